@@ -1,0 +1,8 @@
+export * from './dates.js';
+export * from './refusals.js';
+export * from './roles.js';
+export * from './messages.js';
+export * from './decider.js';
+export * from './projection.js';
+export * from './reactions.js';
+export { exampleMetadata, specification } from './specification.js';

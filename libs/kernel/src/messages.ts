@@ -1,0 +1,58 @@
+import type { CalendarDate, Instant } from './dates.js';
+import type { Actor, Scope } from './roles.js';
+
+/** A fact a decision returns: past tense, JSON-safe, no personal data, no confidential text. */
+export type NewEvent<T extends string = string, D extends object = object> = Readonly<{ type: T; data: Readonly<D> }>;
+
+/** A domain event as deciders and projections see it: the fact, when it happened and who did it. */
+export type Event<T extends string = string, D extends object = object> = NewEvent<T, D> &
+  Readonly<{ at: Instant; by: Actor }>;
+
+/** An event after the store and, once relayed, the ledger have placed it. */
+export type Recorded<E extends Event = Event> = E &
+  Readonly<{
+    /** UUIDv5 of stream and version: the same event always has the same id. */
+    id: string;
+    streamId: string;
+    /** 1, 2, 3 … without gaps within the stream. */
+    streamVersion: number;
+    /** Dense, gap-free place in the ledger, from 1; undefined until the relay has claimed it. */
+    position?: number;
+    commandId: string;
+    correlationId: string;
+    causationId: string;
+    schemaVersion: number;
+  }>;
+
+export type CommandMetadata = Readonly<{
+  /** Idempotency key, unique per stream and principal. */
+  commandId: string;
+  actor: Actor;
+  /** Reach of the grant the actor uses. */
+  scope: Scope;
+  /** Partner ids the actor has a declared tie to (SOD-14). */
+  ties: readonly string[];
+  now: Instant;
+  /** `now` as a calendar date in the organisation's zone. */
+  today: CalendarDate;
+  /** From `If-Match`; undefined where the caller did not say. */
+  expectedVersion?: number;
+  /** The reason as typed; deciders judge it, events only carry `reasonRef`. */
+  reason?: string;
+  /** Vault reference of the reason text. */
+  reasonRef?: string;
+  /** Emergency override of SOD-1, SOD-7 or SOD-9 (SOD-15): the named second approver's person id. */
+  override?: Readonly<{ secondApproverId: string }>;
+  correlationId: string;
+  causationId: string;
+}>;
+
+export type Command<T extends string = string, D extends object = object> = Readonly<{
+  type: T;
+  aggregateId: string;
+  data: Readonly<D>;
+  metadata: CommandMetadata;
+}>;
+
+/** Drops the envelope, so a decision's result can be compared with an expectation. */
+export const factOf = <E extends NewEvent>({ type, data }: E): NewEvent => ({ type, data });

@@ -1,0 +1,25 @@
+/**
+ * How the business says no. `kind` decides the HTTP status in `platform/http` and nowhere else:
+ * rule 422 · state 409 · hold 409 · separation 403 · role 403 · hidden 404 · gone 410 · version 412 · shape 400.
+ */
+export type RefusalKind = 'rule' | 'state' | 'hold' | 'separation' | 'role' | 'hidden' | 'gone' | 'version' | 'shape';
+
+export class RuleViolation extends Error {
+  override readonly name = 'RuleViolation';
+  constructor(
+    /** Stable kebab-case code, listed in docs/errors.md: `partner.identifier-taken`. */
+    readonly code: string,
+    /** One plain sentence for the person who asked; no personal data, no confidential text. */
+    message: string,
+    readonly kind: RefusalKind = 'rule',
+    /** Extension members of the problem document (JSON-safe). */
+    readonly details: Readonly<Record<string, unknown>> = {},
+  ) {
+    super(message);
+  }
+}
+
+/** Throws `RuleViolation(code, message)` (422) unless the condition holds. */
+export function require(condition: unknown, code: string, message: string, details: Readonly<Record<string, unknown>> = {}): asserts condition {
+  if (!condition) throw new RuleViolation(code, message, 'rule', details);
+}

@@ -1,0 +1,80 @@
+/** Role codes of docs/glossary.md; source: reference domain.md c.1 (configurable policy, not WHO's official titles). */
+export const roles = {
+  PO: 'Partnership officer',
+  'PO-L': 'Partnership lead',
+  RO: 'Responsible technical officer',
+  RC: 'Regional coordinator',
+  RD: 'Regional Director',
+  WCO: 'Country office',
+  DDA: 'Due-diligence analyst',
+  DDL: 'Due-diligence lead',
+  LEG: 'Legal officer',
+  CRE: 'Compliance, risk and ethics',
+  'PRC-M': 'Review committee member',
+  'PRC-C': 'Review committee chair',
+  'PRC-S': 'Review committee secretary',
+  DIR: 'Director',
+  ADG: 'Assistant Director-General',
+  DG: 'Director-General',
+  DGO: 'Office of the Director-General',
+  AL: 'Ambassador liaison',
+  CM: 'Campaign manager',
+  'CM-L': 'Campaign lead',
+  COM: 'Communications',
+  CRM: 'Contributions manager',
+  FIN: 'Finance',
+  REG: 'Register editor',
+  AUD: 'Auditor',
+  ADM: 'Platform administrator',
+  PA: 'Partner portal administrator',
+  PE: 'Partner portal editor',
+  PR: 'Partner portal reader',
+  EXP: 'Expert',
+  HON: 'Honoree',
+  SUB: 'Downstream subscriber',
+  SYS: 'System',
+} as const;
+export type Role = keyof typeof roles;
+export const portalRoles: readonly Role[] = ['PA', 'PE', 'PR'];
+
+/** What a grant reaches. A missing dimension means no limit on it; `partnerIds` binds portal users to their own partner. */
+export type Scope = Readonly<{
+  regions?: readonly string[];
+  countries?: readonly string[];
+  kinds?: readonly string[];
+  partnerIds?: readonly string[];
+}>;
+export type Grant = Readonly<{ role: Role; scope: Scope }>;
+
+/** Who acts, as events remember it. Ids only: names live in the vault. */
+export type Actor = Readonly<{
+  accountId: string;
+  /** The human behind the account; two accounts of one human share it (linked staff number). */
+  personId: string;
+  role: Role;
+  /** The delegator's person, when acting under a delegation; counts as a person of the case too. */
+  onBehalfOf?: string;
+  delegationId?: string;
+}>;
+export const systemActor: Actor = { accountId: 'system', personId: 'system', role: 'SYS' };
+
+/** Both humans a step counts for: the one who acts and the one acted for. SYS counts for nobody. */
+export const peopleOf = (actor: Actor): readonly string[] =>
+  actor.role === 'SYS' ? [] : actor.onBehalfOf ? [actor.personId, actor.onBehalfOf] : [actor.personId];
+
+/** Where a record lies, for scope checks. */
+export type RecordScope = Readonly<{
+  regionCode?: string;
+  countryCode?: string;
+  kind?: string;
+  partnerIds?: readonly string[];
+}>;
+const within = (limit: readonly string[] | undefined, value: string | undefined): boolean =>
+  limit === undefined || (value !== undefined && limit.includes(value));
+
+/** True when the record lies inside the scope. An undefined value never matches a limited dimension. */
+export const reaches = (scope: Scope, record: RecordScope): boolean =>
+  within(scope.regions, record.regionCode) &&
+  within(scope.countries, record.countryCode) &&
+  within(scope.kinds, record.kind) &&
+  (scope.partnerIds === undefined || (record.partnerIds ?? []).some((id) => scope.partnerIds!.includes(id)));

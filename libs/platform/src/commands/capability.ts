@@ -1,0 +1,61 @@
+import type { AnyDecider, Command, CommandMetadata, Event, Role } from '#kernel';
+
+/** Reads other streams for facts. Never a projection: an invariant is decided from the log alone. */
+export interface FactsReader {
+  /** Folded state of another stream, fresh; the decider's initial state where there is none. */
+  state<S extends { status: string }>(decider: { name: string; initialState: S; evolve: (state: S, event: never) => S }, id: string): Promise<S>;
+}
+
+/** A body class: class-validator decorators say its shape, Swagger decorators its documentation. */
+export type BodyClass = new () => object;
+
+/** How one command is reached from outside. The machine's own guards live in the decider. */
+export type CommandRoute = Readonly<{
+  /** Roles that may send it (G-ROLE). `SYS` alone: not reachable over HTTP. */
+  who: readonly Role[];
+  /** Shape of the body; absent where the command carries none. `reason` is accepted on every command. */
+  body?: BodyClass;
+  /** One line for the OpenAPI document. */
+  summary: string;
+  /** A body one can send as it is. */
+  example?: object;
+  /** Starts a stream: `POST /v1/<collection>`. Default false: `POST /v1/<collection>/<id>/<command-in-kebab-case>`. */
+  creates?: boolean;
+  /**
+   * Set-wide unique keys the command claims (`ror:01f80g185`). Claimed before the append, released when it fails.
+   * A key held by another record refuses with `<capability>.identifier-taken` and the holder's id.
+   */
+  claims?: (command: Command) => readonly string[];
+  /** Confidential fields taken out of the body before it becomes a command: text goes to the vault, the command keeps a reference. */
+  seals?: readonly Seal[];
+}>;
+
+/**
+ * A path into the body (`people[].name`) whose text is personal or confidential. It is replaced by `<field>Ref`.
+ * `subject` names the sibling field holding the person's id; absent: the record itself is the subject.
+ */
+export type Seal = Readonly<{ path: string; subject?: string }>;
+
+export type Capability = Readonly<{
+  /** Bounded context; names the topic `concord.<context>.v1`. */
+  context: 'onboarding';
+  /** Plural, kebab-case: `/v1/<collection>`. */
+  collection: string;
+  decider: AnyDecider;
+  /** Facts beside the stream the decision needs. Called before each decision, also when it is repeated. */
+  facts: (reader: FactsReader, command: Command, state: never) => Promise<object>;
+  routes: Readonly<Record<string, CommandRoute>>;
+}>;
+
+/** What a command comes to. */
+export type CommandResult = Readonly<{
+  aggregateId: string;
+  streamId: string;
+  /** Stream version after the command. */
+  version: number;
+  /** Facts the command recorded; empty when there was nothing to do, or on a repeat. */
+  events: readonly Event[];
+  /** True when the same command id was answered before. */
+  repeated: boolean;
+}>;
+export type { CommandMetadata };

@@ -1,0 +1,44 @@
+import type { Event, Recorded } from '#kernel';
+
+/** What one append carries beside its events. */
+export type CommitMeta = Readonly<{
+  commandId: string;
+  /** The caller the idempotency key belongs to: account id. */
+  principal: string;
+  /** sha256 of the canonical command body; tells a repeat from a re-used key. */
+  bodyHash: string;
+  correlationId: string;
+  causationId: string;
+}>;
+
+export type AppendResult =
+  | Readonly<{ outcome: 'appended'; version: number }>
+  /** Somebody else appended at `expectedVersion` first. */
+  | Readonly<{ outcome: 'conflict' }>
+  /** The same command id already committed on this stream. `version` is the version it reached. */
+  | Readonly<{ outcome: 'duplicate'; version: number; principal: string; bodyHash: string }>;
+
+/** The write may or may not have happened; the same command id again is safe. HTTP 503 `outcome-unknown`. */
+export class OutcomeUnknown extends Error {
+  override readonly name = 'OutcomeUnknown';
+}
+/** The store's queue is full; try again after `retryAfterSeconds`. HTTP 503 `unavailable`. */
+export class StoreOverloaded extends Error {
+  override readonly name = 'StoreOverloaded';
+  constructor(readonly retryAfterSeconds: number) {
+    super('The event store is overloaded.');
+  }
+}
+
+/**
+ * The event store of one deployment. A stream's versions are 1, 2, 3 … without gaps; an append is all or nothing.
+ * Positions are not known here: the ledger gives them later.
+ */
+export abstract class EventStore {
+  /** Events after `afterVersion` (default 0), oldest first; `[]` for a stream that does not exist. */
+  abstract load(streamId: string, afterVersion?: number): Promise<readonly Recorded<Event>[]>;
+  /** Appends at `expectedVersion` (0 for a new stream). Durable on a majority when it resolves with `appended`. */
+  abstract append(streamId: string, expectedVersion: number, events: readonly Event[], meta: CommitMeta): Promise<AppendResult>;
+  /** The commit a command made on a stream, or undefined. */
+  abstract findCommand(streamId: string, commandId: string): Promise<{ version: number; principal: string; bodyHash: string } | undefined>;
+}
