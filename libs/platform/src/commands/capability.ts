@@ -21,6 +21,10 @@ export type CommandRoute = Readonly<{
   example?: object;
   /** Starts a stream: `POST /v1/<collection>`. Default false: `POST /v1/<collection>/<id>/<command-in-kebab-case>`. */
   creates?: boolean;
+  /** With `creates`: the body field that names the stream (a subject's id). Absent: a new id is derived from caller and command id. */
+  idFrom?: string;
+  /** Screens the partners of the record against the sanctions lists before facts are loaded (decision, signature, activation). */
+  rescreens?: boolean;
   /**
    * Set-wide unique keys the command claims (`ror:01f80g185`). Claimed before the append, released when it fails.
    * A key held by another record refuses with `<capability>.identifier-taken` and the holder's id.
