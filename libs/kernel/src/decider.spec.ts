@@ -1,0 +1,95 @@
+import type { CommonFacts, Decider } from './decider.js';
+import { isReason } from './decider.js';
+import type { Command, Event } from './messages.js';
+import { exampleMetadata, specification } from './specification.js';
+
+type Opened = Event<'file.opened', { region: string; partnerId: string }>;
+type Closed = Event<'file.closed', { reasonRef?: string }>;
+type Open = Command<'OpenFile', { region: string; partnerId: string }>;
+type Close = Command<'CloseFile'>;
+type Review = Command<'ReviewFile'>;
+type File =
+  | Readonly<{ status: 'unknown' }>
+  | Readonly<{ status: 'open' | 'closed'; region: string; partnerId: string; openedBy: string }>;
+const file: Decider<File, Open | Close | Review, Opened | Closed, CommonFacts> = {
+  name: 'file',
+  initialState: { status: 'unknown' },
+  evolve: (state, event): File => {
+    switch (event.type) {
+      case 'file.opened':
+        return { status: 'open', ...event.data, openedBy: event.by.personId };
+      case 'file.closed':
+        return state.status === 'unknown' ? state : { ...state, status: 'closed' };
+    }
+  },
+  scopeOf: (state) => (state.status === 'unknown' ? {} : { regionCode: state.region, partnerIds: [state.partnerId] }),
+  commands: {
+    OpenFile: { from: ['unknown'], source: 'example', decide: ({ data }) => [{ type: 'file.opened', data }] },
+    CloseFile: {
+      from: ['open'],
+      source: 'example',
+      reason: 'required',
+      blockedBy: ['legal'],
+      separation: (state) => [{ rule: 1, people: [state.status === 'unknown' ? undefined : state.openedBy] }],
+      decide: ({ metadata }) => [{ type: 'file.closed', data: { reasonRef: metadata.reasonRef } }],
+    },
+    ReviewFile: {
+      from: ['open'],
+      source: 'example',
+      separation: (state) => [{ rule: 3, people: [state.status === 'unknown' ? undefined : state.openedBy] }],
+      decide: () => [],
+    },
+  },
+};
+
+const given = specification(file, {});
+const opened = { type: 'file.opened', data: { region: 'AFR', partnerId: 'p-1' } } as const;
+const other = { accountId: 'lead', personId: 'person-lead', role: 'PO-L' } as const;
+const close = (over = {}): Close => ({
+  type: 'CloseFile',
+  aggregateId: 'f-1',
+  data: {},
+  metadata: exampleMetadata({ actor: other, reason: 'The file was opened twice by mistake.', ...over }),
+});
+
+describe('a decision row', () => {
+  it('decides where its state allows it', () => given(opened).when(close({ reasonRef: 'r-1' })).thenEvents({ type: 'file.closed', data: { reasonRef: 'r-1' } }));
+  it('names the commands that are allowed instead', () =>
+    given(opened, { type: 'file.closed', data: {} }).when(close()).thenRefuses('illegal-transition', { state: 'closed', allowed: [] }));
+  it('treats a record that does not exist as not found', () => given().when(close()).thenRefuses('not-found'));
+  it('treats a record out of scope as not found', () => given(opened).when(close({ scope: { regions: ['EUR'] } })).thenRefuses('not-found'));
+  it('never matches an undefined value against a limited scope', () => given(opened).when(close({ scope: { countries: ['KE'] } })).thenRefuses('not-found'));
+  it('stops at a hold of a listed type only', () => {
+    given(opened).when(close(), { holds: [{ holdId: 'h', type: 'legal', target: 'p-1' }] }).thenRefuses('blocked-by-hold');
+    given(opened).when(close(), { holds: [{ holdId: 'h', type: 'red_concern', target: 'p-1' }] }).thenEvents({ type: 'file.closed', data: {} });
+  });
+  it('asks for a reason that says something', () => {
+    given(opened).when(close({ reason: '.'.repeat(40) })).thenRefuses('reason-required');
+    expect(isReason('\u200b'.repeat(30))).toBe(false);
+    expect(isReason('🙂'.repeat(20))).toBe(false);
+    expect(isReason('a'.repeat(25))).toBe(false);
+  });
+  it('checks holds before separation and separation before the reason', () => {
+    const same = { actor: { ...other, personId: 'person-officer' }, reason: undefined };
+    given(opened).when(close(same), { holds: [{ holdId: 'h', type: 'legal', target: 'p-1' }] }).thenRefuses('blocked-by-hold');
+    given(opened).when(close(same)).thenRefuses('segregation-of-duties', { rule: 'SOD-1' });
+  });
+});
+
+describe('separation of duties', () => {
+  it('counts people, not accounts', () =>
+    given(opened).when(close({ actor: { accountId: 'second', personId: 'person-officer', role: 'PO-L' } })).thenRefuses('segregation-of-duties'));
+  it('counts the delegator too', () =>
+    given(opened).when(close({ actor: { ...other, onBehalfOf: 'person-officer' } })).thenRefuses('segregation-of-duties'));
+  it('SOD-14 refuses whoever has a declared tie', () => given(opened).when(close({ ties: ['p-1'] })).thenRefuses('segregation-of-duties', { rule: 'SOD-14' }));
+  it('SOD-15 lets a named second approver carry an override of SOD-1', () => {
+    const actor = { ...other, personId: 'person-officer' };
+    given(opened).when(close({ actor, override: { secondApproverId: 'person-x' } })).thenEvents({ type: 'file.closed', data: {} });
+    given(opened).when(close({ actor, override: { secondApproverId: 'person-officer' } })).thenRefuses('segregation-of-duties', { rule: 'SOD-15' });
+    given(opened).when(close({ actor, override: { secondApproverId: 'system' } })).thenRefuses('segregation-of-duties', { rule: 'SOD-15' });
+  });
+  it('SOD-15 does not reach SOD-3', () => {
+    const review: Review = { type: 'ReviewFile', aggregateId: 'f-1', data: {}, metadata: exampleMetadata({ override: { secondApproverId: 'person-x' } }) };
+    given(opened).when(review).thenRefuses('segregation-of-duties', { rule: 'SOD-3' });
+  });
+});

@@ -1,0 +1,138 @@
+import { decide, RuleViolation, type Command, type Event, type Recorded } from '#kernel';
+import { type CommitMeta, EventStore } from '#platform/event-store';
+import { contentHash } from '#platform/ids';
+import { type SealedText, Vault } from '#platform/vault';
+import type { Capability, CommandResult, CommandRoute, FactsReader } from './capability.js';
+import { Claims } from './claims.js';
+import { type Snapshot, StateCache } from './state-cache.js';
+
+/** Screens the partners of a record before a decision that needs it; throws a refusal when the lists can't be asked. */
+export abstract class Rescreener {
+  abstract rescreen(partnerIds: readonly string[], cause: string): Promise<void>;
+}
+
+type Folding = { name: string; initialState: { status: string }; evolve: (state: never, event: never) => { status: string } };
+const attempts = 4;
+const pause = (attempt: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, 2 ** attempt + Math.random() * 4 ** attempt));
+
+/**
+ * Load, decide, append: once, for every capability.
+ *
+ * A command may be decided on a cached state, since the append itself checks the version. A refusal, or "nothing to do",
+ * is only given on freshly loaded state: a stale cache can cost a round trip, never a wrong answer.
+ * The command id is scoped to the caller's account; the same id with the same content returns what it did the first time.
+ */
+export class CommandExecutor {
+  constructor(
+    private readonly store: EventStore,
+    private readonly vault: Vault,
+    private readonly rescreener?: Rescreener,
+    private readonly cache = new StateCache(),
+    private readonly claims = new Claims(store),
+  ) {}
+
+  async execute(capability: Capability, command: Command, texts: readonly SealedText[] = []): Promise<CommandResult> {
+    const { decider } = capability;
+    const route = capability.routes[command.type] as CommandRoute | undefined;
+    const streamId = `${decider.name}-${command.aggregateId}`;
+    const meta = commitMeta(command);
+    if (route?.rescreens && this.rescreener) {
+      const { state } = await this.latest(decider, streamId);
+      await this.rescreener.rescreen(decider.scopeOf(state).partnerIds ?? [], `${command.type}:${meta.commandId}`);
+    }
+    let snapshot = this.cache.get(streamId) ?? (route?.creates && !route.idFrom ? { version: 0, state: decider.initialState } : undefined);
+    let fresh = false;
+    for (let attempt = 0; ; attempt += 1) {
+      if (!snapshot) {
+        snapshot = await this.latest(decider, streamId);
+        fresh = true;
+      }
+      const { version, state } = snapshot;
+      let events: readonly Event[];
+      try {
+        refuseStaleVersion(command, version);
+        const facts = await capability.facts(this.reader, command, state as never);
+        events = decide(decider, command, state, facts);
+        if (events.length === 0 && !fresh) throw new Retry();
+      } catch (error) {
+        if (!(error instanceof RuleViolation || error instanceof Retry)) throw error;
+        if (!fresh) {
+          snapshot = undefined;
+          continue;
+        }
+        const before = await this.resultOfRepeat(command, streamId, meta);
+        if (before) return before;
+        throw error;
+      }
+      if (events.length === 0)
+        return (await this.resultOfRepeat(command, streamId, meta)) ?? { aggregateId: command.aggregateId, streamId, version, events, repeated: false };
+      const keys = route?.claims?.(command) ?? [];
+      await this.claims.take(keys, decider.name, streamId, meta, command.metadata.now);
+      await this.vault.seal(texts);
+      const result = await this.store.append(streamId, version, events, meta);
+      if (result.outcome === 'appended') {
+        this.cache.set(streamId, { version: result.version, state: events.reduce((s, e) => decider.evolve(s, e), state) });
+        return { aggregateId: command.aggregateId, streamId, version: result.version, events, repeated: false };
+      }
+      if (result.outcome === 'duplicate') return repeatedResult(command, streamId, meta, result);
+      snapshot = undefined;
+      if (attempt + 1 >= attempts) {
+        await this.claims.release(keys, streamId, meta, command.metadata.now);
+        await this.vault.discard(texts.map((text) => text.ref));
+        throw new RuleViolation('version-conflict', 'Others keep changing this record; read it again and decide anew.', 'state');
+      }
+      await pause(attempt);
+    }
+  }
+
+  /** Facts from other streams, always read to their end. */
+  readonly reader: FactsReader = {
+    state: async <S extends { status: string }>(decider: { name: string; initialState: S; evolve: (state: S, event: never) => S }, id: string): Promise<S> =>
+      (await this.latest(decider as unknown as Folding, `${decider.name}-${id}`, decider)).state as S,
+  };
+
+  /** The newest state of a stream; only the part behind the cached version is read. Views of other capabilities are cached apart. */
+  private async latest(decider: Folding, streamId: string, view: object = decider): Promise<Snapshot> {
+    const key = view === decider && 'commands' in decider ? streamId : `${viewId(view)}|${streamId}`;
+    const known = this.cache.get(key) ?? { version: 0, state: decider.initialState };
+    const tail = await this.store.load(streamId, known.version);
+    if (tail.length === 0) return known;
+    const state = (tail as readonly Recorded<Event>[]).reduce<{ status: string }>((s, event) => decider.evolve(s as never, event as never), known.state);
+    const snapshot = { version: tail.at(-1)!.streamVersion, state };
+    this.cache.set(key, snapshot);
+    return snapshot;
+  }
+
+  private async resultOfRepeat(command: Command, streamId: string, meta: CommitMeta): Promise<CommandResult | undefined> {
+    const before = await this.store.findCommand(streamId, meta.commandId);
+    return before && repeatedResult(command, streamId, meta, before);
+  }
+}
+
+class Retry extends Error {}
+
+const viewIds = new WeakMap<object, number>();
+let views = 0;
+const viewId = (view: object): number => {
+  if (!viewIds.has(view)) viewIds.set(view, (views += 1));
+  return viewIds.get(view)!;
+};
+
+const commitMeta = ({ type, aggregateId, data, metadata }: Command): CommitMeta => ({
+  commandId: `${metadata.actor.accountId}:${metadata.commandId}`,
+  principal: metadata.actor.accountId,
+  bodyHash: contentHash({ type, aggregateId, data, reason: metadata.reason, override: metadata.override }),
+  correlationId: metadata.correlationId,
+  causationId: metadata.causationId,
+});
+
+const refuseStaleVersion = ({ metadata }: Command, version: number): void => {
+  if (metadata.expectedVersion !== undefined && metadata.expectedVersion !== version)
+    throw new RuleViolation('stale-version', 'The record has changed since you read it.', 'version', { currentVersion: version });
+};
+
+const repeatedResult = (command: Command, streamId: string, meta: CommitMeta, before: { version: number; bodyHash: string }): CommandResult => {
+  if (before.bodyHash !== meta.bodyHash)
+    throw new RuleViolation('command-id-reused', 'This Idempotency-Key was used for another command on this record.', 'rule');
+  return { aggregateId: command.aggregateId, streamId, version: before.version, events: [], repeated: true };
+};

@@ -1,0 +1,43 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { CqrsModule } from '@nestjs/cqrs';
+import { EventStore } from '#platform/event-store';
+import { Vault } from '#platform/vault';
+import type { Capability } from './capability.js';
+import { commandController } from './command-controller.js';
+import { CommandExecutor, Rescreener } from './command-executor.js';
+import { commandHandlers } from './command-handlers.js';
+import { CommandSender } from './command-sender.js';
+
+/** The command side of the capabilities: their controllers, one bus handler per command, and the executor under them. */
+@Module({})
+export class CommandsModule {
+  static register(capabilities: readonly Capability[]): DynamicModule {
+    refuseTwins(capabilities);
+    return {
+      module: CommandsModule,
+      global: true,
+      imports: [CqrsModule.forRoot()],
+      controllers: capabilities.map(commandController),
+      providers: [
+        {
+          provide: CommandExecutor,
+          useFactory: (store: EventStore, vault: Vault, rescreener?: Rescreener) => new CommandExecutor(store, vault, rescreener),
+          inject: [EventStore, Vault, { token: Rescreener, optional: true }],
+        },
+        CommandSender,
+        ...capabilities.flatMap(commandHandlers),
+      ],
+      exports: [CommandExecutor, CommandSender],
+    };
+  }
+}
+
+/** @nestjs/cqrs only warns when two handlers take one command; here it stops the start. */
+const refuseTwins = (capabilities: readonly Capability[]): void => {
+  const seen = new Map<string, string>();
+  for (const { collection, decider } of capabilities)
+    for (const type of Object.keys(decider.commands)) {
+      if (seen.has(type)) throw new Error(`command ${type} belongs to both ${seen.get(type)} and ${collection}`);
+      seen.set(type, collection);
+    }
+};

@@ -1,0 +1,7 @@
+export type { BodyClass, Capability, CommandResult, CommandRoute, FactsReader, Seal } from './capability.js';
+export { CommandExecutor, Rescreener } from './command-executor.js';
+export { CommandSender, type Cause } from './command-sender.js';
+export { CommandsModule } from './commands.module.js';
+export { kebab } from './command-controller.js';
+export { StateCache } from './state-cache.js';
+export { Claims } from './claims.js';

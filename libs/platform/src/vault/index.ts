@@ -1,0 +1,2 @@
+export { MemoryVault, Vault, type SealedText } from './vault.js';
+export { MongoVault } from './mongo-vault.js';

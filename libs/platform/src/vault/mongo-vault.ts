@@ -1,0 +1,85 @@
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { MongoBulkWriteError, type Binary, type Collection, type Db } from 'mongodb';
+import { Vault, type SealedText } from './vault.js';
+
+type KeyDocument = { _id: string; wrapped?: Binary | Buffer; erasedAt?: Date };
+type TextDocument = { _id: string; subject: string; box: Binary | Buffer };
+
+const bytes = (value: Binary | Buffer): Buffer => (Buffer.isBuffer(value) ? value : Buffer.from(value.buffer));
+/** AES-256-GCM; 12-byte nonce, 16-byte tag, then the ciphertext. `about` is authenticated, not hidden. */
+const encrypt = (key: Buffer, plain: Buffer, about: string): Buffer => {
+  const nonce = randomBytes(12);
+  const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(about));
+  const body = Buffer.concat([cipher.update(plain), cipher.final()]);
+  return Buffer.concat([nonce, cipher.getAuthTag(), body]);
+};
+const decrypt = (key: Buffer, box: Buffer, about: string): Buffer => {
+  const cipher = createDecipheriv('aes-256-gcm', key, box.subarray(0, 12)).setAAD(Buffer.from(about)).setAuthTag(box.subarray(12, 28));
+  return Buffer.concat([cipher.update(box.subarray(28)), cipher.final()]);
+};
+
+/** Vault on MongoDB: texts in `vault`, wrapped subject keys in `subject_keys` of a database of their own (own, shorter backups). */
+export class MongoVault extends Vault {
+  private readonly texts: Collection<TextDocument>;
+  private readonly keys: Collection<KeyDocument>;
+
+  constructor(data: Db, keys: Db, private readonly masterKey: Buffer) {
+    super();
+    if (masterKey.length !== 32) throw new TypeError('the vault key must have 32 bytes');
+    const concern = { writeConcern: { w: 'majority' as const, journal: true }, readConcern: { level: 'majority' as const } };
+    this.texts = data.collection<TextDocument>('vault', concern);
+    this.keys = keys.collection<KeyDocument>('subject_keys', concern);
+  }
+
+  async prepare(): Promise<void> {
+    await this.texts.createIndex({ subject: 1 });
+  }
+
+  async seal(texts: readonly SealedText[]): Promise<void> {
+    if (texts.length === 0) return;
+    const keys = await this.subjectKeys([...new Set(texts.map((text) => text.subject))], true);
+    const documents = texts.flatMap(({ ref, subject, text }) => {
+      const key = keys.get(subject);
+      return key ? [{ _id: ref, subject, box: encrypt(key, Buffer.from(text, 'utf8'), `${subject}|${ref}`) }] : [];
+    });
+    await this.texts.insertMany(documents, { ordered: false }).catch(ignoreDuplicates);
+  }
+
+  async open(refs: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const found = await this.texts.find({ _id: { $in: [...refs] } }).toArray();
+    const keys = await this.subjectKeys([...new Set(found.map((document) => document.subject))], false);
+    return new Map(
+      found.flatMap(({ _id, subject, box }) => {
+        const key = keys.get(subject);
+        return key ? [[_id, decrypt(key, bytes(box), `${subject}|${_id}`).toString('utf8')] as const] : [];
+      }),
+    );
+  }
+
+  async discard(refs: readonly string[]): Promise<void> {
+    if (refs.length > 0) await this.texts.deleteMany({ _id: { $in: [...refs] } });
+  }
+
+  /** The key goes first: from that moment the texts, and any copy of them, are unreadable. The tombstone keeps the subject from getting a new key. */
+  async erase(subject: string): Promise<void> {
+    await this.keys.updateOne({ _id: subject }, { $unset: { wrapped: '' }, $set: { erasedAt: new Date() } }, { upsert: true });
+    await this.texts.deleteMany({ subject });
+  }
+
+  private async subjectKeys(subjects: readonly string[], create: boolean): Promise<Map<string, Buffer>> {
+    if (subjects.length === 0) return new Map();
+    const known = await this.keys.find({ _id: { $in: [...subjects] } }).toArray();
+    const missing = create ? subjects.filter((subject) => !known.some((key) => key._id === subject)) : [];
+    if (missing.length > 0) {
+      const fresh = missing.map((subject) => ({ _id: subject, wrapped: encrypt(this.masterKey, randomBytes(32), subject) }));
+      await this.keys.insertMany(fresh, { ordered: false }).catch(ignoreDuplicates);
+      return this.subjectKeys(subjects, false);
+    }
+    return new Map(known.flatMap((key) => (key.wrapped ? [[key._id, decrypt(this.masterKey, bytes(key.wrapped), key._id)] as const] : [])));
+  }
+}
+
+const ignoreDuplicates = (error: unknown): void => {
+  const all = error instanceof MongoBulkWriteError ? [error.writeErrors].flat() : [];
+  if (all.length === 0 || !all.every((one) => one.code === 11000)) throw error;
+};
