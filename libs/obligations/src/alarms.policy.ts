@@ -1,0 +1,20 @@
+import { addDays, addWorkingDays, type CalendarDate } from '#kernel';
+
+export type Alarm = Readonly<{ on: CalendarDate; offset: number | 'due' }>;
+type Terms = Readonly<{ dueDate: CalendarDate; offsetsDays: readonly number[]; unit: 'days' | 'working' }>;
+
+/** The day an offset falls on. Working days use the organisation's calendar. */
+export const alarmDay = ({ dueDate, unit }: Pick<Terms, 'dueDate' | 'unit'>, offset: number): CalendarDate =>
+  unit === 'working' ? addWorkingDays(dueDate, offset) : addDays(dueDate, offset);
+
+/**
+ * The alarms of an obligation set on `setOn`, earliest first; the due date itself is always among them.
+ * Reminders whose day had passed when the obligation was set collapse into the latest of them: it fires once, at once.
+ * Source: domain.md b.0 "Deadlines and reminders".
+ */
+export const alarmsOf = (terms: Terms, setOn: CalendarDate): readonly Alarm[] => {
+  const reminders = terms.offsetsDays.map((offset) => ({ on: alarmDay(terms, offset), offset }));
+  const past = reminders.filter(({ on }) => on < setOn).sort(byDay);
+  return [...past.slice(-1), ...reminders.filter(({ on }) => on >= setOn), { on: terms.dueDate, offset: 'due' as const }].sort(byDay);
+};
+const byDay = (a: Alarm, b: Alarm): number => (a.on < b.on ? -1 : a.on > b.on ? 1 : a.offset === 'due' ? 1 : b.offset === 'due' ? -1 : a.offset - b.offset);

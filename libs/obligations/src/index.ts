@@ -1,0 +1,5 @@
+export type * from './obligation.events.js';
+export { obligationDecider } from './obligation.decider.js';
+export { obligationsCapability } from './obligations.capability.js';
+export { obligationList, type ObligationCard } from './obligation-list/obligation-list.projection.js';
+export { alarmDay, alarmsOf, type Alarm } from './alarms.policy.js';

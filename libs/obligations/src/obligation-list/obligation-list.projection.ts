@@ -1,0 +1,70 @@
+import type { CalendarDate, CommandIntent, Projection, Recorded } from '#kernel';
+import { type Alarm, alarmsOf } from '../alarms.policy.js';
+import type { ObligationEvent, ObligationSubject } from '../obligation.events.js';
+
+/** One duty as officers see it, and the alarms that are still to ring. */
+export type ObligationCard = {
+  obligationId: string;
+  key: string;
+  kind: string;
+  subject: ObligationSubject;
+  partnerIds: string[];
+  status: 'open' | 'missed' | 'met' | 'waived' | 'cancelled';
+  dueDate: CalendarDate;
+  offsetsDays: number[];
+  unit: 'days' | 'working';
+  whenDue?: CommandIntent;
+  alarms: readonly Alarm[];
+  /** Day of the next alarm; absent when none is left. */
+  nextOn?: CalendarDate;
+  reminders: { offset: number; at: string; late: boolean }[];
+};
+
+const withNext = (card: Omit<ObligationCard, 'nextOn'>): ObligationCard => {
+  const owed = card.status === 'open' || card.status === 'missed';
+  const alarms = owed ? card.alarms : [];
+  const { nextOn: _old, ...rest } = card as ObligationCard;
+  return { ...rest, alarms, ...(alarms[0] ? { nextOn: alarms[0].on } : {}) };
+};
+const day = (event: Recorded<ObligationEvent>): CalendarDate => event.at.slice(0, 10);
+
+export const obligationList: Projection<ObligationCard, ObligationEvent> = {
+  name: 'obligations',
+  version: 1,
+  handles: [
+    'obligation.set',
+    'obligation.rescheduled',
+    'obligation.reminder_fired',
+    'obligation.due',
+    'obligation.missed',
+    'obligation.met',
+    'obligation.waived',
+    'obligation.cancelled',
+  ],
+  keysOf: (event) => event.data.obligationId,
+  indexes: [{ nextOn: 1 }, { partnerIds: 1, dueDate: 1 }, { 'subject.id': 1 }, { status: 1, dueDate: 1 }],
+  project: (card, event) => {
+    if (event.type === 'obligation.set') return withNext({ ...event.data, status: 'open', alarms: alarmsOf(event.data, day(event)), reminders: [] });
+    if (!card) return undefined;
+    switch (event.type) {
+      case 'obligation.rescheduled': {
+        const { dueDate, offsetsDays, unit, whenDue } = event.data;
+        return withNext({ ...card, status: 'open', dueDate, offsetsDays, unit, ...(whenDue ? { whenDue } : {}), alarms: alarmsOf(event.data, day(event)) });
+      }
+      case 'obligation.reminder_fired': {
+        const { offset, late } = event.data;
+        return withNext({ ...card, alarms: card.alarms.filter((alarm) => alarm.offset !== offset), reminders: [...card.reminders, { offset, at: event.at, late }] });
+      }
+      case 'obligation.due':
+        return withNext({ ...card, alarms: card.alarms.filter((alarm) => alarm.offset !== 'due') });
+      case 'obligation.missed':
+        return withNext({ ...card, status: 'missed', alarms: card.alarms.filter((alarm) => alarm.offset !== 'due') });
+      case 'obligation.met':
+        return withNext({ ...card, status: 'met' });
+      case 'obligation.waived':
+        return withNext({ ...card, status: 'waived' });
+      case 'obligation.cancelled':
+        return withNext({ ...card, status: 'cancelled' });
+    }
+  },
+};

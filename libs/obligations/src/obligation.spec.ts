@@ -1,0 +1,61 @@
+import { exampleMetadata, specification, systemActor, type Recorded } from '#kernel';
+import { alarmsOf } from './alarms.policy.js';
+import { obligationDecider, type ObligationCommand } from './obligation.decider.js';
+import type { ObligationEvent } from './obligation.events.js';
+import { obligationList, type ObligationCard } from './obligation-list/obligation-list.projection.js';
+
+const given = specification(obligationDecider, {});
+const terms = {
+  key: 'reattestation:p-1',
+  kind: 'reattestation',
+  subject: { type: 'partner', id: 'p-1' },
+  partnerIds: ['p-1'],
+  dueDate: '2026-06-01',
+  offsetsDays: [-60, -30, -7, 1],
+  unit: 'days' as const,
+};
+const set = { type: 'obligation.set' as const, data: { obligationId: 'o-1', ...terms } };
+const command = <T extends ObligationCommand['type']>(type: T, data: object = {}, today = '2026-05-25'): ObligationCommand =>
+  ({ type, aggregateId: 'o-1', data, metadata: exampleMetadata({ actor: systemActor, today }) }) as ObligationCommand;
+const fired = (offset: number, late = false) => ({
+  type: 'obligation.reminder_fired' as const,
+  data: { obligationId: 'o-1', key: terms.key, kind: terms.kind, subject: terms.subject, partnerIds: ['p-1'], dueDate: '2026-06-01', offset, late },
+});
+
+describe('an obligation', () => {
+  it('is set once', () => {
+    given().when(command('SetObligation', terms)).thenEvents(set);
+    given(set).when(command('SetObligation', terms)).thenNothing();
+  });
+  it('moves its date', () =>
+    given(set)
+      .when(command('SetObligation', { ...terms, dueDate: '2026-07-01' }))
+      .thenEvents({ type: 'obligation.rescheduled', data: { obligationId: 'o-1', previousDueDate: '2026-06-01', dueDate: '2026-07-01', offsetsDays: terms.offsetsDays, unit: 'days' } }));
+  it('fires each reminder once, for the date it was armed with', () => {
+    given(set).when(command('FireReminder', { dueDate: '2026-06-01', offset: -7 })).thenEvents(fired(-7));
+    given(set, fired(-7)).when(command('FireReminder', { dueDate: '2026-06-01', offset: -7 })).thenNothing();
+    given(set).when(command('FireReminder', { dueDate: '2026-05-01', offset: -7 })).thenNothing();
+  });
+  it('says when a reminder is late', () => given(set).when(command('FireReminder', { dueDate: '2026-06-01', offset: -7 }, '2026-05-28')).thenEvents(fired(-7, true)));
+  it('is missed on its day and can still be met', () => {
+    const missed = { type: 'obligation.missed', data: { obligationId: 'o-1', key: terms.key, kind: terms.kind, subject: terms.subject, partnerIds: ['p-1'], missedOn: '2026-06-01' } };
+    given(set).when(command('ReachDueDate', { dueDate: '2026-06-01' })).thenEvents(missed);
+    given(set, missed).when(command('CloseObligation', { outcome: 'met' })).thenEvents({ type: 'obligation.met', data: { obligationId: 'o-1', metOn: '2026-05-25' } });
+  });
+  it('closing what is closed changes nothing', () => given(set, { type: 'obligation.met', data: { obligationId: 'o-1', metOn: '2026-05-25' } }).when(command('CloseObligation', { outcome: 'met' })).thenNothing());
+  it('is waived with a reason only', () => given(set).when(command('WaiveObligation')).thenRefuses('reason-required'));
+});
+
+describe('alarms', () => {
+  it('ring on each offset and on the due date', () =>
+    expect(alarmsOf(terms, '2026-01-01').map(({ on, offset }) => `${on} ${offset}`)).toEqual(['2026-04-02 -60', '2026-05-02 -30', '2026-05-25 -7', '2026-06-01 due', '2026-06-02 1']));
+  it('collapse the days that had passed into one', () => expect(alarmsOf(terms, '2026-05-28').map(({ offset }) => offset)).toEqual([-7, 'due', 1]));
+  it('count working days where the duty says so', () => expect(alarmsOf({ ...terms, offsetsDays: [-3], unit: 'working' }, '2026-01-01')[0]).toEqual({ on: '2026-05-27', offset: -3 }));
+  it('a date moved before an already fired reminder arms it again for the new date', () => {
+    const at = { at: '2026-01-01T00:00:00.000Z' };
+    const steps = [set, fired(-60), { type: 'obligation.rescheduled', data: { obligationId: 'o-1', previousDueDate: '2026-06-01', dueDate: '2026-05-01', offsetsDays: [-60], unit: 'days' } }];
+    const card = steps.reduce<ObligationCard | undefined>((c, event) => obligationList.project(c, { ...at, ...event } as unknown as Recorded<ObligationEvent>, 'o-1'), undefined);
+    expect(card?.alarms).toEqual([{ on: '2026-03-02', offset: -60 }, { on: '2026-05-01', offset: 'due' }]);
+    expect(card?.nextOn).toBe('2026-03-02');
+  });
+});

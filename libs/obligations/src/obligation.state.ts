@@ -1,0 +1,41 @@
+import type { CalendarDate, CommandIntent } from '#kernel';
+import type { ObligationEvent, ObligationSubject } from './obligation.events.js';
+
+type Terms = Readonly<{
+  obligationId: string;
+  key: string;
+  kind: string;
+  subject: ObligationSubject;
+  partnerIds: string[];
+  dueDate: CalendarDate;
+  offsetsDays: readonly number[];
+  unit: 'days' | 'working';
+  whenDue?: CommandIntent;
+  /** Offsets fired for this due date; `due` once the planned step was handed on. */
+  fired: readonly (number | 'due')[];
+}>;
+/** `missed` is still owed; `met`, `waived` and `cancelled` are over until the duty is set anew. */
+export type Obligation = Readonly<{ status: 'unknown' }> | (Readonly<{ status: 'open' | 'missed' | 'met' | 'waived' | 'cancelled' }> & Terms);
+
+export const evolve = (state: Obligation, event: ObligationEvent): Obligation => {
+  if (event.type === 'obligation.set') return { status: 'open', fired: [], ...event.data };
+  if (state.status === 'unknown') return state;
+  switch (event.type) {
+    case 'obligation.rescheduled': {
+      const { dueDate, offsetsDays, unit, whenDue } = event.data;
+      return { ...state, status: 'open', dueDate, offsetsDays, unit, whenDue, fired: [] };
+    }
+    case 'obligation.reminder_fired':
+      return { ...state, fired: [...state.fired, event.data.offset] };
+    case 'obligation.due':
+      return { ...state, fired: [...state.fired, 'due'] };
+    case 'obligation.missed':
+      return { ...state, status: 'missed', fired: [...state.fired, 'due'] };
+    case 'obligation.met':
+      return { ...state, status: 'met' };
+    case 'obligation.waived':
+      return { ...state, status: 'waived' };
+    case 'obligation.cancelled':
+      return { ...state, status: 'cancelled' };
+  }
+};

@@ -1,0 +1,16 @@
+import type { Capability } from '#platform/commands';
+import { obligationDecider } from './obligation.decider.js';
+
+export const obligationsCapability: Capability = {
+  context: 'onboarding',
+  collection: 'obligations',
+  decider: obligationDecider,
+  facts: async () => ({}),
+  routes: {
+    SetObligation: { who: ['SYS'], creates: true, summary: 'Sets or moves what is due.' },
+    FireReminder: { who: ['SYS'], summary: 'Fires one reminder.' },
+    ReachDueDate: { who: ['SYS'], summary: 'The due date has begun.' },
+    CloseObligation: { who: ['SYS'], summary: 'The duty is done or fell away.' },
+    WaiveObligation: { who: ['PO-L', 'DDL'], summary: 'Waives a duty, with a reason.', example: { reason: 'The duty was created for a record that was merged.' } },
+  },
+};
