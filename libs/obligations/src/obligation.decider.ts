@@ -60,7 +60,7 @@ export const obligationDecider: Decider<Obligation, ObligationCommand, Obligatio
         const { obligationId, key, kind, subject, partnerIds, dueDate, whenDue, fired } = state as Known;
         if (data.dueDate !== dueDate || fired.includes('due')) return [];
         return whenDue
-          ? [{ type: 'obligation.due', data: { obligationId, key, kind, dueDate } }]
+          ? [{ type: 'obligation.due', data: { obligationId, key, kind, dueDate, whenDue } }]
           : [{ type: 'obligation.missed', data: { obligationId, key, kind, subject, partnerIds, missedOn: dueDate } }];
       },
     },

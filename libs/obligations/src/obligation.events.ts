@@ -30,7 +30,7 @@ export type ReminderFired = Event<
   { obligationId: string; key: string; kind: string; subject: ObligationSubject; partnerIds: string[]; dueDate: CalendarDate; offset: number; late: boolean }
 >;
 /** The due date began and the step planned for it was handed on. */
-export type ObligationDue = Event<'obligation.due', { obligationId: string; key: string; kind: string; dueDate: CalendarDate }>;
+export type ObligationDue = Event<'obligation.due', { obligationId: string; key: string; kind: string; dueDate: CalendarDate; whenDue: CommandIntent }>;
 /** The due date passed without the duty being done; it stays open until somebody does it. */
 export type ObligationMissed = Event<
   'obligation.missed',

@@ -1,0 +1,11 @@
+import type { RecordScope, Role } from '#kernel';
+
+/** A person who can be told something. `locale` is a BCP 47 tag; `zone` an IANA name. */
+export type Recipient = Readonly<{ accountId: string; personId: string; email: string; locale: string; zone: string; displayName: string }>;
+
+/** Who holds which role where; kept by the identity capability. */
+export abstract class RecipientDirectory {
+  abstract byRole(role: Role, record: RecordScope): Promise<readonly Recipient[]>;
+  abstract byPerson(personId: string): Promise<readonly Recipient[]>;
+  abstract byPartner(partnerId: string, roles: readonly Role[]): Promise<readonly Recipient[]>;
+}
