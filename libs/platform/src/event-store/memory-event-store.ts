@@ -1,0 +1,37 @@
+import type { Event, Recorded } from '#kernel';
+import { type Commit, commitId, toCommit, toRecorded } from './commit.js';
+import { type AppendResult, type CommitMeta, EventStore } from './event-store.js';
+
+/** The store in memory: for unit tests and for the simulation. Passes the same contract as the real one. */
+export class MemoryEventStore extends EventStore {
+  /** In commit order. */
+  readonly commits: Commit[] = [];
+  private readonly byId = new Map<string, Commit>();
+  private readonly streams = new Map<string, Commit[]>();
+
+  async load(streamId: string, afterVersion = 0): Promise<readonly Recorded<Event>[]> {
+    return (this.streams.get(streamId) ?? []).flatMap((commit) => toRecorded(commit)).filter((event) => event.streamVersion > afterVersion);
+  }
+
+  async append(streamId: string, expectedVersion: number, events: readonly Event[], meta: CommitMeta): Promise<AppendResult> {
+    const before = this.committed(streamId, meta.commandId);
+    if (before) return { outcome: 'duplicate', ...before };
+    const stream = this.streams.get(streamId) ?? [];
+    const last = stream.at(-1);
+    if (this.byId.has(commitId(streamId, expectedVersion + 1)) || (last ? last.f + last.n - 1 : 0) !== expectedVersion) return { outcome: 'conflict' };
+    const commit = structuredClone(toCommit(streamId, expectedVersion, events, meta));
+    this.byId.set(commit._id, commit);
+    this.streams.set(streamId, [...stream, commit]);
+    this.commits.push(commit);
+    return { outcome: 'appended', version: expectedVersion + events.length };
+  }
+
+  async findCommand(streamId: string, commandId: string): Promise<{ version: number; principal: string; bodyHash: string } | undefined> {
+    return this.committed(streamId, commandId);
+  }
+
+  private committed(streamId: string, commandId: string): { version: number; principal: string; bodyHash: string } | undefined {
+    const commit = (this.streams.get(streamId) ?? []).find((one) => one.cmd === commandId);
+    return commit && { version: commit.f + commit.n - 1, principal: commit.p, bodyHash: commit.ch };
+  }
+}

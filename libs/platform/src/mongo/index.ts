@@ -1,0 +1,25 @@
+import { MongoClient, type Db } from 'mongodb';
+
+/**
+ * A client with the concerns the product relies on: majority and journal on writes, majority on reads, bounded waiting.
+ * Source: reliability-security.md d.4.
+ */
+export const connectMongo = async (url: string): Promise<MongoClient> =>
+  MongoClient.connect(url, {
+    writeConcern: { w: 'majority', journal: true, wtimeoutMS: 4_000 },
+    readConcern: { level: 'majority' },
+    retryWrites: true,
+    retryReads: true,
+    maxPoolSize: 20,
+    waitQueueTimeoutMS: 5_000,
+    serverSelectionTimeoutMS: 5_000,
+    ignoreUndefined: false,
+  });
+
+/** A database of a test; refuses a name that does not say so. */
+export const testDatabase = (client: MongoClient, name: string): Db => {
+  if (!/test/.test(name)) throw new Error(`${name} is not a test database`);
+  return client.db(name);
+};
+
+export const isDuplicateKey = (error: unknown): boolean => (error as { code?: number } | undefined)?.code === 11000;
