@@ -80,7 +80,7 @@ export class MongoEventStore extends EventStore {
       await this.commits.insertMany(group.map((one) => one.commit), { ordered: false });
       for (const one of group) one.resolve(appended(one.commit));
     } catch (error) {
-      if (error instanceof MongoBulkWriteError && !error.result.getWriteConcernError()) await this.answerGroup(group, error);
+      if (error instanceof MongoBulkWriteError && isComplete(error, group.length)) await this.answerGroup(group, error);
       else await Promise.all(group.map((one) => this.resolveUnclear(one, error)));
     }
   }
@@ -142,5 +142,9 @@ export class MongoEventStore extends EventStore {
     }
   }
 }
+
+/** The driver wraps a lost connection in the same error, with no write errors in it: only an answer that accounts for every commit counts. */
+const isComplete = (error: MongoBulkWriteError, sent: number): boolean =>
+  !error.result.getWriteConcernError() && error.result.insertedCount + [error.writeErrors].flat().length === sent;
 
 const appended = (commit: Commit): AppendResult => ({ outcome: 'appended', version: commit.f + commit.n - 1 });

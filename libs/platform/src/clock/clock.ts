@@ -1,0 +1,59 @@
+import type { CalendarDate, Instant } from '#kernel';
+
+/** The organisation's zone unless a caller names another. */
+export const defaultZone = 'Europe/Zurich';
+
+/** The only reader of time. Business code gets `now` and `today` as data. */
+export abstract class Clock {
+  /** UTC, ISO 8601 with milliseconds. */
+  abstract now(): Instant;
+  /** The calendar date of `now()` in an IANA zone; default: the clock's own. */
+  today(zone: string = this.zone): CalendarDate {
+    return dateIn(zone, this.now());
+  }
+  /** Milliseconds since 1970. */
+  millis(): number {
+    return Date.parse(this.now());
+  }
+  constructor(readonly zone: string = defaultZone) {}
+}
+
+const formatters = new Map<string, Intl.DateTimeFormat>();
+/** The calendar date of an instant in an IANA zone. Throws RangeError for a zone that does not exist. */
+export const dateIn = (zone: string, instant: Instant): CalendarDate => {
+  let formatter = formatters.get(zone);
+  if (!formatter) {
+    formatter = new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' });
+    formatters.set(zone, formatter);
+  }
+  return formatter.format(new Date(instant));
+};
+
+/** The machine's clock. Tokens and leases are judged by it, whatever the business clock says. */
+export class SystemClock extends Clock {
+  now(): Instant {
+    return new Date().toISOString();
+  }
+  override millis(): number {
+    return Date.now();
+  }
+}
+
+/** Stands still until it is told to move; for specs. */
+export class FixedClock extends Clock {
+  constructor(
+    private at: Instant,
+    zone?: string,
+  ) {
+    super(zone);
+  }
+  now(): Instant {
+    return this.at;
+  }
+  moveTo(instant: Instant): void {
+    this.at = new Date(instant).toISOString();
+  }
+  advance(millis: number): void {
+    this.at = new Date(this.millis() + millis).toISOString();
+  }
+}

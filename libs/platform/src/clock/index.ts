@@ -1,0 +1,3 @@
+export { Clock, dateIn, defaultZone, FixedClock, SystemClock } from './clock.js';
+export { plusDuration } from './duration.js';
+export { MovableClock } from './movable-clock.js';

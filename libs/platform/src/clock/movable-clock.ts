@@ -1,0 +1,72 @@
+import type { Collection, Db } from 'mongodb';
+import type { Instant } from '#kernel';
+import { Clock } from './clock.js';
+
+type ClockSetting = { _id: 'clock'; offsetMillis: number };
+
+/**
+ * The machine's clock plus an offset kept in `settings`; every process that polls follows within a second.
+ * For tests and the demo: the offset only grows, except by `reset()`.
+ */
+export class MovableClock extends Clock {
+  private offset = 0;
+  private timer?: NodeJS.Timeout;
+  private readonly settings: Collection<ClockSetting>;
+
+  constructor(
+    db: Db,
+    zone?: string,
+    private readonly pollMillis = 500,
+  ) {
+    super(zone);
+    this.settings = db.collection<ClockSetting>('settings');
+  }
+
+  now(): Instant {
+    return new Date(this.millis()).toISOString();
+  }
+  override millis(): number {
+    return Date.now() + this.offset;
+  }
+
+  /** Reads the offset and keeps following it. */
+  async start(): Promise<this> {
+    await this.follow();
+    const again = (): void => {
+      this.timer = setTimeout(() => void this.follow().catch(() => undefined).finally(() => this.timer && again()), this.pollMillis);
+      this.timer.unref();
+    };
+    again();
+    return this;
+  }
+  stop(): void {
+    clearTimeout(this.timer);
+    this.timer = undefined;
+  }
+  /** Nest's hooks: the clock follows from start-up and lets go at the end. */
+  async onModuleInit(): Promise<void> {
+    if (!this.timer) await this.start();
+  }
+  onApplicationShutdown(): void {
+    this.stop();
+  }
+
+  /** Moves forward to an instant. False, and nothing happens, where that lies in the past. */
+  async moveTo(instant: Instant): Promise<boolean> {
+    await this.follow();
+    const wanted = Date.parse(instant) - Date.now();
+    if (wanted <= this.offset) return false;
+    await this.settings.updateOne({ _id: 'clock' }, { $max: { offsetMillis: wanted } }, { upsert: true });
+    await this.follow();
+    return true;
+  }
+  /** Back to the machine's time. Records made meanwhile keep their dates. */
+  async reset(): Promise<void> {
+    await this.settings.updateOne({ _id: 'clock' }, { $set: { offsetMillis: 0 } }, { upsert: true });
+    await this.follow();
+  }
+
+  private async follow(): Promise<void> {
+    this.offset = (await this.settings.findOne({ _id: 'clock' }))?.offsetMillis ?? 0;
+  }
+}

@@ -1,0 +1,3 @@
+export { correlationId, currentCorrelationId, withCorrelation } from './correlation.js';
+export { createLogger, type LoggerOptions, NestLogger } from './logger.js';
+export type { Logger } from 'pino';
