@@ -1,4 +1,4 @@
-import { decide, fold, type CommonFacts, type Decider } from './decider.js';
+import { type AnyDecider, decide, fold } from './decider.js';
 import { factOf, type Command, type CommandMetadata, type Event, type NewEvent } from './messages.js';
 import { RuleViolation } from './refusals.js';
 
@@ -20,14 +20,14 @@ export const exampleMetadata = (over: Partial<CommandMetadata> = {}): CommandMet
  * Given events may be bare facts: `at` and `by` default to exampleMetadata's.
  */
 export const specification =
-  <S extends { status: string }, C extends Command, E extends Event, F extends CommonFacts>(decider: Decider<S, C, E, F>, facts: F) =>
-  (...given: readonly (NewEvent | E)[]) => {
+  <D extends AnyDecider>(decider: D, facts: object = {}) =>
+  (...given: readonly NewEvent[]) => {
     const { now, actor } = exampleMetadata();
-    const state = fold(decider, given.map((event) => ({ at: now, by: actor, ...event }) as unknown as E));
+    const state = fold(decider, given.map((event) => ({ at: now, by: actor, ...event }) as Event)) as D['initialState'];
     return {
       state,
-      when: (command: C, over: Partial<F> = {}) => {
-        const run = (): E[] => decide(decider, command, state, { ...facts, ...over });
+      when: (command: Command, over: object = {}) => {
+        const run = (): Event[] => decide(decider, command, state, { ...facts, ...over }) as Event[];
         return {
           thenEvents: (...expected: readonly NewEvent[]): void => {
             assertEqual(run().map(factOf), expected.map(factOf));

@@ -40,6 +40,7 @@ export const problemCatalogue = {
   'headers-too-large': kind(431, 'The headers are too large', 'All headers together have at most 16 KB.'),
   internal: kind(500, 'Something went wrong', 'The fault is ours. `traceId` finds it in the logs.'),
   unavailable: kind(503, 'The service is busy', 'Nothing was done. Wait for the seconds in `Retry-After` and repeat with the same Idempotency-Key.'),
+  'not-yet-visible': kind(503, 'The read model has not caught up', 'The version you ask for is not visible yet. Wait for the seconds in `Retry-After` and repeat.'),
   'outcome-unknown': kind(503, 'The outcome is not known', 'The command may or may not have been carried out. Repeat it with the same Idempotency-Key; that is safe and gives the answer.'),
 } as const satisfies Readonly<Record<string, ProblemKind>>;
 export type ProblemCode = keyof typeof problemCatalogue;

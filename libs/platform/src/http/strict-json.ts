@@ -101,10 +101,13 @@ class Reader {
     if (first === '{') return this.nested(() => this.object());
     if (first === '[') return this.nested(() => this.array());
     if (first === '"') return this.string();
-    if (first === 't' || first === 'f' || first === 'n') return this.word(...words[first]);
+    if (first === 't' || first === 'f' || first === 'n') {
+      const [word, value] = words[first];
+      return this.word(word, value);
+    }
     return this.number();
   }
-  private word<T>(word: string, value: T): T {
+  private word(word: string, value: boolean | null): boolean | null {
     if (!this.text.startsWith(word, this.at)) this.unexpected();
     this.at += word.length;
     return value;

@@ -23,3 +23,8 @@ export const testDatabase = (client: MongoClient, name: string): Db => {
 };
 
 export const isDuplicateKey = (error: unknown): boolean => (error as { code?: number } | undefined)?.code === 11000;
+
+/** Lets `createCollection` pass where the collection is there already. */
+export const ignoreExisting = (error: unknown): void => {
+  if ((error as { code?: number }).code !== 48) throw error;
+};

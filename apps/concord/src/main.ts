@@ -1,0 +1,5 @@
+import 'reflect-metadata';
+import { serve } from '#platform/infrastructure';
+import { ConcordModule } from './app.module.js';
+
+await serve('concord', (settings, logger) => ConcordModule.register(settings, logger));

@@ -1,0 +1,17 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { capabilities, OnboardingFeedPolicy } from '#onboarding';
+import { FeedController, FeedPolicy } from '#platform/feed';
+import { recordController, TimelineController } from '#platform/projections';
+import { ProblemsController } from './problems.controller.js';
+
+/** Queries, the feed and the documents; in front of the command services where they run apart. */
+@Module({})
+export class GatewayModule {
+  static register(): DynamicModule {
+    return {
+      module: GatewayModule,
+      controllers: [...capabilities.map((capability) => recordController(capability)), TimelineController, FeedController, ProblemsController],
+      providers: [{ provide: FeedPolicy, useClass: OnboardingFeedPolicy }],
+    };
+  }
+}

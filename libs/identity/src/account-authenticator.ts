@@ -1,0 +1,41 @@
+import type { CalendarDate, Grant } from '#kernel';
+import type { Clock } from '#platform/clock';
+import { type Authenticator, type Principal, Problem, type RequestHeaders } from '#platform/http';
+import type { Account, AccountDirectory } from './accounts.js';
+import type { TokenVerifier } from './tokens.js';
+
+const bearer = /^Bearer ([A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+)$/i;
+
+/** Token → account → principal. Rights come from the directory, never from the token: a withdrawn one is gone within a second. */
+export class AccountAuthenticator implements Authenticator {
+  constructor(
+    private readonly verifier: TokenVerifier,
+    private readonly directory: AccountDirectory,
+    private readonly clock: Clock,
+  ) {}
+
+  async authenticate(headers: RequestHeaders): Promise<Principal> {
+    const [, token] = bearer.exec(String(headers.authorization ?? '')) ?? [];
+    if (!token || token.length > 4_096) throw new Problem('unauthenticated');
+    const { sub } = await this.verifier.verify(token).catch(() => {
+      throw new Problem('unauthenticated');
+    });
+    const account = await this.directory.find(sub);
+    if (!account) throw new Problem('unauthenticated');
+    const own = { accountId: account._id, personId: account.personId, displayRef: account._id, ties: account.ties };
+    const delegator = headers['concord-on-behalf-of'];
+    if (delegator === undefined) return { ...own, grants: account.grants };
+    return { ...own, ...(await this.delegated(account, String(delegator))) };
+  }
+
+  private async delegated(account: Account, delegatorId: string): Promise<Pick<Principal, 'grants' | 'acting'>> {
+    const delegator = await this.directory.find(delegatorId);
+    const today = this.clock.today();
+    const delegation = delegator?.delegations.find(({ to, from, until }) => to === account._id && inForce(from, until, today));
+    if (!delegator || !delegation) throw new Problem('delegation-expired');
+    const grants = delegator.grants.filter((grant: Grant) => delegation.roles.includes(grant.role));
+    return { grants, acting: { onBehalfOf: delegator.personId, delegationId: delegation.delegationId } };
+  }
+}
+
+const inForce = (from: CalendarDate, until: CalendarDate, today: CalendarDate): boolean => from <= today && today <= until;

@@ -1,0 +1,69 @@
+import type { Collection, Db } from 'mongodb';
+import { type Grant, reaches, type RecordScope, type Role, type Scope } from '#kernel';
+
+/** Who may sign in, what they may do, and how they are told. Names and addresses stay here: events carry ids only. */
+export type Account = {
+  /** Stable account id, the token's `sub`. */
+  _id: string;
+  /** The human behind it; two accounts of one human share it. */
+  personId: string;
+  displayName: string;
+  email: string;
+  /** BCP 47. */
+  locale: string;
+  /** IANA zone. */
+  zone: string;
+  grants: Grant[];
+  /** Partner ids the person has a declared tie to (SOD-14). */
+  ties: string[];
+  /** Who may act for this account, in which roles, until which day included. */
+  delegations: { delegationId: string; to: string; roles: Role[]; from: string; until: string }[];
+  active: boolean;
+};
+export type Recipient = Readonly<{ accountId: string; personId: string; email: string; locale: string; zone: string; displayName: string }>;
+
+const recipientOf = ({ _id, personId, email, locale, zone, displayName }: Account): Recipient => ({ accountId: _id, personId, email, locale, zone, displayName });
+/** An account without a limit in a dimension is told about everything in it. */
+const within = (scope: Scope, record: RecordScope): boolean =>
+  reaches({ ...scope, ...(record.regionCode === undefined ? { regions: undefined } : {}), ...(record.countryCode === undefined ? { countries: undefined } : {}), ...(record.kind === undefined ? { kinds: undefined } : {}) }, record);
+
+/** The accounts of the deployment; the notification service finds its recipients here. */
+export class AccountDirectory {
+  readonly accounts: Collection<Account>;
+  private all: { at: number; list: readonly Account[] } | undefined;
+
+  constructor(db: Db) {
+    this.accounts = db.collection<Account>('accounts');
+  }
+
+  async prepare(): Promise<void> {
+    await this.accounts.createIndex({ personId: 1 });
+  }
+
+  async find(accountId: string): Promise<Account | undefined> {
+    return (await this.active()).find((account) => account._id === accountId);
+  }
+  async byRole(role: Role, record: RecordScope): Promise<readonly Recipient[]> {
+    return (await this.active()).filter((account) => account.grants.some((grant) => grant.role === role && within(grant.scope, record))).map(recipientOf);
+  }
+  async byPerson(personId: string): Promise<readonly Recipient[]> {
+    return (await this.active())
+      .filter((account) => account.personId === personId)
+      .slice(0, 1)
+      .map(recipientOf);
+  }
+  async byPartner(partnerId: string, roles: readonly Role[]): Promise<readonly Recipient[]> {
+    return (await this.active()).filter((account) => account.grants.some((grant) => roles.includes(grant.role) && grant.scope.partnerIds?.includes(partnerId))).map(recipientOf);
+  }
+
+  async put(account: Account): Promise<void> {
+    await this.accounts.replaceOne({ _id: account._id }, account, { upsert: true });
+    this.all = undefined;
+  }
+
+  /** All active accounts, at most one second old: a withdrawn right ends everywhere within it. */
+  private async active(): Promise<readonly Account[]> {
+    if (!this.all || Date.now() - this.all.at > 1_000) this.all = { at: Date.now(), list: await this.accounts.find({ active: true }).toArray() };
+    return this.all.list;
+  }
+}

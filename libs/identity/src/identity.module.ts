@@ -1,0 +1,41 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { APP_GUARD } from '@nestjs/core';
+import { Db } from 'mongodb';
+import { Clock } from '#platform/clock';
+import { SETTINGS, type Settings } from '#platform/config';
+import { AuthGuard, Authenticator } from '#platform/http';
+import { AccountAuthenticator } from './account-authenticator.js';
+import { AccountDirectory } from './accounts.js';
+import { DevTokensController } from './dev-tokens.controller.js';
+import { localAccounts } from './local-accounts.js';
+import { LocalIssuer, OidcVerifier, type TokenVerifier } from './tokens.js';
+
+const VERIFIER = Symbol('token verifier');
+
+/** Who sends a request. Outside production the embedded issuer signs tokens for the local accounts; in production it is not there at all. */
+@Module({})
+export class IdentityModule {
+  static register(settings: Settings): DynamicModule {
+    const local = settings.NODE_ENV !== 'production';
+    return {
+      module: IdentityModule,
+      global: true,
+      controllers: local ? [DevTokensController] : [],
+      providers: [
+        { provide: AccountDirectory, useFactory: (db: Db) => openDirectory(db, local), inject: [Db] },
+        ...(local ? [{ provide: LocalIssuer, useFactory: (db: Db, given: Settings) => LocalIssuer.open(db, given), inject: [Db, SETTINGS] }] : []),
+        local ? { provide: VERIFIER, useExisting: LocalIssuer } : { provide: VERIFIER, useFactory: (given: Settings) => new OidcVerifier(given), inject: [SETTINGS] },
+        { provide: Authenticator, useFactory: (verifier: TokenVerifier, directory: AccountDirectory, clock: Clock) => new AccountAuthenticator(verifier, directory, clock), inject: [VERIFIER, AccountDirectory, Clock] },
+        { provide: APP_GUARD, useClass: AuthGuard },
+      ],
+      exports: [AccountDirectory, Authenticator],
+    };
+  }
+}
+
+const openDirectory = async (db: Db, local: boolean): Promise<AccountDirectory> => {
+  const directory = new AccountDirectory(db);
+  await directory.prepare();
+  if (local) await directory.accounts.bulkWrite(localAccounts.map(({ _id, ...account }) => ({ updateOne: { filter: { _id }, update: { $setOnInsert: account }, upsert: true } })), { ordered: false });
+  return directory;
+};

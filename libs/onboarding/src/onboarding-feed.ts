@@ -1,0 +1,39 @@
+import { portalRoles } from '#kernel';
+import type { LedgerEvent } from '#platform/consumers';
+import { FeedPolicy } from '#platform/feed';
+import type { Principal } from '#platform/http';
+
+/** What the public register is made of; everybody may follow it. */
+const publicTypes: ReadonlySet<string> = new Set(['partner.activated', 'partner.reactivated', 'partner.closed', 'partner.merged', 'engagement.activated', 'engagement.closed', 'agreement.published', 'register.entry_published', 'register.entry_withdrawn']);
+/** Streams a partner sees of itself; findings about it stay inside the organisation. */
+const portalFamilies: ReadonlySet<string> = new Set(['partner', 'engagement', 'agreement', 'obligation']);
+const bookkeeping: ReadonlySet<string> = new Set(['claim']);
+/** Cases only those who work on them may know of. */
+const restricted: Readonly<Record<string, readonly string[]>> = {
+  screening: ['DDA', 'DDL', 'CRE', 'LEG', 'AUD', 'PO-L'],
+  exclusion: ['DDA', 'DDL', 'CRE', 'LEG', 'AUD', 'PO-L', 'PO'],
+  relationships: ['DDA', 'DDL', 'CRE', 'LEG', 'AUD', 'PO-L', 'PO'],
+};
+const familyOf = (event: LedgerEvent): string => event.streamId.slice(0, event.streamId.indexOf('-'));
+const partnersOf = (event: LedgerEvent): readonly string[] => {
+  const { partnerId, partnerIds } = event.data as { partnerId?: string; partnerIds?: readonly string[] };
+  return [...(partnerIds ?? []), ...(partnerId ? [partnerId] : []), ...(familyOf(event) === 'partner' ? [event.streamId.slice('partner-'.length)] : [])];
+};
+
+/** Anonymous: the public events. Portal roles: their own partner, without findings. Everybody inside: all, restricted families by role. */
+export class OnboardingFeedPolicy implements FeedPolicy {
+  for(principal: Principal | undefined): (event: LedgerEvent) => boolean {
+    const isPublic = (event: LedgerEvent): boolean => publicTypes.has(event.type);
+    if (!principal) return isPublic;
+    const roles = principal.grants.map((grant) => grant.role);
+    const own = new Set(principal.grants.flatMap((grant) => grant.scope.partnerIds ?? []));
+    if (roles.every((role) => portalRoles.includes(role)))
+      return (event) => isPublic(event) || (portalFamilies.has(familyOf(event)) && partnersOf(event).some((id) => own.has(id)));
+    return (event) => {
+      const family = familyOf(event);
+      if (bookkeeping.has(family)) return roles.includes('AUD');
+      const limited = restricted[family];
+      return !limited || roles.some((role) => limited.includes(role));
+    };
+  }
+}

@@ -1,0 +1,21 @@
+import type { AnyProjection, DeadlineRule, ProcessRule } from '#kernel';
+import { obligationList, obligationsCapability } from '#obligations';
+import type { Capability } from '#platform/commands';
+import type { IndexedProcessRule } from '#platform/processes';
+
+type Part = Readonly<{
+  capabilities?: readonly Capability[];
+  projections?: readonly AnyProjection[];
+  processRules?: readonly ProcessRule<never>[];
+  indexedProcessRules?: readonly IndexedProcessRule[];
+  deadlineRules?: readonly DeadlineRule<never>[];
+}>;
+
+/** Everything the context is made of. A new capability is one more line here. */
+const parts: readonly Part[] = [{ capabilities: [obligationsCapability], projections: [obligationList] }];
+
+export const capabilities: readonly Capability[] = parts.flatMap((part) => part.capabilities ?? []);
+export const projections: readonly AnyProjection[] = parts.flatMap((part) => part.projections ?? []);
+export const processRules: readonly ProcessRule<never>[] = parts.flatMap((part) => part.processRules ?? []);
+export const indexedProcessRules: readonly IndexedProcessRule[] = parts.flatMap((part) => part.indexedProcessRules ?? []);
+export const deadlineRules: readonly DeadlineRule<never>[] = parts.flatMap((part) => part.deadlineRules ?? []);

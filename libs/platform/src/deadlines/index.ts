@@ -1,0 +1,1 @@
+export { DeadlineSweeper } from './deadline-sweeper.js';

@@ -1,0 +1,2 @@
+export { FeedController } from './feed.controller.js';
+export { FeedPolicy } from './feed-policy.js';

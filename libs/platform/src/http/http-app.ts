@@ -1,0 +1,71 @@
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance } from 'fastify';
+import type { Logger } from 'pino';
+import { NestLogger, withCorrelation } from '#platform/logging';
+import { randomUUID } from 'node:crypto';
+import { Problem } from './problems.js';
+import { ProblemFilter } from './problem-filter.js';
+import { readQuery } from './query-string.js';
+import { defaultLimits, readStrictJson } from './strict-json.js';
+
+const given = /^[A-Za-z0-9._:-]{8,128}$/;
+const traceparent = /^00-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}$/;
+/** The caller's correlation id where it has the shape of one, the W3C trace id, or a new one. */
+const correlationOf = (headers: Readonly<Record<string, unknown>>): string => {
+  const own = headers['correlation-id'];
+  if (typeof own === 'string' && given.test(own)) return own;
+  const trace = typeof headers.traceparent === 'string' ? traceparent.exec(headers.traceparent) : null;
+  return trace?.[1] ?? randomUUID();
+};
+
+/** A Nest application on Fastify with our edge: strict JSON, strict queries, problem documents, correlation ids, safe headers. */
+export const createHttpApp = async (module: object, logger: Logger): Promise<NestFastifyApplication> => {
+  const adapter = new FastifyAdapter({
+    bodyLimit: defaultLimits.bytes,
+    routerOptions: { querystringParser: readQuery, maxParamLength: 200 },
+    http: { maxHeaderSize: 16_384 },
+    requestTimeout: 30_000,
+    keepAliveTimeout: 65_000,
+    return503OnClosing: true,
+    forceCloseConnections: 'idle',
+    exposeHeadRoutes: true,
+  } as never);
+    const fastify = adapter.getInstance() as unknown as FastifyInstance;
+  const methods = new Map<string, Set<string>>();
+  fastify.addHook('onRoute', ({ url, method }) => {
+    const known = methods.get(url) ?? new Set<string>();
+    for (const one of [method].flat()) known.add(one);
+    methods.set(url, known);
+  });
+  fastify.addHook('onRequest', (request, reply, done) => {
+    const id = correlationOf(request.headers);
+    void reply.headers({ 'correlation-id': id, 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer', 'cache-control': 'no-store' });
+    withCorrelation(id, () => {
+      if (request.raw.url!.length > 8_000) return done(new Problem('uri-too-long') as never);
+      if (request.headers['content-encoding'] !== undefined) return done(new Problem('unsupported-media-type') as never);
+      done();
+    });
+  });
+  fastify.removeAllContentTypeParsers();
+  fastify.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => {
+    try {
+      done(null, body.length === 0 ? undefined : readStrictJson(body as Buffer));
+    } catch (error) {
+      done(error as Error);
+    }
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(module as never, adapter, { logger: new NestLogger(logger), bodyParser: false, abortOnError: false, bufferLogs: false });
+  app.useGlobalFilters(new ProblemFilter(logger, (path) => allowedMethods(methods, path)));
+  app.enableShutdownHooks();
+  return app;
+};
+
+const allowedMethods = (methods: ReadonlyMap<string, ReadonlySet<string>>, path: string): string[] => {
+  const parts = path.split('/');
+  const found = [...methods].find(([pattern]) => {
+    const steps = pattern.split('/');
+    return steps.length === parts.length && steps.every((step, index) => step.startsWith(':') || step === parts[index]);
+  });
+  return found ? [...found[1]].sort() : [];
+};

@@ -1,0 +1,3 @@
+export { ConsumerGroupRunner } from './consumer-group.runner.js';
+export { InfrastructureModule, LOGGER, silentLogger, TOPIC, topicIn } from './infrastructure.module.js';
+export { serve } from './serve.js';

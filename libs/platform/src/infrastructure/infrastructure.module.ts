@@ -1,0 +1,87 @@
+import { createHash } from 'node:crypto';
+import { type DynamicModule, Global, Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
+import { Db, MongoClient } from 'mongodb';
+import { pino, type Logger } from 'pino';
+import { Clock, MovableClock, SystemClock } from '#platform/clock';
+import { SETTINGS, type Settings } from '#platform/config';
+import { EventStore, MongoEventStore } from '#platform/event-store';
+import { EventLog, KafkajsEventLog } from '#platform/kafka';
+import { Ledger, topicOf } from '#platform/ledger';
+import { createLogger } from '#platform/logging';
+import { connectMongo } from '#platform/mongo';
+import { MongoVault, Vault } from '#platform/vault';
+
+export const LOGGER = Symbol('logger');
+/** Name of the onboarding topic in this deployment. */
+export const TOPIC = Symbol('topic');
+export const topicIn = (settings: Settings): string => settings.CONCORD_KAFKA_PREFIX + topicOf('onboarding');
+
+/** The key-encryption key: the setting's, or outside production one that is the same for every process of this database. */
+const vaultKey = ({ CONCORD_VAULT_KEY: given, CONCORD_MONGODB_DATABASE: database }: Settings): Buffer =>
+  given ? Buffer.from(given, 'base64') : createHash('sha256').update(`local vault of ${database}`).digest();
+
+/** The servers and ports every process stands on: MongoDB, the log, the clock, the logger. */
+@Global()
+@Module({})
+export class InfrastructureModule implements OnApplicationShutdown {
+  constructor(
+    @Inject(MongoClient) private readonly client: MongoClient,
+    @Inject(EventLog) private readonly log: EventLog,
+  ) {}
+
+  static register(settings: Settings, service: string, logger?: Logger): DynamicModule {
+    const production = settings.NODE_ENV === 'production';
+    const providers = [
+      { provide: SETTINGS, useValue: settings },
+      { provide: LOGGER, useValue: logger ?? createLogger({ service, level: settings.CONCORD_LOG_LEVEL }) },
+      { provide: TOPIC, useValue: topicIn(settings) },
+      { provide: MongoClient, useFactory: () => connectMongo(settings.CONCORD_MONGODB_URL) },
+      { provide: Db, useFactory: (client: MongoClient) => client.db(settings.CONCORD_MONGODB_DATABASE), inject: [MongoClient] },
+      production ? { provide: Clock, useFactory: () => new SystemClock(settings.CONCORD_TIME_ZONE) } : { provide: Clock, useFactory: (db: Db) => new MovableClock(db, settings.CONCORD_TIME_ZONE), inject: [Db] },
+      {
+        provide: EventStore,
+        useFactory: async (db: Db) => {
+          const store = new MongoEventStore(db);
+          await store.prepare();
+          return store;
+        },
+        inject: [Db],
+      },
+      {
+        provide: Vault,
+        useFactory: async (client: MongoClient, db: Db) => {
+          const vault = new MongoVault(db, client.db(`${settings.CONCORD_MONGODB_DATABASE}_keys`), vaultKey(settings));
+          await vault.prepare();
+          return vault;
+        },
+        inject: [MongoClient, Db],
+      },
+      {
+        provide: Ledger,
+        useFactory: async (db: Db) => {
+          const ledger = new Ledger(db, settings.CONCORD_KAFKA_PARTITIONS);
+          await ledger.prepare();
+          return ledger;
+        },
+        inject: [Db],
+      },
+      {
+        provide: EventLog,
+        useFactory: async (own: Logger) => {
+          const log = new KafkajsEventLog({ brokers: settings.CONCORD_KAFKA_BROKERS.split(','), clientId: `concord-${service}`, onError: (error) => own.warn({ err: error }, 'event log') });
+          await log.prepare([topicIn(settings)], settings.CONCORD_KAFKA_PARTITIONS);
+          return log;
+        },
+        inject: [LOGGER],
+      },
+    ];
+    return { module: InfrastructureModule, global: true, providers, exports: providers.map(({ provide }) => provide) };
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.log.close().catch(() => {});
+    await this.client.close();
+  }
+}
+
+export const silentLogger = (): Logger => pino({ level: 'silent' });

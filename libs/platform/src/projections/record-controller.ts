@@ -1,0 +1,61 @@
+import { Controller, Get, Inject, Param, Query, Res, type Type } from '@nestjs/common';
+import { ApiBearerAuth, ApiOperation, ApiParam, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { Db } from 'mongodb';
+import { allowedCommands, type Role } from '#kernel';
+import type { Capability } from '#platform/commands';
+import { CurrentPrincipal, entityTag, isUuid, Problem, type Principal } from '#platform/http';
+import { atVersion, knownQuery, pageOf } from './read-models.js';
+import { type RecordDocument, recordsCollection } from './records-handler.js';
+import { caseReaders, isVisible, scopesFor, visibilityFilter } from './visibility.js';
+
+type Reply = { header(name: string, value: string): Reply };
+
+/** Commands the caller could send to the record now, by state and role; scope and separation of duties are judged when one comes. */
+const nextCommands = (capability: Capability, status: string, principal: Principal): string[] => {
+  const roles = principal.grants.map((grant) => grant.role);
+  return allowedCommands(capability.decider, { status }).filter((type) => capability.routes[type]?.who.some((role) => roles.includes(role)));
+};
+const presentRecord = ({ recordId, status, version, state, createdAt, updatedAt }: RecordDocument) => ({ ...state, id: recordId, version, createdAt, updatedAt, status });
+
+/** `GET /v1/<collection>` and `GET /v1/<collection>/<id>` of a capability, for `readers` within their scope; all others see no such record. */
+export const recordController = (capability: Capability, readers: readonly Role[] = caseReaders): Type<object> => {
+  const { name } = capability.decider;
+
+  @ApiTags(capability.collection)
+  @ApiBearerAuth()
+  @Controller(`v1/${capability.collection}`)
+  class Records {
+    constructor(@Inject(Db) private readonly db: Db) {}
+
+    @Get()
+    @ApiOperation({ operationId: `list-${capability.collection}`, summary: `Lists ${capability.collection}, newest first.` })
+    @ApiQuery({ name: 'status', required: false })
+    @ApiQuery({ name: 'partnerId', required: false })
+    @ApiQuery({ name: 'after', required: false, description: 'Cursor of the page before.' })
+    @ApiQuery({ name: 'limit', required: false, description: '1 to 200, default 50.' })
+    async list(@CurrentPrincipal() principal: Principal, @Query() given: object) {
+      const query = knownQuery(given, ['status', 'partnerId', 'after', 'limit']);
+      const filter = {
+        $and: [{ type: name, ...(query.status ? { status: query.status } : {}), ...(query.partnerId ? { 'scope.partnerIds': query.partnerId } : {}) }, visibilityFilter(scopesFor(principal, readers))],
+      };
+      const page = await pageOf<RecordDocument>(this.db.collection(recordsCollection), { principal, query: { ...query, of: name }, filter, sort: { createdAt: -1, _id: 1 } });
+      return { items: page.items.map(presentRecord), ...(page.next ? { next: page.next } : {}) };
+    }
+
+    @Get(':id')
+    @ApiOperation({ operationId: `get-${capability.collection}`, summary: `One of ${capability.collection}: its state, version (ETag) and the commands allowed now.` })
+    @ApiParam({ name: 'id', format: 'uuid' })
+    @ApiQuery({ name: 'minVersion', required: false, description: 'Waits up to 5 s until this version is visible.' })
+    @ApiResponse({ status: 404, description: 'Problem document: no such record, or not open to you.' })
+    async get(@CurrentPrincipal() principal: Principal, @Param('id') id: string, @Query('minVersion') minVersion: string | undefined, @Res({ passthrough: true }) reply: Reply) {
+      if (!isUuid(id)) throw new Problem('not-found');
+      const scopes = scopesFor(principal, readers);
+      const record = await atVersion(minVersion, () => this.db.collection<RecordDocument>(recordsCollection).findOne({ _id: `${name}-${id}` }));
+      if (!isVisible(scopes, record.scope)) throw new Problem('not-found');
+      reply.header('ETag', entityTag(record.version));
+      return { ...presentRecord(record), allowed: nextCommands(capability, record.status, principal) };
+    }
+  }
+  Object.defineProperty(Records, 'name', { value: `${name}Records` });
+  return Records;
+};

@@ -1,0 +1,39 @@
+import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
+import { ApiBearerAuth, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
+import { Db } from 'mongodb';
+import { CurrentPrincipal, Problem, type Principal } from '#platform/http';
+import { FeedPolicy } from '#platform/feed';
+import { knownQuery, pageOf } from './read-models.js';
+import { type RecordDocument, recordsCollection } from './records-handler.js';
+import { type TimelineEntry, timelineCollection } from './timeline-handler.js';
+import { caseReaders, isVisible, scopesFor } from './visibility.js';
+
+const caseId = /^[a-z]+-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** What happened in a case, oldest first. `:caseId` is a stream id: `partner-<uuid>`, `engagement-<uuid>` …; with `?whole=partner` all cases of a partner. */
+@ApiTags('cases')
+@ApiBearerAuth()
+@Controller('v1/cases')
+export class TimelineController {
+  constructor(
+    @Inject(Db) private readonly db: Db,
+    @Inject(FeedPolicy) private readonly policy: FeedPolicy,
+  ) {}
+
+  @Get(':caseId/timeline')
+  @ApiOperation({ summary: 'What happened in a case, oldest first.' })
+  @ApiQuery({ name: 'whole', required: false, description: '`partner`: everything that concerns the partner, not only its own record.' })
+  @ApiQuery({ name: 'after', required: false })
+  @ApiQuery({ name: 'limit', required: false })
+  async timeline(@CurrentPrincipal() principal: Principal, @Param('caseId') id: string, @Query() given: object) {
+    const query = knownQuery(given, ['whole', 'after', 'limit']);
+    const scopes = scopesFor(principal, caseReaders);
+    const record = caseId.test(id) ? await this.db.collection<RecordDocument>(recordsCollection).findOne({ _id: id }) : null;
+    if (!record || !isVisible(scopes, record.scope)) throw new Problem('not-found');
+    const filter = query.whole === 'partner' && record.type === 'partner' ? { partnerIds: record.recordId } : { caseId: id };
+    const page = await pageOf<TimelineEntry>(this.db.collection(timelineCollection), { principal, query: { ...query, of: id }, filter, sort: { position: 1 } });
+    const maySee = this.policy.for(principal);
+    const items = page.items.filter((entry) => maySee({ type: entry.type, streamId: entry.caseId, data: entry.facts } as never));
+    return { items: items.map(({ _id, ...entry }) => ({ id: _id, ...entry })), ...(page.next ? { next: page.next } : {}) };
+  }
+}
