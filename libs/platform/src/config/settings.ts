@@ -103,7 +103,7 @@ export const readSettings = (environment: Readonly<Record<string, string | undef
 };
 
 const nearest = (name: string): string => {
-  const shared = (other: string): number => [...other.split('_')].filter((word) => name.split('_').includes(word)).length;
+  const shared = (other: string): number => other.split('_').filter((word) => name.split('_').includes(word)).length;
   const [best] = Object.keys(properties).sort((a, b) => shared(b) - shared(a));
   return `Did you mean ${best}?`;
 };
