@@ -1,22 +1,17 @@
-import { type DynamicModule, Module } from '@nestjs/common';
+import type { DynamicModule } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { GatewayModule } from '#apps/gateway';
+import { NotificationsModule } from '#apps/notifications';
 import { OnboardingModule } from '#apps/onboarding';
 import { ProjectionsModule } from '#apps/projections';
 import { RelayModule } from '#apps/relay';
 import { IdentityModule } from '#identity';
 import type { Settings } from '#platform/config';
-import { HealthController } from '#platform/health';
-import { InfrastructureModule } from '#platform/infrastructure';
+import { ServiceModule } from '#platform/infrastructure';
 
 /** The whole product in one process. */
-@Module({})
 export class ConcordModule {
   static register(settings: Settings, logger?: Logger): DynamicModule {
-    return {
-      module: ConcordModule,
-      imports: [InfrastructureModule.register(settings, 'concord', logger), IdentityModule.register(settings), OnboardingModule.register(), RelayModule, ProjectionsModule, GatewayModule.register()],
-      controllers: [HealthController],
-    };
+    return ServiceModule.of('concord', settings, logger, [IdentityModule.register(settings), OnboardingModule.register(), RelayModule, ProjectionsModule, NotificationsModule, GatewayModule.register()]);
   }
 }

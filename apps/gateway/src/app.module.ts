@@ -15,3 +15,4 @@ export class GatewayModule {
     };
   }
 }
+export { frontDoor } from './front-door.js';

@@ -9,3 +9,4 @@ export { answerFor, ProblemFilter } from './problem-filter.js';
 export { type InputError, invalid, Problem, problemCatalogue, type ProblemCode, type ProblemDocument, refusalKinds } from './problems.js';
 export { readStrictJson, StrictJsonError } from './strict-json.js';
 export { validateBody } from './validation.js';
+export { documentOf, openApi } from './open-api.js';

@@ -1,0 +1,19 @@
+# One image for every service; the command names the app: `docker run concord apps/relay`.
+FROM node:24.21-bookworm-slim AS build
+WORKDIR /concord
+COPY package.json package-lock.json ./
+RUN npm ci --no-audit --no-fund
+COPY . .
+RUN npm run build && npm prune --omit=dev
+
+FROM node:24.21-bookworm-slim
+ENV NODE_ENV=production
+WORKDIR /concord
+COPY --from=build /concord/package.json ./
+COPY --from=build /concord/node_modules ./node_modules
+COPY --from=build /concord/dist ./dist
+COPY deploy/run.mjs ./
+USER node
+EXPOSE 3000
+ENTRYPOINT ["node", "--enable-source-maps", "run.mjs"]
+CMD ["apps/concord"]

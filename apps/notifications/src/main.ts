@@ -1,0 +1,6 @@
+import 'reflect-metadata';
+import { IdentityModule } from '#identity';
+import { serve, ServiceModule } from '#platform/infrastructure';
+import { NotificationsModule } from './app.module.js';
+
+await serve('notifications', (settings, logger) => ServiceModule.of('notifications', settings, logger, [IdentityModule.register(settings), NotificationsModule]));

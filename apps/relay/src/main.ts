@@ -1,0 +1,5 @@
+import 'reflect-metadata';
+import { serve, ServiceModule } from '#platform/infrastructure';
+import { RelayModule } from './app.module.js';
+
+await serve('relay', (settings, logger) => ServiceModule.of('relay', settings, logger, [RelayModule]));
