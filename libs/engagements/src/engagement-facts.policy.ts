@@ -1,0 +1,67 @@
+import { type CalendarDate, type Command, type CommonFacts, RuleViolation, require } from '#kernel';
+import type { EngagementEvent } from './engagement.events.js';
+import type { EngagementCase } from './engagement.state.js';
+import type { EngagementProfile } from './process-profile.policy.js';
+import type { AgreementView, DueDiligenceView, PartnerView, PatternView } from './views/views.state.js';
+
+/** What a decision on an engagement knows of other streams; read from the log, never from a projection. */
+export type EngagementFacts = CommonFacts &
+  Readonly<{
+    partners: Readonly<Record<string, PartnerView>>;
+    dueDiligence: Readonly<Record<string, DueDiligenceView>>;
+    /** Profile by partner kind, in the version the case runs under. */
+    profiles: Readonly<Record<string, EngagementProfile>>;
+    agreement?: AgreementView;
+    /** The earlier engagement named by `repeatOf`. */
+    pattern?: PatternView;
+  }>;
+type FactOf<E> = E extends EngagementEvent ? Readonly<Pick<E, 'type' | 'data'>> : never;
+export type EngagementFact = FactOf<EngagementEvent>;
+export type Decide<C extends Command> = (command: C, state: EngagementCase, facts: EngagementFacts) => EngagementFact[];
+
+/** Fields every event of a case carries. */
+export const caseOf = ({ engagementId, partnerIds }: EngagementCase): { engagementId: string; partnerIds: string[] } => ({ engagementId, partnerIds: [...partnerIds] });
+export const profilesOf = (state: EngagementCase, { profiles }: EngagementFacts): readonly EngagementProfile[] =>
+  [...new Set(state.partnerKinds)].map((kind) => profiles[kind]).filter((one) => one !== undefined);
+
+const barred = ['unknown', 'excluded', 'terminated', 'merged', 'declined', 'withdrawn'];
+/** Refuses `engagement.partner-not-eligible` where a partner can't be proposed at all; source: domain.md b.4 DraftEngagement. */
+export const requireEligible = (partnerIds: readonly string[], { partners }: EngagementFacts): void => {
+  for (const partnerId of partnerIds) {
+    const status = partners[partnerId]?.status ?? 'unknown';
+    require(!barred.includes(status), 'engagement.partner-not-eligible', `A partner that is ${status} cannot be engaged.`, { partnerId, status, survivorId: partners[partnerId]?.survivorId });
+  }
+};
+/** Refuses `engagement.partner-not-active`: from the approval on every partner must be active. */
+export const requireActive = (partnerIds: readonly string[], { partners }: EngagementFacts): void => {
+  for (const partnerId of partnerIds) {
+    const status = partners[partnerId]?.status ?? 'unknown';
+    require(status === 'active', 'engagement.partner-not-active', 'Every partner must be active.', { partnerId, status });
+  }
+};
+
+export const isFresh = (view: DueDiligenceView | undefined, today: CalendarDate): boolean => view?.status === 'concluded' && view.validUntil !== undefined && today <= view.validUntil;
+/** Refuses `engagement.due-diligence-not-valid` unless each partner whose profile asks for it has one that is valid on the day. */
+export const requireDueDiligence = (state: EngagementCase, { dueDiligence, profiles }: EngagementFacts, today: CalendarDate): void =>
+  state.partnerIds.forEach((partnerId, index) => {
+    if (profiles[state.partnerKinds[index]!]?.dueDiligence === 'none') return;
+    const view = dueDiligence[partnerId];
+    require(isFresh(view, today), 'engagement.due-diligence-not-valid', 'The due diligence of a partner is missing, open or no longer valid.', {
+      partnerId,
+      status: view?.status ?? 'unknown',
+      validUntil: view?.validUntil,
+    });
+  });
+
+/** Refuses as the kernel does for a wrong state, where the state alone does not tell. */
+export const refuseTransition = (type: string, state: EngagementCase, why: string): never => {
+  throw new RuleViolation('illegal-transition', `${type} is not allowed: ${why}.`, 'state', { state: state.status });
+};
+/** People with any part in the case; source: domain.md c.3 SOD-8, SOD-9. */
+export const partakers = ({ people }: EngagementCase, { dueDiligence }: EngagementFacts, partnerIds: readonly string[]): readonly string[] => [
+  ...people.proposers,
+  ...people.officers,
+  ...people.assessors,
+  ...people.recommenders,
+  ...partnerIds.flatMap((id) => dueDiligence[id]?.analysts ?? []),
+];

@@ -1,0 +1,298 @@
+import type { CalendarDate, Event, Instant } from '#kernel';
+
+/** What an engagement is about; source: domain.md b.4 (five types). */
+export type EngagementType = 'participation' | 'resources' | 'evidence' | 'advocacy' | 'technical_collaboration';
+export type EngagementLevel = 'global' | 'regional' | 'country';
+export type Tier = 'simplified' | 'standard' | 'high' | 'intergovernmental' | 'state';
+export type DecisionLevel = 'DIR' | 'ADG' | 'DG';
+export type RiskHeading =
+  | 'conflict_of_interest'
+  | 'undue_influence'
+  | 'integrity_reputation'
+  | 'actor_interest'
+  | 'endorsement'
+  | 'whitewashing'
+  | 'competitive_advantage';
+export type RecommendationOutcome = 'engage' | 'engage_with_measures' | 'do_not_engage' | 'continue' | 'disengage';
+/** Minor units as text, ISO 4217. */
+export type Money = { amountMinor: string; currency: string };
+/** Half-open, `[start, end)`; no end: open, reviewed every two years (governments). */
+export type Period = { start: CalendarDate; end?: CalendarDate };
+/** A duty that comes with the approval. The text stays in the vault. */
+export type Condition = { conditionId: string; ownerId: string; dueOn: CalendarDate; phase: 'pre_signature' | 'running'; textRef: string };
+/** Likelihood and impact are 1 to 5, before and after mitigation. */
+export type RiskRating = {
+  heading: RiskHeading;
+  likelihoodBefore: number;
+  impactBefore: number;
+  likelihoodAfter: number;
+  impactAfter: number;
+};
+export type Mitigation = { heading: RiskHeading; ownerId: string; dueOn: CalendarDate; textRef: string };
+
+/** A proposal was begun. Place and kind are those of the first partner. */
+export type EngagementDrafted = Event<
+  'engagement.drafted',
+  {
+    engagementId: string;
+    partnerIds: string[];
+    /** Kind by partner, in the order of `partnerIds`. */
+    partnerKinds: string[];
+    kind: string;
+    countryCode: string;
+    regionCode: string;
+    /** Written to be public once the engagement is active. */
+    title: string;
+    types: EngagementType[];
+    level: EngagementLevel;
+    /** Result areas of the programme of work, `GPW14-2.1`. */
+    resultRefs: string[];
+    valueEstimate?: Money;
+    objectiveRef?: string;
+    /** Path the process profiles lead to. */
+    path: 'standard' | 'intergovernmental' | 'state';
+    /** Kind of a protocol case with a government. */
+    caseType?: 'agreement' | 'campaign' | 'donor' | 'event_host' | 'consultation_reply';
+    profiles: { kind: string; version: number }[];
+  }
+>;
+/** The proposal was handed in, for the first time or again after a return. */
+export type EngagementSubmitted = Event<
+  'engagement.submitted',
+  {
+    engagementId: string;
+    partnerIds: string[];
+    /** 1, 2, 3 … : how often it was handed in. */
+    version: number;
+    period: Period;
+    countries: string[];
+    emblemUse: boolean;
+    valueEstimate?: Money;
+    submittedOn: CalendarDate;
+    triageDue: CalendarDate;
+    /** Light variant only: known at once from the kind of partner. */
+    tier?: 'intergovernmental' | 'state';
+    purposeRef: string;
+    whoBenefitRef: string;
+    publicHealthBenefitRef: string;
+    resourcesRef: string;
+    exitPlanRef: string;
+  }
+>;
+/** The tier was computed; it decides who checks and who decides. */
+export type EngagementTriaged = Event<
+  'engagement.triaged',
+  { engagementId: string; partnerIds: string[]; tier: Tier; reasons: string[]; slaDue: CalendarDate; normSetting: boolean; lowKeyEvidence: boolean; repeatOf?: string; flags: string[]; barredByRule: boolean }
+>;
+/** What came to light later made the tier high. */
+export type EngagementTierRaised = Event<'engagement.tier_raised', { engagementId: string; partnerIds: string[]; tier: 'high'; reasons: string[]; slaDue: CalendarDate }>;
+/** Light variant: clauses, costs and governing-body implications were looked at. */
+export type EngagementProtocolChecked = Event<
+  'engagement.protocol_checked',
+  {
+    engagementId: string;
+    partnerIds: string[];
+    clausesVersion: string;
+    newLiabilities: boolean;
+    visibility: boolean;
+    newObligation: boolean;
+    multiRegion: boolean;
+    governingBodyImplications: boolean;
+    opinions: { unit: 'LEG' | 'RD'; view: 'no_objection' | 'objection' }[];
+    noteRef: string;
+    waitingSince: CalendarDate;
+  }
+>;
+/** All seven risk headings were rated. Ratings are never public. */
+export type EngagementRiskAssessed = Event<
+  'engagement.risk_assessed',
+  { engagementId: string; partnerIds: string[]; assessmentId: string; ratings: RiskRating[]; residualMax: number; mitigations: Mitigation[] }
+>;
+/** The specialised unit gave its recommendation. */
+export type EngagementRecommended = Event<
+  'engagement.recommended',
+  { engagementId: string; partnerIds: string[]; outcome: RecommendationOutcome; conditions: Condition[]; byUnit: string }
+>;
+/** The responsible officer accepts the recommendation; the case waits for its decision. */
+export type EngagementRecommendationAccepted = Event<'engagement.recommendation_accepted', { engagementId: string; partnerIds: string[]; waitingSince: CalendarDate }>;
+/** The case goes to the review committee. */
+export type EngagementReferred = Event<
+  'engagement.referred',
+  { engagementId: string; partnerIds: string[]; meetingId: string; meetingOn: CalendarDate; cause: 'disagreement' | 'tier_high'; reasonRef?: string }
+>;
+/** The committee has advised. */
+export type EngagementCommitteeConcluded = Event<
+  'engagement.committee_concluded',
+  {
+    engagementId: string;
+    partnerIds: string[];
+    votes: { for: number; against: number; abstain: number };
+    /** Person ids of those who voted; nobody's vote is told. */
+    members: string[];
+    recusals: string[];
+    dissents: { memberId: string; noteRef: string }[];
+    recommendation: RecommendationOutcome;
+    minutesHash: string;
+    waitingSince: CalendarDate;
+  }
+>;
+/** Approved, declined or sent back. `against`: not what was recommended. */
+export type EngagementDecided = Event<
+  'engagement.decided',
+  {
+    engagementId: string;
+    partnerIds: string[];
+    outcome: 'approved' | 'approved_with_conditions' | 'declined' | 'returned';
+    level: DecisionLevel;
+    against: boolean;
+    conditions: Condition[];
+    decidedOn: CalendarDate;
+    /** Contracting must have begun before this day; approvals only. */
+    validUntil?: CalendarDate;
+    reasonCode?: string;
+    rationaleRef?: string;
+    revision: number;
+    /** Countries of the case, for those who are told. */
+    countries: string[];
+  }
+>;
+/** Taken back before its decision, or closed because the partner can't be engaged any more. */
+export type EngagementWithdrawn = Event<
+  'engagement.withdrawn',
+  { engagementId: string; partnerIds: string[]; revision: number; reasonRef?: string; reasonCode?: string }
+>;
+/** The instrument is being made. `amends`: the agreement in force is amended rather than a new one drafted. */
+export type EngagementContractingStarted = Event<
+  'engagement.contracting_started',
+  {
+    engagementId: string;
+    partnerIds: string[];
+    instrument: string;
+    /** Absent where no instrument is needed. */
+    agreementId?: string;
+    amends: boolean;
+    revision: number;
+    title: string;
+    period: Period;
+    level: EngagementLevel;
+    countries: string[];
+    valueEstimate?: Money;
+    templateVersion: string;
+  }
+>;
+/** The agreement came to nothing; the approval stands until it lapses. */
+export type EngagementContractingStopped = Event<
+  'engagement.contracting_stopped',
+  { engagementId: string; partnerIds: string[]; agreementId: string; validUntil: CalendarDate }
+>;
+/** In force from now on; the public register shows it from here. */
+export type EngagementActivated = Event<
+  'engagement.activated',
+  {
+    engagementId: string;
+    partnerIds: string[];
+    revision: number;
+    title: string;
+    types: EngagementType[];
+    level: EngagementLevel;
+    countries: string[];
+    resultRefs: string[];
+    period: Period;
+    activatedOn: CalendarDate;
+    agreementId?: string;
+  }
+>;
+/** Work stops until somebody resumes or ends it. An amendment under way is closed with it. */
+export type EngagementSuspended = Event<
+  'engagement.suspended',
+  { engagementId: string; partnerIds: string[]; reasonCode: string; suspendedOn: CalendarDate; reviewDue: CalendarDate; reasonRef?: string }
+>;
+/** Work goes on. */
+export type EngagementResumed = Event<'engagement.resumed', { engagementId: string; partnerIds: string[]; resumedOn: CalendarDate; reasonRef?: string }>;
+/** A condition was fulfilled. */
+export type EngagementConditionMet = Event<'engagement.condition_met', { engagementId: string; partnerIds: string[]; conditionId: string; evidenceHash: string }>;
+/** A condition was broken. */
+export type EngagementConditionBreached = Event<'engagement.condition_breached', { engagementId: string; partnerIds: string[]; conditionId: string; evidenceHash?: string }>;
+/** A change of scope was proposed; the revision in force stays in force. */
+export type EngagementAmendmentOpened = Event<
+  'engagement.amendment_opened',
+  {
+    engagementId: string;
+    partnerIds: string[];
+    revision: number;
+    tier: Tier;
+    reasons: string[];
+    slaDue: CalendarDate;
+    barredByRule: boolean;
+    openedOn: CalendarDate;
+    title: string;
+    types: EngagementType[];
+    countries: string[];
+    resultRefs: string[];
+    period: Period;
+    emblemUse: boolean;
+    valueEstimate?: Money;
+    changeRef: string;
+  }
+>;
+/** Done: results, lessons and what became of the risks are in the closing report. */
+export type EngagementCompleted = Event<
+  'engagement.completed',
+  { engagementId: string; partnerIds: string[]; completedOn: CalendarDate; resultSummaryRef: string; lessonsRef: string; risksMaterialised: RiskHeading[] }
+>;
+/** Ended early. */
+export type EngagementTerminated = Event<
+  'engagement.terminated',
+  { engagementId: string; partnerIds: string[]; reasonCode: string; effectiveOn: CalendarDate; noticeGivenOn?: CalendarDate; exitStepsRef?: string; reasonRef?: string }
+>;
+/** The approval was not used in time. */
+export type EngagementLapsed = Event<'engagement.lapsed', { engagementId: string; partnerIds: string[]; revision: number; validUntil: CalendarDate }>;
+/** The case follows another version of the process profiles. */
+export type EngagementProfileMigrated = Event<'engagement.profile_migrated', { engagementId: string; partnerIds: string[]; profiles: { kind: string; version: number }[]; reasonRef?: string }>;
+/** A partner's due diligence ended while the engagement runs; it is suspended when nothing happens until then. */
+export type EngagementDueDiligenceLapsed = Event<'engagement.due_diligence_lapsed', { engagementId: string; partnerIds: string[]; partnerId: string; refreshDue: CalendarDate }>;
+/** The partner's due diligence is valid again. */
+export type EngagementDueDiligenceRefreshed = Event<'engagement.due_diligence_refreshed', { engagementId: string; partnerIds: string[]; partnerId: string }>;
+/** A merged partner's place is taken by its survivor. */
+export type EngagementRepointed = Event<'engagement.repointed', { engagementId: string; fromPartnerId: string; toPartnerId: string; partnerIds: string[] }>;
+/** One person broke a separation rule in an emergency; the second approver must confirm in time. */
+export type EngagementOverrideUsed = Event<
+  'engagement.override_used',
+  { engagementId: string; partnerIds: string[]; command: string; rule: string; secondApproverId: string; confirmBefore: Instant; confirmDue: CalendarDate; reasonRef?: string }
+>;
+/** The second approver confirmed the step. */
+export type EngagementOverrideConfirmed = Event<'engagement.override_confirmed', { engagementId: string; partnerIds: string[]; command: string; rule: string }>;
+/** Nobody confirmed: the step is undone. */
+export type EngagementOverrideReverted = Event<'engagement.override_reverted', { engagementId: string; partnerIds: string[]; command: string; rule: string; to: string }>;
+
+export type EngagementEvent =
+  | EngagementDrafted
+  | EngagementSubmitted
+  | EngagementTriaged
+  | EngagementTierRaised
+  | EngagementProtocolChecked
+  | EngagementRiskAssessed
+  | EngagementRecommended
+  | EngagementRecommendationAccepted
+  | EngagementReferred
+  | EngagementCommitteeConcluded
+  | EngagementDecided
+  | EngagementWithdrawn
+  | EngagementContractingStarted
+  | EngagementContractingStopped
+  | EngagementActivated
+  | EngagementSuspended
+  | EngagementResumed
+  | EngagementConditionMet
+  | EngagementConditionBreached
+  | EngagementAmendmentOpened
+  | EngagementCompleted
+  | EngagementTerminated
+  | EngagementLapsed
+  | EngagementProfileMigrated
+  | EngagementDueDiligenceLapsed
+  | EngagementDueDiligenceRefreshed
+  | EngagementRepointed
+  | EngagementOverrideUsed
+  | EngagementOverrideConfirmed
+  | EngagementOverrideReverted;

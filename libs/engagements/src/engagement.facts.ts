@@ -1,0 +1,40 @@
+import type { Command } from '#kernel';
+import type { FactsReader } from '#platform/commands';
+import type { EngagementFacts } from './engagement-facts.policy.js';
+import type { Engagement } from './engagement.state.js';
+import { type EngagementProfile, engagementProfiles } from './process-profile.policy.js';
+import { agreementView, dueDiligenceView, holdsView, partnerView, patternView } from './views/views.state.js';
+
+/** The profile of a kind in a version; without one, the newest. */
+export const engagementProfileOf = (kind: string, version?: number): EngagementProfile | undefined =>
+  engagementProfiles.filter((one) => one.kind === kind && (version === undefined || one.version === version)).at(-1);
+
+type Data = Readonly<{ partnerIds?: readonly string[]; repeatOf?: string; profiles?: readonly { kind: string; version: number }[] }>;
+
+/** Loads what a decision needs of other streams: partners, due diligence, holds, the agreement, the pattern named. */
+export const engagementFacts = async (reader: FactsReader, command: Command, state: Engagement): Promise<EngagementFacts> => {
+  const data = command.data as Data;
+  const known = state.status === 'unknown' ? undefined : state;
+  const partnerIds = known?.partnerIds ?? data.partnerIds ?? [];
+  const repeatOf = command.type === 'TriageEngagement' ? data.repeatOf : known?.repeatOf;
+  const load = async <T>(read: (id: string) => Promise<T>): Promise<[string, T][]> => Promise.all(partnerIds.map(async (id): Promise<[string, T]> => [id, await read(id)]));
+  const [partners, dueDiligence, holds, agreement, pattern] = await Promise.all([
+    load((id) => reader.state(partnerView, id)),
+    load((id) => reader.state(dueDiligenceView, id)),
+    load((id) => reader.state(holdsView, id)),
+    known?.agreementId ? reader.state(agreementView, known.agreementId) : undefined,
+    repeatOf ? reader.state(patternView, repeatOf) : undefined,
+  ]);
+  const versions = command.type === 'MigrateEngagementProfile' ? data.profiles : known?.profiles;
+  const kinds = [...new Set(known?.partnerKinds ?? partners.map(([, partner]) => partner.kind))];
+  const profiles = kinds.flatMap((kind) => engagementProfileOf(kind, versions?.find((one) => one.kind === kind)?.version) ?? []);
+  return {
+    partners: Object.fromEntries(partners),
+    dueDiligence: Object.fromEntries(dueDiligence),
+    profiles: Object.fromEntries(profiles.map((one) => [one.kind, one])),
+    // A hold aimed at another engagement does not block this one.
+    holds: holds.flatMap(([, view]) => view.holds).filter(({ target }) => !target.startsWith('engagement:') || target === `engagement:${command.aggregateId}`),
+    ...(agreement ? { agreement } : {}),
+    ...(pattern ? { pattern } : {}),
+  };
+};

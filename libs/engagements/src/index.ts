@@ -1,0 +1,22 @@
+import { engagementDeadlines } from './engagement.deadlines.rule.js';
+import { engagementFollowsAgreement, engagementsFollowPartner } from './engagement.process.rule.js';
+import { engagementsCapability } from './engagements.capability.js';
+import { onboardingPipeline } from './onboarding-pipeline/onboarding-pipeline.projection.js';
+import { publicRegister } from './public-register/public-register.projection.js';
+
+export type * from './engagement.events.js';
+export { engagementDecider, type EngagementCommand } from './engagement.decider.js';
+export { engagementExamples } from './engagement.examples.js';
+export { ageInDays, boardOf, type PipelineColumn } from './onboarding-pipeline/pipeline-board.policy.js';
+export { onboardingPipeline, type PipelineCard } from './onboarding-pipeline/onboarding-pipeline.projection.js';
+export { publicEntry, type PublicEntry, type Tombstone } from './public-register/public-entry.policy.js';
+export { publicRegister, type RegisterEntry } from './public-register/public-register.projection.js';
+
+/** What an app composes of this capability. */
+export const engagements = {
+  capabilities: [engagementsCapability],
+  projections: [onboardingPipeline, publicRegister],
+  processRules: [engagementFollowsAgreement],
+  indexedProcessRules: [engagementsFollowPartner],
+  deadlineRules: [engagementDeadlines],
+} as const;

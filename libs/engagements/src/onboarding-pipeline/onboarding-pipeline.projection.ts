@@ -1,0 +1,145 @@
+import type { CalendarDate, Event, Instant, Projection, Recorded } from '#kernel';
+import type { EngagementEvent } from '../engagement.events.js';
+
+/** One case on the board: a partner's registration, an engagement or its agreement. */
+export type PipelineCard = {
+  /** `engagement:<id>`; also the key of the document. */
+  caseKey: string;
+  caseType: 'partner' | 'engagement' | 'agreement';
+  caseId: string;
+  partnerIds: string[];
+  kind: string;
+  countryCode: string;
+  regionCode: string;
+  title?: string;
+  tier?: string;
+  state: string;
+  /** When the case came into this state; ages are counted from here. */
+  since: Instant;
+  openedAt: Instant;
+  dueOn?: CalendarDate;
+  /** False once nothing is left to do: active partners, running engagements, closed cases. */
+  open: boolean;
+  revision?: number;
+  /** Revision in force while an amendment is under way. */
+  revisionInForce?: number;
+  /** The approval a case falls back to when its contracting stops. */
+  approvedAs?: string;
+};
+
+/** Events of other capabilities, as far as the board reads them. */
+type PartnerStep = Event<
+  | 'partner.registered' | 'partner.submitted' | 'partner.info_requested' | 'partner.intake_started' | 'partner.activated' | 'partner.reactivated' | 'partner.dormant' | 'partner.suspended'
+  | 'partner.suspension_lifted' | 'partner.terminated' | 'partner.declined' | 'partner.withdrawn' | 'partner.excluded' | 'partner.merged' | 'partner.reclassified',
+  { partnerId: string; kind?: string; countryCode?: string; regionCode?: string; dueDate?: string; to?: string }
+>;
+type AgreementStep = Event<
+  | 'agreement.drafted' | 'agreement.version_shared' | 'agreement.legal_review_requested' | 'agreement.legally_cleared' | 'agreement.legal_returned' | 'agreement.sent_for_signature' | 'agreement.signed' | 'agreement.in_force'
+  | 'agreement.amendment_opened' | 'agreement.amendment_applied' | 'agreement.amendment_withdrawn' | 'agreement.suspended' | 'agreement.resumed' | 'agreement.terminated' | 'agreement.expired' | 'agreement.superseded' | 'agreement.cancelled',
+  { agreementId: string; partnerIds?: string[]; kind?: string; countryCode?: string; regionCode?: string; title?: string }
+>;
+export type PipelineEvent = EngagementEvent | PartnerStep | AgreementStep;
+
+const stateByEvent: Readonly<Record<string, string>> = {
+  'partner.submitted': 'submitted', 'partner.info_requested': 'info_requested', 'partner.intake_started': 'intake_review', 'partner.activated': 'active', 'partner.reactivated': 'active',
+  'partner.dormant': 'dormant', 'partner.suspended': 'suspended', 'partner.suspension_lifted': 'active', 'partner.terminated': 'terminated', 'partner.declined': 'declined',
+  'partner.withdrawn': 'withdrawn', 'partner.excluded': 'excluded', 'partner.merged': 'merged',
+  'agreement.version_shared': 'negotiation', 'agreement.legal_review_requested': 'legal_review', 'agreement.legally_cleared': 'cleared', 'agreement.legal_returned': 'negotiation',
+  'agreement.sent_for_signature': 'out_for_signature', 'agreement.signed': 'partially_signed', 'agreement.in_force': 'in_force', 'agreement.amendment_opened': 'legal_review',
+  'agreement.amendment_applied': 'in_force', 'agreement.amendment_withdrawn': 'in_force', 'agreement.suspended': 'suspended', 'agreement.resumed': 'in_force',
+  'agreement.terminated': 'terminated', 'agreement.expired': 'expired', 'agreement.superseded': 'superseded', 'agreement.cancelled': 'cancelled',
+  'engagement.submitted': 'submitted', 'engagement.protocol_checked': 'decision', 'engagement.recommended': 'recommendation', 'engagement.recommendation_accepted': 'decision',
+  'engagement.referred': 'committee', 'engagement.committee_concluded': 'decision', 'engagement.contracting_started': 'contracting', 'engagement.activated': 'active',
+  'engagement.suspended': 'suspended', 'engagement.resumed': 'active', 'engagement.completed': 'completed', 'engagement.terminated': 'terminated',
+};
+const settled = new Set(['active', 'dormant', 'in_force', 'terminated', 'declined', 'withdrawn', 'excluded', 'merged', 'expired', 'superseded', 'cancelled', 'completed', 'lapsed']);
+
+const keyOf = (event: Recorded<PipelineEvent>): string => {
+  const [caseType] = event.type.split('.') as [PipelineCard['caseType']];
+  const data = event.data as { partnerId?: string; engagementId?: string; agreementId?: string };
+  return `${caseType}:${caseType === 'partner' ? data.partnerId : caseType === 'engagement' ? data.engagementId : data.agreementId}`;
+};
+const moved = (card: PipelineCard, state: string, { at }: Recorded<PipelineEvent>, over: Partial<PipelineCard> = {}): PipelineCard => {
+  const { dueOn: _done, ...rest } = card;
+  return { ...rest, state, since: state === card.state ? card.since : at, open: !settled.has(state), ...over };
+};
+/** An amendment that comes to nothing leaves the revision in force. */
+const dropped = (card: PipelineCard, state: string, event: Recorded<PipelineEvent>): PipelineCard => {
+  const { revisionInForce, ...rest } = card;
+  return revisionInForce === undefined ? moved(card, state, event) : moved(rest, 'active', event, { revision: revisionInForce });
+};
+const checkState = (tier: string): string => (tier === 'intergovernmental' || tier === 'state' ? 'protocol_check' : 'assessment');
+const opened = (event: Recorded<PipelineEvent>, key: string): PipelineCard => {
+  const data = event.data as { partnerId?: string; partnerIds?: string[]; kind?: string; countryCode?: string; regionCode?: string; title?: string };
+  const [caseType, caseId] = [key.slice(0, key.indexOf(':')) as PipelineCard['caseType'], key.slice(key.indexOf(':') + 1)];
+  return {
+    caseKey: key, caseType, caseId,
+    partnerIds: data.partnerIds ?? (data.partnerId ? [data.partnerId] : []),
+    kind: data.kind ?? '', countryCode: data.countryCode ?? '', regionCode: data.regionCode ?? '',
+    ...(data.title ? { title: data.title } : {}),
+    state: 'draft', since: event.at, openedAt: event.at, open: true,
+    ...(caseType === 'engagement' ? { revision: 1 } : {}),
+  };
+};
+
+const stepOf = (card: PipelineCard, event: Recorded<PipelineEvent>): PipelineCard => {
+  switch (event.type) {
+    case 'engagement.submitted':
+      return moved(card, 'submitted', event, { dueOn: event.data.triageDue });
+    case 'engagement.triaged':
+      return moved(card, checkState(event.data.tier), event, { tier: event.data.tier, dueOn: event.data.slaDue });
+    case 'engagement.tier_raised':
+      return { ...card, tier: event.data.tier, dueOn: event.data.slaDue };
+    case 'engagement.amendment_opened':
+      return moved(card, checkState(event.data.tier), event, { tier: event.data.tier, title: event.data.title, dueOn: event.data.slaDue, revision: event.data.revision, ...(card.revision ? { revisionInForce: card.revision } : {}) });
+    case 'engagement.decided': {
+      const { outcome, validUntil } = event.data;
+      if (outcome === 'declined') return dropped(card, 'declined', event);
+      return moved(card, outcome, event, validUntil ? { dueOn: validUntil, approvedAs: outcome } : {});
+    }
+    case 'engagement.withdrawn':
+      return dropped(card, 'withdrawn', event);
+    case 'engagement.lapsed':
+      return dropped(card, 'lapsed', event);
+    case 'engagement.contracting_stopped':
+      return moved(card, card.approvedAs ?? 'approved', event, { dueOn: event.data.validUntil });
+    case 'engagement.activated': {
+      const { revisionInForce: _old, ...rest } = card;
+      return moved(rest, 'active', event, { title: event.data.title, ...(event.data.period.end ? { dueOn: event.data.period.end } : {}) });
+    }
+    case 'engagement.suspended': {
+      const { revisionInForce, ...rest } = card;
+      return moved(rest, 'suspended', event, { dueOn: event.data.reviewDue, ...(revisionInForce ? { revision: revisionInForce } : {}) });
+    }
+    case 'engagement.override_reverted':
+      return moved(card, event.data.to, event);
+    case 'engagement.repointed':
+      return { ...card, partnerIds: event.data.partnerIds };
+    case 'partner.reclassified':
+      return { ...card, kind: event.data.to ?? card.kind };
+    case 'partner.info_requested':
+      return moved(card, 'info_requested', event, event.data.dueDate ? { dueOn: event.data.dueDate } : {});
+    default: {
+      const state = stateByEvent[event.type];
+      return state === undefined ? card : moved(card, state, event, card.dueOn && !settled.has(state) ? { dueOn: card.dueOn } : {});
+    }
+  }
+};
+
+/** The board of cases by state, kind and region, with the day each came into its state. */
+export const onboardingPipeline: Projection<PipelineCard, PipelineEvent> = {
+  name: 'onboarding-pipeline',
+  version: 1,
+  handles: [
+    'partner.registered', 'partner.reclassified', 'agreement.drafted',
+    'engagement.drafted', 'engagement.triaged', 'engagement.tier_raised', 'engagement.amendment_opened', 'engagement.decided', 'engagement.withdrawn', 'engagement.lapsed',
+    'engagement.contracting_stopped', 'engagement.override_reverted', 'engagement.repointed',
+    ...(Object.keys(stateByEvent) as PipelineEvent['type'][]),
+  ],
+  keysOf: keyOf,
+  project: (card, event, key) => {
+    if (event.type === 'partner.registered' || event.type === 'engagement.drafted' || event.type === 'agreement.drafted') return opened(event, key);
+    return card && stepOf(card, event);
+  },
+  indexes: [{ open: 1, caseType: 1, state: 1 }, { regionCode: 1, kind: 1, state: 1 }, { partnerIds: 1 }, { dueOn: 1 }],
+};

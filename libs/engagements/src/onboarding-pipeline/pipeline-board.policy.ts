@@ -1,0 +1,36 @@
+import { daysBetween, type CalendarDate } from '#kernel';
+import type { PipelineCard } from './onboarding-pipeline.projection.js';
+
+/** One column of the board. Ages are whole days in the state. */
+export type PipelineColumn = Readonly<{
+  caseType: PipelineCard['caseType'];
+  state: string;
+  count: number;
+  overdue: number;
+  oldestDays: number;
+  medianDays: number;
+  byKind: Readonly<Record<string, number>>;
+  byRegion: Readonly<Record<string, number>>;
+}>;
+const order = ['draft', 'submitted', 'info_requested', 'intake_review', 'assessment', 'protocol_check', 'recommendation', 'committee', 'decision', 'returned', 'approved', 'approved_with_conditions', 'contracting', 'negotiation', 'legal_review', 'cleared', 'out_for_signature', 'partially_signed', 'suspended'];
+const tally = (values: readonly string[]): Record<string, number> => values.reduce<Record<string, number>>((sum, value) => ({ ...sum, [value]: (sum[value] ?? 0) + 1 }), {});
+
+export const ageInDays = (card: PipelineCard, today: CalendarDate): number => Math.max(0, daysBetween(card.since.slice(0, 10), today));
+
+/** Columns of the open cases, in the order work flows. */
+export const boardOf = (cards: readonly PipelineCard[], today: CalendarDate): PipelineColumn[] => {
+  const groups = new Map<string, PipelineCard[]>();
+  for (const card of cards) if (card.open) groups.set(`${card.caseType}|${card.state}`, [...(groups.get(`${card.caseType}|${card.state}`) ?? []), card]);
+  return [...groups.values()]
+    .map((group) => {
+      const ages = group.map((card) => ageInDays(card, today)).sort((a, b) => a - b);
+      const { caseType, state } = group[0]!;
+      return {
+        caseType, state, count: group.length,
+        overdue: group.filter((card) => card.dueOn !== undefined && card.dueOn < today).length,
+        oldestDays: ages.at(-1)!, medianDays: ages[Math.floor((ages.length - 1) / 2)]!,
+        byKind: tally(group.map((card) => card.kind)), byRegion: tally(group.map((card) => card.regionCode)),
+      };
+    })
+    .sort((a, b) => (a.caseType < b.caseType ? -1 : a.caseType > b.caseType ? 1 : order.indexOf(a.state) - order.indexOf(b.state)));
+};

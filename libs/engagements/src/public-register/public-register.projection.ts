@@ -1,0 +1,133 @@
+import type { CalendarDate, Event, Projection, Recorded } from '#kernel';
+import type { EngagementEvent, EngagementLevel, EngagementType, Period } from '../engagement.events.js';
+
+export type RegisterName = { value: string; lang?: string; script?: string; type?: string };
+/** A status from a day on. */
+export type DatedStatus = { status: 'active' | 'suspended' | 'completed' | 'terminated'; from: CalendarDate };
+/** An engagement as the public sees it; only from its activation. */
+export type RegisterEngagement = {
+  engagementId: string;
+  title: string;
+  types: EngagementType[];
+  level: EngagementLevel;
+  countries: string[];
+  resultRefs: string[];
+  period: Period;
+  publishedOn: CalendarDate;
+  /** Oldest first; the last one is in force. */
+  statuses: DatedStatus[];
+};
+/** A visible note that something published was changed. */
+export type ChangeNote = { on: CalendarDate; what: string };
+export type RegisterStanding = { standing: 'current' | 'suspended' | 'former' | 'merged'; from: CalendarDate };
+/**
+ * One partner in the register. Until `publishedOn` is set nothing of it may be shown: ask `publicEntry`, which sees to that.
+ * Source: domain.md e.1.
+ */
+export type RegisterEntry = {
+  entryId: string;
+  kind: string;
+  countryCode: string;
+  names: RegisterName[];
+  identifiers: { scheme: string; value: string }[];
+  lastAttestedOn?: CalendarDate;
+  /** From the activation of the partner on. */
+  publishedOn?: CalendarDate;
+  standings: RegisterStanding[];
+  mergedInto?: string;
+  engagements: RegisterEngagement[];
+  notes: ChangeNote[];
+  /** Set on legal ground: all content is gone, id and day remain. */
+  removedOn?: CalendarDate;
+};
+
+type PartnerFact =
+  | Event<'partner.registered', { partnerId: string; kind: string; countryCode: string; names?: RegisterName[]; identifiers?: { scheme: string; value: string }[] }>
+  | Event<'partner.activated' | 'partner.reactivated' | 'partner.suspended' | 'partner.suspension_lifted' | 'partner.terminated' | 'partner.excluded', { partnerId: string; effectiveOn?: string }>
+  | Event<'partner.merged', { partnerId: string; survivorId: string }>
+  | Event<'partner.reattested', { partnerId: string; on?: string }>
+  | Event<'partner.reclassified', { partnerId: string; to: string; effectiveOn?: string }>;
+/** A register editor's own steps. */
+type EditorFact =
+  | Event<'register.entry_corrected', { entryId: string; what: string; on: string }>
+  | Event<'register.entry_removed', { entryId: string; removedOn: string }>
+  | Event<'register.entry_restored', { entryId: string; on: string }>;
+export type RegisterEvent =
+  | PartnerFact
+  | EditorFact
+  | Extract<EngagementEvent, { type: 'engagement.activated' | 'engagement.suspended' | 'engagement.resumed' | 'engagement.completed' | 'engagement.terminated' | 'engagement.repointed' }>;
+
+const dayOf = ({ at }: Recorded<RegisterEvent>): CalendarDate => at.slice(0, 10);
+const blank = (entryId: string): RegisterEntry => ({ entryId, kind: '', countryCode: '', names: [], identifiers: [], standings: [], engagements: [], notes: [] });
+const stand = (entry: RegisterEntry, standing: RegisterStanding['standing'], from: CalendarDate): RegisterEntry =>
+  entry.publishedOn === undefined ? entry : { ...entry, standings: [...entry.standings, { standing, from }] };
+const note = (entry: RegisterEntry, on: CalendarDate, what: string): RegisterEntry => (entry.publishedOn === undefined ? entry : { ...entry, notes: [...entry.notes, { on, what }] });
+const turn = (entry: RegisterEntry, engagementId: string, status: DatedStatus['status'], from: CalendarDate): RegisterEntry => ({
+  ...entry,
+  engagements: entry.engagements.map((one) => (one.engagementId === engagementId ? { ...one, statuses: [...one.statuses, { status, from }] } : one)),
+});
+const activated = (entry: RegisterEntry, { data }: Extract<RegisterEvent, { type: 'engagement.activated' }>): RegisterEntry => {
+  const { engagementId, title, types, level, countries, resultRefs, period, activatedOn, revision } = data;
+  const before = entry.engagements.find((one) => one.engagementId === engagementId);
+  const shown = { engagementId, title, types, level, countries, resultRefs, period, publishedOn: before?.publishedOn ?? activatedOn, statuses: before?.statuses ?? [{ status: 'active' as const, from: activatedOn }] };
+  const next = { ...entry, engagements: [...entry.engagements.filter((one) => one.engagementId !== engagementId), shown] };
+  return before ? note(next, activatedOn, `engagement ${engagementId} amended (revision ${revision})`) : next;
+};
+
+/** What may be public about each partner, with the days it became so. */
+export const publicRegister: Projection<RegisterEntry, RegisterEvent> = {
+  name: 'public-register',
+  version: 1,
+  handles: [
+    'partner.registered', 'partner.activated', 'partner.reactivated', 'partner.suspended', 'partner.suspension_lifted', 'partner.terminated', 'partner.excluded', 'partner.merged', 'partner.reattested', 'partner.reclassified',
+    'engagement.activated', 'engagement.suspended', 'engagement.resumed', 'engagement.completed', 'engagement.terminated', 'engagement.repointed',
+    'register.entry_corrected', 'register.entry_removed', 'register.entry_restored',
+  ],
+  keysOf: ({ data }) => ('partnerIds' in data ? data.partnerIds : 'partnerId' in data ? data.partnerId : data.entryId),
+  project: (known, event, key) => {
+    const entry = known ?? blank(key);
+    switch (event.type) {
+      case 'partner.registered': {
+        const { kind, countryCode, names = [], identifiers = [] } = event.data;
+        return { ...entry, kind, countryCode, names, identifiers };
+      }
+      case 'partner.activated':
+        return entry.publishedOn ? stand(entry, 'current', dayOf(event)) : { ...entry, publishedOn: dayOf(event), standings: [{ standing: 'current', from: dayOf(event) }] };
+      case 'partner.reactivated':
+      case 'partner.suspension_lifted':
+        return stand(entry, 'current', dayOf(event));
+      case 'partner.suspended':
+        return stand(entry, 'suspended', dayOf(event));
+      case 'partner.terminated':
+      case 'partner.excluded':
+        return stand(entry, 'former', event.data.effectiveOn ?? dayOf(event));
+      case 'partner.merged':
+        return stand({ ...entry, mergedInto: event.data.survivorId }, 'merged', dayOf(event));
+      case 'partner.reattested':
+        return { ...entry, lastAttestedOn: event.data.on ?? dayOf(event) };
+      case 'partner.reclassified':
+        return note({ ...entry, kind: event.data.to }, event.data.effectiveOn ?? dayOf(event), `kind changed from ${entry.kind} to ${event.data.to}`);
+      case 'engagement.activated':
+        return activated(entry, event);
+      case 'engagement.suspended':
+        return turn(entry, event.data.engagementId, 'suspended', event.data.suspendedOn);
+      case 'engagement.resumed':
+        return turn(entry, event.data.engagementId, 'active', event.data.resumedOn);
+      case 'engagement.completed':
+        return turn(entry, event.data.engagementId, 'completed', event.data.completedOn);
+      case 'engagement.terminated':
+        return turn(entry, event.data.engagementId, 'terminated', event.data.effectiveOn);
+      case 'engagement.repointed':
+        return entry;
+      case 'register.entry_corrected':
+        return note(entry, event.data.on, event.data.what);
+      case 'register.entry_removed':
+        return { ...entry, removedOn: event.data.removedOn };
+      case 'register.entry_restored': {
+        const { removedOn: _gone, ...rest } = entry;
+        return note(rest, event.data.on, 'entry restored');
+      }
+    }
+  },
+  indexes: [{ kind: 1, countryCode: 1 }, { publishedOn: 1 }, { 'identifiers.value': 1 }, { 'engagements.types': 1 }],
+};

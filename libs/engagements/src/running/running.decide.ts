@@ -1,0 +1,70 @@
+import { addDays, type CalendarDate, type Command, daysBetween, require, RuleViolation } from '#kernel';
+import { caseOf, type Decide, refuseTransition, requireActive } from '../engagement-facts.policy.js';
+import type { RiskHeading } from '../engagement.events.js';
+import type { EngagementCase } from '../engagement.state.js';
+import { neededLevel, requireLevel } from '../deciding/deciding.decide.js';
+
+export const suspensionReasons = ['integrity', 'noncompliance', 'due_diligence', 'sanctions', 'partner_suspended', 'partner_excluded', 'emergency', 'other'] as const;
+export const terminationReasons = ['objectives_met_early', 'noncompliance', 'integrity', 'partner_request', 'partner_terminated', 'partner_excluded', 'resources', 'other'] as const;
+export type SuspendEngagement = Command<'SuspendEngagement', { reasonCode: (typeof suspensionReasons)[number]; reviewDue: CalendarDate }>;
+export type ResumeEngagement = Command<'ResumeEngagement'>;
+export type ReportCondition = Command<'ReportCondition', { conditionId: string; outcome: 'met' | 'breached'; evidenceHash?: string }>;
+export type CompleteEngagement = Command<'CompleteEngagement', { resultSummaryRef: string; lessonsRef: string; risksMaterialised: RiskHeading[]; emblemUseEnded: boolean }>;
+export type TerminateEngagement = Command<'TerminateEngagement', { reasonCode: (typeof terminationReasons)[number]; effectiveOn: CalendarDate; noticeGivenOn: CalendarDate; exitStepsRef: string }>;
+
+/** Days within which a suspension is looked at again; as for partners in domain.md b.1. */
+export const longestReviewDays = 90;
+const reasonOf = ({ reasonRef }: { reasonRef?: string }): { reasonRef?: string } => (reasonRef ? { reasonRef } : {});
+/** Something must be in force: the state itself, or the revision beside an amendment. */
+const requireRunning = (type: string, state: EngagementCase): void => {
+  if (state.status !== 'active' && state.status !== 'suspended' && !state.inForce) refuseTransition(type, state, 'nothing is in force yet');
+};
+
+/** Refuses `engagement.review-date`. An amendment under way is closed. */
+export const suspendEngagement: Decide<SuspendEngagement> = ({ type, data, metadata }, state) => {
+  requireRunning(type, state);
+  const { today } = metadata;
+  const within = data.reviewDue > today && daysBetween(today, data.reviewDue) <= longestReviewDays;
+  require(within, 'engagement.review-date', `The review must fall within ${longestReviewDays} days.`, { latest: addDays(today, longestReviewDays) });
+  return [{ type: 'engagement.suspended', data: { ...caseOf(state), reasonCode: data.reasonCode, suspendedOn: today, reviewDue: data.reviewDue, ...reasonOf(metadata) } }];
+};
+
+/** Refuses `engagement.decision-level`, `engagement.partner-not-active`. */
+export const resumeEngagement: Decide<ResumeEngagement> = ({ metadata }, state, facts) => {
+  requireLevel(neededLevel(state, facts, false), metadata);
+  requireActive(state.partnerIds, facts);
+  return [{ type: 'engagement.resumed', data: { ...caseOf(state), resumedOn: metadata.today, ...reasonOf(metadata) } }];
+};
+
+/** Refuses `engagement.condition-unknown`, `engagement.condition-closed`, `engagement.not-condition-owner` (403), `engagement.evidence-missing`. */
+export const reportCondition: Decide<ReportCondition> = ({ data, metadata }, state) => {
+  const { conditionId, outcome, evidenceHash } = data;
+  const condition = [...state.conditions, ...(state.inForce?.conditions ?? [])].find((one) => one.conditionId === conditionId);
+  require(condition !== undefined, 'engagement.condition-unknown', 'There is no such condition.', { conditionId });
+  const { actor } = metadata;
+  const owner = condition.ownerId === actor.personId || condition.ownerId === actor.onBehalfOf;
+  const overseer = outcome === 'breached' && (actor.role === 'PO' || actor.role === 'PO-L');
+  if (!owner && !overseer) throw new RuleViolation('engagement.not-condition-owner', 'Only its owner reports on a condition; a partnership officer may report a breach.', 'role');
+  require(condition.state !== 'met', 'engagement.condition-closed', 'This condition was met already.', { conditionId });
+  if (outcome === 'breached') return condition.state === 'breached' ? [] : [{ type: 'engagement.condition_breached', data: { ...caseOf(state), conditionId, ...(evidenceHash ? { evidenceHash } : {}) } }];
+  require(evidenceHash !== undefined, 'engagement.evidence-missing', 'Say what shows that the condition is met.');
+  return [{ type: 'engagement.condition_met', data: { ...caseOf(state), conditionId, evidenceHash } }];
+};
+
+/** Refuses `engagement.emblem-still-used`. */
+export const completeEngagement: Decide<CompleteEngagement> = ({ data, metadata }, state) => {
+  const { resultSummaryRef, lessonsRef, risksMaterialised } = data;
+  require(!state.emblemUse || data.emblemUseEnded, 'engagement.emblem-still-used', 'The use of name and emblem must have ended.');
+  return [{ type: 'engagement.completed', data: { ...caseOf(state), completedOn: metadata.today, resultSummaryRef, lessonsRef, risksMaterialised } }];
+};
+
+/** Refuses `engagement.decision-level`, `engagement.notice-date-future`, `engagement.effective-date`. */
+export const terminateEngagement: Decide<TerminateEngagement> = ({ type, data, metadata }, state, facts) => {
+  requireRunning(type, state);
+  const { reasonCode, effectiveOn, noticeGivenOn, exitStepsRef } = data;
+  const { today } = metadata;
+  requireLevel(neededLevel(state, facts, false), metadata);
+  require(noticeGivenOn <= today, 'engagement.notice-date-future', 'Notice must have been given.', { noticeGivenOn });
+  require(effectiveOn >= noticeGivenOn && effectiveOn <= today, 'engagement.effective-date', 'An engagement is terminated on or after the day it takes effect, not before the notice.', { effectiveOn });
+  return [{ type: 'engagement.terminated', data: { ...caseOf(state), reasonCode, effectiveOn, noticeGivenOn, exitStepsRef, ...reasonOf(metadata) } }];
+};

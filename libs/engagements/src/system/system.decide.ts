@@ -1,0 +1,66 @@
+import { addDays, type CalendarDate, type Command } from '#kernel';
+import { caseOf, type Decide, type EngagementFact, isFresh } from '../engagement-facts.policy.js';
+import { approvedStates, type EngagementCase, openStates } from '../engagement.state.js';
+import { longestReviewDays } from '../running/running.decide.js';
+
+/** What happened to a partner, as far as its engagements must follow. */
+export type Standing = 'suspended' | 'excluded' | 'terminated' | 'sanctions_confirmed' | 'sanctions_match';
+export type ApplyStandingToEngagement = Command<'ApplyStandingToEngagement', { partnerId: string; standing: Standing; effectiveOn?: CalendarDate }>;
+export type NoteDueDiligence = Command<'NoteDueDiligence', { partnerId: string; state: 'expired' | 'valid' }>;
+export type SuspendStaleEngagement = Command<'SuspendStaleEngagement', { partnerId: string }>;
+export type RepointEngagement = Command<'RepointEngagement', { fromPartnerId: string; toPartnerId: string }>;
+
+/** Days to refresh a due diligence that ended while an engagement runs. Source: domain.md b.17.2. */
+export const refreshDays = 30;
+/** Days after its activation in which a mere match undoes an engagement; a confirmed one always does. Source: domain.md (f) E-14. */
+export const matchUndoesDays = 1;
+
+const isOpen = ({ status }: EngagementCase): boolean => [...openStates, ...approvedStates].some((one) => one === status);
+const isRunning = (state: EngagementCase): boolean => state.status === 'active' || state.inForce !== undefined;
+const suspended = (state: EngagementCase, reasonCode: string, today: CalendarDate): EngagementFact => ({
+  type: 'engagement.suspended',
+  data: { ...caseOf(state), reasonCode, suspendedOn: today, reviewDue: addDays(today, longestReviewDays) },
+});
+
+/**
+ * The cascade of a partner's standing. Exclusion closes open proposals and suspends what runs; a suspension or a confirmed match suspends what runs;
+ * termination closes and terminates; a match suspends only what was activated just before. Safe to repeat.
+ */
+export const applyStanding: Decide<ApplyStandingToEngagement> = ({ data, metadata }, state) => {
+  const { standing, effectiveOn } = data;
+  const { today } = metadata;
+  const proposalEnds = standing === 'excluded' || standing === 'terminated';
+  if (isOpen(state) && !state.inForce)
+    return proposalEnds ? [{ type: 'engagement.withdrawn', data: { ...caseOf(state), revision: state.revision, reasonCode: `partner_${standing}` } }] : [];
+  if (standing === 'terminated')
+    return isRunning(state) || state.status === 'suspended' ? [{ type: 'engagement.terminated', data: { ...caseOf(state), reasonCode: 'partner_terminated', effectiveOn: effectiveOn ?? today } }] : [];
+  if (!isRunning(state)) return [];
+  if (standing === 'sanctions_match') {
+    const recent = state.activatedOn !== undefined && addDays(state.activatedOn, matchUndoesDays) >= today;
+    return recent ? [suspended(state, 'sanctions', today)] : [];
+  }
+  return [suspended(state, standing === 'sanctions_confirmed' ? 'sanctions' : `partner_${standing}`, today)];
+};
+
+/** A partner's due diligence ended, or is valid again, while the engagement runs. */
+export const noteDueDiligence: Decide<NoteDueDiligence> = ({ data, metadata }, state) => {
+  const { partnerId } = data;
+  const stale = state.staleDueDiligence.includes(partnerId);
+  if (data.state === 'valid') return stale ? [{ type: 'engagement.due_diligence_refreshed', data: { ...caseOf(state), partnerId } }] : [];
+  return stale || !isRunning(state) ? [] : [{ type: 'engagement.due_diligence_lapsed', data: { ...caseOf(state), partnerId, refreshDue: addDays(metadata.today, refreshDays) } }];
+};
+
+/** Nobody refreshed it in time. */
+export const suspendStale: Decide<SuspendStaleEngagement> = ({ data, metadata }, state, { dueDiligence }) => {
+  const { partnerId } = data;
+  if (!isRunning(state) || !state.staleDueDiligence.includes(partnerId) || isFresh(dueDiligence[partnerId], metadata.today)) return [];
+  return [suspended(state, 'due_diligence', metadata.today)];
+};
+
+/** The survivor of a merge takes the place of the merged partner. */
+export const repoint: Decide<RepointEngagement> = ({ data }, state) => {
+  const { fromPartnerId, toPartnerId } = data;
+  if (!state.partnerIds.includes(fromPartnerId)) return [];
+  const partnerIds = [...new Set(state.partnerIds.map((id) => (id === fromPartnerId ? toPartnerId : id)))];
+  return [{ type: 'engagement.repointed', data: { engagementId: state.engagementId, fromPartnerId, toPartnerId, partnerIds } }];
+};

@@ -1,0 +1,114 @@
+import type { CalendarDate, Hold } from '#kernel';
+
+/** An event of another stream, as far as a view reads it. */
+export type ForeignEvent = Readonly<{ type: string; data: Readonly<Record<string, unknown>> }>;
+export type View<S extends { status: string }> = Readonly<{ name: string; initialState: S; evolve: (state: S, event: ForeignEvent) => S }>;
+const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
+
+/** A partner as an engagement needs to know it. */
+export type PartnerView = Readonly<{ status: string; kind: string; countryCode: string; regionCode: string; survivorId?: string }>;
+const partnerStatus: Readonly<Record<string, string>> = {
+  'partner.submitted': 'submitted',
+  'partner.info_requested': 'info_requested',
+  'partner.intake_started': 'intake_review',
+  'partner.activated': 'active',
+  'partner.reactivated': 'active',
+  'partner.dormant': 'dormant',
+  'partner.suspended': 'suspended',
+  'partner.suspension_lifted': 'active',
+  'partner.terminated': 'terminated',
+  'partner.declined': 'declined',
+  'partner.withdrawn': 'withdrawn',
+  'partner.excluded': 'excluded',
+  'partner.merged': 'merged',
+};
+export const partnerView: View<PartnerView> = {
+  name: 'partner',
+  initialState: { status: 'unknown', kind: '', countryCode: '', regionCode: '' },
+  evolve: (state, { type, data }) => {
+    if (type === 'partner.registered') return { status: 'draft', kind: text(data.kind) ?? '', countryCode: text(data.countryCode) ?? '', regionCode: text(data.regionCode) ?? '' };
+    if (type === 'partner.reclassified') return { ...state, kind: text(data.to) ?? state.kind };
+    const survivorId = text(data.survivorId);
+    return { ...state, status: partnerStatus[type] ?? state.status, ...(type === 'partner.merged' && survivorId ? { survivorId } : {}) };
+  },
+};
+
+/** The newest due diligence of a partner. `open`: a review is under way or was reopened. */
+export type DueDiligenceView = Readonly<{ status: 'unknown' | 'open' | 'concluded' | 'expired'; outcome?: string; validUntil?: CalendarDate; analysts: readonly string[] }>;
+export const dueDiligenceView: View<DueDiligenceView> = {
+  name: 'duediligence',
+  initialState: { status: 'unknown', analysts: [] },
+  evolve: (state, { type, data }) => {
+    const analyst = text(data.analystId);
+    switch (type) {
+      case 'duediligence.requested':
+        // A refresh does not undo the conclusion it is to replace.
+        return state.status === 'concluded' ? state : { ...state, status: 'open' };
+      case 'duediligence.assigned':
+        return analyst ? { ...state, analysts: [...new Set([...state.analysts, analyst])] } : state;
+      case 'duediligence.concluded':
+        return { ...state, status: 'concluded', outcome: text(data.outcome), validUntil: text(data.validUntil) };
+      case 'duediligence.reopened':
+        return { ...state, status: 'open' };
+      case 'duediligence.expired':
+        return { ...state, status: 'expired' };
+      default:
+        return state;
+    }
+  },
+};
+
+/** Holds on a partner that have not been released. */
+export type HoldsView = Readonly<{ status: 'unknown' | 'known'; holds: readonly Hold[] }>;
+export const holdsView: View<HoldsView> = {
+  name: 'holds',
+  initialState: { status: 'unknown', holds: [] },
+  evolve: (state, { type, data }) => {
+    if (type === 'hold.placed') {
+      const hold = { holdId: String(data.holdId), type: data.type as Hold['type'], target: String(data.target ?? 'partner') };
+      return { status: 'known', holds: [...state.holds.filter((one) => one.holdId !== hold.holdId), hold] };
+    }
+    if (type === 'hold.released') return { status: 'known', holds: state.holds.filter((one) => one.holdId !== data.holdId) };
+    return state;
+  },
+};
+
+/** An agreement as its engagement needs to know it. */
+export type AgreementView = Readonly<{ status: 'unknown' | 'pending' | 'in_force' | 'suspended' | 'ended'; engagementId?: string; start?: CalendarDate; end?: CalendarDate; engagementRevision?: number }>;
+export const agreementView: View<AgreementView> = {
+  name: 'agreement',
+  initialState: { status: 'unknown' },
+  evolve: (state, { type, data }) => {
+    switch (type) {
+      case 'agreement.drafted':
+        return { status: 'pending', engagementId: text(data.engagementId) };
+      case 'agreement.in_force':
+        return { ...state, status: 'in_force', start: text(data.start), end: text(data.end), engagementRevision: 1 };
+      case 'agreement.amendment_applied':
+        return { ...state, status: 'in_force', engagementRevision: typeof data.engagementRevision === 'number' ? data.engagementRevision : state.engagementRevision };
+      case 'agreement.suspended':
+        return { ...state, status: 'suspended' };
+      case 'agreement.resumed':
+        return { ...state, status: 'in_force' };
+      case 'agreement.expired':
+      case 'agreement.terminated':
+      case 'agreement.superseded':
+      case 'agreement.cancelled':
+        return { ...state, status: 'ended' };
+      default:
+        return state;
+    }
+  },
+};
+
+/** An earlier engagement a proposal says it repeats. */
+export type PatternView = Readonly<{ status: 'unknown' | 'known'; approved: boolean; partnerIds: readonly string[]; types: readonly string[] }>;
+export const patternView: View<PatternView> = {
+  name: 'engagement',
+  initialState: { status: 'unknown', approved: false, partnerIds: [], types: [] },
+  evolve: (state, { type, data }) => {
+    if (type === 'engagement.drafted') return { ...state, status: 'known', partnerIds: data.partnerIds as string[], types: data.types as string[] };
+    if (type === 'engagement.decided' && String(data.outcome).startsWith('approved')) return { ...state, approved: true };
+    return state;
+  },
+};
