@@ -1,0 +1,30 @@
+import type { Capability } from '#platform/commands';
+import { CalendarDateField, CodeField, UuidField } from '#platform/http';
+import { holdsDecider } from './holds.decider.js';
+
+class PlaceHoldBody {
+  @UuidField({ description: 'Id of the hold; yours to choose.' })
+  holdId!: string;
+  @CodeField(['red_concern', 'integrity_investigation', 'legal', 'data_subject_request'])
+  type!: string;
+  @CodeField(['partner', 'engagement', 'person'])
+  target!: string;
+  @CalendarDateField({ optional: true })
+  until?: string;
+}
+class ReleaseHoldBody {
+  @UuidField()
+  holdId!: string;
+}
+
+/** `POST /v1/holds/<partnerId>/place-hold`. */
+export const holdsCapability: Capability = {
+  context: 'onboarding',
+  collection: 'holds',
+  decider: holdsDecider,
+  facts: async () => ({}),
+  routes: {
+    PlaceHold: { who: ['SYS', 'CRE', 'LEG', 'PO-L', 'DDL'], body: PlaceHoldBody, unversioned: true, summary: 'Holds work on a partner.', example: { holdId: '5e0f7a52-2f3c-4d8e-9d3a-0a1b2c3d4e5f', type: 'legal', target: 'partner', reason: 'A court order of 2 March asks us to stop.' } },
+    ReleaseHold: { who: ['SYS', 'CRE', 'LEG', 'PO-L', 'DDL'], body: ReleaseHoldBody, unversioned: true, summary: 'Ends a hold.', example: { holdId: '5e0f7a52-2f3c-4d8e-9d3a-0a1b2c3d4e5f', reason: 'The court order was lifted on 9 March.' } },
+  },
+};

@@ -1,0 +1,18 @@
+import type { HoldType } from '#kernel';
+import type { HoldEvent } from './hold.events.js';
+
+export type PlacedHold = Readonly<{ holdId: string; type: HoldType; target: string; by: string }>;
+/** Holds of one partner in force; `known` once there was one. */
+export type Holds = Readonly<{ status: 'unknown' | 'known'; partnerId: string; holds: readonly PlacedHold[] }>;
+export const noHolds: Holds = { status: 'unknown', partnerId: '', holds: [] };
+
+export const evolve = (state: Holds, event: HoldEvent): Holds => {
+  const { holdId, partnerId } = event.data;
+  const others = state.holds.filter((hold) => hold.holdId !== holdId);
+  switch (event.type) {
+    case 'hold.placed':
+      return { status: 'known', partnerId, holds: [...others, { holdId, type: event.data.type, target: event.data.target, by: event.by.personId }] };
+    case 'hold.released':
+      return { status: 'known', partnerId, holds: others };
+  }
+};

@@ -1,0 +1,3 @@
+export { countryCodes, countryPeriods, type Region, regionOf, regions } from './countries.policy.js';
+export { nonStateActors, type PartnerKind, partnerKinds } from './kinds.policy.js';
+export { type ProcessProfile, processProfiles, profileOf, profileSections, type ProfileSection } from './process-profiles.policy.js';
