@@ -1,0 +1,59 @@
+import { type CalendarDate, type CommandIntent, type DeadlineChange, type DeadlineRule } from '#kernel';
+import type { AgreementEvent } from './agreement.events.js';
+
+type Subject = Readonly<{ agreementId: string; partnerIds: readonly string[] }>;
+type Terms = Readonly<{ dueOn: CalendarDate; offsets: readonly number[]; unit?: 'days' | 'working'; whenDue?: CommandIntent }>;
+const set = ({ agreementId, partnerIds }: Subject, kind: string, terms: Terms): DeadlineChange => ({
+  op: 'set', key: `${kind}:${agreementId}`, kind, subject: { type: 'agreement', id: agreementId }, partnerIds, ...terms,
+});
+const close = ({ agreementId }: Subject, kind: string, outcome: 'met' | 'cancelled'): DeadlineChange => ({ op: 'close', key: `${kind}:${agreementId}`, outcome });
+
+/** Days before and after the end; after it the owner and then the lead hear of it. Source: domain.md b.5. */
+export const endOffsets = [-180, -90, -60, -30, -7, 1, 14] as const;
+const endDue = (data: Subject, end: CalendarDate): DeadlineChange =>
+  set(data, 'agreement-end', { dueOn: end, offsets: endOffsets, whenDue: { type: 'ExpireAgreement', aggregateId: data.agreementId, data: { end } } });
+const runningKinds = ['agreement-end', 'agreement-review', 'agreement-notice', 'agreement-suspension-review', 'agreement-signature'] as const;
+
+/** What is due about an agreement. Reminders of a signature fall on the fifth and the tenth working day. */
+export const agreementDeadlines: DeadlineRule<AgreementEvent> = (event) => {
+  switch (event.type) {
+    case 'agreement.sent_for_signature':
+      return [set(event.data, 'agreement-signature', { dueOn: event.data.signatureDue, offsets: [-5, 0], unit: 'working' })];
+    case 'agreement.signed': {
+      const { allSigned, start, agreementId } = event.data;
+      if (!allSigned) return [];
+      const signed = close(event.data, 'agreement-signature', 'met');
+      return start ? [signed, set(event.data, 'agreement-start', { dueOn: start, offsets: [], whenDue: { type: 'EnterIntoForce', aggregateId: agreementId, data: {} } })] : [signed];
+    }
+    case 'agreement.in_force': {
+      const { end, reviewDue } = event.data;
+      return [
+        close(event.data, 'agreement-start', 'met'),
+        ...(end ? [endDue(event.data, end)] : []),
+        ...(reviewDue ? [set(event.data, 'agreement-review', { dueOn: reviewDue, offsets: [-90, -30, 0] })] : []),
+      ];
+    }
+    case 'agreement.amendment_applied':
+      return event.data.end ? [endDue(event.data, event.data.end)] : [];
+    case 'agreement.amendment_withdrawn':
+      return [close(event.data, 'agreement-signature', 'cancelled')];
+    case 'agreement.suspended':
+      return [set(event.data, 'agreement-suspension-review', { dueOn: event.data.reviewDue, offsets: [-7, 0, 7] })];
+    case 'agreement.resumed':
+      return [close(event.data, 'agreement-suspension-review', 'met')];
+    case 'agreement.termination_notified': {
+      const { agreementId, effectiveOn } = event.data;
+      return [set(event.data, 'agreement-notice', { dueOn: effectiveOn, offsets: [-30, -7], whenDue: { type: 'ConcludeNotice', aggregateId: agreementId, data: { effectiveOn } } })];
+    }
+    case 'agreement.expired':
+      // `agreement-end` stays: its reminders after the end are still to come.
+      return runningKinds.filter((kind) => kind !== 'agreement-end').map((kind) => close(event.data, kind, 'cancelled'));
+    case 'agreement.terminated':
+    case 'agreement.superseded':
+      return runningKinds.map((kind) => close(event.data, kind, 'cancelled'));
+    case 'agreement.cancelled':
+      return [close(event.data, 'agreement-signature', 'cancelled'), close(event.data, 'agreement-start', 'cancelled')];
+    default:
+      return [];
+  }
+};

@@ -1,0 +1,72 @@
+import type { CalendarDate, Hold } from '#kernel';
+
+/** An event of another stream, as far as a view reads it. */
+export type ForeignEvent = Readonly<{ type: string; data: Readonly<Record<string, unknown>> }>;
+export type View<S extends { status: string }> = Readonly<{ name: string; initialState: S; evolve: (state: S, event: ForeignEvent) => S }>;
+const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
+
+/** A partner as an agreement needs to know it. */
+export type PartnerView = Readonly<{ status: string; kind: string; countryCode: string; regionCode: string }>;
+const partnerStatus: Readonly<Record<string, string>> = {
+  'partner.submitted': 'submitted', 'partner.info_requested': 'info_requested', 'partner.intake_started': 'intake_review', 'partner.activated': 'active', 'partner.reactivated': 'active',
+  'partner.dormant': 'dormant', 'partner.suspended': 'suspended', 'partner.suspension_lifted': 'active', 'partner.terminated': 'terminated', 'partner.declined': 'declined',
+  'partner.withdrawn': 'withdrawn', 'partner.excluded': 'excluded', 'partner.merged': 'merged',
+};
+export const partnerView: View<PartnerView> = {
+  name: 'partner',
+  initialState: { status: 'unknown', kind: '', countryCode: '', regionCode: '' },
+  evolve: (state, { type, data }) => {
+    if (type === 'partner.registered') return { status: 'draft', kind: text(data.kind) ?? '', countryCode: text(data.countryCode) ?? '', regionCode: text(data.regionCode) ?? '' };
+    if (type === 'partner.reclassified') return { ...state, kind: text(data.to) ?? state.kind };
+    return { ...state, status: partnerStatus[type] ?? state.status };
+  },
+};
+
+/** Holds on a partner that have not been released. */
+export type HoldsView = Readonly<{ status: 'unknown' | 'known'; holds: readonly Hold[] }>;
+export const holdsView: View<HoldsView> = {
+  name: 'holds',
+  initialState: { status: 'unknown', holds: [] },
+  evolve: (state, { type, data }) => {
+    if (type === 'hold.placed') {
+      const hold = { holdId: String(data.holdId), type: data.type as Hold['type'], target: String(data.target ?? 'partner') };
+      return { status: 'known', holds: [...state.holds.filter((one) => one.holdId !== hold.holdId), hold] };
+    }
+    return type === 'hold.released' ? { status: 'known', holds: state.holds.filter((one) => one.holdId !== data.holdId) } : state;
+  },
+};
+
+/** The engagement an agreement is made for. */
+export type EngagementView = Readonly<{ status: 'unknown' | 'open' | 'contracting' | 'running' | 'closed'; agreementId?: string; revision: number; amends: boolean; partnerIds: readonly string[] }>;
+export const engagementView: View<EngagementView> = {
+  name: 'engagement',
+  initialState: { status: 'unknown', revision: 1, amends: false, partnerIds: [] },
+  evolve: (state, { type, data }) => {
+    switch (type) {
+      case 'engagement.drafted':
+        return { ...state, status: 'open', partnerIds: data.partnerIds as string[] };
+      case 'engagement.repointed':
+        return { ...state, partnerIds: data.partnerIds as string[] };
+      case 'engagement.contracting_started': {
+        const agreementId = text(data.agreementId);
+        return { ...state, status: 'contracting', revision: Number(data.revision), amends: data.amends === true, ...(agreementId ? { agreementId } : {}) };
+      }
+      case 'engagement.contracting_stopped':
+        return { ...state, status: 'open' };
+      case 'engagement.activated':
+      case 'engagement.resumed':
+        return { ...state, status: 'running' };
+      case 'engagement.suspended':
+        return { ...state, status: 'running' };
+      case 'engagement.completed':
+      case 'engagement.terminated':
+      case 'engagement.withdrawn':
+      case 'engagement.lapsed':
+        return { ...state, status: state.amends ? 'running' : 'closed' };
+      default:
+        return state;
+    }
+  },
+};
+
+export type Term = Readonly<{ agreementId: string; start: CalendarDate; end?: CalendarDate }>;
