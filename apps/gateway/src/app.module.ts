@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { capabilities, OnboardingFeedPolicy } from '#onboarding';
+import { PartnerDirectoryController } from '#partners';
 import { FeedController, FeedPolicy } from '#platform/feed';
 import { recordController, TimelineController } from '#platform/projections';
 import { ProblemsController } from './problems.controller.js';
@@ -10,7 +11,7 @@ export class GatewayModule {
   static register(): DynamicModule {
     return {
       module: GatewayModule,
-      controllers: [...capabilities.map((capability) => recordController(capability)), TimelineController, FeedController, ProblemsController],
+      controllers: [...capabilities.map((capability) => recordController(capability)), TimelineController, PartnerDirectoryController, FeedController, ProblemsController],
       providers: [{ provide: FeedPolicy, useClass: OnboardingFeedPolicy }],
     };
   }

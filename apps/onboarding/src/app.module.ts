@@ -2,6 +2,7 @@ import { type DynamicModule, Inject, Module } from '@nestjs/common';
 import { Db, MongoClient } from 'mongodb';
 import type { Logger } from 'pino';
 import { capabilities, deadlineRules, indexedProcessRules, processRules } from '#onboarding';
+import { DuplicateChecker } from '#partners';
 import { Clock } from '#platform/clock';
 import { CommandSender, CommandsModule } from '#platform/commands';
 import { SETTINGS, type Settings } from '#platform/config';
@@ -24,7 +25,7 @@ export class OnboardingModule {
         {
           provide: PROCESSES,
           useFactory: (client: MongoClient, db: Db, ledger: Ledger, log: EventLog, logger: Logger, topic: string, settings: Settings, sender: CommandSender) =>
-            new ConsumerGroupRunner('processes', [new ProcessHandler({ processes: processRules, deadlines: deadlineRules, indexed: indexedProcessRules }, sender, db)], { client, db, ledger, log, logger, topic, settings }),
+            new ConsumerGroupRunner('processes', [new ProcessHandler({ processes: processRules, deadlines: deadlineRules, indexed: indexedProcessRules }, sender, db), new DuplicateChecker(db, sender)], { client, db, ledger, log, logger, topic, settings }),
           inject: [MongoClient, Db, Ledger, EventLog, LOGGER, TOPIC, SETTINGS, CommandSender],
         },
         { provide: DeadlineSweeper, useFactory: (db: Db, sender: CommandSender, clock: Clock, logger: Logger) => new DeadlineSweeper(db, sender, clock, (error) => logger.error({ err: error }, 'deadlines')), inject: [Db, CommandSender, Clock, LOGGER] },

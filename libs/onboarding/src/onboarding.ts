@@ -1,7 +1,9 @@
 import type { AnyProjection, DeadlineRule, ProcessRule } from '#kernel';
+import { holds } from '#holds';
 import { obligationList, obligationsCapability } from '#obligations';
 import type { Capability } from '#platform/commands';
 import type { IndexedProcessRule } from '#platform/processes';
+import { partners } from '#partners';
 
 type Part = Readonly<{
   capabilities?: readonly Capability[];
@@ -12,7 +14,7 @@ type Part = Readonly<{
 }>;
 
 /** Everything the context is made of. A new capability is one more line here. */
-const parts: readonly Part[] = [{ capabilities: [obligationsCapability], projections: [obligationList] }];
+const parts: readonly Part[] = [partners, holds, { capabilities: [obligationsCapability], projections: [obligationList] }];
 
 export const capabilities: readonly Capability[] = parts.flatMap((part) => part.capabilities ?? []);
 export const projections: readonly AnyProjection[] = parts.flatMap((part) => part.projections ?? []);

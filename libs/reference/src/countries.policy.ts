@@ -42,3 +42,9 @@ const byCode: ReadonlyMap<string, readonly CountryPeriod[]> = countryPeriods.red
 /** The region of a country on a day; undefined where the code is not in use on that day. */
 export const regionOf = (code: string, on: CalendarDate): Region | undefined =>
   byCode.get(code)?.find(({ from, until }) => (from === undefined || from <= on) && (until === undefined || on < until))?.region;
+
+/** The first day after `after` on which a country's region changes, and the region it then lies in. */
+export const nextRegionChange = (code: string, after: CalendarDate): Readonly<{ on: CalendarDate; to: Region }> | undefined =>
+  (byCode.get(code) ?? [])
+    .flatMap(({ from, region }) => (from !== undefined && from > after ? [{ on: from, to: region }] : []))
+    .sort((a, b) => (a.on < b.on ? -1 : 1))[0];

@@ -23,6 +23,8 @@ export type CommandRoute = Readonly<{
   creates?: boolean;
   /** With `creates`: the body field that names the stream (a subject's id). Absent: a new id is derived from caller and command id. */
   idFrom?: string;
+  /** Has no `If-Match`: the command means the same whatever the version, and repeats are harmless. Default false. */
+  unversioned?: boolean;
   /** Screens the partners of the record against the sanctions lists before facts are loaded (decision, signature, activation). */
   rescreens?: boolean;
   /**
@@ -30,6 +32,8 @@ export type CommandRoute = Readonly<{
    * A key held by another record refuses with `<capability>.identifier-taken` and the holder's id.
    */
   claims?: (command: Command) => readonly string[];
+  /** Keys that are free again once the command is recorded, from the state before it. */
+  releases?: (command: Command, state: never) => readonly string[];
   /** Confidential fields taken out of the body before it becomes a command: text goes to the vault, the command keeps a reference. */
   seals?: readonly Seal[];
 }>;

@@ -88,7 +88,7 @@ const describe = (prototype: object, method: string, capability: Capability, typ
     ...[400, 401, 403, 404, 409, 412, 422, 428, 503].map((status) => ApiResponse({ status, description: 'Problem document (RFC 9457).' })),
   ];
   if (!route.creates)
-    decorators.push(ApiParam({ name: 'id', format: 'uuid' }), ApiHeader({ name: 'If-Match', required: true, description: 'ETag of the version you read.' }));
+    decorators.push(ApiParam({ name: 'id', format: 'uuid' }), ...(route.unversioned ? [] : [ApiHeader({ name: 'If-Match', required: true, description: 'ETag of the version you read.' })]));
   for (const decorate of decorators) decorate(prototype, method, descriptor);
 };
 
@@ -97,7 +97,7 @@ type Request = Readonly<{ principal: Principal; key: string | undefined; ifMatch
 const send = async (self: { bus: CommandBus; clock: Clock }, capability: Capability, type: string, route: CommandRoute, request: Request): Promise<CommandResult> => {
   const { principal } = request;
   const idempotencyKey = parseIdempotencyKey(request.key);
-  const expectedVersion = route.creates ? undefined : parseEntityTag(request.ifMatch);
+  const expectedVersion = route.creates || route.unversioned ? undefined : parseEntityTag(request.ifMatch);
   const { envelope, data } = await readBody(route, request.body);
   const grants = grantsFor(principal, route.who);
   const aggregateId = identify(capability, route, request, data, idempotencyKey);

@@ -71,6 +71,7 @@ export class CommandExecutor {
       await this.vault.seal(texts);
       const result = await this.store.append(streamId, version, events, meta);
       if (result.outcome === 'appended') {
+        if (route?.releases) await this.claims.release(route.releases(command, state as never), streamId, meta, command.metadata.now);
         this.cache.set(streamId, { version: result.version, state: events.reduce((s, e) => decider.evolve(s, e), state) });
         return { aggregateId: command.aggregateId, streamId, version: result.version, events, repeated: false };
       }

@@ -1,0 +1,62 @@
+import { addYears, type Facts, require } from '#kernel';
+import { profileOf } from '#reference';
+import type { ActivatePartner, DueDiligenceFact, MergeInto, PartnerFacts, ProposeMerge, RequestInformation, ResolveDuplicate } from '../commands.state.js';
+import type { PartnerEvent } from '../partner.events.js';
+import type { KnownPartner, Partner } from '../partner.state.js';
+import { latestAnswer } from '../registering/registering.decide.js';
+
+/** Candidates at or above this score must be resolved by a person. Configurable policy. */
+export const duplicateThreshold = 0.85;
+
+export const startIntake = ({ aggregateId, metadata }: { aggregateId: string; metadata: { actor: { personId: string } } }, state: Partner): Facts<PartnerEvent> => {
+  const { duplicatesChecked, candidates } = state as KnownPartner;
+  require(duplicatesChecked, 'partner.duplicates-unchecked', 'The check for duplicates has not run yet; try again in a moment.');
+  return [{ type: 'partner.intake_started', data: { partnerId: aggregateId, officerId: metadata.actor.personId, duplicateCandidates: [...candidates] } }];
+};
+
+export const requestInformation = ({ aggregateId, data, metadata }: RequestInformation): Facts<PartnerEvent> => {
+  require(data.dueDate > metadata.today, 'partner.due-date-past', 'The answer is due after today.');
+  require(data.dueDate <= latestAnswer(metadata.today), 'partner.due-date-too-late', 'The answer is due within 30 days.', { latest: latestAnswer(metadata.today) });
+  return [{ type: 'partner.info_requested', data: { partnerId: aggregateId, items: data.items, dueDate: data.dueDate } }];
+};
+
+export const resolveDuplicate = ({ aggregateId, data }: ResolveDuplicate, state: Partner): Facts<PartnerEvent> => {
+  const { candidates, resolved } = state as KnownPartner;
+  require(candidates.some(({ partnerId }) => partnerId === data.candidateId), 'partner.no-such-candidate', 'This partner is not among the duplicate candidates.');
+  if (resolved.includes(data.candidateId)) return [];
+  return [{ type: 'partner.duplicate_resolved', data: { partnerId: aggregateId, candidateId: data.candidateId, outcome: 'not_duplicate', basis: data.basis } }];
+};
+
+const checkSurvivor = (partnerId: string, survivorId: string, { survivor }: PartnerFacts): void => {
+  require(partnerId !== survivorId, 'partner.merge-into-itself', 'A partner cannot be merged into itself.');
+  require(survivor?.status === 'active' || survivor?.status === 'draft', 'partner.survivor-not-open', 'The surviving record must be a draft or active.', { survivorStatus: survivor?.status ?? 'unknown' });
+};
+export const proposeMerge = ({ aggregateId, data }: ProposeMerge, state: Partner, facts: PartnerFacts): Facts<PartnerEvent> => {
+  checkSurvivor(aggregateId, data.survivorId, facts);
+  if ((state as KnownPartner).mergeProposal?.survivorId === data.survivorId) return [];
+  return [{ type: 'partner.merge_proposed', data: { partnerId: aggregateId, survivorId: data.survivorId } }];
+};
+export const mergeInto = ({ aggregateId, data }: MergeInto, state: Partner, facts: PartnerFacts): Facts<PartnerEvent> => {
+  const { mergeProposal, names, identifiers } = state as KnownPartner;
+  require(mergeProposal?.survivorId === data.survivorId, 'partner.merge-not-proposed', 'Another officer must have proposed this merge first.');
+  checkSurvivor(aggregateId, data.survivorId, facts);
+  return [{ type: 'partner.merged', data: { partnerId: aggregateId, survivorId: data.survivorId, movedCounts: { identifiers: identifiers.length, names: names.length }, aliasNames: [...names] } }];
+};
+
+/** Outcomes of due diligence one may work with. */
+const acceptable = new Set(['clear', 'clear_with_notes', 'caution']);
+export const checkDueDiligence = (level: string, dueDiligence: DueDiligenceFact | undefined, today: string): void => {
+  if (level === 'none') return;
+  require(dueDiligence?.status === 'concluded', 'partner.due-diligence-missing', 'Due diligence has not been concluded.', { status: dueDiligence?.status ?? 'unknown' });
+  require(acceptable.has(dueDiligence.outcome ?? ''), 'partner.due-diligence-negative', 'Due diligence came to an outcome that rules this out.', { outcome: dueDiligence.outcome });
+  require((dueDiligence.validUntil ?? '') > today, 'partner.due-diligence-expired', 'The due diligence is no longer valid.', { validUntil: dueDiligence.validUntil });
+};
+export const activatePartner = ({ aggregateId, metadata }: ActivatePartner, state: Partner, facts: PartnerFacts): Facts<PartnerEvent> => {
+  const known = state as KnownPartner;
+  const profile = profileOf(known.kind, known.profileVersion);
+  const unresolved = known.candidates.filter(({ partnerId, score }) => score >= duplicateThreshold && !known.resolved.includes(partnerId)).map(({ partnerId }) => partnerId);
+  require(unresolved.length === 0, 'partner.duplicates-unresolved', 'Some duplicate candidates have not been resolved.', { candidates: unresolved });
+  checkDueDiligence(profile.dueDiligence, facts.dueDiligence, metadata.today);
+  const reviewId = facts.dueDiligence?.reviewId;
+  return [{ type: 'partner.activated', data: { partnerId: aggregateId, ...(profile.dueDiligence !== 'none' && reviewId ? { ddReviewId: reviewId } : {}), nextRefreshDue: addYears(metadata.today, profile.attestationYears) } }];
+};

@@ -1,0 +1,118 @@
+import type { CalendarDate, Event } from '#kernel';
+import type { PartnerKind, ProfileSection } from '#reference';
+
+/** A public name. `script` is an ISO 15924 code. */
+export type PartnerName = { value: string; type: 'primary' | 'alias' | 'acronym' | 'former'; lang?: string; script: string };
+export type IdentifierScheme = 'ror' | 'lei' | 'isni' | 'iati' | 'wikidata';
+/** Canonical form of an identifier: `01f80g185`, `506700GE1G29325QX363`. */
+export type Identifier = { scheme: IdentifierScheme; value: string };
+export type ExclusionBasis = 'tobacco' | 'arms' | 'sanctions' | 'furthering_interests';
+/** One step of the evidence: `from` holds the relation to `to`; `share` in percent. */
+export type EvidenceStep = { from: string; to: string; relation: string; share?: number };
+export type DuplicateCandidate = { partnerId: string; score: number; basis: ('name' | 'identifier' | 'site')[] };
+/** Why a candidate is another organisation. */
+export type DuplicateResolution = 'different_legal_entity' | 'different_country_office' | 'namesake' | 'shared_site' | 'parent_or_branch';
+export type SuspensionScope = 'all' | 'new_engagements';
+/** Somebody with a part in the organisation; the name is in the vault. */
+export type PartnerPerson = { personId: string; role: 'board_member' | 'executive' | 'owner' | 'focal_point'; nameRef: string; birthYear?: number; share?: number };
+
+/** An organisation was entered. */
+export type PartnerRegistered = Event<
+  'partner.registered',
+  { partnerId: string; kind: PartnerKind; profileVersion: number; names: PartnerName[]; countryCode: string; regionCode: string; identifiers: Identifier[]; website?: string; parentId?: string; channel: 'portal' | 'officer' | 'import' }
+>;
+/** A section of the profile changed. `material`: name, ownership, board, funding or legal status of an active partner. */
+export type ProfileChanged = Event<
+  'partner.profile_changed',
+  {
+    partnerId: string;
+    section: ProfileSection;
+    changedFields: string[];
+    material: boolean;
+    sourceUserType: 'portal' | 'officer';
+    names?: PartnerName[];
+    identifiers?: Identifier[];
+    website?: string;
+    parentId?: string;
+    people?: PartnerPerson[];
+    contentRefs: { field: string; valueRef: string }[];
+  }
+>;
+/** The registration is complete and declared. `disclosed` names what the partner itself declares. */
+export type PartnerSubmitted = Event<
+  'partner.submitted',
+  { partnerId: string; profileVersion: number; declarationVersion: string; signatoryId: string; disclosureHash?: string; disclosed: ('tobacco' | 'arms')[]; kind: PartnerKind; countryCode: string }
+>;
+/** Taken back by the partner before activation. */
+export type PartnerWithdrawn = Event<'partner.withdrawn', { partnerId: string; reasonRef?: string }>;
+/** Records that look like the same organisation; found by the system after submission. */
+export type DuplicatesChecked = Event<'partner.duplicates_checked', { partnerId: string; candidates: DuplicateCandidate[] }>;
+/** An officer took the registration up. */
+export type IntakeStarted = Event<'partner.intake_started', { partnerId: string; officerId: string; duplicateCandidates: DuplicateCandidate[] }>;
+/** The partner is to complete something. `items` are sections or fields: `funding`, `legal.registration_number`. */
+export type InformationRequested = Event<'partner.info_requested', { partnerId: string; items: string[]; noteRef?: string; dueDate: CalendarDate }>;
+/** An officer looked at a candidate. */
+export type DuplicateResolved = Event<'partner.duplicate_resolved', { partnerId: string; candidateId: string; outcome: 'not_duplicate'; basis: DuplicateResolution }>;
+/** The first of two officers asks to merge this record into the survivor. */
+export type MergeProposed = Event<'partner.merge_proposed', { partnerId: string; survivorId: string }>;
+/** The record lives on in the survivor. */
+export type PartnerMerged = Event<'partner.merged', { partnerId: string; survivorId: string; movedCounts: { identifiers: number; names: number }; aliasNames: PartnerName[] }>;
+/** Another record was merged into this one. `forwardTo`: this one is merged itself by now. */
+export type PartnerAbsorbed = Event<'partner.absorbed', { partnerId: string; absorbedId: string; identifiers: Identifier[]; aliasNames: PartnerName[]; forwardTo?: string }>;
+/** In good standing from now on. `attestationDue`: next yearly confirmation of the profile. */
+export type PartnerActivated = Event<'partner.activated', { partnerId: string; ddReviewId?: string; nextRefreshDue: CalendarDate; attestationDue: CalendarDate }>;
+/** The registration was refused. */
+export type PartnerDeclined = Event<'partner.declined', { partnerId: string; reasonCode: string; reasonRef?: string }>;
+/** Somebody raised an exclusion; `raisedById` where the system speaks for a person. */
+export type ExclusionProposed = Event<'partner.exclusion_proposed', { partnerId: string; basis: ExclusionBasis; evidencePath: EvidenceStep[]; raisedById?: string; reasonRef?: string }>;
+/** No engagement may begin or go on. */
+export type PartnerExcluded = Event<'partner.excluded', { partnerId: string; basis: ExclusionBasis; evidencePath: EvidenceStep[]; effectiveOn: CalendarDate }>;
+/** An exclusion was reversed by the Director-General; the registration starts over at intake. */
+export type ExclusionReversed = Event<'partner.exclusion_reversed', { partnerId: string; reasonRef?: string }>;
+/** Standing is suspended until a decision. `offices`: records below this head office that follow it. */
+export type PartnerSuspended = Event<'partner.suspended', { partnerId: string; scope: SuspensionScope; reasonCode: string; reasonRef?: string; reviewDue: CalendarDate; offices: string[] }>;
+/** In good standing again. */
+export type SuspensionLifted = Event<'partner.suspension_lifted', { partnerId: string; decisionId: string }>;
+/** Nothing was done together for three years. */
+export type PartnerDormant = Event<'partner.dormant', { partnerId: string; since: CalendarDate }>;
+/** Active again after a time of dormancy. */
+export type PartnerReactivated = Event<'partner.reactivated', { partnerId: string }>;
+/** What becomes of something still under way when the relationship ends. */
+export type CascadeStep = { type: 'engagement' | 'agreement'; id: string; action: 'terminate' | 'complete' | 'run_out' };
+/** The relationship ended. */
+export type PartnerTerminated = Event<'partner.terminated', { partnerId: string; reasonCode: string; reasonRef?: string; effectiveOn: CalendarDate; cascade: CascadeStep[] }>;
+/** The partner confirmed every section of its profile. */
+export type ProfileReattested = Event<'partner.reattested', { partnerId: string; on: CalendarDate; sections: ProfileSection[]; nextDue: CalendarDate }>;
+/** The first of the two leads asks to treat the partner as another kind. */
+export type ReclassificationProposed = Event<'partner.reclassification_proposed', { partnerId: string; to: PartnerKind; reasonRef?: string }>;
+/** Treated as another kind; each running engagement is to be assessed again. */
+export type PartnerReclassified = Event<'partner.reclassified', { partnerId: string; from: PartnerKind; to: PartnerKind; profileVersion: number; effectiveOn: CalendarDate; basisRef?: string; engagementIds: string[] }>;
+/** The partner's country lies in another region from `effectiveOn`; history keeps the old one. */
+export type RegionChanged = Event<'partner.region_changed', { partnerId: string; countryCode: string; from: string; to: string; effectiveOn: CalendarDate }>;
+
+export type PartnerEvent =
+  | PartnerRegistered
+  | ProfileChanged
+  | PartnerSubmitted
+  | PartnerWithdrawn
+  | DuplicatesChecked
+  | IntakeStarted
+  | InformationRequested
+  | DuplicateResolved
+  | MergeProposed
+  | PartnerMerged
+  | PartnerActivated
+  | PartnerDeclined
+  | ExclusionProposed
+  | PartnerExcluded
+  | ExclusionReversed
+  | PartnerSuspended
+  | SuspensionLifted
+  | PartnerDormant
+  | PartnerReactivated
+  | PartnerTerminated
+  | ProfileReattested
+  | ReclassificationProposed
+  | PartnerReclassified
+  | PartnerAbsorbed
+  | RegionChanged;

@@ -1,0 +1,118 @@
+import type { CalendarDate, Role } from '#kernel';
+import type { PartnerKind, ProfileSection } from '#reference';
+import type { DuplicateCandidate, EvidenceStep, ExclusionBasis, Identifier, PartnerEvent, PartnerName, PartnerPerson, SuspensionScope } from './partner.events.js';
+
+export type PartnerStatus = 'draft' | 'submitted' | 'info_requested' | 'intake_review' | 'active' | 'dormant' | 'suspended' | 'terminated' | 'declined' | 'excluded' | 'withdrawn' | 'merged';
+export type KnownPartner = Readonly<{
+  status: PartnerStatus;
+  partnerId: string;
+  kind: PartnerKind;
+  profileVersion: number;
+  names: readonly PartnerName[];
+  countryCode: string;
+  regionCode: string;
+  identifiers: readonly Identifier[];
+  website?: string;
+  parentId?: string;
+  /** Fields given so far, by section. */
+  filled: Readonly<Partial<Record<ProfileSection, readonly string[]>>>;
+  people: readonly PartnerPerson[];
+  /** Person ids with a part in the case. */
+  registrantId: string;
+  submitterId?: string;
+  officerId?: string;
+  duplicatesChecked: boolean;
+  candidates: readonly DuplicateCandidate[];
+  resolved: readonly string[];
+  mergeProposal?: Readonly<{ survivorId: string; by: string }>;
+  survivorId?: string;
+  exclusionProposal?: Readonly<{ basis: ExclusionBasis; evidencePath: readonly EvidenceStep[]; by: string }>;
+  reclassification?: Readonly<{ to: PartnerKind; by: string; role: Role; reasonRef?: string }>;
+  suspendedBy?: Readonly<{ personId: string; role: Role }>;
+  suspension?: Readonly<{ scope: SuspensionScope; reviewDue: CalendarDate }>;
+  attestedOn?: CalendarDate;
+  registeredOn: CalendarDate;
+  activatedOn?: CalendarDate;
+  /** Records merged into this one. */
+  absorbed: readonly string[];
+}>;
+export type Partner = Readonly<{ status: 'unknown' }> | KnownPartner;
+export const unknownPartner: Partner = { status: 'unknown' };
+
+const merged = (known: readonly string[] | undefined, added: readonly string[]): readonly string[] => [...new Set([...(known ?? []), ...added])];
+const peopleAfter = (known: readonly PartnerPerson[], given: readonly PartnerPerson[]): readonly PartnerPerson[] => {
+  const roles = new Set(given.map(({ role }) => role));
+  // A list replaces the people of the roles it speaks about.
+  return [...known.filter(({ role }) => !roles.has(role)), ...given];
+};
+
+const dayOf = (event: PartnerEvent): CalendarDate => event.at.slice(0, 10);
+
+export const evolve = (state: Partner, event: PartnerEvent): Partner => {
+  if (event.type === 'partner.registered') {
+    const { channel: _channel, ...facts } = event.data;
+    return { status: 'draft', ...facts, filled: {}, people: [], registrantId: event.by.personId, registeredOn: dayOf(event), absorbed: [], duplicatesChecked: false, candidates: [], resolved: [] };
+  }
+  if (state.status === 'unknown') return state;
+  switch (event.type) {
+    case 'partner.profile_changed': {
+      const { section, changedFields, names, identifiers, website, parentId, people } = event.data;
+      return {
+        ...state,
+        filled: { ...state.filled, [section]: merged(state.filled[section], changedFields) },
+        names: names ?? state.names,
+        identifiers: identifiers ?? state.identifiers,
+        website: website ?? state.website,
+        parentId: parentId ?? state.parentId,
+        people: people ? peopleAfter(state.people, people) : state.people,
+      };
+    }
+    case 'partner.submitted':
+      return { ...state, status: 'submitted', submitterId: event.by.personId, attestedOn: dayOf(event), duplicatesChecked: false };
+    case 'partner.withdrawn':
+      return { ...state, status: 'withdrawn' };
+    case 'partner.duplicates_checked':
+      return { ...state, duplicatesChecked: true, candidates: event.data.candidates };
+    case 'partner.intake_started':
+      return { ...state, status: 'intake_review', officerId: event.data.officerId };
+    case 'partner.info_requested':
+      return { ...state, status: 'info_requested' };
+    case 'partner.duplicate_resolved':
+      return { ...state, resolved: merged(state.resolved, [event.data.candidateId]) };
+    case 'partner.merge_proposed':
+      return { ...state, mergeProposal: { survivorId: event.data.survivorId, by: event.by.personId } };
+    case 'partner.merged':
+      return { ...state, status: 'merged', survivorId: event.data.survivorId };
+    case 'partner.absorbed': {
+      const { absorbedId, identifiers, aliasNames } = event.data;
+      return { ...state, absorbed: merged(state.absorbed, [absorbedId]), names: [...state.names, ...aliasNames], identifiers: [...state.identifiers, ...identifiers] };
+    }
+    case 'partner.activated':
+    case 'partner.reactivated':
+      return { ...state, status: 'active', activatedOn: dayOf(event) };
+    case 'partner.declined':
+      return { ...state, status: 'declined' };
+    case 'partner.exclusion_proposed':
+      return { ...state, exclusionProposal: { basis: event.data.basis, evidencePath: event.data.evidencePath, by: event.data.raisedById ?? event.by.personId } };
+    case 'partner.excluded':
+      return { ...state, status: 'excluded' };
+    case 'partner.exclusion_reversed':
+      return { ...state, status: 'intake_review', exclusionProposal: undefined };
+    case 'partner.suspended':
+      return { ...state, status: 'suspended', suspendedBy: { personId: event.by.personId, role: event.by.role }, suspension: { scope: event.data.scope, reviewDue: event.data.reviewDue } };
+    case 'partner.suspension_lifted':
+      return { ...state, status: 'active', suspendedBy: undefined, suspension: undefined };
+    case 'partner.dormant':
+      return { ...state, status: 'dormant' };
+    case 'partner.terminated':
+      return { ...state, status: 'terminated' };
+    case 'partner.reattested':
+      return { ...state, attestedOn: event.data.on };
+    case 'partner.reclassification_proposed':
+      return { ...state, reclassification: { to: event.data.to, by: event.by.personId, role: event.by.role, ...(event.data.reasonRef ? { reasonRef: event.data.reasonRef } : {}) } };
+    case 'partner.reclassified':
+      return { ...state, kind: event.data.to, profileVersion: event.data.profileVersion, reclassification: undefined };
+    case 'partner.region_changed':
+      return { ...state, regionCode: event.data.to };
+  }
+};

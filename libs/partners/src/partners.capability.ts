@@ -1,0 +1,94 @@
+import type { Command } from '#kernel';
+import type { Capability, FactsReader } from '#platform/commands';
+import type { PartnerFacts } from './commands.state.js';
+import { partnerDecider } from './partner.decider.js';
+import type { Identifier } from './partner.events.js';
+import type { Partner } from './partner.state.js';
+import * as bodies from './partners.bodies.js';
+import { canonicalIdentifier, claimKeys } from './registering/identifiers.policy.js';
+import { declarationItems } from './registering/registering.decide.js';
+import { dueDiligenceView, holdsView, otherPartner } from './views.state.js';
+
+const deepestFamily = 20;
+/** The parent and its ancestors, nearest first; ends at a circle or after 20. */
+const family = async (reader: FactsReader, parentId: string): Promise<{ exists: boolean; ancestors: readonly string[] }> => {
+  const ancestors: string[] = [];
+  let exists = false;
+  for (let next: string | undefined = parentId; next && !ancestors.includes(next) && ancestors.length < deepestFamily; ) {
+    ancestors.push(next);
+    const one: { status: string; parentId?: string } = await reader.state(otherPartner, next);
+    if (next === parentId) exists = one.status !== 'unknown';
+    next = one.parentId;
+  }
+  return { exists, ancestors };
+};
+
+const guarded = new Set(['ActivatePartner', 'MergeInto', 'LiftSuspension', 'Reactivate']);
+const facts = async (reader: FactsReader, { type, aggregateId, data }: Command): Promise<PartnerFacts> => {
+  const { parentId, survivorId } = data as { parentId?: string; survivorId?: string };
+  return {
+    ...(guarded.has(type) ? { holds: (await reader.state(holdsView, aggregateId)).holds } : {}),
+    ...(type === 'ActivatePartner' || type === 'LiftSuspension' ? { dueDiligence: await reader.state(dueDiligenceView, aggregateId) } : {}),
+    ...(parentId ? { parent: await family(reader, parentId) } : {}),
+    ...(survivorId ? { survivor: await reader.state(otherPartner, survivorId) } : {}),
+  };
+};
+
+const claims = (command: Command): readonly string[] => claimKeys(((command.data as { identifiers?: Identifier[] }).identifiers ?? []).map(canonicalIdentifier));
+/** The identifiers of a record that ends are free for another. */
+const releases = (_command: Command, state: Partner): readonly string[] => (state.status === 'unknown' ? [] : claimKeys(state.identifiers));
+
+export const partnersCapability: Capability = {
+  context: 'onboarding',
+  collection: 'partners',
+  decider: partnerDecider,
+  facts,
+  routes: {
+    RegisterPartner: {
+      who: ['PO', 'PA'],
+      creates: true,
+      body: bodies.RegisterPartnerBody,
+      claims,
+      summary: 'Enters an organisation.',
+      example: { kind: 'ngo', names: [{ value: 'Médecins d’Exemple', type: 'primary', lang: 'fr' }, { value: 'Example Doctors', type: 'alias', lang: 'en' }], countryCode: 'CH', website: 'https://doctors.example' },
+    },
+    UpdateProfileSection: {
+      who: ['PO', 'PA', 'PE'],
+      body: bodies.UpdateProfileSectionBody,
+      claims,
+      seals: [{ path: 'content[].value' }, { path: 'people[].name', subject: 'personId' }],
+      summary: 'Fills in or changes a section of the profile; only the fields given change.',
+      example: { section: 'legal', content: [{ field: 'legal_form', value: 'Association under Swiss law' }, { field: 'registration_number', value: 'CHE-123.456.789' }] },
+    },
+    SubmitRegistration: {
+      who: ['PO', 'PA'],
+      body: bodies.SubmitRegistrationBody,
+      seals: [{ path: 'declaration.signatory.name', subject: 'personId' }],
+      summary: 'Submits the complete, declared registration.',
+      example: {
+        declaration: { version: '1', acceptedItems: [...declarationItems], signatory: { personId: '7c9e6679-7425-40de-944b-e07fc1f90ae7', name: 'Ada Example', title: 'President' } },
+        disclosure: { signed: true, tobacco: false, arms: false, textHash: 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855' },
+      },
+    },
+    WithdrawRegistration: { who: ['PA', 'PO'], releases, summary: 'Takes the registration back.', example: { reason: 'We register through our headquarters instead.' } },
+    RecordDuplicateCandidates: { who: ['SYS'], summary: 'The duplicate check has run.' },
+    StartIntake: { who: ['PO'], summary: 'An officer other than the registrant begins the intake review.', example: {} },
+    RequestInformation: { who: ['PO'], body: bodies.RequestInformationBody, summary: 'Asks the partner for information, due within 30 days.', example: { items: ['Audited accounts of the last two years'], dueDate: '2026-12-10' } },
+    ResolveDuplicate: { who: ['PO'], body: bodies.ResolveDuplicateBody, summary: 'Says that a candidate is another organisation.', example: { candidateId: '6fa459ea-ee8a-4ca4-894e-db77e160355e', basis: 'Different registries and boards.' } },
+    ProposeMerge: { who: ['PO', 'PO-L'], body: bodies.SurvivorBody, summary: 'Proposes to merge this record into another; a second officer merges.', example: { survivorId: '6fa459ea-ee8a-4ca4-894e-db77e160355e' } },
+    MergeInto: { who: ['PO', 'PO-L'], body: bodies.SurvivorBody, releases, summary: 'Merges this record into the proposed survivor.', example: { survivorId: '6fa459ea-ee8a-4ca4-894e-db77e160355e' } },
+    ActivatePartner: { who: ['PO'], rescreens: true, summary: 'Ends intake: the organisation is a partner.', example: {} },
+    DeclineRegistration: { who: ['PO-L'], body: bodies.ReasonCodeBody, releases, summary: 'Declines the registration.', example: { reasonCode: 'not_eligible', reason: 'The organisation does not work in public health.' } },
+    ProposeExclusion: { who: ['DDL'], body: bodies.ProposeExclusionBody, summary: 'Proposes to exclude the partner, with the path that is the evidence.', example: { basis: 'tobacco', evidencePath: [{ from: 'partner', to: 'Example Tobacco', relation: 'owned_by', share: 60 }], reason: 'Majority owned by a tobacco manufacturer.' } },
+    ExcludePartner: { who: ['DGO', 'SYS'], body: bodies.ExcludePartnerBody, summary: 'Confirms the exclusion.', example: {} },
+    ReverseExclusion: { who: ['DG'], summary: 'Reverses an exclusion; the intake starts over.', example: { reason: 'The holding was sold and the registry shows it.' } },
+    SuspendPartner: { who: ['PO-L', 'CRE', 'SYS'], body: bodies.SuspendPartnerBody, summary: 'Suspends the partner, with a review within 90 days.', example: { scope: 'all', reasonCode: 'concern_under_review', reviewDue: '2026-12-31', reason: 'Allegations in the press are being looked into.' } },
+    LiftSuspension: { who: ['PO-L', 'CRE', 'DIR', 'RD', 'ADG', 'DG'], rescreens: true, summary: 'Lifts the suspension; not by the person who suspended.', example: {} },
+    MarkDormant: { who: ['SYS'], summary: 'Nothing happened with the partner for 36 months.' },
+    Reactivate: { who: ['PO'], rescreens: true, summary: 'Wakes a dormant partner whose profile was attested lately.', example: {} },
+    TerminateRelationship: { who: ['DIR', 'RD', 'ADG', 'DG'], body: bodies.TerminateBody, summary: 'Ends the relationship.', example: { reasonCode: 'mutual_agreement', effectiveOn: '2026-12-31', reason: 'Both sides agreed to end the relationship.' } },
+    ReattestProfile: { who: ['PA'], body: bodies.ReattestBody, summary: 'Confirms each section of the profile, once a year.', example: { sections: ['basic', 'legal', 'governance', 'focal_points', 'funding', 'membership', 'affiliations'] } },
+    ProposeReclassification: { who: ['DDL'], body: bodies.ReclassifyProposalBody, summary: 'Proposes another kind.', example: { to: 'private_sector', reason: 'Not at arm’s length from its corporate members.' } },
+    ReclassifyKind: { who: ['PO-L'], body: bodies.EffectiveBody, summary: 'Confirms the proposed kind.', example: { effectiveOn: '2026-12-01' } },
+  },
+};

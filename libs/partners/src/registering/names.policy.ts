@@ -1,0 +1,50 @@
+import { require, RuleViolation } from '#kernel';
+import type { PartnerName } from '../partner.events.js';
+
+/** ISO 15924 codes of the scripts names come in, by what a letter of theirs looks like. */
+const scripts: readonly (readonly [string, RegExp])[] = [
+  ['Latn', /\p{Script=Latin}/u],
+  ['Arab', /\p{Script=Arabic}/u],
+  ['Cyrl', /\p{Script=Cyrillic}/u],
+  ['Hani', /\p{Script=Han}/u],
+  ['Jpan', /[\p{Script=Hiragana}\p{Script=Katakana}]/u],
+  ['Kore', /\p{Script=Hangul}/u],
+  ['Grek', /\p{Script=Greek}/u],
+  ['Hebr', /\p{Script=Hebrew}/u],
+  ['Deva', /\p{Script=Devanagari}/u],
+  ['Beng', /\p{Script=Bengali}/u],
+  ['Thai', /\p{Script=Thai}/u],
+  ['Geor', /\p{Script=Georgian}/u],
+  ['Armn', /\p{Script=Armenian}/u],
+  ['Ethi', /\p{Script=Ethiopic}/u],
+];
+/** Script of most letters; Zyyy where there are none we know. */
+export const scriptOf = (text: string): string => {
+  const counts = scripts.map(([code, letter]) => [code, [...text].filter((char) => letter.test(char)).length] as const);
+  const [code, count] = counts.reduce((best, one) => (one[1] > best[1] ? one : best));
+  // Japanese mixes Han with its own syllables.
+  if (code === 'Hani' && counts.some(([other, n]) => other === 'Jpan' && n > 0)) return 'Jpan';
+  return count > 0 ? code : 'Zyyy';
+};
+
+const onlyLegalForm = /^(the\s+)?(ltd|limited|llc|inc|corp|co|company|gmbh|ag|s\.?a\.?|s\.?r\.?l\.?|b\.?v\.?|n\.?v\.?|plc|e\.?v\.?|asbl|foundation|association|organi[sz]ation)\.?$/i;
+const letters = (text: string): number => [...text].filter((char) => /\p{L}/u.test(char)).length;
+
+export type GivenName = Readonly<{ value: string; type: PartnerName['type']; lang?: string }>;
+/**
+ * The names with their scripts. Exactly one primary; at least two letters in any script (E-01), not a legal form alone (E-03), none twice.
+ * Refuses `partner.primary-name`, `partner.name-too-short`, `partner.name-says-nothing`, `partner.name-twice`.
+ */
+export const readNames = (given: readonly GivenName[]): PartnerName[] => {
+  require(given.filter(({ type }) => type === 'primary').length === 1, 'partner.primary-name', 'An organisation has exactly one primary name.');
+  const seen = new Set<string>();
+  return given.map(({ value, type, lang }) => {
+    const text = value.normalize('NFC').replaceAll(/\s+/gu, ' ').trim();
+    if (type !== 'acronym') require(letters(text) >= 2, 'partner.name-too-short', 'A name has at least two letters, in any script.');
+    if (onlyLegalForm.test(text)) throw new RuleViolation('partner.name-says-nothing', 'A legal form alone is not a name.');
+    const key = `${type}|${text.normalize('NFKC').toLowerCase()}`;
+    require(!seen.has(key), 'partner.name-twice', 'The same name is given twice.');
+    seen.add(key);
+    return { value: text, type, ...(lang ? { lang } : {}), script: scriptOf(text) };
+  });
+};
