@@ -12,6 +12,8 @@ export type EngagementFacts = CommonFacts &
     /** Profile by partner kind, in the version the case runs under. */
     profiles: Readonly<Record<string, EngagementProfile>>;
     agreement?: AgreementView;
+    /** Country codes of the command that do not exist on the day. */
+    unknownCountries?: readonly string[];
     /** The earlier engagement named by `repeatOf`. */
     pattern?: PatternView;
   }>;
@@ -57,6 +59,9 @@ export const requireDueDiligence = (state: EngagementCase, { dueDiligence, profi
 export const refuseTransition = (type: string, state: EngagementCase, why: string): never => {
   throw new RuleViolation('illegal-transition', `${type} is not allowed: ${why}.`, 'state', { state: state.status });
 };
+const sha256 = /^[0-9a-f]{64}$/;
+/** Refuses `engagement.hash` unless it is a SHA-256 in lower-case hexadecimal. */
+export const requireHash = (hash: string): void => require(sha256.test(hash), 'engagement.hash', 'Give the SHA-256 of the document in lower-case hexadecimal.');
 /** People with any part in the case; source: domain.md c.3 SOD-8, SOD-9. */
 export const partakers = ({ people }: EngagementCase, { dueDiligence }: EngagementFacts, partnerIds: readonly string[]): readonly string[] => [
   ...people.proposers,

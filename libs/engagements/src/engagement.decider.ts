@@ -37,6 +37,7 @@ export type EngagementCommand =
   | system.ApplyStandingToEngagement
   | system.NoteDueDiligence
   | system.SuspendStaleEngagement
+  | system.RetryActivation
   | system.RepointEngagement
   | ConfirmEngagementOverride
   | RevertEngagementOverride;
@@ -112,6 +113,7 @@ export const engagementDecider: Decider<Engagement, EngagementCommand, Engagemen
     ApplyStandingToEngagement: known({ from: anyState, source: 'b.17.1', decide: system.applyStanding }),
     NoteDueDiligence: known({ from: anyState, source: 'b.17.2', decide: system.noteDueDiligence }),
     SuspendStaleEngagement: known({ from: anyState, source: 'b.17.2', decide: system.suspendStale }),
+    RetryActivation: known({ from: anyState, source: '(f) E-14', decide: system.retryActivation }),
     RepointEngagement: known({ from: anyState, source: 'b.17.5', decide: system.repoint }),
     ConfirmEngagementOverride: known({ from: anyState, source: 'c.3 SOD-15', decide: confirmOverride }),
     RevertEngagementOverride: known({ from: anyState, source: 'c.3 SOD-15', decide: revertOverride }),

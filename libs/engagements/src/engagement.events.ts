@@ -254,7 +254,17 @@ export type EngagementDueDiligenceLapsed = Event<'engagement.due_diligence_lapse
 /** The partner's due diligence is valid again. */
 export type EngagementDueDiligenceRefreshed = Event<'engagement.due_diligence_refreshed', { engagementId: string; partnerIds: string[]; partnerId: string }>;
 /** A merged partner's place is taken by its survivor. */
-export type EngagementRepointed = Event<'engagement.repointed', { engagementId: string; fromPartnerId: string; toPartnerId: string; partnerIds: string[] }>;
+export type EngagementRepointed = Event<
+  'engagement.repointed',
+  {
+    engagementId: string;
+    fromPartnerId: string;
+    toPartnerId: string;
+    partnerIds: string[];
+    /** What the register shows of it, once it was activated. */
+    shown?: { title: string; types: EngagementType[]; level: EngagementLevel; countries: string[]; resultRefs: string[]; period: Period; activatedOn: CalendarDate; status: 'active' | 'suspended' | 'completed' | 'terminated'; on: CalendarDate };
+  }
+>;
 /** One person broke a separation rule in an emergency; the second approver must confirm in time. */
 export type EngagementOverrideUsed = Event<
   'engagement.override_used',

@@ -1,15 +1,22 @@
 import type { Command } from '#kernel';
 import type { FactsReader } from '#platform/commands';
+import { type PartnerKind, processProfiles, regionOf } from '#reference';
 import type { EngagementFacts } from './engagement-facts.policy.js';
 import type { Engagement } from './engagement.state.js';
 import { type EngagementProfile, engagementProfiles } from './process-profile.policy.js';
 import { agreementView, dueDiligenceView, holdsView, partnerView, patternView } from './views/views.state.js';
 
-/** The profile of a kind in a version; without one, the newest. */
-export const engagementProfileOf = (kind: string, version?: number): EngagementProfile | undefined =>
-  engagementProfiles.filter((one) => one.kind === kind && (version === undefined || one.version === version)).at(-1);
+/**
+ * The profile of a kind in a version; without one, the newest; undefined where there is none.
+ * Columns of engagements come from here, the due-diligence level from the common profile of the version.
+ */
+export const engagementProfileOf = (kind: string, version?: number): EngagementProfile | undefined => {
+  const common = processProfiles.filter((one) => one.kind === (kind as PartnerKind) && (version === undefined || one.version === version)).at(-1);
+  const own = engagementProfiles.filter((one) => one.kind === kind && one.version <= (common?.version ?? 0)).at(-1);
+  return common && own && { ...own, version: common.version, dueDiligence: common.dueDiligence };
+};
 
-type Data = Readonly<{ partnerIds?: readonly string[]; repeatOf?: string; profiles?: readonly { kind: string; version: number }[] }>;
+type Data = Readonly<{ partnerIds?: readonly string[]; countries?: readonly string[]; repeatOf?: string; profiles?: readonly { kind: string; version: number }[] }>;
 
 /** Loads what a decision needs of other streams: partners, due diligence, holds, the agreement, the pattern named. */
 export const engagementFacts = async (reader: FactsReader, command: Command, state: Engagement): Promise<EngagementFacts> => {
@@ -31,9 +38,10 @@ export const engagementFacts = async (reader: FactsReader, command: Command, sta
   return {
     partners: Object.fromEntries(partners),
     dueDiligence: Object.fromEntries(dueDiligence),
+    unknownCountries: (data.countries ?? []).filter((code) => regionOf(code, command.metadata.today) === undefined),
     profiles: Object.fromEntries(profiles.map((one) => [one.kind, one])),
     // A hold aimed at another engagement does not block this one.
-    holds: holds.flatMap(([, view]) => view.holds).filter(({ target }) => !target.startsWith('engagement:') || target === `engagement:${command.aggregateId}`),
+    holds: holds.flatMap(([, view]) => view.holds).filter(({ target }) => !target.startsWith('engagement:') || target.includes(command.aggregateId)),
     ...(agreement ? { agreement } : {}),
     ...(pattern ? { pattern } : {}),
   };

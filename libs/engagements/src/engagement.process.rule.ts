@@ -42,6 +42,8 @@ const intentsFor = (event: Recorded<Event>, partnerId: string): Omit<CommandInte
       return [{ type: 'NoteDueDiligence', data: { partnerId, state: 'expired' } }];
     case 'duediligence.concluded':
       return [{ type: 'NoteDueDiligence', data: { partnerId, state: 'valid' } }];
+    case 'hold.released':
+      return [{ type: 'RetryActivation', data: {} }];
     case 'partner.merged': {
       const toPartnerId = text(data.survivorId);
       return toPartnerId ? [{ type: 'RepointEngagement', data: { fromPartnerId: partnerId, toPartnerId } }] : [];

@@ -43,6 +43,7 @@ const routes: Readonly<Record<EngagementCommand['type'], CommandRoute>> = {
   ApplyStandingToEngagement: system("Follows a partner's standing."),
   NoteDueDiligence: system("A partner's due diligence ended or is valid again."),
   SuspendStaleEngagement: system('Suspends where due diligence was not refreshed.'),
+  RetryActivation: { who: ['SYS'], rescreens: true, summary: 'Activates what a hold had kept.' },
   RepointEngagement: system('Puts the survivor of a merge in its place.'),
   ConfirmEngagementOverride: { who: staff, summary: 'The second approver confirms an emergency override within 72 hours.' },
   RevertEngagementOverride: system('Undoes an override nobody confirmed.'),

@@ -2,7 +2,7 @@ import type { DecisionLevel } from './engagement.events.js';
 
 /**
  * The columns of a process profile an engagement works by: versioned data per kind; a running case keeps its version.
- * Configurable policy after domain.md b.0, not WHO's official text.
+ * The due-diligence level comes from the profile in `#reference`. Configurable policy after domain.md b.0, not WHO's official text.
  */
 export type EngagementProfile = Readonly<{
   kind: string;
@@ -31,6 +31,7 @@ export const engagementProfiles: readonly EngagementProfile[] = [
   { kind: 'academic', version: 1, ...nsa, instruments: ['contribution_agreement', 'collaboration_agreement', 'mou'] },
   { kind: 'collaborating_centre', version: 1, ...nsa, instruments: ['letter'], maxTermMonths: 48 },
   { kind: 'hosted_partnership', version: 1, ...nsa, instruments: ['hosting_agreement'] },
+  { kind: 'collaborative_arrangement', version: 1, ...nsa, instruments: ['letter', 'mou'] },
 ];
 
 /** The path of a case with several partners: a non-State actor brings the full path, a government the State path. */

@@ -1,5 +1,5 @@
 import { type CalendarDate, type Command, require } from '#kernel';
-import { caseOf, type Decide, type EngagementFact, requireDueDiligence, requireEligible } from '../engagement-facts.policy.js';
+import { caseOf, type Decide, type EngagementFact, requireDueDiligence, requireEligible, requireHash } from '../engagement-facts.policy.js';
 import type { Condition, Mitigation, RecommendationOutcome, RiskHeading, RiskRating } from '../engagement.events.js';
 import type { EngagementCase } from '../engagement.state.js';
 import { slaDueOn } from '../tiering/sla.policy.js';
@@ -115,10 +115,11 @@ export const referToCommittee: Decide<ReferToCommittee> = ({ data, metadata }, s
 export const quorum = 3;
 /**
  * The committee's advice. Refuses `engagement.member-twice`, `engagement.quorum`, `engagement.chair-absent`, `engagement.no-majority`,
- * `engagement.dissent-missing`, `engagement.recommendation-kind`. Source: domain.md b.4, (f) E-16.
+ * `engagement.dissent-missing`, `engagement.recommendation-kind`, `engagement.hash`. Source: domain.md b.4, (f) E-16.
  */
 export const recordCommitteeOutcome: Decide<RecordCommitteeOutcome> = ({ data, metadata }, state) => {
   const { members, dissents, recommendation, minutesHash } = data;
+  requireHash(minutesHash);
   require(new Set(members.map((one) => one.memberId)).size === members.length, 'engagement.member-twice', 'A member is named twice.');
   const voting = members.filter((one) => one.vote !== 'recused');
   require(voting.length >= quorum, 'engagement.quorum', `The committee needs ${quorum} members after recusals.`, { present: voting.length, quorum });

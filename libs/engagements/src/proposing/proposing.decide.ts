@@ -89,12 +89,19 @@ const requirePeriod = ({ start, end }: Period, state: EngagementCase, facts: Eng
   require(limit === undefined || end <= addMonths(start, limit), 'engagement.period-too-long', `The period may last ${limit} months at most.`, { maxTermMonths: limit });
 };
 
-/** Hands the proposal in; a partnership officer only for protocol cases. Refuses the period's codes, `engagement.value-missing`, `engagement.partner-not-eligible`. */
+/** Refuses `engagement.country-unknown`, `engagement.countries-missing` for work at country level. */
+const requireCountries = (countries: readonly string[], { level }: EngagementCase, { unknownCountries = [] }: EngagementFacts): void => {
+  const strange = countries.filter((code) => unknownCountries.includes(code));
+  require(strange.length === 0, 'engagement.country-unknown', 'Give countries as ISO 3166-1 alpha-2 codes.', { countries: strange });
+  require(level !== 'country' || countries.length > 0, 'engagement.countries-missing', 'Name the countries of the engagement.');
+};
+/** Hands the proposal in; a partnership officer only for protocol cases. Refuses the period's and the countries' codes, `engagement.value-missing`, `engagement.partner-not-eligible`. */
 export const submitEngagement: Decide<SubmitEngagement> = ({ data, metadata }, state, facts) => {
   const { today } = metadata;
   if (metadata.actor.role === 'PO' && state.path !== 'state') throw new RuleViolation('forbidden', 'The responsible officer hands in the proposal.', 'role');
   requireEligible(state.partnerIds, facts);
   requirePeriod(data.period, state, facts, today);
+  requireCountries(data.countries, state, facts);
   const valueEstimate = data.valueEstimate ?? state.valueEstimate;
   require(!state.types.includes('resources') || valueEstimate !== undefined, 'engagement.value-missing', 'An engagement with resources needs an estimate of their value.');
   return [
@@ -158,6 +165,7 @@ export const amendScope: Decide<AmendScope> = ({ data, metadata }, state, facts)
   require(JSON.stringify(next) !== JSON.stringify(current), 'engagement.nothing-changes', 'The amendment changes nothing.');
   require(next.period.end === undefined || next.period.end > metadata.today, 'engagement.amendment-before-today', 'An amendment cannot end the period in the past; complete or terminate the engagement.', { end: next.period.end });
   requirePeriod(next.period, state, facts, metadata.today);
+  requireCountries(next.countries, state, facts);
   require(!next.types.includes('resources') || next.valueEstimate !== undefined, 'engagement.value-missing', 'An engagement with resources needs an estimate of their value.');
   const input = tierInputOf(state, facts, metadata.today, { types: next.types, emblemUse: next.emblemUse, residualMax: undefined, ...(next.valueEstimate ? { value: next.valueEstimate } : {}) });
   const { tier, reasons } = tierOf(input);

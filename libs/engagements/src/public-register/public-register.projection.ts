@@ -44,6 +44,8 @@ export type RegisterEntry = {
 type PartnerFact =
   | Event<'partner.registered', { partnerId: string; kind: string; countryCode: string; names?: RegisterName[]; identifiers?: { scheme: string; value: string }[] }>
   | Event<'partner.activated' | 'partner.reactivated' | 'partner.suspended' | 'partner.suspension_lifted' | 'partner.terminated' | 'partner.excluded', { partnerId: string; effectiveOn?: string }>
+  | Event<'partner.profile_changed', { partnerId: string; section: string; names?: RegisterName[]; identifiers?: { scheme: string; value: string }[] }>
+  | Event<'partner.exclusion_reversed', { partnerId: string }>
   | Event<'partner.merged', { partnerId: string; survivorId: string }>
   | Event<'partner.reattested', { partnerId: string; on?: string }>
   | Event<'partner.reclassified', { partnerId: string; to: string; effectiveOn?: string }>;
@@ -80,6 +82,7 @@ export const publicRegister: Projection<RegisterEntry, RegisterEvent> = {
   version: 1,
   handles: [
     'partner.registered', 'partner.activated', 'partner.reactivated', 'partner.suspended', 'partner.suspension_lifted', 'partner.terminated', 'partner.excluded', 'partner.merged', 'partner.reattested', 'partner.reclassified',
+    'partner.profile_changed', 'partner.exclusion_reversed',
     'engagement.activated', 'engagement.suspended', 'engagement.resumed', 'engagement.completed', 'engagement.terminated', 'engagement.repointed',
     'register.entry_corrected', 'register.entry_removed', 'register.entry_restored',
   ],
@@ -101,6 +104,14 @@ export const publicRegister: Projection<RegisterEntry, RegisterEvent> = {
       case 'partner.terminated':
       case 'partner.excluded':
         return stand(entry, 'former', event.data.effectiveOn ?? dayOf(event));
+      case 'partner.profile_changed': {
+        const { names, identifiers } = event.data;
+        if (!names && !identifiers) return entry;
+        const what = names && identifiers ? 'names and identifiers changed' : names ? 'names changed' : 'identifiers changed';
+        return note({ ...entry, ...(names ? { names } : {}), ...(identifiers ? { identifiers } : {}) }, dayOf(event), what);
+      }
+      case 'partner.exclusion_reversed':
+        return note(entry, dayOf(event), 'exclusion reversed');
       case 'partner.merged':
         return stand({ ...entry, mergedInto: event.data.survivorId }, 'merged', dayOf(event));
       case 'partner.reattested':
@@ -117,8 +128,13 @@ export const publicRegister: Projection<RegisterEntry, RegisterEvent> = {
         return turn(entry, event.data.engagementId, 'completed', event.data.completedOn);
       case 'engagement.terminated':
         return turn(entry, event.data.engagementId, 'terminated', event.data.effectiveOn);
-      case 'engagement.repointed':
-        return entry;
+      case 'engagement.repointed': {
+        const { engagementId, toPartnerId, shown } = event.data;
+        if (!shown || key !== toPartnerId || entry.engagements.some((one) => one.engagementId === engagementId)) return entry;
+        const { activatedOn, status, on, ...content } = shown;
+        const statuses: DatedStatus[] = [{ status: 'active', from: activatedOn }, ...(status === 'active' ? [] : [{ status, from: on }])];
+        return { ...entry, engagements: [...entry.engagements, { engagementId, ...content, publishedOn: activatedOn, statuses }] };
+      }
       case 'register.entry_corrected':
         return note(entry, event.data.on, event.data.what);
       case 'register.entry_removed':

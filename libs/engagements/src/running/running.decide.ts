@@ -1,5 +1,5 @@
 import { addDays, type CalendarDate, type Command, daysBetween, require, RuleViolation } from '#kernel';
-import { caseOf, type Decide, refuseTransition, requireActive } from '../engagement-facts.policy.js';
+import { caseOf, type Decide, refuseTransition, requireActive, requireHash } from '../engagement-facts.policy.js';
 import type { RiskHeading } from '../engagement.events.js';
 import type { EngagementCase } from '../engagement.state.js';
 import { neededLevel, requireLevel } from '../deciding/deciding.decide.js';
@@ -36,7 +36,7 @@ export const resumeEngagement: Decide<ResumeEngagement> = ({ metadata }, state, 
   return [{ type: 'engagement.resumed', data: { ...caseOf(state), resumedOn: metadata.today, ...reasonOf(metadata) } }];
 };
 
-/** Refuses `engagement.condition-unknown`, `engagement.condition-closed`, `engagement.not-condition-owner` (403), `engagement.evidence-missing`. */
+/** Refuses `engagement.condition-unknown`, `engagement.condition-closed`, `engagement.not-condition-owner` (403), `engagement.evidence-missing`, `engagement.hash`. */
 export const reportCondition: Decide<ReportCondition> = ({ data, metadata }, state) => {
   const { conditionId, outcome, evidenceHash } = data;
   const condition = [...state.conditions, ...(state.inForce?.conditions ?? [])].find((one) => one.conditionId === conditionId);
@@ -46,6 +46,7 @@ export const reportCondition: Decide<ReportCondition> = ({ data, metadata }, sta
   const overseer = outcome === 'breached' && (actor.role === 'PO' || actor.role === 'PO-L');
   if (!owner && !overseer) throw new RuleViolation('engagement.not-condition-owner', 'Only its owner reports on a condition; a partnership officer may report a breach.', 'role');
   require(condition.state !== 'met', 'engagement.condition-closed', 'This condition was met already.', { conditionId });
+  if (evidenceHash !== undefined) requireHash(evidenceHash);
   if (outcome === 'breached') return condition.state === 'breached' ? [] : [{ type: 'engagement.condition_breached', data: { ...caseOf(state), conditionId, ...(evidenceHash ? { evidenceHash } : {}) } }];
   require(evidenceHash !== undefined, 'engagement.evidence-missing', 'Say what shows that the condition is met.');
   return [{ type: 'engagement.condition_met', data: { ...caseOf(state), conditionId, evidenceHash } }];

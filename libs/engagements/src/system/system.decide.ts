@@ -1,5 +1,7 @@
 import { addDays, type CalendarDate, type Command } from '#kernel';
 import { caseOf, type Decide, type EngagementFact, isFresh } from '../engagement-facts.policy.js';
+import { activateEngagement } from '../deciding/deciding.decide.js';
+import type { EngagementRepointed } from '../engagement.events.js';
 import { approvedStates, type EngagementCase, openStates } from '../engagement.state.js';
 import { longestReviewDays } from '../running/running.decide.js';
 
@@ -8,6 +10,7 @@ export type Standing = 'suspended' | 'excluded' | 'terminated' | 'sanctions_conf
 export type ApplyStandingToEngagement = Command<'ApplyStandingToEngagement', { partnerId: string; standing: Standing; effectiveOn?: CalendarDate }>;
 export type NoteDueDiligence = Command<'NoteDueDiligence', { partnerId: string; state: 'expired' | 'valid' }>;
 export type SuspendStaleEngagement = Command<'SuspendStaleEngagement', { partnerId: string }>;
+export type RetryActivation = Command<'RetryActivation'>;
 export type RepointEngagement = Command<'RepointEngagement', { fromPartnerId: string; toPartnerId: string }>;
 
 /** Days to refresh a due diligence that ended while an engagement runs. Source: domain.md b.17.2. */
@@ -57,10 +60,25 @@ export const suspendStale: Decide<SuspendStaleEngagement> = ({ data, metadata },
   return [suspended(state, 'due_diligence', metadata.today)];
 };
 
+/** What the register shows; nothing before the first activation. */
+const shownOf = (state: EngagementCase, on: CalendarDate): EngagementRepointed['data']['shown'] => {
+  const { title, types, level, countries, resultRefs, period } = { ...state, ...state.inForce };
+  if (state.activatedOn === undefined || period === undefined) return undefined;
+  const status = (['suspended', 'completed', 'terminated'] as const).find((one) => one === state.status) ?? 'active';
+  return { title, types: [...types], level, countries: [...countries], resultRefs: [...resultRefs], period, activatedOn: state.activatedOn, status, on };
+};
+/** A hold was released: what waited for it becomes active now. Nothing where it still waits. */
+export const retryActivation: Decide<RetryActivation> = (command, state, facts) => {
+  const blocked = (facts.holds ?? []).some((hold) => hold.type !== 'data_subject_request') || state.partnerIds.some((id) => facts.partners[id]?.status !== 'active');
+  if (state.status !== 'contracting' || state.agreementId === undefined || facts.agreement?.status !== 'in_force' || blocked) return [];
+  if (state.inForce?.agreementId === state.agreementId && facts.agreement.engagementRevision !== state.revision) return [];
+  return activateEngagement({ ...command, type: 'ActivateEngagement' }, state, facts);
+};
 /** The survivor of a merge takes the place of the merged partner. */
-export const repoint: Decide<RepointEngagement> = ({ data }, state) => {
+export const repoint: Decide<RepointEngagement> = ({ data, metadata }, state) => {
   const { fromPartnerId, toPartnerId } = data;
   if (!state.partnerIds.includes(fromPartnerId)) return [];
   const partnerIds = [...new Set(state.partnerIds.map((id) => (id === fromPartnerId ? toPartnerId : id)))];
-  return [{ type: 'engagement.repointed', data: { engagementId: state.engagementId, fromPartnerId, toPartnerId, partnerIds } }];
+  const shown = shownOf(state, metadata.today);
+  return [{ type: 'engagement.repointed', data: { engagementId: state.engagementId, fromPartnerId, toPartnerId, partnerIds, ...(shown ? { shown } : {}) } }];
 };

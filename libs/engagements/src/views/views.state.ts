@@ -20,6 +20,7 @@ const partnerStatus: Readonly<Record<string, string>> = {
   'partner.declined': 'declined',
   'partner.withdrawn': 'withdrawn',
   'partner.excluded': 'excluded',
+  'partner.exclusion_reversed': 'intake_review',
   'partner.merged': 'merged',
 };
 export const partnerView: View<PartnerView> = {
@@ -65,7 +66,9 @@ export const holdsView: View<HoldsView> = {
   initialState: { status: 'unknown', holds: [] },
   evolve: (state, { type, data }) => {
     if (type === 'hold.placed') {
-      const hold = { holdId: String(data.holdId), type: data.type as Hold['type'], target: String(data.target ?? 'partner') };
+      // A hold on one engagement names it as its cause.
+      const target = data.target === 'engagement' && text(data.cause) ? `engagement:${text(data.cause)}` : String(data.target ?? 'partner');
+      const hold = { holdId: String(data.holdId), type: data.type as Hold['type'], target };
       return { status: 'known', holds: [...state.holds.filter((one) => one.holdId !== hold.holdId), hold] };
     }
     if (type === 'hold.released') return { status: 'known', holds: state.holds.filter((one) => one.holdId !== data.holdId) };
