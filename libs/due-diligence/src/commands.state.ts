@@ -1,0 +1,51 @@
+import type { CalendarDate, Command, CommonFacts } from '#kernel';
+import type { DueDiligenceEvent, ReopenTrigger, RequestTrigger } from './due-diligence.events.js';
+import type { Level, Outcome, Question, Rating, RiskFactor } from './levels/levels.policy.js';
+import type { DueDiligence } from './due-diligence.state.js';
+import type { ExclusionView, PartnerView } from './views/views.state.js';
+
+export type RequestDueDiligence = Command<'RequestDueDiligence', { partnerId: string; level?: Level; trigger?: RequestTrigger }>;
+export type AssignAnalyst = Command<'AssignAnalyst', { analystId: string }>;
+export type DeclareTie = Command<'DeclareTie', { personId: string; tie: 'employment' | 'family' | 'funding'; until?: CalendarDate }>;
+export type RecordSource = Command<
+  'RecordSource',
+  { titleRef: string; publisherRef: string; locatorRef: string; publishedOn: CalendarDate; language: string; reliability: number; stance: 'supports' | 'neutral' | 'against'; hash: string }
+>;
+export type StartScreening = Command<'StartScreening'>;
+export type CompleteScreening = Command<'CompleteScreening', { runId: string; counts: { found: number; cleared: number; confirmed: number } }>;
+export type DraftFinding = Command<'DraftFinding', { questionCode: Question; rating: Rating; sourceIds: string[]; noteRef?: string; searchedWhereRef?: string }>;
+export type SubmitForQualityCheck = Command<'SubmitForQualityCheck'>;
+export type ReturnToAnalyst = Command<'ReturnToAnalyst'>;
+export type Conclude = Command<'Conclude', { outcome: Outcome; riskFactors: RiskFactor[]; reportHash: string; summaryRef?: string }>;
+export type Reopen = Command<'Reopen', { trigger: ReopenTrigger }>;
+export type Expire = Command<'Expire', { reviewId: string }>;
+export type CancelReview = Command<'CancelReview'>;
+export type AbandonReview = Command<'AbandonReview'>;
+export type DueDiligenceCommand =
+  | RequestDueDiligence
+  | AssignAnalyst
+  | DeclareTie
+  | RecordSource
+  | StartScreening
+  | CompleteScreening
+  | DraftFinding
+  | SubmitForQualityCheck
+  | ReturnToAnalyst
+  | Conclude
+  | Reopen
+  | Expire
+  | CancelReview
+  | AbandonReview;
+
+/** What a decision on a review knows of other streams. */
+export type DueDiligenceFacts = CommonFacts &
+  Readonly<{
+    partner: PartnerView;
+    /** What the partner's process profile asks for. */
+    profile?: Readonly<{ version: number; dueDiligence: Level | 'none'; screening: 'none' | 'key_persons' | 'entity_and_key_persons' | 'entity_owners_and_key_persons' }>;
+    exclusion: ExclusionView;
+    /** Id for whatever the command begins, derived from the command: a repeat gets the same. */
+    newId: string;
+  }>;
+type FactOf<E> = E extends DueDiligenceEvent ? Readonly<Pick<E, 'type' | 'data'>> : never;
+export type Decide<C extends Command> = (command: C, state: DueDiligence, facts: DueDiligenceFacts) => FactOf<DueDiligenceEvent>[];

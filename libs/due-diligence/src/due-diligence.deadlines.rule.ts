@@ -1,0 +1,48 @@
+import { addDays, type CalendarDate, type DeadlineChange, type DeadlineRule, type Recorded } from '#kernel';
+import type { DueDiligenceEvent } from './due-diligence.events.js';
+
+type Case = Readonly<{ reviewId: string; partnerId: string }>;
+const subjectOf = (partnerId: string) => ({ type: 'duediligence', id: partnerId });
+const slaKey = ({ reviewId }: Case): string => `duediligence-sla:${reviewId}`;
+const expiryKey = ({ reviewId }: Case): string => `duediligence-expiry:${reviewId}`;
+const slaDue = (data: Case & Readonly<{ slaDue: CalendarDate }>): DeadlineChange => ({
+  op: 'set',
+  key: slaKey(data),
+  kind: 'duediligence-sla',
+  subject: subjectOf(data.partnerId),
+  partnerIds: [data.partnerId],
+  dueOn: data.slaDue,
+  offsets: [-3, 0, 2],
+  unit: 'working',
+});
+
+/** What is due about a review. Source: domain.md b.2 (SLA −3/0/+2; expiry −90/−60/−30/0, counted from the first day without a valid conclusion). */
+export const dueDiligenceDeadlines: DeadlineRule<DueDiligenceEvent> = (event: Recorded<DueDiligenceEvent>) => {
+  switch (event.type) {
+    case 'duediligence.requested':
+      return [slaDue(event.data)];
+    case 'duediligence.reopened':
+      return [slaDue(event.data), { op: 'close', key: expiryKey(event.data), outcome: 'cancelled' }];
+    case 'duediligence.concluded': {
+      const { reviewId, partnerId, validUntil, replacesReviewId } = event.data;
+      const expiry: DeadlineChange = {
+        op: 'set',
+        key: expiryKey(event.data),
+        kind: 'duediligence-expiry',
+        subject: subjectOf(partnerId),
+        partnerIds: [partnerId],
+        dueOn: addDays(validUntil, 1),
+        offsets: [-90, -60, -30, 0],
+        whenDue: { type: 'Expire', aggregateId: partnerId, data: { reviewId } },
+      };
+      const renewed: DeadlineChange[] = replacesReviewId ? [{ op: 'close', key: expiryKey({ reviewId: replacesReviewId, partnerId }), outcome: 'met' }] : [];
+      return [{ op: 'close', key: slaKey(event.data), outcome: 'met' }, ...renewed, expiry];
+    }
+    case 'duediligence.expired':
+      return [{ op: 'close', key: expiryKey(event.data), outcome: 'met' }];
+    case 'duediligence.cancelled':
+      return [{ op: 'close', key: slaKey(event.data), outcome: 'cancelled' }];
+    default:
+      return [];
+  }
+};

@@ -1,0 +1,43 @@
+import type { Command, Decider, Separation } from '#kernel';
+import { assignAnalyst, completeScreening, declareTie, draftFinding, recordSource, startScreening, submitForQualityCheck } from './analysing/analysing.decide.js';
+import type { DueDiligenceCommand, DueDiligenceFacts } from './commands.state.js';
+import { conclude, expire, reopen, returnToAnalyst } from './concluding/concluding.decide.js';
+import type { DueDiligenceEvent } from './due-diligence.events.js';
+import { type DueDiligence, evolve, type KnownDueDiligence, noDueDiligence } from './due-diligence.state.js';
+import { abandonReview, cancelReview, requestDueDiligence } from './requesting/requesting.decide.js';
+
+export { screeningLists } from './analysing/analysing.decide.js';
+
+const source = 'b.2';
+const open = ['requested', 'collecting', 'screening', 'analysis', 'quality_check'] as const;
+const known = (state: DueDiligence): KnownDueDiligence => state as KnownDueDiligence;
+/** SOD-5: whoever asked for the review does not analyse it, nor for somebody else. */
+const notTheRequester = (state: DueDiligence): Separation[] => [{ rule: 5, people: known(state).review.requesterIds }];
+/** SOD-6: none of its analysts concludes it. */
+const notAnAnalyst = (state: DueDiligence): Separation[] => [{ rule: 6, people: known(state).review.analystIds }];
+/** SOD-14 before there is a record to compare with. */
+const noTieToSubject = (_state: DueDiligence, { aggregateId, metadata }: Command): Separation[] => (metadata.ties.includes(aggregateId) ? [{ rule: 14, people: [metadata.actor.personId] }] : []);
+
+/** The table of reference b.2. `aggregateId` is the partner's id: one review at a time. */
+export const dueDiligenceDecider: Decider<DueDiligence, DueDiligenceCommand, DueDiligenceEvent, DueDiligenceFacts> = {
+  name: 'duediligence',
+  initialState: noDueDiligence,
+  evolve,
+  scopeOf: (state) => (state.status === 'unknown' ? {} : { regionCode: state.regionCode, countryCode: state.countryCode, kind: state.kind, partnerIds: [state.partnerId] }),
+  commands: {
+    RequestDueDiligence: { from: ['unknown', 'concluded', 'expired', 'cancelled', ...open], source, separation: noTieToSubject, decide: requestDueDiligence },
+    AssignAnalyst: { from: ['requested', 'collecting'], source, decide: assignAnalyst },
+    DeclareTie: { from: [...open, 'concluded', 'expired', 'cancelled'], source, decide: declareTie },
+    RecordSource: { from: ['collecting', 'analysis'], source, separation: notTheRequester, decide: recordSource },
+    StartScreening: { from: ['collecting'], source, separation: notTheRequester, decide: startScreening },
+    CompleteScreening: { from: ['screening'], source, decide: completeScreening },
+    DraftFinding: { from: ['analysis'], source, separation: notTheRequester, decide: draftFinding },
+    SubmitForQualityCheck: { from: ['analysis'], source, separation: notTheRequester, decide: submitForQualityCheck },
+    ReturnToAnalyst: { from: ['quality_check'], source, reason: 'required', decide: returnToAnalyst },
+    Conclude: { from: ['quality_check'], source, separation: notAnAnalyst, decide: conclude },
+    Reopen: { from: ['concluded'], source, decide: reopen },
+    Expire: { from: ['concluded', 'expired', ...open], source, decide: expire },
+    CancelReview: { from: open, source, reason: 'required', decide: cancelReview },
+    AbandonReview: { from: [...open, 'concluded', 'expired', 'cancelled'], source, decide: abandonReview },
+  },
+};

@@ -1,0 +1,98 @@
+import type { CalendarDate, Event } from '#kernel';
+import type { ExclusionBasis, Level, Outcome, Question, Rating, RiskFactor } from './levels/levels.policy.js';
+
+export type ReviewSubject = { type: 'partner' | 'person'; id: string };
+/** Why a review began. */
+export type RequestTrigger = 'registration' | 'engagement' | 'refresh' | 'reclassification' | 'concern' | 'officer';
+/** Why a concluded review was taken up again. */
+export type ReopenTrigger = 'new_source' | 'confirmed_match' | 'reclassification' | 'graph_change';
+
+/** A review of an organisation was asked for. `replacesReviewId`: the review it is to renew. */
+export type DueDiligenceRequested = Event<
+  'duediligence.requested',
+  {
+    reviewId: string;
+    partnerId: string;
+    subject: ReviewSubject;
+    level: Level;
+    trigger: RequestTrigger;
+    slaDue: CalendarDate;
+    kind: string;
+    countryCode: string;
+    regionCode: string;
+    profileVersion: number;
+    replacesReviewId?: string;
+  }
+>;
+/** An analyst was given the review, first or anew. */
+export type AnalystAssigned = Event<'duediligence.assigned', { reviewId: string; partnerId: string; analystId: string; level: Level; slaDue: CalendarDate }>;
+/** Somebody's tie to the subject became known; it bars them for four years after `until`. */
+export type TieDeclared = Event<'duediligence.tie_declared', { partnerId: string; personId: string; tie: 'employment' | 'family' | 'funding'; until?: CalendarDate }>;
+/** A source was kept; title, publisher and place are in the vault. */
+export type SourceRecorded = Event<
+  'duediligence.source_recorded',
+  {
+    reviewId: string;
+    partnerId: string;
+    sourceId: string;
+    /** sha256 of the captured source, hex. */
+    hash: string;
+    publishedOn: CalendarDate;
+    /** ISO 639 code. */
+    language: string;
+    /** 1 unreliable … 5 authoritative. */
+    reliability: number;
+    stance: 'supports' | 'neutral' | 'against';
+    titleRef: string;
+    publisherRef: string;
+    locatorRef: string;
+  }
+>;
+/** The subjects are to be matched against the lists; an empty `listVersions` means the versions in force. */
+export type ScreeningRunRequested = Event<'screening.run_requested', { runId: string; reviewId: string; partnerId: string; subjects: ReviewSubject[]; lists: string[]; listVersions: string[] }>;
+/** Every match of the run has been closed. */
+export type ScreeningCompleted = Event<'duediligence.screening_completed', { reviewId: string; partnerId: string; runId: string; counts: { found: number; cleared: number; confirmed: number } }>;
+/** A question was answered; the text is in the vault. */
+export type FindingDrafted = Event<
+  'duediligence.finding_drafted',
+  { reviewId: string; partnerId: string; questionCode: Question; rating: Rating; sourceIds: string[]; noteRef?: string; searchedWhereRef?: string }
+>;
+export type SubmittedForCheck = Event<'duediligence.submitted_for_check', { reviewId: string; partnerId: string; analystId: string }>;
+export type ReturnedToAnalyst = Event<'duediligence.returned', { reviewId: string; partnerId: string; analystId: string; reasonRef?: string }>;
+/** The review came to an outcome, valid to the end of `validUntil`. `exclusionBasis` comes with `exclude`. */
+export type DueDiligenceConcluded = Event<
+  'duediligence.concluded',
+  {
+    reviewId: string;
+    partnerId: string;
+    level: Level;
+    outcome: Outcome;
+    riskFactors: RiskFactor[];
+    validUntil: CalendarDate;
+    /** sha256 of the report, hex. */
+    reportHash: string;
+    exclusionBasis?: ExclusionBasis;
+    replacesReviewId?: string;
+    summaryRef?: string;
+  }
+>;
+export type DueDiligenceReopened = Event<'duediligence.reopened', { reviewId: string; partnerId: string; trigger: ReopenTrigger; level: Level; slaDue: CalendarDate; analystId: string }>;
+/** The conclusion counts no more. */
+export type DueDiligenceExpired = Event<'duediligence.expired', { reviewId: string; partnerId: string; validUntil: CalendarDate }>;
+/** The review was given up; `standing` names an earlier one that counts on. */
+export type DueDiligenceCancelled = Event<'duediligence.cancelled', { reviewId: string; partnerId: string; cause: 'officer' | 'partner_ended'; standing?: string; reasonRef?: string }>;
+
+export type DueDiligenceEvent =
+  | DueDiligenceRequested
+  | AnalystAssigned
+  | TieDeclared
+  | SourceRecorded
+  | ScreeningRunRequested
+  | ScreeningCompleted
+  | FindingDrafted
+  | SubmittedForCheck
+  | ReturnedToAnalyst
+  | DueDiligenceConcluded
+  | DueDiligenceReopened
+  | DueDiligenceExpired
+  | DueDiligenceCancelled;

@@ -1,0 +1,19 @@
+import type { Command } from '#kernel';
+import type { FactsReader } from '#platform/commands';
+import { derivedId } from '#platform/ids';
+import { type PartnerKind, partnerKinds, profileOf } from '#reference';
+import type { DueDiligenceFacts } from './commands.state.js';
+import type { DueDiligence } from './due-diligence.state.js';
+import { exclusionView, holdsView, partnerView } from './views/views.state.js';
+
+const isKind = (kind: string): kind is PartnerKind => (partnerKinds as readonly string[]).includes(kind);
+
+/** Loads what a decision needs of other streams. An open review keeps the profile version it began under. */
+export const dueDiligenceFacts = async (reader: FactsReader, command: Command, state: DueDiligence): Promise<DueDiligenceFacts> => {
+  const { aggregateId, metadata, type } = command;
+  const [partner, holds, exclusion] = await Promise.all([reader.state(partnerView, aggregateId), reader.state(holdsView, aggregateId), reader.state(exclusionView, aggregateId)]);
+  const keeps = state.status !== 'unknown' && type !== 'RequestDueDiligence' && type !== 'Reopen';
+  const kind = keeps ? state.kind : partner.kind;
+  const profile = isKind(kind) ? profileOf(kind, keeps ? state.profileVersion : partner.profileVersion) : undefined;
+  return { partner, exclusion, holds: holds.holds, newId: derivedId('duediligence', aggregateId, type, metadata.actor.accountId, metadata.commandId), ...(profile ? { profile } : {}) };
+};

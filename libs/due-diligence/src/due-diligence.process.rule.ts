@@ -1,0 +1,32 @@
+import type { CommandIntent, Event, ProcessRule, Recorded } from '#kernel';
+import type { DueDiligenceEvent } from './due-diligence.events.js';
+
+type PartnerStep =
+  | Event<'partner.intake_started', { partnerId: string }>
+  | Event<'partner.withdrawn' | 'partner.declined' | 'partner.merged' | 'partner.terminated', { partnerId: string }>;
+
+/** Intake asks for the review the profile wants; a partner that is gone is not reviewed any further. Source: domain.md b.2 RequestDueDiligence (system). */
+export const dueDiligenceFollowsPartner: ProcessRule<PartnerStep> = (event: Recorded<PartnerStep>) => {
+  switch (event.type) {
+    case 'partner.intake_started':
+      return [{ type: 'RequestDueDiligence', aggregateId: event.data.partnerId, data: { partnerId: event.data.partnerId, trigger: 'registration' } }];
+    case 'partner.withdrawn':
+    case 'partner.declined':
+    case 'partner.merged':
+    case 'partner.terminated':
+      return [{ type: 'AbandonReview', aggregateId: event.data.partnerId, data: {} }];
+    default:
+      return [];
+  }
+};
+
+/** An adverse or excluding conclusion holds the partner until a later one is better. The hold has the review's id. Source: domain.md b.0 Holds. */
+export const holdsFollowDueDiligence: ProcessRule<DueDiligenceEvent> = (event: Recorded<DueDiligenceEvent>) => {
+  if (event.type !== 'duediligence.concluded') return [];
+  const { reviewId, partnerId, outcome, replacesReviewId } = event.data;
+  const bad = outcome === 'adverse' || outcome === 'exclude';
+  const own: CommandIntent = bad
+    ? { type: 'PlaceHold', aggregateId: partnerId, data: { holdId: reviewId, type: 'adverse_due_diligence', target: 'partner', cause: reviewId }, key: reviewId }
+    : { type: 'ReleaseHold', aggregateId: partnerId, data: { holdId: reviewId }, key: reviewId };
+  return [own, ...(replacesReviewId ? [{ type: 'ReleaseHold', aggregateId: partnerId, data: { holdId: replacesReviewId }, key: replacesReviewId }] : [])];
+};

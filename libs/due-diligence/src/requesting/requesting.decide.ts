@@ -1,0 +1,51 @@
+import { reaches, require, RuleViolation } from '#kernel';
+import type { AbandonReview, CancelReview, Decide, RequestDueDiligence } from '../commands.state.js';
+import type { KnownDueDiligence } from '../due-diligence.state.js';
+import { isDeepEnough, slaDueOf } from '../levels/levels.policy.js';
+
+const open = ['requested', 'collecting', 'screening', 'analysis', 'quality_check'];
+
+/** Begins a review. The system, asking where one is under way or none is needed, changes nothing. */
+export const requestDueDiligence: Decide<RequestDueDiligence> = ({ aggregateId, data, metadata }, state, { partner, profile, newId }) => {
+  const bySystem = metadata.actor.role === 'SYS';
+  const { kind, countryCode, regionCode } = partner;
+  const inScope = bySystem || reaches(metadata.scope, { kind, countryCode, regionCode, partnerIds: [aggregateId] });
+  if (partner.status === 'unknown' || !inScope) throw new RuleViolation('not-found', 'There is no such partner.', 'hidden');
+  const reviewId = state.status === 'unknown' ? undefined : state.review.reviewId;
+  const asked = profile?.dueDiligence ?? 'none';
+  if (bySystem && (open.includes(state.status) || partner.status === 'ended' || (asked === 'none' && !data.level))) return [];
+  if (open.includes(state.status)) throw new RuleViolation('duediligence.open-review', 'A review of this partner is under way.', 'state', { reviewId });
+  require(partner.status === 'known', 'duediligence.partner-ended', 'The partner is not in any relationship that could be reviewed.');
+  const level = data.level ?? asked;
+  require(level !== 'none', 'duediligence.level-missing', 'The profile asks for no review of this kind of partner: say which level you want.');
+  require(isDeepEnough(level, asked), 'duediligence.level-too-low', 'The review must be at least as deep as the profile asks.', { level, asked });
+  const renews = state.status === 'unknown' || state.status === 'cancelled' ? undefined : reviewId;
+  return [
+    {
+      type: 'duediligence.requested',
+      data: {
+        reviewId: newId,
+        partnerId: aggregateId,
+        subject: { type: 'partner', id: aggregateId },
+        level,
+        trigger: data.trigger ?? 'officer',
+        slaDue: slaDueOf(level, metadata.today),
+        kind,
+        countryCode,
+        regionCode,
+        profileVersion: profile?.version ?? partner.profileVersion,
+        ...(renews ? { replacesReviewId: renews } : {}),
+      },
+    },
+  ];
+};
+
+const cancelled = ({ partnerId, review, earlier }: KnownDueDiligence) => ({ reviewId: review.reviewId, partnerId, ...(earlier?.status === 'concluded' ? { standing: earlier.review.reviewId } : {}) });
+
+export const cancelReview: Decide<CancelReview> = ({ metadata }, state) => [
+  { type: 'duediligence.cancelled', data: { ...cancelled(state as KnownDueDiligence), cause: 'officer', ...(metadata.reasonRef ? { reasonRef: metadata.reasonRef } : {}) } },
+];
+
+/** The partner is gone; an open review is not carried on. */
+export const abandonReview: Decide<AbandonReview> = (_command, state) =>
+  open.includes(state.status) ? [{ type: 'duediligence.cancelled', data: { ...cancelled(state as KnownDueDiligence), cause: 'partner_ended' } }] : [];

@@ -1,0 +1,64 @@
+import type { Hold } from '#kernel';
+
+/** An event of another stream, as far as a view reads it. */
+export type ForeignEvent = Readonly<{ type: string; data: Readonly<Record<string, unknown>> }>;
+type View<S extends { status: string }> = Readonly<{ name: string; initialState: S; evolve: (state: S, event: ForeignEvent) => S }>;
+const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+type Person = Readonly<{ personId: string; role: string }>;
+/** A partner as its review needs to know it. `ended`: nothing is reviewed any more. */
+export type PartnerView = Readonly<{ status: 'unknown' | 'known' | 'ended'; kind: string; countryCode: string; regionCode: string; profileVersion: number; names: number; people: readonly Person[] }>;
+const ends = ['partner.withdrawn', 'partner.declined', 'partner.merged', 'partner.terminated'];
+export const partnerView: View<PartnerView> = {
+  name: 'partner',
+  initialState: { status: 'unknown', kind: '', countryCode: '', regionCode: '', profileVersion: 1, names: 0, people: [] },
+  evolve: (state, { type, data }) => {
+    if (ends.includes(type)) return { ...state, status: 'ended' };
+    const names = Array.isArray(data.names) ? data.names.length : state.names;
+    switch (type) {
+      case 'partner.registered':
+        return { ...state, status: 'known', kind: text(data.kind), countryCode: text(data.countryCode), regionCode: text(data.regionCode), profileVersion: Number(data.profileVersion ?? 1), names };
+      case 'partner.profile_changed': {
+        const given = (data.people ?? []) as readonly Person[];
+        const roles = given.map(({ role }) => role);
+        // A list replaces the people of the roles it speaks about.
+        const people = [...state.people.filter(({ role }) => !roles.includes(role)), ...given.map(({ personId, role }) => ({ personId, role }))];
+        return { ...state, names, people };
+      }
+      case 'partner.reclassified':
+        return { ...state, kind: text(data.to), profileVersion: Number(data.profileVersion ?? state.profileVersion) };
+      case 'partner.region_changed':
+        return { ...state, regionCode: text(data.to) };
+      default:
+        return state;
+    }
+  },
+};
+
+/** Where the exclusion case of the partner stands. */
+export type ExclusionView = Readonly<{ status: 'unknown' | 'undecided' | 'confirmed' | 'decided' }>;
+const exclusionSteps: Readonly<Record<string, ExclusionView['status']>> = {
+  'exclusion.flagged': 'undecided',
+  'exclusion.proposed': 'undecided',
+  'exclusion.confirmed': 'confirmed',
+  'exclusion.rejected': 'decided',
+  'exclusion.lifted': 'decided',
+  'exclusion.withdrawn': 'decided',
+};
+export const exclusionView: View<ExclusionView> = {
+  name: 'exclusion',
+  initialState: { status: 'unknown' },
+  evolve: (state, { type }) => ({ status: exclusionSteps[type] ?? state.status }),
+};
+
+/** Holds on the partner that have not been released. */
+export type HoldsView = Readonly<{ status: 'unknown' | 'known'; holds: readonly Hold[] }>;
+export const holdsView: View<HoldsView> = {
+  name: 'holds',
+  initialState: { status: 'unknown', holds: [] },
+  evolve: (state, { type, data }) => {
+    const others = state.holds.filter(({ holdId }) => holdId !== data.holdId);
+    if (type === 'hold.placed') return { status: 'known', holds: [...others, { holdId: text(data.holdId), type: data.type as Hold['type'], target: text(data.target) }] };
+    return type === 'hold.released' ? { status: 'known', holds: others } : state;
+  },
+};
