@@ -4,6 +4,7 @@ import type { Standing } from './system/system.decide.js';
 type AgreementStep =
   | Event<'agreement.in_force', { agreementId: string; engagementId?: string }>
   | Event<'agreement.amendment_applied', { agreementId: string; engagementId?: string; engagementRevision?: number }>
+  | Event<'agreement.amendment_withdrawn', { agreementId: string; engagementId?: string; engagementRevision?: number }>
   | Event<'agreement.cancelled', { agreementId: string; engagementId?: string }>;
 
 /** `agreement.in_force` → the engagement is active; a cancelled agreement sends it back to its approval. Source: domain.md b.17.3. */
@@ -15,6 +16,8 @@ export const engagementFollowsAgreement: ProcessRule<AgreementStep> = (event) =>
       return [{ type: 'ActivateEngagement', aggregateId: engagementId, data: {} }];
     case 'agreement.amendment_applied':
       return event.data.engagementRevision === undefined ? [] : [{ type: 'ActivateEngagement', aggregateId: engagementId, data: {} }];
+    case 'agreement.amendment_withdrawn':
+      return event.data.engagementRevision === undefined ? [] : [{ type: 'StopContracting', aggregateId: engagementId, data: { agreementId } }];
     case 'agreement.cancelled':
       return [{ type: 'StopContracting', aggregateId: engagementId, data: { agreementId } }];
     default:

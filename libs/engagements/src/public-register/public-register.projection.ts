@@ -37,7 +37,7 @@ export type RegisterEntry = {
   mergedInto?: string;
   engagements: RegisterEngagement[];
   notes: ChangeNote[];
-  /** Set on legal ground: all content is gone, id and day remain. */
+  /** Set on legal ground: all content is gone for good, id and day remain. */
   removedOn?: CalendarDate;
 };
 
@@ -52,8 +52,7 @@ type PartnerFact =
 /** A register editor's own steps. */
 type EditorFact =
   | Event<'register.entry_corrected', { entryId: string; what: string; on: string }>
-  | Event<'register.entry_removed', { entryId: string; removedOn: string }>
-  | Event<'register.entry_restored', { entryId: string; on: string }>;
+  | Event<'register.entry_removed', { entryId: string; removedOn: string }>;
 export type RegisterEvent =
   | PartnerFact
   | EditorFact
@@ -84,11 +83,12 @@ export const publicRegister: Projection<RegisterEntry, RegisterEvent> = {
     'partner.registered', 'partner.activated', 'partner.reactivated', 'partner.suspended', 'partner.suspension_lifted', 'partner.terminated', 'partner.excluded', 'partner.merged', 'partner.reattested', 'partner.reclassified',
     'partner.profile_changed', 'partner.exclusion_reversed',
     'engagement.activated', 'engagement.suspended', 'engagement.resumed', 'engagement.completed', 'engagement.terminated', 'engagement.repointed',
-    'register.entry_corrected', 'register.entry_removed', 'register.entry_restored',
+    'register.entry_corrected', 'register.entry_removed',
   ],
   keysOf: ({ data }) => ('partnerIds' in data ? data.partnerIds : 'partnerId' in data ? data.partnerId : data.entryId),
   project: (known, event, key) => {
     const entry = known ?? blank(key);
+    if (entry.removedOn) return entry;
     switch (event.type) {
       case 'partner.registered': {
         const { kind, countryCode, names = [], identifiers = [] } = event.data;
@@ -138,11 +138,7 @@ export const publicRegister: Projection<RegisterEntry, RegisterEvent> = {
       case 'register.entry_corrected':
         return note(entry, event.data.on, event.data.what);
       case 'register.entry_removed':
-        return { ...entry, removedOn: event.data.removedOn };
-      case 'register.entry_restored': {
-        const { removedOn: _gone, ...rest } = entry;
-        return note(rest, event.data.on, 'entry restored');
-      }
+        return entry.publishedOn ? { ...blank(key), publishedOn: entry.publishedOn, removedOn: event.data.removedOn } : entry;
     }
   },
   indexes: [{ kind: 1, countryCode: 1 }, { publishedOn: 1 }, { 'identifiers.value': 1 }, { 'engagements.types': 1 }],
