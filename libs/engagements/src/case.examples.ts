@@ -22,7 +22,7 @@ export const factsFor = (kind: string, over: Partial<EngagementFacts> = {}): Par
 
 /** A command by a role, on 2 March 2026 unless told otherwise. */
 export const command = (type: EngagementCommand['type'], role: Role, data: object = {}, over: Partial<CommandMetadata> = {}): EngagementCommand =>
-  ({ type, aggregateId: engagementId, data, metadata: exampleMetadata({ actor: actorOf(role), ...over }) }) as EngagementCommand;
+  ({ type, aggregateId: engagementId, data: JSON.parse(JSON.stringify(data)) as object, metadata: exampleMetadata({ actor: actorOf(role), ...over }) }) as EngagementCommand;
 export const withReason = { reason, reasonRef: 'reason-1' };
 
 const draft = { title: 'Community blood-pressure checks', types: ['technical_collaboration'], level: 'country', resultRefs: ['GPW14-3.1'], objectiveRef: 'text-1' };

@@ -10,7 +10,7 @@ export type PartnerView = Readonly<{ status: string; kind: string; countryCode: 
 const partnerStatus: Readonly<Record<string, string>> = {
   'partner.submitted': 'submitted', 'partner.info_requested': 'info_requested', 'partner.intake_started': 'intake_review', 'partner.activated': 'active', 'partner.reactivated': 'active',
   'partner.dormant': 'dormant', 'partner.suspended': 'suspended', 'partner.suspension_lifted': 'active', 'partner.terminated': 'terminated', 'partner.declined': 'declined',
-  'partner.withdrawn': 'withdrawn', 'partner.excluded': 'excluded', 'partner.merged': 'merged',
+  'partner.withdrawn': 'withdrawn', 'partner.excluded': 'excluded', 'partner.exclusion_reversed': 'intake_review', 'partner.merged': 'merged',
 };
 export const partnerView: View<PartnerView> = {
   name: 'partner',
@@ -29,7 +29,9 @@ export const holdsView: View<HoldsView> = {
   initialState: { status: 'unknown', holds: [] },
   evolve: (state, { type, data }) => {
     if (type === 'hold.placed') {
-      const hold = { holdId: String(data.holdId), type: data.type as Hold['type'], target: String(data.target ?? 'partner') };
+      // A hold on one engagement names it as its cause.
+      const target = data.target === 'engagement' && text(data.cause) ? `engagement:${text(data.cause)}` : String(data.target ?? 'partner');
+      const hold = { holdId: String(data.holdId), type: data.type as Hold['type'], target };
       return { status: 'known', holds: [...state.holds.filter((one) => one.holdId !== hold.holdId), hold] };
     }
     return type === 'hold.released' ? { status: 'known', holds: state.holds.filter((one) => one.holdId !== data.holdId) } : state;
