@@ -16,3 +16,6 @@ export const evolve = (state: Holds, event: HoldEvent): Holds => {
       return { status: 'known', partnerId, holds: others };
   }
 };
+
+/** How other capabilities read a partner's holds as facts: `(await reader.state(holdsView, partnerId)).holds`. */
+export const holdsView = { name: 'holds', initialState: noHolds, evolve } as const;

@@ -1,6 +1,7 @@
 import type { CalendarDate, Command, Hold } from '#kernel';
 import type { PartnerKind, ProfileSection } from '#reference';
-import type { DuplicateCandidate, EvidenceStep, ExclusionBasis, Identifier, PartnerPerson } from './partner.events.js';
+import type { CascadeStep, DuplicateCandidate, EvidenceStep, ExclusionBasis, Identifier, PartnerName, PartnerPerson, SuspensionScope } from './partner.events.js';
+import type { Commitments } from './commitments/commitments.state.js';
 import type { GivenName } from './registering/names.policy.js';
 
 export type RegisterPartner = Command<'RegisterPartner', { kind: PartnerKind; names: GivenName[]; countryCode: string; identifiers?: Identifier[]; website?: string; parentId?: string; channel?: 'import' }>;
@@ -10,28 +11,33 @@ export type UpdateProfileSection = Command<
 >;
 export type SubmitRegistration = Command<
   'SubmitRegistration',
-  { declaration: { version: string; acceptedItems: string[]; signatory: { personId: string; nameRef: string; title: string } }; disclosure: { signed: boolean; tobacco: boolean; arms: boolean; textHash: string } }
+  { declaration: { version: string; acceptedItems: string[]; signatory: { personId: string; nameRef: string; titleRef: string } }; disclosure: { signed: boolean; tobacco: boolean; arms: boolean; textHash: string } }
 >;
 export type WithdrawRegistration = Command<'WithdrawRegistration'>;
 export type RecordDuplicateCandidates = Command<'RecordDuplicateCandidates', { candidates: DuplicateCandidate[] }>;
 export type StartIntake = Command<'StartIntake'>;
 export type RequestInformation = Command<'RequestInformation', { items: string[]; dueDate: CalendarDate }>;
-export type ResolveDuplicate = Command<'ResolveDuplicate', { candidateId: string; basis: string }>;
+export type ResolveDuplicate = Command<'ResolveDuplicate', { candidateId: string; basisRef?: string }>;
 export type ProposeMerge = Command<'ProposeMerge', { survivorId: string }>;
 export type MergeInto = Command<'MergeInto', { survivorId: string }>;
+/** Sent by the system to the survivor of a merge. */
+export type AbsorbPartner = Command<'AbsorbPartner', { absorbedId: string; identifiers: Identifier[]; aliasNames: PartnerName[] }>;
 export type ActivatePartner = Command<'ActivatePartner'>;
 export type DeclineRegistration = Command<'DeclineRegistration', { reasonCode: string }>;
-export type ProposeExclusion = Command<'ProposeExclusion', { basis: ExclusionBasis; evidencePath: EvidenceStep[] }>;
+export type ProposeExclusion = Command<'ProposeExclusion', { basis: ExclusionBasis; evidencePath: EvidenceStep[]; raisedById?: string }>;
 export type ExcludePartner = Command<'ExcludePartner', { basis?: ExclusionBasis; evidencePath?: EvidenceStep[]; effectiveOn?: CalendarDate }>;
 export type ReverseExclusion = Command<'ReverseExclusion'>;
-export type SuspendPartner = Command<'SuspendPartner', { scope: string; reasonCode: string; reviewDue: CalendarDate }>;
+export type SuspendPartner = Command<'SuspendPartner', { scope: SuspensionScope; reasonCode: string; reviewDue: CalendarDate; offices?: string[] }>;
 export type LiftSuspension = Command<'LiftSuspension'>;
 export type MarkDormant = Command<'MarkDormant'>;
 export type Reactivate = Command<'Reactivate'>;
-export type TerminateRelationship = Command<'TerminateRelationship', { reasonCode: string; effectiveOn: CalendarDate; cascade?: { type: string; id: string; action: string }[] }>;
+export type TerminateRelationship = Command<'TerminateRelationship', { reasonCode: string; effectiveOn: CalendarDate; cascade?: CascadeStep[] }>;
 export type ReattestProfile = Command<'ReattestProfile', { sections: ProfileSection[] }>;
 export type ProposeReclassification = Command<'ProposeReclassification', { to: PartnerKind }>;
 export type ReclassifyKind = Command<'ReclassifyKind', { effectiveOn: CalendarDate }>;
+
+/** The country's region changed; sent by the system on the day. */
+export type ApplyRegionChange = Command<'ApplyRegionChange'>;
 
 export type PartnerCommand =
   | RegisterPartner
@@ -56,7 +62,9 @@ export type PartnerCommand =
   | TerminateRelationship
   | ReattestProfile
   | ProposeReclassification
-  | ReclassifyKind;
+  | ReclassifyKind
+  | AbsorbPartner
+  | ApplyRegionChange;
 
 /** The newest due diligence of the partner, as its own stream tells. */
 export type DueDiligenceFact = Readonly<{ status: 'unknown' | 'open' | 'concluded' | 'expired'; reviewId?: string; outcome?: string; validUntil?: CalendarDate }>;
@@ -68,4 +76,9 @@ export type PartnerFacts = Readonly<{
   parent?: Readonly<{ exists: boolean; ancestors: readonly string[] }>;
   /** The survivor named by the command. */
   survivor?: Readonly<{ status: string; kind?: string }>;
+  /** What is under way with this partner, and with the survivor. */
+  commitments?: Commitments;
+  survivorCommitments?: Commitments;
+  /** Records named as offices of this one. */
+  offices?: readonly Readonly<{ partnerId: string; parentId?: string }>[];
 }>;

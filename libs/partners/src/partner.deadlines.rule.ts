@@ -1,9 +1,17 @@
-import { addMonths, type DeadlineRule } from '#kernel';
+import { addDays, addMonths, type DeadlineChange, type DeadlineRule } from '#kernel';
+import { nextRegionChange, policyValues } from '#reference';
 import type { PartnerEvent } from './partner.events.js';
 
-const dormancyMonths = 36;
+const { dormancyMonths } = policyValues;
 const partner = (id: string) => ({ type: 'partner', id });
 const keys = (id: string) => ({ attestation: `reattestation:${id}`, answer: `partner-information:${id}`, suspension: `suspension-review:${id}`, dormancy: `dormancy:${id}` });
+
+/** Moves the partner with its country on the day the reference data names. */
+const regionChange = (partnerId: string, countryCode: string, after: string): DeadlineChange[] => {
+  const next = nextRegionChange(countryCode, after);
+  const whenDue = { type: 'ApplyRegionChange', aggregateId: partnerId, data: {} };
+  return next ? [{ op: 'set', key: `region-change:${partnerId}`, kind: 'region_change', subject: partner(partnerId), partnerIds: [partnerId], dueOn: next.on, offsets: [], whenDue }] : [];
+};
 
 /** Attestation −60 −30 −7 +1 and +60 days; answers to requests; review of a suspension; dormancy after 36 quiet months. Source: b.1. */
 export const partnerDeadlines: DeadlineRule<PartnerEvent> = (event) => {
@@ -20,13 +28,27 @@ export const partnerDeadlines: DeadlineRule<PartnerEvent> = (event) => {
     case 'partner.reactivated':
       return [dormancy];
     case 'partner.info_requested':
-      return [{ op: 'set', key: key.answer, kind: 'partner_information', ...about, dueOn: event.data.dueDate, offsets: [-7, -1, 1] }];
+      return [{ op: 'set', key: key.answer, kind: 'partner_information', ...about, dueOn: event.data.dueDate, offsets: [-7, -2, 1] }];
     case 'partner.submitted':
       return [{ op: 'close', key: key.answer, outcome: 'met' }];
     case 'partner.suspended':
       return [{ op: 'set', key: key.suspension, kind: 'suspension_review', ...about, dueOn: event.data.reviewDue, offsets: [-14, -3, 0] }];
     case 'partner.suspension_lifted':
-      return [{ op: 'close', key: key.suspension, outcome: 'met' }];
+      return [{ op: 'close', key: key.suspension, outcome: 'met' }, dormancy];
+    case 'partner.registered':
+      return regionChange(partnerId, event.data.countryCode, event.at.slice(0, 10));
+    case 'partner.region_changed':
+      return regionChange(partnerId, event.data.countryCode, event.data.effectiveOn);
+    case 'partner.reclassified':
+      return event.data.engagementIds.map((engagementId) => ({
+        op: 'set',
+        key: `engagement-reassessment:${engagementId}`,
+        kind: 'engagement_reassessment',
+        subject: { type: 'engagement', id: engagementId },
+        partnerIds: [partnerId],
+        dueOn: addDays(event.data.effectiveOn, policyValues.reassessDays),
+        offsets: [-14, -3, 0],
+      }));
     case 'partner.withdrawn':
     case 'partner.declined':
       return [{ op: 'close', key: key.answer, outcome: 'cancelled' }];
@@ -41,7 +63,7 @@ export const partnerDeadlines: DeadlineRule<PartnerEvent> = (event) => {
 
 /** Work with a partner keeps it from going dormant. */
 export const partnerActivity: DeadlineRule = (event) => {
-  if (!['engagement.activated', 'engagement.completed', 'agreement.in_force', 'engagement.terminated'].includes(event.type)) return [];
+  if (!['engagement.activated', 'engagement.completed', 'engagement.terminated', 'agreement.in_force', 'agreement.expired', 'agreement.terminated'].includes(event.type)) return [];
   const { partnerIds = [] } = event.data as { partnerIds?: string[] };
   return partnerIds.map((partnerId) => ({
     op: 'set',

@@ -1,14 +1,16 @@
-import { type Decider, type HoldType, require } from '#kernel';
+import { type Decider, type HoldType, require, type Separation } from '#kernel';
 import type { PartnerCommand, PartnerFacts } from './commands.state.js';
-import { activatePartner, mergeInto, proposeMerge, requestInformation, resolveDuplicate, startIntake } from './intake/intake.decide.js';
+import { absorbPartner, activatePartner, mergeInto, proposeMerge, requestInformation, resolveDuplicate, startIntake } from './intake/intake.decide.js';
 import type { PartnerEvent } from './partner.events.js';
 import { evolve, type KnownPartner, type Partner, unknownPartner } from './partner.state.js';
 import { registerPartner, submitRegistration, updateProfileSection } from './registering/registering.decide.js';
-import { excludePartner, liftSuspension, reactivate, reattestProfile, reclassifyKind, suspendPartner, terminateRelationship } from './standing/standing.decide.js';
+import { applyRegionChange, excludePartner, liftSuspension, markDormant, proposeExclusion, reactivate, reattestProfile, reclassifyKind, suspendPartner, terminateRelationship } from './standing/standing.decide.js';
 
 const allHolds: readonly HoldType[] = ['sanctions_match', 'exclusion_confirmed', 'adverse_due_diligence', 'red_concern', 'integrity_investigation', 'legal'];
 const known = (state: Partner): KnownPartner => state as KnownPartner;
 const source = 'b.1';
+/** Whoever registered or submitted takes no part in the intake. */
+const applicants = (state: Partner): Separation[] => [{ rule: 1, people: [known(state).registrantId, known(state).submitterId] }];
 
 /** The table of reference b.1: every command, where it is allowed, what blocks it, who may not take it. */
 export const partnerDecider: Decider<Partner, PartnerCommand, PartnerEvent, PartnerFacts> = {
@@ -24,52 +26,44 @@ export const partnerDecider: Decider<Partner, PartnerCommand, PartnerEvent, Part
       from: ['draft', 'submitted', 'info_requested'],
       source,
       reason: 'required',
-      decide: ({ aggregateId, metadata }) => [{ type: 'partner.withdrawn', data: { partnerId: aggregateId, reasonRef: metadata.reasonRef ?? '' } }],
+      decide: ({ aggregateId, metadata }) => [{ type: 'partner.withdrawn', data: { partnerId: aggregateId, ...(metadata.reasonRef ? { reasonRef: metadata.reasonRef } : {}) } }],
     },
     RecordDuplicateCandidates: {
       from: ['submitted', 'info_requested', 'intake_review', 'active'],
       source,
       decide: ({ aggregateId, data }) => [{ type: 'partner.duplicates_checked', data: { partnerId: aggregateId, candidates: data.candidates } }],
     },
-    StartIntake: { from: ['submitted'], source, separation: (state) => [{ rule: 1, people: [known(state).registrantId, known(state).submitterId] }], decide: startIntake },
-    RequestInformation: { from: ['intake_review'], source, decide: requestInformation },
-    ResolveDuplicate: { from: ['intake_review'], source, decide: resolveDuplicate },
+    StartIntake: { from: ['submitted'], source, separation: applicants, decide: startIntake },
+    RequestInformation: { from: ['intake_review'], source, separation: applicants, decide: requestInformation },
+    ResolveDuplicate: { from: ['intake_review'], source, separation: applicants, decide: resolveDuplicate },
     ProposeMerge: { from: ['draft', 'submitted', 'info_requested', 'intake_review', 'active', 'dormant', 'suspended'], source, decide: proposeMerge },
     MergeInto: {
       from: ['draft', 'submitted', 'info_requested', 'intake_review', 'active', 'dormant', 'suspended'],
       source,
       blockedBy: [...allHolds, 'data_subject_request'],
-      separation: (state) => [{ rule: 2, people: [known(state).mergeProposal?.by] }],
+      separation: (state, { data, metadata }) => [{ rule: 2, people: [known(state).mergeProposal?.by, metadata.ties.includes(data.survivorId) ? metadata.actor.personId : undefined] }],
       decide: mergeInto,
     },
-    ActivatePartner: { from: ['intake_review'], source, blockedBy: allHolds, separation: (state) => [{ rule: 1, people: [known(state).registrantId, known(state).submitterId] }], decide: activatePartner },
+    ActivatePartner: { from: ['intake_review'], source, blockedBy: allHolds, separation: applicants, decide: activatePartner },
     DeclineRegistration: {
       from: ['intake_review'],
       source,
       reason: 'required',
-      separation: (state) => [{ rule: 1, people: [known(state).registrantId, known(state).submitterId] }],
-      decide: ({ aggregateId, data, metadata }) => [{ type: 'partner.declined', data: { partnerId: aggregateId, reasonCode: data.reasonCode, reasonRef: metadata.reasonRef ?? '' } }],
+      separation: applicants,
+      decide: ({ aggregateId, data, metadata }) => [{ type: 'partner.declined', data: { partnerId: aggregateId, reasonCode: data.reasonCode, ...(metadata.reasonRef ? { reasonRef: metadata.reasonRef } : {}) } }],
     },
-    ProposeExclusion: {
-      from: ['submitted', 'intake_review', 'active', 'suspended'],
-      source,
-      reason: 'required',
-      decide: ({ aggregateId, data, metadata }) => {
-        require(data.evidencePath.length > 0, 'partner.exclusion-without-evidence', 'An exclusion shows the path that is its evidence.');
-        return [{ type: 'partner.exclusion_proposed', data: { partnerId: aggregateId, basis: data.basis, evidencePath: data.evidencePath, reasonRef: metadata.reasonRef ?? '' } }];
-      },
-    },
+    ProposeExclusion: { from: ['submitted', 'intake_review', 'active', 'suspended'], source, reason: 'required', decide: proposeExclusion },
     ExcludePartner: { from: ['submitted', 'intake_review', 'active', 'suspended'], source, separation: (state) => [{ rule: 3, people: [known(state).exclusionProposal?.by] }], decide: excludePartner },
     ReverseExclusion: {
       from: ['excluded'],
       source,
       reason: 'required',
       separation: (state) => [{ rule: 3, people: [known(state).exclusionProposal?.by] }],
-      decide: ({ aggregateId, metadata }) => [{ type: 'partner.exclusion_reversed', data: { partnerId: aggregateId, reasonRef: metadata.reasonRef ?? '' } }],
+      decide: ({ aggregateId, metadata }) => [{ type: 'partner.exclusion_reversed', data: { partnerId: aggregateId, ...(metadata.reasonRef ? { reasonRef: metadata.reasonRef } : {}) } }],
     },
     SuspendPartner: { from: ['active', 'dormant'], source, reason: 'required', decide: suspendPartner },
     LiftSuspension: { from: ['suspended'], source, blockedBy: allHolds, separation: (state) => [{ rule: 4, people: [known(state).suspendedBy?.personId] }], decide: liftSuspension },
-    MarkDormant: { from: ['active'], source, decide: ({ aggregateId, metadata }) => [{ type: 'partner.dormant', data: { partnerId: aggregateId, since: metadata.today } }] },
+    MarkDormant: { from: ['active'], source, decide: markDormant },
     Reactivate: { from: ['dormant'], source, blockedBy: allHolds, decide: reactivate },
     TerminateRelationship: { from: ['active', 'suspended', 'dormant'], source, reason: 'required', decide: terminateRelationship },
     ReattestProfile: { from: ['active', 'dormant'], source, decide: reattestProfile },
@@ -79,9 +73,11 @@ export const partnerDecider: Decider<Partner, PartnerCommand, PartnerEvent, Part
       reason: 'required',
       decide: ({ aggregateId, data, metadata }, state) => {
         require(data.to !== known(state).kind, 'partner.same-kind', 'The partner is of this kind already.');
-        return [{ type: 'partner.reclassification_proposed', data: { partnerId: aggregateId, to: data.to, reasonRef: metadata.reasonRef ?? '' } }];
+        return [{ type: 'partner.reclassification_proposed', data: { partnerId: aggregateId, to: data.to, ...(metadata.reasonRef ? { reasonRef: metadata.reasonRef } : {}) } }];
       },
     },
     ReclassifyKind: { from: ['active'], source, separation: (state) => [{ rule: 3, people: [known(state).reclassification?.by] }], decide: reclassifyKind },
+    AbsorbPartner: { from: ['draft', 'submitted', 'info_requested', 'intake_review', 'active', 'dormant', 'suspended', 'excluded', 'terminated', 'merged'], source: 'b.1, b.17.5', decide: absorbPartner },
+    ApplyRegionChange: { from: ['draft', 'submitted', 'info_requested', 'intake_review', 'active', 'dormant', 'suspended', 'excluded'], source: 'b.1, b.17.6', decide: applyRegionChange },
   },
 };

@@ -10,9 +10,7 @@ export type ExclusionBasis = 'tobacco' | 'arms' | 'sanctions' | 'furthering_inte
 /** One step of the evidence: `from` holds the relation to `to`; `share` in percent. */
 export type EvidenceStep = { from: string; to: string; relation: string; share?: number };
 export type DuplicateCandidate = { partnerId: string; score: number; basis: ('name' | 'identifier' | 'site')[] };
-/** Why a candidate is another organisation. */
-export type DuplicateResolution = 'different_legal_entity' | 'different_country_office' | 'namesake' | 'shared_site' | 'parent_or_branch';
-export type SuspensionScope = 'all' | 'new_engagements';
+export type SuspensionScope = 'all' | 'new_engagements' | 'resources' | 'emblem_use';
 /** Somebody with a part in the organisation; the name is in the vault. */
 export type PartnerPerson = { personId: string; role: 'board_member' | 'executive' | 'owner' | 'focal_point'; nameRef: string; birthYear?: number; share?: number };
 
@@ -49,18 +47,18 @@ export type PartnerWithdrawn = Event<'partner.withdrawn', { partnerId: string; r
 export type DuplicatesChecked = Event<'partner.duplicates_checked', { partnerId: string; candidates: DuplicateCandidate[] }>;
 /** An officer took the registration up. */
 export type IntakeStarted = Event<'partner.intake_started', { partnerId: string; officerId: string; duplicateCandidates: DuplicateCandidate[] }>;
-/** The partner is to complete something. `items` are sections or fields: `funding`, `legal.registration_number`. */
-export type InformationRequested = Event<'partner.info_requested', { partnerId: string; items: string[]; noteRef?: string; dueDate: CalendarDate }>;
-/** An officer looked at a candidate. */
-export type DuplicateResolved = Event<'partner.duplicate_resolved', { partnerId: string; candidateId: string; outcome: 'not_duplicate'; basis: DuplicateResolution }>;
+/** The partner is to complete something. `items` say what, in words the partner reads. */
+export type InformationRequested = Event<'partner.info_requested', { partnerId: string; items: string[]; dueDate: CalendarDate }>;
+/** An officer looked at a candidate and says why it is another organisation; the text is in the vault. */
+export type DuplicateResolved = Event<'partner.duplicate_resolved', { partnerId: string; candidateId: string; outcome: 'not_duplicate'; basisRef?: string }>;
 /** The first of two officers asks to merge this record into the survivor. */
 export type MergeProposed = Event<'partner.merge_proposed', { partnerId: string; survivorId: string }>;
 /** The record lives on in the survivor. */
-export type PartnerMerged = Event<'partner.merged', { partnerId: string; survivorId: string; movedCounts: { identifiers: number; names: number }; aliasNames: PartnerName[] }>;
-/** Another record was merged into this one. `forwardTo`: this one is merged itself by now. */
+export type PartnerMerged = Event<'partner.merged', { partnerId: string; survivorId: string; movedCounts: { identifiers: number; names: number }; aliasNames: PartnerName[]; identifiers: Identifier[] }>;
+/** Another record was merged into this one; the identifiers it keeps claimed count as ours. `forwardTo`: this one is merged itself by now. */
 export type PartnerAbsorbed = Event<'partner.absorbed', { partnerId: string; absorbedId: string; identifiers: Identifier[]; aliasNames: PartnerName[]; forwardTo?: string }>;
-/** In good standing from now on. `attestationDue`: next yearly confirmation of the profile. */
-export type PartnerActivated = Event<'partner.activated', { partnerId: string; ddReviewId?: string; nextRefreshDue: CalendarDate; attestationDue: CalendarDate }>;
+/** In good standing from now on; the profile is attested anew by `nextRefreshDue`. */
+export type PartnerActivated = Event<'partner.activated', { partnerId: string; ddReviewId?: string; nextRefreshDue: CalendarDate }>;
 /** The registration was refused. */
 export type PartnerDeclined = Event<'partner.declined', { partnerId: string; reasonCode: string; reasonRef?: string }>;
 /** Somebody raised an exclusion; `raisedById` where the system speaks for a person. */
@@ -70,7 +68,7 @@ export type PartnerExcluded = Event<'partner.excluded', { partnerId: string; bas
 /** An exclusion was reversed by the Director-General; the registration starts over at intake. */
 export type ExclusionReversed = Event<'partner.exclusion_reversed', { partnerId: string; reasonRef?: string }>;
 /** Standing is suspended until a decision. `offices`: records below this head office that follow it. */
-export type PartnerSuspended = Event<'partner.suspended', { partnerId: string; scope: SuspensionScope; reasonCode: string; reasonRef?: string; reviewDue: CalendarDate; offices: string[] }>;
+export type PartnerSuspended = Event<'partner.suspended', { partnerId: string; scope: SuspensionScope; reasonCode: string; reasonRef?: string; reviewDue: CalendarDate; offices?: string[] }>;
 /** In good standing again. */
 export type SuspensionLifted = Event<'partner.suspension_lifted', { partnerId: string; decisionId: string }>;
 /** Nothing was done together for three years. */
@@ -78,7 +76,7 @@ export type PartnerDormant = Event<'partner.dormant', { partnerId: string; since
 /** Active again after a time of dormancy. */
 export type PartnerReactivated = Event<'partner.reactivated', { partnerId: string }>;
 /** What becomes of something still under way when the relationship ends. */
-export type CascadeStep = { type: 'engagement' | 'agreement'; id: string; action: 'terminate' | 'complete' | 'run_out' };
+export type CascadeStep = { type: 'engagement' | 'agreement'; id: string; action: 'terminate' | 'let_run_out' | 'transfer' };
 /** The relationship ended. */
 export type PartnerTerminated = Event<'partner.terminated', { partnerId: string; reasonCode: string; reasonRef?: string; effectiveOn: CalendarDate; cascade: CascadeStep[] }>;
 /** The partner confirmed every section of its profile. */

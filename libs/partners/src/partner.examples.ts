@@ -24,14 +24,14 @@ export const data: Data = {
   RegisterPartner: { kind: 'ngo', names: [{ value: 'Example Doctors', type: 'primary' }], countryCode: 'CH' },
   UpdateProfileSection: { section: 'legal', content: [{ field: 'legal_form', valueRef: 'ref-1' }] },
   SubmitRegistration: {
-    declaration: { version: '1', acceptedItems: [...declarationItems], signatory: { personId: 'person-signatory', nameRef: 'ref-2', title: 'President' } },
+    declaration: { version: '1', acceptedItems: [...declarationItems], signatory: { personId: 'person-signatory', nameRef: 'ref-2', titleRef: 'ref-4' } },
     disclosure: { signed: true, tobacco: false, arms: false, textHash: 'e'.repeat(64) },
   },
   WithdrawRegistration: {},
   RecordDuplicateCandidates: { candidates: [{ partnerId: otherId, score: 0.91, basis: ['name'] }] },
   StartIntake: {},
   RequestInformation: { items: ['Audited accounts'], dueDate: '2026-03-20' },
-  ResolveDuplicate: { candidateId: otherId, basis: 'Different registries.' },
+  ResolveDuplicate: { candidateId: otherId, basisRef: 'ref-3' },
   ProposeMerge: { survivorId: otherId },
   MergeInto: { survivorId: otherId },
   ActivatePartner: {},
@@ -47,6 +47,8 @@ export const data: Data = {
   ReattestProfile: { sections: [...profileSections] },
   ProposeReclassification: { to: 'private_sector' },
   ReclassifyKind: { effectiveOn: '2026-03-02' },
+  AbsorbPartner: { absorbedId: otherId, identifiers: [], aliasNames: [] },
+  ApplyRegionChange: {},
 };
 export const command = (type: keyof typeof partnerDecider.commands, over: object = {}, metadata: object = {}): PartnerCommand =>
   ({ type, aggregateId: partnerId, data: { ...data[type], ...over }, metadata: exampleMetadata({ actor: actors.officer, reason, reasonRef: 'reason-ref', ...metadata }) }) as PartnerCommand;

@@ -34,7 +34,7 @@ export type KnownPartner = Readonly<{
   registeredOn: CalendarDate;
   activatedOn?: CalendarDate;
   /** Records merged into this one. */
-  absorbed: readonly string[];
+  absorbed: readonly Readonly<{ partnerId: string; identifiers: readonly Identifier[] }>[];
 }>;
 export type Partner = Readonly<{ status: 'unknown' }> | KnownPartner;
 export const unknownPartner: Partner = { status: 'unknown' };
@@ -83,10 +83,8 @@ export const evolve = (state: Partner, event: PartnerEvent): Partner => {
       return { ...state, mergeProposal: { survivorId: event.data.survivorId, by: event.by.personId } };
     case 'partner.merged':
       return { ...state, status: 'merged', survivorId: event.data.survivorId };
-    case 'partner.absorbed': {
-      const { absorbedId, identifiers, aliasNames } = event.data;
-      return { ...state, absorbed: merged(state.absorbed, [absorbedId]), names: [...state.names, ...aliasNames], identifiers: [...state.identifiers, ...identifiers] };
-    }
+    case 'partner.absorbed':
+      return { ...state, absorbed: [...state.absorbed, { partnerId: event.data.absorbedId, identifiers: event.data.identifiers }] };
     case 'partner.activated':
     case 'partner.reactivated':
       return { ...state, status: 'active', activatedOn: dayOf(event) };

@@ -1,4 +1,4 @@
-import { BooleanField, CalendarDateField, CodeField, CodeList, ListOf, PlainText, SafeInt, SingleObject, TextList, UuidField } from '#platform/http';
+import { BooleanField, CalendarDateField, CodeField, CodeList, ListOf, PlainText, SafeInt, SingleObject, TextList, UuidField, UuidList } from '#platform/http';
 import { countryCodes, partnerKinds, profileSections } from '#reference';
 import { identifierSchemes } from './registering/identifiers.policy.js';
 import { allFields } from './registering/profile.policy.js';
@@ -73,7 +73,7 @@ class SignatoryBody {
   personId!: string;
   @PlainText({ min: 1, max: 200, description: 'Sealed: never in an event.' })
   name!: string;
-  @PlainText({ min: 2, max: 200 })
+  @PlainText({ min: 2, max: 200, description: 'Sealed: never in an event.' })
   title!: string;
 }
 class DeclarationBody {
@@ -109,7 +109,7 @@ export class RequestInformationBody {
 export class ResolveDuplicateBody {
   @UuidField()
   candidateId!: string;
-  @PlainText({ min: 10, max: 500 })
+  @PlainText({ min: 10, max: 500, description: 'Sealed: never in an event.' })
   basis!: string;
 }
 export class SurvivorBody {
@@ -145,8 +145,10 @@ export class SuspendPartnerBody {
   scope!: string;
   @CodeField(['concern_under_review', 'sanctions_match', 'attestation_missed', 'breach_of_terms', 'request_of_partner', 'other'])
   reasonCode!: string;
-  @CalendarDateField()
+  @CalendarDateField({ description: 'At most 90 days from now.' })
   reviewDue!: string;
+  @UuidList({ max: 500, optional: true, description: 'Offices of this head office that are suspended with it, each named.' })
+  offices?: string[];
 }
 class CascadeBody {
   @CodeField(['engagement', 'agreement'])

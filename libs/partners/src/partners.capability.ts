@@ -7,6 +7,7 @@ import type { Partner } from './partner.state.js';
 import * as bodies from './partners.bodies.js';
 import { canonicalIdentifier, claimKeys } from './registering/identifiers.policy.js';
 import { declarationItems } from './registering/registering.decide.js';
+import { commitmentsDecider } from './commitments/commitments.decider.js';
 import { dueDiligenceView, holdsView, otherPartner } from './views.state.js';
 
 const deepestFamily = 20;
@@ -23,20 +24,34 @@ const family = async (reader: FactsReader, parentId: string): Promise<{ exists: 
   return { exists, ancestors };
 };
 
+const weighsCommitments = new Set(['MergeInto', 'MarkDormant', 'TerminateRelationship', 'ReclassifyKind']);
 const guarded = new Set(['ActivatePartner', 'MergeInto', 'LiftSuspension', 'Reactivate']);
 const facts = async (reader: FactsReader, { type, aggregateId, data }: Command): Promise<PartnerFacts> => {
-  const { parentId, survivorId } = data as { parentId?: string; survivorId?: string };
+  const { parentId, survivorId, offices } = data as { parentId?: string; survivorId?: string; offices?: readonly string[] };
   return {
     ...(guarded.has(type) ? { holds: (await reader.state(holdsView, aggregateId)).holds } : {}),
     ...(type === 'ActivatePartner' || type === 'LiftSuspension' ? { dueDiligence: await reader.state(dueDiligenceView, aggregateId) } : {}),
     ...(parentId ? { parent: await family(reader, parentId) } : {}),
     ...(survivorId ? { survivor: await reader.state(otherPartner, survivorId) } : {}),
+    ...(weighsCommitments.has(type) ? { commitments: await reader.state(commitmentsDecider, aggregateId) } : {}),
+    ...(survivorId && type === 'MergeInto' ? { survivorCommitments: await reader.state(commitmentsDecider, survivorId) } : {}),
+    ...(offices ? { offices: await Promise.all(offices.map(async (id) => ({ partnerId: id, parentId: (await reader.state(otherPartner, id)).parentId }))) } : {}),
   };
 };
 
 const claims = (command: Command): readonly string[] => claimKeys(((command.data as { identifiers?: Identifier[] }).identifiers ?? []).map(canonicalIdentifier));
-/** The identifiers of a record that ends are free for another. */
+/** Identifiers a change leaves out are free for another. */
+const dropped = ({ data }: Command, state: Partner): readonly string[] => {
+  const given = (data as { identifiers?: Identifier[] }).identifiers;
+  if (!given || state.status === 'unknown') return [];
+  const kept = claimKeys(given.map(canonicalIdentifier));
+  return claimKeys(state.identifiers).filter((key) => !kept.includes(key));
+};
+/** The identifiers of a registration that ends are free for another. A merged record keeps them claimed, for its survivor. */
 const releases = (_command: Command, state: Partner): readonly string[] => (state.status === 'unknown' ? [] : claimKeys(state.identifiers));
+
+/** Two records that are merged into each other at the same moment cannot both go. */
+const pair = ({ aggregateId, data }: Command): readonly string[] => [`merge:${[aggregateId, (data as { survivorId: string }).survivorId].sort().join(':')}`];
 
 export const partnersCapability: Capability = {
   context: 'onboarding',
@@ -56,6 +71,7 @@ export const partnersCapability: Capability = {
       who: ['PO', 'PA', 'PE'],
       body: bodies.UpdateProfileSectionBody,
       claims,
+      releases: dropped,
       seals: [{ path: 'content[].value' }, { path: 'people[].name', subject: 'personId' }],
       summary: 'Fills in or changes a section of the profile; only the fields given change.',
       example: { section: 'legal', content: [{ field: 'legal_form', value: 'Association under Swiss law' }, { field: 'registration_number', value: 'CHE-123.456.789' }] },
@@ -63,7 +79,7 @@ export const partnersCapability: Capability = {
     SubmitRegistration: {
       who: ['PO', 'PA'],
       body: bodies.SubmitRegistrationBody,
-      seals: [{ path: 'declaration.signatory.name', subject: 'personId' }],
+      seals: [{ path: 'declaration.signatory.name', subject: 'personId' }, { path: 'declaration.signatory.title', subject: 'personId' }],
       summary: 'Submits the complete, declared registration.',
       example: {
         declaration: { version: '1', acceptedItems: [...declarationItems], signatory: { personId: '7c9e6679-7425-40de-944b-e07fc1f90ae7', name: 'Ada Example', title: 'President' } },
@@ -74,12 +90,12 @@ export const partnersCapability: Capability = {
     RecordDuplicateCandidates: { who: ['SYS'], summary: 'The duplicate check has run.' },
     StartIntake: { who: ['PO'], summary: 'An officer other than the registrant begins the intake review.', example: {} },
     RequestInformation: { who: ['PO'], body: bodies.RequestInformationBody, summary: 'Asks the partner for information, due within 30 days.', example: { items: ['Audited accounts of the last two years'], dueDate: '2026-12-10' } },
-    ResolveDuplicate: { who: ['PO'], body: bodies.ResolveDuplicateBody, summary: 'Says that a candidate is another organisation.', example: { candidateId: '6fa459ea-ee8a-4ca4-894e-db77e160355e', basis: 'Different registries and boards.' } },
+    ResolveDuplicate: { who: ['PO'], body: bodies.ResolveDuplicateBody, seals: [{ path: 'basis' }], summary: 'Says that a candidate is another organisation.', example: { candidateId: '6fa459ea-ee8a-4ca4-894e-db77e160355e', basis: 'Different registries and boards.' } },
     ProposeMerge: { who: ['PO', 'PO-L'], body: bodies.SurvivorBody, summary: 'Proposes to merge this record into another; a second officer merges.', example: { survivorId: '6fa459ea-ee8a-4ca4-894e-db77e160355e' } },
-    MergeInto: { who: ['PO', 'PO-L'], body: bodies.SurvivorBody, releases, summary: 'Merges this record into the proposed survivor.', example: { survivorId: '6fa459ea-ee8a-4ca4-894e-db77e160355e' } },
+    MergeInto: { who: ['PO', 'PO-L'], body: bodies.SurvivorBody, claims: pair, summary: 'Merges this record into the proposed survivor.', example: { survivorId: '6fa459ea-ee8a-4ca4-894e-db77e160355e' } },
     ActivatePartner: { who: ['PO'], rescreens: true, summary: 'Ends intake: the organisation is a partner.', example: {} },
     DeclineRegistration: { who: ['PO-L'], body: bodies.ReasonCodeBody, releases, summary: 'Declines the registration.', example: { reasonCode: 'not_eligible', reason: 'The organisation does not work in public health.' } },
-    ProposeExclusion: { who: ['DDL'], body: bodies.ProposeExclusionBody, summary: 'Proposes to exclude the partner, with the path that is the evidence.', example: { basis: 'tobacco', evidencePath: [{ from: 'partner', to: 'Example Tobacco', relation: 'owned_by', share: 60 }], reason: 'Majority owned by a tobacco manufacturer.' } },
+    ProposeExclusion: { who: ['DDL', 'DDA', 'PO', 'SYS'], body: bodies.ProposeExclusionBody, summary: 'Proposes to exclude the partner, with the path that is the evidence.', example: { basis: 'tobacco', evidencePath: [{ from: 'partner', to: 'Example Tobacco', relation: 'owned_by', share: 60 }], reason: 'Majority owned by a tobacco manufacturer.' } },
     ExcludePartner: { who: ['DGO', 'SYS'], body: bodies.ExcludePartnerBody, summary: 'Confirms the exclusion.', example: {} },
     ReverseExclusion: { who: ['DG'], summary: 'Reverses an exclusion; the intake starts over.', example: { reason: 'The holding was sold and the registry shows it.' } },
     SuspendPartner: { who: ['PO-L', 'CRE', 'SYS'], body: bodies.SuspendPartnerBody, summary: 'Suspends the partner, with a review within 90 days.', example: { scope: 'all', reasonCode: 'concern_under_review', reviewDue: '2026-12-31', reason: 'Allegations in the press are being looked into.' } },
@@ -90,5 +106,16 @@ export const partnersCapability: Capability = {
     ReattestProfile: { who: ['PA'], body: bodies.ReattestBody, summary: 'Confirms each section of the profile, once a year.', example: { sections: ['basic', 'legal', 'governance', 'focal_points', 'funding', 'membership', 'affiliations'] } },
     ProposeReclassification: { who: ['DDL'], body: bodies.ReclassifyProposalBody, summary: 'Proposes another kind.', example: { to: 'private_sector', reason: 'Not at arm’s length from its corporate members.' } },
     ReclassifyKind: { who: ['PO-L'], body: bodies.EffectiveBody, summary: 'Confirms the proposed kind.', example: { effectiveOn: '2026-12-01' } },
+    AbsorbPartner: { who: ['SYS'], summary: 'Takes over the names and identifiers of a merged record.' },
+    ApplyRegionChange: { who: ['SYS'], summary: "Follows a change of the country's region." },
   },
+};
+
+/** What is in force with each partner, so that merges, dormancy and endings are decided from the log. Not reachable over HTTP. */
+export const commitmentsCapability: Capability = {
+  context: 'onboarding',
+  collection: 'commitments',
+  decider: commitmentsDecider,
+  facts: async () => ({}),
+  routes: { NoteCommitment: { who: ['SYS'], summary: 'Something came into force with the partner, or ended.' } },
 };

@@ -17,6 +17,8 @@ export const policyValues = {
   reassessDays: 30,
   /** Months an effective day may lie ahead. */
   effectiveAheadMonths: 12,
+  /** Instruments there is one of in force per partner. Source: b.5. */
+  exclusiveAgreements: ['framework_agreement', 'hosting_agreement', 'designation_letter'] as readonly string[],
   /** Scores, 0 to 1: from `listed` a record is shown as a candidate, from `mustResolve` an officer resolves it before activation. */
   duplicates: { listed: 0.75, mustResolve: 0.85 },
 } as const;

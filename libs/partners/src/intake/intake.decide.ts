@@ -1,12 +1,12 @@
-import { addYears, type Facts, require } from '#kernel';
-import { profileOf } from '#reference';
-import type { ActivatePartner, DueDiligenceFact, MergeInto, PartnerFacts, ProposeMerge, RequestInformation, ResolveDuplicate } from '../commands.state.js';
-import type { PartnerEvent } from '../partner.events.js';
+import { addYears, type Facts, require, RuleViolation } from '#kernel';
+import { policyValues, profileOf } from '#reference';
+import type { AbsorbPartner, ActivatePartner, DueDiligenceFact, MergeInto, PartnerFacts, ProposeMerge, RequestInformation, ResolveDuplicate } from '../commands.state.js';
+import type { PartnerEvent, PartnerName } from '../partner.events.js';
 import type { KnownPartner, Partner } from '../partner.state.js';
 import { latestAnswer } from '../registering/registering.decide.js';
 
-/** Candidates at or above this score must be resolved by a person. Configurable policy. */
-export const duplicateThreshold = 0.85;
+/** Candidates at or above this score must be resolved by a person. */
+export const duplicateThreshold = policyValues.duplicates.mustResolve;
 
 export const startIntake = ({ aggregateId, metadata }: { aggregateId: string; metadata: { actor: { personId: string } } }, state: Partner): Facts<PartnerEvent> => {
   const { duplicatesChecked, candidates } = state as KnownPartner;
@@ -24,7 +24,7 @@ export const resolveDuplicate = ({ aggregateId, data }: ResolveDuplicate, state:
   const { candidates, resolved } = state as KnownPartner;
   require(candidates.some(({ partnerId }) => partnerId === data.candidateId), 'partner.no-such-candidate', 'This partner is not among the duplicate candidates.');
   if (resolved.includes(data.candidateId)) return [];
-  return [{ type: 'partner.duplicate_resolved', data: { partnerId: aggregateId, candidateId: data.candidateId, outcome: 'not_duplicate', basis: data.basis } }];
+  return [{ type: 'partner.duplicate_resolved', data: { partnerId: aggregateId, candidateId: data.candidateId, outcome: 'not_duplicate', ...(data.basisRef ? { basisRef: data.basisRef } : {}) } }];
 };
 
 const checkSurvivor = (partnerId: string, survivorId: string, { survivor }: PartnerFacts): void => {
@@ -36,11 +36,31 @@ export const proposeMerge = ({ aggregateId, data }: ProposeMerge, state: Partner
   if ((state as KnownPartner).mergeProposal?.survivorId === data.survivorId) return [];
   return [{ type: 'partner.merge_proposed', data: { partnerId: aggregateId, survivorId: data.survivorId } }];
 };
+const asAlias = (name: PartnerName): PartnerName => (name.type === 'primary' ? { ...name, type: 'alias' } : name);
+/** Refuses `partner.merge-exclusive-agreements` where both have one in force of a type there may be one of. */
+const checkExclusive = ({ commitments, survivorCommitments }: PartnerFacts): void => {
+  const theirs = (survivorCommitments?.live ?? []).flatMap(({ exclusiveType }) => exclusiveType ?? []);
+  const types = (commitments?.live ?? []).flatMap(({ exclusiveType }) => (exclusiveType && theirs.includes(exclusiveType) ? [exclusiveType] : []));
+  if (types.length > 0) throw new RuleViolation('partner.merge-exclusive-agreements', 'Both records have an agreement in force of a type there may be one of.', 'state', { types });
+};
 export const mergeInto = ({ aggregateId, data }: MergeInto, state: Partner, facts: PartnerFacts): Facts<PartnerEvent> => {
-  const { mergeProposal, names, identifiers } = state as KnownPartner;
+  const { mergeProposal, names, identifiers, absorbed } = state as KnownPartner;
   require(mergeProposal?.survivorId === data.survivorId, 'partner.merge-not-proposed', 'Another officer must have proposed this merge first.');
   checkSurvivor(aggregateId, data.survivorId, facts);
-  return [{ type: 'partner.merged', data: { partnerId: aggregateId, survivorId: data.survivorId, movedCounts: { identifiers: identifiers.length, names: names.length }, aliasNames: [...names] } }];
+  checkExclusive(facts);
+  return [{ type: 'partner.merged', data: { partnerId: aggregateId, survivorId: data.survivorId, movedCounts: { identifiers: identifiers.length, names: names.length }, aliasNames: names.map(asAlias), identifiers: [...identifiers, ...absorbed.flatMap((one) => one.identifiers)] } }];
+};
+
+/** The survivor takes the names over and knows the identifiers; one that was merged itself meanwhile passes both on. */
+export const absorbPartner = ({ aggregateId, data }: AbsorbPartner, state: Partner): Facts<PartnerEvent> => {
+  const known = state as KnownPartner;
+  const { absorbedId, identifiers, aliasNames } = data;
+  if (known.absorbed.some(({ partnerId }) => partnerId === absorbedId)) return [];
+  const absorbed = { type: 'partner.absorbed' as const, data: { partnerId: aggregateId, absorbedId, identifiers, aliasNames, ...(known.survivorId ? { forwardTo: known.survivorId } : {}) } };
+  const fresh = aliasNames.filter(({ value }) => !known.names.some((name) => name.value === value));
+  if (fresh.length === 0) return [absorbed];
+  const names = [...known.names, ...fresh];
+  return [absorbed, { type: 'partner.profile_changed', data: { partnerId: aggregateId, section: 'basic', changedFields: ['names'], material: false, sourceUserType: 'officer', names, contentRefs: [] } }];
 };
 
 /** Outcomes of due diligence one may work with. */

@@ -1,8 +1,8 @@
-import { addDays, addYears, type Facts, require, type Role, RuleViolation } from '#kernel';
-import { profileOf } from '#reference';
-import type { ExcludePartner, LiftSuspension, PartnerFacts, Reactivate, ReattestProfile, ReclassifyKind, SuspendPartner, TerminateRelationship } from '../commands.state.js';
+import { addDays, addMonths, addYears, type CalendarDate, type Facts, require, type Role, RuleViolation } from '#kernel';
+import { policyValues, profileOf, regionOf } from '#reference';
+import type { ApplyRegionChange, ExcludePartner, LiftSuspension, MarkDormant, PartnerFacts, ProposeExclusion, Reactivate, ReattestProfile, ReclassifyKind, SuspendPartner, TerminateRelationship } from '../commands.state.js';
 import { checkDueDiligence } from '../intake/intake.decide.js';
-import type { PartnerEvent } from '../partner.events.js';
+import type { EvidenceStep, PartnerEvent } from '../partner.events.js';
 import type { KnownPartner, Partner } from '../partner.state.js';
 
 /** How far a date may lie back without a decision-maker, days. Source: b.0. */
@@ -11,23 +11,44 @@ const checkEffective = (date: string, today: string): void => {
   require(date >= addDays(today, -backdating), 'partner.backdated', 'A date more than 30 days back needs a decision-maker.');
 };
 
+const reasonOf = ({ reasonRef }: { reasonRef?: string }): { reasonRef?: string } => (reasonRef ? { reasonRef } : {});
+/** Refuses `partner.exclusion-without-evidence`, and `partner.evidence-broken` where a step does not begin at an end of the step before. */
+const checkPath = (path: readonly EvidenceStep[]): void => {
+  require(path.length > 0, 'partner.exclusion-without-evidence', 'An exclusion shows the path that is its evidence.');
+  const follows = (step: EvidenceStep, index: number): boolean => index === 0 || [path[index - 1]!.from, path[index - 1]!.to].some((end) => end === step.from || end === step.to);
+  require(path.every((step, index) => step.from !== step.to && follows(step, index)), 'partner.evidence-broken', 'The evidence is a path: each step begins where the one before ends.');
+};
+/** Raised by a person; where the system sends it, `raisedById` names the person it speaks for. */
+export const proposeExclusion = ({ aggregateId, data, metadata }: ProposeExclusion): Facts<PartnerEvent> => {
+  const { basis, evidencePath, raisedById } = data;
+  checkPath(evidencePath);
+  const raised = metadata.actor.role === 'SYS' && raisedById ? { raisedById } : {};
+  return [{ type: 'partner.exclusion_proposed', data: { partnerId: aggregateId, basis, evidencePath, ...raised, ...reasonOf(metadata) } }];
+};
+
 export const excludePartner = ({ aggregateId, data, metadata }: ExcludePartner, state: Partner): Facts<PartnerEvent> => {
   const { exclusionProposal } = state as KnownPartner;
   const bySystem = metadata.actor.role === 'SYS';
   const basis = bySystem ? data.basis : exclusionProposal?.basis;
   const evidencePath = bySystem ? data.evidencePath : exclusionProposal?.evidencePath;
   require(basis !== undefined && evidencePath !== undefined, 'partner.exclusion-not-proposed', 'The due-diligence lead must have proposed the exclusion first.');
-  require(evidencePath.length > 0, 'partner.exclusion-without-evidence', 'An exclusion shows the path that is its evidence.');
+  checkPath(evidencePath);
   const effectiveOn = data.effectiveOn ?? metadata.today;
   checkEffective(effectiveOn, metadata.today);
   return [{ type: 'partner.excluded', data: { partnerId: aggregateId, basis, evidencePath: [...evidencePath], effectiveOn } }];
 };
 
-export const suspendPartner = ({ aggregateId, data, metadata }: SuspendPartner): Facts<PartnerEvent> => {
-  const { scope, reasonCode, reviewDue } = data;
+/** Offices follow their head office only where each is named. Refuses `partner.not-an-office`. */
+const checkOffices = (partnerId: string, named: readonly string[], { offices = [] }: PartnerFacts): void => {
+  const strangers = named.filter((id) => !offices.some((one) => one.partnerId === id && one.parentId === partnerId));
+  require(strangers.length === 0, 'partner.not-an-office', 'Some records named are no offices of this one.', { partnerIds: strangers });
+};
+export const suspendPartner = ({ aggregateId, data, metadata }: SuspendPartner, _state: Partner, facts: PartnerFacts): Facts<PartnerEvent> => {
+  const { scope, reasonCode, reviewDue, offices = [] } = data;
   require(reviewDue > metadata.today, 'partner.review-date-past', 'The review is due after today.');
   require(reviewDue <= addDays(metadata.today, 90), 'partner.review-date-too-late', 'A suspension is reviewed within 90 days.', { latest: addDays(metadata.today, 90) });
-  return [{ type: 'partner.suspended', data: { partnerId: aggregateId, scope, reasonCode, reasonRef: metadata.reasonRef ?? '', reviewDue } }];
+  checkOffices(aggregateId, offices, facts);
+  return [{ type: 'partner.suspended', data: { partnerId: aggregateId, scope, reasonCode, ...reasonOf(metadata), reviewDue, ...(offices.length > 0 ? { offices } : {}) } }];
 };
 
 /** Who decides above whom when a suspension is lifted. Configurable policy. */
@@ -45,9 +66,12 @@ export const reactivate = ({ aggregateId, metadata }: Reactivate, state: Partner
   return [{ type: 'partner.reactivated', data: { partnerId: aggregateId } }];
 };
 
-export const terminateRelationship = ({ aggregateId, data, metadata }: TerminateRelationship): Facts<PartnerEvent> => {
+/** Refuses `partner.cascade-incomplete` with what is still under way and not named. */
+export const terminateRelationship = ({ aggregateId, data, metadata }: TerminateRelationship, _state: Partner, { commitments }: PartnerFacts): Facts<PartnerEvent> => {
   checkEffective(data.effectiveOn, metadata.today);
-  return [{ type: 'partner.terminated', data: { partnerId: aggregateId, reasonCode: data.reasonCode, reasonRef: metadata.reasonRef ?? '', effectiveOn: data.effectiveOn, cascade: data.cascade ?? [] } }];
+  const open = (commitments?.live ?? []).filter(({ kind, id }) => !data.cascade?.some((step) => step.type === kind && step.id === id)).map(({ kind, id }) => ({ type: kind, id }));
+  require(open.length === 0, 'partner.cascade-incomplete', 'Say what becomes of each engagement and agreement still under way.', { open });
+  return [{ type: 'partner.terminated', data: { partnerId: aggregateId, reasonCode: data.reasonCode, ...reasonOf(metadata), effectiveOn: data.effectiveOn, cascade: data.cascade ?? [] } }];
 };
 
 export const reattestProfile = ({ aggregateId, data, metadata }: ReattestProfile, state: Partner): Facts<PartnerEvent> => {
@@ -58,10 +82,27 @@ export const reattestProfile = ({ aggregateId, data, metadata }: ReattestProfile
   return [{ type: 'partner.reattested', data: { partnerId: aggregateId, on: metadata.today, sections: data.sections, nextDue: addYears(metadata.today, profile.attestationYears) } }];
 };
 
-export const reclassifyKind = ({ aggregateId, data, metadata }: ReclassifyKind, state: Partner): Facts<PartnerEvent> => {
+export const reclassifyKind = ({ aggregateId, data, metadata }: ReclassifyKind, state: Partner, { commitments }: PartnerFacts): Facts<PartnerEvent> => {
   const { kind, reclassification } = state as KnownPartner;
   require(reclassification, 'partner.reclassification-not-proposed', 'The due-diligence lead must have proposed the new kind first.');
   checkEffective(data.effectiveOn, metadata.today);
   const { to, reasonRef } = reclassification;
-  return [{ type: 'partner.reclassified', data: { partnerId: aggregateId, from: kind, to, profileVersion: profileOf(to).version, effectiveOn: data.effectiveOn, basisRef: reasonRef } }];
+  const engagementIds = (commitments?.live ?? []).filter((one) => one.kind === 'engagement').map(({ id }) => id);
+  return [{ type: 'partner.reclassified', data: { partnerId: aggregateId, from: kind, to, profileVersion: profileOf(to).version, effectiveOn: data.effectiveOn, ...(reasonRef ? { basisRef: reasonRef } : {}), engagementIds } }];
+};
+
+/** 36 months after the last thing that began or ended; nothing where something is under way or the day has not come. */
+export const markDormant = ({ aggregateId, metadata }: MarkDormant, state: Partner, { commitments }: PartnerFacts): Facts<PartnerEvent> => {
+  const { registeredOn, activatedOn = registeredOn } = state as KnownPartner;
+  const lastOn = commitments?.lastOn;
+  const since: CalendarDate = lastOn !== undefined && lastOn > activatedOn ? lastOn : activatedOn;
+  if ((commitments?.live.length ?? 0) > 0 || addMonths(since, policyValues.dormancyMonths) > metadata.today) return [];
+  return [{ type: 'partner.dormant', data: { partnerId: aggregateId, since } }];
+};
+
+/** Follows the reference data; history keeps the region it was made in. */
+export const applyRegionChange = ({ aggregateId, metadata }: ApplyRegionChange, state: Partner): Facts<PartnerEvent> => {
+  const { countryCode, regionCode } = state as KnownPartner;
+  const to = regionOf(countryCode, metadata.today);
+  return to === undefined || to === regionCode ? [] : [{ type: 'partner.region_changed', data: { partnerId: aggregateId, countryCode, from: regionCode, to, effectiveOn: metadata.today } }];
 };
