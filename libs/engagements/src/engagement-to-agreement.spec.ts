@@ -1,0 +1,225 @@
+import { agreements } from '#agreements';
+import { type CommandIntent, type Event, exampleMetadata, type Recorded, type Role, RuleViolation, type ProcessRule } from '#kernel';
+import { CommandExecutor, type Capability, type CommandResult } from '#platform/commands';
+import { MemoryEventStore, toRecorded } from '#platform/event-store';
+import { validateBody } from '#platform/http';
+import { MemoryVault } from '#platform/vault';
+import { engagementExamples, engagements } from './index.js';
+import { actorOf, partnerId, sha } from './case.examples.js';
+import { sealBody } from '../../platform/src/commands/sealing.js';
+
+const reason = 'The steering group asked for this in its last meeting.';
+const capabilities: readonly Capability[] = [...engagements.capabilities, ...agreements.capabilities];
+const processRules = [...engagements.processRules, ...agreements.processRules] as readonly ProcessRule<never>[];
+const indexedRules = [...engagements.indexedProcessRules, ...agreements.indexedProcessRules];
+
+/** The command side and its processes on a store in memory: real bodies, seals, facts and rules. */
+const office = async () => {
+  const store = new MemoryEventStore();
+  const executor = new CommandExecutor(store, new MemoryVault());
+  const refusals: string[] = [];
+  let count = 0;
+  let followed = 0;
+  let today = '2026-03-02';
+  const meta = () => ({ commandId: `c-${(count += 1)}`, principal: 'test', bodyHash: '', correlationId: 'c', causationId: 'c' });
+  const foreign = (stream: string, version: number, type: string, data: object, subject = partnerId) =>
+    store.append(`${stream}-${subject}`, version, [{ type, data: { partnerId: subject, ...data }, at: `${today}T09:00:00.000Z`, by: actorOf('SYS') }], meta());
+  const execute = async (type: string, aggregateId: string, role: Role, body: object, over: object = {}): Promise<CommandResult> => {
+    const capability = capabilities.find((one) => type in one.routes)!;
+    const route = capability.routes[type]!;
+    expect(route.who).toContain(role);
+    const checked = role === 'SYS' || !route.body ? body : (JSON.parse(JSON.stringify(await validateBody(route.body, body))) as object);
+    const { data, texts } = sealBody(checked, role === 'SYS' ? [] : (route.seals ?? []), `k-${count}`, aggregateId);
+    const metadata = { ...exampleMetadata({ actor: actorOf(role), today, now: `${today}T09:00:00.000Z` }), ...over, commandId: `command-${(count += 1)}` };
+    return executor.execute(capability, { type, aggregateId, data, metadata }, texts);
+  };
+  const log = (): Recorded<Event>[] => store.commits.flatMap((commit) => toRecorded(commit));
+  const recordsOf = (id: string, type: string): string[] => [
+    ...new Set(log().flatMap((event) => (event.streamId.startsWith(`${type}-`) && (event.data as { partnerIds?: string[] }).partnerIds?.includes(id) ? [event.streamId.slice(type.length + 1)] : []))),
+  ];
+  /** Lets the processes follow the log to its end. */
+  const follow = async (): Promise<void> => {
+    for (let events = log(); followed < events.length; events = log()) {
+      const event = events[followed++]!;
+      const intents: CommandIntent[] = [...processRules.flatMap((rule) => (rule as ProcessRule)(event)), ...indexedRules.flatMap((rule) => rule(event, { recordsOf }))];
+      for (const intent of intents) await execute(intent.type, intent.aggregateId, 'SYS', intent.data).catch((error: unknown) => {
+        if (!(error instanceof RuleViolation)) throw error;
+        refusals.push(`${intent.type}: ${error.code}`);
+      });
+    }
+  };
+  const send = async (type: string, id: string, role: Role, body: object = {}, over: object = {}): Promise<string[]> => {
+    const { events } = await execute(type, id, role, body, over);
+    await follow();
+    return events.map((event) => event.type);
+  };
+  await foreign('partner', 0, 'partner.registered', { kind: 'ngo', countryCode: 'KE', regionCode: 'AFR' });
+  await foreign('partner', 1, 'partner.activated', {});
+  await foreign('duediligence', 0, 'duediligence.concluded', { outcome: 'clear', validUntil: '2027-03-01' });
+  return { send, foreign, follow, refusals, types: (from = 0) => log().slice(from).map((event) => event.type), last: (stream: string) => log().filter((event) => event.streamId === stream).at(-1)!, log, setToday: (day: string) => (today = day) };
+};
+
+const id = '10000000-0000-4000-8000-0000000000e1';
+const { reason: _why, ...decline } = engagementExamples.DeclineEngagement;
+const withReason = { reason, reasonRef: 'r-1' };
+const signatories = [
+  { signatoryId: 'person-rd', party: 'organisation', authority: 'office', authorityHash: sha },
+  { signatoryId: 'person-pa', party: partnerId, authority: 'letter', authorityHash: sha },
+];
+type Office = Awaited<ReturnType<typeof office>>;
+const proposed = async ({ send }: Office): Promise<void> => {
+  await send('DraftEngagement', id, 'RO', { ...engagementExamples.DraftEngagement, partnerIds: [partnerId] });
+  await send('SubmitEngagement', id, 'RO', engagementExamples.SubmitEngagement);
+  await send('TriageEngagement', id, 'PO', engagementExamples.TriageEngagement);
+  await send('RecordRiskAssessment', id, 'DDA', engagementExamples.RecordRiskAssessment);
+  await send('RecommendEngagement', id, 'PO', engagementExamples.RecommendEngagement);
+  await send('AcceptRecommendation', id, 'RO');
+};
+const contracted = async (app: Office): Promise<void> => {
+  await proposed(app);
+  await app.send('ApproveEngagement', id, 'ADG', {});
+  await app.send('ReportCondition', id, 'RO', { conditionId: '1-1', outcome: 'met', evidenceHash: sha });
+  await app.send('StartContracting', id, 'RO', { instrument: 'mou' });
+};
+const readyToSign = async (app: Office): Promise<void> => {
+  await contracted(app);
+  await app.send('ShareForNegotiation', id, 'RO', { hash: sha });
+  await app.send('ProposeChange', id, 'PA', { hash: sha }, { scope: { partnerIds: [partnerId] } });
+  await app.send('RequestLegalReview', id, 'RO', { deviations: [] });
+  await app.send('ClearLegally', id, 'LEG', { hash: sha });
+  await app.send('SendForSignature', id, 'RO', { hash: sha, signatories });
+  await app.send('RecordSignature', id, 'PA', { signatoryId: 'person-pa', hash: sha, signedOn: '2026-03-02', method: 'electronic' }, { scope: { partnerIds: [partnerId] } });
+};
+const signLast = (app: Office, signedOn: string) => app.send('RecordSignature', id, 'RD', { signatoryId: 'person-rd', hash: sha, signedOn, method: 'electronic' });
+
+describe('from a proposal to an engagement in force', () => {
+  it('drafts and numbers the agreement by itself when contracting begins', async () => {
+    const app = await office();
+    await contracted(app);
+    expect(app.log().filter((event) => event.streamId === `agreement-${id}`).map((event) => event.type)).toEqual(['agreement.drafted', 'agreement.reference_assigned']);
+    expect(app.last(`agreement-${id}`).data).toMatchObject({ reference: 'MOU/KEN/2026/0001' });
+    expect(app.refusals).toEqual([]);
+  });
+  it('activates the engagement when the agreement is in force', async () => {
+    const app = await office();
+    await readyToSign(app);
+    app.setToday('2026-04-02');
+    expect(await signLast(app, '2026-04-02')).toEqual(['agreement.signed', 'agreement.in_force']);
+    expect(app.last(`engagement-${id}`)).toMatchObject({ type: 'engagement.activated', data: { agreementId: id, activatedOn: '2026-04-02' }, by: { role: 'SYS' } });
+    expect(app.refusals).toEqual([]);
+  });
+  it('keeps confidential text out of every event', async () => {
+    const app = await office();
+    await contracted(app);
+    const told = JSON.stringify(app.log());
+    for (const text of ['Screening in forty districts', 'Joint steering group', 'A signed disclosure of funders', 'know it and are treated', reason]) expect(told).not.toContain(text);
+  });
+  it('fails the signature after a match, and goes on when it is cleared (E-14)', async () => {
+    const app = await office();
+    await readyToSign(app);
+    app.setToday('2026-04-02');
+    await app.foreign('holds', 0, 'hold.placed', { holdId: 'h-1', type: 'sanctions_match', target: 'partner' });
+    await app.follow();
+    await expect(signLast(app, '2026-04-02')).rejects.toMatchObject({ code: 'blocked-by-hold' });
+    await app.foreign('holds', 1, 'hold.released', { holdId: 'h-1', type: 'sanctions_match' });
+    await app.follow();
+    await signLast(app, '2026-04-02');
+    expect(app.last(`engagement-${id}`).type).toBe('engagement.activated');
+  });
+  it('undoes an activation once when the match comes just after it (E-14)', async () => {
+    const app = await office();
+    await readyToSign(app);
+    app.setToday('2026-04-02');
+    await signLast(app, '2026-04-02');
+    await app.foreign('holds', 0, 'hold.placed', { holdId: 'h-1', type: 'sanctions_match', target: 'partner' });
+    await app.foreign('holds', 1, 'hold.placed', { holdId: 'h-2', type: 'sanctions_match', target: 'partner' });
+    await app.foreign('partner', 2, 'partner.suspended', { scope: 'all' });
+    await app.follow();
+    expect(app.types().filter((type) => type === 'engagement.suspended')).toHaveLength(1);
+    expect(app.refusals).toEqual([]);
+  });
+  it('closes an open proposal and its agreement when the partner is excluded', async () => {
+    const app = await office();
+    await contracted(app);
+    await app.foreign('partner', 2, 'partner.excluded', { basis: 'tobacco', effectiveOn: '2026-03-02' });
+    await app.follow();
+    expect(app.last(`engagement-${id}`)).toMatchObject({ type: 'engagement.withdrawn', data: { reasonCode: 'partner_excluded' } });
+    expect(app.last(`agreement-${id}`)).toMatchObject({ type: 'agreement.cancelled', data: { reasonCode: 'partner_excluded' } });
+    await expect(app.send('DraftEngagement', '20000000-0000-4000-8000-0000000000e1', 'RO', { ...engagementExamples.DraftEngagement, partnerIds: [partnerId] })).rejects.toMatchObject({ code: 'engagement.partner-not-eligible' });
+  });
+  it('goes back to its approval when the agreement is given up, and drafts another', async () => {
+    const app = await office();
+    await contracted(app);
+    await app.send('CancelAgreement', id, 'RO', { reasonCode: 'no_agreement' }, withReason);
+    expect(app.last(`engagement-${id}`).type).toBe('engagement.contracting_stopped');
+    await app.send('StartContracting', id, 'RO', { instrument: 'mou' });
+    expect(app.last('agreement-10000001-0000-4000-8000-0000000000e1').data).toMatchObject({ reference: 'MOU/KEN/2026/0002' });
+  });
+  it('carries an amendment of the engagement through its agreement', async () => {
+    const app = await office();
+    await readyToSign(app);
+    app.setToday('2026-04-02');
+    await signLast(app, '2026-04-02');
+    await app.send('AmendScope', id, 'RO', engagementExamples.AmendScope);
+    await app.send('RecordRiskAssessment', id, 'DDA', engagementExamples.RecordRiskAssessment);
+    await app.send('RecommendEngagement', id, 'PO', { outcome: 'continue', byUnit: 'Partnerships unit' });
+    await app.send('AcceptRecommendation', id, 'RO');
+    await app.send('ApproveEngagement', id, 'ADG', {});
+    await app.send('StartContracting', id, 'RO', { instrument: 'mou' });
+    const text = sha.replaceAll('9', '7');
+    await app.send('AmendAgreement', id, 'RO', { amendmentType: 'no_cost_extension', hash: text, end: '2029-04-01' });
+    await app.send('ClearLegally', id, 'LEG', { hash: text });
+    await app.send('SendForSignature', id, 'RO', { hash: text, signatories });
+    await app.send('RecordSignature', id, 'PA', { signatoryId: 'person-pa', hash: text, signedOn: '2026-04-02', method: 'electronic' }, { scope: { partnerIds: [partnerId] } });
+    expect(await app.send('RecordSignature', id, 'RD', { signatoryId: 'person-rd', hash: text, signedOn: '2026-04-02', method: 'electronic' })).toEqual(['agreement.signed', 'agreement.amendment_applied']);
+    expect(app.last(`agreement-${id}`).data).toMatchObject({ end: '2029-04-01', reference: 'MOU/KEN/2026/0001-1', engagementRevision: 2 });
+    expect(app.last(`engagement-${id}`)).toMatchObject({ type: 'engagement.activated', data: { revision: 2, period: { end: '2029-04-01' } } });
+  });
+  it('lets only one framework agreement hold a period (eTools rule of b.5)', async () => {
+    const app = await office();
+    const un = '00000000-0000-4000-8000-0000000000a2';
+    await app.foreign('partner', 0, 'partner.registered', { kind: 'un_multilateral', countryCode: 'CH', regionCode: 'EUR' }, un);
+    await app.foreign('partner', 1, 'partner.activated', {}, un);
+    const framework = { type: 'framework_agreement', partnerIds: [un], title: 'Framework for joint work', templateVersion: 'framework-agreement/1', start: '2026-03-01', end: '2028-03-01' };
+    const ours = { ...signatories[0]!, party: 'organisation' };
+    const sign = async (agreementId: string): Promise<string[]> => {
+      await app.send('DraftAgreement', agreementId, 'RO', framework);
+      await app.send('ShareForNegotiation', agreementId, 'RO', { hash: sha });
+      await app.send('RequestLegalReview', agreementId, 'RO', { deviations: [] });
+      await app.send('ClearLegally', agreementId, 'LEG', { hash: sha });
+      await app.send('SendForSignature', agreementId, 'RO', { hash: sha, signatories: [ours, { ...signatories[1]!, party: un }] });
+      await app.send('RecordSignature', agreementId, 'PA', { signatoryId: 'person-pa', hash: sha, signedOn: '2026-03-02', method: 'electronic' });
+      return app.send('RecordSignature', agreementId, 'RD', { signatoryId: 'person-rd', hash: sha, signedOn: '2026-03-02', method: 'electronic' });
+    };
+    const [first, second, third] = ['31', '32', '33'].map((start) => `${start}000000-0000-4000-8000-0000000000b1`) as [string, string, string];
+    expect(await sign(first)).toEqual(['agreement.signed', 'agreement.in_force']);
+    expect(app.last(`agreement-${first}`).data).toMatchObject({ reference: 'FRA/CHE/2026/0001-0' });
+    await expect(sign(second)).rejects.toMatchObject({ code: 'agreement.exclusive-term', details: { heldBy: first } });
+    await app.send('TerminateAgreement', first, 'ADG', { reasonCode: 'severe_noncompliance', effectiveOn: '2026-03-02', documentHash: sha }, withReason);
+    expect(await sign(third)).toEqual(['agreement.signed', 'agreement.in_force']);
+    expect(app.refusals).toEqual([]);
+  });
+  it('declines', async () => {
+    const app = await office();
+    await proposed(app);
+    await app.send('DeclineEngagement', id, 'DG', decline, withReason);
+    expect(app.last(`engagement-${id}`)).toMatchObject({ type: 'engagement.decided', data: { outcome: 'declined', rationaleRef: 'r-1' } });
+  });
+});
+
+describe('the bodies at the door', () => {
+  const examples = capabilities.flatMap((capability) => Object.entries(capability.routes).flatMap(([type, { body, example }]) => (body && example ? [[type, body, example] as const] : [])));
+  it.each(examples)('take the example of %s, and no field more', async (_type, body, example) => {
+    const { reason: _reason, ...fields } = example as { reason?: string };
+    await expect(validateBody(body, fields)).resolves.toBeDefined();
+    await expect(validateBody(body, { ...fields, $where: '1' })).rejects.toMatchObject({ code: 'validation-failed' });
+  });
+  it('refuse lists where text belongs, operators and impossible days (E-37, E-10)', async () => {
+    const draft = engagements.capabilities[0].routes.DraftEngagement!.body!;
+    const submit = engagements.capabilities[0].routes.SubmitEngagement!.body!;
+    for (const broken of [{ title: ['x'] }, { title: { $gt: '' } }, { partnerIds: { $ne: null } }, { types: [] }, { types: ['participation', 'participation'] }, { valueEstimate: { amountMinor: '1,000.50', currency: 'CHF' } }, { valueEstimate: { amountMinor: '-5', currency: 'CHF' } }])
+      await expect(validateBody(draft, { ...engagementExamples.DraftEngagement, ...broken })).rejects.toMatchObject({ code: 'validation-failed' });
+    for (const start of ['2026-02-30', '0024-01-01', '2026-4-1', '2026-04-01T00:00:00Z'])
+      await expect(validateBody(submit, { ...engagementExamples.SubmitEngagement, period: { start, end: '2028-04-01' } })).rejects.toMatchObject({ code: 'validation-failed' });
+  });
+});
