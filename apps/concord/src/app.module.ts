@@ -15,3 +15,4 @@ export class ConcordModule {
     return ServiceModule.of('concord', settings, logger, [IdentityModule.register(settings), OnboardingModule.register(), RelayModule, ProjectionsModule, NotificationsModule, GatewayModule.register()]);
   }
 }
+export { frontDoor } from '#apps/gateway';

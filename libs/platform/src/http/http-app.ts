@@ -23,7 +23,8 @@ const correlationOf = (headers: Readonly<Record<string, unknown>>): string => {
 export const createHttpApp = async (module: object, logger: Logger): Promise<NestFastifyApplication> => {
   const adapter = new FastifyAdapter({
     bodyLimit: defaultLimits.bytes,
-    routerOptions: { querystringParser: readQuery, maxParamLength: 200 },
+    // Throwing here would end the process: the strict reading is the onRequest hook's.
+    routerOptions: { querystringParser: () => ({}), maxParamLength: 200 },
     http: { maxHeaderSize: 16_384 },
     requestTimeout: 30_000,
     keepAliveTimeout: 65_000,
@@ -44,7 +45,13 @@ export const createHttpApp = async (module: object, logger: Logger): Promise<Nes
     withCorrelation(id, () => {
       if (request.raw.url!.length > 8_000) return done(new Problem('uri-too-long') as never);
       if (request.headers['content-encoding'] !== undefined) return done(new Problem('unsupported-media-type') as never);
-      done();
+      const { url = '' } = request.raw;
+      try {
+        (request as { query: unknown }).query = url.includes('?') ? readQuery(url.slice(url.indexOf('?') + 1)) : {};
+        done();
+      } catch (error) {
+        done(error as Error);
+      }
     });
   });
   fastify.removeAllContentTypeParsers();

@@ -32,7 +32,8 @@ const codes: Readonly<Record<string, string>> = { isDefined: 'required', nestedV
 /** One fault per field, at its deepest place. A missing field reads `required`, whatever its rules are. */
 const flatten = (fault: ValidationError & { missing?: boolean }, at: string, path: readonly string[]): InputError[] => {
   const here = [...path, fault.property];
-  const below = (fault.children ?? []).flatMap((child) => flatten(child, at, here));
+  const isNoList = 'isArray' in (fault.constraints ?? {});
+  const below = isNoList ? [] : (fault.children ?? []).flatMap((child) => flatten(child, at, here));
   if (below.length > 0) return below;
   const constraints = fault.constraints ?? {};
   if ('whitelistValidation' in constraints) return [unknownField(at, here)];

@@ -1,0 +1,74 @@
+import { randomUUID } from 'node:crypto';
+import { Pool } from 'undici';
+
+/** A problem document, as the API answers it. */
+export type Refusal = Readonly<{ code: string; detail: string; status: number; errors?: readonly { pointer: string; code: string; detail: string }[] }>;
+export type Answer<T> = Readonly<{ status: number; body: T; headers: Readonly<Record<string, string | string[] | undefined>> }>;
+export type Accepted = Readonly<{ id: string; version: number; events: readonly string[] }>;
+
+export class Refused extends Error {
+  override readonly name = 'Refused';
+  constructor(readonly refusal: Refusal) {
+    super(`${refusal.status} ${refusal.code}: ${refusal.detail}${(refusal.errors ?? []).map(({ pointer, detail }) => `\n  ${pointer} ${detail}`).join('')}`);
+  }
+}
+
+/** The HTTP API as a local account sees it: through the front door, like everybody else. */
+export class Client {
+  private readonly pool: Pool;
+  private readonly tokens = new Map<string, Promise<string>>();
+
+  constructor(
+    readonly base: string,
+    connections = 32,
+  ) {
+    this.pool = new Pool(new URL(base).origin, { connections, headersTimeout: 30_000 });
+  }
+
+  async get<T>(account: string, path: string): Promise<T> {
+    return (await this.send<T>('GET', path, { authorization: `Bearer ${await this.token(account)}` })).body;
+  }
+
+  /** Sends a command. The key defaults to a new one; `ifMatch` is the version the caller has seen. */
+  async command(account: string, path: string, body: object, { key = randomUUID(), ifMatch }: { key?: string; ifMatch?: number } = {}): Promise<Answer<Accepted>> {
+    const headers = { authorization: `Bearer ${await this.token(account)}`, 'content-type': 'application/json', 'idempotency-key': key, ...(ifMatch === undefined ? {} : { 'if-match': `"${ifMatch}"` }) };
+    return this.send<Accepted>('POST', path, headers, JSON.stringify(body));
+  }
+
+  /** `officer`, or `portal-admin@<partnerId>`. */
+  token(account: string): Promise<string> {
+    let token = this.tokens.get(account);
+    if (!token) {
+      const [name, partnerId] = account.split('@');
+      token = this.send<{ token: string }>('POST', '/v1/dev/tokens', { 'content-type': 'application/json' }, JSON.stringify({ account: name, ...(partnerId ? { partnerId } : {}) })).then(({ body }) => body.token);
+      this.tokens.set(account, token);
+    }
+    return token;
+  }
+
+  /** Repeats while the service is busy or the outcome is unclear: the key makes that safe. */
+  private async send<T>(method: 'GET' | 'POST', path: string, headers: Record<string, string>, body?: string): Promise<Answer<T>> {
+    for (let attempt = 0; ; attempt += 1) {
+      const answer = await this.pool.request({ method, path, headers, body: body ?? null }).catch((error: Error & { code?: string }) => {
+        if (attempt < 5 && error.code !== 'ECONNREFUSED') return undefined;
+        throw new Error(error.code === 'ECONNREFUSED' ? `Concord does not answer at ${this.base}. Start it with \`npm start\`, or set CONCORD_URL.` : error.message);
+      });
+      const text = answer && (await answer.body.text());
+      if (answer && answer.statusCode < 400) return { status: answer.statusCode, body: (text ? JSON.parse(text) : undefined) as T, headers: answer.headers };
+      if (answer && (answer.statusCode !== 503 || attempt >= 5)) throw new Refused(readRefusal(answer.statusCode, text!));
+      await new Promise((resolve) => setTimeout(resolve, 100 * 2 ** attempt));
+    }
+  }
+
+  close(): Promise<void> {
+    return this.pool.close();
+  }
+}
+
+const readRefusal = (status: number, text: string): Refusal => {
+  try {
+    return { ...(JSON.parse(text) as Refusal), status };
+  } catch {
+    return { status, code: 'unreadable-answer', detail: text.slice(0, 200) };
+  }
+};

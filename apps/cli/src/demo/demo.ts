@@ -1,0 +1,3 @@
+import type { Client } from '../client.js';
+
+export const demo = async (_client: Client): Promise<void> => {};

@@ -1,0 +1,51 @@
+import { parseArgs } from 'node:util';
+import { Client } from './client.js';
+import { importPartners } from './import/import-partners.js';
+
+const usage = `npm run concord -- <command>
+
+  import partners <file.csv> [--account officer] [--refused <file>]   register the organisations of a ROR export
+  feed [--after <position>] [--account subscriber]                    print events as they happen, one CloudEvent per line
+  token <account>                                                     an access token of a local account
+
+The API is found at CONCORD_URL, or at the running \`npm start\`.
+`;
+
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { account: { type: 'string' }, refused: { type: 'string' }, after: { type: 'string' }, help: { type: 'boolean', short: 'h' } } });
+const client = new Client(process.env.CONCORD_URL ?? 'http://127.0.0.1:3000', 48);
+
+const commands: Readonly<Record<string, () => Promise<void>>> = {
+  import: async () => {
+    const [, what, file] = positionals;
+    if (what !== 'partners' || !file) throw new Error('Say what to import: import partners <file.csv>');
+    const began = performance.now();
+    const { rows, added, known, refused, refusedFile } = await importPartners(client, file, { account: values.account, refused: values.refused });
+    process.stdout.write(`${rows} rows in ${((performance.now() - began) / 1000).toFixed(1)} s: ${added} added, ${known} were there already, ${refused} refused${refused > 0 ? ` (see ${refusedFile})` : ''}\n`);
+  },
+  feed: async () => {
+    const { followFeed } = await import('./follow-feed.js');
+    await followFeed(client, values.account ?? 'subscriber', values.after ?? '0');
+  },
+  token: async () => {
+    const [, account] = positionals;
+    if (!account) throw new Error('Name an account: token officer');
+    process.stdout.write(`${await client.token(account)}\n`);
+  },
+  demo: async () => {
+    const { demo } = await import('./demo/demo.js');
+    await demo(client);
+  },
+};
+
+try {
+  const run = commands[positionals[0] ?? ''];
+  if (values.help || !run) {
+    process.stdout.write(usage);
+    process.exitCode = values.help || positionals.length === 0 ? 0 : 2;
+  } else await run();
+} catch (error) {
+  process.stderr.write(`✗ ${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+} finally {
+  await client.close();
+}

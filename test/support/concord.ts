@@ -1,0 +1,104 @@
+import 'reflect-metadata';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { Db, MongoClient } from 'mongodb';
+import { ConcordModule, frontDoor } from '#apps/concord';
+import { readSettings } from '#platform/config';
+import { createHttpApp } from '#platform/http';
+import { silentLogger } from '#platform/infrastructure';
+import { connectMongo } from '#platform/mongo';
+import { servers, uniqueName } from '#platform/testing';
+import { Api } from './api.js';
+
+/** A running Concord with a database, a topic and a queue of its own. */
+export type Concord = Readonly<{ api: Api; base: string; db: Db; topic: string; prefix: string; inbox: string; database: string; stop: () => Promise<void> }>;
+
+const freePort = (): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const server = createServer().once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as { port: number };
+      server.close(() => resolve(port));
+    });
+  });
+
+const environment = async (name: string): Promise<Record<string, string>> => ({
+  NODE_ENV: 'test',
+  CONCORD_MONGODB_URL: servers.mongodb,
+  CONCORD_MONGODB_DATABASE: name,
+  CONCORD_KAFKA_BROKERS: servers.kafka,
+  CONCORD_KAFKA_PREFIX: `${name}.`,
+  CONCORD_REDIS_URL: servers.redis,
+  CONCORD_REDIS_PREFIX: name,
+  CONCORD_MAIL_CATCHER_SMTP_PORT: String(await freePort()),
+  CONCORD_MAIL_INBOX_PORT: String(await freePort()),
+  CONCORD_LOG_LEVEL: 'error',
+});
+
+const concordOf = (env: Record<string, string>, base: string, client: MongoClient, end: () => Promise<void>): Concord => {
+  const database = env.CONCORD_MONGODB_DATABASE!;
+  const db = client.db(database);
+  return {
+    api: new Api(base),
+    base,
+    db,
+    database,
+    topic: `${env.CONCORD_KAFKA_PREFIX}concord.onboarding.v1`,
+    prefix: env.CONCORD_KAFKA_PREFIX!,
+    inbox: `http://127.0.0.1:${env.CONCORD_MAIL_INBOX_PORT}`,
+    stop: async () => {
+      await end();
+      if (!/^test_/.test(database)) throw new Error(`${database} is not a test database`);
+      await db.dropDatabase();
+      await client.db(`${database}_keys`).dropDatabase();
+      await client.close();
+    },
+  };
+};
+
+/** The whole product in this process. */
+export const startConcord = async (what: string): Promise<Concord> => {
+  const env = await environment(uniqueName(what));
+  const settings = readSettings(env);
+  const app: NestFastifyApplication = await createHttpApp(ConcordModule.register(settings, silentLogger()), silentLogger());
+  await frontDoor(app, settings);
+  await app.listen(0, '127.0.0.1');
+  return concordOf(env, await app.getUrl(), await connectMongo(servers.mongodb), () => app.close());
+};
+
+const services = ['onboarding', 'relay', 'projections', 'notifications', 'gateway'] as const;
+/** Every service as a process of its own, from the build (`npm test` builds first); the gateway is the front door. */
+export const startServices = async (what: string): Promise<Concord> => {
+  const env = await environment(uniqueName(what));
+  const ports = Object.fromEntries(await Promise.all(services.map(async (service) => [service, await freePort()] as const)));
+  const children: ChildProcess[] = [];
+  const output: string[] = [];
+  const start = async (service: (typeof services)[number]): Promise<void> => {
+    const child = spawn(process.execPath, ['--enable-source-maps', join(import.meta.dirname, '..', '..', 'dist', 'apps', service, 'src', 'main.js')], {
+      env: { PATH: process.env.PATH, ...env, CONCORD_HTTP_PORT: String(ports[service]), ...(service === 'gateway' ? { CONCORD_ONBOARDING_URL: `http://127.0.0.1:${ports.onboarding}` } : {}) },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    children.push(child);
+    for (const stream of [child.stdout!, child.stderr!]) stream.on('data', (chunk: Buffer) => output.push(`${service}: ${chunk}`));
+    for (const until = Date.now() + 30_000; ; await new Promise((resolve) => setTimeout(resolve, 50))) {
+      if (child.exitCode !== null || Date.now() > until) throw new Error(`${service} did not start:\n${output.join('')}`);
+      const ready = await fetch(`http://127.0.0.1:${ports[service]}/health/ready`).catch(() => undefined);
+      if (ready?.ok) return;
+    }
+  };
+  // The first one makes the topic and the indexes; the others find them.
+  await start('onboarding');
+  await Promise.all(services.filter((service) => service !== 'onboarding').map(start));
+  const end = async (): Promise<void> => {
+    await Promise.all(
+      children.map((child) => new Promise<void>((resolve) => {
+        child.once('exit', () => resolve());
+        child.kill('SIGTERM');
+        setTimeout(() => child.kill('SIGKILL'), 10_000).unref();
+      })),
+    );
+  };
+  return concordOf(env, `http://127.0.0.1:${ports.gateway}`, await connectMongo(servers.mongodb), end);
+};
