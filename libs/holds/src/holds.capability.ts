@@ -1,6 +1,8 @@
-import type { Capability } from '#platform/commands';
+import type { Command } from '#kernel';
+import type { Capability, FactsReader } from '#platform/commands';
 import { CalendarDateField, CodeField, UuidField } from '#platform/http';
-import { holdsDecider } from './holds.decider.js';
+import { type HoldFacts, holdsDecider } from './holds.decider.js';
+import { partnerPlace } from './partner-place.state.js';
 
 class PlaceHoldBody {
   @UuidField({ description: 'Id of the hold; yours to choose.' })
@@ -9,6 +11,8 @@ class PlaceHoldBody {
   type!: string;
   @CodeField(['partner', 'engagement', 'person'])
   target!: string;
+  @UuidField({ optional: true, description: 'The record that asks for it; with `target: engagement`, that engagement.' })
+  cause?: string;
   @CalendarDateField({ optional: true })
   until?: string;
 }
@@ -22,7 +26,7 @@ export const holdsCapability: Capability = {
   context: 'onboarding',
   collection: 'holds',
   decider: holdsDecider,
-  facts: async () => ({}),
+  facts: async (reader: FactsReader, { type, aggregateId }: Command): Promise<HoldFacts> => (type === 'PlaceHold' ? { partner: await reader.state(partnerPlace, aggregateId) } : {}),
   routes: {
     PlaceHold: { who: ['SYS', 'CRE', 'LEG', 'PO-L', 'DDL'], body: PlaceHoldBody, unversioned: true, summary: 'Holds work on a partner.', example: { holdId: '5e0f7a52-2f3c-4d8e-9d3a-0a1b2c3d4e5f', type: 'legal', target: 'partner', reason: 'A court order of 2 March asks us to stop.' } },
     ReleaseHold: { who: ['SYS', 'CRE', 'LEG', 'PO-L', 'DDL'], body: ReleaseHoldBody, unversioned: true, summary: 'Ends a hold.', example: { holdId: '5e0f7a52-2f3c-4d8e-9d3a-0a1b2c3d4e5f', reason: 'The court order was lifted on 9 March.' } },

@@ -1,28 +1,49 @@
-import { type Command, type Decider, type HoldType, require } from '#kernel';
+import { type CalendarDate, type Command, type CommonFacts, type Decider, type HoldType, isReason, reaches, require, RuleViolation } from '#kernel';
 import type { HoldEvent } from './hold.events.js';
 import { evolve, type Holds, noHolds } from './holds.state.js';
+import type { PartnerPlace } from './partner-place.state.js';
 
-export type PlaceHold = Command<'PlaceHold', { holdId: string; type: HoldType; target: 'partner' | 'engagement' | 'person'; cause?: string; until?: string }>;
+export type PlaceHold = Command<'PlaceHold', { holdId: string; type: HoldType; target: 'partner' | 'engagement' | 'person'; cause?: string; until?: CalendarDate }>;
 export type ReleaseHold = Command<'ReleaseHold', { holdId: string }>;
+/** The partner itself, where it is known. */
+export type HoldFacts = CommonFacts & Readonly<{ partner?: PartnerPlace }>;
 
-/** Types only the capability that found the cause may release; a person releases the others. */
+/** Types the capability that found the cause places and releases; a person places and releases the others. */
 const foundBySystem: readonly HoldType[] = ['sanctions_match', 'exclusion_confirmed', 'adverse_due_diligence'];
+const isSystem = ({ metadata }: Command): boolean => metadata.actor.role === 'SYS';
+/** G-REASON for people; the system's reason is the cause. */
+const requireReason = (command: Command): void => require(isSystem(command) || isReason(command.metadata.reason), 'reason-required', 'Give a reason of 20 to 4000 characters that says something.');
+/** A partner nobody registered, or one out of reach, is none. */
+const requirePartner = ({ aggregateId, metadata }: PlaceHold, { partner }: HoldFacts): void => {
+  if (metadata.actor.role === 'SYS' || !partner) return;
+  if (partner.status === 'unknown' || !reaches(metadata.scope, { ...partner, partnerIds: [aggregateId] })) throw new RuleViolation('not-found', 'There is no such record.', 'hidden');
+};
+const placeOf = ({ partner }: HoldFacts): { countryCode?: string; regionCode?: string; kind?: string } => {
+  if (!partner || partner.status === 'unknown') return {};
+  const { status: _status, ...place } = partner;
+  return place;
+};
+const reasonOf = ({ reasonRef }: { reasonRef?: string }): { reasonRef?: string } => (reasonRef ? { reasonRef } : {});
 
 /** `aggregateId` is the partner's id. */
-export const holdsDecider: Decider<Holds, PlaceHold | ReleaseHold, HoldEvent> = {
+export const holdsDecider: Decider<Holds, PlaceHold | ReleaseHold, HoldEvent, HoldFacts> = {
   name: 'holds',
   initialState: noHolds,
   evolve,
-  scopeOf: ({ partnerId }) => ({ partnerIds: [partnerId] }),
+  scopeOf: ({ partnerId, place }) => ({ ...place, partnerIds: [partnerId] }),
   commands: {
     PlaceHold: {
       from: ['unknown', 'known'],
       source: 'b.0',
-      decide: ({ aggregateId, data, metadata }, { holds }) => {
-        if (holds.some(({ holdId }) => holdId === data.holdId)) return [];
+      decide: (command, { holds }, facts) => {
+        const { aggregateId, data, metadata } = command;
+        requirePartner(command, facts);
+        requireReason(command);
         const { holdId, type, target, cause, until } = data;
-        const own = metadata.actor.role !== 'SYS' && metadata.reasonRef ? { reasonRef: metadata.reasonRef } : {};
-        return [{ type: 'hold.placed', data: { holdId, partnerId: aggregateId, type, target, ...(cause ? { cause } : {}), ...(until ? { until } : {}), ...own } }];
+        require(isSystem(command) || !foundBySystem.includes(type), 'hold.placed-by-its-cause', 'A hold of this type is placed by the check that finds its cause.', { type });
+        require(until === undefined || until > metadata.today, 'hold.until-date', 'A hold ends after today, or when it is released.', { today: metadata.today });
+        if (holds.some((hold) => hold.holdId === holdId)) return [];
+        return [{ type: 'hold.placed', data: { holdId, partnerId: aggregateId, type, target, ...(cause ? { cause } : {}), ...(until ? { until } : {}), ...reasonOf(metadata), ...placeOf(facts) } }];
       },
     },
     ReleaseHold: {
@@ -30,11 +51,12 @@ export const holdsDecider: Decider<Holds, PlaceHold | ReleaseHold, HoldEvent> = 
       source: 'b.0',
       // Whoever asked for the hold does not release it.
       separation: ({ holds }, { data }) => [{ rule: 4, people: holds.filter(({ holdId }) => holdId === data.holdId).map(({ by }) => by) }],
-      decide: ({ aggregateId, data, metadata }, { holds }) => {
-        const hold = holds.find(({ holdId }) => holdId === data.holdId);
+      decide: (command, { holds }) => {
+        const hold = holds.find(({ holdId }) => holdId === command.data.holdId);
         if (!hold) return [];
-        require(metadata.actor.role === 'SYS' || !foundBySystem.includes(hold.type), 'hold.released-by-its-cause', 'This hold ends when its cause is resolved: clear the match, or conclude the review anew.', { cause: hold.type });
-        return [{ type: 'hold.released', data: { holdId: hold.holdId, partnerId: aggregateId, type: hold.type, ...(metadata.reasonRef ? { reasonRef: metadata.reasonRef } : {}) } }];
+        require(isSystem(command) || !foundBySystem.includes(hold.type), 'hold.released-by-its-cause', 'This hold ends when its cause is resolved: clear the match, or conclude the review anew.', { cause: hold.type });
+        requireReason(command);
+        return [{ type: 'hold.released', data: { holdId: hold.holdId, partnerId: command.aggregateId, type: hold.type, ...reasonOf(command.metadata) } }];
       },
     },
   },

@@ -1,27 +1,66 @@
-import { exampleMetadata, specification, systemActor } from '#kernel';
+import { type Actor, exampleMetadata, type Recorded, specification, systemActor } from '#kernel';
+import { holdDeadlines } from './hold.deadlines.rule.js';
+import type { HoldEvent } from './hold.events.js';
 import { holdsDecider, type PlaceHold, type ReleaseHold } from './holds.decider.js';
 
 const given = specification(holdsDecider);
+const reason = 'A court order of 2 March asks us to stop.';
+const lead: Actor = { accountId: 'lead', personId: 'person-lead', role: 'PO-L' };
 const data = { holdId: 'h-1', type: 'legal' as const, target: 'partner' as const };
-const place: PlaceHold = { type: 'PlaceHold', aggregateId: 'p-1', data, metadata: exampleMetadata({ actor: systemActor }) };
-const release = (over = {}): ReleaseHold => ({ type: 'ReleaseHold', aggregateId: 'p-1', data: { holdId: 'h-1' }, metadata: exampleMetadata(over) });
-const placed = { type: 'hold.placed', data: { holdId: 'h-1', partnerId: 'p-1', type: 'legal' as const, target: 'partner' } };
+const place = (over = {}, body = {}): PlaceHold => ({ type: 'PlaceHold', aggregateId: 'p-1', data: { ...data, ...body }, metadata: exampleMetadata({ actor: systemActor, ...over }) });
+const release = (over = {}): ReleaseHold => ({ type: 'ReleaseHold', aggregateId: 'p-1', data: { holdId: 'h-1' }, metadata: exampleMetadata({ reason, ...over }) });
+const placed = { type: 'hold.placed', data: { holdId: 'h-1', partnerId: 'p-1', type: 'legal' as const, target: 'partner' as const } };
+const released = { type: 'hold.released', data: { holdId: 'h-1', partnerId: 'p-1', type: 'legal' } };
+const kenya = { status: 'known', countryCode: 'KE', regionCode: 'AFR', kind: 'ngo' };
 
 describe('holds of a partner', () => {
   it('are placed once', () => {
-    given().when(place).thenEvents(placed);
-    given(placed).when(place).thenNothing();
+    given().when(place()).thenEvents(placed);
+    given(placed).when(place()).thenNothing();
+  });
+  it('are several at a time', () => {
+    const other = { ...placed, data: { ...placed.data, holdId: 'h-2', type: 'red_concern' as const } };
+    const { state } = given(placed, other, released);
+    expect(state.holds.map(({ holdId }) => holdId)).toEqual(['h-2']);
   });
   it('are released by somebody else than who placed them', () => {
     given(placed).when(release()).thenRefuses('segregation-of-duties', { rule: 'SOD-4' });
-    given(placed)
-      .when(release({ actor: { accountId: 'lead', personId: 'person-lead', role: 'PO-L' } }))
-      .thenEvents({ type: 'hold.released', data: { holdId: 'h-1', partnerId: 'p-1', type: 'legal' } });
+    given(placed).when(release({ actor: lead })).thenEvents(released);
   });
-  it('found by a check end with their cause only', () => {
+  it('need a reason from a person', () => {
+    given().when(place({ actor: lead })).thenRefuses('reason-required');
+    given().when(place({ actor: lead, reason, reasonRef: 'r-1' })).thenEvents({ ...placed, data: { ...placed.data, reasonRef: 'r-1' } });
+    given(placed).when(release({ actor: lead, reason: 'because' })).thenRefuses('reason-required');
+  });
+  it('found by a check begin and end with their cause only', () => {
     const found = { ...placed, by: systemActor, data: { ...placed.data, type: 'sanctions_match' as const } };
+    given().when(place({ actor: lead, reason }, { type: 'sanctions_match' })).thenRefuses('hold.placed-by-its-cause');
     given(found).when(release()).thenRefuses('hold.released-by-its-cause');
     given(found).when(release({ actor: systemActor })).thenEvents({ type: 'hold.released', data: { holdId: 'h-1', partnerId: 'p-1', type: 'sanctions_match' } });
   });
+  it('end after today', () => {
+    given().when(place({}, { until: '2026-03-02' })).thenRefuses('hold.until-date');
+    given().when(place({}, { until: '2026-03-03' })).thenEvents({ ...placed, data: { ...placed.data, until: '2026-03-03' } });
+  });
+  it('lie where their partner lies', () => {
+    const here = { actor: lead, reason, scope: { regions: ['AFR'] } };
+    const there = { ...here, scope: { regions: ['EUR'] } };
+    const inKenya = { ...placed, data: { ...placed.data, countryCode: 'KE', regionCode: 'AFR', kind: 'ngo' } };
+    given().when(place(here), { partner: kenya }).thenEvents(inKenya);
+    given().when(place(there), { partner: kenya }).thenRefuses('not-found');
+    given().when(place(here), { partner: { status: 'unknown' } }).thenRefuses('not-found');
+    given(inKenya).when(release(there)).thenRefuses('not-found');
+    given(inKenya).when(release(here)).thenEvents(released);
+  });
   it('releasing what is not there changes nothing', () => given().when(release()).thenNothing());
+});
+
+describe('a hold with an end', () => {
+  const event = (fact: object): Recorded<HoldEvent> => ({ at: exampleMetadata().now, by: systemActor, ...fact }) as Recorded<HoldEvent>;
+  it('is released on that day', () => {
+    const [change] = holdDeadlines(event({ ...placed, data: { ...placed.data, until: '2026-06-01' } }));
+    expect(change).toMatchObject({ op: 'set', dueOn: '2026-06-01', whenDue: { type: 'ReleaseHold', aggregateId: 'p-1', data: { holdId: 'h-1' } } });
+    expect(holdDeadlines(event(released))).toEqual([{ op: 'close', key: 'hold-until:p-1:h-1', outcome: 'met' }]);
+  });
+  it('without an end sets nothing', () => expect(holdDeadlines(event(placed))).toEqual([]));
 });

@@ -3,17 +3,20 @@ import type { HoldEvent } from './hold.events.js';
 
 export type PlacedHold = Readonly<{ holdId: string; type: HoldType; target: string; by: string }>;
 /** Holds of one partner in force; `known` once there was one. */
-export type Holds = Readonly<{ status: 'unknown' | 'known'; partnerId: string; holds: readonly PlacedHold[] }>;
-export const noHolds: Holds = { status: 'unknown', partnerId: '', holds: [] };
+export type Holds = Readonly<{ status: 'unknown' | 'known'; partnerId: string; place: Readonly<{ countryCode?: string; regionCode?: string; kind?: string }>; holds: readonly PlacedHold[] }>;
+export const noHolds: Holds = { status: 'unknown', partnerId: '', place: {}, holds: [] };
 
 export const evolve = (state: Holds, event: HoldEvent): Holds => {
   const { holdId, partnerId } = event.data;
   const others = state.holds.filter((hold) => hold.holdId !== holdId);
   switch (event.type) {
-    case 'hold.placed':
-      return { status: 'known', partnerId, holds: [...others, { holdId, type: event.data.type, target: event.data.target, by: event.by.personId }] };
+    case 'hold.placed': {
+      const { type, target, countryCode, regionCode, kind } = event.data;
+      const place = countryCode ? { countryCode, ...(regionCode ? { regionCode } : {}), ...(kind ? { kind } : {}) } : state.place;
+      return { status: 'known', partnerId, place, holds: [...others, { holdId, type, target, by: event.by.personId }] };
+    }
     case 'hold.released':
-      return { status: 'known', partnerId, holds: others };
+      return { ...state, status: 'known', partnerId, holds: others };
   }
 };
 

@@ -1,6 +1,8 @@
+import { holdDeadlines } from './hold.deadlines.rule.js';
 import { holdsCapability } from './holds.capability.js';
 
 export type { HoldEvent, HoldPlaced, HoldReleased } from './hold.events.js';
 export type { PlaceHold, ReleaseHold } from './holds.decider.js';
 export { evolve as evolveHolds, type Holds, holdsView, noHolds, type PlacedHold } from './holds.state.js';
-export const holds = { capabilities: [holdsCapability] } as const;
+/** What an app composes of this capability. */
+export const holds = { capabilities: [holdsCapability], deadlineRules: [holdDeadlines] } as const;
