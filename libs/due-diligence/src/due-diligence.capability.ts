@@ -18,9 +18,9 @@ const routes: Readonly<Record<DueDiligenceCommand['type'], CommandRoute>> = {
   DraftFinding: { who: analysts, body: bodies.DraftFindingBody, example: example.DraftFinding, seals: sealed('note', 'searchedWhere'), summary: 'Answers one question of the review.' },
   SubmitForQualityCheck: { who: analysts, summary: 'Hands the answered review to the lead.' },
   ReturnToAnalyst: { who: ['DDL'], example: example.ReturnToAnalyst, summary: 'Sends the review back, with a reason.' },
-  Conclude: { who: ['DDL'], body: bodies.ConcludeBody, example: example.Conclude, seals: sealed('summary'), summary: 'Concludes; not by an analyst of the review.' },
-  Reopen: { who: ['DDL'], body: bodies.ReopenBody, example: example.Reopen, summary: 'Takes a concluded review up again.' },
-  Expire: { who: ['SYS'], summary: 'The validity of a conclusion is over.' },
+  ConcludeDueDiligence: { who: ['DDL'], body: bodies.ConcludeBody, example: example.ConcludeDueDiligence, seals: sealed('summary'), summary: 'Concludes; not by an analyst of the review.' },
+  ReopenDueDiligence: { who: ['DDL'], body: bodies.ReopenBody, example: example.ReopenDueDiligence, summary: 'Takes a concluded review up again.' },
+  ExpireDueDiligence: { who: ['SYS'], summary: 'The validity of a conclusion is over.' },
   CancelReview: { who: ['DDL', 'PO-L'], example: example.CancelReview, summary: 'Gives an open review up, with a reason.' },
   AbandonReview: { who: ['SYS'], summary: 'The partner is gone.' },
 };

@@ -33,7 +33,7 @@ export const dueDiligenceDeadlines: DeadlineRule<DueDiligenceEvent> = (event: Re
         partnerIds: [partnerId],
         dueOn: addDays(validUntil, 1),
         offsets: [-90, -60, -30, 0],
-        whenDue: { type: 'Expire', aggregateId: partnerId, data: { reviewId } },
+        whenDue: { type: 'ExpireDueDiligence', aggregateId: partnerId, data: { reviewId } },
       };
       const renewed: DeadlineChange[] = replacesReviewId ? [{ op: 'close', key: expiryKey({ reviewId: replacesReviewId, partnerId }), outcome: 'met' }] : [];
       return [{ op: 'close', key: slaKey(event.data), outcome: 'met' }, ...renewed, expiry];

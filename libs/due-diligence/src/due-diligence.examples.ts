@@ -8,7 +8,7 @@ export const dueDiligenceExamples = {
   RecordSource: { title: 'Annual report', publisher: 'The organisation itself', locator: 'https://ngo.example/annual-report-2025.pdf', publishedOn: '2025-11-20', language: 'en', reliability: 4, stance: 'supports', hash: sha256 },
   DraftFinding: { questionCode: 'tobacco_link', rating: 'no_concern', sourceIds: [], searchedWhere: 'Company registers of the country and the list of members of the last three years.' },
   ReturnToAnalyst: { reason: 'The funding of the last year is not covered by any source.' },
-  Conclude: { outcome: 'clear', riskFactors: [], reportHash: sha256, summary: 'Nothing speaks against working with this organisation.' },
-  Reopen: { trigger: 'new_source' },
+  ConcludeDueDiligence: { outcome: 'clear', riskFactors: [], reportHash: sha256, summary: 'Nothing speaks against working with this organisation.' },
+  ReopenDueDiligence: { trigger: 'new_source' },
   CancelReview: { reason: 'Requested twice; the partner has been reviewed under its old name.' },
 };

@@ -12,7 +12,7 @@ const isKind = (kind: string): kind is PartnerKind => (partnerKinds as readonly 
 export const dueDiligenceFacts = async (reader: FactsReader, command: Command, state: DueDiligence): Promise<DueDiligenceFacts> => {
   const { aggregateId, metadata, type } = command;
   const [partner, holds, exclusion] = await Promise.all([reader.state(partnerView, aggregateId), reader.state(holdsView, aggregateId), reader.state(exclusionView, aggregateId)]);
-  const keeps = state.status !== 'unknown' && type !== 'RequestDueDiligence' && type !== 'Reopen';
+  const keeps = state.status !== 'unknown' && type !== 'RequestDueDiligence' && type !== 'ReopenDueDiligence';
   const kind = keeps ? state.kind : partner.kind;
   const profile = isKind(kind) ? profileOf(kind, keeps ? state.profileVersion : partner.profileVersion) : undefined;
   return { partner, exclusion, holds: holds.holds, newId: derivedId('duediligence', aggregateId, type, metadata.actor.accountId, metadata.commandId), ...(profile ? { profile } : {}) };

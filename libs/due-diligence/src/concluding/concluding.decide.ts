@@ -23,7 +23,7 @@ const requireConsistent = ({ review }: KnownDueDiligence, outcome: Outcome, { ex
   require(outcome !== 'exclude' || atLeast === 'exclude' || exclusion.status === 'confirmed', 'duediligence.exclusion-without-finding', 'An exclusion needs a finding that excludes.');
   require(exclusion.status !== 'undecided' || !good.includes(outcome), 'duediligence.exclusion-undecided', 'Ownership or funding points to an exclusion nobody has decided on yet.');
   const matches = holds.filter(({ type }) => type === 'sanctions_match');
-  if (matches.length > 0 && good.includes(outcome)) throw new RuleViolation('blocked-by-hold', 'Conclude is blocked by a sanctions match that is open or confirmed.', 'hold', { holds: matches });
+  if (matches.length > 0 && good.includes(outcome)) throw new RuleViolation('blocked-by-hold', 'ConcludeDueDiligence is blocked by a sanctions match that is open or confirmed.', 'hold', { holds: matches });
 };
 
 /** Concludes; the outcome counts to the end of `validUntil`. */

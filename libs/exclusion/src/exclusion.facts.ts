@@ -1,0 +1,39 @@
+import type { Command } from '#kernel';
+import type { FactsReader } from '#platform/commands';
+import { derivedId } from '#platform/ids';
+import type { ExclusionFacts } from './exclusion-case/exclusion.commands.state.js';
+import { exclusionFindings } from './exclusion-path/exclusion-path.policy.js';
+import { partnerView } from './partner-view.state.js';
+import { loadGraph, relationshipsView } from './relationships/relationship-graph.facts.js';
+import type { RelationshipFacts } from './relationships/relationships.commands.state.js';
+
+const newIdOf = ({ type, aggregateId, metadata }: Command): string => derivedId('exclusion', type, aggregateId, metadata.actor.accountId, metadata.commandId);
+const needGraph = ['EvaluateExclusion', 'ConfirmExclusion'];
+
+/** The partner and, where it is judged, the graph around it. */
+export const exclusionFacts = async (reader: FactsReader, command: Command): Promise<ExclusionFacts> => {
+  const { aggregateId, metadata, type } = command;
+  const partner = await reader.state(partnerView, aggregateId);
+  const graph = needGraph.includes(type) ? await loadGraph(reader, aggregateId, metadata.today) : undefined;
+  const finding = graph && exclusionFindings(graph, aggregateId, metadata.today)[0];
+  return {
+    partner,
+    truncated: graph?.truncated ?? false,
+    linksInForce: (graph?.links ?? []).map(({ linkId, revision }) => `${linkId}.${revision}`),
+    newId: newIdOf(command),
+    ...(finding ? { finding } : {}),
+  };
+};
+
+/** Whether the ends of a link exist; the graph where partners within reach are looked for. */
+export const relationshipFacts = async (reader: FactsReader, command: Command): Promise<RelationshipFacts> => {
+  const { aggregateId, metadata, type, data } = command;
+  const isPartner = async (id: string): Promise<boolean> => (await reader.state(partnerView, id)).status !== 'unknown';
+  const { toId } = data as { toId?: string };
+  const [own, other, graph] = await Promise.all([
+    isPartner(aggregateId),
+    toId ? Promise.all([isPartner(toId), reader.state(relationshipsView, toId)]) : undefined,
+    type === 'AssessReach' ? loadGraph(reader, aggregateId, metadata.today) : undefined,
+  ]);
+  return { isPartner: own, otherExists: other !== undefined && (other[0] || other[1].status === 'known'), newId: newIdOf(command), ...(graph ? { graph } : {}) };
+};
