@@ -42,5 +42,5 @@ const flatten = (fault: ValidationError & { missing?: boolean }, at: string, pat
 };
 const preferred = (constraints: Readonly<Record<string, string>>): [string, string] => {
   const all = Object.entries(constraints);
-  return all.find(([name]) => name === 'object') ?? all.find(([name]) => name === 'isArray') ?? all.find(([name]) => name !== 'nestedValidation') ?? all[0] ?? ['invalid', 'This field is not valid.'];
+  return all.find(([name]) => name === 'isArray') ?? all.find(([name]) => name === 'object') ?? all.find(([name]) => name !== 'nestedValidation') ?? all[0] ?? ['invalid', 'This field is not valid.'];
 };

@@ -31,7 +31,9 @@ export class KafkajsEventLog extends EventLog {
     const admin = this.kafka.admin();
     await admin.connect();
     try {
-      await admin.createTopics({ waitForLeaders: true, topics: topics.map((topic) => ({ topic, numPartitions: partitions, configEntries: [{ name: 'retention.ms', value: '-1' }] })) });
+      const known = new Set(await admin.listTopics());
+      const missing = topics.filter((topic) => !known.has(topic));
+      if (missing.length > 0) await admin.createTopics({ waitForLeaders: true, topics: missing.map((topic) => ({ topic, numPartitions: partitions, configEntries: [{ name: 'retention.ms', value: '-1' }] })) });
       const { topics: found } = await admin.fetchTopicMetadata({ topics: [...topics] });
       for (const { name, partitions: actual } of found)
         if (actual.length !== partitions) throw new Error(`topic ${name} has ${actual.length} partitions, the settings say ${partitions}`);

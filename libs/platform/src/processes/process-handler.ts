@@ -2,6 +2,7 @@ import type { ClientSession, Db } from 'mongodb';
 import { RuleViolation, type CommandIntent, type DeadlineRule, type Event, type ProcessRule, type Recorded } from '#kernel';
 import type { CommandSender } from '#platform/commands';
 import { derivedId } from '#platform/ids';
+import { ignoreExisting } from '#platform/mongo';
 
 /** Records of a partner, for rules that act on all of them; kept by the process itself, in the order of the log. */
 export type ProcessIndex = Readonly<{ recordsOf(partnerId: string, type: string): readonly string[] }>;
@@ -36,11 +37,32 @@ export class ProcessHandler {
     return true;
   }
 
+  async prepare(): Promise<void> {
+    await this.db.createCollection('process_index').catch(ignoreExisting);
+    await this.db.createCollection('process_refusals').catch(ignoreExisting);
+    await this.db.collection('process_index').createIndex({ partnerId: 1 });
+  }
+
   async apply(events: readonly Recorded<Event>[], session: ClientSession): Promise<void> {
+    const planned: { event: Recorded<Event>; intents: readonly CommandIntent[] }[] = [];
     for (const event of events) {
       await this.remember(event, session);
-      for (const intent of await this.intentsOf(event, session)) await this.send(intent, event, session);
+      planned.push({ event, intents: await this.intentsOf(event, session) });
     }
+    // What follows from one stream keeps its order; different streams go side by side and share their writes.
+    const byStream = Map.groupBy(planned.filter(({ intents }) => intents.length > 0), ({ event }) => event.streamId);
+    const refusals = await Promise.all([...byStream.values()].map((steps) => this.sendAll(steps)));
+    for (const refusal of refusals.flat()) await this.db.collection<Refusal>('process_refusals').updateOne({ _id: refusal._id }, { $setOnInsert: without(refusal) }, { upsert: true, session });
+  }
+
+  private async sendAll(steps: readonly { event: Recorded<Event>; intents: readonly CommandIntent[] }[]): Promise<Refusal[]> {
+    const refusals: Refusal[] = [];
+    for (const { event, intents } of steps)
+      for (const intent of intents) {
+        const refusal = await this.send(intent, event);
+        if (refusal) refusals.push(refusal);
+      }
+    return refusals;
   }
 
   private async intentsOf(event: Recorded<Event>, session: ClientSession): Promise<readonly CommandIntent[]> {
@@ -52,16 +74,13 @@ export class ProcessHandler {
     return [...followUps, ...duties, ...cascades, ...plannedStep(event)];
   }
 
-  private async send(intent: CommandIntent, event: Recorded<Event>, session: ClientSession): Promise<void> {
-    const cause = { key: event.id, correlationId: event.correlationId, causationId: event.id };
+  private async send(intent: CommandIntent, event: Recorded<Event>): Promise<Refusal | undefined> {
     try {
-      await this.sender.send(intent, cause);
+      await this.sender.send(intent, { key: event.id, correlationId: event.correlationId, causationId: event.id });
+      return undefined;
     } catch (error) {
       if (!(error instanceof RuleViolation)) throw error;
-      const refusal = { at: event.at, eventId: event.id, eventType: event.type, intent, code: error.code, message: error.message };
-      await this.db
-        .collection<Refusal>('process_refusals')
-        .updateOne({ _id: derivedId(event.id, intent.type, intent.aggregateId, intent.key ?? '') }, { $setOnInsert: refusal }, { upsert: true, session });
+      return { _id: derivedId(event.id, intent.type, intent.aggregateId, intent.key ?? ''), at: event.at, eventId: event.id, eventType: event.type, intent, code: error.code, message: error.message };
     }
   }
 
@@ -81,6 +100,7 @@ export class ProcessHandler {
   }
 }
 
+const without = ({ _id, ...rest }: Refusal): Omit<Refusal, '_id'> => rest;
 const partnersOf = (event: Recorded<Event>): readonly string[] => {
   const { partnerId, partnerIds } = event.data as { partnerId?: string; partnerIds?: readonly string[] };
   return partnerIds ?? (partnerId ? [partnerId] : []);
