@@ -1,6 +1,6 @@
 import { type Decider, type HoldType, require, type Separation } from '#kernel';
 import type { PartnerCommand, PartnerFacts } from './commands.state.js';
-import { absorbPartner, activatePartner, mergeInto, proposeMerge, requestInformation, resolveDuplicate, startIntake } from './intake/intake.decide.js';
+import { absorbPartner, activatePartner, mergeInto, proposeMerge, recordDuplicateCandidates, requestInformation, resolveDuplicate, startIntake } from './intake/intake.decide.js';
 import type { PartnerEvent } from './partner.events.js';
 import { evolve, type KnownPartner, type Partner, unknownPartner } from './partner.state.js';
 import { registerPartner, submitRegistration, updateProfileSection } from './registering/registering.decide.js';
@@ -31,7 +31,7 @@ export const partnerDecider: Decider<Partner, PartnerCommand, PartnerEvent, Part
     RecordDuplicateCandidates: {
       from: ['submitted', 'info_requested', 'intake_review', 'active'],
       source,
-      decide: ({ aggregateId, data }) => [{ type: 'partner.duplicates_checked', data: { partnerId: aggregateId, candidates: data.candidates } }],
+      decide: recordDuplicateCandidates,
     },
     StartIntake: { from: ['submitted'], source, separation: applicants, decide: startIntake },
     RequestInformation: { from: ['intake_review'], source, separation: applicants, decide: requestInformation },

@@ -1,85 +1,123 @@
-import type { ClientSession, Collection, Db } from 'mongodb';
+import type { AnyBulkWriteOperation, ClientSession, Collection, Db } from 'mongodb';
 import { getDomain } from 'tldts';
-import type { Event, Recorded } from '#kernel';
-import { nameKey, nameSimilarity, nameTokens } from '#names';
+import { type CommandIntent, type Event, type Recorded, RuleViolation } from '#kernel';
+import { nameTokens } from '#names';
 import type { CommandSender } from '#platform/commands';
 import type { DuplicateCandidate, PartnerEvent } from '../partner.events.js';
+import { blocksOf, candidatesAmong, comparedNames, type Likeness } from './likeness.policy.js';
 
-type Fingerprint = { _id: string; nameKeys: string[]; tokens: string[]; tokenLists: string[][]; identifiers: string[]; site?: string };
+type Fingerprint = Omit<Likeness, 'partnerId'> & { _id: string; blocks: string[]; submitted: boolean };
+/** Candidates an officer is shown, and records compared for them, at most. */
 const mostCandidates = 20;
-const weakest = 0.7;
+const mostCompared = 400;
 
-/** Registrable domain of a website, so that `www.` and sub-pages count as the same site. */
-const siteOf = (website: string | undefined): string | undefined => (website ? (getDomain(website) ?? undefined) : undefined);
-const fingerprint = (event: PartnerEvent): Partial<Fingerprint> => {
+/** Sites many organisations share; what is behind them says nothing. */
+const sharedSites = new Set(['facebook.com', 'linkedin.com', 'twitter.com', 'x.com', 'instagram.com', 'youtube.com', 'wikipedia.org', 'google.com', 'wordpress.com', 'blogspot.com', 'github.io', 'github.com', 'weebly.com', 'wixsite.com']);
+/** Registrable domain of a website: `www.` and sub-pages count as the same site. */
+export const siteOf = (website: string | undefined): string | undefined => {
+  const domain = website === undefined ? null : getDomain(website, { allowPrivateDomains: true });
+  return domain === null || sharedSites.has(domain) ? undefined : domain;
+};
+
+const changesOf = (event: PartnerEvent): Partial<Fingerprint> => {
+  if (event.type === 'partner.submitted') return { submitted: true };
   if (event.type !== 'partner.registered' && event.type !== 'partner.profile_changed') return {};
-  const { names, identifiers, website } = event.data;
-  const lists = names?.map(({ value }) => [...nameTokens(value)]);
+  const { names, identifiers, website, parentId } = event.data;
+  const tokenLists = names && comparedNames(names).map((name) => [...nameTokens(name)]);
+  const site = siteOf(website);
   return {
-    ...(names && lists ? { nameKeys: [...new Set(names.map(({ value }) => nameKey(value)))], tokenLists: lists, tokens: [...new Set(lists.flat())] } : {}),
+    ...(event.type === 'partner.registered' ? { kind: event.data.kind, countryCode: event.data.countryCode } : {}),
+    ...(tokenLists ? { tokenLists, blocks: blocksOf(tokenLists) } : {}),
     ...(identifiers ? { identifiers: identifiers.map(({ scheme, value }) => `${scheme}:${value}`) } : {}),
-    ...(siteOf(website) ? { site: siteOf(website)! } : {}),
+    ...(site ? { site } : {}),
+    ...(parentId ? { parentId } : {}),
   };
 };
+const empty = { kind: '', countryCode: '', tokenLists: [], blocks: [], identifiers: [], submitted: false };
+const write = (event: PartnerEvent): AnyBulkWriteOperation<Fingerprint>[] => {
+  const filter = { _id: event.data.partnerId };
+  if (event.type === 'partner.merged') return [{ deleteOne: { filter } }];
+  const changes = changesOf(event);
+  if (Object.keys(changes).length === 0) return [];
+  const fresh = Object.fromEntries(Object.entries(empty).filter(([field]) => !(field in changes)));
+  return [{ updateOne: { filter, update: { $set: changes, $setOnInsert: fresh }, upsert: true } }];
+};
+const likenessOf = ({ _id, ...rest }: Fingerprint): Likeness => ({ partnerId: _id, ...rest });
 
 /**
  * Finds records that look like the same organisation: names whatever their script, order and legal form, the same identifier, the same site.
- * Keeps its own fingerprints of all partners; when one is submitted it looks, and sends what it found as the system.
+ * Keeps its own fingerprints of all partners, also of those withdrawn or declined, since history follows the partner (E-21);
+ * looks when one is submitted, or changes its names or identifiers later, and sends what it found as the system.
  */
 export class DuplicateChecker {
   readonly name = 'duplicate-checker';
-  readonly version = 1;
+  readonly version = 2;
   private readonly fingerprints: Collection<Fingerprint>;
 
   constructor(
     db: Db,
-    private readonly sender: CommandSender,
+    private readonly sender: Pick<CommandSender, 'send'>,
   ) {
-    this.fingerprints = db.collection('partner_fingerprints');
+    this.fingerprints = db.collection('partner_fingerprints__v2');
   }
 
   handles(type: string): boolean {
-    return ['partner.registered', 'partner.profile_changed', 'partner.submitted', 'partner.merged', 'partner.withdrawn'].includes(type);
+    return ['partner.registered', 'partner.profile_changed', 'partner.submitted', 'partner.merged'].includes(type);
   }
   async prepare(): Promise<void> {
-    for (const field of ['nameKeys', 'tokens', 'identifiers', 'site']) await this.fingerprints.createIndex({ [field]: 1 });
+    for (const field of ['blocks', 'identifiers', 'site']) await this.fingerprints.createIndex({ [field]: 1 });
   }
 
+  /** Fingerprints first, in one write up to the next event that asks for a look. */
   async apply(events: readonly Recorded<Event>[], session: ClientSession): Promise<void> {
+    let writes: AnyBulkWriteOperation<Fingerprint>[] = [];
+    const flush = async (): Promise<void> => {
+      if (writes.length > 0) await this.fingerprints.bulkWrite(writes, { session, ordered: true });
+      writes = [];
+    };
     for (const event of events as readonly Recorded<PartnerEvent>[]) {
-      const { partnerId } = event.data;
-      if (event.type === 'partner.merged' || event.type === 'partner.withdrawn') await this.fingerprints.deleteOne({ _id: partnerId }, { session });
-      else if (event.type === 'partner.submitted') {
-        const candidates = await this.candidatesFor(partnerId, session);
-        await this.sender.send({ type: 'RecordDuplicateCandidates', aggregateId: partnerId, data: { candidates } }, { key: event.id, correlationId: event.correlationId, causationId: event.id });
-      } else {
-        const known = fingerprint(event);
-        const empty = { nameKeys: [], tokens: [], tokenLists: [], identifiers: [] };
-        const fresh = Object.fromEntries(Object.entries(empty).filter(([field]) => !(field in known)));
-        if (Object.keys(known).length > 0) await this.fingerprints.updateOne({ _id: partnerId }, { $set: known, $setOnInsert: fresh }, { upsert: true, session });
-      }
+      writes.push(...write(event));
+      if (!asksForALook(event)) continue;
+      await flush();
+      const candidates = await this.lookAgain(event, session);
+      if (candidates) await this.tell({ type: 'RecordDuplicateCandidates', aggregateId: event.data.partnerId, data: { candidates } }, event);
+    }
+    await flush();
+  }
+
+  private async lookAgain(event: Recorded<PartnerEvent>, session: ClientSession): Promise<DuplicateCandidate[] | undefined> {
+    const own = await this.fingerprints.findOne({ _id: event.data.partnerId }, { session });
+    // A draft is looked at when it is submitted.
+    return own?.submitted ? this.candidatesOf(own, session) : undefined;
+  }
+
+  /** The partner moved on meanwhile: a refusal is an answer, not a failure. */
+  private async tell(intent: CommandIntent, event: Recorded<Event>): Promise<void> {
+    try {
+      await this.sender.send(intent, { key: event.id, correlationId: event.correlationId, causationId: event.id });
+    } catch (error) {
+      if (!(error instanceof RuleViolation)) throw error;
     }
   }
 
-  /** The most alike first; at most 20, none below 0.7. */
+  /** The most alike first; at most 20. */
   async candidatesFor(partnerId: string, session?: ClientSession): Promise<DuplicateCandidate[]> {
     const own = await this.fingerprints.findOne({ _id: partnerId }, { session });
-    if (!own) return [];
-    const telling = [...own.tokens].sort((a, b) => b.length - a.length).slice(0, 12);
-    const alike = [{ identifiers: { $in: own.identifiers } }, { nameKeys: { $in: own.nameKeys } }, { tokens: { $in: telling } }, ...(own.site ? [{ site: own.site }] : [])];
-    const found = await this.fingerprints.find({ _id: { $ne: partnerId }, $or: alike }, { session }).limit(5_000).toArray();
-    return found
-      .map((other) => compare(own, other))
-      .filter(({ score }) => score >= weakest)
-      .sort((a, b) => b.score - a.score || (a.partnerId < b.partnerId ? -1 : 1))
-      .slice(0, mostCandidates);
+    return own ? this.candidatesOf(own, session) : [];
+  }
+
+  private async candidatesOf(own: Fingerprint, session?: ClientSession): Promise<DuplicateCandidate[]> {
+    const others = { _id: { $ne: own._id } };
+    const sure = [...(own.identifiers.length > 0 ? [{ identifiers: { $in: [...own.identifiers] } }] : []), ...(own.site ? [{ site: own.site }] : [])];
+    const bySign = sure.length > 0 ? await this.fingerprints.find({ ...others, $or: sure }, { session }).limit(mostCompared).toArray() : [];
+    // Those that share most blocks first, so that a common pair of words hides nobody.
+    const byName = await this.fingerprints
+      .aggregate<Fingerprint>([{ $match: { ...others, blocks: { $in: own.blocks } } }, { $addFields: { shared: { $size: { $setIntersection: ['$blocks', own.blocks] } } } }, { $sort: { shared: -1, _id: 1 } }, { $limit: mostCompared }], { session })
+      .toArray();
+    const found = new Map([...bySign, ...byName].map((one) => [one._id, likenessOf(one)]));
+    return candidatesAmong(likenessOf(own), [...found.values()], mostCandidates);
   }
 }
 
-const compare = (own: Fingerprint, other: Fingerprint): DuplicateCandidate => {
-  const name = Math.max(0, ...own.tokenLists.flatMap((left) => other.tokenLists.map((right) => nameSimilarity(left, right).score)));
-  const sameIdentifier = own.identifiers.some((identifier) => other.identifiers.includes(identifier));
-  const sameSite = own.site !== undefined && own.site === other.site;
-  const basis = [...(name >= weakest ? (['name'] as const) : []), ...(sameIdentifier ? (['identifier'] as const) : []), ...(sameSite ? (['site'] as const) : [])];
-  return { partnerId: other._id, score: Math.max(name, sameIdentifier ? 1 : 0, sameSite ? 0.9 : 0), basis: [...basis] };
-};
+const asksForALook = (event: PartnerEvent): boolean =>
+  event.type === 'partner.submitted' || (event.type === 'partner.profile_changed' && (event.data.names !== undefined || event.data.identifiers !== undefined));

@@ -1,12 +1,20 @@
 import { addYears, type Facts, require, RuleViolation } from '#kernel';
 import { policyValues, profileOf } from '#reference';
-import type { AbsorbPartner, ActivatePartner, DueDiligenceFact, MergeInto, PartnerFacts, ProposeMerge, RequestInformation, ResolveDuplicate } from '../commands.state.js';
-import type { PartnerEvent, PartnerName } from '../partner.events.js';
+import type { AbsorbPartner, ActivatePartner, DueDiligenceFact, MergeInto, PartnerFacts, ProposeMerge, RecordDuplicateCandidates, RequestInformation, ResolveDuplicate } from '../commands.state.js';
+import type { DuplicateCandidate, PartnerEvent, PartnerName } from '../partner.events.js';
 import type { KnownPartner, Partner } from '../partner.state.js';
 import { latestAnswer } from '../registering/registering.decide.js';
 
 /** Candidates at or above this score must be resolved by a person. */
 export const duplicateThreshold = policyValues.duplicates.mustResolve;
+
+/** What the check found. Nothing to do where it found the same before. */
+export const recordDuplicateCandidates = ({ aggregateId, data }: RecordDuplicateCandidates, state: Partner): Facts<PartnerEvent> => {
+  const { duplicatesChecked, candidates } = state as KnownPartner;
+  const told = ({ partnerId, score, basis }: DuplicateCandidate): string => [partnerId, score, ...basis].join(' ');
+  if (duplicatesChecked && data.candidates.map(told).join() === candidates.map(told).join()) return [];
+  return [{ type: 'partner.duplicates_checked', data: { partnerId: aggregateId, candidates: data.candidates } }];
+};
 
 export const startIntake = ({ aggregateId, metadata }: { aggregateId: string; metadata: { actor: { personId: string } } }, state: Partner): Facts<PartnerEvent> => {
   const { duplicatesChecked, candidates } = state as KnownPartner;
