@@ -3,7 +3,9 @@ import { capabilities, OnboardingFeedPolicy } from '#onboarding';
 import { PartnerDirectoryController } from '#partners';
 import { FeedController, FeedPolicy } from '#platform/feed';
 import { recordController, TimelineController } from '#platform/projections';
+import { PipelineController } from './pipeline.controller.js';
 import { ProblemsController } from './problems.controller.js';
+import { RegisterController } from './register.controller.js';
 
 /** Queries, the feed and the documents; in front of the command services where they run apart. */
 @Module({})
@@ -11,7 +13,7 @@ export class GatewayModule {
   static register(): DynamicModule {
     return {
       module: GatewayModule,
-      controllers: [...capabilities.map((capability) => recordController(capability)), TimelineController, PartnerDirectoryController, FeedController, ProblemsController],
+      controllers: [...capabilities.map((capability) => recordController(capability)), TimelineController, PartnerDirectoryController, PipelineController, RegisterController, FeedController, ProblemsController],
       providers: [{ provide: FeedPolicy, useClass: OnboardingFeedPolicy }],
     };
   }

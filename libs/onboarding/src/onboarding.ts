@@ -2,6 +2,7 @@ import type { AnyProjection, DeadlineRule, ProcessRule } from '#kernel';
 import { agreements } from '#agreements';
 import { dueDiligence } from '#due-diligence';
 import { engagements } from '#engagements';
+import { exclusion } from '#exclusion';
 import { holds } from '#holds';
 import { obligationList, obligationsCapability } from '#obligations';
 import type { Capability } from '#platform/commands';
@@ -17,7 +18,7 @@ type Part = Readonly<{
 }>;
 
 /** Everything the context is made of. A new capability is one more line here. */
-const parts: readonly Part[] = [partners, holds, dueDiligence, engagements, agreements, { capabilities: [obligationsCapability], projections: [obligationList] }];
+const parts: readonly Part[] = [partners, holds, dueDiligence, exclusion, engagements, agreements, { capabilities: [obligationsCapability], projections: [obligationList] }];
 
 export const capabilities: readonly Capability[] = parts.flatMap((part) => part.capabilities ?? []);
 export const projections: readonly AnyProjection[] = parts.flatMap((part) => part.projections ?? []);

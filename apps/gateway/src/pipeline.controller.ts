@@ -1,0 +1,53 @@
+import { Controller, Get, Inject, Query } from '@nestjs/common';
+import { ApiBearerAuth, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
+import { Db } from 'mongodb';
+import { ageInDays, boardOf, onboardingPipeline, type PipelineCard } from '#engagements';
+import { Clock } from '#platform/clock';
+import { CurrentPrincipal, type Principal } from '#platform/http';
+import { knownQuery, pageOf, readModelCollection, scopesFor, staffRoles, visibilityFilter } from '#platform/projections';
+
+const filters = ['caseType', 'state', 'kind', 'regionCode', 'countryCode'] as const;
+
+/** What waits for whom, since when: registrations, engagements and agreements under way. */
+@ApiTags('pipeline')
+@ApiBearerAuth()
+@Controller('v1/pipeline')
+export class PipelineController {
+  constructor(
+    @Inject(Db) private readonly db: Db,
+    @Inject(Clock) private readonly clock: Clock,
+  ) {}
+
+  @Get()
+  @ApiOperation({ summary: 'Open cases, the longest waiting first, with their age in days.' })
+  @ApiQuery({ name: 'caseType', required: false, enum: ['partner', 'engagement', 'agreement'] })
+  @ApiQuery({ name: 'state', required: false })
+  @ApiQuery({ name: 'kind', required: false })
+  @ApiQuery({ name: 'regionCode', required: false })
+  @ApiQuery({ name: 'countryCode', required: false })
+  @ApiQuery({ name: 'after', required: false })
+  @ApiQuery({ name: 'limit', required: false })
+  async list(@CurrentPrincipal() principal: Principal, @Query() given: object) {
+    const query = knownQuery(given, [...filters, 'after', 'limit']);
+    const wanted = Object.fromEntries(filters.flatMap((field) => (query[field] ? [[field, query[field]]] : [])));
+    const page = await pageOf<PipelineCard & { _id: string }>(this.cards, { principal, query: { ...query, of: 'pipeline' }, filter: { $and: [{ open: true }, wanted, this.visible(principal)] }, sort: { since: 1, _id: 1 } });
+    const today = this.clock.today();
+    return { items: page.items.map(({ _id, ...card }) => ({ ...clean(card), ageInDays: ageInDays(card, today) })), ...(page.next ? { next: page.next } : {}) };
+  }
+
+  @Get('board')
+  @ApiOperation({ summary: 'The same as numbers: per type and state how many, how many overdue, how old.' })
+  async board(@CurrentPrincipal() principal: Principal, @Query() given: object) {
+    knownQuery(given, []);
+    const cards = await this.cards.find({ $and: [{ open: true }, this.visible(principal)] }).toArray();
+    return { columns: boardOf(cards as unknown as PipelineCard[], this.clock.today()) };
+  }
+
+  private get cards() {
+    return this.db.collection(readModelCollection(onboardingPipeline));
+  }
+  private visible(principal: Principal): object {
+    return visibilityFilter(scopesFor(principal, staffRoles), '');
+  }
+}
+const clean = <T extends object>(card: T): object => Object.fromEntries(Object.entries(card).filter(([field]) => !field.startsWith('_')));

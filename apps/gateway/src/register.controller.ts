@@ -1,0 +1,63 @@
+import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
+import { ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
+import { type Collection, Db } from 'mongodb';
+import { publicEntry, publicRegister, type RegisterEntry } from '#engagements';
+import { isCalendarDate } from '#kernel';
+import { Clock } from '#platform/clock';
+import { invalid, isUuid, Problem, Public } from '#platform/http';
+import { knownQuery, pageOf, readModelCollection } from '#platform/projections';
+
+type Reply = { status(code: number): Reply };
+type Document = RegisterEntry & { _id: string };
+
+/** The public register: partners from their activation on, their engagements from the day they are in force, as of any day. */
+@ApiTags('register')
+@Controller('v1/register')
+@Public()
+export class RegisterController {
+  constructor(
+    @Inject(Db) private readonly db: Db,
+    @Inject(Clock) private readonly clock: Clock,
+  ) {}
+
+  private get entries(): Collection<Document> {
+    return this.db.collection<Document>(readModelCollection(publicRegister));
+  }
+
+  @Get()
+  @ApiOperation({ summary: 'Entries of the public register, as of today or of a day.' })
+  @ApiQuery({ name: 'asOf', required: false, description: 'YYYY-MM-DD; default today.' })
+  @ApiQuery({ name: 'kind', required: false })
+  @ApiQuery({ name: 'countryCode', required: false })
+  @ApiQuery({ name: 'identifier', required: false })
+  @ApiQuery({ name: 'after', required: false })
+  @ApiQuery({ name: 'limit', required: false })
+  async list(@Query() given: object) {
+    const query = knownQuery(given, ['asOf', 'kind', 'countryCode', 'identifier', 'after', 'limit']);
+    const on = this.day(query.asOf);
+    const filter = {
+      publishedOn: { $lte: on },
+      ...(query.kind ? { kind: query.kind } : {}),
+      ...(query.countryCode ? { countryCode: query.countryCode } : {}),
+      ...(query.identifier ? { 'identifiers.value': query.identifier } : {}),
+    };
+    const page = await pageOf<Document>(this.entries, { principal: undefined, query: { ...query, of: 'register' }, filter, sort: { publishedOn: -1, _id: 1 } });
+    return { asOf: on, items: page.items.flatMap((entry) => publicEntry(entry, on) ?? []), ...(page.next ? { next: page.next } : {}) };
+  }
+
+  @Get(':id')
+  @ApiOperation({ summary: 'One entry; 410 with the day for a removed one; a merged one names its survivor.' })
+  @ApiQuery({ name: 'asOf', required: false })
+  async one(@Param('id') id: string, @Query() given: object, @Res({ passthrough: true }) reply: Reply) {
+    const query = knownQuery(given, ['asOf']);
+    const entry = isUuid(id) ? publicEntry((await this.entries.findOne({ _id: id })) ?? undefined, this.day(query.asOf)) : undefined;
+    if (!entry) throw new Problem('not-found');
+    if ('removedOn' in entry) reply.status(410);
+    return entry;
+  }
+
+  private day(asOf: string | undefined): string {
+    if (asOf !== undefined && !isCalendarDate(asOf)) throw invalid('/query/asOf', 'calendar-date', 'An existing day written YYYY-MM-DD.');
+    return asOf ?? this.clock.today();
+  }
+}
