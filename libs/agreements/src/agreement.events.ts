@@ -67,7 +67,20 @@ export type AgreementLegalReturned = Event<'agreement.legal_returned', { agreeme
 /** The text is frozen and waits for its signatories. */
 export type AgreementSentForSignature = Event<
   'agreement.sent_for_signature',
-  { agreementId: string; partnerIds: string[]; type: AgreementType; hash: string; signatories: Signatory[]; sentOn: CalendarDate; signatureDue: CalendarDate }
+  {
+    agreementId: string;
+    partnerIds: string[];
+    type: AgreementType;
+    hash: string;
+    signatories: Signatory[];
+    sentOn: CalendarDate;
+    signatureDue: CalendarDate;
+    /** The term that is signed; an exclusive type asks for its period once more. */
+    start: CalendarDate;
+    end?: CalendarDate;
+    supersedes?: string;
+    exclusive: boolean;
+  }
 >;
 /** One signature. `start` is given once all have signed and the start is still to come. */
 export type AgreementSigned = Event<

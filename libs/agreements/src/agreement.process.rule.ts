@@ -49,10 +49,11 @@ export const reservesTerms: ProcessRule<AgreementEvent> = (event) => {
   switch (event.type) {
     case 'agreement.drafted':
     case 'agreement.amendment_opened':
+    case 'agreement.sent_for_signature':
     case 'agreement.amendment_withdrawn': {
       if (!event.data.exclusive) return [];
       const { start, end } = event.type === 'agreement.amendment_opened' ? event.data.after : event.data;
-      const supersedes = event.type === 'agreement.drafted' ? event.data.supersedes : undefined;
+      const supersedes = event.type === 'agreement.drafted' || event.type === 'agreement.sent_for_signature' ? event.data.supersedes : undefined;
       return reserve(event.data, { start, ...(end ? { end } : {}), ...(supersedes ? { supersedes } : {}) });
     }
     case 'agreement.terminated':

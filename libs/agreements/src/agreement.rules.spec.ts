@@ -45,6 +45,7 @@ describe('what follows', () => {
     const key = { partnerId, agreementType: 'framework_agreement', agreementId };
     expect(reservesTerms(recorded(exclusive))).toEqual([{ type: 'ReserveExclusiveTerm', aggregateId: `${partnerId}-framework_agreement`, data: { ...key, start: '2026-03-01', end: '2028-03-01' }, key: partnerId }]);
     expect(reservesTerms(recorded({ type: 'agreement.cancelled', data: { ...exclusive.data } }))).toEqual([{ type: 'ReleaseExclusiveTerm', aggregateId: `${partnerId}-framework_agreement`, data: key, key: partnerId }]);
+    expect(reservesTerms(recorded({ ...example.sent, data: { ...example.sent.data, type: 'framework_agreement', exclusive: true } }))).toHaveLength(1);
     expect(reservesTerms(recorded(drafted))).toEqual([]);
   });
   it('a successor in force supersedes', () => {

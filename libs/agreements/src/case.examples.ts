@@ -42,7 +42,7 @@ export const signatories = [
   { signatoryId: 'person-rd', party: 'organisation', authority: 'office', authorityHash: sha },
   { signatoryId: 'person-pa', party: partnerId, authority: 'letter', authorityHash: sha },
 ];
-export const sent = { type: 'agreement.sent_for_signature', data: { ...ids, type: 'mou', hash: sha, signatories, sentOn: '2026-03-02', signatureDue: '2026-03-16' }, ...by('RO') };
+export const sent = { type: 'agreement.sent_for_signature', data: { ...ids, type: 'mou', hash: sha, signatories, sentOn: '2026-03-02', signatureDue: '2026-03-16', start: '2026-03-01', end: '2028-03-01', exclusive: false }, ...by('RO') };
 export const signed = { type: 'agreement.signed', data: { ...ids, party: partnerId, signatoryId: 'person-pa', signedOn: '2026-03-02', method: 'electronic', hash: sha, allSigned: false }, ...by('PA') };
 export const signedByUs = { type: 'agreement.signed', data: { ...ids, party: 'organisation', signatoryId: 'person-rd', signedOn: '2026-03-02', method: 'electronic', hash: sha, allSigned: true }, ...by('RD') };
 export const inForce = {

@@ -23,8 +23,9 @@ export type Decide<C extends Command> = (command: C, state: EngagementCase, fact
 
 /** Fields every event of a case carries. */
 export const caseOf = ({ engagementId, partnerIds }: EngagementCase): { engagementId: string; partnerIds: string[] } => ({ engagementId, partnerIds: [...partnerIds] });
-export const profilesOf = (state: EngagementCase, { profiles }: EngagementFacts): readonly EngagementProfile[] =>
-  [...new Set(state.partnerKinds)].map((kind) => profiles[kind]).filter((one) => one !== undefined);
+/** Profiles of the kinds the case began with and of those its partners have now: a reclassified partner brings the stricter rules at once. */
+export const profilesOf = (state: EngagementCase, { profiles, partners }: EngagementFacts): readonly EngagementProfile[] =>
+  [...new Set([...state.partnerKinds, ...state.partnerIds.map((id) => partners[id]?.kind ?? '')])].map((kind) => profiles[kind]).filter((one) => one !== undefined);
 
 const barred = ['unknown', 'excluded', 'terminated', 'merged', 'declined', 'withdrawn'];
 /** Refuses `engagement.partner-not-eligible` where a partner can't be proposed at all; source: domain.md b.4 DraftEngagement. */
@@ -60,8 +61,8 @@ export const refuseTransition = (type: string, state: EngagementCase, why: strin
   throw new RuleViolation('illegal-transition', `${type} is not allowed: ${why}.`, 'state', { state: state.status });
 };
 const sha256 = /^[0-9a-f]{64}$/;
-/** Refuses `engagement.hash` unless it is a SHA-256 in lower-case hexadecimal. */
-export const requireHash = (hash: string): void => require(sha256.test(hash), 'engagement.hash', 'Give the SHA-256 of the document in lower-case hexadecimal.');
+/** Refuses `<capability>.hash` unless it is a SHA-256 in lower-case hexadecimal. */
+export const requireHash = (hash: string, capability = 'engagement'): void => require(sha256.test(hash), `${capability}.hash`, 'Give the SHA-256 of the document in lower-case hexadecimal.');
 /** People with any part in the case; source: domain.md c.3 SOD-8, SOD-9. */
 export const partakers = ({ people }: EngagementCase, { dueDiligence }: EngagementFacts, partnerIds: readonly string[]): readonly string[] => [
   ...people.proposers,

@@ -33,7 +33,7 @@ export const engagementFacts = async (reader: FactsReader, command: Command, sta
     repeatOf ? reader.state(patternView, repeatOf) : undefined,
   ]);
   const versions = command.type === 'MigrateEngagementProfile' ? data.profiles : known?.profiles;
-  const kinds = [...new Set(known?.partnerKinds ?? partners.map(([, partner]) => partner.kind))];
+  const kinds = [...new Set([...(known?.partnerKinds ?? []), ...partners.map(([, partner]) => partner.kind)])];
   const profiles = kinds.flatMap((kind) => engagementProfileOf(kind, versions?.find((one) => one.kind === kind)?.version) ?? []);
   return {
     partners: Object.fromEntries(partners),

@@ -55,6 +55,10 @@ describe('triage', () => {
     given({ ...drafted, data: { ...drafted.data, kind: 'un_multilateral', partnerKinds: ['un_multilateral'], path: 'intergovernmental' } }, example.submitted)
       .when(triage(), factsFor('un_multilateral'))
       .thenEvents({ ...example.triaged, data: { ...example.triaged.data, tier: 'intergovernmental', reasons: ['light_variant'], slaDue: '2026-03-09' } }));
+  it('treats a partner by the kind it was reclassified to', () =>
+    given({ ...drafted, data: { ...drafted.data, types: ['evidence'] } }, example.submitted)
+      .when(triage(), factsFor('private_sector'))
+      .thenEvents({ ...example.triaged, data: { ...example.triaged.data, tier: 'high', reasons: ['private_sector_evidence_or_resources'], slaDue: '2026-04-13' } }));
   it('leaves at least two working days after a return', () => {
     const late = [{ ...example.returned, data: { ...example.returned.data, decidedOn: '2026-03-27' } }, { ...example.submitted, data: { ...example.submitted.data, version: 2, submittedOn: '2026-04-06' } }];
     given(...inState.decision!, ...late).when(triage()).thenEvents({ ...example.triaged, data: { ...example.triaged.data, slaDue: '2026-04-08' } });

@@ -1,10 +1,16 @@
 import { engagementDeadlines } from './engagement.deadlines.rule.js';
 import { engagementFollowsAgreement, engagementsFollowPartner } from './engagement.process.rule.js';
 import { engagementsCapability } from './engagements.capability.js';
+import { lateInformation } from './noncompliance/late-information.rule.js';
+import { noncomplianceCapability } from './noncompliance/noncompliance.capability.js';
+import { noncomplianceDeadlines } from './noncompliance/noncompliance.deadlines.rule.js';
 import { onboardingPipeline } from './onboarding-pipeline/onboarding-pipeline.projection.js';
 import { publicRegister } from './public-register/public-register.projection.js';
+import { registerEntryCapability } from './register-editing/register-entry.capability.js';
 
 export type * from './engagement.events.js';
+export type * from './noncompliance/noncompliance.events.js';
+export type * from './register-editing/register-entry.events.js';
 export { engagementDecider, type EngagementCommand } from './engagement.decider.js';
 export { engagementExamples } from './engagement.examples.js';
 export { ageInDays, boardOf, type PipelineColumn } from './onboarding-pipeline/pipeline-board.policy.js';
@@ -14,9 +20,9 @@ export { publicRegister, type RegisterEntry } from './public-register/public-reg
 
 /** What an app composes of this capability. */
 export const engagements = {
-  capabilities: [engagementsCapability],
+  capabilities: [engagementsCapability, noncomplianceCapability, registerEntryCapability],
   projections: [onboardingPipeline, publicRegister],
-  processRules: [engagementFollowsAgreement],
+  processRules: [engagementFollowsAgreement, lateInformation],
   indexedProcessRules: [engagementsFollowPartner],
-  deadlineRules: [engagementDeadlines],
+  deadlineRules: [engagementDeadlines, noncomplianceDeadlines],
 } as const;

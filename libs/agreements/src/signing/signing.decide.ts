@@ -31,7 +31,9 @@ export const sendForSignature: Decide<SendForSignature> = ({ data, metadata }, s
   require(missing.length === 0 && signatories.every((one) => parties.includes(one.party)), 'agreement.signatory-missing', 'Each party needs a signatory, and only parties sign.', { missing });
   for (const one of signatories) requireAuthority(one, state, metadata.today);
   const signatureDue = addWorkingDays(metadata.today, signatureWorkingDays);
-  return [{ type: 'agreement.sent_for_signature', data: { ...agreementOf(state), type: state.type, hash, signatories, sentOn: metadata.today, signatureDue } }];
+  const { start, end } = state.amendment?.after ?? state;
+  const term = { start, ...(end ? { end } : {}), ...(state.supersedes ? { supersedes: state.supersedes } : {}), exclusive: state.exclusive };
+  return [{ type: 'agreement.sent_for_signature', data: { ...agreementOf(state), type: state.type, hash, signatories, sentOn: metadata.today, signatureDue, ...term } }];
 };
 
 /** Refuses `agreement.signature-date-future`, `agreement.signature-date-before-text`, `agreement.signature-date-backdated`. */

@@ -1,0 +1,35 @@
+import type { Command } from '#kernel';
+import type { Capability, FactsReader } from '#platform/commands';
+import { CodeField, PlainText } from '#platform/http';
+import { type ForeignEvent, holdsView, type View } from '../views/views.state.js';
+import { registerEntryDecider, type RegisterEntryFacts } from './register-entry.decider.js';
+
+export class CorrectRegisterEntryBody {
+  @PlainText({ min: 5, max: 200, description: 'Public: what was corrected.' }) what!: string;
+}
+export class ProposeRegisterRemovalBody {
+  @CodeField(['court_order', 'data_protection', 'safety']) ground!: string;
+}
+const publishedView: View<Readonly<{ status: 'hidden' | 'published' }>> = {
+  name: 'partner',
+  initialState: { status: 'hidden' },
+  evolve: (state, { type }: ForeignEvent) => (type === 'partner.activated' ? { status: 'published' } : state),
+};
+const facts = async (reader: FactsReader, { aggregateId }: Command): Promise<RegisterEntryFacts> => {
+  const [partner, { holds }] = await Promise.all([reader.state(publishedView, aggregateId), reader.state(holdsView, aggregateId)]);
+  return { published: partner.status === 'published', holds };
+};
+const reason = 'The partner asked for this with a letter of its director.';
+
+/** An entry's id is its partner's; its first command takes `If-Match: "0"`. */
+export const registerEntryCapability: Capability = {
+  context: 'onboarding',
+  collection: 'register-entries',
+  decider: registerEntryDecider,
+  facts,
+  routes: {
+    CorrectRegisterEntry: { who: ['REG'], body: CorrectRegisterEntryBody, example: { what: 'Spelling of the French name', reason }, summary: 'Notes a correction, visibly.' },
+    ProposeRegisterRemoval: { who: ['REG'], body: ProposeRegisterRemovalBody, example: { ground: 'court_order', reason }, summary: 'Proposes to remove an entry on legal ground.' },
+    RemoveRegisterEntry: { who: ['LEG'], summary: 'Removes the entry; a tombstone stays.' },
+  },
+};
