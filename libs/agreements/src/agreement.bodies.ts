@@ -33,7 +33,7 @@ export class DelegationBody {
   @CalendarDateField() until!: string;
   @MoneyField({ optional: true }) ceiling?: MoneyBody;
 }
-export class SignatoryBody {
+export class AgreementSignatoryBody {
   @PlainText({ min: 1, max: 100, description: 'Person id.' }) signatoryId!: string;
   @PlainText({ min: 1, max: 60, description: '`organisation` or a partner id.' }) party!: string;
   @CodeField(['office', 'letter', 'delegation']) authority!: string;
@@ -42,7 +42,7 @@ export class SignatoryBody {
 }
 export class SendForSignatureBody {
   @PlainText(hash) hash!: string;
-  @ListOf(() => SignatoryBody, { min: 2, max: 20 }) signatories!: SignatoryBody[];
+  @ListOf(() => AgreementSignatoryBody, { min: 2, max: 20 }) signatories!: AgreementSignatoryBody[];
 }
 export class RecordSignatureBody {
   @PlainText({ min: 1, max: 100 }) signatoryId!: string;

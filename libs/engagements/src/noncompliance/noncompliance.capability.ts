@@ -25,14 +25,14 @@ export class RecordNoncomplianceReplyBody {
   @PlainText(sha256) hash!: string;
   @BooleanField({ description: 'The partner refuses what was asked.' }) refuses!: boolean;
 }
-export class CascadeBody {
+export class NoncomplianceCascadeBody {
   @CodeField(['engagement', 'agreement', 'campaign']) type!: string;
   @UuidField() id!: string;
   @CodeField(['terminate', 'not_renew', 'complete', 'keep']) action!: string;
 }
 export class ConcludeNoncomplianceBody {
   @CalendarDateField() effectiveOn!: string;
-  @ListOf(() => CascadeBody, { min: 1, max: 200, description: 'What becomes of everything that runs with the partner.' }) cascade!: CascadeBody[];
+  @ListOf(() => NoncomplianceCascadeBody, { min: 1, max: 200, description: 'What becomes of everything that runs with the partner.' }) cascade!: NoncomplianceCascadeBody[];
 }
 export class CloseNoncomplianceBody {
   @CodeField(['unfounded', 'remedied']) outcome!: string;

@@ -27,6 +27,11 @@ describe('the pipeline', () => {
     expect(dropped).toMatchObject({ open: false, state: 'active', revision: 1 });
     expect(dropped).not.toHaveProperty('revisionInForce');
   });
+  it('knows the agreement and what became of the conditions', () => {
+    expect(cardAfter(...inState.contracting!)).toMatchObject({ agreementId: engagementId });
+    const met = { type: 'engagement.condition_met', data: { ...caseIds, conditionId: '1-1', evidenceHash: 'h' } };
+    expect(cardAfter(...inState.approved_with_conditions!, met)?.conditions).toEqual([{ conditionId: '1-1', ownerId: 'person-ro', dueOn: '2026-05-01', phase: 'pre_signature', state: 'met' }]);
+  });
   it('puts a stopped contracting back to its approval', () =>
     expect(cardAfter(...inState.contracting!, { type: 'engagement.contracting_stopped', data: { ...caseIds, agreementId: 'a', validUntil: '2027-03-02' } })).toMatchObject({ state: 'approved', dueOn: '2027-03-02' }));
   it('follows registrations and agreements too', () => {

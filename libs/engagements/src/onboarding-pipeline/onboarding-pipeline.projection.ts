@@ -25,6 +25,9 @@ export type PipelineCard = {
   revisionInForce?: number;
   /** The approval a case falls back to when its contracting stops. */
   approvedAs?: string;
+  /** The agreement that is being made or in force. */
+  agreementId?: string;
+  conditions?: { conditionId: string; ownerId: string; dueOn: CalendarDate; phase: string; state: 'open' | 'met' | 'breached' }[];
 };
 
 /** Events of other capabilities, as far as the board reads them. */
@@ -49,7 +52,7 @@ const stateByEvent: Readonly<Record<string, string>> = {
   'agreement.amendment_applied': 'in_force', 'agreement.amendment_withdrawn': 'in_force', 'agreement.suspended': 'suspended', 'agreement.resumed': 'in_force',
   'agreement.terminated': 'terminated', 'agreement.expired': 'expired', 'agreement.superseded': 'superseded', 'agreement.cancelled': 'cancelled',
   'engagement.submitted': 'submitted', 'engagement.protocol_checked': 'decision', 'engagement.recommended': 'recommendation', 'engagement.recommendation_accepted': 'decision',
-  'engagement.referred': 'committee', 'engagement.committee_concluded': 'decision', 'engagement.contracting_started': 'contracting', 'engagement.activated': 'active',
+  'engagement.referred': 'committee', 'engagement.committee_concluded': 'decision', 'engagement.activated': 'active',
   'engagement.suspended': 'suspended', 'engagement.resumed': 'active', 'engagement.completed': 'completed', 'engagement.terminated': 'terminated',
 };
 const settled = new Set(['active', 'dormant', 'in_force', 'terminated', 'declined', 'withdrawn', 'excluded', 'merged', 'expired', 'superseded', 'cancelled', 'completed', 'lapsed']);
@@ -95,12 +98,22 @@ const stepOf = (card: PipelineCard, event: Recorded<PipelineEvent>): PipelineCar
     case 'engagement.decided': {
       const { outcome, validUntil } = event.data;
       if (outcome === 'declined') return dropped(card, 'declined', event);
-      return moved(card, outcome, event, validUntil ? { dueOn: validUntil, approvedAs: outcome } : {});
+      const kept = event.data.conditions.map(({ conditionId, ownerId, dueOn, phase }) => ({ conditionId, ownerId, dueOn, phase, state: 'open' as const }));
+      const conditions = [...(card.conditions ?? []), ...kept];
+      return moved(card, outcome, event, validUntil ? { dueOn: validUntil, approvedAs: outcome, ...(conditions.length > 0 ? { conditions } : {}) } : {});
     }
     case 'engagement.withdrawn':
       return dropped(card, 'withdrawn', event);
     case 'engagement.lapsed':
       return dropped(card, 'lapsed', event);
+    case 'engagement.condition_met':
+    case 'engagement.condition_breached': {
+      const { conditionId } = event.data;
+      const state = event.type === 'engagement.condition_met' ? 'met' : 'breached';
+      return { ...card, conditions: (card.conditions ?? []).map((one) => (one.conditionId === conditionId ? { ...one, state } : one)) };
+    }
+    case 'engagement.contracting_started':
+      return moved(card, 'contracting', event, event.data.agreementId ? { agreementId: event.data.agreementId } : {});
     case 'engagement.contracting_stopped':
       return moved(card, card.approvedAs ?? 'approved', event, { dueOn: event.data.validUntil });
     case 'engagement.activated': {
@@ -133,7 +146,7 @@ export const onboardingPipeline: Projection<PipelineCard, PipelineEvent> = {
   handles: [
     'partner.registered', 'partner.reclassified', 'agreement.drafted',
     'engagement.drafted', 'engagement.triaged', 'engagement.tier_raised', 'engagement.amendment_opened', 'engagement.decided', 'engagement.withdrawn', 'engagement.lapsed',
-    'engagement.contracting_stopped', 'engagement.override_reverted', 'engagement.repointed',
+    'engagement.contracting_started', 'engagement.condition_met', 'engagement.condition_breached', 'engagement.contracting_stopped', 'engagement.override_reverted', 'engagement.repointed',
     ...(Object.keys(stateByEvent) as PipelineEvent['type'][]),
   ],
   keysOf: keyOf,
