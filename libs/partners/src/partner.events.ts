@@ -53,8 +53,10 @@ export type InformationRequested = Event<'partner.info_requested', { partnerId: 
 export type DuplicateResolved = Event<'partner.duplicate_resolved', { partnerId: string; candidateId: string; outcome: 'not_duplicate'; basisRef?: string }>;
 /** The first of two officers asks to merge this record into the survivor. */
 export type MergeProposed = Event<'partner.merge_proposed', { partnerId: string; survivorId: string }>;
-/** The record lives on in the survivor. */
-export type PartnerMerged = Event<'partner.merged', { partnerId: string; survivorId: string; movedCounts: { identifiers: number; names: number }; aliasNames: PartnerName[]; identifiers: Identifier[] }>;
+/** Something in force with a partner. `exclusiveType`: there may be one of the type per partner. */
+export type MovedCommitment = { kind: 'engagement' | 'agreement'; id: string; exclusiveType?: string };
+/** The record lives on in the survivor, with its names, identifiers and what is under way. */
+export type PartnerMerged = Event<'partner.merged', { partnerId: string; survivorId: string; movedCounts: { identifiers: number; names: number }; aliasNames: PartnerName[]; identifiers: Identifier[]; commitments: MovedCommitment[] }>;
 /** Another record was merged into this one; the identifiers it keeps claimed count as ours. `forwardTo`: this one is merged itself by now. */
 export type PartnerAbsorbed = Event<'partner.absorbed', { partnerId: string; absorbedId: string; identifiers: Identifier[]; aliasNames: PartnerName[]; forwardTo?: string }>;
 /** In good standing from now on; the profile is attested anew by `nextRefreshDue`. */

@@ -92,5 +92,5 @@ export const histories: Readonly<Record<string, readonly NewEvent[]>> = {
   declined: [...inIntake, one('partner.declined', { reasonCode: 'other', reasonRef: 'r' })],
   excluded: [...inIntake, one('partner.excluded', { basis: 'tobacco', evidencePath: [], effectiveOn: '2026-03-02' })],
   withdrawn: [...complete, one('partner.withdrawn', { reasonRef: 'r' })],
-  merged: [...active, one('partner.merged', { survivorId: otherId, movedCounts: { identifiers: 0, names: 1 }, aliasNames: [] })],
+  merged: [...active, one('partner.merged', { survivorId: otherId, movedCounts: { identifiers: 0, names: 1 }, aliasNames: [], identifiers: [], commitments: [] })],
 };

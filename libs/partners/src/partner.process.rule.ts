@@ -6,14 +6,16 @@ import type { PartnerEvent } from './partner.events.js';
 type MatchConfirmed = Event<'screening.match_confirmed', { partnerId?: string; partnerIds?: string[] }>;
 /** One hold per partner for its exclusion. */
 const exclusionHold = (partnerId: string): string => `exclusion-${partnerId}`;
+const note = (aggregateId: string, data: Readonly<{ kind: string; id: string; state: string }>): CommandIntent => ({ type: 'NoteCommitment', aggregateId, data, key: data.id });
 const suspend = (aggregateId: string, data: object): CommandIntent => ({ type: 'SuspendPartner', aggregateId, data });
 
 /** What follows from a partner's own events and from a confirmed match. Source: reference b.1, b.17.1, b.17.5, (f) E-20. */
 export const partnerFollowUps: ProcessRule<PartnerEvent | MatchConfirmed> = (event) => {
   switch (event.type) {
     case 'partner.merged': {
-      const { partnerId: absorbedId, survivorId, identifiers, aliasNames } = event.data;
-      return [{ type: 'AbsorbPartner', aggregateId: survivorId, data: { absorbedId, identifiers, aliasNames } }];
+      const { partnerId: absorbedId, survivorId, identifiers, aliasNames, commitments } = event.data;
+      const moves = commitments.flatMap((one) => [note(survivorId, { ...one, state: 'began' }), note(absorbedId, { kind: one.kind, id: one.id, state: 'ended' })]);
+      return [{ type: 'AbsorbPartner', aggregateId: survivorId, data: { absorbedId, identifiers, aliasNames } }, ...moves];
     }
     case 'partner.absorbed': {
       const { forwardTo, absorbedId, identifiers, aliasNames } = event.data;

@@ -97,7 +97,7 @@ describe('merging', () => {
   const proposed = { type: 'partner.merge_proposed', data: { partnerId, survivorId: otherId }, by: actors.officer } as never;
   it('SOD-2: proposed by one officer, done by another', () => {
     given(...active, proposed).when(command('MergeInto'), { survivor: { status: 'active' } }).thenRefuses('segregation-of-duties', { rule: 'SOD-2' });
-    given(...active, proposed).when(command('MergeInto', {}, { actor: actors.lead }), { survivor: { status: 'active' } }).thenEvents({ type: 'partner.merged', data: { partnerId, survivorId: otherId, movedCounts: { identifiers: 0, names: 1 }, aliasNames: [{ value: 'Example Doctors', type: 'alias', script: 'Latn' }], identifiers: [] } });
+    given(...active, proposed).when(command('MergeInto', {}, { actor: actors.lead }), { survivor: { status: 'active' } }).thenEvents({ type: 'partner.merged', data: { partnerId, survivorId: otherId, movedCounts: { identifiers: 0, names: 1 }, aliasNames: [{ value: 'Example Doctors', type: 'alias', script: 'Latn' }], identifiers: [], commitments: [] } });
   });
   it('needs a survivor that lives', () => {
     given(...active).when(command('ProposeMerge'), { survivor: { status: 'merged' } }).thenRefuses('partner.survivor-not-open', { survivorStatus: 'merged' });

@@ -56,7 +56,7 @@ export const mergeInto = ({ aggregateId, data }: MergeInto, state: Partner, fact
   require(mergeProposal?.survivorId === data.survivorId, 'partner.merge-not-proposed', 'Another officer must have proposed this merge first.');
   checkSurvivor(aggregateId, data.survivorId, facts);
   checkExclusive(facts);
-  return [{ type: 'partner.merged', data: { partnerId: aggregateId, survivorId: data.survivorId, movedCounts: { identifiers: identifiers.length, names: names.length }, aliasNames: names.map(asAlias), identifiers: [...identifiers, ...absorbed.flatMap((one) => one.identifiers)] } }];
+  return [{ type: 'partner.merged', data: { partnerId: aggregateId, survivorId: data.survivorId, movedCounts: { identifiers: identifiers.length, names: names.length }, aliasNames: names.map(asAlias), identifiers: [...identifiers, ...absorbed.flatMap((one) => one.identifiers)], commitments: [...(facts.commitments?.live ?? [])] } }];
 };
 
 /** The survivor takes the names over and knows the identifiers; one that was merged itself meanwhile passes both on. */

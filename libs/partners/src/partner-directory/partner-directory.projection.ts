@@ -1,4 +1,5 @@
 import type { Projection } from '#kernel';
+import type { HoldEvent } from '#holds';
 import type { Identifier, PartnerEvent, PartnerName } from '../partner.events.js';
 
 /** One partner as officers look it up. */
@@ -15,6 +16,12 @@ export type PartnerEntry = {
   parentId?: string;
   survivorId?: string;
   channel: string;
+  /** Identifiers of records merged into this one. */
+  formerIdentifiers: Identifier[];
+  /** Holds in force; their types are for those who read holds. */
+  holds: string[];
+  holdsCount: number;
+  registeredOn: string;
   registeredAt: string;
   changedAt: string;
   partnerIds: string[];
@@ -37,18 +44,22 @@ const status: Readonly<Partial<Record<PartnerEvent['type'], string>>> = {
   'partner.terminated': 'terminated',
 };
 
-export const partnerDirectory: Projection<PartnerEntry, PartnerEvent> = {
+const withHolds = (entry: PartnerEntry, holds: string[]): PartnerEntry => ({ ...entry, holds, holdsCount: holds.length });
+
+export const partnerDirectory: Projection<PartnerEntry, PartnerEvent | HoldEvent> = {
   name: 'partner-directory',
-  version: 1,
-  handles: ['partner.registered', 'partner.profile_changed', 'partner.reclassified', ...(Object.keys(status) as PartnerEvent['type'][])],
+  version: 2,
+  handles: ['partner.registered', 'partner.profile_changed', 'partner.reclassified', 'partner.region_changed', 'partner.absorbed', 'hold.placed', 'hold.released', ...(Object.keys(status) as PartnerEvent['type'][])],
   keysOf: (event) => event.data.partnerId,
-  indexes: [{ name: 1, _id: 1 }, { kind: 1, status: 1 }, { countryCode: 1 }, { regionCode: 1 }, { 'identifiers.value': 1 }, { status: 1 }],
+  indexes: [{ name: 1, _id: 1 }, { kind: 1, status: 1 }, { countryCode: 1 }, { regionCode: 1 }, { 'identifiers.value': 1 }, { status: 1 }, { 'formerIdentifiers.value': 1 }, { parentId: 1 }],
   project: (entry, event) => {
     if (event.type === 'partner.registered') {
       const { partnerId, kind, names, countryCode, regionCode, identifiers, website, parentId, channel } = event.data;
-      return { partnerId, name: primary(names), names, kind, countryCode, regionCode, status: 'draft', identifiers, website, parentId, channel, registeredAt: event.at, changedAt: event.at, partnerIds: [partnerId] };
+      return { partnerId, name: primary(names), names, kind, countryCode, regionCode, status: 'draft', identifiers, website, parentId, channel, formerIdentifiers: [], holds: [], holdsCount: 0, registeredOn: event.at.slice(0, 10), registeredAt: event.at, changedAt: event.at, partnerIds: [partnerId] };
     }
     if (!entry) return undefined;
+    if (event.type === 'hold.placed') return withHolds(entry, [...new Set([...entry.holds, event.data.holdId])]);
+    if (event.type === 'hold.released') return withHolds(entry, entry.holds.filter((id) => id !== event.data.holdId));
     const changed = { ...entry, changedAt: event.at, status: status[event.type] ?? entry.status };
     switch (event.type) {
       case 'partner.profile_changed': {
@@ -57,6 +68,10 @@ export const partnerDirectory: Projection<PartnerEntry, PartnerEvent> = {
       }
       case 'partner.reclassified':
         return { ...changed, kind: event.data.to };
+      case 'partner.region_changed':
+        return { ...changed, regionCode: event.data.to };
+      case 'partner.absorbed':
+        return { ...changed, formerIdentifiers: [...entry.formerIdentifiers, ...event.data.identifiers] };
       case 'partner.merged':
         return { ...changed, survivorId: event.data.survivorId };
       default:

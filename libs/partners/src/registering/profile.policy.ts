@@ -19,7 +19,9 @@ export const fieldsOf = (section: ProfileSection): readonly string[] => fields[s
 /** Every field there is, for the body's shape. */
 export const allFields: readonly string[] = [...new Set(Object.values(fields).flat().map(bare))].sort();
 
+/** Parts of people a section speaks about. */
 const needsPeople: Readonly<Partial<Record<ProfileSection, readonly string[]>>> = { governance: ['board_member', 'executive'], ownership: ['owner'], focal_points: ['focal_point'] };
+export const peopleOf = (section: ProfileSection): readonly string[] => needsPeople[section] ?? [];
 
 /** Sections the profile asks for that are not complete. */
 export const incompleteSections = (profile: ProcessProfile, { filled, people }: Pick<KnownPartner, 'filled' | 'people'>): ProfileSection[] =>

@@ -1,11 +1,11 @@
 import { addDays, type Facts, portalRoles, reaches, require, RuleViolation } from '#kernel';
 import { profileOf, regionOf } from '#reference';
 import type { PartnerFacts, RegisterPartner, SubmitRegistration, UpdateProfileSection } from '../commands.state.js';
-import type { PartnerEvent, PartnerPerson } from '../partner.events.js';
+import type { Identifier, PartnerEvent, PartnerName, PartnerPerson } from '../partner.events.js';
 import type { KnownPartner, Partner } from '../partner.state.js';
 import { canonicalIdentifier } from './identifiers.policy.js';
 import { readNames } from './names.policy.js';
-import { fieldsOf, incompleteSections, isMaterial } from './profile.policy.js';
+import { fieldsOf, incompleteSections, isMaterial, peopleOf } from './profile.policy.js';
 
 /** Items a signatory accepts one by one. Configurable policy. */
 export const declarationItems = ['information_is_true', 'may_speak_for_the_organisation', 'principles_accepted', 'changes_will_be_reported', 'publication_accepted'] as const;
@@ -40,7 +40,12 @@ export const registerPartner = ({ aggregateId, data, metadata }: RegisterPartner
   ];
 };
 
-/** Takes the fields given, leaves the others. In an active partner a change that matters is `material`. */
+type Basics = Partial<Pick<KnownPartner, 'website' | 'parentId'>> & { names?: PartnerName[]; identifiers?: Identifier[]; people?: PartnerPerson[] };
+/** The fields that say something else than what is known. People always do: whether a sealed name is the same cannot be seen. */
+const differing = (known: KnownPartner, given: Basics): Basics =>
+  Object.fromEntries(Object.entries(given).filter(([field, value]) => value !== undefined && (field === 'people' || JSON.stringify(value) !== JSON.stringify(known[field as keyof Basics])))) as Basics;
+
+/** Takes the fields given, leaves the others; nothing that differs is nothing to do. In an active partner a change that matters is `material`. */
 export const updateProfileSection = ({ aggregateId, data, metadata }: UpdateProfileSection, state: Partner, facts: PartnerFacts): Facts<PartnerEvent> => {
   const known = state as KnownPartner;
   const { section, people, website, parentId, content = [] } = data;
@@ -49,13 +54,16 @@ export const updateProfileSection = ({ aggregateId, data, metadata }: UpdateProf
   const allowed = fieldsOf(section);
   const foreign = content.filter(({ field }) => !allowed.includes(field)).map(({ field }) => field);
   require(foreign.length === 0, 'partner.field-elsewhere', `These fields do not belong to the section \`${section}\`.`, { fields: foreign, allowed });
-  require(!people || ['governance', 'ownership', 'focal_points'].includes(section), 'partner.field-elsewhere', 'People belong to governance, ownership or focal points.');
+  const strangers = (people ?? []).map(({ role }) => role).filter((role) => !peopleOf(section).includes(role));
+  require(strangers.length === 0, 'partner.field-elsewhere', 'Board and executives belong to governance, owners to ownership, focal points to focal points.', { roles: [...new Set(strangers)] });
   checkParent(aggregateId, parentId, facts);
   checkShares(people ?? []);
   const names = data.names && readNames(data.names);
   const identifiers = data.identifiers?.map(canonicalIdentifier);
-  const changedFields = [...content.map(({ field }) => field), ...(['names', 'identifiers', 'website', 'parentId', 'people'] as const).filter((field) => data[field] !== undefined)].sort();
-  require(changedFields.length > 0, 'partner.nothing-given', 'Give at least one field of the section.');
+  require(content.length > 0 || people || basic !== undefined, 'partner.nothing-given', 'Give at least one field of the section.');
+  const changed = differing(known, { names, identifiers, website, parentId, people });
+  const changedFields = [...content.map(({ field }) => field), ...Object.keys(changed)].sort();
+  if (changedFields.length === 0) return [];
   return [
     {
       type: 'partner.profile_changed',
@@ -65,11 +73,7 @@ export const updateProfileSection = ({ aggregateId, data, metadata }: UpdateProf
         changedFields,
         material: known.status === 'active' && isMaterial(section, changedFields),
         sourceUserType: portalRoles.includes(metadata.actor.role) ? 'portal' : 'officer',
-        ...(names ? { names } : {}),
-        ...(identifiers ? { identifiers } : {}),
-        ...(website ? { website } : {}),
-        ...(parentId ? { parentId } : {}),
-        ...(people ? { people } : {}),
+        ...changed,
         contentRefs: content,
       },
     },
