@@ -10,12 +10,12 @@ export type EvidenceLink = { from: string; to: string; relation: Relation | 'act
 /** The graph leads to tobacco or arms; a person is to decide. */
 export type ExclusionFlagged = Event<
   'exclusion.flagged',
-  { caseId: string; partnerId: string; basis: ExclusionBasis; grounds: ExclusionGrounds; evidencePath: EvidenceLink[]; effectiveShare?: number; reviewId?: string }
+  { caseId: string; partnerId: string; kind: string; countryCode: string; regionCode: string; basis: ExclusionBasis; grounds: ExclusionGrounds; evidencePath: EvidenceLink[]; effectiveShare?: number; reviewId?: string }
 >;
 /** There is a link, but a weak one; or the graph was too large to be sure. */
-export type ExclusionCautioned = Event<'exclusion.cautioned', { caseId: string; partnerId: string; cause: 'weak_link' | 'graph_too_large'; basis?: ExclusionBasis; evidencePath: EvidenceLink[]; effectiveShare?: number }>;
+export type ExclusionCautioned = Event<'exclusion.cautioned', { caseId: string; partnerId: string; kind: string; countryCode: string; regionCode: string; cause: 'weak_link' | 'graph_too_large'; basis?: ExclusionBasis; evidencePath: EvidenceLink[]; effectiveShare?: number }>;
 /** A person proposes the exclusion. */
-export type ExclusionRaised = Event<'exclusion.proposed', { caseId: string; partnerId: string; basis: ExclusionBasis; grounds: ExclusionGrounds; evidencePath: EvidenceLink[]; effectiveShare?: number; reasonRef?: string }>;
+export type ExclusionRaised = Event<'exclusion.proposed', { caseId: string; partnerId: string; kind: string; countryCode: string; regionCode: string; basis: ExclusionBasis; grounds: ExclusionGrounds; evidencePath: EvidenceLink[]; effectiveShare?: number; reasonRef?: string }>;
 /** Another person confirmed it; the partner is excluded. */
 export type ExclusionConfirmed = Event<
   'exclusion.confirmed',

@@ -28,12 +28,11 @@ export const exclusionFacts = async (reader: FactsReader, command: Command): Pro
 /** Whether the ends of a link exist; the graph where partners within reach are looked for. */
 export const relationshipFacts = async (reader: FactsReader, command: Command): Promise<RelationshipFacts> => {
   const { aggregateId, metadata, type, data } = command;
-  const isPartner = async (id: string): Promise<boolean> => (await reader.state(partnerView, id)).status !== 'unknown';
   const { toId } = data as { toId?: string };
-  const [own, other, graph] = await Promise.all([
-    isPartner(aggregateId),
-    toId ? Promise.all([isPartner(toId), reader.state(relationshipsView, toId)]) : undefined,
+  const [partner, other, graph] = await Promise.all([
+    reader.state(partnerView, aggregateId),
+    toId ? Promise.all([reader.state(partnerView, toId), reader.state(relationshipsView, toId)]) : undefined,
     type === 'AssessReach' ? loadGraph(reader, aggregateId, metadata.today) : undefined,
   ]);
-  return { isPartner: own, otherExists: other !== undefined && (other[0] || other[1].status === 'known'), newId: newIdOf(command), ...(graph ? { graph } : {}) };
+  return { partner, otherExists: other?.some(({ status }) => status !== 'unknown') ?? false, newId: newIdOf(command), ...(graph ? { graph } : {}) };
 };

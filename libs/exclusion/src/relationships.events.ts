@@ -25,7 +25,7 @@ export type Link = {
 };
 
 /** A node entered the graph. Names of organisations are public; people have none here. */
-export type NodeDescribed = Event<'relationship.node_described', { nodeId: string; nodeKind: NodeKind; name?: string; countryCode?: string }>;
+export type NodeDescribed = Event<'relationship.node_described', { nodeId: string; nodeKind: NodeKind; name?: string; kind?: string; countryCode?: string; regionCode?: string }>;
 /** What the node does became known, or turned out wrong. */
 export type NodeClassified = Event<'relationship.node_classified', { nodeId: string; activities: Activity[]; reasonRef?: string }>;
 export type LinkRecorded = Event<'relationship.link_recorded', { nodeId: string; link: Link }>;

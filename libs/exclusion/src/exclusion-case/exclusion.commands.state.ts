@@ -1,6 +1,7 @@
 import type { Command, CommonFacts } from '#kernel';
 import type { ExclusionFinding } from '../exclusion-path/exclusion-path.policy.js';
 import type { EvidenceLink, ExclusionBasis, ExclusionEvent } from '../exclusion.events.js';
+import type { PartnerView } from '../partner-view.state.js';
 import type { Exclusion } from './exclusion.state.js';
 
 export type EvaluateExclusion = Command<'EvaluateExclusion'>;
@@ -16,7 +17,7 @@ export type ExclusionCommand = EvaluateExclusion | FlagExclusion | RaiseExclusio
 /** What a decision on a case knows of other streams. */
 export type ExclusionFacts = CommonFacts &
   Readonly<{
-    partner: Readonly<{ status: 'unknown' | 'known' | 'ended' }>;
+    partner: PartnerView;
     /** The gravest finding in the graph around the partner. */
     finding?: ExclusionFinding;
     truncated: boolean;

@@ -1,20 +1,18 @@
-import { require, RuleViolation } from '#kernel';
+import { require } from '#kernel';
 import { evidenceOf } from '../exclusion-path/exclusion-path.policy.js';
+import { placeOf, requirePartner } from '../partner-view.state.js';
 import type { ConfirmExclusion, Decide, EvaluateExclusion, ExclusionFacts, FlagExclusion, LiftExclusion, RaiseExclusion, RejectExclusion } from './exclusion.commands.state.js';
 import { type Exclusion, fingerprint, type KnownExclusion } from './exclusion.state.js';
 
 const known = (state: Exclusion): KnownExclusion => state as KnownExclusion;
 const undecided = ['cautioned', 'flagged', 'proposed'];
 const caseIdOf = (state: Exclusion, { newId }: ExclusionFacts): string => (undecided.includes(state.status) ? known(state).caseId : newId);
-const requirePartner = ({ partner }: ExclusionFacts): void => {
-  if (partner.status === 'unknown') throw new RuleViolation('not-found', 'There is no such partner.', 'hidden');
-};
 const share = (effectiveShare: number | undefined) => (effectiveShare === undefined ? {} : { effectiveShare });
 
 /** Nothing (more) leads to tobacco or arms: what the system raised is withdrawn, what a person raised is that person's. */
 const withNothingFound: Decide<EvaluateExclusion> = ({ aggregateId }, state, facts) => {
   const caseId = caseIdOf(state, facts);
-  if (facts.truncated) return state.status === 'cautioned' || state.status === 'flagged' || state.status === 'proposed' ? [] : [{ type: 'exclusion.cautioned', data: { caseId, partnerId: aggregateId, cause: 'graph_too_large', evidencePath: [] } }];
+  if (facts.truncated) return state.status === 'cautioned' || state.status === 'flagged' || state.status === 'proposed' ? [] : [{ type: 'exclusion.cautioned', data: { caseId, partnerId: aggregateId, ...placeOf(facts.partner), cause: 'graph_too_large', evidencePath: [] } }];
   const ofGraph = state.status === 'cautioned' || (state.status === 'flagged' && known(state).grounds !== 'due_diligence');
   return ofGraph ? [{ type: 'exclusion.withdrawn', data: { caseId, partnerId: aggregateId } }] : [];
 };
@@ -24,7 +22,7 @@ export const evaluateExclusion: Decide<EvaluateExclusion> = (command, state, fac
   const { aggregateId: partnerId, metadata } = command;
   const { partner, finding } = facts;
   if (metadata.actor.role === 'SYS' && partner.status !== 'known') return [];
-  requirePartner(facts);
+  requirePartner(partnerId, partner, metadata);
   if (state.status === 'confirmed' || state.status === 'proposed') return [];
   if (!finding) return withNothingFound(command, state, facts);
   const { basis, grounds, effectiveShare } = finding;
@@ -37,7 +35,7 @@ export const evaluateExclusion: Decide<EvaluateExclusion> = (command, state, fac
     // A finding of due diligence weighs more than a weak link.
     if (target === 'cautioned' && state.status === 'flagged' && state.grounds === 'due_diligence') return [];
   }
-  const data = { caseId: caseIdOf(state, facts), partnerId, basis, evidencePath, ...share(effectiveShare) };
+  const data = { caseId: caseIdOf(state, facts), partnerId, ...placeOf(partner), basis, evidencePath, ...share(effectiveShare) };
   return target === 'flagged' ? [{ type: 'exclusion.flagged', data: { ...data, grounds } }] : [{ type: 'exclusion.cautioned', data: { ...data, cause: 'weak_link' } }];
 };
 
@@ -46,12 +44,12 @@ export const flagExclusion: Decide<FlagExclusion> = ({ aggregateId, data }, stat
   if (['flagged', 'proposed', 'confirmed'].includes(state.status)) return [];
   const { basis, reviewId } = data;
   const evidencePath = [{ from: aggregateId, to: aggregateId, relation: 'due_diligence_finding' as const }];
-  return [{ type: 'exclusion.flagged', data: { caseId: caseIdOf(state, facts), partnerId: aggregateId, basis, grounds: 'due_diligence', evidencePath, reviewId } }];
+  return [{ type: 'exclusion.flagged', data: { caseId: caseIdOf(state, facts), partnerId: aggregateId, ...placeOf(facts.partner), basis, grounds: 'due_diligence', evidencePath, reviewId } }];
 };
 
 /** Proposes the exclusion, with the flagged evidence or with a path of one's own. */
 export const raiseExclusion: Decide<RaiseExclusion> = ({ aggregateId, data, metadata }, state, facts) => {
-  requirePartner(facts);
+  requirePartner(aggregateId, facts.partner, metadata);
   require(facts.partner.status === 'known', 'exclusion.partner-ended', 'The partner is in no relationship to be excluded from.');
   const flagged = state.status === 'flagged' || state.status === 'cautioned' ? state : undefined;
   const own = data.basis !== undefined || data.evidencePath !== undefined;
@@ -65,7 +63,7 @@ export const raiseExclusion: Decide<RaiseExclusion> = ({ aggregateId, data, meta
   return [
     {
       type: 'exclusion.proposed',
-      data: { caseId: caseIdOf(state, facts), partnerId: aggregateId, basis, grounds, evidencePath: [...evidencePath], ...computed, ...(metadata.reasonRef ? { reasonRef: metadata.reasonRef } : {}) },
+      data: { caseId: caseIdOf(state, facts), partnerId: aggregateId, ...placeOf(facts.partner), basis, grounds, evidencePath: [...evidencePath], ...computed, ...(metadata.reasonRef ? { reasonRef: metadata.reasonRef } : {}) },
     },
   ];
 };

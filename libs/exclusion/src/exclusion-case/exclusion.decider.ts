@@ -15,7 +15,7 @@ export const exclusionDecider: Decider<Exclusion, ExclusionCommand, ExclusionEve
   name: 'exclusion',
   initialState: noExclusion,
   evolve,
-  scopeOf: (state) => (state.status === 'unknown' ? {} : { partnerIds: [state.partnerId] }),
+  scopeOf: (state) => (state.status === 'unknown' ? {} : { kind: state.kind, countryCode: state.countryCode, regionCode: state.regionCode, partnerIds: [state.partnerId] }),
   commands: {
     EvaluateExclusion: { from: all, source, decide: evaluateExclusion },
     FlagExclusion: { from: all, source, decide: flagExclusion },

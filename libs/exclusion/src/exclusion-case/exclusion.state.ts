@@ -5,6 +5,9 @@ export type ExclusionStatus = 'cautioned' | 'flagged' | 'proposed' | 'confirmed'
 export type KnownExclusion = Readonly<{
   status: ExclusionStatus;
   partnerId: string;
+  kind: string;
+  countryCode: string;
+  regionCode: string;
   caseId: string;
   basis?: ExclusionBasis;
   grounds?: ExclusionGrounds;
@@ -25,17 +28,17 @@ export const fingerprint = (basis: string | undefined, path: readonly EvidenceLi
 
 export const evolve = (state: Exclusion, event: ExclusionEvent): Exclusion => {
   const { caseId, partnerId } = event.data;
-  const known: KnownExclusion = state.status === 'unknown' ? { status: 'flagged', partnerId, caseId, evidencePath: [], raisedByIds: [], confirmedByIds: [], judged: [] } : state;
+  const known: KnownExclusion = state.status === 'unknown' ? { status: 'flagged', partnerId, kind: '', countryCode: '', regionCode: '', caseId, evidencePath: [], raisedByIds: [], confirmedByIds: [], judged: [] } : state;
   switch (event.type) {
     case 'exclusion.cautioned':
     case 'exclusion.flagged':
     case 'exclusion.proposed': {
-      const { basis, evidencePath, effectiveShare } = event.data;
+      const { basis, evidencePath, effectiveShare, kind, countryCode, regionCode } = event.data;
       const { effectiveShare: _old, grounds: _grounds, basis: _basis, ...rest } = known;
       const grounds = event.type === 'exclusion.cautioned' ? undefined : event.data.grounds;
       const status = event.type === 'exclusion.cautioned' ? 'cautioned' : event.type === 'exclusion.flagged' ? 'flagged' : 'proposed';
       const raisedByIds = event.type === 'exclusion.proposed' ? peopleOf(event.by) : [];
-      return { ...rest, status, caseId, evidencePath, raisedByIds, confirmedByIds: [], ...(basis ? { basis } : {}), ...(grounds ? { grounds } : {}), ...(effectiveShare === undefined ? {} : { effectiveShare }) };
+      return { ...rest, status, kind, countryCode, regionCode, caseId, evidencePath, raisedByIds, confirmedByIds: [], ...(basis ? { basis } : {}), ...(grounds ? { grounds } : {}), ...(effectiveShare === undefined ? {} : { effectiveShare }) };
     }
     case 'exclusion.confirmed':
       return { ...known, status: 'confirmed', confirmedByIds: peopleOf(event.by) };

@@ -1,6 +1,7 @@
 import type { CalendarDate, Command, CommonFacts } from '#kernel';
 import type { RelationshipGraph } from '../exclusion-path/exclusion-path.policy.js';
 import type { Activity, Link, LinkSource, NodeKind, Relation, RelationshipEvent } from '../relationships.events.js';
+import type { PartnerView } from '../partner-view.state.js';
 import type { Relationships } from './relationships.state.js';
 
 export type DescribeNode = Command<'DescribeNode', { nodeKind: Exclude<NodeKind, 'partner'>; name?: string; countryCode?: string; activities?: Activity[] }>;
@@ -17,8 +18,8 @@ export type RelationshipCommand = DescribeNode | ClassifyNode | RecordLink | Cor
 /** What a decision on a node knows of others. */
 export type RelationshipFacts = CommonFacts &
   Readonly<{
-    /** The node is a registered partner. */
-    isPartner: boolean;
+    /** The partner the node is, if it is one. */
+    partner: PartnerView;
     /** The other end of the link named exists, as a node or a partner. */
     otherExists: boolean;
     /** Around the node; loaded for AssessReach only. */

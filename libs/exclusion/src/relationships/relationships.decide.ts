@@ -1,27 +1,32 @@
-import { type CalendarDate, require, RuleViolation } from '#kernel';
+import { type CalendarDate, type CommandMetadata, require, RuleViolation } from '#kernel';
+import { regionOf } from '#reference';
 import { isInForce } from '../exclusion-path/exclusion-path.policy.js';
+import { placeOf, requirePartner } from '../partner-view.state.js';
 import type { Link, Relation } from '../relationships.events.js';
 import type { AssessReach, ClassifyNode, CorrectLink, Decide, DescribeNode, EndLink, MirrorLink, RecordLink, RelationshipFacts } from './relationships.commands.state.js';
 import type { Relationships } from './relationships.state.js';
 
 /** A partner enters the graph with its first link; other nodes must have been described. */
-const entering = (nodeId: string, state: Relationships, { isPartner }: RelationshipFacts) =>
-  state.status === 'unknown' && isPartner ? [{ type: 'relationship.node_described' as const, data: { nodeId, nodeKind: 'partner' as const } }] : [];
-const requireNode = (state: Relationships, { isPartner }: RelationshipFacts): void => {
-  if (state.status === 'unknown' && !isPartner) throw new RuleViolation('not-found', 'There is no such partner or entity.', 'hidden');
+const entering = (nodeId: string, state: Relationships, { partner }: RelationshipFacts) =>
+  state.status === 'unknown' && partner.status !== 'unknown' ? [{ type: 'relationship.node_described' as const, data: { nodeId, nodeKind: 'partner' as const, ...placeOf(partner) } }] : [];
+const requireNode = (nodeId: string, state: Relationships, { partner }: RelationshipFacts, metadata: CommandMetadata): void => {
+  if (state.status === 'unknown') requirePartner(nodeId, partner, metadata);
 };
 const sameSet = (a: readonly string[], b: readonly string[]): boolean => a.length === b.length && a.every((one) => b.includes(one));
 
-export const describeNode: Decide<DescribeNode> = ({ aggregateId, data }) => {
+export const describeNode: Decide<DescribeNode> = ({ aggregateId, data, metadata }) => {
   const { nodeKind, name, countryCode, activities = [] } = data;
   require(nodeKind !== 'person' || name === undefined, 'relationships.person-named', 'People are not named in the graph.');
   require(nodeKind !== 'organisation' || name !== undefined, 'relationships.name-missing', 'An organisation has a name.');
-  const described = { type: 'relationship.node_described' as const, data: { nodeId: aggregateId, nodeKind, ...(name ? { name } : {}), ...(countryCode ? { countryCode } : {}) } };
+  const regionCode = countryCode === undefined ? undefined : regionOf(countryCode, metadata.today);
+  require(countryCode === undefined || regionCode !== undefined, 'relationships.country-not-in-use', 'The country code is not in use today.');
+  const place = { ...(countryCode ? { countryCode } : {}), ...(regionCode ? { regionCode } : {}) };
+  const described = { type: 'relationship.node_described' as const, data: { nodeId: aggregateId, nodeKind, ...(name ? { name } : {}), ...place } };
   return activities.length > 0 ? [described, { type: 'relationship.node_classified', data: { nodeId: aggregateId, activities } }] : [described];
 };
 
 export const classifyNode: Decide<ClassifyNode> = ({ aggregateId, data, metadata }, state, facts) => {
-  requireNode(state, facts);
+  requireNode(aggregateId, state, facts, metadata);
   if (sameSet(state.activities, data.activities)) return [];
   const reason = metadata.reasonRef ? { reasonRef: metadata.reasonRef } : {};
   return [...entering(aggregateId, state, facts), { type: 'relationship.node_classified', data: { nodeId: aggregateId, activities: data.activities, ...reason } }];
@@ -39,7 +44,7 @@ const checkedTerms = (relation: Relation, { sharePoints, year, since }: Terms, t
 
 /** Records a link from this node to another; the process mirrors it there. */
 export const recordLink: Decide<RecordLink> = ({ aggregateId, data, metadata }, state, facts) => {
-  requireNode(state, facts);
+  requireNode(aggregateId, state, facts, metadata);
   const { toId, relation, source } = data;
   require(toId !== aggregateId, 'relationships.self-link', 'A link joins two different nodes.');
   require(facts.otherExists, 'relationships.node-unknown', 'The other end of the link is neither a partner nor a described entity.', { toId });

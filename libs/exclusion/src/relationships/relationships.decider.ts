@@ -11,7 +11,7 @@ export const relationshipsDecider: Decider<Relationships, RelationshipCommand, R
   name: 'relationships',
   initialState: noRelationships,
   evolve,
-  scopeOf: ({ status, nodeId }) => (status === 'unknown' ? {} : { partnerIds: [nodeId] }),
+  scopeOf: ({ status, nodeId, kind, countryCode, regionCode }) => (status === 'unknown' ? {} : { kind, countryCode, regionCode, partnerIds: [nodeId] }),
   commands: {
     DescribeNode: { from: ['unknown'], source, decide: describeNode },
     ClassifyNode: { from: ['unknown', 'known'], source, decide: classifyNode },

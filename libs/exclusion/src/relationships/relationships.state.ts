@@ -1,14 +1,16 @@
 import type { Activity, Link, NodeKind, RelationshipEvent } from '../relationships.events.js';
 
 /** A node with every link that begins or ends at it, ended ones included. */
-export type Relationships = Readonly<{ status: 'unknown' | 'known'; nodeId: string; nodeKind: NodeKind; activities: readonly Activity[]; links: readonly Link[] }>;
+export type Relationships = Readonly<{ status: 'unknown' | 'known'; nodeId: string; nodeKind: NodeKind; kind?: string; countryCode?: string; regionCode?: string; activities: readonly Activity[]; links: readonly Link[] }>;
 export const noRelationships: Relationships = { status: 'unknown', nodeId: '', nodeKind: 'organisation', activities: [], links: [] };
 
 export const evolve = (state: Relationships, event: RelationshipEvent): Relationships => {
   const known: Relationships = { ...state, status: 'known', nodeId: event.data.nodeId };
   switch (event.type) {
-    case 'relationship.node_described':
-      return { ...known, nodeKind: event.data.nodeKind };
+    case 'relationship.node_described': {
+      const { nodeKind, kind, countryCode, regionCode } = event.data;
+      return { ...known, nodeKind, ...(kind ? { kind } : {}), ...(countryCode ? { countryCode } : {}), ...(regionCode ? { regionCode } : {}) };
+    }
     case 'relationship.node_classified':
       return { ...known, activities: event.data.activities };
     case 'relationship.link_recorded':
