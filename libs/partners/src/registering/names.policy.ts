@@ -27,7 +27,9 @@ export const scriptOf = (text: string): string => {
   return count > 0 ? code : 'Zyyy';
 };
 
-const onlyLegalForm = /^(the\s+)?(ltd|limited|llc|inc|corp|co|company|gmbh|ag|s\.?a\.?|s\.?r\.?l\.?|b\.?v\.?|n\.?v\.?|plc|e\.?v\.?|asbl|foundation|association|organi[sz]ation)\.?$/i;
+const onlyLegalForm = /^(the\s+)?(ltd|limited|llc|inc|corp|co|company|gmbh|ag|s\.?a\.?|s\.?r\.?l\.?|b\.?v\.?|n\.?v\.?|plc|e\.?v\.?|asbl|foundation|association|organi[sz]ation|ооо|оао|зао|пао|ао|有限公司|有限责任公司|股份有限公司|株式会社|有限会社|주식회사|유한회사|شركة|جمعية|مؤسسة|ש\.?ע\.?מ|α\.?ε\.?)\.?$/iu;
+/** Joiners, direction marks and other signs nobody sees. */
+const unseen = /\p{Default_Ignorable_Code_Point}/gu;
 const letters = (text: string): number => [...text].filter((char) => /\p{L}/u.test(char)).length;
 
 export type GivenName = Readonly<{ value: string; type: PartnerName['type']; lang?: string }>;
@@ -40,9 +42,9 @@ export const readNames = (given: readonly GivenName[]): PartnerName[] => {
   const seen = new Set<string>();
   return given.map(({ value, type, lang }) => {
     const text = value.normalize('NFC').replaceAll(/\s+/gu, ' ').trim();
-    if (type !== 'acronym') require(letters(text) >= 2, 'partner.name-too-short', 'A name has at least two letters, in any script.');
+    require(letters(text) >= (type === 'acronym' ? 1 : 2), 'partner.name-too-short', 'A name has at least two letters, an acronym one, in any script.');
     if (onlyLegalForm.test(text)) throw new RuleViolation('partner.name-says-nothing', 'A legal form alone is not a name.');
-    const key = `${type}|${text.normalize('NFKC').toLowerCase()}`;
+    const key = `${type}|${text.normalize('NFKC').replaceAll(unseen, '').toLowerCase()}`;
     require(!seen.has(key), 'partner.name-twice', 'The same name is given twice.');
     seen.add(key);
     return { value: text, type, ...(lang ? { lang } : {}), script: scriptOf(text) };
