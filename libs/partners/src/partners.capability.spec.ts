@@ -1,0 +1,166 @@
+import { type Actor, exampleMetadata, RuleViolation, systemActor } from '#kernel';
+import { holds } from '#holds';
+import { type Capability, CommandExecutor, type CommandResult } from '#platform/commands';
+import { MemoryEventStore } from '#platform/event-store';
+import { validateBody } from '#platform/http';
+import { MemoryVault } from '#platform/vault';
+import { actors, data, reason } from './partner.examples.js';
+import { commitmentsCapability, partnersCapability } from './partners.capability.js';
+
+const id = (n: number): string => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
+const ror = { scheme: 'ror', value: 'https://ror.org/01f80g185' };
+const portal: Actor = { accountId: 'portal', personId: 'person-portal', role: 'PA' };
+
+/** The capability as it runs: facts, claims and releases, on a store in memory. */
+const world = () => {
+  const store = new MemoryEventStore();
+  const executor = new CommandExecutor(store, new MemoryVault());
+  let n = 0;
+  const send = (capability: Capability, type: string, aggregateId: string, body: object, actor: Actor = actors.officer): Promise<CommandResult> =>
+    executor.execute(capability, { type, aggregateId, data: body, metadata: exampleMetadata({ actor, reason, reasonRef: 'reason-ref', commandId: `c-${(n += 1)}` }) } as never);
+  const partner = (type: string, aggregateId: string, body: object = data[type] ?? {}, actor?: Actor) => send(partnersCapability, type, aggregateId, body, actor);
+  const register = (aggregateId: string, over: object = {}) => partner('RegisterPartner', aggregateId, { ...data.RegisterPartner, ...over }, actors.registrant);
+  return { store, send, partner, register };
+};
+type World = ReturnType<typeof world>;
+const refusal = async (run: Promise<unknown>): Promise<RuleViolation> => {
+  const error: unknown = await run.then(
+    () => new Error('it was decided'),
+    (reasonOfRefusal: unknown) => reasonOfRefusal,
+  );
+  if (error instanceof RuleViolation) return error;
+  throw error;
+};
+const sections = [
+  { section: 'legal', content: ['legal_form', 'registration_number'] },
+  { section: 'governance', content: ['objective', 'structure'], role: 'board_member' },
+  { section: 'focal_points', content: [], role: 'focal_point' },
+  { section: 'funding', content: ['annual_income', 'funding_sources', 'private_sector_share', 'tobacco_arms_share'] },
+  { section: 'membership', content: ['members', 'corporate_voting_rights'] },
+  { section: 'affiliations', content: ['affiliations'] },
+];
+const toIntake = async ({ partner, register }: World, partnerId: string, over: object = {}): Promise<void> => {
+  await register(partnerId, over);
+  for (const { section, content, role } of sections)
+    await partner('UpdateProfileSection', partnerId, {
+      section,
+      content: content.map((field) => ({ field, valueRef: `ref-${field}` })),
+      ...(role ? { people: [{ personId: id(900), role, nameRef: 'ref-name' }] } : {}),
+    }, actors.registrant);
+  await partner('SubmitRegistration', partnerId, data.SubmitRegistration, actors.registrant);
+  await partner('RecordDuplicateCandidates', partnerId, { candidates: [] }, systemActor);
+  await partner('StartIntake', partnerId);
+};
+const concluded = ({ store }: World, partnerId: string, outcome = 'clear') =>
+  store.append(`duediligence-${partnerId}`, 0, [{ type: 'duediligence.concluded', data: { reviewId: 'r-1', outcome, validUntil: '2028-03-02' }, at: exampleMetadata().now, by: systemActor } as never], { commandId: `dd-${partnerId}`, principal: 'p', bodyHash: 'h', correlationId: 'c', causationId: 'c' });
+const activate = async (the: World, partnerId: string, over: object = {}): Promise<void> => {
+  await toIntake(the, partnerId, over);
+  await concluded(the, partnerId);
+  await the.partner('ActivatePartner', partnerId);
+};
+
+describe('an identifier', () => {
+  it('belongs to one record, whatever its spelling', async () => {
+    const { register } = world();
+    await register(id(1), { identifiers: [ror] });
+    const { code, details } = await refusal(register(id(2), { identifiers: [{ scheme: 'ror', value: '01F80G185' }] }));
+    expect([code, details.heldBy]).toEqual(['partner.identifier-taken', id(1)]);
+  });
+  it('is free again when the registration is withdrawn, and when it is taken out', async () => {
+    const { register, partner } = world();
+    await register(id(1), { identifiers: [ror] });
+    await partner('WithdrawRegistration', id(1), {}, portal);
+    await register(id(2), { identifiers: [ror] });
+    await partner('UpdateProfileSection', id(2), { section: 'basic', identifiers: [{ scheme: 'wikidata', value: 'Q7817' }] });
+    await expect(register(id(3), { identifiers: [ror] })).resolves.toMatchObject({ version: 1 });
+  });
+  it('of a merged record stays with its survivor', async () => {
+    const { register, partner } = world();
+    await register(id(1), { identifiers: [ror] });
+    await register(id(2));
+    await partner('ProposeMerge', id(1), { survivorId: id(2) }, actors.officer);
+    await partner('MergeInto', id(1), { survivorId: id(2) }, actors.lead);
+    await partner('AbsorbPartner', id(2), { absorbedId: id(1), identifiers: [{ scheme: 'ror', value: '01f80g185' }], aliasNames: [] }, systemActor);
+    expect((await refusal(register(id(3), { identifiers: [ror] }))).code).toBe('partner.identifier-taken');
+  });
+  it('is not claimed by a registration that is refused', async () => {
+    const { register } = world();
+    await refusal(register(id(1), { identifiers: [ror], countryCode: 'UK' }));
+    await expect(register(id(2), { identifiers: [ror] })).resolves.toMatchObject({ version: 1 });
+  });
+});
+
+describe('head offices', () => {
+  it('are known and make no circle', async () => {
+    const { register, partner } = world();
+    expect((await refusal(register(id(1), { parentId: id(9) }))).code).toBe('partner.parent-unknown');
+    await register(id(1));
+    await register(id(2), { parentId: id(1) });
+    await register(id(3), { parentId: id(2) });
+    expect((await refusal(partner('UpdateProfileSection', id(1), { section: 'basic', parentId: id(3) }))).code).toBe('partner.parent-circle');
+  });
+});
+
+describe('activation', () => {
+  it('asks due diligence and holds of their own streams', async () => {
+    const the = world();
+    await toIntake(the, id(1));
+    expect((await refusal(the.partner('ActivatePartner', id(1)))).code).toBe('partner.due-diligence-missing');
+    await concluded(the, id(1));
+    await the.send(holds.capabilities[0], 'PlaceHold', id(1), { holdId: 'h-1', type: 'legal', target: 'partner' }, systemActor);
+    expect((await refusal(the.partner('ActivatePartner', id(1)))).code).toBe('blocked-by-hold');
+    await the.send(holds.capabilities[0], 'ReleaseHold', id(1), { holdId: 'h-1' }, actors.lead);
+    expect((await the.partner('ActivatePartner', id(1))).events.map(({ type }) => type)).toEqual(['partner.activated']);
+  });
+  it('of a government asks no due diligence', async () => {
+    const { register, partner } = world();
+    await register(id(1), { kind: 'government' });
+    await partner('UpdateProfileSection', id(1), { section: 'focal_points', people: [{ personId: id(900), role: 'focal_point', nameRef: 'r' }] });
+    await partner('SubmitRegistration', id(1), data.SubmitRegistration, actors.registrant);
+    await partner('RecordDuplicateCandidates', id(1), { candidates: [] }, systemActor);
+    await partner('StartIntake', id(1));
+    expect((await partner('ActivatePartner', id(1))).events[0]).toMatchObject({ type: 'partner.activated', data: { partnerId: id(1) } });
+  });
+});
+
+describe('two records at a time', () => {
+  it('that are merged into each other do not both go', async () => {
+    const the = world();
+    for (const n of [1, 2]) await activate(the, id(n));
+    await the.partner('ProposeMerge', id(1), { survivorId: id(2) });
+    await the.partner('ProposeMerge', id(2), { survivorId: id(1) });
+    const results = await Promise.allSettled([the.partner('MergeInto', id(1), { survivorId: id(2) }, actors.lead), the.partner('MergeInto', id(2), { survivorId: id(1) }, actors.lead)]);
+    expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+  });
+  it('of which both have a framework agreement stay two', async () => {
+    const the = world();
+    for (const n of [1, 2]) {
+      await activate(the, id(n));
+      await the.send(commitmentsCapability, 'NoteCommitment', id(n), { kind: 'agreement', id: id(50 + n), state: 'began', exclusiveType: 'framework_agreement' }, systemActor);
+    }
+    await the.partner('ProposeMerge', id(1), { survivorId: id(2) });
+    expect((await refusal(the.partner('MergeInto', id(1), { survivorId: id(2) }, actors.lead))).code).toBe('partner.merge-exclusive-agreements');
+  });
+  it('suspend together where the office is named', async () => {
+    const the = world();
+    await activate(the, id(1));
+    await activate(the, id(2), { parentId: id(1) });
+    const body = { scope: 'all', reasonCode: 'other', reviewDue: '2026-05-01' };
+    expect((await refusal(the.partner('SuspendPartner', id(2), { ...body, offices: [id(1)] }, actors.lead))).code).toBe('partner.not-an-office');
+    expect((await the.partner('SuspendPartner', id(1), { ...body, offices: [id(2)] }, actors.lead)).events[0]).toMatchObject({ data: { offices: [id(2)] } });
+  });
+});
+
+describe('every route', () => {
+  const routes = Object.entries(partnersCapability.routes);
+  it.each(routes.filter(([, route]) => route.body && route.example))('%s shows an example that passes its own body', async (_type, route) => {
+    const { reason: _reason, ...body } = route.example as { reason?: string };
+    await expect(validateBody(route.body!, body)).resolves.toMatchObject(body);
+  });
+  it.each(routes.filter(([, route]) => route.body))('%s refuses a field nobody knows, an operator and a list for an object', async (_type, route) => {
+    await expect(validateBody(route.body!, { ...route.example, unknown: 1 })).rejects.toThrow();
+    await expect(validateBody(route.body!, { $gt: '' })).rejects.toThrow();
+    await expect(validateBody(route.body!, [route.example])).rejects.toThrow();
+  });
+  it('is either the system’s or says who and shows an example', () => expect(routes.filter(([, { who, example }]) => who.some((role) => role !== 'SYS') && !example && who.length > 0).map(([type]) => type)).toEqual([]));
+});
