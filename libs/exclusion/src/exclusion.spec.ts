@@ -1,4 +1,4 @@
-import { allowedCommands, breachOf, RuleViolation, type Event } from '#kernel';
+import { allowedCommands, breachOf, RuleViolation, systemActor, type Event } from '#kernel';
 import { exclusionDecider } from './exclusion-case/exclusion.decider.js';
 import { exclusionCapability, relationshipsCapability } from './exclusion.capability.js';
 import { ExclusionWorld, people, registered } from './exclusion.world.examples.js';
@@ -169,6 +169,25 @@ describe('an exclusion', () => {
     expect(last(world, 'exclusion-P').type).toBe('exclusion.withdrawn');
     await world.send('RecordLink', 'B', { toId: 'A', relation: 'owns', sharePoints: 5100, source });
     expect(typesOf(world, 'exclusion-P')).toEqual(['exclusion.flagged', 'exclusion.withdrawn', 'exclusion.flagged']);
+  });
+  it('is withdrawn also where the partner itself was the home of the link that ended', async () => {
+    const world = new ExclusionWorld();
+    await world.partner('P', registered);
+    await world.send('DescribeNode', 'T', { nodeKind: 'organisation', name: 'Leaf', activities: ['tobacco'] });
+    await world.send('RecordLink', 'P', { toId: 'T', relation: 'subsidiary_of', source });
+    const { evidencePath } = last(world, 'exclusion-P').data as { evidencePath: { linkId: string }[] };
+    await world.send('EndLink', 'P', { linkId: evidencePath[0]!.linkId, until: '2026-03-01' });
+    expect(typesOf(world, 'exclusion-P')).toEqual(['exclusion.flagged', 'exclusion.withdrawn']);
+  });
+  it('a graph larger than was looked at is never called clean', async () => {
+    const world = new ExclusionWorld();
+    await world.partner('P', registered);
+    for (let i = 0; i < 510; i += 1) await world.send('DescribeNode', `n${i}`, { nodeKind: 'organisation', name: `Node ${i}` });
+    // Straight into the streams: what five hundred commands would have left there.
+    const link = (i: number) => ({ linkId: `l-${i}`, revision: 1, fromId: `n${i}`, toId: 'P', relation: 'governs' as const, source: { kind: 'registry' as const, retrievedOn: on } });
+    for (let i = 0; i < 510; i += 1) await world.send('MirrorLink', 'P', { link: link(i) }, { actor: systemActor });
+    expect(last(world, 'exclusion-P')).toMatchObject({ type: 'exclusion.cautioned', data: { cause: 'graph_too_large', evidencePath: [] } });
+    expect(typesOf(world, 'exclusion-P')).toHaveLength(1);
   });
   it('once rejected stays so until the evidence changes', async () => {
     const world = await fundedByTobacco();
