@@ -97,7 +97,8 @@ describe('the evidence of an exclusion', () => {
   const propose = (evidencePath: object[], metadata: object = {}, over: object = {}) => given(...active).when(command('ProposeExclusion', { evidencePath, ...over }, metadata));
   it('is a path without gaps', () => {
     propose([{ from: 'a', to: 'b', relation: 'owns' }, { from: 'c', to: 'd', relation: 'owns' }]).thenRefuses('partner.evidence-broken');
-    propose([{ from: 'a', to: 'a', relation: 'owns' }]).thenRefuses('partner.evidence-broken');
+    const own = { type: 'partner.exclusion_proposed', data: { partnerId, basis: 'tobacco', evidencePath: [{ from: partnerId, to: partnerId, relation: 'activity' }], reasonRef: 'reason-ref' } };
+    propose(own.data.evidencePath).thenEvents(own);
   });
   it('counts the person the system speaks for as its raiser (SOD-3)', () => {
     const raised = by(systemActor, 'partner.exclusion_proposed', { basis: 'arms', evidencePath: [{ from: 'a', to: 'b', relation: 'owns' }], raisedById: actors.office.personId });
@@ -147,10 +148,12 @@ describe('the profile', () => {
 });
 
 describe('what follows', () => {
-  const follow = (type: string, data: object) => partnerFollowUps({ type, data, at: '2026-03-02T09:00:00.000Z' } as never);
+  const follow = (type: string, data: object, actor: Actor = actors.office) => partnerFollowUps({ type, data, at: '2026-03-02T09:00:00.000Z', by: actor } as never);
   it('an exclusion holds everything, its reversal releases the hold', () => {
     const holdId = `exclusion-${partnerId}`;
     expect(follow('partner.excluded', { partnerId })).toEqual([{ type: 'PlaceHold', aggregateId: partnerId, data: { holdId, type: 'exclusion_confirmed', target: 'partner' } }]);
+    // An exclusion confirmed as a case of its own comes with that case's hold.
+    expect(follow('partner.excluded', { partnerId }, systemActor)).toEqual([]);
     expect(follow('partner.exclusion_reversed', { partnerId })).toEqual([{ type: 'ReleaseHold', aggregateId: partnerId, data: { holdId } }]);
   });
   it('a confirmed match suspends, for the system gives a reason too', () => {

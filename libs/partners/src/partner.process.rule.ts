@@ -23,7 +23,8 @@ export const partnerFollowUps: ProcessRule<PartnerEvent | MatchConfirmed> = (eve
     }
     case 'partner.excluded': {
       const { partnerId } = event.data;
-      return [{ type: 'PlaceHold', aggregateId: partnerId, data: { holdId: exclusionHold(partnerId), type: 'exclusion_confirmed', target: 'partner' } }];
+      // Where the system excludes, the case it follows has its own hold.
+      return event.by.role === 'SYS' ? [] : [{ type: 'PlaceHold', aggregateId: partnerId, data: { holdId: exclusionHold(partnerId), type: 'exclusion_confirmed', target: 'partner' } }];
     }
     case 'partner.exclusion_reversed': {
       const { partnerId } = event.data;

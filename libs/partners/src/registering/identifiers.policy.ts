@@ -15,7 +15,7 @@ export const isLei = (id: string): boolean =>
 /** ISO 27729: 15 digits and a check character; ISO 7064 mod 11-2. */
 export const isIsni = (id: string): boolean => {
   if (!/^\d{15}[\dX]$/.test(id)) return false;
-  const sum = [...id.slice(0, 15)].reduce((total, digit) => (total + Number(digit)) * 2, 0);
+  const sum = Array.from(id.slice(0, 15)).reduce((total, digit) => (total + Number(digit)) * 2, 0);
   const check = (12 - (sum % 11)) % 11;
   return (check === 10 ? 'X' : String(check)) === id[15];
 };

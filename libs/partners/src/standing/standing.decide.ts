@@ -12,11 +12,11 @@ const checkEffective = (date: string, today: string): void => {
 };
 
 const reasonOf = ({ reasonRef }: { reasonRef?: string }): { reasonRef?: string } => (reasonRef ? { reasonRef } : {});
-/** Refuses `partner.exclusion-without-evidence`, and `partner.evidence-broken` where a step does not begin at an end of the step before. */
+/** Refuses `partner.exclusion-without-evidence`, and `partner.evidence-broken` where a step does not begin at an end of the step before. A step from a record to itself is its own activity. */
 const checkPath = (path: readonly EvidenceStep[]): void => {
   require(path.length > 0, 'partner.exclusion-without-evidence', 'An exclusion shows the path that is its evidence.');
   const follows = (step: EvidenceStep, index: number): boolean => index === 0 || [path[index - 1]!.from, path[index - 1]!.to].some((end) => end === step.from || end === step.to);
-  require(path.every((step, index) => step.from !== step.to && follows(step, index)), 'partner.evidence-broken', 'The evidence is a path: each step begins where the one before ends.');
+  require(path.every(follows), 'partner.evidence-broken', 'The evidence is a path: each step begins where the one before ends.');
 };
 /** Raised by a person; where the system sends it, `raisedById` names the person it speaks for. */
 export const proposeExclusion = ({ aggregateId, data, metadata }: ProposeExclusion): Facts<PartnerEvent> => {
