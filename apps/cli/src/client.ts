@@ -35,6 +35,11 @@ export class Client {
     return this.send<Accepted>('POST', path, headers, JSON.stringify(body));
   }
 
+  /** Sends a file as it is. */
+  async upload<T>(account: string, path: string, contentType: string, body: string): Promise<T> {
+    return (await this.send<T>('POST', path, { authorization: `Bearer ${await this.token(account)}`, 'content-type': contentType }, body)).body;
+  }
+
   /** `officer`, or `portal-admin@<partnerId>`. */
   token(account: string): Promise<string> {
     let token = this.tokens.get(account);

@@ -5,6 +5,7 @@ import { importPartners } from './import/import-partners.js';
 const usage = `npm run concord -- <command>
 
   import partners <file.csv> [--account officer] [--refused <file>]   register the organisations of a ROR export
+  import sanctions <file.xml>                                         publish a version of the UN Security Council list, screen everybody anew
   feed [--after <position>] [--account subscriber]                    print events as they happen, one CloudEvent per line
   token <account>                                                     an access token of a local account
 
@@ -17,7 +18,12 @@ const client = new Client(process.env.CONCORD_URL ?? 'http://127.0.0.1:3000', 48
 const commands: Readonly<Record<string, () => Promise<void>>> = {
   import: async () => {
     const [, what, file] = positionals;
-    if (what !== 'partners' || !file) throw new Error('Say what to import: import partners <file.csv>');
+    if (what === 'sanctions' && file) {
+      const { importSanctions } = await import('./import/import-sanctions.js');
+      process.stdout.write(`${await importSanctions(client, file)}\n`);
+      return;
+    }
+    if (what !== 'partners' || !file) throw new Error('Say what to import: import partners <file.csv>, or import sanctions <file.xml>');
     const began = performance.now();
     const { rows, added, known, refused, refusedFile } = await importPartners(client, file, { account: values.account, refused: values.refused });
     process.stdout.write(`${rows} rows in ${((performance.now() - began) / 1000).toFixed(1)} s: ${added} added, ${known} were there already, ${refused} refused${refused > 0 ? ` (see ${refusedFile})` : ''}\n`);

@@ -18,7 +18,7 @@ export const frontDoor = async (app: NestFastifyApplication, { CONCORD_ONBOARDIN
   if (upstream)
     await fastify.register(async (scope) => {
       scope.removeAllContentTypeParsers();
-      await scope.register(httpProxy as never, { upstream, prefix: '/v1', rewritePrefix: '/v1', httpMethods: ['POST'], proxyPayloads: true } as never);
+      await scope.register(httpProxy as never, { upstream, prefix: '/v1', rewritePrefix: '/v1', httpMethods: ['POST', 'GET'], proxyPayloads: true } as never);
     });
 };
 

@@ -4,13 +4,15 @@ import type { Logger } from 'pino';
 import { capabilities, deadlineRules, indexedProcessRules, processRules } from '#onboarding';
 import { DuplicateChecker } from '#partners';
 import { Clock } from '#platform/clock';
-import { CommandSender, CommandsModule } from '#platform/commands';
+import { CommandExecutor, CommandSender, CommandsModule } from '#platform/commands';
 import { SETTINGS, type Settings } from '#platform/config';
 import { DeadlineSweeper } from '#platform/deadlines';
 import { ConsumerGroupRunner, LOGGER, TOPIC } from '#platform/infrastructure';
 import { EventLog } from '#platform/kafka';
 import { Ledger } from '#platform/ledger';
 import { ProcessHandler } from '#platform/processes';
+import { Vault } from '#platform/vault';
+import { FullRescreen, SanctionsListsController, ScreeningHandler, ScreeningService } from '#screening';
 
 const PROCESSES = Symbol('processes');
 
@@ -21,23 +23,35 @@ export class OnboardingModule {
     return {
       module: OnboardingModule,
       imports: [CommandsModule.register(capabilities)],
+      controllers: [SanctionsListsController],
       providers: [
+        { provide: ScreeningService, useFactory: (db: Db, vault: Vault, executor: CommandExecutor, sender: CommandSender) => new ScreeningService(db, vault, executor, sender), inject: [Db, Vault, CommandExecutor, CommandSender] },
+        { provide: ScreeningHandler, useFactory: (db: Db, service: ScreeningService, sender: CommandSender) => new ScreeningHandler(db, service, sender), inject: [Db, ScreeningService, CommandSender] },
+        { provide: FullRescreen, useFactory: (db: Db, service: ScreeningService, handler: ScreeningHandler, logger: Logger) => new FullRescreen(db, service, handler, (error) => logger.error({ err: error }, 'rescreening')), inject: [Db, ScreeningService, ScreeningHandler, LOGGER] },
         {
           provide: PROCESSES,
-          useFactory: (client: MongoClient, db: Db, ledger: Ledger, log: EventLog, logger: Logger, topic: string, settings: Settings, sender: CommandSender) =>
-            new ConsumerGroupRunner('processes', [new ProcessHandler({ processes: processRules, deadlines: deadlineRules, indexed: indexedProcessRules }, sender, db), new DuplicateChecker(db, sender)], { client, db, ledger, log, logger, topic, settings }),
-          inject: [MongoClient, Db, Ledger, EventLog, LOGGER, TOPIC, SETTINGS, CommandSender],
+          useFactory: (client: MongoClient, db: Db, ledger: Ledger, log: EventLog, logger: Logger, topic: string, settings: Settings, sender: CommandSender, screening: ScreeningHandler) =>
+            new ConsumerGroupRunner('processes', [new ProcessHandler({ processes: processRules, deadlines: deadlineRules, indexed: indexedProcessRules }, sender, db), new DuplicateChecker(db, sender), screening], { client, db, ledger, log, logger, topic, settings }),
+          inject: [MongoClient, Db, Ledger, EventLog, LOGGER, TOPIC, SETTINGS, CommandSender, ScreeningHandler],
         },
         { provide: DeadlineSweeper, useFactory: (db: Db, sender: CommandSender, clock: Clock, logger: Logger) => new DeadlineSweeper(db, sender, clock, (error) => logger.error({ err: error }, 'deadlines')), inject: [Db, CommandSender, Clock, LOGGER] },
       ],
     };
   }
 
-  constructor(@Inject(DeadlineSweeper) private readonly sweeper: DeadlineSweeper) {}
+  constructor(
+    @Inject(DeadlineSweeper) private readonly sweeper: DeadlineSweeper,
+    @Inject(FullRescreen) private readonly rescreen: FullRescreen,
+    @Inject(CommandExecutor) executor: CommandExecutor,
+    @Inject(ScreeningService) screening: ScreeningService,
+  ) {
+    executor.rescreenWith(screening);
+  }
   onApplicationBootstrap(): void {
     this.sweeper.start();
+    this.rescreen.start();
   }
-  beforeApplicationShutdown(): Promise<void> {
-    return this.sweeper.stop();
+  async beforeApplicationShutdown(): Promise<void> {
+    await Promise.all([this.sweeper.stop(), this.rescreen.stop()]);
   }
 }

@@ -6,6 +6,7 @@ import { exclusion } from '#exclusion';
 import { holds } from '#holds';
 import { obligationList, obligationsCapability } from '#obligations';
 import type { Capability } from '#platform/commands';
+import { screening } from '#screening';
 import type { IndexedProcessRule } from '#platform/processes';
 import { partners } from '#partners';
 
@@ -18,7 +19,7 @@ type Part = Readonly<{
 }>;
 
 /** Everything the context is made of. A new capability is one more line here. */
-const parts: readonly Part[] = [partners, holds, dueDiligence, exclusion, engagements, agreements, { capabilities: [obligationsCapability], projections: [obligationList] }];
+const parts: readonly Part[] = [partners, holds, screening, dueDiligence, exclusion, engagements, agreements, { capabilities: [obligationsCapability], projections: [obligationList] }];
 
 export const capabilities: readonly Capability[] = parts.flatMap((part) => part.capabilities ?? []);
 export const projections: readonly AnyProjection[] = parts.flatMap((part) => part.projections ?? []);

@@ -26,10 +26,15 @@ export class CommandExecutor {
   constructor(
     private readonly store: EventStore,
     private readonly vault: Vault,
-    private readonly rescreener?: Rescreener,
+    private rescreener?: Rescreener,
     private readonly cache = new StateCache(),
     private readonly claims = new Claims(store),
   ) {}
+
+  /** The screener needs the executor itself, so it is told later. */
+  rescreenWith(rescreener: Rescreener): void {
+    this.rescreener = rescreener;
+  }
 
   async execute(capability: Capability, command: Command, texts: readonly SealedText[] = []): Promise<CommandResult> {
     const { decider } = capability;

@@ -4,7 +4,7 @@ import { EventStore } from '#platform/event-store';
 import { Vault } from '#platform/vault';
 import type { Capability } from './capability.js';
 import { commandController } from './command-controller.js';
-import { CommandExecutor, Rescreener } from './command-executor.js';
+import { CommandExecutor } from './command-executor.js';
 import { commandHandlers } from './command-handlers.js';
 import { CommandSender } from './command-sender.js';
 
@@ -21,8 +21,8 @@ export class CommandsModule {
       providers: [
         {
           provide: CommandExecutor,
-          useFactory: (store: EventStore, vault: Vault, rescreener?: Rescreener) => new CommandExecutor(store, vault, rescreener),
-          inject: [EventStore, Vault, { token: Rescreener, optional: true }],
+          useFactory: (store: EventStore, vault: Vault) => new CommandExecutor(store, vault),
+          inject: [EventStore, Vault],
         },
         CommandSender,
         ...capabilities.flatMap(commandHandlers),

@@ -62,6 +62,8 @@ export const createHttpApp = async (module: object, logger: Logger): Promise<Nes
       done(error as Error);
     }
   });
+  // Sanctions lists come as XML; the reader of the list parses it as a stream and refuses document types.
+  fastify.addContentTypeParser('application/xml', { parseAs: 'buffer', bodyLimit: 64 << 20 }, (_request, body, done) => done(null, body));
   const app = await NestFactory.create<NestFastifyApplication>(module as never, adapter, { logger: new NestLogger(logger), bodyParser: false, abortOnError: false, bufferLogs: false });
   app.useGlobalFilters(new ProblemFilter(logger, (path) => allowedMethods(methods, path)));
   app.enableShutdownHooks();

@@ -1,0 +1,30 @@
+import type { MatchEvent } from './match.events.js';
+import type { MatchFacts } from './match-facts.policy.js';
+
+type Status = 'open' | 'in_review' | 'escalated' | 'confirmed' | 'false_positive' | 'obsolete';
+export type KnownMatch = Readonly<{ status: Status; analystId?: string; signatures: readonly Readonly<{ as: 'DDL' | 'CRE'; by: string }>[] }> & Readonly<MatchFacts>;
+export type Match = Readonly<{ status: 'unknown' }> | KnownMatch;
+export const unknownMatch: Match = { status: 'unknown' };
+
+export const evolve = (state: Match, event: MatchEvent): Match => {
+  if (event.type === 'screening.match_found') return { status: 'open', signatures: [], ...event.data };
+  if (state.status === 'unknown') return state;
+  switch (event.type) {
+    case 'screening.match_taken':
+      return { ...state, status: 'in_review', analystId: event.data.analystId };
+    case 'screening.match_escalated':
+      return { ...state, status: 'escalated' };
+    case 'screening.match_cleared':
+      return { ...state, status: 'false_positive', signatures: [] };
+    case 'screening.match_confirmation_signed':
+      return { ...state, signatures: [...state.signatures, { as: event.data.as, by: event.by.personId }] };
+    case 'screening.match_confirmed':
+      return { ...state, status: 'confirmed' };
+    case 'screening.match_reopened': {
+      const { entryVersion, subjectFingerprint, score } = event.data;
+      return { ...state, status: 'open', entryVersion, subjectFingerprint, score, signatures: [] };
+    }
+    case 'screening.match_obsolete':
+      return { ...state, status: 'obsolete' };
+  }
+};

@@ -1,0 +1,33 @@
+/** A partner as screening needs it, folded from its own stream. */
+export type ScreenedPartner = Readonly<{
+  status: string;
+  kind: string;
+  countryCode: string;
+  regionCode: string;
+  registrantId: string;
+  names: readonly string[];
+  people: readonly Readonly<{ personId: string; nameRef: string; role: string; birthYear?: number }>[];
+}>;
+type Loose = Readonly<{ type: string; data: Readonly<Record<string, any>>; by?: Readonly<{ personId: string }> }>;
+const gone: Readonly<Record<string, string>> = { 'partner.withdrawn': 'withdrawn', 'partner.declined': 'declined', 'partner.merged': 'merged', 'partner.terminated': 'terminated', 'partner.excluded': 'excluded' };
+
+export const screenedPartner = {
+  name: 'partner',
+  initialState: { status: 'unknown', kind: '', countryCode: '', regionCode: '', registrantId: '', names: [], people: [] } as ScreenedPartner,
+  evolve: (state: ScreenedPartner, { type, data, by }: Loose): ScreenedPartner => {
+    const names = Array.isArray(data.names) ? (data.names as { value: string }[]).map(({ value }) => value) : undefined;
+    switch (type) {
+      case 'partner.registered':
+        return { status: 'known', kind: data.kind, countryCode: data.countryCode, regionCode: data.regionCode, registrantId: by?.personId ?? '', names: names ?? [], people: [] };
+      case 'partner.profile_changed': {
+        const given = (data.people ?? []) as ScreenedPartner['people'];
+        const roles = new Set(given.map(({ role }) => role));
+        return { ...state, names: names ?? state.names, people: given.length > 0 ? [...state.people.filter(({ role }) => !roles.has(role)), ...given] : state.people };
+      }
+      case 'partner.reclassified':
+        return { ...state, kind: data.to };
+      default:
+        return gone[type] ? { ...state, status: gone[type]! } : state;
+    }
+  },
+};

@@ -1,0 +1,23 @@
+import type { Capability } from '#platform/commands';
+import { CodeList } from '#platform/http';
+import { discriminatingFacts, matchDecider } from './match/match.decider.js';
+
+class ClearMatchBody {
+  @CodeList(discriminatingFacts, { min: 1, description: 'What tells the two apart; at least two.', example: ['birth_date', 'nationality'] })
+  facts!: string[];
+}
+
+export const screeningCapability: Capability = {
+  context: 'onboarding',
+  collection: 'screening-matches',
+  decider: matchDecider,
+  facts: async () => ({}),
+  routes: {
+    RecordMatch: { who: ['SYS'], creates: true, summary: 'A run found a match.' },
+    TakeMatch: { who: ['DDA', 'DDL'], summary: 'An analyst takes an open match.', example: {} },
+    EscalateMatch: { who: ['DDA', 'DDL'], summary: 'Hands the match to the lead, with a reason.', example: { reason: 'Same year and nationality; the address is near.' } },
+    ClearMatch: { who: ['DDA', 'DDL'], body: ClearMatchBody, summary: 'Somebody else, by at least two facts.', example: { facts: ['birth_date', 'nationality'] } },
+    ConfirmMatch: { who: ['DDL', 'CRE'], summary: 'Signs that it is the listed one; confirmed by the second of two signatures.', example: { reason: 'Passport number and address are those of the entry.' } },
+    DropMatch: { who: ['SYS'], summary: 'Entry delisted, or the subject is gone.' },
+  },
+};
