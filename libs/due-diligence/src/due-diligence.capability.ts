@@ -21,7 +21,7 @@ const routes: Readonly<Record<DueDiligenceCommand['type'], CommandRoute>> = {
   ConcludeDueDiligence: { who: ['DDL'], body: bodies.ConcludeBody, example: example.ConcludeDueDiligence, seals: sealed('summary'), summary: 'Concludes; not by an analyst of the review.' },
   ReopenDueDiligence: { who: ['DDL'], body: bodies.ReopenBody, example: example.ReopenDueDiligence, summary: 'Takes a concluded review up again.' },
   ExpireDueDiligence: { who: ['SYS'], summary: 'The validity of a conclusion is over.' },
-  CancelReview: { who: ['DDL', 'PO-L'], example: example.CancelReview, summary: 'Gives an open review up, with a reason.' },
+  CancelReview: { who: ['DDL'], example: example.CancelReview, summary: 'Gives an open review up, with a reason.' },
   AbandonReview: { who: ['SYS'], summary: 'The partner is gone.' },
 };
 

@@ -6,8 +6,6 @@ import type { DueDiligenceEvent } from './due-diligence.events.js';
 import { type DueDiligence, evolve, type KnownDueDiligence, noDueDiligence } from './due-diligence.state.js';
 import { abandonReview, cancelReview, requestDueDiligence } from './requesting/requesting.decide.js';
 
-export { screeningLists } from './analysing/analysing.decide.js';
-
 const source = 'b.2';
 const open = ['requested', 'collecting', 'screening', 'analysis', 'quality_check'] as const;
 const known = (state: DueDiligence): KnownDueDiligence => state as KnownDueDiligence;

@@ -2,14 +2,16 @@ import type { CommandIntent, Event, ProcessRule, Recorded } from '#kernel';
 import type { DueDiligenceEvent } from './due-diligence.events.js';
 
 type PartnerStep =
-  | Event<'partner.intake_started', { partnerId: string }>
+  | Event<'partner.intake_started' | 'partner.reclassified', { partnerId: string }>
   | Event<'partner.withdrawn' | 'partner.declined' | 'partner.merged' | 'partner.terminated', { partnerId: string }>;
 
-/** Intake asks for the review the profile wants; a partner that is gone is not reviewed any further. Source: domain.md b.2 RequestDueDiligence (system). */
+/** Intake asks for the review the profile wants, and so does another kind; a partner that is gone is not reviewed any further. Source: domain.md b.2 RequestDueDiligence (system). */
 export const dueDiligenceFollowsPartner: ProcessRule<PartnerStep> = (event: Recorded<PartnerStep>) => {
   switch (event.type) {
     case 'partner.intake_started':
       return [{ type: 'RequestDueDiligence', aggregateId: event.data.partnerId, data: { partnerId: event.data.partnerId, trigger: 'registration' } }];
+    case 'partner.reclassified':
+      return [{ type: 'RequestDueDiligence', aggregateId: event.data.partnerId, data: { partnerId: event.data.partnerId, trigger: 'reclassification' } }];
     case 'partner.withdrawn':
     case 'partner.declined':
     case 'partner.merged':

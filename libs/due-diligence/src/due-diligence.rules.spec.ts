@@ -30,6 +30,7 @@ describe('what is due', () => {
 describe('what follows', () => {
   const rule = (type: string, data: object = {}): readonly CommandIntent[] => [dueDiligenceFollowsPartner, holdsFollowDueDiligence].flatMap((one) => (one as (e: Recorded<Event>) => readonly CommandIntent[])(event(type, data)));
   it('intake asks for a review', () => expect(rule('partner.intake_started')).toEqual([{ type: 'RequestDueDiligence', aggregateId: 'p-1', data: { partnerId: 'p-1', trigger: 'registration' } }]));
+  it('so does another kind', () => expect(rule('partner.reclassified')).toMatchObject([{ type: 'RequestDueDiligence', data: { trigger: 'reclassification' } }]));
   it.each(['withdrawn', 'declined', 'merged', 'terminated'])('a partner %s ends it', (step) => expect(rule(`partner.${step}`)).toEqual([{ type: 'AbandonReview', aggregateId: 'p-1', data: {} }]));
   it.each(['adverse', 'exclude'])('%s holds the partner, in place of the hold before', (outcome) =>
     expect(rule('duediligence.concluded', { outcome, replacesReviewId: 'r-0' })).toMatchObject([

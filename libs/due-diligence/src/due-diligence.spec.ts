@@ -89,6 +89,13 @@ describe('RequestDueDiligence', () => {
     given().when(request({}, { actor: systemActor }), { profile: { ...facts.profile, dueDiligence: 'none' } }).thenNothing();
     given().when(request({}, { actor: systemActor }), { partner: { ...facts.partner, status: 'ended' } }).thenNothing();
   });
+  it('another kind asks for a new review where the old one was not as deep', () => {
+    const changed = request({ trigger: 'reclassification' }, { actor: systemActor });
+    given(...concluded).when(changed).thenNothing();
+    given(...concluded)
+      .when(changed, { profile: { ...facts.profile, dueDiligence: 'enhanced' } })
+      .thenEvents({ ...fresh, data: { ...fresh.data, level: 'enhanced', trigger: 'reclassification', slaDue: '2026-03-30', replacesReviewId: 'r-1' } });
+  });
   it('SOD-14: not by somebody with a tie to the partner', () => {
     given().when(request({}, { ties: ['p-1'] })).thenRefuses('segregation-of-duties', { rule: 'SOD-14' });
     given().when(request({}, { ties: ['p-2'] })).thenEvents(fresh);

@@ -8,11 +8,13 @@ const open = ['requested', 'collecting', 'screening', 'analysis', 'quality_check
 /** Begins a review. The system, asking where one is under way or none is needed, changes nothing. */
 export const requestDueDiligence: Decide<RequestDueDiligence> = ({ aggregateId, data, metadata }, state, { partner, profile, newId }) => {
   const bySystem = metadata.actor.role === 'SYS';
+  const asked = profile?.dueDiligence ?? 'none';
   const { kind, countryCode, regionCode } = partner;
   const inScope = bySystem || reaches(metadata.scope, { kind, countryCode, regionCode, partnerIds: [aggregateId] });
   if (partner.status === 'unknown' || !inScope) throw new RuleViolation('not-found', 'There is no such partner.', 'hidden');
   const reviewId = state.status === 'unknown' ? undefined : state.review.reviewId;
-  const asked = profile?.dueDiligence ?? 'none';
+  const covered = data.trigger === 'reclassification' && state.status === 'concluded' && isDeepEnough(state.review.level, asked);
+  if (bySystem && covered) return [];
   if (bySystem && (open.includes(state.status) || partner.status === 'ended' || (asked === 'none' && !data.level))) return [];
   if (open.includes(state.status)) throw new RuleViolation('duediligence.open-review', 'A review of this partner is under way.', 'state', { reviewId });
   require(partner.status === 'known', 'duediligence.partner-ended', 'The partner is not in any relationship that could be reviewed.');
