@@ -1,4 +1,4 @@
 export { countryCodes, countryPeriods, type CountryPeriod, nextRegionChange, type Region, regionOf, regions } from './countries.policy.js';
 export { nonStateActors, type PartnerKind, partnerKinds } from './kinds.policy.js';
-export { currentDeclaration, type DeclarationItem, declarations, policyValues } from './policy-values.policy.js';
+export { policyValues } from './policy-values.policy.js';
 export { type ProcessProfile, processProfiles, profileOf, profileSections, type ProfileSection } from './process-profiles.policy.js';

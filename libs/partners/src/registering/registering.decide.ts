@@ -1,5 +1,5 @@
 import { addDays, type Facts, portalRoles, reaches, require, RuleViolation } from '#kernel';
-import { profileOf, regionOf } from '#reference';
+import { policyValues, profileOf, regionOf } from '#reference';
 import type { PartnerFacts, RegisterPartner, SubmitRegistration, UpdateProfileSection } from '../commands.state.js';
 import type { Identifier, PartnerEvent, PartnerName, PartnerPerson } from '../partner.events.js';
 import type { KnownPartner, Partner } from '../partner.state.js';
@@ -104,6 +104,5 @@ export const submitRegistration = ({ aggregateId, data }: SubmitRegistration, st
   ];
 };
 
-/** Longest time a partner is given to answer, days. Source: b.1. */
-export const longestAnswerDays = 30;
-export const latestAnswer = (today: string): string => addDays(today, longestAnswerDays);
+/** The last day a partner may be given to answer. */
+export const latestAnswer = (today: string): string => addDays(today, policyValues.informationDays);

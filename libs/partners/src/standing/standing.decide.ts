@@ -46,7 +46,8 @@ const checkOffices = (partnerId: string, named: readonly string[], { offices = [
 export const suspendPartner = ({ aggregateId, data, metadata }: SuspendPartner, _state: Partner, facts: PartnerFacts): Facts<PartnerEvent> => {
   const { scope, reasonCode, reviewDue, offices = [] } = data;
   require(reviewDue > metadata.today, 'partner.review-date-past', 'The review is due after today.');
-  require(reviewDue <= addDays(metadata.today, 90), 'partner.review-date-too-late', 'A suspension is reviewed within 90 days.', { latest: addDays(metadata.today, 90) });
+  const latest = addDays(metadata.today, policyValues.suspensionReviewDays);
+  require(reviewDue <= latest, 'partner.review-date-too-late', `A suspension is reviewed within ${policyValues.suspensionReviewDays} days.`, { latest });
   checkOffices(aggregateId, offices, facts);
   return [{ type: 'partner.suspended', data: { partnerId: aggregateId, scope, reasonCode, ...reasonOf(metadata), reviewDue, ...(offices.length > 0 ? { offices } : {}) } }];
 };
