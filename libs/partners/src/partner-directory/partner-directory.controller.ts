@@ -1,14 +1,20 @@
-import { Controller, Get, Inject, Query } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
-import { Db } from 'mongodb';
+import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
+import { ApiBearerAuth, ApiOperation, ApiParam, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { type Collection, Db } from 'mongodb';
 import { portalRoles } from '#kernel';
-import { CurrentPrincipal, type Principal } from '#platform/http';
-import { caseReaders, knownQuery, pageOf, presented, readModelCollection, scopesFor, visibilityFilter } from '#platform/projections';
-import { partnerDirectory } from './partner-directory.projection.js';
+import { CurrentPrincipal, isUuid, Problem, type Principal } from '#platform/http';
+import { caseReaders, isVisible, knownQuery, pageOf, presented, readModelCollection, scopesFor, visibilityFilter } from '#platform/projections';
+import { partnerDirectory, type PartnerEntry } from './partner-directory.projection.js';
 
 const filters = ['kind', 'status', 'countryCode', 'regionCode'] as const;
 const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
 
+type Reply = { status(code: number): Reply; header(name: string, value: string): Reply };
+type Entry = PartnerEntry & { _id: string };
+/** Merges one behind the other are followed this far. */
+const longestChain = 50;
+
+const isPortalOnly = ({ grants }: Principal): boolean => grants.every(({ role }) => portalRoles.includes(role));
 /** Ids of holds stay inside; a partner is not told that it is held. */
 const withoutHolds = ({ holds: _holds, holdsCount, ...entry }: Record<string, unknown>, portalOnly: boolean): Record<string, unknown> => (portalOnly ? entry : { ...entry, holdsCount });
 
@@ -40,7 +46,34 @@ export class PartnerDirectoryController {
       filter: { $and: [wanted, text, identifier, visibilityFilter(scopesFor(principal, caseReaders), '')] },
       sort: { name: 1, _id: 1 },
     });
-    const portalOnly = principal.grants.every(({ role }) => portalRoles.includes(role));
+    const portalOnly = isPortalOnly(principal);
     return { items: page.items.map((entry) => withoutHolds(presented(entry) as Record<string, unknown>, portalOnly)), ...(page.next ? { next: page.next } : {}) };
   }
+
+  @Get(':partnerId')
+  @ApiOperation({ summary: 'One partner; a record that was merged answers with a redirect to the one it lives on in.' })
+  @ApiParam({ name: 'partnerId', format: 'uuid' })
+  @ApiResponse({ status: 308, description: 'Merged; `Location` is the record it lives on in, however many merges lie between.' })
+  @ApiResponse({ status: 404, description: 'Problem document: no such record, or not open to you.' })
+  async get(@CurrentPrincipal() principal: Principal, @Param('partnerId') partnerId: string, @Res({ passthrough: true }) reply: Reply) {
+    const scopes = scopesFor(principal, caseReaders);
+    const entries = this.db.collection<Entry>(readModelCollection(partnerDirectory));
+    const entry = isUuid(partnerId) ? await entries.findOne({ _id: partnerId }) : null;
+    if (!entry || !isVisible(scopes, entry)) throw new Problem('not-found');
+    if (entry.status !== 'merged') return withoutHolds(presented(entry as never) as Record<string, unknown>, isPortalOnly(principal));
+    const survivorId = await survivorOf(entries, entry);
+    reply.status(308).header('Location', `/v1/directory/${survivorId}`);
+    return { partnerId, status: 'merged', survivorId };
+  }
 }
+
+/** The record a merged one lives on in, at the end of the chain. */
+const survivorOf = async (entries: Collection<Entry>, merged: Entry): Promise<string> => {
+  let current = merged;
+  for (let steps = 0; steps < longestChain && current.status === 'merged' && current.survivorId; steps += 1) {
+    const next = await entries.findOne({ _id: current.survivorId });
+    if (!next) return current.survivorId;
+    current = next;
+  }
+  return current.partnerId;
+};
