@@ -50,6 +50,7 @@ describe('the profile', () => {
   it.each([
     ['an item left out', { declaration: { version: '1', acceptedItems: ['information_is_true'], signatory: { personId: 'x', nameRef: 'r', title: 'T' } } }, 'partner.declaration-incomplete'],
     ['an old declaration', { declaration: { version: '0', acceptedItems: [], signatory: { personId: 'x', nameRef: 'r', title: 'T' } } }, 'partner.declaration-outdated'],
+    ['a hash that is none', { disclosure: { signed: true, tobacco: false, arms: false, textHash: 'E'.repeat(64) } }, 'partner.disclosure-hash'],
     ['an unsigned disclosure', { disclosure: { signed: false, tobacco: false, arms: false, textHash: 'e'.repeat(64) } }, 'partner.disclosure-unsigned'],
   ])('is not submitted with %s', (_what, over, code) => given(...complete).when(command('SubmitRegistration', over)).thenRefuses(code));
 });

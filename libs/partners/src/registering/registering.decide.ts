@@ -84,6 +84,7 @@ const checkShares = (people: readonly PartnerPerson[]): void => {
   require(total <= 100, 'partner.shares-exceed-whole', 'The shares of the owners are more than 100 percent together.');
 };
 
+const sha256 = /^[0-9a-f]{64}$/;
 /** Complete, declared item by item, disclosure signed. Refuses `partner.sections-incomplete` with the sections. */
 export const submitRegistration = ({ aggregateId, data }: SubmitRegistration, state: Partner): Facts<PartnerEvent> => {
   const known = state as KnownPartner;
@@ -95,6 +96,7 @@ export const submitRegistration = ({ aggregateId, data }: SubmitRegistration, st
   const open = declarationItems.filter((item) => !declaration.acceptedItems.includes(item));
   require(open.length === 0, 'partner.declaration-incomplete', 'Each item of the declaration is accepted by itself.', { items: open });
   require(!profile.disclosure || disclosure.signed, 'partner.disclosure-unsigned', 'The disclosure on tobacco and arms must be signed.');
+  require(sha256.test(disclosure.textHash), 'partner.disclosure-hash', 'Give the SHA-256 of the signed text in lower-case hexadecimal.');
   const disclosed = (['tobacco', 'arms'] as const).filter((topic) => disclosure[topic]);
   return [
     {
