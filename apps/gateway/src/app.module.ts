@@ -1,4 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { InboxController } from '#notifications';
 import { capabilities, OnboardingFeedPolicy } from '#onboarding';
 import { PartnerDirectoryController } from '#partners';
 import { FeedController, FeedPolicy } from '#platform/feed';
@@ -13,7 +14,7 @@ export class GatewayModule {
   static register(): DynamicModule {
     return {
       module: GatewayModule,
-      controllers: [...capabilities.map((capability) => recordController(capability)), TimelineController, PartnerDirectoryController, PipelineController, RegisterController, FeedController, ProblemsController],
+      controllers: [...capabilities.filter(({ hidden }) => !hidden).map(recordController), InboxController, TimelineController, PartnerDirectoryController, PipelineController, RegisterController, FeedController, ProblemsController],
       providers: [{ provide: FeedPolicy, useClass: OnboardingFeedPolicy }],
     };
   }

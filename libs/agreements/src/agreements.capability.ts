@@ -35,11 +35,12 @@ const routes: Readonly<Record<AgreementCommand['type'], CommandRoute>> = {
   RepointAgreement: system('Puts the survivor of a merge in its place.'),
 };
 
-export const agreementsCapability: Capability = { context: 'onboarding', collection: 'agreements', decider: agreementDecider, facts: agreementFacts as Capability['facts'], routes };
+export const agreementsCapability: Capability = { context: 'onboarding', collection: 'agreements', decider: agreementDecider, portalFields: ['agreementId', 'engagementId', 'partnerIds', 'type', 'title', 'reference', 'court', 'version', 'hash', 'start', 'end', 'signatories', 'signatures', 'signatureDue'], facts: agreementFacts as Capability['facts'], routes };
 export const agreementNumbersCapability: Capability = {
   context: 'onboarding',
   collection: 'agreement-numbers',
   decider: agreementNumberDecider,
+  hidden: true,
   facts: async () => ({}),
   routes: { TakeAgreementNumber: system('Takes the next number of a key.') },
 };
@@ -47,6 +48,7 @@ export const exclusiveTermsCapability: Capability = {
   context: 'onboarding',
   collection: 'exclusive-terms',
   decider: exclusiveTermDecider,
+  hidden: true,
   facts: async () => ({}),
   routes: { ReserveExclusiveTerm: system('Holds a period for an exclusive agreement.'), ReleaseExclusiveTerm: system('Gives the period back.') },
 };

@@ -30,6 +30,8 @@ export const dueDiligenceCapability: Capability = {
   context: 'onboarding',
   collection: 'due-diligence-reviews',
   decider: dueDiligenceDecider,
+  // With findings; officers see steps and outcome in the timeline. Source: domain.md c.2.
+  readers: ['DDA', 'DDL', 'LEG', 'CRE', 'PRC-M', 'PRC-C', 'PRC-S', 'DG', 'DGO', 'AUD'],
   facts: dueDiligenceFacts as Capability['facts'],
   routes,
 };

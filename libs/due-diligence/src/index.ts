@@ -1,4 +1,3 @@
-import type { Role } from '#kernel';
 import { dueDiligenceCapability } from './due-diligence.capability.js';
 import { dueDiligenceDeadlines } from './due-diligence.deadlines.rule.js';
 import { dueDiligenceFollowsPartner, holdsFollowDueDiligence } from './due-diligence.process.rule.js';
@@ -8,9 +7,6 @@ export { dueDiligenceDecider } from './due-diligence.decider.js';
 export type { DueDiligenceCommand } from './commands.state.js';
 export { dueDiligenceExamples } from './due-diligence.examples.js';
 export { levelPolicy, type Level, type Outcome, type Question, type Rating } from './levels/levels.policy.js';
-
-/** Who may read a review with its findings; officers see its steps and outcome in the timeline. Source: domain.md c.2. */
-export const dueDiligenceReaders: readonly Role[] = ['DDA', 'DDL', 'LEG', 'CRE', 'PRC-M', 'PRC-C', 'PRC-S', 'DG', 'DGO', 'AUD'];
 
 /** What an app composes of this capability. */
 export const dueDiligence = {

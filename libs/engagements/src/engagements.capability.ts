@@ -53,6 +53,7 @@ export const engagementsCapability: Capability = {
   context: 'onboarding',
   collection: 'engagements',
   decider: engagementDecider,
+  portalFields: ['engagementId', 'partnerIds', 'title', 'types', 'level', 'period', 'countries', 'resultRefs', 'conditions', 'agreementId'],
   facts: engagementFacts as Capability['facts'],
   routes,
 };

@@ -20,11 +20,15 @@ const links: Readonly<Record<RelationshipCommand['type'], CommandRoute>> = {
   MirrorLink: { who: ['SYS'], summary: 'The other end takes a link over.' },
   AssessReach: { who: ['SYS'], summary: 'Names the partners a change may concern.' },
 };
+/** Who may read cases and the graph; never the portal. Source: domain.md c.2. */
+const graphReaders = ['PO', 'PO-L', 'DDA', 'DDL', 'LEG', 'CRE', 'DG', 'DGO', 'AUD'] as const;
+
 /** `/v1/relationships/<nodeId>`; a partner's node has the partner's id. */
 export const relationshipsCapability: Capability = {
   context: 'onboarding',
   collection: 'relationships',
   decider: relationshipsDecider,
+  readers: graphReaders,
   facts: relationshipFacts as Capability['facts'],
   routes: links,
 };
@@ -42,6 +46,7 @@ export const exclusionCapability: Capability = {
   context: 'onboarding',
   collection: 'exclusion-cases',
   decider: exclusionDecider,
+  readers: graphReaders,
   facts: exclusionFacts as Capability['facts'],
   routes: cases,
 };

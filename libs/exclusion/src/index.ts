@@ -1,4 +1,3 @@
-import type { Role } from '#kernel';
 import { exclusionCapability, relationshipsCapability } from './exclusion.capability.js';
 import { checksFollowGraph, graphFollowsPartners, partnersFollowExclusion } from './exclusion.process.rule.js';
 
@@ -8,9 +7,6 @@ export { exclusionDecider } from './exclusion-case/exclusion.decider.js';
 export { relationshipsDecider } from './relationships/relationships.decider.js';
 export { exclusionExamples } from './exclusion.examples.js';
 export { exclusionFindings, exclusionPolicy, type ExclusionFinding, type RelationshipGraph } from './exclusion-path/exclusion-path.policy.js';
-
-/** Who may read cases and the graph; never the portal. Source: domain.md c.2. */
-export const exclusionReaders: readonly Role[] = ['PO', 'PO-L', 'DDA', 'DDL', 'LEG', 'CRE', 'DG', 'DGO', 'AUD'];
 
 /** What an app composes of this capability. */
 export const exclusion = {

@@ -26,6 +26,7 @@ export const holdsCapability: Capability = {
   context: 'onboarding',
   collection: 'holds',
   decider: holdsDecider,
+  readers: ['PO', 'PO-L', 'RO', 'DDA', 'DDL', 'CRE', 'LEG', 'DIR', 'ADG', 'RD', 'DG', 'DGO', 'AUD'],
   facts: async (reader: FactsReader, { type, aggregateId }: Command): Promise<HoldFacts> => (type === 'PlaceHold' ? { partner: await reader.state(partnerPlace, aggregateId) } : {}),
   routes: {
     PlaceHold: { who: ['SYS', 'CRE', 'LEG', 'PO-L', 'DDL'], body: PlaceHoldBody, unversioned: true, summary: 'Holds work on a partner.', example: { holdId: '5e0f7a52-2f3c-4d8e-9d3a-0a1b2c3d4e5f', type: 'legal', target: 'partner', reason: 'A court order of 2 March asks us to stop.' } },

@@ -5,6 +5,7 @@ export const obligationsCapability: Capability = {
   context: 'onboarding',
   collection: 'obligations',
   decider: obligationDecider,
+  portalFields: ['kind', 'subject', 'dueDate', 'partnerIds'],
   facts: async () => ({}),
   routes: {
     SetObligation: { who: ['SYS'], creates: true, summary: 'Sets or moves what is due.' },

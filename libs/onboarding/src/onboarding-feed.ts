@@ -4,9 +4,16 @@ import { FeedPolicy } from '#platform/feed';
 import type { Principal } from '#platform/http';
 
 /** What the public register is made of; everybody may follow it. */
-const publicTypes: ReadonlySet<string> = new Set(['partner.activated', 'partner.reactivated', 'partner.closed', 'partner.merged', 'engagement.activated', 'engagement.closed', 'agreement.published', 'register.entry_published', 'register.entry_withdrawn']);
-/** Streams a partner sees of itself; findings about it stay inside the organisation. */
-const portalFamilies: ReadonlySet<string> = new Set(['partner', 'engagement', 'agreement', 'obligation']);
+const publicTypes: ReadonlySet<string> = new Set(['partner.activated', 'partner.reactivated', 'partner.merged', 'partner.terminated', 'partner.reclassified', 'engagement.activated', 'engagement.completed', 'engagement.terminated', 'register.entry_corrected', 'register.entry_removed']);
+/** What a partner sees of itself; how it is judged stays inside the organisation. */
+const portalTypes: ReadonlySet<string> = new Set(
+  (
+    'partner.registered partner.profile_changed partner.submitted partner.withdrawn partner.info_requested partner.merged partner.activated partner.declined partner.excluded partner.exclusion_reversed ' +
+    'partner.suspended partner.suspension_lifted partner.dormant partner.reactivated partner.terminated partner.reattested partner.reclassified ' +
+    'engagement.decided engagement.contracting_started engagement.activated engagement.suspended engagement.resumed engagement.completed engagement.terminated engagement.lapsed engagement.condition_met engagement.condition_breached ' +
+    'agreement.drafted agreement.version_shared agreement.sent_for_signature agreement.signed agreement.in_force agreement.suspended agreement.resumed agreement.termination_notified agreement.terminated agreement.expired agreement.superseded agreement.cancelled'
+  ).split(' '),
+);
 const bookkeeping: ReadonlySet<string> = new Set(['claim']);
 /** Cases only those who work on them may know of. */
 const restricted: Readonly<Record<string, readonly string[]>> = {
@@ -28,7 +35,7 @@ export class OnboardingFeedPolicy implements FeedPolicy {
     const roles = principal.grants.map((grant) => grant.role);
     const own = new Set(principal.grants.flatMap((grant) => grant.scope.partnerIds ?? []));
     if (roles.every((role) => portalRoles.includes(role)))
-      return (event) => isPublic(event) || (portalFamilies.has(familyOf(event)) && partnersOf(event).some((id) => own.has(id)));
+      return (event) => isPublic(event) || (portalTypes.has(event.type) && partnersOf(event).some((id) => own.has(id)));
     return (event) => {
       const family = familyOf(event);
       if (bookkeeping.has(family)) return roles.includes('AUD');

@@ -86,7 +86,7 @@ describe('intake', () => {
     ['none', { status: 'unknown' }, 'partner.due-diligence-missing'],
     ['one under way', { status: 'open' }, 'partner.due-diligence-missing'],
     ['an adverse one', { ...clear.dueDiligence, outcome: 'adverse' }, 'partner.due-diligence-negative'],
-    ['one that ends today', { ...clear.dueDiligence, validUntil: '2026-03-02' }, 'partner.due-diligence-expired'],
+    ['one that ended yesterday', { ...clear.dueDiligence, validUntil: '2026-03-01' }, 'partner.due-diligence-expired'],
   ])('no activation with due diligence: %s', (_what, dueDiligence, code) => given(...inIntake).when(command('ActivatePartner'), { dueDiligence }).thenRefuses(code));
   it('a hold blocks activation and is named', () => {
     const holds = [{ holdId: 'h-1', type: 'sanctions_match', target: 'partner' }];

@@ -57,6 +57,7 @@ export const partnersCapability: Capability = {
   context: 'onboarding',
   collection: 'partners',
   decider: partnerDecider,
+  portalFields: ['partnerId', 'kind', 'names', 'countryCode', 'regionCode', 'identifiers', 'website', 'parentId', 'filled', 'people', 'attestedOn', 'survivorId'],
   facts,
   routes: {
     RegisterPartner: {
@@ -116,6 +117,7 @@ export const commitmentsCapability: Capability = {
   context: 'onboarding',
   collection: 'commitments',
   decider: commitmentsDecider,
+  hidden: true,
   facts: async () => ({}),
   routes: { NoteCommitment: { who: ['SYS'], summary: 'Something came into force with the partner, or ended.' } },
 };

@@ -12,6 +12,8 @@ export const screeningCapability: Capability = {
   collection: 'screening-matches',
   decider: matchDecider,
   facts: async () => ({}),
+  // Restricted: to everybody else there is no such record.
+  readers: ['DDA', 'DDL', 'CRE', 'LEG', 'AUD', 'PO-L'],
   routes: {
     RecordMatch: { who: ['SYS'], creates: true, summary: 'A run found a match.' },
     TakeMatch: { who: ['DDA', 'DDL'], summary: 'An analyst takes an open match.', example: {} },

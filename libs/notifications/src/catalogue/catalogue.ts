@@ -10,7 +10,7 @@ const dateShape = /^\d{4}-\d{2}-\d{2}$/;
 
 /**
  * Renders templates. Falls back from the wished language to its base and then to English.
- * Text values are bidi-isolated, calendar dates become long dates of the language. A missing template or value throws: that is a build error, not a message.
+ * Text values are bidi-isolated, the value `country` becomes the country's name, calendar dates become long dates of the language. A missing template or value throws: that is a build error, not a message.
  */
 export class Catalogue {
   private readonly compiled = new Map<string, IntlMessageFormat>();
@@ -21,7 +21,7 @@ export class Catalogue {
     const locale = this.languages[base]?.[template] ? base : 'en';
     const message = this.languages[locale]?.[template];
     if (!message) throw new Error(`no message ${template}`);
-    const shown = Object.fromEntries(Object.entries(values).map(([key, value]) => [key, present(value, locale)]));
+    const shown = Object.fromEntries(Object.entries(values).map(([key, value]) => [key, key === 'country' ? countryName(String(value), locale) : present(value, locale)]));
     return { title: this.format(locale, `${template}.title`, message.title, shown), body: this.format(locale, `${template}.body`, message.body, shown), locale, fellBack: locale !== base };
   }
 
@@ -33,6 +33,7 @@ export class Catalogue {
   }
 }
 
+const countryName = (code: string, locale: string): string => new Intl.DisplayNames(locale, { type: 'region', fallback: 'code' }).of(code) ?? code;
 const present = (value: string | number, locale: string): string | number => {
   if (typeof value === 'number') return value;
   if (dateShape.test(value)) return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${value}T00:00:00Z`));

@@ -20,6 +20,8 @@ export type NotificationDocument = {
   body: string;
   link: string;
   createdAt: Date;
+  /** Order of the feed: when, then id. */
+  sortKey: string;
   readAt?: Date;
 };
 

@@ -1,6 +1,7 @@
 import type { ClientSession, Db } from 'mongodb';
 import type { Event, Notice, NoticeSubject, NotificationRule, Recorded } from '#kernel';
 import { derivedId } from '#platform/ids';
+import { ignoreExisting } from '#platform/mongo';
 import type { Catalogue } from '../catalogue/catalogue.js';
 import type { DeliveryDocument, NotificationDocument } from '../deliveries/documents.js';
 import { resolveAudience } from './audience.js';
@@ -28,6 +29,12 @@ export class NotificationPlanner {
     /** Told after each batch that there may be something to send. */
     private readonly offer: (deliveryIds: readonly string[]) => void = () => {},
   ) {}
+
+  async prepare(): Promise<void> {
+    for (const name of ['notifications', 'deliveries', 'notice_subjects']) await this.db.createCollection(name).catch(ignoreExisting);
+    await this.db.collection('notifications').createIndex({ personId: 1, sortKey: -1 });
+    await this.db.collection('notifications').createIndex({ personId: 1, readAt: 1 });
+  }
 
   handles(): boolean {
     return true;
@@ -91,8 +98,9 @@ export class NotificationPlanner {
       decision: [fallback ? 'fallback-to-lead' : 'recipient', ...(message.fellBack ? ['locale-fallback'] : [])],
       title: message.title,
       body: message.body,
-      link: `/v1/cases/${event.streamId}`,
+      link: `/v1/cases/${event.streamId}/timeline`,
       createdAt: new Date(event.at),
+      sortKey: `${event.at}|${derivedId('notification', event.id, notice.rule, notice.key ?? '', recipient.personId)}`,
     };
   }
 

@@ -77,7 +77,7 @@ export const checkDueDiligence = (level: string, dueDiligence: DueDiligenceFact 
   if (level === 'none') return;
   require(dueDiligence?.status === 'concluded', 'partner.due-diligence-missing', 'Due diligence has not been concluded.', { status: dueDiligence?.status ?? 'unknown' });
   require(acceptable.has(dueDiligence.outcome ?? ''), 'partner.due-diligence-negative', 'Due diligence came to an outcome that rules this out.', { outcome: dueDiligence.outcome });
-  require((dueDiligence.validUntil ?? '') > today, 'partner.due-diligence-expired', 'The due diligence is no longer valid.', { validUntil: dueDiligence.validUntil });
+  require((dueDiligence.validUntil ?? '') >= today, 'partner.due-diligence-expired', 'The due diligence is no longer valid.', { validUntil: dueDiligence.validUntil });
 };
 export const activatePartner = ({ aggregateId, metadata }: ActivatePartner, state: Partner, facts: PartnerFacts): Facts<PartnerEvent> => {
   const known = state as KnownPartner;

@@ -53,6 +53,12 @@ export type Capability = Readonly<{
   /** Facts beside the stream the decision needs. Called before each decision, also when it is repeated. */
   facts: (reader: FactsReader, command: Command, state: never) => Promise<object>;
   routes: Readonly<Record<string, CommandRoute>>;
+  /** Roles that may read the records, within their scope. Default: everybody inside, and the partner itself. */
+  readers?: readonly Role[];
+  /** Fields of the state a partner's own users see beside id, status and version. Default: none. */
+  portalFields?: readonly string[];
+  /** The records are not listed or shown at all: bookkeeping. Default false. */
+  hidden?: boolean;
 }>;
 
 /** What a command comes to. */

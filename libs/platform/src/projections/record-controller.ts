@@ -1,7 +1,7 @@
 import { Controller, Get, Inject, Param, Query, Res, type Type } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiParam, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { Db } from 'mongodb';
-import { allowedCommands, type Role } from '#kernel';
+import { allowedCommands, portalRoles } from '#kernel';
 import type { Capability } from '#platform/commands';
 import { CurrentPrincipal, entityTag, isUuid, Problem, type Principal } from '#platform/http';
 import { atVersion, knownQuery, pageOf } from './read-models.js';
@@ -15,11 +15,17 @@ const nextCommands = (capability: Capability, status: string, principal: Princip
   const roles = principal.grants.map((grant) => grant.role);
   return allowedCommands(capability.decider, { status }).filter((type) => capability.routes[type]?.who.some((role) => roles.includes(role)));
 };
-const presentRecord = ({ recordId, status, version, state, createdAt, updatedAt }: RecordDocument) => ({ ...state, id: recordId, version, createdAt, updatedAt, status });
+/** Portal users see of their own records what the capability lists, nothing of how it is judged. */
+const presentRecord = ({ portalFields = [] }: Capability, principal: Principal, { recordId, status, version, state, createdAt, updatedAt }: RecordDocument): object => {
+  const isPortal = principal.grants.every(({ role }) => portalRoles.includes(role));
+  const shown = isPortal ? Object.fromEntries(portalFields.flatMap((field) => (field in state ? [[field, state[field]]] : []))) : state;
+  return { ...shown, id: recordId, version, createdAt, updatedAt, status };
+};
 
-/** `GET /v1/<collection>` and `GET /v1/<collection>/<id>` of a capability, for `readers` within their scope; all others see no such record. */
-export const recordController = (capability: Capability, readers: readonly Role[] = caseReaders): Type<object> => {
+/** `GET /v1/<collection>` and `GET /v1/<collection>/<id>` of a capability, for its `readers` within their scope; all others see no such record. */
+export const recordController = (capability: Capability): Type<object> => {
   const { name } = capability.decider;
+  const readers = capability.readers ?? caseReaders;
 
   @ApiTags(capability.collection)
   @ApiBearerAuth()
@@ -39,7 +45,7 @@ export const recordController = (capability: Capability, readers: readonly Role[
         $and: [{ type: name, ...(query.status ? { status: query.status } : {}), ...(query.partnerId ? { 'scope.partnerIds': query.partnerId } : {}) }, visibilityFilter(scopesFor(principal, readers))],
       };
       const page = await pageOf<RecordDocument>(this.db.collection(recordsCollection), { principal, query: { ...query, of: name }, filter, sort: { createdAt: -1, _id: 1 } });
-      return { items: page.items.map(presentRecord), ...(page.next ? { next: page.next } : {}) };
+      return { items: page.items.map((record) => presentRecord(capability, principal, record)), ...(page.next ? { next: page.next } : {}) };
     }
 
     @Get(':id')
@@ -53,7 +59,7 @@ export const recordController = (capability: Capability, readers: readonly Role[
       const record = await atVersion(minVersion, () => this.db.collection<RecordDocument>(recordsCollection).findOne({ _id: `${name}-${id}` }));
       if (!isVisible(scopes, record.scope)) throw new Problem('not-found');
       reply.header('ETag', entityTag(record.version));
-      return { ...presentRecord(record), allowed: nextCommands(capability, record.status, principal) };
+      return { ...presentRecord(capability, principal, record), allowed: nextCommands(capability, record.status, principal) };
     }
   }
   Object.defineProperty(Records, 'name', { value: `${name}Records` });

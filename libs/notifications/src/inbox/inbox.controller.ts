@@ -1,0 +1,44 @@
+import { Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
+import { ApiBearerAuth, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
+import { type Collection, Db } from 'mongodb';
+import { CurrentPrincipal, isUuid, Problem, type Principal } from '#platform/http';
+import { knownQuery, pageOf } from '#platform/projections';
+import type { NotificationDocument } from '../deliveries/documents.js';
+
+/** What the signed-in person was told: the in-app feed. */
+@ApiTags('notifications')
+@ApiBearerAuth()
+@Controller('v1/me/notifications')
+export class InboxController {
+  constructor(@Inject(Db) private readonly db: Db) {}
+
+  @Get()
+  @ApiOperation({ summary: 'What I was told, newest first, with the number of unread.' })
+  @ApiQuery({ name: 'unread', required: false, description: '`true`: only what I have not read.' })
+  @ApiQuery({ name: 'after', required: false })
+  @ApiQuery({ name: 'limit', required: false })
+  async list(@CurrentPrincipal() principal: Principal, @Query() given: object) {
+    const query = knownQuery(given, ['unread', 'after', 'limit']);
+    const mine = { personId: principal.personId };
+    const filter = query.unread === 'true' ? { ...mine, readAt: { $exists: false } } : mine;
+    const [page, unread] = await Promise.all([
+      pageOf<NotificationDocument & { sortKey: string }>(this.notifications, { principal, query: { ...query, of: 'inbox' }, filter, sort: { sortKey: -1 } }),
+      this.notifications.countDocuments({ ...mine, readAt: { $exists: false } }),
+    ]);
+    const items = page.items.map(({ _id, rule, class: cls, title, body, locale, link, eventType, createdAt, readAt }) => ({ id: _id, rule, class: cls, title, body, locale, link, eventType, createdAt, ...(readAt ? { readAt } : {}) }));
+    return { unread, items, ...(page.next ? { next: page.next } : {}) };
+  }
+
+  @Post(':id/read')
+  @HttpCode(204)
+  @ApiOperation({ summary: 'Marks one as read; again changes nothing.' })
+  async read(@CurrentPrincipal() principal: Principal, @Param('id') id: string): Promise<void> {
+    const mine = isUuid(id) ? await this.notifications.findOne({ _id: id, personId: principal.personId }) : null;
+    if (!mine) throw new Problem('not-found');
+    await this.notifications.updateOne({ _id: id, readAt: { $exists: false } }, { $set: { readAt: new Date() } });
+  }
+
+  private get notifications(): Collection<NotificationDocument> {
+    return this.db.collection<NotificationDocument>('notifications');
+  }
+}
