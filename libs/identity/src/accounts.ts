@@ -41,7 +41,8 @@ export class AccountDirectory {
   }
 
   async find(accountId: string): Promise<Account | undefined> {
-    return (await this.active()).find((account) => account._id === accountId);
+    // One that was made within the last second is asked for by itself.
+    return (await this.active()).find((account) => account._id === accountId) ?? (await this.accounts.findOne({ _id: accountId, active: true })) ?? undefined;
   }
   async byRole(role: Role, record: RecordScope): Promise<readonly Recipient[]> {
     return (await this.active()).filter((account) => account.grants.some((grant) => grant.role === role && within(grant.scope, record))).map(recipientOf);
