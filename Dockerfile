@@ -12,6 +12,7 @@ WORKDIR /concord
 COPY --from=build /concord/package.json ./
 COPY --from=build /concord/node_modules ./node_modules
 COPY --from=build /concord/dist ./dist
+COPY --from=build /concord/contracts ./contracts
 COPY deploy/run.mjs ./
 USER node
 EXPOSE 3000
