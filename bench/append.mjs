@@ -1,0 +1,92 @@
+import { execFile, execFileSync } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { MongoClient } from 'mongodb';
+import { systemActor } from '#kernel';
+import { MongoEventStore } from '#platform/event-store';
+import { appendsPerSecond, sampleEvent } from './appender.mjs';
+import { dropDatabases, freshName } from './product.mjs';
+import { say, table, verdict, whole } from './report.mjs';
+
+const clientCounts = [1, 16, 64];
+const durable = { writeConcern: { w: 'majority', journal: true }, readConcern: { level: 'majority' }, maxPoolSize: 100 };
+const meta = (commandId) => ({ commandId, principal: 'officer', bodyHash: 'f'.repeat(64), correlationId: commandId, causationId: commandId });
+
+const peers = join(import.meta.dirname, 'peers');
+const installPeers = () => {
+  if (!existsSync(join(peers, 'node_modules'))) execFileSync('npm', ['ci', '--prefix', peers, '--no-audit', '--no-fund', '--ignore-scripts'], { stdio: ['ignore', 'ignore', 'inherit'], shell: process.platform === 'win32' });
+  const version = (name) => JSON.parse(readFileSync(join(peers, 'node_modules', name, 'package.json'), 'utf8')).version;
+  return `@event-driven-io/emmett-mongodb ${version('@event-driven-io/emmett-mongodb')} on emmett ${version('@event-driven-io/emmett')}, driver ${version('mongodb')}`;
+};
+
+const rates = async (one, ms) => {
+  const found = {};
+  for (const clients of clientCounts) found[clients] = await appendsPerSecond(one(clients), clients, ms);
+  return found;
+};
+
+const ours = async (client, options, ms) => {
+  const name = freshName('append');
+  const store = new MongoEventStore(client.db(name), options);
+  await store.prepare();
+  const append = async () => {
+    const id = randomUUID();
+    const { outcome } = await store.append(`partner-${id}`, 0, [{ ...sampleEvent(id), at: new Date().toISOString(), by: systemActor }], meta(id));
+    if (outcome !== 'appended') throw new Error(`an append ended as ${outcome}`);
+    return 1;
+  };
+  const found = await rates(() => append, ms);
+  await client.db(name).dropDatabase();
+  return found;
+};
+
+/** The driver alone, with the documents our store writes, into a collection with the same indexes. */
+const raw = async (client, perCall, ms) => {
+  const name = freshName('raw');
+  const seed = new MongoEventStore(client.db(name));
+  await seed.prepare();
+  await seed.append('partner-seed', 0, [{ ...sampleEvent(randomUUID()), at: new Date().toISOString(), by: systemActor }], meta('seed'));
+  const commits = client.db(name).collection('commits', durable);
+  const example = await commits.findOne({});
+  const insert = async () => {
+    const documents = Array.from({ length: perCall }, () => {
+      const id = randomUUID();
+      return { ...example, _id: `partner-${id}@0000000001`, s: `partner-${id}`, cmd: id };
+    });
+    await commits.insertMany(documents, { ordered: false });
+    return perCall;
+  };
+  const found = await rates(() => insert, ms);
+  await client.db(name).dropDatabase();
+  return found;
+};
+
+/** Durable appends per second: one event of about 400 bytes to a new stream each, acknowledged by a majority with journal. */
+export const append = async ({ quick, servers }) => {
+  const ms = quick ? 1_500 : 5_000;
+  const peer = installPeers();
+  const client = await MongoClient.connect(servers.mongodb, durable);
+  const grouped = await ours(client, {}, ms);
+  const single = await ours(client, { maxGroup: 1, maxWrites: 100 }, ms);
+  const database = freshName('emmett');
+  const { stdout } = await promisify(execFile)(process.execPath, [join(peers, 'emmett.mjs'), JSON.stringify({ url: servers.mongodb, database, clients: clientCounts, ms })]);
+  const emmett = JSON.parse(stdout);
+  if (emmett.documents < Object.values(emmett.rates).reduce((sum, rate) => sum + (rate * ms) / 1000, 0)) throw new Error('emmett wrote less than it was counted for');
+  const insertOne = await raw(client, 1, ms);
+  const insertMany = await raw(client, 250, ms);
+  await client.close();
+  await dropDatabases(servers.mongodb, database);
+
+  const row = (title, found) => [title, ...clientCounts.map((clients) => whole(found[clients])), `${(found[64] / emmett.rates[64]).toFixed(1)}×`];
+  table('Durable appends per second (majority, journaled; one event to a new stream each)', ['', ...clientCounts.map((clients) => `${clients} client${clients > 1 ? 's' : ''}`), 'against emmett at 64'], [
+    row('ours, grouped', grouped),
+    row('ours, one by one', single),
+    row('emmett-mongodb', emmett.rates),
+    row('driver alone, one document a call', insertOne),
+    row('driver alone, 250 documents a call', insertMany),
+  ]);
+  const ratio = grouped[64] / emmett.rates[64];
+  say(`  target: ≥ 10× emmett-mongodb at 64 clients: ${ratio.toFixed(1)}×, ${verdict(ratio >= 10)}\n  ${peer}`);
+};

@@ -1,0 +1,92 @@
+import { randomUUID } from 'node:crypto';
+import { systemActor } from '#kernel';
+import { projections } from '#onboarding';
+import { MongoEventStore } from '#platform/event-store';
+import { KafkajsEventLog } from '#platform/kafka';
+import { Ledger } from '#platform/ledger';
+import { connectMongo } from '#platform/mongo';
+import { ProjectionHandler } from '#platform/projections';
+import { Relay } from '#platform/relay';
+import { sampleEvent } from './appender.mjs';
+import { cpuMeter, sayShares } from './machine.mjs';
+import { freshName, sleep } from './product.mjs';
+import { say, table, verdict, whole } from './report.mjs';
+
+const partitions = 4;
+
+const fill = async (store, events) => {
+  for (let done = 0; done < events; done += 2_000)
+    await Promise.all(
+      Array.from({ length: Math.min(2_000, events - done) }, () => {
+        const id = randomUUID();
+        return store.append(`partner-${id}`, 0, [{ ...sampleEvent(id), at: new Date().toISOString(), by: systemActor }], { commandId: id, principal: 'officer', bodyHash: 'f'.repeat(64), correlationId: id, causationId: id });
+      }),
+    );
+};
+
+/** Drains the backlog of a database into `publisher`; events per second from the relay's start to the last acknowledgement. */
+const drain = async (client, db, publisher, topic, events) => {
+  let trouble;
+  const relay = new Relay(client, db, publisher, { topic, partitions, onError: (error) => (trouble = error) });
+  const meter = await cpuMeter();
+  const began = performance.now();
+  relay.start();
+  while (relay.position < events) {
+    if (performance.now() - began > 180_000) throw new Error(`the relay stopped at ${relay.position} of ${events}`, { cause: trouble });
+    await sleep(5);
+  }
+  const seconds = (performance.now() - began) / 1000;
+  const shares = await meter();
+  await relay.stop();
+  return { rate: events / seconds, shares };
+};
+
+/** Folds the ledger into a projection as its follower does: a transaction for each batch. Reading and folding overlap by one batch. */
+const rebuild = async (client, ledger, handler, events, batch) => {
+  await handler.prepare();
+  const meter = await cpuMeter();
+  const began = performance.now();
+  let next = ledger.read({ after: 0, limit: batch });
+  for (let done = 0; done < events; ) {
+    const page = await next;
+    done += page.length;
+    next = done < events ? ledger.read({ after: done, limit: batch }) : undefined;
+    await client.withSession((session) => session.withTransaction(() => handler.apply(page, session)));
+  }
+  return { rate: events / ((performance.now() - began) / 1000), shares: await meter() };
+};
+
+/** Relay and projection by themselves, in this process, over a backlog of events. */
+export const chain = async ({ quick, servers }) => {
+  const events = quick ? 10_000 : 50_000;
+  const client = await connectMongo(servers.mongodb);
+  const [one, two] = [freshName('relay'), freshName('relay')];
+  const log = new KafkajsEventLog({ brokers: servers.kafka.split(','), clientId: 'concord-bench', onError: () => {} });
+  try {
+    for (const name of [one, two]) {
+      const store = new MongoEventStore(client.db(name));
+      await store.prepare();
+      await fill(store, events);
+    }
+    let counted = 0;
+    const counting = await drain(client, client.db(one), { publish: async (records) => void (counted += records.length) }, `${one}.topic`, events);
+    if (counted !== events) throw new Error(`${counted} events were published, not ${events}`);
+    await log.prepare([`${two}.topic`], partitions);
+    const kafka = await drain(client, client.db(two), log, `${two}.topic`, events);
+    const written = (await log.endOffsets(`${two}.topic`)).reduce((sum, offset) => sum + Number(offset), 0);
+    if (written < events) throw new Error(`Kafka has ${written} records, not ${events}`);
+
+    const directory = projections.find(({ name }) => name === 'partner-directory');
+    const rebuilt = await rebuild(client, new Ledger(client.db(one), partitions), new ProjectionHandler(directory, client.db(one)), events, 2_000);
+    table(`Relay and projection by themselves, ${whole(events)} events`, ['', 'events/s', 'target', ''], [
+      ['relay drains its backlog, publisher only counts', whole(counting.rate), '', ''],
+      ['relay drains its backlog into Kafka', whole(kafka.rate), '≥ 20 000', verdict(kafka.rate >= 20_000)],
+      ['ledger folded into the partner directory, a new document each', whole(rebuilt.rate), '≥ 50 000', verdict(rebuilt.rate >= 50_000)],
+    ]);
+    for (const [title, { shares }] of [['counting', counting], ['into Kafka', kafka], ['folding', rebuilt]]) say(`  ${title}: ${sayShares(shares)} (the load generator runs the code here)`);
+  } finally {
+    await log.close();
+    for (const name of [one, two]) await client.db(name).dropDatabase();
+    await client.close();
+  }
+};

@@ -1,0 +1,83 @@
+import { appendsPerSecond } from './appender.mjs';
+import { officer, openLoop } from './load.mjs';
+import { cpuMeter, sayShares } from './machine.mjs';
+import { sleep, startProduct } from './product.mjs';
+import { ms, percentile, say, table, verdict, whole } from './report.mjs';
+
+const perSecond = 500;
+const spread = (values) => [percentile(values, 0.5), percentile(values, 0.95), percentile(values, 0.99), Math.max(...values)];
+
+/** Commands at a fixed rate. Every `everyVisible`th is also waited for in the read model; 0: none. */
+const atRate = async (product, caller, seconds, everyVisible) => {
+  const [acknowledged, visible] = [[], []];
+  const meter = await cpuMeter(product);
+  const load = await openLoop(perSecond, seconds, async (due, n) => {
+    const id = await caller.register();
+    acknowledged.push(performance.now() - due);
+    if (everyVisible === 0 || n % everyVisible > 0) return;
+    await caller.visible(id);
+    visible.push(performance.now() - due);
+  });
+  return { ...load, acknowledged, visible, shares: await meter() };
+};
+const sayFailures = ({ failed, total, firstFailure }) => failed > 0 && say(`  ${failed} of ${total} failed; the first: ${firstFailure?.message}`);
+/** Waits until what was registered last is in the read model: nothing is left to catch up with. */
+const settled = async (caller) => {
+  const id = await caller.register();
+  for (const began = performance.now(); ; )
+    try {
+      await caller.visible(id);
+      return (performance.now() - began) / 1000;
+    } catch (error) {
+      if (performance.now() - began > 300_000) throw error;
+    }
+};
+
+/** Latencies of commands over HTTP at 500 a second, then how many a second at most; the whole product in one process. */
+export const http = async ({ quick, servers }) => {
+  const product = await startProduct(servers);
+  const caller = await officer(product.base, 256);
+  try {
+    await openLoop(perSecond / 2, quick ? 3 : 10, () => caller.register());
+    await settled(caller);
+    const seconds = quick ? 5 : 20;
+    const alone = await atRate(product, caller, seconds, 0);
+    const backlogAlone = await settled(caller);
+    const sampled = await atRate(product, caller, seconds, 10);
+    const backlogSampled = await settled(caller);
+    const all = await atRate(product, caller, seconds, 1);
+    const backlogAll = await settled(caller);
+
+    const row = (title, values, p50, p99) => {
+      const [a, b, c, max] = spread(values);
+      const met = (p50 === undefined || a < p50) && c < p99;
+      return [title, ms(a), ms(b), ms(c), ms(max), `${p50 ? `p50 < ${p50} ms, ` : ''}p99 < ${p99} ms`, verdict(met)];
+    };
+    table(`Commands over HTTP, ${perSecond}/s for ${seconds} s each, sent whether or not earlier ones are answered; times from the moment a command was due`, ['', 'p50', 'p95', 'p99', 'max', 'target', ''], [
+      row('acknowledged, nobody reads', alone.acknowledged, undefined, 25),
+      row('acknowledged, 1 in 10 is read back', sampled.acknowledged, undefined, 25),
+      row('visible, 1 in 10 is read back', sampled.visible, 30, 150),
+      row('acknowledged, each is read back', all.acknowledged, undefined, 25),
+      row('visible, each is read back', all.visible, 30, 150),
+    ]);
+    for (const [title, run, backlog] of [['nobody reads', alone, backlogAlone], ['1 in 10', sampled, backlogSampled], ['each', all, backlogAll]]) {
+      say(`  ${title}: ${whole(run.perSecond)}/s sent; read models level ${backlog.toFixed(1)} s after the last; ${sayShares(run.shares)}`);
+      sayFailures(run);
+    }
+
+    const meter = await cpuMeter(product);
+    const saturated = await appendsPerSecond(() => caller.register().then(() => 1), 64, quick ? 3_000 : 10_000);
+    const shares = await meter();
+    const backlog = await settled(caller);
+    table('Commands over HTTP, as many as go (64 callers)', ['', 'per second', 'target', ''], [['acknowledged', whole(saturated), '≥ 3 000/s', verdict(saturated >= 3_000)]]);
+    say(`  read models level ${backlog.toFixed(1)} s after the last; ${sayShares(shares)}`);
+
+    await sleep(quick ? 5_000 : 30_000);
+    say(`  memory of the product ${quick ? 5 : 30} s after all this: ${whole(await product.residentMiB())} MiB resident, ${whole(await product.heapMiB())} MiB of it JavaScript objects`);
+    const complaints = product.output.join('').trim().split('\n').filter(Boolean);
+    if (complaints.length > 0) say(`  the product warned ${complaints.length} times or more; the last: ${complaints.at(-1).slice(0, 300)}`);
+  } finally {
+    await caller.close();
+    await product.stop();
+  }
+};

@@ -1,0 +1,93 @@
+import { spawn } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { MongoClient } from 'mongodb';
+
+export const root = join(import.meta.dirname, '..');
+const freePort = () =>
+  new Promise((resolve, reject) => {
+    const server = createServer().once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address();
+      server.close(() => resolve(port));
+    });
+  });
+export const sleep = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+const running = new Set();
+process.on('exit', () => running.forEach((child) => child.kill('SIGKILL')));
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => process.exit(130));
+
+/** CONCORD_BENCH_CPU_PROFILE names a folder: each product process leaves a CPU profile there when it ends. */
+const profiling = () => (process.env.CONCORD_BENCH_CPU_PROFILE ? ['--cpu-prof', `--cpu-prof-dir=${process.env.CONCORD_BENCH_CPU_PROFILE}`] : []);
+
+let serial = 0;
+/** A name for a database, a topic and a queue that nobody else has. */
+export const freshName = (what) => `bench_${what}_${process.pid}_${(serial += 1)}`;
+
+export const dropDatabases = async (url, ...names) => {
+  const client = await MongoClient.connect(url);
+  for (const name of names) await client.db(name).dropDatabase();
+  await client.close();
+};
+
+/** Context switches that threads of a process asked for: each is a wake-up. Linux only; undefined elsewhere. */
+const wakeUps = (pid) => {
+  try {
+    return readdirSync(`/proc/${pid}/task`).reduce((sum, thread) => sum + Number(/^voluntary_ctxt_switches:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/task/${thread}/status`, 'utf8'))[1]), 0);
+  } catch {
+    return undefined;
+  }
+};
+
+/**
+ * The whole product in a process of its own. `database` is kept when it is given, else a fresh one is made and dropped at the end.
+ * `readyMs` is the time from the start of the process to the first 200 of /health/ready.
+ */
+export const startProduct = async (servers, { database, keep = false } = {}) => {
+  const name = database ?? freshName('product');
+  const port = await freePort();
+  const env = {
+    PATH: process.env.PATH,
+    CONCORD_MONGODB_URL: servers.mongodb,
+    CONCORD_MONGODB_DATABASE: name,
+    CONCORD_KAFKA_BROKERS: servers.kafka,
+    CONCORD_KAFKA_PREFIX: `${name}.`,
+    CONCORD_REDIS_URL: servers.redis,
+    CONCORD_REDIS_PREFIX: name,
+    CONCORD_HTTP_PORT: String(port),
+    CONCORD_MAIL_CATCHER_SMTP_PORT: String(await freePort()),
+    CONCORD_MAIL_INBOX_PORT: String(await freePort()),
+    CONCORD_LOG_LEVEL: 'warn',
+  };
+  const base = `http://127.0.0.1:${port}`;
+  const began = performance.now();
+  const child = spawn(process.execPath, ['--enable-source-maps', ...profiling(), join(root, 'dist', 'apps', 'concord', 'src', 'main.js')], { env, cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+  running.add(child);
+  const output = [];
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output.push(String(chunk)), output.splice(0, output.length - 50)));
+  const exited = new Promise((resolve) => child.once('exit', resolve));
+  while (!(await fetch(`${base}/health/ready`).catch(() => undefined))?.ok) {
+    if (child.exitCode !== null || performance.now() - began > 60_000) throw new Error(`the product did not start:\n${output.join('')}`);
+    await sleep(10);
+  }
+  const readyMs = performance.now() - began;
+  const metric = async (metricName) => Number(new RegExp(`^${metricName} (\\S+)$`, 'm').exec(await (await fetch(`${base}/metrics`)).text())[1]);
+  return {
+    base,
+    name,
+    readyMs,
+    output,
+    cpuSeconds: async () => (await metric('process_cpu_user_seconds_total')) + (await metric('process_cpu_system_seconds_total')),
+    residentMiB: async () => (await metric('process_resident_memory_bytes')) / 2 ** 20,
+    heapMiB: async () => (await metric('nodejs_heap_size_used_bytes')) / 2 ** 20,
+    wakeUps: () => wakeUps(child.pid),
+    stop: async () => {
+      child.kill('SIGTERM');
+      await Promise.race([exited, sleep(15_000).then(() => child.kill('SIGKILL'))]);
+      running.delete(child);
+      if (!keep) await dropDatabases(servers.mongodb, name, `${name}_keys`);
+    },
+  };
+};
