@@ -10,7 +10,7 @@ const spread = (values) => [percentile(values, 0.5), percentile(values, 0.95), p
 /** Commands at a fixed rate. Every `everyVisible`th is also waited for in the read model; 0: none. */
 const atRate = async (product, caller, seconds, everyVisible) => {
   const [acknowledged, visible] = [[], []];
-  const meter = await cpuMeter(product);
+  const [meter, operations] = [await cpuMeter(product), await mongoMeter(product)];
   const load = await openLoop(perSecond, seconds, async (due, n) => {
     const id = await caller.register();
     acknowledged.push(performance.now() - due);
@@ -18,10 +18,19 @@ const atRate = async (product, caller, seconds, everyVisible) => {
     await caller.visible(id);
     visible.push(performance.now() - due);
   });
-  return { ...load, acknowledged, visible, shares: await meter() };
+  return { ...load, acknowledged, visible, shares: await meter(), operations: await operations(load.total) };
+};
+/** What MongoDB was asked while it ran, for each command: the answer is words. */
+const mongoMeter = async ({ mongodb }) => {
+  const read = async () => {
+    const { opcounters, transactions } = await mongodb.db('admin').command({ serverStatus: 1 });
+    return { inserts: opcounters.insert, queries: opcounters.query, updates: opcounters.update, transactions: transactions.totalCommitted };
+  };
+  const before = await read();
+  return async (commands) => Object.entries(await read()).map(([name, count]) => `${((count - before[name]) / commands).toFixed(1)} ${name}`).join(', ');
 };
 const sayFailures = ({ failed, total, firstFailure }) => failed > 0 && say(`  ${failed} of ${total} failed; the first: ${firstFailure?.message}`);
-/** Waits until what was registered last is in the read model: nothing is left to catch up with. */
+/** Registers one more and waits until the read model has it; answers how many seconds that took. */
 const settled = async (caller) => {
   const id = await caller.register();
   for (const began = performance.now(); ; )
@@ -61,7 +70,7 @@ export const http = async ({ quick, servers }) => {
       row('visible, each is read back', all.visible, 30, 150),
     ]);
     for (const [title, run, backlog] of [['nobody reads', alone, backlogAlone], ['1 in 10', sampled, backlogSampled], ['each', all, backlogAll]]) {
-      say(`  ${title}: ${whole(run.perSecond)}/s sent; read models level ${backlog.toFixed(1)} s after the last; ${sayShares(run.shares)}`);
+      say(`  ${title}: ${whole(run.perSecond)}/s sent; the next one readable after ${backlog.toFixed(1)} s; ${sayShares(run.shares)}\n    MongoDB, for each command: ${run.operations}`);
       sayFailures(run);
     }
 
@@ -70,10 +79,11 @@ export const http = async ({ quick, servers }) => {
     const shares = await meter();
     const backlog = await settled(caller);
     table('Commands over HTTP, as many as go (64 callers)', ['', 'per second', 'target', ''], [['acknowledged', whole(saturated), '≥ 3 000/s', verdict(saturated >= 3_000)]]);
-    say(`  read models level ${backlog.toFixed(1)} s after the last; ${sayShares(shares)}`);
+    say(`  the next one readable after ${backlog.toFixed(1)} s; ${sayShares(shares)}`);
 
     await sleep(quick ? 5_000 : 30_000);
-    say(`  memory of the product ${quick ? 5 : 30} s after all this: ${whole(await product.residentMiB())} MiB resident, ${whole(await product.heapMiB())} MiB of it JavaScript objects`);
+    const memory = await product.residentMiB();
+    say(`  memory of the product ${quick ? 5 : 30} s after all this: ${whole(memory)} MiB resident, ${whole(await product.heapMiB())} MiB of it JavaScript objects; target at rest ≤ 400 MiB: ${verdict(memory <= 400)}`);
     const complaints = product.output.join('').trim().split('\n').filter(Boolean);
     if (complaints.length > 0) say(`  the product warned ${complaints.length} times or more; the last: ${complaints.at(-1).slice(0, 300)}`);
   } finally {

@@ -74,8 +74,11 @@ export const startProduct = async (servers, { database, keep = false } = {}) => 
   }
   const readyMs = performance.now() - began;
   const metric = async (metricName) => Number(new RegExp(`^${metricName} (\\S+)$`, 'm').exec(await (await fetch(`${base}/metrics`)).text())[1]);
+  const mongodb = await MongoClient.connect(servers.mongodb);
   return {
     base,
+    /** A client of the benchmark's own, to look at the server. */
+    mongodb,
     name,
     readyMs,
     output,
@@ -87,6 +90,7 @@ export const startProduct = async (servers, { database, keep = false } = {}) => 
       child.kill('SIGTERM');
       await Promise.race([exited, sleep(15_000).then(() => child.kill('SIGKILL'))]);
       running.delete(child);
+      await mongodb.close();
       if (!keep) await dropDatabases(servers.mongodb, name, `${name}_keys`);
     },
   };
