@@ -1,20 +1,24 @@
-/** `clients` callers, each with one append under way at any time, for `ms` after a warm-up. Answers appends per second. */
+const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** `clients` callers, each with one append under way at any time, for `ms` after a warm-up. `one` answers how many it made. Answers appends per second. */
 export const appendsPerSecond = async (one, clients, ms) => {
+  const warmUp = Math.min(1_000, ms / 2);
+  const end = performance.now() + warmUp + ms;
   let done = 0;
-  let over = false;
   const caller = async () => {
-    while (!over) {
+    while (performance.now() < end) {
       const count = await one();
       done += count;
     }
   };
   const callers = Array.from({ length: clients }, caller);
-  await Promise.race([new Promise((resolve) => setTimeout(resolve, Math.min(1_000, ms / 2))), ...callers]);
+  // A caller that fails ends the measurement at once.
+  const failure = Promise.all(callers);
+  await Promise.race([pause(warmUp), failure]);
   const [from, before] = [performance.now(), done];
-  await Promise.race([new Promise((resolve) => setTimeout(resolve, ms)), ...callers]);
+  await Promise.race([pause(ms), failure]);
   const rate = ((done - before) / (performance.now() - from)) * 1000;
-  over = true;
-  await Promise.all(callers);
+  await failure;
   return rate;
 };
 
