@@ -93,7 +93,9 @@ const main = () => {
     return console.log(`contracts/ is up to date: ${Object.keys(files).length - 2} schemas.`);
   }
   mkdirSync(join(folder, 'schemas'), { recursive: true });
-  for (const name of changed) name in files ? writeFileSync(join(folder, name), files[name]) : rmSync(join(folder, name));
+  for (const name of changed)
+    if (name in files) writeFileSync(join(folder, name), files[name]);
+    else rmSync(join(folder, name));
   console.log(`contracts/: ${Object.keys(files).length - 2} schemas, ${changed.length} files written.`);
 };
 

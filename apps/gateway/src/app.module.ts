@@ -4,6 +4,7 @@ import { capabilities, OnboardingFeedPolicy } from '#onboarding';
 import { PartnerDirectoryController } from '#partners';
 import { FeedController, FeedPolicy } from '#platform/feed';
 import { recordController, TimelineController } from '#platform/projections';
+import { ContractsController } from './contracts.controller.js';
 import { PipelineController } from './pipeline.controller.js';
 import { ProblemsController } from './problems.controller.js';
 import { RegisterController } from './register.controller.js';
@@ -14,7 +15,7 @@ export class GatewayModule {
   static register(): DynamicModule {
     return {
       module: GatewayModule,
-      controllers: [...capabilities.filter(({ hidden }) => !hidden).map(recordController), InboxController, TimelineController, PartnerDirectoryController, PipelineController, RegisterController, FeedController, ProblemsController],
+      controllers: [...capabilities.filter(({ hidden }) => !hidden).map(recordController), InboxController, TimelineController, PartnerDirectoryController, PipelineController, RegisterController, FeedController, ProblemsController, ContractsController],
       providers: [{ provide: FeedPolicy, useClass: OnboardingFeedPolicy }],
     };
   }
