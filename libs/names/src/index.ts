@@ -1,2 +1,2 @@
-export { foldName, latinise, nameKey, nameTokens } from './normalise.js';
+export { foldName, latinise, nameKey, nameTokens, personTokens } from './normalise.js';
 export { nameSimilarity, type NameEvidence, wordSimilarity } from './similarity.js';

@@ -1,13 +1,22 @@
 import { transliterate } from 'transliteration';
+import { legalForms, nativeLegalForms, nativeTitles, patronymicWords, servant, smallWords, titles } from './words.js';
 
-/** Words that say what a body is in law, not which one it is. */
-const legalForms = new Set(
-  'ltd limited llc llp inc incorporated corp corporation co company plc gmbh mbh ag kg ev eingetragener verein gug ggmbh sa sas sarl srl spa bv nv vzw asbl aisbl ab as asa oy oyj kk pty pvt private sdn bhd ooo zao oao pao ao zrt kft doo dd ltda eirl sac cv sl slu fze fzco stichting'.split(' '),
-);
-const smallWords = new Set('the of for and a an de des du la le les l d el los las del y e und der die das fuer von et i na al'.split(' '));
+/** Signs that change how a text is read, not what it says: joiners, direction marks, variation selectors, the Arabic stretch. */
+const invisible = /[\u00ad\u034f\u061c\u0640\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]/gu;
+/** Arabic as it is spoken: vowel signs fall, the article stands apart as it does in Latin (`القواري` → `al qwry`), `ع` is one `a`. */
+const spokenArabic = (text: string): string =>
+  text
+    .replaceAll(/[\u064b-\u065f\u0670]/g, '')
+    .replaceAll('الله', 'allah')
+    .replaceAll(/(?<!\p{L})ال(?=\p{Script=Arabic}{2,})/gu, 'al ')
+    .replaceAll('ع', 'a')
+    .replaceAll(/ة(?!\p{L})/gu, 'a');
 
-/** Latin letters for any script: `Зорбан` → `Zorban`, `زوربان` → `zwrban`. */
-export const latinise = (text: string): string => transliterate(text.normalize('NFKC'));
+/** Latin letters for any script: `Зорбан` → `Zorban`, `زوربان` → `zwrbn`. Read as its writing says: Han as Mandarin, whoever bears the name. */
+export const latinise = (text: string): string => {
+  const seen = text.normalize('NFKC').replaceAll(invisible, '');
+  return transliterate(/\p{Script=Arabic}/u.test(seen) ? spokenArabic(seen) : seen);
+};
 
 /** Lower-case Latin letters and digits, single blanks; diacritics, punctuation and dots in abbreviations are gone. */
 export const foldName = (text: string): string =>
@@ -20,11 +29,29 @@ export const foldName = (text: string): string =>
     .replaceAll(/[^a-z0-9]+/g, ' ')
     .trim();
 
-/** Words that tell one body from another, in their order; legal forms and small words are left out unless nothing else is there. */
-export const nameTokens = (text: string): readonly string[] => {
-  const words = foldName(text).split(' ').filter(Boolean);
-  const telling = words.filter((word) => !legalForms.has(word) && !smallWords.has(word));
+const split = (folded: string): string[] => folded.split(' ').filter(Boolean);
+const unlessAllGone = (words: readonly string[], isTelling: (word: string) => boolean): readonly string[] => {
+  const telling = words.filter(isTelling);
   return telling.length > 0 ? telling : words;
+};
+
+/** Words that tell one body from another, in their order; legal forms in any script and small words are left out unless nothing else is there. */
+export const nameTokens = (text: string): readonly string[] => {
+  const named = split(foldName(text.normalize('NFKC').replaceAll(nativeLegalForms, ' ')));
+  return unlessAllGone(named.length > 0 ? named : split(foldName(text)), (word) => !legalForms.has(word) && !smallWords.has(word));
+};
+
+/** `Abd al-Rahman`, `Abdul Rahman`, `Abdel Rahman` are one word, as in `Abdulrahman`. */
+const joinServants = (given: readonly string[]): readonly string[] =>
+  given.flatMap((word, index) => {
+    if (index > 0 && servant.has(given[index - 1]!)) return [];
+    return servant.has(word) && index + 1 < given.length ? [`abd${given[index + 1]}`] : [word];
+  });
+/** Words that tell one person from another: titles, articles and words for "son of" are left out unless nothing else is there. */
+export const personTokens = (text: string): readonly string[] => {
+  const named = split(foldName(text.normalize('NFKC').replaceAll(nativeTitles, ' ')));
+  const untitled = unlessAllGone(named.length > 0 ? named : split(foldName(text)), (word) => !titles.has(word));
+  return joinServants(unlessAllGone(untitled, (word) => !patronymicWords.has(word)));
 };
 
 /** The same for the same name, whatever the order of its words, its script or legal form. */
