@@ -50,7 +50,7 @@ const concordOf = (env: Record<string, string>, base: string, client: MongoClien
     inbox: `http://127.0.0.1:${env.CONCORD_MAIL_INBOX_PORT}`,
     stop: async () => {
       await end();
-      if (!/^test_/.test(database)) throw new Error(`${database} is not a test database`);
+      if (!database.startsWith('test_')) throw new Error(`${database} is not a test database`);
       await db.dropDatabase();
       await client.db(`${database}_keys`).dropDatabase();
       await client.close();

@@ -2,7 +2,7 @@ import { transliterate } from 'transliteration';
 import { legalForms, nativeLegalForms, nativeTitles, patronymicWords, servant, smallWords, titles } from './words.js';
 
 /** Signs that change how a text is read, not what it says: joiners, direction marks, variation selectors, the Arabic stretch. */
-const invisible = /[\u00ad\u034f\u061c\u0640\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]/gu;
+const invisible = /[\p{Default_Ignorable_Code_Point}\u{640}]/gu;
 /** Arabic as it is spoken: vowel signs fall, the article stands apart as it does in Latin (`القواري` → `al qwry`), `ع` is one `a`. */
 const spokenArabic = (text: string): string =>
   text

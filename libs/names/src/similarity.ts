@@ -4,7 +4,7 @@ import { nameTokens } from './normalise.js';
 export const wordSimilarity = (a: string, b: string): number => {
   if (a === b) return 1;
   const window = Math.max(0, Math.floor(Math.max(a.length, b.length) / 2) - 1);
-  const takenB = new Array<boolean>(b.length).fill(false);
+  const takenB = Array.from({ length: b.length }, () => false);
   const matchesA: string[] = [];
   for (let i = 0; i < a.length; i += 1)
     for (let j = Math.max(0, i - window); j < Math.min(b.length, i + window + 1); j += 1)

@@ -1,4 +1,4 @@
-import type { AnyDecider, Command, CommandMetadata, Event, Role } from '#kernel';
+import type { AnyDecider, Command, Event, Role } from '#kernel';
 
 /** Reads other streams for facts. Never a projection: an invariant is decided from the log alone. */
 export interface FactsReader {
@@ -72,4 +72,3 @@ export type CommandResult = Readonly<{
   /** True when the same command id was answered before. */
   repeated: boolean;
 }>;
-export type { CommandMetadata };

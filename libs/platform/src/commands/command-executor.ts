@@ -41,10 +41,8 @@ export class CommandExecutor {
     const route = capability.routes[command.type] as CommandRoute | undefined;
     const streamId = `${decider.name}-${command.aggregateId}`;
     const meta = commitMeta(command);
-    if (route?.rescreens && this.rescreener) {
-      const { state } = await this.latest(decider, streamId);
-      await this.rescreener.rescreen(decider.scopeOf(state).partnerIds ?? [], `${command.type}:${meta.commandId}`);
-    }
+    if (route?.rescreens && this.rescreener && (await this.passes(capability, command, streamId)))
+      await this.rescreener.rescreen(await this.partnersOf(decider, streamId), `${command.type}:${meta.commandId}`);
     let snapshot = this.cache.get(streamId) ?? (route?.creates && !route.idFrom ? { version: 0, state: decider.initialState } : undefined);
     let fresh = false;
     for (let attempt = 0; ; attempt += 1) {
@@ -89,6 +87,21 @@ export class CommandExecutor {
       }
       await pause(attempt);
     }
+  }
+
+  /** Whether the command would pass as things stand: only then are its partners screened, and decided on anew. */
+  private async passes({ decider, facts }: Capability, command: Command, streamId: string): Promise<boolean> {
+    const { version, state } = await this.latest(decider, streamId);
+    try {
+      refuseStaleVersion(command, version);
+      return decide(decider, command, state, await facts(this.reader, command, state as never)).length > 0;
+    } catch (error) {
+      if (error instanceof RuleViolation) return false;
+      throw error;
+    }
+  }
+  private async partnersOf(decider: Capability['decider'], streamId: string): Promise<readonly string[]> {
+    return decider.scopeOf((await this.latest(decider, streamId)).state).partnerIds ?? [];
   }
 
   /** Facts from other streams, always read to their end. */
