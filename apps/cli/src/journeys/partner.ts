@@ -3,8 +3,9 @@ import type { Client } from '../client.js';
 import { Case } from './case.js';
 
 export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
-/** A calendar day from today. */
-export const day = (offset: number): string => new Date(Date.now() + offset * 86_400_000).toISOString().slice(0, 10);
+const organisationDay = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Zurich', year: 'numeric', month: '2-digit', day: '2-digit' });
+/** A calendar day from today, where the organisation is: an hour before midnight UTC it is tomorrow there. */
+export const day = (offset: number): string => organisationDay.format(Date.now() + offset * 86_400_000);
 
 const declarationItems = ['information_is_true', 'may_speak_for_the_organisation', 'principles_accepted', 'changes_will_be_reported', 'publication_accepted'];
 type Content = Readonly<Record<string, string>>;
