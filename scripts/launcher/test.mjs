@@ -22,9 +22,15 @@ const run = (program, args, { env = process.env, quiet } = {}) =>
   });
 
 const suites = {
-  unit: ['--testPathPatterns', '\\.spec\\.ts$', '--testPathIgnorePatterns', '\\.(int|e2e)\\.spec\\.ts$', '/node_modules/', '/dist/', '\\.concord/'],
-  int: ['--testPathPatterns', '\\.int\\.spec\\.ts$', '--runInBand'],
-  e2e: ['--testPathPatterns', '\\.e2e\\.spec\\.ts$', '--runInBand'],
+  unit: { files: '\\.spec\\.ts$', options: ['--testPathIgnorePatterns', '\\.(int|e2e)\\.spec\\.ts$', '/node_modules/', '/dist/', '\\.concord/'] },
+  int: { files: '\\.int\\.spec\\.ts$', options: ['--runInBand'] },
+  e2e: { files: '\\.e2e\\.spec\\.ts$', options: ['--runInBand'] },
+};
+/** Words narrow the suite to paths that contain one of them; what begins with a dash goes to jest. */
+const jestArguments = (name, words) => {
+  const { files, options } = suites[name];
+  const paths = words.filter((word) => !word.startsWith('-'));
+  return ['--testPathPatterns', paths.length > 0 ? `(${paths.join('|')}).*${files}` : files, ...options, ...words.filter((word) => word.startsWith('-'))];
 };
 const checks = {
   types: [bin('tsc'), ['-p', 'tsconfig.json']],
@@ -36,7 +42,7 @@ const checks = {
 
 const jestSuite = async (name, env, extra) => {
   const outputFile = join(results, `${name}.json`);
-  const { code } = await run(process.execPath, ['--experimental-vm-modules', '--no-warnings', jest, ...suites[name], '--json', '--outputFile', outputFile, '--silent=false', ...extra], { env });
+  const { code } = await run(process.execPath, ['--experimental-vm-modules', '--no-warnings', jest, ...jestArguments(name, extra), '--json', '--outputFile', outputFile, '--silent=false'], { env });
   try {
     const { numPassedTests, numFailedTests, numPendingTests, numRuntimeErrorTestSuites } = JSON.parse(readFileSync(outputFile, 'utf8'));
     // A skipped test counts as failed: what cannot run here must say so, not hide.
@@ -59,7 +65,7 @@ const check = async (name) => {
 
 /**
  * `test` everything · `test unit` needs nothing · `test int` and `test e2e` need servers, which are started fresh and stopped.
- * Further words go to jest. The last line is `N passed, N failed`.
+ * Further words narrow the suite to files whose path has one of them (`test int relay`); the last line is `N passed, N failed`.
  */
 export const test = async (args) => {
   const only = Object.keys(suites).includes(args[0]) ? args.shift() : undefined;
