@@ -3,6 +3,7 @@ import { type ClientSession, type Collection, type Db, type MongoClient, MongoEr
 import { OutcomeUnknown, StoreOverloaded } from '#platform/event-store';
 import type { Ledger, Received } from '#platform/ledger';
 import type { EventHandler, LedgerEvent } from './event-handler.js';
+import { assertHealed, intake } from './intake.js';
 import type { Parking } from './parking.js';
 
 /** Progress of a handler in one partition: everything up to `position` has had its effect. */
@@ -59,32 +60,24 @@ export class Follower {
 
   private async takeOnce(batch: readonly Received[]): Promise<void> {
     if (this.position === undefined) this.position = this.stored = (await this.checkpoints.findOne({ _id: this.id }))?.position ?? 0;
-    let pending: LedgerEvent[] = [];
-    let last = this.position;
-    for (const { event, previous } of batch) {
-      if (event.position <= last) continue;
-      if (previous > last) {
-        await this.processAll(pending);
-        pending = [];
-        await this.heal(event.position);
-      }
-      pending.push(event);
-      last = event.position;
-    }
-    await this.processAll(pending);
+    for (const step of intake(this.position, batch).steps)
+      if (step.kind === 'heal') await this.heal(step);
+      else await this.processAll(step.records.map(({ event }) => event));
   }
 
-  /** Reads from the ledger what the log left out before a position. */
-  private async heal(before: number): Promise<void> {
-    const after = this.position!;
+  /** Reads from the ledger what the log left out. */
+  private async heal(step: { after: number; upTo: number }): Promise<void> {
     let healed = 0;
+    let lastRead = step.after;
     for (;;) {
-      const missing = await this.to.ledger.read({ after: this.position!, before, partition: this.partition, limit: healChunk });
+      const missing = await this.to.ledger.read({ after: lastRead, before: step.upTo + 1, partition: this.partition, limit: healChunk });
       healed += missing.length;
+      lastRead = missing.at(-1)?.position ?? lastRead;
       await this.processAll(missing);
       if (missing.length < healChunk) break;
     }
-    this.to.onHealed?.({ handler: this.id, partition: this.partition, after, before, events: healed });
+    assertHealed(step, lastRead);
+    this.to.onHealed?.({ handler: this.id, partition: this.partition, after: step.after, before: step.upTo + 1, events: healed });
   }
 
   private async processAll(events: readonly LedgerEvent[]): Promise<void> {
