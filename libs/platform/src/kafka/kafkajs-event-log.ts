@@ -1,6 +1,7 @@
 import { CompressionTypes, type Consumer, Kafka, logLevel, type Producer } from 'kafkajs';
 import type { PublishRecord } from '#platform/ledger';
 import { type Consumption, type ConsumeOptions, EventLog, type LogRecord } from './event-log.js';
+import { quietKafkajsTimers } from './kafkajs-timer-guard.js';
 
 export type KafkaOptions = Readonly<{ brokers: readonly string[]; clientId: string; onError?: (error: unknown) => void }>;
 
@@ -15,6 +16,7 @@ export class KafkajsEventLog extends EventLog {
 
   constructor({ brokers, clientId, onError = () => {} }: KafkaOptions) {
     super();
+    if (!quietKafkajsTimers()) onError(new Error('this version of kafkajs is not the one whose timers are guarded: look at its idle cost'));
     this.kafka = new Kafka({
       brokers: [...brokers],
       clientId,
