@@ -6,7 +6,7 @@ import { KafkajsEventLog } from '#platform/kafka';
 import { Ledger } from '#platform/ledger';
 import { connectMongo } from '#platform/mongo';
 import { ProjectionHandler } from '#platform/projections';
-import { Relay } from '#platform/relay';
+import { relayOn } from '#platform/relay';
 import { sampleEvent } from './appender.mjs';
 import { cpuMeter, sayShares } from './machine.mjs';
 import { freshName, sleep } from './product.mjs';
@@ -27,7 +27,7 @@ const fill = async (store, events) => {
 /** Drains the backlog of a database into `publisher`; events per second from the relay's start to the last acknowledgement. */
 const drain = async (client, db, publisher, topic, events) => {
   let trouble;
-  const relay = new Relay(client, db, publisher, { topic, partitions, onError: (error) => (trouble = error) });
+  const relay = relayOn(client, db, publisher, { topic, partitions, onError: (error) => (trouble = error) });
   const meter = await cpuMeter();
   const began = performance.now();
   relay.start();

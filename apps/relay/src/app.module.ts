@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 import { SETTINGS, type Settings } from '#platform/config';
 import { LOGGER, TOPIC } from '#platform/infrastructure';
 import { EventLog } from '#platform/kafka';
-import { Relay } from '#platform/relay';
+import { Relay, relayOn } from '#platform/relay';
 
 /** Numbers every event in the ledger and publishes it. */
 @Module({
@@ -12,7 +12,7 @@ import { Relay } from '#platform/relay';
     {
       provide: Relay,
       useFactory: (client: MongoClient, db: Db, log: EventLog, topic: string, settings: Settings, logger: Logger) =>
-        new Relay(client, db, log, { topic, partitions: settings.CONCORD_KAFKA_PARTITIONS, onError: (error) => logger.error({ err: error }, 'relay') }),
+        relayOn(client, db, log, { topic, partitions: settings.CONCORD_KAFKA_PARTITIONS, onError: (error) => logger.error({ err: error }, 'relay') }),
       inject: [MongoClient, Db, EventLog, TOPIC, SETTINGS, LOGGER],
     },
   ],

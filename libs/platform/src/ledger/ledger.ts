@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
-import type { Collection, Db } from 'mongodb';
+import { type Collection, type Db, Timestamp } from 'mongodb';
 import type { Event, Recorded } from '#kernel';
 import { type Commit, toRecorded } from '#platform/event-store';
+import { isDuplicateKey } from '#platform/mongo';
+import { type PublishRecord, toRecord } from './cloud-event.js';
 import { partitionOf } from './partition.js';
 
 /**
@@ -23,7 +25,10 @@ export type LedgerEntry = {
   at: Date;
 };
 
-export const emptyLedger = (partitions: number): Pick<LedgerEntry, '_id' | 'last' | 'parts' | 'count' | 'hash'> => ({
+/** The end of the ledger, as the next entry needs it. */
+export type LedgerTail = Pick<LedgerEntry, '_id' | 'last' | 'parts' | 'count' | 'hash'>;
+
+export const emptyLedger = (partitions: number): LedgerTail => ({
   _id: 0,
   last: 0,
   parts: Array.from({ length: partitions }, () => 0),
@@ -32,12 +37,12 @@ export const emptyLedger = (partitions: number): Pick<LedgerEntry, '_id' | 'last
 });
 
 /** The entry that would follow `tail` for these commits. Pure but for `at`. */
-export const nextEntry = (tail: ReturnType<typeof emptyLedger>, commits: readonly Commit[], at: Date): LedgerEntry => {
+export const nextEntry = (tail: LedgerTail, commits: readonly Commit[], at: Date): LedgerEntry => {
   const hash = createHash('sha256').update(tail.hash);
   const parts = [...tail.parts];
   let last = tail.last;
   for (const commit of commits) {
-    hash.update('\n').update(commit._id).update('\n').update(JSON.stringify(commit.ev));
+    hash.update(`\n${commit._id}\n`).update(contentOf(commit));
     last += commit.n;
     parts[partitionOf(commit.s, parts.length)] = last;
   }
@@ -51,6 +56,34 @@ export const nextEntry = (tail: ReturnType<typeof emptyLedger>, commits: readonl
     hash: hash.digest('hex'),
     at,
   };
+};
+
+const contents = new WeakMap<Commit, string>();
+const contentOf = (commit: Commit): string => {
+  let content = contents.get(commit);
+  if (content === undefined) contents.set(commit, (content = JSON.stringify(commit.ev)));
+  return content;
+};
+/** Size of a commit on its way to the log, in bytes, about. */
+export const bytesOf = (commit: Commit): number => 200 + contentOf(commit).length;
+
+/** Twice the longest a transaction may live, in seconds: how much later than its `ts` a commit may have become visible. */
+const visibilityMargin = 120;
+/** A moment such that everything committed before it was visible when these commits were claimed. */
+export const longBefore = (commits: readonly Commit[]): Timestamp => {
+  const newest = commits.reduce((max, { ts }) => Math.max(max, ts.getHighBitsUnsigned()), 0);
+  return new Timestamp({ t: Math.max(0, newest - visibilityMargin), i: 0 });
+};
+
+/** The records of an entry in its order. `before`: last position of each partition ahead of it. */
+export const recordsOf = (entry: LedgerEntry, commits: ReadonlyMap<string, Commit>, topic: string, before: readonly number[]): PublishRecord[] => {
+  const last = [...before];
+  return eventsOf([entry], commits).map((event) => {
+    const partition = partitionOf(event.streamId, last.length);
+    const record = toRecord(event, topic, partition, last[partition]!);
+    last[partition] = event.position;
+    return record;
+  });
 };
 
 /** The ledger and its commits, for whoever reads in order: the relay, the feed, healing and rebuilds. */
@@ -71,13 +104,36 @@ export class Ledger {
     if (tail.parts.length !== this.partitions) throw new Error(`the ledger was written for ${tail.parts.length} partitions, the settings say ${this.partitions}`);
   }
 
-  async tail(): Promise<ReturnType<typeof emptyLedger>> {
+  async tail(): Promise<LedgerTail> {
     return (await this.entries.find().sort({ _id: -1 }).limit(1).next()) ?? emptyLedger(this.partitions);
   }
 
   /** Last position given out; 0 before the first. */
   async head(): Promise<number> {
     return (await this.tail()).last;
+  }
+
+  /** Entries behind number `entry`, oldest first. */
+  after(entry: number, limit: number): Promise<LedgerEntry[]> {
+    return this.entries.find({ _id: { $gt: entry } }).sort({ _id: 1 }).limit(limit).toArray();
+  }
+
+  /** Inserts the entry. False when its number or one of its commits is taken. Throws when the outcome is not known. */
+  async claim(entry: LedgerEntry): Promise<boolean> {
+    try {
+      await this.entries.insertOne(entry);
+      return true;
+    } catch (error) {
+      if (isDuplicateKey(error)) return false;
+      throw error;
+    }
+  }
+
+  /** Which of these commits are in the ledger, and the number of their entry. */
+  async claimed(commitIds: readonly string[]): Promise<ReadonlyMap<string, number>> {
+    const wanted = new Set(commitIds);
+    const entries = await this.entries.find({ 'commits.id': { $in: [...wanted] } }, { projection: { 'commits.id': 1 } }).toArray();
+    return new Map(entries.flatMap(({ _id, commits }) => commits.filter(({ id }) => wanted.has(id)).map(({ id }) => [id, _id] as const)));
   }
 
   /** Commits of an entry in its order, complete. */

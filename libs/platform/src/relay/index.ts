@@ -1,2 +1,3 @@
-export { Relay, type EventPublisher, type RelayOptions } from './relay.js';
-export { Lease } from './lease.js';
+export { Relay, type RelayOptions } from './relay.js';
+export { relayOn } from './mongo-relay.js';
+export type { EventPublisher } from './ports.js';

@@ -2,7 +2,9 @@ import { systemActor } from '#kernel';
 import { MongoEventStore } from '#platform/event-store';
 import { emptyLedger, Ledger, nextEntry, type PublishRecord } from '#platform/ledger';
 import { eventually, freshDatabase } from '#platform/testing';
-import { Relay, type EventPublisher } from './relay.js';
+import { relayOn } from './mongo-relay.js';
+import type { EventPublisher } from './ports.js';
+import type { Relay } from './relay.js';
 
 class Recorder implements EventPublisher {
   readonly records: PublishRecord[] = [];
@@ -25,7 +27,7 @@ describe('Relay', () => {
   let ledger: Ledger;
   const relays: Relay[] = [];
   const relay = (publisher: EventPublisher, over = {}): Relay => {
-    const one = new Relay(context.client, context.db, publisher, { ...options, ...over });
+    const one = relayOn(context.client, context.db, publisher, { ...options, ...over });
     relays.push(one);
     one.start();
     return one;

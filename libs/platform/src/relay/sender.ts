@@ -1,0 +1,142 @@
+import { emptyLedger, type LedgerEntry, recordsOf } from '#platform/ledger';
+import type { Claimed } from './claimer.js';
+import { Lanes } from './lanes.js';
+import type { RelayPorts } from './ports.js';
+import { pause, Signal } from './timing.js';
+
+export type SenderOptions = Readonly<{ topic: string; partitions: number; onError: (error: unknown) => void; onSent: (entry: LedgerEntry) => void }>;
+
+/** Claimed entries kept in memory for sending; beyond it they are read from the ledger again. */
+const maxHandedOver = 64;
+const maxUnsent = 20_000;
+const checkpointMs = 100;
+const stopMs = 5_000;
+
+/**
+ * Publishes the ledger word for word, from the sent-checkpoint on, entry by entry without a hole.
+ * After any failure it begins at the checkpoint again: a repeat is harmless, a hole is not. Claiming goes on meanwhile.
+ */
+export class Sender {
+  private handedOver: Claimed[] = [];
+  private readonly changed: Signal;
+  private readonly room: Signal;
+  private stopping = false;
+  private failing = false;
+  private running: Promise<void> | undefined;
+  private sent = 0;
+  private stored = 0;
+  private storing: Promise<void> | undefined;
+
+  constructor(
+    private readonly ports: Pick<RelayPorts, 'ledger' | 'sent' | 'publisher' | 'timing'>,
+    private readonly options: SenderOptions,
+    /** Number of the newest entry in the ledger. */
+    private newest: number,
+  ) {
+    this.changed = new Signal(ports.timing);
+    this.room = new Signal(ports.timing);
+  }
+
+  start(): void {
+    this.running = this.run();
+  }
+
+  /** Takes the next entry. Resolves when more may come: at once while the log does not take any, for the ledger must go on. */
+  async take(claimed: Claimed): Promise<void> {
+    this.newest = claimed.entry._id;
+    if (!this.failing && this.handedOver.length < maxHandedOver) this.handedOver.push(claimed);
+    this.changed.raise();
+    while (this.handedOver.length >= maxHandedOver && !this.failing && !this.stopping) await this.room.wait();
+  }
+
+  /** Sends what it has, for at most 5 s, then writes the checkpoint. */
+  async stop(): Promise<void> {
+    this.stopping = true;
+    this.changed.raise();
+    this.room.raise();
+    await new Promise<void>((resolve) => {
+      const cancel = this.ports.timing.after(stopMs, resolve);
+      void this.running?.then(cancel).then(resolve);
+    });
+    await this.store().catch(() => {});
+  }
+
+  private async run(): Promise<void> {
+    const { timing } = this.ports;
+    for (let wait = 100; ; ) {
+      const before = this.sent;
+      try {
+        await this.sendFromCheckpoint();
+        return;
+      } catch (error) {
+        this.failing = true;
+        this.handedOver = [];
+        this.room.raise();
+        this.options.onError(error);
+      }
+      if (this.stopping) return;
+      wait = this.sent > before ? 100 : Math.min(wait * 2, 5_000);
+      await pause(timing, wait);
+    }
+  }
+
+  private async sendFromCheckpoint(): Promise<void> {
+    const { ledger, sent, publisher } = this.ports;
+    let entry = await sent.read();
+    let parts: readonly number[] = emptyLedger(this.options.partitions).parts;
+    if (entry > 0) {
+      const [last] = await ledger.after(entry - 1, 1);
+      if (!last) throw new Error(`entry ${entry} was sent, but the ledger ends before it`);
+      parts = last.parts;
+    }
+    const lanes = new Lanes(this.options.partitions, publisher, (done) => this.onSent(done), () => this.changed.raise());
+    this.failing = false;
+    try {
+      for (;;) {
+        lanes.throwIfFailed();
+        const next = lanes.unsent < maxUnsent ? await this.after(entry) : [];
+        for (const { entry: one, commits } of next) {
+          lanes.add(one, recordsOf(one, commits, this.options.topic, parts));
+          [entry, parts] = [one._id, one.parts];
+        }
+        if (next.length > 0) continue;
+        if (this.stopping && lanes.unsent === 0) return;
+        await this.changed.wait();
+      }
+    } finally {
+      await lanes.stop();
+    }
+  }
+
+  /** The entries behind `entry`: as they were handed over, or from the ledger where that was not kept. */
+  private async after(entry: number): Promise<readonly Claimed[]> {
+    if (this.newest <= entry) return [];
+    while (this.handedOver[0] && this.handedOver[0].entry._id <= entry) this.handedOver.shift();
+    if (this.handedOver[0]?.entry._id === entry + 1) {
+      const next = this.handedOver.splice(0);
+      this.room.raise();
+      return next;
+    }
+    const entries = await this.ports.ledger.after(entry, 20);
+    const commits = await this.ports.ledger.commitsOf(entries);
+    return entries.map((one) => ({ entry: one, commits }));
+  }
+
+  private onSent(entry: LedgerEntry): void {
+    this.sent = entry._id;
+    this.options.onSent(entry);
+    this.storing ??= pause(this.ports.timing, checkpointMs)
+      .then(() => this.store())
+      .catch((error: unknown) => {
+        if (!this.stopping) this.options.onError(error);
+      })
+      .finally(() => (this.storing = undefined));
+  }
+
+  private async store(): Promise<void> {
+    if (this.sent <= this.stored) return;
+    const entry = this.sent;
+    await this.ports.sent.advance(entry);
+    this.stored = entry;
+  }
+}
