@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { Collection, Db } from 'mongodb';
 import { type Grant, reaches, type RecordScope, type Role, type Scope } from '#kernel';
 
@@ -22,6 +23,7 @@ export type Account = {
 };
 export type Recipient = Readonly<{ accountId: string; personId: string; email: string; locale: string; zone: string; displayName: string }>;
 
+const freshMs = 1_000;
 const recipientOf = ({ _id, personId, email, locale, zone, displayName }: Account): Recipient => ({ accountId: _id, personId, email, locale, zone, displayName });
 /** An account without a limit in a dimension is told about everything in it. */
 const within = (scope: Scope, record: RecordScope): boolean =>
@@ -30,10 +32,13 @@ const within = (scope: Scope, record: RecordScope): boolean =>
 /** The accounts of the deployment; the notification service finds its recipients here. */
 export class AccountDirectory {
   readonly accounts: Collection<Account>;
-  private all: { at: number; list: readonly Account[] } | undefined;
+  private all: { at: number; list: Promise<readonly Account[]> } | undefined;
+  /** Those who sent a request within the last second: a withdrawn right ends everywhere within it. Unknown ones are asked for each time. */
+  private readonly recent: LRUCache<string, Account>;
 
   constructor(db: Db) {
     this.accounts = db.collection<Account>('accounts');
+    this.recent = new LRUCache({ max: 10_000, ttl: freshMs, fetchMethod: async (id) => (await this.accounts.findOne({ _id: id, active: true })) ?? undefined });
   }
 
   async prepare(): Promise<void> {
@@ -41,8 +46,7 @@ export class AccountDirectory {
   }
 
   async find(accountId: string): Promise<Account | undefined> {
-    // One that was made within the last second is asked for by itself.
-    return (await this.active()).find((account) => account._id === accountId) ?? (await this.accounts.findOne({ _id: accountId, active: true })) ?? undefined;
+    return this.recent.fetch(accountId);
   }
   async byRole(role: Role, record: RecordScope): Promise<readonly Recipient[]> {
     return (await this.active()).filter((account) => account.grants.some((grant) => grant.role === role && within(grant.scope, record))).map(recipientOf);
@@ -60,11 +64,17 @@ export class AccountDirectory {
   async put(account: Account): Promise<void> {
     await this.accounts.replaceOne({ _id: account._id }, account, { upsert: true });
     this.all = undefined;
+    this.recent.delete(account._id);
   }
 
-  /** All active accounts, at most one second old: a withdrawn right ends everywhere within it. */
-  private async active(): Promise<readonly Account[]> {
-    if (!this.all || Date.now() - this.all.at > 1_000) this.all = { at: Date.now(), list: await this.accounts.find({ active: true }).toArray() };
+  /** All active accounts, at most one second old; asked for once, however many wait for them. */
+  private active(): Promise<readonly Account[]> {
+    if (!this.all || Date.now() - this.all.at > freshMs) {
+      const list = this.accounts.find({ active: true }).toArray();
+      const asked = { at: Date.now(), list };
+      this.all = asked;
+      list.catch(() => this.all === asked && (this.all = undefined));
+    }
     return this.all.list;
   }
 }

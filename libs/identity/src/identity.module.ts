@@ -8,6 +8,7 @@ import { AccountAuthenticator } from './account-authenticator.js';
 import { AccountDirectory } from './accounts.js';
 import { DevTokensController } from './dev-tokens.controller.js';
 import { localAccounts } from './local-accounts.js';
+import { TokenCache } from './token-cache.js';
 import { LocalIssuer, OidcVerifier, type TokenVerifier } from './tokens.js';
 
 const VERIFIER = Symbol('token verifier');
@@ -25,7 +26,7 @@ export class IdentityModule {
         { provide: AccountDirectory, useFactory: (db: Db) => openDirectory(db, local), inject: [Db] },
         ...(local ? [{ provide: LocalIssuer, useFactory: (db: Db, given: Settings) => LocalIssuer.open(db, given), inject: [Db, SETTINGS] }] : []),
         local ? { provide: VERIFIER, useExisting: LocalIssuer } : { provide: VERIFIER, useFactory: (given: Settings) => new OidcVerifier(given), inject: [SETTINGS] },
-        { provide: Authenticator, useFactory: (verifier: TokenVerifier, directory: AccountDirectory, clock: Clock) => new AccountAuthenticator(verifier, directory, clock), inject: [VERIFIER, AccountDirectory, Clock] },
+        { provide: Authenticator, useFactory: (verifier: TokenVerifier, directory: AccountDirectory, clock: Clock) => new AccountAuthenticator(new TokenCache(verifier), directory, clock), inject: [VERIFIER, AccountDirectory, Clock] },
         { provide: APP_GUARD, useClass: AuthGuard },
       ],
       exports: [AccountDirectory, Authenticator],

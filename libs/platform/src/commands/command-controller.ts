@@ -149,7 +149,8 @@ const readBody = async (route: CommandRoute, body: unknown): Promise<{ envelope:
   const isObject = body !== null && typeof body === 'object' && !Array.isArray(body);
   const { reason, override, ...rest } = (isObject ? body : {}) as Record<string, unknown>;
   const own = isObject || body === undefined ? rest : body;
-  const envelope = await validateBody(CommandEnvelopeBody, { ...(reason === undefined ? {} : { reason }), ...(override === undefined ? {} : { override }) });
+  const bare = reason === undefined && override === undefined;
+  const envelope = bare ? {} : await validateBody(CommandEnvelopeBody, { ...(reason === undefined ? {} : { reason }), ...(override === undefined ? {} : { override }) });
   const data = await validateBody(route.body ?? EmptyBody, own);
   return { envelope, data: JSON.parse(JSON.stringify(data)) as object };
 };

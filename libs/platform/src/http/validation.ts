@@ -6,6 +6,23 @@ import { pointerOf } from './strict-json.js';
 type BodyClass<T extends object> = new () => T;
 
 /**
+ * class-validator compares every class that has rules with each object it looks at, nested ones too; with a few hundred body classes that is
+ * most of the time a validation takes. The rules of a class do not change once it is declared, so they are looked up once.
+ */
+const rememberRules = (): void => {
+  const storage = getMetadataStorage();
+  const lookUp = storage.getTargetValidationMetadatas.bind(storage);
+  const known = new WeakMap<object, ReturnType<typeof lookUp>>();
+  storage.getTargetValidationMetadatas = (target, schema, always, strictGroups, groups) => {
+    if (schema || always || strictGroups || (groups?.length ?? 0) > 0) return lookUp(target, schema, always, strictGroups, groups);
+    const found = known.get(target) ?? lookUp(target, schema, always, strictGroups, groups);
+    known.set(target, found);
+    return found;
+  };
+};
+rememberRules();
+
+/**
  * The value as an instance of the class, or 400 `validation-failed` with a pointer per fault.
  * Unknown fields are refused at every depth; so is anything but an object. `at` prefixes the pointers (`/query`).
  */
