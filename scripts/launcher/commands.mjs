@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { home, root } from './paths.mjs';
-import { endStale, lastLines, portFor, startProcess, stopAll, untilListening } from './processes.mjs';
+import { endStale, lastLines, portFor, startProcess, stopAll, untilAsked, untilListening } from './processes.mjs';
+import { checkSettings } from './settings.mjs';
 import { startServers } from './servers.mjs';
 import { LaunchError, say, sinceStart, step } from './steps.mjs';
 export { test } from './test.mjs';
@@ -10,38 +11,25 @@ export { test } from './test.mjs';
 const addressFile = join(home, 'run', 'address.json');
 const main = (app) => join(root, 'dist', 'apps', app, 'src', 'main.js');
 
-const untilSignal = () => new Promise((resolve) => ['SIGINT', 'SIGTERM', 'SIGHUP'].forEach((name) => process.once(name, () => resolve(name))));
-
-/** Servers and the whole product in one process; stays until it is told to stop. */
-export const start = async () => {
-  const stopped = untilSignal();
-  const ended = await endStale('local');
-  if (ended.length > 0) say(`  ended what an earlier run left behind: ${ended.join(', ')}`);
-  try {
-    const servers = await startServers({ group: 'local', dataFolder: join(home, 'data'), ports: { mongodb: 27217, kafka: 19092, redis: 16379 } });
-    const http = await portFor(Number(process.env.CONCORD_HTTP_PORT ?? 3000));
-    const [smtp, inbox] = [await portFor(Number(process.env.CONCORD_MAIL_CATCHER_SMTP_PORT ?? 3025)), await portFor(Number(process.env.CONCORD_MAIL_INBOX_PORT ?? 3080))];
-    const env = {
-      ...process.env,
-      CONCORD_MONGODB_URL: servers.mongodb,
-      CONCORD_KAFKA_BROKERS: servers.kafka,
-      CONCORD_REDIS_URL: servers.redis,
-      CONCORD_HTTP_PORT: String(http),
-      CONCORD_MAIL_CATCHER_SMTP_PORT: String(smtp),
-      CONCORD_MAIL_INBOX_PORT: String(inbox),
-    };
-    delete env.CONCORD_PREPARED;
-    delete env.CONCORD_HOME;
-    let app;
-    await step('Concord', async () => {
-      app = startProcess('local', 'concord', process.execPath, ['--enable-source-maps', main('concord')], { env });
-      await untilListening(app, http);
-      await untilReady(app, http);
-      return `http://127.0.0.1:${http}`;
-    });
-    const base = `http://127.0.0.1:${http}`;
-    writeFileSync(addressFile, JSON.stringify({ base, env: { CONCORD_MONGODB_URL: servers.mongodb, CONCORD_KAFKA_BROKERS: servers.kafka, CONCORD_REDIS_URL: servers.redis } }));
-    say(`
+/** Starts the servers, then the product on them, and says where to look. Answers the product's process. */
+const bringUp = async () => {
+  const servers = await startServers({ group: 'local', dataFolder: join(home, 'data'), ports: { mongodb: 27217, kafka: 19092, redis: 16379 } });
+  const http = await portFor(Number(process.env.CONCORD_HTTP_PORT ?? 3000));
+  const [smtp, inbox] = [await portFor(Number(process.env.CONCORD_MAIL_CATCHER_SMTP_PORT ?? 3025)), await portFor(Number(process.env.CONCORD_MAIL_INBOX_PORT ?? 3080))];
+  const addresses = { CONCORD_MONGODB_URL: servers.mongodb, CONCORD_KAFKA_BROKERS: servers.kafka, CONCORD_REDIS_URL: servers.redis };
+  const env = { ...process.env, ...addresses, CONCORD_HTTP_PORT: String(http), CONCORD_MAIL_CATCHER_SMTP_PORT: String(smtp), CONCORD_MAIL_INBOX_PORT: String(inbox) };
+  delete env.CONCORD_PREPARED;
+  delete env.CONCORD_HOME;
+  const base = `http://127.0.0.1:${http}`;
+  let app;
+  await step('Concord', async () => {
+    app = startProcess('local', 'concord', process.execPath, ['--enable-source-maps', main('concord')], { env });
+    await untilListening(app, http);
+    await untilReady(app, http);
+    return base;
+  });
+  writeFileSync(addressFile, JSON.stringify({ base, env: addresses }));
+  say(`
 Ready after ${sinceStart()}.
 
   API, try it out     ${base}/docs
@@ -49,18 +37,31 @@ Ready after ${sinceStart()}.
   public register     ${base}/v1/register
   mail inbox          http://127.0.0.1:${inbox}
   Kafka               ${servers.kafka}   topic concord.onboarding.v1
+  logs and data       ${relative(process.cwd(), home) || '.'}
 
   next                npm run demo        (in a second terminal: a world to look at)
   stop                Ctrl-C
 `);
-    const reason = await Promise.race([stopped, app.exited]);
+  return app;
+};
+
+/** Servers and the whole product in one process; stays until it is told to stop, also in the middle of its start. */
+export const start = async () => {
+  const asked = untilAsked();
+  await checkSettings(process.env);
+  const ended = await endStale('local');
+  if (ended.length > 0) say(`  ended what an earlier run left behind: ${ended.join(', ')}`);
+  try {
+    const app = await Promise.race([bringUp(), asked]);
+    const reason = typeof app === 'string' ? app : await Promise.race([asked, app.exited]);
     if (typeof reason === 'object') throw new LaunchError('Concord ended by itself.', lastLines(app.logFile, 30));
-    say('stopping …');
-    return 0;
+    say(`\nstopping after ${reason} …`);
   } finally {
     rmSync(addressFile, { force: true });
     await stopAll();
   }
+  say('stopped; the data stays for the next start');
+  return 0;
 };
 
 const untilReady = async (app, port) => {

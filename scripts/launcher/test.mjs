@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { home, root } from './paths.mjs';
-import { endStale, stopAll } from './processes.mjs';
+import { endStale, stopAll, untilAsked } from './processes.mjs';
 import { startServers } from './servers.mjs';
 import { say, sinceStart, step } from './steps.mjs';
 
@@ -10,10 +10,13 @@ const jest = join(root, 'node_modules', 'jest', 'bin', 'jest.js');
 const bin = (name) => join(root, 'node_modules', '.bin', name);
 const results = join(home, 'test', 'results');
 
+const underWay = new Set();
 /** Runs a program with its output on ours; answers its exit code. */
 const run = (program, args, { env = process.env, quiet } = {}) =>
   new Promise((resolve) => {
     const child = spawn(program, args, { cwd: root, env, stdio: ['ignore', quiet ? 'pipe' : 'inherit', quiet ? 'pipe' : 'inherit'] });
+    underWay.add(child);
+    child.once('exit', () => underWay.delete(child));
     const output = [];
     child.stdout?.on('data', (chunk) => output.push(chunk));
     child.stderr?.on('data', (chunk) => output.push(chunk));
@@ -70,15 +73,15 @@ const check = async (name) => {
 export const test = async (args) => {
   const only = Object.keys(suites).includes(args[0]) ? args.shift() : undefined;
   const wanted = only ? [only] : Object.keys(suites);
+  await endStale('test');
   rmSync(join(home, 'test'), { recursive: true, force: true });
   mkdirSync(results, { recursive: true });
-  await endStale('test');
   const total = { passed: 0, failed: 0 };
   const add = ({ passed, failed }) => {
     total.passed += passed;
     total.failed += failed;
   };
-  const interrupted = new Promise((resolve) => process.once('SIGINT', resolve).once('SIGTERM', resolve));
+  const interrupted = untilAsked();
   const work = async () => {
     if (!only) for (const name of Object.keys(checks)) add(await check(name));
     let env = { ...process.env, NODE_ENV: 'test' };
@@ -92,11 +95,12 @@ export const test = async (args) => {
     }
   };
   try {
-    await Promise.race([work(), interrupted.then(() => Promise.reject(new Error('interrupted')))]);
+    await Promise.race([work(), interrupted.then((reason) => Promise.reject(new Error(`interrupted by ${reason}`)))]);
   } catch (error) {
     say(`\n✗ ${error.message}${error.hint ? `\n${error.hint}` : ''}`);
     total.failed += 1;
   } finally {
+    for (const child of underWay) child.kill('SIGTERM');
     await stopAll();
   }
   say(`\nafter ${sinceStart()}`);

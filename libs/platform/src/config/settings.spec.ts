@@ -12,9 +12,9 @@ const faultsOf = (environment: Record<string, string>): string => {
 
 describe('settings', () => {
   it('have defaults and real types', () => expect(readSettings({ ...good, CONCORD_HTTP_PORT: '8080' })).toMatchObject({ CONCORD_HTTP_PORT: 8080, CONCORD_KAFKA_PARTITIONS: 4, NODE_ENV: 'development' }));
-  it('name what is missing, its shape and its meaning', () => expect(faultsOf({})).toMatch(/CONCORD_MONGODB_URL is missing: string like .*replica set/));
+  it('name what is missing, its shape and its meaning', () => expect(faultsOf({})).toMatch(/CONCORD_MONGODB_URL is missing: text like .*replica set/));
   it('name what is wrong without repeating it', () => {
-    expect(faultsOf({ ...good, CONCORD_HTTP_PORT: 'eighty' })).toMatch(/CONCORD_HTTP_PORT has the wrong shape: integer/);
+    expect(faultsOf({ ...good, CONCORD_HTTP_PORT: 'eighty' })).toMatch(/CONCORD_HTTP_PORT has the wrong shape: a whole number from 0 to 65535\. .* leave it out for the default 3000/);
     expect(faultsOf({ ...good, CONCORD_VAULT_KEY: 'hunter2' })).not.toMatch(/hunter2/);
   });
   it('refuse a misspelt name', () => expect(faultsOf({ ...good, CONCORD_MONGO_URL: 'x' })).toMatch(/CONCORD_MONGO_URL is not a setting. Did you mean CONCORD_MONGODB_URL\?/));

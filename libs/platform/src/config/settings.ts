@@ -75,17 +75,23 @@ export class SettingsError extends Error {
 const ajv = new Ajv({ allErrors: true, coerceTypes: true, useDefaults: true, strict: false });
 addFormats.default(ajv);
 const validate = ajv.compile(settingsSchema);
-const properties: Readonly<Record<string, { description: string; pattern?: string; enum?: readonly string[]; type?: string }>> = settingsSchema.properties;
+type Property = Readonly<{ description: string; pattern?: string; enum?: readonly string[]; type?: string; minimum?: number; maximum?: number; minLength?: number; default?: unknown }>;
+const properties: Readonly<Record<string, Property>> = settingsSchema.properties;
 
-const shapeOf = (name: string): string => {
-  const { enum: values, type, pattern } = properties[name]!;
-  return values ? `one of ${values.join(', ')}` : `${type}${pattern ? ` like ${pattern}` : ''}`;
+const shapeOf = ({ enum: values, type, pattern, minimum, maximum, minLength }: Property): string => {
+  if (values) return `one of ${values.join(', ')}`;
+  if (type === 'integer') return `a whole number from ${minimum} to ${maximum}`;
+  return `text${pattern ? ` like ${pattern}` : ''}${minLength && minLength > 1 ? ` of at least ${minLength} characters` : ''}`;
 };
+const fixOf = (name: string, { default: standard }: Property, isRequired: boolean): string =>
+  isRequired ? `Set ${name}.` : standard === undefined ? `Correct ${name}, or leave it out.` : `Correct ${name}, or leave it out for the default ${String(standard) || '(empty)'}.`;
 /** The refused value itself is not repeated: it may be a secret. */
 const faultOf = (error: ErrorObject, given: object): string | undefined => {
-  const name = error.keyword === 'required' ? (error.params as { missingProperty: string }).missingProperty : error.instancePath.slice(1);
-  if (!properties[name]) return undefined;
-  return `${name} ${Object.hasOwn(given, name) ? 'has the wrong shape' : 'is missing'}: ${shapeOf(name)}. ${properties[name].description}`;
+  const isMissing = error.keyword === 'required';
+  const name = isMissing ? (error.params as { missingProperty: string }).missingProperty : error.instancePath.slice(1);
+  const property = properties[name];
+  if (!property) return undefined;
+  return `${name} ${Object.hasOwn(given, name) ? 'has the wrong shape' : 'is missing'}: ${shapeOf(property)}. ${property.description} ${fixOf(name, property, isMissing)}`;
 };
 
 /**
