@@ -9,6 +9,7 @@ import addFormats from 'ajv-formats';
 import pino from 'pino';
 import { systemActor } from '#kernel';
 import { createHttpApp } from '#platform/http';
+import { Lifecycle } from '#platform/lifecycle';
 import { schemaUri, toRecord, topicOf } from '#platform/ledger';
 import { ContractsController } from '../../apps/gateway/src/contracts.controller.js';
 
@@ -148,7 +149,7 @@ describe('a published schema', () => {
 });
 
 describe('the gateway', () => {
-  @Module({ controllers: [ContractsController] })
+  @Module({ controllers: [ContractsController], providers: [Lifecycle] })
   class Contracts {}
   let app: NestFastifyApplication;
   beforeAll(async () => {

@@ -68,37 +68,48 @@ export const startConcord = async (what: string): Promise<Concord> => {
   return concordOf(env, await app.getUrl(), await connectMongo(servers.mongodb), () => app.close());
 };
 
-const services = ['onboarding', 'relay', 'projections', 'notifications', 'gateway'] as const;
-/** Every service as a process of its own, from the build (`npm test` builds first); the gateway is the front door. */
+/** A service as a process of its own, from the build (`npm test` builds first). */
+export type ServiceProcess = Readonly<{ name: string; base: string; child: ChildProcess; output: () => string; exited: Promise<number | null>; stop: () => Promise<number | null> }>;
+
+/** Starts a service and waits until it is ready; fails with what it printed. */
+export const startServiceProcess = async (name: string, env: Readonly<Record<string, string>>): Promise<ServiceProcess> => {
+  const port = env.CONCORD_HTTP_PORT ?? String(await freePort());
+  const child = spawn(process.execPath, ['--enable-source-maps', join(import.meta.dirname, '..', '..', 'dist', 'apps', name, 'src', 'main.js')], {
+    env: { PATH: process.env.PATH, ...env, CONCORD_HTTP_PORT: port },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const printed: string[] = [];
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => printed.push(String(chunk)));
+  const exited = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)));
+  const stop = (): Promise<number | null> => {
+    child.kill('SIGTERM');
+    setTimeout(() => child.kill('SIGKILL'), 15_000).unref();
+    return exited;
+  };
+  const base = `http://127.0.0.1:${port}`;
+  for (const until = Date.now() + 30_000; ; await new Promise((resolve) => setTimeout(resolve, 50))) {
+    if (child.exitCode !== null || Date.now() > until) throw new Error(`${name} did not start:\n${printed.join('')}`);
+    const ready = await fetch(`${base}/health/ready`).catch(() => undefined);
+    if (ready?.ok) return { name, base, child, output: () => printed.join(''), exited, stop };
+  }
+};
+
+/** The whole product as one process of its own. */
+export const startConcordProcess = async (what: string, over: Readonly<Record<string, string>> = {}): Promise<Concord & Readonly<{ service: ServiceProcess }>> => {
+  const env = { ...(await environment(uniqueName(what))), ...over };
+  const service = await startServiceProcess('concord', env);
+  return { ...concordOf(env, service.base, await connectMongo(servers.mongodb), async () => void (await service.stop())), service };
+};
+
+/** Every service as a process of its own; the gateway is the front door. */
 export const startServices = async (what: string): Promise<Concord> => {
   const env = await environment(uniqueName(what));
-  const ports = Object.fromEntries(await Promise.all(services.map(async (service) => [service, await freePort()] as const)));
-  const children: ChildProcess[] = [];
-  const output: string[] = [];
-  const start = async (service: (typeof services)[number]): Promise<void> => {
-    const child = spawn(process.execPath, ['--enable-source-maps', join(import.meta.dirname, '..', '..', 'dist', 'apps', service, 'src', 'main.js')], {
-      env: { PATH: process.env.PATH, ...env, CONCORD_HTTP_PORT: String(ports[service]), ...(service === 'gateway' ? { CONCORD_ONBOARDING_URL: `http://127.0.0.1:${ports.onboarding}` } : {}) },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    children.push(child);
-    for (const stream of [child.stdout!, child.stderr!]) stream.on('data', (chunk: Buffer) => output.push(`${service}: ${chunk}`));
-    for (const until = Date.now() + 30_000; ; await new Promise((resolve) => setTimeout(resolve, 50))) {
-      if (child.exitCode !== null || Date.now() > until) throw new Error(`${service} did not start:\n${output.join('')}`);
-      const ready = await fetch(`http://127.0.0.1:${ports[service]}/health/ready`).catch(() => undefined);
-      if (ready?.ok) return;
-    }
-  };
   // The first one makes the topic and the indexes; the others find them.
-  await start('onboarding');
-  await Promise.all(services.filter((service) => service !== 'onboarding').map(start));
-  const end = async (): Promise<void> => {
-    await Promise.all(
-      children.map((child) => new Promise<void>((resolve) => {
-        child.once('exit', () => resolve());
-        child.kill('SIGTERM');
-        setTimeout(() => child.kill('SIGKILL'), 10_000).unref();
-      })),
-    );
-  };
-  return concordOf(env, `http://127.0.0.1:${ports.gateway}`, await connectMongo(servers.mongodb), end);
+  const onboarding = await startServiceProcess('onboarding', env);
+  const others = await Promise.all(
+    ['relay', 'projections', 'notifications', 'gateway'].map((name) => startServiceProcess(name, name === 'gateway' ? { ...env, CONCORD_ONBOARDING_URL: onboarding.base } : env)),
+  );
+  const gateway = others.at(-1)!;
+  const end = async (): Promise<void> => void (await Promise.all([onboarding, ...others].map((service) => service.stop())));
+  return concordOf(env, gateway.base, await connectMongo(servers.mongodb), end);
 };

@@ -1,12 +1,11 @@
-import { type BeforeApplicationShutdown, Inject, Module, type OnApplicationBootstrap } from '@nestjs/common';
-import { Db, MongoClient } from 'mongodb';
+import { Inject, Module, type OnApplicationBootstrap } from '@nestjs/common';
+import { Db } from 'mongodb';
 import type { Logger } from 'pino';
 import { AccountDirectory } from '#identity';
 import { catalogue, DeliveryWorker, Dispatcher, MailCatcher, Mailer, notificationRules, NotificationPlanner, RecipientDirectory, SmtpMailer } from '#notifications';
 import { SETTINGS, type Settings } from '#platform/config';
-import { ConsumerGroupRunner, LOGGER, TOPIC } from '#platform/infrastructure';
-import { EventLog } from '#platform/kafka';
-import { Ledger } from '#platform/ledger';
+import { ConsumerGroupRunner, LOGGER, ServiceContext } from '#platform/infrastructure';
+import { Lifecycle } from '#platform/lifecycle';
 
 const INTAKE = Symbol('notification intake');
 const smtpUrl = ({ CONCORD_SMTP_URL: url, CONCORD_MAIL_CATCHER_SMTP_PORT: port }: Settings): string => url ?? `smtp://127.0.0.1:${port ?? 25}`;
@@ -25,9 +24,8 @@ const publicUrl = ({ CONCORD_PUBLIC_URL: url, CONCORD_HTTP_PORT: port }: Setting
     },
     {
       provide: INTAKE,
-      useFactory: (client: MongoClient, db: Db, ledger: Ledger, log: EventLog, logger: Logger, topic: string, settings: Settings, directory: RecipientDirectory, dispatcher: Dispatcher) =>
-        new ConsumerGroupRunner('notifications', [new NotificationPlanner(db, notificationRules, directory, catalogue(), () => dispatcher.wake())], { client, db, ledger, log, logger, topic, settings }),
-      inject: [MongoClient, Db, Ledger, EventLog, LOGGER, TOPIC, SETTINGS, RecipientDirectory, Dispatcher],
+      useFactory: (on: ServiceContext, directory: RecipientDirectory, dispatcher: Dispatcher) => new ConsumerGroupRunner('notifications', [new NotificationPlanner(on.db, notificationRules, directory, catalogue(), () => dispatcher.wake())], on),
+      inject: [ServiceContext, RecipientDirectory, Dispatcher],
     },
     {
       provide: MailCatcher,
@@ -36,20 +34,22 @@ const publicUrl = ({ CONCORD_PUBLIC_URL: url, CONCORD_HTTP_PORT: port }: Setting
     },
   ],
 })
-export class NotificationsModule implements OnApplicationBootstrap, BeforeApplicationShutdown {
+export class NotificationsModule implements OnApplicationBootstrap {
   constructor(
     @Inject(Dispatcher) private readonly dispatcher: Dispatcher,
     @Inject(MailCatcher) private readonly catcher: MailCatcher | null,
-    @Inject(Mailer) private readonly mailer: Mailer,
-  ) {}
+    @Inject(Mailer) mailer: Mailer,
+    @Inject(Lifecycle) lifecycle: Lifecycle,
+  ) {
+    lifecycle.onStop('deliveries', 'deliveries', async () => {
+      await dispatcher.stop();
+      mailer.close();
+      await catcher?.stop();
+    });
+  }
 
   async onApplicationBootstrap(): Promise<void> {
     await this.catcher?.start();
     await this.dispatcher.start();
-  }
-  async beforeApplicationShutdown(): Promise<void> {
-    await this.dispatcher.stop();
-    this.mailer.close();
-    await this.catcher?.stop();
   }
 }

@@ -1,15 +1,13 @@
 import { type DynamicModule, Inject, Module } from '@nestjs/common';
-import { Db, MongoClient } from 'mongodb';
+import { Db } from 'mongodb';
 import type { Logger } from 'pino';
 import { capabilities, deadlineRules, indexedProcessRules, processRules } from '#onboarding';
 import { DuplicateChecker } from '#partners';
 import { Clock } from '#platform/clock';
 import { CommandExecutor, CommandSender, CommandsModule } from '#platform/commands';
-import { SETTINGS, type Settings } from '#platform/config';
 import { DeadlineSweeper } from '#platform/deadlines';
-import { ConsumerGroupRunner, LOGGER, TOPIC } from '#platform/infrastructure';
-import { EventLog } from '#platform/kafka';
-import { Ledger } from '#platform/ledger';
+import { ConsumerGroupRunner, LOGGER, ServiceContext } from '#platform/infrastructure';
+import { Lifecycle } from '#platform/lifecycle';
 import { ProcessHandler } from '#platform/processes';
 import { Vault } from '#platform/vault';
 import { FullRescreen, SanctionsListsController, ScreeningHandler, ScreeningService } from '#screening';
@@ -30,9 +28,9 @@ export class OnboardingModule {
         { provide: FullRescreen, useFactory: (db: Db, service: ScreeningService, handler: ScreeningHandler, logger: Logger) => new FullRescreen(db, service, handler, (error) => logger.error({ err: error }, 'rescreening')), inject: [Db, ScreeningService, ScreeningHandler, LOGGER] },
         {
           provide: PROCESSES,
-          useFactory: (client: MongoClient, db: Db, ledger: Ledger, log: EventLog, logger: Logger, topic: string, settings: Settings, sender: CommandSender, screening: ScreeningHandler) =>
-            new ConsumerGroupRunner('processes', [new ProcessHandler({ processes: processRules, deadlines: deadlineRules, indexed: indexedProcessRules }, sender, db), new DuplicateChecker(db, sender), screening], { client, db, ledger, log, logger, topic, settings }),
-          inject: [MongoClient, Db, Ledger, EventLog, LOGGER, TOPIC, SETTINGS, CommandSender, ScreeningHandler],
+          useFactory: (on: ServiceContext, sender: CommandSender, screening: ScreeningHandler) =>
+            new ConsumerGroupRunner('processes', [new ProcessHandler({ processes: processRules, deadlines: deadlineRules, indexed: indexedProcessRules }, sender, on.db), new DuplicateChecker(on.db, sender), screening], on),
+          inject: [ServiceContext, CommandSender, ScreeningHandler],
         },
         { provide: DeadlineSweeper, useFactory: (db: Db, sender: CommandSender, clock: Clock, logger: Logger) => new DeadlineSweeper(db, sender, clock, (error) => logger.error({ err: error }, 'deadlines')), inject: [Db, CommandSender, Clock, LOGGER] },
       ],
@@ -44,14 +42,14 @@ export class OnboardingModule {
     @Inject(FullRescreen) private readonly rescreen: FullRescreen,
     @Inject(CommandExecutor) executor: CommandExecutor,
     @Inject(ScreeningService) screening: ScreeningService,
+    @Inject(Lifecycle) lifecycle: Lifecycle,
   ) {
     executor.rescreenWith(screening);
+    lifecycle.onStop('timers', 'deadlines', () => sweeper.stop());
+    lifecycle.onStop('timers', 'rescreening', () => rescreen.stop());
   }
   onApplicationBootstrap(): void {
     this.sweeper.start();
     this.rescreen.start();
-  }
-  async beforeApplicationShutdown(): Promise<void> {
-    await Promise.all([this.sweeper.stop(), this.rescreen.stop()]);
   }
 }

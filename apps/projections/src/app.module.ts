@@ -1,11 +1,6 @@
 import { Module } from '@nestjs/common';
-import { Db, MongoClient } from 'mongodb';
-import type { Logger } from 'pino';
 import { capabilities, projections } from '#onboarding';
-import { SETTINGS, type Settings } from '#platform/config';
-import { ConsumerGroupRunner, LOGGER, TOPIC } from '#platform/infrastructure';
-import { EventLog } from '#platform/kafka';
-import { Ledger } from '#platform/ledger';
+import { ConsumerGroupRunner, ServiceContext } from '#platform/infrastructure';
 import { ProjectionHandler, RecordsHandler, TimelineHandler } from '#platform/projections';
 
 /** Keeps the read models. */
@@ -13,13 +8,9 @@ import { ProjectionHandler, RecordsHandler, TimelineHandler } from '#platform/pr
   providers: [
     {
       provide: ConsumerGroupRunner,
-      useFactory: (client: MongoClient, db: Db, ledger: Ledger, log: EventLog, logger: Logger, topic: string, settings: Settings) =>
-        new ConsumerGroupRunner(
-          'projections',
-          [new RecordsHandler(capabilities.map(({ decider }) => decider), db), new TimelineHandler(db), ...projections.map((projection) => new ProjectionHandler(projection, db))],
-          { client, db, ledger, log, logger, topic, settings },
-        ),
-      inject: [MongoClient, Db, Ledger, EventLog, LOGGER, TOPIC, SETTINGS],
+      useFactory: (on: ServiceContext) =>
+        new ConsumerGroupRunner('projections', [new RecordsHandler(capabilities.map(({ decider }) => decider), on.db), new TimelineHandler(on.db), ...projections.map((projection) => new ProjectionHandler(projection, on.db))], on),
+      inject: [ServiceContext],
     },
   ],
 })

@@ -1,9 +1,5 @@
-import { type BeforeApplicationShutdown, Inject, Module, type OnApplicationBootstrap } from '@nestjs/common';
-import { Db, MongoClient } from 'mongodb';
-import type { Logger } from 'pino';
-import { SETTINGS, type Settings } from '#platform/config';
-import { LOGGER, TOPIC } from '#platform/infrastructure';
-import { EventLog } from '#platform/kafka';
+import { Inject, Module, type OnApplicationBootstrap } from '@nestjs/common';
+import { ServiceContext } from '#platform/infrastructure';
 import { Relay, relayOn } from '#platform/relay';
 
 /** Numbers every event in the ledger and publishes it. */
@@ -11,19 +7,20 @@ import { Relay, relayOn } from '#platform/relay';
   providers: [
     {
       provide: Relay,
-      useFactory: (client: MongoClient, db: Db, log: EventLog, topic: string, settings: Settings, logger: Logger) =>
-        relayOn(client, db, log, { topic, partitions: settings.CONCORD_KAFKA_PARTITIONS, onError: (error) => logger.error({ err: error }, 'relay') }),
-      inject: [MongoClient, Db, EventLog, TOPIC, SETTINGS, LOGGER],
+      useFactory: ({ client, db, log, topic, settings, logger, lifecycle, health }: ServiceContext) => {
+        const relay = relayOn(client, db, log, { topic, partitions: settings.CONCORD_KAFKA_PARTITIONS, onError: (error) => logger.error({ err: error }, 'relay') });
+        lifecycle.onStop('relay', 'relay', () => relay.stop());
+        health.add('kafka', () => log.ping().then(() => 'ok'));
+        return relay;
+      },
+      inject: [ServiceContext],
     },
   ],
   exports: [Relay],
 })
-export class RelayModule implements OnApplicationBootstrap, BeforeApplicationShutdown {
+export class RelayModule implements OnApplicationBootstrap {
   constructor(@Inject(Relay) private readonly relay: Relay) {}
   onApplicationBootstrap(): void {
     this.relay.start();
-  }
-  beforeApplicationShutdown(): Promise<void> {
-    return this.relay.stop();
   }
 }

@@ -6,6 +6,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { LedgerEvent } from '#platform/consumers';
 import { Authenticator, invalid, parseLimit, Public } from '#platform/http';
 import { Ledger, toCloudEvent } from '#platform/ledger';
+import { Lifecycle } from '#platform/lifecycle';
 import { FeedPolicy } from './feed-policy.js';
 
 const wakeMs = 250;
@@ -28,6 +29,7 @@ export class FeedController {
     @Inject(Ledger) private readonly ledger: Ledger,
     @Inject(Authenticator) private readonly authenticator: Authenticator,
     @Inject(FeedPolicy) private readonly policy: FeedPolicy,
+    @Inject(Lifecycle) private readonly lifecycle: Lifecycle,
   ) {}
 
   @Get()
@@ -80,7 +82,7 @@ export class FeedController {
     let last = Date.now();
     let checked = Date.now();
     let visible = maySee;
-    while (!raw.destroyed && !raw.writableEnded) {
+    while (!raw.destroyed && !raw.writableEnded && !this.lifecycle.stopping) {
       if (Date.now() - checked > 3_000) {
         // A right withdrawn meanwhile ends the stream within seconds.
         const still = await this.visibility(request).catch(() => undefined);
@@ -102,6 +104,7 @@ export class FeedController {
         await sleep(wakeMs);
       }
     }
-    raw.end();
+    // Whoever listened comes back by itself, not all in the same second.
+    raw.end(`retry: ${1_000 + Math.floor(Math.random() * 4_000)}\n\n`);
   }
 }

@@ -1,25 +1,25 @@
 import { Controller, Get, Inject, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { Db } from 'mongodb';
 import { collectDefaultMetrics, register } from 'prom-client';
 import { Public } from '#platform/http';
-import { EventLog } from '#platform/kafka';
+import { Lifecycle } from '#platform/lifecycle';
+import { HealthChecks } from './health-checks.js';
 
 type Reply = { status(code: number): Reply; header(name: string, value: string): Reply; send(body: unknown): unknown };
-type Verdict = 'ok' | 'failed';
-const verdict = (work: Promise<unknown>): Promise<Verdict> =>
-  Promise.race([work.then(() => 'ok' as const), new Promise<Verdict>((resolve) => setTimeout(() => resolve('failed'), 2_000).unref())]).catch(() => 'failed');
 
-/** Liveness, readiness and metrics. Readiness asks the servers, at most once a second. */
+/**
+ * Liveness: the process turns, whatever its servers do. Readiness: every part of this process can do its work; asked at most once a second.
+ * From the first moment of a stop on readiness is 503 `stopping`.
+ */
 @ApiExcludeController()
 @Controller()
 @Public()
 export class HealthController {
-  private last: { at: number; checks: Promise<Record<string, Verdict>> } | undefined;
+  private last: { at: number; checks: ReturnType<HealthChecks['run']> } | undefined;
 
   constructor(
-    @Inject(Db) private readonly db: Db,
-    @Inject(EventLog) private readonly log: EventLog,
+    @Inject(HealthChecks) private readonly health: HealthChecks,
+    @Inject(Lifecycle) private readonly lifecycle: Lifecycle,
   ) {
     if (!register.getSingleMetric('process_cpu_user_seconds_total')) collectDefaultMetrics();
   }
@@ -29,10 +29,14 @@ export class HealthController {
     return { status: 'ok' };
   }
 
-  /** 200 or 503 with the verdict per server. */
+  /** 200, or 503 with the verdict per part. */
   @Get('health/ready')
   async ready(@Res({ passthrough: true }) reply: Reply) {
-    if (!this.last || Date.now() - this.last.at > 1_000) this.last = { at: Date.now(), checks: this.check() };
+    if (this.lifecycle.stopping) {
+      reply.status(503);
+      return { status: 'stopping', checks: {} };
+    }
+    if (!this.last || Date.now() - this.last.at > 1_000) this.last = { at: Date.now(), checks: this.health.run() };
     const checks = await this.last.checks;
     const ready = Object.values(checks).every((one) => one === 'ok');
     reply.status(ready ? 200 : 503);
@@ -43,10 +47,5 @@ export class HealthController {
   async metrics(@Res({ passthrough: true }) reply: Reply) {
     reply.header('content-type', register.contentType);
     return register.metrics();
-  }
-
-  private async check(): Promise<Record<string, Verdict>> {
-    const [mongodb, kafka] = await Promise.all([verdict(this.db.command({ ping: 1 })), verdict(this.log.ping())]);
-    return { mongodb, kafka };
   }
 }

@@ -1,1 +1,2 @@
+export { type Check, HealthChecks, type Verdict } from './health-checks.js';
 export { HealthController } from './health.controller.js';

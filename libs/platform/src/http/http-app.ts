@@ -1,9 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
+import { Lifecycle } from '#platform/lifecycle';
 import { NestLogger, withCorrelation } from '#platform/logging';
-import { randomUUID } from 'node:crypto';
 import { Problem } from './problems.js';
 import { ProblemFilter } from './problem-filter.js';
 import { readQuery } from './query-string.js';
@@ -19,7 +20,7 @@ const correlationOf = (headers: Readonly<Record<string, unknown>>): string => {
   return trace?.[1] ?? randomUUID();
 };
 
-/** A Nest application on Fastify with our edge: strict JSON, strict queries, problem documents, correlation ids, safe headers. */
+/** A Nest application on Fastify with our edge (its module provides a Lifecycle, which closes the server first): strict JSON, strict queries, problem documents, correlation ids, safe headers. */
 export const createHttpApp = async (module: object, logger: Logger): Promise<NestFastifyApplication> => {
   const adapter = new FastifyAdapter({
     bodyLimit: defaultLimits.bytes,
@@ -32,7 +33,7 @@ export const createHttpApp = async (module: object, logger: Logger): Promise<Nes
     forceCloseConnections: 'idle',
     exposeHeadRoutes: true,
   } as never);
-    const fastify = adapter.getInstance() as unknown as FastifyInstance;
+  const fastify = adapter.getInstance() as unknown as FastifyInstance;
   const methods = new Map<string, Set<string>>();
   fastify.addHook('onRoute', ({ url, method }) => {
     const known = methods.get(url) ?? new Set<string>();
@@ -66,8 +67,18 @@ export const createHttpApp = async (module: object, logger: Logger): Promise<Nes
   fastify.addContentTypeParser('application/xml', { parseAs: 'buffer', bodyLimit: 64 << 20 }, (_request, body, done) => done(null, body));
   const app = await NestFactory.create<NestFastifyApplication>(module as never, adapter, { logger: new NestLogger(logger), bodyParser: false, abortOnError: false, bufferLogs: false });
   app.useGlobalFilters(new ProblemFilter(logger, (path) => allowedMethods(methods, path)));
-  app.enableShutdownHooks();
+  app.get(Lifecycle).onStop('requests', 'http', () => closeServer(fastify));
   return app;
+};
+
+/** Stops accepting, lets requests under way finish for two seconds, and does not wait for a caller that keeps its connection open. */
+const closeServer = async (fastify: FastifyInstance): Promise<void> => {
+  const { server } = fastify;
+  const idle = setInterval(() => server.closeIdleConnections(), 50);
+  const last = setTimeout(() => server.closeAllConnections(), 2_000);
+  await fastify.close();
+  clearInterval(idle);
+  clearTimeout(last);
 };
 
 const allowedMethods = (methods: ReadonlyMap<string, ReadonlySet<string>>, path: string): string[] => {

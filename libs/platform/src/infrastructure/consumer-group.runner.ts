@@ -1,19 +1,15 @@
-import type { BeforeApplicationShutdown, OnApplicationBootstrap } from '@nestjs/common';
-import type { Db, MongoClient } from 'mongodb';
-import type { Logger } from 'pino';
-import type { Settings } from '#platform/config';
+import type { OnApplicationBootstrap } from '@nestjs/common';
 import { ConsumerGroup, type EventHandler } from '#platform/consumers';
-import type { EventLog } from '#platform/kafka';
-import type { Ledger } from '#platform/ledger';
+import type { ServiceContext } from './service-context.js';
 
 /** Runs a consumer group with the life of the application. */
-export class ConsumerGroupRunner implements OnApplicationBootstrap, BeforeApplicationShutdown {
+export class ConsumerGroupRunner implements OnApplicationBootstrap {
   readonly group: ConsumerGroup;
 
   constructor(
     name: string,
     handlers: readonly EventHandler[],
-    on: Readonly<{ client: MongoClient; db: Db; ledger: Ledger; log: EventLog; logger: Logger; topic: string; settings: Settings }>,
+    on: ServiceContext,
   ) {
     const logger = on.logger.child({ group: name });
     this.group = new ConsumerGroup(on.client, on.db, on.ledger, on.log, {
@@ -23,12 +19,11 @@ export class ConsumerGroupRunner implements OnApplicationBootstrap, BeforeApplic
       onError: (error) => logger.error({ err: error }, 'consumer'),
       onHealed: (healed) => logger.warn(healed, 'a gap in the log was filled from the ledger'),
     });
+    on.lifecycle.onStop('consumers', name, () => this.group.stop());
+    on.health.add('kafka', () => on.log.ping().then(() => 'ok'));
   }
 
   onApplicationBootstrap(): Promise<void> {
     return this.group.start();
-  }
-  beforeApplicationShutdown(): Promise<void> {
-    return this.group.stop();
   }
 }

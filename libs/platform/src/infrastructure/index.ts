@@ -1,4 +1,6 @@
 export { ConsumerGroupRunner } from './consumer-group.runner.js';
-export { InfrastructureModule, LOGGER, silentLogger, TOPIC, topicIn } from './infrastructure.module.js';
+export { InfrastructureModule, silentLogger, topicIn } from './infrastructure.module.js';
 export { serve } from './serve.js';
 export { ServiceModule } from './service.module.js';
+export { ServiceContext } from './service-context.js';
+export { LOGGER, TOPIC } from './tokens.js';

@@ -1,30 +1,32 @@
 import { createHash } from 'node:crypto';
-import { type DynamicModule, Global, Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
+import { type BeforeApplicationShutdown, type DynamicModule, Global, Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { Db, MongoClient } from 'mongodb';
 import { pino, type Logger } from 'pino';
 import { Clock, MovableClock, SystemClock } from '#platform/clock';
 import { SETTINGS, type Settings } from '#platform/config';
 import { EventStore, MongoEventStore } from '#platform/event-store';
+import { HealthChecks } from '#platform/health';
 import { EventLog, KafkajsEventLog } from '#platform/kafka';
 import { Ledger, topicOf } from '#platform/ledger';
+import { Lifecycle } from '#platform/lifecycle';
 import { createLogger } from '#platform/logging';
-import { connectMongo } from '#platform/mongo';
+import { connectMongo, MajorityProbe } from '#platform/mongo';
 import { MongoVault, Vault } from '#platform/vault';
+import { ServiceContext } from './service-context.js';
+import { LOGGER, TOPIC } from './tokens.js';
 
-export const LOGGER = Symbol('logger');
-/** Name of the onboarding topic in this deployment. */
-export const TOPIC = Symbol('topic');
 export const topicIn = (settings: Settings): string => settings.CONCORD_KAFKA_PREFIX + topicOf('onboarding');
 
 /** The key-encryption key: the setting's, or outside production one that is the same for every process of this database. */
 const vaultKey = ({ CONCORD_VAULT_KEY: given, CONCORD_MONGODB_DATABASE: database }: Settings): Buffer =>
   given ? Buffer.from(given, 'base64') : createHash('sha256').update(`local vault of ${database}`).digest();
 
-/** The servers and ports every process stands on: MongoDB, the log, the clock, the logger. */
+/** The servers and ports every process stands on: MongoDB, the log, the clock, the logger; what it is asked about its health, and how it stops. */
 @Global()
 @Module({})
-export class InfrastructureModule implements OnApplicationShutdown {
+export class InfrastructureModule implements BeforeApplicationShutdown, OnApplicationShutdown {
   constructor(
+    @Inject(Lifecycle) private readonly lifecycle: Lifecycle,
     @Inject(MongoClient) private readonly client: MongoClient,
     @Inject(EventLog) private readonly log: EventLog,
   ) {}
@@ -35,7 +37,18 @@ export class InfrastructureModule implements OnApplicationShutdown {
       { provide: SETTINGS, useValue: settings },
       { provide: LOGGER, useValue: logger ?? createLogger({ service, level: settings.CONCORD_LOG_LEVEL }) },
       { provide: TOPIC, useValue: topicIn(settings) },
-      { provide: MongoClient, useFactory: () => connectMongo(settings.CONCORD_MONGODB_URL) },
+      { provide: Lifecycle, useFactory: (own: Logger) => new Lifecycle((stopped) => own[stopped.outcome === 'stopped' ? 'info' : 'warn'](stopped, 'stopped')), inject: [LOGGER] },
+      {
+        provide: HealthChecks,
+        useFactory: (db: Db) => {
+          const health = new HealthChecks();
+          const probe = new MajorityProbe(db, service);
+          health.add('mongodb', () => probe.verdict());
+          return health;
+        },
+        inject: [Db],
+      },
+      { provide: MongoClient, useFactory: () => connectMongo(settings.CONCORD_MONGODB_URL, `concord/${service}`) },
       { provide: Db, useFactory: (client: MongoClient) => client.db(settings.CONCORD_MONGODB_DATABASE), inject: [MongoClient] },
       production ? { provide: Clock, useFactory: () => new SystemClock(settings.CONCORD_TIME_ZONE) } : { provide: Clock, useFactory: (db: Db) => new MovableClock(db, settings.CONCORD_TIME_ZONE), inject: [Db] },
       {
@@ -75,9 +88,12 @@ export class InfrastructureModule implements OnApplicationShutdown {
         inject: [LOGGER],
       },
     ];
-    return { module: InfrastructureModule, global: true, providers, exports: providers.map(({ provide }) => provide) };
+    return { module: InfrastructureModule, global: true, providers: [...providers, ServiceContext], exports: [...providers.map(({ provide }) => provide), ServiceContext] };
   }
 
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.lifecycle.stop();
+  }
   async onApplicationShutdown(): Promise<void> {
     await this.log.close().catch(() => {});
     await this.client.close();

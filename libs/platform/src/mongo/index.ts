@@ -1,11 +1,14 @@
 import { MongoClient, type Db } from 'mongodb';
 
+export { MajorityProbe } from './majority-probe.js';
+
 /**
  * A client with the concerns the product relies on: majority and journal on writes, majority on reads, bounded waiting.
- * Source: reliability-security.md d.4.
+ * `appName` is what an operator sees in the server's log and in `currentOp`. Source: reliability-security.md d.4.
  */
-export const connectMongo = async (url: string): Promise<MongoClient> =>
+export const connectMongo = async (url: string, appName = 'concord'): Promise<MongoClient> =>
   MongoClient.connect(url, {
+    appName,
     writeConcern: { w: 'majority', journal: true, wtimeoutMS: 4_000 },
     readConcern: { level: 'majority' },
     retryWrites: true,

@@ -1,0 +1,29 @@
+/** `ok`, or in a few words what is wrong; the words are shown to whoever may reach the health address, so they name no secret. */
+export type Verdict = 'ok' | (string & {});
+export type Check = () => Promise<Verdict> | Verdict;
+const limitMs = 2_000;
+
+/** What readiness asks. Each part of a process adds what it depends on; a process answers for its own parts only. */
+export class HealthChecks {
+  private readonly checks = new Map<string, Check>();
+
+  add(name: string, check: Check): void {
+    this.checks.set(name, check);
+  }
+
+  /** All verdicts; a check that throws or takes longer than two seconds has failed. */
+  async run(): Promise<Readonly<Record<string, Verdict>>> {
+    return Object.fromEntries(await Promise.all([...this.checks].map(async ([name, check]) => [name, await verdictOf(check)] as const)));
+  }
+}
+
+const verdictOf = async (check: Check): Promise<Verdict> => {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<Verdict>((resolve) => (timer = setTimeout(() => resolve('no answer'), limitMs)));
+  const asked = Promise.resolve()
+    .then(check)
+    .catch(() => 'failed');
+  const verdict = await Promise.race([asked, late]);
+  clearTimeout(timer);
+  return verdict;
+};

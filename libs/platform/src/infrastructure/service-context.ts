@@ -1,0 +1,25 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Db, MongoClient } from 'mongodb';
+import type { Logger } from 'pino';
+import { SETTINGS, type Settings } from '#platform/config';
+import { HealthChecks } from '#platform/health';
+import { EventLog } from '#platform/kafka';
+import { Ledger } from '#platform/ledger';
+import { Lifecycle } from '#platform/lifecycle';
+import { LOGGER, TOPIC } from './tokens.js';
+
+/** What a part of a process stands on, in one piece. */
+@Injectable()
+export class ServiceContext {
+  constructor(
+    @Inject(MongoClient) readonly client: MongoClient,
+    @Inject(Db) readonly db: Db,
+    @Inject(Ledger) readonly ledger: Ledger,
+    @Inject(EventLog) readonly log: EventLog,
+    @Inject(LOGGER) readonly logger: Logger,
+    @Inject(TOPIC) readonly topic: string,
+    @Inject(SETTINGS) readonly settings: Settings,
+    @Inject(Lifecycle) readonly lifecycle: Lifecycle,
+    @Inject(HealthChecks) readonly health: HealthChecks,
+  ) {}
+}

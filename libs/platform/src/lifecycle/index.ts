@@ -1,0 +1,1 @@
+export { Lifecycle, type Stopped, type StopPhase, stopPhases } from './lifecycle.js';
