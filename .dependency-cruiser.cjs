@@ -12,6 +12,7 @@ module.exports = {
     { name: 'one-door-for-apps', severity: 'error', comment: 'Apps enter libs by index.ts too.', from: { path: '^apps/' }, to: { path: '^libs/', pathNot: ['^libs/(?!platform)[^/]+/src/index\\.ts$', '^libs/platform/src/[^/]+/index\\.ts$'] } },
     { name: 'platform-knows-no-business', severity: 'error', comment: 'How, never what.', from: { path: '^libs/platform/' }, to: { path: business } },
     { name: 'libs-know-no-apps', severity: 'error', comment: 'Data flows from apps to libs.', from: { path: '^libs/' }, to: { path: '^apps/' } },
+    { name: 'verifier-stands-alone', severity: 'error', comment: 'A checker that shared code with what it checks would share its mistakes: own files, the two drivers, Node.', from: { path: '^apps/verify/', pathNot: '\\.spec\\.ts$' }, to: { pathNot: ['^apps/verify/src/', '^node_modules/(mongodb|kafkajs)/'], dependencyTypesNot: ['core'] } },
     { name: 'no-circles', severity: 'error', comment: 'A circle is a missing event or port.', from: { path: '^(libs|apps)/' }, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
     { name: 'everything-resolves', severity: 'error', comment: 'An import that leads nowhere.', from: {}, to: { couldNotResolve: true } },
   ],

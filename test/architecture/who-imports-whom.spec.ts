@@ -42,6 +42,7 @@ const planted: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'one-door-for-apps': { 'apps/zoo/src/main.ts': "import { edge } from '../../../libs/platform/src/http/edge.js';\nexport const zoo = edge;\n" },
   'platform-knows-no-business': { 'libs/platform/src/http/edge.ts': "import { roar } from '#lions';\nexport const edge = roar;\n" },
   'libs-know-no-apps': { 'libs/lions/src/escape.ts': "import { zoo } from '../../../apps/zoo/src/main.js';\nexport const escape = zoo;\n" },
+  'verifier-stands-alone': { 'apps/verify/src/main.ts': "import { edge } from '#platform/http';\nexport const sure = edge;\n" },
   'no-circles': { 'libs/lions/src/chicken.ts': "import { egg } from './egg.js';\nexport const chicken = () => egg;\n", 'libs/lions/src/egg.ts': "import { chicken } from './chicken.js';\nexport const egg = () => chicken;\n" },
   'everything-resolves': { 'libs/lions/src/lost.ts': "import { nowhere } from './nowhere.js';\nexport const lost = nowhere;\n" },
 };

@@ -7,6 +7,7 @@ const usage = `npm run concord -- <command>
   import partners <file.csv> [--account officer] [--refused <file>]   register the organisations of a ROR export
   import sanctions <file.xml>                                         publish a version of the UN Security Council list, screen everybody anew
   feed [--after <position>] [--account subscriber]                    print events as they happen, one CloudEvent per line
+  verify [--settled] [--json]                                         recompute everything stored, say what does not agree (verify --help)
   token <account>                                                     an access token of a local account
 
 The API is found at CONCORD_URL, or at the running \`npm start\`.

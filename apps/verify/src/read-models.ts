@@ -1,0 +1,124 @@
+import type { Db } from 'mongodb';
+import type { Findings } from './findings.js';
+import type { Fold, Row } from './folds/fold.js';
+import { obligations } from './folds/obligations.fold.js';
+import { partnerDirectory } from './folds/partner-directory.fold.js';
+import { pipeline, pipelineNotes } from './folds/pipeline.fold.js';
+import { register } from './folds/register.fold.js';
+import type { Checkpoints } from './checkpoints.js';
+import type { Log } from './ledger.js';
+import { canonical, factDigest, type Placed, PositionSet, type StoredActor } from './stored.js';
+
+const folds: readonly Fold[] = [partnerDirectory, obligations, pipeline, register];
+/** `touched`: last position of each partition that went into the row. */
+type Folded = { row: Row; touched: Map<number, number>; last: number };
+export type Expected = ReadonlyMap<Fold, Map<string, Folded>>;
+
+/** Folds the log into the read models that must come of it. */
+export const expectation = (): { take: (placed: Placed) => void; rows: Expected } => {
+  const rows = new Map(folds.map((fold) => [fold, new Map<string, Folded>()]));
+  const take = (placed: Placed): void => {
+    for (const [fold, known] of rows)
+      for (const key of fold.keysOf(placed)) {
+        const before = known.get(key);
+        const row = fold.step(before?.row, placed, key);
+        if (!row || row === before?.row) continue;
+        const touched = before?.touched ?? new Map<number, number>();
+        touched.set(placed.partition, placed.position);
+        known.set(key, { row, touched, last: placed.position });
+      }
+  };
+  return { take, rows };
+};
+
+type Stored = Row & { _id: string; _position: number };
+
+/** Each row of the read model in use against the fold of the log. */
+export const compareRows = async (db: Db, log: Log, expected: Expected, checkpoints: Checkpoints, findings: Findings): Promise<Record<string, number>> => {
+  const compared: Record<string, number> = {};
+  for (const [fold, rows] of expected) {
+    const version = await checkpoints.versionInUse(fold.name);
+    const handler = `${fold.name}@${version}`;
+    const late = (folded: Folded): boolean => [...folded.touched].some(([partition, position]) => position > checkpoints.of(handler, partition));
+    const seen = new Set<string>();
+    for await (const stored of db.collection<Stored>(`${fold.name.replaceAll('-', '_')}__v${version}`).find()) {
+      seen.add(stored._id);
+      const where = `${fold.name} ${stored._id}`;
+      const folded = rows.get(stored._id);
+      // Touched by something newer than what was looked at: nothing can be said of it this time.
+      if (stored._position > log.head) continue;
+      if (!folded) findings.add('row-unexplained', where, 'no event of the log makes this row', stored._position);
+      else {
+        const wrong = difference(folded, stored);
+        if (wrong === undefined) continue;
+        if (late(folded)) findings.late('projecting', where, `waits for position ${folded.last}`, folded.last);
+        else findings.add(wrong.kind, where, wrong.says, folded.last);
+      }
+    }
+    for (const [key, folded] of rows)
+      if (!seen.has(key)) {
+        const where = `${fold.name} ${key}`;
+        if (late(folded)) findings.late('projecting', where, `waits for position ${folded.last}`, folded.last);
+        else findings.add('row-missing', where, 'the log makes this row and it is not there', folded.last);
+      }
+    compared[fold.name] = rows.size;
+  }
+  return compared;
+};
+
+const difference = ({ row, last, touched }: Folded, stored: Stored): { kind: string; says: string } | undefined => {
+  const fields = Object.keys(row).filter((field) => !pipelineNotes.includes(field));
+  const wrong = fields.filter((field) => canonical(row[field]) !== canonical(stored[field]));
+  if (wrong.length > 0) return { kind: 'row-altered', says: wrong.map((field) => `${field} is ${shorten(stored[field])}, the log says ${shorten(row[field])}`).join('; ') };
+  // Partitions come in any order, so only a row out of one of them tells by its position how far it is.
+  return touched.size === 1 && stored._position < last ? { kind: 'row-stale', says: `shows position ${stored._position}, the log touched it at ${last}` } : undefined;
+};
+const shorten = (value: unknown): string => {
+  const json = canonical(value) ?? 'absent';
+  return json.length > 120 ? `${json.slice(0, 117)}…` : json;
+};
+
+type RecordRow = { _id: string; version: number; position: number };
+/** `<type>-<uuid>`; streams of other names (agreement numbers) and claims are bookkeeping nobody reads. */
+const isRecord = (stream: string): boolean => /^(?!claim-)[a-z]+-[0-9a-f-]{36}$/.test(stream);
+/** Every record stands at the last version of its stream. */
+export const compareRecords = async (db: Db, log: Log, checkpoints: Checkpoints, findings: Findings): Promise<number> => {
+  const version = await checkpoints.versionInUse('records');
+  const handler = `records@${version}`;
+  const seen = new Set<string>();
+  for await (const { _id, version: shown, position } of db.collection<RecordRow>(`records__v${version}`).find({}, { projection: { version: 1, position: 1 } })) {
+    seen.add(_id);
+    const stream = log.streams.get(_id);
+    if (position > log.head) continue;
+    if (!stream) findings.add('record-row-unexplained', _id, 'no stream of the log has this name', position);
+    else if (stream.version !== shown || stream.position !== position)
+      if (stream.position > checkpoints.of(handler, log.partitionAt[stream.position]!)) findings.late('projecting', `record ${_id}`, `shows version ${shown} of ${stream.version}`, stream.position);
+      else findings.add('record-row-stale', _id, `shows version ${shown} at ${position}, the log has version ${stream.version} at ${stream.position}`, stream.position);
+  }
+  for (const [stream, { position }] of log.streams)
+    if (!seen.has(stream) && isRecord(stream))
+      if (position > checkpoints.of(handler, log.partitionAt[position]!)) findings.late('projecting', `record ${stream}`, 'is not there yet', position);
+      else findings.add('record-row-missing', stream, 'the log has this stream and no record shows it', position);
+  return seen.size;
+};
+
+type Line = { _id: string; caseId: string; type: string; at: string; by: StoredActor; version: number; position: number; facts: object };
+/** One line for every event but bookkeeping, saying exactly what the event says. */
+export const compareTimeline = async (db: Db, log: Log, checkpoints: Checkpoints, findings: Findings): Promise<number> => {
+  const version = await checkpoints.versionInUse('case-timeline');
+  const seen = new PositionSet(log.head);
+  let lines = 0;
+  for await (const { _id, caseId, type, at, by, version: at_version, position, facts } of db.collection<Line>(`case_timeline__v${version}`).find()) {
+    if (position > log.head) continue;
+    lines += 1;
+    const where = `timeline ${caseId} ${_id}`;
+    const same = position > 0 && factDigest(_id, caseId, at_version, type, at, by, JSON.stringify(facts)).equals(log.facts.subarray(16 * position, 16 * position + 16));
+    if (!same) findings.add('timeline-altered', where, `is not what happened at position ${position}`, position);
+    else if (!seen.add(position)) findings.add('timeline-doubled', where, `position ${position} has another line`, position);
+  }
+  for (let position = 1; position <= log.head; position += 1)
+    if (!seen.has(position) && log.bookkeepingAt[position] === 0)
+      if (position > checkpoints.of(`case-timeline@${version}`, log.partitionAt[position]!)) findings.late('projecting', `timeline position ${position}`, 'is not there yet', position);
+      else findings.add('timeline-missing', `timeline position ${position}`, 'has no line', position);
+  return lines;
+};

@@ -1,0 +1,83 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Kafka } from 'kafkajs';
+import type { Db } from 'mongodb';
+import { type Checkpoints, readCheckpoints } from './checkpoints.js';
+import { type Finding, Findings, type Lag } from './findings.js';
+import { tailOf, walkLedger, walkStore } from './ledger.js';
+import { type Due, dueFor } from './notices.js';
+import { compareMailbox, compareNotifications, roleHolders } from './notifications.js';
+import { compareRecords, compareRows, compareTimeline, expectation } from './read-models.js';
+import { sentPosition, walkTopic } from './topic.js';
+
+export type Where = Readonly<{
+  db: Db;
+  kafka: Kafka;
+  topic: string;
+  /** What the mail server received, one JSON object a line. */
+  mailbox?: readonly string[];
+}>;
+export type How = Readonly<{
+  /** How long to wait for relay and consumers to reach the head, in seconds. Default 20. */
+  waitSeconds?: number;
+  /** Nothing may be under way any more: lag is wrong too. Default false: a live system. */
+  settled?: boolean;
+}>;
+export type Report = Readonly<{ ok: boolean; head: number; counts: Readonly<Record<string, number>>; lag: readonly Lag[]; kinds: Readonly<Record<string, number>>; findings: readonly Finding[] }>;
+
+/**
+ * Recomputes from what is stored whether nothing was lost, doubled, altered or invented, up to the head of the ledger at its start.
+ * Only reads. Throws where a server does not answer.
+ */
+export const verify = async ({ db, kafka, topic, mailbox }: Where, { waitSeconds = 20, settled = false }: How = {}): Promise<Report> => {
+  const findings = new Findings(settled);
+  const tail = await tailOf(db);
+  const holders = await roleHolders(db);
+  const expected = expectation();
+  const [dues, eventIds]: [Due[], Set<string>] = [[], new Set()];
+  const log = await walkLedger(db, tail, findings, (placed) => {
+    expected.take(placed);
+    eventIds.add(placed.event.id);
+    const due = dueFor(placed, holders);
+    if (due) dues.push(due);
+  });
+  await untilReached(db, topic, log.head, log.parts, waitSeconds);
+  const store = await walkStore(db, log, findings);
+  if (store.events < log.head) findings.add('not-conserved', 'commits', `the ledger gave out ${log.head} positions, the store has ${store.events} events`);
+  const records = await walkTopic(kafka, topic, db, log, findings);
+  const checkpoints = await readCheckpoints(db, topic, findings);
+  const rows = await compareRows(db, log, expected.rows, checkpoints, findings);
+  const recordRows = await compareRecords(db, log, checkpoints, findings);
+  const lines = await compareTimeline(db, log, checkpoints, findings);
+  const notifications = await compareNotifications(db, log, dues, eventIds, checkpoints, findings, settled);
+  const mail = mailbox ? await compareMailbox(db, mailbox, findings) : {};
+  await parked(db, findings);
+  return {
+    ok: findings.total === 0,
+    head: log.head,
+    counts: { entries: log.lastEntry, streams: log.streams.size, ...store, ...records, timeline: lines, rows: recordRows, ...rows, ...notifications, ...mail },
+    lag: findings.lag,
+    kinds: Object.fromEntries(findings.counts),
+    findings: findings.list,
+  };
+};
+
+/** Handlers that take every event, so that their checkpoint tells how far they are. */
+const takesAll = ['records', 'notifications', 'processes'];
+
+/** Waits until what was claimed is published and followed, or the time is up: the rest is reported as lag. */
+const untilReached = async (db: Db, topic: string, head: number, parts: readonly number[], seconds: number): Promise<void> => {
+  for (const until = Date.now() + seconds * 1000; Date.now() < until; await sleep(250)) {
+    const checkpoints = await readCheckpoints(db, topic, new Findings(false));
+    if ((await sentPosition(db, topic)) >= head && parts.every((position, partition) => takesAll.every((name) => reached(checkpoints, name, partition, position)))) return;
+  }
+};
+const reached = (checkpoints: Checkpoints, name: string, partition: number, position: number): boolean => {
+  const own = checkpoints.handlers.filter((handler) => handler.startsWith(`${name}@`));
+  return own.some((handler) => checkpoints.of(handler, partition) >= position);
+};
+
+/** Events set aside have not had their effect: somebody must look. */
+const parked = async (db: Db, findings: Findings): Promise<void> => {
+  for await (const { _id, handler, streamId, position, error } of db.collection<{ _id: string; handler: string; streamId: string; position: number; error?: string }>('parked_events').find())
+    findings.add('parked', _id, `${handler} set ${streamId} aside${error ? `: ${error}` : ' behind an earlier event'}`, position);
+};

@@ -1,0 +1,183 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Kafka, logLevel, type Producer } from 'kafkajs';
+import type { Collection, Document } from 'mongodb';
+import { Client } from '../apps/cli/src/client.js';
+import { conclude, reviewUntilScreened } from '../apps/cli/src/journeys/due-diligence.js';
+import { approve, assess, contract, propose } from '../apps/cli/src/journeys/engagement.js';
+import { bringToIntake, resolveDuplicates } from '../apps/cli/src/journeys/partner.js';
+import { type Report, verify } from '../apps/verify/src/verify.js';
+import { eventually, servers } from '#platform/testing';
+import { type Concord, startConcord } from './support/concord.js';
+
+/** The checker says nothing about a healthy system, and names each kind of damage done to its data. */
+describe('verify', () => {
+  let concord: Concord;
+  let client: Client;
+  let kafka: Kafka;
+  let producer: Producer;
+  const look = (settled = false): Promise<Report> => verify({ db: concord.db, kafka, topic: concord.topic }, { waitSeconds: 15, settled });
+  const collection = (name: string): Collection<any> => concord.db.collection<any>(name);
+
+  beforeAll(async () => {
+    concord = await startConcord('verify');
+    client = new Client(concord.base);
+    kafka = new Kafka({ brokers: servers.kafka.split(','), logLevel: logLevel.NOTHING });
+    producer = kafka.producer();
+    await producer.connect();
+    await client.upload('diligence-lead', '/v1/sanctions-lists/unsc/versions', 'application/xml', readFileSync(join(import.meta.dirname, 'fixtures', 'unsc-sample.xml'), 'utf8'));
+    const partner = await bringToIntake(client, { kind: 'ngo', name: 'Example Well Diggers', countryCode: 'KE', website: 'https://wells.example' }, { portal: true });
+    await resolveDuplicates(partner);
+    await conclude(await reviewUntilScreened(client, partner.id));
+    await partner.does('officer-2', 'activate-partner');
+    const engagement = await propose(client, { title: 'Clean water in clinics', partnerIds: [partner.id], countries: ['KE'] });
+    await assess(engagement);
+    await approve(engagement);
+    await (await contract(client, engagement, partner.id)).reaches('technical', 'in_force');
+    await engagement.reaches('technical', 'active');
+  }, 120_000);
+  afterAll(async () => {
+    await producer?.disconnect();
+    await client?.close();
+    await concord?.stop();
+  }, 60_000);
+
+  it('finds nothing wrong with a running system, while it works', async () => {
+    const enough = new AbortController();
+    const load = (async () => {
+      for (let n = 0; !enough.signal.aborted; n += 1) await client.command('officer', '/v1/partners', { kind: 'ngo', names: [{ value: `Example Load ${n}`, type: 'primary' }], countryCode: 'CH' });
+    })();
+    const report = await look();
+    enough.abort();
+    await load;
+    expect(report.findings).toEqual([]);
+    expect(report.head).toBeGreaterThan(50);
+    expect(report.counts).toMatchObject({ 'partner-directory': expect.any(Number), timeline: expect.any(Number) });
+  }, 60_000);
+
+  it('finds nothing late once everything has settled', async () => {
+    // What the last commands set off may still be coming.
+    const report = await eventually('everything has settled', async () => {
+      const one = await look(true);
+      return one.counts.events === one.head && one;
+    });
+    expect(report.findings).toEqual([]);
+    expect(report.counts.due).toBeGreaterThan(5);
+    expect(report.counts.accepted).toBeGreaterThan(5);
+  }, 60_000);
+
+  const program = (): { status: number | null; stdout: string } =>
+    spawnSync(process.execPath, [join(import.meta.dirname, '..', 'dist', 'apps', 'verify', 'src', 'main.js'), '--settled'], {
+      encoding: 'utf8',
+      env: { PATH: process.env.PATH, CONCORD_MONGODB_URL: servers.mongodb, CONCORD_MONGODB_DATABASE: concord.database, CONCORD_KAFKA_BROKERS: servers.kafka, CONCORD_KAFKA_PREFIX: concord.prefix },
+    });
+  it('as a program ends with 0, or with 1 and a list of what is wrong', async () => {
+    const healthy = program();
+    expect(healthy.stdout).toContain('everything agrees');
+    expect(healthy.status).toBe(0);
+    const repair = await change('partner_directory__v2', { status: 'active' }, (row) => (row.status = 'suspended'))();
+    const damaged = program();
+    await repair();
+    expect(damaged.stdout).toMatch(/row-altered: 1\n {2}partner-directory .*status is "suspended", the log says "active"/);
+    expect(damaged.status).toBe(1);
+  }, 60_000);
+
+  type Damage = () => Promise<() => Promise<unknown>>;
+  /** Changes one document; answers what puts it back. */
+  const change = (name: string, filter: object, edit: (document: any) => void): Damage => async () => {
+    const before = await collection(name).findOne(filter);
+    if (!before) throw new Error(`nothing to damage in ${name}`);
+    const after = structuredCloneOf(before);
+    edit(after);
+    await collection(name).replaceOne({ _id: before._id }, after);
+    return () => collection(name).replaceOne({ _id: before._id }, before);
+  };
+  const remove = (name: string, filter: object): Damage => async () => {
+    const before = await collection(name).findOneAndDelete(filter);
+    if (!before) throw new Error(`nothing to remove from ${name}`);
+    return () => collection(name).insertOne(before);
+  };
+  const add = (name: string, filter: object, edit: (document: any) => void): Damage => async () => {
+    const copy = structuredCloneOf((await collection(name).findOne(filter))!);
+    edit(copy);
+    await collection(name).insertOne(copy);
+    return () => collection(name).deleteOne({ _id: copy._id });
+  };
+  const structuredCloneOf = (document: Document): any => ({ ...document, ...(document.ev ? { ev: structuredClone(document.ev) } : {}) });
+  const registered = { 'ev.type': 'partner.registered' };
+
+  it.each<[kind: string, what: string, damage: Damage]>([
+    ['hash-broken', 'an administrator edits an event', change('commits', registered, ({ ev }) => (ev[0].data.countryCode = 'FR'))],
+    ['record-differs', 'so that Kafka says something else than the store', change('commits', registered, ({ ev }) => (ev[0].data.countryCode = 'FR'))],
+    ['timeline-altered', 'and so does the timeline', change('commits', registered, ({ ev }) => (ev[0].data.countryCode = 'FR'))],
+    ['commit-missing', 'a commit is deleted', remove('commits', registered)],
+    ['version-gap', 'a commit in the middle of a stream is deleted', remove('commits', { f: 2 })],
+    ['hash-broken', 'two ledger entries are exchanged', async () => {
+      const [one, two] = [await collection('ledger').findOne({ _id: 2 }), await collection('ledger').findOne({ _id: 3 })];
+      await collection('ledger').deleteMany({ _id: { $in: [2, 3] } });
+      await collection('ledger').insertMany([{ ...two!, _id: 2 }, { ...one!, _id: 3 }]);
+      return async () => {
+        await collection('ledger').deleteMany({ _id: { $in: [2, 3] } });
+        await collection('ledger').insertMany([one!, two!]);
+      };
+    }],
+    ['ledger-gap', 'a ledger entry is deleted', remove('ledger', { _id: 4 })],
+    ['checkpoint-ahead', 'a consumer claims to know the future', change('checkpoints', { _id: /^partner-directory/ }, (document) => (document.position = 1_000_000))],
+    ['row-altered', 'a row of the directory says something else', change('partner_directory__v2', { status: 'active' }, (row) => (row.status = 'suspended'))],
+    ['row-altered', 'a case of the board stands elsewhere', change('onboarding_pipeline__v1', { caseType: 'engagement' }, (row) => (row.state = 'draft'))],
+    ['row-altered', 'the register shows another country', change('public_register__v1', { publishedOn: { $exists: true } }, (row) => (row.countryCode = 'FR'))],
+    ['row-missing', 'an obligation is gone', remove('obligations__v1', {})],
+    ['row-unexplained', 'a partner nobody registered', add('partner_directory__v2', {}, (row) => (row._id = 'somebody'))],
+    ['record-row-stale', 'a record shows an old version', change('records__v1', { type: 'partner', version: { $gt: 2 } }, (row) => (row.version -= 1))],
+    ['record-row-missing', 'a record is gone', remove('records__v1', { type: 'engagement' })],
+    ['timeline-missing', 'a line of a timeline is gone', remove('case_timeline__v1', {})],
+    ['notification-missing', 'a notification is gone', remove('notifications', { rule: 'N01', personId: 'person-officer-2' })],
+    ['notification-doubled', 'somebody is told twice', add('notifications', { rule: 'N01' }, (one) => (one._id = 'again'))],
+    ['notification-unexplained', 'somebody is told of what never happened', add('notifications', { rule: 'N01' }, (one) => Object.assign(one, { _id: 'false', eventId: 'never' }))],
+    ['delivery-missing', 'a mail that was due is gone', remove('deliveries', { class: 'A' })],
+    ['delivery-doubled', 'a mail is to be sent twice', add('deliveries', { class: 'A' }, (one) => (one._id = 'again'))],
+    ['delivery-unexplained', 'a mail nobody planned', add('deliveries', { class: 'A' }, (one) => Object.assign(one, { _id: 'false', notificationId: 'never' }))],
+    ['sent-twice', 'two attempts were accepted', add('delivery_attempts', { outcome: 'accepted' }, (one) => Object.assign(one, { _id: `${one.deliveryId}#0`, attemptNo: 0 }))],
+    ['parked', 'an event waits for somebody to look', async () => {
+      await collection('parked_events').insertOne({ _id: 'planted', handler: 'records@1', streamId: 'partner-x', position: 1, error: 'planted' });
+      return () => collection('parked_events').deleteOne({ _id: 'planted' });
+    }],
+  ])('%s: %s', async (kind, _what, damage) => {
+    const repair = await damage();
+    try {
+      const { ok, kinds } = await look(true);
+      expect(Object.keys(kinds)).toContain(kind);
+      expect(ok).toBe(false);
+    } finally {
+      await repair();
+    }
+  }, 60_000);
+
+  it('command-twice: a command was recorded twice on a stream without its index', async () => {
+    const commits = collection('commits');
+    const one = (await commits.findOne(registered))!;
+    await commits.dropIndex('s_1_cmd_1');
+    // Kept for the end: the relay numbers it, and the ledger is insert-only.
+    const last = (await commits.find({ s: one.s }).sort({ _id: -1 }).limit(1).next())!;
+    const from = last.f + last.n;
+    await commits.insertOne({ ...last, _id: `${one.s}@${String(from).padStart(10, '0')}`, f: from, cmd: one.cmd });
+    expect(Object.keys((await look()).kinds)).toContain('command-twice');
+  }, 60_000);
+
+  it('ghost-record: Kafka has what the store does not say', async () => {
+    const headers = { ce_id: 'ghost', ce_type: 'partner.registered.v1', ce_time: '2026-01-01T00:00:00.000Z', ce_subject: 'partner-ghost', ce_position: '900000', ce_prevposition: '0', ce_streamversion: '1', ce_correlationid: 'x', ce_causationid: 'x', ce_commandid: 'x', ce_actor: 'x', ce_personid: 'x', ce_role: 'PO' };
+    await producer.send({ topic: concord.topic, messages: [{ key: 'partner-ghost', value: '{}', headers, partition: 0 }] });
+    expect(Object.keys((await look()).kinds)).toContain('ghost-record');
+  }, 60_000);
+
+  it('record-missing: Kafka has lost records', async () => {
+    const admin = kafka.admin();
+    await admin.connect();
+    // Asked for first, else the client does not know the topic's leaders.
+    await admin.fetchTopicOffsets(concord.topic);
+    await admin.deleteTopicRecords({ topic: concord.topic, partitions: [{ partition: 1, offset: '2' }] });
+    await admin.disconnect();
+    expect(Object.keys((await look()).kinds)).toContain('record-missing');
+  }, 60_000);
+});
