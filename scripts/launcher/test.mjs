@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { home, root } from './paths.mjs';
 import { endStale, stopAll, untilAsked } from './processes.mjs';
 import { startServers } from './servers.mjs';
@@ -88,7 +88,7 @@ export const test = async (args) => {
     for (const name of wanted) {
       if (name !== 'unit' && !env.CONCORD_TEST_MONGODB_URL) {
         const servers = await startServers({ group: 'test', dataFolder: join(home, 'test', 'data') });
-        env = { ...env, CONCORD_TEST_MONGODB_URL: servers.mongodb, CONCORD_TEST_KAFKA_BROKERS: servers.kafka, CONCORD_TEST_REDIS_URL: servers.redis };
+        env = { ...env, CONCORD_TEST_MONGODB_URL: servers.mongodb, CONCORD_TEST_KAFKA_BROKERS: servers.kafka, CONCORD_TEST_REDIS_URL: servers.redis, CONCORD_TEST_FILES: [join(home, 'test', 'data'), join(home, 'logs')].join(delimiter) };
       }
       say(`\n${name} tests`);
       add(await jestSuite(name, env, args));

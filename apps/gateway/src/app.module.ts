@@ -3,11 +3,13 @@ import { InboxController } from '#notifications';
 import { capabilities, OnboardingFeedPolicy } from '#onboarding';
 import { PartnerDirectoryController } from '#partners';
 import { FeedController, FeedPolicy } from '#platform/feed';
-import { recordController, TimelineController } from '#platform/projections';
+import { recordController, textsController, TimelineController } from '#platform/projections';
 import { ContractsController } from './contracts.controller.js';
 import { PipelineController } from './pipeline.controller.js';
 import { ProblemsController } from './problems.controller.js';
 import { RegisterController } from './register.controller.js';
+
+const records = capabilities.filter(({ hidden }) => !hidden);
 
 /** Queries, the feed and the documents; in front of the command services where they run apart. */
 @Module({})
@@ -15,7 +17,7 @@ export class GatewayModule {
   static register(): DynamicModule {
     return {
       module: GatewayModule,
-      controllers: [...capabilities.filter(({ hidden }) => !hidden).map(recordController), InboxController, TimelineController, PartnerDirectoryController, PipelineController, RegisterController, FeedController, ProblemsController, ContractsController],
+      controllers: [...records.map(recordController), ...records.map(textsController), InboxController, TimelineController, PartnerDirectoryController, PipelineController, RegisterController, FeedController, ProblemsController, ContractsController],
       providers: [{ provide: FeedPolicy, useClass: OnboardingFeedPolicy }],
     };
   }

@@ -1,6 +1,8 @@
 import { type DynamicModule, Inject, Module } from '@nestjs/common';
 import { Db } from 'mongodb';
 import type { Logger } from 'pino';
+import { ErasureHandler, type PersonalDataStore } from '#data-subjects';
+import { AccountDirectory } from '#identity';
 import { capabilities, deadlineRules, indexedProcessRules, processRules } from '#onboarding';
 import { DuplicateChecker } from '#partners';
 import { Clock } from '#platform/clock';
@@ -13,6 +15,11 @@ import { Vault } from '#platform/vault';
 import { FullRescreen, SanctionsListsController, ScreeningHandler, ScreeningService } from '#screening';
 
 const PROCESSES = Symbol('processes');
+/** Everywhere personal data are kept; a new place is one more line here. */
+const personalDataStores = (vault: Vault, accounts: AccountDirectory): PersonalDataStore[] => [
+  { store: 'vault', erase: (subjectId) => vault.erase(subjectId) },
+  { store: 'accounts', erase: (subjectId) => accounts.erase(subjectId) },
+];
 
 /** The command service of the onboarding context: its commands, what follows from events, and what is due. */
 @Module({})
@@ -28,9 +35,9 @@ export class OnboardingModule {
         { provide: FullRescreen, useFactory: (db: Db, service: ScreeningService, handler: ScreeningHandler, logger: Logger) => new FullRescreen(db, service, handler, (error) => logger.error({ err: error }, 'rescreening')), inject: [Db, ScreeningService, ScreeningHandler, LOGGER] },
         {
           provide: PROCESSES,
-          useFactory: (on: ServiceContext, sender: CommandSender, screening: ScreeningHandler) =>
-            new ConsumerGroupRunner('processes', [new ProcessHandler({ processes: processRules, deadlines: deadlineRules, indexed: indexedProcessRules }, sender, on.db), new DuplicateChecker(on.db, sender), screening], on),
-          inject: [ServiceContext, CommandSender, ScreeningHandler],
+          useFactory: (on: ServiceContext, sender: CommandSender, screening: ScreeningHandler, vault: Vault, accounts: AccountDirectory) =>
+            new ConsumerGroupRunner('processes', [new ProcessHandler({ processes: processRules, deadlines: deadlineRules, indexed: indexedProcessRules }, sender, on.db), new DuplicateChecker(on.db, sender), screening, new ErasureHandler(personalDataStores(vault, accounts), sender)], on),
+          inject: [ServiceContext, CommandSender, ScreeningHandler, Vault, AccountDirectory],
         },
         { provide: DeadlineSweeper, useFactory: (db: Db, sender: CommandSender, clock: Clock, logger: Logger) => new DeadlineSweeper(db, sender, clock, (error) => logger.error({ err: error }, 'deadlines')), inject: [Db, CommandSender, Clock, LOGGER] },
       ],

@@ -67,6 +67,13 @@ export class AccountDirectory {
     this.recent.delete(account._id);
   }
 
+  /** Empties the accounts of a person of name and address and closes them; answers how many. Idempotent. */
+  async erase(personId: string): Promise<number> {
+    const { modifiedCount } = await this.accounts.updateMany({ personId, active: true }, { $set: { displayName: '', email: '', active: false, delegations: [] } });
+    this.all = undefined;
+    return modifiedCount;
+  }
+
   /** All active accounts, at most one second old; asked for once, however many wait for them. */
   private active(): Promise<readonly Account[]> {
     if (!this.all || Date.now() - this.all.at > freshMs) {

@@ -19,6 +19,7 @@ const bookkeeping: ReadonlySet<string> = new Set(['claim']);
 const restricted: Readonly<Record<string, readonly string[]>> = {
   screening: ['DDA', 'DDL', 'CRE', 'LEG', 'AUD', 'PO-L'],
   exclusion: ['DDA', 'DDL', 'CRE', 'LEG', 'AUD', 'PO-L', 'PO'],
+  erasure: ['CRE', 'LEG', 'AUD', 'PO-L', 'PO'],
   relationships: ['DDA', 'DDL', 'CRE', 'LEG', 'AUD', 'PO-L', 'PO'],
 };
 const familyOf = (event: LedgerEvent): string => event.streamId.slice(0, event.streamId.indexOf('-'));

@@ -1,5 +1,6 @@
 import type { AnyProjection, DeadlineRule, ProcessRule } from '#kernel';
 import { agreements } from '#agreements';
+import { dataSubjects } from '#data-subjects';
 import { dueDiligence } from '#due-diligence';
 import { engagements } from '#engagements';
 import { exclusion } from '#exclusion';
@@ -19,7 +20,7 @@ type Part = Readonly<{
 }>;
 
 /** Everything the context is made of. A new capability is one more line here. */
-const parts: readonly Part[] = [partners, holds, screening, dueDiligence, exclusion, engagements, agreements, { capabilities: [obligationsCapability], projections: [obligationList] }];
+const parts: readonly Part[] = [partners, holds, screening, dueDiligence, exclusion, engagements, agreements, dataSubjects, { capabilities: [obligationsCapability], projections: [obligationList] }];
 
 export const capabilities: readonly Capability[] = parts.flatMap((part) => part.capabilities ?? []);
 export const projections: readonly AnyProjection[] = parts.flatMap((part) => part.projections ?? []);

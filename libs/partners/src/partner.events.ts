@@ -11,8 +11,8 @@ export type ExclusionBasis = 'tobacco' | 'arms' | 'sanctions' | 'furthering_inte
 export type EvidenceStep = { from: string; to: string; relation: string; share?: number };
 export type DuplicateCandidate = { partnerId: string; score: number; basis: ('name' | 'identifier' | 'site')[] };
 export type SuspensionScope = 'all' | 'new_engagements' | 'resources' | 'emblem_use';
-/** Somebody with a part in the organisation; the name is in the vault. */
-export type PartnerPerson = { personId: string; role: 'board_member' | 'executive' | 'owner' | 'focal_point'; nameRef: string; birthYear?: number; share?: number };
+/** Somebody with a part in the organisation; name and year of birth are in the vault. */
+export type PartnerPerson = { personId: string; role: 'board_member' | 'executive' | 'owner' | 'focal_point'; nameRef: string; birthYearRef?: string; share?: number };
 
 /** An organisation was entered. */
 export type PartnerRegistered = Event<

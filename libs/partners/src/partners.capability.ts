@@ -73,7 +73,7 @@ export const partnersCapability: Capability = {
       body: bodies.UpdateProfileSectionBody,
       claims,
       releases: dropped,
-      seals: [{ path: 'content[].value' }, { path: 'people[].name', subject: 'personId' }],
+      seals: [{ path: 'content[].value' }, { path: 'people[].name', subject: 'personId' }, { path: 'people[].birthYear', subject: 'personId' }],
       summary: 'Fills in or changes a section of the profile; only the fields given change.',
       example: { section: 'legal', content: [{ field: 'legal_form', value: 'Association under Swiss law' }, { field: 'registration_number', value: 'CHE-123.456.789' }] },
     },

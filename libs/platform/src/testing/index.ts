@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { delimiter } from 'node:path';
 import type { Db, MongoClient } from 'mongodb';
 import { connectMongo, testDatabase } from '#platform/mongo';
 
@@ -17,6 +18,10 @@ export const servers = {
   },
   get redis(): string {
     return setting('CONCORD_TEST_REDIS_URL');
+  },
+  /** Folders where the servers keep their data and logs. */
+  get files(): readonly string[] {
+    return setting('CONCORD_TEST_FILES').split(delimiter);
   },
 };
 /** A name no other run uses: `test_<what>_<random>`. */

@@ -1,6 +1,6 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
 import { MongoBulkWriteError, type Binary, type Collection, type Db } from 'mongodb';
-import { Vault, type SealedText } from './vault.js';
+import { refuseErased, Vault, type SealedText } from './vault.js';
 
 type KeyDocument = { _id: string; wrapped?: Binary | Buffer; erasedAt?: Date };
 type TextDocument = { _id: string; subject: string; box: Binary | Buffer };
@@ -38,10 +38,8 @@ export class MongoVault extends Vault {
   async seal(texts: readonly SealedText[]): Promise<void> {
     if (texts.length === 0) return;
     const keys = await this.subjectKeys([...new Set(texts.map((text) => text.subject))], true);
-    const documents = texts.flatMap(({ ref, subject, text }) => {
-      const key = keys.get(subject);
-      return key ? [{ _id: ref, subject, box: encrypt(key, Buffer.from(text, 'utf8'), `${subject}|${ref}`) }] : [];
-    });
+    refuseErased(texts, (subject) => !keys.has(subject));
+    const documents = texts.map(({ ref, subject, text }) => ({ _id: ref, subject, box: encrypt(keys.get(subject)!, Buffer.from(text, 'utf8'), `${subject}|${ref}`) }));
     await this.texts.insertMany(documents, { ordered: false }).catch(ignoreDuplicates);
   }
 
@@ -61,9 +59,19 @@ export class MongoVault extends Vault {
   }
 
   /** The key goes first: from that moment the texts, and any copy of them, are unreadable. The tombstone keeps the subject from getting a new key. */
-  async erase(subject: string): Promise<void> {
-    await this.keys.updateOne({ _id: subject }, { $unset: { wrapped: '' }, $set: { erasedAt: new Date() } }, { upsert: true });
-    await this.texts.deleteMany({ subject });
+  async erase(subject: string): Promise<number> {
+    await this.keys.updateOne({ _id: subject }, [{ $set: { erasedAt: { $ifNull: ['$erasedAt', '$$NOW'] } } }, { $unset: 'wrapped' }], { upsert: true });
+    return (await this.texts.deleteMany({ subject })).deletedCount;
+  }
+
+  async fingerprints(texts: readonly SealedText[]): Promise<ReadonlyMap<string, string>> {
+    const keys = await this.subjectKeys([...new Set(texts.map((text) => text.subject))], false);
+    return new Map(
+      texts.flatMap(({ ref, subject, text }) => {
+        const key = keys.get(subject);
+        return key ? [[ref, createHmac('sha256', key).update(text).digest('hex').slice(0, 24)] as const] : [];
+      }),
+    );
   }
 
   private async subjectKeys(subjects: readonly string[], create: boolean): Promise<Map<string, Buffer>> {

@@ -6,7 +6,7 @@ export type ScreenedPartner = Readonly<{
   regionCode: string;
   registrantId: string;
   names: readonly string[];
-  people: readonly Readonly<{ personId: string; nameRef: string; role: string; birthYear?: number }>[];
+  people: readonly Readonly<{ personId: string; nameRef: string; role: string; birthYearRef?: string }>[];
 }>;
 type Loose = Readonly<{ type: string; data: Readonly<Record<string, any>>; by?: Readonly<{ personId: string }> }>;
 const gone: Readonly<Record<string, string>> = { 'partner.withdrawn': 'withdrawn', 'partner.declined': 'declined', 'partner.merged': 'merged', 'partner.terminated': 'terminated', 'partner.excluded': 'excluded' };

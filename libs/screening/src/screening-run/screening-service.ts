@@ -104,12 +104,18 @@ export class ScreeningService {
 
   /** The organisation and its key persons. A name the vault no longer opens (erased) is not screened any more. */
   private async subjectsOf(partnerId: string, { names, people }: ScreenedPartner): Promise<Screened[]> {
-    const opened = await this.vault.open(people.map(({ nameRef }) => nameRef));
-    const fingerprint = (given: readonly string[], birthYear?: number): string => contentHash([given.map(foldName).sort(), birthYear ?? null]).slice(0, 24);
-    const organisation: Screened = { id: partnerId, type: 'partner', subject: { type: 'organisation', names }, fingerprint: fingerprint(names) };
-    const persons = people.flatMap(({ personId, nameRef, birthYear }): Screened[] => {
+    const opened = await this.vault.open(people.flatMap(({ nameRef, birthYearRef }) => [nameRef, ...(birthYearRef ? [birthYearRef] : [])]));
+    const organisation: Screened = { id: partnerId, type: 'partner', subject: { type: 'organisation', names }, fingerprint: contentHash(names.map(foldName).sort()).slice(0, 24) };
+    const known = people.flatMap(({ personId, nameRef, birthYearRef }) => {
       const name = opened.get(nameRef);
-      return name ? [{ id: personId, type: 'person', subject: { type: 'person', names: [name], ...(birthYear ? { birthYear } : {}) }, fingerprint: fingerprint([name], birthYear) }] : [];
+      const birthYear = Number(opened.get(birthYearRef ?? '') ?? 0);
+      return name ? [{ personId, name, birthYear, about: JSON.stringify([foldName(name), birthYear]) }] : [];
+    });
+    // A digest of a name that anybody could make would tell the name to whoever guesses it.
+    const digests = await this.vault.fingerprints(known.map(({ personId, about }) => ({ ref: personId, subject: personId, text: about })));
+    const persons = known.flatMap(({ personId, name, birthYear }): Screened[] => {
+      const fingerprint = digests.get(personId);
+      return fingerprint ? [{ id: personId, type: 'person', subject: { type: 'person', names: [name], ...(birthYear ? { birthYear } : {}) }, fingerprint }] : [];
     });
     return [organisation, ...persons];
   }

@@ -1,0 +1,37 @@
+import type { Event, Recorded } from '#kernel';
+import type { CommandSender } from '#platform/commands';
+import type { ErasureEvent } from '../erasure.events.js';
+
+/** A place that keeps personal data under a person's id. */
+export interface PersonalDataStore {
+  readonly store: string;
+  /** Empties it of the person, for good; answers how many entries went. Idempotent. */
+  erase(subjectId: string): Promise<number>;
+}
+
+/**
+ * Carries out what was approved: empties every store, then records it. At least once and idempotent; a store that fails makes the
+ * event come again, and nothing is recorded before all have answered.
+ */
+export class ErasureHandler {
+  readonly name = 'erasures';
+  readonly version = 1;
+
+  constructor(
+    private readonly stores: readonly PersonalDataStore[],
+    private readonly sender: CommandSender,
+  ) {}
+
+  handles(type: string): boolean {
+    return type === 'erasure.approved';
+  }
+
+  async apply(events: readonly Recorded<Event>[]): Promise<void> {
+    for (const event of events as readonly Recorded<ErasureEvent>[]) {
+      const { subjectId } = event.data;
+      const stores: { store: string; removed: number }[] = [];
+      for (const one of this.stores) stores.push({ store: one.store, removed: await one.erase(subjectId) });
+      await this.sender.send({ type: 'RecordErasure', aggregateId: subjectId, data: { stores } }, { key: event.id, correlationId: event.correlationId, causationId: event.id });
+    }
+  }
+}
