@@ -1,7 +1,7 @@
-import { Timestamp } from 'mongodb';
-import type { Actor, Event, Recorded } from '#kernel';
+import { BSON, Timestamp } from 'mongodb';
+import { RuleViolation, type Actor, type Event, type Recorded } from '#kernel';
 import { derivedId } from '#platform/ids';
-import type { CommitMeta } from './event-store.js';
+import type { CommandOutcome, CommitMeta } from './event-store.js';
 
 /** An event inside a commit. `v` is the schema version. */
 export type CommitEvent = { id: string; type: string; v: number; data: object; at: string; by: Actor };
@@ -40,6 +40,19 @@ export const toCommit = (streamId: string, expectedVersion: number, events: read
   cause: meta.causationId,
   ev: events.map(({ type, data, at, by }, index) => ({ id: derivedId('event', streamId, expectedVersion + 1 + index), type, v: 1, data, at, by })),
 });
+
+const maxCommitBytes = 1024 * 1024;
+/** Bytes of a commit; throws RuleViolation `command-too-large` beyond 1 MiB, far below what Kafka and a change event can carry. */
+export const sizeOf = (commit: Commit): number => {
+  const bytes = BSON.calculateObjectSize(commit);
+  if (bytes > maxCommitBytes) throw new RuleViolation('command-too-large', 'This command would record more than 1 MiB.', 'rule');
+  return bytes;
+};
+
+/** The last version a commit brings its stream to. */
+export const lastVersion = ({ f, n }: Pick<Commit, 'f' | 'n'>): number => f + n - 1;
+/** What a command came to, for whoever repeats it. */
+export const resultOf = (commit: Pick<Commit, 'f' | 'n' | 'p' | 'ch'>): CommandOutcome => ({ version: lastVersion(commit), principal: commit.p, bodyHash: commit.ch });
 
 /** The commit's events as readers see them. `first` is the ledger position of the first one, where it is known. */
 export const toRecorded = (commit: Commit, first?: number): Recorded<Event>[] =>

@@ -46,6 +46,33 @@ export const eventStoreContract = (store: () => EventStore): void => {
     expect(await store().append(s, 0, [event(2), event(3)], meta())).toEqual({ outcome: 'conflict' });
     expect(await versions(s)).toEqual([1]);
   });
+  it('refuses a version the stream has not reached: no gap, ever', async () => {
+    const s = stream();
+    expect(await store().append(s, 1, [event(1)], meta())).toEqual({ outcome: 'conflict' });
+    await store().append(s, 0, [event(1)], meta());
+    expect(await store().append(s, 2, [event(2)], meta())).toEqual({ outcome: 'conflict' });
+    expect(await versions(s)).toEqual([1]);
+  });
+  it('refuses a version inside a commit: no version twice', async () => {
+    const s = stream();
+    await store().append(s, 0, [event(1), event(2), event(3)], meta());
+    expect(await store().append(s, 1, [event(4)], meta())).toEqual({ outcome: 'conflict' });
+    expect(await store().append(s, 2, [event(4)], meta())).toEqual({ outcome: 'conflict' });
+    expect(await versions(s)).toEqual([1, 2, 3]);
+  });
+  it('refuses a commit of more than 1 MiB, and writes nothing', async () => {
+    const s = stream();
+    await expect(store().append(s, 0, [event(1, { text: 'x'.repeat(1_100_000) })], meta())).rejects.toMatchObject({ code: 'command-too-large' });
+    expect(await versions(s)).toEqual([]);
+  });
+  it('is not touched by what a caller does to its events later', async () => {
+    const s = stream();
+    const data = { list: ['a'] };
+    const appending = store().append(s, 0, [event(1, data)], meta());
+    await appending;
+    data.list.push('b');
+    expect((await store().load(s))[0]!.data).toEqual({ n: 1, list: ['a'] });
+  });
   it('answers a repeated command with its first result', async () => {
     const s = stream();
     const once = meta();
@@ -56,6 +83,19 @@ export const eventStoreContract = (store: () => EventStore): void => {
     expect(await store().findCommand(s, once.commandId)).toEqual({ version: 2, principal: 'officer', bodyHash: 'hash-1' });
     expect(await store().findCommand(s, 'never')).toBeUndefined();
     expect(await versions(s)).toEqual([1, 2]);
+  });
+  it('answers a repeat from wherever it believes the stream to be', async () => {
+    const s = stream();
+    const once = meta();
+    await store().append(s, 0, [event(1)], once);
+    await store().append(s, 1, [event(2)], meta());
+    for (const at of [0, 1, 2, 7]) expect(await store().append(s, at, [event(1)], once)).toMatchObject({ outcome: 'duplicate', version: 1 });
+    expect(await versions(s)).toEqual([1, 2]);
+  });
+  it('tells who sent the first of two commands with one id', async () => {
+    const [s, once] = [stream(), meta()];
+    await store().append(s, 0, [event(1)], once);
+    expect(await store().append(s, 1, [event(2)], { ...once, principal: 'analyst' })).toEqual({ outcome: 'duplicate', version: 1, principal: 'officer', bodyHash: 'hash-1' });
   });
   it('lets the same command id stand on two streams', async () => {
     const [a, b, once] = [stream(), stream(), meta()];
@@ -84,6 +124,27 @@ export const eventStoreContract = (store: () => EventStore): void => {
     const results = await Promise.all(Array.from({ length: 500 }, (_, n) => store().append(n % 10 === 0 ? taken : stream(), 0, [event(n)], meta())));
     expect(results.filter((result) => result.outcome === 'conflict')).toHaveLength(50);
     expect(results.filter((result) => result.outcome === 'appended')).toHaveLength(450);
+  });
+  it('lets one of 20 different commands have a version they all want at once', async () => {
+    const s = stream();
+    const results = await Promise.all(Array.from({ length: 20 }, (_, n) => store().append(s, 0, [event(n), event(n)], meta())));
+    expect(results.filter((result) => result.outcome === 'appended')).toHaveLength(1);
+    expect(results.filter((result) => result.outcome === 'conflict')).toHaveLength(19);
+    expect(await versions(s)).toEqual([1, 2]);
+  });
+  it('keeps what travels together apart: a fault in one append is its own', async () => {
+    const [taken, mixed] = [stream(), Array.from({ length: 12 }, stream)];
+    const repeated = meta();
+    await store().append(taken, 0, [event(1)], repeated);
+    const results = await Promise.allSettled([
+      ...mixed.map((s) => store().append(s, 0, [event(1)], meta())),
+      store().append(taken, 0, [event(2)], meta()),
+      store().append(taken, 0, [event(1)], repeated),
+      store().append(taken, 4, [event(2)], meta()),
+      store().append(stream(), 0, [event(1, { text: 'x'.repeat(1_100_000) })], meta()),
+    ]);
+    expect(results.slice(0, 12).map((result) => result.status === 'fulfilled' && result.value.outcome)).toEqual(mixed.map(() => 'appended'));
+    expect(results.slice(12).map((result) => (result.status === 'fulfilled' ? result.value.outcome : result.reason.code))).toEqual(['conflict', 'duplicate', 'conflict', 'command-too-large']);
   });
   it('gives one of 20 equal commands the append and the others its result', async () => {
     const [s, once] = [stream(), meta()];

@@ -11,18 +11,21 @@ export type CommitMeta = Readonly<{
   causationId: string;
 }>;
 
+/** The commit a command made: the version it reached, who sent it, the hash of what it said. */
+export type CommandOutcome = Readonly<{ version: number; principal: string; bodyHash: string }>;
+
 export type AppendResult =
   | Readonly<{ outcome: 'appended'; version: number }>
   /** Somebody else appended at `expectedVersion` first. */
   | Readonly<{ outcome: 'conflict' }>
   /** The same command id already committed on this stream. `version` is the version it reached. */
-  | Readonly<{ outcome: 'duplicate'; version: number; principal: string; bodyHash: string }>;
+  | (Readonly<{ outcome: 'duplicate' }> & CommandOutcome);
 
 /** The write may or may not have happened; the same command id again is safe. HTTP 503 `outcome-unknown`. */
 export class OutcomeUnknown extends Error {
   override readonly name = 'OutcomeUnknown';
 }
-/** The store's queue is full; try again after `retryAfterSeconds`. HTTP 503 `unavailable`. */
+/** The store's queue is full and nothing was done; try again after `retryAfterSeconds`. HTTP 503 `unavailable`. */
 export class StoreOverloaded extends Error {
   override readonly name = 'StoreOverloaded';
   constructor(readonly retryAfterSeconds: number) {
@@ -37,8 +40,12 @@ export class StoreOverloaded extends Error {
 export abstract class EventStore {
   /** Events after `afterVersion` (default 0), oldest first; `[]` for a stream that does not exist. */
   abstract load(streamId: string, afterVersion?: number): Promise<readonly Recorded<Event>[]>;
-  /** Appends at `expectedVersion` (0 for a new stream). Durable on a majority when it resolves with `appended`. */
+  /**
+   * Appends at `expectedVersion` (0 for a new stream). Durable on a majority when it resolves with `appended`.
+   * A version that is not the stream's end is a conflict, whether it was passed or has not been reached.
+   * Throws `OutcomeUnknown`, `StoreOverloaded`, and RuleViolation `command-too-large` beyond 1 MiB.
+   */
   abstract append(streamId: string, expectedVersion: number, events: readonly Event[], meta: CommitMeta): Promise<AppendResult>;
   /** The commit a command made on a stream, or undefined. */
-  abstract findCommand(streamId: string, commandId: string): Promise<{ version: number; principal: string; bodyHash: string } | undefined>;
+  abstract findCommand(streamId: string, commandId: string): Promise<CommandOutcome | undefined>;
 }

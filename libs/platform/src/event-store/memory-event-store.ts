@@ -1,6 +1,6 @@
 import type { Event, Recorded } from '#kernel';
-import { type Commit, commitId, toCommit, toRecorded } from './commit.js';
-import { type AppendResult, type CommitMeta, EventStore } from './event-store.js';
+import { type Commit, commitId, lastVersion, resultOf, sizeOf, toCommit, toRecorded } from './commit.js';
+import { type AppendResult, type CommandOutcome, type CommitMeta, EventStore } from './event-store.js';
 
 /** The store in memory: for unit tests and for the simulation. Passes the same contract as the real one. */
 export class MemoryEventStore extends EventStore {
@@ -14,24 +14,25 @@ export class MemoryEventStore extends EventStore {
   }
 
   async append(streamId: string, expectedVersion: number, events: readonly Event[], meta: CommitMeta): Promise<AppendResult> {
+    const commit = structuredClone(toCommit(streamId, expectedVersion, events, meta));
+    sizeOf(commit);
     const before = this.committed(streamId, meta.commandId);
     if (before) return { outcome: 'duplicate', ...before };
     const stream = this.streams.get(streamId) ?? [];
     const last = stream.at(-1);
-    if (this.byId.has(commitId(streamId, expectedVersion + 1)) || (last ? last.f + last.n - 1 : 0) !== expectedVersion) return { outcome: 'conflict' };
-    const commit = structuredClone(toCommit(streamId, expectedVersion, events, meta));
+    if (this.byId.has(commitId(streamId, expectedVersion + 1)) || (last ? lastVersion(last) : 0) !== expectedVersion) return { outcome: 'conflict' };
     this.byId.set(commit._id, commit);
     this.streams.set(streamId, [...stream, commit]);
     this.commits.push(commit);
     return { outcome: 'appended', version: expectedVersion + events.length };
   }
 
-  async findCommand(streamId: string, commandId: string): Promise<{ version: number; principal: string; bodyHash: string } | undefined> {
+  async findCommand(streamId: string, commandId: string): Promise<CommandOutcome | undefined> {
     return this.committed(streamId, commandId);
   }
 
-  private committed(streamId: string, commandId: string): { version: number; principal: string; bodyHash: string } | undefined {
+  private committed(streamId: string, commandId: string): CommandOutcome | undefined {
     const commit = (this.streams.get(streamId) ?? []).find((one) => one.cmd === commandId);
-    return commit && { version: commit.f + commit.n - 1, principal: commit.p, bodyHash: commit.ch };
+    return commit && resultOf(commit);
   }
 }

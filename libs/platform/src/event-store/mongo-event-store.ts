@@ -1,43 +1,51 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { LRUCache } from 'lru-cache';
 import { BSON, MongoBulkWriteError, type Collection, type Db } from 'mongodb';
-import { RuleViolation, type Event, type Recorded } from '#kernel';
-import { type Commit, commitId, toCommit, toRecorded } from './commit.js';
-import { type AppendResult, type CommitMeta, EventStore, OutcomeUnknown, StoreOverloaded } from './event-store.js';
+import type { Event, Recorded } from '#kernel';
+import { type Commit, commitId, lastVersion, resultOf, sizeOf, toCommit, toRecorded } from './commit.js';
+import { type AppendResult, type CommandOutcome, type CommitMeta, EventStore, OutcomeUnknown } from './event-store.js';
+import { Grouped, type Member } from './grouped.js';
 
 export type MongoEventStoreOptions = Readonly<{
-  /** Appends that may wait for the next write. Default 4096; beyond it `StoreOverloaded`. */
+  /** Appends that may wait for the next write, and loads that may wait for the next read. Default 4096; beyond it `StoreOverloaded`. */
   maxQueue?: number;
-  /** Commits in one insertMany. Default 1000. */
+  /** Bytes of the appends that may wait. Default 64 MiB. */
+  maxQueueBytes?: number;
+  /** Commits in one insertMany. Default 1000; at most 16 MiB of them. */
   maxGroup?: number;
-  /** Writes under way at once. Default 2: one travels while the next one fills. */
+  /** Writes under way at once. Default 2. */
   maxWrites?: number;
+  /** Commits that must wait before a second write starts beside the first. Default 64. */
+  fillTo?: number;
   /** How long an unclear write is looked for, in ms. Default 4000. */
   resolveMs?: number;
 }>;
 
-const maxCommitBytes = 1024 * 1024;
-type Waiting = { commit: Commit; resolve: (result: AppendResult) => void; reject: (error: unknown) => void };
-type Load = { streamId: string; after: number; resolve: (events: readonly Recorded<Event>[]) => void; reject: (error: unknown) => void };
+const maxGroupBytes = 16 * 1024 * 1024;
+type Append = Member<Commit, AppendResult>;
+type Load = Member<{ streamId: string; after: number }, readonly Recorded<Event>[]>;
 
 /**
  * The event store on MongoDB. Appends that arrive while a write is under way travel together in the next `insertMany(ordered: false)`,
  * majority and journaled, and each gets its own answer. Loads are grouped the same way.
+ *
+ * Everything is read with majority: what a decision rests on can't be rolled back, so no append can stand behind a commit that is gone.
  */
 export class MongoEventStore extends EventStore {
   private readonly commits: Collection<Commit>;
-  private readonly local: Collection<Commit>;
-  private waiting: Waiting[] = [];
-  private writes = 0;
-  private loads: Load[] = [];
-  private loading = 0;
-  private readonly options: Required<MongoEventStoreOptions>;
+  private readonly appends: Grouped<Commit, AppendResult>;
+  private readonly loads: Grouped<{ streamId: string; after: number }, readonly Recorded<Event>[]>;
+  /** Last version of streams read or written here lately. Versions never go back, so it can be behind, never ahead. */
+  private readonly ends = new LRUCache<string, number>({ max: 20_000 });
+  private readonly resolveMs: number;
 
   constructor(db: Db, options: MongoEventStoreOptions = {}) {
     super();
-    this.options = { maxQueue: 4096, maxGroup: 1000, maxWrites: 2, resolveMs: 4_000, ...options };
-    this.commits = db.collection<Commit>('commits', { writeConcern: { w: 'majority', journal: true, wtimeoutMS: 4_000 }, readConcern: { level: 'majority' } });
-    // Deciding may read locally on the primary: the majority write that follows survives only with everything before it.
-    this.local = db.collection<Commit>('commits', { readConcern: { level: 'local' }, readPreference: 'primary' });
+    const { maxQueue = 4096, maxQueueBytes = 64 * 1024 * 1024, maxGroup = 1000, maxWrites = 2, fillTo = 64, resolveMs = 4_000 } = options;
+    this.resolveMs = resolveMs;
+    this.commits = db.collection<Commit>('commits', { writeConcern: { w: 'majority', journal: true, wtimeoutMS: 4_000 }, readConcern: { level: 'majority' }, readPreference: 'primary' });
+    this.appends = new Grouped((group) => this.write(group), { maxWaiting: maxQueue, maxWaitingBytes: maxQueueBytes, maxGroup, maxGroupBytes, maxRunning: maxWrites, fillTo });
+    this.loads = new Grouped((group) => this.read(group), { maxWaiting: maxQueue, maxWaitingBytes: Infinity, maxGroup: 200, maxGroupBytes: Infinity, maxRunning: 2, fillTo: 1 });
   }
 
   async prepare(): Promise<void> {
@@ -46,105 +54,128 @@ export class MongoEventStore extends EventStore {
   }
 
   load(streamId: string, afterVersion = 0): Promise<readonly Recorded<Event>[]> {
-    return new Promise((resolve, reject) => {
-      this.loads.push({ streamId, after: afterVersion, resolve, reject });
-      if (this.loading < 2) void this.runLoads();
-    });
+    return this.loads.add({ streamId, after: afterVersion }, 0);
   }
 
-  append(streamId: string, expectedVersion: number, events: readonly Event[], meta: CommitMeta): Promise<AppendResult> {
-    if (this.waiting.length >= this.options.maxQueue) return Promise.reject(new StoreOverloaded(1));
+  async append(streamId: string, expectedVersion: number, events: readonly Event[], meta: CommitMeta): Promise<AppendResult> {
     const commit = toCommit(streamId, expectedVersion, events, meta);
-    if (BSON.calculateObjectSize(commit) > maxCommitBytes) return Promise.reject(new RuleViolation('command-too-large', 'This command would record more than 1 MiB.', 'rule'));
-    return new Promise((resolve, reject) => {
-      this.waiting.push({ commit, resolve, reject });
-      if (this.writes < this.options.maxWrites) void this.runWrites();
-    });
+    const bytes = sizeOf(commit);
+    if (expectedVersion > 0 && !(await this.endsAt(streamId, expectedVersion))) return this.refuse(commit);
+    return this.appends.add(commit, bytes);
   }
 
-  async findCommand(streamId: string, commandId: string): Promise<{ version: number; principal: string; bodyHash: string } | undefined> {
+  async findCommand(streamId: string, commandId: string): Promise<CommandOutcome | undefined> {
     const commit = await this.commits.findOne({ s: streamId, cmd: commandId }, { projection: { f: 1, n: 1, p: 1, ch: 1 } });
-    return commit ? { version: commit.f + commit.n - 1, principal: commit.p, bodyHash: commit.ch } : undefined;
+    return commit ? resultOf(commit) : undefined;
   }
 
-  private async runWrites(): Promise<void> {
-    this.writes += 1;
-    // Everything that arrives in this turn of the event loop joins the group.
-    await Promise.resolve();
-    while (this.waiting.length > 0) await this.writeGroup(this.waiting.splice(0, this.options.maxGroup));
-    this.writes -= 1;
+  /** The unique `_id` refuses a version that is taken; this one refuses a version the stream has not reached, or that lies inside a commit. */
+  private async endsAt(streamId: string, version: number): Promise<boolean> {
+    if (this.ends.get(streamId) === version) return true;
+    const last = await this.commits.findOne({ _id: rangeOf(streamId, 0) }, { sort: { _id: -1 }, projection: { f: 1, n: 1 } });
+    const end = last ? lastVersion(last) : 0;
+    this.ends.set(streamId, end);
+    return end === version;
   }
 
-  private async writeGroup(group: readonly Waiting[]): Promise<void> {
+  private async write(group: readonly Append[], again = false): Promise<void> {
     try {
-      await this.commits.insertMany(group.map((one) => one.commit), { ordered: false });
-      for (const one of group) one.resolve(appended(one.commit));
+      await this.commits.insertMany(group.map(({ item }) => item), { ordered: false });
+      for (const one of group) this.settle(one);
     } catch (error) {
-      if (error instanceof MongoBulkWriteError && isComplete(error, group.length)) await this.answerGroup(group, error);
-      else await Promise.all(group.map((one) => this.resolveUnclear(one, error)));
+      if (error instanceof MongoBulkWriteError && isComplete(error, group.length)) return this.answer(group, error, again);
+      if (!isRefusal(error)) return this.resolve(group, error, true);
+      // One member makes the whole message unacceptable: it is found by halving, and its neighbours are written.
+      if (group.length === 1) return group[0]!.reject(error);
+      const half = Math.ceil(group.length / 2);
+      await this.write(group.slice(0, half), true);
+      await this.write(group.slice(half), true);
     }
   }
 
-  private async answerGroup(group: readonly Waiting[], error: MongoBulkWriteError): Promise<void> {
-    const failures = new Map([error.writeErrors].flat().map((failure) => [failure.index, failure]));
-    await Promise.all(
-      group.map(async (one, index) => {
-        const failure = failures.get(index);
-        if (!failure) one.resolve(appended(one.commit));
-        else if (failure.code === 11000) await this.answerTaken(one);
-        else await this.resolveUnclear(one, failure);
-      }),
-    );
+  private settle({ item, resolve }: Append): void {
+    this.ends.set(item.s, lastVersion(item));
+    resolve({ outcome: 'appended', version: lastVersion(item) });
   }
 
-  /** The version or the command id is taken: our own earlier commit is a duplicate, anybody else's a conflict. */
-  private async answerTaken({ commit, resolve, reject }: Waiting): Promise<void> {
-    try {
-      const before = await this.findCommand(commit.s, commit.cmd);
-      resolve(before ? { outcome: 'duplicate', ...before } : { outcome: 'conflict' });
-    } catch (error) {
-      reject(new OutcomeUnknown('the store did not answer', { cause: error }));
-    }
+  /** The server has told of each member. `again`: it may meet its own commit from a first try. */
+  private async answer(group: readonly Append[], error: MongoBulkWriteError, again: boolean): Promise<void> {
+    const failures = new Map([error.writeErrors].flat().map((failure) => [failure.index, failure.code]));
+    for (const [index, one] of group.entries()) if (!failures.has(index)) this.settle(one);
+    const taken = group.filter((_one, index) => failures.get(index) === 11000);
+    const unclear = group.filter((_one, index) => failures.has(index) && failures.get(index) !== 11000);
+    await Promise.all([this.resolve(taken, error, again), this.resolve(unclear, error, true)]);
   }
 
-  /** After an unclear answer the commit is looked for; a write-concern timeout is not a failure, the commit may yet become majority. */
-  private async resolveUnclear({ commit, resolve, reject }: Waiting, cause: unknown): Promise<void> {
-    const until = Date.now() + this.options.resolveMs;
-    for (let wait = 50; ; wait = Math.min(wait * 2, 500)) {
-      try {
-        const before = await this.findCommand(commit.s, commit.cmd);
-        if (before) return resolve(before.bodyHash === commit.ch && before.principal === commit.p ? { outcome: 'appended', version: before.version } : { outcome: 'duplicate', ...before });
-      } catch {
-        // Still no primary; keep asking until the deadline.
-      }
-      if (Date.now() + wait > until) return reject(new OutcomeUnknown('the store did not say whether the command was recorded', { cause }));
+  /** An append behind another end than the stream's: our own earlier commit is a duplicate, everything else a conflict. */
+  private async refuse({ s, cmd }: Commit): Promise<AppendResult> {
+    const before = await this.findCommand(s, cmd);
+    return before ? { outcome: 'duplicate', ...before } : { outcome: 'conflict' };
+  }
+
+  /**
+   * Looks for commits whose place is taken, or of which nothing is known: all with one query, until each is found on a majority or the time is over.
+   * A write-concern timeout is no failure: the commit may yet become majority. `maybeOurs`: what is found may be what we have just sent.
+   */
+  private async resolve(group: readonly Append[], cause: unknown, maybeOurs: boolean): Promise<void> {
+    const until = Date.now() + this.resolveMs;
+    let open = group;
+    for (let wait = 2; open.length > 0; wait = Math.min(wait * 2, 500)) {
+      // Without a primary there is no answer: keep asking until the deadline.
+      open = await this.resolveFound(open, maybeOurs).catch(() => open);
+      if (open.length === 0) return;
+      if (Date.now() + wait > until) break;
       await sleep(wait);
     }
+    for (const { reject } of open) reject(new OutcomeUnknown('the store did not say whether the command was recorded', { cause }));
   }
 
-  private async runLoads(): Promise<void> {
-    this.loading += 1;
-    await Promise.resolve();
-    while (this.loads.length > 0) await this.loadGroup(this.loads.splice(0, 200));
-    this.loading -= 1;
+  /** Answers those whose commit, or whose version in another's hands, is there for good; gives the others back. */
+  private async resolveFound(group: readonly Append[], maybeOurs: boolean): Promise<readonly Append[]> {
+    const found = await this.commits.find({ $or: group.flatMap(({ item: { _id, s, cmd } }) => [{ _id }, { s, cmd }]) }).toArray();
+    const taken = new Set(found.map(({ _id }) => _id));
+    const byCommand = new Map(found.map((commit) => [`${commit.s} ${commit.cmd}`, commit]));
+    return group.filter((one) => {
+      const own = byCommand.get(`${one.item.s} ${one.item.cmd}`);
+      if (own && maybeOurs && isSame(own, one.item)) this.settle(one);
+      else if (own) one.resolve({ outcome: 'duplicate', ...resultOf(own) });
+      else if (taken.has(one.item._id)) one.resolve({ outcome: 'conflict' });
+      else return true;
+      return false;
+    });
   }
 
-  private async loadGroup(group: readonly Load[]): Promise<void> {
+  private async read(group: readonly Load[]): Promise<void> {
     try {
       // `after` is the end of a commit the caller has seen, so the next commit begins right behind it.
-      const ranges = group.map(({ streamId, after }) => ({ _id: { $gt: commitId(streamId, after), $lt: `${streamId}@~` } }));
-      const found = await this.local.find(ranges.length === 1 ? ranges[0]! : { $or: ranges }).sort({ _id: 1 }).toArray();
+      const ranges = group.map(({ item: { streamId, after } }) => ({ _id: rangeOf(streamId, after) }));
+      const found = await this.commits.find(ranges.length === 1 ? ranges[0]! : { $or: ranges }).sort({ _id: 1 }).toArray();
       const byStream = Map.groupBy(found, (commit) => commit.s);
-      for (const { streamId, after, resolve } of group)
-        resolve((byStream.get(streamId) ?? []).flatMap((commit) => toRecorded(commit)).filter((event) => event.streamVersion > after));
+      for (const { item: { streamId, after }, resolve } of group) {
+        const own = byStream.get(streamId);
+        if (own) this.ends.set(streamId, lastVersion(own.at(-1)!));
+        resolve((own ?? []).flatMap((commit) => toRecorded(commit)).filter((event) => event.streamVersion > after));
+      }
     } catch (error) {
       for (const { reject } of group) reject(error);
     }
   }
 }
 
+const rangeOf = (streamId: string, after: number): { $gt: string; $lt: string } => ({ $gt: commitId(streamId, after), $lt: `${streamId}@~` });
+
+/** The very commit we sent, not an earlier one of the same command: only then are our events the ones recorded. */
+const isSame = (stored: Commit, sent: Commit): boolean => BSON.EJSON.stringify({ ...stored, ts: 0 }) === BSON.EJSON.stringify({ ...sent, ts: 0 });
+
 /** The driver wraps a lost connection in the same error, with no write errors in it: only an answer that accounts for every commit counts. */
 const isComplete = (error: MongoBulkWriteError, sent: number): boolean =>
   !error.result.getWriteConcernError() && error.result.insertedCount + [error.writeErrors].flat().length === sent;
 
-const appended = (commit: Commit): AppendResult => ({ outcome: 'appended', version: commit.f + commit.n - 1 });
+/** BadValue, FailedToParse, TypeMismatch, Overflow (nested too deep), InvalidBSON, BSONObjectTooLarge. */
+const refusals = new Set([2, 9, 14, 15, 22, 10334]);
+/** The message itself was not acceptable, to the driver or to the server: nothing of it was written by this call, and nothing ever will be. */
+const isRefusal = (error: unknown): boolean => {
+  if (error instanceof TypeError || error instanceof RangeError || error instanceof BSON.BSONError) return true;
+  const { name, code } = error as { name?: string; code?: unknown };
+  return name === 'MongoInvalidArgumentError' || refusals.has(code as number);
+};
