@@ -13,7 +13,7 @@ export abstract class Rescreener {
 
 type Folding = { name: string; initialState: { status: string }; evolve: (state: never, event: never) => { status: string } };
 const attempts = 4;
-const pause = (attempt: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, 2 ** attempt + Math.random() * 4 ** attempt));
+const backOff = (attempt: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, 2 ** attempt + Math.random() * 4 ** attempt));
 
 /**
  * Load, decide, append: once, for every capability.
@@ -23,10 +23,11 @@ const pause = (attempt: number): Promise<void> => new Promise((resolve) => setTi
  * The command id is scoped to the caller's account; the same id with the same content returns what it did the first time.
  */
 export class CommandExecutor {
+  private rescreener?: Rescreener;
   constructor(
     private readonly store: EventStore,
     private readonly vault: Vault,
-    private rescreener?: Rescreener,
+    private readonly timing: Readonly<{ pause: (attempt: number) => Promise<void> }> = { pause: backOff },
     private readonly cache = new StateCache(),
     private readonly claims = new Claims(store),
   ) {}
@@ -85,7 +86,7 @@ export class CommandExecutor {
         await this.vault.discard(texts.map((text) => text.ref));
         throw new RuleViolation('version-conflict', 'Others keep changing this record; read it again and decide anew.', 'state');
       }
-      await pause(attempt);
+      await this.timing.pause(attempt);
     }
   }
 

@@ -20,6 +20,8 @@ export type RelayOptions = Readonly<{
   leaseMs?: number;
   /** How often a quiet relay compares the number of commits with the ledger's, ms. Default 30 000. */
   conservationMs?: number;
+  /** Commits in one query while catching up. Default 2000. */
+  pageSize?: number;
   onError?: (error: unknown) => void;
 }>;
 
@@ -27,8 +29,6 @@ export type RelayOptions = Readonly<{
 export class NotConserved extends Error {
   override readonly name = 'NotConserved';
 }
-
-const pageSize = 2_000;
 
 /**
  * Ledger first: a batch of commits is claimed by inserting ledger entry n+1, then published word for word.
@@ -49,7 +49,7 @@ export class Relay {
   private drift = 0;
 
   constructor(private readonly ports: RelayPorts, options: RelayOptions) {
-    this.options = { maxCommits: 500, maxBytes: 1 << 20, maxAgeMs: 10, leaseMs: 10_000, conservationMs: 30_000, onError: () => {}, ...options };
+    this.options = { maxCommits: 500, maxBytes: 1 << 20, maxAgeMs: 10, leaseMs: 10_000, conservationMs: 30_000, pageSize: 2_000, onError: () => {}, ...options };
     this.woken = new Signal(ports.timing);
   }
 
@@ -120,6 +120,7 @@ export class Relay {
    */
   private async catchUp(claimer: Claimer, from: Timestamp | undefined, until: Timestamp): Promise<void> {
     const { commits } = this.ports;
+    const { pageSize } = this.options;
     // Once a page holds nothing that is claimed, the ledger's own uniqueness says the rest.
     let compare = true;
     let next: Promise<readonly Commit[]> | undefined = commits.page(from, until, pageSize);

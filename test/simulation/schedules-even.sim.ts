@@ -1,0 +1,3 @@
+import { exploreShare } from './share.js';
+
+exploreShare(2);
