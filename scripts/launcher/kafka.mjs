@@ -47,8 +47,11 @@ export const kafkaWaysOut = { url: 'CONCORD_KAFKA_BROKERS', install: 'a JDK 17 o
 
 const javaFlags = ['-Xmx512m', '-Xms128m', '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', '-XX:+ExitOnOutOfMemoryError'];
 
-/** One broker in KRaft mode on loopback; its data survives. Answers the bootstrap address. */
-export const startKafka = async ({ group, dataFolder, port: wished }) => {
+/**
+ * One broker in KRaft mode on loopback; its data survives. Answers the bootstrap address.
+ * `advertised` is the address it tells clients to use, where that is another one, as behind a proxy; `settings` are lines that override its own.
+ */
+export const startKafka = async ({ group, dataFolder, port: wished, name = 'kafka', advertised, settings = '' }) => {
   if (process.env.CONCORD_KAFKA_BROKERS && group !== 'test') return { url: process.env.CONCORD_KAFKA_BROKERS, source: 'environment' };
   const java = onPath('java') ?? (process.env.JAVA_HOME && existing(join(process.env.JAVA_HOME, 'bin', 'java')));
   const { source, value: libs } = await firstSource('Kafka', java ? kafkaSources() : [{ name: 'Java (on the PATH or in JAVA_HOME)', get: () => undefined }], kafkaWaysOut);
@@ -57,20 +60,20 @@ export const startKafka = async ({ group, dataFolder, port: wished }) => {
   const port = await portFor(wished);
   const controller = await portFor(0);
   const config = join(data, 'server.properties');
-  writeFileSync(config, properties({ port, controller, logs: join(data, 'log') }));
+  writeFileSync(config, properties({ port, controller, logs: join(data, 'log'), advertised }) + settings);
   const classPath = ['-cp', `${join(libs, '*')}${delimiter}${data}`];
   if (!existsSync(join(data, 'log', 'meta.properties')))
     execFileSync(java, [...javaFlags, ...classPath, 'kafka.tools.StorageTool', 'format', '-t', 'Y29uY29yZC1sb2NhbC0wMQ', '-c', config], { stdio: ['ignore', 'pipe', 'pipe'] });
-  const entry = startProcess(group, 'kafka', java, [...javaFlags, ...classPath, 'kafka.Kafka', config]);
+  const entry = startProcess(group, name, java, [...javaFlags, ...classPath, 'kafka.Kafka', config]);
   await untilListening(entry, port);
   return { url: `127.0.0.1:${port}`, source, entry };
 };
 
-const properties = ({ port, controller, logs }) => `process.roles=broker,controller
+const properties = ({ port, controller, logs, advertised = `127.0.0.1:${port}` }) => `process.roles=broker,controller
 node.id=1
 controller.quorum.voters=1@127.0.0.1:${controller}
 listeners=PLAINTEXT://127.0.0.1:${port},CONTROLLER://127.0.0.1:${controller}
-advertised.listeners=PLAINTEXT://127.0.0.1:${port}
+advertised.listeners=PLAINTEXT://${advertised}
 controller.listener.names=CONTROLLER
 listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT
 log.dirs=${logs}

@@ -1,30 +1,84 @@
 import type { PublishRecord } from '#platform/ledger';
 
-/** A record as the log hands it out. */
-export type LogRecord = Readonly<{ partition: number; offset: string; headers: Readonly<Record<string, string>>; value: string | undefined }>;
+/** A record as the log hands it out. `value` is undefined for a tombstone, `key` where there is none. */
+export type LogRecord = Readonly<{ partition: number; offset: string; key?: string; headers: Readonly<Record<string, string>>; value: string | undefined }>;
 
 export type ConsumeOptions = Readonly<{
   group: string;
   topics: readonly string[];
-  /** Records of one partition in their order. The offset moves on when it resolves; a rejection repeats the batch after a pause. */
+  /**
+   * Up to 500 records of one partition in their order; one call at a time for each partition. The offset moves on when it resolves;
+   * a rejection repeats the batch after a pause, while other partitions go on. May be called again with what it has had, after a rebalance or a crash.
+   */
   onBatch: (topic: string, partition: number, records: readonly LogRecord[]) => Promise<void>;
+  /** Trouble that consuming outlives by itself: rejected batches, lost connections, and `OffsetJump`. */
   onError?: (error: unknown) => void;
 }>;
-export type Consumption = Readonly<{ stop: () => Promise<void> }>;
+export type Consumption = Readonly<{
+  /** Leaves the group once the batches under way are done, or after 4 s without waiting for them and for brokers that do not answer. */
+  stop: () => Promise<void>;
+}>;
+
+/** How to reach the log; times in ms. */
+export type EventLogOptions = Readonly<{
+  brokers: readonly string[];
+  clientId: string;
+  onError?: (error: unknown) => void;
+  /** An answer that takes longer counts as lost. Default 15 000. */
+  requestTimeoutMs?: number;
+  /** A consumer that is silent for longer loses its partitions. Default 30 000. */
+  sessionTimeoutMs?: number;
+  /** How long the broker may keep a fetch waiting for records, and so how long a stop may take. Default 1 000. */
+  fetchWaitMs?: number;
+  /** Pause before a rejected batch is repeated and before a broken consumer begins anew. Default 1 000. */
+  retryPauseMs?: number;
+}>;
 
 /**
  * The log between services, as little of it as we need: publish, consume, and a look at the topics.
  * At least once; one partition keeps its order; offsets are a measure of lag, never the truth. No client library's type crosses it.
+ * `eventLogContract` is what an implementation must pass, on a real broker with faults in between.
  */
 export abstract class EventLog {
   /** Creates missing topics; refuses one whose number of partitions differs from `partitions`. */
   abstract prepare(topics: readonly string[], partitions: number): Promise<void>;
-  /** Resolves when every record is acknowledged by all in-sync replicas, in order within a partition. */
+  /**
+   * Resolves when every record is acknowledged by all in-sync replicas, in order within a partition. Otherwise rejects with `PublishFailed`: then each
+   * record of the partitions it names may be in the log or not, and publishing them again may write them twice.
+   * Calls may overlap: each partition takes them one after the other, and those that waited behind a failed one fail with it,
+   * so that nothing ever stands in the log without what was to stand before it.
+   */
   abstract publish(records: readonly PublishRecord[]): Promise<void>;
+  /** A group without offsets, or with offsets the log does not reach any more, begins with the oldest record there is, never with the newest. */
   abstract consume(options: ConsumeOptions): Promise<Consumption>;
   /** Next offset to be written, by partition. */
   abstract endOffsets(topic: string): Promise<readonly bigint[]>;
   /** Rejects unless the brokers answer. */
   abstract ping(): Promise<void>;
   abstract close(): Promise<void>;
+}
+
+/** A publish of which some partitions are not acknowledged. `cause` is the first one's error. */
+export class PublishFailed extends Error {
+  override readonly name = 'PublishFailed';
+  constructor(
+    /** As `<topic>/<partition>`. */
+    readonly partitions: readonly string[],
+    options: { cause: unknown },
+  ) {
+    super(`not acknowledged: ${partitions.join(', ')}: ${String((options.cause as Error)?.message ?? options.cause)}`, options);
+  }
+}
+
+/** The log went on elsewhere than where the group had stopped: records were deleted, or the topic is another one. */
+export class OffsetJump extends Error {
+  override readonly name = 'OffsetJump';
+  constructor(
+    readonly topic: string,
+    readonly partition: number,
+    readonly expected: bigint,
+    readonly found: bigint,
+  ) {
+    super(`${topic}/${partition} goes on at offset ${found}, not at ${expected}`);
+  }
 }

@@ -1,32 +1,29 @@
-import { CompressionTypes, type Consumer, Kafka, logLevel, type Producer } from 'kafkajs';
+import { CompressionTypes, Kafka, type Producer } from 'kafkajs';
 import type { PublishRecord } from '#platform/ledger';
-import { type Consumption, type ConsumeOptions, EventLog, type LogRecord } from './event-log.js';
+import { type Consumption, type ConsumeOptions, EventLog, type EventLogOptions } from './event-log.js';
+import { kafkajsConfig } from './kafkajs-config.js';
+import { KafkajsConsumption } from './kafkajs-consumption.js';
 import { quietKafkajsTimers } from './kafkajs-timer-guard.js';
-
-export type KafkaOptions = Readonly<{ brokers: readonly string[]; clientId: string; onError?: (error: unknown) => void }>;
+import { PartitionLanes } from './partition-lanes.js';
 
 /**
- * The log on kafkajs 2.2.4, guarded against its known faults: one partition per produce call (an answer may leave a partition out),
- * a new producer after any error (a failed send may re-use its sequence), no trust in its offsets (it may skip silently; see consumers).
+ * The log on kafkajs 2.2.4, guarded against its known faults (ADR-0020; each has a test in `kafkajs-faults`): one partition per produce call and its answer
+ * checked, a new producer after any error, idempotence off, its idle timers quiet, and no trust in its offsets.
  */
 export class KafkajsEventLog extends EventLog {
   private readonly kafka: Kafka;
-  private producer: Promise<Producer> | undefined;
+  /** Tries each broker once: whoever publishes or pings wants to hear of trouble. */
+  private readonly impatient: Kafka;
+  private readonly lanes = new PartitionLanes();
+  private producer: SharedProducer | undefined;
   private readonly consumptions = new Set<Consumption>();
 
-  constructor({ brokers, clientId, onError = () => {} }: KafkaOptions) {
+  constructor(private readonly options: EventLogOptions) {
     super();
+    const { onError = () => {} } = options;
     if (!quietKafkajsTimers()) onError(new Error('this version of kafkajs is not the one whose timers are guarded: look at its idle cost'));
-    this.kafka = new Kafka({
-      brokers: [...brokers],
-      clientId,
-      connectionTimeout: 3_000,
-      requestTimeout: 15_000,
-      enforceRequestTimeout: true,
-      retry: { initialRetryTime: 100, maxRetryTime: 5_000, retries: 8 },
-      logLevel: logLevel.ERROR,
-      logCreator: () => ({ log }) => onError(new Error(`kafkajs: ${log.message}`, { cause: log })),
-    });
+    this.kafka = new Kafka(kafkajsConfig(options));
+    this.impatient = new Kafka({ ...kafkajsConfig(options), retry: { initialRetryTime: 50, retries: options.brokers.length - 1 } });
   }
 
   async prepare(topics: readonly string[], partitions: number): Promise<void> {
@@ -44,64 +41,31 @@ export class KafkajsEventLog extends EventLog {
     }
   }
 
-  async publish(records: readonly PublishRecord[]): Promise<void> {
-    const byPartition = Map.groupBy(records, ({ topic, partition }) => `${topic}/${partition}`);
-    try {
-      const producer = await this.connectedProducer();
-      await Promise.all([...byPartition.values()].map((group) => sendPartition(producer, group)));
-    } catch (error) {
-      await this.dropProducer();
-      throw error;
-    }
+  publish(records: readonly PublishRecord[]): Promise<void> {
+    return this.lanes.publish(records, async (topic, partition, group) => {
+      const shared = (this.producer ??= new SharedProducer(this.impatient));
+      try {
+        await shared.use((producer) => sendPartition(producer, topic, partition, group, this.options));
+      } catch (error) {
+        // A producer that failed once may re-use a sequence, a connection or metadata: the next call gets a new one.
+        if (this.producer === shared) this.producer = undefined;
+        shared.retire();
+        throw error;
+      }
+    });
   }
 
-  async consume({ group, topics, onBatch, onError = () => {} }: ConsumeOptions): Promise<Consumption> {
-    let stopping = false;
-    let consumer: Consumer | undefined;
-    const connect = async (): Promise<void> => {
-      const made = this.kafka.consumer({ groupId: group, sessionTimeout: 30_000, heartbeatInterval: 3_000, rebalanceTimeout: 15_000, maxWaitTimeInMs: 1_000, minBytes: 1, maxBytesPerPartition: 1 << 20, retry: { restartOnFailure: async () => false, retries: 5 } });
-      consumer = made;
-      // kafkajs gives up on errors it calls not retriable; we begin anew instead of staying silent.
-      made.on(made.events.CRASH, ({ payload }) => {
-        onError(payload.error);
-        if (!stopping) setTimeout(() => void restart(made), 1_000).unref();
-      });
-      await made.connect();
-      await made.subscribe({ topics: [...topics], fromBeginning: true });
-      await made.run({
-        partitionsConsumedConcurrently: 4,
-        eachBatchAutoResolve: false,
-        autoCommitInterval: 5_000,
-        eachBatch: async ({ batch, resolveOffset, heartbeat, isStale, isRunning }) => {
-          const beat = setInterval(() => void heartbeat().catch(() => {}), 3_000);
-          try {
-            if (isStale() || !isRunning()) return;
-            await onBatch(batch.topic, batch.partition, batch.messages.map((message) => readRecord(batch.partition, message)));
-            resolveOffset(batch.lastOffset());
-          } finally {
-            clearInterval(beat);
-          }
-        },
-      });
-    };
-    const restart = async (old: Consumer): Promise<void> => {
-      await old.disconnect().catch(() => {});
-      if (stopping || consumer !== old) return;
-      await connect().catch((error: unknown) => {
-        onError(error);
-        if (!stopping && consumer) setTimeout(() => void restart(consumer!), 1_000).unref();
-      });
-    };
-    await connect();
-    const consumption = {
-      stop: async () => {
-        stopping = true;
-        this.consumptions.delete(consumption);
-        await consumer?.disconnect();
+  async consume(options: ConsumeOptions): Promise<Consumption> {
+    const consumption = new KafkajsConsumption(this.options, options);
+    await consumption.start();
+    const tracked: Consumption = {
+      stop: () => {
+        this.consumptions.delete(tracked);
+        return consumption.stop();
       },
     };
-    this.consumptions.add(consumption);
-    return consumption;
+    this.consumptions.add(tracked);
+    return tracked;
   }
 
   async endOffsets(topic: string): Promise<readonly bigint[]> {
@@ -116,7 +80,7 @@ export class KafkajsEventLog extends EventLog {
   }
 
   async ping(): Promise<void> {
-    const admin = this.kafka.admin({ retry: { retries: 0 } });
+    const admin = this.impatient.admin();
     await admin.connect();
     try {
       await admin.describeCluster();
@@ -127,42 +91,48 @@ export class KafkajsEventLog extends EventLog {
 
   async close(): Promise<void> {
     await Promise.all([...this.consumptions].map((consumption) => consumption.stop()));
-    await this.dropProducer();
-  }
-
-  private connectedProducer(): Promise<Producer> {
-    this.producer ??= (async () => {
-      const producer = this.kafka.producer({ allowAutoTopicCreation: false, idempotent: false, retry: { retries: 0 } });
-      await producer.connect();
-      return producer;
-    })();
-    return this.producer;
-  }
-
-  private async dropProducer(): Promise<void> {
-    const old = this.producer;
+    await this.producer?.retire();
     this.producer = undefined;
-    await old?.then((producer) => producer.disconnect()).catch(() => {});
   }
 }
 
-const sendPartition = async (producer: Producer, records: readonly PublishRecord[]): Promise<void> => {
-  const { topic, partition } = records[0]!;
+/** A producer that several calls use at once; once retired it disconnects when the last of them is done. */
+class SharedProducer {
+  private readonly producer: Producer;
+  private readonly connected: Promise<void>;
+  private users = 0;
+  private retired = false;
+
+  constructor(kafka: Kafka) {
+    this.producer = kafka.producer({ allowAutoTopicCreation: false, idempotent: false });
+    this.connected = this.producer.connect();
+  }
+
+  async use(work: (producer: Producer) => Promise<void>): Promise<void> {
+    this.users += 1;
+    try {
+      await this.connected;
+      await work(this.producer);
+    } finally {
+      this.users -= 1;
+      if (this.retired) await this.retire();
+    }
+  }
+
+  async retire(): Promise<void> {
+    this.retired = true;
+    if (this.users === 0) await this.producer.disconnect().catch(() => {});
+  }
+}
+
+const sendPartition = async (producer: Producer, topic: string, partition: number, records: readonly PublishRecord[], { requestTimeoutMs = 15_000 }: EventLogOptions): Promise<void> => {
   const answer = await producer.send({
     topic,
     acks: -1,
-    timeout: 10_000,
+    timeout: Math.min(10_000, requestTimeoutMs),
     compression: CompressionTypes.None,
-    messages: records.map(({ key, value, headers }) => ({ key, value, headers: { ...headers }, partition })),
+    messages: records.map(({ key, value, headers }) => ({ key, value, headers, partition })),
   });
   const own = answer.find((one) => one.partition === partition);
   if (!own || own.errorCode !== 0) throw new Error(`the broker did not acknowledge ${records.length} records for ${topic}/${partition}`);
 };
-
-type Message = { offset: string; value: Buffer | null; headers?: Record<string, Buffer | string | (Buffer | string)[] | undefined> };
-const readRecord = (partition: number, { offset, value, headers = {} }: Message): LogRecord => ({
-  partition,
-  offset,
-  headers: Object.fromEntries(Object.entries(headers).flatMap(([name, content]) => (content === undefined ? [] : [[name, String(Array.isArray(content) ? content[0] : content)]]))),
-  value: value === null ? undefined : value.toString('utf8'),
-});

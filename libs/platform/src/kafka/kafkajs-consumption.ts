@@ -1,0 +1,224 @@
+import { connect as connectSocket, type Socket } from 'node:net';
+import { type Batch, type Consumer, type EachBatchPayload, type ISocketFactory, Kafka, type KafkaMessage } from 'kafkajs';
+import type { Consumption, ConsumeOptions, EventLogOptions, LogRecord } from './event-log.js';
+import { kafkajsConfig } from './kafkajs-config.js';
+import { OffsetWatch } from './offset-watch.js';
+
+const longestBatch = 500;
+const stopWithinMs = 4_000;
+const commitEveryMs = 5_000;
+/** No fetch, no batch and no join for this long, while none is under way: kafkajs has stopped without saying so. */
+const silenceMs = 90_000;
+
+/**
+ * One consumer of a group on kafkajs. What kafkajs leaves to chance is done here: heartbeats while a batch is worked on, a rejected batch repeated
+ * without leaving the group, a new consumer after any crash or long silence, offsets committed by time and at a rebalance, an end within 4 s.
+ */
+export class KafkajsConsumption implements Consumption {
+  private readonly kafka: Kafka;
+  private readonly sockets = new Sockets();
+  private readonly watch: OffsetWatch;
+  private readonly onError: (error: unknown) => void;
+  private readonly retryPauseMs: number;
+  private readonly processed = new Map<string, { topic: string; partition: number; offset: string }>();
+  private consumer: Consumer | undefined;
+  private connecting: Promise<void> | undefined;
+  /** Counts the rebalances: what was fetched before one has no say after it. */
+  private generation = 0;
+  private stopping = false;
+  private lastSign = performance.now();
+  private working = 0;
+  private readonly timers: NodeJS.Timeout[] = [];
+
+  constructor(
+    private readonly log: EventLogOptions,
+    private readonly options: ConsumeOptions,
+  ) {
+    // Few retries: what they do not cure a new consumer does, and sooner.
+    this.kafka = new Kafka({ ...kafkajsConfig(log), retry: { initialRetryTime: 100, maxRetryTime: 1_000, retries: 3 }, socketFactory: this.sockets.open });
+    this.onError = options.onError ?? (() => {});
+    this.retryPauseMs = log.retryPauseMs ?? 1_000;
+    this.watch = new OffsetWatch(this.onError);
+  }
+
+  async start(): Promise<void> {
+    await this.lookForJumps().catch(this.onError);
+    await (this.connecting = this.connect());
+    this.timers.push(setInterval(() => void this.commit(), commitEveryMs).unref(), setInterval(() => this.lookForSilence(), silenceMs / 6).unref());
+  }
+
+  async stop(): Promise<void> {
+    this.stopping = true;
+    for (const timer of this.timers) clearInterval(timer);
+    const leave = async (): Promise<void> => {
+      await this.connecting?.catch(() => {});
+      await this.commit();
+      await this.consumer?.disconnect();
+    };
+    let deadline: NodeJS.Timeout | undefined;
+    await Promise.race([leave().catch(this.onError), new Promise<void>((resolve) => (deadline = setTimeout(resolve, stopWithinMs)))]);
+    clearTimeout(deadline);
+    this.sockets.close();
+  }
+
+  /** kafkajs goes to the oldest record when the group's offset is out of range; that this will happen is said before it does. */
+  private async lookForJumps(): Promise<void> {
+    const admin = this.kafka.admin();
+    await admin.connect();
+    try {
+      const { group, topics } = this.options;
+      for (const { topic, partitions } of await patiently(() => admin.fetchOffsets({ groupId: group, topics: [...topics] }))) {
+        const held = new Map((await admin.fetchTopicOffsets(topic)).map((one) => [one.partition, one]));
+        for (const { partition, offset } of partitions) {
+          const { low, high } = held.get(partition)!;
+          this.watch.begins(topic, partition, BigInt(offset), BigInt(low), BigInt(high));
+        }
+      }
+    } finally {
+      await admin.disconnect();
+    }
+  }
+
+  private async connect(): Promise<void> {
+    const { group, topics } = this.options;
+    const { sessionTimeoutMs = 30_000 } = this.log;
+    const consumer = this.kafka.consumer({
+      groupId: group,
+      sessionTimeout: sessionTimeoutMs,
+      heartbeatInterval: sessionTimeoutMs / 10,
+      rebalanceTimeout: 15_000,
+      maxWaitTimeInMs: this.log.fetchWaitMs ?? 1_000,
+      minBytes: 1,
+      maxBytesPerPartition: 1 << 20,
+      allowAutoTopicCreation: false,
+      // Every crash comes to us: what kafkajs calls not retriable it would leave dead.
+      retry: { restartOnFailure: async () => false, initialRetryTime: 100, maxRetryTime: 1_000, retries: 3 },
+    });
+    this.consumer = consumer;
+    const { CRASH, FETCH, GROUP_JOIN, REBALANCING } = consumer.events;
+    consumer.on(FETCH, () => this.sign());
+    consumer.on(REBALANCING, () => void this.commit());
+    consumer.on(GROUP_JOIN, () => {
+      this.sign();
+      this.generation += 1;
+      this.processed.clear();
+      this.watch.forget();
+    });
+    consumer.on(CRASH, ({ payload }) => this.beginAnew(consumer, payload.error));
+    this.sign();
+    await consumer.connect();
+    await consumer.subscribe({ topics: [...topics], fromBeginning: true });
+    await consumer.run({ autoCommit: false, eachBatchAutoResolve: false, partitionsConsumedConcurrently: 4, eachBatch: (payload) => this.take(payload) });
+  }
+
+  private beginAnew(old: Consumer, reason: unknown): void {
+    if (this.stopping || this.consumer !== old) return;
+    this.consumer = undefined;
+    this.onError(reason);
+    setTimeout(() => {
+      void old.disconnect().catch(() => {});
+      if (this.stopping) return;
+      this.connecting = this.connect();
+      this.connecting.catch((error: unknown) => this.consumer && this.beginAnew(this.consumer, error));
+    }, this.retryPauseMs).unref();
+  }
+
+  private async take({ batch, resolveOffset, heartbeat, isRunning, isStale, pause }: EachBatchPayload): Promise<void> {
+    const { topic, partition } = batch;
+    const { generation } = this;
+    const beat = setInterval(() => void heartbeat().catch(() => {}), Math.min(3_000, (this.log.sessionTimeoutMs ?? 30_000) / 10));
+    this.working += 1;
+    try {
+      let from = 0;
+      do {
+        if (this.stopping || !isRunning() || isStale() || generation !== this.generation) return;
+        const records = batch.messages.slice(from, from + longestBatch);
+        from += records.length;
+        const last = from >= batch.messages.length ? batch.lastOffset() : records.at(-1)!.offset;
+        await this.options.onBatch(topic, partition, records.map((message) => readRecord(partition, message)));
+        if (generation !== this.generation) return;
+        this.watch.took(topic, partition, BigInt(records[0]!.offset), BigInt(last));
+        resolveOffset(last);
+        this.processed.set(`${topic}/${partition}`, { topic, partition, offset: String(BigInt(last) + 1n) });
+        this.sign();
+      } while (from < batch.messages.length);
+    } catch (error) {
+      this.onError(error);
+      // Not resolved, so it is fetched again. Throwing instead would make kafkajs leave the group.
+      setTimeout(pause(), this.retryPauseMs).unref();
+    } finally {
+      clearInterval(beat);
+      this.working -= 1;
+    }
+  }
+
+  private async commit(): Promise<void> {
+    const { consumer, generation } = this;
+    const offsets = [...this.processed];
+    if (!consumer || offsets.length === 0) return;
+    this.processed.clear();
+    try {
+      await consumer.commitOffsets(offsets.map(([, offset]) => offset));
+    } catch (error) {
+      this.onError(error);
+      if (generation === this.generation) for (const [key, offset] of offsets) if (!this.processed.has(key)) this.processed.set(key, offset);
+    }
+  }
+
+  private sign(): void {
+    this.lastSign = performance.now();
+  }
+  private lookForSilence(): void {
+    if (this.consumer && this.working === 0 && performance.now() - this.lastSign > silenceMs) this.beginAnew(this.consumer, new Error(`nothing fetched for ${silenceMs / 1000} s`));
+  }
+}
+
+/** A broker that has just started does not know its groups yet; kafkajs' admin takes that for final. */
+const patiently = async <T>(ask: () => Promise<T>): Promise<T> => {
+  for (let tries = 1; ; tries += 1)
+    try {
+      return await ask();
+    } catch (error) {
+      if (tries === 10) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+};
+
+/** The sockets of one consumer. Closed ones make kafkajs' retries fail at once, so that an end is an end. */
+class Sockets {
+  private readonly held = new Set<Socket>();
+  private closed = false;
+
+  readonly open: ISocketFactory = ({ host, port, onConnect }) => {
+    const socket = connectSocket({ host, port }, onConnect).setKeepAlive(true, 60_000);
+    this.held.add(socket);
+    socket.once('close', () => this.held.delete(socket));
+    if (this.closed) socket.destroy(stopped());
+    return socket;
+  };
+
+  close(): void {
+    this.closed = true;
+    // With an error: kafkajs does not hear of a mere close, and its requests would wait for their timeout.
+    for (const socket of this.held) socket.destroy(stopped());
+  }
+}
+
+const stopped = (): Error => new Error('the consumer was stopped');
+
+type Headers = KafkaMessage['headers'];
+const readHeaders = (headers: Headers = {}): Record<string, string> => {
+  const read: Record<string, string> = {};
+  for (const [name, content] of Object.entries(headers)) {
+    const first = Array.isArray(content) ? content[0] : content;
+    if (first !== undefined) read[name] = String(first);
+  }
+  return read;
+};
+const readRecord = (partition: number, { offset, key, value, headers }: Batch['messages'][number]): LogRecord => ({
+  partition,
+  offset,
+  ...(key === null ? {} : { key: key.toString('utf8') }),
+  headers: readHeaders(headers),
+  value: value === null ? undefined : value.toString('utf8'),
+});
