@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { systemActor } from '#kernel';
 import { projections } from '#onboarding';
 import { MongoEventStore } from '#platform/event-store';
-import { KafkajsEventLog } from '#platform/kafka';
+import { openEventLog } from '#platform/kafka';
 import { Ledger } from '#platform/ledger';
 import { connectMongo } from '#platform/mongo';
 import { ProjectionHandler } from '#platform/projections';
@@ -61,7 +61,7 @@ export const chain = async ({ quick, servers }) => {
   const events = quick ? 10_000 : 50_000;
   const client = await connectMongo(servers.mongodb);
   const [one, two] = [freshName('relay'), freshName('relay')];
-  const log = new KafkajsEventLog({ brokers: servers.kafka.split(','), clientId: 'concord-bench', onError: () => {} });
+  const log = openEventLog('kafkajs', { brokers: servers.kafka.split(','), clientId: 'concord-bench', onError: () => {} });
   try {
     for (const name of [one, two]) {
       const store = new MongoEventStore(client.db(name));

@@ -12,6 +12,7 @@ export const settingsSchema = {
     CONCORD_MONGODB_URL: { type: 'string', pattern: '^mongodb(\\+srv)?://', description: 'MongoDB replica set, `mongodb://host:27017/?replicaSet=rs0`.' },
     CONCORD_MONGODB_DATABASE: { type: 'string', pattern: '^[A-Za-z0-9_-]{1,60}$', default: 'concord', description: 'Database of the deployment.' },
     CONCORD_KAFKA_BROKERS: { type: 'string', pattern: '^[^,\\s]+:\\d+(,[^,\\s]+:\\d+)*$', description: 'Kafka brokers, `host:9092,host:9092`.' },
+    CONCORD_KAFKA_CLIENT: { enum: ['kafkajs', 'platformatic'], default: 'kafkajs', description: 'Client library for Kafka; both pass the same tests (ADR-0020).' },
     CONCORD_KAFKA_PREFIX: { type: 'string', pattern: '^[A-Za-z0-9._-]{0,60}$', default: '', description: 'Put before topic and group names, for several deployments on one Kafka.' },
     CONCORD_KAFKA_PARTITIONS: { type: 'integer', minimum: 1, maximum: 64, default: 4, description: 'Partitions of each topic; fixed once there are events.' },
     CONCORD_REDIS_URL: { type: 'string', pattern: '^rediss?://', description: 'Redis, `redis://host:6379/0`.' },
@@ -42,6 +43,7 @@ export type Settings = Readonly<{
   CONCORD_MONGODB_URL: string;
   CONCORD_MONGODB_DATABASE: string;
   CONCORD_KAFKA_BROKERS: string;
+  CONCORD_KAFKA_CLIENT: 'kafkajs' | 'platformatic';
   CONCORD_KAFKA_PREFIX: string;
   CONCORD_KAFKA_PARTITIONS: number;
   CONCORD_REDIS_URL: string;

@@ -6,7 +6,7 @@ import { Clock, MovableClock, SystemClock } from '#platform/clock';
 import { SETTINGS, type Settings } from '#platform/config';
 import { EventStore, MongoEventStore } from '#platform/event-store';
 import { HealthChecks } from '#platform/health';
-import { EventLog, KafkajsEventLog } from '#platform/kafka';
+import { EventLog, openEventLog } from '#platform/kafka';
 import { Ledger, topicOf } from '#platform/ledger';
 import { Lifecycle } from '#platform/lifecycle';
 import { createLogger } from '#platform/logging';
@@ -81,7 +81,7 @@ export class InfrastructureModule implements BeforeApplicationShutdown, OnApplic
       {
         provide: EventLog,
         useFactory: async (own: Logger) => {
-          const log = new KafkajsEventLog({ brokers: settings.CONCORD_KAFKA_BROKERS.split(','), clientId: `concord-${service}`, onError: (error) => own.warn({ err: error }, 'event log') });
+          const log = openEventLog(settings.CONCORD_KAFKA_CLIENT, { brokers: settings.CONCORD_KAFKA_BROKERS.split(','), clientId: `concord-${service}`, onError: (error) => own.warn({ err: error }, 'event log') });
           await log.prepare([topicIn(settings)], settings.CONCORD_KAFKA_PARTITIONS);
           return log;
         },

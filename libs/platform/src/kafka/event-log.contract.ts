@@ -1,4 +1,4 @@
-import { type Admin, Kafka, logLevel } from 'kafkajs';
+import { Admin } from '@platformatic/kafka';
 import type { PublishRecord } from '#platform/ledger';
 import { eventually, uniqueName } from '#platform/testing';
 import type { Consumption, EventLog, EventLogOptions, LogRecord } from './event-log.js';
@@ -27,14 +27,13 @@ const firstCopies = (values: readonly (string | undefined)[]): (string | undefin
 
 /** What every event log must do, on a real broker. `open` makes one; `independent` one of another client, which reads what was written. */
 export const eventLogContract = (open: (options: EventLogOptions) => EventLog, independent: (options: EventLogOptions) => EventLog, broker: () => FaultyBroker): void => {
-  /** A client that has nothing to do with the one under test, and no connection that a fault has touched. */
+  /** Another client, without a connection that a fault has touched. */
   const outside = async <T>(work: (admin: Admin) => Promise<T>): Promise<T> => {
-    const admin = new Kafka({ brokers: [broker().address], clientId: 'outside', logLevel: logLevel.NOTHING }).admin();
-    await admin.connect();
+    const admin = new Admin({ bootstrapBrokers: [broker().address], clientId: 'outside' });
     try {
       return await work(admin);
     } finally {
-      await admin.disconnect();
+      await admin.close();
     }
   };
   const logs: EventLog[] = [];
@@ -171,7 +170,7 @@ export const eventLogContract = (open: (options: EventLogOptions) => EventLog, i
     it('loses nothing when connections are cut under load: whoever repeats what failed finds all of it, first copies in order', async () => {
       const log = make();
       const topic = await prepared(log);
-      let running = true;
+      const load = { over: false };
       let failures = 0;
       const lane = async (partition: number): Promise<void> => {
         for (let from = 0; from < 600; ) {
@@ -181,13 +180,13 @@ export const eventLogContract = (open: (options: EventLogOptions) => EventLog, i
         }
       };
       const harm = (async () => {
-        for (let round = 0; running; round += 1) {
+        for (let round = 0; !load.over; round += 1) {
           await sleep((round * 37) % 53);
           broker().proxy.cut();
         }
       })();
       await Promise.all([lane(0), lane(1), lane(2)]);
-      running = false;
+      load.over = true;
       await harm;
       expect(failures).toBeGreaterThan(0);
       const read = await readBack(topic);
@@ -300,11 +299,7 @@ export const eventLogContract = (open: (options: EventLogOptions) => EventLog, i
       await eventually('ten', async () => first.count() === 10);
       await first.stop();
       await log.publish(batch(topic, 0, 10, 50));
-      await outside(async (admin) => {
-        // kafkajs' admin knows only topics it was asked about before.
-        await admin.fetchTopicOffsets(topic);
-        await admin.deleteTopicRecords({ topic, partitions: [{ partition: 0, offset: '40' }] });
-      });
+      await outside((admin) => admin.deleteRecords({ topics: [{ name: topic, partitions: [{ partition: 0, offset: 40n }] }] }));
       const second = await collect(log, group, topic);
       await eventually('what is left', async () => second.count() >= 20);
       expect(second.values(0)).toEqual(numbers(60).slice(40));
@@ -325,7 +320,7 @@ export const eventLogContract = (open: (options: EventLogOptions) => EventLog, i
       await eventually('the topic is gone', async () => !(await outside((admin) => admin.listTopics())).includes(topic));
       const again = make();
       await again.prepare([topic], 1);
-      await outside((admin) => admin.setOffsets({ groupId: group, topic, partitions: [{ partition: 0, offset: '30' }] }));
+      await outside((admin) => admin.alterConsumerGroupOffsets({ groupId: group, topics: [{ name: topic, partitionOffsets: [{ partition: 0, offset: 30n }] }] }));
       await again.publish(batch(topic, 0, 0, 5));
       const second = await collect(again, group, topic);
       await eventually('the new ones', async () => second.count() >= 5);
@@ -340,7 +335,7 @@ export const eventLogContract = (open: (options: EventLogOptions) => EventLog, i
       const first = await collect(log, group, topic);
       await eventually('ten', async () => first.count() === 10);
       await first.stop();
-      await eventually('the group is deleted', async () => outside((admin) => admin.deleteGroups([group])).then(() => true, () => false));
+      await eventually('the group is deleted', async () => outside((admin) => admin.deleteGroups({ groups: [group] })).then(() => true, () => false));
       const second = await collect(log, group, topic);
       await eventually('ten again', async () => second.count() >= 10);
       expect(second.values(0)).toEqual(numbers(10));

@@ -66,9 +66,14 @@ export class PublishFailed extends Error {
     readonly partitions: readonly string[],
     options: { cause: unknown },
   ) {
-    super(`not acknowledged: ${partitions.join(', ')}: ${String((options.cause as Error)?.message ?? options.cause)}`, options);
+    super(`not acknowledged: ${partitions.join(', ')}: ${reasonOf(options.cause)}`, options);
   }
 }
+/** Clients wrap what the broker said in errors that say little. */
+const reasonOf = (cause: unknown): string => {
+  const [first] = (cause as { errors?: unknown[] }).errors ?? [];
+  return first === undefined ? String((cause as Error)?.message ?? cause) : reasonOf(first);
+};
 
 /** The log went on elsewhere than where the group had stopped: records were deleted, or the topic is another one. */
 export class OffsetJump extends Error {

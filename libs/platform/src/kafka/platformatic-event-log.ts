@@ -1,0 +1,131 @@
+import { Admin, type BaseOptions, Producer, stringSerializers } from '@platformatic/kafka';
+import type { PublishRecord } from '#platform/ledger';
+import { type Consumption, type ConsumeOptions, EventLog, type EventLogOptions } from './event-log.js';
+import { PartitionLanes } from './partition-lanes.js';
+import { platformaticOptions } from './platformatic-config.js';
+import { PlatformaticConsumption } from './platformatic-consumption.js';
+
+type TextProducer = Producer<string, string, string, string>;
+
+/**
+ * The log on @platformatic/kafka 2, by the same rules as on kafkajs: one partition per produce call and its answer checked, idempotence off, a new
+ * producer after any error. One thing more: it writes to `partition % count` where a partition does not exist, so that is asked first.
+ */
+export class PlatformaticEventLog extends EventLog {
+  private readonly lanes = new PartitionLanes();
+  private producer: TextProducer | undefined;
+  private readonly busy = new Map<TextProducer, number>();
+  private readonly consumptions = new Set<Consumption>();
+
+  constructor(private readonly options: EventLogOptions) {
+    super();
+  }
+
+  prepare(topics: readonly string[], partitions: number): Promise<void> {
+    return this.asAdmin(async (admin) => {
+      const known = new Set(await admin.listTopics());
+      const missing = topics.filter((topic) => !known.has(topic));
+      if (missing.length > 0) await admin.createTopics({ topics: missing, partitions, replicas: -1, configs: [{ name: 'retention.ms', value: '-1' }] }).catch(ignoreExisting);
+      for (const topic of topics) {
+        const actual = (await offsetsOf(admin, topic)).length;
+        if (actual !== partitions) throw new Error(`topic ${topic} has ${actual} partitions, the settings say ${partitions}`);
+      }
+    });
+  }
+
+  publish(records: readonly PublishRecord[]): Promise<void> {
+    return this.lanes.publish(records, async (topic, partition, group) => {
+      const producer = (this.producer ??= this.newProducer());
+      this.busy.set(producer, (this.busy.get(producer) ?? 0) + 1);
+      try {
+        await sendPartition(producer, topic, partition, group);
+      } catch (error) {
+        if (this.producer === producer) this.producer = undefined;
+        throw error;
+      } finally {
+        this.busy.set(producer, this.busy.get(producer)! - 1);
+        if (this.producer !== producer) await this.retire(producer);
+      }
+    });
+  }
+
+  async consume(options: ConsumeOptions): Promise<Consumption> {
+    const consumption = new PlatformaticConsumption(this.options, options);
+    await consumption.start();
+    const tracked: Consumption = {
+      stop: () => {
+        this.consumptions.delete(tracked);
+        return consumption.stop();
+      },
+    };
+    this.consumptions.add(tracked);
+    return tracked;
+  }
+
+  endOffsets(topic: string): Promise<readonly bigint[]> {
+    return this.asAdmin((admin) => offsetsOf(admin, topic));
+  }
+
+  ping(): Promise<void> {
+    return this.asAdmin(async (admin) => void (await admin.metadata({ topics: [], forceUpdate: true })), { retries: 0 });
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([...this.consumptions].map((consumption) => consumption.stop()));
+    const { producer } = this;
+    this.producer = undefined;
+    if (producer) await this.retire(producer);
+  }
+
+  private newProducer(): TextProducer {
+    const { brokers } = this.options;
+    const producer = new Producer<string, string, string, string>({ ...platformaticOptions(this.options), serializers: stringSerializers, idempotent: false, acks: -1, autocreateTopics: false, retries: brokers.length - 1, retryDelay: 50, repeatOnStaleMetadata: false });
+    this.busy.set(producer, 0);
+    return producer;
+  }
+
+  /** Closes it when nobody uses it any more. */
+  private async retire(producer: TextProducer): Promise<void> {
+    if (this.busy.get(producer) !== 0) return;
+    this.busy.delete(producer);
+    await producer.close().catch(() => {});
+  }
+
+  private async asAdmin<T>(work: (admin: Admin) => Promise<T>, more: Partial<BaseOptions> = {}): Promise<T> {
+    const admin = new Admin({ ...platformaticOptions(this.options), ...more });
+    try {
+      return await work(admin);
+    } finally {
+      await admin.close().catch(() => {});
+    }
+  }
+}
+
+/** Kafka's timestamp for "the next offset". */
+const newest = -1n;
+const topicExists = 36;
+
+const ignoreExisting = (error: unknown): void => {
+  if (!causes(error).some((one) => (one as { apiCode?: number }).apiCode === topicExists)) throw error;
+};
+const causes = (error: unknown): unknown[] => [error, ...((error as { errors?: unknown[] }).errors ?? []).flatMap(causes)];
+
+/** Next offset by partition. A topic that was just made may for a moment be unknown or without leaders; then it asks again. */
+const offsetsOf = async (admin: Admin, topic: string): Promise<bigint[]> => {
+  for (let tries = 1; ; tries += 1)
+    try {
+      const { partitionsCount } = (await admin.metadata({ topics: [topic], forceUpdate: true })).topics.get(topic)!;
+      const [listed] = await admin.listOffsets({ topics: [{ name: topic, partitions: Array.from({ length: partitionsCount }, (_, partitionIndex) => ({ partitionIndex, timestamp: newest })) }] });
+      return [...listed!.partitions].sort((a, b) => a.partitionIndex - b.partitionIndex).map(({ offset }) => offset);
+    } catch (error) {
+      if (tries === 20) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+};
+
+const sendPartition = async (producer: TextProducer, topic: string, partition: number, records: readonly PublishRecord[]): Promise<void> => {
+  const known = (await producer.metadata({ topics: [topic] })).topics.get(topic)?.partitionsCount ?? 0;
+  if (partition >= known) throw new Error(`topic ${topic} has ${known} partitions, there is no ${partition}`);
+  const { offsets = [] } = await producer.send({ messages: records.map(({ key, value, headers }) => ({ topic, partition, key, value, headers })) });
+  if (!offsets.some((one) => one.topic === topic && one.partition === partition)) throw new Error(`the broker did not acknowledge ${records.length} records for ${topic}/${partition}`);
+};
