@@ -19,7 +19,7 @@ const local = (name: string, displayName: string, role: Role, scope: Scope = {},
 export const localAccounts: readonly Account[] = [
   local('officer', 'Amina Officer', 'PO'),
   local('officer-2', 'Bruno Officer', 'PO', {}, { locale: 'fr' }),
-  local('officer-africa', 'Chidi Officer', 'PO', { regions: ['AFRO'] }),
+  local('officer-africa', 'Chidi Officer', 'PO', { regions: ['AFR'] }),
   // One human with two accounts: the separation rules count people.
   local('officer-alias', 'Amina Officer', 'PO', {}, { personId: 'person-officer' }),
   local('lead', 'Dalia Lead', 'PO-L'),

@@ -3,20 +3,27 @@ import { nameTokens } from './normalise.js';
 /** How alike two words are, 0 to 1: Jaro-Winkler. */
 export const wordSimilarity = (a: string, b: string): number => {
   if (a === b) return 1;
-  const window = Math.max(0, Math.floor(Math.max(a.length, b.length) / 2) - 1);
-  const takenB = Array.from({ length: b.length }, () => false);
-  const matchesA: string[] = [];
-  for (let i = 0; i < a.length; i += 1)
-    for (let j = Math.max(0, i - window); j < Math.min(b.length, i + window + 1); j += 1)
-      if (!takenB[j] && a[i] === b[j]) {
-        takenB[j] = true;
-        matchesA.push(a[i]!);
+  const reach = Math.max(0, Math.floor(Math.max(a.length, b.length) / 2) - 1);
+  const inA = new Uint8Array(a.length);
+  const inB = new Uint8Array(b.length);
+  let m = 0;
+  for (let i = 0; i < a.length; i += 1) {
+    const end = i + reach + 1 < b.length ? i + reach + 1 : b.length;
+    for (let j = i > reach ? i - reach : 0; j < end; j += 1)
+      if (inB[j] === 0 && a.charCodeAt(i) === b.charCodeAt(j)) {
+        inA[i] = inB[j] = 1;
+        m += 1;
         break;
       }
-  if (matchesA.length === 0) return 0;
-  const matchesB = [...b].filter((_char, index) => takenB[index]);
-  const transposed = matchesA.filter((char, index) => char !== matchesB[index]).length / 2;
-  const m = matchesA.length;
+  }
+  if (m === 0) return 0;
+  let transposed = 0;
+  for (let i = 0, j = 0; i < a.length; i += 1)
+    if (inA[i] === 1) {
+      while (inB[j] === 0) j += 1;
+      if (a.charCodeAt(i) !== b.charCodeAt(j)) transposed += 0.5;
+      j += 1;
+    }
   const jaro = (m / a.length + m / b.length + (m - transposed) / m) / 3;
   let prefix = 0;
   while (prefix < 4 && prefix < Math.min(a.length, b.length) && a[prefix] === b[prefix]) prefix += 1;

@@ -1,111 +1,139 @@
-import { foldName, nameTokens, wordSimilarity } from '#names';
-import type { MatchFeatures } from './features.policy.js';
 import type { ListEntry, NameQuality } from '../sanctions-list/list-entry.js';
+import type { MatchFeatures } from './features.policy.js';
 import { matchingPolicy } from './matching.policy.js';
+import { Vocabulary } from './vocabulary.js';
+import { type Word, wordsOf } from './word.js';
 
-/** Who is matched. Names in any script and order. */
+/** Who is matched. Names in any script and order; `documents` folded to capitals and digits. */
 export type Subject = Readonly<{ type: 'person' | 'organisation'; names: readonly string[]; birthYear?: number; documents?: readonly string[] }>;
 export type Hit = Readonly<{ entry: ListEntry; score: number; features: MatchFeatures }>;
 
-/** What a word sounds like across spellings: consonants, doubled ones once, `q` `c` as `k`, `w` as `v`. */
-const skeleton = (word: string): string => {
-  const one = word.replaceAll(/ph/g, 'f').replaceAll(/[qc]/g, 'k').replaceAll(/z/g, 's').replaceAll(/x/g, 'ks').replaceAll(/j/g, 'i');
-  const first = one[0] === 'w' ? 'v' : one[0]!;
-  const rest = one.slice(1).replaceAll(/w/g, 'v').replaceAll(/[aeiouyh]/g, '');
-  return (first + rest).replaceAll(/(.)\1+/g, '$1');
-};
-type Word = Readonly<{ text: string; skeleton: string }>;
-const wordOf = (text: string): Word => ({ text, skeleton: skeleton(text) });
-const sameSound = 0.93;
-const similarity = (a: Word, b: Word): number => (a.text === b.text ? 1 : Math.max(wordSimilarity(a.text, b.text), a.skeleton === b.skeleton && a.skeleton.length >= 2 ? sameSound : 0));
+/** A name of the list: which entry's, which of its names, its words as numbers of the vocabulary. */
+type ListedName = Readonly<{ entry: number; name: number; words: readonly number[]; weight: number; quality: NameQuality }>;
+/** Word `i` of the subject taken for word `id` of the list; `gain` is what the pair adds to the score. */
+type Pair = Readonly<{ i: number; id: number; similarity: number; gain: number }>;
+type Likeness = Readonly<{ score: number; matched: number }>;
 
-/** Words of a name: initials that stand apart are joined (`Z. A.` = `Z.A.`), the article `al` is left out also where it is written together. */
-export const wordsOf = (name: string, type: 'person' | 'organisation'): readonly Word[] => {
-  const joined = foldName(name).replaceAll(/\b([a-z]) (?=[a-z]\b)/g, '$1');
-  const tokens = type === 'organisation' ? nameTokens(joined) : joined.split(' ').filter((word) => word !== '' && word !== 'al' && word !== 'el');
-  return [...new Set(tokens.map((word) => (type === 'person' && /^al[b-df-hj-np-tv-z]/.test(word) && word.length > 5 ? word.slice(2) : word)))].map(wordOf);
+const weightOf = (words: readonly Word[]): number => words.reduce((sum, { weight }) => sum + weight, 0);
+const rounded = (score: number): number => Math.round(score * 1000) / 1000;
+
+/** A name inside a longer one is nearly as telling as the whole, if it has more than one word. */
+const likeness = (gained: number, matched: number, left: number, right: number): Likeness => {
+  const shorter = Math.min(left, right);
+  if (shorter === 0) return { score: 0, matched };
+  const covered = matched >= 2 ? Math.min(1, gained / 2 / shorter) * matchingPolicy.partOfName : 0;
+  return { score: Math.max(gained / (left + right), covered), matched };
 };
 
-/** How alike two lists of words are: each word finds its best partner; shorter names must be covered, surplus words cost little. */
-const compare = (left: readonly Word[], right: readonly Word[]): { score: number; matched: number } => {
-  const pairs: { i: number; j: number; similarity: number }[] = [];
-  left.forEach((a, i) => right.forEach((b, j) => {
-    const alike = similarity(a, b);
-    if (alike >= matchingPolicy.sameWord) pairs.push({ i, j, similarity: alike });
-  }));
-  pairs.sort((a, b) => b.similarity - a.similarity);
+/** Each word finds its best partner, the most alike first. */
+const paired = (pairs: readonly Pair[], left: number, right: number): Likeness => {
   const usedLeft = new Set<number>();
   const usedRight = new Set<number>();
   let gained = 0;
-  for (const { i, j, similarity: alike } of pairs)
-    if (!usedLeft.has(i) && !usedRight.has(j)) {
+  for (const { i, id, gain } of pairs.length > 1 ? [...pairs].sort((a, b) => b.similarity - a.similarity) : pairs)
+    if (!usedLeft.has(i) && !usedRight.has(id)) {
       usedLeft.add(i);
-      usedRight.add(j);
-      gained += alike * (left[i]!.text.length + right[j]!.text.length);
+      usedRight.add(id);
+      gained += gain;
     }
-  const weight = (words: readonly Word[]): number => words.reduce((sum, { text }) => sum + text.length, 0);
-  const [shorter, longer] = [Math.min(weight(left), weight(right)), Math.max(weight(left), weight(right))];
-  if (shorter === 0) return { score: 0, matched: 0 };
-  // A name inside a longer one is nearly as telling as the whole, if it has more than one word.
-  const whole = gained / (shorter + longer);
-  const covered = usedLeft.size >= 2 ? Math.min(1, gained / 2 / shorter) * matchingPolicy.partOfName : 0;
-  return { score: Math.max(whole, covered), matched: usedLeft.size };
+  return likeness(gained, usedLeft.size, left, right);
 };
 
-type IndexedName = Readonly<{ entry: number; name: number; words: readonly Word[]; quality: NameQuality }>;
-
-/** The entries of a list, found by the sound of a word: a subject is compared with those that share one, not with all. */
+/**
+ * The entries of one list. A subject is compared only with the names that share a word with it, in some spelling:
+ * the list's words are an index of its names, so a full rescreen looks at each likeness of two words once.
+ */
 export class Matcher {
-  private readonly names: IndexedName[] = [];
-  private readonly bySound = new Map<string, number[]>();
+  private readonly names: ListedName[] = [];
+  private readonly vocabulary = new Vocabulary();
+  /** Names by the number of a word in them. */
+  private readonly namesWith: number[][] = [];
+  private readonly namesOf: number[][] = [];
+  private readonly byDocument = new Map<string, number[]>();
   private readonly refs: ReadonlySet<string>;
 
   constructor(private readonly entries: readonly ListEntry[]) {
     this.refs = new Set(entries.map(({ ref }) => ref));
-    entries.forEach((entry, index) => entry.names.forEach(({ value, quality }, name) => this.add({ entry: index, name, words: wordsOf(value, entry.type), quality })));
+    entries.forEach((entry, index) => {
+      this.namesOf.push(entry.names.map(({ value, quality }, name) => this.add(index, name, wordsOf(value, entry.type), quality)));
+      for (const number of entry.documents) this.byDocument.set(number, [...(this.byDocument.get(number) ?? []), index]);
+    });
   }
 
-  private add(name: IndexedName): void {
-    const id = this.names.push(name) - 1;
-    for (const sound of new Set(name.words.flatMap(soundsOf))) {
-      const list = this.bySound.get(sound);
-      if (list) list.push(id);
-      else this.bySound.set(sound, [id]);
-    }
+  private add(entry: number, name: number, words: readonly Word[], quality: NameQuality): number {
+    const ids = words.map((word) => this.vocabulary.add(word));
+    const listed = this.names.push({ entry, name, words: ids, weight: weightOf(words), quality }) - 1;
+    for (const id of ids) (this.namesWith[id] ??= []).push(listed);
+    return listed;
   }
 
   has(ref: string): boolean {
     return this.refs.has(ref);
   }
 
-  /** Entries at or above the threshold, the most alike first. */
+  /** Entries whose name or document number is like the subject's, the most alike first. */
   match(subject: Subject, threshold: number = matchingPolicy.threshold): Hit[] {
     const best = new Map<number, Hit>();
+    const keep = (index: number, hit: Hit): void => {
+      if (hit.score > (best.get(index)?.score ?? -1)) best.set(index, hit);
+    };
+    const sameDocument = new Set((subject.documents ?? []).flatMap((number) => this.byDocument.get(number) ?? []));
     for (const text of subject.names) {
       const words = wordsOf(text, subject.type);
-      const candidates = new Set(words.flatMap(soundsOf).flatMap((sound) => this.bySound.get(sound) ?? []));
-      for (const id of candidates) {
-        const hit = this.score(subject, words, this.names[id]!);
-        const index = this.names[id]!.entry;
-        if (hit.score >= threshold && hit.score > (best.get(index)?.score ?? 0)) best.set(index, hit);
+      const weight = weightOf(words);
+      const pairs = this.pairsByName(words);
+      for (const [listed, found] of pairs) {
+        const name = this.names[listed]!;
+        const most = found.length === 1 ? found[0]!.gain : found.reduce((sum, { gain }) => sum + gain, 0);
+        if (likeness(most, found.length, weight, name.weight).score < threshold) continue;
+        const alike = paired(found, weight, name.weight);
+        // The birth year moves the score and never hides: it may be wrong in either source.
+        if (this.byName(subject, name, alike) >= threshold) keep(name.entry, this.hit(subject, words, name, alike, sameDocument.has(name.entry)));
       }
+      for (const index of sameDocument)
+        for (const listed of this.namesOf[index]!) keep(index, this.hit(subject, words, this.names[listed]!, paired(pairs.get(listed) ?? [], weight, this.names[listed]!.weight), true));
     }
     return [...best.values()].sort((a, b) => b.score - a.score);
   }
 
-  private score(subject: Subject, words: readonly Word[], { entry: index, name, words: own, quality }: IndexedName): Hit {
-    const entry = this.entries[index]!;
-    const { score: nameScore, matched } = compare(words, own);
-    const sameType = subject.type === entry.type;
-    const birthYear = subject.birthYear === undefined || entry.birthYears.length === 0 ? 'unknown' : entry.birthYears.some((year) => Math.abs(year - subject.birthYear!) <= matchingPolicy.birthYearTolerance) ? 'same' : 'different';
-    const document = (subject.documents ?? []).some((number) => entry.documents.includes(number));
-    const { lowQuality, otherType, otherBirthYear, sameBirthYear } = matchingPolicy;
-    const weighted = nameScore * (quality === 'low' ? lowQuality : 1) * (sameType ? 1 : otherType);
-    const raw = document ? 1 : weighted - (birthYear === 'different' ? otherBirthYear : 0) + (birthYear === 'same' && weighted >= matchingPolicy.threshold ? sameBirthYear : 0);
-    const score = Math.round(Math.max(0, Math.min(1, raw)) * 1000) / 1000;
-    return { entry, score, features: { nameScore: Math.round(nameScore * 1000) / 1000, entryName: name, quality, wordsMatched: matched, wordsOfSubject: words.length, wordsOfEntry: own.length, birthYear, document, sameType } };
+  private pairsByName(words: readonly Word[]): ReadonlyMap<number, readonly Pair[]> {
+    const pairs = new Map<number, Pair[]>();
+    words.forEach((word, i) => {
+      for (const { id, similarity } of this.vocabulary.alike(word)) {
+        const pair = { i, id, similarity, gain: similarity * (word.weight + this.vocabulary.at(id).weight) };
+        for (const listed of this.namesWith[id]!) {
+          const found = pairs.get(listed);
+          if (found) found.push(pair);
+          else pairs.set(listed, [pair]);
+        }
+      }
+    });
+    return pairs;
+  }
+
+  private byName(subject: Subject, { entry, quality }: ListedName, { score }: Likeness): number {
+    const { lowQuality, otherType } = matchingPolicy;
+    return score * (quality === 'low' ? lowQuality : 1) * (subject.type === this.entries[entry]!.type ? 1 : otherType);
+  }
+
+  private hit(subject: Subject, words: readonly Word[], name: ListedName, alike: Likeness, document: boolean): Hit {
+    const entry = this.entries[name.entry]!;
+    const { birthYearTolerance, otherBirthYear, sameBirthYear } = matchingPolicy;
+    const { birthYear: year } = subject;
+    const birthYear = year === undefined || entry.birthYears.length === 0 ? 'unknown' : entry.birthYears.some((one) => Math.abs(one - year) <= birthYearTolerance) ? 'same' : 'different';
+    const moved = this.byName(subject, name, alike) + { same: sameBirthYear, different: -otherBirthYear, unknown: 0 }[birthYear];
+    const score = document ? 1 : rounded(Math.max(0, Math.min(1, moved)));
+    const features: MatchFeatures = {
+      nameScore: rounded(alike.score),
+      entryName: name.name,
+      quality: name.quality,
+      wordsMatched: alike.matched,
+      wordsOfSubject: words.length,
+      wordsOfEntry: name.words.length,
+      birthYear,
+      document,
+      sameType: subject.type === entry.type,
+    };
+    return { entry, score, features };
   }
 }
-
-/** Keys a word is found by: its sound, and its beginning, so that one slip in either still finds it. */
-const soundsOf = ({ text, skeleton: sound }: Word): string[] => (text.length <= 2 ? [`=${text}`] : [sound.slice(0, 4), `^${text.slice(0, 4)}`]);

@@ -6,6 +6,8 @@ export const matchingPolicy = {
   leadOnly: 0.9,
   /** From here on two words count as one. */
   sameWord: 0.84,
+  /** Likeness of two words that sound alike and are spelt differently. */
+  sameSound: 0.93,
   /** Weight of a name that is part of the other. */
   partOfName: 0.95,
   /** Weight of an alias the list itself calls low quality. */
