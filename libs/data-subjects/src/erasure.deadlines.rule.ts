@@ -16,5 +16,7 @@ export const erasureDeadlines = (event: Recorded<ErasureEvent>): readonly Deadli
       return [];
     case 'erasure.completed':
       return [{ op: 'close', key: key(subjectId), outcome: 'met' }];
+    default:
+      return [];
   }
 };
