@@ -5,6 +5,8 @@ import { Case } from '../apps/cli/src/journeys/case.js';
 import { conclude, reviewUntilScreened } from '../apps/cli/src/journeys/due-diligence.js';
 import { approve, assess, contract, propose } from '../apps/cli/src/journeys/engagement.js';
 import { bringToIntake, resolveDuplicates } from '../apps/cli/src/journeys/partner.js';
+import { describeNode, owns } from '../apps/cli/src/journeys/relationships.js';
+import { matchOf } from '../apps/cli/src/journeys/screening.js';
 import { type Concord, startConcord, startServices } from './support/concord.js';
 import { readTopic } from './support/independent-reader.js';
 
@@ -53,14 +55,14 @@ describe.each([
   }, 120_000);
 
   it('S2: a company with a tobacco-funded parent at depth three is excluded, with the path as evidence', async () => {
-    const holding = await node('Example Holding');
-    const leaf = await node('Example Leaf Company', ['tobacco']);
-    const group = await node('Example Group');
+    const holding = await describeNode(client, 'Example Holding');
+    const leaf = await describeNode(client, 'Example Leaf Company', ['tobacco']);
+    const group = await describeNode(client, 'Example Group');
     const company = await bringToIntake(client, { kind: 'private_sector', name: 'Example Devices', countryCode: 'FR', website: 'https://devices.example' });
     ids.set(company.id, 'COMPANY');
-    await link(leaf, group, 'owns', 8000);
-    await link(group, holding, 'owns', 7000);
-    await link(holding, company.id, 'owns', 9000);
+    await owns(client, leaf, group, 80);
+    await owns(client, group, holding, 70);
+    await owns(client, holding, company.id, 90);
     const flagged = new Case(client, 'exclusion-cases', company.id, 1);
     const state = await flagged.reaches<{ status: string; version: number }>('diligence-lead', 'flagged');
     expect(JSON.stringify(state)).toContain(leaf);
@@ -79,9 +81,8 @@ describe.each([
     const partner = await bringToIntake(client, given);
     ids.set(partner.id, 'CIRCLE');
     const review = await reviewUntilScreened(client, partner.id);
-    const open = await untilMatch(partner.id);
-    const match = new Case(client, 'screening-matches', open.id, open.version);
-    expect(JSON.stringify(open)).not.toMatch(/quvari/i);
+    const match = await matchOf(client, partner.id);
+    expect(JSON.stringify(await client.get('analyst', `/v1/screening-matches/${match.id}`))).not.toMatch(/quvari/i);
     await review.reaches('analyst', 'screening');
     await match.does('analyst', 'take-match');
     await match.does('diligence-lead', 'clear-match', { facts: ['birth_date', 'nationality'] });
@@ -115,22 +116,6 @@ describe.each([
     }
   }, 90_000);
 
-  const node = async (name: string, activities: string[] = []): Promise<string> => {
-    const { body } = await client.command('analyst', '/v1/relationships', { nodeKind: 'organisation', name, countryCode: 'CH', activities });
-    return body.id;
-  };
-  const link = async (from: string, to: string, relation: string, sharePoints: number): Promise<void> => {
-    const one = new Case(client, 'relationships', from, 1);
-    await one.reaches('analyst', () => true);
-    await one.does('analyst', 'record-link', { toId: to, relation, sharePoints, since: '2024-01-01', source: { kind: 'registry', retrievedOn: '2026-03-02', locator: 'Register of companies' } });
-  };
-  const untilMatch = async (partnerId: string): Promise<{ id: string; version: number }> => {
-    for (const until = Date.now() + 20_000; Date.now() < until; await new Promise((resolve) => setTimeout(resolve, 50))) {
-      const { items } = await client.get<{ items: { id: string; version: number }[] }>('analyst', `/v1/screening-matches?partnerId=${partnerId}`);
-      if (items[0]) return items[0];
-    }
-    throw new Error('no match was found');
-  };
   /** A value once it has stopped changing for a second. */
   const settled = async <T>(read: () => Promise<T>): Promise<T> => {
     for (let last = await read(), same = 0; ; ) {

@@ -6,6 +6,8 @@ export type Refusal = Readonly<{ code: string; detail: string; status: number; e
 export type Answer<T> = Readonly<{ status: number; body: T; headers: Readonly<Record<string, string | string[] | undefined>> }>;
 export type Accepted = Readonly<{ id: string; version: number; events: readonly string[] }>;
 
+type ClockAnswer = Readonly<{ now: string; today: string; zone: string }>;
+
 export class Refused extends Error {
   override readonly name = 'Refused';
   constructor(readonly refusal: Refusal) {
@@ -18,6 +20,9 @@ export class Client {
   private readonly pool: Pool;
   private readonly tokens = new Map<string, Promise<string>>();
 
+  /** The product's business clock; the machine's until it was asked for. */
+  private clock = { aheadMs: 0, zone: 'Europe/Zurich' };
+
   constructor(
     readonly base: string,
     connections = 32,
@@ -29,6 +34,22 @@ export class Client {
     return (await this.send<T>('GET', path, { authorization: `Bearer ${await this.token(account)}` })).body;
   }
 
+  /** Every record of a collection, page by page. */
+  async *all<T>(account: string, collection: string): AsyncGenerator<T> {
+    for (let after = ''; ; ) {
+      const { items, next } = await this.get<{ items: T[]; next?: string }>(account, `/v1/${collection}?limit=200${after && `&after=${encodeURIComponent(after)}`}`);
+      yield* items;
+      if (!next) return;
+      after = next;
+    }
+  }
+  /** The newest ledger position, looking from `after` on. */
+  async position(account: string, after = 0): Promise<number> {
+    const { headers } = await this.send('GET', `/v1/feed?after=${after}&limit=1000`, { authorization: `Bearer ${await this.token(account)}` });
+    const at = Number(headers['concord-position']);
+    return at === after ? at : this.position(account, at);
+  }
+
   /** Sends a command. The key defaults to a new one; `ifMatch` is the version the caller has seen. */
   async command(account: string, path: string, body: object, { key = randomUUID(), ifMatch }: { key?: string; ifMatch?: number } = {}): Promise<Answer<Accepted>> {
     const headers = { authorization: `Bearer ${await this.token(account)}`, 'content-type': 'application/json', 'idempotency-key': key, ...(ifMatch === undefined ? {} : { 'if-match': `"${ifMatch}"` }) };
@@ -38,6 +59,27 @@ export class Client {
   /** Sends a file as it is. */
   async upload<T>(account: string, path: string, contentType: string, body: string): Promise<T> {
     return (await this.send<T>('POST', path, { authorization: `Bearer ${await this.token(account)}`, 'content-type': contentType }, body)).body;
+  }
+
+  /** Asks what time it is for the product; days are counted from there on. */
+  async readClock(): Promise<{ now: string; today: string }> {
+    return this.setBy((await this.send<ClockAnswer>('GET', '/v1/dev/clock', {})).body);
+  }
+  /** Moves the product's clock; every process follows within a second. */
+  async moveClock(now: string): Promise<{ now: string; today: string }> {
+    const answer = await this.send<ClockAnswer>('POST', '/v1/dev/clock', { 'content-type': 'application/json' }, JSON.stringify({ now }));
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    return this.setBy(answer.body);
+  }
+  private setBy({ now, today, zone }: ClockAnswer): { now: string; today: string } {
+    this.clock = { aheadMs: Date.parse(now) - Date.now(), zone };
+    return { now, today };
+  }
+  /** A calendar day of the organisation, `offset` days from today. */
+  day(offset: number): string {
+    const at = new Date(Date.now() + this.clock.aheadMs);
+    const today = new Intl.DateTimeFormat('en-CA', { timeZone: this.clock.zone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(at);
+    return new Date(Date.parse(`${today}T00:00:00Z`) + offset * 86_400_000).toISOString().slice(0, 10);
   }
 
   /** `officer`, or `portal-admin@<partnerId>`. */

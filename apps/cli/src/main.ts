@@ -9,6 +9,7 @@ const usage = `npm run concord -- <command>
   feed [--after <position>] [--account subscriber]                    print events as they happen, one CloudEvent per line
   verify [--settled] [--json]                                         recompute everything stored, say what does not agree (verify --help)
   token <account>                                                     an access token of a local account
+  clock [+<days>d | <date>]                                           what time it is for the business; moves it (not in production)
 
 The API is found at CONCORD_URL, or at the running \`npm start\`.
 `;
@@ -37,6 +38,10 @@ const commands: Readonly<Record<string, () => Promise<void>>> = {
     const [, account] = positionals;
     if (!account) throw new Error('Name an account: token officer');
     process.stdout.write(`${await client.token(account)}\n`);
+  },
+  clock: async () => {
+    const { moveClock } = await import('./move-clock.js');
+    process.stdout.write(`${await moveClock(client, positionals[1])}\n`);
   },
   demo: async () => {
     const { demo } = await import('./demo/demo.js');

@@ -1,4 +1,4 @@
-import type { Accepted, Answer, Client } from '../client.js';
+import { type Accepted, type Answer, type Client, Refused } from '../client.js';
 
 /** A record one works on step by step: each command is sent with the version last seen. */
 export class Case {
@@ -9,20 +9,32 @@ export class Case {
     public version: number,
   ) {}
 
-  static async create(client: Client, account: string, collection: string, body: object): Promise<Case> {
-    const { body: made } = await client.command(account, `/v1/${collection}`, body);
+  static async create(client: Client, account: string, collection: string, body: object, key?: string): Promise<Case> {
+    const { body: made } = await client.command(account, `/v1/${collection}`, body, key === undefined ? {} : { key });
     return new Case(client, collection, made.id, made.version);
   }
 
-  /** Sends a command; throws Refused when it is not accepted. */
+  /** A calendar day of the organisation, `offset` days from today. */
+  day(offset: number): string {
+    return this.client.day(offset);
+  }
+
+  /** Sends a command; throws Refused when it is not accepted. Where the system changed the record meanwhile, it is read again first. */
   async does(account: string, command: string, body: object = {}): Promise<Answer<Accepted>> {
-    const answer = await this.client.command(account, `/v1/${this.collection}/${this.id}/${command}`, body, { ifMatch: this.version });
-    this.version = answer.body.version;
-    return answer;
+    for (let attempt = 1; ; attempt += 1)
+      try {
+        const answer = await this.client.command(account, `/v1/${this.collection}/${this.id}/${command}`, body, { ifMatch: this.version });
+        this.version = answer.body.version;
+        return answer;
+      } catch (error) {
+        if (!(error instanceof Refused && error.refusal.status === 412) || attempt === 5) throw error;
+        await this.reaches('auditor', () => true);
+        await new Promise((resolve) => setTimeout(resolve, 100 * attempt));
+      }
   }
 
   /** Waits until the record has a state in which the system has done its part; later commands go with the version read. */
-  async reaches<S extends { status: string; version: number }>(account: string, when: string | ((state: S) => boolean), timeoutMs = 30_000): Promise<S> {
+  async reaches<S extends { status: string; version: number }>(account: string, when: string | ((state: S) => boolean), timeoutMs = 60_000): Promise<S> {
     const test = typeof when === 'string' ? (state: S): boolean => state.status === when : when;
     let last: unknown;
     for (const until = Date.now() + timeoutMs; Date.now() < until; await new Promise((resolve) => setTimeout(resolve, 40))) {

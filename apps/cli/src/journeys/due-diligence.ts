@@ -1,6 +1,6 @@
 import type { Client } from '../client.js';
 import { Case } from './case.js';
-import { day, sha256 } from './partner.js';
+import { sha256 } from './partner.js';
 
 const questions: Readonly<Record<string, readonly string[]>> = {
   light: ['identity_registration', 'mandate', 'tobacco_link', 'arms_link', 'sanctions', 'past_record', 'other_observations'],
@@ -10,21 +10,35 @@ const questions: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-/** The review that intake asked for, up to the end of its screening. */
-export const reviewUntilScreened = async (client: Client, partnerId: string): Promise<Case> => {
+/** The review that intake asked for, with an analyst and a source. */
+export const beginReview = async (client: Client, partnerId: string): Promise<Case> => {
   const review = new Case(client, 'due-diligence-reviews', partnerId, 1);
   await review.reaches('diligence-lead', 'requested');
   await review.does('diligence-lead', 'assign-analyst', { analystId: 'person-analyst' });
-  await review.does('analyst', 'record-source', { title: 'Annual report', publisher: 'The organisation', locator: 'https://example.org/report.pdf', publishedOn: day(-200), language: 'en', reliability: 4, stance: 'supports', hash: sha256('report') });
+  await review.does('analyst', 'record-source', { title: 'Annual report', publisher: 'The organisation', locator: 'https://example.org/report.pdf', publishedOn: client.day(-200), language: 'en', reliability: 4, stance: 'supports', hash: sha256('report') });
+  return review;
+};
+/** The same, with its screening begun. */
+export const reviewUntilScreened = async (client: Client, partnerId: string): Promise<Case> => {
+  const review = await beginReview(client, partnerId);
   await review.does('analyst', 'start-screening');
   return review;
 };
 
-/** Answers every question and concludes; lead and analyst are two people. */
-export const conclude = async (review: Case, { level = 'standard', outcome = 'clear', rating = 'no_concern' }: Readonly<{ level?: string; outcome?: string; rating?: string }> = {}): Promise<void> => {
-  await review.reaches('analyst', 'analysis');
-  for (const questionCode of questions[level === 'light' ? 'light' : 'standard']!)
-    await review.does('analyst', 'draft-finding', { questionCode, rating: questionCode === 'tobacco_link' ? rating : 'no_concern', sourceIds: [], searchedWhere: 'Registers, annual reports and the press of the last three years.' });
+type Conclusion = Readonly<{ level?: string; outcome?: string; rating?: string }>;
+/** Answers every question and hands the review to the lead. */
+export const analyse = async (review: Case, { level = 'standard', rating = 'no_concern' }: Conclusion = {}): Promise<void> => {
+  const { review: kept } = await review.reaches<{ status: string; version: number; review: { sourceIds: string[] } }>('analyst', 'analysis');
+  const searched = { sourceIds: [], searchedWhere: 'Registers, annual reports and the press of the last three years.' };
+  for (const questionCode of questions[level === 'light' ? 'light' : 'standard']!) {
+    const found = questionCode === 'past_record' && rating !== 'no_concern';
+    await review.does('analyst', 'draft-finding', { questionCode, ...(found ? { rating, sourceIds: kept.sourceIds } : { rating: 'no_concern', ...searched }) });
+  }
   await review.does('analyst', 'submit-for-quality-check');
-  await review.does('diligence-lead', 'conclude-due-diligence', { outcome, riskFactors: [], reportHash: sha256('review'), summary: 'Nothing speaks against working with this organisation.' });
+};
+/** Answers every question and concludes; lead and analyst are two people. */
+export const conclude = async (review: Case, conclusion: Conclusion = {}): Promise<void> => {
+  await analyse(review, conclusion);
+  const { outcome = 'clear' } = conclusion;
+  await review.does('diligence-lead', 'conclude-due-diligence', { outcome, riskFactors: [], reportHash: sha256('review'), summary: outcome === 'clear' ? 'Nothing speaks against working with this organisation.' : 'The press and a court file speak against working with this organisation now.' });
 };

@@ -1,12 +1,13 @@
 import type { Client } from '../client.js';
 import { Case } from './case.js';
-import { day, sha256 } from './partner.js';
+import { agree, sign } from './agreement.js';
 
 const headings = ['conflict_of_interest', 'undue_influence', 'integrity_reputation', 'actor_interest', 'endorsement', 'whitewashing', 'competitive_advantage'];
-export type NewEngagement = Readonly<{ title: string; partnerIds: readonly string[]; countries: readonly string[] }>;
+/** `days`: length of the period, from today; default 600. `caseType` is needed with governments. */
+export type NewEngagement = Readonly<{ title: string; partnerIds: readonly string[]; countries: readonly string[]; days?: number; caseType?: string }>;
 
-export const propose = async (client: Client, { title, partnerIds, countries }: NewEngagement): Promise<Case> => {
-  const engagement = await Case.create(client, 'technical', 'engagements', {
+export const draft = (client: Client, { title, partnerIds, caseType }: NewEngagement): Promise<Case> =>
+  Case.create(client, 'technical', 'engagements', {
     title,
     partnerIds,
     types: ['technical_collaboration'],
@@ -14,27 +15,49 @@ export const propose = async (client: Client, { title, partnerIds, countries }: 
     resultRefs: ['GPW14-3.1'],
     objective: 'More adults with raised blood pressure know it and are treated for it.',
     valueEstimate: { amountMinor: '12000000', currency: 'USD' },
+    ...(caseType ? { caseType } : {}),
   });
+
+export const propose = async (client: Client, given: NewEngagement): Promise<Case> => {
+  const { countries, days = 600 } = given;
+  const engagement = await draft(client, given);
   await engagement.does('technical', 'submit-engagement', {
     purpose: 'Screening in forty districts with trained volunteers of the partner.',
     whoBenefit: 'Reach into districts the country office cannot cover alone.',
     publicHealthBenefit: 'About 300 000 adults checked and referred each year.',
     resources: 'Volunteers and vehicles of the partner.',
     exitPlan: 'Hand-over of the registers to the district health offices.',
-    period: { start: day(0), end: day(600) },
+    period: { start: client.day(0), end: client.day(days) },
     countries,
     emblemUse: false,
   });
   return engagement;
 };
 
-/** Triage, risk assessment and recommendation, with one measure. */
-export const assess = async (engagement: Case): Promise<void> => {
-  await engagement.does('officer-2', 'triage-engagement', { normSetting: false, lowKeyEvidence: false, flags: [] });
+export const triage = (engagement: Case): Promise<unknown> => engagement.does('officer-2', 'triage-engagement', { normSetting: false, lowKeyEvidence: false, flags: [] });
+
+/** Triage, risk assessment and recommendation, with one measure due within `dueIn` days; none where it is 0. */
+export const assess = async (engagement: Case, { dueIn = 300 } = {}): Promise<void> => {
+  await triage(engagement);
   await engagement.does('analyst-2', 'record-risk-assessment', {
-    ratings: headings.map((heading) => ({ heading, likelihoodBefore: 2, impactBefore: 3, likelihoodAfter: 2, impactAfter: 2, mitigation: { text: 'Joint steering group with published minutes.', ownerId: 'person-technical', dueOn: day(120) } })),
+    ratings: headings.map((heading) => ({ heading, likelihoodBefore: 2, impactBefore: 3, likelihoodAfter: 2, impactAfter: 2, mitigation: { text: 'Joint steering group with published minutes.', ownerId: 'person-technical', dueOn: engagement.day(120) } })),
   });
-  await engagement.does('officer-2', 'recommend-engagement', { outcome: 'engage_with_measures', conditions: [{ text: 'A yearly report on referrals.', ownerId: 'person-technical', dueOn: day(300), phase: 'running' }], byUnit: 'Partnerships unit' });
+  const conditions = dueIn > 0 ? [{ text: 'A yearly report on referrals.', ownerId: 'person-technical', dueOn: engagement.day(dueIn), phase: 'running' }] : [];
+  await engagement.does('officer-2', 'recommend-engagement', { outcome: dueIn > 0 ? 'engage_with_measures' : 'engage', conditions, byUnit: 'Partnerships unit' });
+};
+/** The light variant: triage and the check of clauses and costs, with both opinions. */
+export const checkProtocol = async (engagement: Case): Promise<void> => {
+  await triage(engagement);
+  await engagement.does('officer-2', 'record-protocol-check', {
+    clausesVersion: 'standard-2026',
+    newLiabilities: false,
+    visibility: false,
+    newObligation: false,
+    multiRegion: false,
+    governingBodyImplications: false,
+    opinions: ['LEG', 'RD'].map((unit) => ({ unit, view: 'no_objection' })),
+    note: 'Standard clauses apply; no cost to the organisation.',
+  });
 };
 
 export const approve = async (engagement: Case, decider = 'assistant-director-general'): Promise<void> => {
@@ -42,27 +65,18 @@ export const approve = async (engagement: Case, decider = 'assistant-director-ge
   await engagement.does(decider, 'approve-engagement', { conditions: [] });
 };
 
-/** Contracting up to both signatures; the system drafts the agreement and puts both in force. */
-export const contract = async (client: Client, engagement: Case, partnerId: string): Promise<Case> => {
-  const portal = `portal-admin@${partnerId}`;
-  await client.token(portal);
-  await engagement.does('technical', 'start-contracting', { instrument: 'mou' });
+/** Contracting begins; the system drafts the agreement and gives it its number. */
+export const startContracting = async (client: Client, engagement: Case, instrument = 'mou'): Promise<Case> => {
+  await engagement.does('technical', 'start-contracting', { instrument });
   const agreement = new Case(client, 'agreements', engagement.id, 1);
   await agreement.reaches('technical', (state: { status: string; version: number; reference?: string }) => state.status === 'draft' && state.reference !== undefined);
-  const text = sha256('memorandum of understanding, final');
-  await agreement.does('technical', 'share-for-negotiation', { hash: sha256('memorandum, first version') });
-  await agreement.does(portal, 'propose-change', { hash: text });
-  await agreement.does('technical', 'request-legal-review', { deviations: [{ clause: '7.2', change: 'changed' }] });
-  await agreement.does('legal', 'clear-legally', { hash: text });
-  await agreement.does('technical', 'send-for-signature', {
-    hash: text,
-    signatories: [
-      { signatoryId: 'person-regional-director', party: 'organisation', authority: 'office', authorityHash: sha256('office') },
-      { signatoryId: `person-portal-admin-${partnerId}`, party: partnerId, authority: 'letter', authorityHash: sha256('letter') },
-    ],
-  });
-  await agreement.reaches('technical', 'out_for_signature');
-  await agreement.does(portal, 'record-signature', { signatoryId: `person-portal-admin-${partnerId}`, hash: text, signedOn: day(0), method: 'electronic' });
-  await agreement.does('regional-director', 'record-signature', { signatoryId: 'person-regional-director', hash: text, signedOn: day(0), method: 'electronic' });
+  return agreement;
+};
+
+/** Contracting up to both signatures; the system drafts the agreement and puts both in force. */
+export const contract = async (client: Client, engagement: Case, partnerId: string, instrument = 'mou'): Promise<Case> => {
+  const agreement = await startContracting(client, engagement, instrument);
+  await agree(client, agreement, partnerId);
+  await sign(agreement, partnerId);
   return agreement;
 };

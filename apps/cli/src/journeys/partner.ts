@@ -3,9 +3,6 @@ import type { Client } from '../client.js';
 import { Case } from './case.js';
 
 export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
-const organisationDay = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Zurich', year: 'numeric', month: '2-digit', day: '2-digit' });
-/** A calendar day from today, where the organisation is: an hour before midnight UTC it is tomorrow there. */
-export const day = (offset: number): string => organisationDay.format(Date.now() + offset * 86_400_000);
 
 const declarationItems = ['information_is_true', 'may_speak_for_the_organisation', 'principles_accepted', 'changes_will_be_reported', 'publication_accepted'];
 type Content = Readonly<Record<string, string>>;
@@ -30,11 +27,13 @@ const sectionsOf: Readonly<Record<string, readonly string[]>> = {
 };
 const roleIn: Readonly<Record<string, string>> = { governance: 'board_member', ownership: 'owner', focal_points: 'focal_point' };
 
-export type NewPartner = Readonly<{ kind: string; name: string; countryCode: string; website?: string; parentId?: string; people?: Readonly<Record<string, string>>; identifiers?: readonly object[] }>;
+export type NewPartner = Readonly<{ kind: string; name: string; countryCode: string; website?: string; parentId?: string; people?: Readonly<Record<string, string>>; identifiers?: readonly object[]; aliases?: readonly string[]; key?: string }>;
 
 /** Enters an organisation as the first officer. */
-export const register = (client: Client, { kind, name, countryCode, website, parentId, identifiers }: NewPartner): Promise<Case> =>
-  Case.create(client, 'officer', 'partners', { kind, names: [{ value: name, type: 'primary' }], countryCode, ...(website ? { website } : {}), ...(parentId ? { parentId } : {}), ...(identifiers ? { identifiers } : {}) });
+export const register = (client: Client, { kind, name, aliases = [], countryCode, website, parentId, identifiers, key }: NewPartner): Promise<Case> => {
+  const names = [{ value: name, type: 'primary' }, ...aliases.map((value) => ({ value, type: 'alias' }))];
+  return Case.create(client, 'officer', 'partners', { kind, names, countryCode, ...(website ? { website } : {}), ...(parentId ? { parentId } : {}), ...(identifiers ? { identifiers } : {}) }, key);
+};
 
 /** Fills in every section the kind asks for. */
 export const complete = async (partner: Case, { kind, people = {} }: NewPartner): Promise<void> => {
@@ -56,8 +55,11 @@ export const submit = (partner: Case): Promise<unknown> =>
     disclosure: { signed: true, tobacco: false, arms: false, textHash: sha256('disclosure') },
   });
 
+/** Every section confirmed, as a partner does once a year. */
+export const attest = (partner: Case, { kind }: NewPartner): Promise<unknown> => partner.does(`portal-admin@${partner.id}`, 'reattest-profile', { sections: ['basic', ...(sectionsOf[kind] ?? [])] });
+
 /** Gives the partner an administrator of its own; every service knows a new account within a second. */
-const openPortal = async (client: Client, partnerId: string): Promise<void> => {
+export const openPortal = async (client: Client, partnerId: string): Promise<void> => {
   await client.token(`portal-admin@${partnerId}`);
   await new Promise((resolve) => setTimeout(resolve, 1_100));
 };
@@ -68,9 +70,13 @@ export const bringToIntake = async (client: Client, given: NewPartner, { portal 
   if (portal) await openPortal(client, partner.id);
   await complete(partner, given);
   await submit(partner);
+  await startIntake(partner);
+  return partner;
+};
+/** Once the check for duplicates has run. */
+export const startIntake = async (partner: Case): Promise<void> => {
   await partner.reaches('officer-2', (state: { status: string; version: number; duplicatesChecked?: boolean }) => state.duplicatesChecked === true);
   await partner.does('officer-2', 'start-intake');
-  return partner;
 };
 
 /** Candidates the check found are other organisations: the examples are made that way. */

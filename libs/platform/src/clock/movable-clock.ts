@@ -6,7 +6,7 @@ type ClockSetting = { _id: 'clock'; offsetMillis: number };
 
 /**
  * The machine's clock plus an offset kept in `settings`; every process that polls follows within a second.
- * For tests and the demo: the offset only grows, except by `reset()`.
+ * For tests and the demo: `moveTo` goes forward only, `setTo` anywhere.
  */
 export class MovableClock extends Clock {
   private offset = 0;
@@ -59,6 +59,11 @@ export class MovableClock extends Clock {
     await this.settings.updateOne({ _id: 'clock' }, { $max: { offsetMillis: wanted } }, { upsert: true });
     await this.follow();
     return true;
+  }
+  /** From now on it is `instant`, also where that lies in the past: the demo tells what happened in earlier years. */
+  async setTo(instant: Instant): Promise<void> {
+    await this.settings.updateOne({ _id: 'clock' }, { $set: { offsetMillis: Date.parse(instant) - Date.now() } }, { upsert: true });
+    await this.follow();
   }
   /** Back to the machine's time. Records made meanwhile keep their dates. */
   async reset(): Promise<void> {

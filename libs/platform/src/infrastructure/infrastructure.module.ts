@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { type BeforeApplicationShutdown, type DynamicModule, Global, Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { Db, MongoClient } from 'mongodb';
 import { pino, type Logger } from 'pino';
-import { Clock, MovableClock, SystemClock } from '#platform/clock';
+import { Clock, DevClockController, MovableClock, SystemClock } from '#platform/clock';
 import { SETTINGS, type Settings } from '#platform/config';
 import { EventStore, MongoEventStore } from '#platform/event-store';
 import { HealthChecks } from '#platform/health';
@@ -88,7 +88,7 @@ export class InfrastructureModule implements BeforeApplicationShutdown, OnApplic
         inject: [LOGGER],
       },
     ];
-    return { module: InfrastructureModule, global: true, providers: [...providers, ServiceContext], exports: [...providers.map(({ provide }) => provide), ServiceContext] };
+    return { module: InfrastructureModule, global: true, controllers: production ? [] : [DevClockController], providers: [...providers, ServiceContext], exports: [...providers.map(({ provide }) => provide), ServiceContext] };
   }
 
   async beforeApplicationShutdown(): Promise<void> {

@@ -1,0 +1,87 @@
+import { matchDecider } from '../libs/screening/src/match/match.decider.js';
+import { endedStates, unsignedStates } from '../libs/agreements/src/agreement.state.js';
+import { approvedStates, closedStates, openStates } from '../libs/engagements/src/engagement.state.js';
+import { runCli } from './support/cli.js';
+import { type Concord, startConcord } from './support/concord.js';
+
+/** `npm run demo`: the world of the reference's h.5, as far as these issues build it. */
+describe('the demo', () => {
+  let concord: Concord;
+  beforeAll(async () => {
+    concord = await startConcord('demo');
+  }, 60_000);
+  afterAll(() => concord?.stop(), 60_000);
+
+  const all = async (account: string, path: string): Promise<any[]> => {
+    const items: any[] = [];
+    for (let after = ''; ; ) {
+      const { body } = await concord.api.get(account, `/v1/${path}${path.includes('?') ? '&' : '?'}limit=200${after && `&after=${encodeURIComponent(after)}`}`);
+      items.push(...body.items);
+      if (!body.next) return items;
+      after = body.next;
+    }
+  };
+  const statesOf = async (account: string, collection: string): Promise<string[]> => [...new Set((await all(account, collection)).map(({ status }) => status as string))].sort();
+  const partnerNamed = async (name: string): Promise<any> => (await all('auditor', `directory?name=${encodeURIComponent(name)}`)).find((entry) => entry.name === name);
+
+  it('says what there is to look at, and as whom', async () => {
+    const { code, output } = await runCli(concord.base, ['demo']);
+    expect({ code, told: /✗/.test(output) ? output : 'all' }).toEqual({ code: 0, told: 'all' });
+    expect(output).toMatch(/three years ago .* cases told[^]*today .* cases told/);
+    for (const hint of ['officer ', 'analyst ', 'diligence-lead ', 'portal-admin@', '/v1/register', 'clock +7d']) expect(output).toContain(hint);
+    // Every address it names can be read by the account it names.
+    const named = [...output.matchAll(/^ {2}([a-z-]+) +GET http:\/\/[^/]+(\S+)/gm)].map(([, account, path]) => [account!, path!] as const);
+    expect(named.length).toBeGreaterThanOrEqual(7);
+    for (const [account, path] of named) expect({ path, status: (await concord.api.get(account === 'anybody' ? undefined : account, path)).status }).toEqual({ path, status: 200 });
+  }, 300_000);
+
+  it('has partners of every kind and a case in every state there is', async () => {
+    const partners = await all('auditor', 'directory');
+    expect(Object.fromEntries(Object.entries(Object.groupBy(partners, ({ kind }) => kind as string)).map(([kind, list]) => [kind, list!.length]))).toEqual({ un_multilateral: 6, government: 10, ngo: 20, private_sector: 8, foundation: 6, academic: 10 });
+    expect(await statesOf('auditor', 'partners')).toEqual(['active', 'declined', 'dormant', 'draft', 'excluded', 'info_requested', 'intake_review', 'merged', 'submitted', 'suspended', 'terminated', 'withdrawn']);
+    expect(await statesOf('diligence-lead', 'due-diligence-reviews')).toEqual(['analysis', 'cancelled', 'collecting', 'concluded', 'expired', 'quality_check', 'requested', 'screening']);
+    expect(await statesOf('auditor', 'engagements')).toEqual([...openStates, ...approvedStates, 'active', 'suspended', ...closedStates].sort());
+    expect(await statesOf('auditor', 'agreements')).toEqual([...unsignedStates, 'in_force', 'suspended', ...endedStates].sort());
+    expect(await statesOf('analyst', 'screening-matches')).toEqual(matchDecider.commands.RecordMatch.from.filter((state) => state !== 'unknown').sort());
+  }, 60_000);
+
+  it('has an exclusion over five links, two merges one behind the other, and a country that changed its region', async () => {
+    const { partnerId } = await partnerNamed('Vaporline Wellness Devices');
+    const { body: exclusion } = await concord.api.get('diligence-lead', `/v1/exclusion-cases/${partnerId}`);
+    expect(exclusion.evidencePath.filter(({ relation }: { relation: string }) => relation === 'owns')).toHaveLength(5);
+    const [first, last] = [await partnerNamed('Dust and Lungs Watch'), await partnerNamed('Clear Breath Collective')];
+    const redirect = await fetch(`${concord.base}/v1/directory/${first.partnerId}`, { redirect: 'manual', headers: { authorization: `Bearer ${await concord.api.token('auditor')}` } });
+    expect({ status: redirect.status, to: redirect.headers.get('location') }).toEqual({ status: 308, to: `/v1/directory/${last.partnerId}` });
+    const ministry = await partnerNamed('Ministry of Health of Demo Archipelago');
+    const events = (await feed('auditor')).filter(({ type, subject }) => type.includes('region_changed') && subject.includes(ministry.partnerId));
+    expect(events.map(({ data }) => ({ from: data.from, to: data.to }))).toEqual([{ from: 'SEAR', to: 'WPR' }]);
+  }, 60_000);
+
+  it('ends today, with deadlines near', async () => {
+    const { body: clock } = await concord.api.get(undefined, '/v1/dev/clock');
+    expect(Math.abs(Date.parse(clock.now) - Date.now())).toBeLessThan(5_000);
+    const due = await all('auditor', 'obligations?status=open');
+    const within = (days: number): number => due.filter(({ dueDate }) => dueDate >= clock.today && Date.parse(dueDate) - Date.parse(clock.today) <= days * 86_400_000).length;
+    expect(within(30)).toBeGreaterThanOrEqual(10);
+    expect(due.some(({ kind, dueDate }) => kind === 'agreement-end' && dueDate > clock.today)).toBe(true);
+  }, 60_000);
+
+  it('adds nothing when it is run again', async () => {
+    const head = async (): Promise<number> => concord.db.collection('commits').countDocuments();
+    const before = await head();
+    const { code, output } = await runCli(concord.base, ['demo']);
+    expect({ code, said: /here already; nothing was added/.test(output) }).toEqual({ code: 0, said: true });
+    expect(await head()).toBe(before);
+  }, 60_000);
+
+  const feed = async (account: string): Promise<any[]> => {
+    const events: any[] = [];
+    for (let after = 0; ; ) {
+      const answer = await concord.api.get(account, `/v1/feed?after=${after}&limit=1000`);
+      events.push(...answer.body);
+      const next = Number(answer.headers.get('concord-position'));
+      if (next === after) return events;
+      after = next;
+    }
+  };
+});
