@@ -125,7 +125,7 @@ export class World {
         lease,
         timing: process.timing,
       },
-      { topic, partitions, leaseMs: 3_000, maxCommits: 1 + this.random.below(4), pageSize: 1 + this.random.below(4), onError: (error) => this.schedule.log?.(`relay ${n}: ${String(error)}`) },
+      { topic, partitions, leaseMs: 3_000, maxCommits: 1 + this.random.below(4), pageSize: 1 + this.random.below(4), bounds: { arrivals: 2, handedOver: 2, unsent: 3 }, onError: (error) => this.schedule.log?.(`relay ${n}: ${String(error)}`) },
     ).start();
   }
 

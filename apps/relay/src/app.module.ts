@@ -8,7 +8,7 @@ import { Relay, relayOn } from '#platform/relay';
     {
       provide: Relay,
       useFactory: ({ client, db, log, topic, settings, logger, lifecycle, health }: ServiceContext) => {
-        const relay = relayOn(client, db, log, { topic, partitions: settings.CONCORD_KAFKA_PARTITIONS, onError: (error) => logger.error({ err: error }, 'relay') });
+        const relay = relayOn(client, db, log, { topic, partitions: settings.CONCORD_KAFKA_PARTITIONS, leaseMs: settings.CONCORD_RELAY_LEASE_MS, onError: (error) => logger.error({ err: error }, 'relay') });
         lifecycle.onStop('relay', 'relay', () => relay.stop());
         health.add('kafka', () => log.ping().then(() => 'ok'));
         return relay;

@@ -15,6 +15,7 @@ export const settingsSchema = {
     CONCORD_KAFKA_CLIENT: { enum: ['kafkajs', 'platformatic'], default: 'kafkajs', description: 'Client library for Kafka; both pass the same tests (ADR-0020).' },
     CONCORD_KAFKA_PREFIX: { type: 'string', pattern: '^[A-Za-z0-9._-]{0,60}$', default: '', description: 'Put before topic and group names, for several deployments on one Kafka.' },
     CONCORD_KAFKA_PARTITIONS: { type: 'integer', minimum: 1, maximum: 64, default: 4, description: 'Partitions of each topic; fixed once there are events.' },
+    CONCORD_RELAY_LEASE_MS: { type: 'integer', minimum: 500, maximum: 300_000, default: 10_000, description: 'After how long without a sign of life another relay takes over, ms. Too short costs repeats, never order or events.' },
     CONCORD_REDIS_URL: { type: 'string', pattern: '^rediss?://', description: 'Redis, `redis://host:6379/0`.' },
     CONCORD_REDIS_PREFIX: { type: 'string', pattern: '^[A-Za-z0-9_-]{1,60}$', default: 'concord', description: 'Put before BullMQ keys.' },
     CONCORD_HTTP_HOST: { type: 'string', minLength: 1, default: '127.0.0.1', description: 'Address the HTTP server binds to.' },
@@ -46,6 +47,7 @@ export type Settings = Readonly<{
   CONCORD_KAFKA_CLIENT: 'kafkajs' | 'platformatic';
   CONCORD_KAFKA_PREFIX: string;
   CONCORD_KAFKA_PARTITIONS: number;
+  CONCORD_RELAY_LEASE_MS: number;
   CONCORD_REDIS_URL: string;
   CONCORD_REDIS_PREFIX: string;
   CONCORD_HTTP_HOST: string;

@@ -5,6 +5,7 @@ import { kafkajsConfig } from './kafkajs-config.js';
 import { KafkajsConsumption } from './kafkajs-consumption.js';
 import { quietKafkajsTimers } from './kafkajs-timer-guard.js';
 import { PartitionLanes } from './partition-lanes.js';
+import { topicConfig } from './topic-config.js';
 
 /**
  * The log on kafkajs 2.2.4, guarded against its known faults (ADR-0020; each has a test in `kafkajs-faults`): one partition per produce call and its answer
@@ -32,7 +33,7 @@ export class KafkajsEventLog extends EventLog {
     try {
       const known = new Set(await admin.listTopics());
       const missing = topics.filter((topic) => !known.has(topic));
-      if (missing.length > 0) await admin.createTopics({ waitForLeaders: true, topics: missing.map((topic) => ({ topic, numPartitions: partitions, configEntries: [{ name: 'retention.ms', value: '-1' }] })) });
+      if (missing.length > 0) await admin.createTopics({ waitForLeaders: true, topics: missing.map((topic) => ({ topic, numPartitions: partitions, configEntries: topicConfig })) });
       const { topics: found } = await admin.fetchTopicMetadata({ topics: [...topics] });
       for (const { name, partitions: actual } of found)
         if (actual.length !== partitions) throw new Error(`topic ${name} has ${actual.length} partitions, the settings say ${partitions}`);

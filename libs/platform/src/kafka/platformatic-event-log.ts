@@ -4,6 +4,7 @@ import { type Consumption, type ConsumeOptions, EventLog, type EventLogOptions }
 import { PartitionLanes } from './partition-lanes.js';
 import { platformaticOptions } from './platformatic-config.js';
 import { PlatformaticConsumption } from './platformatic-consumption.js';
+import { topicConfig } from './topic-config.js';
 
 type TextProducer = Producer<string, string, string, string>;
 
@@ -25,7 +26,7 @@ export class PlatformaticEventLog extends EventLog {
     return this.asAdmin(async (admin) => {
       const known = new Set(await admin.listTopics());
       const missing = topics.filter((topic) => !known.has(topic));
-      if (missing.length > 0) await admin.createTopics({ topics: missing, partitions, replicas: -1, configs: [{ name: 'retention.ms', value: '-1' }] }).catch(ignoreExisting);
+      if (missing.length > 0) await admin.createTopics({ topics: missing, partitions, replicas: -1, configs: topicConfig }).catch(ignoreExisting);
       for (const topic of topics) {
         const actual = (await offsetsOf(admin, topic)).length;
         if (actual !== partitions) throw new Error(`topic ${topic} has ${actual} partitions, the settings say ${partitions}`);

@@ -2,8 +2,6 @@ import type { Commit } from '#platform/event-store';
 import type { CommitListener } from './ports.js';
 import { Signal } from './timing.js';
 
-const bound = 5_000;
-
 /** Commits from the stream that wait to be claimed. The stream is read no faster than they are. */
 export class Arrivals implements CommitListener {
   private waiting: Commit[] = [];
@@ -11,7 +9,7 @@ export class Arrivals implements CommitListener {
   private closed = false;
   private roomFor: (() => void) | undefined;
 
-  constructor(private readonly full: number, private readonly arrived: Signal) {}
+  constructor(private readonly full: number, private readonly bound: number, private readonly arrived: Signal) {}
 
   get isEmpty(): boolean {
     return this.waiting.length === 0;
@@ -24,7 +22,7 @@ export class Arrivals implements CommitListener {
     const wasEmpty = this.isEmpty;
     this.waiting.push(...commits);
     if (wasEmpty || this.isFull) this.arrived.raise();
-    if (this.waiting.length >= bound && !this.closed) await new Promise<void>((resolve) => (this.roomFor = resolve));
+    if (this.waiting.length >= this.bound && !this.closed) await new Promise<void>((resolve) => (this.roomFor = resolve));
   };
   readonly ended = (error: unknown): void => {
     this.reason ??= { error };
@@ -34,7 +32,7 @@ export class Arrivals implements CommitListener {
   /** What is to be claimed next, up to a full batch. */
   next(): readonly Commit[] {
     const batch = this.waiting.splice(0, this.full);
-    if (this.waiting.length < bound) this.roomFor?.();
+    if (this.waiting.length < this.bound) this.roomFor?.();
     return batch;
   }
   throwIfEnded(): void {

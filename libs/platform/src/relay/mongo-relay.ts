@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { hostname } from 'node:os';
 import { type Collection, type Db, type MongoClient, Timestamp } from 'mongodb';
 import type { Commit } from '#platform/event-store';
 import { Ledger } from '#platform/ledger';
@@ -15,7 +16,7 @@ export const relayOn = (client: MongoClient, db: Db, publisher: EventPublisher, 
       ledger: new Ledger(db, options.partitions),
       sent: new MongoSentCheckpoint(db, options.topic),
       publisher,
-      lease: new Lease(db, `relay:${options.topic}`, randomUUID(), options.leaseMs),
+      lease: new Lease(db, `relay:${options.topic}`, `${hostname()} ${process.pid} ${randomUUID()}`, options.leaseMs),
       timing: systemTiming,
     },
     options,

@@ -22,7 +22,18 @@ export type RelayOptions = Readonly<{
   conservationMs?: number;
   /** Commits in one query while catching up. Default 2000. */
   pageSize?: number;
+  bounds?: Bounds;
   onError?: (error: unknown) => void;
+}>;
+
+/** What the relay keeps in memory at most; beyond it, it reads the stream, or claims, no faster than it sends. */
+export type Bounds = Readonly<{
+  /** Commits from the stream, not claimed yet. Default 5000. */
+  arrivals: number;
+  /** Claimed entries that wait to be sent. Default 64. */
+  handedOver: number;
+  /** Records given to the log and not acknowledged. Default 20 000. */
+  unsent: number;
 }>;
 
 /** Commits and ledger do not add up. */
@@ -49,7 +60,7 @@ export class Relay {
   private drift = 0;
 
   constructor(private readonly ports: RelayPorts, options: RelayOptions) {
-    this.options = { maxCommits: 500, maxBytes: 1 << 20, maxAgeMs: 10, leaseMs: 10_000, conservationMs: 30_000, pageSize: 2_000, onError: () => {}, ...options };
+    this.options = { maxCommits: 500, maxBytes: 1 << 20, maxAgeMs: 10, leaseMs: 10_000, conservationMs: 30_000, pageSize: 2_000, bounds: { arrivals: 5_000, handedOver: 64, unsent: 20_000 }, onError: () => {}, ...options };
     this.woken = new Signal(ports.timing);
   }
 
@@ -85,12 +96,12 @@ export class Relay {
 
   private async lead(): Promise<void> {
     const { ledger, timing, commits } = this.ports;
-    const { topic, partitions, onError } = this.options;
+    const { topic, partitions, bounds, onError } = this.options;
     await ledger.prepare();
     const tail = await ledger.tail();
-    const sender = new Sender(this.ports, { topic, partitions, onError, onSent: (entry) => (this.published = entry.last) }, tail._id);
+    const sender = new Sender(this.ports, { topic, partitions, bounds, onError, onSent: (entry) => (this.published = entry.last) }, tail._id);
     const claimer = new Claimer(ledger, timing, this.options, tail, (claimed) => sender.take(claimed));
-    const arrivals = new Arrivals(this.options.maxCommits, this.woken);
+    const arrivals = new Arrivals(this.options.maxCommits, bounds.arrivals, this.woken);
     sender.start();
     try {
       const stream = await commits.open(arrivals);
@@ -172,7 +183,8 @@ export class Relay {
     if (exact > before) {
       await this.catchUp(claimer, undefined, await commits.time());
       const found = claimer.tail.count - before;
-      if (found > 0) this.options.onError(new NotConserved(`${found} commits were in the store and not in the ledger; they are now`));
+      // The stream that should have told of them is not to be trusted: the error makes us open another.
+      if (found > 0) throw new NotConserved(`${found} commits were in the store and not in the ledger; they are now`);
     }
     this.drift = (await commits.count(false)) - claimer.tail.count;
   }

@@ -2,13 +2,11 @@ import { emptyLedger, type LedgerEntry, recordsOf } from '#platform/ledger';
 import type { Claimed } from './claimer.js';
 import { Lanes } from './lanes.js';
 import type { RelayPorts } from './ports.js';
+import type { Bounds } from './relay.js';
 import { pause, Signal } from './timing.js';
 
-export type SenderOptions = Readonly<{ topic: string; partitions: number; onError: (error: unknown) => void; onSent: (entry: LedgerEntry) => void }>;
+export type SenderOptions = Readonly<{ topic: string; partitions: number; bounds: Bounds; onError: (error: unknown) => void; onSent: (entry: LedgerEntry) => void }>;
 
-/** Claimed entries kept in memory for sending; beyond it they are read from the ledger again. */
-const maxHandedOver = 64;
-const maxUnsent = 20_000;
 const checkpointMs = 100;
 const stopMs = 5_000;
 
@@ -44,9 +42,9 @@ export class Sender {
   /** Takes the next entry. Resolves when more may come: at once while the log does not take any, for the ledger must go on. */
   async take(claimed: Claimed): Promise<void> {
     this.newest = claimed.entry._id;
-    if (!this.failing && this.handedOver.length < maxHandedOver) this.handedOver.push(claimed);
+    if (!this.failing && this.handedOver.length < this.options.bounds.handedOver) this.handedOver.push(claimed);
     this.changed.raise();
-    while (this.handedOver.length >= maxHandedOver && !this.failing && !this.stopping) await this.room.wait();
+    while (this.handedOver.length >= this.options.bounds.handedOver && !this.failing && !this.stopping) await this.room.wait();
   }
 
   /** Sends what it has, for at most 5 s, then writes the checkpoint. */
@@ -94,7 +92,7 @@ export class Sender {
     try {
       for (;;) {
         lanes.throwIfFailed();
-        const next = lanes.unsent < maxUnsent ? await this.after(entry) : [];
+        const next = lanes.unsent < this.options.bounds.unsent ? await this.after(entry) : [];
         for (const { entry: one, commits } of next) {
           lanes.add(one, recordsOf(one, commits, this.options.topic, parts));
           [entry, parts] = [one._id, one.parts];
