@@ -123,7 +123,7 @@ describe('verify', () => {
       };
     }],
     ['ledger-gap', 'a ledger entry is deleted', remove('ledger', { _id: 4 })],
-    ['checkpoint-ahead', 'a consumer claims to know the future', change('checkpoints', { _id: /^partner-directory/ }, (document) => (document.position = 1_000_000))],
+    ['checkpoint-ahead', 'a consumer claims to know the future', change('checkpoints', { _id: /^projections\|/ }, (document) => (document.position = 1_000_000))],
     ['row-altered', 'a row of the directory says something else', change('partner_directory__v2', { status: 'active' }, (row) => (row.status = 'suspended'))],
     ['row-altered', 'a case of the board stands elsewhere', change('onboarding_pipeline__v1', { caseType: 'engagement' }, (row) => (row.state = 'draft'))],
     ['row-altered', 'the register shows another country', change('public_register__v1', { publishedOn: { $exists: true } }, (row) => (row.countryCode = 'FR'))],

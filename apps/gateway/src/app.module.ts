@@ -1,9 +1,10 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { Db } from 'mongodb';
 import { InboxController } from '#notifications';
 import { capabilities, OnboardingFeedPolicy } from '#onboarding';
 import { PartnerDirectoryController } from '#partners';
 import { FeedController, FeedPolicy } from '#platform/feed';
-import { recordController, textsController, TimelineController } from '#platform/projections';
+import { ReadModels, recordController, textsController, TimelineController } from '#platform/projections';
 import { ContractsController } from './contracts.controller.js';
 import { PipelineController } from './pipeline.controller.js';
 import { ProblemsController } from './problems.controller.js';
@@ -18,7 +19,7 @@ export class GatewayModule {
     return {
       module: GatewayModule,
       controllers: [...records.map(recordController), ...records.map(textsController), InboxController, TimelineController, PartnerDirectoryController, PipelineController, RegisterController, FeedController, ProblemsController, ContractsController],
-      providers: [{ provide: FeedPolicy, useClass: OnboardingFeedPolicy }],
+      providers: [{ provide: FeedPolicy, useClass: OnboardingFeedPolicy }, { provide: ReadModels, useFactory: (db: Db) => new ReadModels(db), inject: [Db] }],
     };
   }
 }

@@ -1,10 +1,10 @@
 import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
-import { Db } from 'mongodb';
+import type { Collection } from 'mongodb';
 import { ageInDays, boardOf, onboardingPipeline, type PipelineCard } from '#engagements';
 import { Clock } from '#platform/clock';
 import { CurrentPrincipal, type Principal } from '#platform/http';
-import { knownQuery, pageOf, readModelCollection, scopesFor, staffRoles, visibilityFilter } from '#platform/projections';
+import { knownQuery, pageOf, ReadModels, scopesFor, staffRoles, visibilityFilter } from '#platform/projections';
 
 const filters = ['caseType', 'state', 'kind', 'regionCode', 'countryCode'] as const;
 
@@ -14,7 +14,7 @@ const filters = ['caseType', 'state', 'kind', 'regionCode', 'countryCode'] as co
 @Controller('v1/pipeline')
 export class PipelineController {
   constructor(
-    @Inject(Db) private readonly db: Db,
+    @Inject(ReadModels) private readonly models: ReadModels,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
@@ -30,7 +30,7 @@ export class PipelineController {
   async list(@CurrentPrincipal() principal: Principal, @Query() given: object) {
     const query = knownQuery(given, [...filters, 'after', 'limit']);
     const wanted = Object.fromEntries(filters.flatMap((field) => (query[field] ? [[field, query[field]]] : [])));
-    const page = await pageOf<PipelineCard & { _id: string }>(this.cards, { principal, query: { ...query, of: 'pipeline' }, filter: { $and: [{ open: true }, wanted, this.visible(principal)] }, sort: { since: 1, _id: 1 } });
+    const page = await pageOf<PipelineCard & { _id: string }>(await this.cards(), { principal, query: { ...query, of: 'pipeline' }, filter: { $and: [{ open: true }, wanted, this.visible(principal)] }, sort: { since: 1, _id: 1 } });
     const today = this.clock.today();
     return { items: page.items.map(({ _id, ...card }) => ({ ...clean(card), ageInDays: ageInDays(card, today) })), ...(page.next ? { next: page.next } : {}) };
   }
@@ -39,12 +39,12 @@ export class PipelineController {
   @ApiOperation({ summary: 'The same as numbers: per type and state how many, how many overdue, how old.' })
   async board(@CurrentPrincipal() principal: Principal, @Query() given: object) {
     knownQuery(given, []);
-    const cards = await this.cards.find({ $and: [{ open: true }, this.visible(principal)] }).toArray();
+    const cards = await (await this.cards()).find({ $and: [{ open: true }, this.visible(principal)] }).toArray();
     return { columns: boardOf(cards as unknown as PipelineCard[], this.clock.today()) };
   }
 
-  private get cards() {
-    return this.db.collection(readModelCollection(onboardingPipeline));
+  private cards(): Promise<Collection<Record<string, unknown>>> {
+    return this.models.collection(onboardingPipeline);
   }
   private visible(principal: Principal): object {
     return visibilityFilter(scopesFor(principal, staffRoles), '');

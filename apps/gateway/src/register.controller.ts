@@ -1,11 +1,11 @@
 import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
 import { ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
-import { type Collection, Db } from 'mongodb';
+import type { Collection } from 'mongodb';
 import { publicEntry, publicRegister, type RegisterEntry } from '#engagements';
 import { isCalendarDate } from '#kernel';
 import { Clock } from '#platform/clock';
 import { invalid, isUuid, Problem, Public } from '#platform/http';
-import { knownQuery, pageOf, readModelCollection } from '#platform/projections';
+import { knownQuery, pageOf, ReadModels } from '#platform/projections';
 
 type Reply = { status(code: number): Reply };
 type Document = RegisterEntry & { _id: string };
@@ -16,12 +16,12 @@ type Document = RegisterEntry & { _id: string };
 @Public()
 export class RegisterController {
   constructor(
-    @Inject(Db) private readonly db: Db,
+    @Inject(ReadModels) private readonly models: ReadModels,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
-  private get entries(): Collection<Document> {
-    return this.db.collection<Document>(readModelCollection(publicRegister));
+  private entries(): Promise<Collection<Document>> {
+    return this.models.collection<Document>(publicRegister);
   }
 
   @Get()
@@ -41,7 +41,7 @@ export class RegisterController {
       ...(query.countryCode ? { countryCode: query.countryCode } : {}),
       ...(query.identifier ? { 'identifiers.value': query.identifier } : {}),
     };
-    const page = await pageOf<Document>(this.entries, { principal: undefined, query: { ...query, of: 'register' }, filter, sort: { publishedOn: -1, _id: 1 } });
+    const page = await pageOf<Document>(await this.entries(), { principal: undefined, query: { ...query, of: 'register' }, filter, sort: { publishedOn: -1, _id: 1 } });
     return { asOf: on, items: page.items.flatMap((entry) => publicEntry(entry, on) ?? []), ...(page.next ? { next: page.next } : {}) };
   }
 
@@ -50,7 +50,7 @@ export class RegisterController {
   @ApiQuery({ name: 'asOf', required: false })
   async one(@Param('id') id: string, @Query() given: object, @Res({ passthrough: true }) reply: Reply) {
     const query = knownQuery(given, ['asOf']);
-    const entry = isUuid(id) ? publicEntry((await this.entries.findOne({ _id: id })) ?? undefined, this.day(query.asOf)) : undefined;
+    const entry = isUuid(id) ? publicEntry((await (await this.entries()).findOne({ _id: id })) ?? undefined, this.day(query.asOf)) : undefined;
     if (!entry) throw new Problem('not-found');
     if ('removedOn' in entry) reply.status(410);
     return entry;

@@ -1,16 +1,24 @@
 import { Module } from '@nestjs/common';
 import { capabilities, projections } from '#onboarding';
 import { ConsumerGroupRunner, ServiceContext } from '#platform/infrastructure';
-import { ProjectionHandler, RecordsHandler, TimelineHandler } from '#platform/projections';
+import { Editions, foldOf, recordsFold, timelineFold } from '#platform/projections';
 
 /** Keeps the read models. */
 @Module({
   providers: [
     {
-      provide: ConsumerGroupRunner,
-      useFactory: (on: ServiceContext) =>
-        new ConsumerGroupRunner('projections', [new RecordsHandler(capabilities.map(({ decider }) => decider), on.db), new TimelineHandler(on.db), ...projections.map((projection) => new ProjectionHandler(projection, on.db))], on),
+      provide: Editions,
+      useFactory: async ({ db }: ServiceContext) => {
+        const editions = new Editions([recordsFold(capabilities.map(({ decider }) => decider)), timelineFold, ...projections.map(foldOf)], db);
+        await editions.introduce();
+        return editions;
+      },
       inject: [ServiceContext],
+    },
+    {
+      provide: ConsumerGroupRunner,
+      useFactory: (on: ServiceContext, editions: Editions) => new ConsumerGroupRunner('projections', [editions.lane], on),
+      inject: [ServiceContext, Editions],
     },
   ],
 })

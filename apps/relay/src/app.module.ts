@@ -1,5 +1,6 @@
 import { Inject, Module, type OnApplicationBootstrap } from '@nestjs/common';
-import { ServiceContext } from '#platform/infrastructure';
+import { deploymentSecret, ServiceContext } from '#platform/infrastructure';
+import { type PublishRecord, RecordSeal } from '#platform/ledger';
 import { Relay, relayOn } from '#platform/relay';
 
 /** Numbers every event in the ledger and publishes it. */
@@ -8,7 +9,10 @@ import { Relay, relayOn } from '#platform/relay';
     {
       provide: Relay,
       useFactory: ({ client, db, log, topic, settings, logger, lifecycle, health }: ServiceContext) => {
-        const relay = relayOn(client, db, log, { topic, partitions: settings.CONCORD_KAFKA_PARTITIONS, leaseMs: settings.CONCORD_RELAY_LEASE_MS, onError: (error) => logger.error({ err: error }, 'relay') });
+        // Consumers know what the relay published from what others put on the topic.
+        const seal = new RecordSeal(deploymentSecret(settings));
+        const publisher = { publish: (records: readonly PublishRecord[]) => log.publish(records.map((record) => seal.sealed(record))) };
+        const relay = relayOn(client, db, publisher, { topic, partitions: settings.CONCORD_KAFKA_PARTITIONS, leaseMs: settings.CONCORD_RELAY_LEASE_MS, onError: (error) => logger.error({ err: error }, 'relay') });
         lifecycle.onStop('relay', 'relay', () => relay.stop());
         health.add('kafka', () => log.ping().then(() => 'ok'));
         return relay;

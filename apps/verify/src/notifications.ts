@@ -52,7 +52,7 @@ export const compareNotifications = async (
   const newer = unknown.length > 0 ? await eventIdsAfter(db, log.lastEntry) : new Set<string>();
   for (const { _id, eventId, rule } of unknown) if (!newer.has(eventId)) findings.add('notification-unexplained', _id, `${rule} speaks of event ${eventId}, which never happened`);
 
-  const handler = `notifications@${await checkpoints.versionInUse('notifications')}`;
+  const handler = checkpoints.newest('notifications');
   for (const { eventId, rule, position, partition, people } of dues) {
     counts.due += 1;
     const those = told.get(`${eventId}|${rule}`) ?? new Set<string>();

@@ -37,11 +37,10 @@ type Stored = Row & { _id: string; _position: number };
 export const compareRows = async (db: Db, log: Log, expected: Expected, checkpoints: Checkpoints, findings: Findings): Promise<Record<string, number>> => {
   const compared: Record<string, number> = {};
   for (const [fold, rows] of expected) {
-    const version = await checkpoints.versionInUse(fold.name);
-    const handler = `${fold.name}@${version}`;
+    const { handler, collection } = checkpoints.inUse(fold.name);
     const late = (folded: Folded): boolean => [...folded.touched].some(([partition, position]) => position > checkpoints.of(handler, partition));
     const seen = new Set<string>();
-    for await (const stored of db.collection<Stored>(`${fold.name.replaceAll('-', '_')}__v${version}`).find()) {
+    for await (const stored of db.collection<Stored>(collection).find()) {
       seen.add(stored._id);
       const where = `${fold.name} ${stored._id}`;
       const folded = rows.get(stored._id);
@@ -83,10 +82,9 @@ type RecordRow = { _id: string; version: number; position: number };
 const isRecord = (stream: string): boolean => /^(?!claim-)[a-z]+-[0-9a-f-]{36}$/.test(stream);
 /** Every record stands at the last version of its stream. */
 export const compareRecords = async (db: Db, log: Log, checkpoints: Checkpoints, findings: Findings): Promise<number> => {
-  const version = await checkpoints.versionInUse('records');
-  const handler = `records@${version}`;
+  const { handler, collection } = checkpoints.inUse('records');
   const seen = new Set<string>();
-  for await (const { _id, version: shown, position } of db.collection<RecordRow>(`records__v${version}`).find({}, { projection: { version: 1, position: 1 } })) {
+  for await (const { _id, version: shown, position } of db.collection<RecordRow>(collection).find({}, { projection: { version: 1, position: 1 } })) {
     seen.add(_id);
     const stream = log.streams.get(_id);
     if (position > log.head) continue;
@@ -105,10 +103,10 @@ export const compareRecords = async (db: Db, log: Log, checkpoints: Checkpoints,
 type Line = { _id: string; caseId: string; type: string; at: string; by: StoredActor; version: number; position: number; facts: object };
 /** One line for every event but bookkeeping, saying exactly what the event says. */
 export const compareTimeline = async (db: Db, log: Log, checkpoints: Checkpoints, findings: Findings): Promise<number> => {
-  const version = await checkpoints.versionInUse('case-timeline');
+  const { handler, collection } = checkpoints.inUse('case-timeline');
   const seen = new PositionSet(log.head);
   let lines = 0;
-  for await (const { _id, caseId, type, at, by, version: at_version, position, facts } of db.collection<Line>(`case_timeline__v${version}`).find()) {
+  for await (const { _id, caseId, type, at, by, version: at_version, position, facts } of db.collection<Line>(collection).find()) {
     if (position > log.head) continue;
     lines += 1;
     const where = `timeline ${caseId} ${_id}`;
@@ -118,7 +116,7 @@ export const compareTimeline = async (db: Db, log: Log, checkpoints: Checkpoints
   }
   for (let position = 1; position <= log.head; position += 1)
     if (!seen.has(position) && log.bookkeepingAt[position] === 0)
-      if (position > checkpoints.of(`case-timeline@${version}`, log.partitionAt[position]!)) findings.late('projecting', `timeline position ${position}`, 'is not there yet', position);
+      if (position > checkpoints.of(handler, log.partitionAt[position]!)) findings.late('projecting', `timeline position ${position}`, 'is not there yet', position);
       else findings.add('timeline-missing', `timeline position ${position}`, 'has no line', position);
   return lines;
 };

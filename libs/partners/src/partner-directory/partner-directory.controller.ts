@@ -1,9 +1,9 @@
 import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiParam, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { type Collection, Db } from 'mongodb';
+import type { Collection } from 'mongodb';
 import { portalRoles } from '#kernel';
 import { CurrentPrincipal, isUuid, Problem, type Principal } from '#platform/http';
-import { caseReaders, isVisible, knownQuery, pageOf, presented, readModelCollection, scopesFor, visibilityFilter } from '#platform/projections';
+import { caseReaders, isVisible, knownQuery, pageOf, presented, ReadModels, scopesFor, visibilityFilter } from '#platform/projections';
 import { partnerDirectory, type PartnerEntry } from './partner-directory.projection.js';
 
 const filters = ['kind', 'status', 'countryCode', 'regionCode'] as const;
@@ -23,7 +23,7 @@ const withoutHolds = ({ holds: _holds, holdsCount, ...entry }: Record<string, un
 @ApiBearerAuth()
 @Controller('v1/directory')
 export class PartnerDirectoryController {
-  constructor(@Inject(Db) private readonly db: Db) {}
+  constructor(@Inject(ReadModels) private readonly models: ReadModels) {}
 
   @Get()
   @ApiOperation({ summary: 'Partners by name, filtered by kind, status, country, region or identifier.' })
@@ -40,7 +40,7 @@ export class PartnerDirectoryController {
     const wanted = Object.fromEntries(filters.flatMap((field) => (query[field] ? [[field, query[field]]] : [])));
     const text = query.name ? { 'names.value': { $regex: escaped(query.name), $options: 'i' } } : {};
     const identifier = query.identifier ? { $or: [{ 'identifiers.value': query.identifier }, { 'formerIdentifiers.value': query.identifier }] } : {};
-    const page = await pageOf<Record<string, unknown>>(this.db.collection(readModelCollection(partnerDirectory)), {
+    const page = await pageOf<Record<string, unknown>>(await this.models.collection(partnerDirectory), {
       principal,
       query: { ...query, of: 'directory' },
       filter: { $and: [wanted, text, identifier, visibilityFilter(scopesFor(principal, caseReaders), '')] },
@@ -57,7 +57,7 @@ export class PartnerDirectoryController {
   @ApiResponse({ status: 404, description: 'Problem document: no such record, or not open to you.' })
   async get(@CurrentPrincipal() principal: Principal, @Param('partnerId') partnerId: string, @Res({ passthrough: true }) reply: Reply) {
     const scopes = scopesFor(principal, caseReaders);
-    const entries = this.db.collection<Entry>(readModelCollection(partnerDirectory));
+    const entries = await this.models.collection<Entry>(partnerDirectory);
     const entry = isUuid(partnerId) ? await entries.findOne({ _id: partnerId }) : null;
     if (!entry || !isVisible(scopes, entry)) throw new Problem('not-found');
     if (entry.status !== 'merged') return withoutHolds(presented(entry as never) as Record<string, unknown>, isPortalOnly(principal));

@@ -1,6 +1,6 @@
 import { exampleMetadata, type Grant } from '#kernel';
 import { Problem, type Principal } from '#platform/http';
-import { ProjectionHandler } from '#platform/projections';
+import { foldOf, ProjectionHandler, ReadModels } from '#platform/projections';
 import { freshDatabase } from '#platform/testing';
 import { PartnerDirectoryController } from './partner-directory.controller.js';
 import { partnerDirectory } from './partner-directory.projection.js';
@@ -30,8 +30,8 @@ describe('GET /v1/directory', () => {
 
   beforeAll(async () => {
     context = await freshDatabase('directory');
-    directory = new PartnerDirectoryController(context.db);
-    const handler = new ProjectionHandler(partnerDirectory, context.db);
+    directory = new PartnerDirectoryController(new ReadModels(context.db));
+    const handler = new ProjectionHandler(foldOf(partnerDirectory), context.db);
     await handler.prepare();
     const ror = { scheme: 'ror', value: '01f80g185' };
     const events = [

@@ -1,103 +1,122 @@
 import type { Collection, Db, MongoClient } from 'mongodb';
 import type { Consumption, EventLog, LogRecord } from '#platform/kafka';
-import { fromRecord, type Ledger, type Received, Undecodable } from '#platform/ledger';
-import type { EventHandler } from './event-handler.js';
-import { Follower, handlerKey } from './follower.js';
-import { ignoreExisting } from '#platform/mongo';
+import { fromRecord, type Ledger, type RecordSeal, Undecodable } from '#platform/ledger';
+import { Checkpoints } from './checkpoints.js';
+import { type EventHandler, handlerKey } from './event-handler.js';
+import { type Arrival, type Healed, Lane, type LaneOptions, type Lineup } from './lane.js';
 import { Parking } from './parking.js';
+import { Suspects } from './suspects.js';
 
-/** A record that is not an event; kept with where it lay. */
-type UndecodableRecord = { _id: string; topic: string; partition: number; offset: string; reason: string; headers: object; value: string | undefined; at: Date };
+/** A record that is not an event, or one the ledger does not know; kept with where it lay. */
+export type RefusedRecord = { _id: string; topic: string; partition: number; offset: string; reason: string; headers: object; value: string | undefined; at: Date };
+export type LaneSpec = Readonly<{ name: string; lineup: () => Promise<Lineup> }>;
 
 export type ConsumerGroupOptions = Readonly<{
   group: string;
   topic: string;
-  handlers: readonly EventHandler[];
+  /** Handlers that go each at its own pace. */
+  handlers?: readonly EventHandler[];
+  /** Handlers that go in step. */
+  lanes?: readonly LaneSpec[];
+  /** Tells the relay's records from others; without it every record is compared with the ledger. */
+  seal?: RecordSeal;
   onError?: (error: unknown) => void;
-  onHealed?: (healed: { handler: string; partition: number; after: number; before: number; events: number }) => void;
+  onHealed?: (healed: Healed) => void;
+  onParked?: LaneOptions['onParked'];
+  onRefused?: (refused: { partition: number; offset: string; reason: string }) => void;
 }>;
 
+const alone = (handler: EventHandler): LaneSpec => ({ name: handlerKey(handler), lineup: async () => ({ settled: [handler], joining: [] }) });
+
 /**
- * Handlers that follow the log together. Each has its own checkpoint per partition, moved in the same transaction as its effect,
- * so every event has its effect exactly once per handler, whatever is repeated, lost or re-ordered on the way.
+ * What follows the log together. Each lane has its own checkpoint per partition, moved in the same transaction as its effect,
+ * so every event has its effect exactly once per handler, whatever is repeated, lost, re-ordered or forged on the way.
  */
 export class ConsumerGroup {
   readonly parking: Parking;
-  private readonly followers = new Map<string, Follower>();
-  private readonly undecodable: Collection<UndecodableRecord>;
+  readonly lanes: readonly Lane[];
+  private readonly refused: Collection<RefusedRecord>;
+  private readonly suspects: Suspects;
   private consumption: Consumption | undefined;
-  private stopping = false;
   private at = 0;
 
   constructor(
-    private readonly client: MongoClient,
+    client: MongoClient,
     private readonly db: Db,
-    private readonly ledger: Ledger,
+    ledger: Ledger,
     private readonly log: EventLog,
-    private readonly options: ConsumerGroupOptions,
+    readonly options: ConsumerGroupOptions,
   ) {
     this.parking = new Parking(db);
-    this.undecodable = db.collection('undecodable_records');
+    this.refused = db.collection('undecodable_records');
+    this.suspects = new Suspects(ledger);
+    const { handlers = [], lanes = [], topic, onError, onHealed, onParked } = options;
+    this.lanes = [...handlers.map(alone), ...lanes].map((spec) => new Lane({ ...spec, topic, onError, onHealed, onParked }, { client, db, ledger, parking: this.parking }));
   }
 
   /** Highest position that all handlers of this group have taken in this process. */
   get position(): number {
     return this.at;
   }
+  /** Partitions that stand still because their breaker opened: `lane/partition` and why. */
+  get stopped(): Readonly<Record<string, string>> {
+    return Object.fromEntries(this.lanes.flatMap((lane) => Object.entries(lane.stopped).map(([partition, reason]) => [`${lane.options.name}/${partition}`, reason])));
+  }
 
   async start(): Promise<void> {
     await this.parking.prepare();
-    await this.db.createCollection('checkpoints').catch(ignoreExisting);
-    for (const handler of this.options.handlers) await handler.prepare?.();
+    await Checkpoints.prepare(this.db);
+    for (const lane of this.lanes) for (const handler of await lane.handlers()) await handler.prepare?.();
     const { group, topic, onError } = this.options;
     this.consumption = await this.log.consume({ group, topics: [topic], onBatch: (_topic, partition, records) => this.take(partition, records), onError });
   }
 
   async stop(): Promise<void> {
-    this.stopping = true;
+    for (const lane of this.lanes) lane.stop();
     await this.consumption?.stop();
+    for (const lane of this.lanes) await lane.rest();
   }
 
-  redrive(handlerName: string, streamId?: string): Promise<{ applied: number; failed: readonly string[] }> {
-    const handler = this.options.handlers.find(({ name }) => name === handlerName);
-    if (!handler) throw new Error(`there is no handler ${handlerName} in ${this.options.group}`);
-    return this.parking.redrive(this.client, handler, handlerKey(handler), streamId);
+  /** Lets a partition of a lane go on that its breaker stopped; answers whether it stood still. */
+  async resume(lane: string, partition: number): Promise<boolean> {
+    return (await this.lanes.find(({ options }) => options.name === lane)?.checkpoints.resume(partition)) ?? false;
   }
 
   private async take(partition: number, records: readonly LogRecord[]): Promise<void> {
-    const received: Received[] = [];
-    for (const record of records)
-      try {
-        received.push(fromRecord(record.headers, record.value));
-      } catch (error) {
-        if (!(error instanceof Undecodable)) throw error;
-        await this.setAside(record, error);
-      }
-    if (received.length === 0) return;
+    const arrivals: Arrival[] = [];
+    for (const record of records) {
+      const arrival = await this.read(record);
+      if (arrival) arrivals.push(arrival);
+    }
+    if (arrivals.length === 0) return;
     // One handler's trouble must not hold up the others: all are given the batch, then the first failure repeats it.
-    const outcomes = await Promise.allSettled(this.options.handlers.map((handler) => this.follower(handler, partition).take(received)));
+    const outcomes = await Promise.allSettled(this.lanes.map((lane) => lane.take(partition, arrivals)));
     const failed = outcomes.find((outcome) => outcome.status === 'rejected');
-    if (failed) {
-      this.options.onError?.(failed.reason);
-      throw failed.reason;
-    }
-    this.at = Math.max(this.at, received.at(-1)!.event.position);
+    if (failed) throw failed.reason;
+    this.at = Math.max(this.at, ...arrivals.filter(({ trusted }) => trusted).map(({ event }) => event.position));
   }
 
-  private follower(handler: EventHandler, partition: number): Follower {
-    const key = `${handlerKey(handler)}|${partition}`;
-    let follower = this.followers.get(key);
-    if (!follower) {
-      const { client, db, ledger, parking } = this;
-      follower = new Follower(handler, partition, { client, db, ledger, parking, topic: this.options.topic, onHealed: this.options.onHealed, isStopping: () => this.stopping });
-      this.followers.set(key, follower);
+  /** The event of a record; undefined for what is set aside because it is none, or none of ours. */
+  private async read(record: LogRecord): Promise<Arrival | undefined> {
+    let received;
+    try {
+      received = fromRecord(record.headers, record.value);
+    } catch (error) {
+      if (!(error instanceof Undecodable)) throw error;
+      await this.refuse(record, error.message);
+      return undefined;
     }
-    return follower;
+    const trusted = this.options.seal?.isGenuine(this.options.topic, record) ?? false;
+    if (trusted) return { ...received, trusted };
+    const reason = await this.suspects.accusation(received.event);
+    if (!reason) return { ...received, trusted };
+    await this.refuse(record, reason);
+    return undefined;
   }
 
-  private async setAside({ partition, offset, headers, value }: LogRecord, error: Undecodable): Promise<void> {
-    const { topic } = this.options;
-    this.options.onError?.(error);
-    await this.undecodable.updateOne({ _id: `${topic}/${partition}/${offset}` }, { $setOnInsert: { topic, partition, offset, reason: error.message, headers, value, at: new Date() } }, { upsert: true });
+  private async refuse({ partition, offset, headers, value }: LogRecord, reason: string): Promise<void> {
+    const { topic, onRefused } = this.options;
+    onRefused?.({ partition, offset, reason });
+    await this.refused.updateOne({ _id: `${topic}/${partition}/${offset}` }, { $setOnInsert: { topic, partition, offset, reason, headers, value, at: new Date() } }, { upsert: true });
   }
 }

@@ -3,11 +3,21 @@ import type { Event, Recorded } from '#kernel';
 
 export type LedgerEvent = Recorded<Event> & { position: number };
 
+/** What a batch will do, worked out before the transaction. */
+export interface Effect {
+  /** All of it inside the session's transaction; may be called again when the transaction is repeated. Throws `Stale` when what it was worked out from has changed. */
+  write(session: ClientSession): Promise<void>;
+  /** Told whether the transaction took place. */
+  settled?(committed: boolean): void;
+}
+
 /** Something that follows the log: a projection, the processes, the notification intake. */
 export interface EventHandler {
-  /** With `version` the name of its checkpoints: renaming it reads everything anew. */
+  /** With `version` (and `build`) the name of its checkpoints: renaming it reads everything anew. */
   readonly name: string;
   readonly version: number;
+  /** Of a read model: which filling of this version. Default 1. */
+  readonly build?: number;
   /** Collections and indexes, before the first event. */
   prepare?(): Promise<void>;
   handles(type: string): boolean;
@@ -16,4 +26,24 @@ export interface EventHandler {
    * The checkpoint moves in the same transaction. Throwing repeats, then isolates and parks the event that cannot be handled.
    */
   apply(events: readonly LedgerEvent[], session: ClientSession): Promise<void>;
+  /** Instead of `apply`, where the effect can be worked out ahead: several handlers then read side by side. Throws `Unsound` for an event it cannot make sense of. */
+  workOut?(events: readonly LedgerEvent[]): Promise<Effect>;
+}
+
+/** `partner-directory@2`, or `partner-directory@2.3` for its third filling. */
+export const handlerKey = ({ name, version, build = 1 }: Pick<EventHandler, 'name' | 'version' | 'build'>): string => `${name}@${version}${build > 1 ? `.${build}` : ''}`;
+
+/** What an effect was worked out from had changed when it was written: work it out again. */
+export class Stale extends Error {
+  override readonly name = 'Stale';
+}
+/** The handler cannot make sense of an event, and will not the next time either. */
+export class Unsound extends Error {
+  override readonly name = 'Unsound';
+  constructor(
+    readonly event: LedgerEvent,
+    cause: unknown,
+  ) {
+    super(cause instanceof Error ? `${cause.name}: ${cause.message}` : String(cause), { cause });
+  }
 }

@@ -1,10 +1,13 @@
 import type { ClientSession, Collection, Db } from 'mongodb';
-import type { EventHandler, LedgerEvent } from './event-handler.js';
+import type { LedgerEvent } from './event-handler.js';
 
 /** An event a handler could not take, and those of its stream behind it. */
 export type ParkedEvent = {
   _id: string;
   handler: string;
+  /** Checkpoint of the lane that parked it: freeing the stream moves its epoch. */
+  checkpoint: string;
+  partition: number;
   streamId: string;
   position: number;
   event: LedgerEvent;
@@ -12,61 +15,40 @@ export type ParkedEvent = {
   error?: string;
   at: Date;
 };
+/** Streams set aside, by handler. */
+export type Aside = ReadonlyMap<string, ReadonlySet<string>>;
+export type Place = Readonly<{ handler: string; checkpoint: string; partition: number }>;
 
 /** Streams set aside for a handler: their events wait in order, all other streams flow on. */
 export class Parking {
   readonly parked: Collection<ParkedEvent>;
   constructor(db: Db) {
-    this.parked = db.collection<ParkedEvent>('parked_events');
+    this.parked = db.collection<ParkedEvent>('parked_events', { readConcern: { level: 'majority' } });
   }
   async prepare(): Promise<void> {
     await this.parked.createIndex({ handler: 1, streamId: 1, position: 1 });
   }
 
-  /** Which of these streams are set aside. */
-  async among(handler: string, streamIds: readonly string[], session?: ClientSession): Promise<ReadonlySet<string>> {
-    return new Set((await this.parked.distinct('streamId', { handler, streamId: { $in: [...streamIds] } }, { session })) as string[]);
+  /** What is set aside in a partition. */
+  async aside(handlers: readonly string[], partition: number): Promise<Aside> {
+    const found = await this.parked.aggregate<{ _id: { handler: string; streamId: string } }>([{ $match: { handler: { $in: [...handlers] }, partition } }, { $group: { _id: { handler: '$handler', streamId: '$streamId' } } }]).toArray();
+    const aside = new Map<string, Set<string>>();
+    for (const { _id } of found) aside.set(_id.handler, (aside.get(_id.handler) ?? new Set()).add(_id.streamId));
+    return aside;
   }
 
-  async park(handler: string, events: readonly LedgerEvent[], session: ClientSession, error?: unknown): Promise<void> {
+  /** Sets events aside; `reasons` by event id for those that caused it. Repeats change nothing. */
+  async park({ handler, checkpoint, partition }: Place, events: readonly LedgerEvent[], reasons: ReadonlyMap<string, unknown>, session: ClientSession): Promise<void> {
     if (events.length === 0) return;
-    const reason = error instanceof Error ? `${error.name}: ${error.message}` : error === undefined ? undefined : String(error);
-    const documents = events.map((event, index) => ({
-      _id: `${handler}|${event.id}`,
-      handler,
-      streamId: event.streamId,
-      position: event.position,
-      event,
-      ...(index === 0 && reason ? { error: reason } : {}),
-      at: new Date(),
-    }));
-    await this.parked.bulkWrite(documents.map(({ _id, ...rest }) => ({ updateOne: { filter: { _id }, update: { $setOnInsert: rest }, upsert: true } })), { session });
-  }
-
-  /** Puts what waits through the handler, stream by stream in order; answers how many went through. Stops a stream at the first that still fails. */
-  async redrive(client: { startSession(): ClientSession }, handler: EventHandler, key: string, streamId?: string): Promise<{ applied: number; failed: readonly string[] }> {
-    const streams = streamId ? [streamId] : ((await this.parked.distinct('streamId', { handler: key })) as string[]);
-    let applied = 0;
-    const failed: string[] = [];
-    for (const stream of streams)
-      for (;;) {
-        const next = await this.parked.find({ handler: key, streamId: stream }).sort({ position: 1 }).limit(1).next();
-        if (!next) break;
-        const session = client.startSession();
-        try {
-          await session.withTransaction(async () => {
-            await handler.apply([next.event], session);
-            await this.parked.deleteOne({ _id: next._id }, { session });
-          });
-          applied += 1;
-        } catch (error) {
-          failed.push(stream);
-          await this.parked.updateOne({ _id: next._id }, { $set: { error: String(error) } });
-          break;
-        } finally {
-          await session.endSession();
-        }
-      }
-    return { applied, failed };
+    await this.parked.bulkWrite(
+      events.map((event) => {
+        const error = reasons.get(event.id);
+        const document = { handler, checkpoint, partition, streamId: event.streamId, position: event.position, event, ...(error === undefined ? {} : { error: reasonOf(error) }), at: new Date() };
+        return { updateOne: { filter: { _id: `${handler}|${event.id}` }, update: { $setOnInsert: document }, upsert: true } };
+      }),
+      { session },
+    );
   }
 }
+
+export const reasonOf = (error: unknown): string => (error instanceof Error ? `${error.name}: ${error.message}` : String(error)).slice(0, 2_000);

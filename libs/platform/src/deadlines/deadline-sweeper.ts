@@ -2,6 +2,7 @@ import type { Collection, Db } from 'mongodb';
 import type { CommandIntent } from '#kernel';
 import type { Clock } from '#platform/clock';
 import type { CommandSender } from '#platform/commands';
+import { ReadModels } from '#platform/projections';
 
 type DueCard = { _id: string; dueDate: string; alarms: readonly { on: string; offset: number | 'due' }[] };
 const batch = 500;
@@ -13,7 +14,7 @@ const batch = 500;
 export class DeadlineSweeper {
   private timer: NodeJS.Timeout | undefined;
   private running: Promise<number> | undefined;
-  private readonly cards: Collection<DueCard>;
+  private readonly models: ReadModels;
   /** Alarms rung lately that the read model still shows. */
   private rung = new Set<string>();
 
@@ -24,7 +25,7 @@ export class DeadlineSweeper {
     private readonly onError: (error: unknown) => void = () => {},
     private readonly everyMs = 1_000,
   ) {
-    this.cards = db.collection<DueCard>('obligations__v1');
+    this.models = new ReadModels(db);
   }
 
   start(): void {
@@ -44,7 +45,8 @@ export class DeadlineSweeper {
 
   private async pass(): Promise<number> {
     const today = this.clock.today();
-    const due = await this.cards.find({ nextOn: { $lte: today } } as never, { projection: { dueDate: 1, alarms: 1 } }).sort({ nextOn: 1 }).limit(batch).toArray();
+    const cards: Collection<DueCard> = await this.models.collection({ name: 'obligations', version: 1 });
+    const due = await cards.find({ nextOn: { $lte: today } } as never, { projection: { dueDate: 1, alarms: 1 } }).sort({ nextOn: 1 }).limit(batch).toArray();
     if (this.rung.size > 20_000) this.rung.clear();
     const results = await Promise.allSettled(due.map((card) => this.ringAll(card, today)));
     for (const result of results) if (result.status === 'rejected') this.onError(result.reason);

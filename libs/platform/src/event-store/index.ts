@@ -1,4 +1,4 @@
 export { EventStore, OutcomeUnknown, StoreOverloaded, type AppendResult, type CommitMeta } from './event-store.js';
 export { MemoryEventStore } from './memory-event-store.js';
 export { MongoEventStore, type MongoEventStoreOptions } from './mongo-event-store.js';
-export { commitId, toRecorded, type Commit } from './commit.js';
+export { commitId, toCommit, toRecorded, type Commit } from './commit.js';

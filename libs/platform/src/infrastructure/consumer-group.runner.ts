@@ -1,6 +1,10 @@
 import type { OnApplicationBootstrap } from '@nestjs/common';
-import { ConsumerGroup, type EventHandler } from '#platform/consumers';
+import { ConsumerGroup, type EventHandler, type LaneSpec } from '#platform/consumers';
+import { RecordSeal } from '#platform/ledger';
+import { deploymentSecret } from './deployment-secret.js';
 import type { ServiceContext } from './service-context.js';
+
+const isLane = (part: EventHandler | LaneSpec): part is LaneSpec => 'lineup' in part;
 
 /** Runs a consumer group with the life of the application. */
 export class ConsumerGroupRunner implements OnApplicationBootstrap {
@@ -8,18 +12,24 @@ export class ConsumerGroupRunner implements OnApplicationBootstrap {
 
   constructor(
     name: string,
-    handlers: readonly EventHandler[],
+    /** Handlers that go each at its own pace, and lanes of those that go in step. */
+    parts: readonly (EventHandler | LaneSpec)[],
     on: ServiceContext,
   ) {
     const logger = on.logger.child({ group: name });
     this.group = new ConsumerGroup(on.client, on.db, on.ledger, on.log, {
       group: `${on.settings.CONCORD_KAFKA_PREFIX}concord.${name}`,
       topic: on.topic,
-      handlers,
+      handlers: parts.filter((part): part is EventHandler => !isLane(part)),
+      lanes: parts.filter(isLane),
+      seal: new RecordSeal(deploymentSecret(on.settings)),
       onError: (error) => logger.error({ err: error }, 'consumer'),
       onHealed: (healed) => logger.warn(healed, 'a gap in the log was filled from the ledger'),
+      onParked: ({ error, ...parked }) => logger.error({ err: error, ...parked }, 'a stream was set aside'),
+      onRefused: (refused) => logger.error(refused, 'a record was refused'),
     });
     on.lifecycle.onStop('consumers', name, () => this.group.stop());
+    on.health.add(`consumers ${name}`, () => Object.entries(this.group.stopped).map(([where, why]) => `${where} stands still: ${why}`).join('; ') || 'ok');
     on.health.add('kafka', () => on.log.ping().then(() => 'ok'));
   }
 

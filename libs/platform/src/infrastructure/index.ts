@@ -1,4 +1,5 @@
 export { ConsumerGroupRunner } from './consumer-group.runner.js';
+export { deploymentSecret } from './deployment-secret.js';
 export { InfrastructureModule, silentLogger, topicIn } from './infrastructure.module.js';
 export { serve } from './serve.js';
 export { ServiceModule } from './service.module.js';

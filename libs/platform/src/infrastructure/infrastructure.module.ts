@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { type BeforeApplicationShutdown, type DynamicModule, Global, Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { Db, MongoClient } from 'mongodb';
 import { pino, type Logger } from 'pino';
@@ -12,14 +11,11 @@ import { Lifecycle } from '#platform/lifecycle';
 import { createLogger } from '#platform/logging';
 import { connectMongo, MajorityProbe } from '#platform/mongo';
 import { MongoVault, Vault } from '#platform/vault';
+import { deploymentSecret } from './deployment-secret.js';
 import { ServiceContext } from './service-context.js';
 import { LOGGER, TOPIC } from './tokens.js';
 
 export const topicIn = (settings: Settings): string => settings.CONCORD_KAFKA_PREFIX + topicOf('onboarding');
-
-/** The key-encryption key: the setting's, or outside production one that is the same for every process of this database. */
-const vaultKey = ({ CONCORD_VAULT_KEY: given, CONCORD_MONGODB_DATABASE: database }: Settings): Buffer =>
-  given ? Buffer.from(given, 'base64') : createHash('sha256').update(`local vault of ${database}`).digest();
 
 /** The servers and ports every process stands on: MongoDB, the log, the clock, the logger; what it is asked about its health, and how it stops. */
 @Global()
@@ -63,7 +59,7 @@ export class InfrastructureModule implements BeforeApplicationShutdown, OnApplic
       {
         provide: Vault,
         useFactory: async (client: MongoClient, db: Db) => {
-          const vault = new MongoVault(db, client.db(`${settings.CONCORD_MONGODB_DATABASE}_keys`), vaultKey(settings));
+          const vault = new MongoVault(db, client.db(`${settings.CONCORD_MONGODB_DATABASE}_keys`), deploymentSecret(settings));
           await vault.prepare();
           return vault;
         },

@@ -1,71 +1,148 @@
-import type { AnyBulkWriteOperation, ClientSession, Collection, Db } from 'mongodb';
-import type { AnyProjection } from '#kernel';
-import type { EventHandler, LedgerEvent } from '#platform/consumers';
-import { ignoreExisting } from '#platform/mongo';
+import { type AnyBulkWriteOperation, type ClientSession, type Collection, type Db, MongoBulkWriteError } from 'mongodb';
+import { type Change, type Effect, type EventHandler, type LedgerEvent, Stale, Unsound } from '#platform/consumers';
+import { ignoreExisting, isDuplicateKey } from '#platform/mongo';
+import type { Fold, ReadModelDocument } from './fold.js';
 
-/** What the platform keeps beside a read model's own fields. */
-export type ReadModelMeta = Readonly<{
-  /** Version of the document's own stream that it shows; what `?minVersion=` waits for. 0 where it has none. */
-  _version: number;
-  /** Position of the last event that touched it. */
-  _position: number;
-}>;
-export type ReadModelDocument = { _id: string } & ReadModelMeta & Record<string, unknown>;
+/** Which filling of which version of a read model. */
+export type Edition = Readonly<{ name: string; version: number; build: number }>;
+/** `partner-directory` 2 → `partner_directory__v2`, its third filling `partner_directory__v2_b3`. */
+export const collectionOf = ({ name, version, build }: Edition): string => `${name.replaceAll('-', '_')}__v${version}${build > 1 ? `_b${build}` : ''}`;
 
-/** `partner-directory`, 2 → `partner_directory__v2`. */
-export const readModelCollection = ({ name, version }: { name: string; version: number }): string => `${name.replaceAll('-', '_')}__v${version}`;
+/** `_rev` counts the events that made the document: what was read is written over only while nobody else has. */
+type Stored = ReadModelDocument & { _rev?: number };
+/** Documents kept from earlier batches, per read model. */
+const kept = 1_000;
+type Folded = Readonly<{ before: ReadonlyMap<string, Stored>; after: ReadonlyMap<string, Stored | undefined> }>;
 
-/** Runs a pure projection: loads the documents a batch touches, folds, writes each once. */
+/** Fills one edition of a read model: reads the documents a batch touches, folds, writes each once. */
 export class ProjectionHandler implements EventHandler {
   readonly name: string;
   readonly version: number;
-  private readonly types: ReadonlySet<string>;
-  private readonly documents: Collection<ReadModelDocument>;
+  readonly build: number;
+  readonly documents: Collection<Stored>;
+  private readonly cache = new Map<string, Stored>();
+  /** Keys whose last write met something unexpected: looked for, whatever the fold is sure of. */
+  private readonly doubtful = new Set<string>();
 
   constructor(
-    private readonly projection: AnyProjection,
+    readonly fold: Fold,
     private readonly db: Db,
+    build = 1,
   ) {
-    this.name = projection.name;
-    this.version = projection.version;
-    this.types = new Set(projection.handles as readonly string[]);
-    this.documents = db.collection(readModelCollection(projection));
+    this.name = fold.name;
+    this.version = fold.version;
+    this.build = build;
+    this.documents = db.collection<Stored>(collectionOf(this), { ignoreUndefined: true });
   }
 
   handles(type: string): boolean {
-    return this.types.has(type);
+    return this.fold.handles(type);
   }
 
   async prepare(): Promise<void> {
     await this.db.createCollection(this.documents.collectionName).catch(ignoreExisting);
-    for (const index of this.projection.indexes ?? []) await this.documents.createIndex(index);
+    await this.index();
+  }
+  async index(): Promise<void> {
+    if (this.fold.indexes.length > 0) await this.documents.createIndexes(this.fold.indexes.map((key) => ({ key })));
   }
 
   async apply(events: readonly LedgerEvent[], session: ClientSession): Promise<void> {
-    const touched = events.map((event) => ({ event, keys: [this.projection.keysOf(event)].flat() as string[] }));
-    const keys = [...new Set(touched.flatMap((one) => one.keys))];
-    if (keys.length === 0) return;
-    const before = new Map((await this.documents.find({ _id: { $in: keys } }, { session }).toArray()).map((document) => [document._id, document]));
-    const after = new Map<string, ReadModelDocument | undefined>(before);
-    for (const { event, keys: own } of touched) for (const key of own) after.set(key, this.step(after.get(key), event, key));
-    const writes = [...after].flatMap(([_id, document]): AnyBulkWriteOperation<ReadModelDocument>[] => {
-      if (document === before.get(_id)) return [];
-      if (document) return [{ replaceOne: { filter: { _id }, replacement: document, upsert: true } }];
-      return before.has(_id) ? [{ deleteOne: { filter: { _id } } }] : [];
-    });
-    if (writes.length > 0) await this.documents.bulkWrite(writes, { session, ordered: false });
+    await (await this.workOut(events)).write(session);
   }
 
-  private step(document: ReadModelDocument | undefined, event: LedgerEvent, key: string): ReadModelDocument | undefined {
-    const own = event.streamId.endsWith(key) ? event.streamVersion : (document?._version ?? 0);
-    const next = this.projection.project(document, event, key) as Record<string, unknown> | undefined;
-    return next && { ...withoutUndefined(next), _id: key, _version: own, _position: event.position };
+  async workOut(events: readonly LedgerEvent[]): Promise<Effect> {
+    const folded = await this.folded(events);
+    const writes = writesOf(folded);
+    let stale = false;
+    return {
+      write: async (session) => {
+        stale = writes.length > 0 && !(await this.wrote(writes, session));
+        if (stale) throw new Stale(`${this.documents.collectionName} was written by somebody else`);
+      },
+      settled: (committed) => this.remember(folded, committed, stale),
+    };
+  }
+
+  async preview(events: readonly LedgerEvent[]): Promise<readonly Change[]> {
+    const { before, after } = await this.folded(events.filter(({ type }) => this.handles(type)), false);
+    const shown = (document: Stored | undefined): object | undefined => document && withoutMeta(document);
+    return [...after].flatMap(([id, document]) => (document === before.get(id) ? [] : [{ collection: this.documents.collectionName, id, before: shown(before.get(id)), after: shown(document) }]));
+  }
+
+  private async folded(events: readonly LedgerEvent[], shortcuts = true): Promise<Folded> {
+    const touched = events.map((event) => ({ event, keys: this.keysOf(event) }));
+    const before = await this.before(touched, shortcuts);
+    const after = new Map<string, Stored | undefined>(before);
+    for (const { event, keys } of touched) for (const key of keys) after.set(key, this.step(after.get(key), event, key));
+    return { before, after };
+  }
+
+  /** The documents as they are, from memory where they were written last. */
+  private async before(touched: readonly { event: LedgerEvent; keys: readonly string[] }[], shortcuts: boolean): Promise<Map<string, Stored>> {
+    const before = new Map<string, Stored>();
+    const [seen, missing] = [new Set<string>(), [] as string[]];
+    for (const { event, keys } of touched)
+      for (const key of keys) {
+        if (seen.has(key)) continue;
+        seen.add(key);
+        const cached = shortcuts && !this.doubtful.has(key) ? this.cache.get(key) : undefined;
+        if (cached) before.set(key, cached);
+        else if (!shortcuts || this.doubtful.has(key) || !this.fold.once && !this.fold.isFirst?.(event, key)) missing.push(key);
+      }
+    if (missing.length > 0) for (const document of await this.documents.find({ _id: { $in: missing } }).toArray()) before.set(document._id, document);
+    return before;
+  }
+
+  private keysOf(event: LedgerEvent): readonly string[] {
+    try {
+      return this.fold.keysOf(event);
+    } catch (error) {
+      throw new Unsound(event, error);
+    }
+  }
+  private step(document: Stored | undefined, event: LedgerEvent, key: string): Stored | undefined {
+    try {
+      const next = this.fold.step(document, event, key);
+      return next && { ...next, _rev: (document?._rev ?? 0) + 1 };
+    } catch (error) {
+      throw new Unsound(event, error);
+    }
+  }
+
+  /** Whether every document was still as it was read. */
+  private async wrote(writes: AnyBulkWriteOperation<Stored>[], session: ClientSession): Promise<boolean> {
+    try {
+      const { insertedCount, matchedCount, deletedCount } = await this.documents.bulkWrite(writes, { session, ordered: false });
+      return insertedCount + matchedCount + deletedCount === writes.length;
+    } catch (error) {
+      if (error instanceof MongoBulkWriteError && isDuplicateKey(error)) return false;
+      throw error;
+    }
+  }
+
+  private remember({ after }: Folded, committed: boolean, stale: boolean): void {
+    for (const [key, document] of after) {
+      this.cache.delete(key);
+      if (stale) this.doubtful.add(key);
+      else if (committed) this.doubtful.delete(key);
+      if (committed && document && !this.fold.once) this.cache.set(key, document);
+    }
+    for (const key of this.cache.keys()) {
+      if (this.cache.size <= kept) break;
+      this.cache.delete(key);
+    }
   }
 }
 
-/** The driver refuses `undefined`; a field without a value is simply not there. */
-export const withoutUndefined = <T>(value: T): T => {
-  if (Array.isArray(value)) return value.map((item: unknown) => withoutUndefined(item)) as T;
-  if (value === null || typeof value !== 'object' || value instanceof Date) return value;
-  return Object.fromEntries(Object.entries(value).flatMap(([key, inner]) => (inner === undefined ? [] : [[key, withoutUndefined(inner)]]))) as T;
-};
+const writesOf = ({ before, after }: Folded): AnyBulkWriteOperation<Stored>[] =>
+  [...after].flatMap(([_id, document]): AnyBulkWriteOperation<Stored>[] => {
+    const old = before.get(_id);
+    // A document of before there were revisions has none.
+    const filter = { _id, _rev: old?._rev ?? { $exists: false } };
+    if (document) return [old ? { replaceOne: { filter, replacement: document } } : { insertOne: { document } }];
+    return old ? [{ deleteOne: { filter } }] : [];
+  });
+
+/** A document without what is the platform's. */
+export const withoutMeta = (document: object): Record<string, unknown> => Object.fromEntries(Object.entries(document).filter(([field]) => field === '_id' || !field.startsWith('_')));

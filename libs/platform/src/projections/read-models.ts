@@ -46,7 +46,7 @@ export const knownQuery = (query: object, known: readonly string[]): PageQuery =
 };
 
 /** A read model's documents as clients see them: `id` for `_id`, without what is the platform's. */
-export const presented = ({ _id, _version, _position, ...rest }: Record<string, unknown>): Record<string, unknown> => ({
+export const presented = ({ _id, _version, _position, _rev, ...rest }: Record<string, unknown>): Record<string, unknown> => ({
   id: _id,
   ...rest,
   ...(typeof _version === 'number' && _version > 0 ? { version: _version } : {}),

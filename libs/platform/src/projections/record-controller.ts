@@ -1,11 +1,11 @@
 import { Controller, Get, Inject, Param, Query, Res, type Type } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiParam, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { Db } from 'mongodb';
 import { allowedCommands, portalRoles } from '#kernel';
 import type { Capability } from '#platform/commands';
 import { CurrentPrincipal, entityTag, isUuid, Problem, type Principal } from '#platform/http';
 import { atVersion, knownQuery, pageOf } from './read-models.js';
-import { type RecordDocument, recordsCollection } from './records-handler.js';
+import { type RecordDocument, recordsModel } from './records.js';
+import { ReadModels } from './registry.js';
 import { caseReaders, isVisible, scopesFor, visibilityFilter } from './visibility.js';
 
 type Reply = { header(name: string, value: string): Reply };
@@ -31,7 +31,7 @@ export const recordController = (capability: Capability): Type<object> => {
   @ApiBearerAuth()
   @Controller(`v1/${capability.collection}`)
   class Records {
-    constructor(@Inject(Db) private readonly db: Db) {}
+    constructor(@Inject(ReadModels) private readonly models: ReadModels) {}
 
     @Get()
     @ApiOperation({ operationId: `list-${capability.collection}`, summary: `Lists ${capability.collection}, newest first.` })
@@ -44,7 +44,7 @@ export const recordController = (capability: Capability): Type<object> => {
       const filter = {
         $and: [{ type: name, ...(query.status ? { status: query.status } : {}), ...(query.partnerId ? { 'scope.partnerIds': query.partnerId } : {}) }, visibilityFilter(scopesFor(principal, readers))],
       };
-      const page = await pageOf<RecordDocument>(this.db.collection(recordsCollection), { principal, query: { ...query, of: name }, filter, sort: { createdAt: -1, _id: 1 } });
+      const page = await pageOf<RecordDocument>(await this.models.collection(recordsModel), { principal, query: { ...query, of: name }, filter, sort: { createdAt: -1, _id: 1 } });
       return { items: page.items.map((record) => presentRecord(capability, principal, record)), ...(page.next ? { next: page.next } : {}) };
     }
 
@@ -56,7 +56,7 @@ export const recordController = (capability: Capability): Type<object> => {
     async get(@CurrentPrincipal() principal: Principal, @Param('id') id: string, @Query('minVersion') minVersion: string | undefined, @Res({ passthrough: true }) reply: Reply) {
       if (!isUuid(id)) throw new Problem('not-found');
       const scopes = scopesFor(principal, readers);
-      const record = await atVersion(minVersion, () => this.db.collection<RecordDocument>(recordsCollection).findOne({ _id: `${name}-${id}` }));
+      const record = await atVersion(minVersion, async () => (await this.models.collection<RecordDocument>(recordsModel)).findOne({ _id: `${name}-${id}` }));
       if (!isVisible(scopes, record.scope)) throw new Problem('not-found');
       reply.header('ETag', entityTag(record.version));
       return { ...presentRecord(capability, principal, record), allowed: nextCommands(capability, record.status, principal) };

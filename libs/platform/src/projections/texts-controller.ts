@@ -5,8 +5,9 @@ import { portalRoles, type Role } from '#kernel';
 import type { Capability } from '#platform/commands';
 import { CurrentPrincipal, isUuid, Problem, type Principal } from '#platform/http';
 import { Vault } from '#platform/vault';
-import { type RecordDocument, recordsCollection } from './records-handler.js';
-import { type TimelineEntry, timelineCollection } from './timeline-handler.js';
+import { type RecordDocument, recordsModel } from './records.js';
+import { ReadModels } from './registry.js';
+import { type TimelineEntry, timelineFold } from './timeline.js';
 import { caseReaders, isVisible, scopesFor } from './visibility.js';
 
 /** Who looked at which confidential texts, and when; never what they say. */
@@ -34,6 +35,7 @@ export const textsController = (capability: Capability): Type<object> => {
   class Texts {
     constructor(
       @Inject(Db) private readonly db: Db,
+      @Inject(ReadModels) private readonly models: ReadModels,
       @Inject(Vault) private readonly vault: Vault,
     ) {}
 
@@ -42,7 +44,7 @@ export const textsController = (capability: Capability): Type<object> => {
     @ApiParam({ name: 'id', format: 'uuid' })
     @ApiResponse({ status: 200, description: '`texts`: reference to text; `erased`: references whose text was erased.' })
     async texts(@CurrentPrincipal() principal: Principal, @Param('id') id: string) {
-      const record = isUuid(id) ? await this.db.collection<RecordDocument>(recordsCollection).findOne({ _id: `${name}-${id}` }) : null;
+      const record = isUuid(id) ? await (await this.models.collection<RecordDocument>(recordsModel)).findOne({ _id: `${name}-${id}` }) : null;
       if (!record || !isVisible(scopesFor(principal, readers), record.scope)) throw new Problem('not-found');
       const refs = [...new Set(await this.refsFor(principal, record))];
       const { accountId, personId, grants } = principal;
@@ -53,7 +55,8 @@ export const textsController = (capability: Capability): Type<object> => {
 
     private async refsFor({ grants }: Principal, record: RecordDocument): Promise<string[]> {
       if (grants.every(({ role }) => portalRoles.includes(role))) return (capability.portalFields ?? []).flatMap((field) => refsIn(record.state[field]));
-      const entries = await this.db.collection<TimelineEntry>(timelineCollection).find({ caseId: record._id }, { projection: { facts: 1 } }).sort({ position: -1 }).limit(1_000).toArray();
+      const lines = await this.models.collection<TimelineEntry>(timelineFold);
+      const entries = await lines.find({ caseId: record._id }, { projection: { facts: 1 } }).sort({ position: -1 }).limit(1_000).toArray();
       return [...refsIn(record.state), ...entries.flatMap(({ facts }) => refsIn(facts))];
     }
   }

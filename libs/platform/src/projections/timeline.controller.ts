@@ -1,11 +1,12 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
-import { Db } from 'mongodb';
 import { CurrentPrincipal, Problem, type Principal } from '#platform/http';
 import { FeedPolicy } from '#platform/feed';
 import { knownQuery, pageOf } from './read-models.js';
-import { type RecordDocument, recordsCollection } from './records-handler.js';
-import { type TimelineEntry, timelineCollection } from './timeline-handler.js';
+import { type RecordDocument, recordsModel } from './records.js';
+import { withoutMeta } from './projection-handler.js';
+import { ReadModels } from './registry.js';
+import { type TimelineEntry, timelineFold } from './timeline.js';
 import { caseReaders, isVisible, scopesFor } from './visibility.js';
 
 const caseId = /^[a-z]+-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -16,7 +17,7 @@ const caseId = /^[a-z]+-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 @Controller('v1/cases')
 export class TimelineController {
   constructor(
-    @Inject(Db) private readonly db: Db,
+    @Inject(ReadModels) private readonly models: ReadModels,
     @Inject(FeedPolicy) private readonly policy: FeedPolicy,
   ) {}
 
@@ -28,12 +29,12 @@ export class TimelineController {
   async timeline(@CurrentPrincipal() principal: Principal, @Param('caseId') id: string, @Query() given: object) {
     const query = knownQuery(given, ['whole', 'after', 'limit']);
     const scopes = scopesFor(principal, caseReaders);
-    const record = caseId.test(id) ? await this.db.collection<RecordDocument>(recordsCollection).findOne({ _id: id }) : null;
+    const record = caseId.test(id) ? await (await this.models.collection<RecordDocument>(recordsModel)).findOne({ _id: id }) : null;
     if (!record || !isVisible(scopes, record.scope)) throw new Problem('not-found');
     const filter = query.whole === 'partner' && record.type === 'partner' ? { partnerIds: record.recordId } : { caseId: id };
-    const page = await pageOf<TimelineEntry>(this.db.collection(timelineCollection), { principal, query: { ...query, of: id }, filter, sort: { position: 1 } });
+    const page = await pageOf<TimelineEntry>(await this.models.collection(timelineFold), { principal, query: { ...query, of: id }, filter, sort: { position: 1 } });
     const maySee = this.policy.for(principal);
     const items = page.items.filter((entry) => maySee({ type: entry.type, streamId: entry.caseId, data: entry.facts } as never));
-    return { items: items.map(({ _id, ...entry }) => ({ id: _id, ...entry })), ...(page.next ? { next: page.next } : {}) };
+    return { items: items.map(({ _id, ...entry }) => ({ id: _id, ...withoutMeta(entry) })), ...(page.next ? { next: page.next } : {}) };
   }
 }

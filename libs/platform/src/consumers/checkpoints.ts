@@ -1,0 +1,120 @@
+import type { AnyBulkWriteOperation, ClientSession, Collection, Db } from 'mongodb';
+import { ignoreExisting, isDuplicateKey } from '#platform/mongo';
+import { Overtaken } from './faults.js';
+
+/**
+ * Progress of a lane in one partition: everything up to `position` has had its effect in every member.
+ * A handler that is not in step has a checkpoint of its own, `_id` = `<handler>|<topic>|<partition>`, without members.
+ */
+export type Checkpoint = {
+  /** `<lane>|<topic>|<partition>`. */
+  _id: string;
+  position: number;
+  /** Keys of the handlers in step. */
+  members?: string[];
+  /** Moves when somebody else changes what the lane must know: its members, a stream set free. */
+  epoch?: number;
+  /** Set when the breaker opened; `by` is the process that stopped. */
+  stopped?: Stopped;
+  at: Date;
+};
+export type Stopped = { reason: string; by: string; at: Date };
+/** What the lane knew of a checkpoint when it last read or moved it. */
+export type Known = { position: number; epoch: number; members: readonly string[] };
+
+/** The checkpoints of one lane. Every change is a compare-and-set on what was known. */
+export class Checkpoints {
+  readonly collection: Collection<Checkpoint>;
+  constructor(
+    db: Db,
+    readonly lane: string,
+    readonly topic: string,
+  ) {
+    this.collection = db.collection<Checkpoint>('checkpoints', { readConcern: { level: 'majority' }, writeConcern: { w: 'majority', journal: true } });
+  }
+
+  static async prepare(db: Db): Promise<void> {
+    await db.createCollection('checkpoints').catch(ignoreExisting);
+  }
+  idOf(partition: number): string {
+    return `${this.lane}|${this.topic}|${partition}`;
+  }
+  private ownId(handler: string, partition: number): string {
+    return `${handler}|${this.topic}|${partition}`;
+  }
+
+  async read(partition: number): Promise<(Known & { stopped?: Stopped }) | undefined> {
+    const found = await this.collection.findOne({ _id: this.idOf(partition) });
+    if (!found?.members) return undefined;
+    return { position: found.position, epoch: found.epoch ?? 0, members: found.members, ...(found.stopped ? { stopped: found.stopped } : {}) };
+  }
+
+  /** How far a handler is that is not in step; undefined where it never was. */
+  async ownPosition(handler: string, partition: number): Promise<number | undefined> {
+    return (await this.collection.findOne({ _id: this.ownId(handler, partition) }))?.position;
+  }
+
+  /** Makes the checkpoint where there is none: at the position of the handlers that are furthest, with them as members. */
+  async begin(partition: number, handlers: readonly string[]): Promise<void> {
+    const own = await Promise.all(handlers.map(async (handler) => ({ handler, position: (await this.ownPosition(handler, partition)) ?? 0 })));
+    const position = Math.max(0, ...own.map((one) => one.position));
+    const members = own.filter((one) => one.position === position).map((one) => one.handler);
+    // A lane of one handler has the same id as its own checkpoint: what is there is kept.
+    await this.collection.updateOne({ _id: this.idOf(partition), members: { $exists: false } }, { $set: { position, members, epoch: 0, at: new Date() } }, { upsert: true }).catch((error: unknown) => {
+      if (!isDuplicateKey(error)) throw error;
+    });
+    const others = members.map((handler) => this.ownId(handler, partition)).filter((id) => id !== this.idOf(partition));
+    await this.collection.deleteMany({ _id: { $in: others } });
+  }
+
+  /** Moves several partitions on, all or none. Throws `Overtaken` when one is not where it was known to be. */
+  async move(moves: readonly Readonly<{ partition: number; known: Known; to: number }>[], session?: ClientSession): Promise<void> {
+    const operations: AnyBulkWriteOperation<Checkpoint>[] = moves.map(({ partition, known, to }) => ({
+      updateOne: { filter: { _id: this.idOf(partition), position: known.position, epoch: known.epoch }, update: { $set: { position: to, at: new Date() } } },
+    }));
+    const { matchedCount } = await this.collection.bulkWrite(operations, { session });
+    if (matchedCount !== moves.length) throw new Overtaken(`${this.lane} was moved by somebody else`);
+  }
+
+  /** Moves a handler that is not in step, from where it was. */
+  async moveOwn(handler: string, partition: number, from: number, to: number, session: ClientSession): Promise<void> {
+    const { matchedCount } = await this.collection.updateOne({ _id: this.ownId(handler, partition), position: from }, { $set: { position: to, at: new Date() } }, { session });
+    if (matchedCount !== 1) throw new Overtaken(`${handler} was moved by somebody else`);
+  }
+
+  /** Says where a handler stands that is not in step; for a read model that was filled in bulk. */
+  async setOwn(handler: string, partition: number, position: number): Promise<void> {
+    await this.collection.updateOne({ _id: this.ownId(handler, partition) }, { $set: { position, at: new Date() } }, { upsert: true });
+  }
+  async forgetOwn(handler: string): Promise<void> {
+    await this.collection.deleteMany({ _id: { $regex: `^${handler.replaceAll('.', String.raw`\.`)}\\|` }, members: { $exists: false } });
+  }
+
+  /** Brings a handler into step that is exactly where the lane is. Throws `Overtaken` when the lane moved on. */
+  async join(handler: string, partition: number, known: Known, session: ClientSession): Promise<void> {
+    const { matchedCount } = await this.collection.updateOne({ _id: this.idOf(partition), position: known.position, epoch: known.epoch }, { $addToSet: { members: handler }, $set: { epoch: known.epoch + 1 } }, { session });
+    if (matchedCount !== 1) throw new Overtaken(`${this.lane} moved on`);
+    if (this.ownId(handler, partition) !== this.idOf(partition)) await this.collection.deleteOne({ _id: this.ownId(handler, partition) }, { session });
+  }
+
+  /** Takes a handler out of step; it keeps its place in a checkpoint of its own, unless it is `gone` for good. */
+  async leave(handler: string, partition: number, known: Known, session: ClientSession, gone = false): Promise<void> {
+    const { matchedCount } = await this.collection.updateOne({ _id: this.idOf(partition), position: known.position, epoch: known.epoch }, { $pull: { members: handler }, $set: { epoch: known.epoch + 1 } }, { session });
+    if (matchedCount !== 1) throw new Overtaken(`${this.lane} moved on`);
+    if (!gone) await this.collection.updateOne({ _id: this.ownId(handler, partition) }, { $set: { position: known.position, at: new Date() } }, { upsert: true, session });
+  }
+
+  async stop(partition: number, stopped: Stopped): Promise<void> {
+    await this.collection.updateOne({ _id: this.idOf(partition) }, { $set: { stopped } });
+  }
+  /** Lets a stopped partition go on; answers whether it was stopped. */
+  async resume(partition: number, by?: string): Promise<boolean> {
+    const { matchedCount } = await this.collection.updateOne({ _id: this.idOf(partition), stopped: { $exists: true }, ...(by ? { 'stopped.by': { $ne: by } } : {}) }, { $unset: { stopped: '' } });
+    return matchedCount === 1;
+  }
+}
+
+/** Tells the lane of a checkpoint to look again at what it knows. */
+export const nudge = async (db: Db, checkpointId: string, session: ClientSession): Promise<void> => {
+  await db.collection<Checkpoint>('checkpoints').updateOne({ _id: checkpointId, members: { $exists: true } }, { $inc: { epoch: 1 } }, { session });
+};

@@ -1,0 +1,314 @@
+import type { ClientSession } from 'mongodb';
+import type { LogRecord } from '#platform/kafka';
+import { ignoreExisting } from '#platform/mongo';
+import { eventually, freshDatabase } from '#platform/testing';
+import { ConsumerGroup, type ConsumerGroupOptions } from './consumer-group.js';
+import { type EventHandler, type LedgerEvent, Unsound } from './event-handler.js';
+import type { Healed } from './lane.js';
+import { ExampleLedger, ScriptedLog, seal, topic } from './log.examples.js';
+import { Redrive } from './redrive.js';
+
+/** Appends what it saw to one document per stream: a repeat, a loss or a swap shows. */
+class Diary implements EventHandler {
+  readonly version = 1;
+  broken = new Set<string>();
+  /** Fails at once instead of after three more tries. */
+  hopeless = false;
+  trouble: Error | undefined;
+  calls: number[] = [];
+  constructor(
+    private readonly example: ExampleLedger,
+    readonly name = 'diary',
+    private readonly types?: readonly string[],
+  ) {}
+  async prepare(): Promise<void> {
+    await this.example.db.createCollection(this.name).catch(ignoreExisting);
+  }
+  handles(type: string): boolean {
+    return this.types?.includes(type) ?? true;
+  }
+  async apply(events: readonly LedgerEvent[], session: ClientSession): Promise<void> {
+    this.calls.push(events.length);
+    for (const event of events) {
+      const { streamId, data, position } = event;
+      const { n } = data as { n: number };
+      await this.example.db.collection<{ _id: string; seen: number[]; at: number[] }>(this.name).updateOne({ _id: streamId }, { $push: { seen: n, at: position } }, { upsert: true, session });
+      if (this.trouble) throw this.trouble;
+      if (this.broken.has(`${streamId}/${n}`)) throw this.hopeless ? new Unsound(event, `cannot read ${n}`) : new Error(`cannot read ${n}`);
+    }
+  }
+  async of(stream: string): Promise<number[]> {
+    return (await this.example.db.collection<{ _id: string; seen: number[] }>(this.name).findOne({ _id: stream }))?.seen ?? [];
+  }
+}
+const upTo = (n: number): number[] => Array.from({ length: n }, (_, index) => index + 1);
+const things = (stream: string, from: number, to: number): [string, object][] => upTo(to).filter((n) => n >= from).map((n) => [stream, { n }]);
+
+describe('ConsumerGroup', () => {
+  let context: Awaited<ReturnType<typeof freshDatabase>>;
+  let example: ExampleLedger;
+  let log: ScriptedLog;
+  let diary: Diary;
+  let group: ConsumerGroup;
+  let healed: Healed[];
+  let refused: string[];
+  let errors: string[];
+  const start = async (over: Partial<ConsumerGroupOptions> = {}): Promise<ConsumerGroup> => {
+    group = new ConsumerGroup(context.client, context.db, example.ledger, log, {
+      group: 'g', topic, seal, handlers: [diary],
+      onHealed: (one) => healed.push(one),
+      onRefused: ({ reason }) => refused.push(reason),
+      onError: (error) => errors.push(String(error)),
+      ...over,
+    });
+    await group.start();
+    return group;
+  };
+  const restart = async (over: Partial<ConsumerGroupOptions> = {}) => {
+    await group.stop();
+    return start(over);
+  };
+  const parked = () => context.db.collection('parked_events').find().sort({ position: 1 }).toArray();
+
+  beforeEach(async () => {
+    context = await freshDatabase('consumers');
+    example = new ExampleLedger(context.client, context.db);
+    await example.prepare();
+    log = new ScriptedLog();
+    diary = new Diary(example);
+    [healed, refused, errors] = [[], [], []];
+    await start();
+  });
+  afterEach(async () => {
+    await group.stop();
+    await context.end();
+  });
+
+  describe('whatever the log does', () => {
+    it('gives each event its effect once, although windows of the log are repeated', async () => {
+      const records = await example.happened(...things('a', 1, 9), ...things('b', 1, 9));
+      await log.deliver(records.slice(0, 10));
+      await log.deliver(records);
+      await log.deliver(records.slice(3, 8));
+      expect([await diary.of('a'), await diary.of('b')]).toEqual([upTo(9), upTo(9)]);
+      expect(healed).toEqual([]);
+    });
+    it('reads a lost range from the ledger, and says so', async () => {
+      const records = await example.happened(...things('a', 1, 20));
+      await log.deliver(records.slice(0, 5));
+      await log.deliver(records.slice(12));
+      expect(await diary.of('a')).toEqual(upTo(20));
+      expect(healed).toEqual([expect.objectContaining({ after: 5, upTo: 12, events: 7 })]);
+    });
+    it('takes swapped and backward records once, in the order of the stream', async () => {
+      const [one, two, three, four, five] = await example.happened(...things('a', 1, 5));
+      await log.deliver([five!, three!, four!]);
+      await log.deliver([two!, one!]);
+      expect(await diary.of('a')).toEqual(upTo(5));
+    });
+    it('begins with what the log no longer has', async () => {
+      await example.happened(...things('a', 1, 30));
+      await log.deliver(await example.happened(['a', { n: 31 }]));
+      expect(await diary.of('a')).toEqual(upTo(31));
+    });
+    it('goes on where it was after a restart, and after the log began anew or jumped to its end', async () => {
+      await log.deliver(await example.happened(...things('a', 1, 5)));
+      await restart();
+      await log.deliver(await example.records());
+      await example.happened(...things('a', 6, 9));
+      await restart();
+      await log.deliver(await example.happened(['a', { n: 10 }]));
+      expect(await diary.of('a')).toEqual(upTo(10));
+    });
+    it('says nothing of a gap when only events nobody reads lay between', async () => {
+      diary = new Diary(example, 'diary', ['thing.happened']);
+      await restart();
+      await log.deliver(await example.happened(['a', { n: 1 }], ['a', {}, 'other.happened'], ['a', {}, 'other.happened']));
+      // As after a crash: the position over events without effect was not written down.
+      await context.db.collection('checkpoints').updateMany({}, { $set: { position: 1 } });
+      await restart();
+      await log.deliver(await example.happened(['a', { n: 2 }]));
+      expect([await diary.of('a'), healed]).toEqual([[1, 2], []]);
+    });
+  });
+
+  describe('what is none of ours', () => {
+    const forged = (record: LogRecord, over: object, value = record.value): LogRecord => ({ ...record, headers: { ...record.headers, ...over }, value });
+    it.each([
+      ['a content the ledger does not have', (record: LogRecord) => forged(record, {}, '{"n":99}')],
+      ['a position beyond the ledger', (record: LogRecord) => forged(record, { ce_position: '9007199254740000', ce_prevposition: '3' })],
+      ['another stream', (record: LogRecord) => forged(record, { ce_subject: 'b' })],
+      ['another actor', (record: LogRecord) => forged(record, { ce_actor: 'mallory' })],
+      ['position 0', (record: LogRecord) => forged(record, { ce_position: '0' })],
+    ])('refuses %s, and takes what follows', async (_what, forge) => {
+      const records = await example.happened(...things('a', 1, 4));
+      await log.deliver(records.slice(0, 2));
+      await log.deliver([forge(records[2]!)]);
+      expect(await diary.of('a')).toEqual([1, 2]);
+      await log.deliver(records.slice(2));
+      expect([await diary.of('a'), refused]).toEqual([upTo(4), [expect.stringMatching('the ledger has')]]);
+      expect(await context.db.collection('undecodable_records').countDocuments()).toBe(1);
+    });
+    it('takes no chain from a record without seal: what it leaves out is read from the ledger', async () => {
+      const records = await example.happened(...things('a', 1, 6));
+      await log.deliver([forged(records[5]!, { ce_prevposition: '0' })]);
+      expect([await diary.of('a'), refused]).toEqual([upTo(6), []]);
+    });
+    it('works without any seal', async () => {
+      await restart({ seal: undefined });
+      await log.deliver(await example.happened(...things('a', 1, 40)));
+      expect(await diary.of('a')).toEqual(upTo(40));
+    });
+    it.each([
+      ['not JSON', {}, 'no'],
+      ['no value', {}, undefined],
+      ['a number as text', { ce_position: '12x' }, '{}'],
+      ['no version', { ce_type: 'thing.happened' }, '{}'],
+    ])('sets %s aside once, by its place', async (_what, headers, value) => {
+      const [one, two] = await example.happened(...things('a', 1, 2));
+      await log.deliver([one!, { ...one!, offset: '77', headers: { ...one!.headers, ...headers }, value }, two!]);
+      await log.deliver([{ ...one!, offset: '77', headers: { ...one!.headers, ...headers }, value }]);
+      expect([await diary.of('a'), await context.db.collection('undecodable_records').countDocuments({ offset: '77', value: value ?? null })]).toEqual([[1, 2], 1]);
+    });
+  });
+
+  describe('batches', () => {
+    it('puts what several partitions bring while one is under way into the next transaction', async () => {
+      const apply = diary.apply.bind(diary);
+      let open = (): void => {};
+      const gate = new Promise<void>((resolve) => (open = resolve));
+      diary.apply = async (events, session) => gate.then(() => apply(events, session));
+      // The first event of each partition, so that all three know where they are.
+      const first = log.deliver(await example.happened(...upTo(30).map((n): [string, object] => [`s-${n}`, { n: 0 }])));
+      const records = await example.happened(...upTo(30).map((n): [string, object] => [`s-${n}`, { n }]));
+      expect(new Set(records.map(({ partition }) => partition)).size).toBe(3);
+      setTimeout(open, 200);
+      await Promise.all([first, log.deliver(records)]);
+      // Six portions, two of each partition; one by itself at most, then those that waited behind it.
+      expect(diary.calls.length).toBeLessThan(6);
+      expect(diary.calls.reduce((sum, size) => sum + size)).toBe(60);
+    });
+    it('takes 500 events at most at once', async () => {
+      diary.apply = async (events) => void diary.calls.push(events.length);
+      await log.deliver(await example.happened(...things('a', 1, 1_200)));
+      expect(diary.calls).toEqual([500, 500, 200]);
+    });
+    it('moves one checkpoint for all handlers of a lane, together with their effects', async () => {
+      const [one, two] = [new Diary(example, 'one'), new Diary(example, 'two')];
+      await restart({ handlers: [], lanes: [{ name: 'both', lineup: async () => ({ settled: [one, two], joining: [] }) }] });
+      two.trouble = Object.assign(new Error('no primary'), { name: 'x' });
+      const records = await example.happened(...things('a', 1, 3));
+      const delivery = log.deliver(records);
+      await eventually('a first try', async () => two.calls.length > 0);
+      two.trouble = undefined;
+      await delivery;
+      expect([await one.of('a'), await two.of('a')]).toEqual([upTo(3), upTo(3)]);
+      expect((await context.db.collection('checkpoints').find({ _id: /^both/ } as never).toArray()).map(({ position, members }) => ({ position, members }))).toEqual([{ position: 3, members: ['one@1', 'two@1'] }]);
+    });
+    it('lets a handler that joins a lane later see everything once', async () => {
+      const [one, two] = [new Diary(example, 'one'), new Diary(example, 'two')];
+      await restart({ handlers: [], lanes: [{ name: 'both', lineup: async () => ({ settled: [one], joining: [] }) }] });
+      await log.deliver(await example.happened(...things('a', 1, 5)));
+      await restart({ handlers: [], lanes: [{ name: 'both', lineup: async () => ({ settled: [one, two], joining: [] }) }] });
+      await log.deliver(await example.happened(['a', { n: 6 }]));
+      await restart({ handlers: [], lanes: [{ name: 'both', lineup: async () => ({ settled: [one], joining: [] }) }] });
+      await log.deliver(await example.happened(['a', { n: 7 }]));
+      await restart({ handlers: [], lanes: [{ name: 'both', lineup: async () => ({ settled: [two, one], joining: [] }) }] });
+      await log.deliver(await example.happened(['a', { n: 8 }]));
+      expect([await one.of('a'), await two.of('a')]).toEqual([upTo(8), upTo(8)]);
+    });
+    it('has each effect once although two processes are given everything', async () => {
+      const twin = new ConsumerGroup(context.client, context.db, example.ledger, log, { group: 'g', topic, seal, handlers: [diary] });
+      await twin.start();
+      for (let n = 0; n < 15; n += 1) await log.deliver(await example.happened(...upTo(4).map((k): [string, object] => [`s-${k}`, { n: n + 1 }])));
+      await twin.stop();
+      for (const k of upTo(4)) expect(await diary.of(`s-${k}`)).toEqual(upTo(15));
+    });
+  });
+
+  describe('an event that cannot be handled', () => {
+    const redrive = () => new Redrive(context.client, context.db, group.parking).run(diary);
+    it('parks its stream, in order, and no other', async () => {
+      diary.broken.add('a/2');
+      await log.deliver(await example.happened(['a', { n: 1 }], ['b', { n: 1 }], ['a', { n: 2 }], ['b', { n: 2 }], ['a', { n: 3 }]));
+      await log.deliver(await example.happened(['a', { n: 4 }], ['b', { n: 3 }]));
+      expect([await diary.of('a'), await diary.of('b')]).toEqual([[1], [1, 2, 3]]);
+      expect((await parked()).map(({ event, error }) => [event.data.n, error])).toEqual([[2, 'Error: cannot read 2'], [3, undefined], [4, undefined]]);
+    });
+    it('parks it for its own handler only', async () => {
+      const [one, two] = [new Diary(example, 'one'), new Diary(example, 'two')];
+      await restart({ handlers: [], lanes: [{ name: 'both', lineup: async () => ({ settled: [one, two], joining: [] }) }] });
+      two.broken.add('a/2');
+      await log.deliver(await example.happened(...things('a', 1, 4)));
+      expect([await one.of('a'), await two.of('a')]).toEqual([upTo(4), [1]]);
+    });
+    it('goes on in order by redrive, and what arrives later does not overtake it', async () => {
+      diary.broken.add('a/2');
+      await log.deliver(await example.happened(...things('a', 1, 3)));
+      expect(await redrive()).toEqual([{ streamId: 'a', applied: 0, freed: false, error: 'Error: cannot read 2' }]);
+      diary.broken.clear();
+      const later = example.happened(...things('a', 4, 40));
+      const [outcome] = await Promise.all([redrive(), (async () => { for (const record of await later) await log.deliver([record]); })()]);
+      expect(outcome[0]).toMatchObject({ streamId: 'a' });
+      await redrive();
+      await log.deliver(await example.happened(['a', { n: 41 }]));
+      await redrive();
+      expect([await diary.of('a'), await parked()]).toEqual([upTo(41), []]);
+    }, 30_000);
+    it('is redriven once although two people ask for it', async () => {
+      diary.broken.add('a/1');
+      await log.deliver(await example.happened(...things('a', 1, 12)));
+      diary.broken.clear();
+      await Promise.all([redrive(), redrive()]);
+      await redrive();
+      expect([await diary.of('a'), await parked()]).toEqual([upTo(12), []]);
+    });
+    it('is waited for when the servers are the trouble', async () => {
+      const { MongoNetworkError } = await import('mongodb');
+      diary.trouble = new MongoNetworkError('cut off');
+      const delivery = log.deliver(await example.happened(...things('a', 1, 3)));
+      await eventually('several tries', async () => diary.calls.length > 2);
+      diary.trouble = undefined;
+      await delivery;
+      expect([await diary.of('a'), await parked()]).toEqual([upTo(3), []]);
+    });
+  });
+
+  describe('the breaker', () => {
+    /** More bad streams in one partition than a bad record explains. */
+    const bad = async (): Promise<LogRecord[]> => {
+      const records = (await example.happened(...upTo(90).map((n): [string, object] => [`s-${n}`, { n }]))).filter(({ partition }) => partition === 0);
+      expect(records.length).toBeGreaterThan(21);
+      for (const n of upTo(90)) diary.broken.add(`s-${n}/${n}`);
+      return records;
+    };
+    it('stops the partition instead of parking everything, says why, and goes on by command', async () => {
+      diary.hopeless = true;
+      const other = (await example.happened(...upTo(9).map((n): [string, object] => [`o-${n}`, { n }]))).filter(({ partition }) => partition === 1);
+      const delivery = log.deliver(await bad());
+      await eventually('the breaker', async () => Object.keys(group.stopped).length > 0);
+      expect(group.stopped).toEqual({ 'diary@1/0': expect.stringMatching('streams were parked') });
+      await eventually('written down', async () => (await context.db.collection('checkpoints').findOne({ _id: `diary@1|${topic}|0`, 'stopped.reason': /parked/ } as never)) !== null);
+      expect((await parked()).length).toBe(0);
+      await log.deliver(other);
+      expect(await diary.of(String(other[0]!.headers.ce_subject))).toHaveLength(1);
+      diary.broken.clear();
+      expect(await group.resume('diary@1', 0)).toBe(true);
+      await delivery;
+      expect([group.stopped, await parked()]).toEqual([{}, []]);
+    }, 30_000);
+    it('is closed by a restart, and opens again while the code is no better', async () => {
+      diary.hopeless = true;
+      const records = await bad();
+      const delivery = log.deliver(records).catch(() => 'stopped');
+      await eventually('the breaker', async () => Object.keys(group.stopped).length > 0);
+      await restart();
+      expect(await delivery).toBe('stopped');
+      expect(group.stopped).toEqual({});
+      const again = log.deliver(records).catch(() => 'stopped');
+      await eventually('the breaker again', async () => Object.keys(group.stopped).length > 0);
+      await group.stop();
+      expect(await again).toBe('stopped');
+    }, 30_000);
+  });
+});

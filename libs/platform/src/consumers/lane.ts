@@ -1,0 +1,386 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Db, MongoClient } from 'mongodb';
+import type { Ledger, Received } from '#platform/ledger';
+import { Checkpoints, type Known } from './checkpoints.js';
+import { type EventHandler, handlerKey, type LedgerEvent, Unsound } from './event-handler.js';
+import { type BreakerState, closedBreaker, count, remedyFor } from './failure.policy.js';
+import { blaming, HandlerFailed, kindOf } from './faults.js';
+import { assertHealed, intake } from './intake.js';
+import type { Aside, Parking } from './parking.js';
+import { bringIntoStep, effectOf, inTransaction } from './stepping.js';
+
+/** A record as it came. `trusted`: its seal says that the relay published it like this; of others only the position counts, and what the ledger has up to there. */
+export type Arrival = Received & Readonly<{ trusted: boolean }>;
+
+/** The handlers of a lane as they are now. */
+export type Lineup = Readonly<{
+  /** Those that must be in step. */
+  settled: readonly EventHandler[];
+  /** Those that are served once somebody has brought them into step. */
+  joining: readonly EventHandler[];
+}>;
+export type Healed = Readonly<{ lane: string; partition: number; after: number; upTo: number; events: number }>;
+export type LaneOptions = Readonly<{
+  name: string;
+  topic: string;
+  lineup: () => Promise<Lineup>;
+  onError?: (error: unknown) => void;
+  onHealed?: (healed: Healed) => void;
+  onParked?: (parked: { handler: string; streamId: string; position: number; error: unknown }) => void;
+}>;
+
+/** Events in one transaction at most, and how old the first of them may become while more are awaited. Source: eventing.md 2.4; a maximum age, not a debounce. */
+const maxEvents = 500;
+const maxAgeMs = 10;
+const healPage = 2_000;
+/** A checkpoint nothing depends on is written down this often. */
+const idleCheckpointMs = 5_000;
+
+type Partition = {
+  readonly number: number;
+  /** Everything up to here is done; runs ahead of what is stored over events no handler reads. Undefined: to be read. */
+  position: number | undefined;
+  known: Known;
+  storedAt: number;
+  handlers: readonly EventHandler[];
+  aside: Aside;
+  breaker: BreakerState;
+  /** What was handed over is taken one after the other. */
+  turn: Promise<void>;
+};
+type Item = Readonly<{ partition: Partition; event: LedgerEvent }>;
+type Portion = Readonly<{ items: readonly Item[]; at: number; resolve: () => void; reject: (error: unknown) => void }>;
+/** Events to set aside instead of handing them over, by handler and stream. */
+type Doomed = Map<string, Map<string, { event: LedgerEvent; error: unknown }>>;
+
+const processId = randomUUID();
+
+/** The breaker of a partition is open. */
+class StandsStill extends Error {
+  override readonly name = 'StandsStill';
+}
+
+/**
+ * Handlers that go in step: one transaction and one checkpoint per partition for all of them, so every event has its effect exactly once in each.
+ * What arrives for several partitions travels together. Gaps are healed from the ledger; an event that cannot be handled parks its stream for its handler.
+ */
+export class Lane {
+  readonly checkpoints: Checkpoints;
+  private readonly partitions = new Map<number, Partition>();
+  private waiting: Portion[] = [];
+  private pumping = false;
+  private full: (() => void) | undefined;
+  private stopping = false;
+
+  constructor(
+    readonly options: LaneOptions,
+    private readonly to: Readonly<{ client: MongoClient; db: Db; ledger: Ledger; parking: Parking }>,
+  ) {
+    this.checkpoints = new Checkpoints(to.db, options.name, options.topic);
+  }
+
+  /** Lets what is under way end, takes nothing more. */
+  stop(): void {
+    this.stopping = true;
+    this.full?.();
+  }
+  /** Writes down where the partitions stand; after everything has ended. */
+  async rest(): Promise<void> {
+    for (const partition of this.partitions.values())
+      if (partition.position !== undefined && partition.position !== partition.known.position) await this.checkpoints.move([{ partition: partition.number, known: partition.known, to: partition.position }]).catch(() => {});
+  }
+  /** Reasons why partitions stand still, by partition. */
+  get stopped(): Readonly<Record<number, string>> {
+    return Object.fromEntries([...this.partitions.values()].flatMap(({ number, breaker }) => (breaker.open ? [[number, breaker.open]] : [])));
+  }
+  /** Handlers this process has met in this lane. */
+  async handlers(): Promise<readonly EventHandler[]> {
+    const { settled, joining } = await this.options.lineup();
+    return [...settled, ...joining];
+  }
+
+  /** Resolves when everything that arrived has had its effect; rejects only while stopping. */
+  take(number: number, arrivals: readonly Arrival[]): Promise<void> {
+    const partition = this.partition(number);
+    const turn = partition.turn.catch(() => {}).then(() => this.takeInTurn(partition, arrivals));
+    partition.turn = turn;
+    return turn;
+  }
+
+  private async takeInTurn(partition: Partition, arrivals: readonly Arrival[]): Promise<void> {
+    for (let attempts = 1; ; attempts += 1)
+      try {
+        await this.whileStopped(partition);
+        return await this.takeOnce(partition, arrivals);
+      } catch (error) {
+        partition.position = undefined;
+        const kind = kindOf(error);
+        if (kind !== 'overtaken' && !this.stopping && (attempts === 1 || error instanceof StandsStill)) this.options.onError?.(error);
+        const remedy = remedyFor({ kind: kind === 'overtaken' ? kind : 'servers', events: 1, attempts, stopping: this.stopping });
+        if (remedy.kind !== 'again') throw error;
+        await sleep(remedy.afterMs);
+      }
+  }
+
+  private async takeOnce(partition: Partition, arrivals: readonly Arrival[]): Promise<void> {
+    if (partition.position === undefined) await this.adopt(partition);
+    for (const run of runsOf(arrivals))
+      if (run.trusted)
+        for (const step of intake(partition.position!, run.arrivals).steps)
+          if (step.kind === 'take') await this.submitAll(partition, step.records.map(({ event }) => event));
+          else await this.heal(partition, step.after, step.upTo, true);
+      else await this.heal(partition, partition.position!, Math.min(await this.to.ledger.head(), Math.max(...run.arrivals.map(({ event }) => event.position))), false);
+  }
+
+  /** Reads from the ledger what the log left out. `exact`: the log said where it must end. */
+  private async heal(partition: Partition, after: number, upTo: number, exact: boolean): Promise<void> {
+    let [lastRead, events, missed] = [after, 0, 0];
+    while (lastRead < upTo) {
+      const missing = await this.to.ledger.read({ after: lastRead, before: upTo + 1, partition: partition.number, limit: healPage });
+      events += missing.length;
+      missed += missing.filter(({ type }) => partition.handlers.some((handler) => handler.handles(type))).length;
+      lastRead = missing.at(-1)?.position ?? lastRead;
+      await this.submitAll(partition, missing);
+      if (missing.length < healPage) break;
+    }
+    if (exact) assertHealed({ after, upTo }, lastRead);
+    // After a restart the checkpoint may lie behind over events nobody reads here: that is no loss.
+    if (missed > 0 && exact) this.options.onHealed?.({ lane: this.options.name, partition: partition.number, after, upTo, events });
+  }
+
+  /** Learns where the partition stands, who is in step there, and what is set aside. */
+  private async adopt(partition: Partition): Promise<void> {
+    const { number } = partition;
+    const { settled, joining } = await this.options.lineup();
+    const keys = settled.map(handlerKey);
+    await this.checkpoints.resume(number, processId);
+    let known = await this.checkpoints.read(number);
+    if (!known) {
+      await this.checkpoints.begin(number, keys);
+      known = (await this.checkpoints.read(number))!;
+    }
+    const wanted = new Map([...settled, ...joining].map((handler) => [handlerKey(handler), handler]));
+    for (const member of known.members)
+      if (!wanted.has(member)) {
+        const last = known;
+        await inTransaction(this.to.client, (session) => this.checkpoints.leave(member, number, last, session));
+        known = (await this.checkpoints.read(number))!;
+      }
+    const stepping = { ...this.to, checkpoints: this.checkpoints, isStopping: () => this.stopping };
+    for (const handler of settled) if (!known.members.includes(handlerKey(handler))) await bringIntoStep(handler, number, keys, stepping);
+    known = (await this.checkpoints.read(number))!;
+    partition.handlers = known.members.flatMap((member) => wanted.get(member) ?? []);
+    partition.aside = await this.to.parking.aside(known.members, number);
+    partition.known = known;
+    partition.position = known.position;
+    partition.storedAt = Date.now();
+  }
+
+  private async submitAll(partition: Partition, events: readonly LedgerEvent[]): Promise<void> {
+    for (let from = 0; from < events.length; from += maxEvents) await this.submit(events.slice(from, from + maxEvents).map((event) => ({ partition, event })));
+  }
+
+  private submit(items: readonly Item[]): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.waiting.push({ items, at: performance.now(), resolve, reject });
+      if (this.waitingEvents() >= maxEvents) this.full?.();
+      if (!this.pumping) void this.pump();
+    });
+  }
+  private waitingEvents(): number {
+    return this.waiting.reduce((sum, { items }) => sum + items.length, 0);
+  }
+
+  private async pump(): Promise<void> {
+    this.pumping = true;
+    while (this.waiting.length > 0) {
+      await this.fill();
+      const batch: Portion[] = [];
+      for (let size = 0; this.waiting.length > 0 && (batch.length === 0 || size + this.waiting[0]!.items.length <= maxEvents); ) {
+        batch.push(this.waiting.shift()!);
+        size += batch.at(-1)!.items.length;
+      }
+      try {
+        await this.process(batch.flatMap(({ items }) => items));
+        for (const { resolve } of batch) resolve();
+      } catch (error) {
+        for (const { reject } of batch) reject(error);
+      }
+    }
+    this.pumping = false;
+  }
+
+  /** Waits until the oldest portion is 10 ms old, or there is enough. */
+  private async fill(): Promise<void> {
+    const left = maxAgeMs - (performance.now() - this.waiting[0]!.at);
+    if (left <= 0 || this.stopping || this.waitingEvents() >= maxEvents) return;
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, left);
+      this.full = () => (clearTimeout(timer), resolve());
+    });
+    this.full = undefined;
+  }
+
+  private async process(items: readonly Item[], doomed: Doomed = new Map()): Promise<void> {
+    if (items.some(({ partition }) => partition.breaker.open)) throw new StandsStill(this.options.name);
+    for (let attempts = 1; ; attempts += 1)
+      try {
+        return await this.inOneGo(items, doomed);
+      } catch (error) {
+        const kind = kindOf(error);
+        if (kind === 'servers' || kind === 'overtaken' || !(error instanceof HandlerFailed)) throw error;
+        const culprits = error.cause instanceof Unsound ? [error.cause.event] : this.concerned(items, error.handler, doomed);
+        const remedy = remedyFor({ kind, events: culprits.length, attempts, stopping: this.stopping });
+        if (remedy.kind === 'again') await sleep(remedy.afterMs);
+        else if (remedy.kind === 'park') {
+          this.doom(doomed, error, culprits[0]!);
+          this.stopIfTooMany(items, doomed);
+          attempts = 0;
+        } else if (remedy.kind === 'halve') {
+          const middle = Math.ceil(items.length / 2);
+          await this.process(items.slice(0, middle), doomed);
+          return this.process(items.slice(middle), doomed);
+        } else throw error;
+      }
+  }
+
+  private doom(doomed: Doomed, error: HandlerFailed, event: LedgerEvent): void {
+    const streams = doomed.get(error.handler) ?? new Map<string, { event: LedgerEvent; error: unknown }>();
+    doomed.set(error.handler, streams.set(event.streamId, { event, error: error.cause }));
+  }
+
+  /** Looks ahead, so that a bad deploy parks nothing of the batch that shows it. */
+  private stopIfTooMany(items: readonly Item[], doomed: Doomed): void {
+    for (const [partition, own] of Map.groupBy(items, (item) => item.partition)) {
+      const streams = new Set(own.map(({ event }) => event.streamId));
+      const parked = [...doomed.values()].flatMap((one) => [...one.keys()]).filter((streamId) => streams.has(streamId));
+      const next = count(partition.breaker, { now: Date.now(), messages: own.length, parked });
+      if (!next.open) continue;
+      partition.breaker = next;
+      throw new StandsStill(`${this.options.name} stops partition ${partition.number}: ${next.open}`);
+    }
+  }
+
+  /** Events of the batch the handler was given. */
+  private concerned(items: readonly Item[], key: string, doomed: Doomed): LedgerEvent[] {
+    return items.flatMap(({ partition, event }) => {
+      const handler = partition.handlers.find((one) => handlerKey(one) === key);
+      return handler?.handles(event.type) && !partition.aside.get(key)?.has(event.streamId) && !doomed.get(key)?.has(event.streamId) ? [event] : [];
+    });
+  }
+
+  /** One transaction: all checkpoints forward, every handler's effect, what must wait set aside. */
+  private async inOneGo(items: readonly Item[], doomed: Doomed): Promise<void> {
+    const ends = new Map<Partition, number>();
+    const touched = new Set<Partition>();
+    const work = new Map<string, { handler: EventHandler; free: LedgerEvent[]; waiting: Map<Partition, LedgerEvent[]> }>();
+    for (const { partition, event } of items) {
+      ends.set(partition, event.position);
+      for (const handler of partition.handlers) {
+        if (!handler.handles(event.type)) continue;
+        touched.add(partition);
+        const key = handlerKey(handler);
+        const own = work.get(key) ?? { handler, free: [], waiting: new Map<Partition, LedgerEvent[]>() };
+        work.set(key, own);
+        const doom = doomed.get(key)?.get(event.streamId);
+        const waits = partition.aside.get(key)?.has(event.streamId) || (doom && event.position >= doom.event.position);
+        if (waits) own.waiting.set(partition, [...(own.waiting.get(partition) ?? []), event]);
+        else own.free.push(event);
+      }
+    }
+    if (touched.size > 0) await this.transact([...work], [...touched].map((partition) => ({ partition, to: ends.get(partition)! })), doomed);
+    for (const [partition, position] of ends) {
+      partition.position = position;
+      if (!touched.has(partition)) await this.noteDown(partition);
+    }
+    this.tally(items, doomed);
+  }
+
+  private async transact(work: readonly (readonly [string, { handler: EventHandler; free: LedgerEvent[]; waiting: Map<Partition, LedgerEvent[]> }])[], ends: readonly { partition: Partition; to: number }[], doomed: Doomed): Promise<void> {
+    // All plans are awaited even when one fails, so that none is still reading while the batch is repeated.
+    const planned = await Promise.allSettled(work.map(async ([key, { handler, free }]) => (free.length > 0 ? blaming(key, effectOf(handler, free)) : undefined)));
+    const effects = planned.map((one) => (one.status === 'fulfilled' ? one.value : undefined));
+    let committed = false;
+    try {
+      const failed = planned.find((one) => one.status === 'rejected');
+      if (failed) throw failed.reason;
+      await inTransaction(this.to.client, async (session) => {
+        await this.checkpoints.move(ends.map(({ partition, to }) => ({ partition: partition.number, known: partition.known, to })), session);
+        for (const [index, [key, { waiting }]] of work.entries()) {
+          const reasons = new Map([...(doomed.get(key)?.values() ?? [])].map(({ event, error }) => [event.id, error]));
+          for (const [partition, events] of waiting) await this.to.parking.park({ handler: key, checkpoint: this.checkpoints.idOf(partition.number), partition: partition.number }, events, reasons, session);
+          const effect = effects[index];
+          if (effect) await blaming(key, effect.write(session));
+        }
+      });
+      committed = true;
+    } finally {
+      for (const effect of effects) effect?.settled?.(committed);
+    }
+    for (const { partition, to } of ends) {
+      partition.known = { ...partition.known, position: to };
+      partition.storedAt = Date.now();
+    }
+  }
+
+  /** Nothing depends on it, so it is written down every few seconds only. */
+  private async noteDown(partition: Partition): Promise<void> {
+    if (Date.now() - partition.storedAt < idleCheckpointMs || partition.position === partition.known.position) return;
+    const to = partition.position!;
+    await this.checkpoints.move([{ partition: partition.number, known: partition.known, to }]);
+    partition.known = { ...partition.known, position: to };
+    partition.storedAt = Date.now();
+  }
+
+  /** What was set aside is remembered, told, and counted against the deploy. */
+  private tally(items: readonly Item[], doomed: Doomed): void {
+    const batch = Map.groupBy(items, ({ partition }) => partition);
+    for (const [partition, own] of batch) {
+      const parked: string[] = [];
+      for (const { event } of own)
+        for (const [key, streams] of doomed) {
+          const doom = streams.get(event.streamId);
+          if (doom?.event !== event) continue;
+          partition.aside = new Map(partition.aside).set(key, new Set([...(partition.aside.get(key) ?? []), event.streamId]));
+          parked.push(event.streamId);
+          this.options.onParked?.({ handler: key, streamId: event.streamId, position: event.position, error: doom.error });
+        }
+      partition.breaker = count(partition.breaker, { now: Date.now(), messages: own.length, parked });
+    }
+  }
+
+  /** A partition whose breaker opened waits here, for as long as nobody lets it go on. */
+  private async whileStopped(partition: Partition): Promise<void> {
+    if (!partition.breaker.open) return;
+    await this.checkpoints.stop(partition.number, { reason: partition.breaker.open, by: processId, at: new Date() });
+    while (!this.stopping) {
+      await sleep(500);
+      if ((await this.checkpoints.read(partition.number))?.stopped) continue;
+      partition.breaker = closedBreaker;
+      partition.position = undefined;
+      return;
+    }
+    throw new StandsStill(this.options.name);
+  }
+
+  private partition(number: number): Partition {
+    let partition = this.partitions.get(number);
+    if (!partition) {
+      partition = { number, position: undefined, known: { position: 0, epoch: 0, members: [] }, storedAt: 0, handlers: [], aside: new Map(), breaker: closedBreaker, turn: Promise.resolve() };
+      this.partitions.set(number, partition);
+    }
+    return partition;
+  }
+}
+
+/** Arrivals in their order, cut where trust changes. */
+const runsOf = (arrivals: readonly Arrival[]): { trusted: boolean; arrivals: Arrival[] }[] => {
+  const runs: { trusted: boolean; arrivals: Arrival[] }[] = [];
+  for (const arrival of arrivals) {
+    const last = runs.at(-1);
+    if (last?.trusted === arrival.trusted) last.arrivals.push(arrival);
+    else runs.push({ trusted: arrival.trusted, arrivals: [arrival] });
+  }
+  return runs;
+};

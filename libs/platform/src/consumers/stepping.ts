@@ -1,0 +1,67 @@
+import type { ClientSession, MongoClient } from 'mongodb';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Ledger } from '#platform/ledger';
+import type { Checkpoints } from './checkpoints.js';
+import { type EventHandler, handlerKey, type LedgerEvent } from './event-handler.js';
+import { blaming, kindOf } from './faults.js';
+
+const page = 1_000;
+const transaction = { readConcern: { level: 'snapshot' }, writeConcern: { w: 'majority', journal: true } } as const;
+
+export const inTransaction = (client: MongoClient, work: (session: ClientSession) => Promise<void>): Promise<void> =>
+  client.withSession((session) => session.withTransaction(() => work(session), transaction));
+
+/** The handler's effect of events, worked out ahead where it can be. */
+export const effectOf = async (handler: EventHandler, events: readonly LedgerEvent[]): Promise<{ write: (session: ClientSession) => Promise<void>; settled?: (committed: boolean) => void }> =>
+  handler.workOut ? handler.workOut(events) : { write: (session) => handler.apply(events, session) };
+
+type Stepping = Readonly<{ client: MongoClient; ledger: Ledger; checkpoints: Checkpoints; isStopping: () => boolean }>;
+
+/**
+ * Brings a handler that is behind to where its lane is, from the ledger, and into step with it there: no event is taken twice or left out, while the lane goes on.
+ * Safe to repeat and to run in several processes at once. Throws `HandlerFailed` for an event the handler cannot take.
+ */
+export const bringIntoStep = async (handler: EventHandler, partition: number, settled: readonly string[], on: Stepping): Promise<void> => {
+  const key = handlerKey(handler);
+  for (let failures = 0; !on.isStopping(); )
+    try {
+      if (await stepOnce(handler, key, partition, settled, on)) return;
+    } catch (error) {
+      const kind = kindOf(error);
+      if (kind === 'unsound' || kind === 'fault' || on.isStopping()) throw error;
+      failures += 1;
+      await sleep(Math.min(20 * 2 ** failures, 2_000));
+    }
+};
+
+/** One page forward, or the last step into line; answers whether it is in step. */
+const stepOnce = async (handler: EventHandler, key: string, partition: number, settled: readonly string[], { client, ledger, checkpoints }: Stepping): Promise<boolean> => {
+  const known = await checkpoints.read(partition);
+  if (!known) {
+    await checkpoints.begin(partition, settled);
+    return false;
+  }
+  if (known.members.includes(key)) return true;
+  const own = await checkpoints.ownPosition(key, partition);
+  if (own === undefined) await checkpoints.setOwn(key, partition, 0);
+  const from = own ?? 0;
+  if (from === known.position) {
+    await inTransaction(client, (session) => checkpoints.join(key, partition, known, session));
+    return true;
+  }
+  const missing = await ledger.read({ after: from, before: known.position + 1, partition, limit: page });
+  const to = missing.length === page ? missing.at(-1)!.position : known.position;
+  const relevant = missing.filter(({ type }) => handler.handles(type));
+  const effect = relevant.length > 0 ? await blaming(key, effectOf(handler, relevant)) : undefined;
+  let committed = false;
+  try {
+    await inTransaction(client, async (session) => {
+      await checkpoints.moveOwn(key, partition, from, to, session);
+      if (effect) await blaming(key, effect.write(session));
+    });
+    committed = true;
+  } finally {
+    effect?.settled?.(committed);
+  }
+  return false;
+};

@@ -1,0 +1,56 @@
+import type { AnyDecider, RecordScope } from '#kernel';
+import type { Fold } from './fold.js';
+
+/** A record as its decider sees it, in MongoDB: what `GET /v1/<collection>/<id>` shows and where its ETag comes from. */
+export type RecordDocument = {
+  /** Stream id. */
+  _id: string;
+  type: string;
+  recordId: string;
+  status: string;
+  version: number;
+  position: number;
+  /** The decider's state; ids and codes only. */
+  state: Record<string, unknown>;
+  scope: RecordScope;
+  createdAt: string;
+  updatedAt: string;
+};
+
+export const recordsModel = { name: 'records', version: 1 } as const;
+
+/** `-` and a UUID at the end of a stream id. */
+const idLength = 37;
+
+/** The folded state of every record of the capabilities, each as its own decider folds it. */
+export const recordsFold = (deciders: readonly AnyDecider[]): Fold => {
+  const byName = new Map(deciders.map((decider) => [decider.name, decider]));
+  const deciderOf = (streamId: string): AnyDecider | undefined => byName.get(streamId.slice(0, -idLength));
+  return {
+    ...recordsModel,
+    handles: () => true,
+    keysOf: ({ streamId }) => (deciderOf(streamId) ? [streamId] : []),
+    isFirst: ({ streamVersion }) => streamVersion === 1,
+    step: (document, event) => {
+      const [record, decider] = [document as RecordDocument | undefined, deciderOf(event.streamId)!];
+      const state = decider.evolve(record?.state ?? decider.initialState, event) as Record<string, unknown> & { status: string };
+      return {
+        _id: event.streamId,
+        type: decider.name,
+        recordId: event.streamId.slice(decider.name.length + 1),
+        status: state.status,
+        version: event.streamVersion,
+        position: event.position,
+        state,
+        scope: decider.scopeOf(state),
+        createdAt: record?.createdAt ?? event.at,
+        updatedAt: event.at,
+      } satisfies RecordDocument;
+    },
+    indexes: [
+      { type: 1, status: 1, createdAt: -1, _id: 1 },
+      { type: 1, 'scope.partnerIds': 1, createdAt: -1 },
+      { type: 1, createdAt: -1, _id: 1 },
+    ],
+  };
+};
