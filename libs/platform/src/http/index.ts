@@ -5,7 +5,7 @@ export { cursorBinding, decodeCursor, encodeCursor, parseLimit } from './paging.
 export { textFault, type TextLimits } from './plain-text.js';
 export { entityTag, parseEntityTag, parseIdempotencyKey, parseMinVersion } from './preconditions.js';
 export { Authenticator, CurrentPrincipal, type Principal, Public, type RequestHeaders, Roles, selectGrant } from './principal.js';
-export { answerFor, ProblemFilter } from './problem-filter.js';
+export { answerFor, problemDocument, ProblemFilter } from './problem-filter.js';
 export { type InputError, invalid, Problem, problemCatalogue, type ProblemCode, type ProblemDocument, refusalKinds } from './problems.js';
 export { readStrictJson, StrictJsonError } from './strict-json.js';
 export { validateBody } from './validation.js';
