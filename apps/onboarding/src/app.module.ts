@@ -3,12 +3,14 @@ import { Db } from 'mongodb';
 import type { Logger } from 'pino';
 import { ErasureHandler, type PersonalDataStore } from '#data-subjects';
 import { AccountDirectory } from '#identity';
+import { AlarmHandler, AlarmRinger } from '#obligations';
 import { capabilities, deadlineRules, indexedProcessRules, processRules } from '#onboarding';
 import { DuplicateChecker } from '#partners';
 import { Clock } from '#platform/clock';
 import { CommandExecutor, CommandSender, CommandsModule } from '#platform/commands';
-import { DeadlineSweeper } from '#platform/deadlines';
 import { ConsumerGroupRunner, LOGGER, ServiceContext } from '#platform/infrastructure';
+import { SETTINGS, type Settings } from '#platform/config';
+import { AlarmClock } from '#platform/jobs';
 import { Lifecycle } from '#platform/lifecycle';
 import { ProcessHandler } from '#platform/processes';
 import { Vault } from '#platform/vault';
@@ -35,28 +37,37 @@ export class OnboardingModule {
         { provide: FullRescreen, useFactory: (db: Db, service: ScreeningService, handler: ScreeningHandler, logger: Logger) => new FullRescreen(db, service, handler, (error) => logger.error({ err: error }, 'rescreening')), inject: [Db, ScreeningService, ScreeningHandler, LOGGER] },
         {
           provide: PROCESSES,
-          useFactory: (on: ServiceContext, sender: CommandSender, screening: ScreeningHandler, vault: Vault, accounts: AccountDirectory) =>
-            new ConsumerGroupRunner('processes', [new ProcessHandler({ processes: processRules, deadlines: deadlineRules, indexed: indexedProcessRules }, sender, on.db), new DuplicateChecker(on.db, sender), screening, new ErasureHandler(personalDataStores(vault, accounts), sender)], on),
-          inject: [ServiceContext, CommandSender, ScreeningHandler, Vault, AccountDirectory],
+          useFactory: (on: ServiceContext, sender: CommandSender, screening: ScreeningHandler, vault: Vault, accounts: AccountDirectory, clock: AlarmClock) =>
+            new ConsumerGroupRunner('processes', [new ProcessHandler({ processes: processRules, deadlines: deadlineRules, indexed: indexedProcessRules }, sender, on.db), new DuplicateChecker(on.db, sender), screening, new ErasureHandler(personalDataStores(vault, accounts), sender), new AlarmHandler(on.db, clock)], on),
+          inject: [ServiceContext, CommandSender, ScreeningHandler, Vault, AccountDirectory, AlarmClock],
         },
-        { provide: DeadlineSweeper, useFactory: (db: Db, sender: CommandSender, clock: Clock, logger: Logger) => new DeadlineSweeper(db, sender, clock, (error) => logger.error({ err: error }, 'deadlines')), inject: [Db, CommandSender, Clock, LOGGER] },
+        {
+          provide: AlarmClock,
+          useFactory: (clock: Clock, { CONCORD_REDIS_URL: redisUrl, CONCORD_REDIS_PREFIX: prefix }: Settings, logger: Logger) => new AlarmClock('ring-obligations', clock, { redisUrl, prefix, onError: (error) => logger.warn({ err: error }, 'alarm clock') }),
+          inject: [Clock, SETTINGS, LOGGER],
+        },
+        { provide: AlarmRinger, useFactory: (db: Db, sender: CommandSender, clock: Clock, logger: Logger) => new AlarmRinger(db, sender, clock, (error) => logger.error({ err: error }, 'deadlines')), inject: [Db, CommandSender, Clock, LOGGER] },
       ],
     };
   }
 
   constructor(
-    @Inject(DeadlineSweeper) private readonly sweeper: DeadlineSweeper,
+    @Inject(AlarmRinger) private readonly ringer: AlarmRinger,
+    @Inject(AlarmClock) private readonly alarmClock: AlarmClock,
     @Inject(FullRescreen) private readonly rescreen: FullRescreen,
     @Inject(CommandExecutor) executor: CommandExecutor,
     @Inject(ScreeningService) screening: ScreeningService,
     @Inject(Lifecycle) lifecycle: Lifecycle,
   ) {
     executor.rescreenWith(screening);
-    lifecycle.onStop('timers', 'deadlines', () => sweeper.stop());
+    lifecycle.onStop('timers', 'deadlines', () => ringer.stop());
+    // The handlers that set it stop before it does.
+    lifecycle.onStop('deliveries', 'alarm clock', () => alarmClock.stop());
     lifecycle.onStop('timers', 'rescreening', () => rescreen.stop());
   }
-  onApplicationBootstrap(): void {
-    this.sweeper.start();
+  async onApplicationBootstrap(): Promise<void> {
+    this.ringer.start();
+    await this.alarmClock.start((id) => this.ringer.ring(id));
     this.rescreen.start();
   }
 }

@@ -12,8 +12,6 @@ export const erasureDeadlines = (event: Recorded<ErasureEvent>): readonly Deadli
       return [{ ...duty, kind: 'erasure', dueOn: event.data.dueDate, offsets: [-7, 0, 1] }];
     case 'erasure.refused':
       return [{ ...duty, kind: 'erasure_review', dueOn: event.data.reviewOn, offsets: [-7, 0] }];
-    case 'erasure.approved':
-      return [];
     case 'erasure.completed':
       return [{ op: 'close', key: key(subjectId), outcome: 'met' }];
     default:

@@ -1,5 +1,5 @@
 import { type CalendarDate, type Command, type CommandIntent, type CommonFacts, type Decider } from '#kernel';
-import { alarmDay } from './alarms.policy.js';
+import { alarmDay } from './alarms/alarms.policy.js';
 import type { ObligationEvent, ObligationSubject } from './obligation.events.js';
 import { evolve, type Obligation } from './obligation.state.js';
 

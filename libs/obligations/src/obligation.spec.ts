@@ -1,5 +1,5 @@
 import { exampleMetadata, specification, systemActor, type Recorded } from '#kernel';
-import { alarmsOf } from './alarms.policy.js';
+import { alarmsOf } from './alarms/alarms.policy.js';
 import { obligationDecider, type ObligationCommand } from './obligation.decider.js';
 import type { ObligationEvent } from './obligation.events.js';
 import { obligationList, type ObligationCard } from './obligation-list/obligation-list.projection.js';

@@ -1,5 +1,5 @@
 import type { CalendarDate, CommandIntent, Projection, Recorded } from '#kernel';
-import { type Alarm, alarmsOf } from '../alarms.policy.js';
+import { type Alarm, alarmsOf } from '../alarms/alarms.policy.js';
 import type { ObligationEvent, ObligationSubject } from '../obligation.events.js';
 
 /** One duty as officers see it, and the alarms that are still to ring. */

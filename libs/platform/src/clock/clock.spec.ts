@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { dateIn } from './clock.js';
+import { dateIn, FixedClock } from './clock.js';
 
 const byIntl = (zone: string, instant: string): string =>
   new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(new Date(instant));
@@ -25,4 +25,16 @@ describe('dateIn', () => {
     );
   });
   it('does not know a zone that does not exist', () => expect(() => dateIn('Mars/Olympus', '2026-03-01T00:00:00.000Z')).toThrow(RangeError));
+});
+
+describe('where a day begins', () => {
+  it.each([
+    ['Europe/Zurich', '2026-03-29', '2026-03-28T23:00:00.000Z'],
+    ['Europe/Zurich', '2026-03-30', '2026-03-29T22:00:00.000Z'],
+    ['Europe/Zurich', '2026-10-25', '2026-10-24T22:00:00.000Z'],
+    ['Europe/Zurich', '2026-10-26', '2026-10-25T23:00:00.000Z'],
+    ['Pacific/Kiritimati', '2026-01-01', '2025-12-31T10:00:00.000Z'],
+    ['Pacific/Niue', '2026-01-01', '2026-01-01T11:00:00.000Z'],
+    ['Asia/Kathmandu', '2026-01-01', '2025-12-31T18:15:00.000Z'],
+  ])('%s %s', (zone, date, instant) => expect(new Date(new FixedClock('2026-01-01T00:00:00.000Z', zone).startOf(date)).toISOString()).toBe(instant));
 });

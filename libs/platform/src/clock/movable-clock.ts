@@ -10,6 +10,7 @@ type ClockSetting = { _id: 'clock'; offsetMillis: number };
  */
 export class MovableClock extends Clock {
   private offset = 0;
+  private readonly listeners: (() => void)[] = [];
   private timer?: NodeJS.Timeout;
   private readonly settings: Collection<ClockSetting>;
 
@@ -51,6 +52,10 @@ export class MovableClock extends Clock {
     this.stop();
   }
 
+  override onMoved(listener: () => void): void {
+    this.listeners.push(listener);
+  }
+
   /** Moves forward to an instant. False, and nothing happens, where that lies in the past. */
   async moveTo(instant: Instant): Promise<boolean> {
     await this.follow();
@@ -72,6 +77,8 @@ export class MovableClock extends Clock {
   }
 
   private async follow(): Promise<void> {
+    const before = this.offset;
     this.offset = (await this.settings.findOne({ _id: 'clock' }))?.offsetMillis ?? 0;
+    if (this.offset !== before) for (const listener of this.listeners) listener();
   }
 }

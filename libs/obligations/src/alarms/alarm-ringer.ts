@@ -1,0 +1,89 @@
+import type { Collection, Db } from 'mongodb';
+import type { CommandIntent } from '#kernel';
+import type { Clock } from '#platform/clock';
+import type { CommandSender } from '#platform/commands';
+import { type AlarmDocument, alarmsCollection } from './alarm-handler.js';
+import type { Alarm } from './alarms.policy.js';
+
+const batch = 500;
+const sweepMs = 15_000;
+
+/**
+ * Rings the alarms of obligations whose day has come: when the alarm clock says so, and every 15 seconds for everything due, whatever became of
+ * the clock. The obligation itself decides whether an alarm still counts, so ringing twice, late, or from several processes changes nothing.
+ */
+export class AlarmRinger {
+  private readonly alarms: Collection<AlarmDocument>;
+  private timer: NodeJS.Timeout | undefined;
+  private sweeping: Promise<number> | undefined;
+  /** Alarms rung lately whose document does not know it yet. */
+  private readonly rung = new Set<string>();
+
+  constructor(
+    db: Db,
+    private readonly sender: CommandSender,
+    private readonly clock: Clock,
+    private readonly onError: (error: unknown) => void = () => {},
+  ) {
+    this.alarms = db.collection<AlarmDocument>(alarmsCollection);
+  }
+
+  start(): void {
+    const sweep = (): void => void this.sweep().catch(this.onError);
+    this.timer = setInterval(sweep, sweepMs);
+    this.timer.unref();
+    this.clock.onMoved(sweep);
+    sweep();
+  }
+  async stop(): Promise<void> {
+    clearInterval(this.timer);
+    await this.sweeping?.catch(() => {});
+  }
+
+  /** One obligation; answers how many alarms were rung. */
+  async ring(obligationId: string): Promise<number> {
+    const document = await this.alarms.findOne({ _id: obligationId });
+    return document ? this.ringAll(document, this.clock.today()) : 0;
+  }
+
+  /** One pass over everything due, the earliest first; answers how many alarms were rung. */
+  sweep(): Promise<number> {
+    this.sweeping ??= this.pass().finally(() => (this.sweeping = undefined));
+    return this.sweeping;
+  }
+
+  private async pass(): Promise<number> {
+    const today = this.clock.today();
+    if (this.rung.size > 20_000) this.rung.clear();
+    let count = 0;
+    for (let after: { nextOn: string; _id: string } | undefined; ; ) {
+      const due = await this.alarms
+        .find({ nextOn: { $lte: today }, ...(after ? { $or: [{ nextOn: { $gt: after.nextOn } }, { nextOn: after.nextOn, _id: { $gt: after._id } }] } : {}) } as never)
+        .sort({ nextOn: 1, _id: 1 })
+        .limit(batch)
+        .toArray();
+      const results = await Promise.allSettled(due.map((document) => this.ringAll(document, today)));
+      for (const result of results)
+        if (result.status === 'rejected') this.onError(result.reason);
+        else count += result.value;
+      const last = due.at(-1);
+      if (due.length < batch || !last) return count;
+      after = { nextOn: last.nextOn!, _id: last._id };
+    }
+  }
+
+  private async ringAll({ _id, dueDate, alarms }: AlarmDocument, today: string): Promise<number> {
+    let count = 0;
+    for (const { on, offset } of alarms) {
+      const key = `${_id}:${dueDate}:${offset}`;
+      if (on > today || this.rung.has(key)) continue;
+      await this.sender.send(intentOf(_id, dueDate, offset), { key, correlationId: key, causationId: key });
+      this.rung.add(key);
+      count += 1;
+    }
+    return count;
+  }
+}
+
+const intentOf = (aggregateId: string, dueDate: string, offset: Alarm['offset']): CommandIntent =>
+  offset === 'due' ? { type: 'ReachDueDate', aggregateId, data: { dueDate } } : { type: 'FireReminder', aggregateId, data: { dueDate, offset } };

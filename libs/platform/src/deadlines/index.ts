@@ -1,1 +1,0 @@
-export { DeadlineSweeper } from './deadline-sweeper.js';

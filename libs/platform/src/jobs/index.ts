@@ -1,0 +1,1 @@
+export { AlarmClock, type AlarmClockOptions, type AlarmSetting } from './alarm-clock.js';
