@@ -2,7 +2,7 @@ import { Inject, Module, type OnApplicationBootstrap } from '@nestjs/common';
 import { Db } from 'mongodb';
 import type { Logger } from 'pino';
 import { AccountDirectory } from '#identity';
-import { catalogue, DeliveryWorker, Dispatcher, MailCatcher, Mailer, notificationRules, NotificationPlanner, RecipientDirectory, SmtpMailer } from '#notifications';
+import { AddressWatch, catalogue, DeliveryWorker, Dispatcher, LetterBox, MailCatcher, Mailer, notificationRules, NotificationPlanner, RecipientDirectory, SmtpMailer, withdrawnBy } from '#notifications';
 import { SETTINGS, type Settings } from '#platform/config';
 import { ConsumerGroupRunner, LOGGER, ServiceContext } from '#platform/infrastructure';
 import { Lifecycle } from '#platform/lifecycle';
@@ -11,20 +11,28 @@ const INTAKE = Symbol('notification intake');
 const smtpUrl = ({ CONCORD_SMTP_URL: url, CONCORD_MAIL_CATCHER_SMTP_PORT: port }: Settings): string => url ?? `smtp://127.0.0.1:${port ?? 25}`;
 const publicUrl = ({ CONCORD_PUBLIC_URL: url, CONCORD_HTTP_PORT: port }: Settings): string => url ?? `http://127.0.0.1:${port}`;
 
+const letterBox = (db: Db, directory: RecipientDirectory, settings: Settings): LetterBox => new LetterBox(db, directory, catalogue(), new AddressWatch(db, directory, catalogue()), { baseUrl: publicUrl(settings) });
+const signals = (dispatcher: Dispatcher, logger: Logger) => ({
+  offer: () => dispatcher.wake(),
+  onFallback: (about: object) => logger.info(about, 'a message is not in the language of its reader'),
+  onNobody: (about: object) => logger.error(about, 'a notification found nobody, and there is no lead to be told'),
+});
+
 /** Who is told: notification intake, deliveries, and outside production the mail catcher. */
 @Module({
   providers: [
     { provide: RecipientDirectory, useExisting: AccountDirectory },
-    { provide: Mailer, useFactory: (settings: Settings) => new SmtpMailer(smtpUrl(settings), `Concord <${settings.CONCORD_MAIL_FROM}>`, publicUrl(settings)), inject: [SETTINGS] },
+    { provide: Mailer, useFactory: (settings: Settings) => new SmtpMailer(smtpUrl(settings), `Concord <${settings.CONCORD_MAIL_FROM}>`), inject: [SETTINGS] },
     {
       provide: Dispatcher,
       useFactory: (db: Db, mailer: Mailer, directory: RecipientDirectory, settings: Settings, logger: Logger) =>
-        new Dispatcher(db, new DeliveryWorker(db, mailer, directory), { redisUrl: settings.CONCORD_REDIS_URL, prefix: settings.CONCORD_REDIS_PREFIX, onError: (error) => logger.warn({ err: error }, 'dispatcher') }),
+        new Dispatcher(db, new DeliveryWorker(db, mailer, letterBox(db, directory, settings)), { redisUrl: settings.CONCORD_REDIS_URL, prefix: settings.CONCORD_REDIS_PREFIX, onError: (error) => logger.warn({ err: error }, 'dispatcher') }),
       inject: [Db, Mailer, RecipientDirectory, SETTINGS, LOGGER],
     },
     {
       provide: INTAKE,
-      useFactory: (on: ServiceContext, directory: RecipientDirectory, dispatcher: Dispatcher) => new ConsumerGroupRunner('notifications', [new NotificationPlanner(on.db, notificationRules, directory, catalogue(), () => dispatcher.wake())], on),
+      useFactory: (on: ServiceContext, directory: RecipientDirectory, dispatcher: Dispatcher) =>
+        new ConsumerGroupRunner('notifications', [new NotificationPlanner(on.db, notificationRules, withdrawnBy, directory, catalogue(), signals(dispatcher, on.logger))], on),
       inject: [ServiceContext, RecipientDirectory, Dispatcher],
     },
     {

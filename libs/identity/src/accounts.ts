@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { Collection, Db } from 'mongodb';
-import { type Grant, reaches, type RecordScope, type Role, type Scope } from '#kernel';
+import { type CalendarDate, type Grant, reaches, type RecordScope, type Role, type Scope } from '#kernel';
 
 /** Who may sign in, what they may do, and how they are told. Names and addresses stay here: events carry ids only. */
 export type Account = {
@@ -59,6 +59,14 @@ export class AccountDirectory {
   }
   async byPartner(partnerId: string, roles: readonly Role[]): Promise<readonly Recipient[]> {
     return (await this.active()).filter((account) => account.grants.some((grant) => roles.includes(grant.role) && grant.scope.partnerIds?.includes(partnerId))).map(recipientOf);
+  }
+
+  /** Who acts for the account on a day, in the role or in any. */
+  async delegatesOf(accountId: string, role: Role | undefined, on: CalendarDate): Promise<readonly Recipient[]> {
+    const all = await this.active();
+    const delegations = all.find(({ _id }) => _id === accountId)?.delegations ?? [];
+    const to = delegations.filter(({ roles, from, until }) => from <= on && on <= until && (role === undefined || roles.includes(role))).map((delegation) => delegation.to);
+    return all.filter(({ _id }) => to.includes(_id)).map(recipientOf);
   }
 
   async put(account: Account): Promise<void> {

@@ -34,10 +34,10 @@ export type DeadlineChange =
   | Readonly<{ op: 'close'; key: string; outcome: 'met' | 'waived' | 'cancelled' }>;
 export type DeadlineRule<E extends Event = Event> = (event: Recorded<E>) => readonly DeadlineChange[];
 
-/** Who is told. Resolved to people when the message is made, from roles and scope. */
+/** Who is told. Resolved to people when the message is made, from roles and scope; `or` stands in for a person who has left. */
 export type Audience =
   | Readonly<{ role: Role; within?: RecordScope }>
-  | Readonly<{ person: string }>
+  | Readonly<{ person: string; or?: Role }>
   | Readonly<{ partner: string; roles: readonly Role[] }>;
 
 /** U urgent (ignores preferences), A action required, I informative. Source: domain.md (d). */
@@ -51,8 +51,6 @@ export type Notice = Readonly<{
   template: string;
   /** Placeholders; ids, codes, dates, counts and public names only. */
   data: Readonly<Record<string, string | number>>;
-  /** Tells apart several notices of one event under one rule. */
-  key?: string;
 }>;
 
 /** What notification rules may know of the record an event is about; folded by the notification service itself. */

@@ -1,72 +1,114 @@
 import { randomUUID } from 'node:crypto';
-import { MongoServerError, type Collection, type Db } from 'mongodb';
-import type { RecipientDirectory } from '../planning/directory.js';
-import type { AttemptDocument, DeliveryDocument, NotificationDocument } from './documents.js';
-import { mailOf, type Mailer } from './mail.js';
-import { classify, retryDelayMs, type MailOutcome } from './mail-outcome.policy.js';
+import type { Collection, Db } from 'mongodb';
+import { isDuplicateKey } from '#platform/mongo';
+import type { AttemptDocument, DeliveryDocument } from './documents.js';
+import { openStates } from './documents.js';
+import { classify, type MailError, type MailOutcome, relayWaitMs, stepAfter } from './mail-outcome.policy.js';
+import type { Mailer } from './mail.js';
+import type { Letter, LetterBox } from './letters.js';
 
+/** A worker has this long from claim to outcome; longer than a mail may take. */
 const leaseMs = 3 * 60_000;
-export type Attempted = 'sent' | 'failed' | 'retry' | 'not-due';
+const longestRelayWaitMs = 5 * 60_000;
+export type Attempted = 'sent' | 'failed' | 'waits' | 'suppressed' | 'not-due';
+export type WorkerOptions = Readonly<{ leaseMs?: number }>;
 
 /**
- * One attempt of one delivery: claim by compare-and-set, attempt row before the network, outcome only under the same lease.
- * A job that comes twice, late or from an old Redis finds nothing to claim and ends.
+ * One attempt of one delivery: claim by compare-and-set on the database's clock, attempt row before the network, outcome only under the same lease.
+ * A job that comes twice, late or from an old Redis finds nothing to claim and ends. At least once, and more than once only after a lost answer or a frozen worker.
  */
 export class DeliveryWorker {
   private readonly deliveries: Collection<DeliveryDocument>;
   private readonly attempts: Collection<AttemptDocument>;
-  private readonly notifications: Collection<NotificationDocument>;
+  private readonly leaseMs: number;
+  /** Our own relay is broken: nothing is claimed until then. */
+  private relay = { failures: 0, closedUntil: 0 };
 
-  constructor(db: Db, private readonly mailer: Mailer, private readonly directory: RecipientDirectory) {
+  constructor(
+    db: Db,
+    private readonly mailer: Mailer,
+    private readonly letters: LetterBox,
+    options: WorkerOptions = {},
+  ) {
     this.deliveries = db.collection('deliveries');
     this.attempts = db.collection('delivery_attempts');
-    this.notifications = db.collection('notifications');
+    this.leaseMs = options.leaseMs ?? leaseMs;
   }
 
   async attempt(deliveryId: string, attemptNo: number): Promise<Attempted> {
-    const now = new Date();
+    if (performance.now() < this.relay.closedUntil) return 'not-due';
     const token = randomUUID();
-    const delivery = await this.deliveries.findOneAndUpdate(
-      { _id: deliveryId, state: { $in: ['pending', 'retry_wait', 'uncertain'] }, attemptNo: attemptNo - 1, nextAttemptAt: { $lte: new Date(now.getTime() + 2_000) } },
-      { $set: { state: 'sending', attemptNo, lease: { token, until: new Date(now.getTime() + leaseMs) } } },
-      { returnDocument: 'after' },
-    );
-    if (!delivery || !(await this.begin(delivery, attemptNo, now))) return 'not-due';
-    const outcome = await this.send(delivery);
-    await this.finish(delivery, token, outcome);
-    return outcome.class === 'accepted' ? 'sent' : outcome.retry ? 'retry' : 'failed';
+    const mine = performance.now() + this.leaseMs;
+    const delivery = await this.claim(deliveryId, attemptNo, token);
+    if (!delivery) return 'not-due';
+    const letter = await this.letters.write(delivery);
+    if ('unsent' in letter) return this.suppress(delivery, token, letter.unsent);
+    // Frozen until the lease was lost: somebody else may be at it by now.
+    if (!(await this.begin(delivery)) || performance.now() >= mine) return 'not-due';
+    const outcome = await this.send(letter);
+    this.watchRelay(outcome);
+    const step = await this.finish(delivery, token, letter, outcome);
+    await this.letters.delivered(letter, outcome);
+    return step;
   }
 
-  private async begin(delivery: DeliveryDocument, attemptNo: number, startedAt: Date): Promise<boolean> {
+  /** The due delivery, taken for one lease; undefined where it is not due, not at this attempt, or taken. */
+  private async claim(deliveryId: string, attemptNo: number, token: string): Promise<DeliveryDocument | null> {
+    return this.deliveries.findOneAndUpdate(
+      { _id: deliveryId, state: { $in: [...openStates] }, attemptNo: attemptNo - 1, $expr: { $and: [{ $lte: ['$nextAttemptAt', { $add: ['$$NOW', 2_000] }] }, { $gt: ['$expiresAt', '$$NOW'] }] } },
+      [{ $set: { state: 'sending', attemptNo, lease: { token, until: { $add: ['$$NOW', this.leaseMs] } } } }],
+      { returnDocument: 'after' },
+    );
+  }
+
+  private async begin({ _id, attemptNo }: DeliveryDocument): Promise<boolean> {
     try {
-      await this.attempts.insertOne({ _id: `${delivery._id}#${attemptNo}`, deliveryId: delivery._id, attemptNo, startedAt });
+      await this.attempts.insertOne({ _id: `${_id}#${attemptNo}`, deliveryId: _id, attemptNo, startedAt: new Date() });
       return true;
     } catch (error) {
-      if (error instanceof MongoServerError && error.code === 11000) return false;
+      if (isDuplicateKey(error)) return false;
       throw error;
     }
   }
 
-  private async send(delivery: DeliveryDocument): Promise<MailOutcome> {
-    const notification = await this.notifications.findOne({ _id: delivery.notificationId });
-    const [recipient] = await this.directory.byPerson(delivery.personId);
-    if (!notification || !recipient?.email) return { class: 'address-dead', retry: false, code: 'no-address' };
+  private async send(letter: Letter): Promise<MailOutcome> {
     try {
-      await this.mailer.send(mailOf(delivery._id, notification, recipient));
-      return { class: 'accepted', retry: false };
+      await this.mailer.send(letter.mail);
+      return { class: 'accepted' };
     } catch (error) {
-      return classify(error as Parameters<typeof classify>[0]);
+      return classify(error as MailError);
     }
   }
 
-  private async finish({ _id, attemptNo, expiresAt }: DeliveryDocument, token: string, outcome: MailOutcome): Promise<void> {
-    const at = new Date();
-    await this.attempts.updateOne({ _id: `${_id}#${attemptNo}` }, { $set: { endedAt: at, outcome: outcome.class, ...(outcome.code ? { code: outcome.code } : {}) } });
-    const next = new Date(at.getTime() + retryDelayMs(outcome, attemptNo, Math.random()));
-    const state = outcome.class === 'accepted' ? 'accepted' : !outcome.retry ? 'failed' : next < expiresAt ? 'retry_wait' : 'expired';
-    await this.deliveries.updateOne(
-      { _id, 'lease.token': token },
-      { $set: { state, outcome: { class: outcome.class, at, ...(outcome.code ? { code: outcome.code } : {}) }, ...(state === 'retry_wait' ? { nextAttemptAt: next } : {}) }, $unset: { lease: '', epoch: '' } },
-    );
+  private async finish(delivery: DeliveryDocument, token: string, { fingerprints, mail }: Letter, outcome: MailOutcome): Promise<Attempted> {
+    const { _id, attemptNo } = delivery;
+    const unspent = (delivery.unspent ?? 0) + (outcome.class === 'ours-broken' ? 1 : 0);
+    const uncertain = (delivery.uncertain ?? 0) + (outcome.class === 'answer-lost' ? 1 : 0);
+    const step = stepAfter(outcome, { attemptNo, unspent, uncertain }, Math.random());
+    const result = { class: outcome.class, ...(outcome.code ? { code: { $literal: outcome.code } } : {}), at: '$$NOW' };
+    const sent = outcome.class === 'accepted' ? { sent: { locale: mail.locale, ...fingerprints } } : {};
+    const next = 'waitMs' in step ? waiting(step.state, step.waitMs) : { state: step.state };
+    const mine = await this.deliveries.updateOne({ _id, 'lease.token': token }, [{ $set: { ...next, unspent, uncertain, outcome: result, ...sent } }, { $unset: ['lease', 'epoch'] }]);
+    const late = mine.matchedCount === 0;
+    await this.attempts.updateOne({ _id: `${_id}#${attemptNo}` }, { $set: { endedAt: new Date(), outcome: outcome.class, ...(outcome.code ? { code: outcome.code } : {}), ...(late ? { late } : {}) } });
+    // The lease was lost, but nobody has begun again yet: the mail is there, and the doubt is settled.
+    if (late && outcome.class === 'accepted') await this.deliveries.updateOne({ _id, state: 'uncertain', attemptNo }, [{ $set: { state: 'accepted', outcome: result, ...sent } }, { $unset: ['epoch'] }]);
+    return outcome.class === 'accepted' ? 'sent' : 'waitMs' in step ? 'waits' : 'failed';
+  }
+
+  private async suppress({ _id, attemptNo }: DeliveryDocument, token: string, cause: string): Promise<Attempted> {
+    await this.deliveries.updateOne({ _id, 'lease.token': token }, [{ $set: { state: 'suppressed', attemptNo: attemptNo - 1, outcome: { class: cause, at: '$$NOW' } } }, { $unset: ['lease', 'epoch'] }]);
+    return 'suppressed';
+  }
+
+  private watchRelay({ class: cls }: MailOutcome): void {
+    const failures = cls === 'ours-broken' ? this.relay.failures + 1 : 0;
+    this.relay = { failures, closedUntil: failures === 0 ? 0 : performance.now() + Math.min(relayWaitMs * 2 ** (failures - 1), longestRelayWaitMs) };
   }
 }
+
+/** Waits on the database's clock, unless the mail is not worth sending by then. */
+const waiting = (state: string, waitMs: number) => {
+  const due = { $add: ['$$NOW', waitMs] };
+  return { state: { $cond: [{ $lt: [due, '$expiresAt'] }, state, 'expired'] }, nextAttemptAt: due };
+};

@@ -2,22 +2,26 @@ import { randomUUID } from 'node:crypto';
 import { Queue, Worker } from 'bullmq';
 import { Redis } from 'ioredis';
 import type { Collection, Db } from 'mongodb';
+import { isDuplicateKey } from '#platform/mongo';
 import type { DeliveryWorker } from './delivery-worker.js';
-import type { AttemptDocument, DeliveryDocument } from './documents.js';
+import { type AttemptDocument, type DeliveryDocument, openStates } from './documents.js';
+import { stepAfter } from './mail-outcome.policy.js';
 
 type Job = { d: string; a: number };
 const horizonMs = 15 * 60_000;
-const open = ['pending', 'retry_wait', 'uncertain'] as const;
-const epochKey = 'concord:dispatch-epoch';
+/** Offered, but this long past due: the job was lost some other way. */
+const overdueMs = 60_000;
+/** `sweepMs`: pause between sweeps, default 15,000; `prefix`: before all Redis keys, default `concord`; `concurrency`: mails at a time, default 8. */
 export type DispatcherOptions = Readonly<{ redisUrl: string; prefix?: string; sweepMs?: number; concurrency?: number; onError?: (error: unknown) => void }>;
 
 /**
- * BullMQ as the alarm clock of deliveries: jobs carry ids only, MongoDB says what is due.
+ * BullMQ as the alarm clock of deliveries: jobs carry ids only, MongoDB says what is due, by its own clock.
  * The sweep offers what is due within 15 minutes, finds what a wiped Redis forgot (its epoch is gone) and what a dead worker left.
  */
 export class Dispatcher {
   private readonly deliveries: Collection<DeliveryDocument>;
   private readonly attempts: Collection<AttemptDocument>;
+  private readonly prefix: string;
   private readonly queue: Queue<Job>;
   private readonly redis: Redis;
   private readonly workerRedis: Redis;
@@ -25,29 +29,36 @@ export class Dispatcher {
   private timer: NodeJS.Timeout | undefined;
   private sweeping: Promise<void> | undefined;
   private again = false;
+  private stopping = false;
 
-  constructor(db: Db, private readonly worker: DeliveryWorker, private readonly options: DispatcherOptions) {
+  constructor(
+    private readonly db: Db,
+    private readonly worker: DeliveryWorker,
+    private readonly options: DispatcherOptions,
+  ) {
     this.deliveries = db.collection('deliveries');
     this.attempts = db.collection('delivery_attempts');
+    this.prefix = options.prefix ?? 'concord';
     this.redis = new Redis(options.redisUrl, { maxRetriesPerRequest: 1, enableOfflineQueue: false, lazyConnect: true, commandTimeout: 2_000, connectTimeout: 3_000 });
     this.workerRedis = new Redis(options.redisUrl, { maxRetriesPerRequest: null, lazyConnect: true });
     for (const client of [this.redis, this.workerRedis]) client.on('error', (error) => options.onError?.(error));
-    this.queue = new Queue<Job>('deliver-email', { connection: this.redis, prefix: options.prefix ?? 'concord', defaultJobOptions: { attempts: 1, removeOnComplete: true, removeOnFail: true } });
+    this.queue = new Queue<Job>('deliver-email', { connection: this.redis, prefix: this.prefix, defaultJobOptions: { attempts: 1, removeOnComplete: true, removeOnFail: true } });
     this.queue.on('error', (error) => options.onError?.(error));
   }
 
   async start(): Promise<void> {
-    await this.deliveries.createIndex({ state: 1, nextAttemptAt: 1 });
-    await this.deliveries.createIndex({ state: 1, 'lease.until': 1 });
+    await this.deliveries.createIndexes([{ key: { state: 1, nextAttemptAt: 1 } }, { key: { state: 1, 'lease.until': 1 } }, { key: { state: 1, createdAt: -1 } }]);
+    await this.attempts.createIndex({ deliveryId: 1 });
     await this.redis.connect().catch(() => {});
     this.bull = new Worker<Job>('deliver-email', async (job) => void (await this.worker.attempt(job.data.d, job.data.a)), {
       connection: this.workerRedis,
-      prefix: this.options.prefix ?? 'concord',
+      prefix: this.prefix,
       concurrency: this.options.concurrency ?? 8,
       lockDuration: 60_000,
       maxStalledCount: 0,
     });
     this.bull.on('error', (error) => this.options.onError?.(error));
+    this.bull.on('failed', (_job, error) => this.options.onError?.(error));
     this.timer = setInterval(() => this.wake(), this.options.sweepMs ?? 15_000);
     this.timer.unref();
     this.wake();
@@ -55,12 +66,16 @@ export class Dispatcher {
 
   /** Sweeps soon; calls that come during a sweep lead to one more. */
   wake(): void {
+    if (this.stopping) return;
     if (this.sweeping) {
       this.again = true;
       return;
     }
     this.sweeping = this.sweep()
-      .then(() => {}, (error) => this.options.onError?.(error))
+      .then(
+        () => {},
+        (error) => this.options.onError?.(error),
+      )
       .finally(() => {
         this.sweeping = undefined;
         if (this.again) {
@@ -72,23 +87,29 @@ export class Dispatcher {
 
   /** One pass; returns how many jobs were offered. */
   async sweep(): Promise<number> {
-    await this.recoverDeadLeases();
-    await this.deliveries.updateMany({ state: { $in: [...open] }, expiresAt: { $lte: new Date() } }, { $set: { state: 'expired' } });
+    const now = await this.databaseTime();
+    await this.recoverDeadLeases(now);
+    await this.deliveries.updateMany({ state: { $in: [...openStates] }, expiresAt: { $lte: now } }, { $set: { state: 'expired' }, $unset: { epoch: '' } });
     const epoch = await this.currentEpoch();
     for (let offered = 0; ; ) {
       const due = await this.deliveries
-        .find({ state: { $in: [...open] }, nextAttemptAt: { $lte: new Date(Date.now() + horizonMs) }, epoch: { $ne: epoch } })
+        .find({ state: { $in: [...openStates] }, nextAttemptAt: { $lte: new Date(now.getTime() + horizonMs) }, epoch: { $ne: epoch } })
         .sort({ nextAttemptAt: 1 })
         .limit(500)
         .toArray();
-      if (due.length === 0) return offered + (await this.offerOverdue());
-      await this.offer(due);
-      await this.deliveries.updateMany({ _id: { $in: due.map((one) => one._id) }, state: { $in: [...open] } }, { $set: { epoch } });
+      if (due.length === 0) return offered + (await this.offerOverdue(now));
+      await this.offer(due, now);
+      // Only where nothing has moved on since: a retry that was planned meanwhile must be offered anew.
+      await this.deliveries.bulkWrite(
+        due.map(({ _id, attemptNo, nextAttemptAt }) => ({ updateOne: { filter: { _id, attemptNo, nextAttemptAt, state: { $in: [...openStates] } }, update: { $set: { epoch } } } })),
+        { ordered: false },
+      );
       offered += due.length;
     }
   }
 
   async stop(): Promise<void> {
+    this.stopping = true;
     clearInterval(this.timer);
     await this.sweeping;
     await Promise.race([this.bull?.close(), new Promise((resolve) => setTimeout(resolve, 5_000).unref())]);
@@ -97,36 +118,65 @@ export class Dispatcher {
     this.workerRedis.disconnect();
   }
 
-  /** Offered in this epoch, but a minute past due: the job was lost some other way. */
-  private async offerOverdue(): Promise<number> {
-    const overdue = await this.deliveries.find({ state: { $in: [...open] }, nextAttemptAt: { $lt: new Date(Date.now() - 60_000) } }).limit(500).toArray();
-    await this.offer(overdue);
+  private async offerOverdue(now: Date): Promise<number> {
+    const overdue = await this.deliveries
+      .find({ state: { $in: [...openStates] }, nextAttemptAt: { $lt: new Date(now.getTime() - overdueMs) } })
+      .sort({ nextAttemptAt: 1 })
+      .limit(500)
+      .toArray();
+    await this.offer(overdue, now);
     return overdue.length;
   }
 
-  private async offer(due: readonly DeliveryDocument[]): Promise<void> {
+  private async offer(due: readonly DeliveryDocument[], now: Date): Promise<void> {
     if (due.length === 0) return;
     await this.queue.addBulk(
       due.map(({ _id, attemptNo, nextAttemptAt }) => ({
         name: 'deliver',
         data: { d: _id, a: attemptNo + 1 },
-        opts: { jobId: `${_id}_${attemptNo + 1}`, delay: Math.max(0, nextAttemptAt.getTime() - Date.now()) },
+        opts: { jobId: `${_id}_${attemptNo + 1}`, delay: Math.max(0, nextAttemptAt.getTime() - now.getTime()) },
       })),
     );
   }
 
-  private async recoverDeadLeases(): Promise<void> {
-    const dead = await this.deliveries.find({ state: 'sending', 'lease.until': { $lt: new Date() } }).limit(500).toArray();
-    for (const { _id, attemptNo, lease } of dead) {
-      await this.attempts.updateOne({ _id: `${_id}#${attemptNo}`, outcome: { $exists: false } }, { $set: { outcome: 'lost', endedAt: new Date() } });
-      await this.deliveries.updateOne({ _id, 'lease.token': lease?.token }, { $set: { state: 'uncertain', nextAttemptAt: new Date() }, $unset: { lease: '', epoch: '' } });
+  /**
+   * What a worker held when it died or froze. Whether the mail went out is not known once its attempt had begun: it is sent once more, marked.
+   * Where it had not, the row written here keeps that worker from beginning when it wakes up.
+   */
+  private async recoverDeadLeases(now: Date): Promise<void> {
+    const dead = await this.deliveries.find({ state: 'sending', 'lease.until': { $lt: now } }).limit(500).toArray();
+    for (const delivery of dead) {
+      const { _id, attemptNo, lease, unspent = 0 } = delivery;
+      const begun = await this.closeAttempt(_id, attemptNo, now);
+      const uncertain = (delivery.uncertain ?? 0) + (begun ? 1 : 0);
+      const { state } = begun ? stepAfter({ class: 'answer-lost' }, { attemptNo, unspent, uncertain }, 0) : { state: 'retry_wait' as const };
+      const outcome = { class: begun ? 'answer-lost' : 'not-begun', code: 'worker-lost', at: now };
+      await this.deliveries.updateOne({ _id, 'lease.token': lease?.token }, { $set: { state, uncertain, nextAttemptAt: now, outcome, unspent: unspent + (begun ? 0 : 1) }, $unset: { lease: '', epoch: '' } });
     }
   }
 
+  /** True when the attempt had begun. */
+  private async closeAttempt(deliveryId: string, attemptNo: number, now: Date): Promise<boolean> {
+    const _id = `${deliveryId}#${attemptNo}`;
+    try {
+      await this.attempts.insertOne({ _id, deliveryId, attemptNo, startedAt: now, endedAt: now, outcome: 'not-begun' });
+      return false;
+    } catch (error) {
+      if (!isDuplicateKey(error)) throw error;
+    }
+    const { outcome } = (await this.attempts.findOneAndUpdate({ _id, outcome: { $exists: false } }, { $set: { outcome: 'lost', endedAt: now } })) ?? (await this.attempts.findOne({ _id })) ?? {};
+    return outcome !== 'not-begun';
+  }
+
+  private async databaseTime(): Promise<Date> {
+    return ((await this.db.command({ hello: 1 })) as { localTime: Date }).localTime;
+  }
+
   private async currentEpoch(): Promise<string> {
-    const known = await this.redis.get(epochKey);
+    const key = `${this.prefix}:dispatch-epoch`;
+    const known = await this.redis.get(key);
     if (known) return known;
-    await this.redis.set(epochKey, randomUUID(), 'NX');
-    return (await this.redis.get(epochKey))!;
+    await this.redis.set(key, randomUUID(), 'NX');
+    return (await this.redis.get(key))!;
   }
 }

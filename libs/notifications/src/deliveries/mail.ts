@@ -1,34 +1,53 @@
+import { Transform } from 'node:stream';
 import nodemailer, { type Transporter } from 'nodemailer';
-import type { NotificationDocument } from './documents.js';
+import { htmlMail, type MailText, plainMail } from './mail-page.js';
 
-/** An e-mail as handed to the relay. `id` becomes the Message-ID, the same on every attempt. */
-export type Mail = Readonly<{ id: string; to: string; toName: string; locale: string; title: string; body: string; link: string; category: string }>;
+/** An e-mail as handed to the relay. `id` becomes the Message-ID, the same on every attempt; `repeat`: it may have arrived before. */
+export type Mail = MailText & Readonly<{ id: string; to: string; toName: string; category: string; repeat: boolean }>;
 
 export abstract class Mailer {
-  /** Resolves when the server has accepted the mail; throws the server's error otherwise. */
+  /** Resolves when the server has accepted the mail; throws a MailError otherwise. One call is one attempt. */
   abstract send(mail: Mail): Promise<void>;
   abstract close(): void;
 }
 
-/** SMTP through nodemailer. `url`: `smtp://user:pass@host:port`; `from`: `Concord <no-reply@example.org>`; links start with `baseUrl`. */
+/** SMTP through nodemailer. `url`: `smtp://user:pass@host:port`; `from`: `Concord <no-reply@example.org>`. */
 export class SmtpMailer extends Mailer {
   private readonly transport: Transporter;
-  constructor(url: string, private readonly from: string, private readonly baseUrl: string) {
+  constructor(
+    url: string,
+    private readonly from: string,
+    { socketTimeoutMs = 60_000 } = {},
+  ) {
     super();
-    this.transport = nodemailer.createTransport({ url, pool: true, maxConnections: 2, connectionTimeout: 5_000, greetingTimeout: 5_000, socketTimeout: 30_000 } as never);
+    // The pool would send a mail again by itself when the connection closes, even after the text: `maxRequeues` 0 leaves repeats to us.
+    this.transport = nodemailer.createTransport({ url, pool: true, maxConnections: 2, maxRequeues: 0, connectionTimeout: 5_000, greetingTimeout: 5_000, socketTimeout: socketTimeoutMs } as never);
+    this.transport.use('stream', ({ data, message }, done) => {
+      message.transform(() => passing(data as never));
+      done();
+    });
   }
 
   async send(mail: Mail): Promise<void> {
     const domain = /@([^>\s]+)/.exec(this.from)?.[1] ?? 'localhost';
-    const url = `${this.baseUrl}${mail.link}`;
-    await this.transport.sendMail({
+    let handedOver = false;
+    const message = {
       from: this.from,
       to: { name: mail.toName, address: mail.to },
-      subject: mail.title,
+      subject: mail.subject,
       messageId: `<${mail.id}@${domain}>`,
-      text: `${mail.body}\n\n${url}\n`,
-      html: page(mail, url),
-      headers: { 'Auto-Submitted': 'auto-generated', 'List-Id': `<${mail.category}.${domain}>`, 'Content-Language': mail.locale },
+      text: plainMail(mail),
+      html: htmlMail(mail),
+      headers: {
+        'Auto-Submitted': 'auto-generated',
+        'List-Id': `<${mail.category}.${domain}>`,
+        'Content-Language': mail.locale,
+        ...(mail.repeat ? { 'Concord-Possible-Repeat': 'yes' } : {}),
+      },
+      onHandedOver: () => (handedOver = true),
+    };
+    await this.transport.sendMail(message).catch((error: Error) => {
+      throw Object.assign(error, { handedOver });
     });
   }
 
@@ -37,21 +56,12 @@ export class SmtpMailer extends Mailer {
   }
 }
 
-const escape = (text: string): string => text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
-const page = ({ locale, title, body }: Mail, url: string): string =>
-  `<!doctype html><html lang="${escape(locale)}" dir="${locale === 'ar' ? 'rtl' : 'ltr'}"><body style="margin:0;background:#f4f6f8;font:16px/1.5 system-ui,sans-serif;color:#1c2733">
-<div style="max-width:36em;margin:0 auto;padding:24px"><p style="color:#0b5c8a;font-weight:600;margin:0 0 16px">Concord</p>
-<div style="background:#fff;border:1px solid #dde3e8;border-radius:6px;padding:24px"><h1 style="font-size:20px;line-height:1.3;margin:0 0 12px">${escape(title)}</h1>
-${body.split('\n').map((line) => `<p style="margin:0 0 12px">${escape(line)}</p>`).join('')}
-<p style="margin:20px 0 0"><a href="${escape(url)}" style="color:#0b5c8a">${escape(url)}</a></p></div></div></body></html>`;
-
-export const mailOf = (deliveryId: string, notification: NotificationDocument, to: { email: string; displayName: string }): Mail => ({
-  id: deliveryId,
-  to: to.email,
-  toName: to.displayName,
-  locale: notification.locale,
-  title: notification.title,
-  body: notification.body,
-  link: notification.link,
-  category: { U: 'urgent', A: 'action', I: 'info' }[notification.class],
-});
+/** Lets the text through and says when its end was reached. */
+const passing = ({ onHandedOver }: { onHandedOver: () => void }): Transform =>
+  new Transform({
+    transform: (chunk, _encoding, next) => next(null, chunk),
+    flush: (next) => {
+      onHandedOver();
+      next();
+    },
+  });

@@ -1,21 +1,22 @@
 import type { ClientSession, Db } from 'mongodb';
-import type { Event, Notice, NoticeSubject, NotificationRule, Recorded } from '#kernel';
-import { derivedId } from '#platform/ids';
+import type { Event, Notice, NotificationRule, Recorded } from '#kernel';
 import { ignoreExisting } from '#platform/mongo';
 import type { Catalogue } from '../catalogue/catalogue.js';
 import type { DeliveryDocument, NotificationDocument } from '../deliveries/documents.js';
-import { resolveAudience } from './audience.js';
-import type { Recipient, RecipientDirectory } from './directory.js';
-import { emptySubject, learn, withPartner } from './notice-subject.policy.js';
+import type { CaseSubject } from './notice-subject.policy.js';
+import { type Addressed, resolveAudience } from './audience.js';
+import { type Correction, correctionsOf, type Withdrawing } from './corrections.js';
+import type { RecipientDirectory } from './directory.js';
+import { insertOnce } from './insert-once.js';
+import { isMailed, mailFor, notificationFor, type Occasion } from './notify.js';
+import { recordOf, Subjects, subjectsCollection } from './subjects.js';
 
-type SubjectDocument = { _id: string; subject: NoticeSubject };
-
-/** How long a mail is worth sending, in hours. Source: experience.md B.8 (configurable policy). */
-const lifetimeHours = { U: 72, A: 48, I: 24 } as const;
+/** `offer`: told after each batch that there may be something to send; `onFallback`: a message is not in the reader's language; `onNobody`: not even a lead was there to be told. */
+export type PlannerSignals = Readonly<{ offer?: () => void; onFallback?: (about: { template: string; wished: readonly string[]; locale: string }) => void; onNobody?: (about: { eventId: string; rule: string }) => void }>;
 
 /**
  * Notification intake: event → rules → people → notifications (the in-app feed) and e-mail deliveries, in the checkpoint's transaction.
- * Keys are derived from event, rule and person, so replaying the whole log plans nothing twice.
+ * Keys are derived from event and person, so replaying the whole log plans nothing twice.
  */
 export class NotificationPlanner {
   readonly name = 'notifications';
@@ -24,16 +25,17 @@ export class NotificationPlanner {
   constructor(
     private readonly db: Db,
     private readonly rules: readonly NotificationRule<never>[],
+    private readonly withdrawing: Withdrawing,
     private readonly directory: RecipientDirectory,
     private readonly catalogue: Catalogue,
-    /** Told after each batch that there may be something to send. */
-    private readonly offer: (deliveryIds: readonly string[]) => void = () => {},
+    private readonly signals: PlannerSignals = {},
   ) {}
 
   async prepare(): Promise<void> {
-    for (const name of ['notifications', 'deliveries', 'notice_subjects']) await this.db.createCollection(name).catch(ignoreExisting);
-    await this.db.collection('notifications').createIndex({ personId: 1, sortKey: -1 });
-    await this.db.collection('notifications').createIndex({ personId: 1, readAt: 1 });
+    for (const name of ['notifications', 'deliveries', subjectsCollection]) await this.db.createCollection(name).catch(ignoreExisting);
+    await this.db.collection('notifications').createIndexes([{ key: { personId: 1, sortKey: -1 } }, { key: { personId: 1, readAt: 1 } }, { key: { record: 1, eventType: 1 } }]);
+    await this.db.collection('deliveries').createIndex({ notificationId: 1 });
+    await this.db.collection(subjectsCollection).createIndex({ 'subject.partnerIds': 1, 'subject.stage': 1 });
   }
 
   handles(): boolean {
@@ -41,95 +43,43 @@ export class NotificationPlanner {
   }
 
   async apply(events: readonly Recorded<Event>[], session: ClientSession): Promise<void> {
-    const subjects = new Map<string, NoticeSubject>();
-    const notifications: NotificationDocument[] = [];
-    const deliveries: DeliveryDocument[] = [];
+    const subjects = await Subjects.of(events, this.db, session);
     for (const event of events) {
-      const subject = await this.subjectOf(event, subjects, session);
-      for (const rule of this.rules)
-        for (const notice of (rule as NotificationRule)(event, subject)) await this.plan(event, notice, subject, notifications, deliveries);
+      const subject = await subjects.about(event);
+      const notices = this.rules.flatMap((rule) => (rule as NotificationRule)(event, subject));
+      await this.plan(event, subject, notices, session);
     }
-    await this.store(subjects, notifications, deliveries, session);
-    if (deliveries.length > 0) this.offer(deliveries.map((delivery) => delivery._id));
+    await subjects.write();
   }
 
-  private async subjectOf(event: Recorded<Event>, subjects: Map<string, NoticeSubject>, session: ClientSession): Promise<NoticeSubject> {
-    const about = (event.data as { subject?: { type: string; id: string } }).subject;
-    const ofObligation = event.type.startsWith('obligation.') && about;
-    const streamId = ofObligation ? `${about.type}-${about.id}` : event.streamId;
-    let subject = await this.recall(streamId, subjects, session);
-    if (!ofObligation) {
-      subject = learn(subject, event);
-      subjects.set(streamId, subject);
-    }
-    const partnerStream = `partner-${subject.partnerIds[0] ?? ''}`;
-    return partnerStream === streamId || subject.partnerIds.length === 0 ? subject : withPartner(subject, await this.recall(partnerStream, subjects, session));
+  private async plan(event: Recorded<Event>, subject: CaseSubject, notices: readonly Notice[], session: ClientSession): Promise<void> {
+    const { regionCode, countryCode, kind, partnerIds } = subject;
+    const occasion: Occasion = { eventId: event.id, eventType: event.type, at: event.at, record: recordOf(event), partnerIds, ...(countryCode ? { countryCode } : {}) };
+    const at = { record: { regionCode, countryCode, kind, partnerIds }, actorPersonId: event.by.personId, on: event.at.slice(0, 10) };
+    const people = await resolveAudience(notices, at, this.directory, ({ rule }) => this.signals.onNobody?.({ eventId: event.id, rule }));
+    const told = people.map((addressed) => notificationFor(occasion, addressed, this.catalogue));
+    const corrections = await this.corrections(event, occasion, people, session);
+    const notifications = [...told, ...corrections.map(({ notification }) => notification)];
+    const now = new Date();
+    const deliveries = notifications.filter(isMailed).map((one) => mailFor(one, now));
+    const unsent = new Set(corrections.filter((one) => one.unsent).map(({ notification }) => notification._id));
+    await this.store(notifications, deliveries.map((one) => (unsent.has(one.notificationId) ? { ...one, state: 'cancelled' as const } : one)), session);
   }
 
-  private async recall(streamId: string, subjects: Map<string, NoticeSubject>, session: ClientSession): Promise<NoticeSubject> {
-    const known = subjects.get(streamId) ?? (await this.subjects.findOne({ _id: streamId }, { session }))?.subject ?? emptySubject;
-    subjects.set(streamId, known);
-    return known;
+  /** What the event takes back, told to those who were told it first and hear nothing else of this event. */
+  private async corrections(event: Recorded<Event>, occasion: Occasion, people: readonly Addressed[], session: ClientSession): Promise<readonly Correction[]> {
+    const withdrawal = this.withdrawing(event);
+    if (!withdrawal) return [];
+    const told = new Set(people.map(({ recipient }) => recipient.personId));
+    return correctionsOf(withdrawal, occasion, { told, actorPersonId: event.by.personId }, { db: this.db, directory: this.directory, catalogue: this.catalogue, session });
   }
 
-  private async plan(event: Recorded<Event>, notice: Notice, subject: NoticeSubject, notifications: NotificationDocument[], deliveries: DeliveryDocument[]): Promise<void> {
-    const { recipients, fallback } = await resolveAudience(notice, subject, event.by.personId, this.directory);
-    for (const recipient of recipients) {
-      const notification = this.notify(event, notice, subject, recipient, fallback);
-      notifications.push(notification);
-      if (notice.class !== 'I') deliveries.push(mailFor(notification));
-    }
-  }
-
-  private notify(event: Recorded<Event>, notice: Notice, subject: NoticeSubject, recipient: Recipient, fallback: boolean): NotificationDocument {
-    const message = this.catalogue.render(notice.template, recipient.locale, notice.data);
-    return {
-      _id: derivedId('notification', event.id, notice.rule, notice.key ?? '', recipient.personId),
-      eventId: event.id,
-      eventType: event.type,
-      rule: notice.rule,
-      template: notice.template,
-      class: notice.class,
-      personId: recipient.personId,
-      accountId: recipient.accountId,
-      partnerIds: subject.partnerIds,
-      data: notice.data,
-      locale: message.locale,
-      decision: [fallback ? 'fallback-to-lead' : 'recipient', ...(message.fellBack ? ['locale-fallback'] : [])],
-      title: message.title,
-      body: message.body,
-      link: `/v1/cases/${event.streamId}/timeline`,
-      createdAt: new Date(event.at),
-      sortKey: `${event.at}|${derivedId('notification', event.id, notice.rule, notice.key ?? '', recipient.personId)}`,
-    };
-  }
-
-  private async store(subjects: ReadonlyMap<string, NoticeSubject>, notifications: readonly NotificationDocument[], deliveries: readonly DeliveryDocument[], session: ClientSession): Promise<void> {
-    if (subjects.size > 0)
-      await this.subjects.bulkWrite([...subjects].map(([_id, subject]) => ({ updateOne: { filter: { _id }, update: { $set: { subject } }, upsert: true } })), { session, ordered: false });
-    if (notifications.length > 0) await this.db.collection<NotificationDocument>('notifications').bulkWrite(notifications.map(insertOnce), { session, ordered: false });
-    if (deliveries.length > 0) await this.db.collection<DeliveryDocument>('deliveries').bulkWrite(deliveries.map(insertOnce), { session, ordered: false });
-  }
-
-  private get subjects() {
-    return this.db.collection<SubjectDocument>('notice_subjects');
+  private async store(notifications: readonly NotificationDocument[], deliveries: readonly DeliveryDocument[], session: ClientSession): Promise<void> {
+    if (notifications.length === 0) return;
+    for (const { template, wished, locale, decision } of notifications) if (decision.includes('locale-fallback')) this.signals.onFallback?.({ template, wished, locale });
+    await this.db.collection<NotificationDocument>('notifications').bulkWrite(notifications.map(insertOnce), { session, ordered: false });
+    if (deliveries.length === 0) return;
+    await this.db.collection<DeliveryDocument>('deliveries').bulkWrite(deliveries.map(insertOnce), { session, ordered: false });
+    this.signals.offer?.();
   }
 }
-
-const insertOnce = <D extends { _id: string }>({ _id, ...rest }: D) => ({ updateOne: { filter: { _id } as never, update: { $setOnInsert: rest } as never, upsert: true } });
-
-const mailFor = (notification: NotificationDocument): DeliveryDocument => {
-  const now = new Date();
-  return {
-    _id: derivedId('delivery', notification._id, 'email'),
-    notificationId: notification._id,
-    channel: 'email',
-    personId: notification.personId,
-    class: notification.class,
-    locale: notification.locale,
-    state: 'pending',
-    attemptNo: 0,
-    nextAttemptAt: now,
-    expiresAt: new Date(now.getTime() + lifetimeHours[notification.class] * 3_600_000),
-  };
-};

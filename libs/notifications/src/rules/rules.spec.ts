@@ -1,96 +1,123 @@
-import type { NoticeSubject } from '#kernel';
-import { languages } from '../catalogue/messages/index.js';
-import { notificationRules } from './index.js';
-import { reminderKinds, reminderTemplates } from './reminders.rule.js';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Audience, Notice } from '#kernel';
+import { catalogue } from '../catalogue/messages/index.js';
+import { isMailed } from '../planning/notify.js';
+import { exampleSubject, happenings } from './catalogue.examples.js';
+import { notificationRules, withdrawnBy } from './index.js';
+import type { CaseSubject } from './notice.policy.js';
+import { reminderKinds } from './reminders.rule.js';
 
-const subject: NoticeSubject = { partnerIds: ['p-1'], names: { 'p-1': 'Example Doctors' }, people: { PO: 'person-po', RO: 'person-ro', DDA: 'person-dda', registrant: 'person-registrant', requester: 'person-requester' }, dates: {} };
-const tell = (type: string, data: object = {}) => notificationRules.flatMap((rule) => (rule as never as (event: object, about: NoticeSubject) => { rule: string; class: string; template: string; to: object[]; data: object }[])({ type, at: '2026-03-02T09:00:00.000Z', data }, subject));
-const audience = (to: readonly object[]): string => to.map((one) => Object.values(one).flat().join('/')).join(' ');
+const root = join(import.meta.dirname, '..', '..', '..', '..');
+const tell = (type: string, data: object = {}, subject: CaseSubject = exampleSubject): Notice[] =>
+  notificationRules.flatMap((rule) => (rule as never as (event: object, about: CaseSubject) => Notice[])({ type, at: '2026-03-02T09:00:00.000Z', data }, subject));
 
-/** The catalogue of reference (d): rule, event, class, who. Rules of capabilities that are not built yet (N32 on) are not here. */
-const table: readonly (readonly [rule: string, event: string, data: object, expected: string])[] = [
-  ['N01', 'partner.submitted', { kind: 'ngo', countryCode: 'CH' }, 'A PO | I p-1/PA'],
-  ['N02', 'partner.info_requested', { items: ['a'], dueDate: '2026-03-20' }, 'A p-1/PA/PE'],
-  ['N03', 'reminder partner_information 1', {}, 'A p-1/PA person-po'],
-  ['N03', 'reminder partner_information -7', {}, 'A p-1/PA'],
-  ['N04', 'partner.duplicates_checked', { candidates: [{}] }, 'A person-po'],
-  ['N05', 'partner.activated', {}, 'A p-1/PA person-registrant'],
-  ['N05', 'partner.declined', { reasonCode: 'other' }, 'A p-1/PA person-registrant'],
-  ['N06', 'partner.merged', { survivorId: 'p-2' }, 'A p-1/PA person-po | A p-2/PA'],
-  ['N07', 'partner.suspended', {}, 'U person-po person-ro COM FIN | A p-1/PA'],
-  ['N07', 'partner.suspension_lifted', {}, 'U person-po person-ro COM FIN | A p-1/PA'],
-  ['N07', 'partner.terminated', { effectiveOn: '2026-03-02' }, 'U person-po person-ro COM FIN | A p-1/PA'],
-  ['N07', 'partner.excluded', { effectiveOn: '2026-03-02' }, 'U person-po person-ro COM FIN | A p-1/PA'],
-  ['N08', 'reminder reattestation -60', {}, 'A p-1/PA'],
-  ['N08', 'reminder reattestation 1', {}, 'A p-1/PA person-po'],
-  ['N08', 'reminder reattestation 60', {}, 'A p-1/PA person-po PO-L'],
-  ['N09', 'duediligence.requested', { level: 'standard', slaDue: '2026-03-20' }, 'A DDL'],
-  ['N09', 'duediligence.assigned', { analystId: 'person-x', level: 'standard', slaDue: '2026-03-20' }, 'A person-x'],
-  ['N10', 'reminder duediligence-sla -3', {}, 'A person-dda'],
-  ['N10', 'reminder duediligence-sla 2', {}, 'A person-dda DDL'],
-  ['N11', 'duediligence.concluded', { outcome: 'clear', validUntil: '2028-03-02' }, 'I person-requester person-po'],
-  ['N11', 'duediligence.concluded', { outcome: 'adverse', validUntil: '2028-03-02' }, 'A person-requester person-po'],
-  ['N12', 'reminder duediligence-expiry -90', {}, 'A person-ro person-po'],
-  ['N12', 'duediligence.expired', { validUntil: '2028-03-02' }, 'A person-po'],
-  ['N13', 'screening.match_found', { score: 0.8, features: {} }, 'A DDL | A person-po'],
-  ['N13', 'screening.match_found', { score: 0.96, features: {} }, 'U DDL | A person-po'],
-  ['N13', 'screening.match_found', { score: 0.8, features: { document: true } }, 'U DDL | A person-po'],
-  ['N14', 'screening.match_confirmed', {}, 'U DDL CRE LEG PO-L FIN DGO'],
-  ['N15', 'screening.list_rejected', { listId: 'UNSC', code: 'x' }, 'U ADM DDL'],
-  ['N16', 'engagement.submitted', {}, 'A PO'],
-  ['N16', 'engagement.decided', { outcome: 'returned' }, 'A person-ro'],
-  ['N17', 'engagement.triaged', { tier: 'standard', slaDue: '2026-03-20' }, 'I person-ro DDA'],
-  ['N18', 'engagement.recommended', { outcome: 'engage' }, 'A person-ro'],
-  ['N19', 'engagement.referred', {}, 'A PRC-M PRC-C PRC-S person-ro person-po'],
-  ['N19', 'reminder engagement-committee -10', {}, 'A PRC-M PRC-C PRC-S person-ro person-po'],
-  ['N20', 'engagement.recommendation_accepted', {}, 'A DIR ADG RD'],
-  ['N20', 'reminder engagement-decision 0', {}, 'A DIR ADG RD DGO'],
-  ['N21', 'engagement.decided', { outcome: 'approved', conditions: [] }, 'A person-ro person-po WCO LEG | A p-1/PA'],
-  ['N22', 'reminder engagement-condition -30', {}, 'A person-ro'],
-  ['N22', 'reminder engagement-condition 7', {}, 'A person-ro person-po'],
-  ['N23', 'reminder engagement-approval -60', {}, 'A person-ro person-po'],
-  ['N23', 'engagement.lapsed', {}, 'A person-ro person-po'],
-  ['N24', 'engagement.suspended', {}, 'U person-ro person-po | A p-1/PA'],
-  ['N24', 'engagement.terminated', {}, 'U person-ro person-po | A p-1/PA'],
-  ['N24', 'engagement.resumed', {}, 'A person-ro person-po p-1/PA'],
-  ['N24', 'engagement.completed', {}, 'A person-ro person-po p-1/PA'],
-  ['N25', 'noncompliance.step_taken', { step: 'letter', dueDate: '2026-03-20' }, 'A person-ro person-po LEG | A p-1/PA'],
-  ['N26', 'agreement.version_shared', { court: 'theirs' }, 'A p-1/PA'],
-  ['N26', 'agreement.version_shared', { court: 'ours' }, 'A person-ro'],
-  ['N27', 'agreement.legal_review_requested', {}, 'A LEG'],
-  ['N27', 'agreement.legally_cleared', {}, 'A person-ro'],
-  ['N27', 'agreement.legal_returned', {}, 'A person-ro'],
-  ['N28', 'agreement.sent_for_signature', { signatureDue: '2026-03-20', signatories: [{ party: 'organisation', personId: 'person-dir' }] }, 'A person-dir person-ro | A p-1/PA'],
-  ['N28', 'reminder agreement-signature -5', {}, 'A person-ro p-1/PA'],
-  ['N29', 'agreement.in_force', { start: '2026-03-02' }, 'I person-ro FIN REG WCO p-1/PA'],
-  ['N30', 'reminder agreement-end -180', {}, 'A person-ro person-po'],
-  ['N30', 'reminder agreement-end -90', {}, 'A person-ro person-po p-1/PA'],
-  ['N30', 'reminder agreement-end 14', {}, 'A person-ro person-po p-1/PA PO-L'],
-  ['N31', 'agreement.termination_notified', { effectiveOn: '2026-06-02' }, 'U person-ro LEG p-1/PA'],
-];
-const happening = (event: string, data: object): [string, object] => {
-  const [, kind, offset] = /^reminder (\S+) (\S+)$/.exec(event) ?? [];
-  return kind ? ['obligation.reminder_fired', { kind, offset: Number(offset), dueDate: '2026-03-20' }] : [event, data];
+const named = (audience: Audience): string => {
+  if ('person' in audience) return audience.person;
+  if ('partner' in audience) return audience.roles.join(' ') + (audience.partner === 'p-2' ? ' of the survivor' : '');
+  return audience.role + (audience.within?.countryCode ? ' of the countries' : '');
 };
+const audienceOf = ({ to }: Notice): string => [...new Set(to.map(named))].join(', ');
+const row = (trigger: string, notice: Notice): string => `| ${notice.rule} | ${trigger} | ${audienceOf(notice)} | ${notice.class} | ${isMailed(notice) ? 'feed, mail' : 'feed'} | \`${notice.template}\` |`;
 
-describe('the notification catalogue', () => {
-  it.each(table)('%s: %s', (rule, event, data, expected) => {
-    const notices = tell(...happening(event, data));
-    expect(notices.map((notice) => notice.rule)).toEqual(notices.map(() => rule));
-    expect(notices.map((notice) => `${notice.class} ${audience(notice.to)}`).join(' | ')).toBe(expected);
-    for (const { template } of notices) expect(languages.en).toHaveProperty([template]);
+const readme = readFileSync(join(root, 'libs/notifications/README.md'), 'utf8');
+const written = readme.split('\n').filter((line) => /^\| N\d\d \|/.test(line));
+
+describe('the notification catalogue in the README', () => {
+  it.each(happenings.map(([trigger, type, data]) => [trigger, type, data] as const))('is true of %s', (trigger, type, data) => {
+    const expected = written.filter((line) => line.split(' | ')[1] === trigger);
+    expect(tell(type, data).map((notice) => row(trigger, notice))).toEqual(expected);
+    expect(expected).not.toEqual([]);
   });
-  it('has every number from N01 to N31', () => expect([...new Set(table.map(([rule]) => rule))]).toEqual(Array.from({ length: 31 }, (_, index) => `N${String(index + 1).padStart(2, '0')}`)));
-  it('has a message for every reminder', () => {
-    for (const template of reminderTemplates) expect(languages.en).toHaveProperty([template]);
-    expect(reminderKinds.length).toBeGreaterThan(20);
+  it('has nothing else in it', () => {
+    const triggers = new Set(happenings.map(([trigger]) => trigger));
+    expect(written.filter((line) => !triggers.has(line.split(' | ')[1]!))).toEqual([]);
   });
-  it('falls back to the role where a part is not taken yet', () => {
-    const rule = notificationRules[0] as never as (event: object, about: NoticeSubject) => { to: object[] }[];
-    expect(rule({ type: 'partner.activated', data: {}, at: '' }, { ...subject, people: {} })[0]!.to).toContainEqual({ role: 'PO' });
+  it('has every number from N01 to N31 in order, N15 excepted where the README says why', () => {
+    const numbers = [...new Set(written.map((line) => line.slice(2, 5)))];
+    expect(numbers).toEqual(numbers.toSorted());
+    const missing = Array.from({ length: 31 }, (_, index) => `N${String(index + 1).padStart(2, '0')}`).filter((id) => !numbers.includes(id));
+    for (const id of missing) expect(readme).toMatch(new RegExp(`^- ${id}: `, 'm'));
+    expect(missing.length).toBeLessThanOrEqual(1);
   });
-  it('says nothing about other events', () => expect(tell('partner.registered')).toEqual([]));
-  it('no notice about screening or exclusion carries a name but the partner’s', () => {
-    for (const notice of tell('screening.match_found', { score: 1, features: {}, matchedName: 'secret', entryRef: 'TSi.001' })) expect(JSON.stringify(notice)).not.toMatch(/secret|TSi/);
+  it('lists what is taken back', () => {
+    const lines = readme.split('\n').filter((line) => /^\| `[a-z]+\.[a-z_]+`(, \w+)? \| `/.test(line));
+    const withdrawn = eventTypes().flatMap((type) => {
+      const found = withdrawnBy({ type, data: { outcome: 'unfounded', command: 'ApproveEngagement' } } as never);
+      return found ? [`| \`${type}\`${type === 'noncompliance.closed' ? ', unfounded' : ''} | ${found.types.map((one) => `\`${one}\``).join(', ')} | ${found.portal ? 'staff and partner' : 'staff'} |`] : [];
+    });
+    expect(lines.toSorted()).toEqual(withdrawn.toSorted());
+  });
+});
+
+/** Every event type there is, from the published contracts. */
+const eventTypes = (): string[] => [...new Set(readdirSync(join(root, 'contracts/schemas')).flatMap((file) => /^([a-z]+\.[a-z_]+)\.v\d+\.json$/.exec(file)?.[1] ?? []))];
+
+describe('the notification rules', () => {
+  it('speak of events there are', () => {
+    const types = eventTypes();
+    const spokenOf = [...happenings.map(([, type]) => type), ...types.flatMap((type) => withdrawnBy({ type, data: { outcome: 'unfounded', command: 'ApproveEngagement' } } as never)?.types ?? [])];
+    expect(types.length).toBeGreaterThan(90);
+    for (const type of spokenOf) expect(types).toContain(type);
+  });
+  it('take back only what somebody was told of', () => {
+    const told = new Set(happenings.map(([, type]) => type));
+    for (const type of eventTypes()) for (const first of withdrawnBy({ type, data: { outcome: 'unfounded', command: 'ApproveEngagement' } } as never)?.types ?? []) expect([...told]).toContain(first);
+  });
+  it('have a reminder for every duty with reminders, and for no other', () => {
+    const sources = ['partners/src/partner', 'due-diligence/src/due-diligence', 'engagements/src/engagement', 'engagements/src/noncompliance/noncompliance', 'agreements/src/agreement', 'holds/src/hold'].map((path) => readFileSync(join(root, 'libs', `${path}.deadlines.rule.ts`), 'utf8'));
+    sources.push(readFileSync(join(root, 'libs/screening/src/match/match.process.rule.ts'), 'utf8'));
+    const text = sources.join('\n');
+    const silent = ['dormancy', 'region_change', 'agreement-start'];
+    const kinds = new Set([...text.matchAll(/kind: '([\w-]+)'/g), ...text.matchAll(/set\((?:[\w.]+|\{[^}]*\}), '([\w-]+)'/g)].map(([, kind]) => kind!));
+    expect([...kinds].filter((kind) => !silent.includes(kind)).toSorted()).toEqual([...reminderKinds].toSorted());
+    expect(new Set(happenings.flatMap(([, , data]) => (data as { kind?: string }).kind ?? []).filter((kind) => kind !== 'ngo'))).toEqual(new Set(reminderKinds));
+  });
+  it('render every notice they make, in English and French', () => {
+    for (const [, type, data] of happenings)
+      for (const { template, data: values } of tell(type, data))
+        for (const language of ['en', 'fr']) {
+          const { title, body, mail, locale } = catalogue().render(template, [language], values);
+          expect(`${title}${body}${mail}`).not.toMatch(/[{}]|undefined/);
+          expect(locale).toBe(language);
+        }
+  });
+  it('tell a role where a part is not taken yet, or whoever had it has left', () => {
+    expect(tell('partner.duplicates_checked', { candidates: [{}] }, { ...exampleSubject, people: {} })[0]!.to).toEqual([{ role: 'PO' }]);
+    expect(tell('partner.duplicates_checked', { candidates: [{}] })[0]!.to).toEqual([{ person: 'the PO', or: 'PO' }]);
+  });
+  it('say nothing about other events, nor when there is nothing to say', () => {
+    expect(tell('partner.registered')).toEqual([]);
+    expect(tell('partner.duplicates_checked', { candidates: [] })).toEqual([]);
+    expect(tell('engagement.activated', { agreementId: 'a-1', countries: [] })).toEqual([]);
+    expect(tell('obligation.reminder_fired', { kind: 'dormancy', key: 'k', offset: 0, dueDate: '2026-03-20' })).toEqual([]);
+  });
+  it('send a proposal to whoever may decide its tier', () => {
+    const waits = (over: Partial<CaseSubject>) => audienceOf(tell('engagement.recommendation_accepted', {}, { ...exampleSubject, ...over })[0]!);
+    expect(waits({ tier: 'simplified' })).toBe('DIR');
+    expect(waits({ tier: 'simplified', resources: true })).toBe('ADG, RD');
+    expect(waits({ tier: 'standard' })).toBe('ADG, RD');
+    expect(waits({ tier: 'high' })).toBe('DG');
+    expect(waits({ tier: 'state', protocolLevel: 'DIR' })).toBe('DIR');
+    expect(waits({ tier: undefined })).toBe('DIR, ADG, RD');
+  });
+  it('say how far off a late reminder really is', () => {
+    const [late] = tell('obligation.reminder_fired', { kind: 'duediligence-sla', key: 'k', offset: -3, dueDate: '2026-03-01', late: true });
+    expect(late!.data).toMatchObject({ when: 'after', days: 1 });
+  });
+  it('name to a partner only itself', () => {
+    const two = { ...exampleSubject, partnerIds: ['p-1', 'p-2'], names: { 'p-1': 'Example Doctors', 'p-2': 'Other Doctors' } };
+    const portals = tell('engagement.decided', { outcome: 'approved', conditions: [], countries: [] }, two).filter(({ template }) => template.endsWith('-portal'));
+    expect(portals.map(({ to, data }) => [to, data.partner])).toEqual([
+      [[{ partner: 'p-1', roles: ['PA'] }], 'Example Doctors'],
+      [[{ partner: 'p-2', roles: ['PA'] }], 'Other Doctors'],
+    ]);
+  });
+  it('never mix partners and staff in one notice', () => {
+    for (const [, type, data] of happenings) for (const { to, template } of tell(type, data)) expect(to.every((one) => 'partner' in one === template.endsWith('-portal'))).toBe(true);
+  });
+  it('carry nothing a check found', () => {
+    for (const type of ['screening.match_found', 'screening.match_reopened', 'screening.match_confirmed', 'exclusion.flagged', 'exclusion.proposed', 'duediligence.concluded'])
+      expect(JSON.stringify(tell(type, { score: 1, features: {}, matchedName: 'secret', entryRef: 'TSi.001', summaryRef: 'secret', evidencePath: ['secret'], basis: 'arms', outcome: 'adverse', validUntil: '2028-01-01' }))).not.toMatch(/secret|TSi/);
   });
 });

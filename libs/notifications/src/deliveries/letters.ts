@@ -1,0 +1,71 @@
+import type { Collection, Db } from 'mongodb';
+import type { Catalogue } from '../catalogue/catalogue.js';
+import { frames } from '../catalogue/messages/frames.js';
+import { wishedLanguages } from '../catalogue/wished-languages.policy.js';
+import { stillTold } from '../planning/audience.js';
+import type { Recipient, RecipientDirectory } from '../planning/directory.js';
+import { fingerprints } from '../planning/notify.js';
+import type { AddressWatch } from './address-watch.js';
+import type { DeliveryDocument, NotificationDocument } from './documents.js';
+import type { Mail } from './mail.js';
+import type { MailOutcome } from './mail-outcome.policy.js';
+
+/** A mail as it is to be sent now. */
+export type Letter = Readonly<{ mail: Mail; notification: NotificationDocument; recipient: Recipient; fingerprints: { templateVersion: string; textHash: string } }>;
+/** Why none is written: the person lost access or the notification is gone, the address does not work, there is none. */
+export type Unsent = Readonly<{ unsent: 'access-lost' | 'address-failing' | 'no-address' }>;
+export type LetterBoxOptions = Readonly<{ baseUrl: string }>;
+
+/**
+ * Writes the mail of a delivery at the time it is sent: to the address the person has now, in their language, and only while they may still be told.
+ * Source: domain reference (d), rules 2, 3, 4 and 7.
+ */
+export class LetterBox {
+  private readonly notifications: Collection<NotificationDocument>;
+
+  constructor(
+    db: Db,
+    private readonly directory: RecipientDirectory,
+    private readonly catalogue: Catalogue,
+    private readonly watch: AddressWatch,
+    private readonly options: LetterBoxOptions,
+  ) {
+    this.notifications = db.collection('notifications');
+  }
+
+  async write(delivery: DeliveryDocument): Promise<Letter | Unsent> {
+    const notification = await this.notifications.findOne({ _id: delivery.notificationId });
+    if (!notification) return { unsent: 'access-lost' };
+    const [recipient] = await this.directory.byPerson(delivery.personId);
+    const { via, personId, createdAt } = notification;
+    if (!recipient || !(await stillTold(via, personId, createdAt.toISOString().slice(0, 10), this.directory))) return { unsent: 'access-lost' };
+    if (!recipient.email) return { unsent: 'no-address' };
+    if (await this.watch.isFailing(recipient, notification)) return { unsent: 'address-failing' };
+    return this.render(delivery, notification, recipient);
+  }
+
+  /** Lets the watch over addresses know how it went. */
+  async delivered({ notification, recipient }: Letter, outcome: MailOutcome): Promise<void> {
+    await this.watch.saw(recipient, notification, outcome);
+  }
+
+  private render({ _id, uncertain }: DeliveryDocument, notification: NotificationDocument, recipient: Recipient): Letter {
+    const wished = [...wishedLanguages(recipient.locale, undefined), ...notification.wished.slice(1)];
+    const message = this.catalogue.render(notification.template, wished, notification.data);
+    const { open, footer } = frames[message.locale]!;
+    const mail = {
+      id: _id,
+      to: recipient.email,
+      toName: recipient.displayName,
+      locale: message.locale,
+      subject: message.subject,
+      text: message.mail,
+      link: `${this.options.baseUrl}${notification.link}`,
+      linkLabel: open,
+      footer,
+      category: { U: 'urgent', A: 'action', I: 'info' }[notification.class],
+      repeat: (uncertain ?? 0) > 0,
+    };
+    return { mail, notification, recipient, fingerprints: fingerprints(message, `${message.subject}\n${message.mail}`) };
+  }
+}

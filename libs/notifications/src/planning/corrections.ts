@@ -1,0 +1,42 @@
+import type { ClientSession, Db } from 'mongodb';
+import type { Event, Recorded } from '#kernel';
+import type { Catalogue } from '../catalogue/catalogue.js';
+import type { DeliveryDocument, NotificationDocument } from '../deliveries/documents.js';
+import type { Withdrawal } from '../rules/corrections.rule.js';
+import { stillTold } from './audience.js';
+import type { RecipientDirectory } from './directory.js';
+import { notificationFor, type Occasion } from './notify.js';
+
+/** What an event takes back, if anything. */
+export type Withdrawing = (event: Recorded<Event>) => Withdrawal | undefined;
+/** `unsent`: the mail it corrects never left, so none follows it. */
+export type Correction = Readonly<{ notification: NotificationDocument; unsent: boolean }>;
+type On = Readonly<{ db: Db; directory: RecipientDirectory; catalogue: Catalogue; session: ClientSession }>;
+
+/**
+ * Corrections to everybody who was told what no longer holds, once each and in the class of the first message; a mail that has not left yet does not leave.
+ * The actor knows, and whoever hears of the event otherwise needs no second message. Source: domain reference (d), rules 1 and 9.
+ */
+export const correctionsOf = async (withdrawal: Withdrawal, occasion: Occasion, but: Readonly<{ told: ReadonlySet<string>; actorPersonId: string }>, { db, directory, catalogue, session }: On): Promise<readonly Correction[]> => {
+  const notifications = db.collection<NotificationDocument>('notifications');
+  const uncorrected = { $in: [null, occasion.eventId] } as never;
+  const first = await notifications.find({ record: occasion.record, eventType: { $in: [...withdrawal.types] }, correctedBy: uncorrected }, { session }).sort({ sortKey: 1 }).toArray();
+  if (first.length === 0) return [];
+  const ids = first.map(({ _id }) => _id);
+  await notifications.updateMany({ _id: { $in: ids } }, { $set: { correctedBy: occasion.eventId } }, { session });
+  const deliveries = db.collection<DeliveryDocument>('deliveries');
+  await deliveries.updateMany({ notificationId: { $in: ids }, state: { $in: ['pending', 'retry_wait'] } }, { $set: { state: 'cancelled' }, $unset: { epoch: '' } }, { session });
+  const unsent = new Set((await deliveries.find({ notificationId: { $in: ids }, state: 'cancelled' }, { session }).toArray()).map(({ notificationId }) => notificationId));
+  const latest = new Map(first.map((one) => [one.personId, one]));
+  const corrections: Correction[] = [];
+  for (const earlier of latest.values()) {
+    const portal = earlier.template.endsWith('-portal');
+    if (but.told.has(earlier.personId) || earlier.personId === but.actorPersonId || (portal && !withdrawal.portal)) continue;
+    const [recipient] = await directory.byPerson(earlier.personId);
+    if (!recipient || !(await stillTold(earlier.via, earlier.personId, occasion.at.slice(0, 10), directory))) continue;
+    const data = { partner: earlier.data.partner!, about: earlier.title, told: earlier.createdAt.toISOString().slice(0, 10) };
+    const notice = { rule: earlier.rule, class: earlier.class, to: [earlier.via.audience], template: portal ? 'correction-portal' : 'correction', data };
+    corrections.push({ notification: notificationFor(occasion, { recipient, via: earlier.via, notice, missing: false }, catalogue, 'correction'), unsent: unsent.has(earlier._id) });
+  }
+  return corrections;
+};
