@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { MongoClient } from 'mongodb';
+import { productEnvironment, productOptions } from '../scripts/launcher/product-node.mjs';
 
 export const root = join(import.meta.dirname, '..');
 const freePort = () =>
@@ -21,6 +22,8 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () =>
 
 /** CONCORD_BENCH_CPU_PROFILE names a folder: each product process leaves a CPU profile there when it ends. */
 const profiling = () => (process.env.CONCORD_BENCH_CPU_PROFILE ? ['--cpu-prof', `--cpu-prof-dir=${process.env.CONCORD_BENCH_CPU_PROFILE}`] : []);
+/** CONCORD_BENCH_NODE_OPTIONS: more options for Node, divided by blanks (`--import ./tracer.mjs`). */
+const moreOptions = () => process.env.CONCORD_BENCH_NODE_OPTIONS?.split(' ') ?? [];
 
 let serial = 0;
 /** A name for a database, a topic and a queue that nobody else has. */
@@ -45,11 +48,12 @@ const wakeUps = (pid) => {
  * The whole product in a process of its own. `database` is kept when it is given, else a fresh one is made and dropped at the end.
  * `readyMs` is the time from the start of the process to the first 200 of /health/ready.
  */
-export const startProduct = async (servers, { database, keep = false } = {}) => {
+export const startProduct = async (servers, { database, keep = false, program = join(root, 'dist', 'apps', 'concord', 'src', 'main.js') } = {}) => {
   const name = database ?? freshName('product');
   const port = await freePort();
   const env = {
     PATH: process.env.PATH,
+    ...productEnvironment,
     CONCORD_MONGODB_URL: servers.mongodb,
     CONCORD_MONGODB_DATABASE: name,
     CONCORD_KAFKA_BROKERS: servers.kafka,
@@ -63,7 +67,7 @@ export const startProduct = async (servers, { database, keep = false } = {}) => 
   };
   const base = `http://127.0.0.1:${port}`;
   const began = performance.now();
-  const child = spawn(process.execPath, ['--enable-source-maps', ...profiling(), join(root, 'dist', 'apps', 'concord', 'src', 'main.js')], { env, cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [...productOptions, ...profiling(), ...moreOptions(), program], { env, cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
   running.add(child);
   const output = [];
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output.push(String(chunk)), output.splice(0, output.length - 50)));
@@ -85,6 +89,7 @@ export const startProduct = async (servers, { database, keep = false } = {}) => 
     cpuSeconds: async () => (await metric('process_cpu_user_seconds_total')) + (await metric('process_cpu_system_seconds_total')),
     residentMiB: async () => (await metric('process_resident_memory_bytes')) / 2 ** 20,
     heapMiB: async () => (await metric('nodejs_heap_size_used_bytes')) / 2 ** 20,
+    pid: child.pid,
     wakeUps: () => wakeUps(child.pid),
     stop: async () => {
       child.kill('SIGTERM');

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { home, root } from './paths.mjs';
+import { productEnvironment, productOptions } from './product-node.mjs';
 import { endStale, lastLines, portFor, startProcess, stopAll, untilAsked, untilListening } from './processes.mjs';
 import { checkSettings } from './settings.mjs';
 import { startServers } from './servers.mjs';
@@ -23,7 +24,7 @@ const bringUp = async () => {
   const base = `http://127.0.0.1:${http}`;
   let app;
   await step('Concord', async () => {
-    app = startProcess('local', 'concord', process.execPath, ['--enable-source-maps', main('concord')], { env });
+    app = startProcess('local', 'concord', process.execPath, [...productOptions, main('concord')], { env: { ...productEnvironment, ...env } });
     await untilListening(app, http);
     await untilReady(app, http);
     return base;

@@ -48,3 +48,11 @@ describe('deploy/default.env', () => {
     expect(Object.fromEntries(listed)).toEqual(Object.fromEntries(Object.entries(properties).map(([name, { default: standard }]) => [name, String(standard ?? '')])));
   });
 });
+
+describe('Dockerfile', () => {
+  it('runs Node as the launcher does', async () => {
+    const { productEnvironment, productOptions } = (await import('../../scripts/launcher/product-node.mjs' as string)) as { productEnvironment: Record<string, string>; productOptions: string[] };
+    expect(JSON.parse(/^ENTRYPOINT (.*)$/m.exec(text('Dockerfile'))![1]!)).toEqual(['node', ...productOptions, 'run.mjs']);
+    for (const [name, value] of Object.entries(productEnvironment)) expect(text('Dockerfile')).toContain(`${name}=${value}`);
+  });
+});

@@ -3,6 +3,8 @@ import addFormats from 'ajv-formats';
 
 const port = (standard: number | undefined, description: string) => ({ type: 'integer', minimum: 0, maximum: 65_535, description, ...(standard === undefined ? {} : { default: standard }) });
 
+const atOnce = (standard: number, description: string) => ({ type: 'integer', minimum: 1, maximum: 100_000, default: standard, description });
+
 /** Every setting there is, as JSON Schema: name, shape, default and meaning. `deploy/default.env` and the compose file are checked against it. */
 export const settingsSchema = {
   $id: 'settings',
@@ -20,6 +22,9 @@ export const settingsSchema = {
     CONCORD_REDIS_PREFIX: { type: 'string', pattern: '^[A-Za-z0-9_-]{1,60}$', default: 'concord', description: 'Put before BullMQ keys.' },
     CONCORD_HTTP_HOST: { type: 'string', minLength: 1, default: '127.0.0.1', description: 'Address the HTTP server binds to.' },
     CONCORD_HTTP_PORT: port(3000, 'Port of the HTTP server.'),
+    CONCORD_HTTP_MAX_COMMANDS: atOnce(200, 'Commands an instance works on at once; more are answered 503 with Retry-After.'),
+    CONCORD_HTTP_MAX_QUERIES: atOnce(1_000, 'Queries an instance works on at once, those that wait for a version among them.'),
+    CONCORD_HTTP_MAX_STREAMS: atOnce(1_000, 'Event streams an instance keeps open at once.'),
     CONCORD_ONBOARDING_URL: { type: 'string', pattern: '^https?://', description: 'Where the gateway finds the onboarding command service; absent in one process.' },
     CONCORD_SMTP_URL: { type: 'string', pattern: '^smtps?://', description: 'Mail server, `smtp://host:587`. Absent outside production: the mail catcher.' },
     CONCORD_MAIL_FROM: { type: 'string', pattern: '^[^@\\s]+@[^@\\s]+$', default: 'concord@concord.example', description: 'Sender of all mail.' },
@@ -52,6 +57,9 @@ export type Settings = Readonly<{
   CONCORD_REDIS_PREFIX: string;
   CONCORD_HTTP_HOST: string;
   CONCORD_HTTP_PORT: number;
+  CONCORD_HTTP_MAX_COMMANDS: number;
+  CONCORD_HTTP_MAX_QUERIES: number;
+  CONCORD_HTTP_MAX_STREAMS: number;
   CONCORD_ONBOARDING_URL?: string;
   CONCORD_SMTP_URL?: string;
   CONCORD_MAIL_FROM: string;

@@ -1,5 +1,5 @@
-import { MongoError, MongoNetworkError, MongoServerSelectionError } from 'mongodb';
 import { OutcomeUnknown, StoreOverloaded } from '#platform/event-store';
+import { isServerTrouble } from '#platform/mongo';
 import { Stale, Unsound } from './event-handler.js';
 import type { FailureKind } from './failure.policy.js';
 import { AheadOfLedger } from './intake.js';
@@ -21,13 +21,7 @@ export class HandlerFailed extends Error {
 }
 
 /** Trouble of the servers, not of the event: tried again until it goes away. */
-const isServers = (error: unknown): boolean =>
-  error instanceof OutcomeUnknown ||
-  error instanceof StoreOverloaded ||
-  error instanceof AheadOfLedger ||
-  error instanceof MongoNetworkError ||
-  error instanceof MongoServerSelectionError ||
-  (error instanceof MongoError && ['TransientTransactionError', 'UnknownTransactionCommitResult', 'RetryableWriteError'].some((label) => error.hasErrorLabel(label)));
+const isServers = (error: unknown): boolean => error instanceof OutcomeUnknown || error instanceof StoreOverloaded || error instanceof AheadOfLedger || isServerTrouble(error);
 
 /** What went wrong, for the policy. What no handler threw is the servers' or ours, and blames no event. */
 export const kindOf = (error: unknown): FailureKind => {

@@ -2,7 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { MongoClient, ReadConcern } from 'mongodb';
 import { systemActor } from '#kernel';
 import { derivedId } from '#platform/ids';
-import { freshDatabase, servers } from '#platform/testing';
+import { connectMongo } from '#platform/mongo';
+import { eventually, freshDatabase, servers } from '#platform/testing';
+import { startProxy } from '../../../../test/faults/tcp-proxy.js';
 import { eventStoreContract } from './event-store.contract.js';
 import { OutcomeUnknown, StoreOverloaded } from './event-store.js';
 import { MongoEventStore } from './mongo-event-store.js';
@@ -125,6 +127,23 @@ describe('MongoEventStore', () => {
       expect(result).toBeInstanceOf(OutcomeUnknown);
       expect(await store.load(s)).toHaveLength(0);
       expect(await store.append(s, 0, [event], meta(s))).toEqual({ outcome: 'appended', version: 1 });
+    });
+    it('does not wait for a connection that went silent; the same command id gives the answer once it speaks again', async () => {
+      const proxy = await startProxy({ target: { port: Number(/:(\d+)/.exec(new URL(servers.mongodb).host)![1]) } });
+      const client = await connectMongo(`mongodb://127.0.0.1:${proxy.port}/?directConnection=true`);
+      const behind = new MongoEventStore(client.db(context.db.databaseName), { answerMs: 300, resolveMs: 300 });
+      await behind.append('thing-silent-0', 0, [event], meta('silent-0'));
+      // What is sent arrives, no answer comes back: not even the driver's second attempt is told of the first.
+      proxy.set({ toClient: { hold: true } });
+      const outcomes = await Promise.allSettled(Array.from({ length: 5 }, (_, n) => behind.append(`thing-silent-${n + 1}`, 0, [event], meta(`silent-${n + 1}`))));
+      for (const outcome of outcomes) expect(outcome).toMatchObject({ status: 'rejected', reason: expect.any(OutcomeUnknown) });
+      await expect(behind.load('thing-silent-0')).rejects.toMatchObject({ name: 'MongoNetworkTimeoutError' });
+      proxy.set({});
+      for (let n = 1; n <= 5; n += 1)
+        expect(['appended', 'duplicate']).toContain((await eventually('the store answers again', () => behind.append(`thing-silent-${n}`, 0, [event], meta(`silent-${n}`)).catch(() => undefined))).outcome);
+      expect(await context.db.collection('commits').countDocuments({ s: /^thing-silent-/ })).toBe(6);
+      await client.close();
+      await proxy.close();
     });
     it('survives a primary that really steps down, with 16 writers under way: what was acknowledged is there, once', async () => {
       const acknowledged: string[] = [];

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { LRUCache } from 'lru-cache';
 import { BSON, MongoBulkWriteError, type Collection, type Db } from 'mongodb';
 import type { Event, Recorded } from '#kernel';
+import { within } from '#platform/mongo';
 import { type Commit, commitId, lastVersion, resultOf, sizeOf, toCommit, toRecorded } from './commit.js';
 import { type AppendResult, type CommandOutcome, type CommitMeta, EventStore, OutcomeUnknown } from './event-store.js';
 import { Grouped, type Member } from './grouped.js';
@@ -17,7 +18,9 @@ export type MongoEventStoreOptions = Readonly<{
   maxWrites?: number;
   /** Commits that must wait before a second write starts beside the first. Default 64. */
   fillTo?: number;
-  /** How long an unclear write is looked for, in ms. Default 4000. */
+  /** How long an answer is waited for, in ms. Default 5000; a write without one is unclear. */
+  answerMs?: number;
+  /** How long an unclear write is looked for, in ms. Default 2500. */
   resolveMs?: number;
 }>;
 
@@ -37,11 +40,13 @@ export class MongoEventStore extends EventStore {
   private readonly loads: Grouped<{ streamId: string; after: number }, readonly Recorded<Event>[]>;
   /** Last version of streams read or written here lately. Versions never go back, so it can be behind, never ahead. */
   private readonly ends = new LRUCache<string, number>({ max: 20_000 });
+  private readonly answerMs: number;
   private readonly resolveMs: number;
 
   constructor(db: Db, options: MongoEventStoreOptions = {}) {
     super();
-    const { maxQueue = 4096, maxQueueBytes = 64 * 1024 * 1024, maxGroup = 1000, maxWrites = 2, fillTo = 64, resolveMs = 4_000 } = options;
+    const { maxQueue = 4096, maxQueueBytes = 64 * 1024 * 1024, maxGroup = 1000, maxWrites = 2, fillTo = 64, answerMs = 5_000, resolveMs = 2_500 } = options;
+    this.answerMs = answerMs;
     this.resolveMs = resolveMs;
     this.commits = db.collection<Commit>('commits', { writeConcern: { w: 'majority', journal: true, wtimeoutMS: 4_000 }, readConcern: { level: 'majority' }, readPreference: 'primary' });
     this.appends = new Grouped((group) => this.write(group), { maxWaiting: maxQueue, maxWaitingBytes: maxQueueBytes, maxGroup, maxGroupBytes, maxRunning: maxWrites, fillTo });
@@ -65,14 +70,14 @@ export class MongoEventStore extends EventStore {
   }
 
   async findCommand(streamId: string, commandId: string): Promise<CommandOutcome | undefined> {
-    const commit = await this.commits.findOne({ s: streamId, cmd: commandId }, { projection: { f: 1, n: 1, p: 1, ch: 1 } });
+    const commit = await within(this.answerMs, this.commits.findOne({ s: streamId, cmd: commandId }, { projection: { f: 1, n: 1, p: 1, ch: 1 } }));
     return commit ? resultOf(commit) : undefined;
   }
 
   /** The unique `_id` refuses a version that is taken; this one refuses a version the stream has not reached, or that lies inside a commit. */
   private async endsAt(streamId: string, version: number): Promise<boolean> {
     if (this.ends.get(streamId) === version) return true;
-    const last = await this.commits.findOne({ _id: rangeOf(streamId, 0) }, { sort: { _id: -1 }, projection: { f: 1, n: 1 } });
+    const last = await within(this.answerMs, this.commits.findOne({ _id: rangeOf(streamId, 0) }, { sort: { _id: -1 }, projection: { f: 1, n: 1 } }));
     const end = last ? lastVersion(last) : 0;
     this.ends.set(streamId, end);
     return end === version;
@@ -80,7 +85,7 @@ export class MongoEventStore extends EventStore {
 
   private async write(group: readonly Append[], again = false): Promise<void> {
     try {
-      await this.commits.insertMany(group.map(({ item }) => item), { ordered: false });
+      await within(this.answerMs, this.commits.insertMany(group.map(({ item }) => item), { ordered: false }));
       for (const one of group) this.settle(one);
     } catch (error) {
       if (error instanceof MongoBulkWriteError && isComplete(error, group.length)) return this.answer(group, error, again);
@@ -122,7 +127,7 @@ export class MongoEventStore extends EventStore {
     let open = group;
     for (let wait = 2; open.length > 0; wait = Math.min(wait * 2, 500)) {
       // Without a primary there is no answer: keep asking until the deadline.
-      open = await this.resolveFound(open, maybeOurs).catch(() => open);
+      open = await within(Math.max(until - Date.now(), 100), this.resolveFound(open, maybeOurs)).catch(() => open);
       if (open.length === 0) return;
       if (Date.now() + wait > until) break;
       await sleep(wait);
@@ -149,7 +154,7 @@ export class MongoEventStore extends EventStore {
     try {
       // `after` is the end of a commit the caller has seen, so the next commit begins right behind it.
       const ranges = group.map(({ item: { streamId, after } }) => ({ _id: rangeOf(streamId, after) }));
-      const found = await this.commits.find(ranges.length === 1 ? ranges[0]! : { $or: ranges }).sort({ _id: 1 }).toArray();
+      const found = await within(this.answerMs, this.commits.find(ranges.length === 1 ? ranges[0]! : { $or: ranges }).sort({ _id: 1 }).toArray());
       const byStream = Map.groupBy(found, (commit) => commit.s);
       for (const { item: { streamId, after }, resolve } of group) {
         const own = byStream.get(streamId);

@@ -5,6 +5,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { Lifecycle } from '#platform/lifecycle';
 import { NestLogger, withCorrelation } from '#platform/logging';
+import { InFlight, type InFlightLimits } from './in-flight.js';
 import { Problem } from './problems.js';
 import { ProblemFilter } from './problem-filter.js';
 import { readQuery } from './query-string.js';
@@ -20,15 +21,17 @@ const correlationOf = (headers: Readonly<Record<string, unknown>>): string => {
   return trace?.[1] ?? randomUUID();
 };
 
-/** A Nest application on Fastify with our edge (its module provides a Lifecycle, which closes the server first): strict JSON, strict queries, problem documents, correlation ids, safe headers. */
-export const createHttpApp = async (module: object, logger: Logger): Promise<NestFastifyApplication> => {
+/** A Nest application on Fastify with our edge (its module provides a Lifecycle, which closes the server first): a bound on what is under way, strict JSON, strict queries, problem documents, correlation ids, safe headers. */
+export const createHttpApp = async (module: object, logger: Logger, limits?: InFlightLimits): Promise<NestFastifyApplication> => {
   const adapter = new FastifyAdapter({
     bodyLimit: defaultLimits.bytes,
     // Throwing here would end the process: the strict reading is the onRequest hook's.
     routerOptions: { querystringParser: () => ({}), maxParamLength: 200 },
-    http: { maxHeaderSize: 16_384 },
-    requestTimeout: 30_000,
+    // Source: reliability-security.md d.6. A balancer in front keeps its connections for 60 s.
+    http: { maxHeaderSize: 16_384, headersTimeout: 10_000, connectionsCheckingInterval: 5_000 },
+    requestTimeout: 15_000,
     keepAliveTimeout: 65_000,
+    maxRequestsPerSocket: 1_000,
     return503OnClosing: true,
     forceCloseConnections: 'idle',
     exposeHeadRoutes: true,
@@ -40,10 +43,15 @@ export const createHttpApp = async (module: object, logger: Logger): Promise<Nes
     for (const one of [method].flat()) known.add(one);
     methods.set(url, known);
   });
+  const inFlight = new InFlight(limits);
   fastify.addHook('onRequest', (request, reply, done) => {
+    const leave = inFlight.enter(request);
+    // `close` comes after every answer, also where the caller has gone away.
+    if (leave) reply.raw.once('close', leave);
     const id = correlationOf(request.headers);
     void reply.headers({ 'correlation-id': id, 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer', 'cache-control': 'no-store' });
     withCorrelation(id, () => {
+      if (!leave) return done(new Problem('unavailable', undefined, { headers: { 'retry-after': '1' } }) as never);
       if (request.raw.url!.length > 8_000) return done(new Problem('uri-too-long') as never);
       if (request.headers['content-encoding'] !== undefined) return done(new Problem('unsupported-media-type') as never);
       const { url = '' } = request.raw;

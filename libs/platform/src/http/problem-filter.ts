@@ -1,9 +1,9 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, NotFoundException } from '@nestjs/common';
-import { MongoNetworkError, MongoServerSelectionError } from 'mongodb';
 import type { Logger } from 'pino';
 import { RuleViolation } from '#kernel';
 import { OutcomeUnknown, StoreOverloaded } from '#platform/event-store';
 import { correlationId } from '#platform/logging';
+import { isServerTrouble } from '#platform/mongo';
 import { isProblemCode, Problem, problemCatalogue, type ProblemCode, type ProblemDocument, refusalKinds } from './problems.js';
 import { StrictJsonError } from './strict-json.js';
 
@@ -29,7 +29,7 @@ export const answerFor = (error: unknown): Answer => {
     return error.code === 'too-large' ? catalogued('payload-too-large') : catalogued('malformed-request', error.message, { errors: [{ pointer: error.pointer, code: error.code, detail: error.message }] });
   if (error instanceof OutcomeUnknown) return catalogued('outcome-unknown', undefined, undefined, { 'retry-after': '1' });
   if (error instanceof StoreOverloaded) return catalogued('unavailable', undefined, undefined, { 'retry-after': String(error.retryAfterSeconds) });
-  if (error instanceof MongoNetworkError || error instanceof MongoServerSelectionError) return catalogued('unavailable', undefined, undefined, { 'retry-after': '2' });
+  if (isServerTrouble(error)) return catalogued('unavailable', undefined, undefined, { 'retry-after': '2' });
   const status = error instanceof HttpException ? error.getStatus() : (error as { statusCode?: number } | undefined)?.statusCode;
   const code = status === undefined ? undefined : bySatus[status];
   return code ? catalogued(code) : catalogued('internal');

@@ -1,4 +1,4 @@
-import { MongoClient, type Db } from 'mongodb';
+import { MongoClient, MongoError, MongoNetworkError, MongoNetworkTimeoutError, type Db } from 'mongodb';
 
 export { MajorityProbe } from './majority-probe.js';
 
@@ -13,11 +13,35 @@ export const connectMongo = async (url: string, appName = 'concord'): Promise<Mo
     readConcern: { level: 'majority' },
     retryWrites: true,
     retryReads: true,
-    maxPoolSize: 20,
-    waitQueueTimeoutMS: 5_000,
+    maxPoolSize: 40,
+    waitQueueTimeoutMS: 1_000,
     serverSelectionTimeoutMS: 5_000,
+    connectTimeoutMS: 3_000,
+    // A connection that went silent is given up; nothing the product asks takes half a minute. The driver's `timeoutMS` does nothing in 7.9.
+    socketTimeoutMS: 30_000,
     ignoreUndefined: false,
   });
+
+const troubles = new Set(['MongoServerSelectionError', 'MongoWaitQueueTimeoutError', 'MongoOperationTimeoutError', 'MongoTopologyClosedError', 'MongoNotConnectedError', 'MongoClientClosedError']);
+const labels = ['TransientTransactionError', 'UnknownTransactionCommitResult', 'RetryableWriteError'];
+/** A time limit, an interruption, a member that is no primary any more or shuts down. */
+const codes = new Set<unknown>([50, 64, 91, 189, 262, 10107, 11600, 11602, 13435, 13436]);
+/** Trouble of the servers or of the way to them, not of what was asked: the same again may work. */
+export const isServerTrouble = (error: unknown): boolean =>
+  error instanceof MongoNetworkError || (error instanceof MongoError && (troubles.has(error.name) || codes.has(error.code) || labels.some((label) => error.hasErrorLabel(label))));
+
+/** The answer of `work`, or MongoNetworkTimeoutError after `ms`: a connection cut without a word keeps its callers waiting for ever. What was sent may still arrive. */
+export const within = async <T>(ms: number, work: Promise<T>): Promise<T> => {
+  let timer: NodeJS.Timeout | undefined;
+  const silence = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new MongoNetworkTimeoutError(`MongoDB did not answer within ${ms} ms`)), ms);
+  });
+  try {
+    return await Promise.race([work, silence]);
+  } finally {
+    clearTimeout(timer);
+  }
+};
 
 /** A database of a test; refuses a name that does not say so. */
 export const testDatabase = (client: MongoClient, name: string): Db => {
