@@ -2,12 +2,13 @@ import { append } from './append.mjs';
 import { chain } from './chain.mjs';
 import { http } from './http.mjs';
 import { importing } from './importing.mjs';
+import { kafka } from './kafka.mjs';
 import { machine } from './machine.mjs';
 import { say } from './report.mjs';
 import { servers } from './servers.mjs';
 import { startup } from './startup.mjs';
 
-const sections = { append, http, import: importing, startup, chain };
+const sections = { append, http, import: importing, startup, chain, kafka };
 const names = process.argv.slice(2).filter((arg) => !arg.startsWith('--'));
 const unknown = [...names.filter((name) => !(name in sections)), ...process.argv.slice(2).filter((arg) => arg.startsWith('--') && arg !== '--quick')];
 if (unknown.length > 0) {

@@ -35,6 +35,8 @@ const environment = async (name: string): Promise<Record<string, string>> => ({
   CONCORD_MAIL_CATCHER_SMTP_PORT: String(await freePort()),
   CONCORD_MAIL_INBOX_PORT: String(await freePort()),
   CONCORD_LOG_LEVEL: 'error',
+  // All journeys can be run with the other Kafka client: CONCORD_TEST_KAFKA_CLIENT=platformatic npm run test:e2e
+  ...(process.env.CONCORD_TEST_KAFKA_CLIENT ? { CONCORD_KAFKA_CLIENT: process.env.CONCORD_TEST_KAFKA_CLIENT } : {}),
 });
 
 const concordOf = (env: Record<string, string>, base: string, client: MongoClient, end: () => Promise<void>): Concord => {
@@ -58,9 +60,9 @@ const concordOf = (env: Record<string, string>, base: string, client: MongoClien
   };
 };
 
-/** The whole product in this process. */
-export const startConcord = async (what: string): Promise<Concord> => {
-  const env = await environment(uniqueName(what));
+/** The whole product in this process. `more` are settings that differ from a test's usual ones. */
+export const startConcord = async (what: string, more: Readonly<Record<string, string>> = {}): Promise<Concord> => {
+  const env = { ...(await environment(uniqueName(what))), ...more };
   const settings = readSettings(env);
   const app: NestFastifyApplication = await createHttpApp(ConcordModule.register(settings, silentLogger()), silentLogger());
   await frontDoor(app, settings);

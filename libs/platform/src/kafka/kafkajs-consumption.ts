@@ -115,12 +115,15 @@ export class KafkajsConsumption implements Consumption {
     if (this.stopping || this.consumer !== old) return;
     this.consumer = undefined;
     this.onError(reason);
-    setTimeout(() => {
+    const again = async (): Promise<void> => {
       void old.disconnect().catch(() => {});
+      // What is being worked on would otherwise be given a second time beside itself.
+      while (this.working > 0 && !this.stopping) await new Promise((resolve) => setTimeout(resolve, 50));
       if (this.stopping) return;
       this.connecting = this.connect();
       this.connecting.catch((error: unknown) => this.consumer && this.beginAnew(this.consumer, error));
-    }, this.retryPauseMs).unref();
+    };
+    setTimeout(() => void again(), this.retryPauseMs).unref();
   }
 
   private async take({ batch, resolveOffset, heartbeat, isRunning, isStale, pause }: EachBatchPayload): Promise<void> {

@@ -47,7 +47,7 @@ export class PlatformaticConsumption implements Consumption {
     clearInterval(this.timer);
     const leave = async (): Promise<void> => {
       await this.starting?.catch(() => {});
-      await Promise.all([...(this.session?.lanes.values() ?? [])].map(({ working }) => working));
+      if (this.session) await Promise.all(works(this.session));
       await this.commit();
       await this.session?.consumer.close(true);
     };
@@ -90,12 +90,15 @@ export class PlatformaticConsumption implements Consumption {
     session.over = true;
     this.onError(reason);
     void session.consumer.close(true).catch(() => {});
-    setTimeout(() => {
+    const again = async (): Promise<void> => {
+      // What is being worked on would otherwise be given a second time beside itself.
+      await Promise.all(works(session));
       if (this.stopping) return;
       this.watch.forget();
       this.starting = this.begin();
       this.starting.catch((error: unknown) => this.session && this.beginAnew(this.session, error));
-    }, this.retryPauseMs).unref();
+    };
+    setTimeout(() => void again(), this.retryPauseMs).unref();
   }
 
   private enqueue(session: Session, message: TextMessage): void {
@@ -170,6 +173,7 @@ export class PlatformaticConsumption implements Consumption {
 /** One life of the consumer, from joining to the error that ends it. */
 type Session = { readonly consumer: TextConsumer; stream?: TextStream; readonly lanes: Map<string, Lane>; waiting: number; over: boolean };
 type Lane = { readonly topic: string; readonly partition: number; readonly queue: TextMessage[]; working: Promise<void> | undefined; processed?: bigint; committed?: bigint };
+const works = ({ lanes }: Session): (Promise<void> | undefined)[] => [...lanes.values()].map(({ working }) => working);
 
 const readRecord = ({ partition, offset, key, value, headers }: TextMessage): LogRecord => ({
   partition,
