@@ -30,12 +30,12 @@ const publishing = async (publish, records) => {
   return { rate: records.length / ((performance.now() - began) / 1000), shares: await meter() };
 };
 const consuming = async (log, topic, events) => {
-  let seen = 0;
+  const taken = { records: 0 };
   const meter = await cpuMeter();
   const began = performance.now();
-  const { stop } = await log.consume({ group: freshName('group'), topics: [topic], onBatch: async (_, __, records) => void (seen += records.length) });
-  while (seen < events) {
-    if (performance.now() - began > 120_000) throw new Error(`only ${seen} of ${events} were consumed`);
+  const { stop } = await log.consume({ group: freshName('group'), topics: [topic], onBatch: async (_, __, records) => void (taken.records += records.length) });
+  while (taken.records < events) {
+    if (performance.now() - began > 120_000) throw new Error(`only ${taken.records} of ${events} were consumed`);
     await sleep(2);
   }
   const rate = events / ((performance.now() - began) / 1000);
