@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { home, root } from './paths.mjs';
@@ -96,4 +96,11 @@ export const bench = async (args) => {
   } finally {
     await stopAll();
   }
+};
+
+/** Servers and services of its own, faults from a seed, then the checker: `npm run chaos -- --seed 7 --minutes 15`. */
+export const chaos = async (args) => {
+  const child = spawn(process.execPath, ['--no-warnings', join(root, 'test', 'chaos', 'main.mjs'), ...args], { stdio: 'inherit' });
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(name, () => child.kill('SIGTERM'));
+  return new Promise((resolve) => child.once('exit', (code) => resolve(code ?? 1)));
 };

@@ -48,23 +48,27 @@ export const kafkaWaysOut = { url: 'CONCORD_KAFKA_BROKERS', install: 'a JDK 17 o
 const javaFlags = ['-Xmx512m', '-Xms128m', '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', '-XX:+ExitOnOutOfMemoryError'];
 
 /**
- * One broker in KRaft mode on loopback; its data survives. Answers the bootstrap address.
+ * How to start one broker in KRaft mode on loopback, its folder `data` formatted and its configuration written.
  * `advertised` is the address it tells clients to use, where that is another one, as behind a proxy; `settings` are lines that override its own.
  */
-export const startKafka = async ({ group, dataFolder, port: wished, name = 'kafka', advertised, settings = '' }) => {
-  if (process.env.CONCORD_KAFKA_BROKERS && group !== 'test') return { url: process.env.CONCORD_KAFKA_BROKERS, source: 'environment' };
+export const kafkaCommand = async ({ data, port, controller, advertised, settings = '', memory = javaFlags }) => {
   const java = onPath('java') ?? (process.env.JAVA_HOME && existing(join(process.env.JAVA_HOME, 'bin', 'java')));
   const { source, value: libs } = await firstSource('Kafka', java ? kafkaSources() : [{ name: 'Java (on the PATH or in JAVA_HOME)', get: () => undefined }], kafkaWaysOut);
-  const data = join(dataFolder, 'kafka');
   mkdirSync(data, { recursive: true });
-  const port = await portFor(wished);
-  const controller = await portFor(0);
   const config = join(data, 'server.properties');
   writeFileSync(config, properties({ port, controller, logs: join(data, 'log'), advertised }) + settings);
   const classPath = ['-cp', `${join(libs, '*')}${delimiter}${data}`];
   if (!existsSync(join(data, 'log', 'meta.properties')))
-    execFileSync(java, [...javaFlags, ...classPath, 'kafka.tools.StorageTool', 'format', '-t', 'Y29uY29yZC1sb2NhbC0wMQ', '-c', config], { stdio: ['ignore', 'pipe', 'pipe'] });
-  const entry = startProcess(group, name, java, [...javaFlags, ...classPath, 'kafka.Kafka', config]);
+    execFileSync(java, [...memory, ...classPath, 'kafka.tools.StorageTool', 'format', '-t', 'Y29uY29yZC1sb2NhbC0wMQ', '-c', config], { stdio: ['ignore', 'pipe', 'pipe'] });
+  return { source, program: java, args: [...memory, ...classPath, 'kafka.Kafka', config] };
+};
+
+/** One broker; its data survives. Answers the bootstrap address. `advertised` and `settings` as for `kafkaCommand`. */
+export const startKafka = async ({ group, dataFolder, port: wished, name = 'kafka', advertised, settings }) => {
+  if (process.env.CONCORD_KAFKA_BROKERS && group !== 'test') return { url: process.env.CONCORD_KAFKA_BROKERS, source: 'environment' };
+  const port = await portFor(wished);
+  const { source, program, args } = await kafkaCommand({ data: join(dataFolder, 'kafka'), port, controller: await portFor(0), advertised, settings });
+  const entry = startProcess(group, name, program, args);
   await untilListening(entry, port);
   return { url: `127.0.0.1:${port}`, source, entry };
 };

@@ -23,10 +23,13 @@ export const mongodSources = (on = { path: () => onPath('mongod'), cached, offic
 ];
 export const mongodWaysOut = { url: 'CONCORD_MONGODB_URL', install: 'MongoDB Community Server 6.0 or newer, so that `mongod` is on the PATH' };
 
+/** The server program and where it came from. */
+export const mongodProgram = () => firstSource('MongoDB', mongodSources(), mongodWaysOut);
+
 /** A single-node replica set on loopback; its data survives. Answers the connection URL. */
 export const startMongodb = async ({ group, dataFolder, port: wished, oplogMb = 256 }) => {
   if (process.env.CONCORD_MONGODB_URL && group !== 'test') return { url: process.env.CONCORD_MONGODB_URL, source: 'environment' };
-  const { source, value: program } = await firstSource('MongoDB', mongodSources(), mongodWaysOut);
+  const { source, value: program } = await mongodProgram();
   const data = join(dataFolder, 'mongodb');
   mkdirSync(data, { recursive: true });
   const port = await portFor(wished);

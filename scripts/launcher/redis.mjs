@@ -27,10 +27,13 @@ export const redisSources = (on = { path: () => onPath('redis-server'), cached, 
 ];
 export const redisWaysOut = { url: 'CONCORD_REDIS_URL', install: 'Redis 7 or newer, so that `redis-server` is on the PATH' };
 
+/** The server program and where it came from. */
+export const redisProgram = () => firstSource('Redis', redisSources(), redisWaysOut);
+
 /** Redis on loopback with append-only file and no eviction. Answers the connection URL. */
 export const startRedis = async ({ group, dataFolder, port: wished }) => {
   if (process.env.CONCORD_REDIS_URL && group !== 'test') return { url: process.env.CONCORD_REDIS_URL, source: 'environment' };
-  const { source, value: program } = await firstSource('Redis', redisSources(), redisWaysOut);
+  const { source, value: program } = await redisProgram();
   const data = join(dataFolder, 'redis');
   mkdirSync(data, { recursive: true });
   const port = await portFor(wished);

@@ -117,7 +117,7 @@ const eventIdsAfter = async (db: Db, entry: number): Promise<Set<string>> => {
 
 type Mail = { id: string };
 /** What a mail server received (one JSON object a line, `id` the Message-ID) against deliveries: nothing unexplained, nothing missing, a repeat only after an attempt whose answer was lost. */
-export const compareMailbox = async (db: Db, lines: readonly string[], findings: Findings): Promise<{ mails: number; repeats: number }> => {
+export const compareMailbox = async (db: Db, lines: readonly string[], findings: Findings): Promise<{ mails: number; mailRepeats: number }> => {
   const received = new Map<string, number>();
   for (const line of lines) {
     const id = /^<?([^@>]+)/.exec((JSON.parse(line) as Mail).id)![1]!;
@@ -134,5 +134,5 @@ export const compareMailbox = async (db: Db, lines: readonly string[], findings:
     if (unclear < times - 1) findings.add('mail-doubled', _id, `came ${times} times, ${unclear} attempts had an unclear outcome`);
   }
   for (const [id] of received) findings.add('mail-unexplained', id, 'no delivery has sent it');
-  return { mails: lines.length, repeats };
+  return { mails: lines.length, mailRepeats: repeats };
 };

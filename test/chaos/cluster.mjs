@@ -1,0 +1,189 @@
+// The servers and services of a chaos run, each a process of its own behind a proxy of its own.
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { MongoClient } from 'mongodb';
+import { kafkaCommand } from '../../scripts/launcher/kafka.mjs';
+import { mongodProgram } from '../../scripts/launcher/mongodb.mjs';
+import { root } from '../../scripts/launcher/paths.mjs';
+import { portFor, startProcess, untilListening } from '../../scripts/launcher/processes.mjs';
+import { redisProgram } from '../../scripts/launcher/redis.mjs';
+import { startProxy } from '../faults/tcp-proxy.ts';
+
+const group = 'chaos';
+/** Instances of each service. Two where work moves from one to the other. */
+export const instances = { onboarding: 2, relay: 2, projections: 2, notifications: 2, gateway: 1 };
+const oplogMb = 64;
+
+/** A process that can be killed, frozen and started again under the same name and ports. */
+export class Child {
+  constructor(name, port, command, { onExit } = {}) {
+    Object.assign(this, { name, port, command, onExit, entry: undefined, frozen: false, wanted: false });
+  }
+  async start() {
+    this.wanted = true;
+    const { program, args, env } = await this.command();
+    const entry = startProcess(group, this.name, program, args, { env: env ?? { PATH: process.env.PATH }, cwd: root });
+    this.entry = entry;
+    this.frozen = false;
+    void entry.exited.then((exit) => this.entry === entry && this.onExit?.(exit));
+  }
+  get alive() {
+    return this.entry !== undefined && !this.entry.over;
+  }
+  signal(name) {
+    if (this.alive) this.entry.child.kill(name);
+  }
+  /** kill -9, also of a frozen one. Resolves when it is gone. */
+  async kill() {
+    this.signal('SIGKILL');
+    await this.entry?.exited;
+  }
+  freeze() {
+    this.frozen = true;
+    this.signal('SIGSTOP');
+  }
+  thaw() {
+    this.frozen = false;
+    this.signal('SIGCONT');
+  }
+  listening(timeoutMs = 60_000) {
+    return untilListening(this.entry, this.port, timeoutMs);
+  }
+}
+
+/** Three mongod, one broker, one Redis. Members and broker are known to everybody by the address of their proxy. */
+const startServersOf = async (folder, random) => {
+  const { value: mongod } = await mongodProgram();
+  const { value: redisServer } = await redisProgram();
+  const proxied = async (name, command, protocol) => {
+    const port = await portFor(0);
+    const proxy = await startProxy({ target: { port }, random, ...(protocol ? { protocol } : {}) });
+    return Object.assign(new Child(name, port, () => command(port, proxy.port)), { proxy });
+  };
+  const members = [];
+  for (const index of [0, 1, 2])
+    members.push(
+      await proxied(`mongodb-${index + 1}`, (port) => {
+        const data = join(folder, `mongodb-${index + 1}`);
+        mkdirSync(data, { recursive: true });
+        return { program: mongod, args: ['--dbpath', data, '--port', String(port), '--bind_ip', '127.0.0.1', '--replSet', 'chaos', '--oplogSize', String(oplogMb), '--wiredTigerCacheSizeGB', '0.25', '--setParameter', 'diagnosticDataCollectionEnabled=false', '--setParameter', 'enableTestCommands=1', '--quiet'] };
+      }),
+    );
+  const controller = await portFor(0);
+  const memory = ['-Xmx384m', '-Xms128m', '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', '-XX:+ExitOnOutOfMemoryError'];
+  const kafka = await proxied('kafka', (port, ownProxy) => kafkaCommand({ data: join(folder, 'kafka'), port, controller, advertised: `127.0.0.1:${ownProxy}`, memory }), 'kafka');
+  const redis = await proxied('redis', (port) => {
+    const data = join(folder, 'redis');
+    mkdirSync(data, { recursive: true });
+    return { program: redisServer, args: ['--port', String(port), '--bind', '127.0.0.1', '--dir', data, '--appendonly', 'yes', '--appendfsync', 'everysec', '--maxmemory-policy', 'noeviction', '--save', ''] };
+  });
+  await Promise.all([...members, kafka, redis].map(async (child) => {
+    await child.start();
+    await child.listening();
+  }));
+  await initiate(members);
+  return { members, kafka, redis };
+};
+
+const direct = (member) => `mongodb://127.0.0.1:${member.port}/?directConnection=true`;
+/** Runs one admin command on one member, past its proxy. */
+export const ask = async (member, command) => {
+  const client = new MongoClient(direct(member), { serverSelectionTimeoutMS: 1_500, connectTimeoutMS: 1_500, socketTimeoutMS: 5_000 });
+  try {
+    return await client.db('admin').command(command);
+  } finally {
+    await client.close();
+  }
+};
+const initiate = async (members) => {
+  await ask(members[0], { replSetInitiate: { _id: 'chaos', members: members.map(({ proxy }, index) => ({ _id: index, host: proxy.address })), settings: { electionTimeoutMillis: 2_000, heartbeatIntervalMillis: 500 } } });
+  for (const until = Date.now() + 40_000; ; await sleep(100)) {
+    const states = await statesOf(members);
+    if (states.includes('PRIMARY') && states.every((state) => state === 'PRIMARY' || state === 'SECONDARY')) return;
+    if (Date.now() > until) throw new Error(`the replica set did not form: ${states.join(', ')}`);
+  }
+};
+/** What each member says it is; `GONE` where it does not answer. */
+export const statesOf = (members) =>
+  Promise.all(members.map(async (member) => {
+    if (!member.alive || member.frozen) return 'GONE';
+    try {
+      const { members: all } = await ask(member, { replSetGetStatus: 1 });
+      return all.find(({ self }) => self).stateStr;
+    } catch {
+      return 'GONE';
+    }
+  }));
+
+const main = (dist, service) => join(dist, 'apps', service, 'src', 'main.js');
+
+/**
+ * Starts everything. `dist` is the build the services run from, `smtp` where they send mail, `extra` further settings by service,
+ * `log` is told of each end and restart of a service.
+ */
+export const startCluster = async ({ folder, random, dist = join(root, 'dist'), smtp, log = () => {}, wanted = instances, extra = {} }) => {
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  const servers = await startServersOf(folder, random);
+  const database = 'chaos_test';
+  const settings = {
+    PATH: process.env.PATH,
+    NODE_ENV: 'test',
+    CONCORD_MONGODB_URL: `mongodb://${servers.members.map(({ proxy }) => proxy.address).join(',')}/?replicaSet=chaos`,
+    CONCORD_MONGODB_DATABASE: database,
+    CONCORD_KAFKA_BROKERS: servers.kafka.proxy.address,
+    CONCORD_REDIS_URL: `redis://${servers.redis.proxy.address}/0`,
+    CONCORD_SMTP_URL: smtp,
+    CONCORD_LOG_LEVEL: 'warn',
+  };
+  const cluster = { ...servers, settings, database, services: [], stopping: false };
+  const ports = {};
+  for (const [service, count] of Object.entries(wanted))
+    for (let number = 1; number <= count; number += 1) ports[`${service}-${number}`] = await portFor(0);
+  for (const [name, port] of Object.entries(ports)) {
+    const service = name.slice(0, name.lastIndexOf('-'));
+    const env = { ...settings, ...extra[service], CONCORD_HTTP_PORT: String(port), ...(service === 'gateway' ? { CONCORD_ONBOARDING_URL: `http://127.0.0.1:${ports['onboarding-1']}` } : {}) };
+    const child = new Child(name, port, () => ({ program: process.execPath, args: ['--enable-source-maps', '--max-old-space-size=256', main(dist, service)], env }), {
+      onExit: ({ code, signal }) => {
+        if (cluster.stopping || !child.wanted) return;
+        log(`${name} ended (${signal ?? code}), started again`);
+        // The supervisor: whatever ends is started again, after a moment.
+        setTimeout(() => !cluster.stopping && void child.start().catch((error) => log(`${name} could not be started: ${error.message}`)), 300);
+      },
+    });
+    cluster.services.push(Object.assign(child, { service }));
+  }
+  // The first one makes the topic and the indexes; the others find them.
+  const [first, ...others] = cluster.services;
+  await first.start();
+  await untilReady(first, 60_000);
+  await Promise.all(others.map(async (child) => {
+    await child.start();
+    await untilReady(child, 90_000);
+  }));
+  cluster.of = (service) => cluster.services.filter((child) => child.service === service);
+  cluster.url = (child) => `http://127.0.0.1:${child.port}`;
+  return cluster;
+};
+
+/** Whether a service says that it can do its work. */
+export const isReady = async (child) => {
+  try {
+    return (await fetch(`http://127.0.0.1:${child.port}/health/ready`, { signal: AbortSignal.timeout(2_500) })).ok;
+  } catch {
+    return false;
+  }
+};
+export const untilReady = async (child, timeoutMs) => {
+  for (const until = Date.now() + timeoutMs; !(await isReady(child)); await sleep(100)) if (Date.now() > until) throw new Error(`${child.name} was not ready within ${timeoutMs / 1000} s; see ${child.entry?.logFile}`);
+};
+
+/** A member whose oplog moved on without it takes everything anew, as an operator would let it. */
+export const resyncStale = async (cluster, index) => {
+  const member = cluster.members[index];
+  await member.kill();
+  rmSync((await member.command()).args[1], { recursive: true, force: true });
+  await member.start();
+  await member.listening();
+};

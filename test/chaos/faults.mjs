@@ -1,0 +1,166 @@
+// What each kind of fault does to a cluster, and how it is undone. Source: reliability-security.md b.4.
+import { setTimeout as sleep } from 'node:timers/promises';
+import { MongoClient } from 'mongodb';
+import { ask, resyncStale, statesOf } from './cluster.mjs';
+
+const chosen = (list, pick) => list[Math.floor(pick * list.length)];
+const primaryOf = async ({ members }) => {
+  for (const until = Date.now() + 15_000; ; await sleep(200)) {
+    const index = (await statesOf(members)).indexOf('PRIMARY');
+    if (index >= 0) return { index, member: members[index] };
+    if (Date.now() > until) throw new Error('there is no primary to disturb');
+  }
+};
+const secondaryOf = async ({ members }, pick) => {
+  const states = await statesOf(members);
+  const index = chosen(states.flatMap((state, at) => (state === 'SECONDARY' ? [at] : [])), pick);
+  return { index, member: members[index] };
+};
+/** A member comes back; where the oplog moved on without it, it takes everything anew. */
+const revive = async (cluster, index) => {
+  const member = cluster.members[index];
+  await member.start();
+  await member.listening();
+  for (const until = Date.now() + 25_000; Date.now() < until; await sleep(300)) if (['PRIMARY', 'SECONDARY'].includes((await statesOf(cluster.members))[index])) return;
+  await resyncStale(cluster, index);
+};
+
+const killService = (service) => async (cluster, { pick }) => {
+  const child = chosen(cluster.of(service), pick);
+  await child.kill();
+  return { what: child.name };
+};
+const freezeService = (service) => async (cluster, { pick }) => {
+  const child = chosen(cluster.of(service), pick);
+  child.freeze();
+  return { what: child.name, heal: () => child.thaw() };
+};
+const killMember = (choose) => async (cluster, { pick }) => {
+  const { index, member } = await choose(cluster, pick);
+  if (!member) return { what: 'nobody: no such member now' };
+  await member.kill();
+  return { what: member.name, heal: () => revive(cluster, index) };
+};
+const proxied = (choose, rules) => async (cluster) => {
+  const { name, proxy } = await choose(cluster);
+  proxy.set(rules);
+  return { what: name, heal: () => proxy.set({}) };
+};
+const cut = (choose, how) => async (cluster) => {
+  const { name, proxy } = await choose(cluster);
+  return { what: `${name}, ${proxy.cut(how)} connections` };
+};
+const primaryProxy = async (cluster) => (await primaryOf(cluster)).member;
+const broker = ({ kafka }) => kafka;
+const redisServer = ({ redis }) => redis;
+const delay = { toServer: { latencyMs: 40, jitterMs: 200 }, toClient: { latencyMs: 40, jitterMs: 200 } };
+
+const killServer = (choose) => async (cluster) => {
+  const child = choose(cluster);
+  await child.kill();
+  return {
+    what: child.name,
+    heal: async () => {
+      await child.start();
+      await child.listening();
+    },
+  };
+};
+
+/** Both relays stand still while more than the whole oplog is written; what they waited for is gone when they go on. */
+const rollOplog = async (cluster) => {
+  const relays = cluster.of('relay');
+  for (const relay of relays) relay.freeze();
+  const began = Date.now();
+  const client = await MongoClient.connect(cluster.settings.CONCORD_MONGODB_URL, { serverSelectionTimeoutMS: 10_000 });
+  try {
+    const filler = client.db('chaos_filler').collection('filler', { writeConcern: { w: 3, wtimeoutMS: 20_000 } });
+    const stuffing = 'x'.repeat(1 << 20);
+    let megabytes = 0;
+    for (; (await oldestOplogEntry(client)) * 1000 < began + 1_000 && megabytes < 400; megabytes += 8) await filler.insertMany(Array.from({ length: 8 }, () => ({ stuffing })));
+    await client.db('chaos_filler').dropDatabase();
+    return { what: `${megabytes} MB written while ${relays.map(({ name }) => name).join(' and ')} stood still` };
+  } finally {
+    for (const relay of relays) relay.thaw();
+    await client.close();
+  }
+};
+const oldestOplogEntry = async (client) => (await client.db('local').collection('oplog.rs').find({}, { projection: { ts: 1 } }).sort({ $natural: 1 }).limit(1).next()).ts.getHighBits();
+
+/** Records that are no events of ours. */
+const poison = [
+  { key: 'partner-x', value: 'this is not JSON' },
+  { key: 'partner-x', value: '' },
+  { key: null, value: null },
+  { key: 'partner-x', value: '{"half": ', headers: { ce_specversion: '1.0', ce_id: 'x', ce_type: 'partner.registered.v1' } },
+  { key: 'partner-x', value: '[1, 2, 3]', headers: { ce_id: 'x', ce_type: 'partner.registered', ce_position: '-1' } },
+  { key: 'partner-x', value: Buffer.from([0xff, 0xfe, 0x00, 0xc3, 0x28]) },
+];
+
+/** Each kind: begins, says whom it met, and answers how it is healed where it lasts. */
+export const inject = {
+  'kill onboarding': killService('onboarding'),
+  'kill relay': killService('relay'),
+  'kill projections': killService('projections'),
+  'kill notifications': killService('notifications'),
+  'kill gateway': killService('gateway'),
+  'stop onboarding': async (cluster, { pick }) => {
+    const child = chosen(cluster.of('onboarding'), pick);
+    child.signal('SIGTERM');
+    return { what: child.name };
+  },
+  'freeze onboarding': freezeService('onboarding'),
+  'freeze relay': freezeService('relay'),
+  'freeze projections': freezeService('projections'),
+  'freeze notifications': freezeService('notifications'),
+  'kill secondary mongod': killMember(secondaryOf),
+  'kill primary mongod': killMember(primaryOf),
+  'freeze primary mongod': async (cluster) => {
+    const { member } = await primaryOf(cluster);
+    member.freeze();
+    return { what: member.name, heal: () => member.thaw() };
+  },
+  'step down': async (cluster) => {
+    const { member } = await primaryOf(cluster);
+    await ask(member, { replSetStepDown: 10, secondaryCatchUpPeriodSecs: 2, force: true }).catch(() => {});
+    return { what: member.name };
+  },
+  'cut MongoDB': cut(primaryProxy),
+  'delay MongoDB': proxied(primaryProxy, delay),
+  'half-open MongoDB': cut(primaryProxy, { tell: 'server' }),
+  'answers of MongoDB held': proxied(primaryProxy, { toClient: { hold: true } }),
+  'oplog rolled over': rollOplog,
+  'kill broker': killServer(broker),
+  'freeze broker': async ({ kafka }) => {
+    kafka.freeze();
+    return { what: kafka.name, heal: () => kafka.thaw() };
+  },
+  'cut Kafka': cut(broker),
+  'delay Kafka': proxied(broker, delay),
+  'half-open Kafka': cut(broker, { tell: 'server' }),
+  'answers of the broker swallowed': async ({ kafka }, { pick }) => {
+    void kafka.proxy.swallow({ apiKey: 0, times: 2, cut: pick < 0.5 });
+    return { what: '2 answers to produce', heal: () => {} };
+  },
+  'kill Redis': killServer(redisServer),
+  'Redis wiped': async (cluster) => {
+    const { Redis } = await import('ioredis');
+    const redis = new Redis(cluster.redis.port, '127.0.0.1', { lazyConnect: true, maxRetriesPerRequest: 1 });
+    redis.on('error', () => {});
+    try {
+      await redis.connect();
+      await redis.flushall();
+      return { what: 'FLUSHALL' };
+    } finally {
+      redis.disconnect();
+    }
+  },
+  'delay Redis': proxied(redisServer, delay),
+  'cut Redis': cut(redisServer),
+  'poison records': async (_cluster, { pick }, records) => ({ what: `${await records.send(poison.map((one, index) => ({ ...one, partition: (Math.floor(pick * 4) + index) % 4 })), 'poison')} records` }),
+  'records repeated': async (_cluster, _fault, records) => ({ what: `${await records.send(records.window(200), 'repeat')} records again` }),
+  'records reordered': async (_cluster, _fault, records) => ({ what: `${await records.send(records.window(200).reverse(), 'repeat')} records again, backwards` }),
+};
+
+/** Kinds whose end is waited for before the time to recover is counted: nobody else can do the work meanwhile. */
+export const countsFromHealing = ['kill broker', 'freeze broker', 'delay Kafka', 'delay MongoDB', 'answers of MongoDB held', 'kill Redis', 'delay Redis'];

@@ -1,0 +1,195 @@
+// `npm run chaos -- --seed N --minutes M`: services apart under load, faults from a seeded schedule, then the checker and the history.
+import { spawn } from 'node:child_process';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
+import { MongoClient } from 'mongodb';
+import { home, root } from '../../scripts/launcher/paths.mjs';
+import { endStale, stopAll } from '../../scripts/launcher/processes.mjs';
+import { isReady, startCluster } from './cluster.mjs';
+import { countsFromHealing, inject } from './faults.mjs';
+import { compareHistory } from './history.ts';
+import { startMailSink } from './mail-sink.mjs';
+import { openRecords } from './records.mjs';
+import { kinds, nameOf, randomFrom, scheduleOf } from './schedule.ts';
+import { Workload } from './workload.ts';
+
+const { values } = parseArgs({ options: { seed: { type: 'string', default: '1' }, minutes: { type: 'string', default: '15' }, rate: { type: 'string', default: '20' }, clients: { type: 'string', default: '8' }, json: { type: 'string' }, only: { type: 'string' } } });
+const [seed, minutes] = [Number(values.seed), Number(values.minutes)];
+const folder = join(home, 'chaos');
+const began = Date.now();
+const say = (line) => process.stdout.write(`${((Date.now() - began) / 1000).toFixed(1).padStart(7)} s  ${line}\n`);
+const quiesceLimitMs = 120_000;
+const recoverLimitMs = 120_000;
+
+const topic = 'concord.onboarding.v1';
+const faultsOf = () => scheduleOf(seed, minutes).filter(({ kind }) => !values.only || values.only.split(',').includes(kind));
+
+/** Registers an organisation and waits until a reader sees it: the whole chain works. */
+const chainWorks = async (cluster, token, from, limitMs) => {
+  const until = from + limitMs;
+  for (let id; Date.now() < until; await sleep(250)) {
+    try {
+      if (!id) {
+        const answer = await fetch(`${cluster.url(cluster.of('gateway')[0])}/v1/partners`, { method: 'POST', signal: AbortSignal.timeout(8_000), headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() }, body: JSON.stringify({ kind: 'government', names: [{ value: `Canary ${crypto.randomUUID()}`, type: 'primary' }], countryCode: 'CH' }) });
+        if (answer.ok) ({ id } = await answer.json());
+      } else if ((await fetch(`${cluster.url(cluster.of('gateway')[0])}/v1/partners/${id}`, { headers: { authorization: `Bearer ${token}` }, signal: AbortSignal.timeout(3_000) })).ok) return Date.now() - from;
+    } catch {
+      // Not yet.
+    }
+  }
+  return undefined;
+};
+/** Nothing that was due at `from` waits any more. */
+const mailFlows = async (db, from, limitMs) => {
+  for (const until = from + limitMs; Date.now() < until; await sleep(500))
+    try {
+      if ((await db.collection('deliveries').countDocuments({ state: { $in: ['pending', 'retry_wait', 'uncertain'] }, nextAttemptAt: { $lt: new Date(from) } })) === 0) return Date.now() - from;
+    } catch {
+      // Not yet.
+    }
+  return undefined;
+};
+
+const runFault = async (fault, { cluster, db, records, token, results, start }) => {
+  await sleep(Math.max(0, start + fault.atMs - Date.now()));
+  const at = Date.now();
+  const result = { kind: fault.kind, atMs: at - start };
+  results.push(result);
+  try {
+    const { what, heal } = await inject[fault.kind](cluster, fault, records);
+    say(`${fault.kind}: ${what}`);
+    const healing = heal && sleep(fault.forMs).then(heal);
+    if (countsFromHealing.includes(fault.kind)) await healing;
+    const from = countsFromHealing.includes(fault.kind) ? Date.now() : at;
+    const { victim } = kinds[fault.kind];
+    const recovered = victim === 'redis' ? await mailFlows(db, from, recoverLimitMs) : await chainWorks(cluster, token, from, recoverLimitMs);
+    await healing;
+    if (fault.kind.startsWith('kill ') || fault.kind.startsWith('stop ')) for (const child of cluster.of(victim)) for (const until = from + recoverLimitMs; Date.now() < until && !child.frozen && !(await isReady(child)); ) await sleep(250);
+    result.recoveredMs = recovered;
+    if (recovered === undefined) say(`NOT RECOVERED from ${fault.kind} within ${recoverLimitMs / 1000} s`);
+  } catch (error) {
+    result.failed = error.message;
+    say(`${fault.kind} could not be injected: ${error.message}`);
+  }
+};
+
+/** Waits until nothing moves: everything claimed, published, and no mail due. Answers how long that took, or undefined. */
+const quiesce = async (db) => {
+  const from = Date.now();
+  let [last, since] = ['', Date.now()];
+  while (Date.now() - from < quiesceLimitMs) {
+    await sleep(500);
+    try {
+      const [commits, tail, sent, due] = await Promise.all([
+        db.collection('commits').countDocuments(),
+        db.collection('ledger').find().sort({ _id: -1 }).limit(1).next(),
+        db.collection('relay_sent').findOne({ _id: topic }),
+        db.collection('deliveries').countDocuments({ state: { $in: ['pending', 'retry_wait', 'uncertain'] }, nextAttemptAt: { $lt: new Date() } }),
+      ]);
+      const state = JSON.stringify([commits, tail?.count, sent?.entry, due, await db.collection('checkpoints').aggregate([{ $group: { _id: null, sum: { $sum: '$position' } } }]).next()]);
+      if (state !== last) [last, since] = [state, Date.now()];
+      if (commits === tail?.count && sent?.entry === tail._id && due === 0 && Date.now() - since > 4_000) return Date.now() - from;
+    } catch {
+      last = '';
+    }
+  }
+  say(`not quiet: ${last}`);
+  return undefined;
+};
+
+/** The checker as a program of its own; never synchronously: the proxies live in this process. */
+const check = (cluster, mailbox) =>
+  new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [join(root, 'dist', 'apps', 'verify', 'src', 'main.js'), '--settled', '--wait', '30', '--json', '--mailbox', mailbox], { env: cluster.settings, stdio: ['ignore', 'pipe', 'pipe'] });
+    const [out, complaints] = [[], []];
+    child.stdout.on('data', (chunk) => out.push(chunk));
+    child.stderr.on('data', (chunk) => complaints.push(chunk));
+    child.once('close', (status) => (status === 0 || status === 1 ? resolve(JSON.parse(Buffer.concat(out).toString())) : reject(new Error(`the checker could not look: ${Buffer.concat(complaints)}`))));
+  });
+const median = (list) => [...list].sort((a, b) => a - b)[Math.floor((list.length - 1) / 2)];
+const seconds = (ms) => (ms === undefined ? '—' : (ms / 1000).toFixed(1));
+
+const printed = ({ counts, results, report, violations, quiesceMs, records }) => {
+  const lines = ['', `commands   ${counts.commands}: ${counts.ok} accepted, ${counts.refused} refused, ${counts.unknown} with an outcome unknown at first, ${counts.unresolved} never resolved; ${counts.repeats} repeated on purpose`];
+  lines.push(`faults     ${results.length} of ${new Set(results.map(({ kind }) => kind)).size} kinds; ${results.filter(({ recoveredMs }) => recoveredMs !== undefined).length} recovered; quiet after ${seconds(quiesceMs)} s`);
+  lines.push(`records    ${records.poison} poisoned, ${records.repeat} put there again; ${report.counts.repeats} repeats on the topic, ${report.counts.setAside} set aside`);
+  lines.push(`effects    ${report.head} events, ${report.counts.notifications} notifications, ${report.counts.mails} mails of ${report.counts.deliveries} deliveries, ${report.counts.mailRepeats} of them again after a lost answer`, '');
+  lines.push(`${'time to recover, s'.padEnd(36)}${'times'.padStart(6)}${'min'.padStart(8)}${'median'.padStart(8)}${'max'.padStart(8)}`);
+  for (const kind of Object.keys(kinds)) {
+    const own = results.filter((one) => one.kind === kind);
+    const took = own.flatMap(({ recoveredMs }) => (recoveredMs === undefined ? [] : [recoveredMs]));
+    if (own.length > 0) lines.push(`${kind.padEnd(36)}${String(own.length).padStart(6)}${seconds(took.length ? Math.min(...took) : undefined).padStart(8)}${seconds(median(took)).padStart(8)}${seconds(took.length ? Math.max(...took) : undefined).padStart(8)}`);
+  }
+  const count = (...names) => names.reduce((sum, name) => sum + (report.kinds[name] ?? 0) + violations.filter(({ kind }) => kind === name).length, 0);
+  const lost = count('acknowledged-but-lost', 'record-missing', 'commit-missing', 'commit-unclaimed', 'version-gap', 'row-missing', 'record-row-missing', 'timeline-missing', 'notification-missing', 'delivery-missing', 'mail-missing', 'row-stale', 'record-row-stale');
+  const doubled = count('done-twice', 'version-twice', 'command-twice', 'commit-claimed-twice', 'notification-doubled', 'delivery-doubled', 'sent-twice', 'mail-doubled', 'timeline-doubled');
+  const ghosts = count('refused-but-done', 'ghost-record', 'record-differs', 'row-unexplained', 'record-row-unexplained', 'notification-unexplained', 'delivery-unexplained', 'mail-unexplained');
+  lines.push('', `lost ${lost}   doubled ${doubled}   ghosts ${ghosts}   other findings ${Object.values(report.kinds).reduce((a, b) => a + b, 0) + violations.length - lost - doubled - ghosts}`);
+  return lines.join('\n');
+};
+
+const run = async () => {
+  const faults = faultsOf();
+  say(`seed ${seed}, ${minutes} minutes, ${faults.length} faults; schedule ${nameOf(scheduleOf(seed, minutes))}`);
+  await endStale('chaos');
+  mkdirSync(join(home, 'logs'), { recursive: true });
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  const mailbox = join(folder, 'mailbox.jsonl');
+  writeFileSync(mailbox, '');
+  const random = randomFrom(seed + 1);
+  const sink = await startMailSink(mailbox);
+  const restarts = [];
+  const cluster = await startCluster({ folder: join(folder, 'data'), random, smtp: sink.url, log: (line) => restarts.push(line) });
+  say('everything is up');
+  const client = await MongoClient.connect(cluster.settings.CONCORD_MONGODB_URL, { serverSelectionTimeoutMS: 20_000 });
+  const db = client.db(cluster.database);
+  const [gateway] = cluster.of('gateway');
+  const urls = [gateway, ...cluster.of('onboarding')].map(cluster.url);
+  const workload = new Workload({ urls, random: randomFrom(seed + 2), clients: Number(values.clients), perSecond: Number(values.rate), hot: 12 });
+  await workload.prepare();
+  const { token } = await (await fetch(`${urls[0]}/v1/dev/tokens`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ account: 'officer' }) })).json();
+  const records = await openRecords(cluster.settings.CONCORD_KAFKA_BROKERS, topic);
+  workload.start();
+  const results = [];
+  const start = Date.now();
+  await Promise.all(faults.map((fault) => runFault(fault, { cluster, db, records, token, results, start })));
+  await sleep(Math.max(0, start + minutes * 60_000 - Date.now()));
+  say('the faults are over; the load ends, open commands are asked again');
+  await workload.stop();
+  const quiesceMs = await quiesce(db);
+  say(`quiet after ${seconds(quiesceMs)} s; checking`);
+  const report = await check(cluster, mailbox);
+  // What was left in the hands of a killed mail worker is taken up when its lease is over, minutes later.
+  const leased = await db.collection('deliveries').countDocuments({ state: 'sending' });
+  const violations = [...workload.violations, ...(await compareHistory(db, workload.operations))];
+  if (quiesceMs === undefined) violations.push({ kind: 'not-quiet', n: 0, says: `still moving after ${quiesceLimitMs / 1000} s` });
+  for (const { kind, recoveredMs, failed } of results) if (recoveredMs === undefined && !failed) violations.push({ kind: 'not-recovered', n: 0, says: kind });
+  if (report.counts.setAside < records.sent.poison || report.counts.setAside > records.sent.tried) violations.push({ kind: 'poison-count', n: 0, says: `${records.sent.poison} to ${records.sent.tried} poisoned, ${report.counts.setAside} set aside` });
+  process.stdout.write(`${printed({ counts: workload.counts, results, report, violations, quiesceMs, records: records.sent })}\n`);
+  if (leased > 0) say(`${leased} deliveries are still under the lease of a worker that was killed`);
+  for (const { kind, where, says } of report.findings) process.stdout.write(`✗ ${kind}  ${where}: ${says}\n`);
+  for (const { kind, n, says } of violations) process.stdout.write(`✗ ${kind}  command ${n}: ${says}\n`);
+  writeFileSync(values.json ?? join(folder, 'report.json'), JSON.stringify({ seed, minutes, schedule: nameOf(scheduleOf(seed, minutes)), counts: workload.counts, results, restarts, quiesceMs, report, violations }, null, 1));
+  const clean = report.ok && violations.length === 0;
+  process.stdout.write(clean ? '✓ clean\n' : `✗ not clean; repeat with --seed ${seed} --minutes ${minutes}; logs in ${join(home, 'logs')}\n`);
+  cluster.stopping = true;
+  // Nothing of it is looked at again: no need for an orderly stop.
+  await Promise.all([...cluster.services, ...cluster.members, cluster.kafka, cluster.redis].map((child) => child.kill()));
+  await Promise.race([Promise.all([records.close(), client.close()]), sleep(3_000)]);
+  await sink.stop();
+  return clean ? 0 : 1;
+};
+
+let code = 1;
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => void stopAll().then(() => process.exit(130)));
+try {
+  code = await run();
+} catch (error) {
+  process.stderr.write(`✗ ${error.stack}\n`);
+} finally {
+  await stopAll();
+}
+process.exit(code);
