@@ -3,6 +3,7 @@ import type { PublishRecord } from '#platform/ledger';
 import { type Consumption, type ConsumeOptions, EventLog, type EventLogOptions } from './event-log.js';
 import { kafkajsConfig } from './kafkajs-config.js';
 import { KafkajsConsumption } from './kafkajs-consumption.js';
+import { speedUpKafkajsEncoder } from './kafkajs-encoder.js';
 import { quietKafkajsTimers } from './kafkajs-timer-guard.js';
 import { PartitionLanes } from './partition-lanes.js';
 import { topicConfig } from './topic-config.js';
@@ -23,6 +24,7 @@ export class KafkajsEventLog extends EventLog {
     super();
     const { onError = () => {} } = options;
     if (!quietKafkajsTimers()) onError(new Error('this version of kafkajs is not the one whose timers are guarded: look at its idle cost'));
+    speedUpKafkajsEncoder();
     this.kafka = new Kafka(kafkajsConfig(options));
     this.impatient = new Kafka({ ...kafkajsConfig(options), retry: { initialRetryTime: 50, retries: options.brokers.length - 1 } });
   }

@@ -94,6 +94,18 @@ describe('the relay and its change stream', () => {
     expect(await faultsOf(publisher.records, context.ledger)).toEqual([]);
   }, 60_000);
 
+  it('stops although the log never answers, and what it claimed goes out later', async () => {
+    const release = publisher.hold();
+    const stuck = start({ maxCommits: 2, bounds: { arrivals: 5, handedOver: 1, unsent: 2 } });
+    await context.append('thing-a', 30);
+    await eventually('something is claimed', async () => (await context.ledger.head()) > 0);
+    await stuck.stop();
+    release();
+    start();
+    await arrived(30);
+    expect(await faultsOf(publisher.records, context.ledger)).toEqual([]);
+  }, 60_000);
+
   it('says so when commits vanish from the store', async () => {
     start();
     await context.append('thing-a', 5);
@@ -102,14 +114,17 @@ describe('the relay and its change stream', () => {
     await eventually('the alarm', async () => /NotConserved: the ledger names 5 commits, the store has 4/.test(told()));
   }, 60_000);
 
-  it('finds a commit that no stream ever told of, and says so', async () => {
-    start();
+  it('finds a commit that neither a stream nor the catch-up knows of, and says so', async () => {
+    const first = start();
     await context.append('thing-a', 5);
     await arrived(5);
-    // A commit by another door (a partly restored backup), told of by a stream that was not listening.
+    await first.stop();
+    // By another door (a partly restored backup), with a time long before everything in the ledger.
     const model = (await context.db.collection('commits').findOne({}))!;
     await context.db.collection('commits').insertOne({ ...model, _id: 'thing-z@0000000001' as never, s: 'thing-z', f: 1, cmd: 'restored', ts: new Timestamp({ t: 1, i: 1 }) });
+    start();
     await arrived(6);
+    expect(told()).toMatch(/NotConserved: 1 commits were in the store and not in the ledger/);
     await context.append('thing-a', 1);
     await arrived(7);
     expect(await faultsOf(publisher.records, context.ledger)).toEqual([]);

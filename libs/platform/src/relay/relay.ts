@@ -20,7 +20,7 @@ export type RelayOptions = Readonly<{
   leaseMs?: number;
   /** How often a quiet relay compares the number of commits with the ledger's, ms. Default 30 000. */
   conservationMs?: number;
-  /** Commits in one query while catching up. Default 2000. */
+  /** Commits in one query while catching up. Default 1000. */
   pageSize?: number;
   bounds?: Bounds;
   onError?: (error: unknown) => void;
@@ -30,9 +30,9 @@ export type RelayOptions = Readonly<{
 export type Bounds = Readonly<{
   /** Commits from the stream, not claimed yet. Default 5000. */
   arrivals: number;
-  /** Claimed entries that wait to be sent. Default 64. */
+  /** Claimed entries that wait to be sent. Default 4: what waits longer costs the garbage collector more than the ledger costs to read. */
   handedOver: number;
-  /** Records given to the log and not acknowledged. Default 20 000. */
+  /** Records given to the log and not acknowledged. Default 6000. */
   unsent: number;
 }>;
 
@@ -54,13 +54,14 @@ export class Relay {
   private stopping = false;
   private running: Promise<void> | undefined;
   private published = 0;
+  private whenStopping: (() => void) | undefined;
   private renewAt = 0;
   private backOffMs = 100;
   /** Commits by the statistics less commits by the ledger, when both were last known to agree. */
   private drift = 0;
 
   constructor(private readonly ports: RelayPorts, options: RelayOptions) {
-    this.options = { maxCommits: 500, maxBytes: 1 << 20, maxAgeMs: 10, leaseMs: 10_000, conservationMs: 30_000, pageSize: 2_000, bounds: { arrivals: 5_000, handedOver: 64, unsent: 20_000 }, onError: () => {}, ...options };
+    this.options = { maxCommits: 500, maxBytes: 1 << 20, maxAgeMs: 10, leaseMs: 10_000, conservationMs: 30_000, pageSize: 1_000, bounds: { arrivals: 5_000, handedOver: 4, unsent: 6_000 }, onError: () => {}, ...options };
     this.woken = new Signal(ports.timing);
   }
 
@@ -71,6 +72,7 @@ export class Relay {
   /** Claims no more, publishes what is claimed (5 s at most), gives the lease back. */
   async stop(): Promise<void> {
     this.stopping = true;
+    this.whenStopping?.();
     this.woken.raise();
     await this.running;
   }
@@ -102,6 +104,10 @@ export class Relay {
     const sender = new Sender(this.ports, { topic, partitions, bounds, onError, onSent: (entry) => (this.published = entry.last) }, tail._id);
     const claimer = new Claimer(ledger, timing, this.options, tail, (claimed) => sender.take(claimed));
     const arrivals = new Arrivals(this.options.maxCommits, bounds.arrivals, this.woken);
+    this.whenStopping = () => {
+      claimer.stop();
+      sender.holdNobody();
+    };
     sender.start();
     try {
       const stream = await commits.open(arrivals);

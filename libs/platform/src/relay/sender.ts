@@ -20,6 +20,7 @@ export class Sender {
   private readonly room: Signal;
   private stopping = false;
   private failing = false;
+  private holding = true;
   private running: Promise<void> | undefined;
   private sent = 0;
   private stored = 0;
@@ -44,14 +45,20 @@ export class Sender {
     this.newest = claimed.entry._id;
     if (!this.failing && this.handedOver.length < this.options.bounds.handedOver) this.handedOver.push(claimed);
     this.changed.raise();
-    while (this.handedOver.length >= this.options.bounds.handedOver && !this.failing && !this.stopping) await this.room.wait();
+    while (this.handedOver.length >= this.options.bounds.handedOver && this.holding && !this.failing) await this.room.wait();
+  }
+
+  /** From now on nobody has to wait until more may come. */
+  holdNobody(): void {
+    this.holding = false;
+    this.room.raise();
   }
 
   /** Sends what it has, for at most 5 s, then writes the checkpoint. */
   async stop(): Promise<void> {
     this.stopping = true;
     this.changed.raise();
-    this.room.raise();
+    this.holdNobody();
     await new Promise<void>((resolve) => {
       const cancel = this.ports.timing.after(stopMs, resolve);
       void this.running?.then(cancel).then(resolve);
