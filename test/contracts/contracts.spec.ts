@@ -10,6 +10,7 @@ import pino from 'pino';
 import { systemActor } from '#kernel';
 import { createHttpApp } from '#platform/http';
 import { Lifecycle } from '#platform/lifecycle';
+import { InFlight } from '#platform/load';
 import { schemaUri, toRecord, topicOf } from '#platform/ledger';
 import { ContractsController } from '../../apps/gateway/src/contracts.controller.js';
 
@@ -149,7 +150,7 @@ describe('a published schema', () => {
 });
 
 describe('the gateway', () => {
-  @Module({ controllers: [ContractsController], providers: [Lifecycle] })
+  @Module({ controllers: [ContractsController], providers: [Lifecycle, InFlight] })
   class Contracts {}
   let app: NestFastifyApplication;
   beforeAll(async () => {

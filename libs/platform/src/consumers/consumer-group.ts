@@ -44,7 +44,7 @@ export class ConsumerGroup {
     client: MongoClient,
     private readonly db: Db,
     ledger: Ledger,
-    private readonly log: EventLog,
+    private readonly log: Pick<EventLog, 'consume'>,
     readonly options: ConsumerGroupOptions,
   ) {
     this.parking = new Parking(db);

@@ -30,6 +30,11 @@ export class Grouped<T, R> {
     private readonly options: GroupedOptions,
   ) {}
 
+  /** How many wait. */
+  get size(): number {
+    return this.waiting.length;
+  }
+
   add(item: T, bytes: number): Promise<R> {
     const { maxWaiting, maxWaitingBytes } = this.options;
     if (this.waiting.length >= maxWaiting || (this.bytes > 0 && this.bytes + bytes > maxWaitingBytes)) return Promise.reject(new StoreOverloaded(1));

@@ -53,6 +53,11 @@ export class MongoEventStore extends EventStore {
     this.loads = new Grouped((group) => this.read(group), { maxWaiting: maxQueue, maxWaitingBytes: Infinity, maxGroup: 200, maxGroupBytes: Infinity, maxRunning: 2, fillTo: 1 });
   }
 
+  /** Appends and loads that wait for their group. */
+  get waiting(): Readonly<{ appends: number; loads: number }> {
+    return { appends: this.appends.size, loads: this.loads.size };
+  }
+
   async prepare(): Promise<void> {
     await this.commits.createIndex({ s: 1, cmd: 1 }, { unique: true });
     await this.commits.createIndex({ ts: 1 });

@@ -4,8 +4,8 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { Lifecycle } from '#platform/lifecycle';
+import { InFlight } from '#platform/load';
 import { NestLogger, withCorrelation } from '#platform/logging';
-import { InFlight, type InFlightLimits } from './in-flight.js';
 import { Problem } from './problems.js';
 import { ProblemFilter } from './problem-filter.js';
 import { readQuery } from './query-string.js';
@@ -21,8 +21,8 @@ const correlationOf = (headers: Readonly<Record<string, unknown>>): string => {
   return trace?.[1] ?? randomUUID();
 };
 
-/** A Nest application on Fastify with our edge (its module provides a Lifecycle, which closes the server first): a bound on what is under way, strict JSON, strict queries, problem documents, correlation ids, safe headers. */
-export const createHttpApp = async (module: object, logger: Logger, limits?: InFlightLimits): Promise<NestFastifyApplication> => {
+/** A Nest application on Fastify with our edge (its module provides a Lifecycle, which closes the server first, and InFlight): a bound on what is under way, strict JSON, strict queries, problem documents, correlation ids, safe headers. */
+export const createHttpApp = async (module: object, logger: Logger): Promise<NestFastifyApplication> => {
   const adapter = new FastifyAdapter({
     bodyLimit: defaultLimits.bytes,
     // Throwing here would end the process: the strict reading is the onRequest hook's.
@@ -43,9 +43,9 @@ export const createHttpApp = async (module: object, logger: Logger, limits?: InF
     for (const one of [method].flat()) known.add(one);
     methods.set(url, known);
   });
-  const inFlight = new InFlight(limits);
+  let inFlight: InFlight | undefined;
   fastify.addHook('onRequest', (request, reply, done) => {
-    const leave = inFlight.enter(request);
+    const leave = inFlight!.enter(request);
     // `close` comes after every answer, also where the caller has gone away.
     if (leave) reply.raw.once('close', leave);
     const id = correlationOf(request.headers);
@@ -74,6 +74,7 @@ export const createHttpApp = async (module: object, logger: Logger, limits?: InF
   // Sanctions lists come as XML; the reader of the list parses it as a stream and refuses document types.
   fastify.addContentTypeParser('application/xml', { parseAs: 'buffer', bodyLimit: 64 << 20 }, (_request, body, done) => done(null, body));
   const app = await NestFactory.create<NestFastifyApplication>(module as never, adapter, { logger: new NestLogger(logger), bodyParser: false, abortOnError: false, bufferLogs: false });
+  inFlight = app.get(InFlight);
   app.useGlobalFilters(new ProblemFilter(logger, (path) => allowedMethods(methods, path)));
   app.get(Lifecycle).onStop('requests', 'http', () => closeServer(fastify));
   return app;

@@ -1,7 +1,6 @@
 export { AuthGuard } from './auth.guard.js';
 export { BooleanField, CalendarDateField, CodeField, CodeList, InstantField, isUuid, ListOf, MoneyBody, MoneyField, PlainText, SafeInt, SingleObject, TextList, UuidField, UuidList } from './fields.js';
 export { createHttpApp } from './http-app.js';
-export { type InFlightLimits } from './in-flight.js';
 export { cursorBinding, decodeCursor, encodeCursor, parseLimit } from './paging.js';
 export { textFault, type TextLimits } from './plain-text.js';
 export { entityTag, parseEntityTag, parseIdempotencyKey, parseMinVersion } from './preconditions.js';

@@ -39,6 +39,9 @@ export const answerFor = (error: unknown): Answer => {
 export const problemDocument = ({ code, status, title, detail, extensions }: Answer, instance: string): ProblemDocument =>
   ({ type: `/problems/${code}`, title, status, detail, code, traceId: correlationId(), instance, ...extensions }) as ProblemDocument;
 
+/** We said so ourselves to a request that may come again, perhaps to thousands a second: the metrics count them, the log keeps its room for faults. */
+const isMeant = (error: unknown): boolean => error instanceof Problem && (error.code === 'unavailable' || error.code === 'not-yet-visible');
+
 /** Every error of a request leaves as a problem document; what is our fault goes to the log with its stack. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
@@ -54,7 +57,7 @@ export class ProblemFilter implements ExceptionFilter {
     const reply = http.getResponse<Reply>();
     const error = thrown instanceof NotFoundException ? this.nothingThere(request) : thrown;
     const answer = answerFor(error);
-    if (answer.status >= 500) this.logger.error({ err: error, code: answer.code }, 'a request failed');
+    if (answer.status >= 500 && !isMeant(error)) this.logger.error({ err: error, code: answer.code }, 'a request failed');
     if (reply.sent) return;
     for (const [name, value] of Object.entries(answer.headers ?? {})) reply.header(name, value);
     if (answer.status === 401) reply.header('www-authenticate', 'Bearer');

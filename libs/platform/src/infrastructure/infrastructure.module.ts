@@ -8,10 +8,12 @@ import { HealthChecks } from '#platform/health';
 import { EventLog, openEventLog } from '#platform/kafka';
 import { Ledger, topicOf } from '#platform/ledger';
 import { Lifecycle } from '#platform/lifecycle';
+import { InFlight } from '#platform/load';
 import { createLogger } from '#platform/logging';
 import { connectMongo, MajorityProbe } from '#platform/mongo';
 import { MongoVault, Vault } from '#platform/vault';
 import { deploymentSecret } from './deployment-secret.js';
+import { observe } from './queue-metrics.js';
 import { ServiceContext } from './service-context.js';
 import { LOGGER, TOPIC } from './tokens.js';
 
@@ -35,6 +37,15 @@ export class InfrastructureModule implements BeforeApplicationShutdown, OnApplic
       { provide: TOPIC, useValue: topicIn(settings) },
       { provide: Lifecycle, useFactory: (own: Logger) => new Lifecycle((stopped) => own[stopped.outcome === 'stopped' ? 'info' : 'warn'](stopped, 'stopped')), inject: [LOGGER] },
       {
+        provide: InFlight,
+        useFactory: () => {
+          const inFlight = new InFlight({ commands: settings.CONCORD_HTTP_MAX_COMMANDS, queries: settings.CONCORD_HTTP_MAX_QUERIES, streams: settings.CONCORD_HTTP_MAX_STREAMS });
+          observe('concord_http_in_flight', 'Requests under way.', 'lane', () => inFlight.now);
+          observe('concord_http_refused', 'Requests refused since the start because too many were under way.', 'lane', () => inFlight.refused);
+          return inFlight;
+        },
+      },
+      {
         provide: HealthChecks,
         useFactory: (db: Db) => {
           const health = new HealthChecks();
@@ -52,6 +63,7 @@ export class InfrastructureModule implements BeforeApplicationShutdown, OnApplic
         useFactory: async (db: Db) => {
           const store = new MongoEventStore(db);
           await store.prepare();
+          observe('concord_event_store_waiting', 'Appends and loads that wait for their group.', 'kind', () => store.waiting);
           return store;
         },
         inject: [Db],

@@ -10,7 +10,7 @@ export const serve = async (service: string, register: (settings: Settings, logg
   try {
     const settings = readSettings(process.env);
     const logger = createLogger({ service, level: settings.CONCORD_LOG_LEVEL });
-    const app = await createHttpApp(register(settings, logger), logger, { commands: settings.CONCORD_HTTP_MAX_COMMANDS, queries: settings.CONCORD_HTTP_MAX_QUERIES, streams: settings.CONCORD_HTTP_MAX_STREAMS });
+    const app = await createHttpApp(register(settings, logger), logger);
     await extend(app, settings);
     await app.listen(settings.CONCORD_HTTP_PORT, settings.CONCORD_HTTP_HOST);
     logger.info({ address: await app.getUrl() }, 'ready');

@@ -6,6 +6,7 @@ import { HealthChecks } from '#platform/health';
 import { EventLog } from '#platform/kafka';
 import { Ledger } from '#platform/ledger';
 import { Lifecycle } from '#platform/lifecycle';
+import { InFlight } from '#platform/load';
 import { LOGGER, TOPIC } from './tokens.js';
 
 /** What a part of a process stands on, in one piece. */
@@ -21,5 +22,6 @@ export class ServiceContext {
     @Inject(SETTINGS) readonly settings: Settings,
     @Inject(Lifecycle) readonly lifecycle: Lifecycle,
     @Inject(HealthChecks) readonly health: HealthChecks,
+    @Inject(InFlight) readonly inFlight: InFlight,
   ) {}
 }

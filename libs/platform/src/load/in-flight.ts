@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
 /** How many requests an instance works on at once. More are refused at once, with 503 and `Retry-After`: a queue would only make all of them late. */
 export type InFlightLimits = Readonly<{
   /** Default 200. */
@@ -9,18 +11,30 @@ export type InFlightLimits = Readonly<{
 }>;
 export const defaultInFlight: InFlightLimits = { commands: 200, queries: 1_000, streams: 1_000 };
 
+/** From so many commands on the process is busy: at 500 a second, two or three are under way. */
+const busyFrom = 32;
+/** Least time between two pieces of other work while it is busy, ms. */
+const gapMs = 100;
+const lookMs = 5;
+
 type Seen = Readonly<{ method: string; url: string; headers: Readonly<Record<string, unknown>> }>;
 
 /** Requests under way, counted by lane. Health and metrics are never refused: an overloaded instance must still say so. */
 export class InFlight {
   private readonly counts = { commands: 0, queries: 0, streams: 0 };
+  private readonly turnedAway = { commands: 0, queries: 0, streams: 0 };
+  private line: Promise<void> = Promise.resolve();
+  private lastTurnAt = -Infinity;
   constructor(private readonly limits: InFlightLimits = defaultInFlight) {}
 
   /** Takes a place, answers how to give it back (once, however often it is called); undefined where there is none. */
   enter(request: Seen): (() => void) | undefined {
     const lane = laneOf(request);
     if (!lane) return () => {};
-    if (this.counts[lane] >= this.limits[lane]) return undefined;
+    if (this.counts[lane] >= this.limits[lane]) {
+      this.turnedAway[lane] += 1;
+      return undefined;
+    }
     this.counts[lane] += 1;
     let inside = true;
     return () => {
@@ -29,8 +43,30 @@ export class InFlight {
     };
   }
 
+  /**
+   * A turn for work of this process that can wait, batches of consumers above all. At once while few commands are under way;
+   * else one at a time and 100 ms apart, so that commands are answered first, what waits comes in larger pieces, and nothing starves.
+   */
+  turn(): Promise<void> {
+    if (!this.busy) return Promise.resolve();
+    this.line = this.line.then(() => this.lull());
+    return this.line;
+  }
+  private get busy(): boolean {
+    return this.counts.commands >= busyFrom;
+  }
+  private async lull(): Promise<void> {
+    while (this.busy && performance.now() - this.lastTurnAt < gapMs) await sleep(lookMs);
+    this.lastTurnAt = performance.now();
+  }
+
+  /** Requests under way, by lane. */
   get now(): Readonly<Record<keyof InFlightLimits, number>> {
     return { ...this.counts };
+  }
+  /** Requests refused since the start, by lane. */
+  get refused(): Readonly<Record<keyof InFlightLimits, number>> {
+    return { ...this.turnedAway };
   }
 }
 

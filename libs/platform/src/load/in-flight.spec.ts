@@ -13,6 +13,7 @@ describe('InFlight', () => {
     expect(places.enter(query)).toBeDefined();
     expect(places.enter(query)).toBeUndefined();
     expect(places.enter(stream)).toBeDefined();
+    expect(places.refused).toEqual({ commands: 1, queries: 1, streams: 0 });
     first!();
     expect(places.enter(command)).toBeDefined();
     expect(places.enter(command)).toBeUndefined();
@@ -44,4 +45,35 @@ describe('InFlight', () => {
         }
       }),
     ));
+});
+
+describe('a turn for work that can wait', () => {
+  const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+  const busy = () => {
+    const places = new InFlight();
+    return { places, leave: Array.from({ length: 40 }, () => places.enter(command)!) };
+  };
+
+  it('comes at once while few commands are under way', async () => {
+    const places = new InFlight();
+    for (let n = 0; n < 31; n += 1) places.enter(command);
+    const began = performance.now();
+    for (let n = 0; n < 10; n += 1) await places.turn();
+    // Ten turns of a busy process would take 900 ms.
+    expect(performance.now() - began).toBeLessThan(500);
+  });
+  it('comes to one after the other while many are, and to all of them once they are answered', async () => {
+    const { places, leave } = busy();
+    let turns = 0;
+    const waiting = Array.from({ length: 10 }, () => places.turn().then(() => void (turns += 1)));
+    await pause(20);
+    expect(turns).toBe(1);
+    for (const one of leave) one();
+    await Promise.all(waiting);
+    expect(turns).toBe(10);
+  });
+  it('comes in the end, however long the process stays busy', async () => {
+    const { places } = busy();
+    for (let n = 0; n < 3; n += 1) await places.turn();
+  });
 });
