@@ -14,5 +14,7 @@ export default {
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.concord'],
+  // Tests wait for what happens, not for how fast: a limit is there to end a hang, on a machine that is busy with other things too.
+  testTimeout: 120_000,
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/dist', '<rootDir>/.concord'],
 };

@@ -11,10 +11,10 @@ const bin = (name) => join(root, 'node_modules', '.bin', name);
 const results = join(home, 'test', 'results');
 
 const underWay = new Set();
-/** Runs a program with its output on ours; answers its exit code. */
+/** Runs a program with its output on ours, in a process group of its own, so that what it starts can be ended with it; answers its exit code. */
 const run = (program, args, { env = process.env, quiet } = {}) =>
   new Promise((resolve) => {
-    const child = spawn(program, args, { cwd: root, env, stdio: ['ignore', quiet ? 'pipe' : 'inherit', quiet ? 'pipe' : 'inherit'] });
+    const child = spawn(program, args, { cwd: root, env, stdio: ['ignore', quiet ? 'pipe' : 'inherit', quiet ? 'pipe' : 'inherit'], detached: true });
     underWay.add(child);
     child.once('exit', () => underWay.delete(child));
     const output = [];
@@ -23,6 +23,14 @@ const run = (program, args, { env = process.env, quiet } = {}) =>
     child.once('error', (error) => resolve({ code: 1, output: error.message }));
     child.once('exit', (code) => resolve({ code: code ?? 1, output: Buffer.concat(output).toString() }));
   });
+
+const endGroup = ({ pid }) => {
+  try {
+    process.kill(-pid, 'SIGTERM');
+  } catch {
+    // It ended by itself.
+  }
+};
 
 const suites = {
   unit: { files: '\\.spec\\.ts$', options: ['--testPathIgnorePatterns', '\\.(int|e2e)\\.spec\\.ts$', '/node_modules/', '/dist/', '\\.concord/'] },
@@ -101,7 +109,7 @@ export const test = async (args) => {
     say(`\n✗ ${error.message}${error.hint ? `\n${error.hint}` : ''}`);
     total.failed += 1;
   } finally {
-    for (const child of underWay) child.kill('SIGTERM');
+    for (const child of underWay) endGroup(child);
     await stopAll();
   }
   say(`\nafter ${sinceStart()}`);

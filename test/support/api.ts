@@ -64,7 +64,7 @@ export class CaseRecord {
     return this.api.post(account, `/v1/${this.collection}/${this.id}/${command}`, body, { 'if-match': `"${this.version}"` });
   }
   /** Reads the record, waiting until it has reached `status`; afterwards commands go with the version read. */
-  async reaches(status: string, account = 'auditor', timeoutMs = 15_000): Promise<any> {
+  async reaches(status: string, account = 'auditor', timeoutMs = 60_000): Promise<any> {
     for (const until = Date.now() + timeoutMs; ; await new Promise((resolve) => setTimeout(resolve, 50))) {
       const { status: code, body } = await this.api.get(account, `/v1/${this.collection}/${this.id}`);
       if (code === 200 && body.status === status) {

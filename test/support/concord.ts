@@ -89,7 +89,7 @@ export const startServiceProcess = async (name: string, env: Readonly<Record<str
     return exited;
   };
   const base = `http://127.0.0.1:${port}`;
-  for (const until = Date.now() + 30_000; ; await new Promise((resolve) => setTimeout(resolve, 50))) {
+  for (const until = Date.now() + 90_000; ; await new Promise((resolve) => setTimeout(resolve, 50))) {
     if (child.exitCode !== null || Date.now() > until) throw new Error(`${name} did not start:\n${printed.join('')}`);
     const ready = await fetch(`${base}/health/ready`).catch(() => undefined);
     if (ready?.ok) return { name, base, child, output: () => printed.join(''), exited, stop };

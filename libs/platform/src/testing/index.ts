@@ -41,8 +41,8 @@ export const freshDatabase = async (what: string): Promise<{ db: Db; client: Mon
   };
 };
 
-/** Waits until `probe` answers something other than undefined or false; fails with `what` after `timeoutMs` (default 20 s). */
-export const eventually = async <T>(what: string, probe: () => Promise<T | undefined | false>, timeoutMs = 20_000): Promise<T> => {
+/** Waits until `probe` answers something other than undefined or false; fails with `what` after `timeoutMs` (default 60 s: machines may be busy). */
+export const eventually = async <T>(what: string, probe: () => Promise<T | undefined | false>, timeoutMs = 60_000): Promise<T> => {
   for (const until = Date.now() + timeoutMs; ; await new Promise((resolve) => setTimeout(resolve, 25))) {
     const value = await probe();
     if (value !== undefined && value !== false) return value;
