@@ -124,7 +124,7 @@ describe('the relay and its change stream', () => {
     await context.db.collection('commits').insertOne({ ...model, _id: 'thing-z@0000000001' as never, s: 'thing-z', f: 1, cmd: 'restored', ts: new Timestamp({ t: 1, i: 1 }) });
     start();
     await arrived(6);
-    expect(told()).toMatch(/NotConserved: 1 commits were in the store and not in the ledger/);
+    await eventually('it says so', async () => /NotConserved: 1 commits were in the store and not in the ledger/.test(told()));
     await context.append('thing-a', 1);
     await arrived(7);
     expect(await faultsOf(publisher.records, context.ledger)).toEqual([]);
