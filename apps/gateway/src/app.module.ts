@@ -1,6 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { Db } from 'mongodb';
-import { InboxController } from '#notifications';
+import { DeliveriesController, InboxController } from '#notifications';
 import { capabilities, OnboardingFeedPolicy } from '#onboarding';
 import { PartnerDirectoryController } from '#partners';
 import { FeedController, FeedPolicy } from '#platform/feed';
@@ -18,7 +18,7 @@ export class GatewayModule {
   static register(): DynamicModule {
     return {
       module: GatewayModule,
-      controllers: [...records.map(recordController), ...records.map(textsController), InboxController, TimelineController, PartnerDirectoryController, PipelineController, RegisterController, FeedController, ProblemsController, ContractsController],
+      controllers: [...records.map(recordController), ...records.map(textsController), InboxController, DeliveriesController, TimelineController, PartnerDirectoryController, PipelineController, RegisterController, FeedController, ProblemsController, ContractsController],
       providers: [{ provide: FeedPolicy, useClass: OnboardingFeedPolicy }, { provide: ReadModels, useFactory: (db: Db) => new ReadModels(db), inject: [Db] }],
     };
   }

@@ -57,11 +57,9 @@ describe('the messages', () => {
       for (const count of [0, 1, 2, 5, 11])
         for (const when of ['before', 'today', 'after']) {
           const { title, body, subject, mail, fellBack } = messages.render(template, [language], { ...values, count, days: count, engagements: count, when });
-          for (const text of [title, body, subject, mail]) {
-            expect(text).not.toMatch(/[{}]|undefined|\s$|^\s|\.\.|[^\S\n]{2}/);
-            expect(text.length).toBeGreaterThan(5);
-          }
-          expect(fellBack).toBe(false);
+          const bad = [title, body, subject, mail].filter((text) => text.length <= 5 || /[{}]|undefined|\s$|^\s|\.\.|[^\S\n]{2}/.test(text));
+          if (bad.length > 0) expect([language, count, when, bad]).toEqual([]);
+          if (fellBack) expect([language, 'falls back']).toEqual([]);
         }
   });
   it.each(templates)('%s has a subject that gives nothing away', (template) => {

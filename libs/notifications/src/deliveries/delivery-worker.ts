@@ -5,7 +5,7 @@ import type { AttemptDocument, DeliveryDocument } from './documents.js';
 import { openStates } from './documents.js';
 import { classify, type MailError, type MailOutcome, relayWaitMs, stepAfter } from './mail-outcome.policy.js';
 import type { Mailer } from './mail.js';
-import type { Letter, LetterBox } from './letters.js';
+import type { Letter, LetterBox, Unsent } from './letters.js';
 
 /** A worker has this long from claim to outcome; longer than a mail may take. */
 const leaseMs = 3 * 60_000;
@@ -42,7 +42,7 @@ export class DeliveryWorker {
     const delivery = await this.claim(deliveryId, attemptNo, token);
     if (!delivery) return 'not-due';
     const letter = await this.letters.write(delivery);
-    if ('unsent' in letter) return this.suppress(delivery, token, letter.unsent);
+    if ('unsent' in letter) return this.suppress(delivery, token, letter);
     // Frozen until the lease was lost: somebody else may be at it by now.
     if (!(await this.begin(delivery)) || performance.now() >= mine) return 'not-due';
     const outcome = await this.send(letter);
@@ -96,8 +96,9 @@ export class DeliveryWorker {
     return outcome.class === 'accepted' ? 'sent' : 'waitMs' in step ? 'waits' : 'failed';
   }
 
-  private async suppress({ _id, attemptNo }: DeliveryDocument, token: string, cause: string): Promise<Attempted> {
-    await this.deliveries.updateOne({ _id, 'lease.token': token }, [{ $set: { state: 'suppressed', attemptNo: attemptNo - 1, outcome: { class: cause, at: '$$NOW' } } }, { $unset: ['lease', 'epoch'] }]);
+  private async suppress({ _id, attemptNo }: DeliveryDocument, token: string, cause: Unsent): Promise<Attempted> {
+    const outcome = { class: cause.unsent, at: '$$NOW', ...('address' in cause ? { address: cause.address } : {}) };
+    await this.deliveries.updateOne({ _id, 'lease.token': token }, [{ $set: { state: 'suppressed', attemptNo: attemptNo - 1, outcome } }, { $unset: ['lease', 'epoch'] }]);
     return 'suppressed';
   }
 

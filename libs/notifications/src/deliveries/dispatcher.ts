@@ -47,7 +47,7 @@ export class Dispatcher {
   }
 
   async start(): Promise<void> {
-    await this.deliveries.createIndexes([{ key: { state: 1, nextAttemptAt: 1 } }, { key: { state: 1, 'lease.until': 1 } }, { key: { state: 1, createdAt: -1 } }]);
+    await this.deliveries.createIndexes([{ key: { state: 1, nextAttemptAt: 1 } }, { key: { state: 1, 'lease.until': 1 } }, { key: { state: 1, sortKey: -1 } }]);
     await this.attempts.createIndex({ deliveryId: 1 });
     await this.redis.connect().catch(() => {});
     this.bull = new Worker<Job>('deliver-email', async (job) => void (await this.worker.attempt(job.data.d, job.data.a)), {

@@ -62,10 +62,13 @@ export type DeliveryDocument = {
   nextAttemptAt: Date;
   expiresAt: Date;
   createdAt: Date;
+  /** Order of the list for administrators: when planned, then id. */
+  sortKey: string;
   lease?: { token: string; until: Date };
   /** Redis epoch the job was offered in; another epoch means it must be offered again. */
   epoch?: string;
-  outcome?: { class: string; code?: string; at: Date };
+  /** The last attempt's; `address`: key of the address that is left alone. */
+  outcome?: { class: string; code?: string; at: Date; address?: string };
   /** Of the mail that was accepted. */
   sent?: { locale: string; templateVersion: string; textHash: string };
 };

@@ -6,6 +6,7 @@ import { stillTold } from '../planning/audience.js';
 import type { Recipient, RecipientDirectory } from '../planning/directory.js';
 import { fingerprints } from '../planning/notify.js';
 import type { AddressWatch } from './address-watch.js';
+import { addressKey } from './addresses.js';
 import type { DeliveryDocument, NotificationDocument } from './documents.js';
 import type { Mail } from './mail.js';
 import type { MailOutcome } from './mail-outcome.policy.js';
@@ -13,7 +14,7 @@ import type { MailOutcome } from './mail-outcome.policy.js';
 /** A mail as it is to be sent now. */
 export type Letter = Readonly<{ mail: Mail; notification: NotificationDocument; recipient: Recipient; fingerprints: { templateVersion: string; textHash: string } }>;
 /** Why none is written: the person lost access or the notification is gone, the address does not work, there is none. */
-export type Unsent = Readonly<{ unsent: 'access-lost' | 'address-failing' | 'no-address' }>;
+export type Unsent = Readonly<{ unsent: 'access-lost' | 'no-address' } | { unsent: 'address-failing'; address: string }>;
 export type LetterBoxOptions = Readonly<{ baseUrl: string }>;
 
 /**
@@ -40,7 +41,7 @@ export class LetterBox {
     const { via, personId, createdAt } = notification;
     if (!recipient || !(await stillTold(via, personId, createdAt.toISOString().slice(0, 10), this.directory))) return { unsent: 'access-lost' };
     if (!recipient.email) return { unsent: 'no-address' };
-    if (await this.watch.isFailing(recipient, notification)) return { unsent: 'address-failing' };
+    if (await this.watch.isFailing(recipient, notification)) return { unsent: 'address-failing', address: addressKey(recipient.email) };
     return this.render(delivery, notification, recipient);
   }
 
