@@ -3,7 +3,7 @@ import type { PublishRecord } from '#platform/ledger';
 import { type Consumption, type ConsumeOptions, EventLog, type EventLogOptions } from './event-log.js';
 import { kafkajsConfig } from './kafkajs-config.js';
 import { KafkajsConsumption } from './kafkajs-consumption.js';
-import { speedUpKafkajsEncoder } from './kafkajs-encoder.js';
+import { quickenKafkajsProducing } from './kafkajs-encoding.js';
 import { quietKafkajsTimers } from './kafkajs-timer-guard.js';
 import { PartitionLanes } from './partition-lanes.js';
 import { topicConfig } from './topic-config.js';
@@ -23,8 +23,7 @@ export class KafkajsEventLog extends EventLog {
   constructor(private readonly options: EventLogOptions) {
     super();
     const { onError = () => {} } = options;
-    if (!quietKafkajsTimers()) onError(new Error('this version of kafkajs is not the one whose timers are guarded: look at its idle cost'));
-    speedUpKafkajsEncoder();
+    if (!quietKafkajsTimers() || !quickenKafkajsProducing()) onError(new Error('this version of kafkajs is not the one that is guarded: look at its idle cost and its throughput'));
     this.kafka = new Kafka(kafkajsConfig(options));
     this.impatient = new Kafka({ ...kafkajsConfig(options), retry: { initialRetryTime: 50, retries: options.brokers.length - 1 } });
   }
@@ -134,7 +133,8 @@ const sendPartition = async (producer: Producer, topic: string, partition: numbe
     acks: -1,
     timeout: Math.min(10_000, requestTimeoutMs),
     compression: CompressionTypes.None,
-    messages: records.map(({ key, value, headers }) => ({ key, value, headers, partition })),
+    // The record as it is: kafkajs reads key, value, headers and partition, and no more.
+    messages: [...records],
   });
   const own = answer.find((one) => one.partition === partition);
   if (!own || own.errorCode !== 0) throw new Error(`the broker did not acknowledge ${records.length} records for ${topic}/${partition}`);
