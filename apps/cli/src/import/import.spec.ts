@@ -1,4 +1,6 @@
-import { readOrganisation, type OrganisationRow } from './organisations.policy.js';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { kindByType, readOrganisation, type OrganisationRow } from './organisations.policy.js';
 import { Progress } from './progress.js';
 import { cell } from './refused-rows.js';
 
@@ -24,6 +26,18 @@ describe('an organisation row', () => {
     expect(readOrganisation(row({ name: 'Example  Org', other_names: 'Exemple|EXAMPLE ORG|Exemple|X', acronym: 'EO' }))).toMatchObject({
       names: [{ value: 'Example Org', type: 'primary' }, { value: 'Exemple', type: 'alias' }, { value: 'EO', type: 'acronym' }],
     }));
+});
+
+describe('docs/import.md', () => {
+  const page = readFileSync(join(import.meta.dirname, '..', '..', '..', '..', 'docs', 'import.md'), 'utf8');
+  it('tells the kinds as the table has them, in its order', () => {
+    const [, table] = /\| ROR type \| partner kind \|\n.*\n((?:\|.*\n)+)/.exec(page)!;
+    expect([...table!.matchAll(/^\| `(\w+)` \| `(\w+)` \|$/gm)].map(([, type, kind]) => [type, kind])).toEqual(kindByType);
+  });
+  it('names every code a row is refused with before it is sent', () => {
+    const faults = [{ status: 'withdrawn' }, { status: 'inactive' }, { status: '?' }, { types: '?' }].map((over) => readOrganisation(row(over)));
+    for (const fault of faults) expect(page).toContain(`\`${(fault as { code: string }).code}\``);
+  });
 });
 
 describe('a refused cell', () => {

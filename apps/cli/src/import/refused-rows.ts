@@ -1,4 +1,4 @@
-import { createWriteStream, type WriteStream } from 'node:fs';
+import { createWriteStream, existsSync, readFileSync, type WriteStream } from 'node:fs';
 
 /** A cell no spreadsheet takes for a formula (CWE-1236), quoted where needed. */
 export const cell = (text: string): string => {
@@ -6,17 +6,27 @@ export const cell = (text: string): string => {
   return /[",\n\r]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 };
 
-/** The rows that did not get in, with code and reason, as CSV. The file is only made when there is one. */
+const header = 'line,ror_id,name,code,reason\n';
+/** What an interrupted run has written about the first `upTo` rows; later ones come again. Names may hold line breaks, so a row begins with its number. */
+const keptOf = (file: string, upTo: number): string => {
+  if (upTo === 0 || !existsSync(file)) return header;
+  const rows = readFileSync(file, 'utf8').slice(header.length).split(/\n(?=\d+,https?:)/).filter((row) => row.trim() !== '' && Number.parseInt(row, 10) <= upTo);
+  return [header.trimEnd(), ...rows.map((row) => row.trimEnd()), ''].join('\n');
+};
+
+/** The rows that did not get in, with code and reason, as CSV. The file is only made when there is one. A run that goes on after row `upTo` keeps what is there. */
 export class RefusedRows {
-  count = 0;
   private stream: WriteStream | undefined;
-  constructor(readonly file: string) {}
+  constructor(
+    private readonly file: string,
+    private readonly upTo = 0,
+  ) {}
 
   add(line: number, key: string, name: string, code: string, reason: string): void {
-    this.count += 1;
     if (!this.stream) {
+      const kept = keptOf(this.file, this.upTo);
       this.stream = createWriteStream(this.file);
-      this.stream.write('line,ror_id,name,code,reason\n');
+      this.stream.write(kept);
     }
     this.stream.write(`${[String(line), key, name, code, reason].map(cell).join(',')}\n`);
   }
