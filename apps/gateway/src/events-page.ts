@@ -10,7 +10,7 @@ const style = `:root{color-scheme:light dark;--ink:#1c2733;--soft:#4a5a68;--pape
 body{margin:0;font:16px/1.5 system-ui,sans-serif;color:var(--ink);background:var(--paper)}header,main,nav{max-width:70rem;margin:0 auto;padding:1rem 1.5rem}a{color:var(--link)}a:focus-visible,.scroll:focus-visible{outline:3px solid var(--link);outline-offset:2px}
 .skip{position:absolute;left:-99rem}.skip:focus{left:1rem;top:1rem;background:var(--card);padding:.5rem 1rem}h1{font-size:1.6rem;margin:0 0 .5rem}h2{font-size:1.3rem;margin:2.5rem 0 .5rem}h3{font-size:1.15rem;margin:2rem 0 .5rem}
 article{background:var(--card);border:1px solid var(--line);border-radius:6px;padding:.2rem 1rem 1rem;margin:1rem 0}article h4{font-size:1rem;margin:.8rem 0 .3rem;overflow-wrap:anywhere}article p{margin:.3rem 0}nav ul{columns:14rem;padding-left:1.2rem;margin:.3rem 0}nav li{overflow-wrap:anywhere}
-.scroll{overflow-x:auto}table{border-collapse:collapse;width:100%;margin:.6rem 0 0}caption{text-align:left;color:var(--soft)}th,td{text-align:left;vertical-align:top;border-top:1px solid var(--line);padding:.3rem .8rem .3rem 0}tbody th{font-weight:400}code{font:.9em ui-monospace,monospace;overflow-wrap:anywhere}.soft{color:var(--soft)}`;
+.scroll{overflow-x:auto}table{border-collapse:collapse;width:100%;margin:.6rem 0 0}caption{text-align:left;color:var(--soft)}th,td{text-align:left;vertical-align:top;border-top:1px solid var(--line);padding:.3rem .8rem .3rem 0}tbody th{font-weight:400}tbody th code{overflow-wrap:normal;white-space:nowrap}code{font:.9em ui-monospace,monospace;overflow-wrap:anywhere}.soft{color:var(--soft)}`;
 /** Nothing is loaded and nothing runs; only the page's own style sheet. */
 export const pageSecurity = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
 
@@ -44,11 +44,15 @@ const rowsOf = (given: Schema, definitions: Readonly<Record<string, Schema>>, be
   });
 };
 
+/** The last column is there only where something is said in it. */
 const table = (caption: string, schema: Schema): string => {
-  const rows = rowsOf(schema, schema.definitions ?? {}).map(
-    ({ path, type, required, description }) => `<tr><th scope="row"><code>${escape(path)}</code></th><td><code>${escape(type)}</code></td><td>${required ? 'yes' : 'no'}</td><td>${prose(description)}</td></tr>`,
+  const rows = rowsOf(schema, schema.definitions ?? {});
+  const meaning = rows.some(({ description }) => description !== '');
+  const cells = rows.map(
+    ({ path, type, required, description }) =>
+      `<tr><th scope="row"><code>${escape(path)}</code></th><td><code>${escape(type)}</code></td><td>${required ? 'yes' : 'no'}</td>${meaning ? `<td>${prose(description)}</td>` : ''}</tr>`,
   );
-  return `<div class="scroll" role="region" tabindex="0" aria-label="${escape(caption)}"><table><caption>${escape(caption)}</caption><thead><tr><th scope="col">Field</th><th scope="col">Type</th><th scope="col">Always there</th><th scope="col">Meaning</th></tr></thead><tbody>${rows.join('')}</tbody></table></div>`;
+  return `<div class="scroll" role="region" tabindex="0" aria-label="${escape(caption)}"><table><caption>${escape(caption)}</caption><thead><tr><th scope="col">Field</th><th scope="col">Type</th><th scope="col">Always there</th>${meaning ? '<th scope="col">Meaning</th>' : ''}</tr></thead><tbody>${cells.join('')}</tbody></table></div>`;
 };
 /** `PartnerRegistered` as words. */
 const words = (title: string): string => title.replaceAll(/(?<=[a-z])(?=[A-Z])/g, ' ').replaceAll(/ [A-Z]/g, (part) => part.toLowerCase());

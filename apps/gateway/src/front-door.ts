@@ -6,13 +6,37 @@ import { OutcomeUnknown } from '#platform/event-store';
 import { answerFor, documentOf, problemDocument } from '#platform/http';
 import type { Settings } from '#platform/config';
 
+/** What each group of routes is about, as `/docs` shows it. */
+const tags: readonly Readonly<{ name: string; description: string }>[] = [
+  { name: 'partners', description: 'Registration, intake, standing and merges of organisations.' },
+  { name: 'directory', description: 'Partners by name, kind, place and identifier.' },
+  { name: 'due-diligence-reviews', description: 'What is known about a partner, and what follows from it.' },
+  { name: 'screening-matches', description: 'Possible matches with sanctions lists; restricted.' },
+  { name: 'sanctions-lists', description: 'Versions of the lists that are screened against.' },
+  { name: 'relationships', description: 'Who owns, funds, joins and governs whom.' },
+  { name: 'exclusion-cases', description: 'Tobacco and arms: the path that is the evidence, and two persons’ decision.' },
+  { name: 'holds', description: 'Why work with a partner stands still.' },
+  { name: 'engagements', description: 'From a proposal over its checks and its decision to work in force.' },
+  { name: 'agreements', description: 'Instruments from their draft over signatures to their end.' },
+  { name: 'noncompliance-cases', description: 'The ladder from a reminder to termination.' },
+  { name: 'obligations', description: 'What is due, when, and who was reminded.' },
+  { name: 'notifications', description: 'What you were told.' },
+  { name: 'pipeline', description: 'What waits for whom, since when.' },
+  { name: 'cases', description: 'Everything that happened to a record.' },
+  { name: 'erasures', description: 'Erasure of a person by destroying the key.' },
+  { name: 'register', description: 'The public register, as of any day.' },
+  { name: 'register-entries', description: 'Corrections and removals in the public register.' },
+  { name: 'feed', description: 'What happened, as CloudEvents: in pages, or as server-sent events.' },
+  { name: 'development', description: 'Tokens and clock of a local deployment; not there in production.' },
+];
+
 /**
  * One address for everything: the documents at `/docs`, and, where the command services run apart, their commands.
  * What the gateway has no route for itself goes to the command service as it came.
  */
 export const frontDoor = async (app: NestFastifyApplication, { CONCORD_ONBOARDING_URL: upstream }: Settings): Promise<void> => {
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
-  const own = documentOf(app);
+  const own = { ...documentOf(app), tags: [...tags] };
   let whole: OpenAPIObject | undefined = upstream ? undefined : own;
   fastify.get('/openapi.json', async () => (whole ??= await merged(own, upstream!)) ?? own);
   SwaggerModule.setup('docs', app, own, { swaggerUrl: '/openapi.json', raw: false, customSiteTitle: 'Concord API', swaggerOptions: { url: '/openapi.json', persistAuthorization: true, docExpansion: 'none', tagsSorter: 'alpha' } });

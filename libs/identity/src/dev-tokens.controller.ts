@@ -1,12 +1,13 @@
 import { Body, Controller, HttpCode, Inject, Post } from '@nestjs/common';
 import { ApiBody, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { invalid, PlainText, Public, UuidField, validateBody } from '#platform/http';
+import { roles } from '#kernel';
+import { PlainText, Problem, Public, UuidField, validateBody } from '#platform/http';
 import { AccountDirectory } from './accounts.js';
-import { portalAccount, portalAccounts } from './local-accounts.js';
+import { localAccounts, portalAccount, portalAccounts } from './local-accounts.js';
 import { LocalIssuer } from './tokens.js';
 
 class TokenRequest {
-  @PlainText({ min: 1, max: 100, description: 'Name of a local account; GET lists them.', example: 'officer' })
+  @PlainText({ min: 1, max: 100, description: 'Name of a local account; without a body all of them are listed.', example: 'officer' })
   account!: string;
   @UuidField({ optional: true, description: 'For portal-admin, portal-editor and portal-reader: the partner they belong to.' })
   partnerId?: string;
@@ -24,14 +25,27 @@ export class DevTokensController {
   @Post()
   @Public()
   @HttpCode(200)
-  @ApiOperation({ summary: 'A token for a local named account; not there in production.' })
-  @ApiBody({ type: TokenRequest, examples: { officer: { value: { account: 'officer' } }, analyst: { value: { account: 'analyst' } } } })
-  @ApiResponse({ status: 200, description: '{"token": "…", "account": "officer", "roles": ["PO"]}' })
+  @ApiOperation({ summary: 'A token for a local named account; without a body the accounts there are. Not there in production.' })
+  @ApiBody({ type: TokenRequest, required: false, examples: { officer: { value: { account: 'officer' } }, analyst: { value: { account: 'analyst' } }, 'which accounts there are': { value: undefined } } })
+  @ApiResponse({ status: 200, description: '`{"token": "…", "account": "officer", "personId": "person-officer", "roles": ["PO"]}`, or `{"accounts": […]}`' })
+  @ApiResponse({ status: 400, description: 'Problem document: no such account, with the names there are in `accounts`.' })
   async issue(@Body() body: unknown) {
+    if (body === undefined) return { accounts: listed };
     const { account: name, partnerId } = await validateBody(TokenRequest, body);
-    const account = Object.hasOwn(portalAccounts, name) && partnerId ? portalAccount(name as keyof typeof portalAccounts, partnerId) : await this.directory.find(name);
-    if (!account) throw invalid('/account', 'unknown-account', Object.hasOwn(portalAccounts, name) ? 'Portal accounts belong to a partner: give `partnerId` too.' : 'There is no such local account; docs/glossary.md lists them.');
-    if (partnerId && Object.hasOwn(portalAccounts, name)) await this.directory.put(account);
+    const isPortal = Object.hasOwn(portalAccounts, name);
+    const account = isPortal ? partnerId && portalAccount(name as keyof typeof portalAccounts, partnerId) : await this.directory.find(name);
+    if (!account) throw unknownAccount(isPortal);
+    if (isPortal) await this.directory.put(account);
     return { token: await this.issuer.issue(account._id), account: account._id, personId: account.personId, roles: account.grants.map((grant) => grant.role) };
   }
 }
+
+/** Every local account with what it may do; those of a partner's portal are made when a token for them is asked for. */
+const listed = [
+  ...localAccounts.map(({ _id, displayName, grants }) => ({ account: _id, name: displayName, roles: grants.map(({ role }) => `${role} ${roles[role]}`) })),
+  ...Object.entries(portalAccounts).map(([account, role]) => ({ account, name: 'give `partnerId` too', roles: [`${role} ${roles[role]}`] })),
+];
+const unknownAccount = (isPortal: boolean): Problem => {
+  const detail = isPortal ? 'Portal accounts belong to a partner: give `partnerId` too.' : 'There is no such local account; `accounts` lists them.';
+  return new Problem('validation-failed', detail, { errors: [{ pointer: '/account', code: 'unknown-account', detail }], details: { accounts: listed.map(({ account }) => account) } });
+};

@@ -81,14 +81,14 @@ const describe = (prototype: object, method: string, capability: Capability, typ
       summary: route.summary,
       description: `Roles: ${route.who.join(', ')}. Allowed from: ${rule.from.map((state) => (state === 'unknown' ? '∅' : state)).join(', ')}.${rule.reason ? ' Needs a reason.' : ''} Source: domain reference ${rule.source} (configurable policy).`,
     }),
-    ApiHeader({ name: 'Idempotency-Key', required: true, description: 'Same key and body: the first result again.', schema: { type: 'string', maxLength: 255 } }),
+    ApiHeader({ name: 'Idempotency-Key', required: true, description: 'Same key and body: the first result again.', schema: { type: 'string', maxLength: 255, example: 'my-first-try' } }),
     ApiExtraModels(body),
-    ApiBody({ schema: { allOf: [{ $ref: getSchemaPath(body) }, { $ref: getSchemaPath(CommandEnvelopeBody) }], ...(route.example ? { example: route.example } : {}) } }),
-    ApiResponse({ status: route.creates ? 201 : 200, type: CommandAnswer }),
-    ...[400, 401, 403, 404, 409, 412, 422, 428, 503].map((status) => ApiResponse({ status, description: 'Problem document (RFC 9457).' })),
+    ApiBody({ schema: { allOf: [{ $ref: getSchemaPath(body) }, { $ref: getSchemaPath(CommandEnvelopeBody) }], example: route.example ?? (rule.reason === 'required' ? { reason: 'Both sides agreed on this in the meeting of the steering group.' } : {}) } }),
+    ApiResponse({ status: route.creates ? 201 : 200, type: CommandAnswer, description: 'Recorded; `ETag` is the new version.' }),
+    ...(route.creates ? [400, 401, 403, 404, 409, 422, 503] : [400, 401, 403, 404, 409, 412, 422, 428, 503]).map((status) => ApiResponse({ status, description: 'Problem document (RFC 9457).' })),
   ];
   if (!route.creates)
-    decorators.push(ApiParam({ name: 'id', format: 'uuid' }), ...(route.unversioned ? [] : [ApiHeader({ name: 'If-Match', required: true, description: 'ETag of the version you read.' })]));
+    decorators.push(ApiParam({ name: 'id', format: 'uuid' }), ...(route.unversioned ? [] : [ApiHeader({ name: 'If-Match', required: true, description: 'ETag of the version you read.', schema: { type: 'string', example: '"1"' } })]));
   for (const decorate of decorators) decorate(prototype, method, descriptor);
 };
 

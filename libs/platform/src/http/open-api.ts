@@ -10,7 +10,53 @@ export const documentOf = (app: NestFastifyApplication): OpenAPIObject => {
     .setDescription('Partnership engagement: onboarding, due diligence, engagements and agreements. Get a token at `POST /v1/dev/tokens` (not in production) and press *Authorize*.')
     .addBearerAuth()
     .build();
-  return SwaggerModule.createDocument(app, settings);
+  return described(SwaggerModule.createDocument(app, settings));
+};
+
+/** What a status means wherever it comes; the codes are at `/problems`. */
+const meanings: Readonly<Record<string, string>> = {
+  400: 'Not readable, or a field is missing, unknown or of the wrong shape: `errors` points at each.',
+  401: 'No token, or none that is in force.',
+  403: 'Your role, your level or a separation of duties does not allow it.',
+  404: 'There is no such record, or it is not open to you.',
+  409: 'Not allowed in the current state (`allowed` says what is), held, or in conflict with another record.',
+  410: 'It was removed; `removedOn` says when.',
+  412: 'The record has changed since you read it.',
+  422: 'A rule of the business says no, or the Idempotency-Key was used for something else.',
+  428: 'Name the version you have read in `If-Match`.',
+  503: 'Busy, or the outcome is not known: send it again with the same Idempotency-Key.',
+};
+const problemSchema = {
+  type: 'object',
+  description: 'RFC 9457',
+  required: ['type', 'title', 'status', 'detail', 'code', 'traceId', 'instance'],
+  properties: {
+    type: { type: 'string', example: '/problems/stale-version' },
+    title: { type: 'string' },
+    status: { type: 'integer' },
+    detail: { type: 'string' },
+    code: { type: 'string', description: 'Stable; documented at `type`.', example: 'stale-version' },
+    traceId: { type: 'string', description: 'The correlation id, as the log has it.' },
+    instance: { type: 'string' },
+    errors: { type: 'array', items: { type: 'object', properties: { pointer: { type: 'string', example: '/names/0/value' }, code: { type: 'string' }, detail: { type: 'string' } } } },
+  },
+} as const;
+
+type Operation = { parameters?: { name?: string }[]; responses: Record<string, { description?: string; content?: object; headers?: object }> };
+const pageOf = ({ parameters = [] }: Operation): boolean => ['after', 'limit'].every((name) => parameters.some((one) => one.name === name));
+/** Gives each response a sentence, and each refusal the shape of a problem document. */
+const described = (document: OpenAPIObject): OpenAPIObject => {
+  for (const item of Object.values(document.paths))
+    for (const operation of Object.values(item as Record<string, Operation>))
+      for (const [status, response] of Object.entries(operation.responses ?? {})) {
+        if (Number(status) < 400) response.description ||= pageOf(operation) ? 'A page: `items`, and `next` where there is more: the cursor for `after`.' : 'Done, or found.';
+        else {
+          response.description = response.description && !/^Problem document/.test(response.description) ? response.description : (meanings[status] ?? 'Problem document.');
+          response.content ??= { 'application/problem+json': { schema: { $ref: '#/components/schemas/ProblemDocument' } } };
+        }
+      }
+  document.components = { ...document.components, schemas: { ...document.components?.schemas, ProblemDocument: problemSchema as never } };
+  return document;
 };
 
 /** Serves the document at `/openapi.json`. */

@@ -49,7 +49,7 @@ export const recordController = (capability: Capability): Type<object> => {
     }
 
     @Get(':id')
-    @ApiOperation({ operationId: `get-${capability.collection}`, summary: `One of ${capability.collection}: its state, version (ETag) and the commands allowed now.` })
+    @ApiOperation({ operationId: `get-${capability.collection}`, summary: 'One record: its state, version (ETag) and the commands allowed now.' })
     @ApiParam({ name: 'id', format: 'uuid' })
     @ApiQuery({ name: 'minVersion', required: false, description: 'Waits up to 5 s until this version is visible.' })
     @ApiResponse({ status: 404, description: 'Problem document: no such record, or not open to you.' })
