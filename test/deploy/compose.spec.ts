@@ -22,23 +22,69 @@ const isCompose = (document: unknown): string[] => {
   return validate(document) ? [] : validate.errors!.map((error) => `${error.instancePath} ${error.message}`);
 };
 
+type Compose = typeof compose;
+/** Hosts a setting names, with their ports: `mongodb://mongodb:27017/…`, `kafka:9092`. */
+const addressesIn = (value: string): string[] => value.split(',').flatMap((part) => /^(?:[a-z+]+:\/\/)?([a-z][a-z0-9-]*:\d+)/.exec(part)?.[1] ?? []);
+/** Ports a service listens on inside the network, as the file or the image says. */
+const listens: Readonly<Record<string, string>> = { mongodb: '27017', kafka: '9092', redis: '6379', mail: '1025' };
+
+/** What would keep a service from starting, or from finding what it needs: settings, their values, the servers and apps they name. */
+const faultsOf = ({ services }: Compose): string[] =>
+  Object.entries(services)
+    .filter(([, service]) => service.build !== undefined)
+    .flatMap(([name, { command, environment = {}, env_file: envFile, depends_on: waitsFor = {} }]) => {
+      const faults: string[] = [];
+      if (!existsSync(join(root, command?.[0] ?? '?', 'src', 'main.ts'))) faults.push(`${name} runs ${command?.[0]}, which is no app`);
+      if (envFile !== 'deploy/default.env') faults.push(`${name} does not read deploy/default.env`);
+      for (const [variable, value] of Object.entries(environment)) {
+        if (!variable.startsWith('CONCORD_') && !(variable in settingsSchema.properties)) faults.push(`${name} sets ${variable}, which is not a setting`);
+        for (const address of variable === 'CONCORD_PUBLIC_URL' ? [] : addressesIn(value)) {
+          const [host, port] = address.split(':') as [string, string];
+          if (!services[host]) faults.push(`${name}: ${variable} names ${host}, which is no service`);
+          else if (port !== (services[host].build ? (environment.CONCORD_HTTP_PORT ?? defaults.CONCORD_HTTP_PORT) : listens[host])) faults.push(`${name}: ${variable} names port ${port} of ${host}`);
+          if (['mongodb', 'kafka', 'redis'].includes(host) && !(host in waitsFor)) faults.push(`${name} does not wait for ${host}`);
+        }
+      }
+      try {
+        readSettings({ ...defaults, ...environment });
+      } catch (error) {
+        faults.push(`${name}: ${(error as Error).message}`);
+      }
+      return faults;
+    });
+/** The file with one thing changed. */
+const planted = (change: (services: Record<string, any>) => void): Compose => {
+  const copy = structuredClone(compose);
+  change(copy.services);
+  return copy;
+};
+
 describe('docker-compose.yml', () => {
   it('is valid by the Compose schema', () => expect(isCompose(compose)).toEqual([]));
-  it('would be refused with a misspelt key', () => expect(isCompose({ services: { a: { image: 'x', comand: 'y' } } })).not.toEqual([]));
+  it.each<[string, object]>([
+    ['a misspelt key', { services: { a: { image: 'x', comand: 'y' } } }],
+    ['one port where a list belongs', { services: { a: { image: 'x', ports: '80:80' } } }],
+    ['a condition that does not exist', { services: { a: { image: 'x', depends_on: { b: { condition: 'service_happy' } } } } }],
+  ])('would be refused with %s', (_what, document) => expect(isCompose(document)).not.toEqual([]));
   it('brings up the servers in the versions we say', () => {
     expect(compose.services.mongodb!.image).toMatch(/^mongo:8\./);
     expect(compose.services.kafka!.image).toMatch(/^apache\/kafka:4\.1/);
     expect(compose.services.redis!.image).toMatch(/^redis:8\./);
-    expect(Object.keys(compose.services)).toContain('mail');
+    expect(compose.services.mail!.image).toMatch(/mailpit:/);
   });
-  it('runs every service apart, each an app there is', () => {
-    expect(own.map(([, { command }]) => command![0]).sort()).toEqual(['apps/gateway', 'apps/notifications', 'apps/onboarding', 'apps/projections', 'apps/relay']);
-    for (const [, { command }] of own) expect(existsSync(join(root, command![0]!, 'src', 'main.ts'))).toBe(true);
-  });
-  it.each(own)('%s gets valid settings', (_name, { environment }) => {
-    expect(() => readSettings({ ...defaults, ...environment })).not.toThrow();
-  });
-  it('would be refused with a setting that does not exist', () => expect(() => readSettings({ ...defaults, ...own[0]![1].environment, CONCORD_KAFKA_BROKER: 'x:1' })).toThrow(/not a setting/));
+  it('runs every service apart', () => expect(own.map(([, { command }]) => command![0]).sort()).toEqual(['apps/gateway', 'apps/notifications', 'apps/onboarding', 'apps/projections', 'apps/relay']));
+  it('gives each service settings that exist, of the right shape, and servers that are there', () => expect(faultsOf(compose)).toEqual([]));
+  it.each<[string, (services: Record<string, any>) => void, RegExp]>([
+    ['a setting that does not exist', (services) => (services.relay.environment.CONCORD_KAFKA_BROKER = 'kafka:9092'), /^relay: .*CONCORD_KAFKA_BROKER is not a setting/s],
+    ['a misspelt NODE_ENV', (services) => (services.relay.environment.NODE_EVN = 'development'), /^relay sets NODE_EVN, which is not a setting$/],
+    ['a value of the wrong shape', (services) => (services.gateway.environment.CONCORD_KAFKA_PARTITIONS = 'four'), /^gateway: .*CONCORD_KAFKA_PARTITIONS has the wrong shape/s],
+    ['a required setting missing', (services) => delete services.onboarding.environment.CONCORD_REDIS_URL, /onboarding: .*CONCORD_REDIS_URL is missing/s],
+    ['a server that is not there', (services) => (services.projections.environment.CONCORD_MONGODB_URL = 'mongodb://mongo:27017/?replicaSet=rs0'), /names mongo, which is no service/],
+    ['a port nobody listens on', (services) => (services.gateway.environment.CONCORD_ONBOARDING_URL = 'http://onboarding:8080'), /names port 8080 of onboarding/],
+    ['a service that does not wait', (services) => delete services.notifications.depends_on.redis, /^notifications does not wait for redis$/],
+    ['an app that does not exist', (services) => (services.relay.command = ['apps/relais']), /^relay runs apps\/relais, which is no app$/],
+    ['no defaults', (services) => delete services.relay.env_file, /^relay does not read deploy\/default.env$/],
+  ])('would be refused with %s', (_what, change, fault) => expect(faultsOf(planted(change))).toEqual([expect.stringMatching(fault)]));
 });
 
 describe('deploy/default.env', () => {
