@@ -51,7 +51,7 @@ const described = (document: OpenAPIObject): OpenAPIObject => {
       for (const [status, response] of Object.entries(operation.responses ?? {})) {
         if (Number(status) < 400) response.description ||= pageOf(operation) ? 'A page: `items`, and `next` where there is more: the cursor for `after`.' : 'Done, or found.';
         else {
-          response.description = response.description && !/^Problem document/.test(response.description) ? response.description : (meanings[status] ?? 'Problem document.');
+          response.description = response.description && !response.description.startsWith('Problem document') ? response.description : (meanings[status] ?? 'Problem document.');
           response.content ??= { 'application/problem+json': { schema: { $ref: '#/components/schemas/ProblemDocument' } } };
         }
       }
