@@ -8,38 +8,38 @@ const brief: readonly [number, number] = [0, 0];
 
 /** Every kind of fault. Source: reliability-security.md b.4 (the F-numbers). */
 export const kinds = {
-  'kill onboarding': { victim: 'onboarding', forMs: brief, restMs: 8_000 }, // F-01
-  'kill relay': { victim: 'relay', forMs: brief, restMs: 8_000 },
-  'kill projections': { victim: 'projections', forMs: brief, restMs: 8_000 },
-  'kill notifications': { victim: 'notifications', forMs: brief, restMs: 8_000 },
-  'kill gateway': { victim: 'gateway', forMs: brief, restMs: 8_000 },
-  'stop onboarding': { victim: 'onboarding', forMs: brief, restMs: 12_000 }, // F-02
-  'freeze onboarding': { victim: 'onboarding', forMs: [4_000, 8_000], restMs: 4_000 },
-  'freeze relay': { victim: 'relay', forMs: [11_000, 15_000], restMs: 4_000 }, // F-17: longer than its lease
-  'freeze projections': { victim: 'projections', forMs: [4_000, 12_000], restMs: 4_000 },
-  'freeze notifications': { victim: 'notifications', forMs: [4_000, 12_000], restMs: 4_000 },
-  'kill secondary mongod': { victim: 'mongo', forMs: [3_000, 7_000], restMs: 6_000 }, // F-03
-  'kill primary mongod': { victim: 'mongo', forMs: [3_000, 7_000], restMs: 8_000 }, // F-04
-  'freeze primary mongod': { victim: 'mongo', forMs: [5_000, 9_000], restMs: 6_000 }, // F-05
-  'step down': { victim: 'mongo', forMs: brief, restMs: 6_000 }, // F-06
-  'cut MongoDB': { victim: 'mongo', forMs: brief, restMs: 3_000 }, // F-36
-  'delay MongoDB': { victim: 'mongo', forMs: [3_000, 6_000], restMs: 2_000 },
-  'half-open MongoDB': { victim: 'mongo', forMs: brief, restMs: 6_000 }, // F-40
-  'answers of MongoDB held': { victim: 'mongo', forMs: [2_000, 5_000], restMs: 4_000 }, // F-39, one way
-  'oplog rolled over': { victim: 'mongo', forMs: brief, restMs: 8_000 }, // F-34
-  'kill broker': { victim: 'kafka', forMs: [1_000, 4_000], restMs: 8_000 }, // F-09
-  'freeze broker': { victim: 'kafka', forMs: [4_000, 10_000], restMs: 5_000 }, // F-10
-  'cut Kafka': { victim: 'kafka', forMs: brief, restMs: 3_000 },
-  'delay Kafka': { victim: 'kafka', forMs: [3_000, 6_000], restMs: 2_000 },
-  'half-open Kafka': { victim: 'kafka', forMs: brief, restMs: 8_000 },
-  'answers of the broker swallowed': { victim: 'kafka', forMs: [2_000, 4_000], restMs: 6_000 }, // F-41
-  'kill Redis': { victim: 'redis', forMs: [1_000, 4_000], restMs: 4_000 }, // F-13
-  'Redis wiped': { victim: 'redis', forMs: brief, restMs: 2_000 }, // F-14
-  'delay Redis': { victim: 'redis', forMs: [2_000, 6_000], restMs: 2_000 },
-  'cut Redis': { victim: 'redis', forMs: brief, restMs: 2_000 },
-  'poison records': { victim: 'records', forMs: brief, restMs: 1_000 }, // F-29
-  'records repeated': { victim: 'records', forMs: brief, restMs: 1_000 }, // F-30
-  'records reordered': { victim: 'records', forMs: brief, restMs: 1_000 }, // F-31
+  'kill onboarding': { victim: 'onboarding', forMs: brief, restMs: 15_000 }, // F-01
+  'kill relay': { victim: 'relay', forMs: brief, restMs: 15_000 },
+  'kill projections': { victim: 'projections', forMs: brief, restMs: 15_000 },
+  'kill notifications': { victim: 'notifications', forMs: brief, restMs: 15_000 },
+  'kill gateway': { victim: 'gateway', forMs: brief, restMs: 15_000 },
+  'stop onboarding': { victim: 'onboarding', forMs: brief, restMs: 15_000 }, // F-02
+  'freeze onboarding': { victim: 'onboarding', forMs: [4_000, 8_000], restMs: 15_000 },
+  'freeze relay': { victim: 'relay', forMs: [11_000, 15_000], restMs: 15_000 }, // F-17: longer than its lease
+  'freeze projections': { victim: 'projections', forMs: [4_000, 12_000], restMs: 15_000 },
+  'freeze notifications': { victim: 'notifications', forMs: [4_000, 12_000], restMs: 15_000 },
+  'kill secondary mongod': { victim: 'mongo', forMs: [3_000, 7_000], restMs: 15_000 }, // F-03
+  'kill primary mongod': { victim: 'mongo', forMs: [3_000, 7_000], restMs: 15_000 }, // F-04
+  'freeze primary mongod': { victim: 'mongo', forMs: [5_000, 9_000], restMs: 15_000 }, // F-05
+  'step down': { victim: 'mongo', forMs: brief, restMs: 15_000 }, // F-06
+  'cut MongoDB': { victim: 'mongo', forMs: brief, restMs: 15_000 }, // F-36
+  'delay MongoDB': { victim: 'mongo', forMs: [3_000, 6_000], restMs: 15_000 },
+  'half-open MongoDB': { victim: 'mongo', forMs: brief, restMs: 15_000 }, // F-40
+  'answers of MongoDB held': { victim: 'mongo', forMs: [2_000, 5_000], restMs: 15_000 }, // F-39, one way
+  'oplog rolled over': { victim: 'mongo', forMs: brief, restMs: 15_000 }, // F-34
+  'kill broker': { victim: 'kafka', forMs: [1_000, 4_000], restMs: 20_000 }, // F-09
+  'freeze broker': { victim: 'kafka', forMs: [4_000, 10_000], restMs: 20_000 }, // F-10
+  'cut Kafka': { victim: 'kafka', forMs: brief, restMs: 20_000 },
+  'delay Kafka': { victim: 'kafka', forMs: [3_000, 6_000], restMs: 20_000 },
+  'half-open Kafka': { victim: 'kafka', forMs: brief, restMs: 20_000 },
+  'answers of the broker swallowed': { victim: 'kafka', forMs: [2_000, 4_000], restMs: 20_000 }, // F-41
+  'kill Redis': { victim: 'redis', forMs: [1_000, 4_000], restMs: 8_000 }, // F-13
+  'Redis wiped': { victim: 'redis', forMs: brief, restMs: 8_000 }, // F-14
+  'delay Redis': { victim: 'redis', forMs: [2_000, 6_000], restMs: 8_000 },
+  'cut Redis': { victim: 'redis', forMs: brief, restMs: 8_000 },
+  'poison records': { victim: 'records', forMs: brief, restMs: 6_000 }, // F-29
+  'records repeated': { victim: 'records', forMs: brief, restMs: 6_000 }, // F-30
+  'records reordered': { victim: 'records', forMs: brief, restMs: 6_000 }, // F-31
 } as const satisfies Readonly<Record<string, Kind>>;
 export type FaultKind = keyof typeof kinds;
 

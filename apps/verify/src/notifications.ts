@@ -36,7 +36,7 @@ export const compareNotifications = async (
   eachPerson: boolean,
 ): Promise<NotificationCounts> => {
   const counts = { due: 0, notifications: 0, deliveries: 0, accepted: 0, attempts: 0 };
-  const wanted = new Set(dues.map(({ eventId, rule }) => `${eventId}|${rule}`));
+  const wanted = new Set(dues.map(({ eventId }) => eventId));
   const told = new Map<string, Set<string>>();
   const once = new Set<string>();
   const mailed = new Map<string, 'wanted' | 'none'>();
@@ -46,11 +46,10 @@ export const compareNotifications = async (
     counts.notifications += 1;
     mailed.set(one._id, one.class === 'I' || feedOnly.includes(one.rule) ? 'none' : 'wanted');
     if (!eventIds.has(one.eventId) && one.eventType !== ofDeliveries) unknown.push(one);
-    const key = `${one.eventId}|${one.rule}`;
-    if (wanted.has(key)) told.set(key, (told.get(key) ?? new Set()).add(one.personId));
-    // The survivor of a merger is told as both parties; every other message goes to a person once.
-    const same = `${key}|${one.template}|${one.personId}`;
-    if (once.has(same) && one.template !== 'partner-merged') findings.add('notification-doubled', one._id, `${one.rule} of event ${one.eventId} told ${one.personId} before`);
+    if (wanted.has(one.eventId)) told.set(one.eventId, (told.get(one.eventId) ?? new Set()).add(one.personId));
+    // A person hears of an event once, whatever rules name them.
+    const same = `${one.eventId}|${one.personId}`;
+    if (once.has(same)) findings.add('notification-doubled', one._id, `event ${one.eventId} told ${one.personId} before`);
     once.add(same);
   }
   const newer = unknown.length > 0 ? await eventIdsAfter(db, log.lastEntry) : new Set<string>();
@@ -59,7 +58,7 @@ export const compareNotifications = async (
   const handler = checkpoints.newest('notifications');
   for (const { eventId, rule, position, partition, people, any } of dues) {
     counts.due += 1;
-    const those = told.get(`${eventId}|${rule}`) ?? new Set<string>();
+    const those = told.get(eventId) ?? new Set<string>();
     const missing = people.filter((person) => !those.has(person));
     if (missing.length === 0 || ((any || !eachPerson) && missing.length < people.length)) continue;
     if (position > checkpoints.of(handler, partition)) findings.late('notifying', eventId, `${rule} is not planned yet`, position);
