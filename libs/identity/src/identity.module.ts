@@ -4,6 +4,7 @@ import { Db } from 'mongodb';
 import { Clock } from '#platform/clock';
 import { SETTINGS, type Settings } from '#platform/config';
 import { AuthGuard, Authenticator } from '#platform/http';
+import { whileStarting } from '#platform/mongo';
 import { AccountAuthenticator } from './account-authenticator.js';
 import { AccountDirectory } from './accounts.js';
 import { DevTokensController } from './dev-tokens.controller.js';
@@ -23,8 +24,8 @@ export class IdentityModule {
       global: true,
       controllers: local ? [DevTokensController] : [],
       providers: [
-        { provide: AccountDirectory, useFactory: (db: Db) => openDirectory(db, local), inject: [Db] },
-        ...(local ? [{ provide: LocalIssuer, useFactory: (db: Db, given: Settings) => LocalIssuer.open(db, given), inject: [Db, SETTINGS] }] : []),
+        { provide: AccountDirectory, useFactory: (db: Db) => whileStarting(() => openDirectory(db, local)), inject: [Db] },
+        ...(local ? [{ provide: LocalIssuer, useFactory: (db: Db, given: Settings) => whileStarting(() => LocalIssuer.open(db, given)), inject: [Db, SETTINGS] }] : []),
         local ? { provide: VERIFIER, useExisting: LocalIssuer } : { provide: VERIFIER, useFactory: (given: Settings) => new OidcVerifier(given), inject: [SETTINGS] },
         { provide: Authenticator, useFactory: (verifier: TokenVerifier, directory: AccountDirectory, clock: Clock) => new AccountAuthenticator(new TokenCache(verifier), directory, clock), inject: [VERIFIER, AccountDirectory, Clock] },
         { provide: APP_GUARD, useClass: AuthGuard },

@@ -10,7 +10,7 @@ import { Ledger, topicOf } from '#platform/ledger';
 import { Lifecycle } from '#platform/lifecycle';
 import { InFlight } from '#platform/load';
 import { createLogger } from '#platform/logging';
-import { connectMongo, MajorityProbe } from '#platform/mongo';
+import { connectMongo, MajorityProbe, whileStarting } from '#platform/mongo';
 import { MongoVault, Vault } from '#platform/vault';
 import { deploymentSecret } from './deployment-secret.js';
 import { observe } from './queue-metrics.js';
@@ -55,14 +55,14 @@ export class InfrastructureModule implements BeforeApplicationShutdown, OnApplic
         },
         inject: [Db],
       },
-      { provide: MongoClient, useFactory: () => connectMongo(settings.CONCORD_MONGODB_URL, `concord/${service}`) },
+      { provide: MongoClient, useFactory: () => whileStarting(() => connectMongo(settings.CONCORD_MONGODB_URL, `concord/${service}`)) },
       { provide: Db, useFactory: (client: MongoClient) => client.db(settings.CONCORD_MONGODB_DATABASE), inject: [MongoClient] },
       production ? { provide: Clock, useFactory: () => new SystemClock(settings.CONCORD_TIME_ZONE) } : { provide: Clock, useFactory: (db: Db) => new MovableClock(db, settings.CONCORD_TIME_ZONE), inject: [Db] },
       {
         provide: EventStore,
         useFactory: async (db: Db) => {
           const store = new MongoEventStore(db);
-          await store.prepare();
+          await whileStarting(() => store.prepare());
           observe('concord_event_store_waiting', 'Appends and loads that wait for their group.', 'kind', () => store.waiting);
           return store;
         },
@@ -72,7 +72,7 @@ export class InfrastructureModule implements BeforeApplicationShutdown, OnApplic
         provide: Vault,
         useFactory: async (client: MongoClient, db: Db) => {
           const vault = new MongoVault(db, client.db(`${settings.CONCORD_MONGODB_DATABASE}_keys`), deploymentSecret(settings));
-          await vault.prepare();
+          await whileStarting(() => vault.prepare());
           return vault;
         },
         inject: [MongoClient, Db],
@@ -81,7 +81,7 @@ export class InfrastructureModule implements BeforeApplicationShutdown, OnApplic
         provide: Ledger,
         useFactory: async (db: Db) => {
           const ledger = new Ledger(db, settings.CONCORD_KAFKA_PARTITIONS);
-          await ledger.prepare();
+          await whileStarting(() => ledger.prepare());
           return ledger;
         },
         inject: [Db],

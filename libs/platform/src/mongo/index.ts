@@ -1,6 +1,8 @@
-import { MongoClient, MongoError, MongoNetworkError, MongoNetworkTimeoutError, type Db } from 'mongodb';
+import { MongoClient, MongoNetworkTimeoutError, type Db } from 'mongodb';
 
 export { MajorityProbe } from './majority-probe.js';
+export { isServerTrouble } from './server-trouble.js';
+export { whileStarting } from './while-starting.js';
 
 /**
  * A client with the concerns the product relies on: majority and journal on writes, majority on reads, bounded waiting.
@@ -21,14 +23,6 @@ export const connectMongo = async (url: string, appName = 'concord'): Promise<Mo
     socketTimeoutMS: 30_000,
     ignoreUndefined: false,
   });
-
-const troubles = new Set(['MongoServerSelectionError', 'MongoWaitQueueTimeoutError', 'MongoOperationTimeoutError', 'MongoTopologyClosedError', 'MongoNotConnectedError', 'MongoClientClosedError']);
-const labels = ['TransientTransactionError', 'UnknownTransactionCommitResult', 'RetryableWriteError'];
-/** A time limit, an interruption, a member that is no primary any more or shuts down. */
-const codes = new Set<unknown>([50, 64, 91, 189, 262, 10107, 11600, 11602, 13435, 13436]);
-/** Trouble of the servers or of the way to them, not of what was asked: the same again may work. */
-export const isServerTrouble = (error: unknown): boolean =>
-  error instanceof MongoNetworkError || (error instanceof MongoError && (troubles.has(error.name) || codes.has(error.code) || labels.some((label) => error.hasErrorLabel(label))));
 
 /** The answer of `work`, or MongoNetworkTimeoutError after `ms`: a connection cut without a word keeps its callers waiting for ever. What was sent may still arrive. */
 export const within = async <T>(ms: number, work: Promise<T>): Promise<T> => {

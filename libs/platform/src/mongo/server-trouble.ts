@@ -1,0 +1,9 @@
+import { MongoError, MongoNetworkError } from 'mongodb';
+
+const troubles = new Set(['MongoServerSelectionError', 'MongoWaitQueueTimeoutError', 'MongoOperationTimeoutError', 'MongoTopologyClosedError', 'MongoNotConnectedError', 'MongoClientClosedError']);
+const labels = ['TransientTransactionError', 'UnknownTransactionCommitResult', 'RetryableWriteError'];
+/** A time limit, an interruption, a member that is no primary any more or shuts down. */
+const codes = new Set<unknown>([50, 64, 91, 189, 262, 10107, 11600, 11602, 13435, 13436]);
+/** Trouble of the servers or of the way to them, not of what was asked: the same again may work. */
+export const isServerTrouble = (error: unknown): boolean =>
+  error instanceof MongoNetworkError || (error instanceof MongoError && (troubles.has(error.name) || codes.has(error.code) || labels.some((label) => error.hasErrorLabel(label))));
