@@ -2,10 +2,10 @@ import { appendsPerSecond } from './appender.mjs';
 import { officer, openLoop } from './load.mjs';
 import { cpuMeter, sayShares } from './machine.mjs';
 import { sleep, startProduct } from './product.mjs';
-import { ms, percentile, say, table, verdict, whole } from './report.mjs';
+import { median, ms, percentile, say, table, verdict, whole } from './report.mjs';
 
 const perSecond = 500;
-const spread = (values) => [percentile(values, 0.5), percentile(values, 0.95), percentile(values, 0.99), Math.max(...values)];
+const spread = (values) => (values.length === 0 ? [NaN, NaN, NaN, NaN] : [percentile(values, 0.5), percentile(values, 0.95), percentile(values, 0.99), Math.max(...values)]);
 
 /** Commands at a fixed rate. Every `everyVisible`th is also waited for in the read model; 0: none. */
 const atRate = async (product, caller, seconds, everyVisible) => {
@@ -32,13 +32,14 @@ const mongoMeter = async ({ mongodb }) => {
 const sayFailures = ({ failed, total, firstFailure }) => failed > 0 && say(`  ${failed} of ${total} failed; the first: ${firstFailure?.message}`);
 /** Registers one more and waits until the read model has it; answers how many seconds that took. */
 const settled = async (caller) => {
-  const id = await caller.register();
-  for (const began = performance.now(); ; )
+  let id;
+  for (const began = performance.now(); ; await sleep(5))
     try {
+      id ??= await caller.register();
       await caller.visible(id);
       return (performance.now() - began) / 1000;
     } catch (error) {
-      if (performance.now() - began > 300_000) throw error;
+      if (performance.now() - began > 60_000) throw error;
     }
 };
 
@@ -47,9 +48,9 @@ export const http = async ({ quick, servers }) => {
   const product = await startProduct(servers);
   const caller = await officer(product.base, 256);
   try {
-    await openLoop(perSecond / 2, quick ? 3 : 10, () => caller.register());
+    await openLoop(perSecond / 2, quick ? 3 : 10, () => caller.register().catch(() => {}));
     await settled(caller);
-    const seconds = quick ? 5 : 20;
+    const seconds = quick ? 3 : 12;
     const alone = await atRate(product, caller, seconds, 0);
     const backlogAlone = await settled(caller);
     const sampled = await atRate(product, caller, seconds, 10);
@@ -70,16 +71,18 @@ export const http = async ({ quick, servers }) => {
       row('visible, each is read back', all.visible, 30, 150),
     ]);
     for (const [title, run, backlog] of [['nobody reads', alone, backlogAlone], ['1 in 10', sampled, backlogSampled], ['each', all, backlogAll]]) {
-      say(`  ${title}: ${whole(run.perSecond)}/s sent; the next one readable after ${backlog.toFixed(1)} s; ${sayShares(run.shares)}\n    MongoDB, for each command: ${run.operations}`);
+      say(`  ${title}: ${whole(run.perSecond)}/s sent; the next one readable after ${backlog.toFixed(1)} s; ${sayShares(run.shares)}; CPU of the product for each command ${(((run.shares.product * run.shares.seconds) / run.total) * 1000).toFixed(2)} ms\n    MongoDB, for each command: ${run.operations}`);
       sayFailures(run);
     }
 
     const meter = await cpuMeter(product);
-    const saturated = await appendsPerSecond(() => caller.register().then(() => 1), 64, quick ? 3_000 : 10_000);
+    const rates = [];
+    for (let round = 0; round < 3; round += 1) rates.push(await appendsPerSecond(() => caller.register().then(() => 1), 64, quick ? 1_000 : 4_000));
     const shares = await meter();
     const backlog = await settled(caller);
-    table('Commands over HTTP, as many as go (64 callers)', ['', 'per second', 'target', ''], [['acknowledged', whole(saturated), '≥ 3 000/s', verdict(saturated >= 3_000)]]);
-    say(`  the next one readable after ${backlog.toFixed(1)} s; ${sayShares(shares)}`);
+    const saturated = median(rates);
+    table('Commands over HTTP, as many as go (64 callers, median of 3)', ['', 'per second', 'target', ''], [['acknowledged', whole(saturated), '≥ 3 000/s', verdict(saturated >= 3_000)]]);
+    say(`  rounds: ${rates.map(whole).join(', ')}; the next one readable after ${backlog.toFixed(1)} s; ${sayShares(shares)}`);
 
     await sleep(quick ? 5_000 : 30_000);
     const memory = await product.residentMiB();

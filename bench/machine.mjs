@@ -31,7 +31,7 @@ export const cpuMeter = async (product) => {
   return async () => {
     const after = await read();
     const share = (name) => Math.max(0, (after[name] - before[name]) / (after.at - before.at));
-    return { product: share('product'), load: share('own'), rest: Math.max(0, share('all') - share('product') - share('own')) };
+    return { seconds: after.at - before.at, product: share('product'), load: share('own'), rest: Math.max(0, share('all') - share('product') - share('own')) };
   };
 };
 export const sayShares = ({ product, load, rest }) => `CPU in cores: product ${product.toFixed(2)}, load generator ${load.toFixed(2)}, servers and the rest ${rest.toFixed(2)} of ${cpus().length}`;

@@ -6,7 +6,7 @@ import { MongoClient } from 'mongodb';
 import { productEnvironment, productOptions } from '../scripts/launcher/product-node.mjs';
 
 export const root = join(import.meta.dirname, '..');
-const freePort = () =>
+export const freePort = () =>
   new Promise((resolve, reject) => {
     const server = createServer().once('error', reject);
     server.listen(0, '127.0.0.1', () => {
@@ -17,7 +17,9 @@ const freePort = () =>
 export const sleep = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 const running = new Set();
-process.on('exit', () => running.forEach((child) => child.kill('SIGKILL')));
+/** Ends what a section that failed has left behind. */
+export const endProducts = () => running.forEach((child) => child.kill('SIGKILL'));
+process.on('exit', endProducts);
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => process.exit(130));
 
 /** CONCORD_BENCH_CPU_PROFILE names a folder: each product process leaves a CPU profile there when it ends. */
@@ -44,13 +46,8 @@ const wakeUps = (pid) => {
   }
 };
 
-/**
- * The whole product in a process of its own. `database` is kept when it is given, else a fresh one is made and dropped at the end.
- * `readyMs` is the time from the start of the process to the first 200 of /health/ready.
- */
-export const startProduct = async (servers, { database, keep = false, program = join(root, 'dist', 'apps', 'concord', 'src', 'main.js') } = {}) => {
-  const name = database ?? freshName('product');
-  const port = await freePort();
+/** A process of the product with the database, topic and queue called `name`; resolves at the first 200 of /health/ready. */
+export const spawnProduct = async (servers, { name, port, program, more = {} }) => {
   const env = {
     PATH: process.env.PATH,
     ...productEnvironment,
@@ -64,19 +61,35 @@ export const startProduct = async (servers, { database, keep = false, program = 
     CONCORD_MAIL_CATCHER_SMTP_PORT: String(await freePort()),
     CONCORD_MAIL_INBOX_PORT: String(await freePort()),
     CONCORD_LOG_LEVEL: 'warn',
+    ...more,
   };
-  const base = `http://127.0.0.1:${port}`;
   const began = performance.now();
   const child = spawn(process.execPath, [...productOptions, ...profiling(), ...moreOptions(), program], { env, cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
   running.add(child);
   const output = [];
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output.push(String(chunk)), output.splice(0, output.length - 50)));
   const exited = new Promise((resolve) => child.once('exit', resolve));
-  while (!(await fetch(`${base}/health/ready`).catch(() => undefined))?.ok) {
+  while (!(await fetch(`http://127.0.0.1:${port}/health/ready`).catch(() => undefined))?.ok) {
     if (child.exitCode !== null || performance.now() - began > 60_000) throw new Error(`the product did not start:\n${output.join('')}`);
     await sleep(10);
   }
-  const readyMs = performance.now() - began;
+  const end = async (signal) => {
+    child.kill(signal);
+    await Promise.race([exited, sleep(15_000).then(() => child.kill('SIGKILL'))]);
+    running.delete(child);
+  };
+  return { pid: child.pid, readyMs: performance.now() - began, output, stop: () => end('SIGTERM'), kill: () => end('SIGKILL') };
+};
+
+/**
+ * The whole product in one process. `database` is kept when it is given, else a fresh one is made and dropped at the end.
+ * `readyMs` is the time from the start of the process to the first 200 of /health/ready.
+ */
+export const startProduct = async (servers, { database, keep = false, program = join(root, 'dist', 'apps', 'concord', 'src', 'main.js') } = {}) => {
+  const name = database ?? freshName('product');
+  const port = await freePort();
+  const base = `http://127.0.0.1:${port}`;
+  const { pid, readyMs, output, stop } = await spawnProduct(servers, { name, port, program });
   const metric = async (metricName) => Number(new RegExp(`^${metricName} (\\S+)$`, 'm').exec(await (await fetch(`${base}/metrics`)).text())[1]);
   const mongodb = await MongoClient.connect(servers.mongodb);
   return {
@@ -89,12 +102,10 @@ export const startProduct = async (servers, { database, keep = false, program = 
     cpuSeconds: async () => (await metric('process_cpu_user_seconds_total')) + (await metric('process_cpu_system_seconds_total')),
     residentMiB: async () => (await metric('process_resident_memory_bytes')) / 2 ** 20,
     heapMiB: async () => (await metric('nodejs_heap_size_used_bytes')) / 2 ** 20,
-    pid: child.pid,
-    wakeUps: () => wakeUps(child.pid),
+    pid,
+    wakeUps: () => wakeUps(pid),
     stop: async () => {
-      child.kill('SIGTERM');
-      await Promise.race([exited, sleep(15_000).then(() => child.kill('SIGKILL'))]);
-      running.delete(child);
+      await stop();
       await mongodb.close();
       if (!keep) await dropDatabases(servers.mongodb, name, `${name}_keys`);
     },

@@ -1,0 +1,67 @@
+import { join } from 'node:path';
+import { officer, openLoop } from './load.mjs';
+import { dropDatabases, freePort, freshName, root, sleep, spawnProduct } from './product.mjs';
+import { median, say, table } from './report.mjs';
+
+const limitMs = 90_000;
+const services = ['onboarding', 'relay', 'projections', 'notifications', 'gateway'];
+const program = (service) => join(root, 'dist', 'apps', service, 'src', 'main.js');
+/** What each service is there for; a service has recovered when it is done again. */
+const duties = {
+  onboarding: ['a command is acknowledged', (caller) => caller.register()],
+  relay: ['a new record is readable', async (caller) => caller.visible(await caller.register())],
+  projections: ['a new record is readable', async (caller) => caller.visible(await caller.register())],
+  notifications: ['it is ready', undefined],
+  gateway: ['a query is answered', (caller, id) => caller.visible(id)],
+};
+
+/** Seconds until `duty` is done, tried again and again. */
+const until = async (duty) => {
+  for (const began = performance.now(); ; await sleep(20))
+    try {
+      await duty();
+      return (performance.now() - began) / 1000;
+    } catch (error) {
+      if (performance.now() - began > limitMs) throw new Error('not back within 90 s', { cause: error });
+    }
+};
+
+/** Every service as a process of its own, under a light load: each is killed with -9, started again at once, and timed until it does its work. */
+export const recovery = async ({ quick, servers }) => {
+  const name = freshName('recovery');
+  const ports = Object.fromEntries(await Promise.all(services.map(async (service) => [service, await freePort()])));
+  const start = (service) => spawnProduct(servers, { name, port: ports[service], program: program(service), more: service === 'gateway' ? { CONCORD_ONBOARDING_URL: `http://127.0.0.1:${ports.onboarding}` } : {} });
+  const running = { onboarding: await start('onboarding') };
+  let caller;
+  try {
+    for (const service of services.slice(1)) running[service] = await start(service);
+    caller = await officer(`http://127.0.0.1:${ports.gateway}`, 64);
+    const known = await caller.register();
+    await until(() => caller.visible(known));
+    await openLoop(20, 3, () => caller.register().catch(() => {}));
+    const rows = [];
+    for (const service of quick ? ['onboarding', 'gateway'] : services) {
+      const [what, duty] = duties[service];
+      const times = [];
+      for (let round = 0; round < (service === 'onboarding' || service === 'gateway' ? 3 : 1); round += 1) {
+        const load = openLoop(20, 2, () => caller.register().catch(() => {}));
+        await sleep(300);
+        const began = performance.now();
+        await running[service].kill();
+        const again = start(service).then((process) => (running[service] = process));
+        if (duty) await until(() => duty(caller, known));
+        else await again;
+        times.push((performance.now() - began) / 1000);
+        await Promise.all([load, again]);
+        await until(async () => caller.visible(await caller.register()));
+      }
+      rows.push([`${service}: until ${what}`, `${median(times).toFixed(1)} s`]);
+    }
+    table('kill -9 of a service, started again at once; the services apart, 20 commands a second', ['', 'recovered'], rows);
+    say('  relay and projections are timed once: the lease and the group of the dead one must run out first');
+  } finally {
+    await caller?.close();
+    await Promise.all(Object.values(running).map((process) => process.kill()));
+    await dropDatabases(servers.mongodb, name, `${name}_keys`);
+  }
+};
