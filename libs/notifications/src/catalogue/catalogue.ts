@@ -50,7 +50,8 @@ const once = <T>(make: (locale: string) => T): ((locale: string) => T) => {
     return made.get(locale)!;
   };
 };
-const longDates = once((locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }));
+/** Day before month in English too, as international organisations write it. */
+const longDates = once((locale) => new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, { dateStyle: 'long', timeZone: 'UTC' }));
 const countryNames = once((locale) => new Intl.DisplayNames(locale, { type: 'region', fallback: 'code' }));
 const present = (value: string | number, locale: string): string | number => {
   if (typeof value === 'number') return value;

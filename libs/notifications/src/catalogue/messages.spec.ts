@@ -91,14 +91,14 @@ describe('the messages', () => {
   });
   it('read as they should', () => {
     const render = (template: string, language: string, over: object = {}) => messages.render(template, [language], { ...values, ...over });
-    expect(render('reminder-reattestation', 'en', { days: 1 }).body).toBe('The yearly confirmation of the profile of Example Doctors is due tomorrow, on March 20, 2026. The partner has been reminded too.');
+    expect(render('reminder-reattestation', 'en', { days: 1 }).body).toBe('The yearly confirmation of the profile of Example Doctors is due tomorrow, on 20 March 2026. The partner has been reminded too.');
     expect(render('reminder-reattestation', 'fr', { days: 7, when: 'after' }).body).toBe('La confirmation annuelle du profil de Example Doctors était attendue il y a 7 jours, le 20 mars 2026. Le partenaire a reçu un rappel lui aussi.');
     expect(render('partner-submitted', 'fr').body).toMatch(/^Example Doctors a soumis son inscription \(organisation non gouvernementale, Suisse\)/);
     expect(render('engagement-decided', 'en', { outcome: 'approved_with_conditions', count: 1 }).title).toBe('The engagement was approved with conditions: Example Doctors');
     expect(render('engagement-decided', 'en', { count: 0 }).body).toBe('The engagement with Example Doctors was approved.');
-    expect(render('agreement-in-force', 'en', { end: 'none' }).body).toBe('The agreement with Example Doctors is in force from March 2, 2026, without an end.');
+    expect(render('agreement-in-force', 'en', { end: 'none' }).body).toBe('The agreement with Example Doctors is in force from 2 March 2026, without an end.');
     expect(render('agreement-in-force', 'fr').body).toBe('L’accord avec Example Doctors est en vigueur à compter du 2 mars 2026 et jusqu’au 2 mars 2028.');
-    expect(render('reminder-agreement-end-portal', 'en', { when: 'after', days: 1 }).body).toBe('Our agreement with Example Doctors ended yesterday, March 20, 2026. Thank you for working with us.');
+    expect(render('reminder-agreement-end-portal', 'en', { when: 'after', days: 1 }).body).toBe('Our agreement with Example Doctors ended yesterday, 20 March 2026. Thank you for working with us.');
   });
   it('refuse what is missing', () => {
     expect(() => messages.render('no-such-template', ['en'], values)).toThrow('no message no-such-template');

@@ -149,7 +149,6 @@ describe('deliveries', () => {
       server.mood = 'cut-after-text';
       expect(await workerOf().attempt(delivery._id, 1)).toBe('waits');
       expect(await stateOf(delivery)).toMatchObject({ state: 'uncertain', uncertain: 1, outcome: { class: 'answer-lost' } });
-      // One call was one attempt: nodemailer's pool would have sent it again by itself.
       expect(server.taken).toHaveLength(1);
       server.mood = 'accept';
       await dueNow(delivery);
@@ -172,6 +171,13 @@ describe('deliveries', () => {
       await workerOf().attempt(delivery._id, 1);
       expect(await stateOf(delivery)).toMatchObject({ state: 'retry_wait', uncertain: 0 });
       expect(server.taken).toEqual([]);
+    });
+    it('of a closed door is one attempt, not six', async () => {
+      const delivery = await plan();
+      server.mood = 'closed';
+      expect(await workerOf().attempt(delivery._id, 1)).toBe('waits');
+      expect(await stateOf(delivery)).toMatchObject({ state: 'retry_wait', outcome: { class: 'ours-broken' } });
+      expect(server.callers).toBe(1);
     });
     it('of our own relay being away stops claims and uses up no attempt', async () => {
       const [first, second] = [await plan(), await plan()];

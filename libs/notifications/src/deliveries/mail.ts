@@ -20,7 +20,7 @@ export class SmtpMailer extends Mailer {
     { socketTimeoutMs = 60_000 } = {},
   ) {
     super();
-    // The pool would send a mail again by itself when the connection closes, even after the text: `maxRequeues` 0 leaves repeats to us.
+    // One call is one attempt: the pool would connect five times more by itself when the server closes before its greeting.
     this.transport = nodemailer.createTransport({ url, pool: true, maxConnections: 2, maxRequeues: 0, connectionTimeout: 5_000, greetingTimeout: 5_000, socketTimeout: socketTimeoutMs } as never);
     this.transport.use('stream', ({ data, message }, done) => {
       message.transform(() => passing(data as never));

@@ -2,8 +2,8 @@ import { Buffer } from 'node:buffer';
 import type { Socket } from 'node:net';
 import { SMTPServer } from 'smtp-server';
 
-/** What the server does with a mail: takes it, refuses its address, puts it off, or cuts the line before or after it has the text. */
-export type Mood = 'accept' | 'dead' | 'busy' | 'cut-before-text' | 'cut-after-text';
+/** What the server does with a mail: takes it, refuses its address, puts it off, cuts the line before or after it has the text, or closes it at once. */
+export type Mood = 'accept' | 'closed' | 'dead' | 'busy' | 'cut-before-text' | 'cut-after-text';
 export type Taken = Readonly<{ to: string; messageId: string; repeat: boolean; source: string }>;
 
 /** A real SMTP server with moods; `taken` is what it kept, whatever it answered. */
@@ -11,6 +11,8 @@ export class MoodyServer {
   mood: Mood = 'accept';
   readonly taken: Taken[] = [];
   port = 0;
+  /** How often somebody connected. */
+  callers = 0;
   private readonly lines = new Set<Socket>();
   private readonly smtp: SMTPServer;
   /** Called before a text is answered; waits for it. */
@@ -36,6 +38,8 @@ export class MoodyServer {
     });
     this.smtp.on('error', () => {});
     this.smtp.server.on('connection', (line: Socket) => {
+      this.callers += 1;
+      if (this.mood === 'closed') return void line.destroy();
       this.lines.add(line);
       line.on('close', () => this.lines.delete(line));
     });

@@ -126,7 +126,7 @@ describe('the notification intake', () => {
     await happens(registered, drafted('e-1', 'rita'), ['engagement-e-1', 'engagement.decided', { engagementId: 'e-1', partnerIds: ['p-1'], outcome: 'approved_with_conditions', conditions: [condition], countries: [] }, 'lena']);
     await happens(['obligation-o-1', 'obligation.reminder_fired', { obligationId: 'o-1', key: 'engagement-condition:e-1:c-1', kind: 'engagement-condition', subject: { type: 'engagement', id: 'e-1' }, partnerIds: ['p-1'], dueDate: '2026-03-09', offset: -7, late: false }]);
     expect(await notifications().find({ eventType: 'obligation.reminder_fired' }).toArray()).toMatchObject([
-      { personId: 'rolf', rule: 'N22', record: 'engagement-e-1', link: '/v1/cases/engagement-e-1/timeline', body: 'A condition of the engagement with Example Doctors is due in 7 days, on March 9, 2026. Please meet it and record the evidence.' },
+      { personId: 'rolf', rule: 'N22', record: 'engagement-e-1', link: '/v1/cases/engagement-e-1/timeline', body: 'A condition of the engagement with Example Doctors is due in 7 days, on 9 March 2026. Please meet it and record the evidence.' },
     ]);
   });
   it('does not write back what it only read', async () => {
