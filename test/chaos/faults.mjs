@@ -78,8 +78,9 @@ const rollOplog = async (cluster) => {
     const stuffing = 'x'.repeat(1 << 20);
     let megabytes = 0;
     for (; (await oldestOplogEntry(client)) * 1000 < began + 1_000 && megabytes < 400; megabytes += 8) await filler.insertMany(Array.from({ length: 8 }, () => ({ stuffing })));
+    const rolled = (await oldestOplogEntry(client)) * 1000 >= began;
     await client.db('chaos_filler').dropDatabase();
-    return { what: `${megabytes} MB written while ${relays.map(({ name }) => name).join(' and ')} stood still` };
+    return { what: `${rolled ? '' : 'not quite, '}${megabytes} MB written while ${relays.map(({ name }) => name).join(' and ')} stood still` };
   } finally {
     for (const relay of relays) relay.thaw();
     await client.close();

@@ -21,14 +21,14 @@ const folder = join(home, 'chaos');
 const began = Date.now();
 const say = (line) => process.stdout.write(`${((Date.now() - began) / 1000).toFixed(1).padStart(7)} s  ${line}\n`);
 const quiesceLimitMs = 120_000;
+/** After the last fault: until then another one may fall into a recovery. */
 const recoverLimitMs = 120_000;
 
 const topic = 'concord.onboarding.v1';
 const faultsOf = () => scheduleOf(seed, minutes).filter(({ kind }) => !values.only || values.only.split(',').includes(kind));
 
 /** Registers an organisation and waits until a reader sees it: the whole chain works. */
-const chainWorks = async (cluster, token, from, limitMs) => {
-  const until = from + limitMs;
+const chainWorks = async (cluster, token, from, until) => {
   for (let id; Date.now() < until; await sleep(250)) {
     try {
       if (!id) {
@@ -42,8 +42,8 @@ const chainWorks = async (cluster, token, from, limitMs) => {
   return undefined;
 };
 /** Nothing that was due at `from` waits any more. */
-const mailFlows = async (db, from, limitMs) => {
-  for (const until = from + limitMs; Date.now() < until; await sleep(500))
+const mailFlows = async (db, from, until) => {
+  for (; Date.now() < until; await sleep(500))
     try {
       if ((await db.collection('deliveries').countDocuments({ state: { $in: ['pending', 'retry_wait', 'uncertain'] }, nextAttemptAt: { $lt: new Date(from) } })) === 0) return Date.now() - from;
     } catch {
@@ -64,11 +64,12 @@ const runFault = async (fault, { cluster, db, records, token, results, start }) 
     if (countsFromHealing.includes(fault.kind)) await healing;
     const from = countsFromHealing.includes(fault.kind) ? Date.now() : at;
     const { victim } = kinds[fault.kind];
-    const recovered = victim === 'redis' ? await mailFlows(db, from, recoverLimitMs) : await chainWorks(cluster, token, from, recoverLimitMs);
+    const until = start + minutes * 60_000 + recoverLimitMs;
+    const recovered = victim === 'redis' ? await mailFlows(db, from, until) : await chainWorks(cluster, token, from, until);
     await healing;
-    if (fault.kind.startsWith('kill ') || fault.kind.startsWith('stop ')) for (const child of cluster.of(victim)) for (const until = from + recoverLimitMs; Date.now() < until && !child.frozen && !(await isReady(child)); ) await sleep(250);
+    if (fault.kind.startsWith('kill ') || fault.kind.startsWith('stop ')) for (const child of cluster.of(victim)) for (; Date.now() < until && !child.frozen && !(await isReady(child)); ) await sleep(250);
     result.recoveredMs = recovered;
-    if (recovered === undefined) say(`NOT RECOVERED from ${fault.kind} within ${recoverLimitMs / 1000} s`);
+    if (recovered === undefined) say(`NOT RECOVERED from ${fault.kind} within ${recoverLimitMs / 1000} s of the last fault`);
   } catch (error) {
     result.failed = error.message;
     say(`${fault.kind} could not be injected: ${error.message}`);

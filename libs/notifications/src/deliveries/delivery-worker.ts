@@ -25,7 +25,7 @@ export class DeliveryWorker {
   private relay = { failures: 0, closedUntil: 0 };
 
   constructor(
-    db: Db,
+    private readonly db: Db,
     private readonly mailer: Mailer,
     private readonly letters: LetterBox,
     options: WorkerOptions = {},
@@ -88,11 +88,16 @@ export class DeliveryWorker {
     const result = { class: outcome.class, ...(outcome.code ? { code: { $literal: outcome.code } } : {}), at: '$$NOW' };
     const sent = outcome.class === 'accepted' ? { sent: { locale: mail.locale, ...fingerprints } } : {};
     const next = 'waitMs' in step ? waiting(step.state, step.waitMs) : { state: step.state };
-    const mine = await this.deliveries.updateOne({ _id, 'lease.token': token }, [{ $set: { ...next, unspent, uncertain, outcome: result, ...sent } }, { $unset: ['lease', 'epoch'] }]);
-    const late = mine.matchedCount === 0;
-    await this.attempts.updateOne({ _id: `${_id}#${attemptNo}` }, { $set: { endedAt: new Date(), outcome: outcome.class, ...(outcome.code ? { code: outcome.code } : {}), ...(late ? { late } : {}) } });
-    // The lease was lost, but nobody has begun again yet: the mail is there, and the doubt is settled.
-    if (late && outcome.class === 'accepted') await this.deliveries.updateOne({ _id, state: 'uncertain', attemptNo }, [{ $set: { state: 'accepted', outcome: result, ...sent } }, { $unset: ['epoch'] }]);
+    // Together: a worker killed between the two would leave an attempt without an outcome behind a delivery that has one.
+    await this.db.client.withSession((session) =>
+      session.withTransaction(async () => {
+        const mine = await this.deliveries.updateOne({ _id, 'lease.token': token }, [{ $set: { ...next, unspent, uncertain, outcome: result, ...sent } }, { $unset: ['lease', 'epoch'] }], { session });
+        const late = mine.matchedCount === 0;
+        await this.attempts.updateOne({ _id: `${_id}#${attemptNo}` }, { $set: { endedAt: new Date(), outcome: outcome.class, ...(outcome.code ? { code: outcome.code } : {}), ...(late ? { late } : {}) } }, { session });
+        // The lease was lost, but nobody has begun again yet: the mail is there, and the doubt is settled.
+        if (late && outcome.class === 'accepted') await this.deliveries.updateOne({ _id, state: 'uncertain', attemptNo }, [{ $set: { state: 'accepted', outcome: result, ...sent } }, { $unset: ['epoch'] }], { session });
+      }),
+    );
     return outcome.class === 'accepted' ? 'sent' : 'waitMs' in step ? 'waits' : 'failed';
   }
 
