@@ -9,3 +9,6 @@ export { type RecordDocument, recordsFold } from './records.js';
 export { caseReaders, isVisible, scopesFor, staffRoles, visibilityFilter } from './visibility.js';
 export { Editions, projectionsLane } from './editions.js';
 export { ProjectionRegistry, ReadModels, type Registered } from './registry.js';
+export { eventsUpTo } from './rebuild/ledger-scan.js';
+export { Filling } from './rebuild/filling.js';
+export { type RebuildOptions, RebuildRefused, type RebuildResult, Rebuilds } from './rebuild/rebuilds.js';

@@ -9,7 +9,7 @@ export type Edition = Readonly<{ name: string; version: number; build: number }>
 export const collectionOf = ({ name, version, build }: Edition): string => `${name.replaceAll('-', '_')}__v${version}${build > 1 ? `_b${build}` : ''}`;
 
 /** `_rev` counts the events that made the document: what was read is written over only while nobody else has. */
-type Stored = ReadModelDocument & { _rev?: number };
+export type Stored = ReadModelDocument & { _rev?: number };
 /** Documents kept from earlier batches, per read model. */
 const kept = 1_000;
 type Folded = Readonly<{ before: ReadonlyMap<string, Stored>; after: ReadonlyMap<string, Stored | undefined> }>;
@@ -74,7 +74,7 @@ export class ProjectionHandler implements EventHandler {
     const touched = events.map((event) => ({ event, keys: this.keysOf(event) }));
     const before = await this.before(touched, shortcuts);
     const after = new Map<string, Stored | undefined>(before);
-    for (const { event, keys } of touched) for (const key of keys) after.set(key, this.step(after.get(key), event, key));
+    for (const { event, keys } of touched) for (const key of keys) after.set(key, this.next(after.get(key), event, key));
     return { before, after };
   }
 
@@ -94,14 +94,16 @@ export class ProjectionHandler implements EventHandler {
     return before;
   }
 
-  private keysOf(event: LedgerEvent): readonly string[] {
+  /** Documents the event touches. Throws `Unsound`, as `next` does. */
+  keysOf(event: LedgerEvent): readonly string[] {
     try {
       return this.fold.keysOf(event);
     } catch (error) {
       throw new Unsound(event, error);
     }
   }
-  private step(document: Stored | undefined, event: LedgerEvent, key: string): Stored | undefined {
+  /** The document after the event. */
+  next(document: Stored | undefined, event: LedgerEvent, key: string): Stored | undefined {
     try {
       const next = this.fold.step(document, event, key);
       return next && { ...next, _rev: (document?._rev ?? 0) + 1 };

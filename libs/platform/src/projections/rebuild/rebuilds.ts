@@ -1,0 +1,204 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Db, MongoClient } from 'mongodb';
+import { bringIntoStep, type Checkpoint, Checkpoints, HandlerFailed, handlerKey, inTransaction, Unsound } from '#platform/consumers';
+import type { Ledger } from '#platform/ledger';
+import { type Editions, projectionsLane } from '../editions.js';
+import type { Fold } from '../fold.js';
+import { collectionOf, type Edition, type ProjectionHandler } from '../projection-handler.js';
+import type { Registered } from '../registry.js';
+import { Filling, type FillingOptions } from './filling.js';
+import { eventsUpTo } from './ledger-scan.js';
+import { atOneMoment, compareEditions, type Parity } from './parity.js';
+
+export type RebuildOptions = Readonly<{
+  /** Fill and compare, then drop what was filled. Default false. */
+  verifyOnly?: boolean;
+  /** Switch although documents differ: what a corrected projection is for. Default false. */
+  acceptDifferences?: boolean;
+  onProgress?: (words: string) => void;
+}>;
+export type RebuildResult = Readonly<{ projection: string; edition: string; events: number; seconds: number; eventsPerSecond: number; parity?: Parity; switched: boolean }>;
+
+/** The new edition is not what readers may be given; nothing was switched. */
+export class RebuildRefused extends Error {
+  override readonly name = 'RebuildRefused';
+  constructor(
+    message: string,
+    readonly parity?: Parity,
+  ) {
+    super(message);
+  }
+}
+
+/** How long the edition before follows after a switch, so that one can return to it. */
+const rollbackHours = 24;
+
+/**
+ * Fills read models anew from the ledger while the product runs. The new edition is filled in bulk up to where the lane stands in each partition,
+ * then brought into step with the one in use: from there on every transaction writes both, so they can be compared at one moment, exactly.
+ * A rebuild that died is cleared away by the next one and begins anew.
+ */
+export class Rebuilds {
+  private readonly checkpoints: Checkpoints;
+
+  constructor(
+    private readonly editions: Editions,
+    private readonly on: Readonly<{ client: MongoClient; db: Db; ledger: Ledger; topic: string; isStopping: () => boolean; filling?: FillingOptions }>,
+  ) {
+    this.checkpoints = new Checkpoints(on.db, projectionsLane, on.topic);
+  }
+
+  /** Throws `RebuildRefused` when an event cannot be handled, or documents differ that must not. */
+  async rebuild(name: string, { verifyOnly = false, acceptDifferences = false, onProgress = () => {} }: RebuildOptions = {}): Promise<RebuildResult> {
+    const fold = this.foldOf(name);
+    const began = performance.now();
+    const { registered, handler } = await this.begin(fold, verifyOnly);
+    try {
+      onProgress('filling');
+      const events = await this.fill(handler);
+      const seconds = (performance.now() - began) / 1000;
+      onProgress(`${events} events in ${seconds.toFixed(1)} s; catching up`);
+      const following = await this.follow(registered, handler);
+      onProgress('comparing');
+      const parity = await this.compare(following, handler);
+      if (this.on.isStopping()) throw new Error('stopped before the switch');
+      if (parity && parity.differing > 0 && !acceptDifferences) throw new RebuildRefused(`${parity.differing} of ${parity.documents.after} documents differ from the edition in use`, parity);
+      const result = { projection: name, edition: handlerKey(handler), events, seconds, eventsPerSecond: Math.round(events / seconds), ...(parity ? { parity } : {}) };
+      if (verifyOnly) {
+        await this.discard(following, 'candidate');
+        return { ...result, switched: false };
+      }
+      await this.switchTo(following);
+      return { ...result, switched: true };
+    } catch (error) {
+      if (this.on.isStopping()) throw error;
+      const current = await this.editions.registry.one(name);
+      if (current?.candidate?.build === handler.build) await this.discard(current, 'candidate');
+      throw blamed(error);
+    }
+  }
+
+  /** Returns to the edition before the last switch; the one left goes on following. Throws `RebuildRefused` when the one before no longer follows. */
+  async rollback(name: string): Promise<{ projection: string; active: string }> {
+    const registered = await this.editions.registry.one(name);
+    if (!registered?.previous || !registered.active) throw new RebuildRefused(`${name} has no edition to return to`);
+    const { until: _until, ...previous } = registered.previous;
+    const key = handlerKey(previous);
+    for (const { members } of await this.laneCheckpoints()) if (!members?.includes(key)) throw new RebuildRefused(`${key} does not follow any more`);
+    await this.editions.registry.change(registered, { active: previous, previous: { ...registered.active, until: inHours(rollbackHours) } });
+    return { projection: name, active: key };
+  }
+
+  /** Lets go of editions nobody may return to any more. */
+  async retireOld(now = new Date()): Promise<void> {
+    for (const registered of (await this.editions.registry.all()).values()) if (registered.previous && registered.previous.until < now) await this.discard(registered, 'previous');
+  }
+
+  private foldOf(name: string): Fold {
+    const fold = this.editions.folds.find((one) => one.name === name);
+    if (!fold) throw new RebuildRefused(`there is no read model ${name}; known here: ${this.editions.folds.map((one) => one.name).join(', ')}`);
+    return fold;
+  }
+
+  private async begin(fold: Fold, verifyOnly: boolean): Promise<{ registered: Registered; handler: ProjectionHandler }> {
+    let registered = (await this.editions.registry.one(fold.name))!;
+    if (registered.candidate) registered = await this.discard(registered, 'candidate');
+    if (registered.previous && !verifyOnly) registered = await this.discard(registered, 'previous');
+    const build = registered.builds + 1;
+    registered = await this.editions.registry.change(registered, { builds: build, candidate: { name: fold.name, version: fold.version, build, following: false } });
+    const handler = this.editions.handlerOf(fold, build);
+    await this.on.db.createCollection(handler.documents.collectionName);
+    return { registered, handler };
+  }
+
+  /** Everything up to where the lane stands in each partition now; answers how many events that were. */
+  private async fill(handler: ProjectionHandler): Promise<number> {
+    const { ledger, filling } = this.on;
+    const numbers = Array.from({ length: ledger.partitions }, (_, partition) => partition);
+    const cut = await Promise.all(numbers.map(async (partition) => (await this.checkpoints.read(partition))?.position ?? 0));
+    const bulk = new Filling(handler, filling);
+    for await (const events of eventsUpTo(ledger, cut)) {
+      if (this.on.isStopping()) throw new Error('stopped while filling');
+      await bulk.take(events);
+    }
+    await bulk.finish();
+    await handler.index();
+    for (const partition of numbers) await this.checkpoints.setOwn(handlerKey(handler), partition, cut[partition]!);
+    return bulk.events;
+  }
+
+  /** From here on every transaction of the lane writes the new edition too. */
+  private async follow(registered: Registered, handler: ProjectionHandler): Promise<Registered> {
+    const following = await this.editions.registry.change(registered, { candidate: { ...registered.candidate!, following: true } });
+    const { settled } = await this.editions.lineup();
+    const stepping = { ...this.on, checkpoints: this.checkpoints };
+    for (let partition = 0; partition < this.on.ledger.partitions; partition += 1) await bringIntoStep(handler, partition, settled.map(handlerKey), stepping);
+    if (this.on.isStopping()) throw new Error('stopped while catching up');
+    return following;
+  }
+
+  /** Undefined where there is nothing to compare with: no edition in use, or one that this code does not follow. */
+  private async compare({ active, _id }: Registered, handler: ProjectionHandler): Promise<Parity | undefined> {
+    if ((await this.on.db.collection('parked_events').countDocuments({ handler: handlerKey(handler) })) > 0) throw new RebuildRefused(`${_id} has parked events in its new edition`);
+    if (!active || active.version !== handler.version) return undefined;
+    const before = this.editions.handlerOf(handler.fold, active.build);
+    for (;;) {
+      const parity = await atOneMoment(this.on.client, async (session) => {
+        const together = (await this.laneCheckpoints(session)).every(({ members }) => [before, handler].every((one) => members?.includes(handlerKey(one))));
+        return together ? compareEditions(before, handler, session) : undefined;
+      });
+      if (parity) return parity;
+      if (this.on.isStopping()) throw new Error('stopped while comparing');
+      // A process that does not know the new edition yet has let go of it.
+      await this.followAgain(handler);
+    }
+  }
+  private async followAgain(handler: ProjectionHandler): Promise<void> {
+    await sleep(200);
+    const { settled } = await this.editions.lineup();
+    for (let partition = 0; partition < this.on.ledger.partitions; partition += 1) await bringIntoStep(handler, partition, settled.map(handlerKey), { ...this.on, checkpoints: this.checkpoints });
+  }
+
+  private async switchTo(registered: Registered): Promise<void> {
+    const { following: _following, ...edition } = registered.candidate!;
+    const previous = registered.active ? { previous: { ...registered.active, until: inHours(rollbackHours) } } : {};
+    await this.editions.registry.change(registered, { active: edition, ...previous }, ['candidate']);
+  }
+
+  /** Takes an edition out of the registry, out of step, and away. The registry first: whoever looks again no longer serves it. */
+  private async discard(registered: Registered, slot: 'candidate' | 'previous'): Promise<Registered> {
+    const edition: Edition = registered[slot]!;
+    const changed = await this.editions.registry.change(registered, {}, [slot]);
+    const key = handlerKey(edition);
+    for (let partition = 0; partition < this.on.ledger.partitions; partition += 1) await this.leave(key, partition);
+    await this.checkpoints.forgetOwn(key);
+    await this.on.db.collection('parked_events').deleteMany({ handler: key });
+    await this.on.db.collection(collectionOf(edition)).drop().catch(() => {});
+    return changed;
+  }
+  private async leave(key: string, partition: number): Promise<void> {
+    for (;;) {
+      const known = await this.checkpoints.read(partition);
+      if (!known?.members.includes(key)) return;
+      const left = await inTransaction(this.on.client, (session) => this.checkpoints.leave(key, partition, known, session, true)).then(
+        () => true,
+        () => false,
+      );
+      if (left) return;
+      await sleep(20);
+    }
+  }
+
+  private laneCheckpoints(session?: import('mongodb').ClientSession): Promise<Checkpoint[]> {
+    const pattern = { _id: { $regex: `^${projectionsLane}\\|${this.on.topic.replaceAll('.', String.raw`\.`)}\\|` } };
+    return this.on.db.collection<Checkpoint>('checkpoints').find(pattern, { session }).toArray();
+  }
+}
+
+const inHours = (hours: number): Date => new Date(Date.now() + hours * 3_600_000);
+
+/** An event the projection cannot take stops a rebuild: readers must not be given an edition without it. */
+const blamed = (error: unknown): unknown => {
+  const cause = error instanceof HandlerFailed ? error.cause : error;
+  return cause instanceof Unsound ? new RebuildRefused(`the event at position ${cause.event.position} (${cause.event.type}) cannot be handled: ${cause.message}`) : error;
+};
