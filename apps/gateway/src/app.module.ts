@@ -3,6 +3,7 @@ import { Db } from 'mongodb';
 import { DeliveriesController, InboxController } from '#notifications';
 import { capabilities, OnboardingFeedPolicy } from '#onboarding';
 import { PartnerDirectoryController } from '#partners';
+import { AdminController } from '#platform/admin';
 import { FeedController, FeedPolicy } from '#platform/feed';
 import { ReadModels, recordController, textsController, TimelineController } from '#platform/projections';
 import { ContractsController } from './contracts.controller.js';
@@ -18,7 +19,7 @@ export class GatewayModule {
   static register(): DynamicModule {
     return {
       module: GatewayModule,
-      controllers: [...records.map(recordController), ...records.map(textsController), InboxController, DeliveriesController, TimelineController, PartnerDirectoryController, PipelineController, RegisterController, FeedController, ProblemsController, ContractsController],
+      controllers: [...records.map(recordController), ...records.map(textsController), InboxController, DeliveriesController, TimelineController, PartnerDirectoryController, PipelineController, RegisterController, FeedController, ProblemsController, ContractsController, AdminController],
       providers: [{ provide: FeedPolicy, useClass: OnboardingFeedPolicy }, { provide: ReadModels, useFactory: (db: Db) => new ReadModels(db), inject: [Db] }],
     };
   }

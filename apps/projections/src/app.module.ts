@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { capabilities, projections } from '#onboarding';
 import { ConsumerGroupRunner, ServiceContext } from '#platform/infrastructure';
 import { Editions, foldOf, recordsFold, timelineFold } from '#platform/projections';
+import { Rebuilding } from './rebuilding.js';
 
 /** Keeps the read models. */
 @Module({
@@ -20,6 +21,7 @@ import { Editions, foldOf, recordsFold, timelineFold } from '#platform/projectio
       useFactory: (on: ServiceContext, editions: Editions) => new ConsumerGroupRunner('projections', [editions.lane], on),
       inject: [ServiceContext, Editions],
     },
+    { provide: Rebuilding, useFactory: (on: ServiceContext, editions: Editions) => new Rebuilding(editions, on), inject: [ServiceContext, Editions] },
   ],
 })
 export class ProjectionsModule {}

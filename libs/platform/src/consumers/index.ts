@@ -3,6 +3,7 @@ export { ConsumerGroup, type ConsumerGroupOptions, type LaneSpec, type RefusedRe
 export { type Effect, type EventHandler, handlerKey, type LedgerEvent, Stale, Unsound } from './event-handler.js';
 export { type BreakerState, closedBreaker, count, type Failure, type FailureKind, type Remedy, remedyFor } from './failure.policy.js';
 export { HandlerFailed } from './faults.js';
+export { GroupOperations } from './group-operations.js';
 export { AheadOfLedger, assertHealed, intake, type Intake, type IntakeStep, type Placed } from './intake.js';
 export type { Healed, Lineup } from './lane.js';
 export { type ParkedEvent, Parking } from './parking.js';

@@ -94,6 +94,10 @@ export class Lane {
   get stopped(): Readonly<Record<number, string>> {
     return Object.fromEntries([...this.partitions.values()].flatMap(({ number, breaker }) => (breaker.open ? [[number, breaker.open]] : [])));
   }
+  /** Position each partition has reached in this process. */
+  get positions(): Readonly<Record<number, number>> {
+    return Object.fromEntries([...this.partitions.values()].flatMap(({ number, position }) => (position === undefined ? [] : [[number, position]])));
+  }
   /** Handlers this process has met in this lane. */
   async handlers(): Promise<readonly EventHandler[]> {
     const { settled, joining } = await this.options.lineup();
@@ -326,7 +330,9 @@ export class Lane {
 
   /** Nothing depends on it, so it is written down every few seconds only. */
   private async noteDown(partition: Partition): Promise<void> {
-    if (Date.now() - partition.storedAt < idleCheckpointMs || partition.position === partition.known.position) return;
+    // With nobody in step it is written down at once: whoever joins meanwhile must be noticed.
+    const early = partition.handlers.length > 0 && Date.now() - partition.storedAt < idleCheckpointMs;
+    if (early || partition.position === partition.known.position) return;
     const to = partition.position!;
     await this.checkpoints.move([{ partition: partition.number, known: partition.known, to }]);
     partition.known = { ...partition.known, position: to };

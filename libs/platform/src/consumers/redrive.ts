@@ -1,9 +1,12 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Db, MongoClient } from 'mongodb';
 import { nudge } from './checkpoints.js';
 import { type EventHandler, handlerKey, Unsound } from './event-handler.js';
-import { HandlerFailed } from './faults.js';
+import { HandlerFailed, kindOf } from './faults.js';
 import { type Parking, type ParkedEvent, reasonOf } from './parking.js';
 import { effectOf, inTransaction } from './stepping.js';
+
+const mostTries = 5;
 
 /** What became of a stream: `freed` when nothing of it waits any more; else `error` of the event that still fails. */
 export type RedrivenStream = Readonly<{ streamId: string; applied: number; freed: boolean; error?: string }>;
@@ -61,13 +64,26 @@ export class Redrive {
       const next = await this.parking.parked.find({ handler: handlerKey(handler), streamId }).sort({ position: 1 }).limit(1).next();
       if (!next) return { streamId, applied, freed: true };
       try {
-        await this.event(handler, next);
+        await this.patiently(handler, next);
       } catch (error) {
         const reason = reasonOf(error instanceof HandlerFailed ? error.cause : error);
         await this.parking.parked.updateOne({ _id: next._id }, { $set: { error: reason } });
         return { streamId, applied, freed: false, error: reason };
       }
     }
+  }
+
+  /** What the handler keeps in memory may be out of date, and servers may fail for a moment: neither is the event's fault. */
+  private async patiently(handler: EventHandler, next: ParkedEvent): Promise<void> {
+    for (let attempts = 1; ; attempts += 1)
+      try {
+        return await this.event(handler, next);
+      } catch (error) {
+        const kind = kindOf(error instanceof HandlerFailed ? error : new HandlerFailed(next.handler, error));
+        const mayPass = kind === 'stale' || kind === 'servers' || kind === 'overtaken';
+        if (!mayPass || attempts >= mostTries) throw error;
+        await sleep(20 * attempts);
+      }
   }
 
   private async event(handler: EventHandler, { _id, event, checkpoint, streamId, handler: key }: ParkedEvent): Promise<void> {

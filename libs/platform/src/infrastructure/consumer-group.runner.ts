@@ -1,7 +1,8 @@
 import type { OnApplicationBootstrap } from '@nestjs/common';
-import { ConsumerGroup, type EventHandler, type LaneSpec } from '#platform/consumers';
+import { ConsumerGroup, type EventHandler, GroupOperations, type LaneSpec } from '#platform/consumers';
 import type { EventLog } from '#platform/kafka';
 import { RecordSeal } from '#platform/ledger';
+import { OperationRunner } from '#platform/operations';
 import { deploymentSecret } from './deployment-secret.js';
 import type { ServiceContext } from './service-context.js';
 
@@ -22,6 +23,7 @@ const inTurn = ({ log, inFlight }: ServiceContext): Pick<EventLog, 'consume'> =>
 /** Runs a consumer group with the life of the application. */
 export class ConsumerGroupRunner implements OnApplicationBootstrap {
   readonly group: ConsumerGroup;
+  private readonly operations: OperationRunner;
 
   constructor(
     name: string,
@@ -41,12 +43,16 @@ export class ConsumerGroupRunner implements OnApplicationBootstrap {
       onParked: ({ error, ...parked }) => logger.error({ err: error, ...parked }, 'a stream was set aside'),
       onRefused: (refused) => logger.error(refused, 'a record was refused'),
     });
+    const asked = new GroupOperations(this.group, on.client, on.db);
+    this.operations = new OperationRunner(on.db, { which: () => asked.which(), run: (operation) => asked.run(operation) }, (error) => logger.error({ err: error }, 'operation'));
+    on.lifecycle.onStop('timers', `operations of ${name}`, () => this.operations.stop());
     on.lifecycle.onStop('consumers', name, () => this.group.stop());
     on.health.add(`consumers ${name}`, () => Object.entries(this.group.stopped).map(([where, why]) => `${where} stands still: ${why}`).join('; ') || 'ok');
     on.health.add('kafka', () => on.log.ping().then(() => 'ok'));
   }
 
-  onApplicationBootstrap(): Promise<void> {
-    return this.group.start();
+  async onApplicationBootstrap(): Promise<void> {
+    await this.group.start();
+    await this.operations.start();
   }
 }

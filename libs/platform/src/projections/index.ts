@@ -11,4 +11,5 @@ export { Editions, projectionsLane } from './editions.js';
 export { ProjectionRegistry, ReadModels, type Registered } from './registry.js';
 export { eventsUpTo } from './rebuild/ledger-scan.js';
 export { Filling } from './rebuild/filling.js';
+export { RebuildOperations } from './rebuild/rebuild-operations.js';
 export { type RebuildOptions, RebuildRefused, type RebuildResult, Rebuilds } from './rebuild/rebuilds.js';

@@ -2,18 +2,35 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Collection, Filter, Sort } from 'mongodb';
 import { cursorBinding, decodeCursor, encodeCursor, invalid, parseLimit, parseMinVersion, Problem, type Principal } from '#platform/http';
 
-/** How long `?minVersion=` waits for the read model. */
+/** How long `?minVersion=` waits for the read model, and after how long the store is asked whether there is anything to wait for. */
 const patienceMs = 5_000;
+const doubtMs = 250;
 
-/** Waits until `probe` answers a document at `minVersion`; 503 `not-yet-visible` when it takes longer than 5 s, 404 where there is none. */
-export const atVersion = async <D extends { version: number } | { _version: number }>(minVersion: string | undefined, probe: () => Promise<D | null>): Promise<D> => {
+type Awaited<D> = Readonly<{
+  minVersion: string | undefined;
+  /** The document as it is, where the caller may see it. */
+  probe: () => Promise<D | null>;
+  /** Version the store has, where the caller may see the record; 0 otherwise. */
+  stored: () => Promise<number>;
+}>;
+
+/**
+ * Waits until the read model shows `minVersion`. 404 without waiting where the store has no such version, or none the caller may see;
+ * 503 `not-yet-visible` with Retry-After when it exists and is not shown within 5 s: a version that was acknowledged is never "not found".
+ */
+export const atVersion = async <D extends { version: number }>({ minVersion, probe, stored }: Awaited<D>): Promise<D> => {
   const wanted = parseMinVersion(minVersion);
-  for (const until = Date.now() + patienceMs; ; await sleep(10)) {
+  const began = Date.now();
+  for (let sure = false; ; await sleep(10)) {
     const found = await probe();
-    const version = found && ('_version' in found ? found._version : found.version);
-    if (found && (wanted === undefined || version! >= wanted)) return found;
+    if (found && (wanted === undefined || found.version >= wanted)) return found;
     if (wanted === undefined) throw new Problem('not-found');
-    if (Date.now() > until) throw found ? new Problem('not-yet-visible', undefined, { headers: { 'retry-after': '1' } }) : new Problem('not-found');
+    const waited = Date.now() - began;
+    if (!sure && waited > doubtMs) {
+      if ((await stored()) < wanted) throw new Problem('not-found');
+      sure = true;
+    }
+    if (waited > patienceMs) throw new Problem('not-yet-visible', undefined, { headers: { 'retry-after': '1' } });
   }
 };
 

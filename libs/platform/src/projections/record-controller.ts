@@ -2,7 +2,10 @@ import { Controller, Get, Inject, Param, Query, Res, type Type } from '@nestjs/c
 import { ApiBearerAuth, ApiOperation, ApiParam, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { allowedCommands, portalRoles } from '#kernel';
 import type { Capability } from '#platform/commands';
+import { EventStore } from '#platform/event-store';
 import { CurrentPrincipal, entityTag, isUuid, Problem, type Principal } from '#platform/http';
+import { Ledger } from '#platform/ledger';
+import { History, parseAsOf } from './history.js';
 import { atVersion, knownQuery, pageOf } from './read-models.js';
 import { type RecordDocument, recordsModel } from './records.js';
 import { ReadModels } from './registry.js';
@@ -31,7 +34,14 @@ export const recordController = (capability: Capability): Type<object> => {
   @ApiBearerAuth()
   @Controller(`v1/${capability.collection}`)
   class Records {
-    constructor(@Inject(ReadModels) private readonly models: ReadModels) {}
+    private readonly history: History;
+    constructor(
+      @Inject(ReadModels) private readonly models: ReadModels,
+      @Inject(Ledger) private readonly ledger: Ledger,
+      @Inject(EventStore) store: EventStore,
+    ) {
+      this.history = new History(store, ledger);
+    }
 
     @Get()
     @ApiOperation({ operationId: `list-${capability.collection}`, summary: `Lists ${capability.collection}, newest first.` })
@@ -51,13 +61,32 @@ export const recordController = (capability: Capability): Type<object> => {
     @Get(':id')
     @ApiOperation({ operationId: `get-${capability.collection}`, summary: 'One record: its state, version (ETag) and the commands allowed now.' })
     @ApiParam({ name: 'id', format: 'uuid' })
-    @ApiQuery({ name: 'minVersion', required: false, description: 'Waits up to 5 s until this version is visible.' })
+    @ApiQuery({ name: 'minVersion', required: false, description: 'Waits up to 5 s until this version is visible; then 503 `not-yet-visible`. 404 where there is no such version.' })
+    @ApiQuery({ name: 'asOf', required: false, description: 'A position of the feed: the record once everything up to it had happened.' })
     @ApiResponse({ status: 404, description: 'Problem document: no such record, or not open to you.' })
-    async get(@CurrentPrincipal() principal: Principal, @Param('id') id: string, @Query('minVersion') minVersion: string | undefined, @Res({ passthrough: true }) reply: Reply) {
+    async get(@CurrentPrincipal() principal: Principal, @Param('id') id: string, @Query() given: object, @Res({ passthrough: true }) reply: Reply) {
       if (!isUuid(id)) throw new Problem('not-found');
       const scopes = scopesFor(principal, readers);
-      const record = await atVersion(minVersion, async () => (await this.models.collection<RecordDocument>(recordsModel)).findOne({ _id: `${name}-${id}` }));
-      if (!isVisible(scopes, record.scope)) throw new Problem('not-found');
+      const { minVersion, asOf } = knownQuery(given, ['minVersion', 'asOf']);
+      const position = await parseAsOf(asOf, this.ledger);
+      const streamId = `${name}-${id}`;
+      const documents = await this.models.collection<RecordDocument>(recordsModel);
+      const record = await atVersion({
+        minVersion,
+        probe: async () => {
+          const found = await documents.findOne({ _id: streamId });
+          return found && isVisible(scopes, found.scope) ? found : null;
+        },
+        stored: async () => {
+          const now = await this.history.recordAt(capability.decider, streamId);
+          return now && isVisible(scopes, capability.decider.scopeOf(now.state)) ? now.version : 0;
+        },
+      });
+      if (position !== undefined) {
+        const past = await this.history.recordAt(capability.decider, streamId, position);
+        if (!past) throw new Problem('not-found', 'The record was not there yet at this position.');
+        return { ...presentRecord(capability, principal, { ...record, ...past, status: past.state.status }), asOf: position };
+      }
       reply.header('ETag', entityTag(record.version));
       return { ...presentRecord(capability, principal, record), allowed: nextCommands(capability, record.status, principal) };
     }

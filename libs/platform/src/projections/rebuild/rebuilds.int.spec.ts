@@ -83,14 +83,15 @@ describe('Rebuilds', () => {
   });
   it('does so while events keep coming, and every one has its effect once in both', async () => {
     for (const n of upTo(6)) await happens(...round(n));
-    let [done, rounds] = [false, 6];
-    const live = (async () => {
-      while (!done) await happens(...round((rounds += 1)));
+    let rounds = 6;
+    const live = { over: false };
+    const coming = (async () => {
+      while (!live.over) await happens(...round((rounds += 1)));
     })();
     // Few documents in memory: most are written, read back and written again.
     const result = await rebuild({}, { inMemory: 5, atOnce: 4, writers: 2 });
-    done = true;
-    await live;
+    live.over = true;
+    await coming;
     expect(result.parity).toMatchObject({ differing: 0 });
     await happens(...round((rounds += 1)));
     expect(await read()).toEqual(expected(rounds));

@@ -1,0 +1,1 @@
+export { AdminController } from './admin.controller.js';

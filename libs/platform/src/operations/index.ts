@@ -1,0 +1,2 @@
+export { type Doing, OperationRunner } from './operation-runner.js';
+export { type Operation, Operations } from './operations.js';
