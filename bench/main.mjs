@@ -8,10 +8,11 @@ import { machine } from './machine.mjs';
 import { endProducts } from './product.mjs';
 import { recovery } from './recovery.mjs';
 import { say } from './report.mjs';
+import { screening } from './screening.mjs';
 import { servers } from './servers.mjs';
 import { startup } from './startup.mjs';
 
-const sections = { append, commands, http, import: importing, startup, chain, kafka, recovery };
+const sections = { append, commands, http, import: importing, startup, chain, kafka, recovery, screening };
 const names = process.argv.slice(2).filter((arg) => !arg.startsWith('--'));
 const unknown = [...names.filter((name) => !(name in sections)), ...process.argv.slice(2).filter((arg) => arg.startsWith('--') && arg !== '--quick')];
 if (unknown.length > 0) {

@@ -2,6 +2,7 @@ import { holdsFollowMatches, matchDeadlines } from './match/match.process.rule.j
 import { screeningCapability } from './screening.capability.js';
 
 export type * from './match/match.events.js';
+export { inventedEntries, inventedPartners } from './matching/invented-names.examples.js';
 export { Matcher, type Subject } from './matching/matcher.js';
 export { type ListEntry } from './sanctions-list/list-entry.js';
 export { readUnscList } from './sanctions-list/read-unsc-list.js';

@@ -33,7 +33,7 @@ export class SanctionsLists {
   }
 
   /**
-   * What publishing would change. Refuses `sanctions-list.empty`, `.shrunk` and `.older`; the same content again is `unchanged`.
+   * What publishing would change. Refuses `sanctions-list.empty`, `.shrunk` (also where all people or all bodies are gone) and `.older`; the same content again is `unchanged`.
    */
   async compare(listId: string, { generatedAt, entries }: ReadList): Promise<ListChange> {
     const now = await this.inForce(listId);
@@ -43,7 +43,10 @@ export class SanctionsLists {
     if (now && generatedAt < now.generatedAt) throw new RuleViolation('sanctions-list.older', 'The list is older than the version in force.', 'rule', { inForce: now.generatedAt, given: generatedAt });
     if (now && entries.length < now.count * (1 - largestShrinkage))
       throw new RuleViolation('sanctions-list.shrunk', 'The list lost more than a fifth of its entries; the version in force stays.', 'rule', { inForce: now.count, given: entries.length });
-    const known = new Map((await this.entries.find({ listId }, { projection: { ref: 1, hash: 1 } }).toArray()).map(({ ref, hash }) => [ref, hash]));
+    const stored = await this.entries.find({ listId }, { projection: { ref: 1, hash: 1, type: 1 } }).toArray();
+    const gone = (['person', 'organisation'] as const).find((type) => stored.some((entry) => entry.type === type) && !entries.some((entry) => entry.type === type));
+    if (gone) throw new RuleViolation('sanctions-list.shrunk', `The list has no ${gone === 'person' ? 'people' : 'bodies'} any more; the version in force stays.`, 'rule', { inForce: stored.length, given: entries.length });
+    const known = new Map(stored.map(({ ref, hash }) => [ref, hash]));
     const added = entries.filter(({ ref }) => !known.has(ref)).map(({ ref }) => ref);
     const changed = entries.filter((entry) => known.has(entry.ref) && known.get(entry.ref) !== contentHash(entry)).map(({ ref }) => ref);
     const given = new Set(entries.map(({ ref }) => ref));

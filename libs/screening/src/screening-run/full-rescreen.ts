@@ -59,14 +59,11 @@ export class FullRescreen {
         await this.runs.updateOne({ _id: run._id }, { $set: { state: 'done', doneAt: new Date() }, $unset: { lease: '' } });
         continue;
       }
-      await Promise.all(partners.map(({ _id }) => this.screen(_id, run.listVersion)));
+      const cause = { key: `list:${run.listVersion}`, correlationId: `list:${run.listVersion}`, causationId: `list:${run.listVersion}` };
+      const ids = partners.map(({ _id }) => _id);
+      await this.service.screen(ids, cause);
+      await this.handler.complete(ids, cause);
       await this.runs.updateOne({ _id: run._id, 'lease.by': this.id }, { $set: { at: last._id }, $inc: { screened: partners.length } });
     }
-  }
-
-  private async screen(partnerId: string, listVersion: string): Promise<void> {
-    const cause = { key: `list:${listVersion}`, correlationId: `list:${listVersion}`, causationId: `list:${listVersion}` };
-    await this.service.screenPartner(partnerId, cause);
-    await this.handler.complete(partnerId, cause);
   }
 }

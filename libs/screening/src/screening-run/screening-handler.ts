@@ -43,8 +43,8 @@ export class ScreeningHandler {
       if (event.type === 'screening.run_requested') await this.runs.updateOne({ _id: data.runId! }, { $setOnInsert: { partnerId: data.partnerId } }, { upsert: true, session });
       const changes = event.type === 'partner.registered' || event.type === 'screening.run_requested' || (event.type === 'partner.profile_changed' && (data.names ?? data.people) !== undefined);
       try {
-        if (changes) await this.service.screenPartner(data.partnerId, cause);
-        await this.complete(data.partnerId, cause, session);
+        if (changes) await this.service.screen([data.partnerId], cause);
+        await this.complete([data.partnerId], cause, session);
       } catch (error) {
         // Without a list the run waits; publishing one takes it up again.
         if (!(error instanceof RuleViolation)) throw error;
@@ -52,13 +52,13 @@ export class ScreeningHandler {
     }
   }
 
-  /** Tells the reviews of a partner that wait that nothing is open any more. */
-  async complete(partnerId: string, cause: { key: string; correlationId: string; causationId: string }, session?: ClientSession): Promise<void> {
-    const waiting = await this.runs.find({ partnerId }, { session }).toArray();
+  /** Tells the reviews of these partners that wait that nothing is open any more. */
+  async complete(partnerIds: readonly string[], cause: { key: string; correlationId: string; causationId: string }, session?: ClientSession): Promise<void> {
+    const waiting = await this.runs.find({ partnerId: { $in: [...partnerIds] } }, { session }).toArray();
     if (waiting.length === 0 || !(await this.service.lists.inForce('UNSC'))) return;
-    const { found, open, cleared, confirmed } = await this.service.standing(partnerId);
-    if (open > 0) return;
-    for (const { _id: runId } of waiting) {
+    for (const { _id: runId, partnerId } of waiting) {
+      const { found, open, cleared, confirmed } = await this.service.standing(partnerId);
+      if (open > 0) continue;
       await this.sender.send({ type: 'CompleteScreening', aggregateId: partnerId, data: { runId, counts: { found, cleared, confirmed } }, key: runId }, cause).catch((error: unknown) => {
         if (!(error instanceof RuleViolation)) throw error;
       });

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Collection, Db } from 'mongodb';
 import { RuleViolation } from '#kernel';
 import { foldName } from '#names';
@@ -6,21 +7,24 @@ import { contentHash, derivedId } from '#platform/ids';
 import type { Vault } from '#platform/vault';
 import { profileOf, type PartnerKind } from '#reference';
 import { matchDecider } from '../match/match.decider.js';
-import { Matcher, type Subject } from '../matching/matcher.js';
-import { type ListInForce, SanctionsLists } from '../sanctions-list/sanctions-lists.js';
+import { type Hit, Matcher, type Subject } from '../matching/matcher.js';
+import { SanctionsLists } from '../sanctions-list/sanctions-lists.js';
 import { type ScreenedPartner, screenedPartner } from './partner-view.state.js';
 
 export const unscListId = 'UNSC';
 /** A pair that was found once; written before its command, so that none is forgotten. */
 type KnownPair = { _id: string; partnerId: string; subjectId: string; entryRef: string };
 type Screened = Readonly<{ id: string; type: 'partner' | 'person'; subject: Subject; fingerprint: string }>;
+type Partner = Readonly<{ partnerId: string; partner: ScreenedPartner }>;
+type Found = Readonly<{ matchId: string; of: Screened; hit: Hit }>;
+type InForce = Readonly<{ version: string; matcher: Matcher }>;
 export type ScreeningOutcome = Readonly<{ found: number; open: number; cleared: number; confirmed: number }>;
 
 /** Matches partners and their key persons with the lists in force, and keeps the matches' own records up to date. */
 export class ScreeningService {
   readonly lists: SanctionsLists;
   private readonly pairs: Collection<KnownPair>;
-  private loaded: { version: string; matcher: Matcher } | undefined;
+  private loaded: Readonly<{ version: string; list: Promise<InForce> }> | undefined;
 
   constructor(
     db: Db,
@@ -38,54 +42,56 @@ export class ScreeningService {
 
   /** Rescreener: before a decision, signature or activation. Refuses `screening.list-missing` while no list is in force. */
   async rescreen(partnerIds: readonly string[], cause: string): Promise<void> {
-    for (const partnerId of partnerIds) await this.screenPartner(partnerId, { key: `rescreen:${cause}`, correlationId: cause, causationId: cause }, { holdAtOnce: true });
+    await this.screen(partnerIds, { key: `rescreen:${cause}`, correlationId: cause, causationId: cause }, { holdAtOnce: true });
   }
 
   /**
-   * Screens a partner as it is now. Kinds whose profile asks for no screening are left alone.
+   * Screens partners as they are now; tens of them share the look-ups. Kinds whose profile asks for no screening are left alone.
+   * `holdAtOnce` also holds for matches found before: the process places holds too, but a step about to be decided can't wait for it.
    * @throws RuleViolation `screening.list-missing`: no silence counts as clear
    */
-  async screenPartner(partnerId: string, cause: Cause, { holdAtOnce = false } = {}): Promise<ScreeningOutcome> {
-    const partner = await this.executor.reader.state(screenedPartner as never, partnerId) as ScreenedPartner;
-    if (partner.status !== 'known' || profileOf(partner.kind as PartnerKind).screening === 'none') return { found: 0, open: 0, cleared: 0, confirmed: 0 };
-    const { list, matcher } = await this.inForce();
-    const subjects = await this.subjectsOf(partnerId, partner);
-    const seen = new Set<string>();
-    for (const { id, type, subject, fingerprint } of subjects)
-      for (const { entry, score, features } of matcher.match(subject)) {
-        const matchId = derivedId('match', partnerId, id, unscListId, entry.ref);
-        seen.add(matchId);
-        await this.pairs.updateOne({ _id: matchId }, { $setOnInsert: { partnerId, subjectId: id, entryRef: entry.ref } }, { upsert: true });
-        const { kind, countryCode, regionCode, registrantId } = partner;
-        const data = { partnerId, subject: { type, id }, listId: unscListId, entryRef: entry.ref, entryVersion: entry.version, subjectFingerprint: fingerprint, score, features, registrantId, kind, countryCode, regionCode };
-        const { events } = await this.sender.send({ type: 'RecordMatch', aggregateId: matchId, data, key: `${list.version}:${fingerprint}` }, cause);
-        // The process places the hold too; a step that is about to be decided can't wait for it.
-        if (holdAtOnce && events.length > 0) await this.sender.send({ type: 'PlaceHold', aggregateId: partnerId, data: { holdId: matchId, type: 'sanctions_match', target: 'partner', cause: matchId }, key: matchId }, cause);
-      }
-    return this.settle(partnerId, seen, new Set(subjects.map(({ id }) => id)), matcher, cause);
+  async screen(partnerIds: readonly string[], cause: Cause, { holdAtOnce = false } = {}): Promise<void> {
+    const known = await Promise.all(partnerIds.map(async (partnerId): Promise<Partner> => ({ partnerId, partner: (await this.executor.reader.state(screenedPartner as never, partnerId)) as ScreenedPartner })));
+    const partners = known.filter(({ partner }) => partner.status === 'known' && profileOf(partner.kind as PartnerKind).screening !== 'none');
+    if (partners.length === 0) return;
+    const list = await this.inForce();
+    const subjects = await this.subjectsOf(partners);
+    const pairs = Map.groupBy(await this.pairs.find({ partnerId: { $in: partners.map(({ partnerId }) => partnerId) } }).toArray(), ({ partnerId }) => partnerId);
+    const work: Promise<void>[] = [];
+    for (const { partnerId, partner } of partners) {
+      const own = subjects.get(partnerId)!;
+      const found = own.flatMap((of) => list.matcher.match(of.subject).map((hit): Found => ({ matchId: derivedId('match', partnerId, of.id, unscListId, hit.entry.ref), of, hit })));
+      if (found.length > 0 || pairs.has(partnerId)) work.push(this.keep({ partnerId, partner }, own, found, pairs.get(partnerId) ?? [], list, cause, holdAtOnce));
+      // Matching is pure computing: others get their turn between two partners.
+      await setImmediate();
+    }
+    await Promise.all(work);
   }
 
-  /** Drops matches that no longer hold and counts what is left. */
-  private async settle(partnerId: string, seen: ReadonlySet<string>, subjectIds: ReadonlySet<string>, matcher: Matcher, cause: Cause): Promise<ScreeningOutcome> {
-    const counts = { found: seen.size, open: 0, cleared: 0, confirmed: 0 };
-    for (const { _id, subjectId, entryRef } of await this.pairs.find({ partnerId }).toArray()) {
-      if (!seen.has(_id)) {
-        const reason = !matcher.has(entryRef) ? 'delisted' : subjectIds.has(subjectId) ? 'below_threshold' : 'subject_gone';
-        await this.sender.send({ type: 'DropMatch', aggregateId: _id, data: { cause: reason }, key: reason }, cause);
-      }
-      const { status } = (await this.executor.reader.state(matchDecider, _id)) as { status: string };
-      if (status === 'false_positive') counts.cleared += 1;
-      else if (status === 'confirmed') counts.confirmed += 1;
-      else if (status !== 'obsolete' && status !== 'unknown') counts.open += 1;
+  /** Records what was found and drops what no longer holds. */
+  private async keep({ partnerId, partner }: Partner, own: readonly Screened[], found: readonly Found[], pairs: readonly KnownPair[], list: InForce, cause: Cause, holdAtOnce: boolean): Promise<void> {
+    const { kind, countryCode, regionCode, registrantId } = partner;
+    for (const { matchId, of, hit } of found) {
+      const { entry, score, features } = hit;
+      await this.pairs.updateOne({ _id: matchId }, { $setOnInsert: { partnerId, subjectId: of.id, entryRef: entry.ref } }, { upsert: true });
+      const data = { partnerId, subject: { type: of.type, id: of.id }, listId: unscListId, entryRef: entry.ref, entryVersion: entry.version, subjectFingerprint: of.fingerprint, score, features, registrantId, kind, countryCode, regionCode };
+      await this.sender.send({ type: 'RecordMatch', aggregateId: matchId, data, key: `${list.version}:${of.fingerprint}` }, cause);
+      if (holdAtOnce && isUnresolved(await this.statusOf(matchId)))
+        await this.sender.send({ type: 'PlaceHold', aggregateId: partnerId, data: { holdId: matchId, type: 'sanctions_match', target: 'partner', cause: matchId }, key: matchId }, cause);
     }
-    return counts;
+    const seen = new Set(found.map(({ matchId }) => matchId));
+    const subjectIds = new Set(own.map(({ id }) => id));
+    for (const { _id, subjectId, entryRef } of pairs.filter((pair) => !seen.has(pair._id))) {
+      const reason = !list.matcher.has(entryRef) ? 'delisted' : subjectIds.has(subjectId) ? 'below_threshold' : 'subject_gone';
+      await this.sender.send({ type: 'DropMatch', aggregateId: _id, data: { cause: reason }, key: reason }, cause);
+    }
   }
 
   /** Matches of a partner by what became of them, read fresh. */
   async standing(partnerId: string): Promise<ScreeningOutcome> {
     const counts = { found: 0, open: 0, cleared: 0, confirmed: 0 };
     for (const { _id } of await this.pairs.find({ partnerId }).toArray()) {
-      const { status } = (await this.executor.reader.state(matchDecider, _id)) as { status: string };
+      const status = await this.statusOf(_id);
       if (status === 'unknown' || status === 'obsolete') continue;
       counts.found += 1;
       if (status === 'false_positive') counts.cleared += 1;
@@ -94,29 +100,48 @@ export class ScreeningService {
     }
     return counts;
   }
-
-  private async inForce(): Promise<{ list: ListInForce; matcher: Matcher }> {
-    const list = await this.lists.inForce(unscListId);
-    if (!list) throw new RuleViolation('screening.list-missing', 'No sanctions list is in force, so nobody can be screened. Import one first.', 'state');
-    if (this.loaded?.version !== list.version) this.loaded = { version: list.version, matcher: new Matcher(await this.lists.entriesOf(unscListId)) };
-    return { list, matcher: this.loaded.matcher };
+  private async statusOf(matchId: string): Promise<string> {
+    return ((await this.executor.reader.state(matchDecider, matchId)) as { status: string }).status;
   }
 
-  /** The organisation and its key persons. A name the vault no longer opens (erased) is not screened any more. */
-  private async subjectsOf(partnerId: string, { names, people }: ScreenedPartner): Promise<Screened[]> {
-    const opened = await this.vault.open(people.flatMap(({ nameRef, birthYearRef }) => [nameRef, ...(birthYearRef ? [birthYearRef] : [])]));
-    const organisation: Screened = { id: partnerId, type: 'partner', subject: { type: 'organisation', names }, fingerprint: contentHash(names.map(foldName).sort()).slice(0, 24) };
-    const known = people.flatMap(({ personId, nameRef, birthYearRef }) => {
+  /** The list in force. A new version is read once, however many ask for it at a time. */
+  private async inForce(): Promise<InForce> {
+    const list = await this.lists.inForce(unscListId);
+    if (!list) throw new RuleViolation('screening.list-missing', 'No sanctions list is in force, so nobody can be screened. Import one first.', 'state');
+    if (this.loaded?.version !== list.version) {
+      const loading = this.read(list.version);
+      this.loaded = { version: list.version, list: loading };
+      loading.catch(() => (this.loaded = undefined));
+    }
+    return this.loaded!.list;
+  }
+  private async read(version: string): Promise<InForce> {
+    return { version, matcher: new Matcher(await this.lists.entriesOf(unscListId)) };
+  }
+
+  /** The organisations and their key persons. A name the vault no longer opens (erased) is not screened any more. */
+  private async subjectsOf(partners: readonly Partner[]): Promise<ReadonlyMap<string, readonly Screened[]>> {
+    const people = partners.flatMap(({ partner }) => partner.people);
+    const opened = people.length === 0 ? new Map<string, string>() : await this.vault.open(people.flatMap(({ nameRef, birthYearRef }) => [nameRef, ...(birthYearRef ? [birthYearRef] : [])]));
+    const personOf = ({ personId, nameRef, birthYearRef }: ScreenedPartner['people'][number]) => {
       const name = opened.get(nameRef);
       const birthYear = Number(opened.get(birthYearRef ?? '') ?? 0);
       return name ? [{ personId, name, birthYear, about: JSON.stringify([foldName(name), birthYear]) }] : [];
-    });
+    };
     // A digest of a name that anybody could make would tell the name to whoever guesses it.
-    const digests = await this.vault.fingerprints(known.map(({ personId, about }) => ({ ref: personId, subject: personId, text: about })));
-    const persons = known.flatMap(({ personId, name, birthYear }): Screened[] => {
-      const fingerprint = digests.get(personId);
-      return fingerprint ? [{ id: personId, type: 'person', subject: { type: 'person', names: [name], ...(birthYear ? { birthYear } : {}) }, fingerprint }] : [];
-    });
-    return [organisation, ...persons];
+    const texts = people.flatMap(personOf).map(({ personId, about }) => ({ ref: `${personId} ${about}`, subject: personId, text: about }));
+    const digests = texts.length === 0 ? new Map<string, string>() : await this.vault.fingerprints(texts);
+    return new Map(
+      partners.map(({ partnerId, partner: { names, people: own } }) => {
+        const organisation: Screened = { id: partnerId, type: 'partner', subject: { type: 'organisation', names }, fingerprint: contentHash(names.map(foldName).sort()).slice(0, 24) };
+        const persons = own.flatMap(personOf).flatMap(({ personId, name, birthYear, about }): Screened[] => {
+          const fingerprint = digests.get(`${personId} ${about}`);
+          return fingerprint ? [{ id: personId, type: 'person', subject: { type: 'person', names: [name], ...(birthYear ? { birthYear } : {}) }, fingerprint }] : [];
+        });
+        return [partnerId, [organisation, ...persons]] as const;
+      }),
+    );
   }
 }
+
+const isUnresolved = (status: string): boolean => status !== 'unknown' && status !== 'obsolete' && status !== 'false_positive';
