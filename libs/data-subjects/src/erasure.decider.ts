@@ -54,7 +54,7 @@ export const erasureDecider: Decider<Erasure, ErasureCommand, ErasureEvent, Eras
     ApproveErasure: {
       from: ['requested'],
       blockedBy: ['legal', 'integrity_investigation'],
-      separation: (state) => [{ rule: 3, people: state.status === 'unknown' ? [] : [state.requestedBy] }],
+      separation: (state) => [{ rule: 3, people: state.status === 'unknown' ? [] : state.requestedBy }],
       source: 'E-38',
       decide: (_command, state) => [{ type: 'erasure.approved', data: of(state) }],
     },

@@ -50,7 +50,7 @@ export const holdsDecider: Decider<Holds, PlaceHold | ReleaseHold, HoldEvent, Ho
       from: ['unknown', 'known'],
       source: 'b.0',
       // Whoever asked for the hold does not release it.
-      separation: ({ holds }, { data }) => [{ rule: 4, people: holds.filter(({ holdId }) => holdId === data.holdId).map(({ by }) => by) }],
+      separation: ({ holds }, { data }) => [{ rule: 4, people: holds.filter(({ holdId }) => holdId === data.holdId).flatMap(({ by }) => by) }],
       decide: (command, { holds }) => {
         const hold = holds.find(({ holdId }) => holdId === command.data.holdId);
         if (!hold) return [];

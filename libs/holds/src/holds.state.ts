@@ -1,7 +1,8 @@
-import type { HoldType } from '#kernel';
+import { type HoldType, peopleOf } from '#kernel';
 import type { HoldEvent } from './hold.events.js';
 
-export type PlacedHold = Readonly<{ holdId: string; type: HoldType; target: string; by: string }>;
+/** `by`: the people it was placed by; nobody, where a check placed it. */
+export type PlacedHold = Readonly<{ holdId: string; type: HoldType; target: string; by: readonly string[] }>;
 /** Holds of one partner in force; `known` once there was one. */
 export type Holds = Readonly<{ status: 'unknown' | 'known'; partnerId: string; place: Readonly<{ countryCode?: string; regionCode?: string; kind?: string }>; holds: readonly PlacedHold[] }>;
 export const noHolds: Holds = { status: 'unknown', partnerId: '', place: {}, holds: [] };
@@ -13,7 +14,7 @@ export const evolve = (state: Holds, event: HoldEvent): Holds => {
     case 'hold.placed': {
       const { type, target, countryCode, regionCode, kind } = event.data;
       const place = countryCode ? { countryCode, ...(regionCode ? { regionCode } : {}), ...(kind ? { kind } : {}) } : state.place;
-      return { status: 'known', partnerId, place, holds: [...others, { holdId, type, target, by: event.by.personId }] };
+      return { status: 'known', partnerId, place, holds: [...others, { holdId, type, target, by: peopleOf(event.by) }] };
     }
     case 'hold.released':
       return { ...state, status: 'known', partnerId, holds: others };

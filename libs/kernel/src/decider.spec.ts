@@ -29,6 +29,7 @@ const file: Decider<File, Open | Close | Review, Opened | Closed, CommonFacts> =
       from: ['open'],
       source: 'example',
       reason: 'required',
+      overridable: true,
       blockedBy: ['legal'],
       separation: (state) => [{ rule: 1, people: [state.status === 'unknown' ? undefined : state.openedBy] }],
       decide: ({ metadata }) => [{ type: 'file.closed', data: { reasonRef: metadata.reasonRef } }],

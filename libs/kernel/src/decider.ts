@@ -35,6 +35,11 @@ export type CommandRule<S extends { status: string }, C extends Command, E exten
   blockedBy?: readonly HoldType[];
   /** People who may not take this step (G-SOD). */
   separation?: (state: S, command: C, facts: F) => readonly Separation[];
+  /**
+   * The machine records an emergency override and holds what follows until its second approver confirms (SOD-15).
+   * Without it no override is taken: one nobody has to confirm would be a way around. Default false.
+   */
+  overridable?: true;
   /** Paragraph of the reference the row comes from. */
   source: string;
   /** The decision. May assume the guards above have passed. Nothing to do is `[]`. */
@@ -129,7 +134,7 @@ const checkSeparation = <S extends { status: string }, C extends Command, E exte
   if (!portalRoles.includes(actor.role) && ties.some((partnerId) => own.includes(partnerId))) refuseSeparation(14);
   const breach = breachOf(rule.separation?.(state, command, facts) ?? [], actor);
   if (breach === undefined) return undefined;
-  if (!override || !overridable.includes(breach)) refuseSeparation(breach);
+  if (!override || !rule.overridable || !overridable.includes(breach)) refuseSeparation(breach);
   if (peopleOf(actor).includes(override!.secondApproverId) || override!.secondApproverId === 'system') refuseSeparation(15);
   return breach;
 };

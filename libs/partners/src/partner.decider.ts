@@ -10,7 +10,7 @@ const allHolds: readonly HoldType[] = ['sanctions_match', 'exclusion_confirmed',
 const known = (state: Partner): KnownPartner => state as KnownPartner;
 const source = 'b.1';
 /** Whoever registered or submitted takes no part in the intake. */
-const applicants = (state: Partner): Separation[] => [{ rule: 1, people: [known(state).registrantId, known(state).submitterId] }];
+const applicants = (state: Partner): Separation[] => [{ rule: 1, people: known(state).applicants }];
 
 /** The table of reference b.1: every command, where it is allowed, what blocks it, who may not take it. */
 export const partnerDecider: Decider<Partner, PartnerCommand, PartnerEvent, PartnerFacts> = {
@@ -41,7 +41,7 @@ export const partnerDecider: Decider<Partner, PartnerCommand, PartnerEvent, Part
       from: ['draft', 'submitted', 'info_requested', 'intake_review', 'active', 'dormant', 'suspended'],
       source,
       blockedBy: [...allHolds, 'data_subject_request'],
-      separation: (state, { data, metadata }) => [{ rule: 2, people: [known(state).mergeProposal?.by, metadata.ties.includes(data.survivorId) ? metadata.actor.personId : undefined] }],
+      separation: (state, { data, metadata }) => [{ rule: 2, people: [...(known(state).mergeProposal?.by ?? []), metadata.ties.includes(data.survivorId) ? metadata.actor.personId : undefined] }],
       decide: mergeInto,
     },
     ActivatePartner: { from: ['intake_review'], source, blockedBy: allHolds, separation: applicants, decide: activatePartner },
@@ -53,16 +53,16 @@ export const partnerDecider: Decider<Partner, PartnerCommand, PartnerEvent, Part
       decide: ({ aggregateId, data, metadata }) => [{ type: 'partner.declined', data: { partnerId: aggregateId, reasonCode: data.reasonCode, ...(metadata.reasonRef ? { reasonRef: metadata.reasonRef } : {}) } }],
     },
     ProposeExclusion: { from: ['submitted', 'intake_review', 'active', 'suspended'], source, reason: 'required', decide: proposeExclusion },
-    ExcludePartner: { from: ['submitted', 'intake_review', 'active', 'suspended'], source, separation: (state) => [{ rule: 3, people: [known(state).exclusionProposal?.by] }], decide: excludePartner },
+    ExcludePartner: { from: ['submitted', 'intake_review', 'active', 'suspended'], source, separation: (state) => [{ rule: 3, people: known(state).exclusionProposal?.by ?? [] }], decide: excludePartner },
     ReverseExclusion: {
       from: ['excluded'],
       source,
       reason: 'required',
-      separation: (state) => [{ rule: 3, people: [known(state).exclusionProposal?.by] }],
+      separation: (state) => [{ rule: 3, people: known(state).exclusionProposal?.by ?? [] }],
       decide: ({ aggregateId, metadata }) => [{ type: 'partner.exclusion_reversed', data: { partnerId: aggregateId, ...(metadata.reasonRef ? { reasonRef: metadata.reasonRef } : {}) } }],
     },
     SuspendPartner: { from: ['active', 'dormant'], source, reason: 'required', decide: suspendPartner },
-    LiftSuspension: { from: ['suspended'], source, blockedBy: allHolds, separation: (state) => [{ rule: 4, people: [known(state).suspendedBy?.personId] }], decide: liftSuspension },
+    LiftSuspension: { from: ['suspended'], source, blockedBy: allHolds, separation: (state) => [{ rule: 4, people: known(state).suspendedBy?.people ?? [] }], decide: liftSuspension },
     MarkDormant: { from: ['active'], source, decide: markDormant },
     Reactivate: { from: ['dormant'], source, blockedBy: allHolds, decide: reactivate },
     TerminateRelationship: { from: ['active', 'suspended', 'dormant'], source, reason: 'required', decide: terminateRelationship },
@@ -76,7 +76,7 @@ export const partnerDecider: Decider<Partner, PartnerCommand, PartnerEvent, Part
         return [{ type: 'partner.reclassification_proposed', data: { partnerId: aggregateId, to: data.to, ...(metadata.reasonRef ? { reasonRef: metadata.reasonRef } : {}) } }];
       },
     },
-    ReclassifyKind: { from: ['active'], source, separation: (state) => [{ rule: 3, people: [known(state).reclassification?.by] }], decide: reclassifyKind },
+    ReclassifyKind: { from: ['active'], source, separation: (state) => [{ rule: 3, people: known(state).reclassification?.by ?? [] }], decide: reclassifyKind },
     AbsorbPartner: { from: ['draft', 'submitted', 'info_requested', 'intake_review', 'active', 'dormant', 'suspended', 'excluded', 'terminated', 'merged'], source: 'b.1, b.17.5', decide: absorbPartner },
     ApplyRegionChange: { from: ['draft', 'submitted', 'info_requested', 'intake_review', 'active', 'dormant', 'suspended', 'excluded'], source: 'b.1, b.17.6', decide: applyRegionChange },
   },

@@ -1,4 +1,4 @@
-import type { CalendarDate, Role } from '#kernel';
+import { type CalendarDate, peopleOf, type Role } from '#kernel';
 import type { PartnerKind, ProfileSection } from '#reference';
 import type { DuplicateCandidate, EvidenceStep, ExclusionBasis, Identifier, PartnerEvent, PartnerName, PartnerPerson, SuspensionScope } from './partner.events.js';
 
@@ -17,18 +17,18 @@ export type KnownPartner = Readonly<{
   /** Fields given so far, by section. */
   filled: Readonly<Partial<Record<ProfileSection, readonly string[]>>>;
   people: readonly PartnerPerson[];
-  /** Person ids with a part in the case. */
+  /** Person ids with a part in the case; a delegate and the one acted for both count. */
   registrantId: string;
-  submitterId?: string;
+  applicants: readonly string[];
   officerId?: string;
   duplicatesChecked: boolean;
   candidates: readonly DuplicateCandidate[];
   resolved: readonly string[];
-  mergeProposal?: Readonly<{ survivorId: string; by: string }>;
+  mergeProposal?: Readonly<{ survivorId: string; by: readonly string[] }>;
   survivorId?: string;
-  exclusionProposal?: Readonly<{ basis: ExclusionBasis; evidencePath: readonly EvidenceStep[]; by: string }>;
-  reclassification?: Readonly<{ to: PartnerKind; by: string; role: Role; reasonRef?: string }>;
-  suspendedBy?: Readonly<{ personId: string; role: Role }>;
+  exclusionProposal?: Readonly<{ basis: ExclusionBasis; evidencePath: readonly EvidenceStep[]; by: readonly string[] }>;
+  reclassification?: Readonly<{ to: PartnerKind; by: readonly string[]; role: Role; reasonRef?: string }>;
+  suspendedBy?: Readonly<{ people: readonly string[]; role: Role }>;
   suspension?: Readonly<{ scope: SuspensionScope; reviewDue: CalendarDate }>;
   attestedOn?: CalendarDate;
   registeredOn: CalendarDate;
@@ -51,7 +51,7 @@ const dayOf = (event: PartnerEvent): CalendarDate => event.at.slice(0, 10);
 export const evolve = (state: Partner, event: PartnerEvent): Partner => {
   if (event.type === 'partner.registered') {
     const { channel: _channel, ...facts } = event.data;
-    return { status: 'draft', ...facts, filled: {}, people: [], registrantId: event.by.personId, registeredOn: dayOf(event), absorbed: [], duplicatesChecked: false, candidates: [], resolved: [] };
+    return { status: 'draft', ...facts, filled: {}, people: [], registrantId: event.by.personId, applicants: peopleOf(event.by), registeredOn: dayOf(event), absorbed: [], duplicatesChecked: false, candidates: [], resolved: [] };
   }
   if (state.status === 'unknown') return state;
   switch (event.type) {
@@ -68,7 +68,7 @@ export const evolve = (state: Partner, event: PartnerEvent): Partner => {
       };
     }
     case 'partner.submitted':
-      return { ...state, status: 'submitted', submitterId: event.by.personId, attestedOn: dayOf(event), duplicatesChecked: false };
+      return { ...state, status: 'submitted', applicants: merged(state.applicants, peopleOf(event.by)), attestedOn: dayOf(event), duplicatesChecked: false };
     case 'partner.withdrawn':
       return { ...state, status: 'withdrawn' };
     case 'partner.duplicates_checked':
@@ -80,7 +80,7 @@ export const evolve = (state: Partner, event: PartnerEvent): Partner => {
     case 'partner.duplicate_resolved':
       return { ...state, resolved: merged(state.resolved, [event.data.candidateId]) };
     case 'partner.merge_proposed':
-      return { ...state, mergeProposal: { survivorId: event.data.survivorId, by: event.by.personId } };
+      return { ...state, mergeProposal: { survivorId: event.data.survivorId, by: peopleOf(event.by) } };
     case 'partner.merged':
       return { ...state, status: 'merged', survivorId: event.data.survivorId };
     case 'partner.absorbed':
@@ -91,13 +91,13 @@ export const evolve = (state: Partner, event: PartnerEvent): Partner => {
     case 'partner.declined':
       return { ...state, status: 'declined' };
     case 'partner.exclusion_proposed':
-      return { ...state, exclusionProposal: { basis: event.data.basis, evidencePath: event.data.evidencePath, by: event.data.raisedById ?? event.by.personId } };
+      return { ...state, exclusionProposal: { basis: event.data.basis, evidencePath: event.data.evidencePath, by: event.data.raisedById ? [event.data.raisedById] : peopleOf(event.by) } };
     case 'partner.excluded':
       return { ...state, status: 'excluded' };
     case 'partner.exclusion_reversed':
       return { ...state, status: 'intake_review', exclusionProposal: undefined };
     case 'partner.suspended':
-      return { ...state, status: 'suspended', suspendedBy: { personId: event.by.personId, role: event.by.role }, suspension: { scope: event.data.scope, reviewDue: event.data.reviewDue } };
+      return { ...state, status: 'suspended', suspendedBy: { people: peopleOf(event.by), role: event.by.role }, suspension: { scope: event.data.scope, reviewDue: event.data.reviewDue } };
     case 'partner.suspension_lifted':
       return { ...state, status: 'active', suspendedBy: undefined, suspension: undefined };
     case 'partner.dormant':
@@ -107,7 +107,7 @@ export const evolve = (state: Partner, event: PartnerEvent): Partner => {
     case 'partner.reattested':
       return { ...state, attestedOn: event.data.on };
     case 'partner.reclassification_proposed':
-      return { ...state, reclassification: { to: event.data.to, by: event.by.personId, role: event.by.role, ...(event.data.reasonRef ? { reasonRef: event.data.reasonRef } : {}) } };
+      return { ...state, reclassification: { to: event.data.to, by: peopleOf(event.by), role: event.by.role, ...(event.data.reasonRef ? { reasonRef: event.data.reasonRef } : {}) } };
     case 'partner.reclassified':
       return { ...state, kind: event.data.to, profileVersion: event.data.profileVersion, reclassification: undefined };
     case 'partner.region_changed':

@@ -1,6 +1,9 @@
-import type { Capability } from '#platform/commands';
+import type { Command } from '#kernel';
+import type { Capability, FactsReader } from '#platform/commands';
 import { CodeList } from '#platform/http';
-import { discriminatingFacts, matchDecider } from './match/match.decider.js';
+import { discriminatingFacts, type MatchCommandFacts, matchDecider } from './match/match.decider.js';
+import type { Match } from './match/match.state.js';
+import { screenedPartner } from './screening-run/partner-view.state.js';
 
 class ClearMatchBody {
   @CodeList(discriminatingFacts, { min: 1, description: 'What tells the two apart; at least two.', example: ['birth_date', 'nationality'] })
@@ -11,7 +14,8 @@ export const screeningCapability: Capability = {
   context: 'onboarding',
   collection: 'screening-matches',
   decider: matchDecider,
-  facts: async () => ({}),
+  facts: async (reader: FactsReader, { type }: Command, state: Match): Promise<MatchCommandFacts> =>
+    type === 'ClearMatch' && state.status !== 'unknown' ? { registrants: (await reader.state(screenedPartner, state.partnerId)).registrants } : {},
   // Restricted: to everybody else there is no such record.
   readers: ['DDA', 'DDL', 'CRE', 'LEG', 'AUD', 'PO-L'],
   routes: {

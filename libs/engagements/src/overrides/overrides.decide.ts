@@ -1,4 +1,4 @@
-import { addDays, breachOf, type Command, type CommandRule, require, RuleViolation } from '#kernel';
+import { addDays, breachOf, type Command, type CommandRule, peopleOf, require, RuleViolation } from '#kernel';
 import { caseOf, type Decide, type EngagementFact, type EngagementFacts } from '../engagement-facts.policy.js';
 import type { EngagementEvent } from '../engagement.events.js';
 import type { Engagement, EngagementCase } from '../engagement.state.js';
@@ -16,6 +16,7 @@ export const overrideDays = 3;
  */
 export const step = <C extends Command>(row: Omit<Row<C>, 'decide'> & { decide: Decide<C> }): Row<C> => ({
   ...row,
+  overridable: true,
   decide: (command, known, facts) => {
     const state = known as EngagementCase;
     require(state.override === undefined, 'engagement.override-pending', 'An emergency override waits for its second approver.', { command: state.override?.command });
@@ -39,7 +40,8 @@ export const confirmOverride: Decide<ConfirmEngagementOverride> = ({ metadata },
   const { override } = state;
   require(override !== undefined, 'engagement.no-override', 'No emergency override waits for confirmation.');
   const { actor, now } = metadata;
-  if (actor.personId !== override.secondApproverId) throw new RuleViolation('engagement.not-second-approver', 'Only the second approver named confirms an override.', 'separation', { rule: 'SOD-15' });
+  const asOneself = peopleOf(actor).some((person) => peopleOf(override.actor).includes(person));
+  if (actor.personId !== override.secondApproverId || asOneself) throw new RuleViolation('engagement.not-second-approver', 'Only the second approver named confirms an override.', 'separation', { rule: 'SOD-15' });
   require(now <= override.confirmBefore, 'engagement.override-late', 'The 72 hours are over.', { confirmBefore: override.confirmBefore });
   return [{ type: 'engagement.override_confirmed', data: { ...caseOf(state), command: override.command, rule: override.rule } }];
 };

@@ -1,4 +1,4 @@
-import { type Command, type CommonFacts, type Decider, peopleOf, require } from '#kernel';
+import { type Command, type CommonFacts, type Decider, peopleOf, require, type Separation } from '#kernel';
 import type { RegisterEntryEvent, RegisterRemovalProposed } from './register-entry.events.js';
 
 export type CorrectRegisterEntry = Command<'CorrectRegisterEntry', { what: string }>;
@@ -11,6 +11,9 @@ export type RegisterEntryFacts = CommonFacts & Readonly<{ published: boolean }>;
 
 const requirePublished = ({ published }: RegisterEntryFacts): void => require(published, 'register.not-published', 'There is no such entry in the register.');
 const reasonOf = (reasonRef?: string): { reasonRef?: string } => (reasonRef ? { reasonRef } : {});
+
+/** The entry carries its partner's id. */
+const ownPartner = (_state: RegisterEntryState, { aggregateId, metadata }: Command): Separation[] => (metadata.ties.includes(aggregateId) ? [{ rule: 14, people: [metadata.actor.personId] }] : []);
 
 /** Corrections leave a visible note; a removal on legal ground is proposed by the register editor and made by a legal officer. Source: domain.md e.1. */
 export const registerEntryDecider: Decider<RegisterEntryState, RegisterEntryCommand, RegisterEntryEvent, RegisterEntryFacts> = {
@@ -29,14 +32,14 @@ export const registerEntryDecider: Decider<RegisterEntryState, RegisterEntryComm
   scopeOf: () => ({}),
   commands: {
     CorrectRegisterEntry: {
-      from: ['untouched', 'corrected', 'removal_proposed'], source: 'e.1', reason: 'required',
+      from: ['untouched', 'corrected', 'removal_proposed'], source: 'e.1', reason: 'required', separation: ownPartner,
       decide: ({ aggregateId, data, metadata }, _state, facts) => {
         requirePublished(facts);
         return [{ type: 'register.entry_corrected', data: { entryId: aggregateId, what: data.what, on: metadata.today, ...reasonOf(metadata.reasonRef) } }];
       },
     },
     ProposeRegisterRemoval: {
-      from: ['untouched', 'corrected'], source: 'e.1', reason: 'required',
+      from: ['untouched', 'corrected'], source: 'e.1', reason: 'required', separation: ownPartner,
       decide: ({ aggregateId, data, metadata }, _state, facts) => {
         requirePublished(facts);
         return [{ type: 'register.removal_proposed', data: { entryId: aggregateId, ground: data.ground, ...reasonOf(metadata.reasonRef) } }];
@@ -44,7 +47,7 @@ export const registerEntryDecider: Decider<RegisterEntryState, RegisterEntryComm
     },
     RemoveRegisterEntry: {
       from: ['removal_proposed'], source: 'e.1',
-      separation: (state) => [{ rule: 3, people: state.status === 'removal_proposed' ? state.proposers : [] }],
+      separation: (state, command) => [...ownPartner(state, command), { rule: 3, people: state.status === 'removal_proposed' ? state.proposers : [] }],
       decide: ({ aggregateId, metadata }, state) => (state.status === 'removal_proposed' ? [{ type: 'register.entry_removed', data: { entryId: aggregateId, removedOn: metadata.today, ground: state.ground } }] : []),
     },
   },

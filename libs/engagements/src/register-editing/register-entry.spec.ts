@@ -17,6 +17,11 @@ describe('editing the register', () => {
     given().when(command('CorrectRegisterEntry', 'REG', { what: 'Spelling' }), { published: false }).thenRefuses('register.not-published');
     given().when(command('ProposeRegisterRemoval', 'REG', { ground: 'court_order' }), { published: false }).thenRefuses('register.not-published');
   });
+  it('is not for somebody tied to the partner (SOD-14)', () => {
+    const tied = { ...withReason, ties: ['p-1'] };
+    for (const one of [command('CorrectRegisterEntry', 'REG', { what: 'Spelling' }, tied), command('ProposeRegisterRemoval', 'REG', { ground: 'court_order' }, tied)]) given().when(one).thenRefuses('segregation-of-duties', { rule: 'SOD-14' });
+    given(proposed).when(command('RemoveRegisterEntry', 'LEG', {}, tied)).thenRefuses('segregation-of-duties', { rule: 'SOD-14' });
+  });
   it('removes by two people, once', () => {
     given().when(command('ProposeRegisterRemoval', 'REG', { ground: 'court_order' })).thenEvents(proposed);
     given().when(command('RemoveRegisterEntry', 'LEG')).thenRefuses('not-found');

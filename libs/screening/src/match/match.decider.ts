@@ -1,4 +1,4 @@
-import { type Command, type Decider, type Facts, require, RuleViolation } from '#kernel';
+import { type Command, type CommonFacts, type Decider, type Facts, require, RuleViolation } from '#kernel';
 import { matchingPolicy } from '../matching/matching.policy.js';
 import type { MatchEvent } from './match.events.js';
 import type { MatchFacts } from './match-facts.policy.js';
@@ -15,6 +15,9 @@ export type ClearMatch = Command<'ClearMatch', { facts: string[] }>;
 export type ConfirmMatch = Command<'ConfirmMatch'>;
 export type DropMatch = Command<'DropMatch', { cause: 'delisted' | 'subject_gone' | 'below_threshold' }>;
 export type MatchCommand = RecordMatch | TakeMatch | EscalateMatch | ClearMatch | ConfirmMatch | DropMatch;
+
+/** `registrants`: the people the partner was registered by, also those acted for. */
+export type MatchCommandFacts = CommonFacts & Readonly<{ registrants?: readonly string[] }>;
 
 const known = (state: Match): KnownMatch => state as KnownMatch;
 const source = 'b.3';
@@ -51,7 +54,7 @@ const confirmMatch = ({ aggregateId, metadata }: ConfirmMatch, state: Match): Fa
 };
 
 /** The table of reference b.3. */
-export const matchDecider: Decider<Match, MatchCommand, MatchEvent> = {
+export const matchDecider: Decider<Match, MatchCommand, MatchEvent, MatchCommandFacts> = {
   name: 'screening',
   initialState: unknownMatch,
   evolve,
@@ -69,8 +72,8 @@ export const matchDecider: Decider<Match, MatchCommand, MatchEvent> = {
       reason: 'required',
       decide: ({ aggregateId, metadata }, state) => [{ type: 'screening.match_escalated', data: { matchId: aggregateId, partnerId: known(state).partnerId, reasonRef: metadata.reasonRef ?? '' } }],
     },
-    ClearMatch: { from: ['in_review', 'escalated'], source, separation: (state) => [{ rule: 1, people: [known(state).registrantId] }], decide: clearMatch },
-    ConfirmMatch: { from: ['in_review', 'escalated'], source, reason: 'required', separation: (state) => [{ rule: 3, people: known(state).signatures.map(({ by }) => by) }], decide: confirmMatch },
+    ClearMatch: { from: ['in_review', 'escalated'], source, separation: (state, _command, { registrants = [] }) => [{ rule: 1, people: [known(state).registrantId, ...registrants] }], decide: clearMatch },
+    ConfirmMatch: { from: ['in_review', 'escalated'], source, reason: 'required', separation: (state) => [{ rule: 3, people: known(state).signatures.flatMap(({ by }) => by) }], decide: confirmMatch },
     DropMatch: {
       from: ['unknown', 'open', 'in_review', 'escalated', 'confirmed', 'false_positive', 'obsolete'],
       source,

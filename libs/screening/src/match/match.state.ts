@@ -1,8 +1,9 @@
+import { peopleOf } from '#kernel';
 import type { MatchEvent } from './match.events.js';
 import type { MatchFacts } from './match-facts.policy.js';
 
 type Status = 'open' | 'in_review' | 'escalated' | 'confirmed' | 'false_positive' | 'obsolete';
-export type KnownMatch = Readonly<{ status: Status; analystId?: string; signatures: readonly Readonly<{ as: 'DDL' | 'CRE'; by: string }>[] }> & Readonly<MatchFacts>;
+export type KnownMatch = Readonly<{ status: Status; analystId?: string; signatures: readonly Readonly<{ as: 'DDL' | 'CRE'; by: readonly string[] }>[] }> & Readonly<MatchFacts>;
 export type Match = Readonly<{ status: 'unknown' }> | KnownMatch;
 export const unknownMatch: Match = { status: 'unknown' };
 
@@ -17,7 +18,7 @@ export const evolve = (state: Match, event: MatchEvent): Match => {
     case 'screening.match_cleared':
       return { ...state, status: 'false_positive', signatures: [] };
     case 'screening.match_confirmation_signed':
-      return { ...state, signatures: [...state.signatures, { as: event.data.as, by: event.by.personId }] };
+      return { ...state, signatures: [...state.signatures, { as: event.data.as, by: peopleOf(event.by) }] };
     case 'screening.match_confirmed':
       return { ...state, status: 'confirmed' };
     case 'screening.match_reopened': {
