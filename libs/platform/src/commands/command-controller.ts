@@ -156,7 +156,7 @@ const readBody = async (route: CommandRoute, body: unknown): Promise<{ envelope:
 };
 
 const grantsFor = (principal: Principal, who: readonly Role[]): readonly Grant[] => {
-  const grants = principal.grants.filter((grant) => who.includes(grant.role));
+  const grants = principal.grants.filter((grant) => grant.role !== 'SYS' && who.includes(grant.role));
   if (grants.length === 0) throw new RuleViolation('forbidden', 'Your roles do not allow this command.', 'role');
   return grants;
 };
