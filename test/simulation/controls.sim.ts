@@ -14,7 +14,6 @@ const controls: Readonly<Record<Exclude<Guard, 'uniqueEntry'>, RegExp>> = {
   'sent after publish': /partition \d has \d+ of|first copy|follows/,
   'acknowledged publish': /partition \d has \d+ of|first copy|follows/,
   'catch-up query': /of them in the ledger/,
-  'query to the opening of the stream': /has version/,
 };
 
 describe('without', () => {

@@ -61,8 +61,8 @@ export class SimulatedCommitSource implements CommitSource {
     private readonly process: Process,
     private readonly mongo: SimulatedMongo,
     private readonly trouble: () => StreamTrouble,
-    /** With these away a query finds nothing; or what came after `until` too. */
-    private readonly guards: Readonly<{ finds: boolean; ends: boolean }>,
+    /** With this guard away a query finds nothing. */
+    private readonly finds: boolean,
   ) {}
 
   time(): Promise<Timestamp> {
@@ -117,7 +117,7 @@ export class SimulatedCommitSource implements CommitSource {
   page(after: Timestamp | undefined, until: Timestamp, limit: number): Promise<readonly Commit[]> {
     return this.process.call('query commits', (answer, fail) => {
       const to = until.getHighBits();
-      const read = (): void => answer(this.guards.finds ? this.mongo.commitsByTime(after?.getHighBits() ?? 0, this.guards.ends ? to : Number.POSITIVE_INFINITY, limit) : []);
+      const read = (): void => answer(this.finds ? this.mongo.commitsByTime(after?.getHighBits() ?? 0, to, limit) : []);
       // A causal read waits until everything up to `until` is durable.
       if (this.mongo.durable >= to) read();
       else this.waitFor(to, read, fail);

@@ -1,4 +1,4 @@
-export { Relay, type RelayOptions } from './relay.js';
+export { NotConserved, Relay, type RelayOptions } from './relay.js';
 export { type Timing } from './timing.js';
 export { relayOn } from './mongo-relay.js';
 export type { CommitListener, CommitSource, CommitStream, EventPublisher, LedgerStore, RelayLease, SentCheckpoint } from './ports.js';

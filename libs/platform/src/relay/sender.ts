@@ -115,8 +115,12 @@ export class Sender {
 
   /** The entries behind `entry`: as they were handed over, or from the ledger where that was not kept. */
   private async after(entry: number): Promise<readonly Claimed[]> {
+    // What was read from the ledger may be ahead of what is handed over: that is done with, and makes room.
+    while (this.handedOver[0] && this.handedOver[0].entry._id <= entry) {
+      this.handedOver.shift();
+      this.room.raise();
+    }
     if (this.newest <= entry) return [];
-    while (this.handedOver[0] && this.handedOver[0].entry._id <= entry) this.handedOver.shift();
     if (this.handedOver[0]?.entry._id === entry + 1) {
       const next = this.handedOver.splice(0);
       this.room.raise();
