@@ -46,3 +46,8 @@ describe('the rules of c.2', () => {
     expect(open.find(({ type }) => type === 'ReverseExclusion')!.who).toEqual(['DG']);
   });
 });
+
+describe('screening at a step', () => {
+  it('belongs to each decision, signature and activation', () =>
+    expect(routes.filter(({ route }) => route.rescreens).map(({ type }) => type)).toEqual(['ActivatePartner', 'LiftSuspension', 'Reactivate', 'ApproveEngagement', 'ActivateEngagement', 'ResumeEngagement', 'RetryActivation', 'RecordSignature']));
+});

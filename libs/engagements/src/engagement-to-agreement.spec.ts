@@ -16,7 +16,9 @@ const indexedRules = [...engagements.indexedProcessRules, ...agreements.indexedP
 /** The command side and its processes on a store in memory: real bodies, seals, facts and rules. */
 const office = async () => {
   const store = new MemoryEventStore();
+  let atStep: (partnerIds: readonly string[], cause: string) => Promise<void> = async () => {};
   const executor = new CommandExecutor(store, new MemoryVault());
+  executor.rescreenWith({ rescreen: (partnerIds, cause) => atStep(partnerIds, cause) });
   const refusals: string[] = [];
   let count = 0;
   let followed = 0;
@@ -56,7 +58,7 @@ const office = async () => {
   await foreign('partner', 0, 'partner.registered', { kind: 'ngo', countryCode: 'KE', regionCode: 'AFR' });
   await foreign('partner', 1, 'partner.activated', {});
   await foreign('duediligence', 0, 'duediligence.concluded', { outcome: 'clear', validUntil: '2027-03-01' });
-  return { send, foreign, follow, refusals, types: (from = 0) => log().slice(from).map((event) => event.type), last: (stream: string) => log().filter((event) => event.streamId === stream).at(-1)!, log, setToday: (day: string) => (today = day) };
+  return { rescreenWith: (rescreen: typeof atStep) => (atStep = rescreen), send, foreign, follow, refusals, types: (from = 0) => log().slice(from).map((event) => event.type), last: (stream: string) => log().filter((event) => event.streamId === stream).at(-1)!, log, setToday: (day: string) => (today = day) };
 };
 
 const id = '10000000-0000-4000-8000-0000000000e1';
@@ -137,6 +139,41 @@ describe('from a proposal to an engagement in force', () => {
     await app.follow();
     expect(app.types().filter((type) => type === 'engagement.suspended')).toHaveLength(1);
     expect(app.refusals).toEqual([]);
+  });
+  it.each<[string, (app: Office) => Promise<void>, (app: Office) => Promise<unknown>]>([
+    ['a decision', proposed, (app) => app.send('ApproveEngagement', id, 'ADG', {})],
+    ['a signature', readyToSign, (app) => signLast(app, '2026-03-02')],
+  ])('is screened again at %s: a match found then stops it (E-14)', async (_what, before, step) => {
+    const app = await office();
+    await before(app);
+    const written = app.log().length;
+    const causes: string[] = [];
+    app.rescreenWith(async (partnerIds, cause) => {
+      causes.push(cause.split(':')[0]!);
+      expect(partnerIds).toEqual([partnerId]);
+      await app.foreign('holds', 0, 'hold.placed', { holdId: 'h-1', type: 'sanctions_match', target: 'partner' });
+    });
+    await expect(step(app)).rejects.toMatchObject({ code: 'blocked-by-hold' });
+    expect(causes).toHaveLength(1);
+    expect(app.types(written)).toEqual(['hold.placed']);
+  });
+  it('is screened again at the activation: a match found then leaves it waiting (E-14)', async () => {
+    const app = await office();
+    await readyToSign(app);
+    app.setToday('2026-04-02');
+    app.rescreenWith(async (_partnerIds, cause) => {
+      if (cause.startsWith('ActivateEngagement')) await app.foreign('holds', 0, 'hold.placed', { holdId: 'h-1', type: 'sanctions_match', target: 'partner' });
+    });
+    await signLast(app, '2026-04-02');
+    expect(app.refusals).toContain('ActivateEngagement: blocked-by-hold');
+    expect(app.types()).not.toContain('engagement.activated');
+  });
+  it('waits at each of them when nobody can be screened (E-27)', async () => {
+    const app = await office();
+    await proposed(app);
+    app.rescreenWith(() => Promise.reject(new RuleViolation('screening.list-missing', 'No list is in force.', 'state')));
+    await expect(app.send('ApproveEngagement', id, 'ADG', {})).rejects.toMatchObject({ code: 'screening.list-missing' });
+    expect(app.last(`engagement-${id}`).type).toBe('engagement.recommendation_accepted');
   });
   it('closes an open proposal and its agreement when the partner is excluded', async () => {
     const app = await office();
