@@ -7,8 +7,8 @@ describe('bad input', () => {
   let concord: Concord;
   beforeAll(async () => {
     concord = await startConcord('bad_input');
-  }, 60_000);
-  afterAll(() => concord?.stop(), 60_000);
+  });
+  afterAll(() => concord?.stop());
 
   const good = { kind: 'ngo', names: [{ value: 'Example Doctors', type: 'primary' }], countryCode: 'CH' };
   const commits = () => concord.db.collection('commits').countDocuments();

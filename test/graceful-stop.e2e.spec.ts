@@ -9,8 +9,8 @@ describe('an orderly stop', () => {
   let concord: Concord & { service: ServiceProcess };
   beforeAll(async () => {
     concord = await startConcordProcess('stop', { CONCORD_LOG_LEVEL: 'info' });
-  }, 60_000);
-  afterAll(() => concord?.stop(), 30_000);
+  });
+  afterAll(() => concord?.stop());
 
   it('under load: every answer is a result or a refusal, what was accepted is there and published, exit code 0', async () => {
     const token = await concord.api.token('officer');
@@ -58,7 +58,7 @@ describe('an orderly stop', () => {
     }
     const order = [...concord.service.output().matchAll(/"phase":"(\w+)"/g)].map(([, phase]) => phase);
     expect(order).toEqual([...order].sort((a, b) => phases.indexOf(a!) - phases.indexOf(b!)));
-  }, 60_000);
+  });
 });
 
 const phases = ['requests', 'timers', 'consumers', 'deliveries', 'relay'];
@@ -84,5 +84,5 @@ describe('readiness', () => {
     } finally {
       await concord.stop();
     }
-  }, 60_000);
+  });
 });

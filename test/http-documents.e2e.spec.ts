@@ -12,8 +12,8 @@ describe('the OpenAPI document', () => {
   beforeAll(async () => {
     concord = await startConcord('documents');
     document = (await concord.api.get(undefined, '/openapi.json')).body;
-  }, 60_000);
-  afterAll(() => concord?.stop(), 60_000);
+  });
+  afterAll(() => concord?.stop());
 
   it('is the one /docs shows', async () => {
     const { status, body } = await concord.api.get(undefined, '/docs');
@@ -64,8 +64,8 @@ describe('tokens of local accounts', () => {
   let concord: Concord;
   beforeAll(async () => {
     concord = await startConcord('tokens');
-  }, 60_000);
-  afterAll(() => concord?.stop(), 60_000);
+  });
+  afterAll(() => concord?.stop());
 
   it('are listed where none is named', async () => {
     const { status, body } = await concord.api.raw('POST', '/v1/dev/tokens', {});
@@ -92,8 +92,8 @@ describe('in production', () => {
       CONCORD_OIDC_JWKS_URL: 'https://issuer.example/keys',
       CONCORD_SMTP_URL: 'smtp://127.0.0.1:9',
     });
-  }, 60_000);
-  afterAll(() => concord?.stop(), 60_000);
+  });
+  afterAll(() => concord?.stop());
 
   it.each(['/v1/dev/tokens', '/v1/dev/clock'])('there is no %s', async (path) => {
     for (const method of ['GET', 'POST']) expect({ method, status: (await concord.api.raw(method, path, { 'content-type': 'application/json' }, method === 'POST' ? '{"account":"officer","now":"2030-01-01T00:00:00Z"}' : undefined)).status }).toEqual({ method, status: 404 });

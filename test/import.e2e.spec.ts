@@ -11,11 +11,11 @@ describe('the import of organisations', () => {
   const folder = mkdtempSync(join(tmpdir(), 'concord-import-'));
   beforeAll(async () => {
     concord = await startConcord('import');
-  }, 60_000);
+  });
   afterAll(async () => {
     rmSync(folder, { recursive: true, force: true });
     await concord?.stop();
-  }, 60_000);
+  });
 
   const [header, ...real] = readFileSync(join(import.meta.dirname, 'fixtures', 'organisations.csv'), 'utf8').trimEnd().split(/\r?\n/);
   const rows = real.slice(0, 290);
@@ -66,7 +66,7 @@ describe('the import of organisations', () => {
     expect(output).not.toMatch(/\r|█/);
     expect(await partners()).toBe(good);
     expect(refusedRows()).toHaveLength(inactive + refusals.length);
-  }, 60_000);
+  });
 
   it('has what it imported in the directory, under the kind of the table', async () => {
     for (const until = Date.now() + 20_000; Date.now() < until; await new Promise((resolve) => setTimeout(resolve, 100))) {
@@ -76,7 +76,7 @@ describe('the import of organisations', () => {
       return;
     }
     throw new Error('the import never came to the directory');
-  }, 30_000);
+  });
 
   it.each([
     ['is no such file', 'nowhere.csv', undefined, /There is no file nowhere.csv/],
@@ -86,10 +86,10 @@ describe('the import of organisations', () => {
     if (content) writeFileSync(join(folder, name), content);
     const { code, output } = await runCli(concord.base, ['import', 'partners', name], { cwd: folder });
     expect({ code, said: message.test(output) ? '' : output }).toEqual({ code: 1, said: '' });
-  }, 30_000);
+  });
 
   it('says so where nothing answers', async () => {
     const { code, output } = await runCli('http://127.0.0.1:9', ['import', 'partners', file], { cwd: folder });
     expect({ code, said: /Concord does not answer at http:\/\/127.0.0.1:9\. Start it with `npm start`/.test(output) ? '' : output }).toEqual({ code: 1, said: '' });
-  }, 30_000);
+  });
 });

@@ -32,7 +32,7 @@ describe('telling people', () => {
   afterAll(async () => {
     await client?.close();
     await concord?.stop();
-  }, 60_000);
+  });
 
   it('shows each what concerns them, newest first, with the number of unread', async () => {
     const mine = await feed(portal());
@@ -124,5 +124,5 @@ describe('telling people', () => {
     expect((await inbox('officer-2@'))[0]!.messageId).toBe(mail!.messageId);
     await eventually('its outcome', async () => (await deliveries.findOne({ _id: id }))?.state === 'accepted');
     expect((await retry('administrator', id)).body).toMatchObject({ code: 'illegal-transition', state: 'accepted' });
-  }, 60_000);
+  });
 });

@@ -29,11 +29,11 @@ describe.each([
     concord = await start('onboarding');
     client = new Client(concord.base);
     await client.upload('diligence-lead', '/v1/sanctions-lists/unsc/versions', 'application/xml', list);
-  }, 90_000);
+  });
   afterAll(async () => {
     await client?.close();
     await concord?.stop();
-  }, 60_000);
+  });
 
   it('S1: an NGO from draft to an active engagement with conditions', async () => {
     const ngo = { kind: 'ngo', name: 'Example Heart Volunteers', countryCode: 'KE', website: 'https://heart.example' };
@@ -87,7 +87,7 @@ describe.each([
     await match.does('analyst', 'take-match');
     await match.does('diligence-lead', 'clear-match', { facts: ['birth_date', 'nationality'] });
     await review.reaches('analyst', 'analysis');
-  }, 60_000);
+  });
 
   it('leaves the same register, the same notifications and the same events on Kafka', async () => {
     const register = await client.get<{ items: object[] }>('auditor', '/v1/register');
@@ -114,7 +114,7 @@ describe.each([
       expect(outcomes[1]!.notified).toEqual(outcomes[0]!.notified);
       expect(outcomes[1]!.events).toEqual(outcomes[0]!.events);
     }
-  }, 90_000);
+  });
 
   /** A value once it has stopped changing for a second. */
   const settled = async <T>(read: () => Promise<T>): Promise<T> => {

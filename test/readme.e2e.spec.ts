@@ -30,7 +30,7 @@ describe('the tour of the README', () => {
     concord = await startConcord('readme');
     told = await paste({ CONCORD: concord.base, KAFKA: servers.kafka, TOPIC: concord.topic });
   }, 150_000);
-  afterAll(() => concord?.stop(), 60_000);
+  afterAll(() => concord?.stop());
 
   it('complains about nothing', () => expect(told.errors).toBe(''));
   it.each(blocks.map(({ commands, printed }, index) => [commands.split('\n')[0]!.slice(0, 60), index, printed] as const))('prints what it says: %s', (_first, index, printed) => {

@@ -41,7 +41,7 @@ describe('verify', () => {
     await producer?.disconnect();
     await client?.close();
     await concord?.stop();
-  }, 60_000);
+  });
 
   it('finds nothing wrong with a running system, while it works', async () => {
     const enough = new AbortController();
@@ -54,7 +54,7 @@ describe('verify', () => {
     expect(report.findings).toEqual([]);
     expect(report.head).toBeGreaterThan(50);
     expect(report.counts).toMatchObject({ 'partner-directory': expect.any(Number), timeline: expect.any(Number) });
-  }, 60_000);
+  });
 
   it('finds nothing late once everything has settled', async () => {
     // What the last commands set off may still be coming.
@@ -65,7 +65,7 @@ describe('verify', () => {
     expect(report.findings).toEqual([]);
     expect(report.counts.due).toBeGreaterThan(5);
     expect(report.counts.accepted).toBeGreaterThan(5);
-  }, 60_000);
+  });
 
   const program = (): { status: number | null; stdout: string } =>
     spawnSync(process.execPath, [join(import.meta.dirname, '..', 'dist', 'apps', 'verify', 'src', 'main.js'), '--settled'], {
@@ -81,7 +81,7 @@ describe('verify', () => {
     await repair();
     expect(damaged.stdout).toMatch(/row-altered: 1\n {2}partner-directory .*status is "suspended", the log says "active"/);
     expect(damaged.status).toBe(1);
-  }, 60_000);
+  });
 
   type Damage = () => Promise<() => Promise<unknown>>;
   /** Changes one document; answers what puts it back. */
@@ -152,7 +152,7 @@ describe('verify', () => {
     } finally {
       await repair();
     }
-  }, 60_000);
+  });
 
   it('command-twice: a command was recorded twice on a stream without its index', async () => {
     const commits = collection('commits');
@@ -163,13 +163,13 @@ describe('verify', () => {
     const from = last.f + last.n;
     await commits.insertOne({ ...last, _id: `${one.s}@${String(from).padStart(10, '0')}`, f: from, cmd: one.cmd });
     expect(Object.keys((await look()).kinds)).toContain('command-twice');
-  }, 60_000);
+  });
 
   it('ghost-record: Kafka has what the store does not say', async () => {
     const headers = { ce_id: 'ghost', ce_type: 'partner.registered.v1', ce_time: '2026-01-01T00:00:00.000Z', ce_subject: 'partner-ghost', ce_position: '900000', ce_prevposition: '0', ce_streamversion: '1', ce_correlationid: 'x', ce_causationid: 'x', ce_commandid: 'x', ce_actor: 'x', ce_personid: 'x', ce_role: 'PO' };
     await producer.send({ topic: concord.topic, messages: [{ key: 'partner-ghost', value: '{}', headers, partition: 0 }] });
     expect(Object.keys((await look()).kinds)).toContain('ghost-record');
-  }, 60_000);
+  });
 
   it('record-missing: Kafka has lost records', async () => {
     const admin = kafka.admin();
@@ -179,5 +179,5 @@ describe('verify', () => {
     await admin.deleteTopicRecords({ topic: concord.topic, partitions: [{ partition: 1, offset: '2' }] });
     await admin.disconnect();
     expect(Object.keys((await look()).kinds)).toContain('record-missing');
-  }, 60_000);
+  });
 });

@@ -36,14 +36,14 @@ describe('the launcher', () => {
     for (const { child } of started) if (child.exitCode === null) child.kill('SIGTERM');
     await Promise.all(started.map(({ exited }) => exited));
     rmSync(home, { recursive: true, force: true });
-  }, 60_000);
+  });
 
   it('stops on a wrong setting before it starts anything, with its name, its shape and the fix', async () => {
     const { exited, output } = launch('start', { CONCORD_HTTP_PORT: 'eighty' });
     expect(await exited).toBe(1);
     expect(output()).toMatch(/CONCORD_HTTP_PORT has the wrong shape: a whole number from 0 to 65535\. .* leave it out for the default 3000/);
     expect(existsSync(join(home, 'run'))).toBe(false);
-  }, 30_000);
+  });
 
   it('starts everything on loopback and refuses a second one in the same folder', async () => {
     const first = launch('start');
@@ -89,7 +89,7 @@ describe('the launcher', () => {
     expect(left.filter(alive)).toEqual([]);
     expect(records()).toEqual([]);
     expect(running.output()).toMatch(/stopping[^]*stopped/);
-  }, 60_000);
+  });
 
   it('stops in the middle of its start too', async () => {
     const running = launch('start');
@@ -105,5 +105,5 @@ describe('the launcher', () => {
     const { status, stdout } = spawnSync(process.execPath, [join(root, 'scripts', 'launch.mjs'), 'reset'], { env, encoding: 'utf8' });
     expect({ status, said: /is gone/.test(stdout) }).toEqual({ status: 0, said: true });
     expect(readdirSync(home)).toEqual(['servers']);
-  }, 30_000);
+  });
 });

@@ -254,7 +254,7 @@ describe('ConsumerGroup', () => {
       await log.deliver(await example.happened(['a', { n: 41 }]));
       await redrive();
       expect([await diary.of('a'), await parked()]).toEqual([upTo(41), []]);
-    }, 30_000);
+    });
     it('is redriven once although two people ask for it', async () => {
       diary.broken.add('a/1');
       await log.deliver(await example.happened(...things('a', 1, 12)));
@@ -296,7 +296,7 @@ describe('ConsumerGroup', () => {
       expect(await group.resume('diary@1', 0)).toBe(true);
       await delivery;
       expect([group.stopped, await parked()]).toEqual([{}, []]);
-    }, 30_000);
+    });
     it('is closed by a restart, and opens again while the code is no better', async () => {
       diary.hopeless = true;
       const records = await bad();
@@ -309,6 +309,6 @@ describe('ConsumerGroup', () => {
       await eventually('the breaker again', async () => Object.keys(group.stopped).length > 0);
       await group.stop();
       expect(await again).toBe('stopped');
-    }, 30_000);
+    });
   });
 });

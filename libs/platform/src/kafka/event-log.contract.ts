@@ -421,7 +421,7 @@ export const eventLogContract = (open: (options: EventLogOptions) => EventLog, i
       await expect(log.publish([record(topic, 0, 'lost')])).rejects.toMatchObject({ name: 'PublishFailed' });
       await broker().restart();
       await eventually('publishing works again', async () => log.publish(batch(topic, 0, 5, 5)).then(() => true, () => false));
-      await eventually('the rest', async () => values(0).includes('9'), 30_000);
+      await eventually('the rest', async () => values(0).includes('9'));
       expect(firstCopies(values(0)).filter((value) => value !== 'lost')).toEqual(numbers(10));
     });
   });

@@ -147,5 +147,5 @@ describe('relays that are killed or fall asleep', () => {
     await allClaimedAndSent(6);
     expect((await all.ledger.entries.find().toArray()).slice(0, claimed.length)).toEqual(claimed);
     expect(await faultsOf(await published(), all.ledger)).toEqual([]);
-  }, 60_000);
+  });
 });
