@@ -1,8 +1,10 @@
 import { holdsFollowMatches, matchDeadlines } from './match/match.process.rule.js';
-import { screeningCapability } from './screening.capability.js';
+import { sanctionsListDeadlines } from './sanctions-list/sanctions-list.deadlines.rule.js';
+import { sanctionsListsCapability, screeningCapability } from './screening.capability.js';
 
 export type * from './match/match.events.js';
 export { inventedEntries, inventedPartners } from './matching/invented-names.examples.js';
+export type * from './sanctions-list/sanctions-list.events.js';
 export { Matcher, type Subject } from './matching/matcher.js';
 export { type ListEntry } from './sanctions-list/list-entry.js';
 export { readUnscList } from './sanctions-list/read-unsc-list.js';
@@ -11,4 +13,4 @@ export { FullRescreen } from './screening-run/full-rescreen.js';
 export { ScreeningHandler } from './screening-run/screening-handler.js';
 export { ScreeningService } from './screening-run/screening-service.js';
 /** What an app composes of this capability. */
-export const screening = { capabilities: [screeningCapability], processRules: [holdsFollowMatches], deadlineRules: [matchDeadlines] } as const;
+export const screening = { capabilities: [screeningCapability, sanctionsListsCapability], processRules: [holdsFollowMatches], deadlineRules: [matchDeadlines, sanctionsListDeadlines] } as const;

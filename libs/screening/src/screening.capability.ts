@@ -3,6 +3,7 @@ import type { Capability, FactsReader } from '#platform/commands';
 import { CodeList } from '#platform/http';
 import { discriminatingFacts, type MatchCommandFacts, matchDecider } from './match/match.decider.js';
 import type { Match } from './match/match.state.js';
+import { sanctionsListDecider } from './sanctions-list/sanctions-list.decider.js';
 import { screenedPartner } from './screening-run/partner-view.state.js';
 
 class ClearMatchBody {
@@ -25,5 +26,19 @@ export const screeningCapability: Capability = {
     ClearMatch: { who: ['DDA', 'DDL'], body: ClearMatchBody, summary: 'Somebody else, by at least two facts.', example: { facts: ['birth_date', 'nationality'] } },
     ConfirmMatch: { who: ['DDL', 'CRE'], summary: 'Signs that it is the listed one; confirmed by the second of two signatures.', example: { reason: 'Passport number and address are those of the entry.' } },
     DropMatch: { who: ['SYS'], summary: 'Entry delisted, or the subject is gone.' },
+  },
+};
+
+/** What is told of the lists themselves; read through `/v1/sanctions-lists`. */
+export const sanctionsListsCapability: Capability = {
+  context: 'onboarding',
+  collection: 'sanctions-list-imports',
+  decider: sanctionsListDecider,
+  hidden: true,
+  facts: async () => ({}),
+  routes: {
+    RecordListImport: { who: ['SYS'], creates: true, summary: 'A version was put in force, or imported again.' },
+    RecordListRejection: { who: ['SYS'], creates: true, summary: 'An import was refused.' },
+    FlagListStale: { who: ['SYS'], summary: 'No newer version came in time.' },
   },
 };

@@ -55,6 +55,8 @@ export const happenings: readonly Happening[] = [
   event('screening.match_confirmed'),
   event('exclusion.flagged', { basis: 'tobacco' }),
   event('exclusion.proposed', { basis: 'tobacco' }),
+  event('screening.list_rejected', { listId: 'UNSC', code: 'sanctions-list.shrunk', inForceOf: on }),
+  event('screening.list_stale', { listId: 'UNSC', inForceOf: '2026-02-22', dueOn: on }),
   event('engagement.submitted', { triageDue: on }),
   ...reminders('engagement-triage', 'engagement-triage:e-1', [0, 3]),
   event('engagement.decided', { outcome: 'returned' }, 'returned'),

@@ -3,7 +3,7 @@ import { caseOwners, type CaseSubject, countCases, notice, part, person, role, t
 
 const urgentScore = 0.95;
 
-/** Due diligence, screening and exclusion: N09, N11 to N14. Nothing found is ever named here: a case link, a code. Source: domain reference (d). */
+/** Due diligence, screening and exclusion: N09, N11 to N15. Nothing found is ever named here: a case link, a code. Source: domain reference (d). */
 export const checkNotices = (event: Told, subject: CaseSubject): readonly Notice[] => {
   const { data } = event;
   const officer = part(subject, 'PO', 'PO');
@@ -30,6 +30,10 @@ export const checkNotices = (event: Told, subject: CaseSubject): readonly Notice
       ];
     case 'screening.match_confirmed':
       return notice('N14', 'U', role('DDL', 'CRE', 'LEG', 'PO-L', 'FIN', 'DGO'), subject, 'screening-match-confirmed');
+    case 'screening.list_rejected':
+      return notice('N15', 'U', role('ADM', 'DDL'), subject, 'sanctions-list-rejected', { list: data.listId, code: data.code, good: data.inForceOf ?? '—' });
+    case 'screening.list_stale':
+      return notice('N15', 'U', role('ADM', 'DDL'), subject, 'sanctions-list-stale', { list: data.listId, good: data.inForceOf, due: data.dueOn });
     case 'exclusion.flagged':
       return notice('N14', 'A', role('DDL'), subject, 'exclusion-flagged', { basis: data.basis });
     case 'exclusion.proposed':

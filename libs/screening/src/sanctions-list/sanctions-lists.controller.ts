@@ -1,9 +1,14 @@
+import { randomUUID } from 'node:crypto';
 import { Controller, Get, HttpCode, Inject, Post, Req } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiConsumes, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { RuleViolation } from '#kernel';
+import { CommandSender } from '#platform/commands';
 import { Problem, Roles } from '#platform/http';
+import { derivedId } from '#platform/ids';
 import { FullRescreen } from '../screening-run/full-rescreen.js';
 import { ScreeningService, unscListId } from '../screening-run/screening-service.js';
 import { readUnscList } from './read-unsc-list.js';
+import type { ListChange } from './sanctions-lists.js';
 
 /** The sanctions lists in force. */
 @ApiTags('sanctions-lists')
@@ -13,6 +18,7 @@ export class SanctionsListsController {
   constructor(
     @Inject(ScreeningService) private readonly service: ScreeningService,
     @Inject(FullRescreen) private readonly rescreen: FullRescreen,
+    @Inject(CommandSender) private readonly sender: CommandSender,
   ) {}
 
   @Post()
@@ -23,13 +29,31 @@ export class SanctionsListsController {
   @ApiOperation({ summary: 'Publishes a version of the UN Security Council list and screens everybody anew; an empty or suddenly shrunk one is refused.' })
   async publish(@Req() request: { body: unknown }) {
     if (!Buffer.isBuffer(request.body)) throw new Problem('unsupported-media-type', 'Send the list as application/xml.');
-    const list = await readUnscList([request.body]);
-    const change = await this.service.lists.compare(unscListId, list);
-    if (!change.unchanged) {
-      await this.service.lists.publish(unscListId, list, change);
-      await this.rescreen.request(change.version);
-    }
+    const change = await this.take(request.body);
     return { listId: unscListId, version: change.version, entries: change.total, added: change.added.length, changed: change.changed.length, removed: change.removed.length, unchanged: change.unchanged };
+  }
+
+  /** Puts the version in force and says so; a refusal is told too, since people are screened against an older list until somebody acts. */
+  private async take(xml: Buffer): Promise<ListChange> {
+    try {
+      const list = await readUnscList([xml]);
+      const change = await this.service.lists.compare(unscListId, list);
+      if (!change.unchanged) {
+        await this.service.lists.publish(unscListId, list, change);
+        await this.rescreen.request(change.version);
+      }
+      const { version, total, added, changed, removed } = change;
+      await this.tell('RecordListImport', { listId: unscListId, version, generatedOn: list.generatedAt.slice(0, 10), total, added: added.length, changed: changed.length, removed: removed.length });
+      return change;
+    } catch (error) {
+      if (error instanceof RuleViolation) await this.tell('RecordListRejection', { listId: unscListId, code: error.code });
+      throw error;
+    }
+  }
+
+  private async tell(type: string, data: object): Promise<void> {
+    const key = randomUUID();
+    await this.sender.send({ type, aggregateId: derivedId('sanctions-list', unscListId), data }, { key, correlationId: key, causationId: key });
   }
 
   @Get('in-force')
