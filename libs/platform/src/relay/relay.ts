@@ -112,7 +112,8 @@ export class Relay {
     try {
       const stream = await commits.open(arrivals);
       try {
-        await this.catchUp(claimer, await this.oldestUnclaimed(tail), stream.openedAt);
+        // Following begins only behind a complete catch-up: else a commit of the stream would be claimed ahead of an older one.
+        if (!(await this.catchUp(claimer, await this.oldestUnclaimed(tail), stream.openedAt))) return;
         this.backOffMs = 100;
         await this.follow(claimer, arrivals);
       } finally {
@@ -135,7 +136,7 @@ export class Relay {
    * Claims what the ledger does not know yet, found by query alone; without a bound everything is compared.
    * The query ends at the moment the stream was opened: a commit behind it might be seen before an older one of its own stream.
    */
-  private async catchUp(claimer: Claimer, from: Timestamp | undefined, until: Timestamp): Promise<void> {
+  private async catchUp(claimer: Claimer, from: Timestamp | undefined, until: Timestamp): Promise<boolean> {
     const { commits } = this.ports;
     const { pageSize } = this.options;
     // Once a page holds nothing that is claimed, the ledger's own uniqueness says the rest.
@@ -149,8 +150,9 @@ export class Relay {
       const missing: readonly Commit[] = compare ? await claimer.unclaimed(page) : page;
       compare &&= missing.length < page.length;
       await claimer.claim(missing);
-      if (!(await this.keepsLease())) return;
+      if (!(await this.keepsLease())) return false;
     }
+    return !this.stopping;
   }
 
   private async follow(claimer: Claimer, arrivals: Arrivals): Promise<void> {
