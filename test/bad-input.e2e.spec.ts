@@ -197,6 +197,8 @@ describe('bad input', () => {
       const answer = await concord.api.post('officer-2', `/v1/partners/${body.id}/activate-partner`, {}, { 'if-match': '"1"' });
       problem(answer, 409, 'illegal-transition');
       expect(answer.body).toMatchObject({ state: 'draft', allowed: expect.arrayContaining(['SubmitRegistration', 'UpdateProfileSection']) });
+      // Steps only the system takes are nobody's next command.
+      expect(answer.body.allowed).not.toContain('ApplyRegionChange');
     });
   });
 });

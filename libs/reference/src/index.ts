@@ -1,4 +1,5 @@
 export { countryCodes, countryPeriods, type CountryPeriod, nextRegionChange, type Region, regionOf, regions } from './countries.policy.js';
+export { ownCountryName } from './country-names.policy.js';
 export { nonStateActors, type PartnerKind, partnerKinds } from './kinds.policy.js';
 export { policyValues } from './policy-values.policy.js';
 export { type ProcessProfile, processProfiles, profileOf, profileSections, type ProfileSection } from './process-profiles.policy.js';

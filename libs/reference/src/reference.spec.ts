@@ -1,4 +1,4 @@
-import { countryCodes, countryPeriods, nextRegionChange, nonStateActors, partnerKinds, policyValues, processProfiles, profileOf, profileSections, regionOf, regions } from './index.js';
+import { countryCodes, countryPeriods, nextRegionChange, nonStateActors, ownCountryName, partnerKinds, policyValues, processProfiles, profileOf, profileSections, regionOf, regions } from './index.js';
 
 describe('countries', () => {
   it('lie in the regions of the reference', () => {
@@ -14,6 +14,14 @@ describe('countries', () => {
     const others = new Set('AC CP CQ DG EA EU EZ IC QO TA UN XA XB ZZ BU CT DY FQ FX HV JT MI NH NQ NT PC PU PZ RH VD WK YD UK'.split(' '));
     const missing = known.filter((code) => names.of(code) && !others.has(code) && !countryCodes.includes(code));
     expect(missing).toEqual([]);
+  });
+  it('are named as the United Nations name them, not as the runtime does (E-09)', () => {
+    expect([ownCountryName('KR', 'en'), ownCountryName('CI', 'en'), ownCountryName('TR', 'fr'), ownCountryName('KR', 'fr')]).toEqual(['Republic of Korea', "Côte d'Ivoire", 'Türkiye', 'République de Corée']);
+    // Where the runtime's name is the common one there is no name of our own.
+    expect([ownCountryName('KE', 'en'), ownCountryName('CH', 'fr'), ownCountryName('KR', 'xx')]).toEqual([undefined, undefined, undefined]);
+    const named = countryCodes.filter((code) => ownCountryName(code, 'en'));
+    expect(named).toEqual(countryCodes.filter((code) => ownCountryName(code, 'fr')));
+    expect(named.length).toBeGreaterThan(25);
   });
   it('have one region at a time', () => {
     for (const code of countryCodes) expect(countryPeriods.filter((period) => period.code === code && !period.until)).toHaveLength(countryPeriods.some((period) => period.code === code && !period.until) ? 1 : 0);

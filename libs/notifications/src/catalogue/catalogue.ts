@@ -1,4 +1,5 @@
 import { IntlMessageFormat } from 'intl-messageformat';
+import { ownCountryName } from '#reference';
 
 /**
  * One template, as ICU messages. `title` and `body` are for the feed; `mail` is the text of the mail where `body` would say too much for one.
@@ -28,7 +29,7 @@ export class Catalogue {
     const locale = bases.find((base) => this.languages[base]?.[template]) ?? 'en';
     const message = this.languages[locale]?.[template];
     if (!message) throw new Error(`no message ${template}`);
-    const shown = Object.fromEntries(Object.entries(values).map(([key, value]) => [key, key === 'country' ? (countryNames(locale).of(String(value)) ?? value) : present(value, locale)]));
+    const shown = Object.fromEntries(Object.entries(values).map(([key, value]) => [key, key === 'country' ? countryName(String(value), locale) : present(value, locale)]));
     const format = (part: keyof Message): string => this.format(locale, `${template}.${part}`, message[part]!, shown);
     const body = format('body');
     return { title: format('title'), body, subject: message.subject, mail: message.mail === undefined ? body : format('mail'), locale, fellBack: locale !== bases[0], source: JSON.stringify(message) };
@@ -52,7 +53,8 @@ const once = <T>(make: (locale: string) => T): ((locale: string) => T) => {
 };
 /** Day before month in English too, as international organisations write it. */
 const longDates = once((locale) => new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, { dateStyle: 'long', timeZone: 'UTC' }));
-const countryNames = once((locale) => new Intl.DisplayNames(locale, { type: 'region', fallback: 'code' }));
+const displayNames = once((locale) => new Intl.DisplayNames(locale, { type: 'region', fallback: 'code' }));
+const countryName = (code: string, locale: string): string => ownCountryName(code, locale) ?? displayNames(locale).of(code) ?? code;
 const present = (value: string | number, locale: string): string | number => {
   if (typeof value === 'number') return value;
   if (dateShape.test(value)) return longDates(locale).format(new Date(`${value}T00:00:00Z`));

@@ -52,6 +52,11 @@ describe('DuplicateChecker', () => {
     await apply(registered(1, 'Kisumu Institute of Health'), recorded({ type: 'partner.merged', data: { partnerId: id(1) } }, 1), registered(2, 'Kisumu Institute of Health'), submitted(2));
     expect(told[0]?.candidates).toEqual([]);
   });
+  it('keeps a declined or withdrawn record in sight: registering again escapes no finding (E-21)', async () => {
+    for (const [n, type] of [[1, 'partner.declined'], [2, 'partner.withdrawn']] as const) await apply(registered(n, 'Kisumu Institute of Health'), recorded({ type, data: { partnerId: id(n) } }, n));
+    await apply(registered(3, 'Institute of Health Kisumu'), submitted(3));
+    expect(told[0]?.candidates.map(({ partnerId }) => partnerId).toSorted()).toEqual([id(1), id(2)]);
+  });
   it('takes a refusal as an answer', async () => {
     refuses = true;
     await expect(apply(registered(1, 'Kisumu Institute of Health'), submitted(1))).resolves.not.toThrow();

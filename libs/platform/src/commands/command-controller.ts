@@ -106,7 +106,7 @@ const send = async (self: { bus: CommandBus; clock: Clock }, capability: Capabil
       return await sendAs({ principal, grant, idempotencyKey }, self, capability, type, route, { aggregateId, expectedVersion, envelope, data });
     } catch (error) {
       // Another grant of the same person may reach the record the first one does not.
-      if (!(error instanceof RuleViolation && error.kind === 'hidden' && index + 1 < grants.length)) throw error;
+      if (!(error instanceof RuleViolation && error.kind === 'hidden' && index + 1 < grants.length)) throw withoutSystemCommands(error, capability);
     }
   throw new RuleViolation('forbidden', 'Your roles do not allow this command.', 'role');
 };
@@ -167,4 +167,11 @@ const identify = (capability: Capability, route: CommandRoute, request: Request,
   if (route.creates && !route.idFrom) return derivedId('aggregate', capability.collection, request.principal.accountId, idempotencyKey);
   if (typeof named !== 'string' || !uuid.test(named)) throw new RuleViolation('not-found', 'There is no such record.', 'hidden');
   return named;
+};
+
+/** What is allowed now, as far as a person can send it: the system's own steps are nobody's next command. */
+const withoutSystemCommands = (error: unknown, { routes }: Capability): unknown => {
+  if (!(error instanceof RuleViolation) || !Array.isArray(error.details.allowed)) return error;
+  const allowed = (error.details.allowed as string[]).filter((type) => routes[type]?.who.some((role) => role !== 'SYS'));
+  return new RuleViolation(error.code, error.message, error.kind, { ...error.details, allowed });
 };
