@@ -98,9 +98,12 @@ export const bench = async (args) => {
   }
 };
 
-/** Servers and services of its own, faults from a seed, then the checker: `npm run chaos -- --seed 7 --minutes 15`. */
-export const chaos = async (args) => {
-  const child = spawn(process.execPath, ['--no-warnings', join(root, 'test', 'chaos', 'main.mjs'), ...args], { stdio: 'inherit' });
-  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(name, () => child.kill('SIGTERM'));
+const harness = (name, args) => {
+  const child = spawn(process.execPath, ['--no-warnings', join(root, 'test', name, 'main.mjs'), ...args], { stdio: 'inherit' });
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill('SIGTERM'));
   return new Promise((resolve) => child.once('exit', (code) => resolve(code ?? 1)));
 };
+/** Servers and services of its own, faults from a seed, then the checker: `npm run chaos -- --seed 7 --minutes 15`. */
+export const chaos = (args) => harness('chaos', args);
+/** Deliberate bugs, each of which the checker must catch. */
+export const mutants = (args) => harness('mutants', args);

@@ -53,7 +53,7 @@ export class Child {
 }
 
 /** Three mongod, one broker, one Redis. Members and broker are known to everybody by the address of their proxy. */
-const startServersOf = async (folder, random) => {
+export const startServersOf = async (folder, random) => {
   const { value: mongod } = await mongodProgram();
   const { value: redisServer } = await redisProgram();
   const proxied = async (name, command, protocol) => {
@@ -116,7 +116,7 @@ export const statesOf = (members) =>
     }
   }));
 
-const main = (dist, service) => join(dist, 'apps', service, 'src', 'main.js');
+export const main = (dist, service) => join(dist, 'apps', service, 'src', 'main.js');
 
 /**
  * Starts everything. `dist` is the build the services run from, `smtp` where they send mail, `extra` further settings by service,

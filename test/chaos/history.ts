@@ -27,7 +27,7 @@ export const compareHistory = async (db: Db, operations: readonly Operation[]): 
     const [commit] = commits;
     if (!commit) continue;
     if (commit.f + commit.n - 1 !== operation.version) say('version-differs', `told ${operation.version}, stored ${commit.f + commit.n - 1}`);
-    if (commit.s !== `partner-${operation.id}`) say('other-record', `told ${operation.id}, stored in ${commit.s}`);
+    if (!commit.s.endsWith(`-${operation.id}`)) say('other-record', `told ${operation.id}, stored in ${commit.s}`);
     if (operation.events && operation.events.join() !== commit.ev.map(({ type }) => type).join()) say('events-differ', `told ${operation.events.join()}, stored ${commit.ev.map(({ type }) => type).join()}`);
     if (operation.says && saidBy(commit, operation.says[0]) !== operation.says[1]) say('content-differs', `asked for ${operation.says[1]}, stored ${saidBy(commit, operation.says[0])}`);
   }

@@ -4,13 +4,14 @@ import { Kafka, logLevel } from 'kafkajs';
 import { MongoClient } from 'mongodb';
 import { type Report, verify } from './verify.js';
 
-const usage = `npm run concord -- verify [--settled] [--wait <seconds>] [--mailbox <file>] [--json]
+const usage = `npm run concord -- verify [--settled] [--wait <seconds>] [--grace <seconds>] [--mailbox <file>] [--json]
 
   Recomputes the ledger, Kafka, the read models and the notifications from the stored events, and says what does not agree.
   Exit code 0: everything agrees. 1: it does not; what is wrong is listed. 2: it could not be looked at.
 
   --settled   nothing is under way any more, so what is late is wrong too (default: a live system; late is reported, not wrong)
   --wait      how long to wait for relay and consumers, in seconds (default 20)
+  --grace     how long a delivery may be overdue before it is late, in seconds (default 300)
   --mailbox   what the mail server received, one JSON object a line with the Message-ID as "id"
   --json      the report as JSON
 
@@ -34,7 +35,7 @@ const print = ({ ok, head, counts, lag, kinds, findings }: Report): string => {
 };
 
 const run = async (): Promise<number> => {
-  const { values } = parseArgs({ options: { settled: { type: 'boolean' }, wait: { type: 'string' }, mailbox: { type: 'string' }, json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } } });
+  const { values } = parseArgs({ options: { settled: { type: 'boolean' }, wait: { type: 'string' }, grace: { type: 'string' }, mailbox: { type: 'string' }, json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } } });
   if (values.help) {
     process.stdout.write(usage);
     return 0;
@@ -42,14 +43,16 @@ const run = async (): Promise<number> => {
   const client = await MongoClient.connect(need('CONCORD_MONGODB_URL'), { readPreference: 'primary', serverSelectionTimeoutMS: 10_000 });
   try {
     const kafka = new Kafka({ clientId: 'concord-verify', brokers: need('CONCORD_KAFKA_BROKERS').split(','), logLevel: logLevel.NOTHING });
+    const database = process.env.CONCORD_MONGODB_DATABASE || 'concord';
     const report = await verify(
       {
-        db: client.db(process.env.CONCORD_MONGODB_DATABASE || 'concord'),
+        db: client.db(database),
+        keys: client.db(`${database}_keys`),
         kafka,
         topic: `${process.env.CONCORD_KAFKA_PREFIX ?? ''}concord.onboarding.v1`,
         ...(values.mailbox ? { mailbox: readFileSync(values.mailbox, 'utf8').split('\n').filter(Boolean) } : {}),
       },
-      { settled: values.settled ?? false, ...(values.wait ? { waitSeconds: Number(values.wait) } : {}) },
+      { settled: values.settled ?? false, ...(values.wait ? { waitSeconds: Number(values.wait) } : {}), ...(values.grace ? { graceSeconds: Number(values.grace) } : {}) },
     );
     process.stdout.write(values.json ? `${JSON.stringify(report, null, 2)}\n` : print(report));
     return report.ok ? 0 : 1;

@@ -33,7 +33,7 @@ export const compareNotifications = async (
   eventIds: ReadonlySet<string>,
   checkpoints: Checkpoints,
   findings: Findings,
-  eachPerson: boolean,
+  { eachPerson, graceMs }: Readonly<{ eachPerson: boolean; graceMs: number }>,
 ): Promise<NotificationCounts> => {
   const counts = { due: 0, notifications: 0, deliveries: 0, accepted: 0, attempts: 0 };
   const wanted = new Set(dues.map(({ eventId }) => eventId));
@@ -64,14 +64,13 @@ export const compareNotifications = async (
     if (position > checkpoints.of(handler, partition)) findings.late('notifying', eventId, `${rule} is not planned yet`, position);
     else findings.add('notification-missing', eventId, `${rule} did not tell ${missing.join(', ')}`, position);
   }
-  await compareDeliveries(db, mailed, counts, findings);
+  await compareDeliveries(db, mailed, counts, findings, graceMs);
   return counts;
 };
 
-const graceMs = 5 * 60_000;
 const open = ['pending', 'retry_wait', 'uncertain'];
 
-const compareDeliveries = async (db: Db, mailed: ReadonlyMap<string, 'wanted' | 'none'>, counts: NotificationCounts, findings: Findings): Promise<void> => {
+const compareDeliveries = async (db: Db, mailed: ReadonlyMap<string, 'wanted' | 'none'>, counts: NotificationCounts, findings: Findings, graceMs: number): Promise<void> => {
   const attempts = new Map<string, Attempt[]>();
   for await (const one of db.collection<Attempt>('delivery_attempts').find()) {
     counts.attempts += 1;
@@ -87,13 +86,13 @@ const compareDeliveries = async (db: Db, mailed: ReadonlyMap<string, 'wanted' | 
     byNotification.add(key);
     byNotification.add(one.notificationId);
     if (!mailed.has(one.notificationId)) findings.add('delivery-unexplained', one._id, `there is no notification ${one.notificationId}`);
-    checkAttempts(one, attempts.get(one._id) ?? [], counts, findings);
+    checkAttempts(one, attempts.get(one._id) ?? [], counts, findings, graceMs);
   }
   for (const [id, want] of mailed) if (want === 'wanted' && !byNotification.has(id)) findings.add('delivery-missing', id, 'is to be sent and has no delivery');
   for (const [deliveryId, list] of attempts) if (!known.has(deliveryId)) findings.add('attempt-unexplained', list[0]!._id, `there is no delivery ${deliveryId}`);
 };
 
-const checkAttempts = (delivery: Delivery, attempts: readonly Attempt[], counts: NotificationCounts, findings: Findings): void => {
+const checkAttempts = (delivery: Delivery, attempts: readonly Attempt[], counts: NotificationCounts, findings: Findings, graceMs: number): void => {
   const { _id, state, attemptNo, nextAttemptAt, lease } = delivery;
   const accepted = attempts.filter(({ outcome }) => outcome === 'accepted').length;
   const late = attempts.filter((one) => one.outcome === 'accepted' && one.late).length;

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Kafka } from 'kafkajs';
 import type { Db } from 'mongodb';
 import { type Checkpoints, readCheckpoints } from './checkpoints.js';
+import { compareErasures } from './erasures.js';
 import { type Finding, Findings, type Lag } from './findings.js';
 import { tailOf, walkLedger, walkStore } from './ledger.js';
 import { type Due, dueFor } from './notices.js';
@@ -11,6 +12,8 @@ import { sentPosition, walkTopic } from './topic.js';
 
 export type Where = Readonly<{
   db: Db;
+  /** Database of the vault's keys; without it erasures are not looked at. */
+  keys?: Db;
   kafka: Kafka;
   topic: string;
   /** What the mail server received, one JSON object a line. */
@@ -21,6 +24,8 @@ export type How = Readonly<{
   waitSeconds?: number;
   /** Nothing may be under way any more: lag is wrong too. Default false: a live system. */
   settled?: boolean;
+  /** How long a delivery may be overdue before it is late, in seconds. Default 300. */
+  graceSeconds?: number;
 }>;
 export type Report = Readonly<{ ok: boolean; head: number; counts: Readonly<Record<string, number>>; lag: readonly Lag[]; kinds: Readonly<Record<string, number>>; findings: readonly Finding[] }>;
 
@@ -28,15 +33,17 @@ export type Report = Readonly<{ ok: boolean; head: number; counts: Readonly<Reco
  * Recomputes from what is stored whether nothing was lost, doubled, altered or invented, up to the head of the ledger at its start.
  * Only reads. Throws where a server does not answer.
  */
-export const verify = async ({ db, kafka, topic, mailbox }: Where, { waitSeconds = 20, settled = false }: How = {}): Promise<Report> => {
+export const verify = async ({ db, keys, kafka, topic, mailbox }: Where, { waitSeconds = 20, settled = false, graceSeconds = 300 }: How = {}): Promise<Report> => {
   const findings = new Findings(settled);
   const tail = await tailOf(db);
   const holders = await roleHolders(db);
   const expected = expectation();
   const [dues, eventIds]: [Due[], Set<string>] = [[], new Set()];
+  const erased: { subject: string; position: number }[] = [];
   const log = await walkLedger(db, tail, findings, (placed) => {
     expected.take(placed);
     eventIds.add(placed.event.id);
+    if (placed.event.type === 'erasure.completed') erased.push({ subject: String(placed.event.data.subjectId), position: placed.position });
     const due = dueFor(placed, holders);
     if (due) dues.push(due);
   });
@@ -48,13 +55,14 @@ export const verify = async ({ db, kafka, topic, mailbox }: Where, { waitSeconds
   const rows = await compareRows(db, log, expected.rows, checkpoints, findings);
   const recordRows = await compareRecords(db, log, checkpoints, findings);
   const lines = await compareTimeline(db, log, checkpoints, findings);
-  const notifications = await compareNotifications(db, log, dues, eventIds, checkpoints, findings, settled);
+  const notifications = await compareNotifications(db, log, dues, eventIds, checkpoints, findings, { eachPerson: settled, graceMs: graceSeconds * 1000 });
+  const erasures = keys ? await compareErasures(db, keys, erased, findings) : 0;
   const mail = mailbox ? await compareMailbox(db, mailbox, findings) : {};
   await parked(db, findings);
   return {
     ok: findings.total === 0,
     head: log.head,
-    counts: { entries: log.lastEntry, streams: log.streams.size, ...store, ...records, timeline: lines, rows: recordRows, ...rows, ...notifications, ...mail },
+    counts: { entries: log.lastEntry, streams: log.streams.size, ...store, ...records, timeline: lines, rows: recordRows, ...rows, ...notifications, erasures, ...mail },
     lag: findings.lag,
     kinds: Object.fromEntries(findings.counts),
     findings: findings.list,

@@ -1,0 +1,82 @@
+// `npm run chaos:mutants`: each deliberate bug in its scenario, and each scenario without the bug. Prints caught/16.
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { home } from '../../scripts/launcher/paths.mjs';
+import { endStale, stopAll } from '../../scripts/launcher/processes.mjs';
+import { startServersOf } from '../chaos/cluster.mjs';
+import { randomFrom } from '../chaos/schedule.ts';
+import { buildWith } from './apply.mjs';
+import { mutants, notOnThisStage } from './mutants.mjs';
+import { healed, scenarios } from './scenarios.mjs';
+import { openStage } from './stage.mjs';
+
+const { values } = parseArgs({ options: { only: { type: 'string' }, 'no-control': { type: 'boolean' }, 'no-mutants': { type: 'boolean' } } });
+const folder = join(home, 'mutants');
+const began = Date.now();
+const say = (line) => process.stdout.write(`${((Date.now() - began) / 1000).toFixed(0).padStart(5)} s  ${line}\n`);
+const graces = { 'queue wiped before its work': 10 };
+
+let plays = 0;
+/** Findings of one build in one scenario. */
+const play = async (servers, build, scenario) => {
+  await healed(servers);
+  const name = build.id.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
+  // A topic outlives its database: no name comes twice.
+  const stage = await openStage({ servers, dist: buildWith(folder, build), name: `${name}-${(plays += 1)}`, folder });
+  try {
+    await scenarios[scenario](stage, build);
+    return await stage.check(graces[scenario]);
+  } finally {
+    await stage.end();
+    rmSync(join(folder, build.id), { recursive: true, force: true });
+  }
+};
+const told = (found) => Object.entries(found).map(([kind, count]) => `${kind} ${count}`).join(', ') || 'nothing';
+
+const run = async () => {
+  await endStale('chaos');
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  const servers = await startServersOf(join(folder, 'data'), randomFrom(1));
+  say('three mongod, a broker and Redis are up');
+  const wanted = mutants.filter(({ id }) => !values.only || values.only.split(',').includes(id));
+  const missed = [];
+  if (!values['no-control'])
+    for (const scenario of new Set(wanted.map((one) => one.scenario))) {
+      const found = await play(servers, { id: 'control', change: [] }, scenario);
+      const quiet = Object.keys(found).length === 0;
+      if (!quiet) missed.push(`control of "${scenario}"`);
+      say(`${quiet ? '✓' : '✗'} without a bug, ${scenario}: ${told(found)}`);
+    }
+  let caught = 0;
+  for (const mutant of values['no-mutants'] ? [] : wanted) {
+    let found;
+    try {
+      found = await play(servers, mutant, mutant.scenario);
+    } catch (error) {
+      say(`✗ ${mutant.id} ${mutant.bug}: could not be played: ${error.message}`);
+      missed.push(mutant.id);
+      continue;
+    }
+    const red = mutant.red.filter((kind) => found[kind]);
+    if (red.length > 0) caught += 1;
+    else missed.push(mutant.id);
+    say(`${red.length > 0 ? '✓' : '✗'} ${mutant.id} ${mutant.bug}: ${told(found)}`);
+  }
+  process.stdout.write(`\ncaught ${caught}/${wanted.length}${values.only ? '' : ` of those that play on this stage; ${notOnThisStage.join(', ')} ${notOnThisStage.length === 1 ? 'does' : 'do'} not`}\n`);
+  for (const name of missed) process.stdout.write(`✗ ${name}\n`);
+  await Promise.all([...servers.members, servers.kafka, servers.redis].map((child) => child.kill()));
+  return missed.length === 0 ? 0 : 1;
+};
+
+let code = 1;
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => void stopAll().then(() => process.exit(130)));
+try {
+  code = await run();
+} catch (error) {
+  process.stderr.write(`✗ ${error.stack}\n`);
+} finally {
+  await stopAll();
+}
+process.exit(code);

@@ -1,0 +1,208 @@
+// What happens to a build on the stage. Each scenario is short, makes the one fault its bug cannot bear, heals it, and lets everything settle.
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Queue } from 'bullmq';
+import { Redis } from 'ioredis';
+import { ask as askMember, statesOf } from '../chaos/cluster.mjs';
+
+const declaration = {
+  declaration: { version: '1', acceptedItems: ['information_is_true', 'may_speak_for_the_organisation', 'principles_accepted', 'changes_will_be_reported', 'publication_accepted'], signatory: { personId: randomUUID(), name: 'Ada Example', title: 'President' } },
+  disclosure: { signed: true, tobacco: false, arms: false, textHash: 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855' },
+};
+const commits = ({ db }) => db.collection('commits').countDocuments();
+const everythingSent = async (stage) => {
+  const tail = await stage.db.collection('ledger').find().sort({ _id: -1 }).limit(1).next();
+  return tail && tail.count === (await commits(stage)) && (await stage.sent()) === tail._id;
+};
+const settled = (stage, limitMs = 15_000) => stage.until(() => everythingSent(stage), limitMs);
+const healthySet = (stage) => stage.until(async () => (await statesOf(stage.servers.members)).every((state) => state === 'PRIMARY' || state === 'SECONDARY') && (await statesOf(stage.servers.members)).includes('PRIMARY'), 40_000);
+const withRedis = async (stage, work) => {
+  const redis = new Redis(stage.servers.redis.port, '127.0.0.1', { maxRetriesPerRequest: 2 });
+  redis.on('error', () => {});
+  try {
+    return await work(redis);
+  } finally {
+    redis.disconnect();
+  }
+};
+/** A partner handed in: three officers and more are told by mail. */
+const submitted = async (stage) => {
+  const partner = await stage.register();
+  const personId = randomUUID();
+  const filled = await stage.ask('officer', `/v1/partners/${partner.id}/update-profile-section`, { section: 'focal_points', people: [{ personId, name: 'Example Person', role: 'focal_point' }] }, { ifMatch: partner.version });
+  const handedIn = await stage.ask('officer', `/v1/partners/${partner.id}/submit-registration`, declaration, { ifMatch: filled.version });
+  return { ...handedIn, personId };
+};
+
+/** Six changes of one partner while nobody but the command service runs; then everything starts. */
+const lateRelay = async (stage, before = () => {}) => {
+  await stage.start('onboarding');
+  let partner = await stage.register();
+  for (let count = 0; count < 6; count += 1) partner = { ...(await stage.change(partner)) };
+  await stage.kill();
+  before();
+  await stage.start('relay');
+  await settled(stage, 8_000);
+  await stage.kill();
+  await stage.start('concord');
+  await stage.change(partner);
+  await settled(stage);
+};
+
+export const scenarios = {
+  'primary without followers': async (stage) => {
+    await stage.start('concord');
+    await stage.register();
+    const { members } = stage.servers;
+    const states = await statesOf(members);
+    const primary = members[states.indexOf('PRIMARY')];
+    const followers = members.filter((member) => member !== primary);
+    await stage.token('officer');
+    // The followers stay in touch and take nothing more: what was under way reaches them with one last write, and then nothing does.
+    for (const follower of followers) await askMember(follower, { configureFailPoint: 'stopReplProducer', mode: 'alwaysOn' });
+    await stage.db.collection('last_write').insertOne({}, { writeConcern: { w: 1 } });
+    await sleep(700);
+    await Promise.all([1, 2, 3].map(() => stage.register({ timeoutMs: 3_000 })));
+    await primary.kill();
+    for (const follower of followers) await askMember(follower, { configureFailPoint: 'stopReplProducer', mode: 'off' });
+    await stage.until(async () => (await statesOf(members)).includes('PRIMARY'), 30_000);
+    await stage.register();
+    await primary.start();
+    await primary.listening();
+    await healthySet(stage);
+    await stage.settleOpen();
+    await settled(stage);
+  },
+
+  'killed after its answer': async (stage) => {
+    await stage.start('concord');
+    await stage.register();
+    await stage.token('officer');
+    const { members } = stage.servers;
+    for (const { proxy } of members) proxy.set({ toServer: { hold: true } });
+    await Promise.all([1, 2, 3].map(() => stage.register({ timeoutMs: 700 })));
+    await stage.kill();
+    // What was on its way is lost with its connections.
+    for (const { proxy } of members) {
+      proxy.cut();
+      proxy.set({});
+    }
+    await healthySet(stage);
+    await stage.start('concord');
+    await stage.settleOpen();
+    await settled(stage);
+  },
+
+  'eight at once': async (stage) => {
+    await stage.start('concord');
+    const partner = await stage.register();
+    await Promise.all(Array.from({ length: 8 }, () => stage.change(partner)));
+    await settled(stage);
+  },
+
+  'Redis wiped between a command and its repeat': async (stage) => {
+    await stage.start('concord');
+    const partner = await stage.register();
+    const changed = await stage.change(partner);
+    await withRedis(stage, (redis) => redis.flushall());
+    await stage.again(changed);
+    await settled(stage);
+  },
+
+  'killed while the broker does not hear': async (stage) => {
+    await stage.start('concord');
+    await stage.register();
+    await settled(stage);
+    const before = await stage.sent();
+    stage.servers.kafka.proxy.set({ toServer: { hold: true } });
+    for (let count = 0; count < 3; count += 1) await stage.register();
+    await stage.until(async () => (await stage.sent()) > before, 3_000);
+    await stage.kill();
+    stage.servers.kafka.proxy.cut();
+    stage.servers.kafka.proxy.set({});
+    await stage.start('concord');
+    await stage.register();
+    await settled(stage);
+  },
+
+  'late relay': (stage) => lateRelay(stage),
+  'late relay, an answer swallowed': (stage, { swallow = { times: 1, cut: true } }) => lateRelay(stage, () => void stage.servers.kafka.proxy.swallow({ apiKey: 0, ...swallow })),
+
+  'a reminder comes twice': async (stage) => {
+    await stage.start('concord');
+    const records = await stage.records();
+    const { id } = await submitted(stage);
+    const ready = await stage.until(async () => {
+      const partner = await stage.get('officer-2', `/v1/partners/${id}`);
+      return partner.duplicatesChecked && partner;
+    });
+    const taken = await stage.ask('officer-2', `/v1/partners/${id}/start-intake`, {}, { ifMatch: ready.version });
+    const tomorrow = new Date(Date.now() + 30 * 3_600_000).toISOString().slice(0, 10);
+    await stage.ask('officer-2', `/v1/partners/${id}/request-information`, { items: ['The constitution'], dueDate: tomorrow }, { ifMatch: taken.version });
+    const reminder = () => records.window(2_000).filter(({ headers }) => String(headers.ce_type).startsWith('obligation.reminder_fired'));
+    await stage.until(() => reminder().length > 0, 30_000);
+    await settled(stage);
+    await sleep(1_500);
+    await records.send(reminder().slice(0, 1), 'repeat');
+    await sleep(2_500);
+    await records.close();
+  },
+
+  'queue wiped before its work': async (stage) => {
+    await stage.start('concord');
+    const queue = new Queue('deliver-email', { connection: { host: '127.0.0.1', port: stage.servers.redis.port }, prefix: stage.settings.CONCORD_REDIS_PREFIX });
+    await queue.pause();
+    await submitted(stage);
+    await stage.until(async () => (await stage.db.collection('deliveries').countDocuments({ epoch: { $exists: true } })) > 0);
+    await withRedis(stage, (redis) => redis.flushall());
+    await queue.close();
+    await stage.until(async () => (await stage.db.collection('deliveries').countDocuments({ state: { $ne: 'accepted' } })) === 0, 35_000);
+    await settled(stage);
+  },
+
+  'lease lost while the mail server thinks': async (stage) => {
+    await stage.start('concord');
+    stage.sink.hold();
+    await submitted(stage);
+    await stage.until(() => stage.sink.holding() > 0);
+    // As if its three minutes had passed.
+    await stage.db.collection('deliveries').updateMany({ state: 'sending' }, { $set: { 'lease.until': new Date(0) } });
+    await stage.until(async () => (await stage.db.collection('delivery_attempts').countDocuments({ attemptNo: 2, outcome: 'accepted' })) > 0, 25_000);
+    stage.sink.release();
+    await sleep(2_000);
+    await settled(stage);
+  },
+
+  'a person is erased': async (stage) => {
+    await stage.start('concord');
+    const { id, personId } = await submitted(stage);
+    const asked = await stage.ask('ethics', '/v1/erasures', { subjectId: personId, partnerIds: [id], reason: 'The person left the board and asked in writing.' });
+    await stage.ask('ethics-2', `/v1/erasures/${personId}/approve-erasure`, {}, { ifMatch: asked.version });
+    await stage.until(async () => (await stage.db.collection('commits').countDocuments({ 'ev.type': 'erasure.completed' })) > 0);
+    await settled(stage);
+  },
+
+  'an event is edited': async (stage, { id }) => {
+    await stage.start('concord');
+    await stage.register();
+    await settled(stage);
+    if (id === 'X-16') await stage.db.collection('commits').updateOne({ 'ev.type': 'partner.registered' }, { $set: { 'ev.0.data.countryCode': 'FR' } });
+  },
+};
+/** A healthy set of servers before the next mutant, whatever the last one did. */
+export const healed = async (servers) => {
+  servers.kafka.proxy.set({});
+  for (const member of servers.members) {
+    member.proxy.set({});
+    if (!member.alive) {
+      await member.start();
+      await member.listening();
+    } else member.thaw();
+  }
+  await healthySet({ servers, until: untilOf });
+  await askMember(servers.members[0], { ping: 1 });
+};
+const untilOf = async (probe, limitMs) => {
+  for (const end = Date.now() + limitMs; Date.now() < end; await sleep(200)) if (await Promise.resolve(probe()).catch(() => false)) return true;
+  throw new Error('the servers did not recover');
+};
