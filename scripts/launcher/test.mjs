@@ -33,7 +33,8 @@ const endGroup = ({ pid }) => {
 };
 
 const suites = {
-  unit: { files: '\\.spec\\.ts$', options: ['--testPathIgnorePatterns', '\\.(int|e2e)\\.spec\\.ts$', '/node_modules/', '/dist/', '\\.concord/'] },
+  // jest would keep one core free.
+  unit: { files: '\\.spec\\.ts$', options: ['--maxWorkers', '100%', '--testPathIgnorePatterns', '\\.(int|e2e)\\.spec\\.ts$', '/node_modules/', '/dist/', '\\.concord/'] },
   sim: { files: '\\.sim\\.ts$', options: ['--testMatch', '**/*.sim.ts', '--maxWorkers', '2'] },
   int: { files: '\\.int\\.spec\\.ts$', options: ['--runInBand'] },
   e2e: { files: '\\.e2e\\.spec\\.ts$', options: ['--runInBand'] },
