@@ -34,11 +34,14 @@ const endGroup = ({ pid }) => {
 
 const suites = {
   // jest would keep one core free.
-  unit: { files: '\\.spec\\.ts$', options: ['--maxWorkers', '100%', '--testPathIgnorePatterns', '\\.(int|e2e)\\.spec\\.ts$', '/node_modules/', '/dist/', '\\.concord/'] },
+  unit: { files: '\\.spec\\.ts$', options: ['--maxWorkers', '100%', '--testPathIgnorePatterns', '\\.(int|e2e|tree)\\.spec\\.ts$', '/node_modules/', '/dist/', '\\.concord/'] },
+  // What reads the whole source: who imports whom, and the contracts made of the event types.
+  tree: { files: '\\.tree\\.spec\\.ts$', options: ['--maxWorkers', '100%'] },
   sim: { files: '\\.sim\\.ts$', options: ['--testMatch', '**/*.sim.ts', '--maxWorkers', '2'] },
   int: { files: '\\.int\\.spec\\.ts$', options: ['--runInBand'] },
   e2e: { files: '\\.e2e\\.spec\\.ts$', options: ['--runInBand'] },
 };
+const needsNothing = ['unit', 'tree', 'sim'];
 /** Words narrow the suite to paths that contain one of them; what begins with a dash goes to jest. */
 const jestArguments = (name, words) => {
   const { files, options } = suites[name];
@@ -77,7 +80,7 @@ const check = async (name) => {
 };
 
 /**
- * `test` everything · `test unit` and `test sim` need nothing · `test int` and `test e2e` need servers, which are started fresh and stopped.
+ * `test` everything · `test unit`, `test tree` and `test sim` need nothing · `test int` and `test e2e` need servers, which are started fresh and stopped.
  * Further words narrow the suite to files whose path has one of them (`test int relay`); the last line is `N passed, N failed`.
  */
 export const test = async (args) => {
@@ -96,7 +99,7 @@ export const test = async (args) => {
     if (!only) for (const name of Object.keys(checks)) add(await check(name));
     let env = { ...process.env, NODE_ENV: 'test' };
     for (const name of wanted) {
-      if (name !== 'unit' && name !== 'sim' && !env.CONCORD_TEST_MONGODB_URL) {
+      if (!needsNothing.includes(name) && !env.CONCORD_TEST_MONGODB_URL) {
         const servers = await startServers({ group: 'test', dataFolder: join(home, 'test', 'data') });
         env = { ...env, CONCORD_TEST_MONGODB_URL: servers.mongodb, CONCORD_TEST_KAFKA_BROKERS: servers.kafka, CONCORD_TEST_REDIS_URL: servers.redis, CONCORD_TEST_FILES: [join(home, 'test', 'data'), join(home, 'logs')].join(delimiter) };
       }

@@ -16,8 +16,9 @@ const composed: Readonly<Record<string, readonly (readonly [string, RefusalKind]
   'libs/engagements/src/engagement-facts.policy.ts': [['engagement.hash', 'rule'], ['noncompliance.hash', 'rule']],
   'libs/agreements/src/signing/signing.decide.ts': [['agreement.exclusive-term', 'rule'], ['agreement.term-not-reserved', 'rule']],
   'libs/screening/src/sanctions-list/read-unsc-list.ts': [],
-  // Passes on what it was given.
+  // They pass on what they were given.
   'libs/kernel/src/refusals.ts': [],
+  'libs/platform/src/commands/command-controller.ts': [],
 };
 
 /** Every refusal in the source: its codes with their status. */
