@@ -122,7 +122,6 @@ describe('verify', () => {
         await collection('ledger').insertMany([one!, two!]);
       };
     }],
-    ['ledger-gap', 'a ledger entry is deleted', remove('ledger', { _id: 4 })],
     ['checkpoint-ahead', 'a consumer claims to know the future', change('checkpoints', { _id: /^projections\|/ }, (document) => (document.position = 1_000_000))],
     ['row-altered', 'a row of the directory says something else', change('partner_directory__v2', { status: 'active' }, (row) => (row.status = 'suspended'))],
     ['row-altered', 'a case of the board stands elsewhere', change('onboarding_pipeline__v1', { caseType: 'engagement' }, (row) => (row.state = 'draft'))],
@@ -179,5 +178,11 @@ describe('verify', () => {
     await admin.deleteTopicRecords({ topic: concord.topic, partitions: [{ partition: 1, offset: '2' }] });
     await admin.disconnect();
     expect(Object.keys((await look()).kinds)).toContain('record-missing');
+  });
+
+  // Last: the relay may number what is missing anew at any moment, so this can't be undone.
+  it('ledger-gap: a ledger entry is deleted', async () => {
+    await collection('ledger').deleteOne({ _id: 4 });
+    expect(Object.keys((await look()).kinds)).toContain('ledger-gap');
   });
 });
