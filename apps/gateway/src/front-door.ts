@@ -27,6 +27,8 @@ const tags: readonly Readonly<{ name: string; description: string }>[] = [
   { name: 'register', description: 'The public register, as of any day.' },
   { name: 'register-entries', description: 'Corrections and removals in the public register.' },
   { name: 'feed', description: 'What happened, as CloudEvents: in pages, or as server-sent events.' },
+  { name: 'deliveries', description: 'Mail that waits or could not be delivered; for administrators.' },
+  { name: 'administration', description: 'Parked events, stopped partitions, rebuilds and roll-backs; for administrators, with a reason.' },
   { name: 'development', description: 'Tokens and clock of a local deployment; not there in production.' },
 ];
 

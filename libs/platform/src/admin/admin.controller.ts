@@ -38,6 +38,7 @@ class ResumeBody extends Reasoned {
   partition!: number;
 }
 const mostListed = 200;
+const idempotencyKey = { name: 'Idempotency-Key', required: true, description: 'Same key and body: the first result again.', schema: { type: 'string', maxLength: 255, example: 'my-first-try' } } as const;
 
 /** Running the read models and consumers: what was set aside, what stands still, redrive, rebuild, roll-back. For administrators, with a reason. */
 @ApiTags('administration')
@@ -96,7 +97,7 @@ export class AdminController {
 
   @Post('redrive')
   @HttpCode(202)
-  @ApiHeader({ name: 'Idempotency-Key', required: true })
+  @ApiHeader(idempotencyKey)
   @ApiBody({ type: RedriveBody })
   @ApiOperation({ summary: 'Puts parked events through their handler again, each stream in order. `dryRun` shows the documents before and after.' })
   async redrive(@CurrentPrincipal() principal: Principal, @Headers('idempotency-key') key: string | undefined, @Body() body: unknown) {
@@ -106,7 +107,7 @@ export class AdminController {
   }
   @Post('rebuild')
   @HttpCode(202)
-  @ApiHeader({ name: 'Idempotency-Key', required: true })
+  @ApiHeader(idempotencyKey)
   @ApiBody({ type: RebuildBody })
   @ApiOperation({ summary: 'Fills a read model anew from the ledger beside the one in use, compares, and switches readers to it.' })
   async rebuild(@CurrentPrincipal() principal: Principal, @Headers('idempotency-key') key: string | undefined, @Body() body: unknown) {
@@ -114,7 +115,7 @@ export class AdminController {
   }
   @Post('rollback')
   @HttpCode(202)
-  @ApiHeader({ name: 'Idempotency-Key', required: true })
+  @ApiHeader(idempotencyKey)
   @ApiBody({ type: RollbackBody })
   @ApiOperation({ summary: 'Returns readers to the edition before the last switch, while it still follows.' })
   async rollback(@CurrentPrincipal() principal: Principal, @Headers('idempotency-key') key: string | undefined, @Body() body: unknown) {
@@ -122,7 +123,7 @@ export class AdminController {
   }
   @Post('resume')
   @HttpCode(202)
-  @ApiHeader({ name: 'Idempotency-Key', required: true })
+  @ApiHeader(idempotencyKey)
   @ApiBody({ type: ResumeBody })
   @ApiOperation({ summary: 'Lets a partition go on that its breaker stopped.' })
   async resume(@CurrentPrincipal() principal: Principal, @Headers('idempotency-key') key: string | undefined, @Body() body: unknown) {
