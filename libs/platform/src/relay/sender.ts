@@ -134,12 +134,22 @@ export class Sender {
   private onSent(entry: LedgerEntry): void {
     this.sent = entry._id;
     this.options.onSent(entry);
-    this.storing ??= pause(this.ports.timing, checkpointMs)
+    this.storeSoon(checkpointMs);
+  }
+
+  /** Writes the checkpoint down after a moment; what is acknowledged while it is being written is written after it. */
+  private storeSoon(afterMs: number): void {
+    let failed = false;
+    this.storing ??= pause(this.ports.timing, afterMs)
       .then(() => this.store())
       .catch((error: unknown) => {
+        failed = true;
         if (!this.stopping) this.options.onError(error);
       })
-      .finally(() => (this.storing = undefined));
+      .finally(() => {
+        this.storing = undefined;
+        if (this.sent > this.stored && !this.stopping) this.storeSoon(failed ? 10 * checkpointMs : checkpointMs);
+      });
   }
 
   private async store(): Promise<void> {
