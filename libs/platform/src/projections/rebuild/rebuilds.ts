@@ -142,13 +142,15 @@ export class Rebuilds {
     if ((await this.on.db.collection('parked_events').countDocuments({ handler: handlerKey(handler) })) > 0) throw new RebuildRefused(`${_id} has parked events in its new edition`);
     if (!active || active.version !== handler.version) return undefined;
     const before = this.editions.handlerOf(handler.fold, active.build);
-    for (;;) {
+    for (let looks = 1; ; ) {
       const parity = await atOneMoment(this.on.client, async (session) => {
         const together = (await this.laneCheckpoints(session)).every(({ members }) => [before, handler].every((one) => members?.includes(handlerKey(one))));
         return together ? compareEditions(before, handler, session) : undefined;
       });
-      if (parity) return parity;
+      // A difference that counts is still there a moment later.
+      if (parity && (parity.differing === 0 || looks === mostLooks)) return parity;
       if (this.on.isStopping()) throw new Error('stopped while comparing');
+      if (parity) looks += 1;
       // A process that does not know the new edition yet has let go of it.
       await this.followAgain(handler);
     }
@@ -195,6 +197,8 @@ export class Rebuilds {
   }
 }
 
+/** Comparisons before a difference is believed. */
+const mostLooks = 4;
 const inHours = (hours: number): Date => new Date(Date.now() + hours * 3_600_000);
 
 /** An event the projection cannot take stops a rebuild: readers must not be given an edition without it. */
