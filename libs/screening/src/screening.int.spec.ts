@@ -57,13 +57,21 @@ const begin = async () => {
   };
   const log = (): Recorded<Event>[] => store.commits.flatMap((commit) => toRecorded(commit));
   const matches = () => log().filter(({ type }) => type.startsWith('screening.'));
-  const screenAll = async (listVersion: string): Promise<void> => {
-    const run = new FullRescreen(db, service, handler, (error) => { throw error; });
+  const screenAll = async (listVersion: string, onError = (error: unknown): void => { throw error; }) => {
+    const run = new FullRescreen(db, service, handler, onError);
     await run.request(listVersion);
     await eventually('the run is done', async () => (await db.collection('screening_runs').countDocuments({ listVersion, state: 'done' })) === 1, 60_000);
     await run.stop();
+    return run.latest();
   };
-  return { db, service, execute, publish, register, people, record, matches, log, screenAll, asked, end };
+  const again = async (): Promise<void> => {
+    await db.collection('screening_runs').updateMany({}, { $set: { againAt: new Date(0) } });
+    const run = new FullRescreen(db, service, handler, (error) => { throw error; });
+    await run.start();
+    await eventually('those left out were tried again', async () => (await db.collection('screening_runs').countDocuments({ againAt: new Date(0) })) === 0, 30_000);
+    await run.stop();
+  };
+  return { db, service, handler, again, execute, publish, register, people, record, matches, log, screenAll, asked, end };
 };
 type World = Awaited<ReturnType<typeof begin>>;
 const codeOf = (run: Promise<unknown>): Promise<string> => run.then(() => 'accepted', (error: unknown) => (error instanceof RuleViolation ? error.code : String(error)));
@@ -189,6 +197,33 @@ describe('without a list (E-27)', () => {
 });
 
 describe('a run over everybody', () => {
+  it('goes on past a partner that cannot be screened, names it, and leaves its review waiting', async () => {
+    await world.publish(unscVersions.first);
+    for (const n of [1, 2, 3]) await world.register(n, `Example Body ${n}`);
+    await world.people(3, 'Zorban Al Quvari Testov');
+    await world.publish(unscVersions.newAlias);
+    const reclassify = (to: string) => world.record(id(2), { type: 'partner.reclassified', data: { partnerId: id(2), to } });
+    await reclassify('a kind of another release');
+    await world.db.collection('screening_waiting_runs').insertMany([1, 2].map((n) => ({ _id: `run-${n}` as never, partnerId: id(n) })));
+    const errors: unknown[] = [];
+    const run = await world.screenAll('one-broken', (error) => errors.push(error));
+    expect(run).toMatchObject({ state: 'done', screened: 2, unscreened: [{ partnerId: id(2), code: 'TypeError' }] });
+    expect(errors).toMatchObject([{ partnerId: id(2) }]);
+    expect(await world.db.collection<{ _id: string }>('screening_waiting_runs').find().toArray()).toMatchObject([{ _id: 'run-2' }]);
+    await reclassify('ngo');
+    await world.again();
+    expect((await world.db.collection('screening_runs').findOne())).toMatchObject({ screened: 3, unscreened: [] });
+    expect(await world.db.collection('screening_waiting_runs').countDocuments()).toBe(0);
+  });
+  it('waits where it is while no list is in force: that is nobody\'s fault in particular', async () => {
+    await world.register(1, 'Example Body');
+    const errors: unknown[] = [];
+    const run = new FullRescreen(world.db, world.service, world.handler, (error) => errors.push(error));
+    await run.request('none');
+    await eventually('it was tried', async () => errors.length > 0);
+    await run.stop();
+    expect(await run.latest()).toMatchObject({ state: 'pending', screened: 0, unscreened: [] });
+  });
   it('screens each partner, finds the planted names and nobody twice', async () => {
     const entries = inventedEntries(500);
     const { person, pick } = inventor(3);

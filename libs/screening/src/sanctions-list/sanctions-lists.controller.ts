@@ -58,11 +58,11 @@ export class SanctionsListsController {
 
   @Get('in-force')
   @Roles('DDL', 'ADM', 'DDA', 'CRE', 'AUD', 'PO', 'PO-L')
-  @ApiOperation({ summary: 'The version in force.' })
+  @ApiOperation({ summary: 'The version in force, and how far screening everybody against it has come; `unscreened` names the partners it could not screen, and why.' })
   async inForce() {
     const list = await this.service.lists.inForce(unscListId);
     if (!list) throw new Problem('not-found', 'No list is in force.');
     const { _id, ...rest } = list;
-    return { listId: _id, ...rest };
+    return { listId: _id, ...rest, run: await this.rescreen.latest() };
   }
 }

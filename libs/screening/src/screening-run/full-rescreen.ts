@@ -1,14 +1,23 @@
 import { randomUUID } from 'node:crypto';
-import type { Collection, Db } from 'mongodb';
+import { type Collection, type Db, MongoError } from 'mongodb';
+import { RuleViolation } from '#kernel';
+import type { Cause } from '#platform/commands';
+import { OutcomeUnknown, StoreOverloaded } from '#platform/event-store';
 import type { ScreeningHandler } from './screening-handler.js';
 import type { ScreeningService } from './screening-service.js';
 
-/** A run over all partners after a new list; `at` is the last partner done. */
-export type FullRun = { _id: string; listVersion: string; state: 'pending' | 'done'; at: string; screened: number; lease?: { by: string; until: Date }; startedAt: Date; doneAt?: Date };
+/** A partner that could not be screened: the code of the refusal, or the kind of fault. Never clear by silence, so it is named. */
+export type Unscreened = { partnerId: string; code: string; at: Date };
+/** A run over all partners after a new list; `at` is the last partner done. Those it could not screen are tried again at `againAt`. */
+export type FullRun = { _id: string; listVersion: string; state: 'pending' | 'done'; at: string; screened: number; unscreened: Unscreened[]; againAt?: Date; lease?: { by: string; until: Date }; startedAt: Date; doneAt?: Date };
 const batch = 64;
 const leaseMs = 30_000;
+const againMs = 600_000;
 
-/** Screens every partner against a new version of the list, in the background; goes on where it stopped, after a restart too. */
+/**
+ * Screens every partner against a new version of the list, in the background; goes on where it stopped, after a restart too.
+ * A partner that can't be screened is named and tried again every ten minutes; the others don't wait for it.
+ */
 export class FullRescreen {
   private readonly id = randomUUID();
   private readonly runs: Collection<FullRun>;
@@ -26,8 +35,13 @@ export class FullRescreen {
   }
 
   async request(listVersion: string): Promise<void> {
-    await this.runs.updateOne({ _id: `UNSC|${listVersion}` }, { $set: { listVersion, state: 'pending', at: '', screened: 0, startedAt: new Date() }, $unset: { lease: '', doneAt: '' } }, { upsert: true });
+    await this.runs.updateOne({ _id: `UNSC|${listVersion}` }, { $set: { listVersion, state: 'pending', at: '', screened: 0, unscreened: [], startedAt: new Date() }, $unset: { lease: '', doneAt: '', againAt: '' } }, { upsert: true });
     this.wake();
+  }
+  /** The latest run, as an officer may see it. */
+  async latest(): Promise<Pick<FullRun, 'listVersion' | 'state' | 'screened' | 'unscreened' | 'startedAt' | 'doneAt'> | undefined> {
+    const [run] = await this.runs.find({}, { projection: { _id: 0, listVersion: 1, state: 1, screened: 1, unscreened: 1, startedAt: 1, doneAt: 1 } }).sort({ startedAt: -1 }).limit(1).toArray();
+    return run;
   }
   start(): void {
     this.timer = setInterval(() => this.wake(), 2_000);
@@ -52,18 +66,57 @@ export class FullRescreen {
         { $set: { lease: { by: this.id, until: new Date(now.getTime() + leaseMs) } } },
         { returnDocument: 'after' },
       );
-      if (!run || this.stopping) return;
+      if (this.stopping) return;
+      if (!run) return this.tryAgain();
       const partners = await this.db.collection<{ _id: string }>('screening_partners').find({ _id: { $gt: run.at } }).sort({ _id: 1 }).limit(batch).toArray();
       const last = partners.at(-1);
       if (!last) {
         await this.runs.updateOne({ _id: run._id }, { $set: { state: 'done', doneAt: new Date() }, $unset: { lease: '' } });
         continue;
       }
-      const cause = { key: `list:${run.listVersion}`, correlationId: `list:${run.listVersion}`, causationId: `list:${run.listVersion}` };
-      const ids = partners.map(({ _id }) => _id);
-      await this.service.screen(ids, cause);
-      await this.handler.complete(ids, cause);
-      await this.runs.updateOne({ _id: run._id, 'lease.by': this.id }, { $set: { at: last._id }, $inc: { screened: partners.length } });
+      const unscreened = await this.screen(partners.map(({ _id }) => _id), run);
+      const more = unscreened.length > 0 ? { $push: { unscreened: { $each: unscreened } } } : {};
+      await this.runs.updateOne({ _id: run._id, 'lease.by': this.id }, { $set: { at: last._id, ...(unscreened.length > 0 ? { againAt: inAWhile() } : {}) }, $inc: { screened: partners.length - unscreened.length }, ...more });
     }
   }
+
+  /** Takes up those the latest run could not screen. Two that do it at once do no harm. */
+  private async tryAgain(): Promise<void> {
+    const [run] = await this.runs.find().sort({ startedAt: -1 }).limit(1).toArray();
+    if (!run?.againAt || run.againAt > new Date()) return;
+    const ids = run.unscreened.map(({ partnerId }) => partnerId);
+    const unscreened = await this.screen(ids, run, `again:${run.againAt.getTime()}`);
+    await this.runs.updateOne({ _id: run._id, againAt: run.againAt }, { ...(unscreened.length > 0 ? { $set: { unscreened, againAt: inAWhile() } } : { $set: { unscreened }, $unset: { againAt: '' } }), $inc: { screened: ids.length - unscreened.length } });
+  }
+
+  /** All at once; where that fails one by one, which tells whose fault it is. */
+  private async screen(ids: readonly string[], { listVersion }: FullRun, attempt = ''): Promise<Unscreened[]> {
+    const list = `list:${listVersion}`;
+    const cause: Cause = { key: `${list}${attempt}`, correlationId: list, causationId: list };
+    const take = async (some: readonly string[]): Promise<void> => {
+      await this.service.screen(some, cause);
+      await this.handler.complete(some, cause);
+    };
+    try {
+      await take(ids);
+      return [];
+    } catch (error) {
+      if (isOutage(error)) throw error;
+    }
+    const unscreened: Unscreened[] = [];
+    for (const partnerId of ids)
+      try {
+        await take([partnerId]);
+      } catch (error) {
+        if (isOutage(error)) throw error;
+        unscreened.push({ partnerId, code: error instanceof RuleViolation ? error.code : (error as Error).name, at: new Date() });
+        this.onError(Object.assign(new Error(`partner ${partnerId} could not be screened`, { cause: error }), { partnerId, listVersion }));
+      }
+    return unscreened;
+  }
 }
+
+const inAWhile = (): Date => new Date(Date.now() + againMs);
+/** Nobody can be screened: the run waits where it is. */
+const isOutage = (error: unknown): boolean =>
+  error instanceof MongoError || error instanceof OutcomeUnknown || error instanceof StoreOverloaded || (error instanceof RuleViolation && error.code === 'screening.list-missing');
