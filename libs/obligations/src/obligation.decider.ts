@@ -22,6 +22,9 @@ export type ObligationCommand = SetObligation | FireReminder | ReachDueDate | Cl
 
 const source = 'b.0';
 type Known = Exclude<Obligation, { status: 'unknown' }>;
+/** An alarm that was set before the duty was done rings all the same; it finds nothing to do. */
+const over = ['met', 'waived', 'cancelled'] as const;
+const isOver = ({ status }: Known): boolean => (over as readonly string[]).includes(status);
 const sameTerms = (state: Known, terms: Terms): boolean =>
   state.dueDate === terms.dueDate && state.unit === terms.unit && state.offsetsDays.join() === terms.offsetsDays.join();
 
@@ -43,22 +46,22 @@ export const obligationDecider: Decider<Obligation, ObligationCommand, Obligatio
       },
     },
     FireReminder: {
-      from: ['open', 'missed'],
+      from: ['open', 'missed', ...over],
       source,
       decide: ({ data, metadata }, state) => {
         const known = state as Known;
-        if (data.dueDate !== known.dueDate || known.fired.includes(data.offset) || !known.offsetsDays.includes(data.offset)) return [];
+        if (isOver(known) || data.dueDate !== known.dueDate || known.fired.includes(data.offset) || !known.offsetsDays.includes(data.offset)) return [];
         const { obligationId, key, kind, subject, partnerIds, dueDate } = known;
         const late = alarmDay(known, data.offset) < metadata.today;
         return [{ type: 'obligation.reminder_fired', data: { obligationId, key, kind, subject, partnerIds, dueDate, offset: data.offset, late } }];
       },
     },
     ReachDueDate: {
-      from: ['open', 'missed'],
+      from: ['open', 'missed', ...over],
       source,
       decide: ({ data }, state) => {
         const { obligationId, key, kind, subject, partnerIds, dueDate, whenDue, fired } = state as Known;
-        if (data.dueDate !== dueDate || fired.includes('due')) return [];
+        if (isOver(state as Known) || data.dueDate !== dueDate || fired.includes('due')) return [];
         return whenDue
           ? [{ type: 'obligation.due', data: { obligationId, key, kind, dueDate, whenDue } }]
           : [{ type: 'obligation.missed', data: { obligationId, key, kind, subject, partnerIds, missedOn: dueDate } }];

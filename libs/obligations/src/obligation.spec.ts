@@ -43,6 +43,11 @@ describe('an obligation', () => {
     given(set, missed).when(command('CloseObligation', { outcome: 'met' })).thenEvents({ type: 'obligation.met', data: { obligationId: 'o-1', metOn: '2026-05-25' } });
   });
   it('closing what is closed changes nothing', () => given(set, { type: 'obligation.met', data: { obligationId: 'o-1', metOn: '2026-05-25' } }).when(command('CloseObligation', { outcome: 'met' })).thenNothing());
+  it.each(['obligation.met', 'obligation.waived', 'obligation.cancelled'] as const)('rings for nothing after %s: the alarm was armed before', (type) => {
+    const closed = { type, data: { obligationId: 'o-1', metOn: '2026-05-20' } } as never;
+    given(set, closed).when(command('FireReminder', { dueDate: '2026-06-01', offset: -7 })).thenNothing();
+    given(set, closed).when(command('ReachDueDate', { dueDate: '2026-06-01' })).thenNothing();
+  });
   it('is waived with a reason only', () => given(set).when(command('WaiveObligation')).thenRefuses('reason-required'));
 });
 
