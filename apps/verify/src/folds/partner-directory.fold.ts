@@ -19,14 +19,18 @@ export const partnerDirectory: Fold = {
       const names = list<Name>(data.names);
       return present({
         partnerId: data.partnerId, kind: data.kind, names, name: mainName(names), countryCode: data.countryCode, regionCode: data.regionCode, identifiers: data.identifiers, website: data.website, parentId: data.parentId,
-        channel: data.channel, status: 'draft', formerIdentifiers: [], holds: [], holdsCount: 0, registeredAt: at, registeredOn: at.slice(0, 10), changedAt: at, partnerIds: [data.partnerId],
+        channel: data.channel, status: 'draft', formerIdentifiers: [], holds: row?.holds ?? [], holdsCount: row?.holdsCount ?? 0, registeredAt: at, registeredOn: at.slice(0, 10), changedAt: at, partnerIds: [data.partnerId],
       });
     }
+    if (type === 'hold.placed') {
+      const inForce = list<string>(row?.holds);
+      const holds = inForce.includes(text(data.holdId)) ? inForce : [...inForce, data.holdId];
+      return { partnerId: data.partnerId, ...row, holds, holdsCount: holds.length };
+    }
     if (!row) return undefined;
-    if (type.startsWith('hold.')) {
-      const others = list<string>(row.holds).filter((id) => id !== data.holdId);
-      const holds = type === 'hold.released' ? others : list<string>(row.holds).includes(text(data.holdId)) ? row.holds : [...others, data.holdId];
-      return { ...row, holds, holdsCount: (holds as string[]).length };
+    if (type === 'hold.released') {
+      const holds = list<string>(row.holds).filter((id) => id !== data.holdId);
+      return { ...row, holds, holdsCount: holds.length };
     }
     const next: Row = { ...row, changedAt: at };
     if (standing[type]) next.status = standing[type];

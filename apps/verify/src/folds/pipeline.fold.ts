@@ -16,6 +16,7 @@ const partner = words(`
   declined declined
   withdrawn withdrawn
   excluded excluded
+  exclusion_reversed intake_review
   merged merged`);
 const agreement = words(`
   version_shared negotiation

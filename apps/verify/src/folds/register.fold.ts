@@ -19,11 +19,11 @@ export const register: Fold = {
   },
   step: (known, { event: { type, data, at } }, key): Row | undefined => {
     const row: Row = known ?? blank(key);
-    if (row.removedOn) return row;
+    if (row.removedOn) return type === 'partner.activated' && !row.publishedOn ? { ...row, publishedOn: at.slice(0, 10) } : row;
     const [family, step] = type.split('.') as [string, string];
     const day = at.slice(0, 10);
-    if (family === 'register') return row.publishedOn ? { ...blank(key), publishedOn: row.publishedOn, removedOn: data.removedOn } : row;
-    if (family === 'engagement') return { ...row, engagements: engagements(list<Shown>(row.engagements), step, data, key) };
+    if (family === 'register') return present({ ...blank(key), publishedOn: row.publishedOn, removedOn: data.removedOn });
+    if (family === 'engagement') return { ...row, engagements: [...engagements(list<Shown>(row.engagements), step, data, key)].sort(oldestFirst) };
     if (step === 'registered') return { ...row, kind: data.kind, countryCode: data.countryCode, names: data.names ?? [], identifiers: data.identifiers ?? [] };
     if (step === 'profile_changed') return data.names || data.identifiers ? { ...row, names: data.names ?? row.names, identifiers: data.identifiers ?? row.identifiers } : row;
     if (step === 'reclassified') return { ...row, kind: data.to };
@@ -37,6 +37,8 @@ export const register: Fold = {
   },
 };
 
+const age = (one: Shown): string => `${text(one.publishedOn)} ${one.engagementId}`;
+const oldestFirst = (a: Shown, b: Shown): number => (age(a) < age(b) ? -1 : 1);
 const engagements = (shown: readonly Shown[], step: string, data: Record<string, unknown>, key: string): readonly Shown[] => {
   const id = text(data.engagementId);
   const before = shown.find(({ engagementId }) => engagementId === id);

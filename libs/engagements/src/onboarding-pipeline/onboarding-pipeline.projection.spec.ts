@@ -38,6 +38,10 @@ describe('the pipeline', () => {
     const registered = { type: 'partner.registered', data: { partnerId, kind: 'ngo', countryCode: 'KE', regionCode: 'AFR' } };
     expect(cardAfter(registered, { type: 'partner.submitted', data: { partnerId } })).toMatchObject({ caseKey: `partner:${partnerId}`, state: 'submitted', kind: 'ngo', open: true });
     expect(cardAfter(registered, { type: 'partner.activated', data: { partnerId } })?.open).toBe(false);
+    expect(cardAfter(registered, { type: 'partner.region_changed', data: { partnerId, to: 'EUR' } })).toMatchObject({ state: 'draft', regionCode: 'EUR' });
+    const excluded = cardAfter(registered, { type: 'partner.excluded', data: { partnerId } });
+    expect(excluded).toMatchObject({ state: 'excluded', open: false });
+    expect(cardAfter(registered, { type: 'partner.excluded', data: { partnerId } }, { type: 'partner.exclusion_reversed', data: { partnerId } })).toMatchObject({ state: 'intake_review', open: true, since: '2026-03-04T09:00:00.000Z' });
     expect(cardAfter({ type: 'agreement.drafted', data: { agreementId: 'a-1', partnerIds: [partnerId], kind: 'ngo' } }, { type: 'agreement.signed', data: { agreementId: 'a-1' } })).toMatchObject({ caseKey: 'agreement:a-1', state: 'partially_signed' });
   });
   it('skips what it never saw begin', () => expect(cardAfter(example.submitted)).toBeUndefined());

@@ -33,7 +33,7 @@ export type PipelineCard = {
 /** Events of other capabilities, as far as the board reads them. */
 type PartnerStep = Event<
   | 'partner.registered' | 'partner.submitted' | 'partner.info_requested' | 'partner.intake_started' | 'partner.activated' | 'partner.reactivated' | 'partner.dormant' | 'partner.suspended'
-  | 'partner.suspension_lifted' | 'partner.terminated' | 'partner.declined' | 'partner.withdrawn' | 'partner.excluded' | 'partner.merged' | 'partner.reclassified',
+  | 'partner.suspension_lifted' | 'partner.terminated' | 'partner.declined' | 'partner.withdrawn' | 'partner.excluded' | 'partner.exclusion_reversed' | 'partner.merged' | 'partner.reclassified' | 'partner.region_changed',
   { partnerId: string; kind?: string; countryCode?: string; regionCode?: string; dueDate?: string; to?: string }
 >;
 type AgreementStep = Event<
@@ -46,7 +46,7 @@ export type PipelineEvent = EngagementEvent | PartnerStep | AgreementStep;
 const stateByEvent: Readonly<Record<string, string>> = {
   'partner.submitted': 'submitted', 'partner.info_requested': 'info_requested', 'partner.intake_started': 'intake_review', 'partner.activated': 'active', 'partner.reactivated': 'active',
   'partner.dormant': 'dormant', 'partner.suspended': 'suspended', 'partner.suspension_lifted': 'active', 'partner.terminated': 'terminated', 'partner.declined': 'declined',
-  'partner.withdrawn': 'withdrawn', 'partner.excluded': 'excluded', 'partner.merged': 'merged',
+  'partner.withdrawn': 'withdrawn', 'partner.excluded': 'excluded', 'partner.exclusion_reversed': 'intake_review', 'partner.merged': 'merged',
   'agreement.version_shared': 'negotiation', 'agreement.legal_review_requested': 'legal_review', 'agreement.legally_cleared': 'cleared', 'agreement.legal_returned': 'negotiation',
   'agreement.sent_for_signature': 'out_for_signature', 'agreement.signed': 'partially_signed', 'agreement.in_force': 'in_force', 'agreement.amendment_opened': 'legal_review',
   'agreement.amendment_applied': 'in_force', 'agreement.amendment_withdrawn': 'in_force', 'agreement.suspended': 'suspended', 'agreement.resumed': 'in_force',
@@ -130,6 +130,8 @@ const stepOf = (card: PipelineCard, event: Recorded<PipelineEvent>): PipelineCar
       return { ...card, partnerIds: event.data.partnerIds };
     case 'partner.reclassified':
       return { ...card, kind: event.data.to ?? card.kind };
+    case 'partner.region_changed':
+      return { ...card, regionCode: event.data.to ?? card.regionCode };
     case 'partner.info_requested':
       return moved(card, 'info_requested', event, event.data.dueDate ? { dueOn: event.data.dueDate } : {});
     default: {
@@ -142,9 +144,9 @@ const stepOf = (card: PipelineCard, event: Recorded<PipelineEvent>): PipelineCar
 /** The board of cases by state, kind and region, with the day each came into its state. */
 export const onboardingPipeline: Projection<PipelineCard, PipelineEvent> = {
   name: 'onboarding-pipeline',
-  version: 1,
+  version: 2,
   handles: [
-    'partner.registered', 'partner.reclassified', 'agreement.drafted',
+    'partner.registered', 'partner.reclassified', 'partner.region_changed', 'agreement.drafted',
     'engagement.drafted', 'engagement.triaged', 'engagement.tier_raised', 'engagement.amendment_opened', 'engagement.decided', 'engagement.withdrawn', 'engagement.lapsed',
     'engagement.contracting_started', 'engagement.condition_met', 'engagement.condition_breached', 'engagement.contracting_stopped', 'engagement.override_reverted', 'engagement.repointed',
     ...(Object.keys(stateByEvent) as PipelineEvent['type'][]),

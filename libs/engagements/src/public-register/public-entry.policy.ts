@@ -44,6 +44,6 @@ export const publicEntry = (entry: RegisterEntry | undefined, on: CalendarDate):
     publishedOn, standing: standing.standing, standingFrom: standing.from,
     ...(standing.standing === 'merged' && mergedInto ? { mergedInto } : {}),
     engagements: entry.engagements.flatMap((one) => engagementOn(one, on)),
-    notes: entry.notes.filter((one) => one.on <= on),
+    notes: entry.notes.filter((one) => one.on >= publishedOn && one.on <= on),
   };
 };

@@ -60,6 +60,16 @@ describe('the register', () => {
     expect(removed).toMatchObject({ names: [], identifiers: [], engagements: [] });
     expect(shown(removed, '2026-06-01')).toEqual({ entryId: partnerId, removedOn: '2026-07-01' });
   });
+  it('leaves the tombstone too where the removal is seen before the publication', () => {
+    const removed = { type: 'register.entry_removed', data: { entryId: partnerId, removedOn: '2026-07-01' } };
+    expect(shown(after(registered, removed))).toBeUndefined();
+    expect(after(registered, removed, active)).toEqual(after(registered, active, removed));
+  });
+  it('shows a correction whenever it is seen, from the publication on', () => {
+    const corrected = (on: string) => ({ type: 'register.entry_corrected', data: { entryId: partnerId, what: 'spelling', on } });
+    expect(after(corrected('2026-03-01'), registered, active)).toEqual(after(registered, active, corrected('2026-03-01')));
+    expect(shown(after(corrected('2026-01-31'), registered, active))).toMatchObject({ notes: [] });
+  });
   it('moves an engagement to the survivor of a merge', () => {
     const moved = { type: 'engagement.repointed', data: { engagementId, fromPartnerId: 'p-0', toPartnerId: partnerId, partnerIds: [partnerId], shown: { title: 'T', types: ['advocacy'], level: 'global', countries: [], resultRefs: [], period: example.period, activatedOn: '2026-02-02', status: 'suspended', on: '2026-05-01' } } };
     expect(shown(after(registered, active, moved))).toMatchObject({ engagements: [{ engagementId, title: 'T', status: 'suspended', statusFrom: '2026-05-01' }] });

@@ -62,7 +62,13 @@ const dayOf = ({ at }: Recorded<RegisterEvent>): CalendarDate => at.slice(0, 10)
 const blank = (entryId: string): RegisterEntry => ({ entryId, kind: '', countryCode: '', names: [], identifiers: [], standings: [], engagements: [], notes: [] });
 const stand = (entry: RegisterEntry, standing: RegisterStanding['standing'], from: CalendarDate): RegisterEntry =>
   entry.publishedOn === undefined ? entry : { ...entry, standings: [...entry.standings, { standing, from }] };
-const note = (entry: RegisterEntry, on: CalendarDate, what: string): RegisterEntry => (entry.publishedOn === undefined ? entry : { ...entry, notes: [...entry.notes, { on, what }] });
+const byDayAndText = (a: ChangeNote, b: ChangeNote): number => (a.on < b.on ? -1 : a.on > b.on ? 1 : a.what < b.what ? -1 : 1);
+/** Notes and engagements stand in an order of their own: events of several records come in any. */
+const noted = (entry: RegisterEntry, on: CalendarDate, what: string): RegisterEntry => ({ ...entry, notes: [...entry.notes, { on, what }].sort(byDayAndText) });
+/** A change of the partner's own record; before the publication it is nobody's business. */
+const note = (entry: RegisterEntry, on: CalendarDate, what: string): RegisterEntry => (entry.publishedOn === undefined ? entry : noted(entry, on, what));
+const inOrder = (engagements: readonly RegisterEngagement[]): RegisterEngagement[] =>
+  [...engagements].sort((a, b) => (a.publishedOn < b.publishedOn ? -1 : a.publishedOn > b.publishedOn ? 1 : a.engagementId < b.engagementId ? -1 : 1));
 const turn = (entry: RegisterEntry, engagementId: string, status: DatedStatus['status'], from: CalendarDate): RegisterEntry => ({
   ...entry,
   engagements: entry.engagements.map((one) => (one.engagementId === engagementId ? { ...one, statuses: [...one.statuses, { status, from }] } : one)),
@@ -71,14 +77,14 @@ const activated = (entry: RegisterEntry, { data }: Extract<RegisterEvent, { type
   const { engagementId, title, types, level, countries, resultRefs, period, activatedOn, revision } = data;
   const before = entry.engagements.find((one) => one.engagementId === engagementId);
   const shown = { engagementId, title, types, level, countries, resultRefs, period, publishedOn: before?.publishedOn ?? activatedOn, statuses: before?.statuses ?? [{ status: 'active' as const, from: activatedOn }] };
-  const next = { ...entry, engagements: [...entry.engagements.filter((one) => one.engagementId !== engagementId), shown] };
-  return before ? note(next, activatedOn, `engagement ${engagementId} amended (revision ${revision})`) : next;
+  const next = { ...entry, engagements: inOrder([...entry.engagements.filter((one) => one.engagementId !== engagementId), shown]) };
+  return before ? noted(next, activatedOn, `engagement ${engagementId} amended (revision ${revision})`) : next;
 };
 
 /** What may be public about each partner, with the days it became so. */
 export const publicRegister: Projection<RegisterEntry, RegisterEvent> = {
   name: 'public-register',
-  version: 1,
+  version: 2,
   handles: [
     'partner.registered', 'partner.activated', 'partner.reactivated', 'partner.suspended', 'partner.suspension_lifted', 'partner.terminated', 'partner.excluded', 'partner.merged', 'partner.reattested', 'partner.reclassified',
     'partner.profile_changed', 'partner.exclusion_reversed',
@@ -88,7 +94,8 @@ export const publicRegister: Projection<RegisterEntry, RegisterEvent> = {
   keysOf: ({ data }) => ('partnerIds' in data ? data.partnerIds : 'partnerId' in data ? data.partnerId : data.entryId),
   project: (known, event, key) => {
     const entry = known ?? blank(key);
-    if (entry.removedOn) return entry;
+    // The removal may come before the publication it ends, from another partition.
+    if (entry.removedOn) return event.type === 'partner.activated' && !entry.publishedOn ? { ...entry, publishedOn: dayOf(event) } : entry;
     switch (event.type) {
       case 'partner.registered': {
         const { kind, countryCode, names = [], identifiers = [] } = event.data;
@@ -133,12 +140,12 @@ export const publicRegister: Projection<RegisterEntry, RegisterEvent> = {
         if (!shown || key !== toPartnerId || entry.engagements.some((one) => one.engagementId === engagementId)) return entry;
         const { activatedOn, status, on, ...content } = shown;
         const statuses: DatedStatus[] = [{ status: 'active', from: activatedOn }, ...(status === 'active' ? [] : [{ status, from: on }])];
-        return { ...entry, engagements: [...entry.engagements, { engagementId, ...content, publishedOn: activatedOn, statuses }] };
+        return { ...entry, engagements: inOrder([...entry.engagements, { engagementId, ...content, publishedOn: activatedOn, statuses }]) };
       }
       case 'register.entry_corrected':
-        return note(entry, event.data.on, event.data.what);
+        return noted(entry, event.data.on, event.data.what);
       case 'register.entry_removed':
-        return entry.publishedOn ? { ...blank(key), publishedOn: entry.publishedOn, removedOn: event.data.removedOn } : entry;
+        return { ...blank(key), ...(entry.publishedOn ? { publishedOn: entry.publishedOn } : {}), removedOn: event.data.removedOn };
     }
   },
   indexes: [{ kind: 1, countryCode: 1 }, { publishedOn: 1 }, { 'identifiers.value': 1 }, { 'engagements.types': 1 }],

@@ -4,7 +4,7 @@ import type { Collection } from 'mongodb';
 import { portalRoles } from '#kernel';
 import { CurrentPrincipal, isUuid, Problem, type Principal } from '#platform/http';
 import { caseReaders, isVisible, knownQuery, pageOf, presented, ReadModels, scopesFor, visibilityFilter } from '#platform/projections';
-import { partnerDirectory, type PartnerEntry } from './partner-directory.projection.js';
+import { notYetRegistered, partnerDirectory, type PartnerEntry } from './partner-directory.projection.js';
 
 const filters = ['kind', 'status', 'countryCode', 'regionCode'] as const;
 const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
@@ -43,7 +43,7 @@ export class PartnerDirectoryController {
     const page = await pageOf<Record<string, unknown>>(await this.models.collection(partnerDirectory), {
       principal,
       query: { ...query, of: 'directory' },
-      filter: { $and: [wanted, text, identifier, visibilityFilter(scopesFor(principal, caseReaders), '')] },
+      filter: { $and: [{ status: { $ne: notYetRegistered } }, wanted, text, identifier, visibilityFilter(scopesFor(principal, caseReaders), '')] },
       sort: { name: 1, _id: 1 },
     });
     const portalOnly = isPortalOnly(principal);
@@ -59,7 +59,7 @@ export class PartnerDirectoryController {
     const scopes = scopesFor(principal, caseReaders);
     const entries = await this.models.collection<Entry>(partnerDirectory);
     const entry = isUuid(partnerId) ? await entries.findOne({ _id: partnerId }) : null;
-    if (!entry || !isVisible(scopes, entry)) throw new Problem('not-found');
+    if (!entry || entry.status === notYetRegistered || !isVisible(scopes, entry)) throw new Problem('not-found');
     if (entry.status !== 'merged') return withoutHolds(presented(entry as never) as Record<string, unknown>, isPortalOnly(principal));
     const survivorId = await survivorOf(entries, entry);
     reply.status(308).header('Location', `/v1/directory/${survivorId}`);

@@ -43,6 +43,7 @@ describe('GET /v1/directory', () => {
       partner(2, 'partner.merged', { survivorId: id(3) }),
       partner(3, 'partner.absorbed', { absorbedId: id(2), identifiers: [ror], aliasNames: [] }),
       record(`holds-${id(3)}`, 'hold.placed', { holdId: 'h-1', partnerId: id(3), type: 'sanctions_match', target: 'partner' }),
+      record(`holds-${id(8)}`, 'hold.placed', { holdId: 'h-2', partnerId: id(8), type: 'sanctions_match', target: 'partner' }),
     ];
     await context.client.withSession((session) => session.withTransaction(() => handler.apply(events as never, session)));
   });
@@ -65,6 +66,7 @@ describe('GET /v1/directory', () => {
     ['out of region', african, id(2)],
     ['of another partner', portal(id(3)), id(2)],
     ['that never was', officer, id(9)],
+    ['whose hold came before it', officer, id(8)],
     ['that is no id', officer, '{"$gt":""}'],
   ])('knows no record %s', async (_what, principal, partnerId) => expect(await get(principal, partnerId).catch((error: unknown) => error instanceof Problem && error.code)).toBe('not-found'));
   it('lists by name within the scope', async () => {

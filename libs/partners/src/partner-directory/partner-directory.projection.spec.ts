@@ -1,6 +1,6 @@
 import { exampleMetadata, type NewEvent } from '#kernel';
 import { histories, otherId, partnerId, registered } from '../partner.examples.js';
-import { partnerDirectory, type PartnerEntry } from './partner-directory.projection.js';
+import { notYetRegistered, partnerDirectory, type PartnerEntry } from './partner-directory.projection.js';
 
 const { now, actor } = exampleMetadata();
 const project = (...facts: readonly NewEvent[]): PartnerEntry | undefined =>
@@ -15,7 +15,13 @@ describe('the partner directory', () => {
     const held = project(registered, hold('hold.placed', 'h-1'), hold('hold.placed', 'h-1'), hold('hold.placed', 'h-2'), hold('hold.released', 'h-1'));
     expect(held).toMatchObject({ holds: ['h-2'], holdsCount: 1 });
   });
-  it('knows nothing of a partner it never saw', () => expect(project(hold('hold.placed', 'h-1'))).toBeUndefined());
+  it('keeps a hold that comes before its partner', () => {
+    const [placed, released] = [hold('hold.placed', 'h-1'), hold('hold.released', 'h-1')];
+    expect(project(placed)).toMatchObject({ status: notYetRegistered, holds: ['h-1'], partnerIds: [partnerId] });
+    expect(project(placed, registered)).toEqual(project(registered, placed));
+    expect(project(placed, registered, released)).toEqual(project(registered));
+  });
+  it('knows nothing of a partner it never saw', () => expect(project(hold('hold.released', 'h-1'), { type: 'partner.activated', data: { partnerId } })).toBeUndefined());
   it('leads to the survivor of a merge', () => expect(project(...histories.merged!)).toMatchObject({ status: 'merged', survivorId: otherId }));
   it('finds the survivor by what it took over', () => {
     const identifiers = [{ scheme: 'ror', value: '01f80g185' }];

@@ -44,21 +44,31 @@ const status: Readonly<Partial<Record<PartnerEvent['type'], string>>> = {
   'partner.terminated': 'terminated',
 };
 
+/** A hold may come before its partner, from another partition: it is kept until the partner is there. Nobody is shown a record without a registration. */
+const unregistered = (partnerId: string): PartnerEntry => ({
+  partnerId, name: '', names: [], kind: '', countryCode: '', regionCode: '', status: notYetRegistered, identifiers: [], channel: '', formerIdentifiers: [], holds: [], holdsCount: 0, registeredOn: '', registeredAt: '', changedAt: '', partnerIds: [partnerId],
+});
+/** Status of a record the directory knows only from its holds. */
+export const notYetRegistered = 'unregistered';
+
 const withHolds = (entry: PartnerEntry, holds: string[]): PartnerEntry => ({ ...entry, holds, holdsCount: holds.length });
 
 export const partnerDirectory: Projection<PartnerEntry, PartnerEvent | HoldEvent> = {
   name: 'partner-directory',
-  version: 2,
+  version: 3,
   handles: ['partner.registered', 'partner.profile_changed', 'partner.reclassified', 'partner.region_changed', 'partner.absorbed', 'hold.placed', 'hold.released', ...(Object.keys(status) as PartnerEvent['type'][])],
   keysOf: (event) => event.data.partnerId,
   indexes: [{ name: 1, _id: 1 }, { kind: 1, status: 1 }, { countryCode: 1 }, { regionCode: 1 }, { 'identifiers.value': 1 }, { status: 1 }, { 'formerIdentifiers.value': 1 }, { parentId: 1 }],
   project: (entry, event) => {
     if (event.type === 'partner.registered') {
       const { partnerId, kind, names, countryCode, regionCode, identifiers, website, parentId, channel } = event.data;
-      return { partnerId, name: primary(names), names, kind, countryCode, regionCode, status: 'draft', identifiers, website, parentId, channel, formerIdentifiers: [], holds: [], holdsCount: 0, registeredOn: event.at.slice(0, 10), registeredAt: event.at, changedAt: event.at, partnerIds: [partnerId] };
+      return { partnerId, name: primary(names), names, kind, countryCode, regionCode, status: 'draft', identifiers, website, parentId, channel, formerIdentifiers: [], holds: entry?.holds ?? [], holdsCount: entry?.holdsCount ?? 0, registeredOn: event.at.slice(0, 10), registeredAt: event.at, changedAt: event.at, partnerIds: [partnerId] };
+    }
+    if (event.type === 'hold.placed') {
+      const known = entry ?? unregistered(event.data.partnerId);
+      return withHolds(known, [...new Set([...known.holds, event.data.holdId])]);
     }
     if (!entry) return undefined;
-    if (event.type === 'hold.placed') return withHolds(entry, [...new Set([...entry.holds, event.data.holdId])]);
     if (event.type === 'hold.released') return withHolds(entry, entry.holds.filter((id) => id !== event.data.holdId));
     const changed = { ...entry, changedAt: event.at, status: status[event.type] ?? entry.status };
     switch (event.type) {
