@@ -60,6 +60,8 @@ describe('dormancy', () => {
     dormant('2029-03-02', { ...live(), lastOn: '2027-05-01' }).thenNothing();
     dormant('2030-05-01', { ...live(), lastOn: '2027-05-01' }).thenEvents({ type: 'partner.dormant', data: { partnerId, since: '2027-05-01' } });
   });
+  it('is no duty any more once it came', () =>
+    expect(partnerDeadlines({ type: 'partner.dormant', data: { partnerId, since: '2026-03-02' }, at: '2029-03-02T09:00:00.000Z' } as never)).toEqual([{ op: 'close', key: `dormancy:${partnerId}`, outcome: 'met' }]));
   it('does not come while something is under way', () => dormant('2035-01-01', live(engagement)).thenNothing());
 });
 
@@ -117,6 +119,13 @@ describe('the region of a partner', () => {
     const at = (day: string) => partnerDeadlines({ ...jakarta, at: `${day}T09:00:00.000Z` } as never);
     expect(at('2025-01-01')).toMatchObject([{ op: 'set', key: `region-change:${partnerId}`, dueOn: '2025-05-27', whenDue: { type: 'ApplyRegionChange' } }]);
     expect(at('2026-01-01')).toEqual([]);
+  });
+  it('is no duty any more once it changed, or the record ended; an exclusion may be reversed', () => {
+    const closed = (type: string, data: object = {}) => partnerDeadlines({ type, data: { partnerId, ...data }, at: '2026-03-02T09:00:00.000Z' } as never).filter(({ key }) => key === `region-change:${partnerId}`);
+    expect(closed('partner.region_changed', { countryCode: 'ID', from: 'SEAR', to: 'WPR', effectiveOn: '2025-05-27' })).toEqual([{ op: 'close', key: `region-change:${partnerId}`, outcome: 'met' }]);
+    expect(closed('partner.region_changed', { countryCode: 'ID', from: 'SEAR', to: 'SEAR', effectiveOn: '2025-01-01' })).toMatchObject([{ op: 'set', dueOn: '2025-05-27' }]);
+    for (const type of ['partner.withdrawn', 'partner.declined', 'partner.merged', 'partner.terminated']) expect(closed(type)).toMatchObject([{ op: 'close', outcome: 'cancelled' }]);
+    expect(closed('partner.excluded')).toEqual([]);
   });
 });
 

@@ -4,13 +4,15 @@ import type { PartnerEvent } from './partner.events.js';
 
 const { dormancyMonths } = policyValues;
 const partner = (id: string) => ({ type: 'partner', id });
-const keys = (id: string) => ({ attestation: `reattestation:${id}`, answer: `partner-information:${id}`, suspension: `suspension-review:${id}`, dormancy: `dormancy:${id}` });
+const keys = (id: string) => ({ attestation: `reattestation:${id}`, answer: `partner-information:${id}`, suspension: `suspension-review:${id}`, dormancy: `dormancy:${id}`, region: `region-change:${id}` });
+
+const cancel = (...all: readonly string[]): DeadlineChange[] => all.map((key) => ({ op: 'close', key, outcome: 'cancelled' }));
 
 /** Moves the partner with its country on the day the reference data names. */
 const regionChange = (partnerId: string, countryCode: string, after: string): DeadlineChange[] => {
   const next = nextRegionChange(countryCode, after);
   const whenDue = { type: 'ApplyRegionChange', aggregateId: partnerId, data: {} };
-  return next ? [{ op: 'set', key: `region-change:${partnerId}`, kind: 'region_change', subject: partner(partnerId), partnerIds: [partnerId], dueOn: next.on, offsets: [], whenDue }] : [];
+  return next ? [{ op: 'set', key: keys(partnerId).region, kind: 'region_change', subject: partner(partnerId), partnerIds: [partnerId], dueOn: next.on, offsets: [], whenDue }] : [];
 };
 
 /** Attestation −60 −30 −7 +1 and +60 days; answers to requests; review of a suspension; dormancy after 36 quiet months. Source: b.1. */
@@ -37,8 +39,12 @@ export const partnerDeadlines: DeadlineRule<PartnerEvent> = (event) => {
       return [{ op: 'close', key: key.suspension, outcome: 'met' }, dormancy];
     case 'partner.registered':
       return regionChange(partnerId, event.data.countryCode, event.at.slice(0, 10));
-    case 'partner.region_changed':
-      return regionChange(partnerId, event.data.countryCode, event.data.effectiveOn);
+    case 'partner.region_changed': {
+      const next = regionChange(partnerId, event.data.countryCode, event.data.effectiveOn);
+      return next.length > 0 ? next : [{ op: 'close', key: key.region, outcome: 'met' }];
+    }
+    case 'partner.dormant':
+      return [{ op: 'close', key: key.dormancy, outcome: 'met' }];
     case 'partner.reclassified':
       return event.data.engagementIds.map((engagementId) => ({
         op: 'set',
@@ -51,11 +57,13 @@ export const partnerDeadlines: DeadlineRule<PartnerEvent> = (event) => {
       }));
     case 'partner.withdrawn':
     case 'partner.declined':
-      return [{ op: 'close', key: key.answer, outcome: 'cancelled' }];
-    case 'partner.merged':
+      return cancel(key.answer, key.region);
     case 'partner.excluded':
+      // An exclusion may be reversed: the record goes on moving with its country.
+      return cancel(key.attestation, key.answer, key.suspension, key.dormancy);
+    case 'partner.merged':
     case 'partner.terminated':
-      return Object.values(key).map((one) => ({ op: 'close' as const, key: one, outcome: 'cancelled' as const }));
+      return cancel(...Object.values(key));
     default:
       return [];
   }

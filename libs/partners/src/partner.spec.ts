@@ -147,5 +147,5 @@ describe('what is due', () => {
       { key: `dormancy:${partnerId}`, dueOn: '2029-03-02', whenDue: { type: 'MarkDormant' } },
     ]));
   it('work keeps a partner awake', () => expect(partnerActivity(event('engagement.activated', { partnerIds: [partnerId] }))).toMatchObject([{ key: `dormancy:${partnerId}` }]));
-  it('ends with the partner', () => expect(partnerDeadlines(event('partner.terminated', {}))).toHaveLength(4));
+  it('ends with the partner', () => expect(partnerDeadlines(event('partner.terminated', {}))).toHaveLength(5));
 });
