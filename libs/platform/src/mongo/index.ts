@@ -1,6 +1,7 @@
 import { MongoClient, MongoNetworkTimeoutError, type Db } from 'mongodb';
 
 export { MajorityProbe } from './majority-probe.js';
+export { atOneMoment, type Moment } from './one-moment.js';
 export { isServerTrouble } from './server-trouble.js';
 export { whileStarting } from './while-starting.js';
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
-import type { ClientSession, FindCursor, MongoClient } from 'mongodb';
+import type { FindCursor } from 'mongodb';
 import { canonicalJson } from '#platform/ids';
+import type { Moment } from '#platform/mongo';
 import type { ProjectionHandler, Stored } from '../projection-handler.js';
 
 export type Difference = Readonly<{ id: string; kind: 'missing' | 'extra' | 'different'; fields: readonly string[] }>;
@@ -17,25 +17,10 @@ export type Parity = Readonly<{
 }>;
 const shown = 20;
 
-/** Runs with a session whose reads all see the same moment. Retried where a collection is too new to have one. */
-export const atOneMoment = async <T>(client: MongoClient, read: (session: ClientSession) => Promise<T>): Promise<T> => {
-  for (let attempts = 1; ; attempts += 1) {
-    const session = client.startSession({ snapshot: true });
-    try {
-      return await read(session);
-    } catch (error) {
-      if ((error as { code?: number }).code !== 246 || attempts >= 20) throw error;
-      await sleep(250);
-    } finally {
-      await session.endSession();
-    }
-  }
-};
-
-/** Compares two editions of a read model document by document, as they are at the session's moment. */
-export const compareEditions = async (before: ProjectionHandler, after: ProjectionHandler, session: ClientSession): Promise<Parity> => {
+/** Compares two editions of a read model document by document, as they were at the moment. */
+export const compareEditions = async (before: ProjectionHandler, after: ProjectionHandler, moment: Moment): Promise<Parity> => {
   const whole = before.version === after.version;
-  const [old, fresh] = [new Walk(before, session, whole), new Walk(after, session, whole)];
+  const [old, fresh] = [new Walk(before, moment, whole), new Walk(after, moment, whole)];
   const differences: Difference[] = [];
   let differing = 0;
   const note = (difference: Difference): void => {
@@ -69,11 +54,10 @@ class Walk {
   private readonly cursor: FindCursor<Stored>;
   constructor(
     { documents }: ProjectionHandler,
-    session: ClientSession,
+    moment: Moment,
     private readonly hashed: boolean,
   ) {
-    // The session says what moment is read; a concern of the collection's own would contradict it.
-    this.cursor = documents.db.collection<Stored>(documents.collectionName, { readConcern: undefined }).find({}, { session, projection: { _rev: 0 }, batchSize: 2_000 }).sort({ _id: 1 }) as FindCursor<Stored>;
+    this.cursor = moment.find(documents, {}, { projection: { _rev: 0 }, batchSize: 2_000 }).sort({ _id: 1 });
   }
   async next(): Promise<Stored | undefined> {
     const document = (await this.cursor.next()) ?? undefined;

@@ -98,6 +98,26 @@ describe('Rebuilds', () => {
     expect(await rebuilds().rollback('tally')).toEqual({ projection: 'tally', active: 'tally@1' });
     expect(await read()).toEqual(expected(rounds));
   }, 60_000);
+  it('compares both as they were at one moment, though events have their effect between reading the one and the other', async () => {
+    for (const n of upTo(2)) await happens(...round(n));
+    // The first document of the edition in use is there: now something new happens, in both editions.
+    const { documents } = editions.handlerOf(editions.folds[0]!, 1);
+    const find = documents.find.bind(documents);
+    let came = 0;
+    documents.find = ((...asked: Parameters<typeof find>) => {
+      const cursor = find(...asked);
+      const next = cursor.next.bind(cursor);
+      cursor.next = async () => {
+        const document = await next();
+        if ((came += 1) === 1) await happens(['thing-late', { n: 1 }]);
+        return document;
+      };
+      return cursor;
+    }) as typeof find;
+    expect(await rebuild()).toMatchObject({ switched: true, parity: { differing: 0, documents: { before: 40, after: 40 } } });
+    expect(came).toBeGreaterThan(1);
+    expect((await read())['thing-late']).toEqual([1]);
+  });
   it('begins anew after it was killed, wherever that was', async () => {
     for (const n of upTo(3)) await happens(...round(n));
     for (const when of ['filling', 'catching up', 'comparing']) {

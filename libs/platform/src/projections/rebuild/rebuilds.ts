@@ -2,13 +2,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Db, MongoClient } from 'mongodb';
 import { bringIntoStep, type Checkpoint, Checkpoints, HandlerFailed, handlerKey, inTransaction, Unsound } from '#platform/consumers';
 import type { Ledger } from '#platform/ledger';
+import { atOneMoment, type Moment } from '#platform/mongo';
 import { type Editions, projectionsLane } from '../editions.js';
 import type { Fold } from '../fold.js';
 import { collectionOf, type Edition, type ProjectionHandler } from '../projection-handler.js';
 import type { Registered } from '../registry.js';
 import { Filling, type FillingOptions } from './filling.js';
 import { eventsUpTo } from './ledger-scan.js';
-import { atOneMoment, compareEditions, type Parity } from './parity.js';
+import { compareEditions, type Parity } from './parity.js';
 
 export type RebuildOptions = Readonly<{
   /** Fill and compare, then drop what was filled. Default false. */
@@ -40,12 +41,14 @@ const rollbackHours = 24;
  */
 export class Rebuilds {
   private readonly checkpoints: Checkpoints;
+  private readonly partitions: readonly number[];
 
   constructor(
     private readonly editions: Editions,
     private readonly on: Readonly<{ client: MongoClient; db: Db; ledger: Ledger; topic: string; isStopping: () => boolean; filling?: FillingOptions }>,
   ) {
     this.checkpoints = new Checkpoints(on.db, projectionsLane, on.topic);
+    this.partitions = Array.from({ length: on.ledger.partitions }, (_, partition) => partition);
   }
 
   /** Throws `RebuildRefused` when an event cannot be handled, or documents differ that must not. */
@@ -114,8 +117,7 @@ export class Rebuilds {
   /** Everything up to where the lane stands in each partition now; answers how many events that were. */
   private async fill(handler: ProjectionHandler): Promise<number> {
     const { ledger, filling } = this.on;
-    const numbers = Array.from({ length: ledger.partitions }, (_, partition) => partition);
-    const cut = await Promise.all(numbers.map(async (partition) => (await this.checkpoints.read(partition))?.position ?? 0));
+    const cut = await Promise.all(this.partitions.map(async (partition) => (await this.checkpoints.read(partition))?.position ?? 0));
     const bulk = new Filling(handler, filling);
     for await (const events of eventsUpTo(ledger, cut)) {
       if (this.on.isStopping()) throw new Error('stopped while filling');
@@ -123,16 +125,14 @@ export class Rebuilds {
     }
     await bulk.finish();
     await handler.index();
-    for (const partition of numbers) await this.checkpoints.setOwn(handlerKey(handler), partition, cut[partition]!);
+    for (const partition of this.partitions) await this.checkpoints.setOwn(handlerKey(handler), partition, cut[partition]!);
     return bulk.events;
   }
 
   /** From here on every transaction of the lane writes the new edition too. */
   private async follow(registered: Registered, handler: ProjectionHandler): Promise<Registered> {
     const following = await this.editions.registry.change(registered, { candidate: { ...registered.candidate!, following: true } });
-    const { settled } = await this.editions.lineup();
-    const stepping = { ...this.on, checkpoints: this.checkpoints };
-    for (let partition = 0; partition < this.on.ledger.partitions; partition += 1) await bringIntoStep(handler, partition, settled.map(handlerKey), stepping);
+    await this.intoStep(handler);
     if (this.on.isStopping()) throw new Error('stopped while catching up');
     return following;
   }
@@ -142,23 +142,22 @@ export class Rebuilds {
     if ((await this.on.db.collection('parked_events').countDocuments({ handler: handlerKey(handler) })) > 0) throw new RebuildRefused(`${_id} has parked events in its new edition`);
     if (!active || active.version !== handler.version) return undefined;
     const before = this.editions.handlerOf(handler.fold, active.build);
-    for (let looks = 1; ; ) {
-      const parity = await atOneMoment(this.on.client, async (session) => {
-        const together = (await this.laneCheckpoints(session)).every(({ members }) => [before, handler].every((one) => members?.includes(handlerKey(one))));
-        return together ? compareEditions(before, handler, session) : undefined;
+    for (;;) {
+      const parity = await atOneMoment(this.on.client, async (moment) => {
+        const lane = await this.laneCheckpoints(moment);
+        const together = lane.length === this.on.ledger.partitions && lane.every(({ members }) => [before, handler].every((one) => members?.includes(handlerKey(one))));
+        return together ? compareEditions(before, handler, moment) : undefined;
       });
-      // A difference that counts is still there a moment later.
-      if (parity && (parity.differing === 0 || looks === mostLooks)) return parity;
+      if (parity) return parity;
       if (this.on.isStopping()) throw new Error('stopped while comparing');
-      if (parity) looks += 1;
       // A process that does not know the new edition yet has let go of it.
-      await this.followAgain(handler);
+      await sleep(200);
+      await this.intoStep(handler);
     }
   }
-  private async followAgain(handler: ProjectionHandler): Promise<void> {
-    await sleep(200);
+  private async intoStep(handler: ProjectionHandler): Promise<void> {
     const { settled } = await this.editions.lineup();
-    for (let partition = 0; partition < this.on.ledger.partitions; partition += 1) await bringIntoStep(handler, partition, settled.map(handlerKey), { ...this.on, checkpoints: this.checkpoints });
+    for (const partition of this.partitions) await bringIntoStep(handler, partition, settled.map(handlerKey), { ...this.on, checkpoints: this.checkpoints });
   }
 
   private async switchTo(registered: Registered): Promise<void> {
@@ -172,7 +171,7 @@ export class Rebuilds {
     const edition: Edition = registered[slot]!;
     const changed = await this.editions.registry.change(registered, {}, [slot]);
     const key = handlerKey(edition);
-    for (let partition = 0; partition < this.on.ledger.partitions; partition += 1) await this.leave(key, partition);
+    for (const partition of this.partitions) await this.leave(key, partition);
     await this.checkpoints.forgetOwn(key);
     await this.on.db.collection('parked_events').deleteMany({ handler: key });
     await this.on.db.collection(collectionOf(edition)).drop().catch(() => {});
@@ -191,14 +190,13 @@ export class Rebuilds {
     }
   }
 
-  private laneCheckpoints(session?: import('mongodb').ClientSession): Promise<Checkpoint[]> {
-    const pattern = { _id: { $regex: `^${projectionsLane}\\|${this.on.topic.replaceAll('.', String.raw`\.`)}\\|` } };
-    return this.on.db.collection<Checkpoint>('checkpoints').find(pattern, { session }).toArray();
+  private laneCheckpoints(moment?: Moment): Promise<Checkpoint[]> {
+    const ids = { _id: { $in: this.partitions.map((partition) => this.checkpoints.idOf(partition)) } };
+    const { collection } = this.checkpoints;
+    return (moment ? moment.find(collection, ids) : collection.find(ids)).toArray();
   }
 }
 
-/** Comparisons before a difference is believed. */
-const mostLooks = 4;
 const inHours = (hours: number): Date => new Date(Date.now() + hours * 3_600_000);
 
 /** An event the projection cannot take stops a rebuild: readers must not be given an edition without it. */
