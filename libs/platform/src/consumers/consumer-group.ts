@@ -20,6 +20,7 @@ export type ConsumerGroupOptions = Readonly<{
   lanes?: readonly LaneSpec[];
   /** Tells the relay's records from others; without it every record is compared with the ledger. */
   seal?: RecordSeal;
+  turn?: LaneOptions['turn'];
   onError?: (error: unknown) => void;
   onHealed?: (healed: Healed) => void;
   onParked?: LaneOptions['onParked'];
@@ -50,8 +51,8 @@ export class ConsumerGroup {
     this.parking = new Parking(db);
     this.refused = db.collection('undecodable_records');
     this.suspects = new Suspects(ledger);
-    const { handlers = [], lanes = [], topic, onError, onHealed, onParked } = options;
-    this.lanes = [...handlers.map(alone), ...lanes].map((spec) => new Lane({ ...spec, topic, onError, onHealed, onParked }, { client, db, ledger, parking: this.parking }));
+    const { handlers = [], lanes = [], topic, turn, onError, onHealed, onParked } = options;
+    this.lanes = [...handlers.map(alone), ...lanes].map((spec) => new Lane({ ...spec, topic, turn, onError, onHealed, onParked }, { client, db, ledger, parking: this.parking }));
   }
 
   /** Highest position that all handlers of this group have taken in this process. */

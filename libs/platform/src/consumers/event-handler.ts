@@ -26,8 +26,8 @@ export interface EventHandler {
    * The checkpoint moves in the same transaction. Throwing repeats, then isolates and parks the event that cannot be handled.
    */
   apply(events: readonly LedgerEvent[], session: ClientSession): Promise<void>;
-  /** Instead of `apply`, where the effect can be worked out ahead: several handlers then read side by side. Throws `Unsound` for an event it cannot make sense of. */
-  workOut?(events: readonly LedgerEvent[]): Promise<Effect>;
+  /** Instead of `apply`, where the effect can be worked out ahead: several handlers then read side by side. Undefined where there is none: then nothing is written, and the checkpoint follows later. Throws `Unsound` for an event it cannot make sense of. */
+  workOut?(events: readonly LedgerEvent[]): Promise<Effect | undefined>;
 }
 
 /** `partner-directory@2`, or `partner-directory@2.3` for its third filling. */

@@ -25,14 +25,16 @@ export type LaneOptions = Readonly<{
   name: string;
   topic: string;
   lineup: () => Promise<Lineup>;
+  /** Awaited before each transaction, which then takes all that waits. Default: at once. */
+  turn?: () => Promise<void>;
   onError?: (error: unknown) => void;
   onHealed?: (healed: Healed) => void;
   onParked?: (parked: { handler: string; streamId: string; position: number; error: unknown }) => void;
 }>;
 
-/** Events in one transaction at most, and how old the first of them may become while more are awaited. Source: eventing.md 2.4; a maximum age, not a debounce. */
+/** Events in one transaction at most, and the least time between the beginnings of two that are not full. Source: eventing.md 2.4. What comes after a quiet moment does not wait. */
 const maxEvents = 500;
-const maxAgeMs = 10;
+const spacingMs = 10;
 const healPage = 2_000;
 /** A checkpoint nothing depends on is written down this often. */
 const idleCheckpointMs = 5_000;
@@ -50,7 +52,7 @@ type Partition = {
   turn: Promise<void>;
 };
 type Item = Readonly<{ partition: Partition; event: LedgerEvent }>;
-type Portion = Readonly<{ items: readonly Item[]; at: number; resolve: () => void; reject: (error: unknown) => void }>;
+type Portion = Readonly<{ items: readonly Item[]; resolve: () => void; reject: (error: unknown) => void }>;
 /** Events to set aside instead of handing them over, by handler and stream. */
 type Doomed = Map<string, Map<string, { event: LedgerEvent; error: unknown }>>;
 
@@ -70,6 +72,7 @@ export class Lane {
   private readonly partitions = new Map<number, Partition>();
   private waiting: Portion[] = [];
   private pumping = false;
+  private beganAt = -Infinity;
   private full: (() => void) | undefined;
   private stopping = false;
 
@@ -187,7 +190,7 @@ export class Lane {
 
   private submit(items: readonly Item[]): Promise<void> {
     return new Promise((resolve, reject) => {
-      this.waiting.push({ items, at: performance.now(), resolve, reject });
+      this.waiting.push({ items, resolve, reject });
       if (this.waitingEvents() >= maxEvents) this.full?.();
       if (!this.pumping) void this.pump();
     });
@@ -215,15 +218,17 @@ export class Lane {
     this.pumping = false;
   }
 
-  /** Waits until the oldest portion is 10 ms old, or there is enough. */
+  /** Waits until the last transaction began 10 ms ago, or there is enough; then for its turn. */
   private async fill(): Promise<void> {
-    const left = maxAgeMs - (performance.now() - this.waiting[0]!.at);
-    if (left <= 0 || this.stopping || this.waitingEvents() >= maxEvents) return;
-    await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, left);
-      this.full = () => (clearTimeout(timer), resolve());
-    });
+    const left = this.beganAt + spacingMs - performance.now();
+    if (left > 0 && !this.stopping && this.waitingEvents() < maxEvents)
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, left);
+        this.full = () => (clearTimeout(timer), resolve());
+      });
     this.full = undefined;
+    if (!this.stopping) await this.options.turn?.();
+    this.beganAt = performance.now();
   }
 
   private async process(items: readonly Item[], doomed: Doomed = new Map()): Promise<void> {
@@ -293,15 +298,16 @@ export class Lane {
         else own.free.push(event);
       }
     }
-    if (touched.size > 0) await this.transact([...work], [...touched].map((partition) => ({ partition, to: ends.get(partition)! })), doomed);
+    const written = touched.size > 0 && (await this.transact([...work], [...touched].map((partition) => ({ partition, to: ends.get(partition)! })), doomed));
     for (const [partition, position] of ends) {
       partition.position = position;
-      if (!touched.has(partition)) await this.noteDown(partition);
+      if (!written || !touched.has(partition)) await this.noteDown(partition);
     }
     this.tally(items, doomed);
   }
 
-  private async transact(work: readonly (readonly [string, { handler: EventHandler; free: LedgerEvent[]; waiting: Map<Partition, LedgerEvent[]> }])[], ends: readonly { partition: Partition; to: number }[], doomed: Doomed): Promise<void> {
+  /** Answers whether there was anything to write. */
+  private async transact(work: readonly (readonly [string, { handler: EventHandler; free: LedgerEvent[]; waiting: Map<Partition, LedgerEvent[]> }])[], ends: readonly { partition: Partition; to: number }[], doomed: Doomed): Promise<boolean> {
     // All plans are awaited even when one fails, so that none is still reading while the batch is repeated.
     const planned = await Promise.allSettled(work.map(async ([key, { handler, free }]) => (free.length > 0 ? blaming(key, effectOf(handler, free)) : undefined)));
     const effects = planned.map((one) => (one.status === 'fulfilled' ? one.value : undefined));
@@ -309,6 +315,7 @@ export class Lane {
     try {
       const failed = planned.find((one) => one.status === 'rejected');
       if (failed) throw failed.reason;
+      if (effects.every((effect) => !effect) && work.every(([, { waiting }]) => waiting.size === 0)) return false;
       await inTransaction(this.to.client, async (session) => {
         await this.checkpoints.move(ends.map(({ partition, to }) => ({ partition: partition.number, known: partition.known, to })), session);
         for (const [index, [key, { waiting }]] of work.entries()) {
@@ -326,6 +333,7 @@ export class Lane {
       partition.known = { ...partition.known, position: to };
       partition.storedAt = Date.now();
     }
+    return true;
   }
 
   /** Nothing depends on it, so it is written down every few seconds only. */

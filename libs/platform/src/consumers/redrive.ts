@@ -94,14 +94,14 @@ export class Redrive {
         const { deletedCount } = await this.parking.parked.deleteOne({ _id }, { session });
         // Somebody else redrives the same stream: what they did stands.
         if (deletedCount !== 1) throw new Error('the event was taken by another redrive');
-        await effect.write(session);
+        await effect?.write(session);
         const more = await this.parking.parked.findOne({ handler: key, streamId }, { session, projection: { _id: 1 } });
         // Moves what a lane compares, so that one which has just parked another event of the stream makes this transaction begin anew.
         if (!more) await nudge(this.db, checkpoint, session);
       });
       committed = true;
     } finally {
-      effect.settled?.(committed);
+      effect?.settled?.(committed);
     }
   }
 }

@@ -2,7 +2,7 @@ import type { ClientSession, MongoClient } from 'mongodb';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Ledger } from '#platform/ledger';
 import type { Checkpoints } from './checkpoints.js';
-import { type EventHandler, handlerKey, type LedgerEvent } from './event-handler.js';
+import { type Effect, type EventHandler, handlerKey, type LedgerEvent } from './event-handler.js';
 import { blaming, kindOf } from './faults.js';
 
 const page = 1_000;
@@ -12,7 +12,7 @@ export const inTransaction = (client: MongoClient, work: (session: ClientSession
   client.withSession((session) => session.withTransaction(() => work(session), transaction));
 
 /** The handler's effect of events, worked out ahead where it can be. */
-export const effectOf = async (handler: EventHandler, events: readonly LedgerEvent[]): Promise<{ write: (session: ClientSession) => Promise<void>; settled?: (committed: boolean) => void }> =>
+export const effectOf = async (handler: EventHandler, events: readonly LedgerEvent[]): Promise<Effect | undefined> =>
   handler.workOut ? handler.workOut(events) : { write: (session) => handler.apply(events, session) };
 
 type Stepping = Readonly<{ client: MongoClient; ledger: Ledger; checkpoints: Checkpoints; isStopping: () => boolean }>;

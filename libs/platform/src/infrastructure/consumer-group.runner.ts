@@ -1,24 +1,11 @@
 import type { OnApplicationBootstrap } from '@nestjs/common';
 import { ConsumerGroup, type EventHandler, GroupOperations, type LaneSpec } from '#platform/consumers';
-import type { EventLog } from '#platform/kafka';
 import { RecordSeal } from '#platform/ledger';
 import { OperationRunner } from '#platform/operations';
 import { deploymentSecret } from './deployment-secret.js';
 import type { ServiceContext } from './service-context.js';
 
 const isLane = (part: EventHandler | LaneSpec): part is LaneSpec => 'lineup' in part;
-
-/** The log, each batch of it in its turn: the commands of this process go first. */
-const inTurn = ({ log, inFlight }: ServiceContext): Pick<EventLog, 'consume'> => ({
-  consume: (options) =>
-    log.consume({
-      ...options,
-      onBatch: async (topic, partition, records) => {
-        await inFlight.turn();
-        await options.onBatch(topic, partition, records);
-      },
-    }),
-});
 
 /** Runs a consumer group with the life of the application. */
 export class ConsumerGroupRunner implements OnApplicationBootstrap {
@@ -32,11 +19,13 @@ export class ConsumerGroupRunner implements OnApplicationBootstrap {
     on: ServiceContext,
   ) {
     const logger = on.logger.child({ group: name });
-    this.group = new ConsumerGroup(on.client, on.db, on.ledger, inTurn(on), {
+    this.group = new ConsumerGroup(on.client, on.db, on.ledger, on.log, {
       group: `${on.settings.CONCORD_KAFKA_PREFIX}concord.${name}`,
       topic: on.topic,
       handlers: parts.filter((part): part is EventHandler => !isLane(part)),
       lanes: parts.filter(isLane),
+      // The commands of this process go first.
+      turn: () => on.inFlight.turn(),
       seal: new RecordSeal(deploymentSecret(on.settings)),
       onError: (error) => logger.error({ err: error }, 'consumer'),
       onHealed: (healed) => logger.warn(healed, 'a gap in the log was filled from the ledger'),

@@ -1,6 +1,7 @@
-import type { ClientSession, Db } from 'mongodb';
+import type { AnyBulkWriteOperation, ClientSession, Collection, Db } from 'mongodb';
 import { RuleViolation, type CommandIntent, type DeadlineRule, type Event, type ProcessRule, type Recorded } from '#kernel';
 import type { CommandSender } from '#platform/commands';
+import type { Effect } from '#platform/consumers';
 import { derivedId } from '#platform/ids';
 import { ignoreExisting } from '#platform/mongo';
 
@@ -26,12 +27,17 @@ type Refusal = { _id: string; at: string; eventId: string; eventType: string; in
 export class ProcessHandler {
   readonly name = 'processes';
   readonly version = 1;
+  private readonly index: Collection<IndexDocument>;
+  private readonly refusals: Collection<Refusal>;
 
   constructor(
     private readonly rules: ProcessRules,
     private readonly sender: CommandSender,
     private readonly db: Db,
-  ) {}
+  ) {
+    this.index = db.collection('process_index');
+    this.refusals = db.collection('process_refusals');
+  }
 
   handles(): boolean {
     return true;
@@ -40,19 +46,31 @@ export class ProcessHandler {
   async prepare(): Promise<void> {
     await this.db.createCollection('process_index').catch(ignoreExisting);
     await this.db.createCollection('process_refusals').catch(ignoreExisting);
-    await this.db.collection('process_index').createIndex({ partnerId: 1 });
+    await this.index.createIndex({ partnerId: 1 });
   }
 
   async apply(events: readonly Recorded<Event>[], session: ClientSession): Promise<void> {
-    const planned: { event: Recorded<Event>; intents: readonly CommandIntent[] }[] = [];
-    for (const event of events) {
-      await this.remember(event, session);
-      planned.push({ event, intents: await this.intentsOf(event, session) });
-    }
+    await (await this.workOut(events))?.write(session);
+  }
+
+  /** Sends what follows; what is left to write is what the process remembers itself, for most events nothing. */
+  async workOut(events: readonly Recorded<Event>[]): Promise<Effect | undefined> {
+    const index = await this.indexFor(events);
+    const planned = events.map((event) => {
+      index.remember(event);
+      return { event, intents: this.intentsOf(event, index) };
+    });
     // What follows from one stream keeps its order; different streams go side by side and share their writes.
     const byStream = Map.groupBy(planned.filter(({ intents }) => intents.length > 0), ({ event }) => event.streamId);
-    const refusals = await Promise.all([...byStream.values()].map((steps) => this.sendAll(steps)));
-    for (const refusal of refusals.flat()) await this.db.collection<Refusal>('process_refusals').updateOne({ _id: refusal._id }, { $setOnInsert: without(refusal) }, { upsert: true, session });
+    const refusals = (await Promise.all([...byStream.values()].map((steps) => this.sendAll(steps)))).flat();
+    const remembered = index.added.map(onceOnly);
+    if (byStream.size === 0 && remembered.length === 0) return undefined;
+    return {
+      write: async (session) => {
+        if (remembered.length > 0) await this.index.bulkWrite(remembered, { session, ordered: false });
+        if (refusals.length > 0) await this.refusals.bulkWrite(refusals.map(onceOnly), { session, ordered: false });
+      },
+    };
   }
 
   private async sendAll(steps: readonly { event: Recorded<Event>; intents: readonly CommandIntent[] }[]): Promise<Refusal[]> {
@@ -65,12 +83,10 @@ export class ProcessHandler {
     return refusals;
   }
 
-  private async intentsOf(event: Recorded<Event>, session: ClientSession): Promise<readonly CommandIntent[]> {
+  private intentsOf(event: Recorded<Event>, index: ProcessIndex): readonly CommandIntent[] {
     const followUps = this.rules.processes.flatMap((rule) => (rule as ProcessRule)(event));
     const duties = this.rules.deadlines.flatMap((rule) => (rule as DeadlineRule)(event)).map(obligationIntent);
-    const partnerIds = partnersOf(event);
-    const indexed = partnerIds.length > 0 && this.rules.indexed.length > 0 ? await this.indexOf(partnerIds, session) : undefined;
-    const cascades = indexed ? this.rules.indexed.flatMap((rule) => rule(event, indexed)) : [];
+    const cascades = partnersOf(event).length > 0 ? this.rules.indexed.flatMap((rule) => rule(event, index)) : [];
     return [...followUps, ...duties, ...cascades, ...plannedStep(event)];
   }
 
@@ -84,23 +100,46 @@ export class ProcessHandler {
     }
   }
 
-  private async remember(event: Recorded<Event>, session: ClientSession): Promise<void> {
-    const type = event.streamId.slice(0, event.streamId.indexOf('-'));
-    if (type !== 'engagement' && type !== 'agreement') return;
-    const recordId = event.streamId.slice(type.length + 1);
-    for (const partnerId of partnersOf(event))
-      await this.db
-        .collection<IndexDocument>('process_index')
-        .updateOne({ _id: `${partnerId}|${event.streamId}` }, { $setOnInsert: { partnerId, type, recordId } }, { upsert: true, session });
-  }
-
-  private async indexOf(partnerIds: readonly string[], session: ClientSession): Promise<ProcessIndex> {
-    const found = await this.db.collection<IndexDocument>('process_index').find({ partnerId: { $in: [...partnerIds] } }, { session }).sort({ _id: 1 }).toArray();
-    return { recordsOf: (partnerId, type) => found.filter((one) => one.partnerId === partnerId && one.type === type).map((one) => one.recordId) };
+  /** What is known of the partners of a batch, in one query; what its events add is remembered as they come. */
+  private async indexFor(events: readonly Recorded<Event>[]): Promise<GrowingIndex> {
+    const partnerIds = [...new Set(events.flatMap(partnersOf))];
+    const known = partnerIds.length > 0 ? await this.index.find({ partnerId: { $in: partnerIds } }).toArray() : [];
+    return new GrowingIndex(known);
   }
 }
 
-const without = ({ _id, ...rest }: Refusal): Omit<Refusal, '_id'> => rest;
+/** What the index holds of the partners of a batch, growing as its events come. */
+class GrowingIndex implements ProcessIndex {
+  private readonly records = new Map<string, Set<string>>();
+  readonly added: IndexDocument[] = [];
+  constructor(known: readonly IndexDocument[]) {
+    for (const { partnerId, type, recordId } of known) this.recordsBy(partnerId, type).add(recordId);
+  }
+
+  remember(event: Recorded<Event>): void {
+    const type = event.streamId.slice(0, event.streamId.indexOf('-'));
+    if (type !== 'engagement' && type !== 'agreement') return;
+    const recordId = event.streamId.slice(type.length + 1);
+    for (const partnerId of partnersOf(event)) {
+      const records = this.recordsBy(partnerId, type);
+      if (records.has(recordId)) continue;
+      records.add(recordId);
+      this.added.push({ _id: `${partnerId}|${event.streamId}`, partnerId, type, recordId });
+    }
+  }
+  recordsOf(partnerId: string, type: string): readonly string[] {
+    return [...this.recordsBy(partnerId, type)].sort();
+  }
+
+  private recordsBy(partnerId: string, type: string): Set<string> {
+    const key = `${partnerId}|${type}`;
+    const records = this.records.get(key) ?? new Set();
+    this.records.set(key, records);
+    return records;
+  }
+}
+
+const onceOnly = <D extends { _id: string }>({ _id, ...document }: D): AnyBulkWriteOperation<D> => ({ updateOne: { filter: { _id }, update: { $setOnInsert: document }, upsert: true } }) as unknown as AnyBulkWriteOperation<D>;
 const partnersOf = (event: Recorded<Event>): readonly string[] => {
   const { partnerId, partnerIds } = event.data as { partnerId?: string; partnerIds?: readonly string[] };
   return partnerIds ?? (partnerId ? [partnerId] : []);

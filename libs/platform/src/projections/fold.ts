@@ -17,7 +17,7 @@ export type Fold = Readonly<{
   keysOf: (event: LedgerEvent) => readonly string[];
   /** The next document, or undefined for none. Never changes the one it is given. */
   step: (document: ReadModelDocument | undefined, event: LedgerEvent, key: string) => ReadModelDocument | undefined;
-  /** Whether no earlier event can have made this document; saves looking for it. Default: never sure. */
+  /** Whether this event is likely the one that makes the document; saves looking for it. Where it was not, the write fails and the document is looked for, so `step` must make one. Default: never. */
   isFirst?: (event: LedgerEvent, key: string) => boolean;
   /** Every document is made by one event and never touched again. */
   once?: true;
@@ -44,6 +44,7 @@ export const foldOf = (projection: AnyProjection): Fold => {
       const next = projection.project(document, event, key) as Record<string, unknown> | undefined;
       return next && { ...next, ...metaOf(document, event, key), _id: key };
     },
+    isFirst: ({ streamId, streamVersion }, key) => streamVersion === 1 && streamId.endsWith(key),
     indexes: projection.indexes ?? [],
   };
 };

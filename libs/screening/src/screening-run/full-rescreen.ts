@@ -94,8 +94,8 @@ export class FullRescreen {
     const list = `list:${listVersion}`;
     const cause: Cause = { key: `${list}${attempt}`, correlationId: list, causationId: list };
     const take = async (some: readonly string[]): Promise<void> => {
-      await this.service.screen(some, cause);
-      await this.handler.complete(some, cause);
+      await this.service.screen(some, () => cause);
+      await this.handler.complete(some, () => cause);
     };
     try {
       await take(ids);

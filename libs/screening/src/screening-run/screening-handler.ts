@@ -1,11 +1,12 @@
-import type { ClientSession, Collection, Db } from 'mongodb';
+import type { AnyBulkWriteOperation, ClientSession, Collection, Db } from 'mongodb';
 import { type Event, RuleViolation, type Recorded } from '#kernel';
-import type { CommandSender } from '#platform/commands';
+import type { Cause, CommandSender } from '#platform/commands';
 import type { ScreeningService } from './screening-service.js';
 
 /** A run of a due-diligence review that waits for its matches to be closed. */
 type WaitingRun = { _id: string; partnerId: string };
 type ListedPartner = { _id: string };
+type ScreeningFact = Event & { data: { partnerId: string; runId?: string; names?: unknown; people?: unknown } };
 
 /**
  * Screens when something that matters changed: a new partner, new names or people, a review that asks for it.
@@ -35,34 +36,44 @@ export class ScreeningHandler {
     return ['partner.registered', 'partner.profile_changed', 'screening.run_requested', 'screening.match_cleared', 'screening.match_confirmed', 'screening.match_obsolete'].includes(type);
   }
 
+  /** All partners of a batch are screened together, each once, as it is now. */
   async apply(events: readonly Recorded<Event>[], session: ClientSession): Promise<void> {
-    for (const event of events) {
-      const data = event.data as { partnerId: string; runId?: string; names?: unknown; people?: unknown };
-      const cause = { key: event.id, correlationId: event.correlationId, causationId: event.id };
-      if (event.type === 'partner.registered') await this.partners.updateOne({ _id: data.partnerId }, { $setOnInsert: {} }, { upsert: true, session });
-      if (event.type === 'screening.run_requested') await this.runs.updateOne({ _id: data.runId! }, { $setOnInsert: { partnerId: data.partnerId } }, { upsert: true, session });
-      const changes = event.type === 'partner.registered' || event.type === 'screening.run_requested' || (event.type === 'partner.profile_changed' && (data.names ?? data.people) !== undefined);
-      try {
-        if (changes) await this.service.screen([data.partnerId], cause);
-        await this.complete([data.partnerId], cause, session);
-      } catch (error) {
-        // Without a list the run waits; publishing one takes it up again.
-        if (!(error instanceof RuleViolation)) throw error;
-      }
+    await this.note(events as readonly Recorded<ScreeningFact>[], session);
+    if (!(await this.service.lists.inForce('UNSC'))) return;
+    const causes = new Map(events.map((event) => [partnerOf(event), { key: event.id, correlationId: event.correlationId, causationId: event.id }]));
+    const causeOf = (partnerId: string): Cause => causes.get(partnerId)!;
+    try {
+      await this.service.screen([...new Set(events.filter(asksForAScreening).map(partnerOf))], causeOf);
+    } catch (error) {
+      // The record moved on meanwhile, or the list went: the run waits, and publishing a list takes it up again.
+      if (!(error instanceof RuleViolation)) throw error;
     }
+    await this.complete([...causes.keys()], causeOf, session);
+  }
+
+  private async note(events: readonly Recorded<ScreeningFact>[], session: ClientSession): Promise<void> {
+    const partners = events.flatMap(({ type, data }) => (type === 'partner.registered' ? [onceOnly<ListedPartner>(data.partnerId, {})] : []));
+    const runs = events.flatMap(({ type, data }) => (type === 'screening.run_requested' ? [onceOnly<WaitingRun>(data.runId!, { partnerId: data.partnerId })] : []));
+    if (partners.length > 0) await this.partners.bulkWrite(partners, { session, ordered: false });
+    if (runs.length > 0) await this.runs.bulkWrite(runs, { session, ordered: false });
   }
 
   /** Tells the reviews of these partners that wait that nothing is open any more. */
-  async complete(partnerIds: readonly string[], cause: { key: string; correlationId: string; causationId: string }, session?: ClientSession): Promise<void> {
+  async complete(partnerIds: readonly string[], causeOf: (partnerId: string) => Cause, session?: ClientSession): Promise<void> {
     const waiting = await this.runs.find({ partnerId: { $in: [...partnerIds] } }, { session }).toArray();
     if (waiting.length === 0 || !(await this.service.lists.inForce('UNSC'))) return;
     for (const { _id: runId, partnerId } of waiting) {
       const { found, open, cleared, confirmed } = await this.service.standing(partnerId);
       if (open > 0) continue;
-      await this.sender.send({ type: 'CompleteScreening', aggregateId: partnerId, data: { runId, counts: { found, cleared, confirmed } }, key: runId }, cause).catch((error: unknown) => {
+      await this.sender.send({ type: 'CompleteScreening', aggregateId: partnerId, data: { runId, counts: { found, cleared, confirmed } }, key: runId }, causeOf(partnerId)).catch((error: unknown) => {
         if (!(error instanceof RuleViolation)) throw error;
       });
       await this.runs.deleteOne({ _id: runId }, { session });
     }
   }
 }
+
+const partnerOf = ({ data }: Event): string => (data as ScreeningFact['data']).partnerId;
+const asksForAScreening = ({ type, data }: Event): boolean =>
+  type === 'partner.registered' || type === 'screening.run_requested' || (type === 'partner.profile_changed' && ((data as ScreeningFact['data']).names ?? (data as ScreeningFact['data']).people) !== undefined);
+const onceOnly = <D extends { _id: string }>(_id: string, document: Omit<D, '_id'>): AnyBulkWriteOperation<D> => ({ updateOne: { filter: { _id }, update: { $setOnInsert: document }, upsert: true } }) as AnyBulkWriteOperation<D>;

@@ -42,15 +42,15 @@ export class ScreeningService {
 
   /** Rescreener: before a decision, signature or activation. Refuses `screening.list-missing` while no list is in force. */
   async rescreen(partnerIds: readonly string[], cause: string): Promise<void> {
-    await this.screen(partnerIds, { key: `rescreen:${cause}`, correlationId: cause, causationId: cause }, { holdAtOnce: true });
+    await this.screen(partnerIds, () => ({ key: `rescreen:${cause}`, correlationId: cause, causationId: cause }), { holdAtOnce: true });
   }
 
   /**
-   * Screens partners as they are now; tens of them share the look-ups. Kinds whose profile asks for no screening are left alone.
+   * Screens partners as they are now; hundreds of them share the look-ups. Kinds whose profile asks for no screening are left alone.
    * `holdAtOnce` also holds for matches found before: the process places holds too, but a step about to be decided can't wait for it.
    * @throws RuleViolation `screening.list-missing`: no silence counts as clear
    */
-  async screen(partnerIds: readonly string[], cause: Cause, { holdAtOnce = false } = {}): Promise<void> {
+  async screen(partnerIds: readonly string[], causeOf: (partnerId: string) => Cause, { holdAtOnce = false } = {}): Promise<void> {
     const known = await Promise.all(partnerIds.map(async (partnerId): Promise<Partner> => ({ partnerId, partner: (await this.executor.reader.state(screenedPartner as never, partnerId)) as ScreenedPartner })));
     const partners = known.filter(({ partner }) => partner.status === 'known' && profileOf(partner.kind as PartnerKind).screening !== 'none');
     if (partners.length === 0) return;
@@ -61,11 +61,12 @@ export class ScreeningService {
     for (const { partnerId, partner } of partners) {
       const own = subjects.get(partnerId)!;
       const found = own.flatMap((of) => list.matcher.match(of.subject).map((hit): Found => ({ matchId: derivedId('match', partnerId, of.id, unscListId, hit.entry.ref), of, hit })));
-      if (found.length > 0 || pairs.has(partnerId)) work.push(this.keep({ partnerId, partner }, own, found, pairs.get(partnerId) ?? [], list, cause, holdAtOnce));
+      if (found.length > 0 || pairs.has(partnerId)) work.push(this.keep({ partnerId, partner }, own, found, pairs.get(partnerId) ?? [], list, causeOf(partnerId), holdAtOnce));
       // Matching is pure computing: others get their turn between two partners.
       await setImmediate();
     }
-    await Promise.all(work);
+    // All are awaited even when one fails, so that none goes on beside a repeat.
+    for (const outcome of await Promise.allSettled(work)) if (outcome.status === 'rejected') throw outcome.reason;
   }
 
   /** Records what was found and drops what no longer holds. */
