@@ -1,3 +1,4 @@
+import { apart } from './apart.mjs';
 import { append } from './append.mjs';
 import { chain } from './chain.mjs';
 import { commands } from './commands.mjs';
@@ -12,7 +13,7 @@ import { screening } from './screening.mjs';
 import { servers } from './servers.mjs';
 import { startup } from './startup.mjs';
 
-const sections = { append, commands, http, import: importing, startup, chain, kafka, recovery, screening };
+const sections = { append, commands, http, apart, import: importing, startup, chain, kafka, recovery, screening };
 const names = process.argv.slice(2).filter((arg) => !arg.startsWith('--'));
 const unknown = [...names.filter((name) => !(name in sections)), ...process.argv.slice(2).filter((arg) => arg.startsWith('--') && arg !== '--quick')];
 if (unknown.length > 0) {

@@ -46,6 +46,10 @@ const wakeUps = (pid) => {
   }
 };
 
+const metricOf = async (base, name) => Number(new RegExp(`^${name} (\\S+)$`, 'm').exec(await (await fetch(`${base}/metrics`)).text())[1]);
+/** CPU a process has spent so far, user and system. */
+const cpuSecondsOf = async (base) => (await metricOf(base, 'process_cpu_user_seconds_total')) + (await metricOf(base, 'process_cpu_system_seconds_total'));
+
 /** A process of the product with the database, topic and queue called `name`; resolves at the first 200 of /health/ready. */
 export const spawnProduct = async (servers, { name, port, program, more = {} }) => {
   const env = {
@@ -78,7 +82,7 @@ export const spawnProduct = async (servers, { name, port, program, more = {} }) 
     await Promise.race([exited, sleep(15_000).then(() => child.kill('SIGKILL'))]);
     running.delete(child);
   };
-  return { pid: child.pid, readyMs: performance.now() - began, output, stop: () => end('SIGTERM'), kill: () => end('SIGKILL') };
+  return { pid: child.pid, readyMs: performance.now() - began, output, cpuSeconds: () => cpuSecondsOf(`http://127.0.0.1:${port}`), stop: () => end('SIGTERM'), kill: () => end('SIGKILL') };
 };
 
 /**
@@ -89,8 +93,7 @@ export const startProduct = async (servers, { database, keep = false, program = 
   const name = database ?? freshName('product');
   const port = await freePort();
   const base = `http://127.0.0.1:${port}`;
-  const { pid, readyMs, output, stop } = await spawnProduct(servers, { name, port, program });
-  const metric = async (metricName) => Number(new RegExp(`^${metricName} (\\S+)$`, 'm').exec(await (await fetch(`${base}/metrics`)).text())[1]);
+  const { pid, readyMs, output, cpuSeconds, stop } = await spawnProduct(servers, { name, port, program });
   const mongodb = await MongoClient.connect(servers.mongodb);
   return {
     base,
@@ -99,9 +102,9 @@ export const startProduct = async (servers, { database, keep = false, program = 
     name,
     readyMs,
     output,
-    cpuSeconds: async () => (await metric('process_cpu_user_seconds_total')) + (await metric('process_cpu_system_seconds_total')),
-    residentMiB: async () => (await metric('process_resident_memory_bytes')) / 2 ** 20,
-    heapMiB: async () => (await metric('nodejs_heap_size_used_bytes')) / 2 ** 20,
+    cpuSeconds,
+    residentMiB: async () => (await metricOf(base, 'process_resident_memory_bytes')) / 2 ** 20,
+    heapMiB: async () => (await metricOf(base, 'nodejs_heap_size_used_bytes')) / 2 ** 20,
     pid,
     wakeUps: () => wakeUps(pid),
     stop: async () => {
@@ -110,4 +113,26 @@ export const startProduct = async (servers, { database, keep = false, program = 
       if (!keep) await dropDatabases(servers.mongodb, name, `${name}_keys`);
     },
   };
+};
+
+export const services = ['onboarding', 'relay', 'projections', 'notifications', 'gateway'];
+/** Every service as a process of its own, with one database; `start` starts one of them (again). */
+export const startServices = async (servers, name) => {
+  const ports = Object.fromEntries(await Promise.all(services.map(async (service) => [service, await freePort()])));
+  const running = {};
+  const start = async (service) => {
+    const more = service === 'gateway' ? { CONCORD_ONBOARDING_URL: `http://127.0.0.1:${ports.onboarding}` } : {};
+    running[service] = await spawnProduct(servers, { name, port: ports[service], program: join(root, 'dist', 'apps', service, 'src', 'main.js'), more });
+  };
+  const stop = async () => {
+    await Promise.all(Object.values(running).map((process) => process.kill()));
+    await dropDatabases(servers.mongodb, name, `${name}_keys`);
+  };
+  try {
+    for (const service of services) await start(service);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return { running, start, stop, base: `http://127.0.0.1:${ports.gateway}` };
 };

@@ -1,11 +1,8 @@
-import { join } from 'node:path';
 import { officer, openLoop } from './load.mjs';
-import { dropDatabases, freePort, freshName, root, sleep, spawnProduct } from './product.mjs';
+import { freshName, services, sleep, startServices } from './product.mjs';
 import { median, say, table } from './report.mjs';
 
 const limitMs = 90_000;
-const services = ['onboarding', 'relay', 'projections', 'notifications', 'gateway'];
-const program = (service) => join(root, 'dist', 'apps', service, 'src', 'main.js');
 /** What each service is there for; a service has recovered when it is done again. */
 const duties = {
   onboarding: ['a command is acknowledged', (caller) => caller.register()],
@@ -28,14 +25,9 @@ const until = async (duty) => {
 
 /** Every service as a process of its own, under a light load: each is killed with -9, started again at once, and timed until it does its work. */
 export const recovery = async ({ quick, servers }) => {
-  const name = freshName('recovery');
-  const ports = Object.fromEntries(await Promise.all(services.map(async (service) => [service, await freePort()])));
-  const start = (service) => spawnProduct(servers, { name, port: ports[service], program: program(service), more: service === 'gateway' ? { CONCORD_ONBOARDING_URL: `http://127.0.0.1:${ports.onboarding}` } : {} });
-  const running = { onboarding: await start('onboarding') };
-  let caller;
+  const product = await startServices(servers, freshName('recovery'));
+  const caller = await officer(product.base, 64);
   try {
-    for (const service of services.slice(1)) running[service] = await start(service);
-    caller = await officer(`http://127.0.0.1:${ports.gateway}`, 64);
     const known = await caller.register();
     await until(() => caller.visible(known));
     await openLoop(20, 3, () => caller.register().catch(() => {}));
@@ -47,8 +39,8 @@ export const recovery = async ({ quick, servers }) => {
         const load = openLoop(20, 2, () => caller.register().catch(() => {}));
         await sleep(300);
         const began = performance.now();
-        await running[service].kill();
-        const again = start(service).then((process) => (running[service] = process));
+        await product.running[service].kill();
+        const again = product.start(service);
         if (duty) await until(() => duty(caller, known));
         else await again;
         times.push((performance.now() - began) / 1000);
@@ -60,8 +52,7 @@ export const recovery = async ({ quick, servers }) => {
     table('kill -9 of a service, started again at once; the services apart, 20 commands a second', ['', 'recovered'], rows);
     say('  relay and projections are timed once: the lease and the group of the dead one must run out first');
   } finally {
-    await caller?.close();
-    await Promise.all(Object.values(running).map((process) => process.kill()));
-    await dropDatabases(servers.mongodb, name, `${name}_keys`);
+    await caller.close();
+    await product.stop();
   }
 };
