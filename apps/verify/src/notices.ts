@@ -28,6 +28,7 @@ const rolesTold: Readonly<Record<string, Told>> = {
   'agreement.legal_review_requested': told('N27', 'LEG'),
   'agreement.in_force': told('N29', 'FIN REG WCO'),
   'agreement.termination_notified': told('N31', 'LEG', true),
+  'erasure.requested': told('E38', 'CRE'),
 };
 
 /** A notification that is due: this event, this rule, these people (holders of a role everywhere); `any`: one of them is enough. */

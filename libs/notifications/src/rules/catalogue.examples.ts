@@ -101,4 +101,7 @@ export const happenings: readonly Happening[] = [
   ...reminders('agreement-review', 'agreement-review:a-1', [-90, -30, 0]),
   event('agreement.termination_notified', { effectiveOn: on }),
   ...reminders('agreement-notice', 'agreement-notice:a-1', [-30, -7]),
+  event('erasure.requested', { dueDate: on }),
+  ...reminders('erasure', 'erasure:s-1', [-7, 0], [1]),
+  ...reminders('erasure_review', 'erasure:s-1', [-7, 0]),
 ];

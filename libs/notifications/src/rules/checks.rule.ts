@@ -3,7 +3,7 @@ import { caseOwners, type CaseSubject, countCases, notice, part, person, role, t
 
 const urgentScore = 0.95;
 
-/** Due diligence, screening and exclusion: N09, N11 to N15. Nothing found is ever named here: a case link, a code. Source: domain reference (d). */
+/** Due diligence, screening and exclusion: N09, N11 to N15; a data subject's request (E-38). Nothing found is ever named here: a case link, a code. Source: domain reference (d). */
 export const checkNotices = (event: Told, subject: CaseSubject): readonly Notice[] => {
   const { data } = event;
   const officer = part(subject, 'PO', 'PO');
@@ -38,6 +38,8 @@ export const checkNotices = (event: Told, subject: CaseSubject): readonly Notice
       return notice('N14', 'A', role('DDL'), subject, 'exclusion-flagged', { basis: data.basis });
     case 'exclusion.proposed':
       return notice('N14', 'U', role('DGO', 'DDL'), subject, 'exclusion-proposed', { basis: data.basis });
+    case 'erasure.requested':
+      return notice('E38', 'A', role('CRE'), subject, 'erasure-requested', { due: data.dueDate });
     default:
       return [];
   }

@@ -43,10 +43,13 @@ const reminders: Readonly<Record<string, Reminder>> = {
   'agreement-review': { rule: 'N30', template: 'reminder-agreement-review', to: owners },
   'agreement-suspension-review': { rule: 'N24', template: 'reminder-suspension-review', to: owners },
   'agreement-notice': { rule: 'N31', template: 'reminder-agreement-notice', to: (s) => [...owners(s), ...role('LEG')] },
+  // The person is never named: who it is stands in the request.
+  erasure: { rule: 'E38', template: 'reminder-erasure', to: (_, offset) => [...role('CRE'), ...(offset > 0 ? role('PO-L') : [])] },
+  erasure_review: { rule: 'E38', template: 'reminder-erasure-review', to: () => role('CRE') },
 };
 export const reminderKinds: readonly string[] = Object.keys(reminders);
 
-/** Reminders: N03, N08, N10, N12, N22, N23, N30 and those of N07, N13, N16, N17, N19, N20, N24, N25, N28, N31. A late one says how many days there really are. */
+/** Reminders: N03, N08, N10, N12, N22, N23, N30 and those of N07, N13, N16, N17, N19, N20, N24, N25, N28, N31 and of data-subject requests. A late one says how many days there really are. */
 export const reminderNotices = (event: Told, subject: CaseSubject): readonly Notice[] => {
   if (event.type !== 'obligation.reminder_fired') return [];
   const { kind, offset, dueDate, key } = event.data as { kind: string; offset: number; dueDate: string; key: string };
