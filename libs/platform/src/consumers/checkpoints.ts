@@ -76,6 +76,12 @@ export class Checkpoints {
     if (matchedCount !== moves.length) throw new Overtaken(`${this.lane} was moved by somebody else`);
   }
 
+  /** Lets a handler begin at 0 that has no place yet. Throws `Overtaken` where it is in step: then its place was taken away, and must not be made anew. */
+  async beginOwn(handler: string, partition: number, session: ClientSession): Promise<void> {
+    if (await this.collection.findOne({ _id: this.idOf(partition), members: handler }, { session })) throw new Overtaken(`${handler} is in step`);
+    await this.collection.updateOne({ _id: this.ownId(handler, partition) }, { $setOnInsert: { position: 0, at: new Date() } }, { upsert: true, session });
+  }
+
   /** Moves a handler that is not in step, from where it was. */
   async moveOwn(handler: string, partition: number, from: number, to: number, session: ClientSession): Promise<void> {
     const { matchedCount } = await this.collection.updateOne({ _id: this.ownId(handler, partition), position: from }, { $set: { position: to, at: new Date() } }, { session });

@@ -5,7 +5,7 @@ import type { Ledger, Received } from '#platform/ledger';
 import { Checkpoints, type Known } from './checkpoints.js';
 import { type EventHandler, handlerKey, type LedgerEvent, Unsound } from './event-handler.js';
 import { type BreakerState, closedBreaker, count, remedyFor } from './failure.policy.js';
-import { blaming, HandlerFailed, kindOf } from './faults.js';
+import { blaming, HandlerFailed, kindOf, Overtaken } from './faults.js';
 import { assertHealed, intake } from './intake.js';
 import type { Aside, Parking } from './parking.js';
 import { bringIntoStep, effectOf, inTransaction } from './stepping.js';
@@ -177,8 +177,11 @@ export class Lane {
     const stepping = { ...this.to, checkpoints: this.checkpoints, isStopping: () => this.stopping };
     for (const handler of settled) if (!known.members.includes(handlerKey(handler))) await bringIntoStep(handler, number, keys, stepping);
     known = (await this.checkpoints.read(number))!;
-    partition.handlers = known.members.flatMap((member) => wanted.get(member) ?? []);
-    partition.aside = await this.to.parking.aside(known.members, number);
+    const { members } = known;
+    // Whoever came into step or left it since the line-up was asked for would be passed over from here on.
+    if (members.some((member) => !wanted.has(member)) || keys.some((key) => !members.includes(key))) throw new Overtaken(`the members of ${this.options.name} changed`);
+    partition.handlers = members.map((member) => wanted.get(member)!);
+    partition.aside = await this.to.parking.aside(members, number);
     partition.known = known;
     partition.position = known.position;
     partition.storedAt = Date.now();

@@ -42,9 +42,11 @@ const stepOnce = async (handler: EventHandler, key: string, partition: number, s
     return false;
   }
   if (known.members.includes(key)) return true;
-  const own = await checkpoints.ownPosition(key, partition);
-  if (own === undefined) await checkpoints.setOwn(key, partition, 0);
-  const from = own ?? 0;
+  const from = await checkpoints.ownPosition(key, partition);
+  if (from === undefined) {
+    await inTransaction(client, (session) => checkpoints.beginOwn(key, partition, session));
+    return false;
+  }
   if (from === known.position) {
     await inTransaction(client, (session) => checkpoints.join(key, partition, known, session));
     return true;

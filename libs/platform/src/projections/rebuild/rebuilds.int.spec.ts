@@ -118,6 +118,31 @@ describe('Rebuilds', () => {
     expect(came).toBeGreaterThan(1);
     expect((await read())['thing-late']).toEqual([1]);
   });
+  it('loses nothing where the new edition comes into step while a process takes the partitions over', async () => {
+    await happens(...round(1));
+    await group.stop();
+    await process([tallyFold()]);
+    const { checkpoints } = group.lanes[0]!;
+    const look = checkpoints.read.bind(checkpoints);
+    const switched = Promise.withResolvers<void>();
+    const looking = Promise.withResolvers<void>();
+    const met = new Set<number>();
+    // Each partition's checkpoint is read, and then the whole rebuild comes between.
+    checkpoints.read = async (partition) => {
+      const known = await look(partition);
+      if (met.size < met.add(partition).size) {
+        if (met.size === partitions) looking.resolve();
+        await switched.promise;
+      }
+      return known;
+    };
+    const coming = happens(...round(2));
+    await looking.promise;
+    expect(await rebuild()).toMatchObject({ switched: true });
+    switched.resolve();
+    await coming;
+    expect(await read()).toEqual(expected(2));
+  });
   it('begins anew after it was killed, wherever that was', async () => {
     for (const n of upTo(3)) await happens(...round(n));
     for (const when of ['filling', 'catching up', 'comparing']) {
