@@ -1,4 +1,5 @@
-import { addDays, addWorkingDays, type CalendarDate, type DeadlineChange, type DeadlineRule, type Event, type Recorded } from '#kernel';
+import { addDays, type CalendarDate, type DeadlineChange, type DeadlineRule, type Event, type Recorded } from '#kernel';
+import { workingDaysFrom } from '#reference';
 import type { Condition, EngagementEvent } from './engagement.events.js';
 
 /** What another capability's event says about an agreement's end. */
@@ -20,7 +21,7 @@ const sla = { offsets: [-5, -2, 0, 3], unit: 'working' } as const;
 /** Days the engagement is looked at before and after its period ends. */
 const endOffsets = [-90, -30, -7, 1, 14] as const;
 const decisionDue = (data: Case & Readonly<{ waitingSince: CalendarDate }>): DeadlineChange =>
-  set(data, 'engagement-decision', { dueOn: addWorkingDays(data.waitingSince, 7), offsets: [-7, -4, 0], unit: 'working' });
+  set(data, 'engagement-decision', { dueOn: workingDaysFrom(data.waitingSince, 7), offsets: [-7, -4, 0], unit: 'working' });
 const conditionDue = (data: Case, { conditionId, dueOn }: Condition): DeadlineChange =>
   set(data, 'engagement-condition', { dueOn, offsets: [-30, -7, 0, 7] }, `:${conditionId}`);
 /** Lapses on the day the approval ends: it is valid for `[decided, validUntil)`. */

@@ -58,7 +58,7 @@ describe('triage', () => {
   it('treats a partner by the kind it was reclassified to', () =>
     given({ ...drafted, data: { ...drafted.data, types: ['evidence'] } }, example.submitted)
       .when(triage(), factsFor('private_sector'))
-      .thenEvents({ ...example.triaged, data: { ...example.triaged.data, tier: 'high', reasons: ['private_sector_evidence_or_resources'], slaDue: '2026-04-13' } }));
+      .thenEvents({ ...example.triaged, data: { ...example.triaged.data, tier: 'high', reasons: ['private_sector_evidence_or_resources'], slaDue: '2026-04-15' } }));
   it('leaves at least two working days after a return', () => {
     const late = [{ ...example.returned, data: { ...example.returned.data, decidedOn: '2026-03-27' } }, { ...example.submitted, data: { ...example.submitted.data, version: 2, submittedOn: '2026-04-06' } }];
     given(...inState.decision!, ...late).when(triage()).thenEvents({ ...example.triaged, data: { ...example.triaged.data, slaDue: '2026-04-08' } });
@@ -82,7 +82,7 @@ describe('risk assessment', () => {
       .when(assess(high))
       .thenEvents(
         { ...example.assessed, data: { ...example.assessed.data, ratings: high, residualMax: 15 } },
-        { type: 'engagement.tier_raised', data: { ...caseIds, tier: 'high', reasons: ['residual_risk'], slaDue: '2026-04-13' } },
+        { type: 'engagement.tier_raised', data: { ...caseIds, tier: 'high', reasons: ['residual_risk'], slaDue: '2026-04-15' } },
       );
   });
 });

@@ -1,4 +1,5 @@
 import { type CalendarDate, type Instant, peopleOf, type Actor } from '#kernel';
+import { workingDaysBetween } from '#reference';
 import type {
   Condition,
   DecisionLevel,
@@ -11,7 +12,6 @@ import type {
   RecommendationOutcome,
   Tier,
 } from './engagement.events.js';
-import { workingDaysBetween } from './tiering/sla.policy.js';
 
 /** States before a decision; `returned` waits for the responsible officer. */
 export const openStates = ['draft', 'submitted', 'assessment', 'protocol_check', 'recommendation', 'committee', 'decision', 'returned'] as const;

@@ -67,17 +67,17 @@ export const daysBetween = (from: CalendarDate, to: CalendarDate): number => toE
 /** 1 = Monday … 7 = Sunday. */
 export const dayOfWeek = (date: CalendarDate): number => ((((toEpochDay(date) + 3) % 7) + 7) % 7) + 1;
 
-/** Which days do not count as working days. Default: Saturday and Sunday, no holidays (the organisation's own calendar is a setting). */
+/** Which days do not count as working days. The organisation's own stands in `#reference`. */
 export type WorkCalendar = Readonly<{ weekend: readonly number[]; holidays: ReadonlySet<CalendarDate> }>;
-export const defaultWorkCalendar: WorkCalendar = { weekend: [6, 7], holidays: new Set() };
+export const isWorkingDay = (date: CalendarDate, { weekend, holidays }: WorkCalendar): boolean => !weekend.includes(dayOfWeek(date)) && !holidays.has(date);
 
 /** The date `days` working days after (or before, when negative) `date`; 0 gives `date` itself. */
-export const addWorkingDays = (date: CalendarDate, days: number, calendar: WorkCalendar = defaultWorkCalendar): CalendarDate => {
+export const addWorkingDays = (date: CalendarDate, days: number, calendar: WorkCalendar): CalendarDate => {
   let current = date;
   const step = Math.sign(days);
   for (let left = Math.abs(days); left > 0; ) {
     current = addDays(current, step);
-    if (!calendar.weekend.includes(dayOfWeek(current)) && !calendar.holidays.has(current)) left -= 1;
+    if (isWorkingDay(current, calendar)) left -= 1;
   }
   return current;
 };

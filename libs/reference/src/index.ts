@@ -2,4 +2,5 @@ export { countryCodes, countryPeriods, type CountryPeriod, nextRegionChange, typ
 export { ownCountryName } from './country-names.policy.js';
 export { nonStateActors, type PartnerKind, partnerKinds } from './kinds.policy.js';
 export { policyValues } from './policy-values.policy.js';
+export { workingDaysBetween, workingDaysFrom } from './work-calendar.policy.js';
 export { type ProcessProfile, processProfiles, profileOf, profileSections, type ProfileSection } from './process-profiles.policy.js';

@@ -1,4 +1,5 @@
-import { addMonths, addWorkingDays, type CalendarDate, type Command, daysBetween, require, RuleViolation } from '#kernel';
+import { addMonths, type CalendarDate, type Command, daysBetween, require, RuleViolation } from '#kernel';
+import { workingDaysFrom } from '#reference';
 import { type AgreementFact, type AgreementFacts, agreementOf, type Decide, forEngagement, refuseTransition, requireActive } from '../agreement-facts.policy.js';
 import type { Signatory } from '../agreement.events.js';
 import type { KnownAgreement, Signature } from '../agreement.state.js';
@@ -30,7 +31,7 @@ export const sendForSignature: Decide<SendForSignature> = ({ data, metadata }, s
   const missing = parties.filter((party) => !signatories.some((one) => one.party === party));
   require(missing.length === 0 && signatories.every((one) => parties.includes(one.party)), 'agreement.signatory-missing', 'Each party needs a signatory, and only parties sign.', { missing });
   for (const one of signatories) requireAuthority(one, state, metadata.today);
-  const signatureDue = addWorkingDays(metadata.today, signatureWorkingDays);
+  const signatureDue = workingDaysFrom(metadata.today, signatureWorkingDays);
   const { start, end } = state.amendment?.after ?? state;
   const term = { start, ...(end ? { end } : {}), ...(state.supersedes ? { supersedes: state.supersedes } : {}), exclusive: state.exclusive };
   return [{ type: 'agreement.sent_for_signature', data: { ...agreementOf(state), type: state.type, hash, signatories, sentOn: metadata.today, signatureDue, ...term } }];

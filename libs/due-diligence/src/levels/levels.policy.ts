@@ -1,4 +1,5 @@
-import { addMonths, addWorkingDays, type CalendarDate } from '#kernel';
+import { addMonths, type CalendarDate } from '#kernel';
+import { workingDaysFrom } from '#reference';
 
 /** How deep a review goes, from the shallowest. Source: domain.md b.2. Configurable policy, not WHO's official text. */
 export const levels = ['light', 'standard', 'enhanced', 'reputational'] as const;
@@ -36,8 +37,8 @@ export const levelPolicy: Readonly<Record<Level, LevelPolicy>> = {
   },
 };
 
-/** Working days of the organisation's calendar: Saturday and Sunday are off, holidays are a setting of the kernel's calendar. */
-export const slaDueOf = (level: Level, from: CalendarDate): CalendarDate => addWorkingDays(from, levelPolicy[level].slaWorkingDays);
+/** Working days of the organisation's calendar. */
+export const slaDueOf = (level: Level, from: CalendarDate): CalendarDate => workingDaysFrom(from, levelPolicy[level].slaWorkingDays);
 /** Last day the conclusion counts. */
 export const validUntilOf = (level: Level, concludedOn: CalendarDate): CalendarDate => addMonths(concludedOn, levelPolicy[level].validMonths);
 

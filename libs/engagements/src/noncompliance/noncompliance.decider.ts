@@ -1,4 +1,5 @@
-import { addWorkingDays, type CalendarDate, type Command, type CommandMetadata, type CommandRule, type CommonFacts, type Decider, type NewEvent, reaches, require, RuleViolation, type Separation } from '#kernel';
+import { type CalendarDate, type Command, type CommandMetadata, type CommandRule, type CommonFacts, type Decider, type NewEvent, reaches, require, RuleViolation, type Separation } from '#kernel';
+import { workingDaysFrom } from '#reference';
 import { requireHash } from '../engagement-facts.policy.js';
 import type { DecisionLevel } from '../engagement.events.js';
 import { reachesLevel } from '../tiering/tiering.policy.js';
@@ -48,7 +49,7 @@ const takeStep = ({ data, metadata }: TakeNoncomplianceStep, state: Noncomplianc
   const over = state.dueDate === undefined || state.refused || metadata.today > state.dueDate;
   require(over || state.gravity === 'severe', 'noncompliance.reply-running', 'The partner may still reply to the last step.', { dueDate: state.dueDate });
   requireHash(textHash, 'noncompliance');
-  const dueDate = addWorkingDays(metadata.today, replyWorkingDays[step]);
+  const dueDate = workingDaysFrom(metadata.today, replyWorkingDays[step]);
   return [{ type: 'noncompliance.step_taken', data: { ...about(state), step, dueDate, language, textHash, ground: state.ground, ...(state.engagementId ? { engagementId: state.engagementId } : {}) } }];
 };
 /** Refuses `noncompliance.ladder-not-done`, `noncompliance.decision-level` (403). */

@@ -50,7 +50,7 @@ describe('the ladder', () => {
     given(opened, reminder).when(take('warning')).thenRefuses('noncompliance.reply-running', { dueDate: '2026-03-23' });
     given(opened, reminder).when(take('warning', 'PO', { today: '2026-03-23' })).thenRefuses('noncompliance.reply-running');
     given(opened, reminder, refused).when(take('warning')).thenEvents(warning);
-    given(opened, reminder).when(take('warning', 'PO', { today: '2026-03-24' })).thenEvents(stepped('warning', '2026-04-07'));
+    given(opened, reminder).when(take('warning', 'PO', { today: '2026-03-24' })).thenEvents(stepped('warning', '2026-04-09'));
     given(opened, reminder, warning, refused).when(take('cease_and_desist', 'LEG')).thenEvents(cease);
     given(opened, reminder, warning, refused).when(take('reminder')).thenRefuses('noncompliance.step-order');
   });

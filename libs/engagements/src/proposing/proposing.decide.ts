@@ -1,4 +1,5 @@
-import { addWorkingDays, daysBetween, addMonths, type Command, reaches, require, RuleViolation } from '#kernel';
+import { daysBetween, addMonths, type Command, reaches, require, RuleViolation } from '#kernel';
+import { workingDaysFrom } from '#reference';
 import { caseOf, type Decide, type EngagementFact, type EngagementFacts, isFresh, profilesOf, refuseTransition, requireEligible } from '../engagement-facts.policy.js';
 import type { EngagementDrafted, EngagementLevel, EngagementType, Money, Period } from '../engagement.events.js';
 import { type EngagementCase, openStates } from '../engagement.state.js';
@@ -113,7 +114,7 @@ export const submitEngagement: Decide<SubmitEngagement> = ({ data, metadata }, s
         ...data,
         ...(valueEstimate ? { valueEstimate } : {}),
         submittedOn: today,
-        triageDue: addWorkingDays(today, triageWorkingDays),
+        triageDue: workingDaysFrom(today, triageWorkingDays),
         ...(state.path === 'standard' ? {} : { tier: state.path }),
       },
     },

@@ -1,5 +1,5 @@
 import { isBarredByRule, levelOf, planningUsd, reachesLevel, tierOf, type TierInput } from './tiering.policy.js';
-import { slaDueOn, workingDaysBetween } from './sla.policy.js';
+import { slaDueOn } from './sla.policy.js';
 
 const simple: TierInput = {
   path: 'standard', types: ['participation'], privateSector: false, emblemUse: false, normSetting: false, lowKeyEvidence: false, repeatsApproved: true, flags: [],
@@ -70,7 +70,5 @@ describe('the level', () => {
 });
 
 describe('the clock', () => {
-  it('counts working days over a weekend', () => expect(workingDaysBetween('2026-03-06', '2026-03-10')).toBe(2));
-  it('counts none backwards', () => expect(workingDaysBetween('2026-03-10', '2026-03-06')).toBe(0));
   it('does not run while the case is returned', () => expect(slaDueOn('standard', '2026-04-06', 5)).toBe('2026-04-27'));
 });

@@ -1,11 +1,12 @@
-import { addDays, addWorkingDays, type CalendarDate } from '#kernel';
+import { addDays, type CalendarDate } from '#kernel';
+import { workingDaysFrom } from '#reference';
 
 export type Alarm = Readonly<{ on: CalendarDate; offset: number | 'due' }>;
 type Terms = Readonly<{ dueDate: CalendarDate; offsetsDays: readonly number[]; unit: 'days' | 'working' }>;
 
 /** The day an offset falls on. Working days use the organisation's calendar. */
 export const alarmDay = ({ dueDate, unit }: Pick<Terms, 'dueDate' | 'unit'>, offset: number): CalendarDate =>
-  unit === 'working' ? addWorkingDays(dueDate, offset) : addDays(dueDate, offset);
+  unit === 'working' ? workingDaysFrom(dueDate, offset) : addDays(dueDate, offset);
 
 /**
  * The alarms of an obligation set on `setOn`, earliest first; the due date itself is always among them.
