@@ -1,6 +1,7 @@
+import type { Timestamp } from 'mongodb';
 import type { Commit } from '#platform/event-store';
 import type { CommitListener } from './ports.js';
-import { Signal } from './timing.js';
+import type { Signal, Timing } from './timing.js';
 
 /** Commits from the stream that wait to be claimed. The stream is read no faster than they are. */
 export class Arrivals implements CommitListener {
@@ -8,8 +9,25 @@ export class Arrivals implements CommitListener {
   private reason: { error: unknown } | undefined;
   private closed = false;
   private roomFor: (() => void) | undefined;
+  private newest: Timestamp | undefined;
+  private lastAt: number;
 
-  constructor(private readonly full: number, private readonly bound: number, private readonly arrived: Signal) {}
+  constructor(private readonly full: number, private readonly bound: number, private readonly arrived: Signal, private readonly timing: Timing) {
+    this.lastAt = timing.now();
+  }
+
+  /** Commits that wait to be claimed. */
+  get size(): number {
+    return this.waiting.length;
+  }
+  /** When the stream last brought anything; at first, when it was opened. */
+  get broughtAt(): number {
+    return this.lastAt;
+  }
+  /** Time of the youngest commit that was given out to be claimed. */
+  get handedOut(): Timestamp | undefined {
+    return this.newest;
+  }
 
   get isEmpty(): boolean {
     return this.waiting.length === 0;
@@ -20,6 +38,7 @@ export class Arrivals implements CommitListener {
 
   readonly take = async (commits: readonly Commit[]): Promise<void> => {
     const wasEmpty = this.isEmpty;
+    this.lastAt = this.timing.now();
     this.waiting.push(...commits);
     if (wasEmpty || this.isFull) this.arrived.raise();
     if (this.waiting.length >= this.bound && !this.closed) await new Promise<void>((resolve) => (this.roomFor = resolve));
@@ -32,6 +51,7 @@ export class Arrivals implements CommitListener {
   /** What is to be claimed next, up to a full batch. */
   next(): readonly Commit[] {
     const batch = this.waiting.splice(0, this.full);
+    for (const { ts } of batch) if (!this.newest?.greaterThan(ts)) this.newest = ts;
     if (this.waiting.length < this.bound) this.roomFor?.();
     return batch;
   }

@@ -1,4 +1,5 @@
-export { NotConserved, Relay, type RelayOptions } from './relay.js';
+export { NotConserved } from './conservation.js';
+export { Relay, type RelayOptions } from './relay.js';
 export { type Timing } from './timing.js';
 export { relayOn } from './mongo-relay.js';
 export type { CommitListener, CommitSource, CommitStream, EventPublisher, LedgerStore, RelayLease, SentCheckpoint } from './ports.js';

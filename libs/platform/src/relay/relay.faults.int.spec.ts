@@ -6,7 +6,7 @@ import { relayOn } from './mongo-relay.js';
 import type { Relay } from './relay.js';
 import { dense, faultsOf, Recorder, things } from './relay.examples.js';
 
-const options = { topic: 'concord.test.v1', partitions: 3, leaseMs: 2_000, conservationMs: 500 };
+const options = { topic: 'concord.test.v1', partitions: 3, leaseMs: 2_000, conservationMs: 500, patienceMs: 500 };
 
 /** A server of its own with an oplog of 1 MB: what happens to it here must not happen to the other suites. */
 describe('the relay and its change stream', () => {

@@ -3,6 +3,7 @@ import type { Commit } from '#platform/event-store';
 import { type LedgerTail, longBefore } from '#platform/ledger';
 import { Arrivals } from './arrivals.js';
 import { Claimer } from './claimer.js';
+import { Conservation } from './conservation.js';
 import type { RelayPorts } from './ports.js';
 import { Sender } from './sender.js';
 import { Signal } from './timing.js';
@@ -18,9 +19,11 @@ export type RelayOptions = Readonly<{
   maxAgeMs?: number;
   /** Default 10 000. */
   leaseMs?: number;
-  /** How often a quiet relay compares the number of commits with the ledger's, ms. Default 30 000. */
+  /** How often the number of commits is compared with the ledger's, ms. Default 30 000. */
   conservationMs?: number;
-  /** Commits in one query while catching up. Default 1000. */
+  /** How long after the stream has passed a moment, or fallen silent, it may still bring what the store had then, ms; afterwards that counts as lost. Default 10 000. */
+  patienceMs?: number;
+  /** Commits in one query. Default 1000. */
   pageSize?: number;
   bounds?: Bounds;
   onError?: (error: unknown) => void;
@@ -35,11 +38,6 @@ export type Bounds = Readonly<{
   /** Records given to the log and not acknowledged. Default 6000. */
   unsent: number;
 }>;
-
-/** Commits and ledger do not add up. */
-export class NotConserved extends Error {
-  override readonly name = 'NotConserved';
-}
 
 /**
  * Ledger first: a batch of commits is claimed by inserting ledger entry n+1, then published word for word.
@@ -57,11 +55,10 @@ export class Relay {
   private whenStopping: (() => void) | undefined;
   private renewAt = 0;
   private backOffMs = 100;
-  /** Commits by the statistics less commits by the ledger, when both were last known to agree. */
-  private drift = 0;
+  private readonly books = { drift: 0 };
 
   constructor(private readonly ports: RelayPorts, options: RelayOptions) {
-    this.options = { maxCommits: 500, maxBytes: 1 << 20, maxAgeMs: 10, leaseMs: 10_000, conservationMs: 30_000, pageSize: 1_000, bounds: { arrivals: 5_000, handedOver: 4, unsent: 6_000 }, onError: () => {}, ...options };
+    this.options = { maxCommits: 500, maxBytes: 1 << 20, maxAgeMs: 10, leaseMs: 10_000, conservationMs: 30_000, patienceMs: 10_000, pageSize: 1_000, bounds: { arrivals: 5_000, handedOver: 4, unsent: 6_000 }, onError: () => {}, ...options };
     this.woken = new Signal(ports.timing);
   }
 
@@ -103,7 +100,7 @@ export class Relay {
     const tail = await ledger.tail();
     const sender = new Sender(this.ports, { topic, partitions, bounds, onError, onSent: (entry) => (this.published = entry.last) }, tail._id);
     const claimer = new Claimer(ledger, timing, this.options, tail, (claimed) => sender.take(claimed));
-    const arrivals = new Arrivals(this.options.maxCommits, bounds.arrivals, this.woken);
+    const arrivals = new Arrivals(this.options.maxCommits, bounds.arrivals, this.woken, timing);
     this.whenStopping = () => {
       claimer.stop();
       sender.holdNobody();
@@ -113,9 +110,10 @@ export class Relay {
       const stream = await commits.open(arrivals);
       try {
         // Following begins only behind a complete catch-up: else a commit of the stream would be claimed ahead of an older one.
-        if (!(await this.catchUp(claimer, await this.oldestUnclaimed(tail), stream.openedAt))) return;
+        const oldest = await this.oldestUnclaimed(tail);
+        if (!(await this.catchUp(claimer, oldest, stream.openedAt))) return;
         this.backOffMs = 100;
-        await this.follow(claimer, arrivals);
+        await this.follow(claimer, arrivals, new Conservation(this.ports, this.options, claimer, arrivals, oldest, this.books));
       } finally {
         arrivals.close();
         claimer.stop();
@@ -155,46 +153,20 @@ export class Relay {
     return !this.stopping;
   }
 
-  private async follow(claimer: Claimer, arrivals: Arrivals): Promise<void> {
+  private async follow(claimer: Claimer, arrivals: Arrivals, conservation: Conservation): Promise<void> {
     const { timing } = this.ports;
-    const { maxAgeMs, conservationMs } = this.options;
-    let [checkAt, mismatches] = [timing.now() + conservationMs, 0];
+    const { maxAgeMs } = this.options;
     let nextAt = 0;
     while (!this.stopping && (await this.keepsLease())) {
       arrivals.throwIfEnded();
-      if (arrivals.isEmpty) {
-        if (timing.now() >= checkAt) {
-          // A commit on its way through the stream is no mismatch; one that stays is.
-          mismatches = (await this.isConserved(claimer)) ? 0 : mismatches + 1;
-          if (mismatches === 3) await this.compareAll(claimer);
-          checkAt = timing.now() + (mismatches === 1 || mismatches === 2 ? 1_000 : conservationMs);
-        } else await this.woken.wait(Math.min(this.renewAt, checkAt) - timing.now());
-      } else if (!arrivals.isFull && timing.now() < nextAt) await this.woken.wait(nextAt - timing.now());
+      if (timing.now() >= conservation.nextAt) await conservation.step();
+      if (arrivals.isEmpty) await this.woken.wait(Math.min(this.renewAt, conservation.nextAt) - timing.now());
+      else if (!arrivals.isFull && timing.now() < nextAt) await this.woken.wait(nextAt - timing.now());
       else {
         nextAt = timing.now() + maxAgeMs;
         await claimer.claim(arrivals.next());
       }
     }
-  }
-
-  /** Events committed = last position + backlog; with nothing arriving the backlog is zero. */
-  private async isConserved(claimer: Claimer): Promise<boolean> {
-    return (await this.ports.commits.count(false)) - claimer.tail.count === this.drift;
-  }
-
-  /** Finds what is in the store and not in the ledger, whatever its age; says so when anything had been lost. */
-  private async compareAll(claimer: Claimer): Promise<void> {
-    const { commits, ledger } = this.ports;
-    const before = (await ledger.tail()).count;
-    const exact = await commits.count(true);
-    if (exact < before) this.options.onError(new NotConserved(`the ledger names ${before} commits, the store has ${exact}`));
-    if (exact > before) {
-      await this.catchUp(claimer, undefined, await commits.time());
-      const found = claimer.tail.count - before;
-      // The stream that should have told of them is not to be trusted: the error makes us open another.
-      if (found > 0) throw new NotConserved(`${found} commits were in the store and not in the ledger; they are now`);
-    }
-    this.drift = (await commits.count(false)) - claimer.tail.count;
   }
 
   /** Takes or renews the lease where a third of it has passed. */
