@@ -34,6 +34,10 @@ describe('bad input', () => {
       ['1e999', '{"a":1e999}', '/a'],
       ['NaN', '{"a":NaN}', '/a'],
       ['too deep nesting', `{"a":${deep}}`, '/a'.concat('/0'.repeat(31))],
+      ['nesting 1,400 deep, in lists', `{"a":${'['.repeat(1_400)}${']'.repeat(1_400)}}`, '/a'.concat('/0'.repeat(31))],
+      ['nesting 1,400 deep, in objects', `${'{"a":'.repeat(1_400)}1${'}'.repeat(1_400)}`, '/a'.repeat(32)],
+      ['9007199254740993, which is not the number it becomes', '{"kind":"ngo","birthYear":9007199254740993}', '/birthYear'],
+      ['the same below zero', '{"people":[{"share":-9007199254740993}]}', '/people/0/share'],
       ['a byte order mark', '\ufeff{"kind":"ngo"}', ''],
       ['invalid UTF-8', new Uint8Array([0x7b, 0x22, 0xff, 0x22, 0x7d]), ''],
       ['a lone word', 'nonsense', ''],
@@ -44,6 +48,11 @@ describe('bad input', () => {
     it('refuses a list and a bare text', async () => {
       problem(await json('[]'), 400, 'validation-failed', '');
       problem(await json('"text"'), 400, 'validation-failed', '');
+    });
+    it('writes nothing for any of them', async () => {
+      const before = await commits();
+      for (const text of [`{"a":${'['.repeat(1_400)}${']'.repeat(1_400)}}`, JSON.stringify({ ...good, note: 1 }).replace(':1}', ':9007199254740993}'), JSON.stringify([good])]) expect((await json(text)).status).toBe(400);
+      expect(await commits()).toBe(before);
     });
     it('refuses other media types and encodings', async () => {
       problem(await json('kind=ngo', { 'content-type': 'application/x-www-form-urlencoded' }), 415, 'unsupported-media-type');
@@ -73,6 +82,31 @@ describe('bad input', () => {
       const answer = await concord.api.post('officer', '/v1/partners', body);
       problem(answer, 400, 'validation-failed', pointer);
       expect(answer.body.errors[0].code).toBe(code);
+    });
+    it('refuses lists for objects, objects for lists and days there are not, deep in a command, and writes nothing', async () => {
+      const { body } = await concord.api.post('officer', '/v1/partners', good);
+      const before = await commits();
+      const to = (command: string, data: object) => concord.api.post('officer', `/v1/partners/${body.id}/${command}`, data, { 'if-match': '"1"' });
+      const signatory = { personId: randomUUID(), name: 'Ada Example', title: 'President' };
+      const declaration = { version: '1', acceptedItems: ['information_is_true'], signatory };
+      const disclosure = { signed: true, tobacco: false, arms: false, textHash: 'e'.repeat(64) };
+      const person = { personId: randomUUID(), name: 'Ada Example', role: 'board_member' };
+      const cases: readonly (readonly [string, object, string, string])[] = [
+        ['submit-registration', { declaration: [declaration], disclosure }, '/declaration', 'object'],
+        ['submit-registration', { declaration: { ...declaration, signatory: [signatory] }, disclosure }, '/declaration/signatory', 'object'],
+        ['submit-registration', { declaration, disclosure: [] }, '/disclosure', 'object'],
+        ['update-profile-section', { section: 'governance', people: person }, '/people', 'array'],
+        ['update-profile-section', { section: 'governance', people: [[person]] }, '/people', 'object'],
+        ['update-profile-section', { section: 'governance', people: [{ ...person, birthYear: 1999.5 }] }, '/people/0/birthYear', 'safe-int'],
+        ['request-information', { items: ['Statutes'], dueDate: '2027-02-30' }, '/dueDate', 'calendar-date'],
+        ['request-information', { items: { 0: 'Statutes' }, dueDate: '2027-02-28' }, '/items', 'array'],
+      ];
+      for (const [command, data, pointer, code] of cases) {
+        const answer = await to(command, data);
+        problem(answer, 400, 'validation-failed', pointer);
+        expect([command, pointer, answer.body.errors[0].code]).toEqual([command, pointer, code]);
+      }
+      expect(await commits()).toBe(before);
     });
     it('takes HTML, templates and formulas for what they are: text', async () => {
       const value = '=1+1 {{7*7}} <b>Example</b> Org';
