@@ -11,7 +11,7 @@ const INTAKE = Symbol('notification intake');
 const smtpUrl = ({ CONCORD_SMTP_URL: url, CONCORD_MAIL_CATCHER_SMTP_PORT: port }: Settings): string => url ?? `smtp://127.0.0.1:${port ?? 25}`;
 const publicUrl = ({ CONCORD_PUBLIC_URL: url, CONCORD_HTTP_PORT: port }: Settings): string => url ?? `http://127.0.0.1:${port}`;
 
-const letterBox = (db: Db, directory: RecipientDirectory, settings: Settings): LetterBox => new LetterBox(db, directory, catalogue(), new AddressWatch(db, directory, catalogue()), { baseUrl: publicUrl(settings) });
+const letterBox = (db: Db, directory: RecipientDirectory, settings: Settings): LetterBox => new LetterBox(db, directory, catalogue(), new AddressWatch(db, directory, catalogue()), { baseUrl: publicUrl(settings), ...(settings.CONCORD_MAIL_SINCE ? { since: new Date(settings.CONCORD_MAIL_SINCE) } : {}) });
 const signals = (dispatcher: Dispatcher, logger: Logger) => ({
   offer: () => dispatcher.wake(),
   onFallback: (about: object) => logger.info(about, 'a message is not in the language of its reader'),

@@ -50,7 +50,7 @@ export class DeliveriesController {
     if (!retryable.includes(delivery.state)) return { id, state: delivery.state };
     if (delivery.outcome?.address) await this.db.collection<AddressDocument>('mail_addresses').deleteOne({ _id: delivery.outcome.address });
     const now = new Date();
-    const again = { state: 'pending', nextAttemptAt: now, expiresAt: expiryOf(delivery.class, now), unspent: delivery.attemptNo } as const;
+    const again = { state: 'pending', nextAttemptAt: now, expiresAt: expiryOf(delivery.class, now), unspent: delivery.attemptNo, byHand: true } as const;
     await this.deliveries.updateOne({ _id: id, state: delivery.state, attemptNo: delivery.attemptNo }, { $set: again, $unset: { epoch: '' } });
     return { id, state: 'pending' };
   }

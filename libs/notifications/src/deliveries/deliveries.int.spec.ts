@@ -7,6 +7,7 @@ import { catalogue } from '../catalogue/messages/index.js';
 import { mailFor, notificationFor } from '../planning/notify.js';
 import { ExampleDirectory } from '../planning/people.examples.js';
 import { AddressWatch } from './address-watch.js';
+import { DeliveriesController } from './deliveries.controller.js';
 import { DeliveryWorker } from './delivery-worker.js';
 import { Dispatcher } from './dispatcher.js';
 import type { AttemptDocument, DeliveryDocument, NotificationDocument } from './documents.js';
@@ -28,8 +29,8 @@ describe('deliveries', () => {
   const started: Dispatcher[] = [];
   const prefix = () => context.db.databaseName;
 
-  const workerOf = (over: { mailer?: Mailer; leaseMs?: number } = {}): DeliveryWorker =>
-    new DeliveryWorker(context.db, over.mailer ?? mailer, new LetterBox(context.db, directory, texts, new AddressWatch(context.db, directory, texts), { baseUrl: 'https://concord.example' }), { leaseMs: over.leaseMs ?? 60_000 });
+  const workerOf = (over: { mailer?: Mailer; leaseMs?: number; since?: Date } = {}): DeliveryWorker =>
+    new DeliveryWorker(context.db, over.mailer ?? mailer, new LetterBox(context.db, directory, texts, new AddressWatch(context.db, directory, texts), { baseUrl: 'https://concord.example', ...(over.since ? { since: over.since } : {}) }), { leaseMs: over.leaseMs ?? 60_000 });
   const dispatcherOf = (worker = workerOf(), sweepMs = 60_000): Dispatcher => {
     const one = new Dispatcher(context.db, worker, { redisUrl: servers.redis, prefix: prefix(), sweepMs });
     started.push(one);
@@ -65,6 +66,30 @@ describe('deliveries', () => {
     mailer.close();
     await server.stop();
     await context.end();
+  });
+
+  describe('after a restored backup (E-40)', () => {
+    it('mail about what happened before is kept back until an administrator sends it', async () => {
+      const delivery = await plan();
+      const worker = workerOf({ since: new Date('2026-03-02T12:00:00Z') });
+      expect(await worker.attempt(delivery._id, 1)).toBe('suppressed');
+      expect(await stateOf(delivery)).toMatchObject({ state: 'suppressed', attemptNo: 0, outcome: { class: 'before-restore' } });
+      await new DeliveriesController(context.db).retry(delivery._id);
+      expect(await worker.attempt(delivery._id, 1)).toBe('sent');
+      expect(server.taken).toMatchObject([{ messageId: delivery._id }]);
+    });
+    it('mail about what happened since leaves by itself', async () => {
+      const delivery = await plan();
+      expect(await workerOf({ since: new Date('2026-03-02T09:00:00Z') }).attempt(delivery._id, 1)).toBe('sent');
+    });
+    it('without the setting it goes out again, with the Message-ID it had', async () => {
+      const delivery = await plan();
+      await workerOf().attempt(delivery._id, 1);
+      await deliveries.replaceOne({ _id: delivery._id }, delivery);
+      await attempts.deleteMany({});
+      expect(await workerOf().attempt(delivery._id, 1)).toBe('sent');
+      expect(server.taken.map(({ messageId }) => messageId)).toEqual([delivery._id, delivery._id]);
+    });
   });
 
   describe('an attempt', () => {

@@ -38,7 +38,8 @@ export type NotificationDocument = {
 
 /**
  * pending → sending → accepted | retry_wait → … | failed | expired. `uncertain`: the server may have taken the mail without our hearing of it
- * (the answer was lost, the worker died); sent once more with the same Message-ID. `suppressed`: the person lost access, or the address does not work.
+ * (the answer was lost, the worker died); sent once more with the same Message-ID. `suppressed`: the person lost access, the address does not work,
+ * or it is of before a backup was restored and may have left already.
  * `cancelled`: taken back before it left. Everything that is due is here; Redis only rings.
  */
 export const deliveryStates = ['pending', 'sending', 'retry_wait', 'uncertain', 'accepted', 'failed', 'expired', 'suppressed', 'cancelled'] as const;
@@ -65,6 +66,8 @@ export type DeliveryDocument = {
   /** Order of the list for administrators: when planned, then id. */
   sortKey: string;
   lease?: { token: string; until: Date };
+  /** An administrator wants it to leave. */
+  byHand?: true;
   /** Redis epoch the job was offered in; another epoch means it must be offered again. */
   epoch?: string;
   /** The last attempt's; `address`: key of the address that is left alone. */

@@ -13,9 +13,10 @@ import type { MailOutcome } from './mail-outcome.policy.js';
 
 /** A mail as it is to be sent now. */
 export type Letter = Readonly<{ mail: Mail; notification: NotificationDocument; recipient: Recipient; fingerprints: { templateVersion: string; textHash: string } }>;
-/** Why none is written: the person lost access or the notification is gone, the address does not work, there is none. */
-export type Unsent = Readonly<{ unsent: 'access-lost' | 'no-address' } | { unsent: 'address-failing'; address: string }>;
-export type LetterBoxOptions = Readonly<{ baseUrl: string }>;
+/** Why none is written: the person lost access or the notification is gone, the address does not work, there is none, or it is of before a backup was restored. */
+export type Unsent = Readonly<{ unsent: 'access-lost' | 'no-address' | 'before-restore' } | { unsent: 'address-failing'; address: string }>;
+/** `since`: what happened before is told only where somebody asked for it by hand. */
+export type LetterBoxOptions = Readonly<{ baseUrl: string; since?: Date }>;
 
 /**
  * Writes the mail of a delivery at the time it is sent: to the address the person has now, in their language, and only while they may still be told.
@@ -37,6 +38,8 @@ export class LetterBox {
   async write(delivery: DeliveryDocument): Promise<Letter | Unsent> {
     const notification = await this.notifications.findOne({ _id: delivery.notificationId });
     if (!notification) return { unsent: 'access-lost' };
+    const { since } = this.options;
+    if (since && notification.createdAt < since && !delivery.byHand) return { unsent: 'before-restore' };
     const [recipient] = await this.directory.byPerson(delivery.personId);
     const { via, personId, createdAt } = notification;
     if (!recipient || !(await stillTold(via, personId, createdAt.toISOString().slice(0, 10), this.directory))) return { unsent: 'access-lost' };

@@ -28,6 +28,7 @@ export const settingsSchema = {
     CONCORD_ONBOARDING_URL: { type: 'string', pattern: '^https?://', description: 'Where the gateway finds the onboarding command service; absent in one process.' },
     CONCORD_SMTP_URL: { type: 'string', pattern: '^smtps?://', description: 'Mail server, `smtp://host:587`. Absent outside production: the mail catcher.' },
     CONCORD_MAIL_FROM: { type: 'string', pattern: '^[^@\\s]+@[^@\\s]+$', default: 'concord@concord.example', description: 'Sender of all mail.' },
+    CONCORD_MAIL_SINCE: { type: 'string', format: 'date-time', description: 'After a restored backup: when it was restored, `2026-03-02T09:00:00Z`. Mail about what happened before is kept back, since it may have left already; administrators send it one by one.' },
     CONCORD_MAIL_CATCHER_SMTP_PORT: port(undefined, 'Port of the local mail catcher; absent: none is started.'),
     CONCORD_MAIL_INBOX_PORT: port(undefined, 'Port of the inbox page of the local mail catcher.'),
     CONCORD_PUBLIC_URL: { type: 'string', pattern: '^https?://', description: 'Address people reach the product under; used in links of mails.' },
@@ -63,6 +64,7 @@ export type Settings = Readonly<{
   CONCORD_ONBOARDING_URL?: string;
   CONCORD_SMTP_URL?: string;
   CONCORD_MAIL_FROM: string;
+  CONCORD_MAIL_SINCE?: string;
   CONCORD_MAIL_CATCHER_SMTP_PORT?: number;
   CONCORD_MAIL_INBOX_PORT?: number;
   CONCORD_PUBLIC_URL?: string;
