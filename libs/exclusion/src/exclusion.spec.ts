@@ -94,7 +94,9 @@ describe('the graph', () => {
     const world = await fundedByTobacco();
     expect(await world.send('ClassifyNode', 'T', { activities: ['tobacco'] })).toEqual([]);
     expect((await refusal(world.send('ClassifyNode', 'nobody', { activities: [] }))).code).toBe('not-found');
-    expect((await refusal(world.send('CorrectLink', 'A', { linkId: 'l', source }, { reason: 'no' }))).code).toBe('reason-required');
+    const { link } = world.streams.get('relationships-P')![1]!.data as { link: { linkId: string } };
+    expect((await refusal(world.send('CorrectLink', 'A', { linkId: link.linkId, sharePoints: 6100, source }, { reason: 'no' }))).code).toBe('reason-required');
+    expect((await refusal(world.send('CorrectLink', 'A', { linkId: 'l', source }, { reason: 'no' }))).code).toBe('relationships.link-unknown');
   });
   it('an older revision does not replace a newer one', async () => {
     const world = await fundedByTobacco();

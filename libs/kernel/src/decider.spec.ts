@@ -1,6 +1,7 @@
 import type { CommonFacts, Decider } from './decider.js';
 import { isReason } from './decider.js';
 import type { Command, Event } from './messages.js';
+import { require } from './refusals.js';
 import { exampleMetadata, specification } from './specification.js';
 
 type Opened = Event<'file.opened', { region: string; partnerId: string }>;
@@ -32,7 +33,10 @@ const file: Decider<File, Open | Close | Review, Opened | Closed, CommonFacts> =
       overridable: true,
       blockedBy: ['legal'],
       separation: (state) => [{ rule: 1, people: [state.status === 'unknown' ? undefined : state.openedBy] }],
-      decide: ({ metadata }) => [{ type: 'file.closed', data: { reasonRef: metadata.reasonRef } }],
+      decide: ({ metadata }) => {
+        require(metadata.today >= '2026-01-01', 'file.too-early', 'No file is closed before the year has begun.');
+        return [{ type: 'file.closed', data: { reasonRef: metadata.reasonRef } }];
+      },
     },
     ReviewFile: {
       from: ['open'],
@@ -63,6 +67,16 @@ describe('a decision row', () => {
   it('stops at a hold of a listed type only', () => {
     given(opened).when(close(), { holds: [{ holdId: 'h', type: 'legal', target: 'p-1' }] }).thenRefuses('blocked-by-hold');
     given(opened).when(close(), { holds: [{ holdId: 'h', type: 'red_concern', target: 'p-1' }] }).thenEvents({ type: 'file.closed', data: {} });
+  });
+  it('lets the first guard that fails win, in the order of b.0: state, hold, separation, dates, reason', () => {
+    const all = close({ actor: undefined, today: '2025-12-31', reason: 'no' });
+    const mine = { ...all, metadata: { ...all.metadata, actor: exampleMetadata().actor } };
+    const holds = [{ holdId: 'h', type: 'legal' as const, target: 'p-1' }];
+    given(opened, { type: 'file.closed', data: {} }).when(mine, { holds }).thenRefuses('illegal-transition');
+    given(opened).when(mine, { holds }).thenRefuses('blocked-by-hold');
+    given(opened).when(mine).thenRefuses('segregation-of-duties');
+    given(opened).when({ ...all, metadata: { ...all.metadata, actor: other } }).thenRefuses('file.too-early');
+    given(opened).when(close({ reason: 'no' })).thenRefuses('reason-required');
   });
   it('asks for a reason that says something', () => {
     given(opened).when(close({ reason: '.'.repeat(40) })).thenRefuses('reason-required');

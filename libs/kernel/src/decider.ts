@@ -42,7 +42,7 @@ export type CommandRule<S extends { status: string }, C extends Command, E exten
   overridable?: true;
   /** Paragraph of the reference the row comes from. */
   source: string;
-  /** The decision. May assume the guards above have passed. Nothing to do is `[]`. */
+  /** The decision. May assume the guards above have passed, but for the reason, which is judged after it. Nothing to do is `[]`. */
   decide: (command: C, state: S, facts: F) => Facts<E>;
 }>;
 
@@ -93,7 +93,7 @@ const refuseSeparation = (rule: SeparationRule): never => {
 };
 
 /**
- * Runs a command against a state: scope, state, holds, separation, reason, then the row's decision.
+ * Runs a command against a state: scope, state, holds, separation, the row's decision with its dates and evidence, then the reason.
  * The order is domain.md b.0's; the first guard that fails wins. Returned events carry `at` and `by`.
  */
 export const decide = <S extends { status: string }, C extends Command, E extends Event, F extends CommonFacts>(
@@ -117,9 +117,11 @@ export const decide = <S extends { status: string }, C extends Command, E extend
   if (blocking.length > 0)
     throw new RuleViolation('blocked-by-hold', `${command.type} is blocked by a hold on this record.`, 'hold', { holds: blocking });
   const overridden = checkSeparation(decider, rule, command, state, facts);
+  // Dates and evidence are the decision's; the reason comes last.
+  const decided = rule.decide(command, state, facts);
   if ((rule.reason === 'required' || overridden !== undefined) && !isReason(metadata.reason))
     throw new RuleViolation('reason-required', 'Give a reason of 20 to 4000 characters that says something.', 'rule');
-  return rule.decide(command, state, facts).map((fact) => ({ ...fact, at: metadata.now, by: metadata.actor }) as unknown as E);
+  return decided.map((fact) => ({ ...fact, at: metadata.now, by: metadata.actor }) as unknown as E);
 };
 
 const checkSeparation = <S extends { status: string }, C extends Command, E extends Event, F extends CommonFacts>(

@@ -1,4 +1,4 @@
-import { type Decider, type HoldType, require, type Separation } from '#kernel';
+import { type CommandMetadata, type Decider, type HoldType, require, type Separation } from '#kernel';
 import type { PartnerCommand, PartnerFacts } from './commands.state.js';
 import { absorbPartner, activatePartner, mergeInto, proposeMerge, recordDuplicateCandidates, requestInformation, resolveDuplicate, startIntake } from './intake/intake.decide.js';
 import type { PartnerEvent } from './partner.events.js';
@@ -11,6 +11,8 @@ const known = (state: Partner): KnownPartner => state as KnownPartner;
 const source = 'b.1';
 /** Whoever registered or submitted takes no part in the intake. */
 const applicants = (state: Partner): Separation[] => [{ rule: 1, people: known(state).applicants }];
+/** Neither of the two officers belongs to one of the two organisations; the kernel sees to the record that goes. */
+const tiedToSurvivor = ({ survivorId }: Readonly<{ survivorId: string }>, { ties, actor }: CommandMetadata): readonly string[] => (ties.includes(survivorId) ? [actor.personId] : []);
 
 /** The table of reference b.1: every command, where it is allowed, what blocks it, who may not take it. */
 export const partnerDecider: Decider<Partner, PartnerCommand, PartnerEvent, PartnerFacts> = {
@@ -36,12 +38,17 @@ export const partnerDecider: Decider<Partner, PartnerCommand, PartnerEvent, Part
     StartIntake: { from: ['submitted'], source, separation: applicants, decide: startIntake },
     RequestInformation: { from: ['intake_review'], source, separation: applicants, decide: requestInformation },
     ResolveDuplicate: { from: ['intake_review'], source, separation: applicants, decide: resolveDuplicate },
-    ProposeMerge: { from: ['draft', 'submitted', 'info_requested', 'intake_review', 'active', 'dormant', 'suspended'], source, decide: proposeMerge },
+    ProposeMerge: {
+      from: ['draft', 'submitted', 'info_requested', 'intake_review', 'active', 'dormant', 'suspended'],
+      source,
+      separation: (_state, { data, metadata }) => [{ rule: 2, people: tiedToSurvivor(data, metadata) }],
+      decide: proposeMerge,
+    },
     MergeInto: {
       from: ['draft', 'submitted', 'info_requested', 'intake_review', 'active', 'dormant', 'suspended'],
       source,
       blockedBy: [...allHolds, 'data_subject_request'],
-      separation: (state, { data, metadata }) => [{ rule: 2, people: [...(known(state).mergeProposal?.by ?? []), metadata.ties.includes(data.survivorId) ? metadata.actor.personId : undefined] }],
+      separation: (state, { data, metadata }) => [{ rule: 2, people: [...(known(state).mergeProposal?.by ?? []), ...tiedToSurvivor(data, metadata)] }],
       decide: mergeInto,
     },
     ActivatePartner: { from: ['intake_review'], source, blockedBy: allHolds, separation: applicants, decide: activatePartner },

@@ -96,6 +96,10 @@ describe('merging', () => {
     given(...active, proposed).when(command('MergeInto'), { survivor: { status: 'active' } }).thenRefuses('segregation-of-duties', { rule: 'SOD-2' });
     given(...active, proposed).when(command('MergeInto', {}, { actor: actors.lead }), { survivor: { status: 'active' } }).thenEvents({ type: 'partner.merged', data: { partnerId, survivorId: otherId, movedCounts: { identifiers: 0, names: 1 }, aliasNames: [{ value: 'Example Doctors', type: 'alias', script: 'Latn' }], identifiers: [], commitments: [] } });
   });
+  it('SOD-2: neither officer belongs to the survivor', () => {
+    for (const type of ['ProposeMerge', 'MergeInto'] as const)
+      given(...active, proposed).when(command(type, {}, { actor: actors.lead, ties: [otherId] }), { survivor: { status: 'active' } }).thenRefuses('segregation-of-duties', { rule: 'SOD-2' });
+  });
   it('needs a survivor that lives', () => {
     given(...active).when(command('ProposeMerge'), { survivor: { status: 'merged' } }).thenRefuses('partner.survivor-not-open', { survivorStatus: 'merged' });
     given(...active).when(command('ProposeMerge', { survivorId: partnerId }), { survivor: { status: 'active' } }).thenRefuses('partner.merge-into-itself');
@@ -132,7 +136,11 @@ describe('standing', () => {
     given(...histories.dormant!).when(command('Reactivate', {}, { today: '2027-03-02' })).thenEvents({ type: 'partner.reactivated', data: { partnerId } });
   });
   it('attests every section', () => given(...active).when(command('ReattestProfile', { sections: ['basic'] })).thenRefuses('partner.sections-unconfirmed', { sections: ['legal', 'governance', 'focal_points', 'funding', 'membership', 'affiliations'] }));
-  it('is not backdated by more than 30 days', () => given(...active).when(command('TerminateRelationship', { effectiveOn: '2026-01-30' })).thenRefuses('partner.backdated'));
+  it('is backdated by more than 30 days by a decision-maker only', () => {
+    const proposed = { type: 'partner.reclassification_proposed', data: { partnerId, to: 'private_sector', reasonRef: 'r' }, by: actors.diligenceLead } as never;
+    given(...active, proposed).when(command('ReclassifyKind', { effectiveOn: '2026-01-30' }, { actor: actors.lead })).thenRefuses('partner.backdated', { earliest: '2026-01-31' });
+    given(...active).when(command('TerminateRelationship', { effectiveOn: '2026-01-30' }, { actor: actors.director })).thenEvents({ type: 'partner.terminated', data: { partnerId, reasonCode: 'other', reasonRef: 'reason-ref', effectiveOn: '2026-01-30', cascade: [] } });
+  });
   it('changes kind by two people', () => {
     given(...active).when(command('ReclassifyKind')).thenRefuses('partner.reclassification-not-proposed');
     given(...active).when(command('ProposeReclassification', { to: 'ngo' })).thenRefuses('partner.same-kind');

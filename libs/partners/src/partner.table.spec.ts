@@ -20,7 +20,7 @@ DeclineRegistration       | intake_review                                       
 ProposeExclusion          | active intake_review submitted suspended                                   | DDA DDL PO SYS   | partner.exclusion_proposed
 ExcludePartner            | active intake_review submitted suspended                                   | DGO SYS          | partner.excluded
 ReverseExclusion          | excluded                                                                   | DG               | partner.exclusion_reversed
-SuspendPartner            | active dormant                                                             | CRE PO-L SYS     | partner.suspended
+SuspendPartner            | active dormant                                                             | ADG CRE DG PO-L RD SYS | partner.suspended
 LiftSuspension            | suspended                                                                  | ADG CRE DG DIR PO-L RD | partner.suspension_lifted
 MarkDormant               | active                                                                     | SYS              | partner.dormant
 Reactivate                | dormant                                                                    | PO               | partner.reactivated

@@ -99,7 +99,7 @@ export const partnersCapability: Capability = {
     ProposeExclusion: { who: ['DDL', 'DDA', 'PO', 'SYS'], body: bodies.ProposeExclusionBody, summary: 'Proposes to exclude the partner, with the path that is the evidence.', example: { basis: 'tobacco', evidencePath: [{ from: 'partner', to: 'Example Tobacco', relation: 'owned_by', share: 60 }], reason: 'Majority owned by a tobacco manufacturer.' } },
     ExcludePartner: { who: ['DGO', 'SYS'], body: bodies.ExcludePartnerBody, summary: 'Confirms the exclusion.', example: {} },
     ReverseExclusion: { who: ['DG'], summary: 'Reverses an exclusion; the intake starts over.', example: { reason: 'The holding was sold and the registry shows it.' } },
-    SuspendPartner: { who: ['PO-L', 'CRE', 'SYS'], body: bodies.SuspendPartnerBody, summary: 'Suspends the partner, with a review within 90 days.', example: { scope: 'all', reasonCode: 'concern_under_review', reviewDue: '2026-12-31', reason: 'Allegations in the press are being looked into.' } },
+    SuspendPartner: { who: ['PO-L', 'CRE', 'RD', 'ADG', 'DG', 'SYS'], body: bodies.SuspendPartnerBody, summary: 'Suspends the partner, with a review within 90 days.', example: { scope: 'all', reasonCode: 'concern_under_review', reviewDue: '2026-12-31', reason: 'Allegations in the press are being looked into.' } },
     LiftSuspension: { who: ['PO-L', 'CRE', 'DIR', 'RD', 'ADG', 'DG'], rescreens: true, summary: 'Lifts the suspension; not by the person who suspended.', example: {} },
     MarkDormant: { who: ['SYS'], summary: 'Nothing happened with the partner for 36 months.' },
     Reactivate: { who: ['PO'], rescreens: true, summary: 'Wakes a dormant partner whose profile was attested lately.', example: {} },

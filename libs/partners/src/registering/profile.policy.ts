@@ -6,13 +6,13 @@ const fields: Readonly<Record<ProfileSection, readonly string[]>> = {
   basic: [],
   legal: ['legal_form*', 'registration_number*', 'registered_on', 'registry'],
   governance: ['objective*', 'structure*', 'meetings'],
-  funding: ['annual_income*', 'funding_sources*', 'private_sector_share*', 'tobacco_arms_share*'],
-  affiliations: ['affiliations*'],
+  funding: ['annual_income*', 'funding_sources*', 'private_sector_share*', 'tobacco_arms_share*', 'assets'],
+  affiliations: ['affiliations*', 'legal_parent', 'industry_funded_chairs', 'technology_transfer_company'],
   ownership: ['ultimate_owners*', 'subsidiaries', 'sectors*', 'product_categories'],
-  endowment: ['origin*', 'investment_policy*', 'corporate_link'],
+  endowment: ['origin*', 'investment_policy*', 'corporate_link', 'grant_areas'],
   membership: ['members*', 'corporate_voting_rights*'],
   mandate: ['constituent_instrument*', 'headquarters_agreement'],
-  focal_points: ['official_letter'],
+  focal_points: ['official_letter', 'ministry', 'country_office', 'focal_unit'],
 };
 const bare = (field: string): string => field.replace('*', '');
 export const fieldsOf = (section: ProfileSection): readonly string[] => fields[section].map(bare);

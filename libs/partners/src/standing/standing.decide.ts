@@ -1,4 +1,4 @@
-import { addDays, addMonths, addYears, type CalendarDate, type Facts, require, type Role, RuleViolation } from '#kernel';
+import { addDays, addMonths, addYears, type CalendarDate, type CommandMetadata, type Facts, require, type Role, RuleViolation } from '#kernel';
 import { policyValues, profileOf, regionOf } from '#reference';
 import type { ApplyRegionChange, ExcludePartner, LiftSuspension, MarkDormant, PartnerFacts, ProposeExclusion, Reactivate, ReattestProfile, ReclassifyKind, SuspendPartner, TerminateRelationship } from '../commands.state.js';
 import { checkDueDiligence } from '../intake/intake.decide.js';
@@ -7,8 +7,10 @@ import type { KnownPartner, Partner } from '../partner.state.js';
 
 /** How far a date may lie back without a decision-maker, days. Source: b.0. */
 const backdating = 30;
-const checkEffective = (date: string, today: string): void => {
-  require(date >= addDays(today, -backdating), 'partner.backdated', 'A date more than 30 days back needs a decision-maker.');
+const decisionMakers: readonly Role[] = ['DIR', 'RD', 'ADG', 'DG', 'SYS'];
+const checkEffective = (date: string, { actor, today }: CommandMetadata): void => {
+  const allowed = decisionMakers.includes(actor.role) || date >= addDays(today, -backdating);
+  require(allowed, 'partner.backdated', 'A date more than 30 days back needs a decision-maker.', { earliest: addDays(today, -backdating) });
 };
 
 const reasonOf = ({ reasonRef }: { reasonRef?: string }): { reasonRef?: string } => (reasonRef ? { reasonRef } : {});
@@ -34,7 +36,7 @@ export const excludePartner = ({ aggregateId, data, metadata }: ExcludePartner, 
   require(basis !== undefined && evidencePath !== undefined, 'partner.exclusion-not-proposed', 'The due-diligence lead must have proposed the exclusion first.');
   checkPath(evidencePath);
   const effectiveOn = data.effectiveOn ?? metadata.today;
-  checkEffective(effectiveOn, metadata.today);
+  checkEffective(effectiveOn, metadata);
   return [{ type: 'partner.excluded', data: { partnerId: aggregateId, basis, evidencePath: [...evidencePath], effectiveOn } }];
 };
 
@@ -69,7 +71,7 @@ export const reactivate = ({ aggregateId, metadata }: Reactivate, state: Partner
 
 /** Refuses `partner.cascade-incomplete` with what is still under way and not named. */
 export const terminateRelationship = ({ aggregateId, data, metadata }: TerminateRelationship, _state: Partner, { commitments }: PartnerFacts): Facts<PartnerEvent> => {
-  checkEffective(data.effectiveOn, metadata.today);
+  checkEffective(data.effectiveOn, metadata);
   const open = (commitments?.live ?? []).filter(({ kind, id }) => !data.cascade?.some((step) => step.type === kind && step.id === id)).map(({ kind, id }) => ({ type: kind, id }));
   require(open.length === 0, 'partner.cascade-incomplete', 'Say what becomes of each engagement and agreement still under way.', { open });
   return [{ type: 'partner.terminated', data: { partnerId: aggregateId, reasonCode: data.reasonCode, ...reasonOf(metadata), effectiveOn: data.effectiveOn, cascade: data.cascade ?? [] } }];
@@ -86,7 +88,7 @@ export const reattestProfile = ({ aggregateId, data, metadata }: ReattestProfile
 export const reclassifyKind = ({ aggregateId, data, metadata }: ReclassifyKind, state: Partner, { commitments }: PartnerFacts): Facts<PartnerEvent> => {
   const { kind, reclassification } = state as KnownPartner;
   require(reclassification, 'partner.reclassification-not-proposed', 'The due-diligence lead must have proposed the new kind first.');
-  checkEffective(data.effectiveOn, metadata.today);
+  checkEffective(data.effectiveOn, metadata);
   const { to, reasonRef } = reclassification;
   const engagementIds = (commitments?.live ?? []).filter((one) => one.kind === 'engagement').map(({ id }) => id);
   return [{ type: 'partner.reclassified', data: { partnerId: aggregateId, from: kind, to, profileVersion: profileOf(to).version, effectiveOn: data.effectiveOn, ...(reasonRef ? { basisRef: reasonRef } : {}), engagementIds } }];
