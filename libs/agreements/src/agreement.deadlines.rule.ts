@@ -1,4 +1,4 @@
-import { type CalendarDate, type CommandIntent, type DeadlineChange, type DeadlineRule } from '#kernel';
+import type { CalendarDate, CommandIntent, DeadlineChange, DeadlineRule, Event } from '#kernel';
 import type { AgreementEvent } from './agreement.events.js';
 
 type Subject = Readonly<{ agreementId: string; partnerIds: readonly string[] }>;
@@ -57,3 +57,8 @@ export const agreementDeadlines: DeadlineRule<AgreementEvent> = (event) => {
       return [];
   }
 };
+
+type ReminderFired = Event<'obligation.reminder_fired', { key: string; kind: string; offset: number }>;
+/** With its last reminder, two weeks after, an agreement's end has been told to everybody; what had not expired by then the lead knows. */
+export const endIsTold: DeadlineRule<ReminderFired> = (event) =>
+  event.type === 'obligation.reminder_fired' && event.data.kind === 'agreement-end' && event.data.offset === endOffsets.at(-1) ? [{ op: 'close', key: event.data.key, outcome: 'met' }] : [];

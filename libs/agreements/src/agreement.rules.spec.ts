@@ -1,5 +1,5 @@
 import { exampleMetadata, specification, type Event, type NewEvent, type Recorded } from '#kernel';
-import { agreementDeadlines } from './agreement.deadlines.rule.js';
+import { agreementDeadlines, endIsTold } from './agreement.deadlines.rule.js';
 import { agreementsFollowPartner, draftsForEngagement, numbersAgreements, reservesTerms, supersedes } from './agreement.process.rule.js';
 import { alpha3Of } from './alpha3.policy.js';
 import * as example from './case.examples.js';
@@ -22,6 +22,11 @@ describe('what is due', () => {
   it('an expiry keeps the reminders after the end; a termination does not', () => {
     expect(due({ type: 'agreement.expired', data: ids })).not.toContain(`agreement-end:${agreementId} cancelled`);
     expect(due({ type: 'agreement.terminated', data: ids })).toContain(`agreement-end:${agreementId} cancelled`);
+  });
+  it('an end that was told to everybody is no duty any more', () => {
+    const fired = (offset: number, kind = 'agreement-end') => endIsTold(recorded({ type: 'obligation.reminder_fired', data: { key: `agreement-end:${agreementId}`, kind, offset } }));
+    expect(fired(14)).toEqual([{ op: 'close', key: `agreement-end:${agreementId}`, outcome: 'met' }]);
+    expect([fired(1), fired(14, 'agreement-review')]).toEqual([[], []]);
   });
   it('nothing for a draft', () => expect(due(drafted)).toEqual([]));
 });

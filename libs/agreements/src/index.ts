@@ -1,4 +1,4 @@
-import { agreementDeadlines } from './agreement.deadlines.rule.js';
+import { agreementDeadlines, endIsTold } from './agreement.deadlines.rule.js';
 import { agreementsFollowPartner, draftsForEngagement, numbersAgreements, reservesTerms, supersedes } from './agreement.process.rule.js';
 import { agreementNumbersCapability, agreementsCapability, exclusiveTermsCapability } from './agreements.capability.js';
 
@@ -13,5 +13,5 @@ export const agreements = {
   capabilities: [agreementsCapability, agreementNumbersCapability, exclusiveTermsCapability],
   processRules: [draftsForEngagement, numbersAgreements, reservesTerms, supersedes],
   indexedProcessRules: [agreementsFollowPartner],
-  deadlineRules: [agreementDeadlines],
+  deadlineRules: [agreementDeadlines, endIsTold],
 } as const;

@@ -23,6 +23,11 @@ export type Decide<C extends Command> = (command: C, state: EngagementCase, fact
 
 /** Fields every event of a case carries. */
 export const caseOf = ({ engagementId, partnerIds }: EngagementCase): { engagementId: string; partnerIds: string[] } => ({ engagementId, partnerIds: [...partnerIds] });
+/** Conditions nobody owes any more, since the engagement or the revision they came with is over; `kept` are those of a revision that goes on. */
+export const dropConditions = (state: EngagementCase, kept: readonly Readonly<{ conditionId: string }>[] = []): EngagementFact[] => {
+  const owed = [...state.conditions, ...(state.inForce?.conditions ?? [])].filter(({ state: how }) => how === 'open' || how === 'breached').map(({ conditionId }) => conditionId);
+  return [...new Set(owed)].filter((id) => !kept.some(({ conditionId }) => conditionId === id)).map((conditionId) => ({ type: 'engagement.condition_dropped', data: { ...caseOf(state), conditionId } }));
+};
 /** Profiles of the kinds the case began with and of those its partners have now: a reclassified partner brings the stricter rules at once. */
 export const profilesOf = (state: EngagementCase, { profiles, partners }: EngagementFacts): readonly EngagementProfile[] =>
   [...new Set([...state.partnerKinds, ...state.partnerIds.map((id) => partners[id]?.kind ?? '')])].map((kind) => profiles[kind]).filter((one) => one !== undefined);

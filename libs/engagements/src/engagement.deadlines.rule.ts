@@ -27,8 +27,14 @@ const conditionDue = (data: Case, { conditionId, dueOn }: Condition): DeadlineCh
 /** Lapses on the day the approval ends: it is valid for `[decided, validUntil)`. */
 const approvalDue = (data: Case, validUntil: CalendarDate): DeadlineChange =>
   set(data, 'engagement-approval', { dueOn: validUntil, offsets: [-60, -30, -7], whenDue: { type: 'LapseEngagement', aggregateId: data.engagementId, data: { validUntil } } });
-const openKinds = ['engagement-triage', 'engagement-sla', 'engagement-decision', 'engagement-approval'] as const;
+const openKinds = ['engagement-triage', 'engagement-sla', 'engagement-committee', 'engagement-decision', 'engagement-approval'] as const;
 const runningKinds = ['engagement-end', 'engagement-suspension-review', 'engagement-closing'] as const;
+/** Nothing is owed about an engagement that is over. */
+const overAll = (data: Case): DeadlineChange[] => [
+  close(data, 'engagement-override', 'cancelled'),
+  close(data, 'engagement-reassessment', 'cancelled'),
+  ...data.partnerIds.map((id) => close(data, 'engagement-due-diligence', 'cancelled', `:${id}`)),
+];
 const cancelOpen = (data: Case): DeadlineChange[] => openKinds.map((kind) => close(data, kind, 'cancelled'));
 
 /** What is due about an engagement. Source: domain.md b.4 (SLA −5/−2/0, +3), (d) N20, N22, N23. */
@@ -38,10 +44,11 @@ export const engagementDeadlines: DeadlineRule<EngagementEvent | AgreementEnd> =
       return [set(event.data, 'engagement-triage', { dueOn: event.data.triageDue, offsets: [0, 3], unit: 'working' })];
     case 'engagement.triaged':
       return [close(event.data, 'engagement-triage', 'met'), set(event.data, 'engagement-sla', { dueOn: event.data.slaDue, ...sla })];
+    case 'engagement.protocol_checked':
+      return [close(event.data, 'engagement-reassessment', 'met'), decisionDue(event.data)];
     case 'engagement.tier_raised':
     case 'engagement.amendment_opened':
       return [set(event.data, 'engagement-sla', { dueOn: event.data.slaDue, ...sla })];
-    case 'engagement.protocol_checked':
     case 'engagement.recommendation_accepted':
     case 'engagement.committee_concluded':
       return [decisionDue(event.data)];
@@ -65,6 +72,10 @@ export const engagementDeadlines: DeadlineRule<EngagementEvent | AgreementEnd> =
       const approval = close(event.data, 'engagement-approval', 'met');
       return end ? [approval, set(event.data, 'engagement-end', { dueOn: end, offsets: endOffsets })] : [approval];
     }
+    case 'engagement.risk_assessed':
+      return [close(event.data, 'engagement-reassessment', 'met')];
+    case 'engagement.condition_dropped':
+      return [close(event.data, 'engagement-condition', 'cancelled', `:${event.data.conditionId}`)];
     case 'engagement.condition_met':
       return [close(event.data, 'engagement-condition', 'met', `:${event.data.conditionId}`)];
     case 'engagement.suspended':
@@ -80,13 +91,14 @@ export const engagementDeadlines: DeadlineRule<EngagementEvent | AgreementEnd> =
       return [close(event.data, 'engagement-due-diligence', 'met', `:${event.data.partnerId}`)];
     case 'engagement.completed':
     case 'engagement.terminated':
-      return [...runningKinds.map((kind) => close(event.data, kind, 'met')), ...cancelOpen(event.data)];
+      return [...runningKinds.map((kind) => close(event.data, kind, 'met')), ...cancelOpen(event.data), ...overAll(event.data)];
     case 'engagement.override_used': {
       const { engagementId, confirmBefore, confirmDue } = event.data;
       const whenDue = { type: 'RevertEngagementOverride', aggregateId: engagementId, data: { confirmBefore } };
       return [set(event.data, 'engagement-override', { dueOn: addDays(confirmDue, 1), offsets: [-2], whenDue })];
     }
     case 'engagement.override_confirmed':
+    case 'engagement.override_reverted':
       return [close(event.data, 'engagement-override', 'met')];
     case 'agreement.expired':
     case 'agreement.terminated': {

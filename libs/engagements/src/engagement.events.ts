@@ -213,6 +213,8 @@ export type EngagementResumed = Event<'engagement.resumed', { engagementId: stri
 export type EngagementConditionMet = Event<'engagement.condition_met', { engagementId: string; partnerIds: string[]; conditionId: string; evidenceHash: string }>;
 /** A condition was broken. */
 export type EngagementConditionBreached = Event<'engagement.condition_breached', { engagementId: string; partnerIds: string[]; conditionId: string; evidenceHash?: string }>;
+/** The engagement, or the revision it came with, is over: nobody owes the condition any more. */
+export type EngagementConditionDropped = Event<'engagement.condition_dropped', { engagementId: string; partnerIds: string[]; conditionId: string }>;
 /** A change of scope was proposed; the revision in force stays in force. */
 export type EngagementAmendmentOpened = Event<
   'engagement.amendment_opened',
@@ -295,6 +297,7 @@ export type EngagementEvent =
   | EngagementResumed
   | EngagementConditionMet
   | EngagementConditionBreached
+  | EngagementConditionDropped
   | EngagementAmendmentOpened
   | EngagementCompleted
   | EngagementTerminated

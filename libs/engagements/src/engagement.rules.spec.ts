@@ -26,6 +26,19 @@ describe('what is due', () => {
     expect(due({ type: 'engagement.contracting_stopped', data: { ...caseIds, agreementId: 'a', validUntil: '2027-03-02' } })).toEqual([`engagement-approval:${engagementId} 2027-03-02 -60,-30,-7 → LapseEngagement`]);
   });
   it('an activation: the end of its period', () => expect(due(example.activated)).toContain(`engagement-end:${engagementId} 2028-04-01 -90,-30,-7,1,14`));
+  it('nothing any more once it is over', () => {
+    for (const type of ['engagement.completed', 'engagement.terminated'])
+      expect(due({ type, data: { ...caseIds, completedOn: '2026-03-02', effectiveOn: '2026-03-02' } })).toEqual(
+        expect.arrayContaining([`engagement-committee:${engagementId} cancelled`, `engagement-override:${engagementId} cancelled`, `engagement-reassessment:${engagementId} cancelled`, `engagement-due-diligence:${engagementId}:${partnerId} cancelled`]),
+      );
+    expect(due({ type: 'engagement.withdrawn', data: { ...caseIds, revision: 1 } })).toContain(`engagement-committee:${engagementId} cancelled`);
+    expect(due({ type: 'engagement.condition_dropped', data: { ...caseIds, conditionId: '1-1' } })).toEqual([`engagement-condition:${engagementId}:1-1 cancelled`]);
+    expect(due({ type: 'engagement.override_reverted', data: { ...caseIds, to: 'assessment' } })).toEqual([`engagement-override:${engagementId} met`]);
+  });
+  it('no reassessment once it was assessed again', () => {
+    expect(due(example.assessed)).toEqual([`engagement-reassessment:${engagementId} met`]);
+    expect(due({ type: 'engagement.protocol_checked', data: { ...caseIds, waitingSince: '2026-03-02' } })).toContain(`engagement-reassessment:${engagementId} met`);
+  });
   it('a suspension: its review', () => expect(due(example.suspended)).toContain(`engagement-suspension-review:${engagementId} 2026-05-15 -7,0,7`));
   it('a due diligence that ended: thirty days, then suspension', () =>
     expect(due({ type: 'engagement.due_diligence_lapsed', data: { ...caseIds, partnerId, refreshDue: '2026-04-01' } })).toEqual([`engagement-due-diligence:${engagementId}:${partnerId} 2026-04-01 -14,-7 → SuspendStaleEngagement`]));

@@ -1,4 +1,4 @@
-import { specification } from '#kernel';
+import { decide, specification } from '#kernel';
 import * as example from './case.examples.js';
 import { caseIds, command, draftData, drafted, facts, factsFor, inState, partnerId, ratings, sha, submission, withReason } from './case.examples.js';
 import { agreementIdOf } from './deciding/deciding.decide.js';
@@ -412,4 +412,30 @@ describe('what a partner’s standing does', () => {
     in_('draft').when(repoint).thenEvents({ type: 'engagement.repointed', data: { engagementId: caseIds.engagementId, fromPartnerId: partnerId, toPartnerId: 'p-2', partnerIds: ['p-2'] } });
     given(...inState.draft!, { type: 'engagement.repointed', data: { fromPartnerId: partnerId, toPartnerId: 'p-2', partnerIds: ['p-2'] } }).when(repoint).thenNothing();
   });
+});
+
+describe('a condition nobody owes any more', () => {
+  const dropped = (conditionId = '1-1') => ({ type: 'engagement.condition_dropped', data: { ...caseIds, conditionId } });
+  const running = [...inState.approved_with_conditions!, example.contracting, example.activated];
+  const metOne = { type: 'engagement.condition_met', data: { ...caseIds, conditionId: '1-1', evidenceHash: 'h' } };
+  const last = (events: readonly object[], one: ReturnType<typeof command>): readonly string[] => decide(engagementDecider, one, given(...(events as never[])).state, facts).map(({ type }) => type);
+  it('falls away with the approval that lapses, and with the end of the engagement', () => {
+    given(...inState.approved_with_conditions!)
+      .when(command('LapseEngagement', 'SYS', { validUntil: '2027-03-02' }, { today: '2027-03-02' }))
+      .thenEvents({ type: 'engagement.lapsed', data: { ...caseIds, revision: 1, validUntil: '2027-03-02' } }, dropped());
+    const complete = command('CompleteEngagement', 'RO', { resultSummaryRef: 'r', lessonsRef: 'l', risksMaterialised: [], emblemUseEnded: true });
+    expect(last(running, complete)).toEqual(['engagement.completed', 'engagement.condition_dropped']);
+    expect(last([...running, metOne], complete)).toEqual(['engagement.completed']);
+    expect(last(running, command('ApplyStandingToEngagement', 'SYS', { partnerId, standing: 'terminated' }))).toEqual(['engagement.terminated', 'engagement.condition_dropped']);
+    expect(last(running, command('ApplyStandingToEngagement', 'SYS', { partnerId, standing: 'excluded' }))).toEqual(['engagement.suspended']);
+  });
+  it('of an amendment goes with it; those of the revision in force stay', () => {
+    const second = { ...example.approvedWithConditions, data: { ...example.approvedWithConditions.data, revision: 2, conditions: [{ ...example.condition, conditionId: '2-1' }] } };
+    const amending = [...running, example.amendmentOpened, example.assessed, example.recommended, example.accepted, second];
+    given(...amending)
+      .when(command('LapseEngagement', 'SYS', { validUntil: '2027-03-02' }, { today: '2027-03-02' }))
+      .thenEvents({ type: 'engagement.lapsed', data: { ...caseIds, revision: 2, validUntil: '2027-03-02' } }, dropped('2-1'));
+    expect(last(amending, command('ApplyStandingToEngagement', 'SYS', { partnerId, standing: 'suspended' }))).toEqual(['engagement.suspended', 'engagement.condition_dropped']);
+  });
+  it('is said to be so', () => expect((given(...inState.approved_with_conditions!, dropped()).state as { conditions: readonly object[] }).conditions).toMatchObject([{ conditionId: '1-1', state: 'dropped' }]));
 });

@@ -20,7 +20,7 @@ export const approvedStates = ['approved', 'approved_with_conditions', 'contract
 export const closedStates = ['declined', 'withdrawn', 'completed', 'terminated', 'lapsed'] as const;
 export type EngagementStatus = (typeof openStates)[number] | (typeof approvedStates)[number] | 'active' | 'suspended' | (typeof closedStates)[number];
 
-export type KeptCondition = Condition & Readonly<{ state: 'open' | 'met' | 'breached' }>;
+export type KeptCondition = Condition & Readonly<{ state: 'open' | 'met' | 'breached' | 'dropped' }>;
 /** Who took part, by part; a delegate and the delegator both count. */
 export type CasePeople = Readonly<{
   proposers: readonly string[];
@@ -103,7 +103,7 @@ const running = (state: EngagementCase): EngagementCase => (state.inForce ? { ..
 /** An amendment that comes to nothing leaves the engagement active. */
 const closed = (state: EngagementCase, status: 'declined' | 'withdrawn' | 'lapsed'): EngagementCase =>
   state.inForce ? { ...running(state), status: 'active' } : { ...state, status };
-const withCondition = (state: EngagementCase, conditionId: string, to: 'met' | 'breached'): EngagementCase => ({
+const withCondition = (state: EngagementCase, conditionId: string, to: 'met' | 'breached' | 'dropped'): EngagementCase => ({
   ...state,
   conditions: state.conditions.map((one) => (one.conditionId === conditionId ? { ...one, state: to } : one)),
   ...(state.inForce
@@ -181,6 +181,8 @@ export const evolve = (state: Engagement, event: EngagementEvent): Engagement =>
       return withCondition(state, event.data.conditionId, 'met');
     case 'engagement.condition_breached':
       return withCondition(state, event.data.conditionId, 'breached');
+    case 'engagement.condition_dropped':
+      return withCondition(state, event.data.conditionId, 'dropped');
     case 'engagement.amendment_opened': {
       const { revision, tier, barredByRule, title, types, countries, resultRefs, period, emblemUse, valueEstimate, openedOn } = event.data;
       const status = tier === 'intergovernmental' || tier === 'state' ? 'protocol_check' : 'assessment';

@@ -10,7 +10,7 @@ const portalTypes: ReadonlySet<string> = new Set(
   (
     'partner.registered partner.profile_changed partner.submitted partner.withdrawn partner.info_requested partner.merged partner.activated partner.declined partner.excluded partner.exclusion_reversed ' +
     'partner.suspended partner.suspension_lifted partner.dormant partner.reactivated partner.terminated partner.reattested partner.reclassified ' +
-    'engagement.decided engagement.contracting_started engagement.activated engagement.suspended engagement.resumed engagement.completed engagement.terminated engagement.lapsed engagement.condition_met engagement.condition_breached ' +
+    'engagement.decided engagement.contracting_started engagement.activated engagement.suspended engagement.resumed engagement.completed engagement.terminated engagement.lapsed engagement.condition_met engagement.condition_breached engagement.condition_dropped ' +
     'agreement.drafted agreement.version_shared agreement.sent_for_signature agreement.signed agreement.in_force agreement.suspended agreement.resumed agreement.termination_notified agreement.terminated agreement.expired agreement.superseded agreement.cancelled'
   ).split(' '),
 );

@@ -1,5 +1,5 @@
 import { addMonths, type CalendarDate, type Command, type CommandMetadata, isReason, require, RuleViolation } from '#kernel';
-import { caseOf, type Decide, type EngagementFacts, profilesOf, refuseTransition, requireActive, requireDueDiligence } from '../engagement-facts.policy.js';
+import { caseOf, type Decide, dropConditions, type EngagementFacts, profilesOf, refuseTransition, requireActive, requireDueDiligence } from '../engagement-facts.policy.js';
 import type { DecisionLevel } from '../engagement.events.js';
 import type { EngagementCase } from '../engagement.state.js';
 import { type ConditionInput, numbered } from '../assessing/assessing.decide.js';
@@ -144,5 +144,5 @@ export const lapseEngagement: Decide<LapseEngagement> = ({ type, data, metadata 
   const { validUntil } = state.approval!;
   if (data.validUntil !== validUntil) return [];
   if (metadata.today < validUntil) return refuseTransition(type, state, 'the approval is still valid');
-  return [{ type: 'engagement.lapsed', data: { ...caseOf(state), revision: state.revision, validUntil } }];
+  return [{ type: 'engagement.lapsed', data: { ...caseOf(state), revision: state.revision, validUntil } }, ...dropConditions(state, state.inForce?.conditions)];
 };

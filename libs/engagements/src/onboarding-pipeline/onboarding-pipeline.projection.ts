@@ -27,7 +27,7 @@ export type PipelineCard = {
   approvedAs?: string;
   /** The agreement that is being made or in force. */
   agreementId?: string;
-  conditions?: { conditionId: string; ownerId: string; dueOn: CalendarDate; phase: string; state: 'open' | 'met' | 'breached' }[];
+  conditions?: { conditionId: string; ownerId: string; dueOn: CalendarDate; phase: string; state: 'open' | 'met' | 'breached' | 'dropped' }[];
 };
 
 /** Events of other capabilities, as far as the board reads them. */
@@ -107,9 +107,10 @@ const stepOf = (card: PipelineCard, event: Recorded<PipelineEvent>): PipelineCar
     case 'engagement.lapsed':
       return dropped(card, 'lapsed', event);
     case 'engagement.condition_met':
-    case 'engagement.condition_breached': {
+    case 'engagement.condition_breached':
+    case 'engagement.condition_dropped': {
       const { conditionId } = event.data;
-      const state = event.type === 'engagement.condition_met' ? 'met' : 'breached';
+      const state = ({ 'engagement.condition_met': 'met', 'engagement.condition_breached': 'breached', 'engagement.condition_dropped': 'dropped' } as const)[event.type];
       return { ...card, conditions: (card.conditions ?? []).map((one) => (one.conditionId === conditionId ? { ...one, state } : one)) };
     }
     case 'engagement.contracting_started':
@@ -148,7 +149,7 @@ export const onboardingPipeline: Projection<PipelineCard, PipelineEvent> = {
   handles: [
     'partner.registered', 'partner.reclassified', 'partner.region_changed', 'agreement.drafted',
     'engagement.drafted', 'engagement.triaged', 'engagement.tier_raised', 'engagement.amendment_opened', 'engagement.decided', 'engagement.withdrawn', 'engagement.lapsed',
-    'engagement.contracting_started', 'engagement.condition_met', 'engagement.condition_breached', 'engagement.contracting_stopped', 'engagement.override_reverted', 'engagement.repointed',
+    'engagement.contracting_started', 'engagement.condition_met', 'engagement.condition_breached', 'engagement.condition_dropped', 'engagement.contracting_stopped', 'engagement.override_reverted', 'engagement.repointed',
     ...(Object.keys(stateByEvent) as PipelineEvent['type'][]),
   ],
   keysOf: keyOf,

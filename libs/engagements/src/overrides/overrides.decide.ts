@@ -1,5 +1,5 @@
 import { addDays, breachOf, type Command, type CommandRule, peopleOf, require, RuleViolation } from '#kernel';
-import { caseOf, type Decide, type EngagementFact, type EngagementFacts } from '../engagement-facts.policy.js';
+import { caseOf, type Decide, dropConditions, type EngagementFact, type EngagementFacts } from '../engagement-facts.policy.js';
 import type { EngagementEvent } from '../engagement.events.js';
 import type { Engagement, EngagementCase } from '../engagement.state.js';
 
@@ -50,5 +50,5 @@ export const confirmOverride: Decide<ConfirmEngagementOverride> = ({ metadata },
 export const revertOverride: Decide<RevertEngagementOverride> = ({ data, metadata }, state) => {
   const { override } = state;
   if (!override || override.confirmBefore !== data.confirmBefore || metadata.now <= override.confirmBefore) return [];
-  return [{ type: 'engagement.override_reverted', data: { ...caseOf(state), command: override.command, rule: override.rule, to: override.before.status } }];
+  return [{ type: 'engagement.override_reverted', data: { ...caseOf(state), command: override.command, rule: override.rule, to: override.before.status } }, ...dropConditions(state, [...override.before.conditions, ...(override.before.inForce?.conditions ?? [])])];
 };

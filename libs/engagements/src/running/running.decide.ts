@@ -1,5 +1,5 @@
 import { addDays, type CalendarDate, type Command, daysBetween, require, RuleViolation } from '#kernel';
-import { caseOf, type Decide, refuseTransition, requireActive, requireHash } from '../engagement-facts.policy.js';
+import { caseOf, type Decide, dropConditions, refuseTransition, requireActive, requireHash } from '../engagement-facts.policy.js';
 import type { RiskHeading } from '../engagement.events.js';
 import type { EngagementCase } from '../engagement.state.js';
 import { neededLevel, requireLevel } from '../deciding/deciding.decide.js';
@@ -26,7 +26,7 @@ export const suspendEngagement: Decide<SuspendEngagement> = ({ type, data, metad
   const { today } = metadata;
   const within = data.reviewDue > today && daysBetween(today, data.reviewDue) <= longestReviewDays;
   require(within, 'engagement.review-date', `The review must fall within ${longestReviewDays} days.`, { latest: addDays(today, longestReviewDays) });
-  return [{ type: 'engagement.suspended', data: { ...caseOf(state), reasonCode: data.reasonCode, suspendedOn: today, reviewDue: data.reviewDue, ...reasonOf(metadata) } }];
+  return [{ type: 'engagement.suspended', data: { ...caseOf(state), reasonCode: data.reasonCode, suspendedOn: today, reviewDue: data.reviewDue, ...reasonOf(metadata) } }, ...(state.inForce ? dropConditions(state, state.inForce.conditions) : [])];
 };
 
 /** Refuses `engagement.decision-level`, `engagement.partner-not-active`. */
@@ -56,7 +56,7 @@ export const reportCondition: Decide<ReportCondition> = ({ data, metadata }, sta
 export const completeEngagement: Decide<CompleteEngagement> = ({ data, metadata }, state) => {
   const { resultSummaryRef, lessonsRef, risksMaterialised } = data;
   require(!state.emblemUse || data.emblemUseEnded, 'engagement.emblem-still-used', 'The use of name and emblem must have ended.');
-  return [{ type: 'engagement.completed', data: { ...caseOf(state), completedOn: metadata.today, resultSummaryRef, lessonsRef, risksMaterialised } }];
+  return [{ type: 'engagement.completed', data: { ...caseOf(state), completedOn: metadata.today, resultSummaryRef, lessonsRef, risksMaterialised } }, ...dropConditions(state)];
 };
 
 /** Refuses `engagement.decision-level`, `engagement.notice-date-future`, `engagement.effective-date`. */
@@ -67,5 +67,5 @@ export const terminateEngagement: Decide<TerminateEngagement> = ({ type, data, m
   requireLevel(neededLevel(state, facts, false), metadata);
   require(noticeGivenOn <= today, 'engagement.notice-date-future', 'Notice must have been given.', { noticeGivenOn });
   require(effectiveOn >= noticeGivenOn && effectiveOn <= today, 'engagement.effective-date', 'An engagement is terminated on or after the day it takes effect, not before the notice.', { effectiveOn });
-  return [{ type: 'engagement.terminated', data: { ...caseOf(state), reasonCode, effectiveOn, noticeGivenOn, exitStepsRef, ...reasonOf(metadata) } }];
+  return [{ type: 'engagement.terminated', data: { ...caseOf(state), reasonCode, effectiveOn, noticeGivenOn, exitStepsRef, ...reasonOf(metadata) } }, ...dropConditions(state)];
 };

@@ -1,5 +1,5 @@
 import { addDays, type CalendarDate, type Command } from '#kernel';
-import { caseOf, type Decide, type EngagementFact, isFresh } from '../engagement-facts.policy.js';
+import { caseOf, type Decide, dropConditions, type EngagementFact, isFresh } from '../engagement-facts.policy.js';
 import { activateEngagement } from '../deciding/deciding.decide.js';
 import type { EngagementRepointed } from '../engagement.events.js';
 import { approvedStates, type EngagementCase, openStates } from '../engagement.state.js';
@@ -20,10 +20,10 @@ export const matchUndoesDays = 1;
 
 const isOpen = ({ status }: EngagementCase): boolean => [...openStates, ...approvedStates].some((one) => one === status);
 const isRunning = (state: EngagementCase): boolean => state.status === 'active' || state.inForce !== undefined;
-const suspended = (state: EngagementCase, reasonCode: string, today: CalendarDate): EngagementFact => ({
-  type: 'engagement.suspended',
-  data: { ...caseOf(state), reasonCode, suspendedOn: today, reviewDue: addDays(today, longestReviewDays) },
-});
+const suspended = (state: EngagementCase, reasonCode: string, today: CalendarDate): EngagementFact[] => [
+  { type: 'engagement.suspended', data: { ...caseOf(state), reasonCode, suspendedOn: today, reviewDue: addDays(today, longestReviewDays) } },
+  ...(state.inForce ? dropConditions(state, state.inForce.conditions) : []),
+];
 
 /**
  * The cascade of a partner's standing. Exclusion closes open proposals and suspends what runs; a suspension or a confirmed match suspends what runs;
@@ -34,15 +34,15 @@ export const applyStanding: Decide<ApplyStandingToEngagement> = ({ data, metadat
   const { today } = metadata;
   const proposalEnds = standing === 'excluded' || standing === 'terminated';
   if (isOpen(state) && !state.inForce)
-    return proposalEnds ? [{ type: 'engagement.withdrawn', data: { ...caseOf(state), revision: state.revision, reasonCode: `partner_${standing}` } }] : [];
+    return proposalEnds ? [{ type: 'engagement.withdrawn', data: { ...caseOf(state), revision: state.revision, reasonCode: `partner_${standing}` } }, ...dropConditions(state)] : [];
   if (standing === 'terminated')
-    return isRunning(state) || state.status === 'suspended' ? [{ type: 'engagement.terminated', data: { ...caseOf(state), reasonCode: 'partner_terminated', effectiveOn: effectiveOn ?? today } }] : [];
+    return isRunning(state) || state.status === 'suspended' ? [{ type: 'engagement.terminated', data: { ...caseOf(state), reasonCode: 'partner_terminated', effectiveOn: effectiveOn ?? today } }, ...dropConditions(state)] : [];
   if (!isRunning(state)) return [];
   if (standing === 'sanctions_match') {
     const recent = state.activatedOn !== undefined && addDays(state.activatedOn, matchUndoesDays) >= today;
-    return recent ? [suspended(state, 'sanctions', today)] : [];
+    return recent ? suspended(state, 'sanctions', today) : [];
   }
-  return [suspended(state, standing === 'sanctions_confirmed' ? 'sanctions' : `partner_${standing}`, today)];
+  return suspended(state, standing === 'sanctions_confirmed' ? 'sanctions' : `partner_${standing}`, today);
 };
 
 /** A partner's due diligence ended, or is valid again, while the engagement runs. */
@@ -57,7 +57,7 @@ export const noteDueDiligence: Decide<NoteDueDiligence> = ({ data, metadata }, s
 export const suspendStale: Decide<SuspendStaleEngagement> = ({ data, metadata }, state, { dueDiligence }) => {
   const { partnerId } = data;
   if (!isRunning(state) || !state.staleDueDiligence.includes(partnerId) || isFresh(dueDiligence[partnerId], metadata.today)) return [];
-  return [suspended(state, 'due_diligence', metadata.today)];
+  return suspended(state, 'due_diligence', metadata.today);
 };
 
 /** What the register shows; nothing before the first activation. */
