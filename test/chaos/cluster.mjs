@@ -6,7 +6,7 @@ import { MongoClient } from 'mongodb';
 import { kafkaCommand } from '../../scripts/launcher/kafka.mjs';
 import { mongodProgram } from '../../scripts/launcher/mongodb.mjs';
 import { root } from '../../scripts/launcher/paths.mjs';
-import { portFor, startProcess, untilListening } from '../../scripts/launcher/processes.mjs';
+import { portFor, startProcess, stopAll, untilListening } from '../../scripts/launcher/processes.mjs';
 import { redisProgram } from '../../scripts/launcher/redis.mjs';
 import { startProxy } from '../faults/tcp-proxy.ts';
 
@@ -52,38 +52,93 @@ export class Child {
   }
 }
 
+/** A server behind a proxy of its own. */
+const proxied = async (random, name, command, protocol) => {
+  const port = await portFor(0);
+  const proxy = await startProxy({ target: { port }, random, ...(protocol ? { protocol } : {}) });
+  return Object.assign(new Child(name, port, () => command(port, proxy.port)), { proxy });
+};
+const started = (children) =>
+  Promise.all(children.map(async (child) => {
+    await child.start();
+    await child.listening();
+  }));
+const brokerMemory = ['-Xmx384m', '-Xms128m', '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', '-XX:+ExitOnOutOfMemoryError'];
+
 /** Three mongod, one broker, one Redis. Members and broker are known to everybody by the address of their proxy. */
 export const startServersOf = async (folder, random) => {
   const { value: mongod } = await mongodProgram();
   const { value: redisServer } = await redisProgram();
-  const proxied = async (name, command, protocol) => {
-    const port = await portFor(0);
-    const proxy = await startProxy({ target: { port }, random, ...(protocol ? { protocol } : {}) });
-    return Object.assign(new Child(name, port, () => command(port, proxy.port)), { proxy });
-  };
   const members = [];
   for (const index of [0, 1, 2])
     members.push(
-      await proxied(`mongodb-${index + 1}`, (port) => {
+      await proxied(random, `mongodb-${index + 1}`, (port) => {
         const data = join(folder, `mongodb-${index + 1}`);
         mkdirSync(data, { recursive: true });
         return { program: mongod, args: ['--dbpath', data, '--port', String(port), '--bind_ip', '127.0.0.1', '--replSet', 'chaos', '--oplogSize', String(oplogMb), '--wiredTigerCacheSizeGB', '0.25', '--setParameter', 'diagnosticDataCollectionEnabled=false', '--setParameter', 'enableTestCommands=1', '--quiet'] };
       }),
     );
   const controller = await portFor(0);
-  const memory = ['-Xmx384m', '-Xms128m', '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', '-XX:+ExitOnOutOfMemoryError'];
-  const kafka = await proxied('kafka', (port, ownProxy) => kafkaCommand({ data: join(folder, 'kafka'), port, controller, advertised: `127.0.0.1:${ownProxy}`, memory }), 'kafka');
-  const redis = await proxied('redis', (port) => {
+  const kafka = await proxied(random, 'kafka', (port, ownProxy) => kafkaCommand({ data: join(folder, 'kafka'), port, controller, advertised: `127.0.0.1:${ownProxy}`, memory: brokerMemory }), 'kafka');
+  const redis = await proxied(random, 'redis', (port) => {
     const data = join(folder, 'redis');
     mkdirSync(data, { recursive: true });
     return { program: redisServer, args: ['--port', String(port), '--bind', '127.0.0.1', '--dir', data, '--appendonly', 'yes', '--appendfsync', 'everysec', '--maxmemory-policy', 'noeviction', '--save', ''] };
   });
-  await Promise.all([...members, kafka, redis].map(async (child) => {
-    await child.start();
-    await child.listening();
-  }));
+  await started([...members, kafka, redis]);
   await initiate(members);
   return { members, kafka, redis };
+};
+
+/**
+ * Two brokers of one cluster of their own, for what one cannot show: leadership that moves. The first (node id 1) is the controller as well. They speak with each
+ * other past the proxies. `end` kills both and closes their proxies.
+ */
+export const startTwoBrokers = async (folder, random) => {
+  const controller = await portFor(0);
+  const brokers = [];
+  for (const id of [1, 2]) {
+    const internal = await portFor(0);
+    const role = id === 1 ? 'broker,controller' : 'broker';
+    brokers.push(
+      await proxied(random, `kafka-${id}-of-2`, (port, ownProxy) => {
+        const settings = `process.roles=${role}
+node.id=${id}
+listeners=PLAINTEXT://127.0.0.1:${port},INTERNAL://127.0.0.1:${internal}${id === 1 ? `,CONTROLLER://127.0.0.1:${controller}` : ''}
+advertised.listeners=PLAINTEXT://127.0.0.1:${ownProxy},INTERNAL://127.0.0.1:${internal}
+inter.broker.listener.name=INTERNAL
+listener.security.protocol.map=PLAINTEXT:PLAINTEXT,INTERNAL:PLAINTEXT,CONTROLLER:PLAINTEXT
+`;
+        return kafkaCommand({ data: join(folder, `kafka-${id}-of-2`), port, controller, settings, memory: brokerMemory });
+      }, 'kafka'),
+    );
+  }
+  await started(brokers);
+  return {
+    brokers,
+    end: async () => {
+      await killed(brokers);
+      await Promise.all(brokers.map(({ proxy }) => proxy.close()));
+    },
+  };
+};
+
+const killed = (children) => Promise.all(children.map((child) => child.kill()));
+/** Ends everything at once: nothing of it is looked at again, so no orderly stop is needed. */
+export const killCluster = ({ services = [], members, kafka, redis }) => killed([...services, ...members, kafka, redis]);
+
+/** Runs a harness; its answer is the exit code. However it ends, what it started ends with it. */
+export const runHarness = async (run) => {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => void stopAll().then(() => process.exit(130)));
+  let code = 1;
+  try {
+    code = await run();
+  } catch (error) {
+    process.stderr.write(`✗ ${error.stack}\n`);
+  } finally {
+    await stopAll();
+  }
+  process.exit(code);
 };
 
 const direct = (member) => `mongodb://127.0.0.1:${member.port}/?directConnection=true`;

@@ -6,8 +6,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { MongoClient } from 'mongodb';
 import { home, root } from '../../scripts/launcher/paths.mjs';
-import { endStale, stopAll } from '../../scripts/launcher/processes.mjs';
-import { isReady, startCluster } from './cluster.mjs';
+import { endStale } from '../../scripts/launcher/processes.mjs';
+import { isReady, killCluster, runHarness, startCluster } from './cluster.mjs';
 import { countsFromHealing, inject } from './faults.mjs';
 import { compareHistory } from './history.ts';
 import { startMailSink } from './mail-sink.mjs';
@@ -177,20 +177,10 @@ const run = async () => {
   const clean = report.ok && violations.length === 0;
   process.stdout.write(clean ? '✓ clean\n' : `✗ not clean; repeat with --seed ${seed} --minutes ${minutes}; logs in ${join(home, 'logs')}\n`);
   cluster.stopping = true;
-  // Nothing of it is looked at again: no need for an orderly stop.
-  await Promise.all([...cluster.services, ...cluster.members, cluster.kafka, cluster.redis].map((child) => child.kill()));
+  await killCluster(cluster);
   await Promise.race([Promise.all([records.close(), client.close()]), sleep(3_000)]);
   await sink.stop();
   return clean ? 0 : 1;
 };
 
-let code = 1;
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => void stopAll().then(() => process.exit(130)));
-try {
-  code = await run();
-} catch (error) {
-  process.stderr.write(`✗ ${error.stack}\n`);
-} finally {
-  await stopAll();
-}
-process.exit(code);
+await runHarness(run);

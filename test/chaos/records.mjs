@@ -2,7 +2,7 @@
 import { Kafka, logLevel } from 'kafkajs';
 
 export const openRecords = async (brokers, topic) => {
-  const kafka = new Kafka({ clientId: 'chaos', brokers: [brokers], logLevel: logLevel.NOTHING, retry: { retries: 20, initialRetryTime: 200, maxRetryTime: 2_000 } });
+  const kafka = new Kafka({ clientId: 'chaos', brokers: brokers.split(','), logLevel: logLevel.NOTHING, retry: { retries: 20, initialRetryTime: 200, maxRetryTime: 2_000 } });
   const recent = [];
   const consumer = kafka.consumer({ groupId: `chaos-${process.pid}`, retry: { retries: 20, restartOnFailure: async () => true } });
   await consumer.connect();

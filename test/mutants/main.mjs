@@ -3,11 +3,11 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { home } from '../../scripts/launcher/paths.mjs';
-import { endStale, stopAll } from '../../scripts/launcher/processes.mjs';
-import { startServersOf } from '../chaos/cluster.mjs';
+import { endStale } from '../../scripts/launcher/processes.mjs';
+import { killCluster, runHarness, startServersOf, startTwoBrokers } from '../chaos/cluster.mjs';
 import { randomFrom } from '../chaos/schedule.ts';
 import { buildWith } from './apply.mjs';
-import { mutants, notOnThisStage } from './mutants.mjs';
+import { mutants } from './mutants.mjs';
 import { healed, scenarios } from './scenarios.mjs';
 import { openStage } from './stage.mjs';
 
@@ -16,19 +16,24 @@ const folder = join(home, 'mutants');
 const began = Date.now();
 const say = (line) => process.stdout.write(`${((Date.now() - began) / 1000).toFixed(0).padStart(5)} s  ${line}\n`);
 const graces = { 'queue wiped before its work': 10 };
+/** Scenarios that need two brokers; the others share one. */
+const onTwoBrokers = ['leadership moves between two attempts'];
 
 let plays = 0;
 /** Findings of one build in one scenario. */
 const play = async (servers, build, scenario) => {
   await healed(servers);
   const name = build.id.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
+  const dist = buildWith(folder, build);
+  const two = onTwoBrokers.includes(scenario) ? await startTwoBrokers(join(folder, `brokers-${plays}`), randomFrom(1)) : undefined;
   // A topic outlives its database: no name comes twice.
-  const stage = await openStage({ servers, dist: buildWith(folder, build), name: `${name}-${(plays += 1)}`, folder });
+  const stage = await openStage({ servers, brokers: two?.brokers, dist, name: `${name}-${(plays += 1)}`, folder });
   try {
     await scenarios[scenario](stage, build);
     return await stage.check(graces[scenario]);
   } finally {
     await stage.end();
+    await two?.end();
     rmSync(join(folder, build.id), { recursive: true, force: true });
   }
 };
@@ -64,19 +69,10 @@ const run = async () => {
     else missed.push(mutant.id);
     say(`${red.length > 0 ? '✓' : '✗'} ${mutant.id} ${mutant.bug}: ${told(found)}`);
   }
-  process.stdout.write(`\ncaught ${caught}/${wanted.length}${values.only ? '' : ` of those that play on this stage; ${notOnThisStage.join(', ')} ${notOnThisStage.length === 1 ? 'does' : 'do'} not`}\n`);
+  process.stdout.write(`\ncaught ${caught}/${wanted.length}\n`);
   for (const name of missed) process.stdout.write(`✗ ${name}\n`);
-  await Promise.all([...servers.members, servers.kafka, servers.redis].map((child) => child.kill()));
+  await killCluster(servers);
   return missed.length === 0 ? 0 : 1;
 };
 
-let code = 1;
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => void stopAll().then(() => process.exit(130)));
-try {
-  code = await run();
-} catch (error) {
-  process.stderr.write(`✗ ${error.stack}\n`);
-} finally {
-  await stopAll();
-}
-process.exit(code);
+await runHarness(run);

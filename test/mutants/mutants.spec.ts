@@ -8,7 +8,7 @@ describe('the deliberate bugs', () => {
   const ids = [...text.matchAll(/id: '(X-\d+)'/g)].map(([, id]) => id);
 
   it('are those of the list, each once', () => {
-    expect([...ids, 'X-8'].sort()).toEqual(Array.from({ length: 16 }, (_, index) => `X-${index + 1}`).sort());
+    expect(ids.toSorted()).toEqual(Array.from({ length: 16 }, (_, index) => `X-${index + 1}`).sort());
   });
   it('change files the product is built from', () => {
     const files = new Set([...text.matchAll(/'(libs\/[^']+)\.js'/g)].map(([, file]) => `${file}.ts`));

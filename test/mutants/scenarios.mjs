@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Queue } from 'bullmq';
 import { Redis } from 'ioredis';
+import { Kafka, logLevel } from 'kafkajs';
 import { ask as askMember, statesOf } from '../chaos/cluster.mjs';
 
 const declaration = {
@@ -10,10 +11,11 @@ const declaration = {
   disclosure: { signed: true, tobacco: false, arms: false, textHash: 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855' },
 };
 const commits = ({ db }) => db.collection('commits').countDocuments();
-const everythingSent = async (stage) => {
+const everythingClaimed = async (stage) => {
   const tail = await stage.db.collection('ledger').find().sort({ _id: -1 }).limit(1).next();
-  return tail && tail.count === (await commits(stage)) && (await stage.sent()) === tail._id;
+  return tail?.count === (await commits(stage)) && tail;
 };
+const everythingSent = async (stage) => (await stage.sent()) === ((await everythingClaimed(stage)) || {})._id;
 const settled = (stage, limitMs = 15_000) => stage.until(() => everythingSent(stage), limitMs);
 const healthySet = (stage) => stage.until(async () => (await statesOf(stage.servers.members)).every((state) => state === 'PRIMARY' || state === 'SECONDARY') && (await statesOf(stage.servers.members)).includes('PRIMARY'), 40_000);
 const withRedis = async (stage, work) => {
@@ -48,6 +50,34 @@ const lateRelay = async (stage, before = () => {}) => {
   await stage.change(partner);
   await settled(stage);
 };
+
+/** The stage's own hands on where partitions are led. Broker ids are 1 and 2. */
+const openLeadership = async ({ brokers, topic, until }) => {
+  const admin = new Kafka({ clientId: 'mutants', brokers: brokers.map(({ proxy }) => proxy.address), logLevel: logLevel.NOTHING }).admin();
+  await admin.connect();
+  const leaderOf = async (partition) => (await admin.fetchTopicMetadata({ topics: [topic] })).topics[0].partitions.find(({ partitionId }) => partitionId === partition).leader;
+  const sure = async (probe, what) => (await until(probe)) || Promise.reject(new Error(what));
+  return {
+    leaderOf,
+    bothThere: () => sure(async () => (await admin.describeCluster()).brokers.length === 2, 'the two brokers did not find each other'),
+    move: async (partition, to) => {
+      await admin.alterPartitionReassignments({ topics: [{ topic, partitionAssignment: [{ partition, replicas: [to] }] }] });
+      await sure(async () => (await leaderOf(partition)) === to, `partition ${partition} was not moved to broker ${to}`);
+    },
+    close: () => admin.disconnect(),
+  };
+};
+/** Registers partners until each of the two brokers leads the partition of one. Answers them by broker id. */
+const onePerBroker = async (stage, leadership, records) => {
+  const found = new Map();
+  for (let count = 0; count < 30 && found.size < 2; count += 1) {
+    const partner = await stage.register();
+    const record = await stage.until(() => records.window(100).find(({ key }) => String(key).includes(partner.id)));
+    found.set(await leadership.leaderOf(record.partition), { ...partner, partition: record.partition });
+  }
+  return found;
+};
+const produceRequests = ({ proxy }) => proxy.stats.requests[0] ?? 0;
 
 export const scenarios = {
   'primary without followers': async (stage) => {
@@ -127,6 +157,36 @@ export const scenarios = {
 
   'late relay': (stage) => lateRelay(stage),
   'late relay, an answer swallowed': (stage, { swallow = { times: 1, cut: true } }) => lateRelay(stage, () => void stage.servers.kafka.proxy.swallow({ apiKey: 0, ...swallow })),
+
+  /** The new leader acknowledges its part of a call before the old one refuses the rest; the next attempt finds one leader for both. */
+  'leadership moves between two attempts': async (stage) => {
+    const [stays, leaves] = stage.brokers;
+    const leadership = await openLeadership(stage);
+    await leadership.bothThere();
+    await stage.start('concord');
+    const records = await stage.records();
+    const partners = await onePerBroker(stage, leadership, records);
+    await settled(stage);
+    // From here on the relay's metadata is old: it has had no reason to ask again.
+    await leadership.move(partners.get(2).partition, 1);
+    stays.proxy.set({ toServer: { hold: true } });
+    leaves.proxy.set({ toClient: { hold: true } });
+    const askedBefore = produceRequests(leaves);
+    // The first one is on its way, and the others gather behind it.
+    const { version } = await stage.change(partners.get(1));
+    await stage.change({ ...partners.get(1), version });
+    await stage.change(partners.get(2));
+    await stage.until(() => everythingClaimed(stage));
+    await sleep(500);
+    stays.proxy.set({});
+    await stage.until(() => records.window(100).filter(({ key }) => String(key).includes(partners.get(1).id)).length === 3, 5_000);
+    await sleep(300);
+    leaves.proxy.set({});
+    await settled(stage);
+    if (produceRequests(leaves) === askedBefore) throw new Error('the old leader was not asked: nothing was tried');
+    await records.close();
+    await leadership.close();
+  },
 
   'a reminder comes twice': async (stage) => {
     await stage.start('concord');

@@ -12,14 +12,15 @@ import { compareHistory } from '../chaos/history.ts';
 import { startMailSink } from '../chaos/mail-sink.mjs';
 import { openRecords } from '../chaos/records.mjs';
 
-export const openStage = async ({ servers, dist, name, folder }) => {
+/** `brokers` are those its services know; default: the one of the servers. */
+export const openStage = async ({ servers, brokers = [servers.kafka], dist, name, folder }) => {
   const mailbox = join(folder, `${name}.mail.jsonl`);
   writeFileSync(mailbox, '');
   const sink = await startMailSink(mailbox);
   const url = `mongodb://${servers.members.map(({ proxy }) => proxy.address).join(',')}/?replicaSet=chaos`;
   const database = `test_mutant_${name.replaceAll('-', '_')}`;
   const settings = {
-    PATH: process.env.PATH, NODE_ENV: 'test', CONCORD_MONGODB_URL: url, CONCORD_MONGODB_DATABASE: database, CONCORD_KAFKA_BROKERS: servers.kafka.proxy.address, CONCORD_KAFKA_PREFIX: `${database}.`,
+    PATH: process.env.PATH, NODE_ENV: 'test', CONCORD_MONGODB_URL: url, CONCORD_MONGODB_DATABASE: database, CONCORD_KAFKA_BROKERS: brokers.map(({ proxy }) => proxy.address).join(','), CONCORD_KAFKA_PREFIX: `${database}.`,
     CONCORD_REDIS_URL: `redis://${servers.redis.proxy.address}/0`, CONCORD_REDIS_PREFIX: database, CONCORD_SMTP_URL: sink.url, CONCORD_LOG_LEVEL: 'error',
   };
   const topic = `${database}.concord.onboarding.v1`;
@@ -31,7 +32,7 @@ export const openStage = async ({ servers, dist, name, folder }) => {
   let service;
 
   const stage = {
-    servers, sink, db, topic, settings, violations,
+    servers, brokers, sink, db, topic, settings, violations,
     /** Starts one service of the build; `concord` is all of them. Only one runs at a time. */
     start: async (app) => {
       const port = await portFor(0);
