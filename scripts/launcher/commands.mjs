@@ -83,27 +83,31 @@ const cli = (args, app = 'cli') => {
 export const concord = async (args) => (args[0] === 'verify' ? cli(args.slice(1), 'verify') : cli(args));
 export const demo = async (args) => cli(['demo', ...args]);
 
+/** Runs a program of ours in the foreground and answers its exit code; `asked` (what asks us to stop) asks it too. */
+const foreground = (script, args, { flags = ['--no-warnings'], env = process.env, asked = untilAsked() } = {}) => {
+  const child = spawn(process.execPath, [...flags, join(root, script), ...args], { stdio: 'inherit', env });
+  void asked.then(() => child.kill('SIGTERM'));
+  return new Promise((resolve) => child.once('exit', (code) => resolve(code ?? 1)));
+};
+
 /** Servers of its own, then the benchmark; nothing else may run beside it. */
 export const bench = async (args) => {
+  const asked = untilAsked();
   await endStale('bench');
   const dataFolder = join(home, 'bench');
   rmSync(dataFolder, { recursive: true, force: true });
   mkdirSync(dataFolder, { recursive: true });
   try {
-    const servers = await startServers({ group: 'bench', dataFolder });
+    const servers = await Promise.race([startServers({ group: 'bench', dataFolder }), asked.then(() => undefined)]);
+    if (!servers) return 130;
     const env = { ...process.env, CONCORD_BENCH_MONGODB_URL: servers.mongodb, CONCORD_BENCH_KAFKA_BROKERS: servers.kafka, CONCORD_BENCH_REDIS_URL: servers.redis };
-    return spawnSync(process.execPath, ['--enable-source-maps', '--expose-gc', join(root, 'bench', 'main.mjs'), ...args], { stdio: 'inherit', env }).status ?? 1;
+    return await foreground('bench/main.mjs', args, { flags: ['--enable-source-maps', '--expose-gc'], env, asked });
   } finally {
     await stopAll();
   }
 };
 
-const harness = (name, args) => {
-  const child = spawn(process.execPath, ['--no-warnings', join(root, 'test', name, 'main.mjs'), ...args], { stdio: 'inherit' });
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill('SIGTERM'));
-  return new Promise((resolve) => child.once('exit', (code) => resolve(code ?? 1)));
-};
 /** Servers and services of its own, faults from a seed, then the checker: `npm run chaos -- --seed 7 --minutes 15`. */
-export const chaos = (args) => harness('chaos', args);
+export const chaos = (args) => foreground('test/chaos/main.mjs', args);
 /** Deliberate bugs, each of which the checker must catch. */
-export const mutants = (args) => harness('mutants', args);
+export const mutants = (args) => foreground('test/mutants/main.mjs', args);

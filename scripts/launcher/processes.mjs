@@ -101,10 +101,11 @@ export const startProcess = (group, name, program, args, { env = process.env, cw
   return entry;
 };
 
-/** Stops all children in order, within 10 s. */
+let stopped;
+/** Stops all children in order, within 10 s. Whoever asks again waits for the same stop. */
 export const stopAll = () => {
   stopping = true;
-  return endInOrder(children.splice(0));
+  return (stopped ??= endInOrder(children.splice(0)));
 };
 
 /**

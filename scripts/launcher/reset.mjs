@@ -6,7 +6,7 @@ import { say } from './steps.mjs';
 
 /** Clears the data of this folder and what was remembered about it; downloaded programs and the build stay. Refused while Concord runs. */
 export const reset = async () => {
-  for (const group of ['local', 'test', 'bench']) await endStale(group);
-  for (const name of ['data', 'logs', 'run', 'imports', 'test', 'bench']) rmSync(join(home, name), { recursive: true, force: true });
+  for (const group of ['local', 'test', 'bench', 'chaos']) await endStale(group);
+  for (const name of ['data', 'logs', 'run', 'imports', 'test', 'bench', 'chaos', 'mutants']) rmSync(join(home, name), { recursive: true, force: true });
   say('All data of this Concord is gone. `npm start` begins anew.');
 };

@@ -15,8 +15,8 @@ describe('the launcher', () => {
   symlinkSync(join(process.env.CONCORD_HOME ?? join(root, '.concord'), 'servers'), join(home, 'servers'));
   const started: Running[] = [];
 
-  const launch = (command: string, over: object = {}): Running => {
-    const child = spawn(process.execPath, [join(root, 'scripts', 'launch.mjs'), command], { env: { ...env, ...over }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const launch = (command: string, over: object = {}, ...args: string[]): Running => {
+    const child = spawn(process.execPath, [join(root, 'scripts', 'launch.mjs'), command, ...args], { env: { ...env, ...over }, stdio: ['ignore', 'pipe', 'pipe'] });
     let output = '';
     for (const stream of [child.stdout!, child.stderr!]) stream.on('data', (chunk: Buffer) => (output += chunk));
     const running = { child, output: () => output, exited: new Promise<number | null>((resolve) => child.once('exit', resolve)) };
@@ -27,7 +27,7 @@ describe('the launcher', () => {
     for (const end = Date.now() + 120_000; !text.test(running.output()); await new Promise((resolve) => setTimeout(resolve, 50)))
       if (running.child.exitCode !== null || Date.now() > end) throw new Error(`never said ${text}:\n${running.output()}`);
   };
-  const records = (): Record[] => readdirSync(join(home, 'run')).filter((name) => name.startsWith('local.')).map((name) => JSON.parse(readFileSync(join(home, 'run', name), 'utf8')) as Record);
+  const records = (group = 'local'): Record[] => readdirSync(join(home, 'run')).filter((name) => name.startsWith(`${group}.`)).map((name) => JSON.parse(readFileSync(join(home, 'run', name), 'utf8')) as Record);
   const alive = ({ pid, startTime }: Record): boolean => startTimeOf(pid) === startTime;
   const everything = ['concord', 'kafka', 'mongodb', 'redis'];
   const address = (): { base: string } => JSON.parse(readFileSync(join(home, 'run', 'address.json'), 'utf8')) as { base: string };
@@ -99,6 +99,18 @@ describe('the launcher', () => {
     expect(running.output()).not.toMatch(/Ready/);
     expect(records()).toEqual([]);
   }, 120_000);
+
+  it('stops a benchmark in mid-run with its servers', async () => {
+    const running = launch('bench', {}, '--quick', 'append');
+    await until(running, /Concord benchmark/);
+    const left = records('bench');
+    expect(left.filter(alive).map(({ name }) => name).sort()).toEqual(['kafka', 'mongodb', 'redis']);
+    running.child.kill('SIGINT');
+    running.child.kill('SIGINT');
+    expect(await running.exited).toBe(130);
+    expect(left.filter(alive)).toEqual([]);
+    expect(records('bench')).toEqual([]);
+  }, 180_000);
 
   it('forgets everything on a reset, but keeps the programs', async () => {
     expect(existsSync(join(home, 'data', 'mongodb'))).toBe(true);
