@@ -15,6 +15,7 @@ const group = 'chaos';
 export const instances = { onboarding: 2, relay: 2, projections: 2, notifications: 2, gateway: 1 };
 const oplogMb = 64;
 
+const begun = new Set();
 /** A process that can be killed, frozen and started again under the same name and ports. */
 export class Child {
   constructor(name, port, command, { onExit } = {}) {
@@ -26,6 +27,7 @@ export class Child {
     const entry = startProcess(group, this.name, program, args, { env: env ?? { PATH: process.env.PATH }, cwd: root });
     this.entry = entry;
     this.frozen = false;
+    begun.add(this);
     void entry.exited.then((exit) => this.entry === entry && this.onExit?.(exit));
   }
   get alive() {
@@ -117,28 +119,26 @@ listener.security.protocol.map=PLAINTEXT:PLAINTEXT,INTERNAL:PLAINTEXT,CONTROLLER
   return {
     brokers,
     end: async () => {
-      await killed(brokers);
+      await Promise.all(brokers.map((child) => child.kill()));
       await Promise.all(brokers.map(({ proxy }) => proxy.close()));
     },
   };
 };
 
-const killed = (children) => Promise.all(children.map((child) => child.kill()));
-/** Ends everything at once: nothing of it is looked at again, so no orderly stop is needed. */
-export const killCluster = ({ services = [], members, kafka, redis }) => killed([...services, ...members, kafka, redis]);
-
-/** Runs a harness; its answer is the exit code. However it ends, what it started ends with it. */
+/** Runs a harness; its answer is the exit code. However it ends, what it started ends with it, at once: nothing of it is looked at again. */
 export const runHarness = async (run) => {
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => void stopAll().then(() => process.exit(130)));
-  let code = 1;
-  try {
-    code = await run();
-  } catch (error) {
-    process.stderr.write(`✗ ${error.stack}\n`);
-  } finally {
-    await stopAll();
-  }
-  process.exit(code);
+  let ending;
+  const end = (code, error) => {
+    // What fails while everything ends says nothing more.
+    if (ending) return ending;
+    if (error) process.stderr.write(`✗ ${error.stack}\n`);
+    ending = stopAll().then(() => process.exit(code));
+    for (const child of begun) child.signal('SIGKILL');
+    return ending;
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => void end(130));
+  process.on('uncaughtException', (error) => void end(1, error));
+  await run().then((code) => end(code), (error) => end(1, error));
 };
 
 const direct = (member) => `mongodb://127.0.0.1:${member.port}/?directConnection=true`;
@@ -192,7 +192,7 @@ export const startCluster = async ({ folder, random, dist = join(root, 'dist'), 
     CONCORD_SMTP_URL: smtp,
     CONCORD_LOG_LEVEL: 'warn',
   };
-  const cluster = { ...servers, settings, database, services: [], stopping: false };
+  const cluster = { ...servers, settings, database, services: [] };
   const ports = {};
   for (const [service, count] of Object.entries(wanted))
     for (let number = 1; number <= count; number += 1) ports[`${service}-${number}`] = await portFor(0);
@@ -201,10 +201,10 @@ export const startCluster = async ({ folder, random, dist = join(root, 'dist'), 
     const env = { ...settings, ...extra[service], CONCORD_HTTP_PORT: String(port), ...(service === 'gateway' ? { CONCORD_ONBOARDING_URL: `http://127.0.0.1:${ports['onboarding-1']}` } : {}) };
     const child = new Child(name, port, () => ({ program: process.execPath, args: ['--enable-source-maps', '--max-old-space-size=256', main(dist, service)], env }), {
       onExit: ({ code, signal }) => {
-        if (cluster.stopping || !child.wanted) return;
+        if (!child.wanted) return;
         log(`${name} ended (${signal ?? code}), started again`);
         // The supervisor: whatever ends is started again, after a moment.
-        setTimeout(() => !cluster.stopping && void child.start().catch((error) => log(`${name} could not be started: ${error.message}`)), 300);
+        setTimeout(() => void child.start().catch((error) => log(`${name} could not be started: ${error.message}`)), 300);
       },
     });
     cluster.services.push(Object.assign(child, { service }));

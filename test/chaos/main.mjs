@@ -7,7 +7,7 @@ import { parseArgs } from 'node:util';
 import { MongoClient } from 'mongodb';
 import { home, root } from '../../scripts/launcher/paths.mjs';
 import { endStale } from '../../scripts/launcher/processes.mjs';
-import { isReady, killCluster, runHarness, startCluster } from './cluster.mjs';
+import { isReady, runHarness, startCluster } from './cluster.mjs';
 import { countsFromHealing, inject } from './faults.mjs';
 import { compareHistory } from './history.ts';
 import { startMailSink } from './mail-sink.mjs';
@@ -176,10 +176,6 @@ const run = async () => {
   writeFileSync(values.json ?? join(folder, 'report.json'), JSON.stringify({ seed, minutes, schedule: nameOf(scheduleOf(seed, minutes)), counts: workload.counts, results, restarts, quiesceMs, report, violations }, null, 1));
   const clean = report.ok && violations.length === 0;
   process.stdout.write(clean ? '✓ clean\n' : `✗ not clean; repeat with --seed ${seed} --minutes ${minutes}; logs in ${join(home, 'logs')}\n`);
-  cluster.stopping = true;
-  await killCluster(cluster);
-  await Promise.race([Promise.all([records.close(), client.close()]), sleep(3_000)]);
-  await sink.stop();
   return clean ? 0 : 1;
 };
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { home } from '../../scripts/launcher/paths.mjs';
 import { endStale } from '../../scripts/launcher/processes.mjs';
-import { killCluster, runHarness, startServersOf, startTwoBrokers } from '../chaos/cluster.mjs';
+import { runHarness, startServersOf, startTwoBrokers } from '../chaos/cluster.mjs';
 import { randomFrom } from '../chaos/schedule.ts';
 import { buildWith } from './apply.mjs';
 import { mutants } from './mutants.mjs';
@@ -71,7 +71,6 @@ const run = async () => {
   }
   process.stdout.write(`\ncaught ${caught}/${wanted.length}\n`);
   for (const name of missed) process.stdout.write(`✗ ${name}\n`);
-  await killCluster(servers);
   return missed.length === 0 ? 0 : 1;
 };
 
