@@ -47,28 +47,25 @@ const run = async () => {
   say('three mongod, a broker and Redis are up');
   const wanted = mutants.filter(({ id }) => !values.only || values.only.split(',').includes(id));
   const missed = [];
-  if (!values['no-control'])
-    for (const scenario of new Set(wanted.map((one) => one.scenario))) {
-      const found = await play(servers, { id: 'control', change: [] }, scenario);
-      const quiet = Object.keys(found).length === 0;
-      if (!quiet) missed.push(`control of "${scenario}"`);
-      say(`${quiet ? '✓' : '✗'} without a bug, ${scenario}: ${told(found)}`);
-    }
-  let caught = 0;
-  for (const mutant of values['no-mutants'] ? [] : wanted) {
-    let found;
+  /** Plays and tells: ✓ where the findings are as they should be. */
+  const played = async (build, scenario, what, asWanted) => {
     try {
-      found = await play(servers, mutant, mutant.scenario);
+      const found = await play(servers, build, scenario);
+      const good = asWanted(found);
+      say(`${good ? '✓' : '✗'} ${what}: ${told(found)}`);
+      return good;
     } catch (error) {
-      say(`✗ ${mutant.id} ${mutant.bug}: could not be played: ${error.message}`);
-      missed.push(mutant.id);
-      continue;
+      say(`✗ ${what}: could not be played: ${error.message}`);
+      return false;
     }
-    const red = mutant.red.filter((kind) => found[kind]);
-    if (red.length > 0) caught += 1;
+  };
+  if (!values['no-control'])
+    for (const scenario of new Set(wanted.map((one) => one.scenario)))
+      if (!(await played({ id: 'control', change: [] }, scenario, `without a bug, ${scenario}`, (found) => Object.keys(found).length === 0))) missed.push(`control of "${scenario}"`);
+  let caught = 0;
+  for (const mutant of values['no-mutants'] ? [] : wanted)
+    if (await played(mutant, mutant.scenario, `${mutant.id} ${mutant.bug}`, (found) => mutant.red.some((kind) => found[kind]))) caught += 1;
     else missed.push(mutant.id);
-    say(`${red.length > 0 ? '✓' : '✗'} ${mutant.id} ${mutant.bug}: ${told(found)}`);
-  }
   process.stdout.write(`\ncaught ${caught}/${wanted.length}\n`);
   for (const name of missed) process.stdout.write(`✗ ${name}\n`);
   return missed.length === 0 ? 0 : 1;

@@ -59,7 +59,11 @@ const openLeadership = async ({ brokers, topic, until }) => {
   const sure = async (probe, what) => (await until(probe)) || Promise.reject(new Error(what));
   return {
     leaderOf,
-    bothThere: () => sure(async () => (await admin.describeCluster()).brokers.length === 2, 'the two brokers did not find each other'),
+    bothThere: async () => {
+      const known = async () => (await admin.describeCluster()).brokers.length;
+      if (await until(async () => (await known()) === 2, 60_000)) return;
+      throw new Error(`the two brokers did not find each other: ${await known().catch(({ message }) => message)} known, running ${brokers.map(({ name, port, alive }) => `${name} on ${port}: ${alive}`).join(', ')}`);
+    },
     move: async (partition, to) => {
       await admin.alterPartitionReassignments({ topics: [{ topic, partitionAssignment: [{ partition, replicas: [to] }] }] });
       await sure(async () => (await leaderOf(partition)) === to, `partition ${partition} was not moved to broker ${to}`);
