@@ -11,9 +11,8 @@ export const seal = new RecordSeal(Buffer.alloc(32, 7));
 /** A log that hands out what a test tells it to. */
 export class ScriptedLog extends EventLog {
   private readonly groups: ConsumeOptions[] = [];
-  async consume(options: ConsumeOptions): Promise<Consumption> {
-    this.groups.push(options);
-    return { stop: async () => void this.groups.splice(this.groups.indexOf(options), 1) };
+  protected consumption(options: ConsumeOptions): Consumption & { start: () => Promise<void> } {
+    return { start: async () => void this.groups.push(options), stop: async () => void this.groups.splice(this.groups.indexOf(options), 1) };
   }
   /** Hands records to every group, by partition in their order; resolves when all are done with them. */
   async deliver(records: readonly LogRecord[]): Promise<void> {
@@ -25,7 +24,7 @@ export class ScriptedLog extends EventLog {
     return [];
   }
   async ping(): Promise<void> {}
-  async close(): Promise<void> {}
+  protected async closeProducer(): Promise<void> {}
 }
 
 /** A store, a ledger that claims what a test appends, and the records the relay would have published. */

@@ -40,6 +40,8 @@ export type EventLogOptions = Readonly<{
  * `eventLogContract` is what an implementation must pass, on a real broker with faults in between.
  */
 export abstract class EventLog {
+  private readonly running = new Set<Consumption>();
+
   /** Creates missing topics; refuses one whose number of partitions differs from `partitions`. */
   abstract prepare(topics: readonly string[], partitions: number): Promise<void>;
   /**
@@ -50,12 +52,30 @@ export abstract class EventLog {
    */
   abstract publish(records: readonly PublishRecord[]): Promise<void>;
   /** A group without offsets, or with offsets the log does not reach any more, begins with the oldest record there is, never with the newest. */
-  abstract consume(options: ConsumeOptions): Promise<Consumption>;
+  async consume(options: ConsumeOptions): Promise<Consumption> {
+    const consumption = this.consumption(options);
+    await consumption.start();
+    const running: Consumption = {
+      stop: () => {
+        this.running.delete(running);
+        return consumption.stop();
+      },
+    };
+    this.running.add(running);
+    return running;
+  }
   /** Next offset to be written, by partition. */
   abstract endOffsets(topic: string): Promise<readonly bigint[]>;
   /** Rejects unless the brokers answer. */
   abstract ping(): Promise<void>;
-  abstract close(): Promise<void>;
+  /** Stops what is consumed, then lets go of the brokers. */
+  async close(): Promise<void> {
+    await Promise.all([...this.running].map((consumption) => consumption.stop()));
+    await this.closeProducer();
+  }
+
+  protected abstract consumption(options: ConsumeOptions): Consumption & Readonly<{ start: () => Promise<void> }>;
+  protected abstract closeProducer(): Promise<void>;
 }
 
 /** A publish of which some partitions are not acknowledged. `cause` is the first one's error. */

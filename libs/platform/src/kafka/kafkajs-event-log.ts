@@ -1,6 +1,6 @@
 import { CompressionTypes, Kafka, type Producer } from 'kafkajs';
 import type { PublishRecord } from '#platform/ledger';
-import { type Consumption, type ConsumeOptions, EventLog, type EventLogOptions } from './event-log.js';
+import { type ConsumeOptions, EventLog, type EventLogOptions } from './event-log.js';
 import { kafkajsConfig } from './kafkajs-config.js';
 import { KafkajsConsumption } from './kafkajs-consumption.js';
 import { quickenKafkajsProducing } from './kafkajs-encoding.js';
@@ -18,7 +18,6 @@ export class KafkajsEventLog extends EventLog {
   private readonly impatient: Kafka;
   private readonly lanes = new PartitionLanes();
   private producer: SharedProducer | undefined;
-  private readonly consumptions = new Set<Consumption>();
 
   constructor(private readonly options: EventLogOptions) {
     super();
@@ -57,17 +56,8 @@ export class KafkajsEventLog extends EventLog {
     });
   }
 
-  async consume(options: ConsumeOptions): Promise<Consumption> {
-    const consumption = new KafkajsConsumption(this.options, options);
-    await consumption.start();
-    const tracked: Consumption = {
-      stop: () => {
-        this.consumptions.delete(tracked);
-        return consumption.stop();
-      },
-    };
-    this.consumptions.add(tracked);
-    return tracked;
+  protected consumption(options: ConsumeOptions): KafkajsConsumption {
+    return new KafkajsConsumption(this.options, options);
   }
 
   async endOffsets(topic: string): Promise<readonly bigint[]> {
@@ -91,8 +81,7 @@ export class KafkajsEventLog extends EventLog {
     }
   }
 
-  async close(): Promise<void> {
-    await Promise.all([...this.consumptions].map((consumption) => consumption.stop()));
+  protected async closeProducer(): Promise<void> {
     await this.producer?.retire();
     this.producer = undefined;
   }

@@ -1,6 +1,6 @@
 import { Admin, type BaseOptions, Producer, stringSerializers } from '@platformatic/kafka';
 import type { PublishRecord } from '#platform/ledger';
-import { type Consumption, type ConsumeOptions, EventLog, type EventLogOptions } from './event-log.js';
+import { type ConsumeOptions, EventLog, type EventLogOptions } from './event-log.js';
 import { PartitionLanes } from './partition-lanes.js';
 import { platformaticOptions } from './platformatic-config.js';
 import { PlatformaticConsumption } from './platformatic-consumption.js';
@@ -16,7 +16,6 @@ export class PlatformaticEventLog extends EventLog {
   private readonly lanes = new PartitionLanes();
   private producer: TextProducer | undefined;
   private readonly busy = new Map<TextProducer, number>();
-  private readonly consumptions = new Set<Consumption>();
 
   constructor(private readonly options: EventLogOptions) {
     super();
@@ -50,17 +49,8 @@ export class PlatformaticEventLog extends EventLog {
     });
   }
 
-  async consume(options: ConsumeOptions): Promise<Consumption> {
-    const consumption = new PlatformaticConsumption(this.options, options);
-    await consumption.start();
-    const tracked: Consumption = {
-      stop: () => {
-        this.consumptions.delete(tracked);
-        return consumption.stop();
-      },
-    };
-    this.consumptions.add(tracked);
-    return tracked;
+  protected consumption(options: ConsumeOptions): PlatformaticConsumption {
+    return new PlatformaticConsumption(this.options, options);
   }
 
   endOffsets(topic: string): Promise<readonly bigint[]> {
@@ -71,8 +61,7 @@ export class PlatformaticEventLog extends EventLog {
     return this.asAdmin(async (admin) => void (await admin.metadata({ topics: [], forceUpdate: true })), { retries: 0 });
   }
 
-  async close(): Promise<void> {
-    await Promise.all([...this.consumptions].map((consumption) => consumption.stop()));
+  protected async closeProducer(): Promise<void> {
     const { producer } = this;
     this.producer = undefined;
     if (producer) await this.retire(producer);
