@@ -1,7 +1,5 @@
-import { randomUUID } from 'node:crypto';
-import { Queue, Worker } from 'bullmq';
-import { Redis } from 'ioredis';
 import type { Collection, Db } from 'mongodb';
+import { JobQueue } from '#platform/jobs';
 import { isDuplicateKey } from '#platform/mongo';
 import type { DeliveryWorker } from './delivery-worker.js';
 import { type AttemptDocument, type DeliveryDocument, openStates } from './documents.js';
@@ -21,11 +19,7 @@ export type DispatcherOptions = Readonly<{ redisUrl: string; prefix?: string; sw
 export class Dispatcher {
   private readonly deliveries: Collection<DeliveryDocument>;
   private readonly attempts: Collection<AttemptDocument>;
-  private readonly prefix: string;
-  private readonly queue: Queue<Job>;
-  private readonly redis: Redis;
-  private readonly workerRedis: Redis;
-  private bull: Worker<Job> | undefined;
+  private readonly queue: JobQueue<Job>;
   private timer: NodeJS.Timeout | undefined;
   private sweeping: Promise<void> | undefined;
   private again = false;
@@ -38,27 +32,14 @@ export class Dispatcher {
   ) {
     this.deliveries = db.collection('deliveries');
     this.attempts = db.collection('delivery_attempts');
-    this.prefix = options.prefix ?? 'concord';
-    this.redis = new Redis(options.redisUrl, { maxRetriesPerRequest: 1, enableOfflineQueue: false, lazyConnect: true, commandTimeout: 2_000, connectTimeout: 3_000 });
-    this.workerRedis = new Redis(options.redisUrl, { maxRetriesPerRequest: null, lazyConnect: true });
-    for (const client of [this.redis, this.workerRedis]) client.on('error', (error) => options.onError?.(error));
-    this.queue = new Queue<Job>('deliver-email', { connection: this.redis, prefix: this.prefix, defaultJobOptions: { attempts: 1, removeOnComplete: true, removeOnFail: true } });
-    this.queue.on('error', (error) => options.onError?.(error));
+    const { redisUrl, prefix = 'concord', concurrency, onError } = options;
+    this.queue = new JobQueue('deliver-email', { redisUrl, prefix, concurrency, onError, lockMs: 60_000, closingMs: 5_000 });
   }
 
   async start(): Promise<void> {
     await this.deliveries.createIndexes([{ key: { state: 1, nextAttemptAt: 1 } }, { key: { state: 1, 'lease.until': 1 } }, { key: { state: 1, sortKey: -1 } }]);
     await this.attempts.createIndex({ deliveryId: 1 });
-    await this.redis.connect().catch(() => {});
-    this.bull = new Worker<Job>('deliver-email', async (job) => void (await this.worker.attempt(job.data.d, job.data.a)), {
-      connection: this.workerRedis,
-      prefix: this.prefix,
-      concurrency: this.options.concurrency ?? 8,
-      lockDuration: 60_000,
-      maxStalledCount: 0,
-    });
-    this.bull.on('error', (error) => this.options.onError?.(error));
-    this.bull.on('failed', (_job, error) => this.options.onError?.(error));
+    await this.queue.start(({ d, a }) => this.worker.attempt(d, a));
     this.timer = setInterval(() => this.wake(), this.options.sweepMs ?? 15_000);
     this.timer.unref();
     this.wake();
@@ -90,7 +71,7 @@ export class Dispatcher {
     const now = await this.databaseTime();
     await this.recoverDeadLeases(now);
     await this.deliveries.updateMany({ state: { $in: [...openStates] }, expiresAt: { $lte: now } }, { $set: { state: 'expired' }, $unset: { epoch: '' } });
-    const epoch = await this.currentEpoch();
+    const epoch = await this.queue.epoch();
     for (let offered = 0; ; ) {
       const due = await this.deliveries
         .find({ state: { $in: [...openStates] }, nextAttemptAt: { $lte: new Date(now.getTime() + horizonMs) }, epoch: { $ne: epoch } })
@@ -112,10 +93,7 @@ export class Dispatcher {
     this.stopping = true;
     clearInterval(this.timer);
     await this.sweeping;
-    await Promise.race([this.bull?.close(), new Promise((resolve) => setTimeout(resolve, 5_000).unref())]);
-    await this.queue.close().catch(() => {});
-    this.redis.disconnect();
-    this.workerRedis.disconnect();
+    await this.queue.stop();
   }
 
   private async offerOverdue(now: Date): Promise<number> {
@@ -129,14 +107,7 @@ export class Dispatcher {
   }
 
   private async offer(due: readonly DeliveryDocument[], now: Date): Promise<void> {
-    if (due.length === 0) return;
-    await this.queue.addBulk(
-      due.map(({ _id, attemptNo, nextAttemptAt }) => ({
-        name: 'deliver',
-        data: { d: _id, a: attemptNo + 1 },
-        opts: { jobId: `${_id}_${attemptNo + 1}`, delay: Math.max(0, nextAttemptAt.getTime() - now.getTime()) },
-      })),
-    );
+    await this.queue.add(due.map(({ _id, attemptNo, nextAttemptAt }) => ({ id: `${_id}_${attemptNo + 1}`, data: { d: _id, a: attemptNo + 1 }, delayMs: Math.max(0, nextAttemptAt.getTime() - now.getTime()) })));
   }
 
   /**
@@ -170,13 +141,5 @@ export class Dispatcher {
 
   private async databaseTime(): Promise<Date> {
     return ((await this.db.command({ hello: 1 })) as { localTime: Date }).localTime;
-  }
-
-  private async currentEpoch(): Promise<string> {
-    const key = `${this.prefix}:dispatch-epoch`;
-    const known = await this.redis.get(key);
-    if (known) return known;
-    await this.redis.set(key, randomUUID(), 'NX');
-    return (await this.redis.get(key))!;
   }
 }
