@@ -8,7 +8,7 @@ export type Edition = Readonly<{ name: string; version: number; build: number }>
 /** `partner-directory` 2 → `partner_directory__v2`, its third filling `partner_directory__v2_b3`. */
 export const collectionOf = ({ name, version, build }: Edition): string => `${name.replaceAll('-', '_')}__v${version}${build > 1 ? `_b${build}` : ''}`;
 
-/** `_rev` counts the events that made the document: what was read is written over only while nobody else has. */
+/** `_rev` rises with every event, from the position of the one that made the document, so that one made anew never looks like the one before: what was read is written over only while nobody else has. */
 export type Stored = ReadModelDocument & { _rev?: number };
 /** Documents kept from earlier batches, per read model. */
 const kept = 1_000;
@@ -106,7 +106,7 @@ export class ProjectionHandler implements EventHandler {
   next(document: Stored | undefined, event: LedgerEvent, key: string): Stored | undefined {
     try {
       const next = this.fold.step(document, event, key);
-      return next && { ...next, _rev: (document?._rev ?? 0) + 1 };
+      return next && { ...next, _rev: document?._rev === undefined ? event.position : document._rev + 1 };
     } catch (error) {
       throw new Unsound(event, error);
     }
