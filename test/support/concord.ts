@@ -60,14 +60,20 @@ const concordOf = (env: Record<string, string>, base: string, client: MongoClien
   };
 };
 
-/** The whole product in this process. `more` are settings that differ from a test's usual ones. */
-export const startConcord = async (what: string, more: Readonly<Record<string, string>> = {}): Promise<Concord> => {
+const untilReady = async (base: string): Promise<void> => {
+  for (const until = Date.now() + 90_000; !(await fetch(`${base}/health/ready`)).ok; await new Promise((resolve) => setTimeout(resolve, 50))) if (Date.now() > until) throw new Error(`${base} did not get ready`);
+};
+
+/** The whole product in this process. `more` are settings that differ from a test's usual ones; `ready: false` does not wait until it is whole. */
+export const startConcord = async (what: string, more: Readonly<Record<string, string>> = {}, { ready = true } = {}): Promise<Concord> => {
   const env = { ...(await environment(uniqueName(what))), ...more };
   const settings = readSettings(env);
   const app: NestFastifyApplication = await createHttpApp(ConcordModule.register(settings, silentLogger()), silentLogger());
   await frontDoor(app, settings);
   await app.listen(0, '127.0.0.1');
-  return concordOf(env, await app.getUrl(), await connectMongo(servers.mongodb), () => app.close());
+  const base = await app.getUrl();
+  if (ready) await untilReady(base);
+  return concordOf(env, base, await connectMongo(servers.mongodb), () => app.close());
 };
 
 /** A service as a process of its own, from the build (`npm test` builds first). */

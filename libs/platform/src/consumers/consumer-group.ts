@@ -65,9 +65,19 @@ export class ConsumerGroup {
   }
 
   async start(): Promise<void> {
+    await this.prepare();
+    await this.follow();
+  }
+
+  /** Collections and indexes. */
+  async prepare(): Promise<void> {
     await this.parking.prepare();
     await Checkpoints.prepare(this.db);
     for (const lane of this.lanes) for (const handler of await lane.handlers()) await handler.prepare?.();
+  }
+
+  /** Joins the group. Rejects where the log can't be reached; may be tried again. */
+  async follow(): Promise<void> {
     const { group, topic, onError } = this.options;
     this.consumption = await this.log.consume({ group, topics: [topic], onBatch: (_topic, partition, records) => this.take(partition, records), onError });
   }

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { OnApplicationBootstrap } from '@nestjs/common';
 import { ConsumerGroup, type EventHandler, GroupOperations, type LaneSpec } from '#platform/consumers';
 import { RecordSeal } from '#platform/ledger';
@@ -7,10 +8,16 @@ import type { ServiceContext } from './service-context.js';
 
 const isLane = (part: EventHandler | LaneSpec): part is LaneSpec => 'lineup' in part;
 
+/** How long a stop waits for a join under way. */
+const joinGraceMs = 1_500;
+
 /** Runs a consumer group with the life of the application. */
 export class ConsumerGroupRunner implements OnApplicationBootstrap {
   readonly group: ConsumerGroup;
   private readonly operations: OperationRunner;
+  private following = false;
+  private stopping = false;
+  private joining: Promise<void> | undefined;
 
   constructor(
     name: string,
@@ -35,13 +42,35 @@ export class ConsumerGroupRunner implements OnApplicationBootstrap {
     const asked = new GroupOperations(this.group, on.client, on.db);
     this.operations = new OperationRunner(on.db, { which: () => asked.which(), run: (operation) => asked.run(operation) }, (error) => logger.error({ err: error }, 'operation'));
     on.lifecycle.onStop('timers', `operations of ${name}`, () => this.operations.stop());
-    on.lifecycle.onStop('consumers', name, () => this.group.stop());
-    on.health.add(`consumers ${name}`, () => Object.entries(this.group.stopped).map(([where, why]) => `${where} stands still: ${why}`).join('; ') || 'ok');
+    on.lifecycle.onStop('consumers', name, () => this.stop());
+    on.health.add(`consumers ${name}`, () => Object.entries(this.group.stopped).map(([where, why]) => `${where} stands still: ${why}`).join('; ') || (this.following ? 'ok' : 'joining'));
     on.health.add('kafka', () => on.log.ping().then(() => 'ok'));
   }
 
   async onApplicationBootstrap(): Promise<void> {
-    await this.group.start();
+    await this.group.prepare();
+    // Commands and queries need no consumers: they are served while the log is down, or a member that died holds up the group.
+    this.joining = this.join();
     await this.operations.start();
+  }
+
+  private async join(): Promise<void> {
+    for (let pauseMs = 250; !this.stopping; pauseMs = Math.min(pauseMs * 2, 5_000))
+      try {
+        await this.group.follow();
+        this.following = true;
+        break;
+      } catch (error) {
+        this.group.options.onError?.(error);
+        await sleep(pauseMs, undefined, { ref: false });
+      }
+    if (this.stopping) await this.group.stop();
+  }
+
+  private async stop(): Promise<void> {
+    this.stopping = true;
+    // A join under way stops itself when it is done.
+    if (this.following || !this.joining) await this.group.stop();
+    else await Promise.race([this.joining, sleep(joinGraceMs, undefined, { ref: false })]);
   }
 }

@@ -13,6 +13,7 @@ import { createLogger } from '#platform/logging';
 import { connectMongo, MajorityProbe, whileStarting } from '#platform/mongo';
 import { MongoVault, Vault } from '#platform/vault';
 import { deploymentSecret } from './deployment-secret.js';
+import { prepareLog } from './prepare-log.js';
 import { observe } from './queue-metrics.js';
 import { ServiceContext } from './service-context.js';
 import { LOGGER, TOPIC } from './tokens.js';
@@ -88,12 +89,12 @@ export class InfrastructureModule implements BeforeApplicationShutdown, OnApplic
       },
       {
         provide: EventLog,
-        useFactory: async (own: Logger) => {
+        useFactory: async (own: Logger, lifecycle: Lifecycle) => {
           const log = openEventLog(settings.CONCORD_KAFKA_CLIENT, { brokers: settings.CONCORD_KAFKA_BROKERS.split(','), clientId: `concord-${service}`, onError: (error) => own.warn({ err: error }, 'event log') });
-          await log.prepare([topicIn(settings)], settings.CONCORD_KAFKA_PARTITIONS);
+          await prepareLog(log, [topicIn(settings)], settings.CONCORD_KAFKA_PARTITIONS, { onError: (error) => own.warn({ err: error }, 'the log does not answer yet'), isStopping: () => lifecycle.stopping });
           return log;
         },
-        inject: [LOGGER],
+        inject: [LOGGER, Lifecycle],
       },
     ];
     return { module: InfrastructureModule, global: true, controllers: production ? [] : [DevClockController], providers: [...providers, ServiceContext], exports: [...providers.map(({ provide }) => provide), ServiceContext] };

@@ -19,6 +19,12 @@ export type Consumption = Readonly<{
   stop: () => Promise<void>;
 }>;
 
+/** The topic was made for another number of partitions: no waiting mends that. */
+export class TopicMismatch extends Error {
+  override readonly name = 'TopicMismatch';
+}
+
+export const defaultSessionMs = 10_000;
 /** How to reach the log; times in ms. */
 export type EventLogOptions = Readonly<{
   brokers: readonly string[];
@@ -26,7 +32,7 @@ export type EventLogOptions = Readonly<{
   onError?: (error: unknown) => void;
   /** An answer that takes longer counts as lost. Default 15 000. */
   requestTimeoutMs?: number;
-  /** A consumer that is silent for longer loses its partitions. Default 30 000. */
+  /** A consumer that is silent for longer loses its partitions; so long they rest after a kill -9. A timer beats while a batch is worked on. Default 10 000. */
   sessionTimeoutMs?: number;
   /** How long the broker may keep a fetch waiting for records, and so how long a stop may take. Default 1 000. */
   fetchWaitMs?: number;
@@ -42,7 +48,7 @@ export type EventLogOptions = Readonly<{
 export abstract class EventLog {
   private readonly running = new Set<Consumption>();
 
-  /** Creates missing topics; refuses one whose number of partitions differs from `partitions`. */
+  /** Creates missing topics. Throws `TopicMismatch` for one whose number of partitions differs from `partitions`. */
   abstract prepare(topics: readonly string[], partitions: number): Promise<void>;
   /**
    * Resolves when every record is acknowledged by all in-sync replicas, in order within a partition. Otherwise rejects with `PublishFailed`: then each

@@ -1,6 +1,6 @@
 import { connect as connectSocket, type Socket } from 'node:net';
 import { type Batch, type Consumer, type EachBatchPayload, type ISocketFactory, Kafka, type KafkaMessage } from 'kafkajs';
-import type { Consumption, ConsumeOptions, EventLogOptions, LogRecord } from './event-log.js';
+import { type Consumption, type ConsumeOptions, defaultSessionMs, type EventLogOptions, type LogRecord } from './event-log.js';
 import { kafkajsConfig } from './kafkajs-config.js';
 import { OffsetWatch } from './offset-watch.js';
 
@@ -81,12 +81,12 @@ export class KafkajsConsumption implements Consumption {
 
   private async connect(): Promise<void> {
     const { group, topics } = this.options;
-    const { sessionTimeoutMs = 30_000 } = this.log;
+    const { sessionTimeoutMs = defaultSessionMs } = this.log;
     const consumer = this.kafka.consumer({
       groupId: group,
       sessionTimeout: sessionTimeoutMs,
       heartbeatInterval: sessionTimeoutMs / 10,
-      rebalanceTimeout: 15_000,
+      rebalanceTimeout: 10_000,
       maxWaitTimeInMs: this.log.fetchWaitMs ?? 1_000,
       minBytes: 1,
       maxBytesPerPartition: 1 << 20,
@@ -129,7 +129,7 @@ export class KafkajsConsumption implements Consumption {
   private async take({ batch, resolveOffset, heartbeat, isRunning, isStale, pause }: EachBatchPayload): Promise<void> {
     const { topic, partition } = batch;
     const { generation } = this;
-    const beat = setInterval(() => void heartbeat().catch(() => {}), Math.min(3_000, (this.log.sessionTimeoutMs ?? 30_000) / 10));
+    const beat = setInterval(() => void heartbeat().catch(() => {}), Math.min(3_000, (this.log.sessionTimeoutMs ?? defaultSessionMs) / 10));
     this.working += 1;
     try {
       let from = 0;

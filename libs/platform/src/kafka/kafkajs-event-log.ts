@@ -1,6 +1,6 @@
 import { CompressionTypes, Kafka, type Producer } from 'kafkajs';
 import type { PublishRecord } from '#platform/ledger';
-import { type ConsumeOptions, EventLog, type EventLogOptions } from './event-log.js';
+import { type ConsumeOptions, EventLog, type EventLogOptions, TopicMismatch } from './event-log.js';
 import { kafkajsConfig } from './kafkajs-config.js';
 import { KafkajsConsumption } from './kafkajs-consumption.js';
 import { quickenKafkajsProducing } from './kafkajs-encoding.js';
@@ -36,7 +36,7 @@ export class KafkajsEventLog extends EventLog {
       if (missing.length > 0) await admin.createTopics({ waitForLeaders: true, topics: missing.map((topic) => ({ topic, numPartitions: partitions, configEntries: topicConfig })) });
       const { topics: found } = await admin.fetchTopicMetadata({ topics: [...topics] });
       for (const { name, partitions: actual } of found)
-        if (actual.length !== partitions) throw new Error(`topic ${name} has ${actual.length} partitions, the settings say ${partitions}`);
+        if (actual.length !== partitions) throw new TopicMismatch(`topic ${name} has ${actual.length} partitions, the settings say ${partitions}`);
     } finally {
       await admin.disconnect();
     }

@@ -1,5 +1,5 @@
 import { Admin, Consumer, type Message, type MessagesStream, stringDeserializers } from '@platformatic/kafka';
-import type { Consumption, ConsumeOptions, EventLogOptions, LogRecord } from './event-log.js';
+import { type Consumption, type ConsumeOptions, defaultSessionMs, type EventLogOptions, type LogRecord } from './event-log.js';
 import { OffsetWatch } from './offset-watch.js';
 import { platformaticOptions } from './platformatic-config.js';
 
@@ -12,7 +12,7 @@ const longestBatch = 500;
 const [pauseAt, resumeAt] = [5_000, 1_000];
 const stopWithinMs = 4_000;
 const commitEveryMs = 5_000;
-const rebalanceTimeoutMs = 15_000;
+const rebalanceTimeoutMs = 10_000;
 
 /**
  * One consumer of a group on @platformatic/kafka. Its stream hands out records singly and cannot go back, so each partition has a queue here, whose
@@ -58,7 +58,7 @@ export class PlatformaticConsumption implements Consumption {
 
   private async begin(): Promise<void> {
     const { group, topics } = this.options;
-    const { sessionTimeoutMs = 30_000, fetchWaitMs = 1_000, requestTimeoutMs = 15_000 } = this.log;
+    const { sessionTimeoutMs = defaultSessionMs, fetchWaitMs = 1_000, requestTimeoutMs = 15_000 } = this.log;
     const consumer: TextConsumer = new Consumer({
       ...platformaticOptions(this.log),
       // A join waits for the other members: its answer may take as long as a rebalance.

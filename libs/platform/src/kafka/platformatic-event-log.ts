@@ -1,6 +1,6 @@
 import { Admin, type BaseOptions, Producer, stringSerializers } from '@platformatic/kafka';
 import type { PublishRecord } from '#platform/ledger';
-import { type ConsumeOptions, EventLog, type EventLogOptions } from './event-log.js';
+import { type ConsumeOptions, EventLog, type EventLogOptions, TopicMismatch } from './event-log.js';
 import { PartitionLanes } from './partition-lanes.js';
 import { platformaticOptions } from './platformatic-config.js';
 import { PlatformaticConsumption } from './platformatic-consumption.js';
@@ -28,7 +28,7 @@ export class PlatformaticEventLog extends EventLog {
       if (missing.length > 0) await admin.createTopics({ topics: missing, partitions, replicas: -1, configs: topicConfig }).catch(ignoreExisting);
       for (const topic of topics) {
         const actual = (await offsetsOf(admin, topic)).length;
-        if (actual !== partitions) throw new Error(`topic ${topic} has ${actual} partitions, the settings say ${partitions}`);
+        if (actual !== partitions) throw new TopicMismatch(`topic ${topic} has ${actual} partitions, the settings say ${partitions}`);
       }
     });
   }
@@ -115,7 +115,7 @@ const offsetsOf = async (admin: Admin, topic: string): Promise<bigint[]> => {
 
 const sendPartition = async (producer: TextProducer, topic: string, partition: number, records: readonly PublishRecord[]): Promise<void> => {
   const known = (await producer.metadata({ topics: [topic] })).topics.get(topic)?.partitionsCount ?? 0;
-  if (partition >= known) throw new Error(`topic ${topic} has ${known} partitions, there is no ${partition}`);
+  if (partition >= known) throw new TopicMismatch(`topic ${topic} has ${known} partitions, there is no ${partition}`);
   const { offsets = [] } = await producer.send({ messages: records.map(({ key, value, headers }) => ({ topic, partition, key, value, headers })) });
   if (!offsets.some((one) => one.topic === topic && one.partition === partition)) throw new Error(`the broker did not acknowledge ${records.length} records for ${topic}/${partition}`);
 };
