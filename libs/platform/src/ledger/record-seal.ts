@@ -1,4 +1,4 @@
-import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
+import { createHmac, createSecretKey, hkdfSync, type KeyObject, timingSafeEqual } from 'node:crypto';
 import type { PublishRecord } from './cloud-event.js';
 
 const sealHeader = 'ce_seal';
@@ -9,10 +9,10 @@ type Sealed = Readonly<{ partition: number; headers: Readonly<Record<string, str
  * HMAC-SHA256 with a key derived from the deployment's; 22 characters of base64url. A record without a valid one is compared with the ledger instead.
  */
 export class RecordSeal {
-  private readonly key: Buffer;
+  private readonly key: KeyObject;
   /** `secret`: at least 32 bytes that only the deployment's services know. */
   constructor(secret: Buffer) {
-    this.key = Buffer.from(hkdfSync('sha256', secret, '', 'concord record seal', 32));
+    this.key = createSecretKey(Buffer.from(hkdfSync('sha256', secret, '', 'concord record seal', 32)));
   }
 
   sealed(record: PublishRecord): PublishRecord {
@@ -27,9 +27,9 @@ export class RecordSeal {
 
   private of(topic: string, { partition, headers, value }: Sealed): Buffer {
     // Lengths go before the parts, so that no text can be cut differently under the same seal.
-    const hmac = createHmac('sha256', this.key).update(`${topic}/${partition}`);
-    for (const name of Object.keys(headers).sort()) if (name.startsWith('ce_') && name !== sealHeader) hmac.update(measured(name)).update(measured(headers[name] ?? ''));
-    return hmac.update(value ?? '').digest().subarray(0, 16);
+    let text = `${topic}/${partition}`;
+    for (const name of Object.keys(headers).sort()) if (name.startsWith('ce_') && name !== sealHeader) text += measured(name) + measured(headers[name] ?? '');
+    return createHmac('sha256', this.key).update(text + (value ?? '')).digest().subarray(0, 16);
   }
 }
 

@@ -8,7 +8,7 @@ export type Doing = Readonly<{
   which: () => Promise<object>;
   run: (operation: Operation, progress: (words: string) => void) => Promise<object>;
 }>;
-const everyMs = 1_000;
+const everyMs = 2_000;
 const renewMs = 3_000;
 
 /** Takes up operations one after the other. One whose process died is taken up by the next process, from its beginning. */

@@ -2,6 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Collection, Filter, Sort } from 'mongodb';
 import { cursorBinding, decodeCursor, encodeCursor, invalid, parseLimit, parseMinVersion, Problem, type Principal } from '#platform/http';
 
+/** Those who wait look at the same moments, so that they can look together. */
+const lookMs = 10;
 /** How long `?minVersion=` waits for the read model, and after how long the store is asked whether there is anything to wait for. */
 const patienceMs = 5_000;
 const doubtMs = 250;
@@ -21,7 +23,7 @@ type Awaited<D> = Readonly<{
 export const atVersion = async <D extends { version: number }>({ minVersion, probe, stored }: Awaited<D>): Promise<D> => {
   const wanted = parseMinVersion(minVersion);
   const began = Date.now();
-  for (let sure = false; ; await sleep(10)) {
+  for (let sure = false; ; await sleep(lookMs - (performance.now() % lookMs))) {
     const found = await probe();
     if (found && (wanted === undefined || found.version >= wanted)) return found;
     if (wanted === undefined) throw new Problem('not-found');

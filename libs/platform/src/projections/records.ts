@@ -1,4 +1,7 @@
+import type { Collection } from 'mongodb';
 import type { AnyDecider, RecordScope } from '#kernel';
+import { Problem } from '#platform/http';
+import { Grouped, type Member } from '#platform/load';
 import type { Fold } from './fold.js';
 
 /** A record as its decider sees it, in MongoDB: what `GET /v1/<collection>/<id>` shows and where its ETag comes from. */
@@ -54,3 +57,25 @@ export const recordsFold = (deciders: readonly AnyDecider[]): Fold => {
     ],
   };
 };
+
+/** Looks records up by stream id; what is asked while a query is under way is asked together in the next. */
+export class RecordLookup {
+  private readonly groups: Grouped<string, RecordDocument | null>;
+  constructor(private readonly documents: () => Promise<Collection<RecordDocument>>) {
+    this.groups = new Grouped((group) => this.look(group), { maxWaiting: 10_000, tooMany: () => new Problem('unavailable', undefined, { headers: { 'retry-after': '1' } }), maxWaitingBytes: Infinity, maxGroup: 500, maxGroupBytes: Infinity, maxRunning: 2, fillTo: 1 });
+  }
+
+  find(streamId: string): Promise<RecordDocument | null> {
+    return this.groups.add(streamId, 0);
+  }
+
+  private async look(group: readonly Member<string, RecordDocument | null>[]): Promise<void> {
+    try {
+      const found = await (await this.documents()).find({ _id: { $in: [...new Set(group.map(({ item }) => item))] } }).toArray();
+      const byId = new Map(found.map((one) => [one._id, one]));
+      for (const { item, resolve } of group) resolve(byId.get(item) ?? null);
+    } catch (error) {
+      for (const { reject } of group) reject(error);
+    }
+  }
+}

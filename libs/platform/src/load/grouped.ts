@@ -1,8 +1,8 @@
-import { StoreOverloaded } from './event-store.js';
-
 export type GroupedOptions = Readonly<{
-  /** What may wait, beside the groups under way; beyond it `StoreOverloaded`. */
+  /** What may wait, beside the groups under way. */
   maxWaiting: number;
+  /** The error of what comes beyond it. */
+  tooMany: () => Error;
   /** Bytes that may wait; something larger is still taken while nothing else waits. */
   maxWaitingBytes: number;
   /** Members of one group. */
@@ -37,7 +37,7 @@ export class Grouped<T, R> {
 
   add(item: T, bytes: number): Promise<R> {
     const { maxWaiting, maxWaitingBytes } = this.options;
-    if (this.waiting.length >= maxWaiting || (this.bytes > 0 && this.bytes + bytes > maxWaitingBytes)) return Promise.reject(new StoreOverloaded(1));
+    if (this.waiting.length >= maxWaiting || (this.bytes > 0 && this.bytes + bytes > maxWaitingBytes)) return Promise.reject(this.options.tooMany());
     return new Promise((resolve, reject) => {
       this.waiting.push({ item, bytes, resolve, reject });
       this.bytes += bytes;
