@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { home, root } from './paths.mjs';
 import { endStale, stopAll, untilAsked } from './processes.mjs';
@@ -10,18 +10,21 @@ const jest = join(root, 'node_modules', 'jest', 'bin', 'jest.js');
 const bin = (name) => join(root, 'node_modules', '.bin', name);
 const results = join(home, 'test', 'results');
 
+/** The code of a program that a signal of ours ended. */
+const ended = 143;
 const underWay = new Set();
 /** Runs a program with its output on ours, in a process group of its own, so that what it starts can be ended with it; answers its exit code. */
-const run = (program, args, { env = process.env, quiet } = {}) =>
+const run = (program, args, { env = process.env, quiet, onStart = () => {} } = {}) =>
   new Promise((resolve) => {
     const child = spawn(program, args, { cwd: root, env, stdio: ['ignore', quiet ? 'pipe' : 'inherit', quiet ? 'pipe' : 'inherit'], detached: true });
     underWay.add(child);
     child.once('exit', () => underWay.delete(child));
+    onStart(child);
     const output = [];
     child.stdout?.on('data', (chunk) => output.push(chunk));
     child.stderr?.on('data', (chunk) => output.push(chunk));
     child.once('error', (error) => resolve({ code: 1, output: error.message }));
-    child.once('exit', (code) => resolve({ code: code ?? 1, output: Buffer.concat(output).toString() }));
+    child.once('exit', (code, signal) => resolve({ code: code ?? (signal === 'SIGTERM' ? ended : 1), output: Buffer.concat(output).toString() }));
   });
 
 const endGroup = ({ pid }) => {
@@ -56,14 +59,32 @@ const checks = {
   unused: [bin('knip'), []],
 };
 
+const graceMs = 30_000;
+/**
+ * Ends a test process that has told its results and does not go away. Node 24 now and then turns for ever in its own cleaning up
+ * (`Environment::CleanupHandles`), after all tests and all of jest are done; that must not hold up the rest.
+ */
+const endOnceTold = (child, outputFile) => {
+  let since;
+  const timer = setInterval(() => {
+    if (existsSync(outputFile)) since ??= Date.now();
+    if (since === undefined || Date.now() - since < graceMs) return;
+    clearInterval(timer);
+    say('The tests are done, but their process did not end by itself; it was ended.');
+    endGroup(child);
+  }, 1_000);
+  child.once('exit', () => clearInterval(timer));
+};
+
 const jestSuite = async (name, env, extra) => {
   const outputFile = join(results, `${name}.json`);
-  const { code } = await run(process.execPath, ['--experimental-vm-modules', '--no-warnings', jest, ...jestArguments(name, extra), '--json', '--outputFile', outputFile, '--silent=false'], { env });
+  rmSync(outputFile, { force: true });
+  const { code } = await run(process.execPath, ['--experimental-vm-modules', '--no-warnings', jest, ...jestArguments(name, extra), '--json', '--outputFile', outputFile, '--silent=false'], { env, onStart: (child) => endOnceTold(child, outputFile) });
   try {
-    const { numPassedTests, numFailedTests, numPendingTests, numRuntimeErrorTestSuites } = JSON.parse(readFileSync(outputFile, 'utf8'));
+    const { success, numPassedTests, numFailedTests, numPendingTests, numRuntimeErrorTestSuites } = JSON.parse(readFileSync(outputFile, 'utf8'));
     // A skipped test counts as failed: what cannot run here must say so, not hide.
     const failed = numFailedTests + numPendingTests + numRuntimeErrorTestSuites;
-    return { passed: numPassedTests, failed: failed || (code === 0 ? 0 : 1) };
+    return { passed: numPassedTests, failed: failed || (code === 0 || (code === ended && success) ? 0 : 1) };
   } catch {
     return { passed: 0, failed: 1 };
   }
