@@ -155,6 +155,7 @@ describe('StartScreening', () => {
     given(...collecting).when(command('StartScreening')).thenEvents({ type: 'screening.run_requested', data: { runId: 'new-1', ...ids, subjects: [{ type: 'partner', id: 'p-1' }, { type: 'person', id: 'x-1' }], lists: ['UNSC'], listVersions: [] } }));
   it('needs everybody the profile wants screened', () => {
     given(...collecting).when(command('StartScreening'), { partner: { ...facts.partner, names: 0, people: [] } }).thenRefuses('duediligence.subjects-missing', { missing: ['names', 'key_persons'] });
+    given(...collecting).when(command('StartScreening'), { partner: { ...facts.partner, people: [] }, profile: { ...facts.profile, screening: 'key_persons' } }).thenRefuses('duediligence.subjects-missing', { missing: ['key_persons'] });
     given(...collecting).when(command('StartScreening'), { profile: { ...facts.profile, screening: 'entity_owners_and_key_persons' } }).thenRefuses('duediligence.subjects-missing', { missing: ['owners'] });
   });
   it('key persons are optional for the light kinds', () =>

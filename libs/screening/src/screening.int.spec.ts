@@ -49,6 +49,14 @@ const begin = async () => {
     await vault.seal(sealed);
     await record(id(n), { type: 'partner.profile_changed', data: { partnerId: id(n), people: sealed.map(({ ref }, index) => ({ personId: `board-${n}-${index}`, role: 'board_member', nameRef: ref })) } });
   };
+  /** New people nobody is told of. */
+  const quietly = async (n: number, name: string): Promise<void> => {
+    const ref = `ref-${(count += 1)}`;
+    await vault.seal([{ ref, subject: `board-${n}-quiet`, text: name }]);
+    const version = (await store.load(`partner-${id(n)}`)).length;
+    const event = { type: 'partner.profile_changed', data: { partnerId: id(n), people: [{ personId: `board-${n}-quiet`, role: 'board_member', nameRef: ref }] }, at: now, by: systemActor };
+    await store.append(`partner-${id(n)}`, version, [event] as Event[], { commandId: `e-${(count += 1)}`, principal: 'p', bodyHash: '', correlationId: 'c', causationId: 'c' });
+  };
   const publish = async (xml: string): Promise<{ added: number; changed: number; removed: number; unchanged: boolean }> => {
     const list = await readUnscList([xml]);
     const change = await service.lists.compare(unscListId, list);
@@ -71,7 +79,7 @@ const begin = async () => {
     await eventually('those left out were tried again', async () => (await db.collection('screening_runs').countDocuments({ againAt: new Date(0) })) === 0, 30_000);
     await run.stop();
   };
-  return { db, service, handler, again, execute, publish, register, people, record, matches, log, screenAll, asked, end };
+  return { db, service, handler, again, quietly, execute, publish, register, people, record, matches, log, screenAll, asked, end };
 };
 type World = Awaited<ReturnType<typeof begin>>;
 const codeOf = (run: Promise<unknown>): Promise<string> => run.then(() => 'accepted', (error: unknown) => (error instanceof RuleViolation ? error.code : String(error)));
@@ -215,6 +223,25 @@ describe('a run over everybody', () => {
     expect((await world.db.collection('screening_runs').findOne())).toMatchObject({ screened: 3, unscreened: [] });
     expect(await world.db.collection('screening_waiting_runs').countDocuments()).toBe(0);
   });
+  it('comes once a week, by itself and once, and finds what has become of everybody meanwhile', async () => {
+    await world.publish(unscVersions.first);
+    await world.register(1, 'Example Relief Circle');
+    await world.screenAll(await inForceVersion());
+    const runs = world.db.collection('screening_runs');
+    const overAWeekAgo = new Date(Date.now() - 7 * 86_400_000 - 1_000);
+    // Somebody's work was lost: nobody heard of the new board.
+    await world.quietly(1, 'Zorban Al Quvari Testov');
+    const [one, other] = [0, 1].map(() => new FullRescreen(world.db, world.service, world.handler, (error) => { throw error; })) as [FullRescreen, FullRescreen];
+    one.start();
+    await new Promise((resolve) => setTimeout(resolve, 2_500));
+    expect(types()).toEqual([]);
+    await runs.updateMany({}, { $set: { startedAt: overAWeekAgo } });
+    other.start();
+    await eventually('the week\'s run', async () => (await runs.countDocuments({ state: 'done', startedAt: { $gt: overAWeekAgo } })) === 1, 30_000);
+    await Promise.all([one.stop(), other.stop()]);
+    expect(types()).toEqual(['screening.match_found']);
+  });
+  const inForceVersion = async (): Promise<string> => (await world.service.lists.inForce(unscListId))!.version;
   it('waits where it is while no list is in force: that is nobody\'s fault in particular', async () => {
     await world.register(1, 'Example Body');
     const errors: unknown[] = [];

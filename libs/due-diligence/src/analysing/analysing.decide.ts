@@ -47,7 +47,7 @@ const keyRoles = ['board_member', 'executive', 'owner'];
 const missingSubjects = ({ partner, profile }: DueDiligenceFacts): string[] => {
   const has = (...roles: string[]): boolean => partner.people.some(({ role }) => roles.includes(role));
   const screening = profile?.screening ?? 'none';
-  const wantsPeople = screening === 'entity_and_key_persons' || screening === 'entity_owners_and_key_persons';
+  const wantsPeople = screening !== 'none';
   return [
     ...(partner.names === 0 ? ['names'] : []),
     ...(wantsPeople && !has('board_member', 'executive') ? ['key_persons'] : []),

@@ -13,9 +13,11 @@ export type FullRun = { _id: string; listVersion: string; state: 'pending' | 'do
 const batch = 64;
 const leaseMs = 30_000;
 const againMs = 600_000;
+/** Everybody is screened at least this often, whatever changed. Source: domain.md b.3, "a weekly full run". */
+const weekMs = 7 * 86_400_000;
 
 /**
- * Screens every partner against a new version of the list, in the background; goes on where it stopped, after a restart too.
+ * Screens every partner against a new version of the list and at least once a week, in the background; goes on where it stopped, after a restart too.
  * A partner that can't be screened is named and tried again every ten minutes; the others don't wait for it.
  */
 export class FullRescreen {
@@ -35,7 +37,7 @@ export class FullRescreen {
   }
 
   async request(listVersion: string): Promise<void> {
-    await this.runs.updateOne({ _id: `UNSC|${listVersion}` }, { $set: { listVersion, state: 'pending', at: '', screened: 0, unscreened: [], startedAt: new Date() }, $unset: { lease: '', doneAt: '', againAt: '' } }, { upsert: true });
+    await this.runs.updateOne({ _id: `UNSC|${listVersion}` }, anew(listVersion), { upsert: true });
     this.wake();
   }
   /** The latest run, as an officer may see it. */
@@ -67,6 +69,7 @@ export class FullRescreen {
         { returnDocument: 'after' },
       );
       if (this.stopping) return;
+      if (!run && (await this.isWeekOver())) continue;
       if (!run) return this.tryAgain();
       const partners = await this.db.collection<{ _id: string }>('screening_partners').find({ _id: { $gt: run.at } }).sort({ _id: 1 }).limit(batch).toArray();
       const last = partners.at(-1);
@@ -80,6 +83,15 @@ export class FullRescreen {
     }
   }
 
+  /** Begins the weekly run where it is due; by the machine's clock, once however many processes look. */
+  private async isWeekOver(): Promise<boolean> {
+    const [latest] = await this.runs.find().sort({ startedAt: -1 }).limit(1).toArray();
+    const list = latest?.state === 'done' && latest.startedAt.getTime() <= Date.now() - weekMs ? await this.service.lists.inForce('UNSC') : null;
+    if (!latest || !list) return false;
+    const { matchedCount } = await this.runs.updateOne({ _id: `UNSC|${list.version}`, startedAt: latest.startedAt, state: 'done' }, anew(list.version));
+    return matchedCount === 1;
+  }
+
   /** Takes up those the latest run could not screen. Two that do it at once do no harm. */
   private async tryAgain(): Promise<void> {
     const [run] = await this.runs.find().sort({ startedAt: -1 }).limit(1).toArray();
@@ -90,9 +102,10 @@ export class FullRescreen {
   }
 
   /** All at once; where that fails one by one, which tells whose fault it is. */
-  private async screen(ids: readonly string[], { listVersion }: FullRun, attempt = ''): Promise<Unscreened[]> {
+  private async screen(ids: readonly string[], { listVersion, startedAt }: FullRun, attempt = ''): Promise<Unscreened[]> {
     const list = `list:${listVersion}`;
-    const cause: Cause = { key: `${list}${attempt}`, correlationId: list, causationId: list };
+    // Each run is a cause of its own: what it asks for is not taken for a repeat of last week's.
+    const cause: Cause = { key: `${list}:${startedAt.getTime()}${attempt}`, correlationId: list, causationId: list };
     const take = async (some: readonly string[]): Promise<void> => {
       await this.service.screen(some, () => cause);
       await this.handler.complete(some, () => cause);
@@ -116,6 +129,7 @@ export class FullRescreen {
   }
 }
 
+const anew = (listVersion: string) => ({ $set: { listVersion, state: 'pending' as const, at: '', screened: 0, unscreened: [], startedAt: new Date() }, $unset: { lease: '' as const, doneAt: '' as const, againAt: '' as const } });
 const inAWhile = (): Date => new Date(Date.now() + againMs);
 /** Nobody can be screened: the run waits where it is. */
 const isOutage = (error: unknown): boolean =>
