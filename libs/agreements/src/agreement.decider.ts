@@ -28,7 +28,8 @@ export type AgreementCommand =
   | running.ExpireAgreement
   | running.SupersedeAgreement
   | running.ApplyStandingToAgreement
-  | running.RepointAgreement;
+  | running.RepointAgreement
+  | running.RescopeAgreement;
 
 /** Holds that stop signatures and the entry into force. A data-subject request stops neither. */
 export const blocking: readonly HoldType[] = ['sanctions_match', 'exclusion_confirmed', 'adverse_due_diligence', 'red_concern', 'integrity_investigation', 'legal'];
@@ -88,5 +89,6 @@ export const agreementDecider: Decider<Agreement, AgreementCommand, AgreementEve
     SupersedeAgreement: known({ from: anyState, source, decide: running.supersedeAgreement }),
     ApplyStandingToAgreement: known({ from: anyState, source: 'b.17.1', decide: running.applyStanding }),
     RepointAgreement: known({ from: anyState, source: 'b.17.5', decide: running.repoint }),
+    RescopeAgreement: known({ from: anyState, source: 'b.17.6', decide: running.rescope }),
   },
 };

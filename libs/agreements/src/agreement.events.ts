@@ -152,6 +152,9 @@ export type AgreementCancelled = Event<'agreement.cancelled', { agreementId: str
 /** A merged partner's place is taken by its survivor. */
 export type AgreementRepointed = Event<'agreement.repointed', { agreementId: string; fromPartnerId: string; toPartnerId: string; partnerIds: string[] }>;
 
+/** The country of its first partner lies in another region now. */
+export type AgreementRescoped = Event<'agreement.rescoped', { agreementId: string; partnerIds: string[]; from: string; regionCode: string }>;
+
 export type AgreementEvent =
   | AgreementDrafted
   | AgreementReferenceAssigned
@@ -172,4 +175,5 @@ export type AgreementEvent =
   | AgreementExpired
   | AgreementSuperseded
   | AgreementCancelled
-  | AgreementRepointed;
+  | AgreementRepointed
+  | AgreementRescoped;

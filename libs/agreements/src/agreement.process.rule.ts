@@ -73,7 +73,7 @@ export const supersedes: ProcessRule<AgreementEvent> = (event) =>
 type Index = Readonly<{ recordsOf(partnerId: string, type: string): readonly string[] }>;
 const standings: Readonly<Record<string, string>> = { 'partner.excluded': 'excluded', 'partner.terminated': 'terminated', 'screening.match_confirmed': 'sanctions_confirmed' };
 
-/** What happens to a partner happens to its agreements. Source: domain.md b.17.1, b.17.5. */
+/** What happens to a partner happens to its agreements. Source: domain.md b.17.1, b.17.5, b.17.6. */
 export const agreementsFollowPartner = (event: Recorded<Event>, index: Index): readonly CommandIntent[] => {
   const { partnerId, partnerIds, survivorId } = event.data as { partnerId?: string; partnerIds?: readonly string[]; survivorId?: string };
   const standing = standings[event.type];
@@ -81,6 +81,7 @@ export const agreementsFollowPartner = (event: Recorded<Event>, index: Index): r
     const each = (type: string, data: object): CommandIntent[] => index.recordsOf(id, 'agreement').map((aggregateId) => ({ type, aggregateId, data, key: id }));
     if (standing) return each('ApplyStandingToAgreement', { partnerId: id, standing });
     if (event.type === 'hold.released') return each('RetryEntryIntoForce', {});
+    if (event.type === 'partner.region_changed') return each('RescopeAgreement', { partnerId: id, regionCode: (event.data as { to: string }).to });
     if (event.type === 'partner.merged' && survivorId) return each('RepointAgreement', { fromPartnerId: id, toPartnerId: survivorId });
     return [];
   });

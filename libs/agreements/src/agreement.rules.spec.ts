@@ -62,6 +62,7 @@ describe('what follows', () => {
     const follow = (type: string, data: object = {}) => agreementsFollowPartner(recorded({ type, data: { partnerId, ...data } }) as Recorded<Event>, index);
     expect(follow('partner.excluded')).toEqual([{ type: 'ApplyStandingToAgreement', aggregateId: 'a-1', data: { partnerId, standing: 'excluded' }, key: partnerId }]);
     expect(follow('hold.released')[0]?.type).toBe('RetryEntryIntoForce');
+    expect(follow('partner.region_changed', { to: 'EMR' })[0]).toMatchObject({ type: 'RescopeAgreement', data: { partnerId, regionCode: 'EMR' } });
     expect(follow('partner.merged', { survivorId: 'p-2' })[0]?.data).toEqual({ fromPartnerId: partnerId, toPartnerId: 'p-2' });
     expect(follow('partner.suspended')).toEqual([]);
   });

@@ -306,4 +306,10 @@ describe('what a partner’s standing does', () => {
     expect(given(...inState.out_for_signature!, repointed).state).toMatchObject({ partnerIds: ['p-2'], signatories: [{ party: 'organisation' }, { party: 'p-2' }] });
     at('draft').when(command('RepointAgreement', 'SYS', { fromPartnerId: 'p-9', toPartnerId: 'p-2' })).thenNothing();
   });
+  it('goes along with its first partner to another region, while it has not ended (E-08)', () => {
+    const rescope = (over: object = {}) => command('RescopeAgreement', 'SYS', { partnerId, regionCode: 'EMR', ...over });
+    for (const status of ['draft', 'out_for_signature', 'in_force', 'suspended']) at(status).when(rescope()).thenEvents({ type: 'agreement.rescoped', data: { agreementId, partnerIds: [partnerId], from: 'AFR', regionCode: 'EMR' } });
+    for (const status of ['expired', 'terminated', 'cancelled']) at(status).when(rescope()).thenNothing();
+    at('in_force').when(rescope({ partnerId: 'p-9' })).thenNothing();
+  });
 });

@@ -106,6 +106,8 @@ export const evolve = (state: Agreement, event: AgreementEvent): Agreement => {
       return { ...dropAmendment(state), status: 'superseded', inForce: false };
     case 'agreement.cancelled':
       return { ...state, status: 'cancelled' };
+    case 'agreement.rescoped':
+      return { ...state, regionCode: event.data.regionCode };
     case 'agreement.repointed': {
       const { fromPartnerId, toPartnerId, partnerIds } = event.data;
       const swap = <T extends { party: string }>(one: T): T => (one.party === fromPartnerId ? { ...one, party: toPartnerId } : one);

@@ -18,7 +18,7 @@ const table: Readonly<Record<string, string>> = {
   cancelled: '',
 };
 /** System steps that answer in every state, with nothing where they do not apply. */
-const always = ['AssignReference', 'RetryEntryIntoForce', 'ConcludeNotice', 'ExpireAgreement', 'SupersedeAgreement', 'ApplyStandingToAgreement', 'RepointAgreement'];
+const always = ['AssignReference', 'RetryEntryIntoForce', 'ConcludeNotice', 'ExpireAgreement', 'SupersedeAgreement', 'ApplyStandingToAgreement', 'RepointAgreement', 'RescopeAgreement'];
 /** While an amendment is under way the agreement in force can be suspended and ended; otherwise the decision refuses. */
 const withAmendment = ['SuspendAgreement', 'GiveTerminationNotice', 'TerminateAgreement'];
 const given = specification(agreementDecider, facts);

@@ -33,6 +33,7 @@ const routes: Readonly<Record<AgreementCommand['type'], CommandRoute>> = {
   SupersedeAgreement: system('A successor is in force.'),
   ApplyStandingToAgreement: system("Follows a partner's standing."),
   RepointAgreement: system('Puts the survivor of a merge in its place.'),
+  RescopeAgreement: system("Follows its first partner's change of region."),
 };
 
 export const agreementsCapability: Capability = { context: 'onboarding', collection: 'agreements', decider: agreementDecider, portalFields: ['agreementId', 'engagementId', 'partnerIds', 'type', 'title', 'reference', 'court', 'version', 'hash', 'start', 'end', 'signatories', 'signatures', 'signatureDue'], facts: agreementFacts as Capability['facts'], routes };

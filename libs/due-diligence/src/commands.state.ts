@@ -21,6 +21,7 @@ export type Reopen = Command<'ReopenDueDiligence', { trigger: ReopenTrigger }>;
 export type Expire = Command<'ExpireDueDiligence', { reviewId: string }>;
 export type CancelReview = Command<'CancelReview'>;
 export type AbandonReview = Command<'AbandonReview'>;
+export type RescopeReviews = Command<'RescopeReviews', { regionCode: string }>;
 export type DueDiligenceCommand =
   | RequestDueDiligence
   | AssignAnalyst
@@ -35,7 +36,8 @@ export type DueDiligenceCommand =
   | Reopen
   | Expire
   | CancelReview
-  | AbandonReview;
+  | AbandonReview
+  | RescopeReviews;
 
 /** What a decision on a review knows of other streams. */
 export type DueDiligenceFacts = CommonFacts &

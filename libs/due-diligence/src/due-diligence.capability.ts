@@ -23,6 +23,7 @@ const routes: Readonly<Record<DueDiligenceCommand['type'], CommandRoute>> = {
   ExpireDueDiligence: { who: ['SYS'], summary: 'The validity of a conclusion is over.' },
   CancelReview: { who: ['DDL'], example: example.CancelReview, summary: 'Gives an open review up, with a reason.' },
   AbandonReview: { who: ['SYS'], summary: 'The partner is gone.' },
+  RescopeReviews: { who: ['SYS'], summary: "Follows the partner's change of region." },
 };
 
 /** `/v1/due-diligence-reviews/<partnerId>`. */

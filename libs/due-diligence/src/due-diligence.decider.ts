@@ -4,7 +4,7 @@ import type { DueDiligenceCommand, DueDiligenceFacts } from './commands.state.js
 import { conclude, expire, reopen, returnToAnalyst } from './concluding/concluding.decide.js';
 import type { DueDiligenceEvent } from './due-diligence.events.js';
 import { type DueDiligence, evolve, type KnownDueDiligence, noDueDiligence } from './due-diligence.state.js';
-import { abandonReview, cancelReview, requestDueDiligence } from './requesting/requesting.decide.js';
+import { abandonReview, cancelReview, requestDueDiligence, rescope } from './requesting/requesting.decide.js';
 
 const source = 'b.2';
 const open = ['requested', 'collecting', 'screening', 'analysis', 'quality_check'] as const;
@@ -37,5 +37,6 @@ export const dueDiligenceDecider: Decider<DueDiligence, DueDiligenceCommand, Due
     ExpireDueDiligence: { from: ['concluded', 'expired', ...open], source, decide: expire },
     CancelReview: { from: open, source, reason: 'required', decide: cancelReview },
     AbandonReview: { from: [...open, 'concluded', 'expired', 'cancelled'], source, decide: abandonReview },
+    RescopeReviews: { from: [...open, 'concluded', 'expired', 'cancelled'], source: 'b.17.6', decide: rescope },
   },
 };

@@ -82,6 +82,9 @@ export type DueDiligenceExpired = Event<'duediligence.expired', { reviewId: stri
 /** The review was given up; `standing` names an earlier one that counts on. */
 export type DueDiligenceCancelled = Event<'duediligence.cancelled', { reviewId: string; partnerId: string; cause: 'officer' | 'partner_ended'; standing?: string; reasonRef?: string }>;
 
+/** The partner's country lies in another region now; who works on its reviews follows. */
+export type DueDiligenceRescoped = Event<'duediligence.rescoped', { partnerId: string; from: string; regionCode: string }>;
+
 export type DueDiligenceEvent =
   | DueDiligenceRequested
   | AnalystAssigned
@@ -95,4 +98,5 @@ export type DueDiligenceEvent =
   | DueDiligenceConcluded
   | DueDiligenceReopened
   | DueDiligenceExpired
-  | DueDiligenceCancelled;
+  | DueDiligenceCancelled
+  | DueDiligenceRescoped;

@@ -3,6 +3,7 @@ import type { DueDiligenceEvent } from './due-diligence.events.js';
 
 type PartnerStep =
   | Event<'partner.intake_started' | 'partner.reclassified', { partnerId: string }>
+  | Event<'partner.region_changed', { partnerId: string; to: string }>
   | Event<'partner.withdrawn' | 'partner.declined' | 'partner.merged' | 'partner.terminated', { partnerId: string }>;
 
 /** Intake asks for the review the profile wants, and so does another kind; a partner that is gone is not reviewed any further. Source: domain.md b.2 RequestDueDiligence (system). */
@@ -12,6 +13,8 @@ export const dueDiligenceFollowsPartner: ProcessRule<PartnerStep> = (event: Reco
       return [{ type: 'RequestDueDiligence', aggregateId: event.data.partnerId, data: { partnerId: event.data.partnerId, trigger: 'registration' } }];
     case 'partner.reclassified':
       return [{ type: 'RequestDueDiligence', aggregateId: event.data.partnerId, data: { partnerId: event.data.partnerId, trigger: 'reclassification' } }];
+    case 'partner.region_changed':
+      return [{ type: 'RescopeReviews', aggregateId: event.data.partnerId, data: { regionCode: event.data.to } }];
     case 'partner.withdrawn':
     case 'partner.declined':
     case 'partner.merged':

@@ -38,6 +38,7 @@ describe('what follows', () => {
       { type: 'ReleaseHold', aggregateId: 'p-1', data: { holdId: 'r-0' } },
     ]));
   it.each(['clear', 'clear_with_notes', 'caution'])('%s releases it', (outcome) => expect(rule('duediligence.concluded', { outcome })).toMatchObject([{ type: 'ReleaseHold', data: { holdId: 'r-1' } }]));
+  it('a change of region goes along', () => expect(rule('partner.region_changed', { to: 'WPR' })).toEqual([{ type: 'RescopeReviews', aggregateId: 'p-1', data: { regionCode: 'WPR' } }]));
   it('nothing else does', () => expect(rule('partner.registered')).toEqual([]));
 });
 

@@ -288,6 +288,15 @@ describe('CancelReview and AbandonReview', () => {
   });
 });
 
+describe('RescopeReviews', () => {
+  it('goes along with the partner to another region (E-08)', () => {
+    const rescope = (regionCode: string) => command('RescopeReviews', { regionCode }, { actor: systemActor });
+    for (const events of [analysis, concluded]) given(...events).when(rescope('AFR')).thenEvents({ type: 'duediligence.rescoped', data: { partnerId: 'p-1', from: 'EUR', regionCode: 'AFR' } });
+    given(...analysis).when(rescope('EUR')).thenNothing();
+    expect((given(...analysis, { type: 'duediligence.rescoped', data: { partnerId: 'p-1', from: 'EUR', regionCode: 'AFR' } }).state as { regionCode: string }).regionCode).toBe('AFR');
+  });
+});
+
 describe('the table', () => {
   const cases: Readonly<Record<string, readonly Fact[]>> = {
     unknown: [],
@@ -316,6 +325,7 @@ describe('the table', () => {
     ExpireDueDiligence: ['requested', 'collecting', 'screening', 'analysis', 'quality_check', 'concluded', 'expired'],
     CancelReview: ['requested', 'collecting', 'screening', 'analysis', 'quality_check'],
     AbandonReview: Object.keys(cases).slice(1),
+    RescopeReviews: Object.keys(cases).slice(1),
   };
   it('is complete', () => expect(Object.keys(allowed).sort()).toEqual(Object.keys(dueDiligenceDecider.commands).sort()));
   it.each(Object.keys(cases))('events lead to %s', (status) => expect((given(...cases[status]!).state as { status: string }).status).toBe(status));

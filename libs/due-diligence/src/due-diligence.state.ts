@@ -84,6 +84,8 @@ export const evolve = (state: DueDiligence, event: DueDiligenceEvent): DueDilige
     case 'duediligence.expired':
       if (event.data.reviewId === review.reviewId) return { ...state, status: 'expired' };
       return state.earlier?.review.reviewId === event.data.reviewId ? { ...state, earlier: { ...state.earlier, status: 'expired' } } : state;
+    case 'duediligence.rescoped':
+      return { ...state, regionCode: event.data.regionCode };
     case 'duediligence.cancelled': {
       const { earlier, ...rest } = state;
       return earlier ? { ...rest, ...earlier } : { ...state, status: 'cancelled' };

@@ -39,6 +39,7 @@ export type EngagementCommand =
   | system.SuspendStaleEngagement
   | system.RetryActivation
   | system.RepointEngagement
+  | system.RescopeEngagement
   | ConfirmEngagementOverride
   | RevertEngagementOverride;
 
@@ -115,6 +116,7 @@ export const engagementDecider: Decider<Engagement, EngagementCommand, Engagemen
     SuspendStaleEngagement: known({ from: anyState, source: 'b.17.2', decide: system.suspendStale }),
     RetryActivation: known({ from: anyState, source: '(f) E-14', decide: system.retryActivation }),
     RepointEngagement: known({ from: anyState, source: 'b.17.5', decide: system.repoint }),
+    RescopeEngagement: known({ from: anyState, source: 'b.17.6', decide: system.rescope }),
     ConfirmEngagementOverride: known({ from: anyState, source: 'c.3 SOD-15', decide: confirmOverride }),
     RevertEngagementOverride: known({ from: anyState, source: 'c.3 SOD-15', decide: revertOverride }),
   },

@@ -255,6 +255,8 @@ export type EngagementProfileMigrated = Event<'engagement.profile_migrated', { e
 export type EngagementDueDiligenceLapsed = Event<'engagement.due_diligence_lapsed', { engagementId: string; partnerIds: string[]; partnerId: string; refreshDue: CalendarDate }>;
 /** The partner's due diligence is valid again. */
 export type EngagementDueDiligenceRefreshed = Event<'engagement.due_diligence_refreshed', { engagementId: string; partnerIds: string[]; partnerId: string }>;
+/** The country of its first partner lies in another region now; who works on the case follows. */
+export type EngagementRescoped = Event<'engagement.rescoped', { engagementId: string; partnerIds: string[]; from: string; regionCode: string }>;
 /** A merged partner's place is taken by its survivor. */
 export type EngagementRepointed = Event<
   'engagement.repointed',
@@ -306,6 +308,7 @@ export type EngagementEvent =
   | EngagementDueDiligenceLapsed
   | EngagementDueDiligenceRefreshed
   | EngagementRepointed
+  | EngagementRescoped
   | EngagementOverrideUsed
   | EngagementOverrideConfirmed
   | EngagementOverrideReverted;

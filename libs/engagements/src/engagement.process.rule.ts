@@ -47,6 +47,10 @@ const intentsFor = (event: Recorded<Event>, partnerId: string): Omit<CommandInte
       return [{ type: 'NoteDueDiligence', data: { partnerId, state: 'valid' } }];
     case 'hold.released':
       return [{ type: 'RetryActivation', data: {} }];
+    case 'partner.region_changed': {
+      const regionCode = text(data.to);
+      return regionCode ? [{ type: 'RescopeEngagement', data: { partnerId, regionCode } }] : [];
+    }
     case 'partner.merged': {
       const toPartnerId = text(data.survivorId);
       return toPartnerId ? [{ type: 'RepointEngagement', data: { fromPartnerId: partnerId, toPartnerId } }] : [];
@@ -56,7 +60,7 @@ const intentsFor = (event: Recorded<Event>, partnerId: string): Omit<CommandInte
   }
 };
 
-/** What happens to a partner happens to its engagements. Source: domain.md b.17.1, b.17.2, b.17.5, (f) E-14. */
+/** What happens to a partner happens to its engagements. Source: domain.md b.17.1, b.17.2, b.17.5, b.17.6, (f) E-14. */
 export const engagementsFollowPartner = (event: Recorded<Event>, index: Index): readonly CommandIntent[] => {
   const { partnerId, partnerIds } = event.data as { partnerId?: string; partnerIds?: readonly string[] };
   return (partnerIds ?? (partnerId ? [partnerId] : [])).flatMap((id) =>

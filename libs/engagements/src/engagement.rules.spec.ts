@@ -80,5 +80,6 @@ describe('what follows from a partner', () => {
     expect(follow('duediligence.concluded')[0]?.data).toEqual({ partnerId, state: 'valid' });
     expect(follow('partner.merged', { survivorId: 'p-2' })[0]).toMatchObject({ type: 'RepointEngagement', data: { fromPartnerId: partnerId, toPartnerId: 'p-2' } });
   });
+  it('a change of region', () => expect(follow('partner.region_changed', { to: 'EMR' })[0]).toMatchObject({ type: 'RescopeEngagement', data: { partnerId, regionCode: 'EMR' } }));
   it('nothing else', () => expect(follow('partner.activated')).toEqual([]));
 });

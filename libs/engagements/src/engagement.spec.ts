@@ -439,3 +439,20 @@ describe('a condition nobody owes any more', () => {
   });
   it('is said to be so', () => expect((given(...inState.approved_with_conditions!, dropped()).state as { conditions: readonly object[] }).conditions).toMatchObject([{ conditionId: '1-1', state: 'dropped' }]));
 });
+
+describe('a change of region (E-08, S10)', () => {
+  const rescope = (over: object = {}) => command('RescopeEngagement', 'SYS', { partnerId, regionCode: 'EMR', ...over });
+  const rescoped = { type: 'engagement.rescoped', data: { ...caseIds, from: 'AFR', regionCode: 'EMR' } };
+  it.each(['draft', 'decision', 'contracting', 'active', 'suspended'])('takes a case that is %s along', (status) => in_(status).when(rescope()).thenEvents(rescoped));
+  it.each(['declined', 'completed', 'terminated', 'lapsed'])('leaves one that is %s where it was', (status) => in_(status).when(rescope()).thenNothing());
+  it('of another partner, or to the same region, changes nothing', () => {
+    in_('active').when(rescope({ partnerId: 'p-2' })).thenNothing();
+    in_('active').when(rescope({ regionCode: 'AFR' })).thenNothing();
+  });
+  it('hands the case to the officers of the other region, and takes it from those of the first', () => {
+    const triage = (regions: string[]) => command('TriageEngagement', 'PO', { normSetting: false, lowKeyEvidence: false, flags: [] }, { scope: { regions } });
+    given(...inState.submitted!, rescoped).when(triage(['AFR'])).thenRefuses('not-found');
+    given(...inState.submitted!).when(triage(['EMR'])).thenRefuses('not-found');
+    expect(decide(engagementDecider, triage(['EMR']), given(...inState.submitted!, rescoped).state, facts).map(({ type }) => type)).toEqual(['engagement.triaged']);
+  });
+});

@@ -202,6 +202,8 @@ export const evolve = (state: Engagement, event: EngagementEvent): Engagement =>
       return { ...state, staleDueDiligence: [...state.staleDueDiligence, event.data.partnerId] };
     case 'engagement.due_diligence_refreshed':
       return { ...state, staleDueDiligence: state.staleDueDiligence.filter((id) => id !== event.data.partnerId) };
+    case 'engagement.rescoped':
+      return { ...state, regionCode: event.data.regionCode };
     case 'engagement.repointed': {
       const { fromPartnerId, toPartnerId, partnerIds } = event.data;
       const kept = state.partnerIds.map((id, index) => [id === fromPartnerId ? toPartnerId : id, state.partnerKinds[index]!] as const);

@@ -24,7 +24,7 @@ const table: Readonly<Record<string, string>> = {
   terminated: '',
   lapsed: '',
 };
-const always = ['StopContracting', 'ApplyStandingToEngagement', 'NoteDueDiligence', 'SuspendStaleEngagement', 'RetryActivation', 'RepointEngagement', 'ConfirmEngagementOverride', 'RevertEngagementOverride'];
+const always = ['StopContracting', 'ApplyStandingToEngagement', 'NoteDueDiligence', 'SuspendStaleEngagement', 'RetryActivation', 'RepointEngagement', 'RescopeEngagement', 'ConfirmEngagementOverride', 'RevertEngagementOverride'];
 /** While an amendment is under way the revision in force can be suspended, ended and reported on; otherwise the decision refuses. */
 const withAmendment = ['SuspendEngagement', 'TerminateEngagement', 'ReportCondition'];
 const given = specification(engagementDecider, facts);

@@ -45,6 +45,7 @@ const routes: Readonly<Record<EngagementCommand['type'], CommandRoute>> = {
   SuspendStaleEngagement: system('Suspends where due diligence was not refreshed.'),
   RetryActivation: { who: ['SYS'], rescreens: true, summary: 'Activates what a hold had kept.' },
   RepointEngagement: system('Puts the survivor of a merge in its place.'),
+  RescopeEngagement: system("Follows its first partner's change of region."),
   ConfirmEngagementOverride: { who: staff, summary: 'The second approver confirms an emergency override within 72 hours.' },
   RevertEngagementOverride: system('Undoes an override nobody confirmed.'),
 };

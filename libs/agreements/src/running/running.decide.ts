@@ -1,7 +1,7 @@
 import { addDays, type CalendarDate, type Command, daysBetween, require } from '#kernel';
 import { type AgreementFact, agreementOf, type Decide, forEngagement, reasonOf, refuseTransition, requireActive, requireHash } from '../agreement-facts.policy.js';
 import { amendmentWithdrawn } from '../drafting/drafting.decide.js';
-import { type KnownAgreement, unsignedStates } from '../agreement.state.js';
+import { endedStates, type KnownAgreement, unsignedStates } from '../agreement.state.js';
 import { earliestEnd, longestReviewDays } from '../instruments.policy.js';
 
 export const suspensionReasons = ['noncompliance', 'integrity', 'sanctions', 'partner_excluded', 'emergency', 'other'] as const;
@@ -16,6 +16,7 @@ export type ConcludeNotice = Command<'ConcludeNotice', { effectiveOn: CalendarDa
 export type ExpireAgreement = Command<'ExpireAgreement', { end: CalendarDate }>;
 export type SupersedeAgreement = Command<'SupersedeAgreement', { by: string }>;
 export type ApplyStandingToAgreement = Command<'ApplyStandingToAgreement', { partnerId: string; standing: 'excluded' | 'terminated' | 'sanctions_confirmed' }>;
+export type RescopeAgreement = Command<'RescopeAgreement', { partnerId: string; regionCode: string }>;
 export type RepointAgreement = Command<'RepointAgreement', { fromPartnerId: string; toPartnerId: string }>;
 
 const requireInForce = (type: string, state: KnownAgreement): void => {
@@ -95,6 +96,12 @@ export const applyStanding: Decide<ApplyStandingToAgreement> = ({ data, metadata
   return [...withoutAmendment(state), suspended(state, standing === 'excluded' ? 'partner_excluded' : 'sanctions', metadata.today, addDays(metadata.today, longestReviewDays))];
 };
 
+/** An agreement that has not ended lies where its first partner lies. */
+export const rescope: Decide<RescopeAgreement> = ({ data: { partnerId, regionCode } }, state) => {
+  const ended = endedStates.some((status) => status === state.status);
+  if (ended || state.partnerIds[0] !== partnerId || state.regionCode === regionCode) return [];
+  return [{ type: 'agreement.rescoped', data: { ...agreementOf(state), from: state.regionCode, regionCode } }];
+};
 /** The survivor of a merge takes the place of the merged partner. */
 export const repoint: Decide<RepointAgreement> = ({ data }, state) => {
   const { fromPartnerId, toPartnerId } = data;

@@ -1,5 +1,5 @@
 import { reaches, require, RuleViolation } from '#kernel';
-import type { AbandonReview, CancelReview, Decide, RequestDueDiligence } from '../commands.state.js';
+import type { AbandonReview, CancelReview, Decide, RequestDueDiligence, RescopeReviews } from '../commands.state.js';
 import type { KnownDueDiligence } from '../due-diligence.state.js';
 import { isDeepEnough, slaDueOf } from '../levels/levels.policy.js';
 
@@ -51,3 +51,9 @@ export const cancelReview: Decide<CancelReview> = ({ metadata }, state) => [
 /** The partner is gone; an open review is not carried on. */
 export const abandonReview: Decide<AbandonReview> = (_command, state) =>
   open.includes(state.status) ? [{ type: 'duediligence.cancelled', data: { ...cancelled(state as KnownDueDiligence), cause: 'partner_ended' } }] : [];
+
+/** Reviews lie where their partner lies. */
+export const rescope: Decide<RescopeReviews> = ({ aggregateId, data: { regionCode } }, state) => {
+  const from = (state as KnownDueDiligence).regionCode;
+  return from === regionCode ? [] : [{ type: 'duediligence.rescoped', data: { partnerId: aggregateId, from, regionCode } }];
+};

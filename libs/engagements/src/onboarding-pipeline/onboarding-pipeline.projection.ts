@@ -38,7 +38,7 @@ type PartnerStep = Event<
 >;
 type AgreementStep = Event<
   | 'agreement.drafted' | 'agreement.version_shared' | 'agreement.legal_review_requested' | 'agreement.legally_cleared' | 'agreement.legal_returned' | 'agreement.sent_for_signature' | 'agreement.signed' | 'agreement.in_force'
-  | 'agreement.amendment_opened' | 'agreement.amendment_applied' | 'agreement.amendment_withdrawn' | 'agreement.suspended' | 'agreement.resumed' | 'agreement.terminated' | 'agreement.expired' | 'agreement.superseded' | 'agreement.cancelled',
+  | 'agreement.amendment_opened' | 'agreement.amendment_applied' | 'agreement.amendment_withdrawn' | 'agreement.suspended' | 'agreement.resumed' | 'agreement.terminated' | 'agreement.expired' | 'agreement.superseded' | 'agreement.cancelled' | 'agreement.rescoped',
   { agreementId: string; partnerIds?: string[]; kind?: string; countryCode?: string; regionCode?: string; title?: string }
 >;
 export type PipelineEvent = EngagementEvent | PartnerStep | AgreementStep;
@@ -127,6 +127,10 @@ const stepOf = (card: PipelineCard, event: Recorded<PipelineEvent>): PipelineCar
     }
     case 'engagement.override_reverted':
       return moved(card, event.data.to, event);
+    case 'engagement.rescoped':
+      return { ...card, regionCode: event.data.regionCode };
+    case 'agreement.rescoped':
+      return { ...card, regionCode: event.data.regionCode ?? card.regionCode };
     case 'engagement.repointed':
       return { ...card, partnerIds: event.data.partnerIds };
     case 'partner.reclassified':
@@ -149,7 +153,7 @@ export const onboardingPipeline: Projection<PipelineCard, PipelineEvent> = {
   handles: [
     'partner.registered', 'partner.reclassified', 'partner.region_changed', 'agreement.drafted',
     'engagement.drafted', 'engagement.triaged', 'engagement.tier_raised', 'engagement.amendment_opened', 'engagement.decided', 'engagement.withdrawn', 'engagement.lapsed',
-    'engagement.contracting_started', 'engagement.condition_met', 'engagement.condition_breached', 'engagement.condition_dropped', 'engagement.contracting_stopped', 'engagement.override_reverted', 'engagement.repointed',
+    'engagement.contracting_started', 'engagement.condition_met', 'engagement.condition_breached', 'engagement.condition_dropped', 'engagement.contracting_stopped', 'engagement.override_reverted', 'engagement.repointed', 'engagement.rescoped', 'agreement.rescoped',
     ...(Object.keys(stateByEvent) as PipelineEvent['type'][]),
   ],
   keysOf: keyOf,

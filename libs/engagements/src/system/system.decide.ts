@@ -11,6 +11,7 @@ export type ApplyStandingToEngagement = Command<'ApplyStandingToEngagement', { p
 export type NoteDueDiligence = Command<'NoteDueDiligence', { partnerId: string; state: 'expired' | 'valid' }>;
 export type SuspendStaleEngagement = Command<'SuspendStaleEngagement', { partnerId: string }>;
 export type RetryActivation = Command<'RetryActivation'>;
+export type RescopeEngagement = Command<'RescopeEngagement', { partnerId: string; regionCode: string }>;
 export type RepointEngagement = Command<'RepointEngagement', { fromPartnerId: string; toPartnerId: string }>;
 
 /** Days to refresh a due diligence that ended while an engagement runs. Source: domain.md b.17.2. */
@@ -73,6 +74,12 @@ export const retryActivation: Decide<RetryActivation> = (command, state, facts) 
   if (state.status !== 'contracting' || state.agreementId === undefined || facts.agreement?.status !== 'in_force' || blocked) return [];
   if (state.inForce?.agreementId === state.agreementId && facts.agreement.engagementRevision !== state.revision) return [];
   return activateEngagement({ ...command, type: 'ActivateEngagement' }, state, facts);
+};
+/** An open or running case lies where its first partner lies; what is over keeps the region it was in. */
+export const rescope: Decide<RescopeEngagement> = ({ data: { partnerId, regionCode } }, state) => {
+  const over = !isOpen(state) && !isRunning(state) && state.status !== 'suspended';
+  if (over || state.partnerIds[0] !== partnerId || state.regionCode === regionCode) return [];
+  return [{ type: 'engagement.rescoped', data: { ...caseOf(state), from: state.regionCode, regionCode } }];
 };
 /** The survivor of a merge takes the place of the merged partner. */
 export const repoint: Decide<RepointEngagement> = ({ data, metadata }, state) => {
