@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { eventually, servers } from '#platform/testing';
 import { startProxy, type TcpProxy } from './faults/tcp-proxy.js';
 import { type Concord, startConcord } from './support/concord.js';
@@ -26,5 +27,13 @@ describe('a process that starts while the log is away', () => {
     door.set({});
     await eventually('it is whole', async () => (await fetch(`${concord.base}/health/ready`)).ok);
     await eventually('the partner is shown', async () => (await concord.api.get('officer', `/v1/partners/${answer.body.id}`)).status === 200);
+  });
+
+  it('tells how far its parts are, by the names of docs/metrics.md and no others', async () => {
+    const text = (await concord.api.get(undefined, '/metrics')).body as string;
+    const documented = [...readFileSync(new URL('../docs/metrics.md', import.meta.url), 'utf8').matchAll(/^\| `(concord_\w+)`/gm)].map(([, name]) => name!);
+    expect([...text.matchAll(/^# TYPE (concord_\w+) /gm)].map(([, name]) => name).toSorted()).toEqual(documented.toSorted());
+    expect(text).toMatch(/concord_relay_position\{relay="own"\} [1-9]/);
+    expect(text).toMatch(/concord_consumer_position\{where="projections\/\d"\} [1-9]/);
   });
 });

@@ -1,5 +1,5 @@
 import { Inject, Module, type OnApplicationBootstrap } from '@nestjs/common';
-import { deploymentSecret, ServiceContext } from '#platform/infrastructure';
+import { deploymentSecret, observe, ServiceContext } from '#platform/infrastructure';
 import { type PublishRecord, RecordSeal } from '#platform/ledger';
 import { Relay, relayOn } from '#platform/relay';
 
@@ -13,6 +13,7 @@ import { Relay, relayOn } from '#platform/relay';
         const seal = new RecordSeal(deploymentSecret(settings));
         const publisher = { publish: (records: readonly PublishRecord[]) => log.publish(records.map((record) => seal.sealed(record))) };
         const relay = relayOn(client, db, publisher, { topic, partitions: settings.CONCORD_KAFKA_PARTITIONS, leaseMs: settings.CONCORD_RELAY_LEASE_MS, onError: (error) => logger.error({ err: error }, 'relay') });
+        observe('concord_relay_position', 'Last position the log has acknowledged to this process; 0 while another leads.', 'relay', () => ({ own: relay.position }));
         lifecycle.onStop('relay', 'relay', () => relay.stop());
         health.add('kafka', () => log.ping().then(() => 'ok'));
         return relay;

@@ -101,6 +101,12 @@ export class Lane {
   get positions(): Readonly<Record<number, number>> {
     return Object.fromEntries([...this.partitions.values()].flatMap(({ number, position }) => (position === undefined ? [] : [[number, position]])));
   }
+  /** Streams set aside, by handler. */
+  get parked(): Readonly<Record<string, number>> {
+    const counts: Record<string, number> = {};
+    for (const { aside } of this.partitions.values()) for (const [handler, streams] of aside) counts[handler] = (counts[handler] ?? 0) + streams.size;
+    return counts;
+  }
   /** Handlers this process has met in this lane. */
   async handlers(): Promise<readonly EventHandler[]> {
     const { settled, joining } = await this.options.lineup();

@@ -4,6 +4,7 @@ import { ConsumerGroup, type EventHandler, GroupOperations, type LaneSpec } from
 import { RecordSeal } from '#platform/ledger';
 import { OperationRunner } from '#platform/operations';
 import { deploymentSecret } from './deployment-secret.js';
+import { observe } from './metrics.js';
 import type { ServiceContext } from './service-context.js';
 
 const isLane = (part: EventHandler | LaneSpec): part is LaneSpec => 'lineup' in part;
@@ -43,6 +44,10 @@ export class ConsumerGroupRunner implements OnApplicationBootstrap {
     this.operations = new OperationRunner(on.db, { which: () => asked.which(), run: (operation) => asked.run(operation) }, (error) => logger.error({ err: error }, 'operation'));
     on.lifecycle.onStop('timers', `operations of ${name}`, () => this.operations.stop());
     on.lifecycle.onStop('consumers', name, () => this.stop());
+    const { lanes } = this.group;
+    observe('concord_consumer_position', 'Position up to which a lane has taken a partition, `lane/partition`. Behind the position of the relay: lag.', 'where', () => Object.fromEntries(lanes.flatMap((lane) => Object.entries(lane.positions).map(([partition, position]) => [`${lane.options.name}/${partition}`, position]))), name);
+    observe('concord_consumer_parked_streams', 'Streams set aside because an event of theirs could not be handled, by handler.', 'handler', () => Object.assign({}, ...lanes.map((lane) => lane.parked)) as Record<string, number>, name);
+    observe('concord_consumer_stopped', 'Partitions that stand still because their breaker opened, `lane/partition`.', 'where', () => Object.fromEntries(Object.keys(this.group.stopped).map((where) => [where, 1])), name);
     on.health.add(`consumers ${name}`, () => Object.entries(this.group.stopped).map(([where, why]) => `${where} stands still: ${why}`).join('; ') || (this.following ? 'ok' : 'joining'));
     on.health.add('kafka', () => on.log.ping().then(() => 'ok'));
   }

@@ -14,7 +14,7 @@ import { connectMongo, MajorityProbe, whileStarting } from '#platform/mongo';
 import { MongoVault, Vault } from '#platform/vault';
 import { deploymentSecret } from './deployment-secret.js';
 import { prepareLog } from './prepare-log.js';
-import { observe } from './queue-metrics.js';
+import { observe } from './metrics.js';
 import { ServiceContext } from './service-context.js';
 import { LOGGER, TOPIC } from './tokens.js';
 
