@@ -1,6 +1,7 @@
 import { type CalendarDate, type Command, type CommonFacts, RuleViolation, require } from '#kernel';
 import type { EngagementEvent } from './engagement.events.js';
 import type { EngagementCase } from './engagement.state.js';
+import type { ComplianceHistory } from './noncompliance/history/compliance-history.decider.js';
 import type { EngagementProfile } from './process-profile.policy.js';
 import type { AgreementView, DueDiligenceView, PartnerView, PatternView } from './views/views.state.js';
 
@@ -16,6 +17,8 @@ export type EngagementFacts = CommonFacts &
     unknownCountries?: readonly string[];
     /** The earlier engagement named by `repeatOf`. */
     pattern?: PatternView;
+    /** What is remembered of non-compliance of the partners. Loaded where a tier is computed. */
+    histories?: readonly ComplianceHistory[];
   }>;
 type FactOf<E> = E extends EngagementEvent ? Readonly<Pick<E, 'type' | 'data'>> : never;
 export type EngagementFact = FactOf<EngagementEvent>;

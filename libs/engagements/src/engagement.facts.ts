@@ -3,6 +3,7 @@ import type { FactsReader } from '#platform/commands';
 import { type PartnerKind, processProfiles, regionOf } from '#reference';
 import type { EngagementFacts } from './engagement-facts.policy.js';
 import type { Engagement } from './engagement.state.js';
+import { complianceHistoryDecider } from './noncompliance/history/compliance-history.decider.js';
 import { type EngagementProfile, engagementProfiles } from './process-profile.policy.js';
 import { agreementView, dueDiligenceView, holdsView, partnerView, patternView } from './views/views.state.js';
 
@@ -25,12 +26,14 @@ export const engagementFacts = async (reader: FactsReader, command: Command, sta
   const partnerIds = known?.partnerIds ?? data.partnerIds ?? [];
   const repeatOf = command.type === 'TriageEngagement' ? data.repeatOf : known?.repeatOf;
   const load = async <T>(read: (id: string) => Promise<T>): Promise<[string, T][]> => Promise.all(partnerIds.map(async (id): Promise<[string, T]> => [id, await read(id)]));
-  const [partners, dueDiligence, holds, agreement, pattern] = await Promise.all([
+  const computesTier = command.type === 'TriageEngagement' || command.type === 'AmendScope';
+  const [partners, dueDiligence, holds, agreement, pattern, histories] = await Promise.all([
     load((id) => reader.state(partnerView, id)),
     load((id) => reader.state(dueDiligenceView, id)),
     load((id) => reader.state(holdsView, id)),
     known?.agreementId ? reader.state(agreementView, known.agreementId) : undefined,
     repeatOf ? reader.state(patternView, repeatOf) : undefined,
+    computesTier ? load((id) => reader.state(complianceHistoryDecider, id)) : undefined,
   ]);
   const versions = command.type === 'MigrateEngagementProfile' ? data.profiles : known?.profiles;
   const kinds = [...new Set([...(known?.partnerKinds ?? []), ...partners.map(([, partner]) => partner.kind)])];
@@ -44,5 +47,6 @@ export const engagementFacts = async (reader: FactsReader, command: Command, sta
     holds: holds.flatMap(([, view]) => view.holds).filter(({ target }) => !target.startsWith('engagement:') || target.includes(command.aggregateId)),
     ...(agreement ? { agreement } : {}),
     ...(pattern ? { pattern } : {}),
+    ...(histories ? { histories: histories.map(([, history]) => history) } : {}),
   };
 };

@@ -48,6 +48,13 @@ describe('handing in', () => {
 });
 
 describe('triage', () => {
+  it('counts the partner’s non-compliance of the last 36 months by itself (b.4.3)', () => {
+    const history = (on: string) => ({ histories: [{ status: 'known' as const, partnerId, cases: { 'n-1': on } }] });
+    const triage = command('TriageEngagement', 'PO', { normSetting: false, lowKeyEvidence: false, flags: [] });
+    const tierWith = (on: string) => (decide(engagementDecider, triage, in_('submitted').state, { ...facts, ...history(on) })[0]!.data as { tier: string; reasons: string[] });
+    expect(tierWith('2025-01-10')).toMatchObject({ tier: 'high', reasons: expect.arrayContaining(['noncompliance_history']) });
+    expect(tierWith('2023-03-02')).toMatchObject({ tier: 'standard' });
+  });
   const triage = (over: object = {}) => command('TriageEngagement', 'PO', { normSetting: false, lowKeyEvidence: false, flags: [], ...over });
   it('computes a standard tier', () => in_('submitted').when(triage()).thenEvents(example.triaged));
   it('refuses a pattern nobody knows', () => in_('submitted').when(triage({ repeatOf: 'e-0' })).thenRefuses('engagement.pattern-unknown'));

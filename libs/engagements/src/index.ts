@@ -1,6 +1,8 @@
 import { engagementDeadlines } from './engagement.deadlines.rule.js';
 import { engagementFollowsAgreement, engagementsFollowPartner } from './engagement.process.rule.js';
 import { engagementsCapability } from './engagements.capability.js';
+import { complianceHistoryCapability } from './noncompliance/history/compliance-history.capability.js';
+import { remembersNoncompliance } from './noncompliance/history/compliance-history.process.rule.js';
 import { lateInformation } from './noncompliance/late-information.rule.js';
 import { noncomplianceCapability } from './noncompliance/noncompliance.capability.js';
 import { noncomplianceDeadlines } from './noncompliance/noncompliance.deadlines.rule.js';
@@ -10,6 +12,7 @@ import { registerEntryCapability } from './register-editing/register-entry.capab
 
 export type * from './engagement.events.js';
 export type * from './noncompliance/noncompliance.events.js';
+export type * from './noncompliance/history/compliance-history.events.js';
 export type * from './register-editing/register-entry.events.js';
 export { engagementDecider, type EngagementCommand } from './engagement.decider.js';
 export { engagementExamples } from './engagement.examples.js';
@@ -20,9 +23,9 @@ export { publicRegister, type RegisterEntry } from './public-register/public-reg
 
 /** What an app composes of this capability. */
 export const engagements = {
-  capabilities: [engagementsCapability, noncomplianceCapability, registerEntryCapability],
+  capabilities: [engagementsCapability, noncomplianceCapability, complianceHistoryCapability, registerEntryCapability],
   projections: [onboardingPipeline, publicRegister],
-  processRules: [engagementFollowsAgreement, lateInformation],
+  processRules: [engagementFollowsAgreement, lateInformation, remembersNoncompliance],
   indexedProcessRules: [engagementsFollowPartner],
   deadlineRules: [engagementDeadlines, noncomplianceDeadlines],
 } as const;

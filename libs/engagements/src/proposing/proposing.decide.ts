@@ -3,6 +3,7 @@ import { workingDaysFrom } from '#reference';
 import { caseOf, type Decide, type EngagementFact, type EngagementFacts, isFresh, profilesOf, refuseTransition, requireEligible } from '../engagement-facts.policy.js';
 import type { EngagementDrafted, EngagementLevel, EngagementType, Money, Period } from '../engagement.events.js';
 import { type EngagementCase, openStates } from '../engagement.state.js';
+import { counts } from '../noncompliance/history/compliance-history.decider.js';
 import { pathOf } from '../process-profile.policy.js';
 import { slaDueOn, triageWorkingDays } from '../tiering/sla.policy.js';
 import { isBarredByRule, tierOf, type TierInput } from '../tiering/tiering.policy.js';
@@ -122,6 +123,9 @@ export const submitEngagement: Decide<SubmitEngagement> = ({ data, metadata }, s
 };
 
 /** What the tier is computed from. */
+/** What an officer flags, and what the log remembers beside. */
+const withHistory = (flags: readonly string[], { histories = [] }: EngagementFacts, today: string): readonly string[] =>
+  histories.some((history) => counts(history, today)) ? [...new Set([...flags, 'noncompliance_history'])] : flags;
 export const tierInputOf = (state: EngagementCase, facts: EngagementFacts, today: string, over: Partial<TierInput> = {}): TierInput => {
   const { pattern } = facts;
   const repeats = pattern !== undefined && pattern.approved && state.partnerIds.every((id) => pattern.partnerIds.includes(id)) && state.types.every((type) => pattern.types.includes(type));
@@ -134,10 +138,10 @@ export const tierInputOf = (state: EngagementCase, facts: EngagementFacts, today
     normSetting: state.normSetting,
     lowKeyEvidence: state.lowKeyEvidence,
     repeatsApproved: repeats,
-    flags: state.flags,
     dueDiligence: state.partnerIds.map((id) => ({ outcome: facts.dueDiligence[id]?.outcome, fresh: isFresh(facts.dueDiligence[id], today) })),
     ...(state.residualMax === undefined ? {} : { residualMax: state.residualMax }),
     ...over,
+    flags: withHistory(over.flags ?? state.flags, facts, today),
   };
 };
 

@@ -1,0 +1,15 @@
+import type { Capability } from '#platform/commands';
+import { complianceHistoryDecider } from './compliance-history.decider.js';
+
+/** Not reachable over HTTP: the cases themselves are, at `/v1/noncompliance-cases`. */
+export const complianceHistoryCapability: Capability = {
+  context: 'onboarding',
+  collection: 'compliance-histories',
+  decider: complianceHistoryDecider,
+  hidden: true,
+  facts: async () => ({}),
+  routes: {
+    NoteNoncompliance: { who: ['SYS'], summary: 'A case went up a step, or was concluded.' },
+    ClearNoncompliance: { who: ['SYS'], summary: 'The case was unfounded.' },
+  },
+};
