@@ -56,7 +56,6 @@ const openLeadership = async ({ brokers, topic, until }) => {
   const admin = new Kafka({ clientId: 'mutants', brokers: brokers.map(({ proxy }) => proxy.address), logLevel: logLevel.NOTHING }).admin();
   await admin.connect();
   const leaderOf = async (partition) => (await admin.fetchTopicMetadata({ topics: [topic] })).topics[0].partitions.find(({ partitionId }) => partitionId === partition).leader;
-  const sure = async (probe, what) => (await until(probe)) || Promise.reject(new Error(what));
   return {
     leaderOf,
     bothThere: async () => {
@@ -66,7 +65,7 @@ const openLeadership = async ({ brokers, topic, until }) => {
     },
     move: async (partition, to) => {
       await admin.alterPartitionReassignments({ topics: [{ topic, partitionAssignment: [{ partition, replicas: [to] }] }] });
-      await sure(async () => (await leaderOf(partition)) === to, `partition ${partition} was not moved to broker ${to}`);
+      if (!(await until(async () => (await leaderOf(partition)) === to))) throw new Error(`partition ${partition} was not moved to broker ${to}`);
     },
     close: () => admin.disconnect(),
   };
@@ -79,6 +78,7 @@ const onePerBroker = async (stage, leadership, records) => {
     const record = await stage.until(() => records.window(100).find(({ key }) => String(key).includes(partner.id)));
     found.set(await leadership.leaderOf(record.partition), { ...partner, partition: record.partition });
   }
+  if (found.size < 2) throw new Error('one broker leads every partition');
   return found;
 };
 const produceRequests = ({ proxy }) => proxy.stats.requests[0] ?? 0;
