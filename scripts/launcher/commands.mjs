@@ -77,7 +77,8 @@ const untilReady = async (app, port) => {
 const cli = (args, app = 'cli') => {
   const address = existsSync(addressFile) ? JSON.parse(readFileSync(addressFile, 'utf8')) : undefined;
   const env = { ...(address?.env ?? {}), CONCORD_URL: address?.base ?? 'http://127.0.0.1:3000', ...process.env };
-  return spawnSync(process.execPath, ['--enable-source-maps', main(app), ...args], { stdio: 'inherit', env }).status ?? 1;
+  // kafkajs 2.2.4 sets a timer in the past when a broker answers at once; the checker uses it as it is.
+  return spawnSync(process.execPath, ['--enable-source-maps', '--disable-warning=TimeoutNegativeWarning', main(app), ...args], { stdio: 'inherit', env }).status ?? 1;
 };
 /** `npm run concord -- <command>` against the running product. The checker is a program of its own: it shares nothing with the product. */
 export const concord = async (args) => (args[0] === 'verify' ? cli(args.slice(1), 'verify') : cli(args));
