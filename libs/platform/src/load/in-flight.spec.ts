@@ -51,7 +51,7 @@ describe('a turn for work that can wait', () => {
   const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
   const busy = () => {
     const places = new InFlight();
-    return { places, leave: Array.from({ length: 40 }, () => places.enter(command)!) };
+    return { places, leave: Array.from({ length: 65 }, () => places.enter(command)!) };
   };
 
   it('comes at once while few commands are under way', async () => {

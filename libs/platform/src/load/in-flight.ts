@@ -13,8 +13,8 @@ export const defaultInFlight: InFlightLimits = { commands: 200, queries: 1_000, 
 
 /** From so many commands on the process is busy: at 500 a second, two or three are under way. */
 const busyFrom = 32;
-/** Least time between two pieces of other work while it is busy, ms. */
-const gapMs = 100;
+/** Least time between two pieces of other work while it is busy, ms: so many for each command beyond, and at most. */
+const [gapMsEach, longestGapMs] = [3, 300];
 const lookMs = 5;
 
 type Seen = Readonly<{ method: string; url: string; headers: Readonly<Record<string, unknown>> }>;
@@ -45,7 +45,7 @@ export class InFlight {
 
   /**
    * A turn for work of this process that can wait, batches of consumers above all. At once while few commands are under way;
-   * else one at a time and 100 ms apart, so that commands are answered first, what waits comes in larger pieces, and nothing starves.
+   * else one at a time, the further apart the more there are (100 ms at 64), so that commands are answered first, what waits comes in larger pieces, and nothing starves.
    */
   turn(): Promise<void> {
     if (!this.busy) return Promise.resolve();
@@ -55,8 +55,11 @@ export class InFlight {
   private get busy(): boolean {
     return this.counts.commands >= busyFrom;
   }
+  private get gapMs(): number {
+    return Math.min(longestGapMs, Math.max(0, this.counts.commands - busyFrom) * gapMsEach);
+  }
   private async lull(): Promise<void> {
-    while (this.busy && performance.now() - this.lastTurnAt < gapMs) await sleep(lookMs);
+    while (performance.now() - this.lastTurnAt < this.gapMs) await sleep(lookMs);
     this.lastTurnAt = performance.now();
   }
 
