@@ -120,6 +120,14 @@ describe('ConsumerGroup', () => {
       await log.deliver(await example.happened(['a', { n: 10 }]));
       expect(await diary.of('a')).toEqual(upTo(10));
     });
+    it('writes down how far it is though the last events had no effect and nothing more comes', async () => {
+      diary = new Diary(example, 'diary', ['thing.happened']);
+      await restart();
+      await log.deliver(await example.happened(['a', { n: 1 }]));
+      await log.deliver(await example.happened(['a', {}, 'other.happened'], ['a', {}, 'other.happened']));
+      expect(await context.db.collection('checkpoints').countDocuments({ position: 1 })).toBe(1);
+      await eventually('the checkpoint to follow', async () => (await context.db.collection('checkpoints').countDocuments({ position: 3 })) === 1, 20_000);
+    });
     it('says nothing of a gap when only events nobody reads lay between', async () => {
       diary = new Diary(example, 'diary', ['thing.happened']);
       await restart();

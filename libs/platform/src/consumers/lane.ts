@@ -45,6 +45,8 @@ type Partition = {
   position: number | undefined;
   known: Known;
   storedAt: number;
+  /** Rings when nothing more came after events without effect. */
+  noting?: NodeJS.Timeout;
   handlers: readonly EventHandler[];
   aside: Aside;
   breaker: BreakerState;
@@ -90,6 +92,7 @@ export class Lane {
   }
   /** Writes down where the partitions stand; after everything has ended. */
   async rest(): Promise<void> {
+    for (const partition of this.partitions.values()) clearTimeout(partition.noting);
     for (const partition of this.partitions.values())
       if (partition.position !== undefined && partition.position !== partition.known.position) await this.checkpoints.move([{ partition: partition.number, known: partition.known, to: partition.position }]).catch(() => {});
   }
@@ -345,15 +348,24 @@ export class Lane {
     return true;
   }
 
-  /** Nothing depends on it, so it is written down every few seconds only. */
+  /** Nothing depends on it, so it is written down every few seconds only; after the last events of a quiet time, too. */
   private async noteDown(partition: Partition): Promise<void> {
     // With nobody in step it is written down at once: whoever joins meanwhile must be noticed.
     const early = partition.handlers.length > 0 && Date.now() - partition.storedAt < idleCheckpointMs;
-    if (early || partition.position === partition.known.position) return;
-    const to = partition.position!;
+    if (partition.position === undefined || partition.position === partition.known.position) return;
+    if (early) return this.noteDownSoon(partition);
+    const to = partition.position;
     await this.checkpoints.move([{ partition: partition.number, known: partition.known, to }]);
     partition.known = { ...partition.known, position: to };
     partition.storedAt = Date.now();
+  }
+
+  private noteDownSoon(partition: Partition): void {
+    partition.noting ??= setTimeout(() => {
+      partition.noting = undefined;
+      // In turn with what is handed over; where it fails, the next batch or the end sees to it.
+      partition.turn = partition.turn.catch(() => {}).then(() => this.noteDown(partition).catch(() => {}));
+    }, idleCheckpointMs).unref();
   }
 
   /** What was set aside is remembered, told, and counted against the deploy. */
