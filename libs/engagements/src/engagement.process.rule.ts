@@ -39,7 +39,10 @@ const intentsFor = (event: Recorded<Event>, partnerId: string): Omit<CommandInte
   const data = event.data as Readonly<Record<string, unknown>>;
   const effectiveOn = text(data.effectiveOn);
   const standing = standingByEvent[event.type] ?? (event.type === 'hold.placed' && data.type === 'sanctions_match' ? 'sanctions_match' : undefined);
-  if (standing) return [{ type: 'ApplyStandingToEngagement', data: { partnerId, standing, ...(effectiveOn ? { effectiveOn } : {}) } }];
+  // A partner may be suspended for what is new only: what runs goes on.
+  const scope = event.type === 'partner.suspended' ? text(data.scope) : undefined;
+  if (scope === 'new_engagements') return [];
+  if (standing) return [{ type: 'ApplyStandingToEngagement', data: { partnerId, standing, ...(scope && scope !== 'all' ? { scope } : {}), ...(effectiveOn ? { effectiveOn } : {}) } }];
   switch (event.type) {
     case 'duediligence.expired':
       return [{ type: 'NoteDueDiligence', data: { partnerId, state: 'expired' } }];

@@ -70,6 +70,11 @@ describe('what follows from a partner', () => {
   const follow = (type: string, data: object = {}) => engagementsFollowPartner(recorded({ type, data: { partnerId, ...data } }) as Recorded<Event>, index);
   it.each([['partner.suspended', 'suspended'], ['partner.excluded', 'excluded'], ['partner.terminated', 'terminated'], ['screening.match_confirmed', 'sanctions_confirmed']])('%s reaches each engagement', (type, standing) =>
     expect(follow(type)).toEqual(['e-1', 'e-2'].map((aggregateId) => ({ type: 'ApplyStandingToEngagement', aggregateId, data: { partnerId, standing }, key: partnerId }))));
+  it('a suspension as far as it goes', () => {
+    expect(follow('partner.suspended', { scope: 'new_engagements' })).toEqual([]);
+    expect(follow('partner.suspended', { scope: 'all' })[0]?.data).toEqual({ partnerId, standing: 'suspended' });
+    expect(follow('partner.suspended', { scope: 'resources' })[0]?.data).toEqual({ partnerId, standing: 'suspended', scope: 'resources' });
+  });
   it('a hold for a match only', () => {
     expect(follow('hold.placed', { type: 'sanctions_match' }).map((one) => one.data)).toEqual([1, 2].map(() => ({ partnerId, standing: 'sanctions_match' })));
     expect(follow('hold.placed', { type: 'legal' })).toEqual([]);

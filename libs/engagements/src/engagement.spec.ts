@@ -463,3 +463,17 @@ describe('a change of region (E-08, S10)', () => {
     expect(decide(engagementDecider, triage(['EMR']), given(...inState.submitted!, rescoped).state, facts).map(({ type }) => type)).toEqual(['engagement.triaged']);
   });
 });
+
+describe('a suspension of the partner', () => {
+  const apply = (scope?: string) => command('ApplyStandingToEngagement', 'SYS', { partnerId, standing: 'suspended', ...(scope ? { scope } : {}) });
+  const withResources = inState.active!.map((event) => (event.type === 'engagement.drafted' ? { ...event, data: { ...event.data, types: ['resources'] } } : event));
+  const withEmblem = inState.active!.map((event) => (event.type === 'engagement.submitted' ? { ...event, data: { ...event.data, emblemUse: true } } : event));
+  const suspension = { type: 'engagement.suspended', data: { ...caseIds, reasonCode: 'partner_suspended', suspendedOn: '2026-03-02', reviewDue: '2026-05-31' } };
+  it('reaches what its scope says', () => {
+    in_('active').when(apply()).thenEvents(suspension);
+    in_('active').when(apply('resources')).thenNothing();
+    in_('active').when(apply('emblem_use')).thenNothing();
+    given(...withResources).when(apply('resources')).thenEvents(suspension);
+    given(...withEmblem).when(apply('emblem_use')).thenEvents(suspension);
+  });
+});

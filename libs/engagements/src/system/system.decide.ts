@@ -7,7 +7,8 @@ import { longestReviewDays } from '../running/running.decide.js';
 
 /** What happened to a partner, as far as its engagements must follow. */
 export type Standing = 'suspended' | 'excluded' | 'terminated' | 'sanctions_confirmed' | 'sanctions_match';
-export type ApplyStandingToEngagement = Command<'ApplyStandingToEngagement', { partnerId: string; standing: Standing; effectiveOn?: CalendarDate }>;
+/** `scope`: how much of the work a suspension of the partner reaches; absent: all. */
+export type ApplyStandingToEngagement = Command<'ApplyStandingToEngagement', { partnerId: string; standing: Standing; scope?: string; effectiveOn?: CalendarDate }>;
 export type NoteDueDiligence = Command<'NoteDueDiligence', { partnerId: string; state: 'expired' | 'valid' }>;
 export type SuspendStaleEngagement = Command<'SuspendStaleEngagement', { partnerId: string }>;
 export type RetryActivation = Command<'RetryActivation'>;
@@ -21,6 +22,11 @@ export const matchUndoesDays = 1;
 
 const isOpen = ({ status }: EngagementCase): boolean => [...openStates, ...approvedStates].some((one) => one === status);
 const isRunning = (state: EngagementCase): boolean => state.status === 'active' || state.inForce !== undefined;
+/** What a suspension of `scope` reaches: everything, only engagements that bring resources, or only those that use the emblem. */
+const isReached = (state: EngagementCase, scope: string | undefined): boolean => {
+  const { types, emblemUse } = state.inForce ?? state;
+  return scope === 'resources' ? types.includes('resources') : scope === 'emblem_use' ? emblemUse : true;
+};
 const suspended = (state: EngagementCase, reasonCode: string, today: CalendarDate): EngagementFact[] => [
   { type: 'engagement.suspended', data: { ...caseOf(state), reasonCode, suspendedOn: today, reviewDue: addDays(today, longestReviewDays) } },
   ...(state.inForce ? dropConditions(state, state.inForce.conditions) : []),
@@ -31,14 +37,14 @@ const suspended = (state: EngagementCase, reasonCode: string, today: CalendarDat
  * termination closes and terminates; a match suspends only what was activated just before. Safe to repeat.
  */
 export const applyStanding: Decide<ApplyStandingToEngagement> = ({ data, metadata }, state) => {
-  const { standing, effectiveOn } = data;
+  const { standing, effectiveOn, scope } = data;
   const { today } = metadata;
   const proposalEnds = standing === 'excluded' || standing === 'terminated';
   if (isOpen(state) && !state.inForce)
     return proposalEnds ? [{ type: 'engagement.withdrawn', data: { ...caseOf(state), revision: state.revision, reasonCode: `partner_${standing}` } }, ...dropConditions(state)] : [];
   if (standing === 'terminated')
     return isRunning(state) || state.status === 'suspended' ? [{ type: 'engagement.terminated', data: { ...caseOf(state), reasonCode: 'partner_terminated', effectiveOn: effectiveOn ?? today } }, ...dropConditions(state)] : [];
-  if (!isRunning(state)) return [];
+  if (!isRunning(state) || !isReached(state, scope)) return [];
   if (standing === 'sanctions_match') {
     const recent = state.activatedOn !== undefined && addDays(state.activatedOn, matchUndoesDays) >= today;
     return recent ? suspended(state, 'sanctions', today) : [];
