@@ -115,14 +115,17 @@ listener.security.protocol.map=PLAINTEXT:PLAINTEXT,INTERNAL:PLAINTEXT,CONTROLLER
       }, 'kafka'),
     );
   }
-  await started(brokers);
-  return {
-    brokers,
-    end: async () => {
-      await Promise.all(brokers.map((child) => child.kill()));
-      await Promise.all(brokers.map(({ proxy }) => proxy.close()));
-    },
+  const end = async () => {
+    await Promise.all(brokers.map((child) => child.kill()));
+    await Promise.all(brokers.map(({ proxy }) => proxy.close()));
   };
+  try {
+    await started(brokers);
+  } catch (error) {
+    await end();
+    throw error;
+  }
+  return { brokers, end };
 };
 
 /** Runs a harness; its answer is the exit code. However it ends, what it started ends with it, at once: nothing of it is looked at again. */

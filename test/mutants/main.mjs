@@ -24,10 +24,11 @@ let plays = 0;
 const play = async (servers, build, scenario) => {
   await healed(servers);
   const name = build.id.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
-  const dist = buildWith(folder, build);
-  const two = onTwoBrokers.includes(scenario) ? await startTwoBrokers(join(folder, `brokers-${plays}`), randomFrom(1)) : undefined;
   // A topic outlives its database: no name comes twice.
-  const stage = await openStage({ servers, brokers: two?.brokers, dist, name: `${name}-${(plays += 1)}`, folder });
+  const number = (plays += 1);
+  const dist = buildWith(folder, build);
+  const two = onTwoBrokers.includes(scenario) ? await startTwoBrokers(join(folder, `brokers-${number}`), randomFrom(1)) : undefined;
+  const stage = await openStage({ servers, brokers: two?.brokers, dist, name: `${name}-${number}`, folder });
   try {
     await scenarios[scenario](stage, build);
     return await stage.check(graces[scenario]);
@@ -47,17 +48,19 @@ const run = async () => {
   say('three mongod, a broker and Redis are up');
   const wanted = mutants.filter(({ id }) => !values.only || values.only.split(',').includes(id));
   const missed = [];
-  /** Plays and tells: ✓ where the findings are as they should be. */
+  /** Plays and tells: ✓ where the findings are as they should be. A stage that fails is told, and set up once more; findings are never asked for twice. */
   const played = async (build, scenario, what, asWanted) => {
-    try {
-      const found = await play(servers, build, scenario);
-      const good = asWanted(found);
-      say(`${good ? '✓' : '✗'} ${what}: ${told(found)}`);
-      return good;
-    } catch (error) {
-      say(`✗ ${what}: could not be played: ${error.message}`);
-      return false;
+    for (const chance of ['once more', 'given up']) {
+      try {
+        const found = await play(servers, build, scenario);
+        const good = asWanted(found);
+        say(`${good ? '✓' : '✗'} ${what}: ${told(found)}`);
+        return good;
+      } catch (error) {
+        say(`! ${what}: could not be played (${chance}): ${error.message}`);
+      }
     }
+    return false;
   };
   if (!values['no-control'])
     for (const scenario of new Set(wanted.map((one) => one.scenario)))

@@ -60,8 +60,10 @@ const openLeadership = async ({ brokers, topic, until }) => {
     leaderOf,
     bothThere: async () => {
       const known = async () => (await admin.describeCluster()).brokers.length;
-      if (await until(async () => (await known()) === 2, 60_000)) return;
-      throw new Error(`the two brokers did not find each other: ${await known().catch(({ message }) => message)} known, running ${brokers.map(({ name, port, alive }) => `${name} on ${port}: ${alive}`).join(', ')}`);
+      const found = await until(async () => (brokers.every(({ alive }) => alive) ? (await known()) === 2 && 'both' : 'one'), 60_000);
+      if (found === 'both') return;
+      const states = await Promise.all(brokers.map(async ({ name, port, alive, entry }) => `${name} on ${port} ${alive ? 'runs' : `ended: ${JSON.stringify(await entry.exited)}`}`));
+      throw new Error(`the two brokers did not find each other: ${await known().catch(({ message }) => message)} known; ${states.join(', ')}`);
     },
     move: async (partition, to) => {
       await admin.alterPartitionReassignments({ topics: [{ topic, partitionAssignment: [{ partition, replicas: [to] }] }] });
