@@ -35,6 +35,8 @@ export type LaneOptions = Readonly<{
 /** Events in one transaction at most, and the least time between the beginnings of two that are not full. Source: eventing.md 2.4. What comes after a quiet moment does not wait. */
 const maxEvents = 500;
 const spacingMs = 10;
+/** Where transactions take long, a lane rests as long as its last one took, at most so long: larger ones cost everybody less. */
+const longestRestMs = 100;
 const healPage = 2_000;
 /** A checkpoint nothing depends on is written down this often. */
 const idleCheckpointMs = 5_000;
@@ -74,7 +76,7 @@ export class Lane {
   private readonly partitions = new Map<number, Partition>();
   private waiting: Portion[] = [];
   private pumping = false;
-  private beganAt = -Infinity;
+  private nextAt = -Infinity;
   private full: (() => void) | undefined;
   private stopping = false;
 
@@ -220,19 +222,22 @@ export class Lane {
         batch.push(this.waiting.shift()!);
         size += batch.at(-1)!.items.length;
       }
+      const began = performance.now();
       try {
         await this.process(batch.flatMap(({ items }) => items));
         for (const { resolve } of batch) resolve();
       } catch (error) {
         for (const { reject } of batch) reject(error);
       }
+      const ended = performance.now();
+      this.nextAt = Math.max(began + spacingMs, ended + Math.min(ended - began, longestRestMs));
     }
     this.pumping = false;
   }
 
-  /** Waits until the last transaction began 10 ms ago, or there is enough; then for its turn. */
+  /** Waits until the lane may go on, or there is enough; then for its turn. */
   private async fill(): Promise<void> {
-    const left = this.beganAt + spacingMs - performance.now();
+    const left = this.nextAt - performance.now();
     if (left > 0 && !this.stopping && this.waitingEvents() < maxEvents)
       await new Promise<void>((resolve) => {
         const timer = setTimeout(resolve, left);
@@ -240,7 +245,6 @@ export class Lane {
       });
     this.full = undefined;
     if (!this.stopping) await this.options.turn?.();
-    this.beganAt = performance.now();
   }
 
   private async process(items: readonly Item[], doomed: Doomed = new Map()): Promise<void> {

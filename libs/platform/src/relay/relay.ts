@@ -163,8 +163,10 @@ export class Relay {
       if (arrivals.isEmpty) await this.woken.wait(Math.min(this.renewAt, conservation.nextAt) - timing.now());
       else if (!arrivals.isFull && timing.now() < nextAt) await this.woken.wait(nextAt - timing.now());
       else {
-        nextAt = timing.now() + maxAgeMs;
+        const began = timing.now();
         await claimer.claim(arrivals.next());
+        // Where claiming takes long, larger entries cost everybody less.
+        nextAt = Math.max(began + maxAgeMs, timing.now() + Math.min(timing.now() - began, 2 * maxAgeMs));
       }
     }
   }
