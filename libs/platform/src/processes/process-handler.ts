@@ -55,11 +55,13 @@ export class ProcessHandler {
 
   /** Sends what follows; what is left to write is what the process remembers itself, for most events nothing. */
   async workOut(events: readonly Recorded<Event>[]): Promise<Effect | undefined> {
-    const index = await this.indexFor(events);
-    const planned = events.map((event) => {
-      index.remember(event);
-      return { event, intents: this.intentsOf(event, index) };
-    });
+    // Most events neither belong in the index nor concern a rule that asks it: then it is not read.
+    const unread = new GrowingIndex([]);
+    let [index, planned] = [unread, this.planned(events, unread)];
+    if (unread.wasAsked || unread.added.length > 0) {
+      index = await this.indexFor(events);
+      planned = this.planned(events, index);
+    }
     // What follows from one stream keeps its order; different streams go side by side and share their writes.
     const byStream = Map.groupBy(planned.filter(({ intents }) => intents.length > 0), ({ event }) => event.streamId);
     const refusals = (await Promise.all([...byStream.values()].map((steps) => this.sendAll(steps)))).flat();
@@ -71,6 +73,13 @@ export class ProcessHandler {
         if (refusals.length > 0) await this.refusals.bulkWrite(refusals.map(onceOnly), { session, ordered: false });
       },
     };
+  }
+
+  private planned(events: readonly Recorded<Event>[], index: GrowingIndex): { event: Recorded<Event>; intents: readonly CommandIntent[] }[] {
+    return events.map((event) => {
+      index.remember(event);
+      return { event, intents: this.intentsOf(event, index) };
+    });
   }
 
   private async sendAll(steps: readonly { event: Recorded<Event>; intents: readonly CommandIntent[] }[]): Promise<Refusal[]> {
@@ -112,6 +121,7 @@ export class ProcessHandler {
 class GrowingIndex implements ProcessIndex {
   private readonly records = new Map<string, Set<string>>();
   readonly added: IndexDocument[] = [];
+  wasAsked = false;
   constructor(known: readonly IndexDocument[]) {
     for (const { partnerId, type, recordId } of known) this.recordsBy(partnerId, type).add(recordId);
   }
@@ -128,6 +138,7 @@ class GrowingIndex implements ProcessIndex {
     }
   }
   recordsOf(partnerId: string, type: string): readonly string[] {
+    this.wasAsked = true;
     return [...this.recordsBy(partnerId, type)].sort();
   }
 

@@ -2,8 +2,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Collection, Filter, Sort } from 'mongodb';
 import { cursorBinding, decodeCursor, encodeCursor, invalid, parseLimit, parseMinVersion, Problem, type Principal } from '#platform/http';
 
-/** Those who wait look at the same moments, so that they can look together. */
-const lookMs = 10;
+/** Those who wait look at the same moments, so that they can look together: every so many ms at first, less often after a while. */
+const [soonMs, laterMs, aWhileMs] = [10, 25, 50];
+const untilNextLook = (waited: number): number => {
+  const every = waited < aWhileMs ? soonMs : laterMs;
+  return every - (performance.now() % every);
+};
 /** How long `?minVersion=` waits for the read model, and after how long the store is asked whether there is anything to wait for. */
 const patienceMs = 5_000;
 const doubtMs = 250;
@@ -23,7 +27,7 @@ type Awaited<D> = Readonly<{
 export const atVersion = async <D extends { version: number }>({ minVersion, probe, stored }: Awaited<D>): Promise<D> => {
   const wanted = parseMinVersion(minVersion);
   const began = Date.now();
-  for (let sure = false; ; await sleep(lookMs - (performance.now() % lookMs))) {
+  for (let sure = false; ; await sleep(untilNextLook(Date.now() - began))) {
     const found = await probe();
     if (found && (wanted === undefined || found.version >= wanted)) return found;
     if (wanted === undefined) throw new Problem('not-found');
