@@ -60,8 +60,13 @@ const concordOf = (env: Record<string, string>, base: string, client: MongoClien
   };
 };
 
-const untilReady = async (base: string): Promise<void> => {
-  for (const until = Date.now() + 90_000; !(await fetch(`${base}/health/ready`)).ok; await new Promise((resolve) => setTimeout(resolve, 50))) if (Date.now() > until) throw new Error(`${base} did not get ready`);
+/** Waits until all of it can do its work. `failed` answers why there is nothing to wait for any more. */
+const untilReady = async (base: string, failed: () => string | undefined = () => undefined): Promise<void> => {
+  for (const until = Date.now() + 90_000; ; await new Promise((resolve) => setTimeout(resolve, 50))) {
+    const why = failed() ?? (Date.now() > until ? `${base} did not get ready` : undefined);
+    if (why) throw new Error(why);
+    if ((await fetch(`${base}/health/ready`).catch(() => undefined))?.ok) return;
+  }
 };
 
 /** The whole product in this process. `more` are settings that differ from a test's usual ones; `ready: false` does not wait until it is whole. */
@@ -95,11 +100,10 @@ export const startServiceProcess = async (name: string, env: Readonly<Record<str
     return exited;
   };
   const base = `http://127.0.0.1:${port}`;
-  for (const until = Date.now() + 90_000; ; await new Promise((resolve) => setTimeout(resolve, 50))) {
-    if (child.exitCode !== null || Date.now() > until) throw new Error(`${name} did not start:\n${printed.join('')}`);
-    const ready = await fetch(`${base}/health/ready`).catch(() => undefined);
-    if (ready?.ok) return { name, base, child, output: () => printed.join(''), exited, stop };
-  }
+  await untilReady(base, () => (child.exitCode === null ? undefined : 'it ended')).catch((error: Error) => {
+    throw new Error(`${name} did not start (${error.message}):\n${printed.join('')}`);
+  });
+  return { name, base, child, output: () => printed.join(''), exited, stop };
 };
 
 /** The whole product as one process of its own. */

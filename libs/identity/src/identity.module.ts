@@ -4,7 +4,7 @@ import { Db } from 'mongodb';
 import { Clock } from '#platform/clock';
 import { SETTINGS, type Settings } from '#platform/config';
 import { AuthGuard, Authenticator } from '#platform/http';
-import { whileStarting } from '#platform/mongo';
+import { insertOnce, whileStarting } from '#platform/mongo';
 import { AccountAuthenticator } from './account-authenticator.js';
 import { AccountDirectory } from './accounts.js';
 import { DevTokensController } from './dev-tokens.controller.js';
@@ -38,6 +38,6 @@ export class IdentityModule {
 const openDirectory = async (db: Db, local: boolean): Promise<AccountDirectory> => {
   const directory = new AccountDirectory(db);
   await directory.prepare();
-  if (local) await directory.accounts.bulkWrite(localAccounts.map(({ _id, ...account }) => ({ updateOne: { filter: { _id }, update: { $setOnInsert: account }, upsert: true } })), { ordered: false });
+  if (local) await directory.accounts.bulkWrite(localAccounts.map(insertOnce), { ordered: false });
   return directory;
 };

@@ -122,10 +122,10 @@ export const submitEngagement: Decide<SubmitEngagement> = ({ data, metadata }, s
   ];
 };
 
-/** What the tier is computed from. */
 /** What an officer flags, and what the log remembers beside. */
 const withHistory = (flags: readonly string[], { histories = [] }: EngagementFacts, today: string): readonly string[] =>
   histories.some((history) => counts(history, today)) ? [...new Set([...flags, 'noncompliance_history'])] : flags;
+/** What the tier is computed from. */
 export const tierInputOf = (state: EngagementCase, facts: EngagementFacts, today: string, over: Partial<TierInput> = {}): TierInput => {
   const { pattern } = facts;
   const repeats = pattern !== undefined && pattern.approved && state.partnerIds.every((id) => pattern.partnerIds.includes(id)) && state.types.every((type) => pattern.types.includes(type));

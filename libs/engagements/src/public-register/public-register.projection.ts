@@ -62,13 +62,12 @@ const dayOf = ({ at }: Recorded<RegisterEvent>): CalendarDate => at.slice(0, 10)
 const blank = (entryId: string): RegisterEntry => ({ entryId, kind: '', countryCode: '', names: [], identifiers: [], standings: [], engagements: [], notes: [] });
 const stand = (entry: RegisterEntry, standing: RegisterStanding['standing'], from: CalendarDate): RegisterEntry =>
   entry.publishedOn === undefined ? entry : { ...entry, standings: [...entry.standings, { standing, from }] };
-const byDayAndText = (a: ChangeNote, b: ChangeNote): number => (a.on < b.on ? -1 : a.on > b.on ? 1 : a.what < b.what ? -1 : 1);
-/** Notes and engagements stand in an order of their own: events of several records come in any. */
-const noted = (entry: RegisterEntry, on: CalendarDate, what: string): RegisterEntry => ({ ...entry, notes: [...entry.notes, { on, what }].sort(byDayAndText) });
+/** Notes and engagements stand in an order of their own: events of several records come in any. A day is ten characters, so the text behind it decides within it. */
+const ordered = <T>(all: readonly T[], by: (one: T) => string): T[] => [...all].sort((a, b) => (by(a) < by(b) ? -1 : by(a) > by(b) ? 1 : 0));
+const noted = (entry: RegisterEntry, on: CalendarDate, what: string): RegisterEntry => ({ ...entry, notes: ordered([...entry.notes, { on, what }], (one) => `${one.on} ${one.what}`) });
 /** A change of the partner's own record; before the publication it is nobody's business. */
 const note = (entry: RegisterEntry, on: CalendarDate, what: string): RegisterEntry => (entry.publishedOn === undefined ? entry : noted(entry, on, what));
-const inOrder = (engagements: readonly RegisterEngagement[]): RegisterEngagement[] =>
-  [...engagements].sort((a, b) => (a.publishedOn < b.publishedOn ? -1 : a.publishedOn > b.publishedOn ? 1 : a.engagementId < b.engagementId ? -1 : 1));
+const inOrder = (engagements: readonly RegisterEngagement[]): RegisterEngagement[] => ordered(engagements, ({ publishedOn, engagementId }) => `${publishedOn} ${engagementId}`);
 const turn = (entry: RegisterEntry, engagementId: string, status: DatedStatus['status'], from: CalendarDate): RegisterEntry => ({
   ...entry,
   engagements: entry.engagements.map((one) => (one.engagementId === engagementId ? { ...one, statuses: [...one.statuses, { status, from }] } : one)),

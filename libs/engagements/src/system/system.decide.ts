@@ -2,7 +2,7 @@ import { addDays, type CalendarDate, type Command } from '#kernel';
 import { caseOf, type Decide, dropConditions, type EngagementFact, isFresh } from '../engagement-facts.policy.js';
 import { activateEngagement } from '../deciding/deciding.decide.js';
 import type { EngagementRepointed } from '../engagement.events.js';
-import { approvedStates, type EngagementCase, openStates } from '../engagement.state.js';
+import { approvedStates, closedStates, type EngagementCase, openStates } from '../engagement.state.js';
 import { longestReviewDays } from '../running/running.decide.js';
 
 /** What happened to a partner, as far as its engagements must follow. */
@@ -83,7 +83,7 @@ export const retryActivation: Decide<RetryActivation> = (command, state, facts) 
 };
 /** An open or running case lies where its first partner lies; what is over keeps the region it was in. */
 export const rescope: Decide<RescopeEngagement> = ({ data: { partnerId, regionCode } }, state) => {
-  const over = !isOpen(state) && !isRunning(state) && state.status !== 'suspended';
+  const over = closedStates.some((status) => status === state.status);
   if (over || state.partnerIds[0] !== partnerId || state.regionCode === regionCode) return [];
   return [{ type: 'engagement.rescoped', data: { ...caseOf(state), from: state.regionCode, regionCode } }];
 };

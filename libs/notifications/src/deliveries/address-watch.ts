@@ -1,12 +1,12 @@
 import type { Db } from 'mongodb';
 import type { Notice } from '#kernel';
 import { derivedId } from '#platform/ids';
+import { insertOnce } from '#platform/mongo';
 import type { Catalogue } from '../catalogue/catalogue.js';
 import { resolveAudience } from '../planning/audience.js';
 import type { Recipient, RecipientDirectory } from '../planning/directory.js';
 import type { CaseSubject } from '../planning/notice-subject.policy.js';
 import { isMailed, mailFor, notificationFor, type Occasion } from '../planning/notify.js';
-import { insertOnce } from '../planning/insert-once.js';
 import { subjectsCollection } from '../planning/subjects.js';
 import { failingAddressNotices } from '../rules/addresses.rule.js';
 import { addressKey, Addresses, mostRefusals } from './addresses.js';

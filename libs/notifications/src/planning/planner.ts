@@ -1,13 +1,12 @@
 import type { ClientSession, Db } from 'mongodb';
 import type { Event, Notice, NotificationRule, Recorded } from '#kernel';
-import { ignoreExisting } from '#platform/mongo';
+import { ignoreExisting, insertOnce } from '#platform/mongo';
 import type { Catalogue } from '../catalogue/catalogue.js';
 import type { DeliveryDocument, NotificationDocument } from '../deliveries/documents.js';
 import type { CaseSubject } from './notice-subject.policy.js';
 import { type Addressed, resolveAudience } from './audience.js';
 import { type Correction, correctionsOf, type Withdrawing } from './corrections.js';
 import type { RecipientDirectory } from './directory.js';
-import { insertOnce } from './insert-once.js';
 import { isMailed, mailFor, notificationFor, type Occasion } from './notify.js';
 import { recordOf, Subjects, subjectsCollection } from './subjects.js';
 

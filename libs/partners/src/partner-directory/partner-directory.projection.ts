@@ -44,12 +44,12 @@ const status: Readonly<Partial<Record<PartnerEvent['type'], string>>> = {
   'partner.terminated': 'terminated',
 };
 
+/** Status of a record the directory knows only from its holds. */
+export const notYetRegistered = 'unregistered';
 /** A hold may come before its partner, from another partition: it is kept until the partner is there. Nobody is shown a record without a registration. */
 const unregistered = (partnerId: string): PartnerEntry => ({
   partnerId, name: '', names: [], kind: '', countryCode: '', regionCode: '', status: notYetRegistered, identifiers: [], channel: '', formerIdentifiers: [], holds: [], holdsCount: 0, registeredOn: '', registeredAt: '', changedAt: '', partnerIds: [partnerId],
 });
-/** Status of a record the directory knows only from its holds. */
-export const notYetRegistered = 'unregistered';
 
 const withHolds = (entry: PartnerEntry, holds: string[]): PartnerEntry => ({ ...entry, holds, holdsCount: holds.length });
 

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Db, MongoClient } from 'mongodb';
 import type { Ledger, Received } from '#platform/ledger';
+import { nextTurnAt } from '#platform/load';
 import { Checkpoints, type Known } from './checkpoints.js';
 import { type EventHandler, handlerKey, type LedgerEvent, Unsound } from './event-handler.js';
 import { type BreakerState, closedBreaker, count, remedyFor } from './failure.policy.js';
@@ -35,7 +36,7 @@ export type LaneOptions = Readonly<{
 /** Events in one transaction at most, and the least time between the beginnings of two that are not full. Source: eventing.md 2.4. What comes after a quiet moment does not wait. */
 const maxEvents = 500;
 const spacingMs = 10;
-/** Where transactions take long, a lane rests as long as its last one took, at most so long: larger ones cost everybody less. */
+/** A lane rests as long as its last transaction took, at most so long. */
 const longestRestMs = 100;
 const healPage = 2_000;
 /** A checkpoint nothing depends on is written down this often. */
@@ -229,8 +230,7 @@ export class Lane {
       } catch (error) {
         for (const { reject } of batch) reject(error);
       }
-      const ended = performance.now();
-      this.nextAt = Math.max(began + spacingMs, ended + Math.min(ended - began, longestRestMs));
+      this.nextAt = nextTurnAt({ began, ended: performance.now(), spacingMs, longestRestMs });
     }
     this.pumping = false;
   }

@@ -1,4 +1,5 @@
 import type { ClientSession, Collection, Db } from 'mongodb';
+import { insertOnce } from '#platform/mongo';
 import type { LedgerEvent } from './event-handler.js';
 
 /** An event a handler could not take, and those of its stream behind it. */
@@ -43,8 +44,8 @@ export class Parking {
     await this.parked.bulkWrite(
       events.map((event) => {
         const error = reasons.get(event.id);
-        const document = { handler, checkpoint, partition, streamId: event.streamId, position: event.position, event, ...(error === undefined ? {} : { error: reasonOf(error) }), at: new Date() };
-        return { updateOne: { filter: { _id: `${handler}|${event.id}` }, update: { $setOnInsert: document }, upsert: true } };
+        const document = { _id: `${handler}|${event.id}`, handler, checkpoint, partition, streamId: event.streamId, position: event.position, event, ...(error === undefined ? {} : { error: reasonOf(error) }), at: new Date() };
+        return insertOnce(document);
       }),
       { session },
     );

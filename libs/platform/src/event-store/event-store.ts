@@ -1,5 +1,7 @@
 import type { Event, Recorded } from '#kernel';
 
+export { StoreOverloaded } from '#platform/load';
+
 /** What one append carries beside its events. */
 export type CommitMeta = Readonly<{
   commandId: string;
@@ -24,13 +26,6 @@ export type AppendResult =
 /** The write may or may not have happened; the same command id again is safe. HTTP 503 `outcome-unknown`. */
 export class OutcomeUnknown extends Error {
   override readonly name = 'OutcomeUnknown';
-}
-/** The store's queue is full and nothing was done; try again after `retryAfterSeconds`. HTTP 503 `unavailable`. */
-export class StoreOverloaded extends Error {
-  override readonly name = 'StoreOverloaded';
-  constructor(readonly retryAfterSeconds: number) {
-    super('The event store is overloaded.');
-  }
 }
 
 /**

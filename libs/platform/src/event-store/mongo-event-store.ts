@@ -5,7 +5,7 @@ import type { Event, Recorded } from '#kernel';
 import { Grouped, type Member } from '#platform/load';
 import { within } from '#platform/mongo';
 import { type Commit, commitId, lastVersion, resultOf, sizeOf, toCommit, toRecorded } from './commit.js';
-import { type AppendResult, type CommandOutcome, type CommitMeta, EventStore, OutcomeUnknown, StoreOverloaded } from './event-store.js';
+import { type AppendResult, type CommandOutcome, type CommitMeta, EventStore, OutcomeUnknown } from './event-store.js';
 
 export type MongoEventStoreOptions = Readonly<{
   /** Appends that may wait for the next write, and loads that may wait for the next read. Default 4096; beyond it `StoreOverloaded`. */
@@ -49,8 +49,8 @@ export class MongoEventStore extends EventStore {
     this.answerMs = answerMs;
     this.resolveMs = resolveMs;
     this.commits = db.collection<Commit>('commits', { writeConcern: { w: 'majority', journal: true, wtimeoutMS: 4_000 }, readConcern: { level: 'majority' }, readPreference: 'primary' });
-    this.appends = new Grouped((group) => this.write(group), { maxWaiting: maxQueue, tooMany, maxWaitingBytes: maxQueueBytes, maxGroup, maxGroupBytes, maxRunning: maxWrites, fillTo });
-    this.loads = new Grouped((group) => this.read(group), { maxWaiting: maxQueue, tooMany, maxWaitingBytes: Infinity, maxGroup: 200, maxGroupBytes: Infinity, maxRunning: 2, fillTo: 1 });
+    this.appends = new Grouped((group) => this.write(group), { maxWaiting: maxQueue, maxWaitingBytes: maxQueueBytes, maxGroup, maxGroupBytes, maxRunning: maxWrites, fillTo });
+    this.loads = new Grouped((group) => this.read(group), { maxWaiting: maxQueue, maxGroup: 200, maxRunning: 2, fillTo: 1 });
   }
 
   /** Appends and loads that wait for their group. */
@@ -64,7 +64,7 @@ export class MongoEventStore extends EventStore {
   }
 
   load(streamId: string, afterVersion = 0): Promise<readonly Recorded<Event>[]> {
-    return this.loads.add({ streamId, after: afterVersion }, 0);
+    return this.loads.add({ streamId, after: afterVersion });
   }
 
   async append(streamId: string, expectedVersion: number, events: readonly Event[], meta: CommitMeta): Promise<AppendResult> {
@@ -171,8 +171,6 @@ export class MongoEventStore extends EventStore {
     }
   }
 }
-
-const tooMany = (): Error => new StoreOverloaded(1);
 
 const rangeOf = (streamId: string, after: number): { $gt: string; $lt: string } => ({ $gt: commitId(streamId, after), $lt: `${streamId}@~` });
 

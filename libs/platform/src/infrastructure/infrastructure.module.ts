@@ -13,8 +13,8 @@ import { createLogger } from '#platform/logging';
 import { connectMongo, MajorityProbe, whileStarting } from '#platform/mongo';
 import { MongoVault, Vault } from '#platform/vault';
 import { deploymentSecret } from './deployment-secret.js';
-import { prepareLog } from './prepare-log.js';
 import { observe } from './metrics.js';
+import { prepareLog } from './prepare-log.js';
 import { ServiceContext } from './service-context.js';
 import { LOGGER, TOPIC } from './tokens.js';
 

@@ -1,8 +1,8 @@
+import { StoreOverloaded } from './overloaded.js';
 import { Grouped, type GroupedOptions, type Member } from './grouped.js';
 
 describe('Grouped', () => {
-  class TooMany extends Error {}
-  const free: GroupedOptions = { maxWaiting: 1_000, tooMany: () => new TooMany(), maxWaitingBytes: Infinity, maxGroup: 1_000, maxGroupBytes: Infinity, maxRunning: 2, fillTo: 4 };
+  const free: GroupedOptions = { maxWaiting: 1_000, maxWaitingBytes: Infinity, maxGroup: 1_000, maxGroupBytes: Infinity, maxRunning: 2, fillTo: 4 };
   /** Groups wait until they are let go; each member is answered with the size of its group. */
   const held = (options: Partial<GroupedOptions> = {}) => {
     const groups: (readonly Member<number, number>[])[] = [];
@@ -54,7 +54,7 @@ describe('Grouped', () => {
     const first = add(0);
     await turn();
     const waiting = [1, 2, 3].map((n) => add(n));
-    await expect(add(4)).rejects.toBeInstanceOf(TooMany);
+    await expect(add(4)).rejects.toBeInstanceOf(StoreOverloaded);
     await letGo();
     await first;
     const later = add(5);
@@ -66,10 +66,10 @@ describe('Grouped', () => {
   it('counts bytes too, and still takes something larger than all of them while nothing waits', async () => {
     const { add, turn, letGo } = held({ maxWaitingBytes: 100, maxRunning: 1 });
     const [big] = [add(0, 500)];
-    await expect(add(1, 1)).rejects.toBeInstanceOf(TooMany);
+    await expect(add(1, 1)).rejects.toBeInstanceOf(StoreOverloaded);
     await turn();
     const small = [add(1, 60), add(2, 40)];
-    await expect(add(3, 1)).rejects.toBeInstanceOf(TooMany);
+    await expect(add(3, 1)).rejects.toBeInstanceOf(StoreOverloaded);
     await letGo();
     await big;
     await letGo();

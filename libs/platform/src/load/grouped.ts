@@ -1,14 +1,14 @@
+import { StoreOverloaded } from './overloaded.js';
+
 export type GroupedOptions = Readonly<{
-  /** What may wait, beside the groups under way. */
+  /** What may wait, beside the groups under way; beyond it `StoreOverloaded`. */
   maxWaiting: number;
-  /** The error of what comes beyond it. */
-  tooMany: () => Error;
-  /** Bytes that may wait; something larger is still taken while nothing else waits. */
-  maxWaitingBytes: number;
+  /** Bytes that may wait; something larger is still taken while nothing else waits. Default: any number. */
+  maxWaitingBytes?: number;
   /** Members of one group. */
   maxGroup: number;
-  /** Bytes of one group; something larger travels alone. */
-  maxGroupBytes: number;
+  /** Bytes of one group; something larger travels alone. Default: any number. */
+  maxGroupBytes?: number;
   /** Groups under way at once. */
   maxRunning: number;
   /** A group beside one that is under way starts once this many wait: until then they fill the next one, which costs the server less. */
@@ -35,9 +35,9 @@ export class Grouped<T, R> {
     return this.waiting.length;
   }
 
-  add(item: T, bytes: number): Promise<R> {
-    const { maxWaiting, maxWaitingBytes } = this.options;
-    if (this.waiting.length >= maxWaiting || (this.bytes > 0 && this.bytes + bytes > maxWaitingBytes)) return Promise.reject(this.options.tooMany());
+  add(item: T, bytes = 0): Promise<R> {
+    const { maxWaiting, maxWaitingBytes = Infinity } = this.options;
+    if (this.waiting.length >= maxWaiting || (this.bytes > 0 && this.bytes + bytes > maxWaitingBytes)) return Promise.reject(new StoreOverloaded(1));
     return new Promise((resolve, reject) => {
       this.waiting.push({ item, bytes, resolve, reject });
       this.bytes += bytes;
@@ -59,7 +59,7 @@ export class Grouped<T, R> {
   }
 
   private take(): Waiting<T, R>[] {
-    const { maxGroup, maxGroupBytes } = this.options;
+    const { maxGroup, maxGroupBytes = Infinity } = this.options;
     let [count, bytes] = [1, this.waiting[0]!.bytes];
     while (count < Math.min(maxGroup, this.waiting.length) && bytes + this.waiting[count]!.bytes <= maxGroupBytes) bytes += this.waiting[count++]!.bytes;
     this.bytes -= bytes;

@@ -1,2 +1,4 @@
 export { Grouped, type Member } from './grouped.js';
+export { StoreOverloaded } from './overloaded.js';
+export { nextTurnAt } from './pace.js';
 export { InFlight } from './in-flight.js';

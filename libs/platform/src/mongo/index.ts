@@ -1,5 +1,6 @@
 import { MongoClient, MongoNetworkTimeoutError, type Db } from 'mongodb';
 
+export { insertOnce } from './insert-once.js';
 export { MajorityProbe } from './majority-probe.js';
 export { atOneMoment, type Moment } from './one-moment.js';
 export { isServerTrouble } from './server-trouble.js';

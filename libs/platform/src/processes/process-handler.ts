@@ -1,9 +1,9 @@
-import type { AnyBulkWriteOperation, ClientSession, Collection, Db } from 'mongodb';
+import type { ClientSession, Collection, Db } from 'mongodb';
 import { RuleViolation, type CommandIntent, type DeadlineRule, type Event, type ProcessRule, type Recorded } from '#kernel';
 import type { CommandSender } from '#platform/commands';
 import type { Effect } from '#platform/consumers';
 import { derivedId } from '#platform/ids';
-import { ignoreExisting } from '#platform/mongo';
+import { ignoreExisting, insertOnce } from '#platform/mongo';
 
 /** Records of a partner, for rules that act on all of them; kept by the process itself, in the order of the log. */
 export type ProcessIndex = Readonly<{ recordsOf(partnerId: string, type: string): readonly string[] }>;
@@ -55,30 +55,33 @@ export class ProcessHandler {
 
   /** Sends what follows; what is left to write is what the process remembers itself, for most events nothing. */
   async workOut(events: readonly Recorded<Event>[]): Promise<Effect | undefined> {
-    // Most events neither belong in the index nor concern a rule that asks it: then it is not read.
-    const unread = new GrowingIndex([]);
-    let [index, planned] = [unread, this.planned(events, unread)];
-    if (unread.wasAsked || unread.added.length > 0) {
-      index = await this.indexFor(events);
-      planned = this.planned(events, index);
-    }
+    const { index, cascades } = await this.cascadesOf(events);
+    const planned = events.map((event, at) => ({ event, intents: this.intentsOf(event, cascades[at]!) }));
     // What follows from one stream keeps its order; different streams go side by side and share their writes.
     const byStream = Map.groupBy(planned.filter(({ intents }) => intents.length > 0), ({ event }) => event.streamId);
     const refusals = (await Promise.all([...byStream.values()].map((steps) => this.sendAll(steps)))).flat();
-    const remembered = index.added.map(onceOnly);
+    const remembered = index.added.map(insertOnce);
     if (byStream.size === 0 && remembered.length === 0) return undefined;
     return {
       write: async (session) => {
         if (remembered.length > 0) await this.index.bulkWrite(remembered, { session, ordered: false });
-        if (refusals.length > 0) await this.refusals.bulkWrite(refusals.map(onceOnly), { session, ordered: false });
+        if (refusals.length > 0) await this.refusals.bulkWrite(refusals.map(insertOnce), { session, ordered: false });
       },
     };
   }
 
-  private planned(events: readonly Recorded<Event>[], index: GrowingIndex): { event: Recorded<Event>; intents: readonly CommandIntent[] }[] {
+  /** What the indexed rules ask for, event by event. Most events neither belong in the index nor concern a rule that asks it: then it is not read. */
+  private async cascadesOf(events: readonly Recorded<Event>[]): Promise<{ index: GrowingIndex; cascades: readonly (readonly CommandIntent[])[] }> {
+    const unread = new GrowingIndex([]);
+    const cascades = this.cascade(events, unread);
+    if (!unread.wasAsked && unread.added.length === 0) return { index: unread, cascades };
+    const index = await this.indexFor(events);
+    return { index, cascades: this.cascade(events, index) };
+  }
+  private cascade(events: readonly Recorded<Event>[], index: GrowingIndex): (readonly CommandIntent[])[] {
     return events.map((event) => {
       index.remember(event);
-      return { event, intents: this.intentsOf(event, index) };
+      return partnersOf(event).length > 0 ? this.rules.indexed.flatMap((rule) => rule(event, index)) : [];
     });
   }
 
@@ -92,10 +95,9 @@ export class ProcessHandler {
     return refusals;
   }
 
-  private intentsOf(event: Recorded<Event>, index: ProcessIndex): readonly CommandIntent[] {
+  private intentsOf(event: Recorded<Event>, cascades: readonly CommandIntent[]): readonly CommandIntent[] {
     const followUps = this.rules.processes.flatMap((rule) => (rule as ProcessRule)(event));
     const duties = this.rules.deadlines.flatMap((rule) => (rule as DeadlineRule)(event)).map(obligationIntent);
-    const cascades = partnersOf(event).length > 0 ? this.rules.indexed.flatMap((rule) => rule(event, index)) : [];
     return [...followUps, ...duties, ...cascades, ...plannedStep(event)];
   }
 
@@ -150,7 +152,6 @@ class GrowingIndex implements ProcessIndex {
   }
 }
 
-const onceOnly = <D extends { _id: string }>({ _id, ...document }: D): AnyBulkWriteOperation<D> => ({ updateOne: { filter: { _id }, update: { $setOnInsert: document }, upsert: true } }) as unknown as AnyBulkWriteOperation<D>;
 const partnersOf = (event: Recorded<Event>): readonly string[] => {
   const { partnerId, partnerIds } = event.data as { partnerId?: string; partnerIds?: readonly string[] };
   return partnerIds ?? (partnerId ? [partnerId] : []);

@@ -7,7 +7,7 @@ import { CurrentPrincipal, entityTag, isUuid, Problem, type Principal } from '#p
 import { Ledger } from '#platform/ledger';
 import { History, parseAsOf } from './history.js';
 import { atVersion, knownQuery, pageOf } from './read-models.js';
-import { type RecordDocument, RecordLookup, recordsModel } from './records.js';
+import { type RecordDocument, recordsModel } from './records.js';
 import { ReadModels } from './registry.js';
 import { caseReaders, isVisible, scopesFor, visibilityFilter } from './visibility.js';
 
@@ -35,14 +35,12 @@ export const recordController = (capability: Capability): Type<object> => {
   @Controller(`v1/${capability.collection}`)
   class Records {
     private readonly history: History;
-    private readonly records: RecordLookup;
     constructor(
       @Inject(ReadModels) private readonly models: ReadModels,
       @Inject(Ledger) private readonly ledger: Ledger,
       @Inject(EventStore) store: EventStore,
     ) {
       this.history = new History(store, ledger);
-      this.records = new RecordLookup(() => models.collection(recordsModel));
     }
 
     @Get()
@@ -75,7 +73,7 @@ export const recordController = (capability: Capability): Type<object> => {
       const record = await atVersion({
         minVersion,
         probe: async () => {
-          const found = await this.records.find(streamId);
+          const found = await this.models.records.find(streamId);
           return found && isVisible(scopes, found.scope) ? found : null;
         },
         stored: async () => {

@@ -1,6 +1,5 @@
 import type { Collection } from 'mongodb';
 import type { AnyDecider, RecordScope } from '#kernel';
-import { Problem } from '#platform/http';
 import { Grouped, type Member } from '#platform/load';
 import type { Fold } from './fold.js';
 
@@ -62,11 +61,12 @@ export const recordsFold = (deciders: readonly AnyDecider[]): Fold => {
 export class RecordLookup {
   private readonly groups: Grouped<string, RecordDocument | null>;
   constructor(private readonly documents: () => Promise<Collection<RecordDocument>>) {
-    this.groups = new Grouped((group) => this.look(group), { maxWaiting: 10_000, tooMany: () => new Problem('unavailable', undefined, { headers: { 'retry-after': '1' } }), maxWaitingBytes: Infinity, maxGroup: 500, maxGroupBytes: Infinity, maxRunning: 2, fillTo: 1 });
+    this.groups = new Grouped((group) => this.look(group), { maxWaiting: 10_000, maxGroup: 500, maxRunning: 2, fillTo: 1 });
   }
 
+  /** Throws `StoreOverloaded` where too many wait already. */
   find(streamId: string): Promise<RecordDocument | null> {
-    return this.groups.add(streamId, 0);
+    return this.groups.add(streamId);
   }
 
   private async look(group: readonly Member<string, RecordDocument | null>[]): Promise<void> {

@@ -1,5 +1,6 @@
 import type { Collection, Db } from 'mongodb';
 import { collectionOf, type Edition } from './projection-handler.js';
+import { RecordLookup, recordsModel } from './records.js';
 
 /** What is known of a read model: which edition readers see, which is being filled, which one could be returned to. */
 export type Registered = {
@@ -55,6 +56,8 @@ const cacheMs = 1_000;
 
 /** The collections readers read: each read model's active edition, looked up at most once a second. */
 export class ReadModels {
+  /** Whoever waits for a record, of whatever capability, looks together with the others. */
+  readonly records = new RecordLookup(() => this.collection(recordsModel));
   private readonly registry: ProjectionRegistry;
   private last: { at: number; known: Promise<ReadonlyMap<string, Registered>> } | undefined;
 

@@ -1,6 +1,7 @@
 import type { Timestamp } from 'mongodb';
 import type { Commit } from '#platform/event-store';
 import { type LedgerTail, longBefore } from '#platform/ledger';
+import { nextTurnAt } from '#platform/load';
 import { Arrivals } from './arrivals.js';
 import { Claimer } from './claimer.js';
 import { Conservation } from './conservation.js';
@@ -165,8 +166,7 @@ export class Relay {
       else {
         const began = timing.now();
         await claimer.claim(arrivals.next());
-        // Where claiming takes long, larger entries cost everybody less.
-        nextAt = Math.max(began + maxAgeMs, timing.now() + Math.min(timing.now() - began, 2 * maxAgeMs));
+        nextAt = nextTurnAt({ began, ended: timing.now(), spacingMs: maxAgeMs, longestRestMs: 2 * maxAgeMs });
       }
     }
   }

@@ -4,7 +4,7 @@ import { RuleViolation } from '#kernel';
 import type { Cause } from '#platform/commands';
 import { OutcomeUnknown, StoreOverloaded } from '#platform/event-store';
 import type { ScreeningHandler } from './screening-handler.js';
-import type { ScreeningService } from './screening-service.js';
+import { type ScreeningService, unscListId } from './screening-service.js';
 
 /** A partner that could not be screened: the code of the refusal, or the kind of fault. Never clear by silence, so it is named. */
 export type Unscreened = { partnerId: string; code: string; at: Date };
@@ -37,12 +37,12 @@ export class FullRescreen {
   }
 
   async request(listVersion: string): Promise<void> {
-    await this.runs.updateOne({ _id: `UNSC|${listVersion}` }, anew(listVersion), { upsert: true });
+    await this.runs.updateOne({ _id: runOf(listVersion) }, anew(listVersion), { upsert: true });
     this.wake();
   }
   /** The latest run, as an officer may see it. */
   async latest(): Promise<Pick<FullRun, 'listVersion' | 'state' | 'screened' | 'unscreened' | 'startedAt' | 'doneAt'> | undefined> {
-    const [run] = await this.runs.find({}, { projection: { _id: 0, listVersion: 1, state: 1, screened: 1, unscreened: 1, startedAt: 1, doneAt: 1 } }).sort({ startedAt: -1 }).limit(1).toArray();
+    const [run] = await this.runs.find({}, { projection: { _id: 0, listVersion: 1, state: 1, screened: 1, unscreened: 1, startedAt: 1, doneAt: 1 } }).sort(newestFirst).limit(1).toArray();
     return run;
   }
   start(): void {
@@ -69,8 +69,11 @@ export class FullRescreen {
         { returnDocument: 'after' },
       );
       if (this.stopping) return;
-      if (!run && (await this.isWeekOver())) continue;
-      if (!run) return this.tryAgain();
+      if (!run) {
+        const [latest] = await this.runs.find().sort(newestFirst).limit(1).toArray();
+        if (latest && (await this.isWeekOver(latest))) continue;
+        return latest && this.tryAgain(latest);
+      }
       const partners = await this.db.collection<{ _id: string }>('screening_partners').find({ _id: { $gt: run.at } }).sort({ _id: 1 }).limit(batch).toArray();
       const last = partners.at(-1);
       if (!last) {
@@ -84,18 +87,16 @@ export class FullRescreen {
   }
 
   /** Begins the weekly run where it is due; by the machine's clock, once however many processes look. */
-  private async isWeekOver(): Promise<boolean> {
-    const [latest] = await this.runs.find().sort({ startedAt: -1 }).limit(1).toArray();
-    const list = latest?.state === 'done' && latest.startedAt.getTime() <= Date.now() - weekMs ? await this.service.lists.inForce('UNSC') : null;
-    if (!latest || !list) return false;
-    const { matchedCount } = await this.runs.updateOne({ _id: `UNSC|${list.version}`, startedAt: latest.startedAt, state: 'done' }, anew(list.version));
+  private async isWeekOver(latest: FullRun): Promise<boolean> {
+    const list = latest.state === 'done' && latest.startedAt.getTime() <= Date.now() - weekMs ? await this.service.lists.inForce(unscListId) : null;
+    if (!list) return false;
+    const { matchedCount } = await this.runs.updateOne({ _id: runOf(list.version), startedAt: latest.startedAt, state: 'done' }, anew(list.version));
     return matchedCount === 1;
   }
 
   /** Takes up those the latest run could not screen. Two that do it at once do no harm. */
-  private async tryAgain(): Promise<void> {
-    const [run] = await this.runs.find().sort({ startedAt: -1 }).limit(1).toArray();
-    if (!run?.againAt || run.againAt > new Date()) return;
+  private async tryAgain(run: FullRun): Promise<void> {
+    if (!run.againAt || run.againAt > new Date()) return;
     const ids = run.unscreened.map(({ partnerId }) => partnerId);
     const unscreened = await this.screen(ids, run, `again:${run.againAt.getTime()}`);
     await this.runs.updateOne({ _id: run._id, againAt: run.againAt }, { ...(unscreened.length > 0 ? { $set: { unscreened, againAt: inAWhile() } } : { $set: { unscreened }, $unset: { againAt: '' } }), $inc: { screened: ids.length - unscreened.length } });
@@ -129,6 +130,8 @@ export class FullRescreen {
   }
 }
 
+const newestFirst = { startedAt: -1 } as const;
+const runOf = (listVersion: string): string => `${unscListId}|${listVersion}`;
 const anew = (listVersion: string) => ({ $set: { listVersion, state: 'pending' as const, at: '', screened: 0, unscreened: [], startedAt: new Date() }, $unset: { lease: '' as const, doneAt: '' as const, againAt: '' as const } });
 const inAWhile = (): Date => new Date(Date.now() + againMs);
 /** Nobody can be screened: the run waits where it is. */

@@ -1,7 +1,8 @@
-import type { AnyBulkWriteOperation, ClientSession, Collection, Db } from 'mongodb';
+import type { ClientSession, Collection, Db } from 'mongodb';
 import { type Event, RuleViolation, type Recorded } from '#kernel';
 import type { Cause, CommandSender } from '#platform/commands';
-import type { ScreeningService } from './screening-service.js';
+import { insertOnce } from '#platform/mongo';
+import { type ScreeningService, unscListId } from './screening-service.js';
 
 /** A run of a due-diligence review that waits for its matches to be closed. */
 type WaitingRun = { _id: string; partnerId: string };
@@ -39,7 +40,7 @@ export class ScreeningHandler {
   /** All partners of a batch are screened together, each once, as it is now. */
   async apply(events: readonly Recorded<Event>[], session: ClientSession): Promise<void> {
     await this.note(events as readonly Recorded<ScreeningFact>[], session);
-    if (!(await this.service.lists.inForce('UNSC'))) return;
+    if (!(await this.service.lists.inForce(unscListId))) return;
     const causes = new Map(events.map((event) => [partnerOf(event), { key: event.id, correlationId: event.correlationId, causationId: event.id }]));
     const causeOf = (partnerId: string): Cause => causes.get(partnerId)!;
     try {
@@ -52,8 +53,8 @@ export class ScreeningHandler {
   }
 
   private async note(events: readonly Recorded<ScreeningFact>[], session: ClientSession): Promise<void> {
-    const partners = events.flatMap(({ type, data }) => (type === 'partner.registered' ? [onceOnly<ListedPartner>(data.partnerId, {})] : []));
-    const runs = events.flatMap(({ type, data }) => (type === 'screening.run_requested' ? [onceOnly<WaitingRun>(data.runId!, { partnerId: data.partnerId })] : []));
+    const partners = events.flatMap(({ type, data }) => (type === 'partner.registered' ? [insertOnce({ _id: data.partnerId })] : []));
+    const runs = events.flatMap(({ type, data }) => (type === 'screening.run_requested' ? [insertOnce({ _id: data.runId!, partnerId: data.partnerId })] : []));
     if (partners.length > 0) await this.partners.bulkWrite(partners, { session, ordered: false });
     if (runs.length > 0) await this.runs.bulkWrite(runs, { session, ordered: false });
   }
@@ -61,7 +62,7 @@ export class ScreeningHandler {
   /** Tells the reviews of these partners that wait that nothing is open any more. */
   async complete(partnerIds: readonly string[], causeOf: (partnerId: string) => Cause, session?: ClientSession): Promise<void> {
     const waiting = await this.runs.find({ partnerId: { $in: [...partnerIds] } }, { session }).toArray();
-    if (waiting.length === 0 || !(await this.service.lists.inForce('UNSC'))) return;
+    if (waiting.length === 0 || !(await this.service.lists.inForce(unscListId))) return;
     for (const { _id: runId, partnerId } of waiting) {
       const { found, open, cleared, confirmed } = await this.service.standing(partnerId);
       if (open > 0) continue;
@@ -76,4 +77,3 @@ export class ScreeningHandler {
 const partnerOf = ({ data }: Event): string => (data as ScreeningFact['data']).partnerId;
 const asksForAScreening = ({ type, data }: Event): boolean =>
   type === 'partner.registered' || type === 'screening.run_requested' || (type === 'partner.profile_changed' && ((data as ScreeningFact['data']).names ?? (data as ScreeningFact['data']).people) !== undefined);
-const onceOnly = <D extends { _id: string }>(_id: string, document: Omit<D, '_id'>): AnyBulkWriteOperation<D> => ({ updateOne: { filter: { _id }, update: { $setOnInsert: document }, upsert: true } }) as AnyBulkWriteOperation<D>;
