@@ -8,8 +8,12 @@ import { conclude, reviewUntilScreened } from '../apps/cli/src/journeys/due-dili
 import { approve, assess, contract, propose } from '../apps/cli/src/journeys/engagement.js';
 import { bringToIntake, resolveDuplicates } from '../apps/cli/src/journeys/partner.js';
 import { type Report, verify } from '../apps/verify/src/verify.js';
+import { projections } from '#onboarding';
 import { eventually, servers } from '#platform/testing';
 import { type Concord, startConcord } from './support/concord.js';
+
+/** The collection of a read model in the version the code is at. */
+const readModel = (wanted: string): string => projections.filter(({ name }) => name === wanted).map(({ name, version }) => `${name.replaceAll('-', '_')}__v${version}`)[0]!;
 
 /** The checker says nothing about a healthy system, and names each kind of damage done to its data. */
 describe('verify', () => {
@@ -76,7 +80,7 @@ describe('verify', () => {
     const healthy = program();
     expect(healthy.stdout).toContain('everything agrees');
     expect(healthy.status).toBe(0);
-    const repair = await change('partner_directory__v3', { status: 'active' }, (row) => (row.status = 'suspended'))();
+    const repair = await change(readModel('partner-directory'), { status: 'active' }, (row) => (row.status = 'suspended'))();
     const damaged = program();
     await repair();
     expect(damaged.stdout).toMatch(/row-altered: 1\n {2}partner-directory .*status is "suspended", the log says "active"/);
@@ -123,11 +127,11 @@ describe('verify', () => {
       };
     }],
     ['checkpoint-ahead', 'a consumer claims to know the future', change('checkpoints', { _id: /^projections\|/ }, (document) => (document.position = 1_000_000))],
-    ['row-altered', 'a row of the directory says something else', change('partner_directory__v3', { status: 'active' }, (row) => (row.status = 'suspended'))],
-    ['row-altered', 'a case of the board stands elsewhere', change('onboarding_pipeline__v2', { caseType: 'engagement' }, (row) => (row.state = 'draft'))],
-    ['row-altered', 'the register shows another country', change('public_register__v2', { publishedOn: { $exists: true } }, (row) => (row.countryCode = 'FR'))],
-    ['row-missing', 'an obligation is gone', remove('obligations__v1', {})],
-    ['row-unexplained', 'a partner nobody registered', add('partner_directory__v3', {}, (row) => (row._id = 'somebody'))],
+    ['row-altered', 'a row of the directory says something else', change(readModel('partner-directory'), { status: 'active' }, (row) => (row.status = 'suspended'))],
+    ['row-altered', 'a case of the board stands elsewhere', change(readModel('onboarding-pipeline'), { caseType: 'engagement' }, (row) => (row.state = 'draft'))],
+    ['row-altered', 'the register shows another country', change(readModel('public-register'), { publishedOn: { $exists: true } }, (row) => (row.countryCode = 'FR'))],
+    ['row-missing', 'an obligation is gone', remove(readModel('obligations'), {})],
+    ['row-unexplained', 'a partner nobody registered', add(readModel('partner-directory'), {}, (row) => (row._id = 'somebody'))],
     ['record-row-stale', 'a record shows an old version', change('records__v1', { type: 'partner', version: { $gt: 2 } }, (row) => (row.version -= 1))],
     ['record-row-missing', 'a record is gone', remove('records__v1', { type: 'engagement' })],
     ['timeline-missing', 'a line of a timeline is gone', remove('case_timeline__v1', {})],

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Pool } from 'undici';
+import { addDays } from '#kernel';
 
 /** A problem document, as the API answers it. */
 export type Refusal = Readonly<{ code: string; detail: string; status: number; errors?: readonly { pointer: string; code: string; detail: string }[] }>;
@@ -79,7 +80,7 @@ export class Client {
   day(offset: number): string {
     const at = new Date(Date.now() + this.clock.aheadMs);
     const today = new Intl.DateTimeFormat('en-CA', { timeZone: this.clock.zone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(at);
-    return new Date(Date.parse(`${today}T00:00:00Z`) + offset * 86_400_000).toISOString().slice(0, 10);
+    return addDays(today, offset);
   }
 
   /** `officer`, or `portal-admin@<partnerId>`. */

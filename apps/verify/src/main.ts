@@ -15,7 +15,7 @@ const usage = `npm run concord -- verify [--settled] [--wait <seconds>] [--grace
   --mailbox   what the mail server received, one JSON object a line with the Message-ID as "id"
   --json      the report as JSON
 
-  Servers: CONCORD_MONGODB_URL, CONCORD_MONGODB_DATABASE (concord), CONCORD_KAFKA_BROKERS, CONCORD_KAFKA_PREFIX (none), or the running \`npm start\`.
+  Servers: CONCORD_MONGODB_URL, CONCORD_MONGODB_DATABASE (concord), CONCORD_KAFKA_BROKERS, CONCORD_KAFKA_PREFIX (none), or the running \`npm start\`. Days are those of CONCORD_TIME_ZONE (Europe/Zurich).
 `;
 const need = (name: string): string => {
   const value = process.env[name];

@@ -1,4 +1,4 @@
-import type { CommandIntent, Event, ProcessRule, Recorded } from '#kernel';
+import { type CommandIntent, dayOf, type Event, type ProcessRule, type Recorded } from '#kernel';
 import type { ExclusionEvent } from './exclusion.events.js';
 import type { Activity, Link, Relation, RelationshipEvent } from './relationships.events.js';
 
@@ -11,7 +11,7 @@ type PartnerStep =
 const linkOf = (event: Recorded<PartnerStep>, toId: string, relation: Relation): CommandIntent => ({
   type: 'RecordLink',
   aggregateId: event.data.partnerId,
-  data: { toId, relation, source: { kind: 'profile', retrievedOn: event.at.slice(0, 10) } },
+  data: { toId, relation, source: { kind: 'profile', retrievedOn: dayOf(event.at) } },
 });
 
 /** What a partner says of itself enters the graph; its intake begins with a check. */

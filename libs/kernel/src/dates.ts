@@ -5,7 +5,7 @@
 
 /** A calendar date in the organisation's zone, `YYYY-MM-DD`, years 1900 to 2999. */
 export type CalendarDate = string;
-/** An instant in UTC, ISO 8601 with milliseconds, `2026-03-02T09:15:00.000Z`. */
+/** An instant in UTC, ISO 8601 with milliseconds, `2026-03-02T09:15:00.000Z`. Its day is `dayOf(instant)`. */
 export type Instant = string;
 
 const shape = /^(\d{4})-(\d{2})-(\d{2})$/;

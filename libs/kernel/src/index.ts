@@ -1,4 +1,5 @@
 export * from './dates.js';
+export * from './days.js';
 export * from './refusals.js';
 export * from './roles.js';
 export * from './messages.js';

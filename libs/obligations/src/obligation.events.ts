@@ -31,7 +31,7 @@ export type ReminderFired = Event<
 >;
 /** The due date began and the step planned for it was handed on. */
 export type ObligationDue = Event<'obligation.due', { obligationId: string; key: string; kind: string; dueDate: CalendarDate; whenDue: CommandIntent }>;
-/** The due date passed without the duty being done; it stays open until somebody does it. */
+/** The due date is over and the duty was not done; it stays open until somebody does it. */
 export type ObligationMissed = Event<
   'obligation.missed',
   { obligationId: string; key: string; kind: string; subject: ObligationSubject; partnerIds: string[]; missedOn: CalendarDate }

@@ -52,15 +52,19 @@ describe('an obligation', () => {
 });
 
 describe('alarms', () => {
+  it('a duty is missed once its day is over; a planned step is run as the day begins', () => {
+    expect(alarmsOf({ ...terms, offsetsDays: [] }, '2026-01-01')).toEqual([{ on: '2026-06-02', offset: 'due' }]);
+    expect(alarmsOf({ ...terms, offsetsDays: [], whenDue: { type: 'ExpireAgreement', aggregateId: 'a', data: {} } }, '2026-01-01')).toEqual([{ on: '2026-06-01', offset: 'due' }]);
+  });
   it('ring on each offset and on the due date', () =>
-    expect(alarmsOf(terms, '2026-01-01').map(({ on, offset }) => `${on} ${offset}`)).toEqual(['2026-04-02 -60', '2026-05-02 -30', '2026-05-25 -7', '2026-06-01 due', '2026-06-02 1']));
-  it('collapse the days that had passed into one', () => expect(alarmsOf(terms, '2026-05-28').map(({ offset }) => offset)).toEqual([-7, 'due', 1]));
+    expect(alarmsOf(terms, '2026-01-01').map(({ on, offset }) => `${on} ${offset}`)).toEqual(['2026-04-02 -60', '2026-05-02 -30', '2026-05-25 -7', '2026-06-02 1', '2026-06-02 due']));
+  it('collapse the days that had passed into one', () => expect(alarmsOf(terms, '2026-05-28').map(({ offset }) => offset)).toEqual([-7, 1, 'due']));
   it('count working days where the duty says so', () => expect(alarmsOf({ ...terms, offsetsDays: [-3], unit: 'working' }, '2026-01-01')[0]).toEqual({ on: '2026-05-27', offset: -3 }));
   it('a date moved before an already fired reminder arms it again for the new date', () => {
     const at = { at: '2026-01-01T00:00:00.000Z' };
     const steps = [set, fired(-60), { type: 'obligation.rescheduled', data: { obligationId: 'o-1', previousDueDate: '2026-06-01', dueDate: '2026-05-01', offsetsDays: [-60], unit: 'days' } }];
     const card = steps.reduce<ObligationCard | undefined>((c, event) => obligationList.project(c, { ...at, ...event } as unknown as Recorded<ObligationEvent>, 'o-1'), undefined);
-    expect(card?.alarms).toEqual([{ on: '2026-03-02', offset: -60 }, { on: '2026-05-01', offset: 'due' }]);
+    expect(card?.alarms).toEqual([{ on: '2026-03-02', offset: -60 }, { on: '2026-05-02', offset: 'due' }]);
     expect(card?.nextOn).toBe('2026-03-02');
   });
 });

@@ -62,6 +62,8 @@ describe('dormancy', () => {
   });
   it('is no duty any more once it came', () =>
     expect(partnerDeadlines({ type: 'partner.dormant', data: { partnerId, since: '2026-03-02' }, at: '2029-03-02T09:00:00.000Z' } as never)).toEqual([{ op: 'close', key: `dormancy:${partnerId}`, outcome: 'met' }]));
+  it('counts from the day in the organisation\'s zone', () =>
+    expect(partnerDeadlines({ type: 'partner.reactivated', data: { partnerId }, at: '2026-03-31T22:30:00.000Z' } as never)).toMatchObject([{ key: `dormancy:${partnerId}`, dueOn: '2029-04-01' }]));
   it('does not come while something is under way', () => dormant('2035-01-01', live(engagement)).thenNothing());
 });
 

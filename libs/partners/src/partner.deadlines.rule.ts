@@ -1,4 +1,4 @@
-import { addDays, addMonths, type DeadlineChange, type DeadlineRule } from '#kernel';
+import { addDays, addMonths, dayOf, type DeadlineChange, type DeadlineRule } from '#kernel';
 import { nextRegionChange, policyValues } from '#reference';
 import type { PartnerEvent } from './partner.events.js';
 
@@ -21,7 +21,7 @@ export const partnerDeadlines: DeadlineRule<PartnerEvent> = (event) => {
   const key = keys(partnerId);
   const about = { subject: partner(partnerId), partnerIds: [partnerId] };
   const attestation = (dueOn: string) => ({ op: 'set' as const, key: key.attestation, kind: 'reattestation', ...about, dueOn, offsets: [-60, -30, -7, 1, 60] });
-  const dormancy = { op: 'set' as const, key: key.dormancy, kind: 'dormancy', ...about, dueOn: addMonths(event.at.slice(0, 10), dormancyMonths), offsets: [], whenDue: { type: 'MarkDormant', aggregateId: partnerId, data: {} } };
+  const dormancy = { op: 'set' as const, key: key.dormancy, kind: 'dormancy', ...about, dueOn: addMonths(dayOf(event.at), dormancyMonths), offsets: [], whenDue: { type: 'MarkDormant', aggregateId: partnerId, data: {} } };
   switch (event.type) {
     case 'partner.activated':
       return [attestation(event.data.nextRefreshDue), dormancy];
@@ -38,7 +38,7 @@ export const partnerDeadlines: DeadlineRule<PartnerEvent> = (event) => {
     case 'partner.suspension_lifted':
       return [{ op: 'close', key: key.suspension, outcome: 'met' }, dormancy];
     case 'partner.registered':
-      return regionChange(partnerId, event.data.countryCode, event.at.slice(0, 10));
+      return regionChange(partnerId, event.data.countryCode, dayOf(event.at));
     case 'partner.region_changed': {
       const next = regionChange(partnerId, event.data.countryCode, event.data.effectiveOn);
       return next.length > 0 ? next : [{ op: 'close', key: key.region, outcome: 'met' }];
@@ -79,7 +79,7 @@ export const partnerActivity: DeadlineRule = (event) => {
     kind: 'dormancy',
     subject: partner(partnerId),
     partnerIds: [partnerId],
-    dueOn: addMonths(event.at.slice(0, 10), dormancyMonths),
+    dueOn: addMonths(dayOf(event.at), dormancyMonths),
     offsets: [],
     whenDue: { type: 'MarkDormant', aggregateId: partnerId, data: {} },
   }));

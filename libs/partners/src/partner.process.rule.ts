@@ -1,4 +1,4 @@
-import { addDays, type CommandIntent, type Event, type ProcessRule } from '#kernel';
+import { addDays, type CommandIntent, dayOf, type Event, type ProcessRule } from '#kernel';
 import { policyValues } from '#reference';
 import type { PartnerEvent } from './partner.events.js';
 
@@ -36,7 +36,7 @@ export const partnerFollowUps: ProcessRule<PartnerEvent | MatchConfirmed> = (eve
     }
     case 'screening.match_confirmed': {
       const { partnerId, partnerIds = partnerId ? [partnerId] : [] } = event.data;
-      const reviewDue = addDays(event.at.slice(0, 10), policyValues.suspensionReviewDays - 1);
+      const reviewDue = addDays(dayOf(event.at), policyValues.suspensionReviewDays - 1);
       return partnerIds.map((id) => suspend(id, { scope: 'all', reasonCode: 'sanctions_match', reviewDue, reason: 'A match with a sanctions list was confirmed by two people.' }));
     }
     default:

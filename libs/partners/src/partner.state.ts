@@ -1,4 +1,4 @@
-import { type CalendarDate, peopleOf, type Role } from '#kernel';
+import { type CalendarDate, dayOf, peopleOf, type Role } from '#kernel';
 import type { PartnerKind, ProfileSection } from '#reference';
 import type { DuplicateCandidate, EvidenceStep, ExclusionBasis, Identifier, PartnerEvent, PartnerName, PartnerPerson, SuspensionScope } from './partner.events.js';
 
@@ -46,12 +46,10 @@ const peopleAfter = (known: readonly PartnerPerson[], given: readonly PartnerPer
   return [...known.filter(({ role }) => !roles.has(role)), ...given];
 };
 
-const dayOf = (event: PartnerEvent): CalendarDate => event.at.slice(0, 10);
-
 export const evolve = (state: Partner, event: PartnerEvent): Partner => {
   if (event.type === 'partner.registered') {
     const { channel: _channel, ...facts } = event.data;
-    return { status: 'draft', ...facts, filled: {}, people: [], registrantId: event.by.personId, applicants: peopleOf(event.by), registeredOn: dayOf(event), absorbed: [], duplicatesChecked: false, candidates: [], resolved: [] };
+    return { status: 'draft', ...facts, filled: {}, people: [], registrantId: event.by.personId, applicants: peopleOf(event.by), registeredOn: dayOf(event.at), absorbed: [], duplicatesChecked: false, candidates: [], resolved: [] };
   }
   if (state.status === 'unknown') return state;
   switch (event.type) {
@@ -68,7 +66,7 @@ export const evolve = (state: Partner, event: PartnerEvent): Partner => {
       };
     }
     case 'partner.submitted':
-      return { ...state, status: 'submitted', applicants: merged(state.applicants, peopleOf(event.by)), attestedOn: dayOf(event), duplicatesChecked: false };
+      return { ...state, status: 'submitted', applicants: merged(state.applicants, peopleOf(event.by)), attestedOn: dayOf(event.at), duplicatesChecked: false };
     case 'partner.withdrawn':
       return { ...state, status: 'withdrawn' };
     case 'partner.duplicates_checked':
@@ -87,7 +85,7 @@ export const evolve = (state: Partner, event: PartnerEvent): Partner => {
       return { ...state, absorbed: [...state.absorbed, { partnerId: event.data.absorbedId, identifiers: event.data.identifiers }] };
     case 'partner.activated':
     case 'partner.reactivated':
-      return { ...state, status: 'active', activatedOn: dayOf(event) };
+      return { ...state, status: 'active', activatedOn: dayOf(event.at) };
     case 'partner.declined':
       return { ...state, status: 'declined' };
     case 'partner.exclusion_proposed':

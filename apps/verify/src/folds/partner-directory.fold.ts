@@ -1,3 +1,4 @@
+import { dayOf } from './day.js';
 import { type Fold, list, present, type Row, text } from './fold.js';
 
 type Name = { value: string; type: string };
@@ -19,7 +20,7 @@ export const partnerDirectory: Fold = {
       const names = list<Name>(data.names);
       return present({
         partnerId: data.partnerId, kind: data.kind, names, name: mainName(names), countryCode: data.countryCode, regionCode: data.regionCode, identifiers: data.identifiers, website: data.website, parentId: data.parentId,
-        channel: data.channel, status: 'draft', formerIdentifiers: [], holds: row?.holds ?? [], holdsCount: row?.holdsCount ?? 0, registeredAt: at, registeredOn: at.slice(0, 10), changedAt: at, partnerIds: [data.partnerId],
+        channel: data.channel, status: 'draft', formerIdentifiers: [], holds: row?.holds ?? [], holdsCount: row?.holdsCount ?? 0, registeredAt: at, registeredOn: dayOf(at), changedAt: at, partnerIds: [data.partnerId],
       });
     }
     if (type === 'hold.placed') {

@@ -1,3 +1,4 @@
+import { dayOf } from './day.js';
 import { type Fold, list, present, type Row, text } from './fold.js';
 
 type Standing = { standing: string; from: string };
@@ -19,9 +20,9 @@ export const register: Fold = {
   },
   step: (known, { event: { type, data, at } }, key): Row | undefined => {
     const row: Row = known ?? blank(key);
-    if (row.removedOn) return type === 'partner.activated' && !row.publishedOn ? { ...row, publishedOn: at.slice(0, 10) } : row;
+    if (row.removedOn) return type === 'partner.activated' && !row.publishedOn ? { ...row, publishedOn: dayOf(at) } : row;
     const [family, step] = type.split('.') as [string, string];
-    const day = at.slice(0, 10);
+    const day = dayOf(at);
     if (family === 'register') return present({ ...blank(key), publishedOn: row.publishedOn, removedOn: data.removedOn });
     if (family === 'engagement') return { ...row, engagements: [...engagements(list<Shown>(row.engagements), step, data, key)].sort(oldestFirst) };
     if (step === 'registered') return { ...row, kind: data.kind, countryCode: data.countryCode, names: data.names ?? [], identifiers: data.identifiers ?? [] };

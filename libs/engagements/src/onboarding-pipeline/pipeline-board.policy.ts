@@ -1,4 +1,4 @@
-import { daysBetween, type CalendarDate } from '#kernel';
+import { type CalendarDate, dayOf, daysBetween } from '#kernel';
 import type { PipelineCard } from './onboarding-pipeline.projection.js';
 
 /** One column of the board. Ages are whole days in the state. */
@@ -15,7 +15,7 @@ export type PipelineColumn = Readonly<{
 const order = ['draft', 'submitted', 'info_requested', 'intake_review', 'assessment', 'protocol_check', 'recommendation', 'committee', 'decision', 'returned', 'approved', 'approved_with_conditions', 'contracting', 'negotiation', 'legal_review', 'cleared', 'out_for_signature', 'partially_signed', 'suspended'];
 const tally = (values: readonly string[]): Record<string, number> => values.reduce<Record<string, number>>((sum, value) => ({ ...sum, [value]: (sum[value] ?? 0) + 1 }), {});
 
-export const ageInDays = (card: PipelineCard, today: CalendarDate): number => Math.max(0, daysBetween(card.since.slice(0, 10), today));
+export const ageInDays = (card: PipelineCard, today: CalendarDate): number => Math.max(0, daysBetween(dayOf(card.since), today));
 
 /** Columns of the open cases, in the order work flows. */
 export const boardOf = (cards: readonly PipelineCard[], today: CalendarDate): PipelineColumn[] => {

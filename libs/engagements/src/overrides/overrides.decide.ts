@@ -1,4 +1,4 @@
-import { addDays, breachOf, type Command, type CommandRule, peopleOf, require, RuleViolation } from '#kernel';
+import { breachOf, type Command, type CommandRule, dayOf, daysLater, peopleOf, require, RuleViolation } from '#kernel';
 import { caseOf, type Decide, dropConditions, type EngagementFact, type EngagementFacts } from '../engagement-facts.policy.js';
 import type { EngagementEvent } from '../engagement.events.js';
 import type { Engagement, EngagementCase } from '../engagement.state.js';
@@ -27,8 +27,8 @@ export const step = <C extends Command>(row: Omit<Row<C>, 'decide'> & { decide: 
 });
 
 const used = ({ type, metadata }: Command, state: EngagementCase, rule: number): EngagementFact => {
-  const confirmDue = addDays(metadata.now.slice(0, 10), overrideDays);
-  const confirmBefore = confirmDue + metadata.now.slice(10);
+  const confirmBefore = daysLater(metadata.now, overrideDays);
+  const confirmDue = dayOf(confirmBefore);
   return {
     type: 'engagement.override_used',
     data: { ...caseOf(state), command: type, rule: `SOD-${rule}`, secondApproverId: metadata.override!.secondApproverId, confirmBefore, confirmDue, ...(metadata.reasonRef ? { reasonRef: metadata.reasonRef } : {}) },

@@ -38,6 +38,8 @@ describe('the register', () => {
   });
   it('keeps former partners with the day they ended', () =>
     expect(shown(after(registered, active, { type: 'partner.terminated', data: { partnerId, effectiveOn: '2026-06-30' } }))).toMatchObject({ standing: 'former', standingFrom: '2026-06-30' }));
+  it('counts days as the organisation does: after midnight in Zurich it is the next day', () =>
+    expect(after(registered, { ...active, at: '2026-06-30T22:30:00.000Z' })).toMatchObject({ publishedOn: '2026-07-01', standings: [{ standing: 'current', from: '2026-07-01' }] }));
   it('says only that a partner is suspended', () => {
     const entry = after(registered, active, { type: 'partner.suspended', data: { partnerId, reasonCode: 'fraud' }, at: '2026-05-01T00:00:00.000Z' });
     expect(shown(entry, '2026-04-30')).toMatchObject({ standing: 'current' });

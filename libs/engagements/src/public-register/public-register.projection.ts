@@ -1,4 +1,4 @@
-import type { CalendarDate, Event, Projection, Recorded } from '#kernel';
+import { type CalendarDate, dayOf, type Event, type Projection } from '#kernel';
 import type { EngagementEvent, EngagementLevel, EngagementType, Period } from '../engagement.events.js';
 
 export type RegisterName = { value: string; lang?: string; script?: string; type?: string };
@@ -58,7 +58,6 @@ export type RegisterEvent =
   | EditorFact
   | Extract<EngagementEvent, { type: 'engagement.activated' | 'engagement.suspended' | 'engagement.resumed' | 'engagement.completed' | 'engagement.terminated' | 'engagement.repointed' }>;
 
-const dayOf = ({ at }: Recorded<RegisterEvent>): CalendarDate => at.slice(0, 10);
 const blank = (entryId: string): RegisterEntry => ({ entryId, kind: '', countryCode: '', names: [], identifiers: [], standings: [], engagements: [], notes: [] });
 const stand = (entry: RegisterEntry, standing: RegisterStanding['standing'], from: CalendarDate): RegisterEntry =>
   entry.publishedOn === undefined ? entry : { ...entry, standings: [...entry.standings, { standing, from }] };
@@ -83,7 +82,7 @@ const activated = (entry: RegisterEntry, { data }: Extract<RegisterEvent, { type
 /** What may be public about each partner, with the days it became so. */
 export const publicRegister: Projection<RegisterEntry, RegisterEvent> = {
   name: 'public-register',
-  version: 2,
+  version: 3,
   handles: [
     'partner.registered', 'partner.activated', 'partner.reactivated', 'partner.suspended', 'partner.suspension_lifted', 'partner.terminated', 'partner.excluded', 'partner.merged', 'partner.reattested', 'partner.reclassified',
     'partner.profile_changed', 'partner.exclusion_reversed',
@@ -94,36 +93,36 @@ export const publicRegister: Projection<RegisterEntry, RegisterEvent> = {
   project: (known, event, key) => {
     const entry = known ?? blank(key);
     // The removal may come before the publication it ends, from another partition.
-    if (entry.removedOn) return event.type === 'partner.activated' && !entry.publishedOn ? { ...entry, publishedOn: dayOf(event) } : entry;
+    if (entry.removedOn) return event.type === 'partner.activated' && !entry.publishedOn ? { ...entry, publishedOn: dayOf(event.at) } : entry;
     switch (event.type) {
       case 'partner.registered': {
         const { kind, countryCode, names = [], identifiers = [] } = event.data;
         return { ...entry, kind, countryCode, names, identifiers };
       }
       case 'partner.activated':
-        return entry.publishedOn ? stand(entry, 'current', dayOf(event)) : { ...entry, publishedOn: dayOf(event), standings: [{ standing: 'current', from: dayOf(event) }] };
+        return entry.publishedOn ? stand(entry, 'current', dayOf(event.at)) : { ...entry, publishedOn: dayOf(event.at), standings: [{ standing: 'current', from: dayOf(event.at) }] };
       case 'partner.reactivated':
       case 'partner.suspension_lifted':
-        return stand(entry, 'current', dayOf(event));
+        return stand(entry, 'current', dayOf(event.at));
       case 'partner.suspended':
-        return stand(entry, 'suspended', dayOf(event));
+        return stand(entry, 'suspended', dayOf(event.at));
       case 'partner.terminated':
       case 'partner.excluded':
-        return stand(entry, 'former', event.data.effectiveOn ?? dayOf(event));
+        return stand(entry, 'former', event.data.effectiveOn ?? dayOf(event.at));
       case 'partner.profile_changed': {
         const { names, identifiers } = event.data;
         if (!names && !identifiers) return entry;
         const what = names && identifiers ? 'names and identifiers changed' : names ? 'names changed' : 'identifiers changed';
-        return note({ ...entry, ...(names ? { names } : {}), ...(identifiers ? { identifiers } : {}) }, dayOf(event), what);
+        return note({ ...entry, ...(names ? { names } : {}), ...(identifiers ? { identifiers } : {}) }, dayOf(event.at), what);
       }
       case 'partner.exclusion_reversed':
-        return note(entry, dayOf(event), 'exclusion reversed');
+        return note(entry, dayOf(event.at), 'exclusion reversed');
       case 'partner.merged':
-        return stand({ ...entry, mergedInto: event.data.survivorId }, 'merged', dayOf(event));
+        return stand({ ...entry, mergedInto: event.data.survivorId }, 'merged', dayOf(event.at));
       case 'partner.reattested':
-        return { ...entry, lastAttestedOn: event.data.on ?? dayOf(event) };
+        return { ...entry, lastAttestedOn: event.data.on ?? dayOf(event.at) };
       case 'partner.reclassified':
-        return note({ ...entry, kind: event.data.to }, event.data.effectiveOn ?? dayOf(event), `kind changed from ${entry.kind} to ${event.data.to}`);
+        return note({ ...entry, kind: event.data.to }, event.data.effectiveOn ?? dayOf(event.at), `kind changed from ${entry.kind} to ${event.data.to}`);
       case 'engagement.activated':
         return activated(entry, event);
       case 'engagement.suspended':

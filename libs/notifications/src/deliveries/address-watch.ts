@@ -1,5 +1,5 @@
 import type { Db } from 'mongodb';
-import type { Notice } from '#kernel';
+import { dayOf, type Notice } from '#kernel';
 import { derivedId } from '#platform/ids';
 import { insertOnce } from '#platform/mongo';
 import type { Catalogue } from '../catalogue/catalogue.js';
@@ -56,7 +56,7 @@ export class AddressWatch {
       ...(subject?.countryCode ? { countryCode: subject.countryCode } : {}),
     };
     const record = { regionCode: subject?.regionCode, countryCode: subject?.countryCode, kind: subject?.kind, partnerIds: occasion.partnerIds };
-    const people = await resolveAudience(notices, { record, actorPersonId: recipient.personId, on: occasion.at.slice(0, 10) }, this.directory);
+    const people = await resolveAudience(notices, { record, actorPersonId: recipient.personId, on: dayOf(occasion.at) }, this.directory);
     const told = people.map((addressed) => notificationFor(occasion, addressed, this.catalogue));
     if (told.length === 0) return;
     await this.db.collection<NotificationDocument>('notifications').bulkWrite(told.map(insertOnce), { ordered: false });

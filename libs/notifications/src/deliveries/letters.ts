@@ -1,4 +1,5 @@
 import type { Collection, Db } from 'mongodb';
+import { dayOf } from '#kernel';
 import type { Catalogue } from '../catalogue/catalogue.js';
 import { frames } from '../catalogue/messages/frames.js';
 import { wishedLanguages } from '../catalogue/wished-languages.policy.js';
@@ -42,7 +43,7 @@ export class LetterBox {
     if (since && notification.createdAt < since && !delivery.byHand) return { unsent: 'before-restore' };
     const [recipient] = await this.directory.byPerson(delivery.personId);
     const { via, personId, createdAt } = notification;
-    if (!recipient || !(await stillTold(via, personId, createdAt.toISOString().slice(0, 10), this.directory))) return { unsent: 'access-lost' };
+    if (!recipient || !(await stillTold(via, personId, dayOf(createdAt.toISOString()), this.directory))) return { unsent: 'access-lost' };
     if (!recipient.email) return { unsent: 'no-address' };
     if (await this.watch.isFailing(recipient, notification)) return { unsent: 'address-failing', address: addressKey(recipient.email) };
     return this.render(delivery, notification, recipient);

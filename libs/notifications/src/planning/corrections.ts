@@ -1,5 +1,5 @@
 import type { ClientSession, Db } from 'mongodb';
-import type { Event, Recorded } from '#kernel';
+import { dayOf, type Event, type Recorded } from '#kernel';
 import type { Catalogue } from '../catalogue/catalogue.js';
 import type { DeliveryDocument, NotificationDocument } from '../deliveries/documents.js';
 import type { Withdrawal } from '../rules/corrections.rule.js';
@@ -33,8 +33,8 @@ export const correctionsOf = async (withdrawal: Withdrawal, occasion: Occasion, 
     const portal = earlier.template.endsWith('-portal');
     if (but.told.has(earlier.personId) || earlier.personId === but.actorPersonId || (portal && !withdrawal.portal)) continue;
     const [recipient] = await directory.byPerson(earlier.personId);
-    if (!recipient || !(await stillTold(earlier.via, earlier.personId, occasion.at.slice(0, 10), directory))) continue;
-    const data = { partner: earlier.data.partner!, about: earlier.title, told: earlier.createdAt.toISOString().slice(0, 10) };
+    if (!recipient || !(await stillTold(earlier.via, earlier.personId, dayOf(occasion.at), directory))) continue;
+    const data = { partner: earlier.data.partner!, about: earlier.title, told: dayOf(earlier.createdAt.toISOString()) };
     const notice = { rule: earlier.rule, class: earlier.class, to: [earlier.via.audience], template: portal ? 'correction-portal' : 'correction', data };
     corrections.push({ notification: notificationFor(occasion, { recipient, via: earlier.via, notice, missing: false }, catalogue, 'correction'), unsent: unsent.has(earlier._id) });
   }

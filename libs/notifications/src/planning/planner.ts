@@ -1,5 +1,5 @@
 import type { ClientSession, Db } from 'mongodb';
-import type { Event, Notice, NotificationRule, Recorded } from '#kernel';
+import { dayOf, type Event, type Notice, type NotificationRule, type Recorded } from '#kernel';
 import { ignoreExisting, insertOnce } from '#platform/mongo';
 import type { Catalogue } from '../catalogue/catalogue.js';
 import type { DeliveryDocument, NotificationDocument } from '../deliveries/documents.js';
@@ -54,7 +54,7 @@ export class NotificationPlanner {
   private async plan(event: Recorded<Event>, subject: CaseSubject, notices: readonly Notice[], session: ClientSession): Promise<void> {
     const { regionCode, countryCode, kind, partnerIds } = subject;
     const occasion: Occasion = { eventId: event.id, eventType: event.type, at: event.at, record: recordOf(event), partnerIds, ...(countryCode ? { countryCode } : {}) };
-    const at = { record: { regionCode, countryCode, kind, partnerIds }, actorPersonId: event.by.personId, on: event.at.slice(0, 10) };
+    const at = { record: { regionCode, countryCode, kind, partnerIds }, actorPersonId: event.by.personId, on: dayOf(event.at) };
     const people = await resolveAudience(notices, at, this.directory, ({ rule }) => this.signals.onNobody?.({ eventId: event.id, rule }));
     const told = people.map((addressed) => notificationFor(occasion, addressed, this.catalogue));
     const corrections = await this.corrections(event, occasion, people, session);

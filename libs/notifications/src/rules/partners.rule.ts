@@ -1,4 +1,4 @@
-import type { Notice } from '#kernel';
+import { dayOf, type Notice } from '#kernel';
 import { caseOwners, type CaseSubject, notice, part, portal, role, type Told } from './notice.policy.js';
 
 /** Partners: N01, N02, N04 to N07. Source: domain reference (d). */
@@ -30,7 +30,7 @@ export const partnerNotices = (event: Told, subject: CaseSubject): readonly Noti
     case 'partner.terminated':
     case 'partner.excluded': {
       const template = event.type.replace('.', '-').replaceAll('_', '-');
-      const values = { effective: data.effectiveOn ?? event.at.slice(0, 10), ...(data.scope ? { scope: data.scope } : {}) };
+      const values = { effective: data.effectiveOn ?? dayOf(event.at), ...(data.scope ? { scope: data.scope } : {}) };
       return [
         ...notice('N07', 'U', [...officer, ...caseOwners(subject, 'open', 'active'), ...role('COM', 'FIN')], subject, template, values),
         ...notice('N07', 'A', portal(subject), subject, template, values),

@@ -1,4 +1,4 @@
-import { type Audience, daysBetween, type Notice } from '#kernel';
+import { type Audience, dayOf, daysBetween, type Notice } from '#kernel';
 import { deciders } from './engagements.rule.js';
 import { caseOwners, type CaseSubject, countCases, notice, owners, part, parts, portal, role, type Told } from './notice.policy.js';
 
@@ -55,7 +55,7 @@ export const reminderNotices = (event: Told, subject: CaseSubject): readonly Not
   const { kind, offset, dueDate, key } = event.data as { kind: string; offset: number; dueDate: string; key: string };
   const reminder = reminders[kind];
   if (!reminder) return [];
-  const days = daysBetween(event.at.slice(0, 10), dueDate);
+  const days = daysBetween(dayOf(event.at), dueDate);
   const when = days > 0 ? 'before' : days === 0 ? 'today' : 'after';
   return notice(reminder.rule, 'A', reminder.to(subject, offset, key), subject, reminder.template, { due: dueDate, when, days: Math.abs(days), ...reminder.data?.(subject) });
 };

@@ -1,5 +1,5 @@
 import { Redis } from 'ioredis';
-import { type CommandIntent, exampleMetadata, type Recorded, systemActor } from '#kernel';
+import { addDays, type CommandIntent, exampleMetadata, type Recorded, systemActor } from '#kernel';
 import { MovableClock } from '#platform/clock';
 import { CommandExecutor } from '#platform/commands';
 import { MemoryEventStore } from '#platform/event-store';
@@ -77,17 +77,18 @@ describe('alarms of obligations', () => {
     await context.end();
   });
 
-  it('ring at once for what is due today, without waiting for the sweep', async () => {
+  const yesterday = (): string => addDays(clock.today(), -1);
+  it('ring at once for what was due yesterday, without waiting for the sweep', async () => {
     const alarmClock = clockOn(servers.redis);
     const ringer = ringerOn();
     await alarmClock.start((id) => ringer.ring(id));
-    const id = await setObligation('prompt', clock.today(), [-1, 30], new AlarmHandler(context.db, alarmClock));
+    const id = await setObligation('prompt', yesterday(), [-1, 30], new AlarmHandler(context.db, alarmClock));
     await eventually('both rang', async () => (await firedOf(id)).length === 2);
     expect(await firedOf(id)).toEqual(['obligation.reminder_fired -1', 'obligation.missed']);
   });
   it('ring after Redis was wiped, once, however many look', async () => {
     const alarmClock = clockOn(servers.redis);
-    const id = await setObligation('wiped', clock.today(), [0], new AlarmHandler(context.db, alarmClock));
+    const id = await setObligation('wiped', yesterday(), [0], new AlarmHandler(context.db, alarmClock));
     await eventually('the job is in Redis', async () => (await redis.keys(`${prefix}:*`)).length > 0);
     await redis.del(...(await redis.keys(`${prefix}:*`)));
     const ringers = [ringerOn(), ringerOn(), ringerOn()] as const;
@@ -98,7 +99,7 @@ describe('alarms of obligations', () => {
   it('are kept while Redis is away', async () => {
     const alarmClock = clockOn('redis://127.0.0.1:1/0');
     const ringer = ringerOn();
-    const id = await setObligation('away', clock.today(), [0], new AlarmHandler(context.db, alarmClock));
+    const id = await setObligation('away', yesterday(), [0], new AlarmHandler(context.db, alarmClock));
     expect(await firedOf(id)).toEqual([]);
     await ringer.sweep();
     expect(await firedOf(id)).toEqual(['obligation.reminder_fired 0', 'obligation.missed']);

@@ -1,4 +1,4 @@
-import type { CalendarDate, CommandIntent, Projection, Recorded } from '#kernel';
+import { type CalendarDate, type CommandIntent, dayOf, type Projection } from '#kernel';
 import { type Alarm, alarmsOf } from '../alarms/alarms.policy.js';
 import type { ObligationEvent, ObligationSubject } from '../obligation.events.js';
 
@@ -26,11 +26,10 @@ const withNext = (card: Omit<ObligationCard, 'nextOn'>): ObligationCard => {
   const { nextOn: _old, ...rest } = card as ObligationCard;
   return { ...rest, alarms, ...(alarms[0] ? { nextOn: alarms[0].on } : {}) };
 };
-const day = (event: Recorded<ObligationEvent>): CalendarDate => event.at.slice(0, 10);
 
 export const obligationList: Projection<ObligationCard, ObligationEvent> = {
   name: 'obligations',
-  version: 1,
+  version: 2,
   handles: [
     'obligation.set',
     'obligation.rescheduled',
@@ -44,12 +43,12 @@ export const obligationList: Projection<ObligationCard, ObligationEvent> = {
   keysOf: (event) => event.data.obligationId,
   indexes: [{ nextOn: 1 }, { partnerIds: 1, dueDate: 1 }, { 'subject.id': 1 }, { status: 1, dueDate: 1 }],
   project: (card, event) => {
-    if (event.type === 'obligation.set') return withNext({ ...event.data, status: 'open', alarms: alarmsOf(event.data, day(event)), reminders: [] });
+    if (event.type === 'obligation.set') return withNext({ ...event.data, status: 'open', alarms: alarmsOf(event.data, dayOf(event.at)), reminders: [] });
     if (!card) return undefined;
     switch (event.type) {
       case 'obligation.rescheduled': {
         const { dueDate, offsetsDays, unit, whenDue } = event.data;
-        return withNext({ ...card, status: 'open', dueDate, offsetsDays, unit, ...(whenDue ? { whenDue } : {}), alarms: alarmsOf(event.data, day(event)) });
+        return withNext({ ...card, status: 'open', dueDate, offsetsDays, unit, ...(whenDue ? { whenDue } : {}), alarms: alarmsOf(event.data, dayOf(event.at)) });
       }
       case 'obligation.reminder_fired': {
         const { offset, late } = event.data;

@@ -1,4 +1,4 @@
-import type { Projection } from '#kernel';
+import { dayOf, type Projection } from '#kernel';
 import type { HoldEvent } from '#holds';
 import type { Identifier, PartnerEvent, PartnerName } from '../partner.events.js';
 
@@ -55,14 +55,14 @@ const withHolds = (entry: PartnerEntry, holds: string[]): PartnerEntry => ({ ...
 
 export const partnerDirectory: Projection<PartnerEntry, PartnerEvent | HoldEvent> = {
   name: 'partner-directory',
-  version: 3,
+  version: 4,
   handles: ['partner.registered', 'partner.profile_changed', 'partner.reclassified', 'partner.region_changed', 'partner.absorbed', 'hold.placed', 'hold.released', ...(Object.keys(status) as PartnerEvent['type'][])],
   keysOf: (event) => event.data.partnerId,
   indexes: [{ name: 1, _id: 1 }, { kind: 1, status: 1 }, { countryCode: 1 }, { regionCode: 1 }, { 'identifiers.value': 1 }, { status: 1 }, { 'formerIdentifiers.value': 1 }, { parentId: 1 }],
   project: (entry, event) => {
     if (event.type === 'partner.registered') {
       const { partnerId, kind, names, countryCode, regionCode, identifiers, website, parentId, channel } = event.data;
-      return { partnerId, name: primary(names), names, kind, countryCode, regionCode, status: 'draft', identifiers, website, parentId, channel, formerIdentifiers: [], holds: entry?.holds ?? [], holdsCount: entry?.holdsCount ?? 0, registeredOn: event.at.slice(0, 10), registeredAt: event.at, changedAt: event.at, partnerIds: [partnerId] };
+      return { partnerId, name: primary(names), names, kind, countryCode, regionCode, status: 'draft', identifiers, website, parentId, channel, formerIdentifiers: [], holds: entry?.holds ?? [], holdsCount: entry?.holdsCount ?? 0, registeredOn: dayOf(event.at), registeredAt: event.at, changedAt: event.at, partnerIds: [partnerId] };
     }
     if (event.type === 'hold.placed') {
       const known = entry ?? unregistered(event.data.partnerId);

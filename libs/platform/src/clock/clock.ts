@@ -1,7 +1,4 @@
-import type { CalendarDate, Instant } from '#kernel';
-
-/** The organisation's zone unless a caller names another. */
-export const defaultZone = 'Europe/Zurich';
+import { type CalendarDate, dateIn, defaultZone, type Instant } from '#kernel';
 
 /** The only reader of time. Business code gets `now` and `today` as data. */
 export abstract class Clock {
@@ -26,31 +23,6 @@ export abstract class Clock {
   onMoved(_listener: () => void): void {}
   constructor(readonly zone: string = defaultZone) {}
 }
-
-const formatters = new Map<string, Intl.DateTimeFormat>();
-/** Zones lie whole quarters of an hour from UTC, so a date holds for the quarter it was asked in. The last one of each zone. */
-const asked = new Map<string, { quarter: number; date: CalendarDate }>();
-/** From here on: Liberia, the last to do so, left its 44½ minutes in 1972. */
-const firstQuarter = Date.UTC(1973) / 900_000;
-
-/** The calendar date of an instant in an IANA zone. Throws RangeError for a zone that does not exist. */
-export const dateIn = (zone: string, instant: Instant): CalendarDate => {
-  const quarter = Math.floor(Date.parse(instant) / 900_000);
-  const last = asked.get(zone);
-  if (last?.quarter === quarter) return last.date;
-  const date = formatDate(zone, instant);
-  if (quarter >= firstQuarter) asked.set(zone, { quarter, date });
-  return date;
-};
-
-const formatDate = (zone: string, instant: Instant): CalendarDate => {
-  let formatter = formatters.get(zone);
-  if (!formatter) {
-    formatter = new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' });
-    formatters.set(zone, formatter);
-  }
-  return formatter.format(new Date(instant));
-};
 
 /** The machine's clock. Tokens and leases are judged by it, whatever the business clock says. */
 export class SystemClock extends Clock {

@@ -1,4 +1,4 @@
-export { Clock, dateIn, defaultZone, FixedClock, SystemClock } from './clock.js';
+export { Clock, FixedClock, SystemClock } from './clock.js';
 export { plusDuration } from './duration.js';
 export { MovableClock } from './movable-clock.js';
 export { DevClockController } from './dev-clock.controller.js';

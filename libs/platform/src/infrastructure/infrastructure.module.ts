@@ -1,6 +1,7 @@
 import { type BeforeApplicationShutdown, type DynamicModule, Global, Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { Db, MongoClient } from 'mongodb';
 import { pino, type Logger } from 'pino';
+import { keepDaysIn } from '#kernel';
 import { Clock, DevClockController, MovableClock, SystemClock } from '#platform/clock';
 import { SETTINGS, type Settings } from '#platform/config';
 import { EventStore, MongoEventStore } from '#platform/event-store';
@@ -31,6 +32,7 @@ export class InfrastructureModule implements BeforeApplicationShutdown, OnApplic
   ) {}
 
   static register(settings: Settings, service: string, logger?: Logger): DynamicModule {
+    keepDaysIn(settings.CONCORD_TIME_ZONE);
     const production = settings.NODE_ENV === 'production';
     const providers = [
       { provide: SETTINGS, useValue: settings },

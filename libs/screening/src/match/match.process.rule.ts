@@ -1,4 +1,4 @@
-import type { DeadlineRule, ProcessRule } from '#kernel';
+import { dayOf, type DeadlineRule, type ProcessRule } from '#kernel';
 import { workingDaysFrom } from '#reference';
 import type { MatchEvent } from './match.events.js';
 
@@ -25,7 +25,7 @@ export const matchDeadlines: DeadlineRule<MatchEvent> = (event) => {
   switch (event.type) {
     case 'screening.match_found':
     case 'screening.match_reopened':
-      return [{ op: 'set', key, kind: 'screening_match', subject: { type: 'screening', id: matchId }, partnerIds: [partnerId], dueOn: workingDaysFrom(event.at.slice(0, 10), daysToReview), offsets: [-2, 0, 2], unit: 'working' }];
+      return [{ op: 'set', key, kind: 'screening_match', subject: { type: 'screening', id: matchId }, partnerIds: [partnerId], dueOn: workingDaysFrom(dayOf(event.at), daysToReview), offsets: [-2, 0, 2], unit: 'working' }];
     case 'screening.match_cleared':
     case 'screening.match_confirmed':
       return [{ op: 'close', key, outcome: 'met' }];

@@ -80,6 +80,7 @@ const entryOf = (node: Node): ListEntry => {
   const primary = ['FIRST_NAME', 'SECOND_NAME', 'THIRD_NAME', 'FOURTH_NAME'].map((name) => child(node, name)).filter(Boolean).join(' ');
   if (!ref || !primary) refuse('entry-incomplete', 'An entry has no reference or no name.');
   const original = child(node, 'NAME_ORIGINAL_SCRIPT');
+  const listedOn = /^\d{4}-\d{2}-\d{2}/.exec(child(node, 'LISTED_ON'))?.[0];
   const aliases = all(node, `${node.name}_ALIAS`).flatMap((one) => splitAliases(child(one, 'ALIAS_NAME')).map((value) => ({ value, quality: quality(child(one, 'QUALITY')) })));
   return {
     ref,
@@ -89,6 +90,6 @@ const entryOf = (node: Node): ListEntry => {
     birthYears: years(node, 'INDIVIDUAL_DATE_OF_BIRTH'),
     countries: [...values(node, 'NATIONALITY'), ...all(node, `${node.name}_ADDRESS`).map((one) => child(one, 'COUNTRY')).filter(Boolean)],
     documents: all(node, 'INDIVIDUAL_DOCUMENT').map((one) => child(one, 'NUMBER').replaceAll(/[^A-Za-z0-9]/g, '').toUpperCase()).filter(Boolean),
-    ...(/^\d{4}-\d{2}-\d{2}/.test(child(node, 'LISTED_ON')) ? { listedOn: child(node, 'LISTED_ON').slice(0, 10) } : {}),
+    ...(listedOn ? { listedOn } : {}),
   };
 };

@@ -1,4 +1,4 @@
-import { addDays, type DeadlineRule } from '#kernel';
+import { addDays, dayOf, type DeadlineRule } from '#kernel';
 import type { SanctionsListEvent } from './sanctions-list.events.js';
 
 /** Days after which a list in force counts as out of date. Source: N15 (configurable policy). */
@@ -10,7 +10,7 @@ export const sanctionsListDeadlines: DeadlineRule<SanctionsListEvent> = (event) 
     case 'screening.list_published':
     case 'screening.list_confirmed':
     case 'screening.list_stale': {
-      const dueOn = addDays(event.at.slice(0, 10), freshForDays);
+      const dueOn = addDays(dayOf(event.at), freshForDays);
       const id = event.streamId.slice('sanctions-list-'.length);
       return [{ op: 'set', key: `sanctions-list:${event.data.listId}`, kind: 'sanctions_list', subject: { type: 'sanctions-list', id }, partnerIds: [], dueOn, offsets: [], whenDue: { type: 'FlagListStale', aggregateId: id, data: { dueOn } } }];
     }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Controller, Get, HttpCode, Inject, Post, Req } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiConsumes, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { RuleViolation } from '#kernel';
+import { dayOf, RuleViolation } from '#kernel';
 import { CommandSender } from '#platform/commands';
 import { Problem, Roles } from '#platform/http';
 import { derivedId } from '#platform/ids';
@@ -43,7 +43,7 @@ export class SanctionsListsController {
         await this.rescreen.request(change.version);
       }
       const { version, total, added, changed, removed } = change;
-      await this.tell('RecordListImport', { listId: unscListId, version, generatedOn: list.generatedAt.slice(0, 10), total, added: added.length, changed: changed.length, removed: removed.length });
+      await this.tell('RecordListImport', { listId: unscListId, version, generatedOn: dayOf(list.generatedAt), total, added: added.length, changed: changed.length, removed: removed.length });
       return change;
     } catch (error) {
       if (error instanceof RuleViolation) await this.tell('RecordListRejection', { listId: unscListId, code: error.code });
