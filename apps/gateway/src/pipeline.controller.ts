@@ -39,7 +39,7 @@ export class PipelineController {
   @ApiOperation({ summary: 'The same as numbers: per type and state how many, how many overdue, how old.' })
   async board(@CurrentPrincipal() principal: Principal, @Query() given: object) {
     knownQuery(given, []);
-    const cards = await (await this.cards()).find({ $and: [{ open: true }, this.visible(principal)] }).toArray();
+    const cards = await (await this.cards()).find({ $and: [{ open: true }, this.visible(principal)] }, { projection: { open: 1, caseType: 1, state: 1, since: 1, dueOn: 1, kind: 1, regionCode: 1 } }).toArray();
     return { columns: boardOf(cards as unknown as PipelineCard[], this.clock.today()) };
   }
 

@@ -161,5 +161,5 @@ export const onboardingPipeline: Projection<PipelineCard, PipelineEvent> = {
     if (event.type === 'partner.registered' || event.type === 'engagement.drafted' || event.type === 'agreement.drafted') return opened(event, key);
     return card && stepOf(card, event);
   },
-  indexes: [{ open: 1, caseType: 1, state: 1 }, { regionCode: 1, kind: 1, state: 1 }, { partnerIds: 1 }, { dueOn: 1 }],
+  indexes: [{ open: 1, since: 1, _id: 1 }, { open: 1, caseType: 1, state: 1, since: 1, _id: 1 }, { open: 1, regionCode: 1, since: 1, _id: 1 }, { open: 1, countryCode: 1, since: 1, _id: 1 }],
 };

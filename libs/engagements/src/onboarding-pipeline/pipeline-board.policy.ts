@@ -13,14 +13,13 @@ export type PipelineColumn = Readonly<{
   byRegion: Readonly<Record<string, number>>;
 }>;
 const order = ['draft', 'submitted', 'info_requested', 'intake_review', 'assessment', 'protocol_check', 'recommendation', 'committee', 'decision', 'returned', 'approved', 'approved_with_conditions', 'contracting', 'negotiation', 'legal_review', 'cleared', 'out_for_signature', 'partially_signed', 'suspended'];
-const tally = (values: readonly string[]): Record<string, number> => values.reduce<Record<string, number>>((sum, value) => ({ ...sum, [value]: (sum[value] ?? 0) + 1 }), {});
+const tally = (values: readonly string[]): Record<string, number> => Object.fromEntries([...Map.groupBy(values, (value) => value)].map(([value, same]) => [value, same.length]));
 
 export const ageInDays = (card: PipelineCard, today: CalendarDate): number => Math.max(0, daysBetween(dayOf(card.since), today));
 
 /** Columns of the open cases, in the order work flows. */
 export const boardOf = (cards: readonly PipelineCard[], today: CalendarDate): PipelineColumn[] => {
-  const groups = new Map<string, PipelineCard[]>();
-  for (const card of cards) if (card.open) groups.set(`${card.caseType}|${card.state}`, [...(groups.get(`${card.caseType}|${card.state}`) ?? []), card]);
+  const groups = Map.groupBy(cards.filter(({ open }) => open), ({ caseType, state }) => `${caseType}|${state}`);
   return [...groups.values()]
     .map((group) => {
       const ages = group.map((card) => ageInDays(card, today)).sort((a, b) => a - b);

@@ -146,5 +146,5 @@ export const publicRegister: Projection<RegisterEntry, RegisterEvent> = {
         return { ...blank(key), ...(entry.publishedOn ? { publishedOn: entry.publishedOn } : {}), removedOn: event.data.removedOn };
     }
   },
-  indexes: [{ kind: 1, countryCode: 1 }, { publishedOn: 1 }, { 'identifiers.value': 1 }, { 'engagements.types': 1 }],
+  indexes: [{ publishedOn: -1, _id: 1 }, { kind: 1, publishedOn: -1, _id: 1 }, { countryCode: 1, publishedOn: -1, _id: 1 }, { 'identifiers.value': 1 }],
 };

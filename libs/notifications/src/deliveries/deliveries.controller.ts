@@ -32,7 +32,7 @@ export class DeliveriesController {
     const filter = query.state === undefined ? {} : { state: query.state === 'dead' ? { $in: [...deadStates] } : query.state };
     const page = await pageOf<DeliveryDocument>(this.deliveries, { principal, query: { ...query, of: 'deliveries' }, filter, sort: { sortKey: -1 } });
     const [counts, attempts, notifications] = await Promise.all([
-      this.deliveries.aggregate<{ _id: string; n: number }>([{ $group: { _id: '$state', n: { $sum: 1 } } }]).toArray(),
+      this.deliveries.aggregate<{ _id: string; n: number }>([{ $sort: { state: 1 } }, { $group: { _id: '$state', n: { $sum: 1 } } }]).toArray(),
       this.attempts.find({ deliveryId: { $in: page.items.map(({ _id }) => _id) } }).sort({ attemptNo: 1 }).toArray(),
       this.notifications.find({ _id: { $in: page.items.map(({ notificationId }) => notificationId) } }).toArray(),
     ]);

@@ -37,7 +37,7 @@ export class Dispatcher {
   }
 
   async start(): Promise<void> {
-    await this.deliveries.createIndexes([{ key: { state: 1, nextAttemptAt: 1 } }, { key: { state: 1, 'lease.until': 1 } }, { key: { state: 1, sortKey: -1 } }]);
+    await this.deliveries.createIndexes([{ key: { state: 1, nextAttemptAt: 1 } }, { key: { state: 1, 'lease.until': 1 } }, { key: { state: 1, sortKey: -1 } }, { key: { sortKey: -1 } }]);
     await this.attempts.createIndex({ deliveryId: 1 });
     await this.queue.start(({ d, a }) => this.worker.attempt(d, a));
     this.timer = setInterval(() => this.wake(), this.options.sweepMs ?? 15_000);

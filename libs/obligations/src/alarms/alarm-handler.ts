@@ -31,7 +31,7 @@ export class AlarmHandler {
   }
   async prepare(): Promise<void> {
     await this.db.createCollection(alarmsCollection).catch(ignoreExisting);
-    await this.alarms.createIndex({ nextOn: 1 });
+    await this.alarms.createIndex({ nextOn: 1, _id: 1 });
   }
 
   async apply(events: readonly Recorded<Event>[], session: ClientSession): Promise<void> {

@@ -58,7 +58,7 @@ export const partnerDirectory: Projection<PartnerEntry, PartnerEvent | HoldEvent
   version: 4,
   handles: ['partner.registered', 'partner.profile_changed', 'partner.reclassified', 'partner.region_changed', 'partner.absorbed', 'hold.placed', 'hold.released', ...(Object.keys(status) as PartnerEvent['type'][])],
   keysOf: (event) => event.data.partnerId,
-  indexes: [{ name: 1, _id: 1 }, { kind: 1, status: 1 }, { countryCode: 1 }, { regionCode: 1 }, { 'identifiers.value': 1 }, { status: 1 }, { 'formerIdentifiers.value': 1 }, { parentId: 1 }],
+  indexes: [{ name: 1, _id: 1 }, { kind: 1, name: 1, _id: 1 }, { status: 1, name: 1, _id: 1 }, { countryCode: 1, name: 1, _id: 1 }, { regionCode: 1, name: 1, _id: 1 }, { 'identifiers.value': 1 }, { 'formerIdentifiers.value': 1 }],
   project: (entry, event) => {
     if (event.type === 'partner.registered') {
       const { partnerId, kind, names, countryCode, regionCode, identifiers, website, parentId, channel } = event.data;

@@ -51,7 +51,7 @@ export const recordsFold = (deciders: readonly AnyDecider[]): Fold => {
     },
     indexes: [
       { type: 1, status: 1, createdAt: -1, _id: 1 },
-      { type: 1, 'scope.partnerIds': 1, createdAt: -1 },
+      { type: 1, 'scope.partnerIds': 1, createdAt: -1, _id: 1 },
       { type: 1, createdAt: -1, _id: 1 },
     ],
   };
