@@ -8,12 +8,8 @@ import { conclude, reviewUntilScreened } from '../apps/cli/src/journeys/due-dili
 import { approve, assess, contract, propose } from '../apps/cli/src/journeys/engagement.js';
 import { bringToIntake, resolveDuplicates } from '../apps/cli/src/journeys/partner.js';
 import { type Report, verify } from '../apps/verify/src/verify.js';
-import { projections } from '#onboarding';
 import { eventually, servers } from '#platform/testing';
-import { type Concord, startConcord } from './support/concord.js';
-
-/** The collection of a read model in the version the code is at. */
-const readModel = (wanted: string): string => projections.filter(({ name }) => name === wanted).map(({ name, version }) => `${name.replaceAll('-', '_')}__v${version}`)[0]!;
+import { type Concord, readModel, startConcord } from './support/concord.js';
 
 /** The checker says nothing about a healthy system, and names each kind of damage done to its data. */
 describe('verify', () => {

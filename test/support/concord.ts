@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Db, MongoClient } from 'mongodb';
 import { ConcordModule, frontDoor } from '#apps/concord';
+import { projections } from '#onboarding';
 import { readSettings } from '#platform/config';
 import { createHttpApp } from '#platform/http';
 import { silentLogger } from '#platform/infrastructure';
@@ -14,6 +15,9 @@ import { Api } from './api.js';
 
 /** A running Concord with a database, a topic and a queue of its own. */
 export type Concord = Readonly<{ api: Api; base: string; db: Db; topic: string; prefix: string; inbox: string; database: string; stop: () => Promise<void> }>;
+
+/** The collection of a read model in the version the code is at. */
+export const readModel = (wanted: string): string => projections.filter(({ name }) => name === wanted).map(({ name, version }) => `${name.replaceAll('-', '_')}__v${version}`)[0]!;
 
 const freePort = (): Promise<number> =>
   new Promise((resolve, reject) => {

@@ -20,6 +20,8 @@ const slaDue = (data: Case & Readonly<{ slaDue: CalendarDate }>): DeadlineChange
 export const dueDiligenceDeadlines: DeadlineRule<DueDiligenceEvent> = (event: Recorded<DueDiligenceEvent>) => {
   switch (event.type) {
     case 'duediligence.requested':
+    // The same date again: the duty is the analyst's from now on.
+    case 'duediligence.assigned':
       return [slaDue(event.data)];
     case 'duediligence.reopened':
       return [slaDue(event.data), { op: 'close', key: expiryKey(event.data), outcome: 'cancelled' }];

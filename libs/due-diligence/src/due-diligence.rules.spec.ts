@@ -20,10 +20,12 @@ describe('what is due', () => {
     ]));
   it('again after it was reopened', () =>
     expect(dueDiligenceDeadlines(event('duediligence.reopened', { slaDue: '2026-03-16' }))).toMatchObject([{ op: 'set', key: 'duediligence-sla:r-1' }, { op: 'close', key: 'duediligence-expiry:r-1', outcome: 'cancelled' }]));
+  it('the same as before, by its new analyst, once it is assigned', () =>
+    expect(dueDiligenceDeadlines(event('duediligence.assigned', { analystId: 'person-a', slaDue: '2026-03-16' }))).toEqual(dueDiligenceDeadlines(event('duediligence.requested', { slaDue: '2026-03-16' }))));
   it('nothing after it was given up or has expired', () => {
     expect(dueDiligenceDeadlines(event('duediligence.cancelled', {}))).toEqual([{ op: 'close', key: 'duediligence-sla:r-1', outcome: 'cancelled' }]);
     expect(dueDiligenceDeadlines(event('duediligence.expired', {}))).toEqual([{ op: 'close', key: 'duediligence-expiry:r-1', outcome: 'met' }]);
-    expect(dueDiligenceDeadlines(event('duediligence.assigned', {}))).toEqual([]);
+    expect(dueDiligenceDeadlines(event('duediligence.tie_declared', {}))).toEqual([]);
   });
 });
 

@@ -1,5 +1,6 @@
-import { type CalendarDate, type Command, type CommandIntent, type CommonFacts, type Decider } from '#kernel';
+import { type CalendarDate, type Command, type CommandIntent, type CommonFacts, type Decider, type Facts } from '#kernel';
 import { alarmDay } from './alarms/alarms.policy.js';
+import { type CasePeople, owedBy, type Owed } from './owners/owners.policy.js';
 import type { ObligationEvent, ObligationSubject } from './obligation.events.js';
 import { evolve, type Obligation } from './obligation.state.js';
 
@@ -20,6 +21,9 @@ export type CloseObligation = Command<'CloseObligation', { outcome: 'met' | 'can
 export type WaiveObligation = Command<'WaiveObligation'>;
 export type ObligationCommand = SetObligation | FireReminder | ReachDueDate | CloseObligation | WaiveObligation;
 
+/** `people`: who has which part in the case now. */
+export type ObligationFacts = CommonFacts & Readonly<{ people?: CasePeople }>;
+
 const source = 'b.0';
 type Known = Exclude<Obligation, { status: 'unknown' }>;
 /** An alarm that was set before the duty was done rings all the same; it finds nothing to do. */
@@ -27,9 +31,12 @@ const over = ['met', 'waived', 'cancelled'] as const;
 const isOver = ({ status }: Known): boolean => (over as readonly string[]).includes(status);
 const sameTerms = (state: Known, terms: Terms): boolean =>
   state.dueDate === terms.dueDate && state.unit === terms.unit && state.offsetsDays.join() === terms.offsetsDays.join();
+/** The duty is handed over where the case changed hands since it was last looked at. */
+const handedOver = ({ obligationId, owners, escalation }: Known, now: Owed): Facts<ObligationEvent> =>
+  JSON.stringify([owners ?? [], escalation ?? []]) === JSON.stringify([now.owners, now.escalation]) ? [] : [{ type: 'obligation.reassigned', data: { obligationId, ...now } }];
 
-/** What is due, moved, reminded of and done. Reminders repeat harmlessly: each (due date, offset) fires once. */
-export const obligationDecider: Decider<Obligation, ObligationCommand, ObligationEvent, CommonFacts> = {
+/** What is due, moved, reminded of and done, and who owes it. Reminders repeat harmlessly: each (due date, offset) fires once, to those who owe it then. */
+export const obligationDecider: Decider<Obligation, ObligationCommand, ObligationEvent, ObligationFacts> = {
   name: 'obligation',
   initialState: { status: 'unknown' },
   evolve,
@@ -38,33 +45,35 @@ export const obligationDecider: Decider<Obligation, ObligationCommand, Obligatio
     SetObligation: {
       from: ['unknown', 'open', 'missed', 'met', 'waived', 'cancelled'],
       source,
-      decide: ({ aggregateId, data }, state) => {
-        if (state.status !== 'open' && state.status !== 'missed') return [{ type: 'obligation.set', data: { obligationId: aggregateId, ...data } }];
-        if (sameTerms(state, data)) return [];
+      decide: ({ aggregateId, data }, state, { people }) => {
+        const now = owedBy(data, people);
+        if (state.status !== 'open' && state.status !== 'missed') return [{ type: 'obligation.set', data: { obligationId: aggregateId, ...data, ...now } }];
+        if (sameTerms(state, data)) return handedOver(state, now);
         const { dueDate, offsetsDays, unit, whenDue } = data;
-        return [{ type: 'obligation.rescheduled', data: { obligationId: aggregateId, previousDueDate: state.dueDate, dueDate, offsetsDays, unit, ...(whenDue ? { whenDue } : {}) } }];
+        return [{ type: 'obligation.rescheduled', data: { obligationId: aggregateId, previousDueDate: state.dueDate, dueDate, offsetsDays, unit, ...(whenDue ? { whenDue } : {}) } }, ...handedOver(state, now)];
       },
     },
     FireReminder: {
       from: ['open', 'missed', ...over],
       source,
-      decide: ({ data, metadata }, state) => {
+      decide: ({ data, metadata }, state, { people }) => {
         const known = state as Known;
         if (isOver(known) || data.dueDate !== known.dueDate || known.fired.includes(data.offset) || !known.offsetsDays.includes(data.offset)) return [];
         const { obligationId, key, kind, subject, partnerIds, dueDate } = known;
         const late = alarmDay(known, data.offset) < metadata.today;
-        return [{ type: 'obligation.reminder_fired', data: { obligationId, key, kind, subject, partnerIds, dueDate, offset: data.offset, late } }];
+        const now = owedBy(known, people);
+        return [...handedOver(known, now), { type: 'obligation.reminder_fired', data: { obligationId, key, kind, subject, partnerIds, dueDate, offset: data.offset, late, ...now } }];
       },
     },
     ReachDueDate: {
       from: ['open', 'missed', ...over],
       source,
-      decide: ({ data }, state) => {
+      decide: ({ data }, state, { people }) => {
         const { obligationId, key, kind, subject, partnerIds, dueDate, whenDue, fired } = state as Known;
         if (isOver(state as Known) || data.dueDate !== dueDate || fired.includes('due')) return [];
         return whenDue
           ? [{ type: 'obligation.due', data: { obligationId, key, kind, dueDate, whenDue } }]
-          : [{ type: 'obligation.missed', data: { obligationId, key, kind, subject, partnerIds, missedOn: dueDate } }];
+          : [{ type: 'obligation.missed', data: { obligationId, key, kind, subject, partnerIds, missedOn: dueDate, ...owedBy(state as Known, people) } }];
       },
     },
     CloseObligation: {

@@ -14,12 +14,13 @@ const terms = {
   offsetsDays: [-60, -30, -7, 1],
   unit: 'days' as const,
 };
-const set = { type: 'obligation.set' as const, data: { obligationId: 'o-1', ...terms } };
+const owed = { owners: [{ role: 'PA', partnerId: 'p-1' }], escalation: [{ afterDays: 1, toRole: 'PO' }, { afterDays: 60, toRole: 'PO-L' }] };
+const set = { type: 'obligation.set' as const, data: { obligationId: 'o-1', ...terms, ...owed } };
 const command = <T extends ObligationCommand['type']>(type: T, data: object = {}, today = '2026-05-25'): ObligationCommand =>
   ({ type, aggregateId: 'o-1', data, metadata: exampleMetadata({ actor: systemActor, today }) }) as ObligationCommand;
 const fired = (offset: number, late = false) => ({
   type: 'obligation.reminder_fired' as const,
-  data: { obligationId: 'o-1', key: terms.key, kind: terms.kind, subject: terms.subject, partnerIds: ['p-1'], dueDate: '2026-06-01', offset, late },
+  data: { obligationId: 'o-1', key: terms.key, kind: terms.kind, subject: terms.subject, partnerIds: ['p-1'], dueDate: '2026-06-01', offset, late, ...owed },
 });
 
 describe('an obligation', () => {
@@ -38,7 +39,7 @@ describe('an obligation', () => {
   });
   it('says when a reminder is late', () => given(set).when(command('FireReminder', { dueDate: '2026-06-01', offset: -7 }, '2026-05-28')).thenEvents(fired(-7, true)));
   it('is missed on its day and can still be met', () => {
-    const missed = { type: 'obligation.missed', data: { obligationId: 'o-1', key: terms.key, kind: terms.kind, subject: terms.subject, partnerIds: ['p-1'], missedOn: '2026-06-01' } };
+    const missed = { type: 'obligation.missed', data: { obligationId: 'o-1', key: terms.key, kind: terms.kind, subject: terms.subject, partnerIds: ['p-1'], missedOn: '2026-06-01', ...owed } };
     given(set).when(command('ReachDueDate', { dueDate: '2026-06-01' })).thenEvents(missed);
     given(set, missed).when(command('CloseObligation', { outcome: 'met' })).thenEvents({ type: 'obligation.met', data: { obligationId: 'o-1', metOn: '2026-05-25' } });
   });

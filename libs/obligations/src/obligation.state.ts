@@ -1,5 +1,5 @@
 import type { CalendarDate, CommandIntent } from '#kernel';
-import type { ObligationEvent, ObligationSubject } from './obligation.events.js';
+import type { ObligationEscalation, ObligationEvent, ObligationOwner, ObligationSubject } from './obligation.events.js';
 
 type Terms = Readonly<{
   obligationId: string;
@@ -11,6 +11,9 @@ type Terms = Readonly<{
   offsetsDays: readonly number[];
   unit: 'days' | 'working';
   whenDue?: CommandIntent;
+  /** Undefined in a duty that was set before duties had owners of their own. */
+  owners?: readonly ObligationOwner[];
+  escalation?: readonly ObligationEscalation[];
   /** Offsets fired for this due date; `due` once the planned step was handed on. */
   fired: readonly (number | 'due')[];
 }>;
@@ -25,6 +28,8 @@ export const evolve = (state: Obligation, event: ObligationEvent): Obligation =>
       const { dueDate, offsetsDays, unit, whenDue } = event.data;
       return { ...state, status: 'open', dueDate, offsetsDays, unit, whenDue, fired: [] };
     }
+    case 'obligation.reassigned':
+      return { ...state, owners: event.data.owners, escalation: event.data.escalation };
     case 'obligation.reminder_fired':
       return { ...state, fired: [...state.fired, event.data.offset] };
     case 'obligation.due':

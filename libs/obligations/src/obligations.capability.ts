@@ -1,12 +1,13 @@
 import type { Capability } from '#platform/commands';
 import { obligationDecider } from './obligation.decider.js';
+import { obligationFacts } from './owners/obligation.facts.js';
 
 export const obligationsCapability: Capability = {
   context: 'onboarding',
   collection: 'obligations',
   decider: obligationDecider,
   portalFields: ['kind', 'subject', 'dueDate', 'partnerIds'],
-  facts: async () => ({}),
+  facts: obligationFacts as Capability['facts'],
   routes: {
     SetObligation: { who: ['SYS'], creates: true, summary: 'Sets or moves what is due.' },
     FireReminder: { who: ['SYS'], summary: 'Fires one reminder.' },

@@ -1,4 +1,6 @@
 export { countryCodes, countryPeriods, type CountryPeriod, nextRegionChange, type Region, regionOf, regions } from './countries.policy.js';
+export { decidingRoles, protocolLevelOf } from './decision-levels.policy.js';
+export { type CasePart, duties, type Duty } from './duties.policy.js';
 export { ownCountryName } from './country-names.policy.js';
 export { nonStateActors, type PartnerKind, partnerKinds } from './kinds.policy.js';
 export { policyValues } from './policy-values.policy.js';

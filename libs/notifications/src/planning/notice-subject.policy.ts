@@ -1,4 +1,5 @@
 import type { Event, NoticeSubject, Recorded } from '#kernel';
+import { protocolLevelOf } from '#reference';
 
 /** An engagement as far as a notice about its partner needs it. `open`: not in force yet. */
 export type DependentCase = Readonly<{ caseId: string; stage: 'open' | 'active'; people: Readonly<Record<string, string>> }>;
@@ -54,12 +55,6 @@ const stageAfter = (stage: CaseSubject['stage'], { type, data }: Recorded<Event>
       return stage;
   }
 };
-const protocolLevel = (data: Loose, tier: string | undefined): CaseSubject['protocolLevel'] => {
-  if (list(data.opinions).some(({ view }) => view === 'objection')) return 'DG';
-  if (tier === 'state') return data.multiRegion || data.newObligation ? 'DG' : 'ADG';
-  return data.newLiabilities || data.visibility ? 'ADG' : 'DIR';
-};
-
 /** People named in an event: the analyst, owners of conditions, a second approver, our signatories who have not signed yet. */
 const peopleAfter = (people: Readonly<Record<string, string>>, event: Recorded<Event>): Readonly<Record<string, string>> => {
   const data = event.data as Loose;
@@ -99,7 +94,7 @@ export const learn = (subject: CaseSubject, event: Recorded<Event>): CaseSubject
     stage: stageAfter(subject.stage, event),
     tier,
     resources: Array.isArray(data.types) ? data.types.includes('resources') : subject.resources,
-    protocolLevel: event.type === 'engagement.protocol_checked' ? protocolLevel(data, tier) : subject.protocolLevel,
+    protocolLevel: event.type === 'engagement.protocol_checked' ? protocolLevelOf(data, tier) : subject.protocolLevel,
     engagementId: event.type.startsWith('engagement.') ? undefined : (text(data.engagementId) ?? subject.engagementId),
   });
 };

@@ -1,3 +1,5 @@
+import { type CasePeople, owedBy } from '#obligations';
+import { decidingRoles } from '#reference';
 import type { CaseSubject } from './notice.policy.js';
 
 /** A case in which everybody has a part; people are called by it. */
@@ -15,12 +17,19 @@ export const exampleSubject: CaseSubject = {
   ],
 };
 
+/** The same people, as an obligation knows them. */
+const casePeople: CasePeople = {
+  ...Object.fromEntries(Object.entries(exampleSubject.people).map(([part, personId]) => [part, [{ personId }]])),
+  signatory: [{ personId: 'our signatories' }],
+  decider: decidingRoles(exampleSubject).map((role) => ({ role })),
+};
+
 type Happening = readonly [trigger: string, type: string, data: object];
 const on = '2026-03-20';
 const event = (type: string, data: object = {}, variant = ''): Happening => [`\`${type}\`${variant ? `, ${variant}` : ''}`, type, data];
 /** The same reminder at several offsets. */
 const reminders = (kind: string, key: string, ...offsets: readonly (readonly number[])[]): Happening[] =>
-  offsets.map((same) => [`reminder \`${kind}\` ${same.map((offset) => (offset < 0 ? `−${-offset}` : offset > 0 ? `+${offset}` : '0')).join(' ')}`, 'obligation.reminder_fired', { kind, key, offset: same[0], dueDate: on }]);
+  offsets.map((same) => [`reminder \`${kind}\` ${same.map((offset) => (offset < 0 ? `−${-offset}` : offset > 0 ? `+${offset}` : '0')).join(' ')}`, 'obligation.reminder_fired', { kind, key, offset: same[0], dueDate: on, ...owedBy({ kind, key, partnerIds: exampleSubject.partnerIds }, casePeople) }]);
 const decided = { outcome: 'approved_with_conditions', conditions: [{ conditionId: 'c-1', ownerId: 'the condition’s owner' }], countries: ['CH', 'KE'] };
 
 /** One example of everything somebody is told about, in the order of the catalogue. */

@@ -1,14 +1,9 @@
-import type { Audience, Notice, Role } from '#kernel';
+import type { Audience, Notice } from '#kernel';
+import { decidingRoles } from '#reference';
 import { type CaseSubject, notice, owners, part, person, portal, role, type Told } from './notice.policy.js';
 
-const byLevel: Readonly<Record<'DIR' | 'ADG' | 'DG', readonly Role[]>> = { DIR: ['DIR'], ADG: ['ADG', 'RD'], DG: ['DG'] };
-/** Who is expected to decide: by the tier, at least an Assistant Director-General for resources. A decision against the advice goes higher. Source: b.4. */
-export const deciders = ({ tier, resources, protocolLevel }: CaseSubject): Audience[] => {
-  if (tier === undefined) return role('DIR', 'ADG', 'RD');
-  if (protocolLevel) return role(...byLevel[protocolLevel]);
-  if (tier === 'high') return role(...byLevel.DG);
-  return role(...byLevel[tier === 'simplified' && !resources ? 'DIR' : 'ADG']);
-};
+/** Who is expected to decide. */
+const deciders = (subject: CaseSubject): Audience[] => role(...decidingRoles(subject));
 /** The offices of the countries the case is about. */
 const countryOffices = (countries: unknown): Audience[] => (Array.isArray(countries) && countries.length > 0 ? countries.map((countryCode: string) => ({ role: 'WCO' as const, within: { countryCode } })) : role('WCO'));
 

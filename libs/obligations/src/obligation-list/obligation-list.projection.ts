@@ -1,6 +1,6 @@
 import { type CalendarDate, type CommandIntent, dayOf, type Projection } from '#kernel';
 import { type Alarm, alarmsOf } from '../alarms/alarms.policy.js';
-import type { ObligationEvent, ObligationSubject } from '../obligation.events.js';
+import type { ObligationEscalation, ObligationEvent, ObligationOwner, ObligationSubject } from '../obligation.events.js';
 
 /** One duty as officers see it, and the alarms that are still to ring. */
 export type ObligationCard = {
@@ -14,6 +14,9 @@ export type ObligationCard = {
   offsetsDays: number[];
   unit: 'days' | 'working';
   whenDue?: CommandIntent;
+  /** Who owes it, and to whom it goes up. */
+  owners?: readonly ObligationOwner[];
+  escalation?: readonly ObligationEscalation[];
   alarms: readonly Alarm[];
   /** Day of the next alarm; absent when none is left. */
   nextOn?: CalendarDate;
@@ -29,10 +32,11 @@ const withNext = (card: Omit<ObligationCard, 'nextOn'>): ObligationCard => {
 
 export const obligationList: Projection<ObligationCard, ObligationEvent> = {
   name: 'obligations',
-  version: 2,
+  version: 3,
   handles: [
     'obligation.set',
     'obligation.rescheduled',
+    'obligation.reassigned',
     'obligation.reminder_fired',
     'obligation.due',
     'obligation.missed',
@@ -41,7 +45,7 @@ export const obligationList: Projection<ObligationCard, ObligationEvent> = {
     'obligation.cancelled',
   ],
   keysOf: (event) => event.data.obligationId,
-  indexes: [{ nextOn: 1 }, { partnerIds: 1, dueDate: 1 }, { 'subject.id': 1 }, { status: 1, dueDate: 1 }],
+  indexes: [{ nextOn: 1 }, { partnerIds: 1, dueDate: 1 }, { 'owners.personId': 1, dueDate: 1 }, { 'subject.id': 1 }, { status: 1, dueDate: 1 }],
   project: (card, event) => {
     if (event.type === 'obligation.set') return withNext({ ...event.data, status: 'open', alarms: alarmsOf(event.data, dayOf(event.at)), reminders: [] });
     if (!card) return undefined;
@@ -50,6 +54,8 @@ export const obligationList: Projection<ObligationCard, ObligationEvent> = {
         const { dueDate, offsetsDays, unit, whenDue } = event.data;
         return withNext({ ...card, status: 'open', dueDate, offsetsDays, unit, ...(whenDue ? { whenDue } : {}), alarms: alarmsOf(event.data, dayOf(event.at)) });
       }
+      case 'obligation.reassigned':
+        return withNext({ ...card, owners: event.data.owners, escalation: event.data.escalation });
       case 'obligation.reminder_fired': {
         const { offset, late } = event.data;
         return withNext({ ...card, alarms: card.alarms.filter((alarm) => alarm.offset !== offset), reminders: [...card.reminders, { offset, at: event.at, late }] });
