@@ -121,10 +121,10 @@ describe('the notification intake', () => {
     expect(texts.petra).not.toContain('Other Doctors');
     expect(texts.rita).toContain('Example Doctors, Other Doctors');
   });
-  it('ties a reminder to the case of its duty and to the people in it', async () => {
+  it('ties a reminder to the case of its duty and tells those who owe it', async () => {
     const condition = { conditionId: 'c-1', ownerId: 'rolf', dueOn: '2026-03-09', phase: 'running', textRef: 'x' };
     await happens(registered, drafted('e-1', 'rita'), ['engagement-e-1', 'engagement.decided', { engagementId: 'e-1', partnerIds: ['p-1'], outcome: 'approved_with_conditions', conditions: [condition], countries: [] }, 'lena']);
-    await happens(['obligation-o-1', 'obligation.reminder_fired', { obligationId: 'o-1', key: 'engagement-condition:e-1:c-1', kind: 'engagement-condition', subject: { type: 'engagement', id: 'e-1' }, partnerIds: ['p-1'], dueDate: '2026-03-09', offset: -7, late: false }]);
+    await happens(['obligation-o-1', 'obligation.reminder_fired', { obligationId: 'o-1', key: 'engagement-condition:e-1:c-1', kind: 'engagement-condition', subject: { type: 'engagement', id: 'e-1' }, partnerIds: ['p-1'], dueDate: '2026-03-09', offset: -7, late: false, owners: [{ role: 'RO', personId: 'rolf' }], escalation: [{ afterDays: 7, toRole: 'PO' }] }]);
     expect(await notifications().find({ eventType: 'obligation.reminder_fired' }).toArray()).toMatchObject([
       { personId: 'rolf', rule: 'N22', record: 'engagement-e-1', link: '/v1/cases/engagement-e-1/timeline', body: 'A condition of the engagement with Example Doctors is due in 7 days, on 9 March 2026. Please meet it and record the evidence.' },
     ]);

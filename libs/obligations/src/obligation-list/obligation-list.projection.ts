@@ -45,7 +45,7 @@ export const obligationList: Projection<ObligationCard, ObligationEvent> = {
     'obligation.cancelled',
   ],
   keysOf: (event) => event.data.obligationId,
-  indexes: [{ nextOn: 1 }, { partnerIds: 1, dueDate: 1 }, { 'owners.personId': 1, dueDate: 1 }, { 'subject.id': 1 }, { status: 1, dueDate: 1 }],
+  indexes: [{ nextOn: 1 }, { partnerIds: 1, dueDate: 1 }, { 'subject.id': 1 }, { status: 1, dueDate: 1 }],
   project: (card, event) => {
     if (event.type === 'obligation.set') return withNext({ ...event.data, status: 'open', alarms: alarmsOf(event.data, dayOf(event.at)), reminders: [] });
     if (!card) return undefined;
