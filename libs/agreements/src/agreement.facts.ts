@@ -1,10 +1,11 @@
-import type { Command } from '#kernel';
+import { holdsView } from '#holds';
+import { type Command, holdsReaching } from '#kernel';
 import type { FactsReader } from '#platform/commands';
 import type { AgreementFacts, TermLimit } from './agreement-facts.policy.js';
 import type { Agreement } from './agreement.state.js';
 import { alpha3Of } from './alpha3.policy.js';
 import { evolveTerms, exclusiveTermId, noTerms } from './exclusive-terms/exclusive-term.decider.js';
-import { engagementView, holdsView, partnerView } from './views/views.state.js';
+import { engagementView, partnerView } from './views/views.state.js';
 
 const months = (maxTermMonths: number): TermLimit => ({ maxTermMonths, withoutEngagement: false });
 /** Longest term by partner kind, and whether an agreement may stand without an engagement. Source: domain.md b.0 (process profiles). */
@@ -40,8 +41,7 @@ export const agreementFacts = async (reader: FactsReader, command: Command, stat
     partners: Object.fromEntries(partners),
     limits: termLimits,
     terms: Object.fromEntries(terms.map(([id, view]) => [id, view.terms])),
-    // A hold aimed at another engagement does not block this agreement.
-    holds: holds.flatMap(([, view]) => view.holds).filter(({ target }) => !target.startsWith('engagement:') || (engagementId !== undefined && target.includes(engagementId))),
+    holds: holdsReaching(holds.flatMap(([, view]) => view.holds), { engagementId, types: engagement?.types }),
     ...(engagement ? { engagement } : {}),
     ...(alpha3 ? { alpha3 } : {}),
   };

@@ -16,7 +16,7 @@ const by = (role: Role, personId?: string): { by: Actor } => ({ by: actorOf(role
 export const facts: AgreementFacts = {
   partners: { [partnerId]: { status: 'active', kind: 'ngo', countryCode: 'KE', regionCode: 'AFR' } },
   limits: { ngo: { maxTermMonths: 36, withoutEngagement: false }, un_multilateral: { maxTermMonths: 60, withoutEngagement: true }, government: { withoutEngagement: true } },
-  engagement: { status: 'contracting', agreementId, revision: 1, amends: false, partnerIds: [partnerId] },
+  engagement: { status: 'contracting', agreementId, revision: 1, amends: false, partnerIds: [partnerId], types: ['technical_collaboration'] },
   alpha3: 'KEN',
   terms: {},
 };

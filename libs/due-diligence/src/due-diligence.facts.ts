@@ -1,10 +1,11 @@
-import type { Command } from '#kernel';
+import { holdsView } from '#holds';
+import { type Command, holdsReaching } from '#kernel';
 import type { FactsReader } from '#platform/commands';
 import { derivedId } from '#platform/ids';
 import { type PartnerKind, partnerKinds, profileOf } from '#reference';
 import type { DueDiligenceFacts } from './commands.state.js';
 import type { DueDiligence } from './due-diligence.state.js';
-import { exclusionView, holdsView, partnerView } from './views/views.state.js';
+import { exclusionView, partnerView } from './views/views.state.js';
 
 const isKind = (kind: string): kind is PartnerKind => (partnerKinds as readonly string[]).includes(kind);
 
@@ -15,5 +16,5 @@ export const dueDiligenceFacts = async (reader: FactsReader, command: Command, s
   const keeps = state.status !== 'unknown' && type !== 'RequestDueDiligence' && type !== 'ReopenDueDiligence';
   const kind = keeps ? state.kind : partner.kind;
   const profile = isKind(kind) ? profileOf(kind, keeps ? state.profileVersion : partner.profileVersion) : undefined;
-  return { partner, exclusion, holds: holds.holds, newId: derivedId('duediligence', aggregateId, type, metadata.actor.accountId, metadata.commandId), ...(profile ? { profile } : {}) };
+  return { partner, exclusion, holds: holdsReaching(holds.holds), newId: derivedId('duediligence', aggregateId, type, metadata.actor.accountId, metadata.commandId), ...(profile ? { profile } : {}) };
 };

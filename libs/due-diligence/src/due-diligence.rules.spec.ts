@@ -1,4 +1,4 @@
-import { exampleMetadata, type CommandIntent, type Event, type Recorded } from '#kernel';
+import { exampleMetadata, type CommandIntent, type Event, type Recorded, systemActor } from '#kernel';
 import { validateBody } from '#platform/http';
 import { dueDiligenceCapability } from './due-diligence.capability.js';
 import { dueDiligenceDeadlines } from './due-diligence.deadlines.rule.js';
@@ -80,7 +80,7 @@ describe('facts', () => {
       { type: 'partner.profile_changed', data: { people: [{ personId: 'c', role: 'executive' }] } },
       { type: 'partner.reclassified', data: { to: 'private_sector', profileVersion: 1 } },
     ],
-    'holds-p-1': [{ type: 'hold.placed', data: { holdId: 'h', type: 'legal', target: 'partner' } }, { type: 'hold.placed', data: { holdId: 'i', type: 'legal', target: 'partner' } }, { type: 'hold.released', data: { holdId: 'h' } }],
+    'holds-p-1': [{ type: 'hold.placed', by: systemActor, data: { holdId: 'h', type: 'legal', target: 'partner' } }, { type: 'hold.placed', by: systemActor, data: { holdId: 'i', type: 'legal', target: 'partner' } }, { type: 'hold.released', data: { holdId: 'h' } }],
     'exclusion-p-1': [{ type: 'exclusion.flagged', data: {} }],
   };
   const reader = { state: async (view: { name: string; initialState: unknown; evolve: unknown }, id: string) => fold(view, events[`${view.name}-${id}`] ?? []) };

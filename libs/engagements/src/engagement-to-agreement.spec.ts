@@ -140,6 +140,23 @@ describe('from a proposal to an engagement in force', () => {
     expect(app.types().filter((type) => type === 'engagement.suspended')).toHaveLength(1);
     expect(app.refusals).toEqual([]);
   });
+  it.each<[string, object, boolean]>([
+    ['of its type', { target: 'partner', engagementTypes: ['technical_collaboration', 'advocacy'] }, true],
+    ['of other types', { target: 'partner', engagementTypes: ['advocacy'] }, false],
+    ['on itself', { target: 'engagement', cause: id }, true],
+    ['on another one', { target: 'engagement', cause: '10000000-0000-4000-8000-0000000000e2' }, false],
+  ])('stands still under a hold %s, as does its agreement: %j', async (_which, scope, blocked) => {
+    const placed = (version: number, app: Office) => app.foreign('holds', version, 'hold.placed', { holdId: 'h-1', type: 'red_concern', ...scope });
+    const [deciding, signing] = [await office(), await office()];
+    await proposed(deciding);
+    await placed(0, deciding);
+    await readyToSign(signing);
+    signing.setToday('2026-04-02');
+    await placed(0, signing);
+    for (const step of [deciding.send('ApproveEngagement', id, 'ADG', {}), signLast(signing, '2026-04-02')])
+      if (blocked) await expect(step).rejects.toMatchObject({ code: 'blocked-by-hold', details: { holds: [expect.objectContaining({ holdId: 'h-1' })] } });
+      else await expect(step).resolves.toBeDefined();
+  });
   it.each<[string, (app: Office) => Promise<void>, (app: Office) => Promise<unknown>]>([
     ['a decision', proposed, (app) => app.send('ApproveEngagement', id, 'ADG', {})],
     ['a signature', readyToSign, (app) => signLast(app, '2026-03-02')],

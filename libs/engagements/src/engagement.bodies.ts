@@ -1,10 +1,10 @@
 import { BooleanField, CalendarDateField, CodeField, CodeList, ListOf, MoneyBody, MoneyField, PlainText, SafeInt, SingleObject, TextList, UuidField, UuidList } from '#platform/http';
+import { engagementTypes } from '#reference';
 import { riskHeadings } from './assessing/assessing.decide.js';
 import { declineReasons } from './deciding/deciding.decide.js';
 import { suspensionReasons, terminationReasons } from './running/running.decide.js';
 import { triageFlags } from './tiering/tiering.policy.js';
 
-export const engagementTypes = ['participation', 'resources', 'evidence', 'advocacy', 'technical_collaboration'] as const;
 const levels = ['global', 'regional', 'country'] as const;
 const outcomes = ['engage', 'engage_with_measures', 'do_not_engage', 'continue', 'disengage'] as const;
 const caseTypes = ['agreement', 'campaign', 'donor', 'event_host', 'consultation_reply'] as const;

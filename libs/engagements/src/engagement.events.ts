@@ -1,7 +1,7 @@
 import type { CalendarDate, Event, Instant } from '#kernel';
+import type { EngagementType } from '#reference';
 
-/** What an engagement is about; source: domain.md b.4 (five types). */
-export type EngagementType = 'participation' | 'resources' | 'evidence' | 'advocacy' | 'technical_collaboration';
+export type { EngagementType };
 export type EngagementLevel = 'global' | 'regional' | 'country';
 export type Tier = 'simplified' | 'standard' | 'high' | 'intergovernmental' | 'state';
 export type DecisionLevel = 'DIR' | 'ADG' | 'DG';

@@ -1,11 +1,12 @@
-import type { Command } from '#kernel';
+import { holdsView } from '#holds';
+import { type Command, holdsReaching } from '#kernel';
 import type { FactsReader } from '#platform/commands';
 import { type PartnerKind, processProfiles, regionOf } from '#reference';
 import type { EngagementFacts } from './engagement-facts.policy.js';
 import type { Engagement } from './engagement.state.js';
 import { complianceHistoryDecider } from './noncompliance/history/compliance-history.decider.js';
 import { type EngagementProfile, engagementProfiles } from './process-profile.policy.js';
-import { agreementView, dueDiligenceView, holdsView, partnerView, patternView } from './views/views.state.js';
+import { agreementView, dueDiligenceView, partnerView, patternView } from './views/views.state.js';
 
 /**
  * The profile of a kind in a version; without one, the newest; undefined where there is none.
@@ -17,7 +18,7 @@ export const engagementProfileOf = (kind: string, version?: number): EngagementP
   return common && own && { ...own, version: common.version, dueDiligence: common.dueDiligence };
 };
 
-type Data = Readonly<{ partnerIds?: readonly string[]; countries?: readonly string[]; repeatOf?: string; profiles?: readonly { kind: string; version: number }[] }>;
+type Data = Readonly<{ partnerIds?: readonly string[]; types?: readonly string[]; countries?: readonly string[]; repeatOf?: string; profiles?: readonly { kind: string; version: number }[] }>;
 
 /** Loads what a decision needs of other streams: partners, due diligence, holds, the agreement, the pattern named. */
 export const engagementFacts = async (reader: FactsReader, command: Command, state: Engagement): Promise<EngagementFacts> => {
@@ -43,8 +44,7 @@ export const engagementFacts = async (reader: FactsReader, command: Command, sta
     dueDiligence: Object.fromEntries(dueDiligence),
     unknownCountries: (data.countries ?? []).filter((code) => regionOf(code, command.metadata.today) === undefined),
     profiles: Object.fromEntries(profiles.map((one) => [one.kind, one])),
-    // A hold aimed at another engagement does not block this one.
-    holds: holds.flatMap(([, view]) => view.holds).filter(({ target }) => !target.startsWith('engagement:') || target.includes(command.aggregateId)),
+    holds: holdsReaching(holds.flatMap(([, view]) => view.holds), { engagementId: command.aggregateId, types: known?.types ?? data.types }),
     ...(agreement ? { agreement } : {}),
     ...(pattern ? { pattern } : {}),
     ...(histories ? { histories: histories.map(([, history]) => history) } : {}),

@@ -1,6 +1,7 @@
 import type { Command } from '#kernel';
 import type { Capability, FactsReader } from '#platform/commands';
-import { CalendarDateField, CodeField, UuidField } from '#platform/http';
+import { CalendarDateField, CodeField, CodeList, UuidField } from '#platform/http';
+import { engagementTypes } from '#reference';
 import { type HoldFacts, holdsDecider } from './holds.decider.js';
 import { partnerPlace } from './partner-place.state.js';
 
@@ -13,6 +14,8 @@ class PlaceHoldBody {
   target!: string;
   @UuidField({ optional: true, description: 'The record that asks for it; with `target: engagement`, that engagement.' })
   cause?: string;
+  @CodeList(engagementTypes, { min: 1, optional: true, description: 'Holds only engagements of these types; without them all work with the partner.' })
+  engagementTypes?: string[];
   @CalendarDateField({ optional: true })
   until?: string;
 }

@@ -1,9 +1,10 @@
 import { type CalendarDate, type Command, type CommonFacts, type Decider, type HoldType, isReason, reaches, require, RuleViolation } from '#kernel';
+import type { EngagementType } from '#reference';
 import type { HoldEvent } from './hold.events.js';
 import { evolve, type Holds, noHolds } from './holds.state.js';
 import type { PartnerPlace } from './partner-place.state.js';
 
-export type PlaceHold = Command<'PlaceHold', { holdId: string; type: HoldType; target: 'partner' | 'engagement' | 'person'; cause?: string; until?: CalendarDate }>;
+export type PlaceHold = Command<'PlaceHold', { holdId: string; type: HoldType; target: 'partner' | 'engagement' | 'person'; cause?: string; engagementTypes?: readonly EngagementType[]; until?: CalendarDate }>;
 export type ReleaseHold = Command<'ReleaseHold', { holdId: string }>;
 /** The partner itself, where it is known. */
 export type HoldFacts = CommonFacts & Readonly<{ partner?: PartnerPlace }>;
@@ -39,11 +40,13 @@ export const holdsDecider: Decider<Holds, PlaceHold | ReleaseHold, HoldEvent, Ho
         const { aggregateId, data, metadata } = command;
         requirePartner(command, facts);
         requireReason(command);
-        const { holdId, type, target, cause, until } = data;
+        const { holdId, type, target, cause, engagementTypes, until } = data;
         require(isSystem(command) || !foundBySystem.includes(type), 'hold.placed-by-its-cause', 'A hold of this type is placed by the check that finds its cause.', { type });
+        require(target !== 'engagement' || cause !== undefined, 'hold.engagement-unnamed', 'A hold on one engagement names it as its cause.');
+        require(target === 'partner' || engagementTypes === undefined, 'hold.scope', 'Types limit a hold on the partner; one on an engagement or a person is narrow already.', { target });
         require(until === undefined || until > metadata.today, 'hold.until-date', 'A hold ends after today, or when it is released.', { today: metadata.today });
         if (holds.some((hold) => hold.holdId === holdId)) return [];
-        return [{ type: 'hold.placed', data: { holdId, partnerId: aggregateId, type, target, ...(cause ? { cause } : {}), ...(until ? { until } : {}), ...reasonOf(metadata), ...placeOf(facts) } }];
+        return [{ type: 'hold.placed', data: { holdId, partnerId: aggregateId, type, target, ...(cause ? { cause } : {}), ...(engagementTypes ? { engagementTypes: [...engagementTypes] } : {}), ...(until ? { until } : {}), ...reasonOf(metadata), ...placeOf(facts) } }];
       },
     },
     ReleaseHold: {

@@ -42,6 +42,16 @@ describe('holds of a partner', () => {
     given().when(place({}, { until: '2026-03-02' })).thenRefuses('hold.until-date');
     given().when(place({}, { until: '2026-03-03' })).thenEvents({ ...placed, data: { ...placed.data, until: '2026-03-03' } });
   });
+  it('reach types of engagements, one engagement, or everything', () => {
+    const engagementTypes = ['resources', 'advocacy'];
+    const narrow = { ...placed, data: { ...placed.data, engagementTypes } };
+    given().when(place({}, { engagementTypes })).thenEvents(narrow as never);
+    expect(given(narrow as never).state.holds[0]).toMatchObject({ engagementTypes });
+    given().when(place({}, { target: 'engagement', cause: 'e-1' })).thenEvents({ ...placed, data: { ...placed.data, target: 'engagement', cause: 'e-1' } });
+    given().when(place({}, { target: 'engagement' })).thenRefuses('hold.engagement-unnamed');
+    given().when(place({}, { target: 'engagement', cause: 'e-1', engagementTypes })).thenRefuses('hold.scope', { target: 'engagement' });
+    given().when(place({}, { target: 'person', engagementTypes })).thenRefuses('hold.scope', { target: 'person' });
+  });
   it('lie where their partner lies', () => {
     const here = { actor: lead, reason, scope: { regions: ['AFR'] } };
     const there = { ...here, scope: { regions: ['EUR'] } };

@@ -1,8 +1,8 @@
-import { type HoldType, peopleOf } from '#kernel';
+import { type Hold, peopleOf } from '#kernel';
 import type { HoldEvent } from './hold.events.js';
 
 /** `by`: the people it was placed by; nobody, where a check placed it. */
-export type PlacedHold = Readonly<{ holdId: string; type: HoldType; target: string; by: readonly string[] }>;
+export type PlacedHold = Hold & Readonly<{ by: readonly string[] }>;
 /** Holds of one partner in force; `known` once there was one. */
 export type Holds = Readonly<{ status: 'unknown' | 'known'; partnerId: string; place: Readonly<{ countryCode?: string; regionCode?: string; kind?: string }>; holds: readonly PlacedHold[] }>;
 export const noHolds: Holds = { status: 'unknown', partnerId: '', place: {}, holds: [] };
@@ -12,14 +12,14 @@ export const evolve = (state: Holds, event: HoldEvent): Holds => {
   const others = state.holds.filter((hold) => hold.holdId !== holdId);
   switch (event.type) {
     case 'hold.placed': {
-      const { type, target, countryCode, regionCode, kind } = event.data;
+      const { type, target, cause, engagementTypes, countryCode, regionCode, kind } = event.data;
       const place = countryCode ? { countryCode, ...(regionCode ? { regionCode } : {}), ...(kind ? { kind } : {}) } : state.place;
-      return { status: 'known', partnerId, place, holds: [...others, { holdId, type, target, by: peopleOf(event.by) }] };
+      return { status: 'known', partnerId, place, holds: [...others, { holdId, type, target, ...(cause ? { cause } : {}), ...(engagementTypes ? { engagementTypes } : {}), by: peopleOf(event.by) }] };
     }
     case 'hold.released':
       return { ...state, status: 'known', partnerId, holds: others };
   }
 };
 
-/** How other capabilities read a partner's holds as facts: `(await reader.state(holdsView, partnerId)).holds`. */
+/** How other capabilities read a partner's holds as facts: `holdsReaching((await reader.state(holdsView, partnerId)).holds, …)`. */
 export const holdsView = { name: 'holds', initialState: noHolds, evolve } as const;

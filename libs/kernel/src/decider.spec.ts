@@ -1,5 +1,5 @@
 import type { CommonFacts, Decider } from './decider.js';
-import { isReason } from './decider.js';
+import { holdsReaching, isReason } from './decider.js';
 import type { Command, Event } from './messages.js';
 import { require } from './refusals.js';
 import { exampleMetadata, specification } from './specification.js';
@@ -106,5 +106,21 @@ describe('separation of duties', () => {
   it('SOD-15 does not reach SOD-3', () => {
     const review: Review = { type: 'ReviewFile', aggregateId: 'f-1', data: {}, metadata: exampleMetadata({ override: { secondApproverId: 'person-x' } }) };
     given(opened).when(review).thenRefuses('segregation-of-duties', { rule: 'SOD-3' });
+  });
+});
+
+describe('holds', () => {
+  const [everywhere, ofTypes, ofOne, ofPerson] = [
+    { holdId: 'h-1', type: 'legal' as const, target: 'partner' },
+    { holdId: 'h-2', type: 'red_concern' as const, target: 'partner', engagementTypes: ['resources', 'advocacy'] },
+    { holdId: 'h-3', type: 'legal' as const, target: 'engagement', cause: 'e-1' },
+    { holdId: 'h-4', type: 'data_subject_request' as const, target: 'person' },
+  ];
+  const reaching = (work?: Parameters<typeof holdsReaching>[1]) => holdsReaching([everywhere, ofTypes, ofOne, ofPerson], work).map(({ holdId }) => holdId);
+  it('of the partner reach everything, narrower ones only what they name', () => {
+    expect(reaching()).toEqual(['h-1', 'h-4']);
+    expect(reaching({ engagementId: 'e-1', types: ['participation'] })).toEqual(['h-1', 'h-3', 'h-4']);
+    expect(reaching({ engagementId: 'e-2', types: ['participation', 'resources'] })).toEqual(['h-1', 'h-2', 'h-4']);
+    expect(reaching({ types: [] })).toEqual(['h-1', 'h-4']);
   });
 });

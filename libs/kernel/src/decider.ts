@@ -11,7 +11,11 @@ export type HoldType =
   | 'integrity_investigation'
   | 'legal'
   | 'data_subject_request';
-export type Hold = Readonly<{ holdId: string; type: HoldType; target: string }>;
+/** `target: 'engagement'` reaches the engagement named by `cause`; `engagementTypes` only work of these types; without either it reaches everything. Source: domain.md b.0 (scope). */
+export type Hold = Readonly<{ holdId: string; type: HoldType; target: string; cause?: string; engagementTypes?: readonly string[] }>;
+/** The holds that reach a piece of work: an engagement, what is made for it, or, with nothing said, the partner itself. */
+export const holdsReaching = (holds: readonly Hold[], { engagementId, types = [] }: Readonly<{ engagementId?: string | undefined; types?: readonly string[] | undefined }> = {}): readonly Hold[] =>
+  holds.filter((hold) => (hold.target === 'engagement' ? hold.cause === engagementId : !hold.engagementTypes || hold.engagementTypes.some((type) => types.includes(type))));
 
 /** SOD-1 … SOD-15 of domain.md c.3. */
 export type SeparationRule = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12 | 13 | 14 | 15;

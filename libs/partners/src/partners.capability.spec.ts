@@ -110,6 +110,9 @@ describe('activation', () => {
     await the.send(holds.capabilities[0], 'PlaceHold', id(1), { holdId: 'h-1', type: 'legal', target: 'partner' }, systemActor);
     expect((await refusal(the.partner('ActivatePartner', id(1)))).code).toBe('blocked-by-hold');
     await the.send(holds.capabilities[0], 'ReleaseHold', id(1), { holdId: 'h-1' }, actors.lead);
+    // What reaches only some of its engagements stops no step of the partner itself.
+    await the.send(holds.capabilities[0], 'PlaceHold', id(1), { holdId: 'h-2', type: 'legal', target: 'engagement', cause: id(7) }, systemActor);
+    await the.send(holds.capabilities[0], 'PlaceHold', id(1), { holdId: 'h-3', type: 'legal', target: 'partner', engagementTypes: ['resources'] }, systemActor);
     expect((await the.partner('ActivatePartner', id(1))).events.map(({ type }) => type)).toEqual(['partner.activated']);
   });
   it('of a government asks no due diligence', async () => {

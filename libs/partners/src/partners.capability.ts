@@ -1,4 +1,5 @@
-import type { Command } from '#kernel';
+import { holdsView } from '#holds';
+import { type Command, holdsReaching } from '#kernel';
 import type { Capability, FactsReader } from '#platform/commands';
 import type { PartnerFacts } from './commands.state.js';
 import { partnerDecider } from './partner.decider.js';
@@ -8,7 +9,7 @@ import * as bodies from './partners.bodies.js';
 import { canonicalIdentifier, claimKeys } from './registering/identifiers.policy.js';
 import { declarationItems } from './registering/registering.decide.js';
 import { commitmentsDecider } from './commitments/commitments.decider.js';
-import { dueDiligenceView, holdsView, otherPartner } from './views.state.js';
+import { dueDiligenceView, otherPartner } from './views.state.js';
 
 const deepestFamily = 20;
 /** The parent and its ancestors, nearest first; ends at a circle or after 20. */
@@ -29,7 +30,7 @@ const guarded = new Set(['ActivatePartner', 'MergeInto', 'LiftSuspension', 'Reac
 const facts = async (reader: FactsReader, { type, aggregateId, data }: Command): Promise<PartnerFacts> => {
   const { parentId, survivorId, offices } = data as { parentId?: string; survivorId?: string; offices?: readonly string[] };
   return {
-    ...(guarded.has(type) ? { holds: (await reader.state(holdsView, aggregateId)).holds } : {}),
+    ...(guarded.has(type) ? { holds: holdsReaching((await reader.state(holdsView, aggregateId)).holds) } : {}),
     ...(type === 'ActivatePartner' || type === 'LiftSuspension' ? { dueDiligence: await reader.state(dueDiligenceView, aggregateId) } : {}),
     ...(parentId ? { parent: await family(reader, parentId) } : {}),
     ...(survivorId ? { survivor: await reader.state(otherPartner, survivorId) } : {}),

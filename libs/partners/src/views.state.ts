@@ -1,19 +1,7 @@
-import type { Hold } from '#kernel';
-import type { HoldEvent } from '#holds';
 import type { DueDiligenceFact } from './commands.state.js';
 import type { PartnerEvent } from './partner.events.js';
 
 /** What this capability reads from other streams, each folded by itself. */
-type HoldsView = Readonly<{ status: 'known'; holds: readonly Hold[] }>;
-export const holdsView = {
-  name: 'holds',
-  initialState: { status: 'known', holds: [] } as HoldsView,
-  evolve: (state: HoldsView, { type, data }: HoldEvent): HoldsView => {
-    const others = state.holds.filter(({ holdId }) => holdId !== data.holdId);
-    return type === 'hold.placed' ? { status: 'known', holds: [...others, { holdId: data.holdId, type: data.type, target: data.target }] } : { status: 'known', holds: others };
-  },
-};
-
 type Loose = Readonly<{ type: string; data: Readonly<Record<string, unknown>> }>;
 /** The newest review; a refresh under way does not undo the conclusion it is to replace. */
 export const dueDiligenceView = {

@@ -2,6 +2,7 @@ export { countryCodes, countryPeriods, type CountryPeriod, nextRegionChange, typ
 export { decidingRoles, protocolLevelOf } from './decision-levels.policy.js';
 export { type CasePart, duties, type Duty } from './duties.policy.js';
 export { ownCountryName } from './country-names.policy.js';
+export { type EngagementType, engagementTypes } from './engagement-types.policy.js';
 export { nonStateActors, type PartnerKind, partnerKinds } from './kinds.policy.js';
 export { policyValues } from './policy-values.policy.js';
 export { workingDaysBetween, workingDaysFrom } from './work-calendar.policy.js';

@@ -1,4 +1,4 @@
-import type { CalendarDate, Hold } from '#kernel';
+import type { CalendarDate } from '#kernel';
 
 /** An event of another stream, as far as a view reads it. */
 export type ForeignEvent = Readonly<{ type: string; data: Readonly<Record<string, unknown>> }>;
@@ -22,31 +22,15 @@ export const partnerView: View<PartnerView> = {
   },
 };
 
-/** Holds on a partner that have not been released. */
-export type HoldsView = Readonly<{ status: 'unknown' | 'known'; holds: readonly Hold[] }>;
-export const holdsView: View<HoldsView> = {
-  name: 'holds',
-  initialState: { status: 'unknown', holds: [] },
-  evolve: (state, { type, data }) => {
-    if (type === 'hold.placed') {
-      // A hold on one engagement names it as its cause.
-      const target = data.target === 'engagement' && text(data.cause) ? `engagement:${text(data.cause)}` : String(data.target ?? 'partner');
-      const hold = { holdId: String(data.holdId), type: data.type as Hold['type'], target };
-      return { status: 'known', holds: [...state.holds.filter((one) => one.holdId !== hold.holdId), hold] };
-    }
-    return type === 'hold.released' ? { status: 'known', holds: state.holds.filter((one) => one.holdId !== data.holdId) } : state;
-  },
-};
-
 /** The engagement an agreement is made for. */
-export type EngagementView = Readonly<{ status: 'unknown' | 'open' | 'contracting' | 'running' | 'closed'; agreementId?: string; revision: number; amends: boolean; partnerIds: readonly string[] }>;
+export type EngagementView = Readonly<{ status: 'unknown' | 'open' | 'contracting' | 'running' | 'closed'; agreementId?: string; revision: number; amends: boolean; partnerIds: readonly string[]; types: readonly string[] }>;
 export const engagementView: View<EngagementView> = {
   name: 'engagement',
-  initialState: { status: 'unknown', revision: 1, amends: false, partnerIds: [] },
+  initialState: { status: 'unknown', revision: 1, amends: false, partnerIds: [], types: [] },
   evolve: (state, { type, data }) => {
     switch (type) {
       case 'engagement.drafted':
-        return { ...state, status: 'open', partnerIds: data.partnerIds as string[] };
+        return { ...state, status: 'open', partnerIds: data.partnerIds as string[], types: data.types as string[] };
       case 'engagement.repointed':
         return { ...state, partnerIds: data.partnerIds as string[] };
       case 'engagement.contracting_started': {
@@ -57,7 +41,9 @@ export const engagementView: View<EngagementView> = {
         return { ...state, status: 'open' };
       case 'engagement.activated':
       case 'engagement.resumed':
-        return { ...state, status: 'running' };
+        return { ...state, status: 'running', types: (data.types as string[] | undefined) ?? state.types };
+      case 'engagement.amendment_opened':
+        return { ...state, types: data.types as string[] };
       case 'engagement.suspended':
         return { ...state, status: 'running' };
       case 'engagement.completed':

@@ -1,4 +1,3 @@
-import type { Hold } from '#kernel';
 
 /** An event of another stream, as far as a view reads it. */
 export type ForeignEvent = Readonly<{ type: string; data: Readonly<Record<string, unknown>> }>;
@@ -51,14 +50,3 @@ export const exclusionView: View<ExclusionView> = {
   evolve: (state, { type }) => ({ status: exclusionSteps[type] ?? state.status }),
 };
 
-/** Holds on the partner that have not been released. */
-export type HoldsView = Readonly<{ status: 'unknown' | 'known'; holds: readonly Hold[] }>;
-export const holdsView: View<HoldsView> = {
-  name: 'holds',
-  initialState: { status: 'unknown', holds: [] },
-  evolve: (state, { type, data }) => {
-    const others = state.holds.filter(({ holdId }) => holdId !== data.holdId);
-    if (type === 'hold.placed') return { status: 'known', holds: [...others, { holdId: text(data.holdId), type: data.type as Hold['type'], target: text(data.target) }] };
-    return type === 'hold.released' ? { status: 'known', holds: others } : state;
-  },
-};

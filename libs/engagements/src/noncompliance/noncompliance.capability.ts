@@ -1,8 +1,9 @@
-import type { Command } from '#kernel';
+import { holdsView } from '#holds';
+import { type Command, holdsReaching } from '#kernel';
 import type { Capability, FactsReader } from '#platform/commands';
 import { BooleanField, CalendarDateField, CodeField, ListOf, PlainText, UuidField } from '#platform/http';
 import type { DecisionLevel } from '../engagement.events.js';
-import { type ForeignEvent, holdsView, partnerView, type View } from '../views/views.state.js';
+import { type ForeignEvent, partnerView, type View } from '../views/views.state.js';
 import { noncomplianceDecider, type NoncomplianceFacts } from './noncompliance.decider.js';
 import type { Noncompliance } from './noncompliance.state.js';
 
@@ -58,7 +59,7 @@ const facts = async (reader: FactsReader, command: Command, state: Noncompliance
     partnerId ? reader.state(holdsView, partnerId) : undefined,
     engagementId ? reader.state(levelView, engagementId) : undefined,
   ]);
-  return { ...(partner ? { partner } : {}), holds: holds?.holds ?? [], level: engagement?.level ?? 'ADG', ...(engagement ? { engagementPartners: engagement.partnerIds } : {}) };
+  return { ...(partner ? { partner } : {}), holds: holdsReaching(holds?.holds ?? [], { engagementId }), level: engagement?.level ?? 'ADG', ...(engagement ? { engagementPartners: engagement.partnerIds } : {}) };
 };
 
 const hash = '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08';

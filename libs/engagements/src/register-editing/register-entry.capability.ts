@@ -1,7 +1,8 @@
-import type { Command } from '#kernel';
+import { holdsView } from '#holds';
+import { type Command, holdsReaching } from '#kernel';
 import type { Capability, FactsReader } from '#platform/commands';
 import { CodeField, PlainText } from '#platform/http';
-import { type ForeignEvent, holdsView, type View } from '../views/views.state.js';
+import type { ForeignEvent, View } from '../views/views.state.js';
 import { registerEntryDecider, type RegisterEntryFacts } from './register-entry.decider.js';
 
 export class CorrectRegisterEntryBody {
@@ -17,7 +18,7 @@ const publishedView: View<Readonly<{ status: 'hidden' | 'published' }>> = {
 };
 const facts = async (reader: FactsReader, { aggregateId }: Command): Promise<RegisterEntryFacts> => {
   const [partner, { holds }] = await Promise.all([reader.state(publishedView, aggregateId), reader.state(holdsView, aggregateId)]);
-  return { published: partner.status === 'published', holds };
+  return { published: partner.status === 'published', holds: holdsReaching(holds) };
 };
 const reason = 'The partner asked for this with a letter of its director.';
 

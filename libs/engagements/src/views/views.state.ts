@@ -1,4 +1,4 @@
-import type { CalendarDate, Hold } from '#kernel';
+import type { CalendarDate } from '#kernel';
 
 /** An event of another stream, as far as a view reads it. */
 export type ForeignEvent = Readonly<{ type: string; data: Readonly<Record<string, unknown>> }>;
@@ -56,23 +56,6 @@ export const dueDiligenceView: View<DueDiligenceView> = {
       default:
         return state;
     }
-  },
-};
-
-/** Holds on a partner that have not been released. */
-export type HoldsView = Readonly<{ status: 'unknown' | 'known'; holds: readonly Hold[] }>;
-export const holdsView: View<HoldsView> = {
-  name: 'holds',
-  initialState: { status: 'unknown', holds: [] },
-  evolve: (state, { type, data }) => {
-    if (type === 'hold.placed') {
-      // A hold on one engagement names it as its cause.
-      const target = data.target === 'engagement' && text(data.cause) ? `engagement:${text(data.cause)}` : String(data.target ?? 'partner');
-      const hold = { holdId: String(data.holdId), type: data.type as Hold['type'], target };
-      return { status: 'known', holds: [...state.holds.filter((one) => one.holdId !== hold.holdId), hold] };
-    }
-    if (type === 'hold.released') return { status: 'known', holds: state.holds.filter((one) => one.holdId !== data.holdId) };
-    return state;
   },
 };
 
