@@ -85,12 +85,37 @@ describe('the demo', () => {
     expect(due.some(({ kind, dueDate }) => kind === 'agreement-end' && dueDate > clock.today)).toBe(true);
   });
 
+  it('has a list of what is due, the most urgent first, for everybody their own', async () => {
+    const due = (account: string, query = ''): Promise<any[]> => all(account, `obligations/due${query}`);
+    const everything = await due('auditor');
+    expect(everything.length).toBeGreaterThan(20);
+    expect(everything.map(({ dueDate }) => dueDate)).toEqual(everything.map(({ dueDate }) => dueDate).toSorted());
+    expect(everything.every(({ status, daysLeft, owners }) => ['open', 'missed'].includes(status) && Number.isInteger(daysLeft) && Array.isArray(owners))).toBe(true);
+    const mine = await due('diligence-lead', '?mine=true');
+    expect(mine.length).toBeGreaterThan(0);
+    expect(mine.every(({ owners }) => owners.some(({ role, personId }: { role: string; personId?: string }) => personId === 'person-diligence-lead' || (role === 'DDL' && !personId)))).toBe(true);
+    // Officers see their region, partners what they owe themselves.
+    const africa = await due('officer-africa');
+    const regions = new Map((await all('auditor', 'directory')).map(({ partnerId, regionCode }) => [partnerId, regionCode]));
+    expect(africa.length).toBeGreaterThan(0);
+    expect(africa.length).toBeLessThan(everything.length);
+    expect(new Set(africa.map(({ partnerIds }) => regions.get(partnerIds[0])))).toEqual(new Set(['AFR']));
+    const portal = everything.find(({ owners }) => owners.some(({ partnerId }: { partnerId?: string }) => partnerId));
+    const own = await due(`portal-admin@${portal.partnerIds[0]}`);
+    expect(own.map(({ id }) => id)).toContain(portal.id);
+    expect(own.every(({ owners, partnerIds }) => owners === undefined && partnerIds.includes(portal.partnerIds[0]))).toBe(true);
+    expect((await concord.api.get('officer', '/v1/obligations/due?until=2026-02-30')).body).toMatchObject({ code: 'validation-failed', errors: [{ pointer: '/query/until', code: 'calendar-date' }] });
+  });
+
   it('asked and answered everything from an index', async () => {
     const reads: readonly (readonly [string | undefined, string])[] = [
       ...['', '?kind=ngo', '?status=active', '?countryCode=CH', '?regionCode=EURO', '?regionCode=EURO&kind=ngo', '?identifier=01f80g185'].map((query) => ['officer', `directory${query}`] as const),
       ...['', '?caseType=engagement&state=decision', '?regionCode=EURO', '?kind=ngo', '?countryCode=CH', '/board'].map((query) => ['officer', `pipeline${query}`] as const),
       ...['', '?kind=ngo', '?countryCode=CH', '?identifier=01f80g185', '?asOf=2026-01-01'].map((query) => [undefined, `register${query}`] as const),
       ...['partners', 'engagements', 'agreements', 'obligations'].flatMap((collection) => ['', '?status=active', `?partnerId=${randomUUID()}`].map((query) => ['officer', collection + query] as const)),
+      ...['', '?mine=true', '?until=2026-12-31&status=missed', '?kind=reattestation'].map((query) => ['officer', `obligations/due${query}`] as const),
+      ['officer', `obligations/due?partnerId=${randomUUID()}`],
+      ['officer-africa', 'obligations/due'],
       ['officer', 'me/notifications'],
       ['administrator', 'deliveries'],
       ['auditor', 'feed?after=0&limit=100'],

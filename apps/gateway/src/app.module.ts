@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { Db } from 'mongodb';
 import { DeliveriesController, InboxController } from '#notifications';
+import { ObligationsDueController } from '#obligations';
 import { capabilities, OnboardingFeedPolicy } from '#onboarding';
 import { PartnerDirectoryController } from '#partners';
 import { AdminController } from '#platform/admin';
@@ -19,7 +20,7 @@ export class GatewayModule {
   static register(): DynamicModule {
     return {
       module: GatewayModule,
-      controllers: [...records.map(recordController), ...records.map(textsController), InboxController, DeliveriesController, TimelineController, PartnerDirectoryController, PipelineController, RegisterController, FeedController, ProblemsController, ContractsController, AdminController],
+      controllers: [...records.map(recordController), ...records.map(textsController), InboxController, DeliveriesController, TimelineController, PartnerDirectoryController, ObligationsDueController, PipelineController, RegisterController, FeedController, ProblemsController, ContractsController, AdminController],
       providers: [{ provide: FeedPolicy, useClass: OnboardingFeedPolicy }, { provide: ReadModels, useFactory: (db: Db) => new ReadModels(db), inject: [Db] }],
     };
   }

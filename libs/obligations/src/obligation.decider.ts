@@ -1,7 +1,7 @@
 import { type CalendarDate, type Command, type CommandIntent, type CommonFacts, type Decider, type Facts } from '#kernel';
 import { alarmDay } from './alarms/alarms.policy.js';
 import { type CasePeople, owedBy, type Owed } from './owners/owners.policy.js';
-import type { ObligationEvent, ObligationSubject } from './obligation.events.js';
+import type { ObligationEvent, ObligationPlace, ObligationSubject } from './obligation.events.js';
 import { evolve, type Obligation } from './obligation.state.js';
 
 type Terms = {
@@ -19,10 +19,11 @@ export type FireReminder = Command<'FireReminder', { dueDate: CalendarDate; offs
 export type ReachDueDate = Command<'ReachDueDate', { dueDate: CalendarDate }>;
 export type CloseObligation = Command<'CloseObligation', { outcome: 'met' | 'cancelled' | 'waived' }>;
 export type WaiveObligation = Command<'WaiveObligation'>;
-export type ObligationCommand = SetObligation | FireReminder | ReachDueDate | CloseObligation | WaiveObligation;
+export type RescopeObligation = Command<'RescopeObligation', { partnerId: string; regionCode: string }>;
+export type ObligationCommand = SetObligation | FireReminder | ReachDueDate | CloseObligation | WaiveObligation | RescopeObligation;
 
-/** `people`: who has which part in the case now. */
-export type ObligationFacts = CommonFacts & Readonly<{ people?: CasePeople }>;
+/** `people`: who has which part in the case now; `place`: where its first partner lies. */
+export type ObligationFacts = CommonFacts & Readonly<{ people?: CasePeople; place?: ObligationPlace }>;
 
 const source = 'b.0';
 type Known = Exclude<Obligation, { status: 'unknown' }>;
@@ -40,14 +41,14 @@ export const obligationDecider: Decider<Obligation, ObligationCommand, Obligatio
   name: 'obligation',
   initialState: { status: 'unknown' },
   evolve,
-  scopeOf: (state) => (state.status === 'unknown' ? {} : { partnerIds: state.partnerIds }),
+  scopeOf: (state) => (state.status === 'unknown' ? {} : { ...state.place, partnerIds: state.partnerIds }),
   commands: {
     SetObligation: {
       from: ['unknown', 'open', 'missed', 'met', 'waived', 'cancelled'],
       source,
-      decide: ({ aggregateId, data }, state, { people }) => {
+      decide: ({ aggregateId, data }, state, { people, place }) => {
         const now = owedBy(data, people);
-        if (state.status !== 'open' && state.status !== 'missed') return [{ type: 'obligation.set', data: { obligationId: aggregateId, ...data, ...now } }];
+        if (state.status !== 'open' && state.status !== 'missed') return [{ type: 'obligation.set', data: { obligationId: aggregateId, ...data, ...now, ...(place ? { place } : {}) } }];
         if (sameTerms(state, data)) return handedOver(state, now);
         const { dueDate, offsetsDays, unit, whenDue } = data;
         return [{ type: 'obligation.rescheduled', data: { obligationId: aggregateId, previousDueDate: state.dueDate, dueDate, offsetsDays, unit, ...(whenDue ? { whenDue } : {}) } }, ...handedOver(state, now)];
@@ -74,6 +75,15 @@ export const obligationDecider: Decider<Obligation, ObligationCommand, Obligatio
         return whenDue
           ? [{ type: 'obligation.due', data: { obligationId, key, kind, dueDate, whenDue } }]
           : [{ type: 'obligation.missed', data: { obligationId, key, kind, subject, partnerIds, missedOn: dueDate, ...owedBy(state as Known, people) } }];
+      },
+    },
+    RescopeObligation: {
+      from: ['open', 'missed', ...over],
+      source: 'f E-08',
+      decide: ({ data: { partnerId, regionCode } }, state) => {
+        const { obligationId, partnerIds, place } = state as Known;
+        if (isOver(state as Known) || partnerIds[0] !== partnerId || place?.regionCode === regionCode) return [];
+        return [{ type: 'obligation.rescoped', data: { obligationId, partnerIds, ...(place?.regionCode ? { from: place.regionCode } : {}), regionCode } }];
       },
     },
     CloseObligation: {

@@ -5,6 +5,8 @@ export type ObligationSubject = { type: string; id: string };
 export type ObligationOwner = { role: string; personId?: string; partnerId?: string; from?: number };
 /** From `afterDays` after the due date on, in the unit of the offsets, the reminders go up as well: to the role, or to the person who has that part in the case. */
 export type ObligationEscalation = { afterDays: number; toRole: string; personId?: string };
+/** Where the first partner lies: whose work it is by region, country and kind of partner. */
+export type ObligationPlace = { countryCode?: string; regionCode?: string; kind?: string };
 /** Something is due on a day, and who is reminded on which days around it. */
 export type ObligationSet = Event<
   'obligation.set',
@@ -23,6 +25,7 @@ export type ObligationSet = Event<
     whenDue?: CommandIntent;
     owners?: ObligationOwner[];
     escalation?: ObligationEscalation[];
+    place?: ObligationPlace;
   }
 >;
 /** The due date moved; reminders of the old date will not fire any more. */
@@ -32,6 +35,8 @@ export type ObligationRescheduled = Event<
 >;
 /** The duty is somebody else's now, or goes up to somebody else: the case changed hands. */
 export type ObligationReassigned = Event<'obligation.reassigned', { obligationId: string; owners: ObligationOwner[]; escalation: ObligationEscalation[] }>;
+/** Its partner lies in another region now. */
+export type ObligationRescoped = Event<'obligation.rescoped', { obligationId: string; partnerIds: string[]; from?: string; regionCode: string }>;
 /** A reminder went out to the notification rules. `late`: its day had passed before it could fire. */
 export type ReminderFired = Event<
   'obligation.reminder_fired',
@@ -53,6 +58,7 @@ export type ObligationEvent =
   | ObligationSet
   | ObligationRescheduled
   | ObligationReassigned
+  | ObligationRescoped
   | ReminderFired
   | ObligationDue
   | ObligationMissed

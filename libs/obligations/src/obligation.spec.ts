@@ -2,6 +2,7 @@ import { exampleMetadata, specification, systemActor, type Recorded } from '#ker
 import { alarmsOf } from './alarms/alarms.policy.js';
 import { obligationDecider, type ObligationCommand } from './obligation.decider.js';
 import type { ObligationEvent } from './obligation.events.js';
+import { obligationsFollowRegion } from './obligation.process.rule.js';
 import { obligationList, type ObligationCard } from './obligation-list/obligation-list.projection.js';
 
 const given = specification(obligationDecider, {});
@@ -27,6 +28,26 @@ describe('an obligation', () => {
   it('is set once', () => {
     given().when(command('SetObligation', terms)).thenEvents(set);
     given(set).when(command('SetObligation', terms)).thenNothing();
+  });
+  it('lies where its partner lies, and moves with it', () => {
+    const place = { kind: 'ngo', countryCode: 'KE', regionCode: 'AFR' };
+    given().when(command('SetObligation', terms), { place }).thenEvents({ ...set, data: { ...set.data, place } });
+    const africa = { ...set, data: { ...set.data, place } };
+    const moved = { type: 'obligation.rescoped' as const, data: { obligationId: 'o-1', partnerIds: ['p-1'], from: 'AFR', regionCode: 'EMR' } };
+    const rescope = (data: object) => command('RescopeObligation', { partnerId: 'p-1', regionCode: 'EMR', ...data });
+    given(africa).when(rescope({})).thenEvents(moved);
+    given(africa, moved).when(rescope({})).thenNothing();
+    given(africa).when(rescope({ partnerId: 'p-2' })).thenNothing();
+    given(africa, { type: 'obligation.met', data: { obligationId: 'o-1', metOn: '2026-05-25' } }).when(rescope({})).thenNothing();
+    const waive = (region: string): ObligationCommand => ({ type: 'WaiveObligation', aggregateId: 'o-1', data: {}, metadata: exampleMetadata({ reason: 'The partner has closed its doors.', scope: { regions: [region] } }) });
+    given(africa, moved).when(waive('AFR')).thenRefuses('not-found');
+    given(africa, moved).when(waive('EMR')).thenEvents({ type: 'obligation.waived', data: { obligationId: 'o-1' } });
+  });
+  it('of a partner that changes its region are told so', () => {
+    const event = (type: string, data: object) => ({ type, data: { partnerId: 'p-1', ...data } }) as never;
+    const index = { recordsOf: (partnerId: string, type: string) => (partnerId === 'p-1' && type === 'obligation' ? ['o-1', 'o-2'] : []) };
+    expect(obligationsFollowRegion(event('partner.region_changed', { to: 'EMR' }), index)).toEqual(['o-1', 'o-2'].map((aggregateId) => ({ type: 'RescopeObligation', aggregateId, data: { partnerId: 'p-1', regionCode: 'EMR' } })));
+    expect(obligationsFollowRegion(event('partner.activated', {}), index)).toEqual([]);
   });
   it('moves its date', () =>
     given(set)

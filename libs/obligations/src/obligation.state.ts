@@ -1,5 +1,5 @@
 import type { CalendarDate, CommandIntent } from '#kernel';
-import type { ObligationEscalation, ObligationEvent, ObligationOwner, ObligationSubject } from './obligation.events.js';
+import type { ObligationEscalation, ObligationEvent, ObligationOwner, ObligationPlace, ObligationSubject } from './obligation.events.js';
 
 type Terms = Readonly<{
   obligationId: string;
@@ -14,6 +14,7 @@ type Terms = Readonly<{
   /** Undefined in a duty that was set before duties had owners of their own. */
   owners?: readonly ObligationOwner[];
   escalation?: readonly ObligationEscalation[];
+  place?: ObligationPlace;
   /** Offsets fired for this due date; `due` once the planned step was handed on. */
   fired: readonly (number | 'due')[];
 }>;
@@ -30,6 +31,8 @@ export const evolve = (state: Obligation, event: ObligationEvent): Obligation =>
     }
     case 'obligation.reassigned':
       return { ...state, owners: event.data.owners, escalation: event.data.escalation };
+    case 'obligation.rescoped':
+      return { ...state, place: { ...state.place, regionCode: event.data.regionCode } };
     case 'obligation.reminder_fired':
       return { ...state, fired: [...state.fired, event.data.offset] };
     case 'obligation.due':

@@ -5,7 +5,7 @@ import { dueDiligence } from '#due-diligence';
 import { engagements } from '#engagements';
 import { exclusion } from '#exclusion';
 import { holds } from '#holds';
-import { obligationList, obligationsCapability } from '#obligations';
+import { obligationList, obligationsCapability, obligationsFollowRegion } from '#obligations';
 import type { Capability } from '#platform/commands';
 import { screening } from '#screening';
 import type { IndexedProcessRule } from '#platform/processes';
@@ -20,7 +20,7 @@ type Part = Readonly<{
 }>;
 
 /** Everything the context is made of. A new capability is one more line here. */
-const parts: readonly Part[] = [partners, holds, screening, dueDiligence, exclusion, engagements, agreements, dataSubjects, { capabilities: [obligationsCapability], projections: [obligationList] }];
+const parts: readonly Part[] = [partners, holds, screening, dueDiligence, exclusion, engagements, agreements, dataSubjects, { capabilities: [obligationsCapability], projections: [obligationList], indexedProcessRules: [obligationsFollowRegion] }];
 
 export const capabilities: readonly Capability[] = parts.flatMap((part) => part.capabilities ?? []);
 export const projections: readonly AnyProjection[] = parts.flatMap((part) => part.projections ?? []);

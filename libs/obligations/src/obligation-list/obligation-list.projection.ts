@@ -1,4 +1,4 @@
-import { type CalendarDate, type CommandIntent, dayOf, type Projection } from '#kernel';
+import { type CalendarDate, type CommandIntent, dayOf, type Projection, type RecordScope } from '#kernel';
 import { type Alarm, alarmsOf } from '../alarms/alarms.policy.js';
 import type { ObligationEscalation, ObligationEvent, ObligationOwner, ObligationSubject } from '../obligation.events.js';
 
@@ -10,6 +10,8 @@ export type ObligationCard = {
   subject: ObligationSubject;
   partnerIds: string[];
   status: 'open' | 'missed' | 'met' | 'waived' | 'cancelled';
+  /** Open or missed: somebody still has to do it. */
+  owed: boolean;
   dueDate: CalendarDate;
   offsetsDays: number[];
   unit: 'days' | 'working';
@@ -17,26 +19,29 @@ export type ObligationCard = {
   /** Who owes it, and to whom it goes up. */
   owners?: readonly ObligationOwner[];
   escalation?: readonly ObligationEscalation[];
+  /** Who may see it. */
+  scope: RecordScope;
   alarms: readonly Alarm[];
   /** Day of the next alarm; absent when none is left. */
   nextOn?: CalendarDate;
   reminders: { offset: number; at: string; late: boolean }[];
 };
 
-const withNext = (card: Omit<ObligationCard, 'nextOn'>): ObligationCard => {
+const withNext = (card: Omit<ObligationCard, 'nextOn' | 'owed'>): ObligationCard => {
   const owed = card.status === 'open' || card.status === 'missed';
   const alarms = owed ? card.alarms : [];
   const { nextOn: _old, ...rest } = card as ObligationCard;
-  return { ...rest, alarms, ...(alarms[0] ? { nextOn: alarms[0].on } : {}) };
+  return { ...rest, owed, alarms, ...(alarms[0] ? { nextOn: alarms[0].on } : {}) };
 };
 
 export const obligationList: Projection<ObligationCard, ObligationEvent> = {
   name: 'obligations',
-  version: 3,
+  version: 4,
   handles: [
     'obligation.set',
     'obligation.rescheduled',
     'obligation.reassigned',
+    'obligation.rescoped',
     'obligation.reminder_fired',
     'obligation.due',
     'obligation.missed',
@@ -45,9 +50,12 @@ export const obligationList: Projection<ObligationCard, ObligationEvent> = {
     'obligation.cancelled',
   ],
   keysOf: (event) => event.data.obligationId,
-  indexes: [{ nextOn: 1 }, { partnerIds: 1, dueDate: 1 }, { 'subject.id': 1 }, { status: 1, dueDate: 1 }],
+  indexes: [{ owed: 1, dueDate: 1, _id: 1 }, { owed: 1, 'scope.regionCode': 1, dueDate: 1, _id: 1 }, { partnerIds: 1, owed: 1, dueDate: 1, _id: 1 }],
   project: (card, event) => {
-    if (event.type === 'obligation.set') return withNext({ ...event.data, status: 'open', alarms: alarmsOf(event.data, dayOf(event.at)), reminders: [] });
+    if (event.type === 'obligation.set') {
+      const { place, ...terms } = event.data;
+      return withNext({ ...terms, status: 'open', scope: { ...place, partnerIds: terms.partnerIds }, alarms: alarmsOf(event.data, dayOf(event.at)), reminders: [] });
+    }
     if (!card) return undefined;
     switch (event.type) {
       case 'obligation.rescheduled': {
@@ -56,6 +64,8 @@ export const obligationList: Projection<ObligationCard, ObligationEvent> = {
       }
       case 'obligation.reassigned':
         return withNext({ ...card, owners: event.data.owners, escalation: event.data.escalation });
+      case 'obligation.rescoped':
+        return withNext({ ...card, scope: { ...card.scope, regionCode: event.data.regionCode } });
       case 'obligation.reminder_fired': {
         const { offset, late } = event.data;
         return withNext({ ...card, alarms: card.alarms.filter((alarm) => alarm.offset !== offset), reminders: [...card.reminders, { offset, at: event.at, late }] });

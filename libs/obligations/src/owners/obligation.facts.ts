@@ -3,13 +3,23 @@ import type { FactsReader } from '#platform/commands';
 import type { ObligationFacts } from '../obligation.decider.js';
 import type { ObligationSubject } from '../obligation.events.js';
 import type { Obligation } from '../obligation.state.js';
+import { placeView } from '../place.state.js';
 import { type CaseParts, evolve, noParts, peopleOfCase } from './case-parts.state.js';
 import { asksForPeople } from './owners.policy.js';
 
 type About = Readonly<{ kind: string; subject: ObligationSubject; partnerIds: readonly string[] }>;
 
-/** Who has which part in the case a duty belongs to, read from the case's own stream. Nothing is read where the duty is no person's. */
-export const obligationFacts = async (reader: FactsReader, { type, data }: Command, state: Obligation): Promise<ObligationFacts> => {
+/** Who has which part in the case a duty belongs to, read from the case's own stream, and where a new one lies. No people are read where the duty is no person's. */
+export const obligationFacts = async (reader: FactsReader, command: Command, state: Obligation): Promise<ObligationFacts> => ({ ...(await peopleFor(reader, command, state)), ...(await placeFor(reader, command, state)) });
+
+const placeFor = async (reader: FactsReader, { type, data }: Command, state: Obligation): Promise<ObligationFacts> => {
+  const [partnerId] = (data as Partial<About>).partnerIds ?? [];
+  if (type !== 'SetObligation' || !partnerId || state.status === 'open' || state.status === 'missed') return {};
+  const { status: _status, ...place } = await reader.state(placeView, partnerId);
+  return { place };
+};
+
+const peopleFor = async (reader: FactsReader, { type, data }: Command, state: Obligation): Promise<ObligationFacts> => {
   const about = type === 'SetObligation' ? (data as About) : state;
   const asks = type === 'SetObligation' || type === 'FireReminder' || type === 'ReachDueDate';
   if (!asks || !('kind' in about) || !asksForPeople(about.kind)) return {};

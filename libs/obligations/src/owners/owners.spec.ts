@@ -74,7 +74,7 @@ describe('a duty whose case changes hands', () => {
 });
 
 describe('what an obligation asks of its case', () => {
-  const streams: Record<string, readonly Event[]> = { 'duediligence-p-1': [assigned('person-a')], 'partner-p-1': [by('person-po', { type: 'partner.intake_started', data: { partnerId: 'p-1' } })], 'engagement-e-1': [drafted, triaged], 'agreement-a-1': [by('person-x', { type: 'agreement.drafted', data: { engagementId: 'e-1', partnerIds: ['p-1'] } })] };
+  const streams: Record<string, readonly Event[]> = { 'duediligence-p-1': [assigned('person-a')], 'partner-p-1': [by('person-pa', { type: 'partner.registered', data: { partnerId: 'p-1', kind: 'ngo', countryCode: 'KE', regionCode: 'AFR' } }), by('person-po', { type: 'partner.intake_started', data: { partnerId: 'p-1' } })], 'engagement-e-1': [drafted, triaged], 'agreement-a-1': [by('person-x', { type: 'agreement.drafted', data: { engagementId: 'e-1', partnerIds: ['p-1'] } })] };
   const asked: string[] = [];
   const reader: FactsReader = {
     state: async (view, id) => {
@@ -89,12 +89,17 @@ describe('what an obligation asks of its case', () => {
   it('is read from its own stream, its engagement and its partner', async () => {
     expect((await facts('duediligence-sla', { type: 'duediligence', id: 'p-1' })).people).toMatchObject({ DDA: [{ personId: 'person-a' }], PO: [{ personId: 'person-po' }] });
     expect((await facts('agreement-end', { type: 'agreement', id: 'a-1' })).people).toMatchObject({ RO: [{ personId: 'person-ro' }], PO: [{ personId: 'person-po' }] });
-    expect(asked).toEqual(['agreement-a-1', 'engagement-e-1', 'partner-p-1']);
+    expect([...new Set(asked)]).toEqual(['agreement-a-1', 'engagement-e-1', 'partner-p-1']);
+  });
+  it('is where its partner lies, when it is set', async () => {
+    expect((await facts('dormancy', { type: 'partner', id: 'p-1' })).place).toEqual({ kind: 'ngo', countryCode: 'KE', regionCode: 'AFR' });
+    const again = { type: 'SetObligation', aggregateId: 'o-1', data: { kind: 'dormancy', subject: { type: 'partner', id: 'p-1' }, partnerIds: ['p-1'] }, metadata: exampleMetadata() } as Command;
+    expect(await obligationFacts(reader, again, { status: 'open' } as never)).toEqual({});
   });
   it('is nothing where no part matters', async () => {
-    expect(await facts('dormancy', { type: 'partner', id: 'p-1' })).toEqual({});
-    expect(await facts('screening_match', { type: 'screening', id: 'm-1' })).toEqual({});
-    expect(asked).toEqual([]);
+    expect((await facts('dormancy', { type: 'partner', id: 'p-1' })).people).toBeUndefined();
+    expect((await facts('screening_match', { type: 'screening', id: 'm-1' })).people).toBeUndefined();
+    expect(asked).toEqual(['partner-p-1']);
     expect(asksForPeople('screening_match')).toBe(false);
   });
 });

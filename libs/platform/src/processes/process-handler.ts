@@ -119,6 +119,9 @@ export class ProcessHandler {
   }
 }
 
+/** Records that rules ask for by partner. */
+const indexed = new Set(['engagement', 'agreement', 'obligation']);
+
 /** What the index holds of the partners of a batch, growing as its events come. */
 class GrowingIndex implements ProcessIndex {
   private readonly records = new Map<string, Set<string>>();
@@ -130,7 +133,7 @@ class GrowingIndex implements ProcessIndex {
 
   remember(event: Recorded<Event>): void {
     const type = event.streamId.slice(0, event.streamId.indexOf('-'));
-    if (type !== 'engagement' && type !== 'agreement') return;
+    if (!indexed.has(type)) return;
     const recordId = event.streamId.slice(type.length + 1);
     for (const partnerId of partnersOf(event)) {
       const records = this.recordsBy(partnerId, type);

@@ -1,0 +1,69 @@
+import { Controller, Get, Inject, Query } from '@nestjs/common';
+import { ApiBearerAuth, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
+import type { Filter } from 'mongodb';
+import { type CalendarDate, daysBetween, isCalendarDate, portalRoles } from '#kernel';
+import { Clock } from '#platform/clock';
+import { CurrentPrincipal, invalid, type Principal } from '#platform/http';
+import { caseReaders, knownQuery, pageOf, ReadModels, scopesFor, visibilityFilter } from '#platform/projections';
+import { duties } from '#reference';
+import { obligationList, type ObligationCard } from './obligation-list.projection.js';
+
+const choices = { status: ['open', 'missed'], kind: Object.keys(duties), mine: ['true'] } as const;
+type Card = ObligationCard & { _id: string };
+
+/** Duties that name the caller, a role of the caller's, or the caller's own partner. */
+const owedBy = ({ personId, grants, acting }: Principal): Filter<object> => {
+  const people = [personId, ...(acting ? [acting.onBehalfOf] : [])];
+  const own = grants.flatMap(({ scope }) => scope.partnerIds ?? []);
+  const byRole = { role: { $in: grants.map(({ role }) => role) }, personId: { $exists: false }, partnerId: { $in: [null, ...own] } };
+  return { owners: { $elemMatch: { $or: [{ personId: { $in: people } }, byRole] } } };
+};
+const daysLeft = ({ dueDate }: Card, today: CalendarDate): number => (dueDate < today ? -daysBetween(dueDate, today) : daysBetween(today, dueDate));
+/** Portal users see what their partner owes, nothing of who else is reminded. */
+const shownTo = (portalOnly: boolean, card: Card, today: CalendarDate): object => {
+  const { _id, kind, subject, partnerIds, status, dueDate, owners, escalation, reminders } = card;
+  const open = { id: _id, kind, subject, partnerIds, status, dueDate, daysLeft: daysLeft(card, today) };
+  return portalOnly ? open : { ...open, owners, escalation, reminders };
+};
+
+/** What is due, and what is overdue. */
+@ApiTags('obligations')
+@ApiBearerAuth()
+@Controller('v1/obligations/due')
+export class ObligationsDueController {
+  constructor(
+    @Inject(ReadModels) private readonly models: ReadModels,
+    @Inject(Clock) private readonly clock: Clock,
+  ) {}
+
+  @Get()
+  @ApiOperation({ operationId: 'list-obligations-due', summary: 'What is still owed, the most urgent first: who owes it, in how many days, whether it was missed.' })
+  @ApiQuery({ name: 'mine', required: false, enum: choices.mine, description: 'Only what the caller owes: by name, or by a role nobody in the case has.' })
+  @ApiQuery({ name: 'until', required: false, description: 'YYYY-MM-DD; due on this day or before.' })
+  @ApiQuery({ name: 'status', required: false, enum: choices.status })
+  @ApiQuery({ name: 'kind', required: false, enum: choices.kind })
+  @ApiQuery({ name: 'partnerId', required: false })
+  @ApiQuery({ name: 'after', required: false, description: 'Cursor of the page before.' })
+  @ApiQuery({ name: 'limit', required: false, description: '1 to 200, default 50.' })
+  async list(@CurrentPrincipal() principal: Principal, @Query() given: object) {
+    const query = knownQuery(given, ['mine', 'until', 'status', 'kind', 'partnerId', 'after', 'limit']);
+    for (const [name, allowed] of Object.entries(choices))
+      if (query[name] !== undefined && !(allowed as readonly string[]).includes(query[name])) throw invalid(`/query/${name}`, 'choice', `One of ${allowed.join(', ')}.`);
+    if (query.until !== undefined && !isCalendarDate(query.until)) throw invalid('/query/until', 'calendar-date', 'An existing day written YYYY-MM-DD.');
+    const portalOnly = principal.grants.every(({ role }) => portalRoles.includes(role));
+    const filter = {
+      $and: [
+        { owed: true },
+        query.status ? { status: query.status } : {},
+        query.until ? { dueDate: { $lte: query.until } } : {},
+        query.kind ? { kind: query.kind } : {},
+        query.partnerId ? { partnerIds: query.partnerId } : {},
+        query.mine || portalOnly ? owedBy(principal) : {},
+        visibilityFilter(scopesFor(principal, caseReaders)),
+      ],
+    };
+    const page = await pageOf<Card>(await this.models.collection(obligationList), { principal, query: { ...query, of: 'obligations-due' }, filter, sort: { dueDate: 1, _id: 1 } });
+    const today = this.clock.today();
+    return { items: page.items.map((card) => shownTo(portalOnly, card, today)), ...(page.next ? { next: page.next } : {}) };
+  }
+}
