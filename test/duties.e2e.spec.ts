@@ -47,4 +47,15 @@ describe('who owes what', () => {
     expect((await told('analyst', 'N10')).filter((title) => title.startsWith('Reminder'))).toEqual([]);
     expect(await duty('duediligence-sla')).toMatchObject({ status: 'missed' });
   });
+
+  it('a foundation is reviewed deeper once a company turns out to sit on its board', async () => {
+    const foundation = await bringToIntake(client, { kind: 'foundation', name: 'Example Lamp Foundation', countryCode: 'CH', website: 'https://lamps.example' });
+    const company = await bringToIntake(client, { kind: 'private_sector', name: 'Example Bulb Works', countryCode: 'DE', website: 'https://bulbs.example' });
+    const review = new Case(client, 'due-diligence-reviews', foundation.id, 1);
+    const level = async (): Promise<string> => (await review.reaches<{ status: string; version: number; review: { level: string } }>('diligence-lead', () => true)).review.level;
+    await review.reaches('diligence-lead', 'requested');
+    expect(await level()).toBe('standard');
+    await client.command('analyst', `/v1/relationships/${company.id}/record-link`, { toId: foundation.id, relation: 'governs', since: client.day(-400), source: { kind: 'registry', retrievedOn: client.day(0), locator: 'Register of companies' } });
+    await eventually('the review to go deeper', async () => (await level()) === 'enhanced');
+  });
 });

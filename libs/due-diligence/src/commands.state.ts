@@ -1,10 +1,12 @@
 import type { CalendarDate, Command, CommonFacts } from '#kernel';
+import type { DeeperGround } from '#reference';
 import type { DueDiligenceEvent, ReopenTrigger, RequestTrigger } from './due-diligence.events.js';
 import type { Level, Outcome, Question, Rating, RiskFactor } from './levels/levels.policy.js';
 import type { DueDiligence } from './due-diligence.state.js';
 import type { ExclusionView, PartnerView } from './views/views.state.js';
 
 export type RequestDueDiligence = Command<'RequestDueDiligence', { partnerId: string; level?: Level; trigger?: RequestTrigger }>;
+export type DeepenReview = Command<'DeepenReview'>;
 export type AssignAnalyst = Command<'AssignAnalyst', { analystId: string }>;
 export type DeclareTie = Command<'DeclareTie', { personId: string; tie: 'employment' | 'family' | 'funding'; until?: CalendarDate }>;
 export type RecordSource = Command<
@@ -24,6 +26,7 @@ export type AbandonReview = Command<'AbandonReview'>;
 export type RescopeReviews = Command<'RescopeReviews', { regionCode: string }>;
 export type DueDiligenceCommand =
   | RequestDueDiligence
+  | DeepenReview
   | AssignAnalyst
   | DeclareTie
   | RecordSource
@@ -43,6 +46,8 @@ export type DueDiligenceCommand =
 export type DueDiligenceFacts = CommonFacts &
   Readonly<{
     partner: PartnerView;
+    /** What ties the partner to business; what its profile asks for on these grounds is in `profile`. */
+    grounds?: readonly DeeperGround[];
     /** What the partner's process profile asks for. */
     profile?: Readonly<{ version: number; dueDiligence: Level | 'none'; screening: 'none' | 'key_persons' | 'entity_and_key_persons' | 'entity_owners_and_key_persons' }>;
     exclusion: ExclusionView;
@@ -50,4 +55,5 @@ export type DueDiligenceFacts = CommonFacts &
     newId: string;
   }>;
 type FactOf<E> = E extends DueDiligenceEvent ? Readonly<Pick<E, 'type' | 'data'>> : never;
-export type Decide<C extends Command> = (command: C, state: DueDiligence, facts: DueDiligenceFacts) => FactOf<DueDiligenceEvent>[];
+export type DueDiligenceFact = FactOf<DueDiligenceEvent>;
+export type Decide<C extends Command> = (command: C, state: DueDiligence, facts: DueDiligenceFacts) => DueDiligenceFact[];

@@ -10,6 +10,7 @@ const sealed = (...paths: string[]) => paths.map((path) => ({ path }));
 
 const routes: Readonly<Record<DueDiligenceCommand['type'], CommandRoute>> = {
   RequestDueDiligence: { who: ['PO', 'PO-L', 'SYS'], creates: true, idFrom: 'partnerId', body: bodies.RequestDueDiligenceBody, example: example.RequestDueDiligence, summary: 'Asks for a review of a partner, the first or a new one.' },
+  DeepenReview: { who: ['SYS'], summary: 'A tie to business may have come up.' },
   AssignAnalyst: { who: ['DDL'], body: bodies.AssignAnalystBody, example: example.AssignAnalyst, summary: 'Gives the review to an analyst who did not ask for it.' },
   DeclareTie: { who: [...analysts, 'PO', 'PO-L', 'CRE'], body: bodies.DeclareTieBody, example: example.DeclareTie, summary: "Declares somebody's tie to the subject." },
   RecordSource: { who: analysts, body: bodies.RecordSourceBody, example: example.RecordSource, seals: sealed('title', 'publisher', 'locator'), summary: 'Keeps a source.' },

@@ -20,6 +20,7 @@ const slaDue = (data: Case & Readonly<{ slaDue: CalendarDate }>): DeadlineChange
 export const dueDiligenceDeadlines: DeadlineRule<DueDiligenceEvent> = (event: Recorded<DueDiligenceEvent>) => {
   switch (event.type) {
     case 'duediligence.requested':
+    case 'duediligence.level_raised':
     // The same date again: the duty is the analyst's from now on.
     case 'duediligence.assigned':
       return [slaDue(event.data)];

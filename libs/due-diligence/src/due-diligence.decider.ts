@@ -1,6 +1,7 @@
 import type { Command, Decider, Separation } from '#kernel';
 import { assignAnalyst, completeScreening, declareTie, draftFinding, recordSource, startScreening, submitForQualityCheck } from './analysing/analysing.decide.js';
 import type { DueDiligenceCommand, DueDiligenceFacts } from './commands.state.js';
+import { deepenReview } from './corporate-ties/corporate-ties.decide.js';
 import { conclude, expire, reopen, returnToAnalyst } from './concluding/concluding.decide.js';
 import type { DueDiligenceEvent } from './due-diligence.events.js';
 import { type DueDiligence, evolve, type KnownDueDiligence, noDueDiligence } from './due-diligence.state.js';
@@ -24,6 +25,7 @@ export const dueDiligenceDecider: Decider<DueDiligence, DueDiligenceCommand, Due
   scopeOf: (state) => (state.status === 'unknown' ? {} : { regionCode: state.regionCode, countryCode: state.countryCode, kind: state.kind, partnerIds: [state.partnerId] }),
   commands: {
     RequestDueDiligence: { from: ['unknown', 'concluded', 'expired', 'cancelled', ...open], source, separation: noTieToSubject, decide: requestDueDiligence },
+    DeepenReview: { from: ['unknown', 'concluded', 'expired', 'cancelled', ...open], source: 'b.0', decide: deepenReview },
     AssignAnalyst: { from: ['requested', 'collecting'], source, decide: assignAnalyst },
     DeclareTie: { from: [...open, 'concluded', 'expired', 'cancelled'], source, decide: declareTie },
     RecordSource: { from: ['collecting', 'analysis'], source, separation: notTheRequester, decide: recordSource },

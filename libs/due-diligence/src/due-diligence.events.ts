@@ -1,9 +1,10 @@
 import type { CalendarDate, Event } from '#kernel';
+import type { DeeperGround } from '#reference';
 import type { ExclusionBasis, Level, Outcome, Question, Rating, RiskFactor } from './levels/levels.policy.js';
 
 export type ReviewSubject = { type: 'partner' | 'person'; id: string };
 /** Why a review began. */
-export type RequestTrigger = 'registration' | 'engagement' | 'refresh' | 'reclassification' | 'concern' | 'officer';
+export type RequestTrigger = 'registration' | 'engagement' | 'refresh' | 'reclassification' | 'concern' | 'corporate_link' | 'officer';
 /** Why a concluded review was taken up again. */
 export type ReopenTrigger = 'new_source' | 'confirmed_match' | 'reclassification' | 'graph_change';
 
@@ -22,8 +23,12 @@ export type DueDiligenceRequested = Event<
     regionCode: string;
     profileVersion: number;
     replacesReviewId?: string;
+    /** Why it goes deeper than the profile asks of every partner of this kind. */
+    grounds?: DeeperGround[];
   }
 >;
+/** A tie to business came up while a review was under way: it goes deeper, and has longer. */
+export type LevelRaised = Event<'duediligence.level_raised', { reviewId: string; partnerId: string; level: Level; slaDue: CalendarDate; grounds: DeeperGround[] }>;
 /** An analyst was given the review, first or anew. */
 export type AnalystAssigned = Event<'duediligence.assigned', { reviewId: string; partnerId: string; analystId: string; level: Level; slaDue: CalendarDate }>;
 /** Somebody's tie to the subject became known; it bars them for four years after `until`. */
@@ -87,6 +92,7 @@ export type DueDiligenceRescoped = Event<'duediligence.rescoped', { partnerId: s
 
 export type DueDiligenceEvent =
   | DueDiligenceRequested
+  | LevelRaised
   | AnalystAssigned
   | TieDeclared
   | SourceRecorded

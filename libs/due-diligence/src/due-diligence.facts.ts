@@ -4,6 +4,8 @@ import type { FactsReader } from '#platform/commands';
 import { derivedId } from '#platform/ids';
 import { type PartnerKind, partnerKinds, profileOf } from '#reference';
 import type { DueDiligenceFacts } from './commands.state.js';
+import { deeperGrounds } from './corporate-ties/corporate-ties.facts.js';
+import { levelAsked } from './corporate-ties/corporate-ties.policy.js';
 import type { DueDiligence } from './due-diligence.state.js';
 import { exclusionView, partnerView } from './views/views.state.js';
 
@@ -16,5 +18,8 @@ export const dueDiligenceFacts = async (reader: FactsReader, command: Command, s
   const keeps = state.status !== 'unknown' && type !== 'RequestDueDiligence' && type !== 'ReopenDueDiligence';
   const kind = keeps ? state.kind : partner.kind;
   const profile = isKind(kind) ? profileOf(kind, keeps ? state.profileVersion : partner.profileVersion) : undefined;
-  return { partner, exclusion, holds: holdsReaching(holds.holds), newId: derivedId('duediligence', aggregateId, type, metadata.actor.accountId, metadata.commandId), ...(profile ? { profile } : {}) };
+  const asks = type === 'RequestDueDiligence' || type === 'ReopenDueDiligence' || type === 'DeepenReview';
+  const grounds = profile && asks ? await deeperGrounds(reader, aggregateId, partner, profile, metadata.today) : [];
+  const newId = derivedId('duediligence', aggregateId, type, metadata.actor.accountId, metadata.commandId);
+  return { partner, exclusion, holds: holdsReaching(holds.holds), grounds, newId, ...(profile ? { profile: { ...profile, dueDiligence: levelAsked(profile, grounds) } } : {}) };
 };

@@ -326,6 +326,7 @@ describe('the table', () => {
     CancelReview: ['requested', 'collecting', 'screening', 'analysis', 'quality_check'],
     AbandonReview: Object.keys(cases).slice(1),
     RescopeReviews: Object.keys(cases).slice(1),
+    DeepenReview: Object.keys(cases),
   };
   it('is complete', () => expect(Object.keys(allowed).sort()).toEqual(Object.keys(dueDiligenceDecider.commands).sort()));
   it.each(Object.keys(cases))('events lead to %s', (status) => expect((given(...cases[status]!).state as { status: string }).status).toBe(status));

@@ -52,6 +52,8 @@ export const evolve = (state: DueDiligence, event: DueDiligenceEvent): DueDilige
   if (state.status === 'unknown') return state;
   const { review } = state;
   switch (event.type) {
+    case 'duediligence.level_raised':
+      return withReview(state, { level: event.data.level, slaDue: event.data.slaDue });
     case 'duediligence.assigned':
       return withReview(state, { analystId: event.data.analystId, analystIds: [...new Set([...review.analystIds, event.data.analystId])] }, 'collecting');
     case 'duediligence.tie_declared': {

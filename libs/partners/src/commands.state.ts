@@ -7,7 +7,7 @@ import type { GivenName } from './registering/names.policy.js';
 export type RegisterPartner = Command<'RegisterPartner', { kind: PartnerKind; names: GivenName[]; countryCode: string; identifiers?: Identifier[]; website?: string; parentId?: string; channel?: 'import' }>;
 export type UpdateProfileSection = Command<
   'UpdateProfileSection',
-  { section: ProfileSection; names?: GivenName[]; identifiers?: Identifier[]; website?: string; parentId?: string; people?: PartnerPerson[]; content?: { field: string; valueRef: string }[] }
+  { section: ProfileSection; names?: GivenName[]; identifiers?: Identifier[]; website?: string; parentId?: string; people?: PartnerPerson[]; corporateLink?: 'none' | 'current'; content?: { field: string; valueRef: string }[] }
 >;
 export type SubmitRegistration = Command<
   'SubmitRegistration',

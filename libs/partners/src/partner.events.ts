@@ -33,6 +33,8 @@ export type ProfileChanged = Event<
     website?: string;
     parentId?: string;
     people?: PartnerPerson[];
+    /** Whether the organisation says it is tied to a company today; section `endowment`. */
+    corporateLink?: 'none' | 'current';
     contentRefs: { field: string; valueRef: string }[];
   }
 >;

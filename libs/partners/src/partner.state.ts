@@ -14,6 +14,7 @@ export type KnownPartner = Readonly<{
   identifiers: readonly Identifier[];
   website?: string;
   parentId?: string;
+  corporateLink?: 'none' | 'current';
   /** Fields given so far, by section. */
   filled: Readonly<Partial<Record<ProfileSection, readonly string[]>>>;
   people: readonly PartnerPerson[];
@@ -54,7 +55,7 @@ export const evolve = (state: Partner, event: PartnerEvent): Partner => {
   if (state.status === 'unknown') return state;
   switch (event.type) {
     case 'partner.profile_changed': {
-      const { section, changedFields, names, identifiers, website, parentId, people } = event.data;
+      const { section, changedFields, names, identifiers, website, parentId, people, corporateLink } = event.data;
       return {
         ...state,
         filled: { ...state.filled, [section]: merged(state.filled[section], changedFields) },
@@ -62,6 +63,7 @@ export const evolve = (state: Partner, event: PartnerEvent): Partner => {
         identifiers: identifiers ?? state.identifiers,
         website: website ?? state.website,
         parentId: parentId ?? state.parentId,
+        ...(corporateLink ? { corporateLink } : {}),
         people: people ? peopleAfter(state.people, people) : state.people,
       };
     }

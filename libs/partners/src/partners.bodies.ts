@@ -65,6 +65,8 @@ export class UpdateProfileSectionBody {
   parentId?: string;
   @ListOf(() => PersonBody, { min: 1, max: 100, optional: true })
   people?: PersonBody[];
+  @CodeField(['none', 'current'], { optional: true, description: 'Section `endowment`: whether the foundation is tied to a company today.' })
+  corporateLink?: string;
   @ListOf(() => ContentBody, { min: 1, max: 20, optional: true })
   content?: ContentBody[];
 }

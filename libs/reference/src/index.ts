@@ -6,4 +6,4 @@ export { type EngagementType, engagementTypes } from './engagement-types.policy.
 export { nonStateActors, type PartnerKind, partnerKinds } from './kinds.policy.js';
 export { policyValues } from './policy-values.policy.js';
 export { workingDaysBetween, workingDaysFrom } from './work-calendar.policy.js';
-export { type ProcessProfile, processProfiles, profileOf, profileSections, type ProfileSection } from './process-profiles.policy.js';
+export { type DeeperGround, type ProcessProfile, processProfiles, profileOf, profileSections, type ProfileSection } from './process-profiles.policy.js';

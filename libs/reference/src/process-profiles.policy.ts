@@ -4,6 +4,9 @@ import type { PartnerKind } from './kinds.policy.js';
 export const profileSections = ['basic', 'legal', 'governance', 'funding', 'affiliations', 'ownership', 'endowment', 'membership', 'mandate', 'focal_points'] as const;
 export type ProfileSection = (typeof profileSections)[number];
 
+/** What ties an organisation to business: it says so itself, or the graph of relationships does. Source: b.0 "standard, enhanced if corporate". */
+export type DeeperGround = 'declared_corporate_link' | 'owned_by_company' | 'governed_by_company';
+
 /** Which steps a kind goes through. A running case keeps the version it began under. */
 export type ProcessProfile = Readonly<{
   kind: PartnerKind;
@@ -18,6 +21,8 @@ export type ProcessProfile = Readonly<{
   disclosure: boolean;
   screening: 'none' | 'key_persons' | 'entity_and_key_persons' | 'entity_owners_and_key_persons';
   dueDiligence: 'none' | 'light' | 'standard' | 'enhanced' | 'reputational';
+  /** Due diligence goes deeper than `dueDiligence` on any of these grounds. `ownedFrom`: percent from which a share counts as owning. */
+  deeper?: Readonly<{ level: 'enhanced'; when: readonly DeeperGround[]; ownedFrom: number }>;
   /** Years between attestations of the profile. */
   attestationYears: number;
 }>;
@@ -32,6 +37,7 @@ export const processProfiles: readonly ProcessProfile[] = [
   { kind: 'ngo', version: 1, startedBy: portal, channelProof: 'legal_registration', sections: [...base, 'funding', 'membership', 'affiliations'], disclosure: true, screening: 'entity_and_key_persons', dueDiligence: 'standard', attestationYears: 1 },
   { kind: 'private_sector', version: 1, startedBy: portal, channelProof: 'registry_extract', sections: [...base, 'funding', 'ownership', 'affiliations'], disclosure: true, screening: 'entity_owners_and_key_persons', dueDiligence: 'enhanced', attestationYears: 1 },
   { kind: 'foundation', version: 1, startedBy: portal, channelProof: 'deed', sections: [...base, 'funding', 'endowment', 'affiliations'], disclosure: true, screening: 'entity_and_key_persons', dueDiligence: 'standard', attestationYears: 1 },
+  { kind: 'foundation', version: 2, startedBy: portal, channelProof: 'deed', sections: [...base, 'funding', 'endowment', 'affiliations'], disclosure: true, screening: 'entity_and_key_persons', dueDiligence: 'standard', deeper: { level: 'enhanced', when: ['declared_corporate_link', 'owned_by_company', 'governed_by_company'], ownedFrom: 25 }, attestationYears: 1 },
   { kind: 'academic', version: 1, startedBy: portal, channelProof: 'charter', sections: [...base, 'funding', 'affiliations'], disclosure: true, screening: 'entity_and_key_persons', dueDiligence: 'standard', attestationYears: 1 },
   { kind: 'collaborating_centre', version: 1, startedBy: officer, channelProof: 'parent_record', sections: ['basic', 'focal_points'], disclosure: true, screening: 'entity_and_key_persons', dueDiligence: 'standard', attestationYears: 1 },
   { kind: 'hosted_partnership', version: 1, startedBy: officer, channelProof: 'governing_body_decision', sections: ['basic', 'governance', 'focal_points'], disclosure: true, screening: 'key_persons', dueDiligence: 'standard', attestationYears: 1 },

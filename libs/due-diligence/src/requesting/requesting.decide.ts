@@ -1,12 +1,14 @@
 import { reaches, require, RuleViolation } from '#kernel';
-import type { AbandonReview, CancelReview, Decide, RequestDueDiligence, RescopeReviews } from '../commands.state.js';
-import type { KnownDueDiligence } from '../due-diligence.state.js';
-import { isDeepEnough, slaDueOf } from '../levels/levels.policy.js';
+import type { AbandonReview, CancelReview, Decide, DueDiligenceFact, DueDiligenceFacts, RequestDueDiligence, RescopeReviews } from '../commands.state.js';
+import type { RequestTrigger } from '../due-diligence.events.js';
+import type { DueDiligence, KnownDueDiligence } from '../due-diligence.state.js';
+import { isDeepEnough, type Level, slaDueOf } from '../levels/levels.policy.js';
 
 const open = ['requested', 'collecting', 'screening', 'analysis', 'quality_check'];
 
 /** Begins a review. The system, asking where one is under way or none is needed, changes nothing. */
-export const requestDueDiligence: Decide<RequestDueDiligence> = ({ aggregateId, data, metadata }, state, { partner, profile, newId }) => {
+export const requestDueDiligence: Decide<RequestDueDiligence> = ({ aggregateId, data, metadata }, state, facts) => {
+  const { partner, profile } = facts;
   const bySystem = metadata.actor.role === 'SYS';
   const asked = profile?.dueDiligence ?? 'none';
   const { kind, countryCode, regionCode } = partner;
@@ -21,25 +23,30 @@ export const requestDueDiligence: Decide<RequestDueDiligence> = ({ aggregateId, 
   const level = data.level ?? asked;
   require(level !== 'none', 'duediligence.level-missing', 'The profile asks for no review of this kind of partner: say which level you want.');
   require(isDeepEnough(level, asked), 'duediligence.level-too-low', 'The review must be at least as deep as the profile asks.', { level, asked });
-  const renews = state.status === 'unknown' || state.status === 'cancelled' ? undefined : reviewId;
-  return [
-    {
-      type: 'duediligence.requested',
-      data: {
-        reviewId: newId,
-        partnerId: aggregateId,
-        subject: { type: 'partner', id: aggregateId },
-        level,
-        trigger: data.trigger ?? 'officer',
-        slaDue: slaDueOf(level, metadata.today),
-        kind,
-        countryCode,
-        regionCode,
-        profileVersion: profile?.version ?? partner.profileVersion,
-        ...(renews ? { replacesReviewId: renews } : {}),
-      },
+  return [requested({ aggregateId, metadata }, state, facts, { level, trigger: data.trigger ?? 'officer' })];
+};
+
+/** A review of the partner begins, the first or one that renews what counts now. */
+export const requested = ({ aggregateId, metadata }: Pick<RequestDueDiligence, 'aggregateId' | 'metadata'>, state: DueDiligence, { partner, profile, newId, grounds = [] }: DueDiligenceFacts, { level, trigger }: Readonly<{ level: Level; trigger: RequestTrigger }>): DueDiligenceFact => {
+  const { kind, countryCode, regionCode } = partner;
+  const renews = state.status === 'unknown' || state.status === 'cancelled' ? undefined : state.review.reviewId;
+  return {
+    type: 'duediligence.requested',
+    data: {
+      reviewId: newId,
+      partnerId: aggregateId,
+      subject: { type: 'partner', id: aggregateId },
+      level,
+      trigger,
+      slaDue: slaDueOf(level, metadata.today),
+      kind,
+      countryCode,
+      regionCode,
+      profileVersion: profile?.version ?? partner.profileVersion,
+      ...(renews ? { replacesReviewId: renews } : {}),
+      ...(grounds.length > 0 ? { grounds: [...grounds] } : {}),
     },
-  ];
+  };
 };
 
 const cancelled = ({ partnerId, review, earlier }: KnownDueDiligence) => ({ reviewId: review.reviewId, partnerId, ...(earlier?.status === 'concluded' ? { standing: earlier.review.reviewId } : {}) });

@@ -1,3 +1,4 @@
+import type { ControlLink } from '../corporate-ties/corporate-ties.policy.js';
 
 /** An event of another stream, as far as a view reads it. */
 export type ForeignEvent = Readonly<{ type: string; data: Readonly<Record<string, unknown>> }>;
@@ -6,7 +7,7 @@ const text = (value: unknown): string => (typeof value === 'string' ? value : ''
 
 type Person = Readonly<{ personId: string; role: string }>;
 /** A partner as its review needs to know it. `ended`: nothing is reviewed any more. */
-export type PartnerView = Readonly<{ status: 'unknown' | 'known' | 'ended'; kind: string; countryCode: string; regionCode: string; profileVersion: number; names: number; people: readonly Person[] }>;
+export type PartnerView = Readonly<{ status: 'unknown' | 'known' | 'ended'; kind: string; countryCode: string; regionCode: string; profileVersion: number; names: number; people: readonly Person[]; corporateLink?: string }>;
 const ends = ['partner.withdrawn', 'partner.declined', 'partner.merged', 'partner.terminated'];
 export const partnerView: View<PartnerView> = {
   name: 'partner',
@@ -22,7 +23,7 @@ export const partnerView: View<PartnerView> = {
         const roles = given.map(({ role }) => role);
         // A list replaces the people of the roles it speaks about.
         const people = [...state.people.filter(({ role }) => !roles.includes(role)), ...given.map(({ personId, role }) => ({ personId, role }))];
-        return { ...state, names, people };
+        return { ...state, names, people, ...(data.corporateLink ? { corporateLink: text(data.corporateLink) } : {}) };
       }
       case 'partner.reclassified':
         return { ...state, kind: text(data.to), profileVersion: Number(data.profileVersion ?? state.profileVersion) };
@@ -31,6 +32,19 @@ export const partnerView: View<PartnerView> = {
       default:
         return state;
     }
+  },
+};
+
+/** A node of the graph with its links, as far as control is read from them. */
+export type ControlView = Readonly<{ status: 'unknown' | 'known'; nodeKind: string; links: readonly (ControlLink & Readonly<{ linkId: string }>)[] }>;
+export const controlView: View<ControlView> = {
+  name: 'relationships',
+  initialState: { status: 'unknown', nodeKind: '', links: [] },
+  evolve: (state, { type, data }) => {
+    const known = { ...state, status: 'known' as const };
+    if (type === 'relationship.node_described') return { ...known, nodeKind: text(data.nodeKind) };
+    const link = data.link as ControlView['links'][number] | undefined;
+    return link ? { ...known, links: [...state.links.filter(({ linkId }) => linkId !== link.linkId), link] } : known;
   },
 };
 

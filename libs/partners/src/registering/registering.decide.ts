@@ -40,7 +40,7 @@ export const registerPartner = ({ aggregateId, data, metadata }: RegisterPartner
   ];
 };
 
-type Basics = Partial<Pick<KnownPartner, 'website' | 'parentId'>> & { names?: PartnerName[]; identifiers?: Identifier[]; people?: PartnerPerson[] };
+type Basics = Partial<Pick<KnownPartner, 'website' | 'parentId' | 'corporateLink'>> & { names?: PartnerName[]; identifiers?: Identifier[]; people?: PartnerPerson[] };
 /** The fields that say something else than what is known. People always do: whether a sealed name is the same cannot be seen. */
 const differing = (known: KnownPartner, given: Basics): Basics =>
   Object.fromEntries(Object.entries(given).filter(([field, value]) => value !== undefined && (field === 'people' || JSON.stringify(value) !== JSON.stringify(known[field as keyof Basics])))) as Basics;
@@ -48,9 +48,10 @@ const differing = (known: KnownPartner, given: Basics): Basics =>
 /** Takes the fields given, leaves the others; nothing that differs is nothing to do. In an active partner a change that matters is `material`. */
 export const updateProfileSection = ({ aggregateId, data, metadata }: UpdateProfileSection, state: Partner, facts: PartnerFacts): Facts<PartnerEvent> => {
   const known = state as KnownPartner;
-  const { section, people, website, parentId, content = [] } = data;
+  const { section, people, website, parentId, corporateLink, content = [] } = data;
   const basic = data.names ?? data.identifiers ?? website ?? parentId;
   require(section === 'basic' || basic === undefined, 'partner.field-elsewhere', 'Names, identifiers, website and parent belong to the section `basic`.');
+  require(section === 'endowment' || corporateLink === undefined, 'partner.field-elsewhere', 'A tie to a company belongs to the section `endowment`.');
   const allowed = fieldsOf(section);
   const foreign = content.filter(({ field }) => !allowed.includes(field)).map(({ field }) => field);
   require(foreign.length === 0, 'partner.field-elsewhere', `These fields do not belong to the section \`${section}\`.`, { fields: foreign, allowed });
@@ -60,8 +61,8 @@ export const updateProfileSection = ({ aggregateId, data, metadata }: UpdateProf
   checkShares(people ?? []);
   const names = data.names && readNames(data.names);
   const identifiers = data.identifiers?.map(canonicalIdentifier);
-  require(content.length > 0 || people || basic !== undefined, 'partner.nothing-given', 'Give at least one field of the section.');
-  const changed = differing(known, { names, identifiers, website, parentId, people });
+  require(content.length > 0 || people || basic !== undefined || corporateLink !== undefined, 'partner.nothing-given', 'Give at least one field of the section.');
+  const changed = differing(known, { names, identifiers, website, parentId, people, corporateLink });
   const changedFields = [...content.map(({ field }) => field), ...Object.keys(changed)].sort();
   if (changedFields.length === 0) return [];
   return [
