@@ -52,7 +52,10 @@ export const pageOf = async <D extends object>(documents: Collection<any>, { pri
   const limit = parseLimit(wanted);
   const order = Object.entries(sort);
   const equalBefore = (index: number) => Object.fromEntries(order.slice(0, index).map(([name], at) => [name, position![at]]));
-  const beyond = position ? { $or: order.map(([field, direction], index) => ({ ...equalBefore(index), [field]: { [direction === 1 ? '$gt' : '$lt']: position[index] } })) } : {};
+  const [first, direction] = order[0]!;
+  // The bound on the first field says nothing new; with it the index is read from there on, in order.
+  const bound = { [first]: { [direction === 1 ? '$gte' : '$lte']: position?.[0] } };
+  const beyond = position ? { ...bound, $or: order.map(([field, way], index) => ({ ...equalBefore(index), [field]: { [way === 1 ? '$gt' : '$lt']: position[index] } })) } : {};
   const found = (await documents.find({ $and: [filter, beyond] }).sort(sort as Sort).limit(limit + 1).toArray()) as D[];
   const items = found.slice(0, limit);
   const last = items.at(-1) as Record<string, string | number> | undefined;
