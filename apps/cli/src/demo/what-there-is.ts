@@ -35,7 +35,7 @@ Where to look, and as whom (a token: npm run -s concord -- token officer):
   analyst            GET ${client.base}/v1/screening-matches?status=open
   diligence-lead     GET ${client.base}/v1/exclusion-cases/${known.get('Vaporline Wellness Devices')}   the path that is the evidence
   auditor            GET ${client.base}/v1/directory/${known.get('Dust and Lungs Watch')}   merged twice: a redirect
-  auditor            GET ${client.base}/v1/obligations?status=open     what is due
+  officer            GET ${client.base}/v1/obligations/due?mine=true   what is due, the most urgent first
   lead               GET ${client.base}/v1/me/notifications           what somebody was told
   portal-admin@${portal}   what a partner sees of itself
   anybody            GET ${client.base}/v1/register
