@@ -1,8 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Client } from '../apps/cli/src/client.js';
+import { Client, type Refused } from '../apps/cli/src/client.js';
 import { Case } from '../apps/cli/src/journeys/case.js';
-import { bringToIntake } from '../apps/cli/src/journeys/partner.js';
+import { bringToIntake, resolveDuplicates } from '../apps/cli/src/journeys/partner.js';
 import { eventually } from '#platform/testing';
 import { type Concord, readModel, startConcord } from './support/concord.js';
 
@@ -25,6 +26,30 @@ describe('who owes what', () => {
   afterAll(async () => {
     await client?.close();
     await concord?.stop();
+  });
+
+  it('whoever suspended or held asks, a higher level hears of it and countersigns', async () => {
+    const partner = await bringToIntake(client, { kind: 'government', name: 'Ministry of Health of Testland', countryCode: 'KE', website: 'https://health.example' });
+    await resolveDuplicates(partner);
+    await partner.does('officer-2', 'activate-partner');
+    await partner.does('lead', 'suspend-partner', { scope: 'all', reasonCode: 'concern_under_review', reviewDue: client.day(30), reason: 'Allegations in the press are being looked into.' });
+    const why = { reason: 'The allegations were looked into and found to be baseless.' };
+    const refusal = (attempt: Promise<unknown>) => attempt.then(() => 'accepted', (error: unknown) => (error as Refused).refusal.code);
+    expect(await refusal(partner.does('lead', 'lift-suspension'))).toBe('segregation-of-duties');
+    expect(await refusal(partner.does('director', 'countersign-lift'))).toBe('countersignature.not-requested');
+    await partner.does('lead', 'request-lift', why);
+    await eventually('the director to be asked', async () => (await told('director', 'N07')).includes('Countersignature asked: Ministry of Health of Testland'));
+    expect(await duty('countersignature')).toMatchObject({ dueDate: client.day(14), owners: [{ role: 'DIR' }], status: 'open' });
+    await partner.does('director', 'countersign-lift');
+    await partner.reaches('officer', 'active');
+    await eventually('the duty to be done', async () => (await duty('countersignature'))!.status === 'met');
+
+    const hold = { holdId: randomUUID() };
+    const holds = (account: string, command: string, body: object) => client.command(account, `/v1/holds/${partner.id}/${command}`, { ...hold, ...body });
+    await holds('legal', 'place-hold', { type: 'legal', target: 'partner', reason: 'A court order of 2 March asks us to stop.' });
+    expect(await refusal(holds('legal', 'release-hold', why))).toBe('segregation-of-duties');
+    expect((await holds('legal', 'request-hold-release', why)).body.events).toEqual(['hold.release_requested']);
+    expect((await holds('director', 'countersign-hold-release', {})).body.events).toEqual(['hold.released']);
   });
 
   it('a review is its analyst\'s, the next analyst\'s after a change, and goes up to the lead two days late', async () => {

@@ -49,5 +49,5 @@ describe('the rules of c.2', () => {
 
 describe('screening at a step', () => {
   it('belongs to each decision, signature and activation', () =>
-    expect(routes.filter(({ route }) => route.rescreens).map(({ type }) => type)).toEqual(['ActivatePartner', 'LiftSuspension', 'Reactivate', 'ApproveEngagement', 'ActivateEngagement', 'ResumeEngagement', 'RetryActivation', 'RecordSignature']));
+    expect(routes.filter(({ route }) => route.rescreens).map(({ type }) => type)).toEqual(['ActivatePartner', 'LiftSuspension', 'CountersignLift', 'Reactivate', 'ApproveEngagement', 'ActivateEngagement', 'ResumeEngagement', 'CountersignEngagementResumption', 'RetryActivation', 'RecordSignature']));
 });

@@ -87,6 +87,17 @@ const clearance: Row = { rule: 10, decider: agreementDecider, command: 'ClearLeg
 const decision = (command: string, earlier: string): Row => ({ rule: 9, decider: engagementDecider, command, role: 'DG', earlier, events: engagement.inState.decision!, data: { conditions: [], reasonCode: 'resources' }, facts: engagement.facts });
 const signature = (party: number) => ({ signatoryId: agreement.signatories[party]!.signatoryId, hash: agreement.sha, signedOn: '2026-03-02', method: 'electronic' });
 
+const asked = (personId: string, type: string, data: object): NewEvent => by(personId, { type, data: { ...data, level: 'DG', validUntil: '2026-03-16' } }, 'PO-L');
+/** Whoever imposed it may ask; the signature under it is another's. */
+const countersigned = (
+  [
+    [partnerDecider, 'CountersignLift', 'person-lead', [...partner.suspended, asked('person-lead', 'partner.lift_requested', { partnerId: partner.partnerId })], { dueDiligence: { status: 'concluded', outcome: 'clear', validUntil: '2028-01-01', reviewId: 'r' } }],
+    [engagementDecider, 'CountersignEngagementResumption', 'person-po-l', [...engagement.inState.suspended!, asked('person-po-l', 'engagement.resumption_requested', { engagementId: engagement.engagementId, partnerIds: [engagement.partnerId] })], engagement.facts],
+    [agreementDecider, 'CountersignAgreementResumption', 'person-adg', [...agreement.inState.suspended!, asked('person-adg', 'agreement.resumption_requested', { agreementId: agreement.agreementId, partnerIds: [agreement.partnerId] })], agreement.facts],
+    [holdsDecider, 'CountersignHoldRelease', 'person-placer', [by('person-placer', { type: 'hold.placed', data: { holdId: 'h-1', partnerId: 'p-1', type: 'legal', target: 'partner' } }), asked('person-placer', 'hold.release_requested', { holdId: 'h-1', partnerId: 'p-1' })], {}],
+  ] as const
+).map(([decider, command, earlier, events, facts]): Row => ({ rule: 4, decider: decider as AnyDecider, command, role: 'DG', earlier, events, data: { holdId: 'h-1' }, facts }));
+
 const rows: readonly Row[] = [
   ...intake,
   { rule: 1, decider: engagementDecider, command: 'TriageEngagement', role: 'PO', earlier: 'person-ro', events: engagement.inState.submitted!, data: { normSetting: false, lowKeyEvidence: false, flags: [] }, facts: engagement.facts },
@@ -104,6 +115,7 @@ const rows: readonly Row[] = [
   { rule: 4, decider: agreementDecider, command: 'ResumeAgreement', role: 'DG', earlier: 'person-adg', events: agreement.inState.suspended!, facts: agreement.facts },
   { rule: 4, decider: exclusionDecider, command: 'LiftExclusion', role: 'DG', earlier: 'person-office', events: [exclusion.proposed, exclusion.confirmed], facts: exclusion.facts },
   { rule: 4, decider: holdsDecider, command: 'ReleaseHold', role: 'CRE', earlier: 'person-placer', events: [by('person-placer', { type: 'hold.placed', data: { holdId: 'h-1', partnerId: 'p-1', type: 'legal', target: 'partner' } })], data: { holdId: 'h-1' } },
+  ...countersigned,
   ...analysis,
   { rule: 6, decider: dueDiligenceDecider, command: 'ConcludeDueDiligence', role: 'DDL', earlier: 'person-analyst', events: dd.check, data: { outcome: 'clear', riskFactors: [], reportHash: 'h' }, facts: dd.facts, named: true },
   { rule: 7, decider: engagementDecider, command: 'RecordRiskAssessment', role: 'DDA', earlier: 'person-ro', events: engagement.inState.assessment!, data: { ratings: engagement.ratings, mitigations: [] }, facts: engagement.facts },

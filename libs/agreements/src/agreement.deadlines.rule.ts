@@ -1,4 +1,5 @@
 import type { CalendarDate, CommandIntent, DeadlineChange, DeadlineRule, Event } from '#kernel';
+import { countersignatureOffsets } from '#reference';
 import type { AgreementEvent } from './agreement.events.js';
 
 type Subject = Readonly<{ agreementId: string; partnerIds: readonly string[] }>;
@@ -12,7 +13,7 @@ const close = ({ agreementId }: Subject, kind: string, outcome: 'met' | 'cancell
 export const endOffsets = [-180, -90, -60, -30, -7, 1, 14] as const;
 const endDue = (data: Subject, end: CalendarDate): DeadlineChange =>
   set(data, 'agreement-end', { dueOn: end, offsets: endOffsets, whenDue: { type: 'ExpireAgreement', aggregateId: data.agreementId, data: { end } } });
-const runningKinds = ['agreement-end', 'agreement-review', 'agreement-notice', 'agreement-suspension-review', 'agreement-signature'] as const;
+const runningKinds = ['agreement-end', 'agreement-review', 'agreement-notice', 'agreement-suspension-review', 'agreement-signature', 'countersignature'] as const;
 
 /** What is due about an agreement. Reminders of a signature fall on the fifth and the tenth working day. */
 export const agreementDeadlines: DeadlineRule<AgreementEvent> = (event) => {
@@ -39,8 +40,10 @@ export const agreementDeadlines: DeadlineRule<AgreementEvent> = (event) => {
       return [close(event.data, 'agreement-signature', 'cancelled')];
     case 'agreement.suspended':
       return [set(event.data, 'agreement-suspension-review', { dueOn: event.data.reviewDue, offsets: [-7, 0, 7] })];
+    case 'agreement.resumption_requested':
+      return [set(event.data, 'countersignature', { dueOn: event.data.validUntil, offsets: countersignatureOffsets })];
     case 'agreement.resumed':
-      return [close(event.data, 'agreement-suspension-review', 'met')];
+      return [close(event.data, 'agreement-suspension-review', 'met'), close(event.data, 'countersignature', 'met')];
     case 'agreement.termination_notified': {
       const { agreementId, effectiveOn } = event.data;
       return [set(event.data, 'agreement-notice', { dueOn: effectiveOn, offsets: [-30, -7], whenDue: { type: 'ConcludeNotice', aggregateId: agreementId, data: { effectiveOn } } })];

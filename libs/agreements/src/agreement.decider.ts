@@ -1,4 +1,5 @@
 import type { Command, CommandRule, Decider, HoldType, Separation } from '#kernel';
+import { notByThem } from '#reference';
 import type { AgreementFacts, Decide } from './agreement-facts.policy.js';
 import type { AgreementEvent } from './agreement.events.js';
 import { type Agreement, endedStates, evolve, initialState, type KnownAgreement, unsignedStates } from './agreement.state.js';
@@ -22,6 +23,8 @@ export type AgreementCommand =
   | signing.RetryEntryIntoForce
   | running.SuspendAgreement
   | running.ResumeAgreement
+  | running.RequestAgreementResumption
+  | running.CountersignAgreementResumption
   | running.GiveTerminationNotice
   | running.TerminateAgreement
   | running.ConcludeNotice
@@ -53,6 +56,7 @@ const signs = (state: Agreement, command: signing.RecordSignature): Separation[]
   ...threePeople(state, [command.data.signatoryId], command),
   ...(command.data.method === 'electronic' ? [{ rule: 10 as const, people: [...people(state).drafters, ...people(state).clearers] }] : []),
 ];
+const suspenders = (state: Agreement): Separation[] => notByThem((state as KnownAgreement).suspendedBy);
 const known = <C extends Command>(row: Omit<CommandRule<Agreement, C, AgreementEvent, AgreementFacts>, 'decide'> & { decide: Decide<C> }) =>
   row as unknown as CommandRule<Agreement, C, AgreementEvent, AgreementFacts>;
 
@@ -81,7 +85,9 @@ export const agreementDecider: Decider<Agreement, AgreementCommand, AgreementEve
     AmendAgreement: known({ from: ['in_force'], source, blockedBy: blocking, decide: drafting.amendAgreement }),
     CancelAgreement: known({ from: unsignedStates, source, reason: 'required', decide: drafting.cancelAgreement }),
     SuspendAgreement: known({ from: ['in_force', ...unsignedStates.filter((status) => status !== 'draft')], source, reason: 'required', decide: running.suspendAgreement }),
-    ResumeAgreement: known({ from: ['suspended'], source, blockedBy: blocking, reason: 'required', separation: (state) => [{ rule: 4, people: people(state).suspenders }], decide: running.resumeAgreement }),
+    ResumeAgreement: known({ from: ['suspended'], source, blockedBy: blocking, reason: 'required', separation: suspenders, decide: running.resumeAgreement }),
+    RequestAgreementResumption: known({ from: ['suspended'], source: 'c.3 SOD-4', reason: 'required', decide: running.requestResumption }),
+    CountersignAgreementResumption: known({ from: ['suspended'], source: 'c.3 SOD-4', blockedBy: blocking, separation: suspenders, decide: running.countersignResumption }),
     GiveTerminationNotice: known({ from: inForceStates, source, decide: running.giveNotice }),
     TerminateAgreement: known({ from: inForceStates, source, reason: 'required', decide: running.terminateAgreement }),
     ConcludeNotice: known({ from: anyState, source, decide: running.concludeNotice }),

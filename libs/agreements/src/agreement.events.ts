@@ -1,4 +1,5 @@
 import type { CalendarDate, Event } from '#kernel';
+import type { CountersigningLevel } from '#reference';
 
 /** Instruments; source: domain.md b.0 (process profiles). */
 export type AgreementType =
@@ -135,7 +136,10 @@ export type AgreementAmendmentWithdrawn = Event<
 >;
 /** Nothing is done under it; its end does not move. */
 export type AgreementSuspended = Event<'agreement.suspended', { agreementId: string; partnerIds: string[]; engagementId?: string; reasonCode: string; suspendedOn: CalendarDate; reviewDue: CalendarDate; reasonRef?: string }>;
-export type AgreementResumed = Event<'agreement.resumed', { agreementId: string; partnerIds: string[]; engagementId?: string; resumedOn: CalendarDate; reasonRef?: string }>;
+/** Whoever suspended it asks a higher level to countersign the resumption, by the end of `validUntil`. */
+export type AgreementResumptionRequested = Event<'agreement.resumption_requested', { agreementId: string; partnerIds: string[]; engagementId?: string; level: CountersigningLevel; validUntil: CalendarDate; reasonRef?: string }>;
+/** In force again. `requestedById`: it was asked for by whoever suspended, and countersigned. */
+export type AgreementResumed = Event<'agreement.resumed', { agreementId: string; partnerIds: string[]; engagementId?: string; resumedOn: CalendarDate; reasonRef?: string; requestedById?: string }>;
 /** One side ends it; it runs until `effectiveOn`. `by` is `organisation` or a partner id. */
 export type AgreementTerminationNotified = Event<'agreement.termination_notified', { agreementId: string; partnerIds: string[]; engagementId?: string; by: string; noticeOn: CalendarDate; effectiveOn: CalendarDate }>;
 /** Ended before its end. */
@@ -169,6 +173,7 @@ export type AgreementEvent =
   | AgreementAmendmentApplied
   | AgreementAmendmentWithdrawn
   | AgreementSuspended
+  | AgreementResumptionRequested
   | AgreementResumed
   | AgreementTerminationNotified
   | AgreementTerminated

@@ -22,6 +22,7 @@ export const agreementExamples = {
   CancelAgreement: { reasonCode: 'no_agreement', reason },
   SuspendAgreement: { reasonCode: 'noncompliance', reviewDue: '2026-05-15', reason },
   ResumeAgreement: { reason },
+  RequestAgreementResumption: { reason },
   GiveTerminationNotice: { noticeOn: '2026-03-02', effectiveOn: '2026-06-01' },
   TerminateAgreement: { reasonCode: 'severe_noncompliance', effectiveOn: '2026-03-02', documentHash: hash, reason },
 } as const;

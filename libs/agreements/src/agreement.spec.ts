@@ -230,6 +230,22 @@ describe('suspension', () => {
     at('in_force').when(suspend('2026-06-01')).thenRefuses('agreement.review-date');
     at('legal_review').when(suspend('2026-05-15')).thenRefuses('illegal-transition');
   });
+  it('ends by a countersignature of a higher level where the suspender asks (SOD-4)', () => {
+    const requested = { type: 'agreement.resumption_requested', data: { ...ids, engagementId: agreementId, level: 'DG', validUntil: '2026-03-16', reasonRef: 'reason-1' }, by: actorOf('ADG') };
+    const ask = command('RequestAgreementResumption', 'ADG', {}, withReason);
+    const sign = (role: 'RD' | 'DG', over: object = {}) => command('CountersignAgreementResumption', role, {}, over);
+    at('suspended').when(ask).thenEvents(requested);
+    at('suspended').when(command('RequestAgreementResumption', 'ADG', {}, { ...withReason, actor: actorOf('ADG', 'person-adg2') })).thenRefuses('countersignature.not-needed');
+    at('suspended').when(sign('DG')).thenRefuses('countersignature.not-requested');
+    const open = [...inState.suspended!, requested];
+    given(...open).when(ask).thenNothing();
+    given(...open).when(sign('DG')).thenEvents({ type: 'agreement.resumed', data: { ...ids, engagementId: agreementId, resumedOn: '2026-03-02', requestedById: 'person-adg' } });
+    given(...open).when(sign('RD')).thenRefuses('countersignature.level-too-low', { level: 'DG' });
+    given(...open).when(sign('DG', { actor: actorOf('DG', 'person-adg') })).thenRefuses('segregation-of-duties', { rule: 'SOD-4' });
+    given(...open).when(sign('DG'), { holds: [{ holdId: 'h', type: 'legal', target: 'partner' }] }).thenRefuses('blocked-by-hold');
+    given(...open).when(sign('DG'), partnerIs('excluded')).thenRefuses('agreement.partner-not-active');
+    given(...open).when(sign('DG', { today: '2026-03-17' })).thenRefuses('countersignature.expired', { validUntil: '2026-03-16' });
+  });
   it('ends by another person (SOD-4), and does not move the end', () => {
     at('suspended').when(resume('person-adg')).thenRefuses('segregation-of-duties', { rule: 'SOD-4' });
     at('suspended').when(resume('person-adg2')).thenEvents({ type: 'agreement.resumed', data: { ...ids, engagementId: agreementId, resumedOn: '2026-03-02', reasonRef: 'reason-1' } });

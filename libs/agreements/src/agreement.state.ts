@@ -1,4 +1,5 @@
 import { type CalendarDate, peopleOf } from '#kernel';
+import { type Imposed, imposedBy, withRequest } from '#reference';
 import type { AgreementEvent, AgreementTerms, AgreementType, AmendmentType, Signatory } from './agreement.events.js';
 
 export const unsignedStates = ['draft', 'negotiation', 'legal_review', 'cleared', 'out_for_signature', 'partially_signed'] as const;
@@ -39,7 +40,8 @@ export type KnownAgreement = AgreementTerms &
     /** True from the entry into force on, also while an amendment is under way. */
     inForce: boolean;
     notice?: Readonly<{ by: string; effectiveOn: CalendarDate }>;
-    people: Readonly<{ drafters: readonly string[]; clearers: readonly string[]; suspenders: readonly string[] }>;
+    people: Readonly<{ drafters: readonly string[]; clearers: readonly string[] }>;
+    suspendedBy?: Imposed;
   }>;
 export type Agreement = Readonly<{ status: 'unknown' }> | KnownAgreement;
 export const initialState: Agreement = { status: 'unknown' };
@@ -55,7 +57,7 @@ export const evolve = (state: Agreement, event: AgreementEvent): Agreement => {
       status: 'draft', agreementId, type, partnerIds, kind, countryCode, regionCode, title, exclusive, start,
       ...(end ? { end, firstEnd: end } : {}), ...(value ? { value } : {}), ...(engagementId ? { engagementId } : {}), ...(supersedes ? { supersedes } : {}),
       version: 0, court: 'ours', signatories: [], signatures: [], amendments: 0, amendmentsOpened: 0, inForce: false,
-      people: { drafters: people, clearers: [], suspenders: [] },
+      people: { drafters: people, clearers: [] },
     };
   }
   if (state.status === 'unknown') return state;
@@ -93,9 +95,11 @@ export const evolve = (state: Agreement, event: AgreementEvent): Agreement => {
     case 'agreement.amendment_withdrawn':
       return { ...dropAmendment(state), status: 'in_force' };
     case 'agreement.suspended':
-      return { ...dropAmendment(state), status: 'suspended', people: { ...state.people, suspenders: people } };
+      return { ...dropAmendment(state), status: 'suspended', suspendedBy: imposedBy(event.by) };
+    case 'agreement.resumption_requested':
+      return { ...state, suspendedBy: withRequest(state.suspendedBy ?? imposedBy(event.by), event.by, event.data.validUntil) };
     case 'agreement.resumed':
-      return { ...state, status: 'in_force' };
+      return { ...state, status: 'in_force', suspendedBy: undefined };
     case 'agreement.termination_notified':
       return { ...state, notice: { by: event.data.by, effectiveOn: event.data.effectiveOn } };
     case 'agreement.terminated':

@@ -11,7 +11,7 @@ const table: Readonly<Record<string, string>> = {
   out_for_signature: 'RecordSignature CancelAgreement',
   partially_signed: 'RecordSignature EnterIntoForce CancelAgreement',
   in_force: 'AmendAgreement SuspendAgreement GiveTerminationNotice TerminateAgreement',
-  suspended: 'ResumeAgreement GiveTerminationNotice TerminateAgreement',
+  suspended: 'ResumeAgreement RequestAgreementResumption CountersignAgreementResumption GiveTerminationNotice TerminateAgreement',
   expired: '',
   terminated: '',
   superseded: '',

@@ -1,5 +1,6 @@
 import type { Role } from '#kernel';
 import type { Capability, CommandRoute } from '#platform/commands';
+import { countersigners } from '#reference';
 import * as bodies from './agreement.bodies.js';
 import { agreementDecider, type AgreementCommand } from './agreement.decider.js';
 import { agreementExamples as example } from './agreement.examples.js';
@@ -26,6 +27,8 @@ const routes: Readonly<Record<AgreementCommand['type'], CommandRoute>> = {
   CancelAgreement: { who: ['RO', 'LEG'], body: bodies.CancelAgreementBody, example: example.CancelAgreement, summary: 'Gives up an unsigned agreement or amendment, with a reason.' },
   SuspendAgreement: { who: deciders, body: bodies.SuspendAgreementBody, example: example.SuspendAgreement, summary: 'Suspends, with a reason and a review date; the end does not move.' },
   ResumeAgreement: { who: deciders, example: example.ResumeAgreement, summary: 'Resumes; not by the one who suspended.' },
+  RequestAgreementResumption: { who: deciders, example: example.RequestAgreementResumption, summary: 'Whoever suspended asks a higher level to countersign the resumption, within 14 days.' },
+  CountersignAgreementResumption: { who: countersigners, example: {}, summary: 'A higher level countersigns: the agreement is in force again.' },
   GiveTerminationNotice: { who: [...deciders, 'LEG', 'PA'], body: bodies.GiveTerminationNoticeBody, example: example.GiveTerminationNotice, summary: 'Either side gives notice.' },
   TerminateAgreement: { who: deciders, body: bodies.TerminateAgreementBody, example: example.TerminateAgreement, summary: 'Terminates after notice, or at once on grave grounds.' },
   ConcludeNotice: system('The notice has run out.'),

@@ -1,5 +1,5 @@
 import { addDays, type CalendarDate, type DeadlineChange, type DeadlineRule, type Event, type Recorded } from '#kernel';
-import { workingDaysFrom } from '#reference';
+import { countersignatureOffsets, workingDaysFrom } from '#reference';
 import type { Condition, EngagementEvent } from './engagement.events.js';
 
 /** What another capability's event says about an agreement's end. */
@@ -32,6 +32,7 @@ const runningKinds = ['engagement-end', 'engagement-suspension-review', 'engagem
 /** Nothing is owed about an engagement that is over. */
 const overAll = (data: Case): DeadlineChange[] => [
   close(data, 'engagement-override', 'cancelled'),
+  close(data, 'countersignature', 'cancelled'),
   close(data, 'engagement-reassessment', 'cancelled'),
   ...data.partnerIds.map((id) => close(data, 'engagement-due-diligence', 'cancelled', `:${id}`)),
 ];
@@ -80,8 +81,10 @@ export const engagementDeadlines: DeadlineRule<EngagementEvent | AgreementEnd> =
       return [close(event.data, 'engagement-condition', 'met', `:${event.data.conditionId}`)];
     case 'engagement.suspended':
       return [...cancelOpen(event.data), set(event.data, 'engagement-suspension-review', { dueOn: event.data.reviewDue, offsets: [-7, 0, 7] })];
+    case 'engagement.resumption_requested':
+      return [set(event.data, 'countersignature', { dueOn: event.data.validUntil, offsets: countersignatureOffsets })];
     case 'engagement.resumed':
-      return [close(event.data, 'engagement-suspension-review', 'met')];
+      return [close(event.data, 'engagement-suspension-review', 'met'), close(event.data, 'countersignature', 'met')];
     case 'engagement.due_diligence_lapsed': {
       const { engagementId, partnerId, refreshDue } = event.data;
       const whenDue = { type: 'SuspendStaleEngagement', aggregateId: engagementId, data: { partnerId } };

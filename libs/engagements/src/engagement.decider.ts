@@ -1,4 +1,5 @@
 import type { Command, CommandRule, Decider, HoldType, Separation } from '#kernel';
+import { notByThem } from '#reference';
 import * as assessing from './assessing/assessing.decide.js';
 import * as deciding from './deciding/deciding.decide.js';
 import { type Decide, type EngagementFacts, partakers } from './engagement-facts.policy.js';
@@ -31,6 +32,8 @@ export type EngagementCommand =
   | deciding.LapseEngagement
   | running.SuspendEngagement
   | running.ResumeEngagement
+  | running.RequestEngagementResumption
+  | running.CountersignEngagementResumption
   | running.ReportCondition
   | running.CompleteEngagement
   | running.TerminateEngagement
@@ -67,6 +70,7 @@ const earlierParts = (state: Engagement, _command: Command, facts: EngagementFac
   { rule: 9, people: [...partakers(state as EngagementCase, facts, (state as EngagementCase).partnerIds), ...people(state).committee] },
 ];
 const submitters = (state: Engagement): Separation[] => [{ rule: 1, people: proposers(state) }];
+const suspenders = (state: Engagement): Separation[] => notByThem((state as EngagementCase).suspendedBy);
 /** Rows whose decision may assume a known case. */
 const known = <C extends Command>(row: Omit<CommandRule<Engagement, C, EngagementEvent, EngagementFacts>, 'decide'> & { decide: Decide<C> }) =>
   row as unknown as CommandRule<Engagement, C, EngagementEvent, EngagementFacts>;
@@ -102,9 +106,11 @@ export const engagementDecider: Decider<Engagement, EngagementCommand, Engagemen
     SuspendEngagement: known({ from: ['active', ...withAmendment], source, reason: 'required', decide: running.suspendEngagement }),
     ResumeEngagement: step({
       from: ['suspended'], source, blockedBy: blocking, reason: 'required',
-      separation: (state) => [{ rule: 4, people: people(state).suspenders }],
+      separation: suspenders,
       decide: running.resumeEngagement,
     }),
+    RequestEngagementResumption: known({ from: ['suspended'], source: 'c.3 SOD-4', reason: 'required', decide: running.requestResumption }),
+    CountersignEngagementResumption: step({ from: ['suspended'], source: 'c.3 SOD-4', blockedBy: blocking, separation: suspenders, decide: running.countersignResumption }),
     ReportCondition: known({ from: ['approved_with_conditions', 'contracting', 'active', 'suspended', ...openStates.filter((status) => status !== 'draft')], source, decide: running.reportCondition }),
     AmendScope: step({ from: ['active'], source, blockedBy: blocking, decide: proposing.amendScope }),
     CompleteEngagement: step({ from: ['active'], source, decide: running.completeEngagement }),

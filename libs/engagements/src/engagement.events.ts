@@ -1,5 +1,5 @@
 import type { CalendarDate, Event, Instant } from '#kernel';
-import type { EngagementType } from '#reference';
+import type { CountersigningLevel, EngagementType } from '#reference';
 
 export type { EngagementType };
 export type EngagementLevel = 'global' | 'regional' | 'country';
@@ -207,8 +207,10 @@ export type EngagementSuspended = Event<
   'engagement.suspended',
   { engagementId: string; partnerIds: string[]; reasonCode: string; suspendedOn: CalendarDate; reviewDue: CalendarDate; reasonRef?: string }
 >;
-/** Work goes on. */
-export type EngagementResumed = Event<'engagement.resumed', { engagementId: string; partnerIds: string[]; resumedOn: CalendarDate; reasonRef?: string }>;
+/** Whoever suspended it asks a higher level to countersign the resumption, by the end of `validUntil`. */
+export type EngagementResumptionRequested = Event<'engagement.resumption_requested', { engagementId: string; partnerIds: string[]; level: CountersigningLevel; validUntil: CalendarDate; reasonRef?: string }>;
+/** Work goes on. `requestedById`: it was asked for by whoever suspended, and countersigned. */
+export type EngagementResumed = Event<'engagement.resumed', { engagementId: string; partnerIds: string[]; resumedOn: CalendarDate; reasonRef?: string; requestedById?: string }>;
 /** A condition was fulfilled. */
 export type EngagementConditionMet = Event<'engagement.condition_met', { engagementId: string; partnerIds: string[]; conditionId: string; evidenceHash: string }>;
 /** A condition was broken. */
@@ -296,6 +298,7 @@ export type EngagementEvent =
   | EngagementContractingStopped
   | EngagementActivated
   | EngagementSuspended
+  | EngagementResumptionRequested
   | EngagementResumed
   | EngagementConditionMet
   | EngagementConditionBreached

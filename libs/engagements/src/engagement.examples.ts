@@ -63,6 +63,7 @@ export const engagementExamples = {
   StartContracting: { instrument: 'mou' },
   SuspendEngagement: { reasonCode: 'noncompliance', reviewDue: '2026-05-15', reason },
   ResumeEngagement: { reason },
+  RequestEngagementResumption: { reason },
   ReportCondition: { conditionId: '1-1', outcome: 'met', evidenceHash: sha256 },
   AmendScope: { change: 'Two more districts and one more year, at no cost.', period: { start: '2026-04-01', end: '2029-04-01' } },
   CompleteEngagement: { resultSummary: 'Forty districts were covered and handed over.', lessons: 'Volunteers need a second training after a year.', risksMaterialised: [], emblemUseEnded: true },

@@ -34,6 +34,30 @@ describe('SOD-4: who suspended does not resume', () => {
   it('passes another', () => given(...inState.suspended!).when(resume('person-adg')).thenEvents({ type: 'engagement.resumed', data: { ...caseIds, resumedOn: '2026-03-02', reasonRef: 'reason-1' } }));
 });
 
+describe('SOD-4: whoever suspended asks, and a higher level countersigns', () => {
+  const requested = { type: 'engagement.resumption_requested', data: { ...caseIds, level: 'DIR', validUntil: '2026-03-16', reasonRef: 'reason-1' }, by: actorOf('PO-L') };
+  const ask = (person: string) => command('RequestEngagementResumption', 'PO-L', {}, { ...withReason, ...as(person, 'PO-L') });
+  const sign = (role: 'DIR' | 'ADG', person = `person-${role}`) => command('CountersignEngagementResumption', role, {}, as(person, role));
+  it('is asked by the suspender, once, with a reason', () => {
+    given(...inState.suspended!).when(ask('person-po-l')).thenEvents(requested);
+    given(...inState.suspended!, requested).when(ask('person-po-l')).thenNothing();
+    given(...inState.suspended!).when(ask('person-x')).thenRefuses('countersignature.not-needed');
+    given(...inState.suspended!).when(command('RequestEngagementResumption', 'PO-L', {}, as('person-po-l', 'PO-L'))).thenRefuses('reason-required');
+  });
+  it('resumes by a level above that may decide the case', () => {
+    given(...inState.suspended!).when(sign('ADG')).thenRefuses('countersignature.not-requested');
+    given(...inState.suspended!, requested).when(sign('ADG')).thenEvents({ type: 'engagement.resumed', data: { ...caseIds, resumedOn: '2026-03-02', requestedById: 'person-po-l' } });
+    given(...inState.suspended!, requested).when(sign('DIR')).thenRefuses('engagement.decision-level', { level: 'ADG' });
+    given(...inState.suspended!, requested).when(sign('ADG', 'person-po-l')).thenRefuses(...separated('SOD-4'));
+  });
+  it('meets the same holds and partners as a resumption', () => {
+    given(...inState.suspended!, requested).when(sign('ADG'), { holds: [{ holdId: 'h', type: 'legal', target: 'partner' }] }).thenRefuses('blocked-by-hold');
+    given(...inState.suspended!, requested).when(sign('ADG'), { partners: {} }).thenRefuses('engagement.partner-not-active');
+  });
+  it('cannot be taken by an emergency override', () =>
+    given(...inState.suspended!, requested).when(command('CountersignEngagementResumption', 'ADG', {}, { ...withReason, override: { secondApproverId: 'person-second' }, ...as('person-po-l', 'ADG') })).thenRefuses(...separated('SOD-4')));
+});
+
 describe('SOD-7: the assessor is not the responsible officer', () => {
   const assess = (person: string) => command('RecordRiskAssessment', 'DDA', { ratings }, as(person, 'DDA'));
   it('refuses the responsible officer', () => given(...inState.assessment!).when(assess('person-ro')).thenRefuses(...separated('SOD-7')));

@@ -1,5 +1,5 @@
 import { type CalendarDate, type Instant, peopleOf, type Actor } from '#kernel';
-import { workingDaysBetween } from '#reference';
+import { type Imposed, imposedBy, withRequest, workingDaysBetween } from '#reference';
 import type {
   Condition,
   DecisionLevel,
@@ -28,7 +28,6 @@ export type CasePeople = Readonly<{
   assessors: readonly string[];
   recommenders: readonly string[];
   committee: readonly string[];
-  suspenders: readonly string[];
 }>;
 /** What one revision of the case says. */
 export type Revision = Readonly<{
@@ -81,12 +80,13 @@ export type EngagementCase = Revision &
     /** Partners whose due diligence ended while the engagement runs. */
     staleDueDiligence: readonly string[];
     people: CasePeople;
+    suspendedBy?: Imposed;
     override?: Readonly<{ command: string; rule: string; secondApproverId: string; confirmBefore: Instant; actor: Actor; before: EngagementCase }>;
   }>;
 export type Engagement = Readonly<{ status: 'unknown' }> | EngagementCase;
 export const initialState: Engagement = { status: 'unknown' };
 
-const nobody: CasePeople = { proposers: [], officers: [], assessors: [], recommenders: [], committee: [], suspenders: [] };
+const nobody: CasePeople = { proposers: [], officers: [], assessors: [], recommenders: [], committee: [] };
 const joined = (state: EngagementCase, part: keyof CasePeople, people: readonly string[]): CasePeople => ({
   ...state.people,
   [part]: [...new Set([...state.people[part], ...people])],
@@ -174,9 +174,11 @@ export const evolve = (state: Engagement, event: EngagementEvent): Engagement =>
       return { ...state, status: 'active', period, agreementId, activatedOn, inForce: undefined };
     }
     case 'engagement.suspended':
-      return { ...running(state), status: 'suspended', people: { ...state.people, suspenders: people } };
+      return { ...running(state), status: 'suspended', suspendedBy: imposedBy(event.by) };
+    case 'engagement.resumption_requested':
+      return { ...state, suspendedBy: withRequest(state.suspendedBy ?? imposedBy(event.by), event.by, event.data.validUntil) };
     case 'engagement.resumed':
-      return { ...state, status: 'active' };
+      return { ...state, status: 'active', suspendedBy: undefined };
     case 'engagement.condition_met':
       return withCondition(state, event.data.conditionId, 'met');
     case 'engagement.condition_breached':

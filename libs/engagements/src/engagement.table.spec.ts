@@ -17,7 +17,7 @@ const table: Readonly<Record<string, string>> = {
   approved_with_conditions: 'StartContracting LapseEngagement ReportCondition',
   contracting: 'ActivateEngagement ReportCondition',
   active: 'SuspendEngagement ReportCondition AmendScope CompleteEngagement TerminateEngagement',
-  suspended: 'ResumeEngagement ReportCondition TerminateEngagement',
+  suspended: 'ResumeEngagement RequestEngagementResumption CountersignEngagementResumption ReportCondition TerminateEngagement',
   declined: '',
   withdrawn: '',
   completed: '',

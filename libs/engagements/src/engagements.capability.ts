@@ -1,5 +1,6 @@
 import type { Role } from '#kernel';
 import type { Capability, CommandRoute } from '#platform/commands';
+import { countersigners } from '#reference';
 import * as bodies from './engagement.bodies.js';
 import { engagementDecider, type EngagementCommand } from './engagement.decider.js';
 import { engagementExamples as example } from './engagement.examples.js';
@@ -35,6 +36,8 @@ const routes: Readonly<Record<EngagementCommand['type'], CommandRoute>> = {
   LapseEngagement: system('The approval was not used in time.'),
   SuspendEngagement: { who: ['PO-L', 'CRE'], body: bodies.SuspendEngagementBody, example: example.SuspendEngagement, summary: 'Suspends, with a reason and a review date.' },
   ResumeEngagement: { who: deciders, rescreens: true, example: example.ResumeEngagement, summary: 'Resumes; not by the one who suspended.' },
+  RequestEngagementResumption: { who: ['PO-L', 'CRE'], example: example.RequestEngagementResumption, summary: 'Whoever suspended asks a higher level to countersign the resumption, within 14 days.' },
+  CountersignEngagementResumption: { who: countersigners, rescreens: true, example: {}, summary: 'A higher level countersigns: the engagement is active again.' },
   ReportCondition: { who: [...staff, 'PA', 'PE'], body: bodies.ReportConditionBody, example: example.ReportCondition, summary: 'The owner reports on a condition.' },
   AmendScope: { who: ['RO'], body: bodies.AmendScopeBody, example: example.AmendScope, seals: [{ path: 'change' }], summary: 'Opens a new revision; the old one stays in force.' },
   CompleteEngagement: { who: ['RO'], body: bodies.CompleteEngagementBody, example: example.CompleteEngagement, seals: [{ path: 'resultSummary' }, { path: 'lessons' }], summary: 'Closes with results and lessons.' },

@@ -1,7 +1,7 @@
 import type { Command } from '#kernel';
 import type { Capability, FactsReader } from '#platform/commands';
 import { CalendarDateField, CodeField, CodeList, UuidField } from '#platform/http';
-import { engagementTypes } from '#reference';
+import { countersigners, engagementTypes } from '#reference';
 import { type HoldFacts, holdsDecider } from './holds.decider.js';
 import { partnerPlace } from './partner-place.state.js';
 
@@ -34,5 +34,7 @@ export const holdsCapability: Capability = {
   routes: {
     PlaceHold: { who: ['SYS', 'CRE', 'LEG', 'PO-L', 'DDL'], body: PlaceHoldBody, unversioned: true, summary: 'Holds work on a partner.', example: { holdId: '5e0f7a52-2f3c-4d8e-9d3a-0a1b2c3d4e5f', type: 'legal', target: 'partner', reason: 'A court order of 2 March asks us to stop.' } },
     ReleaseHold: { who: ['SYS', 'CRE', 'LEG', 'PO-L', 'DDL'], body: ReleaseHoldBody, unversioned: true, summary: 'Ends a hold.', example: { holdId: '5e0f7a52-2f3c-4d8e-9d3a-0a1b2c3d4e5f', reason: 'The court order was lifted on 9 March.' } },
+    RequestHoldRelease: { who: ['CRE', 'LEG', 'PO-L', 'DDL'], body: ReleaseHoldBody, unversioned: true, summary: 'Whoever placed the hold asks a higher level to countersign its release, within 14 days.', example: { holdId: '5e0f7a52-2f3c-4d8e-9d3a-0a1b2c3d4e5f', reason: 'The court order was lifted on 9 March.' } },
+    CountersignHoldRelease: { who: countersigners, body: ReleaseHoldBody, unversioned: true, summary: 'A higher level countersigns: the hold ends.', example: { holdId: '5e0f7a52-2f3c-4d8e-9d3a-0a1b2c3d4e5f' } },
   },
 };

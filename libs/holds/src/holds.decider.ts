@@ -1,11 +1,15 @@
 import { type CalendarDate, type Command, type CommonFacts, type Decider, type HoldType, isReason, reaches, require, RuleViolation } from '#kernel';
-import type { EngagementType } from '#reference';
+import { askToLift, countersign, type EngagementType, notByThem } from '#reference';
 import type { HoldEvent } from './hold.events.js';
-import { evolve, type Holds, noHolds } from './holds.state.js';
+import { evolve, type Holds, noHolds, type PlacedHold } from './holds.state.js';
 import type { PartnerPlace } from './partner-place.state.js';
 
 export type PlaceHold = Command<'PlaceHold', { holdId: string; type: HoldType; target: 'partner' | 'engagement' | 'person'; cause?: string; engagementTypes?: readonly EngagementType[]; until?: CalendarDate }>;
 export type ReleaseHold = Command<'ReleaseHold', { holdId: string }>;
+/** Whoever placed it asks a higher level to countersign its release (SOD-4). */
+export type RequestHoldRelease = Command<'RequestHoldRelease', { holdId: string }>;
+export type CountersignHoldRelease = Command<'CountersignHoldRelease', { holdId: string }>;
+type HoldCommand = PlaceHold | ReleaseHold | RequestHoldRelease | CountersignHoldRelease;
 /** The partner itself, where it is known. */
 export type HoldFacts = CommonFacts & Readonly<{ partner?: PartnerPlace }>;
 
@@ -26,8 +30,10 @@ const placeOf = ({ partner }: HoldFacts): { countryCode?: string; regionCode?: s
 };
 const reasonOf = ({ reasonRef }: { reasonRef?: string }): { reasonRef?: string } => (reasonRef ? { reasonRef } : {});
 
+const holdIn = ({ holds }: Holds, { holdId }: Readonly<{ holdId: string }>): PlacedHold | undefined => holds.find((one) => one.holdId === holdId);
+
 /** `aggregateId` is the partner's id. */
-export const holdsDecider: Decider<Holds, PlaceHold | ReleaseHold, HoldEvent, HoldFacts> = {
+export const holdsDecider: Decider<Holds, HoldCommand, HoldEvent, HoldFacts> = {
   name: 'holds',
   initialState: noHolds,
   evolve,
@@ -53,13 +59,32 @@ export const holdsDecider: Decider<Holds, PlaceHold | ReleaseHold, HoldEvent, Ho
       from: ['unknown', 'known'],
       source: 'b.0',
       // Whoever asked for the hold does not release it.
-      separation: ({ holds }, { data }) => [{ rule: 4, people: holds.filter(({ holdId }) => holdId === data.holdId).flatMap(({ by }) => by) }],
-      decide: (command, { holds }) => {
-        const hold = holds.find(({ holdId }) => holdId === command.data.holdId);
+      separation: (state, { data }) => notByThem(holdIn(state, data)?.by),
+      decide: (command, state) => {
+        const hold = holdIn(state, command.data);
         if (!hold) return [];
         require(isSystem(command) || !foundBySystem.includes(hold.type), 'hold.released-by-its-cause', 'This hold ends when its cause is resolved: clear the match, or conclude the review anew.', { cause: hold.type });
         requireReason(command);
         return [{ type: 'hold.released', data: { holdId: hold.holdId, partnerId: command.aggregateId, type: hold.type, ...reasonOf(command.metadata) } }];
+      },
+    },
+    RequestHoldRelease: {
+      from: ['known'],
+      source: 'c.3 SOD-4',
+      reason: 'required',
+      decide: ({ aggregateId, data, metadata }, state) => {
+        const hold = holdIn(state, data);
+        const asked = hold && askToLift(hold.by, metadata);
+        return asked ? [{ type: 'hold.release_requested', data: { holdId: hold.holdId, partnerId: aggregateId, ...asked, ...reasonOf(metadata) } }] : [];
+      },
+    },
+    CountersignHoldRelease: {
+      from: ['known'],
+      source: 'c.3 SOD-4',
+      separation: (state, { data }) => notByThem(holdIn(state, data)?.by),
+      decide: ({ aggregateId, data, metadata }, state) => {
+        const hold = holdIn(state, data);
+        return hold ? [{ type: 'hold.released', data: { holdId: hold.holdId, partnerId: aggregateId, type: hold.type, ...reasonOf(metadata), ...countersign(hold.by, metadata) } }] : [];
       },
     },
   },

@@ -1,4 +1,4 @@
-import { type Actor, exampleMetadata, type Recorded, specification, systemActor } from '#kernel';
+import { type Actor, exampleMetadata, type Recorded, type Role, specification, systemActor } from '#kernel';
 import { holdDeadlines } from './hold.deadlines.rule.js';
 import type { HoldEvent } from './hold.events.js';
 import { holdsDecider, type PlaceHold, type ReleaseHold } from './holds.decider.js';
@@ -26,6 +26,25 @@ describe('holds of a partner', () => {
   it('are released by somebody else than who placed them', () => {
     given(placed).when(release()).thenRefuses('segregation-of-duties', { rule: 'SOD-4' });
     given(placed).when(release({ actor: lead })).thenEvents(released);
+  });
+  it('are released by a countersignature of a higher level where whoever placed them asks', () => {
+    const byLead = { ...placed, by: lead };
+    const requested = { type: 'hold.release_requested', data: { holdId: 'h-1', partnerId: 'p-1', level: 'DIR', validUntil: '2026-03-16' }, by: lead };
+    const ask = (over = {}) => ({ ...release({ actor: lead, ...over }), type: 'RequestHoldRelease' as const });
+    const sign = (role: Role, over = {}) => ({ ...release({ actor: { accountId: role, personId: `person-${role}`, role }, reason: undefined, ...over }), type: 'CountersignHoldRelease' as const });
+    given(byLead).when(ask()).thenEvents(requested);
+    given(byLead, requested).when(ask()).thenNothing();
+    given(byLead).when(ask({ reason: 'because' })).thenRefuses('reason-required');
+    given(byLead).when(ask({ actor: { ...lead, personId: 'person-other' } })).thenRefuses('countersignature.not-needed');
+    given(byLead).when(sign('DIR')).thenRefuses('countersignature.not-requested');
+    given(byLead, requested).when(sign('DIR')).thenEvents({ ...released, data: { ...released.data, requestedById: 'person-lead' } });
+    given(byLead, requested).when(sign('CRE')).thenRefuses('countersignature.level-too-low');
+    given(byLead, requested).when(sign('DG', { actor: { ...lead, role: 'DG' } })).thenRefuses('segregation-of-duties', { rule: 'SOD-4' });
+    given(byLead, requested, released).when(sign('DIR')).thenNothing();
+  });
+  it('found by a check are not asked away', () => {
+    const found = { ...placed, by: systemActor, data: { ...placed.data, type: 'sanctions_match' as const } };
+    given(found).when({ ...release({ actor: lead }), type: 'RequestHoldRelease' as const }).thenRefuses('countersignature.not-needed');
   });
   it('need a reason from a person', () => {
     given().when(place({ actor: lead })).thenRefuses('reason-required');
@@ -70,7 +89,11 @@ describe('a hold with an end', () => {
   it('is released on that day', () => {
     const [change] = holdDeadlines(event({ ...placed, data: { ...placed.data, until: '2026-06-01' } }));
     expect(change).toMatchObject({ op: 'set', dueOn: '2026-06-01', whenDue: { type: 'ReleaseHold', aggregateId: 'p-1', data: { holdId: 'h-1' } } });
-    expect(holdDeadlines(event(released))).toEqual([{ op: 'close', key: 'hold-until:p-1:h-1', outcome: 'met' }]);
+    expect(holdDeadlines(event(released))).toEqual(['hold-until:p-1:h-1', 'countersignature:p-1:h-1'].map((key) => ({ op: 'close', key, outcome: 'met' })));
   });
+  it('has a request for its release answered in time', () =>
+    expect(holdDeadlines(event({ type: 'hold.release_requested', data: { holdId: 'h-1', partnerId: 'p-1', level: 'DIR', validUntil: '2026-03-16' } }))).toEqual([
+      { op: 'set', key: 'countersignature:p-1:h-1', kind: 'countersignature', subject: { type: 'holds', id: 'p-1' }, partnerIds: ['p-1'], dueOn: '2026-03-16', offsets: [-14, -7, -2] },
+    ]));
   it('without an end sets nothing', () => expect(holdDeadlines(event(placed))).toEqual([]));
 });

@@ -29,6 +29,9 @@ export type ExcludePartner = Command<'ExcludePartner', { basis?: ExclusionBasis;
 export type ReverseExclusion = Command<'ReverseExclusion'>;
 export type SuspendPartner = Command<'SuspendPartner', { scope: SuspensionScope; reasonCode: string; reviewDue: CalendarDate; offices?: string[] }>;
 export type LiftSuspension = Command<'LiftSuspension'>;
+/** Whoever suspended asks a higher level to countersign the lift (SOD-4). */
+export type RequestLift = Command<'RequestLift'>;
+export type CountersignLift = Command<'CountersignLift'>;
 export type MarkDormant = Command<'MarkDormant'>;
 export type Reactivate = Command<'Reactivate'>;
 export type TerminateRelationship = Command<'TerminateRelationship', { reasonCode: string; effectiveOn: CalendarDate; cascade?: CascadeStep[] }>;
@@ -57,6 +60,8 @@ export type PartnerCommand =
   | ReverseExclusion
   | SuspendPartner
   | LiftSuspension
+  | RequestLift
+  | CountersignLift
   | MarkDormant
   | Reactivate
   | TerminateRelationship

@@ -1,10 +1,10 @@
 import { addDays, addMonths, dayOf, type DeadlineChange, type DeadlineRule } from '#kernel';
-import { nextRegionChange, policyValues } from '#reference';
+import { countersignatureOffsets, nextRegionChange, policyValues } from '#reference';
 import type { PartnerEvent } from './partner.events.js';
 
 const { dormancyMonths } = policyValues;
 const partner = (id: string) => ({ type: 'partner', id });
-const keys = (id: string) => ({ attestation: `reattestation:${id}`, answer: `partner-information:${id}`, suspension: `suspension-review:${id}`, dormancy: `dormancy:${id}`, region: `region-change:${id}` });
+const keys = (id: string) => ({ attestation: `reattestation:${id}`, answer: `partner-information:${id}`, suspension: `suspension-review:${id}`, dormancy: `dormancy:${id}`, region: `region-change:${id}`, countersignature: `countersignature:${id}` });
 
 const cancel = (...all: readonly string[]): DeadlineChange[] => all.map((key) => ({ op: 'close', key, outcome: 'cancelled' }));
 
@@ -35,8 +35,10 @@ export const partnerDeadlines: DeadlineRule<PartnerEvent> = (event) => {
       return [{ op: 'close', key: key.answer, outcome: 'met' }];
     case 'partner.suspended':
       return [{ op: 'set', key: key.suspension, kind: 'suspension_review', ...about, dueOn: event.data.reviewDue, offsets: [-14, -3, 0] }];
+    case 'partner.lift_requested':
+      return [{ op: 'set', key: key.countersignature, kind: 'countersignature', ...about, dueOn: event.data.validUntil, offsets: countersignatureOffsets }];
     case 'partner.suspension_lifted':
-      return [{ op: 'close', key: key.suspension, outcome: 'met' }, dormancy];
+      return [...[key.suspension, key.countersignature].map((one) => ({ op: 'close' as const, key: one, outcome: 'met' as const })), dormancy];
     case 'partner.registered':
       return regionChange(partnerId, event.data.countryCode, dayOf(event.at));
     case 'partner.region_changed': {
@@ -60,7 +62,7 @@ export const partnerDeadlines: DeadlineRule<PartnerEvent> = (event) => {
       return cancel(key.answer, key.region);
     case 'partner.excluded':
       // An exclusion may be reversed: the record goes on moving with its country.
-      return cancel(key.attestation, key.answer, key.suspension, key.dormancy);
+      return cancel(key.attestation, key.answer, key.suspension, key.dormancy, key.countersignature);
     case 'partner.merged':
     case 'partner.terminated':
       return cancel(...Object.values(key));

@@ -1,16 +1,18 @@
 import { type CommandMetadata, type Decider, type HoldType, require, type Separation } from '#kernel';
+import { notByThem } from '#reference';
 import type { PartnerCommand, PartnerFacts } from './commands.state.js';
 import { absorbPartner, activatePartner, mergeInto, proposeMerge, recordDuplicateCandidates, requestInformation, resolveDuplicate, startIntake } from './intake/intake.decide.js';
 import type { PartnerEvent } from './partner.events.js';
 import { evolve, type KnownPartner, type Partner, unknownPartner } from './partner.state.js';
 import { registerPartner, submitRegistration, updateProfileSection } from './registering/registering.decide.js';
-import { applyRegionChange, excludePartner, liftSuspension, markDormant, proposeExclusion, reactivate, reattestProfile, reclassifyKind, suspendPartner, terminateRelationship } from './standing/standing.decide.js';
+import { applyRegionChange, countersignLift, excludePartner, liftSuspension, markDormant, proposeExclusion, reactivate, reattestProfile, reclassifyKind, requestLift, suspendPartner, terminateRelationship } from './standing/standing.decide.js';
 
 const allHolds: readonly HoldType[] = ['sanctions_match', 'exclusion_confirmed', 'adverse_due_diligence', 'red_concern', 'integrity_investigation', 'legal'];
 const known = (state: Partner): KnownPartner => state as KnownPartner;
 const source = 'b.1';
 /** Whoever registered or submitted takes no part in the intake. */
 const applicants = (state: Partner): Separation[] => [{ rule: 1, people: known(state).applicants }];
+const suspenders = (state: Partner): Separation[] => notByThem(known(state).suspendedBy);
 /** Neither of the two officers belongs to one of the two organisations; the kernel sees to the record that goes. */
 const tiedToSurvivor = ({ survivorId }: Readonly<{ survivorId: string }>, { ties, actor }: CommandMetadata): readonly string[] => (ties.includes(survivorId) ? [actor.personId] : []);
 
@@ -69,7 +71,9 @@ export const partnerDecider: Decider<Partner, PartnerCommand, PartnerEvent, Part
       decide: ({ aggregateId, metadata }) => [{ type: 'partner.exclusion_reversed', data: { partnerId: aggregateId, ...(metadata.reasonRef ? { reasonRef: metadata.reasonRef } : {}) } }],
     },
     SuspendPartner: { from: ['active', 'dormant'], source, reason: 'required', decide: suspendPartner },
-    LiftSuspension: { from: ['suspended'], source, blockedBy: allHolds, separation: (state) => [{ rule: 4, people: known(state).suspendedBy?.people ?? [] }], decide: liftSuspension },
+    LiftSuspension: { from: ['suspended'], source, blockedBy: allHolds, separation: suspenders, decide: liftSuspension },
+    RequestLift: { from: ['suspended'], source: 'c.3 SOD-4', reason: 'required', decide: requestLift },
+    CountersignLift: { from: ['suspended'], source: 'c.3 SOD-4', blockedBy: allHolds, separation: suspenders, decide: countersignLift },
     MarkDormant: { from: ['active'], source, decide: markDormant },
     Reactivate: { from: ['dormant'], source, blockedBy: allHolds, decide: reactivate },
     TerminateRelationship: { from: ['active', 'suspended', 'dormant'], source, reason: 'required', decide: terminateRelationship },

@@ -1,5 +1,5 @@
 import type { CalendarDate, Event } from '#kernel';
-import type { PartnerKind, ProfileSection } from '#reference';
+import type { CountersigningLevel, PartnerKind, ProfileSection } from '#reference';
 
 /** A public name. `script` is an ISO 15924 code. */
 export type PartnerName = { value: string; type: 'primary' | 'alias' | 'acronym' | 'former'; lang?: string; script: string };
@@ -73,8 +73,10 @@ export type PartnerExcluded = Event<'partner.excluded', { partnerId: string; bas
 export type ExclusionReversed = Event<'partner.exclusion_reversed', { partnerId: string; reasonRef?: string }>;
 /** Standing is suspended until a decision. `offices`: records below this head office that follow it. */
 export type PartnerSuspended = Event<'partner.suspended', { partnerId: string; scope: SuspensionScope; reasonCode: string; reasonRef?: string; reviewDue: CalendarDate; offices?: string[] }>;
-/** In good standing again. */
-export type SuspensionLifted = Event<'partner.suspension_lifted', { partnerId: string; decisionId: string }>;
+/** Whoever suspended it asks a higher level to countersign the lift, by the end of `validUntil`. */
+export type LiftRequested = Event<'partner.lift_requested', { partnerId: string; level: CountersigningLevel; validUntil: CalendarDate; reasonRef?: string }>;
+/** In good standing again. `requestedById`: the lift was asked for by whoever suspended, and countersigned. */
+export type SuspensionLifted = Event<'partner.suspension_lifted', { partnerId: string; decisionId: string; requestedById?: string }>;
 /** Nothing was done together for three years. */
 export type PartnerDormant = Event<'partner.dormant', { partnerId: string; since: CalendarDate }>;
 /** Active again after a time of dormancy. */
@@ -109,6 +111,7 @@ export type PartnerEvent =
   | PartnerExcluded
   | ExclusionReversed
   | PartnerSuspended
+  | LiftRequested
   | SuspensionLifted
   | PartnerDormant
   | PartnerReactivated

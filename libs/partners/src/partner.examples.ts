@@ -41,6 +41,8 @@ export const data: Data = {
   ReverseExclusion: {},
   SuspendPartner: { scope: 'all', reasonCode: 'other', reviewDue: '2026-05-01' },
   LiftSuspension: {},
+  RequestLift: {},
+  CountersignLift: {},
   MarkDormant: {},
   Reactivate: {},
   TerminateRelationship: { reasonCode: 'other', effectiveOn: '2026-03-02' },

@@ -131,6 +131,25 @@ describe('standing', () => {
     const byGeneral = [...active, { type: 'partner.suspended', data: { partnerId, scope: 'all', reasonCode: 'other', reasonRef: 'r', reviewDue: '2026-05-01' }, by: actors.general } as never];
     given(...byGeneral).when(command('LiftSuspension', {}, { actor: actors.director })).thenRefuses('partner.level-too-low');
   });
+  it('SOD-4: whoever suspended asks, and a higher level countersigns', () => {
+    const requested = { type: 'partner.lift_requested', data: { partnerId, level: 'DIR', validUntil: '2026-03-16', reasonRef: 'reason-ref' }, by: actors.lead } as never;
+    given(...suspended).when(command('RequestLift', {}, { actor: actors.lead })).thenEvents(requested);
+    given(...suspended).when(command('RequestLift', {}, { actor: actors.lead, reason: undefined })).thenRefuses('reason-required');
+    given(...suspended).when(command('RequestLift', {}, { actor: { ...actors.lead, personId: 'person-lead-2' } })).thenRefuses('countersignature.not-needed');
+    given(...suspended, requested).when(command('RequestLift', {}, { actor: actors.lead })).thenNothing();
+    const sign = (actor: object = actors.director) => command('CountersignLift', {}, { actor, commandId: 'd-1' });
+    given(...suspended).when(sign()).thenRefuses('countersignature.not-requested');
+    given(...suspended, requested).when(sign()).thenEvents({ type: 'partner.suspension_lifted', data: { partnerId, decisionId: 'd-1', requestedById: 'person-lead' } });
+    given(...suspended, requested).when(sign({ ...actors.general, onBehalfOf: 'person-lead' })).thenRefuses('segregation-of-duties', { rule: 'SOD-4' });
+    given(...suspended, requested).when(sign({ ...actors.director, role: 'CRE' })).thenRefuses('countersignature.level-too-low', { level: 'DIR' });
+    given(...suspended, requested).when(sign(), { holds: [{ holdId: 'h', type: 'legal', target: 'partner' }] }).thenRefuses('blocked-by-hold');
+    given(...suspended, requested).when(sign(), { dueDiligence: { status: 'unknown' } }).thenRefuses('partner.due-diligence-missing');
+  });
+  it('a request does not outlive the suspension it was made in', () => {
+    const requested = { type: 'partner.lift_requested', data: { partnerId, level: 'DIR', validUntil: '2026-03-16' }, by: actors.lead } as never;
+    const again = [...suspended, requested, { type: 'partner.suspension_lifted', data: { partnerId, decisionId: 'd-1' } }, suspended.at(-1)!] as never[];
+    given(...again).when(command('CountersignLift', {}, { actor: actors.director })).thenRefuses('countersignature.not-requested');
+  });
   it('a dormant partner wakes with a fresh attestation', () => {
     given(...histories.dormant!).when(command('Reactivate', {}, { today: '2027-03-03' })).thenRefuses('partner.attestation-outdated', { attestedOn: '2026-03-02' });
     given(...histories.dormant!).when(command('Reactivate', {}, { today: '2027-03-02' })).thenEvents({ type: 'partner.reactivated', data: { partnerId } });
@@ -155,5 +174,9 @@ describe('what is due', () => {
       { key: `dormancy:${partnerId}`, dueOn: '2029-03-02', whenDue: { type: 'MarkDormant' } },
     ]));
   it('work keeps a partner awake', () => expect(partnerActivity(event('engagement.activated', { partnerIds: [partnerId] }))).toMatchObject([{ key: `dormancy:${partnerId}` }]));
-  it('ends with the partner', () => expect(partnerDeadlines(event('partner.terminated', {}))).toHaveLength(5));
+  it('ends with the partner', () => expect(partnerDeadlines(event('partner.terminated', {}))).toHaveLength(6));
+  it('a countersignature within 14 days, until the suspension ends', () => {
+    expect(partnerDeadlines(event('partner.lift_requested', { level: 'DIR', validUntil: '2026-03-16' }))).toMatchObject([{ op: 'set', key: `countersignature:${partnerId}`, kind: 'countersignature', dueOn: '2026-03-16', offsets: [-14, -7, -2] }]);
+    expect(partnerDeadlines(event('partner.suspension_lifted', {}))).toContainEqual({ op: 'close', key: `countersignature:${partnerId}`, outcome: 'met' });
+  });
 });

@@ -1,5 +1,5 @@
 import { type CalendarDate, dayOf, peopleOf, type Role } from '#kernel';
-import type { PartnerKind, ProfileSection } from '#reference';
+import { type Imposed, imposedBy, type PartnerKind, type ProfileSection, withRequest } from '#reference';
 import type { DuplicateCandidate, EvidenceStep, ExclusionBasis, Identifier, PartnerEvent, PartnerName, PartnerPerson, SuspensionScope } from './partner.events.js';
 
 export type PartnerStatus = 'draft' | 'submitted' | 'info_requested' | 'intake_review' | 'active' | 'dormant' | 'suspended' | 'terminated' | 'declined' | 'excluded' | 'withdrawn' | 'merged';
@@ -29,7 +29,7 @@ export type KnownPartner = Readonly<{
   survivorId?: string;
   exclusionProposal?: Readonly<{ basis: ExclusionBasis; evidencePath: readonly EvidenceStep[]; by: readonly string[] }>;
   reclassification?: Readonly<{ to: PartnerKind; by: readonly string[]; role: Role; reasonRef?: string }>;
-  suspendedBy?: Readonly<{ people: readonly string[]; role: Role }>;
+  suspendedBy?: Imposed;
   suspension?: Readonly<{ scope: SuspensionScope; reviewDue: CalendarDate }>;
   attestedOn?: CalendarDate;
   registeredOn: CalendarDate;
@@ -97,7 +97,9 @@ export const evolve = (state: Partner, event: PartnerEvent): Partner => {
     case 'partner.exclusion_reversed':
       return { ...state, status: 'intake_review', exclusionProposal: undefined };
     case 'partner.suspended':
-      return { ...state, status: 'suspended', suspendedBy: { people: peopleOf(event.by), role: event.by.role }, suspension: { scope: event.data.scope, reviewDue: event.data.reviewDue } };
+      return { ...state, status: 'suspended', suspendedBy: imposedBy(event.by), suspension: { scope: event.data.scope, reviewDue: event.data.reviewDue } };
+    case 'partner.lift_requested':
+      return { ...state, suspendedBy: withRequest(state.suspendedBy ?? imposedBy(event.by), event.by, event.data.validUntil) };
     case 'partner.suspension_lifted':
       return { ...state, status: 'active', suspendedBy: undefined, suspension: undefined };
     case 'partner.dormant':

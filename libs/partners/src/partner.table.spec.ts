@@ -22,6 +22,8 @@ ExcludePartner            | active intake_review submitted suspended            
 ReverseExclusion          | excluded                                                                   | DG               | partner.exclusion_reversed
 SuspendPartner            | active dormant                                                             | ADG CRE DG PO-L RD SYS | partner.suspended
 LiftSuspension            | suspended                                                                  | ADG CRE DG DIR PO-L RD | partner.suspension_lifted
+RequestLift               | suspended                                                                  | ADG CRE DG PO-L RD | partner.lift_requested
+CountersignLift           | suspended                                                                  | ADG DG DIR RD    | partner.suspension_lifted
 MarkDormant               | active                                                                     | SYS              | partner.dormant
 Reactivate                | dormant                                                                    | PO               | partner.reactivated
 TerminateRelationship     | active dormant suspended                                                   | ADG DG DIR RD    | partner.terminated
@@ -39,10 +41,11 @@ const before: Record<string, object[]> = {
   ResolveDuplicate: [{ type: 'partner.duplicates_checked', data: { candidates: [{ partnerId: '22222222-2222-4222-8222-222222222222', score: 0.9, basis: ['name'] }] } }],
   MergeInto: [{ type: 'partner.merge_proposed', data: { survivorId: '22222222-2222-4222-8222-222222222222' }, by: actors.lead }],
   ExcludePartner: [{ type: 'partner.exclusion_proposed', data: { basis: 'tobacco', evidencePath: [{ from: 'a', to: 'b', relation: 'owned_by' }], reasonRef: 'r' }, by: actors.diligenceLead }],
+  CountersignLift: [{ type: 'partner.lift_requested', data: { level: 'DIR', validUntil: '2026-03-16' }, by: actors.lead }],
   ReclassifyKind: [{ type: 'partner.reclassification_proposed', data: { to: 'private_sector', reasonRef: 'r' }, by: actors.diligenceLead }],
 };
 const facts = { dueDiligence: { status: 'concluded', reviewId: 'review-1', outcome: 'clear', validUntil: '2028-01-01' }, survivor: { status: 'active' } };
-const who: Record<string, object> = { DeclineRegistration: actors.lead, LiftSuspension: actors.general, ExcludePartner: actors.office, MergeInto: actors.officer };
+const who: Record<string, object> = { DeclineRegistration: actors.lead, LiftSuspension: actors.general, RequestLift: actors.lead, CountersignLift: actors.general, ExcludePartner: actors.office, MergeInto: actors.officer };
 
 describe('the table of b.1', () => {
   it('has every command, and no other', () => expect(rows.map(([type]) => type)).toEqual(Object.keys(partnerDecider.commands)));

@@ -8,6 +8,7 @@ import type { Partner } from './partner.state.js';
 import * as bodies from './partners.bodies.js';
 import { canonicalIdentifier, claimKeys } from './registering/identifiers.policy.js';
 import { declarationItems } from './registering/registering.decide.js';
+import { countersigners } from '#reference';
 import { commitmentsDecider } from './commitments/commitments.decider.js';
 import { dueDiligenceView, otherPartner } from './views.state.js';
 
@@ -26,12 +27,13 @@ const family = async (reader: FactsReader, parentId: string): Promise<{ exists: 
 };
 
 const weighsCommitments = new Set(['MergeInto', 'MarkDormant', 'TerminateRelationship', 'ReclassifyKind']);
-const guarded = new Set(['ActivatePartner', 'MergeInto', 'LiftSuspension', 'Reactivate']);
+const weighsDueDiligence = new Set(['ActivatePartner', 'LiftSuspension', 'CountersignLift']);
+const guarded = new Set(['ActivatePartner', 'MergeInto', 'LiftSuspension', 'CountersignLift', 'Reactivate']);
 const facts = async (reader: FactsReader, { type, aggregateId, data }: Command): Promise<PartnerFacts> => {
   const { parentId, survivorId, offices } = data as { parentId?: string; survivorId?: string; offices?: readonly string[] };
   return {
     ...(guarded.has(type) ? { holds: holdsReaching((await reader.state(holdsView, aggregateId)).holds) } : {}),
-    ...(type === 'ActivatePartner' || type === 'LiftSuspension' ? { dueDiligence: await reader.state(dueDiligenceView, aggregateId) } : {}),
+    ...(weighsDueDiligence.has(type) ? { dueDiligence: await reader.state(dueDiligenceView, aggregateId) } : {}),
     ...(parentId ? { parent: await family(reader, parentId) } : {}),
     ...(survivorId ? { survivor: await reader.state(otherPartner, survivorId) } : {}),
     ...(weighsCommitments.has(type) ? { commitments: await reader.state(commitmentsDecider, aggregateId) } : {}),
@@ -102,6 +104,8 @@ export const partnersCapability: Capability = {
     ReverseExclusion: { who: ['DG'], summary: 'Reverses an exclusion; the intake starts over.', example: { reason: 'The holding was sold and the registry shows it.' } },
     SuspendPartner: { who: ['PO-L', 'CRE', 'RD', 'ADG', 'DG', 'SYS'], body: bodies.SuspendPartnerBody, summary: 'Suspends the partner, with a review within 90 days.', example: { scope: 'all', reasonCode: 'concern_under_review', reviewDue: '2026-12-31', reason: 'Allegations in the press are being looked into.' } },
     LiftSuspension: { who: ['PO-L', 'CRE', 'DIR', 'RD', 'ADG', 'DG'], rescreens: true, summary: 'Lifts the suspension; not by the person who suspended.', example: {} },
+    RequestLift: { who: ['PO-L', 'CRE', 'RD', 'ADG', 'DG'], summary: 'Whoever suspended asks a higher level to countersign the lift, within 14 days.', example: { reason: 'The allegations were looked into and found to be baseless.' } },
+    CountersignLift: { who: countersigners, rescreens: true, summary: 'A higher level countersigns the lift: the suspension ends.', example: {} },
     MarkDormant: { who: ['SYS'], summary: 'Nothing happened with the partner for 36 months.' },
     Reactivate: { who: ['PO'], rescreens: true, summary: 'Wakes a dormant partner whose profile was attested lately.', example: {} },
     TerminateRelationship: { who: ['DIR', 'RD', 'ADG', 'DG'], body: bodies.TerminateBody, summary: 'Ends the relationship.', example: { reasonCode: 'mutual_agreement', effectiveOn: '2026-12-31', reason: 'Both sides agreed to end the relationship.' } },

@@ -5,6 +5,7 @@ export type DecisionCase = Readonly<{ tier?: string; resources?: boolean; protoc
 type ProtocolCheck = Readonly<{ opinions?: readonly Readonly<{ view?: unknown }>[]; multiRegion?: unknown; newObligation?: unknown; newLiabilities?: unknown; visibility?: unknown }>;
 
 const byLevel: Readonly<Record<'DIR' | 'ADG' | 'DG', readonly Role[]>> = { DIR: ['DIR'], ADG: ['ADG', 'RD'], DG: ['DG'] };
+export const rolesOfLevel = (level: 'DIR' | 'ADG' | 'DG'): readonly Role[] => byLevel[level];
 /** Who is expected to decide: by the tier, at least an Assistant Director-General for resources. A decision against the advice goes higher. Source: b.4. */
 export const decidingRoles = ({ tier, resources, protocolLevel }: DecisionCase): readonly Role[] => {
   if (tier === undefined) return ['DIR', 'ADG', 'RD'];

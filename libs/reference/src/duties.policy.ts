@@ -1,7 +1,7 @@
 import type { Role } from '#kernel';
 
-/** Parts people take in a case. `decider`, `signatory` and `condition` may be several people, or none any more. */
-export type CasePart = 'RO' | 'PO' | 'DDA' | 'decider' | 'secondApprover' | 'signatory' | 'condition';
+/** Parts people take in a case. `decider`, `signatory`, `condition` and `countersigner` may be several people, or none any more. */
+export type CasePart = 'RO' | 'PO' | 'DDA' | 'decider' | 'secondApprover' | 'signatory' | 'condition' | 'countersigner';
 /**
  * Who owes a duty. With `part` whoever has it in the case, everybody in the role while nobody has it; with `partner` the partner's own people in the
  * role. `from`: reminded from that offset on, in the unit of the duty's offsets.
@@ -29,6 +29,7 @@ export const duties: Readonly<Record<string, Duty>> = {
   reattestation: duty([portal], toOfficer(1), up(60, 'PO-L')),
   suspension_review: duty([officer, ...anybody('PO-L')]),
   hold_end: duty([officer]),
+  countersignature: duty([{ role: 'DIR', part: 'countersigner' }]),
   'duediligence-sla': duty([analyst], up(2, 'DDL')),
   'duediligence-expiry': duty([officer]),
   screening_match: duty(anybody('DDL')),

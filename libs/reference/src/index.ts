@@ -1,5 +1,6 @@
+export { askToLift, type Asked, countersign, countersignatureOffsets, countersigners, type CountersigningLevel, type Imposed, imposedBy, levelOfRole, notByThem, withRequest } from './countersignature.policy.js';
 export { countryCodes, countryPeriods, type CountryPeriod, nextRegionChange, type Region, regionOf, regions } from './countries.policy.js';
-export { decidingRoles, protocolLevelOf } from './decision-levels.policy.js';
+export { decidingRoles, protocolLevelOf, rolesOfLevel } from './decision-levels.policy.js';
 export { type CasePart, duties, type Duty } from './duties.policy.js';
 export { ownCountryName } from './country-names.policy.js';
 export { type EngagementType, engagementTypes } from './engagement-types.policy.js';

@@ -7,6 +7,8 @@ export const policyValues = {
   informationDays: 30,
   /** Days until a suspension is looked at again, at most. */
   suspensionReviewDays: 90,
+  /** Days a higher level has to countersign the end of a suspension or a hold; then it is asked anew. */
+  countersignatureDays: 14,
   /** Months without engagement, campaign or agreement until a partner is dormant. */
   dormancyMonths: 36,
   /** Days after a reclassification until its engagements are assessed again. */

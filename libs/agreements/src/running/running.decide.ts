@@ -1,5 +1,6 @@
 import { addDays, type CalendarDate, type Command, daysBetween, require } from '#kernel';
-import { type AgreementFact, agreementOf, type Decide, forEngagement, reasonOf, refuseTransition, requireActive, requireHash } from '../agreement-facts.policy.js';
+import { askToLift, countersign } from '#reference';
+import { type AgreementFact, type AgreementFacts, agreementOf, type Decide, forEngagement, reasonOf, refuseTransition, requireActive, requireHash } from '../agreement-facts.policy.js';
 import { amendmentWithdrawn } from '../drafting/drafting.decide.js';
 import { endedStates, type KnownAgreement, unsignedStates } from '../agreement.state.js';
 import { earliestEnd, longestReviewDays } from '../instruments.policy.js';
@@ -10,6 +11,9 @@ export const terminationReasons = ['notice', 'exclusion', 'sanctions_confirmed',
 const immediate: readonly string[] = ['exclusion', 'sanctions_confirmed', 'severe_noncompliance'];
 export type SuspendAgreement = Command<'SuspendAgreement', { reasonCode: (typeof suspensionReasons)[number]; reviewDue: CalendarDate }>;
 export type ResumeAgreement = Command<'ResumeAgreement'>;
+/** Whoever suspended asks a higher level to countersign the resumption (SOD-4). */
+export type RequestAgreementResumption = Command<'RequestAgreementResumption'>;
+export type CountersignAgreementResumption = Command<'CountersignAgreementResumption'>;
 export type GiveTerminationNotice = Command<'GiveTerminationNotice', { noticeOn: CalendarDate; effectiveOn: CalendarDate }>;
 export type TerminateAgreement = Command<'TerminateAgreement', { reasonCode: (typeof terminationReasons)[number]; effectiveOn: CalendarDate; documentHash: string }>;
 export type ConcludeNotice = Command<'ConcludeNotice', { effectiveOn: CalendarDate }>;
@@ -41,11 +45,25 @@ export const suspendAgreement: Decide<SuspendAgreement> = ({ type, data, metadat
   require(within, 'agreement.review-date', `The review must fall within ${longestReviewDays} days.`, { latest: addDays(today, longestReviewDays) });
   return [...withoutAmendment(state), suspended(state, data.reasonCode, today, data.reviewDue, reasonOf(metadata))];
 };
+const requireResumable = (state: KnownAgreement, facts: AgreementFacts, today: CalendarDate): void => {
+  requireActive(state.partnerIds, facts);
+  require(state.end === undefined || today < state.end, 'agreement.term-over', 'The term is over.', { end: state.end });
+};
 /** Refuses `agreement.partner-not-active`, `agreement.term-over`. */
 export const resumeAgreement: Decide<ResumeAgreement> = ({ metadata }, state, facts) => {
-  requireActive(state.partnerIds, facts);
-  require(state.end === undefined || metadata.today < state.end, 'agreement.term-over', 'The term is over.', { end: state.end });
+  requireResumable(state, facts, metadata.today);
   return [{ type: 'agreement.resumed', data: { ...agreementOf(state), ...forEngagement(state), resumedOn: metadata.today, ...reasonOf(metadata) } }];
+};
+
+export const requestResumption: Decide<RequestAgreementResumption> = ({ metadata }, state) => {
+  const asked = askToLift(state.suspendedBy!, metadata);
+  return asked ? [{ type: 'agreement.resumption_requested', data: { ...agreementOf(state), ...forEngagement(state), ...asked, ...reasonOf(metadata) } }] : [];
+};
+/** As a resumption, by a level above whoever suspended. */
+export const countersignResumption: Decide<CountersignAgreementResumption> = ({ metadata }, state, facts) => {
+  const by = countersign(state.suspendedBy!, metadata);
+  requireResumable(state, facts, metadata.today);
+  return [{ type: 'agreement.resumed', data: { ...agreementOf(state), ...forEngagement(state), resumedOn: metadata.today, ...reasonOf(metadata), ...by } }];
 };
 
 /** Either side ends it. Refuses `agreement.notice-given`, `agreement.notice-date-future`, `agreement.notice-too-short`. */

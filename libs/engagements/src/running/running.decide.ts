@@ -1,4 +1,5 @@
 import { addDays, type CalendarDate, type Command, daysBetween, require, RuleViolation } from '#kernel';
+import { askToLift, countersign } from '#reference';
 import { caseOf, type Decide, dropConditions, refuseTransition, requireActive, requireHash } from '../engagement-facts.policy.js';
 import type { RiskHeading } from '../engagement.events.js';
 import type { EngagementCase } from '../engagement.state.js';
@@ -8,6 +9,9 @@ export const suspensionReasons = ['integrity', 'noncompliance', 'due_diligence',
 export const terminationReasons = ['objectives_met_early', 'noncompliance', 'integrity', 'partner_request', 'partner_terminated', 'partner_excluded', 'resources', 'other'] as const;
 export type SuspendEngagement = Command<'SuspendEngagement', { reasonCode: (typeof suspensionReasons)[number]; reviewDue: CalendarDate }>;
 export type ResumeEngagement = Command<'ResumeEngagement'>;
+/** Whoever suspended asks a higher level to countersign the resumption (SOD-4). */
+export type RequestEngagementResumption = Command<'RequestEngagementResumption'>;
+export type CountersignEngagementResumption = Command<'CountersignEngagementResumption'>;
 export type ReportCondition = Command<'ReportCondition', { conditionId: string; outcome: 'met' | 'breached'; evidenceHash?: string }>;
 export type CompleteEngagement = Command<'CompleteEngagement', { resultSummaryRef: string; lessonsRef: string; risksMaterialised: RiskHeading[]; emblemUseEnded: boolean }>;
 export type TerminateEngagement = Command<'TerminateEngagement', { reasonCode: (typeof terminationReasons)[number]; effectiveOn: CalendarDate; noticeGivenOn: CalendarDate; exitStepsRef: string }>;
@@ -34,6 +38,18 @@ export const resumeEngagement: Decide<ResumeEngagement> = ({ metadata }, state, 
   requireLevel(neededLevel(state, facts, false), metadata);
   requireActive(state.partnerIds, facts);
   return [{ type: 'engagement.resumed', data: { ...caseOf(state), resumedOn: metadata.today, ...reasonOf(metadata) } }];
+};
+
+export const requestResumption: Decide<RequestEngagementResumption> = ({ metadata }, state) => {
+  const asked = askToLift(state.suspendedBy!, metadata);
+  return asked ? [{ type: 'engagement.resumption_requested', data: { ...caseOf(state), ...asked, ...reasonOf(metadata) } }] : [];
+};
+/** As a resumption, by a level above whoever suspended that may also decide the case. */
+export const countersignResumption: Decide<CountersignEngagementResumption> = ({ metadata }, state, facts) => {
+  const by = countersign(state.suspendedBy!, metadata);
+  requireLevel(neededLevel(state, facts, false), metadata);
+  requireActive(state.partnerIds, facts);
+  return [{ type: 'engagement.resumed', data: { ...caseOf(state), resumedOn: metadata.today, ...reasonOf(metadata), ...by } }];
 };
 
 /** Refuses `engagement.condition-unknown`, `engagement.condition-closed`, `engagement.not-condition-owner` (403), `engagement.evidence-missing`, `engagement.hash`. */

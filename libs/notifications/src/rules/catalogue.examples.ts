@@ -22,6 +22,7 @@ const casePeople: CasePeople = {
   ...Object.fromEntries(Object.entries(exampleSubject.people).map(([part, personId]) => [part, [{ personId }]])),
   signatory: [{ personId: 'our signatories' }],
   decider: decidingRoles(exampleSubject).map((role) => ({ role })),
+  'countersigner:': [{ role: 'RD' }, { role: 'ADG' }],
 };
 
 type Happening = readonly [trigger: string, type: string, data: object];
@@ -46,6 +47,7 @@ export const happenings: readonly Happening[] = [
   event('partner.terminated', { effectiveOn: on }),
   event('partner.excluded', { effectiveOn: on }),
   ...reminders('suspension_review', 'suspension-review:p-1', [-14, -3, 0]),
+  ...reminders('countersignature', 'countersignature:p-1', [-14, -7, -2]),
   ...reminders('hold_end', 'hold-until:p-1:h-1', [-7]),
   ...reminders('reattestation', 'reattestation:p-1', [-60, -30, -7], [1], [60]),
   event('duediligence.requested', { level: 'standard', slaDue: on }),

@@ -16,6 +16,7 @@ const reminders: Readonly<Record<string, Reminder>> = {
   partner_information: { rule: 'N03', template: 'reminder-partner-information' },
   reattestation: { rule: 'N08', template: 'reminder-reattestation' },
   suspension_review: { rule: 'N07', template: 'reminder-suspension-review' },
+  countersignature: { rule: 'N07', template: 'reminder-countersignature' },
   hold_end: { rule: 'N07', template: 'reminder-hold-end' },
   'duediligence-sla': { rule: 'N10', template: 'reminder-due-diligence' },
   'duediligence-expiry': { rule: 'N12', template: 'reminder-due-diligence-expiry', besides: (s) => caseOwners(s, 'active'), data: (s) => ({ engagements: countCases(s, 'active') }) },

@@ -1,5 +1,5 @@
 import { type Event, peopleOf } from '#kernel';
-import { decidingRoles, protocolLevelOf } from '#reference';
+import { decidingRoles, protocolLevelOf, rolesOfLevel } from '#reference';
 import type { CasePeople, Holder } from './owners.policy.js';
 
 /** What a record tells of its people, and where the rest of them is found. */
@@ -34,6 +34,11 @@ const partsOf = (state: CaseParts, event: Event): CasePeople => {
       return Object.fromEntries(((data.conditions ?? []) as readonly Loose[]).map(({ conditionId, ownerId }) => [`condition:${conditionId as string}`, person(ownerId as string)]));
     case 'engagement.override_used':
       return { secondApprover: person(data.secondApproverId as string) };
+    case 'partner.lift_requested':
+    case 'engagement.resumption_requested':
+    case 'agreement.resumption_requested':
+    case 'hold.release_requested':
+      return { [`countersigner:${(data.holdId as string | undefined) ?? ''}`]: rolesOfLevel(data.level as 'DIR').map((role) => ({ role })) };
     case 'agreement.sent_for_signature':
       return { signatory: ((data.signatories ?? []) as readonly Loose[]).flatMap(({ party, signatoryId }) => (party === 'organisation' ? person(signatoryId as string) : [])) };
     case 'agreement.signed':

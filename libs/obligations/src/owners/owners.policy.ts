@@ -9,8 +9,8 @@ export type CasePeople = Readonly<Record<string, readonly Holder[]>>;
 export type Owed = Readonly<{ owners: ObligationOwner[]; escalation: ObligationEscalation[] }>;
 type About = Readonly<{ kind: string; key: string; partnerIds: readonly string[] }>;
 
-/** `engagement-condition:<engagementId>:<conditionId>` is about one condition. */
-const partIn = (part: CasePart, key: string): string => (part === 'condition' ? `condition:${key.split(':')[2] ?? ''}` : part);
+/** `engagement-condition:<engagementId>:<conditionId>` is about one condition, `countersignature:<partnerId>:<holdId>` about one hold. */
+const partIn = (part: CasePart, key: string): string => (part === 'condition' || part === 'countersigner' ? `${part}:${key.split(':')[2] ?? ''}` : part);
 const holdersOf = (one: Readonly<{ role: Role; part?: CasePart }>, key: string, people: CasePeople): readonly Holder[] => (one.part ? (people[partIn(one.part, key)] ?? [{}]) : [{}]);
 const distinct = <T extends object>(all: readonly T[]): T[] => [...new Map(all.map((one) => [JSON.stringify(one), one])).values()];
 

@@ -43,6 +43,13 @@ describe('the people of a case', () => {
     expect(people(parts(assigned('person-a')), undefined, intake)).toMatchObject({ DDA: [{ personId: 'person-a' }], PO: [{ personId: 'person-po' }] });
     expect(people(parts(assigned('person-a'), by('person-po', { type: 'duediligence.requested', data: { partnerId: 'p-1' } })))).toMatchObject({ DDA: [{}] });
   });
+  it('are whoever may countersign, of each hold by itself', () => {
+    const asked = (holdId: string, level: string): Event => by('person-lead', { type: 'hold.release_requested', data: { partnerId: 'p-1', holdId, level, validUntil: '2026-03-16' } });
+    const lift = by('person-lead', { type: 'partner.lift_requested', data: { partnerId: 'p-1', level: 'DIR', validUntil: '2026-03-16' } });
+    const ofHolds = people(parts(asked('h-1', 'ADG'), asked('h-2', 'DG')));
+    const owners = (key: string, all: CasePeople) => owedBy({ kind: 'countersignature', key, partnerIds: ['p-1'] }, all).owners;
+    expect([owners('countersignature:p-1:h-1', ofHolds), owners('countersignature:p-1:h-2', ofHolds), owners('countersignature:p-1', people(parts(lift)))]).toEqual([[{ role: 'ADG' }, { role: 'RD' }], [{ role: 'DG' }], [{ role: 'DIR' }]]);
+  });
   it('are never the system', () => expect(people(parts(by('system', triaged, { role: 'SYS' }))).PO).toBeUndefined());
 });
 

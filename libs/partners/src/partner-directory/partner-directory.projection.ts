@@ -70,6 +70,7 @@ export const partnerDirectory: Projection<PartnerEntry, PartnerEvent | HoldEvent
     }
     if (!entry) return undefined;
     if (event.type === 'hold.released') return withHolds(entry, entry.holds.filter((id) => id !== event.data.holdId));
+    if (event.type === 'hold.release_requested') return entry;
     const changed = { ...entry, changedAt: event.at, status: status[event.type] ?? entry.status };
     switch (event.type) {
       case 'partner.profile_changed': {

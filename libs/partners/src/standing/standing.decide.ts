@@ -1,6 +1,6 @@
 import { addDays, addMonths, addYears, type CalendarDate, type CommandMetadata, type Facts, require, type Role, RuleViolation } from '#kernel';
-import { policyValues, profileOf, regionOf } from '#reference';
-import type { ApplyRegionChange, ExcludePartner, LiftSuspension, MarkDormant, PartnerFacts, ProposeExclusion, Reactivate, ReattestProfile, ReclassifyKind, SuspendPartner, TerminateRelationship } from '../commands.state.js';
+import { askToLift, countersign, levelOfRole, policyValues, profileOf, regionOf } from '#reference';
+import type { ApplyRegionChange, CountersignLift, ExcludePartner, LiftSuspension, MarkDormant, PartnerFacts, ProposeExclusion, Reactivate, ReattestProfile, ReclassifyKind, RequestLift, SuspendPartner, TerminateRelationship } from '../commands.state.js';
 import { checkDueDiligence } from '../intake/intake.decide.js';
 import type { EvidenceStep, PartnerEvent } from '../partner.events.js';
 import type { KnownPartner, Partner } from '../partner.state.js';
@@ -54,13 +54,22 @@ export const suspendPartner = ({ aggregateId, data, metadata }: SuspendPartner, 
   return [{ type: 'partner.suspended', data: { partnerId: aggregateId, scope, reasonCode, ...reasonOf(metadata), reviewDue, ...(offices.length > 0 ? { offices } : {}) } }];
 };
 
-/** Who decides above whom when a suspension is lifted. Configurable policy. */
-const level: Readonly<Partial<Record<Role, number>>> = { SYS: 1, 'PO-L': 1, CRE: 2, DIR: 2, RD: 3, ADG: 3, DG: 4 };
 export const liftSuspension = ({ aggregateId, metadata }: LiftSuspension, state: Partner, facts: PartnerFacts): Facts<PartnerEvent> => {
   const { suspendedBy, kind, profileVersion } = state as KnownPartner;
-  if ((level[metadata.actor.role] ?? 0) < (level[suspendedBy?.role ?? 'PO-L'] ?? 1)) throw new RuleViolation('partner.level-too-low', 'The suspension was decided at a higher level.', 'role');
+  if (levelOfRole(metadata.actor.role) < levelOfRole(suspendedBy?.role ?? 'PO-L')) throw new RuleViolation('partner.level-too-low', 'The suspension was decided at a higher level.', 'role');
   checkDueDiligence(profileOf(kind, profileVersion).dueDiligence, facts.dueDiligence, metadata.today);
   return [{ type: 'partner.suspension_lifted', data: { partnerId: aggregateId, decisionId: metadata.commandId } }];
+};
+/** Only by whoever suspended. A suspended partner always knows by whom. */
+export const requestLift = ({ aggregateId, metadata }: RequestLift, state: Partner): Facts<PartnerEvent> => {
+  const asked = askToLift((state as KnownPartner).suspendedBy!, metadata);
+  return asked ? [{ type: 'partner.lift_requested', data: { partnerId: aggregateId, ...asked, ...reasonOf(metadata) } }] : [];
+};
+export const countersignLift = ({ aggregateId, metadata }: CountersignLift, state: Partner, facts: PartnerFacts): Facts<PartnerEvent> => {
+  const { suspendedBy, kind, profileVersion } = state as KnownPartner;
+  const by = countersign(suspendedBy!, metadata);
+  checkDueDiligence(profileOf(kind, profileVersion).dueDiligence, facts.dueDiligence, metadata.today);
+  return [{ type: 'partner.suspension_lifted', data: { partnerId: aggregateId, decisionId: metadata.commandId, ...by } }];
 };
 
 export const reactivate = ({ aggregateId, metadata }: Reactivate, state: Partner): Facts<PartnerEvent> => {
