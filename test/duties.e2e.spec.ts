@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client, type Refused } from '../apps/cli/src/client.js';
 import { Case } from '../apps/cli/src/journeys/case.js';
-import { bringToIntake, resolveDuplicates } from '../apps/cli/src/journeys/partner.js';
+import { conclude, reviewUntilScreened } from '../apps/cli/src/journeys/due-diligence.js';
+import { bringToIntake, resolveDuplicates, sha256 } from '../apps/cli/src/journeys/partner.js';
 import { eventually } from '#platform/testing';
 import { type Concord, readModel, startConcord } from './support/concord.js';
 
@@ -82,5 +83,25 @@ describe('who owes what', () => {
     expect(await level()).toBe('standard');
     await client.command('analyst', `/v1/relationships/${company.id}/record-link`, { toId: foundation.id, relation: 'governs', since: client.day(-400), source: { kind: 'registry', retrievedOn: client.day(0), locator: 'Register of companies' } });
     await eventually('the review to go deeper', async () => (await level()) === 'enhanced');
+  });
+
+  it('a conclusion is looked at again by the lead once a link changes: it stands with a reason, or is taken up again', async () => {
+    const partner = await bringToIntake(client, { kind: 'ngo', name: 'Example Seed Bank', countryCode: 'KE', website: 'https://seeds.example' });
+    const other = await bringToIntake(client, { kind: 'ngo', name: 'Example Plough Club', countryCode: 'KE', website: 'https://ploughs.example' });
+    const review = await reviewUntilScreened(client, partner.id);
+    await conclude(review);
+    const told10 = () => told('diligence-lead', 'N10').then((titles) => titles.filter((title) => title === 'Does the due diligence of Example Seed Bank still hold?').length);
+    const link = () => client.command('analyst', `/v1/relationships/${other.id}/record-link`, { toId: partner.id, relation: 'member_of', since: client.day(-400), source: { kind: 'registry', retrievedOn: client.day(0), locator: 'Register of associations' } });
+    await link();
+    await eventually('the lead to be asked', async () => (await told10()) === 1);
+    await eventually('the duty to be the lead\'s', async () => (await duty('duediligence-reconsideration'))?.owners[0]!.role === 'DDL');
+    await review.reaches('diligence-lead', (state: { status: string; version: number; reconsideration?: object }) => state.reconsideration !== undefined);
+    await review.does('diligence-lead', 'uphold-conclusion', { reason: 'The club is a member among two hundred others.' });
+    await eventually('the duty to be done', async () => (await duty('duediligence-reconsideration'))?.status === 'met');
+    await review.does('analyst-2', 'record-source', { title: 'A court file', publisher: 'The court', locator: 'https://court.example/1', publishedOn: client.day(-2), language: 'en', reliability: 5, stance: 'against', hash: sha256('court') });
+    await eventually('the lead to be asked again', async () => (await told10()) === 2);
+    await eventually('the duty to be open again', async () => (await duty('duediligence-reconsideration'))?.status === 'open');
+    await review.does('diligence-lead', 'reopen-due-diligence', { trigger: 'new_source' });
+    await eventually('the duty to be done again', async () => (await duty('duediligence-reconsideration'))?.status === 'met');
   });
 });

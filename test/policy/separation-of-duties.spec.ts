@@ -118,6 +118,7 @@ const rows: readonly Row[] = [
   ...countersigned,
   ...analysis,
   { rule: 6, decider: dueDiligenceDecider, command: 'ConcludeDueDiligence', role: 'DDL', earlier: 'person-analyst', events: dd.check, data: { outcome: 'clear', riskFactors: [], reportHash: 'h' }, facts: dd.facts, named: true },
+  { rule: 6, decider: dueDiligenceDecider, command: 'UpholdConclusion', role: 'DDL', earlier: 'person-analyst', events: [...dd.check, by('person-lead', { type: 'duediligence.concluded', data: { reviewId: 'r-1', partnerId: 'p-1', level: 'standard', outcome: 'clear', riskFactors: [], validUntil: '2028-03-02', reportHash: 'h' } }), { type: 'duediligence.reconsideration_due', data: { reviewId: 'r-1', partnerId: 'p-1', trigger: 'graph_change', dueOn: '2026-03-09' } }], facts: dd.facts, named: true },
   { rule: 7, decider: engagementDecider, command: 'RecordRiskAssessment', role: 'DDA', earlier: 'person-ro', events: engagement.inState.assessment!, data: { ratings: engagement.ratings, mitigations: [] }, facts: engagement.facts },
   { rule: 8, decider: engagementDecider, command: 'RecordCommitteeOutcome', role: 'PRC-C', earlier: 'person-dda', events: engagement.inState.committee!, data: { members: ['m1', 'm2', 'm3'].map((memberId) => ({ memberId, vote: 'for' })), dissents: [], recommendation: 'engage', minutesHash: engagement.sha }, facts: engagement.facts, other: 'm1' },
   ...['person-ro', 'person-triage', 'person-dda', 'person-po'].flatMap((earlier) => ['ApproveEngagement', 'DeclineEngagement', 'ReturnEngagement'].map((command) => decision(command, earlier))),

@@ -21,6 +21,9 @@ export type ReturnToAnalyst = Command<'ReturnToAnalyst'>;
 export type Conclude = Command<'ConcludeDueDiligence', { outcome: Outcome; riskFactors: RiskFactor[]; reportHash: string; summaryRef?: string }>;
 export type Reopen = Command<'ReopenDueDiligence', { trigger: ReopenTrigger }>;
 export type Expire = Command<'ExpireDueDiligence', { reviewId: string }>;
+/** Something happened a conclusion should be looked at again for. */
+export type ReconsiderConclusion = Command<'ReconsiderConclusion', { trigger: ReopenTrigger }>;
+export type UpholdConclusion = Command<'UpholdConclusion'>;
 export type CancelReview = Command<'CancelReview'>;
 export type AbandonReview = Command<'AbandonReview'>;
 export type RescopeReviews = Command<'RescopeReviews', { regionCode: string }>;
@@ -37,6 +40,8 @@ export type DueDiligenceCommand =
   | ReturnToAnalyst
   | Conclude
   | Reopen
+  | ReconsiderConclusion
+  | UpholdConclusion
   | Expire
   | CancelReview
   | AbandonReview

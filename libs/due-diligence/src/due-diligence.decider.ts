@@ -5,6 +5,7 @@ import { deepenReview } from './corporate-ties/corporate-ties.decide.js';
 import { conclude, expire, reopen, returnToAnalyst } from './concluding/concluding.decide.js';
 import type { DueDiligenceEvent } from './due-diligence.events.js';
 import { type DueDiligence, evolve, type KnownDueDiligence, noDueDiligence } from './due-diligence.state.js';
+import { reconsiderConclusion, upholdConclusion } from './reconsidering/reconsidering.decide.js';
 import { abandonReview, cancelReview, requestDueDiligence, rescope } from './requesting/requesting.decide.js';
 
 const source = 'b.2';
@@ -28,7 +29,7 @@ export const dueDiligenceDecider: Decider<DueDiligence, DueDiligenceCommand, Due
     DeepenReview: { from: ['unknown', 'concluded', 'expired', 'cancelled', ...open], source: 'b.0', decide: deepenReview },
     AssignAnalyst: { from: ['requested', 'collecting'], source, decide: assignAnalyst },
     DeclareTie: { from: [...open, 'concluded', 'expired', 'cancelled'], source, decide: declareTie },
-    RecordSource: { from: ['collecting', 'analysis'], source, separation: notTheRequester, decide: recordSource },
+    RecordSource: { from: ['collecting', 'analysis', 'concluded'], source, separation: notTheRequester, decide: recordSource },
     StartScreening: { from: ['collecting'], source, separation: notTheRequester, decide: startScreening },
     CompleteScreening: { from: ['screening'], source, decide: completeScreening },
     DraftFinding: { from: ['analysis'], source, separation: notTheRequester, decide: draftFinding },
@@ -36,6 +37,8 @@ export const dueDiligenceDecider: Decider<DueDiligence, DueDiligenceCommand, Due
     ReturnToAnalyst: { from: ['quality_check'], source, reason: 'required', decide: returnToAnalyst },
     ConcludeDueDiligence: { from: ['quality_check'], source, separation: notAnAnalyst, decide: conclude },
     ReopenDueDiligence: { from: ['concluded'], source, decide: reopen },
+    ReconsiderConclusion: { from: ['unknown', 'concluded', 'expired', 'cancelled', ...open], source, decide: reconsiderConclusion },
+    UpholdConclusion: { from: ['concluded'], source, reason: 'required', separation: notAnAnalyst, decide: upholdConclusion },
     ExpireDueDiligence: { from: ['concluded', 'expired', ...open], source, decide: expire },
     CancelReview: { from: open, source, reason: 'required', decide: cancelReview },
     AbandonReview: { from: [...open, 'concluded', 'expired', 'cancelled'], source, decide: abandonReview },

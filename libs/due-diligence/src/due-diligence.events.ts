@@ -82,6 +82,10 @@ export type DueDiligenceConcluded = Event<
   }
 >;
 export type DueDiligenceReopened = Event<'duediligence.reopened', { reviewId: string; partnerId: string; trigger: ReopenTrigger; level: Level; slaDue: CalendarDate; analystId: string }>;
+/** Something happened while a conclusion counts: the lead reopens the review or lets the conclusion stand, by `dueOn`. */
+export type ReconsiderationDue = Event<'duediligence.reconsideration_due', { reviewId: string; partnerId: string; trigger: ReopenTrigger; dueOn: CalendarDate }>;
+/** The lead looked at the conclusion again, and it stands. */
+export type ConclusionUpheld = Event<'duediligence.conclusion_upheld', { reviewId: string; partnerId: string; triggers: ReopenTrigger[]; reasonRef: string }>;
 /** The conclusion counts no more. */
 export type DueDiligenceExpired = Event<'duediligence.expired', { reviewId: string; partnerId: string; validUntil: CalendarDate }>;
 /** The review was given up; `standing` names an earlier one that counts on. */
@@ -103,6 +107,8 @@ export type DueDiligenceEvent =
   | ReturnedToAnalyst
   | DueDiligenceConcluded
   | DueDiligenceReopened
+  | ReconsiderationDue
+  | ConclusionUpheld
   | DueDiligenceExpired
   | DueDiligenceCancelled
   | DueDiligenceRescoped;

@@ -10,5 +10,6 @@ export const dueDiligenceExamples = {
   ReturnToAnalyst: { reason: 'The funding of the last year is not covered by any source.' },
   ConcludeDueDiligence: { outcome: 'clear', riskFactors: [], reportHash: sha256, summary: 'Nothing speaks against working with this organisation.' },
   ReopenDueDiligence: { trigger: 'new_source' },
+  UpholdConclusion: { reason: 'The new link is to a subsidiary the review had already looked at.' },
   CancelReview: { reason: 'Requested twice; the partner has been reviewed under its old name.' },
 };

@@ -19,12 +19,12 @@ describe('what is due', () => {
       { op: 'set', key: 'duediligence-expiry:r-1', dueOn: '2028-03-01', offsets: [-90, -60, -30, 0], whenDue: { type: 'ExpireDueDiligence', aggregateId: 'p-1', data: { reviewId: 'r-1' } } },
     ]));
   it('again after it was reopened', () =>
-    expect(dueDiligenceDeadlines(event('duediligence.reopened', { slaDue: '2026-03-16' }))).toMatchObject([{ op: 'set', key: 'duediligence-sla:r-1' }, { op: 'close', key: 'duediligence-expiry:r-1', outcome: 'cancelled' }]));
+    expect(dueDiligenceDeadlines(event('duediligence.reopened', { slaDue: '2026-03-16' }))).toMatchObject([{ op: 'set', key: 'duediligence-sla:r-1' }, { op: 'close', key: 'duediligence-expiry:r-1', outcome: 'cancelled' }, { op: 'close', key: 'duediligence-reconsideration:r-1', outcome: 'met' }]));
   it('the same as before, by its new analyst, once it is assigned', () =>
     expect(dueDiligenceDeadlines(event('duediligence.assigned', { analystId: 'person-a', slaDue: '2026-03-16' }))).toEqual(dueDiligenceDeadlines(event('duediligence.requested', { slaDue: '2026-03-16' }))));
   it('nothing after it was given up or has expired', () => {
     expect(dueDiligenceDeadlines(event('duediligence.cancelled', {}))).toEqual([{ op: 'close', key: 'duediligence-sla:r-1', outcome: 'cancelled' }]);
-    expect(dueDiligenceDeadlines(event('duediligence.expired', {}))).toEqual([{ op: 'close', key: 'duediligence-expiry:r-1', outcome: 'met' }]);
+    expect(dueDiligenceDeadlines(event('duediligence.expired', {}))).toEqual([{ op: 'close', key: 'duediligence-expiry:r-1', outcome: 'met' }, { op: 'close', key: 'duediligence-reconsideration:r-1', outcome: 'cancelled' }]);
     expect(dueDiligenceDeadlines(event('duediligence.tie_declared', {}))).toEqual([]);
   });
 });
@@ -32,7 +32,7 @@ describe('what is due', () => {
 describe('what follows', () => {
   const rule = (type: string, data: object = {}): readonly CommandIntent[] => [dueDiligenceFollowsPartner, holdsFollowDueDiligence].flatMap((one) => (one as (e: Recorded<Event>) => readonly CommandIntent[])(event(type, data)));
   it('intake asks for a review', () => expect(rule('partner.intake_started')).toEqual([{ type: 'RequestDueDiligence', aggregateId: 'p-1', data: { partnerId: 'p-1', trigger: 'registration' } }]));
-  it('so does another kind', () => expect(rule('partner.reclassified')).toMatchObject([{ type: 'RequestDueDiligence', data: { trigger: 'reclassification' } }]));
+  it('so does another kind', () => expect(rule('partner.reclassified')).toMatchObject([{ type: 'RequestDueDiligence', data: { trigger: 'reclassification' } }, { type: 'ReconsiderConclusion', data: { trigger: 'reclassification' } }]));
   it.each(['withdrawn', 'declined', 'merged', 'terminated'])('a partner %s ends it', (step) => expect(rule(`partner.${step}`)).toEqual([{ type: 'AbandonReview', aggregateId: 'p-1', data: {} }]));
   it.each(['adverse', 'exclude'])('%s holds the partner, in place of the hold before', (outcome) =>
     expect(rule('duediligence.concluded', { outcome, replacesReviewId: 'r-0' })).toMatchObject([

@@ -314,7 +314,7 @@ describe('the table', () => {
     RequestDueDiligence: Object.keys(cases),
     AssignAnalyst: ['requested', 'collecting'],
     DeclareTie: Object.keys(cases).slice(1),
-    RecordSource: ['collecting', 'analysis'],
+    RecordSource: ['collecting', 'analysis', 'concluded'],
     StartScreening: ['collecting'],
     CompleteScreening: ['screening'],
     DraftFinding: ['analysis'],
@@ -327,6 +327,8 @@ describe('the table', () => {
     AbandonReview: Object.keys(cases).slice(1),
     RescopeReviews: Object.keys(cases).slice(1),
     DeepenReview: Object.keys(cases),
+    ReconsiderConclusion: Object.keys(cases),
+    UpholdConclusion: ['concluded'],
   };
   it('is complete', () => expect(Object.keys(allowed).sort()).toEqual(Object.keys(dueDiligenceDecider.commands).sort()));
   it.each(Object.keys(cases))('events lead to %s', (status) => expect((given(...cases[status]!).state as { status: string }).status).toBe(status));

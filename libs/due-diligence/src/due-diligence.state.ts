@@ -1,5 +1,5 @@
 import { type CalendarDate, peopleOf } from '#kernel';
-import type { DueDiligenceEvent } from './due-diligence.events.js';
+import type { DueDiligenceEvent, ReopenTrigger } from './due-diligence.events.js';
 import type { Level, Outcome, Question, Rating } from './levels/levels.policy.js';
 
 export type Finding = Readonly<{ rating: Rating; sourceIds: readonly string[] }>;
@@ -28,6 +28,8 @@ export type KnownDueDiligence = Readonly<{
   profileVersion: number;
   ties: readonly Tie[];
   review: Review;
+  /** Why the lead is to look at the conclusion again, and by when. */
+  reconsideration?: Readonly<{ triggers: readonly ReopenTrigger[]; dueOn: CalendarDate }>;
   /** The review the present one is to renew; it counts until then. */
   earlier?: Readonly<{ status: 'concluded' | 'expired'; review: Review }>;
   /** Reviews begun so far. */
@@ -40,6 +42,8 @@ export const noDueDiligence: DueDiligence = { status: 'unknown' };
 const withReview = (state: KnownDueDiligence, change: Partial<Review>, status = state.status): KnownDueDiligence => ({ ...state, status, review: { ...state.review, ...change } });
 const earlierOf = (state: DueDiligence): KnownDueDiligence['earlier'] =>
   state.status === 'concluded' || state.status === 'expired' ? { status: state.status, review: state.review } : state.status === 'unknown' ? undefined : state.earlier;
+
+const withoutReconsideration = ({ reconsideration: _answered, ...state }: KnownDueDiligence): KnownDueDiligence => state;
 
 export const evolve = (state: DueDiligence, event: DueDiligenceEvent): DueDiligence => {
   if (event.type === 'duediligence.requested') {
@@ -81,10 +85,16 @@ export const evolve = (state: DueDiligence, event: DueDiligenceEvent): DueDilige
     }
     case 'duediligence.reopened': {
       const { conclusion: _void, ...kept } = review;
-      return { ...state, status: 'analysis', review: { ...kept, level: event.data.level, slaDue: event.data.slaDue } };
+      return { ...withoutReconsideration(state), status: 'analysis', review: { ...kept, level: event.data.level, slaDue: event.data.slaDue } };
     }
+    case 'duediligence.reconsideration_due': {
+      const { trigger, dueOn } = event.data;
+      return { ...state, reconsideration: { triggers: [...(state.reconsideration?.triggers ?? []), trigger], dueOn } };
+    }
+    case 'duediligence.conclusion_upheld':
+      return withoutReconsideration(state);
     case 'duediligence.expired':
-      if (event.data.reviewId === review.reviewId) return { ...state, status: 'expired' };
+      if (event.data.reviewId === review.reviewId) return { ...withoutReconsideration(state), status: 'expired' };
       return state.earlier?.review.reviewId === event.data.reviewId ? { ...state, earlier: { ...state.earlier, status: 'expired' } } : state;
     case 'duediligence.rescoped':
       return { ...state, regionCode: event.data.regionCode };

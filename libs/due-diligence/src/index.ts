@@ -1,6 +1,6 @@
 import { dueDiligenceCapability } from './due-diligence.capability.js';
 import { dueDiligenceDeadlines } from './due-diligence.deadlines.rule.js';
-import { dueDiligenceFollowsPartner, holdsFollowDueDiligence, reviewsFollowGraph } from './due-diligence.process.rule.js';
+import { dueDiligenceFollowsPartner, holdsFollowDueDiligence, reconsiderationFollows, reviewsFollowGraph } from './due-diligence.process.rule.js';
 
 export type * from './due-diligence.events.js';
 export { dueDiligenceDecider } from './due-diligence.decider.js';
@@ -11,6 +11,6 @@ export { levelPolicy, type Level, type Outcome, type Question, type Rating } fro
 /** What an app composes of this capability. */
 export const dueDiligence = {
   capabilities: [dueDiligenceCapability],
-  processRules: [dueDiligenceFollowsPartner, holdsFollowDueDiligence, reviewsFollowGraph],
+  processRules: [dueDiligenceFollowsPartner, holdsFollowDueDiligence, reviewsFollowGraph, reconsiderationFollows],
   deadlineRules: [dueDiligenceDeadlines],
 } as const;

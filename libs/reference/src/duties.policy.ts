@@ -32,6 +32,7 @@ export const duties: Readonly<Record<string, Duty>> = {
   countersignature: duty([{ role: 'DIR', part: 'countersigner' }]),
   'duediligence-sla': duty([analyst], up(2, 'DDL')),
   'duediligence-expiry': duty([officer]),
+  'duediligence-reconsideration': duty(anybody('DDL'), up(2, 'CRE')),
   screening_match: duty(anybody('DDL')),
   'engagement-triage': duty(anybody('PO')),
   'engagement-sla': duty([responsible, officer], up(3, 'PO-L')),

@@ -9,6 +9,8 @@ export const policyValues = {
   suspensionReviewDays: 90,
   /** Days a higher level has to countersign the end of a suspension or a hold; then it is asked anew. */
   countersignatureDays: 14,
+  /** Working days the due-diligence lead has to look at a conclusion again. */
+  reconsiderWorkingDays: 5,
   /** Months without engagement, campaign or agreement until a partner is dormant. */
   dormancyMonths: 36,
   /** Days after a reclassification until its engagements are assessed again. */

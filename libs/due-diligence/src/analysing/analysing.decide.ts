@@ -3,6 +3,7 @@ import type { AssignAnalyst, CompleteScreening, Decide, DeclareTie, DraftFinding
 import type { ReviewSubject } from '../due-diligence.events.js';
 import type { DueDiligence, KnownDueDiligence } from '../due-diligence.state.js';
 import { exclusionBasisOf, levelPolicy } from '../levels/levels.policy.js';
+import { reconsiderationOf } from '../reconsidering/reconsidering.decide.js';
 
 /** Years a tie bars somebody after it ended. Source: domain.md c.3 SOD-5. */
 const tieYears = 4;
@@ -37,10 +38,11 @@ export const declareTie: Decide<DeclareTie> = ({ data }, state) => {
   return [{ type: 'duediligence.tie_declared', data: { partnerId: known(state).partnerId, personId, tie, ...(until ? { until } : {}) } }];
 };
 
+/** Keeps a source. After the conclusion any analyst may, and the lead is asked whether it still holds. */
 export const recordSource: Decide<RecordSource> = ({ data, metadata }, state, { newId }) => {
-  requireAnalyst(state, metadata);
+  if (state.status !== 'concluded') requireAnalyst(state, metadata);
   require(data.publishedOn <= metadata.today, 'duediligence.source-date-in-future', 'A source cannot be published after today.');
-  return [{ type: 'duediligence.source_recorded', data: { ...idsOf(state), sourceId: newId, ...data } }];
+  return [{ type: 'duediligence.source_recorded', data: { ...idsOf(state), sourceId: newId, ...data } }, ...reconsiderationOf(state, 'new_source', metadata.today)];
 };
 
 const keyRoles = ['board_member', 'executive', 'owner'];

@@ -34,7 +34,7 @@ const messages = catalogue();
 const templates = Object.keys(languages.en);
 const values = {
   partner: 'Example Doctors', survivor: 'Example Doctors International', count: 2, days: 5, engagements: 2, due: '2026-03-20', effective: '2026-03-02', until: '2027-03-02', start: '2026-03-02', end: '2028-03-02', meeting: '2026-03-12', when: 'before', outcome: 'approved', kind: 'ngo',
-  country: 'CH', level: 'standard', tier: 'standard', reason: 'other', basis: 'tobacco', scope: 'all', step: 'warning', ground: 'emblem_misuse', list: 'UNSC', code: 'sanctions-list.shrunk', good: '2026-02-27', items: '• Statutes', about: 'Something', told: '2026-02-20', person: 'account-1',
+  country: 'CH', level: 'standard', tier: 'standard', trigger: 'graph_change', reason: 'other', basis: 'tobacco', scope: 'all', step: 'warning', ground: 'emblem_misuse', list: 'UNSC', code: 'sanctions-list.shrunk', good: '2026-02-27', items: '• Statutes', about: 'Something', told: '2026-02-20', person: 'account-1',
 };
 const partsOf = (template: string, language: 'en' | 'fr') => Object.entries(languages[language][template]!);
 

@@ -53,6 +53,8 @@ export const happenings: readonly Happening[] = [
   event('duediligence.requested', { level: 'standard', slaDue: on }),
   event('duediligence.assigned', { analystId: 'the analyst', level: 'standard', slaDue: on }),
   event('duediligence.reopened', { analystId: 'the analyst', level: 'enhanced', slaDue: on }),
+  event('duediligence.reconsideration_due', { trigger: 'graph_change', dueOn: on }),
+  ...reminders('duediligence-reconsideration', 'duediligence-reconsideration:r-1', [-2, 0], [2]),
   ...reminders('duediligence-sla', 'duediligence-sla:r-1', [-3, 0], [2]),
   event('duediligence.concluded', { outcome: 'clear', validUntil: '2028-03-02' }, 'clear, with notes or caution'),
   event('duediligence.concluded', { outcome: 'adverse', validUntil: '2028-03-02' }, 'adverse or exclude'),

@@ -15,6 +15,8 @@ export const checkNotices = (event: Told, subject: CaseSubject): readonly Notice
       return notice('N09', 'A', person(data.analystId), subject, 'due-diligence-assigned', analyst);
     case 'duediligence.reopened':
       return notice('N09', 'A', [...person(data.analystId), ...role('DDL')], subject, 'due-diligence-reopened', analyst);
+    case 'duediligence.reconsideration_due':
+      return notice('N10', 'A', role('DDL'), subject, 'due-diligence-reconsideration', { trigger: data.trigger, due: data.dueOn });
     case 'duediligence.concluded': {
       const bad = data.outcome === 'adverse' || data.outcome === 'exclude';
       const to = [...part(subject, 'requester', 'PO'), ...officer, ...caseOwners(subject, 'open')];

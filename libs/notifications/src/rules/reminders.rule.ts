@@ -19,6 +19,7 @@ const reminders: Readonly<Record<string, Reminder>> = {
   countersignature: { rule: 'N07', template: 'reminder-countersignature' },
   hold_end: { rule: 'N07', template: 'reminder-hold-end' },
   'duediligence-sla': { rule: 'N10', template: 'reminder-due-diligence' },
+  'duediligence-reconsideration': { rule: 'N10', template: 'reminder-due-diligence-reconsideration' },
   'duediligence-expiry': { rule: 'N12', template: 'reminder-due-diligence-expiry', besides: (s) => caseOwners(s, 'active'), data: (s) => ({ engagements: countCases(s, 'active') }) },
   screening_match: { rule: 'N13', template: 'reminder-screening-match' },
   'engagement-triage': { rule: 'N16', template: 'reminder-engagement-step' },

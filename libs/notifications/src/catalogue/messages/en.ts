@@ -87,6 +87,12 @@ export const en: Messages = {
   'due-diligence-requested': { subject: 'A due-diligence review waits for an analyst', title: 'Due diligence requested: {partner}', body: `A due-diligence review of {partner} was requested (level: ${level}). It is due on {due}. Please assign an analyst.` },
   'due-diligence-assigned': { subject: 'A due-diligence review is yours', title: 'A due-diligence review is yours: {partner}', body: `You were assigned the due-diligence review of {partner} (level: ${level}). It is due on {due}.` },
   'due-diligence-reopened': { subject: 'A due-diligence review was taken up again', title: 'Due diligence taken up again: {partner}', body: `The due-diligence review of {partner} was taken up again (level: ${level}). It is due on {due}; the earlier conclusion no longer counts.` },
+  'due-diligence-reconsideration': {
+    subject: 'A due-diligence conclusion is to be looked at again',
+    title: 'Does the due diligence of {partner} still hold?',
+    body: 'Since the due-diligence review of {partner} was concluded, {trigger, select, new_source {a new source has come up} confirmed_match {a screening match was confirmed} reclassification {the kind of the partner has changed} graph_change {its links to others have changed} other {something has changed}}. Please take the review up again by {due}, or say why its conclusion stands.',
+    mail: 'Something has changed since a due-diligence review was concluded. Please open the case by {due}: take the review up again, or say why its conclusion stands.',
+  },
   'due-diligence-concluded': {
     subject: 'A due-diligence review was concluded',
     title: 'Due diligence concluded: {partner}',
@@ -151,6 +157,7 @@ export const en: Messages = {
   'reminder-countersignature': { subject: 'A countersignature is asked of you', title: 'Countersignature asked: {partner}', body: `Whoever suspended or held work with {partner} asks you to countersign the end of it. The answer ${when}; after that the request has run out.`, mail: `An answer in the case of {partner} ${when}.` },
   'reminder-hold-end': { subject: 'Reminder: a hold is about to end', title: 'Reminder: a hold ends, {partner}', body: `The end of a hold on {partner} ${when}. Without a new one, work goes on from then.`, mail: `A review in the case of {partner} ${when}.` },
   'reminder-due-diligence': { subject: 'Reminder: a due-diligence review is due', title: 'Reminder: due diligence of {partner}', body: `The due-diligence review of {partner} ${when}.` },
+  'reminder-due-diligence-reconsideration': { subject: 'Reminder: a due-diligence conclusion is to be looked at again', title: 'Reminder: does the due diligence of {partner} still hold?', body: `Another look at the due-diligence conclusion on {partner} ${when}.` },
   'reminder-due-diligence-expiry': { subject: 'Reminder: a due-diligence review runs out', title: 'Due diligence runs out: {partner}', body: `A new due-diligence review of {partner} ${when}. ${engagements}` },
   'reminder-due-diligence-lapsed': { subject: 'Reminder: an engagement is about to be suspended', title: 'Reminder: due diligence has run out, {partner}', body: `A new due-diligence review of {partner} ${when}. Without one, the engagement is suspended on that day.` },
   'reminder-screening-match': { subject: 'Reminder: a screening match is open', title: 'Reminder: a screening match is open', body: `The review of an open screening match ${when}. The partner is held meanwhile.` },

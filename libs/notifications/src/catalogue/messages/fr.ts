@@ -87,6 +87,12 @@ export const fr: Messages = {
   'due-diligence-requested': { subject: 'Une vérification préalable attend un analyste', title: 'Vérification préalable demandée\u00a0: {partner}', body: `Une vérification préalable de {partner} a été demandée (niveau\u00a0: ${level}). Elle est attendue le {due}. Merci de désigner un analyste.` },
   'due-diligence-assigned': { subject: 'Une vérification préalable vous est confiée', title: 'Une vérification préalable vous est confiée\u00a0: {partner}', body: `La vérification préalable de {partner} vous est confiée (niveau\u00a0: ${level}). Elle est attendue le {due}.` },
   'due-diligence-reopened': { subject: 'Une vérification préalable a été reprise', title: 'Vérification préalable reprise\u00a0: {partner}', body: `La vérification préalable de {partner} a été reprise (niveau\u00a0: ${level}). Elle est attendue le {due}\u00a0; la conclusion précédente ne vaut plus.` },
+  'due-diligence-reconsideration': {
+    subject: 'La conclusion d’une vérification est à revoir',
+    title: 'La vérification préalable de {partner} tient-elle toujours\u00a0?',
+    body: 'Depuis la conclusion de la vérification préalable de {partner}, {trigger, select, new_source {une nouvelle source est apparue} confirmed_match {une correspondance a été confirmée} reclassification {la catégorie du partenaire a changé} graph_change {ses liens avec d’autres ont changé} other {quelque chose a changé}}. Merci de la reprendre d’ici au {due}, ou de dire pourquoi sa conclusion tient.',
+    mail: 'Quelque chose a changé depuis la conclusion d’une vérification préalable. Merci d’ouvrir le dossier d’ici au {due}\u00a0: reprenez la vérification, ou dites pourquoi sa conclusion tient.',
+  },
   'due-diligence-concluded': {
     subject: 'Une vérification préalable est conclue',
     title: 'Vérification préalable conclue\u00a0: {partner}',
@@ -151,6 +157,7 @@ export const fr: Messages = {
   'reminder-countersignature': { subject: 'Un contreseing vous est demandé', title: 'Contreseing demandé\u00a0: {partner}', body: `La personne qui a suspendu ou bloqué le travail avec {partner} vous demande d’en contresigner la fin. La réponse ${when}\u00a0; passé ce jour, la demande est caduque.`, mail: `Une réponse dans le dossier de {partner} ${when}.` },
   'reminder-hold-end': { subject: 'Rappel\u00a0: un blocage va prendre fin', title: 'Rappel\u00a0: fin d’un blocage, {partner}', body: `La fin d’un blocage sur {partner} ${when}. Sans nouveau blocage, le travail reprend ce jour-là.`, mail: `Une révision dans le dossier de {partner} ${when}.` },
   'reminder-due-diligence': { subject: 'Rappel\u00a0: une vérification préalable est attendue', title: 'Rappel\u00a0: vérification préalable de {partner}', body: `La vérification préalable de {partner} ${when}.` },
+  'reminder-due-diligence-reconsideration': { subject: 'Rappel\u00a0: la conclusion d’une vérification est à revoir', title: 'Rappel\u00a0: la vérification préalable de {partner} tient-elle toujours\u00a0?', body: `La relecture de la conclusion sur {partner} ${when}.` },
   'reminder-due-diligence-expiry': { subject: 'Rappel\u00a0: une vérification préalable arrive à échéance', title: 'La vérification préalable arrive à échéance\u00a0: {partner}', body: `Une nouvelle vérification préalable de {partner} ${when}. ${engagements}` },
   'reminder-due-diligence-lapsed': { subject: 'Rappel\u00a0: une collaboration va être suspendue', title: 'Rappel\u00a0: vérification préalable échue, {partner}', body: `Une nouvelle vérification préalable de {partner} ${when}. À défaut, la collaboration est suspendue ce jour-là.` },
   'reminder-screening-match': { subject: 'Rappel\u00a0: une correspondance de filtrage est ouverte', title: 'Rappel\u00a0: une correspondance de filtrage est ouverte', body: `La revue d’une correspondance de filtrage ${when}. Le partenaire reste bloqué entre-temps.` },
