@@ -17,7 +17,7 @@ export type EngagementFacts = CommonFacts &
     unknownCountries?: readonly string[];
     /** The earlier engagement named by `repeatOf`. */
     pattern?: PatternView;
-    /** What is remembered of non-compliance of the partners. Loaded where a tier is computed. */
+    /** What is remembered of non-compliance of the partners and of records merged into them. Loaded where a tier is computed. */
     histories?: readonly ComplianceHistory[];
   }>;
 type FactOf<E> = E extends EngagementEvent ? Readonly<Pick<E, 'type' | 'data'>> : never;

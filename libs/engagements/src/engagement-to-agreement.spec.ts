@@ -209,6 +209,35 @@ describe('from a proposal to an engagement in force', () => {
     await app.send('StartContracting', id, 'RO', { instrument: 'mou' });
     expect(app.last('agreement-10000001-0000-4000-8000-0000000000e1').data).toMatchObject({ reference: 'MOU/KEN/2026/0002' });
   });
+  describe('with a partner that took in others', () => {
+    const [first, second] = ['20000000-0000-4000-8000-0000000000a1', '20000000-0000-4000-8000-0000000000a2'];
+    const handedIn = async (app: Office): Promise<unknown> => {
+      await app.send('DraftEngagement', id, 'RO', { ...engagementExamples.DraftEngagement, partnerIds: [partnerId] });
+      await app.send('SubmitEngagement', id, 'RO', engagementExamples.SubmitEngagement);
+      await app.send('TriageEngagement', id, 'PO', engagementExamples.TriageEngagement);
+      return app.last(`engagement-${id}`).data;
+    };
+    /** One record merged into another, and that into the partner. */
+    const merged = async (app: Office): Promise<void> => {
+      await app.foreign('partner', 0, 'partner.absorbed', { absorbedId: first }, second);
+      await app.foreign('partner', 2, 'partner.absorbed', { absorbedId: second });
+    };
+    it('counts their cases of non-compliance, along the whole chain of merges', async () => {
+      const app = await office();
+      await app.foreign('compliancehistory', 0, 'compliancehistory.noted', { caseId: 'n-1', on: '2023-03-03' }, first);
+      await merged(app);
+      expect(await handedIn(app)).toMatchObject({ tier: 'high', reasons: expect.arrayContaining(['noncompliance_history']) });
+    });
+    it.each([
+      ['after 36 months', [['compliancehistory.noted', { caseId: 'n-1', on: '2023-03-02' }]]],
+      ['once unfounded', [['compliancehistory.noted', { caseId: 'n-1', on: '2026-02-02' }], ['compliancehistory.cleared', { caseId: 'n-1' }]]],
+    ] as const)('does not count them %s', async (_when, remembered) => {
+      const app = await office();
+      await merged(app);
+      for (const [version, [type, data]] of remembered.entries()) await app.foreign('compliancehistory', version, type, data, first);
+      expect(await handedIn(app)).toMatchObject({ tier: 'standard', reasons: expect.not.arrayContaining(['noncompliance_history']) });
+    });
+  });
   it('carries an amendment of the engagement through its agreement', async () => {
     const app = await office();
     await readyToSign(app);

@@ -4,7 +4,7 @@ import type { FactsReader } from '#platform/commands';
 import { type PartnerKind, processProfiles, regionOf } from '#reference';
 import type { EngagementFacts } from './engagement-facts.policy.js';
 import type { Engagement } from './engagement.state.js';
-import { complianceHistoryDecider } from './noncompliance/history/compliance-history.decider.js';
+import { type ComplianceHistory, complianceHistoryDecider } from './noncompliance/history/compliance-history.decider.js';
 import { type EngagementProfile, engagementProfiles } from './process-profile.policy.js';
 import { agreementView, dueDiligenceView, partnerView, patternView } from './views/views.state.js';
 
@@ -20,6 +20,18 @@ export const engagementProfileOf = (kind: string, version?: number): EngagementP
 
 type Data = Readonly<{ partnerIds?: readonly string[]; types?: readonly string[]; countries?: readonly string[]; repeatOf?: string; profiles?: readonly { kind: string; version: number }[] }>;
 
+/** What is remembered of partners and of every record merged into them, by whatever way: a case keeps its day and stays with the record it is about. Source: domain.md b.4.3. */
+const historiesOf = async (reader: FactsReader, partnerIds: readonly string[]): Promise<readonly ComplianceHistory[]> => {
+  const seen = new Set<string>();
+  const collect = async (id: string): Promise<readonly ComplianceHistory[]> => {
+    if (seen.has(id)) return [];
+    seen.add(id);
+    const [history, { absorbedIds = [] }] = await Promise.all([reader.state(complianceHistoryDecider, id), reader.state(partnerView, id)]);
+    return [history, ...(await Promise.all(absorbedIds.map(collect))).flat()];
+  };
+  return (await Promise.all(partnerIds.map(collect))).flat();
+};
+
 /** Loads what a decision needs of other streams: partners, due diligence, holds, the agreement, the pattern named. */
 export const engagementFacts = async (reader: FactsReader, command: Command, state: Engagement): Promise<EngagementFacts> => {
   const data = command.data as Data;
@@ -34,7 +46,7 @@ export const engagementFacts = async (reader: FactsReader, command: Command, sta
     load((id) => reader.state(holdsView, id)),
     known?.agreementId ? reader.state(agreementView, known.agreementId) : undefined,
     repeatOf ? reader.state(patternView, repeatOf) : undefined,
-    computesTier ? load((id) => reader.state(complianceHistoryDecider, id)) : undefined,
+    computesTier ? historiesOf(reader, partnerIds) : undefined,
   ]);
   const versions = command.type === 'MigrateEngagementProfile' ? data.profiles : known?.profiles;
   const kinds = [...new Set([...(known?.partnerKinds ?? []), ...partners.map(([, partner]) => partner.kind)])];
@@ -47,6 +59,6 @@ export const engagementFacts = async (reader: FactsReader, command: Command, sta
     holds: holdsReaching(holds.flatMap(([, view]) => view.holds), { engagementId: command.aggregateId, types: known?.types ?? data.types }),
     ...(agreement ? { agreement } : {}),
     ...(pattern ? { pattern } : {}),
-    ...(histories ? { histories: histories.map(([, history]) => history) } : {}),
+    ...(histories ? { histories } : {}),
   };
 };

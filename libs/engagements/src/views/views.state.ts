@@ -5,8 +5,8 @@ export type ForeignEvent = Readonly<{ type: string; data: Readonly<Record<string
 export type View<S extends { status: string }> = Readonly<{ name: string; initialState: S; evolve: (state: S, event: ForeignEvent) => S }>;
 const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 
-/** A partner as an engagement needs to know it. */
-export type PartnerView = Readonly<{ status: string; kind: string; countryCode: string; regionCode: string; survivorId?: string }>;
+/** A partner as an engagement needs to know it. `absorbedIds`: records merged into it. */
+export type PartnerView = Readonly<{ status: string; kind: string; countryCode: string; regionCode: string; survivorId?: string; absorbedIds?: readonly string[] }>;
 const partnerStatus: Readonly<Record<string, string>> = {
   'partner.submitted': 'submitted',
   'partner.info_requested': 'info_requested',
@@ -29,6 +29,7 @@ export const partnerView: View<PartnerView> = {
   evolve: (state, { type, data }) => {
     if (type === 'partner.registered') return { status: 'draft', kind: text(data.kind) ?? '', countryCode: text(data.countryCode) ?? '', regionCode: text(data.regionCode) ?? '' };
     if (type === 'partner.reclassified') return { ...state, kind: text(data.to) ?? state.kind };
+    if (type === 'partner.absorbed') return { ...state, absorbedIds: [...(state.absorbedIds ?? []), String(data.absorbedId)] };
     const survivorId = text(data.survivorId);
     return { ...state, status: partnerStatus[type] ?? state.status, ...(type === 'partner.merged' && survivorId ? { survivorId } : {}) };
   },
