@@ -238,6 +238,13 @@ describe('from a proposal to an engagement in force', () => {
       expect(await handedIn(app)).toMatchObject({ tier: 'standard', reasons: expect.not.arrayContaining(['noncompliance_history']) });
     });
   });
+  it('begins in the region its partner lies in by now, and so does its agreement (E-08)', async () => {
+    const app = await office();
+    await app.foreign('partner', 2, 'partner.region_changed', { from: 'AFR', to: 'EMR' });
+    await contracted(app);
+    const firsts = ['engagement', 'agreement'].map((kind) => app.log().find((event) => event.streamId === `${kind}-${id}`)!.data);
+    expect(firsts).toMatchObject([{ regionCode: 'EMR' }, { regionCode: 'EMR' }]);
+  });
   it('carries an amendment of the engagement through its agreement', async () => {
     const app = await office();
     await readyToSign(app);

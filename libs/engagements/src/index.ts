@@ -6,6 +6,7 @@ import { remembersNoncompliance } from './noncompliance/history/compliance-histo
 import { lateInformation } from './noncompliance/late-information.rule.js';
 import { noncomplianceCapability } from './noncompliance/noncompliance.capability.js';
 import { noncomplianceDeadlines } from './noncompliance/noncompliance.deadlines.rule.js';
+import { noncomplianceFollowsRegion } from './noncompliance/noncompliance.process.rule.js';
 import { onboardingPipeline } from './onboarding-pipeline/onboarding-pipeline.projection.js';
 import { publicRegister } from './public-register/public-register.projection.js';
 import { registerEntryCapability } from './register-editing/register-entry.capability.js';
@@ -26,6 +27,6 @@ export const engagements = {
   capabilities: [engagementsCapability, noncomplianceCapability, complianceHistoryCapability, registerEntryCapability],
   projections: [onboardingPipeline, publicRegister],
   processRules: [engagementFollowsAgreement, lateInformation, remembersNoncompliance],
-  indexedProcessRules: [engagementsFollowPartner],
+  indexedProcessRules: [engagementsFollowPartner, noncomplianceFollowsRegion],
   deadlineRules: [engagementDeadlines, noncomplianceDeadlines],
 } as const;

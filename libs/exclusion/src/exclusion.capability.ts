@@ -40,6 +40,7 @@ const cases: Readonly<Record<ExclusionCommand['type'], CommandRoute>> = {
   ConfirmExclusion: { who: ['DGO'], summary: 'Confirms the exclusion; not by the one who proposed it.' },
   RejectExclusion: { who: ['DDL', 'DGO'], example: example.RejectExclusion, summary: 'The evidence does not exclude, with a reason.' },
   LiftExclusion: { who: ['DG'], example: example.LiftExclusion, summary: 'Lifts a confirmed exclusion, with a reason.' },
+  RescopeExclusion: { who: ['SYS'], summary: "Follows the partner's change of region." },
 };
 /** `/v1/exclusion-cases/<partnerId>`. */
 export const exclusionCapability: Capability = {

@@ -28,4 +28,7 @@ export type ExclusionLifted = Event<'exclusion.lifted', { caseId: string; partne
 /** The links that led to it are no more. */
 export type ExclusionWithdrawn = Event<'exclusion.withdrawn', { caseId: string; partnerId: string }>;
 
-export type ExclusionEvent = ExclusionFlagged | ExclusionCautioned | ExclusionRaised | ExclusionConfirmed | ExclusionRejected | ExclusionLifted | ExclusionWithdrawn;
+/** The partner's country lies in another region now; who works on the case follows. */
+export type ExclusionRescoped = Event<'exclusion.rescoped', { caseId: string; partnerId: string; from: string; regionCode: string }>;
+
+export type ExclusionEvent = ExclusionFlagged | ExclusionCautioned | ExclusionRaised | ExclusionConfirmed | ExclusionRejected | ExclusionLifted | ExclusionWithdrawn | ExclusionRescoped;

@@ -56,6 +56,10 @@ export const checksFollowGraph: ProcessRule<RelationshipEvent> = (event: Recorde
   }
 };
 
+/** The case follows its partner to another region. Source: domain.md b.17.6. */
+export const casesFollowRegion: ProcessRule<Event<'partner.region_changed', { partnerId: string; to: string }>> = (event) =>
+  event.type === 'partner.region_changed' ? [{ type: 'RescopeExclusion', aggregateId: event.data.partnerId, data: { regionCode: event.data.to } }] : [];
+
 type Concluded = Event<'duediligence.concluded', { reviewId: string; partnerId: string; outcome: string; exclusionBasis?: string }>;
 /** A confirmed exclusion holds and excludes the partner; lifting it ends the hold. The hold has the case's id. Source: domain.md b.17.1. */
 export const partnersFollowExclusion: ProcessRule<ExclusionEvent | Concluded> = (event: Recorded<ExclusionEvent | Concluded>) => {

@@ -1,7 +1,8 @@
-import { allowedCommands, breachOf, RuleViolation, systemActor, type Event } from '#kernel';
+import { allowedCommands, breachOf, exampleMetadata, type NewEvent, RuleViolation, specification, systemActor, type Event } from '#kernel';
 import { exclusionDecider } from './exclusion-case/exclusion.decider.js';
 import { exclusionCapability, relationshipsCapability } from './exclusion.capability.js';
 import { ExclusionWorld, people, registered } from './exclusion.world.examples.js';
+import { casesFollowRegion } from './exclusion.process.rule.js';
 import { relationshipsDecider } from './relationships/relationships.decider.js';
 import { loadGraph } from './relationships/relationship-graph.facts.js';
 
@@ -262,7 +263,7 @@ describe('scope', () => {
 describe('the tables', () => {
   const statuses = ['unknown', 'cautioned', 'flagged', 'proposed', 'confirmed', 'rejected', 'lifted', 'withdrawn'];
   it('of the case: state × command', () =>
-    expect(Object.fromEntries(statuses.map((status) => [status, allowedCommands(exclusionDecider, { status }).filter((type) => !['EvaluateExclusion', 'FlagExclusion'].includes(type))]))).toEqual({
+    expect(Object.fromEntries(statuses.map((status) => [status, allowedCommands(exclusionDecider, { status }).filter((type) => !['EvaluateExclusion', 'FlagExclusion', 'RescopeExclusion'].includes(type))]))).toEqual({
       unknown: ['RaiseExclusion'],
       cautioned: ['RaiseExclusion', 'RejectExclusion'],
       flagged: ['RaiseExclusion', 'RejectExclusion'],
@@ -277,4 +278,24 @@ describe('the tables', () => {
     for (const { decider, routes } of [exclusionCapability, relationshipsCapability]) expect(Object.keys(routes).sort()).toEqual(Object.keys(decider.commands).sort());
   });
   it('the system is nobody', () => expect(breachOf([{ rule: 3, people: ['system'] }], { accountId: 'system', personId: 'system', role: 'SYS' })).toBeUndefined());
+});
+
+describe('a case whose partner changes its region (E-08)', () => {
+  const given = specification(exclusionDecider);
+  const place = { caseId: 'c-1', partnerId: 'P', kind: 'ngo', countryCode: 'ID', regionCode: 'SEAR' };
+  const raised: NewEvent = { type: 'exclusion.proposed', data: { ...place, basis: 'tobacco', grounds: 'other', evidencePath: [{ from: 'P', to: 'T', relation: 'owned_by' }] } };
+  const rejected: NewEvent = { type: 'exclusion.rejected', data: { caseId: 'c-1', partnerId: 'P' } };
+  const rescoped: NewEvent = { type: 'exclusion.rescoped', data: { caseId: 'c-1', partnerId: 'P', from: 'SEAR', regionCode: 'WPR' } };
+  const rescope = (regionCode: string) => ({ type: 'RescopeExclusion' as const, aggregateId: 'P', data: { regionCode }, metadata: exampleMetadata({ actor: systemActor }) });
+  it('goes along, whatever became of it', () => {
+    for (const events of [[raised], [raised, rejected]]) given(...events).when(rescope('WPR')).thenEvents(rescoped);
+    given(raised, rescoped).when(rescope('WPR')).thenNothing();
+    given().when(rescope('WPR')).thenNothing();
+    expect(casesFollowRegion({ type: 'partner.region_changed', data: { partnerId: 'P', to: 'WPR' } } as Parameters<typeof casesFollowRegion>[0])).toEqual([{ type: 'RescopeExclusion', aggregateId: 'P', data: { regionCode: 'WPR' } }]);
+  });
+  it('is decided on from the new region, and no more from the old one', () => {
+    const reject = (region: string) => ({ type: 'RejectExclusion' as const, aggregateId: 'P', data: {}, metadata: exampleMetadata({ actor: people.lead, scope: { regions: [region] }, reason: 'The link ended years before; the registry says so.' }) });
+    given(raised, rescoped).when(reject('SEAR')).thenRefuses('not-found');
+    given(raised, rescoped).when(reject('WPR')).thenEvents(rejected);
+  });
 });

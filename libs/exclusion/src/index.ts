@@ -1,5 +1,5 @@
 import { exclusionCapability, relationshipsCapability } from './exclusion.capability.js';
-import { checksFollowGraph, graphFollowsPartners, partnersFollowExclusion } from './exclusion.process.rule.js';
+import { casesFollowRegion, checksFollowGraph, graphFollowsPartners, partnersFollowExclusion } from './exclusion.process.rule.js';
 
 export type * from './exclusion.events.js';
 export type * from './relationships.events.js';
@@ -11,5 +11,5 @@ export { exclusionFindings, exclusionPolicy, type ExclusionFinding, type Relatio
 /** What an app composes of this capability. */
 export const exclusion = {
   capabilities: [exclusionCapability, relationshipsCapability],
-  processRules: [graphFollowsPartners, checksFollowGraph, partnersFollowExclusion],
+  processRules: [graphFollowsPartners, checksFollowGraph, partnersFollowExclusion, casesFollowRegion],
 } as const;

@@ -7,4 +7,6 @@ export type HoldPlaced = Event<'hold.placed', { holdId: string; partnerId: strin
 export type HoldReleaseRequested = Event<'hold.release_requested', { holdId: string; partnerId: string; level: CountersigningLevel; validUntil: CalendarDate; reasonRef?: string }>;
 /** It ended; the other holds stay. `requestedById`: the release was asked for by whoever placed it, and countersigned. */
 export type HoldReleased = Event<'hold.released', { holdId: string; partnerId: string; type: HoldType; reasonRef?: string; requestedById?: string }>;
-export type HoldEvent = HoldPlaced | HoldReleaseRequested | HoldReleased;
+/** The partner's country lies in another region now; its holds are seen and released from there. */
+export type HoldsRescoped = Event<'hold.rescoped', { partnerId: string; from: string; regionCode: string }>;
+export type HoldEvent = HoldPlaced | HoldReleaseRequested | HoldReleased | HoldsRescoped;

@@ -36,5 +36,6 @@ export const holdsCapability: Capability = {
     ReleaseHold: { who: ['SYS', 'CRE', 'LEG', 'PO-L', 'DDL'], body: ReleaseHoldBody, unversioned: true, summary: 'Ends a hold.', example: { holdId: '5e0f7a52-2f3c-4d8e-9d3a-0a1b2c3d4e5f', reason: 'The court order was lifted on 9 March.' } },
     RequestHoldRelease: { who: ['CRE', 'LEG', 'PO-L', 'DDL'], body: ReleaseHoldBody, unversioned: true, summary: 'Whoever placed the hold asks a higher level to countersign its release, within 14 days.', example: { holdId: '5e0f7a52-2f3c-4d8e-9d3a-0a1b2c3d4e5f', reason: 'The court order was lifted on 9 March.' } },
     CountersignHoldRelease: { who: countersigners, body: ReleaseHoldBody, unversioned: true, summary: 'A higher level countersigns: the hold ends.', example: { holdId: '5e0f7a52-2f3c-4d8e-9d3a-0a1b2c3d4e5f' } },
+    RescopeHolds: { who: ['SYS'], summary: "Follows the partner's change of region." },
   },
 };

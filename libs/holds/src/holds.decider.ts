@@ -9,7 +9,8 @@ export type ReleaseHold = Command<'ReleaseHold', { holdId: string }>;
 /** Whoever placed it asks a higher level to countersign its release (SOD-4). */
 export type RequestHoldRelease = Command<'RequestHoldRelease', { holdId: string }>;
 export type CountersignHoldRelease = Command<'CountersignHoldRelease', { holdId: string }>;
-type HoldCommand = PlaceHold | ReleaseHold | RequestHoldRelease | CountersignHoldRelease;
+export type RescopeHolds = Command<'RescopeHolds', { regionCode: string }>;
+type HoldCommand = PlaceHold | ReleaseHold | RequestHoldRelease | CountersignHoldRelease | RescopeHolds;
 /** The partner itself, where it is known. */
 export type HoldFacts = CommonFacts & Readonly<{ partner?: PartnerPlace }>;
 
@@ -86,6 +87,13 @@ export const holdsDecider: Decider<Holds, HoldCommand, HoldEvent, HoldFacts> = {
         const hold = holdIn(state, data);
         return hold ? [{ type: 'hold.released', data: { holdId: hold.holdId, partnerId: aggregateId, type: hold.type, ...reasonOf(metadata), ...countersign(hold.by, metadata) } }] : [];
       },
+    },
+    RescopeHolds: {
+      from: ['unknown', 'known'],
+      source: 'b.17.6',
+      // Before the first hold there is no region to leave: it takes the partner's.
+      decide: ({ aggregateId, data: { regionCode } }, { place: { regionCode: from } }) =>
+        from === undefined || from === regionCode ? [] : [{ type: 'hold.rescoped', data: { partnerId: aggregateId, from, regionCode } }],
     },
   },
 };

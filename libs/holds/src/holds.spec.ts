@@ -1,7 +1,8 @@
 import { type Actor, exampleMetadata, type Recorded, type Role, specification, systemActor } from '#kernel';
 import { holdDeadlines } from './hold.deadlines.rule.js';
 import type { HoldEvent } from './hold.events.js';
-import { holdsDecider, type PlaceHold, type ReleaseHold } from './holds.decider.js';
+import { holdsFollowRegion } from './hold.process.rule.js';
+import { holdsDecider, type PlaceHold, type ReleaseHold, type RescopeHolds } from './holds.decider.js';
 
 const given = specification(holdsDecider);
 const reason = 'A court order of 2 March asks us to stop.';
@@ -80,6 +81,18 @@ describe('holds of a partner', () => {
     given().when(place(here), { partner: { status: 'unknown' } }).thenRefuses('not-found');
     given(inKenya).when(release(there)).thenRefuses('not-found');
     given(inKenya).when(release(here)).thenEvents(released);
+  });
+  it('go along with the partner to another region (E-08)', () => {
+    const inKenya = { ...placed, data: { ...placed.data, countryCode: 'KE', regionCode: 'AFR', kind: 'ngo' } };
+    const rescope = (regionCode: string): RescopeHolds => ({ type: 'RescopeHolds', aggregateId: 'p-1', data: { regionCode }, metadata: exampleMetadata({ actor: systemActor }) });
+    const rescoped = { type: 'hold.rescoped', data: { partnerId: 'p-1', from: 'AFR', regionCode: 'EMR' } };
+    given(inKenya).when(rescope('EMR')).thenEvents(rescoped);
+    given(inKenya).when(rescope('AFR')).thenNothing();
+    given().when(rescope('EMR')).thenNothing();
+    const officer = (region: string) => release({ actor: lead, scope: { regions: [region] } });
+    given(inKenya, rescoped).when(officer('AFR')).thenRefuses('not-found');
+    given(inKenya, rescoped).when(officer('EMR')).thenEvents(released);
+    expect(holdsFollowRegion({ type: 'partner.region_changed', data: { partnerId: 'p-1', to: 'EMR' } } as Parameters<typeof holdsFollowRegion>[0])).toEqual([{ type: 'RescopeHolds', aggregateId: 'p-1', data: { regionCode: 'EMR' } }]);
   });
   it('releasing what is not there changes nothing', () => given().when(release()).thenNothing());
 });

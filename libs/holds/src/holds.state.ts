@@ -9,7 +9,9 @@ export type Holds = Readonly<{ status: 'unknown' | 'known'; partnerId: string; p
 export const noHolds: Holds = { status: 'unknown', partnerId: '', place: {}, holds: [] };
 
 export const evolve = (state: Holds, event: HoldEvent): Holds => {
-  const { holdId, partnerId } = event.data;
+  const { partnerId } = event.data;
+  if (event.type === 'hold.rescoped') return { ...state, place: { ...state.place, regionCode: event.data.regionCode } };
+  const { holdId } = event.data;
   const others = state.holds.filter((hold) => hold.holdId !== holdId);
   switch (event.type) {
     case 'hold.placed': {

@@ -26,6 +26,7 @@ export const screeningCapability: Capability = {
     ClearMatch: { who: ['DDA', 'DDL'], body: ClearMatchBody, summary: 'Somebody else, by at least two facts.', example: { facts: ['birth_date', 'nationality'] } },
     ConfirmMatch: { who: ['DDL', 'CRE'], summary: 'Signs that it is the listed one; confirmed by the second of two signatures.', example: { reason: 'Passport number and address are those of the entry.' } },
     DropMatch: { who: ['SYS'], summary: 'Entry delisted, or the subject is gone.' },
+    RescopeMatch: { who: ['SYS'], summary: "Follows the partner's change of region." },
   },
 };
 

@@ -18,6 +18,7 @@ export const partnerView: View<PartnerView> = {
   evolve: (state, { type, data }) => {
     if (type === 'partner.registered') return { status: 'draft', kind: text(data.kind) ?? '', countryCode: text(data.countryCode) ?? '', regionCode: text(data.regionCode) ?? '' };
     if (type === 'partner.reclassified') return { ...state, kind: text(data.to) ?? state.kind };
+    if (type === 'partner.region_changed') return { ...state, regionCode: text(data.to) ?? state.regionCode };
     return { ...state, status: partnerStatus[type] ?? state.status };
   },
 };

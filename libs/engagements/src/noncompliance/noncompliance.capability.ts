@@ -79,5 +79,6 @@ export const noncomplianceCapability: Capability = {
     DecideNonRenewal: { who: ['DIR', 'RD', 'ADG', 'DG'], body: ConcludeNoncomplianceBody, example: { ...conclusion, reason }, summary: 'Does not renew; not by who opened the case.' },
     DecideTermination: { who: ['DIR', 'RD', 'ADG', 'DG'], body: ConcludeNoncomplianceBody, example: { ...conclusion, reason }, summary: 'Terminates; not by who opened the case.' },
     CloseNoncompliance: { who: ['PO-L'], body: CloseNoncomplianceBody, example: { outcome: 'remedied', evidenceHash: hash, reason }, summary: 'Closes as unfounded or remedied; not by who opened the case.' },
+    RescopeNoncompliance: { who: ['SYS'], summary: "Follows the partner's change of region." },
   },
 };

@@ -5,7 +5,7 @@ import type { DecisionLevel } from '../engagement.events.js';
 import { reachesLevel } from '../tiering/tiering.policy.js';
 import type { PartnerView } from '../views/views.state.js';
 import type { Gravity, Ground, LadderStep, NoncomplianceEvent } from './noncompliance.events.js';
-import { evolve, ladder, type Noncompliance, type NoncomplianceCase, openStates } from './noncompliance.state.js';
+import { closedStates, evolve, ladder, type Noncompliance, type NoncomplianceCase, openStates } from './noncompliance.state.js';
 
 type Cascade = { type: string; id: string; action: string }[];
 export type OpenNoncompliance = Command<'OpenNoncompliance', { partnerId: string; ground: Ground; engagementId?: string; evidenceHash?: string }>;
@@ -15,7 +15,8 @@ export type RecordNoncomplianceReply = Command<'RecordNoncomplianceReply', { has
 export type DecideNonRenewal = Command<'DecideNonRenewal', { effectiveOn: CalendarDate; cascade: Cascade }>;
 export type DecideTermination = Command<'DecideTermination', { effectiveOn: CalendarDate; cascade: Cascade }>;
 export type CloseNoncompliance = Command<'CloseNoncompliance', { outcome: 'unfounded' | 'remedied'; evidenceHash?: string }>;
-export type NoncomplianceCommand = OpenNoncompliance | GradeNoncompliance | TakeNoncomplianceStep | RecordNoncomplianceReply | DecideNonRenewal | DecideTermination | CloseNoncompliance;
+export type RescopeNoncompliance = Command<'RescopeNoncompliance', { regionCode: string }>;
+export type NoncomplianceCommand = OpenNoncompliance | GradeNoncompliance | TakeNoncomplianceStep | RecordNoncomplianceReply | DecideNonRenewal | DecideTermination | CloseNoncompliance | RescopeNoncompliance;
 /** `level`: who decided the engagement concerned. */
 export type NoncomplianceFacts = CommonFacts & Readonly<{ partner?: PartnerView; level: DecisionLevel; engagementPartners?: readonly string[] }>;
 
@@ -90,5 +91,11 @@ export const noncomplianceDecider: Decider<Noncompliance, NoncomplianceCommand, 
     DecideNonRenewal: known({ from: openStates, source, reason: 'required', separation: openers, decide: conclude('non_renewal') }),
     DecideTermination: known({ from: [...openStates, 'non_renewal'], source, reason: 'required', separation: openers, decide: conclude('termination') }),
     CloseNoncompliance: known({ from: openStates, source, reason: 'required', separation: openers, decide: close }),
+    RescopeNoncompliance: known({
+      from: [...openStates, 'non_renewal', ...closedStates], source: 'b.17.6',
+      // What is over keeps the region it was in.
+      decide: ({ data: { regionCode } }, state) =>
+        closedStates.some((status) => status === state.status) || state.regionCode === regionCode ? [] : [{ type: 'noncompliance.rescoped', data: { ...about(state), from: state.regionCode, regionCode } }],
+    }),
   },
 };

@@ -18,4 +18,6 @@ export type NoncomplianceReplied = Event<'noncompliance.replied', About & { hash
 export type NoncomplianceConcluded = Event<'noncompliance.concluded', About & { outcome: 'non_renewal' | 'termination'; effectiveOn: CalendarDate; cascade: { type: string; id: string; action: string }[]; engagementId?: string; reasonRef?: string }>;
 /** Nothing in it, or put right. */
 export type NoncomplianceClosed = Event<'noncompliance.closed', About & { outcome: 'unfounded' | 'remedied'; evidenceHash?: string; reasonRef?: string }>;
-export type NoncomplianceEvent = NoncomplianceOpened | NoncomplianceGraded | NoncomplianceStepTaken | NoncomplianceReplied | NoncomplianceConcluded | NoncomplianceClosed;
+/** The partner's country lies in another region now; who works on the case follows. */
+export type NoncomplianceRescoped = Event<'noncompliance.rescoped', About & { from: string; regionCode: string }>;
+export type NoncomplianceEvent = NoncomplianceOpened | NoncomplianceGraded | NoncomplianceStepTaken | NoncomplianceReplied | NoncomplianceConcluded | NoncomplianceClosed | NoncomplianceRescoped;

@@ -1,7 +1,8 @@
-import { allowedCommands, exampleMetadata, specification, type NewEvent, type Role } from '#kernel';
+import { allowedCommands, exampleMetadata, specification, type Event, type NewEvent, type Recorded, type Role } from '#kernel';
 import { actorOf, sha, withReason } from '../case.examples.js';
 import { lateCaseId, lateInformation } from './late-information.rule.js';
 import { noncomplianceDeadlines } from './noncompliance.deadlines.rule.js';
+import { noncomplianceFollowsRegion } from './noncompliance.process.rule.js';
 import { noncomplianceDecider, type NoncomplianceCommand, type NoncomplianceFacts } from './noncompliance.decider.js';
 
 const caseId = '00000000-0000-4000-8000-0000000000c1';
@@ -31,14 +32,14 @@ describe('the ladder', () => {
     given().when(open({ ground: 'late_information', evidenceHash: undefined }, 'SYS')).thenEvents({ ...opened, data: { ...data, ground: 'late_information' } });
   });
   it.each([
-    ['opened', [opened], 'GradeNoncompliance TakeNoncomplianceStep DecideNonRenewal DecideTermination CloseNoncompliance'],
-    ['reminder', [opened, reminder], 'GradeNoncompliance TakeNoncomplianceStep RecordNoncomplianceReply DecideNonRenewal DecideTermination CloseNoncompliance'],
-    ['warning', [opened, reminder, warning], 'GradeNoncompliance TakeNoncomplianceStep RecordNoncomplianceReply DecideNonRenewal DecideTermination CloseNoncompliance'],
-    ['cease_and_desist', [opened, reminder, warning, cease], 'GradeNoncompliance RecordNoncomplianceReply DecideNonRenewal DecideTermination CloseNoncompliance'],
-    ['non_renewal', [opened, { type: 'noncompliance.concluded', data: { ...about, outcome: 'non_renewal' } }], 'DecideTermination'],
-    ['termination', [opened, { type: 'noncompliance.concluded', data: { ...about, outcome: 'termination' } }], ''],
-    ['closed_remedied', [opened, { type: 'noncompliance.closed', data: { ...about, outcome: 'remedied' } }], ''],
-    ['closed_unfounded', [opened, { type: 'noncompliance.closed', data: { ...about, outcome: 'unfounded' } }], ''],
+    ['opened', [opened], 'GradeNoncompliance TakeNoncomplianceStep DecideNonRenewal DecideTermination CloseNoncompliance RescopeNoncompliance'],
+    ['reminder', [opened, reminder], 'GradeNoncompliance TakeNoncomplianceStep RecordNoncomplianceReply DecideNonRenewal DecideTermination CloseNoncompliance RescopeNoncompliance'],
+    ['warning', [opened, reminder, warning], 'GradeNoncompliance TakeNoncomplianceStep RecordNoncomplianceReply DecideNonRenewal DecideTermination CloseNoncompliance RescopeNoncompliance'],
+    ['cease_and_desist', [opened, reminder, warning, cease], 'GradeNoncompliance RecordNoncomplianceReply DecideNonRenewal DecideTermination CloseNoncompliance RescopeNoncompliance'],
+    ['non_renewal', [opened, { type: 'noncompliance.concluded', data: { ...about, outcome: 'non_renewal' } }], 'DecideTermination RescopeNoncompliance'],
+    ['termination', [opened, { type: 'noncompliance.concluded', data: { ...about, outcome: 'termination' } }], 'RescopeNoncompliance'],
+    ['closed_remedied', [opened, { type: 'noncompliance.closed', data: { ...about, outcome: 'remedied' } }], 'RescopeNoncompliance'],
+    ['closed_unfounded', [opened, { type: 'noncompliance.closed', data: { ...about, outcome: 'unfounded' } }], 'RescopeNoncompliance'],
   ] as const)('allows in %s', (status, events, commands) => {
     const { state } = given(...(events as readonly NewEvent[]));
     expect(state.status).toBe(status);
@@ -107,5 +108,25 @@ describe('around it', () => {
     expect(lateInformation(fired(1))).toEqual([]);
     expect(lateCaseId(caseId, '2026-01-01')).not.toBe(lateCaseId(caseId, '2027-01-01'));
     expect(lateCaseId(caseId, '2026-01-01')).toMatch(/^[0-9a-f]{8}-0000-4000-8000-0000000000c1$/);
+  });
+});
+
+describe('a case whose partner changes its region (E-08)', () => {
+  const rescope = (regionCode: string) => command('RescopeNoncompliance', 'SYS', { regionCode });
+  const rescoped = { type: 'noncompliance.rescoped', data: { ...about, from: 'AFR', regionCode: 'EMR' } };
+  const over = [opened, { type: 'noncompliance.closed', data: { ...about, outcome: 'remedied' } }];
+  it('goes along while it is open; what is over keeps its region', () => {
+    for (const events of [[opened], [opened, reminder]]) given(...events).when(rescope('EMR')).thenEvents(rescoped);
+    given(opened).when(rescope('AFR')).thenNothing();
+    given(...over).when(rescope('EMR')).thenNothing();
+  });
+  it('is worked on from the new region, and no more from the old one', () => {
+    given(opened, rescoped).when(take('reminder', 'PO', { scope: { regions: ['AFR'] } })).thenRefuses('not-found');
+    given(opened, rescoped).when(take('reminder', 'PO', { scope: { regions: ['EMR'] } })).thenEvents(reminder);
+  });
+  it('is one of all cases of the partner', () => {
+    const follow = (type: string): unknown => noncomplianceFollowsRegion({ type, data: { partnerId: 'p-1', to: 'EMR' } } as unknown as Recorded<Event>, { recordsOf: (id, kind) => (id === 'p-1' && kind === 'noncompliance' ? [caseId] : []) });
+    expect(follow('partner.region_changed')).toEqual([{ type: 'RescopeNoncompliance', aggregateId: caseId, data: { regionCode: 'EMR' } }]);
+    expect(follow('partner.merged')).toEqual([]);
   });
 });

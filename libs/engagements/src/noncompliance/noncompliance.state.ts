@@ -2,8 +2,9 @@ import { type CalendarDate, peopleOf } from '#kernel';
 import type { Gravity, Ground, LadderStep, NoncomplianceEvent } from './noncompliance.events.js';
 
 export const openStates = ['opened', 'reminder', 'warning', 'cease_and_desist'] as const;
+export const closedStates = ['termination', 'closed_unfounded', 'closed_remedied'] as const;
 export type NoncomplianceCase = Readonly<{
-  status: (typeof openStates)[number] | 'non_renewal' | 'termination' | 'closed_unfounded' | 'closed_remedied';
+  status: (typeof openStates)[number] | 'non_renewal' | (typeof closedStates)[number];
   caseId: string;
   partnerId: string;
   ground: Ground;
@@ -36,6 +37,8 @@ export const evolve = (state: Noncompliance, event: NoncomplianceEvent): Noncomp
       return { ...state, status: event.data.outcome };
     case 'noncompliance.closed':
       return { ...state, status: event.data.outcome === 'unfounded' ? 'closed_unfounded' : 'closed_remedied' };
+    case 'noncompliance.rescoped':
+      return { ...state, regionCode: event.data.regionCode };
   }
 };
 export const ladder: readonly LadderStep[] = ['reminder', 'warning', 'cease_and_desist'];

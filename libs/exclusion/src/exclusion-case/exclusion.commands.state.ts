@@ -12,7 +12,8 @@ export type RaiseExclusion = Command<'RaiseExclusion', { partnerId: string; basi
 export type ConfirmExclusion = Command<'ConfirmExclusion'>;
 export type RejectExclusion = Command<'RejectExclusion'>;
 export type LiftExclusion = Command<'LiftExclusion'>;
-export type ExclusionCommand = EvaluateExclusion | FlagExclusion | RaiseExclusion | ConfirmExclusion | RejectExclusion | LiftExclusion;
+export type RescopeExclusion = Command<'RescopeExclusion', { regionCode: string }>;
+export type ExclusionCommand = EvaluateExclusion | FlagExclusion | RaiseExclusion | ConfirmExclusion | RejectExclusion | LiftExclusion | RescopeExclusion;
 
 /** What a decision on a case knows of other streams. */
 export type ExclusionFacts = CommonFacts &

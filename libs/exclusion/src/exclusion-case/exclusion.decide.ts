@@ -1,7 +1,7 @@
 import { require } from '#kernel';
 import { evidenceOf } from '../exclusion-path/exclusion-path.policy.js';
 import { placeOf, requirePartner } from '../partner-view.state.js';
-import type { ConfirmExclusion, Decide, EvaluateExclusion, ExclusionFacts, FlagExclusion, LiftExclusion, RaiseExclusion, RejectExclusion } from './exclusion.commands.state.js';
+import type { ConfirmExclusion, Decide, EvaluateExclusion, ExclusionFacts, FlagExclusion, LiftExclusion, RaiseExclusion, RejectExclusion, RescopeExclusion } from './exclusion.commands.state.js';
 import { type Exclusion, fingerprint, type KnownExclusion } from './exclusion.state.js';
 
 const known = (state: Exclusion): KnownExclusion => state as KnownExclusion;
@@ -79,3 +79,6 @@ export const confirmExclusion: Decide<ConfirmExclusion> = ({ metadata }, state, 
 const decided = (state: Exclusion, reasonRef: string | undefined) => ({ caseId: known(state).caseId, partnerId: known(state).partnerId, ...(reasonRef ? { reasonRef } : {}) });
 export const rejectExclusion: Decide<RejectExclusion> = ({ metadata }, state) => [{ type: 'exclusion.rejected', data: decided(state, metadata.reasonRef) }];
 export const liftExclusion: Decide<LiftExclusion> = ({ metadata }, state) => [{ type: 'exclusion.lifted', data: decided(state, metadata.reasonRef) }];
+/** A case lies where its partner lies; one that is closed may be raised anew. */
+export const rescope: Decide<RescopeExclusion> = ({ data: { regionCode } }, state) =>
+  state.status === 'unknown' || state.regionCode === regionCode ? [] : [{ type: 'exclusion.rescoped', data: { caseId: state.caseId, partnerId: state.partnerId, from: state.regionCode, regionCode } }];

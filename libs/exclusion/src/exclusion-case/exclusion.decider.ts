@@ -1,7 +1,7 @@
 import type { Command, Decider, Separation } from '#kernel';
 import type { ExclusionEvent } from '../exclusion.events.js';
 import type { ExclusionCommand, ExclusionFacts } from './exclusion.commands.state.js';
-import { confirmExclusion, evaluateExclusion, flagExclusion, liftExclusion, raiseExclusion, rejectExclusion } from './exclusion.decide.js';
+import { confirmExclusion, evaluateExclusion, flagExclusion, liftExclusion, raiseExclusion, rejectExclusion, rescope } from './exclusion.decide.js';
 import { evolve, type Exclusion, type KnownExclusion, noExclusion } from './exclusion.state.js';
 
 const source = 'b.1, b.2';
@@ -23,5 +23,6 @@ export const exclusionDecider: Decider<Exclusion, ExclusionCommand, ExclusionEve
     ConfirmExclusion: { from: ['proposed'], source, separation: (state) => [{ rule: 3, people: known(state).raisedByIds }], decide: confirmExclusion },
     RejectExclusion: { from: ['cautioned', 'flagged', 'proposed'], source, reason: 'required', decide: rejectExclusion },
     LiftExclusion: { from: ['confirmed'], source, reason: 'required', separation: (state) => [{ rule: 4, people: known(state).confirmedByIds }], decide: liftExclusion },
+    RescopeExclusion: { from: all, source: 'b.17.6', decide: rescope },
   },
 };

@@ -47,5 +47,7 @@ export const evolve = (state: Exclusion, event: ExclusionEvent): Exclusion => {
       return { ...known, status: event.type === 'exclusion.lifted' ? 'lifted' : 'rejected', judged: [...known.judged, fingerprint(known.basis, known.evidencePath)] };
     case 'exclusion.withdrawn':
       return { ...known, status: 'withdrawn' };
+    case 'exclusion.rescoped':
+      return { ...known, regionCode: event.data.regionCode };
   }
 };

@@ -1,5 +1,5 @@
 import { dayOf, type Projection } from '#kernel';
-import type { HoldEvent } from '#holds';
+import type { HoldPlaced, HoldReleased } from '#holds';
 import type { Identifier, PartnerEvent, PartnerName } from '../partner.events.js';
 
 /** One partner as officers look it up. */
@@ -53,7 +53,7 @@ const unregistered = (partnerId: string): PartnerEntry => ({
 
 const withHolds = (entry: PartnerEntry, holds: string[]): PartnerEntry => ({ ...entry, holds, holdsCount: holds.length });
 
-export const partnerDirectory: Projection<PartnerEntry, PartnerEvent | HoldEvent> = {
+export const partnerDirectory: Projection<PartnerEntry, PartnerEvent | HoldPlaced | HoldReleased> = {
   name: 'partner-directory',
   version: 4,
   handles: ['partner.registered', 'partner.profile_changed', 'partner.reclassified', 'partner.region_changed', 'partner.absorbed', 'hold.placed', 'hold.released', ...(Object.keys(status) as PartnerEvent['type'][])],
@@ -70,7 +70,6 @@ export const partnerDirectory: Projection<PartnerEntry, PartnerEvent | HoldEvent
     }
     if (!entry) return undefined;
     if (event.type === 'hold.released') return withHolds(entry, entry.holds.filter((id) => id !== event.data.holdId));
-    if (event.type === 'hold.release_requested') return entry;
     const changed = { ...entry, changedAt: event.at, status: status[event.type] ?? entry.status };
     switch (event.type) {
       case 'partner.profile_changed': {

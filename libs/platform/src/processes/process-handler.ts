@@ -120,7 +120,7 @@ export class ProcessHandler {
 }
 
 /** Records that rules ask for by partner. */
-const indexed = new Set(['engagement', 'agreement', 'obligation']);
+const indexed = new Set(['engagement', 'agreement', 'noncompliance', 'obligation', 'screening']);
 
 /** What the index holds of the partners of a batch, growing as its events come. */
 class GrowingIndex implements ProcessIndex {

@@ -14,7 +14,8 @@ export type EscalateMatch = Command<'EscalateMatch'>;
 export type ClearMatch = Command<'ClearMatch', { facts: string[] }>;
 export type ConfirmMatch = Command<'ConfirmMatch'>;
 export type DropMatch = Command<'DropMatch', { cause: 'delisted' | 'subject_gone' | 'below_threshold' }>;
-export type MatchCommand = RecordMatch | TakeMatch | EscalateMatch | ClearMatch | ConfirmMatch | DropMatch;
+export type RescopeMatch = Command<'RescopeMatch', { regionCode: string }>;
+export type MatchCommand = RecordMatch | TakeMatch | EscalateMatch | ClearMatch | ConfirmMatch | DropMatch | RescopeMatch;
 
 /** `registrants`: the people the partner was registered by, also those acted for. */
 export type MatchCommandFacts = CommonFacts & Readonly<{ registrants?: readonly string[] }>;
@@ -83,6 +84,13 @@ export const matchDecider: Decider<Match, MatchCommand, MatchEvent, MatchCommand
         if (state.status === 'confirmed' && data.cause !== 'delisted') return [];
         return [{ type: 'screening.match_obsolete', data: { matchId: aggregateId, partnerId: state.partnerId, cause: data.cause, wasConfirmed: state.status === 'confirmed' } }];
       },
+    },
+    // One that is closed may open again: it goes along too.
+    RescopeMatch: {
+      from: ['unknown', 'open', 'in_review', 'escalated', 'confirmed', 'false_positive', 'obsolete'],
+      source: 'b.17.6',
+      decide: ({ aggregateId, data: { regionCode } }, state) =>
+        state.status === 'unknown' || state.regionCode === regionCode ? [] : [{ type: 'screening.match_rescoped', data: { matchId: aggregateId, partnerId: state.partnerId, from: state.regionCode, regionCode } }],
     },
   },
 };

@@ -16,4 +16,6 @@ export type ConfirmationSigned = Event<'screening.match_confirmation_signed', { 
 export type MatchConfirmed = Event<'screening.match_confirmed', { matchId: string; partnerId: string; subject: ScreeningSubject; effects: string[]; reasonRef: string }>;
 export type MatchReopened = Event<'screening.match_reopened', { matchId: string; partnerId: string; cause: 'entry_changed' | 'subject_changed' | 'subject_returned'; entryVersion: string; subjectFingerprint: string; score: number }>;
 export type MatchObsolete = Event<'screening.match_obsolete', { matchId: string; partnerId: string; cause: 'delisted' | 'subject_gone' | 'below_threshold'; wasConfirmed: boolean }>;
-export type MatchEvent = MatchFound | MatchTaken | MatchEscalated | MatchCleared | ConfirmationSigned | MatchConfirmed | MatchReopened | MatchObsolete;
+/** The partner's country lies in another region now; who works on the match follows. */
+export type MatchRescoped = Event<'screening.match_rescoped', { matchId: string; partnerId: string; from: string; regionCode: string }>;
+export type MatchEvent = MatchFound | MatchTaken | MatchEscalated | MatchCleared | ConfirmationSigned | MatchConfirmed | MatchReopened | MatchObsolete | MatchRescoped;

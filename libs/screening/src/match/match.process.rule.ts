@@ -1,4 +1,4 @@
-import { dayOf, type DeadlineRule, type ProcessRule } from '#kernel';
+import { type CommandIntent, dayOf, type DeadlineRule, type Event, type ProcessRule, type Recorded } from '#kernel';
 import { workingDaysFrom } from '#reference';
 import type { MatchEvent } from './match.events.js';
 
@@ -15,6 +15,15 @@ export const holdsFollowMatches: ProcessRule<MatchEvent> = (event) => {
     default:
       return [];
   }
+};
+
+/** Matches found with a partner; kept by the process itself. Same shape as `IndexedProcessRule` of the platform. */
+type Index = Readonly<{ recordsOf(partnerId: string, type: string): readonly string[] }>;
+/** A partner's matches follow it to another region. Source: domain.md b.17.6. */
+export const matchesFollowRegion = (event: Recorded<Event>, index: Index): readonly CommandIntent[] => {
+  if (event.type !== 'partner.region_changed') return [];
+  const { partnerId, to } = event.data as { partnerId: string; to: string };
+  return index.recordsOf(partnerId, 'screening').map((aggregateId) => ({ type: 'RescopeMatch', aggregateId, data: { regionCode: to } }));
 };
 
 /** Days an open match may wait before the lead is told. Configurable policy. */

@@ -27,5 +27,7 @@ export const evolve = (state: Match, event: MatchEvent): Match => {
     }
     case 'screening.match_obsolete':
       return { ...state, status: 'obsolete' };
+    case 'screening.match_rescoped':
+      return { ...state, regionCode: event.data.regionCode };
   }
 };

@@ -30,6 +30,8 @@ export const screenedPartner = {
       }
       case 'partner.reclassified':
         return { ...state, kind: data.to };
+      case 'partner.region_changed':
+        return { ...state, regionCode: data.to };
       default:
         return gone[type] ? { ...state, status: gone[type]! } : state;
     }
