@@ -41,7 +41,7 @@ const drain = async (client, db, publisher, topic, events) => {
 };
 
 const seal = new RecordSeal(Buffer.alloc(32, 1));
-const sealing = (log) => ({ publish: (records) => log.publish(records.map((record) => seal.sealed(record))) });
+const sealing = (log) => ({ publish: (records) => log.publish(records.map((record) => seal.sealed(record))), newest: async () => [] });
 
 /** One round over databases of its own: a backlog counted, the same backlog sent to Kafka, read models filled from the ledger and following Kafka. */
 const round = async (client, log, events) => {
@@ -53,7 +53,7 @@ const round = async (client, log, events) => {
       await fill(store, events);
     }
     let counted = 0;
-    const counting = await drain(client, client.db(one), { publish: async (records) => void (counted += records.length) }, `${one}.topic`, events);
+    const counting = await drain(client, client.db(one), { publish: async (records) => void (counted += records.length), newest: async () => [] }, `${one}.topic`, events);
     if (counted !== events) throw new Error(`${counted} events were published, not ${events}`);
     await log.prepare([`${two}.topic`], partitions);
     const kafka = await drain(client, client.db(two), sealing(log), `${two}.topic`, events);

@@ -19,13 +19,17 @@ const head = async (concord: Concord): Promise<number> => Number((await concord.
 /** Yesterday's backup of MongoDB is all that is left (E-40): a new topic, an empty Redis, and the time of the restoration as CONCORD_MAIL_SINCE. */
 describe('a restored backup', () => {
   const name = uniqueName('restored');
+  const key = { CONCORD_VAULT_KEY: Buffer.alloc(32, 3).toString('base64') };
   let backup: readonly [data: Backup, keys: Backup];
   let sent: string[];
   let concord: Concord;
-  let [kept, lost, before] = ['', '', 0];
+  let withOldTopic: Readonly<Record<string, string>>;
+  let shownWithOldTopic: readonly number[];
+  let [kept, lost, before, oldPrefix] = ['', '', 0, ''];
 
   beforeAll(async () => {
-    const old = await startConcord('before_restore');
+    const old = await startConcord('before_restore', key);
+    oldPrefix = old.prefix;
     try {
       ({ id: kept } = await register(old, 'Example Before'));
       // A refused list is told by mail.
@@ -53,10 +57,27 @@ describe('a restored backup', () => {
     } finally {
       await old.stop();
     }
-    concord = await startConcord('after_restore', { CONCORD_MONGODB_DATABASE: name, CONCORD_MAIL_SINCE: new Date().toISOString() });
+  }, 120_000);
+  beforeAll(async () => {
+    // What an operator forgets: the old topic, which knows more than the backup.
+    const forgotten = await startConcord('forgotten_prefix', { ...key, CONCORD_MONGODB_DATABASE: name, CONCORD_KAFKA_PREFIX: oldPrefix, CONCORD_MAIL_SINCE: new Date().toISOString() }, { ready: false });
+    try {
+      withOldTopic = await eventually('the relay to refuse the old topic', async () => {
+        const { checks } = (await (await fetch(`${forgotten.base}/health/ready`)).json()) as { checks: Record<string, string> };
+        return checks.relay !== 'ok' && checks.relay?.includes('CONCORD_KAFKA_PREFIX') && checks;
+      });
+      shownWithOldTopic = [await shows(forgotten, kept), await shows(forgotten, lost)];
+    } finally {
+      await forgotten.leave();
+    }
+    concord = await startConcord('after_restore', { ...key, CONCORD_MONGODB_DATABASE: name, CONCORD_MAIL_SINCE: new Date().toISOString() });
   }, 120_000);
   afterAll(() => concord?.stop());
 
+  it('publishes nothing to the old topic, takes nothing from it, and says so with the way out', () => {
+    expect(withOldTopic.relay).toContain('that is not in the ledger: the database is older than the topic');
+    expect(shownWithOldTopic).toEqual([200, 404]);
+  });
   it('has what was in it, and goes on from there without a gap', async () => {
     expect([await shows(concord, kept), await shows(concord, lost)]).toEqual([200, 404]);
     const { id } = await register(concord, 'Example Again');

@@ -1,4 +1,4 @@
-import type { PublishRecord } from '#platform/ledger';
+import { fromRecord, type PublishRecord, type Received } from '#platform/ledger';
 import type { EventPublisher } from '#platform/relay';
 import { lost, type Process } from './process.js';
 import type { Schedule } from './schedule.js';
@@ -31,5 +31,9 @@ export class SimulatedPublisher implements EventPublisher {
       if (random.chance(this.twice())) this.topic.schedule.later(random.below(500), () => this.topic.append(partition, records));
       answer();
     });
+  }
+
+  newest(): Promise<readonly Received[]> {
+    return this.process.call('end of the log', (answer) => answer(this.topic.partitions.flatMap((records) => records.slice(-2)).map(({ headers, value }) => fromRecord(headers, value))));
   }
 }

@@ -1,7 +1,7 @@
 import { Timestamp } from 'mongodb';
 import type { Event, Recorded } from '#kernel';
 import { type AppendResult, type Commit, type CommitMeta, EventStore, OutcomeUnknown, toRecorded } from '#platform/event-store';
-import type { LedgerEntry, LedgerTail } from '#platform/ledger';
+import { eventsOf, type LedgerEntry, type LedgerTail } from '#platform/ledger';
 import type { CommitListener, CommitSource, CommitStream, LedgerStore, SentCheckpoint } from '#platform/relay';
 import { toCommit } from '../../libs/platform/src/event-store/commit.js';
 import { lost, type Process } from './process.js';
@@ -161,6 +161,12 @@ export class SimulatedLedger implements LedgerStore {
     return this.process.call('claimed?', (answer) => {
       const wanted = new Set(commitIds);
       answer(new Map(this.mongo.durableEntries().flatMap(({ _id, commits }) => commits.filter(({ id }) => wanted.has(id)).map(({ id }) => [id, _id] as const))));
+    });
+  }
+  at(position: number): Promise<(Recorded<Event> & { position: number }) | undefined> {
+    return this.process.call('ledger at', (answer) => {
+      const entry = this.mongo.durableEntries().find(({ last }) => last >= position);
+      answer(entry && eventsOf([entry], this.mongo.commitsOf([entry])).find((event) => event.position === position));
     });
   }
   commitsOf(entries: readonly LedgerEntry[]): Promise<ReadonlyMap<string, Commit>> {

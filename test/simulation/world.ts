@@ -118,9 +118,9 @@ export class World {
         sent,
         publisher:
           without === 'sent after publish'
-            ? { publish: async (records) => sent.advance(this.mongo.entryOf(records.at(-1)!.position)).then(() => publisher.publish(records)) }
+            ? { newest: () => publisher.newest(), publish: async (records) => sent.advance(this.mongo.entryOf(records.at(-1)!.position)).then(() => publisher.publish(records)) }
             : without === 'acknowledged publish'
-              ? { publish: async (records) => void publisher.publish(records).catch(() => {}) }
+              ? { newest: () => publisher.newest(), publish: async (records) => void publisher.publish(records).catch(() => {}) }
               : publisher,
         lease,
         timing: process.timing,

@@ -14,7 +14,7 @@ import { servers, uniqueName } from '#platform/testing';
 import { Api } from './api.js';
 
 /** A running Concord with a database, a topic and a queue of its own. */
-export type Concord = Readonly<{ api: Api; base: string; db: Db; topic: string; prefix: string; inbox: string; database: string; stop: () => Promise<void> }>;
+export type Concord = Readonly<{ api: Api; base: string; db: Db; topic: string; prefix: string; inbox: string; database: string; stop: () => Promise<void>; /** Stops it, and keeps its data. */ leave: () => Promise<void> }>;
 
 /** The collection of a read model in the version the code is at. */
 export const readModel = (wanted: string): string => projections.filter(({ name }) => name === wanted).map(({ name, version }) => `${name.replaceAll('-', '_')}__v${version}`)[0]!;
@@ -54,6 +54,10 @@ const concordOf = (env: Record<string, string>, base: string, client: MongoClien
     topic: `${env.CONCORD_KAFKA_PREFIX}concord.onboarding.v1`,
     prefix: env.CONCORD_KAFKA_PREFIX!,
     inbox: `http://127.0.0.1:${env.CONCORD_MAIL_INBOX_PORT}`,
+    leave: async () => {
+      await end();
+      await client.close();
+    },
     stop: async () => {
       await end();
       if (!database.startsWith('test_')) throw new Error(`${database} is not a test database`);

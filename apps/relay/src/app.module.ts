@@ -1,7 +1,7 @@
 import { Inject, Module, type OnApplicationBootstrap } from '@nestjs/common';
 import { deploymentSecret, observe, ServiceContext } from '#platform/infrastructure';
-import { type PublishRecord, RecordSeal } from '#platform/ledger';
-import { Relay, relayOn } from '#platform/relay';
+import { RecordSeal } from '#platform/ledger';
+import { Relay, relayOn, SealedPublisher } from '#platform/relay';
 
 /** Numbers every event in the ledger and publishes it. */
 @Module({
@@ -10,11 +10,11 @@ import { Relay, relayOn } from '#platform/relay';
       provide: Relay,
       useFactory: ({ client, db, log, topic, settings, logger, lifecycle, health }: ServiceContext) => {
         // Consumers know what the relay published from what others put on the topic.
-        const seal = new RecordSeal(deploymentSecret(settings));
-        const publisher = { publish: (records: readonly PublishRecord[]) => log.publish(records.map((record) => seal.sealed(record))) };
+        const publisher = new SealedPublisher(log, topic, new RecordSeal(deploymentSecret(settings)));
         const relay = relayOn(client, db, publisher, { topic, partitions: settings.CONCORD_KAFKA_PARTITIONS, leaseMs: settings.CONCORD_RELAY_LEASE_MS, onError: (error) => logger.error({ err: error }, 'relay') });
         observe('concord_relay_position', 'Last position the log has acknowledged to this process; 0 while another leads.', 'relay', () => ({ own: relay.position }));
         lifecycle.onStop('relay', 'relay', () => relay.stop());
+        health.add('relay', () => relay.refusal ?? 'ok');
         health.add('kafka', () => log.ping().then(() => 'ok'));
         return relay;
       },

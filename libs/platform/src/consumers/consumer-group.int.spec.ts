@@ -84,6 +84,62 @@ describe('ConsumerGroup', () => {
     await context.end();
   });
 
+  describe('after the database was restored from a backup', () => {
+    /** Takes the database back to a position; what happened since is in the log alone. */
+    const restoreTo = async (position: number): Promise<void> => {
+      const gone = await example.ledger.entries.find({ first: { $gt: position } }).toArray();
+      await example.ledger.commits.deleteMany({ _id: { $in: gone.flatMap(({ commits }) => commits.map(({ id }) => id)) } });
+      await example.ledger.entries.deleteMany({ first: { $gt: position } });
+    };
+    const olderDatabase = async (): Promise<LogRecord[]> => {
+      const kept = await example.happened(...things('a', 1, 3));
+      await log.deliver(kept);
+      const lost = await example.happened(...things('a', 4, 6));
+      await group.stop();
+      await restoreTo(3);
+      await start();
+      return [...kept, ...lost];
+    };
+
+    it('takes nothing of the old topic that the ledger does not have, says why, and sets nothing aside', async () => {
+      const topicOfBefore = await olderDatabase();
+      await expect(log.deliver(topicOfBefore)).rejects.toMatchObject({ name: 'AheadOfLedger' });
+      expect([await diary.of('a'), refused, await parked()]).toEqual([upTo(3), [], []]);
+      expect(Object.values(group.stopped)).toEqual([expect.stringContaining('position 6 that is not in the ledger: the database is older than the topic')]);
+    });
+    it('takes nothing of it when the ledger has gone on and has other events there', async () => {
+      const topicOfBefore = await olderDatabase();
+      example = new ExampleLedger(context.client, context.db);
+      await example.happened(...things('b', 1, 5));
+      await expect(log.deliver(topicOfBefore)).rejects.toThrow('position 6 that is another one in the ledger');
+      expect([await diary.of('a'), await diary.of('b')]).toEqual([upTo(3), []]);
+    });
+    it('finds it also where the old records and the new ones follow each other in one batch', async () => {
+      const topicOfBefore = await olderDatabase();
+      example = new ExampleLedger(context.client, context.db);
+      const after = (await example.happened(['c', { n: 1 }], ...things('a2', 1, 8))).filter(({ partition }) => partition === topicOfBefore[0]!.partition);
+      expect(after.length).toBeGreaterThan(0);
+      await expect(log.deliver([...topicOfBefore, ...after])).rejects.toMatchObject({ name: 'AheadOfLedger' });
+      expect(await diary.of('a')).toEqual(upTo(3));
+    });
+    it('goes on by itself once the ledger shows what the log has', async () => {
+      const records = await example.happened(...things('a', 1, 3));
+      const [entry] = await example.ledger.entries.find().toArray();
+      await example.ledger.entries.deleteMany({});
+      await expect(log.deliver(records)).rejects.toMatchObject({ name: 'AheadOfLedger' });
+      await example.ledger.entries.insertOne(entry!);
+      await log.deliver(records);
+      expect([await diary.of('a'), group.stopped]).toEqual([upTo(3), {}]);
+    });
+    it('asks the ledger no more once a partition has brought what was claimed after the start', async () => {
+      await log.deliver(await example.happened(...things('a', 1, 3)));
+      await log.deliver(await example.happened(...things('a', 4, 4)));
+      const asked = import.meta.jest.spyOn(example.ledger, 'at');
+      await log.deliver(await example.happened(...things('a', 5, 9)));
+      expect([await diary.of('a'), asked.mock.calls]).toEqual([upTo(9), []]);
+    });
+  });
+
   describe('whatever the log does', () => {
     it('gives each event its effect once, although windows of the log are repeated', async () => {
       const records = await example.happened(...things('a', 1, 9), ...things('b', 1, 9));

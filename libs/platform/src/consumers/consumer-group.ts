@@ -4,6 +4,7 @@ import { fromRecord, type Ledger, type RecordSeal, Undecodable } from '#platform
 import { Checkpoints } from './checkpoints.js';
 import { type EventHandler, handlerKey } from './event-handler.js';
 import { type Arrival, type Healed, Lane, type LaneOptions, type Lineup } from './lane.js';
+import { Lineage } from './lineage.js';
 import { Parking } from './parking.js';
 import { Suspects } from './suspects.js';
 
@@ -38,6 +39,7 @@ export class ConsumerGroup {
   readonly lanes: readonly Lane[];
   private readonly refused: Collection<RefusedRecord>;
   private readonly suspects: Suspects;
+  private readonly lineage: Lineage;
   private consumption: Consumption | undefined;
   private at = 0;
 
@@ -51,6 +53,7 @@ export class ConsumerGroup {
     this.parking = new Parking(db);
     this.refused = db.collection('undecodable_records');
     this.suspects = new Suspects(ledger);
+    this.lineage = new Lineage(ledger);
     const { handlers = [], lanes = [], topic, turn, onError, onHealed, onParked } = options;
     this.lanes = [...handlers.map(alone), ...lanes].map((spec) => new Lane({ ...spec, topic, turn, onError, onHealed, onParked }, { client, db, ledger, parking: this.parking }));
   }
@@ -59,9 +62,11 @@ export class ConsumerGroup {
   get position(): number {
     return this.at;
   }
-  /** Partitions that stand still because their breaker opened: `lane/partition` and why. */
+  /** Partitions that stand still and why: `lane/partition` where its breaker opened, `topic/partition` where the log is not the ledger's. */
   get stopped(): Readonly<Record<string, string>> {
-    return Object.fromEntries(this.lanes.flatMap((lane) => Object.entries(lane.stopped).map(([partition, reason]) => [`${lane.options.name}/${partition}`, reason])));
+    const { topic } = this.options;
+    const foreign = Object.entries(this.lineage.refusals).map(([partition, reason]) => [`${topic}/${partition}`, reason]);
+    return Object.fromEntries([...foreign, ...this.lanes.flatMap((lane) => Object.entries(lane.stopped).map(([partition, reason]) => [`${lane.options.name}/${partition}`, reason]))]);
   }
 
   async start(): Promise<void> {
@@ -100,6 +105,7 @@ export class ConsumerGroup {
       if (arrival) arrivals.push(arrival);
     }
     if (arrivals.length === 0) return;
+    await this.lineage.check(partition, arrivals);
     // One handler's trouble must not hold up the others: all are given the batch, then the first failure repeats it.
     const outcomes = await Promise.allSettled(this.lanes.map((lane) => lane.take(partition, arrivals)));
     const failed = outcomes.find((outcome) => outcome.status === 'rejected');

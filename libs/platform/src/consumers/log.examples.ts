@@ -23,6 +23,9 @@ export class ScriptedLog extends EventLog {
   async endOffsets(): Promise<readonly bigint[]> {
     return [];
   }
+  async newest(): Promise<readonly LogRecord[]> {
+    return [];
+  }
   async ping(): Promise<void> {}
   protected async closeProducer(): Promise<void> {}
 }

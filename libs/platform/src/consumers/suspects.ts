@@ -1,6 +1,4 @@
-import type { Event, Recorded } from '#kernel';
-import { canonicalJson } from '#platform/ids';
-import type { Ledger } from '#platform/ledger';
+import { isSameEvent, type Ledger } from '#platform/ledger';
 import type { LedgerEvent } from './event-handler.js';
 
 const span = 500;
@@ -14,7 +12,7 @@ export class Suspects {
   async accusation(event: LedgerEvent): Promise<string | undefined> {
     const known = await this.at(event.position);
     if (!known) return `the ledger has nothing at position ${event.position}`;
-    return sameness(known) === sameness(event) ? undefined : `the ledger has another event at position ${event.position}`;
+    return isSameEvent(known, event) ? undefined : `the ledger has another event at position ${event.position}`;
   }
 
   private async at(position: number): Promise<LedgerEvent | undefined> {
@@ -26,6 +24,3 @@ export class Suspects {
     return read[0]?.position === position ? read[0] : undefined;
   }
 }
-
-const sameness = ({ type, data, at, by, id, streamId, streamVersion, commandId, correlationId, causationId, schemaVersion }: Recorded<Event>): string =>
-  canonicalJson({ type, data, at, by, id, streamId, streamVersion, commandId, correlationId, causationId, schemaVersion });

@@ -245,6 +245,33 @@ export const eventLogContract = (open: (options: EventLogOptions) => EventLog, i
     });
   });
 
+  describe('newest', () => {
+    it('gives the last records of each partition, in order, and what there is where there are fewer', async () => {
+      const log = make();
+      const topic = await prepared(log);
+      expect(await log.newest(topic, 5)).toEqual([]);
+      await log.publish([...batch(topic, 0, 0, 300), ...batch(topic, 0, 300, 3), record(topic, 2, 'only', { headers: { ce_id: 'x', other: 'ü' } })]);
+      const [first, third] = [0, 2].map((partition) => async () => (await log.newest(topic, 5)).filter((one) => one.partition === partition));
+      expect((await first!()).map(({ offset, value }) => [offset, value])).toEqual(['298', '299', '300', '301', '302'].map((n) => [n, n]));
+      expect(await third!()).toEqual([{ partition: 2, offset: '0', key: 'key-only', headers: { ce_id: 'x', other: 'ü' }, value: 'only' }]);
+    });
+    it('gives them also where one is larger than a fetch, and after older ones were deleted', async () => {
+      const log = make();
+      const topic = await prepared(log, 1);
+      await log.publish(batch(topic, 0, 0, 10));
+      for (const size of [1, 2]) await log.publish([record(topic, 0, 'x'.repeat(size << 20))]);
+      await outside((admin) => admin.deleteRecords({ topics: [{ name: topic, partitions: [{ partition: 0, offset: 8n }] }] }));
+      expect((await log.newest(topic, 20)).map(({ offset, value }) => [offset, value!.length])).toEqual([['8', 1], ['9', 1], ['10', 1 << 20], ['11', 2 << 20]]);
+    });
+    it('fails where the broker is away', async () => {
+      const log = make();
+      const topic = await prepared(log, 1);
+      await log.publish([record(topic, 0, '0')]);
+      broker().proxy.set({ down: true });
+      await expect(log.newest(topic, 1)).rejects.toThrow();
+    }, 60_000);
+  });
+
   describe('consume', () => {
     it('gives a new group everything from the beginning, in order, at most 500 at a time, one batch at a time per partition', async () => {
       const log = make();

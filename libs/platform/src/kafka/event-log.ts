@@ -72,6 +72,8 @@ export abstract class EventLog {
   }
   /** Next offset to be written, by partition. */
   abstract endOffsets(topic: string): Promise<readonly bigint[]>;
+  /** Up to `count` of the last records of each partition, in order within it. Joins no group and moves no offset. Rejects where a partition does not answer. */
+  abstract newest(topic: string, count: number): Promise<readonly LogRecord[]>;
   /** Rejects unless the brokers answer. */
   abstract ping(): Promise<void>;
   /** Stops what is consumed, then lets go of the brokers. */

@@ -1,7 +1,8 @@
 import { connect as connectSocket, type Socket } from 'node:net';
-import { type Batch, type Consumer, type EachBatchPayload, type ISocketFactory, Kafka, type KafkaMessage } from 'kafkajs';
-import { type Consumption, type ConsumeOptions, defaultSessionMs, type EventLogOptions, type LogRecord } from './event-log.js';
+import { type Consumer, type EachBatchPayload, type ISocketFactory, Kafka } from 'kafkajs';
+import { type Consumption, type ConsumeOptions, defaultSessionMs, type EventLogOptions } from './event-log.js';
 import { kafkajsConfig } from './kafkajs-config.js';
+import { readRecord } from './kafkajs-record.js';
 import { OffsetWatch } from './offset-watch.js';
 
 const longestBatch = 500;
@@ -208,20 +209,3 @@ class Sockets {
 }
 
 const stopped = (): Error => new Error('the consumer was stopped');
-
-type Headers = KafkaMessage['headers'];
-const readHeaders = (headers: Headers = {}): Record<string, string> => {
-  const read: Record<string, string> = {};
-  for (const [name, content] of Object.entries(headers)) {
-    const first = Array.isArray(content) ? content[0] : content;
-    if (first !== undefined) read[name] = String(first);
-  }
-  return read;
-};
-const readRecord = (partition: number, { offset, key, value, headers }: Batch['messages'][number]): LogRecord => ({
-  partition,
-  offset,
-  ...(key === null ? {} : { key: key.toString('utf8') }),
-  headers: readHeaders(headers),
-  value: value === null ? undefined : value.toString('utf8'),
-});

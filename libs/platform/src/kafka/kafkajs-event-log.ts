@@ -1,10 +1,12 @@
 import { CompressionTypes, Kafka, type Producer } from 'kafkajs';
 import type { PublishRecord } from '#platform/ledger';
-import { type ConsumeOptions, EventLog, type EventLogOptions, TopicMismatch } from './event-log.js';
+import { type ConsumeOptions, EventLog, type EventLogOptions, type LogRecord, TopicMismatch } from './event-log.js';
 import { kafkajsConfig } from './kafkajs-config.js';
 import { KafkajsConsumption } from './kafkajs-consumption.js';
 import { quickenKafkajsProducing } from './kafkajs-encoding.js';
+import { fetchNewest } from './kafkajs-newest.js';
 import { quietKafkajsTimers } from './kafkajs-timer-guard.js';
+import { lastStretches } from './newest-records.js';
 import { PartitionLanes } from './partition-lanes.js';
 import { topicConfig } from './topic-config.js';
 
@@ -61,14 +63,12 @@ export class KafkajsEventLog extends EventLog {
   }
 
   async endOffsets(topic: string): Promise<readonly bigint[]> {
-    const admin = this.kafka.admin();
-    await admin.connect();
-    try {
-      const offsets = await admin.fetchTopicOffsets(topic);
-      return offsets.sort((a, b) => a.partition - b.partition).map(({ high }) => BigInt(high));
-    } finally {
-      await admin.disconnect();
-    }
+    return (await offsetsOf(this.kafka, topic)).map(({ high }) => high);
+  }
+
+  async newest(topic: string, count: number): Promise<readonly LogRecord[]> {
+    const stretches = lastStretches(await offsetsOf(this.impatient, topic), count);
+    return stretches.length === 0 ? [] : fetchNewest(this.impatient, topic, stretches);
   }
 
   async ping(): Promise<void> {
@@ -86,6 +86,18 @@ export class KafkajsEventLog extends EventLog {
     this.producer = undefined;
   }
 }
+
+/** Oldest and next offset by partition. */
+const offsetsOf = async (kafka: Kafka, topic: string): Promise<readonly Readonly<{ low: bigint; high: bigint }>[]> => {
+  const admin = kafka.admin();
+  await admin.connect();
+  try {
+    const offsets = await admin.fetchTopicOffsets(topic);
+    return offsets.sort((a, b) => a.partition - b.partition).map(({ low, high }) => ({ low: BigInt(low), high: BigInt(high) }));
+  } finally {
+    await admin.disconnect();
+  }
+};
 
 /** A producer that several calls use at once; once retired it disconnects when the last of them is done. */
 class SharedProducer {

@@ -1,9 +1,11 @@
 import { Admin, type BaseOptions, Producer, stringSerializers } from '@platformatic/kafka';
 import type { PublishRecord } from '#platform/ledger';
-import { type ConsumeOptions, EventLog, type EventLogOptions, TopicMismatch } from './event-log.js';
+import { type ConsumeOptions, EventLog, type EventLogOptions, type LogRecord, TopicMismatch } from './event-log.js';
+import { lastStretches } from './newest-records.js';
 import { PartitionLanes } from './partition-lanes.js';
 import { platformaticOptions } from './platformatic-config.js';
 import { PlatformaticConsumption } from './platformatic-consumption.js';
+import { fetchNewest } from './platformatic-newest.js';
 import { topicConfig } from './topic-config.js';
 
 type TextProducer = Producer<string, string, string, string>;
@@ -57,8 +59,17 @@ export class PlatformaticEventLog extends EventLog {
     return this.asAdmin((admin) => offsetsOf(admin, topic));
   }
 
+  async newest(topic: string, count: number): Promise<readonly LogRecord[]> {
+    const ranges = await this.asAdmin(async (admin) => {
+      const lows = await offsetsOf(admin, topic, oldest);
+      return (await offsetsOf(admin, topic)).map((high, partition) => ({ low: lows[partition]!, high }));
+    }, impatient);
+    const stretches = lastStretches(ranges, count);
+    return stretches.length === 0 ? [] : fetchNewest(this.options, topic, stretches);
+  }
+
   ping(): Promise<void> {
-    return this.asAdmin(async (admin) => void (await admin.metadata({ topics: [], forceUpdate: true })), { retries: 0 });
+    return this.asAdmin(async (admin) => void (await admin.metadata({ topics: [], forceUpdate: true })), impatient);
   }
 
   protected async closeProducer(): Promise<void> {
@@ -91,21 +102,23 @@ export class PlatformaticEventLog extends EventLog {
   }
 }
 
-/** Kafka's timestamp for "the next offset". */
-const newest = -1n;
+/** Kafka's timestamps for "the next offset" and for "the oldest there is". */
+const [newest, oldest] = [-1n, -2n];
 const topicExists = 36;
+/** Whoever publishes or pings wants to hear of trouble. */
+const impatient = { retries: 0 } as const;
 
 const ignoreExisting = (error: unknown): void => {
   if (!causes(error).some((one) => (one as { apiCode?: number }).apiCode === topicExists)) throw error;
 };
 const causes = (error: unknown): unknown[] => [error, ...((error as { errors?: unknown[] }).errors ?? []).flatMap(causes)];
 
-/** Next offset by partition. A topic that was just made may for a moment be unknown or without leaders; then it asks again. */
-const offsetsOf = async (admin: Admin, topic: string): Promise<bigint[]> => {
+/** Next offset by partition, or the oldest one. A topic that was just made may for a moment be unknown or without leaders; then it asks again. */
+const offsetsOf = async (admin: Admin, topic: string, timestamp = newest): Promise<bigint[]> => {
   for (let tries = 1; ; tries += 1)
     try {
       const { partitionsCount } = (await admin.metadata({ topics: [topic], forceUpdate: true })).topics.get(topic)!;
-      const [listed] = await admin.listOffsets({ topics: [{ name: topic, partitions: Array.from({ length: partitionsCount }, (_, partitionIndex) => ({ partitionIndex, timestamp: newest })) }] });
+      const [listed] = await admin.listOffsets({ topics: [{ name: topic, partitions: Array.from({ length: partitionsCount }, (_, partitionIndex) => ({ partitionIndex, timestamp })) }] });
       return [...listed!.partitions].sort((a, b) => a.partitionIndex - b.partitionIndex).map(({ offset }) => offset);
     } catch (error) {
       if (tries === 20) throw error;

@@ -160,6 +160,20 @@ export class Ledger {
     return events.slice(0, limit);
   }
 
+  /** The event at a position; undefined where the ledger has none. */
+  async at(position: number): Promise<(Recorded<Event> & { position: number }) | undefined> {
+    const entry = await this.entries.find({ last: { $gte: position } }).sort({ last: 1 }).limit(1).next();
+    let first = entry?.first ?? Infinity;
+    for (const { id, n } of entry?.commits ?? []) {
+      if (position >= first && position < first + n) {
+        const commit = await this.commits.findOne({ _id: id });
+        return commit ? (toRecorded(commit, first)[position - first] as Recorded<Event> & { position: number }) : undefined;
+      }
+      first += n;
+    }
+    return undefined;
+  }
+
   /** Position of a stream's version, once claimed. */
   async positionOf(streamId: string, version: number): Promise<number | undefined> {
     const commit = await this.commits.find({ s: streamId, f: { $lte: version } }).sort({ _id: -1 }).limit(1).next();

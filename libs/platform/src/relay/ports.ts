@@ -1,11 +1,14 @@
 import type { Timestamp } from 'mongodb';
+import type { Event, Recorded } from '#kernel';
 import type { Commit } from '#platform/event-store';
-import type { LedgerEntry, LedgerTail, PublishRecord } from '#platform/ledger';
+import type { LedgerEntry, LedgerTail, PublishRecord, Received } from '#platform/ledger';
 import type { Timing } from './timing.js';
 
 /** Where claimed events go: records of one partition a call, in order. At least once; resolves when every record is acknowledged. */
 export interface EventPublisher {
   publish(records: readonly PublishRecord[]): Promise<void>;
+  /** What lies at the end of each partition, of ours: the last few of them, in order. */
+  newest(): Promise<readonly Received[]>;
 }
 
 export type CommitListener = Readonly<{
@@ -39,6 +42,8 @@ export interface LedgerStore {
   claim(entry: LedgerEntry): Promise<boolean>;
   /** Which of these commits are in the ledger, and in which entry. */
   claimed(commitIds: readonly string[]): Promise<ReadonlyMap<string, number>>;
+  /** The event at a position; undefined where there is none. */
+  at(position: number): Promise<(Recorded<Event> & { position: number }) | undefined>;
   /** The commits of entries, complete. */
   commitsOf(entries: readonly LedgerEntry[]): Promise<ReadonlyMap<string, Commit>>;
 }

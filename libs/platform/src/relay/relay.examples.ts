@@ -1,7 +1,7 @@
 import type { MongoClient } from 'mongodb';
 import { systemActor } from '#kernel';
 import { MongoEventStore } from '#platform/event-store';
-import { Ledger, type PublishRecord } from '#platform/ledger';
+import { fromRecord, Ledger, type PublishRecord, type Received } from '#platform/ledger';
 import type { EventPublisher } from './ports.js';
 
 /** A log that remembers what it was given, in order; it can be made to fail, or to hold everything back. */
@@ -18,6 +18,10 @@ export class Recorder implements EventPublisher {
       throw new Error('the broker did not answer');
     }
     this.records.push(...records);
+  }
+
+  async newest(): Promise<readonly Received[]> {
+    return this.records.slice(-100).map(({ headers, value }) => fromRecord(headers, value));
   }
 
   /** Holds back every call until the answer is called. */

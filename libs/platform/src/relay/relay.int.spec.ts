@@ -1,11 +1,12 @@
 import { MongoClient } from 'mongodb';
-import { emptyLedger, Ledger, nextEntry } from '#platform/ledger';
+import { emptyLedger, Ledger, nextEntry, RecordSeal } from '#platform/ledger';
 import { openEventLog } from '#platform/kafka';
 import { eventually, freshDatabase, servers, uniqueName } from '#platform/testing';
 import { relayOn } from './mongo-relay.js';
 import type { EventPublisher } from './ports.js';
 import type { Relay } from './relay.js';
 import { dense, Recorder, things } from './relay.examples.js';
+import { SealedPublisher } from './sealed-publisher.js';
 
 const options = { topic: 'concord.test.v1', partitions: 3, leaseMs: 1_000 };
 
@@ -136,6 +137,83 @@ describe('Relay', () => {
       await watched.close();
     }
   });
+  describe('after the database was restored from a backup', () => {
+    const seal = new RecordSeal(Buffer.alloc(32, 1));
+    /** Ten events published, then the database as it was after five. */
+    const restored = async (publisher: EventPublisher, over = {}): Promise<void> => {
+      await append('thing-a', 5);
+      const first = relay(publisher, over);
+      await eventually('five', async () => first.position === 5);
+      await append('thing-a', 5);
+      await eventually('ten', async () => first.position === 10);
+      await first.stop();
+      const lost = await ledger.entries.find({ last: { $gt: 5 } }).toArray();
+      await ledger.commits.deleteMany({ _id: { $in: lost.flatMap(({ commits }) => commits.map(({ id }) => id)) } });
+      await ledger.entries.deleteMany({ last: { $gt: 5 } });
+      await context.db.collection<{ _id: string }>('relay_sent').updateMany({}, { $set: { entry: (await ledger.tail())._id } });
+    };
+    it.each([
+      ['the topic knows more than the ledger', 0, 'position 10 that is not in the ledger'],
+      ['the ledger has gone on to other events', 8, 'position 10 that is another one in the ledger'],
+    ])('publishes nothing where %s, says why, and goes on claiming', async (_, count, reason) => {
+      const publisher = new Recorder();
+      await restored(publisher);
+      await append('thing-z', count);
+      const again = relay(publisher);
+      await eventually('it says so', async () => again.refusal?.includes('CONCORD_KAFKA_PREFIX'));
+      if (count === 0) await append('thing-z', 2);
+      await eventually('it claims', async () => (await ledger.head()) === 5 + (count || 2));
+      const other = relay(publisher, { leaseMs: 500 });
+      await again.stop();
+      await eventually('the next one refuses as well', async () => other.refusal !== undefined);
+      expect(publisher.records.length).toBe(10);
+      if (count > 0) expect(other.refusal).toContain(reason);
+    });
+    it.each(['kafkajs', 'platformatic'] as const)('finds it on a real broker behind records of others, and publishes everything to a new topic (%s)', async (library) => {
+      const log = openEventLog(library, { brokers: servers.kafka.split(','), clientId: 'relay-test' });
+      const [topic, next] = [uniqueName('before'), uniqueName('after')];
+      try {
+        await log.prepare([topic, next], 3);
+        await restored(new SealedPublisher(log, topic, seal), { topic });
+        // Neither a forged event nor rubbish at the end makes the topic ours or not ours.
+        await log.publish([0, 1, 2].map((partition) => ({ topic, partition, key: 'thing-a', headers: { ce_position: '5' }, value: 'rubbish', position: 0 })));
+        const ends = await log.endOffsets(topic);
+        await append('thing-z', 2);
+        const again = relay(new SealedPublisher(log, topic, seal), { topic });
+        await eventually('it refuses', async () => again.refusal?.includes('position 10 that is not in the ledger'));
+        await again.stop();
+        expect(await log.endOffsets(topic)).toEqual(ends);
+        const anew = relay(new SealedPublisher(log, next, seal), { topic: next });
+        await eventually('all seven', async () => anew.position === 7);
+        expect((await log.endOffsets(next)).reduce((sum, end) => sum + end, 0n)).toBe(7n);
+      } finally {
+        await Promise.all(relays.splice(0).map((one) => one.stop()));
+        await log.close();
+      }
+    });
+    it('is not misled by what others put on the topic when all is well', async () => {
+      const log = openEventLog('kafkajs', { brokers: servers.kafka.split(','), clientId: 'relay-test' });
+      const topic = uniqueName('forged');
+      try {
+        await log.prepare([topic], 3);
+        const forger = new SealedPublisher(log, topic, new RecordSeal(Buffer.alloc(32, 2)));
+        await append('thing-a', 1);
+        const first = relay(forger, { topic });
+        await eventually('one', async () => first.position === 1);
+        await first.stop();
+        await ledger.entries.deleteMany({});
+        await ledger.commits.deleteMany({});
+        await context.db.collection('relay_sent').deleteMany({});
+        await append('thing-z', 3);
+        const one = relay(new SealedPublisher(log, topic, seal), { topic });
+        await eventually('three', async () => one.position === 3);
+        expect(one.refusal).toBeUndefined();
+      } finally {
+        await Promise.all(relays.splice(0).map((each) => each.stop()));
+        await log.close();
+      }
+    });
+  });
   it.each(['kafkajs', 'platformatic'] as const)('publishes the largest commits there can be on %s', async (library) => {
     const log = openEventLog(library, { brokers: servers.kafka.split(','), clientId: 'relay-test' });
     const topic = uniqueName('large');
@@ -147,7 +225,7 @@ describe('Relay', () => {
       await append('thing-a', 1, { text: '"'.repeat(1_040_000) });
       await append('thing-a', 1, { text: '\u0001'.repeat(1_000_000) });
       await Promise.all(dense(40).map((n) => append(`thing-${n}`, 1, { text: '世'.repeat(100_000) })));
-      const one = relayOn(context.client, context.db, log, { ...options, topic });
+      const one = relayOn(context.client, context.db, new SealedPublisher(log, topic, new RecordSeal(Buffer.alloc(32, 1))), { ...options, topic });
       relays.push(one);
       one.start();
       await eventually('all 44', async () => one.position === 44);

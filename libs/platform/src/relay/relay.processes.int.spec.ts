@@ -135,7 +135,7 @@ describe('relays that are killed or fall asleep', () => {
       import { MongoClient } from 'mongodb';
       import { relayOn } from '#platform/relay';
       const client = await MongoClient.connect(process.env.URL);
-      relayOn(client, client.db(process.env.DATABASE), { publish: () => new Promise(() => {}) }, { topic: process.env.TOPIC, partitions: ${partitions}, leaseMs: ${leaseMs} }).start();
+      relayOn(client, client.db(process.env.DATABASE), { publish: () => new Promise(() => {}), newest: async () => [] }, { topic: process.env.TOPIC, partitions: ${partitions}, leaseMs: ${leaseMs} }).start();
     `;
     const victim = run(['--input-type=module', '-e', script], { URL: servers.mongodb, DATABASE: context.db.databaseName, TOPIC: topic });
     await eventually('it has claimed', async () => (await all.ledger.head()) === 5);

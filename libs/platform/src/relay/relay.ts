@@ -53,6 +53,7 @@ export class Relay {
   private stopping = false;
   private running: Promise<void> | undefined;
   private published = 0;
+  private refused: string | undefined;
   private whenStopping: (() => void) | undefined;
   private renewAt = 0;
   private backOffMs = 100;
@@ -80,6 +81,11 @@ export class Relay {
     return this.published;
   }
 
+  /** Why it publishes nothing although it leads and the log answers. */
+  get refusal(): string | undefined {
+    return this.refused;
+  }
+
   private async run(): Promise<void> {
     const { lease } = this.ports;
     while (!this.stopping)
@@ -99,7 +105,7 @@ export class Relay {
     const { topic, partitions, bounds, onError } = this.options;
     await ledger.prepare();
     const tail = await ledger.tail();
-    const sender = new Sender(this.ports, { topic, partitions, bounds, onError, onSent: (entry) => (this.published = entry.last) }, tail._id);
+    const sender = new Sender(this.ports, { topic, partitions, bounds, onError, onSent: (entry) => (this.published = entry.last), onRefusal: (reason) => (this.refused = reason) }, tail._id);
     const claimer = new Claimer(ledger, timing, this.options, tail, (claimed) => sender.take(claimed));
     const arrivals = new Arrivals(this.options.maxCommits, bounds.arrivals, this.woken, timing);
     this.whenStopping = () => {
@@ -122,6 +128,7 @@ export class Relay {
       }
     } finally {
       await sender.stop();
+      this.refused = undefined;
     }
   }
 

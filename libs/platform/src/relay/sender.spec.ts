@@ -30,7 +30,7 @@ describe('the checkpoint of what was sent', () => {
       },
     };
     const acknowledged: number[] = [];
-    const sender = new Sender({ ledger: {} as never, sent, publisher: { publish: async () => {} }, timing: systemTiming }, { topic: 't', partitions: 1, bounds: { arrivals: 10, handedOver: 10, unsent: 10 }, onError: () => {}, onSent: ({ _id }) => void acknowledged.push(_id) }, 0);
+    const sender = new Sender({ ledger: {} as never, sent, publisher: { publish: async () => {}, newest: async () => [] }, timing: systemTiming }, { topic: 't', partitions: 1, bounds: { arrivals: 10, handedOver: 10, unsent: 10 }, onError: () => {}, onSent: ({ _id }) => void acknowledged.push(_id), onRefusal: () => {} }, 0);
     sender.start();
     await sender.take(next(1));
     await until(() => acknowledged.length === 1);

@@ -1,11 +1,12 @@
 import { emptyLedger, type LedgerEntry, recordsOf } from '#platform/ledger';
 import type { Claimed } from './claimer.js';
 import { Lanes } from './lanes.js';
+import { assertOneHistory, OtherHistory } from './one-history.js';
 import type { RelayPorts } from './ports.js';
 import type { Bounds } from './relay.js';
 import { pause, Signal } from './timing.js';
 
-export type SenderOptions = Readonly<{ topic: string; partitions: number; bounds: Bounds; onError: (error: unknown) => void; onSent: (entry: LedgerEntry) => void }>;
+export type SenderOptions = Readonly<{ topic: string; partitions: number; bounds: Bounds; onError: (error: unknown) => void; onSent: (entry: LedgerEntry) => void; onRefusal: (reason: string | undefined) => void }>;
 
 const checkpointMs = 100;
 const stopMs = 5_000;
@@ -13,6 +14,7 @@ const stopMs = 5_000;
 /**
  * Publishes the ledger word for word, from the sent-checkpoint on, entry by entry without a hole.
  * After any failure it begins at the checkpoint again: a repeat is harmless, a hole is not. Claiming goes on meanwhile.
+ * Each beginning asks whether log and ledger tell one history; where they do not, it publishes nothing and asks again.
  */
 export class Sender {
   private handedOver: Claimed[] = [];
@@ -77,6 +79,7 @@ export class Sender {
         this.failing = true;
         this.handedOver = [];
         this.room.raise();
+        if (error instanceof OtherHistory) this.options.onRefusal(error.message);
         this.options.onError(error);
       }
       if (this.stopping) return;
@@ -94,6 +97,8 @@ export class Sender {
       if (!last) throw new Error(`entry ${entry} was sent, but the ledger ends before it`);
       parts = last.parts;
     }
+    await assertOneHistory(await publisher.newest(), ledger, this.options);
+    this.options.onRefusal(undefined);
     const lanes = new Lanes(this.options.partitions, publisher, (done) => this.onSent(done), () => this.changed.raise());
     this.failing = false;
     try {

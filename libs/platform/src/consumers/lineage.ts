@@ -1,0 +1,41 @@
+import { isSameEvent, type Ledger } from '#platform/ledger';
+import { AheadOfLedger } from './intake.js';
+import type { Arrival } from './lane.js';
+
+/**
+ * Makes sure that the log tells the history of the ledger before anything of it has an effect: after a restored backup an old topic does not.
+ * The database can only become older while nobody runs. So each partition is compared until it brings what was claimed since this process first read it;
+ * everything behind that was published later still. From then on it costs nothing.
+ */
+export class Lineage {
+  private readonly heads = new Map<number, number>();
+  private readonly proven = new Set<number>();
+  private readonly foreign = new Map<number, string>();
+
+  constructor(private readonly ledger: Pick<Ledger, 'head' | 'at'>) {}
+
+  /** Why partitions are refused. */
+  get refusals(): Readonly<Record<number, string>> {
+    return Object.fromEntries(this.foreign);
+  }
+
+  /** Throws `AheadOfLedger` for a sealed record that the ledger does not have, or has otherwise. */
+  async check(partition: number, arrivals: readonly Arrival[]): Promise<void> {
+    if (this.proven.has(partition)) return;
+    const head = this.heads.get(partition) ?? (await this.ledger.head());
+    this.heads.set(partition, head);
+    for (const { event } of endsOfChains(arrivals.filter(({ trusted }) => trusted))) {
+      const known = await this.ledger.at(event.position);
+      if (!known || !isSameEvent(known, event)) {
+        const reason = `the log has an event at position ${event.position} that is ${known ? 'another one in' : 'not in'} the ledger: the database is older than the topic (docs/edge-cases.md, E-40)`;
+        this.foreign.set(partition, reason);
+        throw new AheadOfLedger(reason);
+      }
+      if (event.position > head) this.proven.add(partition);
+    }
+    this.foreign.delete(partition);
+  }
+}
+
+/** Of records that each name the one before, the last: it vouches for them. */
+const endsOfChains = (arrivals: readonly Arrival[]): Arrival[] => arrivals.filter(({ event }, index) => arrivals[index + 1]?.previous !== event.position);
