@@ -104,4 +104,21 @@ describe('who owes what', () => {
     await review.does('diligence-lead', 'reopen-due-diligence', { trigger: 'new_source' });
     await eventually('the duty to be done again', async () => (await duty('duediligence-reconsideration'))?.status === 'met');
   });
+
+  it('a confirmed match ends with the hold it placed when the person leaves the board, and stays in the record', async () => {
+    const partner = await bringToIntake(client, { kind: 'ngo', name: 'Example Ferry Guild', countryCode: 'KE', website: 'https://ferries.example', people: { board_member: 'Al-Quvari, Zorban' } });
+    const holds = async (): Promise<string[]> => ((await concord.db.collection(readModel('partner-directory')).findOne({ partnerId: partner.id })) as unknown as { holds: string[] }).holds;
+    await eventually('the partner to be held', async () => (await holds()).length === 1);
+    const match = new Case(client, 'screening-matches', (await holds())[0]!, 1);
+    const reason = 'Birth year, place and document agree with the entry.';
+    await match.does('analyst', 'take-match');
+    await match.does('diligence-lead', 'confirm-match', { reason });
+    await match.does('ethics', 'confirm-match', { reason });
+    expect(await holds()).toContain(match.id);
+    await partner.does('officer-2', 'request-information', { items: ['The members of the board today'], dueDate: client.day(20) });
+    await partner.does('officer', 'update-profile-section', { section: 'governance', people: [{ personId: randomUUID(), name: 'Ada Example', role: 'board_member' }] });
+    await match.reaches('diligence-lead', 'obsolete');
+    await eventually('its hold to end', async () => !(await holds()).includes(match.id));
+    expect(await match.reaches('diligence-lead', () => true)).toMatchObject({ status: 'obsolete', wasConfirmed: true });
+  });
 });

@@ -161,6 +161,17 @@ describe('a match', () => {
     await world.people(1, 'Al-Quvari, Zorban');
     expect(world.matches().at(-1)).toMatchObject({ type: 'screening.match_reopened', data: { cause: 'subject_returned' } });
   });
+  it('that two people confirmed ends when the person leaves, and its own hold with it; not when the score falls', async () => {
+    const matchId = await found();
+    await world.execute('TakeMatch', matchId, {}, { actor: { accountId: 'a', personId: 'a', role: 'DDA' } });
+    const reason = 'Birth year, place and document agree with the entry.';
+    await world.execute('ConfirmMatch', matchId, {}, { actor: { accountId: 'l', personId: 'l', role: 'DDL' }, reason, reasonRef: 'r-1' });
+    await world.execute('ConfirmMatch', matchId, {}, { actor: { accountId: 'c', personId: 'c', role: 'CRE' }, reason, reasonRef: 'r-2' });
+    await world.screenAll('again');
+    expect(types().at(-1)).toBe('screening.match_confirmed');
+    await world.record(id(1), { type: 'partner.profile_changed', data: { partnerId: id(1), people: [{ personId: 'other', role: 'board_member', nameRef: 'nobody' }] } });
+    expect(world.matches().at(-1)).toMatchObject({ type: 'screening.match_obsolete', data: { cause: 'subject_gone', wasConfirmed: true } });
+  });
   it('appears for a partner that was there before the list had the name', async () => {
     await world.publish(unscVersions.first);
     await world.register(1, 'Example Relief Circle');

@@ -80,8 +80,8 @@ export const matchDecider: Decider<Match, MatchCommand, MatchEvent, MatchCommand
       source,
       decide: ({ aggregateId, data }, state) => {
         if (state.status === 'unknown' || state.status === 'obsolete') return [];
-        // A confirmed match ends with its delisting only; a cleared one stays cleared.
-        if (state.status === 'confirmed' && data.cause !== 'delisted') return [];
+        // What two people have confirmed no score undoes: it ends when the entry is delisted or the person it is about has left the partner.
+        if (state.status === 'confirmed' && data.cause === 'below_threshold') return [];
         return [{ type: 'screening.match_obsolete', data: { matchId: aggregateId, partnerId: state.partnerId, cause: data.cause, wasConfirmed: state.status === 'confirmed' } }];
       },
     },

@@ -3,7 +3,7 @@ import type { MatchEvent } from './match.events.js';
 import type { MatchFacts } from './match-facts.policy.js';
 
 type Status = 'open' | 'in_review' | 'escalated' | 'confirmed' | 'false_positive' | 'obsolete';
-export type KnownMatch = Readonly<{ status: Status; analystId?: string; signatures: readonly Readonly<{ as: 'DDL' | 'CRE'; by: readonly string[] }>[] }> & Readonly<MatchFacts>;
+export type KnownMatch = Readonly<{ status: Status; analystId?: string; wasConfirmed?: boolean; signatures: readonly Readonly<{ as: 'DDL' | 'CRE'; by: readonly string[] }>[] }> & Readonly<MatchFacts>;
 export type Match = Readonly<{ status: 'unknown' }> | KnownMatch;
 export const unknownMatch: Match = { status: 'unknown' };
 
@@ -26,7 +26,7 @@ export const evolve = (state: Match, event: MatchEvent): Match => {
       return { ...state, status: 'open', entryVersion, subjectFingerprint, score, signatures: [] };
     }
     case 'screening.match_obsolete':
-      return { ...state, status: 'obsolete' };
+      return { ...state, status: 'obsolete', ...(event.data.wasConfirmed ? { wasConfirmed: true } : {}) };
     case 'screening.match_rescoped':
       return { ...state, regionCode: event.data.regionCode };
   }
