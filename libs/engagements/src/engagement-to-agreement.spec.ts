@@ -238,6 +238,20 @@ describe('from a proposal to an engagement in force', () => {
       expect(await handedIn(app)).toMatchObject({ tier: 'standard', reasons: expect.not.arrayContaining(['noncompliance_history']) });
     });
   });
+  it('is not amended towards a type that is held; one given up leaves the agreement as it was', async () => {
+    const app = await office();
+    await readyToSign(app);
+    app.setToday('2026-04-02');
+    await signLast(app, '2026-04-02');
+    await app.foreign('holds', 0, 'hold.placed', { holdId: 'h-1', type: 'legal', target: 'partner', engagementTypes: ['resources'] });
+    const towards = { ...engagementExamples.AmendScope, types: ['technical_collaboration', 'resources'] };
+    await expect(app.send('AmendScope', id, 'RO', towards)).rejects.toMatchObject({ code: 'blocked-by-hold', details: { holds: [{ holdId: 'h-1' }] } });
+    await app.foreign('holds', 1, 'hold.released', { holdId: 'h-1', type: 'legal' });
+    expect(await app.send('AmendScope', id, 'RO', towards)).toEqual(['engagement.amendment_opened']);
+    await app.send('WithdrawEngagement', id, 'RO', {}, withReason);
+    await app.foreign('holds', 2, 'hold.placed', { holdId: 'h-2', type: 'legal', target: 'partner', engagementTypes: ['resources'] });
+    expect(await app.send('AmendAgreement', id, 'RO', { amendmentType: 'administrative_error', hash: sha, start: '2026-04-03' })).toEqual(['agreement.amendment_opened']);
+  });
   it('begins in the region its partner lies in by now, and so does its agreement (E-08)', async () => {
     const app = await office();
     await app.foreign('partner', 2, 'partner.region_changed', { from: 'AFR', to: 'EMR' });

@@ -56,7 +56,8 @@ export const engagementFacts = async (reader: FactsReader, command: Command, sta
     dueDiligence: Object.fromEntries(dueDiligence),
     unknownCountries: (data.countries ?? []).filter((code) => regionOf(code, command.metadata.today) === undefined),
     profiles: Object.fromEntries(profiles.map((one) => [one.kind, one])),
-    holds: holdsReaching(holds.flatMap(([, view]) => view.holds), { engagementId: command.aggregateId, types: known?.types ?? data.types }),
+    // An amendment is held by what reaches the engagement as it is, or as it would be.
+    holds: holdsReaching(holds.flatMap(([, view]) => view.holds), { engagementId: command.aggregateId, types: [...(known?.types ?? []), ...(data.types ?? [])] }),
     ...(agreement ? { agreement } : {}),
     ...(pattern ? { pattern } : {}),
     ...(histories ? { histories } : {}),

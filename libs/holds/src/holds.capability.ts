@@ -2,7 +2,8 @@ import type { Command } from '#kernel';
 import type { Capability, FactsReader } from '#platform/commands';
 import { CalendarDateField, CodeField, CodeList, UuidField } from '#platform/http';
 import { countersigners, engagementTypes } from '#reference';
-import { type HoldFacts, holdsDecider } from './holds.decider.js';
+import { engagementPartners } from './engagement-partners.state.js';
+import { type HoldFacts, holdsDecider, type PlaceHold } from './holds.decider.js';
 import { partnerPlace } from './partner-place.state.js';
 
 class PlaceHoldBody {
@@ -24,13 +25,20 @@ class ReleaseHoldBody {
   holdId!: string;
 }
 
+const facts = async (reader: FactsReader, { type, aggregateId, data }: Command): Promise<HoldFacts> => {
+  if (type !== 'PlaceHold') return {};
+  const { target, cause } = data as PlaceHold['data'];
+  const partner = await reader.state(partnerPlace, aggregateId);
+  return { partner, ...(target === 'engagement' && cause ? { engagementPartners: (await reader.state(engagementPartners, cause)).partnerIds } : {}) };
+};
+
 /** `POST /v1/holds/<partnerId>/place-hold`. */
 export const holdsCapability: Capability = {
   context: 'onboarding',
   collection: 'holds',
   decider: holdsDecider,
   readers: ['PO', 'PO-L', 'RO', 'DDA', 'DDL', 'CRE', 'LEG', 'DIR', 'ADG', 'RD', 'DG', 'DGO', 'AUD'],
-  facts: async (reader: FactsReader, { type, aggregateId }: Command): Promise<HoldFacts> => (type === 'PlaceHold' ? { partner: await reader.state(partnerPlace, aggregateId) } : {}),
+  facts,
   routes: {
     PlaceHold: { who: ['SYS', 'CRE', 'LEG', 'PO-L', 'DDL'], body: PlaceHoldBody, unversioned: true, summary: 'Holds work on a partner.', example: { holdId: '5e0f7a52-2f3c-4d8e-9d3a-0a1b2c3d4e5f', type: 'legal', target: 'partner', reason: 'A court order of 2 March asks us to stop.' } },
     ReleaseHold: { who: ['SYS', 'CRE', 'LEG', 'PO-L', 'DDL'], body: ReleaseHoldBody, unversioned: true, summary: 'Ends a hold.', example: { holdId: '5e0f7a52-2f3c-4d8e-9d3a-0a1b2c3d4e5f', reason: 'The court order was lifted on 9 March.' } },

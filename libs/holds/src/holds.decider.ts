@@ -11,8 +11,8 @@ export type RequestHoldRelease = Command<'RequestHoldRelease', { holdId: string 
 export type CountersignHoldRelease = Command<'CountersignHoldRelease', { holdId: string }>;
 export type RescopeHolds = Command<'RescopeHolds', { regionCode: string }>;
 type HoldCommand = PlaceHold | ReleaseHold | RequestHoldRelease | CountersignHoldRelease | RescopeHolds;
-/** The partner itself, where it is known. */
-export type HoldFacts = CommonFacts & Readonly<{ partner?: PartnerPlace }>;
+/** The partner itself, where it is known, and the partners of the engagement named. */
+export type HoldFacts = CommonFacts & Readonly<{ partner?: PartnerPlace; engagementPartners?: readonly string[] }>;
 
 /** Types the capability that found the cause places and releases; a person places and releases the others. */
 const foundBySystem: readonly HoldType[] = ['sanctions_match', 'exclusion_confirmed', 'adverse_due_diligence'];
@@ -50,6 +50,7 @@ export const holdsDecider: Decider<Holds, HoldCommand, HoldEvent, HoldFacts> = {
         const { holdId, type, target, cause, engagementTypes, until } = data;
         require(isSystem(command) || !foundBySystem.includes(type), 'hold.placed-by-its-cause', 'A hold of this type is placed by the check that finds its cause.', { type });
         require(target !== 'engagement' || cause !== undefined, 'hold.engagement-unnamed', 'A hold on one engagement names it as its cause.');
+        require(target !== 'engagement' || facts.engagementPartners?.includes(aggregateId), 'hold.engagement-unknown', 'This engagement is not one with the partner.', { engagementId: cause });
         require(target === 'partner' || engagementTypes === undefined, 'hold.scope', 'Types limit a hold on the partner; one on an engagement or a person is narrow already.', { target });
         require(until === undefined || until > metadata.today, 'hold.until-date', 'A hold ends after today, or when it is released.', { today: metadata.today });
         if (holds.some((hold) => hold.holdId === holdId)) return [];

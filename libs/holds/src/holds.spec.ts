@@ -67,9 +67,11 @@ describe('holds of a partner', () => {
     const narrow = { ...placed, data: { ...placed.data, engagementTypes } };
     given().when(place({}, { engagementTypes })).thenEvents(narrow as never);
     expect(given(narrow as never).state.holds[0]).toMatchObject({ engagementTypes });
-    given().when(place({}, { target: 'engagement', cause: 'e-1' })).thenEvents({ ...placed, data: { ...placed.data, target: 'engagement', cause: 'e-1' } });
+    const known = { engagementPartners: ['p-2', 'p-1'] };
+    given().when(place({}, { target: 'engagement', cause: 'e-1' }), known).thenEvents({ ...placed, data: { ...placed.data, target: 'engagement', cause: 'e-1' } });
     given().when(place({}, { target: 'engagement' })).thenRefuses('hold.engagement-unnamed');
-    given().when(place({}, { target: 'engagement', cause: 'e-1', engagementTypes })).thenRefuses('hold.scope', { target: 'engagement' });
+    for (const engagementPartners of [['p-2'], undefined]) given().when(place({}, { target: 'engagement', cause: 'e-1' }), { engagementPartners }).thenRefuses('hold.engagement-unknown', { engagementId: 'e-1' });
+    given().when(place({}, { target: 'engagement', cause: 'e-1', engagementTypes }), known).thenRefuses('hold.scope', { target: 'engagement' });
     given().when(place({}, { target: 'person', engagementTypes })).thenRefuses('hold.scope', { target: 'person' });
   });
   it('lie where their partner lies', () => {

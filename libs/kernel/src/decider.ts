@@ -17,6 +17,9 @@ export type Hold = Readonly<{ holdId: string; type: HoldType; target: string; ca
 export const holdsReaching = (holds: readonly Hold[], { engagementId, types = [] }: Readonly<{ engagementId?: string | undefined; types?: readonly string[] | undefined }> = {}): readonly Hold[] =>
   holds.filter((hold) => (hold.target === 'engagement' ? hold.cause === engagementId : !hold.engagementTypes || hold.engagementTypes.some((type) => types.includes(type))));
 
+/** What a refusal tells of a hold: not by whom it was placed. */
+export const toldOf = ({ holdId, type, target, cause, engagementTypes }: Hold): Hold => ({ holdId, type, target, ...(cause ? { cause } : {}), ...(engagementTypes ? { engagementTypes } : {}) });
+
 /** SOD-1 … SOD-15 of domain.md c.3. */
 export type SeparationRule = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12 | 13 | 14 | 15;
 /** `people` may not take this step, under `rule`. */
@@ -117,7 +120,7 @@ export const decide = <S extends { status: string }, C extends Command, E extend
       allowed: allowedCommands(decider, state),
     });
   }
-  const blocking = (facts.holds ?? []).filter((hold) => rule.blockedBy?.includes(hold.type));
+  const blocking = (facts.holds ?? []).filter((hold) => rule.blockedBy?.includes(hold.type)).map(toldOf);
   if (blocking.length > 0)
     throw new RuleViolation('blocked-by-hold', `${command.type} is blocked by a hold on this record.`, 'hold', { holds: blocking });
   const overridden = checkSeparation(decider, rule, command, state, facts);

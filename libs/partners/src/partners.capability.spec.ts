@@ -111,6 +111,7 @@ describe('activation', () => {
     expect((await refusal(the.partner('ActivatePartner', id(1)))).code).toBe('blocked-by-hold');
     await the.send(holds.capabilities[0], 'ReleaseHold', id(1), { holdId: 'h-1' }, actors.lead);
     // What reaches only some of its engagements stops no step of the partner itself.
+    await the.store.append(`engagement-${id(7)}`, 0, [{ type: 'engagement.drafted', data: { partnerIds: [id(1)] }, at: exampleMetadata().now, by: systemActor } as never], { commandId: 'e-7', principal: 'p', bodyHash: 'h', correlationId: 'c', causationId: 'c' });
     await the.send(holds.capabilities[0], 'PlaceHold', id(1), { holdId: 'h-2', type: 'legal', target: 'engagement', cause: id(7) }, systemActor);
     await the.send(holds.capabilities[0], 'PlaceHold', id(1), { holdId: 'h-3', type: 'legal', target: 'partner', engagementTypes: ['resources'] }, systemActor);
     expect((await the.partner('ActivatePartner', id(1))).events.map(({ type }) => type)).toEqual(['partner.activated']);
@@ -143,6 +144,10 @@ describe('two records at a time', () => {
     }
     await the.partner('ProposeMerge', id(1), { survivorId: id(2) });
     expect((await refusal(the.partner('MergeInto', id(1), { survivorId: id(2) }, actors.lead))).code).toBe('partner.merge-exclusive-agreements');
+    // A hold of whatever scope would stay behind.
+    await the.send(holds.capabilities[0], 'PlaceHold', id(1), { holdId: 'h-1', type: 'legal', target: 'partner', engagementTypes: ['resources'] }, systemActor);
+    const { code, details } = await refusal(the.partner('MergeInto', id(1), { survivorId: id(2) }, actors.lead));
+    expect({ code, details }).toEqual({ code: 'blocked-by-hold', details: { holds: [{ holdId: 'h-1', type: 'legal', target: 'partner', engagementTypes: ['resources'] }] } });
   });
   it('suspend together where the office is named', async () => {
     const the = world();

@@ -1,5 +1,5 @@
 import { holdsView } from '#holds';
-import { type Command, holdsReaching } from '#kernel';
+import { type Command, type Hold, holdsReaching } from '#kernel';
 import type { Capability, FactsReader } from '#platform/commands';
 import type { PartnerFacts } from './commands.state.js';
 import { partnerDecider } from './partner.decider.js';
@@ -29,10 +29,15 @@ const family = async (reader: FactsReader, parentId: string): Promise<{ exists: 
 const weighsCommitments = new Set(['MergeInto', 'MarkDormant', 'TerminateRelationship', 'ReclassifyKind']);
 const weighsDueDiligence = new Set(['ActivatePartner', 'LiftSuspension', 'CountersignLift']);
 const guarded = new Set(['ActivatePartner', 'MergeInto', 'LiftSuspension', 'CountersignLift', 'Reactivate']);
+/** Holds on the partner as a whole; a merge asks for every one, since none of them goes along. */
+const holdsOn = async (reader: FactsReader, type: string, partnerId: string): Promise<readonly Hold[]> => {
+  const { holds } = await reader.state(holdsView, partnerId);
+  return type === 'MergeInto' ? holds : holdsReaching(holds);
+};
 const facts = async (reader: FactsReader, { type, aggregateId, data }: Command): Promise<PartnerFacts> => {
   const { parentId, survivorId, offices } = data as { parentId?: string; survivorId?: string; offices?: readonly string[] };
   return {
-    ...(guarded.has(type) ? { holds: holdsReaching((await reader.state(holdsView, aggregateId)).holds) } : {}),
+    ...(guarded.has(type) ? { holds: await holdsOn(reader, type, aggregateId) } : {}),
     ...(weighsDueDiligence.has(type) ? { dueDiligence: await reader.state(dueDiligenceView, aggregateId) } : {}),
     ...(parentId ? { parent: await family(reader, parentId) } : {}),
     ...(survivorId ? { survivor: await reader.state(otherPartner, survivorId) } : {}),

@@ -23,8 +23,10 @@ export const partnerView: View<PartnerView> = {
   },
 };
 
-/** The engagement an agreement is made for. */
-export type EngagementView = Readonly<{ status: 'unknown' | 'open' | 'contracting' | 'running' | 'closed'; agreementId?: string; revision: number; amends: boolean; partnerIds: readonly string[]; types: readonly string[] }>;
+/** The engagement an agreement is made for. `types`: with an amendment under way, as amended. */
+export type EngagementView = Readonly<{ status: 'unknown' | 'open' | 'contracting' | 'running' | 'closed'; agreementId?: string; revision: number; amends: boolean; partnerIds: readonly string[]; types: readonly string[]; typesInForce?: readonly string[] }>;
+/** An amendment under way came to nothing. */
+const asInForce = (state: EngagementView): EngagementView => ({ ...state, types: state.typesInForce ?? state.types });
 export const engagementView: View<EngagementView> = {
   name: 'engagement',
   initialState: { status: 'unknown', revision: 1, amends: false, partnerIds: [], types: [] },
@@ -40,18 +42,23 @@ export const engagementView: View<EngagementView> = {
       }
       case 'engagement.contracting_stopped':
         return { ...state, status: 'open' };
-      case 'engagement.activated':
+      case 'engagement.activated': {
+        const types = (data.types as string[] | undefined) ?? state.types;
+        return { ...state, status: 'running', types, typesInForce: types };
+      }
       case 'engagement.resumed':
-        return { ...state, status: 'running', types: (data.types as string[] | undefined) ?? state.types };
+        return { ...state, status: 'running' };
       case 'engagement.amendment_opened':
         return { ...state, types: data.types as string[] };
       case 'engagement.suspended':
-        return { ...state, status: 'running' };
+        return asInForce({ ...state, status: 'running' });
+      case 'engagement.decided':
+        return data.outcome === 'declined' ? asInForce(state) : state;
       case 'engagement.completed':
       case 'engagement.terminated':
       case 'engagement.withdrawn':
       case 'engagement.lapsed':
-        return { ...state, status: state.amends ? 'running' : 'closed' };
+        return asInForce({ ...state, status: state.amends ? 'running' : 'closed' });
       default:
         return state;
     }

@@ -1,4 +1,4 @@
-import { type CommandMetadata, require, RuleViolation } from '#kernel';
+import { type CommandMetadata, require, RuleViolation, toldOf } from '#kernel';
 import type { Conclude, Decide, DueDiligenceFacts, Expire, Reopen, ReturnToAnalyst } from '../commands.state.js';
 import type { DueDiligence, KnownDueDiligence, Review } from '../due-diligence.state.js';
 import { type ExclusionBasis, exclusionBasisOf, isDeepEnough, isMilder, mildestOutcome, type Outcome, type Question, slaDueOf, validUntilOf } from '../levels/levels.policy.js';
@@ -22,7 +22,7 @@ const requireConsistent = ({ review }: KnownDueDiligence, outcome: Outcome, { ex
   require(exclusion.status !== 'confirmed' || outcome === 'exclude', 'duediligence.exclusion-confirmed', 'The partner is excluded: the outcome must be exclude.');
   require(outcome !== 'exclude' || atLeast === 'exclude' || exclusion.status === 'confirmed', 'duediligence.exclusion-without-finding', 'An exclusion needs a finding that excludes.');
   require(exclusion.status !== 'undecided' || !good.includes(outcome), 'duediligence.exclusion-undecided', 'Ownership or funding points to an exclusion nobody has decided on yet.');
-  const matches = holds.filter(({ type }) => type === 'sanctions_match');
+  const matches = holds.filter(({ type }) => type === 'sanctions_match').map(toldOf);
   if (matches.length > 0 && good.includes(outcome)) throw new RuleViolation('blocked-by-hold', 'ConcludeDueDiligence is blocked by a sanctions match that is open or confirmed.', 'hold', { holds: matches });
 };
 
