@@ -1,5 +1,5 @@
 import type { CalendarDate, Command, CommonFacts } from '#kernel';
-import type { DeeperGround } from '#reference';
+import type { DeeperGround, Screening } from '#reference';
 import type { DueDiligenceEvent, ReopenTrigger, RequestTrigger } from './due-diligence.events.js';
 import type { Level, Outcome, Question, Rating, RiskFactor } from './levels/levels.policy.js';
 import type { DueDiligence } from './due-diligence.state.js';
@@ -54,7 +54,7 @@ export type DueDiligenceFacts = CommonFacts &
     /** What ties the partner to business; what its profile asks for on these grounds is in `profile`. */
     grounds?: readonly DeeperGround[];
     /** What the partner's process profile asks for. */
-    profile?: Readonly<{ version: number; dueDiligence: Level | 'none'; screening: 'none' | 'key_persons' | 'entity_and_key_persons' | 'entity_owners_and_key_persons' }>;
+    profile?: Readonly<{ version: number; dueDiligence: Level | 'none'; screening: Screening }>;
     exclusion: ExclusionView;
     /** Id for whatever the command begins, derived from the command: a repeat gets the same. */
     newId: string;

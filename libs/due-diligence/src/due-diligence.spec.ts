@@ -158,6 +158,11 @@ describe('StartScreening', () => {
     given(...collecting).when(command('StartScreening'), { partner: { ...facts.partner, people: [] }, profile: { ...facts.profile, screening: 'key_persons' } }).thenRefuses('duediligence.subjects-missing', { missing: ['key_persons'] });
     given(...collecting).when(command('StartScreening'), { profile: { ...facts.profile, screening: 'entity_owners_and_key_persons' } }).thenRefuses('duediligence.subjects-missing', { missing: ['owners'] });
   });
+  it('of a government sends its focal points and nobody else, and needs one', () => {
+    const profile = { ...facts.profile, screening: 'focal_points' };
+    given(...collecting).when(command('StartScreening'), { profile }).thenEvents({ type: 'screening.run_requested', data: { runId: 'new-1', ...ids, subjects: [{ type: 'person', id: 'x-2' }], lists: ['UNSC'], listVersions: [] } });
+    given(...collecting).when(command('StartScreening'), { profile, partner: { ...facts.partner, people: facts.partner.people.slice(0, 1) } }).thenRefuses('duediligence.subjects-missing', { missing: ['focal_points'] });
+  });
   it('key persons are optional for the light kinds', () =>
     given(...collecting).when(command('StartScreening'), { partner: { ...facts.partner, people: [] }, profile: { ...facts.profile, screening: 'none' } }).thenEvents({ type: 'screening.run_requested', data: { runId: 'new-1', ...ids, subjects: [{ type: 'partner', id: 'p-1' }], lists: ['UNSC'], listVersions: [] } }));
 });

@@ -8,3 +8,4 @@ export { nonStateActors, type PartnerKind, partnerKinds } from './kinds.policy.j
 export { policyValues } from './policy-values.policy.js';
 export { workingDaysBetween, workingDaysFrom } from './work-calendar.policy.js';
 export { type DeeperGround, type ProcessProfile, processProfiles, profileOf, profileSections, type ProfileSection } from './process-profiles.policy.js';
+export { type Screening, screenedPeople, whoIsScreened } from './who-is-screened.policy.js';

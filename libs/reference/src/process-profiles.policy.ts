@@ -19,7 +19,7 @@ export type ProcessProfile = Readonly<{
   sections: readonly ProfileSection[];
   /** Tobacco and arms disclosure signed at submission. */
   disclosure: boolean;
-  screening: 'none' | 'key_persons' | 'entity_and_key_persons' | 'entity_owners_and_key_persons';
+  screening: 'none' | 'focal_points' | 'key_persons' | 'entity_and_key_persons' | 'entity_owners_and_key_persons';
   dueDiligence: 'none' | 'light' | 'standard' | 'enhanced' | 'reputational';
   /** Due diligence goes deeper than `dueDiligence` on any of these grounds. `ownedFrom`: percent from which a share counts as owning. */
   deeper?: Readonly<{ level: 'enhanced'; when: readonly DeeperGround[]; ownedFrom: number }>;
@@ -34,6 +34,7 @@ const base = ['basic', 'legal', 'governance', 'focal_points'] as const;
 export const processProfiles: readonly ProcessProfile[] = [
   { kind: 'un_multilateral', version: 1, startedBy: officer, channelProof: 'mandate_document', sections: ['basic', 'mandate', 'focal_points'], disclosure: false, screening: 'none', dueDiligence: 'light', attestationYears: 1 },
   { kind: 'government', version: 1, startedBy: officer, channelProof: 'official_letter', sections: ['basic', 'focal_points'], disclosure: false, screening: 'none', dueDiligence: 'none', attestationYears: 1 },
+  { kind: 'government', version: 2, startedBy: officer, channelProof: 'official_letter', sections: ['basic', 'focal_points'], disclosure: false, screening: 'focal_points', dueDiligence: 'none', attestationYears: 1 },
   { kind: 'ngo', version: 1, startedBy: portal, channelProof: 'legal_registration', sections: [...base, 'funding', 'membership', 'affiliations'], disclosure: true, screening: 'entity_and_key_persons', dueDiligence: 'standard', attestationYears: 1 },
   { kind: 'private_sector', version: 1, startedBy: portal, channelProof: 'registry_extract', sections: [...base, 'funding', 'ownership', 'affiliations'], disclosure: true, screening: 'entity_owners_and_key_persons', dueDiligence: 'enhanced', attestationYears: 1 },
   { kind: 'foundation', version: 1, startedBy: portal, channelProof: 'deed', sections: [...base, 'funding', 'endowment', 'affiliations'], disclosure: true, screening: 'entity_and_key_persons', dueDiligence: 'standard', attestationYears: 1 },

@@ -49,6 +49,11 @@ const begin = async () => {
     await vault.seal(sealed);
     await record(id(n), { type: 'partner.profile_changed', data: { partnerId: id(n), people: sealed.map(({ ref }, index) => ({ personId: `board-${n}-${index}`, role: 'board_member', nameRef: ref })) } });
   };
+  const focalPoint = async (n: number, name: string, personId = `focal-${n}`): Promise<void> => {
+    const ref = `ref-${(count += 1)}`;
+    await vault.seal([{ ref, subject: personId, text: name }]);
+    await record(id(n), { type: 'partner.profile_changed', data: { partnerId: id(n), people: [{ personId, role: 'focal_point', nameRef: ref }] } });
+  };
   /** New people nobody is told of. */
   const quietly = async (n: number, name: string): Promise<void> => {
     const ref = `ref-${(count += 1)}`;
@@ -79,7 +84,7 @@ const begin = async () => {
     await eventually('those left out were tried again', async () => (await db.collection('screening_runs').countDocuments({ againAt: new Date(0) })) === 0, 30_000);
     await run.stop();
   };
-  return { db, service, handler, again, quietly, execute, publish, register, people, record, matches, log, screenAll, asked, end };
+  return { db, service, handler, again, quietly, execute, publish, register, people, focalPoint, record, matches, log, screenAll, asked, end };
 };
 type World = Awaited<ReturnType<typeof begin>>;
 const codeOf = (run: Promise<unknown>): Promise<string> => run.then(() => 'accepted', (error: unknown) => (error instanceof RuleViolation ? error.code : String(error)));
@@ -200,6 +205,33 @@ describe('a match', () => {
     await clear(matchId);
     await world.service.rescreen([id(1)], 'c-3');
     expect(holdsPlaced()).toBe(1);
+  });
+});
+
+describe('a government', () => {
+  const government = (name: string) => world.record(id(1), { type: 'partner.registered', data: { partnerId: id(1), kind: 'government', countryCode: 'KE', regionCode: 'AFR', names: [{ value: name, type: 'primary' }] } });
+  it('has its named focal points screened, and neither its own name nor anybody else', async () => {
+    await world.publish(unscVersions.first);
+    await government('Invented Charity Council');
+    await world.people(1, 'Al-Quvari, Zorban');
+    expect(types()).toEqual([]);
+    await world.focalPoint(1, 'Al-Quvari, Zorban');
+    expect(world.matches()).toMatchObject([{ type: 'screening.match_found', data: { partnerId: id(1), kind: 'government', subject: { type: 'person', id: 'focal-1' } } }]);
+  });
+  it('is held at a step while the match of a focal point is open, and let go when another is named', async () => {
+    await world.publish(unscVersions.first);
+    await government('Ministry of Health');
+    await world.focalPoint(1, 'Al-Quvari, Zorban');
+    await world.service.rescreen([id(1)], 'c');
+    expect(world.log().filter(({ type }) => type === 'hold.placed')).toHaveLength(1);
+    await world.focalPoint(1, 'Ada Example', 'focal-2');
+    expect(types().at(-1)).toBe('screening.match_obsolete');
+  });
+  it('without a list waits where a focal point is named, and only there', async () => {
+    await government('Ministry of Health');
+    expect(await codeOf(world.service.rescreen([id(1)], 'c'))).toBe('accepted');
+    await world.focalPoint(1, 'Ada Example');
+    expect(await codeOf(world.service.rescreen([id(1)], 'c'))).toBe('screening.list-missing');
   });
 });
 

@@ -1,4 +1,5 @@
 import { addYears, peopleOf, require, RuleViolation, type CommandMetadata } from '#kernel';
+import { screenedPeople } from '#reference';
 import type { AssignAnalyst, CompleteScreening, Decide, DeclareTie, DraftFinding, DueDiligenceFacts, RecordSource, StartScreening, SubmitForQualityCheck } from '../commands.state.js';
 import type { ReviewSubject } from '../due-diligence.events.js';
 import type { DueDiligence, KnownDueDiligence } from '../due-diligence.state.js';
@@ -49,9 +50,10 @@ const keyRoles = ['board_member', 'executive', 'owner'];
 const missingSubjects = ({ partner, profile }: DueDiligenceFacts): string[] => {
   const has = (...roles: string[]): boolean => partner.people.some(({ role }) => roles.includes(role));
   const screening = profile?.screening ?? 'none';
-  const wantsPeople = screening !== 'none';
+  const wantsPeople = screening !== 'none' && screening !== 'focal_points';
   return [
     ...(partner.names === 0 ? ['names'] : []),
+    ...(screening === 'focal_points' && !has('focal_point') ? ['focal_points'] : []),
     ...(wantsPeople && !has('board_member', 'executive') ? ['key_persons'] : []),
     ...(screening === 'entity_owners_and_key_persons' && !has('owner') ? ['owners'] : []),
   ];
@@ -61,8 +63,11 @@ export const startScreening: Decide<StartScreening> = ({ metadata }, state, fact
   requireAnalyst(state, metadata);
   const missing = missingSubjects(facts);
   require(missing.length === 0, 'duediligence.subjects-missing', 'The profile does not name everybody who must be screened.', { missing });
-  const people = [...new Set(facts.partner.people.filter(({ role }) => keyRoles.includes(role)).map(({ personId }) => personId))];
-  const subjects: ReviewSubject[] = [{ type: 'partner', id: known(state).partnerId }, ...people.map((id): ReviewSubject => ({ type: 'person', id }))];
+  const screening = facts.profile?.screening ?? 'none';
+  const named = screening === 'focal_points' ? screenedPeople(screening, facts.partner.people) : facts.partner.people.filter(({ role }) => keyRoles.includes(role));
+  const people = [...new Set(named.map(({ personId }) => personId))];
+  const organisation: ReviewSubject[] = screening === 'focal_points' ? [] : [{ type: 'partner', id: known(state).partnerId }];
+  const subjects: ReviewSubject[] = [...organisation, ...people.map((id): ReviewSubject => ({ type: 'person', id }))];
   return [{ type: 'screening.run_requested', data: { runId: facts.newId, ...idsOf(state), subjects, lists: screeningLists, listVersions: [] } }];
 };
 

@@ -5,7 +5,7 @@ import { foldName } from '#names';
 import type { Cause, CommandExecutor, CommandSender } from '#platform/commands';
 import { contentHash, derivedId } from '#platform/ids';
 import type { Vault } from '#platform/vault';
-import { profileOf, type PartnerKind } from '#reference';
+import { type PartnerKind, profileOf, type Screening, screenedPeople, whoIsScreened } from '#reference';
 import { matchDecider } from '../match/match.decider.js';
 import { type Hit, Matcher, type Subject } from '../matching/matcher.js';
 import { SanctionsLists } from '../sanctions-list/sanctions-lists.js';
@@ -52,11 +52,13 @@ export class ScreeningService {
    */
   async screen(partnerIds: readonly string[], causeOf: (partnerId: string) => Cause, { holdAtOnce = false } = {}): Promise<void> {
     const known = await Promise.all(partnerIds.map(async (partnerId): Promise<Partner> => ({ partnerId, partner: (await this.executor.reader.state(screenedPartner as never, partnerId)) as ScreenedPartner })));
-    const partners = known.filter(({ partner }) => partner.status === 'known' && profileOf(partner.kind as PartnerKind).screening !== 'none');
+    const ofProfile = known.filter(({ partner }) => partner.status === 'known' && screeningOf(partner) !== 'none');
+    const pairs = Map.groupBy(ofProfile.length === 0 ? [] : await this.pairs.find({ partnerId: { $in: ofProfile.map(({ partnerId }) => partnerId) } }).toArray(), ({ partnerId }) => partnerId);
+    // Who has nobody to screen, and never had, waits for no list.
+    const partners = ofProfile.filter(({ partnerId, partner }) => whoIsScreened(screeningOf(partner)).organisation || screenedPeople(screeningOf(partner), partner.people).length > 0 || pairs.has(partnerId));
     if (partners.length === 0) return;
     const list = await this.inForce();
     const subjects = await this.subjectsOf(partners);
-    const pairs = Map.groupBy(await this.pairs.find({ partnerId: { $in: partners.map(({ partnerId }) => partnerId) } }).toArray(), ({ partnerId }) => partnerId);
     const work: Promise<void>[] = [];
     for (const { partnerId, partner } of partners) {
       const own = subjects.get(partnerId)!;
@@ -122,7 +124,7 @@ export class ScreeningService {
 
   /** The organisations and their key persons. A name the vault no longer opens (erased) is not screened any more. */
   private async subjectsOf(partners: readonly Partner[]): Promise<ReadonlyMap<string, readonly Screened[]>> {
-    const people = partners.flatMap(({ partner }) => partner.people);
+    const people = partners.flatMap(({ partner }) => screenedPeople(screeningOf(partner), partner.people));
     const opened = people.length === 0 ? new Map<string, string>() : await this.vault.open(people.flatMap(({ nameRef, birthYearRef }) => [nameRef, ...(birthYearRef ? [birthYearRef] : [])]));
     const personOf = ({ personId, nameRef, birthYearRef }: ScreenedPartner['people'][number]) => {
       const name = opened.get(nameRef);
@@ -133,16 +135,20 @@ export class ScreeningService {
     const texts = people.flatMap(personOf).map(({ personId, about }) => ({ ref: `${personId} ${about}`, subject: personId, text: about }));
     const digests = texts.length === 0 ? new Map<string, string>() : await this.vault.fingerprints(texts);
     return new Map(
-      partners.map(({ partnerId, partner: { names, people: own } }) => {
+      partners.map(({ partnerId, partner }) => {
+        const { names } = partner;
+        const own = screenedPeople(screeningOf(partner), partner.people);
         const organisation: Screened = { id: partnerId, type: 'partner', subject: { type: 'organisation', names }, fingerprint: contentHash(names.map(foldName).sort()).slice(0, 24) };
         const persons = own.flatMap(personOf).flatMap(({ personId, name, birthYear, about }): Screened[] => {
           const fingerprint = digests.get(`${personId} ${about}`);
           return fingerprint ? [{ id: personId, type: 'person', subject: { type: 'person', names: [name], ...(birthYear ? { birthYear } : {}) }, fingerprint }] : [];
         });
-        return [partnerId, [organisation, ...persons]] as const;
+        return [partnerId, [...(whoIsScreened(screeningOf(partner)).organisation ? [organisation] : []), ...persons]] as const;
       }),
     );
   }
 }
 
+/** By the newest profile: what the lists ask for holds for everybody from its day on. */
+const screeningOf = ({ kind }: ScreenedPartner): Screening => profileOf(kind as PartnerKind).screening;
 const isUnresolved = (status: string): boolean => status !== 'unknown' && status !== 'obsolete' && status !== 'false_positive';
