@@ -53,6 +53,7 @@ export class RecordProtocolCheckBody {
   @BooleanField() newObligation!: boolean;
   @BooleanField() multiRegion!: boolean;
   @BooleanField() governingBodyImplications!: boolean;
+  @BooleanField({ optional: true, description: 'The case is a dispute with the government: nobody of its nationality decides it.' }) dispute?: boolean;
   @ListOf(() => OpinionBody, { max: 4, optional: true }) opinions: OpinionBody[] = [];
   @PlainText({ min: 20, max: 4000, multiline: true }) note!: string;
 }

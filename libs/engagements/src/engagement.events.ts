@@ -98,6 +98,8 @@ export type EngagementProtocolChecked = Event<
     newObligation: boolean;
     multiRegion: boolean;
     governingBodyImplications: boolean;
+    /** A dispute with a government: nobody of its nationality decides. */
+    dispute?: boolean;
     opinions: { unit: 'LEG' | 'RD'; view: 'no_objection' | 'objection' }[];
     noteRef: string;
     waitingSince: CalendarDate;

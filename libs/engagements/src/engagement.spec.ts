@@ -366,6 +366,32 @@ describe('the light variant', () => {
     given(...stateCase, checked({ opinions, multiRegion: true })).when(approve('RD'), government).thenRefuses('engagement.decision-level', { level: 'DG' });
     given(...stateCase, checked({ opinions: [{ unit: 'LEG', view: 'objection' }] })).when(approve('RD'), government).thenRefuses('engagement.decision-level', { level: 'DG' });
   });
+  describe('on a dispute with a government', () => {
+    const opinions = [{ unit: 'LEG', view: 'no_objection' }, { unit: 'RD', view: 'no_objection' }];
+    const government = factsFor('government', { dueDiligence: {} });
+    const dispute = [...stateCase, checked({ opinions, dispute: true })];
+    const decisions = (nationalities?: readonly string[]) =>
+      ([['ApproveEngagement', { conditions: [] }], ['DeclineEngagement', { reasonCode: 'protocol' }], ['ReturnEngagement', {}]] as const).map(([type, data]) => command(type, 'RD', data, { ...withReason, ...(nationalities ? { nationalities } : {}) }));
+    it('the protocol check says that it is one', () => given(...stateCase).when(run({ opinions, dispute: true }), government).thenEvents(checked({ opinions, dispute: true })));
+    it('nobody of its nationality decides, also as one of several', () => {
+      for (const decide of [...decisions(['KE']), ...decisions(['GB', 'KE'])]) given(...dispute).when(decide, government).thenRefuses('engagement.decider-nationality');
+    });
+    it('nobody decides whose nationality is not on record', () => {
+      for (const decide of decisions()) given(...dispute).when(decide, government).thenRefuses('engagement.nationality-unknown');
+    });
+    it('somebody of another nationality does', () => {
+      const [approveIt, declineIt, returnIt] = decisions(['JO']);
+      const { validUntil: _until, ...approved } = example.approved.data;
+      const data = { ...approved, rationaleRef: 'reason-1' };
+      given(...dispute).when(approveIt!, government).thenEvents({ ...example.approved, data: { ...example.approved.data, rationaleRef: 'reason-1' } });
+      given(...dispute).when(declineIt!, government).thenEvents({ ...example.approved, data: { ...data, outcome: 'declined', reasonCode: 'protocol' } });
+      given(...dispute).when(returnIt!, government).thenEvents({ ...example.approved, data: { ...data, outcome: 'returned' } });
+    });
+    it('does not reach other cases: no dispute, no government', () => {
+      given(...stateCase, checked({ opinions })).when(decisions(['KE'])[0]!, government).thenEvents({ ...example.approved, data: { ...example.approved.data, rationaleRef: 'reason-1' } });
+      given(...inState.protocol_check!, checked({ dispute: true })).when(decisions(['KE'])[0]!, un).thenEvents({ ...example.approved, data: { ...example.approved.data, level: 'DIR', rationaleRef: 'reason-1' } });
+    });
+  });
   it('lets an officer hand in a case with a government', () =>
     given(stateCase[0]!).when(command('SubmitEngagement', 'PO', submission), factsFor('government')).thenEvents({ ...example.submitted, data: { ...example.submitted.data, tier: 'state' } }));
 });

@@ -46,7 +46,7 @@ export type Revision = Readonly<{
   repeatOf?: string;
   flags: readonly string[];
   residualMax?: number;
-  protocol?: Readonly<{ newLiabilities: boolean; visibility: boolean; newObligation: boolean; multiRegion: boolean; objection: boolean }>;
+  protocol?: Readonly<{ newLiabilities: boolean; visibility: boolean; newObligation: boolean; multiRegion: boolean; objection: boolean; dispute?: boolean }>;
   recommendation?: RecommendationOutcome;
   proposedConditions: readonly Condition[];
   committee?: RecommendationOutcome;
@@ -138,9 +138,9 @@ export const evolve = (state: Engagement, event: EngagementEvent): Engagement =>
     case 'engagement.tier_raised':
       return { ...state, tier: event.data.tier };
     case 'engagement.protocol_checked': {
-      const { newLiabilities, visibility, newObligation, multiRegion, opinions } = event.data;
+      const { newLiabilities, visibility, newObligation, multiRegion, opinions, dispute } = event.data;
       const objection = opinions.some((opinion) => opinion.view === 'objection');
-      return { ...state, status: 'decision', protocol: { newLiabilities, visibility, newObligation, multiRegion, objection }, people: joined(state, 'recommenders', people) };
+      return { ...state, status: 'decision', protocol: { newLiabilities, visibility, newObligation, multiRegion, objection, ...(dispute ? { dispute } : {}) }, people: joined(state, 'recommenders', people) };
     }
     case 'engagement.risk_assessed':
       return { ...state, residualMax: event.data.residualMax, people: joined(state, 'assessors', people) };

@@ -24,18 +24,21 @@ export class AccountAuthenticator implements Authenticator {
     if (!account) throw new Problem('unauthenticated');
     const own = { accountId: account._id, personId: account.personId, displayRef: account._id, ties: account.ties };
     const delegator = headers['concord-on-behalf-of'];
-    if (delegator === undefined) return { ...own, grants: account.grants };
+    if (delegator === undefined) return { ...own, ...nationalitiesOf(account), grants: account.grants };
     return { ...own, ...(await this.delegated(account, String(delegator))) };
   }
 
-  private async delegated(account: Account, delegatorId: string): Promise<Pick<Principal, 'grants' | 'acting'>> {
+  private async delegated(account: Account, delegatorId: string): Promise<Pick<Principal, 'grants' | 'acting' | 'nationalities'>> {
     const delegator = await this.directory.find(delegatorId);
     const today = this.clock.today();
     const delegation = delegator?.delegations.find(({ to, from, until }) => to === account._id && inForce(from, until, today));
     if (!delegator || !delegation) throw new Problem('delegation-expired');
     const grants = delegator.grants.filter((grant: Grant) => delegation.roles.includes(grant.role));
-    return { grants, acting: { onBehalfOf: delegator.personId, delegationId: delegation.delegationId } };
+    return { ...nationalitiesOf(account, delegator), grants, acting: { onBehalfOf: delegator.personId, delegationId: delegation.delegationId } };
   }
 }
 
+/** Of everybody a step counts for; none where one of them is not known. */
+const nationalitiesOf = (...accounts: readonly Account[]): Pick<Principal, 'nationalities'> =>
+  accounts.every(({ nationalities = [] }) => nationalities.length > 0) ? { nationalities: [...new Set(accounts.flatMap(({ nationalities = [] }) => nationalities))] } : {};
 const inForce = (from: CalendarDate, until: CalendarDate, today: CalendarDate): boolean => from <= today && today <= until;

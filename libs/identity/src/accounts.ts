@@ -17,6 +17,8 @@ export type Account = {
   grants: Grant[];
   /** Partner ids the person has a declared tie to (SOD-14). */
   ties: string[];
+  /** Nationalities of the person, ISO 3166-1 alpha-2; absent: not on record. Only a decision on a dispute with a government asks for them. */
+  nationalities?: string[];
   /** Who may act for this account, in which roles, until which day included. */
   delegations: { delegationId: string; to: string; roles: Role[]; from: string; until: string }[];
   active: boolean;
@@ -75,9 +77,9 @@ export class AccountDirectory {
     this.recent.delete(account._id);
   }
 
-  /** Empties the accounts of a person of name and address and closes them; answers how many. Idempotent. */
+  /** Empties the accounts of a person of name, address and nationalities and closes them; answers how many. Idempotent. */
   async erase(personId: string): Promise<number> {
-    const { modifiedCount } = await this.accounts.updateMany({ personId, active: true }, { $set: { displayName: '', email: '', active: false, delegations: [] } });
+    const { modifiedCount } = await this.accounts.updateMany({ personId, active: true }, { $set: { displayName: '', email: '', active: false, delegations: [] }, $unset: { nationalities: '' } });
     this.all = undefined;
     return modifiedCount;
   }

@@ -32,6 +32,8 @@ export type CommandMetadata = Readonly<{
   scope: Scope;
   /** Partner ids the actor has a declared tie to (SOD-14). */
   ties: readonly string[];
+  /** Nationalities of the actor and of whoever they act for, ISO 3166-1 alpha-2; absent where one of the two has none on record. Personal data: no event carries them. */
+  nationalities?: readonly string[];
   now: Instant;
   /** `now` as a calendar date in the organisation's zone. */
   today: CalendarDate;

@@ -46,7 +46,7 @@ export const assess = async (engagement: Case, { dueIn = 300 } = {}): Promise<vo
   await engagement.does('officer-2', 'recommend-engagement', { outcome: dueIn > 0 ? 'engage_with_measures' : 'engage', conditions, byUnit: 'Partnerships unit' });
 };
 /** The light variant: triage and the check of clauses and costs, with both opinions. */
-export const checkProtocol = async (engagement: Case): Promise<void> => {
+export const checkProtocol = async (engagement: Case, found: Readonly<{ dispute?: boolean }> = {}): Promise<void> => {
   await triage(engagement);
   await engagement.does('officer-2', 'record-protocol-check', {
     clausesVersion: 'standard-2026',
@@ -57,6 +57,7 @@ export const checkProtocol = async (engagement: Case): Promise<void> => {
     governingBodyImplications: false,
     opinions: ['LEG', 'RD'].map((unit) => ({ unit, view: 'no_objection' })),
     note: 'Standard clauses apply; no cost to the organisation.',
+    ...found,
   });
 };
 

@@ -22,6 +22,7 @@ export type RecordProtocolCheck = Command<
     newObligation: boolean;
     multiRegion: boolean;
     governingBodyImplications: boolean;
+    dispute?: boolean;
     opinions: { unit: 'LEG' | 'RD'; view: 'no_objection' | 'objection' }[];
     noteRef: string;
   }

@@ -31,6 +31,17 @@ export const neededLevel = (state: EngagementCase, facts: EngagementFacts, again
 export const requireLevel = (level: DecisionLevel, { actor }: CommandMetadata): void => {
   if (!reachesLevel(actor.role, level)) throw new RuleViolation('engagement.decision-level', `This decision needs the level ${level}.`, 'role', { level });
 };
+/**
+ * On a dispute nobody decides who shares a nationality with a government that is a party to it; a delegate's and a delegator's count.
+ * Where a nationality is not on record nobody can say so, and the case waits for somebody else. Source: b.4.2 DecideProtocolCase.
+ * Refuses `engagement.nationality-unknown`, `engagement.decider-nationality` (403).
+ */
+const requireImpartial = (state: EngagementCase, { partners }: EngagementFacts, { nationalities }: CommandMetadata): void => {
+  const parties = state.partnerIds.flatMap((id) => (partners[id]?.kind === 'government' ? [partners[id].countryCode] : []));
+  if (!state.protocol?.dispute || parties.length === 0) return;
+  if (nationalities === undefined) throw new RuleViolation('engagement.nationality-unknown', 'A dispute with a government is decided by somebody whose nationality is on record.', 'separation');
+  if (nationalities.some((one) => parties.includes(one))) throw new RuleViolation('engagement.decider-nationality', 'A dispute with a government is decided by somebody of another nationality.', 'separation');
+};
 const requireReason = ({ reason }: CommandMetadata, why: string): void =>
   require(isReason(reason), 'reason-required', `${why}: give a reason of 20 to 4000 characters.`);
 
@@ -54,6 +65,7 @@ export const approveEngagement: Decide<ApproveEngagement> = ({ data, metadata },
   const level = state.barredByRule || state.protocol?.objection ? 'DG' : neededLevel(state, facts, against);
   require(!state.barredByRule || metadata.actor.role === 'DG', 'engagement.declined-by-rule', 'Evidence work in norm-setting with private funding is declined by rule; only the Director-General may override it.');
   requireLevel(level, metadata);
+  requireImpartial(state, facts, metadata);
   requireActive(state.partnerIds, facts);
   requireDueDiligence(state, facts, metadata.today);
   if (against || state.barredByRule) requireReason(metadata, 'This goes against the advice or a rule');
@@ -67,6 +79,7 @@ export const declineEngagement: Decide<DeclineEngagement> = ({ data, metadata },
   const against = !state.barredByRule && isAgainst(false, adviceOf(state));
   const level = neededLevel(state, facts, against);
   requireLevel(level, metadata);
+  requireImpartial(state, facts, metadata);
   return [{ type: 'engagement.decided', data: { ...decided(state, metadata, level, against), outcome: 'declined', conditions: [], reasonCode: data.reasonCode } }];
 };
 
@@ -74,6 +87,7 @@ export const declineEngagement: Decide<DeclineEngagement> = ({ data, metadata },
 export const returnEngagement: Decide<ReturnEngagement> = ({ metadata }, state, facts) => {
   const level = neededLevel(state, facts, false);
   requireLevel(level, metadata);
+  requireImpartial(state, facts, metadata);
   return [{ type: 'engagement.decided', data: { ...decided(state, metadata, level, false), outcome: 'returned', conditions: [] } }];
 };
 

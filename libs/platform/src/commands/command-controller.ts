@@ -133,6 +133,7 @@ const sendAs = (
       actor: { accountId: principal.accountId, personId: principal.personId, role: grant.role, ...principal.acting },
       scope: grant.scope,
       ties: principal.ties,
+      ...(principal.nationalities ? { nationalities: principal.nationalities } : {}),
       now: self.clock.now(),
       today: self.clock.today(),
       ...(expectedVersion === undefined ? {} : { expectedVersion }),

@@ -12,6 +12,8 @@ export type Principal = Readonly<{
   grants: readonly Grant[];
   /** Partner ids the person has a declared tie to (SOD-14). */
   ties: readonly string[];
+  /** Nationalities of the person and of whoever they act for; absent where one of the two has none on record. */
+  nationalities?: readonly string[];
   /** Set when the request acts under a delegation. */
   acting?: Readonly<{ onBehalfOf: string; delegationId: string }>;
 }>;
