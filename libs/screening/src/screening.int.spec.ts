@@ -1,3 +1,4 @@
+import { MongoServerError } from 'mongodb';
 import { type Command, type Event, exampleMetadata, type NewEvent, type Recorded, RuleViolation, systemActor } from '#kernel';
 import { holds } from '#holds';
 import { type Capability, CommandExecutor, type CommandSender } from '#platform/commands';
@@ -293,6 +294,23 @@ describe('a run over everybody', () => {
     await eventually('it was tried', async () => errors.length > 0);
     await run.stop();
     expect(await run.latest()).toMatchObject({ state: 'pending', screened: 0, unscreened: [] });
+  });
+  it('waits for a MongoDB that is away, and does not wait for one that refuses what is written for a partner', async () => {
+    for (const n of [1, 2]) await world.register(n, `Example Body ${n}`);
+    const complete = world.handler.complete.bind(world.handler);
+    let fault: Error = new MongoServerError({ message: 'not primary', code: 10107 });
+    world.handler.complete = (ids, ...others) => (ids.includes(id(1)) ? Promise.reject(fault) : complete(ids, ...others));
+    await world.publish(unscVersions.first);
+    const errors: unknown[] = [];
+    const run = new FullRescreen(world.db, world.service, world.handler, (error) => errors.push(error));
+    await run.request('refusing');
+    await eventually('it was tried', async () => errors.length > 0);
+    expect(await run.latest()).toMatchObject({ state: 'pending', screened: 0, unscreened: [] });
+    fault = new MongoServerError({ message: 'document too large', code: 10334 });
+    run.start();
+    await eventually('the run is done', async () => (await run.latest())?.state === 'done');
+    await run.stop();
+    expect(await run.latest()).toMatchObject({ screened: 1, unscreened: [{ partnerId: id(1), code: 'MongoServerError' }] });
   });
   it('screens each partner, finds the planted names and nobody twice', async () => {
     const entries = inventedEntries(500);

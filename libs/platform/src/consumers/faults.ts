@@ -1,5 +1,4 @@
-import { OutcomeUnknown, StoreOverloaded } from '#platform/event-store';
-import { isServerTrouble } from '#platform/mongo';
+import { isOutage } from '#platform/event-store';
 import { Stale, Unsound } from './event-handler.js';
 import type { FailureKind } from './failure.policy.js';
 import { AheadOfLedger } from './intake.js';
@@ -21,7 +20,7 @@ export class HandlerFailed extends Error {
 }
 
 /** Trouble of the servers, not of the event: tried again until it goes away. */
-const isServers = (error: unknown): boolean => error instanceof OutcomeUnknown || error instanceof StoreOverloaded || error instanceof AheadOfLedger || isServerTrouble(error);
+const isServers = (error: unknown): boolean => error instanceof AheadOfLedger || isOutage(error);
 
 /** What went wrong, for the policy. What no handler threw is the servers' or ours, and blames no event. */
 export const kindOf = (error: unknown): FailureKind => {

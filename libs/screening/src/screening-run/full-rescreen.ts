@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { type Collection, type Db, MongoError } from 'mongodb';
+import type { Collection, Db } from 'mongodb';
 import { RuleViolation } from '#kernel';
 import type { Cause } from '#platform/commands';
-import { OutcomeUnknown, StoreOverloaded } from '#platform/event-store';
+import { isOutage } from '#platform/event-store';
 import type { ScreeningHandler } from './screening-handler.js';
 import { type ScreeningService, unscListId } from './screening-service.js';
 
@@ -115,14 +115,14 @@ export class FullRescreen {
       await take(ids);
       return [];
     } catch (error) {
-      if (isOutage(error)) throw error;
+      if (isEverybodys(error)) throw error;
     }
     const unscreened: Unscreened[] = [];
     for (const partnerId of ids)
       try {
         await take([partnerId]);
       } catch (error) {
-        if (isOutage(error)) throw error;
+        if (isEverybodys(error)) throw error;
         unscreened.push({ partnerId, code: error instanceof RuleViolation ? error.code : (error as Error).name, at: new Date() });
         this.onError(Object.assign(new Error(`partner ${partnerId} could not be screened`, { cause: error }), { partnerId, listVersion }));
       }
@@ -135,5 +135,4 @@ const runOf = (listVersion: string): string => `${unscListId}|${listVersion}`;
 const anew = (listVersion: string) => ({ $set: { listVersion, state: 'pending' as const, at: '', screened: 0, unscreened: [], startedAt: new Date() }, $unset: { lease: '' as const, doneAt: '' as const, againAt: '' as const } });
 const inAWhile = (): Date => new Date(Date.now() + againMs);
 /** Nobody can be screened: the run waits where it is. */
-const isOutage = (error: unknown): boolean =>
-  error instanceof MongoError || error instanceof OutcomeUnknown || error instanceof StoreOverloaded || (error instanceof RuleViolation && error.code === 'screening.list-missing');
+const isEverybodys = (error: unknown): boolean => isOutage(error) || (error instanceof RuleViolation && error.code === 'screening.list-missing');
