@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { connectMongo } from '#platform/mongo';
 import { servers } from '#platform/testing';
+import { startProxy, type TcpProxy } from './faults/tcp-proxy.js';
 import { type Concord, type ServiceProcess, startConcordProcess } from './support/concord.js';
 
 type Attempt = { key: string; status: number | 'refused'; id?: string };
@@ -62,6 +63,28 @@ describe('an orderly stop', () => {
 });
 
 const phases = ['requests', 'timers', 'consumers', 'deliveries', 'relay'];
+
+describe('a stop without Redis', () => {
+  it.each([
+    ['went away', (door: TcpProxy) => door.set({ down: true })],
+    ['does not answer', (door: TcpProxy) => door.set({ toServer: { hold: true }, toClient: { hold: true } })],
+  ])('that %s: every part is stopped in time, exit code 0', async (_what, close) => {
+    const { hostname: host, port } = new URL(servers.redis);
+    const door = await startProxy({ target: { host, port: Number(port) } });
+    const concord = await startConcordProcess('stop_redis', { CONCORD_LOG_LEVEL: 'info', CONCORD_REDIS_URL: `redis://127.0.0.1:${door.port}/0` });
+    try {
+      close(door);
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      expect(await concord.service.stop()).toBe(0);
+      const stopped = [...concord.service.output().matchAll(/"part":"([^"]+)","phase":"(\w+)","ms":(\d+),"outcome":"([\w-]+)"/g)].map(([, name, , , outcome]) => `${name} ${outcome}`);
+      expect(stopped.length).toBeGreaterThan(5);
+      expect(stopped.filter((one) => !one.endsWith(' stopped'))).toEqual([]);
+    } finally {
+      await concord.stop();
+      await door.close();
+    }
+  });
+});
 
 describe('readiness', () => {
   it('names a server that does not answer, while liveness stays', async () => {

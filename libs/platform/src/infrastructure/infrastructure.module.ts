@@ -38,7 +38,7 @@ export class InfrastructureModule implements BeforeApplicationShutdown, OnApplic
       { provide: SETTINGS, useValue: settings },
       { provide: LOGGER, useValue: logger ?? createLogger({ service, level: settings.CONCORD_LOG_LEVEL }) },
       { provide: TOPIC, useValue: topicIn(settings) },
-      { provide: Lifecycle, useFactory: (own: Logger) => new Lifecycle((stopped) => own[stopped.outcome === 'stopped' ? 'info' : 'warn'](stopped, 'stopped')), inject: [LOGGER] },
+      { provide: Lifecycle, useFactory: (own: Logger) => new Lifecycle(({ name: part, ...how }) => own[how.outcome === 'stopped' ? 'info' : 'warn']({ part, ...how }, 'stopped')), inject: [LOGGER] },
       {
         provide: InFlight,
         useFactory: () => {

@@ -1,5 +1,6 @@
 import { Redis } from 'ioredis';
 import { eventually, servers, uniqueName } from '#platform/testing';
+import { startProxy } from '../../../../test/faults/tcp-proxy.js';
 import { JobQueue } from './job-queue.js';
 
 describe('JobQueue', () => {
@@ -35,7 +36,7 @@ describe('JobQueue', () => {
       if (id === 'bad') throw new Error('no good');
       done.push(id);
     });
-    await eventually('all are done', async () => done.includes('late'));
+    await eventually('all are done', async () => done.includes('late') && errors.length > 0);
     expect(done).toEqual(['soon', 'late']);
     expect(errors).toEqual(['Error: no good']);
   });
@@ -54,6 +55,25 @@ describe('JobQueue', () => {
     await expect(queue.add([job('any')])).rejects.toThrow();
     await expect(queue.epoch()).rejects.toThrow();
     await queue.stop();
+  });
+  it('stops when the job under way is done, though Redis went away meanwhile', async () => {
+    const { hostname: host, port } = new URL(servers.redis);
+    const door = await startProxy({ target: { host, port: Number(port) } });
+    const queue = queueOn(`redis://127.0.0.1:${door.port}/0`);
+    const held = Promise.withResolvers<void>();
+    await queue.start(async ({ id }) => {
+      done.push(id);
+      await held.promise;
+      done.push(`${id} over`);
+    });
+    await queue.add([job('a')]);
+    await eventually('it is under way', async () => done.length === 1);
+    await door.close();
+    await eventually('it looks for Redis in vain', async () => errors.filter((error) => error.includes('ECONNREFUSED')).length > 5);
+    const stopped = queue.stop();
+    held.resolve();
+    await stopped;
+    expect(done).toEqual(['a', 'a over']);
   });
   it('stops when the job under way is done, or after so long', async () => {
     const [patient, hasty] = [queueOn(), queueOn(servers.redis, 100)];

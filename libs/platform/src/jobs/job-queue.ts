@@ -26,6 +26,7 @@ export class JobQueue<D extends object> {
   private readonly workerRedis: Redis;
   private readonly queue: Queue;
   private worker: Worker | undefined;
+  private readonly underWay = new Set<Promise<unknown>>();
 
   constructor(
     private readonly name: string,
@@ -42,7 +43,7 @@ export class JobQueue<D extends object> {
   async start(work: (data: D) => Promise<unknown>): Promise<void> {
     const { prefix, concurrency = 8, lockMs: lockDuration = 30_000 } = this.options;
     await this.firstAnswer();
-    this.worker = new Worker(this.name, async ({ data }) => void (await work(data as D)), { connection: this.workerRedis, prefix, concurrency, lockDuration, maxStalledCount: 0 });
+    this.worker = new Worker(this.name, ({ data }) => this.counted(work(data as D)), { connection: this.workerRedis, prefix, concurrency, lockDuration, maxStalledCount: 0 });
     this.worker.on('error', this.onError);
     this.worker.on('failed', (_job, error) => this.onError(error));
   }
@@ -71,11 +72,27 @@ export class JobQueue<D extends object> {
 
   async stop(): Promise<void> {
     const { closingMs } = this.options;
-    const closed = this.worker?.close().catch(() => {});
+    const closed = this.closeWorker().catch(() => {});
     await (closingMs === undefined ? closed : Promise.race([closed, new Promise((resolve) => setTimeout(resolve, closingMs).unref())]));
     await this.queue.close().catch(() => {});
     this.redis.disconnect();
     this.workerRedis.disconnect();
+  }
+
+  /** BullMQ waits for a connection that is away to end, which it never does. Without Redis there is only the work itself to wait for. */
+  private async closeWorker(): Promise<void> {
+    if (this.workerRedis.status === 'ready') return this.worker?.close();
+    await Promise.allSettled(this.underWay);
+    await this.worker?.close(true);
+  }
+
+  private async counted(work: Promise<unknown>): Promise<void> {
+    this.underWay.add(work);
+    try {
+      await work;
+    } finally {
+      this.underWay.delete(work);
+    }
   }
 
   private readonly onError = (error: unknown): void => this.options.onError?.(error);
