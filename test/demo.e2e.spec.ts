@@ -13,7 +13,7 @@ const small = [
   // What one record was told about; attempts of one page; what is due now.
   /^notifications IXSCAN { record: 1/,
   /^delivery_attempts IXSCAN/,
-  /^deliveries IXSCAN .*"nextAttemptAt":{"\$lte"/,
+  /^deliveries IXSCAN .*"nextAttemptAt":{"\$lte?"/,
   // Likely duplicates: those that share two words with the name.
   /^partner_fingerprints\S+ IXSCAN .*"blocks":{"\$in"/,
   // The relay counts exactly where its estimate differs.

@@ -1,6 +1,6 @@
 import type { Event } from '#kernel';
 
-/** Where a partner lies, for the scope of its holds. */
+/** Where a partner lies, for the scope of what belongs to it. */
 export type PartnerPlace = Readonly<{ status: 'unknown' | 'known'; countryCode?: string; regionCode?: string; kind?: string }>;
 type PartnerStep =
   | Event<'partner.registered', { countryCode: string; regionCode: string; kind: string }>

@@ -1,9 +1,9 @@
+import { partnerPlace } from '#holds';
 import type { Command } from '#kernel';
 import type { FactsReader } from '#platform/commands';
 import type { ObligationFacts } from '../obligation.decider.js';
 import type { ObligationSubject } from '../obligation.events.js';
 import type { Obligation } from '../obligation.state.js';
-import { placeView } from '../place.state.js';
 import { type CaseParts, evolve, noParts, peopleOfCase } from './case-parts.state.js';
 import { asksForPeople } from './owners.policy.js';
 
@@ -15,7 +15,7 @@ export const obligationFacts = async (reader: FactsReader, command: Command, sta
 const placeFor = async (reader: FactsReader, { type, data }: Command, state: Obligation): Promise<ObligationFacts> => {
   const [partnerId] = (data as Partial<About>).partnerIds ?? [];
   if (type !== 'SetObligation' || !partnerId || state.status === 'open' || state.status === 'missed') return {};
-  const { status: _status, ...place } = await reader.state(placeView, partnerId);
+  const { status: _status, ...place } = await reader.state(partnerPlace, partnerId);
   return { place };
 };
 
