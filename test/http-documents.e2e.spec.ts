@@ -20,6 +20,12 @@ describe('the OpenAPI document', () => {
     expect({ status, isPage: /swagger-ui/.test(body as string) }).toEqual({ status: 200, isPage: true });
     expect(operationsOf(document).length).toBeGreaterThan(100);
   });
+  it('is found from the page at /, as is everything else one may look at without a token', async () => {
+    const { body } = await concord.api.get(undefined, '/');
+    const links = [...(body as string).matchAll(/href="(\/[^"]*)"/g)].map(([, href]) => href!);
+    expect(links).toContain('/docs');
+    for (const link of links) expect({ link, status: (await concord.api.get(undefined, link)).status }).toEqual({ link, status: 200 });
+  });
   it('says of each route what it does, and of each group what it is about', () => {
     const silent = operationsOf(document).filter(([, { summary, tags }]) => !summary || tags?.length !== 1).map(([route]) => route);
     expect(silent).toEqual([]);

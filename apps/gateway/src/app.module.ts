@@ -8,6 +8,7 @@ import { AdminController } from '#platform/admin';
 import { FeedController, FeedPolicy } from '#platform/feed';
 import { ReadModels, recordController, textsController, TimelineController } from '#platform/projections';
 import { ContractsController } from './contracts.controller.js';
+import { HomeController } from './home.controller.js';
 import { PipelineController } from './pipeline.controller.js';
 import { ProblemsController } from './problems.controller.js';
 import { RegisterController } from './register.controller.js';
@@ -20,7 +21,7 @@ export class GatewayModule {
   static register(): DynamicModule {
     return {
       module: GatewayModule,
-      controllers: [...records.map(recordController), ...records.map(textsController), InboxController, DeliveriesController, TimelineController, PartnerDirectoryController, ObligationsDueController, PipelineController, RegisterController, FeedController, ProblemsController, ContractsController, AdminController],
+      controllers: [...records.map(recordController), ...records.map(textsController), InboxController, DeliveriesController, TimelineController, PartnerDirectoryController, ObligationsDueController, PipelineController, RegisterController, FeedController, ProblemsController, HomeController, ContractsController, AdminController],
       providers: [{ provide: FeedPolicy, useClass: OnboardingFeedPolicy }, { provide: ReadModels, useFactory: (db: Db) => new ReadModels(db), inject: [Db] }],
     };
   }

@@ -2,7 +2,7 @@ import { Controller, Get, Header, Param } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { Problem, Public } from '#platform/http';
 import { readContracts } from './contracts.js';
-import { eventsPage, pageSecurity } from './events-page.js';
+import { eventsPage, eventsPageSecurity } from './events-page.js';
 
 const anHour = 'public, max-age=3600';
 
@@ -36,7 +36,7 @@ export class ContractsController {
   }
   @Get('events')
   @Header('content-type', 'text/html; charset=utf-8')
-  @Header('content-security-policy', pageSecurity)
+  @Header('content-security-policy', eventsPageSecurity)
   events(): string {
     return this.page;
   }

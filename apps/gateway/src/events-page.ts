@@ -1,18 +1,9 @@
-import { createHash } from 'node:crypto';
 import type { AsyncApi, Channel, Contracts, Schema } from './contracts.js';
+import { escape, page, prose, securityOf, styleOf } from './page.js';
 
-const escape = (text: string): string => text.replaceAll(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);
-/** Text with `code` in backticks. */
-const prose = (text: string): string => escape(text).replaceAll(/`([^`]+)`/g, '<code>$1</code>');
-
-const style = `:root{color-scheme:light dark;--ink:#1c2733;--soft:#4a5a68;--paper:#f4f6f8;--card:#fff;--line:#dde3e8;--link:#0b5c8a}
-@media(prefers-color-scheme:dark){:root{--ink:#e4eaef;--soft:#a9b8c4;--paper:#12181e;--card:#1a232b;--line:#33414d;--link:#7cc4ee}}
-body{margin:0;font:16px/1.5 system-ui,sans-serif;color:var(--ink);background:var(--paper)}header,main,nav{max-width:70rem;margin:0 auto;padding:1rem 1.5rem}a{color:var(--link)}a:focus-visible,.scroll:focus-visible{outline:3px solid var(--link);outline-offset:2px}
-.skip{position:absolute;left:-99rem}.skip:focus{left:1rem;top:1rem;background:var(--card);padding:.5rem 1rem}h1{font-size:1.6rem;margin:0 0 .5rem}h2{font-size:1.3rem;margin:2.5rem 0 .5rem}h3{font-size:1.15rem;margin:2rem 0 .5rem}
-article{background:var(--card);border:1px solid var(--line);border-radius:6px;padding:.2rem 1rem 1rem;margin:1rem 0}article h4{font-size:1rem;margin:.8rem 0 .3rem;overflow-wrap:anywhere}article p{margin:.3rem 0}nav ul{columns:14rem;padding-left:1.2rem;margin:.3rem 0}nav li{overflow-wrap:anywhere}
-.scroll{overflow-x:auto}table{border-collapse:collapse;width:100%;margin:.6rem 0 0}caption{text-align:left;color:var(--soft)}th,td{text-align:left;vertical-align:top;border-top:1px solid var(--line);padding:.3rem .8rem .3rem 0}tbody th{font-weight:400}tbody th code{overflow-wrap:normal;white-space:nowrap}code{font:.9em ui-monospace,monospace;overflow-wrap:anywhere}.soft{color:var(--soft)}`;
-/** Nothing is loaded and nothing runs; only the page's own style sheet. */
-export const pageSecurity = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
+const style = styleOf(`article{background:var(--card);border:1px solid var(--line);border-radius:6px;padding:.2rem 1rem 1rem;margin:1rem 0}article h4{font-size:1rem;margin:.8rem 0 .3rem;overflow-wrap:anywhere}article p{margin:.3rem 0}nav ul{columns:14rem;padding-left:1.2rem;margin:.3rem 0}nav li{overflow-wrap:anywhere}
+table{border-collapse:collapse;width:100%;margin:.6rem 0 0}caption{text-align:left;color:var(--soft)}th,td{text-align:left;vertical-align:top;border-top:1px solid var(--line);padding:.3rem .8rem .3rem 0}tbody th{font-weight:400}tbody th code{overflow-wrap:normal;white-space:nowrap}`);
+export const eventsPageSecurity = securityOf(style);
 
 type Row = Readonly<{ path: string; type: string; required: boolean; description: string }>;
 
@@ -77,8 +68,9 @@ const channelSection = (name: string, channel: Channel, headers: Schema, schemas
 export const eventsPage = ({ asyncApi, schemas }: Contracts): string => {
   const { info, channels, components } = JSON.parse(asyncApi) as AsyncApi;
   const all = Object.entries(channels);
-  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${escape(info.title)} ${escape(info.version)}</title><style>${style}</style></head><body><a class="skip" href="#events">Skip to the events</a>
+  const body = `<a class="skip" href="#events">Skip to the events</a>
 <header><h1>${escape(info.title)} <small class="soft">${escape(info.version)}</small></h1><p>${prose(info.description)}</p><p><a href="/asyncapi.json">AsyncAPI document</a> · <a href="/schemas">List of JSON Schemas</a> · <a href="/docs">HTTP API</a></p></header>
 <nav aria-label="Contents">${all.map(([name, channel]) => channelNavigation(name, channel)).join('')}</nav>
-<main id="events">${all.map(([name, channel]) => channelSection(name, channel, components.schemas.cloudEventHeaders, schemas)).join('')}</main></body></html>`;
+<main id="events">${all.map(([name, channel]) => channelSection(name, channel, components.schemas.cloudEventHeaders, schemas)).join('')}</main>`;
+  return page({ title: `${info.title} ${info.version}`, style, body });
 };
