@@ -15,5 +15,4 @@ describe('who is screened', () => {
   it('of everybody else: the organisation and each person named', () => {
     for (const kind of ['ngo', 'private_sector', 'foundation', 'academic', 'collaborating_centre', 'hosted_partnership', 'collaborative_arrangement'] as const) expect([kind, screened(profileOf(kind).screening).length]).toEqual([kind, 5]);
   });
-  it('of a government registered under the first version: nobody, as that version says', () => expect(profileOf('government', 1).screening).toBe('none'));
 });

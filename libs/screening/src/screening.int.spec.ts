@@ -210,7 +210,7 @@ describe('a match', () => {
 });
 
 describe('a government', () => {
-  const government = (name: string) => world.record(id(1), { type: 'partner.registered', data: { partnerId: id(1), kind: 'government', countryCode: 'KE', regionCode: 'AFR', names: [{ value: name, type: 'primary' }] } });
+  const government = (name: string) => world.record(id(1), { type: 'partner.registered', data: { partnerId: id(1), kind: 'government', profileVersion: 1, countryCode: 'KE', regionCode: 'AFR', names: [{ value: name, type: 'primary' }] } });
   it('has its named focal points screened, and neither its own name nor anybody else', async () => {
     await world.publish(unscVersions.first);
     await government('Invented Charity Council');
