@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client, type Refused } from '../apps/cli/src/client.js';
 import { Case } from '../apps/cli/src/journeys/case.js';
+import { approve, assess, contract, propose } from '../apps/cli/src/journeys/engagement.js';
 import { conclude, reviewUntilScreened } from '../apps/cli/src/journeys/due-diligence.js';
 import { bringToIntake, resolveDuplicates, sha256 } from '../apps/cli/src/journeys/partner.js';
 import { eventually } from '#platform/testing';
@@ -120,5 +121,34 @@ describe('who owes what', () => {
     await match.reaches('diligence-lead', 'obsolete');
     await eventually('its hold to end', async () => !(await holds()).includes(match.id));
     expect(await match.reaches('diligence-lead', () => true)).toMatchObject({ status: 'obsolete', wasConfirmed: true });
+  });
+
+  it('an engagement in force is monitored every year; who forgets hears of it, then the lead, until the note is there', async () => {
+    const partner = await bringToIntake(client, { kind: 'ngo', name: 'Example Path Makers', countryCode: 'KE', website: 'https://paths.example' });
+    await resolveDuplicates(partner);
+    await conclude(await reviewUntilScreened(client, partner.id));
+    await partner.does('officer-2', 'activate-partner');
+    const engagement = await propose(client, { title: 'Safe paths to clinics', partnerIds: [partner.id], countries: ['KE'] });
+    await assess(engagement);
+    await approve(engagement);
+    await (await contract(client, engagement, partner.id)).reaches('technical', 'in_force');
+    await engagement.reaches('technical', 'active');
+    await eventually('the note to be due', async () => (await duty('engagement-monitoring'))?.status === 'open');
+    const { dueDate, owners } = (await duty('engagement-monitoring'))!;
+    expect(owners).toMatchObject([{ role: 'RO', personId: 'person-technical' }, { role: 'PO' }]);
+    const reminded = async (account: string) => (await told(account, 'N24')).filter((title) => title.startsWith('Reminder: monitoring note')).length;
+    await moveTo(dueDate);
+    await eventually('the officer to be reminded', async () => (await reminded('technical')) > 0);
+    expect(await reminded('lead')).toBe(0);
+    await moveTo(client.day(1));
+    await eventually('the lead to hear of it', async () => (await reminded('lead')) > 0);
+    await eventually('the note to be missed', async () => (await duty('engagement-monitoring'))?.status === 'missed');
+    await engagement.reaches('technical', () => true);
+    await engagement.does('technical', 'record-monitoring-note', { outcome: 'concerns', note: 'Two of five paths are not lit; the partner repairs them.', noteHash: sha256('note') });
+    // The engagement ends before another year is over.
+    await eventually('the note to be done', async () => (await duty('engagement-monitoring'))?.status === 'met');
+    const { body } = await concord.api.get('technical', `/v1/cases/engagement-${engagement.id}/timeline`);
+    expect(JSON.stringify(body)).toContain('engagement.monitoring_noted');
+    expect(JSON.stringify(body)).not.toContain('not lit');
   });
 });

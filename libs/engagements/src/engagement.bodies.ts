@@ -2,6 +2,7 @@ import { BooleanField, CalendarDateField, CodeField, CodeList, ListOf, MoneyBody
 import { engagementTypes } from '#reference';
 import { riskHeadings } from './assessing/assessing.decide.js';
 import { declineReasons } from './deciding/deciding.decide.js';
+import { monitoringOutcomes } from './monitoring/monitoring.decide.js';
 import { suspensionReasons, terminationReasons } from './running/running.decide.js';
 import { triageFlags } from './tiering/tiering.policy.js';
 
@@ -129,6 +130,11 @@ export class AmendScopeBody {
   @SingleObject(() => PeriodBody, { optional: true }) period?: PeriodBody;
   @BooleanField({ optional: true }) emblemUse?: boolean;
   @MoneyField({ optional: true }) valueEstimate?: MoneyBody;
+}
+export class RecordMonitoringNoteBody {
+  @CodeField(monitoringOutcomes) outcome!: string;
+  @PlainText({ min: 20, max: 8000, multiline: true, description: 'Kept confidential.' }) note!: string;
+  @PlainText({ min: 64, max: 64, description: 'SHA-256 of the note as it is filed, hexadecimal.' }) noteHash!: string;
 }
 export class CompleteEngagementBody {
   @PlainText({ min: 20, max: 4000, multiline: true }) resultSummary!: string;

@@ -34,6 +34,7 @@ const overAll = (data: Case): DeadlineChange[] => [
   close(data, 'engagement-override', 'cancelled'),
   close(data, 'countersignature', 'cancelled'),
   close(data, 'engagement-reassessment', 'cancelled'),
+  close(data, 'engagement-monitoring', 'cancelled'),
   ...data.partnerIds.map((id) => close(data, 'engagement-due-diligence', 'cancelled', `:${id}`)),
 ];
 const cancelOpen = (data: Case): DeadlineChange[] => openKinds.map((kind) => close(data, kind, 'cancelled'));
@@ -73,6 +74,10 @@ export const engagementDeadlines: DeadlineRule<EngagementEvent | AgreementEnd> =
       const approval = close(event.data, 'engagement-approval', 'met');
       return end ? [approval, set(event.data, 'engagement-end', { dueOn: end, offsets: endOffsets })] : [approval];
     }
+    case 'engagement.monitoring_due':
+      return [set(event.data, 'engagement-monitoring', { dueOn: event.data.dueOn, offsets: [-30, -7, 0, 1] })];
+    case 'engagement.monitoring_noted':
+      return [close(event.data, 'engagement-monitoring', 'met')];
     case 'engagement.risk_assessed':
       return [close(event.data, 'engagement-reassessment', 'met')];
     case 'engagement.condition_dropped':

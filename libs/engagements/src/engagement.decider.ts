@@ -7,6 +7,7 @@ import type { EngagementEvent } from './engagement.events.js';
 import { approvedStates, closedStates, type Engagement, type EngagementCase, evolve, initialState, openStates } from './engagement.state.js';
 import { confirmOverride, type ConfirmEngagementOverride, revertOverride, type RevertEngagementOverride, step } from './overrides/overrides.decide.js';
 import * as proposing from './proposing/proposing.decide.js';
+import * as monitoring from './monitoring/monitoring.decide.js';
 import * as running from './running/running.decide.js';
 import * as system from './system/system.decide.js';
 
@@ -43,6 +44,8 @@ export type EngagementCommand =
   | system.RetryActivation
   | system.RepointEngagement
   | system.RescopeEngagement
+  | monitoring.PlanMonitoring
+  | monitoring.RecordMonitoringNote
   | ConfirmEngagementOverride
   | RevertEngagementOverride;
 
@@ -112,11 +115,13 @@ export const engagementDecider: Decider<Engagement, EngagementCommand, Engagemen
     RequestEngagementResumption: known({ from: ['suspended'], source: 'c.3 SOD-4', reason: 'required', decide: running.requestResumption }),
     CountersignEngagementResumption: step({ from: ['suspended'], source: 'c.3 SOD-4', blockedBy: blocking, separation: suspenders, decide: running.countersignResumption }),
     ReportCondition: known({ from: ['approved_with_conditions', 'contracting', 'active', 'suspended', ...openStates.filter((status) => status !== 'draft')], source, decide: running.reportCondition }),
+    RecordMonitoringNote: known({ from: ['active', 'suspended', ...withAmendment], source: 'b.0', decide: monitoring.recordMonitoringNote }),
     AmendScope: step({ from: ['active'], source, blockedBy: blocking, decide: proposing.amendScope }),
     CompleteEngagement: step({ from: ['active'], source, decide: running.completeEngagement }),
     TerminateEngagement: step({ from: ['active', 'suspended', ...withAmendment], source, reason: 'required', decide: running.terminateEngagement }),
     LapseEngagement: known({ from: ['approved', 'approved_with_conditions'], source, decide: deciding.lapseEngagement }),
     MigrateEngagementProfile: step({ from: openStates, source: 'b.0', reason: 'required', decide: proposing.migrateProfile }),
+    PlanMonitoring: known({ from: anyState, source: 'b.0', decide: monitoring.planMonitoring }),
     ApplyStandingToEngagement: known({ from: anyState, source: 'b.17.1', decide: system.applyStanding }),
     NoteDueDiligence: known({ from: anyState, source: 'b.17.2', decide: system.noteDueDiligence }),
     SuspendStaleEngagement: known({ from: anyState, source: 'b.17.2', decide: system.suspendStale }),

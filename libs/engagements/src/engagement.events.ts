@@ -204,6 +204,13 @@ export type EngagementActivated = Event<
     agreementId?: string;
   }
 >;
+/** Why a monitoring note is due: its time has come round, or something happened. */
+export type MonitoringCause = 'periodic' | 'condition_breached' | 'material_change' | 'noncompliance';
+export type MonitoringOutcome = 'on_track' | 'concerns' | 'off_track';
+/** A monitoring note is to be written by then. */
+export type EngagementMonitoringDue = Event<'engagement.monitoring_due', { engagementId: string; partnerIds: string[]; dueOn: CalendarDate; cause: MonitoringCause }>;
+/** A monitoring note was written; its text is in the vault, `noteHash` is its SHA-256. */
+export type EngagementMonitoringNoted = Event<'engagement.monitoring_noted', { engagementId: string; partnerIds: string[]; outcome: MonitoringOutcome; notedOn: CalendarDate; noteRef: string; noteHash: string }>;
 /** Work stops until somebody resumes or ends it. An amendment under way is closed with it. */
 export type EngagementSuspended = Event<
   'engagement.suspended',
@@ -299,6 +306,8 @@ export type EngagementEvent =
   | EngagementContractingStarted
   | EngagementContractingStopped
   | EngagementActivated
+  | EngagementMonitoringDue
+  | EngagementMonitoringNoted
   | EngagementSuspended
   | EngagementResumptionRequested
   | EngagementResumed

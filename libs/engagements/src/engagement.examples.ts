@@ -66,6 +66,7 @@ export const engagementExamples = {
   RequestEngagementResumption: { reason },
   ReportCondition: { conditionId: '1-1', outcome: 'met', evidenceHash: sha256 },
   AmendScope: { change: 'Two more districts and one more year, at no cost.', period: { start: '2026-04-01', end: '2029-04-01' } },
+  RecordMonitoringNote: { outcome: 'on_track', note: 'Two site visits; the reports agree with what the partner told us.', noteHash: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08' },
   CompleteEngagement: { resultSummary: 'Forty districts were covered and handed over.', lessons: 'Volunteers need a second training after a year.', risksMaterialised: [], emblemUseEnded: true },
   TerminateEngagement: { reasonCode: 'noncompliance', effectiveOn: '2026-06-30', noticeGivenOn: '2026-03-30', exitSteps: 'Registers handed over, volunteers told, web page removed.', reason },
   MigrateEngagementProfile: { profiles: [{ kind: 'ngo', version: 1 }], reason },

@@ -25,6 +25,13 @@ export const engagementFollowsAgreement: ProcessRule<AgreementStep> = (event) =>
   }
 };
 
+type OwnStep = Event<'engagement.activated' | 'engagement.condition_breached', { engagementId: string }>;
+/** An engagement in force is monitored by its partner's profile, and where a condition is breached. Source: b.0, profile row "Monitoring". */
+export const monitoringFollowsEngagement: ProcessRule<OwnStep> = (event) => {
+  const cause = event.type === 'engagement.activated' ? 'periodic' : event.type === 'engagement.condition_breached' ? 'condition_breached' : undefined;
+  return cause ? [{ type: 'PlanMonitoring', aggregateId: event.data.engagementId, data: { cause } }] : [];
+};
+
 /** Which engagements belong to a partner; kept by the process itself. Same shape as `IndexedProcessRule` of the platform. */
 type Index = Readonly<{ recordsOf(partnerId: string, type: string): readonly string[] }>;
 const standingByEvent: Readonly<Record<string, Standing>> = {
@@ -48,6 +55,10 @@ const intentsFor = (event: Recorded<Event>, partnerId: string): Omit<CommandInte
       return [{ type: 'NoteDueDiligence', data: { partnerId, state: 'expired' } }];
     case 'duediligence.concluded':
       return [{ type: 'NoteDueDiligence', data: { partnerId, state: 'valid' } }];
+    case 'partner.profile_changed':
+      return data.material === true ? [{ type: 'PlanMonitoring', data: { cause: 'material_change' } }] : [];
+    case 'noncompliance.opened':
+      return [{ type: 'PlanMonitoring', data: { cause: 'noncompliance' } }];
     case 'hold.released':
       return [{ type: 'RetryActivation', data: {} }];
     case 'partner.region_changed': {

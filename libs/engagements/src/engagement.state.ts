@@ -1,17 +1,6 @@
 import { type CalendarDate, type Instant, peopleOf, type Actor } from '#kernel';
 import { type Imposed, imposedBy, withRequest, workingDaysBetween } from '#reference';
-import type {
-  Condition,
-  DecisionLevel,
-  EngagementDrafted,
-  EngagementEvent,
-  EngagementLevel,
-  EngagementType,
-  Money,
-  Period,
-  RecommendationOutcome,
-  Tier,
-} from './engagement.events.js';
+import type { Condition, DecisionLevel, EngagementDrafted, EngagementEvent, EngagementLevel, EngagementType, Money, MonitoringOutcome, Period, RecommendationOutcome, Tier } from './engagement.events.js';
 
 /** States before a decision; `returned` waits for the responsible officer. */
 export const openStates = ['draft', 'submitted', 'assessment', 'protocol_check', 'recommendation', 'committee', 'decision', 'returned'] as const;
@@ -75,6 +64,9 @@ export type EngagementCase = Revision &
     contractings: number;
     lastRevision: number;
     activatedOn?: CalendarDate;
+    /** The monitoring note that is due next, and what the last one said. */
+    monitoring?: Readonly<{ dueOn: CalendarDate }>;
+    monitored?: Readonly<{ outcome: MonitoringOutcome; notedOn: CalendarDate }>;
     /** The revision in force while an amendment is under way. */
     inForce?: Revision;
     /** Partners whose due diligence ended while the engagement runs. */
@@ -173,6 +165,10 @@ export const evolve = (state: Engagement, event: EngagementEvent): Engagement =>
       const { period, agreementId, activatedOn } = event.data;
       return { ...state, status: 'active', period, agreementId, activatedOn, inForce: undefined };
     }
+    case 'engagement.monitoring_due':
+      return { ...state, monitoring: { dueOn: event.data.dueOn } };
+    case 'engagement.monitoring_noted':
+      return { ...state, monitoring: undefined, monitored: { outcome: event.data.outcome, notedOn: event.data.notedOn } };
     case 'engagement.suspended':
       return { ...running(state), status: 'suspended', suspendedBy: imposedBy(event.by) };
     case 'engagement.resumption_requested':

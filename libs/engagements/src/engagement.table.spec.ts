@@ -16,17 +16,17 @@ const table: Readonly<Record<string, string>> = {
   approved: 'StartContracting LapseEngagement',
   approved_with_conditions: 'StartContracting LapseEngagement ReportCondition',
   contracting: 'ActivateEngagement ReportCondition',
-  active: 'SuspendEngagement ReportCondition AmendScope CompleteEngagement TerminateEngagement',
-  suspended: 'ResumeEngagement RequestEngagementResumption CountersignEngagementResumption ReportCondition TerminateEngagement',
+  active: 'RecordMonitoringNote SuspendEngagement ReportCondition AmendScope CompleteEngagement TerminateEngagement',
+  suspended: 'RecordMonitoringNote ResumeEngagement RequestEngagementResumption CountersignEngagementResumption ReportCondition TerminateEngagement',
   declined: '',
   withdrawn: '',
   completed: '',
   terminated: '',
   lapsed: '',
 };
-const always = ['StopContracting', 'ApplyStandingToEngagement', 'NoteDueDiligence', 'SuspendStaleEngagement', 'RetryActivation', 'RepointEngagement', 'RescopeEngagement', 'ConfirmEngagementOverride', 'RevertEngagementOverride'];
+const always = ['PlanMonitoring', 'StopContracting', 'ApplyStandingToEngagement', 'NoteDueDiligence', 'SuspendStaleEngagement', 'RetryActivation', 'RepointEngagement', 'RescopeEngagement', 'ConfirmEngagementOverride', 'RevertEngagementOverride'];
 /** While an amendment is under way the revision in force can be suspended, ended and reported on; otherwise the decision refuses. */
-const withAmendment = ['SuspendEngagement', 'TerminateEngagement', 'ReportCondition'];
+const withAmendment = ['RecordMonitoringNote', 'SuspendEngagement', 'TerminateEngagement', 'ReportCondition'];
 const given = specification(engagementDecider, facts);
 
 describe('the table of an engagement', () => {

@@ -1,5 +1,5 @@
 import { engagementDeadlines } from './engagement.deadlines.rule.js';
-import { engagementFollowsAgreement, engagementsFollowPartner } from './engagement.process.rule.js';
+import { engagementFollowsAgreement, engagementsFollowPartner, monitoringFollowsEngagement } from './engagement.process.rule.js';
 import { engagementsCapability } from './engagements.capability.js';
 import { complianceHistoryCapability } from './noncompliance/history/compliance-history.capability.js';
 import { remembersNoncompliance } from './noncompliance/history/compliance-history.process.rule.js';
@@ -26,7 +26,7 @@ export { publicRegister, type RegisterEntry } from './public-register/public-reg
 export const engagements = {
   capabilities: [engagementsCapability, noncomplianceCapability, complianceHistoryCapability, registerEntryCapability],
   projections: [onboardingPipeline, publicRegister],
-  processRules: [engagementFollowsAgreement, lateInformation, remembersNoncompliance],
+  processRules: [engagementFollowsAgreement, monitoringFollowsEngagement, lateInformation, remembersNoncompliance],
   indexedProcessRules: [engagementsFollowPartner, noncomplianceFollowsRegion],
   deadlineRules: [engagementDeadlines, noncomplianceDeadlines],
 } as const;

@@ -1,4 +1,4 @@
-import type { DecisionLevel } from './engagement.events.js';
+import type { DecisionLevel, MonitoringCause } from './engagement.events.js';
 
 /**
  * The columns of a process profile an engagement works by: versioned data per kind; a running case keeps its version.
@@ -18,15 +18,18 @@ export type EngagementProfile = Readonly<{
   maxTermMonths?: number;
   /** Months between monitoring notes. */
   monitoringMonths?: number;
+  /** What calls for a note of its own, beside those; from version 2 of the private sector on ("annual + events"). */
+  monitoringEvents?: readonly MonitoringCause[];
 }>;
 
 const nsa = { path: 'standard', dueDiligence: 'standard', privateSector: false, resourcesLevel: 'DIR', instruments: ['letter', 'mou', 'grant_agreement'], maxTermMonths: 36, monitoringMonths: 12 } as const;
-/** Version 1 of every kind's profile. */
+/** All versions of all profiles. */
 export const engagementProfiles: readonly EngagementProfile[] = [
   { kind: 'un_multilateral', version: 1, path: 'intergovernmental', dueDiligence: 'light', privateSector: false, resourcesLevel: 'DIR', instruments: ['mou', 'framework_agreement'], maxTermMonths: 60, monitoringMonths: 12 },
   { kind: 'government', version: 1, path: 'state', dueDiligence: 'none', privateSector: false, resourcesLevel: 'ADG', instruments: ['agreement', 'note_verbale'], monitoringMonths: 24 },
   { kind: 'ngo', version: 1, ...nsa },
   { kind: 'private_sector', version: 1, ...nsa, dueDiligence: 'enhanced', privateSector: true, resourcesLevel: 'ADG', instruments: ['contribution_agreement', 'collaboration_agreement'], maxTermMonths: 24 },
+  { kind: 'private_sector', version: 2, ...nsa, dueDiligence: 'enhanced', privateSector: true, resourcesLevel: 'ADG', instruments: ['contribution_agreement', 'collaboration_agreement'], maxTermMonths: 24, monitoringEvents: ['condition_breached', 'material_change', 'noncompliance'] },
   { kind: 'foundation', version: 1, ...nsa, instruments: ['contribution_agreement', 'collaboration_agreement', 'grant_agreement'] },
   { kind: 'academic', version: 1, ...nsa, instruments: ['contribution_agreement', 'collaboration_agreement', 'mou'] },
   { kind: 'collaborating_centre', version: 1, ...nsa, instruments: ['letter'], maxTermMonths: 48 },

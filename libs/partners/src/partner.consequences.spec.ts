@@ -78,7 +78,7 @@ describe('an ending', () => {
 
 describe('a reclassification', () => {
   const proposed = by(actors.diligenceLead, 'partner.reclassification_proposed', { to: 'private_sector', reasonRef: 'r' });
-  const reclassified = { partnerId, from: 'ngo', to: 'private_sector', profileVersion: 1, effectiveOn: '2026-03-02', basisRef: 'r', engagementIds: ['e-1'] };
+  const reclassified = { partnerId, from: 'ngo', to: 'private_sector', profileVersion: 2, effectiveOn: '2026-03-02', basisRef: 'r', engagementIds: ['e-1'] };
   it('names the engagements to be assessed again', () => {
     given(...active, proposed).when(command('ReclassifyKind', {}, { actor: actors.lead }), { commitments: live(engagement, framework) }).thenEvents({ type: 'partner.reclassified', data: reclassified as never });
     expect(partnerDeadlines({ type: 'partner.reclassified', data: reclassified, at: '2026-03-02T09:00:00.000Z' } as never)).toMatchObject([{ key: 'engagement-reassessment:e-1', dueOn: '2026-04-01', subject: { type: 'engagement', id: 'e-1' } }]);

@@ -44,6 +44,7 @@ export const duties: Readonly<Record<string, Duty>> = {
   'engagement-approval': duty([responsible, officer]),
   'engagement-end': duty([responsible, officer]),
   'engagement-closing': duty([responsible, officer]),
+  'engagement-monitoring': duty([responsible, officer], up(1, 'PO-L')),
   'engagement-suspension-review': duty([responsible, officer]),
   'engagement-due-diligence': duty([responsible, officer]),
   engagement_reassessment: duty([responsible, officer]),

@@ -11,6 +11,8 @@ export const policyValues = {
   countersignatureDays: 14,
   /** Working days the due-diligence lead has to look at a conclusion again. */
   reconsiderWorkingDays: 5,
+  /** Days to write a monitoring note after something happened that the profile wants one for. */
+  monitoringEventDays: 30,
   /** Months without engagement, campaign or agreement until a partner is dormant. */
   dormancyMonths: 36,
   /** Days after a reclassification until its engagements are assessed again. */

@@ -20,7 +20,7 @@ export type TerminateEngagement = Command<'TerminateEngagement', { reasonCode: (
 export const longestReviewDays = 90;
 const reasonOf = ({ reasonRef }: { reasonRef?: string }): { reasonRef?: string } => (reasonRef ? { reasonRef } : {});
 /** Something must be in force: the state itself, or the revision beside an amendment. */
-const requireRunning = (type: string, state: EngagementCase): void => {
+export const requireRunning = (type: string, state: EngagementCase): void => {
   if (state.status !== 'active' && state.status !== 'suspended' && !state.inForce) refuseTransition(type, state, 'nothing is in force yet');
 };
 

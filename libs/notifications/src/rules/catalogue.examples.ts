@@ -96,6 +96,7 @@ export const happenings: readonly Happening[] = [
   event('engagement.terminated'),
   event('engagement.completed'),
   ...reminders('engagement-end', 'engagement-end:e-1', [-90, -30, -7, 1, 14]),
+  ...reminders('engagement-monitoring', 'engagement-monitoring:e-1', [-30, -7, 0], [1]),
   ...reminders('engagement-closing', 'engagement-closing:e-1', [-14, 0, 7]),
   ...reminders('engagement-suspension-review', 'engagement-suspension-review:e-1', [-7, 0, 7]),
   ...reminders('agreement-suspension-review', 'agreement-suspension-review:a-1', [-7, 0, 7]),

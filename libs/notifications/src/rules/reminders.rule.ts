@@ -30,6 +30,7 @@ const reminders: Readonly<Record<string, Reminder>> = {
   'engagement-condition': { rule: 'N22', template: 'reminder-condition' },
   'engagement-approval': { rule: 'N23', template: 'reminder-approval' },
   'engagement-end': { rule: 'N24', template: 'reminder-engagement-end' },
+  'engagement-monitoring': { rule: 'N24', template: 'reminder-engagement-monitoring' },
   'engagement-closing': { rule: 'N24', template: 'reminder-engagement-closing' },
   'engagement-suspension-review': { rule: 'N24', template: 'reminder-suspension-review' },
   'engagement-due-diligence': { rule: 'N12', template: 'reminder-due-diligence-lapsed' },
