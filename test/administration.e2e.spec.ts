@@ -27,7 +27,7 @@ describe('administration', () => {
     const streamId = `partner-${id}`;
     await visible(id);
     const { active } = (await concord.db.collection('projection_registry').findOne({ _id: 'records' } as never))!;
-    const collection = concord.db.collection(active.build > 1 ? `records__v1_b${active.build}` : 'records__v1');
+    const collection = concord.db.collection(active.build > 1 ? `records__v2_b${active.build}` : 'records__v2');
     const line = (await concord.db.collection('case_timeline__v1').findOne({ caseId: streamId }))!;
     const [checkpoint] = await concord.db.collection('checkpoints').find({ _id: /^projections/ } as never).toArray();
     const event = { id: line._id, type: line.type, data: line.facts, at: line.at, by: line.by, streamId, streamVersion: 1, position: line.position, commandId: 'c', correlationId: 'c', causationId: 'c', schemaVersion: 1 };

@@ -19,7 +19,7 @@ export type RecordDocument = {
   updatedAt: string;
 };
 
-export const recordsModel = { name: 'records', version: 1 } as const;
+export const recordsModel = { name: 'records', version: 2 } as const;
 
 /** `-` and a UUID at the end of a stream id. */
 const idLength = 37;
