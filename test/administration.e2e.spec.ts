@@ -31,7 +31,7 @@ describe('administration', () => {
     const line = (await concord.db.collection('case_timeline__v1').findOne({ caseId: streamId }))!;
     const [checkpoint] = await concord.db.collection('checkpoints').find({ _id: /^projections/ } as never).toArray();
     const event = { id: line._id, type: line.type, data: line.facts, at: line.at, by: line.by, streamId, streamVersion: 1, position: line.position, commandId: 'c', correlationId: 'c', causationId: 'c', schemaVersion: 1 };
-    await concord.db.collection('parked_events').insertOne({ _id: `records@1|${line._id}`, handler: 'records@1', checkpoint: checkpoint!._id, partition: 0, streamId, position: line.position, event, error: 'Error: planted', at: new Date() } as never);
+    await concord.db.collection('parked_events').insertOne({ _id: `records@2|${line._id}`, handler: 'records@2', checkpoint: checkpoint!._id, partition: 0, streamId, position: line.position, event, error: 'Error: planted', at: new Date() } as never);
     await collection.deleteOne({ _id: streamId } as never);
   };
   const cli = (...args: string[]): Promise<{ code: number | null; output: string }> =>
@@ -72,11 +72,11 @@ describe('administration', () => {
     const id = await register('Parked Institute');
     await park(id);
     expect((await concord.api.get('officer', `/v1/partners/${id}`)).status).toBe(404);
-    expect((await concord.api.get(admin, '/v1/admin/parked?handler=records')).body.items).toEqual([expect.objectContaining({ handler: 'records@1', streamId: `partner-${id}`, events: 1, error: 'Error: planted' })]);
+    expect((await concord.api.get(admin, '/v1/admin/parked?handler=records')).body.items).toEqual([expect.objectContaining({ handler: 'records@2', streamId: `partner-${id}`, events: 1, error: 'Error: planted' })]);
     const dry = await asks('redrive', { handler: 'records', dryRun: true });
-    expect(dry.result.streams).toEqual([{ handler: 'records@1', streamId: `partner-${id}`, events: 1, changes: [expect.objectContaining({ id: `partner-${id}`, after: expect.objectContaining({ status: 'draft' }) })] }]);
+    expect(dry.result.streams).toEqual([{ handler: 'records@2', streamId: `partner-${id}`, events: 1, changes: [expect.objectContaining({ id: `partner-${id}`, after: expect.objectContaining({ status: 'draft' }) })] }]);
     expect((await concord.api.get('officer', `/v1/partners/${id}`)).status).toBe(404);
-    expect((await asks('redrive', { handler: 'records', streamId: `partner-${id}` })).result.streams).toEqual([{ handler: 'records@1', streamId: `partner-${id}`, applied: 1, freed: true }]);
+    expect((await asks('redrive', { handler: 'records', streamId: `partner-${id}` })).result.streams).toEqual([{ handler: 'records@2', streamId: `partner-${id}`, applied: 1, freed: true }]);
     expect((await concord.api.get('officer', `/v1/partners/${id}`)).status).toBe(200);
     expect((await concord.api.post(admin, '/v1/admin/redrive', { handler: 'records', ...why })).status).toBe(404);
   });
@@ -94,7 +94,7 @@ describe('administration', () => {
     await coming;
     for (const id of load.ids) expect((await visible(id)).status).toBe(200);
     const back = await cli('rollback', 'records', '--reason', why.reason);
-    expect([back.code, back.output]).toEqual([0, expect.stringMatching('records@1')]);
+    expect([back.code, back.output]).toEqual([0, expect.stringMatching('records@2')]);
     expect((await visible(await register('After All'))).status).toBe(200);
     const nothing = await cli('rebuild', 'no-such-model', '--reason', why.reason);
     expect([nothing.code, nothing.output]).toEqual([1, expect.stringMatching('there is no read model no-such-model; known here: records, case-timeline')]);

@@ -139,7 +139,7 @@ describe('verify', () => {
     ['delivery-unexplained', 'a mail nobody planned', add('deliveries', { class: 'A' }, (one) => Object.assign(one, { _id: 'false', notificationId: 'never' }))],
     ['sent-twice', 'two attempts were accepted', add('delivery_attempts', { outcome: 'accepted' }, (one) => Object.assign(one, { _id: `${one.deliveryId}#0`, attemptNo: 0 }))],
     ['parked', 'an event waits for somebody to look', async () => {
-      await collection('parked_events').insertOne({ _id: 'planted', handler: 'records@1', streamId: 'partner-x', position: 1, error: 'planted' });
+      await collection('parked_events').insertOne({ _id: 'planted', handler: 'records@2', streamId: 'partner-x', position: 1, error: 'planted' });
       return () => collection('parked_events').deleteOne({ _id: 'planted' });
     }],
   ])('%s: %s', async (kind, _what, damage) => {
