@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ClientSession, Collection, Document, Filter, FindCursor, FindOptions, MongoClient } from 'mongodb';
 
-/** The moment is not available for a collection, because that is newer. */
-const snapshotUnavailable = 246;
+/** The moment is not available for a collection, because that is newer; or it is over: the server keeps one for five minutes. */
+const [snapshotUnavailable, snapshotTooOld] = [246, 239];
 const mostTries = 20;
 const pauseMs = 250;
 
@@ -16,14 +16,15 @@ export class Moment {
   }
 }
 
-/** Runs with reads of one moment, anew where a collection is too new to have it. The server keeps a moment for five minutes; then it throws `SnapshotTooOld`. */
+/** Runs with reads of one moment, anew where a collection is too new to have it or the moment was over before the reads were: what takes minutes is cut into pieces. */
 export const atOneMoment = async <T>(client: MongoClient, read: (moment: Moment) => Promise<T>): Promise<T> => {
   for (let tries = 1; ; tries += 1) {
     const session = client.startSession({ snapshot: true });
     try {
       return await read(new Moment(session));
     } catch (error) {
-      if ((error as { code?: number }).code !== snapshotUnavailable || tries === mostTries) throw error;
+      const { code } = error as { code?: number };
+      if ((code !== snapshotUnavailable && code !== snapshotTooOld) || tries === mostTries) throw error;
       await sleep(pauseMs);
     } finally {
       await session.endSession();

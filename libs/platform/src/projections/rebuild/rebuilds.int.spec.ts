@@ -1,3 +1,4 @@
+import type { ClientSession } from 'mongodb';
 import { ConsumerGroup } from '#platform/consumers';
 import { eventually, freshDatabase } from '#platform/testing';
 import { ExampleLedger, partitions, ScriptedLog, seal, topic } from '../../consumers/log.examples.js';
@@ -43,7 +44,7 @@ describe('Rebuilds', () => {
     started.push(group);
     await group.start();
   };
-  const rebuilds = (filling = {}) => new Rebuilds(editions, { client: context.client, db: context.db, ledger: example.ledger, topic, isStopping: () => stopping, filling });
+  const rebuilds = (filling = {}, comparedAtOnce?: number) => new Rebuilds(editions, { client: context.client, db: context.db, ledger: example.ledger, topic, isStopping: () => stopping, filling, comparedAtOnce });
   const rebuild = (options?: RebuildOptions, filling?: object) => rebuilds(filling).rebuild('tally', options);
   const happens = async (...events: [string, object][]) => log.deliver(await example.happened(...events));
   /** What readers are given now. */
@@ -117,6 +118,78 @@ describe('Rebuilds', () => {
     expect(await rebuild()).toMatchObject({ switched: true, parity: { differing: 0, documents: { before: 40, after: 40 } } });
     expect(came).toBeGreaterThan(1);
     expect((await read())['thing-late']).toEqual([1]);
+  });
+  it('compares a few at a time: the same, and every difference once, wherever it lies', async () => {
+    for (const n of upTo(2)) await happens(...round(n));
+    const wholly = (await rebuild({ verifyOnly: true })).parity!;
+    for (const atOnce of [1, 7, 40, 41]) expect((await rebuilds({}, atOnce).rebuild('tally', { verifyOnly: true })).parity).toEqual(wholly);
+    const { documents } = editions.handlerOf(editions.folds[0]!, 1);
+    await documents.updateMany({ _id: { $in: ['s-1', 's-30'] } }, { $set: { total: -1 } });
+    await documents.deleteOne({ _id: 's-17' });
+    await documents.insertMany([{ _id: 'a-first' }, { _id: 'z-last' }]);
+    for (const atOnce of [1, 2, 5, 100]) {
+      const { parity } = (await rebuilds({}, atOnce).rebuild('tally', { verifyOnly: true, acceptDifferences: true }));
+      expect(parity).toMatchObject({ documents: { before: 41, after: 40 }, differing: 5 });
+      expect(parity!.differences.map(({ id, kind }) => `${id} ${kind}`)).toEqual(['a-first missing', 's-1 different', 's-17 extra', 's-30 different', 'z-last missing']);
+    }
+  }, 60_000);
+  it('begins the comparison anew where a process let go of the new edition in the middle of it', async () => {
+    for (const n of upTo(2)) await happens(...round(n));
+    const joined = () => context.db.collection<{ _id: string; members?: string[] }>('checkpoints').findOne({ members: 'tally@1.2' });
+    let [left, begun] = [0, 0];
+    const { documents } = editions.handlerOf(editions.folds[0]!, 2);
+    const find = documents.find.bind(documents);
+    documents.find = ((...asked: Parameters<typeof find>) => {
+      const cursor = find(...asked);
+      // Only the first documents are asked for without an id.
+      if (JSON.stringify(asked[0]) === '{}') begun += 1;
+      const next = cursor.next.bind(cursor);
+      cursor.next = async () => {
+        const document = await next();
+        const checkpoint = document?._id === 's-17' && left === 0 ? await joined() : undefined;
+        if (checkpoint) {
+          left += 1;
+          const partition = Number(checkpoint._id.split('|')[2]);
+          const { checkpoints } = group.lanes[0]!;
+          await context.client.withSession((session) => session.withTransaction(async () => checkpoints.leave('tally@1.2', partition, (await checkpoints.read(partition))!, session)));
+        }
+        return document;
+      };
+      return cursor;
+    }) as typeof find;
+    expect((await rebuilds({}, 5).rebuild('tally')).parity).toMatchObject({ documents: { before: 40, after: 40 }, differing: 0 });
+    expect([left, begun]).toEqual([1, 2]);
+  });
+  it('takes longer than the server keeps a moment', async () => {
+    for (const n of upTo(2)) await happens(...round(n));
+    const admin = context.client.db('admin');
+    const { was } = await admin.command({ setParameter: 1, minSnapshotHistoryWindowInSeconds: 1 });
+    try {
+      const { documents } = editions.handlerOf(editions.folds[0]!, 1);
+      const find = documents.find.bind(documents);
+      let over = 0;
+      documents.find = ((filter: object, options: { session: ClientSession }) => {
+        const cursor = find(filter, options);
+        const next = cursor.next.bind(cursor);
+        cursor.next = async () => {
+          const document = await next();
+          // Nothing of the other edition is read yet: until the server does not have their moment any more.
+          if (over === 0) {
+            await eventually('the moment is over', async () => {
+              await context.db.collection('passing').insertOne({});
+              return await context.db.collection('checkpoints').findOne({}, { session: options.session, readConcern: { level: 'snapshot' } }).then(() => false, ({ code }) => code === 239);
+            });
+            over += 1;
+          }
+          return document;
+        };
+        return cursor;
+      }) as typeof find;
+      expect((await rebuilds({}, 15).rebuild('tally')).parity).toMatchObject({ documents: { before: 40, after: 40 }, differing: 0 });
+      expect(over).toBe(1);
+    } finally {
+      await admin.command({ setParameter: 1, minSnapshotHistoryWindowInSeconds: was });
+    }
   });
   it('loses nothing where the new edition comes into step while a process takes the partitions over', async () => {
     await happens(...round(1));

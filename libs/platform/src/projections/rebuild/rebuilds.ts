@@ -9,7 +9,7 @@ import { collectionOf, type Edition, type ProjectionHandler } from '../projectio
 import type { Registered } from '../registry.js';
 import { Filling, type FillingOptions } from './filling.js';
 import { eventsUpTo } from './ledger-scan.js';
-import { compareEditions, type Parity } from './parity.js';
+import { Comparison, type Parity } from './parity.js';
 
 export type RebuildOptions = Readonly<{
   /** Fill and compare, then drop what was filled. Default false. */
@@ -45,7 +45,7 @@ export class Rebuilds {
 
   constructor(
     private readonly editions: Editions,
-    private readonly on: Readonly<{ client: MongoClient; db: Db; ledger: Ledger; topic: string; isStopping: () => boolean; filling?: FillingOptions }>,
+    private readonly on: Readonly<{ client: MongoClient; db: Db; ledger: Ledger; topic: string; isStopping: () => boolean; filling?: FillingOptions; /** Documents compared at a moment. Default 20 000. */ comparedAtOnce?: number }>,
   ) {
     this.checkpoints = new Checkpoints(on.db, projectionsLane, on.topic);
     this.partitions = Array.from({ length: on.ledger.partitions }, (_, partition) => partition);
@@ -142,15 +142,20 @@ export class Rebuilds {
     if ((await this.on.db.collection('parked_events').countDocuments({ handler: handlerKey(handler) })) > 0) throw new RebuildRefused(`${_id} has parked events in its new edition`);
     if (!active || active.version !== handler.version) return undefined;
     const before = this.editions.handlerOf(handler.fold, active.build);
-    for (;;) {
-      const parity = await atOneMoment(this.on.client, async (moment) => {
+    const anew = () => ({ comparison: new Comparison(before, handler, this.on.comparedAtOnce), epochs: undefined as string | undefined });
+    for (let { comparison, epochs } = anew(); ; ) {
+      const look = await atOneMoment(this.on.client, async (moment) => {
         const lane = await this.laneCheckpoints(moment);
         const together = lane.length === this.on.ledger.partitions && lane.every(({ members }) => [before, handler].every((one) => members?.includes(handlerKey(one))));
-        return together ? compareEditions(before, handler, moment) : undefined;
+        const now = JSON.stringify(lane.map(({ _id, epoch }) => [_id, epoch]));
+        epochs ??= now;
+        return { together: together && now === epochs, over: together && now === epochs && (await comparison.isOver(moment)) };
       });
-      if (parity) return parity;
+      if (look.over) return comparison.parity();
       if (this.on.isStopping()) throw new Error('stopped while comparing');
-      // A process that does not know the new edition yet has let go of it.
+      if (look.together) continue;
+      // A process that does not know the new edition yet has let go of it: what was compared before that says nothing any more.
+      ({ comparison, epochs } = anew());
       await sleep(200);
       await this.intoStep(handler);
     }
