@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync }
 import { delimiter, dirname, join } from 'node:path';
 import { home } from './paths.mjs';
 import { pins } from './pins.mjs';
-import { portFor, startProcess, untilListening } from './processes.mjs';
+import { onFreePort, portFor, startProcess, untilListening } from './processes.mjs';
 import { existing, firstSource, onPath, sha256 } from './sources.mjs';
 import { LaunchError } from './steps.mjs';
 
@@ -66,11 +66,12 @@ export const kafkaCommand = async ({ data, port, controller, advertised, setting
 /** One broker; its data survives. Answers the bootstrap address. `advertised` and `settings` as for `kafkaCommand`. */
 export const startKafka = async ({ group, dataFolder, port: wished, name = 'kafka', advertised, settings }) => {
   if (process.env.CONCORD_KAFKA_BROKERS && group !== 'test') return { url: process.env.CONCORD_KAFKA_BROKERS, source: 'environment' };
-  const port = await portFor(wished);
-  const { source, program, args } = await kafkaCommand({ data: join(dataFolder, 'kafka'), port, controller: await portFor(0), advertised, settings });
-  const entry = startProcess(group, name, program, args);
-  await untilListening(entry, port);
-  return { url: `127.0.0.1:${port}`, source, entry };
+  return onFreePort(wished, async (port) => {
+    const { source, program, args } = await kafkaCommand({ data: join(dataFolder, 'kafka'), port, controller: await portFor(0), advertised, settings });
+    const entry = startProcess(group, name, program, args);
+    await untilListening(entry, port);
+    return { url: `127.0.0.1:${port}`, source, entry };
+  });
 };
 
 const properties = ({ port, controller, logs, advertised = `127.0.0.1:${port}` }) => `process.roles=broker,controller

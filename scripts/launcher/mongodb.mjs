@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { home } from './paths.mjs';
-import { portFor, startProcess, untilListening } from './processes.mjs';
+import { onFreePort, startProcess, untilListening } from './processes.mjs';
 import { existing, firstSource, fromWheel, onPath } from './sources.mjs';
 import { pins } from './pins.mjs';
 
@@ -32,16 +32,17 @@ export const startMongodb = async ({ group, dataFolder, port: wished, oplogMb = 
   const { source, value: program } = await mongodProgram();
   const data = join(dataFolder, 'mongodb');
   mkdirSync(data, { recursive: true });
-  const port = await portFor(wished);
-  const entry = startProcess(group, 'mongodb', program, [
-    '--dbpath', data, '--port', String(port), '--bind_ip', '127.0.0.1', '--replSet', 'rs0', '--oplogSize', String(oplogMb), '--wiredTigerCacheSizeGB', '0.5',
-    '--setParameter', 'diagnosticDataCollectionEnabled=false', '--setParameter', 'shutdownTimeoutMillisForSignaledShutdown=100', '--quiet',
-    // Fail points are for tests; what a user runs does not have them.
-    ...(group === 'local' ? [] : ['--setParameter', 'enableTestCommands=1']),
-  ]);
-  await untilListening(entry, port);
-  await beReplicaSet(port);
-  return { url: `mongodb://127.0.0.1:${port}/?replicaSet=rs0`, source, entry };
+  return onFreePort(wished, async (port) => {
+    const entry = startProcess(group, 'mongodb', program, [
+      '--dbpath', data, '--port', String(port), '--bind_ip', '127.0.0.1', '--replSet', 'rs0', '--oplogSize', String(oplogMb), '--wiredTigerCacheSizeGB', '0.5',
+      '--setParameter', 'diagnosticDataCollectionEnabled=false', '--setParameter', 'shutdownTimeoutMillisForSignaledShutdown=100', '--quiet',
+      // Fail points are for tests; what a user runs does not have them.
+      ...(group === 'local' ? [] : ['--setParameter', 'enableTestCommands=1']),
+    ]);
+    await untilListening(entry, port);
+    await beReplicaSet(port);
+    return { url: `mongodb://127.0.0.1:${port}/?replicaSet=rs0`, source, entry };
+  });
 };
 
 const beReplicaSet = async (port) => {

@@ -129,10 +129,11 @@ const listening = (port) =>
     socket.once('connect', () => end(true)).once('error', () => end(false));
   });
 
+const taken = /address already in use|EADDRINUSE|address in use/i;
 /** Waits until the port answers; fails at once, with the log's last lines, when the process ends first. */
 export const untilListening = async (entry, port, timeoutMs = 60_000) => {
   for (const until = Date.now() + timeoutMs; ; await sleep(40)) {
-    if (entry.over || entry.failed) throw new LaunchError(`${entry.name} ended while starting${entry.failed ? `: ${entry.failed.message}` : ''}`, lastLines(entry.logFile));
+    if (entry.over || entry.failed) throw Object.assign(new LaunchError(`${entry.name} ended while starting${entry.failed ? `: ${entry.failed.message}` : ''}`, lastLines(entry.logFile)), { portTaken: taken.test(lastLines(entry.logFile, 80)) });
     if (await listening(port)) return;
     if (Date.now() > until) throw new LaunchError(`${entry.name} did not listen on port ${port} within ${timeoutMs / 1000} s`, lastLines(entry.logFile));
   }
@@ -153,5 +154,27 @@ const free = (port) =>
       server.close(() => resolve(got));
     });
   });
-/** The wished port if it is free on loopback, else any free one. 0 asks for any. */
-export const portFor = async (wished) => (await free(wished)) ?? (await free(0));
+// Below what systems give to outgoing connections (Linux from 32768, others from 49152): a port that is free stays free until its server binds it.
+const [lowest, ports] = [12_000, 20_000];
+const given = new Set();
+const anyFree = async () => {
+  for (let tries = 0; tries < 200; tries += 1) {
+    const port = lowest + Math.floor(Math.random() * ports);
+    if (given.has(port) || (await free(port)) === undefined) continue;
+    given.add(port);
+    return port;
+  }
+  return free(0);
+};
+/** The wished port if it is free on loopback, else any free one, each only once. 0 asks for any. */
+export const portFor = async (wished) => (wished > 0 ? await free(wished) : undefined) ?? (await anyFree());
+
+/** What `start` answers on the wished port or any other; where somebody took the port before it was bound, on another one, three times in all. */
+export const onFreePort = async (wished, start) => {
+  for (let tries = 1; ; tries += 1)
+    try {
+      return await start(await portFor(tries === 1 ? wished : 0));
+    } catch (error) {
+      if (tries === 3 || !error.portTaken) throw error;
+    }
+};

@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { home } from './paths.mjs';
 import { pins } from './pins.mjs';
-import { portFor, startProcess, untilListening } from './processes.mjs';
+import { onFreePort, startProcess, untilListening } from './processes.mjs';
 import { existing, firstSource, fromWheel, onPath } from './sources.mjs';
 
 const folder = join(home, 'servers', 'redis');
@@ -36,8 +36,9 @@ export const startRedis = async ({ group, dataFolder, port: wished }) => {
   const { source, value: program } = await redisProgram();
   const data = join(dataFolder, 'redis');
   mkdirSync(data, { recursive: true });
-  const port = await portFor(wished);
-  const entry = startProcess(group, 'redis', program, ['--port', String(port), '--bind', '127.0.0.1', '--dir', data, '--appendonly', 'yes', '--maxmemory-policy', 'noeviction', '--save', '']);
-  await untilListening(entry, port);
-  return { url: `redis://127.0.0.1:${port}/0`, source, entry };
+  return onFreePort(wished, async (port) => {
+    const entry = startProcess(group, 'redis', program, ['--port', String(port), '--bind', '127.0.0.1', '--dir', data, '--appendonly', 'yes', '--maxmemory-policy', 'noeviction', '--save', '']);
+    await untilListening(entry, port);
+    return { url: `redis://127.0.0.1:${port}/0`, source, entry };
+  });
 };

@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Queue } from 'bullmq';
 import { Redis } from 'ioredis';
 import { Kafka, logLevel } from 'kafkajs';
+import { lastLines } from '../../scripts/launcher/processes.mjs';
 import { ask as askMember, statesOf } from '../chaos/cluster.mjs';
 
 const declaration = {
@@ -62,7 +63,7 @@ const openLeadership = async ({ brokers, topic, until }) => {
       const known = async () => (await admin.describeCluster()).brokers.length;
       const found = await until(async () => (brokers.every(({ alive }) => alive) ? (await known()) === 2 && 'both' : 'one'), 60_000);
       if (found === 'both') return;
-      const states = await Promise.all(brokers.map(async ({ name, port, alive, entry }) => `${name} on ${port} ${alive ? 'runs' : `ended: ${JSON.stringify(await entry.exited)}`}`));
+      const states = await Promise.all(brokers.map(async ({ name, port, alive, entry }) => `${name} on ${port} ${alive ? 'runs' : `ended: ${JSON.stringify(await entry.exited)}`}, ${entry.logFile}:\n${lastLines(entry.logFile, 6)}`));
       throw new Error(`the two brokers did not find each other: ${await known().catch(({ message }) => message)} known; ${states.join(', ')}`);
     },
     move: async (partition, to) => {

@@ -1,6 +1,5 @@
 import 'reflect-metadata';
 import { type ChildProcess, spawn } from 'node:child_process';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Db, MongoClient } from 'mongodb';
@@ -11,6 +10,7 @@ import { createHttpApp } from '#platform/http';
 import { silentLogger } from '#platform/infrastructure';
 import { connectMongo } from '#platform/mongo';
 import { servers, uniqueName } from '#platform/testing';
+import { launcher } from '../launcher/launcher.js';
 import { Api } from './api.js';
 
 /** A running Concord with a database, a topic and a queue of its own. */
@@ -19,14 +19,8 @@ export type Concord = Readonly<{ api: Api; base: string; db: Db; topic: string; 
 /** The collection of a read model in the version the code is at. */
 export const readModel = (wanted: string): string => projections.filter(({ name }) => name === wanted).map(({ name, version }) => `${name.replaceAll('-', '_')}__v${version}`)[0]!;
 
-const freePort = (): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const server = createServer().once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as { port: number };
-      server.close(() => resolve(port));
-    });
-  });
+const { portFor } = (await launcher('processes')) as { portFor: (wished: number) => Promise<number> };
+const freePort = (): Promise<number> => portFor(0);
 
 const environment = async (name: string): Promise<Record<string, string>> => ({
   NODE_ENV: 'test',

@@ -1,31 +1,21 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { MongoClient } from 'mongodb';
 import { eventually } from './index.js';
 
-type Launcher = { mongodSources: () => unknown; mongodWaysOut: unknown; firstSource: (name: string, sources: unknown, waysOut: unknown) => Promise<{ value: string }> };
+type Launcher = { mongodSources: () => unknown; mongodWaysOut: unknown; firstSource: (name: string, sources: unknown, waysOut: unknown) => Promise<{ value: string }>; portFor: (wished: number) => Promise<number> };
 const launcher = async (): Promise<Launcher> => {
   const folder = join(import.meta.dirname, '..', '..', '..', '..', 'scripts', 'launcher');
-  return { ...(await import(join(folder, 'mongodb.mjs'))), ...(await import(join(folder, 'sources.mjs'))) } as Launcher;
+  return { ...(await import(join(folder, 'mongodb.mjs'))), ...(await import(join(folder, 'sources.mjs'))), ...(await import(join(folder, 'processes.mjs'))) } as Launcher;
 };
-
-const freePort = (): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const server = createServer().once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as { port: number };
-      server.close(() => resolve(port));
-    });
-  });
 
 /** A replica set of one that belongs to a single suite, with the smallest oplog the server takes; gone with `end`. */
 export const ownMongodb = async (): Promise<{ url: string; end: () => Promise<void> }> => {
-  const { mongodSources, mongodWaysOut, firstSource } = await launcher();
+  const { mongodSources, mongodWaysOut, firstSource, portFor } = await launcher();
   const { value: program } = await firstSource('MongoDB', mongodSources(), mongodWaysOut);
-  const [data, port] = [mkdtempSync(join(tmpdir(), 'concord-test-mongodb-')), await freePort()];
+  const [data, port] = [mkdtempSync(join(tmpdir(), 'concord-test-mongodb-')), await portFor(0)];
   // The oplog is only cut behind the last checkpoint; with one a second it follows what is written.
   const options = ['--oplogSize', '1', '--syncdelay', '1', '--wiredTigerCacheSizeGB', '0.25', '--setParameter', 'diagnosticDataCollectionEnabled=false', '--setParameter', 'enableTestCommands=1', '--quiet'];
   const child = spawn(program, ['--dbpath', data, '--port', String(port), '--bind_ip', '127.0.0.1', '--replSet', 'rs0', ...options], { stdio: 'ignore' });
