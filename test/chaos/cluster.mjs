@@ -14,6 +14,8 @@ const group = 'chaos';
 /** Instances of each service. Two where work moves from one to the other. */
 export const instances = { onboarding: 2, relay: 2, projections: 2, notifications: 2, gateway: 1 };
 const oplogMb = 64;
+/** The oplog is only cut behind the storage's last checkpoint; with the usual one a minute a fault that rolls it over would have to go on for as long. */
+const checkpointSeconds = 2;
 
 const begun = new Set();
 /** A process that can be killed, frozen and started again under the same name and ports. */
@@ -77,7 +79,7 @@ export const startServersOf = async (folder, random) => {
       await proxied(random, `mongodb-${index + 1}`, (port) => {
         const data = join(folder, `mongodb-${index + 1}`);
         mkdirSync(data, { recursive: true });
-        return { program: mongod, args: ['--dbpath', data, '--port', String(port), '--bind_ip', '127.0.0.1', '--replSet', 'chaos', '--oplogSize', String(oplogMb), '--wiredTigerCacheSizeGB', '0.25', '--setParameter', 'diagnosticDataCollectionEnabled=false', '--setParameter', 'enableTestCommands=1', '--quiet'] };
+        return { program: mongod, args: ['--dbpath', data, '--port', String(port), '--bind_ip', '127.0.0.1', '--replSet', 'chaos', '--oplogSize', String(oplogMb), '--syncdelay', String(checkpointSeconds), '--wiredTigerCacheSizeGB', '0.25', '--setParameter', 'diagnosticDataCollectionEnabled=false', '--setParameter', 'enableTestCommands=1', '--quiet'] };
       }),
     );
   const controller = await portFor(0);

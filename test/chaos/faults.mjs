@@ -67,20 +67,27 @@ const killServer = (choose) => async (cluster) => {
   };
 };
 
+/** Enough for many oplogs: what has not rolled over by then is a fault that could not be done. */
+const mostMegabytes = 1_600;
+const [chunkMb, portionMb] = [8, 32];
+
 /** Both relays stand still while more than the whole oplog is written; what they waited for is gone when they go on. */
 const rollOplog = async (cluster) => {
   const relays = cluster.of('relay');
   for (const relay of relays) relay.freeze();
   const began = Date.now();
   const client = await MongoClient.connect(cluster.settings.CONCORD_MONGODB_URL, { serverSelectionTimeoutMS: 10_000 });
+  const isOver = async () => (await oldestOplogEntry(client)) * 1000 >= began + 1_000;
   try {
     const filler = client.db('chaos_filler').collection('filler', { writeConcern: { w: 3, wtimeoutMS: 20_000 } });
     const stuffing = 'x'.repeat(1 << 20);
     let megabytes = 0;
-    for (; (await oldestOplogEntry(client)) * 1000 < began + 1_000 && megabytes < 400; megabytes += 8) await filler.insertMany(Array.from({ length: 8 }, () => ({ stuffing })));
-    const rolled = (await oldestOplogEntry(client)) * 1000 >= began;
+    while (!(await isOver())) {
+      if (megabytes >= mostMegabytes) throw new Error(`the oplog was not rolled over by ${megabytes} MB`);
+      for (const upTo = megabytes + portionMb; megabytes < upTo; megabytes += chunkMb) await filler.insertMany(Array.from({ length: chunkMb }, () => ({ stuffing })));
+    }
     await client.db('chaos_filler').dropDatabase();
-    return { what: `${rolled ? '' : 'not quite, '}${megabytes} MB written while ${relays.map(({ name }) => name).join(' and ')} stood still` };
+    return { what: `rolled over by ${megabytes} MB in ${((Date.now() - began) / 1000).toFixed(1)} s while ${relays.map(({ name }) => name).join(' and ')} stood still` };
   } finally {
     for (const relay of relays) relay.thaw();
     await client.close();
