@@ -18,7 +18,7 @@ export const compareHistory = async (db: Db, operations: readonly Operation[]): 
   }
   for (const operation of operations) {
     const say = (kind: string, says: string): unknown => found.push({ kind, n: operation.n, says: `${operation.path} (${operation.status}): ${says}` });
-    const commits = byCommand.get(`${operation.account}:${operation.key}`) ?? [];
+    const commits = byCommand.get(`${accountIdOf(operation)}:${operation.key}`) ?? [];
     if (operation.outcome === 'unknown') say('unresolved', `sent ${operation.sent} times, still open`);
     if (operation.outcome === 'refused' && commits.length > 0) say('refused-but-done', commits.map(({ _id }) => _id).join(', '));
     if (operation.outcome !== 'ok') continue;
@@ -36,11 +36,16 @@ export const compareHistory = async (db: Db, operations: readonly Operation[]): 
 
 const saidBy = ({ ev: [event] }: Commit, field: 'name' | 'website'): unknown => (field === 'website' ? event?.data.website : (event?.data.names as { value: string }[] | undefined)?.[0]?.value);
 
+/** An account of a partner, `portal-admin@<partnerId>`, as the product names it. */
+const accountIdOf = ({ account }: Operation): string => account.replace('@', '-');
+/** Records of several collections bear one id: a partner and its review. */
+const collectionOf = (path: string): string | undefined => /^\/v1\/([^/]+)/.exec(path)?.[1];
+
 /** Per record: who was answered before another was sent has the lower version. */
 const outOfOrder = (operations: readonly Operation[]): Violation[] => {
   const found: Violation[] = [];
   const done = operations.filter(({ outcome, sent }) => outcome === 'ok' && sent === 1);
-  for (const list of Map.groupBy(done, ({ id }) => id).values()) {
+  for (const list of Map.groupBy(done, ({ path, id }) => `${collectionOf(path)}/${id}`).values()) {
     const answered = [...list].sort((a, b) => a.answeredAt - b.answeredAt);
     let [next, highest] = [0, 0];
     for (const one of [...list].sort((a, b) => a.sentAt - b.sentAt)) {

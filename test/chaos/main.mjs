@@ -10,6 +10,7 @@ import { endStale } from '../../scripts/launcher/processes.mjs';
 import { isReady, runHarness, startCluster } from './cluster.mjs';
 import { countsFromHealing, inject } from './faults.mjs';
 import { compareHistory } from './history.ts';
+import { publishDemoList, startJourneys } from './journeys.mjs';
 import { startMailSink } from './mail-sink.mjs';
 import { openRecords } from './records.mjs';
 import { kinds, nameOf, randomFrom, scheduleOf } from './schedule.ts';
@@ -23,6 +24,9 @@ const say = (line) => process.stdout.write(`${((Date.now() - began) / 1000).toFi
 const quiesceLimitMs = 120_000;
 /** After the last fault: until then another one may fall into a recovery. */
 const recoverLimitMs = 120_000;
+
+/** What journeys under way may take to end once the faults are over. */
+const journeysLimitMs = 60_000;
 
 const topic = 'concord.onboarding.v1';
 const faultsOf = () => scheduleOf(seed, minutes).filter(({ kind }) => !values.only || values.only.split(',').includes(kind));
@@ -112,8 +116,10 @@ const check = (cluster, mailbox) =>
 const median = (list) => [...list].sort((a, b) => a - b)[Math.floor((list.length - 1) / 2)];
 const seconds = (ms) => (ms === undefined ? '—' : (ms / 1000).toFixed(1));
 
-const printed = ({ counts, results, report, violations, quiesceMs, records }) => {
+const printed = ({ counts, journeyed, results, report, violations, quiesceMs, records }) => {
   const lines = ['', `commands   ${counts.commands}: ${counts.ok} accepted, ${counts.refused} refused, ${counts.unknown} with an outcome unknown at first, ${counts.unresolved} never resolved; ${counts.repeats} repeated on purpose`];
+  const ends = Object.entries(journeyed.finished).map(([name, count]) => `${count} ${name}`);
+  lines.push(`journeys   ${journeyed.begun} begun: ${ends.join(', ') || 'none to its end'}; ${journeyed.brokenOff.length} broken off`);
   lines.push(`faults     ${results.length} of ${new Set(results.map(({ kind }) => kind)).size} kinds; ${results.filter(({ recoveredMs }) => recoveredMs !== undefined).length} recovered; quiet after ${seconds(quiesceMs)} s`);
   lines.push(`records    ${records.poison} poisoned, ${records.repeat} put there again; ${report.counts.repeats} repeats on the topic, ${report.counts.setAside} set aside`);
   lines.push(`effects    ${report.head} events, ${report.counts.notifications} notifications, ${report.counts.mails} mails of ${report.counts.deliveries} deliveries, ${report.counts.mailRepeats} of them again after a lost answer`, '');
@@ -151,14 +157,17 @@ const run = async () => {
   const urls = [gateway, ...cluster.of('onboarding')].map(cluster.url);
   const workload = new Workload({ urls, random: randomFrom(seed + 2), clients: Number(values.clients), perSecond: Number(values.rate), hot: 12 });
   await workload.prepare();
+  await publishDemoList(urls[0]);
   const { token } = await (await fetch(`${urls[0]}/v1/dev/tokens`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ account: 'officer' }) })).json();
   const records = await openRecords(cluster.settings.CONCORD_KAFKA_BROKERS, topic);
   workload.start();
+  const journeys = startJourneys({ workload, urls, random: randomFrom(seed + 3), atOnce: 3 });
   const results = [];
   const start = Date.now();
   await Promise.all(faults.map((fault) => runFault(fault, { cluster, db, records, token, results, start })));
   await sleep(Math.max(0, start + minutes * 60_000 - Date.now()));
   say('the faults are over; the load ends, open commands are asked again');
+  const journeyed = await journeys.stop(journeysLimitMs);
   await workload.stop();
   const quiesceMs = await quiesce(db);
   say(`quiet after ${seconds(quiesceMs)} s; checking`);
@@ -167,13 +176,15 @@ const run = async () => {
   const leased = await db.collection('deliveries').countDocuments({ state: 'sending' });
   const violations = [...workload.violations, ...(await compareHistory(db, workload.operations))];
   if (quiesceMs === undefined) violations.push({ kind: 'not-quiet', n: 0, says: `still moving after ${quiesceLimitMs / 1000} s` });
+  if (Object.keys(journeyed.finished).length === 0) violations.push({ kind: 'no-journey', n: 0, says: `none of ${journeyed.begun} came to its end` });
   for (const { kind, recoveredMs, failed } of results) if (recoveredMs === undefined && !failed) violations.push({ kind: 'not-recovered', n: 0, says: kind });
   if (report.counts.setAside < records.sent.poison || report.counts.setAside > records.sent.tried) violations.push({ kind: 'poison-count', n: 0, says: `${records.sent.poison} to ${records.sent.tried} poisoned, ${report.counts.setAside} set aside` });
-  process.stdout.write(`${printed({ counts: workload.counts, results, report, violations, quiesceMs, records: records.sent })}\n`);
+  process.stdout.write(`${printed({ counts: workload.counts, journeyed, results, report, violations, quiesceMs, records: records.sent })}\n`);
+  for (const reason of journeyed.brokenOff) say(`broken off: ${reason}`);
   if (leased > 0) say(`${leased} deliveries are still under the lease of a worker that was killed`);
   for (const { kind, where, says } of report.findings) process.stdout.write(`✗ ${kind}  ${where}: ${says}\n`);
   for (const { kind, n, says } of violations) process.stdout.write(`✗ ${kind}  command ${n}: ${says}\n`);
-  writeFileSync(values.json ?? join(folder, 'report.json'), JSON.stringify({ seed, minutes, schedule: nameOf(scheduleOf(seed, minutes)), counts: workload.counts, results, restarts, quiesceMs, report, violations }, null, 1));
+  writeFileSync(values.json ?? join(folder, 'report.json'), JSON.stringify({ seed, minutes, schedule: nameOf(scheduleOf(seed, minutes)), counts: workload.counts, journeyed, results, restarts, quiesceMs, report, violations }, null, 1));
   const clean = report.ok && violations.length === 0;
   process.stdout.write(clean ? '✓ clean\n' : `✗ not clean; repeat with --seed ${seed} --minutes ${minutes}; logs in ${join(home, 'logs')}\n`);
   return clean ? 0 : 1;

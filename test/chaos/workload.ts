@@ -58,13 +58,35 @@ export class Workload {
 
   /** Tokens, and the hot partners; everything must be well for that. */
   async prepare(): Promise<void> {
-    for (const account of [...officers, 'analyst'])
-      this.tokens.set(account, ((await (await fetch(`${this.options.urls[0]}/v1/dev/tokens`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ account }) })).json()) as { token: string }).token);
+    for (const account of [...officers, 'analyst']) await this.token(account);
     for (let count = 0; count < this.options.hot; count += 1) {
       const made = await this.register();
       if (made.outcome === 'ok') this.hot.push({ id: made.id!, version: made.version!, step: 'draft' });
     }
     if (this.hot.length === 0) throw new Error(`no partner could be registered: ${JSON.stringify(this.operations.at(-1))}`);
+  }
+
+  /** The token of an account, `portal-admin@<partnerId>` included; asked for until somebody answers. */
+  async token(account: string): Promise<string> {
+    for (let attempt = 1; !this.tokens.has(account); attempt += 1)
+      try {
+        const [name, partnerId] = account.split('@');
+        const answer = await fetch(`${this.options.urls[0]}/v1/dev/tokens`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ account: name, ...(partnerId ? { partnerId } : {}) }), signal: AbortSignal.timeout(timeoutMs) });
+        if (!answer.ok) throw new Error(`no token for ${account}: ${answer.status}`);
+        this.tokens.set(account, ((await answer.json()) as { token: string }).token);
+      } catch (error) {
+        if (attempt === 20) throw error;
+        await sleep(500);
+      }
+    return this.tokens.get(account)!;
+  }
+
+  /** One command of a journey; answers when its outcome is final. */
+  async carryOut(account: string, path: string, body: object, ifMatch?: number): Promise<Operation> {
+    await this.token(account);
+    const operation = await this.ask({ account, path, body, ...(ifMatch === undefined ? {} : { ifMatch }) });
+    while (operation.outcome === 'unknown') await sleep(100);
+    return operation;
   }
 
   start(): void {
