@@ -63,7 +63,7 @@ export const startJourneys = ({ workload, urls, random, atOnce }) => {
   const client = new LoadClient(workload, urls);
   const names = Object.keys(journeys);
   const [finished, brokenOff] = [{}, []];
-  let stopping = false;
+  const state = { stopping: false };
   let begun = 0;
   const one = async () => {
     const name = names[begun++ % names.length];
@@ -79,11 +79,11 @@ export const startJourneys = ({ workload, urls, random, atOnce }) => {
     }
   };
   const running = Promise.all(Array.from({ length: atOnce }, async () => {
-    while (!stopping) await one();
+    while (!state.stopping) await one();
   }));
   return {
     stop: async (limitMs) => {
-      stopping = true;
+      state.stopping = true;
       await Promise.race([running, sleep(limitMs, undefined, { ref: false })]);
       return { begun, finished, brokenOff };
     },
