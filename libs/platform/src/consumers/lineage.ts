@@ -2,6 +2,9 @@ import { isSameEvent, type Ledger } from '#platform/ledger';
 import { AheadOfLedger } from './intake.js';
 import type { Arrival } from './lane.js';
 
+/** Questions to the ledger at a time. */
+const atOnce = 50;
+
 /**
  * Makes sure that the log tells the history of the ledger before anything of it has an effect: after a restored backup an old topic does not.
  * The database can only become older while nobody runs. So each partition is compared until it brings what was claimed since this process first read it;
@@ -24,16 +27,20 @@ export class Lineage {
     if (this.proven.has(partition)) return;
     const head = this.heads.get(partition) ?? (await this.ledger.head());
     this.heads.set(partition, head);
-    for (const { event } of endsOfChains(arrivals.filter(({ trusted }) => trusted))) {
-      const known = await this.ledger.at(event.position);
-      if (!known || !isSameEvent(known, event)) {
-        const reason = `the log has an event at position ${event.position} that is ${known ? 'another one in' : 'not in'} the ledger: the database is older than the topic (docs/edge-cases.md, E-40)`;
-        this.foreign.set(partition, reason);
-        throw new AheadOfLedger(reason);
-      }
-      if (event.position > head) this.proven.add(partition);
-    }
+    const ends = endsOfChains(arrivals.filter(({ trusted }) => trusted));
+    // Records put there again, backwards, are an end each: one question after the other would outlast the session where each takes long.
+    for (let from = 0; from < ends.length; from += atOnce) await Promise.all(ends.slice(from, from + atOnce).map((end) => this.compare(partition, end, head)));
     this.foreign.delete(partition);
+  }
+
+  private async compare(partition: number, { event }: Arrival, head: number): Promise<void> {
+    const known = await this.ledger.at(event.position);
+    if (!known || !isSameEvent(known, event)) {
+      const reason = `the log has an event at position ${event.position} that is ${known ? 'another one in' : 'not in'} the ledger: the database is older than the topic (docs/edge-cases.md, E-40)`;
+      this.foreign.set(partition, reason);
+      throw new AheadOfLedger(reason);
+    }
+    if (event.position > head) this.proven.add(partition);
   }
 }
 
