@@ -1,13 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { Client, type Refused } from '../apps/cli/src/client.js';
+import type { Client } from '../apps/cli/src/client.js';
 import { Case } from '../apps/cli/src/journeys/case.js';
 import { approve, assess, contract, propose } from '../apps/cli/src/journeys/engagement.js';
 import { conclude, reviewUntilScreened } from '../apps/cli/src/journeys/due-diligence.js';
 import { bringToIntake, resolveDuplicates, sha256 } from '../apps/cli/src/journeys/partner.js';
 import { eventually } from '#platform/testing';
-import { type Concord, readModel, startConcord } from './support/concord.js';
+import { type Concord, readModel } from './support/concord.js';
+import { refusal, startWithList } from './support/with-list.js';
 
 type Duty = { key: string; kind: string; dueDate: string; owners: { role: string; personId?: string }[]; escalation: object[]; status: string };
 
@@ -20,10 +19,7 @@ describe('who owes what', () => {
   const moveTo = (day: string) => client.moveClock(`${day}T09:00:00.000Z`);
 
   beforeAll(async () => {
-    concord = await startConcord('duties');
-    client = new Client(concord.base);
-    await client.readClock();
-    await client.upload('diligence-lead', '/v1/sanctions-lists/unsc/versions', 'application/xml', readFileSync(join(import.meta.dirname, 'fixtures', 'unsc-sample.xml'), 'utf8'));
+    ({ concord, client } = await startWithList('duties'));
   }, 120_000);
   afterAll(async () => {
     await client?.close();
@@ -36,7 +32,6 @@ describe('who owes what', () => {
     await partner.does('officer-2', 'activate-partner');
     await partner.does('lead', 'suspend-partner', { scope: 'all', reasonCode: 'concern_under_review', reviewDue: client.day(30), reason: 'Allegations in the press are being looked into.' });
     const why = { reason: 'The allegations were looked into and found to be baseless.' };
-    const refusal = (attempt: Promise<unknown>) => attempt.then(() => 'accepted', (error: unknown) => (error as Refused).refusal.code);
     expect(await refusal(partner.does('lead', 'lift-suspension'))).toBe('segregation-of-duties');
     expect(await refusal(partner.does('director', 'countersign-lift'))).toBe('countersignature.not-requested');
     await partner.does('lead', 'request-lift', why);

@@ -1,17 +1,15 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { Client, type Refused } from '../apps/cli/src/client.js';
+import type { Client } from '../apps/cli/src/client.js';
 import type { Case } from '../apps/cli/src/journeys/case.js';
 import { checkProtocol, propose } from '../apps/cli/src/journeys/engagement.js';
 import { bringToIntake, resolveDuplicates } from '../apps/cli/src/journeys/partner.js';
 import { matchOf } from '../apps/cli/src/journeys/screening.js';
-import { type Concord, startConcord } from './support/concord.js';
+import type { Concord } from './support/concord.js';
+import { refusal, startWithList } from './support/with-list.js';
 
 /** What is asked of governments alone: their focal points are screened, and a dispute is decided by nobody of their nationality (b.4.2). */
 describe('a government', () => {
   let concord: Concord;
   let client: Client;
-  const refusal = (attempt: Promise<unknown>) => attempt.then(() => 'accepted', (error: unknown) => (error as Refused).refusal.code);
   const ministry = async (name: string, focalPoint: string): Promise<Case> => {
     const partner = await bringToIntake(client, { kind: 'government', name, countryCode: 'KE', website: `https://${name.split(' ').at(-1)!.toLowerCase()}.example`, people: { focal_point: focalPoint } });
     await resolveDuplicates(partner);
@@ -19,10 +17,7 @@ describe('a government', () => {
   };
 
   beforeAll(async () => {
-    concord = await startConcord('governments');
-    client = new Client(concord.base);
-    await client.readClock();
-    await client.upload('diligence-lead', '/v1/sanctions-lists/unsc/versions', 'application/xml', readFileSync(join(import.meta.dirname, 'fixtures', 'unsc-sample.xml'), 'utf8'));
+    ({ concord, client } = await startWithList('governments'));
   }, 120_000);
   afterAll(async () => {
     await client?.close();

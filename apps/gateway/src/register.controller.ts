@@ -2,10 +2,9 @@ import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
 import { ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { Collection } from 'mongodb';
 import { publicEntry, publicRegister, type RegisterEntry } from '#engagements';
-import { isCalendarDate } from '#kernel';
 import { Clock } from '#platform/clock';
-import { invalid, isUuid, Problem, Public } from '#platform/http';
-import { knownQuery, pageOf, ReadModels } from '#platform/projections';
+import { isUuid, Problem, Public } from '#platform/http';
+import { knownQuery, pageOf, ReadModels, type PageQuery, requireDay } from '#platform/projections';
 
 type Reply = { status(code: number): Reply };
 type Document = RegisterEntry & { _id: string };
@@ -34,7 +33,7 @@ export class RegisterController {
   @ApiQuery({ name: 'limit', required: false })
   async list(@Query() given: object) {
     const query = knownQuery(given, ['asOf', 'kind', 'countryCode', 'identifier', 'after', 'limit']);
-    const on = this.day(query.asOf);
+    const on = this.day(query);
     const filter = {
       publishedOn: { $lte: on },
       ...(query.kind ? { kind: query.kind } : {}),
@@ -50,14 +49,14 @@ export class RegisterController {
   @ApiQuery({ name: 'asOf', required: false })
   async one(@Param('id') id: string, @Query() given: object, @Res({ passthrough: true }) reply: Reply) {
     const query = knownQuery(given, ['asOf']);
-    const entry = isUuid(id) ? publicEntry((await (await this.entries()).findOne({ _id: id })) ?? undefined, this.day(query.asOf)) : undefined;
+    const entry = isUuid(id) ? publicEntry((await (await this.entries()).findOne({ _id: id })) ?? undefined, this.day(query)) : undefined;
     if (!entry) throw new Problem('not-found');
     if ('removedOn' in entry) reply.status(410);
     return entry;
   }
 
-  private day(asOf: string | undefined): string {
-    if (asOf !== undefined && !isCalendarDate(asOf)) throw invalid('/query/asOf', 'calendar-date', 'An existing day written YYYY-MM-DD.');
-    return asOf ?? this.clock.today();
+  private day(query: PageQuery): string {
+    requireDay(query, 'asOf');
+    return query.asOf ?? this.clock.today();
   }
 }

@@ -1,8 +1,8 @@
 import { Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
 import { type Collection, Db } from 'mongodb';
-import { CurrentPrincipal, invalid, isUuid, Problem, type Principal, Roles } from '#platform/http';
-import { knownQuery, pageOf } from '#platform/projections';
+import { CurrentPrincipal, isUuid, Problem, type Principal, Roles } from '#platform/http';
+import { knownQuery, pageOf, requireChoice } from '#platform/projections';
 import { expiryOf } from '../planning/notify.js';
 import type { AddressDocument } from './addresses.js';
 import { type AttemptDocument, type DeliveryDocument, deliveryStates, type NotificationDocument } from './documents.js';
@@ -28,7 +28,7 @@ export class DeliveriesController {
   @ApiQuery({ name: 'limit', required: false })
   async list(@CurrentPrincipal() principal: Principal, @Query() given: object) {
     const query = knownQuery(given, ['state', 'after', 'limit']);
-    if (query.state !== undefined && !choices.includes(query.state)) throw invalid('/query/state', 'choice', `One of ${choices.join(', ')}.`);
+    requireChoice(query, 'state', choices);
     const filter = query.state === undefined ? {} : { state: query.state === 'dead' ? { $in: [...deadStates] } : query.state };
     const page = await pageOf<DeliveryDocument>(this.deliveries, { principal, query: { ...query, of: 'deliveries' }, filter, sort: { sortKey: -1 } });
     const [counts, attempts, notifications] = await Promise.all([

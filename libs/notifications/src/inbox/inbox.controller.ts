@@ -1,14 +1,13 @@
 import { Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
 import { type Collection, Db } from 'mongodb';
-import { portalRoles } from '#kernel';
 import { CurrentPrincipal, invalid, isUuid, Problem, type Principal } from '#platform/http';
-import { knownQuery, pageOf } from '#platform/projections';
+import { isPortalOnly, knownQuery, pageOf } from '#platform/projections';
 import type { NotificationDocument } from '../deliveries/documents.js';
 
 /** Their own; somebody at a partner sees only what is about partners they still belong to. */
 const openTo = ({ personId, grants }: Principal): { personId: string; partnerIds?: { $in: string[] } } =>
-  grants.every(({ role }) => portalRoles.includes(role)) ? { personId, partnerIds: { $in: grants.flatMap(({ scope }) => [...(scope.partnerIds ?? [])]) } } : { personId };
+  isPortalOnly({ grants }) ? { personId, partnerIds: { $in: grants.flatMap(({ scope }) => [...(scope.partnerIds ?? [])]) } } : { personId };
 
 /** What the signed-in person was told: the in-app feed. */
 @ApiTags('notifications')

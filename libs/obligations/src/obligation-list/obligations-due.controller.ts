@@ -1,10 +1,10 @@
 import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { Filter } from 'mongodb';
-import { type CalendarDate, daysBetween, isCalendarDate, portalRoles } from '#kernel';
+import { type CalendarDate, daysBetween } from '#kernel';
 import { Clock } from '#platform/clock';
-import { CurrentPrincipal, invalid, type Principal } from '#platform/http';
-import { caseReaders, knownQuery, pageOf, ReadModels, scopesFor, visibilityFilter } from '#platform/projections';
+import { CurrentPrincipal, type Principal } from '#platform/http';
+import { caseReaders, isPortalOnly, knownQuery, pageOf, requireChoice, requireDay, ReadModels, scopesFor, visibilityFilter } from '#platform/projections';
 import { duties } from '#reference';
 import { obligationList, type ObligationCard } from './obligation-list.projection.js';
 
@@ -18,11 +18,10 @@ const owedBy = ({ personId, grants, acting }: Principal): Filter<object> => {
   const byRole = { role: { $in: grants.map(({ role }) => role) }, personId: { $exists: false }, partnerId: { $in: [null, ...own] } };
   return { owners: { $elemMatch: { $or: [{ personId: { $in: people } }, byRole] } } };
 };
-const daysLeft = ({ dueDate }: Card, today: CalendarDate): number => (dueDate < today ? -daysBetween(dueDate, today) : daysBetween(today, dueDate));
 /** Portal users see what their partner owes, nothing of who else is reminded. */
 const shownTo = (portalOnly: boolean, card: Card, today: CalendarDate): object => {
   const { _id, kind, subject, partnerIds, status, dueDate, owners, escalation, reminders } = card;
-  const open = { id: _id, kind, subject, partnerIds, status, dueDate, daysLeft: daysLeft(card, today) };
+  const open = { id: _id, kind, subject, partnerIds, status, dueDate, daysLeft: daysBetween(today, dueDate) };
   return portalOnly ? open : { ...open, owners, escalation, reminders };
 };
 
@@ -47,10 +46,9 @@ export class ObligationsDueController {
   @ApiQuery({ name: 'limit', required: false, description: '1 to 200, default 50.' })
   async list(@CurrentPrincipal() principal: Principal, @Query() given: object) {
     const query = knownQuery(given, ['mine', 'until', 'status', 'kind', 'partnerId', 'after', 'limit']);
-    for (const [name, allowed] of Object.entries(choices))
-      if (query[name] !== undefined && !(allowed as readonly string[]).includes(query[name])) throw invalid(`/query/${name}`, 'choice', `One of ${allowed.join(', ')}.`);
-    if (query.until !== undefined && !isCalendarDate(query.until)) throw invalid('/query/until', 'calendar-date', 'An existing day written YYYY-MM-DD.');
-    const portalOnly = principal.grants.every(({ role }) => portalRoles.includes(role));
+    for (const [name, allowed] of Object.entries(choices)) requireChoice(query, name, allowed);
+    requireDay(query, 'until');
+    const portalOnly = isPortalOnly(principal);
     const filter = {
       $and: [
         { owed: true },

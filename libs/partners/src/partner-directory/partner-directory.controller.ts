@@ -1,9 +1,8 @@
 import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiParam, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Collection } from 'mongodb';
-import { portalRoles } from '#kernel';
 import { CurrentPrincipal, isUuid, Problem, type Principal } from '#platform/http';
-import { caseReaders, isVisible, knownQuery, pageOf, presented, ReadModels, scopesFor, visibilityFilter } from '#platform/projections';
+import { caseReaders, isPortalOnly, isVisible, knownQuery, pageOf, presented, ReadModels, scopesFor, visibilityFilter } from '#platform/projections';
 import { notYetRegistered, partnerDirectory, type PartnerEntry } from './partner-directory.projection.js';
 
 const filters = ['kind', 'status', 'countryCode', 'regionCode'] as const;
@@ -14,7 +13,6 @@ type Entry = PartnerEntry & { _id: string };
 /** Merges one behind the other are followed this far. */
 const longestChain = 50;
 
-const isPortalOnly = ({ grants }: Principal): boolean => grants.every(({ role }) => portalRoles.includes(role));
 /** Ids of holds stay inside; a partner is not told that it is held. */
 const withoutHolds = ({ holds: _holds, holdsCount, ...entry }: Record<string, unknown>, portalOnly: boolean): Record<string, unknown> => (portalOnly ? entry : { ...entry, holdsCount });
 

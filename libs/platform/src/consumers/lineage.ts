@@ -1,4 +1,4 @@
-import { isSameEvent, type Ledger } from '#platform/ledger';
+import { type Ledger, otherHistory } from '#platform/ledger';
 import { AheadOfLedger } from './intake.js';
 import type { Arrival } from './lane.js';
 
@@ -34,9 +34,9 @@ export class Lineage {
   }
 
   private async compare(partition: number, { event }: Arrival, head: number): Promise<void> {
-    const known = await this.ledger.at(event.position);
-    if (!known || !isSameEvent(known, event)) {
-      const reason = `the log has an event at position ${event.position} that is ${known ? 'another one in' : 'not in'} the ledger: the database is older than the topic (docs/edge-cases.md, E-40)`;
+    const other = otherHistory(await this.ledger.at(event.position), event);
+    if (other) {
+      const reason = `the log has ${other} (docs/edge-cases.md, E-40)`;
       this.foreign.set(partition, reason);
       throw new AheadOfLedger(reason);
     }

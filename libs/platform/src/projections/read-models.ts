@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Collection, Filter, Sort } from 'mongodb';
+import { isCalendarDate } from '#kernel';
 import { cursorBinding, decodeCursor, encodeCursor, invalid, parseLimit, parseMinVersion, Problem, type Principal } from '#platform/http';
 
 /** Those who wait look at the same moments, so that they can look together: every so many ms at first, less often after a while. */
@@ -69,6 +70,15 @@ export const knownQuery = (query: object, known: readonly string[]): PageQuery =
     if (typeof value !== 'string') throw invalid(`/query/${key}`, 'text', 'Give this parameter once.');
   }
   return query as PageQuery;
+};
+
+/** Refuses a parameter that is none of the values there are. */
+export const requireChoice = (query: PageQuery, name: string, choices: readonly string[]): void => {
+  if (query[name] !== undefined && !choices.includes(query[name])) throw invalid(`/query/${name}`, 'choice', `One of ${choices.join(', ')}.`);
+};
+/** Refuses a parameter that is no day. */
+export const requireDay = (query: PageQuery, name: string): void => {
+  if (query[name] !== undefined && !isCalendarDate(query[name])) throw invalid(`/query/${name}`, 'calendar-date', 'An existing day written YYYY-MM-DD.');
 };
 
 /** A read model's documents as clients see them: `id` for `_id`, without what is the platform's. */

@@ -1,6 +1,6 @@
 import { Controller, Get, Inject, Param, Query, Res, type Type } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiParam, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { allowedCommands, portalRoles } from '#kernel';
+import { allowedCommands } from '#kernel';
 import type { Capability } from '#platform/commands';
 import { EventStore } from '#platform/event-store';
 import { CurrentPrincipal, entityTag, isUuid, Problem, type Principal } from '#platform/http';
@@ -9,7 +9,7 @@ import { History, parseAsOf } from './history.js';
 import { atVersion, knownQuery, pageOf } from './read-models.js';
 import { type RecordDocument, recordsModel } from './records.js';
 import { ReadModels } from './registry.js';
-import { caseReaders, isVisible, scopesFor, visibilityFilter } from './visibility.js';
+import { caseReaders, isPortalOnly, isVisible, scopesFor, visibilityFilter } from './visibility.js';
 
 type Reply = { header(name: string, value: string): Reply };
 
@@ -20,8 +20,7 @@ const nextCommands = (capability: Capability, status: string, principal: Princip
 };
 /** Portal users see of their own records what the capability lists, nothing of how it is judged. */
 const presentRecord = ({ portalFields = [] }: Capability, principal: Principal, { recordId, status, version, state, createdAt, updatedAt }: RecordDocument): object => {
-  const isPortal = principal.grants.every(({ role }) => portalRoles.includes(role));
-  const shown = isPortal ? Object.fromEntries(portalFields.flatMap((field) => (field in state ? [[field, state[field]]] : []))) : state;
+  const shown = isPortalOnly(principal) ? Object.fromEntries(portalFields.flatMap((field) => (field in state ? [[field, state[field]]] : []))) : state;
   return { ...shown, id: recordId, version, createdAt, updatedAt, status };
 };
 

@@ -1,14 +1,14 @@
 import { Controller, Get, Inject, Param, type Type } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { Db } from 'mongodb';
-import { portalRoles, type Role } from '#kernel';
+import type { Role } from '#kernel';
 import type { Capability } from '#platform/commands';
 import { CurrentPrincipal, isUuid, Problem, type Principal } from '#platform/http';
 import { Vault } from '#platform/vault';
 import { type RecordDocument, recordsModel } from './records.js';
 import { ReadModels } from './registry.js';
 import { type TimelineEntry, timelineFold } from './timeline.js';
-import { caseReaders, isVisible, scopesFor } from './visibility.js';
+import { caseReaders, isPortalOnly, isVisible, scopesFor } from './visibility.js';
 
 /** Who looked at which confidential texts, and when; never what they say. */
 export type AccessEntry = { at: Date; accountId: string; personId: string; roles: Role[]; record: string; refs: string[] };
@@ -53,8 +53,8 @@ export const textsController = (capability: Capability): Type<object> => {
       return { texts: Object.fromEntries(texts), erased: refs.filter((ref) => !texts.has(ref)) };
     }
 
-    private async refsFor({ grants }: Principal, record: RecordDocument): Promise<string[]> {
-      if (grants.every(({ role }) => portalRoles.includes(role))) return (capability.portalFields ?? []).flatMap((field) => refsIn(record.state[field]));
+    private async refsFor(principal: Principal, record: RecordDocument): Promise<string[]> {
+      if (isPortalOnly(principal)) return (capability.portalFields ?? []).flatMap((field) => refsIn(record.state[field]));
       const lines = await this.models.collection<TimelineEntry>(timelineFold);
       const entries = await lines.find({ caseId: record._id }, { projection: { facts: 1 } }).sort({ position: -1 }).limit(1_000).toArray();
       return [...refsIn(record.state), ...entries.flatMap(({ facts }) => refsIn(facts))];

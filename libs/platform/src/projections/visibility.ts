@@ -1,5 +1,5 @@
 import type { Filter } from 'mongodb';
-import { reaches, type RecordScope, type Role, type Scope } from '#kernel';
+import { portalRoles, reaches, type RecordScope, type Role, type Scope } from '#kernel';
 import { Problem, type Principal } from '#platform/http';
 
 /** Everybody inside the organisation who may look at cases. */
@@ -12,6 +12,8 @@ export const scopesFor = (principal: Principal, roles: readonly Role[]): readonl
   if (scopes.length === 0) throw new Problem('forbidden');
   return scopes;
 };
+/** All the caller may do is a partner's: it is shown its own, and nothing of how it is judged. */
+export const isPortalOnly = ({ grants }: Pick<Principal, 'grants'>): boolean => grants.every(({ role }) => portalRoles.includes(role));
 export const isVisible = (scopes: readonly Scope[], record: RecordScope): boolean => scopes.some((scope) => reaches(scope, record));
 
 const fields = { regions: 'regionCode', countries: 'countryCode', kinds: 'kind', partnerIds: 'partnerIds' } as const;

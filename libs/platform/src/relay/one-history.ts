@@ -1,4 +1,4 @@
-import { isSameEvent, partitionOf, type Received } from '#platform/ledger';
+import { otherHistory, partitionOf, type Received } from '#platform/ledger';
 import type { LedgerStore } from './ports.js';
 
 /**
@@ -17,8 +17,7 @@ export const assertOneHistory = async (newest: readonly Received[], ledger: Pick
     if (event.position > (last.get(partition)?.position ?? 0)) last.set(partition, event);
   }
   await Promise.all([...last].map(async ([partition, event]) => {
-    const known = await ledger.at(event.position);
-    if (known && isSameEvent(known, event)) return;
-    throw new OtherHistory(`${topic}/${partition} has an event at position ${event.position} ${known ? 'that is another one in' : 'that is not in'} the ledger: the database is older than the topic. Nothing is published. Give CONCORD_KAFKA_PREFIX a value that was not used before (docs/edge-cases.md, E-40), or begin anew with npm run reset`);
+    const other = otherHistory(await ledger.at(event.position), event);
+    if (other) throw new OtherHistory(`${topic}/${partition} has ${other}. Nothing is published. Give CONCORD_KAFKA_PREFIX a value that was not used before (docs/edge-cases.md, E-40), or begin anew with npm run reset`);
   }));
 };
