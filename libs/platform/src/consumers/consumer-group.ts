@@ -3,6 +3,7 @@ import type { Consumption, EventLog, LogRecord } from '#platform/kafka';
 import { fromRecord, type Ledger, type RecordSeal, Undecodable } from '#platform/ledger';
 import { Checkpoints } from './checkpoints.js';
 import { type EventHandler, handlerKey } from './event-handler.js';
+import { StandsStill } from './faults.js';
 import { type Arrival, type Healed, Lane, type LaneOptions, type Lineup } from './lane.js';
 import { Lineage } from './lineage.js';
 import { Parking } from './parking.js';
@@ -84,7 +85,13 @@ export class ConsumerGroup {
   /** Joins the group. Rejects where the log can't be reached; may be tried again. */
   async follow(): Promise<void> {
     const { group, topic, onError } = this.options;
-    this.consumption = await this.log.consume({ group, topics: [topic], onBatch: (_topic, partition, records) => this.take(partition, records), onError });
+    this.consumption = await this.log.consume({
+      group,
+      topics: [topic],
+      onBatch: (_topic, partition, records) => this.take(partition, records),
+      // Said when the breaker opened; the log offers the batch again every second.
+      onError: (error) => error instanceof StandsStill || onError?.(error),
+    });
   }
 
   async stop(): Promise<void> {

@@ -8,6 +8,19 @@ export class Overtaken extends Error {
   override readonly name = 'Overtaken';
 }
 
+/** The breaker of a partition is open. */
+export class StandsStill extends Error {
+  override readonly name = 'StandsStill';
+}
+
+/** A transaction failed as a passing thing, again and again. */
+export class TriedInVain extends Error {
+  override readonly name = 'TriedInVain';
+  constructor(tries: number, cause: Error) {
+    super(`a transaction failed ${tries} times: ${cause.message}`, { cause });
+  }
+}
+
 /** Which handler a failure came from; the failure itself is the cause. */
 export class HandlerFailed extends Error {
   override readonly name = 'HandlerFailed';
@@ -20,7 +33,7 @@ export class HandlerFailed extends Error {
 }
 
 /** Trouble of the servers, not of the event: tried again until it goes away. */
-const isServers = (error: unknown): boolean => error instanceof AheadOfLedger || isOutage(error);
+const isServers = (error: unknown): boolean => error instanceof AheadOfLedger || error instanceof TriedInVain || isOutage(error);
 
 /** What went wrong, for the policy. What no handler threw is the servers' or ours, and blames no event. */
 export const kindOf = (error: unknown): FailureKind => {

@@ -6,7 +6,7 @@ import { nextTurnAt } from '#platform/load';
 import { Checkpoints, type Known } from './checkpoints.js';
 import { type EventHandler, handlerKey, type LedgerEvent, Unsound } from './event-handler.js';
 import { type BreakerState, closedBreaker, count, remedyFor } from './failure.policy.js';
-import { blaming, HandlerFailed, kindOf, Overtaken } from './faults.js';
+import { blaming, HandlerFailed, kindOf, Overtaken, StandsStill } from './faults.js';
 import { assertHealed, intake } from './intake.js';
 import type { Aside, Parking } from './parking.js';
 import { bringIntoStep, effectOf, inTransaction } from './stepping.js';
@@ -39,6 +39,11 @@ const spacingMs = 10;
 /** A lane rests as long as its last transaction took, at most so long. */
 const longestRestMs = 100;
 const healPage = 2_000;
+/**
+ * A batch that does not succeed for so long is handed back, to be given again after a pause. kafkajs joins its group anew only while nobody works on a batch,
+ * and gives out nothing of a broker while one batch of it is worked on.
+ */
+const longestTakeMs = 10_000;
 /** A checkpoint nothing depends on is written down this often. */
 const idleCheckpointMs = 5_000;
 
@@ -62,11 +67,6 @@ type Portion = Readonly<{ items: readonly Item[]; resolve: () => void; reject: (
 type Doomed = Map<string, Map<string, { event: LedgerEvent; error: unknown }>>;
 
 const processId = randomUUID();
-
-/** The breaker of a partition is open. */
-class StandsStill extends Error {
-  override readonly name = 'StandsStill';
-}
 
 /**
  * Handlers that go in step: one transaction and one checkpoint per partition for all of them, so every event has its effect exactly once in each.
@@ -119,7 +119,7 @@ export class Lane {
     return [...settled, ...joining];
   }
 
-  /** Resolves when everything that arrived has had its effect; rejects only while stopping. */
+  /** Resolves when everything that arrived has had its effect; rejects where it was not to be for a while, where the breaker is open, and while stopping. */
   take(number: number, arrivals: readonly Arrival[]): Promise<void> {
     const partition = this.partition(number);
     const turn = partition.turn.catch(() => {}).then(() => this.takeInTurn(partition, arrivals));
@@ -128,16 +128,19 @@ export class Lane {
   }
 
   private async takeInTurn(partition: Partition, arrivals: readonly Arrival[]): Promise<void> {
+    if (partition.breaker.open) await this.letGoOn(partition);
+    const began = performance.now();
     for (let attempts = 1; ; attempts += 1)
       try {
-        await this.whileStopped(partition);
         return await this.takeOnce(partition, arrivals);
       } catch (error) {
         partition.position = undefined;
         const kind = kindOf(error);
-        if (kind !== 'overtaken' && !this.stopping && (attempts === 1 || error instanceof StandsStill)) this.options.onError?.(error);
+        const stands = error instanceof StandsStill && partition.breaker.open !== undefined;
+        if (stands) await this.checkpoints.stop(partition.number, { reason: partition.breaker.open!, by: processId, at: new Date() });
+        if (kind !== 'overtaken' && !this.stopping && (attempts === 1 || stands)) this.options.onError?.(error);
         const remedy = remedyFor({ kind: kind === 'overtaken' ? kind : 'servers', events: 1, attempts, stopping: this.stopping });
-        if (remedy.kind !== 'again') throw error;
+        if (remedy.kind !== 'again' || stands || performance.now() - began > longestTakeMs) throw error;
         await sleep(remedy.afterMs);
       }
   }
@@ -389,18 +392,11 @@ export class Lane {
     }
   }
 
-  /** A partition whose breaker opened waits here, for as long as nobody lets it go on. */
-  private async whileStopped(partition: Partition): Promise<void> {
-    if (!partition.breaker.open) return;
-    await this.checkpoints.stop(partition.number, { reason: partition.breaker.open, by: processId, at: new Date() });
-    while (!this.stopping) {
-      await sleep(500);
-      if ((await this.checkpoints.read(partition.number))?.stopped) continue;
-      partition.breaker = closedBreaker;
-      partition.position = undefined;
-      return;
-    }
-    throw new StandsStill(this.options.name);
+  /** Closes the breaker of a partition once somebody let it go on; throws `StandsStill` before that. */
+  private async letGoOn(partition: Partition): Promise<void> {
+    if (this.stopping || (await this.checkpoints.read(partition.number))?.stopped) throw new StandsStill(`${this.options.name} stands still: ${partition.breaker.open}`);
+    partition.breaker = closedBreaker;
+    partition.position = undefined;
   }
 
   private partition(number: number): Partition {

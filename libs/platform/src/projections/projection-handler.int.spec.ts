@@ -16,6 +16,14 @@ const sayings: Fold = {
   indexes: [],
 };
 
+/** One list a speaker, sure to be made by the first event of the speaker's own. */
+const speakers: Fold = {
+  ...sayings,
+  name: 'speakers',
+  keysOf: ({ streamId }) => [streamId],
+  isFirst: ({ streamVersion }) => streamVersion === 1,
+};
+
 describe('ProjectionHandler', () => {
   let context: Awaited<ReturnType<typeof freshDatabase>>;
   let position = 0;
@@ -46,5 +54,22 @@ describe('ProjectionHandler', () => {
     await expect(take(one, said('c'))).rejects.toThrow(Stale);
     await take(one, said('c'));
     expect(await one.documents.findOne({}, { projection: { _rev: 0 } })).toEqual({ _id: 'the-one', said: ['b', 'c'] });
+  });
+
+  it('finds out at once that a document it was sure to make is there, also where it changes others in the same batch', async () => {
+    const by = (streamId: string, streamVersion: number, text: string): LedgerEvent => ({ ...said(text), streamId, streamVersion });
+    const [one, other] = [new ProjectionHandler(speakers, context.db), new ProjectionHandler(speakers, context.db)];
+    await one.prepare();
+    await take(one, by('ann', 1, 'a'));
+    // Told of Bob before his own first event came, as from another stream.
+    await take(other, by('bob', 2, 'x'));
+    const batch = [by('bob', 1, 'b'), by('ann', 2, 'c'), by('cid', 1, 'd')];
+    await expect(take(one, ...batch)).rejects.toThrow(Stale);
+    await take(one, ...batch);
+    expect(await one.documents.find({}, { projection: { _rev: 0 } }).sort({ _id: 1 }).toArray()).toEqual([
+      { _id: 'ann', said: ['a', 'c'] },
+      { _id: 'bob', said: ['x', 'b'] },
+      { _id: 'cid', said: ['d'] },
+    ]);
   });
 });

@@ -21,7 +21,7 @@ export class ProjectionHandler implements EventHandler {
   readonly build: number;
   readonly documents: Collection<Stored>;
   private readonly cache = new Map<string, Stored>();
-  /** Keys whose last write met something unexpected: looked for, whatever the fold is sure of. */
+  /** Keys whose last write failed, for whatever reason: looked for, whatever the fold is sure of. */
   private readonly doubtful = new Set<string>();
 
   constructor(
@@ -54,13 +54,11 @@ export class ProjectionHandler implements EventHandler {
   async workOut(events: readonly LedgerEvent[]): Promise<Effect> {
     const folded = await this.folded(events);
     const writes = writesOf(folded);
-    let stale = false;
     return {
       write: async (session) => {
-        stale = writes.length > 0 && !(await this.wrote(writes, session));
-        if (stale) throw new Stale(`${this.documents.collectionName} was written by somebody else`);
+        if (writes.length > 0 && !(await this.wrote(writes, session))) throw new Stale(`${this.documents.collectionName} was written by somebody else`);
       },
-      settled: (committed) => this.remember(folded, committed, stale),
+      settled: (committed) => this.remember(folded, committed),
     };
   }
 
@@ -115,7 +113,8 @@ export class ProjectionHandler implements EventHandler {
   /** Whether every document was still as it was read. */
   private async wrote(writes: AnyBulkWriteOperation<Stored>[], session: ClientSession): Promise<boolean> {
     try {
-      const { insertedCount, matchedCount, deletedCount } = await this.documents.bulkWrite(writes, { session, ordered: false });
+      // Ordered: after the first failure nothing more is sent. In a transaction that failure ends it, and the next call's "no such transaction" would hide it and have the same plan repeated.
+      const { insertedCount, matchedCount, deletedCount } = await this.documents.bulkWrite(writes, { session, ordered: true });
       return insertedCount + matchedCount + deletedCount === writes.length;
     } catch (error) {
       if (error instanceof MongoBulkWriteError && isDuplicateKey(error)) return false;
@@ -123,11 +122,11 @@ export class ProjectionHandler implements EventHandler {
     }
   }
 
-  private remember({ after }: Folded, committed: boolean, stale: boolean): void {
+  private remember({ after }: Folded, committed: boolean): void {
     for (const [key, document] of after) {
       this.cache.delete(key);
-      if (stale) this.doubtful.add(key);
-      else if (committed) this.doubtful.delete(key);
+      if (committed) this.doubtful.delete(key);
+      else this.doubtful.add(key);
       if (committed && document && !this.fold.once) this.cache.set(key, document);
     }
     for (const key of this.cache.keys()) {
@@ -137,14 +136,19 @@ export class ProjectionHandler implements EventHandler {
   }
 }
 
-const writesOf = ({ before, after }: Folded): AnyBulkWriteOperation<Stored>[] =>
-  [...after].flatMap(([_id, document]): AnyBulkWriteOperation<Stored>[] => {
+/** One kind after the other, so that each is one call. */
+const writesOf = ({ before, after }: Folded): AnyBulkWriteOperation<Stored>[] => {
+  const [inserts, replacements, deletions]: AnyBulkWriteOperation<Stored>[][] = [[], [], []];
+  for (const [_id, document] of after) {
     const old = before.get(_id);
     // A document of before there were revisions has none.
     const filter = { _id, _rev: old?._rev ?? { $exists: false } };
-    if (document) return [old ? { replaceOne: { filter, replacement: document } } : { insertOne: { document } }];
-    return old ? [{ deleteOne: { filter } }] : [];
-  });
+    if (document && old) replacements!.push({ replaceOne: { filter, replacement: document } });
+    else if (document) inserts!.push({ insertOne: { document } });
+    else if (old) deletions!.push({ deleteOne: { filter } });
+  }
+  return [...inserts!, ...replacements!, ...deletions!];
+};
 
 /** A document without what is the platform's. */
 export const withoutMeta = (document: object): Record<string, unknown> => Object.fromEntries(Object.entries(document).filter(([field]) => field === '_id' || !field.startsWith('_')));
