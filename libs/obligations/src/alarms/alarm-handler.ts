@@ -41,7 +41,8 @@ export class AlarmHandler {
     for (const event of own) cards.set(event.data.obligationId, obligationList.project(cards.get(event.data.obligationId), event, event.data.obligationId));
     // What nothing will ring for any more needs no document.
     const writes = [...cards].map(([_id, card]) => (card?.nextOn ? { replaceOne: { filter: { _id }, replacement: card, upsert: true } } : { deleteOne: { filter: { _id } } }));
-    await this.alarms.bulkWrite(writes, { session, ordered: false });
+    // Ordered: see ProjectionHandler.
+    await this.alarms.bulkWrite(writes, { session, ordered: true });
     this.clock.set([...cards].flatMap(([id, card]) => (card?.nextOn ? [{ id, on: card.nextOn }] : [])));
   }
 }

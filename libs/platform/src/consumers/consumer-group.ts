@@ -29,6 +29,9 @@ export type ConsumerGroupOptions = Readonly<{
   onRefused?: (refused: { partition: number; offset: string; reason: string }) => void;
 }>;
 
+/** How long a partition may fail before it is told: a fail-over of MongoDB takes about as long. */
+const patienceMs = 15_000;
+
 const alone = (handler: EventHandler): LaneSpec => ({ name: handlerKey(handler), lineup: async () => ({ settled: [handler], joining: [] }) });
 
 /**
@@ -43,6 +46,8 @@ export class ConsumerGroup {
   private readonly lineage: Lineage;
   private consumption: Consumption | undefined;
   private at = 0;
+  /** Partitions whose last batch was handed back, since when. */
+  private readonly failing = new Map<number, number>();
 
   constructor(
     client: MongoClient,
@@ -70,6 +75,12 @@ export class ConsumerGroup {
     return Object.fromEntries([...foreign, ...this.lanes.flatMap((lane) => Object.entries(lane.stopped).map(([partition, reason]) => [`${lane.options.name}/${partition}`, reason]))]);
   }
 
+  /** Why this process may be falling behind, in words for operators; undefined where all is well or stands still for a reason given in `stopped`. */
+  get trouble(): string | undefined {
+    const long = [...this.failing].filter(([, since]) => performance.now() - since > patienceMs).map(([partition]) => `${this.options.topic}/${partition} fails and is tried again`);
+    return this.consumption ? (this.consumption.trouble ?? (long.join('; ') || undefined)) : 'joining';
+  }
+
   async start(): Promise<void> {
     await this.prepare();
     await this.follow();
@@ -88,7 +99,7 @@ export class ConsumerGroup {
     this.consumption = await this.log.consume({
       group,
       topics: [topic],
-      onBatch: (_topic, partition, records) => this.take(partition, records),
+      onBatch: (_topic, partition, records) => this.counted(partition, this.take(partition, records)),
       // Said when the breaker opened; the log offers the batch again every second.
       onError: (error) => error instanceof StandsStill || onError?.(error),
     });
@@ -103,6 +114,16 @@ export class ConsumerGroup {
   /** Lets a partition of a lane go on that its breaker stopped; answers whether it stood still. */
   async resume(lane: string, partition: number): Promise<boolean> {
     return (await this.lanes.find(({ options }) => options.name === lane)?.checkpoints.resume(partition)) ?? false;
+  }
+
+  private async counted(partition: number, taking: Promise<void>): Promise<void> {
+    try {
+      await taking;
+      this.failing.delete(partition);
+    } catch (error) {
+      this.failing.set(partition, this.failing.get(partition) ?? performance.now());
+      throw error;
+    }
   }
 
   private async take(partition: number, records: readonly LogRecord[]): Promise<void> {

@@ -12,7 +12,7 @@ export const seal = new RecordSeal(Buffer.alloc(32, 7));
 export class ScriptedLog extends EventLog {
   private readonly groups: ConsumeOptions[] = [];
   protected consumption(options: ConsumeOptions): Consumption & { start: () => Promise<void> } {
-    return { start: async () => void this.groups.push(options), stop: async () => void this.groups.splice(this.groups.indexOf(options), 1) };
+    return { trouble: undefined, start: async () => void this.groups.push(options), stop: async () => void this.groups.splice(this.groups.indexOf(options), 1) };
   }
   /** Hands records to every group, by partition in their order; resolves when all are done with them. */
   async deliver(records: readonly LogRecord[]): Promise<void> {

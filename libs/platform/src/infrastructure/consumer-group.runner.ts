@@ -48,7 +48,7 @@ export class ConsumerGroupRunner implements OnApplicationBootstrap {
     observe('concord_consumer_position', 'Position up to which a lane has taken a partition, `lane/partition`. Behind the position of the relay: lag.', 'where', () => Object.fromEntries(lanes.flatMap((lane) => Object.entries(lane.positions).map(([partition, position]) => [`${lane.options.name}/${partition}`, position]))), name);
     observe('concord_consumer_parked_streams', 'Streams set aside because an event of theirs could not be handled, by handler.', 'handler', () => Object.assign({}, ...lanes.map((lane) => lane.parked)) as Record<string, number>, name);
     observe('concord_consumer_stopped', 'Partitions that stand still: `lane/partition` where the breaker opened, `topic/partition` where the log is not the one of the ledger.', 'where', () => Object.fromEntries(Object.keys(this.group.stopped).map((where) => [where, 1])), name);
-    on.health.add(`consumers ${name}`, () => Object.entries(this.group.stopped).map(([where, why]) => `${where} stands still: ${why}`).join('; ') || (this.following ? 'ok' : 'joining'));
+    on.health.add(`consumers ${name}`, () => Object.entries(this.group.stopped).map(([where, why]) => `${where} stands still: ${why}`).join('; ') || (this.group.trouble ?? 'ok'));
     on.health.add('kafka', () => on.log.ping().then(() => 'ok'));
   }
 

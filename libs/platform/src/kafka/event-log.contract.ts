@@ -74,7 +74,7 @@ export const eventLogContract = (open: (options: EventLogOptions) => EventLog, i
       onError: (error) => errors.push(error),
     });
     const values = (partition: number): (string | undefined)[] => taken[partition]!.map(({ value }) => value);
-    return { taken, values, count: () => taken.reduce((sum, records) => sum + records.length, 0), stop: () => consumption.stop() };
+    return { taken, values, trouble: () => consumption.trouble, count: () => taken.reduce((sum, records) => sum + records.length, 0), stop: () => consumption.stop() };
   };
 
   afterEach(async () => {
@@ -442,14 +442,25 @@ export const eventLogContract = (open: (options: EventLogOptions) => EventLog, i
       const log = make();
       const topic = await prepared(log);
       await log.publish(batch(topic, 0, 0, 5));
-      const { values } = await collect(log, uniqueName('group'), topic);
+      const { values, trouble } = await collect(log, uniqueName('group'), topic);
       await eventually('five', async () => values(0).length >= 5);
+      expect(trouble()).toBeUndefined();
       await broker().kill();
+      await eventually('it says that it is no member', async () => trouble() !== undefined);
       await expect(log.publish([record(topic, 0, 'lost')])).rejects.toMatchObject({ name: 'PublishFailed' });
       await broker().restart();
       await eventually('publishing works again', async () => log.publish(batch(topic, 0, 5, 5)).then(() => true, () => false));
       await eventually('the rest', async () => values(0).includes('9'));
       expect(firstCopies(values(0)).filter((value) => value !== 'lost')).toEqual(numbers(10));
+      expect(trouble()).toBeUndefined();
+    });
+
+    it('leaves nothing behind when it could not begin', async () => {
+      const log = make();
+      await log.ping();
+      const before = broker().proxy.stats.open;
+      for (let tries = 0; tries < 4; tries += 1) await expect(log.consume({ group: uniqueName('group'), topics: [uniqueName('missing')], onBatch: async () => {} })).rejects.toThrow();
+      await eventually('no connection more', async () => broker().proxy.stats.open <= before);
     });
   });
 };

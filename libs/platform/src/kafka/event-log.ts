@@ -15,6 +15,8 @@ export type ConsumeOptions = Readonly<{
   onError?: (error: unknown) => void;
 }>;
 export type Consumption = Readonly<{
+  /** Why nothing is consumed at the moment, in words for operators without addresses; undefined while it is a member of its group. */
+  trouble: string | undefined;
   /** Leaves the group once the batches under way are done, or after 4 s without waiting for them and for brokers that do not answer. */
   stop: () => Promise<void>;
 }>;
@@ -60,8 +62,16 @@ export abstract class EventLog {
   /** A group without offsets, or with offsets the log does not reach any more, begins with the oldest record there is, never with the newest. */
   async consume(options: ConsumeOptions): Promise<Consumption> {
     const consumption = this.consumption(options);
-    await consumption.start();
+    try {
+      await consumption.start();
+    } catch (error) {
+      await consumption.stop();
+      throw error;
+    }
     const running: Consumption = {
+      get trouble() {
+        return consumption.trouble;
+      },
       stop: () => {
         this.running.delete(running);
         return consumption.stop();

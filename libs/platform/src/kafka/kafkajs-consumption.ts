@@ -10,6 +10,8 @@ const stopWithinMs = 4_000;
 const commitEveryMs = 5_000;
 /** No fetch, no batch and no join for this long, while none is under way: kafkajs has stopped without saying so. */
 const silenceMs = 90_000;
+/** What the broker answers a member it does not count any more. */
+const thrownOut = new Set(['UNKNOWN_MEMBER_ID', 'ILLEGAL_GENERATION']);
 
 /**
  * One consumer of a group on kafkajs. What kafkajs leaves to chance is done here: heartbeats while a batch is worked on, a rejected batch repeated
@@ -22,6 +24,7 @@ export class KafkajsConsumption implements Consumption {
   private readonly onError: (error: unknown) => void;
   private readonly retryPauseMs: number;
   private readonly processed = new Map<string, { topic: string; partition: number; offset: string }>();
+  trouble: string | undefined = 'joining';
   private consumer: Consumer | undefined;
   private connecting: Promise<void> | undefined;
   /** Counts the rebalances: what was fetched before one has no say after it. */
@@ -101,6 +104,7 @@ export class KafkajsConsumption implements Consumption {
     consumer.on(REBALANCING, () => void this.commit());
     consumer.on(GROUP_JOIN, () => {
       this.sign();
+      this.trouble = undefined;
       this.generation += 1;
       this.processed.clear();
       this.watch.forget();
@@ -115,6 +119,7 @@ export class KafkajsConsumption implements Consumption {
   private beginAnew(old: Consumer, reason: unknown): void {
     if (this.stopping || this.consumer !== old) return;
     this.consumer = undefined;
+    this.trouble = 'joining anew';
     this.onError(reason);
     const again = async (): Promise<void> => {
       void old.disconnect().catch(() => {});
@@ -130,7 +135,7 @@ export class KafkajsConsumption implements Consumption {
   private async take({ batch, resolveOffset, heartbeat, isRunning, isStale, pause }: EachBatchPayload): Promise<void> {
     const { topic, partition } = batch;
     const { generation } = this;
-    const beat = setInterval(() => void heartbeat().catch(() => {}), Math.min(3_000, (this.log.sessionTimeoutMs ?? defaultSessionMs) / 10));
+    const beat = setInterval(() => void heartbeat().catch((error: unknown) => this.suspect(error)), Math.min(3_000, (this.log.sessionTimeoutMs ?? defaultSessionMs) / 10));
     this.working += 1;
     try {
       let from = 0;
@@ -169,6 +174,10 @@ export class KafkajsConsumption implements Consumption {
     }
   }
 
+  /** Thrown out while a batch is worked on: kafkajs joins again after it. */
+  private suspect(error: unknown): void {
+    if (thrownOut.has(String((error as { type?: string }).type))) this.trouble = 'joining anew';
+  }
   private sign(): void {
     this.lastSign = performance.now();
   }

@@ -249,11 +249,14 @@ describe('a consumer that crashes of an error kafkajs calls not retriable', () =
     const leave = await occupied(topic, group);
     const errors: unknown[] = [];
     const values: (string | undefined)[] = [];
-    await ours().consume({ group, topics: [topic], onBatch: async (_, __, records) => void values.push(...records.map(({ value }) => value)), onError: (error) => errors.push(error) });
+    const consumption = await ours().consume({ group, topics: [topic], onBatch: async (_, __, records) => void values.push(...records.map(({ value }) => value)), onError: (error) => errors.push(error) });
     await eventually('the crash is reported', async () => errors.length > 0);
+    // kafkajs' run() resolves all the same.
+    expect(consumption.trouble).toMatch('joining');
     await leave();
     await ours().publish([record(topic, 'heard')]);
     await eventually('heard', async () => values.includes('heard'));
+    expect(consumption.trouble).toBeUndefined();
   });
 });
 

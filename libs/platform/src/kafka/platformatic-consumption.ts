@@ -23,6 +23,7 @@ export class PlatformaticConsumption implements Consumption {
   private readonly onError: (error: unknown) => void;
   private readonly retryPauseMs: number;
   private readonly watch: OffsetWatch;
+  trouble: string | undefined = 'joining';
   private session: Session | undefined;
   private starting: Promise<void> | undefined;
   private stopping = false;
@@ -76,7 +77,10 @@ export class PlatformaticConsumption implements Consumption {
     this.session = session;
     const fails = (error: unknown): void => this.beginAnew(session, error);
     consumer.on('error', fails);
-    consumer.on('consumer:group:join', () => this.watch.forget());
+    consumer.on('consumer:group:join', () => {
+      this.trouble = undefined;
+      this.watch.forget();
+    });
     consumer.on('consumer:group:rebalance', () => void this.commit());
     const stream = await consumer.consume({ topics: [...topics], mode: 'committed', fallbackMode: 'earliest', maxBytesPerPartition: 1 << 20 });
     session.stream = stream;
@@ -88,6 +92,7 @@ export class PlatformaticConsumption implements Consumption {
   private beginAnew(session: Session, reason: unknown): void {
     if (this.stopping || session.over) return;
     session.over = true;
+    this.trouble = 'joining anew';
     this.onError(reason);
     void session.consumer.close(true).catch(() => {});
     const again = async (): Promise<void> => {
