@@ -12,7 +12,7 @@ const literal = (node: ts.Node | undefined): string | undefined => (node && ts.i
 
 /** Codes that are put together at run time: where, and which. */
 const composed: Readonly<Record<string, readonly (readonly [string, RefusalKind])[]>> = {
-  'libs/platform/src/commands/claims.ts': capabilities.filter(({ routes }) => Object.values(routes).some(({ claims }) => claims)).map(({ decider }) => [`${decider.name}.identifier-taken`, 'state'] as const),
+  'libs/platform/src/commands/claims.ts': capabilities.filter(({ carries }) => carries).map(({ decider }) => [`${decider.name}.identifier-taken`, 'state'] as const),
   'libs/engagements/src/engagement-facts.policy.ts': [['engagement.hash', 'rule'], ['noncompliance.hash', 'rule']],
   'libs/agreements/src/signing/signing.decide.ts': [['agreement.exclusive-term', 'rule'], ['agreement.term-not-reserved', 'rule']],
   'libs/screening/src/sanctions-list/read-unsc-list.ts': [],

@@ -1,7 +1,7 @@
-import { type Actor, exampleMetadata, RuleViolation, systemActor } from '#kernel';
+import { type Actor, type CommandMetadata, type Event, exampleMetadata, RuleViolation, systemActor } from '#kernel';
 import { holds } from '#holds';
 import { type Capability, CommandExecutor, type CommandResult } from '#platform/commands';
-import { MemoryEventStore } from '#platform/event-store';
+import { type AppendResult, type CommitMeta, MemoryEventStore } from '#platform/event-store';
 import { validateBody } from '#platform/http';
 import { MemoryVault } from '#platform/vault';
 import { actors, data, reason } from './partner.examples.js';
@@ -11,17 +11,16 @@ const id = (n: number): string => `00000000-0000-4000-8000-${String(n).padStart(
 const ror = { scheme: 'ror', value: 'https://ror.org/01f80g185' };
 const portal: Actor = { accountId: 'portal', personId: 'person-portal', role: 'PA' };
 
-/** The capability as it runs: facts, claims and releases, on a store in memory. */
-const world = () => {
-  const store = new MemoryEventStore();
+/** The capability as it runs: facts and claims, on a store in memory; a second world on the same store is another process, with caches of its own. */
+const world = (store = new MemoryEventStore()) => {
   const executor = new CommandExecutor(store, new MemoryVault());
-  let n = 0;
-  const send = (capability: Capability, type: string, aggregateId: string, body: object, actor: Actor = actors.officer): Promise<CommandResult> =>
-    executor.execute(capability, { type, aggregateId, data: body, metadata: exampleMetadata({ actor, reason, reasonRef: 'reason-ref', commandId: `c-${(n += 1)}` }) } as never);
-  const partner = (type: string, aggregateId: string, body: object = data[type] ?? {}, actor?: Actor) => send(partnersCapability, type, aggregateId, body, actor);
-  const register = (aggregateId: string, over: object = {}) => partner('RegisterPartner', aggregateId, { ...data.RegisterPartner, ...over }, actors.registrant);
+  const send = (capability: Capability, type: string, aggregateId: string, body: object, actor: Actor = actors.officer, over: Partial<CommandMetadata> = {}): Promise<CommandResult> =>
+    executor.execute(capability, { type, aggregateId, data: body, metadata: exampleMetadata({ actor, reason, reasonRef: 'reason-ref', commandId: `c-${(commands += 1)}`, ...over }) } as never);
+  const partner = (type: string, aggregateId: string, body: object = data[type] ?? {}, actor?: Actor, over?: Partial<CommandMetadata>) => send(partnersCapability, type, aggregateId, body, actor, over);
+  const register = (aggregateId: string, body: object = {}, over?: Partial<CommandMetadata>) => partner('RegisterPartner', aggregateId, { ...data.RegisterPartner, ...body }, actors.registrant, over);
   return { store, send, partner, register };
 };
+let commands = 0;
 type World = ReturnType<typeof world>;
 const refusal = async (run: Promise<unknown>): Promise<RuleViolation> => {
   const error: unknown = await run.then(
@@ -87,6 +86,71 @@ describe('an identifier', () => {
     const { register } = world();
     await refusal(register(id(1), { identifiers: [ror], countryCode: 'UK' }));
     await expect(register(id(2), { identifiers: [ror] })).resolves.toMatchObject({ version: 1 });
+  });
+});
+
+/** Lets something happen right before an append it is asked about, once. */
+class InterruptedStore extends MemoryEventStore {
+  private interruption?: Readonly<{ at: (streamId: string, events: readonly Event[]) => boolean; by: () => Promise<unknown> }>;
+  interrupt(at: (streamId: string, events: readonly Event[]) => boolean, by: () => Promise<unknown>): void {
+    this.interruption = { at, by };
+  }
+  override async append(streamId: string, version: number, events: readonly Event[], meta: CommitMeta): Promise<AppendResult> {
+    const { interruption } = this;
+    if (interruption?.at(streamId, events)) {
+      this.interruption = undefined;
+      await interruption.by();
+    }
+    return super.append(streamId, version, events, meta);
+  }
+}
+
+describe('an identifier whose command', () => {
+  const identifiers = [ror];
+  const later = { now: '2026-03-02T09:01:01.000Z' };
+  const website = (n: number) => ({ section: 'basic', website: `https://doctors-${n}.example` });
+  const lost = (events: readonly Event[]): boolean => events[0]!.type === 'claim.released';
+
+  it('lost against another is free a minute later', async () => {
+    const store = new InterruptedStore();
+    const [here, there] = [world(store), world(store)];
+    await here.register(id(1));
+    store.interrupt((streamId) => streamId === `partner-${id(1)}`, () => there.partner('UpdateProfileSection', id(1), website(1), actors.registrant, { expectedVersion: 1 }));
+    expect((await refusal(here.partner('UpdateProfileSection', id(1), { section: 'basic', identifiers }, actors.registrant, { expectedVersion: 1 }))).code).toBe('stale-version');
+    expect((await refusal(there.register(id(2), { identifiers }))).code).toBe('partner.identifier-taken');
+    await expect(there.register(id(2), { identifiers }, later)).resolves.toMatchObject({ version: 1 });
+    // It is the other's for good, and the first may not have it back.
+    expect((await refusal(here.partner('UpdateProfileSection', id(1), { section: 'basic', identifiers }, actors.registrant, { now: '2026-03-03T09:00:00.000Z' }))).code).toBe('partner.identifier-taken');
+  });
+  it('was recorded, and its release lost, is free a minute later', async () => {
+    const store = new InterruptedStore();
+    const [here, there] = [world(store), world(store)];
+    await here.register(id(1), { identifiers });
+    store.interrupt((_streamId, events) => lost(events), () => Promise.reject(new Error('the process died')));
+    await here.partner('WithdrawRegistration', id(1), {}, portal, { commandId: 'withdraw' }).catch(() => undefined);
+    await expect(there.partner('WithdrawRegistration', id(1), {}, portal, { commandId: 'withdraw' })).resolves.toMatchObject({ version: 2, repeated: true });
+    await expect(there.register(id(2), { identifiers }, later)).resolves.toMatchObject({ version: 1 });
+  });
+  it('re-used the key of another command is not claimed', async () => {
+    const store = new MemoryEventStore();
+    await world(store).register(id(1), {}, { commandId: 'same' });
+    expect((await refusal(world(store).register(id(1), { identifiers }, { commandId: 'same' }))).code).toBe('command-id-reused');
+    await expect(world(store).register(id(2), { identifiers })).resolves.toMatchObject({ version: 1 });
+  });
+  it.each([true, false])('is repeated after it was taken out is answered as it was, and claimed by none; with another holder: %s', async (given) => {
+    const store = new MemoryEventStore();
+    const here = world(store);
+    await here.register(id(1), { identifiers }, { commandId: 'same' });
+    await here.partner('UpdateProfileSection', id(1), { section: 'basic', identifiers: [] }, actors.registrant);
+    if (given) await here.register(id(2), { identifiers });
+    await expect(world(store).register(id(1), { identifiers }, { commandId: 'same' })).resolves.toMatchObject({ version: 1, repeated: true });
+    if (!given) await expect(here.register(id(2), { identifiers })).resolves.toMatchObject({ version: 1 });
+  });
+  it('keeps what it did not change is still held a day later', async () => {
+    const { register, partner } = world();
+    await register(id(1), { identifiers });
+    await partner('UpdateProfileSection', id(1), website(1), actors.registrant);
+    expect((await refusal(register(id(2), { identifiers }, { now: '2026-03-03T09:00:00.000Z' }))).code).toBe('partner.identifier-taken');
   });
 });
 

@@ -3,10 +3,9 @@ import { type Command, type Hold, holdsReaching } from '#kernel';
 import type { Capability, FactsReader } from '#platform/commands';
 import type { PartnerFacts } from './commands.state.js';
 import { partnerDecider } from './partner.decider.js';
-import type { Identifier } from './partner.events.js';
 import type { Partner } from './partner.state.js';
 import * as bodies from './partners.bodies.js';
-import { canonicalIdentifier, claimKeys } from './registering/identifiers.policy.js';
+import { claimKeys } from './registering/identifiers.policy.js';
 import { declarationItems } from './registering/registering.decide.js';
 import { countersigners } from '#reference';
 import { commitmentsDecider } from './commitments/commitments.decider.js';
@@ -47,19 +46,13 @@ const facts = async (reader: FactsReader, { type, aggregateId, data }: Command):
   };
 };
 
-const claims = (command: Command): readonly string[] => claimKeys(((command.data as { identifiers?: Identifier[] }).identifiers ?? []).map(canonicalIdentifier));
-/** Identifiers a change leaves out are free for another. */
-const dropped = ({ data }: Command, state: Partner): readonly string[] => {
-  const given = (data as { identifiers?: Identifier[] }).identifiers;
-  if (!given || state.status === 'unknown') return [];
-  const kept = claimKeys(given.map(canonicalIdentifier));
-  return claimKeys(state.identifiers).filter((key) => !kept.includes(key));
-};
-/** The identifiers of a registration that ends are free for another. A merged record keeps them claimed, for its survivor. */
-const releases = (_command: Command, state: Partner): readonly string[] => (state.status === 'unknown' ? [] : claimKeys(state.identifiers));
-
 /** Two records that are merged into each other at the same moment cannot both go. */
-const pair = ({ aggregateId, data }: Command): readonly string[] => [`merge:${[aggregateId, (data as { survivorId: string }).survivorId].sort().join(':')}`];
+const pairOf = (one: string, other: string): string => `merge:${[one, other].sort().join(':')}`;
+/** The identifiers of a registration that ended are free for another; a merged record keeps them claimed, for its survivor. */
+const carries = (state: Partner): readonly string[] => {
+  if (state.status === 'unknown' || state.status === 'withdrawn' || state.status === 'declined') return [];
+  return [...claimKeys(state.identifiers), ...(state.status === 'merged' && state.survivorId ? [pairOf(state.partnerId, state.survivorId)] : [])];
+};
 
 export const partnersCapability: Capability = {
   context: 'onboarding',
@@ -67,20 +60,18 @@ export const partnersCapability: Capability = {
   decider: partnerDecider,
   portalFields: ['partnerId', 'kind', 'names', 'countryCode', 'regionCode', 'identifiers', 'website', 'parentId', 'filled', 'people', 'attestedOn', 'survivorId'],
   facts,
+  carries,
   routes: {
     RegisterPartner: {
       who: ['PO', 'PA'],
       creates: true,
       body: bodies.RegisterPartnerBody,
-      claims,
       summary: 'Enters an organisation.',
       example: { kind: 'ngo', names: [{ value: 'Médecins d’Exemple', type: 'primary', lang: 'fr' }, { value: 'Example Doctors', type: 'alias', lang: 'en' }], countryCode: 'CH', website: 'https://doctors.example' },
     },
     UpdateProfileSection: {
       who: ['PO', 'PA', 'PE'],
       body: bodies.UpdateProfileSectionBody,
-      claims,
-      releases: dropped,
       seals: [{ path: 'content[].value' }, { path: 'people[].name', subject: 'personId' }, { path: 'people[].birthYear', subject: 'personId' }],
       summary: 'Fills in or changes a section of the profile; only the fields given change.',
       example: { section: 'legal', content: [{ field: 'legal_form', value: 'Association under Swiss law' }, { field: 'registration_number', value: 'CHE-123.456.789' }] },
@@ -95,15 +86,15 @@ export const partnersCapability: Capability = {
         disclosure: { signed: true, tobacco: false, arms: false, textHash: 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855' },
       },
     },
-    WithdrawRegistration: { who: ['PA', 'PO'], releases, summary: 'Takes the registration back.', example: { reason: 'We register through our headquarters instead.' } },
+    WithdrawRegistration: { who: ['PA', 'PO'], summary: 'Takes the registration back.', example: { reason: 'We register through our headquarters instead.' } },
     RecordDuplicateCandidates: { who: ['SYS'], summary: 'The duplicate check has run.' },
     StartIntake: { who: ['PO'], summary: 'An officer other than the registrant begins the intake review.', example: {} },
     RequestInformation: { who: ['PO'], body: bodies.RequestInformationBody, summary: 'Asks the partner for information, due within 30 days.', example: { items: ['Audited accounts of the last two years'], dueDate: '2026-12-10' } },
     ResolveDuplicate: { who: ['PO'], body: bodies.ResolveDuplicateBody, seals: [{ path: 'basis' }], summary: 'Says that a candidate is another organisation.', example: { candidateId: '6fa459ea-ee8a-4ca4-894e-db77e160355e', basis: 'Different registries and boards.' } },
     ProposeMerge: { who: ['PO', 'PO-L'], body: bodies.SurvivorBody, summary: 'Proposes to merge this record into another; a second officer merges.', example: { survivorId: '6fa459ea-ee8a-4ca4-894e-db77e160355e' } },
-    MergeInto: { who: ['PO', 'PO-L'], body: bodies.SurvivorBody, claims: pair, summary: 'Merges this record into the proposed survivor.', example: { survivorId: '6fa459ea-ee8a-4ca4-894e-db77e160355e' } },
+    MergeInto: { who: ['PO', 'PO-L'], body: bodies.SurvivorBody, summary: 'Merges this record into the proposed survivor.', example: { survivorId: '6fa459ea-ee8a-4ca4-894e-db77e160355e' } },
     ActivatePartner: { who: ['PO'], rescreens: true, summary: 'Ends intake: the organisation is a partner.', example: {} },
-    DeclineRegistration: { who: ['PO-L'], body: bodies.ReasonCodeBody, releases, summary: 'Declines the registration.', example: { reasonCode: 'not_eligible', reason: 'The organisation does not work in public health.' } },
+    DeclineRegistration: { who: ['PO-L'], body: bodies.ReasonCodeBody, summary: 'Declines the registration.', example: { reasonCode: 'not_eligible', reason: 'The organisation does not work in public health.' } },
     ProposeExclusion: { who: ['DDL', 'DDA', 'PO', 'SYS'], body: bodies.ProposeExclusionBody, summary: 'Proposes to exclude the partner, with the path that is the evidence.', example: { basis: 'tobacco', evidencePath: [{ from: 'partner', to: 'Example Tobacco', relation: 'owned_by', share: 60 }], reason: 'Majority owned by a tobacco manufacturer.' } },
     ExcludePartner: { who: ['DGO', 'SYS'], body: bodies.ExcludePartnerBody, summary: 'Confirms the exclusion.', example: {} },
     ReverseExclusion: { who: ['DG'], summary: 'Reverses an exclusion; the intake starts over.', example: { reason: 'The holding was sold and the registry shows it.' } },

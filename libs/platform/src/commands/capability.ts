@@ -27,13 +27,6 @@ export type CommandRoute = Readonly<{
   unversioned?: boolean;
   /** Screens the partners of the record against the sanctions lists before facts are loaded (decision, signature, activation). */
   rescreens?: boolean;
-  /**
-   * Set-wide unique keys the command claims (`ror:01f80g185`). Claimed before the append, released when it fails.
-   * A key held by another record refuses with `<capability>.identifier-taken` and the holder's id.
-   */
-  claims?: (command: Command) => readonly string[];
-  /** Keys that are free again once the command is recorded, from the state before it. */
-  releases?: (command: Command, state: never) => readonly string[];
   /** Confidential fields taken out of the body before it becomes a command: text goes to the vault, the command keeps a reference. */
   seals?: readonly Seal[];
 }>;
@@ -52,6 +45,12 @@ export type Capability = Readonly<{
   decider: AnyDecider;
   /** Facts beside the stream the decision needs. Called before each decision, also when it is repeated. */
   facts: (reader: FactsReader, command: Command, state: never) => Promise<object>;
+  /**
+   * Set-wide unique keys (`ror:01f80g185`) a record carries, by its state. A command after which it carries more claims them before the
+   * append, and refuses `<decider>.identifier-taken` with the holder's id where another record carries one, or asked for it in the last 60 s;
+   * those it carries no longer are free once the command is recorded. Default: none.
+   */
+  carries?: (state: never) => readonly string[];
   routes: Readonly<Record<string, CommandRoute>>;
   /** Roles that may read the records, within their scope. Default: everybody inside, and the partner itself. */
   readers?: readonly Role[];

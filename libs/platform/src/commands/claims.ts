@@ -7,42 +7,55 @@ export type ClaimTaken = Event<'claim.taken', { key: string; holder: string }>;
 /** The key is free again. */
 export type ClaimReleased = Event<'claim.released', { key: string; holder: string }>;
 
-/** After this long a claim without a record is one whose command died; until then its record may be on its way. */
+/** After this long a claim whose record does not carry the key is one whose command came to nothing; until then it may be on its way. */
 const abandonedAfterMs = 60_000;
+
+/** Who asks: the record that is to carry the key, and the command that does it. */
+type Asker = Readonly<{ capability: string; holder: string; meta: CommitMeta; at: Instant }>;
+/** A key and the version of its stream at which somebody was seen to hold it. */
+export type Held = Readonly<{ key: string; version: number }>;
 
 /**
  * Set-wide uniqueness without a transaction: each key is a stream of its own, and its version decides who holds it.
- * A claim whose record never came to be (a crash in between) is taken over by whoever asks a minute later.
+ * What counts in the end is whether the holder carries the key: a claim whose command came to nothing (refused, or a crash in between),
+ * or whose release was lost, is taken over by whoever asks a minute later.
  */
 export class Claims {
   constructor(private readonly store: EventStore) {}
 
-  async take(keys: readonly string[], capability: string, holder: string, meta: CommitMeta, at: Instant): Promise<void> {
-    for (const key of keys) await this.takeOne(key, capability, holder, meta, at);
+  /**
+   * Refuses `<capability>.identifier-taken`, with the holder's id. A claim held already is written again: its minute begins anew,
+   * and a release decided on before does not free it.
+   * @param carries whether a record, freshly read, carries the key.
+   */
+  async take(keys: readonly string[], asker: Asker, carries: (holder: string, key: string) => Promise<boolean>): Promise<void> {
+    for (const key of keys) await this.takeOne(key, asker, carries);
   }
 
-  async release(keys: readonly string[], holder: string, meta: CommitMeta, at: Instant): Promise<void> {
-    for (const key of keys) {
-      const { version, owner } = await this.read(key);
-      if (owner === holder) await this.store.append(streamOf(key), version, [event('claim.released', key, holder, at)], { ...meta, commandId: `${meta.commandId}:release:${version}` });
-    }
+  /** Those of the keys the record holds: what `release` may free. Read before the append that gives them up. */
+  async heldBy(holder: string, keys: readonly string[]): Promise<readonly Held[]> {
+    const read = await Promise.all(keys.map(async (key) => ({ key, ...(await this.read(key)) })));
+    return read.filter(({ owner }) => owner === holder);
   }
 
-  private async takeOne(key: string, capability: string, holder: string, meta: CommitMeta, at: Instant): Promise<void> {
-    let [version, owner, since]: [number, string | undefined, Instant] = [0, undefined, at];
-    for (;;) {
-      const result = await this.store.append(streamOf(key), version, [event('claim.taken', key, holder, at)], { ...meta, commandId: `${meta.commandId}:claim:${version}` });
-      if (result.outcome !== 'conflict') {
-        if (result.outcome === 'appended') return;
-        if ((await this.read(key)).owner === holder) return;
-      }
-      ({ version, owner, since } = await this.read(key));
-      if (owner === holder) return;
-      const fresh = Date.parse(at) - Date.parse(since) < abandonedAfterMs;
-      if (owner !== undefined && (fresh || (await this.store.load(owner)).length > 0))
+  /** Frees keys; one that was claimed again since is left alone. */
+  async release(held: readonly Held[], { holder, meta, at }: Asker): Promise<void> {
+    for (const { key, version } of held)
+      await this.store.append(streamOf(key), version, [event('claim.released', key, holder, at)], { ...meta, commandId: `${meta.commandId}:release:${version}` });
+  }
+
+  private async takeOne(key: string, { capability, holder, meta, at }: Asker, carries: (holder: string, key: string) => Promise<boolean>): Promise<void> {
+    for (let version = 0; ; ) {
+      const { outcome } = await this.store.append(streamOf(key), version, [event('claim.taken', key, holder, at)], { ...meta, commandId: `${meta.commandId}:claim:${version}` });
+      if (outcome === 'appended') return;
+      const claim = await this.read(key);
+      version = claim.version;
+      if (claim.owner === undefined || claim.owner === holder) continue;
+      const onItsWay = Date.parse(at) - Date.parse(claim.since) < abandonedAfterMs;
+      if (onItsWay || (await carries(claim.owner, key)))
         throw new RuleViolation(`${capability}.identifier-taken`, 'Another record already carries this identifier.', 'state', {
           identifier: key,
-          heldBy: owner.slice(owner.indexOf('-') + 1),
+          heldBy: claim.owner.slice(claim.owner.indexOf('-') + 1),
         });
     }
   }

@@ -42,6 +42,7 @@ export class CommandExecutor {
     const route = capability.routes[command.type] as CommandRoute | undefined;
     const streamId = `${decider.name}-${command.aggregateId}`;
     const meta = commitMeta(command);
+    const asker = { capability: decider.name, holder: streamId, meta, at: command.metadata.now };
     if (route?.rescreens && this.rescreener && (await this.passes(capability, command, streamId)))
       await this.rescreener.rescreen(await this.partnersOf(decider, streamId), `${command.type}:${meta.commandId}`);
     let snapshot = this.cache.get(streamId) ?? (route?.creates && !route.idFrom ? { version: 0, state: decider.initialState } : undefined);
@@ -70,19 +71,26 @@ export class CommandExecutor {
       }
       if (events.length === 0)
         return (await this.resultOfRepeat(command, streamId, meta)) ?? { aggregateId: command.aggregateId, streamId, version, events, repeated: false };
-      const keys = route?.claims?.(command) ?? [];
-      await this.claims.take(keys, decider.name, streamId, meta, command.metadata.now);
+      const next: { status: string } = events.reduce((s, e) => decider.evolve(s, e), state);
+      const [carried, willCarry] = [carriedBy(capability, state), carriedBy(capability, next)];
+      const gained = willCarry.filter((key) => !carried.includes(key));
+      const dropped = await this.claims.heldBy(streamId, carried.filter((key) => !willCarry.includes(key)));
+      if (gained.length > 0) {
+        // A repeat, decided on a state older than its first try, would claim what has another holder by now.
+        const before = await this.resultOfRepeat(command, streamId, meta);
+        if (before) return before;
+        await this.claims.take(gained, asker, async (holder, key) => carriedBy(capability, (await this.latest(decider, holder)).state).includes(key));
+      }
       await this.vault.seal(texts);
       const result = await this.store.append(streamId, version, events, meta);
       if (result.outcome === 'appended') {
-        if (route?.releases) await this.claims.release(route.releases(command, state as never), streamId, meta, command.metadata.now);
-        this.cache.set(streamId, { version: result.version, state: events.reduce((s, e) => decider.evolve(s, e), state) });
+        this.cache.set(streamId, { version: result.version, state: next });
+        await this.claims.release(dropped, asker);
         return { aggregateId: command.aggregateId, streamId, version: result.version, events, repeated: false };
       }
       if (result.outcome === 'duplicate') return repeatedResult(command, streamId, meta, result);
       snapshot = undefined;
       if (attempt + 1 >= attempts) {
-        await this.claims.release(keys, streamId, meta, command.metadata.now);
         await this.vault.discard(texts.map((text) => text.ref));
         throw new RuleViolation('version-conflict', 'Others keep changing this record; read it again and decide anew.', 'state');
       }
@@ -145,6 +153,8 @@ const commitMeta = ({ type, aggregateId, data, metadata }: Command): CommitMeta 
   correlationId: metadata.correlationId,
   causationId: metadata.causationId,
 });
+
+const carriedBy = ({ carries }: Capability, state: { status: string }): readonly string[] => carries?.(state as never) ?? [];
 
 const refuseStaleVersion = ({ metadata }: Command, version: number): void => {
   if (metadata.expectedVersion !== undefined && metadata.expectedVersion !== version)
