@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Kafka } from 'kafkajs';
 import type { Db } from 'mongodb';
-import { type Checkpoints, readCheckpoints } from './checkpoints.js';
+import { type Checkpoints, compareFollowing, readCheckpoints } from './checkpoints.js';
 import { compareErasures } from './erasures.js';
 import { type Finding, Findings, type Lag } from './findings.js';
 import { tailOf, walkLedger, walkStore } from './ledger.js';
@@ -47,11 +47,12 @@ export const verify = async ({ db, keys, kafka, topic, mailbox }: Where, { waitS
     const due = dueFor(placed, holders);
     if (due) dues.push(due);
   });
-  await untilReached(db, topic, log.head, log.parts, waitSeconds);
+  await untilReached(db, topic, log.head, log.parts, waitSeconds, settled);
   const store = await walkStore(db, log, findings);
   if (store.events < log.head) findings.add('not-conserved', 'commits', `the ledger gave out ${log.head} positions, the store has ${store.events} events`);
   const records = await walkTopic(kafka, topic, db, log, findings);
   const checkpoints = await readCheckpoints(db, topic, findings);
+  compareFollowing(checkpoints, log.parts, findings);
   const rows = await compareRows(db, log, expected.rows, checkpoints, findings);
   const recordRows = await compareRecords(db, log, checkpoints, findings);
   const lines = await compareTimeline(db, log, checkpoints, findings);
@@ -72,11 +73,12 @@ export const verify = async ({ db, keys, kafka, topic, mailbox }: Where, { waitS
 /** Handlers that take every event, so that their checkpoint tells how far they are. */
 const takesAll = ['records', 'notifications', 'processes'];
 
-/** Waits until what was claimed is published and followed, or the time is up: the rest is reported as lag. */
-const untilReached = async (db: Db, topic: string, head: number, parts: readonly number[], seconds: number): Promise<void> => {
+/** Waits until what was claimed is published and followed, by `everybody` or by those that take all, or the time is up: the rest is reported as lag. */
+const untilReached = async (db: Db, topic: string, head: number, parts: readonly number[], seconds: number, everybody: boolean): Promise<void> => {
   for (const until = Date.now() + seconds * 1000; Date.now() < until; await sleep(250)) {
     const checkpoints = await readCheckpoints(db, topic, new Findings(false));
-    if ((await sentPosition(db, topic)) >= head && parts.every((position, partition) => takesAll.every((name) => reached(checkpoints, name, partition, position)))) return;
+    const all = parts.every((position, partition) => takesAll.every((name) => reached(checkpoints, name, partition, position)) && (!everybody || checkpoints.following.every((handler) => checkpoints.of(handler, partition) >= position)));
+    if (all && (await sentPosition(db, topic)) >= head) return;
   }
 };
 const reached = (checkpoints: Checkpoints, name: string, partition: number, position: number): boolean => {
