@@ -44,6 +44,8 @@ export class Arrivals implements CommitListener {
     if (this.waiting.length >= this.bound && !this.closed) await new Promise<void>((resolve) => (this.roomFor = resolve));
   };
   readonly ended = (error: unknown): void => {
+    // Its own closing is no news: the pause after whatever closed it must not end early.
+    if (this.closed) return;
     this.reason ??= { error };
     this.arrived.raise();
   };

@@ -3,6 +3,7 @@ import { systemActor } from '#kernel';
 import { MongoEventStore } from '#platform/event-store';
 import { fromRecord, Ledger, type PublishRecord, type Received } from '#platform/ledger';
 import type { EventPublisher } from './ports.js';
+import type { Timing } from './timing.js';
 
 /** A log that remembers what it was given, in order; it can be made to fail, or to hold everything back. */
 export class Recorder implements EventPublisher {
@@ -33,6 +34,32 @@ export class Recorder implements EventPublisher {
   /** Positions that were published, each once, ascending. */
   get positions(): number[] {
     return [...new Set(this.records.map((record) => record.position))].sort((a, b) => a - b);
+  }
+}
+
+/** Time that only a test moves. */
+export class HandTiming implements Timing {
+  private ms = 0;
+  private due: { at: number; run: () => void }[] = [];
+  now = (): number => this.ms;
+  date = (): Date => new Date(this.ms);
+  after(ms: number, run: () => void): () => void {
+    const one = { at: this.ms + ms, run };
+    this.due.push(one);
+    return () => void (this.due = this.due.filter((other) => other !== one));
+  }
+  /** Lets everything happen that is due in the next `ms`, one thing after the other, each with all that follows from it at once. */
+  async pass(ms: number): Promise<void> {
+    const until = this.ms + ms;
+    for (;;) {
+      await new Promise((resolve) => setImmediate(resolve));
+      const next = this.due.reduce<{ at: number; run: () => void } | undefined>((first, one) => (one.at <= until && (!first || one.at < first.at) ? one : first), undefined);
+      if (!next) break;
+      this.due = this.due.filter((one) => one !== next);
+      this.ms = Math.max(this.ms, next.at);
+      next.run();
+    }
+    this.ms = until;
   }
 }
 

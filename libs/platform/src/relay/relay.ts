@@ -40,6 +40,8 @@ export type Bounds = Readonly<{
   unsent: number;
 }>;
 
+const [leastBackOffMs, mostBackOffMs] = [100, 5_000];
+
 /**
  * Ledger first: a batch of commits is claimed by inserting ledger entry n+1, then published word for word.
  * A position therefore means the same event for ever, whoever publishes it. Claiming goes on while the entries before are published.
@@ -50,18 +52,21 @@ export type Bounds = Readonly<{
 export class Relay {
   private readonly options: Required<RelayOptions>;
   private readonly woken: Signal;
+  /** Ends a pause; `woken` would not do, since the end of a stream raises it. */
+  private readonly halted: Signal;
   private stopping = false;
   private running: Promise<void> | undefined;
   private published = 0;
   private refused: string | undefined;
   private whenStopping: (() => void) | undefined;
   private renewAt = 0;
-  private backOffMs = 100;
+  private backOffMs = leastBackOffMs;
   private readonly books = { drift: 0 };
 
   constructor(private readonly ports: RelayPorts, options: RelayOptions) {
     this.options = { maxCommits: 500, maxBytes: 1 << 20, maxAgeMs: 10, leaseMs: 10_000, conservationMs: 30_000, patienceMs: 10_000, pageSize: 1_000, bounds: { arrivals: 5_000, handedOver: 4, unsent: 6_000 }, onError: () => {}, ...options };
     this.woken = new Signal(ports.timing);
+    this.halted = new Signal(ports.timing);
   }
 
   start(): void {
@@ -73,6 +78,7 @@ export class Relay {
     this.stopping = true;
     this.whenStopping?.();
     this.woken.raise();
+    this.halted.raise();
     await this.running;
   }
 
@@ -91,11 +97,11 @@ export class Relay {
     while (!this.stopping)
       try {
         if (await this.keepsLease()) await this.lead();
-        else await this.woken.wait(this.options.leaseMs / 4);
+        else await this.halted.wait(this.options.leaseMs / 4);
       } catch (error) {
         this.options.onError(error);
-        if (!this.stopping) await this.woken.wait(this.backOffMs);
-        this.backOffMs = Math.min(this.backOffMs * 2, 5_000);
+        if (!this.stopping) await this.halted.wait(this.backOffMs);
+        this.backOffMs = Math.min(this.backOffMs * 2, mostBackOffMs);
       }
     await lease.release().catch(() => {});
   }
@@ -106,7 +112,10 @@ export class Relay {
     await ledger.prepare();
     const tail = await ledger.tail();
     const sender = new Sender(this.ports, { topic, partitions, bounds, onError, onSent: (entry) => (this.published = entry.last), onRefusal: (reason) => (this.refused = reason) }, tail._id);
-    const claimer = new Claimer(ledger, timing, this.options, tail, (claimed) => sender.take(claimed));
+    const claimer = new Claimer(ledger, timing, this.options, tail, (claimed) => {
+      this.gotOn();
+      return sender.take(claimed);
+    });
     const arrivals = new Arrivals(this.options.maxCommits, bounds.arrivals, this.woken, timing);
     this.whenStopping = () => {
       claimer.stop();
@@ -119,7 +128,6 @@ export class Relay {
         // Following begins only behind a complete catch-up: else a commit of the stream would be claimed ahead of an older one.
         const oldest = await this.oldestUnclaimed(tail);
         if (!(await this.catchUp(claimer, oldest, stream.openedAt))) return;
-        this.backOffMs = 100;
         await this.follow(claimer, arrivals, new Conservation(this.ports, this.options, claimer, arrivals, oldest, this.books));
       } finally {
         arrivals.close();
@@ -130,6 +138,11 @@ export class Relay {
       await sender.stop();
       this.refused = undefined;
     }
+  }
+
+  /** An entry claimed, or a turn of following without trouble: only then is the trouble before it over. */
+  private gotOn(): void {
+    this.backOffMs = leastBackOffMs;
   }
 
   /** No commit older than this can be missing from the ledger; undefined where nothing is known. */
@@ -165,8 +178,9 @@ export class Relay {
     const { timing } = this.ports;
     const { maxAgeMs } = this.options;
     let nextAt = 0;
-    while (!this.stopping && (await this.keepsLease())) {
+    for (let turns = 0; !this.stopping && (await this.keepsLease()); turns += 1) {
       arrivals.throwIfEnded();
+      if (turns > 0) this.gotOn();
       if (timing.now() >= conservation.nextAt) await conservation.step();
       if (arrivals.isEmpty) await this.woken.wait(Math.min(this.renewAt, conservation.nextAt) - timing.now());
       else if (!arrivals.isFull && timing.now() < nextAt) await this.woken.wait(nextAt - timing.now());

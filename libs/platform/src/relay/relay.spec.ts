@@ -1,0 +1,86 @@
+import { Timestamp } from 'mongodb';
+import { systemActor } from '#kernel';
+import type { Commit } from '#platform/event-store';
+import { emptyLedger, type LedgerEntry } from '#platform/ledger';
+import { toCommit } from '../event-store/commit.js';
+import type { CommitListener, RelayPorts } from './ports.js';
+import { Relay } from './relay.js';
+import { HandTiming } from './relay.examples.js';
+import { pause } from './timing.js';
+
+const moment = new Timestamp({ t: 1, i: 1 });
+const commit: Commit = { ...toCommit('thing-1', 0, [{ type: 'thing.happened', data: {}, at: '2026-03-02T09:00:00.000Z', by: systemActor }], { commandId: 'c', principal: 'p', bodyHash: 'h', correlationId: 'c', causationId: 'c' }), ts: moment };
+const fails = (message: string) => async (): Promise<never> => {
+  throw new Error(message);
+};
+/** As the driver does it: reading a stream rejects when somebody closes it. */
+const open = async ({ ended }: CommitListener) => ({ openedAt: moment, close: async () => ended(new Error('ChangeStream is closed')) });
+
+/** A relay on a clock that a test moves, over a store with one commit that was never claimed. The ports of the test are put over its own. */
+const relay = (over: Readonly<{ [Port in keyof RelayPorts]?: Partial<RelayPorts[Port]> }>) => {
+  const timing = new HandTiming();
+  const entries: LedgerEntry[] = [];
+  const did = { leads: 0, errors: [] as string[] };
+  const ports: RelayPorts = {
+    commits: { open, time: async () => moment, page: async () => [commit], count: async () => 1, ...over.commits },
+    ledger: {
+      // It takes a moment: without pauses there would be thousands of leads, not a test that hangs.
+      prepare: () => pause(timing, 1).then(() => void (did.leads += 1)),
+      tail: async () => entries.at(-1) ?? emptyLedger(1),
+      after: async (entry, limit) => entries.slice(entry, entry + limit),
+      claim: async (entry) => void entries.push(entry) === undefined,
+      claimed: async () => new Map(entries.map(({ _id }) => [commit._id, _id])),
+      at: async () => undefined,
+      commitsOf: async () => new Map([[commit._id, commit]]),
+      ...over.ledger,
+    },
+    sent: { read: async () => 0, advance: async () => {}, ...over.sent },
+    publisher: { publish: async () => {}, newest: async () => [], ...over.publisher },
+    lease: { take: async () => true, release: async () => {}, ...over.lease },
+    timing,
+  };
+  const one = new Relay(ports, { topic: 't', partitions: 1, onError: (error) => did.errors.push(String(error)) });
+  one.start();
+  return { one, timing, did, entries };
+};
+
+describe('the pauses of a relay', () => {
+  it('grow while every claim fails, although each failure closes a stream', async () => {
+    const { timing, did } = relay({ ledger: { claim: fails('no primary') } });
+    await timing.pass(60_000);
+    // At 0, 0.1, 0.3, 0.7, 1.5, 3.1 and 6.3 s, then every 5 s.
+    expect(did.leads).toBe(17);
+    expect(did.errors).toEqual(did.errors.map(() => 'Error: no primary'));
+  });
+  it('grow while every stream breaks at once, although the catch-up before it succeeds', async () => {
+    const { timing, did } = relay({ commits: { page: async () => [], open: async ({ ended }) => (ended(new Error('no cursor')), { openedAt: moment, close: async () => {} }) } });
+    await timing.pass(60_000);
+    expect(did.leads).toBe(17);
+  });
+  it('are short again after a lead that got on', async () => {
+    const broken = { yes: true };
+    const streams: CommitListener[] = [];
+    const { timing, did } = relay({
+      commits: {
+        page: async () => [],
+        open: async (listener) => {
+          if (broken.yes) throw new Error('no stream');
+          streams.push(listener);
+          return { openedAt: moment, close: async () => {} };
+        },
+      },
+    });
+    await timing.pass(60_000);
+    broken.yes = false;
+    await timing.pass(60_000);
+    const before = did.leads;
+    streams.at(-1)!.ended(new Error('no cursor'));
+    await timing.pass(101);
+    expect(did.leads).toBe(before + 1);
+  });
+  it('end at once when it is stopped', async () => {
+    const { one, timing } = relay({ lease: { take: fails('no primary') } });
+    await timing.pass(60_000);
+    await one.stop();
+  });
+});
