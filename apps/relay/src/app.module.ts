@@ -14,7 +14,7 @@ import { Relay, relayOn, SealedPublisher } from '#platform/relay';
         const relay = relayOn(client, db, publisher, { topic, partitions: settings.CONCORD_KAFKA_PARTITIONS, leaseMs: settings.CONCORD_RELAY_LEASE_MS, onError: (error) => logger.error({ err: error }, 'relay') });
         observe('concord_relay_position', 'Last position the log has acknowledged to this process; 0 while another leads.', 'relay', () => ({ own: relay.position }));
         lifecycle.onStop('relay', 'relay', () => relay.stop());
-        health.add('relay', () => relay.refusal ?? 'ok');
+        health.add('relay', () => relay.trouble ?? 'ok');
         health.add('kafka', () => log.ping().then(() => 'ok'));
         return relay;
       },

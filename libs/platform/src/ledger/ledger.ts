@@ -25,6 +25,11 @@ export type LedgerEntry = {
   at: Date;
 };
 
+/** The ledger does not fit the store, the settings or what was sent. Nothing but a person mends that; the message names no secret. */
+export class LedgerFault extends Error {
+  override readonly name = 'LedgerFault';
+}
+
 /** The end of the ledger, as the next entry needs it. */
 export type LedgerTail = Pick<LedgerEntry, '_id' | 'last' | 'parts' | 'count' | 'hash'>;
 
@@ -101,7 +106,7 @@ export class Ledger {
     await this.entries.createIndex({ 'commits.id': 1 }, { unique: true });
     await this.entries.createIndex({ last: 1 });
     const tail = await this.tail();
-    if (tail.parts.length !== this.partitions) throw new Error(`the ledger was written for ${tail.parts.length} partitions, the settings say ${this.partitions}`);
+    if (tail.parts.length !== this.partitions) throw new LedgerFault(`the ledger was written for ${tail.parts.length} partitions, the settings say ${this.partitions}`);
   }
 
   async tail(): Promise<LedgerTail> {
@@ -140,7 +145,7 @@ export class Ledger {
   async commitsOf(entries: readonly LedgerEntry[]): Promise<Map<string, Commit>> {
     const ids = entries.flatMap((entry) => entry.commits.map((commit) => commit.id));
     const found = await this.commits.find({ _id: { $in: ids } }).toArray();
-    if (found.length !== ids.length) throw new Error(`the ledger names ${ids.length} commits, the store has ${found.length} of them`);
+    if (found.length !== ids.length) throw new LedgerFault(`the ledger names ${ids.length} commits, the store has ${found.length} of them`);
     return new Map(found.map((commit) => [commit._id, commit]));
   }
 

@@ -89,6 +89,16 @@ describe('Relay', () => {
     await eventually('the claimed three', async () => publisher.positions.length === 3);
     expect(await ledger.entries.countDocuments()).toBe(1);
   });
+  it('says that the last commit it claimed is gone from the store', async () => {
+    await append('thing-a', 3);
+    const first = relay(new Recorder());
+    await eventually('three', async () => first.position === 3);
+    await first.stop();
+    await ledger.commits.deleteOne({ _id: (await ledger.entries.findOne({}, { sort: { _id: -1 } }))!.commits.at(-1)!.id });
+    const again = relay(new Recorder(), { patience: { failureMs: 0, standstillMs: 30_000 } });
+    await eventually('it says so', async () => again.trouble?.includes('the store has'));
+    expect(again.trouble).toMatch(/^claiming has failed for \d+ s: the ledger names \d commits, the store has \d of them$/);
+  });
   it('has a ledger whose hash chain can be recomputed', async () => {
     const publisher = new Recorder();
     relay(publisher, { maxCommits: 2 });

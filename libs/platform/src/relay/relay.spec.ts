@@ -1,7 +1,7 @@
 import { Timestamp } from 'mongodb';
 import { systemActor } from '#kernel';
 import type { Commit } from '#platform/event-store';
-import { emptyLedger, type LedgerEntry } from '#platform/ledger';
+import { emptyLedger, type LedgerEntry, LedgerFault } from '#platform/ledger';
 import { toCommit } from '../event-store/commit.js';
 import type { CommitListener, RelayPorts } from './ports.js';
 import { Relay } from './relay.js';
@@ -28,7 +28,7 @@ const relay = (over: Readonly<{ [Port in keyof RelayPorts]?: Partial<RelayPorts[
       prepare: () => pause(timing, 1).then(() => void (did.leads += 1)),
       tail: async () => entries.at(-1) ?? emptyLedger(1),
       after: async (entry, limit) => entries.slice(entry, entry + limit),
-      claim: async (entry) => void entries.push(entry) === undefined,
+      claim: async (entry) => entries.push(entry) > 0,
       claimed: async () => new Map(entries.map(({ _id }) => [commit._id, _id])),
       at: async () => undefined,
       commitsOf: async () => new Map([[commit._id, commit]]),
@@ -82,5 +82,72 @@ describe('the pauses of a relay', () => {
     const { one, timing } = relay({ lease: { take: fails('no primary') } });
     await timing.pass(60_000);
     await one.stop();
+  });
+});
+
+describe('what a relay says of its trouble', () => {
+  it('is nothing while it works, has just started, or another leads', async () => {
+    const { one, timing, did } = relay({});
+    expect(one.trouble).toBeUndefined();
+    await timing.pass(120_000);
+    expect([one.position, one.trouble, did.errors]).toEqual([1, undefined, []]);
+    const other = relay({ lease: { take: async () => false } });
+    await other.timing.pass(120_000);
+    expect(other.one.trouble).toBeUndefined();
+  });
+  it('is what every lead fails with, once it has lasted, and nothing after one that got on', async () => {
+    const broken = { yes: true };
+    const { one, timing } = relay({
+      ledger: {
+        claimed: async () => {
+          if (broken.yes) throw new LedgerFault('the ledger names 2 commits, the store has 1 of them');
+          return new Map();
+        },
+      },
+    });
+    await timing.pass(9_000);
+    expect(one.trouble).toBeUndefined();
+    await timing.pass(3_000);
+    expect(one.trouble).toBe('claiming has failed for 11 s: the ledger names 2 commits, the store has 1 of them');
+    broken.yes = false;
+    await timing.pass(10_000);
+    expect([one.position, one.trouble]).toEqual([1, undefined]);
+  });
+  it('is that publishing fails, without the words of others, until something is acknowledged', async () => {
+    const broken = { yes: true };
+    const { one, timing, entries } = relay({
+      publisher: {
+        publish: async () => {
+          if (broken.yes) throw new TypeError('kafka://user:secret@host');
+        },
+      },
+    });
+    await timing.pass(15_000);
+    expect(entries.length).toBe(1);
+    expect(one.trouble).toBe('publishing has failed for 14 s: TypeError');
+    broken.yes = false;
+    await timing.pass(10_000);
+    expect([one.position, one.trouble]).toEqual([1, undefined]);
+  });
+  it('is that more was sent than the ledger has', async () => {
+    const { one, timing } = relay({ sent: { read: async () => 7 } });
+    await timing.pass(15_000);
+    expect(one.trouble).toContain('entry 7 was sent, but the ledger ends before it');
+  });
+  it('is that the log takes something and never answers, once that has lasted', async () => {
+    const { one, timing } = relay({ publisher: { publish: () => new Promise(() => {}) } });
+    await timing.pass(29_000);
+    expect(one.trouble).toBeUndefined();
+    await timing.pass(2_000);
+    expect(one.trouble).toMatch(/^nothing was published for 3\d s, although the ledger is ahead$/);
+  });
+  it('is forgotten when another takes the lead', async () => {
+    const mine = { yes: true };
+    const { one, timing } = relay({ lease: { take: async () => mine.yes }, publisher: { publish: fails('no broker') } });
+    await timing.pass(20_000);
+    expect(one.trouble).toContain('publishing');
+    mine.yes = false;
+    await timing.pass(20_000);
+    expect(one.trouble).toBeUndefined();
   });
 });

@@ -7,6 +7,7 @@ import { Claimer } from './claimer.js';
 import { Conservation } from './conservation.js';
 import type { RelayPorts } from './ports.js';
 import { Sender } from './sender.js';
+import { type Patience, Setbacks } from './setbacks.js';
 import { Signal } from './timing.js';
 
 export type RelayOptions = Readonly<{
@@ -27,6 +28,8 @@ export type RelayOptions = Readonly<{
   /** Commits in one query. Default 1000. */
   pageSize?: number;
   bounds?: Bounds;
+  /** How long a step may fail, and how long nothing may be published of what is claimed, before `trouble` says so, ms. Default 10 000 and 30 000. */
+  patience?: Patience;
   onError?: (error: unknown) => void;
 }>;
 
@@ -61,12 +64,14 @@ export class Relay {
   private whenStopping: (() => void) | undefined;
   private renewAt = 0;
   private backOffMs = leastBackOffMs;
+  private readonly setbacks: Setbacks;
   private readonly books = { drift: 0 };
 
   constructor(private readonly ports: RelayPorts, options: RelayOptions) {
-    this.options = { maxCommits: 500, maxBytes: 1 << 20, maxAgeMs: 10, leaseMs: 10_000, conservationMs: 30_000, patienceMs: 10_000, pageSize: 1_000, bounds: { arrivals: 5_000, handedOver: 4, unsent: 6_000 }, onError: () => {}, ...options };
+    this.options = { maxCommits: 500, maxBytes: 1 << 20, maxAgeMs: 10, leaseMs: 10_000, conservationMs: 30_000, patienceMs: 10_000, pageSize: 1_000, bounds: { arrivals: 5_000, handedOver: 4, unsent: 6_000 }, patience: { failureMs: 10_000, standstillMs: 30_000 }, onError: () => {}, ...options };
     this.woken = new Signal(ports.timing);
     this.halted = new Signal(ports.timing);
+    this.setbacks = new Setbacks(ports.timing, this.options.patience);
   }
 
   start(): void {
@@ -91,14 +96,22 @@ export class Relay {
   get refusal(): string | undefined {
     return this.refused;
   }
+  /** What keeps it from its work and has lasted: the refusal, a step that fails again and again, a log that acknowledges nothing. Undefined while another leads. */
+  get trouble(): string | undefined {
+    return this.refused ?? this.setbacks.verdict;
+  }
 
   private async run(): Promise<void> {
     const { lease } = this.ports;
     while (!this.stopping)
       try {
         if (await this.keepsLease()) await this.lead();
-        else await this.halted.wait(this.options.leaseMs / 4);
+        else {
+          this.setbacks.forgive();
+          await this.halted.wait(this.options.leaseMs / 4);
+        }
       } catch (error) {
+        this.setbacks.failed('claiming', error);
         this.options.onError(error);
         if (!this.stopping) await this.halted.wait(this.backOffMs);
         this.backOffMs = Math.min(this.backOffMs * 2, mostBackOffMs);
@@ -111,7 +124,7 @@ export class Relay {
     const { topic, partitions, bounds, onError } = this.options;
     await ledger.prepare();
     const tail = await ledger.tail();
-    const sender = new Sender(this.ports, { topic, partitions, bounds, onError, onSent: (entry) => (this.published = entry.last), onRefusal: (reason) => (this.refused = reason) }, tail._id);
+    const sender = new Sender(this.ports, { topic, partitions, bounds, onError, onSent: (entry) => (this.published = entry.last), onRefusal: (reason) => (this.refused = reason), setbacks: this.setbacks }, tail._id);
     const claimer = new Claimer(ledger, timing, this.options, tail, (claimed) => {
       this.gotOn();
       return sender.take(claimed);
@@ -143,6 +156,7 @@ export class Relay {
   /** An entry claimed, or a turn of following without trouble: only then is the trouble before it over. */
   private gotOn(): void {
     this.backOffMs = leastBackOffMs;
+    this.setbacks.succeeded('claiming');
   }
 
   /** No commit older than this can be missing from the ledger; undefined where nothing is known. */

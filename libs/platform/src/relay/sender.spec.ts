@@ -2,6 +2,7 @@ import { systemActor } from '#kernel';
 import { emptyLedger, type LedgerTail, nextEntry } from '#platform/ledger';
 import { toCommit } from '../event-store/commit.js';
 import { Sender } from './sender.js';
+import { Setbacks } from './setbacks.js';
 import { systemTiming } from './timing.js';
 
 const until = async (what: () => boolean): Promise<void> => {
@@ -30,7 +31,7 @@ describe('the checkpoint of what was sent', () => {
       },
     };
     const acknowledged: number[] = [];
-    const sender = new Sender({ ledger: {} as never, sent, publisher: { publish: async () => {}, newest: async () => [] }, timing: systemTiming }, { topic: 't', partitions: 1, bounds: { arrivals: 10, handedOver: 10, unsent: 10 }, onError: () => {}, onSent: ({ _id }) => void acknowledged.push(_id), onRefusal: () => {} }, 0);
+    const sender = new Sender({ ledger: {} as never, sent, publisher: { publish: async () => {}, newest: async () => [] }, timing: systemTiming }, { topic: 't', partitions: 1, bounds: { arrivals: 10, handedOver: 10, unsent: 10 }, onError: () => {}, onSent: ({ _id }) => void acknowledged.push(_id), onRefusal: () => {}, setbacks: new Setbacks(systemTiming, { failureMs: 10_000, standstillMs: 30_000 }) }, 0);
     sender.start();
     await sender.take(next(1));
     await until(() => acknowledged.length === 1);

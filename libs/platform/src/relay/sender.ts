@@ -1,12 +1,13 @@
-import { emptyLedger, type LedgerEntry, recordsOf } from '#platform/ledger';
+import { emptyLedger, type LedgerEntry, LedgerFault, recordsOf } from '#platform/ledger';
 import type { Claimed } from './claimer.js';
 import { Lanes } from './lanes.js';
 import { assertOneHistory, OtherHistory } from './one-history.js';
 import type { RelayPorts } from './ports.js';
 import type { Bounds } from './relay.js';
+import type { Setbacks } from './setbacks.js';
 import { pause, Signal } from './timing.js';
 
-export type SenderOptions = Readonly<{ topic: string; partitions: number; bounds: Bounds; onError: (error: unknown) => void; onSent: (entry: LedgerEntry) => void; onRefusal: (reason: string | undefined) => void }>;
+export type SenderOptions = Readonly<{ topic: string; partitions: number; bounds: Bounds; onError: (error: unknown) => void; onSent: (entry: LedgerEntry) => void; onRefusal: (reason: string | undefined) => void; setbacks: Setbacks }>;
 
 const checkpointMs = 100;
 const stopMs = 5_000;
@@ -36,6 +37,7 @@ export class Sender {
   ) {
     this.changed = new Signal(ports.timing);
     this.room = new Signal(ports.timing);
+    if (newest > 0) options.setbacks.owes();
   }
 
   start(): void {
@@ -45,6 +47,7 @@ export class Sender {
   /** Takes the next entry. Resolves when more may come: at once while the log does not take any, for the ledger must go on. */
   async take(claimed: Claimed): Promise<void> {
     this.newest = claimed.entry._id;
+    this.options.setbacks.owes();
     if (!this.failing && this.handedOver.length < this.options.bounds.handedOver) this.handedOver.push(claimed);
     this.changed.raise();
     while (this.handedOver.length >= this.options.bounds.handedOver && this.holding && !this.failing) await this.room.wait();
@@ -80,6 +83,7 @@ export class Sender {
         this.handedOver = [];
         this.room.raise();
         if (error instanceof OtherHistory) this.options.onRefusal(error.message);
+        this.options.setbacks.failed('publishing', error);
         this.options.onError(error);
       }
       if (this.stopping) return;
@@ -94,11 +98,12 @@ export class Sender {
     let parts: readonly number[] = emptyLedger(this.options.partitions).parts;
     if (entry > 0) {
       const [last] = await ledger.after(entry - 1, 1);
-      if (!last) throw new Error(`entry ${entry} was sent, but the ledger ends before it`);
+      if (!last) throw new LedgerFault(`entry ${entry} was sent, but the ledger ends before it`);
       parts = last.parts;
     }
     await assertOneHistory(await publisher.newest(), ledger, this.options);
     this.options.onRefusal(undefined);
+    if (this.newest <= entry) this.options.setbacks.paid(true);
     const lanes = new Lanes(this.options.partitions, publisher, (done) => this.onSent(done), () => this.changed.raise());
     this.failing = false;
     try {
@@ -139,6 +144,7 @@ export class Sender {
   private onSent(entry: LedgerEntry): void {
     this.sent = entry._id;
     this.options.onSent(entry);
+    this.options.setbacks.paid(this.newest <= entry._id);
     this.storeSoon(checkpointMs);
   }
 
