@@ -151,3 +151,20 @@ describe('what a relay says of its trouble', () => {
     expect(one.trouble).toBeUndefined();
   });
 });
+
+describe('the stop of a relay', () => {
+  it('gives the lease back once, before it sends what is left', async () => {
+    let released = 0;
+    let answer = (): void => {};
+    const { one, timing } = relay({ lease: { release: async () => void (released += 1) }, publisher: { publish: () => new Promise((resolve) => (answer = resolve)) } });
+    await timing.pass(1_000);
+    expect([one.position, released]).toEqual([0, 0]);
+    const stopped = one.stop();
+    await timing.pass(0);
+    expect(released).toBe(1);
+    answer();
+    await timing.pass(5_000);
+    await stopped;
+    expect([one.position, released]).toEqual([1, 1]);
+  });
+});

@@ -62,6 +62,7 @@ export class Relay {
   private published = 0;
   private refused: string | undefined;
   private whenStopping: (() => void) | undefined;
+  private givenBack: Promise<void> | undefined;
   private renewAt = 0;
   private backOffMs = leastBackOffMs;
   private readonly setbacks: Setbacks;
@@ -78,7 +79,7 @@ export class Relay {
     this.running = this.run();
   }
 
-  /** Claims no more, publishes what is claimed (5 s at most), gives the lease back. */
+  /** Claims no more, gives the lease back, publishes what is claimed (5 s at most). */
   async stop(): Promise<void> {
     this.stopping = true;
     this.whenStopping?.();
@@ -102,7 +103,6 @@ export class Relay {
   }
 
   private async run(): Promise<void> {
-    const { lease } = this.ports;
     while (!this.stopping)
       try {
         if (await this.keepsLease()) await this.lead();
@@ -116,7 +116,7 @@ export class Relay {
         if (!this.stopping) await this.halted.wait(this.backOffMs);
         this.backOffMs = Math.min(this.backOffMs * 2, mostBackOffMs);
       }
-    await lease.release().catch(() => {});
+    await this.giveBack();
   }
 
   private async lead(): Promise<void> {
@@ -145,6 +145,8 @@ export class Relay {
       } finally {
         arrivals.close();
         claimer.stop();
+        // Before the rest is sent: the next relay need not wait for a log that may be away, and both may send the same.
+        if (this.stopping) void this.giveBack();
         await stream.close().catch(() => {});
       }
     } finally {
@@ -204,6 +206,11 @@ export class Relay {
         nextAt = nextTurnAt({ began, ended: timing.now(), spacingMs: maxAgeMs, longestRestMs: 2 * maxAgeMs });
       }
     }
+  }
+
+  private giveBack(): Promise<void> {
+    this.givenBack ??= this.ports.lease.release().catch(() => {});
+    return this.givenBack;
   }
 
   /** Takes or renews the lease where a third of it has passed. */
