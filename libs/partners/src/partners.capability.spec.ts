@@ -1,7 +1,7 @@
 import { type Actor, type CommandMetadata, type Event, exampleMetadata, RuleViolation, systemActor } from '#kernel';
 import { holds } from '#holds';
 import { type Capability, CommandExecutor, type CommandResult } from '#platform/commands';
-import { type AppendResult, type CommitMeta, MemoryEventStore } from '#platform/event-store';
+import { type AppendResult, type CommitMeta, MemoryEventStore, StoreOverloaded } from '#platform/event-store';
 import { validateBody } from '#platform/http';
 import { MemoryVault } from '#platform/vault';
 import { actors, data, reason } from './partner.examples.js';
@@ -13,12 +13,13 @@ const portal: Actor = { accountId: 'portal', personId: 'person-portal', role: 'P
 
 /** The capability as it runs: facts and claims, on a store in memory; a second world on the same store is another process, with caches of its own. */
 const world = (store = new MemoryEventStore()) => {
-  const executor = new CommandExecutor(store, new MemoryVault());
+  const errors: unknown[] = [];
+  const executor = new CommandExecutor(store, new MemoryVault(), { onError: (error) => errors.push(error) });
   const send = (capability: Capability, type: string, aggregateId: string, body: object, actor: Actor = actors.officer, over: Partial<CommandMetadata> = {}): Promise<CommandResult> =>
     executor.execute(capability, { type, aggregateId, data: body, metadata: exampleMetadata({ actor, reason, reasonRef: 'reason-ref', commandId: `c-${(commands += 1)}`, ...over }) } as never);
   const partner = (type: string, aggregateId: string, body: object = data[type] ?? {}, actor?: Actor, over?: Partial<CommandMetadata>) => send(partnersCapability, type, aggregateId, body, actor, over);
   const register = (aggregateId: string, body: object = {}, over?: Partial<CommandMetadata>) => partner('RegisterPartner', aggregateId, { ...data.RegisterPartner, ...body }, actors.registrant, over);
-  return { store, send, partner, register };
+  return { store, errors, send, partner, register };
 };
 let commands = 0;
 type World = ReturnType<typeof world>;
@@ -122,12 +123,13 @@ describe('an identifier whose command', () => {
     // It is the other's for good, and the first may not have it back.
     expect((await refusal(here.partner('UpdateProfileSection', id(1), { section: 'basic', identifiers }, actors.registrant, { now: '2026-03-03T09:00:00.000Z' }))).code).toBe('partner.identifier-taken');
   });
-  it('was recorded, and its release lost, is free a minute later', async () => {
+  it('was recorded, and its release lost, has succeeded; it is free a minute later', async () => {
     const store = new InterruptedStore();
     const [here, there] = [world(store), world(store)];
     await here.register(id(1), { identifiers });
-    store.interrupt((_streamId, events) => lost(events), () => Promise.reject(new Error('the process died')));
-    await here.partner('WithdrawRegistration', id(1), {}, portal, { commandId: 'withdraw' }).catch(() => undefined);
+    store.interrupt((_streamId, events) => lost(events), () => Promise.reject(new StoreOverloaded(1)));
+    await expect(here.partner('WithdrawRegistration', id(1), {}, portal, { commandId: 'withdraw' })).resolves.toMatchObject({ version: 2, repeated: false });
+    expect(here.errors).toEqual([expect.any(StoreOverloaded)]);
     await expect(there.partner('WithdrawRegistration', id(1), {}, portal, { commandId: 'withdraw' })).resolves.toMatchObject({ version: 2, repeated: true });
     await expect(there.register(id(2), { identifiers }, later)).resolves.toMatchObject({ version: 1 });
   });

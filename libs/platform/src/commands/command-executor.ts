@@ -27,7 +27,12 @@ export class CommandExecutor {
   constructor(
     private readonly store: EventStore,
     private readonly vault: Vault,
-    private readonly timing: Readonly<{ pause: (attempt: number) => Promise<void> }> = { pause: backOff },
+    private readonly options: Readonly<{
+      /** Waits before the next attempt at a record others change too. Default: a random time that grows. */
+      pause?: (attempt: number) => Promise<void>;
+      /** Told what failed behind a recorded command, which stands all the same. */
+      onError?: (error: unknown) => void;
+    }> = {},
     private readonly cache = new StateCache(),
     private readonly claims = new Claims(store),
   ) {}
@@ -85,7 +90,8 @@ export class CommandExecutor {
       const result = await this.store.append(streamId, version, events, meta);
       if (result.outcome === 'appended') {
         this.cache.set(streamId, { version: result.version, state: next });
-        await this.claims.release(dropped, asker);
+        // What is recorded has succeeded: a release that fails is left to whoever asks for the key later.
+        await this.claims.release(dropped, asker).catch((error: unknown) => this.options.onError?.(error));
         return { aggregateId: command.aggregateId, streamId, version: result.version, events, repeated: false };
       }
       if (result.outcome === 'duplicate') return repeatedResult(command, streamId, meta, result);
@@ -94,7 +100,7 @@ export class CommandExecutor {
         await this.vault.discard(texts.map((text) => text.ref));
         throw new RuleViolation('version-conflict', 'Others keep changing this record; read it again and decide anew.', 'state');
       }
-      await this.timing.pause(attempt);
+      await (this.options.pause ?? backOff)(attempt);
     }
   }
 

@@ -1,6 +1,8 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { EventStore } from '#platform/event-store';
+import { LOGGER } from '#platform/infrastructure';
+import type { Logger } from '#platform/logging';
 import { Vault } from '#platform/vault';
 import type { Capability } from './capability.js';
 import { commandController } from './command-controller.js';
@@ -21,8 +23,8 @@ export class CommandsModule {
       providers: [
         {
           provide: CommandExecutor,
-          useFactory: (store: EventStore, vault: Vault) => new CommandExecutor(store, vault),
-          inject: [EventStore, Vault],
+          useFactory: (store: EventStore, vault: Vault, logger: Logger) => new CommandExecutor(store, vault, { onError: (error) => logger.warn({ err: error }, 'a recorded command could not free a claim') }),
+          inject: [EventStore, Vault, LOGGER],
         },
         CommandSender,
         ...capabilities.flatMap(commandHandlers),
