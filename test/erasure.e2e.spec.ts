@@ -1,21 +1,18 @@
 import { randomUUID } from 'node:crypto';
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
-import { Redis } from 'ioredis';
-import { BSON } from 'mongodb';
+import { Kafka, logLevel } from 'kafkajs';
 import { Client } from '../apps/cli/src/client.js';
 import { Case } from '../apps/cli/src/journeys/case.js';
 import { bringToIntake } from '../apps/cli/src/journeys/partner.js';
-import { connectMongo } from '#platform/mongo';
 import { eventually, servers } from '#platform/testing';
 import { type Concord, type ServiceProcess, startConcordProcess } from './support/concord.js';
+import { EveryStore } from './support/every-store.js';
 import { readTopic } from './support/independent-reader.js';
 
 /** Nobody else's name, in two scripts, and a year that stands nowhere else. */
 const canary = `Zyxqv${randomUUID().slice(0, 8)}`;
 const name = `${canary} Kryptonova`;
 const needles = [canary, 'Kryptonova', canary.toLowerCase()];
-const found = (bytes: Buffer | string): boolean => needles.some((needle) => bytes.includes(needle));
+const found = (bytes: Buffer): boolean => needles.some((needle) => bytes.includes(needle));
 
 describe('erasure of a person', () => {
   let concord: Concord & { service: ServiceProcess };
@@ -69,49 +66,42 @@ describe('erasure of a person', () => {
   });
 
   it('after it: no store holds the name, and each search is one that would find it', async () => {
-    const mongo = await connectMongo(servers.mongodb);
-    const redis = new Redis(servers.redis);
+    const stores = await EveryStore.open(found);
     try {
-      // MongoDB: every collection of our databases, and the oplog, which saw every write.
-      const inMongo = async (): Promise<string[]> => {
-        const hits: string[] = [];
-        for (const database of [concord.database, `${concord.database}_keys`])
-          for (const { name: collection } of await mongo.db(database).listCollections().toArray())
-            for await (const document of mongo.db(database).collection(collection).find({}, { raw: true } as never)) if (found(document as unknown as Buffer)) hits.push(`${database}.${collection}`);
-        for await (const entry of mongo.db('local').collection('oplog.rs').find({ ns: { $regex: `^${concord.database}` } })) if (found(BSON.serialize(entry) as Buffer)) hits.push('oplog');
-        return [...new Set(hits)];
-      };
-      expect(await inMongo()).toEqual([]);
-      await mongo.db(concord.database).collection('planted').insertOne({ name });
-      expect(await inMongo()).toEqual([`${concord.database}.planted`, 'oplog']);
-
-      // Kafka, by an independent client.
+      expect(await stores.inMongo()).toEqual([]);
+      expect(await stores.inOplog()).toEqual([]);
+      expect(await stores.inRedis()).toEqual([]);
+      // Before anything is planted: a journal keeps what was in a store for a moment only, such as a job that is done.
+      expect(stores.inFiles()).toEqual([]);
       const head = Number((await fetch(`${concord.base}/v1/feed?after=0&limit=1`)).headers.get('concord-position') ?? 0);
       const records = await readTopic(concord.topic, Math.max(head, 1));
       expect(records.length).toBeGreaterThan(0);
-      expect(records.filter((record) => found(JSON.stringify(record)))).toEqual([]);
+      expect(records.filter((record) => found(Buffer.from(JSON.stringify(record))))).toEqual([]);
+      // At its most talkative level.
+      const printed = Buffer.from(concord.service.output());
+      expect([printed.includes('"msg":"ready"'), found(printed)]).toEqual([true, false]);
 
-      // Redis: every value of every key, as it would be dumped.
-      const inRedis = async (): Promise<string[]> => {
-        const hits: string[] = [];
-        for await (const keys of redis.scanStream({ match: '*' })) for (const key of keys as string[]) if (found(key) || found((await redis.dumpBuffer(key)) ?? '')) hits.push(key);
-        return hits;
-      };
-      expect(await inRedis()).toEqual([]);
-      await redis.set(`${concord.database}:planted`, `x ${name}`);
-      expect(await inRedis()).toEqual([`${concord.database}:planted`]);
+      const planted = stores.mongo.db(concord.database).collection('planted');
+      await planted.insertOne({ name });
+      await stores.mongo.withSession((session) => session.withTransaction(() => planted.insertOne({ name }, { session })));
+      expect(await stores.inMongo()).toEqual([`${concord.database}.planted`]);
+      expect(await stores.inOplog()).toEqual(['admin.$cmd', `${concord.database}.planted`]);
 
-      // The log of the process at its most talkative level, and what lies in files: Kafka's segments, Redis' journal, the servers' logs.
-      expect(concord.service.output().length).toBeGreaterThan(1_000);
-      expect(found(concord.service.output())).toBe(false);
-      // The two planted ones are in files by now; MongoDB packs its own, which were searched through the server above.
-      const inFiles = (): string[] => servers.files.flatMap(filesBelow).filter((file) => !/WiredTiger|\.wt$/.test(file) && found(readFileSync(file)));
-      await eventually('the planted key is in the journal of Redis', async () => inFiles().length > 0);
-      expect(inFiles().filter((file) => !/appendonly/.test(file))).toEqual([]);
+      const topic = `${concord.prefix}planted`;
+      await plantRecord(topic, JSON.stringify({ name }));
+      expect((await readTopic(topic, 1)).filter((record) => found(Buffer.from(JSON.stringify(record))))).toHaveLength(1);
+
+      // A job as it lies there, and is gone again once done: only the journal still tells of it.
+      const job = `${concord.database}:planted`;
+      await stores.redis.hset(job, 'data', JSON.stringify({ to: 'reviewers', data: { title: `About ${name}, whom nobody knows, and about nobody else.` } }));
+      expect(await stores.inRedis()).toEqual([job]);
+      await stores.redis.del(job);
+      expect(await stores.inRedis()).toEqual([]);
+      await eventually('the planted job is in the journal of Redis', async () => stores.inFiles(/appendonlydir/).length > 0);
+      // MongoDB packs its files, so what was searched through the server above may or may not be seen in them.
+      expect(stores.inFiles(/^(?!mongodb)/)).toEqual([expect.stringMatching(/^kafka.*planted-0.*\.log$/), expect.stringMatching(/^redis.appendonlydir.[^/]+\.incr\.aof$/)]);
     } finally {
-      await redis.del(`${concord.database}:planted`);
-      redis.disconnect();
-      await mongo.close();
+      await stores.close();
     }
   });
 
@@ -124,7 +114,16 @@ describe('erasure of a person', () => {
   });
 });
 
-const filesBelow = (folder: string): string[] =>
-  readdirSync(folder, { recursive: true })
-    .map((file) => join(folder, String(file)))
-    .filter((file) => statSync(file, { throwIfNoEntry: false })?.isFile());
+const plantRecord = async (topic: string, value: string): Promise<void> => {
+  const kafka = new Kafka({ brokers: servers.kafka.split(','), logLevel: logLevel.NOTHING });
+  const [admin, producer] = [kafka.admin(), kafka.producer()];
+  try {
+    await admin.connect();
+    await admin.createTopics({ topics: [{ topic, numPartitions: 1 }], waitForLeaders: true });
+    await producer.connect();
+    await producer.send({ topic, messages: [{ key: 'planted', value, headers: { ce_position: '1' } }] });
+  } finally {
+    await producer.disconnect();
+    await admin.disconnect();
+  }
+};
