@@ -21,6 +21,8 @@ const correlationOf = (headers: Readonly<Record<string, unknown>>): string => {
   return trace?.[1] ?? randomUUID();
 };
 
+const busy = (): Problem => new Problem('unavailable', undefined, { headers: { 'retry-after': '1' } });
+
 /** A Nest application on Fastify with our edge (its module provides a Lifecycle, which closes the server first, and InFlight): a bound on what is under way, strict JSON, strict queries, problem documents, correlation ids, safe headers. */
 export const createHttpApp = async (module: object, logger: Logger): Promise<NestFastifyApplication> => {
   const adapter = new FastifyAdapter({
@@ -44,14 +46,16 @@ export const createHttpApp = async (module: object, logger: Logger): Promise<Nes
     methods.set(url, known);
   });
   let inFlight: InFlight | undefined;
+  const leaveBodies = new WeakMap<object, () => void>();
   fastify.addHook('onRequest', (request, reply, done) => {
-    const leave = inFlight!.enter(request);
+    const leave = inFlight!.receive(request);
+    if (leave) leaveBodies.set(request, leave);
     // `close` comes after every answer, also where the caller has gone away.
     if (leave) reply.raw.once('close', leave);
     const id = correlationOf(request.headers);
     void reply.headers({ 'correlation-id': id, 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer', 'cache-control': 'no-store' });
     withCorrelation(id, () => {
-      if (!leave) return done(new Problem('unavailable', undefined, { headers: { 'retry-after': '1' } }) as never);
+      if (!leave) return done(busy() as never);
       if (request.raw.url!.length > 8_000) return done(new Problem('uri-too-long') as never);
       if (request.headers['content-encoding'] !== undefined) return done(new Problem('unsupported-media-type') as never);
       const { url = '' } = request.raw;
@@ -62,6 +66,14 @@ export const createHttpApp = async (module: object, logger: Logger): Promise<Nes
         done(error as Error);
       }
     });
+  });
+  // The body is there: a caller who sends none holds no place of a command.
+  fastify.addHook('preValidation', (request, reply, done) => {
+    leaveBodies.get(request)?.();
+    const leave = inFlight!.enter(request);
+    if (!leave) return done(busy() as never);
+    reply.raw.once('close', leave);
+    done();
   });
   fastify.removeAllContentTypeParsers();
   fastify.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => {

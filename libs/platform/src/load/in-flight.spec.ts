@@ -13,10 +13,21 @@ describe('InFlight', () => {
     expect(places.enter(query)).toBeDefined();
     expect(places.enter(query)).toBeUndefined();
     expect(places.enter(stream)).toBeDefined();
-    expect(places.refused).toEqual({ commands: 1, queries: 1, streams: 0 });
+    expect(places.refused).toEqual({ bodies: 0, commands: 1, queries: 1, streams: 0 });
     first!();
     expect(places.enter(command)).toBeDefined();
     expect(places.enter(command)).toBeUndefined();
+  });
+  it('keeps commands whose body is on its way apart from those under way', () => {
+    const places = new InFlight({ commands: 1, queries: 0, streams: 0 });
+    const bodies = Array.from({ length: 5 }, () => places.receive(command));
+    expect(bodies.every(Boolean)).toBe(true);
+    expect(places.receive(command)).toBeUndefined();
+    expect(places.receive(query)).toBeDefined();
+    expect(places.enter(command)).toBeDefined();
+    bodies[0]!();
+    expect(places.receive(command)).toBeDefined();
+    expect([places.now, places.refused]).toEqual([{ bodies: 5, commands: 1, queries: 0, streams: 0 }, { bodies: 1, commands: 0, queries: 0, streams: 0 }]);
   });
   it('never refuses to say how it is', () => {
     const places = new InFlight({ commands: 0, queries: 0, streams: 0 });

@@ -11,6 +11,10 @@ export type InFlightLimits = Readonly<{
 }>;
 export const defaultInFlight: InFlightLimits = { commands: 200, queries: 1_000, streams: 1_000 };
 
+/** `bodies`: commands whose body is still on its way. */
+type Lane = keyof InFlightLimits | 'bodies';
+const bodiesPerCommand = 5;
+
 /** From so many commands on the process is busy: at 500 a second, two or three are under way. */
 const busyFrom = 32;
 /** Least time between two pieces of other work while it is busy, ms: so many for each command beyond, and at most. */
@@ -21,17 +25,28 @@ type Seen = Readonly<{ method: string; url: string; headers: Readonly<Record<str
 
 /** Requests under way, counted by lane. Health and metrics are never refused: an overloaded instance must still say so. */
 export class InFlight {
-  private readonly counts = { commands: 0, queries: 0, streams: 0 };
-  private readonly turnedAway = { commands: 0, queries: 0, streams: 0 };
+  private readonly counts = { bodies: 0, commands: 0, queries: 0, streams: 0 };
+  private readonly turnedAway = { bodies: 0, commands: 0, queries: 0, streams: 0 };
   private line: Promise<void> = Promise.resolve();
   private lastTurnAt = -Infinity;
   constructor(private readonly limits: InFlightLimits = defaultInFlight) {}
 
+  /**
+   * Takes a place while the body is on its way, like `enter`. Whoever sends headers and no body holds one of these,
+   * not one of a command's: there are five times as many, so many that they cost little memory (64 KB each).
+   */
+  receive(request: Seen): (() => void) | undefined {
+    return laneOf(request) === 'commands' ? this.take('bodies', bodiesPerCommand * this.limits.commands) : () => {};
+  }
+
   /** Takes a place, answers how to give it back (once, however often it is called); undefined where there is none. */
   enter(request: Seen): (() => void) | undefined {
     const lane = laneOf(request);
-    if (!lane) return () => {};
-    if (this.counts[lane] >= this.limits[lane]) {
+    return lane ? this.take(lane, this.limits[lane]) : () => {};
+  }
+
+  private take(lane: Lane, limit: number): (() => void) | undefined {
+    if (this.counts[lane] >= limit) {
       this.turnedAway[lane] += 1;
       return undefined;
     }
@@ -64,11 +79,11 @@ export class InFlight {
   }
 
   /** Requests under way, by lane. */
-  get now(): Readonly<Record<keyof InFlightLimits, number>> {
+  get now(): Readonly<Record<Lane, number>> {
     return { ...this.counts };
   }
   /** Requests refused since the start, by lane. */
-  get refused(): Readonly<Record<keyof InFlightLimits, number>> {
+  get refused(): Readonly<Record<Lane, number>> {
     return { ...this.turnedAway };
   }
 }

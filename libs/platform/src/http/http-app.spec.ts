@@ -1,0 +1,63 @@
+import { connect, type Socket } from 'node:net';
+import { Body, Controller, Get, Module, Post } from '@nestjs/common';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import pino from 'pino';
+import { Lifecycle } from '#platform/lifecycle';
+import { InFlight } from '#platform/load';
+import { createHttpApp } from './http-app.js';
+
+@Controller()
+class Things {
+  @Post('things')
+  make(@Body() body: object): object {
+    return body;
+  }
+  @Get('things')
+  list(): object {
+    return [];
+  }
+}
+
+describe('the edge of a service', () => {
+  let app: NestFastifyApplication;
+  const sockets: Socket[] = [];
+  const open = async (places: InFlight): Promise<string> => {
+    @Module({ controllers: [Things], providers: [Lifecycle, { provide: InFlight, useValue: places }] })
+    class Service {}
+    app = await createHttpApp(Service, pino({ level: 'silent' }));
+    await app.listen(0, '127.0.0.1');
+    return app.getUrl();
+  };
+  afterEach(async () => {
+    for (const socket of sockets.splice(0)) socket.destroy();
+    await app.close();
+  });
+  /** Headers that promise a body, and nothing after them. */
+  const stall = (url: string): Socket => {
+    const socket = connect(Number(new URL(url).port), '127.0.0.1', () => socket.write('POST /things HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 10\r\n\r\n{'));
+    socket.on('error', () => {});
+    sockets.push(socket);
+    return socket;
+  };
+  const send = (url: string): Promise<Response> => fetch(`${url}/things`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"n":1}' });
+  const until = async (what: () => boolean): Promise<void> => {
+    while (!what()) await new Promise((resolve) => setTimeout(resolve, 5));
+  };
+
+  it('does not let callers without a body take the places of commands, and has an end to those as well', async () => {
+    const places = new InFlight({ commands: 2, queries: 1, streams: 1 });
+    const url = await open(places);
+    for (let n = 0; n < 9; n += 1) stall(url);
+    await until(() => places.now.bodies + places.now.commands >= 9 || places.refused.commands > 0);
+    const answer = await send(url);
+    expect([answer.status, await answer.json()]).toEqual([201, { n: 1 }]);
+    await until(() => places.now.bodies === 9 && places.now.commands === 0);
+    stall(url);
+    await until(() => places.now.bodies === 10);
+    const refused = await send(url);
+    expect([refused.status, refused.headers.get('retry-after'), await refused.json()]).toEqual([503, '1', expect.objectContaining({ code: 'unavailable' })]);
+    for (const socket of sockets.splice(0)) socket.destroy();
+    await until(() => places.now.bodies === 0);
+    expect((await send(url)).status).toBe(201);
+  });
+});
