@@ -2,13 +2,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { MongoClient } from 'mongodb';
 import { ask, resyncStale, statesOf } from './cluster.mjs';
+import { NobodyHurt } from './run-fault.ts';
 
 const chosen = (list, pick) => list[Math.floor(pick * list.length)];
 const primaryOf = async ({ members }) => {
   for (const until = Date.now() + 15_000; ; await sleep(200)) {
     const index = (await statesOf(members)).indexOf('PRIMARY');
     if (index >= 0) return { index, member: members[index] };
-    if (Date.now() > until) throw new Error('there is no primary to disturb');
+    if (Date.now() > until) throw new NobodyHurt('there is no primary');
   }
 };
 const secondaryOf = async ({ members }, pick) => {
@@ -25,30 +26,47 @@ const revive = async (cluster, index) => {
   await resyncStale(cluster, index);
 };
 
+/** One that runs: a dead one can't be hurt. */
+const running = (child) => {
+  if (!child.alive) throw new NobodyHurt(`${child.name} does not run`);
+  return child;
+};
+
 const killService = (service) => async (cluster, { pick }) => {
-  const child = chosen(cluster.of(service), pick);
+  const child = running(chosen(cluster.of(service), pick));
   await child.kill();
   return { what: child.name };
 };
 const freezeService = (service) => async (cluster, { pick }) => {
-  const child = chosen(cluster.of(service), pick);
+  const child = running(chosen(cluster.of(service), pick));
   child.freeze();
   return { what: child.name, heal: () => child.thaw() };
 };
 const killMember = (choose) => async (cluster, { pick }) => {
   const { index, member } = await choose(cluster, pick);
-  if (!member) return { what: 'nobody: no such member now' };
-  await member.kill();
+  if (!member) throw new NobodyHurt('there is no such member');
+  await running(member).kill();
   return { what: member.name, heal: () => revive(cluster, index) };
 };
 const proxied = (choose, rules) => async (cluster) => {
   const { name, proxy } = await choose(cluster);
+  const before = passed(proxy);
   proxy.set(rules);
-  return { what: name, heal: () => proxy.set({}) };
+  return {
+    what: name,
+    heal: () => {
+      proxy.set({});
+      if (passed(proxy) === before) throw new NobodyHurt(`nothing went through the proxy of ${name}`);
+    },
+  };
 };
+/** Bytes, and connections: one that is opened while nothing is let through has met the fault too. */
+const passed = ({ stats }) => stats.bytesToServer + stats.bytesToClient + stats.opened;
 const cut = (choose, how) => async (cluster) => {
   const { name, proxy } = await choose(cluster);
-  return { what: `${name}, ${proxy.cut(how)} connections` };
+  const connections = proxy.cut(how);
+  if (connections === 0) throw new NobodyHurt(`${name} had no connection`);
+  return { what: `${name}, ${connections} connections` };
 };
 const primaryProxy = async (cluster) => (await primaryOf(cluster)).member;
 const broker = ({ kafka }) => kafka;
@@ -56,7 +74,7 @@ const redisServer = ({ redis }) => redis;
 const delay = { toServer: { latencyMs: 40, jitterMs: 200 }, toClient: { latencyMs: 40, jitterMs: 200 } };
 
 const killServer = (choose) => async (cluster) => {
-  const child = choose(cluster);
+  const child = running(choose(cluster));
   await child.kill();
   return {
     what: child.name,
@@ -83,7 +101,7 @@ const rollOplog = async (cluster) => {
     const stuffing = 'x'.repeat(1 << 20);
     let megabytes = 0;
     while (!(await isOver())) {
-      if (megabytes >= mostMegabytes) throw new Error(`the oplog was not rolled over by ${megabytes} MB`);
+      if (megabytes >= mostMegabytes) throw new NobodyHurt(`the oplog was not rolled over by ${megabytes} MB`);
       for (const upTo = megabytes + portionMb; megabytes < upTo; megabytes += chunkMb) await filler.insertMany(Array.from({ length: chunkMb }, () => ({ stuffing })));
     }
     await client.db('chaos_filler').dropDatabase();
@@ -105,7 +123,15 @@ const poison = [
   { key: 'partner-x', value: Buffer.from([0xff, 0xfe, 0x00, 0xc3, 0x28]) },
 ];
 
-/** Each kind: begins, says whom it met, and answers how it is healed where it lasts. */
+/** The next answers are swallowed whenever they come; where a relay is being replaced that takes a while. */
+const swallowWithinMs = 20_000;
+/** Answers how many records arrived; throws where none did. */
+const arrived = (count) => {
+  if (count === 0) throw new NobodyHurt('no record reached the topic');
+  return count;
+};
+
+/** Each kind: begins, says whom it met, and answers how it is healed where it lasts. Throws `NobodyHurt` where it has no effect. */
 export const inject = {
   'kill onboarding': killService('onboarding'),
   'kill relay': killService('relay'),
@@ -113,7 +139,7 @@ export const inject = {
   'kill notifications': killService('notifications'),
   'kill gateway': killService('gateway'),
   'stop onboarding': async (cluster, { pick }) => {
-    const child = chosen(cluster.of('onboarding'), pick);
+    const child = running(chosen(cluster.of('onboarding'), pick));
     child.signal('SIGTERM');
     return { what: child.name };
   },
@@ -129,8 +155,13 @@ export const inject = {
     return { what: member.name, heal: () => member.thaw() };
   },
   'step down': async (cluster) => {
-    const { member } = await primaryOf(cluster);
-    await ask(member, { replSetStepDown: 10, secondaryCatchUpPeriodSecs: 2, force: true }).catch(() => {});
+    const { index, member } = await primaryOf(cluster);
+    try {
+      await ask(member, { replSetStepDown: 10, secondaryCatchUpPeriodSecs: 2, force: true });
+    } catch (error) {
+      // It may have stepped down and not got round to its answer.
+      if ((await statesOf(cluster.members))[index] === 'PRIMARY') throw new NobodyHurt(`${member.name} did not step down: ${error.message}`);
+    }
     return { what: member.name };
   },
   'cut MongoDB': cut(primaryProxy),
@@ -140,15 +171,22 @@ export const inject = {
   'oplog rolled over': rollOplog,
   'kill broker': killServer(broker),
   'freeze broker': async ({ kafka }) => {
-    kafka.freeze();
+    running(kafka).freeze();
     return { what: kafka.name, heal: () => kafka.thaw() };
   },
   'cut Kafka': cut(broker),
   'delay Kafka': proxied(broker, delay),
   'half-open Kafka': cut(broker, { tell: 'server' }),
   'answers of the broker swallowed': async ({ kafka }, { pick }) => {
-    void kafka.proxy.swallow({ apiKey: 0, times: 2, cut: pick < 0.5 });
-    return { what: '2 answers to produce', heal: () => {} };
+    const { proxy } = kafka;
+    const before = proxy.stats.swallowed;
+    void proxy.swallow({ apiKey: 0, times: 2, cut: pick < 0.5 });
+    return {
+      what: '2 answers to produce',
+      heal: async () => {
+        for (const until = Date.now() + swallowWithinMs; proxy.stats.swallowed === before; await sleep(200)) if (Date.now() > until) throw new NobodyHurt('there was no answer to swallow');
+      },
+    };
   },
   'kill Redis': killServer(redisServer),
   'Redis wiped': async (cluster) => {
@@ -157,18 +195,17 @@ export const inject = {
     redis.on('error', () => {});
     try {
       await redis.connect();
+      const keys = await redis.dbsize();
+      if (keys === 0) throw new NobodyHurt('Redis was empty');
       await redis.flushall();
-      return { what: 'FLUSHALL' };
+      return { what: `${keys} keys` };
     } finally {
       redis.disconnect();
     }
   },
   'delay Redis': proxied(redisServer, delay),
   'cut Redis': cut(redisServer),
-  'poison records': async (_cluster, { pick }, records) => ({ what: `${await records.send(poison.map((one, index) => ({ ...one, partition: (Math.floor(pick * 4) + index) % 4 })), 'poison')} records` }),
-  'records repeated': async (_cluster, _fault, records) => ({ what: `${await records.send(records.window(200), 'repeat')} records again` }),
-  'records reordered': async (_cluster, _fault, records) => ({ what: `${await records.send(records.window(200).reverse(), 'repeat')} records again, backwards` }),
+  'poison records': async (_cluster, { pick }, records) => ({ what: `${arrived(await records.send(poison.map((one, index) => ({ ...one, partition: (Math.floor(pick * 4) + index) % 4 })), 'poison'))} records` }),
+  'records repeated': async (_cluster, _fault, records) => ({ what: `${arrived(await records.send(records.window(200), 'repeat'))} records again` }),
+  'records reordered': async (_cluster, _fault, records) => ({ what: `${arrived(await records.send(records.window(200).reverse(), 'repeat'))} records again, backwards` }),
 };
-
-/** Kinds whose end is waited for before the time to recover is counted: nobody else can do the work meanwhile. */
-export const countsFromHealing = ['kill broker', 'freeze broker', 'delay Kafka', 'delay MongoDB', 'answers of MongoDB held', 'kill Redis', 'delay Redis'];

@@ -8,11 +8,13 @@ import { MongoClient } from 'mongodb';
 import { home, root } from '../../scripts/launcher/paths.mjs';
 import { endStale } from '../../scripts/launcher/processes.mjs';
 import { isReady, runHarness, startCluster } from './cluster.mjs';
-import { countsFromHealing, inject } from './faults.mjs';
+import { inject } from './faults.mjs';
 import { compareHistory } from './history.ts';
 import { publishDemoList, startJourneys } from './journeys.mjs';
 import { startMailSink } from './mail-sink.mjs';
+import { behind } from './quiet.ts';
 import { openRecords } from './records.mjs';
+import { runFault, violationsOf } from './run-fault.ts';
 import { kinds, nameOf, randomFrom, scheduleOf } from './schedule.ts';
 import { Workload } from './workload.ts';
 
@@ -22,6 +24,8 @@ const folder = join(home, 'chaos');
 const began = Date.now();
 const say = (line) => process.stdout.write(`${((Date.now() - began) / 1000).toFixed(1).padStart(7)} s  ${line}\n`);
 const quiesceLimitMs = 120_000;
+/** Once everything is quiet each service must be ready, at the latest after this. */
+const readyLimitMs = 30_000;
 /** After the last fault: until then another one may fall into a recovery. */
 const recoverLimitMs = 120_000;
 
@@ -56,46 +60,32 @@ const mailFlows = async (db, from, until) => {
   return undefined;
 };
 
-const runFault = async (fault, { cluster, db, records, token, results, start }) => {
-  await sleep(Math.max(0, start + fault.atMs - Date.now()));
-  const at = Date.now();
-  const result = { kind: fault.kind, atMs: at - start };
-  results.push(result);
-  try {
-    const { what, heal } = await inject[fault.kind](cluster, fault, records);
-    say(`${fault.kind}: ${what}`);
-    const healing = heal && sleep(fault.forMs).then(heal);
-    if (countsFromHealing.includes(fault.kind)) await healing;
-    const from = countsFromHealing.includes(fault.kind) ? Date.now() : at;
-    const { victim } = kinds[fault.kind];
-    const until = start + minutes * 60_000 + recoverLimitMs;
-    const recovered = victim === 'redis' ? await mailFlows(db, from, until) : await chainWorks(cluster, token, from, until);
-    await healing;
-    if (fault.kind.startsWith('kill ') || fault.kind.startsWith('stop ')) for (const child of cluster.of(victim)) for (; Date.now() < until && !child.frozen && !(await isReady(child)); ) await sleep(250);
-    result.recoveredMs = recovered;
-    if (recovered === undefined) say(`NOT RECOVERED from ${fault.kind} within ${recoverLimitMs / 1000} s of the last fault`);
-  } catch (error) {
-    result.failed = error.message;
-    say(`${fault.kind} could not be injected: ${error.message}`);
+/** Names of those that are not ready at `until`; who is frozen is somebody else's fault. */
+const unreadyAt = async (children, until) => {
+  for (;;) {
+    const ready = await Promise.all(children.map(async (child) => child.frozen || (await isReady(child))));
+    if (ready.every(Boolean) || Date.now() > until) return children.flatMap(({ name }, index) => (ready[index] ? [] : [name]));
+    await sleep(250);
   }
 };
 
-/** Waits until nothing moves: everything claimed, published, and no mail due. Answers how long that took, or undefined. */
+/** Waits until nothing moves: everything claimed, published, followed by everybody, and no mail due. Answers how long that took, or undefined. */
 const quiesce = async (db) => {
   const from = Date.now();
   let [last, since] = ['', Date.now()];
   while (Date.now() - from < quiesceLimitMs) {
     await sleep(500);
     try {
-      const [commits, tail, sent, due] = await Promise.all([
+      const [commits, tail, sent, due, checkpoints] = await Promise.all([
         db.collection('commits').countDocuments(),
         db.collection('ledger').find().sort({ _id: -1 }).limit(1).next(),
         db.collection('relay_sent').findOne({ _id: topic }),
         db.collection('deliveries').countDocuments({ state: { $in: ['pending', 'retry_wait', 'uncertain'] }, nextAttemptAt: { $lt: new Date() } }),
+        db.collection('checkpoints').find().toArray(),
       ]);
-      const state = JSON.stringify([commits, tail?.count, sent?.entry, due, await db.collection('checkpoints').aggregate([{ $group: { _id: null, sum: { $sum: '$position' } } }]).next()]);
+      const state = JSON.stringify([commits, tail?.count, sent?.entry, due, behind(checkpoints, topic, tail?.parts ?? [])]);
       if (state !== last) [last, since] = [state, Date.now()];
-      if (commits === tail?.count && sent?.entry === tail._id && due === 0 && Date.now() - since > 4_000) return Date.now() - from;
+      if (commits === tail?.count && sent?.entry === tail._id && due === 0 && behind(checkpoints, topic, tail.parts).length === 0 && Date.now() - since > 4_000) return Date.now() - from;
     } catch {
       last = '';
     }
@@ -120,7 +110,7 @@ const printed = ({ counts, journeyed, results, report, violations, quiesceMs, re
   const lines = ['', `commands   ${counts.commands}: ${counts.ok} accepted, ${counts.refused} refused, ${counts.unknown} with an outcome unknown at first, ${counts.unresolved} never resolved; ${counts.repeats} repeated on purpose`];
   const ends = Object.entries(journeyed.finished).map(([name, count]) => `${count} ${name}`);
   lines.push(`journeys   ${journeyed.begun} begun: ${ends.join(', ') || 'none to its end'}; ${journeyed.brokenOff.length} broken off`);
-  lines.push(`faults     ${results.length} of ${new Set(results.map(({ kind }) => kind)).size} kinds; ${results.filter(({ recoveredMs }) => recoveredMs !== undefined).length} recovered; quiet after ${seconds(quiesceMs)} s`);
+  lines.push(`faults     ${results.length} of ${new Set(results.map(({ kind }) => kind)).size} kinds; ${results.filter(({ recoveredMs }) => recoveredMs !== undefined).length} recovered, ${results.filter(({ notInjected }) => notInjected !== undefined).length} not injected; quiet after ${seconds(quiesceMs)} s`);
   lines.push(`records    ${records.poison} poisoned, ${records.repeat} put there again; ${report.counts.repeats} repeats on the topic, ${report.counts.setAside} set aside`);
   lines.push(`effects    ${report.head} events, ${report.counts.notifications} notifications, ${report.counts.mails} mails of ${report.counts.deliveries} deliveries, ${report.counts.mailRepeats} of them again after a lost answer`, '');
   lines.push(`${'time to recover, s'.padEnd(36)}${'times'.padStart(6)}${'min'.padStart(8)}${'median'.padStart(8)}${'max'.padStart(8)}`);
@@ -162,22 +152,33 @@ const run = async () => {
   const records = await openRecords(cluster.settings.CONCORD_KAFKA_BROKERS, topic);
   workload.start();
   const journeys = startJourneys({ workload, urls, random: randomFrom(seed + 3), atOnce: 3 });
-  const results = [];
   const start = Date.now();
-  await Promise.all(faults.map((fault) => runFault(fault, { cluster, db, records, token, results, start })));
+  const until = start + minutes * 60_000 + recoverLimitMs;
+  const results = await Promise.all(
+    faults.map((fault) =>
+      runFault(fault, {
+        start,
+        inject: () => inject[fault.kind](cluster, fault, records),
+        recovered: (victim, from) => (victim === 'redis' ? mailFlows(db, from, until) : chainWorks(cluster, token, from, until)),
+        unready: (victim) => unreadyAt(cluster.of(victim), until),
+        say,
+      }),
+    ),
+  );
   await sleep(Math.max(0, start + minutes * 60_000 - Date.now()));
   say('the faults are over; the load ends, open commands are asked again');
   const journeyed = await journeys.stop(journeysLimitMs);
   await workload.stop();
   const quiesceMs = await quiesce(db);
   say(`quiet after ${seconds(quiesceMs)} s; checking`);
+  const unready = await unreadyAt(cluster.services, Date.now() + readyLimitMs);
   const report = await check(cluster, mailbox);
   // What was left in the hands of a killed mail worker is taken up when its lease is over, minutes later.
   const leased = await db.collection('deliveries').countDocuments({ state: 'sending' });
-  const violations = [...workload.violations, ...(await compareHistory(db, workload.operations))];
+  const violations = [...workload.violations, ...(await compareHistory(db, workload.operations)), ...violationsOf(results)];
+  for (const name of unready) violations.push({ kind: 'not-ready', n: 0, says: `${name}, after everything was over` });
   if (quiesceMs === undefined) violations.push({ kind: 'not-quiet', n: 0, says: `still moving after ${quiesceLimitMs / 1000} s` });
   if (Object.keys(journeyed.finished).length === 0) violations.push({ kind: 'no-journey', n: 0, says: `none of ${journeyed.begun} came to its end` });
-  for (const { kind, recoveredMs, failed } of results) if (recoveredMs === undefined && !failed) violations.push({ kind: 'not-recovered', n: 0, says: kind });
   if (report.counts.setAside < records.sent.poison || report.counts.setAside > records.sent.tried) violations.push({ kind: 'poison-count', n: 0, says: `${records.sent.poison} to ${records.sent.tried} poisoned, ${report.counts.setAside} set aside` });
   process.stdout.write(`${printed({ counts: workload.counts, journeyed, results, report, violations, quiesceMs, records: records.sent })}\n`);
   for (const reason of journeyed.brokenOff) say(`broken off: ${reason}`);
