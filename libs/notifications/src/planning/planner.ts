@@ -13,6 +13,9 @@ import { recordOf, Subjects, subjectsCollection } from './subjects.js';
 /** `offer`: told after each batch that there may be something to send; `onFallback`: a message is not in the reader's language; `onNobody`: not even a lead was there to be told. */
 export type PlannerSignals = Readonly<{ offer?: () => void; onFallback?: (about: { template: string; wished: readonly string[]; locale: string }) => void; onNobody?: (about: { eventId: string; rule: string }) => void }>;
 
+/** What is not written yet. */
+type Planned = Readonly<{ notifications: NotificationDocument[]; deliveries: DeliveryDocument[] }>;
+
 /**
  * Notification intake: event → rules → people → notifications (the in-app feed) and e-mail deliveries, in the checkpoint's transaction.
  * Keys are derived from event and person, so replaying the whole log plans nothing twice.
@@ -43,15 +46,19 @@ export class NotificationPlanner {
 
   async apply(events: readonly Recorded<Event>[], session: ClientSession): Promise<void> {
     const subjects = await Subjects.of(events, this.db, session);
+    const planned: Planned = { notifications: [], deliveries: [] };
     for (const event of events) {
       const subject = await subjects.about(event);
       const notices = this.rules.flatMap((rule) => (rule as NotificationRule)(event, subject));
-      await this.plan(event, subject, notices, session);
+      // What is taken back may have been told in this very batch.
+      if (this.withdrawing(event)) await this.store(planned, session);
+      await this.plan(event, subject, notices, planned, session);
     }
+    await this.store(planned, session);
     await subjects.write();
   }
 
-  private async plan(event: Recorded<Event>, subject: CaseSubject, notices: readonly Notice[], session: ClientSession): Promise<void> {
+  private async plan(event: Recorded<Event>, subject: CaseSubject, notices: readonly Notice[], planned: Planned, session: ClientSession): Promise<void> {
     const { regionCode, countryCode, kind, partnerIds } = subject;
     const occasion: Occasion = { eventId: event.id, eventType: event.type, at: event.at, record: recordOf(event), partnerIds, ...(countryCode ? { countryCode } : {}) };
     const at = { record: { regionCode, countryCode, kind, partnerIds }, actorPersonId: event.by.personId, on: dayOf(event.at) };
@@ -62,7 +69,8 @@ export class NotificationPlanner {
     const now = new Date();
     const deliveries = notifications.filter(isMailed).map((one) => mailFor(one, now));
     const unsent = new Set(corrections.filter((one) => one.unsent).map(({ notification }) => notification._id));
-    await this.store(notifications, deliveries.map((one) => (unsent.has(one.notificationId) ? { ...one, state: 'cancelled' as const } : one)), session);
+    planned.notifications.push(...notifications);
+    planned.deliveries.push(...deliveries.map((one) => (unsent.has(one.notificationId) ? { ...one, state: 'cancelled' as const } : one)));
   }
 
   /** What the event takes back, told to those who were told it first and hear nothing else of this event. */
@@ -73,7 +81,9 @@ export class NotificationPlanner {
     return correctionsOf(withdrawal, occasion, { told, actorPersonId: event.by.personId }, { db: this.db, directory: this.directory, catalogue: this.catalogue, session });
   }
 
-  private async store(notifications: readonly NotificationDocument[], deliveries: readonly DeliveryDocument[], session: ClientSession): Promise<void> {
+  /** Each kind in one write: a transaction must not take a call for every event. */
+  private async store(planned: Planned, session: ClientSession): Promise<void> {
+    const [notifications, deliveries] = [planned.notifications.splice(0), planned.deliveries.splice(0)];
     if (notifications.length === 0) return;
     for (const { template, wished, locale, decision } of notifications) if (decision.includes('locale-fallback')) this.signals.onFallback?.({ template, wished, locale });
     await this.db.collection<NotificationDocument>('notifications').bulkWrite(notifications.map(insertOnce), { session, ordered: false });

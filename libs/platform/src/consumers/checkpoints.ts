@@ -33,8 +33,21 @@ export class Checkpoints {
     this.collection = db.collection<Checkpoint>('checkpoints', { readConcern: { level: 'majority' }, writeConcern: { w: 'majority', journal: true } });
   }
 
-  static async prepare(db: Db): Promise<void> {
+  /**
+   * Makes the collection. Positions are the ledger's, so what was done under another topic counts under this one: after a restored backup everything is
+   * published again to a new topic, and a lane that began there at 0 would have every effect twice. One database has one topic at a time.
+   */
+  static async prepare(db: Db, topic: string): Promise<void> {
     await db.createCollection('checkpoints').catch(ignoreExisting);
+    const checkpoints = db.collection<Checkpoint>('checkpoints', { writeConcern: { w: 'majority', journal: true } });
+    for (const { _id: before, ...checkpoint } of await checkpoints.find().toArray()) {
+      const [lane, under, partition] = before.split('|');
+      if (under === topic) continue;
+      const now = `${lane}|${topic}|${partition}`;
+      await checkpoints.updateOne({ _id: now }, { $setOnInsert: checkpoint }, { upsert: true });
+      await db.collection('parked_events').updateMany({ checkpoint: before }, { $set: { checkpoint: now } });
+      await checkpoints.deleteOne({ _id: before });
+    }
   }
   idOf(partition: number): string {
     return `${this.lane}|${this.topic}|${partition}`;

@@ -1,4 +1,4 @@
-import type { ClientSession } from 'mongodb';
+import { type ClientSession, MongoNetworkError } from 'mongodb';
 import type { LogRecord } from '#platform/kafka';
 import { ignoreExisting } from '#platform/mongo';
 import { eventually, freshDatabase } from '#platform/testing';
@@ -119,8 +119,18 @@ describe('ConsumerGroup', () => {
       example = new ExampleLedger(context.client, context.db);
       const after = (await example.happened(['c', { n: 1 }], ...things('a2', 1, 8))).filter(({ partition }) => partition === topicOfBefore[0]!.partition);
       expect(after.length).toBeGreaterThan(0);
-      await expect(log.deliver([...topicOfBefore, ...after])).rejects.toMatchObject({ name: 'AheadOfLedger' });
+      for (const _twice of [1, 2]) await expect(log.deliver([...topicOfBefore, ...after])).rejects.toMatchObject({ name: 'AheadOfLedger' });
       expect(await diary.of('a')).toEqual(upTo(3));
+    });
+    it('has no effect twice under a new topic, to which everything is published again; what is set aside stays so', async () => {
+      diary.broken.add('b/1');
+      await log.deliver(await example.happened(...things('a', 1, 3), ...things('b', 1, 1)));
+      await group.stop();
+      const again = await example.records();
+      await start({ topic: 'restored.concord.test.v1' });
+      await log.deliver([...again, ...(await example.happened(...things('a', 4, 5), ...things('b', 2, 2)))]);
+      expect([await diary.of('a'), await diary.of('b'), (await parked()).map(({ checkpoint }) => checkpoint)]).toEqual([upTo(5), [], Array.from({ length: 2 }, () => expect.stringContaining('diary@1|restored.'))]);
+      expect(await context.db.collection('checkpoints').countDocuments({ _id: { $regex: `\\|${topic}\\|` } as never })).toBe(0);
     });
     it('goes on by itself once the ledger shows what the log has', async () => {
       const records = await example.happened(...things('a', 1, 3));
@@ -328,7 +338,6 @@ describe('ConsumerGroup', () => {
       expect([await diary.of('a'), await parked()]).toEqual([upTo(12), []]);
     });
     it('is waited for when the servers are the trouble', async () => {
-      const { MongoNetworkError } = await import('mongodb');
       diary.trouble = new MongoNetworkError('cut off');
       const delivery = log.deliver(await example.happened(...things('a', 1, 3)));
       await eventually('several tries', async () => diary.calls.length > 2);
@@ -338,7 +347,31 @@ describe('ConsumerGroup', () => {
     });
   });
 
+  describe('servers in trouble', () => {
+    it('are given smaller transactions until they manage', async () => {
+      diary.trouble = new MongoNetworkError('cut off');
+      const records = (await example.happened(...upTo(300).map((n): [string, object] => ['slow', { n }])));
+      const delivery = log.deliver(records);
+      await eventually('smaller ones', async () => (diary.calls.at(-1) ?? Infinity) < 50);
+      diary.trouble = undefined;
+      await delivery;
+      expect([await diary.of('slow'), diary.calls[0]]).toEqual([upTo(300), 300]);
+    });
+    it('do not keep for a minute what a killed process left open', async () => {
+      const { transactionLifetimeLimitSeconds } = await context.client.db('admin').command({ getParameter: 1, transactionLifetimeLimitSeconds: 1 });
+      expect(transactionLifetimeLimitSeconds).toBe(20);
+    });
+  });
+
   describe('the breaker', () => {
+    it('stays open although that could not be written down at first', async () => {
+      diary.hopeless = true;
+      const records = await bad();
+      const stop = import.meta.jest.spyOn(group.lanes[0]!.checkpoints, 'stop').mockRejectedValueOnce(new MongoNetworkError('cut off'));
+      await expect(log.deliver(records)).rejects.toThrow('streams were parked');
+      await expect(log.deliver(records)).rejects.toThrow('stands still');
+      expect(stop).toHaveBeenCalledTimes(2);
+    });
     /** More bad streams in one partition than a bad record explains. */
     const bad = async (): Promise<LogRecord[]> => {
       const records = (await example.happened(...upTo(90).map((n): [string, object] => [`s-${n}`, { n }]))).filter(({ partition }) => partition === 0);

@@ -46,8 +46,8 @@ export class ConsumerGroup {
   private readonly lineage: Lineage;
   private consumption: Consumption | undefined;
   private at = 0;
-  /** Partitions whose last batch was handed back, since when. */
-  private readonly failing = new Map<number, number>();
+  /** Partitions that have a batch under way or failing, since when. */
+  private readonly striving = new Map<number, number>();
 
   constructor(
     client: MongoClient,
@@ -77,7 +77,7 @@ export class ConsumerGroup {
 
   /** Why this process may be falling behind, in words for operators; undefined where all is well or stands still for a reason given in `stopped`. */
   get trouble(): string | undefined {
-    const long = [...this.failing].filter(([, since]) => performance.now() - since > patienceMs).map(([partition]) => `${this.options.topic}/${partition} fails and is tried again`);
+    const long = [...this.striving].filter(([, since]) => performance.now() - since > patienceMs).map(([partition]) => `${this.options.topic}/${partition} does not get on`);
     return this.consumption ? (this.consumption.trouble ?? (long.join('; ') || undefined)) : 'joining';
   }
 
@@ -89,7 +89,7 @@ export class ConsumerGroup {
   /** Collections and indexes. */
   async prepare(): Promise<void> {
     await this.parking.prepare();
-    await Checkpoints.prepare(this.db);
+    await Checkpoints.prepare(this.db, this.options.topic);
     for (const lane of this.lanes) for (const handler of await lane.handlers()) await handler.prepare?.();
   }
 
@@ -117,13 +117,9 @@ export class ConsumerGroup {
   }
 
   private async counted(partition: number, taking: Promise<void>): Promise<void> {
-    try {
-      await taking;
-      this.failing.delete(partition);
-    } catch (error) {
-      this.failing.set(partition, this.failing.get(partition) ?? performance.now());
-      throw error;
-    }
+    this.striving.set(partition, this.striving.get(partition) ?? performance.now());
+    await taking;
+    this.striving.delete(partition);
   }
 
   private async take(partition: number, records: readonly LogRecord[]): Promise<void> {

@@ -36,6 +36,8 @@ export type LaneOptions = Readonly<{
 /** Events in one transaction at most, and the least time between the beginnings of two that are not full. Source: eventing.md 2.4. What comes after a quiet moment does not wait. */
 const maxEvents = 500;
 const spacingMs = 10;
+/** In one transaction while the servers are in trouble, at least. */
+const fewestEvents = 8;
 /** A lane rests as long as its last transaction took, at most so long. */
 const longestRestMs = 100;
 const healPage = 2_000;
@@ -58,6 +60,8 @@ type Partition = {
   handlers: readonly EventHandler[];
   aside: Aside;
   breaker: BreakerState;
+  /** That the breaker is open is written down, where somebody can let the partition go on. */
+  told: boolean;
   /** What was handed over is taken one after the other. */
   turn: Promise<void>;
 };
@@ -77,6 +81,8 @@ export class Lane {
   private readonly partitions = new Map<number, Partition>();
   private waiting: Portion[] = [];
   private pumping = false;
+  /** Events in one transaction at the moment: fewer where transactions are too slow to end in time. */
+  private most = maxEvents;
   private nextAt = -Infinity;
   private full: (() => void) | undefined;
   private stopping = false;
@@ -136,8 +142,9 @@ export class Lane {
       } catch (error) {
         partition.position = undefined;
         const kind = kindOf(error);
+        if (kind === 'servers') this.most = Math.max(fewestEvents, Math.floor(this.most / 2));
         const stands = error instanceof StandsStill && partition.breaker.open !== undefined;
-        if (stands) await this.checkpoints.stop(partition.number, { reason: partition.breaker.open!, by: processId, at: new Date() });
+        if (stands) await this.tell(partition).catch(() => {});
         if (kind !== 'overtaken' && !this.stopping && (attempts === 1 || stands)) this.options.onError?.(error);
         const remedy = remedyFor({ kind: kind === 'overtaken' ? kind : 'servers', events: 1, attempts, stopping: this.stopping });
         if (remedy.kind !== 'again' || stands || performance.now() - began > longestTakeMs) throw error;
@@ -203,7 +210,11 @@ export class Lane {
   }
 
   private async submitAll(partition: Partition, events: readonly LedgerEvent[]): Promise<void> {
-    for (let from = 0; from < events.length; from += maxEvents) await this.submit(events.slice(from, from + maxEvents).map((event) => ({ partition, event })));
+    for (let from = 0, size = this.most; from < events.length; from += size) {
+      size = this.most;
+      await this.submit(events.slice(from, from + size).map((event) => ({ partition, event })));
+      this.most = Math.min(maxEvents, this.most * 2);
+    }
   }
 
   private submit(items: readonly Item[]): Promise<void> {
@@ -222,7 +233,7 @@ export class Lane {
     while (this.waiting.length > 0) {
       await this.fill();
       const batch: Portion[] = [];
-      for (let size = 0; this.waiting.length > 0 && (batch.length === 0 || size + this.waiting[0]!.items.length <= maxEvents); ) {
+      for (let size = 0; this.waiting.length > 0 && (batch.length === 0 || size + this.waiting[0]!.items.length <= this.most); ) {
         batch.push(this.waiting.shift()!);
         size += batch.at(-1)!.items.length;
       }
@@ -394,15 +405,19 @@ export class Lane {
 
   /** Closes the breaker of a partition once somebody let it go on; throws `StandsStill` before that. */
   private async letGoOn(partition: Partition): Promise<void> {
+    if (!partition.told) await this.tell(partition);
     if (this.stopping || (await this.checkpoints.read(partition.number))?.stopped) throw new StandsStill(`${this.options.name} stands still: ${partition.breaker.open}`);
-    partition.breaker = closedBreaker;
-    partition.position = undefined;
+    Object.assign(partition, { breaker: closedBreaker, told: false, position: undefined });
+  }
+  private async tell(partition: Partition): Promise<void> {
+    await this.checkpoints.stop(partition.number, { reason: partition.breaker.open!, by: processId, at: new Date() });
+    partition.told = true;
   }
 
   private partition(number: number): Partition {
     let partition = this.partitions.get(number);
     if (!partition) {
-      partition = { number, position: undefined, known: { position: 0, epoch: 0, members: [] }, storedAt: 0, handlers: [], aside: new Map(), breaker: closedBreaker, turn: Promise.resolve() };
+      partition = { number, position: undefined, known: { position: 0, epoch: 0, members: [] }, storedAt: 0, handlers: [], aside: new Map(), breaker: closedBreaker, told: false, turn: Promise.resolve() };
       this.partitions.set(number, partition);
     }
     return partition;

@@ -2,8 +2,8 @@ import { type Ledger, otherHistory } from '#platform/ledger';
 import { AheadOfLedger } from './intake.js';
 import type { Arrival } from './lane.js';
 
-/** Questions to the ledger at a time. */
-const atOnce = 50;
+/** Questions to the ledger at a time: four partitions together must leave connections of the pool to others. */
+const atOnce = 8;
 
 /**
  * Makes sure that the log tells the history of the ledger before anything of it has an effect: after a restored backup an old topic does not.
@@ -29,18 +29,18 @@ export class Lineage {
     this.heads.set(partition, head);
     const ends = endsOfChains(arrivals.filter(({ trusted }) => trusted));
     // Records put there again, backwards, are an end each: one question after the other would outlast the session where each takes long.
-    for (let from = 0; from < ends.length; from += atOnce) await Promise.all(ends.slice(from, from + atOnce).map((end) => this.compare(partition, end, head)));
+    for (let from = 0; from < ends.length; from += atOnce) await Promise.all(ends.slice(from, from + atOnce).map((end) => this.compare(partition, end)));
     this.foreign.delete(partition);
+    if (ends.some(({ event }) => event.position > head)) this.proven.add(partition);
   }
 
-  private async compare(partition: number, { event }: Arrival, head: number): Promise<void> {
+  private async compare(partition: number, { event }: Arrival): Promise<void> {
     const other = otherHistory(await this.ledger.at(event.position), event);
     if (other) {
       const reason = `the log has ${other} (docs/edge-cases.md, E-40)`;
       this.foreign.set(partition, reason);
       throw new AheadOfLedger(reason);
     }
-    if (event.position > head) this.proven.add(partition);
   }
 }
 

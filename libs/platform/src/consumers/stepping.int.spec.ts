@@ -1,11 +1,30 @@
-import type { ClientSession } from 'mongodb';
+import { type ClientSession, MongoServerError } from 'mongodb';
 import { freshDatabase } from '#platform/testing';
 import { Checkpoints } from './checkpoints.js';
 import type { EventHandler, LedgerEvent } from './event-handler.js';
 import { ExampleLedger, topic } from './log.examples.js';
-import { bringIntoStep } from './stepping.js';
+import { bringIntoStep, inTransaction } from './stepping.js';
 
 const isStopping = (): boolean => false;
+
+describe('inTransaction', () => {
+  let context: Awaited<ReturnType<typeof freshDatabase>>;
+  beforeEach(async () => void (context = await freshDatabase('transaction')));
+  afterEach(() => context.end());
+
+  it('gives up what fails as a passing thing again and again: it is to be worked out anew', async () => {
+    let tries = 0;
+    const failing = inTransaction(context.client, async () => {
+      tries += 1;
+      throw Object.assign(new MongoServerError({ message: 'write conflict', code: 112, errorLabels: ['TransientTransactionError'] }));
+    });
+    await expect(failing).rejects.toMatchObject({ name: 'TriedInVain', cause: expect.objectContaining({ message: 'write conflict' }) });
+    expect(tries).toBe(5);
+  });
+  it('gives up what never answers', async () => {
+    await expect(inTransaction(context.client, () => new Promise(() => {}), 50)).rejects.toThrow('did not answer');
+  });
+});
 
 describe('bringIntoStep', () => {
   let context: Awaited<ReturnType<typeof freshDatabase>>;
@@ -34,7 +53,7 @@ describe('bringIntoStep', () => {
     const on = (checkpoints: Checkpoints) => ({ client: context.client, ledger: example.ledger, checkpoints, isStopping });
     const [partition] = (await example.records()).map((record) => record.partition);
     const theirs = new Checkpoints(context.db, 'lane', topic);
-    await Checkpoints.prepare(context.db);
+    await Checkpoints.prepare(context.db, topic);
     await theirs.begin(partition!, ['first@1']);
     const known = (await theirs.read(partition!))!;
     await theirs.move([{ partition: partition!, known, to: 3 }]);

@@ -1,29 +1,37 @@
 import { type ClientSession, type MongoClient, MongoError } from 'mongodb';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Ledger } from '#platform/ledger';
+import { within } from '#platform/mongo';
 import type { Checkpoints } from './checkpoints.js';
 import { type Effect, type EventHandler, handlerKey, type LedgerEvent } from './event-handler.js';
 import { blaming, kindOf, TriedInVain } from './faults.js';
 
 const page = 1_000;
-const transaction = { readConcern: { level: 'snapshot' }, writeConcern: { w: 'majority', journal: true } } as const;
+/** Without a majority a commit would be asked again for two minutes. Whether it was done after all, the checkpoint tells. */
+const transaction = { readConcern: { level: 'snapshot' }, writeConcern: { w: 'majority', journal: true }, maxCommitTimeMS: 5_000 } as const;
 
 /** The driver repeats the same work for two minutes. What it was worked out from may be what makes it fail, so after these tries it is worked out anew. */
 const mostTries = 5;
 
-/** Throws `TriedInVain` where transactions fail again and again. */
-export const inTransaction = (client: MongoClient, work: (session: ClientSession) => Promise<void>): Promise<void> =>
-  client.withSession((session) => {
-    let tries = 0;
-    return session.withTransaction(async () => {
-      tries += 1;
-      try {
-        await work(session);
-      } catch (error) {
-        throw tries >= mostTries && error instanceof MongoError && error.hasErrorLabel('TransientTransactionError') ? new TriedInVain(tries, error) : error;
-      }
-    }, transaction);
-  });
+/** Longer than the servers keep a transaction. The driver itself never ends a write into a connection that takes no more bytes. */
+const longestMs = 60_000;
+
+/** Throws `TriedInVain` where transactions fail again and again, MongoNetworkTimeoutError after a minute; what was sent by then the checkpoint tells. */
+export const inTransaction = (client: MongoClient, work: (session: ClientSession) => Promise<void>, limitMs = longestMs): Promise<void> =>
+  within(
+    limitMs,
+    client.withSession((session) => {
+      let tries = 0;
+      return session.withTransaction(async () => {
+        tries += 1;
+        try {
+          await work(session);
+        } catch (error) {
+          throw tries >= mostTries && error instanceof MongoError && error.hasErrorLabel('TransientTransactionError') ? new TriedInVain(tries, error) : error;
+        }
+      }, transaction);
+    }),
+  );
 
 /** The handler's effect of events, worked out ahead where it can be. */
 export const effectOf = async (handler: EventHandler, events: readonly LedgerEvent[]): Promise<Effect | undefined> =>

@@ -90,7 +90,8 @@ export class KafkajsConsumption implements Consumption {
       groupId: group,
       sessionTimeout: sessionTimeoutMs,
       heartbeatInterval: sessionTimeoutMs / 10,
-      rebalanceTimeout: 10_000,
+      // Longer than a batch is worked on, or its member would be thrown out by every rebalance.
+      rebalanceTimeout: 30_000,
       maxWaitTimeInMs: this.log.fetchWaitMs ?? 1_000,
       minBytes: 1,
       maxBytesPerPartition: 1 << 20,
