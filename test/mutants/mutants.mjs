@@ -109,7 +109,7 @@ export const mutants = [
     scenario: 'eight at once',
     red: ['ghost-record'],
     change: [
-      [executor, 'const result = await this.store.append(streamId, version, events, meta);', 'await published(streamId, version, events, meta);\n            const result = await this.store.append(streamId, version, events, meta);'],
+      [executor, 'const result = await this.store.append(streamId, version, recorded,', 'await published(streamId, version, recorded, meta);\n            const result = await this.store.append(streamId, version, recorded,'],
       [
         executor,
         'export class CommandExecutor',

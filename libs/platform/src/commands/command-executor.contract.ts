@@ -1,25 +1,25 @@
 import { exampleMetadata, RuleViolation, type Command, type CommandMetadata, type Decider, type Event } from '#kernel';
-import type { EventStore } from '#platform/event-store';
-import { derivedId } from '#platform/ids';
-import { MemoryVault } from '#platform/vault';
+import { type AppendResult, EventStore, StoreOverloaded } from '#platform/event-store';
+import { contentHash, derivedId } from '#platform/ids';
+import { MemoryVault, type SealedText, type Vault } from '#platform/vault';
 import type { Capability } from './capability.js';
 import { CommandExecutor } from './command-executor.js';
 
-type Raised = Event<'counter.raised', { by: number; before: number }>;
-type Raise = Command<'Raise', { by: number }>;
+type Raised = Event<'counter.raised', { by: number; before: number; noteRefs?: readonly string[] }>;
+type Raise = Command<'Raise', { by: number; noteRef?: string }>;
 type Lower = Command<'Lower', { by: number }>;
 type Settle = Command<'Settle', { at: number }>;
 /** `seen` is how many events a decision knew of; events and refusals tell it. */
 type Counter = Readonly<{ status: 'unknown' | 'open'; value: number; seen: number }>;
 
-const raise = (state: Counter, by: number): { type: 'counter.raised'; data: Raised['data'] }[] => [{ type: 'counter.raised', data: { by, before: state.value } }];
+const raise = (state: Counter, by: number, noteRef?: string): { type: 'counter.raised'; data: Raised['data'] }[] => [{ type: 'counter.raised', data: { by, before: state.value, ...(noteRef ? { noteRefs: [noteRef] } : {}) } }];
 const counter: Decider<Counter, Raise | Lower | Settle, Raised> = {
   name: 'counter',
   initialState: { status: 'unknown', value: 0, seen: 0 },
   evolve: (state, { data }) => ({ status: 'open', value: state.value + data.by, seen: state.seen + 1 }),
   scopeOf: () => ({}),
   commands: {
-    Raise: { from: ['unknown', 'open'], source: 'example', decide: ({ data }, state) => raise(state, data.by) },
+    Raise: { from: ['unknown', 'open'], source: 'example', decide: ({ data }, state) => raise(state, data.by, data.noteRef) },
     Lower: {
       from: ['unknown', 'open'],
       source: 'example',
@@ -33,14 +33,14 @@ const counter: Decider<Counter, Raise | Lower | Settle, Raised> = {
 };
 const counters: Capability = { context: 'onboarding', collection: 'counters', decider: counter, facts: async () => ({}), routes: {} };
 
-export type CounterCommand = Readonly<{ type: 'Raise'; by: number } | { type: 'Lower'; by: number } | { type: 'Settle'; at: number }>;
+export type CounterCommand = Readonly<{ type: 'Raise'; by: number; noteRef?: string } | { type: 'Lower'; by: number } | { type: 'Settle'; at: number }>;
 /** Sends commands to counters through an executor; what comes of them is data. */
-export const counting = (store: EventStore) => {
-  const executor = new CommandExecutor(store, new MemoryVault());
-  return async ({ type, ...data }: CounterCommand, aggregateId: string, over: Partial<CommandMetadata> = {}) => {
+export const counting = (store: EventStore, vault: Vault = new MemoryVault()) => {
+  const executor = new CommandExecutor(store, vault);
+  return async ({ type, ...data }: CounterCommand, aggregateId: string, over: Partial<CommandMetadata> = {}, texts: readonly SealedText[] = []) => {
     const command = { type, aggregateId, data, metadata: exampleMetadata({ commandId: derivedId('counting', Math.random()), ...over }) };
     try {
-      const { version, events, repeated } = await executor.execute(counters, command);
+      const { version, events, repeated } = await executor.execute(counters, command, texts);
       return { version, events: events as Raised[], repeated };
     } catch (error) {
       if (!(error instanceof RuleViolation)) throw error;
@@ -53,8 +53,26 @@ export const streamOf = (id: string): string => `counter-${id}`;
 let serial = 0;
 const fresh = (): string => derivedId('counter', process.pid, Math.random(), (serial += 1));
 
-/** What the executor promises on any store. */
-export const executorContract = (store: () => EventStore): void => {
+/** Takes no more appends than it is told to, as a store that is overloaded. */
+class BusyStore extends EventStore {
+  busy = true;
+  constructor(private readonly store: EventStore) {
+    super();
+  }
+  load(...asked: Parameters<EventStore['load']>): ReturnType<EventStore['load']> {
+    return this.store.load(...asked);
+  }
+  async append(...asked: Parameters<EventStore['append']>): Promise<AppendResult> {
+    if (this.busy) throw new StoreOverloaded(1);
+    return this.store.append(...asked);
+  }
+  findCommand(...asked: Parameters<EventStore['findCommand']>): ReturnType<EventStore['findCommand']> {
+    return this.store.findCommand(...asked);
+  }
+}
+
+/** What the executor promises on any store and vault. */
+export const executorContract = (store: () => EventStore, vault: () => Vault): void => {
   const values = async (id: string): Promise<number[]> => (await store().load(streamOf(id))).map((event) => (event.data as Raised['data']).by);
 
   it('answers the same key and body with the first result, and writes nothing', async () => {
@@ -124,5 +142,60 @@ export const executorContract = (store: () => EventStore): void => {
     const events = await store().load(streamOf(id));
     expect(events).toHaveLength(80);
     expect(events.map((event) => (event.data as Raised['data']).before)).toEqual(Array.from({ length: 80 }, (_, n) => n));
+  });
+
+  /** A command with a confidential text, as the controller makes it: the ref says which command, not which text. */
+  const noted = (id: string, text: string) => {
+    const noteRef = derivedId('note', id);
+    return { command: { type: 'Raise', by: 1, noteRef } as const, texts: [{ ref: noteRef, subject: streamOf(id), text }] };
+  };
+  const notes = async (id: string): Promise<readonly string[]> => {
+    const refs = (await store().load(streamOf(id))).flatMap((event) => (event.data as Raised['data']).noteRefs ?? []);
+    const opened = await vault().open(refs);
+    return refs.map((ref) => opened.get(ref) ?? 'not there');
+  };
+  it('answers the same key with the same text, and refuses it with another', async () => {
+    const [id, key] = [fresh(), { commandId: 'key-1' }];
+    const [here, there] = [counting(store(), vault()), counting(store(), vault())];
+    const [one, other] = [noted(id, 'Ada Example'), noted(id, 'Bea Example')];
+    expect(await here(one.command, id, key, one.texts)).toMatchObject({ version: 1, repeated: false });
+    for (const send of [here, there]) {
+      expect(await send(one.command, id, key, one.texts)).toEqual({ version: 1, events: [], repeated: true });
+      expect(await send(other.command, id, key, other.texts)).toMatchObject({ refused: 'command-id-reused' });
+    }
+    expect(await notes(id)).toEqual(['Ada Example']);
+  });
+  it('lets one of two texts under one key at once through', async () => {
+    const [id, key] = [fresh(), { commandId: 'key-1' }];
+    const texts = ['Ada Example', 'Bea Example'];
+    const answers = await Promise.all(texts.map((text) => counting(store(), vault())(noted(id, text).command, id, key, noted(id, text).texts)));
+    const winner = answers.findIndex((answer) => 'repeated' in answer);
+    expect(answers[1 - winner]).toMatchObject({ refused: 'command-id-reused' });
+    expect(await notes(id)).toEqual([texts[winner]]);
+  });
+  it('records the text of the try that passed, whatever was sealed under the key before', async () => {
+    const [id, key, busy] = [fresh(), { commandId: 'key-1' }, new BusyStore(store())];
+    const send = counting(busy, vault());
+    const [wrong, right] = [noted(id, 'Ada Exmaple'), noted(id, 'Ada Example')];
+    await expect(send(wrong.command, id, key, wrong.texts)).rejects.toThrow(StoreOverloaded);
+    busy.busy = false;
+    const answer = await send(right.command, id, key, right.texts);
+    expect(answer).toMatchObject({ version: 1, repeated: false, events: [{ data: (await store().load(streamOf(id)))[0]!.data }] });
+    expect(await notes(id)).toEqual(['Ada Example']);
+  });
+  it('answers a repeat after the texts were erased, when nobody can compare them', async () => {
+    const [id, over, one] = [fresh(), { commandId: 'key-1', expectedVersion: 0 }, noted(fresh(), 'Ada Example')];
+    await counting(store(), vault())(one.command, id, over, one.texts);
+    await vault().erase(one.texts[0]!.subject);
+    expect(await counting(store(), vault())(one.command, id, over, one.texts)).toMatchObject({ version: 1, repeated: true });
+    expect(await notes(id)).toEqual(['not there']);
+  });
+  it('answers the repeat of a command recorded before texts were compared', async () => {
+    const [id, one] = [fresh(), noted(fresh(), 'Ada Example')];
+    const { type, ...data } = one.command;
+    const { actor, now } = exampleMetadata();
+    const meta = { commandId: `${actor.accountId}:key-1`, principal: actor.accountId, bodyHash: contentHash({ type, aggregateId: id, data }), correlationId: 'c', causationId: 'c' };
+    await store().append(streamOf(id), 0, [{ type: 'counter.raised', data: { by: 1, before: 0, noteRefs: [one.command.noteRef] }, at: now, by: actor }], meta);
+    expect(await counting(store(), vault())(one.command, id, { commandId: 'key-1' }, one.texts)).toEqual({ version: 1, events: [], repeated: true });
   });
 };

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import type { Event, Recorded } from '#kernel';
 import { type AppendResult, type CommitMeta, EventStore, MemoryEventStore } from '#platform/event-store';
+import { MemoryVault } from '#platform/vault';
 import { type CounterCommand, counting, executorContract, streamOf } from './command-executor.contract.js';
 
 describe('CommandExecutor', () => {
-  const store = new MemoryEventStore();
-  executorContract(() => store);
+  const [store, vault] = [new MemoryEventStore(), new MemoryVault()];
+  executorContract(() => store, () => vault);
 });
 
 /** A store whose every question takes its time on the way there and on the way back; the scheduler says how long. */

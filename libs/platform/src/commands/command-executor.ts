@@ -1,9 +1,10 @@
 import { decide, RuleViolation, type Command, type Event, type Recorded } from '#kernel';
-import { type CommitMeta, EventStore } from '#platform/event-store';
+import { type CommandOutcome, type CommitMeta, EventStore } from '#platform/event-store';
 import { contentHash } from '#platform/ids';
 import { type SealedText, Vault } from '#platform/vault';
 import type { Capability, CommandResult, CommandRoute, FactsReader } from './capability.js';
 import { Claims } from './claims.js';
+import { sealApart, textsDigest, withRefs } from './sealing.js';
 import { type Snapshot, StateCache } from './state-cache.js';
 
 /** Screens the partners of a record before a decision that needs it; throws a refusal when the lists can't be asked. */
@@ -70,34 +71,35 @@ export class CommandExecutor {
           snapshot = undefined;
           continue;
         }
-        const before = await this.resultOfRepeat(command, streamId, meta);
+        const before = await this.resultOfRepeat(command, streamId, meta, texts);
         if (before) return before;
         throw error;
       }
       if (events.length === 0)
-        return (await this.resultOfRepeat(command, streamId, meta)) ?? { aggregateId: command.aggregateId, streamId, version, events, repeated: false };
+        return (await this.resultOfRepeat(command, streamId, meta, texts)) ?? { aggregateId: command.aggregateId, streamId, version, events, repeated: false };
       const next: { status: string } = events.reduce((s, e) => decider.evolve(s, e), state);
       const [carried, willCarry] = [carriedBy(capability, state), carriedBy(capability, next)];
       const gained = willCarry.filter((key) => !carried.includes(key));
       const dropped = await this.claims.heldBy(streamId, carried.filter((key) => !willCarry.includes(key)));
       if (gained.length > 0) {
         // A repeat, decided on a state older than its first try, would claim what has another holder by now.
-        const before = await this.resultOfRepeat(command, streamId, meta);
+        const before = await this.resultOfRepeat(command, streamId, meta, texts);
         if (before) return before;
         await this.claims.take(gained, asker, async (holder, key) => carriedBy(capability, (await this.latest(decider, holder)).state).includes(key));
       }
-      await this.vault.seal(texts);
-      const result = await this.store.append(streamId, version, events, meta);
+      const { refs, digest } = await sealApart(this.vault, texts);
+      const recorded = refs.size === 0 ? events : events.map((event) => ({ ...event, data: withRefs(event.data, refs) }));
+      const result = await this.store.append(streamId, version, recorded, digest ? { ...meta, bodyHash: `${meta.bodyHash}.${digest}` } : meta);
       if (result.outcome === 'appended') {
-        this.cache.set(streamId, { version: result.version, state: next });
+        this.cache.set(streamId, { version: result.version, state: recorded.reduce((s, e) => decider.evolve(s, e), state) });
         // What is recorded has succeeded: a release that fails is left to whoever asks for the key later.
         await this.claims.release(dropped, asker).catch((error: unknown) => this.options.onError?.(error));
-        return { aggregateId: command.aggregateId, streamId, version: result.version, events, repeated: false };
+        return { aggregateId: command.aggregateId, streamId, version: result.version, events: recorded, repeated: false };
       }
-      if (result.outcome === 'duplicate') return repeatedResult(command, streamId, meta, result);
+      if (result.outcome === 'duplicate') return this.repeatedResult(command, streamId, meta, texts, result);
       snapshot = undefined;
       if (attempt + 1 >= attempts) {
-        await this.vault.discard(texts.map((text) => text.ref));
+        await this.vault.discard([...refs.values()]);
         throw new RuleViolation('version-conflict', 'Others keep changing this record; read it again and decide anew.', 'state');
       }
       await (this.options.pause ?? backOff)(attempt);
@@ -137,9 +139,17 @@ export class CommandExecutor {
     return snapshot;
   }
 
-  private async resultOfRepeat(command: Command, streamId: string, meta: CommitMeta): Promise<CommandResult | undefined> {
+  private async resultOfRepeat(command: Command, streamId: string, meta: CommitMeta, texts: readonly SealedText[]): Promise<CommandResult | undefined> {
     const before = await this.store.findCommand(streamId, meta.commandId);
-    return before && repeatedResult(command, streamId, meta, before);
+    return before && this.repeatedResult(command, streamId, meta, texts, before);
+  }
+  /** Commits made before texts were compared carry no digest of them. */
+  private async repeatedResult(command: Command, streamId: string, meta: CommitMeta, texts: readonly SealedText[], before: CommandOutcome): Promise<CommandResult> {
+    const [bodyHash, digest] = before.bodyHash.split('.');
+    const given = digest && (await textsDigest(this.vault, texts));
+    if (bodyHash !== meta.bodyHash || (given && given !== digest))
+      throw new RuleViolation('command-id-reused', 'This Idempotency-Key was used for another command on this record.', 'rule');
+    return { aggregateId: command.aggregateId, streamId, version: before.version, events: [], repeated: true };
   }
 }
 
@@ -165,10 +175,4 @@ const carriedBy = ({ carries }: Capability, state: { status: string }): readonly
 const refuseStaleVersion = ({ metadata }: Command, version: number): void => {
   if (metadata.expectedVersion !== undefined && metadata.expectedVersion !== version)
     throw new RuleViolation('stale-version', 'The record has changed since you read it.', 'version', { currentVersion: version });
-};
-
-const repeatedResult = (command: Command, streamId: string, meta: CommitMeta, before: { version: number; bodyHash: string }): CommandResult => {
-  if (before.bodyHash !== meta.bodyHash)
-    throw new RuleViolation('command-id-reused', 'This Idempotency-Key was used for another command on this record.', 'rule');
-  return { aggregateId: command.aggregateId, streamId, version: before.version, events: [], repeated: true };
 };

@@ -1,5 +1,5 @@
-import { derivedId } from '#platform/ids';
-import type { SealedText } from '#platform/vault';
+import { contentHash, derivedId } from '#platform/ids';
+import type { SealedText, Vault } from '#platform/vault';
 import type { Seal } from './capability.js';
 
 type Json = Record<string, unknown>;
@@ -7,7 +7,7 @@ const isObject = (value: unknown): value is Json => value !== null && typeof val
 
 /**
  * Takes the confidential fields out of a body: `people[].name` becomes `people[].nameRef`.
- * Refs are derived from the command, so a repeated command seals the same refs.
+ * Refs are derived from the command, so a repeated command names the same refs; `sealApart` tells texts apart.
  */
 export const sealBody = (body: object, seals: readonly Seal[], commandKey: string, record: string): { data: object; texts: SealedText[] } => {
   const data = structuredClone(body) as Json;
@@ -36,4 +36,33 @@ const visit = (node: unknown, steps: readonly string[], place: string, found: (h
     const list = node[field];
     if (Array.isArray(list)) list.forEach((item, index) => visit(item, rest, `${place}#${index}`, found));
   } else visit(node[field], rest, place, found);
+};
+
+/** `refs`: where each text lies, by the ref the command names. `digest`: of all the texts, for the commit. */
+export type Sealed = Readonly<{ refs: ReadonlyMap<string, string>; digest: string | undefined }>;
+
+/**
+ * Seals each text under a ref made of the command's and of the text's fingerprint: the same text again finds its place, while another
+ * text under the same key, after a refusal, lies apart and is the one that opens.
+ */
+export const sealApart = async (vault: Vault, texts: readonly SealedText[]): Promise<Sealed> => {
+  if (texts.length === 0) return { refs: new Map(), digest: undefined };
+  const fingerprints = await vault.fingerprints(texts, { newKeys: true });
+  const refs = new Map([...fingerprints].map(([ref, fingerprint]) => [ref, derivedId('sealed', ref, fingerprint)]));
+  await vault.seal(texts.map((text) => ({ ...text, ref: refs.get(text.ref) ?? text.ref })));
+  return { refs, digest: digestOf(fingerprints) };
+};
+
+/** The digest of the texts as `sealApart` would give it; undefined once the key of a subject is destroyed, when nobody can tell any more. */
+export const textsDigest = async (vault: Vault, texts: readonly SealedText[]): Promise<string | undefined> => {
+  const fingerprints = await vault.fingerprints(texts);
+  return texts.every(({ ref }) => fingerprints.has(ref)) ? digestOf(fingerprints) : undefined;
+};
+const digestOf = (fingerprints: ReadonlyMap<string, string>): string => contentHash(Object.fromEntries(fingerprints));
+
+/** The value with refs put in the place of others, wherever they stand in it. */
+export const withRefs = <T>(value: T, refs: ReadonlyMap<string, string>): T => {
+  if (typeof value === 'string') return (refs.get(value) ?? value) as T;
+  if (Array.isArray(value)) return value.map((item: unknown) => withRefs(item, refs)) as T;
+  return isObject(value) ? (Object.fromEntries(Object.entries(value).map(([field, inner]) => [field, withRefs(inner, refs)])) as T) : value;
 };

@@ -7,7 +7,7 @@ export type CommitMeta = Readonly<{
   commandId: string;
   /** The caller the idempotency key belongs to: account id. */
   principal: string;
-  /** sha256 of the canonical command body; tells a repeat from a re-used key. */
+  /** sha256 of the canonical command body, and behind a dot a keyed digest of its confidential texts, where it has any; tells a repeat from a re-used key. */
   bodyHash: string;
   correlationId: string;
   causationId: string;

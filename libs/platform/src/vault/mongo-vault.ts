@@ -64,8 +64,8 @@ export class MongoVault extends Vault {
     return (await this.texts.deleteMany({ subject })).deletedCount;
   }
 
-  async fingerprints(texts: readonly SealedText[]): Promise<ReadonlyMap<string, string>> {
-    const keys = await this.subjectKeys([...new Set(texts.map((text) => text.subject))], false);
+  async fingerprints(texts: readonly SealedText[], { newKeys = false }: Readonly<{ newKeys?: boolean }> = {}): Promise<ReadonlyMap<string, string>> {
+    const keys = await this.subjectKeys([...new Set(texts.map((text) => text.subject))], newKeys);
     return new Map(
       texts.flatMap(({ ref, subject, text }) => {
         const key = keys.get(subject);

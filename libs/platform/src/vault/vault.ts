@@ -17,8 +17,9 @@ export abstract class Vault {
   /**
    * A keyed digest of a text by ref: equal for equal texts of one subject, and nothing anybody can guess at. It is made with the subject's
    * own key, so it can't be made again, nor tried against a list of names, once that is destroyed. Absent where the subject has no key.
+   * `newKeys`: a subject that never had a key is given one. Default false.
    */
-  abstract fingerprints(texts: readonly SealedText[]): Promise<ReadonlyMap<string, string>>;
+  abstract fingerprints(texts: readonly SealedText[], options?: Readonly<{ newKeys?: boolean }>): Promise<ReadonlyMap<string, string>>;
   /** Destroys the subject's key and texts; answers how many texts went. Idempotent. */
   abstract erase(subject: string): Promise<number>;
 }
