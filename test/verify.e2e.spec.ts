@@ -1,15 +1,28 @@
 import { spawnSync } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Kafka, logLevel, type Producer } from 'kafkajs';
-import type { Collection, Document } from 'mongodb';
+import type { Collection, Db, Document } from 'mongodb';
 import { Client } from '../apps/cli/src/client.js';
+import { Case } from '../apps/cli/src/journeys/case.js';
 import { conclude, reviewUntilScreened } from '../apps/cli/src/journeys/due-diligence.js';
 import { approve, assess, contract, propose } from '../apps/cli/src/journeys/engagement.js';
-import { bringToIntake, resolveDuplicates } from '../apps/cli/src/journeys/partner.js';
+import { bringToIntake, register, resolveDuplicates } from '../apps/cli/src/journeys/partner.js';
 import { type Report, verify } from '../apps/verify/src/verify.js';
 import { eventually, servers } from '#platform/testing';
 import { type Concord, readModel, startConcord } from './support/concord.js';
+
+const erasedId = randomUUID();
+/** A person of a partner, whose portal account was closed before. */
+const eraseSomebody = async (client: Client, db: Db): Promise<void> => {
+  await db.collection<Document & { _id: string }>('accounts').insertOne({ _id: 'closed-before', personId: erasedId, displayName: 'Erika Example', email: 'erika@partner.example', locale: 'en', zone: 'UTC', grants: [], ties: [], nationalities: ['KE'], delegations: [], active: false });
+  const partner = await register(client, { kind: 'ngo', name: 'Example Forgetters', countryCode: 'KE' });
+  await partner.does('officer', 'update-profile-section', { section: 'governance', people: [{ personId: erasedId, name: 'Erika Example', role: 'board_member' }] });
+  const erasure = await Case.create(client, 'ethics', 'erasures', { subjectId: erasedId, partnerIds: [partner.id], reason: 'The person left the board and asked in writing.' });
+  await erasure.does('ethics-2', 'approve-erasure');
+  await erasure.reaches('ethics', 'erased');
+};
 
 /** The checker says nothing about a healthy system, and names each kind of damage done to its data. */
 describe('verify', () => {
@@ -17,7 +30,7 @@ describe('verify', () => {
   let client: Client;
   let kafka: Kafka;
   let producer: Producer;
-  const look = (settled = false, waitSeconds = 15): Promise<Report> => verify({ db: concord.db, kafka, topic: concord.topic }, { waitSeconds, settled });
+  const look = (settled = false, waitSeconds = 15): Promise<Report> => verify({ db: concord.db, keys: concord.keys, kafka, topic: concord.topic }, { waitSeconds, settled });
   const collection = (name: string): Collection<any> => concord.db.collection<any>(name);
 
   beforeAll(async () => {
@@ -36,6 +49,7 @@ describe('verify', () => {
     await approve(engagement);
     await (await contract(client, engagement, partner.id)).reaches('technical', 'in_force');
     await engagement.reaches('technical', 'active');
+    await eraseSomebody(client, concord.db);
   }, 120_000);
   afterAll(async () => {
     await producer?.disconnect();
@@ -140,6 +154,9 @@ describe('verify', () => {
     ['delivery-doubled', 'a mail is to be sent twice', add('deliveries', { class: 'A' }, (one) => (one._id = 'again'))],
     ['delivery-unexplained', 'a mail nobody planned', add('deliveries', { class: 'A' }, (one) => Object.assign(one, { _id: 'false', notificationId: 'never' }))],
     ['sent-twice', 'two attempts were accepted', add('delivery_attempts', { outcome: 'accepted' }, (one) => Object.assign(one, { _id: `${one.deliveryId}#0`, attemptNo: 0 }))],
+    ['erased-account-left', 'an erased person still has a name in an account closed before', change('accounts', { personId: erasedId }, (row) => (row.displayName = 'Left Behind'))],
+    ['erased-account-left', 'an erased person still has nationalities', change('accounts', { personId: erasedId }, (row) => (row.nationalities = ['KE']))],
+    ['erased-text-left', 'a sealed text of an erased person is still there', add('vault', {}, (text) => Object.assign(text, { _id: 'left', subject: erasedId }))],
     ['parked', 'an event waits for somebody to look', async () => {
       await collection('parked_events').insertOne({ _id: 'planted', handler: 'records@2', streamId: 'partner-x', position: 1, error: 'planted' });
       return () => collection('parked_events').deleteOne({ _id: 'planted' });

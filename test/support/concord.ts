@@ -14,7 +14,7 @@ import { launcher } from '../launcher/launcher.js';
 import { Api } from './api.js';
 
 /** A running Concord with a database, a topic and a queue of its own. */
-export type Concord = Readonly<{ api: Api; base: string; db: Db; topic: string; prefix: string; inbox: string; database: string; stop: () => Promise<void>; /** Stops it, and keeps its data. */ leave: () => Promise<void> }>;
+export type Concord = Readonly<{ api: Api; base: string; db: Db; /** Of the vault's keys. */ keys: Db; topic: string; prefix: string; inbox: string; database: string; stop: () => Promise<void>; /** Stops it, and keeps its data. */ leave: () => Promise<void> }>;
 
 /** The collection of a read model in the version the code is at. */
 export const readModel = (wanted: string): string => projections.filter(({ name }) => name === wanted).map(({ name, version }) => `${name.replaceAll('-', '_')}__v${version}`)[0]!;
@@ -44,6 +44,7 @@ const concordOf = (env: Record<string, string>, base: string, client: MongoClien
     api: new Api(base),
     base,
     db,
+    keys: client.db(`${database}_keys`),
     database,
     topic: `${env.CONCORD_KAFKA_PREFIX}concord.onboarding.v1`,
     prefix: env.CONCORD_KAFKA_PREFIX!,

@@ -12,7 +12,7 @@ import { sentPosition, walkTopic } from './topic.js';
 
 export type Where = Readonly<{
   db: Db;
-  /** Database of the vault's keys; without it erasures are not looked at. */
+  /** Database of the vault's keys; without it they are not looked at. */
   keys?: Db;
   kafka: Kafka;
   topic: string;
@@ -57,7 +57,7 @@ export const verify = async ({ db, keys, kafka, topic, mailbox }: Where, { waitS
   const recordRows = await compareRecords(db, log, checkpoints, findings);
   const lines = await compareTimeline(db, log, checkpoints, findings);
   const notifications = await compareNotifications(db, log, dues, eventIds, checkpoints, findings, { eachPerson: settled, graceMs: graceSeconds * 1000 });
-  const erasures = keys ? await compareErasures(db, keys, erased, findings) : 0;
+  const erasures = await compareErasures(db, keys, erased, findings);
   const mail = mailbox ? await compareMailbox(db, mailbox, findings) : {};
   await parked(db, findings);
   return {

@@ -8,10 +8,13 @@ describe('the accounts of a person who is erased', () => {
     try {
       const directory = new AccountDirectory(db);
       const account = { ...localAccounts[0]!, nationalities: ['KE'] };
-      await directory.put(account);
-      expect([await directory.erase(account.personId), await directory.erase(account.personId)]).toEqual([1, 0]);
+      const closedBefore = { ...account, _id: 'closed-before', active: false };
+      const somebodyElse = localAccounts[1]!;
+      for (const one of [account, closedBefore, somebodyElse]) await directory.put(one);
+      expect([await directory.erase(account.personId), await directory.erase(account.personId)]).toEqual([2, 0]);
       const { nationalities: _gone, ...rest } = account;
-      expect(await db.collection('accounts').find().toArray()).toEqual([{ ...rest, displayName: '', email: '', active: false, delegations: [] }]);
+      const emptied = { ...rest, displayName: '', email: '', active: false, delegations: [] };
+      expect(await db.collection('accounts').find().sort({ _id: 1 }).toArray()).toEqual([{ ...emptied, _id: 'closed-before' }, emptied, somebodyElse]);
     } finally {
       await end();
     }

@@ -77,9 +77,10 @@ export class AccountDirectory {
     this.recent.delete(account._id);
   }
 
-  /** Empties the accounts of a person of name, address and nationalities and closes them; answers how many. Idempotent. */
+  /** Empties the accounts of a person, those closed before too, of name, address and nationalities and closes them; answers how many had any of it. Idempotent. */
   async erase(personId: string): Promise<number> {
-    const { modifiedCount } = await this.accounts.updateMany({ personId, active: true }, { $set: { displayName: '', email: '', active: false, delegations: [] }, $unset: { nationalities: '' } });
+    const something = [{ active: true }, { displayName: { $ne: '' } }, { email: { $ne: '' } }, { delegations: { $ne: [] } }, { nationalities: { $exists: true } }];
+    const { modifiedCount } = await this.accounts.updateMany({ personId, $or: something }, { $set: { displayName: '', email: '', active: false, delegations: [] }, $unset: { nationalities: '' } });
     this.all = undefined;
     return modifiedCount;
   }
