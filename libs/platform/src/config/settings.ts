@@ -25,6 +25,7 @@ export const settingsSchema = {
     CONCORD_HTTP_MAX_COMMANDS: atOnce(200, 'Commands an instance works on at once; more are answered 503 with Retry-After.'),
     CONCORD_HTTP_MAX_QUERIES: atOnce(1_000, 'Queries an instance works on at once, those that wait for a version among them.'),
     CONCORD_HTTP_MAX_STREAMS: atOnce(1_000, 'Event streams an instance keeps open at once.'),
+    CONCORD_HTTP_DRAIN_MS: { type: 'integer', minimum: 0, maximum: 2_000, default: 0, description: 'How long a stopping instance still accepts connections, ms: readiness says `stopping`, other requests get 503 with Retry-After. Behind a balancer, a little longer than it takes to notice; the whole stop stays within ten seconds.' },
     CONCORD_ONBOARDING_URL: { type: 'string', pattern: '^https?://', description: 'Where the gateway finds the onboarding command service; absent in one process.' },
     CONCORD_SMTP_URL: { type: 'string', pattern: '^smtps?://', description: 'Mail server, `smtp://host:587`. Absent outside production: the mail catcher.' },
     CONCORD_MAIL_FROM: { type: 'string', pattern: '^[^@\\s]+@[^@\\s]+$', default: 'concord@concord.example', description: 'Sender of all mail.' },
@@ -61,6 +62,7 @@ export type Settings = Readonly<{
   CONCORD_HTTP_MAX_COMMANDS: number;
   CONCORD_HTTP_MAX_QUERIES: number;
   CONCORD_HTTP_MAX_STREAMS: number;
+  CONCORD_HTTP_DRAIN_MS: number;
   CONCORD_ONBOARDING_URL?: string;
   CONCORD_SMTP_URL?: string;
   CONCORD_MAIL_FROM: string;

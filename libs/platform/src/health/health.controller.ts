@@ -34,7 +34,7 @@ export class HealthController {
   @Get('health/ready')
   async ready(@Res({ passthrough: true }) reply: Reply) {
     if (this.lifecycle.stopping) {
-      reply.status(503);
+      reply.status(503).header('retry-after', '1');
       return { status: 'stopping', checks: {} };
     }
     if (!this.last || Date.now() - this.last.at > 1_000) this.last = { at: Date.now(), checks: this.health.run() };

@@ -1,7 +1,9 @@
+import { Agent, get } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import { Body, Controller, Get, Module, Post } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import pino from 'pino';
+import { HealthChecks, HealthController } from '#platform/health';
 import { Lifecycle } from '#platform/lifecycle';
 import { InFlight } from '#platform/load';
 import { createHttpApp } from './http-app.js';
@@ -21,10 +23,10 @@ class Things {
 describe('the edge of a service', () => {
   let app: NestFastifyApplication;
   const sockets: Socket[] = [];
-  const open = async (places: InFlight): Promise<string> => {
-    @Module({ controllers: [Things], providers: [Lifecycle, { provide: InFlight, useValue: places }] })
+  const open = async (places: InFlight, drainMs = 0): Promise<string> => {
+    @Module({ controllers: [Things, HealthController], providers: [Lifecycle, HealthChecks, { provide: InFlight, useValue: places }] })
     class Service {}
-    app = await createHttpApp(Service, pino({ level: 'silent' }));
+    app = await createHttpApp(Service, pino({ level: 'silent' }), { drainMs });
     await app.listen(0, '127.0.0.1');
     return app.getUrl();
   };
@@ -59,5 +61,28 @@ describe('the edge of a service', () => {
     for (const socket of sockets.splice(0)) socket.destroy();
     await until(() => places.now.bodies === 0);
     expect((await send(url)).status).toBe(201);
+  });
+
+  it('while it stops, refuses nobody a connection and everybody work, with a code and when to come again', async () => {
+    const url = await open(new InFlight(), 2_000);
+    const kept = new Agent({ keepAlive: true, maxSockets: 1 });
+    /** Over a connection from before the stop, and over new ones. */
+    const ask = (path: string, agent: Agent | false): Promise<{ status: number; retryAfter: string | undefined; body: any }> =>
+      new Promise((resolve, reject) => {
+        get(url + path, { agent }, (answer) => {
+          let text = '';
+          answer.on('data', (part) => (text += part)).on('end', () => resolve({ status: answer.statusCode!, retryAfter: answer.headers['retry-after'], body: JSON.parse(text) }));
+        }).on('error', reject);
+      });
+    expect((await ask('/things', kept)).status).toBe(200);
+    expect((await ask('/health/ready', false)).status).toBe(200);
+    const stopped = app.get(Lifecycle).stop();
+    const answers = [await ask('/things', kept), await ask('/things', false), await ask('/nowhere', false)];
+    expect(answers).toEqual(answers.map(() => ({ status: 503, retryAfter: '1', body: expect.objectContaining({ code: 'unavailable', status: 503 }) })));
+    expect(await ask('/health/ready', false)).toEqual({ status: 503, retryAfter: '1', body: { status: 'stopping', checks: {} } });
+    expect((await ask('/health/live', false)).status).toBe(200);
+    await stopped;
+    await expect(ask('/health/live', false)).rejects.toThrow('ECONNREFUSED');
+    kept.destroy();
   });
 });

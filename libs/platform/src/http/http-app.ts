@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
@@ -21,10 +22,16 @@ const correlationOf = (headers: Readonly<Record<string, unknown>>): string => {
   return trace?.[1] ?? randomUUID();
 };
 
+/** `drainMs`: how long the server still accepts connections once the process stops, so that a balancer learns of it from readiness before anybody is refused. At most 2000. Default 0. */
+export type HttpOptions = Readonly<{ drainMs?: number }>;
+
+/** What a stopping process still answers. */
+const isAnsweredToTheEnd = (url: string): boolean => url.startsWith('/health/') || url === '/metrics';
+const stopping = (): Problem => new Problem('unavailable', 'This instance is stopping. Nothing was done; another one, or the same a little later, takes the request.', { headers: { 'retry-after': '1', connection: 'close' } });
 const busy = (): Problem => new Problem('unavailable', undefined, { headers: { 'retry-after': '1' } });
 
 /** A Nest application on Fastify with our edge (its module provides a Lifecycle, which closes the server first, and InFlight): a bound on what is under way, strict JSON, strict queries, problem documents, correlation ids, safe headers. */
-export const createHttpApp = async (module: object, logger: Logger): Promise<NestFastifyApplication> => {
+export const createHttpApp = async (module: object, logger: Logger, { drainMs = 0 }: HttpOptions = {}): Promise<NestFastifyApplication> => {
   const adapter = new FastifyAdapter({
     bodyLimit: defaultLimits.bytes,
     // Throwing here would end the process: the strict reading is the onRequest hook's.
@@ -34,7 +41,8 @@ export const createHttpApp = async (module: object, logger: Logger): Promise<Nes
     requestTimeout: 15_000,
     keepAliveTimeout: 65_000,
     maxRequestsPerSocket: 1_000,
-    return503OnClosing: true,
+    // Its own answer is no problem document: the onRequest hook refuses.
+    return503OnClosing: false,
     forceCloseConnections: 'idle',
     exposeHeadRoutes: true,
   } as never);
@@ -46,6 +54,7 @@ export const createHttpApp = async (module: object, logger: Logger): Promise<Nes
     methods.set(url, known);
   });
   let inFlight: InFlight | undefined;
+  let lifecycle: Lifecycle | undefined;
   const leaveBodies = new WeakMap<object, () => void>();
   fastify.addHook('onRequest', (request, reply, done) => {
     const leave = inFlight!.receive(request);
@@ -55,6 +64,7 @@ export const createHttpApp = async (module: object, logger: Logger): Promise<Nes
     const id = correlationOf(request.headers);
     void reply.headers({ 'correlation-id': id, 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer', 'cache-control': 'no-store' });
     withCorrelation(id, () => {
+      if (lifecycle!.stopping && !isAnsweredToTheEnd(request.raw.url!)) return done(stopping() as never);
       if (!leave) return done(busy() as never);
       if (request.raw.url!.length > 8_000) return done(new Problem('uri-too-long') as never);
       if (request.headers['content-encoding'] !== undefined) return done(new Problem('unsupported-media-type') as never);
@@ -88,15 +98,17 @@ export const createHttpApp = async (module: object, logger: Logger): Promise<Nes
   const app = await NestFactory.create<NestFastifyApplication>(module as never, adapter, { logger: new NestLogger(logger), bodyParser: false, abortOnError: false, bufferLogs: false });
   inFlight = app.get(InFlight);
   app.useGlobalFilters(new ProblemFilter(logger, (path) => allowedMethods(methods, path)));
-  app.get(Lifecycle).onStop('requests', 'http', () => closeServer(fastify));
+  lifecycle = app.get(Lifecycle);
+  lifecycle!.onStop('requests', 'http', () => closeServer(fastify, drainMs));
   return app;
 };
 
-/** Stops accepting, lets requests under way finish for two seconds, and does not wait for a caller that keeps its connection open. */
-const closeServer = async (fastify: FastifyInstance): Promise<void> => {
+/** Drains, stops accepting, lets requests under way finish for two seconds in all but at least half a second, and does not wait for a caller that keeps its connection open. */
+const closeServer = async (fastify: FastifyInstance, drainMs: number): Promise<void> => {
+  if (drainMs > 0) await sleep(drainMs);
   const { server } = fastify;
   const idle = setInterval(() => server.closeIdleConnections(), 50);
-  const last = setTimeout(() => server.closeAllConnections(), 2_000);
+  const last = setTimeout(() => server.closeAllConnections(), Math.max(500, 2_000 - drainMs));
   await fastify.close();
   clearInterval(idle);
   clearTimeout(last);

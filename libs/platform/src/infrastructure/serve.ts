@@ -10,7 +10,7 @@ export const serve = async (service: string, register: (settings: Settings, logg
   try {
     const settings = readSettings(process.env);
     const logger = createLogger({ service, level: settings.CONCORD_LOG_LEVEL });
-    const app = await createHttpApp(register(settings, logger), logger);
+    const app = await createHttpApp(register(settings, logger), logger, { drainMs: settings.CONCORD_HTTP_DRAIN_MS });
     await extend(app, settings);
     await app.listen(settings.CONCORD_HTTP_PORT, settings.CONCORD_HTTP_HOST);
     logger.info({ address: await app.getUrl() }, 'ready');
