@@ -70,39 +70,56 @@ export const compareNotifications = async (
 
 const open = ['pending', 'retry_wait', 'uncertain'];
 
+/** Deliveries first, their attempts after: what a delivery says of its attempts is there when they are read. What came meanwhile is looked up again. */
 const compareDeliveries = async (db: Db, mailed: ReadonlyMap<string, 'wanted' | 'none'>, counts: NotificationCounts, findings: Findings, graceMs: number): Promise<void> => {
+  const deliveries = new Map<string, Delivery>();
+  const byNotification = new Set<string>();
+  const overdueBefore = Date.now() - graceMs;
+  for await (const one of db.collection<Delivery>('deliveries').find({}, { projection: deliveryShape })) {
+    deliveries.set(one._id, one);
+    const key = `${one.notificationId}|${one.channel}`;
+    if (byNotification.has(key)) findings.add('delivery-doubled', one._id, `${one.channel} of notification ${one.notificationId} has another delivery`);
+    byNotification.add(key);
+    byNotification.add(one.notificationId);
+  }
+  counts.deliveries = deliveries.size;
   const attempts = new Map<string, Attempt[]>();
   for await (const one of db.collection<Attempt>('delivery_attempts').find()) {
     counts.attempts += 1;
     attempts.set(one.deliveryId, [...(attempts.get(one.deliveryId) ?? []), one]);
   }
-  const byNotification = new Set<string>();
-  const known = new Set<string>();
-  for await (const one of db.collection<Delivery>('deliveries').find()) {
-    counts.deliveries += 1;
-    known.add(one._id);
-    const key = `${one.notificationId}|${one.channel}`;
-    if (byNotification.has(key)) findings.add('delivery-doubled', one._id, `${one.channel} of notification ${one.notificationId} has another delivery`);
-    byNotification.add(key);
-    byNotification.add(one.notificationId);
-    if (!mailed.has(one.notificationId)) findings.add('delivery-unexplained', one._id, `there is no notification ${one.notificationId}`);
-    checkAttempts(one, attempts.get(one._id) ?? [], counts, findings, graceMs);
+  const ahead = [...attempts].filter(([id, list]) => list.some(({ attemptNo }) => attemptNo > (deliveries.get(id)?.attemptNo ?? -1))).map(([id]) => id);
+  const now = await foundAgain<Delivery>(db, 'deliveries', ahead, deliveryShape);
+  const planned = await foundAgain<{ _id: string }>(db, 'notifications', [...new Set([...deliveries.values()].flatMap(({ notificationId }) => (mailed.has(notificationId) ? [] : [notificationId])))], { _id: 1 });
+  for (const one of deliveries.values()) {
+    if (!mailed.has(one.notificationId) && !planned.has(one.notificationId)) findings.add('delivery-unexplained', one._id, `there is no notification ${one.notificationId}`);
+    checkAttempts(one, now.get(one._id)?.attemptNo ?? one.attemptNo, attempts.get(one._id) ?? [], counts, findings, overdueBefore);
   }
   for (const [id, want] of mailed) if (want === 'wanted' && !byNotification.has(id)) findings.add('delivery-missing', id, 'is to be sent and has no delivery');
-  for (const [deliveryId, list] of attempts) if (!known.has(deliveryId)) findings.add('attempt-unexplained', list[0]!._id, `there is no delivery ${deliveryId}`);
+  for (const [deliveryId, list] of attempts) if (!deliveries.has(deliveryId) && !now.has(deliveryId)) findings.add('attempt-unexplained', list[0]!._id, `there is no delivery ${deliveryId}`);
 };
+const deliveryShape = { notificationId: 1, channel: 1, state: 1, attemptNo: 1, nextAttemptAt: 1, lease: 1 };
 
-const checkAttempts = (delivery: Delivery, attempts: readonly Attempt[], counts: NotificationCounts, findings: Findings, graceMs: number): void => {
-  const { _id, state, attemptNo, nextAttemptAt, lease } = delivery;
+/** Documents by id as they are now. */
+const foundAgain = async <T extends { _id: string }>(db: Db, collection: string, ids: readonly string[], projection: object): Promise<Map<string, T>> => {
+  const found = new Map<string, T>();
+  for (let from = 0; from < ids.length; from += idsAtOnce)
+    for (const one of await db.collection<{ _id: string }>(collection).find({ _id: { $in: ids.slice(from, from + idsAtOnce) } }, { projection }).toArray()) found.set(one._id, one as T);
+  return found;
+};
+const idsAtOnce = 1_000;
+
+/** `attemptNo`: as it is known last; the rest of the delivery is what it was before its attempts were read. */
+const checkAttempts = (delivery: Delivery, attemptNo: number, attempts: readonly Attempt[], counts: NotificationCounts, findings: Findings, overdueBefore: number): void => {
+  const { _id, state, nextAttemptAt, lease } = delivery;
   const accepted = attempts.filter(({ outcome }) => outcome === 'accepted').length;
   const late = attempts.filter((one) => one.outcome === 'accepted' && one.late).length;
   if (state === 'accepted') counts.accepted += 1;
   if (accepted - late > 1 || accepted > 2) findings.add('sent-twice', _id, `${accepted} attempts were accepted`);
   if (state === 'accepted' && accepted === 0) findings.add('attempt-missing', _id, 'is accepted and no attempt says so');
   if (attempts.some((one) => one.attemptNo > attemptNo)) findings.add('attempt-unexplained', _id, `has an attempt beyond its number ${attemptNo}`);
-  const now = Date.now();
-  if (open.includes(state) && nextAttemptAt.getTime() < now - graceMs) findings.late('sending', _id, `is ${state} and due since ${nextAttemptAt.toISOString()}`);
-  if (state === 'sending' && lease && lease.until.getTime() < now - graceMs) findings.late('sending', _id, `was being sent until ${lease.until.toISOString()} and nobody took it up`);
+  if (open.includes(state) && nextAttemptAt.getTime() < overdueBefore) findings.late('sending', _id, `is ${state} and due since ${nextAttemptAt.toISOString()}`);
+  if (state === 'sending' && lease && lease.until.getTime() < overdueBefore) findings.late('sending', _id, `was being sent until ${lease.until.toISOString()} and nobody took it up`);
 };
 
 /** Ids of events claimed after the entry the walk ended at. */

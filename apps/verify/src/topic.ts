@@ -44,10 +44,11 @@ export const walkTopic = async (kafka: Kafka, topic: string, db: Db, log: Log, f
     }
   };
 
+  // Before the topic is read: what the relay sends meanwhile may come behind the end that is read to.
+  const sent = await sentPosition(db, topic);
   await readAll(kafka, topic, look, findings);
   counts.newer = await newerOf(db, beyond, findings);
   counts.setAside = await poisonOf(db, undecodable, findings);
-  const sent = await sentPosition(db, topic);
   for (let position = 1; position <= log.head; position += 1)
     if (!seen.has(position)) {
       const where = `${topic}/${log.partitionAt[position]}`;
