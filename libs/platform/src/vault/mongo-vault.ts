@@ -37,10 +37,20 @@ export class MongoVault extends Vault {
 
   async seal(texts: readonly SealedText[]): Promise<void> {
     if (texts.length === 0) return;
-    const keys = await this.subjectKeys([...new Set(texts.map((text) => text.subject))], true);
-    refuseErased(texts, (subject) => !keys.has(subject));
+    const subjects = [...new Set(texts.map((text) => text.subject))];
+    const keys = await this.subjectKeys(subjects, true);
+    await this.refuseOf(subjects.filter((subject) => !keys.has(subject)), texts);
     const documents = texts.map(({ ref, subject, text }) => ({ _id: ref, subject, box: encrypt(keys.get(subject)!, Buffer.from(text, 'utf8'), `${subject}|${ref}`) }));
     await this.texts.insertMany(documents, { ordered: false }).catch(ignoreDuplicates);
+    // An erasure that ran since the keys were read has not seen these texts. `local`: also one that is not on a majority yet.
+    const erased = await this.keys.find({ _id: { $in: subjects }, wrapped: { $exists: false } }, { projection: { _id: 1 }, readConcern: 'local' }).toArray();
+    await this.refuseOf(erased.map(({ _id }) => _id), texts);
+  }
+
+  /** Refuses texts of erased people and leaves none of theirs; what was stored of others may belong to another try, which has succeeded. */
+  private async refuseOf(erased: readonly string[], texts: readonly SealedText[]): Promise<void> {
+    if (erased.length > 0) await this.texts.deleteMany({ subject: { $in: [...erased] } });
+    refuseErased(texts, (subject) => erased.includes(subject));
   }
 
   async open(refs: readonly string[]): Promise<ReadonlyMap<string, string>> {
