@@ -2,13 +2,16 @@ import { spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Kafka, logLevel, type Producer } from 'kafkajs';
+import { type IHeaders, Kafka, logLevel, type Producer } from 'kafkajs';
 import type { Collection, Db, Document } from 'mongodb';
 import { Client } from '../apps/cli/src/client.js';
 import { Case } from '../apps/cli/src/journeys/case.js';
 import { conclude, reviewUntilScreened } from '../apps/cli/src/journeys/due-diligence.js';
 import { approve, assess, contract, propose } from '../apps/cli/src/journeys/engagement.js';
 import { bringToIntake, register, resolveDuplicates } from '../apps/cli/src/journeys/partner.js';
+import { Findings } from '../apps/verify/src/findings.js';
+import { tailOf, walkLedger } from '../apps/verify/src/ledger.js';
+import { walkTopic } from '../apps/verify/src/topic.js';
 import { type Report, verify } from '../apps/verify/src/verify.js';
 import { eventually, servers } from '#platform/testing';
 import { type Concord, readModel, startConcord } from './support/concord.js';
@@ -171,6 +174,57 @@ describe('verify', () => {
     } finally {
       await repair();
     }
+  });
+
+  type Copy = { partition: number; key: Buffer | null; value: Buffer | null; headers: IHeaders };
+  /** Every record of the topic, partition by partition in its order. */
+  const recordsOf = async (topic: string): Promise<Copy[]> => {
+    const admin = kafka.admin();
+    await admin.connect();
+    const expected = (await admin.fetchTopicOffsets(topic)).reduce((sum, { high }) => sum + Number(high), 0);
+    await admin.disconnect();
+    const copies: Copy[] = [];
+    const consumer = kafka.consumer({ groupId: `${topic}-copier` });
+    await consumer.connect();
+    await consumer.subscribe({ topics: [topic], fromBeginning: true });
+    await consumer.run({ autoCommit: false, eachMessage: async ({ partition, message: { key, value, headers } }) => void copies.push({ partition, key, value, headers: headers ?? {} }) });
+    await eventually('every record was read', async () => copies.length >= expected);
+    await consumer.disconnect();
+    return copies.sort((one, other) => one.partition - other.partition);
+  };
+  const streamOf = ({ key }: Copy): string => String(key);
+  /** Exchanges the first two records of some stream. */
+  const exchanged = (copies: readonly Copy[]): Copy[] => {
+    const first = copies.findIndex((one, index) => copies.some((other, later) => later > index && streamOf(other) === streamOf(one)));
+    const second = copies.findIndex((one, index) => index > first && streamOf(one) === streamOf(copies[first]!));
+    return copies.map((one, index) => (index === first ? copies[second]! : index === second ? copies[first]! : one));
+  };
+  const withFirst = (edit: (copy: Copy) => Copy) => (copies: readonly Copy[]): Copy[] => copies.map((one, index) => (index === 0 ? edit(one) : one));
+
+  describe('on a topic that was written anew', () => {
+    let records: Copy[];
+    beforeAll(async () => (records = await recordsOf(concord.topic)));
+
+    it.each<[found: readonly string[], what: string, written: (copies: readonly Copy[]) => readonly Copy[]]>([
+      [[], 'as the relay wrote it', (copies) => copies],
+      [[], 'with its records once more behind it', (copies) => [...copies, ...copies]],
+      [['record-out-of-order'], 'two events of one stream the wrong way round', exchanged],
+      [['prevposition-wrong'], 'a record that names another before it', withFirst((one) => ({ ...one, headers: { ...one.headers, ce_prevposition: '3' } }))],
+      [['record-misplaced'], 'a record in the partition of others', withFirst((one) => ({ ...one, partition: (one.partition + 1) % 4 }))],
+      [['record-differs'], 'a record under the key of another stream', withFirst((one) => ({ ...one, key: Buffer.from('partner-x') }))],
+    ])('finds %j: %s', async (found, what, written) => {
+      const topic = `${concord.topic}.${what.replaceAll(' ', '-')}`;
+      const admin = kafka.admin();
+      await admin.connect();
+      await admin.createTopics({ topics: [{ topic, numPartitions: 4 }], waitForLeaders: true });
+      await admin.disconnect();
+      await producer.send({ topic, messages: [...written(records)] });
+      const findings = new Findings(false);
+      const log = await walkLedger(concord.db, await tailOf(concord.db), findings, () => {});
+      const counts = await walkTopic(kafka, topic, concord.db, log, findings);
+      expect([...findings.counts.keys()]).toEqual(found);
+      expect(counts.records).toBe(written(records).length);
+    });
   });
 
   it('command-twice: a command was recorded twice on a stream without its index', async () => {
