@@ -144,7 +144,7 @@ describe('ConsumerGroup', () => {
     it('asks the ledger no more once a partition has brought what was claimed after the start', async () => {
       await log.deliver(await example.happened(...things('a', 1, 3)));
       await log.deliver(await example.happened(...things('a', 4, 4)));
-      const asked = import.meta.jest.spyOn(example.ledger, 'at');
+      const asked = import.meta.jest.spyOn(example.ledger, 'atAll');
       await log.deliver(await example.happened(...things('a', 5, 9)));
       expect([await diary.of('a'), asked.mock.calls]).toEqual([upTo(9), []]);
     });
@@ -227,6 +227,17 @@ describe('ConsumerGroup', () => {
       const records = await example.happened(...things('a', 1, 6));
       await log.deliver([forged(records[5]!, { ce_prevposition: '0' })]);
       expect([await diary.of('a'), refused]).toEqual([upTo(6), []]);
+    });
+    it.each([
+      ['without any seal', undefined],
+      ['with their own', seal],
+    ])('asks the ledger once for a batch of records put there again backwards, %s', async (_, own) => {
+      await restart({ seal: own });
+      const records = await example.happened(...things('a', 1, 200));
+      const asked = import.meta.jest.spyOn(example.ledger, 'atAll');
+      const read = import.meta.jest.spyOn(example.ledger, 'at');
+      await log.deliver(records.toReversed());
+      expect([asked.mock.calls.length, read.mock.calls.length, await diary.of('a')]).toEqual([1, 0, upTo(200)]);
     });
     it('works without any seal', async () => {
       await restart({ seal: undefined });

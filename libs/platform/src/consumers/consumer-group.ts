@@ -1,5 +1,6 @@
 import type { Collection, Db, MongoClient } from 'mongodb';
 import type { Consumption, EventLog, LogRecord } from '#platform/kafka';
+import { insertOnce } from '#platform/mongo';
 import { fromRecord, type Ledger, type RecordSeal, Undecodable } from '#platform/ledger';
 import { Checkpoints } from './checkpoints.js';
 import { type EventHandler, handlerKey } from './event-handler.js';
@@ -7,7 +8,7 @@ import { StandsStill } from './faults.js';
 import { type Arrival, type Healed, Lane, type LaneOptions, type Lineup } from './lane.js';
 import { Lineage } from './lineage.js';
 import { Parking } from './parking.js';
-import { Suspects } from './suspects.js';
+import { accusationsOf } from './suspects.js';
 
 /** A record that is not an event, or one the ledger does not know; kept with where it lay. */
 export type RefusedRecord = { _id: string; topic: string; partition: number; offset: string; reason: string; headers: object; value: string | undefined; at: Date };
@@ -42,7 +43,6 @@ export class ConsumerGroup {
   readonly parking: Parking;
   readonly lanes: readonly Lane[];
   private readonly refused: Collection<RefusedRecord>;
-  private readonly suspects: Suspects;
   private readonly lineage: Lineage;
   private consumption: Consumption | undefined;
   private at = 0;
@@ -52,13 +52,12 @@ export class ConsumerGroup {
   constructor(
     client: MongoClient,
     private readonly db: Db,
-    ledger: Ledger,
+    private readonly ledger: Ledger,
     private readonly log: Pick<EventLog, 'consume'>,
     readonly options: ConsumerGroupOptions,
   ) {
     this.parking = new Parking(db);
     this.refused = db.collection('undecodable_records');
-    this.suspects = new Suspects(ledger);
     this.lineage = new Lineage(ledger);
     const { handlers = [], lanes = [], topic, turn, onError, onHealed, onParked } = options;
     this.lanes = [...handlers.map(alone), ...lanes].map((spec) => new Lane({ ...spec, topic, turn, onError, onHealed, onParked }, { client, db, ledger, parking: this.parking }));
@@ -123,41 +122,42 @@ export class ConsumerGroup {
   }
 
   private async take(partition: number, records: readonly LogRecord[]): Promise<void> {
-    const arrivals: Arrival[] = [];
-    for (const record of records) {
-      const arrival = await this.read(record);
-      if (arrival) arrivals.push(arrival);
-    }
+    const arrivals = await this.read(records);
     if (arrivals.length === 0) return;
     await this.lineage.check(partition, arrivals);
-    // One handler's trouble must not hold up the others: all are given the batch, then the first failure repeats it.
+    // All are given the batch, then the first failure repeats it. So a lane that stands still holds up this partition for the group's other lanes, from the next batch on.
     const outcomes = await Promise.allSettled(this.lanes.map((lane) => lane.take(partition, arrivals)));
     const failed = outcomes.find((outcome) => outcome.status === 'rejected');
     if (failed) throw failed.reason;
     this.at = Math.max(this.at, ...arrivals.filter(({ trusted }) => trusted).map(({ event }) => event.position));
   }
 
-  /** The event of a record; undefined for what is set aside because it is none, or none of ours. */
-  private async read(record: LogRecord): Promise<Arrival | undefined> {
-    let received;
-    try {
-      received = fromRecord(record.headers, record.value);
-    } catch (error) {
-      if (!(error instanceof Undecodable)) throw error;
-      await this.refuse(record, error.message);
-      return undefined;
-    }
-    const trusted = this.options.seal?.isGenuine(this.options.topic, record) ?? false;
-    if (trusted) return { ...received, trusted };
-    const reason = await this.suspects.accusation(received.event);
-    if (!reason) return { ...received, trusted };
-    await this.refuse(record, reason);
-    return undefined;
+  /** The events of records, without those set aside because they are none, or none of ours. */
+  private async read(records: readonly LogRecord[]): Promise<Arrival[]> {
+    const refused: RefusedRecord[] = [];
+    const read = records.flatMap((record) => {
+      try {
+        return [{ record, received: fromRecord(record.headers, record.value), trusted: this.options.seal?.isGenuine(this.options.topic, record) ?? false }];
+      } catch (error) {
+        if (!(error instanceof Undecodable)) throw error;
+        refused.push(this.refusal(record, error.message));
+        return [];
+      }
+    });
+    const suspects = read.filter(({ trusted }) => !trusted);
+    const accusations = suspects.length > 0 ? await accusationsOf(suspects.map(({ received }) => received.event), this.ledger) : [];
+    const accused = new Set(suspects.filter(({ record }, at) => accusations[at] !== undefined && refused.push(this.refusal(record, accusations[at]))));
+    await this.refuse(refused);
+    return read.filter((one) => !accused.has(one)).map(({ received, trusted }) => ({ ...received, trusted }));
   }
 
-  private async refuse({ partition, offset, headers, value }: LogRecord, reason: string): Promise<void> {
-    const { topic, onRefused } = this.options;
-    onRefused?.({ partition, offset, reason });
-    await this.refused.updateOne({ _id: `${topic}/${partition}/${offset}` }, { $setOnInsert: { topic, partition, offset, reason, headers, value, at: new Date() } }, { upsert: true });
+  private refusal({ partition, offset, headers, value }: LogRecord, reason: string): RefusedRecord {
+    const { topic } = this.options;
+    return { _id: `${topic}/${partition}/${offset}`, topic, partition, offset, reason, headers, value, at: new Date() };
+  }
+  private async refuse(refused: readonly RefusedRecord[]): Promise<void> {
+    if (refused.length === 0) return;
+    for (const { partition, offset, reason } of refused) this.options.onRefused?.({ partition, offset, reason });
+    await this.refused.bulkWrite(refused.map(insertOnce), { ordered: false });
   }
 }

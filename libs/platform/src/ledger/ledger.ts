@@ -33,6 +33,9 @@ export class LedgerFault extends Error {
 /** The end of the ledger, as the next entry needs it. */
 export type LedgerTail = Pick<LedgerEntry, '_id' | 'last' | 'parts' | 'count' | 'hash'>;
 
+/** Positions that are read at once. */
+const neighbourhood = 1_000;
+
 export const emptyLedger = (partitions: number): LedgerTail => ({
   _id: 0,
   last: 0,
@@ -177,6 +180,19 @@ export class Ledger {
       first += n;
     }
     return undefined;
+  }
+
+  /** The events at these positions, where the ledger has one. Neighbours are read together. */
+  async atAll(positions: readonly number[]): Promise<ReadonlyMap<number, Recorded<Event> & { position: number }>> {
+    const found = new Map<number, Recorded<Event> & { position: number }>();
+    const sorted = [...new Set(positions)].sort((a, b) => a - b);
+    for (let from = 0, to = 0; from < sorted.length; from = to) {
+      while (to < sorted.length && sorted[to]! < sorted[from]! + neighbourhood) to += 1;
+      const alone = to - from === 1 ? await this.at(sorted[from]!) : undefined;
+      const events = to - from === 1 ? (alone ? [alone] : []) : await this.read({ after: sorted[from]! - 1, before: sorted[to - 1]! + 1, limit: neighbourhood });
+      for (const event of events) found.set(event.position, event);
+    }
+    return found;
   }
 
   /** Position of a stream's version, once claimed. */
