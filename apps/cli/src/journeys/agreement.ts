@@ -14,12 +14,12 @@ export const negotiate = async (client: Client, agreement: Case, partnerId: stri
 };
 export const reviewLegally = (agreement: Case): Promise<unknown> => agreement.does('technical', 'request-legal-review', { deviations: [{ clause: '7.2', change: 'changed' }] });
 export const clear = (agreement: Case): Promise<unknown> => agreement.does('legal', 'clear-legally', { hash: text });
-export const sendOut = async (agreement: Case, partnerId: string): Promise<void> => {
+export const sendOut = async (agreement: Case, partnerId: string, signatoryId = partnerSigner(partnerId)): Promise<void> => {
   await agreement.does('technical', 'send-for-signature', {
     hash: text,
     signatories: [
       { signatoryId: 'person-regional-director', party: 'organisation', authority: 'office', authorityHash: sha256('office') },
-      { signatoryId: partnerSigner(partnerId), party: partnerId, authority: 'letter', authorityHash: sha256('letter') },
+      { signatoryId, party: partnerId, authority: 'letter', authorityHash: sha256('letter') },
     ],
   });
   await agreement.reaches('technical', 'out_for_signature');
@@ -32,8 +32,8 @@ export const agree = async (client: Client, agreement: Case, partnerId: string):
   await sendOut(agreement, partnerId);
 };
 
-export const signByPartner = (agreement: Case, partnerId: string): Promise<unknown> =>
-  agreement.does(portalOf(partnerId), 'record-signature', { signatoryId: partnerSigner(partnerId), hash: text, signedOn: agreement.day(0), method: 'electronic' });
+export const signByPartner = (agreement: Case, partnerId: string, account = portalOf(partnerId), signatoryId = partnerSigner(partnerId)): Promise<unknown> =>
+  agreement.does(account, 'record-signature', { signatoryId, hash: text, signedOn: agreement.day(0), method: 'electronic' });
 /** Both sides sign. */
 export const sign = async (agreement: Case, partnerId: string): Promise<void> => {
   await signByPartner(agreement, partnerId);

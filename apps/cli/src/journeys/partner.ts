@@ -49,9 +49,9 @@ export const complete = async (partner: Case, { kind, people = {} }: NewPartner)
   }
 };
 
-export const submit = (partner: Case): Promise<unknown> =>
+export const submit = (partner: Case, signatory = { personId: randomUUID() as string, name: 'Ada Example' }): Promise<unknown> =>
   partner.does('officer', 'submit-registration', {
-    declaration: { version: '1', acceptedItems: declarationItems, signatory: { personId: randomUUID(), name: 'Ada Example', title: 'President' } },
+    declaration: { version: '1', acceptedItems: declarationItems, signatory: { ...signatory, title: 'President' } },
     disclosure: { signed: true, tobacco: false, arms: false, textHash: sha256('disclosure') },
   });
 
