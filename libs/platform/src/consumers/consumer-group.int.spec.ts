@@ -368,6 +368,22 @@ describe('ConsumerGroup', () => {
       await delivery;
       expect([await diary.of('slow'), diary.calls[0]]).toEqual([upTo(300), 300]);
     });
+    it('are told of while a partition does not get on, not once it is somebody else\'s', async () => {
+      const now = import.meta.jest.spyOn(performance, 'now');
+      const later = (ms: number) => now.mockImplementation(() => began + ms);
+      const began = performance.now();
+      diary.trouble = new MongoNetworkError('cut off');
+      const delivery = log.deliver(await example.happened(...things('a', 1, 1))).catch(() => 'handed back');
+      await eventually('a try', async () => diary.calls.length > 0);
+      expect(group.trouble).toBeUndefined();
+      later(16_000);
+      expect(group.trouble).toMatch('does not get on');
+      expect(await delivery).toBe('handed back');
+      expect(group.trouble).toMatch('does not get on');
+      later(30_000);
+      expect(group.trouble).toBeUndefined();
+      now.mockRestore();
+    });
     it('do not keep for a minute what a killed process left open', async () => {
       const { transactionLifetimeLimitSeconds } = await context.client.db('admin').command({ getParameter: 1, transactionLifetimeLimitSeconds: 1 });
       expect(transactionLifetimeLimitSeconds).toBe(20);

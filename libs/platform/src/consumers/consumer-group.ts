@@ -32,6 +32,8 @@ export type ConsumerGroupOptions = Readonly<{
 
 /** How long a partition may fail before it is told: a fail-over of MongoDB takes about as long. */
 const patienceMs = 15_000;
+/** A batch that failed and was not given again for so long is somebody else's now. */
+const elsewhereMs = 10_000;
 
 const alone = (handler: EventHandler): LaneSpec => ({ name: handlerKey(handler), lineup: async () => ({ settled: [handler], joining: [] }) });
 
@@ -47,7 +49,7 @@ export class ConsumerGroup {
   private consumption: Consumption | undefined;
   private at = 0;
   /** Partitions that have a batch under way or failing, since when. */
-  private readonly striving = new Map<number, number>();
+  private readonly striving = new Map<number, Readonly<{ since: number; failedAt?: number }>>();
 
   constructor(
     client: MongoClient,
@@ -76,7 +78,8 @@ export class ConsumerGroup {
 
   /** Why this process may be falling behind, in words for operators; undefined where all is well or stands still for a reason given in `stopped`. */
   get trouble(): string | undefined {
-    const long = [...this.striving].filter(([, since]) => performance.now() - since > patienceMs).map(([partition]) => `${this.options.topic}/${partition} does not get on`);
+    const now = performance.now();
+    const long = [...this.striving].filter(([, { since, failedAt }]) => now - since > patienceMs && (failedAt === undefined || now - failedAt < elsewhereMs)).map(([partition]) => `${this.options.topic}/${partition} does not get on`);
     return this.consumption ? (this.consumption.trouble ?? (long.join('; ') || undefined)) : 'joining';
   }
 
@@ -116,9 +119,18 @@ export class ConsumerGroup {
   }
 
   private async counted(partition: number, taking: Promise<void>): Promise<void> {
-    this.striving.set(partition, this.striving.get(partition) ?? performance.now());
-    await taking;
-    this.striving.delete(partition);
+    const now = performance.now();
+    const before = this.striving.get(partition);
+    const goesOn = before?.failedAt !== undefined && now - before.failedAt < elsewhereMs;
+    const effort = { since: goesOn ? before.since : now };
+    this.striving.set(partition, effort);
+    try {
+      await taking;
+      this.striving.delete(partition);
+    } catch (error) {
+      this.striving.set(partition, { ...effort, failedAt: performance.now() });
+      throw error;
+    }
   }
 
   private async take(partition: number, records: readonly LogRecord[]): Promise<void> {

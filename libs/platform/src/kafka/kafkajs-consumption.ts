@@ -100,8 +100,10 @@ export class KafkajsConsumption implements Consumption {
       retry: { restartOnFailure: async () => false, initialRetryTime: 100, maxRetryTime: 1_000, retries: 3 },
     });
     this.consumer = consumer;
-    const { CRASH, FETCH, GROUP_JOIN, REBALANCING } = consumer.events;
+    const { CRASH, FETCH, GROUP_JOIN, HEARTBEAT, REBALANCING } = consumer.events;
     consumer.on(FETCH, () => this.sign());
+    // An answer to an earlier heartbeat may come after the joining.
+    consumer.on(HEARTBEAT, () => this.consumer === consumer && (this.trouble = undefined));
     consumer.on(REBALANCING, () => void this.commit());
     consumer.on(GROUP_JOIN, () => {
       this.sign();
