@@ -3,6 +3,7 @@ import { Db } from 'mongodb';
 import type { Logger } from 'pino';
 import { ErasureHandler, type PersonalDataStore } from '#data-subjects';
 import { AccountDirectory } from '#identity';
+import { Addresses } from '#notifications';
 import { AlarmHandler, AlarmRinger } from '#obligations';
 import { capabilities, deadlineRules, indexedProcessRules, processRules } from '#onboarding';
 import { DuplicateChecker } from '#partners';
@@ -18,9 +19,10 @@ import { FullRescreen, SanctionsListsController, ScreeningHandler, ScreeningServ
 
 const PROCESSES = Symbol('processes');
 /** Everywhere personal data are kept; a new place is one more line here. */
-const personalDataStores = (vault: Vault, accounts: AccountDirectory): PersonalDataStore[] => [
+const personalDataStores = (vault: Vault, accounts: AccountDirectory, addresses: Addresses): PersonalDataStore[] => [
   { store: 'vault', erase: (subjectId) => vault.erase(subjectId) },
   { store: 'accounts', erase: (subjectId) => accounts.erase(subjectId) },
+  { store: 'mail_addresses', erase: (subjectId) => addresses.erase(subjectId) },
 ];
 
 /** The command service of the onboarding context: its commands, what follows from events, and what is due. */
@@ -38,7 +40,7 @@ export class OnboardingModule {
         {
           provide: PROCESSES,
           useFactory: (on: ServiceContext, sender: CommandSender, screening: ScreeningHandler, vault: Vault, accounts: AccountDirectory, clock: AlarmClock) =>
-            new ConsumerGroupRunner('processes', [new ProcessHandler({ processes: processRules, deadlines: deadlineRules, indexed: indexedProcessRules }, sender, on.db), new DuplicateChecker(on.db, sender), screening, new ErasureHandler(personalDataStores(vault, accounts), sender), new AlarmHandler(on.db, clock)], on),
+            new ConsumerGroupRunner('processes', [new ProcessHandler({ processes: processRules, deadlines: deadlineRules, indexed: indexedProcessRules }, sender, on.db), new DuplicateChecker(on.db, sender), screening, new ErasureHandler(personalDataStores(vault, accounts, new Addresses(on.db)), sender), new AlarmHandler(on.db, clock)], on),
           inject: [ServiceContext, CommandSender, ScreeningHandler, Vault, AccountDirectory, AlarmClock],
         },
         {

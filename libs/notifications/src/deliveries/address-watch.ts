@@ -38,7 +38,7 @@ export class AddressWatch {
   async saw(recipient: Recipient, notification: NotificationDocument, outcome: MailOutcome): Promise<void> {
     if (outcome.class === 'accepted') return this.addresses.works(recipient.email);
     if (outcome.class !== 'address-dead' && outcome.class !== 'unknown') return;
-    const since = await this.addresses.refused(recipient.email, outcome.code);
+    const since = await this.addresses.refused(recipient.email, recipient.personId, outcome.code);
     if (since) await this.tell(recipient, notification, since);
   }
 

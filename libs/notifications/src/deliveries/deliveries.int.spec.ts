@@ -7,6 +7,7 @@ import { catalogue } from '../catalogue/messages/index.js';
 import { mailFor, notificationFor } from '../planning/notify.js';
 import { ExampleDirectory } from '../planning/people.examples.js';
 import { AddressWatch } from './address-watch.js';
+import { Addresses } from './addresses.js';
 import { DeliveriesController } from './deliveries.controller.js';
 import { DeliveryWorker } from './delivery-worker.js';
 import { Dispatcher } from './dispatcher.js';
@@ -230,9 +231,20 @@ describe('deliveries', () => {
       expect(told.map(({ personId, template, body }) => [personId, template, /account of olga/.test(body)])).toEqual([['adam', 'address-failing', true]]);
       expect(await deliveries.countDocuments({ notificationId: told[0]!._id })).toBe(1);
       // The address itself is kept nowhere.
-      expect(JSON.stringify(await context.db.collection('mail_addresses').find().toArray())).not.toContain('olga');
+      expect(JSON.stringify(await context.db.collection('mail_addresses').find().toArray())).not.toContain('olga@');
       directory.change('olga', { email: 'olga@new.example' });
       expect(await stateOf(await refuse('olga'))).toMatchObject({ state: 'accepted' });
+    });
+    it('of an erased person is forgotten, with the deliveries that were held back for it; others stay', async () => {
+      server.mood = 'dead';
+      for (let n = 0; n < 3; n += 1) await refuse('olga');
+      const heldBack = await refuse('olga');
+      expect((await stateOf(heldBack))?.outcome).toHaveProperty('address');
+      const addresses = new Addresses(context.db);
+      await addresses.refused('adam@people.example', 'adam', '5.1.1');
+      expect([await addresses.erase('olga'), await addresses.erase('olga')]).toEqual([2, 0]);
+      expect((await stateOf(heldBack))?.outcome).not.toHaveProperty('address');
+      expect(await context.db.collection('mail_addresses').find().toArray()).toEqual([expect.objectContaining({ personIds: ['adam'], refused: 1 })]);
     });
     it('that accepts in between starts anew', async () => {
       for (const mood of ['dead', 'dead', 'accept', 'dead', 'dead'] as const) {
