@@ -1,4 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { Kafka, logLevel } from 'kafkajs';
+import { servers } from '#platform/testing';
+import { verify } from '../apps/verify/src/verify.js';
 import { matchDecider } from '../libs/screening/src/match/match.decider.js';
 import { endedStates, unsignedStates } from '../libs/agreements/src/agreement.state.js';
 import { approvedStates, closedStates, openStates } from '../libs/engagements/src/engagement.state.js';
@@ -150,6 +153,12 @@ describe('the demo', () => {
     const { code, output } = await runCli(concord.base, ['demo']);
     expect({ code, said: /here already; nothing was added/.test(output) }).toEqual({ code: 0, said: true });
     expect(await head()).toBe(before);
+  });
+
+  // A case in every state: what the checker says of each kind of record is said of some.
+  it('leaves what the checker agrees with', async () => {
+    const kafka = new Kafka({ brokers: servers.kafka.split(','), logLevel: logLevel.NOTHING });
+    expect((await verify({ db: concord.db, kafka, topic: concord.topic })).findings).toEqual([]);
   });
 
   const feed = async (account: string): Promise<any[]> => {

@@ -54,7 +54,7 @@ export const verify = async ({ db, keys, kafka, topic, mailbox }: Where, { waitS
   const checkpoints = await readCheckpoints(db, topic, findings);
   compareFollowing(checkpoints, log.parts, findings);
   const rows = await compareRows(db, log, expected.rows, checkpoints, findings);
-  const recordRows = await compareRecords(db, log, checkpoints, findings);
+  const recordRows = await compareRecords(db, log, expected.records, checkpoints, findings);
   const lines = await compareTimeline(db, log, checkpoints, findings);
   const notifications = await compareNotifications(db, log, dues, eventIds, checkpoints, findings, { eachPerson: settled, graceMs: graceSeconds * 1000 });
   const erasures = await compareErasures(db, keys, erased, findings);

@@ -87,6 +87,13 @@ const engagementStep = (row: Row, step: string, data: Record<string, unknown>): 
   }
 };
 
+/** A case after a step of its family. */
+export const nextCase = (family: string, row: Row, step: string, data: Record<string, unknown>): Row => {
+  if (family === 'engagement') return engagementStep(row, step, data);
+  const state = step === 'reclassified' ? undefined : (family === 'partner' ? partner : agreement)[step];
+  return state ? into(row, state) : row;
+};
+
 /** Which state every case is in and whether anything is left to do. Dates, tiers and conditions of a card are not compared. */
 export const pipeline: Fold = {
   name: 'onboarding-pipeline',
@@ -98,10 +105,7 @@ export const pipeline: Fold = {
     const [family, step] = type.split('.') as [string, string];
     if (step === begins[family]) return { caseKey: key, caseType: family, partnerIds: data.partnerIds ?? (data.partnerId ? [data.partnerId] : []), state: 'draft', open: true };
     if (!row) return undefined;
-    if (family === 'engagement') return engagementStep(row, step, data);
-    if (step === 'reclassified') return row;
-    const state = (family === 'partner' ? partner : agreement)[step];
-    return state ? into(row, state) : row;
+    return nextCase(family, row, step, data);
   },
 };
 /** Kept while folding, not part of a card. */
