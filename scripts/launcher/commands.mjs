@@ -12,6 +12,9 @@ export { test } from './test.mjs';
 const addressFile = join(home, 'run', 'address.json');
 const main = (app) => join(root, 'dist', 'apps', app, 'src', 'main.js');
 
+/** What a command in another terminal must know as well: the checker would look into another database, or at other days. */
+const asTold = (env) => Object.fromEntries(['CONCORD_MONGODB_DATABASE', 'CONCORD_KAFKA_PREFIX', 'CONCORD_TIME_ZONE'].flatMap((name) => (env[name] ? [[name, env[name]]] : [])));
+
 /** Starts the servers, then the product on them, and says where to look. Answers the product's process. */
 const bringUp = async () => {
   const servers = await startServers({ group: 'local', dataFolder: join(home, 'data'), ports: { mongodb: 27217, kafka: 19092, redis: 16379 } });
@@ -29,7 +32,7 @@ const bringUp = async () => {
     await untilReady(app, http);
     return base;
   });
-  writeFileSync(addressFile, JSON.stringify({ base, env: addresses }));
+  writeFileSync(addressFile, JSON.stringify({ base, env: { ...addresses, ...asTold(process.env) } }));
   say(`
 Ready after ${sinceStart()}.
 

@@ -30,7 +30,7 @@ describe('the launcher', () => {
   const records = (group = 'local'): Record[] => readdirSync(join(home, 'run')).filter((name) => name.startsWith(`${group}.`)).map((name) => JSON.parse(readFileSync(join(home, 'run', name), 'utf8')) as Record);
   const alive = ({ pid, startTime }: Record): boolean => startTimeOf(pid) === startTime;
   const everything = ['concord', 'kafka', 'mongodb', 'redis'];
-  const address = (): { base: string } => JSON.parse(readFileSync(join(home, 'run', 'address.json'), 'utf8')) as { base: string };
+  const address = (): { base: string; env: object } => JSON.parse(readFileSync(join(home, 'run', 'address.json'), 'utf8')) as { base: string; env: object };
 
   afterAll(async () => {
     for (const { child } of started) if (child.exitCode === null) child.kill('SIGTERM');
@@ -46,8 +46,10 @@ describe('the launcher', () => {
   });
 
   it('starts everything on loopback and refuses a second one in the same folder', async () => {
-    const first = launch('start');
+    const first = launch('start', { CONCORD_TIME_ZONE: 'Europe/London' });
     await until(first, /Ready after/);
+    // What `npm run concord -- verify` in another terminal must know.
+    expect(address().env).toMatchObject({ CONCORD_MONGODB_URL: expect.any(String), CONCORD_TIME_ZONE: 'Europe/London' });
     expect(records().map(({ name }) => name).sort()).toEqual(everything);
     expect((await fetch(`${address().base}/health/ready`)).status).toBe(200);
     const second = launch('start');
