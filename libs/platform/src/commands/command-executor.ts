@@ -91,7 +91,7 @@ export class CommandExecutor {
       const recorded = refs.size === 0 ? events : events.map((event) => ({ ...event, data: withRefs(event.data, refs) }));
       const result = await this.store.append(streamId, version, recorded, digest ? { ...meta, bodyHash: `${meta.bodyHash}.${digest}` } : meta);
       if (result.outcome === 'appended') {
-        this.cache.set(streamId, { version: result.version, state: recorded.reduce((s, e) => decider.evolve(s, e), state) });
+        this.cache.set(streamId, { version: result.version, state: recorded === events ? next : recorded.reduce((s, e) => decider.evolve(s, e), state) });
         // What is recorded has succeeded: a release that fails is left to whoever asks for the key later.
         await this.claims.release(dropped, asker).catch((error: unknown) => this.options.onError?.(error));
         return { aggregateId: command.aggregateId, streamId, version: result.version, events: recorded, repeated: false };

@@ -210,9 +210,10 @@ export class Lane {
   }
 
   private async submitAll(partition: Partition, events: readonly LedgerEvent[]): Promise<void> {
-    for (let from = 0, size = this.most; from < events.length; from += size) {
-      size = this.most;
-      await this.submit(events.slice(from, from + size).map((event) => ({ partition, event })));
+    for (let from = 0; from < events.length; ) {
+      const portion = events.slice(from, from + this.most);
+      from += portion.length;
+      await this.submit(portion.map((event) => ({ partition, event })));
       this.most = Math.min(maxEvents, this.most * 2);
     }
   }

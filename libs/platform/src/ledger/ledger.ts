@@ -188,9 +188,9 @@ export class Ledger {
     const sorted = [...new Set(positions)].sort((a, b) => a - b);
     for (let from = 0, to = 0; from < sorted.length; from = to) {
       while (to < sorted.length && sorted[to]! < sorted[from]! + neighbourhood) to += 1;
-      const alone = to - from === 1 ? await this.at(sorted[from]!) : undefined;
-      const events = to - from === 1 ? (alone ? [alone] : []) : await this.read({ after: sorted[from]! - 1, before: sorted[to - 1]! + 1, limit: neighbourhood });
-      for (const event of events) found.set(event.position, event);
+      const [first, last] = [sorted[from]!, sorted[to - 1]!];
+      const events = first === last ? [await this.at(first)] : await this.read({ after: first - 1, before: last + 1, limit: neighbourhood });
+      for (const event of events) if (event) found.set(event.position, event);
     }
     return found;
   }

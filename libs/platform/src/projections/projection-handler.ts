@@ -138,16 +138,18 @@ export class ProjectionHandler implements EventHandler {
 
 /** One kind after the other, so that each is one call. */
 const writesOf = ({ before, after }: Folded): AnyBulkWriteOperation<Stored>[] => {
-  const [inserts, replacements, deletions]: AnyBulkWriteOperation<Stored>[][] = [[], [], []];
+  const inserts: AnyBulkWriteOperation<Stored>[] = [];
+  const replacements: AnyBulkWriteOperation<Stored>[] = [];
+  const deletions: AnyBulkWriteOperation<Stored>[] = [];
   for (const [_id, document] of after) {
     const old = before.get(_id);
     // A document of before there were revisions has none.
     const filter = { _id, _rev: old?._rev ?? { $exists: false } };
-    if (document && old) replacements!.push({ replaceOne: { filter, replacement: document } });
-    else if (document) inserts!.push({ insertOne: { document } });
-    else if (old) deletions!.push({ deleteOne: { filter } });
+    if (document && old) replacements.push({ replaceOne: { filter, replacement: document } });
+    else if (document) inserts.push({ insertOne: { document } });
+    else if (old) deletions.push({ deleteOne: { filter } });
   }
-  return [...inserts!, ...replacements!, ...deletions!];
+  return [...inserts, ...replacements, ...deletions];
 };
 
 /** A document without what is the platform's. */
