@@ -1,6 +1,9 @@
 const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** `clients` callers, each with one append under way at any time, for `ms` after a warm-up. `one` answers how many it made. Answers appends per second. */
+/**
+ * `clients` callers, each with one append under way at any time, for `ms` after a warm-up. `one`
+ * answers how many it made. Answers appends per second.
+ */
 export const appendsPerSecond = async (one, clients, ms) => {
   const warmUp = Math.min(1_000, ms / 2);
   const end = performance.now() + warmUp + ms;
@@ -25,5 +28,18 @@ export const appendsPerSecond = async (one, clients, ms) => {
 /** What every store appends: one event of about 400 bytes, to a stream of its own. */
 export const sampleEvent = (partnerId) => ({
   type: 'partner.registered',
-  data: { partnerId, kind: 'ngo', profileVersion: 1, names: [{ value: 'Médecins d’Exemple', type: 'primary', lang: 'fr' }, { value: 'Example Doctors', type: 'alias', lang: 'en' }], countryCode: 'CH', regionCode: 'EURO', identifiers: [], website: 'https://doctors.example', channel: 'officer' },
+  data: {
+    partnerId,
+    kind: 'ngo',
+    profileVersion: 1,
+    names: [
+      { value: 'Médecins d’Exemple', type: 'primary', lang: 'fr' },
+      { value: 'Example Doctors', type: 'alias', lang: 'en' },
+    ],
+    countryCode: 'CH',
+    regionCode: 'EURO',
+    identifiers: [],
+    website: 'https://doctors.example',
+    channel: 'officer',
+  },
 });

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { systemActor } from '#kernel';
-import { MongoEventStore } from '#platform/event-store';
-import { openEventLog } from '#platform/kafka';
-import { Ledger, RecordSeal } from '#platform/ledger';
+import { MongoEventStore } from '#eventing/event-store';
+import { openEventLog } from '#eventing/kafka';
+import { Ledger, RecordSeal } from '#eventing/ledger';
 import { connectMongo } from '#platform/mongo';
-import { relayOn } from '#platform/relay';
+import { relayOn } from '#eventing/relay';
 import { sampleEvent } from './appender.mjs';
 import { fillHistories, followAll, followDirectory, refill } from './following.mjs';
 import { cpuMeter, sayShares } from './machine.mjs';
@@ -18,20 +18,39 @@ const fill = async (store, events) => {
     await Promise.all(
       Array.from({ length: Math.min(2_000, events - done) }, () => {
         const id = randomUUID();
-        return store.append(`partner-${id}`, 0, [{ ...sampleEvent(id), at: new Date().toISOString(), by: systemActor }], { commandId: id, principal: 'officer', bodyHash: 'f'.repeat(64), correlationId: id, causationId: id });
+        return store.append(
+          `partner-${id}`,
+          0,
+          [{ ...sampleEvent(id), at: new Date().toISOString(), by: systemActor }],
+          {
+            commandId: id,
+            principal: 'officer',
+            bodyHash: 'f'.repeat(64),
+            correlationId: id,
+            causationId: id,
+          },
+        );
       }),
     );
 };
 
-/** Drains the backlog of a database into `publisher`; events per second from the relay's start to the last acknowledgement. */
+/**
+ * Drains the backlog of a database into `publisher`; events per second from the relay's start to
+ * the last acknowledgement.
+ */
 const drain = async (client, db, publisher, topic, events) => {
   let trouble;
-  const relay = relayOn(client, db, publisher, { topic, partitions, onError: (error) => (trouble = error) });
+  const relay = relayOn(client, db, publisher, {
+    topic,
+    partitions,
+    onError: (error) => (trouble = error),
+  });
   const meter = await cpuMeter();
   const began = performance.now();
   relay.start();
   while (relay.position < events) {
-    if (performance.now() - began > 180_000) throw new Error(`the relay stopped at ${relay.position} of ${events}`, { cause: trouble });
+    if (performance.now() - began > 180_000)
+      throw new Error(`the relay stopped at ${relay.position} of ${events}`, { cause: trouble });
     await sleep(5);
   }
   const seconds = (performance.now() - began) / 1000;
@@ -41,9 +60,15 @@ const drain = async (client, db, publisher, topic, events) => {
 };
 
 const seal = new RecordSeal(Buffer.alloc(32, 1));
-const sealing = (log) => ({ publish: (records) => log.publish(records.map((record) => seal.sealed(record))), newest: async () => [] });
+const sealing = (log) => ({
+  publish: (records) => log.publish(records.map((record) => seal.sealed(record))),
+  newest: async () => [],
+});
 
-/** One round over databases of its own: a backlog counted, the same backlog sent to Kafka, read models filled from the ledger and following Kafka. */
+/**
+ * One round over databases of its own: a backlog counted, the same backlog sent to Kafka, read
+ * models filled from the ledger and following Kafka.
+ */
 const round = async (client, log, events) => {
   const [one, two, three] = [freshName('relay'), freshName('relay'), freshName('relay')];
   try {
@@ -53,11 +78,20 @@ const round = async (client, log, events) => {
       await fill(store, events);
     }
     let counted = 0;
-    const counting = await drain(client, client.db(one), { publish: async (records) => void (counted += records.length), newest: async () => [] }, `${one}.topic`, events);
+    const counting = await drain(
+      client,
+      client.db(one),
+      { publish: async (records) => void (counted += records.length), newest: async () => [] },
+      `${one}.topic`,
+      events,
+    );
     if (counted !== events) throw new Error(`${counted} events were published, not ${events}`);
     await log.prepare([`${two}.topic`], partitions);
     const kafka = await drain(client, client.db(two), sealing(log), `${two}.topic`, events);
-    const written = (await log.endOffsets(`${two}.topic`)).reduce((sum, offset) => sum + Number(offset), 0);
+    const written = (await log.endOffsets(`${two}.topic`)).reduce(
+      (sum, offset) => sum + Number(offset),
+      0,
+    );
     if (written < events) throw new Error(`Kafka has ${written} records, not ${events}`);
     const refilled = await refill(client.db(one), new Ledger(client.db(one), partitions), 2);
 
@@ -71,10 +105,20 @@ const round = async (client, log, events) => {
     const ledger = new Ledger(db, partitions);
     const folded = await refill(db, ledger, 2);
     const directory = await followDirectory(client, db, ledger, log, { topic, seal, events });
-    for (const name of ['checkpoints', 'projection_registry', 'partner_directory__v4']) await db.collection(name).drop();
+    for (const name of ['checkpoints', 'projection_registry', 'partner_directory__v4'])
+      await db.collection(name).drop();
     const all = await followAll(client, db, ledger, log, { topic, seal, events });
     const withIndexes = ({ withIndexes: rate, shares }) => ({ rate, shares });
-    return { counting, kafka, folded, foldedIndexed: withIndexes(folded), refilled, refilledIndexed: withIndexes(refilled), directory, all };
+    return {
+      counting,
+      kafka,
+      folded,
+      foldedIndexed: withIndexes(folded),
+      refilled,
+      refilledIndexed: withIndexes(refilled),
+      directory,
+      all,
+    };
   } finally {
     for (const name of [one, two, three]) await client.db(name).dropDatabase();
   }
@@ -84,22 +128,55 @@ const round = async (client, log, events) => {
 export const chain = async ({ quick, servers }) => {
   const events = quick ? 10_000 : 30_000;
   const client = await connectMongo(servers.mongodb);
-  const log = openEventLog('kafkajs', { brokers: servers.kafka.split(','), clientId: 'concord-bench', onError: () => {} });
+  const log = openEventLog('kafkajs', {
+    brokers: servers.kafka.split(','),
+    clientId: 'concord-bench',
+    onError: () => {},
+  });
   try {
     const rounds = [];
     for (let n = 0; n < (quick ? 1 : 3); n += 1) rounds.push(await round(client, log, events));
     const rate = (what) => median(rounds.map((one) => one[what].rate));
-    table(`Relay and projection by themselves, ${whole(events)} events, median of ${rounds.length}`, ['', 'events/s', 'target', ''], [
-      ['relay drains its backlog, publisher only counts', whole(rate('counting')), '', ''],
-      ['relay drains its backlog into Kafka', whole(rate('kafka')), '≥ 20 000', verdict(rate('kafka') >= 20_000)],
-      ['rebuild of the partner directory, five events a partner', whole(rate('folded')), '≥ 50 000', verdict(rate('folded') >= 50_000)],
-      ['  its indexes included', whole(rate('foldedIndexed')), '', ''],
-      ['rebuild of the partner directory, one event a partner', whole(rate('refilled')), '', ''],
-      ['  its indexes included', whole(rate('refilledIndexed')), '', ''],
-      ['partner directory follows Kafka, a backlog', whole(rate('directory')), '≥ 10 000', verdict(rate('directory') >= 10_000)],
-      ['all read models together follow Kafka, a backlog', whole(rate('all')), '', ''],
-    ]);
-    for (const [title, what] of [['counting', 'counting'], ['into Kafka', 'kafka'], ['rebuild, five a partner', 'folded'], ['rebuild, one a partner', 'refilled'], ['directory follows', 'directory'], ['all follow', 'all']]) say(`  ${title}: rounds ${rounds.map((one) => whole(one[what].rate)).join(', ')}; ${sayShares(rounds.at(-1)[what].shares)} (the load generator runs the code here)`);
+    table(
+      `Relay and projection by themselves, ${whole(events)} events, median of ${rounds.length}`,
+      ['', 'events/s', 'target', ''],
+      [
+        ['relay drains its backlog, publisher only counts', whole(rate('counting')), '', ''],
+        [
+          'relay drains its backlog into Kafka',
+          whole(rate('kafka')),
+          '≥ 20 000',
+          verdict(rate('kafka') >= 20_000),
+        ],
+        [
+          'rebuild of the partner directory, five events a partner',
+          whole(rate('folded')),
+          '≥ 50 000',
+          verdict(rate('folded') >= 50_000),
+        ],
+        ['  its indexes included', whole(rate('foldedIndexed')), '', ''],
+        ['rebuild of the partner directory, one event a partner', whole(rate('refilled')), '', ''],
+        ['  its indexes included', whole(rate('refilledIndexed')), '', ''],
+        [
+          'partner directory follows Kafka, a backlog',
+          whole(rate('directory')),
+          '≥ 10 000',
+          verdict(rate('directory') >= 10_000),
+        ],
+        ['all read models together follow Kafka, a backlog', whole(rate('all')), '', ''],
+      ],
+    );
+    for (const [title, what] of [
+      ['counting', 'counting'],
+      ['into Kafka', 'kafka'],
+      ['rebuild, five a partner', 'folded'],
+      ['rebuild, one a partner', 'refilled'],
+      ['directory follows', 'directory'],
+      ['all follow', 'all'],
+    ])
+      say(
+        `  ${title}: rounds ${rounds.map((one) => whole(one[what].rate)).join(', ')}; ${sayShares(rounds.at(-1)[what].shares)} (the load generator runs the code here)`,
+      );
   } finally {
     await log.close();
     await client.close();

@@ -1,8 +1,14 @@
-// Run by bench/product.mjs as a process of its own: the command side alone, without relay, consumers and jobs.
+// Run by bench/product.mjs as a process of its own: the command side alone, without relay,
+// consumers and jobs.
 import 'reflect-metadata';
 import { IdentityModule } from '#identity';
 import { capabilities } from '#onboarding';
-import { CommandsModule } from '#platform/commands';
-import { serve, ServiceModule } from '#platform/infrastructure';
+import { CommandsModule } from '#eventing/commands';
+import { serve, ServiceModule } from '#eventing/service';
 
-await serve('commands', (settings, logger) => ServiceModule.of('commands', settings, logger, [IdentityModule.register(settings), CommandsModule.register(capabilities)]));
+await serve('commands', (settings, logger) =>
+  ServiceModule.of('commands', settings, logger, [
+    IdentityModule.register(settings),
+    CommandsModule.register(capabilities),
+  ]),
+);

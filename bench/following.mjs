@@ -1,22 +1,58 @@
 import { randomUUID } from 'node:crypto';
 import { systemActor } from '#kernel';
 import { capabilities, projections } from '#onboarding';
-import { ConsumerGroup } from '#platform/consumers';
-import { Editions, eventsUpTo, Filling, foldOf, ProjectionHandler, recordsFold, timelineFold } from '#platform/projections';
+import { ConsumerGroup } from '#eventing/consumers';
+import {
+  Editions,
+  eventsUpTo,
+  Filling,
+  foldOf,
+  ProjectionHandler,
+  recordsFold,
+  timelineFold,
+} from '#eventing/projections';
 import { cpuMeter } from './machine.mjs';
 import { sleep } from './product.mjs';
 import { sampleEvent } from './appender.mjs';
 
 const directory = foldOf(projections.find(({ name }) => name === 'partner-directory'));
-const readModels = [recordsFold(capabilities.map(({ decider }) => decider)), timelineFold, ...projections.map(foldOf)];
+const readModels = [
+  recordsFold(capabilities.map(({ decider }) => decider)),
+  timelineFold,
+  ...projections.map(foldOf),
+];
 
 /** Five events of one partner, as five commands would leave them. */
 const history = (partnerId) => [
   sampleEvent(partnerId),
-  { type: 'partner.submitted', data: { partnerId, profileVersion: 1, declarationVersion: '1', signatoryId: 'person-officer', disclosed: [], kind: 'ngo', countryCode: 'CH' } },
+  {
+    type: 'partner.submitted',
+    data: {
+      partnerId,
+      profileVersion: 1,
+      declarationVersion: '1',
+      signatoryId: 'person-officer',
+      disclosed: [],
+      kind: 'ngo',
+      countryCode: 'CH',
+    },
+  },
   { type: 'partner.duplicates_checked', data: { partnerId, candidates: [] } },
-  { type: 'partner.intake_started', data: { partnerId, officerId: 'person-officer', duplicateCandidates: [] } },
-  { type: 'partner.profile_changed', data: { partnerId, section: 'identity', changedFields: ['website'], material: false, sourceUserType: 'officer', website: 'https://www.doctors.example' } },
+  {
+    type: 'partner.intake_started',
+    data: { partnerId, officerId: 'person-officer', duplicateCandidates: [] },
+  },
+  {
+    type: 'partner.profile_changed',
+    data: {
+      partnerId,
+      section: 'identity',
+      changedFields: ['website'],
+      material: false,
+      sourceUserType: 'officer',
+      website: 'https://www.doctors.example',
+    },
+  },
 ];
 
 /** Fills a store with `events` events, five to a stream, the streams side by side. */
@@ -26,7 +62,18 @@ export const fillHistories = async (store, events) => {
       Array.from({ length: 1_000 }, async () => {
         const id = randomUUID();
         for (const [version, event] of history(id).entries())
-          await store.append(`partner-${id}`, version, [{ ...event, at: new Date().toISOString(), by: systemActor }], { commandId: randomUUID(), principal: 'officer', bodyHash: 'f'.repeat(64), correlationId: id, causationId: id });
+          await store.append(
+            `partner-${id}`,
+            version,
+            [{ ...event, at: new Date().toISOString(), by: systemActor }],
+            {
+              commandId: randomUUID(),
+              principal: 'officer',
+              bodyHash: 'f'.repeat(64),
+              correlationId: id,
+              causationId: id,
+            },
+          );
       }),
     );
 };
@@ -44,15 +91,28 @@ export const refill = async (db, ledger, build) => {
   const filled = performance.now();
   await handler.index();
   const documents = await handler.documents.countDocuments();
-  return { rate: (last / (filled - began)) * 1000, withIndexes: (last / (performance.now() - began)) * 1000, documents, shares: await meter() };
+  return {
+    rate: (last / (filled - began)) * 1000,
+    withIndexes: (last / (performance.now() - began)) * 1000,
+    documents,
+    shares: await meter(),
+  };
 };
 
-/** Follows a topic from its beginning to `events` with the given folds in step; events per second. */
+/**
+ * Follows a topic from its beginning to `events` with the given folds in step; events per second.
+ */
 const follow = async (client, db, ledger, log, { topic, seal, folds, events }) => {
   const editions = new Editions(folds, db);
   await editions.introduce();
   let trouble;
-  const group = new ConsumerGroup(client, db, ledger, log, { group: `${topic}.${randomUUID()}`, topic, seal, lanes: [editions.lane], onError: (error) => (trouble = error) });
+  const group = new ConsumerGroup(client, db, ledger, log, {
+    group: `${topic}.${randomUUID()}`,
+    topic,
+    seal,
+    lanes: [editions.lane],
+    onError: (error) => (trouble = error),
+  });
   await group.start();
   const { parts } = await ledger.tail();
   const [lane] = group.lanes;
@@ -63,7 +123,8 @@ const follow = async (client, db, ledger, log, { topic, seal, folds, events }) =
   const before = Math.max(...taken());
   const began = performance.now();
   while (parts.some((last, partition) => (lane.positions[partition] ?? 0) < last)) {
-    if (performance.now() - began > 60_000) throw new Error(`the read models never reached the end: ${trouble}`);
+    if (performance.now() - began > 60_000)
+      throw new Error(`the read models never reached the end: ${trouble}`);
     await sleep(10);
   }
   const rate = ((events - before) / (performance.now() - began)) * 1000;
@@ -71,5 +132,7 @@ const follow = async (client, db, ledger, log, { topic, seal, folds, events }) =
   await group.stop();
   return { rate, shares };
 };
-export const followDirectory = (client, db, ledger, log, options) => follow(client, db, ledger, log, { ...options, folds: [directory] });
-export const followAll = (client, db, ledger, log, options) => follow(client, db, ledger, log, { ...options, folds: readModels });
+export const followDirectory = (client, db, ledger, log, options) =>
+  follow(client, db, ledger, log, { ...options, folds: [directory] });
+export const followAll = (client, db, ledger, log, options) =>
+  follow(client, db, ledger, log, { ...options, folds: readModels });

@@ -1,13 +1,47 @@
 import { randomUUID } from 'node:crypto';
 import { Pool } from 'undici';
 
-const syllables = ['ka', 'lo', 'mi', 'ren', 'sta', 'vor', 'bel', 'tan', 'gu', 'pha', 'dri', 'no', 'zel', 'qua', 'hem', 'wis', 'jor', 'fe', 'chi', 'ul'];
-const word = () => Array.from({ length: 3 + Math.floor(Math.random() * 2) }, () => syllables[Math.floor(Math.random() * syllables.length)]).join('');
+const syllables = [
+  'ka',
+  'lo',
+  'mi',
+  'ren',
+  'sta',
+  'vor',
+  'bel',
+  'tan',
+  'gu',
+  'pha',
+  'dri',
+  'no',
+  'zel',
+  'qua',
+  'hem',
+  'wis',
+  'jor',
+  'fe',
+  'chi',
+  'ul',
+];
+const word = () =>
+  Array.from(
+    { length: 3 + Math.floor(Math.random() * 2) },
+    () => syllables[Math.floor(Math.random() * syllables.length)],
+  ).join('');
 const capital = (text) => text[0].toUpperCase() + text.slice(1);
-/** An organisation nobody has entered before; a real one shares words with others, so this one does too. */
+/**
+ * An organisation nobody has entered before; a real one shares words with others, so this one does
+ * too.
+ */
 export const organisation = () => ({
   kind: 'ngo',
-  names: [{ value: `${capital(word())} ${capital(word())} Health Foundation`, type: 'primary', lang: 'en' }],
+  names: [
+    {
+      value: `${capital(word())} ${capital(word())} Health Foundation`,
+      type: 'primary',
+      lang: 'en',
+    },
+  ],
   countryCode: ['CH', 'KE', 'BR', 'IN', 'FR', 'TH', 'SN', 'PE'][Math.floor(Math.random() * 8)],
   website: `https://${word()}${word()}.example`,
 });
@@ -15,7 +49,12 @@ export const organisation = () => ({
 /** Callers of the API, as an officer. */
 export const officer = async (base, connections) => {
   const pool = new Pool(base, { connections, pipelining: 1 });
-  const answer = await pool.request({ method: 'POST', path: '/v1/dev/tokens', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ account: 'officer' }) });
+  const answer = await pool.request({
+    method: 'POST',
+    path: '/v1/dev/tokens',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ account: 'officer' }),
+  });
   const { token } = await answer.body.json();
   const headers = { authorization: `Bearer ${token}` };
   const read = async ({ statusCode, body }, wanted) => {
@@ -26,24 +65,38 @@ export const officer = async (base, connections) => {
   return {
     /** Registers an organisation; answers its id once the product has acknowledged it. */
     register: async () => {
-      const request = { method: 'POST', path: '/v1/partners', headers: { ...headers, 'content-type': 'application/json', 'idempotency-key': randomUUID() }, body: JSON.stringify(organisation()) };
+      const request = {
+        method: 'POST',
+        path: '/v1/partners',
+        headers: {
+          ...headers,
+          'content-type': 'application/json',
+          'idempotency-key': randomUUID(),
+        },
+        body: JSON.stringify(organisation()),
+      };
       return JSON.parse(await read(await pool.request(request), 201)).id;
     },
     /** Resolves when the register shows it. */
-    visible: async (id) => read(await pool.request({ method: 'GET', path: `/v1/partners/${id}?minVersion=1`, headers }), 200),
+    visible: async (id) =>
+      read(
+        await pool.request({ method: 'GET', path: `/v1/partners/${id}?minVersion=1`, headers }),
+        200,
+      ),
     close: () => pool.close(),
   };
 };
 
 /**
- * Calls `one` `perSecond` times a second for `seconds`, whether or not earlier calls have ended, and hands each the moment it was due.
+ * Calls `one` `perSecond` times a second for `seconds`, whether or not earlier calls have ended,
+ * and hands each the moment it was due.
  * A late start counts as latency of the system under test, not as a pause in the load.
  */
 export const openLoop = async (perSecond, seconds, one) => {
   const total = perSecond * seconds;
   const under = [];
   const began = performance.now();
-  for (let sent = 0; sent < total; ) {
+  for (let sent = 0; sent < total;) {
     const due = Math.min(total, Math.floor(((performance.now() - began) / 1000) * perSecond) + 1);
     for (; sent < due; sent += 1) {
       const call = one(began + (sent / perSecond) * 1000, sent);
@@ -55,5 +108,10 @@ export const openLoop = async (perSecond, seconds, one) => {
   }
   const sentIn = (performance.now() - began) / 1000;
   const failed = (await Promise.allSettled(under)).filter(({ status }) => status === 'rejected');
-  return { total, perSecond: total / sentIn, failed: failed.length, firstFailure: failed[0]?.reason };
+  return {
+    total,
+    perSecond: total / sentIn,
+    failed: failed.length,
+    firstFailure: failed[0]?.reason,
+  };
 };

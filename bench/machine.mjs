@@ -15,23 +15,42 @@ const redisVersion = async (url) => {
   redis.disconnect();
   return version;
 };
-const kafkaPin = () => /kafka: \{\s*version: '([^']+)'/.exec(readFileSync(new URL('../scripts/launcher/pins.mjs', import.meta.url), 'utf8'))?.[1];
+const kafkaPin = () =>
+  /kafka: \{\s*version: '([^']+)'/.exec(
+    readFileSync(new URL('../scripts/launcher/pins.mjs', import.meta.url), 'utf8'),
+  )?.[1];
 
-/** The machine in one line. Kafka's version is the one the launcher pins: the protocol does not tell it. */
+/**
+ * The machine in one line. Kafka's version is the one the launcher pins: the protocol does not tell
+ * it.
+ */
 export const machine = async ({ mongodb, redis }) =>
   `${cpus().length} cores (${cpus()[0].model.trim()}), ${Math.round(totalmem() / 2 ** 30)} GiB, ${platform()}, Node ${process.versions.node}, MongoDB ${await mongodbVersion(mongodb)} (one member), Kafka ${kafkaPin()}, Redis ${await redisVersion(redis)}, load before ${loadavg()[0].toFixed(2)}`;
 
 /** Seconds of CPU the whole machine has spent so far. */
-const busySeconds = () => cpus().reduce((sum, { times }) => sum + times.user + times.nice + times.sys + times.irq, 0) / 1000;
+const busySeconds = () =>
+  cpus().reduce((sum, { times }) => sum + times.user + times.nice + times.sys + times.irq, 0) /
+  1000;
 
 /** Who spends the processors: call it, and call the answer later. Shares are of one core. */
 export const cpuMeter = async (product) => {
-  const read = async () => ({ at: performance.now() / 1000, all: busySeconds(), own: (process.cpuUsage().user + process.cpuUsage().system) / 1e6, product: product ? await product.cpuSeconds() : 0 });
+  const read = async () => ({
+    at: performance.now() / 1000,
+    all: busySeconds(),
+    own: (process.cpuUsage().user + process.cpuUsage().system) / 1e6,
+    product: product ? await product.cpuSeconds() : 0,
+  });
   const before = await read();
   return async () => {
     const after = await read();
     const share = (name) => Math.max(0, (after[name] - before[name]) / (after.at - before.at));
-    return { seconds: after.at - before.at, product: share('product'), load: share('own'), rest: Math.max(0, share('all') - share('product') - share('own')) };
+    return {
+      seconds: after.at - before.at,
+      product: share('product'),
+      load: share('own'),
+      rest: Math.max(0, share('all') - share('product') - share('own')),
+    };
   };
 };
-export const sayShares = ({ product, load, rest }) => `CPU in cores: product ${product.toFixed(2)}, load generator ${load.toFixed(2)}, servers and the rest ${rest.toFixed(2)} of ${cpus().length}`;
+export const sayShares = ({ product, load, rest }) =>
+  `CPU in cores: product ${product.toFixed(2)}, load generator ${load.toFixed(2)}, servers and the rest ${rest.toFixed(2)} of ${cpus().length}`;

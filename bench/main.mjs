@@ -13,28 +13,55 @@ import { screening } from './screening.mjs';
 import { servers } from './servers.mjs';
 import { startup } from './startup.mjs';
 
-const sections = { append, commands, http, apart, import: importing, startup, chain, kafka, recovery, screening };
+const sections = {
+  append,
+  commands,
+  http,
+  apart,
+  import: importing,
+  startup,
+  chain,
+  kafka,
+  recovery,
+  screening,
+};
 const names = process.argv.slice(2).filter((arg) => !arg.startsWith('--'));
-const unknown = [...names.filter((name) => !(name in sections)), ...process.argv.slice(2).filter((arg) => arg.startsWith('--') && arg !== '--quick')];
+const unknown = [
+  ...names.filter((name) => !(name in sections)),
+  ...process.argv.slice(2).filter((arg) => arg.startsWith('--') && arg !== '--quick'),
+];
 if (unknown.length > 0) {
-  process.stderr.write(`There is no ${unknown.join(', ')}.\nnpm run bench -- [--quick] [${Object.keys(sections).join(' | ')}] …\n`);
+  process.stderr.write(
+    `There is no ${unknown.join(', ')}.\nnpm run bench -- [--quick] [${Object.keys(sections).join(' | ')}] …\n`,
+  );
   process.exit(2);
 }
 
 const quick = process.argv.includes('--quick');
-say(`\nConcord benchmark, ${new Date().toISOString().slice(0, 16).replace('T', ' ')} UTC${quick ? ', quick: short runs, rough figures' : ''}`);
+say(
+  `\nConcord benchmark, ${new Date().toISOString().slice(0, 16).replace('T', ' ')} UTC${quick ? ', quick: short runs, rough figures' : ''}`,
+);
 say(await machine(servers));
 say('One process makes all the load; it, the product and the three servers share these cores.');
 // One section that fails, or hangs, must not take the others along.
 const limitMs = 180_000;
-process.on('unhandledRejection', (error) => say(`  an error nobody waited for: ${error?.message ?? error}`));
+process.on('unhandledRejection', (error) =>
+  say(`  an error nobody waited for: ${error?.message ?? error}`),
+);
 let failed = 0;
 const began = performance.now();
 for (const name of names.length > 0 ? names : Object.keys(sections)) {
   const sectionBegan = performance.now();
   const late = AbortSignal.timeout(limitMs);
   try {
-    await Promise.race([sections[name]({ quick, servers }), new Promise((_resolve, reject) => late.addEventListener('abort', () => reject(new Error(`not done within ${limitMs / 1000} s`))))]);
+    await Promise.race([
+      sections[name]({ quick, servers }),
+      new Promise((_resolve, reject) =>
+        late.addEventListener('abort', () =>
+          reject(new Error(`not done within ${limitMs / 1000} s`)),
+        ),
+      ),
+    ]);
   } catch (error) {
     failed += 1;
     say(`\n✗ ${name}: ${error.stack ?? error}`);
@@ -42,5 +69,7 @@ for (const name of names.length > 0 ? names : Object.keys(sections)) {
   endProducts();
   say(`  (${name}: ${Math.round((performance.now() - sectionBegan) / 1000)} s)`);
 }
-say(`\n${failed === 0 ? 'Complete' : `${failed} sections failed`} after ${Math.round((performance.now() - began) / 1000)} s.`);
+say(
+  `\n${failed === 0 ? 'Complete' : `${failed} sections failed`} after ${Math.round((performance.now() - began) / 1000)} s.`,
+);
 process.exit(failed > 0 ? 1 : 0);

@@ -22,9 +22,17 @@ export const endProducts = () => running.forEach((child) => child.kill('SIGKILL'
 process.on('exit', endProducts);
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => process.exit(130));
 
-/** CONCORD_BENCH_CPU_PROFILE names a folder: each product process leaves a CPU profile there when it ends. */
-const profiling = () => (process.env.CONCORD_BENCH_CPU_PROFILE ? ['--cpu-prof', `--cpu-prof-dir=${process.env.CONCORD_BENCH_CPU_PROFILE}`] : []);
-/** CONCORD_BENCH_NODE_OPTIONS: more options for Node, divided by blanks (`--import ./tracer.mjs`). */
+/**
+ * CONCORD_BENCH_CPU_PROFILE names a folder: each product process leaves a CPU profile there when it
+ * ends.
+ */
+const profiling = () =>
+  process.env.CONCORD_BENCH_CPU_PROFILE
+    ? ['--cpu-prof', `--cpu-prof-dir=${process.env.CONCORD_BENCH_CPU_PROFILE}`]
+    : [];
+/**
+ * CONCORD_BENCH_NODE_OPTIONS: more options for Node, divided by blanks (`--import ./tracer.mjs`).
+ */
 const moreOptions = () => process.env.CONCORD_BENCH_NODE_OPTIONS?.split(' ') ?? [];
 
 let serial = 0;
@@ -37,20 +45,40 @@ export const dropDatabases = async (url, ...names) => {
   await client.close();
 };
 
-/** Context switches that threads of a process asked for: each is a wake-up. Linux only; undefined elsewhere. */
+/**
+ * Context switches that threads of a process asked for: each is a wake-up. Linux only; undefined
+ * elsewhere.
+ */
 const wakeUps = (pid) => {
   try {
-    return readdirSync(`/proc/${pid}/task`).reduce((sum, thread) => sum + Number(/^voluntary_ctxt_switches:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/task/${thread}/status`, 'utf8'))[1]), 0);
+    return readdirSync(`/proc/${pid}/task`).reduce(
+      (sum, thread) =>
+        sum +
+        Number(
+          /^voluntary_ctxt_switches:\s+(\d+)/m.exec(
+            readFileSync(`/proc/${pid}/task/${thread}/status`, 'utf8'),
+          )[1],
+        ),
+      0,
+    );
   } catch {
     return undefined;
   }
 };
 
-const metricOf = async (base, name) => Number(new RegExp(`^${name} (\\S+)$`, 'm').exec(await (await fetch(`${base}/metrics`)).text())[1]);
+const metricOf = async (base, name) =>
+  Number(
+    new RegExp(`^${name} (\\S+)$`, 'm').exec(await (await fetch(`${base}/metrics`)).text())[1],
+  );
 /** CPU a process has spent so far, user and system. */
-const cpuSecondsOf = async (base) => (await metricOf(base, 'process_cpu_user_seconds_total')) + (await metricOf(base, 'process_cpu_system_seconds_total'));
+const cpuSecondsOf = async (base) =>
+  (await metricOf(base, 'process_cpu_user_seconds_total')) +
+  (await metricOf(base, 'process_cpu_system_seconds_total'));
 
-/** A process of the product with the database, topic and queue called `name`; resolves at the first 200 of /health/ready. */
+/**
+ * A process of the product with the database, topic and queue called `name`; resolves at the first
+ * 200 of /health/ready.
+ */
 export const spawnProduct = async (servers, { name, port, program, more = {} }) => {
   const env = {
     PATH: process.env.PATH,
@@ -68,13 +96,22 @@ export const spawnProduct = async (servers, { name, port, program, more = {} }) 
     ...more,
   };
   const began = performance.now();
-  const child = spawn(process.execPath, [...productOptions, ...profiling(), ...moreOptions(), program], { env, cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(
+    process.execPath,
+    [...productOptions, ...profiling(), ...moreOptions(), program],
+    { env, cwd: root, stdio: ['ignore', 'pipe', 'pipe'] },
+  );
   running.add(child);
   const output = [];
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output.push(String(chunk)), output.splice(0, output.length - 50)));
+  for (const stream of [child.stdout, child.stderr])
+    stream.on(
+      'data',
+      (chunk) => (output.push(String(chunk)), output.splice(0, output.length - 50)),
+    );
   const exited = new Promise((resolve) => child.once('exit', resolve));
   while (!(await fetch(`http://127.0.0.1:${port}/health/ready`).catch(() => undefined))?.ok) {
-    if (child.exitCode !== null || performance.now() - began > 60_000) throw new Error(`the product did not start:\n${output.join('')}`);
+    if (child.exitCode !== null || performance.now() - began > 60_000)
+      throw new Error(`the product did not start:\n${output.join('')}`);
     await sleep(10);
   }
   const end = async (signal) => {
@@ -82,18 +119,37 @@ export const spawnProduct = async (servers, { name, port, program, more = {} }) 
     await Promise.race([exited, sleep(15_000).then(() => child.kill('SIGKILL'))]);
     running.delete(child);
   };
-  return { pid: child.pid, readyMs: performance.now() - began, output, cpuSeconds: () => cpuSecondsOf(`http://127.0.0.1:${port}`), stop: () => end('SIGTERM'), kill: () => end('SIGKILL') };
+  return {
+    pid: child.pid,
+    readyMs: performance.now() - began,
+    output,
+    cpuSeconds: () => cpuSecondsOf(`http://127.0.0.1:${port}`),
+    stop: () => end('SIGTERM'),
+    kill: () => end('SIGKILL'),
+  };
 };
 
 /**
- * The whole product in one process. `database` is kept when it is given, else a fresh one is made and dropped at the end.
+ * The whole product in one process. `database` is kept when it is given, else a fresh one is made
+ * and dropped at the end.
  * `readyMs` is the time from the start of the process to the first 200 of /health/ready.
  */
-export const startProduct = async (servers, { database, keep = false, program = join(root, 'dist', 'apps', 'concord', 'src', 'main.js') } = {}) => {
+export const startProduct = async (
+  servers,
+  {
+    database,
+    keep = false,
+    program = join(root, 'dist', 'apps', 'concord', 'src', 'main.js'),
+  } = {},
+) => {
   const name = database ?? freshName('product');
   const port = await freePort();
   const base = `http://127.0.0.1:${port}`;
-  const { pid, readyMs, output, cpuSeconds, stop } = await spawnProduct(servers, { name, port, program });
+  const { pid, readyMs, output, cpuSeconds, stop } = await spawnProduct(servers, {
+    name,
+    port,
+    program,
+  });
   const mongodb = await MongoClient.connect(servers.mongodb);
   return {
     base,
@@ -118,11 +174,21 @@ export const startProduct = async (servers, { database, keep = false, program = 
 export const services = ['onboarding', 'relay', 'projections', 'notifications', 'gateway'];
 /** Every service as a process of its own, with one database; `start` starts one of them (again). */
 export const startServices = async (servers, name) => {
-  const ports = Object.fromEntries(await Promise.all(services.map(async (service) => [service, await freePort()])));
+  const ports = Object.fromEntries(
+    await Promise.all(services.map(async (service) => [service, await freePort()])),
+  );
   const running = {};
   const start = async (service) => {
-    const more = service === 'gateway' ? { CONCORD_ONBOARDING_URL: `http://127.0.0.1:${ports.onboarding}` } : {};
-    running[service] = await spawnProduct(servers, { name, port: ports[service], program: join(root, 'dist', 'apps', service, 'src', 'main.js'), more });
+    const more =
+      service === 'gateway'
+        ? { CONCORD_ONBOARDING_URL: `http://127.0.0.1:${ports.onboarding}` }
+        : {};
+    running[service] = await spawnProduct(servers, {
+      name,
+      port: ports[service],
+      program: join(root, 'dist', 'apps', service, 'src', 'main.js'),
+      more,
+    });
   };
   const stop = async () => {
     await Promise.all(Object.values(running).map((process) => process.kill()));

@@ -7,7 +7,10 @@ const limitMs = 90_000;
 const duties = {
   onboarding: ['a command is acknowledged', (caller) => caller.register()],
   relay: ['a new record is readable', async (caller) => caller.visible(await caller.register())],
-  projections: ['a new record is readable', async (caller) => caller.visible(await caller.register())],
+  projections: [
+    'a new record is readable',
+    async (caller) => caller.visible(await caller.register()),
+  ],
   notifications: ['it is ready', undefined],
   gateway: ['a query is answered', (caller, id) => caller.visible(id)],
 };
@@ -19,11 +22,15 @@ const until = async (duty) => {
       await duty();
       return (performance.now() - began) / 1000;
     } catch (error) {
-      if (performance.now() - began > limitMs) throw new Error('not back within 90 s', { cause: error });
+      if (performance.now() - began > limitMs)
+        throw new Error('not back within 90 s', { cause: error });
     }
 };
 
-/** Every service as a process of its own, under a light load: each is killed with -9, started again at once, and timed until it does its work. */
+/**
+ * Every service as a process of its own, under a light load: each is killed with -9, started again
+ * at once, and timed until it does its work.
+ */
 export const recovery = async ({ quick, servers }) => {
   const product = await startServices(servers, freshName('recovery'));
   const caller = await officer(product.base, 64);
@@ -35,7 +42,11 @@ export const recovery = async ({ quick, servers }) => {
     for (const service of quick ? ['onboarding', 'gateway'] : services) {
       const [what, duty] = duties[service];
       const times = [];
-      for (let round = 0; round < (service === 'onboarding' || service === 'gateway' ? 3 : 1); round += 1) {
+      for (
+        let round = 0;
+        round < (service === 'onboarding' || service === 'gateway' ? 3 : 1);
+        round += 1
+      ) {
         const load = openLoop(20, 2, () => caller.register().catch(() => {}));
         await sleep(300);
         const began = performance.now();
@@ -49,8 +60,14 @@ export const recovery = async ({ quick, servers }) => {
       }
       rows.push([`${service}: until ${what}`, `${median(times).toFixed(1)} s`]);
     }
-    table('kill -9 of a service, started again at once; the services apart, 20 commands a second', ['', 'recovered'], rows);
-    say('  relay and projections are timed once: the lease and the group of the dead one must run out first');
+    table(
+      'kill -9 of a service, started again at once; the services apart, 20 commands a second',
+      ['', 'recovered'],
+      rows,
+    );
+    say(
+      '  relay and projections are timed once: the lease and the group of the dead one must run out first',
+    );
   } finally {
     await caller.close();
     await product.stop();

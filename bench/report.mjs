@@ -8,7 +8,8 @@ export const verdict = (met) => (met ? 'met' : 'NOT MET');
 export const table = (title, columns, rows) => {
   const cells = [columns, ...rows].map((row) => row.map((cell) => String(cell ?? '')));
   const widths = columns.map((_, index) => Math.max(...cells.map((row) => [...row[index]].length)));
-  const line = (row) => `  ${row.map((cell, index) => (index === 0 ? cell.padEnd(widths[index]) : cell.padStart(widths[index]))).join('   ')}`;
+  const line = (row) =>
+    `  ${row.map((cell, index) => (index === 0 ? cell.padEnd(widths[index]) : cell.padStart(widths[index]))).join('   ')}`;
   say(`\n${title}`);
   say(line(cells[0]));
   say(`  ${widths.map((width) => '─'.repeat(width)).join('───')}`);
@@ -16,5 +17,6 @@ export const table = (title, columns, rows) => {
 };
 
 /** Value below which the share `p` of the values lies; nearest rank. */
-export const percentile = (values, p) => [...values].sort((a, b) => a - b)[Math.max(0, Math.ceil(values.length * p) - 1)];
+export const percentile = (values, p) =>
+  [...values].sort((a, b) => a - b)[Math.max(0, Math.ceil(values.length * p) - 1)];
 export const median = (values) => percentile(values, 0.5);

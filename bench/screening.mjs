@@ -1,11 +1,19 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { holds } from '#holds';
 import { systemActor } from '#kernel';
-import { CommandExecutor } from '#platform/commands';
-import { MongoEventStore } from '#platform/event-store';
+import { CommandExecutor } from '#eventing/commands';
+import { MongoEventStore } from '#eventing/event-store';
 import { connectMongo } from '#platform/mongo';
 import { MongoVault } from '#platform/vault';
-import { FullRescreen, inventedEntries, inventedPartners, Matcher, screening as capability, ScreeningHandler, ScreeningService } from '#screening';
+import {
+  FullRescreen,
+  inventedEntries,
+  inventedPartners,
+  Matcher,
+  screening as capability,
+  ScreeningHandler,
+  ScreeningService,
+} from '#onboarding/screening';
 import { cpuMeter, sayShares } from './machine.mjs';
 import { freshName, sleep } from './product.mjs';
 import { say, table, verdict, whole } from './report.mjs';
@@ -18,7 +26,16 @@ const plant = (partners, entries, every) => {
   const people = entries.filter(({ type }) => type === 'person');
   return partners.map(([organisation, ...persons], index) => {
     const entry = people[(index * 31) % people.length];
-    return index % every === 0 ? { organisation, persons: [{ ...persons[0], names: [entry.names[0].value.split(' ').reverse().join(' ')] }, ...persons.slice(1)], ref: entry.ref } : { organisation, persons };
+    return index % every === 0
+      ? {
+          organisation,
+          persons: [
+            { ...persons[0], names: [entry.names[0].value.split(' ').reverse().join(' ')] },
+            ...persons.slice(1),
+          ],
+          ref: entry.ref,
+        }
+      : { organisation, persons };
   });
 };
 
@@ -30,8 +47,20 @@ const open = (client, name) => {
   const executor = new CommandExecutor(store, vault);
   const sender = {
     send: ({ type, aggregateId, data, key }, cause) => {
-      const metadata = { commandId: `${cause.key}|${type}|${aggregateId}|${key}`, actor: systemActor, scope: {}, ties: [], now: new Date().toISOString(), today: new Date().toISOString().slice(0, 10), correlationId: cause.correlationId, causationId: cause.causationId };
-      return executor.execute(capabilities.find(({ routes }) => type in routes), { type, aggregateId, data, metadata });
+      const metadata = {
+        commandId: `${cause.key}|${type}|${aggregateId}|${key}`,
+        actor: systemActor,
+        scope: {},
+        ties: [],
+        now: new Date().toISOString(),
+        today: new Date().toISOString().slice(0, 10),
+        correlationId: cause.correlationId,
+        causationId: cause.causationId,
+      };
+      return executor.execute(
+        capabilities.find(({ routes }) => type in routes),
+        { type, aggregateId, data, metadata },
+      );
     },
   };
   const service = new ScreeningService(db, vault, executor, sender);
@@ -40,7 +69,13 @@ const open = (client, name) => {
 
 const meta = () => {
   const id = randomUUID();
-  return { commandId: id, principal: 'officer', bodyHash: 'f'.repeat(64), correlationId: id, causationId: id };
+  return {
+    commandId: id,
+    principal: 'officer',
+    bodyHash: 'f'.repeat(64),
+    correlationId: id,
+    causationId: id,
+  };
 };
 const seed = async ({ db, store, vault }, partners) => {
   const ids = [];
@@ -51,12 +86,29 @@ const seed = async ({ db, store, vault }, partners) => {
         ids.push(partnerId);
         const texts = persons.flatMap(({ names, birthYear }) => {
           const subject = randomUUID();
-          return [{ ref: randomUUID(), subject, text: names[0] }, { ref: randomUUID(), subject, text: String(birthYear) }];
+          return [
+            { ref: randomUUID(), subject, text: names[0] },
+            { ref: randomUUID(), subject, text: String(birthYear) },
+          ];
         });
         await vault.seal(texts);
-        const people = persons.map((_, index) => ({ personId: texts[2 * index].subject, role: 'board_member', nameRef: texts[2 * index].ref, birthYearRef: texts[2 * index + 1].ref }));
+        const people = persons.map((_, index) => ({
+          personId: texts[2 * index].subject,
+          role: 'board_member',
+          nameRef: texts[2 * index].ref,
+          birthYearRef: texts[2 * index + 1].ref,
+        }));
         const events = [
-          { type: 'partner.registered', data: { partnerId, kind: 'ngo', countryCode: 'KE', regionCode: 'AFR', names: organisation.names.map((value) => ({ value, type: 'primary' })) } },
+          {
+            type: 'partner.registered',
+            data: {
+              partnerId,
+              kind: 'ngo',
+              countryCode: 'KE',
+              regionCode: 'AFR',
+              names: organisation.names.map((value) => ({ value, type: 'primary' })),
+            },
+          },
           { type: 'partner.profile_changed', data: { partnerId, people } },
         ].map((event) => ({ ...event, at: new Date().toISOString(), by: systemActor }));
         await store.append(`partner-${partnerId}`, 0, events, meta());
@@ -65,7 +117,10 @@ const seed = async ({ db, store, vault }, partners) => {
   await db.collection('screening_partners').insertMany(ids.map((_id) => ({ _id })));
 };
 
-/** A new list against everybody: matching alone, then the run as it happens, with its reads, records and holds. */
+/**
+ * A new list against everybody: matching alone, then the run as it happens, with its reads, records
+ * and holds.
+ */
 export const screening = async ({ quick, servers }) => {
   const [listed, count] = quick ? [5_000, 1_000] : [5_000, 10_000];
   const entries = inventedEntries(listed);
@@ -90,12 +145,21 @@ export const screening = async ({ quick, servers }) => {
     const change = await world.service.lists.compare('UNSC', list);
     await world.service.lists.publish('UNSC', list, change);
     let trouble;
-    const run = new FullRescreen(world.db, world.service, world.handler, (error) => (trouble = error));
+    const run = new FullRescreen(
+      world.db,
+      world.service,
+      world.handler,
+      (error) => (trouble = error),
+    );
     const measure = async (version) => {
       const meter = await cpuMeter();
       const started = performance.now();
       await run.request(version);
-      while ((await world.db.collection('screening_runs').countDocuments({ listVersion: version, state: 'done' })) === 0) {
+      while (
+        (await world.db
+          .collection('screening_runs')
+          .countDocuments({ listVersion: version, state: 'done' })) === 0
+      ) {
         if (trouble) throw trouble;
         await sleep(50);
       }
@@ -108,12 +172,28 @@ export const screening = async ({ quick, servers }) => {
     const missed = partners.filter(({ ref }) => ref && !found.includes(ref)).length;
     if (missed > 0) throw new Error(`${missed} of ${planted} planted names were not found`);
     const pairs = await world.db.collection('screening_pairs').countDocuments();
-    table(`A new list of ${whole(listed)} entries against ${whole(count)} partners (${whole(subjects.length)} names of organisations and people)`, ['', 'seconds', 'target', ''], [
-      ['matching alone, the list indexed first', matching.toFixed(1), '', ''],
-      ['the run: names opened, matches recorded', first.seconds.toFixed(1), quick ? '' : `< ${target} s`, quick ? '' : verdict(first.seconds < target)],
-      ['the same run again: nothing new', again.seconds.toFixed(1), quick ? '' : `< ${target} s`, quick ? '' : verdict(again.seconds < target)],
-    ]);
-    say(`  ${whole(hits)} likenesses; ${whole(pairs)} pairs recorded, all ${planted} planted ones among them`);
+    table(
+      `A new list of ${whole(listed)} entries against ${whole(count)} partners (${whole(subjects.length)} names of organisations and people)`,
+      ['', 'seconds', 'target', ''],
+      [
+        ['matching alone, the list indexed first', matching.toFixed(1), '', ''],
+        [
+          'the run: names opened, matches recorded',
+          first.seconds.toFixed(1),
+          quick ? '' : `< ${target} s`,
+          quick ? '' : verdict(first.seconds < target),
+        ],
+        [
+          'the same run again: nothing new',
+          again.seconds.toFixed(1),
+          quick ? '' : `< ${target} s`,
+          quick ? '' : verdict(again.seconds < target),
+        ],
+      ],
+    );
+    say(
+      `  ${whole(hits)} likenesses; ${whole(pairs)} pairs recorded, all ${planted} planted ones among them`,
+    );
     say(`  ${sayShares(first.shares)} (the load generator runs the code here)`);
   } finally {
     for (const one of [name, `${name}_keys`]) await client.db(one).dropDatabase();

@@ -6,4 +6,8 @@ const needed = (name) => {
 };
 
 /** Where the servers under test are. */
-export const servers = { mongodb: needed('CONCORD_BENCH_MONGODB_URL'), kafka: needed('CONCORD_BENCH_KAFKA_BROKERS'), redis: needed('CONCORD_BENCH_REDIS_URL') };
+export const servers = {
+  mongodb: needed('CONCORD_BENCH_MONGODB_URL'),
+  kafka: needed('CONCORD_BENCH_KAFKA_BROKERS'),
+  redis: needed('CONCORD_BENCH_REDIS_URL'),
+};

@@ -25,12 +25,26 @@ export const startup = async ({ quick, servers }) => {
   const heap = await product.heapMiB();
   await product.stop();
   await dropDatabases(servers.mongodb, database, `${database}_keys`);
-  table('The product in one process, servers running', ['', 'measured', 'target', ''], [
-    ['start to /health/ready, empty database', ms(first.readyMs), '', ''],
-    [`start to /health/ready, again (median of ${again.length})`, ms(median(again)), '', ''],
-    [`resident memory after ${idle} s idle`, `${whole(memory)} MiB`, '≤ 400 MiB', verdict(memory <= 400)],
-    ['  of it JavaScript objects', `${whole(heap)} MiB`, '', ''],
-    [`CPU while idle, over ${idle} s`, `${(share * 100).toFixed(1)} % of a core`, '< 2 %', verdict(share < 0.02)],
-    ['wake-ups while idle', wakes === undefined ? 'not told here' : `${whole(wakes)}/s`, '', ''],
-  ]);
+  table(
+    'The product in one process, servers running',
+    ['', 'measured', 'target', ''],
+    [
+      ['start to /health/ready, empty database', ms(first.readyMs), '', ''],
+      [`start to /health/ready, again (median of ${again.length})`, ms(median(again)), '', ''],
+      [
+        `resident memory after ${idle} s idle`,
+        `${whole(memory)} MiB`,
+        '≤ 400 MiB',
+        verdict(memory <= 400),
+      ],
+      ['  of it JavaScript objects', `${whole(heap)} MiB`, '', ''],
+      [
+        `CPU while idle, over ${idle} s`,
+        `${(share * 100).toFixed(1)} % of a core`,
+        '< 2 %',
+        verdict(share < 0.02),
+      ],
+      ['wake-ups while idle', wakes === undefined ? 'not told here' : `${whole(wakes)}/s`, '', ''],
+    ],
+  );
 };

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
-// Entry of `npm start`, `npm test` and their kin. Runs on any Node ≥ 18 with nothing installed: built-ins only until `prepare` is done.
+// Entry of `npm start`, `npm test` and their kin. Runs on any Node ≥ 18 with nothing installed:
+// built-ins only until `prepare` is done.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -8,30 +9,54 @@ import { prepare } from './launcher/prepare.mjs';
 import { fail, LaunchError } from './launcher/steps.mjs';
 
 const [command, ...args] = process.argv.slice(2);
-const ownNode = join(root, 'node_modules', 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
+const ownNode = join(
+  root,
+  'node_modules',
+  'node',
+  'bin',
+  process.platform === 'win32' ? 'node.exe' : 'node',
+);
 
-/** Goes on with the pinned Node. A signal that reaches only this process is handed on; one from the terminal reaches both. */
+/**
+ * Goes on with the pinned Node. A signal that reaches only this process is handed on; one from the
+ * terminal reaches both.
+ */
 const goOn = () =>
   new Promise((resolve, reject) => {
     const path = `${join(root, 'node_modules', '.bin')}${process.platform === 'win32' ? ';' : ':'}${process.env.PATH ?? ''}`;
-    const child = spawn(ownNode, [process.argv[1], command, ...args], { stdio: 'inherit', env: { ...process.env, PATH: path, CONCORD_PREPARED: '1' } });
+    const child = spawn(ownNode, [process.argv[1], command, ...args], {
+      stdio: 'inherit',
+      env: { ...process.env, PATH: path, CONCORD_PREPARED: '1' },
+    });
     for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(name, () => child.kill(name));
     child.once('error', reject).once('exit', (code) => resolve(code ?? 130));
   });
 
 try {
-  if (Number(process.versions.node.split('.')[0]) < 18) throw new LaunchError(`Concord's launcher needs Node 18 or newer; this is ${process.version}.`, 'Install a newer Node; the product itself then runs on the one it brings.');
+  if (Number(process.versions.node.split('.')[0]) < 18)
+    throw new LaunchError(
+      `Concord's launcher needs Node 18 or newer; this is ${process.version}.`,
+      'Install a newer Node; the product itself then runs on the one it brings.',
+    );
   if (command === 'reset') {
     const { reset } = await import('./launcher/reset.mjs');
     await reset();
   } else if (process.env.CONCORD_PREPARED !== '1') {
     await prepare();
-    if (!existsSync(ownNode)) throw new LaunchError('The pinned Node (npm package `node`) is missing after the installation.', 'Run `npm ci` and try again; install scripts must be allowed.');
+    if (!existsSync(ownNode))
+      throw new LaunchError(
+        'The pinned Node (npm package `node`) is missing after the installation.',
+        'Run `npm ci` and try again; install scripts must be allowed.',
+      );
     process.exitCode = await goOn();
   } else {
     const commands = await import('./launcher/commands.mjs');
     const run = commands[command];
-    if (!run) throw new LaunchError(`There is no command ${command}.`, `One of: ${[...Object.keys(commands), 'reset'].join(', ')}`);
+    if (!run)
+      throw new LaunchError(
+        `There is no command ${command}.`,
+        `One of: ${[...Object.keys(commands), 'reset'].join(', ')}`,
+      );
     process.exit((await run(args)) ?? 0);
   }
 } catch (error) {

@@ -15,17 +15,33 @@ const usage = `npm run schemas -- [--check] [--relock] [--root <folder>]
 class ContractError extends Error {}
 const json = (value) => `${JSON.stringify(value, null, 2)}\n`;
 
-/** What a schema demands: keys in order, words for readers left out, so that a docstring may be put better. */
+/**
+ * What a schema demands: keys in order, words for readers left out, so that a docstring may be put
+ * better.
+ */
 const demandsOf = (schema, names = false) => {
   if (Array.isArray(schema)) return schema.map((one) => demandsOf(one));
   if (schema === null || typeof schema !== 'object') return schema;
-  const kept = Object.entries(schema).filter(([key]) => names || (key !== 'description' && key !== 'title'));
-  return Object.fromEntries(kept.sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, value]) => [key, demandsOf(value, !names && (key === 'properties' || key === 'definitions'))]));
+  const kept = Object.entries(schema).filter(
+    ([key]) => names || (key !== 'description' && key !== 'title'),
+  );
+  return Object.fromEntries(
+    kept
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, value]) => [
+        key,
+        demandsOf(value, !names && (key === 'properties' || key === 'definitions')),
+      ]),
+  );
 };
-const hashOf = (schema) => createHash('sha256').update(JSON.stringify(demandsOf(schema))).digest('hex');
+const hashOf = (schema) =>
+  createHash('sha256')
+    .update(JSON.stringify(demandsOf(schema)))
+    .digest('hex');
 
 const versions = /^(.+)\.v(\d+)$/;
-const readJson = (path, otherwise) => (existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : otherwise);
+const readJson = (path, otherwise) =>
+  existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : otherwise;
 /** Earlier versions of the types: files nobody makes any more, kept as they were published. */
 const earlierOf = (folder, lock, current) =>
   Object.keys(lock).flatMap((id) => {
@@ -33,7 +49,10 @@ const earlierOf = (folder, lock, current) =>
     const now = current.find((one) => one.type === type);
     if (!now || Number(version) >= now.version) return [];
     const schema = readJson(join(folder, 'schemas', `${id}.json`));
-    if (!schema) throw new ContractError(`contracts/schemas/${id}.json is published and missing. Take it back from the history.`);
+    if (!schema)
+      throw new ContractError(
+        `contracts/schemas/${id}.json is published and missing. Take it back from the history.`,
+      );
     return [{ id, type, version: Number(version), schema }];
   });
 
@@ -52,21 +71,41 @@ const keepPromises = (published, lock, release, relock) => {
         : `${id} is published (since ${since}) and would go away. Keep its event type, or add v${next}: readers still meet the old events.`,
     );
   }
-  if (faults.length > 0) throw new ContractError(`${faults.join('\n')}\nWhat came with ${release}, the release still being made, may be locked anew: npm run schemas -- --relock`);
+  if (faults.length > 0)
+    throw new ContractError(
+      `${faults.join('\n')}\nWhat came with ${release}, the release still being made, may be locked anew: npm run schemas -- --relock`,
+    );
 };
 
-/** Every file of `contracts/` by its name, as it should be. Throws ContractError where a promise would be broken. */
+/**
+ * Every file of `contracts/` by its name, as it should be. Throws ContractError where a promise
+ * would be broken.
+ */
 const contractsOf = (root, relock) => {
   const folder = join(root, 'contracts');
   const { version: release } = readJson(join(root, 'package.json'));
   const lock = readJson(join(folder, 'schemas.lock.json'), {});
   const current = eventTypesOf(root).map(({ type, version, schema }) => {
     const id = `${type}.v${version}`;
-    return { id, type, version, schema: { $schema: 'http://json-schema.org/draft-07/schema#', $id: `/schemas/${id}.json`, ...schema } };
+    return {
+      id,
+      type,
+      version,
+      schema: {
+        $schema: 'http://json-schema.org/draft-07/schema#',
+        $id: `/schemas/${id}.json`,
+        ...schema,
+      },
+    };
   });
-  const published = [...current, ...earlierOf(folder, lock, current)].sort((a, b) => (a.type === b.type ? a.version - b.version : a.type < b.type ? -1 : 1));
+  const published = [...current, ...earlierOf(folder, lock, current)].sort((a, b) =>
+    a.type === b.type ? a.version - b.version : a.type < b.type ? -1 : 1,
+  );
   keepPromises(published, lock, release, relock);
-  const locked = published.map(({ id, schema }) => [id, { sha256: hashOf(schema), since: lock[id]?.since ?? release }]);
+  const locked = published.map(({ id, schema }) => [
+    id,
+    { sha256: hashOf(schema), since: lock[id]?.since ?? release },
+  ]);
   return {
     ...Object.fromEntries(published.map(({ id, schema }) => [`schemas/${id}.json`, json(schema)])),
     'asyncapi.json': json(asyncApiOf(published, release)),
@@ -74,29 +113,51 @@ const contractsOf = (root, relock) => {
   };
 };
 
-const namesIn = (folder) => (existsSync(folder) ? readdirSync(folder, { recursive: true, withFileTypes: true }) : []).filter((one) => one.isFile()).map((one) => join(one.parentPath, one.name).slice(folder.length + 1).replaceAll('\\', '/'));
+const namesIn = (folder) =>
+  (existsSync(folder) ? readdirSync(folder, { recursive: true, withFileTypes: true }) : [])
+    .filter((one) => one.isFile())
+    .map((one) =>
+      join(one.parentPath, one.name)
+        .slice(folder.length + 1)
+        .replaceAll('\\', '/'),
+    );
 /** Names of files that are missing, different or too many. */
 const differences = (folder, files) => [
-  ...Object.keys(files).filter((name) => !existsSync(join(folder, name)) || readFileSync(join(folder, name), 'utf8') !== files[name]),
+  ...Object.keys(files).filter(
+    (name) =>
+      !existsSync(join(folder, name)) || readFileSync(join(folder, name), 'utf8') !== files[name],
+  ),
   ...namesIn(folder).filter((name) => !(name in files)),
 ];
 
 const main = () => {
-  const { values } = parseArgs({ options: { check: { type: 'boolean' }, relock: { type: 'boolean' }, help: { type: 'boolean' }, root: { type: 'string', default: join(import.meta.dirname, '..') } } });
+  const { values } = parseArgs({
+    options: {
+      check: { type: 'boolean' },
+      relock: { type: 'boolean' },
+      help: { type: 'boolean' },
+      root: { type: 'string', default: join(import.meta.dirname, '..') },
+    },
+  });
   if (values.help) return console.log(usage);
   const root = resolve(values.root);
   const folder = join(root, 'contracts');
   const files = contractsOf(root, values.relock);
   const changed = differences(folder, files);
   if (values.check) {
-    if (changed.length > 0) throw new ContractError(`contracts/ is not what the event types say; run \`npm run schemas\` and commit:\n${changed.map((name) => `  ${name}`).join('\n')}`);
+    if (changed.length > 0)
+      throw new ContractError(
+        `contracts/ is not what the event types say; run \`npm run schemas\` and commit:\n${changed.map((name) => `  ${name}`).join('\n')}`,
+      );
     return console.log(`contracts/ is up to date: ${Object.keys(files).length - 2} schemas.`);
   }
   mkdirSync(join(folder, 'schemas'), { recursive: true });
   for (const name of changed)
     if (name in files) writeFileSync(join(folder, name), files[name]);
     else rmSync(join(folder, name));
-  console.log(`contracts/: ${Object.keys(files).length - 2} schemas, ${changed.length} files written.`);
+  console.log(
+    `contracts/: ${Object.keys(files).length - 2} schemas, ${changed.length} files written.`,
+  );
 };
 
 try {

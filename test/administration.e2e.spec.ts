@@ -4,7 +4,11 @@ import { join } from 'node:path';
 import { eventually } from '#platform/testing';
 import { type Concord, startConcord } from './support/concord.js';
 
-const organisation = (name: string) => ({ kind: 'ngo', names: [{ value: name, type: 'primary' }], countryCode: 'KE' });
+const organisation = (name: string) => ({
+  kind: 'ngo',
+  names: [{ value: name, type: 'primary' }],
+  countryCode: 'KE',
+});
 const why = { reason: 'A test asks for it, to see what happens.' };
 
 describe('administration', () => {
@@ -16,29 +20,72 @@ describe('administration', () => {
       return ['done', 'failed'].includes(body.state) && body;
     });
   const asks = async (what: string, body: object): Promise<any> => {
-    const { status, body: answer } = await concord.api.post(admin, `/v1/admin/${what}`, { ...why, ...body });
+    const { status, body: answer } = await concord.api.post(admin, `/v1/admin/${what}`, {
+      ...why,
+      ...body,
+    });
     if (status !== 202) throw new Error(`${what}: ${status} ${JSON.stringify(answer)}`);
     return done(answer.id);
   };
-  const register = async (name: string): Promise<string> => (await concord.api.create('officer', 'partners', organisation(name))).id;
-  const visible = async (id: string, version = 1) => concord.api.get('officer', `/v1/partners/${id}?minVersion=${version}`);
-  /** Makes an event of a record look as if the records could not take it: gone from the read model, and parked. */
+  const register = async (name: string): Promise<string> =>
+    (await concord.api.create('officer', 'partners', organisation(name))).id;
+  const visible = async (id: string, version = 1) =>
+    concord.api.get('officer', `/v1/partners/${id}?minVersion=${version}`);
+  /**
+   * Makes an event of a record look as if the records could not take it: gone from the read model,
+   * and parked.
+   */
   const park = async (id: string): Promise<void> => {
     const streamId = `partner-${id}`;
     await visible(id);
-    const { active } = (await concord.db.collection('projection_registry').findOne({ _id: 'records' } as never))!;
-    const collection = concord.db.collection(active.build > 1 ? `records__v2_b${active.build}` : 'records__v2');
+    const { active } = (await concord.db
+      .collection('projection_registry')
+      .findOne({ _id: 'records' } as never))!;
+    const collection = concord.db.collection(
+      active.build > 1 ? `records__v2_b${active.build}` : 'records__v2',
+    );
     const line = (await concord.db.collection('case_timeline__v1').findOne({ caseId: streamId }))!;
-    const [checkpoint] = await concord.db.collection('checkpoints').find({ _id: /^projections/ } as never).toArray();
-    const event = { id: line._id, type: line.type, data: line.facts, at: line.at, by: line.by, streamId, streamVersion: 1, position: line.position, commandId: 'c', correlationId: 'c', causationId: 'c', schemaVersion: 1 };
-    await concord.db.collection('parked_events').insertOne({ _id: `records@2|${line._id}`, handler: 'records@2', checkpoint: checkpoint!._id, partition: 0, streamId, position: line.position, event, error: 'Error: planted', at: new Date() } as never);
+    const [checkpoint] = await concord.db
+      .collection('checkpoints')
+      .find({ _id: /^projections/ } as never)
+      .toArray();
+    const event = {
+      id: line._id,
+      type: line.type,
+      data: line.facts,
+      at: line.at,
+      by: line.by,
+      streamId,
+      streamVersion: 1,
+      position: line.position,
+      commandId: 'c',
+      correlationId: 'c',
+      causationId: 'c',
+      schemaVersion: 1,
+    };
+    await concord.db.collection('parked_events').insertOne({
+      _id: `records@2|${line._id}`,
+      handler: 'records@2',
+      checkpoint: checkpoint!._id,
+      partition: 0,
+      streamId,
+      position: line.position,
+      event,
+      error: 'Error: planted',
+      at: new Date(),
+    } as never);
     await collection.deleteOne({ _id: streamId } as never);
   };
   const cli = (...args: string[]): Promise<{ code: number | null; output: string }> =>
     new Promise((resolve) => {
-      const child = spawn(process.execPath, [join(import.meta.dirname, '..', 'dist', 'apps', 'cli', 'src', 'main.js'), ...args], { env: { PATH: process.env.PATH, CONCORD_URL: concord.base } });
+      const child = spawn(
+        process.execPath,
+        [join(import.meta.dirname, '..', 'dist', 'apps', 'cli', 'src', 'main.js'), ...args],
+        { env: { PATH: process.env.PATH, CONCORD_URL: concord.base } },
+      );
       let output = '';
-      for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += String(chunk)));
+      for (const stream of [child.stdout, child.stderr])
+        stream.on('data', (chunk: Buffer) => (output += String(chunk)));
       child.once('exit', (code) => resolve({ code, output }));
     });
 
@@ -48,23 +95,54 @@ describe('administration', () => {
   afterAll(() => concord.stop());
 
   describe('who may', () => {
-    it.each(['redrive', 'rebuild', 'rollback', 'resume'])('%s: an administrator only, and only with a reason', async (what) => {
-      const body = { handler: 'records', projection: 'records', lane: 'projections', partition: 0 };
-      expect((await concord.api.post(undefined, `/v1/admin/${what}`, body)).status).toBe(401);
-      expect((await concord.api.post('lead', `/v1/admin/${what}`, { ...body, ...why })).body).toMatchObject({ status: 403, code: 'forbidden' });
-      const target = { redrive: { handler: 'records' }, resume: { lane: 'projections', partition: 0 } }[what] ?? { projection: 'records' };
-      const { status, body: problem } = await concord.api.post(admin, `/v1/admin/${what}`, target);
-      expect([status, problem.errors]).toEqual([400, [expect.objectContaining({ pointer: '/reason' })]]);
-    });
-    it.each(['parked', 'consumers', 'read-models', 'operations'])('GET %s: an administrator only', async (what) => {
-      expect((await concord.api.get('officer', `/v1/admin/${what}`)).status).toBe(403);
-      expect((await concord.api.get(admin, `/v1/admin/${what}`)).status).toBe(200);
-    });
+    it.each(['redrive', 'rebuild', 'rollback', 'resume'])(
+      '%s: an administrator only, and only with a reason',
+      async (what) => {
+        const body = {
+          handler: 'records',
+          projection: 'records',
+          lane: 'projections',
+          partition: 0,
+        };
+        expect((await concord.api.post(undefined, `/v1/admin/${what}`, body)).status).toBe(401);
+        expect(
+          (await concord.api.post('lead', `/v1/admin/${what}`, { ...body, ...why })).body,
+        ).toMatchObject({ status: 403, code: 'forbidden' });
+        const target = {
+          redrive: { handler: 'records' },
+          resume: { lane: 'projections', partition: 0 },
+        }[what] ?? { projection: 'records' };
+        const { status, body: problem } = await concord.api.post(
+          admin,
+          `/v1/admin/${what}`,
+          target,
+        );
+        expect([status, problem.errors]).toEqual([
+          400,
+          [expect.objectContaining({ pointer: '/reason' })],
+        ]);
+      },
+    );
+    it.each(['parked', 'consumers', 'read-models', 'operations'])(
+      'GET %s: an administrator only',
+      async (what) => {
+        expect((await concord.api.get('officer', `/v1/admin/${what}`)).status).toBe(403);
+        expect((await concord.api.get(admin, `/v1/admin/${what}`)).status).toBe(200);
+      },
+    );
     it('keeps who asked, and asks once for a repeated key', async () => {
       const key = { 'idempotency-key': randomUUID() };
-      const [one, two] = [await concord.api.post(admin, '/v1/admin/rollback', { projection: 'records', ...why }, key), await concord.api.post(admin, '/v1/admin/rollback', { projection: 'records', ...why }, key)];
+      const [one, two] = [
+        await concord.api.post(admin, '/v1/admin/rollback', { projection: 'records', ...why }, key),
+        await concord.api.post(admin, '/v1/admin/rollback', { projection: 'records', ...why }, key),
+      ];
       expect(two.body.id).toBe(one.body.id);
-      expect(await done(one.body.id)).toMatchObject({ by: admin, ...why, state: 'failed', error: 'records has no edition to return to' });
+      expect(await done(one.body.id)).toMatchObject({
+        by: admin,
+        ...why,
+        state: 'failed',
+        error: 'records has no edition to return to',
+      });
     });
   });
 
@@ -72,13 +150,36 @@ describe('administration', () => {
     const id = await register('Parked Institute');
     await park(id);
     expect((await concord.api.get('officer', `/v1/partners/${id}`)).status).toBe(404);
-    expect((await concord.api.get(admin, '/v1/admin/parked?handler=records')).body.items).toEqual([expect.objectContaining({ handler: 'records@2', streamId: `partner-${id}`, events: 1, error: 'Error: planted' })]);
+    expect((await concord.api.get(admin, '/v1/admin/parked?handler=records')).body.items).toEqual([
+      expect.objectContaining({
+        handler: 'records@2',
+        streamId: `partner-${id}`,
+        events: 1,
+        error: 'Error: planted',
+      }),
+    ]);
     const dry = await asks('redrive', { handler: 'records', dryRun: true });
-    expect(dry.result.streams).toEqual([{ handler: 'records@2', streamId: `partner-${id}`, events: 1, changes: [expect.objectContaining({ id: `partner-${id}`, after: expect.objectContaining({ status: 'draft' }) })] }]);
+    expect(dry.result.streams).toEqual([
+      {
+        handler: 'records@2',
+        streamId: `partner-${id}`,
+        events: 1,
+        changes: [
+          expect.objectContaining({
+            id: `partner-${id}`,
+            after: expect.objectContaining({ status: 'draft' }),
+          }),
+        ],
+      },
+    ]);
     expect((await concord.api.get('officer', `/v1/partners/${id}`)).status).toBe(404);
-    expect((await asks('redrive', { handler: 'records', streamId: `partner-${id}` })).result.streams).toEqual([{ handler: 'records@2', streamId: `partner-${id}`, applied: 1, freed: true }]);
+    expect(
+      (await asks('redrive', { handler: 'records', streamId: `partner-${id}` })).result.streams,
+    ).toEqual([{ handler: 'records@2', streamId: `partner-${id}`, applied: 1, freed: true }]);
     expect((await concord.api.get('officer', `/v1/partners/${id}`)).status).toBe(200);
-    expect((await concord.api.post(admin, '/v1/admin/redrive', { handler: 'records', ...why })).status).toBe(404);
+    expect(
+      (await concord.api.post(admin, '/v1/admin/redrive', { handler: 'records', ...why })).status,
+    ).toBe(404);
   });
 
   it('rebuilds every read model under load, from the command line, and returns', async () => {
@@ -97,7 +198,12 @@ describe('administration', () => {
     expect([back.code, back.output]).toEqual([0, expect.stringMatching('records@2')]);
     expect((await visible(await register('After All'))).status).toBe(200);
     const nothing = await cli('rebuild', 'no-such-model', '--reason', why.reason);
-    expect([nothing.code, nothing.output]).toEqual([1, expect.stringMatching('there is no read model no-such-model; known here: records, case-timeline')]);
+    expect([nothing.code, nothing.output]).toEqual([
+      1,
+      expect.stringMatching(
+        'there is no read model no-such-model; known here: records, case-timeline',
+      ),
+    ]);
     expect((await cli('rebuild', 'records')).output).toMatch('Say why');
     expect((await cli('parked')).output).toMatch('Nothing is parked.');
   }, 120_000);
@@ -105,11 +211,15 @@ describe('administration', () => {
   describe('the past', () => {
     let id: string;
     let positions: number[];
-    const at = async (position: number | string, path = `/v1/cases/partner-${id}/timeline`) => concord.api.get('officer', `${path}?asOf=${position}`);
+    const at = async (position: number | string, path = `/v1/cases/partner-${id}/timeline`) =>
+      concord.api.get('officer', `${path}?asOf=${position}`);
     beforeAll(async () => {
       const record = await concord.api.create('officer', 'partners', organisation('Old Name'));
       id = record.id;
-      await record.does('officer', 'update-profile-section', { section: 'basic', website: 'https://old.example' });
+      await record.does('officer', 'update-profile-section', {
+        section: 'basic',
+        website: 'https://old.example',
+      });
       const items = await eventually('two lines', async () => {
         const { body } = await concord.api.get('officer', `/v1/cases/partner-${id}/timeline`);
         return body.items?.length >= 2 && body.items;
@@ -117,13 +227,18 @@ describe('administration', () => {
       positions = items.map(({ position }: { position: number }) => position);
     });
     it('of a timeline is what had happened by then', async () => {
-      expect((await at(positions[0]!)).body.items.map(({ type }: { type: string }) => type)).toEqual(['partner.registered']);
+      expect(
+        (await at(positions[0]!)).body.items.map(({ type }: { type: string }) => type),
+      ).toEqual(['partner.registered']);
       expect((await at(positions[1]!)).body.items).toHaveLength(2);
       expect((await at(positions[0]! - 1)).body.items).toEqual([]);
     });
     it('of a record is folded from the ledger', async () => {
       const path = `/v1/partners/${id}`;
-      expect((await at(positions[0]!, path)).body).toMatchObject({ version: 1, asOf: positions[0] });
+      expect((await at(positions[0]!, path)).body).toMatchObject({
+        version: 1,
+        asOf: positions[0],
+      });
       expect((await at(positions[0]!, path)).body).not.toHaveProperty('website');
       expect((await at(positions[1]!, path)).body).toMatchObject({ version: 2 });
       expect((await at(positions[0]! - 1, path)).status).toBe(404);
@@ -140,7 +255,10 @@ describe('administration', () => {
       await visible(id);
       expect((await visible(id, 7)).status).toBe(404);
       expect((await visible(randomUUID())).status).toBe(404);
-      const [own, foreign] = [await concord.api.get('officer-africa', `/v1/partners/${id}?minVersion=1`), await concord.api.get(`portal-admin@${randomUUID()}`, `/v1/partners/${id}?minVersion=1`)];
+      const [own, foreign] = [
+        await concord.api.get('officer-africa', `/v1/partners/${id}?minVersion=1`),
+        await concord.api.get(`portal-admin@${randomUUID()}`, `/v1/partners/${id}?minVersion=1`),
+      ];
       expect(foreign.status).toBe(404);
       expect([200, 404]).toContain(own.status);
     });
@@ -149,7 +267,11 @@ describe('administration', () => {
       await visible(id);
       await park(id);
       const { status, body, headers } = await visible(id);
-      expect([status, body.code, headers.get('retry-after')]).toEqual([503, 'not-yet-visible', '1']);
+      expect([status, body.code, headers.get('retry-after')]).toEqual([
+        503,
+        'not-yet-visible',
+        '1',
+      ]);
       await asks('redrive', { handler: 'records' });
       expect((await visible(id)).status).toBe(200);
     }, 20_000);

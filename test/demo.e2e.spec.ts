@@ -2,13 +2,20 @@ import { randomUUID } from 'node:crypto';
 import { Kafka, logLevel } from 'kafkajs';
 import { servers } from '#platform/testing';
 import { verify } from '../apps/verify/src/verify.js';
-import { matchDecider } from '../libs/screening/src/match/match.decider.js';
-import { endedStates, unsignedStates } from '../libs/agreements/src/agreement.state.js';
-import { approvedStates, closedStates, openStates } from '../libs/engagements/src/engagement.state.js';
+import { matchDecider } from '../libs/onboarding/src/screening/match/match.decider.js';
+import { endedStates, unsignedStates } from '../libs/onboarding/src/agreements/agreement.state.js';
+import {
+  approvedStates,
+  closedStates,
+  openStates,
+} from '../libs/onboarding/src/engagements/engagement.state.js';
 import { runCli } from './support/cli.js';
 import { type Concord, startConcord } from './support/concord.js';
 
-/** Collections that stay small, and answers that do, whatever is in the collection: read whole, or sorted once found. */
+/**
+ * Collections that stay small, and answers that do, whatever is in the collection: read whole, or
+ * sorted once found.
+ */
 const small = [
   /^(accounts|operations|projection_registry|screening_runs|system\.profile) /,
   // Identifiers are unique.
@@ -28,105 +35,284 @@ describe('the demo', () => {
   let concord: Concord;
   beforeAll(async () => {
     concord = await startConcord('demo');
-    // Every question that MongoDB answers by reading a whole collection, or by sorting what it found.
+    // Every question that MongoDB answers by reading a whole collection, or by sorting what it
+    // found.
     await concord.db.createCollection('system.profile', { capped: true, size: 16 << 20 });
-    await concord.db.command({ profile: 1, slowms: 100_000, filter: { $or: [{ planSummary: /COLLSCAN/ }, { hasSortStage: true }] } });
+    await concord.db.command({
+      profile: 1,
+      slowms: 100_000,
+      filter: { $or: [{ planSummary: /COLLSCAN/ }, { hasSortStage: true }] },
+    });
   });
   afterAll(() => concord?.stop());
 
   const all = async (account: string, path: string): Promise<any[]> => {
     const items: any[] = [];
-    for (let after = ''; ; ) {
-      const { body } = await concord.api.get(account, `/v1/${path}${path.includes('?') ? '&' : '?'}limit=200${after && `&after=${encodeURIComponent(after)}`}`);
+    for (let after = ''; ;) {
+      const { body } = await concord.api.get(
+        account,
+        `/v1/${path}${path.includes('?') ? '&' : '?'}limit=200${after && `&after=${encodeURIComponent(after)}`}`,
+      );
       items.push(...body.items);
       if (!body.next) return items;
       after = body.next;
     }
   };
-  const statesOf = async (account: string, collection: string): Promise<string[]> => [...new Set((await all(account, collection)).map(({ status }) => status as string))].sort();
-  const partnerNamed = async (name: string): Promise<any> => (await all('auditor', `directory?name=${encodeURIComponent(name)}`)).find((entry) => entry.name === name);
+  const statesOf = async (account: string, collection: string): Promise<string[]> =>
+    [...new Set((await all(account, collection)).map(({ status }) => status as string))].sort();
+  const partnerNamed = async (name: string): Promise<any> =>
+    (await all('auditor', `directory?name=${encodeURIComponent(name)}`)).find(
+      (entry) => entry.name === name,
+    );
 
   it('says what there is to look at, and as whom', async () => {
     const { code, output } = await runCli(concord.base, ['demo']);
     expect({ code, told: /✗/.test(output) ? output : 'all' }).toEqual({ code: 0, told: 'all' });
     expect(output).toMatch(/three years ago .* cases told[^]*today .* cases told/);
-    for (const hint of ['officer ', 'analyst ', 'diligence-lead ', 'portal-admin@', '/v1/register', 'clock +7d']) expect(output).toContain(hint);
+    for (const hint of [
+      'officer ',
+      'analyst ',
+      'diligence-lead ',
+      'portal-admin@',
+      '/v1/register',
+      'clock +7d',
+    ])
+      expect(output).toContain(hint);
     // Every address it names can be read by the account it names.
-    const named = [...output.matchAll(/^ {2}([a-z-]+) +GET http:\/\/[^/]+(\S+)/gm)].map(([, account, path]) => [account!, path!] as const);
+    const named = [...output.matchAll(/^ {2}([a-z-]+) +GET http:\/\/[^/]+(\S+)/gm)].map(
+      ([, account, path]) => [account!, path!] as const,
+    );
     expect(named.length).toBeGreaterThanOrEqual(7);
-    for (const [account, path] of named) expect({ path, status: (await concord.api.get(account === 'anybody' ? undefined : account, path)).status }).toEqual({ path, status: 200 });
+    for (const [account, path] of named)
+      expect({
+        path,
+        status: (await concord.api.get(account === 'anybody' ? undefined : account, path)).status,
+      }).toEqual({ path, status: 200 });
   }, 300_000);
 
   it('has partners of every kind and a case in every state there is', async () => {
     const partners = await all('auditor', 'directory');
-    expect(Object.fromEntries(Object.entries(Object.groupBy(partners, ({ kind }) => kind as string)).map(([kind, list]) => [kind, list!.length]))).toEqual({ un_multilateral: 6, government: 10, ngo: 20, private_sector: 8, foundation: 6, academic: 10 });
-    expect(await statesOf('auditor', 'partners')).toEqual(['active', 'declined', 'dormant', 'draft', 'excluded', 'info_requested', 'intake_review', 'merged', 'submitted', 'suspended', 'terminated', 'withdrawn']);
-    expect(await statesOf('diligence-lead', 'due-diligence-reviews')).toEqual(['analysis', 'cancelled', 'collecting', 'concluded', 'expired', 'quality_check', 'requested', 'screening']);
-    expect(await statesOf('auditor', 'engagements')).toEqual([...openStates, ...approvedStates, 'active', 'suspended', ...closedStates].sort());
-    expect(await statesOf('auditor', 'agreements')).toEqual([...unsignedStates, 'in_force', 'suspended', ...endedStates].sort());
-    expect(await statesOf('analyst', 'screening-matches')).toEqual(matchDecider.commands.RecordMatch.from.filter((state) => state !== 'unknown').sort());
+    expect(
+      Object.fromEntries(
+        Object.entries(Object.groupBy(partners, ({ kind }) => kind as string)).map(
+          ([kind, list]) => [kind, list!.length],
+        ),
+      ),
+    ).toEqual({
+      un_multilateral: 6,
+      government: 10,
+      ngo: 20,
+      private_sector: 8,
+      foundation: 6,
+      academic: 10,
+    });
+    expect(await statesOf('auditor', 'partners')).toEqual([
+      'active',
+      'declined',
+      'dormant',
+      'draft',
+      'excluded',
+      'info_requested',
+      'intake_review',
+      'merged',
+      'submitted',
+      'suspended',
+      'terminated',
+      'withdrawn',
+    ]);
+    expect(await statesOf('diligence-lead', 'due-diligence-reviews')).toEqual([
+      'analysis',
+      'cancelled',
+      'collecting',
+      'concluded',
+      'expired',
+      'quality_check',
+      'requested',
+      'screening',
+    ]);
+    expect(await statesOf('auditor', 'engagements')).toEqual(
+      [...openStates, ...approvedStates, 'active', 'suspended', ...closedStates].sort(),
+    );
+    expect(await statesOf('auditor', 'agreements')).toEqual(
+      [...unsignedStates, 'in_force', 'suspended', ...endedStates].sort(),
+    );
+    expect(await statesOf('analyst', 'screening-matches')).toEqual(
+      matchDecider.commands.RecordMatch.from.filter((state) => state !== 'unknown').sort(),
+    );
   });
 
   it('has an exclusion over five links, two merges one behind the other, and a country that changed its region', async () => {
     const { partnerId } = await partnerNamed('Vaporline Wellness Devices');
-    const { body: exclusion } = await concord.api.get('diligence-lead', `/v1/exclusion-cases/${partnerId}`);
-    expect(exclusion.evidencePath.filter(({ relation }: { relation: string }) => relation === 'owns')).toHaveLength(5);
-    const [first, last] = [await partnerNamed('Dust and Lungs Watch'), await partnerNamed('Clear Breath Collective')];
-    const redirect = await fetch(`${concord.base}/v1/directory/${first.partnerId}`, { redirect: 'manual', headers: { authorization: `Bearer ${await concord.api.token('auditor')}` } });
-    expect({ status: redirect.status, to: redirect.headers.get('location') }).toEqual({ status: 308, to: `/v1/directory/${last.partnerId}` });
+    const { body: exclusion } = await concord.api.get(
+      'diligence-lead',
+      `/v1/exclusion-cases/${partnerId}`,
+    );
+    expect(
+      exclusion.evidencePath.filter(({ relation }: { relation: string }) => relation === 'owns'),
+    ).toHaveLength(5);
+    const [first, last] = [
+      await partnerNamed('Dust and Lungs Watch'),
+      await partnerNamed('Clear Breath Collective'),
+    ];
+    const redirect = await fetch(`${concord.base}/v1/directory/${first.partnerId}`, {
+      redirect: 'manual',
+      headers: { authorization: `Bearer ${await concord.api.token('auditor')}` },
+    });
+    expect({ status: redirect.status, to: redirect.headers.get('location') }).toEqual({
+      status: 308,
+      to: `/v1/directory/${last.partnerId}`,
+    });
     const ministry = await partnerNamed('Ministry of Health of Demo Archipelago');
-    const events = (await feed('auditor')).filter(({ type, subject }) => type.includes('region_changed') && subject.includes(ministry.partnerId));
-    expect(events.map(({ data }) => ({ from: data.from, to: data.to }))).toEqual([{ from: 'SEAR', to: 'WPR' }]);
+    const events = (await feed('auditor')).filter(
+      ({ type, subject }) =>
+        type.includes('region_changed') && subject.includes(ministry.partnerId),
+    );
+    expect(events.map(({ data }) => ({ from: data.from, to: data.to }))).toEqual([
+      { from: 'SEAR', to: 'WPR' },
+    ]);
   });
 
   it('ends today, with deadlines near', async () => {
     const { body: clock } = await concord.api.get(undefined, '/v1/dev/clock');
     expect(Math.abs(Date.parse(clock.now) - Date.now())).toBeLessThan(5_000);
     const due = await all('auditor', 'obligations?status=open');
-    const within = (days: number): number => due.filter(({ dueDate }) => dueDate >= clock.today && Date.parse(dueDate) - Date.parse(clock.today) <= days * 86_400_000).length;
+    const within = (days: number): number =>
+      due.filter(
+        ({ dueDate }) =>
+          dueDate >= clock.today &&
+          Date.parse(dueDate) - Date.parse(clock.today) <= days * 86_400_000,
+      ).length;
     expect(within(30)).toBeGreaterThanOrEqual(10);
-    expect(due.some(({ kind, dueDate }) => kind === 'agreement-end' && dueDate > clock.today)).toBe(true);
+    expect(due.some(({ kind, dueDate }) => kind === 'agreement-end' && dueDate > clock.today)).toBe(
+      true,
+    );
   });
 
   it('has a list of what is due, the most urgent first, for everybody their own', async () => {
-    const due = (account: string, query = ''): Promise<any[]> => all(account, `obligations/due${query}`);
+    const due = (account: string, query = ''): Promise<any[]> =>
+      all(account, `obligations/due${query}`);
     const everything = await due('auditor');
     expect(everything.length).toBeGreaterThan(20);
-    expect(everything.map(({ dueDate }) => dueDate)).toEqual(everything.map(({ dueDate }) => dueDate).toSorted());
-    expect(everything.every(({ status, daysLeft, owners }) => ['open', 'missed'].includes(status) && Number.isInteger(daysLeft) && Array.isArray(owners))).toBe(true);
+    expect(everything.map(({ dueDate }) => dueDate)).toEqual(
+      everything.map(({ dueDate }) => dueDate).toSorted(),
+    );
+    expect(
+      everything.every(
+        ({ status, daysLeft, owners }) =>
+          ['open', 'missed'].includes(status) &&
+          Number.isInteger(daysLeft) &&
+          Array.isArray(owners),
+      ),
+    ).toBe(true);
     const mine = await due('diligence-lead', '?mine=true');
     expect(mine.length).toBeGreaterThan(0);
-    expect(mine.every(({ owners }) => owners.some(({ role, personId }: { role: string; personId?: string }) => personId === 'person-diligence-lead' || (role === 'DDL' && !personId)))).toBe(true);
+    expect(
+      mine.every(({ owners }) =>
+        owners.some(
+          ({ role, personId }: { role: string; personId?: string }) =>
+            personId === 'person-diligence-lead' || (role === 'DDL' && !personId),
+        ),
+      ),
+    ).toBe(true);
     // Officers see their region, partners what they owe themselves.
     const africa = await due('officer-africa');
-    const regions = new Map((await all('auditor', 'directory')).map(({ partnerId, regionCode }) => [partnerId, regionCode]));
+    const regions = new Map(
+      (await all('auditor', 'directory')).map(({ partnerId, regionCode }) => [
+        partnerId,
+        regionCode,
+      ]),
+    );
     expect(africa.length).toBeGreaterThan(0);
     expect(africa.length).toBeLessThan(everything.length);
-    expect(new Set(africa.map(({ partnerIds }) => regions.get(partnerIds[0])))).toEqual(new Set(['AFR']));
-    const portal = everything.find(({ owners }) => owners.some(({ partnerId }: { partnerId?: string }) => partnerId));
+    expect(new Set(africa.map(({ partnerIds }) => regions.get(partnerIds[0])))).toEqual(
+      new Set(['AFR']),
+    );
+    const portal = everything.find(({ owners }) =>
+      owners.some(({ partnerId }: { partnerId?: string }) => partnerId),
+    );
     const own = await due(`portal-admin@${portal.partnerIds[0]}`);
     expect(own.map(({ id }) => id)).toContain(portal.id);
-    expect(own.every(({ owners, partnerIds }) => owners === undefined && partnerIds.includes(portal.partnerIds[0]))).toBe(true);
-    expect((await concord.api.get('officer', '/v1/obligations/due?until=2026-02-30')).body).toMatchObject({ code: 'validation-failed', errors: [{ pointer: '/query/until', code: 'calendar-date' }] });
+    expect(
+      own.every(
+        ({ owners, partnerIds }) =>
+          owners === undefined && partnerIds.includes(portal.partnerIds[0]),
+      ),
+    ).toBe(true);
+    expect(
+      (await concord.api.get('officer', '/v1/obligations/due?until=2026-02-30')).body,
+    ).toMatchObject({
+      code: 'validation-failed',
+      errors: [{ pointer: '/query/until', code: 'calendar-date' }],
+    });
   });
 
   it('shows officers of a region the records of partners there, all of them and no others', async () => {
-    const regions = new Map((await all('auditor', 'directory')).map(({ partnerId, regionCode }) => [partnerId, regionCode]));
-    const regionOf = ({ id, partnerIds, partnerId }: { id: string; partnerIds?: string[]; partnerId?: string }): string | undefined => regions.get(partnerIds?.[0] ?? partnerId ?? id);
-    for (const collection of ['partners', 'engagements', 'agreements', 'obligations', 'holds', 'exclusion-cases', 'noncompliance-cases']) {
-      const [officer, auditor] = await Promise.all([all('officer-africa', collection), all('auditor', collection)]);
+    const regions = new Map(
+      (await all('auditor', 'directory')).map(({ partnerId, regionCode }) => [
+        partnerId,
+        regionCode,
+      ]),
+    );
+    const regionOf = ({
+      id,
+      partnerIds,
+      partnerId,
+    }: {
+      id: string;
+      partnerIds?: string[];
+      partnerId?: string;
+    }): string | undefined => regions.get(partnerIds?.[0] ?? partnerId ?? id);
+    for (const collection of [
+      'partners',
+      'engagements',
+      'agreements',
+      'obligations',
+      'holds',
+      'exclusion-cases',
+      'noncompliance-cases',
+    ]) {
+      const [officer, auditor] = await Promise.all([
+        all('officer-africa', collection),
+        all('auditor', collection),
+      ]);
       expect(auditor.length).toBeGreaterThan(0);
-      expect([collection, officer.map(({ id }) => id)]).toEqual([collection, auditor.filter((one) => regionOf(one) === 'AFR').map(({ id }) => id)]);
+      expect([collection, officer.map(({ id }) => id)]).toEqual([
+        collection,
+        auditor.filter((one) => regionOf(one) === 'AFR').map(({ id }) => id),
+      ]);
     }
   });
 
   it('asked and answered everything from an index', async () => {
     const reads: readonly (readonly [string | undefined, string])[] = [
-      ...['', '?kind=ngo', '?status=active', '?countryCode=CH', '?regionCode=EURO', '?regionCode=EURO&kind=ngo', '?identifier=01f80g185'].map((query) => ['officer', `directory${query}`] as const),
-      ...['', '?caseType=engagement&state=decision', '?regionCode=EURO', '?kind=ngo', '?countryCode=CH', '/board'].map((query) => ['officer', `pipeline${query}`] as const),
-      ...['', '?kind=ngo', '?countryCode=CH', '?identifier=01f80g185', '?asOf=2026-01-01'].map((query) => [undefined, `register${query}`] as const),
-      ...['partners', 'engagements', 'agreements', 'obligations'].flatMap((collection) => ['', '?status=active', `?partnerId=${randomUUID()}`].map((query) => ['officer', collection + query] as const)),
-      ...['', '?mine=true', '?until=2026-12-31&status=missed', '?kind=reattestation'].map((query) => ['officer', `obligations/due${query}`] as const),
+      ...[
+        '',
+        '?kind=ngo',
+        '?status=active',
+        '?countryCode=CH',
+        '?regionCode=EURO',
+        '?regionCode=EURO&kind=ngo',
+        '?identifier=01f80g185',
+      ].map((query) => ['officer', `directory${query}`] as const),
+      ...[
+        '',
+        '?caseType=engagement&state=decision',
+        '?regionCode=EURO',
+        '?kind=ngo',
+        '?countryCode=CH',
+        '/board',
+      ].map((query) => ['officer', `pipeline${query}`] as const),
+      ...['', '?kind=ngo', '?countryCode=CH', '?identifier=01f80g185', '?asOf=2026-01-01'].map(
+        (query) => [undefined, `register${query}`] as const,
+      ),
+      ...['partners', 'engagements', 'agreements', 'obligations'].flatMap((collection) =>
+        ['', '?status=active', `?partnerId=${randomUUID()}`].map(
+          (query) => ['officer', collection + query] as const,
+        ),
+      ),
+      ...['', '?mine=true', '?until=2026-12-31&status=missed', '?kind=reattestation'].map(
+        (query) => ['officer', `obligations/due${query}`] as const,
+      ),
       ['officer', `obligations/due?partnerId=${randomUUID()}`],
       ['officer-africa', 'obligations/due'],
       ['officer', 'me/notifications'],
@@ -138,12 +324,17 @@ describe('the demo', () => {
       // The page after the first one, too.
       const one = `${path}${path.includes('?') ? '&' : '?'}limit=1`;
       const { next } = (await concord.api.get(account, `/v1/${one}`)).body;
-      if (next) expect((await concord.api.get(account, `/v1/${one}&after=${encodeURIComponent(next)}`)).status).toBe(200);
+      if (next)
+        expect(
+          (await concord.api.get(account, `/v1/${one}&after=${encodeURIComponent(next)}`)).status,
+        ).toBe(200);
     }
-    const asked = (await concord.db.collection('system.profile').find().toArray()).map(({ ns, command, planSummary }) => {
-      const { filter, sort, pipeline, q } = command;
-      return `${ns.slice(concord.database.length + 1)} ${planSummary} ${JSON.stringify({ filter, sort, pipeline, q })}`;
-    });
+    const asked = (await concord.db.collection('system.profile').find().toArray()).map(
+      ({ ns, command, planSummary }) => {
+        const { filter, sort, pipeline, q } = command;
+        return `${ns.slice(concord.database.length + 1)} ${planSummary} ${JSON.stringify({ filter, sort, pipeline, q })}`;
+      },
+    );
     expect(asked.filter((one) => !small.some((allowed) => allowed.test(one)))).toEqual([]);
   });
 
@@ -151,7 +342,10 @@ describe('the demo', () => {
     const head = async (): Promise<number> => concord.db.collection('commits').countDocuments();
     const before = await head();
     const { code, output } = await runCli(concord.base, ['demo']);
-    expect({ code, said: /here already; nothing was added/.test(output) }).toEqual({ code: 0, said: true });
+    expect({ code, said: /here already; nothing was added/.test(output) }).toEqual({
+      code: 0,
+      said: true,
+    });
     expect(await head()).toBe(before);
   });
 
@@ -163,7 +357,7 @@ describe('the demo', () => {
 
   const feed = async (account: string): Promise<any[]> => {
     const events: any[] = [];
-    for (let after = 0; ; ) {
+    for (let after = 0; ;) {
       const answer = await concord.api.get(account, `/v1/feed?after=${after}&limit=1000`);
       events.push(...answer.body);
       const next = Number(answer.headers.get('concord-position'));

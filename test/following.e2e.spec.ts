@@ -23,32 +23,82 @@ describe('what follows a partner', () => {
     // Indonesia changed its region on 27 May 2025.
     await client.moveClock('2025-05-20T09:00:00Z');
     const account = (name: string, role: string, region: string) => ({
-      _id: `${name}-${region}`, personId: `person-${name}-${region}`, displayName: name, email: `${name}-${region}@concord.example`, locale: 'en', zone: 'Europe/Zurich',
-      grants: [{ role, scope: { regions: [region] } }], ties: [], delegations: [], active: true,
+      _id: `${name}-${region}`,
+      personId: `person-${name}-${region}`,
+      displayName: name,
+      email: `${name}-${region}@concord.example`,
+      locale: 'en',
+      zone: 'Europe/Zurich',
+      grants: [{ role, scope: { regions: [region] } }],
+      ties: [],
+      delegations: [],
+      active: true,
     });
-    const accounts = ['SEAR', 'WPR'].flatMap((region) => Object.entries(officers).map(([name, role]) => account(name, role, region)));
+    const accounts = ['SEAR', 'WPR'].flatMap((region) =>
+      Object.entries(officers).map(([name, role]) => account(name, role, region)),
+    );
     await concord.db.collection('accounts').insertMany(accounts as never[]);
-    await client.upload('diligence-lead', '/v1/sanctions-lists/unsc/versions', 'application/xml', list);
+    await client.upload(
+      'diligence-lead',
+      '/v1/sanctions-lists/unsc/versions',
+      'application/xml',
+      list,
+    );
   });
   afterAll(async () => {
     await client?.close();
     await concord?.stop();
   });
-  const openNoncompliance = (partnerId: string): Promise<Case> => Case.create(client, 'officer', 'noncompliance-cases', { partnerId, ground: 'emblem_misuse', evidenceHash: sha256('letter') });
-  const remind = (noncompliance: Case, account: string): Promise<unknown> => noncompliance.does(account, 'take-noncompliance-step', { step: 'reminder', language: 'en', textHash: sha256('reminder') });
+  const openNoncompliance = (partnerId: string): Promise<Case> =>
+    Case.create(client, 'officer', 'noncompliance-cases', {
+      partnerId,
+      ground: 'emblem_misuse',
+      evidenceHash: sha256('letter'),
+    });
+  const remind = (noncompliance: Case, account: string): Promise<unknown> =>
+    noncompliance.does(account, 'take-noncompliance-step', {
+      step: 'reminder',
+      language: 'en',
+      textHash: sha256('reminder'),
+    });
 
   it('its holds, matches, exclusion and non-compliance go along to another region (E-08)', async () => {
-    const partner = await bringToIntake(client, { kind: 'ngo', name: 'Example Relief Circle', countryCode: 'ID', people: { board_member: 'Al-Quvari, Zorban' } });
+    const partner = await bringToIntake(client, {
+      kind: 'ngo',
+      name: 'Example Relief Circle',
+      countryCode: 'ID',
+      people: { board_member: 'Al-Quvari, Zorban' },
+    });
     await reviewUntilScreened(client, partner.id);
     const match = await matchOf(client, partner.id);
-    const exclusion = await Case.create(client, 'analyst', 'exclusion-cases', { partnerId: partner.id, basis: 'tobacco', evidencePath: [{ from: partner.id, to: randomUUID(), relation: 'other' }], reason });
+    const exclusion = await Case.create(client, 'analyst', 'exclusion-cases', {
+      partnerId: partner.id,
+      basis: 'tobacco',
+      evidencePath: [{ from: partner.id, to: randomUUID(), relation: 'other' }],
+      reason,
+    });
     const noncompliance = await openNoncompliance(partner.id);
     const holdId = randomUUID();
-    await client.command('legal', `/v1/holds/${partner.id}/place-hold`, { holdId, type: 'legal', target: 'partner', reason });
+    await client.command('legal', `/v1/holds/${partner.id}/place-hold`, {
+      holdId,
+      type: 'legal',
+      target: 'partner',
+      reason,
+    });
     const holds = new Case(client, 'holds', partner.id, 1);
-    const kept = [[holds, 'lead'], [match, 'analyst'], [exclusion, 'lead'], [noncompliance, 'lead']] as const;
-    const seen = (record: Case, account: string): Promise<boolean> => client.get(account, `/v1/${record.collection}/${record.id}`).then(() => true, () => false);
-    const seenFrom = (region: string): Promise<boolean[]> => Promise.all(kept.map(([record, name]) => seen(record, `${name}-${region}`)));
+    const kept = [
+      [holds, 'lead'],
+      [match, 'analyst'],
+      [exclusion, 'lead'],
+      [noncompliance, 'lead'],
+    ] as const;
+    const seen = (record: Case, account: string): Promise<boolean> =>
+      client.get(account, `/v1/${record.collection}/${record.id}`).then(
+        () => true,
+        () => false,
+      );
+    const seenFrom = (region: string): Promise<boolean[]> =>
+      Promise.all(kept.map(([record, name]) => seen(record, `${name}-${region}`)));
     for (const [record, name] of kept) await record.reaches(`${name}-SEAR`, () => true);
     expect(await seenFrom('WPR')).toEqual([false, false, false, false]);
 
@@ -63,17 +113,35 @@ describe('what follows a partner', () => {
   }, 120_000);
 
   it('its non-compliance goes along into the record it is merged with (b.4.3)', async () => {
-    const [gone, survivor] = [await register(client, { kind: 'ngo', name: 'Heart Volunteers of Example', countryCode: 'KE' }), await register(client, { kind: 'ngo', name: 'Example Lung Watch', countryCode: 'KE' })];
+    const [gone, survivor] = [
+      await register(client, {
+        kind: 'ngo',
+        name: 'Heart Volunteers of Example',
+        countryCode: 'KE',
+      }),
+      await register(client, { kind: 'ngo', name: 'Example Lung Watch', countryCode: 'KE' }),
+    ];
     await remind(await openNoncompliance(gone.id), 'officer');
     const triaged = async (title: string): Promise<{ tier: string }> => {
-      const engagement = await propose(client, { title, partnerIds: [survivor.id], countries: ['KE'] });
+      const engagement = await propose(client, {
+        title,
+        partnerIds: [survivor.id],
+        countries: ['KE'],
+      });
       await triage(engagement);
-      return engagement.reaches<{ status: string; version: number; tier: string }>('technical', 'assessment');
+      return engagement.reaches<{ status: string; version: number; tier: string }>(
+        'technical',
+        'assessment',
+      );
     };
     expect(await triaged('Community blood-pressure checks')).toMatchObject({ tier: 'standard' });
     await gone.does('officer', 'propose-merge', { survivorId: survivor.id });
     await gone.does('officer-2', 'merge-into', { survivorId: survivor.id });
-    await survivor.reaches('auditor', (state: { status: string; version: number; absorbed?: object[] }) => (state.absorbed ?? []).length > 0);
+    await survivor.reaches(
+      'auditor',
+      (state: { status: string; version: number; absorbed?: object[] }) =>
+        (state.absorbed ?? []).length > 0,
+    );
     expect(await triaged('More community blood-pressure checks')).toMatchObject({ tier: 'high' });
   }, 120_000);
 });

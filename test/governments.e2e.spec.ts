@@ -6,12 +6,21 @@ import { matchOf } from '../apps/cli/src/journeys/screening.js';
 import type { Concord } from './support/concord.js';
 import { refusal, startWithList } from './support/with-list.js';
 
-/** What is asked of governments alone: their focal points are screened, and a dispute is decided by nobody of their nationality (b.4.2). */
+/**
+ * What is asked of governments alone: their focal points are screened, and a dispute is decided by
+ * nobody of their nationality (b.4.2).
+ */
 describe('a government', () => {
   let concord: Concord;
   let client: Client;
   const ministry = async (name: string, focalPoint: string): Promise<Case> => {
-    const partner = await bringToIntake(client, { kind: 'government', name, countryCode: 'KE', website: `https://${name.split(' ').at(-1)!.toLowerCase()}.example`, people: { focal_point: focalPoint } });
+    const partner = await bringToIntake(client, {
+      kind: 'government',
+      name,
+      countryCode: 'KE',
+      website: `https://${name.split(' ').at(-1)!.toLowerCase()}.example`,
+      people: { focal_point: focalPoint },
+    });
     await resolveDuplicates(partner);
     return partner;
   };
@@ -31,18 +40,34 @@ describe('a government', () => {
     await match.does('analyst', 'take-match');
     await match.does('diligence-lead', 'clear-match', { facts: ['birth_date', 'nationality'] });
     await partner.reaches('officer', 'intake_review');
-    for (let attempt = 0; attempt < 100 && (await refusal(partner.does('officer-2', 'activate-partner'))) === 'blocked-by-hold'; attempt += 1) await new Promise((resolve) => setTimeout(resolve, 100));
+    for (
+      let attempt = 0;
+      attempt < 100 &&
+      (await refusal(partner.does('officer-2', 'activate-partner'))) === 'blocked-by-hold';
+      attempt += 1
+    )
+      await new Promise((resolve) => setTimeout(resolve, 100));
     await partner.reaches('officer', 'active');
   });
 
   it('has a dispute decided by somebody of another nationality, known to be so', async () => {
     const partner = await ministry('Ministry of Samples', 'Ada Example');
     await partner.does('officer-2', 'activate-partner');
-    const dispute = await propose(client, { title: 'Unpaid host costs of the regional assembly', partnerIds: [partner.id], countries: ['KE'], caseType: 'agreement' });
+    const dispute = await propose(client, {
+      title: 'Unpaid host costs of the regional assembly',
+      partnerIds: [partner.id],
+      countries: ['KE'],
+      caseType: 'agreement',
+    });
     await checkProtocol(dispute, { dispute: true });
-    const approve = (account: string) => refusal(dispute.does(account, 'approve-engagement', { conditions: [] }));
+    const approve = (account: string) =>
+      refusal(dispute.does(account, 'approve-engagement', { conditions: [] }));
     expect(await approve('assistant-director-general')).toBe('engagement.decider-nationality');
-    expect(await concord.db.collection('accounts').updateOne({ _id: 'director-general' as never }, { $unset: { nationalities: '' } })).toMatchObject({ modifiedCount: 1 });
+    expect(
+      await concord.db
+        .collection('accounts')
+        .updateOne({ _id: 'director-general' as never }, { $unset: { nationalities: '' } }),
+    ).toMatchObject({ modifiedCount: 1 });
     await new Promise((resolve) => setTimeout(resolve, 1_200));
     expect(await approve('director-general')).toBe('engagement.nationality-unknown');
     expect(await approve('regional-director')).toBe('accepted');

@@ -20,8 +20,20 @@ describe('an orderly stop', () => {
     const caller = async (n: number): Promise<void> => {
       for (let i = 0; !ended.signal.aborted; i += 1) {
         const key = randomUUID();
-        const body = JSON.stringify({ kind: 'ngo', names: [{ value: `Stop Example ${n}-${i}`, type: 'primary', lang: 'en' }], countryCode: 'KE' });
-        const answer = await fetch(`${concord.base}/v1/partners`, { method: 'POST', headers: { 'content-type': 'application/json', authorization: `Bearer ${token}`, 'idempotency-key': key }, body }).catch(() => undefined);
+        const body = JSON.stringify({
+          kind: 'ngo',
+          names: [{ value: `Stop Example ${n}-${i}`, type: 'primary', lang: 'en' }],
+          countryCode: 'KE',
+        });
+        const answer = await fetch(`${concord.base}/v1/partners`, {
+          method: 'POST',
+          headers: {
+            'content-type': 'application/json',
+            authorization: `Bearer ${token}`,
+            'idempotency-key': key,
+          },
+          body,
+        }).catch(() => undefined);
         if (!answer) {
           attempts.push({ key, status: 'refused' });
           return;
@@ -31,7 +43,9 @@ describe('an orderly stop', () => {
         if (answer.status === 503) return;
       }
     };
-    const stream = fetch(`${concord.base}/v1/feed?after=0`, { headers: { accept: 'text/event-stream' } }).then((answer) => answer.text());
+    const stream = fetch(`${concord.base}/v1/feed?after=0`, {
+      headers: { accept: 'text/event-stream' },
+    }).then((answer) => answer.text());
     const callers = Array.from({ length: 12 }, (_, n) => caller(n));
     await new Promise((resolve) => setTimeout(resolve, 1_500));
     const code = await concord.service.stop();
@@ -47,17 +61,32 @@ describe('an orderly stop', () => {
     const client = await connectMongo(servers.mongodb);
     try {
       const db = client.db(concord.database);
-      const stored = await db.collection('commits').countDocuments({ s: { $in: accepted.map(({ id }) => `partner-${id}`) }, f: 1 });
+      const stored = await db
+        .collection('commits')
+        .countDocuments({ s: { $in: accepted.map(({ id }) => `partner-${id}`) }, f: 1 });
       expect(stored).toBe(accepted.length);
       // The relay stops last: everything recorded has its number, and all of it went to Kafka.
-      const tail = (await db.collection<{ _id: number; count: number }>('ledger').find().sort({ _id: -1 }).limit(1).next())!;
+      const tail = (await db
+        .collection<{ _id: number; count: number }>('ledger')
+        .find()
+        .sort({ _id: -1 })
+        .limit(1)
+        .next())!;
       expect(tail.count).toBe(await db.collection('commits').countDocuments());
-      expect((await db.collection<{ _id: string; entry: number }>('relay_sent').findOne({}))!.entry).toBe(tail._id);
-      expect(await db.collection<{ _id: string; holder?: string }>('leases').countDocuments({ holder: { $exists: true } })).toBe(0);
+      expect(
+        (await db.collection<{ _id: string; entry: number }>('relay_sent').findOne({}))!.entry,
+      ).toBe(tail._id);
+      expect(
+        await db
+          .collection<{ _id: string; holder?: string }>('leases')
+          .countDocuments({ holder: { $exists: true } }),
+      ).toBe(0);
     } finally {
       await client.close();
     }
-    const order = [...concord.service.output().matchAll(/"phase":"(\w+)"/g)].map(([, phase]) => phase);
+    const order = [...concord.service.output().matchAll(/"phase":"(\w+)"/g)].map(
+      ([, phase]) => phase,
+    );
     expect(order).toEqual([...order].sort((a, b) => phases.indexOf(a!) - phases.indexOf(b!)));
   });
 });
@@ -67,16 +96,26 @@ const phases = ['requests', 'timers', 'consumers', 'deliveries', 'relay'];
 describe('a stop without Redis', () => {
   it.each([
     ['went away', (door: TcpProxy) => door.set({ down: true })],
-    ['does not answer', (door: TcpProxy) => door.set({ toServer: { hold: true }, toClient: { hold: true } })],
+    [
+      'does not answer',
+      (door: TcpProxy) => door.set({ toServer: { hold: true }, toClient: { hold: true } }),
+    ],
   ])('that %s: every part is stopped in time, exit code 0', async (_what, close) => {
     const { hostname: host, port } = new URL(servers.redis);
     const door = await startProxy({ target: { host, port: Number(port) } });
-    const concord = await startConcordProcess('stop_redis', { CONCORD_LOG_LEVEL: 'info', CONCORD_REDIS_URL: `redis://127.0.0.1:${door.port}/0` });
+    const concord = await startConcordProcess('stop_redis', {
+      CONCORD_LOG_LEVEL: 'info',
+      CONCORD_REDIS_URL: `redis://127.0.0.1:${door.port}/0`,
+    });
     try {
       close(door);
       await new Promise((resolve) => setTimeout(resolve, 500));
       expect(await concord.service.stop()).toBe(0);
-      const stopped = [...concord.service.output().matchAll(/"part":"([^"]+)","phase":"(\w+)","ms":(\d+),"outcome":"([\w-]+)"/g)].map(([, name, , , outcome]) => `${name} ${outcome}`);
+      const stopped = [
+        ...concord.service
+          .output()
+          .matchAll(/"part":"([^"]+)","phase":"(\w+)","ms":(\d+),"outcome":"([\w-]+)"/g),
+      ].map(([, name, , , outcome]) => `${name} ${outcome}`);
       expect(stopped.length).toBeGreaterThan(5);
       expect(stopped.filter((one) => !one.endsWith(' stopped'))).toEqual([]);
     } finally {
@@ -91,19 +130,30 @@ describe('readiness', () => {
     const concord = await startConcordProcess('ready');
     try {
       const client = await connectMongo(servers.mongodb);
-      const failPoint = (mode: string, data: object = {}) => client.db('admin').command({ configureFailPoint: 'failCommand', mode, data });
-      await failPoint('alwaysOn', { failCommands: ['update'], writeConcernError: { code: 64, errmsg: 'waiting for replication timed out' }, appName: 'concord/concord' });
+      const failPoint = (mode: string, data: object = {}) =>
+        client.db('admin').command({ configureFailPoint: 'failCommand', mode, data });
+      await failPoint('alwaysOn', {
+        failCommands: ['update'],
+        writeConcernError: { code: 64, errmsg: 'waiting for replication timed out' },
+        appName: 'concord/concord',
+      });
       try {
         await new Promise((resolve) => setTimeout(resolve, 6_500));
         const ready = await fetch(`${concord.base}/health/ready`);
         expect(ready.status).toBe(503);
-        expect(((await ready.json()) as { checks: Record<string, string> }).checks.mongodb).not.toBe('ok');
+        expect(
+          ((await ready.json()) as { checks: Record<string, string> }).checks.mongodb,
+        ).not.toBe('ok');
         expect((await fetch(`${concord.base}/health/live`)).status).toBe(200);
       } finally {
         await failPoint('off');
         await client.close();
       }
-      for (const until = Date.now() + 10_000; (await fetch(`${concord.base}/health/ready`)).status !== 200; ) if (Date.now() > until) throw new Error('never ready again');
+      for (
+        const until = Date.now() + 10_000;
+        (await fetch(`${concord.base}/health/ready`)).status !== 200;
+      )
+        if (Date.now() > until) throw new Error('never ready again');
     } finally {
       await concord.stop();
     }

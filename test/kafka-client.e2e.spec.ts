@@ -3,7 +3,10 @@ import { bringToIntake, resolveDuplicates } from '../apps/cli/src/journeys/partn
 import { type Concord, startConcord } from './support/concord.js';
 import { readTopic } from './support/independent-reader.js';
 
-/** A short way through everything that stands on Kafka, on the client that is not the default. Contract and faults: libs/platform/src/kafka. */
+/**
+ * A short way through everything that stands on Kafka, on the client that is not the default.
+ * Contract and faults: libs/eventing/src/kafka.
+ */
 describe('on @platformatic/kafka', () => {
   let concord: Concord;
   let client: Client;
@@ -17,13 +20,25 @@ describe('on @platformatic/kafka', () => {
   });
 
   it('a partner goes through intake: read models follow, process managers act, people are told, and the log holds every event once', async () => {
-    const partner = await bringToIntake(client, { kind: 'ngo', name: 'Example Water Friends', countryCode: 'KE' }, { portal: true });
+    const partner = await bringToIntake(
+      client,
+      { kind: 'ngo', name: 'Example Water Friends', countryCode: 'KE' },
+      { portal: true },
+    );
     await resolveDuplicates(partner);
     await partner.reaches('officer-2', ({ status }) => status !== 'draft');
-    for (const until = Date.now() + 20_000; (await concord.db.collection('deliveries').countDocuments({ state: 'accepted' })) === 0; await new Promise((resolve) => setTimeout(resolve, 50)))
+    for (
+      const until = Date.now() + 20_000;
+      (await concord.db.collection('deliveries').countDocuments({ state: 'accepted' })) === 0;
+      await new Promise((resolve) => setTimeout(resolve, 50))
+    )
       if (Date.now() > until) throw new Error('nobody was told');
-    const head = Number((await fetch(`${concord.base}/v1/feed?after=0&limit=1000`)).headers.get('concord-position'));
+    const head = Number(
+      (await fetch(`${concord.base}/v1/feed?after=0&limit=1000`)).headers.get('concord-position'),
+    );
     const written = await readTopic(concord.topic, head);
-    expect(written.map(({ position }) => position)).toEqual(Array.from({ length: head }, (_, index) => index + 1));
+    expect(written.map(({ position }) => position)).toEqual(
+      Array.from({ length: head }, (_, index) => index + 1),
+    );
   });
 });

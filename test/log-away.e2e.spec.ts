@@ -10,7 +10,11 @@ describe('a process that starts while the log is away', () => {
     const [host, port] = servers.kafka.split(',')[0]!.split(':') as [string, string];
     door = await startProxy({ target: { host, port: Number(port) } });
     door.set({ down: true });
-    concord = await startConcord('log_away', { CONCORD_KAFKA_BROKERS: `127.0.0.1:${door.port}` }, { ready: false });
+    concord = await startConcord(
+      'log_away',
+      { CONCORD_KAFKA_BROKERS: `127.0.0.1:${door.port}` },
+      { ready: false },
+    );
   });
   afterAll(async () => {
     await concord?.stop();
@@ -18,21 +22,38 @@ describe('a process that starts while the log is away', () => {
   });
 
   it('takes commands, says that it is not whole, and catches up once the log is back', async () => {
-    const body = { kind: 'ngo', names: [{ value: 'Away Example Trust', type: 'primary', lang: 'en' }], countryCode: 'KE' };
+    const body = {
+      kind: 'ngo',
+      names: [{ value: 'Away Example Trust', type: 'primary', lang: 'en' }],
+      countryCode: 'KE',
+    };
     const answer = await concord.api.post('officer', '/v1/partners', body);
     expect(answer.status).toBe(201);
     const health = await fetch(`${concord.base}/health/ready`);
-    expect([health.status, ((await health.json()) as { checks: Record<string, string> }).checks]).toMatchObject([503, { mongodb: 'ok', 'consumers projections': 'joining' }]);
+    expect([
+      health.status,
+      ((await health.json()) as { checks: Record<string, string> }).checks,
+    ]).toMatchObject([503, { mongodb: 'ok', 'consumers projections': 'joining' }]);
 
     door.set({});
     await eventually('it is whole', async () => (await fetch(`${concord.base}/health/ready`)).ok);
-    await eventually('the partner is shown', async () => (await concord.api.get('officer', `/v1/partners/${answer.body.id}`)).status === 200);
+    await eventually(
+      'the partner is shown',
+      async () =>
+        (await concord.api.get('officer', `/v1/partners/${answer.body.id}`)).status === 200,
+    );
   });
 
   it('tells how far its parts are, by the names of docs/metrics.md and no others', async () => {
     const text = (await concord.api.get(undefined, '/metrics')).body as string;
-    const documented = [...readFileSync(new URL('../docs/metrics.md', import.meta.url), 'utf8').matchAll(/^\| `(concord_\w+)`/gm)].map(([, name]) => name!);
-    expect([...text.matchAll(/^# TYPE (concord_\w+) /gm)].map(([, name]) => name).toSorted()).toEqual(documented.toSorted());
+    const documented = [
+      ...readFileSync(new URL('../docs/metrics.md', import.meta.url), 'utf8').matchAll(
+        /^\| `(concord_\w+)`/gm,
+      ),
+    ].map(([, name]) => name!);
+    expect(
+      [...text.matchAll(/^# TYPE (concord_\w+) /gm)].map(([, name]) => name).toSorted(),
+    ).toEqual(documented.toSorted());
     expect(text).toMatch(/concord_relay_position\{relay="own"\} [1-9]/);
     expect(text).toMatch(/concord_consumer_position\{where="projections\/\d"\} [1-9]/);
   });

@@ -2,11 +2,11 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Db, MongoClient } from 'mongodb';
 import { IdentityModule } from '#identity';
 import { capabilities } from '#onboarding';
-import { CommandsModule } from '#platform/commands';
+import { CommandsModule } from '#eventing/commands';
 import { readSettings } from '#platform/config';
-import { EventStore } from '#platform/event-store';
+import { EventStore } from '#eventing/event-store';
 import { createHttpApp } from '#platform/http';
-import { ServiceModule, silentLogger } from '#platform/infrastructure';
+import { ServiceModule, silentLogger } from '#eventing/service';
 import { connectMongo } from '#platform/mongo';
 import { eventually, servers, uniqueName } from '#platform/testing';
 import { Api, type Answer } from './support/api.js';
@@ -19,8 +19,22 @@ describe('commands when the servers do not keep up', () => {
   beforeAll(async () => {
     client = await connectMongo(servers.mongodb);
     db = client.db(database);
-    const settings = readSettings({ NODE_ENV: 'test', CONCORD_MONGODB_URL: servers.mongodb, CONCORD_MONGODB_DATABASE: database, CONCORD_KAFKA_BROKERS: servers.kafka, CONCORD_KAFKA_PREFIX: `${database}.`, CONCORD_REDIS_URL: servers.redis, CONCORD_HTTP_MAX_COMMANDS: String(places) });
-    app = await createHttpApp(ServiceModule.of('commands', settings, silentLogger(), [IdentityModule.register(settings), CommandsModule.register(capabilities)]), silentLogger());
+    const settings = readSettings({
+      NODE_ENV: 'test',
+      CONCORD_MONGODB_URL: servers.mongodb,
+      CONCORD_MONGODB_DATABASE: database,
+      CONCORD_KAFKA_BROKERS: servers.kafka,
+      CONCORD_KAFKA_PREFIX: `${database}.`,
+      CONCORD_REDIS_URL: servers.redis,
+      CONCORD_HTTP_MAX_COMMANDS: String(places),
+    });
+    app = await createHttpApp(
+      ServiceModule.of('commands', settings, silentLogger(), [
+        IdentityModule.register(settings),
+        CommandsModule.register(capabilities),
+      ]),
+      silentLogger(),
+    );
     await app.listen(0, '127.0.0.1');
     api = new Api(await app.getUrl());
     await api.token('officer');
@@ -35,10 +49,20 @@ describe('commands when the servers do not keep up', () => {
 
   /** Only what goes to our commits; other suites and the set-up are left alone. */
   const fail = (mode: 'alwaysOn' | 'off' | { times: number }, data: object): Promise<unknown> =>
-    client.db('admin').command({ configureFailPoint: 'failCommand', mode, data: { namespace: `${database}.commits`, ...data } });
-  const body = (n: string) => ({ kind: 'ngo', names: [{ value: `Organisation ${n}`, type: 'primary', lang: 'en' }], countryCode: 'KE' });
-  const register = (key: string): Promise<Answer> => api.post('officer', '/v1/partners', body(key), { 'idempotency-key': key });
-  const recorded = (key: string): Promise<number> => db.collection('commits').countDocuments({ cmd: `officer:${key}` });
+    client.db('admin').command({
+      configureFailPoint: 'failCommand',
+      mode,
+      data: { namespace: `${database}.commits`, ...data },
+    });
+  const body = (n: string) => ({
+    kind: 'ngo',
+    names: [{ value: `Organisation ${n}`, type: 'primary', lang: 'en' }],
+    countryCode: 'KE',
+  });
+  const register = (key: string): Promise<Answer> =>
+    api.post('officer', '/v1/partners', body(key), { 'idempotency-key': key });
+  const recorded = (key: string): Promise<number> =>
+    db.collection('commits').countDocuments({ cmd: `officer:${key}` });
 
   it('says that the outcome is not known when the write is lost, and the same key carries it out', async () => {
     await fail('alwaysOn', { failCommands: ['insert'], closeConnection: true });
@@ -47,12 +71,20 @@ describe('commands when the servers do not keep up', () => {
     expect(lost.headers.get('retry-after')).toBe('1');
     await fail('off', {});
     expect(await recorded('lost-write')).toBe(0);
-    expect(await register('lost-write')).toMatchObject({ status: 201, body: { version: 1, events: ['partner.registered'] } });
+    expect(await register('lost-write')).toMatchObject({
+      status: 201,
+      body: { version: 1, events: ['partner.registered'] },
+    });
     expect(await recorded('lost-write')).toBe(1);
   });
   it('says the same when only the answer is lost, and the same key gives it', async () => {
     // The insert is carried out, its write concern fails, and nobody can look.
-    await fail('alwaysOn', { failCommands: ['insert', 'find'], writeConcernError: { code: 64, errmsg: 'waiting for replication timed out' }, blockConnection: true, blockTimeMS: 6_000 });
+    await fail('alwaysOn', {
+      failCommands: ['insert', 'find'],
+      writeConcernError: { code: 64, errmsg: 'waiting for replication timed out' },
+      blockConnection: true,
+      blockTimeMS: 6_000,
+    });
     const lost = await register('lost-answer');
     expect(lost).toMatchObject({ status: 503, body: { code: 'outcome-unknown' } });
     await fail('off', {});
@@ -83,9 +115,15 @@ describe('commands when the servers do not keep up', () => {
       expect(problem.code).toBe('unavailable');
       expect(headers.get('retry-after')).toBe('1');
     }
-    expect(await db.collection('commits').countDocuments({ cmd: /^officer:crowd-/ })).toBe(done.length);
+    expect(await db.collection('commits').countDocuments({ cmd: /^officer:crowd-/ })).toBe(
+      done.length,
+    );
     await fail('off', {});
-    const later = await Promise.all(answers.flatMap(({ status }, n) => (status === 503 && n % 5 === 0 ? [register(`crowd-${n}`)] : [])));
+    const later = await Promise.all(
+      answers.flatMap(({ status }, n) =>
+        status === 503 && n % 5 === 0 ? [register(`crowd-${n}`)] : [],
+      ),
+    );
     expect(later.every(({ status }) => status === 201)).toBe(true);
   });
   it('still says how it is while every place is taken, and gives a place back when its caller goes away', async () => {
@@ -93,9 +131,21 @@ describe('commands when the servers do not keep up', () => {
     const gone = new AbortController();
     const token = await api.token('officer');
     const waiting = Array.from({ length: places }, (_, n) =>
-      fetch(`${api.base}/v1/partners`, { method: 'POST', signal: gone.signal, headers: { 'content-type': 'application/json', authorization: `Bearer ${token}`, 'idempotency-key': `gone-${n}` }, body: JSON.stringify(body(`gone ${n}`)) }).catch(() => undefined),
+      fetch(`${api.base}/v1/partners`, {
+        method: 'POST',
+        signal: gone.signal,
+        headers: {
+          'content-type': 'application/json',
+          authorization: `Bearer ${token}`,
+          'idempotency-key': `gone-${n}`,
+        },
+        body: JSON.stringify(body(`gone ${n}`)),
+      }).catch(() => undefined),
     );
-    await eventually('every place is taken', async () => (await register('one-more')).status === 503);
+    await eventually(
+      'every place is taken',
+      async () => (await register('one-more')).status === 503,
+    );
     expect((await api.get(undefined, '/health/live')).status).toBe(200);
     const metrics = await api.get(undefined, '/metrics');
     expect(metrics.body).toContain(`concord_http_in_flight{lane="commands"} ${places}`);
@@ -104,14 +154,21 @@ describe('commands when the servers do not keep up', () => {
     gone.abort();
     await Promise.all(waiting);
     await fail('off', {});
-    await eventually('there is a place again', async () => (await register('one-more')).status === 201);
+    await eventually(
+      'there is a place again',
+      async () => (await register('one-more')).status === 201,
+    );
   });
   it('answers 503 with Retry-After when the queue of the store is full', async () => {
-    const queue = (app.get(EventStore) as unknown as { appends: { options: { maxWaiting: number } } }).appends;
+    const queue = (
+      app.get(EventStore) as unknown as { appends: { options: { maxWaiting: number } } }
+    ).appends;
     const { options } = queue;
     queue.options = { ...options, maxWaiting: 3 };
     await fail('alwaysOn', { failCommands: ['insert'], blockConnection: true, blockTimeMS: 500 });
-    const answers = await Promise.all(Array.from({ length: places }, (_, n) => register(`full-${n}`)));
+    const answers = await Promise.all(
+      Array.from({ length: places }, (_, n) => register(`full-${n}`)),
+    );
     queue.options = options;
     const refused = answers.filter(({ status }) => status === 503);
     expect(refused.length).toBeGreaterThan(0);
@@ -119,6 +176,8 @@ describe('commands when the servers do not keep up', () => {
       expect(problem.code).toBe('unavailable');
       expect(Number(headers.get('retry-after'))).toBeGreaterThan(0);
     }
-    expect(await db.collection('commits').countDocuments({ cmd: /^officer:full-/ })).toBe(places - refused.length);
+    expect(await db.collection('commits').countDocuments({ cmd: /^officer:full-/ })).toBe(
+      places - refused.length,
+    );
   });
 });

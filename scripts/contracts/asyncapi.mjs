@@ -3,20 +3,28 @@ const partitions = 4;
 const text = (description, more = {}) => ({ type: 'string', description, ...more });
 const number = { pattern: '^\\d+$' };
 
-/** Headers of every record; see libs/platform/src/ledger/cloud-event.ts. A test holds the two together. */
+/**
+ * Headers of every record; see libs/eventing/src/ledger/cloud-event.ts. A test holds the two
+ * together.
+ */
 const headers = {
   type: 'object',
   properties: {
     'content-type': text('Media type of the value.', { const: 'application/json' }),
     ce_specversion: text('CloudEvents version.', { const: '1.0' }),
-    ce_id: text('UUIDv5 of stream and version: the same event always has the same id.', { format: 'uuid' }),
+    ce_id: text('UUIDv5 of stream and version: the same event always has the same id.', {
+      format: 'uuid',
+    }),
     ce_source: text('Where it happened.', { const: `/concord/${context}` }),
     ce_type: text('Event type and schema version, `partner.registered.v1`.'),
     ce_time: text('When it happened, UTC.', { format: 'date-time' }),
     ce_subject: text('Stream id, `partner-<uuid>`; also the key of the record.'),
     ce_dataschema: text('Address of the JSON Schema of the value.', { format: 'uri-reference' }),
     ce_position: text('Dense, gap-free place in the ledger, from 1.', number),
-    ce_prevposition: text('Position before it in the same partition; 0 for the first. Another value than the last one read is a gap.', number),
+    ce_prevposition: text(
+      'Position before it in the same partition; 0 for the first. Another value than the last one read is a gap.',
+      number,
+    ),
     ce_streamversion: text('1, 2, 3 … without gaps within the stream.', number),
     ce_correlationid: text('Shared by everything one request set off.'),
     ce_causationid: text('Command or event that caused it.'),
@@ -27,7 +35,25 @@ const headers = {
     ce_onbehalfof: text('Person acted for, under a delegation.'),
     ce_delegationid: text('The delegation acted under.'),
   },
-  required: ['content-type', 'ce_specversion', 'ce_id', 'ce_source', 'ce_type', 'ce_time', 'ce_subject', 'ce_dataschema', 'ce_position', 'ce_prevposition', 'ce_streamversion', 'ce_correlationid', 'ce_causationid', 'ce_commandid', 'ce_actor', 'ce_personid', 'ce_role'],
+  required: [
+    'content-type',
+    'ce_specversion',
+    'ce_id',
+    'ce_source',
+    'ce_type',
+    'ce_time',
+    'ce_subject',
+    'ce_dataschema',
+    'ce_position',
+    'ce_prevposition',
+    'ce_streamversion',
+    'ce_correlationid',
+    'ce_causationid',
+    'ce_commandid',
+    'ce_actor',
+    'ce_personid',
+    'ce_role',
+  ],
 };
 
 const messageOf = ({ id, type, schema }) => ({
@@ -37,14 +63,23 @@ const messageOf = ({ id, type, schema }) => ({
   contentType: 'application/json',
   tags: [{ name: type.slice(0, type.indexOf('.')) }],
   headers: {
-    allOf: [{ $ref: '#/components/schemas/cloudEventHeaders' }, { type: 'object', properties: { ce_type: { const: id }, ce_dataschema: { const: `/schemas/${id}.json` } } }],
+    allOf: [
+      { $ref: '#/components/schemas/cloudEventHeaders' },
+      {
+        type: 'object',
+        properties: { ce_type: { const: id }, ce_dataschema: { const: `/schemas/${id}.json` } },
+      },
+    ],
   },
   correlationId: { $ref: '#/components/correlationIds/correlation' },
   payload: { $ref: `./schemas/${id}.json` },
   bindings: { kafka: { key: { type: 'string', description: 'Stream id, as in `ce_subject`.' } } },
 });
 
-/** The AsyncAPI 3.0 document of published schemas `{ id, type, schema }`, for a release of the product. */
+/**
+ * The AsyncAPI 3.0 document of published schemas `{ id, type, schema }`, for a release of the
+ * product.
+ */
 export const asyncApiOf = (published, release) => ({
   asyncapi: '3.0.0',
   id: 'urn:concord:events',
@@ -59,7 +94,14 @@ export const asyncApiOf = (published, release) => ({
   },
   defaultContentType: 'application/json',
   servers: {
-    kafka: { host: '{brokers}', protocol: 'kafka', description: 'Kafka of the deployment.', variables: { brokers: { default: 'localhost:9092', description: 'The setting CONCORD_KAFKA_BROKERS.' } } },
+    kafka: {
+      host: '{brokers}',
+      protocol: 'kafka',
+      description: 'Kafka of the deployment.',
+      variables: {
+        brokers: { default: 'localhost:9092', description: 'The setting CONCORD_KAFKA_BROKERS.' },
+      },
+    },
   },
   channels: {
     [context]: {
@@ -67,16 +109,28 @@ export const asyncApiOf = (published, release) => ({
       title: 'Partner onboarding',
       description: `Everything of partners, due diligence, screening, engagements and agreements. The key is the stream id. The partition is murmur2 of the key, sign bit off, modulo the number of partitions, which is fixed once there are events (setting CONCORD_KAFKA_PARTITIONS, default ${partitions}): the events of one stream keep their order. A deployment may put a prefix before the topic (CONCORD_KAFKA_PREFIX).`,
       servers: [{ $ref: '#/servers/kafka' }],
-      messages: Object.fromEntries(published.map(({ id }) => [id, { $ref: `#/components/messages/${id}` }])),
+      messages: Object.fromEntries(
+        published.map(({ id }) => [id, { $ref: `#/components/messages/${id}` }]),
+      ),
       bindings: { kafka: { topic: `concord.${context}.v1`, partitions } },
     },
   },
   operations: {
-    publishOnboarding: { action: 'send', channel: { $ref: `#/channels/${context}` }, title: 'Publish what happened', summary: 'Concord sends; everybody else may only receive.' },
+    publishOnboarding: {
+      action: 'send',
+      channel: { $ref: `#/channels/${context}` },
+      title: 'Publish what happened',
+      summary: 'Concord sends; everybody else may only receive.',
+    },
   },
   components: {
     messages: Object.fromEntries(published.map((one) => [one.id, messageOf(one)])),
     schemas: { cloudEventHeaders: headers },
-    correlationIds: { correlation: { location: '$message.header#/ce_correlationid', description: 'Shared by everything one request set off.' } },
+    correlationIds: {
+      correlation: {
+        location: '$message.header#/ce_correlationid',
+        description: 'Shared by everything one request set off.',
+      },
+    },
   },
 });

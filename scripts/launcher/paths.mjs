@@ -2,5 +2,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
-/** Everything the launcher keeps: servers/ (programs), data/, run/ (process records), logs/, build/. */
+/**
+ * Everything the launcher keeps: servers/ (programs), data/, run/ (process records), logs/, build/.
+ */
 export const home = process.env.CONCORD_HOME ?? join(root, '.concord');

@@ -1,4 +1,7 @@
-/** Versions and checksums of the server programs. A new version is a change here, tested by `npm test`. */
+/**
+ * Versions and checksums of the server programs. A new version is a change here, tested by `npm
+ * test`.
+ */
 export const pins = {
   mongodb: {
     version: '8.0.12',
@@ -21,7 +24,16 @@ export const pins = {
       version: '6.2.5.1',
       sha256: 'e5e2cb7273183d1939a56157cea83bec0bb60297622e82d8cea43071c17b19c5',
       member: 'bin/redis-server',
-      tags: ['--implementation', 'cp', '--python-version', '3.11', '--abi', 'cp311', '--platform', 'manylinux_2_28_x86_64'],
+      tags: [
+        '--implementation',
+        'cp',
+        '--python-version',
+        '3.11',
+        '--abi',
+        'cp311',
+        '--platform',
+        'manylinux_2_28_x86_64',
+      ],
     },
   },
 };

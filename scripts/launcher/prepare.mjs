@@ -1,23 +1,37 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { root } from './paths.mjs';
 import { LaunchError, say, step } from './steps.mjs';
 
 const filesBelow = (folder) =>
   readdirSync(folder, { withFileTypes: true }).flatMap((entry) =>
-    entry.isDirectory() ? (entry.name === 'node_modules' ? [] : filesBelow(join(folder, entry.name))) : [join(folder, entry.name)],
+    entry.isDirectory()
+      ? entry.name === 'node_modules'
+        ? []
+        : filesBelow(join(folder, entry.name))
+      : [join(folder, entry.name)],
   );
 const hashOf = (files) => {
   const hash = createHash('sha256');
-  for (const file of files.sort()) hash.update(file.slice(root.length)).update('\0').update(readFileSync(file)).update('\0');
+  for (const file of files.sort())
+    hash.update(file.slice(root.length)).update('\0').update(readFileSync(file)).update('\0');
   return hash.digest('hex');
 };
 // What is installed and built belongs to this folder, whatever CONCORD_HOME says.
 const stamps = join(root, '.concord', 'build');
 const stampFile = (name) => join(stamps, `${name}.sha256`);
-const stamped = (name, hash) => existsSync(stampFile(name)) && readFileSync(stampFile(name), 'utf8') === hash;
+const stamped = (name, hash) =>
+  existsSync(stampFile(name)) && readFileSync(stampFile(name), 'utf8') === hash;
 const stamp = (name, hash) => {
   mkdirSync(stamps, { recursive: true });
   writeFileSync(stampFile(name), hash);
@@ -25,15 +39,29 @@ const stamp = (name, hash) => {
 const noNetwork = /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ENETUNREACH|ETIMEDOUT|ENOTCACHED/;
 const run = (command, args, what) =>
   new Promise((resolve, reject) => {
-    const child = spawn(command, args, { cwd: root, shell: process.platform === 'win32', stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(command, args, {
+      cwd: root,
+      shell: process.platform === 'win32',
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     const output = [];
-    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => output.push(chunk));
-    child.once('error', (error) => reject(new LaunchError(`${what} could not run: ${error.message}`)));
+    for (const stream of [child.stdout, child.stderr])
+      stream.on('data', (chunk) => output.push(chunk));
+    child.once('error', (error) =>
+      reject(new LaunchError(`${what} could not run: ${error.message}`)),
+    );
     child.once('close', (code) => {
       if (code === 0) return resolve();
       const text = Buffer.concat(output).toString().trim();
       const said = text.split('\n').slice(-25).join('\n');
-      return reject(noNetwork.test(text) ? new LaunchError(`${what} failed: the package registry can't be reached.`, `The first start needs a network, or a registry that npm is told of (\`npm config set registry …\`).\n\n${said}`) : new LaunchError(`${what} failed`, said));
+      return reject(
+        noNetwork.test(text)
+          ? new LaunchError(
+              `${what} failed: the package registry can't be reached.`,
+              `The first start needs a network, or a registry that npm is told of (\`npm config set registry …\`).\n\n${said}`,
+            )
+          : new LaunchError(`${what} failed`, said),
+      );
     });
   });
 
@@ -46,11 +74,31 @@ export const prepare = async () => {
       await run('npm', ['ci', '--no-audit', '--no-fund'], 'npm ci');
       stamp('install', lock);
     });
-  const sources = hashOf([...filesBelow(join(root, 'libs')), ...filesBelow(join(root, 'apps')), join(root, '.swcrc')].filter((file) => statSync(file).isFile()));
+  const sources = hashOf(
+    [
+      ...filesBelow(join(root, 'libs')),
+      ...filesBelow(join(root, 'apps')),
+      join(root, '.swcrc'),
+    ].filter((file) => statSync(file).isFile()),
+  );
   if (!stamped('dist', sources) || !existsSync(join(root, 'dist')))
     await step('build', async () => {
       rmSync(join(root, 'dist'), { recursive: true, force: true });
-      await run(process.execPath, [join(root, 'node_modules', '@swc', 'cli', 'bin', 'swc.js'), 'apps', 'libs', '-d', 'dist', '--copy-files', '--quiet', '--ignore', '**/*.spec.ts'], 'the build');
+      await run(
+        process.execPath,
+        [
+          join(root, 'node_modules', '@swc', 'cli', 'bin', 'swc.js'),
+          'apps',
+          'libs',
+          '-d',
+          'dist',
+          '--copy-files',
+          '--quiet',
+          '--ignore',
+          '**/*.spec.ts',
+        ],
+        'the build',
+      );
       stamp('dist', sources);
     });
 };

@@ -4,9 +4,13 @@ import { home } from './paths.mjs';
 import { endStale } from './processes.mjs';
 import { say } from './steps.mjs';
 
-/** Clears the data of this folder and what was remembered about it; downloaded programs and the build stay. Refused while Concord runs. */
+/**
+ * Clears the data of this folder and what was remembered about it; downloaded programs and the
+ * build stay. Refused while Concord runs.
+ */
 export const reset = async () => {
   for (const group of ['local', 'test', 'bench', 'chaos']) await endStale(group);
-  for (const name of ['data', 'logs', 'run', 'imports', 'test', 'bench', 'chaos', 'mutants']) rmSync(join(home, name), { recursive: true, force: true });
+  for (const name of ['data', 'logs', 'run', 'imports', 'test', 'bench', 'chaos', 'mutants'])
+    rmSync(join(home, name), { recursive: true, force: true });
   say('All data of this Concord is gone. `npm start` begins anew.');
 };

@@ -3,15 +3,26 @@ import { root } from './paths.mjs';
 import { LaunchError } from './steps.mjs';
 
 /** Stand for what the launcher itself provides, so that only what the user set is judged. */
-const provided = { CONCORD_MONGODB_URL: 'mongodb://launcher', CONCORD_KAFKA_BROKERS: 'launcher:1', CONCORD_REDIS_URL: 'redis://launcher' };
+const provided = {
+  CONCORD_MONGODB_URL: 'mongodb://launcher',
+  CONCORD_KAFKA_BROKERS: 'launcher:1',
+  CONCORD_REDIS_URL: 'redis://launcher',
+};
 
-/** Stops the start on a wrong setting before anything is started: its name, its shape and the fix. */
+/**
+ * Stops the start on a wrong setting before anything is started: its name, its shape and the fix.
+ */
 export const checkSettings = async (environment) => {
-  const { readSettings } = await import(join(root, 'dist', 'libs', 'platform', 'src', 'config', 'index.js'));
+  const { readSettings } = await import(
+    join(root, 'dist', 'libs', 'platform', 'src', 'config', 'index.js')
+  );
   try {
     readSettings({ ...provided, ...environment });
   } catch (error) {
     if (error.name !== 'SettingsError') throw error;
-    throw new LaunchError(error.message, 'deploy/default.env lists every setting with its default and meaning.');
+    throw new LaunchError(
+      error.message,
+      'deploy/default.env lists every setting with its default and meaning.',
+    );
   }
 };

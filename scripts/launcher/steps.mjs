@@ -8,7 +8,8 @@ const running = new Map();
 let drawn = 0;
 let timer;
 
-const line = (title, from, said = '') => `  ${title.padEnd(24)} ${seconds(Date.now() - from).padStart(8)}${said ? `  ${said}` : ''}`;
+const line = (title, from, said = '') =>
+  `  ${title.padEnd(24)} ${seconds(Date.now() - from).padStart(8)}${said ? `  ${said}` : ''}`;
 const erase = () => {
   if (drawn > 0) out.write(`\x1b[${drawn}A\x1b[0J`);
   drawn = 0;

@@ -13,10 +13,18 @@ const results = join(home, 'test', 'results');
 /** The code of a program that a signal of ours ended. */
 const ended = 143;
 const underWay = new Set();
-/** Runs a program with its output on ours, in a process group of its own, so that what it starts can be ended with it; answers its exit code. */
+/**
+ * Runs a program with its output on ours, in a process group of its own, so that what it starts can
+ * be ended with it; answers its exit code.
+ */
 const run = (program, args, { env = process.env, quiet, onStart = () => {} } = {}) =>
   new Promise((resolve) => {
-    const child = spawn(program, args, { cwd: root, env, stdio: ['ignore', quiet ? 'pipe' : 'inherit', quiet ? 'pipe' : 'inherit'], detached: true });
+    const child = spawn(program, args, {
+      cwd: root,
+      env,
+      stdio: ['ignore', quiet ? 'pipe' : 'inherit', quiet ? 'pipe' : 'inherit'],
+      detached: true,
+    });
     underWay.add(child);
     child.once('exit', () => underWay.delete(child));
     onStart(child);
@@ -24,7 +32,12 @@ const run = (program, args, { env = process.env, quiet, onStart = () => {} } = {
     child.stdout?.on('data', (chunk) => output.push(chunk));
     child.stderr?.on('data', (chunk) => output.push(chunk));
     child.once('error', (error) => resolve({ code: 1, output: error.message }));
-    child.once('exit', (code, signal) => resolve({ code: code ?? (signal === 'SIGTERM' ? ended : 1), output: Buffer.concat(output).toString() }));
+    child.once('exit', (code, signal) =>
+      resolve({
+        code: code ?? (signal === 'SIGTERM' ? ended : 1),
+        output: Buffer.concat(output).toString(),
+      }),
+    );
   });
 
 const endGroup = ({ pid }) => {
@@ -37,7 +50,18 @@ const endGroup = ({ pid }) => {
 
 const suites = {
   // jest would keep one core free.
-  unit: { files: '\\.spec\\.ts$', options: ['--maxWorkers', '100%', '--testPathIgnorePatterns', '\\.(int|e2e|tree)\\.spec\\.ts$', '/node_modules/', '/dist/', '\\.concord/'] },
+  unit: {
+    files: '\\.spec\\.ts$',
+    options: [
+      '--maxWorkers',
+      '100%',
+      '--testPathIgnorePatterns',
+      '\\.(int|e2e|tree)\\.spec\\.ts$',
+      '/node_modules/',
+      '/dist/',
+      '\\.concord/',
+    ],
+  },
   // What reads the whole source: who imports whom, and the contracts made of the event types.
   tree: { files: '\\.tree\\.spec\\.ts$', options: ['--maxWorkers', '100%'] },
   sim: { files: '\\.sim\\.ts$', options: ['--testMatch', '**/*.sim.ts', '--maxWorkers', '2'] },
@@ -45,11 +69,18 @@ const suites = {
   e2e: { files: '\\.e2e\\.spec\\.ts$', options: ['--runInBand'] },
 };
 const needsNothing = ['unit', 'tree', 'sim'];
-/** Words narrow the suite to paths that contain one of them; what begins with a dash goes to jest. */
+/**
+ * Words narrow the suite to paths that contain one of them; what begins with a dash goes to jest.
+ */
 const jestArguments = (name, words) => {
   const { files, options } = suites[name];
   const paths = words.filter((word) => !word.startsWith('-'));
-  return ['--testPathPatterns', paths.length > 0 ? `(${paths.join('|')}).*${files}` : files, ...options, ...words.filter((word) => word.startsWith('-'))];
+  return [
+    '--testPathPatterns',
+    paths.length > 0 ? `(${paths.join('|')}).*${files}` : files,
+    ...options,
+    ...words.filter((word) => word.startsWith('-')),
+  ];
 };
 const checks = {
   types: [bin('tsc'), ['-p', 'tsconfig.json']],
@@ -57,12 +88,15 @@ const checks = {
   lint: [bin('oxlint'), ['--quiet']],
   'who imports whom': [bin('depcruise'), ['--config', '.dependency-cruiser.cjs', 'apps', 'libs']],
   unused: [bin('knip'), []],
+  format: [bin('prettier'), ['--check', '--log-level', 'warn', '.']],
 };
 
 const graceMs = 30_000;
 /**
- * Ends a test process that has told its results and does not go away. Node 24 now and then turns for ever in its own cleaning up
- * (`Environment::CleanupHandles`), after all tests and all of jest are done; that must not hold up the rest.
+ * Ends a test process that has told its results and does not go away. Node 24 now and then turns
+ * for ever in its own cleaning up
+ * (`Environment::CleanupHandles`), after all tests and all of jest are done; that must not hold up
+ * the rest.
  */
 const endOnceTold = (child, outputFile) => {
   let since;
@@ -79,18 +113,35 @@ const endOnceTold = (child, outputFile) => {
 const jestSuite = async (name, env, extra) => {
   const outputFile = join(results, `${name}.json`);
   rmSync(outputFile, { force: true });
-  const { code } = await run(process.execPath, ['--experimental-vm-modules', '--no-warnings', jest, ...jestArguments(name, extra), '--json', '--outputFile', outputFile, '--silent=false'], { env, onStart: (child) => endOnceTold(child, outputFile) });
+  const { code } = await run(
+    process.execPath,
+    [
+      '--experimental-vm-modules',
+      '--no-warnings',
+      jest,
+      ...jestArguments(name, extra),
+      '--json',
+      '--outputFile',
+      outputFile,
+      '--silent=false',
+    ],
+    { env, onStart: (child) => endOnceTold(child, outputFile) },
+  );
   try {
-    const { success, numPassedTests, numFailedTests, numPendingTests, numRuntimeErrorTestSuites } = JSON.parse(readFileSync(outputFile, 'utf8'));
+    const { success, numPassedTests, numFailedTests, numPendingTests, numRuntimeErrorTestSuites } =
+      JSON.parse(readFileSync(outputFile, 'utf8'));
     // A skipped test counts as failed: what cannot run here must say so, not hide.
     const failed = numFailedTests + numPendingTests + numRuntimeErrorTestSuites;
-    return { passed: numPassedTests, failed: failed || (code === 0 || (code === ended && success) ? 0 : 1) };
+    return {
+      passed: numPassedTests,
+      failed: failed || (code === 0 || (code === ended && success) ? 0 : 1),
+    };
   } catch {
     return { passed: 0, failed: 1 };
   }
 };
 
-const check = async (name) => {
+const checkOne = async (name) => {
   let outcome;
   await step(name, async () => {
     outcome = await run(...checks[name], { quiet: true });
@@ -101,8 +152,10 @@ const check = async (name) => {
 };
 
 /**
- * `test` everything · `test unit`, `test tree` and `test sim` need nothing · `test int` and `test e2e` need servers, which are started fresh and stopped.
- * Further words narrow the suite to files whose path has one of them (`test int relay`); the last line is `N passed, N failed`.
+ * `test` everything · `test unit`, `test tree` and `test sim` need nothing · `test int` and `test
+ * e2e` need servers, which are started fresh and stopped.
+ * Further words narrow the suite to files whose path has one of them (`test int relay`); the last
+ * line is `N passed, N failed`.
  */
 export const test = async (args) => {
   const only = Object.keys(suites).includes(args[0]) ? args.shift() : undefined;
@@ -117,19 +170,31 @@ export const test = async (args) => {
   };
   const interrupted = untilAsked();
   const work = async () => {
-    if (!only) for (const name of Object.keys(checks)) add(await check(name));
+    if (!only) for (const name of Object.keys(checks)) add(await checkOne(name));
     let env = { ...process.env, NODE_ENV: 'test' };
     for (const name of wanted) {
       if (!needsNothing.includes(name) && !env.CONCORD_TEST_MONGODB_URL) {
-        const servers = await startServers({ group: 'test', dataFolder: join(home, 'test', 'data') });
-        env = { ...env, CONCORD_TEST_MONGODB_URL: servers.mongodb, CONCORD_TEST_KAFKA_BROKERS: servers.kafka, CONCORD_TEST_REDIS_URL: servers.redis, CONCORD_TEST_FILES: [join(home, 'test', 'data'), join(home, 'logs')].join(delimiter) };
+        const servers = await startServers({
+          group: 'test',
+          dataFolder: join(home, 'test', 'data'),
+        });
+        env = {
+          ...env,
+          CONCORD_TEST_MONGODB_URL: servers.mongodb,
+          CONCORD_TEST_KAFKA_BROKERS: servers.kafka,
+          CONCORD_TEST_REDIS_URL: servers.redis,
+          CONCORD_TEST_FILES: [join(home, 'test', 'data'), join(home, 'logs')].join(delimiter),
+        };
       }
       say(`\n${name} tests`);
       add(await jestSuite(name, env, args));
     }
   };
   try {
-    await Promise.race([work(), interrupted.then((reason) => Promise.reject(new Error(`interrupted by ${reason}`)))]);
+    await Promise.race([
+      work(),
+      interrupted.then((reason) => Promise.reject(new Error(`interrupted by ${reason}`))),
+    ]);
   } catch (error) {
     say(`\n✗ ${error.message}${error.hint ? `\n${error.hint}` : ''}`);
     total.failed += 1;
@@ -140,4 +205,11 @@ export const test = async (args) => {
   say(`\nafter ${sinceStart()}`);
   say(`${total.passed} passed, ${total.failed} failed`);
   return total.failed === 0 ? 0 : 1;
+};
+
+/** What a machine can check of the source, without a test: types, habits, who imports whom, leftovers, format. */
+export const check = async () => {
+  let failed = 0;
+  for (const name of Object.keys(checks)) failed += (await checkOne(name)).failed;
+  return failed === 0 ? 0 : 1;
 };

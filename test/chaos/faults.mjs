@@ -1,4 +1,5 @@
-// What each kind of fault does to a cluster, and how it is undone. Source: reliability-security.md b.4.
+// What each kind of fault does to a cluster, and how it is undone. Source: reliability-security.md
+// b.4.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { MongoClient } from 'mongodb';
 import { ask, resyncStale, statesOf } from './cluster.mjs';
@@ -14,7 +15,10 @@ const primaryOf = async ({ members }) => {
 };
 const secondaryOf = async ({ members }, pick) => {
   const states = await statesOf(members);
-  const index = chosen(states.flatMap((state, at) => (state === 'SECONDARY' ? [at] : [])), pick);
+  const index = chosen(
+    states.flatMap((state, at) => (state === 'SECONDARY' ? [at] : [])),
+    pick,
+  );
   return { index, member: members[index] };
 };
 /** A member comes back; where the oplog moved on without it, it takes everything anew. */
@@ -22,7 +26,8 @@ const revive = async (cluster, index) => {
   const member = cluster.members[index];
   await member.start();
   await member.listening();
-  for (const until = Date.now() + 25_000; Date.now() < until; await sleep(300)) if (['PRIMARY', 'SECONDARY'].includes((await statesOf(cluster.members))[index])) return;
+  for (const until = Date.now() + 25_000; Date.now() < until; await sleep(300))
+    if (['PRIMARY', 'SECONDARY'].includes((await statesOf(cluster.members))[index])) return;
   await resyncStale(cluster, index);
 };
 
@@ -32,22 +37,28 @@ const running = (child) => {
   return child;
 };
 
-const killService = (service) => async (cluster, { pick }) => {
-  const child = running(chosen(cluster.of(service), pick));
-  await child.kill();
-  return { what: child.name };
-};
-const freezeService = (service) => async (cluster, { pick }) => {
-  const child = running(chosen(cluster.of(service), pick));
-  child.freeze();
-  return { what: child.name, heal: () => child.thaw() };
-};
-const killMember = (choose) => async (cluster, { pick }) => {
-  const { index, member } = await choose(cluster, pick);
-  if (!member) throw new NobodyHurt('there is no such member');
-  await running(member).kill();
-  return { what: member.name, heal: () => revive(cluster, index) };
-};
+const killService =
+  (service) =>
+  async (cluster, { pick }) => {
+    const child = running(chosen(cluster.of(service), pick));
+    await child.kill();
+    return { what: child.name };
+  };
+const freezeService =
+  (service) =>
+  async (cluster, { pick }) => {
+    const child = running(chosen(cluster.of(service), pick));
+    child.freeze();
+    return { what: child.name, heal: () => child.thaw() };
+  };
+const killMember =
+  (choose) =>
+  async (cluster, { pick }) => {
+    const { index, member } = await choose(cluster, pick);
+    if (!member) throw new NobodyHurt('there is no such member');
+    await running(member).kill();
+    return { what: member.name, heal: () => revive(cluster, index) };
+  };
 const proxied = (choose, rules) => async (cluster) => {
   const { name, proxy } = await choose(cluster);
   const before = passed(proxy);
@@ -56,11 +67,14 @@ const proxied = (choose, rules) => async (cluster) => {
     what: name,
     heal: () => {
       proxy.set({});
-      if (passed(proxy) === before) throw new NobodyHurt(`nothing went through the proxy of ${name}`);
+      if (passed(proxy) === before)
+        throw new NobodyHurt(`nothing went through the proxy of ${name}`);
     },
   };
 };
-/** Bytes, and connections: one that is opened while nothing is let through has met the fault too. */
+/**
+ * Bytes, and connections: one that is opened while nothing is let through has met the fault too.
+ */
 const passed = ({ stats }) => stats.bytesToServer + stats.bytesToClient + stats.opened;
 const cut = (choose, how) => async (cluster) => {
   const { name, proxy } = await choose(cluster);
@@ -71,7 +85,10 @@ const cut = (choose, how) => async (cluster) => {
 const primaryProxy = async (cluster) => (await primaryOf(cluster)).member;
 const broker = ({ kafka }) => kafka;
 const redisServer = ({ redis }) => redis;
-const delay = { toServer: { latencyMs: 40, jitterMs: 200 }, toClient: { latencyMs: 40, jitterMs: 200 } };
+const delay = {
+  toServer: { latencyMs: 40, jitterMs: 200 },
+  toClient: { latencyMs: 40, jitterMs: 200 },
+};
 
 const killServer = (choose) => async (cluster) => {
   const child = running(choose(cluster));
@@ -89,41 +106,72 @@ const killServer = (choose) => async (cluster) => {
 const mostMegabytes = 1_600;
 const [chunkMb, portionMb] = [8, 32];
 
-/** Both relays stand still while more than the whole oplog is written; what they waited for is gone when they go on. */
+/**
+ * Both relays stand still while more than the whole oplog is written; what they waited for is gone
+ * when they go on.
+ */
 const rollOplog = async (cluster) => {
   const relays = cluster.of('relay');
   for (const relay of relays) relay.freeze();
   const began = Date.now();
-  const client = await MongoClient.connect(cluster.settings.CONCORD_MONGODB_URL, { serverSelectionTimeoutMS: 10_000 });
+  const client = await MongoClient.connect(cluster.settings.CONCORD_MONGODB_URL, {
+    serverSelectionTimeoutMS: 10_000,
+  });
   const isOver = async () => (await oldestOplogEntry(client)) * 1000 >= began + 1_000;
   try {
-    const filler = client.db('chaos_filler').collection('filler', { writeConcern: { w: 3, wtimeoutMS: 20_000 } });
+    const filler = client
+      .db('chaos_filler')
+      .collection('filler', { writeConcern: { w: 3, wtimeoutMS: 20_000 } });
     const stuffing = 'x'.repeat(1 << 20);
     let megabytes = 0;
     while (!(await isOver())) {
-      if (megabytes >= mostMegabytes) throw new NobodyHurt(`the oplog was not rolled over by ${megabytes} MB`);
-      for (const upTo = megabytes + portionMb; megabytes < upTo; megabytes += chunkMb) await filler.insertMany(Array.from({ length: chunkMb }, () => ({ stuffing })));
+      if (megabytes >= mostMegabytes)
+        throw new NobodyHurt(`the oplog was not rolled over by ${megabytes} MB`);
+      for (const upTo = megabytes + portionMb; megabytes < upTo; megabytes += chunkMb)
+        await filler.insertMany(Array.from({ length: chunkMb }, () => ({ stuffing })));
     }
     await client.db('chaos_filler').dropDatabase();
-    return { what: `rolled over by ${megabytes} MB in ${((Date.now() - began) / 1000).toFixed(1)} s while ${relays.map(({ name }) => name).join(' and ')} stood still` };
+    return {
+      what: `rolled over by ${megabytes} MB in ${((Date.now() - began) / 1000).toFixed(1)} s while ${relays.map(({ name }) => name).join(' and ')} stood still`,
+    };
   } finally {
     for (const relay of relays) relay.thaw();
     await client.close();
   }
 };
-const oldestOplogEntry = async (client) => (await client.db('local').collection('oplog.rs').find({}, { projection: { ts: 1 } }).sort({ $natural: 1 }).limit(1).next()).ts.getHighBits();
+const oldestOplogEntry = async (client) =>
+  (
+    await client
+      .db('local')
+      .collection('oplog.rs')
+      .find({}, { projection: { ts: 1 } })
+      .sort({ $natural: 1 })
+      .limit(1)
+      .next()
+  ).ts.getHighBits();
 
 /** Records that are no events of ours. */
 const poison = [
   { key: 'partner-x', value: 'this is not JSON' },
   { key: 'partner-x', value: '' },
   { key: null, value: null },
-  { key: 'partner-x', value: '{"half": ', headers: { ce_specversion: '1.0', ce_id: 'x', ce_type: 'partner.registered.v1' } },
-  { key: 'partner-x', value: '[1, 2, 3]', headers: { ce_id: 'x', ce_type: 'partner.registered', ce_position: '-1' } },
+  {
+    key: 'partner-x',
+    value: '{"half": ',
+    headers: { ce_specversion: '1.0', ce_id: 'x', ce_type: 'partner.registered.v1' },
+  },
+  {
+    key: 'partner-x',
+    value: '[1, 2, 3]',
+    headers: { ce_id: 'x', ce_type: 'partner.registered', ce_position: '-1' },
+  },
   { key: 'partner-x', value: Buffer.from([0xff, 0xfe, 0x00, 0xc3, 0x28]) },
 ];
 
-/** The next answers are swallowed whenever they come; where a relay is being replaced that takes a while. */
+/**
+ * The next answers are swallowed whenever they come; where a relay is being replaced that takes a
+ * while.
+ */
 const swallowWithinMs = 20_000;
 /** Answers how many records arrived; throws where none did. */
 const arrived = (count) => {
@@ -131,7 +179,10 @@ const arrived = (count) => {
   return count;
 };
 
-/** Each kind: begins, says whom it met, and answers how it is healed where it lasts. Throws `NobodyHurt` where it has no effect. */
+/**
+ * Each kind: begins, says whom it met, and answers how it is healed where it lasts. Throws
+ * `NobodyHurt` where it has no effect.
+ */
 export const inject = {
   'kill onboarding': killService('onboarding'),
   'kill relay': killService('relay'),
@@ -160,7 +211,8 @@ export const inject = {
       await ask(member, { replSetStepDown: 10, secondaryCatchUpPeriodSecs: 2, force: true });
     } catch (error) {
       // It may have stepped down and not got round to its answer.
-      if ((await statesOf(cluster.members))[index] === 'PRIMARY') throw new NobodyHurt(`${member.name} did not step down: ${error.message}`);
+      if ((await statesOf(cluster.members))[index] === 'PRIMARY')
+        throw new NobodyHurt(`${member.name} did not step down: ${error.message}`);
     }
     return { what: member.name };
   },
@@ -184,14 +236,22 @@ export const inject = {
     return {
       what: '2 answers to produce',
       heal: async () => {
-        for (const until = Date.now() + swallowWithinMs; proxy.stats.swallowed === before; await sleep(200)) if (Date.now() > until) throw new NobodyHurt('there was no answer to swallow');
+        for (
+          const until = Date.now() + swallowWithinMs;
+          proxy.stats.swallowed === before;
+          await sleep(200)
+        )
+          if (Date.now() > until) throw new NobodyHurt('there was no answer to swallow');
       },
     };
   },
   'kill Redis': killServer(redisServer),
   'Redis wiped': async (cluster) => {
     const { Redis } = await import('ioredis');
-    const redis = new Redis(cluster.redis.port, '127.0.0.1', { lazyConnect: true, maxRetriesPerRequest: 1 });
+    const redis = new Redis(cluster.redis.port, '127.0.0.1', {
+      lazyConnect: true,
+      maxRetriesPerRequest: 1,
+    });
     redis.on('error', () => {});
     try {
       await redis.connect();
@@ -205,7 +265,18 @@ export const inject = {
   },
   'delay Redis': proxied(redisServer, delay),
   'cut Redis': cut(redisServer),
-  'poison records': async (_cluster, { pick }, records) => ({ what: `${arrived(await records.send(poison.map((one, index) => ({ ...one, partition: (Math.floor(pick * 4) + index) % 4 })), 'poison'))} records` }),
-  'records repeated': async (_cluster, _fault, records) => ({ what: `${arrived(await records.send(records.window(200), 'repeat'))} records again` }),
-  'records reordered': async (_cluster, _fault, records) => ({ what: `${arrived(await records.send(records.window(200).reverse(), 'repeat'))} records again, backwards` }),
+  'poison records': async (_cluster, { pick }, records) => ({
+    what: `${arrived(
+      await records.send(
+        poison.map((one, index) => ({ ...one, partition: (Math.floor(pick * 4) + index) % 4 })),
+        'poison',
+      ),
+    )} records`,
+  }),
+  'records repeated': async (_cluster, _fault, records) => ({
+    what: `${arrived(await records.send(records.window(200), 'repeat'))} records again`,
+  }),
+  'records reordered': async (_cluster, _fault, records) => ({
+    what: `${arrived(await records.send(records.window(200).reverse(), 'repeat'))} records again, backwards`,
+  }),
 };

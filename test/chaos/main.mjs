@@ -1,4 +1,5 @@
-// `npm run chaos -- --seed N --minutes M`: services apart under load, faults from a seeded schedule, then the checker and the history.
+// `npm run chaos -- --seed N --minutes M`: services apart under load, faults from a seeded
+// schedule, then the checker and the history.
 import { spawn } from 'node:child_process';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -18,11 +19,21 @@ import { runFault, violationsOf } from './run-fault.ts';
 import { kinds, nameOf, randomFrom, scheduleOf } from './schedule.ts';
 import { Workload } from './workload.ts';
 
-const { values } = parseArgs({ options: { seed: { type: 'string', default: '1' }, minutes: { type: 'string', default: '15' }, rate: { type: 'string', default: '20' }, clients: { type: 'string', default: '8' }, json: { type: 'string' }, only: { type: 'string' } } });
+const { values } = parseArgs({
+  options: {
+    seed: { type: 'string', default: '1' },
+    minutes: { type: 'string', default: '15' },
+    rate: { type: 'string', default: '20' },
+    clients: { type: 'string', default: '8' },
+    json: { type: 'string' },
+    only: { type: 'string' },
+  },
+});
 const [seed, minutes] = [Number(values.seed), Number(values.minutes)];
 const folder = join(home, 'chaos');
 const began = Date.now();
-const say = (line) => process.stdout.write(`${((Date.now() - began) / 1000).toFixed(1).padStart(7)} s  ${line}\n`);
+const say = (line) =>
+  process.stdout.write(`${((Date.now() - began) / 1000).toFixed(1).padStart(7)} s  ${line}\n`);
 const quiesceLimitMs = 120_000;
 /** Once everything is quiet each service must be ready, at the latest after this. */
 const readyLimitMs = 30_000;
@@ -33,16 +44,40 @@ const recoverLimitMs = 120_000;
 const journeysLimitMs = 60_000;
 
 const topic = 'concord.onboarding.v1';
-const faultsOf = () => scheduleOf(seed, minutes).filter(({ kind }) => !values.only || values.only.split(',').includes(kind));
+const faultsOf = () =>
+  scheduleOf(seed, minutes).filter(
+    ({ kind }) => !values.only || values.only.split(',').includes(kind),
+  );
 
 /** Registers an organisation and waits until a reader sees it: the whole chain works. */
 const chainWorks = async (cluster, token, from, until) => {
   for (let id; Date.now() < until; await sleep(250)) {
     try {
       if (!id) {
-        const answer = await fetch(`${cluster.url(cluster.of('gateway')[0])}/v1/partners`, { method: 'POST', signal: AbortSignal.timeout(8_000), headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() }, body: JSON.stringify({ kind: 'government', names: [{ value: `Canary ${crypto.randomUUID()}`, type: 'primary' }], countryCode: 'CH' }) });
+        const answer = await fetch(`${cluster.url(cluster.of('gateway')[0])}/v1/partners`, {
+          method: 'POST',
+          signal: AbortSignal.timeout(8_000),
+          headers: {
+            authorization: `Bearer ${token}`,
+            'content-type': 'application/json',
+            'idempotency-key': crypto.randomUUID(),
+          },
+          body: JSON.stringify({
+            kind: 'government',
+            names: [{ value: `Canary ${crypto.randomUUID()}`, type: 'primary' }],
+            countryCode: 'CH',
+          }),
+        });
         if (answer.ok) ({ id } = await answer.json());
-      } else if ((await fetch(`${cluster.url(cluster.of('gateway')[0])}/v1/partners/${id}`, { headers: { authorization: `Bearer ${token}` }, signal: AbortSignal.timeout(3_000) })).ok) return Date.now() - from;
+      } else if (
+        (
+          await fetch(`${cluster.url(cluster.of('gateway')[0])}/v1/partners/${id}`, {
+            headers: { authorization: `Bearer ${token}` },
+            signal: AbortSignal.timeout(3_000),
+          })
+        ).ok
+      )
+        return Date.now() - from;
     } catch {
       // Not yet.
     }
@@ -53,7 +88,13 @@ const chainWorks = async (cluster, token, from, until) => {
 const mailFlows = async (db, from, until) => {
   for (; Date.now() < until; await sleep(500))
     try {
-      if ((await db.collection('deliveries').countDocuments({ state: { $in: ['pending', 'retry_wait', 'uncertain'] }, nextAttemptAt: { $lt: new Date(from) } })) === 0) return Date.now() - from;
+      if (
+        (await db.collection('deliveries').countDocuments({
+          state: { $in: ['pending', 'retry_wait', 'uncertain'] },
+          nextAttemptAt: { $lt: new Date(from) },
+        })) === 0
+      )
+        return Date.now() - from;
     } catch {
       // Not yet.
     }
@@ -63,13 +104,19 @@ const mailFlows = async (db, from, until) => {
 /** Names of those that are not ready at `until`; who is frozen is somebody else's fault. */
 const unreadyAt = async (children, until) => {
   for (;;) {
-    const ready = await Promise.all(children.map(async (child) => child.frozen || (await isReady(child))));
-    if (ready.every(Boolean) || Date.now() > until) return children.flatMap(({ name }, index) => (ready[index] ? [] : [name]));
+    const ready = await Promise.all(
+      children.map(async (child) => child.frozen || (await isReady(child))),
+    );
+    if (ready.every(Boolean) || Date.now() > until)
+      return children.flatMap(({ name }, index) => (ready[index] ? [] : [name]));
     await sleep(250);
   }
 };
 
-/** Waits until nothing moves: everything claimed, published, followed by everybody, and no mail due. Answers how long that took, or undefined. */
+/**
+ * Waits until nothing moves: everything claimed, published, followed by everybody, and no mail due.
+ * Answers how long that took, or undefined.
+ */
 const quiesce = async (db) => {
   const from = Date.now();
   let [last, since] = ['', Date.now()];
@@ -80,12 +127,28 @@ const quiesce = async (db) => {
         db.collection('commits').countDocuments(),
         db.collection('ledger').find().sort({ _id: -1 }).limit(1).next(),
         db.collection('relay_sent').findOne({ _id: topic }),
-        db.collection('deliveries').countDocuments({ state: { $in: ['pending', 'retry_wait', 'uncertain'] }, nextAttemptAt: { $lt: new Date() } }),
+        db.collection('deliveries').countDocuments({
+          state: { $in: ['pending', 'retry_wait', 'uncertain'] },
+          nextAttemptAt: { $lt: new Date() },
+        }),
         db.collection('checkpoints').find().toArray(),
       ]);
-      const state = JSON.stringify([commits, tail?.count, sent?.entry, due, behind(checkpoints, topic, tail?.parts ?? [])]);
+      const state = JSON.stringify([
+        commits,
+        tail?.count,
+        sent?.entry,
+        due,
+        behind(checkpoints, topic, tail?.parts ?? []),
+      ]);
       if (state !== last) [last, since] = [state, Date.now()];
-      if (commits === tail?.count && sent?.entry === tail._id && due === 0 && behind(checkpoints, topic, tail.parts).length === 0 && Date.now() - since > 4_000) return Date.now() - from;
+      if (
+        commits === tail?.count &&
+        sent?.entry === tail._id &&
+        due === 0 &&
+        behind(checkpoints, topic, tail.parts).length === 0 &&
+        Date.now() - since > 4_000
+      )
+        return Date.now() - from;
     } catch {
       last = '';
     }
@@ -97,39 +160,115 @@ const quiesce = async (db) => {
 /** The checker as a program of its own; never synchronously: the proxies live in this process. */
 const check = (cluster, mailbox) =>
   new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [join(root, 'dist', 'apps', 'verify', 'src', 'main.js'), '--settled', '--wait', '30', '--json', '--mailbox', mailbox], { env: cluster.settings, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(
+      process.execPath,
+      [
+        join(root, 'dist', 'apps', 'verify', 'src', 'main.js'),
+        '--settled',
+        '--wait',
+        '30',
+        '--json',
+        '--mailbox',
+        mailbox,
+      ],
+      { env: cluster.settings, stdio: ['ignore', 'pipe', 'pipe'] },
+    );
     const [out, complaints] = [[], []];
     child.stdout.on('data', (chunk) => out.push(chunk));
     child.stderr.on('data', (chunk) => complaints.push(chunk));
-    child.once('close', (status) => (status === 0 || status === 1 ? resolve(JSON.parse(Buffer.concat(out).toString())) : reject(new Error(`the checker could not look: ${Buffer.concat(complaints)}`))));
+    child.once('close', (status) =>
+      status === 0 || status === 1
+        ? resolve(JSON.parse(Buffer.concat(out).toString()))
+        : reject(new Error(`the checker could not look: ${Buffer.concat(complaints)}`)),
+    );
   });
 const median = (list) => [...list].sort((a, b) => a - b)[Math.floor((list.length - 1) / 2)];
 const seconds = (ms) => (ms === undefined ? '—' : (ms / 1000).toFixed(1));
 
 const printed = ({ counts, journeyed, results, report, violations, quiesceMs, records }) => {
-  const lines = ['', `commands   ${counts.commands}: ${counts.ok} accepted, ${counts.refused} refused, ${counts.unknown} with an outcome unknown at first, ${counts.unresolved} never resolved; ${counts.repeats} repeated on purpose`];
+  const lines = [
+    '',
+    `commands   ${counts.commands}: ${counts.ok} accepted, ${counts.refused} refused, ${counts.unknown} with an outcome unknown at first, ${counts.unresolved} never resolved; ${counts.repeats} repeated on purpose`,
+  ];
   const ends = Object.entries(journeyed.finished).map(([name, count]) => `${count} ${name}`);
-  lines.push(`journeys   ${journeyed.begun} begun: ${ends.join(', ') || 'none to its end'}; ${journeyed.brokenOff.length} broken off`);
-  lines.push(`faults     ${results.length} of ${new Set(results.map(({ kind }) => kind)).size} kinds; ${results.filter(({ recoveredMs }) => recoveredMs !== undefined).length} recovered, ${results.filter(({ notInjected }) => notInjected !== undefined).length} not injected; quiet after ${seconds(quiesceMs)} s`);
-  lines.push(`records    ${records.poison} poisoned, ${records.repeat} put there again; ${report.counts.repeats} repeats on the topic, ${report.counts.setAside} set aside`);
-  lines.push(`effects    ${report.head} events, ${report.counts.notifications} notifications, ${report.counts.mails} mails of ${report.counts.deliveries} deliveries, ${report.counts.mailRepeats} of them again after a lost answer`, '');
-  lines.push(`${'time to recover, s'.padEnd(36)}${'times'.padStart(6)}${'min'.padStart(8)}${'median'.padStart(8)}${'max'.padStart(8)}`);
+  lines.push(
+    `journeys   ${journeyed.begun} begun: ${ends.join(', ') || 'none to its end'}; ${journeyed.brokenOff.length} broken off`,
+  );
+  lines.push(
+    `faults     ${results.length} of ${new Set(results.map(({ kind }) => kind)).size} kinds; ${results.filter(({ recoveredMs }) => recoveredMs !== undefined).length} recovered, ${results.filter(({ notInjected }) => notInjected !== undefined).length} not injected; quiet after ${seconds(quiesceMs)} s`,
+  );
+  lines.push(
+    `records    ${records.poison} poisoned, ${records.repeat} put there again; ${report.counts.repeats} repeats on the topic, ${report.counts.setAside} set aside`,
+  );
+  lines.push(
+    `effects    ${report.head} events, ${report.counts.notifications} notifications, ${report.counts.mails} mails of ${report.counts.deliveries} deliveries, ${report.counts.mailRepeats} of them again after a lost answer`,
+    '',
+  );
+  lines.push(
+    `${'time to recover, s'.padEnd(36)}${'times'.padStart(6)}${'min'.padStart(8)}${'median'.padStart(8)}${'max'.padStart(8)}`,
+  );
   for (const kind of Object.keys(kinds)) {
     const own = results.filter((one) => one.kind === kind);
     const took = own.flatMap(({ recoveredMs }) => (recoveredMs === undefined ? [] : [recoveredMs]));
-    if (own.length > 0) lines.push(`${kind.padEnd(36)}${String(own.length).padStart(6)}${seconds(took.length ? Math.min(...took) : undefined).padStart(8)}${seconds(median(took)).padStart(8)}${seconds(took.length ? Math.max(...took) : undefined).padStart(8)}`);
+    if (own.length > 0)
+      lines.push(
+        `${kind.padEnd(36)}${String(own.length).padStart(6)}${seconds(took.length ? Math.min(...took) : undefined).padStart(8)}${seconds(median(took)).padStart(8)}${seconds(took.length ? Math.max(...took) : undefined).padStart(8)}`,
+      );
   }
-  const count = (...names) => names.reduce((sum, name) => sum + (report.kinds[name] ?? 0) + violations.filter(({ kind }) => kind === name).length, 0);
-  const lost = count('acknowledged-but-lost', 'record-missing', 'commit-missing', 'commit-unclaimed', 'version-gap', 'row-missing', 'record-row-missing', 'timeline-missing', 'notification-missing', 'delivery-missing', 'mail-missing', 'row-stale', 'record-row-stale');
-  const doubled = count('done-twice', 'version-twice', 'command-twice', 'commit-claimed-twice', 'notification-doubled', 'delivery-doubled', 'sent-twice', 'mail-doubled', 'timeline-doubled');
-  const ghosts = count('refused-but-done', 'ghost-record', 'record-differs', 'row-unexplained', 'record-row-unexplained', 'notification-unexplained', 'delivery-unexplained', 'mail-unexplained');
-  lines.push('', `lost ${lost}   doubled ${doubled}   ghosts ${ghosts}   other findings ${Object.values(report.kinds).reduce((a, b) => a + b, 0) + violations.length - lost - doubled - ghosts}`);
+  const count = (...names) =>
+    names.reduce(
+      (sum, name) =>
+        sum + (report.kinds[name] ?? 0) + violations.filter(({ kind }) => kind === name).length,
+      0,
+    );
+  const lost = count(
+    'acknowledged-but-lost',
+    'record-missing',
+    'commit-missing',
+    'commit-unclaimed',
+    'version-gap',
+    'row-missing',
+    'record-row-missing',
+    'timeline-missing',
+    'notification-missing',
+    'delivery-missing',
+    'mail-missing',
+    'row-stale',
+    'record-row-stale',
+  );
+  const doubled = count(
+    'done-twice',
+    'version-twice',
+    'command-twice',
+    'commit-claimed-twice',
+    'notification-doubled',
+    'delivery-doubled',
+    'sent-twice',
+    'mail-doubled',
+    'timeline-doubled',
+  );
+  const ghosts = count(
+    'refused-but-done',
+    'ghost-record',
+    'record-differs',
+    'row-unexplained',
+    'record-row-unexplained',
+    'notification-unexplained',
+    'delivery-unexplained',
+    'mail-unexplained',
+  );
+  lines.push(
+    '',
+    `lost ${lost}   doubled ${doubled}   ghosts ${ghosts}   other findings ${Object.values(report.kinds).reduce((a, b) => a + b, 0) + violations.length - lost - doubled - ghosts}`,
+  );
   return lines.join('\n');
 };
 
 const run = async () => {
   const faults = faultsOf();
-  say(`seed ${seed}, ${minutes} minutes, ${faults.length} faults; schedule ${nameOf(scheduleOf(seed, minutes))}`);
+  say(
+    `seed ${seed}, ${minutes} minutes, ${faults.length} faults; schedule ${nameOf(scheduleOf(seed, minutes))}`,
+  );
   await endStale('chaos');
   mkdirSync(join(home, 'logs'), { recursive: true });
   rmSync(folder, { recursive: true, force: true });
@@ -139,16 +278,35 @@ const run = async () => {
   const random = randomFrom(seed + 1);
   const sink = await startMailSink(mailbox);
   const restarts = [];
-  const cluster = await startCluster({ folder: join(folder, 'data'), random, smtp: sink.url, log: (line) => restarts.push(line) });
+  const cluster = await startCluster({
+    folder: join(folder, 'data'),
+    random,
+    smtp: sink.url,
+    log: (line) => restarts.push(line),
+  });
   say('everything is up');
-  const client = await MongoClient.connect(cluster.settings.CONCORD_MONGODB_URL, { serverSelectionTimeoutMS: 20_000 });
+  const client = await MongoClient.connect(cluster.settings.CONCORD_MONGODB_URL, {
+    serverSelectionTimeoutMS: 20_000,
+  });
   const db = client.db(cluster.database);
   const [gateway] = cluster.of('gateway');
   const urls = [gateway, ...cluster.of('onboarding')].map(cluster.url);
-  const workload = new Workload({ urls, random: randomFrom(seed + 2), clients: Number(values.clients), perSecond: Number(values.rate), hot: 12 });
+  const workload = new Workload({
+    urls,
+    random: randomFrom(seed + 2),
+    clients: Number(values.clients),
+    perSecond: Number(values.rate),
+    hot: 12,
+  });
   await workload.prepare();
   await publishDemoList(urls[0]);
-  const { token } = await (await fetch(`${urls[0]}/v1/dev/tokens`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ account: 'officer' }) })).json();
+  const { token } = await (
+    await fetch(`${urls[0]}/v1/dev/tokens`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ account: 'officer' }),
+    })
+  ).json();
   const records = await openRecords(cluster.settings.CONCORD_KAFKA_BROKERS, topic);
   workload.start();
   const journeys = startJourneys({ workload, urls, random: randomFrom(seed + 3), atOnce: 3 });
@@ -159,7 +317,8 @@ const run = async () => {
       runFault(fault, {
         start,
         inject: () => inject[fault.kind](cluster, fault, records),
-        recovered: (victim, from) => (victim === 'redis' ? mailFlows(db, from, until) : chainWorks(cluster, token, from, until)),
+        recovered: (victim, from) =>
+          victim === 'redis' ? mailFlows(db, from, until) : chainWorks(cluster, token, from, until),
         unready: (victim) => unreadyAt(cluster.of(victim), until),
         say,
       }),
@@ -173,21 +332,68 @@ const run = async () => {
   say(`quiet after ${seconds(quiesceMs)} s; checking`);
   const unready = await unreadyAt(cluster.services, Date.now() + readyLimitMs);
   const report = await check(cluster, mailbox);
-  // What was left in the hands of a killed mail worker is taken up when its lease is over, minutes later.
+  // What was left in the hands of a killed mail worker is taken up when its lease is over, minutes
+  // later.
   const leased = await db.collection('deliveries').countDocuments({ state: 'sending' });
-  const violations = [...workload.violations, ...(await compareHistory(db, workload.operations)), ...violationsOf(results)];
-  for (const name of unready) violations.push({ kind: 'not-ready', n: 0, says: `${name}, after everything was over` });
-  if (quiesceMs === undefined) violations.push({ kind: 'not-quiet', n: 0, says: `still moving after ${quiesceLimitMs / 1000} s` });
-  if (Object.keys(journeyed.finished).length === 0) violations.push({ kind: 'no-journey', n: 0, says: `none of ${journeyed.begun} came to its end` });
-  if (report.counts.setAside < records.sent.poison || report.counts.setAside > records.sent.tried) violations.push({ kind: 'poison-count', n: 0, says: `${records.sent.poison} to ${records.sent.tried} poisoned, ${report.counts.setAside} set aside` });
-  process.stdout.write(`${printed({ counts: workload.counts, journeyed, results, report, violations, quiesceMs, records: records.sent })}\n`);
+  const violations = [
+    ...workload.violations,
+    ...(await compareHistory(db, workload.operations)),
+    ...violationsOf(results),
+  ];
+  for (const name of unready)
+    violations.push({ kind: 'not-ready', n: 0, says: `${name}, after everything was over` });
+  if (quiesceMs === undefined)
+    violations.push({
+      kind: 'not-quiet',
+      n: 0,
+      says: `still moving after ${quiesceLimitMs / 1000} s`,
+    });
+  if (Object.keys(journeyed.finished).length === 0)
+    violations.push({
+      kind: 'no-journey',
+      n: 0,
+      says: `none of ${journeyed.begun} came to its end`,
+    });
+  if (report.counts.setAside < records.sent.poison || report.counts.setAside > records.sent.tried)
+    violations.push({
+      kind: 'poison-count',
+      n: 0,
+      says: `${records.sent.poison} to ${records.sent.tried} poisoned, ${report.counts.setAside} set aside`,
+    });
+  process.stdout.write(
+    `${printed({ counts: workload.counts, journeyed, results, report, violations, quiesceMs, records: records.sent })}\n`,
+  );
   for (const reason of journeyed.brokenOff) say(`broken off: ${reason}`);
   if (leased > 0) say(`${leased} deliveries are still under the lease of a worker that was killed`);
-  for (const { kind, where, says } of report.findings) process.stdout.write(`✗ ${kind}  ${where}: ${says}\n`);
-  for (const { kind, n, says } of violations) process.stdout.write(`✗ ${kind}  command ${n}: ${says}\n`);
-  writeFileSync(values.json ?? join(folder, 'report.json'), JSON.stringify({ seed, minutes, schedule: nameOf(scheduleOf(seed, minutes)), counts: workload.counts, journeyed, results, restarts, quiesceMs, report, violations }, null, 1));
+  for (const { kind, where, says } of report.findings)
+    process.stdout.write(`✗ ${kind}  ${where}: ${says}\n`);
+  for (const { kind, n, says } of violations)
+    process.stdout.write(`✗ ${kind}  command ${n}: ${says}\n`);
+  writeFileSync(
+    values.json ?? join(folder, 'report.json'),
+    JSON.stringify(
+      {
+        seed,
+        minutes,
+        schedule: nameOf(scheduleOf(seed, minutes)),
+        counts: workload.counts,
+        journeyed,
+        results,
+        restarts,
+        quiesceMs,
+        report,
+        violations,
+      },
+      null,
+      1,
+    ),
+  );
   const clean = report.ok && violations.length === 0;
-  process.stdout.write(clean ? '✓ clean\n' : `✗ not clean; repeat with --seed ${seed} --minutes ${minutes}; logs in ${join(home, 'logs')}\n`);
+  process.stdout.write(
+    clean
+      ? '✓ clean\n'
+      : `✗ not clean; repeat with --seed ${seed} --minutes ${minutes}; logs in ${join(home, 'logs')}\n`,
+  );
   return clean ? 0 : 1;
 };
 

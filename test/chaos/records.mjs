@@ -1,10 +1,19 @@
-// The harness's own hands on the topic: it remembers what went by and can put records there, its own or old ones again.
+// The harness's own hands on the topic: it remembers what went by and can put records there, its
+// own or old ones again.
 import { Kafka, logLevel } from 'kafkajs';
 
 export const openRecords = async (brokers, topic) => {
-  const kafka = new Kafka({ clientId: 'chaos', brokers: brokers.split(','), logLevel: logLevel.NOTHING, retry: { retries: 20, initialRetryTime: 200, maxRetryTime: 2_000 } });
+  const kafka = new Kafka({
+    clientId: 'chaos',
+    brokers: brokers.split(','),
+    logLevel: logLevel.NOTHING,
+    retry: { retries: 20, initialRetryTime: 200, maxRetryTime: 2_000 },
+  });
   const recent = [];
-  const consumer = kafka.consumer({ groupId: `chaos-${process.pid}`, retry: { retries: 20, restartOnFailure: async () => true } });
+  const consumer = kafka.consumer({
+    groupId: `chaos-${process.pid}`,
+    retry: { retries: 20, restartOnFailure: async () => true },
+  });
   await consumer.connect();
   await consumer.subscribe({ topics: [topic], fromBeginning: true });
   await consumer.run({

@@ -1,13 +1,26 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Fault, type FaultKind, kinds, type Victim } from './schedule.ts';
 
-/** Thrown by an injector or by what heals: nothing was hurt, because what it was meant for was not there just then. */
+/**
+ * Thrown by an injector or by what heals: nothing was hurt, because what it was meant for was not
+ * there just then.
+ */
 export class NobodyHurt extends Error {
   override readonly name = 'NobodyHurt';
 }
 export type Injected = Readonly<{ what: string; heal?: () => unknown }>;
-/** One of `recoveredMs`, `notInjected` and `failed` (of injection or healing), or none: it was never recovered from. */
-export type Result = { kind: FaultKind; atMs: number; recoveredMs?: number; notInjected?: string; failed?: string; unready?: readonly string[] };
+/**
+ * One of `recoveredMs`, `notInjected` and `failed` (of injection or healing), or none: it was never
+ * recovered from.
+ */
+export type Result = {
+  kind: FaultKind;
+  atMs: number;
+  recoveredMs?: number;
+  notInjected?: string;
+  failed?: string;
+  unready?: readonly string[];
+};
 export type Run = Readonly<{
   /** When the run began, in ms since 1970. */
   start: number;
@@ -19,11 +32,28 @@ export type Run = Readonly<{
   say: (line: string) => void;
 }>;
 
-/** Kinds whose end is waited for before the time to recover is counted: nobody else can do the work meanwhile. */
-const countsFromHealing: readonly FaultKind[] = ['kill broker', 'freeze broker', 'delay Kafka', 'delay MongoDB', 'answers of MongoDB held', 'kill Redis', 'delay Redis'];
+/**
+ * Kinds whose end is waited for before the time to recover is counted: nobody else can do the work
+ * meanwhile.
+ */
+const countsFromHealing: readonly FaultKind[] = [
+  'kill broker',
+  'freeze broker',
+  'delay Kafka',
+  'delay MongoDB',
+  'answers of MongoDB held',
+  'kill Redis',
+  'delay Redis',
+];
 
-/** Injects a fault at its time, heals it, and waits until what it disturbed works again. Never rejects: the result says what went wrong. */
-export const runFault = async (fault: Fault, { start, inject, recovered, unready, say }: Run): Promise<Result> => {
+/**
+ * Injects a fault at its time, heals it, and waits until what it disturbed works again. Never
+ * rejects: the result says what went wrong.
+ */
+export const runFault = async (
+  fault: Fault,
+  { start, inject, recovered, unready, say }: Run,
+): Promise<Result> => {
   await sleep(Math.max(0, start + fault.atMs - Date.now()));
   const at = Date.now();
   const { kind } = fault;
@@ -39,9 +69,13 @@ export const runFault = async (fault: Fault, { start, inject, recovered, unready
     if (late) await healing;
     const recoveredMs = await recovered(victim, late ? Date.now() : at);
     await healing;
-    if (kind.startsWith('kill ') || kind.startsWith('stop ')) result.unready = await unready(victim);
+    if (kind.startsWith('kill ') || kind.startsWith('stop '))
+      result.unready = await unready(victim);
     if (recoveredMs !== undefined && !result.unready?.length) result.recoveredMs = recoveredMs;
-    else say(`NOT RECOVERED from ${kind}${result.unready?.length ? `: ${result.unready.join(', ')} never became ready` : ''}`);
+    else
+      say(
+        `NOT RECOVERED from ${kind}${result.unready?.length ? `: ${result.unready.join(', ')} never became ready` : ''}`,
+      );
   } catch (error) {
     const { message } = error as Error;
     if (error instanceof NobodyHurt) result.notInjected = message;
@@ -51,17 +85,33 @@ export const runFault = async (fault: Fault, { start, inject, recovered, unready
   return result;
 };
 
-/** So many of the faults may find nobody to hurt: they fall into each other's recovery. Never all. */
-const mostNotInjected = (faults: number): number => Math.min(faults - 1, Math.max(2, Math.ceil(faults / 20)));
+/**
+ * So many of the faults may find nobody to hurt: they fall into each other's recovery. Never all.
+ */
+const mostNotInjected = (faults: number): number =>
+  Math.min(faults - 1, Math.max(2, Math.ceil(faults / 20)));
 
 /** What the faults themselves say against a run. */
-export const violationsOf = (results: readonly Result[]): { kind: string; n: number; says: string }[] => {
+export const violationsOf = (
+  results: readonly Result[],
+): { kind: string; n: number; says: string }[] => {
   const violations = results.flatMap(({ kind, recoveredMs, notInjected, failed, unready }) => {
     if (failed !== undefined) return [{ kind: 'fault-failed', n: 0, says: `${kind}: ${failed}` }];
     if (recoveredMs !== undefined || notInjected !== undefined) return [];
-    return [{ kind: 'not-recovered', n: 0, says: unready?.length ? `${kind}: ${unready.join(', ')} never became ready` : kind }];
+    return [
+      {
+        kind: 'not-recovered',
+        n: 0,
+        says: unready?.length ? `${kind}: ${unready.join(', ')} never became ready` : kind,
+      },
+    ];
   });
   const missed = results.filter(({ notInjected }) => notInjected !== undefined).length;
-  if (results.length > 0 && missed > mostNotInjected(results.length)) violations.push({ kind: 'not-injected', n: 0, says: `${missed} of ${results.length} faults found nobody to hurt` });
+  if (results.length > 0 && missed > mostNotInjected(results.length))
+    violations.push({
+      kind: 'not-injected',
+      n: 0,
+      says: `${missed} of ${results.length} faults found nobody to hurt`,
+    });
   return violations;
 };

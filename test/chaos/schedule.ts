@@ -1,8 +1,23 @@
 import { createHash } from 'node:crypto';
 
-/** What is disturbed; two faults on the same thing never overlap, so that no more is broken than the product promises to survive. */
-export type Victim = 'mongo' | 'kafka' | 'redis' | 'records' | 'onboarding' | 'relay' | 'projections' | 'notifications' | 'gateway';
-/** `restMs`: how long the victim is left alone afterwards. A kill or a cut is over at once: `forMs` 0. */
+/**
+ * What is disturbed; two faults on the same thing never overlap, so that no more is broken than the
+ * product promises to survive.
+ */
+export type Victim =
+  | 'mongo'
+  | 'kafka'
+  | 'redis'
+  | 'records'
+  | 'onboarding'
+  | 'relay'
+  | 'projections'
+  | 'notifications'
+  | 'gateway';
+/**
+ * `restMs`: how long the victim is left alone afterwards. A kill or a cut is over at once: `forMs`
+ * 0.
+ */
 type Kind = Readonly<{ victim: Victim; forMs: readonly [number, number]; restMs: number }>;
 const brief: readonly [number, number] = [0, 0];
 
@@ -43,7 +58,10 @@ export const kinds = {
 } as const satisfies Readonly<Record<string, Kind>>;
 export type FaultKind = keyof typeof kinds;
 
-/** One fault: when it begins and how long it lasts, in ms from the start; `pick` in [0, 1) chooses which of the victim's processes. */
+/**
+ * One fault: when it begins and how long it lasts, in ms from the start; `pick` in [0, 1) chooses
+ * which of the victim's processes.
+ */
 export type Fault = Readonly<{ atMs: number; kind: FaultKind; forMs: number; pick: number }>;
 
 /** mulberry32: the same seed gives the same numbers in [0, 1) on every machine. */
@@ -66,8 +84,10 @@ const shuffled = <T>(list: readonly T[], random: () => number): T[] => {
 };
 
 /**
- * The faults of a run: a pure function of seed and length. Every kind comes once before any comes again; from the second round on a third of the kinds,
- * drawn anew for each round, stays out, so that runs differ in their mix and not only in their moments.
+ * The faults of a run: a pure function of seed and length. Every kind comes once before any comes
+ * again; from the second round on a third of the kinds,
+ * drawn anew for each round, stays out, so that runs differ in their mix and not only in their
+ * moments.
  */
 export const scheduleOf = (seed: number, minutes: number): readonly Fault[] => {
   const random = randomFrom(seed);
@@ -75,14 +95,18 @@ export const scheduleOf = (seed: number, minutes: number): readonly Fault[] => {
   const freeAt = new Map<Victim, number>();
   const faults: Fault[] = [];
   let bag: FaultKind[] = shuffled(names, random);
-  for (let at = 1_000; at < minutes * 60_000; ) {
+  for (let at = 1_000; at < minutes * 60_000;) {
     const index = bag.findIndex((kind) => (freeAt.get(kinds[kind].victim) ?? 0) <= at);
     if (index === -1) {
       at += 500;
       continue;
     }
     const [kind] = bag.splice(index, 1) as [FaultKind];
-    const { victim, forMs: [least, most], restMs } = kinds[kind];
+    const {
+      victim,
+      forMs: [least, most],
+      restMs,
+    } = kinds[kind];
     const forMs = Math.round(least + random() * (most - least));
     faults.push({ atMs: at, kind, forMs, pick: random() });
     freeAt.set(victim, at + forMs + restMs);
@@ -93,4 +117,5 @@ export const scheduleOf = (seed: number, minutes: number): readonly Fault[] => {
 };
 
 /** Names a schedule: equal seeds and lengths have equal names. */
-export const nameOf = (faults: readonly Fault[]): string => createHash('sha256').update(JSON.stringify(faults)).digest('hex').slice(0, 16);
+export const nameOf = (faults: readonly Fault[]): string =>
+  createHash('sha256').update(JSON.stringify(faults)).digest('hex').slice(0, 16);

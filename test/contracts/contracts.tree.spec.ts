@@ -1,5 +1,14 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, globSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  globSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Module } from '@nestjs/common';
@@ -11,23 +20,48 @@ import { systemActor } from '#kernel';
 import { createHttpApp } from '#platform/http';
 import { Lifecycle } from '#platform/lifecycle';
 import { InFlight } from '#platform/load';
-import { schemaUri, toRecord, topicOf } from '#platform/ledger';
+import { schemaUri, toRecord, topicOf } from '#eventing/ledger';
 import { ContractsController } from '../../apps/gateway/src/contracts.controller.js';
 
 const root = join(import.meta.dirname, '..', '..');
 const read = (...path: string[]): string => readFileSync(join(root, ...path), 'utf8');
 const parsed = <T>(...path: string[]): T => JSON.parse(read(...path)) as T;
 const generate = (folder: string, ...flags: string[]) => {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, 'scripts', 'schemas.mjs'), '--root', folder, ...flags], { encoding: 'utf8' });
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    [join(root, 'scripts', 'schemas.mjs'), '--root', folder, ...flags],
+    { encoding: 'utf8' },
+  );
   return { status, says: stdout + stderr };
 };
 
-type Schema = { $id: string; type: string; title: string; description?: string; additionalProperties: boolean; properties: Record<string, object> };
-type Document = { channels: Record<string, { address: string; messages: Record<string, { $ref: string }> }>; components: { messages: Record<string, { payload: { $ref: string } }>; schemas: { cloudEventHeaders: AnySchema } } };
+type Schema = {
+  $id: string;
+  type: string;
+  title: string;
+  description?: string;
+  additionalProperties: boolean;
+  properties: Record<string, object>;
+};
+type Document = {
+  channels: Record<string, { address: string; messages: Record<string, { $ref: string }> }>;
+  components: {
+    messages: Record<string, { payload: { $ref: string } }>;
+    schemas: { cloudEventHeaders: AnySchema };
+  };
+};
 const document = parsed<Document>('contracts', 'asyncapi.json');
-const lock = parsed<Record<string, { sha256: string; since: string }>>('contracts', 'schemas.lock.json');
+const lock = parsed<Record<string, { sha256: string; since: string }>>(
+  'contracts',
+  'schemas.lock.json',
+);
 const names = readdirSync(join(root, 'contracts', 'schemas')).sort();
-const schemas = new Map(names.map((name) => [name.slice(0, -'.json'.length), parsed<Schema>('contracts', 'schemas', name)]));
+const schemas = new Map(
+  names.map((name) => [
+    name.slice(0, -'.json'.length),
+    parsed<Schema>('contracts', 'schemas', name),
+  ]),
+);
 const ajv = (): Ajv => {
   const made = new Ajv({ allErrors: true });
   addFormats.default(made);
@@ -35,17 +69,24 @@ const ajv = (): Ajv => {
 };
 
 /** Event types as written in the sources, read without the generator. */
-const written = globSync('libs/*/src/**/*.events.ts', { cwd: root }).flatMap((name) => [...read(name).matchAll(/\bEvent<\s*'([^']+)'/g)].map(([, type]) => type!));
+const written = globSync('libs/*/src/**/*.events.ts', { cwd: root }).flatMap((name) =>
+  [...read(name).matchAll(/\bEvent<\s*'([^']+)'/g)].map(([, type]) => type!),
+);
 
 describe('contracts/', () => {
-  it('is what the event types say', () => expect(generate(root, '--check')).toMatchObject({ says: expect.stringMatching(/up to date/), status: 0 }));
+  it('is what the event types say', () =>
+    expect(generate(root, '--check')).toMatchObject({
+      says: expect.stringMatching(/up to date/),
+      status: 0,
+    }));
   it('has a schema for every event type', () => {
     expect(written.length).toBeGreaterThan(100);
     const types = new Set([...schemas.keys()].map((id) => id.replace(/\.v\d+$/, '')));
     expect(written.filter((type) => !types.has(type))).toEqual([]);
   });
   it('has each schema where ce_dataschema points, and locked', () => {
-    for (const [id, { $id }] of schemas) expect($id).toBe(schemaUri(id.replace(/\.v\d+$/, ''), Number(/\d+$/.exec(id)![0])));
+    for (const [id, { $id }] of schemas)
+      expect($id).toBe(schemaUri(id.replace(/\.v\d+$/, ''), Number(/\d+$/.exec(id)![0])));
     expect(Object.keys(lock).sort()).toEqual([...schemas.keys()].sort());
   });
   it('has schemas that compile and take no unknown field', () => {
@@ -59,28 +100,60 @@ describe('contracts/', () => {
     const validate = ajv().compile(schemas.get('commitment.began.v1')!);
     const began = { partnerId: 'p', kind: 'agreement', id: 'a', on: '2026-03-02' };
     expect(validate(began)).toBe(true);
-    for (const bad of [{ ...began, on: '2 March' }, { ...began, kind: 'marriage' }, { ...began, name: 'Ann' }, { partnerId: 'p' }]) expect(validate(bad)).toBe(false);
+    for (const bad of [
+      { ...began, on: '2 March' },
+      { ...began, kind: 'marriage' },
+      { ...began, name: 'Ann' },
+      { partnerId: 'p' },
+    ])
+      expect(validate(bad)).toBe(false);
   });
 });
 
 describe('the AsyncAPI document', () => {
   const isAsyncApi = (given: unknown): string[] => {
-    const official = new Ajv({ strict: false, allErrors: true, validateFormats: false, meta: false, validateSchema: false });
-    const validate = official.compile(parsed<AnySchema>('node_modules', '@asyncapi', 'specs', 'schemas', '3.0.0.json'));
-    return validate(given) ? [] : validate.errors!.map(({ instancePath, message }) => `${instancePath} ${message}`);
+    const official = new Ajv({
+      strict: false,
+      allErrors: true,
+      validateFormats: false,
+      meta: false,
+      validateSchema: false,
+    });
+    const validate = official.compile(
+      parsed<AnySchema>('node_modules', '@asyncapi', 'specs', 'schemas', '3.0.0.json'),
+    );
+    return validate(given)
+      ? []
+      : validate.errors!.map(({ instancePath, message }) => `${instancePath} ${message}`);
   };
   it('is valid by the schema of AsyncAPI 3.0', () => expect(isAsyncApi(document)).toEqual([]));
-  it('would be refused with a misspelt key', () => expect(isAsyncApi({ ...document, chanels: {} })).not.toEqual([]));
+  it('would be refused with a misspelt key', () =>
+    expect(isAsyncApi({ ...document, chanels: {} })).not.toEqual([]));
   it('has one message per schema on the topic', () => {
     const { onboarding } = document.channels;
     expect(onboarding!.address).toBe(topicOf('onboarding'));
     expect(Object.keys(onboarding!.messages).sort()).toEqual([...schemas.keys()].sort());
-    for (const [id, { $ref }] of Object.entries(onboarding!.messages)) expect($ref).toBe(`#/components/messages/${id}`);
-    for (const [id, { payload }] of Object.entries(document.components.messages)) expect(payload.$ref).toBe(`./schemas/${id}.json`);
+    for (const [id, { $ref }] of Object.entries(onboarding!.messages))
+      expect($ref).toBe(`#/components/messages/${id}`);
+    for (const [id, { payload }] of Object.entries(document.components.messages))
+      expect(payload.$ref).toBe(`./schemas/${id}.json`);
   });
   it('describes the headers the relay really writes', () => {
     const by = { ...systemActor, onBehalfOf: 'somebody', delegationId: 'd1' };
-    const event = { type: 'partner.dormant', data: {}, at: '2026-03-02T09:15:00.000Z', by, id: '4d6d6c1e-5ac5-5a2a-9c1f-0d6a6f3f6a11', streamId: 'partner-1', streamVersion: 1, position: 7, commandId: 'c', correlationId: 'r', causationId: 'c', schemaVersion: 1 };
+    const event = {
+      type: 'partner.dormant',
+      data: {},
+      at: '2026-03-02T09:15:00.000Z',
+      by,
+      id: '4d6d6c1e-5ac5-5a2a-9c1f-0d6a6f3f6a11',
+      streamId: 'partner-1',
+      streamVersion: 1,
+      position: 7,
+      commandId: 'c',
+      correlationId: 'r',
+      causationId: 'c',
+      schemaVersion: 1,
+    };
     const { headers } = toRecord(event, topicOf('onboarding'), 0, 3);
     const described = document.components.schemas.cloudEventHeaders as { properties: object };
     const validate = ajv().compile(described);
@@ -92,11 +165,12 @@ describe('the AsyncAPI document', () => {
 });
 
 describe('a published schema', () => {
-  const file = 'libs/partners/src/commitments/commitments.events.ts';
+  const file = 'libs/onboarding/src/partners/commitments/commitments.events.ts';
   let copy: string;
   beforeEach(() => {
     copy = mkdtempSync(join(tmpdir(), 'concord-contracts-'));
-    for (const name of ['package.json', 'tsconfig.json', 'contracts', 'libs']) cpSync(join(root, name), join(copy, name), { recursive: true });
+    for (const name of ['package.json', 'tsconfig.json', 'contracts', 'libs'])
+      cpSync(join(root, name), join(copy, name), { recursive: true });
     symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));
   });
   afterEach(() => rmSync(copy, { recursive: true, force: true }));
@@ -105,47 +179,98 @@ describe('a published schema', () => {
     expect(text).toContain(from);
     writeFileSync(join(copy, name), text.replace(from, to));
   };
-  const release = (): void => plant(`"version": "${parsed<{ version: string }>('package.json').version}"`, '"version": "99.0.0"', 'package.json');
-  const schemaOf = (id: string): string => readFileSync(join(copy, 'contracts', 'schemas', `${id}.json`), 'utf8');
+  const release = (): void =>
+    plant(
+      `"version": "${parsed<{ version: string }>('package.json').version}"`,
+      '"version": "99.0.0"',
+      'package.json',
+    );
+  const schemaOf = (id: string): string =>
+    readFileSync(join(copy, 'contracts', 'schemas', `${id}.json`), 'utf8');
 
   it('never changes: the run is refused and says what to do', () => {
-    plant("'commitment.ended', { partnerId: string;", "'commitment.ended', { partnerId: string; because: string;");
-    expect(generate(copy)).toMatchObject({ status: 1, says: expect.stringMatching(/commitment\.ended\.v1 is published .* A published schema never changes: add v2/) });
-    expect(schemaOf('commitment.ended.v1')).toBe(read('contracts', 'schemas', 'commitment.ended.v1.json'));
+    plant(
+      "'commitment.ended',\n  { partnerId: string;",
+      "'commitment.ended',\n  { partnerId: string; because: string;",
+    );
+    expect(generate(copy)).toMatchObject({
+      status: 1,
+      says: expect.stringMatching(
+        /commitment\.ended\.v1 is published .* A published schema never changes: add v2/,
+      ),
+    });
+    expect(schemaOf('commitment.ended.v1')).toBe(
+      read('contracts', 'schemas', 'commitment.ended.v1.json'),
+    );
     release();
-    expect(generate(copy, '--relock')).toMatchObject({ status: 1, says: expect.stringContaining('add v2') });
+    expect(generate(copy, '--relock')).toMatchObject({
+      status: 1,
+      says: expect.stringContaining('add v2'),
+    });
   });
   it('does not go away', () => {
-    plant("Event<'commitment.ended'", "Event<'commitment.over'");
-    expect(generate(copy)).toMatchObject({ status: 1, says: expect.stringMatching(/commitment\.ended\.v1 is published .* would go away/) });
+    plant("Event<\n  'commitment.ended'", "Event<\n  'commitment.over'");
+    expect(generate(copy)).toMatchObject({
+      status: 1,
+      says: expect.stringMatching(/commitment\.ended\.v1 is published .* would go away/),
+    });
   });
   it('changed by hand is found', () => {
     plant('"partnerId"', '"partner"', 'contracts/schemas/commitment.ended.v1.json');
-    expect(generate(copy, '--check')).toMatchObject({ status: 1, says: expect.stringMatching(/npm run schemas[^]*schemas\/commitment\.ended\.v1\.json/) });
+    expect(generate(copy, '--check')).toMatchObject({
+      status: 1,
+      says: expect.stringMatching(/npm run schemas[^]*schemas\/commitment\.ended\.v1\.json/),
+    });
   });
   it('may be changed in the release still being made, when asked for', () => {
-    plant("'commitment.ended', { partnerId: string;", "'commitment.ended', { partnerId: string; because: string;");
+    plant(
+      "'commitment.ended',\n  { partnerId: string;",
+      "'commitment.ended',\n  { partnerId: string; because: string;",
+    );
     expect(generate(copy, '--relock')).toMatchObject({ status: 0 });
     expect(schemaOf('commitment.ended.v1')).toContain('because');
   });
   it('stays beside its next version, which is added', () => {
     release();
     plant('/** It ended. */', '/**\n * It ended.\n * @version 2\n */');
-    plant("'commitment.ended', { partnerId: string;", "'commitment.ended', { partnerId: string; because: string;");
+    plant(
+      "'commitment.ended',\n  { partnerId: string;",
+      "'commitment.ended',\n  { partnerId: string; because: string;",
+    );
     expect(generate(copy)).toMatchObject({ status: 0 });
-    expect(schemaOf('commitment.ended.v1')).toBe(read('contracts', 'schemas', 'commitment.ended.v1.json'));
+    expect(schemaOf('commitment.ended.v1')).toBe(
+      read('contracts', 'schemas', 'commitment.ended.v1.json'),
+    );
     expect(schemaOf('commitment.ended.v2')).toContain('because');
-    const made = JSON.parse(readFileSync(join(copy, 'contracts', 'asyncapi.json'), 'utf8')) as Document;
-    expect(Object.keys(made.channels.onboarding!.messages)).toEqual(expect.arrayContaining(['commitment.ended.v1', 'commitment.ended.v2']));
+    const made = JSON.parse(
+      readFileSync(join(copy, 'contracts', 'asyncapi.json'), 'utf8'),
+    ) as Document;
+    expect(Object.keys(made.channels.onboarding!.messages)).toEqual(
+      expect.arrayContaining(['commitment.ended.v1', 'commitment.ended.v2']),
+    );
     expect(generate(copy, '--check').status).toBe(0);
   });
   it('is made for every member of a union', () => {
-    plant('= CommitmentBegan | CommitmentEnded', "= CommitmentBegan | CommitmentEnded | Event<'commitment.moved' & string, { partnerId: string }>");
-    expect(generate(copy)).toMatchObject({ status: 1, says: expect.stringMatching(/commitment\.moved is a member of CommitmentEvent without an exported type/) });
+    plant(
+      '= CommitmentBegan | CommitmentEnded',
+      "= CommitmentBegan | CommitmentEnded | Event<'commitment.moved' & string, { partnerId: string }>",
+    );
+    expect(generate(copy)).toMatchObject({
+      status: 1,
+      says: expect.stringMatching(
+        /commitment\.moved is a member of CommitmentEvent without an exported type/,
+      ),
+    });
   });
   it('holds plain data only', () => {
-    plant("'commitment.ended', { partnerId: string;", "'commitment.ended', { partnerId: string; tags: Set<string>;");
-    expect(generate(copy)).toMatchObject({ status: 1, says: expect.stringMatching(/commitments\.events\.ts:\d+: `Set<string>`.*plain data only/) });
+    plant(
+      "'commitment.ended',\n  { partnerId: string;",
+      "'commitment.ended',\n  { partnerId: string; tags: Set<string>;",
+    );
+    expect(generate(copy)).toMatchObject({
+      status: 1,
+      says: expect.stringMatching(/commitments\.events\.ts:\d+: `Set<string>`.*plain data only/),
+    });
   });
 });
 
@@ -161,17 +286,25 @@ describe('the gateway', () => {
   const get = (url: string) => app.inject({ method: 'GET', url });
 
   it('serves every schema under its published address', async () => {
-    const { schemas: listed } = (await get('/schemas')).json<{ schemas: { type: string; href: string }[] }>();
+    const { schemas: listed } = (await get('/schemas')).json<{
+      schemas: { type: string; href: string }[];
+    }>();
     expect(listed.map(({ href }) => href)).toEqual([...schemas.values()].map(({ $id }) => $id));
     const answer = await get('/schemas/partner.registered.v1.json');
     expect(answer.headers['content-type']).toMatch(/^application\/schema\+json/);
     expect(answer.body).toBe(read('contracts', 'schemas', 'partner.registered.v1.json'));
   });
-  it.each(['partner.registered.v9.json', '..%2fasyncapi.json', '__proto__'])('has no schema %s', async (name) => {
-    const answer = await get(`/schemas/${name}`);
-    expect(answer.statusCode).toBe(404);
-    expect(answer.headers).toMatchObject({ 'content-type': expect.stringMatching(/^application\/problem\+json/), 'cache-control': 'no-store' });
-  });
+  it.each(['partner.registered.v9.json', '..%2fasyncapi.json', '__proto__'])(
+    'has no schema %s',
+    async (name) => {
+      const answer = await get(`/schemas/${name}`);
+      expect(answer.statusCode).toBe(404);
+      expect(answer.headers).toMatchObject({
+        'content-type': expect.stringMatching(/^application\/problem\+json/),
+        'cache-control': 'no-store',
+      });
+    },
+  );
   it('serves the AsyncAPI document, whose references lead to the schemas', async () => {
     const made = (await get('/asyncapi.json')).json<Document>();
     expect(made).toEqual(document);
@@ -180,7 +313,10 @@ describe('the gateway', () => {
   });
   it('shows every event and field on a page that loads nothing and runs nothing', async () => {
     const { body, headers } = await get('/events');
-    expect(headers).toMatchObject({ 'content-type': 'text/html; charset=utf-8', 'content-security-policy': expect.stringMatching(/^default-src 'none'; style-src 'sha256-/) });
+    expect(headers).toMatchObject({
+      'content-type': 'text/html; charset=utf-8',
+      'content-security-policy': expect.stringMatching(/^default-src 'none'; style-src 'sha256-/),
+    });
     for (const [id, { properties }] of schemas) {
       const [, section = ''] = body.split(`<article id="${id}"`);
       const own = section.slice(0, section.indexOf('</article>'));

@@ -7,51 +7,94 @@ import { readSettings, settingsSchema } from '#platform/config';
 
 const root = join(import.meta.dirname, '..', '..');
 const text = (name: string): string => readFileSync(join(root, name), 'utf8');
-type Service = { command?: string[]; image?: string; build?: string; environment?: Record<string, string>; env_file?: string; depends_on?: Record<string, unknown> };
-const compose = parse(text('docker-compose.yml'), { merge: true }) as { services: Record<string, Service> };
-const defaults = Object.fromEntries([...text('deploy/default.env').matchAll(/^([A-Z_]+)=(.*)$/gm)].map(([, name, value]) => [name!, value!]));
+type Service = {
+  command?: string[];
+  image?: string;
+  build?: string;
+  environment?: Record<string, string>;
+  env_file?: string;
+  depends_on?: Record<string, unknown>;
+};
+const compose = parse(text('docker-compose.yml'), { merge: true }) as {
+  services: Record<string, Service>;
+};
+const defaults = Object.fromEntries(
+  [...text('deploy/default.env').matchAll(/^([A-Z_]+)=(.*)$/gm)].map(([, name, value]) => [
+    name!,
+    value!,
+  ]),
+);
 const own = Object.entries(compose.services).filter(([, service]) => service.build !== undefined);
 
-/** Validates against the Compose Specification's own schema (test/deploy/compose-spec.json, Apache-2.0). */
+/**
+ * Validates against the Compose Specification's own schema (test/deploy/compose-spec.json,
+ * Apache-2.0).
+ */
 const isCompose = (document: unknown): string[] => {
   const ajv = new Ajv({ strict: false, allErrors: true, validateSchema: false });
   addFormats.default(ajv);
   const schema = JSON.parse(text('test/deploy/compose-spec.json')) as { $schema?: string };
   delete schema.$schema;
   const validate = ajv.compile(schema);
-  return validate(document) ? [] : validate.errors!.map((error) => `${error.instancePath} ${error.message}`);
+  return validate(document)
+    ? []
+    : validate.errors!.map((error) => `${error.instancePath} ${error.message}`);
 };
 
 type Compose = typeof compose;
 /** Hosts a setting names, with their ports: `mongodb://mongodb:27017/…`, `kafka:9092`. */
-const addressesIn = (value: string): string[] => value.split(',').flatMap((part) => /^(?:[a-z+]+:\/\/)?([a-z][a-z0-9-]*:\d+)/.exec(part)?.[1] ?? []);
+const addressesIn = (value: string): string[] =>
+  value
+    .split(',')
+    .flatMap((part) => /^(?:[a-z+]+:\/\/)?([a-z][a-z0-9-]*:\d+)/.exec(part)?.[1] ?? []);
 /** Ports a service listens on inside the network, as the file or the image says. */
-const listens: Readonly<Record<string, string>> = { mongodb: '27017', kafka: '9092', redis: '6379', mail: '1025' };
+const listens: Readonly<Record<string, string>> = {
+  mongodb: '27017',
+  kafka: '9092',
+  redis: '6379',
+  mail: '1025',
+};
 
-/** What would keep a service from starting, or from finding what it needs: settings, their values, the servers and apps they name. */
+/**
+ * What would keep a service from starting, or from finding what it needs: settings, their values,
+ * the servers and apps they name.
+ */
 const faultsOf = ({ services }: Compose): string[] =>
   Object.entries(services)
     .filter(([, service]) => service.build !== undefined)
-    .flatMap(([name, { command, environment = {}, env_file: envFile, depends_on: waitsFor = {} }]) => {
-      const faults: string[] = [];
-      if (!existsSync(join(root, command?.[0] ?? '?', 'src', 'main.ts'))) faults.push(`${name} runs ${command?.[0]}, which is no app`);
-      if (envFile !== 'deploy/default.env') faults.push(`${name} does not read deploy/default.env`);
-      for (const [variable, value] of Object.entries(environment)) {
-        if (!variable.startsWith('CONCORD_') && !(variable in settingsSchema.properties)) faults.push(`${name} sets ${variable}, which is not a setting`);
-        for (const address of variable === 'CONCORD_PUBLIC_URL' ? [] : addressesIn(value)) {
-          const [host, port] = address.split(':') as [string, string];
-          if (!services[host]) faults.push(`${name}: ${variable} names ${host}, which is no service`);
-          else if (port !== (services[host].build ? (environment.CONCORD_HTTP_PORT ?? defaults.CONCORD_HTTP_PORT) : listens[host])) faults.push(`${name}: ${variable} names port ${port} of ${host}`);
-          if (['mongodb', 'kafka', 'redis'].includes(host) && !(host in waitsFor)) faults.push(`${name} does not wait for ${host}`);
+    .flatMap(
+      ([name, { command, environment = {}, env_file: envFile, depends_on: waitsFor = {} }]) => {
+        const faults: string[] = [];
+        if (!existsSync(join(root, command?.[0] ?? '?', 'src', 'main.ts')))
+          faults.push(`${name} runs ${command?.[0]}, which is no app`);
+        if (envFile !== 'deploy/default.env')
+          faults.push(`${name} does not read deploy/default.env`);
+        for (const [variable, value] of Object.entries(environment)) {
+          if (!variable.startsWith('CONCORD_') && !(variable in settingsSchema.properties))
+            faults.push(`${name} sets ${variable}, which is not a setting`);
+          for (const address of variable === 'CONCORD_PUBLIC_URL' ? [] : addressesIn(value)) {
+            const [host, port] = address.split(':') as [string, string];
+            if (!services[host])
+              faults.push(`${name}: ${variable} names ${host}, which is no service`);
+            else if (
+              port !==
+              (services[host].build
+                ? (environment.CONCORD_HTTP_PORT ?? defaults.CONCORD_HTTP_PORT)
+                : listens[host])
+            )
+              faults.push(`${name}: ${variable} names port ${port} of ${host}`);
+            if (['mongodb', 'kafka', 'redis'].includes(host) && !(host in waitsFor))
+              faults.push(`${name} does not wait for ${host}`);
+          }
         }
-      }
-      try {
-        readSettings({ ...defaults, ...environment });
-      } catch (error) {
-        faults.push(`${name}: ${(error as Error).message}`);
-      }
-      return faults;
-    });
+        try {
+          readSettings({ ...defaults, ...environment });
+        } catch (error) {
+          faults.push(`${name}: ${(error as Error).message}`);
+        }
+        return faults;
+      },
+    );
 /** The file with one thing changed. */
 const planted = (change: (services: Record<string, any>) => void): Compose => {
   const copy = structuredClone(compose);
@@ -64,7 +107,10 @@ describe('docker-compose.yml', () => {
   it.each<[string, object]>([
     ['a misspelt key', { services: { a: { image: 'x', comand: 'y' } } }],
     ['one port where a list belongs', { services: { a: { image: 'x', ports: '80:80' } } }],
-    ['a condition that does not exist', { services: { a: { image: 'x', depends_on: { b: { condition: 'service_happy' } } } } }],
+    [
+      'a condition that does not exist',
+      { services: { a: { image: 'x', depends_on: { b: { condition: 'service_happy' } } } } },
+    ],
   ])('would be refused with %s', (_what, document) => expect(isCompose(document)).not.toEqual([]));
   it('brings up the servers in the versions we say', () => {
     expect(compose.services.mongodb!.image).toMatch(/^mongo:8\./);
@@ -72,33 +118,98 @@ describe('docker-compose.yml', () => {
     expect(compose.services.redis!.image).toMatch(/^redis:8\./);
     expect(compose.services.mail!.image).toMatch(/mailpit:/);
   });
-  it('runs every service apart', () => expect(own.map(([, { command }]) => command![0]).sort()).toEqual(['apps/gateway', 'apps/notifications', 'apps/onboarding', 'apps/projections', 'apps/relay']));
-  it('gives each service settings that exist, of the right shape, and servers that are there', () => expect(faultsOf(compose)).toEqual([]));
+  it('runs every service apart', () =>
+    expect(own.map(([, { command }]) => command![0]).sort()).toEqual([
+      'apps/gateway',
+      'apps/notifications',
+      'apps/onboarding',
+      'apps/projections',
+      'apps/relay',
+    ]));
+  it('gives each service settings that exist, of the right shape, and servers that are there', () =>
+    expect(faultsOf(compose)).toEqual([]));
   it.each<[string, (services: Record<string, any>) => void, RegExp]>([
-    ['a setting that does not exist', (services) => (services.relay.environment.CONCORD_KAFKA_BROKER = 'kafka:9092'), /^relay: .*CONCORD_KAFKA_BROKER is not a setting/s],
-    ['a misspelt NODE_ENV', (services) => (services.relay.environment.NODE_EVN = 'development'), /^relay sets NODE_EVN, which is not a setting$/],
-    ['a value of the wrong shape', (services) => (services.gateway.environment.CONCORD_KAFKA_PARTITIONS = 'four'), /^gateway: .*CONCORD_KAFKA_PARTITIONS has the wrong shape/s],
-    ['a required setting missing', (services) => delete services.onboarding.environment.CONCORD_REDIS_URL, /onboarding: .*CONCORD_REDIS_URL is missing/s],
-    ['a server that is not there', (services) => (services.projections.environment.CONCORD_MONGODB_URL = 'mongodb://mongo:27017/?replicaSet=rs0'), /names mongo, which is no service/],
-    ['a port nobody listens on', (services) => (services.gateway.environment.CONCORD_ONBOARDING_URL = 'http://onboarding:8080'), /names port 8080 of onboarding/],
-    ['a service that does not wait', (services) => delete services.notifications.depends_on.redis, /^notifications does not wait for redis$/],
-    ['an app that does not exist', (services) => (services.relay.command = ['apps/relais']), /^relay runs apps\/relais, which is no app$/],
-    ['no defaults', (services) => delete services.relay.env_file, /^relay does not read deploy\/default.env$/],
-  ])('would be refused with %s', (_what, change, fault) => expect(faultsOf(planted(change))).toEqual([expect.stringMatching(fault)]));
+    [
+      'a setting that does not exist',
+      (services) => (services.relay.environment.CONCORD_KAFKA_BROKER = 'kafka:9092'),
+      /^relay: .*CONCORD_KAFKA_BROKER is not a setting/s,
+    ],
+    [
+      'a misspelt NODE_ENV',
+      (services) => (services.relay.environment.NODE_EVN = 'development'),
+      /^relay sets NODE_EVN, which is not a setting$/,
+    ],
+    [
+      'a value of the wrong shape',
+      (services) => (services.gateway.environment.CONCORD_KAFKA_PARTITIONS = 'four'),
+      /^gateway: .*CONCORD_KAFKA_PARTITIONS has the wrong shape/s,
+    ],
+    [
+      'a required setting missing',
+      (services) => delete services.onboarding.environment.CONCORD_REDIS_URL,
+      /onboarding: .*CONCORD_REDIS_URL is missing/s,
+    ],
+    [
+      'a server that is not there',
+      (services) =>
+        (services.projections.environment.CONCORD_MONGODB_URL =
+          'mongodb://mongo:27017/?replicaSet=rs0'),
+      /names mongo, which is no service/,
+    ],
+    [
+      'a port nobody listens on',
+      (services) =>
+        (services.gateway.environment.CONCORD_ONBOARDING_URL = 'http://onboarding:8080'),
+      /names port 8080 of onboarding/,
+    ],
+    [
+      'a service that does not wait',
+      (services) => delete services.notifications.depends_on.redis,
+      /^notifications does not wait for redis$/,
+    ],
+    [
+      'an app that does not exist',
+      (services) => (services.relay.command = ['apps/relais']),
+      /^relay runs apps\/relais, which is no app$/,
+    ],
+    [
+      'no defaults',
+      (services) => delete services.relay.env_file,
+      /^relay does not read deploy\/default.env$/,
+    ],
+  ])('would be refused with %s', (_what, change, fault) =>
+    expect(faultsOf(planted(change))).toEqual([expect.stringMatching(fault)]),
+  );
 });
 
 describe('deploy/default.env', () => {
   it('lists every setting, with its default', () => {
     const properties = settingsSchema.properties as Record<string, { default?: unknown }>;
-    const listed = [...text('deploy/default.env').matchAll(/^#? ?([A-Z_]+)=(.*)$/gm)].map(([, name, value]) => [name, value]);
-    expect(Object.fromEntries(listed)).toEqual(Object.fromEntries(Object.entries(properties).map(([name, { default: standard }]) => [name, String(standard ?? '')])));
+    const listed = [...text('deploy/default.env').matchAll(/^#? ?([A-Z_]+)=(.*)$/gm)].map(
+      ([, name, value]) => [name, value],
+    );
+    expect(Object.fromEntries(listed)).toEqual(
+      Object.fromEntries(
+        Object.entries(properties).map(([name, { default: standard }]) => [
+          name,
+          String(standard ?? ''),
+        ]),
+      ),
+    );
   });
 });
 
 describe('Dockerfile', () => {
   it('runs Node as the launcher does', async () => {
-    const { productEnvironment, productOptions } = (await import('../../scripts/launcher/product-node.mjs' as string)) as { productEnvironment: Record<string, string>; productOptions: string[] };
-    expect(JSON.parse(/^ENTRYPOINT (.*)$/m.exec(text('Dockerfile'))![1]!)).toEqual(['node', ...productOptions, 'run.mjs']);
-    for (const [name, value] of Object.entries(productEnvironment)) expect(text('Dockerfile')).toContain(`${name}=${value}`);
+    const { productEnvironment, productOptions } = (await import(
+      '../../scripts/launcher/product-node.mjs' as string
+    )) as { productEnvironment: Record<string, string>; productOptions: string[] };
+    expect(JSON.parse(/^ENTRYPOINT (.*)$/m.exec(text('Dockerfile'))![1]!)).toEqual([
+      'node',
+      ...productOptions,
+      'run.mjs',
+    ]);
+    for (const [name, value] of Object.entries(productEnvironment))
+      expect(text('Dockerfile')).toContain(`${name}=${value}`);
   });
 });

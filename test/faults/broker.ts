@@ -2,7 +2,10 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { startProxy, type TcpProxy } from './tcp-proxy.ts';
 
-/** A Kafka broker of one's own behind a proxy: it advertises the proxy's address, so whatever client comes is led through it. */
+/**
+ * A Kafka broker of one's own behind a proxy: it advertises the proxy's address, so whatever client
+ * comes is led through it.
+ */
 export type Broker = Readonly<{
   proxy: TcpProxy;
   /** Bootstrap address: the proxy's. */
@@ -15,7 +18,13 @@ export type Broker = Readonly<{
   end: () => Promise<void>;
 }>;
 
-type Entry = { pid: number; startTime: string; child: { kill: (signal: string) => void }; exited: Promise<unknown>; file: string };
+type Entry = {
+  pid: number;
+  startTime: string;
+  child: { kill: (signal: string) => void };
+  exited: Promise<unknown>;
+  file: string;
+};
 type Launcher = {
   startKafka: (options: object) => Promise<{ url: string; entry: Entry }>;
   endProcess: (entry: Entry) => Promise<boolean>;
@@ -23,19 +32,28 @@ type Launcher = {
 };
 const launcher = async (): Promise<Launcher> => {
   const folder = join(import.meta.dirname, '..', '..', 'scripts', 'launcher');
-  const [kafka, processes, paths] = await Promise.all(['kafka.mjs', 'processes.mjs', 'paths.mjs'].map((file) => import(join(folder, file)) as Promise<Launcher>));
+  const [kafka, processes, paths] = await Promise.all(
+    ['kafka.mjs', 'processes.mjs', 'paths.mjs'].map(
+      (file) => import(join(folder, file)) as Promise<Launcher>,
+    ),
+  );
   return { startKafka: kafka!.startKafka, endProcess: processes!.endProcess, home: paths!.home };
 };
 
-/** Sessions may be short, also the broker's own with its controller, which a restart after a kill waits for. */
-const settings = 'group.min.session.timeout.ms=500\nbroker.session.timeout.ms=2000\nbroker.heartbeat.interval.ms=500\n';
+/**
+ * Sessions may be short, also the broker's own with its controller, which a restart after a kill
+ * waits for.
+ */
+const settings =
+  'group.min.session.timeout.ms=500\nbroker.session.timeout.ms=2000\nbroker.heartbeat.interval.ms=500\n';
 
 /** `name` tells it from others that run at the same time. */
 export const startBroker = async (name: string): Promise<Broker> => {
   const { startKafka, endProcess, home } = await launcher();
   const dataFolder = join(home, 'test', name);
   const proxy = await startProxy({ target: { port: 1 }, protocol: 'kafka' });
-  const start = (port: number) => startKafka({ group: 'test', name, dataFolder, port, advertised: proxy.address, settings });
+  const start = (port: number) =>
+    startKafka({ group: 'test', name, dataFolder, port, advertised: proxy.address, settings });
   await rm(dataFolder, { recursive: true, force: true });
   let running = await start(0);
   const port = Number(running.url.split(':')[1]);

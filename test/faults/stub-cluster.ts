@@ -1,12 +1,16 @@
 import { createServer, type Server, type Socket } from 'node:net';
 
 /** What a broker answers to the records of a partition: 0 is success, 6 is "not the leader". */
-export type Answer = (produce: Readonly<{ broker: number; partition: number; attempt: number }>) => number;
+export type Answer = (
+  produce: Readonly<{ broker: number; partition: number; attempt: number }>,
+) => number;
 export const notLeader = 6;
 
 /**
- * As many brokers as it takes for what one real broker cannot show: leadership that moves between two attempts of one call. They speak as much of
- * Kafka's protocol as a producer without idempotence needs: ApiVersions 0 to 2, Metadata 1, Produce 3.
+ * As many brokers as it takes for what one real broker cannot show: leadership that moves between
+ * two attempts of one call. They speak as much of
+ * Kafka's protocol as a producer without idempotence needs: ApiVersions 0 to 2, Metadata 1, Produce
+ * 3.
  */
 export class StubCluster {
   /** By partition, the record sets that were acknowledged, as they came. */
@@ -37,7 +41,9 @@ export class StubCluster {
 
   async stop(): Promise<void> {
     for (const socket of this.#sockets) socket.destroy();
-    await Promise.all(this.#servers.map((server) => new Promise((resolve) => server.close(resolve))));
+    await Promise.all(
+      this.#servers.map((server) => new Promise((resolve) => server.close(resolve))),
+    );
   }
 
   /** How often `text` stands in what a partition acknowledged. */
@@ -61,18 +67,48 @@ export class StubCluster {
   }
 
   #respond(id: number, request: Reader): Buffer {
-    const [apiKey, version, correlation] = [request.int16(), request.int16(), int32(request.int32())];
+    const [apiKey, version, correlation] = [
+      request.int16(),
+      request.int16(),
+      int32(request.int32()),
+    ];
     request.string();
-    if (apiKey === 18) return Buffer.concat([correlation, int16(0), array([[0, 3, 3], [3, 1, 1], [18, 0, 2]].map((range) => Buffer.concat(range.map(int16)))), ...(version > 0 ? [int32(0)] : [])]);
+    if (apiKey === 18)
+      return Buffer.concat([
+        correlation,
+        int16(0),
+        array(
+          [
+            [0, 3, 3],
+            [3, 1, 1],
+            [18, 0, 2],
+          ].map((range) => Buffer.concat(range.map(int16))),
+        ),
+        ...(version > 0 ? [int32(0)] : []),
+      ]);
     if (apiKey === 3) return Buffer.concat([correlation, this.#metadata()]);
     if (apiKey === 0) return Buffer.concat([correlation, this.#produce(id, request)]);
     throw new Error(`the stub knows no request ${apiKey}`);
   }
 
   #metadata(): Buffer {
-    const brokers = this.ports.map((port, index) => Buffer.concat([int32(index + 1), string('127.0.0.1'), int32(port), int16(-1)]));
-    const partitions = [...this.leaders].map(([partition, leader]) => Buffer.concat([int16(0), int32(partition), int32(leader), array([int32(leader)]), array([int32(leader)])]));
-    return Buffer.concat([array(brokers), int32(1), array([Buffer.concat([int16(0), string(this.topic), Buffer.from([0]), array(partitions)])])]);
+    const brokers = this.ports.map((port, index) =>
+      Buffer.concat([int32(index + 1), string('127.0.0.1'), int32(port), int16(-1)]),
+    );
+    const partitions = [...this.leaders].map(([partition, leader]) =>
+      Buffer.concat([
+        int16(0),
+        int32(partition),
+        int32(leader),
+        array([int32(leader)]),
+        array([int32(leader)]),
+      ]),
+    );
+    return Buffer.concat([
+      array(brokers),
+      int32(1),
+      array([Buffer.concat([int16(0), string(this.topic), Buffer.from([0]), array(partitions)])]),
+    ]);
   }
 
   #produce(broker: number, request: Reader): Buffer {
@@ -86,8 +122,14 @@ export class StubCluster {
         const attempt = (this.#attempts.get(partition) ?? 0) + 1;
         this.#attempts.set(partition, attempt);
         const code = this.#answer({ broker, partition, attempt });
-        if (code === 0) this.written.set(partition, [...(this.written.get(partition) ?? []), records]);
-        return Buffer.concat([int32(partition), int16(code), Buffer.alloc(8), Buffer.alloc(8, 0xff)]);
+        if (code === 0)
+          this.written.set(partition, [...(this.written.get(partition) ?? []), records]);
+        return Buffer.concat([
+          int32(partition),
+          int16(code),
+          Buffer.alloc(8),
+          Buffer.alloc(8, 0xff),
+        ]);
       });
       return Buffer.concat([string(name), array(partitions)]);
     });
@@ -105,7 +147,8 @@ const int32 = (value: number): Buffer => {
   bytes.writeInt32BE(value);
   return bytes;
 };
-const string = (text: string): Buffer => Buffer.concat([int16(Buffer.byteLength(text)), Buffer.from(text)]);
+const string = (text: string): Buffer =>
+  Buffer.concat([int16(Buffer.byteLength(text)), Buffer.from(text)]);
 const array = (items: readonly Buffer[]): Buffer => Buffer.concat([int32(items.length), ...items]);
 
 class Reader {

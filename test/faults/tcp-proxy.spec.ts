@@ -22,11 +22,13 @@ class Peer {
     this.socket.write(text);
   }
   async hears(bytes: number): Promise<string> {
-    while (this.heard.length < bytes) await once(this.socket, 'data', { signal: AbortSignal.timeout(5_000) });
+    while (this.heard.length < bytes)
+      await once(this.socket, 'data', { signal: AbortSignal.timeout(5_000) });
     return this.heard.toString('latin1');
   }
   async ends(): Promise<'open' | 'ended' | 'reset'> {
-    if (this.fate === 'open') await new Promise<void>((resolve) => this.socket.once('close', () => resolve()));
+    if (this.fate === 'open')
+      await new Promise<void>((resolve) => this.socket.once('close', () => resolve()));
     return this.fate;
   }
 }
@@ -44,7 +46,10 @@ const dial = async (proxy: TcpProxy): Promise<{ client: Peer; server: Peer }> =>
   return { client, server: accepted[before]! };
 };
 const proxied = async (options: Partial<ProxyOptions> = {}): Promise<TcpProxy> => {
-  const proxy = await startProxy({ target: { port: (open.server!.address() as { port: number }).port }, ...options });
+  const proxy = await startProxy({
+    target: { port: (open.server!.address() as { port: number }).port },
+    ...options,
+  });
   open.proxies.push(proxy);
   return proxy;
 };
@@ -83,7 +88,13 @@ describe('a TCP proxy without rules', () => {
     expect(server.heard.toString()).toBe('last words');
     await client.ends();
     await aWhile();
-    expect(proxy.stats).toMatchObject({ opened: 1, open: 0, cut: 0, bytesToServer: 10, bytesToClient: 0 });
+    expect(proxy.stats).toMatchObject({
+      opened: 1,
+      open: 0,
+      cut: 0,
+      bytesToServer: 10,
+      bytesToClient: 0,
+    });
   });
 
   it('resets the client when nobody listens behind it', async () => {
@@ -220,7 +231,9 @@ describe('cuts', () => {
 
 describe("Kafka's frames", () => {
   const frame = (...words: readonly number[]): Buffer => {
-    const body = Buffer.concat(words.map((word, index) => (index < 2 && words.length > 2 ? int16(word) : int32(word))));
+    const body = Buffer.concat(
+      words.map((word, index) => (index < 2 && words.length > 2 ? int16(word) : int32(word))),
+    );
     return Buffer.concat([int32(body.length), body]);
   };
   const int16 = (word: number): Buffer => Buffer.from([word >> 8, word & 255]);
@@ -285,7 +298,9 @@ describe("Kafka's frames", () => {
 it('is importable by a plain script', async () => {
   const { spawnSync } = await import('node:child_process');
   const script = `import { startProxy } from ${JSON.stringify(new URL('./tcp-proxy.ts', import.meta.url).href)}; const proxy = await startProxy({ target: { port: 1 } }); console.log(proxy.address); await proxy.close();`;
-  const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', script], { encoding: 'utf8' });
+  const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', script], {
+    encoding: 'utf8',
+  });
   expect(stderr).toBe('');
   expect(stdout).toMatch(/^127\.0\.0\.1:\d+\n$/);
 });

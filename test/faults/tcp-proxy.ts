@@ -1,41 +1,77 @@
 import { connect, createServer, type Server, type Socket } from 'node:net';
 
-/** What is done to the bytes of one direction. All times in milliseconds; absent means nothing is done. */
+/**
+ * What is done to the bytes of one direction. All times in milliseconds; absent means nothing is
+ * done.
+ */
 export type Toxics = Readonly<{
   /** Delay of every chunk, plus up to `jitterMs` more. The order of the bytes stays. */
   latencyMs?: number;
   jitterMs?: number;
-  /** Bytes wait here until the toxic goes, then leave in their order: a partition that heals, a late answer. */
+  /**
+   * Bytes wait here until the toxic goes, then leave in their order: a partition that heals, a late
+   * answer.
+   */
   hold?: boolean;
-  /** Chunks of at most this many bytes, `sliceDelayMs` apart (default 0: the next turn of the event loop). */
+  /**
+   * Chunks of at most this many bytes, `sliceDelayMs` apart (default 0: the next turn of the event
+   * loop).
+   */
   sliceBytes?: number;
   sliceDelayMs?: number;
-  /** The connection ends after this many further bytes; they still arrive. Counts anew for each connection. */
+  /**
+   * The connection ends after this many further bytes; they still arrive. Counts anew for each
+   * connection.
+   */
   limitBytes?: number;
 }>;
-export type Rules = Readonly<{ toServer?: Toxics; toClient?: Toxics; /** Open connections are reset, and new ones at once. The port stays taken. */ down?: boolean }>;
+export type Rules = Readonly<{
+  toServer?: Toxics;
+  toClient?: Toxics;
+  /** Open connections are reset, and new ones at once. The port stays taken. */ down?: boolean;
+}>;
 
-/** Which answer is swallowed. `apiKey` is Kafka's number of the request (0 produce, 1 fetch, 3 metadata …); absent: any. */
+/**
+ * Which answer is swallowed. `apiKey` is Kafka's number of the request (0 produce, 1 fetch, 3
+ * metadata …); absent: any.
+ */
 export type Swallow = Readonly<{
   apiKey?: number;
   /** How many answers. Default 1. */
   times?: number;
-  /** Resets the connection in place of the answer, so that the client need not wait for its timeout. Default false. */
+  /**
+   * Resets the connection in place of the answer, so that the client need not wait for its timeout.
+   * Default false.
+   */
   cut?: boolean;
 }>;
-export type ProxyStats = Readonly<{ opened: number; open: number; cut: number; swallowed: number; bytesToServer: number; bytesToClient: number; requests: Readonly<Record<number, number>> }>;
+export type ProxyStats = Readonly<{
+  opened: number;
+  open: number;
+  cut: number;
+  swallowed: number;
+  bytesToServer: number;
+  bytesToClient: number;
+  requests: Readonly<Record<number, number>>;
+}>;
 export type ProxyOptions = Readonly<{
   target: Address;
   /** Port to listen on; default: any free one. */
   port?: number;
-  /** `kafka` counts requests by API key and lets answers be swallowed; then every byte must be Kafka's protocol. */
+  /**
+   * `kafka` counts requests by API key and lets answers be swallowed; then every byte must be
+   * Kafka's protocol.
+   */
   protocol?: 'kafka';
   /** 0 to 1, for jitter; a seeded one makes a run repeatable. Default Math.random. */
   random?: () => number;
 }>;
 type Address = Readonly<{ host?: string; port: number }>;
 
-/** Opens a proxy on loopback. Plain Node and erasable types only: a `.mjs` script imports this file as it is. */
+/**
+ * Opens a proxy on loopback. Plain Node and erasable types only: a `.mjs` script imports this file
+ * as it is.
+ */
 export const startProxy = async (options: ProxyOptions): Promise<TcpProxy> => {
   const proxy = new TcpProxy(options);
   await proxy.listen();
@@ -47,7 +83,12 @@ export class TcpProxy {
   readonly #server: Server;
   readonly #wires = new Set<Wire>();
   readonly #options: ProxyOptions;
-  readonly #swallows: { apiKey: number | undefined; left: number; cut: boolean; done: () => void }[] = [];
+  readonly #swallows: {
+    apiKey: number | undefined;
+    left: number;
+    cut: boolean;
+    done: () => void;
+  }[] = [];
   readonly #counts = { opened: 0, cut: 0, swallowed: 0, bytesToServer: 0, bytesToClient: 0 };
   readonly #requests: Record<number, number> = {};
   #target: Address;
@@ -62,7 +103,9 @@ export class TcpProxy {
   }
 
   async listen(): Promise<void> {
-    await new Promise<void>((resolve, reject) => this.#server.once('error', reject).listen(this.#options.port ?? 0, '127.0.0.1', resolve));
+    await new Promise<void>((resolve, reject) =>
+      this.#server.once('error', reject).listen(this.#options.port ?? 0, '127.0.0.1', resolve),
+    );
     this.port = (this.#server.address() as { port: number }).port;
   }
 
@@ -85,16 +128,23 @@ export class TcpProxy {
     this.#target = target;
   }
 
-  /** Resets every open connection. With `tell`, only that side learns of it: the other keeps a half-open one whose bytes go nowhere. Answers how many. */
+  /**
+   * Resets every open connection. With `tell`, only that side learns of it: the other keeps a
+   * half-open one whose bytes go nowhere. Answers how many.
+   */
   cut({ tell = 'both' }: { tell?: 'both' | 'client' | 'server' } = {}): number {
     const wires = [...this.#wires];
     for (const wire of wires) wire.cut(tell);
     return wires.length;
   }
 
-  /** Lets requests pass and drops their answers: the outcome is decided and nobody hears of it. Resolves when all `times` are gone. */
+  /**
+   * Lets requests pass and drops their answers: the outcome is decided and nobody hears of it.
+   * Resolves when all `times` are gone.
+   */
   swallow({ apiKey, times = 1, cut = false }: Swallow = {}): Promise<void> {
-    if (this.#options.protocol !== 'kafka') throw new Error('only a proxy with protocol "kafka" knows answers');
+    if (this.#options.protocol !== 'kafka')
+      throw new Error('only a proxy with protocol "kafka" knows answers');
     return new Promise((done) => this.#swallows.push({ apiKey, left: times, cut, done }));
   }
 
@@ -112,17 +162,26 @@ export class TcpProxy {
     }
     const server = connect({ host: this.#target.host ?? '127.0.0.1', port: this.#target.port });
     const wire: Wire = new Wire(client, server, this.#options.random ?? Math.random, {
-      passed: (direction, bytes) => (this.#counts[direction === 'toServer' ? 'bytesToServer' : 'bytesToClient'] += bytes),
+      passed: (direction, bytes) =>
+        (this.#counts[direction === 'toServer' ? 'bytesToServer' : 'bytesToClient'] += bytes),
       cut: () => (this.#counts.cut += 1),
       over: () => this.#wires.delete(wire),
-      ...(this.#options.protocol === 'kafka' ? { request: (apiKey: number) => (this.#requests[apiKey] = (this.#requests[apiKey] ?? 0) + 1), answer: (apiKey: number) => this.#judge(apiKey) } : {}),
+      ...(this.#options.protocol === 'kafka'
+        ? {
+            request: (apiKey: number) =>
+              (this.#requests[apiKey] = (this.#requests[apiKey] ?? 0) + 1),
+            answer: (apiKey: number) => this.#judge(apiKey),
+          }
+        : {}),
     });
     this.#wires.add(wire);
     wire.apply(this.#rules);
   }
 
   #judge(apiKey: number): Verdict {
-    const index = this.#swallows.findIndex((one) => one.apiKey === undefined || one.apiKey === apiKey);
+    const index = this.#swallows.findIndex(
+      (one) => one.apiKey === undefined || one.apiKey === apiKey,
+    );
     const swallow = this.#swallows[index];
     if (!swallow) return 'pass';
     this.#counts.swallowed += 1;
@@ -166,9 +225,20 @@ class Wire {
           this.end();
         },
       });
-    this.#lanes = { toServer: lane('toServer', client, server), toClient: lane('toClient', server, client) };
-    this.#connectLane(client, this.#lanes.toServer, watcher.request && frames((frame) => this.#request(frame)));
-    this.#connectLane(server, this.#lanes.toClient, watcher.answer && frames((frame) => this.#answer(frame)));
+    this.#lanes = {
+      toServer: lane('toServer', client, server),
+      toClient: lane('toClient', server, client),
+    };
+    this.#connectLane(
+      client,
+      this.#lanes.toServer,
+      watcher.request && frames((frame) => this.#request(frame)),
+    );
+    this.#connectLane(
+      server,
+      this.#lanes.toClient,
+      watcher.answer && frames((frame) => this.#answer(frame)),
+    );
   }
 
   apply(rules: Rules): void {
@@ -182,7 +252,8 @@ class Wire {
       this.end(true);
       return;
     }
-    const [told, kept] = tell === 'client' ? [this.#client, this.#server] : [this.#server, this.#client];
+    const [told, kept] =
+      tell === 'client' ? [this.#client, this.#server] : [this.#server, this.#client];
     for (const lane of Object.values(this.#lanes)) lane.sever();
     told.resetAndDestroy();
     kept.removeAllListeners('data').resume();
@@ -229,7 +300,10 @@ class Wire {
   }
 }
 
-/** Frames of four bytes of length (big-endian, not counting themselves) and a body; answers those that pass. */
+/**
+ * Frames of four bytes of length (big-endian, not counting themselves) and a body; answers those
+ * that pass.
+ */
 const frames = (judge: (frame: Buffer) => Verdict): ((chunk: Buffer) => Buffer[]) => {
   let rest: Buffer[] = [];
   let size = 0;
@@ -250,10 +324,16 @@ const frames = (judge: (frame: Buffer) => Verdict): ((chunk: Buffer) => Buffer[]
   };
 };
 
-/** The most that waits in one direction before the sender is told to pause; far above what a hold in a test gathers. */
+/**
+ * The most that waits in one direction before the sender is told to pause; far above what a hold in
+ * a test gathers.
+ */
 const longestQueueBytes = 64 << 20;
 
-type LaneWatcher = Readonly<{ passed: (bytes: number) => void; /** The allowance is used up. */ limit: () => void }>;
+type LaneWatcher = Readonly<{
+  passed: (bytes: number) => void;
+  /** The allowance is used up. */ limit: () => void;
+}>;
 /** One direction of a connection: a queue whose pieces leave when they are due. */
 class Lane {
   readonly #from: Socket;
@@ -294,7 +374,10 @@ class Lane {
   push(bytes: Buffer): void {
     if (this.#severed) return;
     const { latencyMs = 0, jitterMs = 0 } = this.#toxics;
-    this.#queue.push({ bytes, due: latencyMs || jitterMs ? performance.now() + latencyMs + jitterMs * this.#random() : 0 });
+    this.#queue.push({
+      bytes,
+      due: latencyMs || jitterMs ? performance.now() + latencyMs + jitterMs * this.#random() : 0,
+    });
     this.#waiting += bytes.length;
     if (this.#waiting > longestQueueBytes) this.#from.pause();
     this.#flush();
@@ -342,7 +425,11 @@ class Lane {
       return true;
     }
     if (!room) this.#blocked = true;
-    else if (sliceBytes !== Infinity) this.#timer = sliceDelayMs > 0 ? setTimeout(() => this.#wake(), sliceDelayMs) : setImmediate(() => this.#wake());
+    else if (sliceBytes !== Infinity)
+      this.#timer =
+        sliceDelayMs > 0
+          ? setTimeout(() => this.#wake(), sliceDelayMs)
+          : setImmediate(() => this.#wake());
     return !room || sliceBytes !== Infinity;
   }
 

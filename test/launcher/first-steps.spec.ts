@@ -5,17 +5,32 @@ import { root } from './launcher.js';
 /** Every file that is loaded before the packages are there, and what it imports at the top. */
 const loadedFirst = (file: string, seen = new Map<string, string[]>()): Map<string, string[]> => {
   if (seen.has(file)) return seen;
-  const imports = [...readFileSync(file, 'utf8').matchAll(/^(?:import|export) .*?from '([^']+)';$/gm)].map(([, from]) => from!);
+  const imports = [
+    ...readFileSync(file, 'utf8').matchAll(/^(?:import|export) .*?from '([^']+)';$/gm),
+  ].map(([, from]) => from!);
   seen.set(file, imports);
-  for (const from of imports.filter((one) => one.startsWith('.'))) loadedFirst(resolve(dirname(file), from), seen);
+  for (const from of imports.filter((one) => one.startsWith('.')))
+    loadedFirst(resolve(dirname(file), from), seen);
   return seen;
 };
 
 describe('what runs before anything is installed', () => {
   const files = loadedFirst(join(root, 'scripts', 'launch.mjs'));
   it('is made of built-ins alone', () => {
-    expect([...files.keys()].map((file) => file.slice(root.length + 1)).sort()).toEqual(['scripts/launch.mjs', 'scripts/launcher/paths.mjs', 'scripts/launcher/prepare.mjs', 'scripts/launcher/steps.mjs']);
-    expect([...files.values()].flat().filter((from) => !from.startsWith('.') && !from.startsWith('node:'))).toEqual([]);
+    expect([...files.keys()].map((file) => file.slice(root.length + 1)).sort()).toEqual([
+      'scripts/launch.mjs',
+      'scripts/launcher/paths.mjs',
+      'scripts/launcher/prepare.mjs',
+      'scripts/launcher/steps.mjs',
+    ]);
+    expect(
+      [...files.values()]
+        .flat()
+        .filter((from) => !from.startsWith('.') && !from.startsWith('node:')),
+    ).toEqual([]);
   });
-  it('would be told of a package', () => expect([...loadedFirst(join(root, 'bench', 'product.mjs')).values()].flat()).toContain('mongodb'));
+  it('would be told of a package', () =>
+    expect([...loadedFirst(join(root, 'bench', 'product.mjs')).values()].flat()).toContain(
+      'mongodb',
+    ));
 });

@@ -24,7 +24,8 @@ describe('portFor', () => {
 });
 
 describe('onFreePort', () => {
-  const refused = (portTaken: boolean) => Object.assign(new Error('ended while starting'), { portTaken });
+  const refused = (portTaken: boolean) =>
+    Object.assign(new Error('ended while starting'), { portTaken });
   it('begins again on another port where somebody took the first, and no more than three times', async () => {
     const wished = await portFor(0);
     const tried: number[] = [];
@@ -41,13 +42,19 @@ describe('onFreePort', () => {
   });
   it('does not begin again for any other reason', async () => {
     let tries = 0;
-    await expect(onFreePort(0, async () => { tries += 1; throw refused(false); })).rejects.toThrow();
+    await expect(
+      onFreePort(0, async () => {
+        tries += 1;
+        throw refused(false);
+      }),
+    ).rejects.toThrow();
     expect(tries).toBe(1);
   });
 });
 
 describe('a process that is remembered', () => {
-  const child = (script: string) => spawn(process.execPath, ['-e', script], { stdio: ['ignore', 'pipe', 'ignore'] });
+  const child = (script: string) =>
+    spawn(process.execPath, ['-e', script], { stdio: ['ignore', 'pipe', 'ignore'] });
 
   it('is one of pid and start time: another that got its pid is left alone', async () => {
     const other = child('setInterval(() => {}, 1000)');
@@ -58,11 +65,16 @@ describe('a process that is remembered', () => {
     expect(startTimeOf(other.pid)).toBeUndefined();
   });
   it('is asked to end first, and ended when it does not', async () => {
-    const stubborn = child('process.on("SIGTERM", () => {}); console.log("up"); setInterval(() => {}, 1000)');
+    const stubborn = child(
+      'process.on("SIGTERM", () => {}); console.log("up"); setInterval(() => {}, 1000)',
+    );
     await once(stubborn.stdout, 'data');
     const exited = once(stubborn, 'exit');
-    expect(await endProcess({ pid: stubborn.pid, startTime: startTimeOf(stubborn.pid) }, 100)).toBe(true);
+    expect(await endProcess({ pid: stubborn.pid, startTime: startTimeOf(stubborn.pid) }, 100)).toBe(
+      true,
+    );
     expect((await exited)[1]).toBe('SIGKILL');
   });
-  it('that is gone already is no work', async () => expect(await endProcess({ pid: 2 ** 22 + 1, startTime: 'x' }, 100)).toBe(false));
+  it('that is gone already is no work', async () =>
+    expect(await endProcess({ pid: 2 ** 22 + 1, startTime: 'x' }, 100)).toBe(false));
 });

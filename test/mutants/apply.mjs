@@ -1,5 +1,13 @@
 // Makes a copy of the build with a bug in it. The build itself stays as it is.
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../../scripts/launcher/paths.mjs';
 import { changedBy } from './change.mjs';
@@ -11,7 +19,9 @@ export const buildWith = (folder, bug) => {
   mkdirSync(home, { recursive: true });
   cpSync(join(root, 'dist'), join(home, 'dist'), { recursive: true });
   cpSync(join(root, 'package.json'), join(home, 'package.json'));
-  for (const shared of ['node_modules', 'contracts']) if (existsSync(join(root, shared))) symlinkSync(join(root, shared), join(home, shared));
-  for (const [file, text] of changedBy(bug, (one) => readFileSync(join(home, 'dist', one), 'utf8'))) writeFileSync(join(home, 'dist', file), text);
+  for (const shared of ['node_modules', 'contracts'])
+    if (existsSync(join(root, shared))) symlinkSync(join(root, shared), join(home, shared));
+  for (const [file, text] of changedBy(bug, (one) => readFileSync(join(home, 'dist', one), 'utf8')))
+    writeFileSync(join(home, 'dist', file), text);
   return join(home, 'dist');
 };

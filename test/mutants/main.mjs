@@ -1,4 +1,5 @@
-// `npm run chaos:mutants`: each deliberate bug in its scenario, and each scenario without the bug. Prints caught/16.
+// `npm run chaos:mutants`: each deliberate bug in its scenario, and each scenario without the bug.
+// Prints caught/16.
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -11,10 +12,17 @@ import { mutants } from './mutants.mjs';
 import { healed, scenarios } from './scenarios.mjs';
 import { openStage } from './stage.mjs';
 
-const { values } = parseArgs({ options: { only: { type: 'string' }, 'no-control': { type: 'boolean' }, 'no-mutants': { type: 'boolean' } } });
+const { values } = parseArgs({
+  options: {
+    only: { type: 'string' },
+    'no-control': { type: 'boolean' },
+    'no-mutants': { type: 'boolean' },
+  },
+});
 const folder = join(home, 'mutants');
 const began = Date.now();
-const say = (line) => process.stdout.write(`${((Date.now() - began) / 1000).toFixed(0).padStart(5)} s  ${line}\n`);
+const say = (line) =>
+  process.stdout.write(`${((Date.now() - began) / 1000).toFixed(0).padStart(5)} s  ${line}\n`);
 const graces = { 'queue wiped before its work': 10 };
 /** Scenarios that need two brokers; the others share one. */
 const onTwoBrokers = ['leadership moves between two attempts'];
@@ -27,8 +35,16 @@ const play = async (servers, build, scenario) => {
   // A topic outlives its database: no name comes twice.
   const number = (plays += 1);
   const dist = buildWith(folder, build);
-  const two = onTwoBrokers.includes(scenario) ? await startTwoBrokers(join(folder, `brokers-${number}`), randomFrom(1)) : undefined;
-  const stage = await openStage({ servers, brokers: two?.brokers, dist, name: `${name}-${number}`, folder });
+  const two = onTwoBrokers.includes(scenario)
+    ? await startTwoBrokers(join(folder, `brokers-${number}`), randomFrom(1))
+    : undefined;
+  const stage = await openStage({
+    servers,
+    brokers: two?.brokers,
+    dist,
+    name: `${name}-${number}`,
+    folder,
+  });
   try {
     await scenarios[scenario](stage, build);
     return await stage.check(graces[scenario]);
@@ -38,7 +54,10 @@ const play = async (servers, build, scenario) => {
     rmSync(join(folder, build.id), { recursive: true, force: true });
   }
 };
-const told = (found) => Object.entries(found).map(([kind, count]) => `${kind} ${count}`).join(', ') || 'nothing';
+const told = (found) =>
+  Object.entries(found)
+    .map(([kind, count]) => `${kind} ${count}`)
+    .join(', ') || 'nothing';
 
 const run = async () => {
   await endStale('chaos');
@@ -48,7 +67,10 @@ const run = async () => {
   say('three mongod, a broker and Redis are up');
   const wanted = mutants.filter(({ id }) => !values.only || values.only.split(',').includes(id));
   const missed = [];
-  /** Plays and tells: ✓ where the findings are as they should be. A stage that fails is told, and set up once more; findings are never asked for twice. */
+  /**
+   * Plays and tells: ✓ where the findings are as they should be. A stage that fails is told, and
+   * set up once more; findings are never asked for twice.
+   */
   const played = async (build, scenario, what, asWanted) => {
     for (const chance of ['once more', 'given up']) {
       try {
@@ -64,10 +86,23 @@ const run = async () => {
   };
   if (!values['no-control'])
     for (const scenario of new Set(wanted.map((one) => one.scenario)))
-      if (!(await played({ id: 'control', change: [] }, scenario, `without a bug, ${scenario}`, (found) => Object.keys(found).length === 0))) missed.push(`control of "${scenario}"`);
+      if (
+        !(await played(
+          { id: 'control', change: [] },
+          scenario,
+          `without a bug, ${scenario}`,
+          (found) => Object.keys(found).length === 0,
+        ))
+      )
+        missed.push(`control of "${scenario}"`);
   let caught = 0;
   for (const mutant of values['no-mutants'] ? [] : wanted)
-    if (await played(mutant, mutant.scenario, `${mutant.id} ${mutant.bug}`, (found) => mutant.red.some((kind) => found[kind]))) caught += 1;
+    if (
+      await played(mutant, mutant.scenario, `${mutant.id} ${mutant.bug}`, (found) =>
+        mutant.red.some((kind) => found[kind]),
+      )
+    )
+      caught += 1;
     else missed.push(mutant.id);
   process.stdout.write(`\ncaught ${caught}/${wanted.length}\n`);
   for (const name of missed) process.stdout.write(`✗ ${name}\n`);

@@ -1,9 +1,11 @@
-// Sixteen deliberate bugs (reliability-security.md b.9), each a small change of the built JavaScript. They exist nowhere else: no flag, no setting,
-// nothing a release could carry. `change` replaces text that must occur exactly once; `red` names the findings that must show it.
-const store = 'libs/platform/src/event-store/mongo-event-store.js';
-const executor = 'libs/platform/src/commands/command-executor.js';
-const lanes = 'libs/platform/src/relay/lanes.js';
-const kafka = 'libs/platform/src/kafka/kafkajs-event-log.js';
+// Sixteen deliberate bugs (reliability-security.md b.9), each a small change of the built
+// JavaScript. They exist nowhere else: no flag, no setting,
+// nothing a release could carry. `change` replaces text that must occur exactly once; `red` names
+// the findings that must show it.
+const store = 'libs/eventing/src/event-store/mongo-event-store.js';
+const executor = 'libs/eventing/src/commands/command-executor.js';
+const lanes = 'libs/eventing/src/relay/lanes.js';
+const kafka = 'libs/eventing/src/kafka/kafkajs/event-log.js';
 
 /** Sends one record at a time on an idempotent producer that is kept whatever happens. */
 const idempotentAndKept = [
@@ -13,20 +15,38 @@ const idempotentAndKept = [
 ];
 
 export const mutants = [
-  { id: 'X-1', bug: 'the store writes with w:1', scenario: 'primary without followers', red: ['acknowledged-but-lost'], change: [[store, /w: 'majority',\s+journal: true,\s+wtimeoutMS: 4_000/, 'w: 1']] },
+  {
+    id: 'X-1',
+    bug: 'the store writes with w:1',
+    scenario: 'primary without followers',
+    red: ['acknowledged-but-lost'],
+    change: [[store, /w: 'majority',\s+journal: true,\s+wtimeoutMS: 4_000/, 'w: 1']],
+  },
   {
     id: 'X-2',
     bug: 'the answer goes out before the insert has completed',
     scenario: 'killed after its answer',
     red: ['acknowledged-but-lost'],
-    change: [[store, /await within\(this\.answerMs, this\.commits\.insertMany\(group\.map\(\(\{ item \}\)=>item\), \{\s+ordered: false\s+\}\)\);/, 'for (const one of group) this.settle(one);\n            void this.commits.insertMany(group.map(({ item })=>item), { ordered: false }).catch(() => {});']],
+    change: [
+      [
+        store,
+        /await within\(this\.answerMs, this\.commits\.insertMany\(group\.map\(\(\{ item \}\)=>item\), \{\s+ordered: false\s+\}\)\);/,
+        'for (const one of group) this.settle(one);\n            void this.commits.insertMany(group.map(({ item })=>item), { ordered: false }).catch(() => {});',
+      ],
+    ],
   },
   {
     id: 'X-3',
     bug: 'the version is checked by reading, no unique index behind it',
     scenario: 'eight at once',
     red: ['version-twice'],
-    change: [['libs/platform/src/event-store/commit.js', '_id: commitId(streamId, expectedVersion + 1),', "_id: `${commitId(streamId, expectedVersion + 1)}:${Math.random()}`,"]],
+    change: [
+      [
+        'libs/eventing/src/event-store/commit.js',
+        '_id: commitId(streamId, expectedVersion + 1),',
+        '_id: `${commitId(streamId, expectedVersion + 1)}:${Math.random()}`,',
+      ],
+    ],
   },
   {
     id: 'X-4',
@@ -35,12 +55,36 @@ export const mutants = [
     red: ['repeat-differs', 'done-twice', 'command-twice'],
     change: [
       [store, 'unique: true', 'unique: false'],
-      [store, 'async findCommand(streamId, commandId) {', 'async findCommand(streamId, commandId) {\n        const kept = await keptInRedis().get(`${streamId} ${commandId}`);\n        return kept ? JSON.parse(kept) : undefined;'],
-      [store, 'settle({ item, resolve }) {', 'settle({ item, resolve }) {\n        void keptInRedis().set(`${item.s} ${item.cmd}`, JSON.stringify({ version: lastVersion(item), principal: item.p, bodyHash: item.ch }));'],
-      [store, 'export class MongoEventStore', "import { Redis } from 'ioredis';\nlet redis;\nconst keptInRedis = () => (redis ??= new Redis(process.env.CONCORD_REDIS_URL));\nexport class MongoEventStore"],
+      [
+        store,
+        'async findCommand(streamId, commandId) {',
+        'async findCommand(streamId, commandId) {\n        const kept = await keptInRedis().get(`${streamId} ${commandId}`);\n        return kept ? JSON.parse(kept) : undefined;',
+      ],
+      [
+        store,
+        'settle({ item, resolve }) {',
+        'settle({ item, resolve }) {\n        void keptInRedis().set(`${item.s} ${item.cmd}`, JSON.stringify({ version: lastVersion(item), principal: item.p, bodyHash: item.ch }));',
+      ],
+      [
+        store,
+        'export class MongoEventStore',
+        "import { Redis } from 'ioredis';\nlet redis;\nconst keptInRedis = () => (redis ??= new Redis(process.env.CONCORD_REDIS_URL));\nexport class MongoEventStore",
+      ],
     ],
   },
-  { id: 'X-5', bug: 'the relay saves its checkpoint before the broker has answered', scenario: 'killed while the broker does not hear', red: ['record-missing'], change: [[lanes, 'await this.publisher.publish(call.map(({ record })=>record));', 'void this.publisher.publish(call.map(({ record })=>record)).catch(()=>{});']] },
+  {
+    id: 'X-5',
+    bug: 'the relay saves its checkpoint before the broker has answered',
+    scenario: 'killed while the broker does not hear',
+    red: ['record-missing'],
+    change: [
+      [
+        lanes,
+        'await this.publisher.publish(call.map(({ record })=>record));',
+        'void this.publisher.publish(call.map(({ record })=>record)).catch(()=>{});',
+      ],
+    ],
+  },
   {
     id: 'X-6',
     bug: 'the relay sends concurrently on one idempotent producer',
@@ -48,9 +92,21 @@ export const mutants = [
     red: ['record-missing'],
     swallow: { times: 1, cut: true },
     change: [
-      ['libs/platform/src/kafka/partition-lanes.js', '(ahead ?? Promise.resolve()).then(()=>send(topic, partition, group))', 'send(topic, partition, group)'],
-      [lanes, 'await this.publisher.publish(call.map(({ record })=>record));', 'await Promise.all(call.map(({ record })=>this.publisher.publish([record])));'],
-      [kafka, 'idempotent: false', 'idempotent: true, maxInFlightRequests: 1, retry: { retries: 5, initialRetryTime: 50 }'],
+      [
+        'libs/eventing/src/kafka/partition-lanes.js',
+        '(ahead ?? Promise.resolve()).then(()=>send(topic, partition, group))',
+        'send(topic, partition, group)',
+      ],
+      [
+        lanes,
+        'await this.publisher.publish(call.map(({ record })=>record));',
+        'await Promise.all(call.map(({ record })=>this.publisher.publish([record])));',
+      ],
+      [
+        kafka,
+        'idempotent: false',
+        'idempotent: true, maxInFlightRequests: 1, retry: { retries: 5, initialRetryTime: 50 }',
+      ],
     ],
   },
   {
@@ -62,7 +118,11 @@ export const mutants = [
     change: [
       ...idempotentAndKept,
       [lanes, 'const call = queue.splice(0, callSize(queue));', 'const call = queue.splice(0, 1);'],
-      [lanes, 'await this.publisher.publish(call.map(({ record })=>record));', 'try { await this.publisher.publish(call.map(({ record })=>record)); } catch { queue.push(...call); continue; }'],
+      [
+        lanes,
+        'await this.publisher.publish(call.map(({ record })=>record));',
+        'try { await this.publisher.publish(call.map(({ record })=>record)); } catch { queue.push(...call); continue; }',
+      ],
     ],
   },
   {
@@ -72,20 +132,62 @@ export const mutants = [
     red: ['record-missing'],
     change: [
       [lanes, 'this.queues[record.partition].push({', 'this.queues[0].push({'],
-      [lanes, 'for (const { partition } of records)this.driven[partition] ??= this.drive(partition);', 'this.driven[0] ??= this.drive(0);'],
-      ['libs/platform/src/kafka/partition-lanes.js', 'const lane = `${lastTopic}/${lastPartition}`;', 'const lane = lastTopic;'],
-      [kafka, 'answer.find((one)=>one.partition === partition)', 'answer.find((one)=>one.errorCode !== 0) ?? answer[0]'],
+      [
+        lanes,
+        'for (const { partition } of records)this.driven[partition] ??= this.drive(partition);',
+        'this.driven[0] ??= this.drive(0);',
+      ],
+      [
+        'libs/eventing/src/kafka/partition-lanes.js',
+        'const lane = `${lastTopic}/${lastPartition}`;',
+        'const lane = lastTopic;',
+      ],
+      [
+        kafka,
+        'answer.find((one)=>one.partition === partition)',
+        'answer.find((one)=>one.errorCode !== 0) ?? answer[0]',
+      ],
     ],
   },
-  { id: 'X-9', bug: 'the relay has no query to fall back on', scenario: 'late relay', red: ['late-relay', 'commit-unclaimed', 'claimed-out-of-order'], change: [['libs/platform/src/relay/relay.js', 'async catchUp(claimer, from, until) {', 'async catchUp(claimer, from, until) {\n        return;']] },
+  {
+    id: 'X-9',
+    bug: 'the relay has no query to fall back on',
+    scenario: 'late relay',
+    red: ['late-relay', 'commit-unclaimed', 'claimed-out-of-order'],
+    change: [
+      [
+        'libs/eventing/src/relay/relay.js',
+        'async catchUp(claimer, from, until) {',
+        'async catchUp(claimer, from, until) {\n        return;',
+      ],
+    ],
+  },
   {
     id: 'X-10',
     bug: 'a consumer without a checkpoint starts at the end',
     scenario: 'late relay',
     red: ['row-missing', 'record-row-missing', 'timeline-missing'],
-    change: [['libs/platform/src/consumers/lane.js', 'await this.checkpoints.begin(number, keys);', 'await this.checkpoints.begin(number, keys);\n            await this.checkpoints.collection.updateOne({ _id: this.checkpoints.idOf(number) }, { $set: { position: await this.to.ledger.head() } });']],
+    change: [
+      [
+        'libs/eventing/src/consumers/lane.js',
+        'await this.checkpoints.begin(number, keys);',
+        'await this.checkpoints.begin(number, keys);\n            await this.checkpoints.collection.updateOne({ _id: this.checkpoints.idOf(number) }, { $set: { position: await this.to.ledger.head() } });',
+      ],
+    ],
   },
-  { id: 'X-11', bug: 'a repeated event has its effect again', scenario: 'a reminder comes twice', red: ['row-altered'], change: [['libs/platform/src/consumers/intake.js', 'if (event.position <= last) {', 'if (event.position < 1) {']] },
+  {
+    id: 'X-11',
+    bug: 'a repeated event has its effect again',
+    scenario: 'a reminder comes twice',
+    red: ['row-altered'],
+    change: [
+      [
+        'libs/eventing/src/consumers/intake.js',
+        'if (event.position <= last) {',
+        'if (event.position < 1) {',
+      ],
+    ],
+  },
   {
     id: 'X-12',
     bug: 'what is due is only in the queue',
@@ -93,7 +195,11 @@ export const mutants = [
     red: ['late-sending'],
     change: [
       ['libs/notifications/src/deliveries/dispatcher.js', '$ne: epoch', '$exists: false'],
-      ['libs/notifications/src/deliveries/dispatcher.js', 'async offerOverdue(now) {', 'async offerOverdue(now) {\n        return 0;'],
+      [
+        'libs/notifications/src/deliveries/dispatcher.js',
+        'async offerOverdue(now) {',
+        'async offerOverdue(now) {\n        return 0;',
+      ],
     ],
   },
   {
@@ -101,7 +207,13 @@ export const mutants = [
     bug: 'the outcome of an attempt is written without its lease',
     scenario: 'lease lost while the mail server thinks',
     red: ['sent-twice'],
-    change: [['libs/notifications/src/deliveries/delivery-worker.js', /const mine = await this\.deliveries\.updateOne\(\{\s+_id,\s+'lease\.token': token\s+\}/, 'const mine = await this.deliveries.updateOne({ _id }']],
+    change: [
+      [
+        'libs/notifications/src/deliveries/delivery-worker.js',
+        /const mine = await this\.deliveries\.updateOne\(\{\s+_id,\s+'lease\.token': token\s+\}/,
+        'const mine = await this.deliveries.updateOne({ _id }',
+      ],
+    ],
   },
   {
     id: 'X-14',
@@ -109,7 +221,11 @@ export const mutants = [
     scenario: 'eight at once',
     red: ['ghost-record'],
     change: [
-      [executor, 'const result = await this.store.append(streamId, version, recorded,', 'await published(streamId, version, recorded, meta);\n            const result = await this.store.append(streamId, version, recorded,'],
+      [
+        executor,
+        'const result = await this.store.append(streamId, version, recorded,',
+        'await published(streamId, version, recorded, meta);\n            const result = await this.store.append(streamId, version, recorded,',
+      ],
       [
         executor,
         'export class CommandExecutor',
@@ -117,6 +233,24 @@ export const mutants = [
       ],
     ],
   },
-  { id: 'X-15', bug: "an erasure forgets the person's key", scenario: 'a person is erased', red: ['erased-key-left'], change: [['libs/platform/src/vault/mongo-vault.js', 'async erase(subject) {', 'async erase(subject) {\n        return (await this.texts.deleteMany({ subject })).deletedCount;']] },
-  { id: 'X-16', bug: 'an administrator edits a stored event', scenario: 'an event is edited', red: ['hash-broken'], change: [] },
+  {
+    id: 'X-15',
+    bug: "an erasure forgets the person's key",
+    scenario: 'a person is erased',
+    red: ['erased-key-left'],
+    change: [
+      [
+        'libs/platform/src/vault/mongo-vault.js',
+        'async erase(subject) {',
+        'async erase(subject) {\n        return (await this.texts.deleteMany({ subject })).deletedCount;',
+      ],
+    ],
+  },
+  {
+    id: 'X-16',
+    bug: 'an administrator edits a stored event',
+    scenario: 'an event is edited',
+    red: ['hash-broken'],
+    change: [],
+  },
 ];

@@ -1,4 +1,5 @@
-// What happens to a build on the stage. Each scenario is short, makes the one fault its bug cannot bear, heals it, and lets everything settle.
+// What happens to a build on the stage. Each scenario is short, makes the one fault its bug cannot
+// bear, heals it, and lets everything settle.
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Queue } from 'bullmq';
@@ -8,17 +9,40 @@ import { lastLines } from '../../scripts/launcher/processes.mjs';
 import { ask as askMember, statesOf } from '../chaos/cluster.mjs';
 
 const declaration = {
-  declaration: { version: '1', acceptedItems: ['information_is_true', 'may_speak_for_the_organisation', 'principles_accepted', 'changes_will_be_reported', 'publication_accepted'], signatory: { personId: randomUUID(), name: 'Ada Example', title: 'President' } },
-  disclosure: { signed: true, tobacco: false, arms: false, textHash: 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855' },
+  declaration: {
+    version: '1',
+    acceptedItems: [
+      'information_is_true',
+      'may_speak_for_the_organisation',
+      'principles_accepted',
+      'changes_will_be_reported',
+      'publication_accepted',
+    ],
+    signatory: { personId: randomUUID(), name: 'Ada Example', title: 'President' },
+  },
+  disclosure: {
+    signed: true,
+    tobacco: false,
+    arms: false,
+    textHash: 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',
+  },
 };
 const commits = ({ db }) => db.collection('commits').countDocuments();
 const everythingClaimed = async (stage) => {
   const tail = await stage.db.collection('ledger').find().sort({ _id: -1 }).limit(1).next();
   return tail?.count === (await commits(stage)) && tail;
 };
-const everythingSent = async (stage) => (await stage.sent()) === ((await everythingClaimed(stage)) || {})._id;
+const everythingSent = async (stage) =>
+  (await stage.sent()) === ((await everythingClaimed(stage)) || {})._id;
 const settled = (stage, limitMs = 15_000) => stage.until(() => everythingSent(stage), limitMs);
-const healthySet = (stage) => stage.until(async () => (await statesOf(stage.servers.members)).every((state) => state === 'PRIMARY' || state === 'SECONDARY') && (await statesOf(stage.servers.members)).includes('PRIMARY'), 40_000);
+const healthySet = (stage) =>
+  stage.until(
+    async () =>
+      (await statesOf(stage.servers.members)).every(
+        (state) => state === 'PRIMARY' || state === 'SECONDARY',
+      ) && (await statesOf(stage.servers.members)).includes('PRIMARY'),
+    40_000,
+  );
 const withRedis = async (stage, work) => {
   const redis = new Redis(stage.servers.redis.port, '127.0.0.1', { maxRetriesPerRequest: 2 });
   redis.on('error', () => {});
@@ -32,8 +56,21 @@ const withRedis = async (stage, work) => {
 const submitted = async (stage) => {
   const partner = await stage.register();
   const personId = randomUUID();
-  const filled = await stage.ask('officer', `/v1/partners/${partner.id}/update-profile-section`, { section: 'focal_points', people: [{ personId, name: 'Example Person', role: 'focal_point' }] }, { ifMatch: partner.version });
-  const handedIn = await stage.ask('officer', `/v1/partners/${partner.id}/submit-registration`, declaration, { ifMatch: filled.version });
+  const filled = await stage.ask(
+    'officer',
+    `/v1/partners/${partner.id}/update-profile-section`,
+    {
+      section: 'focal_points',
+      people: [{ personId, name: 'Example Person', role: 'focal_point' }],
+    },
+    { ifMatch: partner.version },
+  );
+  const handedIn = await stage.ask(
+    'officer',
+    `/v1/partners/${partner.id}/submit-registration`,
+    declaration,
+    { ifMatch: filled.version },
+  );
   return { ...handedIn, personId };
 };
 
@@ -54,32 +91,60 @@ const lateRelay = async (stage, before = () => {}) => {
 
 /** The stage's own hands on where partitions are led. Broker ids are 1 and 2. */
 const openLeadership = async ({ brokers, topic, until }) => {
-  const admin = new Kafka({ clientId: 'mutants', brokers: brokers.map(({ proxy }) => proxy.address), logLevel: logLevel.NOTHING }).admin();
+  const admin = new Kafka({
+    clientId: 'mutants',
+    brokers: brokers.map(({ proxy }) => proxy.address),
+    logLevel: logLevel.NOTHING,
+  }).admin();
   await admin.connect();
-  const leaderOf = async (partition) => (await admin.fetchTopicMetadata({ topics: [topic] })).topics[0].partitions.find(({ partitionId }) => partitionId === partition).leader;
+  const leaderOf = async (partition) =>
+    (await admin.fetchTopicMetadata({ topics: [topic] })).topics[0].partitions.find(
+      ({ partitionId }) => partitionId === partition,
+    ).leader;
   return {
     leaderOf,
     bothThere: async () => {
       const known = async () => (await admin.describeCluster()).brokers.length;
-      const found = await until(async () => (brokers.every(({ alive }) => alive) ? (await known()) === 2 && 'both' : 'one'), 60_000);
+      const found = await until(
+        async () => (brokers.every(({ alive }) => alive) ? (await known()) === 2 && 'both' : 'one'),
+        60_000,
+      );
       if (found === 'both') return;
-      const states = await Promise.all(brokers.map(async ({ name, port, alive, entry }) => `${name} on ${port} ${alive ? 'runs' : `ended: ${JSON.stringify(await entry.exited)}`}, ${entry.logFile}:\n${lastLines(entry.logFile, 6)}`));
-      throw new Error(`the two brokers did not find each other: ${await known().catch(({ message }) => message)} known; ${states.join(', ')}`);
+      const states = await Promise.all(
+        brokers.map(
+          async ({ name, port, alive, entry }) =>
+            `${name} on ${port} ${alive ? 'runs' : `ended: ${JSON.stringify(await entry.exited)}`}, ${entry.logFile}:\n${lastLines(entry.logFile, 6)}`,
+        ),
+      );
+      throw new Error(
+        `the two brokers did not find each other: ${await known().catch(({ message }) => message)} known; ${states.join(', ')}`,
+      );
     },
     move: async (partition, to) => {
-      await admin.alterPartitionReassignments({ topics: [{ topic, partitionAssignment: [{ partition, replicas: [to] }] }] });
-      if (!(await until(async () => (await leaderOf(partition)) === to))) throw new Error(`partition ${partition} was not moved to broker ${to}`);
+      await admin.alterPartitionReassignments({
+        topics: [{ topic, partitionAssignment: [{ partition, replicas: [to] }] }],
+      });
+      if (!(await until(async () => (await leaderOf(partition)) === to)))
+        throw new Error(`partition ${partition} was not moved to broker ${to}`);
     },
     close: () => admin.disconnect(),
   };
 };
-/** Registers partners until each of the two brokers leads the partition of one. Answers them by broker id. */
+/**
+ * Registers partners until each of the two brokers leads the partition of one. Answers them by
+ * broker id.
+ */
 const onePerBroker = async (stage, leadership, records) => {
   const found = new Map();
   for (let count = 0; count < 30 && found.size < 2; count += 1) {
     const partner = await stage.register();
-    const record = await stage.until(() => records.window(100).find(({ key }) => String(key).includes(partner.id)));
-    found.set(await leadership.leaderOf(record.partition), { ...partner, partition: record.partition });
+    const record = await stage.until(() =>
+      records.window(100).find(({ key }) => String(key).includes(partner.id)),
+    );
+    found.set(await leadership.leaderOf(record.partition), {
+      ...partner,
+      partition: record.partition,
+    });
   }
   if (found.size < 2) throw new Error('one broker leads every partition');
   return found;
@@ -95,13 +160,16 @@ export const scenarios = {
     const primary = members[states.indexOf('PRIMARY')];
     const followers = members.filter((member) => member !== primary);
     await stage.token('officer');
-    // The followers stay in touch and take nothing more: what was under way reaches them with one last write, and then nothing does.
-    for (const follower of followers) await askMember(follower, { configureFailPoint: 'stopReplProducer', mode: 'alwaysOn' });
+    // The followers stay in touch and take nothing more: what was under way reaches them with one
+    // last write, and then nothing does.
+    for (const follower of followers)
+      await askMember(follower, { configureFailPoint: 'stopReplProducer', mode: 'alwaysOn' });
     await stage.db.collection('last_write').insertOne({}, { writeConcern: { w: 1 } });
     await sleep(700);
     await Promise.all([1, 2, 3].map(() => stage.register({ timeoutMs: 3_000 })));
     await primary.kill();
-    for (const follower of followers) await askMember(follower, { configureFailPoint: 'stopReplProducer', mode: 'off' });
+    for (const follower of followers)
+      await askMember(follower, { configureFailPoint: 'stopReplProducer', mode: 'off' });
     await stage.until(async () => (await statesOf(members)).includes('PRIMARY'), 30_000);
     await stage.register();
     await primary.start();
@@ -163,9 +231,13 @@ export const scenarios = {
   },
 
   'late relay': (stage) => lateRelay(stage),
-  'late relay, an answer swallowed': (stage, { swallow = { times: 1, cut: true } }) => lateRelay(stage, () => void stage.servers.kafka.proxy.swallow({ apiKey: 0, ...swallow })),
+  'late relay, an answer swallowed': (stage, { swallow = { times: 1, cut: true } }) =>
+    lateRelay(stage, () => void stage.servers.kafka.proxy.swallow({ apiKey: 0, ...swallow })),
 
-  /** The new leader acknowledges its part of a call before the old one refuses the rest; the next attempt finds one leader for both. */
+  /**
+   * The new leader acknowledges its part of a call before the old one refuses the rest; the next
+   * attempt finds one leader for both.
+   */
   'leadership moves between two attempts': async (stage) => {
     const [stays, leaves] = stage.brokers;
     const leadership = await openLeadership(stage);
@@ -186,11 +258,17 @@ export const scenarios = {
     await stage.until(() => everythingClaimed(stage));
     await sleep(500);
     stays.proxy.set({});
-    await stage.until(() => records.window(100).filter(({ key }) => String(key).includes(partners.get(1).id)).length === 3, 5_000);
+    await stage.until(
+      () =>
+        records.window(100).filter(({ key }) => String(key).includes(partners.get(1).id)).length ===
+        3,
+      5_000,
+    );
     await sleep(300);
     leaves.proxy.set({});
     await settled(stage);
-    if (produceRequests(leaves) === askedBefore) throw new Error('the old leader was not asked: nothing was tried');
+    if (produceRequests(leaves) === askedBefore)
+      throw new Error('the old leader was not asked: nothing was tried');
     await records.close();
     await leadership.close();
   },
@@ -203,10 +281,23 @@ export const scenarios = {
       const partner = await stage.get('officer-2', `/v1/partners/${id}`);
       return partner.duplicatesChecked && partner;
     });
-    const taken = await stage.ask('officer-2', `/v1/partners/${id}/start-intake`, {}, { ifMatch: ready.version });
+    const taken = await stage.ask(
+      'officer-2',
+      `/v1/partners/${id}/start-intake`,
+      {},
+      { ifMatch: ready.version },
+    );
     const tomorrow = new Date(Date.now() + 30 * 3_600_000).toISOString().slice(0, 10);
-    await stage.ask('officer-2', `/v1/partners/${id}/request-information`, { items: ['The constitution'], dueDate: tomorrow }, { ifMatch: taken.version });
-    const reminder = () => records.window(2_000).filter(({ headers }) => String(headers.ce_type).startsWith('obligation.reminder_fired'));
+    await stage.ask(
+      'officer-2',
+      `/v1/partners/${id}/request-information`,
+      { items: ['The constitution'], dueDate: tomorrow },
+      { ifMatch: taken.version },
+    );
+    const reminder = () =>
+      records
+        .window(2_000)
+        .filter(({ headers }) => String(headers.ce_type).startsWith('obligation.reminder_fired'));
     await stage.until(() => reminder().length > 0, 30_000);
     await settled(stage);
     await sleep(1_500);
@@ -217,13 +308,24 @@ export const scenarios = {
 
   'queue wiped before its work': async (stage) => {
     await stage.start('concord');
-    const queue = new Queue('deliver-email', { connection: { host: '127.0.0.1', port: stage.servers.redis.port }, prefix: stage.settings.CONCORD_REDIS_PREFIX });
+    const queue = new Queue('deliver-email', {
+      connection: { host: '127.0.0.1', port: stage.servers.redis.port },
+      prefix: stage.settings.CONCORD_REDIS_PREFIX,
+    });
     await queue.pause();
     await submitted(stage);
-    await stage.until(async () => (await stage.db.collection('deliveries').countDocuments({ epoch: { $exists: true } })) > 0);
+    await stage.until(
+      async () =>
+        (await stage.db.collection('deliveries').countDocuments({ epoch: { $exists: true } })) > 0,
+    );
     await withRedis(stage, (redis) => redis.flushall());
     await queue.close();
-    await stage.until(async () => (await stage.db.collection('deliveries').countDocuments({ state: { $ne: 'accepted' } })) === 0, 35_000);
+    await stage.until(
+      async () =>
+        (await stage.db.collection('deliveries').countDocuments({ state: { $ne: 'accepted' } })) ===
+        0,
+      35_000,
+    );
     await settled(stage);
   },
 
@@ -233,8 +335,16 @@ export const scenarios = {
     await submitted(stage);
     await stage.until(() => stage.sink.holding() > 0);
     // As if its three minutes had passed.
-    await stage.db.collection('deliveries').updateMany({ state: 'sending' }, { $set: { 'lease.until': new Date(0) } });
-    await stage.until(async () => (await stage.db.collection('delivery_attempts').countDocuments({ attemptNo: 2, outcome: 'accepted' })) > 0, 25_000);
+    await stage.db
+      .collection('deliveries')
+      .updateMany({ state: 'sending' }, { $set: { 'lease.until': new Date(0) } });
+    await stage.until(
+      async () =>
+        (await stage.db
+          .collection('delivery_attempts')
+          .countDocuments({ attemptNo: 2, outcome: 'accepted' })) > 0,
+      25_000,
+    );
     stage.sink.release();
     await sleep(2_000);
     await settled(stage);
@@ -243,9 +353,22 @@ export const scenarios = {
   'a person is erased': async (stage) => {
     await stage.start('concord');
     const { id, personId } = await submitted(stage);
-    const asked = await stage.ask('ethics', '/v1/erasures', { subjectId: personId, partnerIds: [id], reason: 'The person left the board and asked in writing.' });
-    await stage.ask('ethics-2', `/v1/erasures/${personId}/approve-erasure`, {}, { ifMatch: asked.version });
-    await stage.until(async () => (await stage.db.collection('commits').countDocuments({ 'ev.type': 'erasure.completed' })) > 0);
+    const asked = await stage.ask('ethics', '/v1/erasures', {
+      subjectId: personId,
+      partnerIds: [id],
+      reason: 'The person left the board and asked in writing.',
+    });
+    await stage.ask(
+      'ethics-2',
+      `/v1/erasures/${personId}/approve-erasure`,
+      {},
+      { ifMatch: asked.version },
+    );
+    await stage.until(
+      async () =>
+        (await stage.db.collection('commits').countDocuments({ 'ev.type': 'erasure.completed' })) >
+        0,
+    );
     await settled(stage);
   },
 
@@ -253,7 +376,13 @@ export const scenarios = {
     await stage.start('concord');
     await stage.register();
     await settled(stage);
-    if (id === 'X-16') await stage.db.collection('commits').updateOne({ 'ev.type': 'partner.registered' }, { $set: { 'ev.0.data.countryCode': 'FR' } });
+    if (id === 'X-16')
+      await stage.db
+        .collection('commits')
+        .updateOne(
+          { 'ev.type': 'partner.registered' },
+          { $set: { 'ev.0.data.countryCode': 'FR' } },
+        );
   },
 };
 /** A healthy set of servers before the next mutant, whatever the last one did. */
@@ -270,6 +399,7 @@ export const healed = async (servers) => {
   await askMember(servers.members[0], { ping: 1 });
 };
 const untilOf = async (probe, limitMs) => {
-  for (const end = Date.now() + limitMs; Date.now() < end; await sleep(200)) if (await Promise.resolve(probe()).catch(() => false)) return true;
+  for (const end = Date.now() + limitMs; Date.now() < end; await sleep(200))
+    if (await Promise.resolve(probe()).catch(() => false)) return true;
   throw new Error('the servers did not recover');
 };

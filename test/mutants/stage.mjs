@@ -20,8 +20,16 @@ export const openStage = async ({ servers, brokers = [servers.kafka], dist, name
   const url = `mongodb://${servers.members.map(({ proxy }) => proxy.address).join(',')}/?replicaSet=chaos`;
   const database = `test_mutant_${name.replaceAll('-', '_')}`;
   const settings = {
-    PATH: process.env.PATH, NODE_ENV: 'test', CONCORD_MONGODB_URL: url, CONCORD_MONGODB_DATABASE: database, CONCORD_KAFKA_BROKERS: brokers.map(({ proxy }) => proxy.address).join(','), CONCORD_KAFKA_PREFIX: `${database}.`,
-    CONCORD_REDIS_URL: `redis://${servers.redis.proxy.address}/0`, CONCORD_REDIS_PREFIX: database, CONCORD_SMTP_URL: sink.url, CONCORD_LOG_LEVEL: 'error',
+    PATH: process.env.PATH,
+    NODE_ENV: 'test',
+    CONCORD_MONGODB_URL: url,
+    CONCORD_MONGODB_DATABASE: database,
+    CONCORD_KAFKA_BROKERS: brokers.map(({ proxy }) => proxy.address).join(','),
+    CONCORD_KAFKA_PREFIX: `${database}.`,
+    CONCORD_REDIS_URL: `redis://${servers.redis.proxy.address}/0`,
+    CONCORD_REDIS_PREFIX: database,
+    CONCORD_SMTP_URL: sink.url,
+    CONCORD_LOG_LEVEL: 'error',
   };
   const topic = `${database}.concord.onboarding.v1`;
   const client = await MongoClient.connect(url, { serverSelectionTimeoutMS: 30_000 });
@@ -32,29 +40,79 @@ export const openStage = async ({ servers, brokers = [servers.kafka], dist, name
   let service;
 
   const stage = {
-    servers, brokers, sink, db, topic, settings, violations,
+    servers,
+    brokers,
+    sink,
+    db,
+    topic,
+    settings,
+    violations,
     /** Starts one service of the build; `concord` is all of them. Only one runs at a time. */
     start: async (app) => {
       const port = await portFor(0);
-      service = new Child(`mutant-${app}`, port, () => ({ program: process.execPath, args: ['--enable-source-maps', '--max-old-space-size=256', main(dist, app)], env: { ...settings, CONCORD_HTTP_PORT: String(port) } }));
+      service = new Child(`mutant-${app}`, port, () => ({
+        program: process.execPath,
+        args: ['--enable-source-maps', '--max-old-space-size=256', main(dist, app)],
+        env: { ...settings, CONCORD_HTTP_PORT: String(port) },
+      }));
       await service.start();
       await untilReady(service, 60_000);
     },
     kill: () => service?.kill(),
     token: async (account) => {
-      if (!tokens.has(account)) tokens.set(account, (await (await fetch(`http://127.0.0.1:${service.port}/v1/dev/tokens`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ account }) })).json()).token);
+      if (!tokens.has(account))
+        tokens.set(
+          account,
+          (
+            await (
+              await fetch(`http://127.0.0.1:${service.port}/v1/dev/tokens`, {
+                method: 'POST',
+                headers: { 'content-type': 'application/json' },
+                body: JSON.stringify({ account }),
+              })
+            ).json()
+          ).token,
+        );
       return tokens.get(account);
     },
     /** Sends a command and writes it down. With `again`, an earlier one word for word. */
     ask: async (account, path, body, { ifMatch, again, timeoutMs = 10_000 } = {}) => {
-      const operation = again ?? { n: operations.length + 1, key: randomUUID(), account, path, body: JSON.stringify(body), ...(ifMatch === undefined ? {} : { ifMatch }), illegal: false, sentAt: Date.now(), answeredAt: 0, outcome: 'unknown', status: 0, sent: 0, unknowns: 0 };
+      const operation = again ?? {
+        n: operations.length + 1,
+        key: randomUUID(),
+        account,
+        path,
+        body: JSON.stringify(body),
+        ...(ifMatch === undefined ? {} : { ifMatch }),
+        illegal: false,
+        sentAt: Date.now(),
+        answeredAt: 0,
+        outcome: 'unknown',
+        status: 0,
+        sent: 0,
+        unknowns: 0,
+      };
       if (!again) operations.push(operation);
-      const answer = await send(`http://127.0.0.1:${service.port}`, operation, await stage.token(operation.account), timeoutMs);
+      const answer = await send(
+        `http://127.0.0.1:${service.port}`,
+        operation,
+        await stage.token(operation.account),
+        timeoutMs,
+      );
       const first = { ...operation };
-      if (operation.outcome === 'unknown') Object.assign(operation, answer, { answeredAt: Date.now() });
+      if (operation.outcome === 'unknown')
+        Object.assign(operation, answer, { answeredAt: Date.now() });
       operation.sent += 1;
       if (answer.outcome === 'unknown') operation.unknowns += 1;
-      else if (first.outcome === 'ok' && (answer.outcome !== 'ok' || answer.id !== first.id || answer.version !== first.version)) violations.push({ kind: 'repeat-differs', n: first.n, says: `first ${first.status} version ${first.version}, then ${answer.status} version ${answer.version}` });
+      else if (
+        first.outcome === 'ok' &&
+        (answer.outcome !== 'ok' || answer.id !== first.id || answer.version !== first.version)
+      )
+        violations.push({
+          kind: 'repeat-differs',
+          n: first.n,
+          says: `first ${first.status} version ${first.version}, then ${answer.status} version ${answer.version}`,
+        });
       return { ...operation };
     },
     /** Sends an earlier command word for word. */
@@ -67,9 +125,30 @@ export const openStage = async ({ servers, brokers = [servers.kafka], dist, name
           if (operation.outcome === 'unknown') await sleep(500);
         }
     },
-    register: (options) => stage.ask('officer', '/v1/partners', { kind: 'government', names: [{ value: `Mutant ${randomUUID()}`, type: 'primary' }], countryCode: 'CH' }, options),
-    change: ({ id, version }, options) => stage.ask('officer', `/v1/partners/${id}/update-profile-section`, { section: 'basic', website: `https://m-${randomUUID()}.example` }, { ifMatch: version, ...options }),
-    get: async (account, path) => (await (await fetch(`http://127.0.0.1:${service.port}${path}`, { headers: { authorization: `Bearer ${await stage.token(account)}` } })).json()),
+    register: (options) =>
+      stage.ask(
+        'officer',
+        '/v1/partners',
+        {
+          kind: 'government',
+          names: [{ value: `Mutant ${randomUUID()}`, type: 'primary' }],
+          countryCode: 'CH',
+        },
+        options,
+      ),
+    change: ({ id, version }, options) =>
+      stage.ask(
+        'officer',
+        `/v1/partners/${id}/update-profile-section`,
+        { section: 'basic', website: `https://m-${randomUUID()}.example` },
+        { ifMatch: version, ...options },
+      ),
+    get: async (account, path) =>
+      await (
+        await fetch(`http://127.0.0.1:${service.port}${path}`, {
+          headers: { authorization: `Bearer ${await stage.token(account)}` },
+        })
+      ).json(),
     records: () => openRecords(settings.CONCORD_KAFKA_BROKERS, topic),
     /** Waits for something; answers undefined where it never comes. */
     until: async (probe, limitMs = 20_000) => {
@@ -85,7 +164,8 @@ export const openStage = async ({ servers, brokers = [servers.kafka], dist, name
       const report = await verified(settings, mailbox, grace);
       const history = await compareHistory(db, operations);
       const found = new Map(Object.entries(report.kinds));
-      for (const { kind } of [...violations, ...history]) found.set(kind, (found.get(kind) ?? 0) + 1);
+      for (const { kind } of [...violations, ...history])
+        found.set(kind, (found.get(kind) ?? 0) + 1);
       return Object.fromEntries(found);
     },
     end: async () => {
@@ -100,9 +180,25 @@ export const openStage = async ({ servers, brokers = [servers.kafka], dist, name
 
 const send = async (base, { path, body, key, ifMatch }, token, timeoutMs) => {
   try {
-    const answer = await fetch(`${base}${path}`, { method: 'POST', headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json', 'idempotency-key': key, ...(ifMatch === undefined ? {} : { 'if-match': `"${ifMatch}"` }) }, body, signal: AbortSignal.timeout(timeoutMs) });
+    const answer = await fetch(`${base}${path}`, {
+      method: 'POST',
+      headers: {
+        authorization: `Bearer ${token}`,
+        'content-type': 'application/json',
+        'idempotency-key': key,
+        ...(ifMatch === undefined ? {} : { 'if-match': `"${ifMatch}"` }),
+      },
+      body,
+      signal: AbortSignal.timeout(timeoutMs),
+    });
     const read = await answer.json().catch(() => ({}));
-    return { outcome: answer.ok ? 'ok' : answer.status < 500 ? 'refused' : 'unknown', status: answer.status, id: read.id, version: read.version ?? read.currentVersion, ...(read.events?.length ? { events: read.events } : {}) };
+    return {
+      outcome: answer.ok ? 'ok' : answer.status < 500 ? 'refused' : 'unknown',
+      status: answer.status,
+      id: read.id,
+      version: read.version ?? read.currentVersion,
+      ...(read.events?.length ? { events: read.events } : {}),
+    };
   } catch (error) {
     return { outcome: 'unknown', status: 0, code: error.name };
   }
@@ -110,9 +206,27 @@ const send = async (base, { path, body, key, ifMatch }, token, timeoutMs) => {
 
 const verified = (settings, mailbox, grace = 300) =>
   new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [join(root, 'dist', 'apps', 'verify', 'src', 'main.js'), '--settled', '--wait', '12', '--grace', String(grace), '--json', '--mailbox', mailbox], { env: settings, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(
+      process.execPath,
+      [
+        join(root, 'dist', 'apps', 'verify', 'src', 'main.js'),
+        '--settled',
+        '--wait',
+        '12',
+        '--grace',
+        String(grace),
+        '--json',
+        '--mailbox',
+        mailbox,
+      ],
+      { env: settings, stdio: ['ignore', 'pipe', 'pipe'] },
+    );
     const [out, complaints] = [[], []];
     child.stdout.on('data', (chunk) => out.push(chunk));
     child.stderr.on('data', (chunk) => complaints.push(chunk));
-    child.once('close', (status) => (status === 0 || status === 1 ? resolve(JSON.parse(Buffer.concat(out).toString())) : reject(new Error(`the checker could not look: ${Buffer.concat(complaints)}`))));
+    child.once('close', (status) =>
+      status === 0 || status === 1
+        ? resolve(JSON.parse(Buffer.concat(out).toString()))
+        : reject(new Error(`the checker could not look: ${Buffer.concat(complaints)}`)),
+    );
   });

@@ -2,7 +2,8 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
- * Business days are the organisation's (domain.md b.0 "Dates"). The text of an instant begins with the day in UTC, which in Zurich is yesterday's
+ * Business days are the organisation's (domain.md b.0 "Dates"). The text of an instant begins with
+ * the day in UTC, which in Zurich is yesterday's
  * until one or two in the morning: who needs the day asks `dayOf`.
  */
 const cuts: readonly RegExp[] = [
@@ -17,12 +18,21 @@ const allowed = ['libs/kernel/src/days.ts'];
 const violations = (files: Readonly<Record<string, string>>): string[] =>
   Object.entries(files)
     .filter(([name]) => !allowed.includes(name))
-    .flatMap(([name, text]) => text.split('\n').flatMap((line, at) => (cuts.some((cut) => cut.test(line)) ? [`${name}:${at + 1} ${line.trim()}`] : [])));
+    .flatMap(([name, text]) =>
+      text
+        .split('\n')
+        .flatMap((line, at) =>
+          cuts.some((cut) => cut.test(line)) ? [`${name}:${at + 1} ${line.trim()}`] : [],
+        ),
+    );
 
 const root = join(import.meta.dirname, '..', '..');
 const sources = (): Record<string, string> =>
   Object.fromEntries(
-    globSync(['libs/**/*.ts', 'apps/**/*.ts'], { cwd: root, exclude: (name) => name === 'node_modules' })
+    globSync(['libs/**/*.ts', 'apps/**/*.ts'], {
+      cwd: root,
+      exclude: (name) => name === 'node_modules',
+    })
       .filter((name) => !name.endsWith('.spec.ts'))
       .map((name) => [name, readFileSync(join(root, name), 'utf8')]),
   );
@@ -40,6 +50,13 @@ describe('a day', () => {
     "const [on] = at.split('T');",
     'const month = event.at.slice(0, 7);',
     'const year = since.getUTCFullYear();',
-  ])('is reported where it is: %s', (line) => expect(violations({ 'libs/lions/src/lion.deadlines.rule.ts': `export const x = 1;\n${line}\n` })).toEqual([`libs/lions/src/lion.deadlines.rule.ts:2 ${line}`]));
-  it('may be asked for, and years of days may be cut', () => expect(violations({ 'libs/lions/src/lion.rule.ts': 'dayOf(event.at); metadata.today.slice(0, 4);' })).toEqual([]));
+  ])('is reported where it is: %s', (line) =>
+    expect(
+      violations({ 'libs/lions/src/lion.deadlines.rule.ts': `export const x = 1;\n${line}\n` }),
+    ).toEqual([`libs/lions/src/lion.deadlines.rule.ts:2 ${line}`]),
+  );
+  it('may be asked for, and years of days may be cut', () =>
+    expect(
+      violations({ 'libs/lions/src/lion.rule.ts': 'dayOf(event.at); metadata.today.slice(0, 4);' }),
+    ).toEqual([]));
 });

@@ -2,52 +2,140 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Role, roles, RuleViolation } from '#kernel';
 import { capabilities } from '#onboarding';
-import { kebab } from '#platform/commands';
-import { commandController } from '../../libs/platform/src/commands/command-controller.js';
+import { kebab } from '#eventing/commands';
+import { commandController } from '../../libs/eventing/src/commands/command-controller.js';
 
 /** Who may send which command: a table one can read, and the door as it decides. */
 const all = Object.keys(roles) as Role[];
-const routes = capabilities.flatMap((capability) => Object.entries(capability.routes).map(([type, route]) => ({ capability, type, route, who: route.who.filter((role): role is Role => role !== 'SYS') })));
+const routes = capabilities.flatMap((capability) =>
+  Object.entries(capability.routes).map(([type, route]) => ({
+    capability,
+    type,
+    route,
+    who: route.who.filter((role): role is Role => role !== 'SYS'),
+  })),
+);
 const open = routes.filter(({ who }) => who.length > 0);
-const inOrder = (who: readonly Role[]): string => all.filter((role) => who.includes(role)).join(' ');
-const lines = open.map(({ capability, type, route, who }) => `| \`${capability.collection}\` | \`${route.creates ? 'POST' : kebab(type)}\` | ${type} | ${inOrder(who)} |`);
+const inOrder = (who: readonly Role[]): string =>
+  all.filter((role) => who.includes(role)).join(' ');
+const lines = open.map(
+  ({ capability, type, route, who }) =>
+    `| \`${capability.collection}\` | \`${route.creates ? 'POST' : kebab(type)}\` | ${type} | ${inOrder(who)} |`,
+);
 
 describe('docs/roles.md', () => {
-  const table = readFileSync(join(import.meta.dirname, '..', '..', 'docs', 'roles.md'), 'utf8').split('\n').filter((line) => line.startsWith('| `'));
-  it('has each command that people may send, with the roles of its route, and no other', () => expect(table).toEqual(lines));
+  const table = readFileSync(join(import.meta.dirname, '..', '..', 'docs', 'roles.md'), 'utf8')
+    .split('\n')
+    .filter((line) => line.startsWith('| `'));
+  it('has each command that people may send, with the roles of its route, and no other', () =>
+    expect(table).toEqual(lines));
 });
 
 describe('the door', () => {
   const reached = new Error('reached the command bus');
-  const doors = new Map(capabilities.map((capability) => [capability, new (commandController(capability) as new (bus: object, clock: object) => Record<string, (...args: unknown[]) => Promise<unknown>>)({ execute: () => Promise.reject(reached) }, { now: () => '2026-03-02T09:00:00.000Z', today: () => '2026-03-02' })]));
-  const knock = async ({ capability, type, route }: (typeof open)[number], role: Role): Promise<string> => {
-    const principal = { accountId: 'a', personId: 'p', displayName: 'A', locale: 'en', zone: 'UTC', ties: [], grants: [{ role, scope: {} }] };
-    const method = doors.get(capability)![type.charAt(0).toLowerCase() + type.slice(1)]!.bind(doors.get(capability));
-    const [key, body, reply] = ['key-1', route.example ?? {}, { header: () => reply }] as [string, object, object];
-    const outcome: unknown = await (route.creates ? method(principal, key, body, reply) : method(principal, key, body, reply, '7d0f0b9e-6a53-4bb0-9d4e-0c4a1d6a1f01', '"1"')).catch((error: unknown) => error);
+  const doors = new Map(
+    capabilities.map((capability) => [
+      capability,
+      new (
+        commandController(capability) as new (
+          bus: object,
+          clock: object,
+        ) => Record<string, (...args: unknown[]) => Promise<unknown>>
+      )(
+        { execute: () => Promise.reject(reached) },
+        { now: () => '2026-03-02T09:00:00.000Z', today: () => '2026-03-02' },
+      ),
+    ]),
+  );
+  const knock = async (
+    { capability, type, route }: (typeof open)[number],
+    role: Role,
+  ): Promise<string> => {
+    const principal = {
+      accountId: 'a',
+      personId: 'p',
+      displayName: 'A',
+      locale: 'en',
+      zone: 'UTC',
+      ties: [],
+      grants: [{ role, scope: {} }],
+    };
+    const door = doors.get(capability)!;
+    const method = door[type.charAt(0).toLowerCase() + type.slice(1)]!.bind(door);
+    const [key, body, reply] = ['key-1', route.example ?? {}, { header: () => reply }] as [
+      string,
+      object,
+      object,
+    ];
+    const outcome: unknown = await (
+      route.creates
+        ? method(principal, key, body, reply)
+        : method(principal, key, body, reply, '7d0f0b9e-6a53-4bb0-9d4e-0c4a1d6a1f01', '"1"')
+    ).catch((error: unknown) => error);
     if (outcome === reached) return 'open';
-    if (outcome instanceof RuleViolation && outcome.code === 'forbidden' && outcome.kind === 'role') return 'forbidden';
+    if (outcome instanceof RuleViolation && outcome.code === 'forbidden' && outcome.kind === 'role')
+      return 'forbidden';
     throw new Error(`${type} as ${role}`, { cause: outcome });
   };
-  it.each(open.map((one) => [`${one.capability.collection} ${one.type}`, one] as const))('%s opens to its roles and to nobody else', async (_what, one) => {
-    for (const role of all) expect([role, await knock(one, role)]).toEqual([role, one.who.includes(role) ? 'open' : 'forbidden']);
-  });
+  it.each(open.map((one) => [`${one.capability.collection} ${one.type}`, one] as const))(
+    '%s opens to its roles and to nobody else',
+    async (_what, one) => {
+      for (const role of all)
+        expect([role, await knock(one, role)]).toEqual([
+          role,
+          one.who.includes(role) ? 'open' : 'forbidden',
+        ]);
+    },
+  );
   it('does not exist for the commands of the system', () => {
-    for (const { capability, type, who } of routes) expect([type, type.charAt(0).toLowerCase() + type.slice(1) in doors.get(capability)!]).toEqual([type, who.length > 0]);
+    for (const { capability, type, who } of routes)
+      expect([
+        type,
+        type.charAt(0).toLowerCase() + type.slice(1) in doors.get(capability)!,
+      ]).toEqual([type, who.length > 0]);
   });
 });
 
 describe('the rules of c.2', () => {
-  const may = (role: Role): string[] => open.filter(({ who }) => who.includes(role)).map(({ type }) => type);
-  it.each(['AUD', 'SUB', 'PR', 'EXP', 'HON', 'ADM', 'SYS'] as const)('%s writes nothing here', (role) => expect(may(role)).toEqual([]));
-  it('a portal user decides about no partner', () => expect(may('PA').filter((type) => /Approve|Decide|Activate|Decline|Exclude|Suspend|Lift|Clear|Confirm|Conclude|Merge/.test(type))).toEqual([]));
+  const may = (role: Role): string[] =>
+    open.filter(({ who }) => who.includes(role)).map(({ type }) => type);
+  it.each(['AUD', 'SUB', 'PR', 'EXP', 'HON', 'ADM', 'SYS'] as const)(
+    '%s writes nothing here',
+    (role) => expect(may(role)).toEqual([]),
+  );
+  it('a portal user decides about no partner', () =>
+    expect(
+      may('PA').filter((type) =>
+        /Approve|Decide|Activate|Decline|Exclude|Suspend|Lift|Clear|Confirm|Conclude|Merge/.test(
+          type,
+        ),
+      ),
+    ).toEqual([]));
   it('only the office of the Director-General confirms an exclusion, only a Director-General reverses one', () => {
-    expect(open.filter(({ type }) => type === 'ConfirmExclusion' || type === 'ExcludePartner').map(({ type, who }) => [type, inOrder(who)])).toEqual([['ExcludePartner', 'DGO'], ['ConfirmExclusion', 'DGO']]);
+    expect(
+      open
+        .filter(({ type }) => type === 'ConfirmExclusion' || type === 'ExcludePartner')
+        .map(({ type, who }) => [type, inOrder(who)]),
+    ).toEqual([
+      ['ExcludePartner', 'DGO'],
+      ['ConfirmExclusion', 'DGO'],
+    ]);
     expect(open.find(({ type }) => type === 'ReverseExclusion')!.who).toEqual(['DG']);
   });
 });
 
 describe('screening at a step', () => {
   it('belongs to each decision, signature and activation', () =>
-    expect(routes.filter(({ route }) => route.rescreens).map(({ type }) => type)).toEqual(['ActivatePartner', 'LiftSuspension', 'CountersignLift', 'Reactivate', 'ApproveEngagement', 'ActivateEngagement', 'ResumeEngagement', 'CountersignEngagementResumption', 'RetryActivation', 'RecordSignature']));
+    expect(routes.filter(({ route }) => route.rescreens).map(({ type }) => type)).toEqual([
+      'ActivatePartner',
+      'LiftSuspension',
+      'CountersignLift',
+      'Reactivate',
+      'ApproveEngagement',
+      'ActivateEngagement',
+      'ResumeEngagement',
+      'CountersignEngagementResumption',
+      'RetryActivation',
+      'RecordSignature',
+    ]));
 });

@@ -1,17 +1,23 @@
 import { type Command, RuleViolation } from '#kernel';
-import type { CommandExecutor, CommandResult } from '#platform/commands';
+import type { CommandExecutor, CommandResult } from '#eventing/commands';
 import { accounts } from './account.js';
 import type { Process } from './process.js';
 import type { Schedule } from './schedule.js';
 
 /** What a client was told about a command, in the end. */
-export type Told = Readonly<{ kind: 'done'; result: CommandResult }> | Readonly<{ kind: 'refused'; code: string }> | Readonly<{ kind: 'never' }>;
+export type Told =
+  | Readonly<{ kind: 'done'; result: CommandResult }>
+  | Readonly<{ kind: 'refused'; code: string }>
+  | Readonly<{ kind: 'never' }>;
 export type Sent = { readonly command: Command; readonly key: string; told: Told };
 export type Service = { process: Process; executor: CommandExecutor };
 
 const actors = ['officer', 'lead'] as const;
 
-/** Sends its commands one after the other; an unclear answer makes it send the same again, with the same key, until it gives up. */
+/**
+ * Sends its commands one after the other; an unclear answer makes it send the same again, with the
+ * same key, until it gives up.
+ */
 export class Client {
   readonly sent: Sent[] = [];
   done = false;
@@ -33,7 +39,11 @@ export class Client {
       }
       this.schedule.later(random.below(40), () => {
         const command = this.command(n);
-        const sent: Sent = { command, key: `${command.metadata.actor.accountId}:${command.metadata.commandId}`, told: { kind: 'never' } };
+        const sent: Sent = {
+          command,
+          key: `${command.metadata.actor.accountId}:${command.metadata.commandId}`,
+          told: { kind: 'never' },
+        };
         this.sent.push(sent);
         this.send(sent, 0, () => next(n + 1));
       });
@@ -59,14 +69,19 @@ export class Client {
     const tell = (told: Told): void => {
       if (over) return;
       sent.told = told;
-      this.schedule.log?.(`client ${this.number}: ${sent.key} ${told.kind}${told.kind === 'done' ? ` at version ${told.result.version}` : ''}`);
+      this.schedule.log?.(
+        `client ${this.number}: ${sent.key} ${told.kind}${told.kind === 'done' ? ` at version ${told.result.version}` : ''}`,
+      );
       finish();
     };
     this.schedule.later(3_000, again);
     process.deliver(random.below(4), () => {
       service.executor.execute(accounts, sent.command).then(
         (result) => process.deliver(random.below(4), () => tell({ kind: 'done', result })),
-        (error: unknown) => process.deliver(random.below(4), () => (error instanceof RuleViolation ? tell({ kind: 'refused', code: error.code }) : again())),
+        (error: unknown) =>
+          process.deliver(random.below(4), () =>
+            error instanceof RuleViolation ? tell({ kind: 'refused', code: error.code }) : again(),
+          ),
       );
     });
   }
@@ -87,7 +102,17 @@ export class Client {
       causationId: 'cause',
     };
     return n === 0 || random.chance(0.2)
-      ? { type: 'OpenAccount', aggregateId: account, data: { limit: 5 + random.below(6) }, metadata }
-      : { type: 'AddToAccount', aggregateId: account, data: { amount: 1 + random.below(2) }, metadata };
+      ? {
+          type: 'OpenAccount',
+          aggregateId: account,
+          data: { limit: 5 + random.below(6) },
+          metadata,
+        }
+      : {
+          type: 'AddToAccount',
+          aggregateId: account,
+          data: { amount: 1 + random.below(2) },
+          metadata,
+        };
   }
 }

@@ -1,6 +1,6 @@
-import { assertHealed, intake } from '#platform/consumers';
-import { fromRecord, type PublishRecord } from '#platform/ledger';
-import { eventsOf, partitionOf } from '#platform/ledger';
+import { assertHealed, intake } from '#eventing/consumers';
+import { fromRecord, type PublishRecord } from '#eventing/ledger';
+import { eventsOf, partitionOf } from '#eventing/ledger';
 import type { SimulatedTopic } from './kafka.js';
 import type { SimulatedMongo } from './mongo.js';
 import { lost, type Process } from './process.js';
@@ -8,7 +8,11 @@ import { lost, type Process } from './process.js';
 /** What a handler did, in order: the positions it took. */
 export type Effect = Readonly<{ position: number; id: string }>;
 /** Guards of the consumer that a control takes away. */
-export type ConsumerGuards = Readonly<{ position: boolean; healing: boolean; compareAndSet: boolean }>;
+export type ConsumerGuards = Readonly<{
+  position: boolean;
+  healing: boolean;
+  compareAndSet: boolean;
+}>;
 
 class Overtaken extends Error {}
 const overtaken = Object.freeze(new Overtaken('moved by another'));
@@ -16,7 +20,10 @@ const overtaken = Object.freeze(new Overtaken('moved by another'));
 /** Shares of the fetches that begin too early or too late. */
 export type Offsets = Readonly<{ replays: number; skips: number }>;
 
-/** A member of a group that has one partition for a while: fetches, gates by position, moves checkpoint and effect in one transaction. */
+/**
+ * A member of a group that has one partition for a while: fetches, gates by position, moves
+ * checkpoint and effect in one transaction.
+ */
 export class SimulatedConsumer {
   private position: number | undefined;
   private revoked = false;
@@ -53,26 +60,35 @@ export class SimulatedConsumer {
 
   private fetch(): Promise<readonly PublishRecord[]> {
     const { random } = this.process.schedule;
-    return this.process.call<readonly PublishRecord[]>(`fetch ${this.partition}`, (answer) => {
-      const log = this.topic.partitions[this.partition]!;
-      const { replays, skips } = this.offsets();
-      if (random.chance(replays)) this.offset = random.below(this.offset + 1);
-      if (random.chance(skips)) this.offset = Math.min(log.length, this.offset + 1 + random.below(3));
-      const give = (): void => {
-        const batch = log.slice(this.offset, this.offset + 1 + random.below(5));
-        this.offset += batch.length;
-        this.topic.onAppend.delete(give);
-        answer(batch);
-      };
-      if (log.length > this.offset) give();
-      else this.topic.onAppend.add(give);
-    }).catch(() => []);
+    return this.process
+      .call<readonly PublishRecord[]>(`fetch ${this.partition}`, (answer) => {
+        const log = this.topic.partitions[this.partition]!;
+        const { replays, skips } = this.offsets();
+        if (random.chance(replays)) this.offset = random.below(this.offset + 1);
+        if (random.chance(skips))
+          this.offset = Math.min(log.length, this.offset + 1 + random.below(3));
+        const give = (): void => {
+          const batch = log.slice(this.offset, this.offset + 1 + random.below(5));
+          this.offset += batch.length;
+          this.topic.onAppend.delete(give);
+          answer(batch);
+        };
+        if (log.length > this.offset) give();
+        else this.topic.onAppend.add(give);
+      })
+      .catch(() => []);
   }
 
   private async take(batch: readonly PublishRecord[]): Promise<void> {
     const received = batch.map(({ headers, value }) => fromRecord(headers, value));
-    if (!this.guards.position) return this.apply(received.map(({ event }) => event), 'always');
-    this.position ??= await this.process.call<number>('read checkpoint', (answer) => answer(this.mongo.durableValue(this.key, 0)));
+    if (!this.guards.position)
+      return this.apply(
+        received.map(({ event }) => event),
+        'always',
+      );
+    this.position ??= await this.process.call<number>('read checkpoint', (answer) =>
+      answer(this.mongo.durableValue(this.key, 0)),
+    );
     for (const step of intake(this.position, received).steps)
       if (step.kind === 'take') await this.apply(step.records.map(({ event }) => event));
       else if (this.guards.healing) await this.heal(step);
@@ -81,7 +97,14 @@ export class SimulatedConsumer {
   private async heal(step: { after: number; upTo: number }): Promise<void> {
     const missing = await this.process.call<Effect[]>('heal', (answer) => {
       const entries = this.mongo.durableEntries();
-      answer(eventsOf(entries, this.mongo.commitsOf(entries)).filter(({ position, streamId }) => position > step.after && position <= step.upTo && partitionOf(streamId, this.mongo.partitions) === this.partition));
+      answer(
+        eventsOf(entries, this.mongo.commitsOf(entries)).filter(
+          ({ position, streamId }) =>
+            position > step.after &&
+            position <= step.upTo &&
+            partitionOf(streamId, this.mongo.partitions) === this.partition,
+        ),
+      );
     });
     assertHealed(step, missing.at(-1)?.position ?? step.after);
     await this.apply(missing);
@@ -95,13 +118,33 @@ export class SimulatedConsumer {
   private async apply(events: readonly Effect[], checkpoint?: 'always'): Promise<void> {
     const from = this.position;
     const to = events.at(-1)!.position;
-    await this.process.call<void>(`take ${events[0]!.position}–${to} of ${this.partition}`, (answer, fail) => {
-      const { mongo } = this;
-      if (this.guards.compareAndSet && checkpoint !== 'always' && mongo.newest(this.key, 0) !== from) return fail(overtaken);
-      const effects = [...mongo.newest<Effect[]>(`effects ${this.partition}`, []), ...events.map(({ position, id }) => ({ position, id }))];
-      const optime = mongo.set(new Map<string, unknown>([[this.key, to], [`effects ${this.partition}`, effects]]));
-      mongo.whenDurable(optime, () => answer(), () => fail(lost));
-    });
+    await this.process.call<void>(
+      `take ${events[0]!.position}–${to} of ${this.partition}`,
+      (answer, fail) => {
+        const { mongo } = this;
+        if (
+          this.guards.compareAndSet &&
+          checkpoint !== 'always' &&
+          mongo.newest(this.key, 0) !== from
+        )
+          return fail(overtaken);
+        const effects = [
+          ...mongo.newest<Effect[]>(`effects ${this.partition}`, []),
+          ...events.map(({ position, id }) => ({ position, id })),
+        ];
+        const optime = mongo.set(
+          new Map<string, unknown>([
+            [this.key, to],
+            [`effects ${this.partition}`, effects],
+          ]),
+        );
+        mongo.whenDurable(
+          optime,
+          () => answer(),
+          () => fail(lost),
+        );
+      },
+    );
     this.position = to;
   }
 }

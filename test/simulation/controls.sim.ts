@@ -1,7 +1,9 @@
 import { explore, seedsFrom } from './run.js';
 import type { Guard } from './world.js';
 
-/** What was taken away, and what must be seen then. A simulation that cannot fail protects nothing. */
+/**
+ * What was taken away, and what must be seen then. A simulation that cannot fail protects nothing.
+ */
 const controls: Readonly<Record<Exclude<Guard, 'uniqueEntry'>, RegExp>> = {
   uniqueVersion: /after|acknowledged/,
   uniqueCommand: /recorded/,
@@ -17,15 +19,19 @@ const controls: Readonly<Record<Exclude<Guard, 'uniqueEntry'>, RegExp>> = {
 };
 
 describe('without', () => {
-  it.each(Object.entries(controls) as [Guard, RegExp][])('%s the simulation finds a failure', async (without, seen) => {
-    const found: string[] = [];
-    await explore(seedsFrom(1, 20_000), {
-      without,
-      stop: ({ failures }) => {
-        found.push(...failures);
-        return failures.some((failure) => seen.test(failure));
-      },
-    });
-    expect(found).toContainEqual(expect.stringMatching(seen));
-  }, 120_000);
+  it.each(Object.entries(controls) as [Guard, RegExp][])(
+    '%s the simulation finds a failure',
+    async (without, seen) => {
+      const found: string[] = [];
+      await explore(seedsFrom(1, 20_000), {
+        without,
+        stop: ({ failures }) => {
+          found.push(...failures);
+          return failures.some((failure) => seen.test(failure));
+        },
+      });
+      expect(found).toContainEqual(expect.stringMatching(seen));
+    },
+    120_000,
+  );
 });

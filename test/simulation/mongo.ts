@@ -1,6 +1,6 @@
 import { Timestamp } from 'mongodb';
-import type { Commit } from '#platform/event-store';
-import { emptyLedger, type LedgerEntry } from '#platform/ledger';
+import type { Commit } from '#eventing/event-store';
+import { emptyLedger, type LedgerEntry } from '#eventing/ledger';
 import type { Schedule } from './schedule.js';
 
 /** One write in the log of the primary; `undo` takes it back when a new primary never had it. */
@@ -12,10 +12,18 @@ type Versions<T> = { optime: number; value: T }[];
 export const stepDown = Object.freeze(new Error('the primary stepped down'));
 
 /** Guards of the real server that a control takes away. */
-export type MongoGuards = Readonly<{ uniqueVersion: boolean; uniqueCommand: boolean; uniqueEntry: boolean; uniqueClaim: boolean; majority: boolean; durableLoads: boolean }>;
+export type MongoGuards = Readonly<{
+  uniqueVersion: boolean;
+  uniqueCommand: boolean;
+  uniqueEntry: boolean;
+  uniqueClaim: boolean;
+  majority: boolean;
+  durableLoads: boolean;
+}>;
 
 /**
- * A replica set as its clients see it: a primary whose writes become durable a little later, unique indexes, majority reads,
+ * A replica set as its clients see it: a primary whose writes become durable a little later, unique
+ * indexes, majority reads,
  * a change stream in the order of the log, and fail-overs that take back what was not durable.
  */
 export class SimulatedMongo {
@@ -74,7 +82,9 @@ export class SimulatedMongo {
   }
   /** What a decision may rest on: with the guard away, also what a fail-over may take back. */
   streamOf(streamId: string): Commit[] {
-    return (this.streams.get(streamId) ?? []).filter(({ _id }) => !this.guards.durableLoads || this.commits.get(_id)!.optime <= this.durable);
+    return (this.streams.get(streamId) ?? []).filter(
+      ({ _id }) => !this.guards.durableLoads || this.commits.get(_id)!.optime <= this.durable,
+    );
   }
   commandOf(streamId: string, cmd: string): { commit: Commit; optime: number } | undefined {
     const commit = this.commands.get(`${streamId} ${cmd}`);
@@ -83,7 +93,9 @@ export class SimulatedMongo {
   /** Durable commits in the order of the log, with an optime in the range. */
   durableCommits(from: number, limit: number): { commit: Commit; optime: number }[] {
     const found: { commit: Commit; optime: number }[] = [];
-    for (const { commit, optime } of this.log) if (commit && optime >= from && optime <= this.durable && found.length < limit) found.push({ commit, optime });
+    for (const { commit, optime } of this.log)
+      if (commit && optime >= from && optime <= this.durable && found.length < limit)
+        found.push({ commit, optime });
     return found;
   }
   /** Durable commits with `after < ts <= until`, by `ts`. */
@@ -105,7 +117,8 @@ export class SimulatedMongo {
   insertEntry(entry: LedgerEntry): number | 'taken' {
     const at = this.ledger.findIndex((one) => one.entry._id === entry._id);
     if (this.guards.uniqueEntry && at !== -1) return 'taken';
-    if (this.guards.uniqueClaim && entry.commits.some(({ id }) => this.claims.has(id))) return 'taken';
+    if (this.guards.uniqueClaim && entry.commits.some(({ id }) => this.claims.has(id)))
+      return 'taken';
     const optime = this.tick();
     const before = at === -1 ? undefined : this.ledger[at];
     if (before) this.ledger[at] = { entry, optime };
@@ -122,14 +135,20 @@ export class SimulatedMongo {
     return optime;
   }
   durableEntries(): LedgerEntry[] {
-    return this.ledger.filter(({ optime }) => optime <= this.visible).map(({ entry }) => entry).sort((a, b) => a._id - b._id);
+    return this.ledger
+      .filter(({ optime }) => optime <= this.visible)
+      .map(({ entry }) => entry)
+      .sort((a, b) => a._id - b._id);
   }
   durableTail(): LedgerEntry | ReturnType<typeof emptyLedger> {
     return this.durableEntries().at(-1) ?? emptyLedger(this.partitions);
   }
 
   entryOf(position: number): number {
-    return this.ledger.find(({ entry }) => entry.first <= position && position <= entry.last)?.entry._id ?? 0;
+    return (
+      this.ledger.find(({ entry }) => entry.first <= position && position <= entry.last)?.entry
+        ._id ?? 0
+    );
   }
   commitsOf(entries: readonly LedgerEntry[]): Map<string, Commit> {
     return new Map(
@@ -149,7 +168,9 @@ export class SimulatedMongo {
     return ((this.cells.get(cell) as Versions<T> | undefined)?.at(-1)?.value ?? initial) as T;
   }
   durableValue<T>(cell: string, initial: T): T {
-    const found = (this.cells.get(cell) as Versions<T> | undefined)?.findLast(({ optime }) => optime <= this.visible);
+    const found = (this.cells.get(cell) as Versions<T> | undefined)?.findLast(
+      ({ optime }) => optime <= this.visible,
+    );
     return found ? found.value : initial;
   }
   /** One transaction over several documents. */
@@ -198,13 +219,19 @@ export class SimulatedMongo {
   private becomeDurable(optime: number): void {
     if (optime <= this.durable || optime > this.lastWrite) return;
     this.durable = optime;
-    const [ready, rest] = [this.waiters.filter((one) => one.optime <= optime), this.waiters.filter((one) => one.optime > optime)];
+    const [ready, rest] = [
+      this.waiters.filter((one) => one.optime <= optime),
+      this.waiters.filter((one) => one.optime > optime),
+    ];
     this.waiters = rest;
     for (const { done } of ready) done();
     for (const tell of this.onDurable) tell();
   }
 
-  /** A new primary: of what was not durable some survives, the rest never was. Nobody who waited learns which. */
+  /**
+   * A new primary: of what was not durable some survives, the rest never was. Nobody who waited
+   * learns which.
+   */
   failOver(): void {
     const open = this.log.filter(({ optime }) => optime > this.durable);
     const survivors = this.schedule.random.below(open.length + 1);

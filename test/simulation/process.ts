@@ -1,4 +1,4 @@
-import type { Timing } from '#platform/relay';
+import type { Timing } from '#eventing/relay';
 import type { Schedule } from './schedule.js';
 
 /** An answer that never came: nobody knows whether the request had its effect. */
@@ -17,7 +17,10 @@ export type Weather = Readonly<{
 }>;
 export const calm: Weather = { lostRequest: 0, lostAnswer: 0, late: 0, latency: 3, slow: 0 };
 
-/** A process that may stop between any two awaits, or sleep through a SIGSTOP. What it sent is on its way all the same. */
+/**
+ * A process that may stop between any two awaits, or sleep through a SIGSTOP. What it sent is on
+ * its way all the same.
+ */
 export class Process {
   alive = true;
   private sleepsUntil = 0;
@@ -50,15 +53,21 @@ export class Process {
   }
 
   /**
-   * A request over the network: `serve` runs at the server and answers, at once or later, by exactly one of its two arguments.
+   * A request over the network: `serve` runs at the server and answers, at once or later, by
+   * exactly one of its two arguments.
    * `lateToo`: the effect may also come long after the failure was told.
    */
-  call<T>(what: string, serve: (answer: (value: T) => void, fail: (error: unknown) => void) => void, failure: unknown = lost): Promise<T> {
+  call<T>(
+    what: string,
+    serve: (answer: (value: T) => void, fail: (error: unknown) => void) => void,
+    failure: unknown = lost,
+  ): Promise<T> {
     const { schedule } = this;
     const { random, log } = schedule;
     const weather = this.weather();
     return new Promise((resolve, reject) => {
-      const tell = (error: unknown): void => this.deliver(1 + random.below(50), () => reject(error));
+      const tell = (error: unknown): void =>
+        this.deliver(1 + random.below(50), () => reject(error));
       if (random.chance(weather.lostRequest)) {
         log?.(`${this.name}: ${what}: request lost`);
         tell(failure);
@@ -71,8 +80,10 @@ export class Process {
       schedule.later(late ? 20 + random.below(3_000) : this.way(), () => {
         log?.(`${this.name}: ${what}`);
         serve(
-          (value) => (silent ? late || tell(failure) : this.deliver(this.way(), () => resolve(value))),
-          (error) => (silent ? late || tell(failure) : this.deliver(this.way(), () => reject(error))),
+          (value) =>
+            silent ? late || tell(failure) : this.deliver(this.way(), () => resolve(value)),
+          (error) =>
+            silent ? late || tell(failure) : this.deliver(this.way(), () => reject(error)),
         );
       });
     });

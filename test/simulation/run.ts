@@ -3,13 +3,26 @@ import { type Guard, World } from './world.js';
 const inFlight = 64;
 const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
-export type Outcome = Readonly<{ seed: number; trace: number; steps: number; failures: readonly string[] }>;
+export type Outcome = Readonly<{
+  seed: number;
+  trace: number;
+  steps: number;
+  failures: readonly string[];
+}>;
 
 /**
- * Runs worlds, each by its own schedule; many take their steps side by side, since one turn of the event loop serves them all.
+ * Runs worlds, each by its own schedule; many take their steps side by side, since one turn of the
+ * event loop serves them all.
  * `stop` is asked after each world that ended.
  */
-export const explore = async (seeds: Iterable<number>, { without, log, stop = () => false }: { without?: Guard; log?: (line: string) => void; stop?: (outcome: Outcome) => boolean } = {}): Promise<Outcome[]> => {
+export const explore = async (
+  seeds: Iterable<number>,
+  {
+    without,
+    log,
+    stop = () => false,
+  }: { without?: Guard; log?: (line: string) => void; stop?: (outcome: Outcome) => boolean } = {},
+): Promise<Outcome[]> => {
   const traceLimit = Error.stackTraceLimit;
   Error.stackTraceLimit = 0;
   try {
@@ -42,4 +55,5 @@ export const explore = async (seeds: Iterable<number>, { without, log, stop = ()
   }
 };
 
-export const seedsFrom = (first: number, count: number): number[] => Array.from({ length: count }, (_, n) => first + n);
+export const seedsFrom = (first: number, count: number): number[] =>
+  Array.from({ length: count }, (_, n) => first + n);

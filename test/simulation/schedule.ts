@@ -3,8 +3,10 @@ import type { Random } from './random.js';
 type Happening = { at: number; serial: number; run: () => void };
 
 /**
- * Everything that happens, in one line: a number for a clock, and what is due on it. Nothing else in a simulated world moves time.
- * `trace` is a hash over every happening and its moment; two runs with the same trace were the same run.
+ * Everything that happens, in one line: a number for a clock, and what is due on it. Nothing else
+ * in a simulated world moves time.
+ * `trace` is a hash over every happening and its moment; two runs with the same trace were the same
+ * run.
  */
 export class Schedule {
   now = 0;
@@ -69,4 +71,5 @@ export class Schedule {
   }
 }
 
-const before = (a: Happening, b: Happening): boolean => a.at < b.at || (a.at === b.at && a.serial < b.serial);
+const before = (a: Happening, b: Happening): boolean =>
+  a.at < b.at || (a.at === b.at && a.serial < b.serial);

@@ -1,27 +1,59 @@
 import { Timestamp } from 'mongodb';
 import type { Event, Recorded } from '#kernel';
-import { type AppendResult, type Commit, type CommitMeta, EventStore, OutcomeUnknown, toRecorded } from '#platform/event-store';
-import { eventsOf, type LedgerEntry, type LedgerTail } from '#platform/ledger';
-import type { CommitListener, CommitSource, CommitStream, LedgerStore, SentCheckpoint } from '#platform/relay';
-import { toCommit } from '../../libs/platform/src/event-store/commit.js';
+import {
+  type AppendResult,
+  type Commit,
+  type CommitMeta,
+  EventStore,
+  OutcomeUnknown,
+  toRecorded,
+} from '#eventing/event-store';
+import { eventsOf, type LedgerEntry, type LedgerTail } from '#eventing/ledger';
+import type {
+  CommitListener,
+  CommitSource,
+  CommitStream,
+  LedgerStore,
+  SentCheckpoint,
+} from '#eventing/relay';
+import { toCommit } from '../../libs/eventing/src/event-store/commit.js';
 import { lost, type Process } from './process.js';
 import { type SimulatedMongo, stepDown } from './mongo.js';
 
 const unknown = Object.freeze(new OutcomeUnknown('nobody knows'));
 type Committed = { version: number; principal: string; bodyHash: string };
-const committed = ({ f, n, p, ch }: Commit): Committed => ({ version: f + n - 1, principal: p, bodyHash: ch });
+const committed = ({ f, n, p, ch }: Commit): Committed => ({
+  version: f + n - 1,
+  principal: p,
+  bodyHash: ch,
+});
 
 /** The event store over the simulated replica set, with the answers of the real one. */
 export class SimulatedEventStore extends EventStore {
-  constructor(private readonly process: Process, private readonly mongo: SimulatedMongo) {
+  constructor(
+    private readonly process: Process,
+    private readonly mongo: SimulatedMongo,
+  ) {
     super();
   }
 
   load(streamId: string, afterVersion = 0): Promise<readonly Recorded<Event>[]> {
-    return this.process.call('load', (answer) => answer(this.mongo.streamOf(streamId).flatMap((commit) => toRecorded(commit)).filter((event) => event.streamVersion > afterVersion)));
+    return this.process.call('load', (answer) =>
+      answer(
+        this.mongo
+          .streamOf(streamId)
+          .flatMap((commit) => toRecorded(commit))
+          .filter((event) => event.streamVersion > afterVersion),
+      ),
+    );
   }
 
-  append(streamId: string, expectedVersion: number, events: readonly Event[], meta: CommitMeta): Promise<AppendResult> {
+  append(
+    streamId: string,
+    expectedVersion: number,
+    events: readonly Event[],
+    meta: CommitMeta,
+  ): Promise<AppendResult> {
     const { mongo, process } = this;
     const commit = toCommit(streamId, expectedVersion, events, meta);
     return process.call<AppendResult>(
@@ -31,10 +63,22 @@ export class SimulatedEventStore extends EventStore {
         const ts = mongo.tick();
         const insert = (): void => {
           const result = mongo.insertCommit(commit, ts);
-          if (typeof result === 'number') mongo.whenDurable(result, () => answer({ outcome: 'appended', version: expectedVersion + events.length }), () => fail(unknown));
-          else this.ownCommit(streamId, meta.commandId, (own) => answer(own ? { outcome: 'duplicate', ...own } : { outcome: 'conflict' }), fail);
+          if (typeof result === 'number')
+            mongo.whenDurable(
+              result,
+              () => answer({ outcome: 'appended', version: expectedVersion + events.length }),
+              () => fail(unknown),
+            );
+          else
+            this.ownCommit(
+              streamId,
+              meta.commandId,
+              (own) => answer(own ? { outcome: 'duplicate', ...own } : { outcome: 'conflict' }),
+              fail,
+            );
         };
-        if (process.schedule.random.chance(0.2)) process.schedule.later(process.schedule.random.below(60), insert);
+        if (process.schedule.random.chance(0.2))
+          process.schedule.later(process.schedule.random.below(60), insert);
         else insert();
       },
       unknown,
@@ -42,13 +86,25 @@ export class SimulatedEventStore extends EventStore {
   }
 
   findCommand(streamId: string, commandId: string): Promise<Committed | undefined> {
-    return this.process.call('find command', (answer, fail) => this.ownCommit(streamId, commandId, answer, fail));
+    return this.process.call('find command', (answer, fail) =>
+      this.ownCommit(streamId, commandId, answer, fail),
+    );
   }
 
   /** An own commit is an answer only once it is durable. */
-  private ownCommit(streamId: string, commandId: string, answer: (own: Committed | undefined) => void, fail: (error: unknown) => void): void {
+  private ownCommit(
+    streamId: string,
+    commandId: string,
+    answer: (own: Committed | undefined) => void,
+    fail: (error: unknown) => void,
+  ): void {
     const own = this.mongo.commandOf(streamId, commandId);
-    if (own) this.mongo.whenDurable(own.optime, () => answer(committed(own.commit)), () => fail(unknown));
+    if (own)
+      this.mongo.whenDurable(
+        own.optime,
+        () => answer(committed(own.commit)),
+        () => fail(unknown),
+      );
     else answer(undefined);
   }
 }
@@ -117,7 +173,8 @@ export class SimulatedCommitSource implements CommitSource {
   page(after: Timestamp | undefined, until: Timestamp, limit: number): Promise<readonly Commit[]> {
     return this.process.call('query commits', (answer, fail) => {
       const to = until.getHighBits();
-      const read = (): void => answer(this.finds ? this.mongo.commitsByTime(after?.getHighBits() ?? 0, to, limit) : []);
+      const read = (): void =>
+        answer(this.finds ? this.mongo.commitsByTime(after?.getHighBits() ?? 0, to, limit) : []);
       // A causal read waits until everything up to `until` is durable.
       if (this.mongo.durable >= to) read();
       else this.waitFor(to, read, fail);
@@ -141,14 +198,24 @@ export class SimulatedCommitSource implements CommitSource {
 }
 
 export class SimulatedLedger implements LedgerStore {
-  constructor(private readonly process: Process, private readonly mongo: SimulatedMongo) {}
+  constructor(
+    private readonly process: Process,
+    private readonly mongo: SimulatedMongo,
+  ) {}
 
   async prepare(): Promise<void> {}
   tail(): Promise<LedgerTail> {
     return this.process.call('ledger tail', (answer) => answer(this.mongo.durableTail()));
   }
   after(entry: number, limit: number): Promise<readonly LedgerEntry[]> {
-    return this.process.call('ledger after', (answer) => answer(this.mongo.durableEntries().filter(({ _id }) => _id > entry).slice(0, limit)));
+    return this.process.call('ledger after', (answer) =>
+      answer(
+        this.mongo
+          .durableEntries()
+          .filter(({ _id }) => _id > entry)
+          .slice(0, limit),
+      ),
+    );
   }
   claim(entry: LedgerEntry): Promise<boolean> {
     return this.process.call('claim', (answer, fail) => {
@@ -160,22 +227,40 @@ export class SimulatedLedger implements LedgerStore {
   claimed(commitIds: readonly string[]): Promise<ReadonlyMap<string, number>> {
     return this.process.call('claimed?', (answer) => {
       const wanted = new Set(commitIds);
-      answer(new Map(this.mongo.durableEntries().flatMap(({ _id, commits }) => commits.filter(({ id }) => wanted.has(id)).map(({ id }) => [id, _id] as const))));
+      answer(
+        new Map(
+          this.mongo
+            .durableEntries()
+            .flatMap(({ _id, commits }) =>
+              commits.filter(({ id }) => wanted.has(id)).map(({ id }) => [id, _id] as const),
+            ),
+        ),
+      );
     });
   }
   at(position: number): Promise<(Recorded<Event> & { position: number }) | undefined> {
     return this.process.call('ledger at', (answer) => {
       const entry = this.mongo.durableEntries().find(({ last }) => last >= position);
-      answer(entry && eventsOf([entry], this.mongo.commitsOf([entry])).find((event) => event.position === position));
+      answer(
+        entry &&
+          eventsOf([entry], this.mongo.commitsOf([entry])).find(
+            (event) => event.position === position,
+          ),
+      );
     });
   }
   commitsOf(entries: readonly LedgerEntry[]): Promise<ReadonlyMap<string, Commit>> {
-    return this.process.call('commits of entries', (answer) => answer(this.mongo.commitsOf(entries)));
+    return this.process.call('commits of entries', (answer) =>
+      answer(this.mongo.commitsOf(entries)),
+    );
   }
 }
 
 export class SimulatedSentCheckpoint implements SentCheckpoint {
-  constructor(private readonly process: Process, private readonly mongo: SimulatedMongo) {}
+  constructor(
+    private readonly process: Process,
+    private readonly mongo: SimulatedMongo,
+  ) {}
   read(): Promise<number> {
     return this.process.call('read sent', (answer) => answer(this.mongo.newest('sent', 0)));
   }

@@ -12,27 +12,74 @@ export class Api {
     const known = this.tokens.get(account);
     if (known) return known;
     const [name, partnerId] = account.split('@');
-    const { status, body } = await this.raw('POST', '/v1/dev/tokens', { 'content-type': 'application/json' }, JSON.stringify({ account: name, ...(partnerId ? { partnerId } : {}) }));
+    const { status, body } = await this.raw(
+      'POST',
+      '/v1/dev/tokens',
+      { 'content-type': 'application/json' },
+      JSON.stringify({ account: name, ...(partnerId ? { partnerId } : {}) }),
+    );
     if (status !== 200) throw new Error(`no token for ${account}: ${JSON.stringify(body)}`);
     this.tokens.set(account, body.token);
     return body.token as string;
   }
 
-  async get(account: string | undefined, path: string, headers: Record<string, string> = {}): Promise<Answer> {
-    return this.raw('GET', path, { ...headers, ...(account ? { authorization: `Bearer ${await this.token(account)}` } : {}) });
+  async get(
+    account: string | undefined,
+    path: string,
+    headers: Record<string, string> = {},
+  ): Promise<Answer> {
+    return this.raw('GET', path, {
+      ...headers,
+      ...(account ? { authorization: `Bearer ${await this.token(account)}` } : {}),
+    });
   }
 
-  async post(account: string | undefined, path: string, body: unknown, headers: Record<string, string> = {}): Promise<Answer> {
-    return this.raw('POST', path, { 'content-type': 'application/json', 'idempotency-key': randomUUID(), ...(account ? { authorization: `Bearer ${await this.token(account)}` } : {}), ...headers }, typeof body === 'string' ? body : JSON.stringify(body));
+  async post(
+    account: string | undefined,
+    path: string,
+    body: unknown,
+    headers: Record<string, string> = {},
+  ): Promise<Answer> {
+    return this.raw(
+      'POST',
+      path,
+      {
+        'content-type': 'application/json',
+        'idempotency-key': randomUUID(),
+        ...(account ? { authorization: `Bearer ${await this.token(account)}` } : {}),
+        ...headers,
+      },
+      typeof body === 'string' ? body : JSON.stringify(body),
+    );
   }
 
-  async raw(method: string, path: string, headers: Record<string, string>, body?: string | Uint8Array): Promise<Answer> {
-    const answer = await fetch(this.base + path, { method, headers, ...(body === undefined ? {} : { body: body as string }) });
+  async raw(
+    method: string,
+    path: string,
+    headers: Record<string, string>,
+    body?: string | Uint8Array,
+  ): Promise<Answer> {
+    const answer = await fetch(this.base + path, {
+      method,
+      headers,
+      ...(body === undefined ? {} : { body: body as string }),
+    });
     const text = await answer.text();
-    return { status: answer.status, headers: answer.headers, body: text === '' ? undefined : /json/.test(answer.headers.get('content-type') ?? '') ? JSON.parse(text) : text };
+    return {
+      status: answer.status,
+      headers: answer.headers,
+      body:
+        text === ''
+          ? undefined
+          : /json/.test(answer.headers.get('content-type') ?? '')
+            ? JSON.parse(text)
+            : text,
+    };
   }
 
-  /** A record one works on step by step: each command is sent with the version of the last answer. */
+  /**
+   * A record one works on step by step: each command is sent with the version of the last answer.
+   */
   record(collection: string, id: string, version: number): CaseRecord {
     return new CaseRecord(this, collection, id, version);
   }
@@ -55,28 +102,47 @@ export class CaseRecord {
   /** The command must be accepted. */
   async does(account: string, command: string, body: object = {}): Promise<Answer> {
     const answer = await this.tries(account, command, body);
-    if (answer.status !== 200) throw new Error(`${command} by ${account}: ${answer.status} ${JSON.stringify(answer.body)}`);
+    if (answer.status !== 200)
+      throw new Error(`${command} by ${account}: ${answer.status} ${JSON.stringify(answer.body)}`);
     this.version = answer.body.version;
     return answer;
   }
   /** The command, whatever comes of it. */
   tries(account: string, command: string, body: object = {}): Promise<Answer> {
-    return this.api.post(account, `/v1/${this.collection}/${this.id}/${command}`, body, { 'if-match': `"${this.version}"` });
+    return this.api.post(account, `/v1/${this.collection}/${this.id}/${command}`, body, {
+      'if-match': `"${this.version}"`,
+    });
   }
-  /** Reads the record, waiting until it has reached `status`; afterwards commands go with the version read. */
+  /**
+   * Reads the record, waiting until it has reached `status`; afterwards commands go with the
+   * version read.
+   */
   async reaches(status: string, account = 'auditor', timeoutMs = 60_000): Promise<any> {
-    for (const until = Date.now() + timeoutMs; ; await new Promise((resolve) => setTimeout(resolve, 50))) {
-      const { status: code, body } = await this.api.get(account, `/v1/${this.collection}/${this.id}`);
+    for (
+      const until = Date.now() + timeoutMs;
+      ;
+      await new Promise((resolve) => setTimeout(resolve, 50))
+    ) {
+      const { status: code, body } = await this.api.get(
+        account,
+        `/v1/${this.collection}/${this.id}`,
+      );
       if (code === 200 && body.status === status) {
         this.version = body.version;
         return body;
       }
-      if (Date.now() > until) throw new Error(`${this.collection}/${this.id} never became ${status}: ${JSON.stringify(body)}`);
+      if (Date.now() > until)
+        throw new Error(
+          `${this.collection}/${this.id} never became ${status}: ${JSON.stringify(body)}`,
+        );
     }
   }
   /** The record as it is now; commands go on with its version. */
   async look(account = 'auditor'): Promise<any> {
-    const { body } = await this.api.get(account, `/v1/${this.collection}/${this.id}?minVersion=${this.version}`);
+    const { body } = await this.api.get(
+      account,
+      `/v1/${this.collection}/${this.id}?minVersion=${this.version}`,
+    );
     this.version = body.version ?? this.version;
     return body;
   }

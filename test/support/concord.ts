@@ -7,19 +7,35 @@ import { ConcordModule, frontDoor } from '#apps/concord';
 import { projections } from '#onboarding';
 import { readSettings } from '#platform/config';
 import { createHttpApp } from '#platform/http';
-import { silentLogger } from '#platform/infrastructure';
+import { silentLogger } from '#eventing/service';
 import { connectMongo } from '#platform/mongo';
 import { servers, uniqueName } from '#platform/testing';
 import { launcher } from '../launcher/launcher.js';
 import { Api } from './api.js';
 
 /** A running Concord with a database, a topic and a queue of its own. */
-export type Concord = Readonly<{ api: Api; base: string; db: Db; /** Of the vault's keys. */ keys: Db; topic: string; prefix: string; inbox: string; database: string; stop: () => Promise<void>; /** Stops it, and keeps its data. */ leave: () => Promise<void> }>;
+export type Concord = Readonly<{
+  api: Api;
+  base: string;
+  db: Db;
+  /** Of the vault's keys. */ keys: Db;
+  topic: string;
+  prefix: string;
+  inbox: string;
+  database: string;
+  stop: () => Promise<void>;
+  /** Stops it, and keeps its data. */ leave: () => Promise<void>;
+}>;
 
 /** The collection of a read model in the version the code is at. */
-export const readModel = (wanted: string): string => projections.filter(({ name }) => name === wanted).map(({ name, version }) => `${name.replaceAll('-', '_')}__v${version}`)[0]!;
+export const readModel = (wanted: string): string =>
+  projections
+    .filter(({ name }) => name === wanted)
+    .map(({ name, version }) => `${name.replaceAll('-', '_')}__v${version}`)[0]!;
 
-const { portFor } = (await launcher('processes')) as { portFor: (wished: number) => Promise<number> };
+const { portFor } = (await launcher('processes')) as {
+  portFor: (wished: number) => Promise<number>;
+};
 const freePort = (): Promise<number> => portFor(0);
 
 const environment = async (name: string): Promise<Record<string, string>> => ({
@@ -33,11 +49,19 @@ const environment = async (name: string): Promise<Record<string, string>> => ({
   CONCORD_MAIL_CATCHER_SMTP_PORT: String(await freePort()),
   CONCORD_MAIL_INBOX_PORT: String(await freePort()),
   CONCORD_LOG_LEVEL: 'error',
-  // All journeys can be run with the other Kafka client: CONCORD_TEST_KAFKA_CLIENT=platformatic npm run test:e2e
-  ...(process.env.CONCORD_TEST_KAFKA_CLIENT ? { CONCORD_KAFKA_CLIENT: process.env.CONCORD_TEST_KAFKA_CLIENT } : {}),
+  // All journeys can be run with the other Kafka client: CONCORD_TEST_KAFKA_CLIENT=platformatic npm
+  // run test:e2e
+  ...(process.env.CONCORD_TEST_KAFKA_CLIENT
+    ? { CONCORD_KAFKA_CLIENT: process.env.CONCORD_TEST_KAFKA_CLIENT }
+    : {}),
 });
 
-const concordOf = (env: Record<string, string>, base: string, client: MongoClient, end: () => Promise<void>): Concord => {
+const concordOf = (
+  env: Record<string, string>,
+  base: string,
+  client: MongoClient,
+  end: () => Promise<void>,
+): Concord => {
   const database = env.CONCORD_MONGODB_DATABASE!;
   const db = client.db(database);
   return {
@@ -63,20 +87,40 @@ const concordOf = (env: Record<string, string>, base: string, client: MongoClien
   };
 };
 
-/** Waits until all of it can do its work. `failed` answers why there is nothing to wait for any more. */
-const untilReady = async (base: string, failed: () => string | undefined = () => undefined): Promise<void> => {
-  for (const until = Date.now() + 90_000; ; await new Promise((resolve) => setTimeout(resolve, 50))) {
+/**
+ * Waits until all of it can do its work. `failed` answers why there is nothing to wait for any
+ * more.
+ */
+const untilReady = async (
+  base: string,
+  failed: () => string | undefined = () => undefined,
+): Promise<void> => {
+  for (
+    const until = Date.now() + 90_000;
+    ;
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  ) {
     const why = failed() ?? (Date.now() > until ? `${base} did not get ready` : undefined);
     if (why) throw new Error(why);
     if ((await fetch(`${base}/health/ready`).catch(() => undefined))?.ok) return;
   }
 };
 
-/** The whole product in this process. `more` are settings that differ from a test's usual ones; `ready: false` does not wait until it is whole. */
-export const startConcord = async (what: string, more: Readonly<Record<string, string>> = {}, { ready = true } = {}): Promise<Concord> => {
+/**
+ * The whole product in this process. `more` are settings that differ from a test's usual ones;
+ * `ready: false` does not wait until it is whole.
+ */
+export const startConcord = async (
+  what: string,
+  more: Readonly<Record<string, string>> = {},
+  { ready = true } = {},
+): Promise<Concord> => {
   const env = { ...(await environment(uniqueName(what))), ...more };
   const settings = readSettings(env);
-  const app: NestFastifyApplication = await createHttpApp(ConcordModule.register(settings, silentLogger()), silentLogger());
+  const app: NestFastifyApplication = await createHttpApp(
+    ConcordModule.register(settings, silentLogger()),
+    silentLogger(),
+  );
   await frontDoor(app, settings);
   await app.listen(0, '127.0.0.1');
   const base = await app.getUrl();
@@ -85,35 +129,68 @@ export const startConcord = async (what: string, more: Readonly<Record<string, s
 };
 
 /** A service as a process of its own, from the build (`npm test` builds first). */
-export type ServiceProcess = Readonly<{ name: string; base: string; child: ChildProcess; output: () => string; exited: Promise<number | null>; stop: () => Promise<number | null> }>;
+export type ServiceProcess = Readonly<{
+  name: string;
+  base: string;
+  child: ChildProcess;
+  output: () => string;
+  exited: Promise<number | null>;
+  stop: () => Promise<number | null>;
+}>;
 
 /** Starts a service and waits until it is ready; fails with what it printed. */
-export const startServiceProcess = async (name: string, env: Readonly<Record<string, string>>): Promise<ServiceProcess> => {
+export const startServiceProcess = async (
+  name: string,
+  env: Readonly<Record<string, string>>,
+): Promise<ServiceProcess> => {
   const port = env.CONCORD_HTTP_PORT ?? String(await freePort());
-  const child = spawn(process.execPath, ['--enable-source-maps', join(import.meta.dirname, '..', '..', 'dist', 'apps', name, 'src', 'main.js')], {
-    env: { PATH: process.env.PATH, ...env, CONCORD_HTTP_PORT: port },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  const child = spawn(
+    process.execPath,
+    [
+      '--enable-source-maps',
+      join(import.meta.dirname, '..', '..', 'dist', 'apps', name, 'src', 'main.js'),
+    ],
+    {
+      env: { PATH: process.env.PATH, ...env, CONCORD_HTTP_PORT: port },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  );
   const printed: string[] = [];
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => printed.push(String(chunk)));
-  const exited = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)));
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (chunk: Buffer) => printed.push(String(chunk)));
+  const exited = new Promise<number | null>((resolve) =>
+    child.once('exit', (code) => resolve(code)),
+  );
   const stop = (): Promise<number | null> => {
     child.kill('SIGTERM');
     setTimeout(() => child.kill('SIGKILL'), 15_000).unref();
     return exited;
   };
   const base = `http://127.0.0.1:${port}`;
-  await untilReady(base, () => (child.exitCode === null ? undefined : 'it ended')).catch((error: Error) => {
-    throw new Error(`${name} did not start (${error.message}):\n${printed.join('')}`);
-  });
+  await untilReady(base, () => (child.exitCode === null ? undefined : 'it ended')).catch(
+    (error: Error) => {
+      throw new Error(`${name} did not start (${error.message}):\n${printed.join('')}`);
+    },
+  );
   return { name, base, child, output: () => printed.join(''), exited, stop };
 };
 
 /** The whole product as one process of its own. */
-export const startConcordProcess = async (what: string, over: Readonly<Record<string, string>> = {}): Promise<Concord & Readonly<{ service: ServiceProcess }>> => {
+export const startConcordProcess = async (
+  what: string,
+  over: Readonly<Record<string, string>> = {},
+): Promise<Concord & Readonly<{ service: ServiceProcess }>> => {
   const env = { ...(await environment(uniqueName(what))), ...over };
   const service = await startServiceProcess('concord', env);
-  return { ...concordOf(env, service.base, await connectMongo(servers.mongodb), async () => void (await service.stop())), service };
+  return {
+    ...concordOf(
+      env,
+      service.base,
+      await connectMongo(servers.mongodb),
+      async () => void (await service.stop()),
+    ),
+    service,
+  };
 };
 
 /** Every service as a process of its own; the gateway is the front door. */
@@ -122,9 +199,15 @@ export const startServices = async (what: string): Promise<Concord> => {
   // The first one makes the topic and the indexes; the others find them.
   const onboarding = await startServiceProcess('onboarding', env);
   const others = await Promise.all(
-    ['relay', 'projections', 'notifications', 'gateway'].map((name) => startServiceProcess(name, name === 'gateway' ? { ...env, CONCORD_ONBOARDING_URL: onboarding.base } : env)),
+    ['relay', 'projections', 'notifications', 'gateway'].map((name) =>
+      startServiceProcess(
+        name,
+        name === 'gateway' ? { ...env, CONCORD_ONBOARDING_URL: onboarding.base } : env,
+      ),
+    ),
   );
   const gateway = others.at(-1)!;
-  const end = async (): Promise<void> => void (await Promise.all([onboarding, ...others].map((service) => service.stop())));
+  const end = async (): Promise<void> =>
+    void (await Promise.all([onboarding, ...others].map((service) => service.stop())));
   return concordOf(env, gateway.base, await connectMongo(servers.mongodb), end);
 };

@@ -31,21 +31,34 @@ export class EveryStore {
     await this.mongo.close();
   }
 
-  /** `<database>.<collection>` of every document that has it. The oplog, which saw every write since the server began, is searched apart. */
+  /**
+   * `<database>.<collection>` of every document that has it. The oplog, which saw every write since
+   * the server began, is searched apart.
+   */
   async inMongo(): Promise<string[]> {
     const hits = new Set<string>();
-    for (const { name: database } of (await this.mongo.db('admin').admin().listDatabases({ nameOnly: true })).databases)
-      for (const { name: collection, type } of await this.mongo.db(database).listCollections({}, { nameOnly: true }).toArray()) {
+    for (const { name: database } of (
+      await this.mongo.db('admin').admin().listDatabases({ nameOnly: true })
+    ).databases)
+      for (const { name: collection, type } of await this.mongo
+        .db(database)
+        .listCollections({}, { nameOnly: true })
+        .toArray()) {
         if (type === 'view' || (database === 'local' && collection === 'oplog.rs')) continue;
-        for await (const document of this.mongo.db(database).collection(collection).find({}, raw)) if (this.found(bytesOf(document))) hits.add(`${database}.${collection}`);
+        for await (const document of this.mongo.db(database).collection(collection).find({}, raw))
+          if (this.found(bytesOf(document))) hits.add(`${database}.${collection}`);
       }
     return [...hits].sort();
   }
 
-  /** Namespaces of the oplog's entries that have it, whatever they are: writes of a transaction stand there as one of `admin.$cmd`. */
+  /**
+   * Namespaces of the oplog's entries that have it, whatever they are: writes of a transaction
+   * stand there as one of `admin.$cmd`.
+   */
   async inOplog(): Promise<string[]> {
     const hits = new Set<string>();
-    for await (const entry of this.mongo.db('local').collection('oplog.rs').find({}, raw)) if (this.found(bytesOf(entry))) hits.add(String(BSON.deserialize(bytesOf(entry)).ns));
+    for await (const entry of this.mongo.db('local').collection('oplog.rs').find({}, raw))
+      if (this.found(bytesOf(entry))) hits.add(String(BSON.deserialize(bytesOf(entry)).ns));
     return [...hits].sort();
   }
 
@@ -53,20 +66,40 @@ export class EveryStore {
   async inRedis(): Promise<string[]> {
     const hits = new Set<string>();
     for await (const keys of this.redis.scanStream({ match: '*' }))
-      for (const key of keys as string[]) if (this.found(Buffer.from(key)) || this.found((await this.redis.dumpBuffer(key)) ?? Buffer.alloc(0))) hits.add(key);
+      for (const key of keys as string[])
+        if (
+          this.found(Buffer.from(key)) ||
+          this.found((await this.redis.dumpBuffer(key)) ?? Buffer.alloc(0))
+        )
+          hits.add(key);
     return [...hits].sort();
   }
 
-  /** Files of all servers that have it, by their path: Kafka's segments, Redis' journal, MongoDB's journal and tables, the logs. */
+  /**
+   * Files of all servers that have it, by their path: Kafka's segments, Redis' journal, MongoDB's
+   * journal and tables, the logs.
+   */
   inFiles(within = /^/): string[] {
-    const files = servers.files.flatMap((folder) => readdirSync(folder, { recursive: true }).map((file) => [folder, join(folder, String(file))] as const));
+    const files = servers.files.flatMap((folder) =>
+      readdirSync(folder, { recursive: true }).map(
+        (file) => [folder, join(folder, String(file))] as const,
+      ),
+    );
     return files
-      .filter(([folder, file]) => within.test(relative(folder, file)) && statSync(file, { throwIfNoEntry: false })?.isFile() && this.inFile(file))
+      .filter(
+        ([folder, file]) =>
+          within.test(relative(folder, file)) &&
+          statSync(file, { throwIfNoEntry: false })?.isFile() &&
+          this.inFile(file),
+      )
       .map(([folder, file]) => relative(folder, file))
       .sort();
   }
 
-  /** In pieces that overlap: a table may be larger than a buffer. A file that is gone meanwhile has nothing. */
+  /**
+   * In pieces that overlap: a table may be larger than a buffer. A file that is gone meanwhile has
+   * nothing.
+   */
   private inFile(path: string): boolean {
     let file: number;
     try {

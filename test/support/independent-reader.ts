@@ -1,9 +1,20 @@
 import { execFileSync } from 'node:child_process';
 import { servers } from '#platform/testing';
 
-export type ReadRecord = Readonly<{ position: number; id: string; type: string; subject: string; partition: number; key: string; value: string }>;
+export type ReadRecord = Readonly<{
+  position: number;
+  id: string;
+  type: string;
+  subject: string;
+  partition: number;
+  key: string;
+  value: string;
+}>;
 
-/** Reads a topic to its end with a client and in a process that share nothing with the product: kafkajs by itself, in plain JavaScript. */
+/**
+ * Reads a topic to its end with a client and in a process that share nothing with the product:
+ * kafkajs by itself, in plain JavaScript.
+ */
 export const readTopic = async (topic: string, expected: number): Promise<ReadRecord[]> => {
   const script = `
     import { Kafka, logLevel } from 'kafkajs';
@@ -25,6 +36,10 @@ export const readTopic = async (topic: string, expected: number): Promise<ReadRe
     console.log(JSON.stringify([...seen.values()].filter((r) => r.position <= Number(process.argv[3])).sort((a, b) => a.position - b.position)));
     process.exit(0);
   `;
-  const output = execFileSync(process.execPath, ['--no-warnings', '--input-type=module', '-e', script, servers.kafka, topic, String(expected)], { encoding: 'utf8', maxBuffer: 1 << 26, timeout: 60_000 });
+  const output = execFileSync(
+    process.execPath,
+    ['--no-warnings', '--input-type=module', '-e', script, servers.kafka, topic, String(expected)],
+    { encoding: 'utf8', maxBuffer: 1 << 26, timeout: 60_000 },
+  );
   return JSON.parse(output.trim().split('\n').at(-1)!) as ReadRecord[];
 };

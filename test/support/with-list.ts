@@ -4,13 +4,24 @@ import { Client, type Refused } from '../../apps/cli/src/client.js';
 import { type Concord, startConcord } from './concord.js';
 
 /** A running Concord with the sample list in force, and a client of it whose clock is read. */
-export const startWithList = async (what: string): Promise<{ concord: Concord; client: Client }> => {
+export const startWithList = async (
+  what: string,
+): Promise<{ concord: Concord; client: Client }> => {
   const concord = await startConcord(what);
   const client = new Client(concord.base);
   await client.readClock();
-  await client.upload('diligence-lead', '/v1/sanctions-lists/unsc/versions', 'application/xml', readFileSync(join(import.meta.dirname, '..', 'fixtures', 'unsc-sample.xml'), 'utf8'));
+  await client.upload(
+    'diligence-lead',
+    '/v1/sanctions-lists/unsc/versions',
+    'application/xml',
+    readFileSync(join(import.meta.dirname, '..', 'fixtures', 'unsc-sample.xml'), 'utf8'),
+  );
   return { concord, client };
 };
 
 /** The code an attempt was refused with, or `accepted`. */
-export const refusal = (attempt: Promise<unknown>): Promise<string> => attempt.then(() => 'accepted', (error: unknown) => (error as Refused).refusal.code);
+export const refusal = (attempt: Promise<unknown>): Promise<string> =>
+  attempt.then(
+    () => 'accepted',
+    (error: unknown) => (error as Refused).refusal.code,
+  );

@@ -3,8 +3,17 @@ import { Pool } from 'undici';
 import { addDays } from '#kernel';
 
 /** A problem document, as the API answers it. */
-export type Refusal = Readonly<{ code: string; detail: string; status: number; errors?: readonly { pointer: string; code: string; detail: string }[] }>;
-export type Answer<T> = Readonly<{ status: number; body: T; headers: Readonly<Record<string, string | string[] | undefined>> }>;
+export type Refusal = Readonly<{
+  code: string;
+  detail: string;
+  status: number;
+  errors?: readonly { pointer: string; code: string; detail: string }[];
+}>;
+export type Answer<T> = Readonly<{
+  status: number;
+  body: T;
+  headers: Readonly<Record<string, string | string[] | undefined>>;
+}>;
 export type Accepted = Readonly<{ id: string; version: number; events: readonly string[] }>;
 
 type ClockAnswer = Readonly<{ now: string; today: string; zone: string }>;
@@ -12,7 +21,9 @@ type ClockAnswer = Readonly<{ now: string; today: string; zone: string }>;
 export class Refused extends Error {
   override readonly name = 'Refused';
   constructor(readonly refusal: Refusal) {
-    super(`${refusal.status} ${refusal.code}: ${refusal.detail}${(refusal.errors ?? []).map(({ pointer, detail }) => `\n  ${pointer} ${detail}`).join('')}`);
+    super(
+      `${refusal.status} ${refusal.code}: ${refusal.detail}${(refusal.errors ?? []).map(({ pointer, detail }) => `\n  ${pointer} ${detail}`).join('')}`,
+    );
   }
 }
 
@@ -32,13 +43,18 @@ export class Client {
   }
 
   async get<T>(account: string, path: string): Promise<T> {
-    return (await this.send<T>('GET', path, { authorization: `Bearer ${await this.token(account)}` })).body;
+    return (
+      await this.send<T>('GET', path, { authorization: `Bearer ${await this.token(account)}` })
+    ).body;
   }
 
   /** Every record of a collection, page by page. */
   async *all<T>(account: string, collection: string): AsyncGenerator<T> {
-    for (let after = ''; ; ) {
-      const { items, next } = await this.get<{ items: T[]; next?: string }>(account, `/v1/${collection}?limit=200${after && `&after=${encodeURIComponent(after)}`}`);
+    for (let after = ''; ;) {
+      const { items, next } = await this.get<{ items: T[]; next?: string }>(
+        account,
+        `/v1/${collection}?limit=200${after && `&after=${encodeURIComponent(after)}`}`,
+      );
       yield* items;
       if (!next) return;
       after = next;
@@ -46,20 +62,41 @@ export class Client {
   }
   /** The newest ledger position, looking from `after` on. */
   async position(account: string, after = 0): Promise<number> {
-    const { headers } = await this.send('GET', `/v1/feed?after=${after}&limit=1000`, { authorization: `Bearer ${await this.token(account)}` });
+    const { headers } = await this.send('GET', `/v1/feed?after=${after}&limit=1000`, {
+      authorization: `Bearer ${await this.token(account)}`,
+    });
     const at = Number(headers['concord-position']);
     return at === after ? at : this.position(account, at);
   }
 
-  /** Sends a command. The key defaults to a new one; `ifMatch` is the version the caller has seen. */
-  async command(account: string, path: string, body: object, { key = randomUUID(), ifMatch }: { key?: string; ifMatch?: number } = {}): Promise<Answer<Accepted>> {
-    const headers = { authorization: `Bearer ${await this.token(account)}`, 'content-type': 'application/json', 'idempotency-key': key, ...(ifMatch === undefined ? {} : { 'if-match': `"${ifMatch}"` }) };
+  /**
+   * Sends a command. The key defaults to a new one; `ifMatch` is the version the caller has seen.
+   */
+  async command(
+    account: string,
+    path: string,
+    body: object,
+    { key = randomUUID(), ifMatch }: { key?: string; ifMatch?: number } = {},
+  ): Promise<Answer<Accepted>> {
+    const headers = {
+      authorization: `Bearer ${await this.token(account)}`,
+      'content-type': 'application/json',
+      'idempotency-key': key,
+      ...(ifMatch === undefined ? {} : { 'if-match': `"${ifMatch}"` }),
+    };
     return this.send<Accepted>('POST', path, headers, JSON.stringify(body));
   }
 
   /** Sends a file as it is. */
   async upload<T>(account: string, path: string, contentType: string, body: string): Promise<T> {
-    return (await this.send<T>('POST', path, { authorization: `Bearer ${await this.token(account)}`, 'content-type': contentType }, body)).body;
+    return (
+      await this.send<T>(
+        'POST',
+        path,
+        { authorization: `Bearer ${await this.token(account)}`, 'content-type': contentType },
+        body,
+      )
+    ).body;
   }
 
   /** Asks what time it is for the product; days are counted from there on. */
@@ -68,7 +105,12 @@ export class Client {
   }
   /** Moves the product's clock; every process follows within a second. */
   async moveClock(now: string): Promise<{ now: string; today: string }> {
-    const answer = await this.send<ClockAnswer>('POST', '/v1/dev/clock', { 'content-type': 'application/json' }, JSON.stringify({ now }));
+    const answer = await this.send<ClockAnswer>(
+      'POST',
+      '/v1/dev/clock',
+      { 'content-type': 'application/json' },
+      JSON.stringify({ now }),
+    );
     await new Promise((resolve) => setTimeout(resolve, 1_000));
     return this.setBy(answer.body);
   }
@@ -79,7 +121,12 @@ export class Client {
   /** A calendar day of the organisation, `offset` days from today. */
   day(offset: number): string {
     const at = new Date(Date.now() + this.clock.aheadMs);
-    const today = new Intl.DateTimeFormat('en-CA', { timeZone: this.clock.zone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(at);
+    const today = new Intl.DateTimeFormat('en-CA', {
+      timeZone: this.clock.zone,
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+    }).format(at);
     return addDays(today, offset);
   }
 
@@ -88,22 +135,44 @@ export class Client {
     let token = this.tokens.get(account);
     if (!token) {
       const [name, partnerId] = account.split('@');
-      token = this.send<{ token: string }>('POST', '/v1/dev/tokens', { 'content-type': 'application/json' }, JSON.stringify({ account: name, ...(partnerId ? { partnerId } : {}) })).then(({ body }) => body.token);
+      token = this.send<{ token: string }>(
+        'POST',
+        '/v1/dev/tokens',
+        { 'content-type': 'application/json' },
+        JSON.stringify({ account: name, ...(partnerId ? { partnerId } : {}) }),
+      ).then(({ body }) => body.token);
       this.tokens.set(account, token);
     }
     return token;
   }
 
   /** Repeats while the service is busy or the outcome is unclear: the key makes that safe. */
-  private async send<T>(method: 'GET' | 'POST', path: string, headers: Record<string, string>, body?: string): Promise<Answer<T>> {
+  private async send<T>(
+    method: 'GET' | 'POST',
+    path: string,
+    headers: Record<string, string>,
+    body?: string,
+  ): Promise<Answer<T>> {
     for (let attempt = 0; ; attempt += 1) {
-      const answer = await this.pool.request({ method, path, headers, body: body ?? null }).catch((error: Error & { code?: string }) => {
-        if (attempt < 5 && error.code !== 'ECONNREFUSED') return undefined;
-        throw new Error(error.code === 'ECONNREFUSED' ? `Concord does not answer at ${this.base}. Start it with \`npm start\`, or set CONCORD_URL.` : error.message);
-      });
+      const answer = await this.pool
+        .request({ method, path, headers, body: body ?? null })
+        .catch((error: Error & { code?: string }) => {
+          if (attempt < 5 && error.code !== 'ECONNREFUSED') return undefined;
+          throw new Error(
+            error.code === 'ECONNREFUSED'
+              ? `Concord does not answer at ${this.base}. Start it with \`npm start\`, or set CONCORD_URL.`
+              : error.message,
+          );
+        });
       const text = answer && (await answer.body.text());
-      if (answer && answer.statusCode < 400) return { status: answer.statusCode, body: (text ? JSON.parse(text) : undefined) as T, headers: answer.headers };
-      if (answer && (answer.statusCode !== 503 || attempt >= 5)) throw new Refused(readRefusal(answer.statusCode, text!));
+      if (answer && answer.statusCode < 400)
+        return {
+          status: answer.statusCode,
+          body: (text ? JSON.parse(text) : undefined) as T,
+          headers: answer.headers,
+        };
+      if (answer && (answer.statusCode !== 503 || attempt >= 5))
+        throw new Refused(readRefusal(answer.statusCode, text!));
       await new Promise((resolve) => setTimeout(resolve, 100 * 2 ** attempt));
     }
   }

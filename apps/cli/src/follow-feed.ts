@@ -1,13 +1,22 @@
 import type { Client } from './client.js';
 
-/** Prints the feed as server-sent events bring it, one CloudEvent per line; ends with the connection. */
+/**
+ * Prints the feed as server-sent events bring it, one CloudEvent per line; ends with the
+ * connection.
+ */
 export const followFeed = async (client: Client, account: string, after: string): Promise<void> => {
-  const answer = await fetch(`${client.base}/v1/feed?after=${encodeURIComponent(after)}`, { headers: { accept: 'text/event-stream', authorization: `Bearer ${await client.token(account)}` } });
+  const answer = await fetch(`${client.base}/v1/feed?after=${encodeURIComponent(after)}`, {
+    headers: {
+      accept: 'text/event-stream',
+      authorization: `Bearer ${await client.token(account)}`,
+    },
+  });
   if (!answer.ok || !answer.body) throw new Error(`the feed answered ${answer.status}`);
   let rest = '';
   for await (const chunk of answer.body.pipeThrough(new TextDecoderStream())) {
     const lines = (rest + chunk).split('\n');
     rest = lines.pop() ?? '';
-    for (const line of lines) if (line.startsWith('data: ')) process.stdout.write(`${line.slice(6)}\n`);
+    for (const line of lines)
+      if (line.startsWith('data: ')) process.stdout.write(`${line.slice(6)}\n`);
   }
 };

@@ -19,13 +19,35 @@ const usage = `npm run concord -- <command>
 The API is found at CONCORD_URL, or at the running \`npm start\`.
 `;
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { account: { type: 'string' }, refused: { type: 'string' }, after: { type: 'string' }, handler: { type: 'string' }, stream: { type: 'string' }, partition: { type: 'string' }, reason: { type: 'string' }, 'dry-run': { type: 'boolean' }, 'verify-only': { type: 'boolean' }, 'accept-differences': { type: 'boolean' }, help: { type: 'boolean', short: 'h' } } });
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    account: { type: 'string' },
+    refused: { type: 'string' },
+    after: { type: 'string' },
+    handler: { type: 'string' },
+    stream: { type: 'string' },
+    partition: { type: 'string' },
+    reason: { type: 'string' },
+    'dry-run': { type: 'boolean' },
+    'verify-only': { type: 'boolean' },
+    'accept-differences': { type: 'boolean' },
+    help: { type: 'boolean', short: 'h' },
+  },
+});
 const client = new Client(process.env.CONCORD_URL ?? 'http://127.0.0.1:3000', 48);
 
-const adminOptions = () => ({ ...values, dryRun: values['dry-run'] ?? false, verifyOnly: values['verify-only'] ?? false, acceptDifferences: values['accept-differences'] ?? false });
+const adminOptions = () => ({
+  ...values,
+  dryRun: values['dry-run'] ?? false,
+  verifyOnly: values['verify-only'] ?? false,
+  acceptDifferences: values['accept-differences'] ?? false,
+});
 const operate = async (kind: string): Promise<void> => {
   const { administer } = await import('./administer.js');
-  await administer(client, kind, positionals[1], adminOptions(), (line) => process.stdout.write(`${line}\n`));
+  await administer(client, kind, positionals[1], adminOptions(), (line) =>
+    process.stdout.write(`${line}\n`),
+  );
 };
 
 const commands: Readonly<Record<string, () => Promise<void>>> = {
@@ -36,10 +58,18 @@ const commands: Readonly<Record<string, () => Promise<void>>> = {
       process.stdout.write(`${await importSanctions(client, file)}\n`);
       return;
     }
-    if (what !== 'partners' || !file) throw new Error('Say what to import: import partners <file.csv>, or import sanctions <file.xml>');
+    if (what !== 'partners' || !file)
+      throw new Error(
+        'Say what to import: import partners <file.csv>, or import sanctions <file.xml>',
+      );
     const began = performance.now();
-    const { rows, added, known, refused, refusedFile } = await importPartners(client, file, { account: values.account, refused: values.refused });
-    process.stdout.write(`${rows} rows in ${((performance.now() - began) / 1000).toFixed(1)} s: ${added} added, ${known} were there already, ${refused} refused${refused > 0 ? ` (see ${refusedFile})` : ''}\n`);
+    const { rows, added, known, refused, refusedFile } = await importPartners(client, file, {
+      account: values.account,
+      refused: values.refused,
+    });
+    process.stdout.write(
+      `${rows} rows in ${((performance.now() - began) / 1000).toFixed(1)} s: ${added} added, ${known} were there already, ${refused} refused${refused > 0 ? ` (see ${refusedFile})` : ''}\n`,
+    );
   },
   feed: async () => {
     const { followFeed } = await import('./follow-feed.js');

@@ -3,15 +3,20 @@ import { Db } from 'mongodb';
 import { DeliveriesController, InboxController } from '#notifications';
 import { ObligationsDueController } from '#obligations';
 import { capabilities, OnboardingFeedPolicy } from '#onboarding';
-import { PartnerDirectoryController } from '#partners';
-import { AdminController } from '#platform/admin';
-import { FeedController, FeedPolicy } from '#platform/feed';
-import { ReadModels, recordController, textsController, TimelineController } from '#platform/projections';
+import { PartnerDirectoryController } from '#onboarding/partners';
+import { AdminController } from '#eventing/admin';
+import { FeedController, FeedPolicy } from '#eventing/feed';
+import {
+  ReadModels,
+  recordController,
+  textsController,
+  TimelineController,
+} from '#eventing/projections';
 import { ContractsController } from './contracts.controller.js';
 import { HomeController } from './home.controller.js';
-import { PipelineController } from './pipeline.controller.js';
+import { PipelineController } from '#pipeline';
 import { ProblemsController } from './problems.controller.js';
-import { RegisterController } from './register.controller.js';
+import { RegisterController } from '#public-register';
 
 const records = capabilities.filter(({ hidden }) => !hidden);
 
@@ -21,8 +26,26 @@ export class GatewayModule {
   static register(): DynamicModule {
     return {
       module: GatewayModule,
-      controllers: [...records.map(recordController), ...records.map(textsController), InboxController, DeliveriesController, TimelineController, PartnerDirectoryController, ObligationsDueController, PipelineController, RegisterController, FeedController, ProblemsController, HomeController, ContractsController, AdminController],
-      providers: [{ provide: FeedPolicy, useClass: OnboardingFeedPolicy }, { provide: ReadModels, useFactory: (db: Db) => new ReadModels(db), inject: [Db] }],
+      controllers: [
+        ...records.map(recordController),
+        ...records.map(textsController),
+        InboxController,
+        DeliveriesController,
+        TimelineController,
+        PartnerDirectoryController,
+        ObligationsDueController,
+        PipelineController,
+        RegisterController,
+        FeedController,
+        ProblemsController,
+        HomeController,
+        ContractsController,
+        AdminController,
+      ],
+      providers: [
+        { provide: FeedPolicy, useClass: OnboardingFeedPolicy },
+        { provide: ReadModels, useFactory: (db: Db) => new ReadModels(db), inject: [Db] },
+      ],
     };
   }
 }

@@ -6,7 +6,10 @@ import { eventsPage, eventsPageSecurity } from './events-page.js';
 
 const anHour = 'public, max-age=3600';
 
-/** The published contracts: what `ce_dataschema` points at, the AsyncAPI document, and a page of it for people. Read once at the start. */
+/**
+ * The published contracts: what `ce_dataschema` points at, the AsyncAPI document, and a page of it
+ * for people. Read once at the start.
+ */
 @ApiExcludeController()
 @Controller()
 @Public()
@@ -17,7 +20,12 @@ export class ContractsController {
   /** Every published schema with its address. */
   @Get('schemas')
   list() {
-    return { schemas: [...this.contracts.schemas.keys()].map((name) => ({ type: name.slice(0, -'.json'.length), href: `/schemas/${name}` })) };
+    return {
+      schemas: [...this.contracts.schemas.keys()].map((name) => ({
+        type: name.slice(0, -'.json'.length),
+        href: `/schemas/${name}`,
+      })),
+    };
   }
   /** 404 `not-found` for what was never published. */
   @Get('schemas/:file')

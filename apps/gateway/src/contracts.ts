@@ -16,7 +16,13 @@ export type Schema = Readonly<{
   title?: string;
   description?: string;
 }>;
-export type Channel = Readonly<{ address: string; title: string; description: string; messages: Readonly<Record<string, unknown>>; bindings: Readonly<{ kafka: Readonly<{ partitions: number }> }> }>;
+export type Channel = Readonly<{
+  address: string;
+  title: string;
+  description: string;
+  messages: Readonly<Record<string, unknown>>;
+  bindings: Readonly<{ kafka: Readonly<{ partitions: number }> }>;
+}>;
 /** What we read of our own AsyncAPI document; `npm run schemas` writes it. */
 export type AsyncApi = Readonly<{
   info: Readonly<{ title: string; version: string; description: string }>;
@@ -29,16 +35,22 @@ export type Contracts = Readonly<{ asyncApi: string; schemas: ReadonlyMap<string
 const packageRoot = (folder: string): string => {
   if (existsSync(join(folder, 'package.json'))) return folder;
   const parent = dirname(folder);
-  if (parent === folder) throw new Error('No package.json above the program: contracts/ cannot be found.');
+  if (parent === folder)
+    throw new Error('No package.json above the program: contracts/ cannot be found.');
   return packageRoot(parent);
 };
 
-/** The published contracts as they are in `contracts/` beside package.json; the same from the sources and from `dist`. Throws where they are missing. */
+/**
+ * The published contracts as they are in `contracts/` beside package.json; the same from the
+ * sources and from `dist`. Throws where they are missing.
+ */
 export const readContracts = (from: string = import.meta.dirname): Contracts => {
   const folder = join(packageRoot(from), 'contracts');
   const names = readdirSync(join(folder, 'schemas')).filter((name) => name.endsWith('.json'));
   return {
     asyncApi: readFileSync(join(folder, 'asyncapi.json'), 'utf8'),
-    schemas: new Map(names.sort().map((name) => [name, readFileSync(join(folder, 'schemas', name), 'utf8')])),
+    schemas: new Map(
+      names.sort().map((name) => [name, readFileSync(join(folder, 'schemas', name), 'utf8')]),
+    ),
   };
 };

@@ -5,7 +5,12 @@ import { passOn } from './front-door.js';
 describe('the front door, when the command service', () => {
   let fastify: FastifyInstance;
   let service: Server;
-  const ask = (): Promise<Response> => fetch(`${fastify.listeningOrigin}/v1/partners?x=1`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' });
+  const ask = (): Promise<Response> =>
+    fetch(`${fastify.listeningOrigin}/v1/partners?x=1`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: '{}',
+    });
   /** A command service that answers every connection with `fate`. */
   const open = async (fate: (socket: Socket) => void): Promise<void> => {
     service = createServer((socket) => {
@@ -31,7 +36,11 @@ describe('the front door, when the command service', () => {
     expect(answer.status).toBe(503);
     expect(answer.headers.get('content-type')).toMatch('application/problem+json');
     expect(answer.headers.get('retry-after')).toBe('1');
-    expect(await answer.json()).toMatchObject({ code: 'outcome-unknown', status: 503, instance: '/v1/partners' });
+    expect(await answer.json()).toMatchObject({
+      code: 'outcome-unknown',
+      status: 503,
+      instance: '/v1/partners',
+    });
   });
 
   it('is not there at all: the same', async () => {

@@ -18,9 +18,18 @@ export class HomeController {
   @Header('content-type', 'text/html; charset=utf-8')
   @Header('content-security-policy', homePageSecurity)
   home(@Headers('host') host: string | undefined): string {
-    const { NODE_ENV, CONCORD_MAIL_INBOX_PORT: port, CONCORD_HTTP_PORT, CONCORD_OIDC_ISSUER: issuer } = this.settings;
+    const {
+      NODE_ENV,
+      CONCORD_MAIL_INBOX_PORT: port,
+      CONCORD_HTTP_PORT,
+      CONCORD_OIDC_ISSUER: issuer,
+    } = this.settings;
     const base = `http://${host && hostName.test(host) ? host : `127.0.0.1:${CONCORD_HTTP_PORT}`}`;
     if (NODE_ENV === 'production') return homePage({ base, issuer });
-    return homePage({ base, accounts: localAccounts.map(({ _id }) => _id), ...(port ? { inbox: `http://127.0.0.1:${port}/` } : {}) });
+    return homePage({
+      base,
+      accounts: localAccounts.map(({ _id }) => _id),
+      ...(port ? { inbox: `http://127.0.0.1:${port}/` } : {}),
+    });
   }
 }

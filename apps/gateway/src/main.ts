@@ -1,7 +1,15 @@
 import 'reflect-metadata';
 import { IdentityModule } from '#identity';
-import { serve, ServiceModule } from '#platform/infrastructure';
+import { serve, ServiceModule } from '#eventing/service';
 import { GatewayModule } from './app.module.js';
 import { frontDoor } from './front-door.js';
 
-await serve('gateway', (settings, logger) => ServiceModule.of('gateway', settings, logger, [IdentityModule.register(settings), GatewayModule.register()]), frontDoor);
+await serve(
+  'gateway',
+  (settings, logger) =>
+    ServiceModule.of('gateway', settings, logger, [
+      IdentityModule.register(settings),
+      GatewayModule.register(),
+    ]),
+  frontDoor,
+);

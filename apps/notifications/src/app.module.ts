@@ -2,42 +2,101 @@ import { Inject, Module, type OnApplicationBootstrap } from '@nestjs/common';
 import { Db } from 'mongodb';
 import type { Logger } from 'pino';
 import { AccountDirectory } from '#identity';
-import { AddressWatch, catalogue, DeliveryWorker, Dispatcher, LetterBox, MailCatcher, Mailer, notificationRules, NotificationPlanner, RecipientDirectory, SmtpMailer, withdrawnBy } from '#notifications';
+import {
+  AddressWatch,
+  catalogue,
+  DeliveryWorker,
+  Dispatcher,
+  LetterBox,
+  MailCatcher,
+  Mailer,
+  notificationRules,
+  NotificationPlanner,
+  RecipientDirectory,
+  SmtpMailer,
+  withdrawnBy,
+} from '#notifications';
 import { SETTINGS, type Settings } from '#platform/config';
-import { ConsumerGroupRunner, LOGGER, ServiceContext } from '#platform/infrastructure';
+import { ConsumerGroupRunner, ServiceContext } from '#eventing/service';
+import { LOGGER } from '#platform/logging';
 import { Lifecycle } from '#platform/lifecycle';
 
 const INTAKE = Symbol('notification intake');
-const smtpUrl = ({ CONCORD_SMTP_URL: url, CONCORD_MAIL_CATCHER_SMTP_PORT: port }: Settings): string => url ?? `smtp://127.0.0.1:${port ?? 25}`;
-const publicUrl = ({ CONCORD_PUBLIC_URL: url, CONCORD_HTTP_PORT: port }: Settings): string => url ?? `http://127.0.0.1:${port}`;
+const smtpUrl = ({
+  CONCORD_SMTP_URL: url,
+  CONCORD_MAIL_CATCHER_SMTP_PORT: port,
+}: Settings): string => url ?? `smtp://127.0.0.1:${port ?? 25}`;
+const publicUrl = ({ CONCORD_PUBLIC_URL: url, CONCORD_HTTP_PORT: port }: Settings): string =>
+  url ?? `http://127.0.0.1:${port}`;
 
-const letterBox = (db: Db, directory: RecipientDirectory, settings: Settings): LetterBox => new LetterBox(db, directory, catalogue(), new AddressWatch(db, directory, catalogue()), { baseUrl: publicUrl(settings), ...(settings.CONCORD_MAIL_SINCE ? { since: new Date(settings.CONCORD_MAIL_SINCE) } : {}) });
+const letterBox = (db: Db, directory: RecipientDirectory, settings: Settings): LetterBox =>
+  new LetterBox(db, directory, catalogue(), new AddressWatch(db, directory, catalogue()), {
+    baseUrl: publicUrl(settings),
+    ...(settings.CONCORD_MAIL_SINCE ? { since: new Date(settings.CONCORD_MAIL_SINCE) } : {}),
+  });
 const signals = (dispatcher: Dispatcher, logger: Logger) => ({
   offer: () => dispatcher.wake(),
-  onFallback: (about: object) => logger.info(about, 'a message is not in the language of its reader'),
-  onNobody: (about: object) => logger.error(about, 'a notification found nobody, and there is no lead to be told'),
+  onFallback: (about: object) =>
+    logger.info(about, 'a message is not in the language of its reader'),
+  onNobody: (about: object) =>
+    logger.error(about, 'a notification found nobody, and there is no lead to be told'),
 });
 
 /** Who is told: notification intake, deliveries, and outside production the mail catcher. */
 @Module({
   providers: [
     { provide: RecipientDirectory, useExisting: AccountDirectory },
-    { provide: Mailer, useFactory: (settings: Settings) => new SmtpMailer(smtpUrl(settings), `Concord <${settings.CONCORD_MAIL_FROM}>`), inject: [SETTINGS] },
+    {
+      provide: Mailer,
+      useFactory: (settings: Settings) =>
+        new SmtpMailer(smtpUrl(settings), `Concord <${settings.CONCORD_MAIL_FROM}>`),
+      inject: [SETTINGS],
+    },
     {
       provide: Dispatcher,
-      useFactory: (db: Db, mailer: Mailer, directory: RecipientDirectory, settings: Settings, logger: Logger) =>
-        new Dispatcher(db, new DeliveryWorker(db, mailer, letterBox(db, directory, settings)), { redisUrl: settings.CONCORD_REDIS_URL, prefix: settings.CONCORD_REDIS_PREFIX, onError: (error) => logger.warn({ err: error }, 'dispatcher') }),
+      useFactory: (
+        db: Db,
+        mailer: Mailer,
+        directory: RecipientDirectory,
+        settings: Settings,
+        logger: Logger,
+      ) =>
+        new Dispatcher(db, new DeliveryWorker(db, mailer, letterBox(db, directory, settings)), {
+          redisUrl: settings.CONCORD_REDIS_URL,
+          prefix: settings.CONCORD_REDIS_PREFIX,
+          onError: (error) => logger.warn({ err: error }, 'dispatcher'),
+        }),
       inject: [Db, Mailer, RecipientDirectory, SETTINGS, LOGGER],
     },
     {
       provide: INTAKE,
       useFactory: (on: ServiceContext, directory: RecipientDirectory, dispatcher: Dispatcher) =>
-        new ConsumerGroupRunner('notifications', [new NotificationPlanner(on.db, notificationRules, withdrawnBy, directory, catalogue(), signals(dispatcher, on.logger))], on),
+        new ConsumerGroupRunner(
+          'notifications',
+          [
+            new NotificationPlanner(
+              on.db,
+              notificationRules,
+              withdrawnBy,
+              directory,
+              catalogue(),
+              signals(dispatcher, on.logger),
+            ),
+          ],
+          on,
+        ),
       inject: [ServiceContext, RecipientDirectory, Dispatcher],
     },
     {
       provide: MailCatcher,
-      useFactory: ({ NODE_ENV, CONCORD_MAIL_CATCHER_SMTP_PORT: smtp, CONCORD_MAIL_INBOX_PORT: http }: Settings) => (NODE_ENV === 'production' || smtp === undefined ? null : new MailCatcher({ smtp, ...(http === undefined ? {} : { http }) })),
+      useFactory: ({
+        NODE_ENV,
+        CONCORD_MAIL_CATCHER_SMTP_PORT: smtp,
+        CONCORD_MAIL_INBOX_PORT: http,
+      }: Settings) =>
+        NODE_ENV === 'production' || smtp === undefined
+          ? null
+          : new MailCatcher({ smtp, ...(http === undefined ? {} : { http }) }),
       inject: [SETTINGS],
     },
   ],

@@ -1,6 +1,11 @@
 import 'reflect-metadata';
 import { IdentityModule } from '#identity';
-import { serve, ServiceModule } from '#platform/infrastructure';
+import { serve, ServiceModule } from '#eventing/service';
 import { NotificationsModule } from './app.module.js';
 
-await serve('notifications', (settings, logger) => ServiceModule.of('notifications', settings, logger, [IdentityModule.register(settings), NotificationsModule]));
+await serve('notifications', (settings, logger) =>
+  ServiceModule.of('notifications', settings, logger, [
+    IdentityModule.register(settings),
+    NotificationsModule,
+  ]),
+);

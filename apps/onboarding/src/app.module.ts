@@ -1,31 +1,44 @@
 import { type DynamicModule, Inject, Module } from '@nestjs/common';
 import { Db } from 'mongodb';
 import type { Logger } from 'pino';
-import { ErasureHandler, type PersonalDataStore } from '#data-subjects';
+import { ErasureHandler, type PersonalDataStore } from '#onboarding/data-subjects';
 import { AccountDirectory } from '#identity';
 import { Addresses } from '#notifications';
 import { AlarmHandler, AlarmRinger } from '#obligations';
 import { capabilities, deadlineRules, indexedProcessRules, processRules } from '#onboarding';
-import { DuplicateChecker } from '#partners';
+import { DuplicateChecker } from '#onboarding/partners';
 import { Clock } from '#platform/clock';
-import { CommandExecutor, CommandSender, CommandsModule } from '#platform/commands';
-import { ConsumerGroupRunner, LOGGER, ServiceContext } from '#platform/infrastructure';
+import { CommandExecutor, CommandSender, CommandsModule } from '#eventing/commands';
+import { ConsumerGroupRunner, ServiceContext } from '#eventing/service';
+import { LOGGER } from '#platform/logging';
 import { SETTINGS, type Settings } from '#platform/config';
 import { AlarmClock } from '#platform/jobs';
 import { Lifecycle } from '#platform/lifecycle';
-import { ProcessHandler } from '#platform/processes';
+import { ProcessHandler } from '#eventing/processes';
 import { Vault } from '#platform/vault';
-import { FullRescreen, SanctionsListsController, ScreeningHandler, ScreeningService } from '#screening';
+import {
+  FullRescreen,
+  SanctionsListsController,
+  ScreeningHandler,
+  ScreeningService,
+} from '#onboarding/screening';
 
 const PROCESSES = Symbol('processes');
 /** Everywhere personal data are kept; a new place is one more line here. */
-const personalDataStores = (vault: Vault, accounts: AccountDirectory, addresses: Addresses): PersonalDataStore[] => [
+const personalDataStores = (
+  vault: Vault,
+  accounts: AccountDirectory,
+  addresses: Addresses,
+): PersonalDataStore[] => [
   { store: 'vault', erase: (subjectId) => vault.erase(subjectId) },
   { store: 'accounts', erase: (subjectId) => accounts.erase(subjectId) },
   { store: 'mail_addresses', erase: (subjectId) => addresses.erase(subjectId) },
 ];
 
-/** The command service of the onboarding context: its commands, what follows from events, and what is due. */
+/**
+ * The command service of the onboarding context: its commands, what follows from events, and what
+ * is due.
+ */
 @Module({})
 export class OnboardingModule {
   static register(): DynamicModule {
@@ -34,21 +47,94 @@ export class OnboardingModule {
       imports: [CommandsModule.register(capabilities)],
       controllers: [SanctionsListsController],
       providers: [
-        { provide: ScreeningService, useFactory: (db: Db, vault: Vault, executor: CommandExecutor, sender: CommandSender) => new ScreeningService(db, vault, executor, sender), inject: [Db, Vault, CommandExecutor, CommandSender] },
-        { provide: ScreeningHandler, useFactory: (db: Db, service: ScreeningService, sender: CommandSender) => new ScreeningHandler(db, service, sender), inject: [Db, ScreeningService, CommandSender] },
-        { provide: FullRescreen, useFactory: (db: Db, service: ScreeningService, handler: ScreeningHandler, logger: Logger) => new FullRescreen(db, service, handler, (error) => logger.error({ err: error }, 'rescreening')), inject: [Db, ScreeningService, ScreeningHandler, LOGGER] },
+        {
+          provide: ScreeningService,
+          useFactory: (db: Db, vault: Vault, executor: CommandExecutor, sender: CommandSender) =>
+            new ScreeningService(db, vault, executor, sender),
+          inject: [Db, Vault, CommandExecutor, CommandSender],
+        },
+        {
+          provide: ScreeningHandler,
+          useFactory: (db: Db, service: ScreeningService, sender: CommandSender) =>
+            new ScreeningHandler(db, service, sender),
+          inject: [Db, ScreeningService, CommandSender],
+        },
+        {
+          provide: FullRescreen,
+          useFactory: (
+            db: Db,
+            service: ScreeningService,
+            handler: ScreeningHandler,
+            logger: Logger,
+          ) =>
+            new FullRescreen(db, service, handler, (error) =>
+              logger.error({ err: error }, 'rescreening'),
+            ),
+          inject: [Db, ScreeningService, ScreeningHandler, LOGGER],
+        },
         {
           provide: PROCESSES,
-          useFactory: (on: ServiceContext, sender: CommandSender, screening: ScreeningHandler, vault: Vault, accounts: AccountDirectory, clock: AlarmClock) =>
-            new ConsumerGroupRunner('processes', [new ProcessHandler({ processes: processRules, deadlines: deadlineRules, indexed: indexedProcessRules }, sender, on.db), new DuplicateChecker(on.db, sender), screening, new ErasureHandler(personalDataStores(vault, accounts, new Addresses(on.db)), sender), new AlarmHandler(on.db, clock)], on),
-          inject: [ServiceContext, CommandSender, ScreeningHandler, Vault, AccountDirectory, AlarmClock],
+          useFactory: (
+            on: ServiceContext,
+            sender: CommandSender,
+            screening: ScreeningHandler,
+            vault: Vault,
+            accounts: AccountDirectory,
+            clock: AlarmClock,
+          ) =>
+            new ConsumerGroupRunner(
+              'processes',
+              [
+                new ProcessHandler(
+                  {
+                    processes: processRules,
+                    deadlines: deadlineRules,
+                    indexed: indexedProcessRules,
+                  },
+                  sender,
+                  on.db,
+                ),
+                new DuplicateChecker(on.db, sender),
+                screening,
+                new ErasureHandler(
+                  personalDataStores(vault, accounts, new Addresses(on.db)),
+                  sender,
+                ),
+                new AlarmHandler(on.db, clock),
+              ],
+              on,
+            ),
+          inject: [
+            ServiceContext,
+            CommandSender,
+            ScreeningHandler,
+            Vault,
+            AccountDirectory,
+            AlarmClock,
+          ],
         },
         {
           provide: AlarmClock,
-          useFactory: (clock: Clock, { CONCORD_REDIS_URL: redisUrl, CONCORD_REDIS_PREFIX: prefix }: Settings, logger: Logger) => new AlarmClock('ring-obligations', clock, { redisUrl, prefix, onError: (error) => logger.warn({ err: error }, 'alarm clock') }),
+          useFactory: (
+            clock: Clock,
+            { CONCORD_REDIS_URL: redisUrl, CONCORD_REDIS_PREFIX: prefix }: Settings,
+            logger: Logger,
+          ) =>
+            new AlarmClock('ring-obligations', clock, {
+              redisUrl,
+              prefix,
+              onError: (error) => logger.warn({ err: error }, 'alarm clock'),
+            }),
           inject: [Clock, SETTINGS, LOGGER],
         },
-        { provide: AlarmRinger, useFactory: (db: Db, sender: CommandSender, clock: Clock, logger: Logger) => new AlarmRinger(db, sender, clock, (error) => logger.error({ err: error }, 'deadlines')), inject: [Db, CommandSender, Clock, LOGGER] },
+        {
+          provide: AlarmRinger,
+          useFactory: (db: Db, sender: CommandSender, clock: Clock, logger: Logger) =>
+            new AlarmRinger(db, sender, clock, (error) =>
+              logger.error({ err: error }, 'deadlines'),
+            ),
+          inject: [Db, CommandSender, Clock, LOGGER],
+        },
       ],
     };
   }

@@ -1,7 +1,15 @@
 import 'reflect-metadata';
 import { IdentityModule } from '#identity';
-import { serve, ServiceModule } from '#platform/infrastructure';
+import { serve, ServiceModule } from '#eventing/service';
 import { openApi } from '#platform/http';
 import { OnboardingModule } from './app.module.js';
 
-await serve('onboarding', (settings, logger) => ServiceModule.of('onboarding', settings, logger, [IdentityModule.register(settings), OnboardingModule.register()]), openApi);
+await serve(
+  'onboarding',
+  (settings, logger) =>
+    ServiceModule.of('onboarding', settings, logger, [
+      IdentityModule.register(settings),
+      OnboardingModule.register(),
+    ]),
+  openApi,
+);

@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { capabilities, projections } from '#onboarding';
-import { ConsumerGroupRunner, ServiceContext } from '#platform/infrastructure';
-import { Editions, foldOf, recordsFold, timelineFold } from '#platform/projections';
+import { ConsumerGroupRunner, ServiceContext } from '#eventing/service';
+import { Editions, foldOf, recordsFold, timelineFold } from '#eventing/projections';
 import { Rebuilding } from './rebuilding.js';
 
 /** Keeps the read models. */
@@ -10,7 +10,14 @@ import { Rebuilding } from './rebuilding.js';
     {
       provide: Editions,
       useFactory: async ({ db }: ServiceContext) => {
-        const editions = new Editions([recordsFold(capabilities.map(({ decider }) => decider)), timelineFold, ...projections.map(foldOf)], db);
+        const editions = new Editions(
+          [
+            recordsFold(capabilities.map(({ decider }) => decider)),
+            timelineFold,
+            ...projections.map(foldOf),
+          ],
+          db,
+        );
         await editions.introduce();
         return editions;
       },
@@ -18,10 +25,15 @@ import { Rebuilding } from './rebuilding.js';
     },
     {
       provide: ConsumerGroupRunner,
-      useFactory: (on: ServiceContext, editions: Editions) => new ConsumerGroupRunner('projections', [editions.lane], on),
+      useFactory: (on: ServiceContext, editions: Editions) =>
+        new ConsumerGroupRunner('projections', [editions.lane], on),
       inject: [ServiceContext, Editions],
     },
-    { provide: Rebuilding, useFactory: (on: ServiceContext, editions: Editions) => new Rebuilding(editions, on), inject: [ServiceContext, Editions] },
+    {
+      provide: Rebuilding,
+      useFactory: (on: ServiceContext, editions: Editions) => new Rebuilding(editions, on),
+      inject: [ServiceContext, Editions],
+    },
   ],
 })
 export class ProjectionsModule {}

@@ -1,5 +1,7 @@
 import 'reflect-metadata';
-import { serve, ServiceModule } from '#platform/infrastructure';
+import { serve, ServiceModule } from '#eventing/service';
 import { ProjectionsModule } from './app.module.js';
 
-await serve('projections', (settings, logger) => ServiceModule.of('projections', settings, logger, [ProjectionsModule]));
+await serve('projections', (settings, logger) =>
+  ServiceModule.of('projections', settings, logger, [ProjectionsModule]),
+);

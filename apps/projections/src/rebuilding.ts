@@ -1,22 +1,41 @@
 import type { OnApplicationBootstrap } from '@nestjs/common';
-import type { ServiceContext } from '#platform/infrastructure';
-import { OperationRunner } from '#platform/operations';
-import { type Editions, RebuildOperations, Rebuilds } from '#platform/projections';
+import type { ServiceContext } from '#eventing/service';
+import { OperationRunner } from '#eventing/operations';
+import { type Editions, RebuildOperations, Rebuilds } from '#eventing/projections';
 
 const sweepMs = 60_000;
 
-/** Rebuilds and roll-backs that were asked for, with the life of the application; lets go of editions nobody may return to any more. */
+/**
+ * Rebuilds and roll-backs that were asked for, with the life of the application; lets go of
+ * editions nobody may return to any more.
+ */
 export class Rebuilding implements OnApplicationBootstrap {
   private readonly runner: OperationRunner;
   private readonly operations: RebuildOperations;
   private readonly rebuilds: Rebuilds;
   private timer: NodeJS.Timeout | undefined;
 
-  constructor(editions: Editions, { client, db, ledger, topic, lifecycle, logger }: ServiceContext) {
+  constructor(
+    editions: Editions,
+    { client, db, ledger, topic, lifecycle, logger }: ServiceContext,
+  ) {
     const onError = (error: unknown): void => logger.error({ err: error }, 'rebuild');
-    this.rebuilds = new Rebuilds(editions, { client, db, ledger, topic, isStopping: () => lifecycle.stopping });
+    this.rebuilds = new Rebuilds(editions, {
+      client,
+      db,
+      ledger,
+      topic,
+      isStopping: () => lifecycle.stopping,
+    });
     this.operations = new RebuildOperations(editions, this.rebuilds);
-    this.runner = new OperationRunner(db, { which: () => this.operations.which(), run: (operation, progress) => this.operations.run(operation, progress) }, onError);
+    this.runner = new OperationRunner(
+      db,
+      {
+        which: () => this.operations.which(),
+        run: (operation, progress) => this.operations.run(operation, progress),
+      },
+      onError,
+    );
     lifecycle.onStop('timers', 'rebuilds', async () => {
       clearInterval(this.timer);
       await this.runner.stop();

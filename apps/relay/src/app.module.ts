@@ -1,18 +1,41 @@
 import { Inject, Module, type OnApplicationBootstrap } from '@nestjs/common';
-import { deploymentSecret, observe, ServiceContext } from '#platform/infrastructure';
-import { RecordSeal } from '#platform/ledger';
-import { Relay, relayOn, SealedPublisher } from '#platform/relay';
+import { deploymentSecret, observe, ServiceContext } from '#eventing/service';
+import { RecordSeal } from '#eventing/ledger';
+import { Relay, relayOn, SealedPublisher } from '#eventing/relay';
 
 /** Numbers every event in the ledger and publishes it. */
 @Module({
   providers: [
     {
       provide: Relay,
-      useFactory: ({ client, db, log, topic, settings, logger, lifecycle, health }: ServiceContext) => {
+      useFactory: ({
+        client,
+        db,
+        log,
+        topic,
+        settings,
+        logger,
+        lifecycle,
+        health,
+      }: ServiceContext) => {
         // Consumers know what the relay published from what others put on the topic.
-        const publisher = new SealedPublisher(log, topic, new RecordSeal(deploymentSecret(settings)));
-        const relay = relayOn(client, db, publisher, { topic, partitions: settings.CONCORD_KAFKA_PARTITIONS, leaseMs: settings.CONCORD_RELAY_LEASE_MS, onError: (error) => logger.error({ err: error }, 'relay') });
-        observe('concord_relay_position', 'Last position the log has acknowledged to this process; 0 while another leads.', 'relay', () => ({ own: relay.position }));
+        const publisher = new SealedPublisher(
+          log,
+          topic,
+          new RecordSeal(deploymentSecret(settings)),
+        );
+        const relay = relayOn(client, db, publisher, {
+          topic,
+          partitions: settings.CONCORD_KAFKA_PARTITIONS,
+          leaseMs: settings.CONCORD_RELAY_LEASE_MS,
+          onError: (error) => logger.error({ err: error }, 'relay'),
+        });
+        observe(
+          'concord_relay_position',
+          'Last position the log has acknowledged to this process; 0 while another leads.',
+          'relay',
+          () => ({ own: relay.position }),
+        );
         lifecycle.onStop('relay', 'relay', () => relay.stop());
         health.add('relay', () => relay.trouble ?? 'ok');
         health.add('kafka', () => log.ping().then(() => 'ok'));

@@ -1,5 +1,7 @@
 import 'reflect-metadata';
-import { serve, ServiceModule } from '#platform/infrastructure';
+import { serve, ServiceModule } from '#eventing/service';
 import { RelayModule } from './app.module.js';
 
-await serve('relay', (settings, logger) => ServiceModule.of('relay', settings, logger, [RelayModule]));
+await serve('relay', (settings, logger) =>
+  ServiceModule.of('relay', settings, logger, [RelayModule]),
+);

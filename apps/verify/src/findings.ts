@@ -17,7 +17,8 @@ export class Findings {
   add(kind: string, where: string, says: string, position?: number): void {
     const count = (this.counts.get(kind) ?? 0) + 1;
     this.counts.set(kind, count);
-    if (count <= keptPerKind) this.list.push({ kind, where, says, ...(position === undefined ? {} : { position }) });
+    if (count <= keptPerKind)
+      this.list.push({ kind, where, says, ...(position === undefined ? {} : { position }) });
   }
   late(what: string, where: string, says: string, position?: number): void {
     this.lags.set(what, (this.lags.get(what) ?? 0) + 1);

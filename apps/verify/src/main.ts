@@ -25,24 +25,44 @@ const need = (name: string): string => {
 
 const print = ({ ok, head, counts, lag, kinds, findings }: Report): string => {
   const numbers = Object.entries(counts).map(([name, count]) => `${name} ${count}`);
-  const lines = [`${ok ? '✓ everything agrees' : '✗ something is wrong'} up to position ${head}`, `  ${numbers.join(', ')}`];
+  const lines = [
+    `${ok ? '✓ everything agrees' : '✗ something is wrong'} up to position ${head}`,
+    `  ${numbers.join(', ')}`,
+  ];
   for (const { what, events } of lag) lines.push(`  late: ${what}, ${events}`);
   for (const [kind, count] of Object.entries(kinds)) {
     lines.push(`\n${kind}: ${count}`);
-    for (const one of findings.filter((finding) => finding.kind === kind)) lines.push(`  ${one.where}: ${one.says}`);
+    for (const one of findings.filter((finding) => finding.kind === kind))
+      lines.push(`  ${one.where}: ${one.says}`);
   }
   return `${lines.join('\n')}\n`;
 };
 
 const run = async (): Promise<number> => {
-  const { values } = parseArgs({ options: { settled: { type: 'boolean' }, wait: { type: 'string' }, grace: { type: 'string' }, mailbox: { type: 'string' }, json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } } });
+  const { values } = parseArgs({
+    options: {
+      settled: { type: 'boolean' },
+      wait: { type: 'string' },
+      grace: { type: 'string' },
+      mailbox: { type: 'string' },
+      json: { type: 'boolean' },
+      help: { type: 'boolean', short: 'h' },
+    },
+  });
   if (values.help) {
     process.stdout.write(usage);
     return 0;
   }
-  const client = await MongoClient.connect(need('CONCORD_MONGODB_URL'), { readPreference: 'primary', serverSelectionTimeoutMS: 10_000 });
+  const client = await MongoClient.connect(need('CONCORD_MONGODB_URL'), {
+    readPreference: 'primary',
+    serverSelectionTimeoutMS: 10_000,
+  });
   try {
-    const kafka = new Kafka({ clientId: 'concord-verify', brokers: need('CONCORD_KAFKA_BROKERS').split(','), logLevel: logLevel.NOTHING });
+    const kafka = new Kafka({
+      clientId: 'concord-verify',
+      brokers: need('CONCORD_KAFKA_BROKERS').split(','),
+      logLevel: logLevel.NOTHING,
+    });
     const database = process.env.CONCORD_MONGODB_DATABASE || 'concord';
     const report = await verify(
       {
@@ -50,9 +70,15 @@ const run = async (): Promise<number> => {
         keys: client.db(`${database}_keys`),
         kafka,
         topic: `${process.env.CONCORD_KAFKA_PREFIX ?? ''}concord.onboarding.v1`,
-        ...(values.mailbox ? { mailbox: readFileSync(values.mailbox, 'utf8').split('\n').filter(Boolean) } : {}),
+        ...(values.mailbox
+          ? { mailbox: readFileSync(values.mailbox, 'utf8').split('\n').filter(Boolean) }
+          : {}),
       },
-      { settled: values.settled ?? false, ...(values.wait ? { waitSeconds: Number(values.wait) } : {}), ...(values.grace ? { graceSeconds: Number(values.grace) } : {}) },
+      {
+        settled: values.settled ?? false,
+        ...(values.wait ? { waitSeconds: Number(values.wait) } : {}),
+        ...(values.grace ? { graceSeconds: Number(values.grace) } : {}),
+      },
     );
     process.stdout.write(values.json ? `${JSON.stringify(report, null, 2)}\n` : print(report));
     return report.ok ? 0 : 1;
@@ -64,6 +90,8 @@ const run = async (): Promise<number> => {
 try {
   process.exitCode = await run();
 } catch (error) {
-  process.stderr.write(`✗ could not verify: ${error instanceof Error ? error.message : String(error)}\n`);
+  process.stderr.write(
+    `✗ could not verify: ${error instanceof Error ? error.message : String(error)}\n`,
+  );
   process.exitCode = 2;
 }

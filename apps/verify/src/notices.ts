@@ -1,11 +1,18 @@
 import type { Placed } from './stored.js';
 
 type Told = Readonly<{ rule: string; roles: readonly string[]; urgent?: boolean; any?: boolean }>;
-const told = (rule: string, roles: string, urgent = false): Told => ({ rule, roles: roles.split(' '), urgent });
+const told = (rule: string, roles: string, urgent = false): Told => ({
+  rule,
+  roles: roles.split(' '),
+  urgent,
+});
 /** Which of the roles depends on the case. */
 const oneOf = (rule: string, roles: string): Told => ({ ...told(rule, roles), any: true });
 
-/** Whole roles that must be told of an event, whoever else is. Source: domain.md (d), the table of notifications. */
+/**
+ * Whole roles that must be told of an event, whoever else is. Source: domain.md (d), the table of
+ * notifications.
+ */
 const rolesTold: Readonly<Record<string, Told>> = {
   'partner.submitted': told('N01', 'PO'),
   'partner.suspended': told('N07', 'COM FIN', true),
@@ -31,15 +38,40 @@ const rolesTold: Readonly<Record<string, Told>> = {
   'erasure.requested': told('E38', 'CRE'),
 };
 
-/** A notification that is due: this event, this rule, these people (holders of a role everywhere); `any`: one of them is enough. */
-export type Due = Readonly<{ eventId: string; rule: string; position: number; partition: number; people: readonly string[]; any: boolean }>;
+/**
+ * A notification that is due: this event, this rule, these people (holders of a role everywhere);
+ * `any`: one of them is enough.
+ */
+export type Due = Readonly<{
+  eventId: string;
+  rule: string;
+  position: number;
+  partition: number;
+  people: readonly string[];
+  any: boolean;
+}>;
 export type RoleHolders = ReadonlyMap<string, readonly string[]>;
 
-/** Who must be told of this event, as the roles are held now; the actor is only told what is urgent. */
-export const dueFor = ({ event, position, partition }: Placed, holders: RoleHolders): Due | undefined => {
+/**
+ * Who must be told of this event, as the roles are held now; the actor is only told what is urgent.
+ */
+export const dueFor = (
+  { event, position, partition }: Placed,
+  holders: RoleHolders,
+): Due | undefined => {
   const entry = rolesTold[event.type];
-  if (!entry || (event.type === 'engagement.decided' && event.data.outcome === 'returned')) return undefined;
+  if (!entry || (event.type === 'engagement.decided' && event.data.outcome === 'returned'))
+    return undefined;
   const people = new Set(entry.roles.flatMap((role) => holders.get(role) ?? []));
   if (!entry.urgent) people.delete(event.by.personId);
-  return people.size === 0 ? undefined : { eventId: event.id, rule: entry.rule, position, partition, people: [...people], any: entry.any ?? false };
+  return people.size === 0
+    ? undefined
+    : {
+        eventId: event.id,
+        rule: entry.rule,
+        position,
+        partition,
+        people: [...people],
+        any: entry.any ?? false,
+      };
 };

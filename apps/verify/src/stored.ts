@@ -2,18 +2,62 @@ import { createHash } from 'node:crypto';
 import type { Timestamp } from 'mongodb';
 
 /**
- * What the product stores, as the documents say it. Written anew from docs and data, on purpose: a checker that shared code with
- * what it checks would share its mistakes. Nothing of libs/ or apps/ may be imported here (dependency-cruiser: `verifier-stands-alone`).
+ * What the product stores, as the documents say it. Written anew from docs and data, on purpose: a
+ * checker that shared code with
+ * what it checks would share its mistakes. Nothing of libs/ or apps/ may be imported here
+ * (dependency-cruiser: `verifier-stands-alone`).
  */
-export type StoredEvent = { id: string; type: string; v: number; data: Record<string, unknown>; at: string; by: StoredActor };
-export type StoredActor = { accountId: string; personId: string; role: string; onBehalfOf?: string; delegationId?: string };
-export type StoredCommit = { _id: string; s: string; f: number; n: number; ts: Timestamp; cmd: string; ch: string; p: string; corr: string; cause: string; ev: StoredEvent[] };
-export type StoredEntry = { _id: number; first: number; last: number; commits: { id: string; n: number }[]; parts: number[]; count: number; hash: string };
+export type StoredEvent = {
+  id: string;
+  type: string;
+  v: number;
+  data: Record<string, unknown>;
+  at: string;
+  by: StoredActor;
+};
+export type StoredActor = {
+  accountId: string;
+  personId: string;
+  role: string;
+  onBehalfOf?: string;
+  delegationId?: string;
+};
+export type StoredCommit = {
+  _id: string;
+  s: string;
+  f: number;
+  n: number;
+  ts: Timestamp;
+  cmd: string;
+  ch: string;
+  p: string;
+  corr: string;
+  cause: string;
+  ev: StoredEvent[];
+};
+export type StoredEntry = {
+  _id: number;
+  first: number;
+  last: number;
+  commits: { id: string; n: number }[];
+  parts: number[];
+  count: number;
+  hash: string;
+};
 
 /** An event with its place in the log. */
-export type Placed = Readonly<{ event: StoredEvent; stream: string; version: number; position: number; partition: number; commit: StoredCommit }>;
+export type Placed = Readonly<{
+  event: StoredEvent;
+  stream: string;
+  version: number;
+  position: number;
+  partition: number;
+  commit: StoredCommit;
+}>;
 
-/** Kafka's murmur2 over UTF-8, sign bit off, modulo partitions: where a stream's records must lie. */
+/**
+ * Kafka's murmur2 over UTF-8, sign bit off, modulo partitions: where a stream's records must lie.
+ */
 export const partitionOf = (key: string, partitions: number): number => {
   const bytes = Buffer.from(key, 'utf8');
   const mix = 0x5bd1e995;
@@ -34,20 +78,38 @@ export const partitionOf = (key: string, partitions: number): number => {
   return (hash & 0x7fffffff) % partitions;
 };
 
-/** Hash of a ledger entry: the hash before it, then for each commit its id and its events as JSON, a line each. */
+/**
+ * Hash of a ledger entry: the hash before it, then for each commit its id and its events as JSON, a
+ * line each.
+ */
 export const entryHash = (before: string, commits: readonly StoredCommit[]): string => {
   const lines = [before, ...commits.flatMap((commit) => [commit._id, JSON.stringify(commit.ev)])];
   return createHash('sha256').update(lines.join('\n')).digest('hex');
 };
 
-export const commitId = (stream: string, from: number): string => `${stream}@${from.toString().padStart(10, '0')}`;
+export const commitId = (stream: string, from: number): string =>
+  `${stream}@${from.toString().padStart(10, '0')}`;
 
 /** 16 bytes over values; equal values give equal bytes. */
-export const digest = (...values: readonly unknown[]): Buffer => createHash('sha256').update(JSON.stringify(values)).digest().subarray(0, 16);
-const actorValues = ({ accountId, personId, role, onBehalfOf, delegationId }: StoredActor): unknown[] => [accountId, personId, role, onBehalfOf ?? null, delegationId ?? null];
+export const digest = (...values: readonly unknown[]): Buffer =>
+  createHash('sha256').update(JSON.stringify(values)).digest().subarray(0, 16);
+const actorValues = ({
+  accountId,
+  personId,
+  role,
+  onBehalfOf,
+  delegationId,
+}: StoredActor): unknown[] => [accountId, personId, role, onBehalfOf ?? null, delegationId ?? null];
 /** Digest of what happened: the same for the store, a record on Kafka and a line of a timeline. */
-export const factDigest = (id: string, stream: string, version: number, type: string, at: string, by: StoredActor, dataJson: string): Buffer =>
-  digest(id, stream, version, type, at, actorValues(by), dataJson);
+export const factDigest = (
+  id: string,
+  stream: string,
+  version: number,
+  type: string,
+  at: string,
+  by: StoredActor,
+  dataJson: string,
+): Buffer => digest(id, stream, version, type, at, actorValues(by), dataJson);
 
 /** One bit per position. */
 export class PositionSet {
@@ -67,5 +129,11 @@ export class PositionSet {
 }
 
 /** JSON with sorted keys, for comparing documents whatever the order of their fields. */
-export const canonical = (value: unknown): string => JSON.stringify(value, (_key, inner: unknown) => (isPlain(inner) ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1))) : inner));
-const isPlain = (value: unknown): value is Record<string, unknown> => value !== null && typeof value === 'object' && !Array.isArray(value) && !(value instanceof Date);
+export const canonical = (value: unknown): string =>
+  JSON.stringify(value, (_key, inner: unknown) =>
+    isPlain(inner)
+      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : inner,
+  );
+const isPlain = (value: unknown): value is Record<string, unknown> =>
+  value !== null && typeof value === 'object' && !Array.isArray(value) && !(value instanceof Date);

@@ -27,13 +27,24 @@ export type How = Readonly<{
   /** How long a delivery may be overdue before it is late, in seconds. Default 300. */
   graceSeconds?: number;
 }>;
-export type Report = Readonly<{ ok: boolean; head: number; counts: Readonly<Record<string, number>>; lag: readonly Lag[]; kinds: Readonly<Record<string, number>>; findings: readonly Finding[] }>;
+export type Report = Readonly<{
+  ok: boolean;
+  head: number;
+  counts: Readonly<Record<string, number>>;
+  lag: readonly Lag[];
+  kinds: Readonly<Record<string, number>>;
+  findings: readonly Finding[];
+}>;
 
 /**
- * Recomputes from what is stored whether nothing was lost, doubled, altered or invented, up to the head of the ledger at its start.
+ * Recomputes from what is stored whether nothing was lost, doubled, altered or invented, up to the
+ * head of the ledger at its start.
  * Only reads. Throws where a server does not answer.
  */
-export const verify = async ({ db, keys, kafka, topic, mailbox }: Where, { waitSeconds = 20, settled = false, graceSeconds = 300 }: How = {}): Promise<Report> => {
+export const verify = async (
+  { db, keys, kafka, topic, mailbox }: Where,
+  { waitSeconds = 20, settled = false, graceSeconds = 300 }: How = {},
+): Promise<Report> => {
   const findings = new Findings(settled);
   const tail = await tailOf(db);
   const holders = await roleHolders(db);
@@ -43,27 +54,47 @@ export const verify = async ({ db, keys, kafka, topic, mailbox }: Where, { waitS
   const log = await walkLedger(db, tail, findings, (placed) => {
     expected.take(placed);
     eventIds.add(placed.event.id);
-    if (placed.event.type === 'erasure.completed') erased.push({ subject: String(placed.event.data.subjectId), position: placed.position });
+    if (placed.event.type === 'erasure.completed')
+      erased.push({ subject: String(placed.event.data.subjectId), position: placed.position });
     const due = dueFor(placed, holders);
     if (due) dues.push(due);
   });
   await untilReached(db, topic, log.head, log.parts, waitSeconds, settled);
   const store = await walkStore(db, log, findings);
-  if (store.events < log.head) findings.add('not-conserved', 'commits', `the ledger gave out ${log.head} positions, the store has ${store.events} events`);
+  if (store.events < log.head)
+    findings.add(
+      'not-conserved',
+      'commits',
+      `the ledger gave out ${log.head} positions, the store has ${store.events} events`,
+    );
   const records = await walkTopic(kafka, topic, db, log, findings);
   const checkpoints = await readCheckpoints(db, topic, findings);
   compareFollowing(checkpoints, log.parts, findings);
   const rows = await compareRows(db, log, expected.rows, checkpoints, findings);
   const recordRows = await compareRecords(db, log, expected.records, checkpoints, findings);
   const lines = await compareTimeline(db, log, checkpoints, findings);
-  const notifications = await compareNotifications(db, log, dues, eventIds, checkpoints, findings, { eachPerson: settled, graceMs: graceSeconds * 1000 });
+  const notifications = await compareNotifications(db, log, dues, eventIds, checkpoints, findings, {
+    eachPerson: settled,
+    graceMs: graceSeconds * 1000,
+  });
   const erasures = await compareErasures(db, keys, erased, findings);
   const mail = mailbox ? await compareMailbox(db, mailbox, findings) : {};
   await parked(db, findings);
   return {
     ok: findings.total === 0,
     head: log.head,
-    counts: { entries: log.lastEntry, streams: log.streams.size, ...store, ...records, timeline: lines, rows: recordRows, ...rows, ...notifications, erasures, ...mail },
+    counts: {
+      entries: log.lastEntry,
+      streams: log.streams.size,
+      ...store,
+      ...records,
+      timeline: lines,
+      rows: recordRows,
+      ...rows,
+      ...notifications,
+      erasures,
+      ...mail,
+    },
     lag: findings.lag,
     kinds: Object.fromEntries(findings.counts),
     findings: findings.list,
@@ -73,21 +104,54 @@ export const verify = async ({ db, keys, kafka, topic, mailbox }: Where, { waitS
 /** Handlers that take every event, so that their checkpoint tells how far they are. */
 const takesAll = ['records', 'notifications', 'processes'];
 
-/** Waits until what was claimed is published and followed, by `everybody` or by those that take all, or the time is up: the rest is reported as lag. */
-const untilReached = async (db: Db, topic: string, head: number, parts: readonly number[], seconds: number, everybody: boolean): Promise<void> => {
+/**
+ * Waits until what was claimed is published and followed, by `everybody` or by those that take all,
+ * or the time is up: the rest is reported as lag.
+ */
+const untilReached = async (
+  db: Db,
+  topic: string,
+  head: number,
+  parts: readonly number[],
+  seconds: number,
+  everybody: boolean,
+): Promise<void> => {
   for (const until = Date.now() + seconds * 1000; Date.now() < until; await sleep(250)) {
     const checkpoints = await readCheckpoints(db, topic, new Findings(false));
-    const all = parts.every((position, partition) => takesAll.every((name) => reached(checkpoints, name, partition, position)) && (!everybody || checkpoints.following.every((handler) => checkpoints.of(handler, partition) >= position)));
+    const all = parts.every(
+      (position, partition) =>
+        takesAll.every((name) => reached(checkpoints, name, partition, position)) &&
+        (!everybody ||
+          checkpoints.following.every((handler) => checkpoints.of(handler, partition) >= position)),
+    );
     if (all && (await sentPosition(db, topic)) >= head) return;
   }
 };
-const reached = (checkpoints: Checkpoints, name: string, partition: number, position: number): boolean => {
+const reached = (
+  checkpoints: Checkpoints,
+  name: string,
+  partition: number,
+  position: number,
+): boolean => {
   const own = checkpoints.handlers.filter((handler) => handler.startsWith(`${name}@`));
   return own.some((handler) => checkpoints.of(handler, partition) >= position);
 };
 
 /** Events set aside have not had their effect: somebody must look. */
 const parked = async (db: Db, findings: Findings): Promise<void> => {
-  for await (const { _id, handler, streamId, position, error } of db.collection<{ _id: string; handler: string; streamId: string; position: number; error?: string }>('parked_events').find())
-    findings.add('parked', _id, `${handler} set ${streamId} aside${error ? `: ${error}` : ' behind an earlier event'}`, position);
+  for await (const { _id, handler, streamId, position, error } of db
+    .collection<{
+      _id: string;
+      handler: string;
+      streamId: string;
+      position: number;
+      error?: string;
+    }>('parked_events')
+    .find())
+    findings.add(
+      'parked',
+      _id,
+      `${handler} set ${streamId} aside${error ? `: ${error}` : ' behind an earlier event'}`,
+      position,
+    );
 };

@@ -4,21 +4,49 @@ import type { HoldEvent } from './hold.events.js';
 
 type Ids = Readonly<{ partnerId: string; holdId: string }>;
 const keyOf = ({ partnerId, holdId }: Ids): string => `hold-until:${partnerId}:${holdId}`;
-const countersignatureOf = ({ partnerId, holdId }: Ids): string => `countersignature:${partnerId}:${holdId}`;
+const countersignatureOf = ({ partnerId, holdId }: Ids): string =>
+  `countersignature:${partnerId}:${holdId}`;
 /** A hold with an end is released on that day; it is looked at a week before. */
 export const holdDeadlines: DeadlineRule<HoldEvent> = (event) => {
   switch (event.type) {
     case 'hold.placed': {
       const { holdId, partnerId, until } = event.data;
       const whenDue = { type: 'ReleaseHold', aggregateId: partnerId, data: { holdId } };
-      return until ? [{ op: 'set', key: keyOf(event.data), kind: 'hold_end', subject: { type: 'holds', id: partnerId }, partnerIds: [partnerId], dueOn: until, offsets: [-7], whenDue }] : [];
+      return until
+        ? [
+            {
+              op: 'set',
+              key: keyOf(event.data),
+              kind: 'hold_end',
+              subject: { type: 'holds', id: partnerId },
+              partnerIds: [partnerId],
+              dueOn: until,
+              offsets: [-7],
+              whenDue,
+            },
+          ]
+        : [];
     }
     case 'hold.release_requested': {
       const { partnerId, validUntil } = event.data;
-      return [{ op: 'set', key: countersignatureOf(event.data), kind: 'countersignature', subject: { type: 'holds', id: partnerId }, partnerIds: [partnerId], dueOn: validUntil, offsets: countersignatureOffsets }];
+      return [
+        {
+          op: 'set',
+          key: countersignatureOf(event.data),
+          kind: 'countersignature',
+          subject: { type: 'holds', id: partnerId },
+          partnerIds: [partnerId],
+          dueOn: validUntil,
+          offsets: countersignatureOffsets,
+        },
+      ];
     }
     case 'hold.released':
-      return [keyOf(event.data), countersignatureOf(event.data)].map((key) => ({ op: 'close', key, outcome: 'met' }));
+      return [keyOf(event.data), countersignatureOf(event.data)].map((key) => ({
+        op: 'close',
+        key,
+        outcome: 'met',
+      }));
     default:
       return [];
   }

@@ -4,4 +4,12 @@ type RegionChanged = Event<'partner.region_changed', { partnerId: string; to: st
 
 /** Whoever works in the new region sees the partner's holds. Source: domain.md b.17.6. */
 export const holdsFollowRegion: ProcessRule<RegionChanged> = (event) =>
-  event.type === 'partner.region_changed' ? [{ type: 'RescopeHolds', aggregateId: event.data.partnerId, data: { regionCode: event.data.to } }] : [];
+  event.type === 'partner.region_changed'
+    ? [
+        {
+          type: 'RescopeHolds',
+          aggregateId: event.data.partnerId,
+          data: { regionCode: event.data.to },
+        },
+      ]
+    : [];

@@ -1,5 +1,5 @@
 import type { Command } from '#kernel';
-import type { Capability, FactsReader } from '#platform/commands';
+import type { Capability, FactsReader } from '#eventing/commands';
 import { CalendarDateField, CodeField, CodeList, UuidField } from '#platform/http';
 import { countersigners, engagementTypes } from '#reference';
 import { engagementPartners } from './engagement-partners.state.js';
@@ -13,9 +13,16 @@ class PlaceHoldBody {
   type!: string;
   @CodeField(['partner', 'engagement', 'person'])
   target!: string;
-  @UuidField({ optional: true, description: 'The record that asks for it; with `target: engagement`, that engagement.' })
+  @UuidField({
+    optional: true,
+    description: 'The record that asks for it; with `target: engagement`, that engagement.',
+  })
   cause?: string;
-  @CodeList(engagementTypes, { min: 1, optional: true, description: 'Holds only engagements of these types; without them all work with the partner.' })
+  @CodeList(engagementTypes, {
+    min: 1,
+    optional: true,
+    description: 'Holds only engagements of these types; without them all work with the partner.',
+  })
   engagementTypes?: string[];
   @CalendarDateField({ optional: true })
   until?: string;
@@ -25,11 +32,19 @@ class ReleaseHoldBody {
   holdId!: string;
 }
 
-const facts = async (reader: FactsReader, { type, aggregateId, data }: Command): Promise<HoldFacts> => {
+const facts = async (
+  reader: FactsReader,
+  { type, aggregateId, data }: Command,
+): Promise<HoldFacts> => {
   if (type !== 'PlaceHold') return {};
   const { target, cause } = data as PlaceHold['data'];
   const partner = await reader.state(partnerPlace, aggregateId);
-  return { partner, ...(target === 'engagement' && cause ? { engagementPartners: (await reader.state(engagementPartners, cause)).partnerIds } : {}) };
+  return {
+    partner,
+    ...(target === 'engagement' && cause
+      ? { engagementPartners: (await reader.state(engagementPartners, cause)).partnerIds }
+      : {}),
+  };
 };
 
 /** `POST /v1/holds/<partnerId>/place-hold`. */
@@ -40,10 +55,46 @@ export const holdsCapability: Capability = {
   readers: ['PO', 'PO-L', 'RO', 'DDA', 'DDL', 'CRE', 'LEG', 'DIR', 'ADG', 'RD', 'DG', 'DGO', 'AUD'],
   facts,
   routes: {
-    PlaceHold: { who: ['SYS', 'CRE', 'LEG', 'PO-L', 'DDL'], body: PlaceHoldBody, unversioned: true, summary: 'Holds work on a partner.', example: { holdId: '5e0f7a52-2f3c-4d8e-9d3a-0a1b2c3d4e5f', type: 'legal', target: 'partner', reason: 'A court order of 2 March asks us to stop.' } },
-    ReleaseHold: { who: ['SYS', 'CRE', 'LEG', 'PO-L', 'DDL'], body: ReleaseHoldBody, unversioned: true, summary: 'Ends a hold.', example: { holdId: '5e0f7a52-2f3c-4d8e-9d3a-0a1b2c3d4e5f', reason: 'The court order was lifted on 9 March.' } },
-    RequestHoldRelease: { who: ['CRE', 'LEG', 'PO-L', 'DDL'], body: ReleaseHoldBody, unversioned: true, summary: 'Whoever placed the hold asks a higher level to countersign its release, within 14 days.', example: { holdId: '5e0f7a52-2f3c-4d8e-9d3a-0a1b2c3d4e5f', reason: 'The court order was lifted on 9 March.' } },
-    CountersignHoldRelease: { who: countersigners, body: ReleaseHoldBody, unversioned: true, summary: 'A higher level countersigns: the hold ends.', example: { holdId: '5e0f7a52-2f3c-4d8e-9d3a-0a1b2c3d4e5f' } },
+    PlaceHold: {
+      who: ['SYS', 'CRE', 'LEG', 'PO-L', 'DDL'],
+      body: PlaceHoldBody,
+      unversioned: true,
+      summary: 'Holds work on a partner.',
+      example: {
+        holdId: '5e0f7a52-2f3c-4d8e-9d3a-0a1b2c3d4e5f',
+        type: 'legal',
+        target: 'partner',
+        reason: 'A court order of 2 March asks us to stop.',
+      },
+    },
+    ReleaseHold: {
+      who: ['SYS', 'CRE', 'LEG', 'PO-L', 'DDL'],
+      body: ReleaseHoldBody,
+      unversioned: true,
+      summary: 'Ends a hold.',
+      example: {
+        holdId: '5e0f7a52-2f3c-4d8e-9d3a-0a1b2c3d4e5f',
+        reason: 'The court order was lifted on 9 March.',
+      },
+    },
+    RequestHoldRelease: {
+      who: ['CRE', 'LEG', 'PO-L', 'DDL'],
+      body: ReleaseHoldBody,
+      unversioned: true,
+      summary:
+        'Whoever placed the hold asks a higher level to countersign its release, within 14 days.',
+      example: {
+        holdId: '5e0f7a52-2f3c-4d8e-9d3a-0a1b2c3d4e5f',
+        reason: 'The court order was lifted on 9 March.',
+      },
+    },
+    CountersignHoldRelease: {
+      who: countersigners,
+      body: ReleaseHoldBody,
+      unversioned: true,
+      summary: 'A higher level countersigns: the hold ends.',
+      example: { holdId: '5e0f7a52-2f3c-4d8e-9d3a-0a1b2c3d4e5f' },
+    },
     RescopeHolds: { who: ['SYS'], summary: "Follows the partner's change of region." },
   },
 };

@@ -1,37 +1,80 @@
-import { type CalendarDate, type Command, type CommonFacts, type Decider, type HoldType, isReason, reaches, require, RuleViolation } from '#kernel';
+import {
+  type CalendarDate,
+  type Command,
+  type CommonFacts,
+  type Decider,
+  type HoldType,
+  isReason,
+  reaches,
+  require,
+  RuleViolation,
+} from '#kernel';
 import { askToLift, countersign, type EngagementType, notByThem } from '#reference';
 import type { HoldEvent } from './hold.events.js';
 import { evolve, type Holds, noHolds, type PlacedHold } from './holds.state.js';
 import type { PartnerPlace } from './partner-place.state.js';
 
-export type PlaceHold = Command<'PlaceHold', { holdId: string; type: HoldType; target: 'partner' | 'engagement' | 'person'; cause?: string; engagementTypes?: readonly EngagementType[]; until?: CalendarDate }>;
+export type PlaceHold = Command<
+  'PlaceHold',
+  {
+    holdId: string;
+    type: HoldType;
+    target: 'partner' | 'engagement' | 'person';
+    cause?: string;
+    engagementTypes?: readonly EngagementType[];
+    until?: CalendarDate;
+  }
+>;
 export type ReleaseHold = Command<'ReleaseHold', { holdId: string }>;
 /** Whoever placed it asks a higher level to countersign its release (SOD-4). */
 export type RequestHoldRelease = Command<'RequestHoldRelease', { holdId: string }>;
 export type CountersignHoldRelease = Command<'CountersignHoldRelease', { holdId: string }>;
 export type RescopeHolds = Command<'RescopeHolds', { regionCode: string }>;
-type HoldCommand = PlaceHold | ReleaseHold | RequestHoldRelease | CountersignHoldRelease | RescopeHolds;
+type HoldCommand =
+  PlaceHold | ReleaseHold | RequestHoldRelease | CountersignHoldRelease | RescopeHolds;
 /** The partner itself, where it is known, and the partners of the engagement named. */
-export type HoldFacts = CommonFacts & Readonly<{ partner?: PartnerPlace; engagementPartners?: readonly string[] }>;
+export type HoldFacts = CommonFacts &
+  Readonly<{ partner?: PartnerPlace; engagementPartners?: readonly string[] }>;
 
-/** Types the capability that found the cause places and releases; a person places and releases the others. */
-const foundBySystem: readonly HoldType[] = ['sanctions_match', 'exclusion_confirmed', 'adverse_due_diligence'];
+/**
+ * Types the capability that found the cause places and releases; a person places and releases the
+ * others.
+ */
+const foundBySystem: readonly HoldType[] = [
+  'sanctions_match',
+  'exclusion_confirmed',
+  'adverse_due_diligence',
+];
 const isSystem = ({ metadata }: Command): boolean => metadata.actor.role === 'SYS';
 /** G-REASON for people; the system's reason is the cause. */
-const requireReason = (command: Command): void => require(isSystem(command) || isReason(command.metadata.reason), 'reason-required', 'Give a reason of 20 to 4000 characters that says something.');
+const requireReason = (command: Command): void =>
+  require(isSystem(command) ||
+    isReason(
+      command.metadata.reason,
+    ), 'reason-required', 'Give a reason of 20 to 4000 characters that says something.');
 /** A partner nobody registered, or one out of reach, is none. */
 const requirePartner = ({ aggregateId, metadata }: PlaceHold, { partner }: HoldFacts): void => {
   if (metadata.actor.role === 'SYS' || !partner) return;
-  if (partner.status === 'unknown' || !reaches(metadata.scope, { ...partner, partnerIds: [aggregateId] })) throw new RuleViolation('not-found', 'There is no such record.', 'hidden');
+  if (
+    partner.status === 'unknown' ||
+    !reaches(metadata.scope, { ...partner, partnerIds: [aggregateId] })
+  )
+    throw new RuleViolation('not-found', 'There is no such record.', 'hidden');
 };
-const placeOf = ({ partner }: HoldFacts): { countryCode?: string; regionCode?: string; kind?: string } => {
+const placeOf = ({
+  partner,
+}: HoldFacts): { countryCode?: string; regionCode?: string; kind?: string } => {
   if (!partner || partner.status === 'unknown') return {};
   const { status: _status, ...place } = partner;
   return place;
 };
-const reasonOf = ({ reasonRef }: { reasonRef?: string }): { reasonRef?: string } => (reasonRef ? { reasonRef } : {});
+const reasonOf = ({ reasonRef }: { reasonRef?: string }): { reasonRef?: string } =>
+  reasonRef ? { reasonRef } : {};
 
-const holdIn = ({ holds }: Holds, { holdId }: Readonly<{ holdId: string }>): PlacedHold | undefined => holds.find((one) => one.holdId === holdId);
+const holdIn = (
+  { holds }: Holds,
+  { holdId }: Readonly<{ holdId: string }>,
+): PlacedHold | undefined => holds.find((one) => one.holdId === holdId);
 
 /** `aggregateId` is the partner's id. */
 export const holdsDecider: Decider<Holds, HoldCommand, HoldEvent, HoldFacts> = {
@@ -48,13 +91,48 @@ export const holdsDecider: Decider<Holds, HoldCommand, HoldEvent, HoldFacts> = {
         requirePartner(command, facts);
         requireReason(command);
         const { holdId, type, target, cause, engagementTypes, until } = data;
-        require(isSystem(command) || !foundBySystem.includes(type), 'hold.placed-by-its-cause', 'A hold of this type is placed by the check that finds its cause.', { type });
-        require(target !== 'engagement' || cause !== undefined, 'hold.engagement-unnamed', 'A hold on one engagement names it as its cause.');
-        require(target !== 'engagement' || facts.engagementPartners?.includes(aggregateId), 'hold.engagement-unknown', 'This engagement is not one with the partner.', { engagementId: cause });
-        require(target === 'partner' || engagementTypes === undefined, 'hold.scope', 'Types limit a hold on the partner; one on an engagement or a person is narrow already.', { target });
-        require(until === undefined || until > metadata.today, 'hold.until-date', 'A hold ends after today, or when it is released.', { today: metadata.today });
+        require(isSystem(command) ||
+          !foundBySystem.includes(
+            type,
+          ), 'hold.placed-by-its-cause', 'A hold of this type is placed by the check that finds its cause.', {
+          type,
+        });
+        require(target !== 'engagement' ||
+          cause !==
+            undefined, 'hold.engagement-unnamed', 'A hold on one engagement names it as its cause.');
+        require(target !== 'engagement' ||
+          facts.engagementPartners?.includes(
+            aggregateId,
+          ), 'hold.engagement-unknown', 'This engagement is not one with the partner.', {
+          engagementId: cause,
+        });
+        require(target === 'partner' ||
+          engagementTypes ===
+            undefined, 'hold.scope', 'Types limit a hold on the partner; one on an engagement or a person is narrow already.', {
+          target,
+        });
+        require(until === undefined ||
+          until >
+            metadata.today, 'hold.until-date', 'A hold ends after today, or when it is released.', {
+          today: metadata.today,
+        });
         if (holds.some((hold) => hold.holdId === holdId)) return [];
-        return [{ type: 'hold.placed', data: { holdId, partnerId: aggregateId, type, target, ...(cause ? { cause } : {}), ...(engagementTypes ? { engagementTypes: [...engagementTypes] } : {}), ...(until ? { until } : {}), ...reasonOf(metadata), ...placeOf(facts) } }];
+        return [
+          {
+            type: 'hold.placed',
+            data: {
+              holdId,
+              partnerId: aggregateId,
+              type,
+              target,
+              ...(cause ? { cause } : {}),
+              ...(engagementTypes ? { engagementTypes: [...engagementTypes] } : {}),
+              ...(until ? { until } : {}),
+              ...reasonOf(metadata),
+              ...placeOf(facts),
+            },
+          },
+        ];
       },
     },
     ReleaseHold: {
@@ -65,9 +143,24 @@ export const holdsDecider: Decider<Holds, HoldCommand, HoldEvent, HoldFacts> = {
       decide: (command, state) => {
         const hold = holdIn(state, command.data);
         if (!hold) return [];
-        require(isSystem(command) || !foundBySystem.includes(hold.type), 'hold.released-by-its-cause', 'This hold ends when its cause is resolved: clear the match, or conclude the review anew.', { cause: hold.type });
+        require(isSystem(command) ||
+          !foundBySystem.includes(
+            hold.type,
+          ), 'hold.released-by-its-cause', 'This hold ends when its cause is resolved: clear the match, or conclude the review anew.', {
+          cause: hold.type,
+        });
         requireReason(command);
-        return [{ type: 'hold.released', data: { holdId: hold.holdId, partnerId: command.aggregateId, type: hold.type, ...reasonOf(command.metadata) } }];
+        return [
+          {
+            type: 'hold.released',
+            data: {
+              holdId: hold.holdId,
+              partnerId: command.aggregateId,
+              type: hold.type,
+              ...reasonOf(command.metadata),
+            },
+          },
+        ];
       },
     },
     RequestHoldRelease: {
@@ -77,7 +170,19 @@ export const holdsDecider: Decider<Holds, HoldCommand, HoldEvent, HoldFacts> = {
       decide: ({ aggregateId, data, metadata }, state) => {
         const hold = holdIn(state, data);
         const asked = hold && askToLift(hold.by, metadata);
-        return asked ? [{ type: 'hold.release_requested', data: { holdId: hold.holdId, partnerId: aggregateId, ...asked, ...reasonOf(metadata) } }] : [];
+        return asked
+          ? [
+              {
+                type: 'hold.release_requested',
+                data: {
+                  holdId: hold.holdId,
+                  partnerId: aggregateId,
+                  ...asked,
+                  ...reasonOf(metadata),
+                },
+              },
+            ]
+          : [];
       },
     },
     CountersignHoldRelease: {
@@ -86,7 +191,20 @@ export const holdsDecider: Decider<Holds, HoldCommand, HoldEvent, HoldFacts> = {
       separation: (state, { data }) => notByThem(holdIn(state, data)?.by),
       decide: ({ aggregateId, data, metadata }, state) => {
         const hold = holdIn(state, data);
-        return hold ? [{ type: 'hold.released', data: { holdId: hold.holdId, partnerId: aggregateId, type: hold.type, ...reasonOf(metadata), ...countersign(hold.by, metadata) } }] : [];
+        return hold
+          ? [
+              {
+                type: 'hold.released',
+                data: {
+                  holdId: hold.holdId,
+                  partnerId: aggregateId,
+                  type: hold.type,
+                  ...reasonOf(metadata),
+                  ...countersign(hold.by, metadata),
+                },
+              },
+            ]
+          : [];
       },
     },
     RescopeHolds: {
@@ -94,7 +212,9 @@ export const holdsDecider: Decider<Holds, HoldCommand, HoldEvent, HoldFacts> = {
       source: 'b.17.6',
       // Before the first hold there is no region to leave: it takes the partner's.
       decide: ({ aggregateId, data: { regionCode } }, { place: { regionCode: from } }) =>
-        from === undefined || from === regionCode ? [] : [{ type: 'hold.rescoped', data: { partnerId: aggregateId, from, regionCode } }],
+        from === undefined || from === regionCode
+          ? []
+          : [{ type: 'hold.rescoped', data: { partnerId: aggregateId, from, regionCode } }],
     },
   },
 };

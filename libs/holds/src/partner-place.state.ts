@@ -1,7 +1,12 @@
 import type { Event } from '#kernel';
 
 /** Where a partner lies, for the scope of what belongs to it. */
-export type PartnerPlace = Readonly<{ status: 'unknown' | 'known'; countryCode?: string; regionCode?: string; kind?: string }>;
+export type PartnerPlace = Readonly<{
+  status: 'unknown' | 'known';
+  countryCode?: string;
+  regionCode?: string;
+  kind?: string;
+}>;
 type PartnerStep =
   | Event<'partner.registered', { countryCode: string; regionCode: string; kind: string }>
   | Event<'partner.region_changed', { to: string }>
@@ -12,7 +17,12 @@ export const partnerPlace = {
   evolve: (state: PartnerPlace, event: PartnerStep): PartnerPlace => {
     switch (event.type) {
       case 'partner.registered':
-        return { status: 'known', countryCode: event.data.countryCode, regionCode: event.data.regionCode, kind: event.data.kind };
+        return {
+          status: 'known',
+          countryCode: event.data.countryCode,
+          regionCode: event.data.regionCode,
+          kind: event.data.kind,
+        };
       case 'partner.region_changed':
         return { ...state, regionCode: event.data.to };
       case 'partner.reclassified':

@@ -2,20 +2,58 @@ import type { Account } from './accounts.js';
 import { AccountAuthenticator } from './account-authenticator.js';
 import { localAccounts } from './local-accounts.js';
 
-const account = (id: string, over: Partial<Account> = {}): Account => ({ ...localAccounts[0]!, _id: id, personId: `person-${id}`, ...over });
-const delegation = { delegationId: 'd-1', to: 'delegate', roles: ['DG' as const], from: '2026-03-01', until: '2026-03-31' };
+const account = (id: string, over: Partial<Account> = {}): Account => ({
+  ...localAccounts[0]!,
+  _id: id,
+  personId: `person-${id}`,
+  ...over,
+});
+const delegation = {
+  delegationId: 'd-1',
+  to: 'delegate',
+  roles: ['DG' as const],
+  from: '2026-03-01',
+  until: '2026-03-31',
+};
 /** Whoever the token names, acting for the chief or for themselves. */
-const nationalities = async (own: string[] | undefined, chief: string[] | undefined, acting: boolean) => {
-  const accounts = [account('delegate', { nationalities: own }), account('chief', { nationalities: chief, grants: [{ role: 'DG', scope: {} }], delegations: [delegation] })];
+const nationalities = async (
+  own: string[] | undefined,
+  chief: string[] | undefined,
+  acting: boolean,
+) => {
+  const accounts = [
+    account('delegate', { nationalities: own }),
+    account('chief', {
+      nationalities: chief,
+      grants: [{ role: 'DG', scope: {} }],
+      delegations: [delegation],
+    }),
+  ];
   const directory = { find: async (id: string) => accounts.find(({ _id }) => _id === id) };
-  const authenticator = new AccountAuthenticator({ verify: async () => ({ sub: 'delegate' }) }, directory as never, { today: () => '2026-03-02' } as never);
-  return (await authenticator.authenticate({ authorization: 'Bearer a.b.c', ...(acting ? { 'concord-on-behalf-of': 'chief' } : {}) })).nationalities;
+  const authenticator = new AccountAuthenticator(
+    { verify: async () => ({ sub: 'delegate' }) },
+    directory as never,
+    { today: () => '2026-03-02' } as never,
+  );
+  return (
+    await authenticator.authenticate({
+      authorization: 'Bearer a.b.c',
+      ...(acting ? { 'concord-on-behalf-of': 'chief' } : {}),
+    })
+  ).nationalities;
 };
 
 describe('the nationalities of a request', () => {
-  it("are the account's", async () => expect(await nationalities(['KE', 'GB'], ['IN'], false)).toEqual(['KE', 'GB']));
-  it('are also those of whoever it acts for, each once', async () => expect(await nationalities(['KE', 'GB'], ['GB', 'IN'], true)).toEqual(['KE', 'GB', 'IN']));
+  it("are the account's", async () =>
+    expect(await nationalities(['KE', 'GB'], ['IN'], false)).toEqual(['KE', 'GB']));
+  it('are also those of whoever it acts for, each once', async () =>
+    expect(await nationalities(['KE', 'GB'], ['GB', 'IN'], true)).toEqual(['KE', 'GB', 'IN']));
   it('are not known where one of the two has none on record', async () => {
-    expect([await nationalities(undefined, ['IN'], true), await nationalities(['KE'], undefined, true), await nationalities(['KE'], [], true), await nationalities([], undefined, false)]).toEqual([undefined, undefined, undefined, undefined]);
+    expect([
+      await nationalities(undefined, ['IN'], true),
+      await nationalities(['KE'], undefined, true),
+      await nationalities(['KE'], [], true),
+      await nationalities([], undefined, false),
+    ]).toEqual([undefined, undefined, undefined, undefined]);
   });
 });

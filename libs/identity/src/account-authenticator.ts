@@ -6,7 +6,10 @@ import type { TokenVerifier } from './tokens.js';
 
 const bearer = /^Bearer ([A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+)$/i;
 
-/** Token → account → principal. Rights come from the directory, never from the token: a withdrawn one is gone within a second. */
+/**
+ * Token → account → principal. Rights come from the directory, never from the token: a withdrawn
+ * one is gone within a second.
+ */
 export class AccountAuthenticator implements Authenticator {
   constructor(
     private readonly verifier: TokenVerifier,
@@ -22,23 +25,41 @@ export class AccountAuthenticator implements Authenticator {
     });
     const account = await this.directory.find(sub);
     if (!account) throw new Problem('unauthenticated');
-    const own = { accountId: account._id, personId: account.personId, displayRef: account._id, ties: account.ties };
+    const own = {
+      accountId: account._id,
+      personId: account.personId,
+      displayRef: account._id,
+      ties: account.ties,
+    };
     const delegator = headers['concord-on-behalf-of'];
-    if (delegator === undefined) return { ...own, ...nationalitiesOf(account), grants: account.grants };
+    if (delegator === undefined)
+      return { ...own, ...nationalitiesOf(account), grants: account.grants };
     return { ...own, ...(await this.delegated(account, String(delegator))) };
   }
 
-  private async delegated(account: Account, delegatorId: string): Promise<Pick<Principal, 'grants' | 'acting' | 'nationalities'>> {
+  private async delegated(
+    account: Account,
+    delegatorId: string,
+  ): Promise<Pick<Principal, 'grants' | 'acting' | 'nationalities'>> {
     const delegator = await this.directory.find(delegatorId);
     const today = this.clock.today();
-    const delegation = delegator?.delegations.find(({ to, from, until }) => to === account._id && inForce(from, until, today));
+    const delegation = delegator?.delegations.find(
+      ({ to, from, until }) => to === account._id && inForce(from, until, today),
+    );
     if (!delegator || !delegation) throw new Problem('delegation-expired');
     const grants = delegator.grants.filter((grant: Grant) => delegation.roles.includes(grant.role));
-    return { ...nationalitiesOf(account, delegator), grants, acting: { onBehalfOf: delegator.personId, delegationId: delegation.delegationId } };
+    return {
+      ...nationalitiesOf(account, delegator),
+      grants,
+      acting: { onBehalfOf: delegator.personId, delegationId: delegation.delegationId },
+    };
   }
 }
 
 /** Of everybody a step counts for; none where one of them is not known. */
 const nationalitiesOf = (...accounts: readonly Account[]): Pick<Principal, 'nationalities'> =>
-  accounts.every(({ nationalities = [] }) => nationalities.length > 0) ? { nationalities: [...new Set(accounts.flatMap(({ nationalities = [] }) => nationalities))] } : {};
-const inForce = (from: CalendarDate, until: CalendarDate, today: CalendarDate): boolean => from <= today && today <= until;
+  accounts.every(({ nationalities = [] }) => nationalities.length > 0)
+    ? { nationalities: [...new Set(accounts.flatMap(({ nationalities = [] }) => nationalities))] }
+    : {};
+const inForce = (from: CalendarDate, until: CalendarDate, today: CalendarDate): boolean =>
+  from <= today && today <= until;

@@ -11,10 +11,17 @@ describe('the accounts of a person who is erased', () => {
       const closedBefore = { ...account, _id: 'closed-before', active: false };
       const somebodyElse = localAccounts[1]!;
       for (const one of [account, closedBefore, somebodyElse]) await directory.put(one);
-      expect([await directory.erase(account.personId), await directory.erase(account.personId)]).toEqual([2, 0]);
+      expect([
+        await directory.erase(account.personId),
+        await directory.erase(account.personId),
+      ]).toEqual([2, 0]);
       const { nationalities: _gone, ...rest } = account;
       const emptied = { ...rest, displayName: '', email: '', active: false, delegations: [] };
-      expect(await db.collection('accounts').find().sort({ _id: 1 }).toArray()).toEqual([{ ...emptied, _id: 'closed-before' }, emptied, somebodyElse]);
+      expect(await db.collection('accounts').find().sort({ _id: 1 }).toArray()).toEqual([
+        { ...emptied, _id: 'closed-before' },
+        emptied,
+        somebodyElse,
+      ]);
     } finally {
       await end();
     }

@@ -1,8 +1,18 @@
 import { LRUCache } from 'lru-cache';
 import type { Collection, Db } from 'mongodb';
-import { type CalendarDate, type Grant, reaches, type RecordScope, type Role, type Scope } from '#kernel';
+import {
+  type CalendarDate,
+  type Grant,
+  reaches,
+  type RecordScope,
+  type Role,
+  type Scope,
+} from '#kernel';
 
-/** Who may sign in, what they may do, and how they are told. Names and addresses stay here: events carry ids only. */
+/**
+ * Who may sign in, what they may do, and how they are told. Names and addresses stay here: events
+ * carry ids only.
+ */
 export type Account = {
   /** Stable account id, the token's `sub`. */
   _id: string;
@@ -17,30 +27,63 @@ export type Account = {
   grants: Grant[];
   /** Partner ids the person has a declared tie to (SOD-14). */
   ties: string[];
-  /** Nationalities of the person, ISO 3166-1 alpha-2; absent: not on record. Only a decision on a dispute with a government asks for them. */
+  /**
+   * Nationalities of the person, ISO 3166-1 alpha-2; absent: not on record. Only a decision on a
+   * dispute with a government asks for them.
+   */
   nationalities?: string[];
   /** Who may act for this account, in which roles, until which day included. */
   delegations: { delegationId: string; to: string; roles: Role[]; from: string; until: string }[];
   active: boolean;
 };
-export type Recipient = Readonly<{ accountId: string; personId: string; email: string; locale: string; zone: string; displayName: string }>;
+export type Recipient = Readonly<{
+  accountId: string;
+  personId: string;
+  email: string;
+  locale: string;
+  zone: string;
+  displayName: string;
+}>;
 
 const freshMs = 1_000;
-const recipientOf = ({ _id, personId, email, locale, zone, displayName }: Account): Recipient => ({ accountId: _id, personId, email, locale, zone, displayName });
+const recipientOf = ({ _id, personId, email, locale, zone, displayName }: Account): Recipient => ({
+  accountId: _id,
+  personId,
+  email,
+  locale,
+  zone,
+  displayName,
+});
 /** An account without a limit in a dimension is told about everything in it. */
 const within = (scope: Scope, record: RecordScope): boolean =>
-  reaches({ ...scope, ...(record.regionCode === undefined ? { regions: undefined } : {}), ...(record.countryCode === undefined ? { countries: undefined } : {}), ...(record.kind === undefined ? { kinds: undefined } : {}) }, record);
+  reaches(
+    {
+      ...scope,
+      ...(record.regionCode === undefined ? { regions: undefined } : {}),
+      ...(record.countryCode === undefined ? { countries: undefined } : {}),
+      ...(record.kind === undefined ? { kinds: undefined } : {}),
+    },
+    record,
+  );
 
 /** The accounts of the deployment; the notification service finds its recipients here. */
 export class AccountDirectory {
   readonly accounts: Collection<Account>;
   private all: { at: number; list: Promise<readonly Account[]> } | undefined;
-  /** Those who sent a request within the last second: a withdrawn right ends everywhere within it. Unknown ones are asked for each time. */
+  /**
+   * Those who sent a request within the last second: a withdrawn right ends everywhere within it.
+   * Unknown ones are asked for each time.
+   */
   private readonly recent: LRUCache<string, Account>;
 
   constructor(db: Db) {
     this.accounts = db.collection<Account>('accounts');
-    this.recent = new LRUCache({ max: 10_000, ttl: freshMs, fetchMethod: async (id) => (await this.accounts.findOne({ _id: id, active: true })) ?? undefined });
+    this.recent = new LRUCache({
+      max: 10_000,
+      ttl: freshMs,
+      fetchMethod: async (id) =>
+        (await this.accounts.findOne({ _id: id, active: true })) ?? undefined,
+    });
   }
 
   async prepare(): Promise<void> {
@@ -51,7 +94,11 @@ export class AccountDirectory {
     return this.recent.fetch(accountId);
   }
   async byRole(role: Role, record: RecordScope): Promise<readonly Recipient[]> {
-    return (await this.active()).filter((account) => account.grants.some((grant) => grant.role === role && within(grant.scope, record))).map(recipientOf);
+    return (await this.active())
+      .filter((account) =>
+        account.grants.some((grant) => grant.role === role && within(grant.scope, record)),
+      )
+      .map(recipientOf);
   }
   async byPerson(personId: string): Promise<readonly Recipient[]> {
     return (await this.active())
@@ -60,14 +107,29 @@ export class AccountDirectory {
       .map(recipientOf);
   }
   async byPartner(partnerId: string, roles: readonly Role[]): Promise<readonly Recipient[]> {
-    return (await this.active()).filter((account) => account.grants.some((grant) => roles.includes(grant.role) && grant.scope.partnerIds?.includes(partnerId))).map(recipientOf);
+    return (await this.active())
+      .filter((account) =>
+        account.grants.some(
+          (grant) => roles.includes(grant.role) && grant.scope.partnerIds?.includes(partnerId),
+        ),
+      )
+      .map(recipientOf);
   }
 
   /** Who acts for the account on a day, in the role or in any. */
-  async delegatesOf(accountId: string, role: Role | undefined, on: CalendarDate): Promise<readonly Recipient[]> {
+  async delegatesOf(
+    accountId: string,
+    role: Role | undefined,
+    on: CalendarDate,
+  ): Promise<readonly Recipient[]> {
     const all = await this.active();
     const delegations = all.find(({ _id }) => _id === accountId)?.delegations ?? [];
-    const to = delegations.filter(({ roles, from, until }) => from <= on && on <= until && (role === undefined || roles.includes(role))).map((delegation) => delegation.to);
+    const to = delegations
+      .filter(
+        ({ roles, from, until }) =>
+          from <= on && on <= until && (role === undefined || roles.includes(role)),
+      )
+      .map((delegation) => delegation.to);
     return all.filter(({ _id }) => to.includes(_id)).map(recipientOf);
   }
 
@@ -77,10 +139,25 @@ export class AccountDirectory {
     this.recent.delete(account._id);
   }
 
-  /** Empties the accounts of a person, those closed before too, of name, address and nationalities and closes them; answers how many had any of it. Idempotent. */
+  /**
+   * Empties the accounts of a person, those closed before too, of name, address and nationalities
+   * and closes them; answers how many had any of it. Idempotent.
+   */
   async erase(personId: string): Promise<number> {
-    const something = [{ active: true }, { displayName: { $ne: '' } }, { email: { $ne: '' } }, { delegations: { $ne: [] } }, { nationalities: { $exists: true } }];
-    const { modifiedCount } = await this.accounts.updateMany({ personId, $or: something }, { $set: { displayName: '', email: '', active: false, delegations: [] }, $unset: { nationalities: '' } });
+    const something = [
+      { active: true },
+      { displayName: { $ne: '' } },
+      { email: { $ne: '' } },
+      { delegations: { $ne: [] } },
+      { nationalities: { $exists: true } },
+    ];
+    const { modifiedCount } = await this.accounts.updateMany(
+      { personId, $or: something },
+      {
+        $set: { displayName: '', email: '', active: false, delegations: [] },
+        $unset: { nationalities: '' },
+      },
+    );
     this.all = undefined;
     return modifiedCount;
   }

@@ -7,13 +7,24 @@ import { localAccounts, portalAccount, portalAccounts } from './local-accounts.j
 import { LocalIssuer } from './tokens.js';
 
 class TokenRequest {
-  @PlainText({ min: 1, max: 100, description: 'Name of a local account; without a body all of them are listed.', example: 'officer' })
+  @PlainText({
+    min: 1,
+    max: 100,
+    description: 'Name of a local account; without a body all of them are listed.',
+    example: 'officer',
+  })
   account!: string;
-  @UuidField({ optional: true, description: 'For portal-admin, portal-editor and portal-reader: the partner they belong to.' })
+  @UuidField({
+    optional: true,
+    description: 'For portal-admin, portal-editor and portal-reader: the partner they belong to.',
+  })
   partnerId?: string;
 }
 
-/** Tokens for the local named accounts. The module that carries this controller is not loaded when NODE_ENV=production. */
+/**
+ * Tokens for the local named accounts. The module that carries this controller is not loaded when
+ * NODE_ENV=production.
+ */
 @ApiTags('development')
 @Controller('v1/dev/tokens')
 export class DevTokensController {
@@ -25,27 +36,68 @@ export class DevTokensController {
   @Post()
   @Public()
   @HttpCode(200)
-  @ApiOperation({ summary: 'A token for a local named account; without a body the accounts there are. Not there in production.' })
-  @ApiBody({ type: TokenRequest, required: false, examples: { officer: { value: { account: 'officer' } }, analyst: { value: { account: 'analyst' } }, 'which accounts there are': { value: undefined } } })
-  @ApiResponse({ status: 200, description: '`{"token": "…", "account": "officer", "personId": "person-officer", "roles": ["PO"]}`, or `{"accounts": […]}`' })
-  @ApiResponse({ status: 400, description: 'Problem document: no such account, with the names there are in `accounts`.' })
+  @ApiOperation({
+    summary:
+      'A token for a local named account; without a body the accounts there are. Not there in production.',
+  })
+  @ApiBody({
+    type: TokenRequest,
+    required: false,
+    examples: {
+      officer: { value: { account: 'officer' } },
+      analyst: { value: { account: 'analyst' } },
+      'which accounts there are': { value: undefined },
+    },
+  })
+  @ApiResponse({
+    status: 200,
+    description:
+      '`{"token": "…", "account": "officer", "personId": "person-officer", "roles": ["PO"]}`, or `{"accounts": […]}`',
+  })
+  @ApiResponse({
+    status: 400,
+    description: 'Problem document: no such account, with the names there are in `accounts`.',
+  })
   async issue(@Body() body: unknown) {
     if (body === undefined) return { accounts: listed };
     const { account: name, partnerId } = await validateBody(TokenRequest, body);
     const isPortal = Object.hasOwn(portalAccounts, name);
-    const account = isPortal ? partnerId && portalAccount(name as keyof typeof portalAccounts, partnerId) : await this.directory.find(name);
+    const account = isPortal
+      ? partnerId && portalAccount(name as keyof typeof portalAccounts, partnerId)
+      : await this.directory.find(name);
     if (!account) throw unknownAccount(isPortal);
     if (isPortal) await this.directory.put(account);
-    return { token: await this.issuer.issue(account._id), account: account._id, personId: account.personId, roles: account.grants.map((grant) => grant.role) };
+    return {
+      token: await this.issuer.issue(account._id),
+      account: account._id,
+      personId: account.personId,
+      roles: account.grants.map((grant) => grant.role),
+    };
   }
 }
 
-/** Every local account with what it may do; those of a partner's portal are made when a token for them is asked for. */
+/**
+ * Every local account with what it may do; those of a partner's portal are made when a token for
+ * them is asked for.
+ */
 const listed = [
-  ...localAccounts.map(({ _id, displayName, grants }) => ({ account: _id, name: displayName, roles: grants.map(({ role }) => `${role} ${roles[role]}`) })),
-  ...Object.entries(portalAccounts).map(([account, role]) => ({ account, name: 'give `partnerId` too', roles: [`${role} ${roles[role]}`] })),
+  ...localAccounts.map(({ _id, displayName, grants }) => ({
+    account: _id,
+    name: displayName,
+    roles: grants.map(({ role }) => `${role} ${roles[role]}`),
+  })),
+  ...Object.entries(portalAccounts).map(([account, role]) => ({
+    account,
+    name: 'give `partnerId` too',
+    roles: [`${role} ${roles[role]}`],
+  })),
 ];
 const unknownAccount = (isPortal: boolean): Problem => {
-  const detail = isPortal ? 'Portal accounts belong to a partner: give `partnerId` too.' : 'There is no such local account; `accounts` lists them.';
-  return new Problem('validation-failed', detail, { errors: [{ pointer: '/account', code: 'unknown-account', detail }], details: { accounts: listed.map(({ account }) => account) } });
+  const detail = isPortal
+    ? 'Portal accounts belong to a partner: give `partnerId` too.'
+    : 'There is no such local account; `accounts` lists them.';
+  return new Problem('validation-failed', detail, {
+    errors: [{ pointer: '/account', code: 'unknown-account', detail }],
+    details: { accounts: listed.map(({ account }) => account) },
+  });
 };

@@ -14,7 +14,10 @@ import { LocalIssuer, OidcVerifier, type TokenVerifier } from './tokens.js';
 
 const VERIFIER = Symbol('token verifier');
 
-/** Who sends a request. Outside production the embedded issuer signs tokens for the local accounts; in production it is not there at all. */
+/**
+ * Who sends a request. Outside production the embedded issuer signs tokens for the local accounts;
+ * in production it is not there at all.
+ */
 @Module({})
 export class IdentityModule {
   static register(settings: Settings): DynamicModule {
@@ -24,10 +27,34 @@ export class IdentityModule {
       global: true,
       controllers: local ? [DevTokensController] : [],
       providers: [
-        { provide: AccountDirectory, useFactory: (db: Db) => whileStarting(() => openDirectory(db, local)), inject: [Db] },
-        ...(local ? [{ provide: LocalIssuer, useFactory: (db: Db, given: Settings) => whileStarting(() => LocalIssuer.open(db, given)), inject: [Db, SETTINGS] }] : []),
-        local ? { provide: VERIFIER, useExisting: LocalIssuer } : { provide: VERIFIER, useFactory: (given: Settings) => new OidcVerifier(given), inject: [SETTINGS] },
-        { provide: Authenticator, useFactory: (verifier: TokenVerifier, directory: AccountDirectory, clock: Clock) => new AccountAuthenticator(new TokenCache(verifier), directory, clock), inject: [VERIFIER, AccountDirectory, Clock] },
+        {
+          provide: AccountDirectory,
+          useFactory: (db: Db) => whileStarting(() => openDirectory(db, local)),
+          inject: [Db],
+        },
+        ...(local
+          ? [
+              {
+                provide: LocalIssuer,
+                useFactory: (db: Db, given: Settings) =>
+                  whileStarting(() => LocalIssuer.open(db, given)),
+                inject: [Db, SETTINGS],
+              },
+            ]
+          : []),
+        local
+          ? { provide: VERIFIER, useExisting: LocalIssuer }
+          : {
+              provide: VERIFIER,
+              useFactory: (given: Settings) => new OidcVerifier(given),
+              inject: [SETTINGS],
+            },
+        {
+          provide: Authenticator,
+          useFactory: (verifier: TokenVerifier, directory: AccountDirectory, clock: Clock) =>
+            new AccountAuthenticator(new TokenCache(verifier), directory, clock),
+          inject: [VERIFIER, AccountDirectory, Clock],
+        },
         { provide: APP_GUARD, useClass: AuthGuard },
       ],
       exports: [AccountDirectory, Authenticator],

@@ -1,7 +1,13 @@
 import type { Role, Scope } from '#kernel';
 import type { Account } from './accounts.js';
 
-const local = (name: string, displayName: string, role: Role, scope: Scope = {}, over: Partial<Account> = {}): Account => ({
+const local = (
+  name: string,
+  displayName: string,
+  role: Role,
+  scope: Scope = {},
+  over: Partial<Account> = {},
+): Account => ({
   _id: name,
   personId: `person-${name}`,
   displayName,
@@ -15,7 +21,10 @@ const local = (name: string, displayName: string, role: Role, scope: Scope = {},
   ...over,
 });
 
-/** Named accounts of a local deployment, at least one per role; invented people. They do not exist in production. */
+/**
+ * Named accounts of a local deployment, at least one per role; invented people. They do not exist
+ * in production.
+ */
 export const localAccounts: readonly Account[] = [
   local('officer', 'Amina Officer', 'PO'),
   local('officer-2', 'Bruno Officer', 'PO', {}, { locale: 'fr' }),
@@ -56,9 +65,22 @@ export const localAccounts: readonly Account[] = [
   local('honoree', 'Hugo Honoree', 'HON'),
 ];
 
-/** Portal roles belong to one partner; their local accounts are made when a token for them is asked for. */
-export const portalAccounts = { 'portal-admin': 'PA', 'portal-editor': 'PE', 'portal-reader': 'PR' } as const satisfies Readonly<Record<string, Role>>;
+/**
+ * Portal roles belong to one partner; their local accounts are made when a token for them is asked
+ * for.
+ */
+export const portalAccounts = {
+  'portal-admin': 'PA',
+  'portal-editor': 'PE',
+  'portal-reader': 'PR',
+} as const satisfies Readonly<Record<string, Role>>;
 export const portalAccount = (name: keyof typeof portalAccounts, partnerId: string): Account => {
   const id = `${name}-${partnerId}`;
-  return local(id, `${name === 'portal-admin' ? 'Administrator' : name === 'portal-editor' ? 'Editor' : 'Reader'} of a partner`, portalAccounts[name], { partnerIds: [partnerId] }, { email: `${name}+${partnerId.slice(0, 8)}@partner.example` });
+  return local(
+    id,
+    `${name === 'portal-admin' ? 'Administrator' : name === 'portal-editor' ? 'Editor' : 'Reader'} of a partner`,
+    portalAccounts[name],
+    { partnerIds: [partnerId] },
+    { email: `${name}+${partnerId.slice(0, 8)}@partner.example` },
+  );
 };

@@ -9,7 +9,10 @@ describe('TokenCache', () => {
       if (token.startsWith('bad')) throw new Error('refused');
       return { sub: token, exp };
     };
-    return { asked, cache: new TokenCache({ verify }, { max: 3, ttlMs: 60_000, clock: () => now }) };
+    return {
+      asked,
+      cache: new TokenCache({ verify }, { max: 3, ttlMs: 60_000, clock: () => now }),
+    };
   };
 
   it('asks once for a token it has seen', async () => {

@@ -6,7 +6,8 @@ import type { TokenVerifier } from './tokens.js';
 type Verified = JWTPayload & { sub: string };
 
 /**
- * Checks the signature of a token once a minute instead of once a request; expiry is judged each time.
+ * Checks the signature of a token once a minute instead of once a request; expiry is judged each
+ * time.
  * A signing key that was withdrawn is trusted for at most that minute more. Refusals are not kept.
  * Tokens are kept by their hash: the memory of the process holds none.
  */
@@ -14,10 +15,16 @@ export class TokenCache implements TokenVerifier {
   private readonly verified: LRUCache<string, Verified>;
   private readonly clock: () => number;
 
-  /** `clock` gives milliseconds since 1970: tokens go by the machine's, not by the business clock. */
+  /**
+   * `clock` gives milliseconds since 1970: tokens go by the machine's, not by the business clock.
+   */
   constructor(
     private readonly verifier: TokenVerifier,
-    { max = 10_000, ttlMs = 60_000, clock = Date.now }: Readonly<{ max?: number; ttlMs?: number; clock?: () => number }> = {},
+    {
+      max = 10_000,
+      ttlMs = 60_000,
+      clock = Date.now,
+    }: Readonly<{ max?: number; ttlMs?: number; clock?: () => number }> = {},
   ) {
     this.clock = clock;
     this.verified = new LRUCache({ max, ttl: ttlMs, ttlResolution: 0, perf: { now: clock } });

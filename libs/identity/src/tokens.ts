@@ -1,5 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { createRemoteJWKSet, jwtVerify, type JWTPayload, type JWTVerifyGetKey, SignJWT } from 'jose';
+import {
+  createRemoteJWKSet,
+  jwtVerify,
+  type JWTPayload,
+  type JWTVerifyGetKey,
+  SignJWT,
+} from 'jose';
 import type { Db } from 'mongodb';
 import type { Settings } from '#platform/config';
 
@@ -16,7 +22,9 @@ export interface TokenVerifier {
 export class OidcVerifier implements TokenVerifier {
   private readonly keys: JWTVerifyGetKey;
   constructor(private readonly settings: Settings) {
-    this.keys = createRemoteJWKSet(new URL(settings.CONCORD_OIDC_JWKS_URL!), { timeoutDuration: 3_000 });
+    this.keys = createRemoteJWKSet(new URL(settings.CONCORD_OIDC_JWKS_URL!), {
+      timeoutDuration: 3_000,
+    });
   }
   async verify(token: string): Promise<JWTPayload & { sub: string }> {
     const { payload } = await jwtVerify(token, this.keys, {
@@ -30,7 +38,9 @@ export class OidcVerifier implements TokenVerifier {
   }
 }
 
-/** The embedded issuer of a local deployment: a symmetric key, and tokens for the named accounts. */
+/**
+ * The embedded issuer of a local deployment: a symmetric key, and tokens for the named accounts.
+ */
 export class LocalIssuer implements TokenVerifier {
   private constructor(
     private readonly key: Uint8Array,
@@ -45,16 +55,32 @@ export class LocalIssuer implements TokenVerifier {
   private static async sharedSecret(db: Db): Promise<string> {
     const settings = db.collection<{ _id: string; value: string }>('settings');
     const fresh = randomBytes(32).toString('base64url');
-    const found = await settings.findOneAndUpdate({ _id: 'token-secret' }, { $setOnInsert: { value: fresh } }, { upsert: true, returnDocument: 'after' });
+    const found = await settings.findOneAndUpdate(
+      { _id: 'token-secret' },
+      { $setOnInsert: { value: fresh } },
+      { upsert: true, returnDocument: 'after' },
+    );
     return found!.value;
   }
 
   issue(accountId: string): Promise<string> {
-    return new SignJWT().setProtectedHeader({ alg: 'HS256', typ: 'at+jwt' }).setSubject(accountId).setIssuer(localIssuer).setAudience(this.audience).setIssuedAt().setExpirationTime(lifetime).sign(this.key);
+    return new SignJWT()
+      .setProtectedHeader({ alg: 'HS256', typ: 'at+jwt' })
+      .setSubject(accountId)
+      .setIssuer(localIssuer)
+      .setAudience(this.audience)
+      .setIssuedAt()
+      .setExpirationTime(lifetime)
+      .sign(this.key);
   }
 
   async verify(token: string): Promise<JWTPayload & { sub: string }> {
-    const { payload } = await jwtVerify(token, this.key, { issuer: localIssuer, audience: this.audience, algorithms: ['HS256'], requiredClaims: ['sub', 'exp'] });
+    const { payload } = await jwtVerify(token, this.key, {
+      issuer: localIssuer,
+      audience: this.audience,
+      algorithms: ['HS256'],
+      requiredClaims: ['sub', 'exp'],
+    });
     return payload as JWTPayload & { sub: string };
   }
 }

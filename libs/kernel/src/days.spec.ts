@@ -2,7 +2,12 @@ import fc from 'fast-check';
 import { dateIn, dayOf, daysLater, defaultZone, keepDaysIn } from './days.js';
 
 const byIntl = (zone: string, instant: string): string =>
-  new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(new Date(instant));
+  new Intl.DateTimeFormat('en-CA', {
+    timeZone: zone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  }).format(new Date(instant));
 
 describe('dateIn', () => {
   it('changes at midnight of the zone, to the millisecond', () => {
@@ -14,23 +19,43 @@ describe('dateIn', () => {
   it('says the same as the runtime, whatever was asked before', () => {
     const zones = [...Intl.supportedValuesOf('timeZone'), 'UTC'];
     fc.assert(
-      fc.property(fc.array(fc.tuple(fc.constantFrom(...zones), fc.date({ min: new Date('1950-01-01'), max: new Date('2100-01-01'), noInvalidDate: true }), fc.integer({ min: -1_000, max: 1_000 })), { minLength: 1, maxLength: 5 }), (questions) => {
-        for (const [zone, near, off] of questions) {
-          // Near a quarter of an hour, where a date may change.
-          const instant = new Date(Math.round(near.getTime() / 900_000) * 900_000 + off).toISOString();
-          expect(dateIn(zone, instant)).toBe(byIntl(zone, instant));
-        }
-      }),
+      fc.property(
+        fc.array(
+          fc.tuple(
+            fc.constantFrom(...zones),
+            fc.date({
+              min: new Date('1950-01-01'),
+              max: new Date('2100-01-01'),
+              noInvalidDate: true,
+            }),
+            fc.integer({ min: -1_000, max: 1_000 }),
+          ),
+          { minLength: 1, maxLength: 5 },
+        ),
+        (questions) => {
+          for (const [zone, near, off] of questions) {
+            // Near a quarter of an hour, where a date may change.
+            const instant = new Date(
+              Math.round(near.getTime() / 900_000) * 900_000 + off,
+            ).toISOString();
+            expect(dateIn(zone, instant)).toBe(byIntl(zone, instant));
+          }
+        },
+      ),
       { numRuns: 100 },
     );
   });
-  it('does not know a zone that does not exist', () => expect(() => dateIn('Mars/Olympus', '2026-03-01T00:00:00.000Z')).toThrow(RangeError));
-  it.each(['2026-03-01', '2026-03-01T00:00:00', '2026-03-01T00:00:00+01:00', ''])('refuses %p: it may lie in any zone', (text) => expect(() => dateIn('UTC', text)).toThrow(TypeError));
+  it('does not know a zone that does not exist', () =>
+    expect(() => dateIn('Mars/Olympus', '2026-03-01T00:00:00.000Z')).toThrow(RangeError));
+  it.each(['2026-03-01', '2026-03-01T00:00:00', '2026-03-01T00:00:00+01:00', ''])(
+    'refuses %p: it may lie in any zone',
+    (text) => expect(() => dateIn('UTC', text)).toThrow(TypeError),
+  );
 });
 
 describe('the day of the organisation', () => {
   afterEach(() => keepDaysIn(defaultZone));
-  it('begins at midnight in Zurich, an hour or two before UTC\'s', () => {
+  it("begins at midnight in Zurich, an hour or two before UTC's", () => {
     expect(dayOf('2026-01-31T22:59:59.999Z')).toBe('2026-01-31');
     expect(dayOf('2026-01-31T23:00:00.000Z')).toBe('2026-02-01');
     expect(dayOf('2026-06-30T21:59:59.999Z')).toBe('2026-06-30');
@@ -45,5 +70,6 @@ describe('the day of the organisation', () => {
 });
 
 describe('so many times 24 hours later', () => {
-  it('keeps the time of day in UTC, over a change of the clocks', () => expect(daysLater('2026-03-28T09:15:00.123Z', 3)).toBe('2026-03-31T09:15:00.123Z'));
+  it('keeps the time of day in UTC, over a change of the clocks', () =>
+    expect(daysLater('2026-03-28T09:15:00.123Z', 3)).toBe('2026-03-31T09:15:00.123Z'));
 });

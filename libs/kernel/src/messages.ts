@@ -2,7 +2,10 @@ import type { CalendarDate, Instant } from './dates.js';
 import type { Actor, Scope } from './roles.js';
 
 /** A fact a decision returns: past tense, JSON-safe, no personal data, no confidential text. */
-export type NewEvent<T extends string = string, D extends object = object> = Readonly<{ type: T; data: Readonly<D> }>;
+export type NewEvent<T extends string = string, D extends object = object> = Readonly<{
+  type: T;
+  data: Readonly<D>;
+}>;
 
 /** A domain event as deciders and projections see it: the fact, when it happened and who did it. */
 export type Event<T extends string = string, D extends object = object> = NewEvent<T, D> &
@@ -32,7 +35,10 @@ export type CommandMetadata = Readonly<{
   scope: Scope;
   /** Partner ids the actor has a declared tie to (SOD-14). */
   ties: readonly string[];
-  /** Nationalities of the actor and of whoever they act for, ISO 3166-1 alpha-2; absent where one of the two has none on record. Personal data: no event carries them. */
+  /**
+   * Nationalities of the actor and of whoever they act for, ISO 3166-1 alpha-2; absent where one of
+   * the two has none on record. Personal data: no event carries them.
+   */
   nationalities?: readonly string[];
   now: Instant;
   /** `now` as a calendar date in the organisation's zone. */
@@ -43,7 +49,9 @@ export type CommandMetadata = Readonly<{
   reason?: string;
   /** Vault reference of the reason text. */
   reasonRef?: string;
-  /** Emergency override of SOD-1, SOD-7 or SOD-9 (SOD-15): the named second approver's person id. */
+  /**
+   * Emergency override of SOD-1, SOD-7 or SOD-9 (SOD-15): the named second approver's person id.
+   */
   override?: Readonly<{ secondApproverId: string }>;
   correlationId: string;
   causationId: string;

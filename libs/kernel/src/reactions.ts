@@ -2,7 +2,10 @@ import type { CalendarDate } from './dates.js';
 import type { Event, Recorded } from './messages.js';
 import type { RecordScope, Role } from './roles.js';
 
-/** A command a process asks for. Its id is derived from the causing event, so a repeat changes nothing. */
+/**
+ * A command a process asks for. Its id is derived from the causing event, so a repeat changes
+ * nothing.
+ */
 export type CommandIntent = Readonly<{
   type: string;
   aggregateId: string;
@@ -32,9 +35,14 @@ export type DeadlineChange =
       whenDue?: CommandIntent;
     }>
   | Readonly<{ op: 'close'; key: string; outcome: 'met' | 'waived' | 'cancelled' }>;
-export type DeadlineRule<E extends Event = Event> = (event: Recorded<E>) => readonly DeadlineChange[];
+export type DeadlineRule<E extends Event = Event> = (
+  event: Recorded<E>,
+) => readonly DeadlineChange[];
 
-/** Who is told. Resolved to people when the message is made, from roles and scope; `or` stands in for a person who has left. */
+/**
+ * Who is told. Resolved to people when the message is made, from roles and scope; `or` stands in
+ * for a person who has left.
+ */
 export type Audience =
   | Readonly<{ role: Role; within?: RecordScope }>
   | Readonly<{ person: string; or?: Role }>
@@ -53,7 +61,10 @@ export type Notice = Readonly<{
   data: Readonly<Record<string, string | number>>;
 }>;
 
-/** What notification rules may know of the record an event is about; folded by the notification service itself. */
+/**
+ * What notification rules may know of the record an event is about; folded by the notification
+ * service itself.
+ */
 export type NoticeSubject = Readonly<{
   partnerIds: readonly string[];
   /** Public display names by partner id. */
@@ -66,4 +77,7 @@ export type NoticeSubject = Readonly<{
   reference?: string;
   dates: Readonly<Record<string, string>>;
 }>;
-export type NotificationRule<E extends Event = Event> = (event: Recorded<E>, subject: NoticeSubject) => readonly Notice[];
+export type NotificationRule<E extends Event = Event> = (
+  event: Recorded<E>,
+  subject: NoticeSubject,
+) => readonly Notice[];

@@ -1,8 +1,10 @@
 /**
  * How the business says no. `kind` decides the HTTP status in `platform/http` and nowhere else:
- * rule 422 · state 409 · hold 409 · separation 403 · role 403 · hidden 404 · gone 410 · version 412 · shape 400.
+ * rule 422 · state 409 · hold 409 · separation 403 · role 403 · hidden 404 · gone 410 · version 412
+ * · shape 400.
  */
-export type RefusalKind = 'rule' | 'state' | 'hold' | 'separation' | 'role' | 'hidden' | 'gone' | 'version' | 'shape';
+export type RefusalKind =
+  'rule' | 'state' | 'hold' | 'separation' | 'role' | 'hidden' | 'gone' | 'version' | 'shape';
 
 export class RuleViolation extends Error {
   override readonly name = 'RuleViolation';
@@ -20,6 +22,11 @@ export class RuleViolation extends Error {
 }
 
 /** Throws `RuleViolation(code, message)` (422) unless the condition holds. */
-export function require(condition: unknown, code: string, message: string, details: Readonly<Record<string, unknown>> = {}): asserts condition {
+export function require(
+  condition: unknown,
+  code: string,
+  message: string,
+  details: Readonly<Record<string, unknown>> = {},
+): asserts condition {
   if (!condition) throw new RuleViolation(code, message, 'rule', details);
 }

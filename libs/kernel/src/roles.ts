@@ -1,4 +1,7 @@
-/** Role codes of docs/glossary.md; source: reference domain.md c.1 (configurable policy, not WHO's official titles). */
+/**
+ * Role codes of docs/glossary.md; source: reference domain.md c.1 (configurable policy, not WHO's
+ * official titles).
+ */
 export const roles = {
   PO: 'Partnership officer',
   'PO-L': 'Partnership lead',
@@ -37,7 +40,10 @@ export const roles = {
 export type Role = keyof typeof roles;
 export const portalRoles: readonly Role[] = ['PA', 'PE', 'PR'];
 
-/** What a grant reaches. A missing dimension means no limit on it; `partnerIds` binds portal users to their own partner. */
+/**
+ * What a grant reaches. A missing dimension means no limit on it; `partnerIds` binds portal users
+ * to their own partner.
+ */
 export type Scope = Readonly<{
   regions?: readonly string[];
   countries?: readonly string[];
@@ -60,7 +66,11 @@ export const systemActor: Actor = { accountId: 'system', personId: 'system', rol
 
 /** Both humans a step counts for: the one who acts and the one acted for. SYS counts for nobody. */
 export const peopleOf = (actor: Actor): readonly string[] =>
-  actor.role === 'SYS' ? [] : actor.onBehalfOf ? [actor.personId, actor.onBehalfOf] : [actor.personId];
+  actor.role === 'SYS'
+    ? []
+    : actor.onBehalfOf
+      ? [actor.personId, actor.onBehalfOf]
+      : [actor.personId];
 
 /** Where a record lies, for scope checks. */
 export type RecordScope = Readonly<{
@@ -72,9 +82,12 @@ export type RecordScope = Readonly<{
 const within = (limit: readonly string[] | undefined, value: string | undefined): boolean =>
   limit === undefined || (value !== undefined && limit.includes(value));
 
-/** True when the record lies inside the scope. An undefined value never matches a limited dimension. */
+/**
+ * True when the record lies inside the scope. An undefined value never matches a limited dimension.
+ */
 export const reaches = (scope: Scope, record: RecordScope): boolean =>
   within(scope.regions, record.regionCode) &&
   within(scope.countries, record.countryCode) &&
   within(scope.kinds, record.kind) &&
-  (scope.partnerIds === undefined || (record.partnerIds ?? []).some((id) => scope.partnerIds!.includes(id)));
+  (scope.partnerIds === undefined ||
+    (record.partnerIds ?? []).some((id) => scope.partnerIds!.includes(id)));

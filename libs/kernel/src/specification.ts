@@ -1,8 +1,17 @@
 import { type AnyDecider, decide, fold } from './decider.js';
-import { factOf, type Command, type CommandMetadata, type Event, type NewEvent } from './messages.js';
+import {
+  factOf,
+  type Command,
+  type CommandMetadata,
+  type Event,
+  type NewEvent,
+} from './messages.js';
 import { RuleViolation } from './refusals.js';
 
-/** Metadata for examples: an officer without limits, a fixed day. Override what the example is about. */
+/**
+ * Metadata for examples: an officer without limits, a fixed day. Override what the example is
+ * about.
+ */
 export const exampleMetadata = (over: Partial<CommandMetadata> = {}): CommandMetadata => ({
   commandId: '00000000-0000-4000-8000-000000000001',
   actor: { accountId: 'officer', personId: 'person-officer', role: 'PO' },
@@ -23,11 +32,15 @@ export const specification =
   <D extends AnyDecider>(decider: D, facts: object = {}) =>
   (...given: readonly NewEvent[]) => {
     const { now, actor } = exampleMetadata();
-    const state = fold(decider, given.map((event) => ({ at: now, by: actor, ...event }) as Event)) as D['initialState'];
+    const state = fold(
+      decider,
+      given.map((event) => ({ at: now, by: actor, ...event }) as Event),
+    ) as D['initialState'];
     return {
       state,
       when: (command: Command, over: object = {}) => {
-        const run = (): Event[] => decide(decider, command, state, { ...facts, ...over }) as Event[];
+        const run = (): Event[] =>
+          decide(decider, command, state, { ...facts, ...over }) as Event[];
         return {
           thenEvents: (...expected: readonly NewEvent[]): void => {
             assertEqual(run().map(factOf), expected.map(factOf));
@@ -35,15 +48,22 @@ export const specification =
           thenNothing: (): void => assertEqual(run().map(factOf), []),
           thenRefuses: (code: string, details?: Readonly<Record<string, unknown>>): void => {
             const refusal = catchRefusal(run);
-            assertEqual(details ? { code: refusal.code, ...pick(refusal.details, Object.keys(details)) } : { code: refusal.code }, { code, ...details });
+            assertEqual(
+              details
+                ? { code: refusal.code, ...pick(refusal.details, Object.keys(details)) }
+                : { code: refusal.code },
+              { code, ...details },
+            );
           },
         };
       },
     };
   };
 
-const pick = (from: Readonly<Record<string, unknown>>, keys: readonly string[]): Record<string, unknown> =>
-  Object.fromEntries(keys.map((key) => [key, from[key]]));
+const pick = (
+  from: Readonly<Record<string, unknown>>,
+  keys: readonly string[],
+): Record<string, unknown> => Object.fromEntries(keys.map((key) => [key, from[key]]));
 const catchRefusal = (run: () => unknown): RuleViolation => {
   let events: unknown;
   try {
@@ -55,10 +75,19 @@ const catchRefusal = (run: () => unknown): RuleViolation => {
   throw new Error(`expected a refusal, but it was decided: ${JSON.stringify(events)}`);
 };
 const canonical = (value: unknown): string =>
-  JSON.stringify(value, (_key, inner: unknown) =>
-    inner !== null && typeof inner === 'object' && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).filter(([, v]) => v !== undefined).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : inner, 2);
+  JSON.stringify(
+    value,
+    (_key, inner: unknown) =>
+      inner !== null && typeof inner === 'object' && !Array.isArray(inner)
+        ? Object.fromEntries(
+            Object.entries(inner)
+              .filter(([, v]) => v !== undefined)
+              .sort(([a], [b]) => (a < b ? -1 : 1)),
+          )
+        : inner,
+    2,
+  );
 const assertEqual = (actual: unknown, expected: unknown): void => {
-  if (canonical(actual) !== canonical(expected)) throw new Error(`expected ${canonical(expected)}\nbut got ${canonical(actual)}`);
+  if (canonical(actual) !== canonical(expected))
+    throw new Error(`expected ${canonical(expected)}\nbut got ${canonical(actual)}`);
 };

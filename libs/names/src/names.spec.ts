@@ -1,5 +1,12 @@
 import fc from 'fast-check';
-import { foldName, nameKey, nameSimilarity, nameTokens, personTokens, wordSimilarity } from './index.js';
+import {
+  foldName,
+  nameKey,
+  nameSimilarity,
+  nameTokens,
+  personTokens,
+  wordSimilarity,
+} from './index.js';
 
 describe('a name', () => {
   it.each([
@@ -21,7 +28,12 @@ describe('a name', () => {
     ['🙂🙂', ''],
     ['', ''],
   ])('%s folds to %s', (text, folded) => expect(foldName(text)).toBe(folded));
-  it('folds to the same before and after a second time', () => fc.assert(fc.property(fc.string({ unit: 'grapheme', maxLength: 60 }), (text) => expect(foldName(foldName(text))).toBe(foldName(text)))));
+  it('folds to the same before and after a second time', () =>
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', maxLength: 60 }), (text) =>
+        expect(foldName(foldName(text))).toBe(foldName(text)),
+      ),
+    ));
   it('has one key whatever the order, legal form and script', () => {
     expect(nameKey('Acme Health Ltd.')).toBe(nameKey('Health ACME GmbH'));
     // The second О is Cyrillic.
@@ -76,16 +88,27 @@ describe('two names', () => {
     expect(nameSimilarity('', 'x').score).toBe(0);
     expect(nameSimilarity('🙂', '🙂').score).toBe(0);
   });
-  it('say which words were taken for the same', () => expect(nameSimilarity('Zorban Relief', 'Relief Zorbann').evidence).toEqual([{ left: 'relief', right: 'relief', similarity: 1 }, { left: 'zorban', right: 'zorbann', similarity: expect.closeTo(0.971, 2) }]));
+  it('say which words were taken for the same', () =>
+    expect(nameSimilarity('Zorban Relief', 'Relief Zorbann').evidence).toEqual([
+      { left: 'relief', right: 'relief', similarity: 1 },
+      { left: 'zorban', right: 'zorbann', similarity: expect.closeTo(0.971, 2) },
+    ]));
   it('are as alike one way round as the other, from 0 to 1, and wholly like themselves', () => {
-    const name = fc.array(fc.constantFrom('zorban', 'testov', 'quvari', 'kuwari', 'relief', 'board', 'иванов', '明'), { minLength: 1, maxLength: 5 }).map((words) => words.join(' '));
-    fc.assert(fc.property(name, name, (a, b) => {
-      const { score } = nameSimilarity(a, b);
-      expect(score).toBeGreaterThanOrEqual(0);
-      expect(score).toBeLessThanOrEqual(1);
-      expect(Math.abs(score - nameSimilarity(b, a).score)).toBeLessThan(0.001);
-      expect(nameSimilarity(a, a).score).toBe(1);
-    }));
+    const name = fc
+      .array(
+        fc.constantFrom('zorban', 'testov', 'quvari', 'kuwari', 'relief', 'board', 'иванов', '明'),
+        { minLength: 1, maxLength: 5 },
+      )
+      .map((words) => words.join(' '));
+    fc.assert(
+      fc.property(name, name, (a, b) => {
+        const { score } = nameSimilarity(a, b);
+        expect(score).toBeGreaterThanOrEqual(0);
+        expect(score).toBeLessThanOrEqual(1);
+        expect(Math.abs(score - nameSimilarity(b, a).score)).toBeLessThan(0.001);
+        expect(nameSimilarity(a, a).score).toBe(1);
+      }),
+    );
   });
   it('compare word by word with Jaro-Winkler, after its published examples', () => {
     expect(wordSimilarity('martha', 'marhta')).toBeCloseTo(0.9611, 3);

@@ -26,20 +26,29 @@ export const wordSimilarity = (a: string, b: string): number => {
     }
   const jaro = (m / a.length + m / b.length + (m - transposed) / m) / 3;
   let prefix = 0;
-  while (prefix < 4 && prefix < Math.min(a.length, b.length) && a[prefix] === b[prefix]) prefix += 1;
+  while (prefix < 4 && prefix < Math.min(a.length, b.length) && a[prefix] === b[prefix])
+    prefix += 1;
   return jaro + prefix * 0.1 * (1 - jaro);
 };
 
 /** Pairs of words that were taken for the same. */
 export type NameEvidence = readonly Readonly<{ left: string; right: string; similarity: number }>[];
 
-/** How alike two names are, whatever the order of their words: each word finds its best partner, weighted by length. Threshold for a pair: 0.8. */
-export const nameSimilarity = (left: string | readonly string[], right: string | readonly string[]): { score: number; evidence: NameEvidence } => {
+/**
+ * How alike two names are, whatever the order of their words: each word finds its best partner,
+ * weighted by length. Threshold for a pair: 0.8.
+ */
+export const nameSimilarity = (
+  left: string | readonly string[],
+  right: string | readonly string[],
+): { score: number; evidence: NameEvidence } => {
   const a = typeof left === 'string' ? nameTokens(left) : left;
   const b = typeof right === 'string' ? nameTokens(right) : right;
   if (a.length === 0 || b.length === 0) return { score: 0, evidence: [] };
   const pairs = a
-    .flatMap((l, i) => b.map((r, j) => ({ i, j, left: l, right: r, similarity: wordSimilarity(l, r) })))
+    .flatMap((l, i) =>
+      b.map((r, j) => ({ i, j, left: l, right: r, similarity: wordSimilarity(l, r) })),
+    )
     .filter(({ similarity }) => similarity >= 0.8)
     .sort((x, y) => y.similarity - x.similarity);
   const usedA = new Set<number>();
@@ -50,7 +59,11 @@ export const nameSimilarity = (left: string | readonly string[], right: string |
     usedB.add(j);
     return [{ left: l, right: r, similarity: Math.round(similarity * 1000) / 1000 }];
   });
-  const weight = (words: readonly string[]): number => words.reduce((sum, word) => sum + word.length, 0);
-  const matched = evidence.reduce((sum, pair) => sum + pair.similarity * (pair.left.length + pair.right.length), 0);
+  const weight = (words: readonly string[]): number =>
+    words.reduce((sum, word) => sum + word.length, 0);
+  const matched = evidence.reduce(
+    (sum, pair) => sum + pair.similarity * (pair.left.length + pair.right.length),
+    0,
+  );
   return { score: Math.round((matched / (weight(a) + weight(b))) * 1000) / 1000, evidence };
 };

@@ -4,7 +4,10 @@ export { type CasePeople, owedBy } from './owners/owners.policy.js';
 export { ObligationsDueController } from './obligation-list/obligations-due.controller.js';
 export { obligationsFollowRegion } from './obligation.process.rule.js';
 export { obligationsCapability } from './obligations.capability.js';
-export { obligationList, type ObligationCard } from './obligation-list/obligation-list.projection.js';
+export {
+  obligationList,
+  type ObligationCard,
+} from './obligation-list/obligation-list.projection.js';
 export { AlarmHandler, type AlarmDocument, alarmsCollection } from './alarms/alarm-handler.js';
 export { AlarmRinger } from './alarms/alarm-ringer.js';
 export { alarmDay, alarmsOf, type Alarm } from './alarms/alarms.policy.js';

@@ -1,4 +1,11 @@
-import { type CalendarDate, type Command, type CommandIntent, type CommonFacts, type Decider, type Facts } from '#kernel';
+import {
+  type CalendarDate,
+  type Command,
+  type CommandIntent,
+  type CommonFacts,
+  type Decider,
+  type Facts,
+} from '#kernel';
 import { alarmDay } from './alarms/alarms.policy.js';
 import { type CasePeople, owedBy, type Owed } from './owners/owners.policy.js';
 import type { ObligationEvent, ObligationPlace, ObligationSubject } from './obligation.events.js';
@@ -17,13 +24,26 @@ type Terms = {
 export type SetObligation = Command<'SetObligation', Terms>;
 export type FireReminder = Command<'FireReminder', { dueDate: CalendarDate; offset: number }>;
 export type ReachDueDate = Command<'ReachDueDate', { dueDate: CalendarDate }>;
-export type CloseObligation = Command<'CloseObligation', { outcome: 'met' | 'cancelled' | 'waived' }>;
+export type CloseObligation = Command<
+  'CloseObligation',
+  { outcome: 'met' | 'cancelled' | 'waived' }
+>;
 export type WaiveObligation = Command<'WaiveObligation'>;
-export type RescopeObligation = Command<'RescopeObligation', { partnerId: string; regionCode: string }>;
-export type ObligationCommand = SetObligation | FireReminder | ReachDueDate | CloseObligation | WaiveObligation | RescopeObligation;
+export type RescopeObligation = Command<
+  'RescopeObligation',
+  { partnerId: string; regionCode: string }
+>;
+export type ObligationCommand =
+  | SetObligation
+  | FireReminder
+  | ReachDueDate
+  | CloseObligation
+  | WaiveObligation
+  | RescopeObligation;
 
 /** `people`: who has which part in the case now; `place`: where its first partner lies. */
-export type ObligationFacts = CommonFacts & Readonly<{ people?: CasePeople; place?: ObligationPlace }>;
+export type ObligationFacts = CommonFacts &
+  Readonly<{ people?: CasePeople; place?: ObligationPlace }>;
 
 const source = 'b.0';
 type Known = Exclude<Obligation, { status: 'unknown' }>;
@@ -31,27 +51,62 @@ type Known = Exclude<Obligation, { status: 'unknown' }>;
 const over = ['met', 'waived', 'cancelled'] as const;
 const isOver = ({ status }: Known): boolean => (over as readonly string[]).includes(status);
 const sameTerms = (state: Known, terms: Terms): boolean =>
-  state.dueDate === terms.dueDate && state.unit === terms.unit && state.offsetsDays.join() === terms.offsetsDays.join();
+  state.dueDate === terms.dueDate &&
+  state.unit === terms.unit &&
+  state.offsetsDays.join() === terms.offsetsDays.join();
 /** The duty is handed over where the case changed hands since it was last looked at. */
-const handedOver = ({ obligationId, owners, escalation }: Known, now: Owed): Facts<ObligationEvent> =>
-  JSON.stringify([owners ?? [], escalation ?? []]) === JSON.stringify([now.owners, now.escalation]) ? [] : [{ type: 'obligation.reassigned', data: { obligationId, ...now } }];
+const handedOver = (
+  { obligationId, owners, escalation }: Known,
+  now: Owed,
+): Facts<ObligationEvent> =>
+  JSON.stringify([owners ?? [], escalation ?? []]) === JSON.stringify([now.owners, now.escalation])
+    ? []
+    : [{ type: 'obligation.reassigned', data: { obligationId, ...now } }];
 
-/** What is due, moved, reminded of and done, and who owes it. Reminders repeat harmlessly: each (due date, offset) fires once, to those who owe it then. */
-export const obligationDecider: Decider<Obligation, ObligationCommand, ObligationEvent, ObligationFacts> = {
+/**
+ * What is due, moved, reminded of and done, and who owes it. Reminders repeat harmlessly: each (due
+ * date, offset) fires once, to those who owe it then.
+ */
+export const obligationDecider: Decider<
+  Obligation,
+  ObligationCommand,
+  ObligationEvent,
+  ObligationFacts
+> = {
   name: 'obligation',
   initialState: { status: 'unknown' },
   evolve,
-  scopeOf: (state) => (state.status === 'unknown' ? {} : { ...state.place, partnerIds: state.partnerIds }),
+  scopeOf: (state) =>
+    state.status === 'unknown' ? {} : { ...state.place, partnerIds: state.partnerIds },
   commands: {
     SetObligation: {
       from: ['unknown', 'open', 'missed', 'met', 'waived', 'cancelled'],
       source,
       decide: ({ aggregateId, data }, state, { people, place }) => {
         const now = owedBy(data, people);
-        if (state.status !== 'open' && state.status !== 'missed') return [{ type: 'obligation.set', data: { obligationId: aggregateId, ...data, ...now, ...(place ? { place } : {}) } }];
+        if (state.status !== 'open' && state.status !== 'missed')
+          return [
+            {
+              type: 'obligation.set',
+              data: { obligationId: aggregateId, ...data, ...now, ...(place ? { place } : {}) },
+            },
+          ];
         if (sameTerms(state, data)) return handedOver(state, now);
         const { dueDate, offsetsDays, unit, whenDue } = data;
-        return [{ type: 'obligation.rescheduled', data: { obligationId: aggregateId, previousDueDate: state.dueDate, dueDate, offsetsDays, unit, ...(whenDue ? { whenDue } : {}) } }, ...handedOver(state, now)];
+        return [
+          {
+            type: 'obligation.rescheduled',
+            data: {
+              obligationId: aggregateId,
+              previousDueDate: state.dueDate,
+              dueDate,
+              offsetsDays,
+              unit,
+              ...(whenDue ? { whenDue } : {}),
+            },
+          },
+          ...handedOver(state, now),
+        ];
       },
     },
     FireReminder: {
@@ -59,22 +114,58 @@ export const obligationDecider: Decider<Obligation, ObligationCommand, Obligatio
       source,
       decide: ({ data, metadata }, state, { people }) => {
         const known = state as Known;
-        if (isOver(known) || data.dueDate !== known.dueDate || known.fired.includes(data.offset) || !known.offsetsDays.includes(data.offset)) return [];
+        if (
+          isOver(known) ||
+          data.dueDate !== known.dueDate ||
+          known.fired.includes(data.offset) ||
+          !known.offsetsDays.includes(data.offset)
+        )
+          return [];
         const { obligationId, key, kind, subject, partnerIds, dueDate } = known;
         const late = alarmDay(known, data.offset) < metadata.today;
         const now = owedBy(known, people);
-        return [...handedOver(known, now), { type: 'obligation.reminder_fired', data: { obligationId, key, kind, subject, partnerIds, dueDate, offset: data.offset, late, ...now } }];
+        return [
+          ...handedOver(known, now),
+          {
+            type: 'obligation.reminder_fired',
+            data: {
+              obligationId,
+              key,
+              kind,
+              subject,
+              partnerIds,
+              dueDate,
+              offset: data.offset,
+              late,
+              ...now,
+            },
+          },
+        ];
       },
     },
     ReachDueDate: {
       from: ['open', 'missed', ...over],
       source,
       decide: ({ data }, state, { people }) => {
-        const { obligationId, key, kind, subject, partnerIds, dueDate, whenDue, fired } = state as Known;
+        const { obligationId, key, kind, subject, partnerIds, dueDate, whenDue, fired } =
+          state as Known;
         if (isOver(state as Known) || data.dueDate !== dueDate || fired.includes('due')) return [];
         return whenDue
           ? [{ type: 'obligation.due', data: { obligationId, key, kind, dueDate, whenDue } }]
-          : [{ type: 'obligation.missed', data: { obligationId, key, kind, subject, partnerIds, missedOn: dueDate, ...owedBy(state as Known, people) } }];
+          : [
+              {
+                type: 'obligation.missed',
+                data: {
+                  obligationId,
+                  key,
+                  kind,
+                  subject,
+                  partnerIds,
+                  missedOn: dueDate,
+                  ...owedBy(state as Known, people),
+                },
+              },
+            ];
       },
     },
     RescopeObligation: {
@@ -82,8 +173,23 @@ export const obligationDecider: Decider<Obligation, ObligationCommand, Obligatio
       source: 'f E-08',
       decide: ({ data: { partnerId, regionCode } }, state) => {
         const { obligationId, partnerIds, place } = state as Known;
-        if (isOver(state as Known) || partnerIds[0] !== partnerId || place?.regionCode === regionCode) return [];
-        return [{ type: 'obligation.rescoped', data: { obligationId, partnerIds, ...(place?.regionCode ? { from: place.regionCode } : {}), regionCode } }];
+        if (
+          isOver(state as Known) ||
+          partnerIds[0] !== partnerId ||
+          place?.regionCode === regionCode
+        )
+          return [];
+        return [
+          {
+            type: 'obligation.rescoped',
+            data: {
+              obligationId,
+              partnerIds,
+              ...(place?.regionCode ? { from: place.regionCode } : {}),
+              regionCode,
+            },
+          },
+        ];
       },
     },
     CloseObligation: {
@@ -93,7 +199,12 @@ export const obligationDecider: Decider<Obligation, ObligationCommand, Obligatio
         if (state.status !== 'open' && state.status !== 'missed') return [];
         switch (data.outcome) {
           case 'met':
-            return [{ type: 'obligation.met', data: { obligationId: aggregateId, metOn: metadata.today } }];
+            return [
+              {
+                type: 'obligation.met',
+                data: { obligationId: aggregateId, metOn: metadata.today },
+              },
+            ];
           case 'waived':
             return [{ type: 'obligation.waived', data: { obligationId: aggregateId } }];
           case 'cancelled':
@@ -105,7 +216,15 @@ export const obligationDecider: Decider<Obligation, ObligationCommand, Obligatio
       from: ['open', 'missed'],
       source,
       reason: 'required',
-      decide: ({ aggregateId, metadata }) => [{ type: 'obligation.waived', data: { obligationId: aggregateId, ...(metadata.reasonRef ? { reasonRef: metadata.reasonRef } : {}) } }],
+      decide: ({ aggregateId, metadata }) => [
+        {
+          type: 'obligation.waived',
+          data: {
+            obligationId: aggregateId,
+            ...(metadata.reasonRef ? { reasonRef: metadata.reasonRef } : {}),
+          },
+        },
+      ],
     },
   },
 };

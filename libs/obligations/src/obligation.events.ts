@@ -1,9 +1,20 @@
 import type { CalendarDate, CommandIntent, Event } from '#kernel';
 
 export type ObligationSubject = { type: string; id: string };
-/** Who owes it: a person (whoever is in `role` stands in for one who has left), everybody in the role, or the partner's own people in it. `from`: reminded from that offset on. */
-export type ObligationOwner = { role: string; personId?: string; partnerId?: string; from?: number };
-/** From `afterDays` after the due date on, in the unit of the offsets, the reminders go up as well: to the role, or to the person who has that part in the case. */
+/**
+ * Who owes it: a person (whoever is in `role` stands in for one who has left), everybody in the
+ * role, or the partner's own people in it. `from`: reminded from that offset on.
+ */
+export type ObligationOwner = {
+  role: string;
+  personId?: string;
+  partnerId?: string;
+  from?: number;
+};
+/**
+ * From `afterDays` after the due date on, in the unit of the offsets, the reminders go up as well:
+ * to the role, or to the person who has that part in the case.
+ */
 export type ObligationEscalation = { afterDays: number; toRole: string; personId?: string };
 /** Where the first partner lies: whose work it is by region, country and kind of partner. */
 export type ObligationPlace = { countryCode?: string; regionCode?: string; kind?: string };
@@ -31,26 +42,67 @@ export type ObligationSet = Event<
 /** The due date moved; reminders of the old date will not fire any more. */
 export type ObligationRescheduled = Event<
   'obligation.rescheduled',
-  { obligationId: string; previousDueDate: CalendarDate; dueDate: CalendarDate; offsetsDays: number[]; unit: 'days' | 'working'; whenDue?: CommandIntent }
+  {
+    obligationId: string;
+    previousDueDate: CalendarDate;
+    dueDate: CalendarDate;
+    offsetsDays: number[];
+    unit: 'days' | 'working';
+    whenDue?: CommandIntent;
+  }
 >;
 /** The duty is somebody else's now, or goes up to somebody else: the case changed hands. */
-export type ObligationReassigned = Event<'obligation.reassigned', { obligationId: string; owners: ObligationOwner[]; escalation: ObligationEscalation[] }>;
+export type ObligationReassigned = Event<
+  'obligation.reassigned',
+  { obligationId: string; owners: ObligationOwner[]; escalation: ObligationEscalation[] }
+>;
 /** Its partner lies in another region now. */
-export type ObligationRescoped = Event<'obligation.rescoped', { obligationId: string; partnerIds: string[]; from?: string; regionCode: string }>;
-/** A reminder went out to the notification rules. `late`: its day had passed before it could fire. */
+export type ObligationRescoped = Event<
+  'obligation.rescoped',
+  { obligationId: string; partnerIds: string[]; from?: string; regionCode: string }
+>;
+/**
+ * A reminder went out to the notification rules. `late`: its day had passed before it could fire.
+ */
 export type ReminderFired = Event<
   'obligation.reminder_fired',
-  { obligationId: string; key: string; kind: string; subject: ObligationSubject; partnerIds: string[]; dueDate: CalendarDate; offset: number; late: boolean; owners?: ObligationOwner[]; escalation?: ObligationEscalation[] }
+  {
+    obligationId: string;
+    key: string;
+    kind: string;
+    subject: ObligationSubject;
+    partnerIds: string[];
+    dueDate: CalendarDate;
+    offset: number;
+    late: boolean;
+    owners?: ObligationOwner[];
+    escalation?: ObligationEscalation[];
+  }
 >;
 /** The due date began and the step planned for it was handed on. */
-export type ObligationDue = Event<'obligation.due', { obligationId: string; key: string; kind: string; dueDate: CalendarDate; whenDue: CommandIntent }>;
+export type ObligationDue = Event<
+  'obligation.due',
+  { obligationId: string; key: string; kind: string; dueDate: CalendarDate; whenDue: CommandIntent }
+>;
 /** The due date is over and the duty was not done; it stays open until somebody does it. */
 export type ObligationMissed = Event<
   'obligation.missed',
-  { obligationId: string; key: string; kind: string; subject: ObligationSubject; partnerIds: string[]; missedOn: CalendarDate; owners?: ObligationOwner[]; escalation?: ObligationEscalation[] }
+  {
+    obligationId: string;
+    key: string;
+    kind: string;
+    subject: ObligationSubject;
+    partnerIds: string[];
+    missedOn: CalendarDate;
+    owners?: ObligationOwner[];
+    escalation?: ObligationEscalation[];
+  }
 >;
 export type ObligationMet = Event<'obligation.met', { obligationId: string; metOn: CalendarDate }>;
-export type ObligationWaived = Event<'obligation.waived', { obligationId: string; reasonRef?: string }>;
+export type ObligationWaived = Event<
+  'obligation.waived',
+  { obligationId: string; reasonRef?: string }
+>;
 /** The duty fell away with its cause. */
 export type ObligationCancelled = Event<'obligation.cancelled', { obligationId: string }>;
 

@@ -3,7 +3,10 @@ import { alarmsOf } from './alarms/alarms.policy.js';
 import { obligationDecider, type ObligationCommand } from './obligation.decider.js';
 import type { ObligationEvent } from './obligation.events.js';
 import { obligationsFollowRegion } from './obligation.process.rule.js';
-import { obligationList, type ObligationCard } from './obligation-list/obligation-list.projection.js';
+import {
+  obligationList,
+  type ObligationCard,
+} from './obligation-list/obligation-list.projection.js';
 
 const given = specification(obligationDecider, {});
 const terms = {
@@ -15,13 +18,38 @@ const terms = {
   offsetsDays: [-60, -30, -7, 1],
   unit: 'days' as const,
 };
-const owed = { owners: [{ role: 'PA', partnerId: 'p-1' }], escalation: [{ afterDays: 1, toRole: 'PO' }, { afterDays: 60, toRole: 'PO-L' }] };
+const owed = {
+  owners: [{ role: 'PA', partnerId: 'p-1' }],
+  escalation: [
+    { afterDays: 1, toRole: 'PO' },
+    { afterDays: 60, toRole: 'PO-L' },
+  ],
+};
 const set = { type: 'obligation.set' as const, data: { obligationId: 'o-1', ...terms, ...owed } };
-const command = <T extends ObligationCommand['type']>(type: T, data: object = {}, today = '2026-05-25'): ObligationCommand =>
-  ({ type, aggregateId: 'o-1', data, metadata: exampleMetadata({ actor: systemActor, today }) }) as ObligationCommand;
+const command = <T extends ObligationCommand['type']>(
+  type: T,
+  data: object = {},
+  today = '2026-05-25',
+): ObligationCommand =>
+  ({
+    type,
+    aggregateId: 'o-1',
+    data,
+    metadata: exampleMetadata({ actor: systemActor, today }),
+  }) as ObligationCommand;
 const fired = (offset: number, late = false) => ({
   type: 'obligation.reminder_fired' as const,
-  data: { obligationId: 'o-1', key: terms.key, kind: terms.kind, subject: terms.subject, partnerIds: ['p-1'], dueDate: '2026-06-01', offset, late, ...owed },
+  data: {
+    obligationId: 'o-1',
+    key: terms.key,
+    kind: terms.kind,
+    subject: terms.subject,
+    partnerIds: ['p-1'],
+    dueDate: '2026-06-01',
+    offset,
+    late,
+    ...owed,
+  },
 });
 
 describe('an obligation', () => {
@@ -31,62 +59,182 @@ describe('an obligation', () => {
   });
   it('lies where its partner lies, and moves with it', () => {
     const place = { kind: 'ngo', countryCode: 'KE', regionCode: 'AFR' };
-    given().when(command('SetObligation', terms), { place }).thenEvents({ ...set, data: { ...set.data, place } });
+    given()
+      .when(command('SetObligation', terms), { place })
+      .thenEvents({ ...set, data: { ...set.data, place } });
     const africa = { ...set, data: { ...set.data, place } };
-    const moved = { type: 'obligation.rescoped' as const, data: { obligationId: 'o-1', partnerIds: ['p-1'], from: 'AFR', regionCode: 'EMR' } };
-    const rescope = (data: object) => command('RescopeObligation', { partnerId: 'p-1', regionCode: 'EMR', ...data });
+    const moved = {
+      type: 'obligation.rescoped' as const,
+      data: { obligationId: 'o-1', partnerIds: ['p-1'], from: 'AFR', regionCode: 'EMR' },
+    };
+    const rescope = (data: object) =>
+      command('RescopeObligation', { partnerId: 'p-1', regionCode: 'EMR', ...data });
     given(africa).when(rescope({})).thenEvents(moved);
     given(africa, moved).when(rescope({})).thenNothing();
-    given(africa).when(rescope({ partnerId: 'p-2' })).thenNothing();
-    given(africa, { type: 'obligation.met', data: { obligationId: 'o-1', metOn: '2026-05-25' } }).when(rescope({})).thenNothing();
-    const waive = (region: string): ObligationCommand => ({ type: 'WaiveObligation', aggregateId: 'o-1', data: {}, metadata: exampleMetadata({ reason: 'The partner has closed its doors.', scope: { regions: [region] } }) });
+    given(africa)
+      .when(rescope({ partnerId: 'p-2' }))
+      .thenNothing();
+    given(africa, { type: 'obligation.met', data: { obligationId: 'o-1', metOn: '2026-05-25' } })
+      .when(rescope({}))
+      .thenNothing();
+    const waive = (region: string): ObligationCommand => ({
+      type: 'WaiveObligation',
+      aggregateId: 'o-1',
+      data: {},
+      metadata: exampleMetadata({
+        reason: 'The partner has closed its doors.',
+        scope: { regions: [region] },
+      }),
+    });
     given(africa, moved).when(waive('AFR')).thenRefuses('not-found');
-    given(africa, moved).when(waive('EMR')).thenEvents({ type: 'obligation.waived', data: { obligationId: 'o-1' } });
+    given(africa, moved)
+      .when(waive('EMR'))
+      .thenEvents({ type: 'obligation.waived', data: { obligationId: 'o-1' } });
   });
   it('of a partner that changes its region are told so', () => {
-    const event = (type: string, data: object) => ({ type, data: { partnerId: 'p-1', ...data } }) as never;
-    const index = { recordsOf: (partnerId: string, type: string) => (partnerId === 'p-1' && type === 'obligation' ? ['o-1', 'o-2'] : []) };
-    expect(obligationsFollowRegion(event('partner.region_changed', { to: 'EMR' }), index)).toEqual(['o-1', 'o-2'].map((aggregateId) => ({ type: 'RescopeObligation', aggregateId, data: { partnerId: 'p-1', regionCode: 'EMR' } })));
+    const event = (type: string, data: object) =>
+      ({ type, data: { partnerId: 'p-1', ...data } }) as never;
+    const index = {
+      recordsOf: (partnerId: string, type: string) =>
+        partnerId === 'p-1' && type === 'obligation' ? ['o-1', 'o-2'] : [],
+    };
+    expect(obligationsFollowRegion(event('partner.region_changed', { to: 'EMR' }), index)).toEqual(
+      ['o-1', 'o-2'].map((aggregateId) => ({
+        type: 'RescopeObligation',
+        aggregateId,
+        data: { partnerId: 'p-1', regionCode: 'EMR' },
+      })),
+    );
     expect(obligationsFollowRegion(event('partner.activated', {}), index)).toEqual([]);
   });
   it('moves its date', () =>
     given(set)
       .when(command('SetObligation', { ...terms, dueDate: '2026-07-01' }))
-      .thenEvents({ type: 'obligation.rescheduled', data: { obligationId: 'o-1', previousDueDate: '2026-06-01', dueDate: '2026-07-01', offsetsDays: terms.offsetsDays, unit: 'days' } }));
+      .thenEvents({
+        type: 'obligation.rescheduled',
+        data: {
+          obligationId: 'o-1',
+          previousDueDate: '2026-06-01',
+          dueDate: '2026-07-01',
+          offsetsDays: terms.offsetsDays,
+          unit: 'days',
+        },
+      }));
   it('fires each reminder once, for the date it was armed with', () => {
-    given(set).when(command('FireReminder', { dueDate: '2026-06-01', offset: -7 })).thenEvents(fired(-7));
-    given(set, fired(-7)).when(command('FireReminder', { dueDate: '2026-06-01', offset: -7 })).thenNothing();
-    given(set).when(command('FireReminder', { dueDate: '2026-05-01', offset: -7 })).thenNothing();
+    given(set)
+      .when(command('FireReminder', { dueDate: '2026-06-01', offset: -7 }))
+      .thenEvents(fired(-7));
+    given(set, fired(-7))
+      .when(command('FireReminder', { dueDate: '2026-06-01', offset: -7 }))
+      .thenNothing();
+    given(set)
+      .when(command('FireReminder', { dueDate: '2026-05-01', offset: -7 }))
+      .thenNothing();
   });
-  it('says when a reminder is late', () => given(set).when(command('FireReminder', { dueDate: '2026-06-01', offset: -7 }, '2026-05-28')).thenEvents(fired(-7, true)));
+  it('says when a reminder is late', () =>
+    given(set)
+      .when(command('FireReminder', { dueDate: '2026-06-01', offset: -7 }, '2026-05-28'))
+      .thenEvents(fired(-7, true)));
   it('is missed on its day and can still be met', () => {
-    const missed = { type: 'obligation.missed', data: { obligationId: 'o-1', key: terms.key, kind: terms.kind, subject: terms.subject, partnerIds: ['p-1'], missedOn: '2026-06-01', ...owed } };
-    given(set).when(command('ReachDueDate', { dueDate: '2026-06-01' })).thenEvents(missed);
-    given(set, missed).when(command('CloseObligation', { outcome: 'met' })).thenEvents({ type: 'obligation.met', data: { obligationId: 'o-1', metOn: '2026-05-25' } });
+    const missed = {
+      type: 'obligation.missed',
+      data: {
+        obligationId: 'o-1',
+        key: terms.key,
+        kind: terms.kind,
+        subject: terms.subject,
+        partnerIds: ['p-1'],
+        missedOn: '2026-06-01',
+        ...owed,
+      },
+    };
+    given(set)
+      .when(command('ReachDueDate', { dueDate: '2026-06-01' }))
+      .thenEvents(missed);
+    given(set, missed)
+      .when(command('CloseObligation', { outcome: 'met' }))
+      .thenEvents({ type: 'obligation.met', data: { obligationId: 'o-1', metOn: '2026-05-25' } });
   });
-  it('closing what is closed changes nothing', () => given(set, { type: 'obligation.met', data: { obligationId: 'o-1', metOn: '2026-05-25' } }).when(command('CloseObligation', { outcome: 'met' })).thenNothing());
-  it.each(['obligation.met', 'obligation.waived', 'obligation.cancelled'] as const)('rings for nothing after %s: the alarm was armed before', (type) => {
-    const closed = { type, data: { obligationId: 'o-1', metOn: '2026-05-20' } } as never;
-    given(set, closed).when(command('FireReminder', { dueDate: '2026-06-01', offset: -7 })).thenNothing();
-    given(set, closed).when(command('ReachDueDate', { dueDate: '2026-06-01' })).thenNothing();
-  });
-  it('is waived with a reason only', () => given(set).when(command('WaiveObligation')).thenRefuses('reason-required'));
+  it('closing what is closed changes nothing', () =>
+    given(set, { type: 'obligation.met', data: { obligationId: 'o-1', metOn: '2026-05-25' } })
+      .when(command('CloseObligation', { outcome: 'met' }))
+      .thenNothing());
+  it.each(['obligation.met', 'obligation.waived', 'obligation.cancelled'] as const)(
+    'rings for nothing after %s: the alarm was armed before',
+    (type) => {
+      const closed = { type, data: { obligationId: 'o-1', metOn: '2026-05-20' } } as never;
+      given(set, closed)
+        .when(command('FireReminder', { dueDate: '2026-06-01', offset: -7 }))
+        .thenNothing();
+      given(set, closed)
+        .when(command('ReachDueDate', { dueDate: '2026-06-01' }))
+        .thenNothing();
+    },
+  );
+  it('is waived with a reason only', () =>
+    given(set).when(command('WaiveObligation')).thenRefuses('reason-required'));
 });
 
 describe('alarms', () => {
   it('a duty is missed once its day is over; a planned step is run as the day begins', () => {
-    expect(alarmsOf({ ...terms, offsetsDays: [] }, '2026-01-01')).toEqual([{ on: '2026-06-02', offset: 'due' }]);
-    expect(alarmsOf({ ...terms, offsetsDays: [], whenDue: { type: 'ExpireAgreement', aggregateId: 'a', data: {} } }, '2026-01-01')).toEqual([{ on: '2026-06-01', offset: 'due' }]);
+    expect(alarmsOf({ ...terms, offsetsDays: [] }, '2026-01-01')).toEqual([
+      { on: '2026-06-02', offset: 'due' },
+    ]);
+    expect(
+      alarmsOf(
+        {
+          ...terms,
+          offsetsDays: [],
+          whenDue: { type: 'ExpireAgreement', aggregateId: 'a', data: {} },
+        },
+        '2026-01-01',
+      ),
+    ).toEqual([{ on: '2026-06-01', offset: 'due' }]);
   });
   it('ring on each offset and on the due date', () =>
-    expect(alarmsOf(terms, '2026-01-01').map(({ on, offset }) => `${on} ${offset}`)).toEqual(['2026-04-02 -60', '2026-05-02 -30', '2026-05-25 -7', '2026-06-02 1', '2026-06-02 due']));
-  it('collapse the days that had passed into one', () => expect(alarmsOf(terms, '2026-05-28').map(({ offset }) => offset)).toEqual([-7, 1, 'due']));
-  it('count working days where the duty says so', () => expect(alarmsOf({ ...terms, offsetsDays: [-3], unit: 'working' }, '2026-01-01')[0]).toEqual({ on: '2026-05-27', offset: -3 }));
+    expect(alarmsOf(terms, '2026-01-01').map(({ on, offset }) => `${on} ${offset}`)).toEqual([
+      '2026-04-02 -60',
+      '2026-05-02 -30',
+      '2026-05-25 -7',
+      '2026-06-02 1',
+      '2026-06-02 due',
+    ]));
+  it('collapse the days that had passed into one', () =>
+    expect(alarmsOf(terms, '2026-05-28').map(({ offset }) => offset)).toEqual([-7, 1, 'due']));
+  it('count working days where the duty says so', () =>
+    expect(alarmsOf({ ...terms, offsetsDays: [-3], unit: 'working' }, '2026-01-01')[0]).toEqual({
+      on: '2026-05-27',
+      offset: -3,
+    }));
   it('a date moved before an already fired reminder arms it again for the new date', () => {
     const at = { at: '2026-01-01T00:00:00.000Z' };
-    const steps = [set, fired(-60), { type: 'obligation.rescheduled', data: { obligationId: 'o-1', previousDueDate: '2026-06-01', dueDate: '2026-05-01', offsetsDays: [-60], unit: 'days' } }];
-    const card = steps.reduce<ObligationCard | undefined>((c, event) => obligationList.project(c, { ...at, ...event } as unknown as Recorded<ObligationEvent>, 'o-1'), undefined);
-    expect(card?.alarms).toEqual([{ on: '2026-03-02', offset: -60 }, { on: '2026-05-02', offset: 'due' }]);
+    const steps = [
+      set,
+      fired(-60),
+      {
+        type: 'obligation.rescheduled',
+        data: {
+          obligationId: 'o-1',
+          previousDueDate: '2026-06-01',
+          dueDate: '2026-05-01',
+          offsetsDays: [-60],
+          unit: 'days',
+        },
+      },
+    ];
+    const card = steps.reduce<ObligationCard | undefined>(
+      (c, event) =>
+        obligationList.project(
+          c,
+          { ...at, ...event } as unknown as Recorded<ObligationEvent>,
+          'o-1',
+        ),
+      undefined,
+    );
+    expect(card?.alarms).toEqual([
+      { on: '2026-03-02', offset: -60 },
+      { on: '2026-05-02', offset: 'due' },
+    ]);
     expect(card?.nextOn).toBe('2026-03-02');
   });
 });

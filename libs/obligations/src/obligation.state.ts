@@ -1,5 +1,11 @@
 import type { CalendarDate, CommandIntent } from '#kernel';
-import type { ObligationEscalation, ObligationEvent, ObligationOwner, ObligationPlace, ObligationSubject } from './obligation.events.js';
+import type {
+  ObligationEscalation,
+  ObligationEvent,
+  ObligationOwner,
+  ObligationPlace,
+  ObligationSubject,
+} from './obligation.events.js';
 
 type Terms = Readonly<{
   obligationId: string;
@@ -19,7 +25,9 @@ type Terms = Readonly<{
   fired: readonly (number | 'due')[];
 }>;
 /** `missed` is still owed; `met`, `waived` and `cancelled` are over until the duty is set anew. */
-export type Obligation = Readonly<{ status: 'unknown' }> | (Readonly<{ status: 'open' | 'missed' | 'met' | 'waived' | 'cancelled' }> & Terms);
+export type Obligation =
+  | Readonly<{ status: 'unknown' }>
+  | (Readonly<{ status: 'open' | 'missed' | 'met' | 'waived' | 'cancelled' }> & Terms);
 
 export const evolve = (state: Obligation, event: ObligationEvent): Obligation => {
   if (event.type === 'obligation.set') return { status: 'open', fired: [], ...event.data };

@@ -1,4 +1,4 @@
-import type { Capability } from '#platform/commands';
+import type { Capability } from '#eventing/commands';
 import { obligationDecider } from './obligation.decider.js';
 import { obligationFacts } from './owners/obligation.facts.js';
 
@@ -14,6 +14,10 @@ export const obligationsCapability: Capability = {
     ReachDueDate: { who: ['SYS'], summary: 'The due date has begun.' },
     CloseObligation: { who: ['SYS'], summary: 'The duty is done or fell away.' },
     RescopeObligation: { who: ['SYS'], summary: 'Its partner lies in another region now.' },
-    WaiveObligation: { who: ['PO-L', 'DDL'], summary: 'Waives a duty, with a reason.', example: { reason: 'The duty was created for a record that was merged.' } },
+    WaiveObligation: {
+      who: ['PO-L', 'DDL'],
+      summary: 'Waives a duty, with a reason.',
+      example: { reason: 'The duty was created for a record that was merged.' },
+    },
   },
 };

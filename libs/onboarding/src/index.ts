@@ -1,2 +1,8 @@
-export { capabilities, deadlineRules, indexedProcessRules, processRules, projections } from './onboarding.js';
+export {
+  capabilities,
+  deadlineRules,
+  indexedProcessRules,
+  processRules,
+  projections,
+} from './onboarding.js';
 export { OnboardingFeedPolicy } from './onboarding-feed.js';

@@ -1,10 +1,21 @@
 import { portalRoles } from '#kernel';
-import type { LedgerEvent } from '#platform/consumers';
-import { FeedPolicy } from '#platform/feed';
+import type { LedgerEvent } from '#eventing/consumers';
+import { FeedPolicy } from '#eventing/feed';
 import type { Principal } from '#platform/http';
 
 /** What the public register is made of; everybody may follow it. */
-const publicTypes: ReadonlySet<string> = new Set(['partner.activated', 'partner.reactivated', 'partner.merged', 'partner.terminated', 'partner.reclassified', 'engagement.activated', 'engagement.completed', 'engagement.terminated', 'register.entry_corrected', 'register.entry_removed']);
+const publicTypes: ReadonlySet<string> = new Set([
+  'partner.activated',
+  'partner.reactivated',
+  'partner.merged',
+  'partner.terminated',
+  'partner.reclassified',
+  'engagement.activated',
+  'engagement.completed',
+  'engagement.terminated',
+  'register.entry_corrected',
+  'register.entry_removed',
+]);
 /** What a partner sees of itself; how it is judged stays inside the organisation. */
 const portalTypes: ReadonlySet<string> = new Set(
   (
@@ -22,13 +33,24 @@ const restricted: Readonly<Record<string, readonly string[]>> = {
   erasure: ['CRE', 'LEG', 'AUD', 'PO-L', 'PO'],
   relationships: ['DDA', 'DDL', 'CRE', 'LEG', 'AUD', 'PO-L', 'PO'],
 };
-const familyOf = (event: LedgerEvent): string => event.streamId.slice(0, event.streamId.indexOf('-'));
+const familyOf = (event: LedgerEvent): string =>
+  event.streamId.slice(0, event.streamId.indexOf('-'));
 const partnersOf = (event: LedgerEvent): readonly string[] => {
-  const { partnerId, partnerIds } = event.data as { partnerId?: string; partnerIds?: readonly string[] };
-  return [...(partnerIds ?? []), ...(partnerId ? [partnerId] : []), ...(familyOf(event) === 'partner' ? [event.streamId.slice('partner-'.length)] : [])];
+  const { partnerId, partnerIds } = event.data as {
+    partnerId?: string;
+    partnerIds?: readonly string[];
+  };
+  return [
+    ...(partnerIds ?? []),
+    ...(partnerId ? [partnerId] : []),
+    ...(familyOf(event) === 'partner' ? [event.streamId.slice('partner-'.length)] : []),
+  ];
 };
 
-/** Anonymous: the public events. Portal roles: their own partner, without findings. Everybody inside: all, restricted families by role. */
+/**
+ * Anonymous: the public events. Portal roles: their own partner, without findings. Everybody
+ * inside: all, restricted families by role.
+ */
 export class OnboardingFeedPolicy implements FeedPolicy {
   for(principal: Principal | undefined): (event: LedgerEvent) => boolean {
     const isPublic = (event: LedgerEvent): boolean => publicTypes.has(event.type);
@@ -36,7 +58,9 @@ export class OnboardingFeedPolicy implements FeedPolicy {
     const roles = principal.grants.map((grant) => grant.role);
     const own = new Set(principal.grants.flatMap((grant) => grant.scope.partnerIds ?? []));
     if (roles.every((role) => portalRoles.includes(role)))
-      return (event) => isPublic(event) || (portalTypes.has(event.type) && partnersOf(event).some((id) => own.has(id)));
+      return (event) =>
+        isPublic(event) ||
+        (portalTypes.has(event.type) && partnersOf(event).some((id) => own.has(id)));
     return (event) => {
       const family = familyOf(event);
       if (bookkeeping.has(family)) return roles.includes('AUD');

@@ -1,5 +1,5 @@
 import type { CalendarDate, Event, Instant, Projection, Recorded } from '#kernel';
-import type { EngagementEvent } from '../engagement.events.js';
+import type { EngagementEvent } from '../../onboarding/src/engagements/engagement.events.js';
 
 /** One case on the board: a partner's registration, an engagement or its agreement. */
 export type PipelineCard = {
@@ -27,60 +27,191 @@ export type PipelineCard = {
   approvedAs?: string;
   /** The agreement that is being made or in force. */
   agreementId?: string;
-  conditions?: { conditionId: string; ownerId: string; dueOn: CalendarDate; phase: string; state: 'open' | 'met' | 'breached' | 'dropped' }[];
+  conditions?: {
+    conditionId: string;
+    ownerId: string;
+    dueOn: CalendarDate;
+    phase: string;
+    state: 'open' | 'met' | 'breached' | 'dropped';
+  }[];
 };
 
 /** Events of other capabilities, as far as the board reads them. */
 type PartnerStep = Event<
-  | 'partner.registered' | 'partner.submitted' | 'partner.info_requested' | 'partner.intake_started' | 'partner.activated' | 'partner.reactivated' | 'partner.dormant' | 'partner.suspended'
-  | 'partner.suspension_lifted' | 'partner.terminated' | 'partner.declined' | 'partner.withdrawn' | 'partner.excluded' | 'partner.exclusion_reversed' | 'partner.merged' | 'partner.reclassified' | 'partner.region_changed',
-  { partnerId: string; kind?: string; countryCode?: string; regionCode?: string; dueDate?: string; to?: string }
+  | 'partner.registered'
+  | 'partner.submitted'
+  | 'partner.info_requested'
+  | 'partner.intake_started'
+  | 'partner.activated'
+  | 'partner.reactivated'
+  | 'partner.dormant'
+  | 'partner.suspended'
+  | 'partner.suspension_lifted'
+  | 'partner.terminated'
+  | 'partner.declined'
+  | 'partner.withdrawn'
+  | 'partner.excluded'
+  | 'partner.exclusion_reversed'
+  | 'partner.merged'
+  | 'partner.reclassified'
+  | 'partner.region_changed',
+  {
+    partnerId: string;
+    kind?: string;
+    countryCode?: string;
+    regionCode?: string;
+    dueDate?: string;
+    to?: string;
+  }
 >;
 type AgreementStep = Event<
-  | 'agreement.drafted' | 'agreement.version_shared' | 'agreement.legal_review_requested' | 'agreement.legally_cleared' | 'agreement.legal_returned' | 'agreement.sent_for_signature' | 'agreement.signed' | 'agreement.in_force'
-  | 'agreement.amendment_opened' | 'agreement.amendment_applied' | 'agreement.amendment_withdrawn' | 'agreement.suspended' | 'agreement.resumed' | 'agreement.terminated' | 'agreement.expired' | 'agreement.superseded' | 'agreement.cancelled' | 'agreement.rescoped',
-  { agreementId: string; partnerIds?: string[]; kind?: string; countryCode?: string; regionCode?: string; title?: string }
+  | 'agreement.drafted'
+  | 'agreement.version_shared'
+  | 'agreement.legal_review_requested'
+  | 'agreement.legally_cleared'
+  | 'agreement.legal_returned'
+  | 'agreement.sent_for_signature'
+  | 'agreement.signed'
+  | 'agreement.in_force'
+  | 'agreement.amendment_opened'
+  | 'agreement.amendment_applied'
+  | 'agreement.amendment_withdrawn'
+  | 'agreement.suspended'
+  | 'agreement.resumed'
+  | 'agreement.terminated'
+  | 'agreement.expired'
+  | 'agreement.superseded'
+  | 'agreement.cancelled'
+  | 'agreement.rescoped',
+  {
+    agreementId: string;
+    partnerIds?: string[];
+    kind?: string;
+    countryCode?: string;
+    regionCode?: string;
+    title?: string;
+  }
 >;
 export type PipelineEvent = EngagementEvent | PartnerStep | AgreementStep;
 
 const stateByEvent: Readonly<Record<string, string>> = {
-  'partner.submitted': 'submitted', 'partner.info_requested': 'info_requested', 'partner.intake_started': 'intake_review', 'partner.activated': 'active', 'partner.reactivated': 'active',
-  'partner.dormant': 'dormant', 'partner.suspended': 'suspended', 'partner.suspension_lifted': 'active', 'partner.terminated': 'terminated', 'partner.declined': 'declined',
-  'partner.withdrawn': 'withdrawn', 'partner.excluded': 'excluded', 'partner.exclusion_reversed': 'intake_review', 'partner.merged': 'merged',
-  'agreement.version_shared': 'negotiation', 'agreement.legal_review_requested': 'legal_review', 'agreement.legally_cleared': 'cleared', 'agreement.legal_returned': 'negotiation',
-  'agreement.sent_for_signature': 'out_for_signature', 'agreement.signed': 'partially_signed', 'agreement.in_force': 'in_force', 'agreement.amendment_opened': 'legal_review',
-  'agreement.amendment_applied': 'in_force', 'agreement.amendment_withdrawn': 'in_force', 'agreement.suspended': 'suspended', 'agreement.resumed': 'in_force',
-  'agreement.terminated': 'terminated', 'agreement.expired': 'expired', 'agreement.superseded': 'superseded', 'agreement.cancelled': 'cancelled',
-  'engagement.submitted': 'submitted', 'engagement.protocol_checked': 'decision', 'engagement.recommended': 'recommendation', 'engagement.recommendation_accepted': 'decision',
-  'engagement.referred': 'committee', 'engagement.committee_concluded': 'decision', 'engagement.activated': 'active',
-  'engagement.suspended': 'suspended', 'engagement.resumed': 'active', 'engagement.completed': 'completed', 'engagement.terminated': 'terminated',
+  'partner.submitted': 'submitted',
+  'partner.info_requested': 'info_requested',
+  'partner.intake_started': 'intake_review',
+  'partner.activated': 'active',
+  'partner.reactivated': 'active',
+  'partner.dormant': 'dormant',
+  'partner.suspended': 'suspended',
+  'partner.suspension_lifted': 'active',
+  'partner.terminated': 'terminated',
+  'partner.declined': 'declined',
+  'partner.withdrawn': 'withdrawn',
+  'partner.excluded': 'excluded',
+  'partner.exclusion_reversed': 'intake_review',
+  'partner.merged': 'merged',
+  'agreement.version_shared': 'negotiation',
+  'agreement.legal_review_requested': 'legal_review',
+  'agreement.legally_cleared': 'cleared',
+  'agreement.legal_returned': 'negotiation',
+  'agreement.sent_for_signature': 'out_for_signature',
+  'agreement.signed': 'partially_signed',
+  'agreement.in_force': 'in_force',
+  'agreement.amendment_opened': 'legal_review',
+  'agreement.amendment_applied': 'in_force',
+  'agreement.amendment_withdrawn': 'in_force',
+  'agreement.suspended': 'suspended',
+  'agreement.resumed': 'in_force',
+  'agreement.terminated': 'terminated',
+  'agreement.expired': 'expired',
+  'agreement.superseded': 'superseded',
+  'agreement.cancelled': 'cancelled',
+  'engagement.submitted': 'submitted',
+  'engagement.protocol_checked': 'decision',
+  'engagement.recommended': 'recommendation',
+  'engagement.recommendation_accepted': 'decision',
+  'engagement.referred': 'committee',
+  'engagement.committee_concluded': 'decision',
+  'engagement.activated': 'active',
+  'engagement.suspended': 'suspended',
+  'engagement.resumed': 'active',
+  'engagement.completed': 'completed',
+  'engagement.terminated': 'terminated',
 };
-const settled = new Set(['active', 'dormant', 'in_force', 'terminated', 'declined', 'withdrawn', 'excluded', 'merged', 'expired', 'superseded', 'cancelled', 'completed', 'lapsed']);
+const settled = new Set([
+  'active',
+  'dormant',
+  'in_force',
+  'terminated',
+  'declined',
+  'withdrawn',
+  'excluded',
+  'merged',
+  'expired',
+  'superseded',
+  'cancelled',
+  'completed',
+  'lapsed',
+]);
 
 const keyOf = (event: Recorded<PipelineEvent>): string => {
   const [caseType] = event.type.split('.') as [PipelineCard['caseType']];
   const data = event.data as { partnerId?: string; engagementId?: string; agreementId?: string };
   return `${caseType}:${caseType === 'partner' ? data.partnerId : caseType === 'engagement' ? data.engagementId : data.agreementId}`;
 };
-const moved = (card: PipelineCard, state: string, { at }: Recorded<PipelineEvent>, over: Partial<PipelineCard> = {}): PipelineCard => {
+const moved = (
+  card: PipelineCard,
+  state: string,
+  { at }: Recorded<PipelineEvent>,
+  over: Partial<PipelineCard> = {},
+): PipelineCard => {
   const { dueOn: _done, ...rest } = card;
-  return { ...rest, state, since: state === card.state ? card.since : at, open: !settled.has(state), ...over };
+  return {
+    ...rest,
+    state,
+    since: state === card.state ? card.since : at,
+    open: !settled.has(state),
+    ...over,
+  };
 };
 /** An amendment that comes to nothing leaves the revision in force. */
-const dropped = (card: PipelineCard, state: string, event: Recorded<PipelineEvent>): PipelineCard => {
+const dropped = (
+  card: PipelineCard,
+  state: string,
+  event: Recorded<PipelineEvent>,
+): PipelineCard => {
   const { revisionInForce, ...rest } = card;
-  return revisionInForce === undefined ? moved(card, state, event) : moved(rest, 'active', event, { revision: revisionInForce });
+  return revisionInForce === undefined
+    ? moved(card, state, event)
+    : moved(rest, 'active', event, { revision: revisionInForce });
 };
-const checkState = (tier: string): string => (tier === 'intergovernmental' || tier === 'state' ? 'protocol_check' : 'assessment');
+const checkState = (tier: string): string =>
+  tier === 'intergovernmental' || tier === 'state' ? 'protocol_check' : 'assessment';
 const opened = (event: Recorded<PipelineEvent>, key: string): PipelineCard => {
-  const data = event.data as { partnerId?: string; partnerIds?: string[]; kind?: string; countryCode?: string; regionCode?: string; title?: string };
-  const [caseType, caseId] = [key.slice(0, key.indexOf(':')) as PipelineCard['caseType'], key.slice(key.indexOf(':') + 1)];
+  const data = event.data as {
+    partnerId?: string;
+    partnerIds?: string[];
+    kind?: string;
+    countryCode?: string;
+    regionCode?: string;
+    title?: string;
+  };
+  const [caseType, caseId] = [
+    key.slice(0, key.indexOf(':')) as PipelineCard['caseType'],
+    key.slice(key.indexOf(':') + 1),
+  ];
   return {
-    caseKey: key, caseType, caseId,
+    caseKey: key,
+    caseType,
+    caseId,
     partnerIds: data.partnerIds ?? (data.partnerId ? [data.partnerId] : []),
-    kind: data.kind ?? '', countryCode: data.countryCode ?? '', regionCode: data.regionCode ?? '',
+    kind: data.kind ?? '',
+    countryCode: data.countryCode ?? '',
+    regionCode: data.regionCode ?? '',
     ...(data.title ? { title: data.title } : {}),
-    state: 'draft', since: event.at, openedAt: event.at, open: true,
+    state: 'draft',
+    since: event.at,
+    openedAt: event.at,
+    open: true,
     ...(caseType === 'engagement' ? { revision: 1 } : {}),
   };
 };
@@ -90,17 +221,43 @@ const stepOf = (card: PipelineCard, event: Recorded<PipelineEvent>): PipelineCar
     case 'engagement.submitted':
       return moved(card, 'submitted', event, { dueOn: event.data.triageDue });
     case 'engagement.triaged':
-      return moved(card, checkState(event.data.tier), event, { tier: event.data.tier, dueOn: event.data.slaDue });
+      return moved(card, checkState(event.data.tier), event, {
+        tier: event.data.tier,
+        dueOn: event.data.slaDue,
+      });
     case 'engagement.tier_raised':
       return { ...card, tier: event.data.tier, dueOn: event.data.slaDue };
     case 'engagement.amendment_opened':
-      return moved(card, checkState(event.data.tier), event, { tier: event.data.tier, title: event.data.title, dueOn: event.data.slaDue, revision: event.data.revision, ...(card.revision ? { revisionInForce: card.revision } : {}) });
+      return moved(card, checkState(event.data.tier), event, {
+        tier: event.data.tier,
+        title: event.data.title,
+        dueOn: event.data.slaDue,
+        revision: event.data.revision,
+        ...(card.revision ? { revisionInForce: card.revision } : {}),
+      });
     case 'engagement.decided': {
       const { outcome, validUntil } = event.data;
       if (outcome === 'declined') return dropped(card, 'declined', event);
-      const kept = event.data.conditions.map(({ conditionId, ownerId, dueOn, phase }) => ({ conditionId, ownerId, dueOn, phase, state: 'open' as const }));
+      const kept = event.data.conditions.map(({ conditionId, ownerId, dueOn, phase }) => ({
+        conditionId,
+        ownerId,
+        dueOn,
+        phase,
+        state: 'open' as const,
+      }));
       const conditions = [...(card.conditions ?? []), ...kept];
-      return moved(card, outcome, event, validUntil ? { dueOn: validUntil, approvedAs: outcome, ...(conditions.length > 0 ? { conditions } : {}) } : {});
+      return moved(
+        card,
+        outcome,
+        event,
+        validUntil
+          ? {
+              dueOn: validUntil,
+              approvedAs: outcome,
+              ...(conditions.length > 0 ? { conditions } : {}),
+            }
+          : {},
+      );
     }
     case 'engagement.withdrawn':
       return dropped(card, 'withdrawn', event);
@@ -110,20 +267,42 @@ const stepOf = (card: PipelineCard, event: Recorded<PipelineEvent>): PipelineCar
     case 'engagement.condition_breached':
     case 'engagement.condition_dropped': {
       const { conditionId } = event.data;
-      const state = ({ 'engagement.condition_met': 'met', 'engagement.condition_breached': 'breached', 'engagement.condition_dropped': 'dropped' } as const)[event.type];
-      return { ...card, conditions: (card.conditions ?? []).map((one) => (one.conditionId === conditionId ? { ...one, state } : one)) };
+      const state = (
+        {
+          'engagement.condition_met': 'met',
+          'engagement.condition_breached': 'breached',
+          'engagement.condition_dropped': 'dropped',
+        } as const
+      )[event.type];
+      return {
+        ...card,
+        conditions: (card.conditions ?? []).map((one) =>
+          one.conditionId === conditionId ? { ...one, state } : one,
+        ),
+      };
     }
     case 'engagement.contracting_started':
-      return moved(card, 'contracting', event, event.data.agreementId ? { agreementId: event.data.agreementId } : {});
+      return moved(
+        card,
+        'contracting',
+        event,
+        event.data.agreementId ? { agreementId: event.data.agreementId } : {},
+      );
     case 'engagement.contracting_stopped':
       return moved(card, card.approvedAs ?? 'approved', event, { dueOn: event.data.validUntil });
     case 'engagement.activated': {
       const { revisionInForce: _old, ...rest } = card;
-      return moved(rest, 'active', event, { title: event.data.title, ...(event.data.period.end ? { dueOn: event.data.period.end } : {}) });
+      return moved(rest, 'active', event, {
+        title: event.data.title,
+        ...(event.data.period.end ? { dueOn: event.data.period.end } : {}),
+      });
     }
     case 'engagement.suspended': {
       const { revisionInForce, ...rest } = card;
-      return moved(rest, 'suspended', event, { dueOn: event.data.reviewDue, ...(revisionInForce ? { revision: revisionInForce } : {}) });
+      return moved(rest, 'suspended', event, {
+        dueOn: event.data.reviewDue,
+        ...(revisionInForce ? { revision: revisionInForce } : {}),
+      });
     }
     case 'engagement.override_reverted':
       return moved(card, event.data.to, event);
@@ -138,10 +317,17 @@ const stepOf = (card: PipelineCard, event: Recorded<PipelineEvent>): PipelineCar
     case 'partner.region_changed':
       return { ...card, regionCode: event.data.to ?? card.regionCode };
     case 'partner.info_requested':
-      return moved(card, 'info_requested', event, event.data.dueDate ? { dueOn: event.data.dueDate } : {});
+      return moved(
+        card,
+        'info_requested',
+        event,
+        event.data.dueDate ? { dueOn: event.data.dueDate } : {},
+      );
     default: {
       const state = stateByEvent[event.type];
-      return state === undefined ? card : moved(card, state, event, card.dueOn && !settled.has(state) ? { dueOn: card.dueOn } : {});
+      return state === undefined
+        ? card
+        : moved(card, state, event, card.dueOn && !settled.has(state) ? { dueOn: card.dueOn } : {});
     }
   }
 };
@@ -151,15 +337,42 @@ export const onboardingPipeline: Projection<PipelineCard, PipelineEvent> = {
   name: 'onboarding-pipeline',
   version: 2,
   handles: [
-    'partner.registered', 'partner.reclassified', 'partner.region_changed', 'agreement.drafted',
-    'engagement.drafted', 'engagement.triaged', 'engagement.tier_raised', 'engagement.amendment_opened', 'engagement.decided', 'engagement.withdrawn', 'engagement.lapsed',
-    'engagement.contracting_started', 'engagement.condition_met', 'engagement.condition_breached', 'engagement.condition_dropped', 'engagement.contracting_stopped', 'engagement.override_reverted', 'engagement.repointed', 'engagement.rescoped', 'agreement.rescoped',
+    'partner.registered',
+    'partner.reclassified',
+    'partner.region_changed',
+    'agreement.drafted',
+    'engagement.drafted',
+    'engagement.triaged',
+    'engagement.tier_raised',
+    'engagement.amendment_opened',
+    'engagement.decided',
+    'engagement.withdrawn',
+    'engagement.lapsed',
+    'engagement.contracting_started',
+    'engagement.condition_met',
+    'engagement.condition_breached',
+    'engagement.condition_dropped',
+    'engagement.contracting_stopped',
+    'engagement.override_reverted',
+    'engagement.repointed',
+    'engagement.rescoped',
+    'agreement.rescoped',
     ...(Object.keys(stateByEvent) as PipelineEvent['type'][]),
   ],
   keysOf: keyOf,
   project: (card, event, key) => {
-    if (event.type === 'partner.registered' || event.type === 'engagement.drafted' || event.type === 'agreement.drafted') return opened(event, key);
+    if (
+      event.type === 'partner.registered' ||
+      event.type === 'engagement.drafted' ||
+      event.type === 'agreement.drafted'
+    )
+      return opened(event, key);
     return card && stepOf(card, event);
   },
-  indexes: [{ open: 1, since: 1, _id: 1 }, { open: 1, caseType: 1, state: 1, since: 1, _id: 1 }, { open: 1, regionCode: 1, since: 1, _id: 1 }, { open: 1, countryCode: 1, since: 1, _id: 1 }],
+  indexes: [
+    { open: 1, since: 1, _id: 1 },
+    { open: 1, caseType: 1, state: 1, since: 1, _id: 1 },
+    { open: 1, regionCode: 1, since: 1, _id: 1 },
+    { open: 1, countryCode: 1, since: 1, _id: 1 },
+  ],
 };

@@ -12,24 +12,61 @@ export type PipelineColumn = Readonly<{
   byKind: Readonly<Record<string, number>>;
   byRegion: Readonly<Record<string, number>>;
 }>;
-const order = ['draft', 'submitted', 'info_requested', 'intake_review', 'assessment', 'protocol_check', 'recommendation', 'committee', 'decision', 'returned', 'approved', 'approved_with_conditions', 'contracting', 'negotiation', 'legal_review', 'cleared', 'out_for_signature', 'partially_signed', 'suspended'];
-const tally = (values: readonly string[]): Record<string, number> => Object.fromEntries([...Map.groupBy(values, (value) => value)].map(([value, same]) => [value, same.length]));
+const order = [
+  'draft',
+  'submitted',
+  'info_requested',
+  'intake_review',
+  'assessment',
+  'protocol_check',
+  'recommendation',
+  'committee',
+  'decision',
+  'returned',
+  'approved',
+  'approved_with_conditions',
+  'contracting',
+  'negotiation',
+  'legal_review',
+  'cleared',
+  'out_for_signature',
+  'partially_signed',
+  'suspended',
+];
+const tally = (values: readonly string[]): Record<string, number> =>
+  Object.fromEntries(
+    [...Map.groupBy(values, (value) => value)].map(([value, same]) => [value, same.length]),
+  );
 
-export const ageInDays = (card: PipelineCard, today: CalendarDate): number => Math.max(0, daysBetween(dayOf(card.since), today));
+export const ageInDays = (card: PipelineCard, today: CalendarDate): number =>
+  Math.max(0, daysBetween(dayOf(card.since), today));
 
 /** Columns of the open cases, in the order work flows. */
 export const boardOf = (cards: readonly PipelineCard[], today: CalendarDate): PipelineColumn[] => {
-  const groups = Map.groupBy(cards.filter(({ open }) => open), ({ caseType, state }) => `${caseType}|${state}`);
+  const groups = Map.groupBy(
+    cards.filter(({ open }) => open),
+    ({ caseType, state }) => `${caseType}|${state}`,
+  );
   return [...groups.values()]
     .map((group) => {
       const ages = group.map((card) => ageInDays(card, today)).sort((a, b) => a - b);
       const { caseType, state } = group[0]!;
       return {
-        caseType, state, count: group.length,
+        caseType,
+        state,
+        count: group.length,
         overdue: group.filter((card) => card.dueOn !== undefined && card.dueOn < today).length,
-        oldestDays: ages.at(-1)!, medianDays: ages[Math.floor((ages.length - 1) / 2)]!,
-        byKind: tally(group.map((card) => card.kind)), byRegion: tally(group.map((card) => card.regionCode)),
+        oldestDays: ages.at(-1)!,
+        medianDays: ages[Math.floor((ages.length - 1) / 2)]!,
+        byKind: tally(group.map((card) => card.kind)),
+        byRegion: tally(group.map((card) => card.regionCode)),
       };
     })
-    .sort((a, b) => (a.caseType < b.caseType ? -1 : a.caseType > b.caseType ? 1 : order.indexOf(a.state) - order.indexOf(b.state)));
+    .sort((a, b) =>
+      a.caseType < b.caseType
+        ? -1
+        : a.caseType > b.caseType
+          ? 1
+          : order.indexOf(a.state) - order.indexOf(b.state),
+    );
 };

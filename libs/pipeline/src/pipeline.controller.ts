@@ -1,10 +1,18 @@
 import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { Collection } from 'mongodb';
-import { ageInDays, boardOf, onboardingPipeline, type PipelineCard } from '#engagements';
 import { Clock } from '#platform/clock';
 import { CurrentPrincipal, type Principal } from '#platform/http';
-import { knownQuery, pageOf, ReadModels, scopesFor, staffRoles, visibilityFilter } from '#platform/projections';
+import { onboardingPipeline, type PipelineCard } from './onboarding-pipeline.projection.js';
+import { ageInDays, boardOf } from './pipeline-board.policy.js';
+import {
+  knownQuery,
+  pageOf,
+  ReadModels,
+  scopesFor,
+  staffRoles,
+  visibilityFilter,
+} from '#eventing/projections';
 
 const filters = ['caseType', 'state', 'kind', 'regionCode', 'countryCode'] as const;
 
@@ -29,17 +37,49 @@ export class PipelineController {
   @ApiQuery({ name: 'limit', required: false })
   async list(@CurrentPrincipal() principal: Principal, @Query() given: object) {
     const query = knownQuery(given, [...filters, 'after', 'limit']);
-    const wanted = Object.fromEntries(filters.flatMap((field) => (query[field] ? [[field, query[field]]] : [])));
-    const page = await pageOf<PipelineCard & { _id: string }>(await this.cards(), { principal, query: { ...query, of: 'pipeline' }, filter: { $and: [{ open: true }, wanted, this.visible(principal)] }, sort: { since: 1, _id: 1 } });
+    const wanted = Object.fromEntries(
+      filters.flatMap((field) => (query[field] ? [[field, query[field]]] : [])),
+    );
+    const page = await pageOf<PipelineCard & { _id: string }>(await this.cards(), {
+      principal,
+      query: { ...query, of: 'pipeline' },
+      filter: { $and: [{ open: true }, wanted, this.visible(principal)] },
+      sort: { since: 1, _id: 1 },
+    });
     const today = this.clock.today();
-    return { items: page.items.map(({ _id, ...card }) => ({ ...clean(card), ageInDays: ageInDays(card, today) })), ...(page.next ? { next: page.next } : {}) };
+    return {
+      items: page.items.map(({ _id, ...card }) => ({
+        ...clean(card),
+        ageInDays: ageInDays(card, today),
+      })),
+      ...(page.next ? { next: page.next } : {}),
+    };
   }
 
   @Get('board')
-  @ApiOperation({ summary: 'The same as numbers: per type and state how many, how many overdue, how old.' })
+  @ApiOperation({
+    summary: 'The same as numbers: per type and state how many, how many overdue, how old.',
+  })
   async board(@CurrentPrincipal() principal: Principal, @Query() given: object) {
     knownQuery(given, []);
-    const cards = await (await this.cards()).find({ $and: [{ open: true }, this.visible(principal)] }, { projection: { open: 1, caseType: 1, state: 1, since: 1, dueOn: 1, kind: 1, regionCode: 1 } }).toArray();
+    const cards = await (
+      await this.cards()
+    )
+      .find(
+        { $and: [{ open: true }, this.visible(principal)] },
+        {
+          projection: {
+            open: 1,
+            caseType: 1,
+            state: 1,
+            since: 1,
+            dueOn: 1,
+            kind: 1,
+            regionCode: 1,
+          },
+        },
+      )
+      .toArray();
     return { columns: boardOf(cards as unknown as PipelineCard[], this.clock.today()) };
   }
 
@@ -50,4 +90,5 @@ export class PipelineController {
     return visibilityFilter(scopesFor(principal, staffRoles), '');
   }
 }
-const clean = <T extends object>(card: T): object => Object.fromEntries(Object.entries(card).filter(([field]) => !field.startsWith('_')));
+const clean = <T extends object>(card: T): object =>
+  Object.fromEntries(Object.entries(card).filter(([field]) => !field.startsWith('_')));

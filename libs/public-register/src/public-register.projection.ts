@@ -1,9 +1,17 @@
 import { type CalendarDate, dayOf, type Event, type Projection } from '#kernel';
-import type { EngagementEvent, EngagementLevel, EngagementType, Period } from '../engagement.events.js';
+import type {
+  EngagementEvent,
+  EngagementLevel,
+  EngagementType,
+  Period,
+} from '../../onboarding/src/engagements/engagement.events.js';
 
 export type RegisterName = { value: string; lang?: string; script?: string; type?: string };
 /** A status from a day on. */
-export type DatedStatus = { status: 'active' | 'suspended' | 'completed' | 'terminated'; from: CalendarDate };
+export type DatedStatus = {
+  status: 'active' | 'suspended' | 'completed' | 'terminated';
+  from: CalendarDate;
+};
 /** An engagement as the public sees it; only from its activation. */
 export type RegisterEngagement = {
   engagementId: string;
@@ -19,9 +27,13 @@ export type RegisterEngagement = {
 };
 /** A visible note that something published was changed. */
 export type ChangeNote = { on: CalendarDate; what: string };
-export type RegisterStanding = { standing: 'current' | 'suspended' | 'former' | 'merged'; from: CalendarDate };
+export type RegisterStanding = {
+  standing: 'current' | 'suspended' | 'former' | 'merged';
+  from: CalendarDate;
+};
 /**
- * One partner in the register. Until `publishedOn` is set nothing of it may be shown: ask `publicEntry`, which sees to that.
+ * One partner in the register. Until `publishedOn` is set nothing of it may be shown: ask
+ * `publicEntry`, which sees to that.
  * Source: domain.md e.1.
  */
 export type RegisterEntry = {
@@ -42,9 +54,34 @@ export type RegisterEntry = {
 };
 
 type PartnerFact =
-  | Event<'partner.registered', { partnerId: string; kind: string; countryCode: string; names?: RegisterName[]; identifiers?: { scheme: string; value: string }[] }>
-  | Event<'partner.activated' | 'partner.reactivated' | 'partner.suspended' | 'partner.suspension_lifted' | 'partner.terminated' | 'partner.excluded', { partnerId: string; effectiveOn?: string }>
-  | Event<'partner.profile_changed', { partnerId: string; section: string; names?: RegisterName[]; identifiers?: { scheme: string; value: string }[] }>
+  | Event<
+      'partner.registered',
+      {
+        partnerId: string;
+        kind: string;
+        countryCode: string;
+        names?: RegisterName[];
+        identifiers?: { scheme: string; value: string }[];
+      }
+    >
+  | Event<
+      | 'partner.activated'
+      | 'partner.reactivated'
+      | 'partner.suspended'
+      | 'partner.suspension_lifted'
+      | 'partner.terminated'
+      | 'partner.excluded',
+      { partnerId: string; effectiveOn?: string }
+    >
+  | Event<
+      'partner.profile_changed',
+      {
+        partnerId: string;
+        section: string;
+        names?: RegisterName[];
+        identifiers?: { scheme: string; value: string }[];
+      }
+    >
   | Event<'partner.exclusion_reversed', { partnerId: string }>
   | Event<'partner.merged', { partnerId: string; survivorId: string }>
   | Event<'partner.reattested', { partnerId: string; on?: string }>
@@ -56,27 +93,102 @@ type EditorFact =
 export type RegisterEvent =
   | PartnerFact
   | EditorFact
-  | Extract<EngagementEvent, { type: 'engagement.activated' | 'engagement.suspended' | 'engagement.resumed' | 'engagement.completed' | 'engagement.terminated' | 'engagement.repointed' }>;
+  | Extract<
+      EngagementEvent,
+      {
+        type:
+          | 'engagement.activated'
+          | 'engagement.suspended'
+          | 'engagement.resumed'
+          | 'engagement.completed'
+          | 'engagement.terminated'
+          | 'engagement.repointed';
+      }
+    >;
 
-const blank = (entryId: string): RegisterEntry => ({ entryId, kind: '', countryCode: '', names: [], identifiers: [], standings: [], engagements: [], notes: [] });
-const stand = (entry: RegisterEntry, standing: RegisterStanding['standing'], from: CalendarDate): RegisterEntry =>
-  entry.publishedOn === undefined ? entry : { ...entry, standings: [...entry.standings, { standing, from }] };
-/** Notes and engagements stand in an order of their own: events of several records come in any. A day is ten characters, so the text behind it decides within it. */
-const ordered = <T>(all: readonly T[], by: (one: T) => string): T[] => [...all].sort((a, b) => (by(a) < by(b) ? -1 : by(a) > by(b) ? 1 : 0));
-const noted = (entry: RegisterEntry, on: CalendarDate, what: string): RegisterEntry => ({ ...entry, notes: ordered([...entry.notes, { on, what }], (one) => `${one.on} ${one.what}`) });
-/** A change of the partner's own record; before the publication it is nobody's business. */
-const note = (entry: RegisterEntry, on: CalendarDate, what: string): RegisterEntry => (entry.publishedOn === undefined ? entry : noted(entry, on, what));
-const inOrder = (engagements: readonly RegisterEngagement[]): RegisterEngagement[] => ordered(engagements, ({ publishedOn, engagementId }) => `${publishedOn} ${engagementId}`);
-const turn = (entry: RegisterEntry, engagementId: string, status: DatedStatus['status'], from: CalendarDate): RegisterEntry => ({
-  ...entry,
-  engagements: entry.engagements.map((one) => (one.engagementId === engagementId ? { ...one, statuses: [...one.statuses, { status, from }] } : one)),
+const blank = (entryId: string): RegisterEntry => ({
+  entryId,
+  kind: '',
+  countryCode: '',
+  names: [],
+  identifiers: [],
+  standings: [],
+  engagements: [],
+  notes: [],
 });
-const activated = (entry: RegisterEntry, { data }: Extract<RegisterEvent, { type: 'engagement.activated' }>): RegisterEntry => {
-  const { engagementId, title, types, level, countries, resultRefs, period, activatedOn, revision } = data;
+const stand = (
+  entry: RegisterEntry,
+  standing: RegisterStanding['standing'],
+  from: CalendarDate,
+): RegisterEntry =>
+  entry.publishedOn === undefined
+    ? entry
+    : { ...entry, standings: [...entry.standings, { standing, from }] };
+/**
+ * Notes and engagements stand in an order of their own: events of several records come in any. A
+ * day is ten characters, so the text behind it decides within it.
+ */
+const ordered = <T>(all: readonly T[], by: (one: T) => string): T[] =>
+  [...all].sort((a, b) => (by(a) < by(b) ? -1 : by(a) > by(b) ? 1 : 0));
+const noted = (entry: RegisterEntry, on: CalendarDate, what: string): RegisterEntry => ({
+  ...entry,
+  notes: ordered([...entry.notes, { on, what }], (one) => `${one.on} ${one.what}`),
+});
+/** A change of the partner's own record; before the publication it is nobody's business. */
+const note = (entry: RegisterEntry, on: CalendarDate, what: string): RegisterEntry =>
+  entry.publishedOn === undefined ? entry : noted(entry, on, what);
+const inOrder = (engagements: readonly RegisterEngagement[]): RegisterEngagement[] =>
+  ordered(engagements, ({ publishedOn, engagementId }) => `${publishedOn} ${engagementId}`);
+const turn = (
+  entry: RegisterEntry,
+  engagementId: string,
+  status: DatedStatus['status'],
+  from: CalendarDate,
+): RegisterEntry => ({
+  ...entry,
+  engagements: entry.engagements.map((one) =>
+    one.engagementId === engagementId
+      ? { ...one, statuses: [...one.statuses, { status, from }] }
+      : one,
+  ),
+});
+const activated = (
+  entry: RegisterEntry,
+  { data }: Extract<RegisterEvent, { type: 'engagement.activated' }>,
+): RegisterEntry => {
+  const {
+    engagementId,
+    title,
+    types,
+    level,
+    countries,
+    resultRefs,
+    period,
+    activatedOn,
+    revision,
+  } = data;
   const before = entry.engagements.find((one) => one.engagementId === engagementId);
-  const shown = { engagementId, title, types, level, countries, resultRefs, period, publishedOn: before?.publishedOn ?? activatedOn, statuses: before?.statuses ?? [{ status: 'active' as const, from: activatedOn }] };
-  const next = { ...entry, engagements: inOrder([...entry.engagements.filter((one) => one.engagementId !== engagementId), shown]) };
-  return before ? noted(next, activatedOn, `engagement ${engagementId} amended (revision ${revision})`) : next;
+  const shown = {
+    engagementId,
+    title,
+    types,
+    level,
+    countries,
+    resultRefs,
+    period,
+    publishedOn: before?.publishedOn ?? activatedOn,
+    statuses: before?.statuses ?? [{ status: 'active' as const, from: activatedOn }],
+  };
+  const next = {
+    ...entry,
+    engagements: inOrder([
+      ...entry.engagements.filter((one) => one.engagementId !== engagementId),
+      shown,
+    ]),
+  };
+  return before
+    ? noted(next, activatedOn, `engagement ${engagementId} amended (revision ${revision})`)
+    : next;
 };
 
 /** What may be public about each partner, with the days it became so. */
@@ -84,23 +196,49 @@ export const publicRegister: Projection<RegisterEntry, RegisterEvent> = {
   name: 'public-register',
   version: 3,
   handles: [
-    'partner.registered', 'partner.activated', 'partner.reactivated', 'partner.suspended', 'partner.suspension_lifted', 'partner.terminated', 'partner.excluded', 'partner.merged', 'partner.reattested', 'partner.reclassified',
-    'partner.profile_changed', 'partner.exclusion_reversed',
-    'engagement.activated', 'engagement.suspended', 'engagement.resumed', 'engagement.completed', 'engagement.terminated', 'engagement.repointed',
-    'register.entry_corrected', 'register.entry_removed',
+    'partner.registered',
+    'partner.activated',
+    'partner.reactivated',
+    'partner.suspended',
+    'partner.suspension_lifted',
+    'partner.terminated',
+    'partner.excluded',
+    'partner.merged',
+    'partner.reattested',
+    'partner.reclassified',
+    'partner.profile_changed',
+    'partner.exclusion_reversed',
+    'engagement.activated',
+    'engagement.suspended',
+    'engagement.resumed',
+    'engagement.completed',
+    'engagement.terminated',
+    'engagement.repointed',
+    'register.entry_corrected',
+    'register.entry_removed',
   ],
-  keysOf: ({ data }) => ('partnerIds' in data ? data.partnerIds : 'partnerId' in data ? data.partnerId : data.entryId),
+  keysOf: ({ data }) =>
+    'partnerIds' in data ? data.partnerIds : 'partnerId' in data ? data.partnerId : data.entryId,
   project: (known, event, key) => {
     const entry = known ?? blank(key);
     // The removal may come before the publication it ends, from another partition.
-    if (entry.removedOn) return event.type === 'partner.activated' && !entry.publishedOn ? { ...entry, publishedOn: dayOf(event.at) } : entry;
+    if (entry.removedOn)
+      return event.type === 'partner.activated' && !entry.publishedOn
+        ? { ...entry, publishedOn: dayOf(event.at) }
+        : entry;
     switch (event.type) {
       case 'partner.registered': {
         const { kind, countryCode, names = [], identifiers = [] } = event.data;
         return { ...entry, kind, countryCode, names, identifiers };
       }
       case 'partner.activated':
-        return entry.publishedOn ? stand(entry, 'current', dayOf(event.at)) : { ...entry, publishedOn: dayOf(event.at), standings: [{ standing: 'current', from: dayOf(event.at) }] };
+        return entry.publishedOn
+          ? stand(entry, 'current', dayOf(event.at))
+          : {
+              ...entry,
+              publishedOn: dayOf(event.at),
+              standings: [{ standing: 'current', from: dayOf(event.at) }],
+            };
       case 'partner.reactivated':
       case 'partner.suspension_lifted':
         return stand(entry, 'current', dayOf(event.at));
@@ -112,8 +250,17 @@ export const publicRegister: Projection<RegisterEntry, RegisterEvent> = {
       case 'partner.profile_changed': {
         const { names, identifiers } = event.data;
         if (!names && !identifiers) return entry;
-        const what = names && identifiers ? 'names and identifiers changed' : names ? 'names changed' : 'identifiers changed';
-        return note({ ...entry, ...(names ? { names } : {}), ...(identifiers ? { identifiers } : {}) }, dayOf(event.at), what);
+        const what =
+          names && identifiers
+            ? 'names and identifiers changed'
+            : names
+              ? 'names changed'
+              : 'identifiers changed';
+        return note(
+          { ...entry, ...(names ? { names } : {}), ...(identifiers ? { identifiers } : {}) },
+          dayOf(event.at),
+          what,
+        );
       }
       case 'partner.exclusion_reversed':
         return note(entry, dayOf(event.at), 'exclusion reversed');
@@ -122,7 +269,11 @@ export const publicRegister: Projection<RegisterEntry, RegisterEvent> = {
       case 'partner.reattested':
         return { ...entry, lastAttestedOn: event.data.on ?? dayOf(event.at) };
       case 'partner.reclassified':
-        return note({ ...entry, kind: event.data.to }, event.data.effectiveOn ?? dayOf(event.at), `kind changed from ${entry.kind} to ${event.data.to}`);
+        return note(
+          { ...entry, kind: event.data.to },
+          event.data.effectiveOn ?? dayOf(event.at),
+          `kind changed from ${entry.kind} to ${event.data.to}`,
+        );
       case 'engagement.activated':
         return activated(entry, event);
       case 'engagement.suspended':
@@ -135,16 +286,39 @@ export const publicRegister: Projection<RegisterEntry, RegisterEvent> = {
         return turn(entry, event.data.engagementId, 'terminated', event.data.effectiveOn);
       case 'engagement.repointed': {
         const { engagementId, toPartnerId, shown } = event.data;
-        if (!shown || key !== toPartnerId || entry.engagements.some((one) => one.engagementId === engagementId)) return entry;
+        if (
+          !shown ||
+          key !== toPartnerId ||
+          entry.engagements.some((one) => one.engagementId === engagementId)
+        )
+          return entry;
         const { activatedOn, status, on, ...content } = shown;
-        const statuses: DatedStatus[] = [{ status: 'active', from: activatedOn }, ...(status === 'active' ? [] : [{ status, from: on }])];
-        return { ...entry, engagements: inOrder([...entry.engagements, { engagementId, ...content, publishedOn: activatedOn, statuses }]) };
+        const statuses: DatedStatus[] = [
+          { status: 'active', from: activatedOn },
+          ...(status === 'active' ? [] : [{ status, from: on }]),
+        ];
+        return {
+          ...entry,
+          engagements: inOrder([
+            ...entry.engagements,
+            { engagementId, ...content, publishedOn: activatedOn, statuses },
+          ]),
+        };
       }
       case 'register.entry_corrected':
         return noted(entry, event.data.on, event.data.what);
       case 'register.entry_removed':
-        return { ...blank(key), ...(entry.publishedOn ? { publishedOn: entry.publishedOn } : {}), removedOn: event.data.removedOn };
+        return {
+          ...blank(key),
+          ...(entry.publishedOn ? { publishedOn: entry.publishedOn } : {}),
+          removedOn: event.data.removedOn,
+        };
     }
   },
-  indexes: [{ publishedOn: -1, _id: 1 }, { kind: 1, publishedOn: -1, _id: 1 }, { countryCode: 1, publishedOn: -1, _id: 1 }, { 'identifiers.value': 1 }],
+  indexes: [
+    { publishedOn: -1, _id: 1 },
+    { kind: 1, publishedOn: -1, _id: 1 },
+    { countryCode: 1, publishedOn: -1, _id: 1 },
+    { 'identifiers.value': 1 },
+  ],
 };

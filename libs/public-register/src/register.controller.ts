@@ -1,15 +1,19 @@
 import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
 import { ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { Collection } from 'mongodb';
-import { publicEntry, publicRegister, type RegisterEntry } from '#engagements';
 import { Clock } from '#platform/clock';
 import { isUuid, Problem, Public } from '#platform/http';
-import { knownQuery, pageOf, ReadModels, type PageQuery, requireDay } from '#platform/projections';
+import { publicEntry } from './public-entry.policy.js';
+import { publicRegister, type RegisterEntry } from './public-register.projection.js';
+import { knownQuery, pageOf, ReadModels, type PageQuery, requireDay } from '#eventing/projections';
 
 type Reply = { status(code: number): Reply };
 type Document = RegisterEntry & { _id: string };
 
-/** The public register: partners from their activation on, their engagements from the day they are in force, as of any day. */
+/**
+ * The public register: partners from their activation on, their engagements from the day they are
+ * in force, as of any day.
+ */
 @ApiTags('register')
 @Controller('v1/register')
 @Public()
@@ -32,7 +36,14 @@ export class RegisterController {
   @ApiQuery({ name: 'after', required: false })
   @ApiQuery({ name: 'limit', required: false })
   async list(@Query() given: object) {
-    const query = knownQuery(given, ['asOf', 'kind', 'countryCode', 'identifier', 'after', 'limit']);
+    const query = knownQuery(given, [
+      'asOf',
+      'kind',
+      'countryCode',
+      'identifier',
+      'after',
+      'limit',
+    ]);
     const on = this.day(query);
     const filter = {
       publishedOn: { $lte: on },
@@ -40,16 +51,36 @@ export class RegisterController {
       ...(query.countryCode ? { countryCode: query.countryCode } : {}),
       ...(query.identifier ? { 'identifiers.value': query.identifier } : {}),
     };
-    const page = await pageOf<Document>(await this.entries(), { principal: undefined, query: { ...query, of: 'register' }, filter, sort: { publishedOn: -1, _id: 1 } });
-    return { asOf: on, items: page.items.flatMap((entry) => publicEntry(entry, on) ?? []), ...(page.next ? { next: page.next } : {}) };
+    const page = await pageOf<Document>(await this.entries(), {
+      principal: undefined,
+      query: { ...query, of: 'register' },
+      filter,
+      sort: { publishedOn: -1, _id: 1 },
+    });
+    return {
+      asOf: on,
+      items: page.items.flatMap((entry) => publicEntry(entry, on) ?? []),
+      ...(page.next ? { next: page.next } : {}),
+    };
   }
 
   @Get(':id')
-  @ApiOperation({ summary: 'One entry; 410 with the day for a removed one; a merged one names its survivor.' })
+  @ApiOperation({
+    summary: 'One entry; 410 with the day for a removed one; a merged one names its survivor.',
+  })
   @ApiQuery({ name: 'asOf', required: false })
-  async one(@Param('id') id: string, @Query() given: object, @Res({ passthrough: true }) reply: Reply) {
+  async one(
+    @Param('id') id: string,
+    @Query() given: object,
+    @Res({ passthrough: true }) reply: Reply,
+  ) {
     const query = knownQuery(given, ['asOf']);
-    const entry = isUuid(id) ? publicEntry((await (await this.entries()).findOne({ _id: id })) ?? undefined, this.day(query)) : undefined;
+    const entry = isUuid(id)
+      ? publicEntry(
+          (await (await this.entries()).findOne({ _id: id })) ?? undefined,
+          this.day(query),
+        )
+      : undefined;
     if (!entry) throw new Problem('not-found');
     if ('removedOn' in entry) reply.status(410);
     return entry;

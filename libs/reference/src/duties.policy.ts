@@ -1,15 +1,23 @@
 import type { Role } from '#kernel';
 
-/** Parts people take in a case. `decider`, `signatory`, `condition` and `countersigner` may be several people, or none any more. */
-export type CasePart = 'RO' | 'PO' | 'DDA' | 'decider' | 'secondApprover' | 'signatory' | 'condition' | 'countersigner';
 /**
- * Who owes a duty. With `part` whoever has it in the case, everybody in the role while nobody has it; with `partner` the partner's own people in the
+ * Parts people take in a case. `decider`, `signatory`, `condition` and `countersigner` may be
+ * several people, or none any more.
+ */
+export type CasePart =
+  'RO' | 'PO' | 'DDA' | 'decider' | 'secondApprover' | 'signatory' | 'condition' | 'countersigner';
+/**
+ * Who owes a duty. With `part` whoever has it in the case, everybody in the role while nobody has
+ * it; with `partner` the partner's own people in the
  * role. `from`: reminded from that offset on, in the unit of the duty's offsets.
  */
 export type DutyOwner = Readonly<{ role: Role; part?: CasePart; partner?: true; from?: number }>;
 /** From `afterDays` on, in the unit of the duty's offsets, its reminders go up as well. */
 export type DutyEscalation = Readonly<{ afterDays: number; toRole: Role; part?: CasePart }>;
-export type Duty = Readonly<{ owners: readonly DutyOwner[]; escalation: readonly DutyEscalation[] }>;
+export type Duty = Readonly<{
+  owners: readonly DutyOwner[];
+  escalation: readonly DutyEscalation[];
+}>;
 
 const responsible: DutyOwner = { role: 'RO', part: 'RO' };
 const officer: DutyOwner = { role: 'PO', part: 'PO' };
@@ -18,11 +26,16 @@ const portal: DutyOwner = { role: 'PA', partner: true };
 const anybody = (...roles: readonly Role[]): DutyOwner[] => roles.map((role) => ({ role }));
 const up = (afterDays: number, toRole: Role): DutyEscalation => ({ afterDays, toRole });
 const toOfficer = (afterDays: number): DutyEscalation => ({ afterDays, toRole: 'PO', part: 'PO' });
-const duty = (owners: readonly DutyOwner[], ...escalation: readonly DutyEscalation[]): Duty => ({ owners, escalation });
+const duty = (owners: readonly DutyOwner[], ...escalation: readonly DutyEscalation[]): Duty => ({
+  owners,
+  escalation,
+});
 
 /**
- * Who owes which kind of duty and to whom it goes up: configurable policy. A kind without a row is owed by nobody: the system takes the step itself.
- * Source: domain reference b.0, b.2 (+2 to the lead), b.4 (+3), b.5 (+1 to the owner, +14 to the lead) and (d), column "To".
+ * Who owes which kind of duty and to whom it goes up: configurable policy. A kind without a row is
+ * owed by nobody: the system takes the step itself.
+ * Source: domain reference b.0, b.2 (+2 to the lead), b.4 (+3), b.5 (+1 to the owner, +14 to the
+ * lead) and (d), column "To".
  */
 export const duties: Readonly<Record<string, Duty>> = {
   partner_information: duty([portal], toOfficer(1)),

@@ -1,5 +1,25 @@
-export { askToLift, type Asked, countersign, countersignatureOffsets, countersigners, type CountersigningLevel, type Imposed, imposedBy, levelOfRole, notByThem, withRequest } from './countersignature.policy.js';
-export { countryCodes, countryPeriods, type CountryPeriod, nextRegionChange, type Region, regionOf, regions } from './countries.policy.js';
+export {
+  askToLift,
+  type Asked,
+  countersign,
+  countersignatureOffsets,
+  countersigners,
+  type CountersigningLevel,
+  type Imposed,
+  imposedBy,
+  levelOfRole,
+  notByThem,
+  withRequest,
+} from './countersignature.policy.js';
+export {
+  countryCodes,
+  countryPeriods,
+  type CountryPeriod,
+  nextRegionChange,
+  type Region,
+  regionOf,
+  regions,
+} from './countries.policy.js';
 export { decidingRoles, protocolLevelOf, rolesOfLevel } from './decision-levels.policy.js';
 export { type CasePart, duties, type Duty } from './duties.policy.js';
 export { ownCountryName } from './country-names.policy.js';
@@ -7,5 +27,12 @@ export { type EngagementType, engagementTypes } from './engagement-types.policy.
 export { nonStateActors, type PartnerKind, partnerKinds } from './kinds.policy.js';
 export { policyValues } from './policy-values.policy.js';
 export { workingDaysBetween, workingDaysFrom } from './work-calendar.policy.js';
-export { type DeeperGround, type ProcessProfile, processProfiles, profileOf, profileSections, type ProfileSection } from './process-profiles.policy.js';
+export {
+  type DeeperGround,
+  type ProcessProfile,
+  processProfiles,
+  profileOf,
+  profileSections,
+  type ProfileSection,
+} from './process-profiles.policy.js';
 export { type Screening, screenedPeople, whoIsScreened } from './who-is-screened.policy.js';

@@ -1,5 +1,6 @@
 /**
- * Numbers and lists the rules of partners work with: configurable policy after domain reference b.1 and h.5, not WHO's official text.
+ * Numbers and lists the rules of partners work with: configurable policy after domain reference b.1
+ * and h.5, not WHO's official text.
  * Each says its unit.
  */
 export const policyValues = {
@@ -7,7 +8,10 @@ export const policyValues = {
   informationDays: 30,
   /** Days until a suspension is looked at again, at most. */
   suspensionReviewDays: 90,
-  /** Days a higher level has to countersign the end of a suspension or a hold; then it is asked anew. */
+  /**
+   * Days a higher level has to countersign the end of a suspension or a hold; then it is asked
+   * anew.
+   */
   countersignatureDays: 14,
   /** Working days the due-diligence lead has to look at a conclusion again. */
   reconsiderWorkingDays: 5,
@@ -18,7 +22,14 @@ export const policyValues = {
   /** Days after a reclassification until its engagements are assessed again. */
   reassessDays: 30,
   /** Instruments there is one of in force per partner. Source: b.5. */
-  exclusiveAgreements: ['framework_agreement', 'hosting_agreement', 'designation_letter'] as readonly string[],
-  /** Scores, 0 to 1: from `listed` a record is shown as a candidate, from `mustResolve` an officer resolves it before activation. */
+  exclusiveAgreements: [
+    'framework_agreement',
+    'hosting_agreement',
+    'designation_letter',
+  ] as readonly string[],
+  /**
+   * Scores, 0 to 1: from `listed` a record is shown as a candidate, from `mustResolve` an officer
+   * resolves it before activation.
+   */
   duplicates: { listed: 0.75, mustResolve: 0.85 },
 } as const;

@@ -1,14 +1,32 @@
-import { addDays, addWorkingDays, type CalendarDate, dayOfWeek, isWorkingDay, type WorkCalendar } from '#kernel';
+import {
+  addDays,
+  addWorkingDays,
+  type CalendarDate,
+  dayOfWeek,
+  isWorkingDay,
+  type WorkCalendar,
+} from '#kernel';
 
 /**
- * A holiday: the same day each year (`12-25`), days after Easter Sunday, days after the first Sunday of a month, or days that are announced
+ * A holiday: the same day each year (`12-25`), days after Easter Sunday, days after the first
+ * Sunday of a month, or days that are announced
  * year by year.
  */
-type Holiday = Readonly<{ name: string } & ({ on: string } | { afterEaster: number } | { afterFirstSundayOf: string; days: number } | { announced: readonly CalendarDate[] })>;
+type Holiday = Readonly<
+  { name: string } & (
+    | { on: string }
+    | { afterEaster: number }
+    | { afterFirstSundayOf: string; days: number }
+    | { announced: readonly CalendarDate[] }
+  )
+>;
 /** 1 = Monday … 7 = Sunday. */
 type Office = Readonly<{ weekend: readonly number[]; holidays: readonly Holiday[] }>;
 
-/** Offices and the days they are closed. Configurable policy: public holidays of the place, not an official list of the organisation. */
+/**
+ * Offices and the days they are closed. Configurable policy: public holidays of the place, not an
+ * official list of the organisation.
+ */
 const offices = {
   /** Public holidays of the canton of Geneva. */
   geneva: {
@@ -25,7 +43,10 @@ const offices = {
       { name: 'Restoration of the Republic', on: '12-31' },
     ],
   },
-  /** Public holidays of Egypt that have a day; the two feasts as the Umm al-Qura calendar expects them, to be corrected when they are announced. */
+  /**
+   * Public holidays of Egypt that have a day; the two feasts as the Umm al-Qura calendar expects
+   * them, to be corrected when they are announced.
+   */
   cairo: {
     weekend: [5, 6],
     holidays: [
@@ -36,8 +57,30 @@ const offices = {
       { name: 'Revolution of 30 June', on: '06-30' },
       { name: 'Revolution of 23 July', on: '07-23' },
       { name: 'Armed Forces', on: '10-06' },
-      { name: 'Eid al-Fitr', announced: ['2026-03-20', '2026-03-21', '2026-03-22', '2027-03-09', '2027-03-10', '2027-03-11'] },
-      { name: 'Eid al-Adha', announced: ['2026-05-26', '2026-05-27', '2026-05-28', '2026-05-29', '2027-05-15', '2027-05-16', '2027-05-17', '2027-05-18'] },
+      {
+        name: 'Eid al-Fitr',
+        announced: [
+          '2026-03-20',
+          '2026-03-21',
+          '2026-03-22',
+          '2027-03-09',
+          '2027-03-10',
+          '2027-03-11',
+        ],
+      },
+      {
+        name: 'Eid al-Adha',
+        announced: [
+          '2026-05-26',
+          '2026-05-27',
+          '2026-05-28',
+          '2026-05-29',
+          '2027-05-15',
+          '2027-05-16',
+          '2027-05-17',
+          '2027-05-18',
+        ],
+      },
     ],
   },
 } as const satisfies Readonly<Record<string, Office>>;
@@ -57,28 +100,46 @@ export const easterSunday = (year: number): CalendarDate => {
   const days = h + l - 7 * m + 114;
   return `${year}-${two(Math.floor(days / 31))}-${two((days % 31) + 1)}`;
 };
-const firstSundayOf = (year: number, month: string): CalendarDate => addDays(`${year}-${month}-01`, 7 - dayOfWeek(`${year}-${month}-01`));
+const firstSundayOf = (year: number, month: string): CalendarDate =>
+  addDays(`${year}-${month}-01`, 7 - dayOfWeek(`${year}-${month}-01`));
 const daysOf = (holiday: Holiday): readonly CalendarDate[] => {
   if ('announced' in holiday) return holiday.announced;
   if ('on' in holiday) return years.map((year) => `${year}-${holiday.on}`);
-  if ('afterEaster' in holiday) return years.map((year) => addDays(easterSunday(year), holiday.afterEaster));
-  return years.map((year) => addDays(firstSundayOf(year, holiday.afterFirstSundayOf), holiday.days));
+  if ('afterEaster' in holiday)
+    return years.map((year) => addDays(easterSunday(year), holiday.afterEaster));
+  return years.map((year) =>
+    addDays(firstSundayOf(year, holiday.afterFirstSundayOf), holiday.days),
+  );
 };
-const calendarOf = ({ weekend, holidays }: Office): WorkCalendar => ({ weekend, holidays: new Set(holidays.flatMap(daysOf)) });
-export const workCalendars: Readonly<Record<OfficeName, WorkCalendar>> = { geneva: calendarOf(offices.geneva), cairo: calendarOf(offices.cairo) };
+const calendarOf = ({ weekend, holidays }: Office): WorkCalendar => ({
+  weekend,
+  holidays: new Set(holidays.flatMap(daysOf)),
+});
+export const workCalendars: Readonly<Record<OfficeName, WorkCalendar>> = {
+  geneva: calendarOf(offices.geneva),
+  cairo: calendarOf(offices.cairo),
+};
 
 /**
- * The one calendar every "working day" is counted by, whatever the country of the partner, the case or the officer. Source: ADR-0031, (f) E-12.
+ * The one calendar every "working day" is counted by, whatever the country of the partner, the case
+ * or the officer. Source: ADR-0031, (f) E-12.
  * An organisation whose headquarters are elsewhere changes this line.
  */
 export const officeInForce: OfficeName = 'geneva';
 const inForce = workCalendars[officeInForce];
 
-/** The date `days` working days of the organisation after (or before, when negative) `date`; 0 gives `date` itself. */
-export const workingDaysFrom = (date: CalendarDate, days: number): CalendarDate => addWorkingDays(date, days, inForce);
-/** Working days of the organisation after `from` up to and including `to`; 0 when `to` is not later. */
+/**
+ * The date `days` working days of the organisation after (or before, when negative) `date`; 0 gives
+ * `date` itself.
+ */
+export const workingDaysFrom = (date: CalendarDate, days: number): CalendarDate =>
+  addWorkingDays(date, days, inForce);
+/**
+ * Working days of the organisation after `from` up to and including `to`; 0 when `to` is not later.
+ */
 export const workingDaysBetween = (from: CalendarDate, to: CalendarDate): number => {
   let count = 0;
-  for (let day = addDays(from, 1); day <= to; day = addDays(day, 1)) if (isWorkingDay(day, inForce)) count += 1;
+  for (let day = addDays(from, 1); day <= to; day = addDays(day, 1))
+    if (isWorkingDay(day, inForce)) count += 1;
   return count;
 };

@@ -16,12 +16,20 @@ const instantOf: Readonly<Record<Time, (now: number) => number>> = {
   threeWeeksAgo: (now) => now - 20 * day,
   today: (now) => now,
 };
-const sayings: Readonly<Record<Time, string>> = { longAgo: 'three years ago', twoYearsAgo: 'two years ago', aYearAgo: 'a year ago', threeWeeksAgo: 'three weeks ago', today: 'today' };
+const sayings: Readonly<Record<Time, string>> = {
+  longAgo: 'three years ago',
+  twoYearsAgo: 'two years ago',
+  aYearAgo: 'a year ago',
+  threeWeeksAgo: 'three weeks ago',
+  today: 'today',
+};
 const atATime = 16;
 
 /**
- * Seeds the world of reference h.5 through the public API: 60 invented partners, and a case in every state there is. The business clock is
- * moved back, and forward again as the story goes on, so that what takes years lies behind and deadlines are near. What is there already is left alone.
+ * Seeds the world of reference h.5 through the public API: 60 invented partners, and a case in
+ * every state there is. The business clock is
+ * moved back, and forward again as the story goes on, so that what takes years lies behind and
+ * deadlines are near. What is there already is left alone.
  */
 export const demo = async (client: Client, out: Out = process.stdout): Promise<void> => {
   const began = Date.now();
@@ -31,17 +39,32 @@ export const demo = async (client: Client, out: Out = process.stdout): Promise<v
   if (missing.length === 0) out.write('The demo is here already; nothing was added.\n');
   else {
     const screened = await publishList(client, out);
-    const tales = new Map(missing.map((given) => [given.name, taleOf(client, given, screened, known)]));
+    const tales = new Map(
+      missing.map((given) => [given.name, taleOf(client, given, screened, known)]),
+    );
     try {
       for (const time of times) {
         const acts = missing.flatMap((given) => act(given, time) ?? []);
         if (acts.length === 0) continue;
         const from = Date.now();
-        await client.moveClock(new Date(instantOf[time](start + (Date.now() - began))).toISOString());
+        await client.moveClock(
+          new Date(instantOf[time](start + (Date.now() - began))).toISOString(),
+        );
         await settled(client);
-        await each(acts, ({ given, play }) => play(tales.get(given.name)!).catch((error: unknown) => Promise.reject(new Error(`${given.name} (${given.story}): ${error instanceof Error ? error.message : String(error)}`, { cause: error }))));
+        await each(acts, ({ given, play }) =>
+          play(tales.get(given.name)!).catch((error: unknown) =>
+            Promise.reject(
+              new Error(
+                `${given.name} (${given.story}): ${error instanceof Error ? error.message : String(error)}`,
+                { cause: error },
+              ),
+            ),
+          ),
+        );
         await settled(client);
-        out.write(`  ${sayings[time].padEnd(18)} ${String(acts.length).padStart(3)} cases told in ${((Date.now() - from) / 1000).toFixed(1)} s\n`);
+        out.write(
+          `  ${sayings[time].padEnd(18)} ${String(acts.length).padStart(3)} cases told in ${((Date.now() - from) / 1000).toFixed(1)} s\n`,
+        );
       }
     } finally {
       await client.moveClock(new Date(start + (Date.now() - began)).toISOString());
@@ -54,37 +77,67 @@ const act = (given: Organisation, time: Time): { given: Organisation; play: Act 
   const play = stories[given.story][time];
   return play && { given, play };
 };
-const taleOf = (client: Client, given: Organisation, screened: boolean, known: ReadonlyMap<string, string>): Tale => ({ client, given, screened, idOf: (name) => idOf(client, name, known) });
+const taleOf = (
+  client: Client,
+  given: Organisation,
+  screened: boolean,
+  known: ReadonlyMap<string, string>,
+): Tale => ({ client, given, screened, idOf: (name) => idOf(client, name, known) });
 
 /** Ids of the demo's partners that are there, by name. */
 const knownPartners = async (client: Client): Promise<ReadonlyMap<string, string>> => {
   const found = new Map<string, string>();
   await each(organisations, async ({ name }) => {
-    const { items } = await client.get<{ items: { partnerId: string; name: string }[] }>('auditor', `/v1/directory?name=${encodeURIComponent(name)}&limit=200`);
+    const { items } = await client.get<{ items: { partnerId: string; name: string }[] }>(
+      'auditor',
+      `/v1/directory?name=${encodeURIComponent(name)}&limit=200`,
+    );
     const one = items.find((entry) => entry.name === name);
     if (one) found.set(name, one.partnerId);
   });
   return found;
 };
-const idOf = async (client: Client, name: string, known: ReadonlyMap<string, string>): Promise<string> => known.get(name) ?? (await knownPartners(client)).get(name) ?? Promise.reject(new Error(`${name} is not there`));
+const idOf = async (
+  client: Client,
+  name: string,
+  known: ReadonlyMap<string, string>,
+): Promise<string> =>
+  known.get(name) ??
+  (await knownPartners(client)).get(name) ??
+  Promise.reject(new Error(`${name} is not there`));
 
 const publishList = async (client: Client, out: Out): Promise<boolean> => {
   try {
-    await client.upload('diligence-lead', '/v1/sanctions-lists/unsc/versions', 'application/xml', demoList);
+    await client.upload(
+      'diligence-lead',
+      '/v1/sanctions-lists/unsc/versions',
+      'application/xml',
+      demoList,
+    );
     return true;
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
-    out.write(`  A sanctions list of yours is in force and stays (${error.refusal.code}); the demo tells no matches.\n`);
+    out.write(
+      `  A sanctions list of yours is in force and stays (${error.refusal.code}); the demo tells no matches.\n`,
+    );
     return false;
   }
 };
 
-/** Runs the work of all, some at a time; the first failure is thrown once those under way have ended. */
+/**
+ * Runs the work of all, some at a time; the first failure is thrown once those under way have
+ * ended.
+ */
 const each = async <T>(all: readonly T[], work: (one: T) => Promise<unknown>): Promise<void> => {
   const waiting = [...all];
   const failures: unknown[] = [];
   const worker = async (): Promise<void> => {
-    for (let next = waiting.shift(); next !== undefined && failures.length === 0; next = waiting.shift()) await work(next).catch((error: unknown) => failures.push(error));
+    for (
+      let next = waiting.shift();
+      next !== undefined && failures.length === 0;
+      next = waiting.shift()
+    )
+      await work(next).catch((error: unknown) => failures.push(error));
   };
   await Promise.all(Array.from({ length: atATime }, worker));
   if (failures.length > 0) throw failures[0];
@@ -93,7 +146,7 @@ const each = async <T>(all: readonly T[], work: (one: T) => Promise<unknown>): P
 /** Waits until the system has done what follows: no event for two seconds, at most a minute. */
 const settled = async (client: Client): Promise<void> => {
   let last = await client.position('auditor');
-  for (const until = Date.now() + 60_000; Date.now() < until; ) {
+  for (const until = Date.now() + 60_000; Date.now() < until;) {
     await new Promise((resolve) => setTimeout(resolve, 2_000));
     const now = await client.position('auditor', last);
     if (now === last) return;

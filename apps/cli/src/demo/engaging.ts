@@ -2,7 +2,11 @@ import type { Case } from '../journeys/case.js';
 import { approve, assess, contract, propose, startContracting } from '../journeys/engagement.js';
 import { partnerOf, type Tale } from './tale.js';
 
-const titles: Readonly<Record<string, string>> = { un_multilateral: 'Joint supply of cold boxes', government: 'Host agreement for the regional assembly', private_sector: 'Devices for district clinics' };
+const titles: Readonly<Record<string, string>> = {
+  un_multilateral: 'Joint supply of cold boxes',
+  government: 'Host agreement for the regional assembly',
+  private_sector: 'Devices for district clinics',
+};
 /** A proposal handed in by its responsible officer. */
 export const proposed = async (tale: Tale, days?: number): Promise<Case> => {
   const { client, given } = tale;
@@ -25,9 +29,14 @@ export const approved = async (tale: Tale, dueIn = 0, days?: number): Promise<Ca
   await approve(engagement);
   return engagement;
 };
-const instruments: Readonly<Record<string, string>> = { foundation: 'grant_agreement', private_sector: 'collaboration_agreement', un_multilateral: 'framework_agreement' };
+const instruments: Readonly<Record<string, string>> = {
+  foundation: 'grant_agreement',
+  private_sector: 'collaboration_agreement',
+  un_multilateral: 'framework_agreement',
+};
 export const instrumentOf = ({ given }: Tale): string => instruments[given.kind] ?? 'mou';
-export const contracting = async (tale: Tale): Promise<Case> => (tale.agreement = await startContracting(tale.client, await approved(tale), instrumentOf(tale)));
+export const contracting = async (tale: Tale): Promise<Case> =>
+  (tale.agreement = await startContracting(tale.client, await approved(tale), instrumentOf(tale)));
 /** In force on both sides; the system activates the engagement. */
 export const inForce = async (tale: Tale, dueIn = 0, days?: number): Promise<void> => {
   const engagement = await approved(tale, dueIn, days);

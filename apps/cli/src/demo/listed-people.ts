@@ -1,5 +1,17 @@
-/** Invented people in the exact structure of the UN Security Council list; the partners whose board they sit on are in organisations.ts. */
-const people = ['ZORBAN AL QUVARI', 'TERUVAN OSKELIDZE', 'MIRDO KALVASHENKO', 'GHALVAN IZDUBARI', 'PETRUSH VONDRAKOV', 'NAKORU SHIMABEZI', 'BRELKO TUVANDZHI', 'OSMERO PALTUKHIN'];
+/**
+ * Invented people in the exact structure of the UN Security Council list; the partners whose board
+ * they sit on are in organisations.ts.
+ */
+const people = [
+  'ZORBAN AL QUVARI',
+  'TERUVAN OSKELIDZE',
+  'MIRDO KALVASHENKO',
+  'GHALVAN IZDUBARI',
+  'PETRUSH VONDRAKOV',
+  'NAKORU SHIMABEZI',
+  'BRELKO TUVANDZHI',
+  'OSMERO PALTUKHIN',
+];
 
 const individual = (fullName: string, n: number): string => {
   const [first, ...rest] = fullName.split(' ');

@@ -4,9 +4,52 @@ import type { StoryName } from './stories.js';
 /** An organisation of the demo and what happens to it. All of them are invented. */
 export type Organisation = NewPartner & Readonly<{ story: StoryName }>;
 
-const given = ['Aiko', 'Bilal', 'Chiara', 'Dembe', 'Elif', 'Farid', 'Gabriela', 'Hamza', 'Ingrid', 'Joaquim', 'Kamala', 'Leilani', 'Mwangi', 'Nilufar', 'Oyelaran', 'Priya', 'Quang', 'Rosalind', 'Sipho', 'Tahmina'];
-const family = ['Adeyemi', 'Bergström', 'Castellanos', 'Dlamini', 'Eriksen', 'Fofana', 'Gunawardena', 'Haddad', 'Ivanova', 'Jokinen', 'Kowalczyk', 'Lindqvist', 'Mensah', 'Nakamura', 'Oliveira', 'Pham', 'Quispe', 'Rahman', 'Sandoval', 'Tshabalala'];
-const person = (n: number): string => `${given[n % given.length]} ${family[(n * 7 + Math.floor(n / given.length)) % family.length]}`;
+const given = [
+  'Aiko',
+  'Bilal',
+  'Chiara',
+  'Dembe',
+  'Elif',
+  'Farid',
+  'Gabriela',
+  'Hamza',
+  'Ingrid',
+  'Joaquim',
+  'Kamala',
+  'Leilani',
+  'Mwangi',
+  'Nilufar',
+  'Oyelaran',
+  'Priya',
+  'Quang',
+  'Rosalind',
+  'Sipho',
+  'Tahmina',
+];
+const family = [
+  'Adeyemi',
+  'Bergström',
+  'Castellanos',
+  'Dlamini',
+  'Eriksen',
+  'Fofana',
+  'Gunawardena',
+  'Haddad',
+  'Ivanova',
+  'Jokinen',
+  'Kowalczyk',
+  'Lindqvist',
+  'Mensah',
+  'Nakamura',
+  'Oliveira',
+  'Pham',
+  'Quispe',
+  'Rahman',
+  'Sandoval',
+  'Tshabalala',
+];
+const person = (n: number): string =>
+  `${given[n % given.length]} ${family[(n * 7 + Math.floor(n / given.length)) % family.length]}`;
 
 type Row = readonly [name: string, countryCode: string, story: StoryName, listedPerson?: string];
 const rows: Readonly<Record<string, readonly Row[]>> = {
@@ -85,7 +128,10 @@ const rows: Readonly<Record<string, readonly Row[]>> = {
 };
 const slug = (name: string): string => name.toLowerCase().replaceAll(/[^a-z]+/g, '-');
 
-/** The 60 partners of the reference's seeded world (h.5): 6 UN bodies, 10 governments, 20 NGOs, 8 companies, 6 foundations, 10 academic institutions. */
+/**
+ * The 60 partners of the reference's seeded world (h.5): 6 UN bodies, 10 governments, 20 NGOs, 8
+ * companies, 6 foundations, 10 academic institutions.
+ */
 export const organisations: readonly Organisation[] = Object.entries(rows)
   .flatMap(([kind, list]) => list.map((row) => ({ kind, row })))
   .map(({ kind, row: [name, countryCode, story, listed] }, n) => ({
@@ -94,6 +140,10 @@ export const organisations: readonly Organisation[] = Object.entries(rows)
     countryCode,
     story,
     website: `https://${slug(name)}.example`,
-    people: { board_member: listed ?? person(n * 3), owner: person(n * 3 + 1), focal_point: person(n * 3 + 2) },
+    people: {
+      board_member: listed ?? person(n * 3),
+      owner: person(n * 3 + 1),
+      focal_point: person(n * 3 + 2),
+    },
     key: `demo:${slug(name)}`,
   }));

@@ -6,8 +6,19 @@ import { attest, bringToIntake, type NewPartner, resolveDuplicates } from '../jo
 /** When an act takes place, before today. */
 export const times = ['longAgo', 'twoYearsAgo', 'aYearAgo', 'threeWeeksAgo', 'today'] as const;
 export type Time = (typeof times)[number];
-/** One organisation, and what it has come to so far. `screened` is false where no list of ours could be published. */
-export type Tale = { readonly client: Client; readonly given: NewPartner; readonly screened: boolean; readonly idOf: (name: string) => Promise<string>; partner?: Case; engagement?: Case; agreement?: Case };
+/**
+ * One organisation, and what it has come to so far. `screened` is false where no list of ours could
+ * be published.
+ */
+export type Tale = {
+  readonly client: Client;
+  readonly given: NewPartner;
+  readonly screened: boolean;
+  readonly idOf: (name: string) => Promise<string>;
+  partner?: Case;
+  engagement?: Case;
+  agreement?: Case;
+};
 export type Act = (tale: Tale) => Promise<void>;
 
 /** What may happen to an organisation, act by act. */
@@ -24,14 +35,19 @@ export const toIntake: Act = async (tale) => {
 export const activate: Act = async (tale) => {
   await toIntake(tale);
   const partner = partnerOf(tale);
-  if (tale.given.kind !== 'government') await conclude(await reviewUntilScreened(tale.client, partner.id), { level: tale.given.kind === 'un_multilateral' ? 'light' : 'standard' });
+  if (tale.given.kind !== 'government')
+    await conclude(await reviewUntilScreened(tale.client, partner.id), {
+      level: tale.given.kind === 'un_multilateral' ? 'light' : 'standard',
+    });
   await partner.does('officer-2', 'activate-partner');
 };
 export const reattest: Act = async ({ partner, given }) => {
   await partner!.reaches('auditor', ({ status }) => status === 'active' || status === 'dormant');
   await attest(partner!, given);
 };
-export const afterActivation = (act: Act): Act => async (tale) => {
-  await activate(tale);
-  await act(tale);
-};
+export const afterActivation =
+  (act: Act): Act =>
+  async (tale) => {
+    await activate(tale);
+    await act(tale);
+  };

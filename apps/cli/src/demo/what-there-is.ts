@@ -1,6 +1,11 @@
 import type { Client } from '../client.js';
 
-type Record = Readonly<{ id: string; status: string; partnerId?: string; partnerIds?: readonly string[] }>;
+type Record = Readonly<{
+  id: string;
+  status: string;
+  partnerId?: string;
+  partnerIds?: readonly string[];
+}>;
 const collections = [
   ['partners', 'auditor'],
   ['due-diligence-reviews', 'diligence-lead'],
@@ -10,21 +15,33 @@ const collections = [
   ['exclusion-cases', 'diligence-lead'],
 ] as const;
 
-/** What the demo has made, as text: each collection with its states, one record of each, and where to look as whom. `known`: ids by name. */
-export const whatThereIs = async (client: Client, known: ReadonlyMap<string, string>): Promise<string> => {
+/**
+ * What the demo has made, as text: each collection with its states, one record of each, and where
+ * to look as whom. `known`: ids by name.
+ */
+export const whatThereIs = async (
+  client: Client,
+  known: ReadonlyMap<string, string>,
+): Promise<string> => {
   const ids = new Set(known.values());
   const names = new Map([...known].map(([name, id]) => [id, name]));
   const lines: string[] = [];
   for (const [collection, account] of collections) {
     const byStatus = new Map<string, Record[]>();
     for await (const record of client.all<Record>(account, collection)) {
-      const about = collection === 'partners' ? [record.id] : (record.partnerIds ?? [record.partnerId ?? record.id]);
-      if (about.some((id) => ids.has(id))) byStatus.set(record.status, [...(byStatus.get(record.status) ?? []), record]);
+      const about =
+        collection === 'partners'
+          ? [record.id]
+          : (record.partnerIds ?? [record.partnerId ?? record.id]);
+      if (about.some((id) => ids.has(id)))
+        byStatus.set(record.status, [...(byStatus.get(record.status) ?? []), record]);
     }
     lines.push('', `/v1/${collection}   (as ${account})`);
     for (const [status, [first, ...more]] of [...byStatus].sort(([a], [b]) => (a < b ? -1 : 1))) {
       const about = first!.partnerIds?.[0] ?? first!.partnerId ?? first!.id;
-      lines.push(`  ${status.padEnd(24)} ${String(more.length + 1).padStart(3)}   ${first!.id}  ${names.get(about) ?? ''}`);
+      lines.push(
+        `  ${status.padEnd(24)} ${String(more.length + 1).padStart(3)}   ${first!.id}  ${names.get(about) ?? ''}`,
+      );
     }
   }
   const portal = known.get('Heartbeat Volunteers');

@@ -18,7 +18,9 @@ export class Progress {
       this.drawn = this.now();
       const width = Math.max(10, Math.min(40, (this.out.columns ?? 80) - facts.length - 4));
       const full = this.total === 0 ? width : Math.round((done / this.total) * width);
-      this.out.write(`\r[${'█'.repeat(full)}${'·'.repeat(width - full)}] ${facts}${final ? '\n' : ''}`);
+      this.out.write(
+        `\r[${'█'.repeat(full)}${'·'.repeat(width - full)}] ${facts}${final ? '\n' : ''}`,
+      );
     } else if (final || (done % 500 === 0 && done > 0)) this.out.write(`${facts}\n`);
   }
 }

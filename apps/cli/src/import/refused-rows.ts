@@ -7,14 +7,23 @@ export const cell = (text: string): string => {
 };
 
 const header = 'line,ror_id,name,code,reason\n';
-/** What an interrupted run has written about the first `upTo` rows; later ones come again. Names may hold line breaks, so a row begins with its number. */
+/**
+ * What an interrupted run has written about the first `upTo` rows; later ones come again. Names may
+ * hold line breaks, so a row begins with its number.
+ */
 const keptOf = (file: string, upTo: number): string => {
   if (upTo === 0 || !existsSync(file)) return header;
-  const rows = readFileSync(file, 'utf8').slice(header.length).split(/\n(?=\d+,https?:)/).filter((row) => row.trim() !== '' && Number.parseInt(row, 10) <= upTo);
+  const rows = readFileSync(file, 'utf8')
+    .slice(header.length)
+    .split(/\n(?=\d+,https?:)/)
+    .filter((row) => row.trim() !== '' && Number.parseInt(row, 10) <= upTo);
   return [header.trimEnd(), ...rows.map((row) => row.trimEnd()), ''].join('\n');
 };
 
-/** The rows that did not get in, with code and reason, as CSV. The file is only made when there is one. A run that goes on after row `upTo` keeps what is there. */
+/**
+ * The rows that did not get in, with code and reason, as CSV. The file is only made when there is
+ * one. A run that goes on after row `upTo` keeps what is there.
+ */
 export class RefusedRows {
   private stream: WriteStream | undefined;
   constructor(

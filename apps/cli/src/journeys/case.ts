@@ -9,8 +9,19 @@ export class Case {
     public version: number,
   ) {}
 
-  static async create(client: Client, account: string, collection: string, body: object, key?: string): Promise<Case> {
-    const { body: made } = await client.command(account, `/v1/${collection}`, body, key === undefined ? {} : { key });
+  static async create(
+    client: Client,
+    account: string,
+    collection: string,
+    body: object,
+    key?: string,
+  ): Promise<Case> {
+    const { body: made } = await client.command(
+      account,
+      `/v1/${collection}`,
+      body,
+      key === undefined ? {} : { key },
+    );
     return new Case(client, collection, made.id, made.version);
   }
 
@@ -19,35 +30,59 @@ export class Case {
     return this.client.day(offset);
   }
 
-  /** Sends a command; throws Refused when it is not accepted. Where the system changed the record meanwhile, it is read again first. */
+  /**
+   * Sends a command; throws Refused when it is not accepted. Where the system changed the record
+   * meanwhile, it is read again first.
+   */
   async does(account: string, command: string, body: object = {}): Promise<Answer<Accepted>> {
     for (let attempt = 1; ; attempt += 1)
       try {
-        const answer = await this.client.command(account, `/v1/${this.collection}/${this.id}/${command}`, body, { ifMatch: this.version });
+        const answer = await this.client.command(
+          account,
+          `/v1/${this.collection}/${this.id}/${command}`,
+          body,
+          { ifMatch: this.version },
+        );
         this.version = answer.body.version;
         return answer;
       } catch (error) {
-        if (!(error instanceof Refused && error.refusal.status === 412) || attempt === 5) throw error;
+        if (!(error instanceof Refused && error.refusal.status === 412) || attempt === 5)
+          throw error;
         await this.reaches('auditor', () => true);
         await new Promise((resolve) => setTimeout(resolve, 100 * attempt));
       }
   }
 
-  /** Waits until the record has a state in which the system has done its part; later commands go with the version read. */
-  async reaches<S extends { status: string; version: number }>(account: string, when: string | ((state: S) => boolean), timeoutMs = 60_000): Promise<S> {
+  /**
+   * Waits until the record has a state in which the system has done its part; later commands go
+   * with the version read.
+   */
+  async reaches<S extends { status: string; version: number }>(
+    account: string,
+    when: string | ((state: S) => boolean),
+    timeoutMs = 60_000,
+  ): Promise<S> {
     const test = typeof when === 'string' ? (state: S): boolean => state.status === when : when;
     let last: unknown;
-    for (const until = Date.now() + timeoutMs; Date.now() < until; await new Promise((resolve) => setTimeout(resolve, 40))) {
-      const state = await this.client.get<S>(account, `/v1/${this.collection}/${this.id}`).catch((error: unknown) => {
-        last = error;
-        return undefined;
-      });
+    for (
+      const until = Date.now() + timeoutMs;
+      Date.now() < until;
+      await new Promise((resolve) => setTimeout(resolve, 40))
+    ) {
+      const state = await this.client
+        .get<S>(account, `/v1/${this.collection}/${this.id}`)
+        .catch((error: unknown) => {
+          last = error;
+          return undefined;
+        });
       if (state) last = state.status;
       if (state && state.version >= this.version && test(state)) {
         this.version = state.version;
         return state;
       }
     }
-    throw new Error(`${this.collection} ${this.id} did not come to ${String(when)}; it is ${String(last)}`);
+    throw new Error(
+      `${this.collection} ${this.id} did not come to ${String(when)}; it is ${String(last)}`,
+    );
   }
 }

@@ -3,10 +3,30 @@ import { Case } from './case.js';
 import { sha256 } from './partner.js';
 
 const questions: Readonly<Record<string, readonly string[]>> = {
-  light: ['identity_registration', 'mandate', 'tobacco_link', 'arms_link', 'sanctions', 'past_record', 'other_observations'],
+  light: [
+    'identity_registration',
+    'mandate',
+    'tobacco_link',
+    'arms_link',
+    'sanctions',
+    'past_record',
+    'other_observations',
+  ],
   standard: [
-    'identity_registration', 'mandate', 'governance_ownership', 'funding_sources', 'tobacco_link', 'arms_link', 'sanctions', 'adverse_media', 'safeguarding_anti_fraud', 'litigation',
-    'health_policy_conflict', 'lobbying_against_norms', 'past_record', 'other_observations',
+    'identity_registration',
+    'mandate',
+    'governance_ownership',
+    'funding_sources',
+    'tobacco_link',
+    'arms_link',
+    'sanctions',
+    'adverse_media',
+    'safeguarding_anti_fraud',
+    'litigation',
+    'health_policy_conflict',
+    'lobbying_against_norms',
+    'past_record',
+    'other_observations',
   ],
 };
 
@@ -15,7 +35,16 @@ export const beginReview = async (client: Client, partnerId: string): Promise<Ca
   const review = new Case(client, 'due-diligence-reviews', partnerId, 1);
   await review.reaches('diligence-lead', 'requested');
   await review.does('diligence-lead', 'assign-analyst', { analystId: 'person-analyst' });
-  await review.does('analyst', 'record-source', { title: 'Annual report', publisher: 'The organisation', locator: 'https://example.org/report.pdf', publishedOn: client.day(-200), language: 'en', reliability: 4, stance: 'supports', hash: sha256('report') });
+  await review.does('analyst', 'record-source', {
+    title: 'Annual report',
+    publisher: 'The organisation',
+    locator: 'https://example.org/report.pdf',
+    publishedOn: client.day(-200),
+    language: 'en',
+    reliability: 4,
+    stance: 'supports',
+    hash: sha256('report'),
+  });
   return review;
 };
 /** The same, with its screening begun. */
@@ -27,12 +56,25 @@ export const reviewUntilScreened = async (client: Client, partnerId: string): Pr
 
 type Conclusion = Readonly<{ level?: string; outcome?: string; rating?: string }>;
 /** Answers every question and hands the review to the lead. */
-export const analyse = async (review: Case, { level = 'standard', rating = 'no_concern' }: Conclusion = {}): Promise<void> => {
-  const { review: kept } = await review.reaches<{ status: string; version: number; review: { sourceIds: string[] } }>('analyst', 'analysis');
-  const searched = { sourceIds: [], searchedWhere: 'Registers, annual reports and the press of the last three years.' };
+export const analyse = async (
+  review: Case,
+  { level = 'standard', rating = 'no_concern' }: Conclusion = {},
+): Promise<void> => {
+  const { review: kept } = await review.reaches<{
+    status: string;
+    version: number;
+    review: { sourceIds: string[] };
+  }>('analyst', 'analysis');
+  const searched = {
+    sourceIds: [],
+    searchedWhere: 'Registers, annual reports and the press of the last three years.',
+  };
   for (const questionCode of questions[level === 'light' ? 'light' : 'standard']!) {
     const found = questionCode === 'past_record' && rating !== 'no_concern';
-    await review.does('analyst', 'draft-finding', { questionCode, ...(found ? { rating, sourceIds: kept.sourceIds } : { rating: 'no_concern', ...searched }) });
+    await review.does('analyst', 'draft-finding', {
+      questionCode,
+      ...(found ? { rating, sourceIds: kept.sourceIds } : { rating: 'no_concern', ...searched }),
+    });
   }
   await review.does('analyst', 'submit-for-quality-check');
 };
@@ -40,5 +82,13 @@ export const analyse = async (review: Case, { level = 'standard', rating = 'no_c
 export const conclude = async (review: Case, conclusion: Conclusion = {}): Promise<void> => {
   await analyse(review, conclusion);
   const { outcome = 'clear' } = conclusion;
-  await review.does('diligence-lead', 'conclude-due-diligence', { outcome, riskFactors: [], reportHash: sha256('review'), summary: outcome === 'clear' ? 'Nothing speaks against working with this organisation.' : 'The press and a court file speak against working with this organisation now.' });
+  await review.does('diligence-lead', 'conclude-due-diligence', {
+    outcome,
+    riskFactors: [],
+    reportHash: sha256('review'),
+    summary:
+      outcome === 'clear'
+        ? 'Nothing speaks against working with this organisation.'
+        : 'The press and a court file speak against working with this organisation now.',
+  });
 };

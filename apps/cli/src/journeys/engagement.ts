@@ -2,11 +2,28 @@ import type { Client } from '../client.js';
 import { Case } from './case.js';
 import { agree, sign } from './agreement.js';
 
-const headings = ['conflict_of_interest', 'undue_influence', 'integrity_reputation', 'actor_interest', 'endorsement', 'whitewashing', 'competitive_advantage'];
+const headings = [
+  'conflict_of_interest',
+  'undue_influence',
+  'integrity_reputation',
+  'actor_interest',
+  'endorsement',
+  'whitewashing',
+  'competitive_advantage',
+];
 /** `days`: length of the period, from today; default 600. `caseType` is needed with governments. */
-export type NewEngagement = Readonly<{ title: string; partnerIds: readonly string[]; countries: readonly string[]; days?: number; caseType?: string }>;
+export type NewEngagement = Readonly<{
+  title: string;
+  partnerIds: readonly string[];
+  countries: readonly string[];
+  days?: number;
+  caseType?: string;
+}>;
 
-export const draft = (client: Client, { title, partnerIds, caseType }: NewEngagement): Promise<Case> =>
+export const draft = (
+  client: Client,
+  { title, partnerIds, caseType }: NewEngagement,
+): Promise<Case> =>
   Case.create(client, 'technical', 'engagements', {
     title,
     partnerIds,
@@ -34,19 +51,55 @@ export const propose = async (client: Client, given: NewEngagement): Promise<Cas
   return engagement;
 };
 
-export const triage = (engagement: Case): Promise<unknown> => engagement.does('officer-2', 'triage-engagement', { normSetting: false, lowKeyEvidence: false, flags: [] });
+export const triage = (engagement: Case): Promise<unknown> =>
+  engagement.does('officer-2', 'triage-engagement', {
+    normSetting: false,
+    lowKeyEvidence: false,
+    flags: [],
+  });
 
-/** Triage, risk assessment and recommendation, with one measure due within `dueIn` days; none where it is 0. */
+/**
+ * Triage, risk assessment and recommendation, with one measure due within `dueIn` days; none where
+ * it is 0.
+ */
 export const assess = async (engagement: Case, { dueIn = 300 } = {}): Promise<void> => {
   await triage(engagement);
   await engagement.does('analyst-2', 'record-risk-assessment', {
-    ratings: headings.map((heading) => ({ heading, likelihoodBefore: 2, impactBefore: 3, likelihoodAfter: 2, impactAfter: 2, mitigation: { text: 'Joint steering group with published minutes.', ownerId: 'person-technical', dueOn: engagement.day(120) } })),
+    ratings: headings.map((heading) => ({
+      heading,
+      likelihoodBefore: 2,
+      impactBefore: 3,
+      likelihoodAfter: 2,
+      impactAfter: 2,
+      mitigation: {
+        text: 'Joint steering group with published minutes.',
+        ownerId: 'person-technical',
+        dueOn: engagement.day(120),
+      },
+    })),
   });
-  const conditions = dueIn > 0 ? [{ text: 'A yearly report on referrals.', ownerId: 'person-technical', dueOn: engagement.day(dueIn), phase: 'running' }] : [];
-  await engagement.does('officer-2', 'recommend-engagement', { outcome: dueIn > 0 ? 'engage_with_measures' : 'engage', conditions, byUnit: 'Partnerships unit' });
+  const conditions =
+    dueIn > 0
+      ? [
+          {
+            text: 'A yearly report on referrals.',
+            ownerId: 'person-technical',
+            dueOn: engagement.day(dueIn),
+            phase: 'running',
+          },
+        ]
+      : [];
+  await engagement.does('officer-2', 'recommend-engagement', {
+    outcome: dueIn > 0 ? 'engage_with_measures' : 'engage',
+    conditions,
+    byUnit: 'Partnerships unit',
+  });
 };
 /** The light variant: triage and the check of clauses and costs, with both opinions. */
-export const checkProtocol = async (engagement: Case, found: Readonly<{ dispute?: boolean }> = {}): Promise<void> => {
+export const checkProtocol = async (
+  engagement: Case,
+  found: Readonly<{ dispute?: boolean }> = {},
+): Promise<void> => {
   await triage(engagement);
   await engagement.does('officer-2', 'record-protocol-check', {
     clausesVersion: 'standard-2026',
@@ -61,21 +114,37 @@ export const checkProtocol = async (engagement: Case, found: Readonly<{ dispute?
   });
 };
 
-export const approve = async (engagement: Case, decider = 'assistant-director-general'): Promise<void> => {
+export const approve = async (
+  engagement: Case,
+  decider = 'assistant-director-general',
+): Promise<void> => {
   await engagement.does('technical', 'accept-recommendation');
   await engagement.does(decider, 'approve-engagement', { conditions: [] });
 };
 
 /** Contracting begins; the system drafts the agreement and gives it its number. */
-export const startContracting = async (client: Client, engagement: Case, instrument = 'mou'): Promise<Case> => {
+export const startContracting = async (
+  client: Client,
+  engagement: Case,
+  instrument = 'mou',
+): Promise<Case> => {
   await engagement.does('technical', 'start-contracting', { instrument });
   const agreement = new Case(client, 'agreements', engagement.id, 1);
-  await agreement.reaches('technical', (state: { status: string; version: number; reference?: string }) => state.status === 'draft' && state.reference !== undefined);
+  await agreement.reaches(
+    'technical',
+    (state: { status: string; version: number; reference?: string }) =>
+      state.status === 'draft' && state.reference !== undefined,
+  );
   return agreement;
 };
 
 /** Contracting up to both signatures; the system drafts the agreement and puts both in force. */
-export const contract = async (client: Client, engagement: Case, partnerId: string, instrument = 'mou'): Promise<Case> => {
+export const contract = async (
+  client: Client,
+  engagement: Case,
+  partnerId: string,
+  instrument = 'mou',
+): Promise<Case> => {
   const agreement = await startContracting(client, engagement, instrument);
   await agree(client, agreement, partnerId);
   await sign(agreement, partnerId);

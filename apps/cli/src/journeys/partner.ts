@@ -4,12 +4,26 @@ import { Case } from './case.js';
 
 export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
-const declarationItems = ['information_is_true', 'may_speak_for_the_organisation', 'principles_accepted', 'changes_will_be_reported', 'publication_accepted'];
+const declarationItems = [
+  'information_is_true',
+  'may_speak_for_the_organisation',
+  'principles_accepted',
+  'changes_will_be_reported',
+  'publication_accepted',
+];
 type Content = Readonly<Record<string, string>>;
 const sections: Readonly<Record<string, Content>> = {
   legal: { legal_form: 'Association', registration_number: 'CHE-123.456.789' },
-  governance: { objective: 'Health for everybody in reach.', structure: 'General assembly, board, secretariat.' },
-  funding: { annual_income: 'CHF 2,400,000', funding_sources: 'Members and public grants.', private_sector_share: '4 %', tobacco_arms_share: '0 %' },
+  governance: {
+    objective: 'Health for everybody in reach.',
+    structure: 'General assembly, board, secretariat.',
+  },
+  funding: {
+    annual_income: 'CHF 2,400,000',
+    funding_sources: 'Members and public grants.',
+    private_sector_share: '4 %',
+    tobacco_arms_share: '0 %',
+  },
   affiliations: { affiliations: 'None that matter here.' },
   ownership: { ultimate_owners: 'See the persons named.', sectors: 'ISIC 2100' },
   endowment: { origin: 'A bequest of 1998.', investment_policy: 'No tobacco, no arms.' },
@@ -25,14 +39,47 @@ const sectionsOf: Readonly<Record<string, readonly string[]>> = {
   foundation: ['legal', 'governance', 'focal_points', 'funding', 'endowment', 'affiliations'],
   academic: ['legal', 'governance', 'focal_points', 'funding', 'affiliations'],
 };
-const roleIn: Readonly<Record<string, string>> = { governance: 'board_member', ownership: 'owner', focal_points: 'focal_point' };
+const roleIn: Readonly<Record<string, string>> = {
+  governance: 'board_member',
+  ownership: 'owner',
+  focal_points: 'focal_point',
+};
 
-export type NewPartner = Readonly<{ kind: string; name: string; countryCode: string; website?: string; parentId?: string; people?: Readonly<Record<string, string>>; identifiers?: readonly object[]; aliases?: readonly string[]; key?: string }>;
+export type NewPartner = Readonly<{
+  kind: string;
+  name: string;
+  countryCode: string;
+  website?: string;
+  parentId?: string;
+  people?: Readonly<Record<string, string>>;
+  identifiers?: readonly object[];
+  aliases?: readonly string[];
+  key?: string;
+}>;
 
 /** Enters an organisation as the first officer. */
-export const register = (client: Client, { kind, name, aliases = [], countryCode, website, parentId, identifiers, key }: NewPartner): Promise<Case> => {
-  const names = [{ value: name, type: 'primary' }, ...aliases.map((value) => ({ value, type: 'alias' }))];
-  return Case.create(client, 'officer', 'partners', { kind, names, countryCode, ...(website ? { website } : {}), ...(parentId ? { parentId } : {}), ...(identifiers ? { identifiers } : {}) }, key);
+export const register = (
+  client: Client,
+  { kind, name, aliases = [], countryCode, website, parentId, identifiers, key }: NewPartner,
+): Promise<Case> => {
+  const names = [
+    { value: name, type: 'primary' },
+    ...aliases.map((value) => ({ value, type: 'alias' })),
+  ];
+  return Case.create(
+    client,
+    'officer',
+    'partners',
+    {
+      kind,
+      names,
+      countryCode,
+      ...(website ? { website } : {}),
+      ...(parentId ? { parentId } : {}),
+      ...(identifiers ? { identifiers } : {}),
+    },
+    key,
+  );
 };
 
 /** Fills in every section the kind asks for. */
@@ -44,28 +91,50 @@ export const complete = async (partner: Case, { kind, people = {} }: NewPartner)
     await partner.does('officer', 'update-profile-section', {
       section,
       ...(content.length > 0 ? { content } : {}),
-      ...(role && name ? { people: [{ personId: randomUUID(), name, role, ...(role === 'owner' ? { share: 60 } : {}) }] } : {}),
+      ...(role && name
+        ? {
+            people: [
+              { personId: randomUUID(), name, role, ...(role === 'owner' ? { share: 60 } : {}) },
+            ],
+          }
+        : {}),
     });
   }
 };
 
-export const submit = (partner: Case, signatory = { personId: randomUUID() as string, name: 'Ada Example' }): Promise<unknown> =>
+export const submit = (
+  partner: Case,
+  signatory = { personId: randomUUID() as string, name: 'Ada Example' },
+): Promise<unknown> =>
   partner.does('officer', 'submit-registration', {
-    declaration: { version: '1', acceptedItems: declarationItems, signatory: { ...signatory, title: 'President' } },
+    declaration: {
+      version: '1',
+      acceptedItems: declarationItems,
+      signatory: { ...signatory, title: 'President' },
+    },
     disclosure: { signed: true, tobacco: false, arms: false, textHash: sha256('disclosure') },
   });
 
 /** Every section confirmed, as a partner does once a year. */
-export const attest = (partner: Case, { kind }: NewPartner): Promise<unknown> => partner.does(`portal-admin@${partner.id}`, 'reattest-profile', { sections: ['basic', ...(sectionsOf[kind] ?? [])] });
+export const attest = (partner: Case, { kind }: NewPartner): Promise<unknown> =>
+  partner.does(`portal-admin@${partner.id}`, 'reattest-profile', {
+    sections: ['basic', ...(sectionsOf[kind] ?? [])],
+  });
 
-/** Gives the partner an administrator of its own; every service knows a new account within a second. */
+/**
+ * Gives the partner an administrator of its own; every service knows a new account within a second.
+ */
 export const openPortal = async (client: Client, partnerId: string): Promise<void> => {
   await client.token(`portal-admin@${partnerId}`);
   await new Promise((resolve) => setTimeout(resolve, 1_100));
 };
 
 /** From nothing to intake; the second officer does what the first may not. */
-export const bringToIntake = async (client: Client, given: NewPartner, { portal = false } = {}): Promise<Case> => {
+export const bringToIntake = async (
+  client: Client,
+  given: NewPartner,
+  { portal = false } = {},
+): Promise<Case> => {
   const partner = await register(client, given);
   if (portal) await openPortal(client, partner.id);
   await complete(partner, given);
@@ -75,12 +144,26 @@ export const bringToIntake = async (client: Client, given: NewPartner, { portal 
 };
 /** Once the check for duplicates has run. */
 export const startIntake = async (partner: Case): Promise<void> => {
-  await partner.reaches('officer-2', (state: { status: string; version: number; duplicatesChecked?: boolean }) => state.duplicatesChecked === true);
+  await partner.reaches(
+    'officer-2',
+    (state: { status: string; version: number; duplicatesChecked?: boolean }) =>
+      state.duplicatesChecked === true,
+  );
   await partner.does('officer-2', 'start-intake');
 };
 
 /** Candidates the check found are other organisations: the examples are made that way. */
 export const resolveDuplicates = async (partner: Case): Promise<void> => {
-  const { candidates = [], resolved = [] } = await partner.reaches<{ status: string; version: number; candidates?: { partnerId: string }[]; resolved?: string[] }>('officer-2', 'intake_review');
-  for (const { partnerId } of candidates) if (!resolved.includes(partnerId)) await partner.does('officer-2', 'resolve-duplicate', { candidateId: partnerId, basis: 'Another registry, another board, another address.' });
+  const { candidates = [], resolved = [] } = await partner.reaches<{
+    status: string;
+    version: number;
+    candidates?: { partnerId: string }[];
+    resolved?: string[];
+  }>('officer-2', 'intake_review');
+  for (const { partnerId } of candidates)
+    if (!resolved.includes(partnerId))
+      await partner.does('officer-2', 'resolve-duplicate', {
+        candidateId: partnerId,
+        basis: 'Another registry, another board, another address.',
+      });
 };

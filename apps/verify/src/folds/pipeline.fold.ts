@@ -1,7 +1,13 @@
 import type { Placed } from '../stored.js';
 import { type Fold, type Row, text } from './fold.js';
 
-const words = (lines: string): Record<string, string> => Object.fromEntries(lines.trim().split(/\s*\n\s*/).map((line) => line.split(' ') as [string, string]));
+const words = (lines: string): Record<string, string> =>
+  Object.fromEntries(
+    lines
+      .trim()
+      .split(/\s*\n\s*/)
+      .map((line) => line.split(' ') as [string, string]),
+  );
 /** State of a case after each step that alone decides it. Source: domain.md b.1, b.4, b.5. */
 const partner = words(`
   submitted submitted
@@ -47,17 +53,43 @@ const engagement = words(`
   resumed active
   completed completed
   terminated terminated`);
-const over = ['active', 'dormant', 'in_force', 'terminated', 'declined', 'withdrawn', 'excluded', 'merged', 'expired', 'superseded', 'cancelled', 'completed', 'lapsed'];
-const begins: Readonly<Record<string, string>> = { partner: 'registered', agreement: 'drafted', engagement: 'drafted' };
-const firstCheck = (tier: unknown): string => (tier === 'intergovernmental' || tier === 'state' ? 'protocol_check' : 'assessment');
+const over = [
+  'active',
+  'dormant',
+  'in_force',
+  'terminated',
+  'declined',
+  'withdrawn',
+  'excluded',
+  'merged',
+  'expired',
+  'superseded',
+  'cancelled',
+  'completed',
+  'lapsed',
+];
+const begins: Readonly<Record<string, string>> = {
+  partner: 'registered',
+  agreement: 'drafted',
+  engagement: 'drafted',
+};
+const firstCheck = (tier: unknown): string =>
+  tier === 'intergovernmental' || tier === 'state' ? 'protocol_check' : 'assessment';
 
 const keyOf = ({ event: { type, data } }: Placed): string | undefined => {
   const family = type.slice(0, type.indexOf('.'));
-  return begins[family] && data[`${family}Id`] ? `${family}:${text(data[`${family}Id`])}` : undefined;
+  return begins[family] && data[`${family}Id`]
+    ? `${family}:${text(data[`${family}Id`])}`
+    : undefined;
 };
-const into = (row: Row, state: unknown): Row => ({ ...row, state, open: !over.includes(text(state)) });
+const into = (row: Row, state: unknown): Row => ({
+  ...row,
+  state,
+  open: !over.includes(text(state)),
+});
 /** An amendment that ends without effect leaves the case running as before. */
-const fallBack = (row: Row, state: string): Row => (row.amending ? { ...into(row, 'active'), amending: false } : into(row, state));
+const fallBack = (row: Row, state: string): Row =>
+  row.amending ? { ...into(row, 'active'), amending: false } : into(row, state);
 
 const engagementStep = (row: Row, step: string, data: Record<string, unknown>): Row => {
   switch (step) {
@@ -67,7 +99,10 @@ const engagementStep = (row: Row, step: string, data: Record<string, unknown>): 
       return { ...into(row, firstCheck(data.tier)), amending: true };
     case 'decided':
       if (data.outcome === 'declined') return fallBack(row, 'declined');
-      return { ...into(row, data.outcome), ...(data.validUntil ? { approvedAs: data.outcome } : {}) };
+      return {
+        ...into(row, data.outcome),
+        ...(data.validUntil ? { approvedAs: data.outcome } : {}),
+      };
     case 'withdrawn':
     case 'lapsed':
       return fallBack(row, step);
@@ -88,13 +123,22 @@ const engagementStep = (row: Row, step: string, data: Record<string, unknown>): 
 };
 
 /** A case after a step of its family. */
-export const nextCase = (family: string, row: Row, step: string, data: Record<string, unknown>): Row => {
+export const nextCase = (
+  family: string,
+  row: Row,
+  step: string,
+  data: Record<string, unknown>,
+): Row => {
   if (family === 'engagement') return engagementStep(row, step, data);
-  const state = step === 'reclassified' ? undefined : (family === 'partner' ? partner : agreement)[step];
+  const state =
+    step === 'reclassified' ? undefined : (family === 'partner' ? partner : agreement)[step];
   return state ? into(row, state) : row;
 };
 
-/** Which state every case is in and whether anything is left to do. Dates, tiers and conditions of a card are not compared. */
+/**
+ * Which state every case is in and whether anything is left to do. Dates, tiers and conditions of a
+ * card are not compared.
+ */
 export const pipeline: Fold = {
   name: 'onboarding-pipeline',
   keysOf: (placed) => {
@@ -103,7 +147,14 @@ export const pipeline: Fold = {
   },
   step: (row, { event: { type, data } }, key): Row | undefined => {
     const [family, step] = type.split('.') as [string, string];
-    if (step === begins[family]) return { caseKey: key, caseType: family, partnerIds: data.partnerIds ?? (data.partnerId ? [data.partnerId] : []), state: 'draft', open: true };
+    if (step === begins[family])
+      return {
+        caseKey: key,
+        caseType: family,
+        partnerIds: data.partnerIds ?? (data.partnerId ? [data.partnerId] : []),
+        state: 'draft',
+        open: true,
+      };
     if (!row) return undefined;
     return nextCase(family, row, step, data);
   },

@@ -1,9 +1,14 @@
 import type { AnyDecider, Command, Event, Role } from '#kernel';
 
-/** Reads other streams for facts. Never a projection: an invariant is decided from the log alone. */
+/**
+ * Reads other streams for facts. Never a projection: an invariant is decided from the log alone.
+ */
 export interface FactsReader {
   /** Folded state of another stream, fresh; the decider's initial state where there is none. */
-  state<S extends { status: string }>(decider: { name: string; initialState: S; evolve: (state: S, event: never) => S }, id: string): Promise<S>;
+  state<S extends { status: string }>(
+    decider: { name: string; initialState: S; evolve: (state: S, event: never) => S },
+    id: string,
+  ): Promise<S>;
 }
 
 /** A body class: class-validator decorators say its shape, Swagger decorators its documentation. */
@@ -13,27 +18,47 @@ export type BodyClass = new () => object;
 export type CommandRoute = Readonly<{
   /** Roles that may send it (G-ROLE). `SYS` alone: not reachable over HTTP. */
   who: readonly Role[];
-  /** Shape of the body; absent where the command carries none. `reason` is accepted on every command. */
+  /**
+   * Shape of the body; absent where the command carries none. `reason` is accepted on every
+   * command.
+   */
   body?: BodyClass;
   /** One line for the OpenAPI document. */
   summary: string;
   /** A body one can send as it is. */
   example?: object;
-  /** Starts a stream: `POST /v1/<collection>`. Default false: `POST /v1/<collection>/<id>/<command-in-kebab-case>`. */
+  /**
+   * Starts a stream: `POST /v1/<collection>`. Default false: `POST
+   * /v1/<collection>/<id>/<command-in-kebab-case>`.
+   */
   creates?: boolean;
-  /** With `creates`: the body field that names the stream (a subject's id). Absent: a new id is derived from caller and command id. */
+  /**
+   * With `creates`: the body field that names the stream (a subject's id). Absent: a new id is
+   * derived from caller and command id.
+   */
   idFrom?: string;
-  /** Has no `If-Match`: the command means the same whatever the version, and repeats are harmless. Default false. */
+  /**
+   * Has no `If-Match`: the command means the same whatever the version, and repeats are harmless.
+   * Default false.
+   */
   unversioned?: boolean;
-  /** Screens the partners of the record against the sanctions lists before facts are loaded (decision, signature, activation). */
+  /**
+   * Screens the partners of the record against the sanctions lists before facts are loaded
+   * (decision, signature, activation).
+   */
   rescreens?: boolean;
-  /** Confidential fields taken out of the body before it becomes a command: text goes to the vault, the command keeps a reference. */
+  /**
+   * Confidential fields taken out of the body before it becomes a command: text goes to the vault,
+   * the command keeps a reference.
+   */
   seals?: readonly Seal[];
 }>;
 
 /**
- * A path into the body (`people[].name`) whose text is personal or confidential. It is replaced by `<field>Ref`.
- * `subject` names the sibling field holding the person's id; absent: the record itself is the subject.
+ * A path into the body (`people[].name`) whose text is personal or confidential. It is replaced by
+ * `<field>Ref`.
+ * `subject` names the sibling field holding the person's id; absent: the record itself is the
+ * subject.
  */
 export type Seal = Readonly<{ path: string; subject?: string }>;
 
@@ -43,16 +68,24 @@ export type Capability = Readonly<{
   /** Plural, kebab-case: `/v1/<collection>`. */
   collection: string;
   decider: AnyDecider;
-  /** Facts beside the stream the decision needs. Called before each decision, also when it is repeated. */
+  /**
+   * Facts beside the stream the decision needs. Called before each decision, also when it is
+   * repeated.
+   */
   facts: (reader: FactsReader, command: Command, state: never) => Promise<object>;
   /**
-   * Set-wide unique keys (`ror:01f80g185`) a record carries, by its state. A command after which it carries more claims them before the
-   * append, and refuses `<decider>.identifier-taken` with the holder's id where another record carries one, or asked for it in the last 60 s;
+   * Set-wide unique keys (`ror:01f80g185`) a record carries, by its state. A command after which it
+   * carries more claims them before the
+   * append, and refuses `<decider>.identifier-taken` with the holder's id where another record
+   * carries one, or asked for it in the last 60 s;
    * those it carries no longer are free once the command is recorded. Default: none.
    */
   carries?: (state: never) => readonly string[];
   routes: Readonly<Record<string, CommandRoute>>;
-  /** Roles that may read the records, within their scope. Default: everybody inside, and the partner itself. */
+  /**
+   * Roles that may read the records, within their scope. Default: everybody inside, and the partner
+   * itself.
+   */
   readers?: readonly Role[];
   /** Fields of the state a partner's own users see beside id, status and version. Default: none. */
   portalFields?: readonly string[];

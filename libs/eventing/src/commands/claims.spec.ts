@@ -1,4 +1,4 @@
-import { MemoryEventStore } from '#platform/event-store';
+import { MemoryEventStore } from '#eventing/event-store';
 import { Claims } from './claims.js';
 
 describe('claims of set-wide unique keys', () => {
@@ -8,11 +8,29 @@ describe('claims of set-wide unique keys', () => {
   let store: MemoryEventStore;
   let claims: Claims;
   let commands = 0;
-  const meta = () => ({ commandId: `c-${(commands += 1)}`, principal: 'p', bodyHash: '', correlationId: 'c', causationId: 'c' });
-  const asker = (holder: string, now = at) => ({ capability: 'partner', holder, meta: meta(), at: now });
+  const meta = () => ({
+    commandId: `c-${(commands += 1)}`,
+    principal: 'p',
+    bodyHash: '',
+    correlationId: 'c',
+    causationId: 'c',
+  });
+  const asker = (holder: string, now = at) => ({
+    capability: 'partner',
+    holder,
+    meta: meta(),
+    at: now,
+  });
   let carriers: Set<string>;
-  const take = (holder: string, now = at): Promise<string> => claims.take([key], asker(holder, now), async (owner, asked) => asked === key && carriers.has(owner)).then(() => 'taken', (error: { code: string }) => error.code);
-  const release = async (holder: string): Promise<void> => claims.release(await claims.heldBy(holder, [key]), asker(holder));
+  const take = (holder: string, now = at): Promise<string> =>
+    claims
+      .take([key], asker(holder, now), async (owner, asked) => asked === key && carriers.has(owner))
+      .then(
+        () => 'taken',
+        (error: { code: string }) => error.code,
+      );
+  const release = async (holder: string): Promise<void> =>
+    claims.release(await claims.heldBy(holder, [key]), asker(holder));
   beforeEach(() => {
     store = new MemoryEventStore();
     claims = new Claims(store);
@@ -20,8 +38,14 @@ describe('claims of set-wide unique keys', () => {
   });
 
   it('are held by one, whatever many ask at once', async () => {
-    const answers = await Promise.all(['partner-a', 'partner-b', 'partner-c'].map((holder) => take(holder)));
-    expect(answers.sort()).toEqual(['partner.identifier-taken', 'partner.identifier-taken', 'taken']);
+    const answers = await Promise.all(
+      ['partner-a', 'partner-b', 'partner-c'].map((holder) => take(holder)),
+    );
+    expect(answers.sort()).toEqual([
+      'partner.identifier-taken',
+      'partner.identifier-taken',
+      'taken',
+    ]);
   });
   it('are held while the record is on its way, and by the record as long as it carries them', async () => {
     expect(await take(first)).toBe('taken');

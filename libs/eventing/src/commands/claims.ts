@@ -1,5 +1,5 @@
 import { RuleViolation, systemActor, type Event, type Instant, type Recorded } from '#kernel';
-import type { CommitMeta, EventStore } from '#platform/event-store';
+import type { CommitMeta, EventStore } from '#eventing/event-store';
 import { derivedId } from '#platform/ids';
 
 /** A set-wide unique key was taken by a record. */
@@ -7,7 +7,10 @@ export type ClaimTaken = Event<'claim.taken', { key: string; holder: string }>;
 /** The key is free again. */
 export type ClaimReleased = Event<'claim.released', { key: string; holder: string }>;
 
-/** After this long a claim whose record does not carry the key is one whose command came to nothing; until then it may be on its way. */
+/**
+ * After this long a claim whose record does not carry the key is one whose command came to nothing;
+ * until then it may be on its way.
+ */
 const abandonedAfterMs = 60_000;
 
 /** Who asks: the record that is to carry the key, and the command that does it. */
@@ -16,23 +19,33 @@ type Asker = Readonly<{ capability: string; holder: string; meta: CommitMeta; at
 export type Held = Readonly<{ key: string; version: number }>;
 
 /**
- * Set-wide uniqueness without a transaction: each key is a stream of its own, and its version decides who holds it.
- * What counts in the end is whether the holder carries the key: a claim whose command came to nothing (refused, or a crash in between),
+ * Set-wide uniqueness without a transaction: each key is a stream of its own, and its version
+ * decides who holds it.
+ * What counts in the end is whether the holder carries the key: a claim whose command came to
+ * nothing (refused, or a crash in between),
  * or whose release was lost, is taken over by whoever asks a minute later.
  */
 export class Claims {
   constructor(private readonly store: EventStore) {}
 
   /**
-   * Refuses `<capability>.identifier-taken`, with the holder's id. A claim held already is written again: its minute begins anew,
+   * Refuses `<capability>.identifier-taken`, with the holder's id. A claim held already is written
+   * again: its minute begins anew,
    * and a release decided on before does not free it.
    * @param carries whether a record, freshly read, carries the key.
    */
-  async take(keys: readonly string[], asker: Asker, carries: (holder: string, key: string) => Promise<boolean>): Promise<void> {
+  async take(
+    keys: readonly string[],
+    asker: Asker,
+    carries: (holder: string, key: string) => Promise<boolean>,
+  ): Promise<void> {
     for (const key of keys) await this.takeOne(key, asker, carries);
   }
 
-  /** Those of the keys the record holds: what `release` may free. Read before the append that gives them up. */
+  /**
+   * Those of the keys the record holds: what `release` may free. Read before the append that gives
+   * them up.
+   */
   async heldBy(holder: string, keys: readonly string[]): Promise<readonly Held[]> {
     const read = await Promise.all(keys.map(async (key) => ({ key, ...(await this.read(key)) })));
     return read.filter(({ owner }) => owner === holder);
@@ -41,34 +54,64 @@ export class Claims {
   /** Frees keys; one that was claimed again since is left alone. */
   async release(held: readonly Held[], { holder, meta, at }: Asker): Promise<void> {
     for (const { key, version } of held)
-      await this.store.append(streamOf(key), version, [event('claim.released', key, holder, at)], { ...meta, commandId: `${meta.commandId}:release:${version}` });
+      await this.store.append(streamOf(key), version, [event('claim.released', key, holder, at)], {
+        ...meta,
+        commandId: `${meta.commandId}:release:${version}`,
+      });
   }
 
-  private async takeOne(key: string, { capability, holder, meta, at }: Asker, carries: (holder: string, key: string) => Promise<boolean>): Promise<void> {
-    for (let version = 0; ; ) {
-      const { outcome } = await this.store.append(streamOf(key), version, [event('claim.taken', key, holder, at)], { ...meta, commandId: `${meta.commandId}:claim:${version}` });
+  private async takeOne(
+    key: string,
+    { capability, holder, meta, at }: Asker,
+    carries: (holder: string, key: string) => Promise<boolean>,
+  ): Promise<void> {
+    for (let version = 0; ;) {
+      const { outcome } = await this.store.append(
+        streamOf(key),
+        version,
+        [event('claim.taken', key, holder, at)],
+        { ...meta, commandId: `${meta.commandId}:claim:${version}` },
+      );
       if (outcome === 'appended') return;
       const claim = await this.read(key);
       version = claim.version;
       if (claim.owner === undefined || claim.owner === holder) continue;
       const onItsWay = Date.parse(at) - Date.parse(claim.since) < abandonedAfterMs;
       if (onItsWay || (await carries(claim.owner, key)))
-        throw new RuleViolation(`${capability}.identifier-taken`, 'Another record already carries this identifier.', 'state', {
-          identifier: key,
-          heldBy: claim.owner.slice(claim.owner.indexOf('-') + 1),
-        });
+        throw new RuleViolation(
+          `${capability}.identifier-taken`,
+          'Another record already carries this identifier.',
+          'state',
+          {
+            identifier: key,
+            heldBy: claim.owner.slice(claim.owner.indexOf('-') + 1),
+          },
+        );
     }
   }
 
-  private async read(key: string): Promise<{ version: number; owner: string | undefined; since: Instant }> {
-    const events = (await this.store.load(streamOf(key))) as readonly Recorded<ClaimTaken | ClaimReleased>[];
+  private async read(
+    key: string,
+  ): Promise<{ version: number; owner: string | undefined; since: Instant }> {
+    const events = (await this.store.load(streamOf(key))) as readonly Recorded<
+      ClaimTaken | ClaimReleased
+    >[];
     const last = events.at(-1);
-    return { version: last?.streamVersion ?? 0, owner: last?.type === 'claim.taken' ? last.data.holder : undefined, since: last?.at ?? '' };
+    return {
+      version: last?.streamVersion ?? 0,
+      owner: last?.type === 'claim.taken' ? last.data.holder : undefined,
+      since: last?.at ?? '',
+    };
   }
 }
 
 const streamOf = (key: string): string => `claim-${derivedId('claim', key)}`;
-const event = (type: 'claim.taken' | 'claim.released', key: string, holder: string, at: Instant): Event => ({
+const event = (
+  type: 'claim.taken' | 'claim.released',
+  key: string,
+  holder: string,
+  at: Instant,
+): Event => ({
   type,
   data: { key, holder },
   at,

@@ -4,7 +4,9 @@ import { Type } from 'class-transformer';
 
 /** A named second approver, for an emergency override of SOD-1, SOD-7 or SOD-9 (SOD-15). */
 export class OverrideBody {
-  @ApiPropertyOptional({ description: 'Person id of the second approver, who must confirm within 72 hours.' })
+  @ApiPropertyOptional({
+    description: 'Person id of the second approver, who must confirm within 72 hours.',
+  })
   @IsString()
   @MaxLength(100)
   secondApproverId!: string;
@@ -12,7 +14,10 @@ export class OverrideBody {
 
 /** Accepted on every command beside its own fields. */
 export class CommandEnvelopeBody {
-  @ApiPropertyOptional({ description: 'Why; 20 to 4000 characters. Kept confidential, never published.', maxLength: 4000 })
+  @ApiPropertyOptional({
+    description: 'Why; 20 to 4000 characters. Kept confidential, never published.',
+    maxLength: 4000,
+  })
   @IsOptional()
   @IsString()
   @MaxLength(4000)
@@ -33,8 +38,15 @@ export class CommandAnswer {
   @ApiPropertyOptional({ description: 'Id of the record.' })
   @IsUUID()
   id!: string;
-  @ApiPropertyOptional({ description: 'Stream version after the command; the ETag. Use it as If-Match and as ?minVersion=.' })
+  @ApiPropertyOptional({
+    description:
+      'Stream version after the command; the ETag. Use it as If-Match and as ?minVersion=.',
+  })
   version!: number;
-  @ApiPropertyOptional({ description: 'Types of the events recorded; empty when there was nothing to do, or on a repeat.', type: [String] })
+  @ApiPropertyOptional({
+    description:
+      'Types of the events recorded; empty when there was nothing to do, or on a repeat.',
+    type: [String],
+  })
   events!: string[];
 }

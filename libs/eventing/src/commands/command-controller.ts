@@ -1,9 +1,26 @@
 import { Body, Controller, Headers, HttpCode, Param, Post, Res, type Type } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiBearerAuth, ApiBody, ApiExtraModels, ApiHeader, ApiOperation, ApiParam, ApiResponse, ApiTags, getSchemaPath } from '@nestjs/swagger';
+import {
+  ApiBearerAuth,
+  ApiBody,
+  ApiExtraModels,
+  ApiHeader,
+  ApiOperation,
+  ApiParam,
+  ApiResponse,
+  ApiTags,
+  getSchemaPath,
+} from '@nestjs/swagger';
 import { RuleViolation, type Grant, type Role } from '#kernel';
 import { Clock } from '#platform/clock';
-import { CurrentPrincipal, entityTag, parseEntityTag, parseIdempotencyKey, type Principal, validateBody } from '#platform/http';
+import {
+  CurrentPrincipal,
+  entityTag,
+  parseEntityTag,
+  parseIdempotencyKey,
+  type Principal,
+  validateBody,
+} from '#platform/http';
 import { derivedId } from '#platform/ids';
 import { correlationId } from '#platform/logging';
 import type { Capability, CommandResult, CommandRoute } from './capability.js';
@@ -15,11 +32,14 @@ type Reply = { header(name: string, value: string): Reply };
 type Caller = Readonly<{ principal: Principal; grant: Grant; idempotencyKey: string }>;
 
 /** `SubmitRegistration` → `submit-registration`. */
-export const kebab = (type: string): string => type.replace(/(?<=[a-z0-9])(?=[A-Z])/g, '-').toLowerCase();
+export const kebab = (type: string): string =>
+  type.replace(/(?<=[a-z0-9])(?=[A-Z])/g, '-').toLowerCase();
 
 /**
- * The HTTP face of a capability: `POST /v1/<collection>` creates, `POST /v1/<collection>/<id>/<command>` acts.
- * 201 or 200 with the new version and its ETag; 428 without If-Match, 412 when it is stale; `Idempotency-Replayed: true` on a repeat.
+ * The HTTP face of a capability: `POST /v1/<collection>` creates, `POST
+ * /v1/<collection>/<id>/<command>` acts.
+ * 201 or 200 with the new version and its ETag; 428 without If-Match, 412 when it is stale;
+ * `Idempotency-Replayed: true` on a repeat.
  */
 export const commandController = (capability: Capability): Type<object> => {
   @ApiTags(capability.collection)
@@ -34,30 +54,63 @@ export const commandController = (capability: Capability): Type<object> => {
   }
   Reflect.defineMetadata('design:paramtypes', [CommandBus, Clock], Commands);
   Object.defineProperty(Commands, 'name', { value: `${pascal(capability.collection)}Commands` });
-  for (const [type, route] of Object.entries(capability.routes)) if (route.who.some((role) => role !== 'SYS')) addRoute(Commands, capability, type, route);
+  for (const [type, route] of Object.entries(capability.routes))
+    if (route.who.some((role) => role !== 'SYS')) addRoute(Commands, capability, type, route);
   return Commands;
 };
 
-const pascal = (text: string): string => text.replace(/(^|-)([a-z])/g, (_all, _dash, letter: string) => letter.toUpperCase());
+const pascal = (text: string): string =>
+  text.replace(/(^|-)([a-z])/g, (_all, _dash, letter: string) => letter.toUpperCase());
 
-const addRoute = (controller: Type<object>, capability: Capability, type: string, route: CommandRoute): void => {
+const addRoute = (
+  controller: Type<object>,
+  capability: Capability,
+  type: string,
+  route: CommandRoute,
+): void => {
   const prototype = controller.prototype as Record<string, unknown>;
   const method = type.charAt(0).toLowerCase() + type.slice(1);
-  const handle = async (self: { bus: CommandBus; clock: Clock }, principal: Principal, key: string | undefined, ifMatch: string | undefined, id: string | undefined, body: unknown, reply: Reply) => {
+  const handle = async (
+    self: { bus: CommandBus; clock: Clock },
+    principal: Principal,
+    key: string | undefined,
+    ifMatch: string | undefined,
+    id: string | undefined,
+    body: unknown,
+    reply: Reply,
+  ) => {
     const result = await send(self, capability, type, route, { principal, key, ifMatch, id, body });
     reply.header('ETag', entityTag(result.version));
     if (result.repeated) reply.header('Idempotency-Replayed', 'true');
-    if (route.creates) reply.header('Location', `/v1/${capability.collection}/${result.aggregateId}`);
-    return { id: result.aggregateId, version: result.version, events: result.events.map((event) => event.type) };
+    if (route.creates)
+      reply.header('Location', `/v1/${capability.collection}/${result.aggregateId}`);
+    return {
+      id: result.aggregateId,
+      version: result.version,
+      events: result.events.map((event) => event.type),
+    };
   };
   prototype[method] = route.creates
     ? function (this: never, principal: Principal, key: string, body: unknown, reply: Reply) {
         return handle(this, principal, key, undefined, undefined, body, reply);
       }
-    : function (this: never, principal: Principal, key: string, body: unknown, reply: Reply, id: string, ifMatch: string) {
+    : function (
+        this: never,
+        principal: Principal,
+        key: string,
+        body: unknown,
+        reply: Reply,
+        id: string,
+        ifMatch: string,
+      ) {
         return handle(this, principal, key, ifMatch, id, body, reply);
       };
-  Reflect.defineMetadata('design:paramtypes', [Object, String, Object, Object, String, String], prototype, method);
+  Reflect.defineMetadata(
+    'design:paramtypes',
+    [Object, String, Object, Object, String, String],
+    prototype,
+    method,
+  );
   CurrentPrincipal()(prototype, method, 0);
   Headers('idempotency-key')(prototype, method, 1);
   Body()(prototype, method, 2);
@@ -69,10 +122,20 @@ const addRoute = (controller: Type<object>, capability: Capability, type: string
   describe(prototype, method, capability, type, route);
 };
 
-const describe = (prototype: object, method: string, capability: Capability, type: string, route: CommandRoute): void => {
+const describe = (
+  prototype: object,
+  method: string,
+  capability: Capability,
+  type: string,
+  route: CommandRoute,
+): void => {
   const descriptor = Object.getOwnPropertyDescriptor(prototype, method)!;
   const body = route.body ?? EmptyBody;
-  const rule = capability.decider.commands[type] as { reason?: string; source: string; from: readonly string[] };
+  const rule = capability.decider.commands[type] as {
+    reason?: string;
+    source: string;
+    from: readonly string[];
+  };
   const decorators: MethodDecorator[] = [
     Post(route.creates ? '' : `:id/${kebab(type)}`),
     HttpCode(route.creates ? 201 : 200),
@@ -81,32 +144,84 @@ const describe = (prototype: object, method: string, capability: Capability, typ
       summary: route.summary,
       description: `Roles: ${route.who.join(', ')}. Allowed from: ${rule.from.map((state) => (state === 'unknown' ? '∅' : state)).join(', ')}.${rule.reason ? ' Needs a reason.' : ''} Source: domain reference ${rule.source} (configurable policy).`,
     }),
-    ApiHeader({ name: 'Idempotency-Key', required: true, description: 'Same key and body: the first result again.', schema: { type: 'string', maxLength: 255, example: 'my-first-try' } }),
+    ApiHeader({
+      name: 'Idempotency-Key',
+      required: true,
+      description: 'Same key and body: the first result again.',
+      schema: { type: 'string', maxLength: 255, example: 'my-first-try' },
+    }),
     ApiExtraModels(body),
-    ApiBody({ schema: { allOf: [{ $ref: getSchemaPath(body) }, { $ref: getSchemaPath(CommandEnvelopeBody) }], example: route.example ?? (rule.reason === 'required' ? { reason: 'Both sides agreed on this in the meeting of the steering group.' } : {}) } }),
-    ApiResponse({ status: route.creates ? 201 : 200, type: CommandAnswer, description: 'Recorded; `ETag` is the new version.' }),
-    ...(route.creates ? [400, 401, 403, 404, 409, 422, 503] : [400, 401, 403, 404, 409, 412, 422, 428, 503]).map((status) => ApiResponse({ status, description: 'Problem document (RFC 9457).' })),
+    ApiBody({
+      schema: {
+        allOf: [{ $ref: getSchemaPath(body) }, { $ref: getSchemaPath(CommandEnvelopeBody) }],
+        example:
+          route.example ??
+          (rule.reason === 'required'
+            ? { reason: 'Both sides agreed on this in the meeting of the steering group.' }
+            : {}),
+      },
+    }),
+    ApiResponse({
+      status: route.creates ? 201 : 200,
+      type: CommandAnswer,
+      description: 'Recorded; `ETag` is the new version.',
+    }),
+    ...(route.creates
+      ? [400, 401, 403, 404, 409, 422, 503]
+      : [400, 401, 403, 404, 409, 412, 422, 428, 503]
+    ).map((status) => ApiResponse({ status, description: 'Problem document (RFC 9457).' })),
   ];
   if (!route.creates)
-    decorators.push(ApiParam({ name: 'id', format: 'uuid' }), ...(route.unversioned ? [] : [ApiHeader({ name: 'If-Match', required: true, description: 'ETag of the version you read.', schema: { type: 'string', example: '"1"' } })]));
+    decorators.push(
+      ApiParam({ name: 'id', format: 'uuid' }),
+      ...(route.unversioned
+        ? []
+        : [
+            ApiHeader({
+              name: 'If-Match',
+              required: true,
+              description: 'ETag of the version you read.',
+              schema: { type: 'string', example: '"1"' },
+            }),
+          ]),
+    );
   for (const decorate of decorators) decorate(prototype, method, descriptor);
 };
 
-type Request = Readonly<{ principal: Principal; key: string | undefined; ifMatch: string | undefined; id: string | undefined; body: unknown }>;
+type Request = Readonly<{
+  principal: Principal;
+  key: string | undefined;
+  ifMatch: string | undefined;
+  id: string | undefined;
+  body: unknown;
+}>;
 
-const send = async (self: { bus: CommandBus; clock: Clock }, capability: Capability, type: string, route: CommandRoute, request: Request): Promise<CommandResult> => {
+const send = async (
+  self: { bus: CommandBus; clock: Clock },
+  capability: Capability,
+  type: string,
+  route: CommandRoute,
+  request: Request,
+): Promise<CommandResult> => {
   const { principal } = request;
   const idempotencyKey = parseIdempotencyKey(request.key);
-  const expectedVersion = route.creates || route.unversioned ? undefined : parseEntityTag(request.ifMatch);
+  const expectedVersion =
+    route.creates || route.unversioned ? undefined : parseEntityTag(request.ifMatch);
   const { envelope, data } = await readBody(route, request.body);
   const grants = grantsFor(principal, route.who);
   const aggregateId = identify(capability, route, request, data, idempotencyKey);
   for (const [index, grant] of grants.entries())
     try {
-      return await sendAs({ principal, grant, idempotencyKey }, self, capability, type, route, { aggregateId, expectedVersion, envelope, data });
+      return await sendAs({ principal, grant, idempotencyKey }, self, capability, type, route, {
+        aggregateId,
+        expectedVersion,
+        envelope,
+        data,
+      });
     } catch (error) {
       // Another grant of the same person may reach the record the first one does not.
-      if (!(error instanceof RuleViolation && error.kind === 'hidden' && index + 1 < grants.length)) throw withoutSystemCommands(error, capability);
+      if (!(error instanceof RuleViolation && error.kind === 'hidden' && index + 1 < grants.length))
+        throw withoutSystemCommands(error, capability);
     }
   throw new RuleViolation('forbidden', 'Your roles do not allow this command.', 'role');
 };
@@ -117,20 +232,40 @@ const sendAs = (
   capability: Capability,
   type: string,
   route: CommandRoute,
-  input: { aggregateId: string; expectedVersion: number | undefined; envelope: CommandEnvelopeBody; data: object },
+  input: {
+    aggregateId: string;
+    expectedVersion: number | undefined;
+    envelope: CommandEnvelopeBody;
+    data: object;
+  },
 ): Promise<CommandResult> => {
   const { aggregateId, expectedVersion, envelope } = input;
   const commandKey = `${principal.accountId}:${type}:${aggregateId}:${idempotencyKey}`;
-  const { data, texts } = sealBody(input.data, route.seals ?? [], commandKey, `${capability.decider.name}-${aggregateId}`);
+  const { data, texts } = sealBody(
+    input.data,
+    route.seals ?? [],
+    commandKey,
+    `${capability.decider.name}-${aggregateId}`,
+  );
   const reasonRef = envelope.reason ? derivedId('reason', commandKey) : undefined;
-  if (reasonRef) texts.push({ ref: reasonRef, subject: `${capability.decider.name}-${aggregateId}`, text: envelope.reason! });
+  if (reasonRef)
+    texts.push({
+      ref: reasonRef,
+      subject: `${capability.decider.name}-${aggregateId}`,
+      text: envelope.reason!,
+    });
   const command = {
     type,
     aggregateId,
     data,
     metadata: {
       commandId: idempotencyKey,
-      actor: { accountId: principal.accountId, personId: principal.personId, role: grant.role, ...principal.acting },
+      actor: {
+        accountId: principal.accountId,
+        personId: principal.personId,
+        role: grant.role,
+        ...principal.acting,
+      },
       scope: grant.scope,
       ties: principal.ties,
       ...(principal.nationalities ? { nationalities: principal.nationalities } : {}),
@@ -138,7 +273,9 @@ const sendAs = (
       today: self.clock.today(),
       ...(expectedVersion === undefined ? {} : { expectedVersion }),
       ...(envelope.reason ? { reason: envelope.reason, reasonRef } : {}),
-      ...(envelope.override ? { override: { secondApproverId: envelope.override.secondApproverId } } : {}),
+      ...(envelope.override
+        ? { override: { secondApproverId: envelope.override.secondApproverId } }
+        : {}),
       correlationId: correlationId(),
       causationId: idempotencyKey,
     },
@@ -146,33 +283,66 @@ const sendAs = (
   return self.bus.execute(new (commandClass(type))(command, texts));
 };
 
-const readBody = async (route: CommandRoute, body: unknown): Promise<{ envelope: CommandEnvelopeBody; data: object }> => {
+const readBody = async (
+  route: CommandRoute,
+  body: unknown,
+): Promise<{ envelope: CommandEnvelopeBody; data: object }> => {
   const isObject = body !== null && typeof body === 'object' && !Array.isArray(body);
   const { reason, override, ...rest } = (isObject ? body : {}) as Record<string, unknown>;
   const own = isObject || body === undefined ? rest : body;
   const bare = reason === undefined && override === undefined;
-  const envelope = bare ? {} : await validateBody(CommandEnvelopeBody, { ...(reason === undefined ? {} : { reason }), ...(override === undefined ? {} : { override }) });
+  const envelope = bare
+    ? {}
+    : await validateBody(CommandEnvelopeBody, {
+        ...(reason === undefined ? {} : { reason }),
+        ...(override === undefined ? {} : { override }),
+      });
   const data = await validateBody(route.body ?? EmptyBody, own);
   return { envelope, data: JSON.parse(JSON.stringify(data)) as object };
 };
 
 const grantsFor = (principal: Principal, who: readonly Role[]): readonly Grant[] => {
-  const grants = principal.grants.filter((grant) => grant.role !== 'SYS' && who.includes(grant.role));
-  if (grants.length === 0) throw new RuleViolation('forbidden', 'Your roles do not allow this command.', 'role');
+  const grants = principal.grants.filter(
+    (grant) => grant.role !== 'SYS' && who.includes(grant.role),
+  );
+  if (grants.length === 0)
+    throw new RuleViolation('forbidden', 'Your roles do not allow this command.', 'role');
   return grants;
 };
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
-const identify = (capability: Capability, route: CommandRoute, request: Request, data: object, idempotencyKey: string): string => {
-  const named = route.creates ? (route.idFrom ? (data as Record<string, unknown>)[route.idFrom] : undefined) : request.id;
-  if (route.creates && !route.idFrom) return derivedId('aggregate', capability.collection, request.principal.accountId, idempotencyKey);
-  if (typeof named !== 'string' || !uuid.test(named)) throw new RuleViolation('not-found', 'There is no such record.', 'hidden');
+const identify = (
+  capability: Capability,
+  route: CommandRoute,
+  request: Request,
+  data: object,
+  idempotencyKey: string,
+): string => {
+  const named = route.creates
+    ? route.idFrom
+      ? (data as Record<string, unknown>)[route.idFrom]
+      : undefined
+    : request.id;
+  if (route.creates && !route.idFrom)
+    return derivedId(
+      'aggregate',
+      capability.collection,
+      request.principal.accountId,
+      idempotencyKey,
+    );
+  if (typeof named !== 'string' || !uuid.test(named))
+    throw new RuleViolation('not-found', 'There is no such record.', 'hidden');
   return named;
 };
 
-/** What is allowed now, as far as a person can send it: the system's own steps are nobody's next command. */
+/**
+ * What is allowed now, as far as a person can send it: the system's own steps are nobody's next
+ * command.
+ */
 const withoutSystemCommands = (error: unknown, { routes }: Capability): unknown => {
   if (!(error instanceof RuleViolation) || !Array.isArray(error.details.allowed)) return error;
-  const allowed = (error.details.allowed as string[]).filter((type) => routes[type]?.who.some((role) => role !== 'SYS'));
+  const allowed = (error.details.allowed as string[]).filter((type) =>
+    routes[type]?.who.some((role) => role !== 'SYS'),
+  );
   return new RuleViolation(error.code, error.message, error.kind, { ...error.details, allowed });
 };

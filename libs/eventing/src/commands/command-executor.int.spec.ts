@@ -1,4 +1,4 @@
-import { MongoEventStore } from '#platform/event-store';
+import { MongoEventStore } from '#eventing/event-store';
 import { freshDatabase } from '#platform/testing';
 import { MongoVault } from '#platform/vault';
 import { executorContract } from './command-executor.contract.js';
@@ -15,5 +15,8 @@ describe('CommandExecutor on MongoDB', () => {
     await vault.prepare();
   });
   afterAll(() => context.end());
-  executorContract(() => store, () => vault);
+  executorContract(
+    () => store,
+    () => vault,
+  );
 });

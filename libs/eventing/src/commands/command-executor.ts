@@ -1,5 +1,5 @@
 import { decide, RuleViolation, type Command, type Event, type Recorded } from '#kernel';
-import { type CommandOutcome, type CommitMeta, EventStore } from '#platform/event-store';
+import { type CommandOutcome, type CommitMeta, EventStore } from '#eventing/event-store';
 import { contentHash } from '#platform/ids';
 import { type SealedText, Vault } from '#platform/vault';
 import type { Capability, CommandResult, CommandRoute, FactsReader } from './capability.js';
@@ -7,21 +7,31 @@ import { Claims } from './claims.js';
 import { sealApart, textsDigest, withRefs } from './sealing.js';
 import { type Snapshot, StateCache } from './state-cache.js';
 
-/** Screens the partners of a record before a decision that needs it; throws a refusal when the lists can't be asked. */
+/**
+ * Screens the partners of a record before a decision that needs it; throws a refusal when the lists
+ * can't be asked.
+ */
 export abstract class Rescreener {
   abstract rescreen(partnerIds: readonly string[], cause: string): Promise<void>;
 }
 
-type Folding = { name: string; initialState: { status: string }; evolve: (state: never, event: never) => { status: string } };
+type Folding = {
+  name: string;
+  initialState: { status: string };
+  evolve: (state: never, event: never) => { status: string };
+};
 const attempts = 4;
-const backOff = (attempt: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, 2 ** attempt + Math.random() * 4 ** attempt));
+const backOff = (attempt: number): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, 2 ** attempt + Math.random() * 4 ** attempt));
 
 /**
  * Load, decide, append: once, for every capability.
  *
- * A command may be decided on a cached state, since the append itself checks the version. A refusal, or "nothing to do",
+ * A command may be decided on a cached state, since the append itself checks the version. A
+ * refusal, or "nothing to do",
  * is only given on freshly loaded state: a stale cache can cost a round trip, never a wrong answer.
- * The command id is scoped to the caller's account; the same id with the same content returns what it did the first time.
+ * The command id is scoped to the caller's account; the same id with the same content returns what
+ * it did the first time.
  */
 export class CommandExecutor {
   private rescreener?: Rescreener;
@@ -29,7 +39,10 @@ export class CommandExecutor {
     private readonly store: EventStore,
     private readonly vault: Vault,
     private readonly options: Readonly<{
-      /** Waits before the next attempt at a record others change too. Default: a random time that grows. */
+      /**
+       * Waits before the next attempt at a record others change too. Default: a random time that
+       * grows.
+       */
       pause?: (attempt: number) => Promise<void>;
       /** Told what failed behind a recorded command, which stands all the same. */
       onError?: (error: unknown) => void;
@@ -43,15 +56,24 @@ export class CommandExecutor {
     this.rescreener = rescreener;
   }
 
-  async execute(capability: Capability, command: Command, texts: readonly SealedText[] = []): Promise<CommandResult> {
+  async execute(
+    capability: Capability,
+    command: Command,
+    texts: readonly SealedText[] = [],
+  ): Promise<CommandResult> {
     const { decider } = capability;
     const route = capability.routes[command.type] as CommandRoute | undefined;
     const streamId = `${decider.name}-${command.aggregateId}`;
     const meta = commitMeta(command);
     const asker = { capability: decider.name, holder: streamId, meta, at: command.metadata.now };
     if (route?.rescreens && this.rescreener && (await this.passes(capability, command, streamId)))
-      await this.rescreener.rescreen(await this.partnersOf(decider, streamId), `${command.type}:${meta.commandId}`);
-    let snapshot = this.cache.get(streamId) ?? (route?.creates && !route.idFrom ? { version: 0, state: decider.initialState } : undefined);
+      await this.rescreener.rescreen(
+        await this.partnersOf(decider, streamId),
+        `${command.type}:${meta.commandId}`,
+      );
+    let snapshot =
+      this.cache.get(streamId) ??
+      (route?.creates && !route.idFrom ? { version: 0, state: decider.initialState } : undefined);
     let fresh = false;
     for (let attempt = 0; ; attempt += 1) {
       if (!snapshot) {
@@ -76,80 +98,169 @@ export class CommandExecutor {
         throw error;
       }
       if (events.length === 0)
-        return (await this.resultOfRepeat(command, streamId, meta, texts)) ?? { aggregateId: command.aggregateId, streamId, version, events, repeated: false };
+        return (
+          (await this.resultOfRepeat(command, streamId, meta, texts)) ?? {
+            aggregateId: command.aggregateId,
+            streamId,
+            version,
+            events,
+            repeated: false,
+          }
+        );
       const next: { status: string } = events.reduce((s, e) => decider.evolve(s, e), state);
       const [carried, willCarry] = [carriedBy(capability, state), carriedBy(capability, next)];
       const gained = willCarry.filter((key) => !carried.includes(key));
-      const dropped = await this.claims.heldBy(streamId, carried.filter((key) => !willCarry.includes(key)));
+      const dropped = await this.claims.heldBy(
+        streamId,
+        carried.filter((key) => !willCarry.includes(key)),
+      );
       if (gained.length > 0) {
-        // A repeat, decided on a state older than its first try, would claim what has another holder by now.
+        // A repeat, decided on a state older than its first try, would claim what has another
+        // holder by now.
         const before = await this.resultOfRepeat(command, streamId, meta, texts);
         if (before) return before;
-        await this.claims.take(gained, asker, async (holder, key) => carriedBy(capability, (await this.latest(decider, holder)).state).includes(key));
+        await this.claims.take(gained, asker, async (holder, key) =>
+          carriedBy(capability, (await this.latest(decider, holder)).state).includes(key),
+        );
       }
       const { refs, digest } = await sealApart(this.vault, texts);
-      const recorded = refs.size === 0 ? events : events.map((event) => ({ ...event, data: withRefs(event.data, refs) }));
-      const result = await this.store.append(streamId, version, recorded, digest ? { ...meta, bodyHash: `${meta.bodyHash}.${digest}` } : meta);
+      const recorded =
+        refs.size === 0
+          ? events
+          : events.map((event) => ({ ...event, data: withRefs(event.data, refs) }));
+      const result = await this.store.append(
+        streamId,
+        version,
+        recorded,
+        digest ? { ...meta, bodyHash: `${meta.bodyHash}.${digest}` } : meta,
+      );
       if (result.outcome === 'appended') {
-        this.cache.set(streamId, { version: result.version, state: recorded === events ? next : recorded.reduce((s, e) => decider.evolve(s, e), state) });
-        // What is recorded has succeeded: a release that fails is left to whoever asks for the key later.
-        await this.claims.release(dropped, asker).catch((error: unknown) => this.options.onError?.(error));
-        return { aggregateId: command.aggregateId, streamId, version: result.version, events: recorded, repeated: false };
+        this.cache.set(streamId, {
+          version: result.version,
+          state:
+            recorded === events ? next : recorded.reduce((s, e) => decider.evolve(s, e), state),
+        });
+        // What is recorded has succeeded: a release that fails is left to whoever asks for the key
+        // later.
+        await this.claims
+          .release(dropped, asker)
+          .catch((error: unknown) => this.options.onError?.(error));
+        return {
+          aggregateId: command.aggregateId,
+          streamId,
+          version: result.version,
+          events: recorded,
+          repeated: false,
+        };
       }
-      if (result.outcome === 'duplicate') return this.repeatedResult(command, streamId, meta, texts, result);
+      if (result.outcome === 'duplicate')
+        return this.repeatedResult(command, streamId, meta, texts, result);
       snapshot = undefined;
       if (attempt + 1 >= attempts) {
         await this.vault.discard([...refs.values()]);
-        throw new RuleViolation('version-conflict', 'Others keep changing this record; read it again and decide anew.', 'state');
+        throw new RuleViolation(
+          'version-conflict',
+          'Others keep changing this record; read it again and decide anew.',
+          'state',
+        );
       }
       await (this.options.pause ?? backOff)(attempt);
     }
   }
 
-  /** Whether the command would pass as things stand: only then are its partners screened, and decided on anew. */
-  private async passes({ decider, facts }: Capability, command: Command, streamId: string): Promise<boolean> {
+  /**
+   * Whether the command would pass as things stand: only then are its partners screened, and
+   * decided on anew.
+   */
+  private async passes(
+    { decider, facts }: Capability,
+    command: Command,
+    streamId: string,
+  ): Promise<boolean> {
     const { version, state } = await this.latest(decider, streamId);
     try {
       refuseStaleVersion(command, version);
-      return decide(decider, command, state, await facts(this.reader, command, state as never)).length > 0;
+      return (
+        decide(decider, command, state, await facts(this.reader, command, state as never)).length >
+        0
+      );
     } catch (error) {
       if (error instanceof RuleViolation) return false;
       throw error;
     }
   }
-  private async partnersOf(decider: Capability['decider'], streamId: string): Promise<readonly string[]> {
+  private async partnersOf(
+    decider: Capability['decider'],
+    streamId: string,
+  ): Promise<readonly string[]> {
     return decider.scopeOf((await this.latest(decider, streamId)).state).partnerIds ?? [];
   }
 
   /** Facts from other streams, always read to their end. */
   readonly reader: FactsReader = {
-    state: async <S extends { status: string }>(decider: { name: string; initialState: S; evolve: (state: S, event: never) => S }, id: string): Promise<S> =>
-      (await this.latest(decider as unknown as Folding, `${decider.name}-${id}`, decider)).state as S,
+    state: async <S extends { status: string }>(
+      decider: { name: string; initialState: S; evolve: (state: S, event: never) => S },
+      id: string,
+    ): Promise<S> =>
+      (await this.latest(decider as unknown as Folding, `${decider.name}-${id}`, decider))
+        .state as S,
   };
 
-  /** The newest state of a stream; only the part behind the cached version is read. Views of other capabilities are cached apart. */
-  private async latest(decider: Folding, streamId: string, view: object = decider): Promise<Snapshot> {
-    const key = view === decider && 'commands' in decider ? streamId : `${viewId(view)}|${streamId}`;
+  /**
+   * The newest state of a stream; only the part behind the cached version is read. Views of other
+   * capabilities are cached apart.
+   */
+  private async latest(
+    decider: Folding,
+    streamId: string,
+    view: object = decider,
+  ): Promise<Snapshot> {
+    const key =
+      view === decider && 'commands' in decider ? streamId : `${viewId(view)}|${streamId}`;
     const known = this.cache.get(key) ?? { version: 0, state: decider.initialState };
     const tail = await this.store.load(streamId, known.version);
     if (tail.length === 0) return known;
-    const state = (tail as readonly Recorded<Event>[]).reduce<{ status: string }>((s, event) => decider.evolve(s as never, event as never), known.state);
+    const state = (tail as readonly Recorded<Event>[]).reduce<{ status: string }>(
+      (s, event) => decider.evolve(s as never, event as never),
+      known.state,
+    );
     const snapshot = { version: tail.at(-1)!.streamVersion, state };
     this.cache.set(key, snapshot);
     return snapshot;
   }
 
-  private async resultOfRepeat(command: Command, streamId: string, meta: CommitMeta, texts: readonly SealedText[]): Promise<CommandResult | undefined> {
+  private async resultOfRepeat(
+    command: Command,
+    streamId: string,
+    meta: CommitMeta,
+    texts: readonly SealedText[],
+  ): Promise<CommandResult | undefined> {
     const before = await this.store.findCommand(streamId, meta.commandId);
     return before && this.repeatedResult(command, streamId, meta, texts, before);
   }
   /** Commits made before texts were compared carry no digest of them. */
-  private async repeatedResult(command: Command, streamId: string, meta: CommitMeta, texts: readonly SealedText[], before: CommandOutcome): Promise<CommandResult> {
+  private async repeatedResult(
+    command: Command,
+    streamId: string,
+    meta: CommitMeta,
+    texts: readonly SealedText[],
+    before: CommandOutcome,
+  ): Promise<CommandResult> {
     const [bodyHash, digest] = before.bodyHash.split('.');
     const given = digest && (await textsDigest(this.vault, texts));
     if (bodyHash !== meta.bodyHash || (given && given !== digest))
-      throw new RuleViolation('command-id-reused', 'This Idempotency-Key was used for another command on this record.', 'rule');
-    return { aggregateId: command.aggregateId, streamId, version: before.version, events: [], repeated: true };
+      throw new RuleViolation(
+        'command-id-reused',
+        'This Idempotency-Key was used for another command on this record.',
+        'rule',
+      );
+    return {
+      aggregateId: command.aggregateId,
+      streamId,
+      version: before.version,
+      events: [],
+      repeated: true,
+    };
   }
 }
 
@@ -165,14 +276,26 @@ const viewId = (view: object): number => {
 const commitMeta = ({ type, aggregateId, data, metadata }: Command): CommitMeta => ({
   commandId: `${metadata.actor.accountId}:${metadata.commandId}`,
   principal: metadata.actor.accountId,
-  bodyHash: contentHash({ type, aggregateId, data, reason: metadata.reason, override: metadata.override }),
+  bodyHash: contentHash({
+    type,
+    aggregateId,
+    data,
+    reason: metadata.reason,
+    override: metadata.override,
+  }),
   correlationId: metadata.correlationId,
   causationId: metadata.causationId,
 });
 
-const carriedBy = ({ carries }: Capability, state: { status: string }): readonly string[] => carries?.(state as never) ?? [];
+const carriedBy = ({ carries }: Capability, state: { status: string }): readonly string[] =>
+  carries?.(state as never) ?? [];
 
 const refuseStaleVersion = ({ metadata }: Command, version: number): void => {
   if (metadata.expectedVersion !== undefined && metadata.expectedVersion !== version)
-    throw new RuleViolation('stale-version', 'The record has changed since you read it.', 'version', { currentVersion: version });
+    throw new RuleViolation(
+      'stale-version',
+      'The record has changed since you read it.',
+      'version',
+      { currentVersion: version },
+    );
 };

@@ -6,10 +6,14 @@ import { derivedId } from '#platform/ids';
 import type { CommandResult } from './capability.js';
 import { commandClass } from './domain-command.js';
 
-/** Where a system command comes from; its id is derived from this, so that a repeat changes nothing. */
+/**
+ * Where a system command comes from; its id is derived from this, so that a repeat changes nothing.
+ */
 export type Cause = Readonly<{ key: string; correlationId: string; causationId: string }>;
 
-/** Sends commands as SYS: processes, deadlines and runs act through it, and through nothing else. */
+/**
+ * Sends commands as SYS: processes, deadlines and runs act through it, and through nothing else.
+ */
 @Injectable()
 export class CommandSender {
   constructor(
@@ -23,7 +27,13 @@ export class CommandSender {
       aggregateId: intent.aggregateId,
       data: intent.data,
       metadata: {
-        commandId: derivedId('system', cause.key, intent.type, intent.aggregateId, intent.key ?? ''),
+        commandId: derivedId(
+          'system',
+          cause.key,
+          intent.type,
+          intent.aggregateId,
+          intent.key ?? '',
+        ),
         actor: systemActor,
         scope: {},
         ties: [],

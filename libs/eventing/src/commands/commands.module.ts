@@ -1,8 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
-import { EventStore } from '#platform/event-store';
-import { LOGGER } from '#platform/infrastructure';
-import type { Logger } from '#platform/logging';
+import { EventStore } from '#eventing/event-store';
+import { LOGGER, type Logger } from '#platform/logging';
 import { Vault } from '#platform/vault';
 import type { Capability } from './capability.js';
 import { commandController } from './command-controller.js';
@@ -10,7 +9,10 @@ import { CommandExecutor } from './command-executor.js';
 import { commandHandlers } from './command-handlers.js';
 import { CommandSender } from './command-sender.js';
 
-/** The command side of the capabilities: their controllers, one bus handler per command, and the executor under them. */
+/**
+ * The command side of the capabilities: their controllers, one bus handler per command, and the
+ * executor under them.
+ */
 @Module({})
 export class CommandsModule {
   static register(capabilities: readonly Capability[]): DynamicModule {
@@ -23,7 +25,11 @@ export class CommandsModule {
       providers: [
         {
           provide: CommandExecutor,
-          useFactory: (store: EventStore, vault: Vault, logger: Logger) => new CommandExecutor(store, vault, { onError: (error) => logger.warn({ err: error }, 'a recorded command could not free a claim') }),
+          useFactory: (store: EventStore, vault: Vault, logger: Logger) =>
+            new CommandExecutor(store, vault, {
+              onError: (error) =>
+                logger.warn({ err: error }, 'a recorded command could not free a claim'),
+            }),
           inject: [EventStore, Vault, LOGGER],
         },
         CommandSender,
@@ -39,7 +45,8 @@ const refuseTwins = (capabilities: readonly Capability[]): void => {
   const seen = new Map<string, string>();
   for (const { collection, decider } of capabilities)
     for (const type of Object.keys(decider.commands)) {
-      if (seen.has(type)) throw new Error(`command ${type} belongs to both ${seen.get(type)} and ${collection}`);
+      if (seen.has(type))
+        throw new Error(`command ${type} belongs to both ${seen.get(type)} and ${collection}`);
       seen.set(type, collection);
     }
 };

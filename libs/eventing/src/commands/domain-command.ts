@@ -2,7 +2,9 @@ import type { Type } from '@nestjs/common';
 import type { Command } from '#kernel';
 import type { SealedText } from '#platform/vault';
 
-/** What travels on the CommandBus; each command type has a class of its own, made by `commandClass`. */
+/**
+ * What travels on the CommandBus; each command type has a class of its own, made by `commandClass`.
+ */
 export class DomainCommand {
   constructor(
     readonly command: Command,

@@ -1,4 +1,11 @@
-export type { BodyClass, Capability, CommandResult, CommandRoute, FactsReader, Seal } from './capability.js';
+export type {
+  BodyClass,
+  Capability,
+  CommandResult,
+  CommandRoute,
+  FactsReader,
+  Seal,
+} from './capability.js';
 export { CommandExecutor, Rescreener } from './command-executor.js';
 export { CommandSender, type Cause } from './command-sender.js';
 export { CommandsModule } from './commands.module.js';

@@ -1,6 +1,9 @@
 export type Snapshot = Readonly<{ version: number; state: { status: string } }>;
 
-/** Folded states by stream, least recently used first out. Never trusted for a refusal: see CommandExecutor. */
+/**
+ * Folded states by stream, least recently used first out. Never trusted for a refusal: see
+ * CommandExecutor.
+ */
 export class StateCache {
   private readonly entries = new Map<string, Snapshot>();
   constructor(private readonly limit = 10_000) {}

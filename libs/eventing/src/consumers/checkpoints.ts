@@ -3,8 +3,10 @@ import { ignoreExisting, isDuplicateKey } from '#platform/mongo';
 import { Overtaken } from './faults.js';
 
 /**
- * Progress of a lane in one partition: everything up to `position` has had its effect in every member.
- * A handler that is not in step has a checkpoint of its own, `_id` = `<handler>|<topic>|<partition>`, without members.
+ * Progress of a lane in one partition: everything up to `position` has had its effect in every
+ * member.
+ * A handler that is not in step has a checkpoint of its own, `_id` =
+ * `<handler>|<topic>|<partition>`, without members.
  */
 export type Checkpoint = {
   /** `<lane>|<topic>|<partition>`. */
@@ -30,22 +32,31 @@ export class Checkpoints {
     readonly lane: string,
     readonly topic: string,
   ) {
-    this.collection = db.collection<Checkpoint>('checkpoints', { readConcern: { level: 'majority' }, writeConcern: { w: 'majority', journal: true } });
+    this.collection = db.collection<Checkpoint>('checkpoints', {
+      readConcern: { level: 'majority' },
+      writeConcern: { w: 'majority', journal: true },
+    });
   }
 
   /**
-   * Makes the collection. Positions are the ledger's, so what was done under another topic counts under this one: after a restored backup everything is
-   * published again to a new topic, and a lane that began there at 0 would have every effect twice. One database has one topic at a time.
+   * Makes the collection. Positions are the ledger's, so what was done under another topic counts
+   * under this one: after a restored backup everything is
+   * published again to a new topic, and a lane that began there at 0 would have every effect twice.
+   * One database has one topic at a time.
    */
   static async prepare(db: Db, topic: string): Promise<void> {
     await db.createCollection('checkpoints').catch(ignoreExisting);
-    const checkpoints = db.collection<Checkpoint>('checkpoints', { writeConcern: { w: 'majority', journal: true } });
+    const checkpoints = db.collection<Checkpoint>('checkpoints', {
+      writeConcern: { w: 'majority', journal: true },
+    });
     for (const { _id: before, ...checkpoint } of await checkpoints.find().toArray()) {
       const [lane, under, partition] = before.split('|');
       if (under === topic) continue;
       const now = `${lane}|${topic}|${partition}`;
       await checkpoints.updateOne({ _id: now }, { $setOnInsert: checkpoint }, { upsert: true });
-      await db.collection('parked_events').updateMany({ checkpoint: before }, { $set: { checkpoint: now } });
+      await db
+        .collection('parked_events')
+        .updateMany({ checkpoint: before }, { $set: { checkpoint: now } });
       await checkpoints.deleteOne({ _id: before });
     }
   }
@@ -59,7 +70,12 @@ export class Checkpoints {
   async read(partition: number): Promise<(Known & { stopped?: Stopped }) | undefined> {
     const found = await this.collection.findOne({ _id: this.idOf(partition) });
     if (!found?.members) return undefined;
-    return { position: found.position, epoch: found.epoch ?? 0, members: found.members, ...(found.stopped ? { stopped: found.stopped } : {}) };
+    return {
+      position: found.position,
+      epoch: found.epoch ?? 0,
+      members: found.members,
+      ...(found.stopped ? { stopped: found.stopped } : {}),
+    };
   }
 
   /** How far a handler is that is not in step; undefined where it never was. */
@@ -67,60 +83,144 @@ export class Checkpoints {
     return (await this.collection.findOne({ _id: this.ownId(handler, partition) }))?.position;
   }
 
-  /** Makes the checkpoint where there is none: at the position of the handlers that are furthest, with them as members. */
+  /**
+   * Makes the checkpoint where there is none: at the position of the handlers that are furthest,
+   * with them as members.
+   */
   async begin(partition: number, handlers: readonly string[]): Promise<void> {
-    const own = await Promise.all(handlers.map(async (handler) => ({ handler, position: (await this.ownPosition(handler, partition)) ?? 0 })));
+    const own = await Promise.all(
+      handlers.map(async (handler) => ({
+        handler,
+        position: (await this.ownPosition(handler, partition)) ?? 0,
+      })),
+    );
     const position = Math.max(0, ...own.map((one) => one.position));
     const members = own.filter((one) => one.position === position).map((one) => one.handler);
     // A lane of one handler has the same id as its own checkpoint: what is there is kept.
-    await this.collection.updateOne({ _id: this.idOf(partition), members: { $exists: false } }, { $set: { position, members, epoch: 0, at: new Date() } }, { upsert: true }).catch((error: unknown) => {
-      if (!isDuplicateKey(error)) throw error;
-    });
-    const others = members.map((handler) => this.ownId(handler, partition)).filter((id) => id !== this.idOf(partition));
+    await this.collection
+      .updateOne(
+        { _id: this.idOf(partition), members: { $exists: false } },
+        { $set: { position, members, epoch: 0, at: new Date() } },
+        { upsert: true },
+      )
+      .catch((error: unknown) => {
+        if (!isDuplicateKey(error)) throw error;
+      });
+    const others = members
+      .map((handler) => this.ownId(handler, partition))
+      .filter((id) => id !== this.idOf(partition));
     await this.collection.deleteMany({ _id: { $in: others } });
   }
 
-  /** Moves several partitions on, all or none. Throws `Overtaken` when one is not where it was known to be. */
-  async move(moves: readonly Readonly<{ partition: number; known: Known; to: number }>[], session?: ClientSession): Promise<void> {
-    const operations: AnyBulkWriteOperation<Checkpoint>[] = moves.map(({ partition, known, to }) => ({
-      updateOne: { filter: { _id: this.idOf(partition), position: known.position, epoch: known.epoch }, update: { $set: { position: to, at: new Date() } } },
-    }));
+  /**
+   * Moves several partitions on, all or none. Throws `Overtaken` when one is not where it was known
+   * to be.
+   */
+  async move(
+    moves: readonly Readonly<{ partition: number; known: Known; to: number }>[],
+    session?: ClientSession,
+  ): Promise<void> {
+    const operations: AnyBulkWriteOperation<Checkpoint>[] = moves.map(
+      ({ partition, known, to }) => ({
+        updateOne: {
+          filter: { _id: this.idOf(partition), position: known.position, epoch: known.epoch },
+          update: { $set: { position: to, at: new Date() } },
+        },
+      }),
+    );
     const { matchedCount } = await this.collection.bulkWrite(operations, { session });
-    if (matchedCount !== moves.length) throw new Overtaken(`${this.lane} was moved by somebody else`);
+    if (matchedCount !== moves.length)
+      throw new Overtaken(`${this.lane} was moved by somebody else`);
   }
 
-  /** Lets a handler begin at 0 that has no place yet. Throws `Overtaken` where it is in step: then its place was taken away, and must not be made anew. */
+  /**
+   * Lets a handler begin at 0 that has no place yet. Throws `Overtaken` where it is in step: then
+   * its place was taken away, and must not be made anew.
+   */
   async beginOwn(handler: string, partition: number, session: ClientSession): Promise<void> {
-    if (await this.collection.findOne({ _id: this.idOf(partition), members: handler }, { session })) throw new Overtaken(`${handler} is in step`);
-    await this.collection.updateOne({ _id: this.ownId(handler, partition) }, { $setOnInsert: { position: 0, at: new Date() } }, { upsert: true, session });
+    if (await this.collection.findOne({ _id: this.idOf(partition), members: handler }, { session }))
+      throw new Overtaken(`${handler} is in step`);
+    await this.collection.updateOne(
+      { _id: this.ownId(handler, partition) },
+      { $setOnInsert: { position: 0, at: new Date() } },
+      { upsert: true, session },
+    );
   }
 
   /** Moves a handler that is not in step, from where it was. */
-  async moveOwn(handler: string, partition: number, from: number, to: number, session: ClientSession): Promise<void> {
-    const { matchedCount } = await this.collection.updateOne({ _id: this.ownId(handler, partition), position: from }, { $set: { position: to, at: new Date() } }, { session });
+  async moveOwn(
+    handler: string,
+    partition: number,
+    from: number,
+    to: number,
+    session: ClientSession,
+  ): Promise<void> {
+    const { matchedCount } = await this.collection.updateOne(
+      { _id: this.ownId(handler, partition), position: from },
+      { $set: { position: to, at: new Date() } },
+      { session },
+    );
     if (matchedCount !== 1) throw new Overtaken(`${handler} was moved by somebody else`);
   }
 
   /** Says where a handler stands that is not in step; for a read model that was filled in bulk. */
   async setOwn(handler: string, partition: number, position: number): Promise<void> {
-    await this.collection.updateOne({ _id: this.ownId(handler, partition) }, { $set: { position, at: new Date() } }, { upsert: true });
+    await this.collection.updateOne(
+      { _id: this.ownId(handler, partition) },
+      { $set: { position, at: new Date() } },
+      { upsert: true },
+    );
   }
   async forgetOwn(handler: string): Promise<void> {
-    await this.collection.deleteMany({ _id: { $regex: `^${handler.replaceAll('.', String.raw`\.`)}\\|` }, members: { $exists: false } });
+    await this.collection.deleteMany({
+      _id: { $regex: `^${handler.replaceAll('.', String.raw`\.`)}\\|` },
+      members: { $exists: false },
+    });
   }
 
-  /** Brings a handler into step that is exactly where the lane is. Throws `Overtaken` when the lane moved on. */
-  async join(handler: string, partition: number, known: Known, session: ClientSession): Promise<void> {
-    const { matchedCount } = await this.collection.updateOne({ _id: this.idOf(partition), position: known.position, epoch: known.epoch }, { $addToSet: { members: handler }, $set: { epoch: known.epoch + 1 } }, { session });
+  /**
+   * Brings a handler into step that is exactly where the lane is. Throws `Overtaken` when the lane
+   * moved on.
+   */
+  async join(
+    handler: string,
+    partition: number,
+    known: Known,
+    session: ClientSession,
+  ): Promise<void> {
+    const { matchedCount } = await this.collection.updateOne(
+      { _id: this.idOf(partition), position: known.position, epoch: known.epoch },
+      { $addToSet: { members: handler }, $set: { epoch: known.epoch + 1 } },
+      { session },
+    );
     if (matchedCount !== 1) throw new Overtaken(`${this.lane} moved on`);
-    if (this.ownId(handler, partition) !== this.idOf(partition)) await this.collection.deleteOne({ _id: this.ownId(handler, partition) }, { session });
+    if (this.ownId(handler, partition) !== this.idOf(partition))
+      await this.collection.deleteOne({ _id: this.ownId(handler, partition) }, { session });
   }
 
-  /** Takes a handler out of step; it keeps its place in a checkpoint of its own, unless it is `gone` for good. */
-  async leave(handler: string, partition: number, known: Known, session: ClientSession, gone = false): Promise<void> {
-    const { matchedCount } = await this.collection.updateOne({ _id: this.idOf(partition), position: known.position, epoch: known.epoch }, { $pull: { members: handler }, $set: { epoch: known.epoch + 1 } }, { session });
+  /**
+   * Takes a handler out of step; it keeps its place in a checkpoint of its own, unless it is `gone`
+   * for good.
+   */
+  async leave(
+    handler: string,
+    partition: number,
+    known: Known,
+    session: ClientSession,
+    gone = false,
+  ): Promise<void> {
+    const { matchedCount } = await this.collection.updateOne(
+      { _id: this.idOf(partition), position: known.position, epoch: known.epoch },
+      { $pull: { members: handler }, $set: { epoch: known.epoch + 1 } },
+      { session },
+    );
     if (matchedCount !== 1) throw new Overtaken(`${this.lane} moved on`);
-    if (!gone) await this.collection.updateOne({ _id: this.ownId(handler, partition) }, { $set: { position: known.position, at: new Date() } }, { upsert: true, session });
+    if (!gone)
+      await this.collection.updateOne(
+        { _id: this.ownId(handler, partition) },
+        { $set: { position: known.position, at: new Date() } },
+        { upsert: true, session },
+      );
   }
 
   async stop(partition: number, stopped: Stopped): Promise<void> {
@@ -128,12 +228,29 @@ export class Checkpoints {
   }
   /** Lets a stopped partition go on; answers whether it was stopped. */
   async resume(partition: number, by?: string): Promise<boolean> {
-    const { matchedCount } = await this.collection.updateOne({ _id: this.idOf(partition), stopped: { $exists: true }, ...(by ? { 'stopped.by': { $ne: by } } : {}) }, { $unset: { stopped: '' } });
+    const { matchedCount } = await this.collection.updateOne(
+      {
+        _id: this.idOf(partition),
+        stopped: { $exists: true },
+        ...(by ? { 'stopped.by': { $ne: by } } : {}),
+      },
+      { $unset: { stopped: '' } },
+    );
     return matchedCount === 1;
   }
 }
 
 /** Tells the lane of a checkpoint to look again at what it knows. */
-export const nudge = async (db: Db, checkpointId: string, session: ClientSession): Promise<void> => {
-  await db.collection<Checkpoint>('checkpoints').updateOne({ _id: checkpointId, members: { $exists: true } }, { $inc: { epoch: 1 } }, { session });
+export const nudge = async (
+  db: Db,
+  checkpointId: string,
+  session: ClientSession,
+): Promise<void> => {
+  await db
+    .collection<Checkpoint>('checkpoints')
+    .updateOne(
+      { _id: checkpointId, members: { $exists: true } },
+      { $inc: { epoch: 1 } },
+      { session },
+    );
 };

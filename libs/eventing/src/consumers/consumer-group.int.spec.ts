@@ -1,5 +1,5 @@
 import { type ClientSession, MongoNetworkError } from 'mongodb';
-import type { LogRecord } from '#platform/kafka';
+import type { LogRecord } from '#eventing/kafka';
 import { ignoreExisting } from '#platform/mongo';
 import { eventually, freshDatabase } from '#platform/testing';
 import { ConsumerGroup, type ConsumerGroupOptions } from './consumer-group.js';
@@ -32,17 +32,35 @@ class Diary implements EventHandler {
     for (const event of events) {
       const { streamId, data, position } = event;
       const { n } = data as { n: number };
-      await this.example.db.collection<{ _id: string; seen: number[]; at: number[] }>(this.name).updateOne({ _id: streamId }, { $push: { seen: n, at: position } }, { upsert: true, session });
+      await this.example.db
+        .collection<{ _id: string; seen: number[]; at: number[] }>(this.name)
+        .updateOne(
+          { _id: streamId },
+          { $push: { seen: n, at: position } },
+          { upsert: true, session },
+        );
       if (this.trouble) throw this.trouble;
-      if (this.broken.has(`${streamId}/${n}`)) throw this.hopeless ? new Unsound(event, `cannot read ${n}`) : new Error(`cannot read ${n}`);
+      if (this.broken.has(`${streamId}/${n}`))
+        throw this.hopeless
+          ? new Unsound(event, `cannot read ${n}`)
+          : new Error(`cannot read ${n}`);
     }
   }
   async of(stream: string): Promise<number[]> {
-    return (await this.example.db.collection<{ _id: string; seen: number[] }>(this.name).findOne({ _id: stream }))?.seen ?? [];
+    return (
+      (
+        await this.example.db
+          .collection<{ _id: string; seen: number[] }>(this.name)
+          .findOne({ _id: stream })
+      )?.seen ?? []
+    );
   }
 }
 const upTo = (n: number): number[] => Array.from({ length: n }, (_, index) => index + 1);
-const things = (stream: string, from: number, to: number): [string, object][] => upTo(to).filter((n) => n >= from).map((n) => [stream, { n }]);
+const things = (stream: string, from: number, to: number): [string, object][] =>
+  upTo(to)
+    .filter((n) => n >= from)
+    .map((n) => [stream, { n }]);
 
 describe('ConsumerGroup', () => {
   let context: Awaited<ReturnType<typeof freshDatabase>>;
@@ -55,7 +73,10 @@ describe('ConsumerGroup', () => {
   let errors: string[];
   const start = async (over: Partial<ConsumerGroupOptions> = {}): Promise<ConsumerGroup> => {
     group = new ConsumerGroup(context.client, context.db, example.ledger, log, {
-      group: 'g', topic, seal, handlers: [diary],
+      group: 'g',
+      topic,
+      seal,
+      handlers: [diary],
       onHealed: (one) => healed.push(one),
       onRefused: ({ reason }) => refused.push(reason),
       onError: (error) => errors.push(String(error)),
@@ -68,7 +89,8 @@ describe('ConsumerGroup', () => {
     await group.stop();
     return start(over);
   };
-  const parked = () => context.db.collection('parked_events').find().sort({ position: 1 }).toArray();
+  const parked = () =>
+    context.db.collection('parked_events').find().sort({ position: 1 }).toArray();
 
   beforeEach(async () => {
     context = await freshDatabase('consumers');
@@ -88,7 +110,9 @@ describe('ConsumerGroup', () => {
     /** Takes the database back to a position; what happened since is in the log alone. */
     const restoreTo = async (position: number): Promise<void> => {
       const gone = await example.ledger.entries.find({ first: { $gt: position } }).toArray();
-      await example.ledger.commits.deleteMany({ _id: { $in: gone.flatMap(({ commits }) => commits.map(({ id }) => id)) } });
+      await example.ledger.commits.deleteMany({
+        _id: { $in: gone.flatMap(({ commits }) => commits.map(({ id }) => id)) },
+      });
       await example.ledger.entries.deleteMany({ first: { $gt: position } });
     };
     const olderDatabase = async (): Promise<LogRecord[]> => {
@@ -105,21 +129,32 @@ describe('ConsumerGroup', () => {
       const topicOfBefore = await olderDatabase();
       await expect(log.deliver(topicOfBefore)).rejects.toMatchObject({ name: 'AheadOfLedger' });
       expect([await diary.of('a'), refused, await parked()]).toEqual([upTo(3), [], []]);
-      expect(Object.values(group.stopped)).toEqual([expect.stringContaining('position 6 that is not in the ledger: the database is older than the topic')]);
+      expect(Object.values(group.stopped)).toEqual([
+        expect.stringContaining(
+          'position 6 that is not in the ledger: the database is older than the topic',
+        ),
+      ]);
     });
     it('takes nothing of it when the ledger has gone on and has other events there', async () => {
       const topicOfBefore = await olderDatabase();
       example = new ExampleLedger(context.client, context.db);
       await example.happened(...things('b', 1, 5));
-      await expect(log.deliver(topicOfBefore)).rejects.toThrow('position 6 that is another one in the ledger');
+      await expect(log.deliver(topicOfBefore)).rejects.toThrow(
+        'position 6 that is another one in the ledger',
+      );
       expect([await diary.of('a'), await diary.of('b')]).toEqual([upTo(3), []]);
     });
     it('finds it also where the old records and the new ones follow each other in one batch', async () => {
       const topicOfBefore = await olderDatabase();
       example = new ExampleLedger(context.client, context.db);
-      const after = (await example.happened(['c', { n: 1 }], ...things('a2', 1, 8))).filter(({ partition }) => partition === topicOfBefore[0]!.partition);
+      const after = (await example.happened(['c', { n: 1 }], ...things('a2', 1, 8))).filter(
+        ({ partition }) => partition === topicOfBefore[0]!.partition,
+      );
       expect(after.length).toBeGreaterThan(0);
-      for (const _twice of [1, 2]) await expect(log.deliver([...topicOfBefore, ...after])).rejects.toMatchObject({ name: 'AheadOfLedger' });
+      for (const _twice of [1, 2])
+        await expect(log.deliver([...topicOfBefore, ...after])).rejects.toMatchObject({
+          name: 'AheadOfLedger',
+        });
       expect(await diary.of('a')).toEqual(upTo(3));
     });
     it('has no effect twice under a new topic, to which everything is published again; what is set aside stays so', async () => {
@@ -128,9 +163,24 @@ describe('ConsumerGroup', () => {
       await group.stop();
       const again = await example.records();
       await start({ topic: 'restored.concord.test.v1' });
-      await log.deliver([...again, ...(await example.happened(...things('a', 4, 5), ...things('b', 2, 2)))]);
-      expect([await diary.of('a'), await diary.of('b'), (await parked()).map(({ checkpoint }) => checkpoint)]).toEqual([upTo(5), [], Array.from({ length: 2 }, () => expect.stringContaining('diary@1|restored.'))]);
-      expect(await context.db.collection('checkpoints').countDocuments({ _id: { $regex: `\\|${topic}\\|` } as never })).toBe(0);
+      await log.deliver([
+        ...again,
+        ...(await example.happened(...things('a', 4, 5), ...things('b', 2, 2))),
+      ]);
+      expect([
+        await diary.of('a'),
+        await diary.of('b'),
+        (await parked()).map(({ checkpoint }) => checkpoint),
+      ]).toEqual([
+        upTo(5),
+        [],
+        Array.from({ length: 2 }, () => expect.stringContaining('diary@1|restored.')),
+      ]);
+      expect(
+        await context.db
+          .collection('checkpoints')
+          .countDocuments({ _id: { $regex: `\\|${topic}\\|` } as never }),
+      ).toBe(0);
     });
     it('goes on by itself once the ledger shows what the log has', async () => {
       const records = await example.happened(...things('a', 1, 3));
@@ -190,14 +240,27 @@ describe('ConsumerGroup', () => {
       diary = new Diary(example, 'diary', ['thing.happened']);
       await restart();
       await log.deliver(await example.happened(['a', { n: 1 }]));
-      await log.deliver(await example.happened(['a', {}, 'other.happened'], ['a', {}, 'other.happened']));
+      await log.deliver(
+        await example.happened(['a', {}, 'other.happened'], ['a', {}, 'other.happened']),
+      );
       expect(await context.db.collection('checkpoints').countDocuments({ position: 1 })).toBe(1);
-      await eventually('the checkpoint to follow', async () => (await context.db.collection('checkpoints').countDocuments({ position: 3 })) === 1, 20_000);
+      await eventually(
+        'the checkpoint to follow',
+        async () =>
+          (await context.db.collection('checkpoints').countDocuments({ position: 3 })) === 1,
+        20_000,
+      );
     });
     it('says nothing of a gap when only events nobody reads lay between', async () => {
       diary = new Diary(example, 'diary', ['thing.happened']);
       await restart();
-      await log.deliver(await example.happened(['a', { n: 1 }], ['a', {}, 'other.happened'], ['a', {}, 'other.happened']));
+      await log.deliver(
+        await example.happened(
+          ['a', { n: 1 }],
+          ['a', {}, 'other.happened'],
+          ['a', {}, 'other.happened'],
+        ),
+      );
       // As after a crash: the position over events without effect was not written down.
       await context.db.collection('checkpoints').updateMany({}, { $set: { position: 1 } });
       await restart();
@@ -207,10 +270,18 @@ describe('ConsumerGroup', () => {
   });
 
   describe('what is none of ours', () => {
-    const forged = (record: LogRecord, over: object, value = record.value): LogRecord => ({ ...record, headers: { ...record.headers, ...over }, value });
+    const forged = (record: LogRecord, over: object, value = record.value): LogRecord => ({
+      ...record,
+      headers: { ...record.headers, ...over },
+      value,
+    });
     it.each([
       ['a content the ledger does not have', (record: LogRecord) => forged(record, {}, '{"n":99}')],
-      ['a position beyond the ledger', (record: LogRecord) => forged(record, { ce_position: '9007199254740000', ce_prevposition: '3' })],
+      [
+        'a position beyond the ledger',
+        (record: LogRecord) =>
+          forged(record, { ce_position: '9007199254740000', ce_prevposition: '3' }),
+      ],
       ['another stream', (record: LogRecord) => forged(record, { ce_subject: 'b' })],
       ['another actor', (record: LogRecord) => forged(record, { ce_actor: 'mallory' })],
       ['position 0', (record: LogRecord) => forged(record, { ce_position: '0' })],
@@ -220,7 +291,10 @@ describe('ConsumerGroup', () => {
       await log.deliver([forge(records[2]!)]);
       expect(await diary.of('a')).toEqual([1, 2]);
       await log.deliver(records.slice(2));
-      expect([await diary.of('a'), refused]).toEqual([upTo(4), [expect.stringMatching('the ledger has')]]);
+      expect([await diary.of('a'), refused]).toEqual([
+        upTo(4),
+        [expect.stringMatching('the ledger has')],
+      ]);
       expect(await context.db.collection('undecodable_records').countDocuments()).toBe(1);
     });
     it('takes no chain from a record without seal: what it leaves out is read from the ledger', async () => {
@@ -231,14 +305,21 @@ describe('ConsumerGroup', () => {
     it.each([
       ['without any seal', undefined],
       ['with their own', seal],
-    ])('asks the ledger once for a batch of records put there again backwards, %s', async (_, own) => {
-      await restart({ seal: own });
-      const records = await example.happened(...things('a', 1, 200));
-      const asked = import.meta.jest.spyOn(example.ledger, 'atAll');
-      const read = import.meta.jest.spyOn(example.ledger, 'at');
-      await log.deliver(records.toReversed());
-      expect([asked.mock.calls.length, read.mock.calls.length, await diary.of('a')]).toEqual([1, 0, upTo(200)]);
-    });
+    ])(
+      'asks the ledger once for a batch of records put there again backwards, %s',
+      async (_, own) => {
+        await restart({ seal: own });
+        const records = await example.happened(...things('a', 1, 200));
+        const asked = import.meta.jest.spyOn(example.ledger, 'atAll');
+        const read = import.meta.jest.spyOn(example.ledger, 'at');
+        await log.deliver(records.toReversed());
+        expect([asked.mock.calls.length, read.mock.calls.length, await diary.of('a')]).toEqual([
+          1,
+          0,
+          upTo(200),
+        ]);
+      },
+    );
     it('works without any seal', async () => {
       await restart({ seal: undefined });
       await log.deliver(await example.happened(...things('a', 1, 40)));
@@ -251,9 +332,20 @@ describe('ConsumerGroup', () => {
       ['no version', { ce_type: 'thing.happened' }, '{}'],
     ])('sets %s aside once, by its place', async (_what, headers, value) => {
       const [one, two] = await example.happened(...things('a', 1, 2));
-      await log.deliver([one!, { ...one!, offset: '77', headers: { ...one!.headers, ...headers }, value }, two!]);
-      await log.deliver([{ ...one!, offset: '77', headers: { ...one!.headers, ...headers }, value }]);
-      expect([await diary.of('a'), await context.db.collection('undecodable_records').countDocuments({ offset: '77', value: value ?? null })]).toEqual([[1, 2], 1]);
+      await log.deliver([
+        one!,
+        { ...one!, offset: '77', headers: { ...one!.headers, ...headers }, value },
+        two!,
+      ]);
+      await log.deliver([
+        { ...one!, offset: '77', headers: { ...one!.headers, ...headers }, value },
+      ]);
+      expect([
+        await diary.of('a'),
+        await context.db
+          .collection('undecodable_records')
+          .countDocuments({ offset: '77', value: value ?? null }),
+      ]).toEqual([[1, 2], 1]);
     });
   });
 
@@ -264,12 +356,17 @@ describe('ConsumerGroup', () => {
       const gate = new Promise<void>((resolve) => (open = resolve));
       diary.apply = async (events, session) => gate.then(() => apply(events, session));
       // The first event of each partition, so that all three know where they are.
-      const first = log.deliver(await example.happened(...upTo(30).map((n): [string, object] => [`s-${n}`, { n: 0 }])));
-      const records = await example.happened(...upTo(30).map((n): [string, object] => [`s-${n}`, { n }]));
+      const first = log.deliver(
+        await example.happened(...upTo(30).map((n): [string, object] => [`s-${n}`, { n: 0 }])),
+      );
+      const records = await example.happened(
+        ...upTo(30).map((n): [string, object] => [`s-${n}`, { n }]),
+      );
       expect(new Set(records.map(({ partition }) => partition)).size).toBe(3);
       setTimeout(open, 200);
       await Promise.all([first, log.deliver(records)]);
-      // Six portions, two of each partition; one by itself at most, then those that waited behind it.
+      // Six portions, two of each partition; one by itself at most, then those that waited behind
+      // it.
       expect(diary.calls.length).toBeLessThan(6);
       expect(diary.calls.reduce((sum, size) => sum + size)).toBe(60);
     });
@@ -280,7 +377,10 @@ describe('ConsumerGroup', () => {
     });
     it('moves one checkpoint for all handlers of a lane, together with their effects', async () => {
       const [one, two] = [new Diary(example, 'one'), new Diary(example, 'two')];
-      await restart({ handlers: [], lanes: [{ name: 'both', lineup: async () => ({ settled: [one, two], joining: [] }) }] });
+      await restart({
+        handlers: [],
+        lanes: [{ name: 'both', lineup: async () => ({ settled: [one, two], joining: [] }) }],
+      });
       two.trouble = Object.assign(new Error('no primary'), { name: 'x' });
       const records = await example.happened(...things('a', 1, 3));
       const delivery = log.deliver(records);
@@ -288,24 +388,51 @@ describe('ConsumerGroup', () => {
       two.trouble = undefined;
       await delivery;
       expect([await one.of('a'), await two.of('a')]).toEqual([upTo(3), upTo(3)]);
-      expect((await context.db.collection('checkpoints').find({ _id: /^both/ } as never).toArray()).map(({ position, members }) => ({ position, members }))).toEqual([{ position: 3, members: ['one@1', 'two@1'] }]);
+      expect(
+        (
+          await context.db
+            .collection('checkpoints')
+            .find({ _id: /^both/ } as never)
+            .toArray()
+        ).map(({ position, members }) => ({ position, members })),
+      ).toEqual([{ position: 3, members: ['one@1', 'two@1'] }]);
     });
     it('lets a handler that joins a lane later see everything once', async () => {
       const [one, two] = [new Diary(example, 'one'), new Diary(example, 'two')];
-      await restart({ handlers: [], lanes: [{ name: 'both', lineup: async () => ({ settled: [one], joining: [] }) }] });
+      await restart({
+        handlers: [],
+        lanes: [{ name: 'both', lineup: async () => ({ settled: [one], joining: [] }) }],
+      });
       await log.deliver(await example.happened(...things('a', 1, 5)));
-      await restart({ handlers: [], lanes: [{ name: 'both', lineup: async () => ({ settled: [one, two], joining: [] }) }] });
+      await restart({
+        handlers: [],
+        lanes: [{ name: 'both', lineup: async () => ({ settled: [one, two], joining: [] }) }],
+      });
       await log.deliver(await example.happened(['a', { n: 6 }]));
-      await restart({ handlers: [], lanes: [{ name: 'both', lineup: async () => ({ settled: [one], joining: [] }) }] });
+      await restart({
+        handlers: [],
+        lanes: [{ name: 'both', lineup: async () => ({ settled: [one], joining: [] }) }],
+      });
       await log.deliver(await example.happened(['a', { n: 7 }]));
-      await restart({ handlers: [], lanes: [{ name: 'both', lineup: async () => ({ settled: [two, one], joining: [] }) }] });
+      await restart({
+        handlers: [],
+        lanes: [{ name: 'both', lineup: async () => ({ settled: [two, one], joining: [] }) }],
+      });
       await log.deliver(await example.happened(['a', { n: 8 }]));
       expect([await one.of('a'), await two.of('a')]).toEqual([upTo(8), upTo(8)]);
     });
     it('has each effect once although two processes are given everything', async () => {
-      const twin = new ConsumerGroup(context.client, context.db, example.ledger, log, { group: 'g', topic, seal, handlers: [diary] });
+      const twin = new ConsumerGroup(context.client, context.db, example.ledger, log, {
+        group: 'g',
+        topic,
+        seal,
+        handlers: [diary],
+      });
       await twin.start();
-      for (let n = 0; n < 15; n += 1) await log.deliver(await example.happened(...upTo(4).map((k): [string, object] => [`s-${k}`, { n: n + 1 }])));
+      for (let n = 0; n < 15; n += 1)
+        await log.deliver(
+          await example.happened(...upTo(4).map((k): [string, object] => [`s-${k}`, { n: n + 1 }])),
+        );
       await twin.stop();
       for (const k of upTo(4)) expect(await diary.of(`s-${k}`)).toEqual(upTo(15));
     });
@@ -315,14 +442,29 @@ describe('ConsumerGroup', () => {
     const redrive = () => new Redrive(context.client, context.db, group.parking).run(diary);
     it('parks its stream, in order, and no other', async () => {
       diary.broken.add('a/2');
-      await log.deliver(await example.happened(['a', { n: 1 }], ['b', { n: 1 }], ['a', { n: 2 }], ['b', { n: 2 }], ['a', { n: 3 }]));
+      await log.deliver(
+        await example.happened(
+          ['a', { n: 1 }],
+          ['b', { n: 1 }],
+          ['a', { n: 2 }],
+          ['b', { n: 2 }],
+          ['a', { n: 3 }],
+        ),
+      );
       await log.deliver(await example.happened(['a', { n: 4 }], ['b', { n: 3 }]));
       expect([await diary.of('a'), await diary.of('b')]).toEqual([[1], [1, 2, 3]]);
-      expect((await parked()).map(({ event, error }) => [event.data.n, error])).toEqual([[2, 'Error: cannot read 2'], [3, undefined], [4, undefined]]);
+      expect((await parked()).map(({ event, error }) => [event.data.n, error])).toEqual([
+        [2, 'Error: cannot read 2'],
+        [3, undefined],
+        [4, undefined],
+      ]);
     });
     it('parks it for its own handler only', async () => {
       const [one, two] = [new Diary(example, 'one'), new Diary(example, 'two')];
-      await restart({ handlers: [], lanes: [{ name: 'both', lineup: async () => ({ settled: [one, two], joining: [] }) }] });
+      await restart({
+        handlers: [],
+        lanes: [{ name: 'both', lineup: async () => ({ settled: [one, two], joining: [] }) }],
+      });
       two.broken.add('a/2');
       await log.deliver(await example.happened(...things('a', 1, 4)));
       expect([await one.of('a'), await two.of('a')]).toEqual([upTo(4), [1]]);
@@ -330,10 +472,17 @@ describe('ConsumerGroup', () => {
     it('goes on in order by redrive, and what arrives later does not overtake it', async () => {
       diary.broken.add('a/2');
       await log.deliver(await example.happened(...things('a', 1, 3)));
-      expect(await redrive()).toEqual([{ streamId: 'a', applied: 0, freed: false, error: 'Error: cannot read 2' }]);
+      expect(await redrive()).toEqual([
+        { streamId: 'a', applied: 0, freed: false, error: 'Error: cannot read 2' },
+      ]);
       diary.broken.clear();
       const later = example.happened(...things('a', 4, 40));
-      const [outcome] = await Promise.all([redrive(), (async () => { for (const record of await later) await log.deliver([record]); })()]);
+      const [outcome] = await Promise.all([
+        redrive(),
+        (async () => {
+          for (const record of await later) await log.deliver([record]);
+        })(),
+      ]);
       expect(outcome[0]).toMatchObject({ streamId: 'a' });
       await redrive();
       await log.deliver(await example.happened(['a', { n: 41 }]));
@@ -361,19 +510,23 @@ describe('ConsumerGroup', () => {
   describe('servers in trouble', () => {
     it('are given smaller transactions until they manage', async () => {
       diary.trouble = new MongoNetworkError('cut off');
-      const records = (await example.happened(...upTo(300).map((n): [string, object] => ['slow', { n }])));
+      const records = await example.happened(
+        ...upTo(300).map((n): [string, object] => ['slow', { n }]),
+      );
       const delivery = log.deliver(records);
       await eventually('smaller ones', async () => (diary.calls.at(-1) ?? Infinity) < 50);
       diary.trouble = undefined;
       await delivery;
       expect([await diary.of('slow'), diary.calls[0]]).toEqual([upTo(300), 300]);
     });
-    it('are told of while a partition does not get on, not once it is somebody else\'s', async () => {
+    it("are told of while a partition does not get on, not once it is somebody else's", async () => {
       const now = import.meta.jest.spyOn(performance, 'now');
       const later = (ms: number) => now.mockImplementation(() => began + ms);
       const began = performance.now();
       diary.trouble = new MongoNetworkError('cut off');
-      const delivery = log.deliver(await example.happened(...things('a', 1, 1))).catch(() => 'handed back');
+      const delivery = log
+        .deliver(await example.happened(...things('a', 1, 1)))
+        .catch(() => 'handed back');
       await eventually('a try', async () => diary.calls.length > 0);
       expect(group.trouble).toBeUndefined();
       later(16_000);
@@ -385,7 +538,9 @@ describe('ConsumerGroup', () => {
       now.mockRestore();
     });
     it('do not keep for a minute what a killed process left open', async () => {
-      const { transactionLifetimeLimitSeconds } = await context.client.db('admin').command({ getParameter: 1, transactionLifetimeLimitSeconds: 1 });
+      const { transactionLifetimeLimitSeconds } = await context.client
+        .db('admin')
+        .command({ getParameter: 1, transactionLifetimeLimitSeconds: 1 });
       expect(transactionLifetimeLimitSeconds).toBe(20);
     });
   });
@@ -394,26 +549,39 @@ describe('ConsumerGroup', () => {
     it('stays open although that could not be written down at first', async () => {
       diary.hopeless = true;
       const records = await bad();
-      const stop = import.meta.jest.spyOn(group.lanes[0]!.checkpoints, 'stop').mockRejectedValueOnce(new MongoNetworkError('cut off'));
+      const stop = import.meta.jest
+        .spyOn(group.lanes[0]!.checkpoints, 'stop')
+        .mockRejectedValueOnce(new MongoNetworkError('cut off'));
       await expect(log.deliver(records)).rejects.toThrow('streams were parked');
       await expect(log.deliver(records)).rejects.toThrow('stands still');
       expect(stop).toHaveBeenCalledTimes(2);
     });
     /** More bad streams in one partition than a bad record explains. */
     const bad = async (): Promise<LogRecord[]> => {
-      const records = (await example.happened(...upTo(90).map((n): [string, object] => [`s-${n}`, { n }]))).filter(({ partition }) => partition === 0);
+      const records = (
+        await example.happened(...upTo(90).map((n): [string, object] => [`s-${n}`, { n }]))
+      ).filter(({ partition }) => partition === 0);
       expect(records.length).toBeGreaterThan(21);
       for (const n of upTo(90)) diary.broken.add(`s-${n}/${n}`);
       return records;
     };
     it('stops the partition instead of parking everything, says why, and goes on by command', async () => {
       diary.hopeless = true;
-      const other = (await example.happened(...upTo(9).map((n): [string, object] => [`o-${n}`, { n }]))).filter(({ partition }) => partition === 1);
+      const other = (
+        await example.happened(...upTo(9).map((n): [string, object] => [`o-${n}`, { n }]))
+      ).filter(({ partition }) => partition === 1);
       const records = await bad();
-      // Handed back, not kept: kafkajs gives out nothing of a broker while one batch of it is worked on.
+      // Handed back, not kept: kafkajs gives out nothing of a broker while one batch of it is
+      // worked on.
       await expect(log.deliver(records)).rejects.toThrow('streams were parked');
       expect(group.stopped).toEqual({ 'diary@1/0': expect.stringMatching('streams were parked') });
-      await eventually('written down', async () => (await context.db.collection('checkpoints').findOne({ _id: `diary@1|${topic}|0`, 'stopped.reason': /parked/ } as never)) !== null);
+      await eventually(
+        'written down',
+        async () =>
+          (await context.db
+            .collection('checkpoints')
+            .findOne({ _id: `diary@1|${topic}|0`, 'stopped.reason': /parked/ } as never)) !== null,
+      );
       expect((await parked()).length).toBe(0);
       await log.deliver(other);
       expect(await diary.of(String(other[0]!.headers.ce_subject))).toHaveLength(1);

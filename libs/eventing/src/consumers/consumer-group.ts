@@ -1,7 +1,7 @@
 import type { Collection, Db, MongoClient } from 'mongodb';
-import type { Consumption, EventLog, LogRecord } from '#platform/kafka';
+import type { Consumption, EventLog, LogRecord } from '#eventing/kafka';
 import { insertOnce } from '#platform/mongo';
-import { fromRecord, type Ledger, type RecordSeal, Undecodable } from '#platform/ledger';
+import { fromRecord, type Ledger, type RecordSeal, Undecodable } from '#eventing/ledger';
 import { Checkpoints } from './checkpoints.js';
 import { type EventHandler, handlerKey } from './event-handler.js';
 import { StandsStill } from './faults.js';
@@ -11,7 +11,16 @@ import { Parking } from './parking.js';
 import { accusationsOf } from './suspects.js';
 
 /** A record that is not an event, or one the ledger does not know; kept with where it lay. */
-export type RefusedRecord = { _id: string; topic: string; partition: number; offset: string; reason: string; headers: object; value: string | undefined; at: Date };
+export type RefusedRecord = {
+  _id: string;
+  topic: string;
+  partition: number;
+  offset: string;
+  reason: string;
+  headers: object;
+  value: string | undefined;
+  at: Date;
+};
 export type LaneSpec = Readonly<{ name: string; lineup: () => Promise<Lineup> }>;
 
 export type ConsumerGroupOptions = Readonly<{
@@ -35,11 +44,16 @@ const patienceMs = 15_000;
 /** A batch that failed and was not given again for so long is somebody else's now. */
 const elsewhereMs = 10_000;
 
-const alone = (handler: EventHandler): LaneSpec => ({ name: handlerKey(handler), lineup: async () => ({ settled: [handler], joining: [] }) });
+const alone = (handler: EventHandler): LaneSpec => ({
+  name: handlerKey(handler),
+  lineup: async () => ({ settled: [handler], joining: [] }),
+});
 
 /**
- * What follows the log together. Each lane has its own checkpoint per partition, moved in the same transaction as its effect,
- * so every event has its effect exactly once per handler, whatever is repeated, lost, re-ordered or forged on the way.
+ * What follows the log together. Each lane has its own checkpoint per partition, moved in the same
+ * transaction as its effect,
+ * so every event has its effect exactly once per handler, whatever is repeated, lost, re-ordered or
+ * forged on the way.
  */
 export class ConsumerGroup {
   readonly parking: Parking;
@@ -62,25 +76,55 @@ export class ConsumerGroup {
     this.refused = db.collection('undecodable_records');
     this.lineage = new Lineage(ledger);
     const { handlers = [], lanes = [], topic, turn, onError, onHealed, onParked } = options;
-    this.lanes = [...handlers.map(alone), ...lanes].map((spec) => new Lane({ ...spec, topic, turn, onError, onHealed, onParked }, { client, db, ledger, parking: this.parking }));
+    this.lanes = [...handlers.map(alone), ...lanes].map(
+      (spec) =>
+        new Lane(
+          { ...spec, topic, turn, onError, onHealed, onParked },
+          { client, db, ledger, parking: this.parking },
+        ),
+    );
   }
 
   /** Highest position that all handlers of this group have taken in this process. */
   get position(): number {
     return this.at;
   }
-  /** Partitions that stand still and why: `lane/partition` where its breaker opened, `topic/partition` where the log is not the ledger's. */
+  /**
+   * Partitions that stand still and why: `lane/partition` where its breaker opened,
+   * `topic/partition` where the log is not the ledger's.
+   */
   get stopped(): Readonly<Record<string, string>> {
     const { topic } = this.options;
-    const foreign = Object.entries(this.lineage.refusals).map(([partition, reason]) => [`${topic}/${partition}`, reason]);
-    return Object.fromEntries([...foreign, ...this.lanes.flatMap((lane) => Object.entries(lane.stopped).map(([partition, reason]) => [`${lane.options.name}/${partition}`, reason]))]);
+    const foreign = Object.entries(this.lineage.refusals).map(([partition, reason]) => [
+      `${topic}/${partition}`,
+      reason,
+    ]);
+    return Object.fromEntries([
+      ...foreign,
+      ...this.lanes.flatMap((lane) =>
+        Object.entries(lane.stopped).map(([partition, reason]) => [
+          `${lane.options.name}/${partition}`,
+          reason,
+        ]),
+      ),
+    ]);
   }
 
-  /** Why this process may be falling behind, in words for operators; undefined where all is well or stands still for a reason given in `stopped`. */
+  /**
+   * Why this process may be falling behind, in words for operators; undefined where all is well or
+   * stands still for a reason given in `stopped`.
+   */
   get trouble(): string | undefined {
     const now = performance.now();
-    const long = [...this.striving].filter(([, { since, failedAt }]) => now - since > patienceMs && (failedAt === undefined || now - failedAt < elsewhereMs)).map(([partition]) => `${this.options.topic}/${partition} does not get on`);
-    return this.consumption ? (this.consumption.trouble ?? (long.join('; ') || undefined)) : 'joining';
+    const long = [...this.striving]
+      .filter(
+        ([, { since, failedAt }]) =>
+          now - since > patienceMs && (failedAt === undefined || now - failedAt < elsewhereMs),
+      )
+      .map(([partition]) => `${this.options.topic}/${partition} does not get on`);
+    return this.consumption
+      ? (this.consumption.trouble ?? (long.join('; ') || undefined))
+      : 'joining';
   }
 
   async start(): Promise<void> {
@@ -92,7 +136,8 @@ export class ConsumerGroup {
   async prepare(): Promise<void> {
     await this.parking.prepare();
     await Checkpoints.prepare(this.db, this.options.topic);
-    for (const lane of this.lanes) for (const handler of await lane.handlers()) await handler.prepare?.();
+    for (const lane of this.lanes)
+      for (const handler of await lane.handlers()) await handler.prepare?.();
   }
 
   /** Joins the group. Rejects where the log can't be reached; may be tried again. */
@@ -101,7 +146,8 @@ export class ConsumerGroup {
     this.consumption = await this.log.consume({
       group,
       topics: [topic],
-      onBatch: (_topic, partition, records) => this.counted(partition, this.take(partition, records)),
+      onBatch: (_topic, partition, records) =>
+        this.counted(partition, this.take(partition, records)),
       // Said when the breaker opened; the log offers the batch again every second.
       onError: (error) => error instanceof StandsStill || onError?.(error),
     });
@@ -115,7 +161,11 @@ export class ConsumerGroup {
 
   /** Lets a partition of a lane go on that its breaker stopped; answers whether it stood still. */
   async resume(lane: string, partition: number): Promise<boolean> {
-    return (await this.lanes.find(({ options }) => options.name === lane)?.checkpoints.resume(partition)) ?? false;
+    return (
+      (await this.lanes
+        .find(({ options }) => options.name === lane)
+        ?.checkpoints.resume(partition)) ?? false
+    );
   }
 
   private async counted(partition: number, taking: Promise<void>): Promise<void> {
@@ -137,11 +187,17 @@ export class ConsumerGroup {
     const arrivals = await this.read(records);
     if (arrivals.length === 0) return;
     await this.lineage.check(partition, arrivals);
-    // All are given the batch, then the first failure repeats it. So a lane that stands still holds up this partition for the group's other lanes, from the next batch on.
-    const outcomes = await Promise.allSettled(this.lanes.map((lane) => lane.take(partition, arrivals)));
+    // All are given the batch, then the first failure repeats it. So a lane that stands still holds
+    // up this partition for the group's other lanes, from the next batch on.
+    const outcomes = await Promise.allSettled(
+      this.lanes.map((lane) => lane.take(partition, arrivals)),
+    );
     const failed = outcomes.find((outcome) => outcome.status === 'rejected');
     if (failed) throw failed.reason;
-    this.at = Math.max(this.at, ...arrivals.filter(({ trusted }) => trusted).map(({ event }) => event.position));
+    this.at = Math.max(
+      this.at,
+      ...arrivals.filter(({ trusted }) => trusted).map(({ event }) => event.position),
+    );
   }
 
   /** The events of records, without those set aside because they are none, or none of ours. */
@@ -149,7 +205,13 @@ export class ConsumerGroup {
     const refused: RefusedRecord[] = [];
     const read = records.flatMap((record) => {
       try {
-        return [{ record, received: fromRecord(record.headers, record.value), trusted: this.options.seal?.isGenuine(this.options.topic, record) ?? false }];
+        return [
+          {
+            record,
+            received: fromRecord(record.headers, record.value),
+            trusted: this.options.seal?.isGenuine(this.options.topic, record) ?? false,
+          },
+        ];
       } catch (error) {
         if (!(error instanceof Undecodable)) throw error;
         refused.push(this.refusal(record, error.message));
@@ -157,19 +219,42 @@ export class ConsumerGroup {
       }
     });
     const suspects = read.filter(({ trusted }) => !trusted);
-    const accusations = suspects.length > 0 ? await accusationsOf(suspects.map(({ received }) => received.event), this.ledger) : [];
-    const accused = new Set(suspects.filter(({ record }, at) => accusations[at] !== undefined && refused.push(this.refusal(record, accusations[at]))));
+    const accusations =
+      suspects.length > 0
+        ? await accusationsOf(
+            suspects.map(({ received }) => received.event),
+            this.ledger,
+          )
+        : [];
+    const accused = new Set(
+      suspects.filter(
+        ({ record }, at) =>
+          accusations[at] !== undefined && refused.push(this.refusal(record, accusations[at])),
+      ),
+    );
     await this.refuse(refused);
-    return read.filter((one) => !accused.has(one)).map(({ received, trusted }) => ({ ...received, trusted }));
+    return read
+      .filter((one) => !accused.has(one))
+      .map(({ received, trusted }) => ({ ...received, trusted }));
   }
 
   private refusal({ partition, offset, headers, value }: LogRecord, reason: string): RefusedRecord {
     const { topic } = this.options;
-    return { _id: `${topic}/${partition}/${offset}`, topic, partition, offset, reason, headers, value, at: new Date() };
+    return {
+      _id: `${topic}/${partition}/${offset}`,
+      topic,
+      partition,
+      offset,
+      reason,
+      headers,
+      value,
+      at: new Date(),
+    };
   }
   private async refuse(refused: readonly RefusedRecord[]): Promise<void> {
     if (refused.length === 0) return;
-    for (const { partition, offset, reason } of refused) this.options.onRefused?.({ partition, offset, reason });
+    for (const { partition, offset, reason } of refused)
+      this.options.onRefused?.({ partition, offset, reason });
     await this.refused.bulkWrite(refused.map(insertOnce), { ordered: false });
   }
 }

@@ -1,9 +1,12 @@
-import { isOutage } from '#platform/event-store';
+import { isOutage } from '#eventing/event-store';
 import { Stale, Unsound } from './event-handler.js';
 import type { FailureKind } from './failure.policy.js';
 import { AheadOfLedger } from './intake.js';
 
-/** Somebody else moved the checkpoint: the partition went to another process, or a parked stream was freed. */
+/**
+ * Somebody else moved the checkpoint: the partition went to another process, or a parked stream was
+ * freed.
+ */
 export class Overtaken extends Error {
   override readonly name = 'Overtaken';
 }
@@ -33,9 +36,13 @@ export class HandlerFailed extends Error {
 }
 
 /** Trouble of the servers, not of the event: tried again until it goes away. */
-const isServers = (error: unknown): boolean => error instanceof AheadOfLedger || error instanceof TriedInVain || isOutage(error);
+const isServers = (error: unknown): boolean =>
+  error instanceof AheadOfLedger || error instanceof TriedInVain || isOutage(error);
 
-/** What went wrong, for the policy. What no handler threw is the servers' or ours, and blames no event. */
+/**
+ * What went wrong, for the policy. What no handler threw is the servers' or ours, and blames no
+ * event.
+ */
 export const kindOf = (error: unknown): FailureKind => {
   const inner = error instanceof HandlerFailed ? error.cause : error;
   if (isServers(inner)) return 'servers';
@@ -45,11 +52,15 @@ export const kindOf = (error: unknown): FailureKind => {
   return error instanceof HandlerFailed ? 'fault' : 'servers';
 };
 
-/** Lets servers' trouble through as it is, labels and all, and names the handler in everything else. */
+/**
+ * Lets servers' trouble through as it is, labels and all, and names the handler in everything else.
+ */
 export const blaming = async <T>(handler: string, work: Promise<T>): Promise<T> => {
   try {
     return await work;
   } catch (error) {
-    throw isServers(error) || error instanceof Overtaken ? error : new HandlerFailed(handler, error);
+    throw isServers(error) || error instanceof Overtaken
+      ? error
+      : new HandlerFailed(handler, error);
   }
 };

@@ -1,5 +1,5 @@
 import type { Db, MongoClient } from 'mongodb';
-import type { Operation } from '#platform/operations';
+import type { Operation } from '#eventing/operations';
 import type { ConsumerGroup } from './consumer-group.js';
 import { type EventHandler, handlerKey } from './event-handler.js';
 import { canPreview, Redrive } from './redrive.js';
@@ -20,9 +20,23 @@ export class GroupOperations {
   /** Which operations are this group's. */
   async which(): Promise<object> {
     const names = [...new Set((await this.handlers()).map(({ name }) => name))];
-    const handler = { $or: [{ 'target.handler': { $in: names } }, { 'target.handler': { $regex: `^(${names.join('|')})@` } }] };
+    const handler = {
+      $or: [
+        { 'target.handler': { $in: names } },
+        { 'target.handler': { $regex: `^(${names.join('|')})@` } },
+      ],
+    };
     const lane = { 'target.lane': { $in: this.group.lanes.map(({ options }) => options.name) } };
-    return { $and: [{ $or: [{ kind: 'redrive', ...handler }, { kind: 'resume', ...lane }] }] };
+    return {
+      $and: [
+        {
+          $or: [
+            { kind: 'redrive', ...handler },
+            { kind: 'resume', ...lane },
+          ],
+        },
+      ],
+    };
   }
 
   async run({ kind, target }: Operation): Promise<object> {
@@ -31,16 +45,34 @@ export class GroupOperations {
       return { resumed: await this.group.resume(lane, partition) };
     }
     const { handler: wanted, streamId, dryRun } = target as Target;
-    const handlers = (await this.handlers()).filter((handler) => wanted === handler.name || wanted === handlerKey(handler));
+    const handlers = (await this.handlers()).filter(
+      (handler) => wanted === handler.name || wanted === handlerKey(handler),
+    );
     if (handlers.length === 0) throw new Error(`there is no handler ${wanted} here any more`);
-    return { streams: (await Promise.all(handlers.map((handler) => this.one(handler, streamId, dryRun)))).flat() };
+    return {
+      streams: (
+        await Promise.all(handlers.map((handler) => this.one(handler, streamId, dryRun)))
+      ).flat(),
+    };
   }
 
-  private async one(handler: EventHandler, streamId: string | undefined, dryRun = false): Promise<object[]> {
+  private async one(
+    handler: EventHandler,
+    streamId: string | undefined,
+    dryRun = false,
+  ): Promise<object[]> {
     const key = handlerKey(handler);
-    if (!dryRun) return (await this.redrive.run(handler, streamId)).map((stream) => ({ handler: key, ...stream }));
-    if (!canPreview(handler)) throw new Error(`${key} has effects beyond its own documents: there is no dry run of it`);
-    return (await this.redrive.preview(handler, streamId)).map((stream) => ({ handler: key, ...stream }));
+    if (!dryRun)
+      return (await this.redrive.run(handler, streamId)).map((stream) => ({
+        handler: key,
+        ...stream,
+      }));
+    if (!canPreview(handler))
+      throw new Error(`${key} has effects beyond its own documents: there is no dry run of it`);
+    return (await this.redrive.preview(handler, streamId)).map((stream) => ({
+      handler: key,
+      ...stream,
+    }));
   }
 
   private async handlers(): Promise<readonly EventHandler[]> {

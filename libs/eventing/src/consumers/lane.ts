@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Db, MongoClient } from 'mongodb';
-import type { Ledger, Received } from '#platform/ledger';
+import type { Ledger, Received } from '#eventing/ledger';
 import { nextTurnAt } from '#platform/load';
 import { Checkpoints, type Known } from './checkpoints.js';
 import { type EventHandler, handlerKey, type LedgerEvent, Unsound } from './event-handler.js';
@@ -11,7 +11,10 @@ import { assertHealed, intake } from './intake.js';
 import type { Aside, Parking } from './parking.js';
 import { bringIntoStep, effectOf, inTransaction } from './stepping.js';
 
-/** A record as it came. `trusted`: its seal says that the relay published it like this; of others only the position counts, and what the ledger has up to there. */
+/**
+ * A record as it came. `trusted`: its seal says that the relay published it like this; of others
+ * only the position counts, and what the ledger has up to there.
+ */
 export type Arrival = Received & Readonly<{ trusted: boolean }>;
 
 /** The handlers of a lane as they are now. */
@@ -21,7 +24,13 @@ export type Lineup = Readonly<{
   /** Those that are served once somebody has brought them into step. */
   joining: readonly EventHandler[];
 }>;
-export type Healed = Readonly<{ lane: string; partition: number; after: number; upTo: number; events: number }>;
+export type Healed = Readonly<{
+  lane: string;
+  partition: number;
+  after: number;
+  upTo: number;
+  events: number;
+}>;
 export type LaneOptions = Readonly<{
   name: string;
   topic: string;
@@ -30,10 +39,18 @@ export type LaneOptions = Readonly<{
   turn?: () => Promise<void>;
   onError?: (error: unknown) => void;
   onHealed?: (healed: Healed) => void;
-  onParked?: (parked: { handler: string; streamId: string; position: number; error: unknown }) => void;
+  onParked?: (parked: {
+    handler: string;
+    streamId: string;
+    position: number;
+    error: unknown;
+  }) => void;
 }>;
 
-/** Events in one transaction at most, and the least time between the beginnings of two that are not full. Source: eventing.md 2.4. What comes after a quiet moment does not wait. */
+/**
+ * Events in one transaction at most, and the least time between the beginnings of two that are not
+ * full. Source: eventing.md 2.4. What comes after a quiet moment does not wait.
+ */
 const maxEvents = 500;
 const spacingMs = 10;
 /** In one transaction while the servers are in trouble, at least. */
@@ -42,7 +59,8 @@ const fewestEvents = 8;
 const longestRestMs = 100;
 const healPage = 2_000;
 /**
- * A batch that does not succeed for so long is handed back, to be given again after a pause. kafkajs joins its group anew only while nobody works on a batch,
+ * A batch that does not succeed for so long is handed back, to be given again after a pause.
+ * kafkajs joins its group anew only while nobody works on a batch,
  * and gives out nothing of a broker while one batch of it is worked on.
  */
 const longestTakeMs = 10_000;
@@ -51,7 +69,10 @@ const idleCheckpointMs = 5_000;
 
 type Partition = {
   readonly number: number;
-  /** Everything up to here is done; runs ahead of what is stored over events no handler reads. Undefined: to be read. */
+  /**
+   * Everything up to here is done; runs ahead of what is stored over events no handler reads.
+   * Undefined: to be read.
+   */
   position: number | undefined;
   known: Known;
   storedAt: number;
@@ -66,22 +87,30 @@ type Partition = {
   turn: Promise<void>;
 };
 type Item = Readonly<{ partition: Partition; event: LedgerEvent }>;
-type Portion = Readonly<{ items: readonly Item[]; resolve: () => void; reject: (error: unknown) => void }>;
+type Portion = Readonly<{
+  items: readonly Item[];
+  resolve: () => void;
+  reject: (error: unknown) => void;
+}>;
 /** Events to set aside instead of handing them over, by handler and stream. */
 type Doomed = Map<string, Map<string, { event: LedgerEvent; error: unknown }>>;
 
 const processId = randomUUID();
 
 /**
- * Handlers that go in step: one transaction and one checkpoint per partition for all of them, so every event has its effect exactly once in each.
- * What arrives for several partitions travels together. Gaps are healed from the ledger; an event that cannot be handled parks its stream for its handler.
+ * Handlers that go in step: one transaction and one checkpoint per partition for all of them, so
+ * every event has its effect exactly once in each.
+ * What arrives for several partitions travels together. Gaps are healed from the ledger; an event
+ * that cannot be handled parks its stream for its handler.
  */
 export class Lane {
   readonly checkpoints: Checkpoints;
   private readonly partitions = new Map<number, Partition>();
   private waiting: Portion[] = [];
   private pumping = false;
-  /** Events in one transaction at the moment: fewer where transactions are too slow to end in time. */
+  /**
+   * Events in one transaction at the moment: fewer where transactions are too slow to end in time.
+   */
   private most = maxEvents;
   private nextAt = -Infinity;
   private full: (() => void) | undefined;
@@ -89,7 +118,12 @@ export class Lane {
 
   constructor(
     readonly options: LaneOptions,
-    private readonly to: Readonly<{ client: MongoClient; db: Db; ledger: Ledger; parking: Parking }>,
+    private readonly to: Readonly<{
+      client: MongoClient;
+      db: Db;
+      ledger: Ledger;
+      parking: Parking;
+    }>,
   ) {
     this.checkpoints = new Checkpoints(to.db, options.name, options.topic);
   }
@@ -103,20 +137,33 @@ export class Lane {
   async rest(): Promise<void> {
     for (const partition of this.partitions.values()) clearTimeout(partition.noting);
     for (const partition of this.partitions.values())
-      if (partition.position !== undefined && partition.position !== partition.known.position) await this.checkpoints.move([{ partition: partition.number, known: partition.known, to: partition.position }]).catch(() => {});
+      if (partition.position !== undefined && partition.position !== partition.known.position)
+        await this.checkpoints
+          .move([{ partition: partition.number, known: partition.known, to: partition.position }])
+          .catch(() => {});
   }
   /** Reasons why partitions stand still, by partition. */
   get stopped(): Readonly<Record<number, string>> {
-    return Object.fromEntries([...this.partitions.values()].flatMap(({ number, breaker }) => (breaker.open ? [[number, breaker.open]] : [])));
+    return Object.fromEntries(
+      [...this.partitions.values()].flatMap(({ number, breaker }) =>
+        breaker.open ? [[number, breaker.open]] : [],
+      ),
+    );
   }
   /** Position each partition has reached in this process. */
   get positions(): Readonly<Record<number, number>> {
-    return Object.fromEntries([...this.partitions.values()].flatMap(({ number, position }) => (position === undefined ? [] : [[number, position]])));
+    return Object.fromEntries(
+      [...this.partitions.values()].flatMap(({ number, position }) =>
+        position === undefined ? [] : [[number, position]],
+      ),
+    );
   }
   /** Streams set aside, by handler. */
   get parked(): Readonly<Record<string, number>> {
     const counts: Record<string, number> = {};
-    for (const { aside } of this.partitions.values()) for (const [handler, streams] of aside) counts[handler] = (counts[handler] ?? 0) + streams.size;
+    for (const { aside } of this.partitions.values())
+      for (const [handler, streams] of aside)
+        counts[handler] = (counts[handler] ?? 0) + streams.size;
     return counts;
   }
   /** Handlers this process has met in this lane. */
@@ -125,7 +172,10 @@ export class Lane {
     return [...settled, ...joining];
   }
 
-  /** Resolves when everything that arrived has had its effect; rejects where it was not to be for a while, where the breaker is open, and while stopping. */
+  /**
+   * Resolves when everything that arrived has had its effect; rejects where it was not to be for a
+   * while, where the breaker is open, and while stopping.
+   */
   take(number: number, arrivals: readonly Arrival[]): Promise<void> {
     const partition = this.partition(number);
     const turn = partition.turn.catch(() => {}).then(() => this.takeInTurn(partition, arrivals));
@@ -145,9 +195,16 @@ export class Lane {
         if (kind === 'servers') this.most = Math.max(fewestEvents, Math.floor(this.most / 2));
         const stands = error instanceof StandsStill && partition.breaker.open !== undefined;
         if (stands) await this.tell(partition).catch(() => {});
-        if (kind !== 'overtaken' && !this.stopping && (attempts === 1 || stands)) this.options.onError?.(error);
-        const remedy = remedyFor({ kind: kind === 'overtaken' ? kind : 'servers', events: 1, attempts, stopping: this.stopping });
-        if (remedy.kind !== 'again' || stands || performance.now() - began > longestTakeMs) throw error;
+        if (kind !== 'overtaken' && !this.stopping && (attempts === 1 || stands))
+          this.options.onError?.(error);
+        const remedy = remedyFor({
+          kind: kind === 'overtaken' ? kind : 'servers',
+          events: 1,
+          attempts,
+          stopping: this.stopping,
+        });
+        if (remedy.kind !== 'again' || stands || performance.now() - began > longestTakeMs)
+          throw error;
         await sleep(remedy.afterMs);
       }
   }
@@ -157,25 +214,57 @@ export class Lane {
     for (const run of runsOf(arrivals))
       if (run.trusted)
         for (const step of intake(partition.position!, run.arrivals).steps)
-          if (step.kind === 'take') await this.submitAll(partition, step.records.map(({ event }) => event));
+          if (step.kind === 'take')
+            await this.submitAll(
+              partition,
+              step.records.map(({ event }) => event),
+            );
           else await this.heal(partition, step.after, step.upTo, true);
-      else await this.heal(partition, partition.position!, Math.min(await this.to.ledger.head(), Math.max(...run.arrivals.map(({ event }) => event.position))), false);
+      else
+        await this.heal(
+          partition,
+          partition.position!,
+          Math.min(
+            await this.to.ledger.head(),
+            Math.max(...run.arrivals.map(({ event }) => event.position)),
+          ),
+          false,
+        );
   }
 
   /** Reads from the ledger what the log left out. `exact`: the log said where it must end. */
-  private async heal(partition: Partition, after: number, upTo: number, exact: boolean): Promise<void> {
+  private async heal(
+    partition: Partition,
+    after: number,
+    upTo: number,
+    exact: boolean,
+  ): Promise<void> {
     let [lastRead, events, missed] = [after, 0, 0];
     while (lastRead < upTo) {
-      const missing = await this.to.ledger.read({ after: lastRead, before: upTo + 1, partition: partition.number, limit: healPage });
+      const missing = await this.to.ledger.read({
+        after: lastRead,
+        before: upTo + 1,
+        partition: partition.number,
+        limit: healPage,
+      });
       events += missing.length;
-      missed += missing.filter(({ type }) => partition.handlers.some((handler) => handler.handles(type))).length;
+      missed += missing.filter(({ type }) =>
+        partition.handlers.some((handler) => handler.handles(type)),
+      ).length;
       lastRead = missing.at(-1)?.position ?? lastRead;
       await this.submitAll(partition, missing);
       if (missing.length < healPage) break;
     }
     if (exact) assertHealed({ after, upTo }, lastRead);
     // After a restart the checkpoint may lie behind over events nobody reads here: that is no loss.
-    if (missed > 0 && exact) this.options.onHealed?.({ lane: this.options.name, partition: partition.number, after, upTo, events });
+    if (missed > 0 && exact)
+      this.options.onHealed?.({
+        lane: this.options.name,
+        partition: partition.number,
+        after,
+        upTo,
+        events,
+      });
   }
 
   /** Learns where the partition stands, who is in step there, and what is set aside. */
@@ -189,19 +278,27 @@ export class Lane {
       await this.checkpoints.begin(number, keys);
       known = (await this.checkpoints.read(number))!;
     }
-    const wanted = new Map([...settled, ...joining].map((handler) => [handlerKey(handler), handler]));
+    const wanted = new Map(
+      [...settled, ...joining].map((handler) => [handlerKey(handler), handler]),
+    );
     for (const member of known.members)
       if (!wanted.has(member)) {
         const last = known;
-        await inTransaction(this.to.client, (session) => this.checkpoints.leave(member, number, last, session));
+        await inTransaction(this.to.client, (session) =>
+          this.checkpoints.leave(member, number, last, session),
+        );
         known = (await this.checkpoints.read(number))!;
       }
     const stepping = { ...this.to, checkpoints: this.checkpoints, isStopping: () => this.stopping };
-    for (const handler of settled) if (!known.members.includes(handlerKey(handler))) await bringIntoStep(handler, number, keys, stepping);
+    for (const handler of settled)
+      if (!known.members.includes(handlerKey(handler)))
+        await bringIntoStep(handler, number, keys, stepping);
     known = (await this.checkpoints.read(number))!;
     const { members } = known;
-    // Whoever came into step or left it since the line-up was asked for would be passed over from here on.
-    if (members.some((member) => !wanted.has(member)) || keys.some((key) => !members.includes(key))) throw new Overtaken(`the members of ${this.options.name} changed`);
+    // Whoever came into step or left it since the line-up was asked for would be passed over from
+    // here on.
+    if (members.some((member) => !wanted.has(member)) || keys.some((key) => !members.includes(key)))
+      throw new Overtaken(`the members of ${this.options.name} changed`);
     partition.handlers = members.map((member) => wanted.get(member)!);
     partition.aside = await this.to.parking.aside(members, number);
     partition.known = known;
@@ -210,7 +307,7 @@ export class Lane {
   }
 
   private async submitAll(partition: Partition, events: readonly LedgerEvent[]): Promise<void> {
-    for (let from = 0; from < events.length; ) {
+    for (let from = 0; from < events.length;) {
       const portion = events.slice(from, from + this.most);
       from += portion.length;
       await this.submit(portion.map((event) => ({ partition, event })));
@@ -234,7 +331,11 @@ export class Lane {
     while (this.waiting.length > 0) {
       await this.fill();
       const batch: Portion[] = [];
-      for (let size = 0; this.waiting.length > 0 && (batch.length === 0 || size + this.waiting[0]!.items.length <= this.most); ) {
+      for (
+        let size = 0;
+        this.waiting.length > 0 &&
+        (batch.length === 0 || size + this.waiting[0]!.items.length <= this.most);
+      ) {
         batch.push(this.waiting.shift()!);
         size += batch.at(-1)!.items.length;
       }
@@ -263,15 +364,25 @@ export class Lane {
   }
 
   private async process(items: readonly Item[], doomed: Doomed = new Map()): Promise<void> {
-    if (items.some(({ partition }) => partition.breaker.open)) throw new StandsStill(this.options.name);
+    if (items.some(({ partition }) => partition.breaker.open))
+      throw new StandsStill(this.options.name);
     for (let attempts = 1; ; attempts += 1)
       try {
         return await this.inOneGo(items, doomed);
       } catch (error) {
         const kind = kindOf(error);
-        if (kind === 'servers' || kind === 'overtaken' || !(error instanceof HandlerFailed)) throw error;
-        const culprits = error.cause instanceof Unsound ? [error.cause.event] : this.concerned(items, error.handler, doomed);
-        const remedy = remedyFor({ kind, events: culprits.length, attempts, stopping: this.stopping });
+        if (kind === 'servers' || kind === 'overtaken' || !(error instanceof HandlerFailed))
+          throw error;
+        const culprits =
+          error.cause instanceof Unsound
+            ? [error.cause.event]
+            : this.concerned(items, error.handler, doomed);
+        const remedy = remedyFor({
+          kind,
+          events: culprits.length,
+          attempts,
+          stopping: this.stopping,
+        });
         if (remedy.kind === 'again') await sleep(remedy.afterMs);
         else if (remedy.kind === 'park') {
           this.doom(doomed, error, culprits[0]!);
@@ -286,7 +397,8 @@ export class Lane {
   }
 
   private doom(doomed: Doomed, error: HandlerFailed, event: LedgerEvent): void {
-    const streams = doomed.get(error.handler) ?? new Map<string, { event: LedgerEvent; error: unknown }>();
+    const streams =
+      doomed.get(error.handler) ?? new Map<string, { event: LedgerEvent; error: unknown }>();
     doomed.set(error.handler, streams.set(event.streamId, { event, error: error.cause }));
   }
 
@@ -294,11 +406,15 @@ export class Lane {
   private stopIfTooMany(items: readonly Item[], doomed: Doomed): void {
     for (const [partition, own] of Map.groupBy(items, (item) => item.partition)) {
       const streams = new Set(own.map(({ event }) => event.streamId));
-      const parked = [...doomed.values()].flatMap((one) => [...one.keys()]).filter((streamId) => streams.has(streamId));
+      const parked = [...doomed.values()]
+        .flatMap((one) => [...one.keys()])
+        .filter((streamId) => streams.has(streamId));
       const next = count(partition.breaker, { now: Date.now(), messages: own.length, parked });
       if (!next.open) continue;
       partition.breaker = next;
-      throw new StandsStill(`${this.options.name} stops partition ${partition.number}: ${next.open}`);
+      throw new StandsStill(
+        `${this.options.name} stops partition ${partition.number}: ${next.open}`,
+      );
     }
   }
 
@@ -306,7 +422,11 @@ export class Lane {
   private concerned(items: readonly Item[], key: string, doomed: Doomed): LedgerEvent[] {
     return items.flatMap(({ partition, event }) => {
       const handler = partition.handlers.find((one) => handlerKey(one) === key);
-      return handler?.handles(event.type) && !partition.aside.get(key)?.has(event.streamId) && !doomed.get(key)?.has(event.streamId) ? [event] : [];
+      return handler?.handles(event.type) &&
+        !partition.aside.get(key)?.has(event.streamId) &&
+        !doomed.get(key)?.has(event.streamId)
+        ? [event]
+        : [];
     });
   }
 
@@ -314,22 +434,37 @@ export class Lane {
   private async inOneGo(items: readonly Item[], doomed: Doomed): Promise<void> {
     const ends = new Map<Partition, number>();
     const touched = new Set<Partition>();
-    const work = new Map<string, { handler: EventHandler; free: LedgerEvent[]; waiting: Map<Partition, LedgerEvent[]> }>();
+    const work = new Map<
+      string,
+      { handler: EventHandler; free: LedgerEvent[]; waiting: Map<Partition, LedgerEvent[]> }
+    >();
     for (const { partition, event } of items) {
       ends.set(partition, event.position);
       for (const handler of partition.handlers) {
         if (!handler.handles(event.type)) continue;
         touched.add(partition);
         const key = handlerKey(handler);
-        const own = work.get(key) ?? { handler, free: [], waiting: new Map<Partition, LedgerEvent[]>() };
+        const own = work.get(key) ?? {
+          handler,
+          free: [],
+          waiting: new Map<Partition, LedgerEvent[]>(),
+        };
         work.set(key, own);
         const doom = doomed.get(key)?.get(event.streamId);
-        const waits = partition.aside.get(key)?.has(event.streamId) || (doom && event.position >= doom.event.position);
+        const waits =
+          partition.aside.get(key)?.has(event.streamId) ||
+          (doom && event.position >= doom.event.position);
         if (waits) own.waiting.set(partition, [...(own.waiting.get(partition) ?? []), event]);
         else own.free.push(event);
       }
     }
-    const written = touched.size > 0 && (await this.transact([...work], [...touched].map((partition) => ({ partition, to: ends.get(partition)! })), doomed));
+    const written =
+      touched.size > 0 &&
+      (await this.transact(
+        [...work],
+        [...touched].map((partition) => ({ partition, to: ends.get(partition)! })),
+        doomed,
+      ));
     for (const [partition, position] of ends) {
       partition.position = position;
       if (!written || !touched.has(partition)) await this.noteDown(partition);
@@ -338,20 +473,52 @@ export class Lane {
   }
 
   /** Answers whether there was anything to write. */
-  private async transact(work: readonly (readonly [string, { handler: EventHandler; free: LedgerEvent[]; waiting: Map<Partition, LedgerEvent[]> }])[], ends: readonly { partition: Partition; to: number }[], doomed: Doomed): Promise<boolean> {
-    // All plans are awaited even when one fails, so that none is still reading while the batch is repeated.
-    const planned = await Promise.allSettled(work.map(async ([key, { handler, free }]) => (free.length > 0 ? blaming(key, effectOf(handler, free)) : undefined)));
+  private async transact(
+    work: readonly (readonly [
+      string,
+      { handler: EventHandler; free: LedgerEvent[]; waiting: Map<Partition, LedgerEvent[]> },
+    ])[],
+    ends: readonly { partition: Partition; to: number }[],
+    doomed: Doomed,
+  ): Promise<boolean> {
+    // All plans are awaited even when one fails, so that none is still reading while the batch is
+    // repeated.
+    const planned = await Promise.allSettled(
+      work.map(async ([key, { handler, free }]) =>
+        free.length > 0 ? blaming(key, effectOf(handler, free)) : undefined,
+      ),
+    );
     const effects = planned.map((one) => (one.status === 'fulfilled' ? one.value : undefined));
     let committed = false;
     try {
       const failed = planned.find((one) => one.status === 'rejected');
       if (failed) throw failed.reason;
-      if (effects.every((effect) => !effect) && work.every(([, { waiting }]) => waiting.size === 0)) return false;
+      if (effects.every((effect) => !effect) && work.every(([, { waiting }]) => waiting.size === 0))
+        return false;
       await inTransaction(this.to.client, async (session) => {
-        await this.checkpoints.move(ends.map(({ partition, to }) => ({ partition: partition.number, known: partition.known, to })), session);
+        await this.checkpoints.move(
+          ends.map(({ partition, to }) => ({
+            partition: partition.number,
+            known: partition.known,
+            to,
+          })),
+          session,
+        );
         for (const [index, [key, { waiting }]] of work.entries()) {
-          const reasons = new Map([...(doomed.get(key)?.values() ?? [])].map(({ event, error }) => [event.id, error]));
-          for (const [partition, events] of waiting) await this.to.parking.park({ handler: key, checkpoint: this.checkpoints.idOf(partition.number), partition: partition.number }, events, reasons, session);
+          const reasons = new Map(
+            [...(doomed.get(key)?.values() ?? [])].map(({ event, error }) => [event.id, error]),
+          );
+          for (const [partition, events] of waiting)
+            await this.to.parking.park(
+              {
+                handler: key,
+                checkpoint: this.checkpoints.idOf(partition.number),
+                partition: partition.number,
+              },
+              events,
+              reasons,
+              session,
+            );
           const effect = effects[index];
           if (effect) await blaming(key, effect.write(session));
         }
@@ -367,10 +534,14 @@ export class Lane {
     return true;
   }
 
-  /** Nothing depends on it, so it is written down every few seconds only; after the last events of a quiet time, too. */
+  /**
+   * Nothing depends on it, so it is written down every few seconds only; after the last events of a
+   * quiet time, too.
+   */
   private async noteDown(partition: Partition): Promise<void> {
     // With nobody in step it is written down at once: whoever joins meanwhile must be noticed.
-    const early = partition.handlers.length > 0 && Date.now() - partition.storedAt < idleCheckpointMs;
+    const early =
+      partition.handlers.length > 0 && Date.now() - partition.storedAt < idleCheckpointMs;
     if (partition.position === undefined || partition.position === partition.known.position) return;
     if (early) return this.noteDownSoon(partition);
     const to = partition.position;
@@ -383,7 +554,9 @@ export class Lane {
     partition.noting ??= setTimeout(() => {
       partition.noting = undefined;
       // In turn with what is handed over; where it fails, the next batch or the end sees to it.
-      partition.turn = partition.turn.catch(() => {}).then(() => this.noteDown(partition).catch(() => {}));
+      partition.turn = partition.turn
+        .catch(() => {})
+        .then(() => this.noteDown(partition).catch(() => {}));
     }, idleCheckpointMs).unref();
   }
 
@@ -396,29 +569,58 @@ export class Lane {
         for (const [key, streams] of doomed) {
           const doom = streams.get(event.streamId);
           if (doom?.event !== event) continue;
-          partition.aside = new Map(partition.aside).set(key, new Set([...(partition.aside.get(key) ?? []), event.streamId]));
+          partition.aside = new Map(partition.aside).set(
+            key,
+            new Set([...(partition.aside.get(key) ?? []), event.streamId]),
+          );
           parked.push(event.streamId);
-          this.options.onParked?.({ handler: key, streamId: event.streamId, position: event.position, error: doom.error });
+          this.options.onParked?.({
+            handler: key,
+            streamId: event.streamId,
+            position: event.position,
+            error: doom.error,
+          });
         }
-      partition.breaker = count(partition.breaker, { now: Date.now(), messages: own.length, parked });
+      partition.breaker = count(partition.breaker, {
+        now: Date.now(),
+        messages: own.length,
+        parked,
+      });
     }
   }
 
-  /** Closes the breaker of a partition once somebody let it go on; throws `StandsStill` before that. */
+  /**
+   * Closes the breaker of a partition once somebody let it go on; throws `StandsStill` before that.
+   */
   private async letGoOn(partition: Partition): Promise<void> {
     if (!partition.told) await this.tell(partition);
-    if (this.stopping || (await this.checkpoints.read(partition.number))?.stopped) throw new StandsStill(`${this.options.name} stands still: ${partition.breaker.open}`);
+    if (this.stopping || (await this.checkpoints.read(partition.number))?.stopped)
+      throw new StandsStill(`${this.options.name} stands still: ${partition.breaker.open}`);
     Object.assign(partition, { breaker: closedBreaker, told: false, position: undefined });
   }
   private async tell(partition: Partition): Promise<void> {
-    await this.checkpoints.stop(partition.number, { reason: partition.breaker.open!, by: processId, at: new Date() });
+    await this.checkpoints.stop(partition.number, {
+      reason: partition.breaker.open!,
+      by: processId,
+      at: new Date(),
+    });
     partition.told = true;
   }
 
   private partition(number: number): Partition {
     let partition = this.partitions.get(number);
     if (!partition) {
-      partition = { number, position: undefined, known: { position: 0, epoch: 0, members: [] }, storedAt: 0, handlers: [], aside: new Map(), breaker: closedBreaker, told: false, turn: Promise.resolve() };
+      partition = {
+        number,
+        position: undefined,
+        known: { position: 0, epoch: 0, members: [] },
+        storedAt: 0,
+        handlers: [],
+        aside: new Map(),
+        breaker: closedBreaker,
+        told: false,
+        turn: Promise.resolve(),
+      };
       this.partitions.set(number, partition);
     }
     return partition;

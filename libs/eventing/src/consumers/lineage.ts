@@ -1,10 +1,12 @@
-import { type Ledger, otherHistory } from '#platform/ledger';
+import { type Ledger, otherHistory } from '#eventing/ledger';
 import { AheadOfLedger } from './intake.js';
 import type { Arrival } from './lane.js';
 
 /**
- * Makes sure that the log tells the history of the ledger before anything of it has an effect: after a restored backup an old topic does not.
- * The database can only become older while nobody runs. So each partition is compared until it brings what was claimed since this process first read it;
+ * Makes sure that the log tells the history of the ledger before anything of it has an effect:
+ * after a restored backup an old topic does not.
+ * The database can only become older while nobody runs. So each partition is compared until it
+ * brings what was claimed since this process first read it;
  * everything behind that was published later still. From then on it costs nothing.
  */
 export class Lineage {
@@ -26,7 +28,8 @@ export class Lineage {
     this.heads.set(partition, head);
     const ends = endsOfChains(arrivals.filter(({ trusted }) => trusted));
     if (ends.length === 0) return;
-    // Records put there again, backwards, are an end each: they are looked up together, or it would outlast the session where each question takes long.
+    // Records put there again, backwards, are an end each: they are looked up together, or it would
+    // outlast the session where each question takes long.
     const known = await this.ledger.atAll(ends.map(({ event }) => event.position));
     for (const { event } of ends) {
       const other = otherHistory(known.get(event.position), event);
@@ -41,4 +44,5 @@ export class Lineage {
 }
 
 /** Of records that each name the one before, the last: it vouches for them. */
-const endsOfChains = (arrivals: readonly Arrival[]): Arrival[] => arrivals.filter(({ event }, index) => arrivals[index + 1]?.previous !== event.position);
+const endsOfChains = (arrivals: readonly Arrival[]): Arrival[] =>
+  arrivals.filter(({ event }, index) => arrivals[index + 1]?.previous !== event.position);

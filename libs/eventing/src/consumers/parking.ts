@@ -24,7 +24,9 @@ export type Place = Readonly<{ handler: string; checkpoint: string; partition: n
 export class Parking {
   readonly parked: Collection<ParkedEvent>;
   constructor(db: Db) {
-    this.parked = db.collection<ParkedEvent>('parked_events', { readConcern: { level: 'majority' } });
+    this.parked = db.collection<ParkedEvent>('parked_events', {
+      readConcern: { level: 'majority' },
+    });
   }
   async prepare(): Promise<void> {
     await this.parked.createIndex({ handler: 1, streamId: 1, position: 1 });
@@ -32,19 +34,40 @@ export class Parking {
 
   /** What is set aside in a partition. */
   async aside(handlers: readonly string[], partition: number): Promise<Aside> {
-    const found = await this.parked.aggregate<{ _id: { handler: string; streamId: string } }>([{ $match: { handler: { $in: [...handlers] }, partition } }, { $group: { _id: { handler: '$handler', streamId: '$streamId' } } }]).toArray();
+    const found = await this.parked
+      .aggregate<{ _id: { handler: string; streamId: string } }>([
+        { $match: { handler: { $in: [...handlers] }, partition } },
+        { $group: { _id: { handler: '$handler', streamId: '$streamId' } } },
+      ])
+      .toArray();
     const aside = new Map<string, Set<string>>();
-    for (const { _id } of found) aside.set(_id.handler, (aside.get(_id.handler) ?? new Set()).add(_id.streamId));
+    for (const { _id } of found)
+      aside.set(_id.handler, (aside.get(_id.handler) ?? new Set()).add(_id.streamId));
     return aside;
   }
 
   /** Sets events aside; `reasons` by event id for those that caused it. Repeats change nothing. */
-  async park({ handler, checkpoint, partition }: Place, events: readonly LedgerEvent[], reasons: ReadonlyMap<string, unknown>, session: ClientSession): Promise<void> {
+  async park(
+    { handler, checkpoint, partition }: Place,
+    events: readonly LedgerEvent[],
+    reasons: ReadonlyMap<string, unknown>,
+    session: ClientSession,
+  ): Promise<void> {
     if (events.length === 0) return;
     await this.parked.bulkWrite(
       events.map((event) => {
         const error = reasons.get(event.id);
-        const document = { _id: `${handler}|${event.id}`, handler, checkpoint, partition, streamId: event.streamId, position: event.position, event, ...(error === undefined ? {} : { error: reasonOf(error) }), at: new Date() };
+        const document = {
+          _id: `${handler}|${event.id}`,
+          handler,
+          checkpoint,
+          partition,
+          streamId: event.streamId,
+          position: event.position,
+          event,
+          ...(error === undefined ? {} : { error: reasonOf(error) }),
+          at: new Date(),
+        };
         return insertOnce(document);
       }),
       { session },
@@ -52,4 +75,5 @@ export class Parking {
   }
 }
 
-export const reasonOf = (error: unknown): string => (error instanceof Error ? `${error.name}: ${error.message}` : String(error)).slice(0, 2_000);
+export const reasonOf = (error: unknown): string =>
+  (error instanceof Error ? `${error.name}: ${error.message}` : String(error)).slice(0, 2_000);

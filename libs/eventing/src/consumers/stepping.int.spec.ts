@@ -16,13 +16,24 @@ describe('inTransaction', () => {
     let tries = 0;
     const failing = inTransaction(context.client, async () => {
       tries += 1;
-      throw Object.assign(new MongoServerError({ message: 'write conflict', code: 112, errorLabels: ['TransientTransactionError'] }));
+      throw Object.assign(
+        new MongoServerError({
+          message: 'write conflict',
+          code: 112,
+          errorLabels: ['TransientTransactionError'],
+        }),
+      );
     });
-    await expect(failing).rejects.toMatchObject({ name: 'TriedInVain', cause: expect.objectContaining({ message: 'write conflict' }) });
+    await expect(failing).rejects.toMatchObject({
+      name: 'TriedInVain',
+      cause: expect.objectContaining({ message: 'write conflict' }),
+    });
     expect(tries).toBe(5);
   });
   it('gives up what never answers', async () => {
-    await expect(inTransaction(context.client, () => new Promise(() => {}), 50)).rejects.toThrow('did not answer');
+    await expect(inTransaction(context.client, () => new Promise(() => {}), 50)).rejects.toThrow(
+      'did not answer',
+    );
   });
 });
 
@@ -35,10 +46,17 @@ describe('bringIntoStep', () => {
     version: 1,
     handles: () => true,
     apply: async (events: readonly LedgerEvent[], session: ClientSession) => {
-      for (const { streamId } of events) await context.db.collection<{ _id: string }>('counted').updateOne({ _id: streamId }, { $inc: { times: 1 } }, { upsert: true, session });
+      for (const { streamId } of events)
+        await context.db
+          .collection<{ _id: string }>('counted')
+          .updateOne({ _id: streamId }, { $inc: { times: 1 } }, { upsert: true, session });
     },
   };
-  const counted = () => context.db.collection('counted').find({}, { projection: { _id: 0, times: 1 } }).toArray();
+  const counted = () =>
+    context.db
+      .collection('counted')
+      .find({}, { projection: { _id: 0, times: 1 } })
+      .toArray();
 
   beforeEach(async () => {
     context = await freshDatabase('stepping');
@@ -49,26 +67,45 @@ describe('bringIntoStep', () => {
   });
   afterEach(() => context.end());
 
-  it.each(['before', 'after'])('gives a handler every event once, though another process brings it into step just %s its place is looked up', async (when) => {
-    const on = (checkpoints: Checkpoints) => ({ client: context.client, ledger: example.ledger, checkpoints, isStopping });
-    const [partition] = (await example.records()).map((record) => record.partition);
-    const theirs = new Checkpoints(context.db, 'lane', topic);
-    await Checkpoints.prepare(context.db, topic);
-    await theirs.begin(partition!, ['first@1']);
-    const known = (await theirs.read(partition!))!;
-    await theirs.move([{ partition: partition!, known, to: 3 }]);
-    class Overtaken extends Checkpoints {
-      private yet = false;
-      override async ownPosition(handler: string, of: number): Promise<number | undefined> {
-        const [yet, early] = [this.yet, when === 'after' ? await super.ownPosition(handler, of) : undefined];
-        this.yet = true;
-        if (!yet) await bringIntoStep(counter, of, ['first@1'], on(theirs));
-        return yet || when === 'before' ? super.ownPosition(handler, of) : early;
+  it.each(['before', 'after'])(
+    'gives a handler every event once, though another process brings it into step just %s its place is looked up',
+    async (when) => {
+      const on = (checkpoints: Checkpoints) => ({
+        client: context.client,
+        ledger: example.ledger,
+        checkpoints,
+        isStopping,
+      });
+      const [partition] = (await example.records()).map((record) => record.partition);
+      const theirs = new Checkpoints(context.db, 'lane', topic);
+      await Checkpoints.prepare(context.db, topic);
+      await theirs.begin(partition!, ['first@1']);
+      const known = (await theirs.read(partition!))!;
+      await theirs.move([{ partition: partition!, known, to: 3 }]);
+      class Overtaken extends Checkpoints {
+        private yet = false;
+        override async ownPosition(handler: string, of: number): Promise<number | undefined> {
+          const [yet, early] = [
+            this.yet,
+            when === 'after' ? await super.ownPosition(handler, of) : undefined,
+          ];
+          this.yet = true;
+          if (!yet) await bringIntoStep(counter, of, ['first@1'], on(theirs));
+          return yet || when === 'before' ? super.ownPosition(handler, of) : early;
+        }
       }
-    }
-    await bringIntoStep(counter, partition!, ['first@1'], on(new Overtaken(context.db, 'lane', topic)));
-    expect(await counted()).toEqual([{ times: 3 }]);
-    expect(await theirs.read(partition!)).toMatchObject({ position: 3, members: ['first@1', 'counter@1'] });
-    expect(await theirs.ownPosition('counter@1', partition!)).toBeUndefined();
-  });
+      await bringIntoStep(
+        counter,
+        partition!,
+        ['first@1'],
+        on(new Overtaken(context.db, 'lane', topic)),
+      );
+      expect(await counted()).toEqual([{ times: 3 }]);
+      expect(await theirs.read(partition!)).toMatchObject({
+        position: 3,
+        members: ['first@1', 'counter@1'],
+      });
+      expect(await theirs.ownPosition('counter@1', partition!)).toBeUndefined();
+    },
+  );
 });

@@ -1,23 +1,43 @@
 import { type ClientSession, type MongoClient, MongoError } from 'mongodb';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Ledger } from '#platform/ledger';
+import type { Ledger } from '#eventing/ledger';
 import { within } from '#platform/mongo';
 import type { Checkpoints } from './checkpoints.js';
 import { type Effect, type EventHandler, handlerKey, type LedgerEvent } from './event-handler.js';
 import { blaming, kindOf, TriedInVain } from './faults.js';
 
 const page = 1_000;
-/** Without a majority a commit would be asked again for two minutes. Whether it was done after all, the checkpoint tells. */
-const transaction = { readConcern: { level: 'snapshot' }, writeConcern: { w: 'majority', journal: true }, maxCommitTimeMS: 5_000 } as const;
+/**
+ * Without a majority a commit would be asked again for two minutes. Whether it was done after all,
+ * the checkpoint tells.
+ */
+const transaction = {
+  readConcern: { level: 'snapshot' },
+  writeConcern: { w: 'majority', journal: true },
+  maxCommitTimeMS: 5_000,
+} as const;
 
-/** The driver repeats the same work for two minutes. What it was worked out from may be what makes it fail, so after these tries it is worked out anew. */
+/**
+ * The driver repeats the same work for two minutes. What it was worked out from may be what makes
+ * it fail, so after these tries it is worked out anew.
+ */
 const mostTries = 5;
 
-/** Longer than the servers keep a transaction. The driver itself never ends a write into a connection that takes no more bytes. */
+/**
+ * Longer than the servers keep a transaction. The driver itself never ends a write into a
+ * connection that takes no more bytes.
+ */
 const longestMs = 60_000;
 
-/** Throws `TriedInVain` where transactions fail again and again, MongoNetworkTimeoutError after a minute; what was sent by then the checkpoint tells. */
-export const inTransaction = (client: MongoClient, work: (session: ClientSession) => Promise<void>, limitMs = longestMs): Promise<void> =>
+/**
+ * Throws `TriedInVain` where transactions fail again and again, MongoNetworkTimeoutError after a
+ * minute; what was sent by then the checkpoint tells.
+ */
+export const inTransaction = (
+  client: MongoClient,
+  work: (session: ClientSession) => Promise<void>,
+  limitMs = longestMs,
+): Promise<void> =>
   within(
     limitMs,
     client.withSession((session) => {
@@ -27,25 +47,46 @@ export const inTransaction = (client: MongoClient, work: (session: ClientSession
         try {
           await work(session);
         } catch (error) {
-          throw tries >= mostTries && error instanceof MongoError && error.hasErrorLabel('TransientTransactionError') ? new TriedInVain(tries, error) : error;
+          throw tries >= mostTries &&
+            error instanceof MongoError &&
+            error.hasErrorLabel('TransientTransactionError')
+            ? new TriedInVain(tries, error)
+            : error;
         }
       }, transaction);
     }),
   );
 
 /** The handler's effect of events, worked out ahead where it can be. */
-export const effectOf = async (handler: EventHandler, events: readonly LedgerEvent[]): Promise<Effect | undefined> =>
-  handler.workOut ? handler.workOut(events) : { write: (session) => handler.apply(events, session) };
+export const effectOf = async (
+  handler: EventHandler,
+  events: readonly LedgerEvent[],
+): Promise<Effect | undefined> =>
+  handler.workOut
+    ? handler.workOut(events)
+    : { write: (session) => handler.apply(events, session) };
 
-type Stepping = Readonly<{ client: MongoClient; ledger: Ledger; checkpoints: Checkpoints; isStopping: () => boolean }>;
+type Stepping = Readonly<{
+  client: MongoClient;
+  ledger: Ledger;
+  checkpoints: Checkpoints;
+  isStopping: () => boolean;
+}>;
 
 /**
- * Brings a handler that is behind to where its lane is, from the ledger, and into step with it there: no event is taken twice or left out, while the lane goes on.
- * Safe to repeat and to run in several processes at once. Throws `HandlerFailed` for an event the handler cannot take.
+ * Brings a handler that is behind to where its lane is, from the ledger, and into step with it
+ * there: no event is taken twice or left out, while the lane goes on.
+ * Safe to repeat and to run in several processes at once. Throws `HandlerFailed` for an event the
+ * handler cannot take.
  */
-export const bringIntoStep = async (handler: EventHandler, partition: number, settled: readonly string[], on: Stepping): Promise<void> => {
+export const bringIntoStep = async (
+  handler: EventHandler,
+  partition: number,
+  settled: readonly string[],
+  on: Stepping,
+): Promise<void> => {
   const key = handlerKey(handler);
-  for (let failures = 0; !on.isStopping(); )
+  for (let failures = 0; !on.isStopping();)
     try {
       if (await stepOnce(handler, key, partition, settled, on)) return;
     } catch (error) {
@@ -57,7 +98,13 @@ export const bringIntoStep = async (handler: EventHandler, partition: number, se
 };
 
 /** One page forward, or the last step into line; answers whether it is in step. */
-const stepOnce = async (handler: EventHandler, key: string, partition: number, settled: readonly string[], { client, ledger, checkpoints }: Stepping): Promise<boolean> => {
+const stepOnce = async (
+  handler: EventHandler,
+  key: string,
+  partition: number,
+  settled: readonly string[],
+  { client, ledger, checkpoints }: Stepping,
+): Promise<boolean> => {
   const known = await checkpoints.read(partition);
   if (!known) {
     await checkpoints.begin(partition, settled);
@@ -73,7 +120,12 @@ const stepOnce = async (handler: EventHandler, key: string, partition: number, s
     await inTransaction(client, (session) => checkpoints.join(key, partition, known, session));
     return true;
   }
-  const missing = await ledger.read({ after: from, before: known.position + 1, partition, limit: page });
+  const missing = await ledger.read({
+    after: from,
+    before: known.position + 1,
+    partition,
+    limit: page,
+  });
   const to = missing.length === page ? missing.at(-1)!.position : known.position;
   const relevant = missing.filter(({ type }) => handler.handles(type));
   const effect = relevant.length > 0 ? await blaming(key, effectOf(handler, relevant)) : undefined;

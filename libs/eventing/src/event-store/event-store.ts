@@ -1,13 +1,16 @@
 import type { Event, Recorded } from '#kernel';
 
-export { StoreOverloaded } from '#platform/load';
+export { OutcomeUnknown, StoreOverloaded } from '#platform/load';
 
 /** What one append carries beside its events. */
 export type CommitMeta = Readonly<{
   commandId: string;
   /** The caller the idempotency key belongs to: account id. */
   principal: string;
-  /** sha256 of the canonical command body, and behind a dot a keyed digest of its confidential texts, where it has any; tells a repeat from a re-used key. */
+  /**
+   * sha256 of the canonical command body, and behind a dot a keyed digest of its confidential
+   * texts, where it has any; tells a repeat from a re-used key.
+   */
   bodyHash: string;
   correlationId: string;
   causationId: string;
@@ -23,24 +26,29 @@ export type AppendResult =
   /** The same command id already committed on this stream. `version` is the version it reached. */
   | (Readonly<{ outcome: 'duplicate' }> & CommandOutcome);
 
-/** The write may or may not have happened; the same command id again is safe. HTTP 503 `outcome-unknown`. */
-export class OutcomeUnknown extends Error {
-  override readonly name = 'OutcomeUnknown';
-}
-
 /**
- * The event store of one deployment. A stream's versions are 1, 2, 3 … without gaps; an append is all or nothing.
+ * The event store of one deployment. A stream's versions are 1, 2, 3 … without gaps; an append is
+ * all or nothing.
  * Positions are not known here: the ledger gives them later.
  */
 export abstract class EventStore {
-  /** Events after `afterVersion` (default 0), oldest first; `[]` for a stream that does not exist. */
+  /**
+   * Events after `afterVersion` (default 0), oldest first; `[]` for a stream that does not exist.
+   */
   abstract load(streamId: string, afterVersion?: number): Promise<readonly Recorded<Event>[]>;
   /**
-   * Appends at `expectedVersion` (0 for a new stream). Durable on a majority when it resolves with `appended`.
-   * A version that is not the stream's end is a conflict, whether it was passed or has not been reached.
+   * Appends at `expectedVersion` (0 for a new stream). Durable on a majority when it resolves with
+   * `appended`.
+   * A version that is not the stream's end is a conflict, whether it was passed or has not been
+   * reached.
    * Throws `OutcomeUnknown`, `StoreOverloaded`, and RuleViolation `command-too-large` beyond 1 MiB.
    */
-  abstract append(streamId: string, expectedVersion: number, events: readonly Event[], meta: CommitMeta): Promise<AppendResult>;
+  abstract append(
+    streamId: string,
+    expectedVersion: number,
+    events: readonly Event[],
+    meta: CommitMeta,
+  ): Promise<AppendResult>;
   /** The commit a command made on a stream, or undefined. */
   abstract findCommand(streamId: string, commandId: string): Promise<CommandOutcome | undefined>;
 }

@@ -1,4 +1,11 @@
-export { EventStore, OutcomeUnknown, StoreOverloaded, type AppendResult, type CommandOutcome, type CommitMeta } from './event-store.js';
+export {
+  EventStore,
+  OutcomeUnknown,
+  StoreOverloaded,
+  type AppendResult,
+  type CommandOutcome,
+  type CommitMeta,
+} from './event-store.js';
 export { MemoryEventStore } from './memory-event-store.js';
 export { MongoEventStore, type MongoEventStoreOptions } from './mongo-event-store.js';
 export { isOutage } from './outage.js';

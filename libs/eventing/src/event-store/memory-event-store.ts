@@ -1,8 +1,24 @@
 import type { Event, Recorded } from '#kernel';
-import { type Commit, commitId, lastVersion, resultOf, sizeOf, toCommit, toRecorded } from './commit.js';
-import { type AppendResult, type CommandOutcome, type CommitMeta, EventStore } from './event-store.js';
+import {
+  type Commit,
+  commitId,
+  lastVersion,
+  resultOf,
+  sizeOf,
+  toCommit,
+  toRecorded,
+} from './commit.js';
+import {
+  type AppendResult,
+  type CommandOutcome,
+  type CommitMeta,
+  EventStore,
+} from './event-store.js';
 
-/** The store in memory: for unit tests and for the simulation. Passes the same contract as the real one. */
+/**
+ * The store in memory: for unit tests and for the simulation. Passes the same contract as the real
+ * one.
+ */
 export class MemoryEventStore extends EventStore {
   /** In commit order. */
   readonly commits: Commit[] = [];
@@ -10,17 +26,28 @@ export class MemoryEventStore extends EventStore {
   private readonly streams = new Map<string, Commit[]>();
 
   async load(streamId: string, afterVersion = 0): Promise<readonly Recorded<Event>[]> {
-    return (this.streams.get(streamId) ?? []).flatMap((commit) => toRecorded(commit)).filter((event) => event.streamVersion > afterVersion);
+    return (this.streams.get(streamId) ?? [])
+      .flatMap((commit) => toRecorded(commit))
+      .filter((event) => event.streamVersion > afterVersion);
   }
 
-  async append(streamId: string, expectedVersion: number, events: readonly Event[], meta: CommitMeta): Promise<AppendResult> {
+  async append(
+    streamId: string,
+    expectedVersion: number,
+    events: readonly Event[],
+    meta: CommitMeta,
+  ): Promise<AppendResult> {
     const commit = structuredClone(toCommit(streamId, expectedVersion, events, meta));
     sizeOf(commit);
     const before = this.committed(streamId, meta.commandId);
     if (before) return { outcome: 'duplicate', ...before };
     const stream = this.streams.get(streamId) ?? [];
     const last = stream.at(-1);
-    if (this.byId.has(commitId(streamId, expectedVersion + 1)) || (last ? lastVersion(last) : 0) !== expectedVersion) return { outcome: 'conflict' };
+    if (
+      this.byId.has(commitId(streamId, expectedVersion + 1)) ||
+      (last ? lastVersion(last) : 0) !== expectedVersion
+    )
+      return { outcome: 'conflict' };
     this.byId.set(commit._id, commit);
     this.streams.set(streamId, [...stream, commit]);
     this.commits.push(commit);

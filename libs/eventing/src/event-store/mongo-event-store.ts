@@ -4,11 +4,28 @@ import { BSON, MongoBulkWriteError, type Collection, type Db } from 'mongodb';
 import type { Event, Recorded } from '#kernel';
 import { Grouped, type Member } from '#platform/load';
 import { within } from '#platform/mongo';
-import { type Commit, commitId, lastVersion, resultOf, sizeOf, toCommit, toRecorded } from './commit.js';
-import { type AppendResult, type CommandOutcome, type CommitMeta, EventStore, OutcomeUnknown } from './event-store.js';
+import {
+  type Commit,
+  commitId,
+  lastVersion,
+  resultOf,
+  sizeOf,
+  toCommit,
+  toRecorded,
+} from './commit.js';
+import {
+  type AppendResult,
+  type CommandOutcome,
+  type CommitMeta,
+  EventStore,
+  OutcomeUnknown,
+} from './event-store.js';
 
 export type MongoEventStoreOptions = Readonly<{
-  /** Appends that may wait for the next write, and loads that may wait for the next read. Default 4096; beyond it `StoreOverloaded`. */
+  /**
+   * Appends that may wait for the next write, and loads that may wait for the next read. Default
+   * 4096; beyond it `StoreOverloaded`.
+   */
   maxQueue?: number;
   /** Bytes of the appends that may wait. Default 64 MiB. */
   maxQueueBytes?: number;
@@ -29,28 +46,57 @@ type Append = Member<Commit, AppendResult>;
 type Load = Member<{ streamId: string; after: number }, readonly Recorded<Event>[]>;
 
 /**
- * The event store on MongoDB. Appends that arrive while a write is under way travel together in the next `insertMany(ordered: false)`,
+ * The event store on MongoDB. Appends that arrive while a write is under way travel together in the
+ * next `insertMany(ordered: false)`,
  * majority and journaled, and each gets its own answer. Loads are grouped the same way.
  *
- * Everything is read with majority: what a decision rests on can't be rolled back, so no append can stand behind a commit that is gone.
+ * Everything is read with majority: what a decision rests on can't be rolled back, so no append can
+ * stand behind a commit that is gone.
  */
 export class MongoEventStore extends EventStore {
   private readonly commits: Collection<Commit>;
   private readonly appends: Grouped<Commit, AppendResult>;
   private readonly loads: Grouped<{ streamId: string; after: number }, readonly Recorded<Event>[]>;
-  /** Last version of streams read or written here lately. Versions never go back, so it can be behind, never ahead. */
+  /**
+   * Last version of streams read or written here lately. Versions never go back, so it can be
+   * behind, never ahead.
+   */
   private readonly ends = new LRUCache<string, number>({ max: 20_000 });
   private readonly answerMs: number;
   private readonly resolveMs: number;
 
   constructor(db: Db, options: MongoEventStoreOptions = {}) {
     super();
-    const { maxQueue = 4096, maxQueueBytes = 64 * 1024 * 1024, maxGroup = 1000, maxWrites = 2, fillTo = 64, answerMs = 5_000, resolveMs = 2_500 } = options;
+    const {
+      maxQueue = 4096,
+      maxQueueBytes = 64 * 1024 * 1024,
+      maxGroup = 1000,
+      maxWrites = 2,
+      fillTo = 64,
+      answerMs = 5_000,
+      resolveMs = 2_500,
+    } = options;
     this.answerMs = answerMs;
     this.resolveMs = resolveMs;
-    this.commits = db.collection<Commit>('commits', { writeConcern: { w: 'majority', journal: true, wtimeoutMS: 4_000 }, readConcern: { level: 'majority' }, readPreference: 'primary' });
-    this.appends = new Grouped((group) => this.write(group), { maxWaiting: maxQueue, maxWaitingBytes: maxQueueBytes, maxGroup, maxGroupBytes, maxRunning: maxWrites, fillTo });
-    this.loads = new Grouped((group) => this.read(group), { maxWaiting: maxQueue, maxGroup: 200, maxRunning: 2, fillTo: 1 });
+    this.commits = db.collection<Commit>('commits', {
+      writeConcern: { w: 'majority', journal: true, wtimeoutMS: 4_000 },
+      readConcern: { level: 'majority' },
+      readPreference: 'primary',
+    });
+    this.appends = new Grouped((group) => this.write(group), {
+      maxWaiting: maxQueue,
+      maxWaitingBytes: maxQueueBytes,
+      maxGroup,
+      maxGroupBytes,
+      maxRunning: maxWrites,
+      fillTo,
+    });
+    this.loads = new Grouped((group) => this.read(group), {
+      maxWaiting: maxQueue,
+      maxGroup: 200,
+      maxRunning: 2,
+      fillTo: 1,
+    });
   }
 
   /** Appends and loads that wait for their group. */
@@ -67,22 +113,43 @@ export class MongoEventStore extends EventStore {
     return this.loads.add({ streamId, after: afterVersion });
   }
 
-  async append(streamId: string, expectedVersion: number, events: readonly Event[], meta: CommitMeta): Promise<AppendResult> {
+  async append(
+    streamId: string,
+    expectedVersion: number,
+    events: readonly Event[],
+    meta: CommitMeta,
+  ): Promise<AppendResult> {
     const commit = toCommit(streamId, expectedVersion, events, meta);
     const bytes = sizeOf(commit);
-    if (expectedVersion > 0 && !(await this.endsAt(streamId, expectedVersion))) return this.refuse(commit);
+    if (expectedVersion > 0 && !(await this.endsAt(streamId, expectedVersion)))
+      return this.refuse(commit);
     return this.appends.add(commit, bytes);
   }
 
   async findCommand(streamId: string, commandId: string): Promise<CommandOutcome | undefined> {
-    const commit = await within(this.answerMs, this.commits.findOne({ s: streamId, cmd: commandId }, { projection: { f: 1, n: 1, p: 1, ch: 1 } }));
+    const commit = await within(
+      this.answerMs,
+      this.commits.findOne(
+        { s: streamId, cmd: commandId },
+        { projection: { f: 1, n: 1, p: 1, ch: 1 } },
+      ),
+    );
     return commit ? resultOf(commit) : undefined;
   }
 
-  /** The unique `_id` refuses a version that is taken; this one refuses a version the stream has not reached, or that lies inside a commit. */
+  /**
+   * The unique `_id` refuses a version that is taken; this one refuses a version the stream has not
+   * reached, or that lies inside a commit.
+   */
   private async endsAt(streamId: string, version: number): Promise<boolean> {
     if (this.ends.get(streamId) === version) return true;
-    const last = await within(this.answerMs, this.commits.findOne({ _id: rangeOf(streamId, 0) }, { sort: { _id: -1 }, projection: { f: 1, n: 1 } }));
+    const last = await within(
+      this.answerMs,
+      this.commits.findOne(
+        { _id: rangeOf(streamId, 0) },
+        { sort: { _id: -1 }, projection: { f: 1, n: 1 } },
+      ),
+    );
     const end = last ? lastVersion(last) : 0;
     this.ends.set(streamId, end);
     return end === version;
@@ -90,12 +157,20 @@ export class MongoEventStore extends EventStore {
 
   private async write(group: readonly Append[], again = false): Promise<void> {
     try {
-      await within(this.answerMs, this.commits.insertMany(group.map(({ item }) => item), { ordered: false }));
+      await within(
+        this.answerMs,
+        this.commits.insertMany(
+          group.map(({ item }) => item),
+          { ordered: false },
+        ),
+      );
       for (const one of group) this.settle(one);
     } catch (error) {
-      if (error instanceof MongoBulkWriteError && isComplete(error, group.length)) return this.answer(group, error, again);
+      if (error instanceof MongoBulkWriteError && isComplete(error, group.length))
+        return this.answer(group, error, again);
       if (!isRefusal(error)) return this.resolve(group, error, true);
-      // One member makes the whole message unacceptable: it is found by halving, and its neighbours are written.
+      // One member makes the whole message unacceptable: it is found by halving, and its neighbours
+      // are written.
       if (group.length === 1) return group[0]!.reject(error);
       const half = Math.ceil(group.length / 2);
       await this.write(group.slice(0, half), true);
@@ -109,40 +184,71 @@ export class MongoEventStore extends EventStore {
   }
 
   /** The server has told of each member. `again`: it may meet its own commit from a first try. */
-  private async answer(group: readonly Append[], error: MongoBulkWriteError, again: boolean): Promise<void> {
-    const failures = new Map([error.writeErrors].flat().map((failure) => [failure.index, failure.code]));
+  private async answer(
+    group: readonly Append[],
+    error: MongoBulkWriteError,
+    again: boolean,
+  ): Promise<void> {
+    const failures = new Map(
+      [error.writeErrors].flat().map((failure) => [failure.index, failure.code]),
+    );
     for (const [index, one] of group.entries()) if (!failures.has(index)) this.settle(one);
     const taken = group.filter((_one, index) => failures.get(index) === 11000);
-    const unclear = group.filter((_one, index) => failures.has(index) && failures.get(index) !== 11000);
+    const unclear = group.filter(
+      (_one, index) => failures.has(index) && failures.get(index) !== 11000,
+    );
     await Promise.all([this.resolve(taken, error, again), this.resolve(unclear, error, true)]);
   }
 
-  /** An append behind another end than the stream's: our own earlier commit is a duplicate, everything else a conflict. */
+  /**
+   * An append behind another end than the stream's: our own earlier commit is a duplicate,
+   * everything else a conflict.
+   */
   private async refuse({ s, cmd }: Commit): Promise<AppendResult> {
     const before = await this.findCommand(s, cmd);
     return before ? { outcome: 'duplicate', ...before } : { outcome: 'conflict' };
   }
 
   /**
-   * Looks for commits whose place is taken, or of which nothing is known: all with one query, until each is found on a majority or the time is over.
-   * A write-concern timeout is no failure: the commit may yet become majority. `maybeOurs`: what is found may be what we have just sent.
+   * Looks for commits whose place is taken, or of which nothing is known: all with one query, until
+   * each is found on a majority or the time is over.
+   * A write-concern timeout is no failure: the commit may yet become majority. `maybeOurs`: what is
+   * found may be what we have just sent.
    */
-  private async resolve(group: readonly Append[], cause: unknown, maybeOurs: boolean): Promise<void> {
+  private async resolve(
+    group: readonly Append[],
+    cause: unknown,
+    maybeOurs: boolean,
+  ): Promise<void> {
     const until = Date.now() + this.resolveMs;
     let open = group;
     for (let wait = 2; open.length > 0; wait = Math.min(wait * 2, 500)) {
       // Without a primary there is no answer: keep asking until the deadline.
-      open = await within(Math.max(until - Date.now(), 100), this.resolveFound(open, maybeOurs)).catch(() => open);
+      open = await within(
+        Math.max(until - Date.now(), 100),
+        this.resolveFound(open, maybeOurs),
+      ).catch(() => open);
       if (open.length === 0) return;
       if (Date.now() + wait > until) break;
       await sleep(wait);
     }
-    for (const { reject } of open) reject(new OutcomeUnknown('the store did not say whether the command was recorded', { cause }));
+    for (const { reject } of open)
+      reject(
+        new OutcomeUnknown('the store did not say whether the command was recorded', { cause }),
+      );
   }
 
-  /** Answers those whose commit, or whose version in another's hands, is there for good; gives the others back. */
-  private async resolveFound(group: readonly Append[], maybeOurs: boolean): Promise<readonly Append[]> {
-    const found = await this.commits.find({ $or: group.flatMap(({ item: { _id, s, cmd } }) => [{ _id }, { s, cmd }]) }).toArray();
+  /**
+   * Answers those whose commit, or whose version in another's hands, is there for good; gives the
+   * others back.
+   */
+  private async resolveFound(
+    group: readonly Append[],
+    maybeOurs: boolean,
+  ): Promise<readonly Append[]> {
+    const found = await this.commits
+      .find({ $or: group.flatMap(({ item: { _id, s, cmd } }) => [{ _id }, { s, cmd }]) })
+      .toArray();
     const taken = new Set(found.map(({ _id }) => _id));
     const byCommand = new Map(found.map((commit) => [`${commit.s} ${commit.cmd}`, commit]));
     return group.filter((one) => {
@@ -157,14 +263,30 @@ export class MongoEventStore extends EventStore {
 
   private async read(group: readonly Load[]): Promise<void> {
     try {
-      // `after` is the end of a commit the caller has seen, so the next commit begins right behind it.
-      const ranges = group.map(({ item: { streamId, after } }) => ({ _id: rangeOf(streamId, after) }));
-      const found = await within(this.answerMs, this.commits.find(ranges.length === 1 ? ranges[0]! : { $or: ranges }).sort({ _id: 1 }).toArray());
+      // `after` is the end of a commit the caller has seen, so the next commit begins right behind
+      // it.
+      const ranges = group.map(({ item: { streamId, after } }) => ({
+        _id: rangeOf(streamId, after),
+      }));
+      const found = await within(
+        this.answerMs,
+        this.commits
+          .find(ranges.length === 1 ? ranges[0]! : { $or: ranges })
+          .sort({ _id: 1 })
+          .toArray(),
+      );
       const byStream = Map.groupBy(found, (commit) => commit.s);
-      for (const { item: { streamId, after }, resolve } of group) {
+      for (const {
+        item: { streamId, after },
+        resolve,
+      } of group) {
         const own = byStream.get(streamId);
         if (own) this.ends.set(streamId, lastVersion(own.at(-1)!));
-        resolve((own ?? []).flatMap((commit) => toRecorded(commit)).filter((event) => event.streamVersion > after));
+        resolve(
+          (own ?? [])
+            .flatMap((commit) => toRecorded(commit))
+            .filter((event) => event.streamVersion > after),
+        );
       }
     } catch (error) {
       for (const { reject } of group) reject(error);
@@ -172,20 +294,38 @@ export class MongoEventStore extends EventStore {
   }
 }
 
-const rangeOf = (streamId: string, after: number): { $gt: string; $lt: string } => ({ $gt: commitId(streamId, after), $lt: `${streamId}@~` });
+const rangeOf = (streamId: string, after: number): { $gt: string; $lt: string } => ({
+  $gt: commitId(streamId, after),
+  $lt: `${streamId}@~`,
+});
 
-/** The very commit we sent, not an earlier one of the same command: only then are our events the ones recorded. */
-const isSame = (stored: Commit, sent: Commit): boolean => BSON.EJSON.stringify({ ...stored, ts: 0 }) === BSON.EJSON.stringify({ ...sent, ts: 0 });
+/**
+ * The very commit we sent, not an earlier one of the same command: only then are our events the
+ * ones recorded.
+ */
+const isSame = (stored: Commit, sent: Commit): boolean =>
+  BSON.EJSON.stringify({ ...stored, ts: 0 }) === BSON.EJSON.stringify({ ...sent, ts: 0 });
 
-/** The driver wraps a lost connection in the same error, with no write errors in it: only an answer that accounts for every commit counts. */
+/**
+ * The driver wraps a lost connection in the same error, with no write errors in it: only an answer
+ * that accounts for every commit counts.
+ */
 const isComplete = (error: MongoBulkWriteError, sent: number): boolean =>
-  !error.result.getWriteConcernError() && error.result.insertedCount + [error.writeErrors].flat().length === sent;
+  !error.result.getWriteConcernError() &&
+  error.result.insertedCount + [error.writeErrors].flat().length === sent;
 
-/** BadValue, FailedToParse, TypeMismatch, Overflow (nested too deep), InvalidBSON, BSONObjectTooLarge. */
+/**
+ * BadValue, FailedToParse, TypeMismatch, Overflow (nested too deep), InvalidBSON,
+ * BSONObjectTooLarge.
+ */
 const refusals = new Set([2, 9, 14, 15, 22, 10334]);
-/** The message itself was not acceptable, to the driver or to the server: nothing of it was written by this call, and nothing ever will be. */
+/**
+ * The message itself was not acceptable, to the driver or to the server: nothing of it was written
+ * by this call, and nothing ever will be.
+ */
 const isRefusal = (error: unknown): boolean => {
-  if (error instanceof TypeError || error instanceof RangeError || error instanceof BSON.BSONError) return true;
+  if (error instanceof TypeError || error instanceof RangeError || error instanceof BSON.BSONError)
+    return true;
   const { name, code } = error as { name?: string; code?: unknown };
   return name === 'MongoInvalidArgumentError' || refusals.has(code as number);
 };

@@ -1,4 +1,4 @@
-import type { LedgerEvent } from '#platform/consumers';
+import type { LedgerEvent } from '#eventing/consumers';
 import type { Principal } from '#platform/http';
 
 /** Who may see which event in the feed. */

@@ -3,9 +3,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Controller, Get, Inject, Query, Req, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { LedgerEvent } from '#platform/consumers';
+import type { LedgerEvent } from '#eventing/consumers';
 import { Authenticator, invalid, parseLimit, Public } from '#platform/http';
-import { Ledger, toCloudEvent } from '#platform/ledger';
+import { Ledger, toCloudEvent } from '#eventing/ledger';
 import { Lifecycle } from '#platform/lifecycle';
 import { FeedPolicy } from './feed-policy.js';
 
@@ -13,13 +13,16 @@ const wakeMs = 250;
 const heartbeatMs = 15_000;
 const position = (text: string | undefined): number => {
   if (text === undefined || text === '') return 0;
-  if (!/^\d{1,15}$/.test(text)) throw invalid('/query/after', 'position', 'A position is a whole number from 0.');
+  if (!/^\d{1,15}$/.test(text))
+    throw invalid('/query/after', 'position', 'A position is a whole number from 0.');
   return Number(text);
 };
 
 /**
- * What happened, in ledger order, for whoever may know it: as CloudEvents batches, or as server-sent events on the same path.
- * `after` is a ledger position; every answer says in `Concord-Position` up to where it has looked, so nothing is missed and nothing read twice.
+ * What happened, in ledger order, for whoever may know it: as CloudEvents batches, or as
+ * server-sent events on the same path.
+ * `after` is a ledger position; every answer says in `Concord-Position` up to where it has looked,
+ * so nothing is missed and nothing read twice.
  */
 @ApiTags('feed')
 @ApiBearerAuth()
@@ -34,17 +37,36 @@ export class FeedController {
 
   @Get()
   @Public()
-  @ApiOperation({ summary: 'Events after a position: a CloudEvents batch, or server-sent events with `Accept: text/event-stream`.', description: 'Without a token: what the public register is made of. With one: what its roles may see.' })
-  @ApiQuery({ name: 'after', required: false, description: 'Ledger position; default 0, the beginning.' })
+  @ApiOperation({
+    summary:
+      'Events after a position: a CloudEvents batch, or server-sent events with `Accept: text/event-stream`.',
+    description:
+      'Without a token: what the public register is made of. With one: what its roles may see.',
+  })
+  @ApiQuery({
+    name: 'after',
+    required: false,
+    description: 'Ledger position; default 0, the beginning.',
+  })
   @ApiQuery({ name: 'limit', required: false, description: '1 to 1000, default 100.' })
-  async feed(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @Query('after') after: string | undefined, @Query('limit') limit: string | undefined): Promise<void> {
+  async feed(
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+    @Query('after') after: string | undefined,
+    @Query('limit') limit: string | undefined,
+  ): Promise<void> {
     const resumed = request.headers['last-event-id'];
     const from = position(typeof resumed === 'string' && resumed !== '' ? resumed : after);
     const head = await this.ledger.head();
     if (from > head) throw invalid('/query/after', 'position', `The newest position is ${head}.`);
     const maySee = await this.visibility(request);
-    if (request.headers.accept?.includes('text/event-stream')) return this.stream(reply, from, maySee, request);
-    const { events, scanned } = await this.page(from, parseLimit(limit, { standard: 100, most: 1000 }), maySee);
+    if (request.headers.accept?.includes('text/event-stream'))
+      return this.stream(reply, from, maySee, request);
+    const { events, scanned } = await this.page(
+      from,
+      parseLimit(limit, { standard: 100, most: 1000 }),
+      maySee,
+    );
     void reply
       .header('content-type', 'application/cloudevents-batch+json')
       .header('concord-position', String(scanned))
@@ -53,15 +75,26 @@ export class FeedController {
   }
 
   private async visibility(request: FastifyRequest): Promise<(event: LedgerEvent) => boolean> {
-    return this.policy.for(request.headers.authorization === undefined ? undefined : await this.authenticator.authenticate(request.headers as never));
+    return this.policy.for(
+      request.headers.authorization === undefined
+        ? undefined
+        : await this.authenticator.authenticate(request.headers as never),
+    );
   }
 
   /** Up to `limit` visible events, looking at no more than 5,000 positions at once. */
-  private async page(after: number, limit: number, maySee: (event: LedgerEvent) => boolean): Promise<{ events: LedgerEvent[]; scanned: number }> {
+  private async page(
+    after: number,
+    limit: number,
+    maySee: (event: LedgerEvent) => boolean,
+  ): Promise<{ events: LedgerEvent[]; scanned: number }> {
     const events: LedgerEvent[] = [];
     let scanned = after;
-    for (let looked = 0; looked < 5_000 && events.length < limit; ) {
-      const chunk = await this.ledger.read({ after: scanned, limit: Math.min(500, 5_000 - looked) });
+    for (let looked = 0; looked < 5_000 && events.length < limit;) {
+      const chunk = await this.ledger.read({
+        after: scanned,
+        limit: Math.min(500, 5_000 - looked),
+      });
       if (chunk.length === 0) break;
       looked += chunk.length;
       for (const event of chunk) {
@@ -73,10 +106,20 @@ export class FeedController {
     return { events, scanned };
   }
 
-  private async stream(reply: FastifyReply, after: number, maySee: (event: LedgerEvent) => boolean, request: FastifyRequest): Promise<void> {
+  private async stream(
+    reply: FastifyReply,
+    after: number,
+    maySee: (event: LedgerEvent) => boolean,
+    request: FastifyRequest,
+  ): Promise<void> {
     reply.hijack();
     const { raw } = reply;
-    raw.writeHead(200, { ...(reply.getHeaders() as Record<string, string>), 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store', 'x-accel-buffering': 'no' });
+    raw.writeHead(200, {
+      ...(reply.getHeaders() as Record<string, string>),
+      'content-type': 'text/event-stream; charset=utf-8',
+      'cache-control': 'no-store',
+      'x-accel-buffering': 'no',
+    });
     raw.write(': concord\n\n');
     let at = after;
     let last = Date.now();
@@ -90,11 +133,19 @@ export class FeedController {
         visible = still;
         checked = Date.now();
       }
-      const { events, scanned } = await this.page(at, 500, visible).catch(() => ({ events: [], scanned: at }));
+      const { events, scanned } = await this.page(at, 500, visible).catch(() => ({
+        events: [],
+        scanned: at,
+      }));
       at = scanned;
       for (const event of events) {
         last = Date.now();
-        if (!raw.write(`id: ${event.position}\nevent: ${event.type}\ndata: ${JSON.stringify(toCloudEvent(event))}\n\n`)) await Promise.race([once(raw, 'drain'), once(raw, 'close')]);
+        if (
+          !raw.write(
+            `id: ${event.position}\nevent: ${event.type}\ndata: ${JSON.stringify(toCloudEvent(event))}\n\n`,
+          )
+        )
+          await Promise.race([once(raw, 'drain'), once(raw, 'close')]);
       }
       if (events.length === 0) {
         if (Date.now() - last > heartbeatMs) {

@@ -13,4 +13,5 @@ const platformatic = (options: EventLogOptions): EventLog => openEventLog('platf
 
 // What one client writes the other reads.
 describe('the log on kafkajs', () => eventLogContract(kafkajs, platformatic, () => broker));
-describe('the log on @platformatic/kafka', () => eventLogContract(platformatic, kafkajs, () => broker));
+describe('the log on @platformatic/kafka', () =>
+  eventLogContract(platformatic, kafkajs, () => broker));

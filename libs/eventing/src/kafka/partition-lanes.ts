@@ -1,10 +1,15 @@
-import type { PublishRecord } from '#platform/ledger';
+import type { PublishRecord } from '#eventing/ledger';
 import { PublishFailed } from './event-log.js';
 
-export type SendPartition = (topic: string, partition: number, records: readonly PublishRecord[]) => Promise<void>;
+export type SendPartition = (
+  topic: string,
+  partition: number,
+  records: readonly PublishRecord[],
+) => Promise<void>;
 
 /**
- * Publishes one call at a time for each partition and all partitions side by side. Behind a failed call those that wait fail too:
+ * Publishes one call at a time for each partition and all partitions side by side. Behind a failed
+ * call those that wait fail too:
  * sending them would put them before what the failed one is repeated with.
  */
 export class PartitionLanes {
@@ -12,7 +17,9 @@ export class PartitionLanes {
 
   async publish(records: readonly PublishRecord[], send: SendPartition): Promise<void> {
     const lanes = groupByPartition(records);
-    const outcomes = await Promise.allSettled([...lanes].map(([lane, group]) => this.#enqueue(lane, group, send)));
+    const outcomes = await Promise.allSettled(
+      [...lanes].map(([lane, group]) => this.#enqueue(lane, group, send)),
+    );
     const failed = [...lanes.keys()].filter((_, index) => outcomes[index]!.status === 'rejected');
     if (failed.length === 0) return;
     const { reason } = outcomes.find((outcome) => outcome.status === 'rejected')!;
@@ -34,7 +41,11 @@ export class PartitionLanes {
 
 const groupByPartition = (records: readonly PublishRecord[]): Map<string, PublishRecord[]> => {
   const groups = new Map<string, PublishRecord[]>();
-  let [last, lastTopic, lastPartition]: [PublishRecord[] | undefined, string | undefined, number | undefined] = [undefined, undefined, undefined];
+  let [last, lastTopic, lastPartition]: [
+    PublishRecord[] | undefined,
+    string | undefined,
+    number | undefined,
+  ] = [undefined, undefined, undefined];
   for (const record of records) {
     if (record.topic !== lastTopic || record.partition !== lastPartition || !last) {
       [lastTopic, lastPartition] = [record.topic, record.partition];

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import fc from 'fast-check';
 import { crc32c } from './crc32c.js';
-import { type ProduceRequests, quickenKafkajsProducing } from './kafkajs-encoding.js';
+import { type ProduceRequests, quickenKafkajsProducing } from './kafkajs/encoding.js';
 import { encodeProduce, type ProduceRequest } from './produce-encoder.js';
 
 const kafkajs = createRequire(import.meta.url);
@@ -16,10 +16,35 @@ const theirs = async (request: ProduceRequest): Promise<Buffer> => {
     clock.mockRestore();
   }
 };
-const request = (messages: ProduceRequest['topicData'][number]['partitions'][number]['messages'], more: object = {}): ProduceRequest => ({ acks: -1, timeout: 10_000, compression: 0, producerId: -1, topicData: [{ topic: 'concord.onboarding.v1', partitions: [{ partition: 3, messages }] }], ...more });
+const request = (
+  messages: ProduceRequest['topicData'][number]['partitions'][number]['messages'],
+  more: object = {},
+): ProduceRequest => ({
+  acks: -1,
+  timeout: 10_000,
+  compression: 0,
+  producerId: -1,
+  topicData: [{ topic: 'concord.onboarding.v1', partitions: [{ partition: 3, messages }] }],
+  ...more,
+});
 
-const text = fc.oneof(fc.string({ maxLength: 80 }), fc.string({ unit: 'grapheme', maxLength: 80 }), fc.constantFrom('', 'é'.repeat(40), 'x'.repeat(63), 'x'.repeat(64), '\u{1F30D}'.repeat(2_100), 'x'.repeat(9_000)));
-const message = fc.record({ key: fc.option(text), value: fc.option(text), headers: fc.dictionary(fc.string({ minLength: 1, maxLength: 20 }), text, { maxKeys: 20 }) });
+const text = fc.oneof(
+  fc.string({ maxLength: 80 }),
+  fc.string({ unit: 'grapheme', maxLength: 80 }),
+  fc.constantFrom(
+    '',
+    'é'.repeat(40),
+    'x'.repeat(63),
+    'x'.repeat(64),
+    '\u{1F30D}'.repeat(2_100),
+    'x'.repeat(9_000),
+  ),
+);
+const message = fc.record({
+  key: fc.option(text),
+  value: fc.option(text),
+  headers: fc.dictionary(fc.string({ minLength: 1, maxLength: 20 }), text, { maxKeys: 20 }),
+});
 
 describe('the encoder of produce requests', () => {
   it('makes the bytes kafkajs makes, whatever the text', async () => {
@@ -33,8 +58,23 @@ describe('the encoder of produce requests', () => {
   });
 
   it('makes them for several topics and partitions, and for records beyond its first buffer', async () => {
-    const messages = Array.from({ length: 400 }, (_, index) => ({ key: `stream-${index}`, value: 'wörd '.repeat(index), headers: { ce_id: String(index) } }));
-    const one = request([], { topicData: [{ topic: 'a', partitions: [{ partition: 0, messages }, { partition: 1, messages: messages.slice(0, 2) }] }, { topic: 'b', partitions: [{ partition: 9, messages }] }] });
+    const messages = Array.from({ length: 400 }, (_, index) => ({
+      key: `stream-${index}`,
+      value: 'wörd '.repeat(index),
+      headers: { ce_id: String(index) },
+    }));
+    const one = request([], {
+      topicData: [
+        {
+          topic: 'a',
+          partitions: [
+            { partition: 0, messages },
+            { partition: 1, messages: messages.slice(0, 2) },
+          ],
+        },
+        { topic: 'b', partitions: [{ partition: 9, messages }] },
+      ],
+    });
     expect(encodeProduce(one, now)!.equals(await theirs(one))).toBe(true);
   });
 
@@ -68,6 +108,9 @@ describe('CRC-32C', () => {
     ['123456789', 0xe3069283],
     ['', 0],
     ['\0'.repeat(32), 0x8a9136aa],
-  ])('of %j is the published one', (input, expected) => expect(crc32c(Buffer.from(input))).toBe(expected));
-  it('of a part is that of the part alone', () => expect(crc32c(Buffer.from('abc123456789xyz'), 3, 12)).toBe(0xe3069283));
+  ])('of %j is the published one', (input, expected) =>
+    expect(crc32c(Buffer.from(input))).toBe(expected),
+  );
+  it('of a part is that of the part alone', () =>
+    expect(crc32c(Buffer.from('abc123456789xyz'), 3, 12)).toBe(0xe3069283));
 });

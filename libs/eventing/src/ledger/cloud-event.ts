@@ -14,10 +14,19 @@ export type PublishRecord = Readonly<{
 
 export const topicOf = (context: string): string => `concord.${context}.v1`;
 export const eventSource = '/concord/onboarding';
-export const schemaUri = (type: string, version: number): string => `/schemas/${type}.v${version}.json`;
+export const schemaUri = (type: string, version: number): string =>
+  `/schemas/${type}.v${version}.json`;
 
-/** The record of an event at `position`; `previous` is the position before it in the same partition, 0 for the first. */
-export const toRecord = (event: Recorded<Event>, topic: string, partition: number, previous: number): PublishRecord => ({
+/**
+ * The record of an event at `position`; `previous` is the position before it in the same partition,
+ * 0 for the first.
+ */
+export const toRecord = (
+  event: Recorded<Event>,
+  topic: string,
+  partition: number,
+  previous: number,
+): PublishRecord => ({
   topic,
   partition,
   key: event.streamId,
@@ -47,18 +56,31 @@ export const toRecord = (event: Recorded<Event>, topic: string, partition: numbe
 });
 
 /** An event read back, with the position before it in its partition. */
-export type Received = Readonly<{ event: Recorded<Event> & { position: number }; previous: number }>;
+export type Received = Readonly<{
+  event: Recorded<Event> & { position: number };
+  previous: number;
+}>;
 
 /** A record that is not an event of ours; parked by its coordinates. */
 export class Undecodable extends Error {
   override readonly name = 'Undecodable';
 }
 
-/** Reads a record back. Throws `Undecodable` for anything that is not a complete, well-formed event. */
-export const fromRecord = (headers: Readonly<Record<string, string | undefined>>, value: string | undefined): Received => {
-  const header = (name: string): string => headers[`ce_${name}`] ?? refuse(`header ce_${name} is missing`);
-  const whole = (name: string): number => (/^\d{1,16}$/.test(header(name)) ? Number(header(name)) : refuse(`header ce_${name} is not a whole number`));
-  const [, type, version] = /^(.+)\.v(\d+)$/.exec(header('type')) ?? refuse('header ce_type has no version');
+/**
+ * Reads a record back. Throws `Undecodable` for anything that is not a complete, well-formed event.
+ */
+export const fromRecord = (
+  headers: Readonly<Record<string, string | undefined>>,
+  value: string | undefined,
+): Received => {
+  const header = (name: string): string =>
+    headers[`ce_${name}`] ?? refuse(`header ce_${name} is missing`);
+  const whole = (name: string): number =>
+    /^\d{1,16}$/.test(header(name))
+      ? Number(header(name))
+      : refuse(`header ce_${name} is not a whole number`);
+  const [, type, version] =
+    /^(.+)\.v(\d+)$/.exec(header('type')) ?? refuse('header ce_type has no version');
   const by: Actor = {
     accountId: header('actor'),
     personId: header('personid'),
@@ -98,7 +120,10 @@ const refuse = (reason: string): never => {
   throw new Undecodable(reason);
 };
 
-/** The same event as structured CloudEvents JSON, for the feed, SSE and webhooks. `data` is byte-equal to the Kafka value. */
+/**
+ * The same event as structured CloudEvents JSON, for the feed, SSE and webhooks. `data` is
+ * byte-equal to the Kafka value.
+ */
 export const toCloudEvent = (event: Recorded<Event>): Readonly<Record<string, unknown>> => ({
   specversion: '1.0',
   id: event.id,

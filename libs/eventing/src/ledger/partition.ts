@@ -1,4 +1,7 @@
-/** murmur2 as Kafka's own clients use it for keys; kept here so that a position's partition never depends on a client's version. */
+/**
+ * murmur2 as Kafka's own clients use it for keys; kept here so that a position's partition never
+ * depends on a client's version.
+ */
 export const murmur2 = (key: string): number => {
   const data = Buffer.from(key, 'utf8');
   const m = 0x5bd1e995;
@@ -17,5 +20,9 @@ export const murmur2 = (key: string): number => {
   return (h ^ (h >>> 15)) | 0;
 };
 
-/** Partition of a stream: murmur2 of the stream id, sign bit off, modulo the partition count of the contract. */
-export const partitionOf = (streamId: string, partitions: number): number => (murmur2(streamId) & 0x7fffffff) % partitions;
+/**
+ * Partition of a stream: murmur2 of the stream id, sign bit off, modulo the partition count of the
+ * contract.
+ */
+export const partitionOf = (streamId: string, partitions: number): number =>
+  (murmur2(streamId) & 0x7fffffff) % partitions;

@@ -2,7 +2,10 @@ import { randomUUID } from 'node:crypto';
 import type { Db } from 'mongodb';
 import { type Operation, Operations } from './operations.js';
 
-/** Does the work an administrator asked for. `progress` says in a few words how far it is. Throwing `Error` fails the operation with its message. */
+/**
+ * Does the work an administrator asked for. `progress` says in a few words how far it is. Throwing
+ * `Error` fails the operation with its message.
+ */
 export type Doing = Readonly<{
   /** Which operations this process can do, as a filter. */
   which: () => Promise<object>;
@@ -11,7 +14,10 @@ export type Doing = Readonly<{
 const everyMs = 2_000;
 const renewMs = 3_000;
 
-/** Takes up operations one after the other. One whose process died is taken up by the next process, from its beginning. */
+/**
+ * Takes up operations one after the other. One whose process died is taken up by the next process,
+ * from its beginning.
+ */
 export class OperationRunner {
   private readonly operations: Operations;
   private readonly holder = randomUUID();
@@ -52,7 +58,8 @@ export class OperationRunner {
   }
 
   private async carryOut(operation: Operation): Promise<void> {
-    const renew = (words?: string): void => void this.operations.renew(operation._id, this.holder, words).catch(this.onError);
+    const renew = (words?: string): void =>
+      void this.operations.renew(operation._id, this.holder, words).catch(this.onError);
     const beat = setInterval(renew, renewMs);
     try {
       const result = await this.doing.run(operation, renew);
@@ -60,7 +67,13 @@ export class OperationRunner {
     } catch (error) {
       if (this.stopping) return;
       this.onError(error);
-      await this.operations.end(operation._id, this.holder, { state: 'failed', error: error instanceof Error ? error.message : String(error), ...(error instanceof Error && 'parity' in error && error.parity ? { result: { parity: error.parity } } : {}) });
+      await this.operations.end(operation._id, this.holder, {
+        state: 'failed',
+        error: error instanceof Error ? error.message : String(error),
+        ...(error instanceof Error && 'parity' in error && error.parity
+          ? { result: { parity: error.parity } }
+          : {}),
+      });
     } finally {
       clearInterval(beat);
     }

@@ -18,14 +18,20 @@ export type Operation = {
 };
 export type Asked = Pick<Operation, '_id' | 'kind' | 'target' | 'by' | 'reason'>;
 
-/** How long a process may be silent before another one takes its work over; the database's clock. */
+/**
+ * How long a process may be silent before another one takes its work over; the database's clock.
+ */
 const leaseMs = 10_000;
 
 /** What was asked for and what came of it, kept for good: who, why, when. */
 export class Operations {
   private readonly documents: Collection<Operation>;
   constructor(db: Db) {
-    this.documents = db.collection<Operation>('operations', { ignoreUndefined: true, readConcern: { level: 'majority' }, writeConcern: { w: 'majority', journal: true } });
+    this.documents = db.collection<Operation>('operations', {
+      ignoreUndefined: true,
+      readConcern: { level: 'majority' },
+      writeConcern: { w: 'majority', journal: true },
+    });
   }
   async prepare(): Promise<void> {
     await this.documents.createIndex({ state: 1, kind: 1, at: 1 });
@@ -33,7 +39,11 @@ export class Operations {
 
   /** The same id again answers what was asked for first. */
   async ask({ _id, ...asked }: Asked): Promise<Operation> {
-    return (await this.documents.findOneAndUpdate({ _id }, { $setOnInsert: { ...asked, at: new Date(), state: 'waiting' } }, { upsert: true, returnDocument: 'after' }))!;
+    return (await this.documents.findOneAndUpdate(
+      { _id },
+      { $setOnInsert: { ...asked, at: new Date(), state: 'waiting' } },
+      { upsert: true, returnDocument: 'after' },
+    ))!;
   }
   one(id: string): Promise<Operation | null> {
     return this.documents.findOne({ _id: id });
@@ -44,15 +54,40 @@ export class Operations {
 
   /** The oldest that waits, or whose holder fell silent. */
   async claim(holder: string, which: object): Promise<Operation | undefined> {
-    const free = { $or: [{ state: 'waiting' }, { state: 'running', $expr: { $lt: ['$leaseUntil', '$$NOW'] } }] };
-    return (await this.documents.findOneAndUpdate({ ...which, ...free } as object, [{ $set: { state: 'running', holder, leaseUntil: { $add: ['$$NOW', leaseMs] } } }], { sort: { at: 1 }, returnDocument: 'after' })) ?? undefined;
+    const free = {
+      $or: [{ state: 'waiting' }, { state: 'running', $expr: { $lt: ['$leaseUntil', '$$NOW'] } }],
+    };
+    return (
+      (await this.documents.findOneAndUpdate(
+        { ...which, ...free } as object,
+        [{ $set: { state: 'running', holder, leaseUntil: { $add: ['$$NOW', leaseMs] } } }],
+        { sort: { at: 1 }, returnDocument: 'after' },
+      )) ?? undefined
+    );
   }
   /** Keeps a claim; false when another process has it. */
   async renew(id: string, holder: string, progress?: string): Promise<boolean> {
-    const { matchedCount } = await this.documents.updateOne({ _id: id, holder, state: 'running' }, [{ $set: { leaseUntil: { $add: ['$$NOW', leaseMs] }, ...(progress === undefined ? {} : { progress: { $literal: progress } }) } }]);
+    const { matchedCount } = await this.documents.updateOne({ _id: id, holder, state: 'running' }, [
+      {
+        $set: {
+          leaseUntil: { $add: ['$$NOW', leaseMs] },
+          ...(progress === undefined ? {} : { progress: { $literal: progress } }),
+        },
+      },
+    ]);
     return matchedCount === 1;
   }
-  async end(id: string, holder: string, outcome: Pick<Operation, 'state'> & Partial<Pick<Operation, 'result' | 'error'>>): Promise<void> {
-    await this.documents.updateOne({ _id: id, holder }, { $set: { ...outcome, endedAt: new Date() } as object, $unset: { leaseUntil: '', holder: '' } });
+  async end(
+    id: string,
+    holder: string,
+    outcome: Pick<Operation, 'state'> & Partial<Pick<Operation, 'result' | 'error'>>,
+  ): Promise<void> {
+    await this.documents.updateOne(
+      { _id: id, holder },
+      {
+        $set: { ...outcome, endedAt: new Date() } as object,
+        $unset: { leaseUntil: '', holder: '' },
+      },
+    );
   }
 }

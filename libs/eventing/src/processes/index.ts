@@ -1,1 +1,6 @@
-export { ProcessHandler, type IndexedProcessRule, type ProcessIndex, type ProcessRules } from './process-handler.js';
+export {
+  ProcessHandler,
+  type IndexedProcessRule,
+  type ProcessIndex,
+  type ProcessRules,
+} from './process-handler.js';

@@ -1,14 +1,29 @@
 import type { ClientSession, Collection, Db } from 'mongodb';
-import { RuleViolation, type CommandIntent, type DeadlineRule, type Event, type ProcessRule, type Recorded } from '#kernel';
-import type { CommandSender } from '#platform/commands';
-import type { Effect } from '#platform/consumers';
+import {
+  RuleViolation,
+  type CommandIntent,
+  type DeadlineRule,
+  type Event,
+  type ProcessRule,
+  type Recorded,
+} from '#kernel';
+import type { CommandSender } from '#eventing/commands';
+import type { Effect } from '#eventing/consumers';
 import { derivedId } from '#platform/ids';
 import { ignoreExisting, insertOnce } from '#platform/mongo';
 
-/** Records of a partner, for rules that act on all of them; kept by the process itself, in the order of the log. */
-export type ProcessIndex = Readonly<{ recordsOf(partnerId: string, type: string): readonly string[] }>;
+/**
+ * Records of a partner, for rules that act on all of them; kept by the process itself, in the order
+ * of the log.
+ */
+export type ProcessIndex = Readonly<{
+  recordsOf(partnerId: string, type: string): readonly string[];
+}>;
 /** A process rule that needs to know which records belong to a partner. */
-export type IndexedProcessRule = (event: Recorded<Event>, index: ProcessIndex) => readonly CommandIntent[];
+export type IndexedProcessRule = (
+  event: Recorded<Event>,
+  index: ProcessIndex,
+) => readonly CommandIntent[];
 
 export type ProcessRules = Readonly<{
   // Each rule switches on the event types of its own union and answers [] to all others.
@@ -18,11 +33,21 @@ export type ProcessRules = Readonly<{
 }>;
 
 type IndexDocument = { _id: string; partnerId: string; type: string; recordId: string };
-type Refusal = { _id: string; at: string; eventId: string; eventType: string; intent: CommandIntent; code: string; message: string };
+type Refusal = {
+  _id: string;
+  at: string;
+  eventId: string;
+  eventType: string;
+  intent: CommandIntent;
+  code: string;
+  message: string;
+};
 
 /**
- * Turns events into the commands that follow from them. At least once: a command's id is derived from its event, so a repeat changes nothing.
- * A refusal is an answer, not a failure: the state moved on meanwhile. It is kept in `process_refusals` for officers to see.
+ * Turns events into the commands that follow from them. At least once: a command's id is derived
+ * from its event, so a repeat changes nothing.
+ * A refusal is an answer, not a failure: the state moved on meanwhile. It is kept in
+ * `process_refusals` for officers to see.
  */
 export class ProcessHandler {
   readonly name = 'processes';
@@ -53,39 +78,65 @@ export class ProcessHandler {
     await (await this.workOut(events))?.write(session);
   }
 
-  /** Sends what follows; what is left to write is what the process remembers itself, for most events nothing. */
+  /**
+   * Sends what follows; what is left to write is what the process remembers itself, for most events
+   * nothing.
+   */
   async workOut(events: readonly Recorded<Event>[]): Promise<Effect | undefined> {
     const { index, cascades } = await this.cascadesOf(events);
-    const planned = events.map((event, at) => ({ event, intents: this.intentsOf(event, cascades[at]!) }));
-    // What follows from one stream keeps its order; different streams go side by side and share their writes.
-    const byStream = Map.groupBy(planned.filter(({ intents }) => intents.length > 0), ({ event }) => event.streamId);
-    const refusals = (await Promise.all([...byStream.values()].map((steps) => this.sendAll(steps)))).flat();
+    const planned = events.map((event, at) => ({
+      event,
+      intents: this.intentsOf(event, cascades[at]!),
+    }));
+    // What follows from one stream keeps its order; different streams go side by side and share
+    // their writes.
+    const byStream = Map.groupBy(
+      planned.filter(({ intents }) => intents.length > 0),
+      ({ event }) => event.streamId,
+    );
+    const refusals = (
+      await Promise.all([...byStream.values()].map((steps) => this.sendAll(steps)))
+    ).flat();
     const remembered = index.added.map(insertOnce);
     if (byStream.size === 0 && remembered.length === 0) return undefined;
     return {
       write: async (session) => {
-        if (remembered.length > 0) await this.index.bulkWrite(remembered, { session, ordered: false });
-        if (refusals.length > 0) await this.refusals.bulkWrite(refusals.map(insertOnce), { session, ordered: false });
+        if (remembered.length > 0)
+          await this.index.bulkWrite(remembered, { session, ordered: false });
+        if (refusals.length > 0)
+          await this.refusals.bulkWrite(refusals.map(insertOnce), { session, ordered: false });
       },
     };
   }
 
-  /** What the indexed rules ask for, event by event. Most events neither belong in the index nor concern a rule that asks it: then it is not read. */
-  private async cascadesOf(events: readonly Recorded<Event>[]): Promise<{ index: GrowingIndex; cascades: readonly (readonly CommandIntent[])[] }> {
+  /**
+   * What the indexed rules ask for, event by event. Most events neither belong in the index nor
+   * concern a rule that asks it: then it is not read.
+   */
+  private async cascadesOf(
+    events: readonly Recorded<Event>[],
+  ): Promise<{ index: GrowingIndex; cascades: readonly (readonly CommandIntent[])[] }> {
     const unread = new GrowingIndex([]);
     const cascades = this.cascade(events, unread);
     if (!unread.wasAsked && unread.added.length === 0) return { index: unread, cascades };
     const index = await this.indexFor(events);
     return { index, cascades: this.cascade(events, index) };
   }
-  private cascade(events: readonly Recorded<Event>[], index: GrowingIndex): (readonly CommandIntent[])[] {
+  private cascade(
+    events: readonly Recorded<Event>[],
+    index: GrowingIndex,
+  ): (readonly CommandIntent[])[] {
     return events.map((event) => {
       index.remember(event);
-      return partnersOf(event).length > 0 ? this.rules.indexed.flatMap((rule) => rule(event, index)) : [];
+      return partnersOf(event).length > 0
+        ? this.rules.indexed.flatMap((rule) => rule(event, index))
+        : [];
     });
   }
 
-  private async sendAll(steps: readonly { event: Recorded<Event>; intents: readonly CommandIntent[] }[]): Promise<Refusal[]> {
+  private async sendAll(
+    steps: readonly { event: Recorded<Event>; intents: readonly CommandIntent[] }[],
+  ): Promise<Refusal[]> {
     const refusals: Refusal[] = [];
     for (const { event, intents } of steps)
       for (const intent of intents) {
@@ -95,26 +146,49 @@ export class ProcessHandler {
     return refusals;
   }
 
-  private intentsOf(event: Recorded<Event>, cascades: readonly CommandIntent[]): readonly CommandIntent[] {
+  private intentsOf(
+    event: Recorded<Event>,
+    cascades: readonly CommandIntent[],
+  ): readonly CommandIntent[] {
     const followUps = this.rules.processes.flatMap((rule) => (rule as ProcessRule)(event));
-    const duties = this.rules.deadlines.flatMap((rule) => (rule as DeadlineRule)(event)).map(obligationIntent);
+    const duties = this.rules.deadlines
+      .flatMap((rule) => (rule as DeadlineRule)(event))
+      .map(obligationIntent);
     return [...followUps, ...duties, ...cascades, ...plannedStep(event)];
   }
 
   private async send(intent: CommandIntent, event: Recorded<Event>): Promise<Refusal | undefined> {
     try {
-      await this.sender.send(intent, { key: event.id, correlationId: event.correlationId, causationId: event.id });
+      await this.sender.send(intent, {
+        key: event.id,
+        correlationId: event.correlationId,
+        causationId: event.id,
+      });
       return undefined;
     } catch (error) {
       if (!(error instanceof RuleViolation)) throw error;
-      return { _id: derivedId(event.id, intent.type, intent.aggregateId, intent.key ?? ''), at: event.at, eventId: event.id, eventType: event.type, intent, code: error.code, message: error.message };
+      return {
+        _id: derivedId(event.id, intent.type, intent.aggregateId, intent.key ?? ''),
+        at: event.at,
+        eventId: event.id,
+        eventType: event.type,
+        intent,
+        code: error.code,
+        message: error.message,
+      };
     }
   }
 
-  /** What is known of the partners of a batch, in one query; what its events add is remembered as they come. */
+  /**
+   * What is known of the partners of a batch, in one query; what its events add is remembered as
+   * they come.
+   */
   private async indexFor(events: readonly Recorded<Event>[]): Promise<GrowingIndex> {
     const partnerIds = [...new Set(events.flatMap(partnersOf))];
-    const known = partnerIds.length > 0 ? await this.index.find({ partnerId: { $in: partnerIds } }).toArray() : [];
+    const known =
+      partnerIds.length > 0
+        ? await this.index.find({ partnerId: { $in: partnerIds } }).toArray()
+        : [];
     return new GrowingIndex(known);
   }
 }
@@ -128,7 +202,8 @@ class GrowingIndex implements ProcessIndex {
   readonly added: IndexDocument[] = [];
   wasAsked = false;
   constructor(known: readonly IndexDocument[]) {
-    for (const { partnerId, type, recordId } of known) this.recordsBy(partnerId, type).add(recordId);
+    for (const { partnerId, type, recordId } of known)
+      this.recordsBy(partnerId, type).add(recordId);
   }
 
   remember(event: Recorded<Event>): void {
@@ -156,7 +231,10 @@ class GrowingIndex implements ProcessIndex {
 }
 
 const partnersOf = (event: Recorded<Event>): readonly string[] => {
-  const { partnerId, partnerIds } = event.data as { partnerId?: string; partnerIds?: readonly string[] };
+  const { partnerId, partnerIds } = event.data as {
+    partnerId?: string;
+    partnerIds?: readonly string[];
+  };
   return partnerIds ?? (partnerId ? [partnerId] : []);
 };
 
@@ -166,8 +244,23 @@ const plannedStep = (event: Recorded<Event>): readonly CommandIntent[] =>
 
 const obligationIntent = (change: ReturnType<DeadlineRule>[number]): CommandIntent => {
   const aggregateId = derivedId('obligation', change.key);
-  if (change.op === 'close') return { type: 'CloseObligation', aggregateId, data: { outcome: change.outcome }, key: change.key };
+  if (change.op === 'close')
+    return {
+      type: 'CloseObligation',
+      aggregateId,
+      data: { outcome: change.outcome },
+      key: change.key,
+    };
   const { key, kind, subject, partnerIds, dueOn, offsets, unit = 'days', whenDue } = change;
-  const data = { key, kind, subject, partnerIds, dueDate: dueOn, offsetsDays: [...offsets].sort((a, b) => a - b), unit, ...(whenDue ? { whenDue } : {}) };
+  const data = {
+    key,
+    kind,
+    subject,
+    partnerIds,
+    dueDate: dueOn,
+    offsetsDays: [...offsets].sort((a, b) => a - b),
+    unit,
+    ...(whenDue ? { whenDue } : {}),
+  };
   return { type: 'SetObligation', aggregateId, data, key };
 };

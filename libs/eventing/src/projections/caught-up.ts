@@ -1,22 +1,31 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Db } from 'mongodb';
-import type { Checkpoint } from '#platform/consumers';
+import type { Checkpoint } from '#eventing/consumers';
 import { Problem } from '#platform/http';
-import type { Ledger } from '#platform/ledger';
+import type { Ledger } from '#eventing/ledger';
 import { projectionsLane } from './editions.js';
 
 const patienceMs = 5_000;
 
 /**
- * Waits until the read models have everything up to a position (of whole ledger entries): an answer about the past must not lack a part of it.
+ * Waits until the read models have everything up to a position (of whole ledger entries): an answer
+ * about the past must not lack a part of it.
  * 503 `not-yet-visible` with Retry-After after 5 s.
  */
 export const untilCaughtUp = async (db: Db, ledger: Ledger, position: number): Promise<void> => {
-  const entry = await ledger.entries.find({ last: { $gte: position } }).sort({ last: 1 }).limit(1).next();
+  const entry = await ledger.entries
+    .find({ last: { $gte: position } })
+    .sort({ last: 1 })
+    .limit(1)
+    .next();
   for (const until = Date.now() + patienceMs; ; await sleep(20)) {
-    const checkpoints = await db.collection<Checkpoint>('checkpoints').find({ _id: { $regex: `^${projectionsLane}\\|` } }).toArray();
+    const checkpoints = await db
+      .collection<Checkpoint>('checkpoints')
+      .find({ _id: { $regex: `^${projectionsLane}\\|` } })
+      .toArray();
     const at = new Map(checkpoints.map((one) => [Number(one._id.split('|').at(-1)), one.position]));
     if ((entry?.parts ?? []).every((last, partition) => (at.get(partition) ?? 0) >= last)) return;
-    if (Date.now() > until) throw new Problem('not-yet-visible', undefined, { headers: { 'retry-after': '1' } });
+    if (Date.now() > until)
+      throw new Problem('not-yet-visible', undefined, { headers: { 'retry-after': '1' } });
   }
 };

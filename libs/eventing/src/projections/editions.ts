@@ -1,5 +1,5 @@
 import type { Db } from 'mongodb';
-import { handlerKey, type LaneSpec, type Lineup } from '#platform/consumers';
+import { handlerKey, type LaneSpec, type Lineup } from '#eventing/consumers';
 import type { Fold } from './fold.js';
 import { type Edition, ProjectionHandler } from './projection-handler.js';
 import { ProjectionRegistry, type Registered } from './registry.js';
@@ -23,10 +23,20 @@ export class Editions {
     return { name: projectionsLane, lineup: () => this.lineup() };
   }
 
-  /** Enters what the registry does not know: active at once where nothing has been followed yet, else for a rebuild to fill. */
+  /**
+   * Enters what the registry does not know: active at once where nothing has been followed yet,
+   * else for a rebuild to fill.
+   */
   async introduce(): Promise<void> {
-    const begun = (await this.db.collection<{ _id: string }>('checkpoints').countDocuments({ _id: { $regex: `^${projectionsLane}\\|` }, position: { $gt: 0 } } as object, { limit: 1 })) > 0;
-    for (const { name, version } of this.folds) await this.registry.introduce(name, version, !begun);
+    const begun =
+      (await this.db
+        .collection<{ _id: string }>('checkpoints')
+        .countDocuments(
+          { _id: { $regex: `^${projectionsLane}\\|` }, position: { $gt: 0 } } as object,
+          { limit: 1 },
+        )) > 0;
+    for (const { name, version } of this.folds)
+      await this.registry.introduce(name, version, !begun);
   }
 
   /** Read models whose active edition is none of this code's version. */
@@ -37,14 +47,19 @@ export class Editions {
 
   async lineup(): Promise<Lineup> {
     const known = await this.registry.all();
-    const ownEditions = (of: (registered: Registered) => Edition | undefined): ProjectionHandler[] =>
+    const ownEditions = (
+      of: (registered: Registered) => Edition | undefined,
+    ): ProjectionHandler[] =>
       this.folds.flatMap((fold) => {
         const registered = known.get(fold.name);
         const edition = registered && of(registered);
         // An edition of another version is followed by the code that knows it.
         return edition?.version === fold.version ? [this.handlerOf(fold, edition.build)] : [];
       });
-    return { settled: [...ownEditions(({ active }) => active), ...ownEditions(({ previous }) => previous)], joining: ownEditions(({ candidate }) => (candidate?.following ? candidate : undefined)) };
+    return {
+      settled: [...ownEditions(({ active }) => active), ...ownEditions(({ previous }) => previous)],
+      joining: ownEditions(({ candidate }) => (candidate?.following ? candidate : undefined)),
+    };
   }
 
   /** The one handler of an edition in this process. */

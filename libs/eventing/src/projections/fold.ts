@@ -1,11 +1,12 @@
 import type { AnyProjection } from '#kernel';
-import type { LedgerEvent } from '#platform/consumers';
+import type { LedgerEvent } from '#eventing/consumers';
 
 /** A document of a read model as it lies in MongoDB. */
 export type ReadModelDocument = { _id: string } & Record<string, unknown>;
 
 /**
- * A read model as the platform fills it: from document and event to document. Events of one stream come in order;
+ * A read model as the platform fills it: from document and event to document. Events of one stream
+ * come in order;
  * those of different streams in any, so the result must not depend on how streams interleave.
  */
 export type Fold = Readonly<{
@@ -16,8 +17,16 @@ export type Fold = Readonly<{
   /** Documents the event touches. */
   keysOf: (event: LedgerEvent) => readonly string[];
   /** The next document, or undefined for none. Never changes the one it is given. */
-  step: (document: ReadModelDocument | undefined, event: LedgerEvent, key: string) => ReadModelDocument | undefined;
-  /** Whether this event is likely the one that makes the document; saves looking for it. Where it was not, the write fails and the document is looked for, so `step` must make one. Default: never. */
+  step: (
+    document: ReadModelDocument | undefined,
+    event: LedgerEvent,
+    key: string,
+  ) => ReadModelDocument | undefined;
+  /**
+   * Whether this event is likely the one that makes the document; saves looking for it. Where it
+   * was not, the write fails and the document is looked for, so `step` must make one. Default:
+   * never.
+   */
   isFirst?: (event: LedgerEvent, key: string) => boolean;
   /** Every document is made by one event and never touched again. */
   once?: true;
@@ -26,7 +35,10 @@ export type Fold = Readonly<{
 
 /** What the platform keeps beside a read model's own fields. */
 export type ReadModelMeta = Readonly<{
-  /** Version of the document's own stream that it shows; what `?minVersion=` waits for. 0 where it has none. */
+  /**
+   * Version of the document's own stream that it shows; what `?minVersion=` waits for. 0 where it
+   * has none.
+   */
   _version: number;
   /** Highest position among the events that touched it. */
   _position: number;
@@ -48,7 +60,14 @@ export const foldOf = (projection: AnyProjection): Fold => {
     indexes: projection.indexes ?? [],
   };
 };
-const metaOf = (document: ReadModelDocument | undefined, event: LedgerEvent, key: string): ReadModelMeta => {
+const metaOf = (
+  document: ReadModelDocument | undefined,
+  event: LedgerEvent,
+  key: string,
+): ReadModelMeta => {
   const { _version = 0, _position = 0 } = (document ?? {}) as Partial<ReadModelMeta>;
-  return { _version: event.streamId.endsWith(key) ? event.streamVersion : _version, _position: Math.max(_position, event.position) };
+  return {
+    _version: event.streamId.endsWith(key) ? event.streamVersion : _version,
+    _position: Math.max(_position, event.position),
+  };
 };

@@ -1,15 +1,30 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Collection, Filter, Sort } from 'mongodb';
 import { isCalendarDate } from '#kernel';
-import { cursorBinding, decodeCursor, encodeCursor, invalid, parseLimit, parseMinVersion, Problem, type Principal } from '#platform/http';
+import {
+  cursorBinding,
+  decodeCursor,
+  encodeCursor,
+  invalid,
+  parseLimit,
+  parseMinVersion,
+  Problem,
+  type Principal,
+} from '#platform/http';
 
-/** Those who wait look at the same moments, so that they can look together: every so many ms at first, less often after a while. */
+/**
+ * Those who wait look at the same moments, so that they can look together: every so many ms at
+ * first, less often after a while.
+ */
 const [soonMs, laterMs, aWhileMs] = [10, 25, 50];
 const untilNextLook = (waited: number): number => {
   const every = waited < aWhileMs ? soonMs : laterMs;
   return every - (performance.now() % every);
 };
-/** How long `?minVersion=` waits for the read model, and after how long the store is asked whether there is anything to wait for. */
+/**
+ * How long `?minVersion=` waits for the read model, and after how long the store is asked whether
+ * there is anything to wait for.
+ */
 const patienceMs = 5_000;
 const doubtMs = 250;
 
@@ -22,10 +37,16 @@ type Awaited<D> = Readonly<{
 }>;
 
 /**
- * Waits until the read model shows `minVersion`. 404 without waiting where the store has no such version, or none the caller may see;
- * 503 `not-yet-visible` with Retry-After when it exists and is not shown within 5 s: a version that was acknowledged is never "not found".
+ * Waits until the read model shows `minVersion`. 404 without waiting where the store has no such
+ * version, or none the caller may see;
+ * 503 `not-yet-visible` with Retry-After when it exists and is not shown within 5 s: a version that
+ * was acknowledged is never "not found".
  */
-export const atVersion = async <D extends { version: number }>({ minVersion, probe, stored }: Awaited<D>): Promise<D> => {
+export const atVersion = async <D extends { version: number }>({
+  minVersion,
+  probe,
+  stored,
+}: Awaited<D>): Promise<D> => {
   const wanted = parseMinVersion(minVersion);
   const began = Date.now();
   for (let sure = false; ; await sleep(untilNextLook(Date.now() - began))) {
@@ -37,52 +58,95 @@ export const atVersion = async <D extends { version: number }>({ minVersion, pro
       if ((await stored()) < wanted) throw new Problem('not-found');
       sure = true;
     }
-    if (waited > patienceMs) throw new Problem('not-yet-visible', undefined, { headers: { 'retry-after': '1' } });
+    if (waited > patienceMs)
+      throw new Problem('not-yet-visible', undefined, { headers: { 'retry-after': '1' } });
   }
 };
 
 export type Page<D> = Readonly<{ items: readonly D[]; next?: string }>;
 export type PageQuery = Readonly<Record<string, string | undefined>>;
-export type PageRequest = Readonly<{ principal: Principal | undefined; query: PageQuery; filter: Filter<object>; sort: Readonly<Record<string, 1 | -1>> }>;
+export type PageRequest = Readonly<{
+  principal: Principal | undefined;
+  query: PageQuery;
+  filter: Filter<object>;
+  sort: Readonly<Record<string, 1 | -1>>;
+}>;
 
 /** One page in a total order (the sort's last field must be unique), and the cursor of the next. */
-export const pageOf = async <D extends object>(documents: Collection<any>, { principal, query, filter, sort }: PageRequest): Promise<Page<D>> => {
+export const pageOf = async <D extends object>(
+  documents: Collection<any>,
+  { principal, query, filter, sort }: PageRequest,
+): Promise<Page<D>> => {
   const { after, limit: wanted, ...rest } = query;
   const binding = cursorBinding(principal, rest);
   const position = decodeCursor(after, binding);
   const limit = parseLimit(wanted);
   const order = Object.entries(sort);
-  const equalBefore = (index: number) => Object.fromEntries(order.slice(0, index).map(([name], at) => [name, position![at]]));
+  const equalBefore = (index: number) =>
+    Object.fromEntries(order.slice(0, index).map(([name], at) => [name, position![at]]));
   const [first, direction] = order[0]!;
-  // The bound on the first field says nothing new; with it the index is read from there on, in order.
+  // The bound on the first field says nothing new; with it the index is read from there on, in
+  // order.
   const bound = { [first]: { [direction === 1 ? '$gte' : '$lte']: position?.[0] } };
-  const beyond = position ? { ...bound, $or: order.map(([field, way], index) => ({ ...equalBefore(index), [field]: { [way === 1 ? '$gt' : '$lt']: position[index] } })) } : {};
-  const found = (await documents.find({ $and: [filter, beyond] }).sort(sort as Sort).limit(limit + 1).toArray()) as D[];
+  const beyond = position
+    ? {
+        ...bound,
+        $or: order.map(([field, way], index) => ({
+          ...equalBefore(index),
+          [field]: { [way === 1 ? '$gt' : '$lt']: position[index] },
+        })),
+      }
+    : {};
+  const found = (await documents
+    .find({ $and: [filter, beyond] })
+    .sort(sort as Sort)
+    .limit(limit + 1)
+    .toArray()) as D[];
   const items = found.slice(0, limit);
   const last = items.at(-1) as Record<string, string | number> | undefined;
-  return { items, ...(found.length > limit && last ? { next: encodeCursor(order.map(([field]) => last[field]!), binding) } : {}) };
+  return {
+    items,
+    ...(found.length > limit && last
+      ? {
+          next: encodeCursor(
+            order.map(([field]) => last[field]!),
+            binding,
+          ),
+        }
+      : {}),
+  };
 };
 
 /** Refuses query parameters nobody knows, and those given twice. */
 export const knownQuery = (query: object, known: readonly string[]): PageQuery => {
   for (const [key, value] of Object.entries(query)) {
-    if (!known.includes(key)) throw invalid(`/query/${key}`, 'unknown-field', `Known here: ${known.join(', ')}.`);
-    if (typeof value !== 'string') throw invalid(`/query/${key}`, 'text', 'Give this parameter once.');
+    if (!known.includes(key))
+      throw invalid(`/query/${key}`, 'unknown-field', `Known here: ${known.join(', ')}.`);
+    if (typeof value !== 'string')
+      throw invalid(`/query/${key}`, 'text', 'Give this parameter once.');
   }
   return query as PageQuery;
 };
 
 /** Refuses a parameter that is none of the values there are. */
 export const requireChoice = (query: PageQuery, name: string, choices: readonly string[]): void => {
-  if (query[name] !== undefined && !choices.includes(query[name])) throw invalid(`/query/${name}`, 'choice', `One of ${choices.join(', ')}.`);
+  if (query[name] !== undefined && !choices.includes(query[name]))
+    throw invalid(`/query/${name}`, 'choice', `One of ${choices.join(', ')}.`);
 };
 /** Refuses a parameter that is no day. */
 export const requireDay = (query: PageQuery, name: string): void => {
-  if (query[name] !== undefined && !isCalendarDate(query[name])) throw invalid(`/query/${name}`, 'calendar-date', 'An existing day written YYYY-MM-DD.');
+  if (query[name] !== undefined && !isCalendarDate(query[name]))
+    throw invalid(`/query/${name}`, 'calendar-date', 'An existing day written YYYY-MM-DD.');
 };
 
 /** A read model's documents as clients see them: `id` for `_id`, without what is the platform's. */
-export const presented = ({ _id, _version, _position, _rev, ...rest }: Record<string, unknown>): Record<string, unknown> => ({
+export const presented = ({
+  _id,
+  _version,
+  _position,
+  _rev,
+  ...rest
+}: Record<string, unknown>): Record<string, unknown> => ({
   id: _id,
   ...rest,
   ...(typeof _version === 'number' && _version > 0 ? { version: _version } : {}),

@@ -1,10 +1,17 @@
 import { Controller, Get, Inject, Param, Query, Res, type Type } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiParam, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
+import {
+  ApiBearerAuth,
+  ApiOperation,
+  ApiParam,
+  ApiQuery,
+  ApiResponse,
+  ApiTags,
+} from '@nestjs/swagger';
 import { allowedCommands } from '#kernel';
-import type { Capability } from '#platform/commands';
-import { EventStore } from '#platform/event-store';
+import type { Capability } from '#eventing/commands';
+import { EventStore } from '#eventing/event-store';
 import { CurrentPrincipal, entityTag, isUuid, Problem, type Principal } from '#platform/http';
-import { Ledger } from '#platform/ledger';
+import { Ledger } from '#eventing/ledger';
 import { History, parseAsOf } from './history.js';
 import { atVersion, knownQuery, pageOf } from './read-models.js';
 import { type RecordDocument, recordsModel } from './records.js';
@@ -13,18 +20,34 @@ import { caseReaders, isPortalOnly, isVisible, scopesFor, visibilityFilter } fro
 
 type Reply = { header(name: string, value: string): Reply };
 
-/** Commands the caller could send to the record now, by state and role; scope and separation of duties are judged when one comes. */
+/**
+ * Commands the caller could send to the record now, by state and role; scope and separation of
+ * duties are judged when one comes.
+ */
 const nextCommands = (capability: Capability, status: string, principal: Principal): string[] => {
   const roles = principal.grants.map((grant) => grant.role);
-  return allowedCommands(capability.decider, { status }).filter((type) => capability.routes[type]?.who.some((role) => roles.includes(role)));
+  return allowedCommands(capability.decider, { status }).filter((type) =>
+    capability.routes[type]?.who.some((role) => roles.includes(role)),
+  );
 };
 /** Portal users see of their own records what the capability lists, nothing of how it is judged. */
-const presentRecord = ({ portalFields = [] }: Capability, principal: Principal, { recordId, status, version, state, createdAt, updatedAt }: RecordDocument): object => {
-  const shown = isPortalOnly(principal) ? Object.fromEntries(portalFields.flatMap((field) => (field in state ? [[field, state[field]]] : []))) : state;
+const presentRecord = (
+  { portalFields = [] }: Capability,
+  principal: Principal,
+  { recordId, status, version, state, createdAt, updatedAt }: RecordDocument,
+): object => {
+  const shown = isPortalOnly(principal)
+    ? Object.fromEntries(
+        portalFields.flatMap((field) => (field in state ? [[field, state[field]]] : [])),
+      )
+    : state;
   return { ...shown, id: recordId, version, createdAt, updatedAt, status };
 };
 
-/** `GET /v1/<collection>` and `GET /v1/<collection>/<id>` of a capability, for its `readers` within their scope; all others see no such record. */
+/**
+ * `GET /v1/<collection>` and `GET /v1/<collection>/<id>` of a capability, for its `readers` within
+ * their scope; all others see no such record.
+ */
 export const recordController = (capability: Capability): Type<object> => {
   const { name } = capability.decider;
   const readers = capability.readers ?? caseReaders;
@@ -43,7 +66,10 @@ export const recordController = (capability: Capability): Type<object> => {
     }
 
     @Get()
-    @ApiOperation({ operationId: `list-${capability.collection}`, summary: `Lists ${capability.collection}, newest first.` })
+    @ApiOperation({
+      operationId: `list-${capability.collection}`,
+      summary: `Lists ${capability.collection}, newest first.`,
+    })
     @ApiQuery({ name: 'status', required: false })
     @ApiQuery({ name: 'partnerId', required: false })
     @ApiQuery({ name: 'after', required: false, description: 'Cursor of the page before.' })
@@ -51,19 +77,54 @@ export const recordController = (capability: Capability): Type<object> => {
     async list(@CurrentPrincipal() principal: Principal, @Query() given: object) {
       const query = knownQuery(given, ['status', 'partnerId', 'after', 'limit']);
       const filter = {
-        $and: [{ type: name, ...(query.status ? { status: query.status } : {}), ...(query.partnerId ? { 'scope.partnerIds': query.partnerId } : {}) }, visibilityFilter(scopesFor(principal, readers))],
+        $and: [
+          {
+            type: name,
+            ...(query.status ? { status: query.status } : {}),
+            ...(query.partnerId ? { 'scope.partnerIds': query.partnerId } : {}),
+          },
+          visibilityFilter(scopesFor(principal, readers)),
+        ],
       };
-      const page = await pageOf<RecordDocument>(await this.models.collection(recordsModel), { principal, query: { ...query, of: name }, filter, sort: { createdAt: -1, _id: 1 } });
-      return { items: page.items.map((record) => presentRecord(capability, principal, record)), ...(page.next ? { next: page.next } : {}) };
+      const page = await pageOf<RecordDocument>(await this.models.collection(recordsModel), {
+        principal,
+        query: { ...query, of: name },
+        filter,
+        sort: { createdAt: -1, _id: 1 },
+      });
+      return {
+        items: page.items.map((record) => presentRecord(capability, principal, record)),
+        ...(page.next ? { next: page.next } : {}),
+      };
     }
 
     @Get(':id')
-    @ApiOperation({ operationId: `get-${capability.collection}`, summary: 'One record: its state, version (ETag) and the commands allowed now.' })
+    @ApiOperation({
+      operationId: `get-${capability.collection}`,
+      summary: 'One record: its state, version (ETag) and the commands allowed now.',
+    })
     @ApiParam({ name: 'id', format: 'uuid' })
-    @ApiQuery({ name: 'minVersion', required: false, description: 'Waits up to 5 s until this version is visible; then 503 `not-yet-visible`. 404 where there is no such version.' })
-    @ApiQuery({ name: 'asOf', required: false, description: 'A position of the feed: the record once everything up to it had happened.' })
-    @ApiResponse({ status: 404, description: 'Problem document: no such record, or not open to you.' })
-    async get(@CurrentPrincipal() principal: Principal, @Param('id') id: string, @Query() given: object, @Res({ passthrough: true }) reply: Reply) {
+    @ApiQuery({
+      name: 'minVersion',
+      required: false,
+      description:
+        'Waits up to 5 s until this version is visible; then 503 `not-yet-visible`. 404 where there is no such version.',
+    })
+    @ApiQuery({
+      name: 'asOf',
+      required: false,
+      description: 'A position of the feed: the record once everything up to it had happened.',
+    })
+    @ApiResponse({
+      status: 404,
+      description: 'Problem document: no such record, or not open to you.',
+    })
+    async get(
+      @CurrentPrincipal() principal: Principal,
+      @Param('id') id: string,
+      @Query() given: object,
+      @Res({ passthrough: true }) reply: Reply,
+    ) {
       if (!isUuid(id)) throw new Problem('not-found');
       const scopes = scopesFor(principal, readers);
       const { minVersion, asOf } = knownQuery(given, ['minVersion', 'asOf']);
@@ -83,10 +144,20 @@ export const recordController = (capability: Capability): Type<object> => {
       if (position !== undefined) {
         const past = await this.history.recordAt(capability.decider, streamId, position);
         if (!past) throw new Problem('not-found', 'The record was not there yet at this position.');
-        return { ...presentRecord(capability, principal, { ...record, ...past, status: past.state.status }), asOf: position };
+        return {
+          ...presentRecord(capability, principal, {
+            ...record,
+            ...past,
+            status: past.state.status,
+          }),
+          asOf: position,
+        };
       }
       reply.header('ETag', entityTag(record.version));
-      return { ...presentRecord(capability, principal, record), allowed: nextCommands(capability, record.status, principal) };
+      return {
+        ...presentRecord(capability, principal, record),
+        allowed: nextCommands(capability, record.status, principal),
+      };
     }
   }
   Object.defineProperty(Records, 'name', { value: `${name}Records` });

@@ -3,7 +3,10 @@ import type { AnyDecider, RecordScope } from '#kernel';
 import { Grouped, type Member } from '#platform/load';
 import type { Fold } from './fold.js';
 
-/** A record as its decider sees it, in MongoDB: what `GET /v1/<collection>/<id>` shows and where its ETag comes from. */
+/**
+ * A record as its decider sees it, in MongoDB: what `GET /v1/<collection>/<id>` shows and where its
+ * ETag comes from.
+ */
 export type RecordDocument = {
   /** Stream id. */
   _id: string;
@@ -27,15 +30,22 @@ const idLength = 37;
 /** The folded state of every record of the capabilities, each as its own decider folds it. */
 export const recordsFold = (deciders: readonly AnyDecider[]): Fold => {
   const byName = new Map(deciders.map((decider) => [decider.name, decider]));
-  const deciderOf = (streamId: string): AnyDecider | undefined => byName.get(streamId.slice(0, -idLength));
+  const deciderOf = (streamId: string): AnyDecider | undefined =>
+    byName.get(streamId.slice(0, -idLength));
   return {
     ...recordsModel,
     handles: () => true,
     keysOf: ({ streamId }) => (deciderOf(streamId) ? [streamId] : []),
     isFirst: ({ streamVersion }) => streamVersion === 1,
     step: (document, event) => {
-      const [record, decider] = [document as RecordDocument | undefined, deciderOf(event.streamId)!];
-      const state = decider.evolve(record?.state ?? decider.initialState, event) as Record<string, unknown> & { status: string };
+      const [record, decider] = [
+        document as RecordDocument | undefined,
+        deciderOf(event.streamId)!,
+      ];
+      const state = decider.evolve(record?.state ?? decider.initialState, event) as Record<
+        string,
+        unknown
+      > & { status: string };
       return {
         _id: event.streamId,
         type: decider.name,
@@ -57,11 +67,19 @@ export const recordsFold = (deciders: readonly AnyDecider[]): Fold => {
   };
 };
 
-/** Looks records up by stream id; what is asked while a query is under way is asked together in the next. */
+/**
+ * Looks records up by stream id; what is asked while a query is under way is asked together in the
+ * next.
+ */
 export class RecordLookup {
   private readonly groups: Grouped<string, RecordDocument | null>;
   constructor(private readonly documents: () => Promise<Collection<RecordDocument>>) {
-    this.groups = new Grouped((group) => this.look(group), { maxWaiting: 10_000, maxGroup: 500, maxRunning: 2, fillTo: 1 });
+    this.groups = new Grouped((group) => this.look(group), {
+      maxWaiting: 10_000,
+      maxGroup: 500,
+      maxRunning: 2,
+      fillTo: 1,
+    });
   }
 
   /** Throws `StoreOverloaded` where too many wait already. */
@@ -71,7 +89,11 @@ export class RecordLookup {
 
   private async look(group: readonly Member<string, RecordDocument | null>[]): Promise<void> {
     try {
-      const found = await (await this.documents()).find({ _id: { $in: [...new Set(group.map(({ item }) => item))] } }).toArray();
+      const found = await (
+        await this.documents()
+      )
+        .find({ _id: { $in: [...new Set(group.map(({ item }) => item))] } })
+        .toArray();
       const byId = new Map(found.map((one) => [one._id, one]));
       for (const { item, resolve } of group) resolve(byId.get(item) ?? null);
     } catch (error) {

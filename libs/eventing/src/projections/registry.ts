@@ -2,7 +2,10 @@ import type { Collection, Db } from 'mongodb';
 import { collectionOf, type Edition } from './projection-handler.js';
 import { RecordLookup, recordsModel } from './records.js';
 
-/** What is known of a read model: which edition readers see, which is being filled, which one could be returned to. */
+/**
+ * What is known of a read model: which edition readers see, which is being filled, which one could
+ * be returned to.
+ */
 export type Registered = {
   /** Name of the projection. */
   _id: string;
@@ -26,7 +29,10 @@ export class RegistryMoved extends Error {
 export class ProjectionRegistry {
   private readonly documents: Collection<Registered>;
   constructor(readonly db: Db) {
-    this.documents = db.collection<Registered>('projection_registry', { readConcern: { level: 'majority' }, writeConcern: { w: 'majority', journal: true } });
+    this.documents = db.collection<Registered>('projection_registry', {
+      readConcern: { level: 'majority' },
+      writeConcern: { w: 'majority', journal: true },
+    });
   }
 
   async all(): Promise<ReadonlyMap<string, Registered>> {
@@ -36,16 +42,37 @@ export class ProjectionRegistry {
     return (await this.documents.findOne({ _id: name })) ?? undefined;
   }
 
-  /** Makes a read model known that is not yet. `active`: nothing happened so far, its first filling may follow from the beginning. */
+  /**
+   * Makes a read model known that is not yet. `active`: nothing happened so far, its first filling
+   * may follow from the beginning.
+   */
   async introduce(name: string, version: number, active: boolean): Promise<void> {
     const edition = { name, version, build: 1 };
-    await this.documents.updateOne({ _id: name }, { $setOnInsert: { ...(active ? { active: edition, builds: 1 } : { builds: 0 }), rev: 1 } }, { upsert: true });
+    await this.documents.updateOne(
+      { _id: name },
+      { $setOnInsert: { ...(active ? { active: edition, builds: 1 } : { builds: 0 }), rev: 1 } },
+      { upsert: true },
+    );
   }
 
-  /** Answers what it made of the registered one. Throws `RegistryMoved` when somebody else changed it meanwhile. */
-  async change({ _id, rev }: Registered, set: Partial<Omit<Registered, '_id' | 'rev'>>, unset: readonly (keyof Registered)[] = []): Promise<Registered> {
-    const update = { $set: { ...set, rev: rev + 1 }, ...(unset.length > 0 ? { $unset: Object.fromEntries(unset.map((field) => [field, '' as const])) } : {}) };
-    const changed = await this.documents.findOneAndUpdate({ _id, rev }, update, { returnDocument: 'after' });
+  /**
+   * Answers what it made of the registered one. Throws `RegistryMoved` when somebody else changed
+   * it meanwhile.
+   */
+  async change(
+    { _id, rev }: Registered,
+    set: Partial<Omit<Registered, '_id' | 'rev'>>,
+    unset: readonly (keyof Registered)[] = [],
+  ): Promise<Registered> {
+    const update = {
+      $set: { ...set, rev: rev + 1 },
+      ...(unset.length > 0
+        ? { $unset: Object.fromEntries(unset.map((field) => [field, '' as const])) }
+        : {}),
+    };
+    const changed = await this.documents.findOneAndUpdate({ _id, rev }, update, {
+      returnDocument: 'after',
+    });
     if (!changed) throw new RegistryMoved(`somebody else changed ${_id}`);
     return changed;
   }
@@ -54,7 +81,9 @@ export class ProjectionRegistry {
 /** For how long readers may see the edition before a switch. */
 const cacheMs = 1_000;
 
-/** The collections readers read: each read model's active edition, looked up at most once a second. */
+/**
+ * The collections readers read: each read model's active edition, looked up at most once a second.
+ */
 export class ReadModels {
   /** Whoever waits for a record, of whatever capability, looks together with the others. */
   readonly records = new RecordLookup(() => this.collection(recordsModel));
@@ -65,7 +94,10 @@ export class ReadModels {
     this.registry = new ProjectionRegistry(db);
   }
 
-  async collection<D extends object = Record<string, unknown>>({ name, version }: Readonly<{ name: string; version: number }>): Promise<Collection<D>> {
+  async collection<D extends object = Record<string, unknown>>({
+    name,
+    version,
+  }: Readonly<{ name: string; version: number }>): Promise<Collection<D>> {
     if (!this.last || Date.now() - this.last.at > cacheMs) {
       const known = this.registry.all();
       known.catch(() => (this.last = undefined));

@@ -2,7 +2,7 @@ import { Controller, Get, Inject, Param, type Type } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { Db } from 'mongodb';
 import type { Role } from '#kernel';
-import type { Capability } from '#platform/commands';
+import type { Capability } from '#eventing/commands';
 import { CurrentPrincipal, isUuid, Problem, type Principal } from '#platform/http';
 import { Vault } from '#platform/vault';
 import { type RecordDocument, recordsModel } from './records.js';
@@ -11,19 +11,30 @@ import { type TimelineEntry, timelineFold } from './timeline.js';
 import { caseReaders, isPortalOnly, isVisible, scopesFor } from './visibility.js';
 
 /** Who looked at which confidential texts, and when; never what they say. */
-export type AccessEntry = { at: Date; accountId: string; personId: string; roles: Role[]; record: string; refs: string[] };
+export type AccessEntry = {
+  at: Date;
+  accountId: string;
+  personId: string;
+  roles: Role[];
+  record: string;
+  refs: string[];
+};
 export const accessLog = 'access_log';
 
 /** Every vault reference inside a value: the fields named `…Ref` that hold one. */
 export const refsIn = (value: unknown): string[] => {
   if (Array.isArray(value)) return value.flatMap(refsIn);
   if (value === null || typeof value !== 'object') return [];
-  return Object.entries(value).flatMap(([key, inner]) => (key.endsWith('Ref') && isUuid(inner) ? [inner as string] : refsIn(inner)));
+  return Object.entries(value).flatMap(([key, inner]) =>
+    key.endsWith('Ref') && isUuid(inner) ? [inner as string] : refsIn(inner),
+  );
 };
 
 /**
- * `GET /v1/<collection>/<id>/texts`: what the references of a record stand for, for its readers within their scope. Partners see the texts of
- * the fields they see; administrators run the platform and read none. Every read is written down before it is answered.
+ * `GET /v1/<collection>/<id>/texts`: what the references of a record stand for, for its readers
+ * within their scope. Partners see the texts of
+ * the fields they see; administrators run the platform and read none. Every read is written down
+ * before it is answered.
  */
 export const textsController = (capability: Capability): Type<object> => {
   const { name } = capability.decider;
@@ -40,23 +51,46 @@ export const textsController = (capability: Capability): Type<object> => {
     ) {}
 
     @Get(':id/texts')
-    @ApiOperation({ operationId: `texts-of-${capability.collection}`, summary: 'The confidential texts of the record, by reference; each read is logged.' })
+    @ApiOperation({
+      operationId: `texts-of-${capability.collection}`,
+      summary: 'The confidential texts of the record, by reference; each read is logged.',
+    })
     @ApiParam({ name: 'id', format: 'uuid' })
-    @ApiResponse({ status: 200, description: '`texts`: reference to text; `erased`: references whose text was erased.' })
+    @ApiResponse({
+      status: 200,
+      description: '`texts`: reference to text; `erased`: references whose text was erased.',
+    })
     async texts(@CurrentPrincipal() principal: Principal, @Param('id') id: string) {
-      const record = isUuid(id) ? await (await this.models.collection<RecordDocument>(recordsModel)).findOne({ _id: `${name}-${id}` }) : null;
-      if (!record || !isVisible(scopesFor(principal, readers), record.scope)) throw new Problem('not-found');
+      const record = isUuid(id)
+        ? await (
+            await this.models.collection<RecordDocument>(recordsModel)
+          ).findOne({ _id: `${name}-${id}` })
+        : null;
+      if (!record || !isVisible(scopesFor(principal, readers), record.scope))
+        throw new Problem('not-found');
       const refs = [...new Set(await this.refsFor(principal, record))];
       const { accountId, personId, grants } = principal;
-      await this.db.collection<AccessEntry>(accessLog).insertOne({ at: new Date(), accountId, personId, roles: grants.map(({ role }) => role), record: record._id, refs });
+      await this.db.collection<AccessEntry>(accessLog).insertOne({
+        at: new Date(),
+        accountId,
+        personId,
+        roles: grants.map(({ role }) => role),
+        record: record._id,
+        refs,
+      });
       const texts = await this.vault.open(refs);
       return { texts: Object.fromEntries(texts), erased: refs.filter((ref) => !texts.has(ref)) };
     }
 
     private async refsFor(principal: Principal, record: RecordDocument): Promise<string[]> {
-      if (isPortalOnly(principal)) return (capability.portalFields ?? []).flatMap((field) => refsIn(record.state[field]));
+      if (isPortalOnly(principal))
+        return (capability.portalFields ?? []).flatMap((field) => refsIn(record.state[field]));
       const lines = await this.models.collection<TimelineEntry>(timelineFold);
-      const entries = await lines.find({ caseId: record._id }, { projection: { facts: 1 } }).sort({ position: -1 }).limit(1_000).toArray();
+      const entries = await lines
+        .find({ caseId: record._id }, { projection: { facts: 1 } })
+        .sort({ position: -1 })
+        .limit(1_000)
+        .toArray();
       return [...refsIn(record.state), ...entries.flatMap(({ facts }) => refsIn(facts))];
     }
   }

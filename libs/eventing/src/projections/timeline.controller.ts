@@ -2,8 +2,8 @@ import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
 import { Db } from 'mongodb';
 import { CurrentPrincipal, Problem, type Principal } from '#platform/http';
-import { FeedPolicy } from '#platform/feed';
-import { Ledger } from '#platform/ledger';
+import { FeedPolicy } from '#eventing/feed';
+import { Ledger } from '#eventing/ledger';
 import { untilCaughtUp } from './caught-up.js';
 import { parseAsOf } from './history.js';
 import { knownQuery, pageOf } from './read-models.js';
@@ -15,7 +15,10 @@ import { caseReaders, isVisible, scopesFor } from './visibility.js';
 
 const caseId = /^[a-z]+-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** What happened in a case, oldest first. `:caseId` is a stream id: `partner-<uuid>`, `engagement-<uuid>` …; with `?whole=partner` all cases of a partner. */
+/**
+ * What happened in a case, oldest first. `:caseId` is a stream id: `partner-<uuid>`,
+ * `engagement-<uuid>` …; with `?whole=partner` all cases of a partner.
+ */
 @ApiTags('cases')
 @ApiBearerAuth()
 @Controller('v1/cases')
@@ -29,22 +32,50 @@ export class TimelineController {
 
   @Get(':caseId/timeline')
   @ApiOperation({ summary: 'What happened in a case, oldest first.' })
-  @ApiQuery({ name: 'whole', required: false, description: '`partner`: everything that concerns the partner, not only its own record.' })
-  @ApiQuery({ name: 'asOf', required: false, description: 'A position of the feed: only what had happened up to it. 503 `not-yet-visible` while the read model is behind it.' })
+  @ApiQuery({
+    name: 'whole',
+    required: false,
+    description: '`partner`: everything that concerns the partner, not only its own record.',
+  })
+  @ApiQuery({
+    name: 'asOf',
+    required: false,
+    description:
+      'A position of the feed: only what had happened up to it. 503 `not-yet-visible` while the read model is behind it.',
+  })
   @ApiQuery({ name: 'after', required: false })
   @ApiQuery({ name: 'limit', required: false })
-  async timeline(@CurrentPrincipal() principal: Principal, @Param('caseId') id: string, @Query() given: object) {
+  async timeline(
+    @CurrentPrincipal() principal: Principal,
+    @Param('caseId') id: string,
+    @Query() given: object,
+  ) {
     const query = knownQuery(given, ['whole', 'asOf', 'after', 'limit']);
     const scopes = scopesFor(principal, caseReaders);
-    const record = caseId.test(id) ? await (await this.models.collection<RecordDocument>(recordsModel)).findOne({ _id: id }) : null;
+    const record = caseId.test(id)
+      ? await (await this.models.collection<RecordDocument>(recordsModel)).findOne({ _id: id })
+      : null;
     if (!record || !isVisible(scopes, record.scope)) throw new Problem('not-found');
     const position = await parseAsOf(query.asOf, this.ledger);
     if (position !== undefined) await untilCaughtUp(this.db, this.ledger, position);
-    const cases = query.whole === 'partner' && record.type === 'partner' ? { partnerIds: record.recordId } : { caseId: id };
+    const cases =
+      query.whole === 'partner' && record.type === 'partner'
+        ? { partnerIds: record.recordId }
+        : { caseId: id };
     const filter = position === undefined ? cases : { ...cases, position: { $lte: position } };
-    const page = await pageOf<TimelineEntry>(await this.models.collection(timelineFold), { principal, query: { ...query, of: id }, filter, sort: { position: 1 } });
+    const page = await pageOf<TimelineEntry>(await this.models.collection(timelineFold), {
+      principal,
+      query: { ...query, of: id },
+      filter,
+      sort: { position: 1 },
+    });
     const maySee = this.policy.for(principal);
-    const items = page.items.filter((entry) => maySee({ type: entry.type, streamId: entry.caseId, data: entry.facts } as never));
-    return { items: items.map(({ _id, ...entry }) => ({ id: _id, ...withoutMeta(entry) })), ...(page.next ? { next: page.next } : {}) };
+    const items = page.items.filter((entry) =>
+      maySee({ type: entry.type, streamId: entry.caseId, data: entry.facts } as never),
+    );
+    return {
+      items: items.map(({ _id, ...entry }) => ({ id: _id, ...withoutMeta(entry) })),
+      ...(page.next ? { next: page.next } : {}),
+    };
   }
 }

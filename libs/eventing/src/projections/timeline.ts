@@ -1,5 +1,5 @@
 import type { Actor } from '#kernel';
-import type { LedgerEvent } from '#platform/consumers';
+import type { LedgerEvent } from '#eventing/consumers';
 import type { Fold } from './fold.js';
 
 /** One thing that happened in a case: who did what, when. `_id` is the event id. */
@@ -30,8 +30,27 @@ export const timelineFold: Fold = {
   ],
 };
 
-export const entryOf = ({ id, streamId, streamVersion, position, type, at, by, data }: LedgerEvent): TimelineEntry => {
+export const entryOf = ({
+  id,
+  streamId,
+  streamVersion,
+  position,
+  type,
+  at,
+  by,
+  data,
+}: LedgerEvent): TimelineEntry => {
   const { partnerId, partnerIds } = data as { partnerId?: string; partnerIds?: string[] };
   const own = streamId.startsWith('partner-') ? [streamId.slice('partner-'.length)] : [];
-  return { _id: id, caseId: streamId, partnerIds: partnerIds ?? (partnerId ? [partnerId] : own), type, at, by, version: streamVersion, position, facts: data };
+  return {
+    _id: id,
+    caseId: streamId,
+    partnerIds: partnerIds ?? (partnerId ? [partnerId] : own),
+    type,
+    at,
+    by,
+    version: streamVersion,
+    position,
+    facts: data,
+  };
 };

@@ -1,5 +1,5 @@
 import type { Timestamp } from 'mongodb';
-import type { Commit } from '#platform/event-store';
+import type { Commit } from '#eventing/event-store';
 import type { CommitListener } from './ports.js';
 import type { Signal, Timing } from './timing.js';
 
@@ -12,7 +12,12 @@ export class Arrivals implements CommitListener {
   private newest: Timestamp | undefined;
   private lastAt: number;
 
-  constructor(private readonly full: number, private readonly bound: number, private readonly arrived: Signal, private readonly timing: Timing) {
+  constructor(
+    private readonly full: number,
+    private readonly bound: number,
+    private readonly arrived: Signal,
+    private readonly timing: Timing,
+  ) {
     this.lastAt = timing.now();
   }
 
@@ -41,7 +46,8 @@ export class Arrivals implements CommitListener {
     this.lastAt = this.timing.now();
     this.waiting.push(...commits);
     if (wasEmpty || this.isFull) this.arrived.raise();
-    if (this.waiting.length >= this.bound && !this.closed) await new Promise<void>((resolve) => (this.roomFor = resolve));
+    if (this.waiting.length >= this.bound && !this.closed)
+      await new Promise<void>((resolve) => (this.roomFor = resolve));
   };
   readonly ended = (error: unknown): void => {
     // Its own closing is no news: the pause after whatever closed it must not end early.

@@ -1,5 +1,5 @@
-import type { Commit } from '#platform/event-store';
-import { bytesOf, type LedgerEntry, type LedgerTail, nextEntry } from '#platform/ledger';
+import type { Commit } from '#eventing/event-store';
+import { bytesOf, type LedgerEntry, type LedgerTail, nextEntry } from '#eventing/ledger';
 import type { LedgerStore } from './ports.js';
 import { pause, type Timing } from './timing.js';
 
@@ -7,8 +7,10 @@ export type BatchLimits = Readonly<{ maxCommits: number; maxBytes: number }>;
 export type Claimed = Readonly<{ entry: LedgerEntry; commits: ReadonlyMap<string, Commit> }>;
 
 /**
- * Turns commits into ledger entries, one after the other. The entry's number and its commits are unique in the store,
- * so of several relays that claim at once one wins; the others take over its numbers and claim what is left behind them.
+ * Turns commits into ledger entries, one after the other. The entry's number and its commits are
+ * unique in the store,
+ * so of several relays that claim at once one wins; the others take over its numbers and claim what
+ * is left behind them.
  */
 export class Claimer {
   private stopped = false;
@@ -31,17 +33,23 @@ export class Claimer {
 
   /** Claims commits in their order; those that are in the ledger already are left out. */
   async claim(commits: readonly Commit[]): Promise<void> {
-    for (let rest = commits; rest.length > 0 && !this.stopped; ) {
+    for (let rest = commits; rest.length > 0 && !this.stopped;) {
       const batch = cut(rest, this.limits);
       const entry = nextEntry(this.last, batch, this.timing.date());
       if (await this.ledger.claim(entry)) {
-        await this.advance({ entry, commits: new Map(batch.map((commit) => [commit._id, commit])) });
+        await this.advance({
+          entry,
+          commits: new Map(batch.map((commit) => [commit._id, commit])),
+        });
         rest = rest.slice(batch.length);
       } else rest = await this.afterLostRace(rest);
     }
   }
 
-  /** The commits that are not in the ledger. Where some are in entries we have not seen, those entries are taken over first. */
+  /**
+   * The commits that are not in the ledger. Where some are in entries we have not seen, those
+   * entries are taken over first.
+   */
   async unclaimed(commits: readonly Commit[]): Promise<readonly Commit[]> {
     if (commits.length === 0) return [];
     const claimed = await this.ledger.claimed(commits.map((commit) => commit._id));
@@ -73,7 +81,10 @@ export class Claimer {
   }
 }
 
-const cut = (commits: readonly Commit[], { maxCommits, maxBytes }: BatchLimits): readonly Commit[] => {
+const cut = (
+  commits: readonly Commit[],
+  { maxCommits, maxBytes }: BatchLimits,
+): readonly Commit[] => {
   let bytes = 0;
   const end = commits.findIndex((commit, index) => {
     bytes += bytesOf(commit);

@@ -4,4 +4,12 @@ export { type Timing } from './timing.js';
 export { OtherHistory } from './one-history.js';
 export { SealedPublisher } from './sealed-publisher.js';
 export { relayOn } from './mongo-relay.js';
-export type { CommitListener, CommitSource, CommitStream, EventPublisher, LedgerStore, RelayLease, SentCheckpoint } from './ports.js';
+export type {
+  CommitListener,
+  CommitSource,
+  CommitStream,
+  EventPublisher,
+  LedgerStore,
+  RelayLease,
+  SentCheckpoint,
+} from './ports.js';

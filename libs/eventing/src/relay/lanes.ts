@@ -1,4 +1,4 @@
-import type { LedgerEntry, PublishRecord } from '#platform/ledger';
+import type { LedgerEntry, PublishRecord } from '#eventing/ledger';
 import type { EventPublisher } from './ports.js';
 
 type Pending = { entry: LedgerEntry; left: number };
@@ -10,8 +10,10 @@ const maxRecords = 1_000;
 const headerBytes = 1_024;
 
 /**
- * One lane per partition: what follows is only sent when everything before it in its partition is acknowledged, and what has gathered meanwhile
- * travels together. From this the order of first copies follows, whoever else publishes the same. After a failure the lanes are dead.
+ * One lane per partition: what follows is only sent when everything before it in its partition is
+ * acknowledged, and what has gathered meanwhile
+ * travels together. From this the order of first copies follows, whoever else publishes the same.
+ * After a failure the lanes are dead.
  */
 export class Lanes {
   private readonly queues: Queued[][];
@@ -43,7 +45,12 @@ export class Lanes {
     const of = { entry, left: records.length };
     this.pending.push(of);
     this.waiting += records.length;
-    for (const record of records) this.queues[record.partition]!.push({ record, bytes: headerBytes + Buffer.byteLength(record.value), of });
+    for (const record of records)
+      this.queues[record.partition]!.push({
+        record,
+        bytes: headerBytes + Buffer.byteLength(record.value),
+        of,
+      });
     for (const { partition } of records) this.driven[partition] ??= this.drive(partition);
     this.settle();
   }

@@ -1,22 +1,38 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { type Collection, type Db, type MongoClient, Timestamp } from 'mongodb';
-import type { Commit } from '#platform/event-store';
-import { Ledger } from '#platform/ledger';
+import type { Commit } from '#eventing/event-store';
+import { Ledger } from '#eventing/ledger';
 import { Lease } from './lease.js';
-import type { CommitListener, CommitSource, CommitStream, EventPublisher, SentCheckpoint } from './ports.js';
+import type {
+  CommitListener,
+  CommitSource,
+  CommitStream,
+  EventPublisher,
+  SentCheckpoint,
+} from './ports.js';
 import { Relay, type RelayOptions } from './relay.js';
 import { systemTiming } from './timing.js';
 
 /** The relay over MongoDB. */
-export const relayOn = (client: MongoClient, db: Db, publisher: EventPublisher, options: RelayOptions): Relay =>
+export const relayOn = (
+  client: MongoClient,
+  db: Db,
+  publisher: EventPublisher,
+  options: RelayOptions,
+): Relay =>
   new Relay(
     {
       commits: new MongoCommitSource(client, db),
       ledger: new Ledger(db, options.partitions),
       sent: new MongoSentCheckpoint(db, options.topic),
       publisher,
-      lease: new Lease(db, `relay:${options.topic}`, `${hostname()} ${process.pid} ${randomUUID()}`, options.leaseMs),
+      lease: new Lease(
+        db,
+        `relay:${options.topic}`,
+        `${hostname()} ${process.pid} ${randomUUID()}`,
+        options.leaseMs,
+      ),
       timing: systemTiming,
     },
     options,
@@ -24,30 +40,49 @@ export const relayOn = (client: MongoClient, db: Db, publisher: EventPublisher, 
 
 class MongoCommitSource implements CommitSource {
   private readonly commits: Collection<Commit>;
-  constructor(private readonly client: MongoClient, private readonly db: Db) {
+  constructor(
+    private readonly client: MongoClient,
+    private readonly db: Db,
+  ) {
     this.commits = db.collection<Commit>('commits', { readConcern: { level: 'majority' } });
   }
 
   async open({ take, ended }: CommitListener): Promise<CommitStream> {
     const openedAt = await this.time();
-    const stream = this.commits.watch([{ $match: { operationType: 'insert' } }], { startAtOperationTime: openedAt, batchSize: 1000, maxAwaitTimeMS: 10_000 });
+    const stream = this.commits.watch([{ $match: { operationType: 'insert' } }], {
+      startAtOperationTime: openedAt,
+      batchSize: 1000,
+      maxAwaitTimeMS: 10_000,
+    });
     const read = async (): Promise<void> => {
-      for await (const change of stream) if (change.operationType === 'insert') await take([change.fullDocument]);
+      for await (const change of stream)
+        if (change.operationType === 'insert') await take([change.fullDocument]);
     };
     void read().then(() => ended(new Error('the change stream ended')), ended);
     return { openedAt, close: () => stream.close() };
   }
 
   async time(): Promise<Timestamp> {
-    const { operationTime } = (await this.db.admin().command({ ping: 1 })) as unknown as { operationTime: Timestamp };
+    const { operationTime } = (await this.db.admin().command({ ping: 1 })) as unknown as {
+      operationTime: Timestamp;
+    };
     return operationTime;
   }
 
-  async page(after: Timestamp | undefined, until: Timestamp, limit: number): Promise<readonly Commit[]> {
+  async page(
+    after: Timestamp | undefined,
+    until: Timestamp,
+    limit: number,
+  ): Promise<readonly Commit[]> {
     const session = this.client.startSession({ causalConsistency: true });
     session.advanceOperationTime(until);
     try {
-      return await this.commits.find({ ts: { ...(after ? { $gt: after } : {}), $lte: until } }, { session }).sort({ ts: 1 }).limit(limit).batchSize(limit).toArray();
+      return await this.commits
+        .find({ ts: { ...(after ? { $gt: after } : {}), $lte: until } }, { session })
+        .sort({ ts: 1 })
+        .limit(limit)
+        .batchSize(limit)
+        .toArray();
     } finally {
       await session.endSession();
     }
@@ -60,14 +95,24 @@ class MongoCommitSource implements CommitSource {
 
 class MongoSentCheckpoint implements SentCheckpoint {
   private readonly sent: Collection<{ _id: string; entry: number }>;
-  constructor(db: Db, private readonly topic: string) {
+  constructor(
+    db: Db,
+    private readonly topic: string,
+  ) {
     this.sent = db.collection('relay_sent');
   }
   async read(): Promise<number> {
-    return (await this.sent.findOne({ _id: this.topic }, { readConcern: { level: 'local' } }))?.entry ?? 0;
+    return (
+      (await this.sent.findOne({ _id: this.topic }, { readConcern: { level: 'local' } }))?.entry ??
+      0
+    );
   }
   /** Not waited for on a majority: rolled back, it only repeats. */
   async advance(entry: number): Promise<void> {
-    await this.sent.updateOne({ _id: this.topic }, { $max: { entry } }, { upsert: true, writeConcern: { w: 1 } });
+    await this.sent.updateOne(
+      { _id: this.topic },
+      { $max: { entry } },
+      { upsert: true, writeConcern: { w: 1 } },
+    );
   }
 }

@@ -1,10 +1,13 @@
 import type { Timestamp } from 'mongodb';
 import type { Event, Recorded } from '#kernel';
-import type { Commit } from '#platform/event-store';
-import type { LedgerEntry, LedgerTail, PublishRecord, Received } from '#platform/ledger';
+import type { Commit } from '#eventing/event-store';
+import type { LedgerEntry, LedgerTail, PublishRecord, Received } from '#eventing/ledger';
 import type { Timing } from './timing.js';
 
-/** Where claimed events go: records of one partition a call, in order. At least once; resolves when every record is acknowledged. */
+/**
+ * Where claimed events go: records of one partition a call, in order. At least once; resolves when
+ * every record is acknowledged.
+ */
 export interface EventPublisher {
   publish(records: readonly PublishRecord[]): Promise<void>;
   /** What lies at the end of each partition, of ours: the last few of them, in order. */
@@ -14,7 +17,10 @@ export interface EventPublisher {
 export type CommitListener = Readonly<{
   /** New commits in commit order; the next ones come when it has resolved. */
   take: (commits: readonly Commit[]) => Promise<void>;
-  /** The stream is over: broken, out of its log, its collection gone. It is never resumed, only opened anew. */
+  /**
+   * The stream is over: broken, out of its log, its collection gone. It is never resumed, only
+   * opened anew.
+   */
   ended: (reason: unknown) => void;
 }>;
 export type CommitStream = Readonly<{ openedAt: Timestamp; close: () => Promise<void> }>;
@@ -25,9 +31,15 @@ export interface CommitSource {
   open(listener: CommitListener): Promise<CommitStream>;
   /** The store's cluster time now. */
   time(): Promise<Timestamp>;
-  /** Durable commits with `after < ts <= until`, by `ts`, at most `limit`; complete for everything committed up to `until`. */
+  /**
+   * Durable commits with `after < ts <= until`, by `ts`, at most `limit`; complete for everything
+   * committed up to `until`.
+   */
   page(after: Timestamp | undefined, until: Timestamp, limit: number): Promise<readonly Commit[]>;
-  /** Number of commits; from the collection's statistics, which a crash of the server may put out, unless `exact`. */
+  /**
+   * Number of commits; from the collection's statistics, which a crash of the server may put out,
+   * unless `exact`.
+   */
   count(exact: boolean): Promise<number>;
 }
 
@@ -38,7 +50,10 @@ export interface LedgerStore {
   tail(): Promise<LedgerTail>;
   /** Entries behind number `entry`, oldest first. */
   after(entry: number, limit: number): Promise<readonly LedgerEntry[]>;
-  /** Inserts the entry durably. False when its number or one of its commits is taken; throws when the outcome is not known. */
+  /**
+   * Inserts the entry durably. False when its number or one of its commits is taken; throws when
+   * the outcome is not known.
+   */
   claim(entry: LedgerEntry): Promise<boolean>;
   /** Which of these commits are in the ledger, and in which entry. */
   claimed(commitIds: readonly string[]): Promise<ReadonlyMap<string, number>>;
@@ -48,7 +63,10 @@ export interface LedgerStore {
   commitsOf(entries: readonly LedgerEntry[]): Promise<ReadonlyMap<string, Commit>>;
 }
 
-/** The last entry that was acknowledged by the log together with all before it. It may lag behind the truth, never run ahead. */
+/**
+ * The last entry that was acknowledged by the log together with all before it. It may lag behind
+ * the truth, never run ahead.
+ */
 export interface SentCheckpoint {
   read(): Promise<number>;
   advance(entry: number): Promise<void>;
@@ -60,4 +78,11 @@ export interface RelayLease {
   release(): Promise<void>;
 }
 
-export type RelayPorts = Readonly<{ commits: CommitSource; ledger: LedgerStore; sent: SentCheckpoint; publisher: EventPublisher; lease: RelayLease; timing: Timing }>;
+export type RelayPorts = Readonly<{
+  commits: CommitSource;
+  ledger: LedgerStore;
+  sent: SentCheckpoint;
+  publisher: EventPublisher;
+  lease: RelayLease;
+  timing: Timing;
+}>;

@@ -1,11 +1,14 @@
 import type { MongoClient } from 'mongodb';
 import { systemActor } from '#kernel';
-import { MongoEventStore } from '#platform/event-store';
-import { fromRecord, Ledger, type PublishRecord, type Received } from '#platform/ledger';
+import { MongoEventStore } from '#eventing/event-store';
+import { fromRecord, Ledger, type PublishRecord, type Received } from '#eventing/ledger';
 import type { EventPublisher } from './ports.js';
 import type { Timing } from './timing.js';
 
-/** A log that remembers what it was given, in order; it can be made to fail, or to hold everything back. */
+/**
+ * A log that remembers what it was given, in order; it can be made to fail, or to hold everything
+ * back.
+ */
 export class Recorder implements EventPublisher {
   readonly records: PublishRecord[] = [];
   /** So many calls fail from now on. */
@@ -48,12 +51,18 @@ export class HandTiming implements Timing {
     this.due.push(one);
     return () => void (this.due = this.due.filter((other) => other !== one));
   }
-  /** Lets everything happen that is due in the next `ms`, one thing after the other, each with all that follows from it at once. */
+  /**
+   * Lets everything happen that is due in the next `ms`, one thing after the other, each with all
+   * that follows from it at once.
+   */
   async pass(ms: number): Promise<void> {
     const until = this.ms + ms;
     for (;;) {
       await new Promise((resolve) => setImmediate(resolve));
-      const next = this.due.reduce<{ at: number; run: () => void } | undefined>((first, one) => (one.at <= until && (!first || one.at < first.at) ? one : first), undefined);
+      const next = this.due.reduce<{ at: number; run: () => void } | undefined>(
+        (first, one) => (one.at <= until && (!first || one.at < first.at) ? one : first),
+        undefined,
+      );
       if (!next) break;
       this.due = this.due.filter((one) => one !== next);
       this.ms = Math.max(this.ms, next.at);
@@ -63,9 +72,21 @@ export class HandTiming implements Timing {
   }
 }
 
-const meta = (commandId: string) => ({ commandId, principal: 'p', bodyHash: 'h', correlationId: 'c', causationId: 'c' });
-export const event = (n: number, data: object = {}) => ({ type: 'thing.happened', data: { n, ...data }, at: '2026-03-02T09:00:00.000Z', by: systemActor });
-export const dense = (count: number, first = 1): number[] => Array.from({ length: count }, (_, index) => first + index);
+const meta = (commandId: string) => ({
+  commandId,
+  principal: 'p',
+  bodyHash: 'h',
+  correlationId: 'c',
+  causationId: 'c',
+});
+export const event = (n: number, data: object = {}) => ({
+  type: 'thing.happened',
+  data: { n, ...data },
+  at: '2026-03-02T09:00:00.000Z',
+  by: systemActor,
+});
+export const dense = (count: number, first = 1): number[] =>
+  Array.from({ length: count }, (_, index) => first + index);
 
 /** A store whose streams grow by one event a commit, and its ledger. */
 export const things = async (client: MongoClient, database: string, partitions: number) => {
@@ -80,27 +101,44 @@ export const things = async (client: MongoClient, database: string, partitions: 
     append: async (stream: string, count: number, data: object = {}): Promise<void> => {
       for (let n = 0; n < count; n += 1) {
         const version = lengths.get(stream) ?? 0;
-        await store.append(stream, version, [event(version + 1, data)], meta(`${stream}-${version}`));
+        await store.append(
+          stream,
+          version,
+          [event(version + 1, data)],
+          meta(`${stream}-${version}`),
+        );
         lengths.set(stream, version + 1);
       }
     },
   };
 };
 
-/** What is wrong with the records of a log, against the ledger: position by position, and the order of first copies. */
-export const faultsOf = async (records: readonly Pick<PublishRecord, 'partition' | 'position' | 'headers'>[], ledger: Ledger): Promise<string[]> => {
+/**
+ * What is wrong with the records of a log, against the ledger: position by position, and the order
+ * of first copies.
+ */
+export const faultsOf = async (
+  records: readonly Pick<PublishRecord, 'partition' | 'position' | 'headers'>[],
+  ledger: Ledger,
+): Promise<string[]> => {
   const events = await ledger.read({ after: 0, limit: 1_000_000 });
   const ids = new Map(events.map(({ position, id }) => [position, id]));
-  const faults = records.filter(({ position, headers }) => ids.get(position) !== headers.ce_id).map(({ position }) => `position ${position} means something else in the ledger`);
+  const faults = records
+    .filter(({ position, headers }) => ids.get(position) !== headers.ce_id)
+    .map(({ position }) => `position ${position} means something else in the ledger`);
   const lastOf = new Map<number, number>();
   const seen = new Set<number>();
   for (const { partition, position, headers } of records) {
     if (seen.has(position)) continue;
     seen.add(position);
     const last = lastOf.get(partition) ?? 0;
-    if (Number(headers.ce_prevposition) !== last) faults.push(`${position} follows ${headers.ce_prevposition}, on partition ${partition} it comes after ${last}`);
+    if (Number(headers.ce_prevposition) !== last)
+      faults.push(
+        `${position} follows ${headers.ce_prevposition}, on partition ${partition} it comes after ${last}`,
+      );
     lastOf.set(partition, position);
   }
-  for (const { position } of events) if (!seen.has(position)) faults.push(`position ${position} never came`);
+  for (const { position } of events)
+    if (!seen.has(position)) faults.push(`position ${position} never came`);
   return faults;
 };

@@ -1,14 +1,23 @@
 import { type MongoClient, Timestamp } from 'mongodb';
 import { connectMongo } from '#platform/mongo';
 import { eventually, uniqueName } from '#platform/testing';
-import { ownMongodb, rollOplogOver } from '../testing/own-mongodb.js';
+import { ownMongodb, rollOplogOver } from '../../../platform/src/testing/own-mongodb.js';
 import { relayOn } from './mongo-relay.js';
 import type { Relay } from './relay.js';
 import { dense, faultsOf, Recorder, things } from './relay.examples.js';
 
-const options = { topic: 'concord.test.v1', partitions: 3, leaseMs: 2_000, conservationMs: 500, patienceMs: 500 };
+const options = {
+  topic: 'concord.test.v1',
+  partitions: 3,
+  leaseMs: 2_000,
+  conservationMs: 500,
+  patienceMs: 500,
+};
 
-/** A server of its own with an oplog of 1 MB: what happens to it here must not happen to the other suites. */
+/**
+ * A server of its own with an oplog of 1 MB: what happens to it here must not happen to the other
+ * suites.
+ */
 describe('the relay and its change stream', () => {
   let own: Awaited<ReturnType<typeof ownMongodb>>;
   let client: MongoClient;
@@ -17,13 +26,21 @@ describe('the relay and its change stream', () => {
   let errors: unknown[];
   const relays: Relay[] = [];
   const start = (over = {}): Relay => {
-    const relay = relayOn(client, context.db, publisher, { ...options, onError: (error) => errors.push(error), ...over });
+    const relay = relayOn(client, context.db, publisher, {
+      ...options,
+      onError: (error) => errors.push(error),
+      ...over,
+    });
     relays.push(relay);
     relay.start();
     return relay;
   };
-  const arrived = (count: number): Promise<true> => eventually(`${count} events`, async () => publisher.positions.length === count, 40_000);
-  const told = (): string => errors.map((error) => (error instanceof Error ? `${error.name}: ${error.message}` : String(error))).join('\n');
+  const arrived = (count: number): Promise<true> =>
+    eventually(`${count} events`, async () => publisher.positions.length === count, 40_000);
+  const told = (): string =>
+    errors
+      .map((error) => (error instanceof Error ? `${error.name}: ${error.message}` : String(error)))
+      .join('\n');
 
   beforeAll(async () => {
     own = await ownMongodb();
@@ -61,9 +78,12 @@ describe('the relay and its change stream', () => {
 
   it('goes on by query when the oplog rolls over under a stream that it can not read fast enough', async () => {
     const release = publisher.hold();
-    // Everything the relay may hold is small here: it soon stops reading, and its place in the oplog is lost.
+    // Everything the relay may hold is small here: it soon stops reading, and its place in the
+    // oplog is lost.
     start({ maxCommits: 5, bounds: { arrivals: 50, handedOver: 2, unsent: 20 } });
-    await Promise.all(dense(10).map((n) => context.append(`thing-${n}`, 100, { text: 'x'.repeat(20_000) })));
+    await Promise.all(
+      dense(10).map((n) => context.append(`thing-${n}`, 100, { text: 'x'.repeat(20_000) })),
+    );
     await rollOplogOver(client);
     release();
     await arrived(1_000);
@@ -111,7 +131,9 @@ describe('the relay and its change stream', () => {
     await context.append('thing-a', 5);
     await arrived(5);
     await context.db.collection('commits').deleteOne({ s: 'thing-a', f: 2 });
-    await eventually('the alarm', async () => /NotConserved: the ledger names 5 commits, the store has 4/.test(told()));
+    await eventually('the alarm', async () =>
+      /NotConserved: the ledger names 5 commits, the store has 4/.test(told()),
+    );
   });
 
   it('finds a commit that neither a stream nor the catch-up knows of, and says so', async () => {
@@ -121,10 +143,19 @@ describe('the relay and its change stream', () => {
     await first.stop();
     // By another door (a partly restored backup), with a time long before everything in the ledger.
     const model = (await context.db.collection('commits').findOne({}))!;
-    await context.db.collection('commits').insertOne({ ...model, _id: 'thing-z@0000000001' as never, s: 'thing-z', f: 1, cmd: 'restored', ts: new Timestamp({ t: 1, i: 1 }) });
+    await context.db.collection('commits').insertOne({
+      ...model,
+      _id: 'thing-z@0000000001' as never,
+      s: 'thing-z',
+      f: 1,
+      cmd: 'restored',
+      ts: new Timestamp({ t: 1, i: 1 }),
+    });
     start();
     await arrived(6);
-    await eventually('it says so', async () => /NotConserved: 1 commits were in the store and not in the ledger/.test(told()));
+    await eventually('it says so', async () =>
+      /NotConserved: 1 commits were in the store and not in the ledger/.test(told()),
+    );
     await context.append('thing-a', 1);
     await arrived(7);
     expect(await faultsOf(publisher.records, context.ledger)).toEqual([]);
@@ -134,8 +165,18 @@ describe('the relay and its change stream', () => {
 const killChangeStreams = async (client: MongoClient, database: string): Promise<number> => {
   const admin = client.db('admin');
   const open = await admin
-    .aggregate<{ ns: string; cursor: { cursorId: bigint | number; originatingCommand?: { pipeline?: object[] } } }>([{ $currentOp: { allUsers: true, idleCursors: true } }, { $match: { 'cursor.cursorId': { $exists: true }, ns: `${database}.commits` } }], { readConcern: { level: 'local' } })
+    .aggregate<{
+      ns: string;
+      cursor: { cursorId: bigint | number; originatingCommand?: { pipeline?: object[] } };
+    }>(
+      [
+        { $currentOp: { allUsers: true, idleCursors: true } },
+        { $match: { 'cursor.cursorId': { $exists: true }, ns: `${database}.commits` } },
+      ],
+      { readConcern: { level: 'local' } },
+    )
     .toArray();
-  for (const { cursor } of open) await client.db(database).command({ killCursors: 'commits', cursors: [cursor.cursorId] });
+  for (const { cursor } of open)
+    await client.db(database).command({ killCursors: 'commits', cursors: [cursor.cursorId] });
   return open.length;
 };

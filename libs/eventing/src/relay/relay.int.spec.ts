@@ -1,6 +1,6 @@
 import { MongoClient } from 'mongodb';
-import { emptyLedger, Ledger, nextEntry, RecordSeal } from '#platform/ledger';
-import { openEventLog } from '#platform/kafka';
+import { emptyLedger, Ledger, nextEntry, RecordSeal } from '#eventing/ledger';
+import { openEventLog } from '#eventing/kafka';
 import { eventually, freshDatabase, servers, uniqueName } from '#platform/testing';
 import { relayOn } from './mongo-relay.js';
 import type { EventPublisher } from './ports.js';
@@ -40,7 +40,9 @@ describe('Relay', () => {
     await eventually('all 45', async () => publisher.positions.length === 45);
     expect(publisher.positions).toEqual(dense(45));
     for (const name of ['a', 'b', 'c', 'd', 'e']) {
-      const versions = publisher.records.filter((record) => record.key === `thing-${name}`).map((record) => Number(record.headers.ce_streamversion));
+      const versions = publisher.records
+        .filter((record) => record.key === `thing-${name}`)
+        .map((record) => Number(record.headers.ce_streamversion));
       expect(versions).toEqual(dense(versions.length));
     }
   });
@@ -63,7 +65,11 @@ describe('Relay', () => {
     for (const publisher of publishers) relay(publisher, { leaseMs: 1 });
     await Promise.all(dense(8).map((n) => append(`thing-${n}`, 12)));
     await eventually('all 96', async () => (await ledger.head()) === 96, 30_000);
-    await eventually('all published', async () => new Set(publishers.flatMap(({ positions }) => positions)).size === 96, 30_000);
+    await eventually(
+      'all published',
+      async () => new Set(publishers.flatMap(({ positions }) => positions)).size === 96,
+      30_000,
+    );
     const meaning = new Map<number, string>();
     for (const record of publishers.flatMap((publisher) => publisher.records)) {
       expect(meaning.get(record.position) ?? record.headers.ce_id).toBe(record.headers.ce_id);
@@ -77,7 +83,12 @@ describe('Relay', () => {
     relay(publisher);
     await append('thing-a', 4);
     await eventually('published after the failures', async () => publisher.positions.length === 4);
-    expect(publisher.records.map((record) => record.headers.ce_streamversion).slice(-4)).toEqual(['1', '2', '3', '4']);
+    expect(publisher.records.map((record) => record.headers.ce_streamversion).slice(-4)).toEqual([
+      '1',
+      '2',
+      '3',
+      '4',
+    ]);
   });
   it('takes over what a relay claimed and never sent', async () => {
     await append('thing-a', 3);
@@ -94,10 +105,14 @@ describe('Relay', () => {
     const first = relay(new Recorder());
     await eventually('three', async () => first.position === 3);
     await first.stop();
-    await ledger.commits.deleteOne({ _id: (await ledger.entries.findOne({}, { sort: { _id: -1 } }))!.commits.at(-1)!.id });
+    await ledger.commits.deleteOne({
+      _id: (await ledger.entries.findOne({}, { sort: { _id: -1 } }))!.commits.at(-1)!.id,
+    });
     const again = relay(new Recorder(), { patience: { failureMs: 0, standstillMs: 30_000 } });
     await eventually('it says so', async () => again.trouble?.includes('the store has'));
-    expect(again.trouble).toMatch(/^claiming has failed for \d+ s: the ledger names \d commits, the store has \d of them$/);
+    expect(again.trouble).toMatch(
+      /^claiming has failed for \d+ s: the ledger names \d commits, the store has \d of them$/,
+    );
   });
   it('has a ledger whose hash chain can be recomputed', async () => {
     const publisher = new Recorder();
@@ -107,7 +122,13 @@ describe('Relay', () => {
     let tail = emptyLedger(3);
     for (const entry of await ledger.entries.find().sort({ _id: 1 }).toArray()) {
       const commits = await ledger.commitsOf([entry]);
-      expect(nextEntry(tail, entry.commits.map(({ id }) => commits.get(id)!), entry.at)).toEqual(entry);
+      expect(
+        nextEntry(
+          tail,
+          entry.commits.map(({ id }) => commits.get(id)!),
+          entry.at,
+        ),
+      ).toEqual(entry);
       tail = entry;
     }
   });
@@ -128,8 +149,14 @@ describe('Relay', () => {
     const asked: string[] = [];
     try {
       const idle = { leaseMs: 10_000 };
-      const leader = relayOn(watched, watched.db(context.db.databaseName), new Recorder(), { ...options, ...idle });
-      const other = relayOn(watched, watched.db(context.db.databaseName), new Recorder(), { ...options, ...idle });
+      const leader = relayOn(watched, watched.db(context.db.databaseName), new Recorder(), {
+        ...options,
+        ...idle,
+      });
+      const other = relayOn(watched, watched.db(context.db.databaseName), new Recorder(), {
+        ...options,
+        ...idle,
+      });
       for (const one of [leader, other]) {
         relays.push(one);
         one.start();
@@ -139,7 +166,8 @@ describe('Relay', () => {
       await new Promise((resolve) => setTimeout(resolve, 500));
       watched.on('commandStarted', ({ commandName }) => asked.push(commandName));
       await new Promise((resolve) => setTimeout(resolve, 10_000));
-      // The leader renews its lease every third of it and waits on the stream; the other looks at the lease four times in its length.
+      // The leader renews its lease every third of it and waits on the stream; the other looks at
+      // the lease four times in its length.
       expect(asked.length).toBeLessThanOrEqual(12);
       expect(asked).toContain('getMore');
       await Promise.all(relays.splice(0).map((one) => one.stop()));
@@ -158,13 +186,21 @@ describe('Relay', () => {
       await eventually('ten', async () => first.position === 10);
       await first.stop();
       const lost = await ledger.entries.find({ last: { $gt: 5 } }).toArray();
-      await ledger.commits.deleteMany({ _id: { $in: lost.flatMap(({ commits }) => commits.map(({ id }) => id)) } });
+      await ledger.commits.deleteMany({
+        _id: { $in: lost.flatMap(({ commits }) => commits.map(({ id }) => id)) },
+      });
       await ledger.entries.deleteMany({ last: { $gt: 5 } });
-      await context.db.collection<{ _id: string }>('relay_sent').updateMany({}, { $set: { entry: (await ledger.tail())._id } });
+      await context.db
+        .collection<{ _id: string }>('relay_sent')
+        .updateMany({}, { $set: { entry: (await ledger.tail())._id } });
     };
     it.each([
       ['the topic knows more than the ledger', 0, 'position 10 that is not in the ledger'],
-      ['the ledger has gone on to other events', 8, 'position 10 that is another one in the ledger'],
+      [
+        'the ledger has gone on to other events',
+        8,
+        'position 10 that is another one in the ledger',
+      ],
     ])('publishes nothing where %s, says why, and goes on claiming', async (_, count, reason) => {
       const publisher = new Recorder();
       await restored(publisher);
@@ -179,30 +215,50 @@ describe('Relay', () => {
       expect(publisher.records.length).toBe(10);
       if (count > 0) expect(other.refusal).toContain(reason);
     });
-    it.each(['kafkajs', 'platformatic'] as const)('finds it on a real broker behind records of others, and publishes everything to a new topic (%s)', async (library) => {
-      const log = openEventLog(library, { brokers: servers.kafka.split(','), clientId: 'relay-test' });
-      const [topic, next] = [uniqueName('before'), uniqueName('after')];
-      try {
-        await log.prepare([topic, next], 3);
-        await restored(new SealedPublisher(log, topic, seal), { topic });
-        // Neither a forged event nor rubbish at the end makes the topic ours or not ours.
-        await log.publish([0, 1, 2].map((partition) => ({ topic, partition, key: 'thing-a', headers: { ce_position: '5' }, value: 'rubbish', position: 0 })));
-        const ends = await log.endOffsets(topic);
-        await append('thing-z', 2);
-        const again = relay(new SealedPublisher(log, topic, seal), { topic });
-        await eventually('it refuses', async () => again.refusal?.includes('position 10 that is not in the ledger'));
-        await again.stop();
-        expect(await log.endOffsets(topic)).toEqual(ends);
-        const anew = relay(new SealedPublisher(log, next, seal), { topic: next });
-        await eventually('all seven', async () => anew.position === 7);
-        expect((await log.endOffsets(next)).reduce((sum, end) => sum + end, 0n)).toBe(7n);
-      } finally {
-        await Promise.all(relays.splice(0).map((one) => one.stop()));
-        await log.close();
-      }
-    });
+    it.each(['kafkajs', 'platformatic'] as const)(
+      'finds it on a real broker behind records of others, and publishes everything to a new topic (%s)',
+      async (library) => {
+        const log = openEventLog(library, {
+          brokers: servers.kafka.split(','),
+          clientId: 'relay-test',
+        });
+        const [topic, next] = [uniqueName('before'), uniqueName('after')];
+        try {
+          await log.prepare([topic, next], 3);
+          await restored(new SealedPublisher(log, topic, seal), { topic });
+          // Neither a forged event nor rubbish at the end makes the topic ours or not ours.
+          await log.publish(
+            [0, 1, 2].map((partition) => ({
+              topic,
+              partition,
+              key: 'thing-a',
+              headers: { ce_position: '5' },
+              value: 'rubbish',
+              position: 0,
+            })),
+          );
+          const ends = await log.endOffsets(topic);
+          await append('thing-z', 2);
+          const again = relay(new SealedPublisher(log, topic, seal), { topic });
+          await eventually('it refuses', async () =>
+            again.refusal?.includes('position 10 that is not in the ledger'),
+          );
+          await again.stop();
+          expect(await log.endOffsets(topic)).toEqual(ends);
+          const anew = relay(new SealedPublisher(log, next, seal), { topic: next });
+          await eventually('all seven', async () => anew.position === 7);
+          expect((await log.endOffsets(next)).reduce((sum, end) => sum + end, 0n)).toBe(7n);
+        } finally {
+          await Promise.all(relays.splice(0).map((one) => one.stop()));
+          await log.close();
+        }
+      },
+    );
     it('is not misled by what others put on the topic when all is well', async () => {
-      const log = openEventLog('kafkajs', { brokers: servers.kafka.split(','), clientId: 'relay-test' });
+      const log = openEventLog('kafkajs', {
+        brokers: servers.kafka.split(','),
+        clientId: 'relay-test',
+      });
       const topic = uniqueName('forged');
       try {
         await log.prepare([topic], 3);
@@ -224,24 +280,37 @@ describe('Relay', () => {
       }
     });
   });
-  it.each(['kafkajs', 'platformatic'] as const)('publishes the largest commits there can be on %s', async (library) => {
-    const log = openEventLog(library, { brokers: servers.kafka.split(','), clientId: 'relay-test' });
-    const topic = uniqueName('large');
-    try {
-      await log.prepare([topic], 3);
-      await append('thing-a', 1);
-      await append('thing-a', 1, { text: 'x'.repeat(1_040_000) });
-      // Twice and six times as long once they are JSON.
-      await append('thing-a', 1, { text: '"'.repeat(1_040_000) });
-      await append('thing-a', 1, { text: '\u0001'.repeat(1_000_000) });
-      await Promise.all(dense(40).map((n) => append(`thing-${n}`, 1, { text: '世'.repeat(100_000) })));
-      const one = relayOn(context.client, context.db, new SealedPublisher(log, topic, new RecordSeal(Buffer.alloc(32, 1))), { ...options, topic });
-      relays.push(one);
-      one.start();
-      await eventually('all 44', async () => one.position === 44);
-    } finally {
-      await Promise.all(relays.splice(0).map((one) => one.stop()));
-      await log.close();
-    }
-  });
+  it.each(['kafkajs', 'platformatic'] as const)(
+    'publishes the largest commits there can be on %s',
+    async (library) => {
+      const log = openEventLog(library, {
+        brokers: servers.kafka.split(','),
+        clientId: 'relay-test',
+      });
+      const topic = uniqueName('large');
+      try {
+        await log.prepare([topic], 3);
+        await append('thing-a', 1);
+        await append('thing-a', 1, { text: 'x'.repeat(1_040_000) });
+        // Twice and six times as long once they are JSON.
+        await append('thing-a', 1, { text: '"'.repeat(1_040_000) });
+        await append('thing-a', 1, { text: '\u0001'.repeat(1_000_000) });
+        await Promise.all(
+          dense(40).map((n) => append(`thing-${n}`, 1, { text: '世'.repeat(100_000) })),
+        );
+        const one = relayOn(
+          context.client,
+          context.db,
+          new SealedPublisher(log, topic, new RecordSeal(Buffer.alloc(32, 1))),
+          { ...options, topic },
+        );
+        relays.push(one);
+        one.start();
+        await eventually('all 44', async () => one.position === 44);
+      } finally {
+        await Promise.all(relays.splice(0).map((one) => one.stop()));
+        await log.close();
+      }
+    },
+  );
 });

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { type EventLog, openEventLog } from '#platform/kafka';
-import type { PublishRecord } from '#platform/ledger';
+import { type EventLog, openEventLog } from '#eventing/kafka';
+import type { PublishRecord } from '#eventing/ledger';
 import { eventually, freshDatabase, servers } from '#platform/testing';
 import { faultsOf, things } from './relay.examples.js';
 
@@ -18,7 +18,11 @@ describe('relays that are killed or fall asleep', () => {
   const children: ChildProcess[] = [];
 
   const run = (args: string[], env: Record<string, string> = {}): ChildProcess => {
-    const child = spawn(process.execPath, args, { cwd: root, env: { PATH: process.env.PATH, ...env }, stdio: ['ignore', 'pipe', 'inherit'] });
+    const child = spawn(process.execPath, args, {
+      cwd: root,
+      env: { PATH: process.env.PATH, ...env },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
     children.push(child);
     return child;
   };
@@ -36,7 +40,9 @@ describe('relays that are killed or fall asleep', () => {
       CONCORD_RELAY_LEASE_MS: String(leaseMs),
     });
   const leader = async (): Promise<number> => {
-    const lease = await context.db.collection<{ _id: string; holder?: string }>('leases').findOne({ _id: `relay:${topic}` });
+    const lease = await context.db
+      .collection<{ _id: string; holder?: string }>('leases')
+      .findOne({ _id: `relay:${topic}` });
     return Number(lease?.holder?.split(' ')[1] ?? 0);
   };
   /** Appends to eight streams until told to stop; answers how many events there are then. */
@@ -58,15 +64,26 @@ describe('relays that are killed or fall asleep', () => {
     };
   };
   /** Everything on the topic, each partition in its order. */
-  const published = async (): Promise<Pick<PublishRecord, 'partition' | 'position' | 'headers'>[]> => {
+  const published = async (): Promise<
+    Pick<PublishRecord, 'partition' | 'position' | 'headers'>[]
+  > => {
     const ends = await log.endOffsets(topic);
     const records = ends.map((): Pick<PublishRecord, 'partition' | 'position' | 'headers'>[] => []);
     const reading = await log.consume({
       group: `${topic}.check-${Math.random()}`,
       topics: [topic],
-      onBatch: async (_topic, partition, batch) => void records[partition]!.push(...batch.map(({ headers }) => ({ partition, position: Number(headers.ce_position), headers }))),
+      onBatch: async (_topic, partition, batch) =>
+        void records[partition]!.push(
+          ...batch.map(({ headers }) => ({
+            partition,
+            position: Number(headers.ce_position),
+            headers,
+          })),
+        ),
     });
-    await eventually('the topic is read', async () => records.every((list, partition) => BigInt(list.length) >= ends[partition]!));
+    await eventually('the topic is read', async () =>
+      records.every((list, partition) => BigInt(list.length) >= ends[partition]!),
+    );
     await reading.stop();
     return records.flat();
   };
@@ -75,7 +92,9 @@ describe('relays that are killed or fall asleep', () => {
       'everything is claimed and sent',
       async () => {
         const tail = await all.ledger.tail();
-        const sent = await context.db.collection<{ _id: string; entry: number }>('relay_sent').findOne({ _id: topic });
+        const sent = await context.db
+          .collection<{ _id: string; entry: number }>('relay_sent')
+          .findOne({ _id: topic });
         return tail.last === count && sent?.entry === tail._id;
       },
       30_000,
@@ -98,7 +117,11 @@ describe('relays that are killed or fall asleep', () => {
     startRelay();
     startRelay();
     const stop = load();
-    await eventually('a leader has published', async () => (await leader()) > 0 && (await all.ledger.head()) > 50, 40_000);
+    await eventually(
+      'a leader has published',
+      async () => (await leader()) > 0 && (await all.ledger.head()) > 50,
+      40_000,
+    );
     for (let round = 0; round < 2; round += 1) {
       const sleeper = await leader();
       process.kill(sleeper, 'SIGSTOP');
@@ -133,11 +156,15 @@ describe('relays that are killed or fall asleep', () => {
     // A relay whose log never answers: it claims, and dies before anything is sent.
     const script = `
       import { MongoClient } from 'mongodb';
-      import { relayOn } from '#platform/relay';
+      import { relayOn } from '#eventing/relay';
       const client = await MongoClient.connect(process.env.URL);
       relayOn(client, client.db(process.env.DATABASE), { publish: () => new Promise(() => {}), newest: async () => [] }, { topic: process.env.TOPIC, partitions: ${partitions}, leaseMs: ${leaseMs} }).start();
     `;
-    const victim = run(['--input-type=module', '-e', script], { URL: servers.mongodb, DATABASE: context.db.databaseName, TOPIC: topic });
+    const victim = run(['--input-type=module', '-e', script], {
+      URL: servers.mongodb,
+      DATABASE: context.db.databaseName,
+      TOPIC: topic,
+    });
     await eventually('it has claimed', async () => (await all.ledger.head()) === 5);
     victim.kill('SIGKILL');
     const claimed = await all.ledger.entries.find().toArray();

@@ -1,7 +1,7 @@
 import { Timestamp } from 'mongodb';
 import { systemActor } from '#kernel';
-import type { Commit } from '#platform/event-store';
-import { emptyLedger, type LedgerEntry, LedgerFault } from '#platform/ledger';
+import type { Commit } from '#eventing/event-store';
+import { emptyLedger, type LedgerEntry, LedgerFault } from '#eventing/ledger';
 import { toCommit } from '../event-store/commit.js';
 import type { CommitListener, RelayPorts } from './ports.js';
 import { Relay } from './relay.js';
@@ -9,20 +9,40 @@ import { HandTiming } from './relay.examples.js';
 import { pause } from './timing.js';
 
 const moment = new Timestamp({ t: 1, i: 1 });
-const commit: Commit = { ...toCommit('thing-1', 0, [{ type: 'thing.happened', data: {}, at: '2026-03-02T09:00:00.000Z', by: systemActor }], { commandId: 'c', principal: 'p', bodyHash: 'h', correlationId: 'c', causationId: 'c' }), ts: moment };
+const commit: Commit = {
+  ...toCommit(
+    'thing-1',
+    0,
+    [{ type: 'thing.happened', data: {}, at: '2026-03-02T09:00:00.000Z', by: systemActor }],
+    { commandId: 'c', principal: 'p', bodyHash: 'h', correlationId: 'c', causationId: 'c' },
+  ),
+  ts: moment,
+};
 const fails = (message: string) => async (): Promise<never> => {
   throw new Error(message);
 };
 /** As the driver does it: reading a stream rejects when somebody closes it. */
-const open = async ({ ended }: CommitListener) => ({ openedAt: moment, close: async () => ended(new Error('ChangeStream is closed')) });
+const open = async ({ ended }: CommitListener) => ({
+  openedAt: moment,
+  close: async () => ended(new Error('ChangeStream is closed')),
+});
 
-/** A relay on a clock that a test moves, over a store with one commit that was never claimed. The ports of the test are put over its own. */
+/**
+ * A relay on a clock that a test moves, over a store with one commit that was never claimed. The
+ * ports of the test are put over its own.
+ */
 const relay = (over: Readonly<{ [Port in keyof RelayPorts]?: Partial<RelayPorts[Port]> }>) => {
   const timing = new HandTiming();
   const entries: LedgerEntry[] = [];
   const did = { leads: 0, errors: [] as string[] };
   const ports: RelayPorts = {
-    commits: { open, time: async () => moment, page: async () => [commit], count: async () => 1, ...over.commits },
+    commits: {
+      open,
+      time: async () => moment,
+      page: async () => [commit],
+      count: async () => 1,
+      ...over.commits,
+    },
     ledger: {
       // It takes a moment: without pauses there would be thousands of leads, not a test that hangs.
       prepare: () => pause(timing, 1).then(() => void (did.leads += 1)),
@@ -39,7 +59,11 @@ const relay = (over: Readonly<{ [Port in keyof RelayPorts]?: Partial<RelayPorts[
     lease: { take: async () => true, release: async () => {}, ...over.lease },
     timing,
   };
-  const one = new Relay(ports, { topic: 't', partitions: 1, onError: (error) => did.errors.push(String(error)) });
+  const one = new Relay(ports, {
+    topic: 't',
+    partitions: 1,
+    onError: (error) => did.errors.push(String(error)),
+  });
   one.start();
   return { one, timing, did, entries };
 };
@@ -53,7 +77,15 @@ describe('the pauses of a relay', () => {
     expect(did.errors).toEqual(did.errors.map(() => 'Error: no primary'));
   });
   it('grow while every stream breaks at once, although the catch-up before it succeeds', async () => {
-    const { timing, did } = relay({ commits: { page: async () => [], open: async ({ ended }) => (ended(new Error('no cursor')), { openedAt: moment, close: async () => {} }) } });
+    const { timing, did } = relay({
+      commits: {
+        page: async () => [],
+        open: async ({ ended }) => (
+          ended(new Error('no cursor')),
+          { openedAt: moment, close: async () => {} }
+        ),
+      },
+    });
     await timing.pass(60_000);
     expect(did.leads).toBe(17);
   });
@@ -100,7 +132,8 @@ describe('what a relay says of its trouble', () => {
     const { one, timing } = relay({
       ledger: {
         claimed: async () => {
-          if (broken.yes) throw new LedgerFault('the ledger names 2 commits, the store has 1 of them');
+          if (broken.yes)
+            throw new LedgerFault('the ledger names 2 commits, the store has 1 of them');
           return new Map();
         },
       },
@@ -108,7 +141,9 @@ describe('what a relay says of its trouble', () => {
     await timing.pass(9_000);
     expect(one.trouble).toBeUndefined();
     await timing.pass(3_000);
-    expect(one.trouble).toBe('claiming has failed for 11 s: the ledger names 2 commits, the store has 1 of them');
+    expect(one.trouble).toBe(
+      'claiming has failed for 11 s: the ledger names 2 commits, the store has 1 of them',
+    );
     broken.yes = false;
     await timing.pass(10_000);
     expect([one.position, one.trouble]).toEqual([1, undefined]);
@@ -143,7 +178,10 @@ describe('what a relay says of its trouble', () => {
   });
   it('is forgotten when another takes the lead', async () => {
     const mine = { yes: true };
-    const { one, timing } = relay({ lease: { take: async () => mine.yes }, publisher: { publish: fails('no broker') } });
+    const { one, timing } = relay({
+      lease: { take: async () => mine.yes },
+      publisher: { publish: fails('no broker') },
+    });
     await timing.pass(20_000);
     expect(one.trouble).toContain('publishing');
     mine.yes = false;
@@ -156,7 +194,10 @@ describe('the stop of a relay', () => {
   it('gives the lease back once, before it sends what is left', async () => {
     let released = 0;
     let answer = (): void => {};
-    const { one, timing } = relay({ lease: { release: async () => void (released += 1) }, publisher: { publish: () => new Promise((resolve) => (answer = resolve)) } });
+    const { one, timing } = relay({
+      lease: { release: async () => void (released += 1) },
+      publisher: { publish: () => new Promise((resolve) => (answer = resolve)) },
+    });
     await timing.pass(1_000);
     expect([one.position, released]).toEqual([0, 0]);
     const stopped = one.stop();

@@ -1,6 +1,6 @@
 import type { Timestamp } from 'mongodb';
-import type { Commit } from '#platform/event-store';
-import { type LedgerTail, longBefore } from '#platform/ledger';
+import type { Commit } from '#eventing/event-store';
+import { type LedgerTail, longBefore } from '#eventing/ledger';
 import { nextTurnAt } from '#platform/load';
 import { Arrivals } from './arrivals.js';
 import { Claimer } from './claimer.js';
@@ -17,27 +17,42 @@ export type RelayOptions = Readonly<{
   maxCommits?: number;
   /** Events in one ledger entry in bytes, about. Default 1 MiB. */
   maxBytes?: number;
-  /** Least time between two entries that are not full, ms. Default 10. A commit that comes after a quiet moment does not wait. */
+  /**
+   * Least time between two entries that are not full, ms. Default 10. A commit that comes after a
+   * quiet moment does not wait.
+   */
   maxAgeMs?: number;
   /** Default 10 000. */
   leaseMs?: number;
   /** How often the number of commits is compared with the ledger's, ms. Default 30 000. */
   conservationMs?: number;
-  /** How long after the stream has passed a moment, or fallen silent, it may still bring what the store had then, ms; afterwards that counts as lost. Default 10 000. */
+  /**
+   * How long after the stream has passed a moment, or fallen silent, it may still bring what the
+   * store had then, ms; afterwards that counts as lost. Default 10 000.
+   */
   patienceMs?: number;
   /** Commits in one query. Default 1000. */
   pageSize?: number;
   bounds?: Bounds;
-  /** How long a step may fail, and how long nothing may be published of what is claimed, before `trouble` says so, ms. Default 10 000 and 30 000. */
+  /**
+   * How long a step may fail, and how long nothing may be published of what is claimed, before
+   * `trouble` says so, ms. Default 10 000 and 30 000.
+   */
   patience?: Patience;
   onError?: (error: unknown) => void;
 }>;
 
-/** What the relay keeps in memory at most; beyond it, it reads the stream, or claims, no faster than it sends. */
+/**
+ * What the relay keeps in memory at most; beyond it, it reads the stream, or claims, no faster than
+ * it sends.
+ */
 export type Bounds = Readonly<{
   /** Commits from the stream, not claimed yet. Default 5000. */
   arrivals: number;
-  /** Claimed entries that wait to be sent. Default 4: what waits longer costs the garbage collector more than the ledger costs to read. */
+  /**
+   * Claimed entries that wait to be sent. Default 4: what waits longer costs the garbage collector
+   * more than the ledger costs to read.
+   */
   handedOver: number;
   /** Records given to the log and not acknowledged. Default 6000. */
   unsent: number;
@@ -46,10 +61,13 @@ export type Bounds = Readonly<{
 const [leastBackOffMs, mostBackOffMs] = [100, 5_000];
 
 /**
- * Ledger first: a batch of commits is claimed by inserting ledger entry n+1, then published word for word.
- * A position therefore means the same event for ever, whoever publishes it. Claiming goes on while the entries before are published.
+ * Ledger first: a batch of commits is claimed by inserting ledger entry n+1, then published word
+ * for word.
+ * A position therefore means the same event for ever, whoever publishes it. Claiming goes on while
+ * the entries before are published.
  *
- * The stream brings new commits in commit order; opening it without a token, together with a query for commits not yet in the
+ * The stream brings new commits in commit order; opening it without a token, together with a query
+ * for commits not yet in the
  * ledger, is how every start, failover and oplog loss goes. There is no other way in.
  */
 export class Relay {
@@ -68,8 +86,23 @@ export class Relay {
   private readonly setbacks: Setbacks;
   private readonly books = { drift: 0 };
 
-  constructor(private readonly ports: RelayPorts, options: RelayOptions) {
-    this.options = { maxCommits: 500, maxBytes: 1 << 20, maxAgeMs: 10, leaseMs: 10_000, conservationMs: 30_000, patienceMs: 10_000, pageSize: 1_000, bounds: { arrivals: 5_000, handedOver: 4, unsent: 6_000 }, patience: { failureMs: 10_000, standstillMs: 30_000 }, onError: () => {}, ...options };
+  constructor(
+    private readonly ports: RelayPorts,
+    options: RelayOptions,
+  ) {
+    this.options = {
+      maxCommits: 500,
+      maxBytes: 1 << 20,
+      maxAgeMs: 10,
+      leaseMs: 10_000,
+      conservationMs: 30_000,
+      patienceMs: 10_000,
+      pageSize: 1_000,
+      bounds: { arrivals: 5_000, handedOver: 4, unsent: 6_000 },
+      patience: { failureMs: 10_000, standstillMs: 30_000 },
+      onError: () => {},
+      ...options,
+    };
     this.woken = new Signal(ports.timing);
     this.halted = new Signal(ports.timing);
     this.setbacks = new Setbacks(ports.timing, this.options.patience);
@@ -97,7 +130,10 @@ export class Relay {
   get refusal(): string | undefined {
     return this.refused;
   }
-  /** What keeps it from its work and has lasted: the refusal, a step that fails again and again, a log that acknowledges nothing. Undefined while another leads. */
+  /**
+   * What keeps it from its work and has lasted: the refusal, a step that fails again and again, a
+   * log that acknowledges nothing. Undefined while another leads.
+   */
   get trouble(): string | undefined {
     return this.refused ?? this.setbacks.verdict;
   }
@@ -124,7 +160,19 @@ export class Relay {
     const { topic, partitions, bounds, onError } = this.options;
     await ledger.prepare();
     const tail = await ledger.tail();
-    const sender = new Sender(this.ports, { topic, partitions, bounds, onError, onSent: (entry) => (this.published = entry.last), onRefusal: (reason) => (this.refused = reason), setbacks: this.setbacks }, tail._id);
+    const sender = new Sender(
+      this.ports,
+      {
+        topic,
+        partitions,
+        bounds,
+        onError,
+        onSent: (entry) => (this.published = entry.last),
+        onRefusal: (reason) => (this.refused = reason),
+        setbacks: this.setbacks,
+      },
+      tail._id,
+    );
     const claimer = new Claimer(ledger, timing, this.options, tail, (claimed) => {
       this.gotOn();
       return sender.take(claimed);
@@ -138,14 +186,20 @@ export class Relay {
     try {
       const stream = await commits.open(arrivals);
       try {
-        // Following begins only behind a complete catch-up: else a commit of the stream would be claimed ahead of an older one.
+        // Following begins only behind a complete catch-up: else a commit of the stream would be
+        // claimed ahead of an older one.
         const oldest = await this.oldestUnclaimed(tail);
         if (!(await this.catchUp(claimer, oldest, stream.openedAt))) return;
-        await this.follow(claimer, arrivals, new Conservation(this.ports, this.options, claimer, arrivals, oldest, this.books));
+        await this.follow(
+          claimer,
+          arrivals,
+          new Conservation(this.ports, this.options, claimer, arrivals, oldest, this.books),
+        );
       } finally {
         arrivals.close();
         claimer.stop();
-        // Before the rest is sent: the next relay need not wait for a log that may be away, and both may send the same.
+        // Before the rest is sent: the next relay need not wait for a log that may be away, and
+        // both may send the same.
         if (this.stopping) void this.giveBack();
         await stream.close().catch(() => {});
       }
@@ -155,7 +209,10 @@ export class Relay {
     }
   }
 
-  /** An entry claimed, or a turn of following without trouble: only then is the trouble before it over. */
+  /**
+   * An entry claimed, or a turn of following without trouble: only then is the trouble before it
+   * over.
+   */
   private gotOn(): void {
     this.backOffMs = leastBackOffMs;
     this.setbacks.succeeded('claiming');
@@ -168,10 +225,16 @@ export class Relay {
   }
 
   /**
-   * Claims what the ledger does not know yet, found by query alone; without a bound everything is compared.
-   * The query ends at the moment the stream was opened: a commit behind it might be seen before an older one of its own stream.
+   * Claims what the ledger does not know yet, found by query alone; without a bound everything is
+   * compared.
+   * The query ends at the moment the stream was opened: a commit behind it might be seen before an
+   * older one of its own stream.
    */
-  private async catchUp(claimer: Claimer, from: Timestamp | undefined, until: Timestamp): Promise<boolean> {
+  private async catchUp(
+    claimer: Claimer,
+    from: Timestamp | undefined,
+    until: Timestamp,
+  ): Promise<boolean> {
     const { commits } = this.ports;
     const { pageSize } = this.options;
     // Once a page holds nothing that is claimed, the ledger's own uniqueness says the rest.
@@ -190,7 +253,11 @@ export class Relay {
     return !this.stopping;
   }
 
-  private async follow(claimer: Claimer, arrivals: Arrivals, conservation: Conservation): Promise<void> {
+  private async follow(
+    claimer: Claimer,
+    arrivals: Arrivals,
+    conservation: Conservation,
+  ): Promise<void> {
     const { timing } = this.ports;
     const { maxAgeMs } = this.options;
     let nextAt = 0;
@@ -198,12 +265,19 @@ export class Relay {
       arrivals.throwIfEnded();
       if (turns > 0) this.gotOn();
       if (timing.now() >= conservation.nextAt) await conservation.step();
-      if (arrivals.isEmpty) await this.woken.wait(Math.min(this.renewAt, conservation.nextAt) - timing.now());
-      else if (!arrivals.isFull && timing.now() < nextAt) await this.woken.wait(nextAt - timing.now());
+      if (arrivals.isEmpty)
+        await this.woken.wait(Math.min(this.renewAt, conservation.nextAt) - timing.now());
+      else if (!arrivals.isFull && timing.now() < nextAt)
+        await this.woken.wait(nextAt - timing.now());
       else {
         const began = timing.now();
         await claimer.claim(arrivals.next());
-        nextAt = nextTurnAt({ began, ended: timing.now(), spacingMs: maxAgeMs, longestRestMs: 2 * maxAgeMs });
+        nextAt = nextTurnAt({
+          began,
+          ended: timing.now(),
+          spacingMs: maxAgeMs,
+          longestRestMs: 2 * maxAgeMs,
+        });
       }
     }
   }

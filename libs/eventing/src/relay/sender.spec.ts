@@ -1,5 +1,5 @@
 import { systemActor } from '#kernel';
-import { emptyLedger, type LedgerTail, nextEntry } from '#platform/ledger';
+import { emptyLedger, type LedgerTail, nextEntry } from '#eventing/ledger';
 import { toCommit } from '../event-store/commit.js';
 import { Sender } from './sender.js';
 import { Setbacks } from './setbacks.js';
@@ -11,7 +11,19 @@ const until = async (what: () => boolean): Promise<void> => {
 
 describe('the checkpoint of what was sent', () => {
   it('takes up what was acknowledged while it was being written', async () => {
-    const commitOf = (n: number) => toCommit(`thing-${n}`, 0, [{ type: 'thing.happened', data: { n }, at: '2026-03-02T09:00:00.000Z', by: systemActor }], { commandId: `c-${n}`, principal: 'p', bodyHash: 'h', correlationId: 'c', causationId: 'c' });
+    const commitOf = (n: number) =>
+      toCommit(
+        `thing-${n}`,
+        0,
+        [{ type: 'thing.happened', data: { n }, at: '2026-03-02T09:00:00.000Z', by: systemActor }],
+        {
+          commandId: `c-${n}`,
+          principal: 'p',
+          bodyHash: 'h',
+          correlationId: 'c',
+          causationId: 'c',
+        },
+      );
     let tail: LedgerTail = emptyLedger(1);
     const next = (n: number) => {
       const commit = commitOf(n);
@@ -31,11 +43,29 @@ describe('the checkpoint of what was sent', () => {
       },
     };
     const acknowledged: number[] = [];
-    const sender = new Sender({ ledger: {} as never, sent, publisher: { publish: async () => {}, newest: async () => [] }, timing: systemTiming }, { topic: 't', partitions: 1, bounds: { arrivals: 10, handedOver: 10, unsent: 10 }, onError: () => {}, onSent: ({ _id }) => void acknowledged.push(_id), onRefusal: () => {}, setbacks: new Setbacks(systemTiming, { failureMs: 10_000, standstillMs: 30_000 }) }, 0);
+    const sender = new Sender(
+      {
+        ledger: {} as never,
+        sent,
+        publisher: { publish: async () => {}, newest: async () => [] },
+        timing: systemTiming,
+      },
+      {
+        topic: 't',
+        partitions: 1,
+        bounds: { arrivals: 10, handedOver: 10, unsent: 10 },
+        onError: () => {},
+        onSent: ({ _id }) => void acknowledged.push(_id),
+        onRefusal: () => {},
+        setbacks: new Setbacks(systemTiming, { failureMs: 10_000, standstillMs: 30_000 }),
+      },
+      0,
+    );
     sender.start();
     await sender.take(next(1));
     await until(() => acknowledged.length === 1);
-    // The first writing is under way and hangs; meanwhile the second entry is acknowledged, and nothing follows it.
+    // The first writing is under way and hangs; meanwhile the second entry is acknowledged, and
+    // nothing follows it.
     await until(() => writing);
     await sender.take(next(2));
     await until(() => acknowledged.length === 2);

@@ -1,4 +1,4 @@
-import { emptyLedger, type LedgerEntry, LedgerFault, recordsOf } from '#platform/ledger';
+import { emptyLedger, type LedgerEntry, LedgerFault, recordsOf } from '#eventing/ledger';
 import type { Claimed } from './claimer.js';
 import { Lanes } from './lanes.js';
 import { assertOneHistory, OtherHistory } from './one-history.js';
@@ -7,15 +7,25 @@ import type { Bounds } from './relay.js';
 import type { Setbacks } from './setbacks.js';
 import { pause, Signal } from './timing.js';
 
-export type SenderOptions = Readonly<{ topic: string; partitions: number; bounds: Bounds; onError: (error: unknown) => void; onSent: (entry: LedgerEntry) => void; onRefusal: (reason: string | undefined) => void; setbacks: Setbacks }>;
+export type SenderOptions = Readonly<{
+  topic: string;
+  partitions: number;
+  bounds: Bounds;
+  onError: (error: unknown) => void;
+  onSent: (entry: LedgerEntry) => void;
+  onRefusal: (reason: string | undefined) => void;
+  setbacks: Setbacks;
+}>;
 
 const checkpointMs = 100;
 const stopMs = 5_000;
 
 /**
  * Publishes the ledger word for word, from the sent-checkpoint on, entry by entry without a hole.
- * After any failure it begins at the checkpoint again: a repeat is harmless, a hole is not. Claiming goes on meanwhile.
- * Each beginning asks whether log and ledger tell one history; where they do not, it publishes nothing and asks again.
+ * After any failure it begins at the checkpoint again: a repeat is harmless, a hole is not.
+ * Claiming goes on meanwhile.
+ * Each beginning asks whether log and ledger tell one history; where they do not, it publishes
+ * nothing and asks again.
  */
 export class Sender {
   private handedOver: Claimed[] = [];
@@ -44,13 +54,22 @@ export class Sender {
     this.running = this.run();
   }
 
-  /** Takes the next entry. Resolves when more may come: at once while the log does not take any, for the ledger must go on. */
+  /**
+   * Takes the next entry. Resolves when more may come: at once while the log does not take any, for
+   * the ledger must go on.
+   */
   async take(claimed: Claimed): Promise<void> {
     this.newest = claimed.entry._id;
     this.options.setbacks.owes();
-    if (!this.failing && this.handedOver.length < this.options.bounds.handedOver) this.handedOver.push(claimed);
+    if (!this.failing && this.handedOver.length < this.options.bounds.handedOver)
+      this.handedOver.push(claimed);
     this.changed.raise();
-    while (this.handedOver.length >= this.options.bounds.handedOver && this.holding && !this.failing) await this.room.wait();
+    while (
+      this.handedOver.length >= this.options.bounds.handedOver &&
+      this.holding &&
+      !this.failing
+    )
+      await this.room.wait();
   }
 
   /** From now on nobody has to wait until more may come. */
@@ -73,7 +92,7 @@ export class Sender {
 
   private async run(): Promise<void> {
     const { timing } = this.ports;
-    for (let wait = 100; ; ) {
+    for (let wait = 100; ;) {
       const before = this.sent;
       try {
         await this.sendFromCheckpoint();
@@ -104,7 +123,12 @@ export class Sender {
     await assertOneHistory(await publisher.newest(), ledger, this.options);
     this.options.onRefusal(undefined);
     if (this.newest <= entry) this.options.setbacks.paid(true);
-    const lanes = new Lanes(this.options.partitions, publisher, (done) => this.onSent(done), () => this.changed.raise());
+    const lanes = new Lanes(
+      this.options.partitions,
+      publisher,
+      (done) => this.onSent(done),
+      () => this.changed.raise(),
+    );
     this.failing = false;
     try {
       for (;;) {
@@ -123,9 +147,13 @@ export class Sender {
     }
   }
 
-  /** The entries behind `entry`: as they were handed over, or from the ledger where that was not kept. */
+  /**
+   * The entries behind `entry`: as they were handed over, or from the ledger where that was not
+   * kept.
+   */
   private async after(entry: number): Promise<readonly Claimed[]> {
-    // What was read from the ledger may be ahead of what is handed over: that is done with, and makes room.
+    // What was read from the ledger may be ahead of what is handed over: that is done with, and
+    // makes room.
     while (this.handedOver[0] && this.handedOver[0].entry._id <= entry) {
       this.handedOver.shift();
       this.room.raise();
@@ -148,7 +176,10 @@ export class Sender {
     this.storeSoon(checkpointMs);
   }
 
-  /** Writes the checkpoint down after a moment; what is acknowledged while it is being written is written after it. */
+  /**
+   * Writes the checkpoint down after a moment; what is acknowledged while it is being written is
+   * written after it.
+   */
   private storeSoon(afterMs: number): void {
     let failed = false;
     this.storing ??= pause(this.ports.timing, afterMs)
@@ -159,7 +190,8 @@ export class Sender {
       })
       .finally(() => {
         this.storing = undefined;
-        if (this.sent > this.stored && !this.stopping) this.storeSoon(failed ? 10 * checkpointMs : checkpointMs);
+        if (this.sent > this.stored && !this.stopping)
+          this.storeSoon(failed ? 10 * checkpointMs : checkpointMs);
       });
   }
 

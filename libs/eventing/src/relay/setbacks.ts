@@ -1,4 +1,4 @@
-import { LedgerFault } from '#platform/ledger';
+import { LedgerFault } from '#eventing/ledger';
 import { NotConserved } from './conservation.js';
 import type { Timing } from './timing.js';
 
@@ -6,7 +6,8 @@ export type Step = 'claiming' | 'publishing';
 export type Patience = Readonly<{ failureMs: number; standstillMs: number }>;
 
 /**
- * What keeps the relay from its work, and since when. The last failure of a step is kept until the step succeeds, through every new attempt;
+ * What keeps the relay from its work, and since when. The last failure of a step is kept until the
+ * step succeeds, through every new attempt;
  * all is forgiven while another relay leads.
  */
 export class Setbacks {
@@ -42,12 +43,23 @@ export class Setbacks {
   /** What has lasted too long, in words that name no secret; undefined where nothing has. */
   get verdict(): string | undefined {
     const now = this.timing.now();
-    for (const [step, { since, error }] of this.failures) if (now - since >= this.patience.failureMs) return `${step} has failed for ${seconds(now - since)}: ${reasonOf(error)}`;
-    if (this.owedSince !== undefined && now - this.owedSince >= this.patience.standstillMs) return `nothing was published for ${seconds(now - this.owedSince)}, although the ledger is ahead`;
+    for (const [step, { since, error }] of this.failures)
+      if (now - since >= this.patience.failureMs)
+        return `${step} has failed for ${seconds(now - since)}: ${reasonOf(error)}`;
+    if (this.owedSince !== undefined && now - this.owedSince >= this.patience.standstillMs)
+      return `nothing was published for ${seconds(now - this.owedSince)}, although the ledger is ahead`;
     return undefined;
   }
 }
 
 const seconds = (ms: number): string => `${Math.floor(ms / 1_000)} s`;
-/** Words of our own; of other errors the kind alone: a driver's message may hold an address with its password. */
-const reasonOf = (error: unknown): string => (error instanceof LedgerFault || error instanceof NotConserved ? error.message : error instanceof Error ? error.name : 'unknown');
+/**
+ * Words of our own; of other errors the kind alone: a driver's message may hold an address with its
+ * password.
+ */
+const reasonOf = (error: unknown): string =>
+  error instanceof LedgerFault || error instanceof NotConserved
+    ? error.message
+    : error instanceof Error
+      ? error.name
+      : 'unknown';

@@ -16,7 +16,8 @@ export const systemTiming: Timing = {
   },
 };
 
-export const pause = (timing: Timing, ms: number): Promise<void> => new Promise((resolve) => timing.after(ms, resolve));
+export const pause = (timing: Timing, ms: number): Promise<void> =>
+  new Promise((resolve) => timing.after(ms, resolve));
 
 /** Wakes one waiter. Raised while nobody waits, it is kept for the next. */
 export class Signal {
@@ -38,7 +39,10 @@ export class Signal {
         this.wake = undefined;
         resolve();
       };
-      const cancel = Number.isFinite(ms) && !this.raised ? this.timing.after(Math.max(0, ms), () => this.wake?.()) : undefined;
+      const cancel =
+        Number.isFinite(ms) && !this.raised
+          ? this.timing.after(Math.max(0, ms), () => this.wake?.())
+          : undefined;
       this.wake = done;
       if (this.raised) done();
     });

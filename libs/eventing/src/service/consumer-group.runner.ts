@@ -1,8 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { OnApplicationBootstrap } from '@nestjs/common';
-import { ConsumerGroup, type EventHandler, GroupOperations, type LaneSpec } from '#platform/consumers';
-import { RecordSeal } from '#platform/ledger';
-import { OperationRunner } from '#platform/operations';
+import {
+  ConsumerGroup,
+  type EventHandler,
+  GroupOperations,
+  type LaneSpec,
+} from '#eventing/consumers';
+import { RecordSeal } from '#eventing/ledger';
+import { OperationRunner } from '#eventing/operations';
 import { deploymentSecret } from './deployment-secret.js';
 import { observe } from './metrics.js';
 import type { ServiceContext } from './service-context.js';
@@ -37,24 +42,63 @@ export class ConsumerGroupRunner implements OnApplicationBootstrap {
       seal: new RecordSeal(deploymentSecret(on.settings)),
       onError: (error) => logger.error({ err: error }, 'consumer'),
       onHealed: (healed) => logger.warn(healed, 'a gap in the log was filled from the ledger'),
-      onParked: ({ error, ...parked }) => logger.error({ err: error, ...parked }, 'a stream was set aside'),
+      onParked: ({ error, ...parked }) =>
+        logger.error({ err: error, ...parked }, 'a stream was set aside'),
       onRefused: (refused) => logger.error(refused, 'a record was refused'),
     });
     const asked = new GroupOperations(this.group, on.client, on.db);
-    this.operations = new OperationRunner(on.db, { which: () => asked.which(), run: (operation) => asked.run(operation) }, (error) => logger.error({ err: error }, 'operation'));
+    this.operations = new OperationRunner(
+      on.db,
+      { which: () => asked.which(), run: (operation) => asked.run(operation) },
+      (error) => logger.error({ err: error }, 'operation'),
+    );
     on.lifecycle.onStop('timers', `operations of ${name}`, () => this.operations.stop());
     on.lifecycle.onStop('consumers', name, () => this.stop());
     const { lanes } = this.group;
-    observe('concord_consumer_position', 'Position up to which a lane has taken a partition, `lane/partition`. Behind the position of the relay: lag.', 'where', () => Object.fromEntries(lanes.flatMap((lane) => Object.entries(lane.positions).map(([partition, position]) => [`${lane.options.name}/${partition}`, position]))), name);
-    observe('concord_consumer_parked_streams', 'Streams set aside because an event of theirs could not be handled, by handler.', 'handler', () => Object.assign({}, ...lanes.map((lane) => lane.parked)) as Record<string, number>, name);
-    observe('concord_consumer_stopped', 'Partitions that stand still: `lane/partition` where the breaker opened, `topic/partition` where the log is not the one of the ledger.', 'where', () => Object.fromEntries(Object.keys(this.group.stopped).map((where) => [where, 1])), name);
-    on.health.add(`consumers ${name}`, () => Object.entries(this.group.stopped).map(([where, why]) => `${where} stands still: ${why}`).join('; ') || (this.group.trouble ?? 'ok'));
+    observe(
+      'concord_consumer_position',
+      'Position up to which a lane has taken a partition, `lane/partition`. Behind the position of the relay: lag.',
+      'where',
+      () =>
+        Object.fromEntries(
+          lanes.flatMap((lane) =>
+            Object.entries(lane.positions).map(([partition, position]) => [
+              `${lane.options.name}/${partition}`,
+              position,
+            ]),
+          ),
+        ),
+      name,
+    );
+    observe(
+      'concord_consumer_parked_streams',
+      'Streams set aside because an event of theirs could not be handled, by handler.',
+      'handler',
+      () => Object.assign({}, ...lanes.map((lane) => lane.parked)) as Record<string, number>,
+      name,
+    );
+    observe(
+      'concord_consumer_stopped',
+      'Partitions that stand still: `lane/partition` where the breaker opened, `topic/partition` where the log is not the one of the ledger.',
+      'where',
+      () => Object.fromEntries(Object.keys(this.group.stopped).map((where) => [where, 1])),
+      name,
+    );
+    on.health.add(
+      `consumers ${name}`,
+      () =>
+        Object.entries(this.group.stopped)
+          .map(([where, why]) => `${where} stands still: ${why}`)
+          .join('; ') ||
+        (this.group.trouble ?? 'ok'),
+    );
     on.health.add('kafka', () => on.log.ping().then(() => 'ok'));
   }
 
   async onApplicationBootstrap(): Promise<void> {
     await this.group.prepare();
-    // Commands and queries need no consumers: they are served while the log is down, or a member that died holds up the group.
+    // Commands and queries need no consumers: they are served while the log is down, or a member
+    // that died holds up the group.
     this.joining = this.join();
     await this.operations.start();
   }

@@ -5,4 +5,4 @@ export { observe } from './metrics.js';
 export { serve } from './serve.js';
 export { ServiceModule } from './service.module.js';
 export { ServiceContext } from './service-context.js';
-export { LOGGER, TOPIC } from './tokens.js';
+export { TOPIC } from './tokens.js';

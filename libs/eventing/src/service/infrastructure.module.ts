@@ -1,27 +1,38 @@
-import { type BeforeApplicationShutdown, type DynamicModule, Global, Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
+import {
+  type BeforeApplicationShutdown,
+  type DynamicModule,
+  Global,
+  Inject,
+  Module,
+  type OnApplicationShutdown,
+} from '@nestjs/common';
 import { Db, MongoClient } from 'mongodb';
 import { pino, type Logger } from 'pino';
 import { keepDaysIn } from '#kernel';
 import { Clock, DevClockController, MovableClock, SystemClock } from '#platform/clock';
 import { SETTINGS, type Settings } from '#platform/config';
-import { EventStore, MongoEventStore } from '#platform/event-store';
+import { EventStore, MongoEventStore } from '#eventing/event-store';
 import { HealthChecks } from '#platform/health';
-import { EventLog, openEventLog } from '#platform/kafka';
-import { Ledger, topicOf } from '#platform/ledger';
+import { EventLog, openEventLog } from '#eventing/kafka';
+import { Ledger, topicOf } from '#eventing/ledger';
 import { Lifecycle } from '#platform/lifecycle';
 import { InFlight } from '#platform/load';
-import { createLogger } from '#platform/logging';
+import { createLogger, LOGGER } from '#platform/logging';
 import { connectMongo, MajorityProbe, whileStarting } from '#platform/mongo';
 import { MongoVault, Vault } from '#platform/vault';
 import { deploymentSecret } from './deployment-secret.js';
 import { observe } from './metrics.js';
 import { prepareLog } from './prepare-log.js';
 import { ServiceContext } from './service-context.js';
-import { LOGGER, TOPIC } from './tokens.js';
+import { TOPIC } from './tokens.js';
 
-export const topicIn = (settings: Settings): string => settings.CONCORD_KAFKA_PREFIX + topicOf('onboarding');
+export const topicIn = (settings: Settings): string =>
+  settings.CONCORD_KAFKA_PREFIX + topicOf('onboarding');
 
-/** The servers and ports every process stands on: MongoDB, the log, the clock, the logger; what it is asked about its health, and how it stops. */
+/**
+ * The servers and ports every process stands on: MongoDB, the log, the clock, the logger; what it
+ * is asked about its health, and how it stops.
+ */
 @Global()
 @Module({})
 export class InfrastructureModule implements BeforeApplicationShutdown, OnApplicationShutdown {
@@ -36,15 +47,34 @@ export class InfrastructureModule implements BeforeApplicationShutdown, OnApplic
     const production = settings.NODE_ENV === 'production';
     const providers = [
       { provide: SETTINGS, useValue: settings },
-      { provide: LOGGER, useValue: logger ?? createLogger({ service, level: settings.CONCORD_LOG_LEVEL }) },
+      {
+        provide: LOGGER,
+        useValue: logger ?? createLogger({ service, level: settings.CONCORD_LOG_LEVEL }),
+      },
       { provide: TOPIC, useValue: topicIn(settings) },
-      { provide: Lifecycle, useFactory: (own: Logger) => new Lifecycle(({ name: part, ...how }) => own[how.outcome === 'stopped' ? 'info' : 'warn']({ part, ...how }, 'stopped')), inject: [LOGGER] },
+      {
+        provide: Lifecycle,
+        useFactory: (own: Logger) =>
+          new Lifecycle(({ name: part, ...how }) =>
+            own[how.outcome === 'stopped' ? 'info' : 'warn']({ part, ...how }, 'stopped'),
+          ),
+        inject: [LOGGER],
+      },
       {
         provide: InFlight,
         useFactory: () => {
-          const inFlight = new InFlight({ commands: settings.CONCORD_HTTP_MAX_COMMANDS, queries: settings.CONCORD_HTTP_MAX_QUERIES, streams: settings.CONCORD_HTTP_MAX_STREAMS });
+          const inFlight = new InFlight({
+            commands: settings.CONCORD_HTTP_MAX_COMMANDS,
+            queries: settings.CONCORD_HTTP_MAX_QUERIES,
+            streams: settings.CONCORD_HTTP_MAX_STREAMS,
+          });
           observe('concord_http_in_flight', 'Requests under way.', 'lane', () => inFlight.now);
-          observe('concord_http_refused', 'Requests refused since the start because too many were under way.', 'lane', () => inFlight.refused);
+          observe(
+            'concord_http_refused',
+            'Requests refused since the start because too many were under way.',
+            'lane',
+            () => inFlight.refused,
+          );
           return inFlight;
         },
       },
@@ -58,15 +88,34 @@ export class InfrastructureModule implements BeforeApplicationShutdown, OnApplic
         },
         inject: [Db],
       },
-      { provide: MongoClient, useFactory: () => whileStarting(() => connectMongo(settings.CONCORD_MONGODB_URL, `concord/${service}`)) },
-      { provide: Db, useFactory: (client: MongoClient) => client.db(settings.CONCORD_MONGODB_DATABASE), inject: [MongoClient] },
-      production ? { provide: Clock, useFactory: () => new SystemClock(settings.CONCORD_TIME_ZONE) } : { provide: Clock, useFactory: (db: Db) => new MovableClock(db, settings.CONCORD_TIME_ZONE), inject: [Db] },
+      {
+        provide: MongoClient,
+        useFactory: () =>
+          whileStarting(() => connectMongo(settings.CONCORD_MONGODB_URL, `concord/${service}`)),
+      },
+      {
+        provide: Db,
+        useFactory: (client: MongoClient) => client.db(settings.CONCORD_MONGODB_DATABASE),
+        inject: [MongoClient],
+      },
+      production
+        ? { provide: Clock, useFactory: () => new SystemClock(settings.CONCORD_TIME_ZONE) }
+        : {
+            provide: Clock,
+            useFactory: (db: Db) => new MovableClock(db, settings.CONCORD_TIME_ZONE),
+            inject: [Db],
+          },
       {
         provide: EventStore,
         useFactory: async (db: Db) => {
           const store = new MongoEventStore(db);
           await whileStarting(() => store.prepare());
-          observe('concord_event_store_waiting', 'Appends and loads that wait for their group.', 'kind', () => store.waiting);
+          observe(
+            'concord_event_store_waiting',
+            'Appends and loads that wait for their group.',
+            'kind',
+            () => store.waiting,
+          );
           return store;
         },
         inject: [Db],
@@ -74,7 +123,11 @@ export class InfrastructureModule implements BeforeApplicationShutdown, OnApplic
       {
         provide: Vault,
         useFactory: async (client: MongoClient, db: Db) => {
-          const vault = new MongoVault(db, client.db(`${settings.CONCORD_MONGODB_DATABASE}_keys`), deploymentSecret(settings));
+          const vault = new MongoVault(
+            db,
+            client.db(`${settings.CONCORD_MONGODB_DATABASE}_keys`),
+            deploymentSecret(settings),
+          );
           await whileStarting(() => vault.prepare());
           return vault;
         },
@@ -92,14 +145,27 @@ export class InfrastructureModule implements BeforeApplicationShutdown, OnApplic
       {
         provide: EventLog,
         useFactory: async (own: Logger, lifecycle: Lifecycle) => {
-          const log = openEventLog(settings.CONCORD_KAFKA_CLIENT, { brokers: settings.CONCORD_KAFKA_BROKERS.split(','), clientId: `concord-${service}`, onError: (error) => own.warn({ err: error }, 'event log') });
-          await prepareLog(log, [topicIn(settings)], settings.CONCORD_KAFKA_PARTITIONS, { onError: (error) => own.warn({ err: error }, 'the log does not answer yet'), isStopping: () => lifecycle.stopping });
+          const log = openEventLog(settings.CONCORD_KAFKA_CLIENT, {
+            brokers: settings.CONCORD_KAFKA_BROKERS.split(','),
+            clientId: `concord-${service}`,
+            onError: (error) => own.warn({ err: error }, 'event log'),
+          });
+          await prepareLog(log, [topicIn(settings)], settings.CONCORD_KAFKA_PARTITIONS, {
+            onError: (error) => own.warn({ err: error }, 'the log does not answer yet'),
+            isStopping: () => lifecycle.stopping,
+          });
           return log;
         },
         inject: [LOGGER, Lifecycle],
       },
     ];
-    return { module: InfrastructureModule, global: true, controllers: production ? [] : [DevClockController], providers: [...providers, ServiceContext], exports: [...providers.map(({ provide }) => provide), ServiceContext] };
+    return {
+      module: InfrastructureModule,
+      global: true,
+      controllers: production ? [] : [DevClockController],
+      providers: [...providers, ServiceContext],
+      exports: [...providers.map(({ provide }) => provide), ServiceContext],
+    };
   }
 
   async beforeApplicationShutdown(): Promise<void> {

@@ -3,7 +3,10 @@ import { Gauge, register } from 'prom-client';
 type Read = () => Readonly<Record<string, number>>;
 const parts = new Map<string, Map<string, Read>>();
 
-/** A gauge with one label, read when somebody asks. Several parts of a process may share one, each under a name `of` its own; the newest of a name counts. */
+/**
+ * A gauge with one label, read when somebody asks. Several parts of a process may share one, each
+ * under a name `of` its own; the newest of a name counts.
+ */
 export const observe = (name: string, help: string, label: string, read: Read, of = ''): void => {
   const reads = parts.get(name) ?? new Map<string, Read>();
   parts.set(name, reads.set(of, read));
@@ -14,7 +17,8 @@ export const observe = (name: string, help: string, label: string, read: Read, o
     labelNames: [label],
     collect: () => {
       gauge.reset();
-      for (const one of reads.values()) for (const [value, count] of Object.entries(one())) gauge.set({ [label]: value }, count);
+      for (const one of reads.values())
+        for (const [value, count] of Object.entries(one())) gauge.set({ [label]: value }, count);
     },
   });
 };

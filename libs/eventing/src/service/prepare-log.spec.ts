@@ -1,15 +1,22 @@
-import { TopicMismatch } from '#platform/kafka';
+import { TopicMismatch } from '#eventing/kafka';
 import { prepareLog } from './prepare-log.js';
 
 const log = (...answers: (Error | undefined)[]) => {
   let tries = 0;
-  return { tries: () => tries, prepare: async () => {
-    const answer = answers[Math.min(tries, answers.length - 1)];
-    tries += 1;
-    if (answer) throw answer;
-  } };
+  return {
+    tries: () => tries,
+    prepare: async () => {
+      const answer = answers[Math.min(tries, answers.length - 1)];
+      tries += 1;
+      if (answer) throw answer;
+    },
+  };
 };
-const prepare = (to: { prepare: () => Promise<void> }, errors: unknown[] = [], isStopping = () => false) => prepareLog(to, ['t'], 4, { onError: (error) => errors.push(error), isStopping });
+const prepare = (
+  to: { prepare: () => Promise<void> },
+  errors: unknown[] = [],
+  isStopping = () => false,
+) => prepareLog(to, ['t'], 4, { onError: (error) => errors.push(error), isStopping });
 
 describe('the topics of a process that starts', () => {
   it('are there at once where the log answers', async () => {
@@ -28,5 +35,8 @@ describe('the topics of a process that starts', () => {
     expect(one.tries()).toBeGreaterThan(1);
     stopping.yes = true;
   });
-  it('that were made for another number of partitions are refused', () => expect(prepare(log(new TopicMismatch('topic t has 3 partitions, the settings say 4')))).rejects.toThrow('3 partitions'));
+  it('that were made for another number of partitions are refused', () =>
+    expect(
+      prepare(log(new TopicMismatch('topic t has 3 partitions, the settings say 4'))),
+    ).rejects.toThrow('3 partitions'));
 });

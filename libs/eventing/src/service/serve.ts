@@ -5,18 +5,31 @@ import { readSettings, type Settings, SettingsError } from '#platform/config';
 import { createHttpApp } from '#platform/http';
 import { createLogger } from '#platform/logging';
 
-/** Starts a service from the environment; says what is wrong with the settings and ends with code 2 where they are. */
-export const serve = async (service: string, register: (settings: Settings, logger: Logger) => DynamicModule, extend: (app: NestFastifyApplication, settings: Settings) => Promise<void> | void = () => {}): Promise<void> => {
+/**
+ * Starts a service from the environment; says what is wrong with the settings and ends with code 2
+ * where they are.
+ */
+export const serve = async (
+  service: string,
+  register: (settings: Settings, logger: Logger) => DynamicModule,
+  extend: (app: NestFastifyApplication, settings: Settings) => Promise<void> | void = () => {},
+): Promise<void> => {
   try {
     const settings = readSettings(process.env);
     const logger = createLogger({ service, level: settings.CONCORD_LOG_LEVEL });
-    const app = await createHttpApp(register(settings, logger), logger, { drainMs: settings.CONCORD_HTTP_DRAIN_MS });
+    const app = await createHttpApp(register(settings, logger), logger, {
+      drainMs: settings.CONCORD_HTTP_DRAIN_MS,
+    });
     await extend(app, settings);
     await app.listen(settings.CONCORD_HTTP_PORT, settings.CONCORD_HTTP_HOST);
     logger.info({ address: await app.getUrl() }, 'ready');
     stopOnSignals(app, logger);
   } catch (error) {
-    process.stderr.write(error instanceof SettingsError ? `${error.message}\n` : `${service} could not start: ${error instanceof Error ? error.stack : String(error)}\n`);
+    process.stderr.write(
+      error instanceof SettingsError
+        ? `${error.message}\n`
+        : `${service} could not start: ${error instanceof Error ? error.stack : String(error)}\n`,
+    );
     process.exit(error instanceof SettingsError ? 2 : 1);
   }
 };
@@ -24,8 +37,10 @@ export const serve = async (service: string, register: (settings: Settings, logg
 const stopLimitMs = 10_000;
 
 /**
- * SIGTERM or SIGINT: an orderly stop, then exit code 0. A second signal, or ten seconds, ends it with code 1; what was under way is safe in MongoDB.
- * An error nobody caught stops the same way with code 1: a process in an unknown state does not go on.
+ * SIGTERM or SIGINT: an orderly stop, then exit code 0. A second signal, or ten seconds, ends it
+ * with code 1; what was under way is safe in MongoDB.
+ * An error nobody caught stops the same way with code 1: a process in an unknown state does not go
+ * on.
  */
 const stopOnSignals = (app: NestFastifyApplication, logger: Logger): void => {
   let stopping = false;
@@ -41,7 +56,8 @@ const stopOnSignals = (app: NestFastifyApplication, logger: Logger): void => {
       },
     );
   };
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => stop(0, stopLimitMs));
+  for (const signal of ['SIGTERM', 'SIGINT'] as const)
+    process.on(signal, () => stop(0, stopLimitMs));
   for (const fault of ['uncaughtException', 'unhandledRejection'] as const)
     process.on(fault, (error: unknown) => {
       logger.fatal({ err: error }, fault);

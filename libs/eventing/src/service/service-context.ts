@@ -3,11 +3,12 @@ import { Db, MongoClient } from 'mongodb';
 import type { Logger } from 'pino';
 import { SETTINGS, type Settings } from '#platform/config';
 import { HealthChecks } from '#platform/health';
-import { EventLog } from '#platform/kafka';
-import { Ledger } from '#platform/ledger';
+import { EventLog } from '#eventing/kafka';
+import { Ledger } from '#eventing/ledger';
 import { Lifecycle } from '#platform/lifecycle';
 import { InFlight } from '#platform/load';
-import { LOGGER, TOPIC } from './tokens.js';
+import { LOGGER } from '#platform/logging';
+import { TOPIC } from './tokens.js';
 
 /** What a part of a process stands on, in one piece. */
 @Injectable()

@@ -7,7 +7,16 @@ import { InfrastructureModule } from './infrastructure.module.js';
 /** A process of its own: the servers it stands on, its health, and what it is made of. */
 @Module({})
 export class ServiceModule {
-  static of(service: string, settings: Settings, logger: Logger | undefined, parts: readonly (DynamicModule | Type)[]): DynamicModule {
-    return { module: ServiceModule, imports: [InfrastructureModule.register(settings, service, logger), ...parts], controllers: [HealthController] };
+  static of(
+    service: string,
+    settings: Settings,
+    logger: Logger | undefined,
+    parts: readonly (DynamicModule | Type)[],
+  ): DynamicModule {
+    return {
+      module: ServiceModule,
+      imports: [InfrastructureModule.register(settings, service, logger), ...parts],
+      controllers: [HealthController],
+    };
   }
 }

@@ -2,22 +2,36 @@ import { IntlMessageFormat } from 'intl-messageformat';
 import { ownCountryName } from '#reference';
 
 /**
- * One template, as ICU messages. `title` and `body` are for the feed; `mail` is the text of the mail where `body` would say too much for one.
- * `subject` is the mail's subject line: without any value, so nothing confidential is seen before it is opened. Source: domain reference (d), rule 4.
+ * One template, as ICU messages. `title` and `body` are for the feed; `mail` is the text of the
+ * mail where `body` would say too much for one.
+ * `subject` is the mail's subject line: without any value, so nothing confidential is seen before
+ * it is opened. Source: domain reference (d), rule 4.
  */
 export type Message = Readonly<{ title: string; body: string; subject: string; mail?: string }>;
 /** Messages of one language by template id. */
 export type Messages = Readonly<Record<string, Message>>;
 export type Values = Readonly<Record<string, string | number>>;
-/** `fellBack`: not in the first language wished for. `source`: what was rendered, to tell versions of a template apart. */
-export type Rendered = Readonly<{ title: string; body: string; subject: string; mail: string; locale: string; fellBack: boolean; source: string }>;
+/**
+ * `fellBack`: not in the first language wished for. `source`: what was rendered, to tell versions
+ * of a template apart.
+ */
+export type Rendered = Readonly<{
+  title: string;
+  body: string;
+  subject: string;
+  mail: string;
+  locale: string;
+  fellBack: boolean;
+  source: string;
+}>;
 
 const isolate = (value: string): string => `\u2068${value}\u2069`;
 const dateShape = /^\d{4}-\d{2}-\d{2}$/;
 
 /**
  * Renders templates in the first of the wished languages there is, else in English.
- * The value `country` becomes the country's name, calendar dates become long dates, other text is bidi-isolated where the language runs from right to left.
+ * The value `country` becomes the country's name, calendar dates become long dates, other text is
+ * bidi-isolated where the language runs from right to left.
  * A missing template or value throws: that is a build error, not a message.
  */
 export class Catalogue {
@@ -29,16 +43,34 @@ export class Catalogue {
     const locale = bases.find((base) => this.languages[base]?.[template]) ?? 'en';
     const message = this.languages[locale]?.[template];
     if (!message) throw new Error(`no message ${template}`);
-    const shown = Object.fromEntries(Object.entries(values).map(([key, value]) => [key, key === 'country' ? countryName(String(value), locale) : present(value, locale)]));
-    const format = (part: keyof Message): string => this.format(locale, `${template}.${part}`, message[part]!, shown);
+    const shown = Object.fromEntries(
+      Object.entries(values).map(([key, value]) => [
+        key,
+        key === 'country' ? countryName(String(value), locale) : present(value, locale),
+      ]),
+    );
+    const format = (part: keyof Message): string =>
+      this.format(locale, `${template}.${part}`, message[part]!, shown);
     const body = format('body');
-    return { title: format('title'), body, subject: message.subject, mail: message.mail === undefined ? body : format('mail'), locale, fellBack: locale !== bases[0], source: JSON.stringify(message) };
+    return {
+      title: format('title'),
+      body,
+      subject: message.subject,
+      mail: message.mail === undefined ? body : format('mail'),
+      locale,
+      fellBack: locale !== bases[0],
+      source: JSON.stringify(message),
+    };
   }
 
   private format(locale: string, id: string, source: string, values: Values): string {
     const key = `${locale}|${id}`;
     let format = this.compiled.get(key);
-    if (!format) this.compiled.set(key, (format = new IntlMessageFormat(source, locale, undefined, { ignoreTag: true })));
+    if (!format)
+      this.compiled.set(
+        key,
+        (format = new IntlMessageFormat(source, locale, undefined, { ignoreTag: true })),
+      );
     return String(format.format(values)).trim();
   }
 }
@@ -52,9 +84,18 @@ const once = <T>(make: (locale: string) => T): ((locale: string) => T) => {
   };
 };
 /** Day before month in English too, as international organisations write it. */
-const longDates = once((locale) => new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, { dateStyle: 'long', timeZone: 'UTC' }));
-const displayNames = once((locale) => new Intl.DisplayNames(locale, { type: 'region', fallback: 'code' }));
-const countryName = (code: string, locale: string): string => ownCountryName(code, locale) ?? displayNames(locale).of(code) ?? code;
+const longDates = once(
+  (locale) =>
+    new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, {
+      dateStyle: 'long',
+      timeZone: 'UTC',
+    }),
+);
+const displayNames = once(
+  (locale) => new Intl.DisplayNames(locale, { type: 'region', fallback: 'code' }),
+);
+const countryName = (code: string, locale: string): string =>
+  ownCountryName(code, locale) ?? displayNames(locale).of(code) ?? code;
 const present = (value: string | number, locale: string): string | number => {
   if (typeof value === 'number') return value;
   if (dateShape.test(value)) return longDates(locale).format(new Date(`${value}T00:00:00Z`));

@@ -14,8 +14,10 @@ import type { DeliveryDocument, NotificationDocument } from './documents.js';
 import type { MailOutcome } from './mail-outcome.policy.js';
 
 /**
- * Counts refused mail per address. After the third in a row the address is left alone and somebody is asked to have it corrected:
- * the partner's administrators and its officer, or the platform's administrators for a colleague. Source: domain reference (d), rule 7.
+ * Counts refused mail per address. After the third in a row the address is left alone and somebody
+ * is asked to have it corrected:
+ * the partner's administrators and its officer, or the platform's administrators for a colleague.
+ * Source: domain reference (d), rule 7.
  */
 export class AddressWatch {
   private readonly addresses: Addresses;
@@ -28,14 +30,21 @@ export class AddressWatch {
     this.addresses = new Addresses(db);
   }
 
-  /** Whether the address is left alone. Tells so once more where a crash came between the count and the telling. */
+  /**
+   * Whether the address is left alone. Tells so once more where a crash came between the count and
+   * the telling.
+   */
   async isFailing(recipient: Recipient, notification: NotificationDocument): Promise<boolean> {
     const since = await this.addresses.failingSince(recipient.email);
     if (since) await this.tell(recipient, notification, since);
     return since !== undefined;
   }
 
-  async saw(recipient: Recipient, notification: NotificationDocument, outcome: MailOutcome): Promise<void> {
+  async saw(
+    recipient: Recipient,
+    notification: NotificationDocument,
+    outcome: MailOutcome,
+  ): Promise<void> {
     if (outcome.class === 'accepted') return this.addresses.works(recipient.email);
     if (outcome.class !== 'address-dead' && outcome.class !== 'unknown') return;
     const since = await this.addresses.refused(recipient.email, recipient.personId, outcome.code);
@@ -43,10 +52,25 @@ export class AddressWatch {
   }
 
   /** Once per address and time it began to fail. */
-  private async tell(recipient: Recipient, notification: NotificationDocument, since: Date): Promise<void> {
-    const partnerId = 'partner' in notification.via.audience ? notification.via.audience.partner : undefined;
-    const subject = partnerId ? (await this.db.collection<{ _id: string; subject: CaseSubject }>(subjectsCollection).findOne({ _id: `partner-${partnerId}` }))?.subject : undefined;
-    const notices: readonly Notice[] = failingAddressNotices({ accountId: recipient.accountId, count: mostRefusals }, partnerId, subject);
+  private async tell(
+    recipient: Recipient,
+    notification: NotificationDocument,
+    since: Date,
+  ): Promise<void> {
+    const partnerId =
+      'partner' in notification.via.audience ? notification.via.audience.partner : undefined;
+    const subject = partnerId
+      ? (
+          await this.db
+            .collection<{ _id: string; subject: CaseSubject }>(subjectsCollection)
+            .findOne({ _id: `partner-${partnerId}` })
+        )?.subject
+      : undefined;
+    const notices: readonly Notice[] = failingAddressNotices(
+      { accountId: recipient.accountId, count: mostRefusals },
+      partnerId,
+      subject,
+    );
     const occasion: Occasion = {
       eventId: derivedId('address-failing', addressKey(recipient.email), since.toISOString()),
       eventType: 'address.failing',
@@ -55,12 +79,26 @@ export class AddressWatch {
       partnerIds: partnerId ? [partnerId] : [],
       ...(subject?.countryCode ? { countryCode: subject.countryCode } : {}),
     };
-    const record = { regionCode: subject?.regionCode, countryCode: subject?.countryCode, kind: subject?.kind, partnerIds: occasion.partnerIds };
-    const people = await resolveAudience(notices, { record, actorPersonId: recipient.personId, on: dayOf(occasion.at) }, this.directory);
+    const record = {
+      regionCode: subject?.regionCode,
+      countryCode: subject?.countryCode,
+      kind: subject?.kind,
+      partnerIds: occasion.partnerIds,
+    };
+    const people = await resolveAudience(
+      notices,
+      { record, actorPersonId: recipient.personId, on: dayOf(occasion.at) },
+      this.directory,
+    );
     const told = people.map((addressed) => notificationFor(occasion, addressed, this.catalogue));
     if (told.length === 0) return;
-    await this.db.collection<NotificationDocument>('notifications').bulkWrite(told.map(insertOnce), { ordered: false });
+    await this.db
+      .collection<NotificationDocument>('notifications')
+      .bulkWrite(told.map(insertOnce), { ordered: false });
     const mailed = told.filter(isMailed).map((one) => insertOnce(mailFor(one, new Date())));
-    if (mailed.length > 0) await this.db.collection<DeliveryDocument>('deliveries').bulkWrite(mailed, { ordered: false });
+    if (mailed.length > 0)
+      await this.db
+        .collection<DeliveryDocument>('deliveries')
+        .bulkWrite(mailed, { ordered: false });
   }
 }

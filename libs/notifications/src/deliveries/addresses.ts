@@ -2,12 +2,23 @@ import { createHash } from 'node:crypto';
 import type { Collection, Db } from 'mongodb';
 import type { DeliveryDocument } from './documents.js';
 
-/** How often mail to an address was refused for good since one was last accepted; the address itself is not kept. `personIds`: whose it was. */
-export type AddressDocument = { _id: string; personIds: string[]; refused: number; lastAt: Date; code?: string; failingSince?: Date };
+/**
+ * How often mail to an address was refused for good since one was last accepted; the address itself
+ * is not kept. `personIds`: whose it was.
+ */
+export type AddressDocument = {
+  _id: string;
+  personIds: string[];
+  refused: number;
+  lastAt: Date;
+  code?: string;
+  failingSince?: Date;
+};
 /** Refusals in a row after which nothing more is sent. Source: domain reference (d), rule 7. */
 export const mostRefusals = 3;
 
-export const addressKey = (address: string): string => createHash('sha256').update(address.trim().toLowerCase()).digest('hex');
+export const addressKey = (address: string): string =>
+  createHash('sha256').update(address.trim().toLowerCase()).digest('hex');
 
 /** Which addresses work. */
 export class Addresses {
@@ -24,12 +35,33 @@ export class Addresses {
   }
 
   /** Counts a refusal; answers since when the address counts as failing. */
-  async refused(address: string, personId: string, code: string | undefined): Promise<Date | undefined> {
+  async refused(
+    address: string,
+    personId: string,
+    code: string | undefined,
+  ): Promise<Date | undefined> {
     const after = await this.addresses.findOneAndUpdate(
       { _id: addressKey(address) },
       [
-        { $set: { personIds: { $setUnion: [{ $ifNull: ['$personIds', []] }, { $literal: [personId] }] }, refused: { $add: [{ $ifNull: ['$refused', 0] }, 1] }, lastAt: '$$NOW', code: { $literal: code ?? '' } } },
-        { $set: { failingSince: { $cond: [{ $gte: ['$refused', mostRefusals] }, { $ifNull: ['$failingSince', '$$NOW'] }, '$$REMOVE'] } } },
+        {
+          $set: {
+            personIds: { $setUnion: [{ $ifNull: ['$personIds', []] }, { $literal: [personId] }] },
+            refused: { $add: [{ $ifNull: ['$refused', 0] }, 1] },
+            lastAt: '$$NOW',
+            code: { $literal: code ?? '' },
+          },
+        },
+        {
+          $set: {
+            failingSince: {
+              $cond: [
+                { $gte: ['$refused', mostRefusals] },
+                { $ifNull: ['$failingSince', '$$NOW'] },
+                '$$REMOVE',
+              ],
+            },
+          },
+        },
       ],
       { upsert: true, returnDocument: 'after' },
     );
@@ -41,10 +73,16 @@ export class Addresses {
     await this.addresses.deleteOne({ _id: addressKey(address) });
   }
 
-  /** Forgets the addresses of a person: whoever guesses one could tell it by its key. Answers how many rows had one. Idempotent. */
+  /**
+   * Forgets the addresses of a person: whoever guesses one could tell it by its key. Answers how
+   * many rows had one. Idempotent.
+   */
   async erase(personId: string): Promise<number> {
     const { deletedCount } = await this.addresses.deleteMany({ personIds: personId });
-    const { modifiedCount } = await this.deliveries.updateMany({ personId, 'outcome.address': { $exists: true } }, { $unset: { 'outcome.address': '' } });
+    const { modifiedCount } = await this.deliveries.updateMany(
+      { personId, 'outcome.address': { $exists: true } },
+      { $unset: { 'outcome.address': '' } },
+    );
     return deletedCount + modifiedCount;
   }
 }

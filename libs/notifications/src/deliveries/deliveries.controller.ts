@@ -2,10 +2,15 @@ import { Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/c
 import { ApiBearerAuth, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
 import { type Collection, Db } from 'mongodb';
 import { CurrentPrincipal, isUuid, Problem, type Principal, Roles } from '#platform/http';
-import { knownQuery, pageOf, requireChoice } from '#platform/projections';
+import { knownQuery, pageOf, requireChoice } from '#eventing/projections';
 import { expiryOf } from '../planning/notify.js';
 import type { AddressDocument } from './addresses.js';
-import { type AttemptDocument, type DeliveryDocument, deliveryStates, type NotificationDocument } from './documents.js';
+import {
+  type AttemptDocument,
+  type DeliveryDocument,
+  deliveryStates,
+  type NotificationDocument,
+} from './documents.js';
 
 /** What could not be delivered and is not tried again by itself. */
 const deadStates = ['failed', 'expired'] as const;
@@ -13,7 +18,10 @@ const choices: readonly string[] = [...deliveryStates, 'dead'];
 /** States an administrator may send again from. */
 const retryable: readonly string[] = [...deadStates, 'suppressed'];
 
-/** Mail that left, waits, or could not be delivered; for administrators. People are named by id, texts stay out. */
+/**
+ * Mail that left, waits, or could not be delivered; for administrators. People are named by id,
+ * texts stay out.
+ */
 @ApiTags('deliveries')
 @ApiBearerAuth()
 @Controller('v1/deliveries')
@@ -22,36 +30,85 @@ export class DeliveriesController {
   constructor(@Inject(Db) private readonly db: Db) {}
 
   @Get()
-  @ApiOperation({ summary: 'Mail, newest first, with its attempts and the number in each state; `state=dead` is what could not be delivered.' })
+  @ApiOperation({
+    summary:
+      'Mail, newest first, with its attempts and the number in each state; `state=dead` is what could not be delivered.',
+  })
   @ApiQuery({ name: 'state', required: false, enum: choices })
   @ApiQuery({ name: 'after', required: false })
   @ApiQuery({ name: 'limit', required: false })
   async list(@CurrentPrincipal() principal: Principal, @Query() given: object) {
     const query = knownQuery(given, ['state', 'after', 'limit']);
     requireChoice(query, 'state', choices);
-    const filter = query.state === undefined ? {} : { state: query.state === 'dead' ? { $in: [...deadStates] } : query.state };
-    const page = await pageOf<DeliveryDocument>(this.deliveries, { principal, query: { ...query, of: 'deliveries' }, filter, sort: { sortKey: -1 } });
+    const filter =
+      query.state === undefined
+        ? {}
+        : { state: query.state === 'dead' ? { $in: [...deadStates] } : query.state };
+    const page = await pageOf<DeliveryDocument>(this.deliveries, {
+      principal,
+      query: { ...query, of: 'deliveries' },
+      filter,
+      sort: { sortKey: -1 },
+    });
     const [counts, attempts, notifications] = await Promise.all([
-      this.deliveries.aggregate<{ _id: string; n: number }>([{ $sort: { state: 1 } }, { $group: { _id: '$state', n: { $sum: 1 } } }]).toArray(),
-      this.attempts.find({ deliveryId: { $in: page.items.map(({ _id }) => _id) } }).sort({ attemptNo: 1 }).toArray(),
-      this.notifications.find({ _id: { $in: page.items.map(({ notificationId }) => notificationId) } }).toArray(),
+      this.deliveries
+        .aggregate<{ _id: string; n: number }>([
+          { $sort: { state: 1 } },
+          { $group: { _id: '$state', n: { $sum: 1 } } },
+        ])
+        .toArray(),
+      this.attempts
+        .find({ deliveryId: { $in: page.items.map(({ _id }) => _id) } })
+        .sort({ attemptNo: 1 })
+        .toArray(),
+      this.notifications
+        .find({ _id: { $in: page.items.map(({ notificationId }) => notificationId) } })
+        .toArray(),
     ]);
-    const items = page.items.map((delivery) => shown(delivery, attempts, notifications.find(({ _id }) => _id === delivery.notificationId)));
-    return { counts: Object.fromEntries(counts.map(({ _id, n }) => [_id, n])), items, ...(page.next ? { next: page.next } : {}) };
+    const items = page.items.map((delivery) =>
+      shown(
+        delivery,
+        attempts,
+        notifications.find(({ _id }) => _id === delivery.notificationId),
+      ),
+    );
+    return {
+      counts: Object.fromEntries(counts.map(({ _id, n }) => [_id, n])),
+      items,
+      ...(page.next ? { next: page.next } : {}),
+    };
   }
 
   @Post(':id/retry')
   @HttpCode(202)
-  @ApiOperation({ summary: 'Sends again what could not be delivered; an address that was left alone counts as working again. Again changes nothing while it waits.' })
+  @ApiOperation({
+    summary:
+      'Sends again what could not be delivered; an address that was left alone counts as working again. Again changes nothing while it waits.',
+  })
   async retry(@Param('id') id: string) {
     const delivery = isUuid(id) ? await this.deliveries.findOne({ _id: id }) : null;
     if (!delivery) throw new Problem('not-found');
-    if (['accepted', 'cancelled'].includes(delivery.state)) throw new Problem('illegal-transition', 'It has left, or was taken back.', { details: { state: delivery.state, allowed: [] } });
+    if (['accepted', 'cancelled'].includes(delivery.state))
+      throw new Problem('illegal-transition', 'It has left, or was taken back.', {
+        details: { state: delivery.state, allowed: [] },
+      });
     if (!retryable.includes(delivery.state)) return { id, state: delivery.state };
-    if (delivery.outcome?.address) await this.db.collection<AddressDocument>('mail_addresses').deleteOne({ _id: delivery.outcome.address });
+    if (delivery.outcome?.address)
+      await this.db
+        .collection<AddressDocument>('mail_addresses')
+        .deleteOne({ _id: delivery.outcome.address });
     const now = new Date();
-    const again = { state: 'pending', nextAttemptAt: now, expiresAt: expiryOf(delivery.class, now), unspent: delivery.attemptNo, byHand: true } as const;
-    await this.deliveries.updateOne({ _id: id, state: delivery.state, attemptNo: delivery.attemptNo }, { $set: again, $unset: { epoch: '' } });
+    const again = {
+      state: 'pending',
+      nextAttemptAt: now,
+      expiresAt: expiryOf(delivery.class, now),
+      unspent: delivery.attemptNo,
+      byHand: true,
+    } as const;
+    await this.deliveries.updateOne(
+      { _id: id, state: delivery.state, attemptNo: delivery.attemptNo },
+      { $set: again, $unset: { epoch: '' } },
+    );
     return { id, state: 'pending' };
   }
 
@@ -66,10 +123,34 @@ export class DeliveriesController {
   }
 }
 
-const shown = ({ _id, notificationId, personId, class: cls, state, attemptNo, uncertain = 0, nextAttemptAt, expiresAt, createdAt, outcome, sent }: DeliveryDocument, attempts: readonly AttemptDocument[], notification: NotificationDocument | undefined) => ({
+const shown = (
+  {
+    _id,
+    notificationId,
+    personId,
+    class: cls,
+    state,
+    attemptNo,
+    uncertain = 0,
+    nextAttemptAt,
+    expiresAt,
+    createdAt,
+    outcome,
+    sent,
+  }: DeliveryDocument,
+  attempts: readonly AttemptDocument[],
+  notification: NotificationDocument | undefined,
+) => ({
   id: _id,
   notificationId,
-  ...(notification ? { rule: notification.rule, template: notification.template, eventId: notification.eventId, record: notification.record } : {}),
+  ...(notification
+    ? {
+        rule: notification.rule,
+        template: notification.template,
+        eventId: notification.eventId,
+        record: notification.record,
+      }
+    : {}),
   personId,
   class: cls,
   state,
@@ -79,7 +160,17 @@ const shown = ({ _id, notificationId, personId, class: cls, state, attemptNo, un
   createdAt,
   nextAttemptAt,
   expiresAt,
-  ...(outcome ? { outcome: { class: outcome.class, ...(outcome.code ? { code: outcome.code } : {}), at: outcome.at } } : {}),
+  ...(outcome
+    ? {
+        outcome: {
+          class: outcome.class,
+          ...(outcome.code ? { code: outcome.code } : {}),
+          at: outcome.at,
+        },
+      }
+    : {}),
   ...(sent ? { sent } : {}),
-  attempts: attempts.filter(({ deliveryId }) => deliveryId === _id).map(({ _id: _key, deliveryId: _delivery, ...rest }) => rest),
+  attempts: attempts
+    .filter(({ deliveryId }) => deliveryId === _id)
+    .map(({ _id: _key, deliveryId: _delivery, ...rest }) => rest),
 });

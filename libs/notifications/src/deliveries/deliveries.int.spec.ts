@@ -17,8 +17,20 @@ import { type Mail, Mailer, SmtpMailer } from './mail.js';
 import { MoodyServer } from './moody-server.examples.js';
 
 const texts = catalogue();
-const occasion = { eventId: 'e-1', eventType: 'engagement.lapsed', at: '2026-03-02T09:00:00.000Z', record: 'engagement-1', partnerIds: ['p-1'] };
-const notice: Notice = { rule: 'N23', class: 'A', to: [{ role: 'PO' }], template: 'engagement-lapsed', data: { partner: 'Example Doctors' } };
+const occasion = {
+  eventId: 'e-1',
+  eventType: 'engagement.lapsed',
+  at: '2026-03-02T09:00:00.000Z',
+  record: 'engagement-1',
+  partnerIds: ['p-1'],
+};
+const notice: Notice = {
+  rule: 'N23',
+  class: 'A',
+  to: [{ role: 'PO' }],
+  template: 'engagement-lapsed',
+  data: { partner: 'Example Doctors' },
+};
 
 describe('deliveries', () => {
   let context: Awaited<ReturnType<typeof freshDatabase>>;
@@ -30,25 +42,57 @@ describe('deliveries', () => {
   const started: Dispatcher[] = [];
   const prefix = () => context.db.databaseName;
 
-  const workerOf = (over: { mailer?: Mailer; leaseMs?: number; since?: Date } = {}): DeliveryWorker =>
-    new DeliveryWorker(context.db, over.mailer ?? mailer, new LetterBox(context.db, directory, texts, new AddressWatch(context.db, directory, texts), { baseUrl: 'https://concord.example', ...(over.since ? { since: over.since } : {}) }), { leaseMs: over.leaseMs ?? 60_000 });
+  const workerOf = (
+    over: { mailer?: Mailer; leaseMs?: number; since?: Date } = {},
+  ): DeliveryWorker =>
+    new DeliveryWorker(
+      context.db,
+      over.mailer ?? mailer,
+      new LetterBox(context.db, directory, texts, new AddressWatch(context.db, directory, texts), {
+        baseUrl: 'https://concord.example',
+        ...(over.since ? { since: over.since } : {}),
+      }),
+      { leaseMs: over.leaseMs ?? 60_000 },
+    );
   const dispatcherOf = (worker = workerOf(), sweepMs = 60_000): Dispatcher => {
-    const one = new Dispatcher(context.db, worker, { redisUrl: servers.redis, prefix: prefix(), sweepMs });
+    const one = new Dispatcher(context.db, worker, {
+      redisUrl: servers.redis,
+      prefix: prefix(),
+      sweepMs,
+    });
     started.push(one);
     return one;
   };
   /** Plans a mail to somebody, as the intake does; due at once. */
-  const plan = async (personId = 'olga', over: Partial<DeliveryDocument> = {}, eventId = randomUUID()): Promise<DeliveryDocument> => {
+  const plan = async (
+    personId = 'olga',
+    over: Partial<DeliveryDocument> = {},
+    eventId = randomUUID(),
+  ): Promise<DeliveryDocument> => {
     const [recipient] = await directory.byPerson(personId);
-    const notification = notificationFor({ ...occasion, eventId }, { recipient: recipient!, via: { audience: { role: 'PO', within: {} } }, notice, missing: false }, texts);
+    const notification = notificationFor(
+      { ...occasion, eventId },
+      {
+        recipient: recipient!,
+        via: { audience: { role: 'PO', within: {} } },
+        notice,
+        missing: false,
+      },
+      texts,
+    );
     const delivery = { ...mailFor(notification, new Date(Date.now() - 1_000)), ...over };
     await context.db.collection<NotificationDocument>('notifications').insertOne(notification);
     await deliveries.insertOne(delivery);
     return delivery;
   };
   const stateOf = async ({ _id }: { _id: string }) => (await deliveries.findOne({ _id }))!;
-  const attemptsOf = ({ _id }: { _id: string }) => attempts.find({ deliveryId: _id }).sort({ attemptNo: 1 }).toArray();
-  const dueNow = ({ _id }: { _id: string }) => deliveries.updateOne({ _id }, { $set: { nextAttemptAt: new Date(Date.now() - 1_000) }, $unset: { epoch: '' } });
+  const attemptsOf = ({ _id }: { _id: string }) =>
+    attempts.find({ deliveryId: _id }).sort({ attemptNo: 1 }).toArray();
+  const dueNow = ({ _id }: { _id: string }) =>
+    deliveries.updateOne(
+      { _id },
+      { $set: { nextAttemptAt: new Date(Date.now() - 1_000) }, $unset: { epoch: '' } },
+    );
 
   beforeEach(async () => {
     context = await freshDatabase('deliveries');
@@ -60,7 +104,9 @@ describe('deliveries', () => {
       { personId: 'adam', roles: ['ADM'] },
     ]);
     server = new MoodyServer();
-    mailer = new SmtpMailer(await server.start(), 'Concord <concord@concord.example>', { socketTimeoutMs: 2_000 });
+    mailer = new SmtpMailer(await server.start(), 'Concord <concord@concord.example>', {
+      socketTimeoutMs: 2_000,
+    });
   });
   afterEach(async () => {
     await Promise.all(started.splice(0).map((one) => one.stop()));
@@ -74,14 +120,20 @@ describe('deliveries', () => {
       const delivery = await plan();
       const worker = workerOf({ since: new Date('2026-03-02T12:00:00Z') });
       expect(await worker.attempt(delivery._id, 1)).toBe('suppressed');
-      expect(await stateOf(delivery)).toMatchObject({ state: 'suppressed', attemptNo: 0, outcome: { class: 'before-restore' } });
+      expect(await stateOf(delivery)).toMatchObject({
+        state: 'suppressed',
+        attemptNo: 0,
+        outcome: { class: 'before-restore' },
+      });
       await new DeliveriesController(context.db).retry(delivery._id);
       expect(await worker.attempt(delivery._id, 1)).toBe('sent');
       expect(server.taken).toMatchObject([{ messageId: delivery._id }]);
     });
     it('mail about what happened since leaves by itself', async () => {
       const delivery = await plan();
-      expect(await workerOf({ since: new Date('2026-03-02T09:00:00Z') }).attempt(delivery._id, 1)).toBe('sent');
+      expect(
+        await workerOf({ since: new Date('2026-03-02T09:00:00Z') }).attempt(delivery._id, 1),
+      ).toBe('sent');
     });
     it('without the setting it goes out again, with the Message-ID it had', async () => {
       const delivery = await plan();
@@ -98,25 +150,49 @@ describe('deliveries', () => {
       const delivery = await plan('omar');
       expect(await workerOf().attempt(delivery._id, 1)).toBe('sent');
       const [mail] = server.taken;
-      expect(mail).toMatchObject({ to: 'omar@people.example', messageId: delivery._id, repeat: false });
+      expect(mail).toMatchObject({
+        to: 'omar@people.example',
+        messageId: delivery._id,
+        repeat: false,
+      });
       expect(mail!.source).toMatch(/^Subject: Une approbation est caduque\r?$/m);
       expect(mail!.source).toMatch(/^Content-Language: fr\r?$/m);
       expect(mail!.source).toContain('https://concord.example/v1/cases/engagement-1/timeline');
       const after = await stateOf(delivery);
-      expect(after).toMatchObject({ state: 'accepted', attemptNo: 1, outcome: { class: 'accepted' }, sent: { locale: 'fr', templateVersion: expect.stringMatching(/^\w{12}$/), textHash: expect.stringMatching(/^\w{64}$/) } });
+      expect(after).toMatchObject({
+        state: 'accepted',
+        attemptNo: 1,
+        outcome: { class: 'accepted' },
+        sent: {
+          locale: 'fr',
+          templateVersion: expect.stringMatching(/^\w{12}$/),
+          textHash: expect.stringMatching(/^\w{64}$/),
+        },
+      });
       expect(after).not.toHaveProperty('lease');
-      expect(await attemptsOf(delivery)).toMatchObject([{ attemptNo: 1, outcome: 'accepted', endedAt: expect.any(Date) }]);
+      expect(await attemptsOf(delivery)).toMatchObject([
+        { attemptNo: 1, outcome: 'accepted', endedAt: expect.any(Date) },
+      ]);
     });
     it('is written down before the network is touched', async () => {
       const delivery = await plan();
       let before: AttemptDocument[] = [];
       server.beforeAnswer = async () => void (before = await attemptsOf(delivery));
       await workerOf().attempt(delivery._id, 1);
-      expect(before).toEqual([{ _id: `${delivery._id}#1`, deliveryId: delivery._id, attemptNo: 1, startedAt: expect.any(Date) }]);
+      expect(before).toEqual([
+        {
+          _id: `${delivery._id}#1`,
+          deliveryId: delivery._id,
+          attemptNo: 1,
+          startedAt: expect.any(Date),
+        },
+      ]);
     });
     it('is made by one of eight workers that want it', async () => {
       const delivery = await plan();
-      const outcomes = await Promise.all(Array.from({ length: 8 }, () => workerOf().attempt(delivery._id, 1)));
+      const outcomes = await Promise.all(
+        Array.from({ length: 8 }, () => workerOf().attempt(delivery._id, 1)),
+      );
       expect(outcomes.toSorted()).toEqual([...Array.from({ length: 7 }, () => 'not-due'), 'sent']);
       expect(server.taken).toHaveLength(1);
     });
@@ -144,7 +220,10 @@ describe('deliveries', () => {
       directory.change('omar', { roles: ['RO'] });
       for (const one of [left, moved]) {
         expect(await workerOf().attempt(one._id, 1)).toBe('suppressed');
-        expect(await stateOf(one)).toMatchObject({ state: 'suppressed', outcome: { class: 'access-lost' } });
+        expect(await stateOf(one)).toMatchObject({
+          state: 'suppressed',
+          outcome: { class: 'access-lost' },
+        });
         expect(await attemptsOf(one)).toEqual([]);
       }
       expect(server.taken).toEqual([]);
@@ -162,25 +241,41 @@ describe('deliveries', () => {
       server.mood = 'accept';
       await dueNow(delivery);
       expect(await workerOf().attempt(delivery._id, 2)).toBe('sent');
-      expect((await attemptsOf(delivery)).map(({ outcome, code }) => [outcome, code])).toEqual([['transient', '4.7.1'], ['accepted', undefined]]);
+      expect((await attemptsOf(delivery)).map(({ outcome, code }) => [outcome, code])).toEqual([
+        ['transient', '4.7.1'],
+        ['accepted', undefined],
+      ]);
     });
     it('that comes too late for another attempt ends it', async () => {
       const delivery = await plan('olga', { expiresAt: new Date(Date.now() + 20_000) });
       server.mood = 'busy';
       await workerOf().attempt(delivery._id, 1);
-      expect(await stateOf(delivery)).toMatchObject({ state: 'expired', outcome: { class: 'transient' } });
+      expect(await stateOf(delivery)).toMatchObject({
+        state: 'expired',
+        outcome: { class: 'transient' },
+      });
     });
     it('lost after the text leaves a doubt: sent once more, marked, under the same Message-ID', async () => {
       const delivery = await plan();
       server.mood = 'cut-after-text';
       expect(await workerOf().attempt(delivery._id, 1)).toBe('waits');
-      expect(await stateOf(delivery)).toMatchObject({ state: 'uncertain', uncertain: 1, outcome: { class: 'answer-lost' } });
+      expect(await stateOf(delivery)).toMatchObject({
+        state: 'uncertain',
+        uncertain: 1,
+        outcome: { class: 'answer-lost' },
+      });
       expect(server.taken).toHaveLength(1);
       server.mood = 'accept';
       await dueNow(delivery);
       expect(await workerOf().attempt(delivery._id, 2)).toBe('sent');
-      expect(server.taken.map(({ messageId, repeat }) => [messageId, repeat])).toEqual([[delivery._id, false], [delivery._id, true]]);
-      expect((await attemptsOf(delivery)).map(({ outcome }) => outcome)).toEqual(['answer-lost', 'accepted']);
+      expect(server.taken.map(({ messageId, repeat }) => [messageId, repeat])).toEqual([
+        [delivery._id, false],
+        [delivery._id, true],
+      ]);
+      expect((await attemptsOf(delivery)).map(({ outcome }) => outcome)).toEqual([
+        'answer-lost',
+        'accepted',
+      ]);
     });
     it('lost twice is a dead letter, not a third mail', async () => {
       const delivery = await plan();
@@ -202,7 +297,10 @@ describe('deliveries', () => {
       const delivery = await plan();
       server.mood = 'closed';
       expect(await workerOf().attempt(delivery._id, 1)).toBe('waits');
-      expect(await stateOf(delivery)).toMatchObject({ state: 'retry_wait', outcome: { class: 'ours-broken' } });
+      expect(await stateOf(delivery)).toMatchObject({
+        state: 'retry_wait',
+        outcome: { class: 'ours-broken' },
+      });
       expect(server.callers).toBe(1);
     });
     it('of our own relay being away stops claims and uses up no attempt', async () => {
@@ -210,7 +308,11 @@ describe('deliveries', () => {
       await server.stop();
       const worker = workerOf();
       expect(await worker.attempt(first._id, 1)).toBe('waits');
-      expect(await stateOf(first)).toMatchObject({ state: 'retry_wait', unspent: 1, outcome: { class: 'ours-broken' } });
+      expect(await stateOf(first)).toMatchObject({
+        state: 'retry_wait',
+        unspent: 1,
+        outcome: { class: 'ours-broken' },
+      });
       expect(await worker.attempt(second._id, 1)).toBe('not-due');
       expect(await attemptsOf(second)).toEqual([]);
     });
@@ -224,14 +326,33 @@ describe('deliveries', () => {
     };
     it('refused three times is left alone, and somebody is asked to have it corrected, once', async () => {
       server.mood = 'dead';
-      for (let n = 0; n < 3; n += 1) expect(await stateOf(await refuse('olga'))).toMatchObject({ state: 'failed', outcome: { class: 'address-dead', code: '5.1.1' } });
+      for (let n = 0; n < 3; n += 1)
+        expect(await stateOf(await refuse('olga'))).toMatchObject({
+          state: 'failed',
+          outcome: { class: 'address-dead', code: '5.1.1' },
+        });
       server.mood = 'accept';
-      for (let n = 0; n < 2; n += 1) expect(await stateOf(await refuse('olga'))).toMatchObject({ state: 'suppressed', outcome: { class: 'address-failing' } });
-      const told = await context.db.collection<NotificationDocument>('notifications').find({ rule: 'D7' }).toArray();
-      expect(told.map(({ personId, template, body }) => [personId, template, /account of olga/.test(body)])).toEqual([['adam', 'address-failing', true]]);
+      for (let n = 0; n < 2; n += 1)
+        expect(await stateOf(await refuse('olga'))).toMatchObject({
+          state: 'suppressed',
+          outcome: { class: 'address-failing' },
+        });
+      const told = await context.db
+        .collection<NotificationDocument>('notifications')
+        .find({ rule: 'D7' })
+        .toArray();
+      expect(
+        told.map(({ personId, template, body }) => [
+          personId,
+          template,
+          /account of olga/.test(body),
+        ]),
+      ).toEqual([['adam', 'address-failing', true]]);
       expect(await deliveries.countDocuments({ notificationId: told[0]!._id })).toBe(1);
       // The address itself is kept nowhere.
-      expect(JSON.stringify(await context.db.collection('mail_addresses').find().toArray())).not.toContain('olga@');
+      expect(
+        JSON.stringify(await context.db.collection('mail_addresses').find().toArray()),
+      ).not.toContain('olga@');
       directory.change('olga', { email: 'olga@new.example' });
       expect(await stateOf(await refuse('olga'))).toMatchObject({ state: 'accepted' });
     });
@@ -244,7 +365,9 @@ describe('deliveries', () => {
       await addresses.refused('adam@people.example', 'adam', '5.1.1');
       expect([await addresses.erase('olga'), await addresses.erase('olga')]).toEqual([2, 0]);
       expect((await stateOf(heldBack))?.outcome).not.toHaveProperty('address');
-      expect(await context.db.collection('mail_addresses').find().toArray()).toEqual([expect.objectContaining({ personIds: ['adam'], refused: 1 })]);
+      expect(await context.db.collection('mail_addresses').find().toArray()).toEqual([
+        expect.objectContaining({ personIds: ['adam'], refused: 1 }),
+      ]);
     });
     it('that accepts in between starts anew', async () => {
       for (const mood of ['dead', 'dead', 'accept', 'dead', 'dead'] as const) {
@@ -260,11 +383,24 @@ describe('deliveries', () => {
       server.mood = 'dead';
       for (let n = 0; n < 3; n += 1) {
         const delivery = await plan('petra');
-        await context.db.collection<NotificationDocument>('notifications').updateOne({ _id: delivery.notificationId }, { $set: { via: { audience: { partner: 'p-1', roles: ['PA'] } } } });
+        await context.db
+          .collection<NotificationDocument>('notifications')
+          .updateOne(
+            { _id: delivery.notificationId },
+            { $set: { via: { audience: { partner: 'p-1', roles: ['PA'] } } } },
+          );
         await workerOf().attempt(delivery._id, 1);
       }
-      const told = await context.db.collection<NotificationDocument>('notifications').find({ rule: 'D7' }).sort({ personId: 1 }).toArray();
-      expect(told.map(({ personId, template }) => `${personId} ${template}`)).toEqual(['olga address-failing-partner', 'omar address-failing-partner', 'paul address-failing-portal']);
+      const told = await context.db
+        .collection<NotificationDocument>('notifications')
+        .find({ rule: 'D7' })
+        .sort({ personId: 1 })
+        .toArray();
+      expect(told.map(({ personId, template }) => `${personId} ${template}`)).toEqual([
+        'olga address-failing-partner',
+        'omar address-failing-partner',
+        'paul address-failing-portal',
+      ]);
     });
   });
 
@@ -303,9 +439,19 @@ describe('deliveries', () => {
       await eventually('the repeat', async () => (await stateOf(delivery)).state === 'accepted');
       freezer.thaw();
       await attempt;
-      expect(server.taken.map(({ messageId, repeat }) => [messageId, repeat])).toEqual([[delivery._id, true], [delivery._id, false]]);
-      expect(await attemptsOf(delivery)).toMatchObject([{ attemptNo: 1, outcome: 'accepted', late: true }, { attemptNo: 2, outcome: 'accepted' }]);
-      expect(await stateOf(delivery)).toMatchObject({ state: 'accepted', attemptNo: 2, uncertain: 1 });
+      expect(server.taken.map(({ messageId, repeat }) => [messageId, repeat])).toEqual([
+        [delivery._id, true],
+        [delivery._id, false],
+      ]);
+      expect(await attemptsOf(delivery)).toMatchObject([
+        { attemptNo: 1, outcome: 'accepted', late: true },
+        { attemptNo: 2, outcome: 'accepted' },
+      ]);
+      expect(await stateOf(delivery)).toMatchObject({
+        state: 'accepted',
+        attemptNo: 2,
+        uncertain: 1,
+      });
     });
     it('that thaws before the repeat settles the doubt', async () => {
       const delivery = await plan();
@@ -324,35 +470,59 @@ describe('deliveries', () => {
       expect(server.taken).toHaveLength(1);
     });
     it('that died before its attempt began leaves no doubt, and cannot begin any more', async () => {
-      const delivery = await plan('olga', { state: 'sending', attemptNo: 1, lease: { token: 'dead', until: new Date(Date.now() - 1) } });
+      const delivery = await plan('olga', {
+        state: 'sending',
+        attemptNo: 1,
+        lease: { token: 'dead', until: new Date(Date.now() - 1) },
+      });
       await recovered(delivery);
       await eventually('the mail', async () => (await stateOf(delivery)).state === 'accepted');
       expect(server.taken.map(({ repeat }) => repeat)).toEqual([false]);
-      expect((await attemptsOf(delivery)).map(({ outcome }) => outcome)).toEqual(['not-begun', 'accepted']);
+      expect((await attemptsOf(delivery)).map(({ outcome }) => outcome)).toEqual([
+        'not-begun',
+        'accepted',
+      ]);
     });
   });
 
   describe('the dispatcher', () => {
     it('sends what is due, and gives up what is past its time', async () => {
-      const [due, past] = [await plan(), await plan('omar', { expiresAt: new Date(Date.now() - 1) })];
+      const [due, past] = [
+        await plan(),
+        await plan('omar', { expiresAt: new Date(Date.now() - 1) }),
+      ];
       await dispatcherOf().start();
       await eventually('the mail', async () => (await stateOf(due)).state === 'accepted');
       expect(await stateOf(past)).toMatchObject({ state: 'expired' });
     });
     it('leaves in MongoDB alone what is due later than the horizon', async () => {
-      const [later, due] = [await plan('olga', { nextAttemptAt: new Date(Date.now() + 16 * 60_000) }), await plan()];
+      const [later, due] = [
+        await plan('olga', { nextAttemptAt: new Date(Date.now() + 16 * 60_000) }),
+        await plan(),
+      ];
       await dispatcherOf().start();
-      await eventually('the one that is due', async () => (await stateOf(due)).state === 'accepted');
+      await eventually(
+        'the one that is due',
+        async () => (await stateOf(due)).state === 'accepted',
+      );
       expect(await stateOf(later)).not.toHaveProperty('epoch');
     });
     it('has everything back after Redis was wiped, and sends nothing twice', async () => {
       const redis = new Redis(servers.redis);
       try {
         const soon = new Date(Date.now() + 600_000);
-        const waiting = await Promise.all(Array.from({ length: 40 }, (_, n) => plan(n % 2 ? 'olga' : 'omar', { nextAttemptAt: soon })));
+        const waiting = await Promise.all(
+          Array.from({ length: 40 }, (_, n) =>
+            plan(n % 2 ? 'olga' : 'omar', { nextAttemptAt: soon }),
+          ),
+        );
         const dispatcher = dispatcherOf(workerOf(), 200);
         await dispatcher.start();
-        await eventually('all to be offered', async () => (await deliveries.countDocuments({ epoch: { $exists: true } })) === waiting.length);
+        await eventually(
+          'all to be offered',
+          async () =>
+            (await deliveries.countDocuments({ epoch: { $exists: true } })) === waiting.length,
+        );
         const first = await redis.get(`${prefix()}:dispatch-epoch`);
         const keys = await redis.keys(`${prefix()}:*`);
         expect(keys.filter((key) => key.includes(waiting[0]!._id))).not.toEqual([]);
@@ -360,13 +530,23 @@ describe('deliveries', () => {
         await redis.del(...keys);
         await eventually('a new epoch, and all to be offered in it', async () => {
           const epoch = await redis.get(`${prefix()}:dispatch-epoch`);
-          return epoch !== null && epoch !== first && (await deliveries.countDocuments({ epoch })) === waiting.length;
+          return (
+            epoch !== null &&
+            epoch !== first &&
+            (await deliveries.countDocuments({ epoch })) === waiting.length
+          );
         });
         const back = await redis.keys(`${prefix()}:deliver-email:*`);
         for (const { _id } of waiting) expect(back).toContain(`${prefix()}:deliver-email:${_id}_1`);
-        await deliveries.updateMany({}, { $set: { nextAttemptAt: new Date(Date.now() - 61_000) }, $unset: { epoch: '' } });
+        await deliveries.updateMany(
+          {},
+          { $set: { nextAttemptAt: new Date(Date.now() - 61_000) }, $unset: { epoch: '' } },
+        );
         await redis.del(...back);
-        await eventually('all mails', async () => (await deliveries.countDocuments({ state: 'accepted' })) === waiting.length);
+        await eventually(
+          'all mails',
+          async () => (await deliveries.countDocuments({ state: 'accepted' })) === waiting.length,
+        );
         expect(server.taken).toHaveLength(waiting.length);
         expect(await attempts.countDocuments()).toBe(waiting.length);
       } finally {
@@ -380,13 +560,23 @@ describe('deliveries', () => {
         await dispatcherOf(workerOf(), 200).start();
         for (let wipes = 0; wipes < 3; wipes += 1) {
           const share = ((wipes + 1) * all.length) / 4;
-          await eventually('some progress', async () => (await deliveries.countDocuments({ state: 'accepted' })) >= share);
+          await eventually(
+            'some progress',
+            async () => (await deliveries.countDocuments({ state: 'accepted' })) >= share,
+          );
           const keys = await redis.keys(`${prefix()}:*`);
           if (keys.length > 0) await redis.del(...keys);
           // The jobs are gone and with them the alarm of each: as if a minute had passed.
-          await deliveries.updateMany({ state: 'pending' }, { $set: { nextAttemptAt: new Date(Date.now() - 61_000) } });
+          await deliveries.updateMany(
+            { state: 'pending' },
+            { $set: { nextAttemptAt: new Date(Date.now() - 61_000) } },
+          );
         }
-        await eventually('all mails', async () => (await deliveries.countDocuments({ state: 'accepted' })) === all.length, 40_000);
+        await eventually(
+          'all mails',
+          async () => (await deliveries.countDocuments({ state: 'accepted' })) === all.length,
+          40_000,
+        );
         expect(new Set(server.taken.map(({ messageId }) => messageId)).size).toBe(all.length);
         expect(server.taken).toHaveLength(all.length);
       } finally {
@@ -396,7 +586,12 @@ describe('deliveries', () => {
     it('stays up without Redis and catches up when it can', async () => {
       const delivery = await plan();
       const errors: unknown[] = [];
-      const lonely = new Dispatcher(context.db, workerOf(), { redisUrl: 'redis://127.0.0.1:1/0', prefix: uniqueName('lonely'), sweepMs: 200, onError: (error) => errors.push(error) });
+      const lonely = new Dispatcher(context.db, workerOf(), {
+        redisUrl: 'redis://127.0.0.1:1/0',
+        prefix: uniqueName('lonely'),
+        sweepMs: 200,
+        onError: (error) => errors.push(error),
+      });
       await lonely.start();
       await eventually('it to notice', async () => errors.length > 0);
       await lonely.stop();

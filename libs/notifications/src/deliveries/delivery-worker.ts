@@ -3,7 +3,13 @@ import type { Collection, Db } from 'mongodb';
 import { isDuplicateKey } from '#platform/mongo';
 import type { AttemptDocument, DeliveryDocument } from './documents.js';
 import { openStates } from './documents.js';
-import { classify, type MailError, type MailOutcome, relayWaitMs, stepAfter } from './mail-outcome.policy.js';
+import {
+  classify,
+  type MailError,
+  type MailOutcome,
+  relayWaitMs,
+  stepAfter,
+} from './mail-outcome.policy.js';
 import type { Mailer } from './mail.js';
 import type { Letter, LetterBox, Unsent } from './letters.js';
 
@@ -14,8 +20,10 @@ export type Attempted = 'sent' | 'failed' | 'waits' | 'suppressed' | 'not-due';
 export type WorkerOptions = Readonly<{ leaseMs?: number }>;
 
 /**
- * One attempt of one delivery: claim by compare-and-set on the database's clock, attempt row before the network, outcome only under the same lease.
- * A job that comes twice, late or from an old Redis finds nothing to claim and ends. At least once, and more than once only after a lost answer or a frozen worker.
+ * One attempt of one delivery: claim by compare-and-set on the database's clock, attempt row before
+ * the network, outcome only under the same lease.
+ * A job that comes twice, late or from an old Redis finds nothing to claim and ends. At least once,
+ * and more than once only after a lost answer or a frozen worker.
  */
 export class DeliveryWorker {
   private readonly deliveries: Collection<DeliveryDocument>;
@@ -52,18 +60,48 @@ export class DeliveryWorker {
     return step;
   }
 
-  /** The due delivery, taken for one lease; undefined where it is not due, not at this attempt, or taken. */
-  private async claim(deliveryId: string, attemptNo: number, token: string): Promise<DeliveryDocument | null> {
+  /**
+   * The due delivery, taken for one lease; undefined where it is not due, not at this attempt, or
+   * taken.
+   */
+  private async claim(
+    deliveryId: string,
+    attemptNo: number,
+    token: string,
+  ): Promise<DeliveryDocument | null> {
     return this.deliveries.findOneAndUpdate(
-      { _id: deliveryId, state: { $in: [...openStates] }, attemptNo: attemptNo - 1, $expr: { $and: [{ $lte: ['$nextAttemptAt', { $add: ['$$NOW', 2_000] }] }, { $gt: ['$expiresAt', '$$NOW'] }] } },
-      [{ $set: { state: 'sending', attemptNo, lease: { token, until: { $add: ['$$NOW', this.leaseMs] } } } }],
+      {
+        _id: deliveryId,
+        state: { $in: [...openStates] },
+        attemptNo: attemptNo - 1,
+        $expr: {
+          $and: [
+            { $lte: ['$nextAttemptAt', { $add: ['$$NOW', 2_000] }] },
+            { $gt: ['$expiresAt', '$$NOW'] },
+          ],
+        },
+      },
+      [
+        {
+          $set: {
+            state: 'sending',
+            attemptNo,
+            lease: { token, until: { $add: ['$$NOW', this.leaseMs] } },
+          },
+        },
+      ],
       { returnDocument: 'after' },
     );
   }
 
   private async begin({ _id, attemptNo }: DeliveryDocument): Promise<boolean> {
     try {
-      await this.attempts.insertOne({ _id: `${_id}#${attemptNo}`, deliveryId: _id, attemptNo, startedAt: new Date() });
+      await this.attempts.insertOne({
+        _id: `${_id}#${attemptNo}`,
+        deliveryId: _id,
+        attemptNo,
+        startedAt: new Date(),
+      });
       return true;
     } catch (error) {
       if (isDuplicateKey(error)) return false;
@@ -80,36 +118,88 @@ export class DeliveryWorker {
     }
   }
 
-  private async finish(delivery: DeliveryDocument, token: string, { fingerprints, mail }: Letter, outcome: MailOutcome): Promise<Attempted> {
+  private async finish(
+    delivery: DeliveryDocument,
+    token: string,
+    { fingerprints, mail }: Letter,
+    outcome: MailOutcome,
+  ): Promise<Attempted> {
     const { _id, attemptNo } = delivery;
     const unspent = (delivery.unspent ?? 0) + (outcome.class === 'ours-broken' ? 1 : 0);
     const uncertain = (delivery.uncertain ?? 0) + (outcome.class === 'answer-lost' ? 1 : 0);
     const step = stepAfter(outcome, { attemptNo, unspent, uncertain }, Math.random());
-    const result = { class: outcome.class, ...(outcome.code ? { code: { $literal: outcome.code } } : {}), at: '$$NOW' };
-    const sent = outcome.class === 'accepted' ? { sent: { locale: mail.locale, ...fingerprints } } : {};
+    const result = {
+      class: outcome.class,
+      ...(outcome.code ? { code: { $literal: outcome.code } } : {}),
+      at: '$$NOW',
+    };
+    const sent =
+      outcome.class === 'accepted' ? { sent: { locale: mail.locale, ...fingerprints } } : {};
     const next = 'waitMs' in step ? waiting(step.state, step.waitMs) : { state: step.state };
-    // Together: a worker killed between the two would leave an attempt without an outcome behind a delivery that has one.
+    // Together: a worker killed between the two would leave an attempt without an outcome behind a
+    // delivery that has one.
     await this.db.client.withSession((session) =>
       session.withTransaction(async () => {
-        const mine = await this.deliveries.updateOne({ _id, 'lease.token': token }, [{ $set: { ...next, unspent, uncertain, outcome: result, ...sent } }, { $unset: ['lease', 'epoch'] }], { session });
+        const mine = await this.deliveries.updateOne(
+          { _id, 'lease.token': token },
+          [
+            { $set: { ...next, unspent, uncertain, outcome: result, ...sent } },
+            { $unset: ['lease', 'epoch'] },
+          ],
+          { session },
+        );
         const late = mine.matchedCount === 0;
-        await this.attempts.updateOne({ _id: `${_id}#${attemptNo}` }, { $set: { endedAt: new Date(), outcome: outcome.class, ...(outcome.code ? { code: outcome.code } : {}), ...(late ? { late } : {}) } }, { session });
-        // The lease was lost, but nobody has begun again yet: the mail is there, and the doubt is settled.
-        if (late && outcome.class === 'accepted') await this.deliveries.updateOne({ _id, state: 'uncertain', attemptNo }, [{ $set: { state: 'accepted', outcome: result, ...sent } }, { $unset: ['epoch'] }], { session });
+        await this.attempts.updateOne(
+          { _id: `${_id}#${attemptNo}` },
+          {
+            $set: {
+              endedAt: new Date(),
+              outcome: outcome.class,
+              ...(outcome.code ? { code: outcome.code } : {}),
+              ...(late ? { late } : {}),
+            },
+          },
+          { session },
+        );
+        // The lease was lost, but nobody has begun again yet: the mail is there, and the doubt is
+        // settled.
+        if (late && outcome.class === 'accepted')
+          await this.deliveries.updateOne(
+            { _id, state: 'uncertain', attemptNo },
+            [{ $set: { state: 'accepted', outcome: result, ...sent } }, { $unset: ['epoch'] }],
+            { session },
+          );
       }),
     );
     return outcome.class === 'accepted' ? 'sent' : 'waitMs' in step ? 'waits' : 'failed';
   }
 
-  private async suppress({ _id, attemptNo }: DeliveryDocument, token: string, cause: Unsent): Promise<Attempted> {
-    const outcome = { class: cause.unsent, at: '$$NOW', ...('address' in cause ? { address: cause.address } : {}) };
-    await this.deliveries.updateOne({ _id, 'lease.token': token }, [{ $set: { state: 'suppressed', attemptNo: attemptNo - 1, outcome } }, { $unset: ['lease', 'epoch'] }]);
+  private async suppress(
+    { _id, attemptNo }: DeliveryDocument,
+    token: string,
+    cause: Unsent,
+  ): Promise<Attempted> {
+    const outcome = {
+      class: cause.unsent,
+      at: '$$NOW',
+      ...('address' in cause ? { address: cause.address } : {}),
+    };
+    await this.deliveries.updateOne({ _id, 'lease.token': token }, [
+      { $set: { state: 'suppressed', attemptNo: attemptNo - 1, outcome } },
+      { $unset: ['lease', 'epoch'] },
+    ]);
     return 'suppressed';
   }
 
   private watchRelay({ class: cls }: MailOutcome): void {
     const failures = cls === 'ours-broken' ? this.relay.failures + 1 : 0;
-    this.relay = { failures, closedUntil: failures === 0 ? 0 : performance.now() + Math.min(relayWaitMs * 2 ** (failures - 1), longestRelayWaitMs) };
+    this.relay = {
+      failures,
+      closedUntil:
+        failures === 0
+          ? 0
+          : performance.now() + Math.min(relayWaitMs * 2 ** (failures - 1), longestRelayWaitMs),
+    };
   }
 }
 

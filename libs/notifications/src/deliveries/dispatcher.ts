@@ -9,12 +9,23 @@ type Job = { d: string; a: number };
 const horizonMs = 15 * 60_000;
 /** Offered, but this long past due: the job was lost some other way. */
 const overdueMs = 60_000;
-/** `sweepMs`: pause between sweeps, default 15,000; `prefix`: before all Redis keys, default `concord`; `concurrency`: mails at a time, default 8. */
-export type DispatcherOptions = Readonly<{ redisUrl: string; prefix?: string; sweepMs?: number; concurrency?: number; onError?: (error: unknown) => void }>;
+/**
+ * `sweepMs`: pause between sweeps, default 15,000; `prefix`: before all Redis keys, default
+ * `concord`; `concurrency`: mails at a time, default 8.
+ */
+export type DispatcherOptions = Readonly<{
+  redisUrl: string;
+  prefix?: string;
+  sweepMs?: number;
+  concurrency?: number;
+  onError?: (error: unknown) => void;
+}>;
 
 /**
- * BullMQ as the alarm clock of deliveries: jobs carry ids only, MongoDB says what is due, by its own clock.
- * The sweep offers what is due within 15 minutes, finds what a wiped Redis forgot (its epoch is gone) and what a dead worker left.
+ * BullMQ as the alarm clock of deliveries: jobs carry ids only, MongoDB says what is due, by its
+ * own clock.
+ * The sweep offers what is due within 15 minutes, finds what a wiped Redis forgot (its epoch is
+ * gone) and what a dead worker left.
  */
 export class Dispatcher {
   private readonly deliveries: Collection<DeliveryDocument>;
@@ -33,11 +44,23 @@ export class Dispatcher {
     this.deliveries = db.collection('deliveries');
     this.attempts = db.collection('delivery_attempts');
     const { redisUrl, prefix = 'concord', concurrency, onError } = options;
-    this.queue = new JobQueue('deliver-email', { redisUrl, prefix, concurrency, onError, lockMs: 60_000, closingMs: 5_000 });
+    this.queue = new JobQueue('deliver-email', {
+      redisUrl,
+      prefix,
+      concurrency,
+      onError,
+      lockMs: 60_000,
+      closingMs: 5_000,
+    });
   }
 
   async start(): Promise<void> {
-    await this.deliveries.createIndexes([{ key: { state: 1, nextAttemptAt: 1 } }, { key: { state: 1, 'lease.until': 1 } }, { key: { state: 1, sortKey: -1 } }, { key: { sortKey: -1 } }]);
+    await this.deliveries.createIndexes([
+      { key: { state: 1, nextAttemptAt: 1 } },
+      { key: { state: 1, 'lease.until': 1 } },
+      { key: { state: 1, sortKey: -1 } },
+      { key: { sortKey: -1 } },
+    ]);
     await this.attempts.createIndex({ deliveryId: 1 });
     await this.queue.start(({ d, a }) => this.worker.attempt(d, a));
     this.timer = setInterval(() => this.wake(), this.options.sweepMs ?? 15_000);
@@ -70,19 +93,32 @@ export class Dispatcher {
   async sweep(): Promise<number> {
     const now = await this.databaseTime();
     await this.recoverDeadLeases(now);
-    await this.deliveries.updateMany({ state: { $in: [...openStates] }, expiresAt: { $lte: now } }, { $set: { state: 'expired' }, $unset: { epoch: '' } });
+    await this.deliveries.updateMany(
+      { state: { $in: [...openStates] }, expiresAt: { $lte: now } },
+      { $set: { state: 'expired' }, $unset: { epoch: '' } },
+    );
     const epoch = await this.queue.epoch();
-    for (let offered = 0; ; ) {
+    for (let offered = 0; ;) {
       const due = await this.deliveries
-        .find({ state: { $in: [...openStates] }, nextAttemptAt: { $lte: new Date(now.getTime() + horizonMs) }, epoch: { $ne: epoch } })
+        .find({
+          state: { $in: [...openStates] },
+          nextAttemptAt: { $lte: new Date(now.getTime() + horizonMs) },
+          epoch: { $ne: epoch },
+        })
         .sort({ nextAttemptAt: 1 })
         .limit(500)
         .toArray();
       if (due.length === 0) return offered + (await this.offerOverdue(now));
       await this.offer(due, now);
-      // Only where nothing has moved on since: a retry that was planned meanwhile must be offered anew.
+      // Only where nothing has moved on since: a retry that was planned meanwhile must be offered
+      // anew.
       await this.deliveries.bulkWrite(
-        due.map(({ _id, attemptNo, nextAttemptAt }) => ({ updateOne: { filter: { _id, attemptNo, nextAttemptAt, state: { $in: [...openStates] } }, update: { $set: { epoch } } } })),
+        due.map(({ _id, attemptNo, nextAttemptAt }) => ({
+          updateOne: {
+            filter: { _id, attemptNo, nextAttemptAt, state: { $in: [...openStates] } },
+            update: { $set: { epoch } },
+          },
+        })),
         { ordered: false },
       );
       offered += due.length;
@@ -98,7 +134,10 @@ export class Dispatcher {
 
   private async offerOverdue(now: Date): Promise<number> {
     const overdue = await this.deliveries
-      .find({ state: { $in: [...openStates] }, nextAttemptAt: { $lt: new Date(now.getTime() - overdueMs) } })
+      .find({
+        state: { $in: [...openStates] },
+        nextAttemptAt: { $lt: new Date(now.getTime() - overdueMs) },
+      })
       .sort({ nextAttemptAt: 1 })
       .limit(500)
       .toArray();
@@ -107,22 +146,46 @@ export class Dispatcher {
   }
 
   private async offer(due: readonly DeliveryDocument[], now: Date): Promise<void> {
-    await this.queue.add(due.map(({ _id, attemptNo, nextAttemptAt }) => ({ id: `${_id}_${attemptNo + 1}`, data: { d: _id, a: attemptNo + 1 }, delayMs: Math.max(0, nextAttemptAt.getTime() - now.getTime()) })));
+    await this.queue.add(
+      due.map(({ _id, attemptNo, nextAttemptAt }) => ({
+        id: `${_id}_${attemptNo + 1}`,
+        data: { d: _id, a: attemptNo + 1 },
+        delayMs: Math.max(0, nextAttemptAt.getTime() - now.getTime()),
+      })),
+    );
   }
 
   /**
-   * What a worker held when it died or froze. Whether the mail went out is not known once its attempt had begun: it is sent once more, marked.
+   * What a worker held when it died or froze. Whether the mail went out is not known once its
+   * attempt had begun: it is sent once more, marked.
    * Where it had not, the row written here keeps that worker from beginning when it wakes up.
    */
   private async recoverDeadLeases(now: Date): Promise<void> {
-    const dead = await this.deliveries.find({ state: 'sending', 'lease.until': { $lt: now } }).limit(500).toArray();
+    const dead = await this.deliveries
+      .find({ state: 'sending', 'lease.until': { $lt: now } })
+      .limit(500)
+      .toArray();
     for (const delivery of dead) {
       const { _id, attemptNo, lease, unspent = 0 } = delivery;
       const begun = await this.closeAttempt(_id, attemptNo, now);
       const uncertain = (delivery.uncertain ?? 0) + (begun ? 1 : 0);
-      const { state } = begun ? stepAfter({ class: 'answer-lost' }, { attemptNo, unspent, uncertain }, 0) : { state: 'retry_wait' as const };
+      const { state } = begun
+        ? stepAfter({ class: 'answer-lost' }, { attemptNo, unspent, uncertain }, 0)
+        : { state: 'retry_wait' as const };
       const outcome = { class: begun ? 'answer-lost' : 'not-begun', code: 'worker-lost', at: now };
-      await this.deliveries.updateOne({ _id, 'lease.token': lease?.token }, { $set: { state, uncertain, nextAttemptAt: now, outcome, unspent: unspent + (begun ? 0 : 1) }, $unset: { lease: '', epoch: '' } });
+      await this.deliveries.updateOne(
+        { _id, 'lease.token': lease?.token },
+        {
+          $set: {
+            state,
+            uncertain,
+            nextAttemptAt: now,
+            outcome,
+            unspent: unspent + (begun ? 0 : 1),
+          },
+          $unset: { lease: '', epoch: '' },
+        },
+      );
     }
   }
 
@@ -130,12 +193,25 @@ export class Dispatcher {
   private async closeAttempt(deliveryId: string, attemptNo: number, now: Date): Promise<boolean> {
     const _id = `${deliveryId}#${attemptNo}`;
     try {
-      await this.attempts.insertOne({ _id, deliveryId, attemptNo, startedAt: now, endedAt: now, outcome: 'not-begun' });
+      await this.attempts.insertOne({
+        _id,
+        deliveryId,
+        attemptNo,
+        startedAt: now,
+        endedAt: now,
+        outcome: 'not-begun',
+      });
       return false;
     } catch (error) {
       if (!isDuplicateKey(error)) throw error;
     }
-    const { outcome } = (await this.attempts.findOneAndUpdate({ _id, outcome: { $exists: false } }, { $set: { outcome: 'lost', endedAt: now } })) ?? (await this.attempts.findOne({ _id })) ?? {};
+    const { outcome } =
+      (await this.attempts.findOneAndUpdate(
+        { _id, outcome: { $exists: false } },
+        { $set: { outcome: 'lost', endedAt: now } },
+      )) ??
+      (await this.attempts.findOne({ _id })) ??
+      {};
     return outcome !== 'not-begun';
   }
 

@@ -1,7 +1,10 @@
 import type { NoticeClass } from '#kernel';
 import type { Via } from '../planning/audience.js';
 
-/** One thing told to one person because of one event. `_id` = derived(event, person): a replay plans nothing new. */
+/**
+ * One thing told to one person because of one event. `_id` = derived(event, person): a replay plans
+ * nothing new.
+ */
 export type NotificationDocument = {
   _id: string;
   eventId: string;
@@ -20,7 +23,10 @@ export type NotificationDocument = {
   /** Languages to render in, best first. */
   wished: readonly string[];
   locale: string;
-  /** Why it went: `recipient`, `delegate`, `nobody-found`, `correction`; `locale-fallback` where it is not in the person's language. */
+  /**
+   * Why it went: `recipient`, `delegate`, `nobody-found`, `correction`; `locale-fallback` where it
+   * is not in the person's language.
+   */
   decision: readonly string[];
   /** Rendered for the feed, with a fingerprint of the template and of the text. */
   title: string;
@@ -37,15 +43,31 @@ export type NotificationDocument = {
 };
 
 /**
- * pending → sending → accepted | retry_wait → … | failed | expired. `uncertain`: the server may have taken the mail without our hearing of it
- * (the answer was lost, the worker died); sent once more with the same Message-ID. `suppressed`: the person lost access, the address does not work,
+ * pending → sending → accepted | retry_wait → … | failed | expired. `uncertain`: the server may
+ * have taken the mail without our hearing of it
+ * (the answer was lost, the worker died); sent once more with the same Message-ID. `suppressed`:
+ * the person lost access, the address does not work,
  * or it is of before a backup was restored and may have left already.
  * `cancelled`: taken back before it left. Everything that is due is here; Redis only rings.
  */
-export const deliveryStates = ['pending', 'sending', 'retry_wait', 'uncertain', 'accepted', 'failed', 'expired', 'suppressed', 'cancelled'] as const;
+export const deliveryStates = [
+  'pending',
+  'sending',
+  'retry_wait',
+  'uncertain',
+  'accepted',
+  'failed',
+  'expired',
+  'suppressed',
+  'cancelled',
+] as const;
 export type DeliveryState = (typeof deliveryStates)[number];
 /** States a delivery waits in. */
-export const openStates = ['pending', 'retry_wait', 'uncertain'] as const satisfies readonly DeliveryState[];
+export const openStates = [
+  'pending',
+  'retry_wait',
+  'uncertain',
+] as const satisfies readonly DeliveryState[];
 
 export type DeliveryDocument = {
   _id: string;
@@ -76,5 +98,17 @@ export type DeliveryDocument = {
   sent?: { locale: string; templateVersion: string; textHash: string };
 };
 
-/** One attempt, written before the network is touched. `late`: it ended after its lease was lost, so another attempt may have been made. */
-export type AttemptDocument = { _id: string; deliveryId: string; attemptNo: number; startedAt: Date; endedAt?: Date; outcome?: string; code?: string; late?: boolean };
+/**
+ * One attempt, written before the network is touched. `late`: it ended after its lease was lost, so
+ * another attempt may have been made.
+ */
+export type AttemptDocument = {
+  _id: string;
+  deliveryId: string;
+  attemptNo: number;
+  startedAt: Date;
+  endedAt?: Date;
+  outcome?: string;
+  code?: string;
+  late?: boolean;
+};

@@ -13,14 +13,26 @@ import type { Mail } from './mail.js';
 import type { MailOutcome } from './mail-outcome.policy.js';
 
 /** A mail as it is to be sent now. */
-export type Letter = Readonly<{ mail: Mail; notification: NotificationDocument; recipient: Recipient; fingerprints: { templateVersion: string; textHash: string } }>;
-/** Why none is written: the person lost access or the notification is gone, the address does not work, there is none, or it is of before a backup was restored. */
-export type Unsent = Readonly<{ unsent: 'access-lost' | 'no-address' | 'before-restore' } | { unsent: 'address-failing'; address: string }>;
+export type Letter = Readonly<{
+  mail: Mail;
+  notification: NotificationDocument;
+  recipient: Recipient;
+  fingerprints: { templateVersion: string; textHash: string };
+}>;
+/**
+ * Why none is written: the person lost access or the notification is gone, the address does not
+ * work, there is none, or it is of before a backup was restored.
+ */
+export type Unsent = Readonly<
+  | { unsent: 'access-lost' | 'no-address' | 'before-restore' }
+  | { unsent: 'address-failing'; address: string }
+>;
 /** `since`: what happened before is told only where somebody asked for it by hand. */
 export type LetterBoxOptions = Readonly<{ baseUrl: string; since?: Date }>;
 
 /**
- * Writes the mail of a delivery at the time it is sent: to the address the person has now, in their language, and only while they may still be told.
+ * Writes the mail of a delivery at the time it is sent: to the address the person has now, in their
+ * language, and only while they may still be told.
  * Source: domain reference (d), rules 2, 3, 4 and 7.
  */
 export class LetterBox {
@@ -40,12 +52,18 @@ export class LetterBox {
     const notification = await this.notifications.findOne({ _id: delivery.notificationId });
     if (!notification) return { unsent: 'access-lost' };
     const { since } = this.options;
-    if (since && notification.createdAt < since && !delivery.byHand) return { unsent: 'before-restore' };
+    if (since && notification.createdAt < since && !delivery.byHand)
+      return { unsent: 'before-restore' };
     const [recipient] = await this.directory.byPerson(delivery.personId);
     const { via, personId, createdAt } = notification;
-    if (!recipient || !(await stillTold(via, personId, dayOf(createdAt.toISOString()), this.directory))) return { unsent: 'access-lost' };
+    if (
+      !recipient ||
+      !(await stillTold(via, personId, dayOf(createdAt.toISOString()), this.directory))
+    )
+      return { unsent: 'access-lost' };
     if (!recipient.email) return { unsent: 'no-address' };
-    if (await this.watch.isFailing(recipient, notification)) return { unsent: 'address-failing', address: addressKey(recipient.email) };
+    if (await this.watch.isFailing(recipient, notification))
+      return { unsent: 'address-failing', address: addressKey(recipient.email) };
     return this.render(delivery, notification, recipient);
   }
 
@@ -54,8 +72,15 @@ export class LetterBox {
     await this.watch.saw(recipient, notification, outcome);
   }
 
-  private render({ _id, uncertain }: DeliveryDocument, notification: NotificationDocument, recipient: Recipient): Letter {
-    const wished = [...wishedLanguages(recipient.locale, undefined), ...notification.wished.slice(1)];
+  private render(
+    { _id, uncertain }: DeliveryDocument,
+    notification: NotificationDocument,
+    recipient: Recipient,
+  ): Letter {
+    const wished = [
+      ...wishedLanguages(recipient.locale, undefined),
+      ...notification.wished.slice(1),
+    ];
     const message = this.catalogue.render(notification.template, wished, notification.data);
     const { open, footer } = frames[message.locale]!;
     const mail = {
@@ -71,6 +96,11 @@ export class LetterBox {
       category: { U: 'urgent', A: 'action', I: 'info' }[notification.class],
       repeat: (uncertain ?? 0) > 0,
     };
-    return { mail, notification, recipient, fingerprints: fingerprints(message, `${message.subject}\n${message.mail}`) };
+    return {
+      mail,
+      notification,
+      recipient,
+      fingerprints: fingerprints(message, `${message.subject}\n${message.mail}`),
+    };
   }
 }

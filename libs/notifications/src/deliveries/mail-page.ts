@@ -1,8 +1,16 @@
 const escape = (text: string): string => text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
 
-export type MailText = Readonly<{ locale: string; subject: string; text: string; link: string; linkLabel: string; footer: string }>;
+export type MailText = Readonly<{
+  locale: string;
+  subject: string;
+  text: string;
+  link: string;
+  linkLabel: string;
+  footer: string;
+}>;
 
-export const plainMail = ({ text, link, linkLabel, footer }: MailText): string => `${text}\n\n${linkLabel}\n${link}\n\n-- \n${footer}\n`;
+export const plainMail = ({ text, link, linkLabel, footer }: MailText): string =>
+  `${text}\n\n${linkLabel}\n${link}\n\n-- \n${footer}\n`;
 
 /** One column, readable on a phone, nothing loaded from anywhere. */
 export const htmlMail = ({ locale, subject, text, link, linkLabel, footer }: MailText): string =>

@@ -2,16 +2,26 @@ import { Transform } from 'node:stream';
 import nodemailer, { type Transporter } from 'nodemailer';
 import { htmlMail, type MailText, plainMail } from './mail-page.js';
 
-/** An e-mail as handed to the relay. `id` becomes the Message-ID, the same on every attempt; `repeat`: it may have arrived before. */
-export type Mail = MailText & Readonly<{ id: string; to: string; toName: string; category: string; repeat: boolean }>;
+/**
+ * An e-mail as handed to the relay. `id` becomes the Message-ID, the same on every attempt;
+ * `repeat`: it may have arrived before.
+ */
+export type Mail = MailText &
+  Readonly<{ id: string; to: string; toName: string; category: string; repeat: boolean }>;
 
 export abstract class Mailer {
-  /** Resolves when the server has accepted the mail; throws a MailError otherwise. One call is one attempt. */
+  /**
+   * Resolves when the server has accepted the mail; throws a MailError otherwise. One call is one
+   * attempt.
+   */
   abstract send(mail: Mail): Promise<void>;
   abstract close(): void;
 }
 
-/** SMTP through nodemailer. `url`: `smtp://user:pass@host:port`; `from`: `Concord <no-reply@example.org>`. */
+/**
+ * SMTP through nodemailer. `url`: `smtp://user:pass@host:port`; `from`: `Concord
+ * <no-reply@example.org>`.
+ */
 export class SmtpMailer extends Mailer {
   private readonly transport: Transporter;
   constructor(
@@ -20,8 +30,17 @@ export class SmtpMailer extends Mailer {
     { socketTimeoutMs = 60_000 } = {},
   ) {
     super();
-    // One call is one attempt: the pool would connect five times more by itself when the server closes before its greeting.
-    this.transport = nodemailer.createTransport({ url, pool: true, maxConnections: 2, maxRequeues: 0, connectionTimeout: 5_000, greetingTimeout: 5_000, socketTimeout: socketTimeoutMs } as never);
+    // One call is one attempt: the pool would connect five times more by itself when the server
+    // closes before its greeting.
+    this.transport = nodemailer.createTransport({
+      url,
+      pool: true,
+      maxConnections: 2,
+      maxRequeues: 0,
+      connectionTimeout: 5_000,
+      greetingTimeout: 5_000,
+      socketTimeout: socketTimeoutMs,
+    } as never);
     this.transport.use('stream', ({ data, message }, done) => {
       message.transform(() => passing(data as never));
       done();

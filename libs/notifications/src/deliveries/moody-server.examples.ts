@@ -2,7 +2,10 @@ import { Buffer } from 'node:buffer';
 import type { Socket } from 'node:net';
 import { SMTPServer } from 'smtp-server';
 
-/** What the server does with a mail: takes it, refuses its address, puts it off, cuts the line before or after it has the text, or closes it at once. */
+/**
+ * What the server does with a mail: takes it, refuses its address, puts it off, cuts the line
+ * before or after it has the text, or closes it at once.
+ */
 export type Mood = 'accept' | 'closed' | 'dead' | 'busy' | 'cut-before-text' | 'cut-after-text';
 export type Taken = Readonly<{ to: string; messageId: string; repeat: boolean; source: string }>;
 
@@ -22,7 +25,14 @@ export class MoodyServer {
     this.smtp = new SMTPServer({
       authOptional: true,
       disabledCommands: ['AUTH', 'STARTTLS'],
-      onRcptTo: (_address, _session, done) => done(this.mood === 'dead' ? Object.assign(new Error('5.1.1 no such mailbox'), { responseCode: 550 }) : this.mood === 'busy' ? Object.assign(new Error('4.7.1 come back later'), { responseCode: 451 }) : null),
+      onRcptTo: (_address, _session, done) =>
+        done(
+          this.mood === 'dead'
+            ? Object.assign(new Error('5.1.1 no such mailbox'), { responseCode: 550 })
+            : this.mood === 'busy'
+              ? Object.assign(new Error('4.7.1 come back later'), { responseCode: 451 })
+              : null,
+        ),
       onData: (stream, session, done) => {
         const chunks: Buffer[] = [];
         if (this.mood === 'cut-before-text') this.cut();
@@ -30,7 +40,12 @@ export class MoodyServer {
         stream.on('end', () => {
           const source = Buffer.concat(chunks).toString('utf8');
           const address = session.envelope.rcptTo[0]?.address ?? '';
-          this.taken.push({ to: address, messageId: /^Message-ID: <([^@>]+)/im.exec(source)?.[1] ?? '', repeat: /^Concord-Possible-Repeat: yes/im.test(source), source });
+          this.taken.push({
+            to: address,
+            messageId: /^Message-ID: <([^@>]+)/im.exec(source)?.[1] ?? '',
+            repeat: /^Concord-Possible-Repeat: yes/im.test(source),
+            source,
+          });
           if (this.mood === 'cut-after-text') return this.cut();
           void this.beforeAnswer().then(() => done());
         });

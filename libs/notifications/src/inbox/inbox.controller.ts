@@ -2,12 +2,20 @@ import { Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/c
 import { ApiBearerAuth, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
 import { type Collection, Db } from 'mongodb';
 import { CurrentPrincipal, invalid, isUuid, Problem, type Principal } from '#platform/http';
-import { isPortalOnly, knownQuery, pageOf } from '#platform/projections';
+import { isPortalOnly, knownQuery, pageOf } from '#eventing/projections';
 import type { NotificationDocument } from '../deliveries/documents.js';
 
 /** Their own; somebody at a partner sees only what is about partners they still belong to. */
-const openTo = ({ personId, grants }: Principal): { personId: string; partnerIds?: { $in: string[] } } =>
-  isPortalOnly({ grants }) ? { personId, partnerIds: { $in: grants.flatMap(({ scope }) => [...(scope.partnerIds ?? [])]) } } : { personId };
+const openTo = ({
+  personId,
+  grants,
+}: Principal): { personId: string; partnerIds?: { $in: string[] } } =>
+  isPortalOnly({ grants })
+    ? {
+        personId,
+        partnerIds: { $in: grants.flatMap(({ scope }) => [...(scope.partnerIds ?? [])]) },
+      }
+    : { personId };
 
 /** What the signed-in person was told: the in-app feed. */
 @ApiTags('notifications')
@@ -23,14 +31,33 @@ export class InboxController {
   @ApiQuery({ name: 'limit', required: false })
   async list(@CurrentPrincipal() principal: Principal, @Query() given: object) {
     const query = knownQuery(given, ['unread', 'after', 'limit']);
-    if (query.unread !== undefined && query.unread !== 'true' && query.unread !== 'false') throw invalid('/query/unread', 'choice', '`true` or `false`.');
+    if (query.unread !== undefined && query.unread !== 'true' && query.unread !== 'false')
+      throw invalid('/query/unread', 'choice', '`true` or `false`.');
     const mine = openTo(principal);
     const filter = query.unread === 'true' ? { ...mine, readAt: { $exists: false } } : mine;
     const [page, unread] = await Promise.all([
-      pageOf<NotificationDocument & { sortKey: string }>(this.notifications, { principal, query: { ...query, of: 'inbox' }, filter, sort: { sortKey: -1 } }),
+      pageOf<NotificationDocument & { sortKey: string }>(this.notifications, {
+        principal,
+        query: { ...query, of: 'inbox' },
+        filter,
+        sort: { sortKey: -1 },
+      }),
       this.notifications.countDocuments({ ...mine, readAt: { $exists: false } }),
     ]);
-    const items = page.items.map(({ _id, rule, class: cls, title, body, locale, link, eventType, createdAt, readAt }) => ({ id: _id, rule, class: cls, title, body, locale, link, eventType, createdAt, ...(readAt ? { readAt } : {}) }));
+    const items = page.items.map(
+      ({ _id, rule, class: cls, title, body, locale, link, eventType, createdAt, readAt }) => ({
+        id: _id,
+        rule,
+        class: cls,
+        title,
+        body,
+        locale,
+        link,
+        eventType,
+        createdAt,
+        ...(readAt ? { readAt } : {}),
+      }),
+    );
     return { unread, items, ...(page.next ? { next: page.next } : {}) };
   }
 
@@ -38,9 +65,14 @@ export class InboxController {
   @HttpCode(204)
   @ApiOperation({ summary: 'Marks one as read; again changes nothing.' })
   async read(@CurrentPrincipal() principal: Principal, @Param('id') id: string): Promise<void> {
-    const mine = isUuid(id) ? await this.notifications.findOne({ _id: id, ...openTo(principal) }) : null;
+    const mine = isUuid(id)
+      ? await this.notifications.findOne({ _id: id, ...openTo(principal) })
+      : null;
     if (!mine) throw new Problem('not-found');
-    await this.notifications.updateOne({ _id: id, readAt: { $exists: false } }, { $set: { readAt: new Date() } });
+    await this.notifications.updateOne(
+      { _id: id, readAt: { $exists: false } },
+      { $set: { readAt: new Date() } },
+    );
   }
 
   private get notifications(): Collection<NotificationDocument> {

@@ -4,11 +4,22 @@ import { SMTPServer } from 'smtp-server';
 import { inboxPage, messagePage } from './pages.js';
 
 /** A mail that was caught. */
-export type CaughtMail = Readonly<{ id: number; messageId: string; from: string; to: string; subject: string; text: string; html: string; language: string; receivedAt: string }>;
+export type CaughtMail = Readonly<{
+  id: number;
+  messageId: string;
+  from: string;
+  to: string;
+  subject: string;
+  text: string;
+  html: string;
+  language: string;
+  receivedAt: string;
+}>;
 const most = 1_000;
 
 /**
- * An SMTP server that keeps what it is sent instead of delivering it, and a page to read it; for local use, on loopback, in memory.
+ * An SMTP server that keeps what it is sent instead of delivering it, and a page to read it; for
+ * local use, on loopback, in memory.
  * `GET /` the inbox, `GET /messages/<id>`, `GET /api/messages?to=` as JSON.
  */
 export class MailCatcher {
@@ -50,7 +61,15 @@ export class MailCatcher {
       const wanted = this.messages.filter((mail) => mail.to.includes(to)).toReversed();
       const one = this.messages.find((mail) => url.pathname === `/messages/${mail.id}`);
       const send = (status: number, type: string, body: string): void => {
-        response.writeHead(status, { 'content-type': `${type}; charset=utf-8`, 'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; frame-src 'self'", 'x-content-type-options': 'nosniff', 'cache-control': 'no-store' }).end(body);
+        response
+          .writeHead(status, {
+            'content-type': `${type}; charset=utf-8`,
+            'content-security-policy':
+              "default-src 'none'; style-src 'unsafe-inline'; frame-src 'self'",
+            'x-content-type-options': 'nosniff',
+            'cache-control': 'no-store',
+          })
+          .end(body);
       };
       if (url.pathname === '/api/messages') send(200, 'application/json', JSON.stringify(wanted));
       else if (url.pathname === '/') send(200, 'text/html', inboxPage(wanted, to));
@@ -65,11 +84,16 @@ export class MailCatcher {
       this.smtp.listen(this.ports.smtp, '127.0.0.1', () => resolve());
     });
     if (this.ports.http === undefined) return;
-    await new Promise<void>((resolve, reject) => this.http.once('error', reject).listen(this.ports.http, '127.0.0.1', () => resolve()));
+    await new Promise<void>((resolve, reject) =>
+      this.http.once('error', reject).listen(this.ports.http, '127.0.0.1', () => resolve()),
+    );
   }
 
   async stop(): Promise<void> {
     this.http.closeAllConnections();
-    await Promise.all([new Promise<void>((resolve) => this.smtp.close(() => resolve())), new Promise<void>((resolve) => this.http.close(() => resolve()))]);
+    await Promise.all([
+      new Promise<void>((resolve) => this.smtp.close(() => resolve())),
+      new Promise<void>((resolve) => this.http.close(() => resolve())),
+    ]);
   }
 }

@@ -1,6 +1,7 @@
 import type { CaughtMail } from './mail-catcher.js';
 
-const escape = (text: string): string => text.replaceAll(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);
+const escape = (text: string): string =>
+  text.replaceAll(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);
 const style = `body{margin:0;font:16px/1.5 system-ui,sans-serif;color:#1c2733;background:#f4f6f8}main{max-width:60rem;margin:0 auto;padding:1.5rem}
 h1{font-size:1.4rem;margin:0 0 1rem}a{color:#0b5c8a}form{margin:0 0 1rem;display:flex;gap:.5rem;align-items:center}input{font:inherit;padding:.3rem .5rem;border:1px solid #9fb0bd;border-radius:4px;min-width:18rem}
 button{font:inherit;padding:.3rem .8rem;border:1px solid #0b5c8a;background:#0b5c8a;color:#fff;border-radius:4px}ul{list-style:none;margin:0;padding:0;background:#fff;border:1px solid #dde3e8;border-radius:6px}
@@ -12,13 +13,31 @@ const page = (title: string, body: string): string =>
 
 export const inboxPage = (messages: readonly CaughtMail[], to: string): string => {
   const rows = messages
-    .map(({ id, to: addressee, subject, receivedAt }) => `<li><a href="/messages/${id}"><span class="to">${escape(addressee)}</span><span class="subject">${escape(subject)}</span><time class="at" datetime="${receivedAt}">${receivedAt.slice(11, 16)} UTC</time></a></li>`)
+    .map(
+      ({ id, to: addressee, subject, receivedAt }) =>
+        `<li><a href="/messages/${id}"><span class="to">${escape(addressee)}</span><span class="subject">${escape(subject)}</span><time class="at" datetime="${receivedAt}">${receivedAt.slice(11, 16)} UTC</time></a></li>`,
+    )
     .join('');
-  const list = messages.length === 0 ? '<p>No mail yet. Whatever Concord sends appears here instead of leaving this machine.</p>' : `<ul>${rows}</ul>`;
-  return page('Mail inbox · Concord', `<h1>Mail inbox <small>(${messages.length})</small></h1><form><label for="to">To</label><input id="to" name="to" value="${escape(to)}" placeholder="officer@concord.example"><button>Show</button></form>${list}`);
+  const list =
+    messages.length === 0
+      ? '<p>No mail yet. Whatever Concord sends appears here instead of leaving this machine.</p>'
+      : `<ul>${rows}</ul>`;
+  return page(
+    'Mail inbox · Concord',
+    `<h1>Mail inbox <small>(${messages.length})</small></h1><form><label for="to">To</label><input id="to" name="to" value="${escape(to)}" placeholder="officer@concord.example"><button>Show</button></form>${list}`,
+  );
 };
 
-export const messagePage = ({ subject, from, to, receivedAt, language, messageId, text, html }: CaughtMail): string =>
+export const messagePage = ({
+  subject,
+  from,
+  to,
+  receivedAt,
+  language,
+  messageId,
+  text,
+  html,
+}: CaughtMail): string =>
   page(
     subject,
     `<p><a href="/">← Inbox</a></p><h1 lang="${escape(language)}">${escape(subject)}</h1><dl><dt>From</dt><dd>${escape(from)}</dd><dt>To</dt><dd>${escape(to)}</dd><dt>Received</dt><dd><time>${receivedAt}</time></dd><dt>Language</dt><dd>${escape(language)}</dd><dt>Message-ID</dt><dd>${escape(messageId)}</dd></dl>

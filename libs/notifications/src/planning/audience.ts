@@ -1,15 +1,25 @@
 import type { Audience, CalendarDate, Notice, NoticeClass, RecordScope, Role } from '#kernel';
 import type { Recipient, RecipientDirectory } from './directory.js';
 
-/** As what somebody is told; looked at again before a mail leaves, since roles and delegations end. `delegateOf`: the account stood in for. */
+/**
+ * As what somebody is told; looked at again before a mail leaves, since roles and delegations end.
+ * `delegateOf`: the account stood in for.
+ */
 export type Via = Readonly<{ audience: Audience; delegateOf?: string }>;
-export type Addressed = Readonly<{ recipient: Recipient; via: Via; notice: Notice; missing: boolean }>;
+export type Addressed = Readonly<{
+  recipient: Recipient;
+  via: Via;
+  notice: Notice;
+  missing: boolean;
+}>;
 type Member = Readonly<{ recipient: Recipient; via: Via }>;
 const urgency: Readonly<Record<NoticeClass, number>> = { U: 2, A: 1, I: 0 };
 
 /**
- * The people of an event, each once and by the most urgent notice for them, without the actor unless it is urgent; delegates stand beside those they stand in for.
- * A notice that finds nobody is never silence: the partnership leads hear of it, or the administrators (`missing`).
+ * The people of an event, each once and by the most urgent notice for them, without the actor
+ * unless it is urgent; delegates stand beside those they stand in for.
+ * A notice that finds nobody is never silence: the partnership leads hear of it, or the
+ * administrators (`missing`).
  * Source: domain reference (d), rules 1, 3, 5 and 6.
  */
 export const resolveAudience = async (
@@ -22,12 +32,16 @@ export const resolveAudience = async (
   const add = (addressed: Addressed): void => {
     const before = told.get(addressed.recipient.personId);
     const better = before && urgency[addressed.notice.class] > urgency[before.notice.class];
-    if (!before || (better && !addressed.missing) || (before.missing && !addressed.missing)) told.set(addressed.recipient.personId, addressed);
+    if (!before || (better && !addressed.missing) || (before.missing && !addressed.missing))
+      told.set(addressed.recipient.personId, addressed);
   };
   for (const notice of notices) {
     const found = await membersOf(notice.to, at.record, directory);
-    const all = notice.class === 'I' ? found : [...found, ...(await delegatesOf(found, at.on, directory))];
-    for (const one of all) if (notice.class === 'U' || one.recipient.personId !== at.actorPersonId) add({ ...one, notice, missing: false });
+    const all =
+      notice.class === 'I' ? found : [...found, ...(await delegatesOf(found, at.on, directory))];
+    for (const one of all)
+      if (notice.class === 'U' || one.recipient.personId !== at.actorPersonId)
+        add({ ...one, notice, missing: false });
     if (found.length > 0) continue;
     const leads = await whoElse(directory);
     if (leads.length === 0) onNobody(notice);
@@ -37,32 +51,63 @@ export const resolveAudience = async (
 };
 
 /** Whether the person would still be told as what they were told. */
-export const stillTold = async ({ audience, delegateOf }: Via, personId: string, on: CalendarDate, directory: RecipientDirectory): Promise<boolean> => {
+export const stillTold = async (
+  { audience, delegateOf }: Via,
+  personId: string,
+  on: CalendarDate,
+  directory: RecipientDirectory,
+): Promise<boolean> => {
   const members = await membersOf([audience], {}, directory);
-  if (delegateOf === undefined) return members.some(({ recipient }) => recipient.personId === personId);
-  const delegates = await delegatesOf(members.filter(({ recipient }) => recipient.accountId === delegateOf), on, directory);
+  if (delegateOf === undefined)
+    return members.some(({ recipient }) => recipient.personId === personId);
+  const delegates = await delegatesOf(
+    members.filter(({ recipient }) => recipient.accountId === delegateOf),
+    on,
+    directory,
+  );
   return delegates.some(({ recipient }) => recipient.personId === personId);
 };
 
-const membersOf = async (audiences: readonly Audience[], record: RecordScope, directory: RecipientDirectory): Promise<readonly Member[]> =>
-  (await Promise.all(audiences.map((audience) => membersOfOne(audience, record, directory)))).flat();
+const membersOf = async (
+  audiences: readonly Audience[],
+  record: RecordScope,
+  directory: RecipientDirectory,
+): Promise<readonly Member[]> =>
+  (
+    await Promise.all(audiences.map((audience) => membersOfOne(audience, record, directory)))
+  ).flat();
 
-const membersOfOne = async (audience: Audience, record: RecordScope, directory: RecipientDirectory): Promise<readonly Member[]> => {
-  const as = (recipients: readonly Recipient[], via: Audience): Member[] => recipients.map((recipient) => ({ recipient, via: { audience: via } }));
-  if ('partner' in audience) return as(await directory.byPartner(audience.partner, audience.roles), audience);
+const membersOfOne = async (
+  audience: Audience,
+  record: RecordScope,
+  directory: RecipientDirectory,
+): Promise<readonly Member[]> => {
+  const as = (recipients: readonly Recipient[], via: Audience): Member[] =>
+    recipients.map((recipient) => ({ recipient, via: { audience: via } }));
+  if ('partner' in audience)
+    return as(await directory.byPartner(audience.partner, audience.roles), audience);
   if ('role' in audience) {
     // The record's place is written down, so that it can be resolved again without the record.
     const within = audience.within ?? record;
     return as(await directory.byRole(audience.role, within), { role: audience.role, within });
   }
   const found = await directory.byPerson(audience.person);
-  return found.length > 0 || !audience.or ? as(found, { person: audience.person }) : membersOfOne({ role: audience.or }, record, directory);
+  return found.length > 0 || !audience.or
+    ? as(found, { person: audience.person })
+    : membersOfOne({ role: audience.or }, record, directory);
 };
 
-const delegatesOf = async (members: readonly Member[], on: CalendarDate, directory: RecipientDirectory): Promise<readonly Member[]> => {
-  const roleOf = (audience: Audience): Role | undefined => ('role' in audience ? audience.role : undefined);
+const delegatesOf = async (
+  members: readonly Member[],
+  on: CalendarDate,
+  directory: RecipientDirectory,
+): Promise<readonly Member[]> => {
+  const roleOf = (audience: Audience): Role | undefined =>
+    'role' in audience ? audience.role : undefined;
   const found = members.map(async ({ recipient, via }) =>
-    (await directory.delegatesOf(recipient.accountId, roleOf(via.audience), on)).map((delegate) => ({ recipient: delegate, via: { ...via, delegateOf: recipient.accountId } })),
+    (await directory.delegatesOf(recipient.accountId, roleOf(via.audience), on)).map(
+      (delegate) => ({ recipient: delegate, via: { ...via, delegateOf: recipient.accountId } }),
+    ),
   );
   return (await Promise.all(found)).flat();
 };

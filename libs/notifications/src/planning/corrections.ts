@@ -11,32 +11,95 @@ import { notificationFor, type Occasion } from './notify.js';
 export type Withdrawing = (event: Recorded<Event>) => Withdrawal | undefined;
 /** `unsent`: the mail it corrects never left, so none follows it. */
 export type Correction = Readonly<{ notification: NotificationDocument; unsent: boolean }>;
-type On = Readonly<{ db: Db; directory: RecipientDirectory; catalogue: Catalogue; session: ClientSession }>;
+type On = Readonly<{
+  db: Db;
+  directory: RecipientDirectory;
+  catalogue: Catalogue;
+  session: ClientSession;
+}>;
 
 /**
- * Corrections to everybody who was told what no longer holds, once each and in the class of the first message; a mail that has not left yet does not leave.
- * The actor knows, and whoever hears of the event otherwise needs no second message. Source: domain reference (d), rules 1 and 9.
+ * Corrections to everybody who was told what no longer holds, once each and in the class of the
+ * first message; a mail that has not left yet does not leave.
+ * The actor knows, and whoever hears of the event otherwise needs no second message. Source: domain
+ * reference (d), rules 1 and 9.
  */
-export const correctionsOf = async (withdrawal: Withdrawal, occasion: Occasion, but: Readonly<{ told: ReadonlySet<string>; actorPersonId: string }>, { db, directory, catalogue, session }: On): Promise<readonly Correction[]> => {
+export const correctionsOf = async (
+  withdrawal: Withdrawal,
+  occasion: Occasion,
+  but: Readonly<{ told: ReadonlySet<string>; actorPersonId: string }>,
+  { db, directory, catalogue, session }: On,
+): Promise<readonly Correction[]> => {
   const notifications = db.collection<NotificationDocument>('notifications');
   const uncorrected = { $in: [null, occasion.eventId] } as never;
-  const first = await notifications.find({ record: occasion.record, eventType: { $in: [...withdrawal.types] }, correctedBy: uncorrected }, { session }).sort({ sortKey: 1 }).toArray();
+  const first = await notifications
+    .find(
+      {
+        record: occasion.record,
+        eventType: { $in: [...withdrawal.types] },
+        correctedBy: uncorrected,
+      },
+      { session },
+    )
+    .sort({ sortKey: 1 })
+    .toArray();
   if (first.length === 0) return [];
   const ids = first.map(({ _id }) => _id);
-  await notifications.updateMany({ _id: { $in: ids } }, { $set: { correctedBy: occasion.eventId } }, { session });
+  await notifications.updateMany(
+    { _id: { $in: ids } },
+    { $set: { correctedBy: occasion.eventId } },
+    { session },
+  );
   const deliveries = db.collection<DeliveryDocument>('deliveries');
-  await deliveries.updateMany({ notificationId: { $in: ids }, state: { $in: ['pending', 'retry_wait'] } }, { $set: { state: 'cancelled' }, $unset: { epoch: '' } }, { session });
-  const unsent = new Set((await deliveries.find({ notificationId: { $in: ids }, state: 'cancelled' }, { session }).toArray()).map(({ notificationId }) => notificationId));
+  await deliveries.updateMany(
+    { notificationId: { $in: ids }, state: { $in: ['pending', 'retry_wait'] } },
+    { $set: { state: 'cancelled' }, $unset: { epoch: '' } },
+    { session },
+  );
+  const unsent = new Set(
+    (
+      await deliveries
+        .find({ notificationId: { $in: ids }, state: 'cancelled' }, { session })
+        .toArray()
+    ).map(({ notificationId }) => notificationId),
+  );
   const latest = new Map(first.map((one) => [one.personId, one]));
   const corrections: Correction[] = [];
   for (const earlier of latest.values()) {
     const portal = earlier.template.endsWith('-portal');
-    if (but.told.has(earlier.personId) || earlier.personId === but.actorPersonId || (portal && !withdrawal.portal)) continue;
+    if (
+      but.told.has(earlier.personId) ||
+      earlier.personId === but.actorPersonId ||
+      (portal && !withdrawal.portal)
+    )
+      continue;
     const [recipient] = await directory.byPerson(earlier.personId);
-    if (!recipient || !(await stillTold(earlier.via, earlier.personId, dayOf(occasion.at), directory))) continue;
-    const data = { partner: earlier.data.partner!, about: earlier.title, told: dayOf(earlier.createdAt.toISOString()) };
-    const notice = { rule: earlier.rule, class: earlier.class, to: [earlier.via.audience], template: portal ? 'correction-portal' : 'correction', data };
-    corrections.push({ notification: notificationFor(occasion, { recipient, via: earlier.via, notice, missing: false }, catalogue, 'correction'), unsent: unsent.has(earlier._id) });
+    if (
+      !recipient ||
+      !(await stillTold(earlier.via, earlier.personId, dayOf(occasion.at), directory))
+    )
+      continue;
+    const data = {
+      partner: earlier.data.partner!,
+      about: earlier.title,
+      told: dayOf(earlier.createdAt.toISOString()),
+    };
+    const notice = {
+      rule: earlier.rule,
+      class: earlier.class,
+      to: [earlier.via.audience],
+      template: portal ? 'correction-portal' : 'correction',
+      data,
+    };
+    corrections.push({
+      notification: notificationFor(
+        occasion,
+        { recipient, via: earlier.via, notice, missing: false },
+        catalogue,
+        'correction',
+      ),
+      unsent: unsent.has(earlier._id),
+    });
   }
   return corrections;
 };

@@ -1,13 +1,27 @@
 import type { CalendarDate, RecordScope, Role } from '#kernel';
 
 /** A person who can be told something. `locale` is a BCP 47 tag; `zone` an IANA name. */
-export type Recipient = Readonly<{ accountId: string; personId: string; email: string; locale: string; zone: string; displayName: string }>;
+export type Recipient = Readonly<{
+  accountId: string;
+  personId: string;
+  email: string;
+  locale: string;
+  zone: string;
+  displayName: string;
+}>;
 
-/** Who holds which role where; kept by the identity capability. People without an active account are not in it. */
+/**
+ * Who holds which role where; kept by the identity capability. People without an active account are
+ * not in it.
+ */
 export abstract class RecipientDirectory {
   abstract byRole(role: Role, record: RecordScope): Promise<readonly Recipient[]>;
   abstract byPerson(personId: string): Promise<readonly Recipient[]>;
   abstract byPartner(partnerId: string, roles: readonly Role[]): Promise<readonly Recipient[]>;
   /** Who stands in for the account on a day: in this role, or in any where `role` is not given. */
-  abstract delegatesOf(accountId: string, role: Role | undefined, on: CalendarDate): Promise<readonly Recipient[]>;
+  abstract delegatesOf(
+    accountId: string,
+    role: Role | undefined,
+    on: CalendarDate,
+  ): Promise<readonly Recipient[]>;
 }

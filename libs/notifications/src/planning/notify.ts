@@ -18,7 +18,10 @@ export type Occasion = Readonly<{
 
 /** How long a mail is worth sending, in hours. Source: experience.md B.8 (configurable policy). */
 const lifetimeHours: Readonly<Record<NoticeClass, number>> = { U: 72, A: 48, I: 24 };
-/** Rules of class A that the catalogue has in the feed only. Source: domain reference (d), column "Class/channel". */
+/**
+ * Rules of class A that the catalogue has in the feed only. Source: domain reference (d), column
+ * "Class/channel".
+ */
 const feedOnly: readonly string[] = ['N04', 'N09'];
 export const isMailed = ({ class: cls, rule }: Pick<Notice, 'class' | 'rule'>): boolean =>
   cls === 'U' || (cls === 'A' && !feedOnly.includes(rule));
@@ -33,7 +36,10 @@ export const fingerprints = (
   textHash: sha256(text),
 });
 
-/** The notification of one person; the text of a notice that found nobody says so to whoever hears of it instead. */
+/**
+ * The notification of one person; the text of a notice that found nobody says so to whoever hears
+ * of it instead.
+ */
 export const notificationFor = (
   occasion: Occasion,
   addressed: Addressed,

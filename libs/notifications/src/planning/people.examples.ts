@@ -1,9 +1,20 @@
 import type { CalendarDate, RecordScope, Role } from '#kernel';
 import { type Recipient, RecipientDirectory } from './directory.js';
 
-type Person = Readonly<{ personId: string; roles?: readonly Role[]; partner?: string; country?: string; locale?: string; email?: string; delegates?: readonly string[] }>;
+type Person = Readonly<{
+  personId: string;
+  roles?: readonly Role[];
+  partner?: string;
+  country?: string;
+  locale?: string;
+  email?: string;
+  delegates?: readonly string[];
+}>;
 
-/** A directory in memory; people can leave, move and hand over. Accounts are called `account of <person>`. */
+/**
+ * A directory in memory; people can leave, move and hand over. Accounts are called `account of
+ * <person>`.
+ */
 export class ExampleDirectory extends RecipientDirectory {
   readonly people = new Map<string, Person>();
   constructor(people: readonly Person[]) {
@@ -17,19 +28,39 @@ export class ExampleDirectory extends RecipientDirectory {
     this.people.set(personId, { ...this.people.get(personId)!, ...over });
   }
   async byRole(role: Role, record: RecordScope) {
-    return this.filter((one) => one.roles?.includes(role) === true && one.partner === undefined && (one.country === undefined || record.countryCode === undefined || one.country === record.countryCode));
+    return this.filter(
+      (one) =>
+        one.roles?.includes(role) === true &&
+        one.partner === undefined &&
+        (one.country === undefined ||
+          record.countryCode === undefined ||
+          one.country === record.countryCode),
+    );
   }
   async byPerson(personId: string) {
     return this.filter((one) => one.personId === personId);
   }
   async byPartner(partnerId: string, roles: readonly Role[]) {
-    return this.filter((one) => one.partner === partnerId && roles.some((role) => one.roles?.includes(role)));
+    return this.filter(
+      (one) => one.partner === partnerId && roles.some((role) => one.roles?.includes(role)),
+    );
   }
   async delegatesOf(accountId: string, _role: Role | undefined, _on: CalendarDate) {
-    const delegates = [...this.people.values()].find(({ personId }) => `account of ${personId}` === accountId)?.delegates ?? [];
+    const delegates =
+      [...this.people.values()].find(({ personId }) => `account of ${personId}` === accountId)
+        ?.delegates ?? [];
     return this.filter(({ personId }) => delegates.includes(personId));
   }
   private filter(wanted: (person: Person) => boolean): Recipient[] {
-    return [...this.people.values()].filter(wanted).map(({ personId, locale = 'en', email = `${personId}@people.example` }) => ({ accountId: `account of ${personId}`, personId, email, locale, zone: 'UTC', displayName: personId }));
+    return [...this.people.values()]
+      .filter(wanted)
+      .map(({ personId, locale = 'en', email = `${personId}@people.example` }) => ({
+        accountId: `account of ${personId}`,
+        personId,
+        email,
+        locale,
+        zone: 'UTC',
+        displayName: personId,
+      }));
   }
 }

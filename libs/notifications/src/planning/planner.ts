@@ -10,14 +10,22 @@ import type { RecipientDirectory } from './directory.js';
 import { isMailed, mailFor, notificationFor, type Occasion } from './notify.js';
 import { recordOf, Subjects, subjectsCollection } from './subjects.js';
 
-/** `offer`: told after each batch that there may be something to send; `onFallback`: a message is not in the reader's language; `onNobody`: not even a lead was there to be told. */
-export type PlannerSignals = Readonly<{ offer?: () => void; onFallback?: (about: { template: string; wished: readonly string[]; locale: string }) => void; onNobody?: (about: { eventId: string; rule: string }) => void }>;
+/**
+ * `offer`: told after each batch that there may be something to send; `onFallback`: a message is
+ * not in the reader's language; `onNobody`: not even a lead was there to be told.
+ */
+export type PlannerSignals = Readonly<{
+  offer?: () => void;
+  onFallback?: (about: { template: string; wished: readonly string[]; locale: string }) => void;
+  onNobody?: (about: { eventId: string; rule: string }) => void;
+}>;
 
 /** What is not written yet. */
 type Planned = Readonly<{ notifications: NotificationDocument[]; deliveries: DeliveryDocument[] }>;
 
 /**
- * Notification intake: event → rules → people → notifications (the in-app feed) and e-mail deliveries, in the checkpoint's transaction.
+ * Notification intake: event → rules → people → notifications (the in-app feed) and e-mail
+ * deliveries, in the checkpoint's transaction.
  * Keys are derived from event and person, so replaying the whole log plans nothing twice.
  */
 export class NotificationPlanner {
@@ -34,10 +42,19 @@ export class NotificationPlanner {
   ) {}
 
   async prepare(): Promise<void> {
-    for (const name of ['notifications', 'deliveries', subjectsCollection]) await this.db.createCollection(name).catch(ignoreExisting);
-    await this.db.collection('notifications').createIndexes([{ key: { personId: 1, sortKey: -1 } }, { key: { personId: 1, readAt: 1 } }, { key: { record: 1, eventType: 1 } }]);
+    for (const name of ['notifications', 'deliveries', subjectsCollection])
+      await this.db.createCollection(name).catch(ignoreExisting);
+    await this.db
+      .collection('notifications')
+      .createIndexes([
+        { key: { personId: 1, sortKey: -1 } },
+        { key: { personId: 1, readAt: 1 } },
+        { key: { record: 1, eventType: 1 } },
+      ]);
     await this.db.collection('deliveries').createIndex({ notificationId: 1 });
-    await this.db.collection(subjectsCollection).createIndex({ 'subject.partnerIds': 1, 'subject.stage': 1 });
+    await this.db
+      .collection(subjectsCollection)
+      .createIndex({ 'subject.partnerIds': 1, 'subject.stage': 1 });
   }
 
   handles(): boolean {
@@ -58,37 +75,84 @@ export class NotificationPlanner {
     await subjects.write();
   }
 
-  private async plan(event: Recorded<Event>, subject: CaseSubject, notices: readonly Notice[], planned: Planned, session: ClientSession): Promise<void> {
+  private async plan(
+    event: Recorded<Event>,
+    subject: CaseSubject,
+    notices: readonly Notice[],
+    planned: Planned,
+    session: ClientSession,
+  ): Promise<void> {
     const { regionCode, countryCode, kind, partnerIds } = subject;
-    const occasion: Occasion = { eventId: event.id, eventType: event.type, at: event.at, record: recordOf(event), partnerIds, ...(countryCode ? { countryCode } : {}) };
-    const at = { record: { regionCode, countryCode, kind, partnerIds }, actorPersonId: event.by.personId, on: dayOf(event.at) };
-    const people = await resolveAudience(notices, at, this.directory, ({ rule }) => this.signals.onNobody?.({ eventId: event.id, rule }));
+    const occasion: Occasion = {
+      eventId: event.id,
+      eventType: event.type,
+      at: event.at,
+      record: recordOf(event),
+      partnerIds,
+      ...(countryCode ? { countryCode } : {}),
+    };
+    const at = {
+      record: { regionCode, countryCode, kind, partnerIds },
+      actorPersonId: event.by.personId,
+      on: dayOf(event.at),
+    };
+    const people = await resolveAudience(notices, at, this.directory, ({ rule }) =>
+      this.signals.onNobody?.({ eventId: event.id, rule }),
+    );
     const told = people.map((addressed) => notificationFor(occasion, addressed, this.catalogue));
     const corrections = await this.corrections(event, occasion, people, session);
     const notifications = [...told, ...corrections.map(({ notification }) => notification)];
     const now = new Date();
     const deliveries = notifications.filter(isMailed).map((one) => mailFor(one, now));
-    const unsent = new Set(corrections.filter((one) => one.unsent).map(({ notification }) => notification._id));
+    const unsent = new Set(
+      corrections.filter((one) => one.unsent).map(({ notification }) => notification._id),
+    );
     planned.notifications.push(...notifications);
-    planned.deliveries.push(...deliveries.map((one) => (unsent.has(one.notificationId) ? { ...one, state: 'cancelled' as const } : one)));
+    planned.deliveries.push(
+      ...deliveries.map((one) =>
+        unsent.has(one.notificationId) ? { ...one, state: 'cancelled' as const } : one,
+      ),
+    );
   }
 
-  /** What the event takes back, told to those who were told it first and hear nothing else of this event. */
-  private async corrections(event: Recorded<Event>, occasion: Occasion, people: readonly Addressed[], session: ClientSession): Promise<readonly Correction[]> {
+  /**
+   * What the event takes back, told to those who were told it first and hear nothing else of this
+   * event.
+   */
+  private async corrections(
+    event: Recorded<Event>,
+    occasion: Occasion,
+    people: readonly Addressed[],
+    session: ClientSession,
+  ): Promise<readonly Correction[]> {
     const withdrawal = this.withdrawing(event);
     if (!withdrawal) return [];
     const told = new Set(people.map(({ recipient }) => recipient.personId));
-    return correctionsOf(withdrawal, occasion, { told, actorPersonId: event.by.personId }, { db: this.db, directory: this.directory, catalogue: this.catalogue, session });
+    return correctionsOf(
+      withdrawal,
+      occasion,
+      { told, actorPersonId: event.by.personId },
+      { db: this.db, directory: this.directory, catalogue: this.catalogue, session },
+    );
   }
 
   /** Each kind in one write: a transaction must not take a call for every event. */
   private async store(planned: Planned, session: ClientSession): Promise<void> {
-    const [notifications, deliveries] = [planned.notifications.splice(0), planned.deliveries.splice(0)];
+    const [notifications, deliveries] = [
+      planned.notifications.splice(0),
+      planned.deliveries.splice(0),
+    ];
     if (notifications.length === 0) return;
-    for (const { template, wished, locale, decision } of notifications) if (decision.includes('locale-fallback')) this.signals.onFallback?.({ template, wished, locale });
-    await this.db.collection<NotificationDocument>('notifications').bulkWrite(notifications.map(insertOnce), { session, ordered: false });
+    for (const { template, wished, locale, decision } of notifications)
+      if (decision.includes('locale-fallback'))
+        this.signals.onFallback?.({ template, wished, locale });
+    await this.db
+      .collection<NotificationDocument>('notifications')
+      .bulkWrite(notifications.map(insertOnce), { session, ordered: false });
     if (deliveries.length === 0) return;
-    await this.db.collection<DeliveryDocument>('deliveries').bulkWrite(deliveries.map(insertOnce), { session, ordered: false });
+    await this.db
+      .collection<DeliveryDocument>('deliveries')
+      .bulkWrite(deliveries.map(insertOnce), { session, ordered: false });
     this.signals.offer?.();
   }
 }

@@ -8,18 +8,37 @@ export const exampleSubject: CaseSubject = {
   names: { 'p-1': 'Example Doctors', 'p-2': 'Example Doctors International' },
   kind: 'ngo',
   countryCode: 'CH',
-  people: { PO: 'the PO', RO: 'the RO', DDA: 'the analyst', registrant: 'the registrant', requester: 'the requester', secondApprover: 'the second approver', 'condition:c-1': 'the condition’s owner', 'signatory:s-1': 'our signatories' },
+  people: {
+    PO: 'the PO',
+    RO: 'the RO',
+    DDA: 'the analyst',
+    registrant: 'the registrant',
+    requester: 'the requester',
+    secondApprover: 'the second approver',
+    'condition:c-1': 'the condition’s owner',
+    'signatory:s-1': 'our signatories',
+  },
   dates: {},
   tier: 'standard',
   cases: [
-    { caseId: 'engagement-1', stage: 'open', people: { RO: 'owners of proposals', PO: 'owners of proposals' } },
-    { caseId: 'engagement-2', stage: 'active', people: { RO: 'owners of running engagements', PO: 'owners of running engagements' } },
+    {
+      caseId: 'engagement-1',
+      stage: 'open',
+      people: { RO: 'owners of proposals', PO: 'owners of proposals' },
+    },
+    {
+      caseId: 'engagement-2',
+      stage: 'active',
+      people: { RO: 'owners of running engagements', PO: 'owners of running engagements' },
+    },
   ],
 };
 
 /** The same people, as an obligation knows them. */
 const casePeople: CasePeople = {
-  ...Object.fromEntries(Object.entries(exampleSubject.people).map(([part, personId]) => [part, [{ personId }]])),
+  ...Object.fromEntries(
+    Object.entries(exampleSubject.people).map(([part, personId]) => [part, [{ personId }]]),
+  ),
   signatory: [{ personId: 'our signatories' }],
   decider: decidingRoles(exampleSubject).map((role) => ({ role })),
   'countersigner:': [{ role: 'RD' }, { role: 'ADG' }],
@@ -27,11 +46,33 @@ const casePeople: CasePeople = {
 
 type Happening = readonly [trigger: string, type: string, data: object];
 const on = '2026-03-20';
-const event = (type: string, data: object = {}, variant = ''): Happening => [`\`${type}\`${variant ? `, ${variant}` : ''}`, type, data];
+const event = (type: string, data: object = {}, variant = ''): Happening => [
+  `\`${type}\`${variant ? `, ${variant}` : ''}`,
+  type,
+  data,
+];
 /** The same reminder at several offsets. */
-const reminders = (kind: string, key: string, ...offsets: readonly (readonly number[])[]): Happening[] =>
-  offsets.map((same) => [`reminder \`${kind}\` ${same.map((offset) => (offset < 0 ? `−${-offset}` : offset > 0 ? `+${offset}` : '0')).join(' ')}`, 'obligation.reminder_fired', { kind, key, offset: same[0], dueDate: on, ...owedBy({ kind, key, partnerIds: exampleSubject.partnerIds }, casePeople) }]);
-const decided = { outcome: 'approved_with_conditions', conditions: [{ conditionId: 'c-1', ownerId: 'the condition’s owner' }], countries: ['CH', 'KE'] };
+const reminders = (
+  kind: string,
+  key: string,
+  ...offsets: readonly (readonly number[])[]
+): Happening[] =>
+  offsets.map((same) => [
+    `reminder \`${kind}\` ${same.map((offset) => (offset < 0 ? `−${-offset}` : offset > 0 ? `+${offset}` : '0')).join(' ')}`,
+    'obligation.reminder_fired',
+    {
+      kind,
+      key,
+      offset: same[0],
+      dueDate: on,
+      ...owedBy({ kind, key, partnerIds: exampleSubject.partnerIds }, casePeople),
+    },
+  ]);
+const decided = {
+  outcome: 'approved_with_conditions',
+  conditions: [{ conditionId: 'c-1', ownerId: 'the condition’s owner' }],
+  countries: ['CH', 'KE'],
+};
 
 /** One example of everything somebody is told about, in the order of the catalogue. */
 export const happenings: readonly Happening[] = [
@@ -56,19 +97,35 @@ export const happenings: readonly Happening[] = [
   event('duediligence.reconsideration_due', { trigger: 'graph_change', dueOn: on }),
   ...reminders('duediligence-reconsideration', 'duediligence-reconsideration:r-1', [-2, 0], [2]),
   ...reminders('duediligence-sla', 'duediligence-sla:r-1', [-3, 0], [2]),
-  event('duediligence.concluded', { outcome: 'clear', validUntil: '2028-03-02' }, 'clear, with notes or caution'),
-  event('duediligence.concluded', { outcome: 'adverse', validUntil: '2028-03-02' }, 'adverse or exclude'),
+  event(
+    'duediligence.concluded',
+    { outcome: 'clear', validUntil: '2028-03-02' },
+    'clear, with notes or caution',
+  ),
+  event(
+    'duediligence.concluded',
+    { outcome: 'adverse', validUntil: '2028-03-02' },
+    'adverse or exclude',
+  ),
   ...reminders('duediligence-expiry', 'duediligence-expiry:r-1', [-90, -60, -30, 0]),
   event('duediligence.expired', { validUntil: '2028-03-02' }),
   ...reminders('engagement-due-diligence', 'engagement-due-diligence:e-1:p-1', [-14, -7]),
-  event('screening.match_found', { score: 0.96, features: {} }, 'score ≥ 0.95 or the same document'),
+  event(
+    'screening.match_found',
+    { score: 0.96, features: {} },
+    'score ≥ 0.95 or the same document',
+  ),
   event('screening.match_found', { score: 0.8, features: {} }, 'weaker'),
   event('screening.match_reopened', { score: 0.8 }),
   ...reminders('screening_match', 'screening-match:m-1', [-2, 0, 2]),
   event('screening.match_confirmed'),
   event('exclusion.flagged', { basis: 'tobacco' }),
   event('exclusion.proposed', { basis: 'tobacco' }),
-  event('screening.list_rejected', { listId: 'UNSC', code: 'sanctions-list.shrunk', inForceOf: on }),
+  event('screening.list_rejected', {
+    listId: 'UNSC',
+    code: 'sanctions-list.shrunk',
+    inForceOf: on,
+  }),
   event('screening.list_stale', { listId: 'UNSC', inForceOf: '2026-02-22', dueOn: on }),
   event('engagement.submitted', { triageDue: on }),
   ...reminders('engagement-triage', 'engagement-triage:e-1', [0, 3]),

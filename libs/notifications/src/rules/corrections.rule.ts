@@ -1,9 +1,21 @@
 import type { Told } from './notice.policy.js';
 
-/** Notices of earlier events of the same record that no longer hold. `portal`: partners are told too, not only the staff. */
+/**
+ * Notices of earlier events of the same record that no longer hold. `portal`: partners are told
+ * too, not only the staff.
+ */
 export type Withdrawal = Readonly<{ types: readonly string[]; portal: boolean }>;
 
-const proposal = ['engagement.submitted', 'engagement.triaged', 'engagement.tier_raised', 'engagement.recommended', 'engagement.referred', 'engagement.recommendation_accepted', 'engagement.committee_concluded', 'engagement.protocol_checked'];
+const proposal = [
+  'engagement.submitted',
+  'engagement.triaged',
+  'engagement.tier_raised',
+  'engagement.recommended',
+  'engagement.referred',
+  'engagement.recommendation_accepted',
+  'engagement.committee_concluded',
+  'engagement.protocol_checked',
+];
 const match = ['screening.match_found', 'screening.match_reopened'];
 /** What a separation rule was broken for, by the command of the override. */
 const overridden: Readonly<Record<string, string>> = {
@@ -16,7 +28,10 @@ const overridden: Readonly<Record<string, string>> = {
   ReturnEngagement: 'engagement.decided',
 };
 
-/** What an event takes back; whoever was told the first thing is told that it no longer holds. Source: domain reference (d), rule 9. */
+/**
+ * What an event takes back; whoever was told the first thing is told that it no longer holds.
+ * Source: domain reference (d), rule 9.
+ */
 export const withdrawnBy = ({ type, data }: Told): Withdrawal | undefined => {
   switch (type) {
     case 'partner.withdrawn':
@@ -26,7 +41,10 @@ export const withdrawnBy = ({ type, data }: Told): Withdrawal | undefined => {
     case 'duediligence.reopened':
       return { types: ['duediligence.concluded'], portal: false };
     case 'duediligence.cancelled':
-      return { types: ['duediligence.requested', 'duediligence.assigned', 'duediligence.reopened'], portal: false };
+      return {
+        types: ['duediligence.requested', 'duediligence.assigned', 'duediligence.reopened'],
+        portal: false,
+      };
     case 'screening.match_cleared':
       return { types: match, portal: false };
     case 'screening.match_obsolete':
@@ -39,9 +57,19 @@ export const withdrawnBy = ({ type, data }: Told): Withdrawal | undefined => {
     case 'engagement.override_reverted':
       return { types: ['engagement.override_used', overridden[data.command] ?? ''], portal: true };
     case 'noncompliance.closed':
-      return data.outcome === 'unfounded' ? { types: ['noncompliance.step_taken'], portal: true } : undefined;
+      return data.outcome === 'unfounded'
+        ? { types: ['noncompliance.step_taken'], portal: true }
+        : undefined;
     case 'agreement.cancelled':
-      return { types: ['agreement.version_shared', 'agreement.legal_review_requested', 'agreement.legally_cleared', 'agreement.sent_for_signature'], portal: true };
+      return {
+        types: [
+          'agreement.version_shared',
+          'agreement.legal_review_requested',
+          'agreement.legally_cleared',
+          'agreement.sent_for_signature',
+        ],
+        portal: true,
+      };
     case 'agreement.amendment_withdrawn':
       return { types: ['agreement.sent_for_signature'], portal: true };
     default:

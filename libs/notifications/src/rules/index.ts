@@ -8,4 +8,10 @@ import { reminderNotices } from './reminders.rule.js';
 export { withdrawnBy } from './corrections.rule.js';
 
 /** Every rule of the notification catalogue that belongs to onboarding. */
-export const notificationRules: readonly NotificationRule<never>[] = [partnerNotices, checkNotices, engagementNotices, agreementNotices, reminderNotices];
+export const notificationRules: readonly NotificationRule<never>[] = [
+  partnerNotices,
+  checkNotices,
+  engagementNotices,
+  agreementNotices,
+  reminderNotices,
+];

@@ -1,8 +1,21 @@
 import { type Audience, dayOf, daysBetween, type Notice, type Role } from '#kernel';
-import { caseOwners, type CaseSubject, countCases, notice, owners, type Told } from './notice.policy.js';
+import {
+  caseOwners,
+  type CaseSubject,
+  countCases,
+  notice,
+  owners,
+  type Told,
+} from './notice.policy.js';
 
 type Owner = Readonly<{ role: Role; personId?: string; partnerId?: string; from?: number }>;
-type Fired = Readonly<{ kind: string; offset: number; dueDate: string; owners?: readonly Owner[]; escalation?: readonly Readonly<{ afterDays: number; toRole: Role; personId?: string }>[] }>;
+type Fired = Readonly<{
+  kind: string;
+  offset: number;
+  dueDate: string;
+  owners?: readonly Owner[];
+  escalation?: readonly Readonly<{ afterDays: number; toRole: Role; personId?: string }>[];
+}>;
 type Reminder = Readonly<{
   rule: string;
   template: string;
@@ -11,7 +24,9 @@ type Reminder = Readonly<{
   data?: (subject: CaseSubject) => Readonly<Record<string, number>>;
 }>;
 
-/** How each duty is spoken of. Who owes it stands in the obligation. Source: domain reference (d). */
+/**
+ * How each duty is spoken of. Who owes it stands in the obligation. Source: domain reference (d).
+ */
 const reminders: Readonly<Record<string, Reminder>> = {
   partner_information: { rule: 'N03', template: 'reminder-partner-information' },
   reattestation: { rule: 'N08', template: 'reminder-reattestation' },
@@ -19,8 +34,16 @@ const reminders: Readonly<Record<string, Reminder>> = {
   countersignature: { rule: 'N07', template: 'reminder-countersignature' },
   hold_end: { rule: 'N07', template: 'reminder-hold-end' },
   'duediligence-sla': { rule: 'N10', template: 'reminder-due-diligence' },
-  'duediligence-reconsideration': { rule: 'N10', template: 'reminder-due-diligence-reconsideration' },
-  'duediligence-expiry': { rule: 'N12', template: 'reminder-due-diligence-expiry', besides: (s) => caseOwners(s, 'active'), data: (s) => ({ engagements: countCases(s, 'active') }) },
+  'duediligence-reconsideration': {
+    rule: 'N10',
+    template: 'reminder-due-diligence-reconsideration',
+  },
+  'duediligence-expiry': {
+    rule: 'N12',
+    template: 'reminder-due-diligence-expiry',
+    besides: (s) => caseOwners(s, 'active'),
+    data: (s) => ({ engagements: countCases(s, 'active') }),
+  },
   screening_match: { rule: 'N13', template: 'reminder-screening-match' },
   'engagement-triage': { rule: 'N16', template: 'reminder-engagement-step' },
   'engagement-sla': { rule: 'N17', template: 'reminder-engagement-step' },
@@ -47,15 +70,31 @@ const reminders: Readonly<Record<string, Reminder>> = {
 };
 export const reminderKinds: readonly string[] = Object.keys(reminders);
 
-const audienceOf = ({ role, personId, partnerId }: Owner): Audience => (partnerId ? { partner: partnerId, roles: [role] } : personId ? { person: personId, or: role } : { role });
-/** Those who owe it, and from its day on those it goes up to. A reminder from before duties had owners is told to the owners of the case. */
-const reminded = ({ offset, owners: own, escalation = [] }: Fired, subject: CaseSubject): readonly Audience[] => {
+const audienceOf = ({ role, personId, partnerId }: Owner): Audience =>
+  partnerId
+    ? { partner: partnerId, roles: [role] }
+    : personId
+      ? { person: personId, or: role }
+      : { role };
+/**
+ * Those who owe it, and from its day on those it goes up to. A reminder from before duties had
+ * owners is told to the owners of the case.
+ */
+const reminded = (
+  { offset, owners: own, escalation = [] }: Fired,
+  subject: CaseSubject,
+): readonly Audience[] => {
   if (!own) return owners(subject);
-  const upTo = escalation.filter(({ afterDays }) => offset >= afterDays).map(({ toRole, personId }): Owner => ({ role: toRole, ...(personId ? { personId } : {}) }));
+  const upTo = escalation
+    .filter(({ afterDays }) => offset >= afterDays)
+    .map(({ toRole, personId }): Owner => ({ role: toRole, ...(personId ? { personId } : {}) }));
   return [...own.filter(({ from = offset }) => offset >= from), ...upTo].map(audienceOf);
 };
 
-/** Reminders: N03, N08, N10, N12, N22, N23, N30 and those of N07, N13, N16, N17, N19, N20, N24, N25, N28, N31 and of data-subject requests. A late one says how many days there really are. */
+/**
+ * Reminders: N03, N08, N10, N12, N22, N23, N30 and those of N07, N13, N16, N17, N19, N20, N24, N25,
+ * N28, N31 and of data-subject requests. A late one says how many days there really are.
+ */
 export const reminderNotices = (event: Told, subject: CaseSubject): readonly Notice[] => {
   if (event.type !== 'obligation.reminder_fired') return [];
   const fired = event.data as Fired;
@@ -64,5 +103,10 @@ export const reminderNotices = (event: Told, subject: CaseSubject): readonly Not
   const days = daysBetween(dayOf(event.at), fired.dueDate);
   const when = days > 0 ? 'before' : days === 0 ? 'today' : 'after';
   const to = [...reminded(fired, subject), ...(reminder.besides?.(subject) ?? [])];
-  return notice(reminder.rule, 'A', to, subject, reminder.template, { due: fired.dueDate, when, days: Math.abs(days), ...reminder.data?.(subject) });
+  return notice(reminder.rule, 'A', to, subject, reminder.template, {
+    due: fired.dueDate,
+    when,
+    days: Math.abs(days),
+    ...reminder.data?.(subject),
+  });
 };

@@ -10,66 +10,128 @@ import { reminderKinds } from './reminders.rule.js';
 
 const root = join(import.meta.dirname, '..', '..', '..', '..');
 const tell = (type: string, data: object = {}, subject: CaseSubject = exampleSubject): Notice[] =>
-  notificationRules.flatMap((rule) => (rule as never as (event: object, about: CaseSubject) => Notice[])({ type, at: '2026-03-02T09:00:00.000Z', data }, subject));
+  notificationRules.flatMap((rule) =>
+    (rule as never as (event: object, about: CaseSubject) => Notice[])(
+      { type, at: '2026-03-02T09:00:00.000Z', data },
+      subject,
+    ),
+  );
 
 const named = (audience: Audience): string => {
   if ('person' in audience) return audience.person;
-  if ('partner' in audience) return audience.roles.join(' ') + (audience.partner === 'p-2' ? ' of the survivor' : '');
+  if ('partner' in audience)
+    return audience.roles.join(' ') + (audience.partner === 'p-2' ? ' of the survivor' : '');
   return audience.role + (audience.within?.countryCode ? ' of the countries' : '');
 };
 const audienceOf = ({ to }: Notice): string => [...new Set(to.map(named))].join(', ');
-const row = (trigger: string, notice: Notice): string => `| ${notice.rule} | ${trigger} | ${audienceOf(notice)} | ${notice.class} | ${isMailed(notice) ? 'feed, mail' : 'feed'} | \`${notice.template}\` |`;
+const row = (trigger: string, notice: Notice): string =>
+  `| ${notice.rule} | ${trigger} | ${audienceOf(notice)} | ${notice.class} | ${isMailed(notice) ? 'feed, mail' : 'feed'} | \`${notice.template}\` |`;
 
 const readme = readFileSync(join(root, 'libs/notifications/README.md'), 'utf8');
 const written = readme.split('\n').filter((line) => /^\| (?:N\d\d|E38) \|/.test(line));
 
 describe('the notification catalogue in the README', () => {
-  it.each(happenings.map(([trigger, type, data]) => [trigger, type, data] as const))('is true of %s', (trigger, type, data) => {
-    const expected = written.filter((line) => line.split(' | ')[1] === trigger);
-    expect(tell(type, data).map((notice) => row(trigger, notice))).toEqual(expected);
-    expect(expected).not.toEqual([]);
-  });
+  it.each(happenings.map(([trigger, type, data]) => [trigger, type, data] as const))(
+    'is true of %s',
+    (trigger, type, data) => {
+      const expected = written.filter((line) => line.split(' | ')[1] === trigger);
+      expect(tell(type, data).map((notice) => row(trigger, notice))).toEqual(expected);
+      expect(expected).not.toEqual([]);
+    },
+  );
   it('has nothing else in it', () => {
     const triggers = new Set(happenings.map(([trigger]) => trigger));
     expect(written.filter((line) => !triggers.has(line.split(' | ')[1]!))).toEqual([]);
   });
   it('has every number from N01 to N31 in order', () => {
-    const numbers = [...new Set(written.map((line) => line.slice(2, 5)).filter((number) => number.startsWith('N')))];
-    expect(numbers).toEqual(Array.from({ length: 31 }, (_, index) => `N${String(index + 1).padStart(2, '0')}`));
+    const numbers = [
+      ...new Set(
+        written.map((line) => line.slice(2, 5)).filter((number) => number.startsWith('N')),
+      ),
+    ];
+    expect(numbers).toEqual(
+      Array.from({ length: 31 }, (_, index) => `N${String(index + 1).padStart(2, '0')}`),
+    );
   });
   it('lists what is taken back', () => {
-    const lines = readme.split('\n').filter((line) => /^\| `[a-z]+\.[a-z_]+`(, \w+)? \| `/.test(line));
+    const lines = readme
+      .split('\n')
+      .filter((line) => /^\| `[a-z]+\.[a-z_]+`(, \w+)? \| `/.test(line));
     const withdrawn = eventTypes().flatMap((type) => {
-      const found = withdrawnBy({ type, data: { outcome: 'unfounded', command: 'ApproveEngagement' } } as never);
-      return found ? [`| \`${type}\`${type === 'noncompliance.closed' ? ', unfounded' : ''} | ${found.types.map((one) => `\`${one}\``).join(', ')} | ${found.portal ? 'staff and partner' : 'staff'} |`] : [];
+      const found = withdrawnBy({
+        type,
+        data: { outcome: 'unfounded', command: 'ApproveEngagement' },
+      } as never);
+      return found
+        ? [
+            `| \`${type}\`${type === 'noncompliance.closed' ? ', unfounded' : ''} | ${found.types.map((one) => `\`${one}\``).join(', ')} | ${found.portal ? 'staff and partner' : 'staff'} |`,
+          ]
+        : [];
     });
     expect(lines.toSorted()).toEqual(withdrawn.toSorted());
   });
 });
 
 /** Every event type there is, from the published contracts. */
-const eventTypes = (): string[] => [...new Set(readdirSync(join(root, 'contracts/schemas')).flatMap((file) => /^([a-z]+\.[a-z_]+)\.v\d+\.json$/.exec(file)?.[1] ?? []))];
+const eventTypes = (): string[] => [
+  ...new Set(
+    readdirSync(join(root, 'contracts/schemas')).flatMap(
+      (file) => /^([a-z]+\.[a-z_]+)\.v\d+\.json$/.exec(file)?.[1] ?? [],
+    ),
+  ),
+];
 
 describe('the notification rules', () => {
   it('speak of events there are', () => {
     const types = eventTypes();
-    const spokenOf = [...happenings.map(([, type]) => type), ...types.flatMap((type) => withdrawnBy({ type, data: { outcome: 'unfounded', command: 'ApproveEngagement' } } as never)?.types ?? [])];
+    const spokenOf = [
+      ...happenings.map(([, type]) => type),
+      ...types.flatMap(
+        (type) =>
+          withdrawnBy({
+            type,
+            data: { outcome: 'unfounded', command: 'ApproveEngagement' },
+          } as never)?.types ?? [],
+      ),
+    ];
     expect(types.length).toBeGreaterThan(90);
     for (const type of spokenOf) expect(types).toContain(type);
   });
   it('take back only what somebody was told of', () => {
     const told = new Set(happenings.map(([, type]) => type));
-    for (const type of eventTypes()) for (const first of withdrawnBy({ type, data: { outcome: 'unfounded', command: 'ApproveEngagement' } } as never)?.types ?? []) expect([...told]).toContain(first);
+    for (const type of eventTypes())
+      for (const first of withdrawnBy({
+        type,
+        data: { outcome: 'unfounded', command: 'ApproveEngagement' },
+      } as never)?.types ?? [])
+        expect([...told]).toContain(first);
   });
   it('have a reminder for every duty with reminders, and for no other', () => {
-    const files = readdirSync(join(root, 'libs'), { recursive: true, encoding: 'utf8' }).filter((path) => /src\/.*\.deadlines\.rule\.ts$/.test(path));
+    const files = readdirSync(join(root, 'libs'), { recursive: true, encoding: 'utf8' }).filter(
+      (path) => /src\/.*\.deadlines\.rule\.ts$/.test(path),
+    );
     expect(files.length).toBeGreaterThan(6);
-    const text = [...files, 'screening/src/match/match.process.rule.ts'].map((path) => readFileSync(join(root, 'libs', path), 'utf8')).join('\n');
+    const text = [...files, 'onboarding/src/screening/match/match.process.rule.ts']
+      .map((path) => readFileSync(join(root, 'libs', path), 'utf8'))
+      .join('\n');
     // They are followed by a step of the system, which says what it did.
     const silent = ['dormancy', 'region_change', 'agreement-start', 'sanctions_list'];
-    const kinds = new Set([...text.matchAll(/kind: '([\w-]+)'/g), ...text.matchAll(/set\((?:[\w.]+|\{[^}]*\}), '([\w-]+)'/g)].map(([, kind]) => kind!));
-    expect([...kinds].filter((kind) => !silent.includes(kind)).toSorted()).toEqual([...reminderKinds].toSorted());
-    expect(new Set(happenings.flatMap(([, , data]) => (data as { kind?: string }).kind ?? []).filter((kind) => kind !== 'ngo'))).toEqual(new Set(reminderKinds));
+    const kinds = new Set(
+      [
+        ...text.matchAll(/kind: '([\w-]+)'/g),
+        ...text.matchAll(/set\(\s*(?:[\w.]+|\{[^}]*\}),\s*'([\w-]+)'/g),
+      ].map(([, kind]) => kind!),
+    );
+    expect([...kinds].filter((kind) => !silent.includes(kind)).toSorted()).toEqual(
+      [...reminderKinds].toSorted(),
+    );
+    expect(
+      new Set(
+        happenings
+          .flatMap(([, , data]) => (data as { kind?: string }).kind ?? [])
+          .filter((kind) => kind !== 'ngo'),
+      ),
+    ).toEqual(new Set(reminderKinds));
   });
   it('render every notice they make, in English and French', () => {
     for (const [, type, data] of happenings)
@@ -81,17 +143,35 @@ describe('the notification rules', () => {
         }
   });
   it('tell a role where a part is not taken yet, or whoever had it has left', () => {
-    expect(tell('partner.duplicates_checked', { candidates: [{}] }, { ...exampleSubject, people: {} })[0]!.to).toEqual([{ role: 'PO' }]);
-    expect(tell('partner.duplicates_checked', { candidates: [{}] })[0]!.to).toEqual([{ person: 'the PO', or: 'PO' }]);
+    expect(
+      tell(
+        'partner.duplicates_checked',
+        { candidates: [{}] },
+        { ...exampleSubject, people: {} },
+      )[0]!.to,
+    ).toEqual([{ role: 'PO' }]);
+    expect(tell('partner.duplicates_checked', { candidates: [{}] })[0]!.to).toEqual([
+      { person: 'the PO', or: 'PO' },
+    ]);
   });
   it('say nothing about other events, nor when there is nothing to say', () => {
     expect(tell('partner.registered')).toEqual([]);
     expect(tell('partner.duplicates_checked', { candidates: [] })).toEqual([]);
     expect(tell('engagement.activated', { agreementId: 'a-1', countries: [] })).toEqual([]);
-    expect(tell('obligation.reminder_fired', { kind: 'dormancy', key: 'k', offset: 0, dueDate: '2026-03-20' })).toEqual([]);
+    expect(
+      tell('obligation.reminder_fired', {
+        kind: 'dormancy',
+        key: 'k',
+        offset: 0,
+        dueDate: '2026-03-20',
+      }),
+    ).toEqual([]);
   });
   it('send a proposal to whoever may decide its tier', () => {
-    const waits = (over: Partial<CaseSubject>) => audienceOf(tell('engagement.recommendation_accepted', {}, { ...exampleSubject, ...over })[0]!);
+    const waits = (over: Partial<CaseSubject>) =>
+      audienceOf(
+        tell('engagement.recommendation_accepted', {}, { ...exampleSubject, ...over })[0]!,
+      );
     expect(waits({ tier: 'simplified' })).toBe('DIR');
     expect(waits({ tier: 'simplified', resources: true })).toBe('ADG, RD');
     expect(waits({ tier: 'standard' })).toBe('ADG, RD');
@@ -100,22 +180,59 @@ describe('the notification rules', () => {
     expect(waits({ tier: undefined })).toBe('DIR, ADG, RD');
   });
   it('say how far off a late reminder really is', () => {
-    const [late] = tell('obligation.reminder_fired', { kind: 'duediligence-sla', key: 'k', offset: -3, dueDate: '2026-03-01', late: true });
+    const [late] = tell('obligation.reminder_fired', {
+      kind: 'duediligence-sla',
+      key: 'k',
+      offset: -3,
+      dueDate: '2026-03-01',
+      late: true,
+    });
     expect(late!.data).toMatchObject({ when: 'after', days: 1 });
   });
   it('name to a partner only itself', () => {
-    const two = { ...exampleSubject, partnerIds: ['p-1', 'p-2'], names: { 'p-1': 'Example Doctors', 'p-2': 'Other Doctors' } };
-    const portals = tell('engagement.decided', { outcome: 'approved', conditions: [], countries: [] }, two).filter(({ template }) => template.endsWith('-portal'));
+    const two = {
+      ...exampleSubject,
+      partnerIds: ['p-1', 'p-2'],
+      names: { 'p-1': 'Example Doctors', 'p-2': 'Other Doctors' },
+    };
+    const portals = tell(
+      'engagement.decided',
+      { outcome: 'approved', conditions: [], countries: [] },
+      two,
+    ).filter(({ template }) => template.endsWith('-portal'));
     expect(portals.map(({ to, data }) => [to, data.partner])).toEqual([
       [[{ partner: 'p-1', roles: ['PA'] }], 'Example Doctors'],
       [[{ partner: 'p-2', roles: ['PA'] }], 'Other Doctors'],
     ]);
   });
   it('never mix partners and staff in one notice', () => {
-    for (const [, type, data] of happenings) for (const { to, template } of tell(type, data)) expect(to.every((one) => 'partner' in one === template.endsWith('-portal'))).toBe(true);
+    for (const [, type, data] of happenings)
+      for (const { to, template } of tell(type, data))
+        expect(to.every((one) => 'partner' in one === template.endsWith('-portal'))).toBe(true);
   });
   it('carry nothing a check found', () => {
-    for (const type of ['screening.match_found', 'screening.match_reopened', 'screening.match_confirmed', 'exclusion.flagged', 'exclusion.proposed', 'duediligence.concluded'])
-      expect(JSON.stringify(tell(type, { score: 1, features: {}, matchedName: 'secret', entryRef: 'TSi.001', summaryRef: 'secret', evidencePath: ['secret'], basis: 'arms', outcome: 'adverse', validUntil: '2028-01-01' }))).not.toMatch(/secret|TSi/);
+    for (const type of [
+      'screening.match_found',
+      'screening.match_reopened',
+      'screening.match_confirmed',
+      'exclusion.flagged',
+      'exclusion.proposed',
+      'duediligence.concluded',
+    ])
+      expect(
+        JSON.stringify(
+          tell(type, {
+            score: 1,
+            features: {},
+            matchedName: 'secret',
+            entryRef: 'TSi.001',
+            summaryRef: 'secret',
+            evidencePath: ['secret'],
+            basis: 'arms',
+            outcome: 'adverse',
+            validUntil: '2028-01-01',
+          }),
+        ),
+      ).not.toMatch(/secret|TSi/);
   });
 });

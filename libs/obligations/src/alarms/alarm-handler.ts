@@ -3,14 +3,18 @@ import type { Event, Recorded } from '#kernel';
 import type { AlarmClock } from '#platform/jobs';
 import { ignoreExisting } from '#platform/mongo';
 import type { ObligationEvent } from '../obligation.events.js';
-import { obligationList, type ObligationCard } from '../obligation-list/obligation-list.projection.js';
+import {
+  obligationList,
+  type ObligationCard,
+} from '../obligation-list/obligation-list.projection.js';
 
 /** An obligation whose alarms are still to ring. `_id` is the obligation's. */
 export type AlarmDocument = { _id: string } & ObligationCard;
 export const alarmsCollection = 'alarms';
 
 /**
- * Writes down what is to ring, in the transaction of the checkpoint, and sets the alarm clock for it.
+ * Writes down what is to ring, in the transaction of the checkpoint, and sets the alarm clock for
+ * it.
  * The document is the truth; the clock only makes it prompt.
  */
 export class AlarmHandler {
@@ -37,12 +41,26 @@ export class AlarmHandler {
   async apply(events: readonly Recorded<Event>[], session: ClientSession): Promise<void> {
     const own = events as readonly Recorded<ObligationEvent>[];
     const ids = [...new Set(own.map(({ data }) => data.obligationId))];
-    const cards = new Map<string, ObligationCard | undefined>((await this.alarms.find({ _id: { $in: ids } }, { session }).toArray()).map(({ _id, ...card }) => [_id, card]));
-    for (const event of own) cards.set(event.data.obligationId, obligationList.project(cards.get(event.data.obligationId), event, event.data.obligationId));
+    const cards = new Map<string, ObligationCard | undefined>(
+      (await this.alarms.find({ _id: { $in: ids } }, { session }).toArray()).map(
+        ({ _id, ...card }) => [_id, card],
+      ),
+    );
+    for (const event of own)
+      cards.set(
+        event.data.obligationId,
+        obligationList.project(cards.get(event.data.obligationId), event, event.data.obligationId),
+      );
     // What nothing will ring for any more needs no document.
-    const writes = [...cards].map(([_id, card]) => (card?.nextOn ? { replaceOne: { filter: { _id }, replacement: card, upsert: true } } : { deleteOne: { filter: { _id } } }));
+    const writes = [...cards].map(([_id, card]) =>
+      card?.nextOn
+        ? { replaceOne: { filter: { _id }, replacement: card, upsert: true } }
+        : { deleteOne: { filter: { _id } } },
+    );
     // Ordered: see ProjectionHandler.
     await this.alarms.bulkWrite(writes, { session, ordered: true });
-    this.clock.set([...cards].flatMap(([id, card]) => (card?.nextOn ? [{ id, on: card.nextOn }] : [])));
+    this.clock.set(
+      [...cards].flatMap(([id, card]) => (card?.nextOn ? [{ id, on: card.nextOn }] : [])),
+    );
   }
 }

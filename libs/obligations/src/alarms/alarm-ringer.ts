@@ -1,7 +1,7 @@
 import type { Collection, Db } from 'mongodb';
 import type { CommandIntent } from '#kernel';
 import type { Clock } from '#platform/clock';
-import type { CommandSender } from '#platform/commands';
+import type { CommandSender } from '#eventing/commands';
 import { type AlarmDocument, alarmsCollection } from './alarm-handler.js';
 import type { Alarm } from './alarms.policy.js';
 
@@ -9,8 +9,10 @@ const batch = 500;
 const sweepMs = 15_000;
 
 /**
- * Rings the alarms of obligations whose day has come: when the alarm clock says so, and every 15 seconds for everything due, whatever became of
- * the clock. The obligation itself decides whether an alarm still counts, so ringing twice, late, or from several processes changes nothing.
+ * Rings the alarms of obligations whose day has come: when the alarm clock says so, and every 15
+ * seconds for everything due, whatever became of
+ * the clock. The obligation itself decides whether an alarm still counts, so ringing twice, late,
+ * or from several processes changes nothing.
  */
 export class AlarmRinger {
   private readonly alarms: Collection<AlarmDocument>;
@@ -56,13 +58,25 @@ export class AlarmRinger {
     const today = this.clock.today();
     if (this.rung.size > 20_000) this.rung.clear();
     let count = 0;
-    for (let after: { nextOn: string; _id: string } | undefined; ; ) {
+    for (let after: { nextOn: string; _id: string } | undefined; ;) {
       const due = await this.alarms
-        .find({ nextOn: { $lte: today }, ...(after ? { $or: [{ nextOn: { $gt: after.nextOn } }, { nextOn: after.nextOn, _id: { $gt: after._id } }] } : {}) } as never)
+        .find({
+          nextOn: { $lte: today },
+          ...(after
+            ? {
+                $or: [
+                  { nextOn: { $gt: after.nextOn } },
+                  { nextOn: after.nextOn, _id: { $gt: after._id } },
+                ],
+              }
+            : {}),
+        } as never)
         .sort({ nextOn: 1, _id: 1 })
         .limit(batch)
         .toArray();
-      const results = await Promise.allSettled(due.map((document) => this.ringAll(document, today)));
+      const results = await Promise.allSettled(
+        due.map((document) => this.ringAll(document, today)),
+      );
       for (const result of results)
         if (result.status === 'rejected') this.onError(result.reason);
         else count += result.value;
@@ -77,7 +91,11 @@ export class AlarmRinger {
     for (const { on, offset } of alarms) {
       const key = `${_id}:${dueDate}:${offset}`;
       if (on > today || this.rung.has(key)) continue;
-      await this.sender.send(intentOf(_id, dueDate, offset), { key, correlationId: key, causationId: key });
+      await this.sender.send(intentOf(_id, dueDate, offset), {
+        key,
+        correlationId: key,
+        causationId: key,
+      });
       this.rung.add(key);
       count += 1;
     }
@@ -86,4 +104,6 @@ export class AlarmRinger {
 }
 
 const intentOf = (aggregateId: string, dueDate: string, offset: Alarm['offset']): CommandIntent =>
-  offset === 'due' ? { type: 'ReachDueDate', aggregateId, data: { dueDate } } : { type: 'FireReminder', aggregateId, data: { dueDate, offset } };
+  offset === 'due'
+    ? { type: 'ReachDueDate', aggregateId, data: { dueDate } }
+    : { type: 'FireReminder', aggregateId, data: { dueDate, offset } };

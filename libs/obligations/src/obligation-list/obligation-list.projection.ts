@@ -1,6 +1,17 @@
-import { type CalendarDate, type CommandIntent, dayOf, type Projection, type RecordScope } from '#kernel';
+import {
+  type CalendarDate,
+  type CommandIntent,
+  dayOf,
+  type Projection,
+  type RecordScope,
+} from '#kernel';
 import { type Alarm, alarmsOf } from '../alarms/alarms.policy.js';
-import type { ObligationEscalation, ObligationEvent, ObligationOwner, ObligationSubject } from '../obligation.events.js';
+import type {
+  ObligationEscalation,
+  ObligationEvent,
+  ObligationOwner,
+  ObligationSubject,
+} from '../obligation.events.js';
 
 /** One duty as officers see it, and the alarms that are still to ring. */
 export type ObligationCard = {
@@ -50,17 +61,35 @@ export const obligationList: Projection<ObligationCard, ObligationEvent> = {
     'obligation.cancelled',
   ],
   keysOf: (event) => event.data.obligationId,
-  indexes: [{ owed: 1, dueDate: 1, _id: 1 }, { owed: 1, 'scope.regionCode': 1, dueDate: 1, _id: 1 }, { partnerIds: 1, owed: 1, dueDate: 1, _id: 1 }],
+  indexes: [
+    { owed: 1, dueDate: 1, _id: 1 },
+    { owed: 1, 'scope.regionCode': 1, dueDate: 1, _id: 1 },
+    { partnerIds: 1, owed: 1, dueDate: 1, _id: 1 },
+  ],
   project: (card, event) => {
     if (event.type === 'obligation.set') {
       const { place, ...terms } = event.data;
-      return withNext({ ...terms, status: 'open', scope: { ...place, partnerIds: terms.partnerIds }, alarms: alarmsOf(event.data, dayOf(event.at)), reminders: [] });
+      return withNext({
+        ...terms,
+        status: 'open',
+        scope: { ...place, partnerIds: terms.partnerIds },
+        alarms: alarmsOf(event.data, dayOf(event.at)),
+        reminders: [],
+      });
     }
     if (!card) return undefined;
     switch (event.type) {
       case 'obligation.rescheduled': {
         const { dueDate, offsetsDays, unit, whenDue } = event.data;
-        return withNext({ ...card, status: 'open', dueDate, offsetsDays, unit, ...(whenDue ? { whenDue } : {}), alarms: alarmsOf(event.data, dayOf(event.at)) });
+        return withNext({
+          ...card,
+          status: 'open',
+          dueDate,
+          offsetsDays,
+          unit,
+          ...(whenDue ? { whenDue } : {}),
+          alarms: alarmsOf(event.data, dayOf(event.at)),
+        });
       }
       case 'obligation.reassigned':
         return withNext({ ...card, owners: event.data.owners, escalation: event.data.escalation });
@@ -68,12 +97,20 @@ export const obligationList: Projection<ObligationCard, ObligationEvent> = {
         return withNext({ ...card, scope: { ...card.scope, regionCode: event.data.regionCode } });
       case 'obligation.reminder_fired': {
         const { offset, late } = event.data;
-        return withNext({ ...card, alarms: card.alarms.filter((alarm) => alarm.offset !== offset), reminders: [...card.reminders, { offset, at: event.at, late }] });
+        return withNext({
+          ...card,
+          alarms: card.alarms.filter((alarm) => alarm.offset !== offset),
+          reminders: [...card.reminders, { offset, at: event.at, late }],
+        });
       }
       case 'obligation.due':
         return withNext({ ...card, alarms: card.alarms.filter((alarm) => alarm.offset !== 'due') });
       case 'obligation.missed':
-        return withNext({ ...card, status: 'missed', alarms: card.alarms.filter((alarm) => alarm.offset !== 'due') });
+        return withNext({
+          ...card,
+          status: 'missed',
+          alarms: card.alarms.filter((alarm) => alarm.offset !== 'due'),
+        });
       case 'obligation.met':
         return withNext({ ...card, status: 'met' });
       case 'obligation.waived':

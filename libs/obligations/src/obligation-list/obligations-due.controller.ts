@@ -4,7 +4,17 @@ import type { Filter } from 'mongodb';
 import { type CalendarDate, daysBetween } from '#kernel';
 import { Clock } from '#platform/clock';
 import { CurrentPrincipal, type Principal } from '#platform/http';
-import { caseReaders, isPortalOnly, knownQuery, pageOf, requireChoice, requireDay, ReadModels, scopesFor, visibilityFilter } from '#platform/projections';
+import {
+  caseReaders,
+  isPortalOnly,
+  knownQuery,
+  pageOf,
+  requireChoice,
+  requireDay,
+  ReadModels,
+  scopesFor,
+  visibilityFilter,
+} from '#eventing/projections';
 import { duties } from '#reference';
 import { obligationList, type ObligationCard } from './obligation-list.projection.js';
 
@@ -15,13 +25,25 @@ type Card = ObligationCard & { _id: string };
 const owedBy = ({ personId, grants, acting }: Principal): Filter<object> => {
   const people = [personId, ...(acting ? [acting.onBehalfOf] : [])];
   const own = grants.flatMap(({ scope }) => scope.partnerIds ?? []);
-  const byRole = { role: { $in: grants.map(({ role }) => role) }, personId: { $exists: false }, partnerId: { $in: [null, ...own] } };
+  const byRole = {
+    role: { $in: grants.map(({ role }) => role) },
+    personId: { $exists: false },
+    partnerId: { $in: [null, ...own] },
+  };
   return { owners: { $elemMatch: { $or: [{ personId: { $in: people } }, byRole] } } };
 };
 /** Portal users see what their partner owes, nothing of who else is reminded. */
 const shownTo = (portalOnly: boolean, card: Card, today: CalendarDate): object => {
   const { _id, kind, subject, partnerIds, status, dueDate, owners, escalation, reminders } = card;
-  const open = { id: _id, kind, subject, partnerIds, status, dueDate, daysLeft: daysBetween(today, dueDate) };
+  const open = {
+    id: _id,
+    kind,
+    subject,
+    partnerIds,
+    status,
+    dueDate,
+    daysLeft: daysBetween(today, dueDate),
+  };
   return portalOnly ? open : { ...open, owners, escalation, reminders };
 };
 
@@ -36,16 +58,37 @@ export class ObligationsDueController {
   ) {}
 
   @Get()
-  @ApiOperation({ operationId: 'list-obligations-due', summary: 'What is still owed, the most urgent first: who owes it, in how many days, whether it was missed.' })
-  @ApiQuery({ name: 'mine', required: false, enum: choices.mine, description: 'Only what the caller owes: by name, or by a role nobody in the case has.' })
-  @ApiQuery({ name: 'until', required: false, description: 'YYYY-MM-DD; due on this day or before.' })
+  @ApiOperation({
+    operationId: 'list-obligations-due',
+    summary:
+      'What is still owed, the most urgent first: who owes it, in how many days, whether it was missed.',
+  })
+  @ApiQuery({
+    name: 'mine',
+    required: false,
+    enum: choices.mine,
+    description: 'Only what the caller owes: by name, or by a role nobody in the case has.',
+  })
+  @ApiQuery({
+    name: 'until',
+    required: false,
+    description: 'YYYY-MM-DD; due on this day or before.',
+  })
   @ApiQuery({ name: 'status', required: false, enum: choices.status })
   @ApiQuery({ name: 'kind', required: false, enum: choices.kind })
   @ApiQuery({ name: 'partnerId', required: false })
   @ApiQuery({ name: 'after', required: false, description: 'Cursor of the page before.' })
   @ApiQuery({ name: 'limit', required: false, description: '1 to 200, default 50.' })
   async list(@CurrentPrincipal() principal: Principal, @Query() given: object) {
-    const query = knownQuery(given, ['mine', 'until', 'status', 'kind', 'partnerId', 'after', 'limit']);
+    const query = knownQuery(given, [
+      'mine',
+      'until',
+      'status',
+      'kind',
+      'partnerId',
+      'after',
+      'limit',
+    ]);
     for (const [name, allowed] of Object.entries(choices)) requireChoice(query, name, allowed);
     requireDay(query, 'until');
     const portalOnly = isPortalOnly(principal);
@@ -60,8 +103,16 @@ export class ObligationsDueController {
         visibilityFilter(scopesFor(principal, caseReaders)),
       ],
     };
-    const page = await pageOf<Card>(await this.models.collection(obligationList), { principal, query: { ...query, of: 'obligations-due' }, filter, sort: { dueDate: 1, _id: 1 } });
+    const page = await pageOf<Card>(await this.models.collection(obligationList), {
+      principal,
+      query: { ...query, of: 'obligations-due' },
+      filter,
+      sort: { dueDate: 1, _id: 1 },
+    });
     const today = this.clock.today();
-    return { items: page.items.map((card) => shownTo(portalOnly, card, today)), ...(page.next ? { next: page.next } : {}) };
+    return {
+      items: page.items.map((card) => shownTo(portalOnly, card, today)),
+      ...(page.next ? { next: page.next } : {}),
+    };
   }
 }

@@ -18,26 +18,50 @@ export type AgreementFacts = CommonFacts &
   }>;
 type FactOf<E> = E extends AgreementEvent ? Readonly<Pick<E, 'type' | 'data'>> : never;
 export type AgreementFact = FactOf<AgreementEvent>;
-export type Decide<C extends Command> = (command: C, state: KnownAgreement, facts: AgreementFacts) => AgreementFact[];
+export type Decide<C extends Command> = (
+  command: C,
+  state: KnownAgreement,
+  facts: AgreementFacts,
+) => AgreementFact[];
 
 /** Fields every event of an agreement carries. */
-export const agreementOf = ({ agreementId, partnerIds }: KnownAgreement): { agreementId: string; partnerIds: string[] } => ({ agreementId, partnerIds: [...partnerIds] });
-export const forEngagement = ({ engagementId }: KnownAgreement): { engagementId?: string } => (engagementId ? { engagementId } : {});
-export const reasonOf = ({ reasonRef }: { reasonRef?: string }): { reasonRef?: string } => (reasonRef ? { reasonRef } : {});
+export const agreementOf = ({
+  agreementId,
+  partnerIds,
+}: KnownAgreement): { agreementId: string; partnerIds: string[] } => ({
+  agreementId,
+  partnerIds: [...partnerIds],
+});
+export const forEngagement = ({ engagementId }: KnownAgreement): { engagementId?: string } =>
+  engagementId ? { engagementId } : {};
+export const reasonOf = ({ reasonRef }: { reasonRef?: string }): { reasonRef?: string } =>
+  reasonRef ? { reasonRef } : {};
 
 /** Refuses `agreement.partner-not-active`. */
-export const requireActive = (partnerIds: readonly string[], { partners }: AgreementFacts): void => {
+export const requireActive = (
+  partnerIds: readonly string[],
+  { partners }: AgreementFacts,
+): void => {
   for (const partnerId of partnerIds) {
     const status = partners[partnerId]?.status ?? 'unknown';
-    require(status === 'active', 'agreement.partner-not-active', 'Every partner must be active.', { partnerId, status });
+    require(status === 'active', 'agreement.partner-not-active', 'Every partner must be active.', {
+      partnerId,
+      status,
+    });
   }
 };
 /** Refuses as the kernel does for a wrong state, where the state alone does not tell. */
 export const refuseTransition = (type: string, { status }: KnownAgreement, why: string): never => {
-  throw new RuleViolation('illegal-transition', `${type} is not allowed: ${why}.`, 'state', { state: status });
+  throw new RuleViolation('illegal-transition', `${type} is not allowed: ${why}.`, 'state', {
+    state: status,
+  });
 };
 const sha256 = /^[0-9a-f]{64}$/;
 /** Refuses `agreement.hash` unless it is a SHA-256 in lower-case hexadecimal. */
-export const requireHash = (hash: string): void => require(sha256.test(hash), 'agreement.hash', 'Give the SHA-256 of the document in lower-case hexadecimal.');
+export const requireHash = (hash: string): void =>
+  require(sha256.test(
+    hash,
+  ), 'agreement.hash', 'Give the SHA-256 of the document in lower-case hexadecimal.');
 /** Terms overlap, both half-open; no end runs for ever. */
-export const overlaps = (a: Omit<Term, 'agreementId'>, b: Omit<Term, 'agreementId'>): boolean => (b.end === undefined || a.start < b.end) && (a.end === undefined || b.start < a.end);
+export const overlaps = (a: Omit<Term, 'agreementId'>, b: Omit<Term, 'agreementId'>): boolean =>
+  (b.end === undefined || a.start < b.end) && (a.end === undefined || b.start < a.end);

@@ -1,20 +1,46 @@
-import { BooleanField, CalendarDateField, CodeField, ListOf, MoneyBody, MoneyField, PlainText, SingleObject, UuidField, UuidList } from '#platform/http';
+import {
+  BooleanField,
+  CalendarDateField,
+  CodeField,
+  ListOf,
+  MoneyBody,
+  MoneyField,
+  PlainText,
+  SingleObject,
+  UuidField,
+  UuidList,
+} from '#platform/http';
 import { cancelReasons } from './drafting/drafting.decide.js';
 import { agreementTypes } from './instruments.policy.js';
 import { suspensionReasons, terminationReasons } from './running/running.decide.js';
 
-const hash = { min: 64, max: 64, description: 'SHA-256 of the text, lower-case hexadecimal.' } as const;
+const hash = {
+  min: 64,
+  max: 64,
+  description: 'SHA-256 of the text, lower-case hexadecimal.',
+} as const;
 
 export class DraftAgreementBody {
   @CodeField(agreementTypes) type!: string;
-  @UuidField({ optional: true, description: 'An engagement in contracting; its agreement is drafted by the system.' }) engagementId?: string;
+  @UuidField({
+    optional: true,
+    description: 'An engagement in contracting; its agreement is drafted by the system.',
+  })
+  engagementId?: string;
   @UuidList({ min: 1, max: 10 }) partnerIds!: string[];
   @PlainText({ min: 3, max: 200 }) title!: string;
-  @PlainText({ min: 3, max: 60, description: 'Template and version, `framework-agreement/1`.' }) templateVersion!: string;
+  @PlainText({ min: 3, max: 60, description: 'Template and version, `framework-agreement/1`.' })
+  templateVersion!: string;
   @CalendarDateField({ example: '2026-07-01' }) start!: string;
-  @CalendarDateField({ optional: true, example: '2031-07-01', description: 'First day after the term.' }) end?: string;
+  @CalendarDateField({
+    optional: true,
+    example: '2031-07-01',
+    description: 'First day after the term.',
+  })
+  end?: string;
   @MoneyField({ optional: true }) value?: MoneyBody;
-  @UuidField({ optional: true, description: 'The agreement this one replaces.' }) supersedes?: string;
+  @UuidField({ optional: true, description: 'The agreement this one replaces.' })
+  supersedes?: string;
   @BooleanField({ optional: true, description: 'Not tied to one country.' }) global?: boolean;
 }
 export class TextBody {
@@ -37,7 +63,8 @@ export class AgreementSignatoryBody {
   @PlainText({ min: 1, max: 100, description: 'Person id.' }) signatoryId!: string;
   @PlainText({ min: 1, max: 60, description: '`organisation` or a partner id.' }) party!: string;
   @CodeField(['office', 'letter', 'delegation']) authority!: string;
-  @PlainText({ min: 64, max: 64, description: 'SHA-256 of what proves the authority.' }) authorityHash!: string;
+  @PlainText({ min: 64, max: 64, description: 'SHA-256 of what proves the authority.' })
+  authorityHash!: string;
   @SingleObject(() => DelegationBody, { optional: true }) delegation?: DelegationBody;
 }
 export class SendForSignatureBody {
@@ -51,7 +78,8 @@ export class RecordSignatureBody {
   @CodeField(['electronic', 'wet_ink']) method!: string;
 }
 export class AmendAgreementBody {
-  @CodeField(['date', 'scope', 'budget', 'administrative_error', 'no_cost_extension']) amendmentType!: string;
+  @CodeField(['date', 'scope', 'budget', 'administrative_error', 'no_cost_extension'])
+  amendmentType!: string;
   @PlainText(hash) hash!: string;
   @CalendarDateField({ optional: true }) start?: string;
   @CalendarDateField({ optional: true }) end?: string;
@@ -71,5 +99,6 @@ export class GiveTerminationNoticeBody {
 export class TerminateAgreementBody {
   @CodeField(terminationReasons) reasonCode!: string;
   @CalendarDateField() effectiveOn!: string;
-  @PlainText({ min: 64, max: 64, description: 'SHA-256 of the letter of termination.' }) documentHash!: string;
+  @PlainText({ min: 64, max: 64, description: 'SHA-256 of the letter of termination.' })
+  documentHash!: string;
 }

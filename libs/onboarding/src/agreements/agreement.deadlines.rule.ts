@@ -3,35 +3,83 @@ import { countersignatureOffsets } from '#reference';
 import type { AgreementEvent } from './agreement.events.js';
 
 type Subject = Readonly<{ agreementId: string; partnerIds: readonly string[] }>;
-type Terms = Readonly<{ dueOn: CalendarDate; offsets: readonly number[]; unit?: 'days' | 'working'; whenDue?: CommandIntent }>;
+type Terms = Readonly<{
+  dueOn: CalendarDate;
+  offsets: readonly number[];
+  unit?: 'days' | 'working';
+  whenDue?: CommandIntent;
+}>;
 const set = ({ agreementId, partnerIds }: Subject, kind: string, terms: Terms): DeadlineChange => ({
-  op: 'set', key: `${kind}:${agreementId}`, kind, subject: { type: 'agreement', id: agreementId }, partnerIds, ...terms,
+  op: 'set',
+  key: `${kind}:${agreementId}`,
+  kind,
+  subject: { type: 'agreement', id: agreementId },
+  partnerIds,
+  ...terms,
 });
-const close = ({ agreementId }: Subject, kind: string, outcome: 'met' | 'cancelled'): DeadlineChange => ({ op: 'close', key: `${kind}:${agreementId}`, outcome });
+const close = (
+  { agreementId }: Subject,
+  kind: string,
+  outcome: 'met' | 'cancelled',
+): DeadlineChange => ({ op: 'close', key: `${kind}:${agreementId}`, outcome });
 
-/** Days before and after the end; after it the owner and then the lead hear of it. Source: domain.md b.5. */
+/**
+ * Days before and after the end; after it the owner and then the lead hear of it. Source: domain.md
+ * b.5.
+ */
 export const endOffsets = [-180, -90, -60, -30, -7, 1, 14] as const;
 const endDue = (data: Subject, end: CalendarDate): DeadlineChange =>
-  set(data, 'agreement-end', { dueOn: end, offsets: endOffsets, whenDue: { type: 'ExpireAgreement', aggregateId: data.agreementId, data: { end } } });
-const runningKinds = ['agreement-end', 'agreement-review', 'agreement-notice', 'agreement-suspension-review', 'agreement-signature', 'countersignature'] as const;
+  set(data, 'agreement-end', {
+    dueOn: end,
+    offsets: endOffsets,
+    whenDue: { type: 'ExpireAgreement', aggregateId: data.agreementId, data: { end } },
+  });
+const runningKinds = [
+  'agreement-end',
+  'agreement-review',
+  'agreement-notice',
+  'agreement-suspension-review',
+  'agreement-signature',
+  'countersignature',
+] as const;
 
-/** What is due about an agreement. Reminders of a signature fall on the fifth and the tenth working day. */
+/**
+ * What is due about an agreement. Reminders of a signature fall on the fifth and the tenth working
+ * day.
+ */
 export const agreementDeadlines: DeadlineRule<AgreementEvent> = (event) => {
   switch (event.type) {
     case 'agreement.sent_for_signature':
-      return [set(event.data, 'agreement-signature', { dueOn: event.data.signatureDue, offsets: [-5, 0], unit: 'working' })];
+      return [
+        set(event.data, 'agreement-signature', {
+          dueOn: event.data.signatureDue,
+          offsets: [-5, 0],
+          unit: 'working',
+        }),
+      ];
     case 'agreement.signed': {
       const { allSigned, start, agreementId } = event.data;
       if (!allSigned) return [];
       const signed = close(event.data, 'agreement-signature', 'met');
-      return start ? [signed, set(event.data, 'agreement-start', { dueOn: start, offsets: [], whenDue: { type: 'EnterIntoForce', aggregateId: agreementId, data: {} } })] : [signed];
+      return start
+        ? [
+            signed,
+            set(event.data, 'agreement-start', {
+              dueOn: start,
+              offsets: [],
+              whenDue: { type: 'EnterIntoForce', aggregateId: agreementId, data: {} },
+            }),
+          ]
+        : [signed];
     }
     case 'agreement.in_force': {
       const { end, reviewDue } = event.data;
       return [
         close(event.data, 'agreement-start', 'met'),
         ...(end ? [endDue(event.data, end)] : []),
-        ...(reviewDue ? [set(event.data, 'agreement-review', { dueOn: reviewDue, offsets: [-90, -30, 0] })] : []),
+        ...(reviewDue
+          ? [set(event.data, 'agreement-review', { dueOn: reviewDue, offsets: [-90, -30, 0] })]
+          : []),
       ];
     }
     case 'agreement.amendment_applied':
@@ -39,29 +87,63 @@ export const agreementDeadlines: DeadlineRule<AgreementEvent> = (event) => {
     case 'agreement.amendment_withdrawn':
       return [close(event.data, 'agreement-signature', 'cancelled')];
     case 'agreement.suspended':
-      return [set(event.data, 'agreement-suspension-review', { dueOn: event.data.reviewDue, offsets: [-7, 0, 7] })];
+      return [
+        set(event.data, 'agreement-suspension-review', {
+          dueOn: event.data.reviewDue,
+          offsets: [-7, 0, 7],
+        }),
+      ];
     case 'agreement.resumption_requested':
-      return [set(event.data, 'countersignature', { dueOn: event.data.validUntil, offsets: countersignatureOffsets })];
+      return [
+        set(event.data, 'countersignature', {
+          dueOn: event.data.validUntil,
+          offsets: countersignatureOffsets,
+        }),
+      ];
     case 'agreement.resumed':
-      return [close(event.data, 'agreement-suspension-review', 'met'), close(event.data, 'countersignature', 'met')];
+      return [
+        close(event.data, 'agreement-suspension-review', 'met'),
+        close(event.data, 'countersignature', 'met'),
+      ];
     case 'agreement.termination_notified': {
       const { agreementId, effectiveOn } = event.data;
-      return [set(event.data, 'agreement-notice', { dueOn: effectiveOn, offsets: [-30, -7], whenDue: { type: 'ConcludeNotice', aggregateId: agreementId, data: { effectiveOn } } })];
+      return [
+        set(event.data, 'agreement-notice', {
+          dueOn: effectiveOn,
+          offsets: [-30, -7],
+          whenDue: { type: 'ConcludeNotice', aggregateId: agreementId, data: { effectiveOn } },
+        }),
+      ];
     }
     case 'agreement.expired':
       // `agreement-end` stays: its reminders after the end are still to come.
-      return runningKinds.filter((kind) => kind !== 'agreement-end').map((kind) => close(event.data, kind, 'cancelled'));
+      return runningKinds
+        .filter((kind) => kind !== 'agreement-end')
+        .map((kind) => close(event.data, kind, 'cancelled'));
     case 'agreement.terminated':
     case 'agreement.superseded':
       return runningKinds.map((kind) => close(event.data, kind, 'cancelled'));
     case 'agreement.cancelled':
-      return [close(event.data, 'agreement-signature', 'cancelled'), close(event.data, 'agreement-start', 'cancelled')];
+      return [
+        close(event.data, 'agreement-signature', 'cancelled'),
+        close(event.data, 'agreement-start', 'cancelled'),
+      ];
     default:
       return [];
   }
 };
 
-type ReminderFired = Event<'obligation.reminder_fired', { key: string; kind: string; offset: number }>;
-/** With its last reminder, two weeks after, an agreement's end has been told to everybody; what had not expired by then the lead knows. */
+type ReminderFired = Event<
+  'obligation.reminder_fired',
+  { key: string; kind: string; offset: number }
+>;
+/**
+ * With its last reminder, two weeks after, an agreement's end has been told to everybody; what had
+ * not expired by then the lead knows.
+ */
 export const endIsTold: DeadlineRule<ReminderFired> = (event) =>
-  event.type === 'obligation.reminder_fired' && event.data.kind === 'agreement-end' && event.data.offset === endOffsets.at(-1) ? [{ op: 'close', key: event.data.key, outcome: 'met' }] : [];
+  event.type === 'obligation.reminder_fired' &&
+  event.data.kind === 'agreement-end' &&
+  event.data.offset === endOffsets.at(-1)
+    ? [{ op: 'close', key: event.data.key, outcome: 'met' }]
+    : [];

@@ -17,10 +17,14 @@ export type AgreementType =
 export type Money = { amountMinor: string; currency: string };
 /** Half-open, `[start, end)`; no end: open, reviewed every two years. */
 export type AgreementTerms = { start: CalendarDate; end?: CalendarDate; value?: Money };
-export type AmendmentType = 'date' | 'scope' | 'budget' | 'administrative_error' | 'no_cost_extension';
+export type AmendmentType =
+  'date' | 'scope' | 'budget' | 'administrative_error' | 'no_cost_extension';
 /** A clause that differs from the template; codes only. */
 export type Deviation = { clause: string; change: 'added' | 'changed' | 'removed' };
-/** `party` is `organisation` or a partner id. A delegation is valid for `[from, until)` and up to its ceiling. */
+/**
+ * `party` is `organisation` or a partner id. A delegation is valid for `[from, until)` and up to
+ * its ceiling.
+ */
 export type Signatory = {
   signatoryId: string;
   party: string;
@@ -56,15 +60,36 @@ export type AgreementDrafted = Event<
   }
 >;
 /** The agreement got its number: `{TYPE}/{ISO3 or GLO}/{year}/{seq}`. Never reused. */
-export type AgreementReferenceAssigned = Event<'agreement.reference_assigned', { agreementId: string; partnerIds: string[]; reference: string }>;
+export type AgreementReferenceAssigned = Event<
+  'agreement.reference_assigned',
+  { agreementId: string; partnerIds: string[]; reference: string }
+>;
 /** A version went to the other side; `court` says whose turn it is now. */
-export type AgreementVersionShared = Event<'agreement.version_shared', { agreementId: string; partnerIds: string[]; version: number; hash: string; court: 'ours' | 'theirs' }>;
+export type AgreementVersionShared = Event<
+  'agreement.version_shared',
+  {
+    agreementId: string;
+    partnerIds: string[];
+    version: number;
+    hash: string;
+    court: 'ours' | 'theirs';
+  }
+>;
 /** The text is with the legal officers. */
-export type AgreementLegalReviewRequested = Event<'agreement.legal_review_requested', { agreementId: string; partnerIds: string[]; deviations: Deviation[]; hash: string }>;
+export type AgreementLegalReviewRequested = Event<
+  'agreement.legal_review_requested',
+  { agreementId: string; partnerIds: string[]; deviations: Deviation[]; hash: string }
+>;
 /** Cleared word for word. */
-export type AgreementLegallyCleared = Event<'agreement.legally_cleared', { agreementId: string; partnerIds: string[]; hash: string }>;
+export type AgreementLegallyCleared = Event<
+  'agreement.legally_cleared',
+  { agreementId: string; partnerIds: string[]; hash: string }
+>;
 /** Back to negotiation. */
-export type AgreementLegalReturned = Event<'agreement.legal_returned', { agreementId: string; partnerIds: string[]; reasonRef?: string }>;
+export type AgreementLegalReturned = Event<
+  'agreement.legal_returned',
+  { agreementId: string; partnerIds: string[]; reasonRef?: string }
+>;
 /** The text is frozen and waits for its signatories. */
 export type AgreementSentForSignature = Event<
   'agreement.sent_for_signature',
@@ -86,12 +111,34 @@ export type AgreementSentForSignature = Event<
 /** One signature. `start` is given once all have signed and the start is still to come. */
 export type AgreementSigned = Event<
   'agreement.signed',
-  { agreementId: string; partnerIds: string[]; party: string; signatoryId: string; signedOn: CalendarDate; method: 'electronic' | 'wet_ink'; hash: string; allSigned: boolean; start?: CalendarDate }
+  {
+    agreementId: string;
+    partnerIds: string[];
+    party: string;
+    signatoryId: string;
+    signedOn: CalendarDate;
+    method: 'electronic' | 'wet_ink';
+    hash: string;
+    allSigned: boolean;
+    start?: CalendarDate;
+  }
 >;
 /** In force from `start`. */
 export type AgreementInForce = Event<
   'agreement.in_force',
-  { agreementId: string; partnerIds: string[]; type: AgreementType; engagementId?: string; title: string; start: CalendarDate; end?: CalendarDate; value?: Money; reference?: string; supersedes?: string; reviewDue?: CalendarDate }
+  {
+    agreementId: string;
+    partnerIds: string[];
+    type: AgreementType;
+    engagementId?: string;
+    title: string;
+    start: CalendarDate;
+    end?: CalendarDate;
+    value?: Money;
+    reference?: string;
+    supersedes?: string;
+    reviewDue?: CalendarDate;
+  }
 >;
 /** An amendment was proposed; what is in force stays in force. */
 export type AgreementAmendmentOpened = Event<
@@ -132,32 +179,127 @@ export type AgreementAmendmentApplied = Event<
 /** The amendment came to nothing. */
 export type AgreementAmendmentWithdrawn = Event<
   'agreement.amendment_withdrawn',
-  { agreementId: string; partnerIds: string[]; type: AgreementType; engagementId?: string; engagementRevision?: number; number: number; start: CalendarDate; end?: CalendarDate; exclusive: boolean; reasonRef?: string }
+  {
+    agreementId: string;
+    partnerIds: string[];
+    type: AgreementType;
+    engagementId?: string;
+    engagementRevision?: number;
+    number: number;
+    start: CalendarDate;
+    end?: CalendarDate;
+    exclusive: boolean;
+    reasonRef?: string;
+  }
 >;
 /** Nothing is done under it; its end does not move. */
-export type AgreementSuspended = Event<'agreement.suspended', { agreementId: string; partnerIds: string[]; engagementId?: string; reasonCode: string; suspendedOn: CalendarDate; reviewDue: CalendarDate; reasonRef?: string }>;
-/** Whoever suspended it asks a higher level to countersign the resumption, by the end of `validUntil`. */
-export type AgreementResumptionRequested = Event<'agreement.resumption_requested', { agreementId: string; partnerIds: string[]; engagementId?: string; level: CountersigningLevel; validUntil: CalendarDate; reasonRef?: string }>;
+export type AgreementSuspended = Event<
+  'agreement.suspended',
+  {
+    agreementId: string;
+    partnerIds: string[];
+    engagementId?: string;
+    reasonCode: string;
+    suspendedOn: CalendarDate;
+    reviewDue: CalendarDate;
+    reasonRef?: string;
+  }
+>;
+/**
+ * Whoever suspended it asks a higher level to countersign the resumption, by the end of
+ * `validUntil`.
+ */
+export type AgreementResumptionRequested = Event<
+  'agreement.resumption_requested',
+  {
+    agreementId: string;
+    partnerIds: string[];
+    engagementId?: string;
+    level: CountersigningLevel;
+    validUntil: CalendarDate;
+    reasonRef?: string;
+  }
+>;
 /** In force again. `requestedById`: it was asked for by whoever suspended, and countersigned. */
-export type AgreementResumed = Event<'agreement.resumed', { agreementId: string; partnerIds: string[]; engagementId?: string; resumedOn: CalendarDate; reasonRef?: string; requestedById?: string }>;
+export type AgreementResumed = Event<
+  'agreement.resumed',
+  {
+    agreementId: string;
+    partnerIds: string[];
+    engagementId?: string;
+    resumedOn: CalendarDate;
+    reasonRef?: string;
+    requestedById?: string;
+  }
+>;
 /** One side ends it; it runs until `effectiveOn`. `by` is `organisation` or a partner id. */
-export type AgreementTerminationNotified = Event<'agreement.termination_notified', { agreementId: string; partnerIds: string[]; engagementId?: string; by: string; noticeOn: CalendarDate; effectiveOn: CalendarDate }>;
+export type AgreementTerminationNotified = Event<
+  'agreement.termination_notified',
+  {
+    agreementId: string;
+    partnerIds: string[];
+    engagementId?: string;
+    by: string;
+    noticeOn: CalendarDate;
+    effectiveOn: CalendarDate;
+  }
+>;
 /** Ended before its end. */
 export type AgreementTerminated = Event<
   'agreement.terminated',
-  { agreementId: string; partnerIds: string[]; type: AgreementType; engagementId?: string; reasonCode: string; effectiveOn: CalendarDate; documentHash?: string; reasonRef?: string; exclusive: boolean }
+  {
+    agreementId: string;
+    partnerIds: string[];
+    type: AgreementType;
+    engagementId?: string;
+    reasonCode: string;
+    effectiveOn: CalendarDate;
+    documentHash?: string;
+    reasonRef?: string;
+    exclusive: boolean;
+  }
 >;
 /** Its end was reached. */
-export type AgreementExpired = Event<'agreement.expired', { agreementId: string; partnerIds: string[]; type: AgreementType; engagementId?: string; end: CalendarDate; exclusive: boolean }>;
+export type AgreementExpired = Event<
+  'agreement.expired',
+  {
+    agreementId: string;
+    partnerIds: string[];
+    type: AgreementType;
+    engagementId?: string;
+    end: CalendarDate;
+    exclusive: boolean;
+  }
+>;
 /** A successor is in force. */
-export type AgreementSuperseded = Event<'agreement.superseded', { agreementId: string; partnerIds: string[]; type: AgreementType; by: string; exclusive: boolean }>;
+export type AgreementSuperseded = Event<
+  'agreement.superseded',
+  { agreementId: string; partnerIds: string[]; type: AgreementType; by: string; exclusive: boolean }
+>;
 /** Given up before all had signed. */
-export type AgreementCancelled = Event<'agreement.cancelled', { agreementId: string; partnerIds: string[]; type: AgreementType; engagementId?: string; reasonCode: string; reasonRef?: string; exclusive: boolean }>;
+export type AgreementCancelled = Event<
+  'agreement.cancelled',
+  {
+    agreementId: string;
+    partnerIds: string[];
+    type: AgreementType;
+    engagementId?: string;
+    reasonCode: string;
+    reasonRef?: string;
+    exclusive: boolean;
+  }
+>;
 /** A merged partner's place is taken by its survivor. */
-export type AgreementRepointed = Event<'agreement.repointed', { agreementId: string; fromPartnerId: string; toPartnerId: string; partnerIds: string[] }>;
+export type AgreementRepointed = Event<
+  'agreement.repointed',
+  { agreementId: string; fromPartnerId: string; toPartnerId: string; partnerIds: string[] }
+>;
 
 /** The country of its first partner lies in another region now. */
-export type AgreementRescoped = Event<'agreement.rescoped', { agreementId: string; partnerIds: string[]; from: string; regionCode: string }>;
+export type AgreementRescoped = Event<
+  'agreement.rescoped',
+  { agreementId: string; partnerIds: string[]; from: string; regionCode: string }
+>;
 
 export type AgreementEvent =
   | AgreementDrafted

@@ -4,7 +4,14 @@ const partnerId = '7d0f0b9e-6a53-4bb0-9d4e-0c4a1d6a1f01';
 
 /** Bodies one can send as they are; shown at /docs and used by the specs. */
 export const agreementExamples = {
-  DraftAgreement: { type: 'framework_agreement', partnerIds: [partnerId], title: 'Framework for joint work in emergencies', templateVersion: 'framework-agreement/1', start: '2026-07-01', end: '2031-07-01' },
+  DraftAgreement: {
+    type: 'framework_agreement',
+    partnerIds: [partnerId],
+    title: 'Framework for joint work in emergencies',
+    templateVersion: 'framework-agreement/1',
+    start: '2026-07-01',
+    end: '2031-07-01',
+  },
   ShareForNegotiation: { hash },
   ProposeChange: { hash },
   RequestLegalReview: { deviations: [{ clause: '7.2', change: 'changed' }] },
@@ -24,5 +31,10 @@ export const agreementExamples = {
   ResumeAgreement: { reason },
   RequestAgreementResumption: { reason },
   GiveTerminationNotice: { noticeOn: '2026-03-02', effectiveOn: '2026-06-01' },
-  TerminateAgreement: { reasonCode: 'severe_noncompliance', effectiveOn: '2026-03-02', documentHash: hash, reason },
+  TerminateAgreement: {
+    reasonCode: 'severe_noncompliance',
+    effectiveOn: '2026-03-02',
+    documentHash: hash,
+    reason,
+  },
 } as const;

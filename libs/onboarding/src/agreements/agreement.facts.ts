@@ -1,6 +1,6 @@
 import { holdsView } from '#holds';
 import { type Command, holdsReaching } from '#kernel';
-import type { FactsReader } from '#platform/commands';
+import type { FactsReader } from '#eventing/commands';
 import type { AgreementFacts, TermLimit } from './agreement-facts.policy.js';
 import type { Agreement } from './agreement.state.js';
 import { alpha3Of } from './alpha3.policy.js';
@@ -8,7 +8,10 @@ import { evolveTerms, exclusiveTermId, noTerms } from './exclusive-terms/exclusi
 import { engagementView, partnerView } from './views/views.state.js';
 
 const months = (maxTermMonths: number): TermLimit => ({ maxTermMonths, withoutEngagement: false });
-/** Longest term by partner kind, and whether an agreement may stand without an engagement. Source: domain.md b.0 (process profiles). */
+/**
+ * Longest term by partner kind, and whether an agreement may stand without an engagement. Source:
+ * domain.md b.0 (process profiles).
+ */
 export const termLimits: Readonly<Record<string, TermLimit>> = {
   un_multilateral: { maxTermMonths: 60, withoutEngagement: true },
   government: { withoutEngagement: true },
@@ -23,13 +26,20 @@ export const termLimits: Readonly<Record<string, TermLimit>> = {
 
 const termsView = { name: 'exclusiveterm', initialState: noTerms, evolve: evolveTerms };
 
-/** Loads what a decision needs of other streams: partners, holds, the engagement, reserved terms. */
-export const agreementFacts = async (reader: FactsReader, command: Command, state: Agreement): Promise<AgreementFacts> => {
+/**
+ * Loads what a decision needs of other streams: partners, holds, the engagement, reserved terms.
+ */
+export const agreementFacts = async (
+  reader: FactsReader,
+  command: Command,
+  state: Agreement,
+): Promise<AgreementFacts> => {
   const data = command.data as Readonly<{ partnerIds?: readonly string[]; engagementId?: string }>;
   const known = state.status === 'unknown' ? undefined : state;
   const partnerIds = known?.partnerIds ?? data.partnerIds ?? [];
   const engagementId = known ? known.engagementId : data.engagementId;
-  const load = async <T>(read: (id: string) => Promise<T>): Promise<[string, T][]> => Promise.all(partnerIds.map(async (id): Promise<[string, T]> => [id, await read(id)]));
+  const load = async <T>(read: (id: string) => Promise<T>): Promise<[string, T][]> =>
+    Promise.all(partnerIds.map(async (id): Promise<[string, T]> => [id, await read(id)]));
   const [partners, holds, terms, engagement] = await Promise.all([
     load((id) => reader.state(partnerView, id)),
     load((id) => reader.state(holdsView, id)),
@@ -41,7 +51,10 @@ export const agreementFacts = async (reader: FactsReader, command: Command, stat
     partners: Object.fromEntries(partners),
     limits: termLimits,
     terms: Object.fromEntries(terms.map(([id, view]) => [id, view.terms])),
-    holds: holdsReaching(holds.flatMap(([, view]) => view.holds), { engagementId, types: engagement?.types }),
+    holds: holdsReaching(
+      holds.flatMap(([, view]) => view.holds),
+      { engagementId, types: engagement?.types },
+    ),
     ...(engagement ? { engagement } : {}),
     ...(alpha3 ? { alpha3 } : {}),
   };

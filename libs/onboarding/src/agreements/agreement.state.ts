@@ -1,13 +1,32 @@
 import { type CalendarDate, peopleOf } from '#kernel';
 import { type Imposed, imposedBy, withRequest } from '#reference';
-import type { AgreementEvent, AgreementTerms, AgreementType, AmendmentType, Signatory } from './agreement.events.js';
+import type {
+  AgreementEvent,
+  AgreementTerms,
+  AgreementType,
+  AmendmentType,
+  Signatory,
+} from './agreement.events.js';
 
-export const unsignedStates = ['draft', 'negotiation', 'legal_review', 'cleared', 'out_for_signature', 'partially_signed'] as const;
+export const unsignedStates = [
+  'draft',
+  'negotiation',
+  'legal_review',
+  'cleared',
+  'out_for_signature',
+  'partially_signed',
+] as const;
 export const endedStates = ['expired', 'terminated', 'superseded', 'cancelled'] as const;
-export type AgreementStatus = (typeof unsignedStates)[number] | 'in_force' | 'suspended' | (typeof endedStates)[number];
+export type AgreementStatus =
+  (typeof unsignedStates)[number] | 'in_force' | 'suspended' | (typeof endedStates)[number];
 
 export type Signature = Readonly<{ signatoryId: string; party: string; signedOn: CalendarDate }>;
-export type OpenAmendment = Readonly<{ number: number; type: AmendmentType; after: AgreementTerms; engagementRevision?: number }>;
+export type OpenAmendment = Readonly<{
+  number: number;
+  type: AmendmentType;
+  after: AgreementTerms;
+  engagementRevision?: number;
+}>;
 export type KnownAgreement = AgreementTerms &
   Readonly<{
     status: AgreementStatus;
@@ -46,17 +65,60 @@ export type KnownAgreement = AgreementTerms &
 export type Agreement = Readonly<{ status: 'unknown' }> | KnownAgreement;
 export const initialState: Agreement = { status: 'unknown' };
 
-const withDrafters = (state: KnownAgreement, people: readonly string[]): KnownAgreement['people'] => ({ ...state.people, drafters: [...new Set([...state.people.drafters, ...people])] });
-const dropAmendment = (state: KnownAgreement): KnownAgreement => ({ ...state, amendment: undefined, signatories: [], signatures: [] });
+const withDrafters = (
+  state: KnownAgreement,
+  people: readonly string[],
+): KnownAgreement['people'] => ({
+  ...state.people,
+  drafters: [...new Set([...state.people.drafters, ...people])],
+});
+const dropAmendment = (state: KnownAgreement): KnownAgreement => ({
+  ...state,
+  amendment: undefined,
+  signatories: [],
+  signatures: [],
+});
 
 export const evolve = (state: Agreement, event: AgreementEvent): Agreement => {
   const people = peopleOf(event.by);
   if (event.type === 'agreement.drafted') {
-    const { agreementId, type, engagementId, partnerIds, kind, countryCode, regionCode, title, exclusive, supersedes, start, end, value } = event.data;
+    const {
+      agreementId,
+      type,
+      engagementId,
+      partnerIds,
+      kind,
+      countryCode,
+      regionCode,
+      title,
+      exclusive,
+      supersedes,
+      start,
+      end,
+      value,
+    } = event.data;
     return {
-      status: 'draft', agreementId, type, partnerIds, kind, countryCode, regionCode, title, exclusive, start,
-      ...(end ? { end, firstEnd: end } : {}), ...(value ? { value } : {}), ...(engagementId ? { engagementId } : {}), ...(supersedes ? { supersedes } : {}),
-      version: 0, court: 'ours', signatories: [], signatures: [], amendments: 0, amendmentsOpened: 0, inForce: false,
+      status: 'draft',
+      agreementId,
+      type,
+      partnerIds,
+      kind,
+      countryCode,
+      regionCode,
+      title,
+      exclusive,
+      start,
+      ...(end ? { end, firstEnd: end } : {}),
+      ...(value ? { value } : {}),
+      ...(engagementId ? { engagementId } : {}),
+      ...(supersedes ? { supersedes } : {}),
+      version: 0,
+      court: 'ours',
+      signatories: [],
+      signatures: [],
+      amendments: 0,
+      amendmentsOpened: 0,
+      inForce: false,
       people: { drafters: people, clearers: [] },
     };
   }
@@ -66,38 +128,95 @@ export const evolve = (state: Agreement, event: AgreementEvent): Agreement => {
       return { ...state, reference: event.data.reference };
     case 'agreement.version_shared': {
       const { version, hash, court } = event.data;
-      return { ...state, status: 'negotiation', version, hash, court, people: court === 'theirs' ? withDrafters(state, people) : state.people };
+      return {
+        ...state,
+        status: 'negotiation',
+        version,
+        hash,
+        court,
+        people: court === 'theirs' ? withDrafters(state, people) : state.people,
+      };
     }
     case 'agreement.legal_review_requested':
-      return { ...state, status: 'legal_review', hash: event.data.hash, people: withDrafters(state, people) };
+      return {
+        ...state,
+        status: 'legal_review',
+        hash: event.data.hash,
+        people: withDrafters(state, people),
+      };
     case 'agreement.legally_cleared':
-      return { ...state, status: 'cleared', clearedHash: event.data.hash, people: { ...state.people, clearers: people } };
+      return {
+        ...state,
+        status: 'cleared',
+        clearedHash: event.data.hash,
+        people: { ...state.people, clearers: people },
+      };
     case 'agreement.legal_returned':
       return { ...state, status: 'negotiation', court: 'ours', clearedHash: undefined };
     case 'agreement.sent_for_signature':
-      return { ...state, status: 'out_for_signature', signatories: event.data.signatories, signatures: [], sentOn: event.data.sentOn };
+      return {
+        ...state,
+        status: 'out_for_signature',
+        signatories: event.data.signatories,
+        signatures: [],
+        sentOn: event.data.sentOn,
+      };
     case 'agreement.signed': {
       const { signatoryId, party, signedOn } = event.data;
-      return { ...state, status: 'partially_signed', signatures: [...state.signatures, { signatoryId, party, signedOn }] };
+      return {
+        ...state,
+        status: 'partially_signed',
+        signatures: [...state.signatures, { signatoryId, party, signedOn }],
+      };
     }
     case 'agreement.in_force':
       return { ...state, status: 'in_force', inForce: true, start: event.data.start };
     case 'agreement.amendment_opened': {
       const { number, amendmentType, after, engagementRevision, hash } = event.data;
-      const amendment = { number, type: amendmentType, after, ...(engagementRevision === undefined ? {} : { engagementRevision }) };
-      return { ...state, status: 'legal_review', amendment, amendmentsOpened: number, hash, clearedHash: undefined, court: 'ours', signatories: [], signatures: [], people: { ...withDrafters(state, people), clearers: [] } };
+      const amendment = {
+        number,
+        type: amendmentType,
+        after,
+        ...(engagementRevision === undefined ? {} : { engagementRevision }),
+      };
+      return {
+        ...state,
+        status: 'legal_review',
+        amendment,
+        amendmentsOpened: number,
+        hash,
+        clearedHash: undefined,
+        court: 'ours',
+        signatories: [],
+        signatures: [],
+        people: { ...withDrafters(state, people), clearers: [] },
+      };
     }
     case 'agreement.amendment_applied': {
       const { end: _end, value: _value, ...rest } = dropAmendment(state);
       const { after } = event.data;
-      return { ...rest, status: 'in_force', amendments: state.amendments + 1, start: after.start, ...(after.end ? { end: after.end } : {}), ...(after.value ? { value: after.value } : {}) };
+      return {
+        ...rest,
+        status: 'in_force',
+        amendments: state.amendments + 1,
+        start: after.start,
+        ...(after.end ? { end: after.end } : {}),
+        ...(after.value ? { value: after.value } : {}),
+      };
     }
     case 'agreement.amendment_withdrawn':
       return { ...dropAmendment(state), status: 'in_force' };
     case 'agreement.suspended':
       return { ...dropAmendment(state), status: 'suspended', suspendedBy: imposedBy(event.by) };
     case 'agreement.resumption_requested':
-      return { ...state, suspendedBy: withRequest(state.suspendedBy ?? imposedBy(event.by), event.by, event.data.validUntil) };
+      return {
+        ...state,
+        suspendedBy: withRequest(
+          state.suspendedBy ?? imposedBy(event.by),
+          event.by,
+          event.data.validUntil,
+        ),
+      };
     case 'agreement.resumed':
       return { ...state, status: 'in_force', suspendedBy: undefined };
     case 'agreement.termination_notified':
@@ -114,8 +233,14 @@ export const evolve = (state: Agreement, event: AgreementEvent): Agreement => {
       return { ...state, regionCode: event.data.regionCode };
     case 'agreement.repointed': {
       const { fromPartnerId, toPartnerId, partnerIds } = event.data;
-      const swap = <T extends { party: string }>(one: T): T => (one.party === fromPartnerId ? { ...one, party: toPartnerId } : one);
-      return { ...state, partnerIds, signatories: state.signatories.map(swap), signatures: state.signatures.map(swap) };
+      const swap = <T extends { party: string }>(one: T): T =>
+        one.party === fromPartnerId ? { ...one, party: toPartnerId } : one;
+      return {
+        ...state,
+        partnerIds,
+        signatories: state.signatories.map(swap),
+        signatures: state.signatures.map(swap),
+      };
     }
   }
 };

@@ -1,5 +1,5 @@
 import type { Role } from '#kernel';
-import type { Capability, CommandRoute } from '#platform/commands';
+import type { Capability, CommandRoute } from '#eventing/commands';
 import { countersigners } from '#reference';
 import * as bodies from './agreement.bodies.js';
 import { agreementDecider, type AgreementCommand } from './agreement.decider.js';
@@ -12,25 +12,106 @@ const deciders: readonly Role[] = ['DIR', 'RD', 'ADG', 'DG'];
 const system = (summary: string): CommandRoute => ({ who: ['SYS'], summary });
 
 const routes: Readonly<Record<AgreementCommand['type'], CommandRoute>> = {
-  DraftAgreement: { who: ['RO', 'LEG', 'SYS'], creates: true, body: bodies.DraftAgreementBody, example: example.DraftAgreement, summary: 'Drafts an agreement from a template; those of engagements are drafted by the system.' },
+  DraftAgreement: {
+    who: ['RO', 'LEG', 'SYS'],
+    creates: true,
+    body: bodies.DraftAgreementBody,
+    example: example.DraftAgreement,
+    summary: 'Drafts an agreement from a template; those of engagements are drafted by the system.',
+  },
   AssignReference: system('Gives the agreement its number.'),
-  ShareForNegotiation: { who: ['RO'], body: bodies.TextBody, example: example.ShareForNegotiation, summary: 'Sends our version to the other side.' },
-  ProposeChange: { who: ['PA'], body: bodies.TextBody, example: example.ProposeChange, summary: "The partner's version." },
-  RequestLegalReview: { who: ['RO'], body: bodies.RequestLegalReviewBody, example: example.RequestLegalReview, summary: 'Asks for legal clearance, with the deviations from the template.' },
-  ClearLegally: { who: ['LEG'], body: bodies.TextBody, example: example.ClearLegally, summary: 'Clears the text word for word; not by its drafter.' },
-  ReturnFromLegal: { who: ['LEG'], example: example.ReturnFromLegal, summary: 'Sends the text back to negotiation, with a reason.' },
-  SendForSignature: { who: ['RO'], body: bodies.SendForSignatureBody, example: example.SendForSignature, summary: 'Freezes the text and names the signatories.' },
-  RecordSignature: { who: [...deciders, 'WCO', 'PA', 'PO', 'PO-L'], rescreens: true, body: bodies.RecordSignatureBody, example: example.RecordSignature, summary: 'Signs; an officer records ink on paper.' },
-  EnterIntoForce: { who: ['SYS', 'PO', 'PO-L'], summary: 'Enters into force on its start, by itself.' },
+  ShareForNegotiation: {
+    who: ['RO'],
+    body: bodies.TextBody,
+    example: example.ShareForNegotiation,
+    summary: 'Sends our version to the other side.',
+  },
+  ProposeChange: {
+    who: ['PA'],
+    body: bodies.TextBody,
+    example: example.ProposeChange,
+    summary: "The partner's version.",
+  },
+  RequestLegalReview: {
+    who: ['RO'],
+    body: bodies.RequestLegalReviewBody,
+    example: example.RequestLegalReview,
+    summary: 'Asks for legal clearance, with the deviations from the template.',
+  },
+  ClearLegally: {
+    who: ['LEG'],
+    body: bodies.TextBody,
+    example: example.ClearLegally,
+    summary: 'Clears the text word for word; not by its drafter.',
+  },
+  ReturnFromLegal: {
+    who: ['LEG'],
+    example: example.ReturnFromLegal,
+    summary: 'Sends the text back to negotiation, with a reason.',
+  },
+  SendForSignature: {
+    who: ['RO'],
+    body: bodies.SendForSignatureBody,
+    example: example.SendForSignature,
+    summary: 'Freezes the text and names the signatories.',
+  },
+  RecordSignature: {
+    who: [...deciders, 'WCO', 'PA', 'PO', 'PO-L'],
+    rescreens: true,
+    body: bodies.RecordSignatureBody,
+    example: example.RecordSignature,
+    summary: 'Signs; an officer records ink on paper.',
+  },
+  EnterIntoForce: {
+    who: ['SYS', 'PO', 'PO-L'],
+    summary: 'Enters into force on its start, by itself.',
+  },
   RetryEntryIntoForce: system('Enters into force what a hold had kept.'),
-  AmendAgreement: { who: ['RO'], body: bodies.AmendAgreementBody, example: example.AmendAgreement, summary: 'Opens an amendment; the agreement stays in force.' },
-  CancelAgreement: { who: ['RO', 'LEG'], body: bodies.CancelAgreementBody, example: example.CancelAgreement, summary: 'Gives up an unsigned agreement or amendment, with a reason.' },
-  SuspendAgreement: { who: deciders, body: bodies.SuspendAgreementBody, example: example.SuspendAgreement, summary: 'Suspends, with a reason and a review date; the end does not move.' },
-  ResumeAgreement: { who: deciders, example: example.ResumeAgreement, summary: 'Resumes; not by the one who suspended.' },
-  RequestAgreementResumption: { who: deciders, example: example.RequestAgreementResumption, summary: 'Whoever suspended asks a higher level to countersign the resumption, within 14 days.' },
-  CountersignAgreementResumption: { who: countersigners, example: {}, summary: 'A higher level countersigns: the agreement is in force again.' },
-  GiveTerminationNotice: { who: [...deciders, 'LEG', 'PA'], body: bodies.GiveTerminationNoticeBody, example: example.GiveTerminationNotice, summary: 'Either side gives notice.' },
-  TerminateAgreement: { who: deciders, body: bodies.TerminateAgreementBody, example: example.TerminateAgreement, summary: 'Terminates after notice, or at once on grave grounds.' },
+  AmendAgreement: {
+    who: ['RO'],
+    body: bodies.AmendAgreementBody,
+    example: example.AmendAgreement,
+    summary: 'Opens an amendment; the agreement stays in force.',
+  },
+  CancelAgreement: {
+    who: ['RO', 'LEG'],
+    body: bodies.CancelAgreementBody,
+    example: example.CancelAgreement,
+    summary: 'Gives up an unsigned agreement or amendment, with a reason.',
+  },
+  SuspendAgreement: {
+    who: deciders,
+    body: bodies.SuspendAgreementBody,
+    example: example.SuspendAgreement,
+    summary: 'Suspends, with a reason and a review date; the end does not move.',
+  },
+  ResumeAgreement: {
+    who: deciders,
+    example: example.ResumeAgreement,
+    summary: 'Resumes; not by the one who suspended.',
+  },
+  RequestAgreementResumption: {
+    who: deciders,
+    example: example.RequestAgreementResumption,
+    summary: 'Whoever suspended asks a higher level to countersign the resumption, within 14 days.',
+  },
+  CountersignAgreementResumption: {
+    who: countersigners,
+    example: {},
+    summary: 'A higher level countersigns: the agreement is in force again.',
+  },
+  GiveTerminationNotice: {
+    who: [...deciders, 'LEG', 'PA'],
+    body: bodies.GiveTerminationNoticeBody,
+    example: example.GiveTerminationNotice,
+    summary: 'Either side gives notice.',
+  },
+  TerminateAgreement: {
+    who: deciders,
+    body: bodies.TerminateAgreementBody,
+    example: example.TerminateAgreement,
+    summary: 'Terminates after notice, or at once on grave grounds.',
+  },
   ConcludeNotice: system('The notice has run out.'),
   ExpireAgreement: system('The end has come.'),
   SupersedeAgreement: system('A successor is in force.'),
@@ -39,7 +120,29 @@ const routes: Readonly<Record<AgreementCommand['type'], CommandRoute>> = {
   RescopeAgreement: system("Follows its first partner's change of region."),
 };
 
-export const agreementsCapability: Capability = { context: 'onboarding', collection: 'agreements', decider: agreementDecider, portalFields: ['agreementId', 'engagementId', 'partnerIds', 'type', 'title', 'reference', 'court', 'version', 'hash', 'start', 'end', 'signatories', 'signatures', 'signatureDue'], facts: agreementFacts as Capability['facts'], routes };
+export const agreementsCapability: Capability = {
+  context: 'onboarding',
+  collection: 'agreements',
+  decider: agreementDecider,
+  portalFields: [
+    'agreementId',
+    'engagementId',
+    'partnerIds',
+    'type',
+    'title',
+    'reference',
+    'court',
+    'version',
+    'hash',
+    'start',
+    'end',
+    'signatories',
+    'signatures',
+    'signatureDue',
+  ],
+  facts: agreementFacts as Capability['facts'],
+  routes,
+};
 export const agreementNumbersCapability: Capability = {
   context: 'onboarding',
   collection: 'agreement-numbers',
@@ -54,5 +157,8 @@ export const exclusiveTermsCapability: Capability = {
   decider: exclusiveTermDecider,
   hidden: true,
   facts: async () => ({}),
-  routes: { ReserveExclusiveTerm: system('Holds a period for an exclusive agreement.'), ReleaseExclusiveTerm: system('Gives the period back.') },
+  routes: {
+    ReserveExclusiveTerm: system('Holds a period for an exclusive agreement.'),
+    ReleaseExclusiveTerm: system('Gives the period back.'),
+  },
 };

@@ -11,6 +11,11 @@ const pairs =
   'SJSJM SKSVK SLSLE SMSMR SNSEN SOSOM SRSUR SSSSD STSTP SVSLV SXSXM SYSYR SZSWZ TCTCA TDTCD TFATF TGTGO THTHA TJTJK TKTKL TLTLS TMTKM TNTUN TOTON TRTUR ' +
   'TTTTO TVTUV TWTWN TZTZA UAUKR UGUGA UMUMI USUSA UYURY UZUZB VAVAT VCVCT VEVEN VGVGB VIVIR VNVNM VUVUT WFWLF WSWSM YEYEM YTMYT ZAZAF ZMZMB ZWZWE ';
 
-const alpha3 = new Map(pairs.trim().split(' ').map((pair) => [pair.slice(0, 2), pair.slice(2)]));
+const alpha3 = new Map(
+  pairs
+    .trim()
+    .split(' ')
+    .map((pair) => [pair.slice(0, 2), pair.slice(2)]),
+);
 /** `KE` → `KEN`; undefined for codes that are not in ISO 3166-1. */
 export const alpha3Of = (alpha2: string): string | undefined => alpha3.get(alpha2);

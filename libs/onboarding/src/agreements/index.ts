@@ -1,6 +1,16 @@
 import { agreementDeadlines, endIsTold } from './agreement.deadlines.rule.js';
-import { agreementsFollowPartner, draftsForEngagement, numbersAgreements, reservesTerms, supersedes } from './agreement.process.rule.js';
-import { agreementNumbersCapability, agreementsCapability, exclusiveTermsCapability } from './agreements.capability.js';
+import {
+  agreementsFollowPartner,
+  draftsForEngagement,
+  numbersAgreements,
+  reservesTerms,
+  supersedes,
+} from './agreement.process.rule.js';
+import {
+  agreementNumbersCapability,
+  agreementsCapability,
+  exclusiveTermsCapability,
+} from './agreements.capability.js';
 
 export type * from './agreement.events.js';
 export type * from './exclusive-terms/exclusive-term.events.js';

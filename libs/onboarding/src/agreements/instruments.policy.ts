@@ -7,7 +7,9 @@ export type Instrument = Readonly<{
   code: string;
   /** Only one in force per partner and period. */
   exclusive: boolean;
-  /** Notice a party gives before the agreement ends: days, or months where the source counts months. */
+  /**
+   * Notice a party gives before the agreement ends: days, or months where the source counts months.
+   */
   notice: Readonly<{ days: number } | { months: number }>;
   /** All extensions together, in months after the first end. */
   maxExtensionMonths: number;
@@ -23,7 +25,12 @@ export const instruments: Readonly<Record<AgreementType, Instrument>> = {
   agreement: { code: 'AGR', ...ordinary, maxExtensionMonths: 60 },
   note_verbale: { code: 'NOV', ...ordinary },
   hosting_agreement: { code: 'HOS', ...ordinary, exclusive: true, maxExtensionMonths: 60 },
-  designation_letter: { code: 'DES', exclusive: true, notice: { months: 3 }, maxExtensionMonths: 0 },
+  designation_letter: {
+    code: 'DES',
+    exclusive: true,
+    notice: { months: 3 },
+    maxExtensionMonths: 0,
+  },
 };
 export const agreementTypes = Object.keys(instruments) as AgreementType[];
 
@@ -31,7 +38,10 @@ export const earliestEnd = (type: AgreementType, noticeOn: CalendarDate): Calend
   const { notice } = instruments[type];
   return 'months' in notice ? addMonths(noticeOn, notice.months) : addDays(noticeOn, notice.days);
 };
-/** Working days a signatory has; reminders fall on the fifth and the tenth. Source: domain.md (d) N28. */
+/**
+ * Working days a signatory has; reminders fall on the fifth and the tenth. Source: domain.md (d)
+ * N28.
+ */
 export const signatureWorkingDays = 10;
 /** Months after which an open agreement is reviewed. */
 export const openReviewMonths = 24;

@@ -6,7 +6,12 @@ const key = (subjectId: string): string => `erasure:${subjectId}`;
 /** A request is answered within its time; a refusal is looked at again on its day. */
 export const erasureDeadlines = (event: Recorded<ErasureEvent>): readonly DeadlineChange[] => {
   const { subjectId, partnerIds } = event.data;
-  const duty = { op: 'set', key: key(subjectId), subject: { type: 'erasure', id: subjectId }, partnerIds } as const;
+  const duty = {
+    op: 'set',
+    key: key(subjectId),
+    subject: { type: 'erasure', id: subjectId },
+    partnerIds,
+  } as const;
   switch (event.type) {
     case 'erasure.requested':
       return [{ ...duty, kind: 'erasure', dueOn: event.data.dueDate, offsets: [-7, 0, 1] }];

@@ -1,27 +1,60 @@
-import { addDays, type CalendarDate, type Command, type CommonFacts, type Decider, reaches, require, RuleViolation } from '#kernel';
+import {
+  addDays,
+  type CalendarDate,
+  type Command,
+  type CommonFacts,
+  type Decider,
+  reaches,
+  require,
+  RuleViolation,
+} from '#kernel';
 import type { ErasureEvent, RetentionGround } from './erasure.events.js';
 import { answerWithinDays, reviewWithinDays } from './erasure.policy.js';
 import { type Erasure, evolve, noErasure } from './erasure.state.js';
 import type { PartnerPeople } from './partner-people.state.js';
 
 export type RequestErasure = Command<'RequestErasure', { subjectId: string; partnerIds: string[] }>;
-export type RefuseErasure = Command<'RefuseErasure', { ground: RetentionGround; reviewOn: CalendarDate }>;
+export type RefuseErasure = Command<
+  'RefuseErasure',
+  { ground: RetentionGround; reviewOn: CalendarDate }
+>;
 export type ApproveErasure = Command<'ApproveErasure'>;
-export type RecordErasure = Command<'RecordErasure', { stores: { store: string; removed: number }[] }>;
+export type RecordErasure = Command<
+  'RecordErasure',
+  { stores: { store: string; removed: number }[] }
+>;
 export type ErasureCommand = RequestErasure | RefuseErasure | ApproveErasure | RecordErasure;
 /** The partners that named the person, by id. */
-export type ErasureFacts = CommonFacts & Readonly<{ partners?: Readonly<Record<string, PartnerPeople>> }>;
+export type ErasureFacts = CommonFacts &
+  Readonly<{ partners?: Readonly<Record<string, PartnerPeople>> }>;
 
 type Open = Exclude<Erasure, { status: 'unknown' }>;
-const of = (state: Erasure): { subjectId: string; partnerIds: string[] } => ({ subjectId: (state as Open).subjectId, partnerIds: [...(state as Open).partnerIds] });
-const reasonOf = ({ reasonRef }: { reasonRef?: string }): { reasonRef?: string } => (reasonRef ? { reasonRef } : {});
+const of = (state: Erasure): { subjectId: string; partnerIds: string[] } => ({
+  subjectId: (state as Open).subjectId,
+  partnerIds: [...(state as Open).partnerIds],
+});
+const reasonOf = ({ reasonRef }: { reasonRef?: string }): { reasonRef?: string } =>
+  reasonRef ? { reasonRef } : {};
 
-/** A partner out of reach is none. Refuses `erasure.unknown-person` where no partner names the person. */
-const requirePerson = ({ data, metadata }: RequestErasure, { partners = {} }: ErasureFacts): void => {
+/**
+ * A partner out of reach is none. Refuses `erasure.unknown-person` where no partner names the
+ * person.
+ */
+const requirePerson = (
+  { data, metadata }: RequestErasure,
+  { partners = {} }: ErasureFacts,
+): void => {
   for (const partnerId of data.partnerIds) {
     const partner = partners[partnerId];
-    if (!partner || partner.status === 'unknown' || !reaches(metadata.scope, { ...partner, partnerIds: [partnerId] })) throw new RuleViolation('not-found', 'There is no such record.', 'hidden');
-    require(partner.people.includes(data.subjectId), 'erasure.unknown-person', 'This partner has never named this person.', { partnerId });
+    if (
+      !partner ||
+      partner.status === 'unknown' ||
+      !reaches(metadata.scope, { ...partner, partnerIds: [partnerId] })
+    )
+      throw new RuleViolation('not-found', 'There is no such record.', 'hidden');
+    require(partner.people.includes(
+      data.subjectId,
+    ), 'erasure.unknown-person', 'This partner has never named this person.', { partnerId });
   }
 };
 
@@ -39,7 +72,17 @@ export const erasureDecider: Decider<Erasure, ErasureCommand, ErasureEvent, Eras
       decide: (command, _state, facts) => {
         requirePerson(command, facts);
         const { data, metadata } = command;
-        return [{ type: 'erasure.requested', data: { subjectId: data.subjectId, partnerIds: data.partnerIds, dueDate: addDays(metadata.today, answerWithinDays), ...reasonOf(metadata) } }];
+        return [
+          {
+            type: 'erasure.requested',
+            data: {
+              subjectId: data.subjectId,
+              partnerIds: data.partnerIds,
+              dueDate: addDays(metadata.today, answerWithinDays),
+              ...reasonOf(metadata),
+            },
+          },
+        ];
       },
     },
     RefuseErasure: {
@@ -47,21 +90,43 @@ export const erasureDecider: Decider<Erasure, ErasureCommand, ErasureEvent, Eras
       reason: 'required',
       source: 'E-38',
       decide: ({ data, metadata }, state) => {
-        require(data.reviewOn > metadata.today && data.reviewOn <= addDays(metadata.today, reviewWithinDays), 'erasure.review-date', 'A refusal is looked at again within a year.', { today: metadata.today });
-        return [{ type: 'erasure.refused', data: { ...of(state), ground: data.ground, reviewOn: data.reviewOn, ...reasonOf(metadata) } }];
+        require(data.reviewOn > metadata.today &&
+          data.reviewOn <=
+            addDays(
+              metadata.today,
+              reviewWithinDays,
+            ), 'erasure.review-date', 'A refusal is looked at again within a year.', {
+          today: metadata.today,
+        });
+        return [
+          {
+            type: 'erasure.refused',
+            data: {
+              ...of(state),
+              ground: data.ground,
+              reviewOn: data.reviewOn,
+              ...reasonOf(metadata),
+            },
+          },
+        ];
       },
     },
     ApproveErasure: {
       from: ['requested'],
       blockedBy: ['legal', 'integrity_investigation'],
-      separation: (state) => [{ rule: 3, people: state.status === 'unknown' ? [] : state.requestedBy }],
+      separation: (state) => [
+        { rule: 3, people: state.status === 'unknown' ? [] : state.requestedBy },
+      ],
       source: 'E-38',
       decide: (_command, state) => [{ type: 'erasure.approved', data: of(state) }],
     },
     RecordErasure: {
       from: ['approved', 'erased'],
       source: 'd.9',
-      decide: ({ data }, state) => (state.status === 'erased' ? [] : [{ type: 'erasure.completed', data: { ...of(state), stores: data.stores } }]),
+      decide: ({ data }, state) =>
+        state.status === 'erased'
+          ? []
+          : [{ type: 'erasure.completed', data: { ...of(state), stores: data.stores } }],
     },
   },
 };

@@ -1,6 +1,12 @@
 import { type Actor, exampleMetadata, type Recorded, specification, systemActor } from '#kernel';
 import { erasureDeadlines } from './erasure.deadlines.rule.js';
-import { type ApproveErasure, erasureDecider, type RecordErasure, type RefuseErasure, type RequestErasure } from './erasure.decider.js';
+import {
+  type ApproveErasure,
+  erasureDecider,
+  type RecordErasure,
+  type RefuseErasure,
+  type RequestErasure,
+} from './erasure.decider.js';
 import type { ErasureEvent } from './erasure.events.js';
 import { ErasureHandler } from './erasing/erasure-handler.js';
 
@@ -11,37 +17,80 @@ const partners = { 'p-1': { status: 'known' as const, people: ['s-1'], regionCod
 const given = specification(erasureDecider, { partners });
 const of = { subjectId: 's-1', partnerIds: ['p-1'] };
 const requested = { type: 'erasure.requested', data: { ...of, dueDate: '2026-04-01' } } as const;
-const refused = { type: 'erasure.refused', data: { ...of, ground: 'legal_hold', reviewOn: '2026-09-01' } } as const;
+const refused = {
+  type: 'erasure.refused',
+  data: { ...of, ground: 'legal_hold', reviewOn: '2026-09-01' },
+} as const;
 const approved = { type: 'erasure.approved', data: of } as const;
-const completed = { type: 'erasure.completed', data: { ...of, stores: [{ store: 'vault', removed: 3 }] } } as const;
-const request = (over = {}, data = {}): RequestErasure => ({ type: 'RequestErasure', aggregateId: 's-1', data: { subjectId: 's-1', partnerIds: ['p-1'], ...data }, metadata: exampleMetadata({ actor: officer, reason, ...over }) });
-const approve = (over = {}): ApproveErasure => ({ type: 'ApproveErasure', aggregateId: 's-1', data: {}, metadata: exampleMetadata({ actor: ethics, ...over }) });
-const refuse = (reviewOn = '2026-09-01', over = {}): RefuseErasure => ({ type: 'RefuseErasure', aggregateId: 's-1', data: { ground: 'legal_hold', reviewOn }, metadata: exampleMetadata({ actor: ethics, reason, ...over }) });
-const record: RecordErasure = { type: 'RecordErasure', aggregateId: 's-1', data: { stores: [{ store: 'vault', removed: 3 }] }, metadata: exampleMetadata({ actor: systemActor }) };
+const completed = {
+  type: 'erasure.completed',
+  data: { ...of, stores: [{ store: 'vault', removed: 3 }] },
+} as const;
+const request = (over = {}, data = {}): RequestErasure => ({
+  type: 'RequestErasure',
+  aggregateId: 's-1',
+  data: { subjectId: 's-1', partnerIds: ['p-1'], ...data },
+  metadata: exampleMetadata({ actor: officer, reason, ...over }),
+});
+const approve = (over = {}): ApproveErasure => ({
+  type: 'ApproveErasure',
+  aggregateId: 's-1',
+  data: {},
+  metadata: exampleMetadata({ actor: ethics, ...over }),
+});
+const refuse = (reviewOn = '2026-09-01', over = {}): RefuseErasure => ({
+  type: 'RefuseErasure',
+  aggregateId: 's-1',
+  data: { ground: 'legal_hold', reviewOn },
+  metadata: exampleMetadata({ actor: ethics, reason, ...over }),
+});
+const record: RecordErasure = {
+  type: 'RecordErasure',
+  aggregateId: 's-1',
+  data: { stores: [{ store: 'vault', removed: 3 }] },
+  metadata: exampleMetadata({ actor: systemActor }),
+};
 
 describe('erasure of a person (E-38)', () => {
   it('is asked for with a reason, for a person a partner within reach has named', () => {
     given().when(request()).thenEvents(requested);
-    given().when(request({ reason: 'please' })).thenRefuses('reason-required');
-    given().when(request({}, { subjectId: 's-2' })).thenRefuses('erasure.unknown-person');
-    given().when(request({}, { partnerIds: ['p-2'] })).thenRefuses('not-found');
-    given().when(request({ scope: { regions: ['EUR'] } })).thenRefuses('not-found');
+    given()
+      .when(request({ reason: 'please' }))
+      .thenRefuses('reason-required');
+    given()
+      .when(request({}, { subjectId: 's-2' }))
+      .thenRefuses('erasure.unknown-person');
+    given()
+      .when(request({}, { partnerIds: ['p-2'] }))
+      .thenRefuses('not-found');
+    given()
+      .when(request({ scope: { regions: ['EUR'] } }))
+      .thenRefuses('not-found');
     given(requested).when(request()).thenRefuses('illegal-transition');
   });
   it('is approved by a second person only (SOD-3)', () => {
     given(requested).when(approve()).thenEvents(approved);
-    given(requested).when(approve({ actor: officer })).thenRefuses('segregation-of-duties', { rule: 'SOD-3' });
+    given(requested)
+      .when(approve({ actor: officer }))
+      .thenRefuses('segregation-of-duties', { rule: 'SOD-3' });
     given().when(approve()).thenRefuses('not-found');
   });
   it('waits while a legal or an integrity hold lies on the partner', () => {
-    for (const type of ['legal', 'integrity_investigation'] as const) given(requested).when(approve(), { holds: [{ holdId: 'h-1', type, target: 'partner' }] }).thenRefuses('blocked-by-hold');
-    given(requested).when(approve(), { holds: [{ holdId: 'h-1', type: 'sanctions_match', target: 'partner' }] }).thenEvents(approved);
+    for (const type of ['legal', 'integrity_investigation'] as const)
+      given(requested)
+        .when(approve(), { holds: [{ holdId: 'h-1', type, target: 'partner' }] })
+        .thenRefuses('blocked-by-hold');
+    given(requested)
+      .when(approve(), { holds: [{ holdId: 'h-1', type: 'sanctions_match', target: 'partner' }] })
+      .thenEvents(approved);
   });
   it('is refused for a ground, with a day of review, and may be asked for again', () => {
     given(requested).when(refuse()).thenEvents(refused);
     given(requested).when(refuse('2026-03-02')).thenRefuses('erasure.review-date');
     given(requested).when(refuse('2027-03-03')).thenRefuses('erasure.review-date');
-    given(requested).when(refuse('2026-09-01', { reason: undefined })).thenRefuses('reason-required');
+    given(requested)
+      .when(refuse('2026-09-01', { reason: undefined }))
+      .thenRefuses('reason-required');
     given(requested, refused).when(request()).thenEvents(requested);
   });
   it('is recorded once', () => {
@@ -55,14 +104,27 @@ describe('erasure of a person (E-38)', () => {
   });
 });
 
-const recorded = (fact: object): Recorded<ErasureEvent> => ({ at: '2026-03-02T09:00:00.000Z', by: ethics, id: 'e-1', correlationId: 'c-1', ...fact }) as unknown as Recorded<ErasureEvent>;
+const recorded = (fact: object): Recorded<ErasureEvent> =>
+  ({
+    at: '2026-03-02T09:00:00.000Z',
+    by: ethics,
+    id: 'e-1',
+    correlationId: 'c-1',
+    ...fact,
+  }) as unknown as Recorded<ErasureEvent>;
 
 describe('the time an erasure may take', () => {
   it('runs from the request, moves to the review of a refusal and ends with the erasure', () => {
-    expect(erasureDeadlines(recorded(requested))).toMatchObject([{ op: 'set', key: 'erasure:s-1', kind: 'erasure', dueOn: '2026-04-01', offsets: [-7, 0, 1] }]);
-    expect(erasureDeadlines(recorded(refused))).toMatchObject([{ op: 'set', key: 'erasure:s-1', kind: 'erasure_review', dueOn: '2026-09-01' }]);
+    expect(erasureDeadlines(recorded(requested))).toMatchObject([
+      { op: 'set', key: 'erasure:s-1', kind: 'erasure', dueOn: '2026-04-01', offsets: [-7, 0, 1] },
+    ]);
+    expect(erasureDeadlines(recorded(refused))).toMatchObject([
+      { op: 'set', key: 'erasure:s-1', kind: 'erasure_review', dueOn: '2026-09-01' },
+    ]);
     expect(erasureDeadlines(recorded(approved))).toEqual([]);
-    expect(erasureDeadlines(recorded(completed))).toEqual([{ op: 'close', key: 'erasure:s-1', outcome: 'met' }]);
+    expect(erasureDeadlines(recorded(completed))).toEqual([
+      { op: 'close', key: 'erasure:s-1', outcome: 'met' },
+    ]);
   });
 });
 
@@ -86,7 +148,18 @@ describe('carrying an erasure out', () => {
     expect(sent).toEqual([]);
     broken = false;
     await handler.apply([recorded(approved)]);
-    expect(sent).toEqual([{ type: 'RecordErasure', aggregateId: 's-1', data: { stores: [{ store: 'vault', removed: 3 }, { store: 'accounts', removed: 1 }] } }]);
+    expect(sent).toEqual([
+      {
+        type: 'RecordErasure',
+        aggregateId: 's-1',
+        data: {
+          stores: [
+            { store: 'vault', removed: 3 },
+            { store: 'accounts', removed: 1 },
+          ],
+        },
+      },
+    ]);
     expect(handler.handles('erasure.requested')).toBe(false);
   });
 });

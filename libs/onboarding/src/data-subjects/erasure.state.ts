@@ -1,8 +1,14 @@
 import { peopleOf } from '#kernel';
 import type { ErasureEvent } from './erasure.events.js';
 
-type Known = Readonly<{ subjectId: string; partnerIds: readonly string[]; requestedBy: readonly string[] }>;
-export type Erasure = Readonly<{ status: 'unknown' }> | (Known & Readonly<{ status: 'requested' | 'refused' | 'approved' | 'erased' }>);
+type Known = Readonly<{
+  subjectId: string;
+  partnerIds: readonly string[];
+  requestedBy: readonly string[];
+}>;
+export type Erasure =
+  | Readonly<{ status: 'unknown' }>
+  | (Known & Readonly<{ status: 'requested' | 'refused' | 'approved' | 'erased' }>);
 export const noErasure: Erasure = { status: 'unknown' };
 
 export const evolve = (state: Erasure, event: ErasureEvent): Erasure => {

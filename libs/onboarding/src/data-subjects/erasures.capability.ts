@@ -1,6 +1,6 @@
 import type { Command, Hold } from '#kernel';
 import { holdsView } from '#holds';
-import type { Capability, FactsReader } from '#platform/commands';
+import type { Capability, FactsReader } from '#eventing/commands';
 import { CalendarDateField, CodeField, UuidField, UuidList } from '#platform/http';
 import { type ErasureFacts, erasureDecider, type RequestErasure } from './erasure.decider.js';
 import type { Erasure } from './erasure.state.js';
@@ -19,13 +19,27 @@ class RefuseErasureBody {
   reviewOn!: string;
 }
 
-const facts = async (reader: FactsReader, command: Command, state: Erasure): Promise<ErasureFacts> => {
+const facts = async (
+  reader: FactsReader,
+  command: Command,
+  state: Erasure,
+): Promise<ErasureFacts> => {
   if (command.type === 'RequestErasure') {
     const { partnerIds } = (command as RequestErasure).data;
-    return { partners: Object.fromEntries(await Promise.all(partnerIds.map(async (id) => [id, await reader.state(partnerPeople, id)] as const))) };
+    return {
+      partners: Object.fromEntries(
+        await Promise.all(
+          partnerIds.map(async (id) => [id, await reader.state(partnerPeople, id)] as const),
+        ),
+      ),
+    };
   }
   if (command.type !== 'ApproveErasure' || state.status === 'unknown') return {};
-  const holds = await Promise.all(state.partnerIds.map(async (id): Promise<readonly Hold[]> => (await reader.state(holdsView, id)).holds));
+  const holds = await Promise.all(
+    state.partnerIds.map(
+      async (id): Promise<readonly Hold[]> => (await reader.state(holdsView, id)).holds,
+    ),
+  );
   return { holds: holds.flat() };
 };
 
@@ -38,9 +52,33 @@ export const erasuresCapability: Capability = {
   portalFields: ['subjectId'],
   facts,
   routes: {
-    RequestErasure: { who: ['CRE', 'PO', 'PO-L', 'PA'], creates: true, idFrom: 'subjectId', body: RequestErasureBody, summary: "Asks that a person's data be erased.", example: { subjectId: '7c9e6679-7425-40de-944b-e07fc1f90ae7', partnerIds: ['6fa459ea-ee8a-4ca4-894e-db77e160355e'], reason: 'The person left the board and asked in writing.' } },
-    RefuseErasure: { who: ['CRE'], body: RefuseErasureBody, summary: 'Keeps the data, for a ground and until a day of review.', example: { ground: 'legal_hold', reviewOn: '2027-03-02', reason: 'The data are evidence in a pending procedure.' } },
-    ApproveErasure: { who: ['CRE'], summary: "Agrees, as a second person: the person's key is destroyed at once and for good.", example: {} },
+    RequestErasure: {
+      who: ['CRE', 'PO', 'PO-L', 'PA'],
+      creates: true,
+      idFrom: 'subjectId',
+      body: RequestErasureBody,
+      summary: "Asks that a person's data be erased.",
+      example: {
+        subjectId: '7c9e6679-7425-40de-944b-e07fc1f90ae7',
+        partnerIds: ['6fa459ea-ee8a-4ca4-894e-db77e160355e'],
+        reason: 'The person left the board and asked in writing.',
+      },
+    },
+    RefuseErasure: {
+      who: ['CRE'],
+      body: RefuseErasureBody,
+      summary: 'Keeps the data, for a ground and until a day of review.',
+      example: {
+        ground: 'legal_hold',
+        reviewOn: '2027-03-02',
+        reason: 'The data are evidence in a pending procedure.',
+      },
+    },
+    ApproveErasure: {
+      who: ['CRE'],
+      summary: "Agrees, as a second person: the person's key is destroyed at once and for good.",
+      example: {},
+    },
     RecordErasure: { who: ['SYS'], summary: 'Every store has been emptied.' },
   },
 };

@@ -5,20 +5,50 @@ import type { Level, Outcome, Question, Rating, RiskFactor } from './levels/leve
 import type { DueDiligence } from './due-diligence.state.js';
 import type { ExclusionView, PartnerView } from './views/views.state.js';
 
-export type RequestDueDiligence = Command<'RequestDueDiligence', { partnerId: string; level?: Level; trigger?: RequestTrigger }>;
+export type RequestDueDiligence = Command<
+  'RequestDueDiligence',
+  { partnerId: string; level?: Level; trigger?: RequestTrigger }
+>;
 export type DeepenReview = Command<'DeepenReview'>;
 export type AssignAnalyst = Command<'AssignAnalyst', { analystId: string }>;
-export type DeclareTie = Command<'DeclareTie', { personId: string; tie: 'employment' | 'family' | 'funding'; until?: CalendarDate }>;
+export type DeclareTie = Command<
+  'DeclareTie',
+  { personId: string; tie: 'employment' | 'family' | 'funding'; until?: CalendarDate }
+>;
 export type RecordSource = Command<
   'RecordSource',
-  { titleRef: string; publisherRef: string; locatorRef: string; publishedOn: CalendarDate; language: string; reliability: number; stance: 'supports' | 'neutral' | 'against'; hash: string }
+  {
+    titleRef: string;
+    publisherRef: string;
+    locatorRef: string;
+    publishedOn: CalendarDate;
+    language: string;
+    reliability: number;
+    stance: 'supports' | 'neutral' | 'against';
+    hash: string;
+  }
 >;
 export type StartScreening = Command<'StartScreening'>;
-export type CompleteScreening = Command<'CompleteScreening', { runId: string; counts: { found: number; cleared: number; confirmed: number } }>;
-export type DraftFinding = Command<'DraftFinding', { questionCode: Question; rating: Rating; sourceIds: string[]; noteRef?: string; searchedWhereRef?: string }>;
+export type CompleteScreening = Command<
+  'CompleteScreening',
+  { runId: string; counts: { found: number; cleared: number; confirmed: number } }
+>;
+export type DraftFinding = Command<
+  'DraftFinding',
+  {
+    questionCode: Question;
+    rating: Rating;
+    sourceIds: string[];
+    noteRef?: string;
+    searchedWhereRef?: string;
+  }
+>;
 export type SubmitForQualityCheck = Command<'SubmitForQualityCheck'>;
 export type ReturnToAnalyst = Command<'ReturnToAnalyst'>;
-export type Conclude = Command<'ConcludeDueDiligence', { outcome: Outcome; riskFactors: RiskFactor[]; reportHash: string; summaryRef?: string }>;
+export type Conclude = Command<
+  'ConcludeDueDiligence',
+  { outcome: Outcome; riskFactors: RiskFactor[]; reportHash: string; summaryRef?: string }
+>;
 export type Reopen = Command<'ReopenDueDiligence', { trigger: ReopenTrigger }>;
 export type Expire = Command<'ExpireDueDiligence', { reviewId: string }>;
 /** Something happened a conclusion should be looked at again for. */
@@ -51,7 +81,10 @@ export type DueDiligenceCommand =
 export type DueDiligenceFacts = CommonFacts &
   Readonly<{
     partner: PartnerView;
-    /** What ties the partner to business; what its profile asks for on these grounds is in `profile`. */
+    /**
+     * What ties the partner to business; what its profile asks for on these grounds is in
+     * `profile`.
+     */
     grounds?: readonly DeeperGround[];
     /** What the partner's process profile asks for. */
     profile?: Readonly<{ version: number; dueDiligence: Level | 'none'; screening: Screening }>;
@@ -61,4 +94,8 @@ export type DueDiligenceFacts = CommonFacts &
   }>;
 type FactOf<E> = E extends DueDiligenceEvent ? Readonly<Pick<E, 'type' | 'data'>> : never;
 export type DueDiligenceFact = FactOf<DueDiligenceEvent>;
-export type Decide<C extends Command> = (command: C, state: DueDiligence, facts: DueDiligenceFacts) => DueDiligenceFact[];
+export type Decide<C extends Command> = (
+  command: C,
+  state: DueDiligence,
+  facts: DueDiligenceFacts,
+) => DueDiligenceFact[];

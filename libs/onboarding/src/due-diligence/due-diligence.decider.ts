@@ -1,47 +1,139 @@
 import type { Command, Decider, Separation } from '#kernel';
-import { assignAnalyst, completeScreening, declareTie, draftFinding, recordSource, startScreening, submitForQualityCheck } from './analysing/analysing.decide.js';
+import {
+  assignAnalyst,
+  completeScreening,
+  declareTie,
+  draftFinding,
+  recordSource,
+  startScreening,
+  submitForQualityCheck,
+} from './analysing/analysing.decide.js';
 import type { DueDiligenceCommand, DueDiligenceFacts } from './commands.state.js';
 import { deepenReview } from './corporate-ties/corporate-ties.decide.js';
 import { conclude, expire, reopen, returnToAnalyst } from './concluding/concluding.decide.js';
 import type { DueDiligenceEvent } from './due-diligence.events.js';
-import { type DueDiligence, evolve, type KnownDueDiligence, noDueDiligence } from './due-diligence.state.js';
+import {
+  type DueDiligence,
+  evolve,
+  type KnownDueDiligence,
+  noDueDiligence,
+} from './due-diligence.state.js';
 import { reconsiderConclusion, upholdConclusion } from './reconsidering/reconsidering.decide.js';
-import { abandonReview, cancelReview, requestDueDiligence, rescope } from './requesting/requesting.decide.js';
+import {
+  abandonReview,
+  cancelReview,
+  requestDueDiligence,
+  rescope,
+} from './requesting/requesting.decide.js';
 
 const source = 'b.2';
 const open = ['requested', 'collecting', 'screening', 'analysis', 'quality_check'] as const;
 const known = (state: DueDiligence): KnownDueDiligence => state as KnownDueDiligence;
 /** SOD-5: whoever asked for the review does not analyse it, nor for somebody else. */
-const notTheRequester = (state: DueDiligence): Separation[] => [{ rule: 5, people: known(state).review.requesterIds }];
+const notTheRequester = (state: DueDiligence): Separation[] => [
+  { rule: 5, people: known(state).review.requesterIds },
+];
 /** SOD-6: none of its analysts concludes it. */
-const notAnAnalyst = (state: DueDiligence): Separation[] => [{ rule: 6, people: known(state).review.analystIds }];
+const notAnAnalyst = (state: DueDiligence): Separation[] => [
+  { rule: 6, people: known(state).review.analystIds },
+];
 /** SOD-14 before there is a record to compare with. */
-const noTieToSubject = (_state: DueDiligence, { aggregateId, metadata }: Command): Separation[] => (metadata.ties.includes(aggregateId) ? [{ rule: 14, people: [metadata.actor.personId] }] : []);
+const noTieToSubject = (_state: DueDiligence, { aggregateId, metadata }: Command): Separation[] =>
+  metadata.ties.includes(aggregateId) ? [{ rule: 14, people: [metadata.actor.personId] }] : [];
 
 /** The table of reference b.2. `aggregateId` is the partner's id: one review at a time. */
-export const dueDiligenceDecider: Decider<DueDiligence, DueDiligenceCommand, DueDiligenceEvent, DueDiligenceFacts> = {
+export const dueDiligenceDecider: Decider<
+  DueDiligence,
+  DueDiligenceCommand,
+  DueDiligenceEvent,
+  DueDiligenceFacts
+> = {
   name: 'duediligence',
   initialState: noDueDiligence,
   evolve,
-  scopeOf: (state) => (state.status === 'unknown' ? {} : { regionCode: state.regionCode, countryCode: state.countryCode, kind: state.kind, partnerIds: [state.partnerId] }),
+  scopeOf: (state) =>
+    state.status === 'unknown'
+      ? {}
+      : {
+          regionCode: state.regionCode,
+          countryCode: state.countryCode,
+          kind: state.kind,
+          partnerIds: [state.partnerId],
+        },
   commands: {
-    RequestDueDiligence: { from: ['unknown', 'concluded', 'expired', 'cancelled', ...open], source, separation: noTieToSubject, decide: requestDueDiligence },
-    DeepenReview: { from: ['unknown', 'concluded', 'expired', 'cancelled', ...open], source: 'b.0', decide: deepenReview },
+    RequestDueDiligence: {
+      from: ['unknown', 'concluded', 'expired', 'cancelled', ...open],
+      source,
+      separation: noTieToSubject,
+      decide: requestDueDiligence,
+    },
+    DeepenReview: {
+      from: ['unknown', 'concluded', 'expired', 'cancelled', ...open],
+      source: 'b.0',
+      decide: deepenReview,
+    },
     AssignAnalyst: { from: ['requested', 'collecting'], source, decide: assignAnalyst },
-    DeclareTie: { from: [...open, 'concluded', 'expired', 'cancelled'], source, decide: declareTie },
-    RecordSource: { from: ['collecting', 'analysis', 'concluded'], source, separation: notTheRequester, decide: recordSource },
-    StartScreening: { from: ['collecting'], source, separation: notTheRequester, decide: startScreening },
+    DeclareTie: {
+      from: [...open, 'concluded', 'expired', 'cancelled'],
+      source,
+      decide: declareTie,
+    },
+    RecordSource: {
+      from: ['collecting', 'analysis', 'concluded'],
+      source,
+      separation: notTheRequester,
+      decide: recordSource,
+    },
+    StartScreening: {
+      from: ['collecting'],
+      source,
+      separation: notTheRequester,
+      decide: startScreening,
+    },
     CompleteScreening: { from: ['screening'], source, decide: completeScreening },
     DraftFinding: { from: ['analysis'], source, separation: notTheRequester, decide: draftFinding },
-    SubmitForQualityCheck: { from: ['analysis'], source, separation: notTheRequester, decide: submitForQualityCheck },
-    ReturnToAnalyst: { from: ['quality_check'], source, reason: 'required', decide: returnToAnalyst },
-    ConcludeDueDiligence: { from: ['quality_check'], source, separation: notAnAnalyst, decide: conclude },
+    SubmitForQualityCheck: {
+      from: ['analysis'],
+      source,
+      separation: notTheRequester,
+      decide: submitForQualityCheck,
+    },
+    ReturnToAnalyst: {
+      from: ['quality_check'],
+      source,
+      reason: 'required',
+      decide: returnToAnalyst,
+    },
+    ConcludeDueDiligence: {
+      from: ['quality_check'],
+      source,
+      separation: notAnAnalyst,
+      decide: conclude,
+    },
     ReopenDueDiligence: { from: ['concluded'], source, decide: reopen },
-    ReconsiderConclusion: { from: ['unknown', 'concluded', 'expired', 'cancelled', ...open], source, decide: reconsiderConclusion },
-    UpholdConclusion: { from: ['concluded'], source, reason: 'required', separation: notAnAnalyst, decide: upholdConclusion },
+    ReconsiderConclusion: {
+      from: ['unknown', 'concluded', 'expired', 'cancelled', ...open],
+      source,
+      decide: reconsiderConclusion,
+    },
+    UpholdConclusion: {
+      from: ['concluded'],
+      source,
+      reason: 'required',
+      separation: notAnAnalyst,
+      decide: upholdConclusion,
+    },
     ExpireDueDiligence: { from: ['concluded', 'expired', ...open], source, decide: expire },
     CancelReview: { from: open, source, reason: 'required', decide: cancelReview },
-    AbandonReview: { from: [...open, 'concluded', 'expired', 'cancelled'], source, decide: abandonReview },
-    RescopeReviews: { from: [...open, 'concluded', 'expired', 'cancelled'], source: 'b.17.6', decide: rescope },
+    AbandonReview: {
+      from: [...open, 'concluded', 'expired', 'cancelled'],
+      source,
+      decide: abandonReview,
+    },
+    RescopeReviews: {
+      from: [...open, 'concluded', 'expired', 'cancelled'],
+      source: 'b.17.6',
+      decide: rescope,
+    },
   },
 };

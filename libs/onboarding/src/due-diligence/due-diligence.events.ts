@@ -1,10 +1,24 @@
 import type { CalendarDate, Event } from '#kernel';
 import type { DeeperGround } from '#reference';
-import type { ExclusionBasis, Level, Outcome, Question, Rating, RiskFactor } from './levels/levels.policy.js';
+import type {
+  ExclusionBasis,
+  Level,
+  Outcome,
+  Question,
+  Rating,
+  RiskFactor,
+} from './levels/levels.policy.js';
 
 export type ReviewSubject = { type: 'partner' | 'person'; id: string };
 /** Why a review began. */
-export type RequestTrigger = 'registration' | 'engagement' | 'refresh' | 'reclassification' | 'concern' | 'corporate_link' | 'officer';
+export type RequestTrigger =
+  | 'registration'
+  | 'engagement'
+  | 'refresh'
+  | 'reclassification'
+  | 'concern'
+  | 'corporate_link'
+  | 'officer';
 /** Why a concluded review was taken up again. */
 export type ReopenTrigger = 'new_source' | 'confirmed_match' | 'reclassification' | 'graph_change';
 
@@ -28,11 +42,31 @@ export type DueDiligenceRequested = Event<
   }
 >;
 /** A tie to business came up while a review was under way: it goes deeper, and has longer. */
-export type LevelRaised = Event<'duediligence.level_raised', { reviewId: string; partnerId: string; level: Level; slaDue: CalendarDate; grounds: DeeperGround[] }>;
+export type LevelRaised = Event<
+  'duediligence.level_raised',
+  {
+    reviewId: string;
+    partnerId: string;
+    level: Level;
+    slaDue: CalendarDate;
+    grounds: DeeperGround[];
+  }
+>;
 /** An analyst was given the review, first or anew. */
-export type AnalystAssigned = Event<'duediligence.assigned', { reviewId: string; partnerId: string; analystId: string; level: Level; slaDue: CalendarDate }>;
+export type AnalystAssigned = Event<
+  'duediligence.assigned',
+  { reviewId: string; partnerId: string; analystId: string; level: Level; slaDue: CalendarDate }
+>;
 /** Somebody's tie to the subject became known; it bars them for four years after `until`. */
-export type TieDeclared = Event<'duediligence.tie_declared', { partnerId: string; personId: string; tie: 'employment' | 'family' | 'funding'; until?: CalendarDate }>;
+export type TieDeclared = Event<
+  'duediligence.tie_declared',
+  {
+    partnerId: string;
+    personId: string;
+    tie: 'employment' | 'family' | 'funding';
+    until?: CalendarDate;
+  }
+>;
 /** A source was kept; title, publisher and place are in the vault. */
 export type SourceRecorded = Event<
   'duediligence.source_recorded',
@@ -53,18 +87,56 @@ export type SourceRecorded = Event<
     locatorRef: string;
   }
 >;
-/** The subjects are to be matched against the lists; an empty `listVersions` means the versions in force. */
-export type ScreeningRunRequested = Event<'screening.run_requested', { runId: string; reviewId: string; partnerId: string; subjects: ReviewSubject[]; lists: string[]; listVersions: string[] }>;
+/**
+ * The subjects are to be matched against the lists; an empty `listVersions` means the versions in
+ * force.
+ */
+export type ScreeningRunRequested = Event<
+  'screening.run_requested',
+  {
+    runId: string;
+    reviewId: string;
+    partnerId: string;
+    subjects: ReviewSubject[];
+    lists: string[];
+    listVersions: string[];
+  }
+>;
 /** Every match of the run has been closed. */
-export type ScreeningCompleted = Event<'duediligence.screening_completed', { reviewId: string; partnerId: string; runId: string; counts: { found: number; cleared: number; confirmed: number } }>;
+export type ScreeningCompleted = Event<
+  'duediligence.screening_completed',
+  {
+    reviewId: string;
+    partnerId: string;
+    runId: string;
+    counts: { found: number; cleared: number; confirmed: number };
+  }
+>;
 /** A question was answered; the text is in the vault. */
 export type FindingDrafted = Event<
   'duediligence.finding_drafted',
-  { reviewId: string; partnerId: string; questionCode: Question; rating: Rating; sourceIds: string[]; noteRef?: string; searchedWhereRef?: string }
+  {
+    reviewId: string;
+    partnerId: string;
+    questionCode: Question;
+    rating: Rating;
+    sourceIds: string[];
+    noteRef?: string;
+    searchedWhereRef?: string;
+  }
 >;
-export type SubmittedForCheck = Event<'duediligence.submitted_for_check', { reviewId: string; partnerId: string; analystId: string }>;
-export type ReturnedToAnalyst = Event<'duediligence.returned', { reviewId: string; partnerId: string; analystId: string; reasonRef?: string }>;
-/** The review came to an outcome, valid to the end of `validUntil`. `exclusionBasis` comes with `exclude`. */
+export type SubmittedForCheck = Event<
+  'duediligence.submitted_for_check',
+  { reviewId: string; partnerId: string; analystId: string }
+>;
+export type ReturnedToAnalyst = Event<
+  'duediligence.returned',
+  { reviewId: string; partnerId: string; analystId: string; reasonRef?: string }
+>;
+/**
+ * The review came to an outcome, valid to the end of `validUntil`. `exclusionBasis` comes with
+ * `exclude`.
+ */
 export type DueDiligenceConcluded = Event<
   'duediligence.concluded',
   {
@@ -81,18 +153,52 @@ export type DueDiligenceConcluded = Event<
     summaryRef?: string;
   }
 >;
-export type DueDiligenceReopened = Event<'duediligence.reopened', { reviewId: string; partnerId: string; trigger: ReopenTrigger; level: Level; slaDue: CalendarDate; analystId: string }>;
-/** Something happened while a conclusion counts: the lead reopens the review or lets the conclusion stand, by `dueOn`. */
-export type ReconsiderationDue = Event<'duediligence.reconsideration_due', { reviewId: string; partnerId: string; trigger: ReopenTrigger; dueOn: CalendarDate }>;
+export type DueDiligenceReopened = Event<
+  'duediligence.reopened',
+  {
+    reviewId: string;
+    partnerId: string;
+    trigger: ReopenTrigger;
+    level: Level;
+    slaDue: CalendarDate;
+    analystId: string;
+  }
+>;
+/**
+ * Something happened while a conclusion counts: the lead reopens the review or lets the conclusion
+ * stand, by `dueOn`.
+ */
+export type ReconsiderationDue = Event<
+  'duediligence.reconsideration_due',
+  { reviewId: string; partnerId: string; trigger: ReopenTrigger; dueOn: CalendarDate }
+>;
 /** The lead looked at the conclusion again, and it stands. */
-export type ConclusionUpheld = Event<'duediligence.conclusion_upheld', { reviewId: string; partnerId: string; triggers: ReopenTrigger[]; reasonRef: string }>;
+export type ConclusionUpheld = Event<
+  'duediligence.conclusion_upheld',
+  { reviewId: string; partnerId: string; triggers: ReopenTrigger[]; reasonRef: string }
+>;
 /** The conclusion counts no more. */
-export type DueDiligenceExpired = Event<'duediligence.expired', { reviewId: string; partnerId: string; validUntil: CalendarDate }>;
+export type DueDiligenceExpired = Event<
+  'duediligence.expired',
+  { reviewId: string; partnerId: string; validUntil: CalendarDate }
+>;
 /** The review was given up; `standing` names an earlier one that counts on. */
-export type DueDiligenceCancelled = Event<'duediligence.cancelled', { reviewId: string; partnerId: string; cause: 'officer' | 'partner_ended'; standing?: string; reasonRef?: string }>;
+export type DueDiligenceCancelled = Event<
+  'duediligence.cancelled',
+  {
+    reviewId: string;
+    partnerId: string;
+    cause: 'officer' | 'partner_ended';
+    standing?: string;
+    reasonRef?: string;
+  }
+>;
 
 /** The partner's country lies in another region now; who works on its reviews follows. */
-export type DueDiligenceRescoped = Event<'duediligence.rescoped', { partnerId: string; from: string; regionCode: string }>;
+export type DueDiligenceRescoped = Event<
+  'duediligence.rescoped',
+  { partnerId: string; from: string; regionCode: string }
+>;
 
 export type DueDiligenceEvent =
   | DueDiligenceRequested

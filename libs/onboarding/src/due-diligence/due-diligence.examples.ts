@@ -2,13 +2,37 @@
 const sha256 = '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08';
 
 export const dueDiligenceExamples = {
-  RequestDueDiligence: { partnerId: '7d0f0b9e-6a53-4bb0-9d4e-0c4a1d6a1f01', level: 'standard', trigger: 'officer' },
+  RequestDueDiligence: {
+    partnerId: '7d0f0b9e-6a53-4bb0-9d4e-0c4a1d6a1f01',
+    level: 'standard',
+    trigger: 'officer',
+  },
   AssignAnalyst: { analystId: 'person-analyst' },
   DeclareTie: { personId: 'person-analyst-2', tie: 'employment', until: '2024-06-30' },
-  RecordSource: { title: 'Annual report', publisher: 'The organisation itself', locator: 'https://ngo.example/annual-report-2025.pdf', publishedOn: '2025-11-20', language: 'en', reliability: 4, stance: 'supports', hash: sha256 },
-  DraftFinding: { questionCode: 'tobacco_link', rating: 'no_concern', sourceIds: [], searchedWhere: 'Company registers of the country and the list of members of the last three years.' },
+  RecordSource: {
+    title: 'Annual report',
+    publisher: 'The organisation itself',
+    locator: 'https://ngo.example/annual-report-2025.pdf',
+    publishedOn: '2025-11-20',
+    language: 'en',
+    reliability: 4,
+    stance: 'supports',
+    hash: sha256,
+  },
+  DraftFinding: {
+    questionCode: 'tobacco_link',
+    rating: 'no_concern',
+    sourceIds: [],
+    searchedWhere:
+      'Company registers of the country and the list of members of the last three years.',
+  },
   ReturnToAnalyst: { reason: 'The funding of the last year is not covered by any source.' },
-  ConcludeDueDiligence: { outcome: 'clear', riskFactors: [], reportHash: sha256, summary: 'Nothing speaks against working with this organisation.' },
+  ConcludeDueDiligence: {
+    outcome: 'clear',
+    riskFactors: [],
+    reportHash: sha256,
+    summary: 'Nothing speaks against working with this organisation.',
+  },
   ReopenDueDiligence: { trigger: 'new_source' },
   UpholdConclusion: { reason: 'The new link is to a subsidiary the review had already looked at.' },
   CancelReview: { reason: 'Requested twice; the partner has been reviewed under its old name.' },

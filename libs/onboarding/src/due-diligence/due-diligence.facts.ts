@@ -1,6 +1,6 @@
 import { holdsView } from '#holds';
 import { type Command, holdsReaching } from '#kernel';
-import type { FactsReader } from '#platform/commands';
+import type { FactsReader } from '#eventing/commands';
 import { derivedId } from '#platform/ids';
 import { type PartnerKind, partnerKinds, profileOf } from '#reference';
 import type { DueDiligenceFacts } from './commands.state.js';
@@ -9,17 +9,49 @@ import { levelAsked } from './corporate-ties/corporate-ties.policy.js';
 import type { DueDiligence } from './due-diligence.state.js';
 import { exclusionView, partnerView } from './views/views.state.js';
 
-const isKind = (kind: string): kind is PartnerKind => (partnerKinds as readonly string[]).includes(kind);
+const isKind = (kind: string): kind is PartnerKind =>
+  (partnerKinds as readonly string[]).includes(kind);
 
-/** Loads what a decision needs of other streams. An open review keeps the profile version it began under. */
-export const dueDiligenceFacts = async (reader: FactsReader, command: Command, state: DueDiligence): Promise<DueDiligenceFacts> => {
+/**
+ * Loads what a decision needs of other streams. An open review keeps the profile version it began
+ * under.
+ */
+export const dueDiligenceFacts = async (
+  reader: FactsReader,
+  command: Command,
+  state: DueDiligence,
+): Promise<DueDiligenceFacts> => {
   const { aggregateId, metadata, type } = command;
-  const [partner, holds, exclusion] = await Promise.all([reader.state(partnerView, aggregateId), reader.state(holdsView, aggregateId), reader.state(exclusionView, aggregateId)]);
-  const keeps = state.status !== 'unknown' && type !== 'RequestDueDiligence' && type !== 'ReopenDueDiligence';
+  const [partner, holds, exclusion] = await Promise.all([
+    reader.state(partnerView, aggregateId),
+    reader.state(holdsView, aggregateId),
+    reader.state(exclusionView, aggregateId),
+  ]);
+  const keeps =
+    state.status !== 'unknown' && type !== 'RequestDueDiligence' && type !== 'ReopenDueDiligence';
   const kind = keeps ? state.kind : partner.kind;
-  const profile = isKind(kind) ? profileOf(kind, keeps ? state.profileVersion : partner.profileVersion) : undefined;
-  const asks = type === 'RequestDueDiligence' || type === 'ReopenDueDiligence' || type === 'DeepenReview';
-  const grounds = profile && asks ? await deeperGrounds(reader, aggregateId, partner, profile, metadata.today) : [];
-  const newId = derivedId('duediligence', aggregateId, type, metadata.actor.accountId, metadata.commandId);
-  return { partner, exclusion, holds: holdsReaching(holds.holds), grounds, newId, ...(profile ? { profile: { ...profile, dueDiligence: levelAsked(profile, grounds) } } : {}) };
+  const profile = isKind(kind)
+    ? profileOf(kind, keeps ? state.profileVersion : partner.profileVersion)
+    : undefined;
+  const asks =
+    type === 'RequestDueDiligence' || type === 'ReopenDueDiligence' || type === 'DeepenReview';
+  const grounds =
+    profile && asks
+      ? await deeperGrounds(reader, aggregateId, partner, profile, metadata.today)
+      : [];
+  const newId = derivedId(
+    'duediligence',
+    aggregateId,
+    type,
+    metadata.actor.accountId,
+    metadata.commandId,
+  );
+  return {
+    partner,
+    exclusion,
+    holds: holdsReaching(holds.holds),
+    grounds,
+    newId,
+    ...(profile ? { profile: { ...profile, dueDiligence: levelAsked(profile, grounds) } } : {}),
+  };
 };

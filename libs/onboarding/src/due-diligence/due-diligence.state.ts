@@ -39,19 +39,50 @@ export type KnownDueDiligence = Readonly<{
 export type DueDiligence = Readonly<{ status: 'unknown' }> | KnownDueDiligence;
 export const noDueDiligence: DueDiligence = { status: 'unknown' };
 
-const withReview = (state: KnownDueDiligence, change: Partial<Review>, status = state.status): KnownDueDiligence => ({ ...state, status, review: { ...state.review, ...change } });
+const withReview = (
+  state: KnownDueDiligence,
+  change: Partial<Review>,
+  status = state.status,
+): KnownDueDiligence => ({ ...state, status, review: { ...state.review, ...change } });
 const earlierOf = (state: DueDiligence): KnownDueDiligence['earlier'] =>
-  state.status === 'concluded' || state.status === 'expired' ? { status: state.status, review: state.review } : state.status === 'unknown' ? undefined : state.earlier;
+  state.status === 'concluded' || state.status === 'expired'
+    ? { status: state.status, review: state.review }
+    : state.status === 'unknown'
+      ? undefined
+      : state.earlier;
 
-const withoutReconsideration = ({ reconsideration: _answered, ...state }: KnownDueDiligence): KnownDueDiligence => state;
+const withoutReconsideration = ({
+  reconsideration: _answered,
+  ...state
+}: KnownDueDiligence): KnownDueDiligence => state;
 
 export const evolve = (state: DueDiligence, event: DueDiligenceEvent): DueDiligence => {
   if (event.type === 'duediligence.requested') {
-    const { reviewId, partnerId, level, slaDue, kind, countryCode, regionCode, profileVersion } = event.data;
-    const review: Review = { reviewId, level, slaDue, requesterIds: peopleOf(event.by), analystIds: [], sourceIds: [], findings: {} };
+    const { reviewId, partnerId, level, slaDue, kind, countryCode, regionCode, profileVersion } =
+      event.data;
+    const review: Review = {
+      reviewId,
+      level,
+      slaDue,
+      requesterIds: peopleOf(event.by),
+      analystIds: [],
+      sourceIds: [],
+      findings: {},
+    };
     const earlier = earlierOf(state);
     const known = state.status === 'unknown' ? { ties: [], reviews: 0 } : state;
-    return { status: 'requested', partnerId, kind, countryCode, regionCode, profileVersion, ties: known.ties, reviews: known.reviews + 1, review, ...(earlier ? { earlier } : {}) };
+    return {
+      status: 'requested',
+      partnerId,
+      kind,
+      countryCode,
+      regionCode,
+      profileVersion,
+      ties: known.ties,
+      reviews: known.reviews + 1,
+      review,
+      ...(earlier ? { earlier } : {}),
+    };
   }
   if (state.status === 'unknown') return state;
   const { review } = state;
@@ -59,7 +90,14 @@ export const evolve = (state: DueDiligence, event: DueDiligenceEvent): DueDilige
     case 'duediligence.level_raised':
       return withReview(state, { level: event.data.level, slaDue: event.data.slaDue });
     case 'duediligence.assigned':
-      return withReview(state, { analystId: event.data.analystId, analystIds: [...new Set([...review.analystIds, event.data.analystId])] }, 'collecting');
+      return withReview(
+        state,
+        {
+          analystId: event.data.analystId,
+          analystIds: [...new Set([...review.analystIds, event.data.analystId])],
+        },
+        'collecting',
+      );
     case 'duediligence.tie_declared': {
       const { personId, until } = event.data;
       return { ...state, ties: [...state.ties, { personId, ...(until ? { until } : {}) }] };
@@ -69,10 +107,16 @@ export const evolve = (state: DueDiligence, event: DueDiligenceEvent): DueDilige
     case 'screening.run_requested':
       return withReview(state, { screening: { runId: event.data.runId } }, 'screening');
     case 'duediligence.screening_completed':
-      return withReview(state, { screening: { runId: event.data.runId, confirmed: event.data.counts.confirmed } }, 'analysis');
+      return withReview(
+        state,
+        { screening: { runId: event.data.runId, confirmed: event.data.counts.confirmed } },
+        'analysis',
+      );
     case 'duediligence.finding_drafted': {
       const { questionCode, rating, sourceIds } = event.data;
-      return withReview(state, { findings: { ...review.findings, [questionCode]: { rating, sourceIds } } });
+      return withReview(state, {
+        findings: { ...review.findings, [questionCode]: { rating, sourceIds } },
+      });
     }
     case 'duediligence.submitted_for_check':
       return { ...state, status: 'quality_check' };
@@ -85,17 +129,27 @@ export const evolve = (state: DueDiligence, event: DueDiligenceEvent): DueDilige
     }
     case 'duediligence.reopened': {
       const { conclusion: _void, ...kept } = review;
-      return { ...withoutReconsideration(state), status: 'analysis', review: { ...kept, level: event.data.level, slaDue: event.data.slaDue } };
+      return {
+        ...withoutReconsideration(state),
+        status: 'analysis',
+        review: { ...kept, level: event.data.level, slaDue: event.data.slaDue },
+      };
     }
     case 'duediligence.reconsideration_due': {
       const { trigger, dueOn } = event.data;
-      return { ...state, reconsideration: { triggers: [...(state.reconsideration?.triggers ?? []), trigger], dueOn } };
+      return {
+        ...state,
+        reconsideration: { triggers: [...(state.reconsideration?.triggers ?? []), trigger], dueOn },
+      };
     }
     case 'duediligence.conclusion_upheld':
       return withoutReconsideration(state);
     case 'duediligence.expired':
-      if (event.data.reviewId === review.reviewId) return { ...withoutReconsideration(state), status: 'expired' };
-      return state.earlier?.review.reviewId === event.data.reviewId ? { ...state, earlier: { ...state.earlier, status: 'expired' } } : state;
+      if (event.data.reviewId === review.reviewId)
+        return { ...withoutReconsideration(state), status: 'expired' };
+      return state.earlier?.review.reviewId === event.data.reviewId
+        ? { ...state, earlier: { ...state.earlier, status: 'expired' } }
+        : state;
     case 'duediligence.rescoped':
       return { ...state, regionCode: event.data.regionCode };
     case 'duediligence.cancelled': {

@@ -3,9 +3,17 @@ import type { EngagementEvent } from './engagement.events.js';
 import type { EngagementCase } from './engagement.state.js';
 import type { ComplianceHistory } from './noncompliance/history/compliance-history.decider.js';
 import type { EngagementProfile } from './process-profile.policy.js';
-import type { AgreementView, DueDiligenceView, PartnerView, PatternView } from './views/views.state.js';
+import type {
+  AgreementView,
+  DueDiligenceView,
+  PartnerView,
+  PatternView,
+} from './views/views.state.js';
 
-/** What a decision on an engagement knows of other streams; read from the log, never from a projection. */
+/**
+ * What a decision on an engagement knows of other streams; read from the log, never from a
+ * projection.
+ */
 export type EngagementFacts = CommonFacts &
   Readonly<{
     partners: Readonly<Record<string, PartnerView>>;
@@ -17,47 +25,110 @@ export type EngagementFacts = CommonFacts &
     unknownCountries?: readonly string[];
     /** The earlier engagement named by `repeatOf`. */
     pattern?: PatternView;
-    /** What is remembered of non-compliance of the partners and of records merged into them. Loaded where a tier is computed. */
+    /**
+     * What is remembered of non-compliance of the partners and of records merged into them. Loaded
+     * where a tier is computed.
+     */
     histories?: readonly ComplianceHistory[];
   }>;
 type FactOf<E> = E extends EngagementEvent ? Readonly<Pick<E, 'type' | 'data'>> : never;
 export type EngagementFact = FactOf<EngagementEvent>;
-export type Decide<C extends Command> = (command: C, state: EngagementCase, facts: EngagementFacts) => EngagementFact[];
+export type Decide<C extends Command> = (
+  command: C,
+  state: EngagementCase,
+  facts: EngagementFacts,
+) => EngagementFact[];
 
 /** Fields every event of a case carries. */
-export const caseOf = ({ engagementId, partnerIds }: EngagementCase): { engagementId: string; partnerIds: string[] } => ({ engagementId, partnerIds: [...partnerIds] });
-/** Conditions nobody owes any more, since the engagement or the revision they came with is over; `kept` are those of a revision that goes on. */
-export const dropConditions = (state: EngagementCase, kept: readonly Readonly<{ conditionId: string }>[] = []): EngagementFact[] => {
-  const owed = [...state.conditions, ...(state.inForce?.conditions ?? [])].filter(({ state: how }) => how === 'open' || how === 'breached').map(({ conditionId }) => conditionId);
-  return [...new Set(owed)].filter((id) => !kept.some(({ conditionId }) => conditionId === id)).map((conditionId) => ({ type: 'engagement.condition_dropped', data: { ...caseOf(state), conditionId } }));
+export const caseOf = ({
+  engagementId,
+  partnerIds,
+}: EngagementCase): { engagementId: string; partnerIds: string[] } => ({
+  engagementId,
+  partnerIds: [...partnerIds],
+});
+/**
+ * Conditions nobody owes any more, since the engagement or the revision they came with is over;
+ * `kept` are those of a revision that goes on.
+ */
+export const dropConditions = (
+  state: EngagementCase,
+  kept: readonly Readonly<{ conditionId: string }>[] = [],
+): EngagementFact[] => {
+  const owed = [...state.conditions, ...(state.inForce?.conditions ?? [])]
+    .filter(({ state: how }) => how === 'open' || how === 'breached')
+    .map(({ conditionId }) => conditionId);
+  return [...new Set(owed)]
+    .filter((id) => !kept.some(({ conditionId }) => conditionId === id))
+    .map((conditionId) => ({
+      type: 'engagement.condition_dropped',
+      data: { ...caseOf(state), conditionId },
+    }));
 };
-/** Profiles of the kinds the case began with and of those its partners have now: a reclassified partner brings the stricter rules at once. */
-export const profilesOf = (state: EngagementCase, { profiles, partners }: EngagementFacts): readonly EngagementProfile[] =>
-  [...new Set([...state.partnerKinds, ...state.partnerIds.map((id) => partners[id]?.kind ?? '')])].map((kind) => profiles[kind]).filter((one) => one !== undefined);
+/**
+ * Profiles of the kinds the case began with and of those its partners have now: a reclassified
+ * partner brings the stricter rules at once.
+ */
+export const profilesOf = (
+  state: EngagementCase,
+  { profiles, partners }: EngagementFacts,
+): readonly EngagementProfile[] =>
+  [...new Set([...state.partnerKinds, ...state.partnerIds.map((id) => partners[id]?.kind ?? '')])]
+    .map((kind) => profiles[kind])
+    .filter((one) => one !== undefined);
 
 const barred = ['unknown', 'excluded', 'terminated', 'merged', 'declined', 'withdrawn'];
-/** Refuses `engagement.partner-not-eligible` where a partner can't be proposed at all; source: domain.md b.4 DraftEngagement. */
-export const requireEligible = (partnerIds: readonly string[], { partners }: EngagementFacts): void => {
+/**
+ * Refuses `engagement.partner-not-eligible` where a partner can't be proposed at all; source:
+ * domain.md b.4 DraftEngagement.
+ */
+export const requireEligible = (
+  partnerIds: readonly string[],
+  { partners }: EngagementFacts,
+): void => {
   for (const partnerId of partnerIds) {
     const status = partners[partnerId]?.status ?? 'unknown';
-    require(!barred.includes(status), 'engagement.partner-not-eligible', `A partner that is ${status} cannot be engaged.`, { partnerId, status, survivorId: partners[partnerId]?.survivorId });
+    require(!barred.includes(
+      status,
+    ), 'engagement.partner-not-eligible', `A partner that is ${status} cannot be engaged.`, {
+      partnerId,
+      status,
+      survivorId: partners[partnerId]?.survivorId,
+    });
   }
 };
 /** Refuses `engagement.partner-not-active`: from the approval on every partner must be active. */
-export const requireActive = (partnerIds: readonly string[], { partners }: EngagementFacts): void => {
+export const requireActive = (
+  partnerIds: readonly string[],
+  { partners }: EngagementFacts,
+): void => {
   for (const partnerId of partnerIds) {
     const status = partners[partnerId]?.status ?? 'unknown';
-    require(status === 'active', 'engagement.partner-not-active', 'Every partner must be active.', { partnerId, status });
+    require(status === 'active', 'engagement.partner-not-active', 'Every partner must be active.', {
+      partnerId,
+      status,
+    });
   }
 };
 
-export const isFresh = (view: DueDiligenceView | undefined, today: CalendarDate): boolean => view?.status === 'concluded' && view.validUntil !== undefined && today <= view.validUntil;
-/** Refuses `engagement.due-diligence-not-valid` unless each partner whose profile asks for it has one that is valid on the day. */
-export const requireDueDiligence = (state: EngagementCase, { dueDiligence, profiles }: EngagementFacts, today: CalendarDate): void =>
+export const isFresh = (view: DueDiligenceView | undefined, today: CalendarDate): boolean =>
+  view?.status === 'concluded' && view.validUntil !== undefined && today <= view.validUntil;
+/**
+ * Refuses `engagement.due-diligence-not-valid` unless each partner whose profile asks for it has
+ * one that is valid on the day.
+ */
+export const requireDueDiligence = (
+  state: EngagementCase,
+  { dueDiligence, profiles }: EngagementFacts,
+  today: CalendarDate,
+): void =>
   state.partnerIds.forEach((partnerId, index) => {
     if (profiles[state.partnerKinds[index]!]?.dueDiligence === 'none') return;
     const view = dueDiligence[partnerId];
-    require(isFresh(view, today), 'engagement.due-diligence-not-valid', 'The due diligence of a partner is missing, open or no longer valid.', {
+    require(isFresh(
+      view,
+      today,
+    ), 'engagement.due-diligence-not-valid', 'The due diligence of a partner is missing, open or no longer valid.', {
       partnerId,
       status: view?.status ?? 'unknown',
       validUntil: view?.validUntil,
@@ -66,13 +137,22 @@ export const requireDueDiligence = (state: EngagementCase, { dueDiligence, profi
 
 /** Refuses as the kernel does for a wrong state, where the state alone does not tell. */
 export const refuseTransition = (type: string, state: EngagementCase, why: string): never => {
-  throw new RuleViolation('illegal-transition', `${type} is not allowed: ${why}.`, 'state', { state: state.status });
+  throw new RuleViolation('illegal-transition', `${type} is not allowed: ${why}.`, 'state', {
+    state: state.status,
+  });
 };
 const sha256 = /^[0-9a-f]{64}$/;
 /** Refuses `<capability>.hash` unless it is a SHA-256 in lower-case hexadecimal. */
-export const requireHash = (hash: string, capability = 'engagement'): void => require(sha256.test(hash), `${capability}.hash`, 'Give the SHA-256 of the document in lower-case hexadecimal.');
+export const requireHash = (hash: string, capability = 'engagement'): void =>
+  require(sha256.test(
+    hash,
+  ), `${capability}.hash`, 'Give the SHA-256 of the document in lower-case hexadecimal.');
 /** People with any part in the case; source: domain.md c.3 SOD-8, SOD-9. */
-export const partakers = ({ people }: EngagementCase, { dueDiligence }: EngagementFacts, partnerIds: readonly string[]): readonly string[] => [
+export const partakers = (
+  { people }: EngagementCase,
+  { dueDiligence }: EngagementFacts,
+  partnerIds: readonly string[],
+): readonly string[] => [
   ...people.proposers,
   ...people.officers,
   ...people.assessors,

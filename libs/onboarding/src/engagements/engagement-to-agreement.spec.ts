@@ -1,16 +1,30 @@
-import { agreements } from '#agreements';
-import { type CommandIntent, type Event, exampleMetadata, type Recorded, type Role, RuleViolation, type ProcessRule } from '#kernel';
-import { CommandExecutor, type Capability, type CommandResult } from '#platform/commands';
-import { MemoryEventStore, toRecorded } from '#platform/event-store';
+import { agreements } from '#onboarding/agreements';
+import {
+  type CommandIntent,
+  type Event,
+  exampleMetadata,
+  type Recorded,
+  type Role,
+  RuleViolation,
+  type ProcessRule,
+} from '#kernel';
+import { CommandExecutor, type Capability, type CommandResult } from '#eventing/commands';
+import { MemoryEventStore, toRecorded } from '#eventing/event-store';
 import { validateBody } from '#platform/http';
 import { MemoryVault } from '#platform/vault';
 import { engagementExamples, engagements } from './index.js';
 import { actorOf, partnerId, sha } from './case.examples.js';
-import { sealBody } from '../../platform/src/commands/sealing.js';
+import { sealBody } from '../../../eventing/src/commands/sealing.js';
 
 const reason = 'The steering group asked for this in its last meeting.';
-const capabilities: readonly Capability[] = [...engagements.capabilities, ...agreements.capabilities];
-const processRules = [...engagements.processRules, ...agreements.processRules] as readonly ProcessRule<never>[];
+const capabilities: readonly Capability[] = [
+  ...engagements.capabilities,
+  ...agreements.capabilities,
+];
+const processRules = [
+  ...engagements.processRules,
+  ...agreements.processRules,
+] as readonly ProcessRule<never>[];
 const indexedRules = [...engagements.indexedProcessRules, ...agreements.indexedProcessRules];
 
 /** The command side and its processes on a store in memory: real bodies, seals, facts and rules. */
@@ -23,42 +37,126 @@ const office = async () => {
   let count = 0;
   let followed = 0;
   let today = '2026-03-02';
-  const meta = () => ({ commandId: `c-${(count += 1)}`, principal: 'test', bodyHash: '', correlationId: 'c', causationId: 'c' });
-  const foreign = (stream: string, version: number, type: string, data: object, subject = partnerId) =>
-    store.append(`${stream}-${subject}`, version, [{ type, data: { partnerId: subject, ...data }, at: `${today}T09:00:00.000Z`, by: actorOf('SYS') }], meta());
-  const execute = async (type: string, aggregateId: string, role: Role, body: object, over: object = {}): Promise<CommandResult> => {
+  const meta = () => ({
+    commandId: `c-${(count += 1)}`,
+    principal: 'test',
+    bodyHash: '',
+    correlationId: 'c',
+    causationId: 'c',
+  });
+  const foreign = (
+    stream: string,
+    version: number,
+    type: string,
+    data: object,
+    subject = partnerId,
+  ) =>
+    store.append(
+      `${stream}-${subject}`,
+      version,
+      [
+        {
+          type,
+          data: { partnerId: subject, ...data },
+          at: `${today}T09:00:00.000Z`,
+          by: actorOf('SYS'),
+        },
+      ],
+      meta(),
+    );
+  const execute = async (
+    type: string,
+    aggregateId: string,
+    role: Role,
+    body: object,
+    over: object = {},
+  ): Promise<CommandResult> => {
     const capability = capabilities.find((one) => type in one.routes)!;
     const route = capability.routes[type]!;
     expect(route.who).toContain(role);
-    const checked = role === 'SYS' || !route.body ? body : (JSON.parse(JSON.stringify(await validateBody(route.body, body))) as object);
-    const { data, texts } = sealBody(checked, role === 'SYS' ? [] : (route.seals ?? []), `k-${count}`, aggregateId);
-    const metadata = { ...exampleMetadata({ actor: actorOf(role), today, now: `${today}T09:00:00.000Z` }), ...over, commandId: `command-${(count += 1)}` };
+    const checked =
+      role === 'SYS' || !route.body
+        ? body
+        : (JSON.parse(JSON.stringify(await validateBody(route.body, body))) as object);
+    const { data, texts } = sealBody(
+      checked,
+      role === 'SYS' ? [] : (route.seals ?? []),
+      `k-${count}`,
+      aggregateId,
+    );
+    const metadata = {
+      ...exampleMetadata({ actor: actorOf(role), today, now: `${today}T09:00:00.000Z` }),
+      ...over,
+      commandId: `command-${(count += 1)}`,
+    };
     return executor.execute(capability, { type, aggregateId, data, metadata }, texts);
   };
   const log = (): Recorded<Event>[] => store.commits.flatMap((commit) => toRecorded(commit));
   const recordsOf = (id: string, type: string): string[] => [
-    ...new Set(log().flatMap((event) => (event.streamId.startsWith(`${type}-`) && (event.data as { partnerIds?: string[] }).partnerIds?.includes(id) ? [event.streamId.slice(type.length + 1)] : []))),
+    ...new Set(
+      log().flatMap((event) =>
+        event.streamId.startsWith(`${type}-`) &&
+        (event.data as { partnerIds?: string[] }).partnerIds?.includes(id)
+          ? [event.streamId.slice(type.length + 1)]
+          : [],
+      ),
+    ),
   ];
   /** Lets the processes follow the log to its end. */
   const follow = async (): Promise<void> => {
     for (let events = log(); followed < events.length; events = log()) {
       const event = events[followed++]!;
-      const intents: CommandIntent[] = [...processRules.flatMap((rule) => (rule as ProcessRule)(event)), ...indexedRules.flatMap((rule) => rule(event, { recordsOf }))];
-      for (const intent of intents) await execute(intent.type, intent.aggregateId, 'SYS', intent.data).catch((error: unknown) => {
-        if (!(error instanceof RuleViolation)) throw error;
-        refusals.push(`${intent.type}: ${error.code}`);
-      });
+      const intents: CommandIntent[] = [
+        ...processRules.flatMap((rule) => (rule as ProcessRule)(event)),
+        ...indexedRules.flatMap((rule) => rule(event, { recordsOf })),
+      ];
+      for (const intent of intents)
+        await execute(intent.type, intent.aggregateId, 'SYS', intent.data).catch(
+          (error: unknown) => {
+            if (!(error instanceof RuleViolation)) throw error;
+            refusals.push(`${intent.type}: ${error.code}`);
+          },
+        );
     }
   };
-  const send = async (type: string, id: string, role: Role, body: object = {}, over: object = {}): Promise<string[]> => {
+  const send = async (
+    type: string,
+    id: string,
+    role: Role,
+    body: object = {},
+    over: object = {},
+  ): Promise<string[]> => {
     const { events } = await execute(type, id, role, body, over);
     await follow();
     return events.map((event) => event.type);
   };
-  await foreign('partner', 0, 'partner.registered', { kind: 'ngo', countryCode: 'KE', regionCode: 'AFR' });
+  await foreign('partner', 0, 'partner.registered', {
+    kind: 'ngo',
+    countryCode: 'KE',
+    regionCode: 'AFR',
+  });
   await foreign('partner', 1, 'partner.activated', {});
-  await foreign('duediligence', 0, 'duediligence.concluded', { outcome: 'clear', validUntil: '2027-03-01' });
-  return { rescreenWith: (rescreen: typeof atStep) => (atStep = rescreen), send, foreign, follow, refusals, types: (from = 0) => log().slice(from).map((event) => event.type), last: (stream: string) => log().filter((event) => event.streamId === stream).at(-1)!, log, setToday: (day: string) => (today = day) };
+  await foreign('duediligence', 0, 'duediligence.concluded', {
+    outcome: 'clear',
+    validUntil: '2027-03-01',
+  });
+  return {
+    rescreenWith: (rescreen: typeof atStep) => (atStep = rescreen),
+    send,
+    foreign,
+    follow,
+    refusals,
+    types: (from = 0) =>
+      log()
+        .slice(from)
+        .map((event) => event.type),
+    last: (stream: string) =>
+      log()
+        .filter((event) => event.streamId === stream)
+        .at(-1)!,
+    log,
+    setToday: (day: string) => (today = day),
+  };
 };
 
 const id = '10000000-0000-4000-8000-0000000000e1';
@@ -70,7 +168,10 @@ const signatories = [
 ];
 type Office = Awaited<ReturnType<typeof office>>;
 const proposed = async ({ send }: Office): Promise<void> => {
-  await send('DraftEngagement', id, 'RO', { ...engagementExamples.DraftEngagement, partnerIds: [partnerId] });
+  await send('DraftEngagement', id, 'RO', {
+    ...engagementExamples.DraftEngagement,
+    partnerIds: [partnerId],
+  });
   await send('SubmitEngagement', id, 'RO', engagementExamples.SubmitEngagement);
   await send('TriageEngagement', id, 'PO', engagementExamples.TriageEngagement);
   await send('RecordRiskAssessment', id, 'DDA', engagementExamples.RecordRiskAssessment);
@@ -80,7 +181,11 @@ const proposed = async ({ send }: Office): Promise<void> => {
 const contracted = async (app: Office): Promise<void> => {
   await proposed(app);
   await app.send('ApproveEngagement', id, 'ADG', {});
-  await app.send('ReportCondition', id, 'RO', { conditionId: '1-1', outcome: 'met', evidenceHash: sha });
+  await app.send('ReportCondition', id, 'RO', {
+    conditionId: '1-1',
+    outcome: 'met',
+    evidenceHash: sha,
+  });
   await app.send('StartContracting', id, 'RO', { instrument: 'mou' });
 };
 const readyToSign = async (app: Office): Promise<void> => {
@@ -90,15 +195,32 @@ const readyToSign = async (app: Office): Promise<void> => {
   await app.send('RequestLegalReview', id, 'RO', { deviations: [] });
   await app.send('ClearLegally', id, 'LEG', { hash: sha });
   await app.send('SendForSignature', id, 'RO', { hash: sha, signatories });
-  await app.send('RecordSignature', id, 'PA', { signatoryId: 'person-pa', hash: sha, signedOn: '2026-03-02', method: 'electronic' }, { scope: { partnerIds: [partnerId] } });
+  await app.send(
+    'RecordSignature',
+    id,
+    'PA',
+    { signatoryId: 'person-pa', hash: sha, signedOn: '2026-03-02', method: 'electronic' },
+    { scope: { partnerIds: [partnerId] } },
+  );
 };
-const signLast = (app: Office, signedOn: string) => app.send('RecordSignature', id, 'RD', { signatoryId: 'person-rd', hash: sha, signedOn, method: 'electronic' });
+const signLast = (app: Office, signedOn: string) =>
+  app.send('RecordSignature', id, 'RD', {
+    signatoryId: 'person-rd',
+    hash: sha,
+    signedOn,
+    method: 'electronic',
+  });
 
 describe('from a proposal to an engagement in force', () => {
   it('drafts and numbers the agreement by itself when contracting begins', async () => {
     const app = await office();
     await contracted(app);
-    expect(app.log().filter((event) => event.streamId === `agreement-${id}`).map((event) => event.type)).toEqual(['agreement.drafted', 'agreement.reference_assigned']);
+    expect(
+      app
+        .log()
+        .filter((event) => event.streamId === `agreement-${id}`)
+        .map((event) => event.type),
+    ).toEqual(['agreement.drafted', 'agreement.reference_assigned']);
     expect(app.last(`agreement-${id}`).data).toMatchObject({ reference: 'MOU/KEN/2026/0001' });
     expect(app.refusals).toEqual([]);
   });
@@ -107,8 +229,17 @@ describe('from a proposal to an engagement in force', () => {
     await readyToSign(app);
     app.setToday('2026-04-02');
     expect(await signLast(app, '2026-04-02')).toEqual(['agreement.signed', 'agreement.in_force']);
-    expect(app.log().filter(({ streamId }) => streamId === `engagement-${id}`).slice(-2)).toMatchObject([
-      { type: 'engagement.activated', data: { agreementId: id, activatedOn: '2026-04-02' }, by: { role: 'SYS' } },
+    expect(
+      app
+        .log()
+        .filter(({ streamId }) => streamId === `engagement-${id}`)
+        .slice(-2),
+    ).toMatchObject([
+      {
+        type: 'engagement.activated',
+        data: { agreementId: id, activatedOn: '2026-04-02' },
+        by: { role: 'SYS' },
+      },
       { type: 'engagement.monitoring_due', data: { dueOn: '2027-04-02', cause: 'periodic' } },
     ]);
     expect(app.refusals).toEqual([]);
@@ -117,13 +248,24 @@ describe('from a proposal to an engagement in force', () => {
     const app = await office();
     await contracted(app);
     const told = JSON.stringify(app.log());
-    for (const text of ['Screening in forty districts', 'Joint steering group', 'A signed disclosure of funders', 'know it and are treated', reason]) expect(told).not.toContain(text);
+    for (const text of [
+      'Screening in forty districts',
+      'Joint steering group',
+      'A signed disclosure of funders',
+      'know it and are treated',
+      reason,
+    ])
+      expect(told).not.toContain(text);
   });
   it('fails the signature after a match, and goes on when it is cleared (E-14)', async () => {
     const app = await office();
     await readyToSign(app);
     app.setToday('2026-04-02');
-    await app.foreign('holds', 0, 'hold.placed', { holdId: 'h-1', type: 'sanctions_match', target: 'partner' });
+    await app.foreign('holds', 0, 'hold.placed', {
+      holdId: 'h-1',
+      type: 'sanctions_match',
+      target: 'partner',
+    });
     await app.follow();
     await expect(signLast(app, '2026-04-02')).rejects.toMatchObject({ code: 'blocked-by-hold' });
     await app.foreign('holds', 1, 'hold.released', { holdId: 'h-1', type: 'sanctions_match' });
@@ -136,28 +278,56 @@ describe('from a proposal to an engagement in force', () => {
     await readyToSign(app);
     app.setToday('2026-04-02');
     await signLast(app, '2026-04-02');
-    await app.foreign('holds', 0, 'hold.placed', { holdId: 'h-1', type: 'sanctions_match', target: 'partner' });
-    await app.foreign('holds', 1, 'hold.placed', { holdId: 'h-2', type: 'sanctions_match', target: 'partner' });
+    await app.foreign('holds', 0, 'hold.placed', {
+      holdId: 'h-1',
+      type: 'sanctions_match',
+      target: 'partner',
+    });
+    await app.foreign('holds', 1, 'hold.placed', {
+      holdId: 'h-2',
+      type: 'sanctions_match',
+      target: 'partner',
+    });
     await app.foreign('partner', 2, 'partner.suspended', { scope: 'all' });
     await app.follow();
     expect(app.types().filter((type) => type === 'engagement.suspended')).toHaveLength(1);
     expect(app.refusals).toEqual([]);
   });
   it.each<[string, object, boolean]>([
-    ['of its type', { target: 'partner', engagementTypes: ['technical_collaboration', 'advocacy'] }, true],
+    [
+      'of its type',
+      { target: 'partner', engagementTypes: ['technical_collaboration', 'advocacy'] },
+      true,
+    ],
     ['of other types', { target: 'partner', engagementTypes: ['advocacy'] }, false],
     ['on itself', { target: 'engagement', cause: id }, true],
-    ['on another one', { target: 'engagement', cause: '10000000-0000-4000-8000-0000000000e2' }, false],
+    [
+      'on another one',
+      { target: 'engagement', cause: '10000000-0000-4000-8000-0000000000e2' },
+      false,
+    ],
   ])('stands still under a hold %s, as does its agreement: %j', async (_which, scope, blocked) => {
-    const placed = (version: number, app: Office) => app.foreign('holds', version, 'hold.placed', { holdId: 'h-1', type: 'red_concern', ...scope });
+    const placed = (version: number, app: Office) =>
+      app.foreign('holds', version, 'hold.placed', {
+        holdId: 'h-1',
+        type: 'red_concern',
+        ...scope,
+      });
     const [deciding, signing] = [await office(), await office()];
     await proposed(deciding);
     await placed(0, deciding);
     await readyToSign(signing);
     signing.setToday('2026-04-02');
     await placed(0, signing);
-    for (const step of [deciding.send('ApproveEngagement', id, 'ADG', {}), signLast(signing, '2026-04-02')])
-      if (blocked) await expect(step).rejects.toMatchObject({ code: 'blocked-by-hold', details: { holds: [expect.objectContaining({ holdId: 'h-1' })] } });
+    for (const step of [
+      deciding.send('ApproveEngagement', id, 'ADG', {}),
+      signLast(signing, '2026-04-02'),
+    ])
+      if (blocked)
+        await expect(step).rejects.toMatchObject({
+          code: 'blocked-by-hold',
+          details: { holds: [expect.objectContaining({ holdId: 'h-1' })] },
+        });
       else await expect(step).resolves.toBeDefined();
   });
   it.each<[string, (app: Office) => Promise<void>, (app: Office) => Promise<unknown>]>([
@@ -171,7 +341,11 @@ describe('from a proposal to an engagement in force', () => {
     app.rescreenWith(async (partnerIds, cause) => {
       causes.push(cause.split(':')[0]!);
       expect(partnerIds).toEqual([partnerId]);
-      await app.foreign('holds', 0, 'hold.placed', { holdId: 'h-1', type: 'sanctions_match', target: 'partner' });
+      await app.foreign('holds', 0, 'hold.placed', {
+        holdId: 'h-1',
+        type: 'sanctions_match',
+        target: 'partner',
+      });
     });
     await expect(step(app)).rejects.toMatchObject({ code: 'blocked-by-hold' });
     expect(causes).toHaveLength(1);
@@ -182,7 +356,12 @@ describe('from a proposal to an engagement in force', () => {
     await readyToSign(app);
     app.setToday('2026-04-02');
     app.rescreenWith(async (_partnerIds, cause) => {
-      if (cause.startsWith('ActivateEngagement')) await app.foreign('holds', 0, 'hold.placed', { holdId: 'h-1', type: 'sanctions_match', target: 'partner' });
+      if (cause.startsWith('ActivateEngagement'))
+        await app.foreign('holds', 0, 'hold.placed', {
+          holdId: 'h-1',
+          type: 'sanctions_match',
+          target: 'partner',
+        });
     });
     await signLast(app, '2026-04-02');
     expect(app.refusals).toContain('ActivateEngagement: blocked-by-hold');
@@ -191,18 +370,36 @@ describe('from a proposal to an engagement in force', () => {
   it('waits at each of them when nobody can be screened (E-27)', async () => {
     const app = await office();
     await proposed(app);
-    app.rescreenWith(() => Promise.reject(new RuleViolation('screening.list-missing', 'No list is in force.', 'state')));
-    await expect(app.send('ApproveEngagement', id, 'ADG', {})).rejects.toMatchObject({ code: 'screening.list-missing' });
+    app.rescreenWith(() =>
+      Promise.reject(new RuleViolation('screening.list-missing', 'No list is in force.', 'state')),
+    );
+    await expect(app.send('ApproveEngagement', id, 'ADG', {})).rejects.toMatchObject({
+      code: 'screening.list-missing',
+    });
     expect(app.last(`engagement-${id}`).type).toBe('engagement.recommendation_accepted');
   });
   it('closes an open proposal and its agreement when the partner is excluded', async () => {
     const app = await office();
     await contracted(app);
-    await app.foreign('partner', 2, 'partner.excluded', { basis: 'tobacco', effectiveOn: '2026-03-02' });
+    await app.foreign('partner', 2, 'partner.excluded', {
+      basis: 'tobacco',
+      effectiveOn: '2026-03-02',
+    });
     await app.follow();
-    expect(app.last(`engagement-${id}`)).toMatchObject({ type: 'engagement.withdrawn', data: { reasonCode: 'partner_excluded' } });
-    expect(app.last(`agreement-${id}`)).toMatchObject({ type: 'agreement.cancelled', data: { reasonCode: 'partner_excluded' } });
-    await expect(app.send('DraftEngagement', '20000000-0000-4000-8000-0000000000e1', 'RO', { ...engagementExamples.DraftEngagement, partnerIds: [partnerId] })).rejects.toMatchObject({ code: 'engagement.partner-not-eligible' });
+    expect(app.last(`engagement-${id}`)).toMatchObject({
+      type: 'engagement.withdrawn',
+      data: { reasonCode: 'partner_excluded' },
+    });
+    expect(app.last(`agreement-${id}`)).toMatchObject({
+      type: 'agreement.cancelled',
+      data: { reasonCode: 'partner_excluded' },
+    });
+    await expect(
+      app.send('DraftEngagement', '20000000-0000-4000-8000-0000000000e1', 'RO', {
+        ...engagementExamples.DraftEngagement,
+        partnerIds: [partnerId],
+      }),
+    ).rejects.toMatchObject({ code: 'engagement.partner-not-eligible' });
   });
   it('goes back to its approval when the agreement is given up, and drafts another', async () => {
     const app = await office();
@@ -210,12 +407,20 @@ describe('from a proposal to an engagement in force', () => {
     await app.send('CancelAgreement', id, 'RO', { reasonCode: 'no_agreement' }, withReason);
     expect(app.last(`engagement-${id}`).type).toBe('engagement.contracting_stopped');
     await app.send('StartContracting', id, 'RO', { instrument: 'mou' });
-    expect(app.last('agreement-10000001-0000-4000-8000-0000000000e1').data).toMatchObject({ reference: 'MOU/KEN/2026/0002' });
+    expect(app.last('agreement-10000001-0000-4000-8000-0000000000e1').data).toMatchObject({
+      reference: 'MOU/KEN/2026/0002',
+    });
   });
   describe('with a partner that took in others', () => {
-    const [first, second] = ['20000000-0000-4000-8000-0000000000a1', '20000000-0000-4000-8000-0000000000a2'];
+    const [first, second] = [
+      '20000000-0000-4000-8000-0000000000a1',
+      '20000000-0000-4000-8000-0000000000a2',
+    ];
     const handedIn = async (app: Office): Promise<unknown> => {
-      await app.send('DraftEngagement', id, 'RO', { ...engagementExamples.DraftEngagement, partnerIds: [partnerId] });
+      await app.send('DraftEngagement', id, 'RO', {
+        ...engagementExamples.DraftEngagement,
+        partnerIds: [partnerId],
+      });
       await app.send('SubmitEngagement', id, 'RO', engagementExamples.SubmitEngagement);
       await app.send('TriageEngagement', id, 'PO', engagementExamples.TriageEngagement);
       return app.last(`engagement-${id}`).data;
@@ -227,18 +432,37 @@ describe('from a proposal to an engagement in force', () => {
     };
     it('counts their cases of non-compliance, along the whole chain of merges', async () => {
       const app = await office();
-      await app.foreign('compliancehistory', 0, 'compliancehistory.noted', { caseId: 'n-1', on: '2023-03-03' }, first);
+      await app.foreign(
+        'compliancehistory',
+        0,
+        'compliancehistory.noted',
+        { caseId: 'n-1', on: '2023-03-03' },
+        first,
+      );
       await merged(app);
-      expect(await handedIn(app)).toMatchObject({ tier: 'high', reasons: expect.arrayContaining(['noncompliance_history']) });
+      expect(await handedIn(app)).toMatchObject({
+        tier: 'high',
+        reasons: expect.arrayContaining(['noncompliance_history']),
+      });
     });
     it.each([
       ['after 36 months', [['compliancehistory.noted', { caseId: 'n-1', on: '2023-03-02' }]]],
-      ['once unfounded', [['compliancehistory.noted', { caseId: 'n-1', on: '2026-02-02' }], ['compliancehistory.cleared', { caseId: 'n-1' }]]],
+      [
+        'once unfounded',
+        [
+          ['compliancehistory.noted', { caseId: 'n-1', on: '2026-02-02' }],
+          ['compliancehistory.cleared', { caseId: 'n-1' }],
+        ],
+      ],
     ] as const)('does not count them %s', async (_when, remembered) => {
       const app = await office();
       await merged(app);
-      for (const [version, [type, data]] of remembered.entries()) await app.foreign('compliancehistory', version, type, data, first);
-      expect(await handedIn(app)).toMatchObject({ tier: 'standard', reasons: expect.not.arrayContaining(['noncompliance_history']) });
+      for (const [version, [type, data]] of remembered.entries())
+        await app.foreign('compliancehistory', version, type, data, first);
+      expect(await handedIn(app)).toMatchObject({
+        tier: 'standard',
+        reasons: expect.not.arrayContaining(['noncompliance_history']),
+      });
     });
   });
   it('is not amended towards a type that is held; one given up leaves the agreement as it was', async () => {
@@ -246,20 +470,46 @@ describe('from a proposal to an engagement in force', () => {
     await readyToSign(app);
     app.setToday('2026-04-02');
     await signLast(app, '2026-04-02');
-    await app.foreign('holds', 0, 'hold.placed', { holdId: 'h-1', type: 'legal', target: 'partner', engagementTypes: ['resources'] });
-    const towards = { ...engagementExamples.AmendScope, types: ['technical_collaboration', 'resources'] };
-    await expect(app.send('AmendScope', id, 'RO', towards)).rejects.toMatchObject({ code: 'blocked-by-hold', details: { holds: [{ holdId: 'h-1' }] } });
+    await app.foreign('holds', 0, 'hold.placed', {
+      holdId: 'h-1',
+      type: 'legal',
+      target: 'partner',
+      engagementTypes: ['resources'],
+    });
+    const towards = {
+      ...engagementExamples.AmendScope,
+      types: ['technical_collaboration', 'resources'],
+    };
+    await expect(app.send('AmendScope', id, 'RO', towards)).rejects.toMatchObject({
+      code: 'blocked-by-hold',
+      details: { holds: [{ holdId: 'h-1' }] },
+    });
     await app.foreign('holds', 1, 'hold.released', { holdId: 'h-1', type: 'legal' });
-    expect(await app.send('AmendScope', id, 'RO', towards)).toEqual(['engagement.amendment_opened']);
+    expect(await app.send('AmendScope', id, 'RO', towards)).toEqual([
+      'engagement.amendment_opened',
+    ]);
     await app.send('WithdrawEngagement', id, 'RO', {}, withReason);
-    await app.foreign('holds', 2, 'hold.placed', { holdId: 'h-2', type: 'legal', target: 'partner', engagementTypes: ['resources'] });
-    expect(await app.send('AmendAgreement', id, 'RO', { amendmentType: 'administrative_error', hash: sha, start: '2026-04-03' })).toEqual(['agreement.amendment_opened']);
+    await app.foreign('holds', 2, 'hold.placed', {
+      holdId: 'h-2',
+      type: 'legal',
+      target: 'partner',
+      engagementTypes: ['resources'],
+    });
+    expect(
+      await app.send('AmendAgreement', id, 'RO', {
+        amendmentType: 'administrative_error',
+        hash: sha,
+        start: '2026-04-03',
+      }),
+    ).toEqual(['agreement.amendment_opened']);
   });
   it('begins in the region its partner lies in by now, and so does its agreement (E-08)', async () => {
     const app = await office();
     await app.foreign('partner', 2, 'partner.region_changed', { from: 'AFR', to: 'EMR' });
     await contracted(app);
-    const firsts = ['engagement', 'agreement'].map((kind) => app.log().find((event) => event.streamId === `${kind}-${id}`)!.data);
+    const firsts = ['engagement', 'agreement'].map(
+      (kind) => app.log().find((event) => event.streamId === `${kind}-${id}`)!.data,
+    );
     expect(firsts).toMatchObject([{ regionCode: 'EMR' }, { regionCode: 'EMR' }]);
   });
   it('carries an amendment of the engagement through its agreement', async () => {
@@ -269,40 +519,104 @@ describe('from a proposal to an engagement in force', () => {
     await signLast(app, '2026-04-02');
     await app.send('AmendScope', id, 'RO', engagementExamples.AmendScope);
     await app.send('RecordRiskAssessment', id, 'DDA', engagementExamples.RecordRiskAssessment);
-    await app.send('RecommendEngagement', id, 'PO', { outcome: 'continue', byUnit: 'Partnerships unit' });
+    await app.send('RecommendEngagement', id, 'PO', {
+      outcome: 'continue',
+      byUnit: 'Partnerships unit',
+    });
     await app.send('AcceptRecommendation', id, 'RO');
     await app.send('ApproveEngagement', id, 'ADG', {});
     await app.send('StartContracting', id, 'RO', { instrument: 'mou' });
     const text = sha.replaceAll('9', '7');
-    await app.send('AmendAgreement', id, 'RO', { amendmentType: 'no_cost_extension', hash: text, end: '2029-04-01' });
+    await app.send('AmendAgreement', id, 'RO', {
+      amendmentType: 'no_cost_extension',
+      hash: text,
+      end: '2029-04-01',
+    });
     await app.send('ClearLegally', id, 'LEG', { hash: text });
     await app.send('SendForSignature', id, 'RO', { hash: text, signatories });
-    await app.send('RecordSignature', id, 'PA', { signatoryId: 'person-pa', hash: text, signedOn: '2026-04-02', method: 'electronic' }, { scope: { partnerIds: [partnerId] } });
-    expect(await app.send('RecordSignature', id, 'RD', { signatoryId: 'person-rd', hash: text, signedOn: '2026-04-02', method: 'electronic' })).toEqual(['agreement.signed', 'agreement.amendment_applied']);
-    expect(app.last(`agreement-${id}`).data).toMatchObject({ end: '2029-04-01', reference: 'MOU/KEN/2026/0001-1', engagementRevision: 2 });
-    expect(app.last(`engagement-${id}`)).toMatchObject({ type: 'engagement.activated', data: { revision: 2, period: { end: '2029-04-01' } } });
+    await app.send(
+      'RecordSignature',
+      id,
+      'PA',
+      { signatoryId: 'person-pa', hash: text, signedOn: '2026-04-02', method: 'electronic' },
+      { scope: { partnerIds: [partnerId] } },
+    );
+    expect(
+      await app.send('RecordSignature', id, 'RD', {
+        signatoryId: 'person-rd',
+        hash: text,
+        signedOn: '2026-04-02',
+        method: 'electronic',
+      }),
+    ).toEqual(['agreement.signed', 'agreement.amendment_applied']);
+    expect(app.last(`agreement-${id}`).data).toMatchObject({
+      end: '2029-04-01',
+      reference: 'MOU/KEN/2026/0001-1',
+      engagementRevision: 2,
+    });
+    expect(app.last(`engagement-${id}`)).toMatchObject({
+      type: 'engagement.activated',
+      data: { revision: 2, period: { end: '2029-04-01' } },
+    });
   });
   it('lets only one framework agreement hold a period (eTools rule of b.5)', async () => {
     const app = await office();
     const un = '00000000-0000-4000-8000-0000000000a2';
-    await app.foreign('partner', 0, 'partner.registered', { kind: 'un_multilateral', countryCode: 'CH', regionCode: 'EUR' }, un);
+    await app.foreign(
+      'partner',
+      0,
+      'partner.registered',
+      { kind: 'un_multilateral', countryCode: 'CH', regionCode: 'EUR' },
+      un,
+    );
     await app.foreign('partner', 1, 'partner.activated', {}, un);
-    const framework = { type: 'framework_agreement', partnerIds: [un], title: 'Framework for joint work', templateVersion: 'framework-agreement/1', start: '2026-03-01', end: '2028-03-01' };
+    const framework = {
+      type: 'framework_agreement',
+      partnerIds: [un],
+      title: 'Framework for joint work',
+      templateVersion: 'framework-agreement/1',
+      start: '2026-03-01',
+      end: '2028-03-01',
+    };
     const ours = { ...signatories[0]!, party: 'organisation' };
     const sign = async (agreementId: string): Promise<string[]> => {
       await app.send('DraftAgreement', agreementId, 'RO', framework);
       await app.send('ShareForNegotiation', agreementId, 'RO', { hash: sha });
       await app.send('RequestLegalReview', agreementId, 'RO', { deviations: [] });
       await app.send('ClearLegally', agreementId, 'LEG', { hash: sha });
-      await app.send('SendForSignature', agreementId, 'RO', { hash: sha, signatories: [ours, { ...signatories[1]!, party: un }] });
-      await app.send('RecordSignature', agreementId, 'PA', { signatoryId: 'person-pa', hash: sha, signedOn: '2026-03-02', method: 'electronic' });
-      return app.send('RecordSignature', agreementId, 'RD', { signatoryId: 'person-rd', hash: sha, signedOn: '2026-03-02', method: 'electronic' });
+      await app.send('SendForSignature', agreementId, 'RO', {
+        hash: sha,
+        signatories: [ours, { ...signatories[1]!, party: un }],
+      });
+      await app.send('RecordSignature', agreementId, 'PA', {
+        signatoryId: 'person-pa',
+        hash: sha,
+        signedOn: '2026-03-02',
+        method: 'electronic',
+      });
+      return app.send('RecordSignature', agreementId, 'RD', {
+        signatoryId: 'person-rd',
+        hash: sha,
+        signedOn: '2026-03-02',
+        method: 'electronic',
+      });
     };
-    const [first, second, third] = ['31', '32', '33'].map((start) => `${start}000000-0000-4000-8000-0000000000b1`) as [string, string, string];
+    const [first, second, third] = ['31', '32', '33'].map(
+      (start) => `${start}000000-0000-4000-8000-0000000000b1`,
+    ) as [string, string, string];
     expect(await sign(first)).toEqual(['agreement.signed', 'agreement.in_force']);
     expect(app.last(`agreement-${first}`).data).toMatchObject({ reference: 'FRA/CHE/2026/0001-0' });
-    await expect(sign(second)).rejects.toMatchObject({ code: 'agreement.exclusive-term', details: { heldBy: first } });
-    await app.send('TerminateAgreement', first, 'ADG', { reasonCode: 'severe_noncompliance', effectiveOn: '2026-03-02', documentHash: sha }, withReason);
+    await expect(sign(second)).rejects.toMatchObject({
+      code: 'agreement.exclusive-term',
+      details: { heldBy: first },
+    });
+    await app.send(
+      'TerminateAgreement',
+      first,
+      'ADG',
+      { reasonCode: 'severe_noncompliance', effectiveOn: '2026-03-02', documentHash: sha },
+      withReason,
+    );
     expect(await sign(third)).toEqual(['agreement.signed', 'agreement.in_force']);
     expect(app.refusals).toEqual([]);
   });
@@ -310,23 +624,47 @@ describe('from a proposal to an engagement in force', () => {
     const app = await office();
     await proposed(app);
     await app.send('DeclineEngagement', id, 'DG', decline, withReason);
-    expect(app.last(`engagement-${id}`)).toMatchObject({ type: 'engagement.decided', data: { outcome: 'declined', rationaleRef: 'r-1' } });
+    expect(app.last(`engagement-${id}`)).toMatchObject({
+      type: 'engagement.decided',
+      data: { outcome: 'declined', rationaleRef: 'r-1' },
+    });
   });
 });
 
 describe('the bodies at the door', () => {
-  const examples = capabilities.flatMap((capability) => Object.entries(capability.routes).flatMap(([type, { body, example }]) => (body && example ? [[type, body, example] as const] : [])));
+  const examples = capabilities.flatMap((capability) =>
+    Object.entries(capability.routes).flatMap(([type, { body, example }]) =>
+      body && example ? [[type, body, example] as const] : [],
+    ),
+  );
   it.each(examples)('take the example of %s, and no field more', async (_type, body, example) => {
     const { reason: _reason, ...fields } = example as { reason?: string };
     await expect(validateBody(body, fields)).resolves.toBeDefined();
-    await expect(validateBody(body, { ...fields, $where: '1' })).rejects.toMatchObject({ code: 'validation-failed' });
+    await expect(validateBody(body, { ...fields, $where: '1' })).rejects.toMatchObject({
+      code: 'validation-failed',
+    });
   });
   it('refuse lists where text belongs, operators and impossible days (E-37, E-10)', async () => {
     const draft = engagements.capabilities[0].routes.DraftEngagement!.body!;
     const submit = engagements.capabilities[0].routes.SubmitEngagement!.body!;
-    for (const broken of [{ title: ['x'] }, { title: { $gt: '' } }, { partnerIds: { $ne: null } }, { types: [] }, { types: ['participation', 'participation'] }, { valueEstimate: { amountMinor: '1,000.50', currency: 'CHF' } }, { valueEstimate: { amountMinor: '-5', currency: 'CHF' } }])
-      await expect(validateBody(draft, { ...engagementExamples.DraftEngagement, ...broken })).rejects.toMatchObject({ code: 'validation-failed' });
+    for (const broken of [
+      { title: ['x'] },
+      { title: { $gt: '' } },
+      { partnerIds: { $ne: null } },
+      { types: [] },
+      { types: ['participation', 'participation'] },
+      { valueEstimate: { amountMinor: '1,000.50', currency: 'CHF' } },
+      { valueEstimate: { amountMinor: '-5', currency: 'CHF' } },
+    ])
+      await expect(
+        validateBody(draft, { ...engagementExamples.DraftEngagement, ...broken }),
+      ).rejects.toMatchObject({ code: 'validation-failed' });
     for (const start of ['2026-02-30', '0024-01-01', '2026-4-1', '2026-04-01T00:00:00Z'])
-      await expect(validateBody(submit, { ...engagementExamples.SubmitEngagement, period: { start, end: '2028-04-01' } })).rejects.toMatchObject({ code: 'validation-failed' });
+      await expect(
+        validateBody(submit, {
+          ...engagementExamples.SubmitEngagement,
+          period: { start, end: '2028-04-01' },
+        }),
+      ).rejects.toMatchObject({ code: 'validation-failed' });
   });
 });

@@ -1,4 +1,18 @@
-import { BooleanField, CalendarDateField, CodeField, CodeList, ListOf, MoneyBody, MoneyField, PlainText, SafeInt, SingleObject, TextList, UuidField, UuidList } from '#platform/http';
+import {
+  BooleanField,
+  CalendarDateField,
+  CodeField,
+  CodeList,
+  ListOf,
+  MoneyBody,
+  MoneyField,
+  PlainText,
+  SafeInt,
+  SingleObject,
+  TextList,
+  UuidField,
+  UuidList,
+} from '#platform/http';
 import { engagementTypes } from '#reference';
 import { riskHeadings } from './assessing/assessing.decide.js';
 import { declineReasons } from './deciding/deciding.decide.js';
@@ -7,24 +21,47 @@ import { suspensionReasons, terminationReasons } from './running/running.decide.
 import { triageFlags } from './tiering/tiering.policy.js';
 
 const levels = ['global', 'regional', 'country'] as const;
-const outcomes = ['engage', 'engage_with_measures', 'do_not_engage', 'continue', 'disengage'] as const;
+const outcomes = [
+  'engage',
+  'engage_with_measures',
+  'do_not_engage',
+  'continue',
+  'disengage',
+] as const;
 const caseTypes = ['agreement', 'campaign', 'donor', 'event_host', 'consultation_reply'] as const;
 /** Objectives and outcomes of the programme of work, by number. */
-export const resultAreas = ['GPW13', 'GPW14'].flatMap((plan) => [1, 2, 3, 4, 5, 6].flatMap((objective) => [`${plan}-${objective}`, ...[1, 2, 3, 4].map((outcome) => `${plan}-${objective}.${outcome}`)]));
+export const resultAreas = ['GPW13', 'GPW14'].flatMap((plan) =>
+  [1, 2, 3, 4, 5, 6].flatMap((objective) => [
+    `${plan}-${objective}`,
+    ...[1, 2, 3, 4].map((outcome) => `${plan}-${objective}.${outcome}`),
+  ]),
+);
 
 export class PeriodBody {
   @CalendarDateField({ example: '2026-04-01' }) start!: string;
-  @CalendarDateField({ optional: true, example: '2028-04-01', description: 'First day after the period; may be missing for governments only.' }) end?: string;
+  @CalendarDateField({
+    optional: true,
+    example: '2028-04-01',
+    description: 'First day after the period; may be missing for governments only.',
+  })
+  end?: string;
 }
 export class DraftEngagementBody {
-  @PlainText({ min: 3, max: 200, description: 'Written to be public once the engagement is active.' }) title!: string;
+  @PlainText({
+    min: 3,
+    max: 200,
+    description: 'Written to be public once the engagement is active.',
+  })
+  title!: string;
   @UuidList({ min: 1, max: 10 }) partnerIds!: string[];
   @CodeList(engagementTypes, { min: 1 }) types!: string[];
   @CodeField(levels) level!: string;
   @CodeList(resultAreas, { min: 1 }) resultRefs!: string[];
-  @PlainText({ min: 20, max: 4000, multiline: true, description: 'Kept confidential.' }) objective!: string;
+  @PlainText({ min: 20, max: 4000, multiline: true, description: 'Kept confidential.' })
+  objective!: string;
   @MoneyField({ optional: true }) valueEstimate?: MoneyBody;
-  @CodeField(caseTypes, { optional: true, description: 'Needed for cases with governments.' }) caseType?: string;
+  @CodeField(caseTypes, { optional: true, description: 'Needed for cases with governments.' })
+  caseType?: string;
 }
 export class SubmitEngagementBody {
   @PlainText({ min: 20, max: 4000, multiline: true }) purpose!: string;
@@ -33,14 +70,21 @@ export class SubmitEngagementBody {
   @PlainText({ min: 2, max: 4000, multiline: true }) resources!: string;
   @PlainText({ min: 20, max: 4000, multiline: true }) exitPlan!: string;
   @SingleObject(() => PeriodBody) period!: PeriodBody;
-  @TextList({ min: 2, max: 2, items: 250, description: 'ISO 3166-1 alpha-2; empty for global work.' }) countries!: string[];
+  @TextList({
+    min: 2,
+    max: 2,
+    items: 250,
+    description: 'ISO 3166-1 alpha-2; empty for global work.',
+  })
+  countries!: string[];
   @BooleanField({ description: 'Name and emblem are to be used.' }) emblemUse!: boolean;
   @MoneyField({ optional: true }) valueEstimate?: MoneyBody;
 }
 export class TriageEngagementBody {
   @BooleanField() normSetting!: boolean;
   @BooleanField({ description: 'Evidence work of low visibility.' }) lowKeyEvidence!: boolean;
-  @UuidField({ optional: true, description: 'Earlier engagement this one repeats.' }) repeatOf?: string;
+  @UuidField({ optional: true, description: 'Earlier engagement this one repeats.' })
+  repeatOf?: string;
   @CodeList(triageFlags, { optional: true }) flags: string[] = [];
 }
 export class OpinionBody {
@@ -54,7 +98,11 @@ export class RecordProtocolCheckBody {
   @BooleanField() newObligation!: boolean;
   @BooleanField() multiRegion!: boolean;
   @BooleanField() governingBodyImplications!: boolean;
-  @BooleanField({ optional: true, description: 'The case is a dispute with the government: nobody of its nationality decides it.' }) dispute?: boolean;
+  @BooleanField({
+    optional: true,
+    description: 'The case is a dispute with the government: nobody of its nationality decides it.',
+  })
+  dispute?: boolean;
   @ListOf(() => OpinionBody, { max: 4, optional: true }) opinions: OpinionBody[] = [];
   @PlainText({ min: 20, max: 4000, multiline: true }) note!: string;
 }
@@ -101,16 +149,27 @@ export class RecordCommitteeOutcomeBody {
   @ListOf(() => CommitteeMemberBody, { min: 1, max: 30 }) members!: CommitteeMemberBody[];
   @ListOf(() => DissentBody, { max: 30, optional: true }) dissents: DissentBody[] = [];
   @CodeField(outcomes) recommendation!: string;
-  @PlainText({ min: 64, max: 64, description: 'SHA-256 of the minutes, hexadecimal.' }) minutesHash!: string;
+  @PlainText({ min: 64, max: 64, description: 'SHA-256 of the minutes, hexadecimal.' })
+  minutesHash!: string;
 }
 export class ApproveEngagementBody {
-  @ListOf(() => ConditionBody, { max: 20, optional: true, description: 'Beside those recommended.' }) conditions: ConditionBody[] = [];
+  @ListOf(() => ConditionBody, {
+    max: 20,
+    optional: true,
+    description: 'Beside those recommended.',
+  })
+  conditions: ConditionBody[] = [];
 }
 export class DeclineEngagementBody {
   @CodeField(declineReasons) reasonCode!: string;
 }
 export class StartContractingBody {
-  @PlainText({ min: 3, max: 40, description: 'Instrument of the process profile; `none` for simplified and light cases.' }) instrument!: string;
+  @PlainText({
+    min: 3,
+    max: 40,
+    description: 'Instrument of the process profile; `none` for simplified and light cases.',
+  })
+  instrument!: string;
 }
 export class SuspendEngagementBody {
   @CodeField(suspensionReasons) reasonCode!: string;
@@ -119,10 +178,22 @@ export class SuspendEngagementBody {
 export class ReportConditionBody {
   @PlainText({ min: 3, max: 20 }) conditionId!: string;
   @CodeField(['met', 'breached']) outcome!: string;
-  @PlainText({ min: 64, max: 64, optional: true, description: 'SHA-256 of the evidence, hexadecimal.' }) evidenceHash?: string;
+  @PlainText({
+    min: 64,
+    max: 64,
+    optional: true,
+    description: 'SHA-256 of the evidence, hexadecimal.',
+  })
+  evidenceHash?: string;
 }
 export class AmendScopeBody {
-  @PlainText({ min: 20, max: 4000, multiline: true, description: 'What changes and why. Kept confidential.' }) change!: string;
+  @PlainText({
+    min: 20,
+    max: 4000,
+    multiline: true,
+    description: 'What changes and why. Kept confidential.',
+  })
+  change!: string;
   @PlainText({ min: 3, max: 200, optional: true }) title?: string;
   @CodeList(engagementTypes, { min: 1, optional: true }) types?: string[];
   @TextList({ min: 2, max: 2, items: 250, optional: true }) countries?: string[];
@@ -133,8 +204,10 @@ export class AmendScopeBody {
 }
 export class RecordMonitoringNoteBody {
   @CodeField(monitoringOutcomes) outcome!: string;
-  @PlainText({ min: 20, max: 8000, multiline: true, description: 'Kept confidential.' }) note!: string;
-  @PlainText({ min: 64, max: 64, description: 'SHA-256 of the note as it is filed, hexadecimal.' }) noteHash!: string;
+  @PlainText({ min: 20, max: 8000, multiline: true, description: 'Kept confidential.' })
+  note!: string;
+  @PlainText({ min: 64, max: 64, description: 'SHA-256 of the note as it is filed, hexadecimal.' })
+  noteHash!: string;
 }
 export class CompleteEngagementBody {
   @PlainText({ min: 20, max: 4000, multiline: true }) resultSummary!: string;

@@ -1,13 +1,35 @@
-import { addDays, type CalendarDate, type DeadlineChange, type DeadlineRule, type Event, type Recorded } from '#kernel';
+import {
+  addDays,
+  type CalendarDate,
+  type DeadlineChange,
+  type DeadlineRule,
+  type Event,
+  type Recorded,
+} from '#kernel';
 import { countersignatureOffsets, workingDaysFrom } from '#reference';
 import type { Condition, EngagementEvent } from './engagement.events.js';
 
 /** What another capability's event says about an agreement's end. */
-type AgreementEnd = Event<'agreement.expired', { engagementId?: string; partnerIds: string[]; end: string }> | Event<'agreement.terminated', { engagementId?: string; partnerIds: string[]; effectiveOn: string }>;
+type AgreementEnd =
+  | Event<'agreement.expired', { engagementId?: string; partnerIds: string[]; end: string }>
+  | Event<
+      'agreement.terminated',
+      { engagementId?: string; partnerIds: string[]; effectiveOn: string }
+    >;
 type Case = Readonly<{ engagementId: string; partnerIds: readonly string[] }>;
-type Terms = Readonly<{ dueOn: CalendarDate; offsets: readonly number[]; unit?: 'days' | 'working'; whenDue?: { type: string; aggregateId: string; data: object } }>;
+type Terms = Readonly<{
+  dueOn: CalendarDate;
+  offsets: readonly number[];
+  unit?: 'days' | 'working';
+  whenDue?: { type: string; aggregateId: string; data: object };
+}>;
 
-const set = ({ engagementId, partnerIds }: Case, kind: string, terms: Terms, suffix = ''): DeadlineChange => ({
+const set = (
+  { engagementId, partnerIds }: Case,
+  kind: string,
+  terms: Terms,
+  suffix = '',
+): DeadlineChange => ({
   op: 'set',
   key: `${kind}:${engagementId}${suffix}`,
   kind,
@@ -15,20 +37,43 @@ const set = ({ engagementId, partnerIds }: Case, kind: string, terms: Terms, suf
   partnerIds,
   ...terms,
 });
-const close = ({ engagementId }: Case, kind: string, outcome: 'met' | 'cancelled', suffix = ''): DeadlineChange => ({ op: 'close', key: `${kind}:${engagementId}${suffix}`, outcome });
+const close = (
+  { engagementId }: Case,
+  kind: string,
+  outcome: 'met' | 'cancelled',
+  suffix = '',
+): DeadlineChange => ({ op: 'close', key: `${kind}:${engagementId}${suffix}`, outcome });
 
 const sla = { offsets: [-5, -2, 0, 3], unit: 'working' } as const;
 /** Days the engagement is looked at before and after its period ends. */
 const endOffsets = [-90, -30, -7, 1, 14] as const;
 const decisionDue = (data: Case & Readonly<{ waitingSince: CalendarDate }>): DeadlineChange =>
-  set(data, 'engagement-decision', { dueOn: workingDaysFrom(data.waitingSince, 7), offsets: [-7, -4, 0], unit: 'working' });
+  set(data, 'engagement-decision', {
+    dueOn: workingDaysFrom(data.waitingSince, 7),
+    offsets: [-7, -4, 0],
+    unit: 'working',
+  });
 const conditionDue = (data: Case, { conditionId, dueOn }: Condition): DeadlineChange =>
   set(data, 'engagement-condition', { dueOn, offsets: [-30, -7, 0, 7] }, `:${conditionId}`);
 /** Lapses on the day the approval ends: it is valid for `[decided, validUntil)`. */
 const approvalDue = (data: Case, validUntil: CalendarDate): DeadlineChange =>
-  set(data, 'engagement-approval', { dueOn: validUntil, offsets: [-60, -30, -7], whenDue: { type: 'LapseEngagement', aggregateId: data.engagementId, data: { validUntil } } });
-const openKinds = ['engagement-triage', 'engagement-sla', 'engagement-committee', 'engagement-decision', 'engagement-approval'] as const;
-const runningKinds = ['engagement-end', 'engagement-suspension-review', 'engagement-closing'] as const;
+  set(data, 'engagement-approval', {
+    dueOn: validUntil,
+    offsets: [-60, -30, -7],
+    whenDue: { type: 'LapseEngagement', aggregateId: data.engagementId, data: { validUntil } },
+  });
+const openKinds = [
+  'engagement-triage',
+  'engagement-sla',
+  'engagement-committee',
+  'engagement-decision',
+  'engagement-approval',
+] as const;
+const runningKinds = [
+  'engagement-end',
+  'engagement-suspension-review',
+  'engagement-closing',
+] as const;
 /** Nothing is owed about an engagement that is over. */
 const overAll = (data: Case): DeadlineChange[] => [
   close(data, 'engagement-override', 'cancelled'),
@@ -37,15 +82,27 @@ const overAll = (data: Case): DeadlineChange[] => [
   close(data, 'engagement-monitoring', 'cancelled'),
   ...data.partnerIds.map((id) => close(data, 'engagement-due-diligence', 'cancelled', `:${id}`)),
 ];
-const cancelOpen = (data: Case): DeadlineChange[] => openKinds.map((kind) => close(data, kind, 'cancelled'));
+const cancelOpen = (data: Case): DeadlineChange[] =>
+  openKinds.map((kind) => close(data, kind, 'cancelled'));
 
 /** What is due about an engagement. Source: domain.md b.4 (SLA −5/−2/0, +3), (d) N20, N22, N23. */
-export const engagementDeadlines: DeadlineRule<EngagementEvent | AgreementEnd> = (event: Recorded<EngagementEvent | AgreementEnd>) => {
+export const engagementDeadlines: DeadlineRule<EngagementEvent | AgreementEnd> = (
+  event: Recorded<EngagementEvent | AgreementEnd>,
+) => {
   switch (event.type) {
     case 'engagement.submitted':
-      return [set(event.data, 'engagement-triage', { dueOn: event.data.triageDue, offsets: [0, 3], unit: 'working' })];
+      return [
+        set(event.data, 'engagement-triage', {
+          dueOn: event.data.triageDue,
+          offsets: [0, 3],
+          unit: 'working',
+        }),
+      ];
     case 'engagement.triaged':
-      return [close(event.data, 'engagement-triage', 'met'), set(event.data, 'engagement-sla', { dueOn: event.data.slaDue, ...sla })];
+      return [
+        close(event.data, 'engagement-triage', 'met'),
+        set(event.data, 'engagement-sla', { dueOn: event.data.slaDue, ...sla }),
+      ];
     case 'engagement.protocol_checked':
       return [close(event.data, 'engagement-reassessment', 'met'), decisionDue(event.data)];
     case 'engagement.tier_raised':
@@ -55,12 +112,25 @@ export const engagementDeadlines: DeadlineRule<EngagementEvent | AgreementEnd> =
     case 'engagement.committee_concluded':
       return [decisionDue(event.data)];
     case 'engagement.referred':
-      return [set(event.data, 'engagement-committee', { dueOn: event.data.meetingOn, offsets: [-10, -3, 0] })];
+      return [
+        set(event.data, 'engagement-committee', {
+          dueOn: event.data.meetingOn,
+          offsets: [-10, -3, 0],
+        }),
+      ];
     case 'engagement.decided': {
       const { data } = event;
-      const ended = [close(data, 'engagement-decision', 'met'), close(data, 'engagement-committee', 'met'), close(data, 'engagement-sla', data.outcome === 'returned' ? 'cancelled' : 'met')];
+      const ended = [
+        close(data, 'engagement-decision', 'met'),
+        close(data, 'engagement-committee', 'met'),
+        close(data, 'engagement-sla', data.outcome === 'returned' ? 'cancelled' : 'met'),
+      ];
       if (!data.validUntil) return ended;
-      return [...ended, approvalDue(data, data.validUntil), ...data.conditions.map((one) => conditionDue(data, one))];
+      return [
+        ...ended,
+        approvalDue(data, data.validUntil),
+        ...data.conditions.map((one) => conditionDue(data, one)),
+      ];
     }
     case 'engagement.withdrawn':
     case 'engagement.lapsed':
@@ -72,10 +142,17 @@ export const engagementDeadlines: DeadlineRule<EngagementEvent | AgreementEnd> =
     case 'engagement.activated': {
       const { end } = event.data.period;
       const approval = close(event.data, 'engagement-approval', 'met');
-      return end ? [approval, set(event.data, 'engagement-end', { dueOn: end, offsets: endOffsets })] : [approval];
+      return end
+        ? [approval, set(event.data, 'engagement-end', { dueOn: end, offsets: endOffsets })]
+        : [approval];
     }
     case 'engagement.monitoring_due':
-      return [set(event.data, 'engagement-monitoring', { dueOn: event.data.dueOn, offsets: [-30, -7, 0, 1] })];
+      return [
+        set(event.data, 'engagement-monitoring', {
+          dueOn: event.data.dueOn,
+          offsets: [-30, -7, 0, 1],
+        }),
+      ];
     case 'engagement.monitoring_noted':
       return [close(event.data, 'engagement-monitoring', 'met')];
     case 'engagement.risk_assessed':
@@ -85,25 +162,64 @@ export const engagementDeadlines: DeadlineRule<EngagementEvent | AgreementEnd> =
     case 'engagement.condition_met':
       return [close(event.data, 'engagement-condition', 'met', `:${event.data.conditionId}`)];
     case 'engagement.suspended':
-      return [...cancelOpen(event.data), set(event.data, 'engagement-suspension-review', { dueOn: event.data.reviewDue, offsets: [-7, 0, 7] })];
+      return [
+        ...cancelOpen(event.data),
+        set(event.data, 'engagement-suspension-review', {
+          dueOn: event.data.reviewDue,
+          offsets: [-7, 0, 7],
+        }),
+      ];
     case 'engagement.resumption_requested':
-      return [set(event.data, 'countersignature', { dueOn: event.data.validUntil, offsets: countersignatureOffsets })];
+      return [
+        set(event.data, 'countersignature', {
+          dueOn: event.data.validUntil,
+          offsets: countersignatureOffsets,
+        }),
+      ];
     case 'engagement.resumed':
-      return [close(event.data, 'engagement-suspension-review', 'met'), close(event.data, 'countersignature', 'met')];
+      return [
+        close(event.data, 'engagement-suspension-review', 'met'),
+        close(event.data, 'countersignature', 'met'),
+      ];
     case 'engagement.due_diligence_lapsed': {
       const { engagementId, partnerId, refreshDue } = event.data;
-      const whenDue = { type: 'SuspendStaleEngagement', aggregateId: engagementId, data: { partnerId } };
-      return [set(event.data, 'engagement-due-diligence', { dueOn: refreshDue, offsets: [-14, -7], whenDue }, `:${partnerId}`)];
+      const whenDue = {
+        type: 'SuspendStaleEngagement',
+        aggregateId: engagementId,
+        data: { partnerId },
+      };
+      return [
+        set(
+          event.data,
+          'engagement-due-diligence',
+          { dueOn: refreshDue, offsets: [-14, -7], whenDue },
+          `:${partnerId}`,
+        ),
+      ];
     }
     case 'engagement.due_diligence_refreshed':
       return [close(event.data, 'engagement-due-diligence', 'met', `:${event.data.partnerId}`)];
     case 'engagement.completed':
     case 'engagement.terminated':
-      return [...runningKinds.map((kind) => close(event.data, kind, 'met')), ...cancelOpen(event.data), ...overAll(event.data)];
+      return [
+        ...runningKinds.map((kind) => close(event.data, kind, 'met')),
+        ...cancelOpen(event.data),
+        ...overAll(event.data),
+      ];
     case 'engagement.override_used': {
       const { engagementId, confirmBefore, confirmDue } = event.data;
-      const whenDue = { type: 'RevertEngagementOverride', aggregateId: engagementId, data: { confirmBefore } };
-      return [set(event.data, 'engagement-override', { dueOn: addDays(confirmDue, 1), offsets: [-2], whenDue })];
+      const whenDue = {
+        type: 'RevertEngagementOverride',
+        aggregateId: engagementId,
+        data: { confirmBefore },
+      };
+      return [
+        set(event.data, 'engagement-override', {
+          dueOn: addDays(confirmDue, 1),
+          offsets: [-2],
+          whenDue,
+        }),
+      ];
     }
     case 'engagement.override_confirmed':
     case 'engagement.override_reverted':
@@ -112,7 +228,14 @@ export const engagementDeadlines: DeadlineRule<EngagementEvent | AgreementEnd> =
     case 'agreement.terminated': {
       const { engagementId, partnerIds } = event.data;
       const endedOn = event.type === 'agreement.expired' ? event.data.end : event.data.effectiveOn;
-      return engagementId ? [set({ engagementId, partnerIds }, 'engagement-closing', { dueOn: addDays(endedOn, 30), offsets: [-14, 0, 7] })] : [];
+      return engagementId
+        ? [
+            set({ engagementId, partnerIds }, 'engagement-closing', {
+              dueOn: addDays(endedOn, 30),
+              offsets: [-14, 0, 7],
+            }),
+          ]
+        : [];
     }
     default:
       return [];

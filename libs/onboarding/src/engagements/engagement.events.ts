@@ -13,13 +13,20 @@ export type RiskHeading =
   | 'endorsement'
   | 'whitewashing'
   | 'competitive_advantage';
-export type RecommendationOutcome = 'engage' | 'engage_with_measures' | 'do_not_engage' | 'continue' | 'disengage';
+export type RecommendationOutcome =
+  'engage' | 'engage_with_measures' | 'do_not_engage' | 'continue' | 'disengage';
 /** Minor units as text, ISO 4217. */
 export type Money = { amountMinor: string; currency: string };
 /** Half-open, `[start, end)`; no end: open, reviewed every two years (governments). */
 export type Period = { start: CalendarDate; end?: CalendarDate };
 /** A duty that comes with the approval. The text stays in the vault. */
-export type Condition = { conditionId: string; ownerId: string; dueOn: CalendarDate; phase: 'pre_signature' | 'running'; textRef: string };
+export type Condition = {
+  conditionId: string;
+  ownerId: string;
+  dueOn: CalendarDate;
+  phase: 'pre_signature' | 'running';
+  textRef: string;
+};
 /** Likelihood and impact are 1 to 5, before and after mitigation. */
 export type RiskRating = {
   heading: RiskHeading;
@@ -28,7 +35,12 @@ export type RiskRating = {
   likelihoodAfter: number;
   impactAfter: number;
 };
-export type Mitigation = { heading: RiskHeading; ownerId: string; dueOn: CalendarDate; textRef: string };
+export type Mitigation = {
+  heading: RiskHeading;
+  ownerId: string;
+  dueOn: CalendarDate;
+  textRef: string;
+};
 
 /** A proposal was begun. Place and kind are those of the first partner. */
 export type EngagementDrafted = Event<
@@ -82,10 +94,30 @@ export type EngagementSubmitted = Event<
 /** The tier was computed; it decides who checks and who decides. */
 export type EngagementTriaged = Event<
   'engagement.triaged',
-  { engagementId: string; partnerIds: string[]; tier: Tier; reasons: string[]; slaDue: CalendarDate; normSetting: boolean; lowKeyEvidence: boolean; repeatOf?: string; flags: string[]; barredByRule: boolean }
+  {
+    engagementId: string;
+    partnerIds: string[];
+    tier: Tier;
+    reasons: string[];
+    slaDue: CalendarDate;
+    normSetting: boolean;
+    lowKeyEvidence: boolean;
+    repeatOf?: string;
+    flags: string[];
+    barredByRule: boolean;
+  }
 >;
 /** What came to light later made the tier high. */
-export type EngagementTierRaised = Event<'engagement.tier_raised', { engagementId: string; partnerIds: string[]; tier: 'high'; reasons: string[]; slaDue: CalendarDate }>;
+export type EngagementTierRaised = Event<
+  'engagement.tier_raised',
+  {
+    engagementId: string;
+    partnerIds: string[];
+    tier: 'high';
+    reasons: string[];
+    slaDue: CalendarDate;
+  }
+>;
 /** Light variant: clauses, costs and governing-body implications were looked at. */
 export type EngagementProtocolChecked = Event<
   'engagement.protocol_checked',
@@ -108,19 +140,42 @@ export type EngagementProtocolChecked = Event<
 /** All seven risk headings were rated. Ratings are never public. */
 export type EngagementRiskAssessed = Event<
   'engagement.risk_assessed',
-  { engagementId: string; partnerIds: string[]; assessmentId: string; ratings: RiskRating[]; residualMax: number; mitigations: Mitigation[] }
+  {
+    engagementId: string;
+    partnerIds: string[];
+    assessmentId: string;
+    ratings: RiskRating[];
+    residualMax: number;
+    mitigations: Mitigation[];
+  }
 >;
 /** The specialised unit gave its recommendation. */
 export type EngagementRecommended = Event<
   'engagement.recommended',
-  { engagementId: string; partnerIds: string[]; outcome: RecommendationOutcome; conditions: Condition[]; byUnit: string }
+  {
+    engagementId: string;
+    partnerIds: string[];
+    outcome: RecommendationOutcome;
+    conditions: Condition[];
+    byUnit: string;
+  }
 >;
 /** The responsible officer accepts the recommendation; the case waits for its decision. */
-export type EngagementRecommendationAccepted = Event<'engagement.recommendation_accepted', { engagementId: string; partnerIds: string[]; waitingSince: CalendarDate }>;
+export type EngagementRecommendationAccepted = Event<
+  'engagement.recommendation_accepted',
+  { engagementId: string; partnerIds: string[]; waitingSince: CalendarDate }
+>;
 /** The case goes to the review committee. */
 export type EngagementReferred = Event<
   'engagement.referred',
-  { engagementId: string; partnerIds: string[]; meetingId: string; meetingOn: CalendarDate; cause: 'disagreement' | 'tier_high'; reasonRef?: string }
+  {
+    engagementId: string;
+    partnerIds: string[];
+    meetingId: string;
+    meetingOn: CalendarDate;
+    cause: 'disagreement' | 'tier_high';
+    reasonRef?: string;
+  }
 >;
 /** The committee has advised. */
 export type EngagementCommitteeConcluded = Event<
@@ -161,9 +216,18 @@ export type EngagementDecided = Event<
 /** Taken back before its decision, or closed because the partner can't be engaged any more. */
 export type EngagementWithdrawn = Event<
   'engagement.withdrawn',
-  { engagementId: string; partnerIds: string[]; revision: number; reasonRef?: string; reasonCode?: string }
+  {
+    engagementId: string;
+    partnerIds: string[];
+    revision: number;
+    reasonRef?: string;
+    reasonCode?: string;
+  }
 >;
-/** The instrument is being made. `amends`: the agreement in force is amended rather than a new one drafted. */
+/**
+ * The instrument is being made. `amends`: the agreement in force is amended rather than a new one
+ * drafted.
+ */
 export type EngagementContractingStarted = Event<
   'engagement.contracting_started',
   {
@@ -205,27 +269,78 @@ export type EngagementActivated = Event<
   }
 >;
 /** Why a monitoring note is due: its time has come round, or something happened. */
-export type MonitoringCause = 'periodic' | 'condition_breached' | 'material_change' | 'noncompliance';
+export type MonitoringCause =
+  'periodic' | 'condition_breached' | 'material_change' | 'noncompliance';
 export type MonitoringOutcome = 'on_track' | 'concerns' | 'off_track';
 /** A monitoring note is to be written by then. */
-export type EngagementMonitoringDue = Event<'engagement.monitoring_due', { engagementId: string; partnerIds: string[]; dueOn: CalendarDate; cause: MonitoringCause }>;
+export type EngagementMonitoringDue = Event<
+  'engagement.monitoring_due',
+  { engagementId: string; partnerIds: string[]; dueOn: CalendarDate; cause: MonitoringCause }
+>;
 /** A monitoring note was written; its text is in the vault, `noteHash` is its SHA-256. */
-export type EngagementMonitoringNoted = Event<'engagement.monitoring_noted', { engagementId: string; partnerIds: string[]; outcome: MonitoringOutcome; notedOn: CalendarDate; noteRef: string; noteHash: string }>;
+export type EngagementMonitoringNoted = Event<
+  'engagement.monitoring_noted',
+  {
+    engagementId: string;
+    partnerIds: string[];
+    outcome: MonitoringOutcome;
+    notedOn: CalendarDate;
+    noteRef: string;
+    noteHash: string;
+  }
+>;
 /** Work stops until somebody resumes or ends it. An amendment under way is closed with it. */
 export type EngagementSuspended = Event<
   'engagement.suspended',
-  { engagementId: string; partnerIds: string[]; reasonCode: string; suspendedOn: CalendarDate; reviewDue: CalendarDate; reasonRef?: string }
+  {
+    engagementId: string;
+    partnerIds: string[];
+    reasonCode: string;
+    suspendedOn: CalendarDate;
+    reviewDue: CalendarDate;
+    reasonRef?: string;
+  }
 >;
-/** Whoever suspended it asks a higher level to countersign the resumption, by the end of `validUntil`. */
-export type EngagementResumptionRequested = Event<'engagement.resumption_requested', { engagementId: string; partnerIds: string[]; level: CountersigningLevel; validUntil: CalendarDate; reasonRef?: string }>;
+/**
+ * Whoever suspended it asks a higher level to countersign the resumption, by the end of
+ * `validUntil`.
+ */
+export type EngagementResumptionRequested = Event<
+  'engagement.resumption_requested',
+  {
+    engagementId: string;
+    partnerIds: string[];
+    level: CountersigningLevel;
+    validUntil: CalendarDate;
+    reasonRef?: string;
+  }
+>;
 /** Work goes on. `requestedById`: it was asked for by whoever suspended, and countersigned. */
-export type EngagementResumed = Event<'engagement.resumed', { engagementId: string; partnerIds: string[]; resumedOn: CalendarDate; reasonRef?: string; requestedById?: string }>;
+export type EngagementResumed = Event<
+  'engagement.resumed',
+  {
+    engagementId: string;
+    partnerIds: string[];
+    resumedOn: CalendarDate;
+    reasonRef?: string;
+    requestedById?: string;
+  }
+>;
 /** A condition was fulfilled. */
-export type EngagementConditionMet = Event<'engagement.condition_met', { engagementId: string; partnerIds: string[]; conditionId: string; evidenceHash: string }>;
+export type EngagementConditionMet = Event<
+  'engagement.condition_met',
+  { engagementId: string; partnerIds: string[]; conditionId: string; evidenceHash: string }
+>;
 /** A condition was broken. */
-export type EngagementConditionBreached = Event<'engagement.condition_breached', { engagementId: string; partnerIds: string[]; conditionId: string; evidenceHash?: string }>;
+export type EngagementConditionBreached = Event<
+  'engagement.condition_breached',
+  { engagementId: string; partnerIds: string[]; conditionId: string; evidenceHash?: string }
+>;
 /** The engagement, or the revision it came with, is over: nobody owes the condition any more. */
-export type EngagementConditionDropped = Event<'engagement.condition_dropped', { engagementId: string; partnerIds: string[]; conditionId: string }>;
+export type EngagementConditionDropped = Event<
+  'engagement.condition_dropped',
+  { engagementId: string; partnerIds: string[]; conditionId: string }
+>;
 /** A change of scope was proposed; the revision in force stays in force. */
 export type EngagementAmendmentOpened = Event<
   'engagement.amendment_opened',
@@ -251,23 +366,61 @@ export type EngagementAmendmentOpened = Event<
 /** Done: results, lessons and what became of the risks are in the closing report. */
 export type EngagementCompleted = Event<
   'engagement.completed',
-  { engagementId: string; partnerIds: string[]; completedOn: CalendarDate; resultSummaryRef: string; lessonsRef: string; risksMaterialised: RiskHeading[] }
+  {
+    engagementId: string;
+    partnerIds: string[];
+    completedOn: CalendarDate;
+    resultSummaryRef: string;
+    lessonsRef: string;
+    risksMaterialised: RiskHeading[];
+  }
 >;
 /** Ended early. */
 export type EngagementTerminated = Event<
   'engagement.terminated',
-  { engagementId: string; partnerIds: string[]; reasonCode: string; effectiveOn: CalendarDate; noticeGivenOn?: CalendarDate; exitStepsRef?: string; reasonRef?: string }
+  {
+    engagementId: string;
+    partnerIds: string[];
+    reasonCode: string;
+    effectiveOn: CalendarDate;
+    noticeGivenOn?: CalendarDate;
+    exitStepsRef?: string;
+    reasonRef?: string;
+  }
 >;
 /** The approval was not used in time. */
-export type EngagementLapsed = Event<'engagement.lapsed', { engagementId: string; partnerIds: string[]; revision: number; validUntil: CalendarDate }>;
+export type EngagementLapsed = Event<
+  'engagement.lapsed',
+  { engagementId: string; partnerIds: string[]; revision: number; validUntil: CalendarDate }
+>;
 /** The case follows another version of the process profiles. */
-export type EngagementProfileMigrated = Event<'engagement.profile_migrated', { engagementId: string; partnerIds: string[]; profiles: { kind: string; version: number }[]; reasonRef?: string }>;
-/** A partner's due diligence ended while the engagement runs; it is suspended when nothing happens until then. */
-export type EngagementDueDiligenceLapsed = Event<'engagement.due_diligence_lapsed', { engagementId: string; partnerIds: string[]; partnerId: string; refreshDue: CalendarDate }>;
+export type EngagementProfileMigrated = Event<
+  'engagement.profile_migrated',
+  {
+    engagementId: string;
+    partnerIds: string[];
+    profiles: { kind: string; version: number }[];
+    reasonRef?: string;
+  }
+>;
+/**
+ * A partner's due diligence ended while the engagement runs; it is suspended when nothing happens
+ * until then.
+ */
+export type EngagementDueDiligenceLapsed = Event<
+  'engagement.due_diligence_lapsed',
+  { engagementId: string; partnerIds: string[]; partnerId: string; refreshDue: CalendarDate }
+>;
 /** The partner's due diligence is valid again. */
-export type EngagementDueDiligenceRefreshed = Event<'engagement.due_diligence_refreshed', { engagementId: string; partnerIds: string[]; partnerId: string }>;
+export type EngagementDueDiligenceRefreshed = Event<
+  'engagement.due_diligence_refreshed',
+  { engagementId: string; partnerIds: string[]; partnerId: string }
+>;
 /** The country of its first partner lies in another region now; who works on the case follows. */
-export type EngagementRescoped = Event<'engagement.rescoped', { engagementId: string; partnerIds: string[]; from: string; regionCode: string }>;
+export type EngagementRescoped = Event<
+  'engagement.rescoped',
+  { engagementId: string; partnerIds: string[]; from: string; regionCode: string }
+>;
 /** A merged partner's place is taken by its survivor. */
 export type EngagementRepointed = Event<
   'engagement.repointed',
@@ -277,18 +430,43 @@ export type EngagementRepointed = Event<
     toPartnerId: string;
     partnerIds: string[];
     /** What the register shows of it, once it was activated. */
-    shown?: { title: string; types: EngagementType[]; level: EngagementLevel; countries: string[]; resultRefs: string[]; period: Period; activatedOn: CalendarDate; status: 'active' | 'suspended' | 'completed' | 'terminated'; on: CalendarDate };
+    shown?: {
+      title: string;
+      types: EngagementType[];
+      level: EngagementLevel;
+      countries: string[];
+      resultRefs: string[];
+      period: Period;
+      activatedOn: CalendarDate;
+      status: 'active' | 'suspended' | 'completed' | 'terminated';
+      on: CalendarDate;
+    };
   }
 >;
 /** One person broke a separation rule in an emergency; the second approver must confirm in time. */
 export type EngagementOverrideUsed = Event<
   'engagement.override_used',
-  { engagementId: string; partnerIds: string[]; command: string; rule: string; secondApproverId: string; confirmBefore: Instant; confirmDue: CalendarDate; reasonRef?: string }
+  {
+    engagementId: string;
+    partnerIds: string[];
+    command: string;
+    rule: string;
+    secondApproverId: string;
+    confirmBefore: Instant;
+    confirmDue: CalendarDate;
+    reasonRef?: string;
+  }
 >;
 /** The second approver confirmed the step. */
-export type EngagementOverrideConfirmed = Event<'engagement.override_confirmed', { engagementId: string; partnerIds: string[]; command: string; rule: string }>;
+export type EngagementOverrideConfirmed = Event<
+  'engagement.override_confirmed',
+  { engagementId: string; partnerIds: string[]; command: string; rule: string }
+>;
 /** Nobody confirmed: the step is undone. */
-export type EngagementOverrideReverted = Event<'engagement.override_reverted', { engagementId: string; partnerIds: string[]; command: string; rule: string; to: string }>;
+export type EngagementOverrideReverted = Event<
+  'engagement.override_reverted',
+  { engagementId: string; partnerIds: string[]; command: string; rule: string; to: string }
+>;
 
 export type EngagementEvent =
   | EngagementDrafted

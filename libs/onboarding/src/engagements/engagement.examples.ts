@@ -1,13 +1,30 @@
 /** Bodies one can send as they are; shown at /docs and used by the specs. */
-export const riskRatingExamples = ['conflict_of_interest', 'undue_influence', 'integrity_reputation', 'actor_interest', 'endorsement', 'whitewashing', 'competitive_advantage'].map((heading) => ({
+export const riskRatingExamples = [
+  'conflict_of_interest',
+  'undue_influence',
+  'integrity_reputation',
+  'actor_interest',
+  'endorsement',
+  'whitewashing',
+  'competitive_advantage',
+].map((heading) => ({
   heading,
   likelihoodBefore: 2,
   impactBefore: 3,
   likelihoodAfter: 2,
   impactAfter: 2,
-  mitigation: { text: 'Joint steering group with published minutes.', ownerId: 'person-ro', dueOn: '2026-09-01' },
+  mitigation: {
+    text: 'Joint steering group with published minutes.',
+    ownerId: 'person-ro',
+    dueOn: '2026-09-01',
+  },
 }));
-export const conditionExample = { text: 'A signed disclosure of funders before the signature.', ownerId: 'person-ro', dueOn: '2026-05-01', phase: 'pre_signature' };
+export const conditionExample = {
+  text: 'A signed disclosure of funders before the signature.',
+  ownerId: 'person-ro',
+  dueOn: '2026-05-01',
+  phase: 'pre_signature',
+};
 const reason = 'The responsible unit explained this to the partner on the telephone.';
 const sha256 = '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08';
 
@@ -39,12 +56,23 @@ export const engagementExamples = {
     newObligation: false,
     multiRegion: false,
     governingBodyImplications: false,
-    opinions: [{ unit: 'LEG', view: 'no_objection' }, { unit: 'RD', view: 'no_objection' }],
+    opinions: [
+      { unit: 'LEG', view: 'no_objection' },
+      { unit: 'RD', view: 'no_objection' },
+    ],
     note: 'Standard clauses apply; no cost to the organisation.',
   },
   RecordRiskAssessment: { ratings: riskRatingExamples },
-  RecommendEngagement: { outcome: 'engage_with_measures', conditions: [conditionExample], byUnit: 'Partnerships unit' },
-  ReferToCommittee: { meetingId: '2f6f6f0e-54a0-4a39-8a3e-3f2d9e8b7c01', meetingOn: '2026-06-10', reason },
+  RecommendEngagement: {
+    outcome: 'engage_with_measures',
+    conditions: [conditionExample],
+    byUnit: 'Partnerships unit',
+  },
+  ReferToCommittee: {
+    meetingId: '2f6f6f0e-54a0-4a39-8a3e-3f2d9e8b7c01',
+    meetingOn: '2026-06-10',
+    reason,
+  },
   RecordCommitteeOutcome: {
     members: [
       { memberId: 'person-prc-c', vote: 'for' },
@@ -65,9 +93,27 @@ export const engagementExamples = {
   ResumeEngagement: { reason },
   RequestEngagementResumption: { reason },
   ReportCondition: { conditionId: '1-1', outcome: 'met', evidenceHash: sha256 },
-  AmendScope: { change: 'Two more districts and one more year, at no cost.', period: { start: '2026-04-01', end: '2029-04-01' } },
-  RecordMonitoringNote: { outcome: 'on_track', note: 'Two site visits; the reports agree with what the partner told us.', noteHash: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08' },
-  CompleteEngagement: { resultSummary: 'Forty districts were covered and handed over.', lessons: 'Volunteers need a second training after a year.', risksMaterialised: [], emblemUseEnded: true },
-  TerminateEngagement: { reasonCode: 'noncompliance', effectiveOn: '2026-06-30', noticeGivenOn: '2026-03-30', exitSteps: 'Registers handed over, volunteers told, web page removed.', reason },
+  AmendScope: {
+    change: 'Two more districts and one more year, at no cost.',
+    period: { start: '2026-04-01', end: '2029-04-01' },
+  },
+  RecordMonitoringNote: {
+    outcome: 'on_track',
+    note: 'Two site visits; the reports agree with what the partner told us.',
+    noteHash: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
+  },
+  CompleteEngagement: {
+    resultSummary: 'Forty districts were covered and handed over.',
+    lessons: 'Volunteers need a second training after a year.',
+    risksMaterialised: [],
+    emblemUseEnded: true,
+  },
+  TerminateEngagement: {
+    reasonCode: 'noncompliance',
+    effectiveOn: '2026-06-30',
+    noticeGivenOn: '2026-03-30',
+    exitSteps: 'Registers handed over, volunteers told, web page removed.',
+    reason,
+  },
   MigrateEngagementProfile: { profiles: [{ kind: 'ngo', version: 1 }], reason },
 } as const;

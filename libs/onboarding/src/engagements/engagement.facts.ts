@@ -1,44 +1,81 @@
 import { holdsView } from '#holds';
 import { type Command, holdsReaching } from '#kernel';
-import type { FactsReader } from '#platform/commands';
+import type { FactsReader } from '#eventing/commands';
 import { type PartnerKind, processProfiles, regionOf } from '#reference';
 import type { EngagementFacts } from './engagement-facts.policy.js';
 import type { Engagement } from './engagement.state.js';
-import { type ComplianceHistory, complianceHistoryDecider } from './noncompliance/history/compliance-history.decider.js';
+import {
+  type ComplianceHistory,
+  complianceHistoryDecider,
+} from './noncompliance/history/compliance-history.decider.js';
 import { type EngagementProfile, engagementProfiles } from './process-profile.policy.js';
 import { agreementView, dueDiligenceView, partnerView, patternView } from './views/views.state.js';
 
 /**
  * The profile of a kind in a version; without one, the newest; undefined where there is none.
- * Columns of engagements come from here, the due-diligence level from the common profile of the version.
+ * Columns of engagements come from here, the due-diligence level from the common profile of the
+ * version.
  */
-export const engagementProfileOf = (kind: string, version?: number): EngagementProfile | undefined => {
-  const common = processProfiles.filter((one) => one.kind === (kind as PartnerKind) && (version === undefined || one.version === version)).at(-1);
-  const own = engagementProfiles.filter((one) => one.kind === kind && one.version <= (common?.version ?? 0)).at(-1);
+export const engagementProfileOf = (
+  kind: string,
+  version?: number,
+): EngagementProfile | undefined => {
+  const common = processProfiles
+    .filter(
+      (one) =>
+        one.kind === (kind as PartnerKind) && (version === undefined || one.version === version),
+    )
+    .at(-1);
+  const own = engagementProfiles
+    .filter((one) => one.kind === kind && one.version <= (common?.version ?? 0))
+    .at(-1);
   return common && own && { ...own, version: common.version, dueDiligence: common.dueDiligence };
 };
 
-type Data = Readonly<{ partnerIds?: readonly string[]; types?: readonly string[]; countries?: readonly string[]; repeatOf?: string; profiles?: readonly { kind: string; version: number }[] }>;
+type Data = Readonly<{
+  partnerIds?: readonly string[];
+  types?: readonly string[];
+  countries?: readonly string[];
+  repeatOf?: string;
+  profiles?: readonly { kind: string; version: number }[];
+}>;
 
-/** What is remembered of partners and of every record merged into them, by whatever way: a case keeps its day and stays with the record it is about. Source: domain.md b.4.3. */
-const historiesOf = async (reader: FactsReader, partnerIds: readonly string[]): Promise<readonly ComplianceHistory[]> => {
+/**
+ * What is remembered of partners and of every record merged into them, by whatever way: a case
+ * keeps its day and stays with the record it is about. Source: domain.md b.4.3.
+ */
+const historiesOf = async (
+  reader: FactsReader,
+  partnerIds: readonly string[],
+): Promise<readonly ComplianceHistory[]> => {
   const seen = new Set<string>();
   const collect = async (id: string): Promise<readonly ComplianceHistory[]> => {
     if (seen.has(id)) return [];
     seen.add(id);
-    const [history, { absorbedIds = [] }] = await Promise.all([reader.state(complianceHistoryDecider, id), reader.state(partnerView, id)]);
+    const [history, { absorbedIds = [] }] = await Promise.all([
+      reader.state(complianceHistoryDecider, id),
+      reader.state(partnerView, id),
+    ]);
     return [history, ...(await Promise.all(absorbedIds.map(collect))).flat()];
   };
   return (await Promise.all(partnerIds.map(collect))).flat();
 };
 
-/** Loads what a decision needs of other streams: partners, due diligence, holds, the agreement, the pattern named. */
-export const engagementFacts = async (reader: FactsReader, command: Command, state: Engagement): Promise<EngagementFacts> => {
+/**
+ * Loads what a decision needs of other streams: partners, due diligence, holds, the agreement, the
+ * pattern named.
+ */
+export const engagementFacts = async (
+  reader: FactsReader,
+  command: Command,
+  state: Engagement,
+): Promise<EngagementFacts> => {
   const data = command.data as Data;
   const known = state.status === 'unknown' ? undefined : state;
   const partnerIds = known?.partnerIds ?? data.partnerIds ?? [];
   const repeatOf = command.type === 'TriageEngagement' ? data.repeatOf : known?.repeatOf;
-  const load = async <T>(read: (id: string) => Promise<T>): Promise<[string, T][]> => Promise.all(partnerIds.map(async (id): Promise<[string, T]> => [id, await read(id)]));
+  const load = async <T>(read: (id: string) => Promise<T>): Promise<[string, T][]> =>
+    Promise.all(partnerIds.map(async (id): Promise<[string, T]> => [id, await read(id)]));
   const computesTier = command.type === 'TriageEngagement' || command.type === 'AmendScope';
   const [partners, dueDiligence, holds, agreement, pattern, histories] = await Promise.all([
     load((id) => reader.state(partnerView, id)),
@@ -49,15 +86,27 @@ export const engagementFacts = async (reader: FactsReader, command: Command, sta
     computesTier ? historiesOf(reader, partnerIds) : undefined,
   ]);
   const versions = command.type === 'MigrateEngagementProfile' ? data.profiles : known?.profiles;
-  const kinds = [...new Set([...(known?.partnerKinds ?? []), ...partners.map(([, partner]) => partner.kind)])];
-  const profiles = kinds.flatMap((kind) => engagementProfileOf(kind, versions?.find((one) => one.kind === kind)?.version) ?? []);
+  const kinds = [
+    ...new Set([...(known?.partnerKinds ?? []), ...partners.map(([, partner]) => partner.kind)]),
+  ];
+  const profiles = kinds.flatMap(
+    (kind) => engagementProfileOf(kind, versions?.find((one) => one.kind === kind)?.version) ?? [],
+  );
   return {
     partners: Object.fromEntries(partners),
     dueDiligence: Object.fromEntries(dueDiligence),
-    unknownCountries: (data.countries ?? []).filter((code) => regionOf(code, command.metadata.today) === undefined),
+    unknownCountries: (data.countries ?? []).filter(
+      (code) => regionOf(code, command.metadata.today) === undefined,
+    ),
     profiles: Object.fromEntries(profiles.map((one) => [one.kind, one])),
     // An amendment is held by what reaches the engagement as it is, or as it would be.
-    holds: holdsReaching(holds.flatMap(([, view]) => view.holds), { engagementId: command.aggregateId, types: [...(known?.types ?? []), ...(data.types ?? [])] }),
+    holds: holdsReaching(
+      holds.flatMap(([, view]) => view.holds),
+      {
+        engagementId: command.aggregateId,
+        types: [...(known?.types ?? []), ...(data.types ?? [])],
+      },
+    ),
     ...(agreement ? { agreement } : {}),
     ...(pattern ? { pattern } : {}),
     ...(histories ? { histories } : {}),

@@ -1,15 +1,42 @@
 import { type CalendarDate, type Instant, peopleOf, type Actor } from '#kernel';
 import { type Imposed, imposedBy, withRequest, workingDaysBetween } from '#reference';
-import type { Condition, DecisionLevel, EngagementDrafted, EngagementEvent, EngagementLevel, EngagementType, Money, MonitoringOutcome, Period, RecommendationOutcome, Tier } from './engagement.events.js';
+import type {
+  Condition,
+  DecisionLevel,
+  EngagementDrafted,
+  EngagementEvent,
+  EngagementLevel,
+  EngagementType,
+  Money,
+  MonitoringOutcome,
+  Period,
+  RecommendationOutcome,
+  Tier,
+} from './engagement.events.js';
 
 /** States before a decision; `returned` waits for the responsible officer. */
-export const openStates = ['draft', 'submitted', 'assessment', 'protocol_check', 'recommendation', 'committee', 'decision', 'returned'] as const;
+export const openStates = [
+  'draft',
+  'submitted',
+  'assessment',
+  'protocol_check',
+  'recommendation',
+  'committee',
+  'decision',
+  'returned',
+] as const;
 /** States between decision and activation. */
 export const approvedStates = ['approved', 'approved_with_conditions', 'contracting'] as const;
 export const closedStates = ['declined', 'withdrawn', 'completed', 'terminated', 'lapsed'] as const;
-export type EngagementStatus = (typeof openStates)[number] | (typeof approvedStates)[number] | 'active' | 'suspended' | (typeof closedStates)[number];
+export type EngagementStatus =
+  | (typeof openStates)[number]
+  | (typeof approvedStates)[number]
+  | 'active'
+  | 'suspended'
+  | (typeof closedStates)[number];
 
-export type KeptCondition = Condition & Readonly<{ state: 'open' | 'met' | 'breached' | 'dropped' }>;
+export type KeptCondition = Condition &
+  Readonly<{ state: 'open' | 'met' | 'breached' | 'dropped' }>;
 /** Who took part, by part; a delegate and the delegator both count. */
 export type CasePeople = Readonly<{
   proposers: readonly string[];
@@ -35,11 +62,22 @@ export type Revision = Readonly<{
   repeatOf?: string;
   flags: readonly string[];
   residualMax?: number;
-  protocol?: Readonly<{ newLiabilities: boolean; visibility: boolean; newObligation: boolean; multiRegion: boolean; objection: boolean; dispute?: boolean }>;
+  protocol?: Readonly<{
+    newLiabilities: boolean;
+    visibility: boolean;
+    newObligation: boolean;
+    multiRegion: boolean;
+    objection: boolean;
+    dispute?: boolean;
+  }>;
   recommendation?: RecommendationOutcome;
   proposedConditions: readonly Condition[];
   committee?: RecommendationOutcome;
-  approval?: Readonly<{ status: 'approved' | 'approved_with_conditions'; level: DecisionLevel; validUntil: CalendarDate }>;
+  approval?: Readonly<{
+    status: 'approved' | 'approved_with_conditions';
+    level: DecisionLevel;
+    validUntil: CalendarDate;
+  }>;
   conditions: readonly KeptCondition[];
   agreementId?: string;
 }>;
@@ -73,45 +111,139 @@ export type EngagementCase = Revision &
     staleDueDiligence: readonly string[];
     people: CasePeople;
     suspendedBy?: Imposed;
-    override?: Readonly<{ command: string; rule: string; secondApproverId: string; confirmBefore: Instant; actor: Actor; before: EngagementCase }>;
+    override?: Readonly<{
+      command: string;
+      rule: string;
+      secondApproverId: string;
+      confirmBefore: Instant;
+      actor: Actor;
+      before: EngagementCase;
+    }>;
   }>;
 export type Engagement = Readonly<{ status: 'unknown' }> | EngagementCase;
 export const initialState: Engagement = { status: 'unknown' };
 
-const nobody: CasePeople = { proposers: [], officers: [], assessors: [], recommenders: [], committee: [] };
-const joined = (state: EngagementCase, part: keyof CasePeople, people: readonly string[]): CasePeople => ({
+const nobody: CasePeople = {
+  proposers: [],
+  officers: [],
+  assessors: [],
+  recommenders: [],
+  committee: [],
+};
+const joined = (
+  state: EngagementCase,
+  part: keyof CasePeople,
+  people: readonly string[],
+): CasePeople => ({
   ...state.people,
   [part]: [...new Set([...state.people[part], ...people])],
 });
 const revisionKeys = [
-  'revision', 'title', 'types', 'countries', 'resultRefs', 'valueEstimate', 'emblemUse', 'period', 'tier', 'barredByRule', 'normSetting', 'lowKeyEvidence', 'repeatOf', 'flags',
-  'residualMax', 'protocol', 'recommendation', 'proposedConditions', 'committee', 'approval', 'conditions', 'agreementId',
+  'revision',
+  'title',
+  'types',
+  'countries',
+  'resultRefs',
+  'valueEstimate',
+  'emblemUse',
+  'period',
+  'tier',
+  'barredByRule',
+  'normSetting',
+  'lowKeyEvidence',
+  'repeatOf',
+  'flags',
+  'residualMax',
+  'protocol',
+  'recommendation',
+  'proposedConditions',
+  'committee',
+  'approval',
+  'conditions',
+  'agreementId',
 ] as const satisfies readonly (keyof Revision)[];
-const revisionOf = (state: EngagementCase): Revision => Object.fromEntries(revisionKeys.map((key) => [key, state[key]])) as unknown as Revision;
+const revisionOf = (state: EngagementCase): Revision =>
+  Object.fromEntries(revisionKeys.map((key) => [key, state[key]])) as unknown as Revision;
 /** Working days used up before the case was sent back; the clock stands still in `returned`. */
-const spentBefore = ({ submittedOn, stoppedOn }: EngagementCase): number => (submittedOn && stoppedOn ? workingDaysBetween(submittedOn, stoppedOn) : 0);
+const spentBefore = ({ submittedOn, stoppedOn }: EngagementCase): number =>
+  submittedOn && stoppedOn ? workingDaysBetween(submittedOn, stoppedOn) : 0;
 /** Back to the revision in force; the amendment under way is dropped. */
-const running = (state: EngagementCase): EngagementCase => (state.inForce ? { ...state, ...state.inForce, inForce: undefined } : state);
+const running = (state: EngagementCase): EngagementCase =>
+  state.inForce ? { ...state, ...state.inForce, inForce: undefined } : state;
 /** An amendment that comes to nothing leaves the engagement active. */
-const closed = (state: EngagementCase, status: 'declined' | 'withdrawn' | 'lapsed'): EngagementCase =>
+const closed = (
+  state: EngagementCase,
+  status: 'declined' | 'withdrawn' | 'lapsed',
+): EngagementCase =>
   state.inForce ? { ...running(state), status: 'active' } : { ...state, status };
-const withCondition = (state: EngagementCase, conditionId: string, to: 'met' | 'breached' | 'dropped'): EngagementCase => ({
+const withCondition = (
+  state: EngagementCase,
+  conditionId: string,
+  to: 'met' | 'breached' | 'dropped',
+): EngagementCase => ({
   ...state,
-  conditions: state.conditions.map((one) => (one.conditionId === conditionId ? { ...one, state: to } : one)),
+  conditions: state.conditions.map((one) =>
+    one.conditionId === conditionId ? { ...one, state: to } : one,
+  ),
   ...(state.inForce
-    ? { inForce: { ...state.inForce, conditions: state.inForce.conditions.map((one) => (one.conditionId === conditionId ? { ...one, state: to } : one)) } }
+    ? {
+        inForce: {
+          ...state.inForce,
+          conditions: state.inForce.conditions.map((one) =>
+            one.conditionId === conditionId ? { ...one, state: to } : one,
+          ),
+        },
+      }
     : {}),
 });
 
 export const evolve = (state: Engagement, event: EngagementEvent): Engagement => {
   const people = peopleOf(event.by);
   if (event.type === 'engagement.drafted') {
-    const { valueEstimate, partnerIds, partnerKinds, kind, countryCode, regionCode, title, types, level, resultRefs, path, profiles, engagementId } = event.data;
+    const {
+      valueEstimate,
+      partnerIds,
+      partnerKinds,
+      kind,
+      countryCode,
+      regionCode,
+      title,
+      types,
+      level,
+      resultRefs,
+      path,
+      profiles,
+      engagementId,
+    } = event.data;
     return {
-      status: 'draft', engagementId, partnerIds, partnerKinds, kind, countryCode, regionCode, title, types, level, resultRefs, path, profiles,
+      status: 'draft',
+      engagementId,
+      partnerIds,
+      partnerKinds,
+      kind,
+      countryCode,
+      regionCode,
+      title,
+      types,
+      level,
+      resultRefs,
+      path,
+      profiles,
       ...(valueEstimate ? { valueEstimate } : {}),
-      revision: 1, lastRevision: 1, countries: [], emblemUse: false, barredByRule: false, normSetting: false, lowKeyEvidence: false, flags: [], proposedConditions: [], conditions: [],
-      submissions: 0, slaSpent: 0, contractings: 0, staleDueDiligence: [],
+      revision: 1,
+      lastRevision: 1,
+      countries: [],
+      emblemUse: false,
+      barredByRule: false,
+      normSetting: false,
+      lowKeyEvidence: false,
+      flags: [],
+      proposedConditions: [],
+      conditions: [],
+      submissions: 0,
+      slaSpent: 0,
+      contractings: 0,
+      staleDueDiligence: [],
       people: { ...nobody, proposers: people },
     };
   }
@@ -119,37 +251,104 @@ export const evolve = (state: Engagement, event: EngagementEvent): Engagement =>
   switch (event.type) {
     case 'engagement.submitted': {
       const { period, countries, emblemUse, valueEstimate, submittedOn, version } = event.data;
-      const fresh = { recommendation: undefined, committee: undefined, residualMax: undefined, protocol: undefined, proposedConditions: [], stoppedOn: undefined };
-      return { ...state, ...fresh, status: 'submitted', period, countries, emblemUse, ...(valueEstimate ? { valueEstimate } : {}), submittedOn, submissions: version, slaSpent: state.slaSpent + spentBefore(state), people: joined(state, 'proposers', people) };
+      const fresh = {
+        recommendation: undefined,
+        committee: undefined,
+        residualMax: undefined,
+        protocol: undefined,
+        proposedConditions: [],
+        stoppedOn: undefined,
+      };
+      return {
+        ...state,
+        ...fresh,
+        status: 'submitted',
+        period,
+        countries,
+        emblemUse,
+        ...(valueEstimate ? { valueEstimate } : {}),
+        submittedOn,
+        submissions: version,
+        slaSpent: state.slaSpent + spentBefore(state),
+        people: joined(state, 'proposers', people),
+      };
     }
     case 'engagement.triaged': {
       const { tier, normSetting, lowKeyEvidence, repeatOf, flags, barredByRule } = event.data;
-      const status = tier === 'intergovernmental' || tier === 'state' ? 'protocol_check' : 'assessment';
-      return { ...state, status, tier, normSetting, lowKeyEvidence, flags, barredByRule, ...(repeatOf ? { repeatOf } : {}), people: joined(state, 'officers', people) };
+      const status =
+        tier === 'intergovernmental' || tier === 'state' ? 'protocol_check' : 'assessment';
+      return {
+        ...state,
+        status,
+        tier,
+        normSetting,
+        lowKeyEvidence,
+        flags,
+        barredByRule,
+        ...(repeatOf ? { repeatOf } : {}),
+        people: joined(state, 'officers', people),
+      };
     }
     case 'engagement.tier_raised':
       return { ...state, tier: event.data.tier };
     case 'engagement.protocol_checked': {
-      const { newLiabilities, visibility, newObligation, multiRegion, opinions, dispute } = event.data;
+      const { newLiabilities, visibility, newObligation, multiRegion, opinions, dispute } =
+        event.data;
       const objection = opinions.some((opinion) => opinion.view === 'objection');
-      return { ...state, status: 'decision', protocol: { newLiabilities, visibility, newObligation, multiRegion, objection, ...(dispute ? { dispute } : {}) }, people: joined(state, 'recommenders', people) };
+      return {
+        ...state,
+        status: 'decision',
+        protocol: {
+          newLiabilities,
+          visibility,
+          newObligation,
+          multiRegion,
+          objection,
+          ...(dispute ? { dispute } : {}),
+        },
+        people: joined(state, 'recommenders', people),
+      };
     }
     case 'engagement.risk_assessed':
-      return { ...state, residualMax: event.data.residualMax, people: joined(state, 'assessors', people) };
+      return {
+        ...state,
+        residualMax: event.data.residualMax,
+        people: joined(state, 'assessors', people),
+      };
     case 'engagement.recommended':
-      return { ...state, status: 'recommendation', recommendation: event.data.outcome, proposedConditions: event.data.conditions, people: joined(state, 'recommenders', people) };
+      return {
+        ...state,
+        status: 'recommendation',
+        recommendation: event.data.outcome,
+        proposedConditions: event.data.conditions,
+        people: joined(state, 'recommenders', people),
+      };
     case 'engagement.recommendation_accepted':
       return { ...state, status: 'decision', people: joined(state, 'proposers', people) };
     case 'engagement.referred':
-      return { ...state, status: 'committee', people: joined(state, event.by.role === 'RO' ? 'proposers' : 'officers', people) };
+      return {
+        ...state,
+        status: 'committee',
+        people: joined(state, event.by.role === 'RO' ? 'proposers' : 'officers', people),
+      };
     case 'engagement.committee_concluded':
-      return { ...state, status: 'decision', committee: event.data.recommendation, people: joined(state, 'committee', [...people, ...event.data.members]) };
+      return {
+        ...state,
+        status: 'decision',
+        committee: event.data.recommendation,
+        people: joined(state, 'committee', [...people, ...event.data.members]),
+      };
     case 'engagement.decided': {
       const { outcome, level, validUntil, conditions, decidedOn } = event.data;
       if (outcome === 'declined') return closed(state, 'declined');
       if (outcome === 'returned') return { ...state, status: 'returned', stoppedOn: decidedOn };
       const kept = conditions.map((one) => ({ ...one, state: 'open' as const }));
-      return { ...state, status: outcome, approval: { status: outcome, level, validUntil: validUntil! }, conditions: [...(state.inForce?.conditions ?? []), ...kept] };
+      return {
+        ...state,
+        status: outcome,
+        approval: { status: outcome, level, validUntil: validUntil! },
+        conditions: [...(state.inForce?.conditions ?? []), ...kept],
+      };
     }
     case 'engagement.withdrawn':
       return closed(state, 'withdrawn');
@@ -157,7 +356,12 @@ export const evolve = (state: Engagement, event: EngagementEvent): Engagement =>
       return closed(state, 'lapsed');
     case 'engagement.contracting_started': {
       const { agreementId, amends } = event.data;
-      return { ...state, status: 'contracting', agreementId, contractings: state.contractings + (amends || !agreementId ? 0 : 1) };
+      return {
+        ...state,
+        status: 'contracting',
+        agreementId,
+        contractings: state.contractings + (amends || !agreementId ? 0 : 1),
+      };
     }
     case 'engagement.contracting_stopped':
       return { ...state, status: state.approval?.status ?? 'approved', agreementId: undefined };
@@ -168,11 +372,22 @@ export const evolve = (state: Engagement, event: EngagementEvent): Engagement =>
     case 'engagement.monitoring_due':
       return { ...state, monitoring: { dueOn: event.data.dueOn } };
     case 'engagement.monitoring_noted':
-      return { ...state, monitoring: undefined, monitored: { outcome: event.data.outcome, notedOn: event.data.notedOn } };
+      return {
+        ...state,
+        monitoring: undefined,
+        monitored: { outcome: event.data.outcome, notedOn: event.data.notedOn },
+      };
     case 'engagement.suspended':
       return { ...running(state), status: 'suspended', suspendedBy: imposedBy(event.by) };
     case 'engagement.resumption_requested':
-      return { ...state, suspendedBy: withRequest(state.suspendedBy ?? imposedBy(event.by), event.by, event.data.validUntil) };
+      return {
+        ...state,
+        suspendedBy: withRequest(
+          state.suspendedBy ?? imposedBy(event.by),
+          event.by,
+          event.data.validUntil,
+        ),
+      };
     case 'engagement.resumed':
       return { ...state, status: 'active', suspendedBy: undefined };
     case 'engagement.condition_met':
@@ -182,12 +397,46 @@ export const evolve = (state: Engagement, event: EngagementEvent): Engagement =>
     case 'engagement.condition_dropped':
       return withCondition(state, event.data.conditionId, 'dropped');
     case 'engagement.amendment_opened': {
-      const { revision, tier, barredByRule, title, types, countries, resultRefs, period, emblemUse, valueEstimate, openedOn } = event.data;
-      const status = tier === 'intergovernmental' || tier === 'state' ? 'protocol_check' : 'assessment';
+      const {
+        revision,
+        tier,
+        barredByRule,
+        title,
+        types,
+        countries,
+        resultRefs,
+        period,
+        emblemUse,
+        valueEstimate,
+        openedOn,
+      } = event.data;
+      const status =
+        tier === 'intergovernmental' || tier === 'state' ? 'protocol_check' : 'assessment';
       return {
-        ...state, status, inForce: revisionOf(state), revision, lastRevision: revision, tier, barredByRule, title, types, countries, resultRefs, period, emblemUse, valueEstimate,
-        residualMax: undefined, protocol: undefined, recommendation: undefined, committee: undefined, approval: undefined, proposedConditions: [],
-        submittedOn: openedOn, slaSpent: 0, stoppedOn: undefined, people: joined(state, 'proposers', people),
+        ...state,
+        status,
+        inForce: revisionOf(state),
+        revision,
+        lastRevision: revision,
+        tier,
+        barredByRule,
+        title,
+        types,
+        countries,
+        resultRefs,
+        period,
+        emblemUse,
+        valueEstimate,
+        residualMax: undefined,
+        protocol: undefined,
+        recommendation: undefined,
+        committee: undefined,
+        approval: undefined,
+        proposedConditions: [],
+        submittedOn: openedOn,
+        slaSpent: 0,
+        stoppedOn: undefined,
+        people: joined(state, 'proposers', people),
       };
     }
     case 'engagement.completed':
@@ -199,17 +448,39 @@ export const evolve = (state: Engagement, event: EngagementEvent): Engagement =>
     case 'engagement.due_diligence_lapsed':
       return { ...state, staleDueDiligence: [...state.staleDueDiligence, event.data.partnerId] };
     case 'engagement.due_diligence_refreshed':
-      return { ...state, staleDueDiligence: state.staleDueDiligence.filter((id) => id !== event.data.partnerId) };
+      return {
+        ...state,
+        staleDueDiligence: state.staleDueDiligence.filter((id) => id !== event.data.partnerId),
+      };
     case 'engagement.rescoped':
       return { ...state, regionCode: event.data.regionCode };
     case 'engagement.repointed': {
       const { fromPartnerId, toPartnerId, partnerIds } = event.data;
-      const kept = state.partnerIds.map((id, index) => [id === fromPartnerId ? toPartnerId : id, state.partnerKinds[index]!] as const);
-      return { ...state, partnerIds, partnerKinds: partnerIds.map((id) => kept.find(([known]) => known === id)?.[1] ?? state.kind) };
+      const kept = state.partnerIds.map(
+        (id, index) =>
+          [id === fromPartnerId ? toPartnerId : id, state.partnerKinds[index]!] as const,
+      );
+      return {
+        ...state,
+        partnerIds,
+        partnerKinds: partnerIds.map(
+          (id) => kept.find(([known]) => known === id)?.[1] ?? state.kind,
+        ),
+      };
     }
     case 'engagement.override_used': {
       const { command, rule, secondApproverId, confirmBefore } = event.data;
-      return { ...state, override: { command, rule, secondApproverId, confirmBefore, actor: event.by, before: state } };
+      return {
+        ...state,
+        override: {
+          command,
+          rule,
+          secondApproverId,
+          confirmBefore,
+          actor: event.by,
+          before: state,
+        },
+      };
     }
     case 'engagement.override_confirmed':
       return { ...state, override: undefined };

@@ -1,5 +1,9 @@
 import { engagementDeadlines } from './engagement.deadlines.rule.js';
-import { engagementFollowsAgreement, engagementsFollowPartner, monitoringFollowsEngagement } from './engagement.process.rule.js';
+import {
+  engagementFollowsAgreement,
+  engagementsFollowPartner,
+  monitoringFollowsEngagement,
+} from './engagement.process.rule.js';
 import { engagementsCapability } from './engagements.capability.js';
 import { complianceHistoryCapability } from './noncompliance/history/compliance-history.capability.js';
 import { remembersNoncompliance } from './noncompliance/history/compliance-history.process.rule.js';
@@ -7,26 +11,22 @@ import { lateInformation } from './noncompliance/late-information.rule.js';
 import { noncomplianceCapability } from './noncompliance/noncompliance.capability.js';
 import { noncomplianceDeadlines } from './noncompliance/noncompliance.deadlines.rule.js';
 import { noncomplianceFollowsRegion } from './noncompliance/noncompliance.process.rule.js';
-import { onboardingPipeline } from './onboarding-pipeline/onboarding-pipeline.projection.js';
-import { publicRegister } from './public-register/public-register.projection.js';
-import { registerEntryCapability } from './register-editing/register-entry.capability.js';
 
 export type * from './engagement.events.js';
 export type * from './noncompliance/noncompliance.events.js';
 export type * from './noncompliance/history/compliance-history.events.js';
-export type * from './register-editing/register-entry.events.js';
 export { engagementDecider, type EngagementCommand } from './engagement.decider.js';
 export { engagementExamples } from './engagement.examples.js';
-export { ageInDays, boardOf, type PipelineColumn } from './onboarding-pipeline/pipeline-board.policy.js';
-export { onboardingPipeline, type PipelineCard } from './onboarding-pipeline/onboarding-pipeline.projection.js';
-export { publicEntry, type PublicEntry, type Tombstone } from './public-register/public-entry.policy.js';
-export { publicRegister, type RegisterEntry } from './public-register/public-register.projection.js';
 
 /** What an app composes of this capability. */
 export const engagements = {
-  capabilities: [engagementsCapability, noncomplianceCapability, complianceHistoryCapability, registerEntryCapability],
-  projections: [onboardingPipeline, publicRegister],
-  processRules: [engagementFollowsAgreement, monitoringFollowsEngagement, lateInformation, remembersNoncompliance],
+  capabilities: [engagementsCapability, noncomplianceCapability, complianceHistoryCapability],
+  processRules: [
+    engagementFollowsAgreement,
+    monitoringFollowsEngagement,
+    lateInformation,
+    remembersNoncompliance,
+  ],
   indexedProcessRules: [engagementsFollowPartner, noncomplianceFollowsRegion],
   deadlineRules: [engagementDeadlines, noncomplianceDeadlines],
 } as const;

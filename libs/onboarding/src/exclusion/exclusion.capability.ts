@@ -1,4 +1,4 @@
-import type { Capability, CommandRoute } from '#platform/commands';
+import type { Capability, CommandRoute } from '#eventing/commands';
 import type { ExclusionCommand } from './exclusion-case/exclusion.commands.state.js';
 import { exclusionDecider } from './exclusion-case/exclusion.decider.js';
 import * as bodies from './exclusion.bodies.js';
@@ -12,11 +12,41 @@ const officers = ['PO', 'PO-L'] as const;
 const locator = [{ path: 'source.locator' }];
 
 const links: Readonly<Record<RelationshipCommand['type'], CommandRoute>> = {
-  DescribeNode: { who: [...analysts, ...officers], creates: true, body: bodies.DescribeNodeBody, example: example.DescribeNode, summary: 'Enters an organisation or a person that is no partner.' },
-  ClassifyNode: { who: [...analysts, 'SYS'], unversioned: true, body: bodies.ClassifyNodeBody, example: example.ClassifyNode, summary: 'Says whether a node is in tobacco or arms, whatever kind it is.' },
-  RecordLink: { who: [...analysts, ...officers, 'SYS'], unversioned: true, body: bodies.RecordLinkBody, example: example.RecordLink, seals: locator, summary: 'Records a link from this node to another.' },
-  CorrectLink: { who: analysts, body: bodies.CorrectLinkBody, example: example.CorrectLink, seals: locator, summary: 'Corrects a link, with a reason.' },
-  EndLink: { who: [...analysts, ...officers], body: bodies.EndLinkBody, example: example.EndLink, summary: 'Ends a link on a day.' },
+  DescribeNode: {
+    who: [...analysts, ...officers],
+    creates: true,
+    body: bodies.DescribeNodeBody,
+    example: example.DescribeNode,
+    summary: 'Enters an organisation or a person that is no partner.',
+  },
+  ClassifyNode: {
+    who: [...analysts, 'SYS'],
+    unversioned: true,
+    body: bodies.ClassifyNodeBody,
+    example: example.ClassifyNode,
+    summary: 'Says whether a node is in tobacco or arms, whatever kind it is.',
+  },
+  RecordLink: {
+    who: [...analysts, ...officers, 'SYS'],
+    unversioned: true,
+    body: bodies.RecordLinkBody,
+    example: example.RecordLink,
+    seals: locator,
+    summary: 'Records a link from this node to another.',
+  },
+  CorrectLink: {
+    who: analysts,
+    body: bodies.CorrectLinkBody,
+    example: example.CorrectLink,
+    seals: locator,
+    summary: 'Corrects a link, with a reason.',
+  },
+  EndLink: {
+    who: [...analysts, ...officers],
+    body: bodies.EndLinkBody,
+    example: example.EndLink,
+    summary: 'Ends a link on a day.',
+  },
   MirrorLink: { who: ['SYS'], summary: 'The other end takes a link over.' },
   AssessReach: { who: ['SYS'], summary: 'Names the partners a change may concern.' },
 };
@@ -34,12 +64,34 @@ export const relationshipsCapability: Capability = {
 };
 
 const cases: Readonly<Record<ExclusionCommand['type'], CommandRoute>> = {
-  EvaluateExclusion: { who: [...analysts, ...officers, 'SYS'], unversioned: true, summary: 'Follows ownership, funding, membership and governance from the partner.' },
+  EvaluateExclusion: {
+    who: [...analysts, ...officers, 'SYS'],
+    unversioned: true,
+    summary: 'Follows ownership, funding, membership and governance from the partner.',
+  },
   FlagExclusion: { who: ['SYS'], summary: 'A due diligence found what excludes.' },
-  RaiseExclusion: { who: [...analysts, ...officers], creates: true, idFrom: 'partnerId', body: bodies.RaiseExclusionBody, example: example.RaiseExclusion, summary: 'Proposes the exclusion, with the flagged evidence or with a path.' },
-  ConfirmExclusion: { who: ['DGO'], summary: 'Confirms the exclusion; not by the one who proposed it.' },
-  RejectExclusion: { who: ['DDL', 'DGO'], example: example.RejectExclusion, summary: 'The evidence does not exclude, with a reason.' },
-  LiftExclusion: { who: ['DG'], example: example.LiftExclusion, summary: 'Lifts a confirmed exclusion, with a reason.' },
+  RaiseExclusion: {
+    who: [...analysts, ...officers],
+    creates: true,
+    idFrom: 'partnerId',
+    body: bodies.RaiseExclusionBody,
+    example: example.RaiseExclusion,
+    summary: 'Proposes the exclusion, with the flagged evidence or with a path.',
+  },
+  ConfirmExclusion: {
+    who: ['DGO'],
+    summary: 'Confirms the exclusion; not by the one who proposed it.',
+  },
+  RejectExclusion: {
+    who: ['DDL', 'DGO'],
+    example: example.RejectExclusion,
+    summary: 'The evidence does not exclude, with a reason.',
+  },
+  LiftExclusion: {
+    who: ['DG'],
+    example: example.LiftExclusion,
+    summary: 'Lifts a confirmed exclusion, with a reason.',
+  },
   RescopeExclusion: { who: ['SYS'], summary: "Follows the partner's change of region." },
 };
 /** `/v1/exclusion-cases/<partnerId>`. */

@@ -2,33 +2,114 @@ import type { CalendarDate, Event } from '#kernel';
 import type { Relation } from './relationships.events.js';
 
 export type ExclusionBasis = 'tobacco' | 'arms' | 'sanctions' | 'furthering_interests';
-/** How the evidence leads to the basis: the partner itself, a chain of links, shares added up over several chains, or another finding. */
-export type ExclusionGrounds = 'activity' | 'chain' | 'indirect_ownership' | 'due_diligence' | 'other';
-/** One step of the evidence: `from` has the relation to `to`; `share` in percent. A link of the graph has an id and a revision. */
-export type EvidenceLink = { from: string; to: string; relation: Relation | 'activity' | 'due_diligence_finding' | 'other'; share?: number; year?: number; since?: CalendarDate; linkId?: string; revision?: number };
+/**
+ * How the evidence leads to the basis: the partner itself, a chain of links, shares added up over
+ * several chains, or another finding.
+ */
+export type ExclusionGrounds =
+  'activity' | 'chain' | 'indirect_ownership' | 'due_diligence' | 'other';
+/**
+ * One step of the evidence: `from` has the relation to `to`; `share` in percent. A link of the
+ * graph has an id and a revision.
+ */
+export type EvidenceLink = {
+  from: string;
+  to: string;
+  relation: Relation | 'activity' | 'due_diligence_finding' | 'other';
+  share?: number;
+  year?: number;
+  since?: CalendarDate;
+  linkId?: string;
+  revision?: number;
+};
 
 /** The graph leads to tobacco or arms; a person is to decide. */
 export type ExclusionFlagged = Event<
   'exclusion.flagged',
-  { caseId: string; partnerId: string; kind: string; countryCode: string; regionCode: string; basis: ExclusionBasis; grounds: ExclusionGrounds; evidencePath: EvidenceLink[]; effectiveShare?: number; reviewId?: string }
+  {
+    caseId: string;
+    partnerId: string;
+    kind: string;
+    countryCode: string;
+    regionCode: string;
+    basis: ExclusionBasis;
+    grounds: ExclusionGrounds;
+    evidencePath: EvidenceLink[];
+    effectiveShare?: number;
+    reviewId?: string;
+  }
 >;
 /** There is a link, but a weak one; or the graph was too large to be sure. */
-export type ExclusionCautioned = Event<'exclusion.cautioned', { caseId: string; partnerId: string; kind: string; countryCode: string; regionCode: string; cause: 'weak_link' | 'graph_too_large'; basis?: ExclusionBasis; evidencePath: EvidenceLink[]; effectiveShare?: number }>;
+export type ExclusionCautioned = Event<
+  'exclusion.cautioned',
+  {
+    caseId: string;
+    partnerId: string;
+    kind: string;
+    countryCode: string;
+    regionCode: string;
+    cause: 'weak_link' | 'graph_too_large';
+    basis?: ExclusionBasis;
+    evidencePath: EvidenceLink[];
+    effectiveShare?: number;
+  }
+>;
 /** A person proposes the exclusion. */
-export type ExclusionRaised = Event<'exclusion.proposed', { caseId: string; partnerId: string; kind: string; countryCode: string; regionCode: string; basis: ExclusionBasis; grounds: ExclusionGrounds; evidencePath: EvidenceLink[]; effectiveShare?: number; reasonRef?: string }>;
+export type ExclusionRaised = Event<
+  'exclusion.proposed',
+  {
+    caseId: string;
+    partnerId: string;
+    kind: string;
+    countryCode: string;
+    regionCode: string;
+    basis: ExclusionBasis;
+    grounds: ExclusionGrounds;
+    evidencePath: EvidenceLink[];
+    effectiveShare?: number;
+    reasonRef?: string;
+  }
+>;
 /** Another person confirmed it; the partner is excluded. */
 export type ExclusionConfirmed = Event<
   'exclusion.confirmed',
-  { caseId: string; partnerId: string; basis: ExclusionBasis; evidencePath: EvidenceLink[]; effectiveOn: CalendarDate; raisedById: string }
+  {
+    caseId: string;
+    partnerId: string;
+    basis: ExclusionBasis;
+    evidencePath: EvidenceLink[];
+    effectiveOn: CalendarDate;
+    raisedById: string;
+  }
 >;
 /** A person found that the evidence does not exclude; it is not flagged again until it changes. */
-export type ExclusionRejected = Event<'exclusion.rejected', { caseId: string; partnerId: string; reasonRef?: string }>;
+export type ExclusionRejected = Event<
+  'exclusion.rejected',
+  { caseId: string; partnerId: string; reasonRef?: string }
+>;
 /** A confirmed exclusion was lifted by the Director-General. */
-export type ExclusionLifted = Event<'exclusion.lifted', { caseId: string; partnerId: string; reasonRef?: string }>;
+export type ExclusionLifted = Event<
+  'exclusion.lifted',
+  { caseId: string; partnerId: string; reasonRef?: string }
+>;
 /** The links that led to it are no more. */
-export type ExclusionWithdrawn = Event<'exclusion.withdrawn', { caseId: string; partnerId: string }>;
+export type ExclusionWithdrawn = Event<
+  'exclusion.withdrawn',
+  { caseId: string; partnerId: string }
+>;
 
 /** The partner's country lies in another region now; who works on the case follows. */
-export type ExclusionRescoped = Event<'exclusion.rescoped', { caseId: string; partnerId: string; from: string; regionCode: string }>;
+export type ExclusionRescoped = Event<
+  'exclusion.rescoped',
+  { caseId: string; partnerId: string; from: string; regionCode: string }
+>;
 
-export type ExclusionEvent = ExclusionFlagged | ExclusionCautioned | ExclusionRaised | ExclusionConfirmed | ExclusionRejected | ExclusionLifted | ExclusionWithdrawn | ExclusionRescoped;
+export type ExclusionEvent =
+  | ExclusionFlagged
+  | ExclusionCautioned
+  | ExclusionRaised
+  | ExclusionConfirmed
+  | ExclusionRejected
+  | ExclusionLifted
+  | ExclusionWithdrawn
+  | ExclusionRescoped;

@@ -1,5 +1,5 @@
 import type { Command } from '#kernel';
-import type { FactsReader } from '#platform/commands';
+import type { FactsReader } from '#eventing/commands';
 import { derivedId } from '#platform/ids';
 import type { ExclusionFacts } from './exclusion-case/exclusion.commands.state.js';
 import { exclusionFindings } from './exclusion-path/exclusion-path.policy.js';
@@ -7,14 +7,20 @@ import { partnerView } from './partner-view.state.js';
 import { loadGraph, relationshipsView } from './relationships/relationship-graph.facts.js';
 import type { RelationshipFacts } from './relationships/relationships.commands.state.js';
 
-const newIdOf = ({ type, aggregateId, metadata }: Command): string => derivedId('exclusion', type, aggregateId, metadata.actor.accountId, metadata.commandId);
+const newIdOf = ({ type, aggregateId, metadata }: Command): string =>
+  derivedId('exclusion', type, aggregateId, metadata.actor.accountId, metadata.commandId);
 const needGraph = ['EvaluateExclusion', 'ConfirmExclusion'];
 
 /** The partner and, where it is judged, the graph around it. */
-export const exclusionFacts = async (reader: FactsReader, command: Command): Promise<ExclusionFacts> => {
+export const exclusionFacts = async (
+  reader: FactsReader,
+  command: Command,
+): Promise<ExclusionFacts> => {
   const { aggregateId, metadata, type } = command;
   const partner = await reader.state(partnerView, aggregateId);
-  const graph = needGraph.includes(type) ? await loadGraph(reader, aggregateId, metadata.today) : undefined;
+  const graph = needGraph.includes(type)
+    ? await loadGraph(reader, aggregateId, metadata.today)
+    : undefined;
   const finding = graph && exclusionFindings(graph, aggregateId, metadata.today)[0];
   return {
     partner,
@@ -26,13 +32,23 @@ export const exclusionFacts = async (reader: FactsReader, command: Command): Pro
 };
 
 /** Whether the ends of a link exist; the graph where partners within reach are looked for. */
-export const relationshipFacts = async (reader: FactsReader, command: Command): Promise<RelationshipFacts> => {
+export const relationshipFacts = async (
+  reader: FactsReader,
+  command: Command,
+): Promise<RelationshipFacts> => {
   const { aggregateId, metadata, type, data } = command;
   const { toId } = data as { toId?: string };
   const [partner, other, graph] = await Promise.all([
     reader.state(partnerView, aggregateId),
-    toId ? Promise.all([reader.state(partnerView, toId), reader.state(relationshipsView, toId)]) : undefined,
+    toId
+      ? Promise.all([reader.state(partnerView, toId), reader.state(relationshipsView, toId)])
+      : undefined,
     type === 'AssessReach' ? loadGraph(reader, aggregateId, metadata.today) : undefined,
   ]);
-  return { partner, otherExists: other?.some(({ status }) => status !== 'unknown') ?? false, newId: newIdOf(command), ...(graph ? { graph } : {}) };
+  return {
+    partner,
+    otherExists: other?.some(({ status }) => status !== 'unknown') ?? false,
+    newId: newIdOf(command),
+    ...(graph ? { graph } : {}),
+  };
 };

@@ -3,7 +3,10 @@ import type { ExclusionEvent } from './exclusion.events.js';
 import type { Activity, Link, Relation, RelationshipEvent } from './relationships.events.js';
 
 type PartnerStep =
-  | Event<'partner.registered' | 'partner.profile_changed', { partnerId: string; parentId?: string }>
+  | Event<
+      'partner.registered' | 'partner.profile_changed',
+      { partnerId: string; parentId?: string }
+    >
   | Event<'partner.submitted', { partnerId: string; disclosed?: Activity[] }>
   | Event<'partner.intake_started', { partnerId: string }>
   | Event<'partner.merged', { partnerId: string; survivorId: string }>;
@@ -22,7 +25,9 @@ export const graphFollowsPartners: ProcessRule<PartnerStep> = (event: Recorded<P
       return event.data.parentId ? [linkOf(event, event.data.parentId, 'subsidiary_of')] : [];
     case 'partner.submitted': {
       const { partnerId, disclosed = [] } = event.data;
-      return disclosed.length > 0 ? [{ type: 'ClassifyNode', aggregateId: partnerId, data: { activities: disclosed } }] : [];
+      return disclosed.length > 0
+        ? [{ type: 'ClassifyNode', aggregateId: partnerId, data: { activities: disclosed } }]
+        : [];
     }
     case 'partner.intake_started':
       return [{ type: 'EvaluateExclusion', aggregateId: event.data.partnerId, data: {} }];
@@ -33,10 +38,13 @@ export const graphFollowsPartners: ProcessRule<PartnerStep> = (event: Recorded<P
   }
 };
 
-const mirror = (nodeId: string, link: Link): CommandIntent[] => (link.fromId === nodeId ? [{ type: 'MirrorLink', aggregateId: link.toId, data: { link } }] : []);
+const mirror = (nodeId: string, link: Link): CommandIntent[] =>
+  link.fromId === nodeId ? [{ type: 'MirrorLink', aggregateId: link.toId, data: { link } }] : [];
 
 /** Both ends of a link know it; then every partner within reach is checked anew. */
-export const checksFollowGraph: ProcessRule<RelationshipEvent> = (event: Recorded<RelationshipEvent>) => {
+export const checksFollowGraph: ProcessRule<RelationshipEvent> = (
+  event: Recorded<RelationshipEvent>,
+) => {
   switch (event.type) {
     case 'relationship.link_recorded':
     case 'relationship.link_corrected':
@@ -45,38 +53,91 @@ export const checksFollowGraph: ProcessRule<RelationshipEvent> = (event: Recorde
     case 'relationship.link_mirrored': {
       // A link that has ended may have cut its ends apart: both sides are looked at.
       const { nodeId, link } = event.data;
-      return [nodeId, ...(link.until ? [link.fromId] : [])].map((id): CommandIntent => ({ type: 'AssessReach', aggregateId: id, data: {} }));
+      return [nodeId, ...(link.until ? [link.fromId] : [])].map((id): CommandIntent => ({
+        type: 'AssessReach',
+        aggregateId: id,
+        data: {},
+      }));
     }
     case 'relationship.node_classified':
       return [{ type: 'AssessReach', aggregateId: event.data.nodeId, data: {} }];
     case 'relationship.reach_found':
-      return event.data.reachedPartnerIds.map((partnerId): CommandIntent => ({ type: 'EvaluateExclusion', aggregateId: partnerId, data: {} }));
+      return event.data.reachedPartnerIds.map((partnerId): CommandIntent => ({
+        type: 'EvaluateExclusion',
+        aggregateId: partnerId,
+        data: {},
+      }));
     default:
       return [];
   }
 };
 
 /** The case follows its partner to another region. Source: domain.md b.17.6. */
-export const casesFollowRegion: ProcessRule<Event<'partner.region_changed', { partnerId: string; to: string }>> = (event) =>
-  event.type === 'partner.region_changed' ? [{ type: 'RescopeExclusion', aggregateId: event.data.partnerId, data: { regionCode: event.data.to } }] : [];
+export const casesFollowRegion: ProcessRule<
+  Event<'partner.region_changed', { partnerId: string; to: string }>
+> = (event) =>
+  event.type === 'partner.region_changed'
+    ? [
+        {
+          type: 'RescopeExclusion',
+          aggregateId: event.data.partnerId,
+          data: { regionCode: event.data.to },
+        },
+      ]
+    : [];
 
-type Concluded = Event<'duediligence.concluded', { reviewId: string; partnerId: string; outcome: string; exclusionBasis?: string }>;
-/** A confirmed exclusion holds and excludes the partner; lifting it ends the hold. The hold has the case's id. Source: domain.md b.17.1. */
-export const partnersFollowExclusion: ProcessRule<ExclusionEvent | Concluded> = (event: Recorded<ExclusionEvent | Concluded>) => {
+type Concluded = Event<
+  'duediligence.concluded',
+  { reviewId: string; partnerId: string; outcome: string; exclusionBasis?: string }
+>;
+/**
+ * A confirmed exclusion holds and excludes the partner; lifting it ends the hold. The hold has the
+ * case's id. Source: domain.md b.17.1.
+ */
+export const partnersFollowExclusion: ProcessRule<ExclusionEvent | Concluded> = (
+  event: Recorded<ExclusionEvent | Concluded>,
+) => {
   switch (event.type) {
     case 'exclusion.confirmed': {
       const { caseId, partnerId, basis, evidencePath, effectiveOn } = event.data;
-      const path = evidencePath.map(({ from, to, relation, share }) => ({ from, to, relation, ...(share === undefined ? {} : { share }) }));
+      const path = evidencePath.map(({ from, to, relation, share }) => ({
+        from,
+        to,
+        relation,
+        ...(share === undefined ? {} : { share }),
+      }));
       return [
-        { type: 'PlaceHold', aggregateId: partnerId, data: { holdId: caseId, type: 'exclusion_confirmed', target: 'partner', cause: caseId } },
-        { type: 'ExcludePartner', aggregateId: partnerId, data: { basis, evidencePath: path, effectiveOn } },
+        {
+          type: 'PlaceHold',
+          aggregateId: partnerId,
+          data: { holdId: caseId, type: 'exclusion_confirmed', target: 'partner', cause: caseId },
+        },
+        {
+          type: 'ExcludePartner',
+          aggregateId: partnerId,
+          data: { basis, evidencePath: path, effectiveOn },
+        },
       ];
     }
     case 'exclusion.lifted':
-      return [{ type: 'ReleaseHold', aggregateId: event.data.partnerId, data: { holdId: event.data.caseId } }];
+      return [
+        {
+          type: 'ReleaseHold',
+          aggregateId: event.data.partnerId,
+          data: { holdId: event.data.caseId },
+        },
+      ];
     case 'duediligence.concluded': {
       const { reviewId, partnerId, outcome, exclusionBasis } = event.data;
-      return outcome === 'exclude' && exclusionBasis ? [{ type: 'FlagExclusion', aggregateId: partnerId, data: { basis: exclusionBasis, reviewId } }] : [];
+      return outcome === 'exclude' && exclusionBasis
+        ? [
+            {
+              type: 'FlagExclusion',
+              aggregateId: partnerId,
+              data: { basis: exclusionBasis, reviewId },
+            },
+          ]
+        : [];
     }
     default:
       return [];

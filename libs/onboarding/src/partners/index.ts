@@ -8,4 +8,9 @@ export { DuplicateChecker } from './duplicates/duplicate-index.js';
 export type * from './partner.events.js';
 export type { CommitmentBegan, CommitmentEnded } from './commitments/commitments.events.js';
 export { PartnerDirectoryController } from './partner-directory/partner-directory.controller.js';
-export const partners = { capabilities: [partnersCapability, commitmentsCapability], projections: [partnerDirectory], processRules: [partnerFollowUps, commitmentsFollowWork], deadlineRules: [partnerDeadlines, partnerActivity] } as const;
+export const partners = {
+  capabilities: [partnersCapability, commitmentsCapability],
+  projections: [partnerDirectory],
+  processRules: [partnerFollowUps, commitmentsFollowWork],
+  deadlineRules: [partnerDeadlines, partnerActivity],
+} as const;

@@ -4,24 +4,63 @@ import type { PartnerEvent } from './partner.events.js';
 
 const { dormancyMonths } = policyValues;
 const partner = (id: string) => ({ type: 'partner', id });
-const keys = (id: string) => ({ attestation: `reattestation:${id}`, answer: `partner-information:${id}`, suspension: `suspension-review:${id}`, dormancy: `dormancy:${id}`, region: `region-change:${id}`, countersignature: `countersignature:${id}` });
+const keys = (id: string) => ({
+  attestation: `reattestation:${id}`,
+  answer: `partner-information:${id}`,
+  suspension: `suspension-review:${id}`,
+  dormancy: `dormancy:${id}`,
+  region: `region-change:${id}`,
+  countersignature: `countersignature:${id}`,
+});
 
-const cancel = (...all: readonly string[]): DeadlineChange[] => all.map((key) => ({ op: 'close', key, outcome: 'cancelled' }));
+const cancel = (...all: readonly string[]): DeadlineChange[] =>
+  all.map((key) => ({ op: 'close', key, outcome: 'cancelled' }));
 
 /** Moves the partner with its country on the day the reference data names. */
 const regionChange = (partnerId: string, countryCode: string, after: string): DeadlineChange[] => {
   const next = nextRegionChange(countryCode, after);
   const whenDue = { type: 'ApplyRegionChange', aggregateId: partnerId, data: {} };
-  return next ? [{ op: 'set', key: keys(partnerId).region, kind: 'region_change', subject: partner(partnerId), partnerIds: [partnerId], dueOn: next.on, offsets: [], whenDue }] : [];
+  return next
+    ? [
+        {
+          op: 'set',
+          key: keys(partnerId).region,
+          kind: 'region_change',
+          subject: partner(partnerId),
+          partnerIds: [partnerId],
+          dueOn: next.on,
+          offsets: [],
+          whenDue,
+        },
+      ]
+    : [];
 };
 
-/** Attestation −60 −30 −7 +1 and +60 days; answers to requests; review of a suspension; dormancy after 36 quiet months. Source: b.1. */
+/**
+ * Attestation −60 −30 −7 +1 and +60 days; answers to requests; review of a suspension; dormancy
+ * after 36 quiet months. Source: b.1.
+ */
 export const partnerDeadlines: DeadlineRule<PartnerEvent> = (event) => {
   const { partnerId } = event.data;
   const key = keys(partnerId);
   const about = { subject: partner(partnerId), partnerIds: [partnerId] };
-  const attestation = (dueOn: string) => ({ op: 'set' as const, key: key.attestation, kind: 'reattestation', ...about, dueOn, offsets: [-60, -30, -7, 1, 60] });
-  const dormancy = { op: 'set' as const, key: key.dormancy, kind: 'dormancy', ...about, dueOn: addMonths(dayOf(event.at), dormancyMonths), offsets: [], whenDue: { type: 'MarkDormant', aggregateId: partnerId, data: {} } };
+  const attestation = (dueOn: string) => ({
+    op: 'set' as const,
+    key: key.attestation,
+    kind: 'reattestation',
+    ...about,
+    dueOn,
+    offsets: [-60, -30, -7, 1, 60],
+  });
+  const dormancy = {
+    op: 'set' as const,
+    key: key.dormancy,
+    kind: 'dormancy',
+    ...about,
+    dueOn: addMonths(dayOf(event.at), dormancyMonths),
+    offsets: [],
+    whenDue: { type: 'MarkDormant', aggregateId: partnerId, data: {} },
+  };
   switch (event.type) {
     case 'partner.activated':
       return [attestation(event.data.nextRefreshDue), dormancy];
@@ -30,15 +69,49 @@ export const partnerDeadlines: DeadlineRule<PartnerEvent> = (event) => {
     case 'partner.reactivated':
       return [dormancy];
     case 'partner.info_requested':
-      return [{ op: 'set', key: key.answer, kind: 'partner_information', ...about, dueOn: event.data.dueDate, offsets: [-7, -2, 1] }];
+      return [
+        {
+          op: 'set',
+          key: key.answer,
+          kind: 'partner_information',
+          ...about,
+          dueOn: event.data.dueDate,
+          offsets: [-7, -2, 1],
+        },
+      ];
     case 'partner.submitted':
       return [{ op: 'close', key: key.answer, outcome: 'met' }];
     case 'partner.suspended':
-      return [{ op: 'set', key: key.suspension, kind: 'suspension_review', ...about, dueOn: event.data.reviewDue, offsets: [-14, -3, 0] }];
+      return [
+        {
+          op: 'set',
+          key: key.suspension,
+          kind: 'suspension_review',
+          ...about,
+          dueOn: event.data.reviewDue,
+          offsets: [-14, -3, 0],
+        },
+      ];
     case 'partner.lift_requested':
-      return [{ op: 'set', key: key.countersignature, kind: 'countersignature', ...about, dueOn: event.data.validUntil, offsets: countersignatureOffsets }];
+      return [
+        {
+          op: 'set',
+          key: key.countersignature,
+          kind: 'countersignature',
+          ...about,
+          dueOn: event.data.validUntil,
+          offsets: countersignatureOffsets,
+        },
+      ];
     case 'partner.suspension_lifted':
-      return [...[key.suspension, key.countersignature].map((one) => ({ op: 'close' as const, key: one, outcome: 'met' as const })), dormancy];
+      return [
+        ...[key.suspension, key.countersignature].map((one) => ({
+          op: 'close' as const,
+          key: one,
+          outcome: 'met' as const,
+        })),
+        dormancy,
+      ];
     case 'partner.registered':
       return regionChange(partnerId, event.data.countryCode, dayOf(event.at));
     case 'partner.region_changed': {
@@ -62,7 +135,13 @@ export const partnerDeadlines: DeadlineRule<PartnerEvent> = (event) => {
       return cancel(key.answer, key.region);
     case 'partner.excluded':
       // An exclusion may be reversed: the record goes on moving with its country.
-      return cancel(key.attestation, key.answer, key.suspension, key.dormancy, key.countersignature);
+      return cancel(
+        key.attestation,
+        key.answer,
+        key.suspension,
+        key.dormancy,
+        key.countersignature,
+      );
     case 'partner.merged':
     case 'partner.terminated':
       return cancel(...Object.values(key));
@@ -73,7 +152,17 @@ export const partnerDeadlines: DeadlineRule<PartnerEvent> = (event) => {
 
 /** Work with a partner keeps it from going dormant. */
 export const partnerActivity: DeadlineRule = (event) => {
-  if (!['engagement.activated', 'engagement.completed', 'engagement.terminated', 'agreement.in_force', 'agreement.expired', 'agreement.terminated'].includes(event.type)) return [];
+  if (
+    ![
+      'engagement.activated',
+      'engagement.completed',
+      'engagement.terminated',
+      'agreement.in_force',
+      'agreement.expired',
+      'agreement.terminated',
+    ].includes(event.type)
+  )
+    return [];
   const { partnerIds = [] } = event.data as { partnerIds?: string[] };
   return partnerIds.map((partnerId) => ({
     op: 'set',

@@ -1,36 +1,104 @@
-import { type CommandMetadata, type Decider, type HoldType, require, type Separation } from '#kernel';
+import {
+  type CommandMetadata,
+  type Decider,
+  type HoldType,
+  require,
+  type Separation,
+} from '#kernel';
 import { notByThem } from '#reference';
 import type { PartnerCommand, PartnerFacts } from './commands.state.js';
-import { absorbPartner, activatePartner, mergeInto, proposeMerge, recordDuplicateCandidates, requestInformation, resolveDuplicate, startIntake } from './intake/intake.decide.js';
+import {
+  absorbPartner,
+  activatePartner,
+  mergeInto,
+  proposeMerge,
+  recordDuplicateCandidates,
+  requestInformation,
+  resolveDuplicate,
+  startIntake,
+} from './intake/intake.decide.js';
 import type { PartnerEvent } from './partner.events.js';
 import { evolve, type KnownPartner, type Partner, unknownPartner } from './partner.state.js';
-import { registerPartner, submitRegistration, updateProfileSection } from './registering/registering.decide.js';
-import { applyRegionChange, countersignLift, excludePartner, liftSuspension, markDormant, proposeExclusion, reactivate, reattestProfile, reclassifyKind, requestLift, suspendPartner, terminateRelationship } from './standing/standing.decide.js';
+import {
+  registerPartner,
+  submitRegistration,
+  updateProfileSection,
+} from './registering/registering.decide.js';
+import {
+  applyRegionChange,
+  countersignLift,
+  excludePartner,
+  liftSuspension,
+  markDormant,
+  proposeExclusion,
+  reactivate,
+  reattestProfile,
+  reclassifyKind,
+  requestLift,
+  suspendPartner,
+  terminateRelationship,
+} from './standing/standing.decide.js';
 
-const allHolds: readonly HoldType[] = ['sanctions_match', 'exclusion_confirmed', 'adverse_due_diligence', 'red_concern', 'integrity_investigation', 'legal'];
+const allHolds: readonly HoldType[] = [
+  'sanctions_match',
+  'exclusion_confirmed',
+  'adverse_due_diligence',
+  'red_concern',
+  'integrity_investigation',
+  'legal',
+];
 const known = (state: Partner): KnownPartner => state as KnownPartner;
 const source = 'b.1';
 /** Whoever registered or submitted takes no part in the intake. */
 const applicants = (state: Partner): Separation[] => [{ rule: 1, people: known(state).applicants }];
 const suspenders = (state: Partner): Separation[] => notByThem(known(state).suspendedBy);
-/** Neither of the two officers belongs to one of the two organisations; the kernel sees to the record that goes. */
-const tiedToSurvivor = ({ survivorId }: Readonly<{ survivorId: string }>, { ties, actor }: CommandMetadata): readonly string[] => (ties.includes(survivorId) ? [actor.personId] : []);
+/**
+ * Neither of the two officers belongs to one of the two organisations; the kernel sees to the
+ * record that goes.
+ */
+const tiedToSurvivor = (
+  { survivorId }: Readonly<{ survivorId: string }>,
+  { ties, actor }: CommandMetadata,
+): readonly string[] => (ties.includes(survivorId) ? [actor.personId] : []);
 
-/** The table of reference b.1: every command, where it is allowed, what blocks it, who may not take it. */
+/**
+ * The table of reference b.1: every command, where it is allowed, what blocks it, who may not take
+ * it.
+ */
 export const partnerDecider: Decider<Partner, PartnerCommand, PartnerEvent, PartnerFacts> = {
   name: 'partner',
   initialState: unknownPartner,
   evolve,
-  scopeOf: (state) => (state.status === 'unknown' ? {} : { regionCode: state.regionCode, countryCode: state.countryCode, kind: state.kind, partnerIds: [state.partnerId] }),
+  scopeOf: (state) =>
+    state.status === 'unknown'
+      ? {}
+      : {
+          regionCode: state.regionCode,
+          countryCode: state.countryCode,
+          kind: state.kind,
+          partnerIds: [state.partnerId],
+        },
   commands: {
     RegisterPartner: { from: ['unknown'], source, decide: registerPartner },
-    UpdateProfileSection: { from: ['draft', 'info_requested', 'active', 'dormant'], source, decide: updateProfileSection },
+    UpdateProfileSection: {
+      from: ['draft', 'info_requested', 'active', 'dormant'],
+      source,
+      decide: updateProfileSection,
+    },
     SubmitRegistration: { from: ['draft', 'info_requested'], source, decide: submitRegistration },
     WithdrawRegistration: {
       from: ['draft', 'submitted', 'info_requested'],
       source,
       reason: 'required',
-      decide: ({ aggregateId, metadata }) => [{ type: 'partner.withdrawn', data: { partnerId: aggregateId, ...(metadata.reasonRef ? { reasonRef: metadata.reasonRef } : {}) } }],
+      decide: ({ aggregateId, metadata }) => [
+        {
+          type: 'partner.withdrawn',
+          data: {
+            partnerId: aggregateId,
+            ...(metadata.reasonRef ? { reasonRef: metadata.reasonRef } : {}),
+          },
+        },
+      ],
     },
     RecordDuplicateCandidates: {
       from: ['submitted', 'info_requested', 'intake_review', 'active'],
@@ -38,57 +106,193 @@ export const partnerDecider: Decider<Partner, PartnerCommand, PartnerEvent, Part
       decide: recordDuplicateCandidates,
     },
     StartIntake: { from: ['submitted'], source, separation: applicants, decide: startIntake },
-    RequestInformation: { from: ['intake_review'], source, separation: applicants, decide: requestInformation },
-    ResolveDuplicate: { from: ['intake_review'], source, separation: applicants, decide: resolveDuplicate },
-    ProposeMerge: {
-      from: ['draft', 'submitted', 'info_requested', 'intake_review', 'active', 'dormant', 'suspended'],
+    RequestInformation: {
+      from: ['intake_review'],
       source,
-      separation: (_state, { data, metadata }) => [{ rule: 2, people: tiedToSurvivor(data, metadata) }],
+      separation: applicants,
+      decide: requestInformation,
+    },
+    ResolveDuplicate: {
+      from: ['intake_review'],
+      source,
+      separation: applicants,
+      decide: resolveDuplicate,
+    },
+    ProposeMerge: {
+      from: [
+        'draft',
+        'submitted',
+        'info_requested',
+        'intake_review',
+        'active',
+        'dormant',
+        'suspended',
+      ],
+      source,
+      separation: (_state, { data, metadata }) => [
+        { rule: 2, people: tiedToSurvivor(data, metadata) },
+      ],
       decide: proposeMerge,
     },
     MergeInto: {
-      from: ['draft', 'submitted', 'info_requested', 'intake_review', 'active', 'dormant', 'suspended'],
+      from: [
+        'draft',
+        'submitted',
+        'info_requested',
+        'intake_review',
+        'active',
+        'dormant',
+        'suspended',
+      ],
       source,
       blockedBy: [...allHolds, 'data_subject_request'],
-      separation: (state, { data, metadata }) => [{ rule: 2, people: [...(known(state).mergeProposal?.by ?? []), ...tiedToSurvivor(data, metadata)] }],
+      separation: (state, { data, metadata }) => [
+        {
+          rule: 2,
+          people: [...(known(state).mergeProposal?.by ?? []), ...tiedToSurvivor(data, metadata)],
+        },
+      ],
       decide: mergeInto,
     },
-    ActivatePartner: { from: ['intake_review'], source, blockedBy: allHolds, separation: applicants, decide: activatePartner },
+    ActivatePartner: {
+      from: ['intake_review'],
+      source,
+      blockedBy: allHolds,
+      separation: applicants,
+      decide: activatePartner,
+    },
     DeclineRegistration: {
       from: ['intake_review'],
       source,
       reason: 'required',
       separation: applicants,
-      decide: ({ aggregateId, data, metadata }) => [{ type: 'partner.declined', data: { partnerId: aggregateId, reasonCode: data.reasonCode, ...(metadata.reasonRef ? { reasonRef: metadata.reasonRef } : {}) } }],
+      decide: ({ aggregateId, data, metadata }) => [
+        {
+          type: 'partner.declined',
+          data: {
+            partnerId: aggregateId,
+            reasonCode: data.reasonCode,
+            ...(metadata.reasonRef ? { reasonRef: metadata.reasonRef } : {}),
+          },
+        },
+      ],
     },
-    ProposeExclusion: { from: ['submitted', 'intake_review', 'active', 'suspended'], source, reason: 'required', decide: proposeExclusion },
-    ExcludePartner: { from: ['submitted', 'intake_review', 'active', 'suspended'], source, separation: (state) => [{ rule: 3, people: known(state).exclusionProposal?.by ?? [] }], decide: excludePartner },
+    ProposeExclusion: {
+      from: ['submitted', 'intake_review', 'active', 'suspended'],
+      source,
+      reason: 'required',
+      decide: proposeExclusion,
+    },
+    ExcludePartner: {
+      from: ['submitted', 'intake_review', 'active', 'suspended'],
+      source,
+      separation: (state) => [{ rule: 3, people: known(state).exclusionProposal?.by ?? [] }],
+      decide: excludePartner,
+    },
     ReverseExclusion: {
       from: ['excluded'],
       source,
       reason: 'required',
       separation: (state) => [{ rule: 3, people: known(state).exclusionProposal?.by ?? [] }],
-      decide: ({ aggregateId, metadata }) => [{ type: 'partner.exclusion_reversed', data: { partnerId: aggregateId, ...(metadata.reasonRef ? { reasonRef: metadata.reasonRef } : {}) } }],
+      decide: ({ aggregateId, metadata }) => [
+        {
+          type: 'partner.exclusion_reversed',
+          data: {
+            partnerId: aggregateId,
+            ...(metadata.reasonRef ? { reasonRef: metadata.reasonRef } : {}),
+          },
+        },
+      ],
     },
-    SuspendPartner: { from: ['active', 'dormant'], source, reason: 'required', decide: suspendPartner },
-    LiftSuspension: { from: ['suspended'], source, blockedBy: allHolds, separation: suspenders, decide: liftSuspension },
-    RequestLift: { from: ['suspended'], source: 'c.3 SOD-4', reason: 'required', decide: requestLift },
-    CountersignLift: { from: ['suspended'], source: 'c.3 SOD-4', blockedBy: allHolds, separation: suspenders, decide: countersignLift },
+    SuspendPartner: {
+      from: ['active', 'dormant'],
+      source,
+      reason: 'required',
+      decide: suspendPartner,
+    },
+    LiftSuspension: {
+      from: ['suspended'],
+      source,
+      blockedBy: allHolds,
+      separation: suspenders,
+      decide: liftSuspension,
+    },
+    RequestLift: {
+      from: ['suspended'],
+      source: 'c.3 SOD-4',
+      reason: 'required',
+      decide: requestLift,
+    },
+    CountersignLift: {
+      from: ['suspended'],
+      source: 'c.3 SOD-4',
+      blockedBy: allHolds,
+      separation: suspenders,
+      decide: countersignLift,
+    },
     MarkDormant: { from: ['active'], source, decide: markDormant },
     Reactivate: { from: ['dormant'], source, blockedBy: allHolds, decide: reactivate },
-    TerminateRelationship: { from: ['active', 'suspended', 'dormant'], source, reason: 'required', decide: terminateRelationship },
+    TerminateRelationship: {
+      from: ['active', 'suspended', 'dormant'],
+      source,
+      reason: 'required',
+      decide: terminateRelationship,
+    },
     ReattestProfile: { from: ['active', 'dormant'], source, decide: reattestProfile },
     ProposeReclassification: {
       from: ['active'],
       source,
       reason: 'required',
       decide: ({ aggregateId, data, metadata }, state) => {
-        require(data.to !== known(state).kind, 'partner.same-kind', 'The partner is of this kind already.');
-        return [{ type: 'partner.reclassification_proposed', data: { partnerId: aggregateId, to: data.to, ...(metadata.reasonRef ? { reasonRef: metadata.reasonRef } : {}) } }];
+        require(data.to !==
+          known(state).kind, 'partner.same-kind', 'The partner is of this kind already.');
+        return [
+          {
+            type: 'partner.reclassification_proposed',
+            data: {
+              partnerId: aggregateId,
+              to: data.to,
+              ...(metadata.reasonRef ? { reasonRef: metadata.reasonRef } : {}),
+            },
+          },
+        ];
       },
     },
-    ReclassifyKind: { from: ['active'], source, separation: (state) => [{ rule: 3, people: known(state).reclassification?.by ?? [] }], decide: reclassifyKind },
-    AbsorbPartner: { from: ['draft', 'submitted', 'info_requested', 'intake_review', 'active', 'dormant', 'suspended', 'excluded', 'terminated', 'merged'], source: 'b.1, b.17.5', decide: absorbPartner },
-    ApplyRegionChange: { from: ['draft', 'submitted', 'info_requested', 'intake_review', 'active', 'dormant', 'suspended', 'excluded'], source: 'b.1, b.17.6', decide: applyRegionChange },
+    ReclassifyKind: {
+      from: ['active'],
+      source,
+      separation: (state) => [{ rule: 3, people: known(state).reclassification?.by ?? [] }],
+      decide: reclassifyKind,
+    },
+    AbsorbPartner: {
+      from: [
+        'draft',
+        'submitted',
+        'info_requested',
+        'intake_review',
+        'active',
+        'dormant',
+        'suspended',
+        'excluded',
+        'terminated',
+        'merged',
+      ],
+      source: 'b.1, b.17.5',
+      decide: absorbPartner,
+    },
+    ApplyRegionChange: {
+      from: [
+        'draft',
+        'submitted',
+        'info_requested',
+        'intake_review',
+        'active',
+        'dormant',
+        'suspended',
+        'excluded',
+      ],
+      source: 'b.1, b.17.6',
+      decide: applyRegionChange,
+    },
   },
 };

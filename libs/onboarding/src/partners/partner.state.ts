@@ -1,8 +1,35 @@
 import { type CalendarDate, dayOf, peopleOf, type Role } from '#kernel';
-import { type Imposed, imposedBy, type PartnerKind, type ProfileSection, withRequest } from '#reference';
-import type { DuplicateCandidate, EvidenceStep, ExclusionBasis, Identifier, PartnerEvent, PartnerName, PartnerPerson, SuspensionScope } from './partner.events.js';
+import {
+  type Imposed,
+  imposedBy,
+  type PartnerKind,
+  type ProfileSection,
+  withRequest,
+} from '#reference';
+import type {
+  DuplicateCandidate,
+  EvidenceStep,
+  ExclusionBasis,
+  Identifier,
+  PartnerEvent,
+  PartnerName,
+  PartnerPerson,
+  SuspensionScope,
+} from './partner.events.js';
 
-export type PartnerStatus = 'draft' | 'submitted' | 'info_requested' | 'intake_review' | 'active' | 'dormant' | 'suspended' | 'terminated' | 'declined' | 'excluded' | 'withdrawn' | 'merged';
+export type PartnerStatus =
+  | 'draft'
+  | 'submitted'
+  | 'info_requested'
+  | 'intake_review'
+  | 'active'
+  | 'dormant'
+  | 'suspended'
+  | 'terminated'
+  | 'declined'
+  | 'excluded'
+  | 'withdrawn'
+  | 'merged';
 export type KnownPartner = Readonly<{
   status: PartnerStatus;
   partnerId: string;
@@ -27,8 +54,17 @@ export type KnownPartner = Readonly<{
   resolved: readonly string[];
   mergeProposal?: Readonly<{ survivorId: string; by: readonly string[] }>;
   survivorId?: string;
-  exclusionProposal?: Readonly<{ basis: ExclusionBasis; evidencePath: readonly EvidenceStep[]; by: readonly string[] }>;
-  reclassification?: Readonly<{ to: PartnerKind; by: readonly string[]; role: Role; reasonRef?: string }>;
+  exclusionProposal?: Readonly<{
+    basis: ExclusionBasis;
+    evidencePath: readonly EvidenceStep[];
+    by: readonly string[];
+  }>;
+  reclassification?: Readonly<{
+    to: PartnerKind;
+    by: readonly string[];
+    role: Role;
+    reasonRef?: string;
+  }>;
   suspendedBy?: Imposed;
   suspension?: Readonly<{ scope: SuspensionScope; reviewDue: CalendarDate }>;
   attestedOn?: CalendarDate;
@@ -40,8 +76,14 @@ export type KnownPartner = Readonly<{
 export type Partner = Readonly<{ status: 'unknown' }> | KnownPartner;
 export const unknownPartner: Partner = { status: 'unknown' };
 
-const merged = (known: readonly string[] | undefined, added: readonly string[]): readonly string[] => [...new Set([...(known ?? []), ...added])];
-const peopleAfter = (known: readonly PartnerPerson[], given: readonly PartnerPerson[]): readonly PartnerPerson[] => {
+const merged = (
+  known: readonly string[] | undefined,
+  added: readonly string[],
+): readonly string[] => [...new Set([...(known ?? []), ...added])];
+const peopleAfter = (
+  known: readonly PartnerPerson[],
+  given: readonly PartnerPerson[],
+): readonly PartnerPerson[] => {
   const roles = new Set(given.map(({ role }) => role));
   // A list replaces the people of the roles it speaks about.
   return [...known.filter(({ role }) => !roles.has(role)), ...given];
@@ -50,12 +92,33 @@ const peopleAfter = (known: readonly PartnerPerson[], given: readonly PartnerPer
 export const evolve = (state: Partner, event: PartnerEvent): Partner => {
   if (event.type === 'partner.registered') {
     const { channel: _channel, ...facts } = event.data;
-    return { status: 'draft', ...facts, filled: {}, people: [], registrantId: event.by.personId, applicants: peopleOf(event.by), registeredOn: dayOf(event.at), absorbed: [], duplicatesChecked: false, candidates: [], resolved: [] };
+    return {
+      status: 'draft',
+      ...facts,
+      filled: {},
+      people: [],
+      registrantId: event.by.personId,
+      applicants: peopleOf(event.by),
+      registeredOn: dayOf(event.at),
+      absorbed: [],
+      duplicatesChecked: false,
+      candidates: [],
+      resolved: [],
+    };
   }
   if (state.status === 'unknown') return state;
   switch (event.type) {
     case 'partner.profile_changed': {
-      const { section, changedFields, names, identifiers, website, parentId, people, corporateLink } = event.data;
+      const {
+        section,
+        changedFields,
+        names,
+        identifiers,
+        website,
+        parentId,
+        people,
+        corporateLink,
+      } = event.data;
       return {
         ...state,
         filled: { ...state.filled, [section]: merged(state.filled[section], changedFields) },
@@ -68,7 +131,13 @@ export const evolve = (state: Partner, event: PartnerEvent): Partner => {
       };
     }
     case 'partner.submitted':
-      return { ...state, status: 'submitted', applicants: merged(state.applicants, peopleOf(event.by)), attestedOn: dayOf(event.at), duplicatesChecked: false };
+      return {
+        ...state,
+        status: 'submitted',
+        applicants: merged(state.applicants, peopleOf(event.by)),
+        attestedOn: dayOf(event.at),
+        duplicatesChecked: false,
+      };
     case 'partner.withdrawn':
       return { ...state, status: 'withdrawn' };
     case 'partner.duplicates_checked':
@@ -80,26 +149,54 @@ export const evolve = (state: Partner, event: PartnerEvent): Partner => {
     case 'partner.duplicate_resolved':
       return { ...state, resolved: merged(state.resolved, [event.data.candidateId]) };
     case 'partner.merge_proposed':
-      return { ...state, mergeProposal: { survivorId: event.data.survivorId, by: peopleOf(event.by) } };
+      return {
+        ...state,
+        mergeProposal: { survivorId: event.data.survivorId, by: peopleOf(event.by) },
+      };
     case 'partner.merged':
       return { ...state, status: 'merged', survivorId: event.data.survivorId };
     case 'partner.absorbed':
-      return { ...state, absorbed: [...state.absorbed, { partnerId: event.data.absorbedId, identifiers: event.data.identifiers }] };
+      return {
+        ...state,
+        absorbed: [
+          ...state.absorbed,
+          { partnerId: event.data.absorbedId, identifiers: event.data.identifiers },
+        ],
+      };
     case 'partner.activated':
     case 'partner.reactivated':
       return { ...state, status: 'active', activatedOn: dayOf(event.at) };
     case 'partner.declined':
       return { ...state, status: 'declined' };
     case 'partner.exclusion_proposed':
-      return { ...state, exclusionProposal: { basis: event.data.basis, evidencePath: event.data.evidencePath, by: event.data.raisedById ? [event.data.raisedById] : peopleOf(event.by) } };
+      return {
+        ...state,
+        exclusionProposal: {
+          basis: event.data.basis,
+          evidencePath: event.data.evidencePath,
+          by: event.data.raisedById ? [event.data.raisedById] : peopleOf(event.by),
+        },
+      };
     case 'partner.excluded':
       return { ...state, status: 'excluded' };
     case 'partner.exclusion_reversed':
       return { ...state, status: 'intake_review', exclusionProposal: undefined };
     case 'partner.suspended':
-      return { ...state, status: 'suspended', suspendedBy: imposedBy(event.by), suspension: { scope: event.data.scope, reviewDue: event.data.reviewDue } };
+      return {
+        ...state,
+        status: 'suspended',
+        suspendedBy: imposedBy(event.by),
+        suspension: { scope: event.data.scope, reviewDue: event.data.reviewDue },
+      };
     case 'partner.lift_requested':
-      return { ...state, suspendedBy: withRequest(state.suspendedBy ?? imposedBy(event.by), event.by, event.data.validUntil) };
+      return {
+        ...state,
+        suspendedBy: withRequest(
+          state.suspendedBy ?? imposedBy(event.by),
+          event.by,
+          event.data.validUntil,
+        ),
+      };
     case 'partner.suspension_lifted':
       return { ...state, status: 'active', suspendedBy: undefined, suspension: undefined };
     case 'partner.dormant':
@@ -109,9 +206,22 @@ export const evolve = (state: Partner, event: PartnerEvent): Partner => {
     case 'partner.reattested':
       return { ...state, attestedOn: event.data.on };
     case 'partner.reclassification_proposed':
-      return { ...state, reclassification: { to: event.data.to, by: peopleOf(event.by), role: event.by.role, ...(event.data.reasonRef ? { reasonRef: event.data.reasonRef } : {}) } };
+      return {
+        ...state,
+        reclassification: {
+          to: event.data.to,
+          by: peopleOf(event.by),
+          role: event.by.role,
+          ...(event.data.reasonRef ? { reasonRef: event.data.reasonRef } : {}),
+        },
+      };
     case 'partner.reclassified':
-      return { ...state, kind: event.data.to, profileVersion: event.data.profileVersion, reclassification: undefined };
+      return {
+        ...state,
+        kind: event.data.to,
+        profileVersion: event.data.profileVersion,
+        reclassification: undefined,
+      };
     case 'partner.region_changed':
       return { ...state, regionCode: event.data.to };
   }

@@ -1,4 +1,16 @@
-import { BooleanField, CalendarDateField, CodeField, CodeList, ListOf, PlainText, SafeInt, SingleObject, TextList, UuidField, UuidList } from '#platform/http';
+import {
+  BooleanField,
+  CalendarDateField,
+  CodeField,
+  CodeList,
+  ListOf,
+  PlainText,
+  SafeInt,
+  SingleObject,
+  TextList,
+  UuidField,
+  UuidList,
+} from '#platform/http';
 import { countryCodes, partnerKinds, profileSections } from '#reference';
 import { identifierSchemes } from './registering/identifiers.policy.js';
 import { allFields } from './registering/profile.policy.js';
@@ -9,7 +21,13 @@ class NameBody {
   value!: string;
   @CodeField(['primary', 'alias', 'acronym', 'former'])
   type!: string;
-  @PlainText({ min: 2, max: 35, optional: true, description: 'BCP 47 language tag.', example: 'fr' })
+  @PlainText({
+    min: 2,
+    max: 35,
+    optional: true,
+    description: 'BCP 47 language tag.',
+    example: 'fr',
+  })
   lang?: string;
 }
 class IdentifierBody {
@@ -35,9 +53,16 @@ export class RegisterPartnerBody {
   channel?: string;
 }
 class PersonBody {
-  @UuidField({ description: 'Id of the person; yours to choose, the same wherever the person appears.' })
+  @UuidField({
+    description: 'Id of the person; yours to choose, the same wherever the person appears.',
+  })
   personId!: string;
-  @PlainText({ min: 1, max: 200, description: 'Sealed: never in an event.', example: 'Ada Example' })
+  @PlainText({
+    min: 1,
+    max: 200,
+    description: 'Sealed: never in an event.',
+    example: 'Ada Example',
+  })
   name!: string;
   @CodeField(['board_member', 'executive', 'owner', 'focal_point'])
   role!: string;
@@ -65,7 +90,10 @@ export class UpdateProfileSectionBody {
   parentId?: string;
   @ListOf(() => PersonBody, { min: 1, max: 100, optional: true })
   people?: PersonBody[];
-  @CodeField(['none', 'current'], { optional: true, description: 'Section `endowment`: whether the foundation is tied to a company today.' })
+  @CodeField(['none', 'current'], {
+    optional: true,
+    description: 'Section `endowment`: whether the foundation is tied to a company today.',
+  })
   corporateLink?: string;
   @ListOf(() => ContentBody, { min: 1, max: 20, optional: true })
   content?: ContentBody[];
@@ -119,7 +147,14 @@ export class SurvivorBody {
   survivorId!: string;
 }
 export class ReasonCodeBody {
-  @CodeField(['not_eligible', 'incomplete', 'duplicate', 'no_public_health_interest', 'due_diligence_negative', 'other'])
+  @CodeField([
+    'not_eligible',
+    'incomplete',
+    'duplicate',
+    'no_public_health_interest',
+    'due_diligence_negative',
+    'other',
+  ])
   reasonCode!: string;
 }
 class EvidenceStepBody {
@@ -145,11 +180,22 @@ export class ExcludePartnerBody {
 export class SuspendPartnerBody {
   @CodeField(['all', 'new_engagements', 'resources', 'emblem_use'])
   scope!: string;
-  @CodeField(['concern_under_review', 'sanctions_match', 'attestation_missed', 'breach_of_terms', 'request_of_partner', 'other'])
+  @CodeField([
+    'concern_under_review',
+    'sanctions_match',
+    'attestation_missed',
+    'breach_of_terms',
+    'request_of_partner',
+    'other',
+  ])
   reasonCode!: string;
   @CalendarDateField({ description: 'At most 90 days from now.' })
   reviewDue!: string;
-  @UuidList({ max: 500, optional: true, description: 'Offices of this head office that are suspended with it, each named.' })
+  @UuidList({
+    max: 500,
+    optional: true,
+    description: 'Offices of this head office that are suspended with it, each named.',
+  })
   offices?: string[];
 }
 class CascadeBody {

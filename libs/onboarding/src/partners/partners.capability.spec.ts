@@ -1,7 +1,19 @@
-import { type Actor, type CommandMetadata, type Event, exampleMetadata, RuleViolation, systemActor } from '#kernel';
+import {
+  type Actor,
+  type CommandMetadata,
+  type Event,
+  exampleMetadata,
+  RuleViolation,
+  systemActor,
+} from '#kernel';
 import { holds } from '#holds';
-import { type Capability, CommandExecutor, type CommandResult } from '#platform/commands';
-import { type AppendResult, type CommitMeta, MemoryEventStore, StoreOverloaded } from '#platform/event-store';
+import { type Capability, CommandExecutor, type CommandResult } from '#eventing/commands';
+import {
+  type AppendResult,
+  type CommitMeta,
+  MemoryEventStore,
+  StoreOverloaded,
+} from '#eventing/event-store';
 import { validateBody } from '#platform/http';
 import { MemoryVault } from '#platform/vault';
 import { actors, data, reason } from './partner.examples.js';
@@ -11,14 +23,50 @@ const id = (n: number): string => `00000000-0000-4000-8000-${String(n).padStart(
 const ror = { scheme: 'ror', value: 'https://ror.org/01f80g185' };
 const portal: Actor = { accountId: 'portal', personId: 'person-portal', role: 'PA' };
 
-/** The capability as it runs: facts and claims, on a store in memory; a second world on the same store is another process, with caches of its own. */
+/**
+ * The capability as it runs: facts and claims, on a store in memory; a second world on the same
+ * store is another process, with caches of its own.
+ */
 const world = (store = new MemoryEventStore()) => {
   const errors: unknown[] = [];
-  const executor = new CommandExecutor(store, new MemoryVault(), { onError: (error) => errors.push(error) });
-  const send = (capability: Capability, type: string, aggregateId: string, body: object, actor: Actor = actors.officer, over: Partial<CommandMetadata> = {}): Promise<CommandResult> =>
-    executor.execute(capability, { type, aggregateId, data: body, metadata: exampleMetadata({ actor, reason, reasonRef: 'reason-ref', commandId: `c-${(commands += 1)}`, ...over }) } as never);
-  const partner = (type: string, aggregateId: string, body: object = data[type] ?? {}, actor?: Actor, over?: Partial<CommandMetadata>) => send(partnersCapability, type, aggregateId, body, actor, over);
-  const register = (aggregateId: string, body: object = {}, over?: Partial<CommandMetadata>) => partner('RegisterPartner', aggregateId, { ...data.RegisterPartner, ...body }, actors.registrant, over);
+  const executor = new CommandExecutor(store, new MemoryVault(), {
+    onError: (error) => errors.push(error),
+  });
+  const send = (
+    capability: Capability,
+    type: string,
+    aggregateId: string,
+    body: object,
+    actor: Actor = actors.officer,
+    over: Partial<CommandMetadata> = {},
+  ): Promise<CommandResult> =>
+    executor.execute(capability, {
+      type,
+      aggregateId,
+      data: body,
+      metadata: exampleMetadata({
+        actor,
+        reason,
+        reasonRef: 'reason-ref',
+        commandId: `c-${(commands += 1)}`,
+        ...over,
+      }),
+    } as never);
+  const partner = (
+    type: string,
+    aggregateId: string,
+    body: object = data[type] ?? {},
+    actor?: Actor,
+    over?: Partial<CommandMetadata>,
+  ) => send(partnersCapability, type, aggregateId, body, actor, over);
+  const register = (aggregateId: string, body: object = {}, over?: Partial<CommandMetadata>) =>
+    partner(
+      'RegisterPartner',
+      aggregateId,
+      { ...data.RegisterPartner, ...body },
+      actors.registrant,
+      over,
+    );
   return { store, errors, send, partner, register };
 };
 let commands = 0;
@@ -35,24 +83,54 @@ const sections = [
   { section: 'legal', content: ['legal_form', 'registration_number'] },
   { section: 'governance', content: ['objective', 'structure'], role: 'board_member' },
   { section: 'focal_points', content: [], role: 'focal_point' },
-  { section: 'funding', content: ['annual_income', 'funding_sources', 'private_sector_share', 'tobacco_arms_share'] },
+  {
+    section: 'funding',
+    content: ['annual_income', 'funding_sources', 'private_sector_share', 'tobacco_arms_share'],
+  },
   { section: 'membership', content: ['members', 'corporate_voting_rights'] },
   { section: 'affiliations', content: ['affiliations'] },
 ];
-const toIntake = async ({ partner, register }: World, partnerId: string, over: object = {}): Promise<void> => {
+const toIntake = async (
+  { partner, register }: World,
+  partnerId: string,
+  over: object = {},
+): Promise<void> => {
   await register(partnerId, over);
   for (const { section, content, role } of sections)
-    await partner('UpdateProfileSection', partnerId, {
-      section,
-      content: content.map((field) => ({ field, valueRef: `ref-${field}` })),
-      ...(role ? { people: [{ personId: id(900), role, nameRef: 'ref-name' }] } : {}),
-    }, actors.registrant);
+    await partner(
+      'UpdateProfileSection',
+      partnerId,
+      {
+        section,
+        content: content.map((field) => ({ field, valueRef: `ref-${field}` })),
+        ...(role ? { people: [{ personId: id(900), role, nameRef: 'ref-name' }] } : {}),
+      },
+      actors.registrant,
+    );
   await partner('SubmitRegistration', partnerId, data.SubmitRegistration, actors.registrant);
   await partner('RecordDuplicateCandidates', partnerId, { candidates: [] }, systemActor);
   await partner('StartIntake', partnerId);
 };
 const concluded = ({ store }: World, partnerId: string, outcome = 'clear') =>
-  store.append(`duediligence-${partnerId}`, 0, [{ type: 'duediligence.concluded', data: { reviewId: 'r-1', outcome, validUntil: '2028-03-02' }, at: exampleMetadata().now, by: systemActor } as never], { commandId: `dd-${partnerId}`, principal: 'p', bodyHash: 'h', correlationId: 'c', causationId: 'c' });
+  store.append(
+    `duediligence-${partnerId}`,
+    0,
+    [
+      {
+        type: 'duediligence.concluded',
+        data: { reviewId: 'r-1', outcome, validUntil: '2028-03-02' },
+        at: exampleMetadata().now,
+        by: systemActor,
+      } as never,
+    ],
+    {
+      commandId: `dd-${partnerId}`,
+      principal: 'p',
+      bodyHash: 'h',
+      correlationId: 'c',
+      causationId: 'c',
+    },
+  );
 const activate = async (the: World, partnerId: string, over: object = {}): Promise<void> => {
   await toIntake(the, partnerId, over);
   await concluded(the, partnerId);
@@ -63,7 +141,9 @@ describe('an identifier', () => {
   it('belongs to one record, whatever its spelling', async () => {
     const { register } = world();
     await register(id(1), { identifiers: [ror] });
-    const { code, details } = await refusal(register(id(2), { identifiers: [{ scheme: 'ror', value: '01F80G185' }] }));
+    const { code, details } = await refusal(
+      register(id(2), { identifiers: [{ scheme: 'ror', value: '01F80G185' }] }),
+    );
     expect([code, details.heldBy]).toEqual(['partner.identifier-taken', id(1)]);
   });
   it('is free again when the registration is withdrawn, and when it is taken out', async () => {
@@ -71,7 +151,10 @@ describe('an identifier', () => {
     await register(id(1), { identifiers: [ror] });
     await partner('WithdrawRegistration', id(1), {}, portal);
     await register(id(2), { identifiers: [ror] });
-    await partner('UpdateProfileSection', id(2), { section: 'basic', identifiers: [{ scheme: 'wikidata', value: 'Q7817' }] });
+    await partner('UpdateProfileSection', id(2), {
+      section: 'basic',
+      identifiers: [{ scheme: 'wikidata', value: 'Q7817' }],
+    });
     await expect(register(id(3), { identifiers: [ror] })).resolves.toMatchObject({ version: 1 });
   });
   it('of a merged record stays with its survivor', async () => {
@@ -80,8 +163,15 @@ describe('an identifier', () => {
     await register(id(2));
     await partner('ProposeMerge', id(1), { survivorId: id(2) }, actors.officer);
     await partner('MergeInto', id(1), { survivorId: id(2) }, actors.lead);
-    await partner('AbsorbPartner', id(2), { absorbedId: id(1), identifiers: [{ scheme: 'ror', value: '01f80g185' }], aliasNames: [] }, systemActor);
-    expect((await refusal(register(id(3), { identifiers: [ror] }))).code).toBe('partner.identifier-taken');
+    await partner(
+      'AbsorbPartner',
+      id(2),
+      { absorbedId: id(1), identifiers: [{ scheme: 'ror', value: '01f80g185' }], aliasNames: [] },
+      systemActor,
+    );
+    expect((await refusal(register(id(3), { identifiers: [ror] }))).code).toBe(
+      'partner.identifier-taken',
+    );
   });
   it('is not claimed by a registration that is refused', async () => {
     const { register } = world();
@@ -92,11 +182,22 @@ describe('an identifier', () => {
 
 /** Lets something happen right before an append it is asked about, once. */
 class InterruptedStore extends MemoryEventStore {
-  private interruption?: Readonly<{ at: (streamId: string, events: readonly Event[]) => boolean; by: () => Promise<unknown> }>;
-  interrupt(at: (streamId: string, events: readonly Event[]) => boolean, by: () => Promise<unknown>): void {
+  private interruption?: Readonly<{
+    at: (streamId: string, events: readonly Event[]) => boolean;
+    by: () => Promise<unknown>;
+  }>;
+  interrupt(
+    at: (streamId: string, events: readonly Event[]) => boolean,
+    by: () => Promise<unknown>,
+  ): void {
     this.interruption = { at, by };
   }
-  override async append(streamId: string, version: number, events: readonly Event[], meta: CommitMeta): Promise<AppendResult> {
+  override async append(
+    streamId: string,
+    version: number,
+    events: readonly Event[],
+    meta: CommitMeta,
+  ): Promise<AppendResult> {
     const { interruption } = this;
     if (interruption?.at(streamId, events)) {
       this.interruption = undefined;
@@ -116,54 +217,119 @@ describe('an identifier whose command', () => {
     const store = new InterruptedStore();
     const [here, there] = [world(store), world(store)];
     await here.register(id(1));
-    store.interrupt((streamId) => streamId === `partner-${id(1)}`, () => there.partner('UpdateProfileSection', id(1), website(1), actors.registrant, { expectedVersion: 1 }));
-    expect((await refusal(here.partner('UpdateProfileSection', id(1), { section: 'basic', identifiers }, actors.registrant, { expectedVersion: 1 }))).code).toBe('stale-version');
-    expect((await refusal(there.register(id(2), { identifiers }))).code).toBe('partner.identifier-taken');
-    await expect(there.register(id(2), { identifiers }, later)).resolves.toMatchObject({ version: 1 });
+    store.interrupt(
+      (streamId) => streamId === `partner-${id(1)}`,
+      () =>
+        there.partner('UpdateProfileSection', id(1), website(1), actors.registrant, {
+          expectedVersion: 1,
+        }),
+    );
+    expect(
+      (
+        await refusal(
+          here.partner(
+            'UpdateProfileSection',
+            id(1),
+            { section: 'basic', identifiers },
+            actors.registrant,
+            { expectedVersion: 1 },
+          ),
+        )
+      ).code,
+    ).toBe('stale-version');
+    expect((await refusal(there.register(id(2), { identifiers }))).code).toBe(
+      'partner.identifier-taken',
+    );
+    await expect(there.register(id(2), { identifiers }, later)).resolves.toMatchObject({
+      version: 1,
+    });
     // It is the other's for good, and the first may not have it back.
-    expect((await refusal(here.partner('UpdateProfileSection', id(1), { section: 'basic', identifiers }, actors.registrant, { now: '2026-03-03T09:00:00.000Z' }))).code).toBe('partner.identifier-taken');
+    expect(
+      (
+        await refusal(
+          here.partner(
+            'UpdateProfileSection',
+            id(1),
+            { section: 'basic', identifiers },
+            actors.registrant,
+            { now: '2026-03-03T09:00:00.000Z' },
+          ),
+        )
+      ).code,
+    ).toBe('partner.identifier-taken');
   });
   it('was recorded, and its release lost, has succeeded; it is free a minute later', async () => {
     const store = new InterruptedStore();
     const [here, there] = [world(store), world(store)];
     await here.register(id(1), { identifiers });
-    store.interrupt((_streamId, events) => lost(events), () => Promise.reject(new StoreOverloaded(1)));
-    await expect(here.partner('WithdrawRegistration', id(1), {}, portal, { commandId: 'withdraw' })).resolves.toMatchObject({ version: 2, repeated: false });
+    store.interrupt(
+      (_streamId, events) => lost(events),
+      () => Promise.reject(new StoreOverloaded(1)),
+    );
+    await expect(
+      here.partner('WithdrawRegistration', id(1), {}, portal, { commandId: 'withdraw' }),
+    ).resolves.toMatchObject({ version: 2, repeated: false });
     expect(here.errors).toEqual([expect.any(StoreOverloaded)]);
-    await expect(there.partner('WithdrawRegistration', id(1), {}, portal, { commandId: 'withdraw' })).resolves.toMatchObject({ version: 2, repeated: true });
-    await expect(there.register(id(2), { identifiers }, later)).resolves.toMatchObject({ version: 1 });
+    await expect(
+      there.partner('WithdrawRegistration', id(1), {}, portal, { commandId: 'withdraw' }),
+    ).resolves.toMatchObject({ version: 2, repeated: true });
+    await expect(there.register(id(2), { identifiers }, later)).resolves.toMatchObject({
+      version: 1,
+    });
   });
   it('re-used the key of another command is not claimed', async () => {
     const store = new MemoryEventStore();
     await world(store).register(id(1), {}, { commandId: 'same' });
-    expect((await refusal(world(store).register(id(1), { identifiers }, { commandId: 'same' }))).code).toBe('command-id-reused');
-    await expect(world(store).register(id(2), { identifiers })).resolves.toMatchObject({ version: 1 });
+    expect(
+      (await refusal(world(store).register(id(1), { identifiers }, { commandId: 'same' }))).code,
+    ).toBe('command-id-reused');
+    await expect(world(store).register(id(2), { identifiers })).resolves.toMatchObject({
+      version: 1,
+    });
   });
-  it.each([true, false])('is repeated after it was taken out is answered as it was, and claimed by none; with another holder: %s', async (given) => {
-    const store = new MemoryEventStore();
-    const here = world(store);
-    await here.register(id(1), { identifiers }, { commandId: 'same' });
-    await here.partner('UpdateProfileSection', id(1), { section: 'basic', identifiers: [] }, actors.registrant);
-    if (given) await here.register(id(2), { identifiers });
-    await expect(world(store).register(id(1), { identifiers }, { commandId: 'same' })).resolves.toMatchObject({ version: 1, repeated: true });
-    if (!given) await expect(here.register(id(2), { identifiers })).resolves.toMatchObject({ version: 1 });
-  });
+  it.each([true, false])(
+    'is repeated after it was taken out is answered as it was, and claimed by none; with another holder: %s',
+    async (given) => {
+      const store = new MemoryEventStore();
+      const here = world(store);
+      await here.register(id(1), { identifiers }, { commandId: 'same' });
+      await here.partner(
+        'UpdateProfileSection',
+        id(1),
+        { section: 'basic', identifiers: [] },
+        actors.registrant,
+      );
+      if (given) await here.register(id(2), { identifiers });
+      await expect(
+        world(store).register(id(1), { identifiers }, { commandId: 'same' }),
+      ).resolves.toMatchObject({ version: 1, repeated: true });
+      if (!given)
+        await expect(here.register(id(2), { identifiers })).resolves.toMatchObject({ version: 1 });
+    },
+  );
   it('keeps what it did not change is still held a day later', async () => {
     const { register, partner } = world();
     await register(id(1), { identifiers });
     await partner('UpdateProfileSection', id(1), website(1), actors.registrant);
-    expect((await refusal(register(id(2), { identifiers }, { now: '2026-03-03T09:00:00.000Z' }))).code).toBe('partner.identifier-taken');
+    expect(
+      (await refusal(register(id(2), { identifiers }, { now: '2026-03-03T09:00:00.000Z' }))).code,
+    ).toBe('partner.identifier-taken');
   });
 });
 
 describe('head offices', () => {
   it('are known and make no circle', async () => {
     const { register, partner } = world();
-    expect((await refusal(register(id(1), { parentId: id(9) }))).code).toBe('partner.parent-unknown');
+    expect((await refusal(register(id(1), { parentId: id(9) }))).code).toBe(
+      'partner.parent-unknown',
+    );
     await register(id(1));
     await register(id(2), { parentId: id(1) });
     await register(id(3), { parentId: id(2) });
-    expect((await refusal(partner('UpdateProfileSection', id(1), { section: 'basic', parentId: id(3) }))).code).toBe('partner.parent-circle');
+    expect(
+      (await refusal(partner('UpdateProfileSection', id(1), { section: 'basic', parentId: id(3) })))
+        .code,
+    ).toBe('partner.parent-circle');
   });
 });
 
@@ -171,25 +337,65 @@ describe('activation', () => {
   it('asks due diligence and holds of their own streams', async () => {
     const the = world();
     await toIntake(the, id(1));
-    expect((await refusal(the.partner('ActivatePartner', id(1)))).code).toBe('partner.due-diligence-missing');
+    expect((await refusal(the.partner('ActivatePartner', id(1)))).code).toBe(
+      'partner.due-diligence-missing',
+    );
     await concluded(the, id(1));
-    await the.send(holds.capabilities[0], 'PlaceHold', id(1), { holdId: 'h-1', type: 'legal', target: 'partner' }, systemActor);
+    await the.send(
+      holds.capabilities[0],
+      'PlaceHold',
+      id(1),
+      { holdId: 'h-1', type: 'legal', target: 'partner' },
+      systemActor,
+    );
     expect((await refusal(the.partner('ActivatePartner', id(1)))).code).toBe('blocked-by-hold');
     await the.send(holds.capabilities[0], 'ReleaseHold', id(1), { holdId: 'h-1' }, actors.lead);
     // What reaches only some of its engagements stops no step of the partner itself.
-    await the.store.append(`engagement-${id(7)}`, 0, [{ type: 'engagement.drafted', data: { partnerIds: [id(1)] }, at: exampleMetadata().now, by: systemActor } as never], { commandId: 'e-7', principal: 'p', bodyHash: 'h', correlationId: 'c', causationId: 'c' });
-    await the.send(holds.capabilities[0], 'PlaceHold', id(1), { holdId: 'h-2', type: 'legal', target: 'engagement', cause: id(7) }, systemActor);
-    await the.send(holds.capabilities[0], 'PlaceHold', id(1), { holdId: 'h-3', type: 'legal', target: 'partner', engagementTypes: ['resources'] }, systemActor);
-    expect((await the.partner('ActivatePartner', id(1))).events.map(({ type }) => type)).toEqual(['partner.activated']);
+    await the.store.append(
+      `engagement-${id(7)}`,
+      0,
+      [
+        {
+          type: 'engagement.drafted',
+          data: { partnerIds: [id(1)] },
+          at: exampleMetadata().now,
+          by: systemActor,
+        } as never,
+      ],
+      { commandId: 'e-7', principal: 'p', bodyHash: 'h', correlationId: 'c', causationId: 'c' },
+    );
+    await the.send(
+      holds.capabilities[0],
+      'PlaceHold',
+      id(1),
+      { holdId: 'h-2', type: 'legal', target: 'engagement', cause: id(7) },
+      systemActor,
+    );
+    await the.send(
+      holds.capabilities[0],
+      'PlaceHold',
+      id(1),
+      { holdId: 'h-3', type: 'legal', target: 'partner', engagementTypes: ['resources'] },
+      systemActor,
+    );
+    expect((await the.partner('ActivatePartner', id(1))).events.map(({ type }) => type)).toEqual([
+      'partner.activated',
+    ]);
   });
   it('of a government asks no due diligence', async () => {
     const { register, partner } = world();
     await register(id(1), { kind: 'government' });
-    await partner('UpdateProfileSection', id(1), { section: 'focal_points', people: [{ personId: id(900), role: 'focal_point', nameRef: 'r' }] });
+    await partner('UpdateProfileSection', id(1), {
+      section: 'focal_points',
+      people: [{ personId: id(900), role: 'focal_point', nameRef: 'r' }],
+    });
     await partner('SubmitRegistration', id(1), data.SubmitRegistration, actors.registrant);
     await partner('RecordDuplicateCandidates', id(1), { candidates: [] }, systemActor);
     await partner('StartIntake', id(1));
-    expect((await partner('ActivatePartner', id(1))).events[0]).toMatchObject({ type: 'partner.activated', data: { partnerId: id(1) } });
+    expect((await partner('ActivatePartner', id(1))).events[0]).toMatchObject({
+      type: 'partner.activated',
+      data: { partnerId: id(1) },
+    });
   });
 });
 
@@ -199,42 +405,91 @@ describe('two records at a time', () => {
     for (const n of [1, 2]) await activate(the, id(n));
     await the.partner('ProposeMerge', id(1), { survivorId: id(2) });
     await the.partner('ProposeMerge', id(2), { survivorId: id(1) });
-    const results = await Promise.allSettled([the.partner('MergeInto', id(1), { survivorId: id(2) }, actors.lead), the.partner('MergeInto', id(2), { survivorId: id(1) }, actors.lead)]);
+    const results = await Promise.allSettled([
+      the.partner('MergeInto', id(1), { survivorId: id(2) }, actors.lead),
+      the.partner('MergeInto', id(2), { survivorId: id(1) }, actors.lead),
+    ]);
     expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
   });
   it('of which both have a framework agreement stay two', async () => {
     const the = world();
     for (const n of [1, 2]) {
       await activate(the, id(n));
-      await the.send(commitmentsCapability, 'NoteCommitment', id(n), { kind: 'agreement', id: id(50 + n), state: 'began', exclusiveType: 'framework_agreement' }, systemActor);
+      await the.send(
+        commitmentsCapability,
+        'NoteCommitment',
+        id(n),
+        { kind: 'agreement', id: id(50 + n), state: 'began', exclusiveType: 'framework_agreement' },
+        systemActor,
+      );
     }
     await the.partner('ProposeMerge', id(1), { survivorId: id(2) });
-    expect((await refusal(the.partner('MergeInto', id(1), { survivorId: id(2) }, actors.lead))).code).toBe('partner.merge-exclusive-agreements');
+    expect(
+      (await refusal(the.partner('MergeInto', id(1), { survivorId: id(2) }, actors.lead))).code,
+    ).toBe('partner.merge-exclusive-agreements');
     // A hold of whatever scope would stay behind.
-    await the.send(holds.capabilities[0], 'PlaceHold', id(1), { holdId: 'h-1', type: 'legal', target: 'partner', engagementTypes: ['resources'] }, systemActor);
-    const { code, details } = await refusal(the.partner('MergeInto', id(1), { survivorId: id(2) }, actors.lead));
-    expect({ code, details }).toEqual({ code: 'blocked-by-hold', details: { holds: [{ holdId: 'h-1', type: 'legal', target: 'partner', engagementTypes: ['resources'] }] } });
+    await the.send(
+      holds.capabilities[0],
+      'PlaceHold',
+      id(1),
+      { holdId: 'h-1', type: 'legal', target: 'partner', engagementTypes: ['resources'] },
+      systemActor,
+    );
+    const { code, details } = await refusal(
+      the.partner('MergeInto', id(1), { survivorId: id(2) }, actors.lead),
+    );
+    expect({ code, details }).toEqual({
+      code: 'blocked-by-hold',
+      details: {
+        holds: [
+          { holdId: 'h-1', type: 'legal', target: 'partner', engagementTypes: ['resources'] },
+        ],
+      },
+    });
   });
   it('suspend together where the office is named', async () => {
     const the = world();
     await activate(the, id(1));
     await activate(the, id(2), { parentId: id(1) });
     const body = { scope: 'all', reasonCode: 'other', reviewDue: '2026-05-01' };
-    expect((await refusal(the.partner('SuspendPartner', id(2), { ...body, offices: [id(1)] }, actors.lead))).code).toBe('partner.not-an-office');
-    expect((await the.partner('SuspendPartner', id(1), { ...body, offices: [id(2)] }, actors.lead)).events[0]).toMatchObject({ data: { offices: [id(2)] } });
+    expect(
+      (
+        await refusal(
+          the.partner('SuspendPartner', id(2), { ...body, offices: [id(1)] }, actors.lead),
+        )
+      ).code,
+    ).toBe('partner.not-an-office');
+    expect(
+      (await the.partner('SuspendPartner', id(1), { ...body, offices: [id(2)] }, actors.lead))
+        .events[0],
+    ).toMatchObject({ data: { offices: [id(2)] } });
   });
 });
 
 describe('every route', () => {
   const routes = Object.entries(partnersCapability.routes);
-  it.each(routes.filter(([, route]) => route.body && route.example))('%s shows an example that passes its own body', async (_type, route) => {
-    const { reason: _reason, ...body } = route.example as { reason?: string };
-    await expect(validateBody(route.body!, body)).resolves.toMatchObject(body);
-  });
-  it.each(routes.filter(([, route]) => route.body))('%s refuses a field nobody knows, an operator and a list for an object', async (_type, route) => {
-    await expect(validateBody(route.body!, { ...route.example, unknown: 1 })).rejects.toThrow();
-    await expect(validateBody(route.body!, { $gt: '' })).rejects.toThrow();
-    await expect(validateBody(route.body!, [route.example])).rejects.toThrow();
-  });
-  it('is either the system’s or says who and shows an example', () => expect(routes.filter(([, { who, example }]) => who.some((role) => role !== 'SYS') && !example && who.length > 0).map(([type]) => type)).toEqual([]));
+  it.each(routes.filter(([, route]) => route.body && route.example))(
+    '%s shows an example that passes its own body',
+    async (_type, route) => {
+      const { reason: _reason, ...body } = route.example as { reason?: string };
+      await expect(validateBody(route.body!, body)).resolves.toMatchObject(body);
+    },
+  );
+  it.each(routes.filter(([, route]) => route.body))(
+    '%s refuses a field nobody knows, an operator and a list for an object',
+    async (_type, route) => {
+      await expect(validateBody(route.body!, { ...route.example, unknown: 1 })).rejects.toThrow();
+      await expect(validateBody(route.body!, { $gt: '' })).rejects.toThrow();
+      await expect(validateBody(route.body!, [route.example])).rejects.toThrow();
+    },
+  );
+  it('is either the system’s or says who and shows an example', () =>
+    expect(
+      routes
+        .filter(
+          ([, { who, example }]) =>
+            who.some((role) => role !== 'SYS') && !example && who.length > 0,
+        )
+        .map(([type]) => type),
+    ).toEqual([]));
 });

@@ -10,9 +10,16 @@ export const dueDiligenceView = {
   evolve: (state: DueDiligenceFact, { type, data }: Loose): DueDiligenceFact => {
     switch (type) {
       case 'duediligence.requested':
-        return state.status === 'concluded' ? state : { status: 'open', reviewId: String(data.reviewId) };
+        return state.status === 'concluded'
+          ? state
+          : { status: 'open', reviewId: String(data.reviewId) };
       case 'duediligence.concluded':
-        return { status: 'concluded', reviewId: String(data.reviewId ?? state.reviewId), outcome: String(data.outcome), validUntil: String(data.validUntil) };
+        return {
+          status: 'concluded',
+          reviewId: String(data.reviewId ?? state.reviewId),
+          outcome: String(data.outcome),
+          validUntil: String(data.validUntil),
+        };
       case 'duediligence.reopened':
         return { ...state, status: 'open' };
       case 'duediligence.expired':
@@ -23,8 +30,20 @@ export const dueDiligenceView = {
   },
 };
 
-type OtherPartner = Readonly<{ status: string; kind?: string; parentId?: string; survivorId?: string }>;
-const status: Readonly<Record<string, string>> = { 'partner.activated': 'active', 'partner.reactivated': 'active', 'partner.suspension_lifted': 'active', 'partner.submitted': 'submitted', 'partner.intake_started': 'intake_review', 'partner.exclusion_reversed': 'intake_review' };
+type OtherPartner = Readonly<{
+  status: string;
+  kind?: string;
+  parentId?: string;
+  survivorId?: string;
+}>;
+const status: Readonly<Record<string, string>> = {
+  'partner.activated': 'active',
+  'partner.reactivated': 'active',
+  'partner.suspension_lifted': 'active',
+  'partner.submitted': 'submitted',
+  'partner.intake_started': 'intake_review',
+  'partner.exclusion_reversed': 'intake_review',
+};
 /** Another partner: a parent, or the survivor of a merge. */
 export const otherPartner = {
   name: 'partner',

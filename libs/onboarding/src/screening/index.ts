@@ -1,4 +1,8 @@
-import { holdsFollowMatches, matchDeadlines, matchesFollowRegion } from './match/match.process.rule.js';
+import {
+  holdsFollowMatches,
+  matchDeadlines,
+  matchesFollowRegion,
+} from './match/match.process.rule.js';
 import { sanctionsListDeadlines } from './sanctions-list/sanctions-list.deadlines.rule.js';
 import { sanctionsListsCapability, screeningCapability } from './screening.capability.js';
 
@@ -13,4 +17,9 @@ export { FullRescreen } from './screening-run/full-rescreen.js';
 export { ScreeningHandler } from './screening-run/screening-handler.js';
 export { ScreeningService } from './screening-run/screening-service.js';
 /** What an app composes of this capability. */
-export const screening = { capabilities: [screeningCapability, sanctionsListsCapability], processRules: [holdsFollowMatches], indexedProcessRules: [matchesFollowRegion], deadlineRules: [matchDeadlines, sanctionsListDeadlines] } as const;
+export const screening = {
+  capabilities: [screeningCapability, sanctionsListsCapability],
+  processRules: [holdsFollowMatches],
+  indexedProcessRules: [matchesFollowRegion],
+  deadlineRules: [matchDeadlines, sanctionsListDeadlines],
+} as const;

@@ -1,8 +1,16 @@
 import { MongoServerError } from 'mongodb';
-import { type Command, type Event, exampleMetadata, type NewEvent, type Recorded, RuleViolation, systemActor } from '#kernel';
+import {
+  type Command,
+  type Event,
+  exampleMetadata,
+  type NewEvent,
+  type Recorded,
+  RuleViolation,
+  systemActor,
+} from '#kernel';
 import { holds } from '#holds';
-import { type Capability, CommandExecutor, type CommandSender } from '#platform/commands';
-import { MemoryEventStore, toRecorded } from '#platform/event-store';
+import { type Capability, CommandExecutor, type CommandSender } from '#eventing/commands';
+import { MemoryEventStore, toRecorded } from '#eventing/event-store';
 import { eventually, freshDatabase } from '#platform/testing';
 import { MongoVault } from '#platform/vault';
 import { inventedEntries, inventor } from './matching/invented-names.examples.js';
@@ -26,13 +34,28 @@ const begin = async () => {
   const executor = new CommandExecutor(store, vault);
   let count = 0;
   const execute = (type: string, aggregateId: string, data: object, over: object = {}) =>
-    executor.execute(capabilities.find((one) => type in one.routes)!, { type, aggregateId, data, metadata: { ...exampleMetadata({ actor: systemActor }), commandId: `c-${(count += 1)}`, ...over } } as Command);
+    executor.execute(
+      capabilities.find((one) => type in one.routes)!,
+      {
+        type,
+        aggregateId,
+        data,
+        metadata: {
+          ...exampleMetadata({ actor: systemActor }),
+          commandId: `c-${(count += 1)}`,
+          ...over,
+        },
+      } as Command,
+    );
   const asked: string[] = [];
   const sender = {
     send: async ({ type, aggregateId, data, key }, cause) => {
       asked.push(type);
-      if (type === 'CompleteScreening') return { aggregateId, streamId: '', version: 1, events: [], repeated: false };
-      return execute(type, aggregateId, data, { commandId: `${cause.key}:${type}:${aggregateId}:${key}` });
+      if (type === 'CompleteScreening')
+        return { aggregateId, streamId: '', version: 1, events: [], repeated: false };
+      return execute(type, aggregateId, data, {
+        commandId: `${cause.key}:${type}:${aggregateId}:${key}`,
+      });
     },
   } as CommandSender;
   const service = new ScreeningService(db, vault, executor, sender);
@@ -40,55 +63,165 @@ const begin = async () => {
   await handler.prepare();
   const record = async (partnerId: string, ...events: NewEvent[]): Promise<void> => {
     const version = (await store.load(`partner-${partnerId}`)).length;
-    await store.append(`partner-${partnerId}`, version, events.map((event) => ({ ...event, at: now, by: { accountId: 'registrant', personId: 'person-registrant', role: 'PO' } })) as Event[], { commandId: `e-${(count += 1)}`, principal: 'p', bodyHash: '', correlationId: 'c', causationId: 'c' });
-    const recorded = events.map((event) => ({ ...event, id: `event-${count}`, at: now, by: systemActor, correlationId: 'c' })) as Recorded<Event>[];
-    await client.withSession((session) => session.withTransaction(() => handler.apply(recorded, session)));
+    await store.append(
+      `partner-${partnerId}`,
+      version,
+      events.map((event) => ({
+        ...event,
+        at: now,
+        by: { accountId: 'registrant', personId: 'person-registrant', role: 'PO' },
+      })) as Event[],
+      {
+        commandId: `e-${(count += 1)}`,
+        principal: 'p',
+        bodyHash: '',
+        correlationId: 'c',
+        causationId: 'c',
+      },
+    );
+    const recorded = events.map((event) => ({
+      ...event,
+      id: `event-${count}`,
+      at: now,
+      by: systemActor,
+      correlationId: 'c',
+    })) as Recorded<Event>[];
+    await client.withSession((session) =>
+      session.withTransaction(() => handler.apply(recorded, session)),
+    );
   };
-  const register = (n: number, name: string) => record(id(n), { type: 'partner.registered', data: { partnerId: id(n), kind: 'ngo', countryCode: 'KE', regionCode: 'AFR', names: [{ value: name, type: 'primary' }] } });
+  const register = (n: number, name: string) =>
+    record(id(n), {
+      type: 'partner.registered',
+      data: {
+        partnerId: id(n),
+        kind: 'ngo',
+        countryCode: 'KE',
+        regionCode: 'AFR',
+        names: [{ value: name, type: 'primary' }],
+      },
+    });
   const people = async (n: number, ...names: string[]): Promise<void> => {
-    const sealed = names.map((text, index) => ({ ref: `ref-${(count += 1)}`, subject: `board-${n}-${index}`, text }));
+    const sealed = names.map((text, index) => ({
+      ref: `ref-${(count += 1)}`,
+      subject: `board-${n}-${index}`,
+      text,
+    }));
     await vault.seal(sealed);
-    await record(id(n), { type: 'partner.profile_changed', data: { partnerId: id(n), people: sealed.map(({ ref }, index) => ({ personId: `board-${n}-${index}`, role: 'board_member', nameRef: ref })) } });
+    await record(id(n), {
+      type: 'partner.profile_changed',
+      data: {
+        partnerId: id(n),
+        people: sealed.map(({ ref }, index) => ({
+          personId: `board-${n}-${index}`,
+          role: 'board_member',
+          nameRef: ref,
+        })),
+      },
+    });
   };
   const focalPoint = async (n: number, name: string, personId = `focal-${n}`): Promise<void> => {
     const ref = `ref-${(count += 1)}`;
     await vault.seal([{ ref, subject: personId, text: name }]);
-    await record(id(n), { type: 'partner.profile_changed', data: { partnerId: id(n), people: [{ personId, role: 'focal_point', nameRef: ref }] } });
+    await record(id(n), {
+      type: 'partner.profile_changed',
+      data: { partnerId: id(n), people: [{ personId, role: 'focal_point', nameRef: ref }] },
+    });
   };
   /** New people nobody is told of. */
   const quietly = async (n: number, name: string): Promise<void> => {
     const ref = `ref-${(count += 1)}`;
     await vault.seal([{ ref, subject: `board-${n}-quiet`, text: name }]);
     const version = (await store.load(`partner-${id(n)}`)).length;
-    const event = { type: 'partner.profile_changed', data: { partnerId: id(n), people: [{ personId: `board-${n}-quiet`, role: 'board_member', nameRef: ref }] }, at: now, by: systemActor };
-    await store.append(`partner-${id(n)}`, version, [event] as Event[], { commandId: `e-${(count += 1)}`, principal: 'p', bodyHash: '', correlationId: 'c', causationId: 'c' });
+    const event = {
+      type: 'partner.profile_changed',
+      data: {
+        partnerId: id(n),
+        people: [{ personId: `board-${n}-quiet`, role: 'board_member', nameRef: ref }],
+      },
+      at: now,
+      by: systemActor,
+    };
+    await store.append(`partner-${id(n)}`, version, [event] as Event[], {
+      commandId: `e-${(count += 1)}`,
+      principal: 'p',
+      bodyHash: '',
+      correlationId: 'c',
+      causationId: 'c',
+    });
   };
-  const publish = async (xml: string): Promise<{ added: number; changed: number; removed: number; unchanged: boolean }> => {
+  const publish = async (
+    xml: string,
+  ): Promise<{ added: number; changed: number; removed: number; unchanged: boolean }> => {
     const list = await readUnscList([xml]);
     const change = await service.lists.compare(unscListId, list);
     if (!change.unchanged) await service.lists.publish(unscListId, list, change);
-    return { added: change.added.length, changed: change.changed.length, removed: change.removed.length, unchanged: change.unchanged };
+    return {
+      added: change.added.length,
+      changed: change.changed.length,
+      removed: change.removed.length,
+      unchanged: change.unchanged,
+    };
   };
   const log = (): Recorded<Event>[] => store.commits.flatMap((commit) => toRecorded(commit));
   const matches = () => log().filter(({ type }) => type.startsWith('screening.'));
-  const screenAll = async (listVersion: string, onError = (error: unknown): void => { throw error; }) => {
+  const screenAll = async (
+    listVersion: string,
+    onError = (error: unknown): void => {
+      throw error;
+    },
+  ) => {
     const run = new FullRescreen(db, service, handler, onError);
     await run.request(listVersion);
-    await eventually('the run is done', async () => (await db.collection('screening_runs').countDocuments({ listVersion, state: 'done' })) === 1, 60_000);
+    await eventually(
+      'the run is done',
+      async () =>
+        (await db.collection('screening_runs').countDocuments({ listVersion, state: 'done' })) ===
+        1,
+      60_000,
+    );
     await run.stop();
     return run.latest();
   };
   const again = async (): Promise<void> => {
     await db.collection('screening_runs').updateMany({}, { $set: { againAt: new Date(0) } });
-    const run = new FullRescreen(db, service, handler, (error) => { throw error; });
+    const run = new FullRescreen(db, service, handler, (error) => {
+      throw error;
+    });
     await run.start();
-    await eventually('those left out were tried again', async () => (await db.collection('screening_runs').countDocuments({ againAt: new Date(0) })) === 0, 30_000);
+    await eventually(
+      'those left out were tried again',
+      async () =>
+        (await db.collection('screening_runs').countDocuments({ againAt: new Date(0) })) === 0,
+      30_000,
+    );
     await run.stop();
   };
-  return { db, service, handler, again, quietly, execute, publish, register, people, focalPoint, record, matches, log, screenAll, asked, end };
+  return {
+    db,
+    service,
+    handler,
+    again,
+    quietly,
+    execute,
+    publish,
+    register,
+    people,
+    focalPoint,
+    record,
+    matches,
+    log,
+    screenAll,
+    asked,
+    end,
+  };
 };
 type World = Awaited<ReturnType<typeof begin>>;
-const codeOf = (run: Promise<unknown>): Promise<string> => run.then(() => 'accepted', (error: unknown) => (error instanceof RuleViolation ? error.code : String(error)));
+const codeOf = (run: Promise<unknown>): Promise<string> =>
+  run.then(
+    () => 'accepted',
+    (error: unknown) => (error instanceof RuleViolation ? error.code : String(error)),
+  );
 
 let world: World;
 beforeEach(async () => {
@@ -103,17 +236,37 @@ const found = async (): Promise<string> => {
   return (world.matches()[0]!.data as { matchId: string }).matchId;
 };
 const clear = async (matchId: string): Promise<void> => {
-  await world.execute('TakeMatch', matchId, {}, { actor: { accountId: 'a', personId: 'a', role: 'DDA' } });
-  await world.execute('ClearMatch', matchId, { facts: ['birth_date', 'nationality'] }, { actor: { accountId: 'l', personId: 'l', role: 'DDL' } });
+  await world.execute(
+    'TakeMatch',
+    matchId,
+    {},
+    { actor: { accountId: 'a', personId: 'a', role: 'DDA' } },
+  );
+  await world.execute(
+    'ClearMatch',
+    matchId,
+    { facts: ['birth_date', 'nationality'] },
+    { actor: { accountId: 'l', personId: 'l', role: 'DDL' } },
+  );
 };
 const types = (): string[] => world.matches().map(({ type }) => type);
 
 describe('a version of the list (E-24)', () => {
   it('is published whole, and the same again changes nothing', async () => {
-    expect(await world.publish(unscVersions.first)).toEqual({ added: 11, changed: 0, removed: 0, unchanged: false });
+    expect(await world.publish(unscVersions.first)).toEqual({
+      added: 11,
+      changed: 0,
+      removed: 0,
+      unchanged: false,
+    });
     expect((await world.publish(unscVersions.first)).unchanged).toBe(true);
     expect((await world.publish(unscVersions.sameOnAnotherDay)).unchanged).toBe(true);
-    expect(await world.publish(unscVersions.newAlias)).toEqual({ added: 0, changed: 1, removed: 0, unchanged: false });
+    expect(await world.publish(unscVersions.newAlias)).toEqual({
+      added: 0,
+      changed: 1,
+      removed: 0,
+      unchanged: false,
+    });
   });
   it.each<[string, keyof typeof unscVersions, string]>([
     ['truncated after 40 %', 'truncated', 'sanctions-list.truncated'],
@@ -147,36 +300,81 @@ describe('a match', () => {
     expect(types().at(-1)).toBe('screening.match_cleared');
     await world.publish(unscVersions.newAlias);
     await world.screenAll('new-alias');
-    expect(world.matches().at(-1)).toMatchObject({ type: 'screening.match_reopened', data: { cause: 'entry_changed', entryVersion: expect.stringMatching(/^3\|/) } });
+    expect(world.matches().at(-1)).toMatchObject({
+      type: 'screening.match_reopened',
+      data: { cause: 'entry_changed', entryVersion: expect.stringMatching(/^3\|/) },
+    });
   });
   it('is open again when the subject was renamed after the clearing (E-26)', async () => {
     await clear(await found());
     await world.people(1, 'Zorban Al Quvari Testov');
-    expect(world.matches().at(-1)).toMatchObject({ type: 'screening.match_reopened', data: { cause: 'subject_changed' } });
+    expect(world.matches().at(-1)).toMatchObject({
+      type: 'screening.match_reopened',
+      data: { cause: 'subject_changed' },
+    });
   });
   it('is obsolete when the entry is delisted', async () => {
     await found();
     expect(await world.publish(unscVersions.delisted)).toMatchObject({ removed: 1 });
     await world.screenAll('delisted');
-    expect(world.matches().at(-1)).toMatchObject({ type: 'screening.match_obsolete', data: { cause: 'delisted' } });
+    expect(world.matches().at(-1)).toMatchObject({
+      type: 'screening.match_obsolete',
+      data: { cause: 'delisted' },
+    });
   });
   it('is obsolete when the person leaves the board, and open again on return (E-26)', async () => {
     await found();
-    await world.record(id(1), { type: 'partner.profile_changed', data: { partnerId: id(1), people: [{ personId: 'other', role: 'board_member', nameRef: 'nobody' }] } });
-    expect(world.matches().at(-1)).toMatchObject({ type: 'screening.match_obsolete', data: { cause: 'subject_gone' } });
+    await world.record(id(1), {
+      type: 'partner.profile_changed',
+      data: {
+        partnerId: id(1),
+        people: [{ personId: 'other', role: 'board_member', nameRef: 'nobody' }],
+      },
+    });
+    expect(world.matches().at(-1)).toMatchObject({
+      type: 'screening.match_obsolete',
+      data: { cause: 'subject_gone' },
+    });
     await world.people(1, 'Al-Quvari, Zorban');
-    expect(world.matches().at(-1)).toMatchObject({ type: 'screening.match_reopened', data: { cause: 'subject_returned' } });
+    expect(world.matches().at(-1)).toMatchObject({
+      type: 'screening.match_reopened',
+      data: { cause: 'subject_returned' },
+    });
   });
   it('that two people confirmed ends when the person leaves, and its own hold with it; not when the score falls', async () => {
     const matchId = await found();
-    await world.execute('TakeMatch', matchId, {}, { actor: { accountId: 'a', personId: 'a', role: 'DDA' } });
+    await world.execute(
+      'TakeMatch',
+      matchId,
+      {},
+      { actor: { accountId: 'a', personId: 'a', role: 'DDA' } },
+    );
     const reason = 'Birth year, place and document agree with the entry.';
-    await world.execute('ConfirmMatch', matchId, {}, { actor: { accountId: 'l', personId: 'l', role: 'DDL' }, reason, reasonRef: 'r-1' });
-    await world.execute('ConfirmMatch', matchId, {}, { actor: { accountId: 'c', personId: 'c', role: 'CRE' }, reason, reasonRef: 'r-2' });
+    await world.execute(
+      'ConfirmMatch',
+      matchId,
+      {},
+      { actor: { accountId: 'l', personId: 'l', role: 'DDL' }, reason, reasonRef: 'r-1' },
+    );
+    await world.execute(
+      'ConfirmMatch',
+      matchId,
+      {},
+      { actor: { accountId: 'c', personId: 'c', role: 'CRE' }, reason, reasonRef: 'r-2' },
+    );
     await world.screenAll('again');
     expect(types().at(-1)).toBe('screening.match_confirmed');
-    await world.record(id(1), { type: 'partner.profile_changed', data: { partnerId: id(1), people: [{ personId: 'other', role: 'board_member', nameRef: 'nobody' }] } });
-    expect(world.matches().at(-1)).toMatchObject({ type: 'screening.match_obsolete', data: { cause: 'subject_gone', wasConfirmed: true } });
+    await world.record(id(1), {
+      type: 'partner.profile_changed',
+      data: {
+        partnerId: id(1),
+        people: [{ personId: 'other', role: 'board_member', nameRef: 'nobody' }],
+      },
+    });
+    expect(world.matches().at(-1)).toMatchObject({
+      type: 'screening.match_obsolete',
+      data: { cause: 'subject_gone', wasConfirmed: true },
+    });
   });
   it('appears for a partner that was there before the list had the name', async () => {
     await world.publish(unscVersions.first);
@@ -193,7 +391,12 @@ describe('a match', () => {
     await world.people(1, 'Marlo Vendrake');
     await world.publish(unscVersions.newAlias);
     await world.service.rescreen([id(1)], 'c-1');
-    expect(world.log().slice(-2).map(({ type }) => type)).toEqual(['screening.match_found', 'hold.placed']);
+    expect(
+      world
+        .log()
+        .slice(-2)
+        .map(({ type }) => type),
+    ).toEqual(['screening.match_found', 'hold.placed']);
   });
   it('found before holds too, where the process has not placed its hold yet; a cleared one does not', async () => {
     const matchId = await found();
@@ -210,14 +413,30 @@ describe('a match', () => {
 });
 
 describe('a government', () => {
-  const government = (name: string) => world.record(id(1), { type: 'partner.registered', data: { partnerId: id(1), kind: 'government', profileVersion: 1, countryCode: 'KE', regionCode: 'AFR', names: [{ value: name, type: 'primary' }] } });
+  const government = (name: string) =>
+    world.record(id(1), {
+      type: 'partner.registered',
+      data: {
+        partnerId: id(1),
+        kind: 'government',
+        profileVersion: 1,
+        countryCode: 'KE',
+        regionCode: 'AFR',
+        names: [{ value: name, type: 'primary' }],
+      },
+    });
   it('has its named focal points screened, and neither its own name nor anybody else', async () => {
     await world.publish(unscVersions.first);
     await government('Invented Charity Council');
     await world.people(1, 'Al-Quvari, Zorban');
     expect(types()).toEqual([]);
     await world.focalPoint(1, 'Al-Quvari, Zorban');
-    expect(world.matches()).toMatchObject([{ type: 'screening.match_found', data: { partnerId: id(1), kind: 'government', subject: { type: 'person', id: 'focal-1' } } }]);
+    expect(world.matches()).toMatchObject([
+      {
+        type: 'screening.match_found',
+        data: { partnerId: id(1), kind: 'government', subject: { type: 'person', id: 'focal-1' } },
+      },
+    ]);
   });
   it('is held at a step while the match of a focal point is open, and let go when another is named', async () => {
     await world.publish(unscVersions.first);
@@ -240,7 +459,10 @@ describe('without a list (E-27)', () => {
   it('nobody is clear: a step that must screen is refused, a review waits', async () => {
     await world.register(1, 'Example Relief Circle');
     expect(await codeOf(world.service.rescreen([id(1)], 'c-1'))).toBe('screening.list-missing');
-    await world.record(id(1), { type: 'screening.run_requested', data: { partnerId: id(1), runId: 'run-1' } });
+    await world.record(id(1), {
+      type: 'screening.run_requested',
+      data: { partnerId: id(1), runId: 'run-1' },
+    });
     expect(world.asked).toEqual([]);
     await world.publish(unscVersions.first);
     await world.screenAll('first');
@@ -254,17 +476,29 @@ describe('a run over everybody', () => {
     for (const n of [1, 2, 3]) await world.register(n, `Example Body ${n}`);
     await world.people(3, 'Zorban Al Quvari Testov');
     await world.publish(unscVersions.newAlias);
-    const reclassify = (to: string) => world.record(id(2), { type: 'partner.reclassified', data: { partnerId: id(2), to } });
+    const reclassify = (to: string) =>
+      world.record(id(2), { type: 'partner.reclassified', data: { partnerId: id(2), to } });
     await reclassify('a kind of another release');
-    await world.db.collection('screening_waiting_runs').insertMany([1, 2].map((n) => ({ _id: `run-${n}` as never, partnerId: id(n) })));
+    await world.db
+      .collection('screening_waiting_runs')
+      .insertMany([1, 2].map((n) => ({ _id: `run-${n}` as never, partnerId: id(n) })));
     const errors: unknown[] = [];
     const run = await world.screenAll('one-broken', (error) => errors.push(error));
-    expect(run).toMatchObject({ state: 'done', screened: 2, unscreened: [{ partnerId: id(2), code: 'TypeError' }] });
+    expect(run).toMatchObject({
+      state: 'done',
+      screened: 2,
+      unscreened: [{ partnerId: id(2), code: 'TypeError' }],
+    });
     expect(errors).toMatchObject([{ partnerId: id(2) }]);
-    expect(await world.db.collection<{ _id: string }>('screening_waiting_runs').find().toArray()).toMatchObject([{ _id: 'run-2' }]);
+    expect(
+      await world.db.collection<{ _id: string }>('screening_waiting_runs').find().toArray(),
+    ).toMatchObject([{ _id: 'run-2' }]);
     await reclassify('ngo');
     await world.again();
-    expect((await world.db.collection('screening_runs').findOne())).toMatchObject({ screened: 3, unscreened: [] });
+    expect(await world.db.collection('screening_runs').findOne()).toMatchObject({
+      screened: 3,
+      unscreened: [],
+    });
     expect(await world.db.collection('screening_waiting_runs').countDocuments()).toBe(0);
   });
   it('comes once a week, by itself and once, and finds what has become of everybody meanwhile', async () => {
@@ -275,21 +509,34 @@ describe('a run over everybody', () => {
     const overAWeekAgo = new Date(Date.now() - 7 * 86_400_000 - 1_000);
     // Somebody's work was lost: nobody heard of the new board.
     await world.quietly(1, 'Zorban Al Quvari Testov');
-    const [one, other] = [0, 1].map(() => new FullRescreen(world.db, world.service, world.handler, (error) => { throw error; })) as [FullRescreen, FullRescreen];
+    const [one, other] = [0, 1].map(
+      () =>
+        new FullRescreen(world.db, world.service, world.handler, (error) => {
+          throw error;
+        }),
+    ) as [FullRescreen, FullRescreen];
     one.start();
     await new Promise((resolve) => setTimeout(resolve, 2_500));
     expect(types()).toEqual([]);
     await runs.updateMany({}, { $set: { startedAt: overAWeekAgo } });
     other.start();
-    await eventually('the week\'s run', async () => (await runs.countDocuments({ state: 'done', startedAt: { $gt: overAWeekAgo } })) === 1, 30_000);
+    await eventually(
+      "the week's run",
+      async () =>
+        (await runs.countDocuments({ state: 'done', startedAt: { $gt: overAWeekAgo } })) === 1,
+      30_000,
+    );
     await Promise.all([one.stop(), other.stop()]);
     expect(types()).toEqual(['screening.match_found']);
   });
-  const inForceVersion = async (): Promise<string> => (await world.service.lists.inForce(unscListId))!.version;
-  it('waits where it is while no list is in force: that is nobody\'s fault in particular', async () => {
+  const inForceVersion = async (): Promise<string> =>
+    (await world.service.lists.inForce(unscListId))!.version;
+  it("waits where it is while no list is in force: that is nobody's fault in particular", async () => {
     await world.register(1, 'Example Body');
     const errors: unknown[] = [];
-    const run = new FullRescreen(world.db, world.service, world.handler, (error) => errors.push(error));
+    const run = new FullRescreen(world.db, world.service, world.handler, (error) =>
+      errors.push(error),
+    );
     await run.request('none');
     await eventually('it was tried', async () => errors.length > 0);
     await run.stop();
@@ -299,10 +546,13 @@ describe('a run over everybody', () => {
     for (const n of [1, 2]) await world.register(n, `Example Body ${n}`);
     const complete = world.handler.complete.bind(world.handler);
     let fault: Error = new MongoServerError({ message: 'not primary', code: 10107 });
-    world.handler.complete = (ids, ...others) => (ids.includes(id(1)) ? Promise.reject(fault) : complete(ids, ...others));
+    world.handler.complete = (ids, ...others) =>
+      ids.includes(id(1)) ? Promise.reject(fault) : complete(ids, ...others);
     await world.publish(unscVersions.first);
     const errors: unknown[] = [];
-    const run = new FullRescreen(world.db, world.service, world.handler, (error) => errors.push(error));
+    const run = new FullRescreen(world.db, world.service, world.handler, (error) =>
+      errors.push(error),
+    );
     await run.request('refusing');
     await eventually('it was tried', async () => errors.length > 0);
     expect(await run.latest()).toMatchObject({ state: 'pending', screened: 0, unscreened: [] });
@@ -310,7 +560,10 @@ describe('a run over everybody', () => {
     run.start();
     await eventually('the run is done', async () => (await run.latest())?.state === 'done');
     await run.stop();
-    expect(await run.latest()).toMatchObject({ screened: 1, unscreened: [{ partnerId: id(1), code: 'MongoServerError' }] });
+    expect(await run.latest()).toMatchObject({
+      screened: 1,
+      unscreened: [{ partnerId: id(1), code: 'MongoServerError' }],
+    });
   });
   it('screens each partner, finds the planted names and nobody twice', async () => {
     const entries = inventedEntries(500);
@@ -321,13 +574,29 @@ describe('a run over everybody', () => {
       await world.register(n, `Example Body ${n}`);
       const entry = pick(entries.filter(({ type }) => type === 'person'));
       if (n % 10 === 0) planted.set(id(n), entry.ref);
-      await world.people(n, n % 10 === 0 ? entry.names[0]!.value.split(' ').reverse().join(' ') : person());
+      await world.people(
+        n,
+        n % 10 === 0 ? entry.names[0]!.value.split(' ').reverse().join(' ') : person(),
+      );
     }
     const list = { generatedAt: '2026-03-07T00:00:00.000Z', entries };
-    await world.service.lists.publish(unscListId, list, await world.service.lists.compare(unscListId, list));
+    await world.service.lists.publish(
+      unscListId,
+      list,
+      await world.service.lists.compare(unscListId, list),
+    );
     await world.screenAll('planted');
-    expect((await world.db.collection('screening_runs').findOne({ listVersion: 'planted' }))!.screened).toBe(150);
-    const pairs = new Set(world.matches().map(({ data }) => `${(data as { partnerId: string }).partnerId} ${(data as { entryRef: string }).entryRef}`));
+    expect(
+      (await world.db.collection('screening_runs').findOne({ listVersion: 'planted' }))!.screened,
+    ).toBe(150);
+    const pairs = new Set(
+      world
+        .matches()
+        .map(
+          ({ data }) =>
+            `${(data as { partnerId: string }).partnerId} ${(data as { entryRef: string }).entryRef}`,
+        ),
+    );
     for (const [partnerId, ref] of planted) expect(pairs).toContain(`${partnerId} ${ref}`);
     const before = world.matches().length;
     await world.screenAll('again');

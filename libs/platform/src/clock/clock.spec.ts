@@ -9,5 +9,9 @@ describe('where a day begins', () => {
     ['Pacific/Kiritimati', '2026-01-01', '2025-12-31T10:00:00.000Z'],
     ['Pacific/Niue', '2026-01-01', '2026-01-01T11:00:00.000Z'],
     ['Asia/Kathmandu', '2026-01-01', '2025-12-31T18:15:00.000Z'],
-  ])('%s %s', (zone, date, instant) => expect(new Date(new FixedClock('2026-01-01T00:00:00.000Z', zone).startOf(date)).toISOString()).toBe(instant));
+  ])('%s %s', (zone, date, instant) =>
+    expect(
+      new Date(new FixedClock('2026-01-01T00:00:00.000Z', zone).startOf(date)).toISOString(),
+    ).toBe(instant),
+  );
 });

@@ -15,8 +15,10 @@ export abstract class Clock {
   /** When a calendar date begins in the clock's zone, ms since 1970. */
   startOf(date: CalendarDate): number {
     const noon = Date.parse(`${date}T12:00:00Z`);
-    // Zones lie between −12 and +14 hours of UTC: the day begins within this window; the first quarter of an hour that carries its date.
-    for (let at = noon - 28 * 3_600_000; at < noon + 28 * 3_600_000; at += 900_000) if (dateIn(this.zone, new Date(at).toISOString()) >= date) return at;
+    // Zones lie between −12 and +14 hours of UTC: the day begins within this window; the first
+    // quarter of an hour that carries its date.
+    for (let at = noon - 28 * 3_600_000; at < noon + 28 * 3_600_000; at += 900_000)
+      if (dateIn(this.zone, new Date(at).toISOString()) >= date) return at;
     return noon;
   }
   /** Calls when the clock has jumped; only one that can be moved does. */

@@ -9,7 +9,10 @@ class ClockBody {
   now!: string;
 }
 
-/** The business clock of a local deployment, to see deadlines come. Not loaded when NODE_ENV=production. */
+/**
+ * The business clock of a local deployment, to see deadlines come. Not loaded when
+ * NODE_ENV=production.
+ */
 @ApiTags('development')
 @Controller('v1/dev/clock')
 @Public()
@@ -18,14 +21,21 @@ export class DevClockController {
 
   @Get()
   @ApiOperation({ summary: 'What time it is for the business; not there in production.' })
-  @ApiResponse({ status: 200, description: '{"now": "…", "today": "2026-03-02", "zone": "Europe/Zurich"}' })
+  @ApiResponse({
+    status: 200,
+    description: '{"now": "…", "today": "2026-03-02", "zone": "Europe/Zurich"}',
+  })
   read() {
     return { now: this.clock.now(), today: this.clock.today(), zone: this.clock.zone };
   }
 
   @Post()
   @HttpCode(200)
-  @ApiOperation({ summary: 'Moves the business clock; deadlines that pass fire within seconds.', description: 'It may go back too: records made meanwhile keep their dates. Every process follows within a second.' })
+  @ApiOperation({
+    summary: 'Moves the business clock; deadlines that pass fire within seconds.',
+    description:
+      'It may go back too: records made meanwhile keep their dates. Every process follows within a second.',
+  })
   @ApiBody({ type: ClockBody })
   async move(@Body() body: unknown) {
     await this.clock.setTo((await validateBody(ClockBody, body)).now);

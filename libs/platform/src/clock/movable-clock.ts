@@ -5,7 +5,8 @@ import { Clock } from './clock.js';
 type ClockSetting = { _id: 'clock'; offsetMillis: number };
 
 /**
- * The machine's clock plus an offset kept in `settings`; every process that polls follows within a second.
+ * The machine's clock plus an offset kept in `settings`; every process that polls follows within a
+ * second.
  * For tests and the demo: `moveTo` goes forward only, `setTo` anywhere.
  */
 export class MovableClock extends Clock {
@@ -34,7 +35,13 @@ export class MovableClock extends Clock {
   async start(): Promise<this> {
     await this.follow();
     const again = (): void => {
-      this.timer = setTimeout(() => void this.follow().catch(() => undefined).finally(() => this.timer && again()), this.pollMillis);
+      this.timer = setTimeout(
+        () =>
+          void this.follow()
+            .catch(() => undefined)
+            .finally(() => this.timer && again()),
+        this.pollMillis,
+      );
       this.timer.unref();
     };
     again();
@@ -61,18 +68,33 @@ export class MovableClock extends Clock {
     await this.follow();
     const wanted = Date.parse(instant) - Date.now();
     if (wanted <= this.offset) return false;
-    await this.settings.updateOne({ _id: 'clock' }, { $max: { offsetMillis: wanted } }, { upsert: true });
+    await this.settings.updateOne(
+      { _id: 'clock' },
+      { $max: { offsetMillis: wanted } },
+      { upsert: true },
+    );
     await this.follow();
     return true;
   }
-  /** From now on it is `instant`, also where that lies in the past: the demo tells what happened in earlier years. */
+  /**
+   * From now on it is `instant`, also where that lies in the past: the demo tells what happened in
+   * earlier years.
+   */
   async setTo(instant: Instant): Promise<void> {
-    await this.settings.updateOne({ _id: 'clock' }, { $set: { offsetMillis: Date.parse(instant) - Date.now() } }, { upsert: true });
+    await this.settings.updateOne(
+      { _id: 'clock' },
+      { $set: { offsetMillis: Date.parse(instant) - Date.now() } },
+      { upsert: true },
+    );
     await this.follow();
   }
   /** Back to the machine's time. Records made meanwhile keep their dates. */
   async reset(): Promise<void> {
-    await this.settings.updateOne({ _id: 'clock' }, { $set: { offsetMillis: 0 } }, { upsert: true });
+    await this.settings.updateOne(
+      { _id: 'clock' },
+      { $set: { offsetMillis: 0 } },
+      { upsert: true },
+    );
     await this.follow();
   }
 

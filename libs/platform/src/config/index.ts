@@ -1,1 +1,7 @@
-export { readSettings, SETTINGS, type Settings, SettingsError, settingsSchema } from './settings.js';
+export {
+  readSettings,
+  SETTINGS,
+  type Settings,
+  SettingsError,
+  settingsSchema,
+} from './settings.js';

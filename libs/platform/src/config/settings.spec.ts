@@ -1,6 +1,10 @@
 import { readSettings, SettingsError } from './settings.js';
 
-const good = { CONCORD_MONGODB_URL: 'mongodb://h:1/?replicaSet=rs0', CONCORD_KAFKA_BROKERS: 'h:9092', CONCORD_REDIS_URL: 'redis://h:6379/0' };
+const good = {
+  CONCORD_MONGODB_URL: 'mongodb://h:1/?replicaSet=rs0',
+  CONCORD_KAFKA_BROKERS: 'h:9092',
+  CONCORD_REDIS_URL: 'redis://h:6379/0',
+};
 const faultsOf = (environment: Record<string, string>): string => {
   try {
     readSettings(environment);
@@ -11,13 +15,26 @@ const faultsOf = (environment: Record<string, string>): string => {
 };
 
 describe('settings', () => {
-  it('have defaults and real types', () => expect(readSettings({ ...good, CONCORD_HTTP_PORT: '8080' })).toMatchObject({ CONCORD_HTTP_PORT: 8080, CONCORD_KAFKA_PARTITIONS: 4, NODE_ENV: 'development' }));
-  it('name what is missing, its shape and its meaning', () => expect(faultsOf({})).toMatch(/CONCORD_MONGODB_URL is missing: text like .*replica set/));
+  it('have defaults and real types', () =>
+    expect(readSettings({ ...good, CONCORD_HTTP_PORT: '8080' })).toMatchObject({
+      CONCORD_HTTP_PORT: 8080,
+      CONCORD_KAFKA_PARTITIONS: 4,
+      NODE_ENV: 'development',
+    }));
+  it('name what is missing, its shape and its meaning', () =>
+    expect(faultsOf({})).toMatch(/CONCORD_MONGODB_URL is missing: text like .*replica set/));
   it('name what is wrong without repeating it', () => {
-    expect(faultsOf({ ...good, CONCORD_HTTP_PORT: 'eighty' })).toMatch(/CONCORD_HTTP_PORT has the wrong shape: a whole number from 0 to 65535\. .* leave it out for the default 3000/);
+    expect(faultsOf({ ...good, CONCORD_HTTP_PORT: 'eighty' })).toMatch(
+      /CONCORD_HTTP_PORT has the wrong shape: a whole number from 0 to 65535\. .* leave it out for the default 3000/,
+    );
     expect(faultsOf({ ...good, CONCORD_VAULT_KEY: 'hunter2' })).not.toMatch(/hunter2/);
   });
-  it('refuse a misspelt name', () => expect(faultsOf({ ...good, CONCORD_MONGO_URL: 'x' })).toMatch(/CONCORD_MONGO_URL is not a setting. Did you mean CONCORD_MONGODB_URL\?/));
-  it('take an empty value for none', () => expect(readSettings({ ...good, CONCORD_SMTP_URL: '' })).not.toHaveProperty('CONCORD_SMTP_URL'));
-  it('need keys of their own in production', () => expect(faultsOf({ ...good, NODE_ENV: 'production' })).toMatch(/CONCORD_VAULT_KEY is missing/));
+  it('refuse a misspelt name', () =>
+    expect(faultsOf({ ...good, CONCORD_MONGO_URL: 'x' })).toMatch(
+      /CONCORD_MONGO_URL is not a setting. Did you mean CONCORD_MONGODB_URL\?/,
+    ));
+  it('take an empty value for none', () =>
+    expect(readSettings({ ...good, CONCORD_SMTP_URL: '' })).not.toHaveProperty('CONCORD_SMTP_URL'));
+  it('need keys of their own in production', () =>
+    expect(faultsOf({ ...good, NODE_ENV: 'production' })).toMatch(/CONCORD_VAULT_KEY is missing/));
 });

@@ -1,49 +1,194 @@
 import { Ajv, type ErrorObject } from 'ajv';
 import addFormats from 'ajv-formats';
 
-const port = (standard: number | undefined, description: string) => ({ type: 'integer', minimum: 0, maximum: 65_535, description, ...(standard === undefined ? {} : { default: standard }) });
+const port = (standard: number | undefined, description: string) => ({
+  type: 'integer',
+  minimum: 0,
+  maximum: 65_535,
+  description,
+  ...(standard === undefined ? {} : { default: standard }),
+});
 
-const atOnce = (standard: number, description: string) => ({ type: 'integer', minimum: 1, maximum: 100_000, default: standard, description });
+const atOnce = (standard: number, description: string) => ({
+  type: 'integer',
+  minimum: 1,
+  maximum: 100_000,
+  default: standard,
+  description,
+});
 
-/** Every setting there is, as JSON Schema: name, shape, default and meaning. `deploy/default.env` and the compose file are checked against it. */
+/**
+ * Every setting there is, as JSON Schema: name, shape, default and meaning. `deploy/default.env`
+ * and the compose file are checked against it.
+ */
 export const settingsSchema = {
   $id: 'settings',
   type: 'object',
   properties: {
-    NODE_ENV: { enum: ['production', 'development', 'test'], default: 'development', description: '`production` switches off the development issuer, the movable clock and the mail catcher.' },
-    CONCORD_MONGODB_URL: { type: 'string', pattern: '^mongodb(\\+srv)?://', description: 'MongoDB replica set, `mongodb://host:27017/?replicaSet=rs0`.' },
-    CONCORD_MONGODB_DATABASE: { type: 'string', pattern: '^[A-Za-z0-9_-]{1,60}$', default: 'concord', description: 'Database of the deployment.' },
-    CONCORD_KAFKA_BROKERS: { type: 'string', pattern: '^[^,\\s]+:\\d+(,[^,\\s]+:\\d+)*$', description: 'Kafka brokers, `host:9092,host:9092`.' },
-    CONCORD_KAFKA_CLIENT: { enum: ['kafkajs', 'platformatic'], default: 'kafkajs', description: 'Client library for Kafka; both pass the same tests (ADR-0020).' },
-    CONCORD_KAFKA_PREFIX: { type: 'string', pattern: '^[A-Za-z0-9._-]{0,60}$', default: '', description: 'Put before topic and group names, for several deployments on one Kafka.' },
-    CONCORD_KAFKA_PARTITIONS: { type: 'integer', minimum: 1, maximum: 64, default: 4, description: 'Partitions of each topic; fixed once there are events.' },
-    CONCORD_RELAY_LEASE_MS: { type: 'integer', minimum: 500, maximum: 300_000, default: 10_000, description: 'After how long without a sign of life another relay takes over, ms. Too short costs repeats, never order or events.' },
-    CONCORD_REDIS_URL: { type: 'string', pattern: '^rediss?://', description: 'Redis, `redis://host:6379/0`.' },
-    CONCORD_REDIS_PREFIX: { type: 'string', pattern: '^[A-Za-z0-9_-]{1,60}$', default: 'concord', description: 'Put before BullMQ keys.' },
-    CONCORD_HTTP_HOST: { type: 'string', minLength: 1, default: '127.0.0.1', description: 'Address the HTTP server binds to.' },
+    NODE_ENV: {
+      enum: ['production', 'development', 'test'],
+      default: 'development',
+      description:
+        '`production` switches off the development issuer, the movable clock and the mail catcher.',
+    },
+    CONCORD_MONGODB_URL: {
+      type: 'string',
+      pattern: '^mongodb(\\+srv)?://',
+      description: 'MongoDB replica set, `mongodb://host:27017/?replicaSet=rs0`.',
+    },
+    CONCORD_MONGODB_DATABASE: {
+      type: 'string',
+      pattern: '^[A-Za-z0-9_-]{1,60}$',
+      default: 'concord',
+      description: 'Database of the deployment.',
+    },
+    CONCORD_KAFKA_BROKERS: {
+      type: 'string',
+      pattern: '^[^,\\s]+:\\d+(,[^,\\s]+:\\d+)*$',
+      description: 'Kafka brokers, `host:9092,host:9092`.',
+    },
+    CONCORD_KAFKA_CLIENT: {
+      enum: ['kafkajs', 'platformatic'],
+      default: 'kafkajs',
+      description: 'Client library for Kafka; both pass the same tests (ADR-0020).',
+    },
+    CONCORD_KAFKA_PREFIX: {
+      type: 'string',
+      pattern: '^[A-Za-z0-9._-]{0,60}$',
+      default: '',
+      description: 'Put before topic and group names, for several deployments on one Kafka.',
+    },
+    CONCORD_KAFKA_PARTITIONS: {
+      type: 'integer',
+      minimum: 1,
+      maximum: 64,
+      default: 4,
+      description: 'Partitions of each topic; fixed once there are events.',
+    },
+    CONCORD_RELAY_LEASE_MS: {
+      type: 'integer',
+      minimum: 500,
+      maximum: 300_000,
+      default: 10_000,
+      description:
+        'After how long without a sign of life another relay takes over, ms. Too short costs repeats, never order or events.',
+    },
+    CONCORD_REDIS_URL: {
+      type: 'string',
+      pattern: '^rediss?://',
+      description: 'Redis, `redis://host:6379/0`.',
+    },
+    CONCORD_REDIS_PREFIX: {
+      type: 'string',
+      pattern: '^[A-Za-z0-9_-]{1,60}$',
+      default: 'concord',
+      description: 'Put before BullMQ keys.',
+    },
+    CONCORD_HTTP_HOST: {
+      type: 'string',
+      minLength: 1,
+      default: '127.0.0.1',
+      description: 'Address the HTTP server binds to.',
+    },
     CONCORD_HTTP_PORT: port(3000, 'Port of the HTTP server.'),
-    CONCORD_HTTP_MAX_COMMANDS: atOnce(200, 'Commands an instance works on at once; more are answered 503 with Retry-After.'),
-    CONCORD_HTTP_MAX_QUERIES: atOnce(1_000, 'Queries an instance works on at once, those that wait for a version among them.'),
+    CONCORD_HTTP_MAX_COMMANDS: atOnce(
+      200,
+      'Commands an instance works on at once; more are answered 503 with Retry-After.',
+    ),
+    CONCORD_HTTP_MAX_QUERIES: atOnce(
+      1_000,
+      'Queries an instance works on at once, those that wait for a version among them.',
+    ),
     CONCORD_HTTP_MAX_STREAMS: atOnce(1_000, 'Event streams an instance keeps open at once.'),
-    CONCORD_HTTP_DRAIN_MS: { type: 'integer', minimum: 0, maximum: 2_000, default: 0, description: 'How long a stopping instance still accepts connections, ms: readiness says `stopping`, other requests get 503 with Retry-After. Behind a balancer, a little longer than it takes to notice; the whole stop stays within ten seconds.' },
-    CONCORD_ONBOARDING_URL: { type: 'string', pattern: '^https?://', description: 'Where the gateway finds the onboarding command service; absent in one process.' },
-    CONCORD_SMTP_URL: { type: 'string', pattern: '^smtps?://', description: 'Mail server, `smtp://host:587`. Absent outside production: the mail catcher.' },
-    CONCORD_MAIL_FROM: { type: 'string', pattern: '^[^@\\s]+@[^@\\s]+$', default: 'concord@concord.example', description: 'Sender of all mail.' },
-    CONCORD_MAIL_SINCE: { type: 'string', format: 'date-time', description: 'After a restored backup: when it was restored, `2026-03-02T09:00:00Z`. Mail about what happened before is kept back, since it may have left already; administrators send it one by one.' },
-    CONCORD_MAIL_CATCHER_SMTP_PORT: port(undefined, 'Port of the local mail catcher; absent: none is started.'),
+    CONCORD_HTTP_DRAIN_MS: {
+      type: 'integer',
+      minimum: 0,
+      maximum: 2_000,
+      default: 0,
+      description:
+        'How long a stopping instance still accepts connections, ms: readiness says `stopping`, other requests get 503 with Retry-After. Behind a balancer, a little longer than it takes to notice; the whole stop stays within ten seconds.',
+    },
+    CONCORD_ONBOARDING_URL: {
+      type: 'string',
+      pattern: '^https?://',
+      description: 'Where the gateway finds the onboarding command service; absent in one process.',
+    },
+    CONCORD_SMTP_URL: {
+      type: 'string',
+      pattern: '^smtps?://',
+      description: 'Mail server, `smtp://host:587`. Absent outside production: the mail catcher.',
+    },
+    CONCORD_MAIL_FROM: {
+      type: 'string',
+      pattern: '^[^@\\s]+@[^@\\s]+$',
+      default: 'concord@concord.example',
+      description: 'Sender of all mail.',
+    },
+    CONCORD_MAIL_SINCE: {
+      type: 'string',
+      format: 'date-time',
+      description:
+        'After a restored backup: when it was restored, `2026-03-02T09:00:00Z`. Mail about what happened before is kept back, since it may have left already; administrators send it one by one.',
+    },
+    CONCORD_MAIL_CATCHER_SMTP_PORT: port(
+      undefined,
+      'Port of the local mail catcher; absent: none is started.',
+    ),
     CONCORD_MAIL_INBOX_PORT: port(undefined, 'Port of the inbox page of the local mail catcher.'),
-    CONCORD_PUBLIC_URL: { type: 'string', pattern: '^https?://', description: 'Address people reach the product under; used in links of mails.' },
-    CONCORD_VAULT_KEY: { type: 'string', pattern: '^[A-Za-z0-9+/]{43}=$', description: 'Key-encryption key of the vault: 32 bytes in base64. Needed in production.' },
-    CONCORD_TOKEN_SECRET: { type: 'string', minLength: 32, description: 'Secret of the development issuer; absent: one is made and kept in the database.' },
-    CONCORD_OIDC_ISSUER: { type: 'string', pattern: '^https?://', description: 'Issuer of access tokens. Needed in production.' },
-    CONCORD_OIDC_AUDIENCE: { type: 'string', minLength: 1, default: 'concord', description: 'Audience an access token must carry.' },
-    CONCORD_OIDC_JWKS_URL: { type: 'string', pattern: '^https?://', description: 'Where the issuer publishes its keys. Needed in production.' },
-    CONCORD_TIME_ZONE: { type: 'string', minLength: 1, default: 'Europe/Zurich', description: "IANA zone the organisation's calendar days are in." },
-    CONCORD_LOG_LEVEL: { enum: ['trace', 'debug', 'info', 'warn', 'error', 'silent'], default: 'info', description: 'Least severe level that is logged.' },
+    CONCORD_PUBLIC_URL: {
+      type: 'string',
+      pattern: '^https?://',
+      description: 'Address people reach the product under; used in links of mails.',
+    },
+    CONCORD_VAULT_KEY: {
+      type: 'string',
+      pattern: '^[A-Za-z0-9+/]{43}=$',
+      description: 'Key-encryption key of the vault: 32 bytes in base64. Needed in production.',
+    },
+    CONCORD_TOKEN_SECRET: {
+      type: 'string',
+      minLength: 32,
+      description:
+        'Secret of the development issuer; absent: one is made and kept in the database.',
+    },
+    CONCORD_OIDC_ISSUER: {
+      type: 'string',
+      pattern: '^https?://',
+      description: 'Issuer of access tokens. Needed in production.',
+    },
+    CONCORD_OIDC_AUDIENCE: {
+      type: 'string',
+      minLength: 1,
+      default: 'concord',
+      description: 'Audience an access token must carry.',
+    },
+    CONCORD_OIDC_JWKS_URL: {
+      type: 'string',
+      pattern: '^https?://',
+      description: 'Where the issuer publishes its keys. Needed in production.',
+    },
+    CONCORD_TIME_ZONE: {
+      type: 'string',
+      minLength: 1,
+      default: 'Europe/Zurich',
+      description: "IANA zone the organisation's calendar days are in.",
+    },
+    CONCORD_LOG_LEVEL: {
+      enum: ['trace', 'debug', 'info', 'warn', 'error', 'silent'],
+      default: 'info',
+      description: 'Least severe level that is logged.',
+    },
   },
   required: ['CONCORD_MONGODB_URL', 'CONCORD_KAFKA_BROKERS', 'CONCORD_REDIS_URL'],
   if: { properties: { NODE_ENV: { const: 'production' } }, required: ['NODE_ENV'] },
-  then: { required: ['CONCORD_VAULT_KEY', 'CONCORD_OIDC_ISSUER', 'CONCORD_OIDC_JWKS_URL', 'CONCORD_SMTP_URL'] },
+  then: {
+    required: [
+      'CONCORD_VAULT_KEY',
+      'CONCORD_OIDC_ISSUER',
+      'CONCORD_OIDC_JWKS_URL',
+      'CONCORD_SMTP_URL',
+    ],
+  },
 } as const;
 
 export type Settings = Readonly<{
@@ -91,20 +236,42 @@ export class SettingsError extends Error {
 const ajv = new Ajv({ allErrors: true, coerceTypes: true, useDefaults: true, strict: false });
 addFormats.default(ajv);
 const validate = ajv.compile(settingsSchema);
-type Property = Readonly<{ description: string; pattern?: string; enum?: readonly string[]; type?: string; minimum?: number; maximum?: number; minLength?: number; default?: unknown }>;
+type Property = Readonly<{
+  description: string;
+  pattern?: string;
+  enum?: readonly string[];
+  type?: string;
+  minimum?: number;
+  maximum?: number;
+  minLength?: number;
+  default?: unknown;
+}>;
 const properties: Readonly<Record<string, Property>> = settingsSchema.properties;
 
-const shapeOf = ({ enum: values, type, pattern, minimum, maximum, minLength }: Property): string => {
+const shapeOf = ({
+  enum: values,
+  type,
+  pattern,
+  minimum,
+  maximum,
+  minLength,
+}: Property): string => {
   if (values) return `one of ${values.join(', ')}`;
   if (type === 'integer') return `a whole number from ${minimum} to ${maximum}`;
   return `text${pattern ? ` like ${pattern}` : ''}${minLength && minLength > 1 ? ` of at least ${minLength} characters` : ''}`;
 };
 const fixOf = (name: string, { default: standard }: Property, isRequired: boolean): string =>
-  isRequired ? `Set ${name}.` : standard === undefined ? `Correct ${name}, or leave it out.` : `Correct ${name}, or leave it out for the default ${String(standard) || '(empty)'}.`;
+  isRequired
+    ? `Set ${name}.`
+    : standard === undefined
+      ? `Correct ${name}, or leave it out.`
+      : `Correct ${name}, or leave it out for the default ${String(standard) || '(empty)'}.`;
 /** The refused value itself is not repeated: it may be a secret. */
 const faultOf = (error: ErrorObject, given: object): string | undefined => {
   const isMissing = error.keyword === 'required';
-  const name = isMissing ? (error.params as { missingProperty: string }).missingProperty : error.instancePath.slice(1);
+  const name = isMissing
+    ? (error.params as { missingProperty: string }).missingProperty
+    : error.instancePath.slice(1);
   const property = properties[name];
   if (!property) return undefined;
   return `${name} ${Object.hasOwn(given, name) ? 'has the wrong shape' : 'is missing'}: ${shapeOf(property)}. ${property.description} ${fixOf(name, property, isMissing)}`;
@@ -112,20 +279,32 @@ const faultOf = (error: ErrorObject, given: object): string | undefined => {
 
 /**
  * The settings out of an environment, with defaults. Empty values count as absent.
- * Throws SettingsError with the name, the shape and the meaning of each that is wrong; a misspelt `CONCORD_` name is one of them.
+ * Throws SettingsError with the name, the shape and the meaning of each that is wrong; a misspelt
+ * `CONCORD_` name is one of them.
  */
-export const readSettings = (environment: Readonly<Record<string, string | undefined>>): Settings => {
-  const given = Object.fromEntries(Object.entries(environment).filter(([name, value]) => value && name in properties));
-  const unknown = Object.keys(environment).filter((name) => name.startsWith('CONCORD_') && !(name in properties) && !/^CONCORD_(TEST|BENCH)_|^CONCORD_(HOME|PREPARED|URL)$/.test(name));
+export const readSettings = (
+  environment: Readonly<Record<string, string | undefined>>,
+): Settings => {
+  const given = Object.fromEntries(
+    Object.entries(environment).filter(([name, value]) => value && name in properties),
+  );
+  const unknown = Object.keys(environment).filter(
+    (name) =>
+      name.startsWith('CONCORD_') &&
+      !(name in properties) &&
+      !/^CONCORD_(TEST|BENCH)_|^CONCORD_(HOME|PREPARED|URL)$/.test(name),
+  );
   const faults = unknown.map((name) => `${name} is not a setting. ${nearest(name)}`);
   const settings: Record<string, unknown> = { ...given };
-  if (!validate(settings)) faults.push(...new Set(validate.errors!.flatMap((error) => faultOf(error, given) ?? [])));
+  if (!validate(settings))
+    faults.push(...new Set(validate.errors!.flatMap((error) => faultOf(error, given) ?? [])));
   if (faults.length > 0) throw new SettingsError(faults);
   return settings as unknown as Settings;
 };
 
 const nearest = (name: string): string => {
-  const shared = (other: string): number => other.split('_').filter((word) => name.split('_').includes(word)).length;
+  const shared = (other: string): number =>
+    other.split('_').filter((word) => name.split('_').includes(word)).length;
   const [best] = Object.keys(properties).sort((a, b) => shared(b) - shared(a));
   return `Did you mean ${best}?`;
 };

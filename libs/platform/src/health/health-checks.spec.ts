@@ -9,14 +9,24 @@ describe('HealthChecks', () => {
       throw new Error('mongodb://user:secret@host');
     });
     health.add('silent', () => new Promise(() => {}));
-    expect(await health.run()).toEqual({ fine: 'ok', late: 'the last batch was 90 s ago', broken: 'failed', silent: 'no answer' });
+    expect(await health.run()).toEqual({
+      fine: 'ok',
+      late: 'the last batch was 90 s ago',
+      broken: 'failed',
+      silent: 'no answer',
+    });
   });
   it('does not ask a part again that has not answered yet', async () => {
     const health = new HealthChecks(20);
     let asked = 0;
     let answer: (verdict: string) => void;
-    health.add('mongodb', () => ((asked += 1), new Promise<string>((resolve) => (answer = resolve))));
-    expect(await Promise.all(Array.from({ length: 10 }, () => health.run()))).toEqual(Array.from({ length: 10 }, () => ({ mongodb: 'no answer' })));
+    health.add(
+      'mongodb',
+      () => ((asked += 1), new Promise<string>((resolve) => (answer = resolve))),
+    );
+    expect(await Promise.all(Array.from({ length: 10 }, () => health.run()))).toEqual(
+      Array.from({ length: 10 }, () => ({ mongodb: 'no answer' })),
+    );
     expect(await health.run()).toEqual({ mongodb: 'no answer' });
     expect(asked).toBe(1);
     answer!('ok');

@@ -1,22 +1,37 @@
-/** `ok`, or in a few words what is wrong; the words are shown to whoever may reach the health address, so they name no secret. */
+/**
+ * `ok`, or in a few words what is wrong; the words are shown to whoever may reach the health
+ * address, so they name no secret.
+ */
 export type Verdict = 'ok' | (string & {});
 export type Check = () => Promise<Verdict> | Verdict;
 
-/** What readiness asks. Each part of a process adds what it depends on; a process answers for its own parts only. */
+/**
+ * What readiness asks. Each part of a process adds what it depends on; a process answers for its
+ * own parts only.
+ */
 export class HealthChecks {
   private readonly checks = new Map<string, Check>();
 
   /** `limitMs`: how long a check may take. Default 2000. */
   constructor(private readonly limitMs = 2_000) {}
 
-  /** While a check has not answered it is not asked again: whoever asks meanwhile waits for the same answer. */
+  /**
+   * While a check has not answered it is not asked again: whoever asks meanwhile waits for the same
+   * answer.
+   */
   add(name: string, check: Check): void {
     this.checks.set(name, oneAtATime(check));
   }
 
   /** All verdicts; a check that throws or takes longer has failed. */
   async run(): Promise<Readonly<Record<string, Verdict>>> {
-    return Object.fromEntries(await Promise.all([...this.checks].map(async ([name, check]) => [name, await verdictOf(check, this.limitMs)] as const)));
+    return Object.fromEntries(
+      await Promise.all(
+        [...this.checks].map(
+          async ([name, check]) => [name, await verdictOf(check, this.limitMs)] as const,
+        ),
+      ),
+    );
   }
 }
 
@@ -30,7 +45,9 @@ const oneAtATime = (check: Check): Check => {
 
 const verdictOf = async (check: Check, limitMs: number): Promise<Verdict> => {
   let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<Verdict>((resolve) => (timer = setTimeout(() => resolve('no answer'), limitMs)));
+  const late = new Promise<Verdict>(
+    (resolve) => (timer = setTimeout(() => resolve('no answer'), limitMs)),
+  );
   const asked = Promise.resolve()
     .then(check)
     .catch(() => 'failed');

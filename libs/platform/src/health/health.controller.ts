@@ -5,10 +5,15 @@ import { Public } from '#platform/http';
 import { Lifecycle } from '#platform/lifecycle';
 import { HealthChecks } from './health-checks.js';
 
-type Reply = { status(code: number): Reply; header(name: string, value: string): Reply; send(body: unknown): unknown };
+type Reply = {
+  status(code: number): Reply;
+  header(name: string, value: string): Reply;
+  send(body: unknown): unknown;
+};
 
 /**
- * Liveness: the process turns, whatever its servers do. Readiness: every part of this process can do its work; asked at most once a second.
+ * Liveness: the process turns, whatever its servers do. Readiness: every part of this process can
+ * do its work; asked at most once a second.
  * From the first moment of a stop on readiness is 503 `stopping`.
  */
 @ApiExcludeController()
@@ -22,7 +27,8 @@ export class HealthController {
     @Inject(Lifecycle) private readonly lifecycle: Lifecycle,
   ) {
     // Its own measuring of the event loop would wake an idle process a hundred times a second.
-    if (!register.getSingleMetric('process_cpu_user_seconds_total')) collectDefaultMetrics({ eventLoopMonitoringPrecision: 100 });
+    if (!register.getSingleMetric('process_cpu_user_seconds_total'))
+      collectDefaultMetrics({ eventLoopMonitoringPrecision: 100 });
   }
 
   @Get('health/live')
@@ -37,7 +43,8 @@ export class HealthController {
       reply.status(503).header('retry-after', '1');
       return { status: 'stopping', checks: {} };
     }
-    if (!this.last || Date.now() - this.last.at > 1_000) this.last = { at: Date.now(), checks: this.health.run() };
+    if (!this.last || Date.now() - this.last.at > 1_000)
+      this.last = { at: Date.now(), checks: this.health.run() };
     const checks = await this.last.checks;
     const ready = Object.values(checks).every((one) => one === 'ok');
     reply.status(ready ? 200 : 503);

@@ -1,12 +1,26 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { Role } from '#kernel';
-import { Authenticator, type Principal, publicRoute, type RequestHeaders, routeRoles, selectGrant } from './principal.js';
+import {
+  Authenticator,
+  type Principal,
+  publicRoute,
+  type RequestHeaders,
+  routeRoles,
+  selectGrant,
+} from './principal.js';
 import { Problem } from './problems.js';
 
-type Request = { headers: RequestHeaders; raw: { rawHeaders: readonly string[] }; principal?: Principal };
+type Request = {
+  headers: RequestHeaders;
+  raw: { rawHeaders: readonly string[] };
+  principal?: Principal;
+};
 
-/** Every route needs a principal unless it says `@Public()`. Authorisation hangs on the handler, never on a path. */
+/**
+ * Every route needs a principal unless it says `@Public()`. Authorisation hangs on the handler,
+ * never on a path.
+ */
 @Injectable()
 export class AuthGuard implements CanActivate {
   constructor(
@@ -18,10 +32,17 @@ export class AuthGuard implements CanActivate {
     const targets = [context.getHandler(), context.getClass()];
     if (this.reflector.getAllAndOverride<boolean>(publicRoute, targets)) return true;
     const request = context.switchToHttp().getRequest<Request>();
-    if (request.raw.rawHeaders.filter((name, index) => index % 2 === 0 && name.toLowerCase() === 'authorization').length > 1)
+    if (
+      request.raw.rawHeaders.filter(
+        (name, index) => index % 2 === 0 && name.toLowerCase() === 'authorization',
+      ).length > 1
+    )
       throw new Problem('unauthenticated', 'There is more than one Authorization header.');
     request.principal = await this.authenticator.authenticate(request.headers);
-    const roles = this.reflector.getAllAndOverride<readonly Role[] | undefined>(routeRoles, targets);
+    const roles = this.reflector.getAllAndOverride<readonly Role[] | undefined>(
+      routeRoles,
+      targets,
+    );
     if (roles && !selectGrant(request.principal, roles)) throw new Problem('forbidden');
     return true;
   }

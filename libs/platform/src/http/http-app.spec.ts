@@ -24,7 +24,10 @@ describe('the edge of a service', () => {
   let app: NestFastifyApplication;
   const sockets: Socket[] = [];
   const open = async (places: InFlight, drainMs = 0): Promise<string> => {
-    @Module({ controllers: [Things, HealthController], providers: [Lifecycle, HealthChecks, { provide: InFlight, useValue: places }] })
+    @Module({
+      controllers: [Things, HealthController],
+      providers: [Lifecycle, HealthChecks, { provide: InFlight, useValue: places }],
+    })
     class Service {}
     app = await createHttpApp(Service, pino({ level: 'silent' }), { drainMs });
     await app.listen(0, '127.0.0.1');
@@ -36,12 +39,21 @@ describe('the edge of a service', () => {
   });
   /** Headers that promise a body, and nothing after them. */
   const stall = (url: string): Socket => {
-    const socket = connect(Number(new URL(url).port), '127.0.0.1', () => socket.write('POST /things HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 10\r\n\r\n{'));
+    const socket = connect(Number(new URL(url).port), '127.0.0.1', () =>
+      socket.write(
+        'POST /things HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 10\r\n\r\n{',
+      ),
+    );
     socket.on('error', () => {});
     sockets.push(socket);
     return socket;
   };
-  const send = (url: string): Promise<Response> => fetch(`${url}/things`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"n":1}' });
+  const send = (url: string): Promise<Response> =>
+    fetch(`${url}/things`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: '{"n":1}',
+    });
   const until = async (what: () => boolean): Promise<void> => {
     while (!what()) await new Promise((resolve) => setTimeout(resolve, 5));
   };
@@ -57,7 +69,11 @@ describe('the edge of a service', () => {
     stall(url);
     await until(() => places.now.bodies === 10);
     const refused = await send(url);
-    expect([refused.status, refused.headers.get('retry-after'), await refused.json()]).toEqual([503, '1', expect.objectContaining({ code: 'unavailable' })]);
+    expect([refused.status, refused.headers.get('retry-after'), await refused.json()]).toEqual([
+      503,
+      '1',
+      expect.objectContaining({ code: 'unavailable' }),
+    ]);
     for (const socket of sockets.splice(0)) socket.destroy();
     await until(() => places.now.bodies === 0);
     expect((await send(url)).status).toBe(201);
@@ -67,19 +83,44 @@ describe('the edge of a service', () => {
     const url = await open(new InFlight(), 2_000);
     const kept = new Agent({ keepAlive: true, maxSockets: 1 });
     /** Over a connection from before the stop, and over new ones. */
-    const ask = (path: string, agent: Agent | false): Promise<{ status: number; retryAfter: string | undefined; body: any }> =>
+    const ask = (
+      path: string,
+      agent: Agent | false,
+    ): Promise<{ status: number; retryAfter: string | undefined; body: any }> =>
       new Promise((resolve, reject) => {
         get(url + path, { agent }, (answer) => {
           let text = '';
-          answer.on('data', (part) => (text += part)).on('end', () => resolve({ status: answer.statusCode!, retryAfter: answer.headers['retry-after'], body: JSON.parse(text) }));
+          answer
+            .on('data', (part) => (text += part))
+            .on('end', () =>
+              resolve({
+                status: answer.statusCode!,
+                retryAfter: answer.headers['retry-after'],
+                body: JSON.parse(text),
+              }),
+            );
         }).on('error', reject);
       });
     expect((await ask('/things', kept)).status).toBe(200);
     expect((await ask('/health/ready', false)).status).toBe(200);
     const stopped = app.get(Lifecycle).stop();
-    const answers = [await ask('/things', kept), await ask('/things', false), await ask('/nowhere', false)];
-    expect(answers).toEqual(answers.map(() => ({ status: 503, retryAfter: '1', body: expect.objectContaining({ code: 'unavailable', status: 503 }) })));
-    expect(await ask('/health/ready', false)).toEqual({ status: 503, retryAfter: '1', body: { status: 'stopping', checks: {} } });
+    const answers = [
+      await ask('/things', kept),
+      await ask('/things', false),
+      await ask('/nowhere', false),
+    ];
+    expect(answers).toEqual(
+      answers.map(() => ({
+        status: 503,
+        retryAfter: '1',
+        body: expect.objectContaining({ code: 'unavailable', status: 503 }),
+      })),
+    );
+    expect(await ask('/health/ready', false)).toEqual({
+      status: 503,
+      retryAfter: '1',
+      body: { status: 'stopping', checks: {} },
+    });
     expect((await ask('/health/live', false)).status).toBe(200);
     await stopped;
     await expect(ask('/health/live', false)).rejects.toThrow('ECONNREFUSED');

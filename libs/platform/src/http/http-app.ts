@@ -18,20 +18,39 @@ const traceparent = /^00-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}$/;
 const correlationOf = (headers: Readonly<Record<string, unknown>>): string => {
   const own = headers['correlation-id'];
   if (typeof own === 'string' && given.test(own)) return own;
-  const trace = typeof headers.traceparent === 'string' ? traceparent.exec(headers.traceparent) : null;
+  const trace =
+    typeof headers.traceparent === 'string' ? traceparent.exec(headers.traceparent) : null;
   return trace?.[1] ?? randomUUID();
 };
 
-/** `drainMs`: how long the server still accepts connections once the process stops, so that a balancer learns of it from readiness before anybody is refused. At most 2000. Default 0. */
+/**
+ * `drainMs`: how long the server still accepts connections once the process stops, so that a
+ * balancer learns of it from readiness before anybody is refused. At most 2000. Default 0.
+ */
 export type HttpOptions = Readonly<{ drainMs?: number }>;
 
 /** What a stopping process still answers. */
-const isAnsweredToTheEnd = (url: string): boolean => url.startsWith('/health/') || url === '/metrics';
-const stopping = (): Problem => new Problem('unavailable', 'This instance is stopping. Nothing was done; another one, or the same a little later, takes the request.', { headers: { 'retry-after': '1', connection: 'close' } });
-const busy = (): Problem => new Problem('unavailable', undefined, { headers: { 'retry-after': '1' } });
+const isAnsweredToTheEnd = (url: string): boolean =>
+  url.startsWith('/health/') || url === '/metrics';
+const stopping = (): Problem =>
+  new Problem(
+    'unavailable',
+    'This instance is stopping. Nothing was done; another one, or the same a little later, takes the request.',
+    { headers: { 'retry-after': '1', connection: 'close' } },
+  );
+const busy = (): Problem =>
+  new Problem('unavailable', undefined, { headers: { 'retry-after': '1' } });
 
-/** A Nest application on Fastify with our edge (its module provides a Lifecycle, which closes the server first, and InFlight): a bound on what is under way, strict JSON, strict queries, problem documents, correlation ids, safe headers. */
-export const createHttpApp = async (module: object, logger: Logger, { drainMs = 0 }: HttpOptions = {}): Promise<NestFastifyApplication> => {
+/**
+ * A Nest application on Fastify with our edge (its module provides a Lifecycle, which closes the
+ * server first, and InFlight): a bound on what is under way, strict JSON, strict queries, problem
+ * documents, correlation ids, safe headers.
+ */
+export const createHttpApp = async (
+  module: object,
+  logger: Logger,
+  { drainMs = 0 }: HttpOptions = {},
+): Promise<NestFastifyApplication> => {
   const adapter = new FastifyAdapter({
     bodyLimit: defaultLimits.bytes,
     // Throwing here would end the process: the strict reading is the onRequest hook's.
@@ -62,15 +81,24 @@ export const createHttpApp = async (module: object, logger: Logger, { drainMs = 
     // `close` comes after every answer, also where the caller has gone away.
     if (leave) reply.raw.once('close', leave);
     const id = correlationOf(request.headers);
-    void reply.headers({ 'correlation-id': id, 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer', 'cache-control': 'no-store' });
+    void reply.headers({
+      'correlation-id': id,
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'no-referrer',
+      'cache-control': 'no-store',
+    });
     withCorrelation(id, () => {
-      if (lifecycle!.stopping && !isAnsweredToTheEnd(request.raw.url!)) return done(stopping() as never);
+      if (lifecycle!.stopping && !isAnsweredToTheEnd(request.raw.url!))
+        return done(stopping() as never);
       if (!leave) return done(busy() as never);
       if (request.raw.url!.length > 8_000) return done(new Problem('uri-too-long') as never);
-      if (request.headers['content-encoding'] !== undefined) return done(new Problem('unsupported-media-type') as never);
+      if (request.headers['content-encoding'] !== undefined)
+        return done(new Problem('unsupported-media-type') as never);
       const { url = '' } = request.raw;
       try {
-        (request as { query: unknown }).query = url.includes('?') ? readQuery(url.slice(url.indexOf('?') + 1)) : {};
+        (request as { query: unknown }).query = url.includes('?')
+          ? readQuery(url.slice(url.indexOf('?') + 1))
+          : {};
         done();
       } catch (error) {
         done(error as Error);
@@ -86,16 +114,30 @@ export const createHttpApp = async (module: object, logger: Logger, { drainMs = 
     done();
   });
   fastify.removeAllContentTypeParsers();
-  fastify.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => {
-    try {
-      done(null, body.length === 0 ? undefined : readStrictJson(body as Buffer));
-    } catch (error) {
-      done(error as Error);
-    }
+  fastify.addContentTypeParser(
+    'application/json',
+    { parseAs: 'buffer' },
+    (_request, body, done) => {
+      try {
+        done(null, body.length === 0 ? undefined : readStrictJson(body as Buffer));
+      } catch (error) {
+        done(error as Error);
+      }
+    },
+  );
+  // Sanctions lists come as XML; the reader of the list parses it as a stream and refuses document
+  // types.
+  fastify.addContentTypeParser(
+    'application/xml',
+    { parseAs: 'buffer', bodyLimit: 64 << 20 },
+    (_request, body, done) => done(null, body),
+  );
+  const app = await NestFactory.create<NestFastifyApplication>(module as never, adapter, {
+    logger: new NestLogger(logger),
+    bodyParser: false,
+    abortOnError: false,
+    bufferLogs: false,
   });
-  // Sanctions lists come as XML; the reader of the list parses it as a stream and refuses document types.
-  fastify.addContentTypeParser('application/xml', { parseAs: 'buffer', bodyLimit: 64 << 20 }, (_request, body, done) => done(null, body));
-  const app = await NestFactory.create<NestFastifyApplication>(module as never, adapter, { logger: new NestLogger(logger), bodyParser: false, abortOnError: false, bufferLogs: false });
   inFlight = app.get(InFlight);
   app.useGlobalFilters(new ProblemFilter(logger, (path) => allowedMethods(methods, path)));
   lifecycle = app.get(Lifecycle);
@@ -103,7 +145,10 @@ export const createHttpApp = async (module: object, logger: Logger, { drainMs = 
   return app;
 };
 
-/** Drains, stops accepting, lets requests under way finish for two seconds in all but at least half a second, and does not wait for a caller that keeps its connection open. */
+/**
+ * Drains, stops accepting, lets requests under way finish for two seconds in all but at least half
+ * a second, and does not wait for a caller that keeps its connection open.
+ */
 const closeServer = async (fastify: FastifyInstance, drainMs: number): Promise<void> => {
   if (drainMs > 0) await sleep(drainMs);
   const { server } = fastify;
@@ -114,11 +159,17 @@ const closeServer = async (fastify: FastifyInstance, drainMs: number): Promise<v
   clearTimeout(last);
 };
 
-const allowedMethods = (methods: ReadonlyMap<string, ReadonlySet<string>>, path: string): string[] => {
+const allowedMethods = (
+  methods: ReadonlyMap<string, ReadonlySet<string>>,
+  path: string,
+): string[] => {
   const parts = path.split('/');
   const found = [...methods].find(([pattern]) => {
     const steps = pattern.split('/');
-    return steps.length === parts.length && steps.every((step, index) => step.startsWith(':') || step === parts[index]);
+    return (
+      steps.length === parts.length &&
+      steps.every((step, index) => step.startsWith(':') || step === parts[index])
+    );
   });
   return found ? [...found[1]].sort() : [];
 };

@@ -1,12 +1,49 @@
 export { AuthGuard } from './auth.guard.js';
-export { BooleanField, CalendarDateField, CodeField, CodeList, InstantField, isUuid, ListOf, MoneyBody, MoneyField, PlainText, SafeInt, SingleObject, TextList, UuidField, UuidList } from './fields.js';
+export {
+  BooleanField,
+  CalendarDateField,
+  CodeField,
+  CodeList,
+  InstantField,
+  isUuid,
+  ListOf,
+  MoneyBody,
+  MoneyField,
+  PlainText,
+  SafeInt,
+  SingleObject,
+  TextList,
+  UuidField,
+  UuidList,
+} from './fields.js';
 export { createHttpApp } from './http-app.js';
 export { cursorBinding, decodeCursor, encodeCursor, parseLimit } from './paging.js';
 export { textFault, type TextLimits } from './plain-text.js';
-export { entityTag, parseEntityTag, parseIdempotencyKey, parseMinVersion } from './preconditions.js';
-export { Authenticator, CurrentPrincipal, type Principal, Public, type RequestHeaders, Roles, selectGrant } from './principal.js';
+export {
+  entityTag,
+  parseEntityTag,
+  parseIdempotencyKey,
+  parseMinVersion,
+} from './preconditions.js';
+export {
+  Authenticator,
+  CurrentPrincipal,
+  type Principal,
+  Public,
+  type RequestHeaders,
+  Roles,
+  selectGrant,
+} from './principal.js';
 export { answerFor, problemDocument, ProblemFilter } from './problem-filter.js';
-export { type InputError, invalid, Problem, problemCatalogue, type ProblemCode, type ProblemDocument, refusalKinds } from './problems.js';
+export {
+  type InputError,
+  invalid,
+  Problem,
+  problemCatalogue,
+  type ProblemCode,
+  type ProblemDocument,
+  refusalKinds,
+} from './problems.js';
 export { readStrictJson, StrictJsonError } from './strict-json.js';
 export { validateBody } from './validation.js';
 export { documentOf, openApi } from './open-api.js';

@@ -7,7 +7,9 @@ export const documentOf = (app: NestFastifyApplication): OpenAPIObject => {
   const settings = new DocumentBuilder()
     .setTitle('Concord')
     .setVersion('1')
-    .setDescription('Partnership engagement: onboarding, due diligence, engagements and agreements. Get a token at `POST /v1/dev/tokens` (not in production) and press *Authorize*.')
+    .setDescription(
+      'Partnership engagement: onboarding, due diligence, engagements and agreements. Get a token at `POST /v1/dev/tokens` (not in production) and press *Authorize*.',
+    )
     .addBearerAuth()
     .build();
   return described(SwaggerModule.createDocument(app, settings));
@@ -35,27 +37,58 @@ const problemSchema = {
     title: { type: 'string' },
     status: { type: 'integer' },
     detail: { type: 'string' },
-    code: { type: 'string', description: 'Stable; documented at `type`.', example: 'stale-version' },
+    code: {
+      type: 'string',
+      description: 'Stable; documented at `type`.',
+      example: 'stale-version',
+    },
     traceId: { type: 'string', description: 'The correlation id, as the log has it.' },
     instance: { type: 'string' },
-    errors: { type: 'array', items: { type: 'object', properties: { pointer: { type: 'string', example: '/names/0/value' }, code: { type: 'string' }, detail: { type: 'string' } } } },
+    errors: {
+      type: 'array',
+      items: {
+        type: 'object',
+        properties: {
+          pointer: { type: 'string', example: '/names/0/value' },
+          code: { type: 'string' },
+          detail: { type: 'string' },
+        },
+      },
+    },
   },
 } as const;
 
-type Operation = { parameters?: { name?: string }[]; responses: Record<string, { description?: string; content?: object; headers?: object }> };
-const pageOf = ({ parameters = [] }: Operation): boolean => ['after', 'limit'].every((name) => parameters.some((one) => one.name === name));
+type Operation = {
+  parameters?: { name?: string }[];
+  responses: Record<string, { description?: string; content?: object; headers?: object }>;
+};
+const pageOf = ({ parameters = [] }: Operation): boolean =>
+  ['after', 'limit'].every((name) => parameters.some((one) => one.name === name));
 /** Gives each response a sentence, and each refusal the shape of a problem document. */
 const described = (document: OpenAPIObject): OpenAPIObject => {
   for (const item of Object.values(document.paths))
     for (const operation of Object.values(item as Record<string, Operation>))
       for (const [status, response] of Object.entries(operation.responses ?? {})) {
-        if (Number(status) < 400) response.description ||= pageOf(operation) ? 'A page: `items`, and `next` where there is more: the cursor for `after`.' : 'Done, or found.';
+        if (Number(status) < 400)
+          response.description ||= pageOf(operation)
+            ? 'A page: `items`, and `next` where there is more: the cursor for `after`.'
+            : 'Done, or found.';
         else {
-          response.description = response.description && !response.description.startsWith('Problem document') ? response.description : (meanings[status] ?? 'Problem document.');
-          response.content ??= { 'application/problem+json': { schema: { $ref: '#/components/schemas/ProblemDocument' } } };
+          response.description =
+            response.description && !response.description.startsWith('Problem document')
+              ? response.description
+              : (meanings[status] ?? 'Problem document.');
+          response.content ??= {
+            'application/problem+json': {
+              schema: { $ref: '#/components/schemas/ProblemDocument' },
+            },
+          };
         }
       }
-  document.components = { ...document.components, schemas: { ...document.components?.schemas, ProblemDocument: problemSchema as never } };
+  document.components = {
+    ...document.components,
+    schemas: { ...document.components?.schemas, ProblemDocument: problemSchema as never },
+  };
   return document;
 };
 

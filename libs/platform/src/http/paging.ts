@@ -9,12 +9,23 @@ export type Position = readonly (string | number)[];
 /** What a cursor is good for: this caller with these grants, this query. */
 export const cursorBinding = (principal: Principal | undefined, query: object): string =>
   createHash('sha256')
-    .update(canonicalJson({ who: principal?.accountId ?? '', grants: principal?.grants ?? [], acting: principal?.acting ?? null, query }))
+    .update(
+      canonicalJson({
+        who: principal?.accountId ?? '',
+        grants: principal?.grants ?? [],
+        acting: principal?.acting ?? null,
+        query,
+      }),
+    )
     .digest('base64url')
     .slice(0, 16);
 
-/** Opaque. The binding catches mistakes and curiosity; what a caller may see is decided by the scope of the query, never by the cursor. */
-export const encodeCursor = (position: Position, binding: string): string => Buffer.from(JSON.stringify([binding, ...position])).toString('base64url');
+/**
+ * Opaque. The binding catches mistakes and curiosity; what a caller may see is decided by the scope
+ * of the query, never by the cursor.
+ */
+export const encodeCursor = (position: Position, binding: string): string =>
+  Buffer.from(JSON.stringify([binding, ...position])).toString('base64url');
 
 /** 400 `unknown-cursor` for text that is no cursor, or one of another caller or query. */
 export const decodeCursor = (cursor: string | undefined, binding: string): Position | undefined => {
@@ -28,15 +39,22 @@ const parse = (cursor: string): Position => {
   if (cursor.length > 1024 || !/^[\w-]+$/.test(cursor)) return [];
   try {
     const value: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
-    return Array.isArray(value) && value.every((part) => typeof part === 'string' || Number.isSafeInteger(part)) ? (value as Position) : [];
+    return Array.isArray(value) &&
+      value.every((part) => typeof part === 'string' || Number.isSafeInteger(part))
+      ? (value as Position)
+      : [];
   } catch {
     return [];
   }
 };
 
 /** `?limit=`: 1 to 200, default 50. */
-export const parseLimit = (text: string | undefined, { standard = 50, most = 200 } = {}): number => {
+export const parseLimit = (
+  text: string | undefined,
+  { standard = 50, most = 200 } = {},
+): number => {
   if (text === undefined) return standard;
-  if (!/^[1-9]\d{0,5}$/.test(text)) throw invalid('/query/limit', 'limit', `A whole number from 1 to ${most}.`);
+  if (!/^[1-9]\d{0,5}$/.test(text))
+    throw invalid('/query/limit', 'limit', `A whole number from 1 to ${most}.`);
   return Math.min(Number(text), most);
 };

@@ -4,14 +4,31 @@ import { invalid, Problem } from './problems.js';
 export const entityTag = (version: number): string => `"${version}"`;
 
 const version = /^[1-9]\d{0,15}$/;
-const readVersion = (text: string): number | undefined => (version.test(text) && Number.isSafeInteger(Number(text)) ? Number(text) : undefined);
+const readVersion = (text: string): number | undefined =>
+  version.test(text) && Number.isSafeInteger(Number(text)) ? Number(text) : undefined;
 
-/** The version in `If-Match`. 428 `precondition-required` when missing; 400 for `*`, weak or several tags. */
+/**
+ * The version in `If-Match`. 428 `precondition-required` when missing; 400 for `*`, weak or several
+ * tags.
+ */
 export const parseEntityTag = (header: string | undefined): number => {
   if (header === undefined || header.trim() === '') throw new Problem('precondition-required');
   const quoted = /^"([^"]*)"$/.exec(header.trim());
   const found = quoted ? readVersion(quoted[1]!) : undefined;
-  if (found === undefined) throw new Problem('malformed-request', 'If-Match takes exactly one strong ETag, as given by this server: "7".', { errors: [{ pointer: '/headers/if-match', code: 'entity-tag', detail: 'One strong ETag is expected.' }] });
+  if (found === undefined)
+    throw new Problem(
+      'malformed-request',
+      'If-Match takes exactly one strong ETag, as given by this server: "7".',
+      {
+        errors: [
+          {
+            pointer: '/headers/if-match',
+            code: 'entity-tag',
+            detail: 'One strong ETag is expected.',
+          },
+        ],
+      },
+    );
   return found;
 };
 
@@ -21,7 +38,8 @@ export const parseIdempotencyKey = (header: string | undefined): string => {
   const text = header.trim();
   const quoted = /^"((?:[^"\\]|\\["\\])*)"$/.exec(text);
   const key = quoted ? quoted[1]!.replace(/\\(["\\])/g, '$1') : text;
-  if (!/^[\x20-\x7e]{1,255}$/.test(key) || key.trim() === '') throw new Problem('idempotency-key-invalid');
+  if (!/^[\x20-\x7e]{1,255}$/.test(key) || key.trim() === '')
+    throw new Problem('idempotency-key-invalid');
   return key;
 };
 
@@ -29,6 +47,7 @@ export const parseIdempotencyKey = (header: string | undefined): string => {
 export const parseMinVersion = (text: string | undefined): number | undefined => {
   if (text === undefined) return undefined;
   const found = readVersion(text);
-  if (found === undefined) throw invalid('/query/minVersion', 'version', 'A version is a whole number from 1.');
+  if (found === undefined)
+    throw invalid('/query/minVersion', 'version', 'A version is a whole number from 1.');
   return found;
 };

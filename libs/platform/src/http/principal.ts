@@ -8,17 +8,26 @@ export type Principal = Readonly<{
   personId: string;
   /** How lists and logs call the account; no personal data. */
   displayRef: string;
-  /** What the request may use: the account's own grants, or the delegated ones when it acts for somebody. */
+  /**
+   * What the request may use: the account's own grants, or the delegated ones when it acts for
+   * somebody.
+   */
   grants: readonly Grant[];
   /** Partner ids the person has a declared tie to (SOD-14). */
   ties: readonly string[];
-  /** Nationalities of the person and of whoever they act for; absent where one of the two has none on record. */
+  /**
+   * Nationalities of the person and of whoever they act for; absent where one of the two has none
+   * on record.
+   */
   nationalities?: readonly string[];
   /** Set when the request acts under a delegation. */
   acting?: Readonly<{ onBehalfOf: string; delegationId: string }>;
 }>;
 
-/** Turns the headers of a request into its principal; kept by the identity capability. Throws Problem `unauthenticated` or `delegation-expired`. */
+/**
+ * Turns the headers of a request into its principal; kept by the identity capability. Throws
+ * Problem `unauthenticated` or `delegation-expired`.
+ */
 export abstract class Authenticator {
   abstract authenticate(headers: RequestHeaders): Promise<Principal>;
 }
@@ -29,11 +38,15 @@ export const routeRoles = 'concord:roles';
 /** The route needs no token. */
 export const Public = (): ClassDecorator & MethodDecorator => SetMetadata(publicRoute, true);
 /** Roles of which one is needed; the guard answers 403 `forbidden` otherwise. */
-export const Roles = (...roles: readonly Role[]): ClassDecorator & MethodDecorator => SetMetadata(routeRoles, roles);
+export const Roles = (...roles: readonly Role[]): ClassDecorator & MethodDecorator =>
+  SetMetadata(routeRoles, roles);
 
 type Carrier = { principal?: Principal };
 /** The principal of the request; undefined on a public route. */
-export const CurrentPrincipal = createParamDecorator((_data: unknown, context: ExecutionContext) => context.switchToHttp().getRequest<Carrier>().principal);
+export const CurrentPrincipal = createParamDecorator(
+  (_data: unknown, context: ExecutionContext) =>
+    context.switchToHttp().getRequest<Carrier>().principal,
+);
 
 /** The first grant of one of the roles, in the order of `roles`. */
 export const selectGrant = (principal: Principal, roles: readonly Role[]): Grant | undefined => {

@@ -27,9 +27,21 @@ export class StrictJsonError extends Error {
   }
 }
 
-export type StrictJsonLimits = Readonly<{ bytes: number; depth: number; keys: number; items: number; keyLength: number }>;
+export type StrictJsonLimits = Readonly<{
+  bytes: number;
+  depth: number;
+  keys: number;
+  items: number;
+  keyLength: number;
+}>;
 /** Source: reliability reference d.7 and c.D; 64 KB is the body limit of a command. */
-export const defaultLimits: StrictJsonLimits = { bytes: 65_536, depth: 32, keys: 200, items: 10_000, keyLength: 200 };
+export const defaultLimits: StrictJsonLimits = {
+  bytes: 65_536,
+  depth: 32,
+  keys: 200,
+  items: 10_000,
+  keyLength: 200,
+};
 
 const forbidden = new Set(['__proto__', 'constructor', 'prototype']);
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
@@ -37,25 +49,40 @@ const plain = /[^"\\\u0000-\u001f]*/y;
 const number = /-?(?:0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?/y;
 const blank = /[ \t\n\r]*/y;
 const words = { t: ['true', true], f: ['false', false], n: ['null', null] } as const;
-const escapes: Readonly<Record<string, string>> = { '"': '"', '\\': '\\', '/': '/', b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' };
+const escapes: Readonly<Record<string, string>> = {
+  '"': '"',
+  '\\': '\\',
+  '/': '/',
+  b: '\b',
+  f: '\f',
+  n: '\n',
+  r: '\r',
+  t: '\t',
+};
 
 export const pointerOf = (path: readonly (string | number)[]): string =>
   path.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 
 /**
- * Reads one JSON document the strict way: what `JSON.parse` would change, drop or let through is refused,
+ * Reads one JSON document the strict way: what `JSON.parse` would change, drop or let through is
+ * refused,
  * so the value is exactly what the sender wrote. Throws StrictJsonError.
  */
-export const readStrictJson = (bytes: Uint8Array, limits: Partial<StrictJsonLimits> = {}): unknown => {
+export const readStrictJson = (
+  bytes: Uint8Array,
+  limits: Partial<StrictJsonLimits> = {},
+): unknown => {
   const all = { ...defaultLimits, ...limits };
-  if (bytes.length > all.bytes) throw new StrictJsonError('too-large', '', `The text is longer than ${all.bytes} bytes.`);
+  if (bytes.length > all.bytes)
+    throw new StrictJsonError('too-large', '', `The text is longer than ${all.bytes} bytes.`);
   let text: string;
   try {
     text = utf8.decode(bytes);
   } catch {
     throw new StrictJsonError('not-utf-8', '', 'The text is not valid UTF-8.');
   }
-  if (text.charCodeAt(0) === 0xfeff) throw new StrictJsonError('byte-order-mark', '', 'The text begins with a byte order mark.');
+  if (text.charCodeAt(0) === 0xfeff)
+    throw new StrictJsonError('byte-order-mark', '', 'The text begins with a byte order mark.');
   return new Reader(text, all).document();
 };
 
@@ -70,7 +97,8 @@ class Reader {
   document(): unknown {
     const value = this.value();
     this.skip();
-    if (this.at < this.text.length) this.refuse('trailing-text', 'There is text after the end of the JSON document.');
+    if (this.at < this.text.length)
+      this.refuse('trailing-text', 'There is text after the end of the JSON document.');
     return value;
   }
 
@@ -78,7 +106,10 @@ class Reader {
     throw new StrictJsonError(code, pointerOf(this.path), message);
   }
   private unexpected(): never {
-    this.refuse('syntax', `This is not JSON: unexpected ${this.at < this.text.length ? 'character' : 'end'} at offset ${this.at}.`);
+    this.refuse(
+      'syntax',
+      `This is not JSON: unexpected ${this.at < this.text.length ? 'character' : 'end'} at offset ${this.at}.`,
+    );
   }
   private match(pattern: RegExp): RegExpExecArray | null {
     pattern.lastIndex = this.at;
@@ -115,7 +146,8 @@ class Reader {
   private depth = 0;
   private nested<T>(read: () => T): T {
     this.depth += 1;
-    if (this.depth > this.limits.depth) this.refuse('too-deep', `Objects and lists are nested deeper than ${this.limits.depth}.`);
+    if (this.depth > this.limits.depth)
+      this.refuse('too-deep', `Objects and lists are nested deeper than ${this.limits.depth}.`);
     this.at += 1;
     const value = read();
     this.depth -= 1;
@@ -128,11 +160,14 @@ class Reader {
     for (let keys = 1; ; keys += 1) {
       if (this.skip() !== '"') this.unexpected();
       const key = this.string();
-      if (key.length > this.limits.keyLength) this.refuse('key-too-long', `A key is longer than ${this.limits.keyLength} characters.`);
+      if (key.length > this.limits.keyLength)
+        this.refuse('key-too-long', `A key is longer than ${this.limits.keyLength} characters.`);
       this.path.push(key);
       if (forbidden.has(key)) this.refuse('forbidden-key', 'This key is not allowed.');
-      if (Object.hasOwn(object, key)) this.refuse('duplicate-key', 'This key stands twice in one object.');
-      if (keys > this.limits.keys) this.refuse('too-many-keys', `An object has more than ${this.limits.keys} keys.`);
+      if (Object.hasOwn(object, key))
+        this.refuse('duplicate-key', 'This key stands twice in one object.');
+      if (keys > this.limits.keys)
+        this.refuse('too-many-keys', `An object has more than ${this.limits.keys} keys.`);
       if (!this.take(':')) this.unexpected();
       object[key] = this.value();
       this.path.pop();
@@ -146,7 +181,8 @@ class Reader {
     if (this.take(']')) return array;
     for (;;) {
       this.path.push(array.length);
-      if (array.length >= this.limits.items) this.refuse('too-many-items', `A list has more than ${this.limits.items} items.`);
+      if (array.length >= this.limits.items)
+        this.refuse('too-many-items', `A list has more than ${this.limits.items} items.`);
       array.push(this.value());
       this.path.pop();
       if (this.take(']')) return array;
@@ -161,7 +197,10 @@ class Reader {
     const value = Number(found[0]);
     const vanished = value === 0 && /[1-9]/.test(found[0].split(/e/i)[0]!);
     if (Math.abs(value) > Number.MAX_SAFE_INTEGER || vanished || Object.is(value, -0))
-      this.refuse('number-out-of-range', 'This number cannot be kept exactly; write large numbers as text.');
+      this.refuse(
+        'number-out-of-range',
+        'This number cannot be kept exactly; write large numbers as text.',
+      );
     return value;
   }
 
@@ -178,7 +217,8 @@ class Reader {
     }
     this.at += 1;
     if (value.includes('\0')) this.refuse('control-character', 'A text contains NUL.');
-    if (!value.isWellFormed()) this.refuse('lone-surrogate', 'A text contains half of a surrogate pair.');
+    if (!value.isWellFormed())
+      this.refuse('lone-surrogate', 'A text contains half of a surrogate pair.');
     return value;
   }
   private escape(): string {

@@ -12,7 +12,8 @@ const horizonMs = 26 * 3_600_000;
 const settleMs = 150;
 
 /**
- * Wakes its owner for an id when a day begins. It knows nothing else, may forget everything, ring twice or not at all; its owner keeps what is due
+ * Wakes its owner for an id when a day begins. It knows nothing else, may forget everything, ring
+ * twice or not at all; its owner keeps what is due
  * in MongoDB and sweeps it. Setting never fails and never waits.
  */
 export class AlarmClock {
@@ -35,7 +36,11 @@ export class AlarmClock {
     const jobs = alarms
       .map(({ id, on }) => ({ id, on, wait: Math.max(0, this.clock.startOf(on) - now) }))
       .filter(({ wait }) => wait <= horizonMs)
-      .map(({ id, on, wait }) => ({ id: `${id}_${on}_${Math.floor(now / 1_000)}`, data: { id }, delayMs: wait + settleMs }));
+      .map(({ id, on, wait }) => ({
+        id: `${id}_${on}_${Math.floor(now / 1_000)}`,
+        data: { id },
+        delayMs: wait + settleMs,
+      }));
     this.queue.add(jobs).catch((error: unknown) => this.options.onError?.(error));
   }
 

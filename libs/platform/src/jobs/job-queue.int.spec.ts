@@ -10,7 +10,12 @@ describe('JobQueue', () => {
   let done: string[];
   const queues: JobQueue<{ id: string }>[] = [];
   const queueOn = (redisUrl = servers.redis, closingMs?: number): JobQueue<{ id: string }> => {
-    const queue = new JobQueue<{ id: string }>('example', { redisUrl, prefix, closingMs, onError: (error) => errors.push(String(error)) });
+    const queue = new JobQueue<{ id: string }>('example', {
+      redisUrl,
+      prefix,
+      closingMs,
+      onError: (error) => errors.push(String(error)),
+    });
     queues.push(queue);
     return queue;
   };
@@ -69,7 +74,10 @@ describe('JobQueue', () => {
     await queue.add([job('a')]);
     await eventually('it is under way', async () => done.length === 1);
     await door.close();
-    await eventually('it looks for Redis in vain', async () => errors.filter((error) => error.includes('ECONNREFUSED')).length > 5);
+    await eventually(
+      'it looks for Redis in vain',
+      async () => errors.filter((error) => error.includes('ECONNREFUSED')).length > 5,
+    );
     const stopped = queue.stop();
     held.resolve();
     await stopped;

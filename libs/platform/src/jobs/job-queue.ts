@@ -18,8 +18,10 @@ export type JobQueueOptions = Readonly<{
 export type Job<D> = Readonly<{ id: string; data: D; delayMs: number }>;
 
 /**
- * BullMQ as an alarm clock. A job is tried once, and Redis may forget all of them: what is due stands in MongoDB, jobs carry ids only,
- * and their owner sweeps. Nothing waits for a Redis that is away: adding fails at once, working begins when it comes.
+ * BullMQ as an alarm clock. A job is tried once, and Redis may forget all of them: what is due
+ * stands in MongoDB, jobs carry ids only,
+ * and their owner sweeps. Nothing waits for a Redis that is away: adding fails at once, working
+ * begins when it comes.
  */
 export class JobQueue<D extends object> {
   private readonly redis: Redis;
@@ -33,22 +35,44 @@ export class JobQueue<D extends object> {
     private readonly options: JobQueueOptions,
   ) {
     const { redisUrl, prefix } = options;
-    this.redis = new Redis(redisUrl, { maxRetriesPerRequest: 1, enableOfflineQueue: false, lazyConnect: true, commandTimeout: 2_000, connectTimeout: 3_000 });
+    this.redis = new Redis(redisUrl, {
+      maxRetriesPerRequest: 1,
+      enableOfflineQueue: false,
+      lazyConnect: true,
+      commandTimeout: 2_000,
+      connectTimeout: 3_000,
+    });
     this.workerRedis = new Redis(redisUrl, { maxRetriesPerRequest: null, lazyConnect: true });
-    this.queue = new Queue(name, { connection: this.redis, prefix, defaultJobOptions: { attempts: 1, removeOnComplete: true, removeOnFail: true } });
+    this.queue = new Queue(name, {
+      connection: this.redis,
+      prefix,
+      defaultJobOptions: { attempts: 1, removeOnComplete: true, removeOnFail: true },
+    });
     for (const one of [this.redis, this.workerRedis, this.queue]) one.on('error', this.onError);
   }
 
-  /** Begins to work on what is due; what `work` rejects with is told to `onError`, and the job is over. */
+  /**
+   * Begins to work on what is due; what `work` rejects with is told to `onError`, and the job is
+   * over.
+   */
   async start(work: (data: D) => Promise<unknown>): Promise<void> {
     const { prefix, concurrency = 8, lockMs: lockDuration = 30_000 } = this.options;
     await this.firstAnswer();
-    this.worker = new Worker(this.name, ({ data }) => this.counted(work(data as D)), { connection: this.workerRedis, prefix, concurrency, lockDuration, maxStalledCount: 0 });
+    this.worker = new Worker(this.name, ({ data }) => this.counted(work(data as D)), {
+      connection: this.workerRedis,
+      prefix,
+      concurrency,
+      lockDuration,
+      maxStalledCount: 0,
+    });
     this.worker.on('error', this.onError);
     this.worker.on('failed', (_job, error) => this.onError(error));
   }
 
-  /** The queue connects by itself; what its owner asks at once after the start is not to fail for that. */
+  /**
+   * The queue connects by itself; what its owner asks at once after the start is not to fail for
+   * that.
+   */
   private async firstAnswer(): Promise<void> {
     if (this.redis.status === 'ready' || this.redis.status === 'end') return;
     await new Promise<void>((resolve) => {
@@ -58,10 +82,20 @@ export class JobQueue<D extends object> {
 
   /** Rejects while Redis is away. */
   async add(jobs: readonly Job<D>[]): Promise<void> {
-    if (jobs.length > 0) await this.queue.addBulk(jobs.map(({ id, data, delayMs }) => ({ name: this.name, data, opts: { jobId: id, delay: delayMs } })));
+    if (jobs.length > 0)
+      await this.queue.addBulk(
+        jobs.map(({ id, data, delayMs }) => ({
+          name: this.name,
+          data,
+          opts: { jobId: id, delay: delayMs },
+        })),
+      );
   }
 
-  /** An id that is kept beside the jobs: when it is another one, Redis forgot them. Rejects while Redis is away. */
+  /**
+   * An id that is kept beside the jobs: when it is another one, Redis forgot them. Rejects while
+   * Redis is away.
+   */
   async epoch(): Promise<string> {
     const key = `${this.options.prefix}:dispatch-epoch`;
     const known = await this.redis.get(key);
@@ -73,13 +107,18 @@ export class JobQueue<D extends object> {
   async stop(): Promise<void> {
     const { closingMs } = this.options;
     const closed = this.closeWorker().catch(() => {});
-    await (closingMs === undefined ? closed : Promise.race([closed, new Promise((resolve) => setTimeout(resolve, closingMs).unref())]));
+    await (closingMs === undefined
+      ? closed
+      : Promise.race([closed, new Promise((resolve) => setTimeout(resolve, closingMs).unref())]));
     await this.queue.close().catch(() => {});
     this.redis.disconnect();
     this.workerRedis.disconnect();
   }
 
-  /** BullMQ waits for a connection that is away to end, which it never does. Without Redis there is only the work itself to wait for. */
+  /**
+   * BullMQ waits for a connection that is away to end, which it never does. Without Redis there is
+   * only the work itself to wait for.
+   */
   private async closeWorker(): Promise<void> {
     if (this.workerRedis.status === 'ready') return this.worker?.close();
     await Promise.allSettled(this.underWay);

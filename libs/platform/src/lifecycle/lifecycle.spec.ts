@@ -31,7 +31,12 @@ describe('Lifecycle', () => {
     });
     lifecycle.onStop('consumers', 'rejects', () => Promise.reject(new Error('no')));
     lifecycle.onStop('relay', 'relay', () => {});
-    expect((await lifecycle.stop()).map(({ name, outcome }) => `${name} ${outcome}`)).toEqual(['stuck out-of-time', 'throws failed', 'rejects failed', 'relay stopped']);
+    expect((await lifecycle.stop()).map(({ name, outcome }) => `${name} ${outcome}`)).toEqual([
+      'stuck out-of-time',
+      'throws failed',
+      'rejects failed',
+      'relay stopped',
+    ]);
   });
   it('stops once, however often it is told', async () => {
     const lifecycle = new Lifecycle();

@@ -2,7 +2,14 @@ import { StoreOverloaded } from './overloaded.js';
 import { Grouped, type GroupedOptions, type Member } from './grouped.js';
 
 describe('Grouped', () => {
-  const free: GroupedOptions = { maxWaiting: 1_000, maxWaitingBytes: Infinity, maxGroup: 1_000, maxGroupBytes: Infinity, maxRunning: 2, fillTo: 4 };
+  const free: GroupedOptions = {
+    maxWaiting: 1_000,
+    maxWaitingBytes: Infinity,
+    maxGroup: 1_000,
+    maxGroupBytes: Infinity,
+    maxRunning: 2,
+    fillTo: 4,
+  };
   /** Groups wait until they are let go; each member is answered with the size of its group. */
   const held = (options: Partial<GroupedOptions> = {}) => {
     const groups: (readonly Member<number, number>[])[] = [];
@@ -16,7 +23,12 @@ describe('Grouped', () => {
       { ...free, ...options },
     );
     const turn = () => new Promise((resolve) => setImmediate(resolve));
-    return { add: (n: number, bytes = 1) => grouped.add(n, bytes), turn, sizes: () => groups.map((group) => group.length), letGo: async () => (doors.shift()?.(), turn()) };
+    return {
+      add: (n: number, bytes = 1) => grouped.add(n, bytes),
+      turn,
+      sizes: () => groups.map((group) => group.length),
+      letGo: async () => (doors.shift()?.(), turn()),
+    };
   };
 
   it('lets what arrives in one turn travel together', async () => {
@@ -43,7 +55,16 @@ describe('Grouped', () => {
   });
   it('divides by number and by bytes; something larger than a group travels alone', async () => {
     const { add, turn, sizes, letGo } = held({ maxGroup: 3, maxGroupBytes: 10, maxRunning: 1 });
-    const sent = [add(1, 4), add(2, 4), add(3, 4), add(4, 50), add(5, 1), add(6, 1), add(7, 1), add(8, 1)];
+    const sent = [
+      add(1, 4),
+      add(2, 4),
+      add(3, 4),
+      add(4, 50),
+      add(5, 1),
+      add(6, 1),
+      add(7, 1),
+      add(8, 1),
+    ];
     await turn();
     for (let n = 0; n < 6; n += 1) await letGo();
     expect(sizes()).toEqual([2, 1, 1, 3, 1]);

@@ -3,7 +3,10 @@ import { StoreOverloaded } from './overloaded.js';
 export type GroupedOptions = Readonly<{
   /** What may wait, beside the groups under way; beyond it `StoreOverloaded`. */
   maxWaiting: number;
-  /** Bytes that may wait; something larger is still taken while nothing else waits. Default: any number. */
+  /**
+   * Bytes that may wait; something larger is still taken while nothing else waits. Default: any
+   * number.
+   */
   maxWaitingBytes?: number;
   /** Members of one group. */
   maxGroup: number;
@@ -11,14 +14,25 @@ export type GroupedOptions = Readonly<{
   maxGroupBytes?: number;
   /** Groups under way at once. */
   maxRunning: number;
-  /** A group beside one that is under way starts once this many wait: until then they fill the next one, which costs the server less. */
+  /**
+   * A group beside one that is under way starts once this many wait: until then they fill the next
+   * one, which costs the server less.
+   */
   fillTo: number;
 }>;
 
-type Waiting<T, R> = { item: T; bytes: number; resolve: (result: R) => void; reject: (error: unknown) => void };
+type Waiting<T, R> = {
+  item: T;
+  bytes: number;
+  resolve: (result: R) => void;
+  reject: (error: unknown) => void;
+};
 export type Member<T, R> = Readonly<Waiting<T, R>>;
 
-/** Puts work that arrives while other work is under way into groups. Each member gets an answer of its own; what waits is bounded. */
+/**
+ * Puts work that arrives while other work is under way into groups. Each member gets an answer of
+ * its own; what waits is bounded.
+ */
 export class Grouped<T, R> {
   private waiting: Waiting<T, R>[] = [];
   private bytes = 0;
@@ -37,7 +51,11 @@ export class Grouped<T, R> {
 
   add(item: T, bytes = 0): Promise<R> {
     const { maxWaiting, maxWaitingBytes = Infinity } = this.options;
-    if (this.waiting.length >= maxWaiting || (this.bytes > 0 && this.bytes + bytes > maxWaitingBytes)) return Promise.reject(new StoreOverloaded(1));
+    if (
+      this.waiting.length >= maxWaiting ||
+      (this.bytes > 0 && this.bytes + bytes > maxWaitingBytes)
+    )
+      return Promise.reject(new StoreOverloaded(1));
     return new Promise((resolve, reject) => {
       this.waiting.push({ item, bytes, resolve, reject });
       this.bytes += bytes;
@@ -61,7 +79,11 @@ export class Grouped<T, R> {
   private take(): Waiting<T, R>[] {
     const { maxGroup, maxGroupBytes = Infinity } = this.options;
     let [count, bytes] = [1, this.waiting[0]!.bytes];
-    while (count < Math.min(maxGroup, this.waiting.length) && bytes + this.waiting[count]!.bytes <= maxGroupBytes) bytes += this.waiting[count++]!.bytes;
+    while (
+      count < Math.min(maxGroup, this.waiting.length) &&
+      bytes + this.waiting[count]!.bytes <= maxGroupBytes
+    )
+      bytes += this.waiting[count++]!.bytes;
     this.bytes -= bytes;
     return this.waiting.splice(0, count);
   }

@@ -27,11 +27,15 @@ describe('InFlight', () => {
     expect(places.enter(command)).toBeDefined();
     bodies[0]!();
     expect(places.receive(command)).toBeDefined();
-    expect([places.now, places.refused]).toEqual([{ bodies: 5, commands: 1, queries: 0, streams: 0 }, { bodies: 1, commands: 0, queries: 0, streams: 0 }]);
+    expect([places.now, places.refused]).toEqual([
+      { bodies: 5, commands: 1, queries: 0, streams: 0 },
+      { bodies: 1, commands: 0, queries: 0, streams: 0 },
+    ]);
   });
   it('never refuses to say how it is', () => {
     const places = new InFlight({ commands: 0, queries: 0, streams: 0 });
-    for (const url of ['/health/live', '/health/ready', '/metrics']) expect(places.enter({ ...query, url })).toBeDefined();
+    for (const url of ['/health/live', '/health/ready', '/metrics'])
+      expect(places.enter({ ...query, url })).toBeDefined();
     expect(places.enter(query)).toBeUndefined();
   });
   it('gives each place back once, in any order and however often it is left', () =>

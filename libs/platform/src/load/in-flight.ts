@@ -1,6 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** How many requests an instance works on at once. More are refused at once, with 503 and `Retry-After`: a queue would only make all of them late. */
+/**
+ * How many requests an instance works on at once. More are refused at once, with 503 and
+ * `Retry-After`: a queue would only make all of them late.
+ */
 export type InFlightLimits = Readonly<{
   /** Default 200. */
   commands: number;
@@ -17,13 +20,19 @@ const bodiesPerCommand = 5;
 
 /** From so many commands on the process is busy: at 500 a second, two or three are under way. */
 const busyFrom = 32;
-/** Least time between two pieces of other work while it is busy, ms: so many for each command beyond, and at most. */
+/**
+ * Least time between two pieces of other work while it is busy, ms: so many for each command
+ * beyond, and at most.
+ */
 const [gapMsEach, longestGapMs] = [3, 300];
 const lookMs = 5;
 
 type Seen = Readonly<{ method: string; url: string; headers: Readonly<Record<string, unknown>> }>;
 
-/** Requests under way, counted by lane. Health and metrics are never refused: an overloaded instance must still say so. */
+/**
+ * Requests under way, counted by lane. Health and metrics are never refused: an overloaded instance
+ * must still say so.
+ */
 export class InFlight {
   private readonly counts = { bodies: 0, commands: 0, queries: 0, streams: 0 };
   private readonly turnedAway = { bodies: 0, commands: 0, queries: 0, streams: 0 };
@@ -32,14 +41,21 @@ export class InFlight {
   constructor(private readonly limits: InFlightLimits = defaultInFlight) {}
 
   /**
-   * Takes a place while the body is on its way, like `enter`. Whoever sends headers and no body holds one of these,
-   * not one of a command's: there are five times as many, so many that they cost little memory (64 KB each).
+   * Takes a place while the body is on its way, like `enter`. Whoever sends headers and no body
+   * holds one of these,
+   * not one of a command's: there are five times as many, so many that they cost little memory (64
+   * KB each).
    */
   receive(request: Seen): (() => void) | undefined {
-    return laneOf(request) === 'commands' ? this.take('bodies', bodiesPerCommand * this.limits.commands) : () => {};
+    return laneOf(request) === 'commands'
+      ? this.take('bodies', bodiesPerCommand * this.limits.commands)
+      : () => {};
   }
 
-  /** Takes a place, answers how to give it back (once, however often it is called); undefined where there is none. */
+  /**
+   * Takes a place, answers how to give it back (once, however often it is called); undefined where
+   * there is none.
+   */
   enter(request: Seen): (() => void) | undefined {
     const lane = laneOf(request);
     return lane ? this.take(lane, this.limits[lane]) : () => {};
@@ -59,8 +75,10 @@ export class InFlight {
   }
 
   /**
-   * A turn for work of this process that can wait, batches of consumers above all. At once while few commands are under way;
-   * else one at a time, the further apart the more there are (100 ms at 64), so that commands are answered first, what waits comes in larger pieces, and nothing starves.
+   * A turn for work of this process that can wait, batches of consumers above all. At once while
+   * few commands are under way;
+   * else one at a time, the further apart the more there are (100 ms at 64), so that commands are
+   * answered first, what waits comes in larger pieces, and nothing starves.
    */
   turn(): Promise<void> {
     if (!this.busy) return Promise.resolve();

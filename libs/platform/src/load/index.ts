@@ -2,3 +2,4 @@ export { Grouped, type Member } from './grouped.js';
 export { StoreOverloaded } from './overloaded.js';
 export { nextTurnAt } from './pace.js';
 export { InFlight } from './in-flight.js';
+export { OutcomeUnknown } from './outcome-unknown.js';

@@ -3,8 +3,29 @@ import { type DestinationStream, type Level, type Logger, pino } from 'pino';
 import { currentCorrelationId } from './correlation.js';
 
 /** Never written, wherever they stand in a log record (up to two levels deep). */
-const secret = ['authorization', 'cookie', 'token', 'accessToken', 'access_token', 'password', 'secret', 'key', 'reason', 'email', 'name', 'displayName', 'phone', 'text', 'body'];
-const redacted = secret.flatMap((field) => [field, `*.${field}`, `*.*.${field}`, `*.headers["${field}"]`]);
+const secret = [
+  'authorization',
+  'cookie',
+  'token',
+  'accessToken',
+  'access_token',
+  'password',
+  'secret',
+  'key',
+  'reason',
+  'email',
+  'name',
+  'displayName',
+  'phone',
+  'text',
+  'body',
+];
+const redacted = secret.flatMap((field) => [
+  field,
+  `*.${field}`,
+  `*.*.${field}`,
+  `*.headers["${field}"]`,
+]);
 
 export type LoggerOptions = Readonly<{
   /** Process name in every record. */
@@ -14,7 +35,10 @@ export type LoggerOptions = Readonly<{
   destination?: DestinationStream;
 }>;
 
-/** One JSON line per record on stdout, with the correlation id; fields named in `secret` read `[redacted]`. */
+/**
+ * One JSON line per record on stdout, with the correlation id; fields named in `secret` read
+ * `[redacted]`.
+ */
 export const createLogger = ({ service, level = 'info', destination }: LoggerOptions): Logger =>
   pino(
     {
@@ -32,10 +56,19 @@ export const createLogger = ({ service, level = 'info', destination }: LoggerOpt
     ...(destination ? [destination] : []),
   );
 
-/** Name, message and stack; a driver's error may carry documents, so nothing else is taken along. */
+/**
+ * Name, message and stack; a driver's error may carry documents, so nothing else is taken along.
+ */
 const errorRecord = (error: unknown): object =>
   error instanceof Error
-    ? { type: error.name, message: error.message, stack: error.stack, ...('code' in error && ['string', 'number'].includes(typeof error.code) ? { code: error.code } : {}) }
+    ? {
+        type: error.name,
+        message: error.message,
+        stack: error.stack,
+        ...('code' in error && ['string', 'number'].includes(typeof error.code)
+          ? { code: error.code }
+          : {}),
+      }
     : { message: String(error) };
 
 /** Lets Nest write through pino. */
@@ -63,6 +96,10 @@ export class NestLogger implements LoggerService {
     const context = typeof rest.at(-1) === 'string' ? { context: rest.at(-1) } : {};
     const stack = rest.length > 1 && typeof rest[0] === 'string' ? { stack: rest[0] } : {};
     if (message instanceof Error) this.logger[level]({ ...context, err: message }, message.message);
-    else this.logger[level]({ ...context, ...stack }, typeof message === 'string' ? message : JSON.stringify(message));
+    else
+      this.logger[level](
+        { ...context, ...stack },
+        typeof message === 'string' ? message : JSON.stringify(message),
+      );
   }
 }

@@ -14,9 +14,13 @@ describe('while a process starts', () => {
     expect(await whileStarting(failing(3, new MongoNetworkError('no primary')), 5_000, 1)).toBe(4);
   });
   it('anything else ends it at once', async () => {
-    await expect(whileStarting(failing(1, new Error('the ledger was written for 4 partitions')), 5_000, 1)).rejects.toThrow('4 partitions');
+    await expect(
+      whileStarting(failing(1, new Error('the ledger was written for 4 partitions')), 5_000, 1),
+    ).rejects.toThrow('4 partitions');
   });
   it('trouble that lasts is told', async () => {
-    await expect(whileStarting(failing(Infinity, new MongoNetworkError('no primary')), 20, 1)).rejects.toThrow('no primary');
+    await expect(
+      whileStarting(failing(Infinity, new MongoNetworkError('no primary')), 20, 1),
+    ).rejects.toThrow('no primary');
   });
 });

@@ -5,7 +5,10 @@ import { connectMongo, testDatabase } from '#platform/mongo';
 
 const setting = (name: string): string => {
   const value = process.env[name];
-  if (!value) throw new Error(`${name} is not set: run \`npm run test:int\`, which starts the servers, or set it to one of yours`);
+  if (!value)
+    throw new Error(
+      `${name} is not set: run \`npm run test:int\`, which starts the servers, or set it to one of yours`,
+    );
   return value;
 };
 /** Addresses of the real servers a suite runs against. A missing one fails the suite. */
@@ -25,10 +28,13 @@ export const servers = {
   },
 };
 /** A name no other run uses: `test_<what>_<random>`. */
-export const uniqueName = (what: string): string => `test_${what}_${randomBytes(4).toString('hex')}`;
+export const uniqueName = (what: string): string =>
+  `test_${what}_${randomBytes(4).toString('hex')}`;
 
 /** A fresh database, dropped by `end`. */
-export const freshDatabase = async (what: string): Promise<{ db: Db; client: MongoClient; end: () => Promise<void> }> => {
+export const freshDatabase = async (
+  what: string,
+): Promise<{ db: Db; client: MongoClient; end: () => Promise<void> }> => {
   const client = await connectMongo(servers.mongodb);
   const db = testDatabase(client, uniqueName(what));
   return {
@@ -41,9 +47,20 @@ export const freshDatabase = async (what: string): Promise<{ db: Db; client: Mon
   };
 };
 
-/** Waits until `probe` answers something other than undefined or false; fails with `what` after `timeoutMs` (default 60 s: machines may be busy). */
-export const eventually = async <T>(what: string, probe: () => Promise<T | undefined | false>, timeoutMs = 60_000): Promise<T> => {
-  for (const until = Date.now() + timeoutMs; ; await new Promise((resolve) => setTimeout(resolve, 25))) {
+/**
+ * Waits until `probe` answers something other than undefined or false; fails with `what` after
+ * `timeoutMs` (default 60 s: machines may be busy).
+ */
+export const eventually = async <T>(
+  what: string,
+  probe: () => Promise<T | undefined | false>,
+  timeoutMs = 60_000,
+): Promise<T> => {
+  for (
+    const until = Date.now() + timeoutMs;
+    ;
+    await new Promise((resolve) => setTimeout(resolve, 25))
+  ) {
     const value = await probe();
     if (value !== undefined && value !== false) return value;
     if (Date.now() > until) throw new Error(`never happened: ${what}`);

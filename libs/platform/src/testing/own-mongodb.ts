@@ -5,26 +5,71 @@ import { join } from 'node:path';
 import { MongoClient } from 'mongodb';
 import { eventually } from './index.js';
 
-type Launcher = { mongodSources: () => unknown; mongodWaysOut: unknown; firstSource: (name: string, sources: unknown, waysOut: unknown) => Promise<{ value: string }>; portFor: (wished: number) => Promise<number> };
+type Launcher = {
+  mongodSources: () => unknown;
+  mongodWaysOut: unknown;
+  firstSource: (name: string, sources: unknown, waysOut: unknown) => Promise<{ value: string }>;
+  portFor: (wished: number) => Promise<number>;
+};
 const launcher = async (): Promise<Launcher> => {
   const folder = join(import.meta.dirname, '..', '..', '..', '..', 'scripts', 'launcher');
-  return { ...(await import(join(folder, 'mongodb.mjs'))), ...(await import(join(folder, 'sources.mjs'))), ...(await import(join(folder, 'processes.mjs'))) } as Launcher;
+  return {
+    ...(await import(join(folder, 'mongodb.mjs'))),
+    ...(await import(join(folder, 'sources.mjs'))),
+    ...(await import(join(folder, 'processes.mjs'))),
+  } as Launcher;
 };
 
-/** A replica set of one that belongs to a single suite, with the smallest oplog the server takes; gone with `end`. */
+/**
+ * A replica set of one that belongs to a single suite, with the smallest oplog the server takes;
+ * gone with `end`.
+ */
 export const ownMongodb = async (): Promise<{ url: string; end: () => Promise<void> }> => {
   const { mongodSources, mongodWaysOut, firstSource, portFor } = await launcher();
   const { value: program } = await firstSource('MongoDB', mongodSources(), mongodWaysOut);
   const [data, port] = [mkdtempSync(join(tmpdir(), 'concord-test-mongodb-')), await portFor(0)];
   // The oplog is only cut behind the last checkpoint; with one a second it follows what is written.
-  const options = ['--oplogSize', '1', '--syncdelay', '1', '--wiredTigerCacheSizeGB', '0.25', '--setParameter', 'diagnosticDataCollectionEnabled=false', '--setParameter', 'enableTestCommands=1', '--quiet'];
-  const child = spawn(program, ['--dbpath', data, '--port', String(port), '--bind_ip', '127.0.0.1', '--replSet', 'rs0', ...options], { stdio: 'ignore' });
+  const options = [
+    '--oplogSize',
+    '1',
+    '--syncdelay',
+    '1',
+    '--wiredTigerCacheSizeGB',
+    '0.25',
+    '--setParameter',
+    'diagnosticDataCollectionEnabled=false',
+    '--setParameter',
+    'enableTestCommands=1',
+    '--quiet',
+  ];
+  const child = spawn(
+    program,
+    [
+      '--dbpath',
+      data,
+      '--port',
+      String(port),
+      '--bind_ip',
+      '127.0.0.1',
+      '--replSet',
+      'rs0',
+      ...options,
+    ],
+    { stdio: 'ignore' },
+  );
   const kill = (): boolean => child.kill('SIGKILL');
   process.once('exit', kill);
-  const client = await MongoClient.connect(`mongodb://127.0.0.1:${port}/?directConnection=true`, { serverSelectionTimeoutMS: 20_000 });
+  const client = await MongoClient.connect(`mongodb://127.0.0.1:${port}/?directConnection=true`, {
+    serverSelectionTimeoutMS: 20_000,
+  });
   const admin = client.db('admin');
-  await admin.command({ replSetInitiate: { _id: 'rs0', members: [{ _id: 0, host: `127.0.0.1:${port}` }] } });
-  await eventually('the own MongoDB is primary', async () => (await admin.command({ hello: 1 })).isWritablePrimary === true);
+  await admin.command({
+    replSetInitiate: { _id: 'rs0', members: [{ _id: 0, host: `127.0.0.1:${port}` }] },
+  });
+  await eventually(
+    'the own MongoDB is primary',
+    async () => (await admin.command({ hello: 1 })).isWritablePrimary === true,
+  );
   await client.close();
   return {
     url: `mongodb://127.0.0.1:${port}/?replicaSet=rs0`,
@@ -44,8 +89,11 @@ const ended = (child: ChildProcess, kill: () => boolean): Promise<void> =>
 
 /** Writes until the oplog no longer reaches back to where it is now. */
 export const rollOplogOver = async (client: MongoClient): Promise<void> => {
-  const oplog = client.db('local').collection<{ ts: { compare(other: unknown): number } }>('oplog.rs');
-  const end = async (direction: 1 | -1) => (await oplog.find().sort({ $natural: direction }).limit(1).next())!.ts;
+  const oplog = client
+    .db('local')
+    .collection<{ ts: { compare(other: unknown): number } }>('oplog.rs');
+  const end = async (direction: 1 | -1) =>
+    (await oplog.find().sort({ $natural: direction }).limit(1).next())!.ts;
   const filler = client.db('test_filler').collection('filler');
   const mark = await end(-1);
   const padding = 'x'.repeat(500_000);

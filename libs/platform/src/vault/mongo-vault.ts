@@ -5,8 +5,12 @@ import { refuseErased, Vault, type SealedText } from './vault.js';
 type KeyDocument = { _id: string; wrapped?: Binary | Buffer; erasedAt?: Date };
 type TextDocument = { _id: string; subject: string; box: Binary | Buffer };
 
-const bytes = (value: Binary | Buffer): Buffer => (Buffer.isBuffer(value) ? value : Buffer.from(value.buffer));
-/** AES-256-GCM; 12-byte nonce, 16-byte tag, then the ciphertext. `about` is authenticated, not hidden. */
+const bytes = (value: Binary | Buffer): Buffer =>
+  Buffer.isBuffer(value) ? value : Buffer.from(value.buffer);
+/**
+ * AES-256-GCM; 12-byte nonce, 16-byte tag, then the ciphertext. `about` is authenticated, not
+ * hidden.
+ */
 const encrypt = (key: Buffer, plain: Buffer, about: string): Buffer => {
   const nonce = randomBytes(12);
   const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(about));
@@ -14,19 +18,31 @@ const encrypt = (key: Buffer, plain: Buffer, about: string): Buffer => {
   return Buffer.concat([nonce, cipher.getAuthTag(), body]);
 };
 const decrypt = (key: Buffer, box: Buffer, about: string): Buffer => {
-  const cipher = createDecipheriv('aes-256-gcm', key, box.subarray(0, 12)).setAAD(Buffer.from(about)).setAuthTag(box.subarray(12, 28));
+  const cipher = createDecipheriv('aes-256-gcm', key, box.subarray(0, 12))
+    .setAAD(Buffer.from(about))
+    .setAuthTag(box.subarray(12, 28));
   return Buffer.concat([cipher.update(box.subarray(28)), cipher.final()]);
 };
 
-/** Vault on MongoDB: texts in `vault`, wrapped subject keys in `subject_keys` of a database of their own (own, shorter backups). */
+/**
+ * Vault on MongoDB: texts in `vault`, wrapped subject keys in `subject_keys` of a database of their
+ * own (own, shorter backups).
+ */
 export class MongoVault extends Vault {
   private readonly texts: Collection<TextDocument>;
   private readonly keys: Collection<KeyDocument>;
 
-  constructor(data: Db, keys: Db, private readonly masterKey: Buffer) {
+  constructor(
+    data: Db,
+    keys: Db,
+    private readonly masterKey: Buffer,
+  ) {
     super();
     if (masterKey.length !== 32) throw new TypeError('the vault key must have 32 bytes');
-    const concern = { writeConcern: { w: 'majority' as const, journal: true }, readConcern: { level: 'majority' as const } };
+    const concern = {
+      writeConcern: { w: 'majority' as const, journal: true },
+      readConcern: { level: 'majority' as const },
+    };
     this.texts = data.collection<TextDocument>('vault', concern);
     this.keys = keys.collection<KeyDocument>('subject_keys', concern);
   }
@@ -39,15 +55,34 @@ export class MongoVault extends Vault {
     if (texts.length === 0) return;
     const subjects = [...new Set(texts.map((text) => text.subject))];
     const keys = await this.subjectKeys(subjects, true);
-    await this.refuseOf(subjects.filter((subject) => !keys.has(subject)), texts);
-    const documents = texts.map(({ ref, subject, text }) => ({ _id: ref, subject, box: encrypt(keys.get(subject)!, Buffer.from(text, 'utf8'), `${subject}|${ref}`) }));
+    await this.refuseOf(
+      subjects.filter((subject) => !keys.has(subject)),
+      texts,
+    );
+    const documents = texts.map(({ ref, subject, text }) => ({
+      _id: ref,
+      subject,
+      box: encrypt(keys.get(subject)!, Buffer.from(text, 'utf8'), `${subject}|${ref}`),
+    }));
     await this.texts.insertMany(documents, { ordered: false }).catch(ignoreDuplicates);
-    // An erasure that ran since the keys were read has not seen these texts. `local`: also one that is not on a majority yet.
-    const erased = await this.keys.find({ _id: { $in: subjects }, wrapped: { $exists: false } }, { projection: { _id: 1 }, readConcern: 'local' }).toArray();
-    await this.refuseOf(erased.map(({ _id }) => _id), texts);
+    // An erasure that ran since the keys were read has not seen these texts. `local`: also one that
+    // is not on a majority yet.
+    const erased = await this.keys
+      .find(
+        { _id: { $in: subjects }, wrapped: { $exists: false } },
+        { projection: { _id: 1 }, readConcern: 'local' },
+      )
+      .toArray();
+    await this.refuseOf(
+      erased.map(({ _id }) => _id),
+      texts,
+    );
   }
 
-  /** Refuses texts of erased people and leaves none of theirs; what was stored of others may belong to another try, which has succeeded. */
+  /**
+   * Refuses texts of erased people and leaves none of theirs; what was stored of others may belong
+   * to another try, which has succeeded.
+   */
   private async refuseOf(erased: readonly string[], texts: readonly SealedText[]): Promise<void> {
     if (erased.length > 0) await this.texts.deleteMany({ subject: { $in: [...erased] } });
     refuseErased(texts, (subject) => erased.includes(subject));
@@ -55,11 +90,16 @@ export class MongoVault extends Vault {
 
   async open(refs: readonly string[]): Promise<ReadonlyMap<string, string>> {
     const found = await this.texts.find({ _id: { $in: [...refs] } }).toArray();
-    const keys = await this.subjectKeys([...new Set(found.map((document) => document.subject))], false);
+    const keys = await this.subjectKeys(
+      [...new Set(found.map((document) => document.subject))],
+      false,
+    );
     return new Map(
       found.flatMap(({ _id, subject, box }) => {
         const key = keys.get(subject);
-        return key ? [[_id, decrypt(key, bytes(box), `${subject}|${_id}`).toString('utf8')] as const] : [];
+        return key
+          ? [[_id, decrypt(key, bytes(box), `${subject}|${_id}`).toString('utf8')] as const]
+          : [];
       }),
     );
   }
@@ -68,32 +108,58 @@ export class MongoVault extends Vault {
     if (refs.length > 0) await this.texts.deleteMany({ _id: { $in: [...refs] } });
   }
 
-  /** The key goes first: from that moment the texts, and any copy of them, are unreadable. The tombstone keeps the subject from getting a new key. */
+  /**
+   * The key goes first: from that moment the texts, and any copy of them, are unreadable. The
+   * tombstone keeps the subject from getting a new key.
+   */
   async erase(subject: string): Promise<number> {
-    await this.keys.updateOne({ _id: subject }, [{ $set: { erasedAt: { $ifNull: ['$erasedAt', '$$NOW'] } } }, { $unset: 'wrapped' }], { upsert: true });
+    await this.keys.updateOne(
+      { _id: subject },
+      [{ $set: { erasedAt: { $ifNull: ['$erasedAt', '$$NOW'] } } }, { $unset: 'wrapped' }],
+      { upsert: true },
+    );
     return (await this.texts.deleteMany({ subject })).deletedCount;
   }
 
-  async fingerprints(texts: readonly SealedText[], { newKeys = false }: Readonly<{ newKeys?: boolean }> = {}): Promise<ReadonlyMap<string, string>> {
+  async fingerprints(
+    texts: readonly SealedText[],
+    { newKeys = false }: Readonly<{ newKeys?: boolean }> = {},
+  ): Promise<ReadonlyMap<string, string>> {
     const keys = await this.subjectKeys([...new Set(texts.map((text) => text.subject))], newKeys);
     return new Map(
       texts.flatMap(({ ref, subject, text }) => {
         const key = keys.get(subject);
-        return key ? [[ref, createHmac('sha256', key).update(text).digest('hex').slice(0, 24)] as const] : [];
+        return key
+          ? [[ref, createHmac('sha256', key).update(text).digest('hex').slice(0, 24)] as const]
+          : [];
       }),
     );
   }
 
-  private async subjectKeys(subjects: readonly string[], create: boolean): Promise<Map<string, Buffer>> {
+  private async subjectKeys(
+    subjects: readonly string[],
+    create: boolean,
+  ): Promise<Map<string, Buffer>> {
     if (subjects.length === 0) return new Map();
     const known = await this.keys.find({ _id: { $in: [...subjects] } }).toArray();
-    const missing = create ? subjects.filter((subject) => !known.some((key) => key._id === subject)) : [];
+    const missing = create
+      ? subjects.filter((subject) => !known.some((key) => key._id === subject))
+      : [];
     if (missing.length > 0) {
-      const fresh = missing.map((subject) => ({ _id: subject, wrapped: encrypt(this.masterKey, randomBytes(32), subject) }));
+      const fresh = missing.map((subject) => ({
+        _id: subject,
+        wrapped: encrypt(this.masterKey, randomBytes(32), subject),
+      }));
       await this.keys.insertMany(fresh, { ordered: false }).catch(ignoreDuplicates);
       return this.subjectKeys(subjects, false);
     }
-    return new Map(known.flatMap((key) => (key.wrapped ? [[key._id, decrypt(this.masterKey, bytes(key.wrapped), key._id)] as const] : [])));
+    return new Map(
+      known.flatMap((key) =>
+        key.wrapped
+          ? [[key._id, decrypt(this.masterKey, bytes(key.wrapped), key._id)] as const]
+          : [],
+      ),
+    );
   }
 }
 

@@ -1,8 +1,7 @@
 import { holdsView } from '#holds';
 import { type Command, holdsReaching } from '#kernel';
-import type { Capability, FactsReader } from '#platform/commands';
+import type { Capability, FactsReader } from '#eventing/commands';
 import { CodeField, PlainText } from '#platform/http';
-import type { ForeignEvent, View } from '../views/views.state.js';
 import { registerEntryDecider, type RegisterEntryFacts } from './register-entry.decider.js';
 
 export class CorrectRegisterEntryBody {
@@ -11,13 +10,21 @@ export class CorrectRegisterEntryBody {
 export class ProposeRegisterRemovalBody {
   @CodeField(['court_order', 'data_protection', 'safety']) ground!: string;
 }
-const publishedView: View<Readonly<{ status: 'hidden' | 'published' }>> = {
+type Published = Readonly<{ status: 'hidden' | 'published' }>;
+const publishedView = {
   name: 'partner',
-  initialState: { status: 'hidden' },
-  evolve: (state, { type }: ForeignEvent) => (type === 'partner.activated' ? { status: 'published' } : state),
+  initialState: { status: 'hidden' } as Published,
+  evolve: (state: Published, { type }: Readonly<{ type: string }>): Published =>
+    type === 'partner.activated' ? { status: 'published' } : state,
 };
-const facts = async (reader: FactsReader, { aggregateId }: Command): Promise<RegisterEntryFacts> => {
-  const [partner, { holds }] = await Promise.all([reader.state(publishedView, aggregateId), reader.state(holdsView, aggregateId)]);
+const facts = async (
+  reader: FactsReader,
+  { aggregateId }: Command,
+): Promise<RegisterEntryFacts> => {
+  const [partner, { holds }] = await Promise.all([
+    reader.state(publishedView, aggregateId),
+    reader.state(holdsView, aggregateId),
+  ]);
   return { published: partner.status === 'published', holds: holdsReaching(holds) };
 };
 const reason = 'The partner asked for this with a letter of its director.';
@@ -29,8 +36,18 @@ export const registerEntryCapability: Capability = {
   decider: registerEntryDecider,
   facts,
   routes: {
-    CorrectRegisterEntry: { who: ['REG'], body: CorrectRegisterEntryBody, example: { what: 'Spelling of the French name', reason }, summary: 'Notes a correction, visibly.' },
-    ProposeRegisterRemoval: { who: ['REG'], body: ProposeRegisterRemovalBody, example: { ground: 'court_order', reason }, summary: 'Proposes to remove an entry on legal ground.' },
+    CorrectRegisterEntry: {
+      who: ['REG'],
+      body: CorrectRegisterEntryBody,
+      example: { what: 'Spelling of the French name', reason },
+      summary: 'Notes a correction, visibly.',
+    },
+    ProposeRegisterRemoval: {
+      who: ['REG'],
+      body: ProposeRegisterRemovalBody,
+      example: { ground: 'court_order', reason },
+      summary: 'Proposes to remove an entry on legal ground.',
+    },
     RemoveRegisterEntry: { who: ['LEG'], summary: 'Removes the entry; a tombstone stays.' },
   },
 };

@@ -5,11 +5,13 @@ import { matchOf } from '../../journeys/screening.js';
 import { type Act, partnerOf, type Story, type Tale, toIntake } from '../tale.js';
 
 /** A review that stands still because somebody on the board has the name of a listed person. */
-const matched = (act: (match: Case, tale: Tale) => Promise<unknown>): Act => async (tale) => {
-  await toIntake(tale);
-  await reviewUntilScreened(tale.client, partnerOf(tale).id);
-  if (tale.screened) await act(await matchOf(tale.client, partnerOf(tale).id), tale);
-};
+const matched =
+  (act: (match: Case, tale: Tale) => Promise<unknown>): Act =>
+  async (tale) => {
+    await toIntake(tale);
+    await reviewUntilScreened(tale.client, partnerOf(tale).id);
+    if (tale.screened) await act(await matchOf(tale.client, partnerOf(tale).id), tale);
+  };
 const take = (match: Case): Promise<unknown> => match.does('analyst', 'take-match');
 
 /** Every state of a screening match. */
@@ -19,14 +21,20 @@ export const matches = {
   matchEscalated: {
     today: matched(async (match) => {
       await take(match);
-      await match.does('analyst', 'escalate-match', { reason: 'Same year and nationality; the address is near.' });
+      await match.does('analyst', 'escalate-match', {
+        reason: 'Same year and nationality; the address is near.',
+      });
     }),
   },
   matchConfirmed: {
     today: matched(async (match) => {
       await take(match);
-      await match.does('diligence-lead', 'confirm-match', { reason: 'Passport number and address are those of the entry.' });
-      await match.does('ethics', 'confirm-match', { reason: 'The file holds a copy of the passport; the number agrees.' });
+      await match.does('diligence-lead', 'confirm-match', {
+        reason: 'Passport number and address are those of the entry.',
+      });
+      await match.does('ethics', 'confirm-match', {
+        reason: 'The file holds a copy of the passport; the number agrees.',
+      });
     }),
   },
   matchCleared: {
@@ -38,8 +46,14 @@ export const matches = {
   matchObsolete: {
     today: matched(async (match, tale) => {
       const partner = partnerOf(tale);
-      await partner.does('officer-2', 'request-information', { items: ['The board as elected this year'], dueDate: tale.client.day(20) });
-      await complete(partner, { ...tale.given, people: { ...tale.given.people, board_member: 'Beatriz Montenegro' } });
+      await partner.does('officer-2', 'request-information', {
+        items: ['The board as elected this year'],
+        dueDate: tale.client.day(20),
+      });
+      await complete(partner, {
+        ...tale.given,
+        people: { ...tale.given.people, board_member: 'Beatriz Montenegro' },
+      });
       await match.reaches('analyst', 'obsolete');
     }),
   },

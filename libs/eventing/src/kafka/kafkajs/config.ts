@@ -1,7 +1,12 @@
 import { type KafkaConfig, logLevel } from 'kafkajs';
-import type { EventLogOptions } from './event-log.js';
+import type { EventLogOptions } from '../event-log.js';
 
-export const kafkajsConfig = ({ brokers, clientId, onError = () => {}, requestTimeoutMs = 15_000 }: EventLogOptions): KafkaConfig => ({
+export const kafkajsConfig = ({
+  brokers,
+  clientId,
+  onError = () => {},
+  requestTimeoutMs = 15_000,
+}: EventLogOptions): KafkaConfig => ({
   brokers: [...brokers],
   clientId,
   connectionTimeout: 3_000,
@@ -9,5 +14,8 @@ export const kafkajsConfig = ({ brokers, clientId, onError = () => {}, requestTi
   enforceRequestTimeout: true,
   retry: { initialRetryTime: 100, maxRetryTime: 5_000, retries: 8 },
   logLevel: logLevel.ERROR,
-  logCreator: () => ({ log }) => onError(new Error(`kafkajs: ${log.message}`, { cause: log })),
+  logCreator:
+    () =>
+    ({ log }) =>
+      onError(new Error(`kafkajs: ${log.message}`, { cause: log })),
 });

@@ -1,21 +1,31 @@
 import { connect as connectSocket, type Socket } from 'node:net';
 import { type Consumer, type EachBatchPayload, type ISocketFactory, Kafka } from 'kafkajs';
-import { type Consumption, type ConsumeOptions, defaultSessionMs, type EventLogOptions } from './event-log.js';
-import { kafkajsConfig } from './kafkajs-config.js';
-import { readRecord } from './kafkajs-record.js';
-import { OffsetWatch } from './offset-watch.js';
+import {
+  type Consumption,
+  type ConsumeOptions,
+  defaultSessionMs,
+  type EventLogOptions,
+} from '../event-log.js';
+import { kafkajsConfig } from './config.js';
+import { readRecord } from './record.js';
+import { OffsetWatch } from '../offset-watch.js';
 
 const longestBatch = 500;
 const stopWithinMs = 4_000;
 const commitEveryMs = 5_000;
-/** No fetch, no batch and no join for this long, while none is under way: kafkajs has stopped without saying so. */
+/**
+ * No fetch, no batch and no join for this long, while none is under way: kafkajs has stopped
+ * without saying so.
+ */
 const silenceMs = 90_000;
 /** What the broker answers a member it does not count any more. */
 const thrownOut = new Set(['UNKNOWN_MEMBER_ID', 'ILLEGAL_GENERATION']);
 
 /**
- * One consumer of a group on kafkajs. What kafkajs leaves to chance is done here: heartbeats while a batch is worked on, a rejected batch repeated
- * without leaving the group, a new consumer after any crash or long silence, offsets committed by time and at a rebalance, an end within 4 s.
+ * One consumer of a group on kafkajs. What kafkajs leaves to chance is done here: heartbeats while
+ * a batch is worked on, a rejected batch repeated
+ * without leaving the group, a new consumer after any crash or long silence, offsets committed by
+ * time and at a rebalance, an end within 4 s.
  */
 export class KafkajsConsumption implements Consumption {
   private readonly kafka: Kafka;
@@ -23,7 +33,10 @@ export class KafkajsConsumption implements Consumption {
   private readonly watch: OffsetWatch;
   private readonly onError: (error: unknown) => void;
   private readonly retryPauseMs: number;
-  private readonly processed = new Map<string, { topic: string; partition: number; offset: string }>();
+  private readonly processed = new Map<
+    string,
+    { topic: string; partition: number; offset: string }
+  >();
   trouble: string | undefined = 'joining';
   private consumer: Consumer | undefined;
   private connecting: Promise<void> | undefined;
@@ -39,7 +52,11 @@ export class KafkajsConsumption implements Consumption {
     private readonly options: ConsumeOptions,
   ) {
     // Few retries: what they do not cure a new consumer does, and sooner.
-    this.kafka = new Kafka({ ...kafkajsConfig(log), retry: { initialRetryTime: 100, maxRetryTime: 1_000, retries: 3 }, socketFactory: this.sockets.open });
+    this.kafka = new Kafka({
+      ...kafkajsConfig(log),
+      retry: { initialRetryTime: 100, maxRetryTime: 1_000, retries: 3 },
+      socketFactory: this.sockets.open,
+    });
     this.onError = options.onError ?? (() => {});
     this.retryPauseMs = log.retryPauseMs ?? 1_000;
     this.watch = new OffsetWatch(this.onError);
@@ -48,7 +65,10 @@ export class KafkajsConsumption implements Consumption {
   async start(): Promise<void> {
     await this.lookForJumps().catch(this.onError);
     await (this.connecting = this.connect());
-    this.timers.push(setInterval(() => void this.commit(), commitEveryMs).unref(), setInterval(() => this.lookForSilence(), silenceMs / 6).unref());
+    this.timers.push(
+      setInterval(() => void this.commit(), commitEveryMs).unref(),
+      setInterval(() => this.lookForSilence(), silenceMs / 6).unref(),
+    );
   }
 
   async stop(): Promise<void> {
@@ -60,19 +80,29 @@ export class KafkajsConsumption implements Consumption {
       await this.consumer?.disconnect();
     };
     let deadline: NodeJS.Timeout | undefined;
-    await Promise.race([leave().catch(this.onError), new Promise<void>((resolve) => (deadline = setTimeout(resolve, stopWithinMs)))]);
+    await Promise.race([
+      leave().catch(this.onError),
+      new Promise<void>((resolve) => (deadline = setTimeout(resolve, stopWithinMs))),
+    ]);
     clearTimeout(deadline);
     this.sockets.close();
   }
 
-  /** kafkajs goes to the oldest record when the group's offset is out of range; that this will happen is said before it does. */
+  /**
+   * kafkajs goes to the oldest record when the group's offset is out of range; that this will
+   * happen is said before it does.
+   */
   private async lookForJumps(): Promise<void> {
     const admin = this.kafka.admin();
     await admin.connect();
     try {
       const { group, topics } = this.options;
-      for (const { topic, partitions } of await patiently(() => admin.fetchOffsets({ groupId: group, topics: [...topics] }))) {
-        const held = new Map((await admin.fetchTopicOffsets(topic)).map((one) => [one.partition, one]));
+      for (const { topic, partitions } of await patiently(() =>
+        admin.fetchOffsets({ groupId: group, topics: [...topics] }),
+      )) {
+        const held = new Map(
+          (await admin.fetchTopicOffsets(topic)).map((one) => [one.partition, one]),
+        );
         for (const { partition, offset } of partitions) {
           const { low, high } = held.get(partition)!;
           this.watch.begins(topic, partition, BigInt(offset), BigInt(low), BigInt(high));
@@ -97,7 +127,12 @@ export class KafkajsConsumption implements Consumption {
       maxBytesPerPartition: 1 << 20,
       allowAutoTopicCreation: false,
       // Every crash comes to us: what kafkajs calls not retriable it would leave dead.
-      retry: { restartOnFailure: async () => false, initialRetryTime: 100, maxRetryTime: 1_000, retries: 3 },
+      retry: {
+        restartOnFailure: async () => false,
+        initialRetryTime: 100,
+        maxRetryTime: 1_000,
+        retries: 3,
+      },
     });
     this.consumer = consumer;
     const { CRASH, FETCH, GROUP_JOIN, HEARTBEAT, REBALANCING } = consumer.events;
@@ -116,7 +151,12 @@ export class KafkajsConsumption implements Consumption {
     this.sign();
     await consumer.connect();
     await consumer.subscribe({ topics: [...topics], fromBeginning: true });
-    await consumer.run({ autoCommit: false, eachBatchAutoResolve: false, partitionsConsumedConcurrently: 4, eachBatch: (payload) => this.take(payload) });
+    await consumer.run({
+      autoCommit: false,
+      eachBatchAutoResolve: false,
+      partitionsConsumedConcurrently: 4,
+      eachBatch: (payload) => this.take(payload),
+    });
   }
 
   private beginAnew(old: Consumer, reason: unknown): void {
@@ -127,18 +167,31 @@ export class KafkajsConsumption implements Consumption {
     const again = async (): Promise<void> => {
       void old.disconnect().catch(() => {});
       // What is being worked on would otherwise be given a second time beside itself.
-      while (this.working > 0 && !this.stopping) await new Promise((resolve) => setTimeout(resolve, 50));
+      while (this.working > 0 && !this.stopping)
+        await new Promise((resolve) => setTimeout(resolve, 50));
       if (this.stopping) return;
       this.connecting = this.connect();
-      this.connecting.catch((error: unknown) => this.consumer && this.beginAnew(this.consumer, error));
+      this.connecting.catch(
+        (error: unknown) => this.consumer && this.beginAnew(this.consumer, error),
+      );
     };
     setTimeout(() => void again(), this.retryPauseMs).unref();
   }
 
-  private async take({ batch, resolveOffset, heartbeat, isRunning, isStale, pause }: EachBatchPayload): Promise<void> {
+  private async take({
+    batch,
+    resolveOffset,
+    heartbeat,
+    isRunning,
+    isStale,
+    pause,
+  }: EachBatchPayload): Promise<void> {
     const { topic, partition } = batch;
     const { generation } = this;
-    const beat = setInterval(() => void heartbeat().catch((error: unknown) => this.suspect(error)), Math.min(3_000, (this.log.sessionTimeoutMs ?? defaultSessionMs) / 10));
+    const beat = setInterval(
+      () => void heartbeat().catch((error: unknown) => this.suspect(error)),
+      Math.min(3_000, (this.log.sessionTimeoutMs ?? defaultSessionMs) / 10),
+    );
     this.working += 1;
     try {
       let from = 0;
@@ -147,11 +200,19 @@ export class KafkajsConsumption implements Consumption {
         const records = batch.messages.slice(from, from + longestBatch);
         from += records.length;
         const last = from >= batch.messages.length ? batch.lastOffset() : records.at(-1)!.offset;
-        await this.options.onBatch(topic, partition, records.map((message) => readRecord(partition, message)));
+        await this.options.onBatch(
+          topic,
+          partition,
+          records.map((message) => readRecord(partition, message)),
+        );
         if (generation !== this.generation) return;
         this.watch.took(topic, partition, BigInt(records[0]!.offset), BigInt(last));
         resolveOffset(last);
-        this.processed.set(`${topic}/${partition}`, { topic, partition, offset: String(BigInt(last) + 1n) });
+        this.processed.set(`${topic}/${partition}`, {
+          topic,
+          partition,
+          offset: String(BigInt(last) + 1n),
+        });
         this.sign();
       } while (from < batch.messages.length);
     } catch (error) {
@@ -173,7 +234,9 @@ export class KafkajsConsumption implements Consumption {
       await consumer.commitOffsets(offsets.map(([, offset]) => offset));
     } catch (error) {
       this.onError(error);
-      if (generation === this.generation) for (const [key, offset] of offsets) if (!this.processed.has(key)) this.processed.set(key, offset);
+      if (generation === this.generation)
+        for (const [key, offset] of offsets)
+          if (!this.processed.has(key)) this.processed.set(key, offset);
     }
   }
 
@@ -185,11 +248,14 @@ export class KafkajsConsumption implements Consumption {
     this.lastSign = performance.now();
   }
   private lookForSilence(): void {
-    if (this.consumer && this.working === 0 && performance.now() - this.lastSign > silenceMs) this.beginAnew(this.consumer, new Error(`nothing fetched for ${silenceMs / 1000} s`));
+    if (this.consumer && this.working === 0 && performance.now() - this.lastSign > silenceMs)
+      this.beginAnew(this.consumer, new Error(`nothing fetched for ${silenceMs / 1000} s`));
   }
 }
 
-/** A broker that has just started does not know its groups yet; kafkajs' admin takes that for final. */
+/**
+ * A broker that has just started does not know its groups yet; kafkajs' admin takes that for final.
+ */
 const patiently = async <T>(ask: () => Promise<T>): Promise<T> => {
   for (let tries = 1; ; tries += 1)
     try {
@@ -200,7 +266,10 @@ const patiently = async <T>(ask: () => Promise<T>): Promise<T> => {
     }
 };
 
-/** The sockets of one consumer. Closed ones make kafkajs' retries fail at once, so that an end is an end. */
+/**
+ * The sockets of one consumer. Closed ones make kafkajs' retries fail at once, so that an end is an
+ * end.
+ */
 class Sockets {
   private readonly held = new Set<Socket>();
   private closed = false;
@@ -215,7 +284,8 @@ class Sockets {
 
   close(): void {
     this.closed = true;
-    // With an error: kafkajs does not hear of a mere close, and its requests would wait for their timeout.
+    // With an error: kafkajs does not hear of a mere close, and its requests would wait for their
+    // timeout.
     for (const socket of this.held) socket.destroy(stopped());
   }
 }

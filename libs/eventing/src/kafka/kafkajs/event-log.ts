@@ -1,18 +1,26 @@
 import { CompressionTypes, Kafka, type Producer } from 'kafkajs';
-import type { PublishRecord } from '#platform/ledger';
-import { type ConsumeOptions, EventLog, type EventLogOptions, type LogRecord, TopicMismatch } from './event-log.js';
-import { kafkajsConfig } from './kafkajs-config.js';
-import { KafkajsConsumption } from './kafkajs-consumption.js';
-import { quickenKafkajsProducing } from './kafkajs-encoding.js';
-import { fetchNewest } from './kafkajs-newest.js';
-import { quietKafkajsTimers } from './kafkajs-timer-guard.js';
-import { lastStretches } from './newest-records.js';
-import { PartitionLanes } from './partition-lanes.js';
-import { topicConfig } from './topic-config.js';
+import type { PublishRecord } from '#eventing/ledger';
+import {
+  type ConsumeOptions,
+  EventLog,
+  type EventLogOptions,
+  type LogRecord,
+  TopicMismatch,
+} from '../event-log.js';
+import { kafkajsConfig } from './config.js';
+import { KafkajsConsumption } from './consumption.js';
+import { quickenKafkajsProducing } from './encoding.js';
+import { fetchNewest } from './newest.js';
+import { quietKafkajsTimers } from './timer-guard.js';
+import { lastStretches } from '../newest-records.js';
+import { PartitionLanes } from '../partition-lanes.js';
+import { topicConfig } from '../topic-config.js';
 
 /**
- * The log on kafkajs 2.2.4, guarded against its known faults (ADR-0020; each has a test in `kafkajs-faults`): one partition per produce call and its answer
- * checked, a new producer after any error, idempotence off, its idle timers quiet, and no trust in its offsets.
+ * The log on kafkajs 2.2.4, guarded against its known faults (ADR-0020; each has a test in
+ * `kafkajs-faults`): one partition per produce call and its answer
+ * checked, a new producer after any error, idempotence off, its idle timers quiet, and no trust in
+ * its offsets.
  */
 export class KafkajsEventLog extends EventLog {
   private readonly kafka: Kafka;
@@ -24,9 +32,17 @@ export class KafkajsEventLog extends EventLog {
   constructor(private readonly options: EventLogOptions) {
     super();
     const { onError = () => {} } = options;
-    if (!quietKafkajsTimers() || !quickenKafkajsProducing()) onError(new Error('this version of kafkajs is not the one that is guarded: look at its idle cost and its throughput'));
+    if (!quietKafkajsTimers() || !quickenKafkajsProducing())
+      onError(
+        new Error(
+          'this version of kafkajs is not the one that is guarded: look at its idle cost and its throughput',
+        ),
+      );
     this.kafka = new Kafka(kafkajsConfig(options));
-    this.impatient = new Kafka({ ...kafkajsConfig(options), retry: { initialRetryTime: 50, retries: options.brokers.length - 1 } });
+    this.impatient = new Kafka({
+      ...kafkajsConfig(options),
+      retry: { initialRetryTime: 50, retries: options.brokers.length - 1 },
+    });
   }
 
   async prepare(topics: readonly string[], partitions: number): Promise<void> {
@@ -35,10 +51,21 @@ export class KafkajsEventLog extends EventLog {
     try {
       const known = new Set(await admin.listTopics());
       const missing = topics.filter((topic) => !known.has(topic));
-      if (missing.length > 0) await admin.createTopics({ waitForLeaders: true, topics: missing.map((topic) => ({ topic, numPartitions: partitions, configEntries: topicConfig })) });
+      if (missing.length > 0)
+        await admin.createTopics({
+          waitForLeaders: true,
+          topics: missing.map((topic) => ({
+            topic,
+            numPartitions: partitions,
+            configEntries: topicConfig,
+          })),
+        });
       const { topics: found } = await admin.fetchTopicMetadata({ topics: [...topics] });
       for (const { name, partitions: actual } of found)
-        if (actual.length !== partitions) throw new TopicMismatch(`topic ${name} has ${actual.length} partitions, the settings say ${partitions}`);
+        if (actual.length !== partitions)
+          throw new TopicMismatch(
+            `topic ${name} has ${actual.length} partitions, the settings say ${partitions}`,
+          );
     } finally {
       await admin.disconnect();
     }
@@ -48,9 +75,12 @@ export class KafkajsEventLog extends EventLog {
     return this.lanes.publish(records, async (topic, partition, group) => {
       const shared = (this.producer ??= new SharedProducer(this.impatient));
       try {
-        await shared.use((producer) => sendPartition(producer, topic, partition, group, this.options));
+        await shared.use((producer) =>
+          sendPartition(producer, topic, partition, group, this.options),
+        );
       } catch (error) {
-        // A producer that failed once may re-use a sequence, a connection or metadata: the next call gets a new one.
+        // A producer that failed once may re-use a sequence, a connection or metadata: the next
+        // call gets a new one.
         if (this.producer === shared) this.producer = undefined;
         shared.retire();
         throw error;
@@ -88,18 +118,26 @@ export class KafkajsEventLog extends EventLog {
 }
 
 /** Oldest and next offset by partition. */
-const offsetsOf = async (kafka: Kafka, topic: string): Promise<readonly Readonly<{ low: bigint; high: bigint }>[]> => {
+const offsetsOf = async (
+  kafka: Kafka,
+  topic: string,
+): Promise<readonly Readonly<{ low: bigint; high: bigint }>[]> => {
   const admin = kafka.admin();
   await admin.connect();
   try {
     const offsets = await admin.fetchTopicOffsets(topic);
-    return offsets.sort((a, b) => a.partition - b.partition).map(({ low, high }) => ({ low: BigInt(low), high: BigInt(high) }));
+    return offsets
+      .sort((a, b) => a.partition - b.partition)
+      .map(({ low, high }) => ({ low: BigInt(low), high: BigInt(high) }));
   } finally {
     await admin.disconnect();
   }
 };
 
-/** A producer that several calls use at once; once retired it disconnects when the last of them is done. */
+/**
+ * A producer that several calls use at once; once retired it disconnects when the last of them is
+ * done.
+ */
 class SharedProducer {
   private readonly producer: Producer;
   private readonly connected: Promise<void>;
@@ -128,7 +166,13 @@ class SharedProducer {
   }
 }
 
-const sendPartition = async (producer: Producer, topic: string, partition: number, records: readonly PublishRecord[], { requestTimeoutMs = 15_000 }: EventLogOptions): Promise<void> => {
+const sendPartition = async (
+  producer: Producer,
+  topic: string,
+  partition: number,
+  records: readonly PublishRecord[],
+  { requestTimeoutMs = 15_000 }: EventLogOptions,
+): Promise<void> => {
   const answer = await producer.send({
     topic,
     acks: -1,
@@ -138,5 +182,8 @@ const sendPartition = async (producer: Producer, topic: string, partition: numbe
     messages: [...records],
   });
   const own = answer.find((one) => one.partition === partition);
-  if (!own || own.errorCode !== 0) throw new Error(`the broker did not acknowledge ${records.length} records for ${topic}/${partition}`);
+  if (!own || own.errorCode !== 0)
+    throw new Error(
+      `the broker did not acknowledge ${records.length} records for ${topic}/${partition}`,
+    );
 };

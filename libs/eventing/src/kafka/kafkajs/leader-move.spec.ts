@@ -1,10 +1,11 @@
 import { Kafka, logLevel } from 'kafkajs';
-import { notLeader, StubCluster } from '../../../../test/faults/stub-cluster.js';
-import { openEventLog } from './open-event-log.js';
+import { notLeader, StubCluster } from '../../../../../test/faults/stub-cluster.js';
+import { openEventLog } from '../open-event-log.js';
 
 const topic = 'moved';
 /**
- * Broker 1 leads partition 0, broker 2 partition 1. Broker 1 acknowledges its records; broker 2 refuses, for partition 1 has just
+ * Broker 1 leads partition 0, broker 2 partition 1. Broker 1 acknowledges its records; broker 2
+ * refuses, for partition 1 has just
  * moved to broker 1, which the client learns only when it asks again.
  */
 const moving = async (): Promise<{ cluster: StubCluster; brokers: string[] }> => {
@@ -15,7 +16,14 @@ const moving = async (): Promise<{ cluster: StubCluster; brokers: string[] }> =>
   cluster.leaders.set(0, 1).set(1, 2);
   return { cluster, brokers: await cluster.start(2) };
 };
-const records = [0, 1].map((partition) => ({ topic, partition, key: 'k', headers: {}, value: `for ${partition}`, position: 0 }));
+const records = [0, 1].map((partition) => ({
+  topic,
+  partition,
+  key: 'k',
+  headers: {},
+  value: `for ${partition}`,
+  position: 0,
+}));
 
 describe('leadership that moves between two attempts of one call', () => {
   let cluster: StubCluster;
@@ -24,9 +32,18 @@ describe('leadership that moves between two attempts of one call', () => {
   afterEach(() => cluster.stop());
 
   it('without the guard: kafkajs resolves, and one partition has nothing', async () => {
-    const producer = new Kafka({ brokers, clientId: 'raw', logLevel: logLevel.NOTHING, retry: { initialRetryTime: 20 } }).producer({ allowAutoTopicCreation: false });
+    const producer = new Kafka({
+      brokers,
+      clientId: 'raw',
+      logLevel: logLevel.NOTHING,
+      retry: { initialRetryTime: 20 },
+    }).producer({ allowAutoTopicCreation: false });
     await producer.connect();
-    const answer = await producer.send({ topic, acks: -1, messages: records.map(({ partition, key, value }) => ({ partition, key, value })) });
+    const answer = await producer.send({
+      topic,
+      acks: -1,
+      messages: records.map(({ partition, key, value }) => ({ partition, key, value })),
+    });
     await producer.disconnect();
     expect(answer.map(({ partition }) => partition)).toEqual([0]);
     expect([cluster.count(0, 'for 0'), cluster.count(1, 'for 1')]).toEqual([1, 0]);
@@ -44,7 +61,11 @@ describe('leadership that moves between two attempts of one call', () => {
     const nobody = new StubCluster(topic, ({ partition }) => (partition === 1 ? notLeader : 0));
     nobody.leaders.set(0, 1).set(1, 1);
     const log = openEventLog('kafkajs', { brokers: await nobody.start(1), clientId: 'ours' });
-    for (let round = 0; round < 2; round += 1) await expect(log.publish(records)).rejects.toMatchObject({ name: 'PublishFailed', partitions: [`${topic}/1`] });
+    for (let round = 0; round < 2; round += 1)
+      await expect(log.publish(records)).rejects.toMatchObject({
+        name: 'PublishFailed',
+        partitions: [`${topic}/1`],
+      });
     await log.close();
     await nobody.stop();
     expect(nobody.count(1, 'for 1')).toBe(0);

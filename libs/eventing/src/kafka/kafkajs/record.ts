@@ -1,5 +1,5 @@
 import type { KafkaMessage } from 'kafkajs';
-import type { LogRecord } from './event-log.js';
+import type { LogRecord } from '../event-log.js';
 
 type Headers = KafkaMessage['headers'];
 const readHeaders = (headers: Headers = {}): Record<string, string> => {
@@ -10,7 +10,10 @@ const readHeaders = (headers: Headers = {}): Record<string, string> => {
   }
   return read;
 };
-export const readRecord = (partition: number, { offset, key, value, headers }: KafkaMessage): LogRecord => ({
+export const readRecord = (
+  partition: number,
+  { offset, key, value, headers }: KafkaMessage,
+): LogRecord => ({
   partition,
   offset,
   ...(key === null ? {} : { key: key.toString('utf8') }),

@@ -1,8 +1,15 @@
 import { createRequire } from 'node:module';
-import { quietKafkajsTimers, type RequestQueue } from './kafkajs-timer-guard.js';
+import { quietKafkajsTimers, type RequestQueue } from './timer-guard.js';
 
 const kafkajs = createRequire(import.meta.url);
-type QueueClass = { new (options: object): RequestQueue & { throttleCheckTimeoutId: unknown; throttledUntil: number; checkPendingRequests: () => void }; prototype: RequestQueue };
+type QueueClass = {
+  new (options: object): RequestQueue & {
+    throttleCheckTimeoutId: unknown;
+    throttledUntil: number;
+    checkPendingRequests: () => void;
+  };
+  prototype: RequestQueue;
+};
 const Queue = kafkajs('kafkajs/src/network/requestQueue') as QueueClass;
 /** A queue class of its own for each test, with kafkajs' methods and no guard. */
 const fresh = (): QueueClass => {
@@ -10,7 +17,17 @@ const fresh = (): QueueClass => {
   return Fresh as QueueClass;
 };
 const logger = { debug: () => {}, warn: () => {}, namespace: () => logger };
-const queueOf = (Kind: QueueClass, options = {}) => new Kind({ maxInFlightRequests: 1, requestTimeout: 400, enforceRequestTimeout: true, clientId: 'spec', broker: 'none', logger, isConnected: () => true, ...options });
+const queueOf = (Kind: QueueClass, options = {}) =>
+  new Kind({
+    maxInFlightRequests: 1,
+    requestTimeout: 400,
+    enforceRequestTimeout: true,
+    clientId: 'spec',
+    broker: 'none',
+    logger,
+    isConnected: () => true,
+    ...options,
+  });
 const version = (kafkajs('kafkajs/package.json') as { version: string }).version;
 
 describe("the guard on kafkajs' timers", () => {
@@ -46,7 +63,11 @@ describe("the guard on kafkajs' timers", () => {
     const queue = queueOf(Kind);
     queue.throttledUntil = Date.now() + 30;
     const sent = new Promise<void>((resolve) => {
-      (queue as unknown as { push: (request: object) => void }).push({ entry: { correlationId: 1, resolve: () => {}, reject: () => {} }, expectResponse: true, sendRequest: () => resolve() });
+      (queue as unknown as { push: (request: object) => void }).push({
+        entry: { correlationId: 1, resolve: () => {}, reject: () => {} },
+        expectResponse: true,
+        sendRequest: () => resolve(),
+      });
     });
     expect(queue.pending).toHaveLength(1);
     await sent;
@@ -57,7 +78,9 @@ describe("the guard on kafkajs' timers", () => {
     const Kind = fresh();
     quietKafkajsTimers(version, Kind.prototype);
     const queue = queueOf(Kind, { requestTimeout: 20 });
-    const late = new Promise<void>((resolve) => queue.inflight.set(1, { sentAt: Date.now(), requestTimeout: 20, timeoutRequest: resolve }));
+    const late = new Promise<void>((resolve) =>
+      queue.inflight.set(1, { sentAt: Date.now(), requestTimeout: 20, timeoutRequest: resolve }),
+    );
     queue.scheduleRequestTimeoutCheck();
     await late;
     queue.destroy();

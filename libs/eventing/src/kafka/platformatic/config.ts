@@ -1,7 +1,11 @@
 import type { BaseOptions } from '@platformatic/kafka';
-import type { EventLogOptions } from './event-log.js';
+import type { EventLogOptions } from '../event-log.js';
 
-export const platformaticOptions = ({ brokers, clientId, requestTimeoutMs = 15_000 }: EventLogOptions): BaseOptions => ({
+export const platformaticOptions = ({
+  brokers,
+  clientId,
+  requestTimeoutMs = 15_000,
+}: EventLogOptions): BaseOptions => ({
   bootstrapBrokers: [...brokers],
   clientId,
   connectTimeout: 3_000,

@@ -1,7 +1,19 @@
-import { Admin, Consumer, type Message, type MessagesStream, stringDeserializers } from '@platformatic/kafka';
-import { type Consumption, type ConsumeOptions, defaultSessionMs, type EventLogOptions, type LogRecord } from './event-log.js';
-import { OffsetWatch } from './offset-watch.js';
-import { platformaticOptions } from './platformatic-config.js';
+import {
+  Admin,
+  Consumer,
+  type Message,
+  type MessagesStream,
+  stringDeserializers,
+} from '@platformatic/kafka';
+import {
+  type Consumption,
+  type ConsumeOptions,
+  defaultSessionMs,
+  type EventLogOptions,
+  type LogRecord,
+} from '../event-log.js';
+import { OffsetWatch } from '../offset-watch.js';
+import { platformaticOptions } from './config.js';
 
 type TextMessage = Message<string, string, string, string>;
 type TextConsumer = Consumer<string, string, string, string>;
@@ -15,8 +27,10 @@ const commitEveryMs = 5_000;
 const rebalanceTimeoutMs = 10_000;
 
 /**
- * One consumer of a group on @platformatic/kafka. Its stream hands out records singly and cannot go back, so each partition has a queue here, whose
- * head is repeated until it is taken. What was fetched is never dropped while the consumer lives: after a rebalance the client may go on behind it.
+ * One consumer of a group on @platformatic/kafka. Its stream hands out records singly and cannot go
+ * back, so each partition has a queue here, whose
+ * head is repeated until it is taken. What was fetched is never dropped while the consumer lives:
+ * after a rebalance the client may go on behind it.
  * A stream or a group that fails ends the consumer, and a new one begins at the committed offsets.
  */
 export class PlatformaticConsumption implements Consumption {
@@ -53,13 +67,20 @@ export class PlatformaticConsumption implements Consumption {
       await this.session?.consumer.close(true);
     };
     let deadline: NodeJS.Timeout | undefined;
-    await Promise.race([leave().catch(this.onError), new Promise<void>((resolve) => (deadline = setTimeout(resolve, stopWithinMs)))]);
+    await Promise.race([
+      leave().catch(this.onError),
+      new Promise<void>((resolve) => (deadline = setTimeout(resolve, stopWithinMs))),
+    ]);
     clearTimeout(deadline);
   }
 
   private async begin(): Promise<void> {
     const { group, topics } = this.options;
-    const { sessionTimeoutMs = defaultSessionMs, fetchWaitMs = 1_000, requestTimeoutMs = 15_000 } = this.log;
+    const {
+      sessionTimeoutMs = defaultSessionMs,
+      fetchWaitMs = 1_000,
+      requestTimeoutMs = 15_000,
+    } = this.log;
     const consumer: TextConsumer = new Consumer({
       ...platformaticOptions(this.log),
       // A join waits for the other members: its answer may take as long as a rebalance.
@@ -82,7 +103,12 @@ export class PlatformaticConsumption implements Consumption {
       this.watch.forget();
     });
     consumer.on('consumer:group:rebalance', () => void this.commit());
-    const stream = await consumer.consume({ topics: [...topics], mode: 'committed', fallbackMode: 'earliest', maxBytesPerPartition: 1 << 20 });
+    const stream = await consumer.consume({
+      topics: [...topics],
+      mode: 'committed',
+      fallbackMode: 'earliest',
+      maxBytesPerPartition: 1 << 20,
+    });
     session.stream = stream;
     stream.on('error', fails);
     stream.on('close', () => fails(new Error('the stream of records closed')));
@@ -110,7 +136,16 @@ export class PlatformaticConsumption implements Consumption {
     if (this.stopping || session.over) return;
     const key = `${message.topic}/${message.partition}`;
     let lane = session.lanes.get(key);
-    if (!lane) session.lanes.set(key, (lane = { topic: message.topic, partition: message.partition, queue: [], working: undefined }));
+    if (!lane)
+      session.lanes.set(
+        key,
+        (lane = {
+          topic: message.topic,
+          partition: message.partition,
+          queue: [],
+          working: undefined,
+        }),
+      );
     lane.queue.push(message);
     session.waiting += 1;
     if (session.waiting >= pauseAt) session.stream!.pause();
@@ -143,11 +178,27 @@ export class PlatformaticConsumption implements Consumption {
   private async commit(): Promise<void> {
     const { session } = this;
     if (!session || session.over) return;
-    const assigned = new Set(session.consumer.assignments?.flatMap(({ topic, partitions }) => partitions.map((partition) => `${topic}/${partition}`)));
-    const due = [...session.lanes].filter(([key, { processed, committed }]) => assigned.has(key) && processed !== undefined && processed !== committed).map(([, lane]) => ({ lane, offset: lane.processed! }));
+    const assigned = new Set(
+      session.consumer.assignments?.flatMap(({ topic, partitions }) =>
+        partitions.map((partition) => `${topic}/${partition}`),
+      ),
+    );
+    const due = [...session.lanes]
+      .filter(
+        ([key, { processed, committed }]) =>
+          assigned.has(key) && processed !== undefined && processed !== committed,
+      )
+      .map(([, lane]) => ({ lane, offset: lane.processed! }));
     if (due.length === 0) return;
     try {
-      await session.consumer.commit({ offsets: due.map(({ lane: { topic, partition }, offset }) => ({ topic, partition, offset, leaderEpoch: -1 })) });
+      await session.consumer.commit({
+        offsets: due.map(({ lane: { topic, partition }, offset }) => ({
+          topic,
+          partition,
+          offset,
+          leaderEpoch: -1,
+        })),
+      });
       for (const { lane, offset } of due) lane.committed = offset;
     } catch (error) {
       this.onError(error);
@@ -155,20 +206,63 @@ export class PlatformaticConsumption implements Consumption {
   }
 
   private async pause(): Promise<void> {
-    for (const until = performance.now() + this.retryPauseMs; performance.now() < until && !this.stopping; ) await new Promise((resolve) => setTimeout(resolve, Math.min(100, this.retryPauseMs)));
+    for (
+      const until = performance.now() + this.retryPauseMs;
+      performance.now() < until && !this.stopping;
+    )
+      await new Promise((resolve) => setTimeout(resolve, Math.min(100, this.retryPauseMs)));
   }
 
-  /** The client goes to the oldest record when the group's offset is out of range; that this will happen is said before it does. */
+  /**
+   * The client goes to the oldest record when the group's offset is out of range; that this will
+   * happen is said before it does.
+   */
   private async lookForJumps(): Promise<void> {
     const admin = new Admin(platformaticOptions(this.log));
     try {
       const { group, topics } = this.options;
       const metadata = await admin.metadata({ topics: [...topics] });
-      const partitionsOf = (topic: string): number[] => Array.from({ length: metadata.topics.get(topic)!.partitionsCount }, (_, index) => index);
-      const edges = async (timestamp: bigint) => new Map((await admin.listOffsets({ topics: topics.map((name) => ({ name, partitions: partitionsOf(name).map((partitionIndex) => ({ partitionIndex, timestamp })) })) })).flatMap(({ name, partitions }) => partitions.map(({ partitionIndex, offset }) => [`${name}/${partitionIndex}`, offset] as const)));
-      const [low, high, groups] = [await edges(-2n), await edges(-1n), await admin.listConsumerGroupOffsets({ groups: [{ groupId: group, topics: topics.map((name) => ({ name, partitionIndexes: partitionsOf(name) })) }] })];
+      const partitionsOf = (topic: string): number[] =>
+        Array.from({ length: metadata.topics.get(topic)!.partitionsCount }, (_, index) => index);
+      const edges = async (timestamp: bigint) =>
+        new Map(
+          (
+            await admin.listOffsets({
+              topics: topics.map((name) => ({
+                name,
+                partitions: partitionsOf(name).map((partitionIndex) => ({
+                  partitionIndex,
+                  timestamp,
+                })),
+              })),
+            })
+          ).flatMap(({ name, partitions }) =>
+            partitions.map(
+              ({ partitionIndex, offset }) => [`${name}/${partitionIndex}`, offset] as const,
+            ),
+          ),
+        );
+      const [low, high, groups] = [
+        await edges(-2n),
+        await edges(-1n),
+        await admin.listConsumerGroupOffsets({
+          groups: [
+            {
+              groupId: group,
+              topics: topics.map((name) => ({ name, partitionIndexes: partitionsOf(name) })),
+            },
+          ],
+        }),
+      ];
       for (const { name, partitions } of groups.flatMap((one) => one.topics))
-        for (const { partitionIndex, committedOffset } of partitions) this.watch.begins(name, partitionIndex, committedOffset, low.get(`${name}/${partitionIndex}`)!, high.get(`${name}/${partitionIndex}`)!);
+        for (const { partitionIndex, committedOffset } of partitions)
+          this.watch.begins(
+            name,
+            partitionIndex,
+            committedOffset,
+            low.get(`${name}/${partitionIndex}`)!,
+            high.get(`${name}/${partitionIndex}`)!,
+          );
     } finally {
       await admin.close().catch(() => {});
     }
@@ -176,9 +270,23 @@ export class PlatformaticConsumption implements Consumption {
 }
 
 /** One life of the consumer, from joining to the error that ends it. */
-type Session = { readonly consumer: TextConsumer; stream?: TextStream; readonly lanes: Map<string, Lane>; waiting: number; over: boolean };
-type Lane = { readonly topic: string; readonly partition: number; readonly queue: TextMessage[]; working: Promise<void> | undefined; processed?: bigint; committed?: bigint };
-const works = ({ lanes }: Session): (Promise<void> | undefined)[] => [...lanes.values()].map(({ working }) => working);
+type Session = {
+  readonly consumer: TextConsumer;
+  stream?: TextStream;
+  readonly lanes: Map<string, Lane>;
+  waiting: number;
+  over: boolean;
+};
+type Lane = {
+  readonly topic: string;
+  readonly partition: number;
+  readonly queue: TextMessage[];
+  working: Promise<void> | undefined;
+  processed?: bigint;
+  committed?: bigint;
+};
+const works = ({ lanes }: Session): (Promise<void> | undefined)[] =>
+  [...lanes.values()].map(({ working }) => working);
 
 const readRecord = ({ partition, offset, key, value, headers }: TextMessage): LogRecord => ({
   partition,

@@ -1,18 +1,26 @@
 import { Admin, type BaseOptions, Producer, stringSerializers } from '@platformatic/kafka';
-import type { PublishRecord } from '#platform/ledger';
-import { type ConsumeOptions, EventLog, type EventLogOptions, type LogRecord, TopicMismatch } from './event-log.js';
-import { lastStretches } from './newest-records.js';
-import { PartitionLanes } from './partition-lanes.js';
-import { platformaticOptions } from './platformatic-config.js';
-import { PlatformaticConsumption } from './platformatic-consumption.js';
-import { fetchNewest } from './platformatic-newest.js';
-import { topicConfig } from './topic-config.js';
+import type { PublishRecord } from '#eventing/ledger';
+import {
+  type ConsumeOptions,
+  EventLog,
+  type EventLogOptions,
+  type LogRecord,
+  TopicMismatch,
+} from '../event-log.js';
+import { lastStretches } from '../newest-records.js';
+import { PartitionLanes } from '../partition-lanes.js';
+import { platformaticOptions } from './config.js';
+import { PlatformaticConsumption } from './consumption.js';
+import { fetchNewest } from './newest.js';
+import { topicConfig } from '../topic-config.js';
 
 type TextProducer = Producer<string, string, string, string>;
 
 /**
- * The log on @platformatic/kafka 2, by the same rules as on kafkajs: one partition per produce call and its answer checked, idempotence off, a new
- * producer after any error. One thing more: it writes to `partition % count` where a partition does not exist, so that is asked first.
+ * The log on @platformatic/kafka 2, by the same rules as on kafkajs: one partition per produce call
+ * and its answer checked, idempotence off, a new
+ * producer after any error. One thing more: it writes to `partition % count` where a partition does
+ * not exist, so that is asked first.
  */
 export class PlatformaticEventLog extends EventLog {
   private readonly lanes = new PartitionLanes();
@@ -27,10 +35,16 @@ export class PlatformaticEventLog extends EventLog {
     return this.asAdmin(async (admin) => {
       const known = new Set(await admin.listTopics());
       const missing = topics.filter((topic) => !known.has(topic));
-      if (missing.length > 0) await admin.createTopics({ topics: missing, partitions, replicas: -1, configs: topicConfig }).catch(ignoreExisting);
+      if (missing.length > 0)
+        await admin
+          .createTopics({ topics: missing, partitions, replicas: -1, configs: topicConfig })
+          .catch(ignoreExisting);
       for (const topic of topics) {
         const actual = (await offsetsOf(admin, topic)).length;
-        if (actual !== partitions) throw new TopicMismatch(`topic ${topic} has ${actual} partitions, the settings say ${partitions}`);
+        if (actual !== partitions)
+          throw new TopicMismatch(
+            `topic ${topic} has ${actual} partitions, the settings say ${partitions}`,
+          );
       }
     });
   }
@@ -62,14 +76,20 @@ export class PlatformaticEventLog extends EventLog {
   async newest(topic: string, count: number): Promise<readonly LogRecord[]> {
     const ranges = await this.asAdmin(async (admin) => {
       const lows = await offsetsOf(admin, topic, oldest);
-      return (await offsetsOf(admin, topic)).map((high, partition) => ({ low: lows[partition]!, high }));
+      return (await offsetsOf(admin, topic)).map((high, partition) => ({
+        low: lows[partition]!,
+        high,
+      }));
     }, impatient);
     const stretches = lastStretches(ranges, count);
     return stretches.length === 0 ? [] : fetchNewest(this.options, topic, stretches);
   }
 
   ping(): Promise<void> {
-    return this.asAdmin(async (admin) => void (await admin.metadata({ topics: [], forceUpdate: true })), impatient);
+    return this.asAdmin(
+      async (admin) => void (await admin.metadata({ topics: [], forceUpdate: true })),
+      impatient,
+    );
   }
 
   protected async closeProducer(): Promise<void> {
@@ -80,7 +100,16 @@ export class PlatformaticEventLog extends EventLog {
 
   private newProducer(): TextProducer {
     const { brokers } = this.options;
-    const producer = new Producer<string, string, string, string>({ ...platformaticOptions(this.options), serializers: stringSerializers, idempotent: false, acks: -1, autocreateTopics: false, retries: brokers.length - 1, retryDelay: 50, repeatOnStaleMetadata: false });
+    const producer = new Producer<string, string, string, string>({
+      ...platformaticOptions(this.options),
+      serializers: stringSerializers,
+      idempotent: false,
+      acks: -1,
+      autocreateTopics: false,
+      retries: brokers.length - 1,
+      retryDelay: 50,
+      repeatOnStaleMetadata: false,
+    });
     this.busy.set(producer, 0);
     return producer;
   }
@@ -92,7 +121,10 @@ export class PlatformaticEventLog extends EventLog {
     await producer.close().catch(() => {});
   }
 
-  private async asAdmin<T>(work: (admin: Admin) => Promise<T>, more: Partial<BaseOptions> = {}): Promise<T> {
+  private async asAdmin<T>(
+    work: (admin: Admin) => Promise<T>,
+    more: Partial<BaseOptions> = {},
+  ): Promise<T> {
     const admin = new Admin({ ...platformaticOptions(this.options), ...more });
     try {
       return await work(admin);
@@ -109,26 +141,59 @@ const topicExists = 36;
 const impatient = { retries: 0 } as const;
 
 const ignoreExisting = (error: unknown): void => {
-  if (!causes(error).some((one) => (one as { apiCode?: number }).apiCode === topicExists)) throw error;
+  if (!causes(error).some((one) => (one as { apiCode?: number }).apiCode === topicExists))
+    throw error;
 };
-const causes = (error: unknown): unknown[] => [error, ...((error as { errors?: unknown[] }).errors ?? []).flatMap(causes)];
+const causes = (error: unknown): unknown[] => [
+  error,
+  ...((error as { errors?: unknown[] }).errors ?? []).flatMap(causes),
+];
 
-/** Next offset by partition, or the oldest one. A topic that was just made may for a moment be unknown or without leaders; then it asks again. */
+/**
+ * Next offset by partition, or the oldest one. A topic that was just made may for a moment be
+ * unknown or without leaders; then it asks again.
+ */
 const offsetsOf = async (admin: Admin, topic: string, timestamp = newest): Promise<bigint[]> => {
   for (let tries = 1; ; tries += 1)
     try {
-      const { partitionsCount } = (await admin.metadata({ topics: [topic], forceUpdate: true })).topics.get(topic)!;
-      const [listed] = await admin.listOffsets({ topics: [{ name: topic, partitions: Array.from({ length: partitionsCount }, (_, partitionIndex) => ({ partitionIndex, timestamp })) }] });
-      return [...listed!.partitions].sort((a, b) => a.partitionIndex - b.partitionIndex).map(({ offset }) => offset);
+      const { partitionsCount } = (
+        await admin.metadata({ topics: [topic], forceUpdate: true })
+      ).topics.get(topic)!;
+      const [listed] = await admin.listOffsets({
+        topics: [
+          {
+            name: topic,
+            partitions: Array.from({ length: partitionsCount }, (_, partitionIndex) => ({
+              partitionIndex,
+              timestamp,
+            })),
+          },
+        ],
+      });
+      return [...listed!.partitions]
+        .sort((a, b) => a.partitionIndex - b.partitionIndex)
+        .map(({ offset }) => offset);
     } catch (error) {
       if (tries === 20) throw error;
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
 };
 
-const sendPartition = async (producer: TextProducer, topic: string, partition: number, records: readonly PublishRecord[]): Promise<void> => {
-  const known = (await producer.metadata({ topics: [topic] })).topics.get(topic)?.partitionsCount ?? 0;
-  if (partition >= known) throw new Error(`topic ${topic} has ${known} partitions, there is no ${partition}`);
-  const { offsets = [] } = await producer.send({ messages: records.map(({ key, value, headers }) => ({ topic, partition, key, value, headers })) });
-  if (!offsets.some((one) => one.topic === topic && one.partition === partition)) throw new Error(`the broker did not acknowledge ${records.length} records for ${topic}/${partition}`);
+const sendPartition = async (
+  producer: TextProducer,
+  topic: string,
+  partition: number,
+  records: readonly PublishRecord[],
+): Promise<void> => {
+  const known =
+    (await producer.metadata({ topics: [topic] })).topics.get(topic)?.partitionsCount ?? 0;
+  if (partition >= known)
+    throw new Error(`topic ${topic} has ${known} partitions, there is no ${partition}`);
+  const { offsets = [] } = await producer.send({
+    messages: records.map(({ key, value, headers }) => ({ topic, partition, key, value, headers })),
+  });
+  if (!offsets.some((one) => one.topic === topic && one.partition === partition))
+    throw new Error(
+      `the broker did not acknowledge ${records.length} records for ${topic}/${partition}`,
+    );
 };

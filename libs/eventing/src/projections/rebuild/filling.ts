@@ -1,10 +1,13 @@
 import type { AnyBulkWriteOperation } from 'mongodb';
-import type { LedgerEvent } from '#platform/consumers';
+import type { LedgerEvent } from '#eventing/consumers';
 import type { ProjectionHandler, Stored } from '../projection-handler.js';
 import { WrittenKeys } from './written-keys.js';
 
 export type FillingOptions = Readonly<{
-  /** Documents folded in memory at most; the ones longest untouched are written first. Default 20,000. */
+  /**
+   * Documents folded in memory at most; the ones longest untouched are written first. Default
+   * 20,000.
+   */
   inMemory?: number;
   /** Documents in one write. Default 1,000. */
   atOnce?: number;
@@ -14,7 +17,8 @@ export type FillingOptions = Readonly<{
 type Held = { document: Stored | undefined; written: boolean };
 
 /**
- * Folds events into an empty edition in bulk: documents stay in memory while they change, and are inserted many at a time while folding goes on.
+ * Folds events into an empty edition in bulk: documents stay in memory while they change, and are
+ * inserted many at a time while folding goes on.
  * One that is touched again after it was written is read back. Indexes are made afterwards.
  */
 export class Filling {
@@ -33,7 +37,9 @@ export class Filling {
   }
 
   async take(all: readonly LedgerEvent[]): Promise<void> {
-    const touched = all.filter(({ type }) => this.handler.handles(type)).map((event) => ({ event, keys: this.handler.keysOf(event) }));
+    const touched = all
+      .filter(({ type }) => this.handler.handles(type))
+      .map((event) => ({ event, keys: this.handler.keysOf(event) }));
     this.events += all.length;
     await this.readBack(touched.flatMap(({ keys }) => keys));
     for (const { event, keys } of touched)
@@ -41,7 +47,10 @@ export class Filling {
         const before = this.held.get(key);
         // Put at the end again: the first ones are those longest untouched.
         if (before) this.held.delete(key);
-        this.held.set(key, { document: this.handler.next(before?.document, event, key), written: before?.written ?? false });
+        this.held.set(key, {
+          document: this.handler.next(before?.document, event, key),
+          written: before?.written ?? false,
+        });
       }
     const most = this.handler.fold.once ? 0 : this.options.inMemory;
     while (this.held.size >= most + this.options.atOnce) await this.writeOldest();
@@ -59,7 +68,10 @@ export class Filling {
     const missing = keys.filter((key) => !this.held.has(key) && this.written.mayHave(key));
     if (missing.length === 0) return;
     await Promise.all(this.underWay);
-    for (const document of await this.handler.documents.find({ _id: { $in: [...new Set(missing)] } }).toArray()) this.held.set(document._id, { document, written: true });
+    for (const document of await this.handler.documents
+      .find({ _id: { $in: [...new Set(missing)] } })
+      .toArray())
+      this.held.set(document._id, { document, written: true });
   }
 
   private async writeOldest(): Promise<void> {
@@ -67,7 +79,12 @@ export class Filling {
     for (const [key, { document, written }] of this.held) {
       if (operations.length >= this.options.atOnce) break;
       this.held.delete(key);
-      if (document) operations.push(written ? { replaceOne: { filter: { _id: key }, replacement: document } } : { insertOne: { document } });
+      if (document)
+        operations.push(
+          written
+            ? { replaceOne: { filter: { _id: key }, replacement: document } }
+            : { insertOne: { document } },
+        );
       else if (written) operations.push({ deleteOne: { filter: { _id: key } } });
       if (document) this.written.add(key);
     }
@@ -76,7 +93,10 @@ export class Filling {
     if (operations.length === 0) return;
     const write: Promise<void> = this.handler.documents
       .bulkWrite(operations, { ordered: false })
-      .then(() => {}, (error: unknown) => void (this.failure = error))
+      .then(
+        () => {},
+        (error: unknown) => void (this.failure = error),
+      )
       .finally(() => this.underWay.delete(write));
     this.underWay.add(write);
   }

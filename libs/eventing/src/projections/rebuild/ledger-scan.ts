@@ -1,13 +1,19 @@
 import type { FindCursor } from 'mongodb';
-import type { LedgerEvent } from '#platform/consumers';
-import { type Commit, toRecorded } from '#platform/event-store';
-import { type Ledger, partitionOf } from '#platform/ledger';
+import type { LedgerEvent } from '#eventing/consumers';
+import { type Commit, toRecorded } from '#eventing/event-store';
+import { type Ledger, partitionOf } from '#eventing/ledger';
 
-/** Commits read ahead and not yet asked for, at most; those that stand further out of line are read one by one. */
+/**
+ * Commits read ahead and not yet asked for, at most; those that stand further out of line are read
+ * one by one.
+ */
 const mostAhead = 20_000;
 const readAtOnce = 4_000;
 
-/** The documents of a cursor, a server's batch at a time; the next one is on its way while one is worked on. */
+/**
+ * The documents of a cursor, a server's batch at a time; the next one is on its way while one is
+ * worked on.
+ */
 class Batches<D extends object> {
   private coming: Promise<D[]> | undefined;
   constructor(private readonly cursor: FindCursor<D>) {}
@@ -28,14 +34,22 @@ class Batches<D extends object> {
   }
 }
 
-/** Commits by id. They lie nearly in the ledger's order, so the collection is read from its beginning, side by side with the ledger, and never looked up. */
+/**
+ * Commits by id. They lie nearly in the ledger's order, so the collection is read from its
+ * beginning, side by side with the ledger, and never looked up.
+ */
 class CommitsAhead {
   private readonly ahead = new Map<string, Commit>();
   private readonly batches: Batches<Commit>;
   private over = false;
 
   constructor(private readonly ledger: Ledger) {
-    this.batches = new Batches(ledger.commits.find({}, { hint: { $natural: 1 }, batchSize: readAtOnce }) as FindCursor<Commit>);
+    this.batches = new Batches(
+      ledger.commits.find(
+        {},
+        { hint: { $natural: 1 }, batchSize: readAtOnce },
+      ) as FindCursor<Commit>,
+    );
   }
 
   async take(ids: readonly string[]): Promise<readonly Commit[]> {
@@ -44,7 +58,9 @@ class CommitsAhead {
       while (!this.ahead.has(id) && !this.over && this.ahead.size < mostAhead) await this.readOn();
       if (!this.ahead.has(id)) missing.push(id);
     }
-    if (missing.length > 0) for (const commit of await this.ledger.commits.find({ _id: { $in: missing } }).toArray()) this.ahead.set(commit._id, commit);
+    if (missing.length > 0)
+      for (const commit of await this.ledger.commits.find({ _id: { $in: missing } }).toArray())
+        this.ahead.set(commit._id, commit);
     return ids.map((id) => {
       const commit = this.ahead.get(id);
       if (!commit) throw new Error(`the ledger names commit ${id}, the store does not have it`);
@@ -67,8 +83,18 @@ class CommitsAhead {
  * All events up to a cut, in the order of the ledger, a batch of its entries at a time.
  * `cut`: last position wanted of each partition.
  */
-export async function* eventsUpTo(ledger: Ledger, cut: readonly number[]): AsyncGenerator<LedgerEvent[]> {
-  const entries = new Batches(ledger.entries.find({ first: { $lte: Math.max(...cut) } }, { projection: { first: 1, commits: 1 }, batchSize: 500 }).sort({ _id: 1 }));
+export async function* eventsUpTo(
+  ledger: Ledger,
+  cut: readonly number[],
+): AsyncGenerator<LedgerEvent[]> {
+  const entries = new Batches(
+    ledger.entries
+      .find(
+        { first: { $lte: Math.max(...cut) } },
+        { projection: { first: 1, commits: 1 }, batchSize: 500 },
+      )
+      .sort({ _id: 1 }),
+  );
   const commits = new CommitsAhead(ledger);
   try {
     for (let batch = await entries.next(); batch.length > 0; batch = await entries.next())
@@ -77,7 +103,8 @@ export async function* eventsUpTo(ledger: Ledger, cut: readonly number[]): Async
         const events: LedgerEvent[] = [];
         for (const commit of await commits.take(claimed.map(({ id }) => id))) {
           const last = cut[partitionOf(commit.s, ledger.partitions)]!;
-          for (const event of toRecorded(commit, position) as LedgerEvent[]) if (event.position <= last) events.push(event);
+          for (const event of toRecorded(commit, position) as LedgerEvent[])
+            if (event.position <= last) events.push(event);
           position += commit.n;
         }
         yield events;

@@ -1,5 +1,5 @@
-import type { Operation } from '#platform/operations';
-import { Operations } from '#platform/operations';
+import type { Operation } from '#eventing/operations';
+import { Operations } from '#eventing/operations';
 import type { Editions } from '../editions.js';
 import type { RebuildOptions, Rebuilds } from './rebuilds.js';
 
@@ -15,12 +15,24 @@ export class RebuildOperations {
   }
   run({ kind, target }: Operation, onProgress: (words: string) => void): Promise<object> {
     const { projection, ...options } = target as { projection: string } & RebuildOptions;
-    return kind === 'rollback' ? this.rebuilds.rollback(projection) : this.rebuilds.rebuild(projection, { ...options, onProgress });
+    return kind === 'rollback'
+      ? this.rebuilds.rollback(projection)
+      : this.rebuilds.rebuild(projection, { ...options, onProgress });
   }
 
-  /** Asks for what this code has in a version that is not in use; once for each version, whoever starts first. */
+  /**
+   * Asks for what this code has in a version that is not in use; once for each version, whoever
+   * starts first.
+   */
   async askForOutdated(): Promise<void> {
     const operations = new Operations(this.editions.registry.db);
-    for (const { name, version } of await this.editions.outdated()) await operations.ask({ _id: `start:${name}@${version}`, kind: 'rebuild', target: { projection: name }, by: 'system', reason: `version ${version} of ${name} is new` });
+    for (const { name, version } of await this.editions.outdated())
+      await operations.ask({
+        _id: `start:${name}@${version}`,
+        kind: 'rebuild',
+        target: { projection: name },
+        by: 'system',
+        reason: `version ${version} of ${name} is new`,
+      });
   }
 }

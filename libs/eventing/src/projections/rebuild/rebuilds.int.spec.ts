@@ -1,14 +1,23 @@
 import type { ClientSession } from 'mongodb';
-import { ConsumerGroup } from '#platform/consumers';
+import { ConsumerGroup } from '#eventing/consumers';
 import { eventually, freshDatabase } from '#platform/testing';
-import { ExampleLedger, partitions, ScriptedLog, seal, topic } from '../../consumers/log.examples.js';
+import {
+  ExampleLedger,
+  partitions,
+  ScriptedLog,
+  seal,
+  topic,
+} from '../../consumers/log.examples.js';
 import { Editions } from '../editions.js';
 import type { Fold, ReadModelDocument } from '../fold.js';
 import { ReadModels } from '../registry.js';
 import { type RebuildOptions, RebuildRefused, Rebuilds } from './rebuilds.js';
 
 type Tally = ReadModelDocument & { seen: number[]; total: number };
-/** One document per stream, and one per tenth of all streams: events of several partitions meet in it. */
+/**
+ * One document per stream, and one per tenth of all streams: events of several partitions meet in
+ * it.
+ */
 const tallyFold = (over: Partial<Fold> = {}): Fold => ({
   name: 'tally',
   version: 1,
@@ -25,7 +34,8 @@ const tallyFold = (over: Partial<Fold> = {}): Fold => ({
 });
 const upTo = (n: number): number[] => Array.from({ length: n }, (_, index) => index + 1);
 /** Each stream sees 1, 2, 3 … */
-const round = (n: number, streams = 30): [string, object][] => upTo(streams).map((k) => [`s-${k}`, { n }]);
+const round = (n: number, streams = 30): [string, object][] =>
+  upTo(streams).map((k) => [`s-${k}`, { n }]);
 
 describe('Rebuilds', () => {
   let context: Awaited<ReturnType<typeof freshDatabase>>;
@@ -40,23 +50,52 @@ describe('Rebuilds', () => {
   const process = async (folds: readonly Fold[]): Promise<void> => {
     editions = new Editions(folds, context.db);
     await editions.introduce();
-    group = new ConsumerGroup(context.client, context.db, example.ledger, log, { group: 'g', topic, seal, lanes: [editions.lane] });
+    group = new ConsumerGroup(context.client, context.db, example.ledger, log, {
+      group: 'g',
+      topic,
+      seal,
+      lanes: [editions.lane],
+    });
     started.push(group);
     await group.start();
   };
-  const rebuilds = (filling = {}, comparedAtOnce?: number) => new Rebuilds(editions, { client: context.client, db: context.db, ledger: example.ledger, topic, isStopping: () => stopping, filling, comparedAtOnce });
-  const rebuild = (options?: RebuildOptions, filling?: object) => rebuilds(filling).rebuild('tally', options);
-  const happens = async (...events: [string, object][]) => log.deliver(await example.happened(...events));
+  const rebuilds = (filling = {}, comparedAtOnce?: number) =>
+    new Rebuilds(editions, {
+      client: context.client,
+      db: context.db,
+      ledger: example.ledger,
+      topic,
+      isStopping: () => stopping,
+      filling,
+      comparedAtOnce,
+    });
+  const rebuild = (options?: RebuildOptions, filling?: object) =>
+    rebuilds(filling).rebuild('tally', options);
+  const happens = async (...events: [string, object][]) =>
+    log.deliver(await example.happened(...events));
   /** What readers are given now. */
   const read = async (): Promise<Record<string, number[]>> => {
-    const documents = await (await new ReadModels(context.db).collection<Tally>({ name: 'tally', version: 1 })).find().sort({ _id: 1 }).toArray();
+    const documents = await (
+      await new ReadModels(context.db).collection<Tally>({ name: 'tally', version: 1 })
+    )
+      .find()
+      .sort({ _id: 1 })
+      .toArray();
     return Object.fromEntries(documents.map(({ _id, seen }) => [_id, seen]));
   };
-  const collections = async () => (await context.db.listCollections({ name: /^tally/ }).toArray()).map(({ name }) => name).sort();
+  const collections = async () =>
+    (await context.db.listCollections({ name: /^tally/ }).toArray()).map(({ name }) => name).sort();
   const registered = async () => (await editions.registry.one('tally'))!;
   const expected = (rounds: number, streams = 30): Record<string, number[]> => {
     const own = upTo(streams).map((k): [string, number[]] => [`s-${k}`, upTo(rounds)]);
-    const groups = upTo(10).map((digit): [string, number[]] => [`group-${digit % 10}`, upTo(rounds).flatMap((n) => upTo(streams).filter((k) => k % 10 === digit % 10).map(() => n))]);
+    const groups = upTo(10).map((digit): [string, number[]] => [
+      `group-${digit % 10}`,
+      upTo(rounds).flatMap((n) =>
+        upTo(streams)
+          .filter((k) => k % 10 === digit % 10)
+          .map(() => n),
+      ),
+    ]);
     return Object.fromEntries([...own, ...groups].sort(([a], [b]) => (a < b ? -1 : 1)));
   };
 
@@ -76,7 +115,12 @@ describe('Rebuilds', () => {
   it('fills the same again, bit for bit, and switches readers to it', async () => {
     for (const n of upTo(4)) await happens(...round(n));
     const result = await rebuild();
-    expect(result).toMatchObject({ edition: 'tally@1.2', events: 120, switched: true, parity: { compared: 'whole', differing: 0, documents: { before: 40, after: 40 } } });
+    expect(result).toMatchObject({
+      edition: 'tally@1.2',
+      events: 120,
+      switched: true,
+      parity: { compared: 'whole', differing: 0, documents: { before: 40, after: 40 } },
+    });
     expect(result.parity!.hashes!.before).toBe(result.parity!.hashes!.after);
     expect(await registered()).toMatchObject({ active: { build: 2 }, previous: { build: 1 } });
     expect(await read()).toEqual(expected(4));
@@ -101,7 +145,8 @@ describe('Rebuilds', () => {
   }, 60_000);
   it('compares both as they were at one moment, though events have their effect between reading the one and the other', async () => {
     for (const n of upTo(2)) await happens(...round(n));
-    // The first document of the edition in use is there: now something new happens, in both editions.
+    // The first document of the edition in use is there: now something new happens, in both
+    // editions.
     const { documents } = editions.handlerOf(editions.folds[0]!, 1);
     const find = documents.find.bind(documents);
     let came = 0;
@@ -115,27 +160,45 @@ describe('Rebuilds', () => {
       };
       return cursor;
     }) as typeof find;
-    expect(await rebuild()).toMatchObject({ switched: true, parity: { differing: 0, documents: { before: 40, after: 40 } } });
+    expect(await rebuild()).toMatchObject({
+      switched: true,
+      parity: { differing: 0, documents: { before: 40, after: 40 } },
+    });
     expect(came).toBeGreaterThan(1);
     expect((await read())['thing-late']).toEqual([1]);
   });
   it('compares a few at a time: the same, and every difference once, wherever it lies', async () => {
     for (const n of upTo(2)) await happens(...round(n));
     const wholly = (await rebuild({ verifyOnly: true })).parity!;
-    for (const atOnce of [1, 7, 40, 41]) expect((await rebuilds({}, atOnce).rebuild('tally', { verifyOnly: true })).parity).toEqual(wholly);
+    for (const atOnce of [1, 7, 40, 41])
+      expect((await rebuilds({}, atOnce).rebuild('tally', { verifyOnly: true })).parity).toEqual(
+        wholly,
+      );
     const { documents } = editions.handlerOf(editions.folds[0]!, 1);
     await documents.updateMany({ _id: { $in: ['s-1', 's-30'] } }, { $set: { total: -1 } });
     await documents.deleteOne({ _id: 's-17' });
     await documents.insertMany([{ _id: 'a-first' }, { _id: 'z-last' }]);
     for (const atOnce of [1, 2, 5, 100]) {
-      const { parity } = (await rebuilds({}, atOnce).rebuild('tally', { verifyOnly: true, acceptDifferences: true }));
+      const { parity } = await rebuilds({}, atOnce).rebuild('tally', {
+        verifyOnly: true,
+        acceptDifferences: true,
+      });
       expect(parity).toMatchObject({ documents: { before: 41, after: 40 }, differing: 5 });
-      expect(parity!.differences.map(({ id, kind }) => `${id} ${kind}`)).toEqual(['a-first missing', 's-1 different', 's-17 extra', 's-30 different', 'z-last missing']);
+      expect(parity!.differences.map(({ id, kind }) => `${id} ${kind}`)).toEqual([
+        'a-first missing',
+        's-1 different',
+        's-17 extra',
+        's-30 different',
+        'z-last missing',
+      ]);
     }
   }, 60_000);
   it('begins the comparison anew where a process let go of the new edition in the middle of it', async () => {
     for (const n of upTo(2)) await happens(...round(n));
-    const joined = () => context.db.collection<{ _id: string; members?: string[] }>('checkpoints').findOne({ members: 'tally@1.2' });
+    const joined = () =>
+      context.db
+        .collection<{ _id: string; members?: string[] }>('checkpoints')
+        .findOne({ members: 'tally@1.2' });
     let [left, begun] = [0, 0];
     const { documents } = editions.handlerOf(editions.folds[0]!, 2);
     const find = documents.find.bind(documents);
@@ -151,13 +214,25 @@ describe('Rebuilds', () => {
           left += 1;
           const partition = Number(checkpoint._id.split('|')[2]);
           const { checkpoints } = group.lanes[0]!;
-          await context.client.withSession((session) => session.withTransaction(async () => checkpoints.leave('tally@1.2', partition, (await checkpoints.read(partition))!, session)));
+          await context.client.withSession((session) =>
+            session.withTransaction(async () =>
+              checkpoints.leave(
+                'tally@1.2',
+                partition,
+                (await checkpoints.read(partition))!,
+                session,
+              ),
+            ),
+          );
         }
         return document;
       };
       return cursor;
     }) as typeof find;
-    expect((await rebuilds({}, 5).rebuild('tally')).parity).toMatchObject({ documents: { before: 40, after: 40 }, differing: 0 });
+    expect((await rebuilds({}, 5).rebuild('tally')).parity).toMatchObject({
+      documents: { before: 40, after: 40 },
+      differing: 0,
+    });
     expect([left, begun]).toEqual([1, 2]);
   });
   it('takes longer than the server keeps a moment', async () => {
@@ -173,11 +248,18 @@ describe('Rebuilds', () => {
         const next = cursor.next.bind(cursor);
         cursor.next = async () => {
           const document = await next();
-          // Nothing of the other edition is read yet: until the server does not have their moment any more.
+          // Nothing of the other edition is read yet: until the server does not have their moment
+          // any more.
           if (over === 0) {
             await eventually('the moment is over', async () => {
               await context.db.collection('passing').insertOne({});
-              return await context.db.collection('checkpoints').findOne({}, { session: options.session, readConcern: { level: 'snapshot' } }).then(() => false, ({ code }) => code === 239);
+              return await context.db
+                .collection('checkpoints')
+                .findOne({}, { session: options.session, readConcern: { level: 'snapshot' } })
+                .then(
+                  () => false,
+                  ({ code }) => code === 239,
+                );
             });
             over += 1;
           }
@@ -185,7 +267,10 @@ describe('Rebuilds', () => {
         };
         return cursor;
       }) as typeof find;
-      expect((await rebuilds({}, 15).rebuild('tally')).parity).toMatchObject({ documents: { before: 40, after: 40 }, differing: 0 });
+      expect((await rebuilds({}, 15).rebuild('tally')).parity).toMatchObject({
+        documents: { before: 40, after: 40 },
+        differing: 0,
+      });
       expect(over).toBe(1);
     } finally {
       await admin.command({ setParameter: 1, minSnapshotHistoryWindowInSeconds: was });
@@ -220,23 +305,36 @@ describe('Rebuilds', () => {
     for (const n of upTo(3)) await happens(...round(n));
     for (const when of ['filling', 'catching up', 'comparing']) {
       stopping = false;
-      await expect(rebuild({ onProgress: (words) => (stopping ||= words.includes(when)) })).rejects.toThrow('stopped');
+      await expect(
+        rebuild({ onProgress: (words) => (stopping ||= words.includes(when)) }),
+      ).rejects.toThrow('stopped');
       expect((await registered()).candidate).toBeDefined();
       await happens(...round(3 + 1 + ['filling', 'catching up', 'comparing'].indexOf(when)));
     }
     stopping = false;
     expect(await rebuild()).toMatchObject({ switched: true, parity: { differing: 0 } });
     expect(await read()).toEqual(expected(6));
-    expect(await collections()).toEqual(['tally__v1', (await registered()).active!.build === 5 ? 'tally__v1_b5' : 'none']);
+    expect(await collections()).toEqual([
+      'tally__v1',
+      (await registered()).active!.build === 5 ? 'tally__v1_b5' : 'none',
+    ]);
   }, 60_000);
   it('refuses to switch where a document differs, and says which and where', async () => {
     for (const n of upTo(2)) await happens(...round(n));
-    await context.db.collection<Tally>('tally__v1').updateOne({ _id: 's-7' }, { $set: { total: 999 } });
+    await context.db
+      .collection<Tally>('tally__v1')
+      .updateOne({ _id: 's-7' }, { $set: { total: 999 } });
     await context.db.collection<Tally>('tally__v1').deleteOne({ _id: 's-8' });
     const refusal = await rebuild().catch((error: unknown) => error as RebuildRefused);
     expect(refusal).toBeInstanceOf(RebuildRefused);
-    expect((refusal as RebuildRefused).parity!.differences).toEqual([{ id: 's-7', kind: 'different', fields: ['total'] }, { id: 's-8', kind: 'extra', fields: [] }]);
-    expect([await collections(), await registered()]).toEqual([['tally__v1'], expect.not.objectContaining({ candidate: expect.anything() })]);
+    expect((refusal as RebuildRefused).parity!.differences).toEqual([
+      { id: 's-7', kind: 'different', fields: ['total'] },
+      { id: 's-8', kind: 'extra', fields: [] },
+    ]);
+    expect([await collections(), await registered()]).toEqual([
+      ['tally__v1'],
+      expect.not.objectContaining({ candidate: expect.anything() }),
+    ]);
     expect((await registered()).active).toMatchObject({ build: 1 });
     // Told to, it does: the damage is what the rebuild is for.
     expect(await rebuild({ acceptDifferences: true })).toMatchObject({ switched: true });
@@ -244,7 +342,10 @@ describe('Rebuilds', () => {
   });
   it('only looks when told to', async () => {
     await happens(...round(1));
-    expect(await rebuild({ verifyOnly: true })).toMatchObject({ switched: false, parity: { differing: 0 } });
+    expect(await rebuild({ verifyOnly: true })).toMatchObject({
+      switched: false,
+      parity: { differing: 0 },
+    });
     await happens(...round(2));
     expect([await collections(), await read()]).toEqual([['tally__v1'], expected(2)]);
     expect((await registered()).active).toMatchObject({ build: 1 });
@@ -253,16 +354,34 @@ describe('Rebuilds', () => {
     await happens(...round(1));
     await happens(['s-1', { n: null }]);
     await happens(...round(2));
-    editions = new Editions([tallyFold({ step: (document, event, key) => { if ((event.data as { n: unknown }).n === null) throw new TypeError('no number'); return tallyFold().step(document, event, key); } })], context.db);
-    await expect(rebuild()).rejects.toThrow('the event at position 31 (thing.happened) cannot be handled: TypeError: no number');
-    expect([await collections(), (await registered()).active]).toEqual([['tally__v1'], { name: 'tally', version: 1, build: 1 }]);
+    editions = new Editions(
+      [
+        tallyFold({
+          step: (document, event, key) => {
+            if ((event.data as { n: unknown }).n === null) throw new TypeError('no number');
+            return tallyFold().step(document, event, key);
+          },
+        }),
+      ],
+      context.db,
+    );
+    await expect(rebuild()).rejects.toThrow(
+      'the event at position 31 (thing.happened) cannot be handled: TypeError: no number',
+    );
+    expect([await collections(), (await registered()).active]).toEqual([
+      ['tally__v1'],
+      { name: 'tally', version: 1, build: 1 },
+    ]);
   });
   it('lets readers return to the edition before for as long as it follows', async () => {
     await happens(...round(1));
     await rebuild();
     await rebuilds().rollback('tally');
     await happens(...round(2));
-    expect([(await registered()).active, await read()]).toEqual([{ name: 'tally', version: 1, build: 1 }, expected(2)]);
+    expect([(await registered()).active, await read()]).toEqual([
+      { name: 'tally', version: 1, build: 1 },
+      expected(2),
+    ]);
     await rebuilds().retireOld(new Date(Date.now() + 25 * 3_600_000));
     expect(await collections()).toEqual(['tally__v1']);
     await expect(rebuilds().rollback('tally')).rejects.toThrow('no edition to return to');
@@ -272,9 +391,21 @@ describe('Rebuilds', () => {
   it('fills a new version of the code beside the old one, which stays in use until then', async () => {
     await happens(...round(1));
     await group.stop();
-    await process([tallyFold({ version: 2, step: (document, event, key) => ({ ...tallyFold().step(document, event, key)!, twice: 2 * ((document?.total as number | undefined) ?? 0) + 2 * (event.data as { n: number }).n }) })]);
+    await process([
+      tallyFold({
+        version: 2,
+        step: (document, event, key) => ({
+          ...tallyFold().step(document, event, key)!,
+          twice:
+            2 * ((document?.total as number | undefined) ?? 0) +
+            2 * (event.data as { n: number }).n,
+        }),
+      }),
+    ]);
     await happens(...round(2));
-    expect((await editions.outdated()).map(({ name, version }) => [name, version])).toEqual([['tally', 2]]);
+    expect((await editions.outdated()).map(({ name, version }) => [name, version])).toEqual([
+      ['tally', 2],
+    ]);
     expect((await registered()).active).toMatchObject({ version: 1 });
     expect(await rebuild()).toMatchObject({ edition: 'tally@2.2', switched: true });
     expect(await editions.outdated()).toEqual([]);
@@ -290,14 +421,18 @@ describe('Rebuilds', () => {
     expect((await editions.outdated()).map(({ name }) => name)).toEqual(['other']);
     expect(await rebuilds().rebuild('other')).toMatchObject({ events: 60, switched: true });
     await happens(...round(3));
-    expect(await context.db.collection<Tally>('other__v1').findOne({ _id: 's-1' })).toMatchObject({ seen: [1, 2, 3] });
+    expect(await context.db.collection<Tally>('other__v1').findOne({ _id: 's-1' })).toMatchObject({
+      seen: [1, 2, 3],
+    });
   });
   it('works with partitions nothing has happened in', async () => {
     await happens(['s-1', { n: 1 }]);
     expect(await rebuild()).toMatchObject({ events: 1, switched: true });
     for (const n of upTo(3)) await happens(...round(n));
     expect((await read())['s-2']).toEqual([1, 2, 3]);
-    expect(await context.db.collection('checkpoints').countDocuments({ _id: /^projections/ } as never)).toBe(partitions);
+    expect(
+      await context.db.collection('checkpoints').countDocuments({ _id: /^projections/ } as never),
+    ).toBe(partitions);
   });
   it('goes on in another process that takes the partitions over meanwhile', async () => {
     await happens(...round(1));
@@ -305,7 +440,11 @@ describe('Rebuilds', () => {
     await process([tallyFold()]);
     await happens(...round(2));
     const building = rebuild();
-    await eventually('the candidate', async () => (await registered()).candidate !== undefined || (await registered()).active?.build === 2);
+    await eventually(
+      'the candidate',
+      async () =>
+        (await registered()).candidate !== undefined || (await registered()).active?.build === 2,
+    );
     await happens(...round(3));
     await building;
     await one.stop();

@@ -1,7 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Db, MongoClient } from 'mongodb';
-import { bringIntoStep, type Checkpoint, Checkpoints, HandlerFailed, handlerKey, inTransaction, Unsound } from '#platform/consumers';
-import type { Ledger } from '#platform/ledger';
+import {
+  bringIntoStep,
+  type Checkpoint,
+  Checkpoints,
+  HandlerFailed,
+  handlerKey,
+  inTransaction,
+  Unsound,
+} from '#eventing/consumers';
+import type { Ledger } from '#eventing/ledger';
 import { atOneMoment, type Moment } from '#platform/mongo';
 import { type Editions, projectionsLane } from '../editions.js';
 import type { Fold } from '../fold.js';
@@ -18,7 +26,15 @@ export type RebuildOptions = Readonly<{
   acceptDifferences?: boolean;
   onProgress?: (words: string) => void;
 }>;
-export type RebuildResult = Readonly<{ projection: string; edition: string; events: number; seconds: number; eventsPerSecond: number; parity?: Parity; switched: boolean }>;
+export type RebuildResult = Readonly<{
+  projection: string;
+  edition: string;
+  events: number;
+  seconds: number;
+  eventsPerSecond: number;
+  parity?: Parity;
+  switched: boolean;
+}>;
 
 /** The new edition is not what readers may be given; nothing was switched. */
 export class RebuildRefused extends Error {
@@ -35,8 +51,10 @@ export class RebuildRefused extends Error {
 const rollbackHours = 24;
 
 /**
- * Fills read models anew from the ledger while the product runs. The new edition is filled in bulk up to where the lane stands in each partition,
- * then brought into step with the one in use: from there on every transaction writes both, so they can be compared at one moment, exactly.
+ * Fills read models anew from the ledger while the product runs. The new edition is filled in bulk
+ * up to where the lane stands in each partition,
+ * then brought into step with the one in use: from there on every transaction writes both, so they
+ * can be compared at one moment, exactly.
  * A rebuild that died is cleared away by the next one and begins anew.
  */
 export class Rebuilds {
@@ -45,14 +63,25 @@ export class Rebuilds {
 
   constructor(
     private readonly editions: Editions,
-    private readonly on: Readonly<{ client: MongoClient; db: Db; ledger: Ledger; topic: string; isStopping: () => boolean; filling?: FillingOptions; /** Documents compared at a moment. Default 20 000. */ comparedAtOnce?: number }>,
+    private readonly on: Readonly<{
+      client: MongoClient;
+      db: Db;
+      ledger: Ledger;
+      topic: string;
+      isStopping: () => boolean;
+      filling?: FillingOptions;
+      /** Documents compared at a moment. Default 20 000. */ comparedAtOnce?: number;
+    }>,
   ) {
     this.checkpoints = new Checkpoints(on.db, projectionsLane, on.topic);
     this.partitions = Array.from({ length: on.ledger.partitions }, (_, partition) => partition);
   }
 
   /** Throws `RebuildRefused` when an event cannot be handled, or documents differ that must not. */
-  async rebuild(name: string, { verifyOnly = false, acceptDifferences = false, onProgress = () => {} }: RebuildOptions = {}): Promise<RebuildResult> {
+  async rebuild(
+    name: string,
+    { verifyOnly = false, acceptDifferences = false, onProgress = () => {} }: RebuildOptions = {},
+  ): Promise<RebuildResult> {
     const fold = this.foldOf(name);
     const began = performance.now();
     const { registered, handler } = await this.begin(fold, verifyOnly);
@@ -65,8 +94,19 @@ export class Rebuilds {
       onProgress('comparing');
       const parity = await this.compare(following, handler);
       if (this.on.isStopping()) throw new Error('stopped before the switch');
-      if (parity && parity.differing > 0 && !acceptDifferences) throw new RebuildRefused(`${parity.differing} of ${parity.documents.after} documents differ from the edition in use`, parity);
-      const result = { projection: name, edition: handlerKey(handler), events, seconds, eventsPerSecond: Math.round(events / seconds), ...(parity ? { parity } : {}) };
+      if (parity && parity.differing > 0 && !acceptDifferences)
+        throw new RebuildRefused(
+          `${parity.differing} of ${parity.documents.after} documents differ from the edition in use`,
+          parity,
+        );
+      const result = {
+        projection: name,
+        edition: handlerKey(handler),
+        events,
+        seconds,
+        eventsPerSecond: Math.round(events / seconds),
+        ...(parity ? { parity } : {}),
+      };
       if (verifyOnly) {
         await this.discard(following, 'candidate');
         return { ...result, switched: false };
@@ -81,43 +121,69 @@ export class Rebuilds {
     }
   }
 
-  /** Returns to the edition before the last switch; the one left goes on following. Throws `RebuildRefused` when the one before no longer follows. */
+  /**
+   * Returns to the edition before the last switch; the one left goes on following. Throws
+   * `RebuildRefused` when the one before no longer follows.
+   */
   async rollback(name: string): Promise<{ projection: string; active: string }> {
     const registered = await this.editions.registry.one(name);
-    if (!registered?.previous || !registered.active) throw new RebuildRefused(`${name} has no edition to return to`);
+    if (!registered?.previous || !registered.active)
+      throw new RebuildRefused(`${name} has no edition to return to`);
     const { until: _until, ...previous } = registered.previous;
     const key = handlerKey(previous);
-    for (const { members } of await this.laneCheckpoints()) if (!members?.includes(key)) throw new RebuildRefused(`${key} does not follow any more`);
-    await this.editions.registry.change(registered, { active: previous, previous: { ...registered.active, until: inHours(rollbackHours) } });
+    for (const { members } of await this.laneCheckpoints())
+      if (!members?.includes(key)) throw new RebuildRefused(`${key} does not follow any more`);
+    await this.editions.registry.change(registered, {
+      active: previous,
+      previous: { ...registered.active, until: inHours(rollbackHours) },
+    });
     return { projection: name, active: key };
   }
 
   /** Lets go of editions nobody may return to any more. */
   async retireOld(now = new Date()): Promise<void> {
-    for (const registered of (await this.editions.registry.all()).values()) if (registered.previous && registered.previous.until < now) await this.discard(registered, 'previous');
+    for (const registered of (await this.editions.registry.all()).values())
+      if (registered.previous && registered.previous.until < now)
+        await this.discard(registered, 'previous');
   }
 
   private foldOf(name: string): Fold {
     const fold = this.editions.folds.find((one) => one.name === name);
-    if (!fold) throw new RebuildRefused(`there is no read model ${name}; known here: ${this.editions.folds.map((one) => one.name).join(', ')}`);
+    if (!fold)
+      throw new RebuildRefused(
+        `there is no read model ${name}; known here: ${this.editions.folds.map((one) => one.name).join(', ')}`,
+      );
     return fold;
   }
 
-  private async begin(fold: Fold, verifyOnly: boolean): Promise<{ registered: Registered; handler: ProjectionHandler }> {
+  private async begin(
+    fold: Fold,
+    verifyOnly: boolean,
+  ): Promise<{ registered: Registered; handler: ProjectionHandler }> {
     let registered = (await this.editions.registry.one(fold.name))!;
     if (registered.candidate) registered = await this.discard(registered, 'candidate');
     if (registered.previous && !verifyOnly) registered = await this.discard(registered, 'previous');
     const build = registered.builds + 1;
-    registered = await this.editions.registry.change(registered, { builds: build, candidate: { name: fold.name, version: fold.version, build, following: false } });
+    registered = await this.editions.registry.change(registered, {
+      builds: build,
+      candidate: { name: fold.name, version: fold.version, build, following: false },
+    });
     const handler = this.editions.handlerOf(fold, build);
     await this.on.db.createCollection(handler.documents.collectionName);
     return { registered, handler };
   }
 
-  /** Everything up to where the lane stands in each partition now; answers how many events that were. */
+  /**
+   * Everything up to where the lane stands in each partition now; answers how many events that
+   * were.
+   */
   private async fill(handler: ProjectionHandler): Promise<number> {
     const { ledger, filling } = this.on;
-    const cut = await Promise.all(this.partitions.map(async (partition) => (await this.checkpoints.read(partition))?.position ?? 0));
+    const cut = await Promise.all(
+      this.partitions.map(
+        async (partition) => (await this.checkpoints.read(partition))?.position ?? 0,
+      ),
+    );
     const bulk = new Filling(handler, filling);
     for await (const events of eventsUpTo(ledger, cut)) {
       if (this.on.isStopping()) throw new Error('stopped while filling');
@@ -125,36 +191,61 @@ export class Rebuilds {
     }
     await bulk.finish();
     await handler.index();
-    for (const partition of this.partitions) await this.checkpoints.setOwn(handlerKey(handler), partition, cut[partition]!);
+    for (const partition of this.partitions)
+      await this.checkpoints.setOwn(handlerKey(handler), partition, cut[partition]!);
     return bulk.events;
   }
 
   /** From here on every transaction of the lane writes the new edition too. */
   private async follow(registered: Registered, handler: ProjectionHandler): Promise<Registered> {
-    const following = await this.editions.registry.change(registered, { candidate: { ...registered.candidate!, following: true } });
+    const following = await this.editions.registry.change(registered, {
+      candidate: { ...registered.candidate!, following: true },
+    });
     await this.intoStep(handler);
     if (this.on.isStopping()) throw new Error('stopped while catching up');
     return following;
   }
 
-  /** Undefined where there is nothing to compare with: no edition in use, or one that this code does not follow. */
-  private async compare({ active, _id }: Registered, handler: ProjectionHandler): Promise<Parity | undefined> {
-    if ((await this.on.db.collection('parked_events').countDocuments({ handler: handlerKey(handler) })) > 0) throw new RebuildRefused(`${_id} has parked events in its new edition`);
+  /**
+   * Undefined where there is nothing to compare with: no edition in use, or one that this code does
+   * not follow.
+   */
+  private async compare(
+    { active, _id }: Registered,
+    handler: ProjectionHandler,
+  ): Promise<Parity | undefined> {
+    if (
+      (await this.on.db
+        .collection('parked_events')
+        .countDocuments({ handler: handlerKey(handler) })) > 0
+    )
+      throw new RebuildRefused(`${_id} has parked events in its new edition`);
     if (!active || active.version !== handler.version) return undefined;
     const before = this.editions.handlerOf(handler.fold, active.build);
-    const anew = () => ({ comparison: new Comparison(before, handler, this.on.comparedAtOnce), epochs: undefined as string | undefined });
-    for (let { comparison, epochs } = anew(); ; ) {
+    const anew = () => ({
+      comparison: new Comparison(before, handler, this.on.comparedAtOnce),
+      epochs: undefined as string | undefined,
+    });
+    for (let { comparison, epochs } = anew(); ;) {
       const look = await atOneMoment(this.on.client, async (moment) => {
         const lane = await this.laneCheckpoints(moment);
-        const together = lane.length === this.on.ledger.partitions && lane.every(({ members }) => [before, handler].every((one) => members?.includes(handlerKey(one))));
+        const together =
+          lane.length === this.on.ledger.partitions &&
+          lane.every(({ members }) =>
+            [before, handler].every((one) => members?.includes(handlerKey(one))),
+          );
         const now = JSON.stringify(lane.map(({ _id, epoch }) => [_id, epoch]));
         epochs ??= now;
-        return { together: together && now === epochs, over: together && now === epochs && (await comparison.isOver(moment)) };
+        return {
+          together: together && now === epochs,
+          over: together && now === epochs && (await comparison.isOver(moment)),
+        };
       });
       if (look.over) return comparison.parity();
       if (this.on.isStopping()) throw new Error('stopped while comparing');
       if (look.together) continue;
-      // A process that does not know the new edition yet has let go of it: what was compared before that says nothing any more.
+      // A process that does not know the new edition yet has let go of it: what was compared before
+      // that says nothing any more.
       ({ comparison, epochs } = anew());
       await sleep(200);
       await this.intoStep(handler);
@@ -162,31 +253,50 @@ export class Rebuilds {
   }
   private async intoStep(handler: ProjectionHandler): Promise<void> {
     const { settled } = await this.editions.lineup();
-    for (const partition of this.partitions) await bringIntoStep(handler, partition, settled.map(handlerKey), { ...this.on, checkpoints: this.checkpoints });
+    for (const partition of this.partitions)
+      await bringIntoStep(handler, partition, settled.map(handlerKey), {
+        ...this.on,
+        checkpoints: this.checkpoints,
+      });
   }
 
   private async switchTo(registered: Registered): Promise<void> {
     const { following: _following, ...edition } = registered.candidate!;
-    const previous = registered.active ? { previous: { ...registered.active, until: inHours(rollbackHours) } } : {};
-    await this.editions.registry.change(registered, { active: edition, ...previous }, ['candidate']);
+    const previous = registered.active
+      ? { previous: { ...registered.active, until: inHours(rollbackHours) } }
+      : {};
+    await this.editions.registry.change(registered, { active: edition, ...previous }, [
+      'candidate',
+    ]);
   }
 
-  /** Takes an edition out of the registry, out of step, and away. The registry first: whoever looks again no longer serves it. */
-  private async discard(registered: Registered, slot: 'candidate' | 'previous'): Promise<Registered> {
+  /**
+   * Takes an edition out of the registry, out of step, and away. The registry first: whoever looks
+   * again no longer serves it.
+   */
+  private async discard(
+    registered: Registered,
+    slot: 'candidate' | 'previous',
+  ): Promise<Registered> {
     const edition: Edition = registered[slot]!;
     const changed = await this.editions.registry.change(registered, {}, [slot]);
     const key = handlerKey(edition);
     for (const partition of this.partitions) await this.leave(key, partition);
     await this.checkpoints.forgetOwn(key);
     await this.on.db.collection('parked_events').deleteMany({ handler: key });
-    await this.on.db.collection(collectionOf(edition)).drop().catch(() => {});
+    await this.on.db
+      .collection(collectionOf(edition))
+      .drop()
+      .catch(() => {});
     return changed;
   }
   private async leave(key: string, partition: number): Promise<void> {
     for (;;) {
       const known = await this.checkpoints.read(partition);
       if (!known?.members.includes(key)) return;
-      const left = await inTransaction(this.on.client, (session) => this.checkpoints.leave(key, partition, known, session, true)).then(
+      const left = await inTransaction(this.on.client, (session) =>
+        this.checkpoints.leave(key, partition, known, session, true),
+      ).then(
         () => true,
         () => false,
       );
@@ -196,7 +306,9 @@ export class Rebuilds {
   }
 
   private laneCheckpoints(moment?: Moment): Promise<Checkpoint[]> {
-    const ids = { _id: { $in: this.partitions.map((partition) => this.checkpoints.idOf(partition)) } };
+    const ids = {
+      _id: { $in: this.partitions.map((partition) => this.checkpoints.idOf(partition)) },
+    };
     const { collection } = this.checkpoints;
     return (moment ? moment.find(collection, ids) : collection.find(ids)).toArray();
   }
@@ -204,8 +316,15 @@ export class Rebuilds {
 
 const inHours = (hours: number): Date => new Date(Date.now() + hours * 3_600_000);
 
-/** An event the projection cannot take stops a rebuild: readers must not be given an edition without it. */
+/**
+ * An event the projection cannot take stops a rebuild: readers must not be given an edition without
+ * it.
+ */
 const blamed = (error: unknown): unknown => {
   const cause = error instanceof HandlerFailed ? error.cause : error;
-  return cause instanceof Unsound ? new RebuildRefused(`the event at position ${cause.event.position} (${cause.event.type}) cannot be handled: ${cause.message}`) : error;
+  return cause instanceof Unsound
+    ? new RebuildRefused(
+        `the event at position ${cause.event.position} (${cause.event.type}) cannot be handled: ${cause.message}`,
+      )
+    : error;
 };

@@ -1,6 +1,9 @@
 const bits = 1 << 24;
 
-/** Which keys were written, in 2 MiB however many there are: a Bloom filter. Never forgets one; above a million keys it takes others for written now and then, which costs a look. */
+/**
+ * Which keys were written, in 2 MiB however many there are: a Bloom filter. Never forgets one;
+ * above a million keys it takes others for written now and then, which costs a look.
+ */
 export class WrittenKeys {
   private readonly set = new Uint8Array(bits >> 3);
 

@@ -1,49 +1,139 @@
 import { addMonths, type Command, daysBetween, reaches, require, RuleViolation } from '#kernel';
-import { type AgreementFact, type AgreementFacts, agreementOf, type Decide, forEngagement, reasonOf, refuseTransition, requireHash } from '../agreement-facts.policy.js';
-import type { AgreementTerms, AgreementType, AmendmentType, Deviation, Money } from '../agreement.events.js';
+import {
+  type AgreementFact,
+  type AgreementFacts,
+  agreementOf,
+  type Decide,
+  forEngagement,
+  reasonOf,
+  refuseTransition,
+  requireHash,
+} from '../agreement-facts.policy.js';
+import type {
+  AgreementTerms,
+  AgreementType,
+  AmendmentType,
+  Deviation,
+  Money,
+} from '../agreement.events.js';
 import type { KnownAgreement } from '../agreement.state.js';
 import { instruments } from '../instruments.policy.js';
 
 export type DraftAgreement = Command<
   'DraftAgreement',
-  { type: AgreementType; engagementId?: string; partnerIds: string[]; title: string; templateVersion: string; start: string; end?: string; value?: Money; supersedes?: string; global?: boolean }
+  {
+    type: AgreementType;
+    engagementId?: string;
+    partnerIds: string[];
+    title: string;
+    templateVersion: string;
+    start: string;
+    end?: string;
+    value?: Money;
+    supersedes?: string;
+    global?: boolean;
+  }
 >;
 export type ShareForNegotiation = Command<'ShareForNegotiation', { hash: string }>;
 export type ProposeChange = Command<'ProposeChange', { hash: string }>;
 export type RequestLegalReview = Command<'RequestLegalReview', { deviations: Deviation[] }>;
 export type ClearLegally = Command<'ClearLegally', { hash: string }>;
 export type ReturnFromLegal = Command<'ReturnFromLegal'>;
-export type CancelAgreement = Command<'CancelAgreement', { reasonCode: (typeof cancelReasons)[number] }>;
-export type AmendAgreement = Command<'AmendAgreement', { amendmentType: AmendmentType; hash: string; start?: string; end?: string; value?: Money }>;
+export type CancelAgreement = Command<
+  'CancelAgreement',
+  { reasonCode: (typeof cancelReasons)[number] }
+>;
+export type AmendAgreement = Command<
+  'AmendAgreement',
+  { amendmentType: AmendmentType; hash: string; start?: string; end?: string; value?: Money }
+>;
 export type AssignReference = Command<'AssignReference', { reference: string }>;
-export const cancelReasons = ['no_agreement', 'partner_request', 'superseded_by_events', 'error', 'other'] as const;
+export const cancelReasons = [
+  'no_agreement',
+  'partner_request',
+  'superseded_by_events',
+  'error',
+  'other',
+] as const;
 
-/** Refuses `agreement.term-order`, `agreement.term-over`, `agreement.term-too-long`, `agreement.end-needed`. */
-const requireTerm = ({ start, end }: AgreementTerms, partnerIds: readonly string[], { partners, limits }: AgreementFacts, today: string): void => {
+/**
+ * Refuses `agreement.term-order`, `agreement.term-over`, `agreement.term-too-long`,
+ * `agreement.end-needed`.
+ */
+const requireTerm = (
+  { start, end }: AgreementTerms,
+  partnerIds: readonly string[],
+  { partners, limits }: AgreementFacts,
+  today: string,
+): void => {
   const months = partnerIds.flatMap((id) => limits[partners[id]?.kind ?? '']?.maxTermMonths ?? []);
   const limit = months.length > 0 ? Math.min(...months) : undefined;
-  if (end === undefined) return require(limit === undefined, 'agreement.end-needed', 'Only agreements with governments may stay open.');
-  require(daysBetween(start, end) > 0, 'agreement.term-order', 'The term must end after it starts.', { start, end });
+  if (end === undefined)
+    return require(limit ===
+      undefined, 'agreement.end-needed', 'Only agreements with governments may stay open.');
+  require(daysBetween(start, end) >
+    0, 'agreement.term-order', 'The term must end after it starts.', { start, end });
   require(end > today, 'agreement.term-over', 'The term lies in the past.', { end });
-  require(limit === undefined || end <= addMonths(start, limit), 'agreement.term-too-long', `The term may last ${limit} months at most.`, { maxTermMonths: limit });
+  require(limit === undefined ||
+    end <=
+      addMonths(
+        start,
+        limit,
+      ), 'agreement.term-too-long', `The term may last ${limit} months at most.`, {
+    maxTermMonths: limit,
+  });
 };
 
 /**
- * Begins an agreement: for an engagement in contracting, or without one where the profile allows it.
- * Refuses `agreement.engagement-not-contracting`, `agreement.engagement-needed`, `agreement.partner-not-eligible`, the term's codes.
+ * Begins an agreement: for an engagement in contracting, or without one where the profile allows
+ * it.
+ * Refuses `agreement.engagement-not-contracting`, `agreement.engagement-needed`,
+ * `agreement.partner-not-eligible`, the term's codes.
  */
-export const draftAgreement = ({ aggregateId, data, metadata }: DraftAgreement, facts: AgreementFacts): AgreementFact[] => {
-  const { type, engagementId, partnerIds, title, templateVersion, start, end, value, supersedes, global } = data;
+export const draftAgreement = (
+  { aggregateId, data, metadata }: DraftAgreement,
+  facts: AgreementFacts,
+): AgreementFact[] => {
+  const {
+    type,
+    engagementId,
+    partnerIds,
+    title,
+    templateVersion,
+    start,
+    end,
+    value,
+    supersedes,
+    global,
+  } = data;
   const partners = partnerIds.map((id) => facts.partners[id]).filter((one) => one !== undefined);
-  const visible = metadata.actor.role === 'SYS' || partners.every(({ kind, countryCode, regionCode }) => reaches(metadata.scope, { kind, countryCode, regionCode, partnerIds }));
-  if (!visible || partners.length < partnerIds.length || partners.some((one) => one.status === 'unknown')) throw new RuleViolation('not-found', 'There is no such partner.', 'hidden');
-  const barred = partners.find((one) => ['excluded', 'terminated', 'merged', 'declined', 'withdrawn'].includes(one.status));
-  require(!barred, 'agreement.partner-not-eligible', `There is no agreement with a partner that is ${barred?.status}.`, { status: barred?.status });
+  const visible =
+    metadata.actor.role === 'SYS' ||
+    partners.every(({ kind, countryCode, regionCode }) =>
+      reaches(metadata.scope, { kind, countryCode, regionCode, partnerIds }),
+    );
+  if (
+    !visible ||
+    partners.length < partnerIds.length ||
+    partners.some((one) => one.status === 'unknown')
+  )
+    throw new RuleViolation('not-found', 'There is no such partner.', 'hidden');
+  const barred = partners.find((one) =>
+    ['excluded', 'terminated', 'merged', 'declined', 'withdrawn'].includes(one.status),
+  );
+  require(!barred, 'agreement.partner-not-eligible', `There is no agreement with a partner that is ${barred?.status}.`, {
+    status: barred?.status,
+  });
   const { engagement } = facts;
-  const contracting = engagement?.status === 'contracting' && engagement.agreementId === aggregateId;
-  require(engagementId === undefined || contracting, 'agreement.engagement-not-contracting', 'The engagement is not waiting for this agreement.', { engagementId });
+  const contracting =
+    engagement?.status === 'contracting' && engagement.agreementId === aggregateId;
+  require(engagementId === undefined ||
+    contracting, 'agreement.engagement-not-contracting', 'The engagement is not waiting for this agreement.', {
+    engagementId,
+  });
   const alone = partners.every((one) => facts.limits[one.kind]?.withoutEngagement);
-  require(engagementId !== undefined || alone, 'agreement.engagement-needed', 'With this kind of partner an agreement belongs to an engagement.');
+  require(engagementId !== undefined ||
+    alone, 'agreement.engagement-needed', 'With this kind of partner an agreement belongs to an engagement.');
   requireTerm({ start, ...(end ? { end } : {}) }, partnerIds, facts, metadata.today);
   const { kind, countryCode, regionCode } = partners[0]!;
   const { code, exclusive } = instruments[type];
@@ -52,8 +142,22 @@ export const draftAgreement = ({ aggregateId, data, metadata }: DraftAgreement, 
     {
       type: 'agreement.drafted',
       data: {
-        agreementId: aggregateId, type, ...(engagementId ? { engagementId } : {}), partnerIds, parties: ['organisation', ...partnerIds], kind, countryCode, regionCode, title, templateVersion,
-        start, ...(end ? { end } : {}), ...(value ? { value } : {}), ...(supersedes ? { supersedes } : {}), exclusive, referenceKey,
+        agreementId: aggregateId,
+        type,
+        ...(engagementId ? { engagementId } : {}),
+        partnerIds,
+        parties: ['organisation', ...partnerIds],
+        kind,
+        countryCode,
+        regionCode,
+        title,
+        templateVersion,
+        start,
+        ...(end ? { end } : {}),
+        ...(value ? { value } : {}),
+        ...(supersedes ? { supersedes } : {}),
+        exclusive,
+        referenceKey,
       },
     },
   ];
@@ -61,80 +165,175 @@ export const draftAgreement = ({ aggregateId, data, metadata }: DraftAgreement, 
 
 /** Its number; assigned once. */
 export const assignReference: Decide<AssignReference> = ({ data }, state) =>
-  state.reference ? [] : [{ type: 'agreement.reference_assigned', data: { ...agreementOf(state), reference: data.reference } }];
+  state.reference
+    ? []
+    : [
+        {
+          type: 'agreement.reference_assigned',
+          data: { ...agreementOf(state), reference: data.reference },
+        },
+      ];
 
 const shared = (state: KnownAgreement, hash: string, court: 'ours' | 'theirs'): AgreementFact => {
   requireHash(hash);
-  return { type: 'agreement.version_shared', data: { ...agreementOf(state), version: state.version + 1, hash, court } };
+  return {
+    type: 'agreement.version_shared',
+    data: { ...agreementOf(state), version: state.version + 1, hash, court },
+  };
 };
 /** Sends our text to the other side. Refuses `agreement.not-your-turn`, `agreement.hash`. */
 export const shareForNegotiation: Decide<ShareForNegotiation> = ({ data }, state) => {
-  require(state.court === 'ours', 'agreement.not-your-turn', 'It is the other side that moves now.', { court: state.court });
+  require(state.court ===
+    'ours', 'agreement.not-your-turn', 'It is the other side that moves now.', {
+    court: state.court,
+  });
   return [shared(state, data.hash, 'theirs')];
 };
 /** The other side's text. Refuses `agreement.not-your-turn`, `agreement.hash`. */
 export const proposeChange: Decide<ProposeChange> = ({ data }, state) => {
-  require(state.court === 'theirs', 'agreement.not-your-turn', 'It is the other side that moves now.', { court: state.court });
+  require(state.court ===
+    'theirs', 'agreement.not-your-turn', 'It is the other side that moves now.', {
+    court: state.court,
+  });
   return [shared(state, data.hash, 'ours')];
 };
 /** Lists what differs from the template. */
 export const requestLegalReview: Decide<RequestLegalReview> = ({ data }, state) => [
-  { type: 'agreement.legal_review_requested', data: { ...agreementOf(state), deviations: data.deviations, hash: state.hash! } },
+  {
+    type: 'agreement.legal_review_requested',
+    data: { ...agreementOf(state), deviations: data.deviations, hash: state.hash! },
+  },
 ];
 /** Clears the text word for word. Refuses `agreement.text-changed`. */
 export const clearLegally: Decide<ClearLegally> = ({ data }, state) => {
-  require(data.hash === state.hash, 'agreement.text-changed', 'This is not the text that was sent for review.', { hash: state.hash });
+  require(data.hash ===
+    state.hash, 'agreement.text-changed', 'This is not the text that was sent for review.', {
+    hash: state.hash,
+  });
   return [{ type: 'agreement.legally_cleared', data: { ...agreementOf(state), hash: data.hash } }];
 };
-export const returnFromLegal: Decide<ReturnFromLegal> = ({ metadata }, state) => [{ type: 'agreement.legal_returned', data: { ...agreementOf(state), ...reasonOf(metadata) } }];
+export const returnFromLegal: Decide<ReturnFromLegal> = ({ metadata }, state) => [
+  { type: 'agreement.legal_returned', data: { ...agreementOf(state), ...reasonOf(metadata) } },
+];
 
 /** What a withdrawn amendment leaves behind. */
-export const amendmentWithdrawn = (state: KnownAgreement, reason: { reasonRef?: string } = {}): AgreementFact => ({
+export const amendmentWithdrawn = (
+  state: KnownAgreement,
+  reason: { reasonRef?: string } = {},
+): AgreementFact => ({
   type: 'agreement.amendment_withdrawn',
   data: {
-    ...agreementOf(state), type: state.type, ...forEngagement(state),
-    ...(state.amendment?.engagementRevision === undefined ? {} : { engagementRevision: state.amendment.engagementRevision }),
-    number: state.amendment!.number, start: state.start, ...(state.end ? { end: state.end } : {}), exclusive: state.exclusive, ...reason,
+    ...agreementOf(state),
+    type: state.type,
+    ...forEngagement(state),
+    ...(state.amendment?.engagementRevision === undefined
+      ? {}
+      : { engagementRevision: state.amendment.engagementRevision }),
+    number: state.amendment!.number,
+    start: state.start,
+    ...(state.end ? { end: state.end } : {}),
+    exclusive: state.exclusive,
+    ...reason,
   },
 });
 /** Gives up an agreement, or only the amendment under way. */
 export const cancelAgreement: Decide<CancelAgreement> = ({ data, metadata }, state) =>
   state.amendment
     ? [amendmentWithdrawn(state, reasonOf(metadata))]
-    : [{ type: 'agreement.cancelled', data: { ...agreementOf(state), type: state.type, ...forEngagement(state), reasonCode: data.reasonCode, ...reasonOf(metadata), exclusive: state.exclusive } }];
+    : [
+        {
+          type: 'agreement.cancelled',
+          data: {
+            ...agreementOf(state),
+            type: state.type,
+            ...forEngagement(state),
+            reasonCode: data.reasonCode,
+            ...reasonOf(metadata),
+            exclusive: state.exclusive,
+          },
+        },
+      ];
 
-const termsOf = ({ start, end, value }: AgreementTerms): AgreementTerms => ({ start, ...(end ? { end } : {}), ...(value ? { value } : {}) });
+const termsOf = ({ start, end, value }: AgreementTerms): AgreementTerms => ({
+  start,
+  ...(end ? { end } : {}),
+  ...(value ? { value } : {}),
+});
 /**
- * Opens an amendment; the agreement stays in force. Refuses `agreement.amendment-changes-nothing`, `agreement.amendment-type`,
- * `agreement.amendment-before-today`, `agreement.extension-too-long`, the term's codes. Source: domain.md b.5, (f) E-23.
+ * Opens an amendment; the agreement stays in force. Refuses `agreement.amendment-changes-nothing`,
+ * `agreement.amendment-type`,
+ * `agreement.amendment-before-today`, `agreement.extension-too-long`, the term's codes. Source:
+ * domain.md b.5, (f) E-23.
  */
-export const amendAgreement: Decide<AmendAgreement> = ({ type, data, metadata }, state, { engagement }) => {
+export const amendAgreement: Decide<AmendAgreement> = (
+  { type, data, metadata },
+  state,
+  { engagement },
+) => {
   const { amendmentType, hash, ...wanted } = data;
   if (state.notice) return refuseTransition(type, state, 'notice of termination was given');
   requireHash(hash);
   const before = termsOf(state);
   const after = termsOf({ ...before, ...wanted });
   const termChanges = after.start !== before.start || after.end !== before.end;
-  const valueChanges = after.value?.amountMinor !== before.value?.amountMinor || after.value?.currency !== before.value?.currency;
-  const allowed = { date: { term: true, value: false }, no_cost_extension: { term: true, value: false }, budget: { term: false, value: true }, scope: { term: false, value: false }, administrative_error: { term: true, value: true } }[amendmentType];
-  require((allowed.term || !termChanges) && (allowed.value || !valueChanges), 'agreement.amendment-type', `An amendment of the type ${amendmentType} does not change these terms.`);
-  const needed = amendmentType === 'budget' ? valueChanges : amendmentType === 'date' || amendmentType === 'no_cost_extension' ? termChanges : true;
+  const valueChanges =
+    after.value?.amountMinor !== before.value?.amountMinor ||
+    after.value?.currency !== before.value?.currency;
+  const allowed = {
+    date: { term: true, value: false },
+    no_cost_extension: { term: true, value: false },
+    budget: { term: false, value: true },
+    scope: { term: false, value: false },
+    administrative_error: { term: true, value: true },
+  }[amendmentType];
+  require((allowed.term || !termChanges) &&
+    (allowed.value ||
+      !valueChanges), 'agreement.amendment-type', `An amendment of the type ${amendmentType} does not change these terms.`);
+  const needed =
+    amendmentType === 'budget'
+      ? valueChanges
+      : amendmentType === 'date' || amendmentType === 'no_cost_extension'
+        ? termChanges
+        : true;
   require(needed, 'agreement.amendment-changes-nothing', 'The amendment changes nothing.');
   const later = after.end !== undefined && before.end !== undefined && after.end > before.end;
-  require(amendmentType !== 'no_cost_extension' || later, 'agreement.amendment-type', 'A no-cost extension moves the end to a later day.');
+  require(amendmentType !== 'no_cost_extension' ||
+    later, 'agreement.amendment-type', 'A no-cost extension moves the end to a later day.');
   if (after.end !== undefined) {
-    require(after.end > after.start, 'agreement.term-order', 'The term must end after it starts.', { start: after.start, end: after.end });
-    require(after.end > metadata.today, 'agreement.amendment-before-today', 'An amendment cannot end the agreement in the past.', { end: after.end });
-    const latest = state.firstEnd && addMonths(state.firstEnd, instruments[state.type].maxExtensionMonths);
-    require(!later || latest === undefined || after.end <= latest, 'agreement.extension-too-long', 'All extensions together go too far.', { latest });
+    require(after.end > after.start, 'agreement.term-order', 'The term must end after it starts.', {
+      start: after.start,
+      end: after.end,
+    });
+    require(after.end >
+      metadata.today, 'agreement.amendment-before-today', 'An amendment cannot end the agreement in the past.', {
+      end: after.end,
+    });
+    const latest =
+      state.firstEnd && addMonths(state.firstEnd, instruments[state.type].maxExtensionMonths);
+    require(!later ||
+      latest === undefined ||
+      after.end <= latest, 'agreement.extension-too-long', 'All extensions together go too far.', {
+      latest,
+    });
   }
-  const revision = engagement?.status === 'contracting' && engagement.agreementId === state.agreementId ? engagement.revision : undefined;
+  const revision =
+    engagement?.status === 'contracting' && engagement.agreementId === state.agreementId
+      ? engagement.revision
+      : undefined;
   return [
     {
       type: 'agreement.amendment_opened',
       data: {
-        ...agreementOf(state), type: state.type, ...forEngagement(state), ...(revision === undefined ? {} : { engagementRevision: revision }),
-        number: state.amendmentsOpened + 1, amendmentType, before, after, hash, exclusive: state.exclusive,
+        ...agreementOf(state),
+        type: state.type,
+        ...forEngagement(state),
+        ...(revision === undefined ? {} : { engagementRevision: revision }),
+        number: state.amendmentsOpened + 1,
+        amendmentType,
+        before,
+        after,
+        hash,
+        exclusive: state.exclusive,
       },
     },
   ];

@@ -1,40 +1,111 @@
 import { addDays, type CalendarDate, type Command, daysBetween, require } from '#kernel';
 import { askToLift, countersign } from '#reference';
-import { type AgreementFact, type AgreementFacts, agreementOf, type Decide, forEngagement, reasonOf, refuseTransition, requireActive, requireHash } from '../agreement-facts.policy.js';
+import {
+  type AgreementFact,
+  type AgreementFacts,
+  agreementOf,
+  type Decide,
+  forEngagement,
+  reasonOf,
+  refuseTransition,
+  requireActive,
+  requireHash,
+} from '../agreement-facts.policy.js';
 import { amendmentWithdrawn } from '../drafting/drafting.decide.js';
 import { endedStates, type KnownAgreement, unsignedStates } from '../agreement.state.js';
 import { earliestEnd, longestReviewDays } from '../instruments.policy.js';
 
-export const suspensionReasons = ['noncompliance', 'integrity', 'sanctions', 'partner_excluded', 'emergency', 'other'] as const;
-export const terminationReasons = ['notice', 'exclusion', 'sanctions_confirmed', 'severe_noncompliance'] as const;
+export const suspensionReasons = [
+  'noncompliance',
+  'integrity',
+  'sanctions',
+  'partner_excluded',
+  'emergency',
+  'other',
+] as const;
+export const terminationReasons = [
+  'notice',
+  'exclusion',
+  'sanctions_confirmed',
+  'severe_noncompliance',
+] as const;
 /** Grounds that need no notice. Source: domain.md b.5 Terminate. */
 const immediate: readonly string[] = ['exclusion', 'sanctions_confirmed', 'severe_noncompliance'];
-export type SuspendAgreement = Command<'SuspendAgreement', { reasonCode: (typeof suspensionReasons)[number]; reviewDue: CalendarDate }>;
+export type SuspendAgreement = Command<
+  'SuspendAgreement',
+  { reasonCode: (typeof suspensionReasons)[number]; reviewDue: CalendarDate }
+>;
 export type ResumeAgreement = Command<'ResumeAgreement'>;
 /** Whoever suspended asks a higher level to countersign the resumption (SOD-4). */
 export type RequestAgreementResumption = Command<'RequestAgreementResumption'>;
 export type CountersignAgreementResumption = Command<'CountersignAgreementResumption'>;
-export type GiveTerminationNotice = Command<'GiveTerminationNotice', { noticeOn: CalendarDate; effectiveOn: CalendarDate }>;
-export type TerminateAgreement = Command<'TerminateAgreement', { reasonCode: (typeof terminationReasons)[number]; effectiveOn: CalendarDate; documentHash: string }>;
+export type GiveTerminationNotice = Command<
+  'GiveTerminationNotice',
+  { noticeOn: CalendarDate; effectiveOn: CalendarDate }
+>;
+export type TerminateAgreement = Command<
+  'TerminateAgreement',
+  {
+    reasonCode: (typeof terminationReasons)[number];
+    effectiveOn: CalendarDate;
+    documentHash: string;
+  }
+>;
 export type ConcludeNotice = Command<'ConcludeNotice', { effectiveOn: CalendarDate }>;
 export type ExpireAgreement = Command<'ExpireAgreement', { end: CalendarDate }>;
 export type SupersedeAgreement = Command<'SupersedeAgreement', { by: string }>;
-export type ApplyStandingToAgreement = Command<'ApplyStandingToAgreement', { partnerId: string; standing: 'excluded' | 'terminated' | 'sanctions_confirmed' }>;
-export type RescopeAgreement = Command<'RescopeAgreement', { partnerId: string; regionCode: string }>;
-export type RepointAgreement = Command<'RepointAgreement', { fromPartnerId: string; toPartnerId: string }>;
+export type ApplyStandingToAgreement = Command<
+  'ApplyStandingToAgreement',
+  { partnerId: string; standing: 'excluded' | 'terminated' | 'sanctions_confirmed' }
+>;
+export type RescopeAgreement = Command<
+  'RescopeAgreement',
+  { partnerId: string; regionCode: string }
+>;
+export type RepointAgreement = Command<
+  'RepointAgreement',
+  { fromPartnerId: string; toPartnerId: string }
+>;
 
 const requireInForce = (type: string, state: KnownAgreement): void => {
   if (!state.inForce) refuseTransition(type, state, 'it is not in force');
 };
 /** An amendment under way goes when the agreement stops. */
-const withoutAmendment = (state: KnownAgreement): AgreementFact[] => (state.amendment ? [amendmentWithdrawn(state)] : []);
-const suspended = (state: KnownAgreement, reasonCode: string, suspendedOn: CalendarDate, reviewDue: CalendarDate, reason: { reasonRef?: string } = {}): AgreementFact => ({
+const withoutAmendment = (state: KnownAgreement): AgreementFact[] =>
+  state.amendment ? [amendmentWithdrawn(state)] : [];
+const suspended = (
+  state: KnownAgreement,
+  reasonCode: string,
+  suspendedOn: CalendarDate,
+  reviewDue: CalendarDate,
+  reason: { reasonRef?: string } = {},
+): AgreementFact => ({
   type: 'agreement.suspended',
-  data: { ...agreementOf(state), ...forEngagement(state), reasonCode, suspendedOn, reviewDue, ...reason },
+  data: {
+    ...agreementOf(state),
+    ...forEngagement(state),
+    reasonCode,
+    suspendedOn,
+    reviewDue,
+    ...reason,
+  },
 });
-const terminated = (state: KnownAgreement, reasonCode: string, effectiveOn: CalendarDate, more: { documentHash?: string; reasonRef?: string } = {}): AgreementFact => ({
+const terminated = (
+  state: KnownAgreement,
+  reasonCode: string,
+  effectiveOn: CalendarDate,
+  more: { documentHash?: string; reasonRef?: string } = {},
+): AgreementFact => ({
   type: 'agreement.terminated',
-  data: { ...agreementOf(state), type: state.type, ...forEngagement(state), reasonCode, effectiveOn, ...more, exclusive: state.exclusive },
+  data: {
+    ...agreementOf(state),
+    type: state.type,
+    ...forEngagement(state),
+    reasonCode,
+    effectiveOn,
+    ...more,
+    exclusive: state.exclusive,
+  },
 });
 
 /** The end does not move. Refuses `agreement.review-date`. */
@@ -42,88 +113,217 @@ export const suspendAgreement: Decide<SuspendAgreement> = ({ type, data, metadat
   requireInForce(type, state);
   const { today } = metadata;
   const within = data.reviewDue > today && daysBetween(today, data.reviewDue) <= longestReviewDays;
-  require(within, 'agreement.review-date', `The review must fall within ${longestReviewDays} days.`, { latest: addDays(today, longestReviewDays) });
-  return [...withoutAmendment(state), suspended(state, data.reasonCode, today, data.reviewDue, reasonOf(metadata))];
+  require(within, 'agreement.review-date', `The review must fall within ${longestReviewDays} days.`, {
+    latest: addDays(today, longestReviewDays),
+  });
+  return [
+    ...withoutAmendment(state),
+    suspended(state, data.reasonCode, today, data.reviewDue, reasonOf(metadata)),
+  ];
 };
-const requireResumable = (state: KnownAgreement, facts: AgreementFacts, today: CalendarDate): void => {
+const requireResumable = (
+  state: KnownAgreement,
+  facts: AgreementFacts,
+  today: CalendarDate,
+): void => {
   requireActive(state.partnerIds, facts);
-  require(state.end === undefined || today < state.end, 'agreement.term-over', 'The term is over.', { end: state.end });
+  require(state.end === undefined ||
+    today < state.end, 'agreement.term-over', 'The term is over.', { end: state.end });
 };
 /** Refuses `agreement.partner-not-active`, `agreement.term-over`. */
 export const resumeAgreement: Decide<ResumeAgreement> = ({ metadata }, state, facts) => {
   requireResumable(state, facts, metadata.today);
-  return [{ type: 'agreement.resumed', data: { ...agreementOf(state), ...forEngagement(state), resumedOn: metadata.today, ...reasonOf(metadata) } }];
+  return [
+    {
+      type: 'agreement.resumed',
+      data: {
+        ...agreementOf(state),
+        ...forEngagement(state),
+        resumedOn: metadata.today,
+        ...reasonOf(metadata),
+      },
+    },
+  ];
 };
 
 export const requestResumption: Decide<RequestAgreementResumption> = ({ metadata }, state) => {
   const asked = askToLift(state.suspendedBy!, metadata);
-  return asked ? [{ type: 'agreement.resumption_requested', data: { ...agreementOf(state), ...forEngagement(state), ...asked, ...reasonOf(metadata) } }] : [];
+  return asked
+    ? [
+        {
+          type: 'agreement.resumption_requested',
+          data: { ...agreementOf(state), ...forEngagement(state), ...asked, ...reasonOf(metadata) },
+        },
+      ]
+    : [];
 };
 /** As a resumption, by a level above whoever suspended. */
-export const countersignResumption: Decide<CountersignAgreementResumption> = ({ metadata }, state, facts) => {
+export const countersignResumption: Decide<CountersignAgreementResumption> = (
+  { metadata },
+  state,
+  facts,
+) => {
   const by = countersign(state.suspendedBy!, metadata);
   requireResumable(state, facts, metadata.today);
-  return [{ type: 'agreement.resumed', data: { ...agreementOf(state), ...forEngagement(state), resumedOn: metadata.today, ...reasonOf(metadata), ...by } }];
+  return [
+    {
+      type: 'agreement.resumed',
+      data: {
+        ...agreementOf(state),
+        ...forEngagement(state),
+        resumedOn: metadata.today,
+        ...reasonOf(metadata),
+        ...by,
+      },
+    },
+  ];
 };
 
-/** Either side ends it. Refuses `agreement.notice-given`, `agreement.notice-date-future`, `agreement.notice-too-short`. */
+/**
+ * Either side ends it. Refuses `agreement.notice-given`, `agreement.notice-date-future`,
+ * `agreement.notice-too-short`.
+ */
 export const giveNotice: Decide<GiveTerminationNotice> = ({ type, data, metadata }, state) => {
   requireInForce(type, state);
   const { noticeOn, effectiveOn } = data;
-  require(state.notice === undefined, 'agreement.notice-given', 'Notice was given.', { ...state.notice });
-  require(noticeOn <= metadata.today, 'agreement.notice-date-future', 'Notice cannot be dated in the future.', { noticeOn });
+  require(state.notice === undefined, 'agreement.notice-given', 'Notice was given.', {
+    ...state.notice,
+  });
+  require(noticeOn <=
+    metadata.today, 'agreement.notice-date-future', 'Notice cannot be dated in the future.', {
+    noticeOn,
+  });
   const earliest = earliestEnd(state.type, noticeOn);
-  require(effectiveOn >= earliest, 'agreement.notice-too-short', 'The notice period of this instrument is longer.', { earliest });
+  require(effectiveOn >=
+    earliest, 'agreement.notice-too-short', 'The notice period of this instrument is longer.', {
+    earliest,
+  });
   const own = state.partnerIds.find((id) => metadata.scope.partnerIds?.includes(id));
   const by = metadata.actor.role === 'PA' && own ? own : 'organisation';
-  return [{ type: 'agreement.termination_notified', data: { ...agreementOf(state), ...forEngagement(state), by, noticeOn, effectiveOn } }];
+  return [
+    {
+      type: 'agreement.termination_notified',
+      data: { ...agreementOf(state), ...forEngagement(state), by, noticeOn, effectiveOn },
+    },
+  ];
 };
 /** Refuses `agreement.notice-needed`, `agreement.effective-date-future`, `agreement.hash`. */
 export const terminateAgreement: Decide<TerminateAgreement> = ({ type, data, metadata }, state) => {
   requireInForce(type, state);
   const { reasonCode, effectiveOn, documentHash } = data;
   requireHash(documentHash);
-  require(effectiveOn <= metadata.today, 'agreement.effective-date-future', 'An agreement is terminated once the day has come.', { effectiveOn });
+  require(effectiveOn <=
+    metadata.today, 'agreement.effective-date-future', 'An agreement is terminated once the day has come.', {
+    effectiveOn,
+  });
   const afterNotice = state.notice !== undefined && state.notice.effectiveOn <= effectiveOn;
-  require(immediate.includes(reasonCode) || afterNotice, 'agreement.notice-needed', 'Without notice an agreement ends only for exclusion, confirmed sanctions or severe non-compliance.', { notice: state.notice });
-  return [...withoutAmendment(state), terminated(state, reasonCode, effectiveOn, { documentHash, ...reasonOf(metadata) })];
+  require(immediate.includes(reasonCode) ||
+    afterNotice, 'agreement.notice-needed', 'Without notice an agreement ends only for exclusion, confirmed sanctions or severe non-compliance.', {
+    notice: state.notice,
+  });
+  return [
+    ...withoutAmendment(state),
+    terminated(state, reasonCode, effectiveOn, { documentHash, ...reasonOf(metadata) }),
+  ];
 };
 /** The notice has run out; a word about another day changes nothing. */
 export const concludeNotice: Decide<ConcludeNotice> = ({ type, data, metadata }, state) => {
   if (!state.inForce || state.notice?.effectiveOn !== data.effectiveOn) return [];
-  if (metadata.today < data.effectiveOn) return refuseTransition(type, state, 'the notice is still running');
+  if (metadata.today < data.effectiveOn)
+    return refuseTransition(type, state, 'the notice is still running');
   return [...withoutAmendment(state), terminated(state, 'notice', data.effectiveOn)];
 };
 /** Its end has come. Nothing holds this up. A word about an end that moved changes nothing. */
 export const expireAgreement: Decide<ExpireAgreement> = ({ type, data, metadata }, state) => {
   if (!state.inForce || state.end !== data.end) return [];
   if (metadata.today < data.end) return refuseTransition(type, state, 'its end has not come');
-  return [...withoutAmendment(state), { type: 'agreement.expired', data: { ...agreementOf(state), type: state.type, ...forEngagement(state), end: data.end, exclusive: state.exclusive } }];
+  return [
+    ...withoutAmendment(state),
+    {
+      type: 'agreement.expired',
+      data: {
+        ...agreementOf(state),
+        type: state.type,
+        ...forEngagement(state),
+        end: data.end,
+        exclusive: state.exclusive,
+      },
+    },
+  ];
 };
 /** Its successor is in force. */
 export const supersedeAgreement: Decide<SupersedeAgreement> = ({ data }, state) =>
-  state.inForce ? [...withoutAmendment(state), { type: 'agreement.superseded', data: { ...agreementOf(state), type: state.type, by: data.by, exclusive: state.exclusive } }] : [];
+  state.inForce
+    ? [
+        ...withoutAmendment(state),
+        {
+          type: 'agreement.superseded',
+          data: {
+            ...agreementOf(state),
+            type: state.type,
+            by: data.by,
+            exclusive: state.exclusive,
+          },
+        },
+      ]
+    : [];
 
-/** An excluded or terminated partner signs nothing any more; what is in force with an excluded or sanctioned partner is suspended. */
+/**
+ * An excluded or terminated partner signs nothing any more; what is in force with an excluded or
+ * sanctioned partner is suspended.
+ */
 export const applyStanding: Decide<ApplyStandingToAgreement> = ({ data, metadata }, state) => {
   const { standing } = data;
   const unsigned = !state.inForce && unsignedStates.some((status) => status === state.status);
   if (unsigned)
-    return standing === 'sanctions_confirmed' ? [] : [{ type: 'agreement.cancelled', data: { ...agreementOf(state), type: state.type, ...forEngagement(state), reasonCode: `partner_${standing}`, exclusive: state.exclusive } }];
+    return standing === 'sanctions_confirmed'
+      ? []
+      : [
+          {
+            type: 'agreement.cancelled',
+            data: {
+              ...agreementOf(state),
+              type: state.type,
+              ...forEngagement(state),
+              reasonCode: `partner_${standing}`,
+              exclusive: state.exclusive,
+            },
+          },
+        ];
   if (!state.inForce || state.status === 'suspended' || standing === 'terminated') return [];
-  return [...withoutAmendment(state), suspended(state, standing === 'excluded' ? 'partner_excluded' : 'sanctions', metadata.today, addDays(metadata.today, longestReviewDays))];
+  return [
+    ...withoutAmendment(state),
+    suspended(
+      state,
+      standing === 'excluded' ? 'partner_excluded' : 'sanctions',
+      metadata.today,
+      addDays(metadata.today, longestReviewDays),
+    ),
+  ];
 };
 
 /** An agreement that has not ended lies where its first partner lies. */
 export const rescope: Decide<RescopeAgreement> = ({ data: { partnerId, regionCode } }, state) => {
   const ended = endedStates.some((status) => status === state.status);
   if (ended || state.partnerIds[0] !== partnerId || state.regionCode === regionCode) return [];
-  return [{ type: 'agreement.rescoped', data: { ...agreementOf(state), from: state.regionCode, regionCode } }];
+  return [
+    {
+      type: 'agreement.rescoped',
+      data: { ...agreementOf(state), from: state.regionCode, regionCode },
+    },
+  ];
 };
 /** The survivor of a merge takes the place of the merged partner. */
 export const repoint: Decide<RepointAgreement> = ({ data }, state) => {
   const { fromPartnerId, toPartnerId } = data;
   if (!state.partnerIds.includes(fromPartnerId)) return [];
-  const partnerIds = [...new Set(state.partnerIds.map((id) => (id === fromPartnerId ? toPartnerId : id)))];
-  return [{ type: 'agreement.repointed', data: { agreementId: state.agreementId, fromPartnerId, toPartnerId, partnerIds } }];
+  const partnerIds = [
+    ...new Set(state.partnerIds.map((id) => (id === fromPartnerId ? toPartnerId : id))),
+  ];
+  return [
+    {
+      type: 'agreement.repointed',
+      data: { agreementId: state.agreementId, fromPartnerId, toPartnerId, partnerIds },
+    },
+  ];
 };

@@ -1,106 +1,252 @@
-import { addMonths, type CalendarDate, type Command, daysBetween, require, RuleViolation } from '#kernel';
+import {
+  addMonths,
+  type CalendarDate,
+  type Command,
+  daysBetween,
+  require,
+  RuleViolation,
+} from '#kernel';
 import { workingDaysFrom } from '#reference';
-import { type AgreementFact, type AgreementFacts, agreementOf, type Decide, forEngagement, refuseTransition, requireActive } from '../agreement-facts.policy.js';
+import {
+  type AgreementFact,
+  type AgreementFacts,
+  agreementOf,
+  type Decide,
+  forEngagement,
+  refuseTransition,
+  requireActive,
+} from '../agreement-facts.policy.js';
 import type { Signatory } from '../agreement.events.js';
 import type { KnownAgreement, Signature } from '../agreement.state.js';
-import { backdatingDays, decisionRoles, openReviewMonths, signatureWorkingDays } from '../instruments.policy.js';
+import {
+  backdatingDays,
+  decisionRoles,
+  openReviewMonths,
+  signatureWorkingDays,
+} from '../instruments.policy.js';
 
-export type SendForSignature = Command<'SendForSignature', { hash: string; signatories: Signatory[] }>;
-export type RecordSignature = Command<'RecordSignature', { signatoryId: string; hash: string; signedOn: CalendarDate; method: 'electronic' | 'wet_ink' }>;
+export type SendForSignature = Command<
+  'SendForSignature',
+  { hash: string; signatories: Signatory[] }
+>;
+export type RecordSignature = Command<
+  'RecordSignature',
+  { signatoryId: string; hash: string; signedOn: CalendarDate; method: 'electronic' | 'wet_ink' }
+>;
 export type EnterIntoForce = Command<'EnterIntoForce'>;
 export type RetryEntryIntoForce = Command<'RetryEntryIntoForce'>;
 
-/** A delegation covers the day and the amount. Refuses `agreement.delegation-invalid`, `agreement.delegation-ceiling`. */
-const requireAuthority = ({ signatoryId, authority, delegation }: Signatory, { value, amendment }: KnownAgreement, on: CalendarDate): void => {
+/**
+ * A delegation covers the day and the amount. Refuses `agreement.delegation-invalid`,
+ * `agreement.delegation-ceiling`.
+ */
+const requireAuthority = (
+  { signatoryId, authority, delegation }: Signatory,
+  { value, amendment }: KnownAgreement,
+  on: CalendarDate,
+): void => {
   if (authority !== 'delegation') return;
-  require(delegation !== undefined && delegation.from <= on && on < delegation.until, 'agreement.delegation-invalid', 'The delegation does not cover this day.', { signatoryId, on });
+  require(delegation !== undefined &&
+    delegation.from <= on &&
+    on <
+      delegation.until, 'agreement.delegation-invalid', 'The delegation does not cover this day.', {
+    signatoryId,
+    on,
+  });
   const amount = amendment?.after.value ?? value;
   const { ceiling } = delegation;
   if (!ceiling || !amount) return;
-  const covered = ceiling.currency === amount.currency && BigInt(amount.amountMinor) <= BigInt(ceiling.amountMinor);
-  require(covered, 'agreement.delegation-ceiling', 'The delegation does not reach this amount.', { signatoryId, ceiling });
+  const covered =
+    ceiling.currency === amount.currency &&
+    BigInt(amount.amountMinor) <= BigInt(ceiling.amountMinor);
+  require(covered, 'agreement.delegation-ceiling', 'The delegation does not reach this amount.', {
+    signatoryId,
+    ceiling,
+  });
 };
 
-/** Freezes the text and names who signs. Refuses `agreement.text-changed`, `agreement.signatory-missing`, `agreement.signatory-twice`, `agreement.partner-not-active`, the delegation's codes. */
+/**
+ * Freezes the text and names who signs. Refuses `agreement.text-changed`,
+ * `agreement.signatory-missing`, `agreement.signatory-twice`, `agreement.partner-not-active`, the
+ * delegation's codes.
+ */
 export const sendForSignature: Decide<SendForSignature> = ({ data, metadata }, state, facts) => {
   const { hash, signatories } = data;
-  require(hash === state.clearedHash, 'agreement.text-changed', 'This is not the text that was cleared.', { hash: state.clearedHash });
+  require(hash ===
+    state.clearedHash, 'agreement.text-changed', 'This is not the text that was cleared.', {
+    hash: state.clearedHash,
+  });
   requireActive(state.partnerIds, facts);
-  require(new Set(signatories.map((one) => one.signatoryId)).size === signatories.length, 'agreement.signatory-twice', 'A person signs once.');
+  require(new Set(signatories.map((one) => one.signatoryId)).size ===
+    signatories.length, 'agreement.signatory-twice', 'A person signs once.');
   const parties = ['organisation', ...state.partnerIds];
   const missing = parties.filter((party) => !signatories.some((one) => one.party === party));
-  require(missing.length === 0 && signatories.every((one) => parties.includes(one.party)), 'agreement.signatory-missing', 'Each party needs a signatory, and only parties sign.', { missing });
+  require(missing.length === 0 &&
+    signatories.every((one) =>
+      parties.includes(one.party),
+    ), 'agreement.signatory-missing', 'Each party needs a signatory, and only parties sign.', {
+    missing,
+  });
   for (const one of signatories) requireAuthority(one, state, metadata.today);
   const signatureDue = workingDaysFrom(metadata.today, signatureWorkingDays);
   const { start, end } = state.amendment?.after ?? state;
-  const term = { start, ...(end ? { end } : {}), ...(state.supersedes ? { supersedes: state.supersedes } : {}), exclusive: state.exclusive };
-  return [{ type: 'agreement.sent_for_signature', data: { ...agreementOf(state), type: state.type, hash, signatories, sentOn: metadata.today, signatureDue, ...term } }];
+  const term = {
+    start,
+    ...(end ? { end } : {}),
+    ...(state.supersedes ? { supersedes: state.supersedes } : {}),
+    exclusive: state.exclusive,
+  };
+  return [
+    {
+      type: 'agreement.sent_for_signature',
+      data: {
+        ...agreementOf(state),
+        type: state.type,
+        hash,
+        signatories,
+        sentOn: metadata.today,
+        signatureDue,
+        ...term,
+      },
+    },
+  ];
 };
 
-/** Refuses `agreement.signature-date-future`, `agreement.signature-date-before-text`, `agreement.signature-date-backdated`. */
-const requireSignatureDate = (signedOn: CalendarDate, state: KnownAgreement, role: string, today: CalendarDate): void => {
-  require(signedOn <= today, 'agreement.signature-date-future', 'A signature cannot lie in the future.', { signedOn });
-  require(state.sentOn === undefined || signedOn >= state.sentOn, 'agreement.signature-date-before-text', 'The text was not out for signature on that day.', { signedOn, sentOn: state.sentOn });
+/**
+ * Refuses `agreement.signature-date-future`, `agreement.signature-date-before-text`,
+ * `agreement.signature-date-backdated`.
+ */
+const requireSignatureDate = (
+  signedOn: CalendarDate,
+  state: KnownAgreement,
+  role: string,
+  today: CalendarDate,
+): void => {
+  require(signedOn <=
+    today, 'agreement.signature-date-future', 'A signature cannot lie in the future.', {
+    signedOn,
+  });
+  require(state.sentOn === undefined ||
+    signedOn >=
+      state.sentOn, 'agreement.signature-date-before-text', 'The text was not out for signature on that day.', {
+    signedOn,
+    sentOn: state.sentOn,
+  });
   const decisionMaker = decisionRoles.includes(role);
-  require(decisionMaker || daysBetween(signedOn, today) <= backdatingDays, 'agreement.signature-date-backdated', `Only a decision maker records what lies back more than ${backdatingDays} days.`, { signedOn });
+  require(decisionMaker ||
+    daysBetween(signedOn, today) <=
+      backdatingDays, 'agreement.signature-date-backdated', `Only a decision maker records what lies back more than ${backdatingDays} days.`, {
+    signedOn,
+  });
 };
 
 /** The day everything is there: the latest signature or the start agreed. */
-const startOf = ({ start }: KnownAgreement, signatures: readonly Signature[]): CalendarDate => signatures.reduce((day, one) => (one.signedOn > day ? one.signedOn : day), start);
+const startOf = ({ start }: KnownAgreement, signatures: readonly Signature[]): CalendarDate =>
+  signatures.reduce((day, one) => (one.signedOn > day ? one.signedOn : day), start);
 
-/** Refuses `agreement.exclusive-term` where another agreement of the type holds the period, `agreement.term-not-reserved` while it is being reserved. */
+/**
+ * Refuses `agreement.exclusive-term` where another agreement of the type holds the period,
+ * `agreement.term-not-reserved` while it is being reserved.
+ */
 const requireExclusive = (state: KnownAgreement, { terms }: AgreementFacts): void => {
   if (!state.exclusive) return;
   const wanted = state.amendment?.after ?? state;
   for (const partnerId of state.partnerIds) {
     const own = terms[partnerId]?.find((one) => one.agreementId === state.agreementId);
     const held = own !== undefined && own.start === wanted.start && own.end === wanted.end;
-    const other = terms[partnerId]?.find((one) => one.agreementId !== state.agreementId && one.agreementId !== state.supersedes);
+    const other = terms[partnerId]?.find(
+      (one) => one.agreementId !== state.agreementId && one.agreementId !== state.supersedes,
+    );
     const code = other ? 'agreement.exclusive-term' : 'agreement.term-not-reserved';
-    require(held, code, 'Only one agreement of this type may be in force with a partner in a period.', { partnerId, heldBy: other?.agreementId });
+    require(held, code, 'Only one agreement of this type may be in force with a partner in a period.', {
+      partnerId,
+      heldBy: other?.agreementId,
+    });
   }
 };
 
 const inForce = (state: KnownAgreement, start: CalendarDate): AgreementFact => {
-  require(state.end === undefined || start < state.end, 'agreement.term-over', 'The term was over before everybody had signed.', { start, end: state.end });
+  require(state.end === undefined ||
+    start < state.end, 'agreement.term-over', 'The term was over before everybody had signed.', {
+    start,
+    end: state.end,
+  });
   const { title, type, end, value, reference, supersedes } = state;
   return {
     type: 'agreement.in_force',
     data: {
-      ...agreementOf(state), type, ...forEngagement(state), title, start, ...(end ? { end } : { reviewDue: addMonths(start, openReviewMonths) }), ...(value ? { value } : {}),
-      ...(reference ? { reference: `${reference}-0` } : {}), ...(supersedes ? { supersedes } : {}),
+      ...agreementOf(state),
+      type,
+      ...forEngagement(state),
+      title,
+      start,
+      ...(end ? { end } : { reviewDue: addMonths(start, openReviewMonths) }),
+      ...(value ? { value } : {}),
+      ...(reference ? { reference: `${reference}-0` } : {}),
+      ...(supersedes ? { supersedes } : {}),
     },
   };
 };
 const applied = (state: KnownAgreement): AgreementFact => {
   const { number, type: amendmentType, after, engagementRevision } = state.amendment!;
-  const before = { start: state.start, ...(state.end ? { end: state.end } : {}), ...(state.value ? { value: state.value } : {}) };
+  const before = {
+    start: state.start,
+    ...(state.end ? { end: state.end } : {}),
+    ...(state.value ? { value: state.value } : {}),
+  };
   return {
     type: 'agreement.amendment_applied',
     data: {
-      ...agreementOf(state), type: state.type, ...forEngagement(state), ...(engagementRevision === undefined ? {} : { engagementRevision }), number, amendmentType, before, after,
-      start: after.start, ...(after.end ? { end: after.end } : {}), ...(state.reference ? { reference: `${state.reference}-${number}` } : {}),
+      ...agreementOf(state),
+      type: state.type,
+      ...forEngagement(state),
+      ...(engagementRevision === undefined ? {} : { engagementRevision }),
+      number,
+      amendmentType,
+      before,
+      after,
+      start: after.start,
+      ...(after.end ? { end: after.end } : {}),
+      ...(state.reference ? { reference: `${state.reference}-${number}` } : {}),
     },
   };
 };
 const allSigned = ({ signatories }: KnownAgreement, signatures: readonly Signature[]): boolean =>
-  signatories.length > 0 && signatories.every((one) => signatures.some((signature) => signature.signatoryId === one.signatoryId));
+  signatories.length > 0 &&
+  signatories.every((one) =>
+    signatures.some((signature) => signature.signatoryId === one.signatoryId),
+  );
 
 /**
- * One signature; with the last one the agreement is in force, or waits for its start; an amendment applies at once.
- * Refuses `agreement.text-changed`, `agreement.signatory-unknown`, `agreement.signed-already`, `agreement.not-the-signatory` (403),
- * `agreement.partner-not-active`, `agreement.exclusive-term`, the date's and the delegation's codes.
+ * One signature; with the last one the agreement is in force, or waits for its start; an amendment
+ * applies at once.
+ * Refuses `agreement.text-changed`, `agreement.signatory-unknown`, `agreement.signed-already`,
+ * `agreement.not-the-signatory` (403),
+ * `agreement.partner-not-active`, `agreement.exclusive-term`, the date's and the delegation's
+ * codes.
  */
 export const recordSignature: Decide<RecordSignature> = ({ data, metadata }, state, facts) => {
   const { signatoryId, hash, signedOn, method } = data;
   const { actor, today } = metadata;
-  require(hash === state.clearedHash, 'agreement.text-changed', 'This is not the text that was sent for signature.', { hash: state.clearedHash });
+  require(hash ===
+    state.clearedHash, 'agreement.text-changed', 'This is not the text that was sent for signature.', {
+    hash: state.clearedHash,
+  });
   const signatory = state.signatories.find((one) => one.signatoryId === signatoryId);
-  require(signatory !== undefined, 'agreement.signatory-unknown', 'This person is not among the signatories.', { signatoryId });
-  require(!state.signatures.some((one) => one.signatoryId === signatoryId), 'agreement.signed-already', 'This person has signed.', { signatoryId });
+  require(signatory !==
+    undefined, 'agreement.signatory-unknown', 'This person is not among the signatories.', {
+    signatoryId,
+  });
+  require(!state.signatures.some(
+    (one) => one.signatoryId === signatoryId,
+  ), 'agreement.signed-already', 'This person has signed.', { signatoryId });
   const onPaper = method === 'wet_ink' && (actor.role === 'PO' || actor.role === 'PO-L');
   if (!onPaper && actor.personId !== signatoryId && actor.onBehalfOf !== signatoryId)
-    throw new RuleViolation('agreement.not-the-signatory', 'Only the signatory signs; an officer records ink on paper.', 'role');
+    throw new RuleViolation(
+      'agreement.not-the-signatory',
+      'Only the signatory signs; an officer records ink on paper.',
+      'role',
+    );
   requireSignatureDate(signedOn, state, actor.role, today);
   requireAuthority(signatory, state, signedOn);
   requireActive(state.partnerIds, facts);
@@ -110,19 +256,36 @@ export const recordSignature: Decide<RecordSignature> = ({ data, metadata }, sta
   const waits = complete && !state.amendment && start > today;
   const signed: AgreementFact = {
     type: 'agreement.signed',
-    data: { ...agreementOf(state), party: signatory.party, signatoryId, signedOn, method, hash, allSigned: complete, ...(waits ? { start } : {}) },
+    data: {
+      ...agreementOf(state),
+      party: signatory.party,
+      signatoryId,
+      signedOn,
+      method,
+      hash,
+      allSigned: complete,
+      ...(waits ? { start } : {}),
+    },
   };
   if (!complete || waits) return [signed];
   requireExclusive(state, facts);
   return [signed, state.amendment ? applied(state) : inForce(state, start)];
 };
 
-/** The start has come. Refuses `agreement.signatures-missing`, `agreement.start-not-reached`, `agreement.partner-not-active`, `agreement.exclusive-term`. */
+/**
+ * The start has come. Refuses `agreement.signatures-missing`, `agreement.start-not-reached`,
+ * `agreement.partner-not-active`, `agreement.exclusive-term`.
+ */
 export const enterIntoForce: Decide<EnterIntoForce> = ({ type, metadata }, state, facts) => {
-  if (state.amendment) return refuseTransition(type, state, 'an amendment applies with its last signature');
-  require(allSigned(state, state.signatures), 'agreement.signatures-missing', 'Not everybody has signed.');
+  if (state.amendment)
+    return refuseTransition(type, state, 'an amendment applies with its last signature');
+  require(allSigned(
+    state,
+    state.signatures,
+  ), 'agreement.signatures-missing', 'Not everybody has signed.');
   const start = startOf(state, state.signatures);
-  require(start <= metadata.today, 'agreement.start-not-reached', 'The agreement has not started.', { start });
+  require(start <=
+    metadata.today, 'agreement.start-not-reached', 'The agreement has not started.', { start });
   requireActive(state.partnerIds, facts);
   requireExclusive(state, facts);
   return [inForce(state, start)];
@@ -130,8 +293,17 @@ export const enterIntoForce: Decide<EnterIntoForce> = ({ type, metadata }, state
 
 /** A hold was released: what waited for it enters into force now. Nothing where it still waits. */
 export const retryEntry: Decide<RetryEntryIntoForce> = ({ metadata }, state, facts) => {
-  const ready = state.status === 'partially_signed' && !state.amendment && allSigned(state, state.signatures) && startOf(state, state.signatures) <= metadata.today;
-  if (!ready || (facts.holds ?? []).some((hold) => hold.type !== 'data_subject_request') || state.partnerIds.some((id) => facts.partners[id]?.status !== 'active')) return [];
+  const ready =
+    state.status === 'partially_signed' &&
+    !state.amendment &&
+    allSigned(state, state.signatures) &&
+    startOf(state, state.signatures) <= metadata.today;
+  if (
+    !ready ||
+    (facts.holds ?? []).some((hold) => hold.type !== 'data_subject_request') ||
+    state.partnerIds.some((id) => facts.partners[id]?.status !== 'active')
+  )
+    return [];
   requireExclusive(state, facts);
   return [inForce(state, startOf(state, state.signatures))];
 };

@@ -1,5 +1,5 @@
 import type { Event, Recorded } from '#kernel';
-import type { CommandSender } from '#platform/commands';
+import type { CommandSender } from '#eventing/commands';
 import type { ErasureEvent } from '../erasure.events.js';
 
 /** A place that keeps personal data under a person's id. */
@@ -10,7 +10,8 @@ export interface PersonalDataStore {
 }
 
 /**
- * Carries out what was approved: empties every store, then records it. At least once and idempotent; a store that fails makes the
+ * Carries out what was approved: empties every store, then records it. At least once and
+ * idempotent; a store that fails makes the
  * event come again, and nothing is recorded before all have answered.
  */
 export class ErasureHandler {
@@ -30,8 +31,12 @@ export class ErasureHandler {
     for (const event of events as readonly Recorded<ErasureEvent>[]) {
       const { subjectId } = event.data;
       const stores: { store: string; removed: number }[] = [];
-      for (const one of this.stores) stores.push({ store: one.store, removed: await one.erase(subjectId) });
-      await this.sender.send({ type: 'RecordErasure', aggregateId: subjectId, data: { stores } }, { key: event.id, correlationId: event.correlationId, causationId: event.id });
+      for (const one of this.stores)
+        stores.push({ store: one.store, removed: await one.erase(subjectId) });
+      await this.sender.send(
+        { type: 'RecordErasure', aggregateId: subjectId, data: { stores } },
+        { key: event.id, correlationId: event.correlationId, causationId: event.id },
+      );
     }
   }
 }

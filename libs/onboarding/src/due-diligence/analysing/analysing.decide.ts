@@ -1,6 +1,16 @@
 import { addYears, peopleOf, require, RuleViolation, type CommandMetadata } from '#kernel';
 import { screenedPeople } from '#reference';
-import type { AssignAnalyst, CompleteScreening, Decide, DeclareTie, DraftFinding, DueDiligenceFacts, RecordSource, StartScreening, SubmitForQualityCheck } from '../commands.state.js';
+import type {
+  AssignAnalyst,
+  CompleteScreening,
+  Decide,
+  DeclareTie,
+  DraftFinding,
+  DueDiligenceFacts,
+  RecordSource,
+  StartScreening,
+  SubmitForQualityCheck,
+} from '../commands.state.js';
 import type { ReviewSubject } from '../due-diligence.events.js';
 import type { DueDiligence, KnownDueDiligence } from '../due-diligence.state.js';
 import { exclusionBasisOf, levelPolicy } from '../levels/levels.policy.js';
@@ -12,43 +22,74 @@ const tieYears = 4;
 export const screeningLists = ['UNSC'];
 
 const known = (state: DueDiligence): KnownDueDiligence => state as KnownDueDiligence;
-const idsOf = (state: DueDiligence) => ({ reviewId: known(state).review.reviewId, partnerId: known(state).partnerId });
+const idsOf = (state: DueDiligence) => ({
+  reviewId: known(state).review.reviewId,
+  partnerId: known(state).partnerId,
+});
 const refuseTie = (message: string): never => {
   throw new RuleViolation('segregation-of-duties', message, 'separation', { rule: 'SOD-5' });
 };
 /** Refuses `duediligence.not-the-analyst`: the steps of a review are its analyst's. */
 const requireAnalyst = (state: DueDiligence, metadata: CommandMetadata): void => {
   const { analystId } = known(state).review;
-  if (analystId === undefined || !peopleOf(metadata.actor).includes(analystId)) throw new RuleViolation('duediligence.not-the-analyst', 'Only the analyst of this review takes this step.', 'role');
+  if (analystId === undefined || !peopleOf(metadata.actor).includes(analystId))
+    throw new RuleViolation(
+      'duediligence.not-the-analyst',
+      'Only the analyst of this review takes this step.',
+      'role',
+    );
 };
 
 /** Gives the review to an analyst who neither asked for it nor has a tie to its subject. */
 export const assignAnalyst: Decide<AssignAnalyst> = ({ data, metadata }, state) => {
   const { review, ties } = known(state);
   const { analystId } = data;
-  if (review.requesterIds.includes(analystId)) refuseTie('Separation of duties, rule SOD-5: whoever asked for the review is not its analyst.');
-  const bars = ties.some(({ personId, until }) => personId === analystId && (until === undefined || addYears(until, tieYears) > metadata.today));
-  if (bars) refuseTie('Separation of duties, rule SOD-5: the analyst has a declared tie to the subject.');
+  if (review.requesterIds.includes(analystId))
+    refuseTie('Separation of duties, rule SOD-5: whoever asked for the review is not its analyst.');
+  const bars = ties.some(
+    ({ personId, until }) =>
+      personId === analystId && (until === undefined || addYears(until, tieYears) > metadata.today),
+  );
+  if (bars)
+    refuseTie('Separation of duties, rule SOD-5: the analyst has a declared tie to the subject.');
   if (review.analystId === analystId) return [];
-  return [{ type: 'duediligence.assigned', data: { ...idsOf(state), analystId, level: review.level, slaDue: review.slaDue } }];
+  return [
+    {
+      type: 'duediligence.assigned',
+      data: { ...idsOf(state), analystId, level: review.level, slaDue: review.slaDue },
+    },
+  ];
 };
 
 export const declareTie: Decide<DeclareTie> = ({ data }, state) => {
   const { personId, tie, until } = data;
   if (known(state).ties.some((one) => one.personId === personId && one.until === until)) return [];
-  return [{ type: 'duediligence.tie_declared', data: { partnerId: known(state).partnerId, personId, tie, ...(until ? { until } : {}) } }];
+  return [
+    {
+      type: 'duediligence.tie_declared',
+      data: { partnerId: known(state).partnerId, personId, tie, ...(until ? { until } : {}) },
+    },
+  ];
 };
 
-/** Keeps a source. After the conclusion any analyst may, and the lead is asked whether it still holds. */
+/**
+ * Keeps a source. After the conclusion any analyst may, and the lead is asked whether it still
+ * holds.
+ */
 export const recordSource: Decide<RecordSource> = ({ data, metadata }, state, { newId }) => {
   if (state.status !== 'concluded') requireAnalyst(state, metadata);
-  require(data.publishedOn <= metadata.today, 'duediligence.source-date-in-future', 'A source cannot be published after today.');
-  return [{ type: 'duediligence.source_recorded', data: { ...idsOf(state), sourceId: newId, ...data } }, ...reconsiderationOf(state, 'new_source', metadata.today)];
+  require(data.publishedOn <=
+    metadata.today, 'duediligence.source-date-in-future', 'A source cannot be published after today.');
+  return [
+    { type: 'duediligence.source_recorded', data: { ...idsOf(state), sourceId: newId, ...data } },
+    ...reconsiderationOf(state, 'new_source', metadata.today),
+  ];
 };
 
 const keyRoles = ['board_member', 'executive', 'owner'];
 const missingSubjects = ({ partner, profile }: DueDiligenceFacts): string[] => {
-  const has = (...roles: string[]): boolean => partner.people.some(({ role }) => roles.includes(role));
+  const has = (...roles: string[]): boolean =>
+    partner.people.some(({ role }) => roles.includes(role));
   const screening = profile?.screening ?? 'none';
   const wantsPeople = screening !== 'none' && screening !== 'focal_points';
   return [
@@ -62,20 +103,47 @@ const missingSubjects = ({ partner, profile }: DueDiligenceFacts): string[] => {
 export const startScreening: Decide<StartScreening> = ({ metadata }, state, facts) => {
   requireAnalyst(state, metadata);
   const missing = missingSubjects(facts);
-  require(missing.length === 0, 'duediligence.subjects-missing', 'The profile does not name everybody who must be screened.', { missing });
+  require(missing.length ===
+    0, 'duediligence.subjects-missing', 'The profile does not name everybody who must be screened.', {
+    missing,
+  });
   const screening = facts.profile?.screening ?? 'none';
-  const named = screening === 'focal_points' ? screenedPeople(screening, facts.partner.people) : facts.partner.people.filter(({ role }) => keyRoles.includes(role));
+  const named =
+    screening === 'focal_points'
+      ? screenedPeople(screening, facts.partner.people)
+      : facts.partner.people.filter(({ role }) => keyRoles.includes(role));
   const people = [...new Set(named.map(({ personId }) => personId))];
-  const organisation: ReviewSubject[] = screening === 'focal_points' ? [] : [{ type: 'partner', id: known(state).partnerId }];
-  const subjects: ReviewSubject[] = [...organisation, ...people.map((id): ReviewSubject => ({ type: 'person', id }))];
-  return [{ type: 'screening.run_requested', data: { runId: facts.newId, ...idsOf(state), subjects, lists: screeningLists, listVersions: [] } }];
+  const organisation: ReviewSubject[] =
+    screening === 'focal_points' ? [] : [{ type: 'partner', id: known(state).partnerId }];
+  const subjects: ReviewSubject[] = [
+    ...organisation,
+    ...people.map((id): ReviewSubject => ({ type: 'person', id })),
+  ];
+  return [
+    {
+      type: 'screening.run_requested',
+      data: {
+        runId: facts.newId,
+        ...idsOf(state),
+        subjects,
+        lists: screeningLists,
+        listVersions: [],
+      },
+    },
+  ];
 };
 
 /** The run is over: each match it found is cleared or confirmed. */
 export const completeScreening: Decide<CompleteScreening> = ({ data }, state) => {
   const { runId, counts } = data;
-  require(runId === known(state).review.screening?.runId, 'duediligence.other-run', 'This is not the run the review waits for.');
-  require(counts.found === counts.cleared + counts.confirmed, 'duediligence.matches-open', 'Some matches of the run are not closed.', { counts });
+  require(runId ===
+    known(state).review.screening
+      ?.runId, 'duediligence.other-run', 'This is not the run the review waits for.');
+  require(counts.found ===
+    counts.cleared +
+      counts.confirmed, 'duediligence.matches-open', 'Some matches of the run are not closed.', {
+    counts,
+  });
   return [{ type: 'duediligence.screening_completed', data: { ...idsOf(state), runId, counts } }];
 };
 
@@ -84,18 +152,40 @@ export const draftFinding: Decide<DraftFinding> = ({ data, metadata }, state) =>
   requireAnalyst(state, metadata);
   const { review } = known(state);
   const { questionCode, rating, sourceIds } = data;
-  require(levelPolicy[review.level].questions.includes(questionCode), 'duediligence.question-not-asked', 'A review of this level does not ask this question.', { level: review.level });
+  require(levelPolicy[review.level].questions.includes(
+    questionCode,
+  ), 'duediligence.question-not-asked', 'A review of this level does not ask this question.', {
+    level: review.level,
+  });
   const unknown = sourceIds.filter((id) => !review.sourceIds.includes(id));
-  require(unknown.length === 0, 'duediligence.source-unknown', 'Some sources were not recorded in this review.', { sourceIds: unknown });
-  require(sourceIds.length > 0 || (rating === 'no_concern' && data.searchedWhereRef), 'duediligence.source-missing', 'A finding names a source; "nothing found" says where one has searched.');
-  require(rating !== 'exclusion' || exclusionBasisOf[questionCode], 'duediligence.rating-not-for-question', 'The answer to this question cannot exclude a partner.', { questionCode });
+  require(unknown.length ===
+    0, 'duediligence.source-unknown', 'Some sources were not recorded in this review.', {
+    sourceIds: unknown,
+  });
+  require(sourceIds.length > 0 ||
+    (rating === 'no_concern' &&
+      data.searchedWhereRef), 'duediligence.source-missing', 'A finding names a source; "nothing found" says where one has searched.');
+  require(rating !== 'exclusion' ||
+    exclusionBasisOf[
+      questionCode
+    ], 'duediligence.rating-not-for-question', 'The answer to this question cannot exclude a partner.', {
+    questionCode,
+  });
   return [{ type: 'duediligence.finding_drafted', data: { ...idsOf(state), ...data } }];
 };
 
 export const submitForQualityCheck: Decide<SubmitForQualityCheck> = ({ metadata }, state) => {
   requireAnalyst(state, metadata);
   const { review } = known(state);
-  const missing = levelPolicy[review.level].questions.filter((question) => !review.findings[question]);
-  require(missing.length === 0, 'duediligence.questions-open', 'Some questions have no finding yet.', { missing });
-  return [{ type: 'duediligence.submitted_for_check', data: { ...idsOf(state), analystId: review.analystId ?? '' } }];
+  const missing = levelPolicy[review.level].questions.filter(
+    (question) => !review.findings[question],
+  );
+  require(missing.length ===
+    0, 'duediligence.questions-open', 'Some questions have no finding yet.', { missing });
+  return [
+    {
+      type: 'duediligence.submitted_for_check',
+      data: { ...idsOf(state), analystId: review.analystId ?? '' },
+    },
+  ];
 };

@@ -1,7 +1,10 @@
 import { addMonths, type CalendarDate } from '#kernel';
 import { workingDaysFrom } from '#reference';
 
-/** How deep a review goes, from the shallowest. Source: domain.md b.2. Configurable policy, not WHO's official text. */
+/**
+ * How deep a review goes, from the shallowest. Source: domain.md b.2. Configurable policy, not
+ * WHO's official text.
+ */
 export const levels = ['light', 'standard', 'enhanced', 'reputational'] as const;
 export type Level = (typeof levels)[number];
 
@@ -24,27 +27,67 @@ export const questions = [
 ] as const;
 export type Question = (typeof questions)[number];
 
-type LevelPolicy = Readonly<{ slaWorkingDays: number; validMonths: number; questions: readonly Question[] }>;
-/** Working days to conclude, months a conclusion stays valid, questions to answer. The reference gives no time for `reputational`: ten days, as standard. */
+type LevelPolicy = Readonly<{
+  slaWorkingDays: number;
+  validMonths: number;
+  questions: readonly Question[];
+}>;
+/**
+ * Working days to conclude, months a conclusion stays valid, questions to answer. The reference
+ * gives no time for `reputational`: ten days, as standard.
+ */
 export const levelPolicy: Readonly<Record<Level, LevelPolicy>> = {
-  light: { slaWorkingDays: 5, validMonths: 36, questions: ['identity_registration', 'mandate', 'tobacco_link', 'arms_link', 'sanctions', 'past_record', 'other_observations'] },
+  light: {
+    slaWorkingDays: 5,
+    validMonths: 36,
+    questions: [
+      'identity_registration',
+      'mandate',
+      'tobacco_link',
+      'arms_link',
+      'sanctions',
+      'past_record',
+      'other_observations',
+    ],
+  },
   standard: { slaWorkingDays: 10, validMonths: 24, questions },
   enhanced: { slaWorkingDays: 20, validMonths: 12, questions },
   reputational: {
     slaWorkingDays: 10,
     validMonths: 12,
-    questions: ['identity_registration', 'governance_ownership', 'tobacco_link', 'arms_link', 'sanctions', 'adverse_media', 'litigation', 'health_policy_conflict', 'lobbying_against_norms', 'past_record', 'other_observations'],
+    questions: [
+      'identity_registration',
+      'governance_ownership',
+      'tobacco_link',
+      'arms_link',
+      'sanctions',
+      'adverse_media',
+      'litigation',
+      'health_policy_conflict',
+      'lobbying_against_norms',
+      'past_record',
+      'other_observations',
+    ],
   },
 };
 
 /** Working days of the organisation's calendar. */
-export const slaDueOf = (level: Level, from: CalendarDate): CalendarDate => workingDaysFrom(from, levelPolicy[level].slaWorkingDays);
+export const slaDueOf = (level: Level, from: CalendarDate): CalendarDate =>
+  workingDaysFrom(from, levelPolicy[level].slaWorkingDays);
 /** Last day the conclusion counts. */
-export const validUntilOf = (level: Level, concludedOn: CalendarDate): CalendarDate => addMonths(concludedOn, levelPolicy[level].validMonths);
+export const validUntilOf = (level: Level, concludedOn: CalendarDate): CalendarDate =>
+  addMonths(concludedOn, levelPolicy[level].validMonths);
 
-const depth: Readonly<Record<Level | 'none', number>> = { none: 0, light: 1, reputational: 2, standard: 2, enhanced: 3 };
+const depth: Readonly<Record<Level | 'none', number>> = {
+  none: 0,
+  light: 1,
+  reputational: 2,
+  standard: 2,
+  enhanced: 3,
+};
 /** A review may look deeper than the profile asks, never less. */
-export const isDeepEnough = (level: Level, asked: Level | 'none'): boolean => depth[level] >= depth[asked];
+export const isDeepEnough = (level: Level, asked: Level | 'none'): boolean =>
+  depth[level] >= depth[asked];
 
 /** Ratings of a finding, from the mildest; `exclusion` where the answer rules the partner out. */
 export const ratings = ['no_concern', 'minor', 'caution', 'adverse', 'exclusion'] as const;
@@ -63,11 +106,38 @@ export const exclusionBasisOf: Readonly<Partial<Record<Question, ExclusionBasis>
   lobbying_against_norms: 'furthering_interests',
 };
 
-export const riskFactors = ['ownership', 'funding', 'governance', 'tobacco', 'arms', 'sanctions', 'corruption', 'fraud', 'labour', 'human_rights', 'environment', 'sexual_misconduct', 'litigation', 'health_policy', 'lobbying', 'past_record', 'political_exposure'] as const;
+export const riskFactors = [
+  'ownership',
+  'funding',
+  'governance',
+  'tobacco',
+  'arms',
+  'sanctions',
+  'corruption',
+  'fraud',
+  'labour',
+  'human_rights',
+  'environment',
+  'sexual_misconduct',
+  'litigation',
+  'health_policy',
+  'lobbying',
+  'past_record',
+  'political_exposure',
+] as const;
 export type RiskFactor = (typeof riskFactors)[number];
 
 const rank = (list: readonly string[], value: string): number => list.indexOf(value);
-/** The mildest outcome the findings allow; a confirmed sanctions match counts as an adverse finding. */
+/**
+ * The mildest outcome the findings allow; a confirmed sanctions match counts as an adverse finding.
+ */
 export const mildestOutcome = (given: readonly Rating[], confirmedMatches: number): Outcome =>
-  outcomes[Math.max(0, confirmedMatches > 0 ? rank(outcomes, 'adverse') : 0, ...given.map((rating) => rank(ratings, rating)))]!;
-export const isMilder = (outcome: Outcome, than: Outcome): boolean => rank(outcomes, outcome) < rank(outcomes, than);
+  outcomes[
+    Math.max(
+      0,
+      confirmedMatches > 0 ? rank(outcomes, 'adverse') : 0,
+      ...given.map((rating) => rank(ratings, rating)),
+    )
+  ]!;
+export const isMilder = (outcome: Outcome, than: Outcome): boolean =>
+  rank(outcomes, outcome) < rank(outcomes, than);

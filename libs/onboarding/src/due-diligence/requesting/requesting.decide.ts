@@ -1,35 +1,84 @@
 import { reaches, require, RuleViolation } from '#kernel';
-import type { AbandonReview, CancelReview, Decide, DueDiligenceFact, DueDiligenceFacts, RequestDueDiligence, RescopeReviews } from '../commands.state.js';
+import type {
+  AbandonReview,
+  CancelReview,
+  Decide,
+  DueDiligenceFact,
+  DueDiligenceFacts,
+  RequestDueDiligence,
+  RescopeReviews,
+} from '../commands.state.js';
 import type { RequestTrigger } from '../due-diligence.events.js';
 import type { DueDiligence, KnownDueDiligence } from '../due-diligence.state.js';
 import { isDeepEnough, type Level, slaDueOf } from '../levels/levels.policy.js';
 
 const open = ['requested', 'collecting', 'screening', 'analysis', 'quality_check'];
 
-/** Begins a review. The system, asking where one is under way or none is needed, changes nothing. */
-export const requestDueDiligence: Decide<RequestDueDiligence> = ({ aggregateId, data, metadata }, state, facts) => {
+/**
+ * Begins a review. The system, asking where one is under way or none is needed, changes nothing.
+ */
+export const requestDueDiligence: Decide<RequestDueDiligence> = (
+  { aggregateId, data, metadata },
+  state,
+  facts,
+) => {
   const { partner, profile } = facts;
   const bySystem = metadata.actor.role === 'SYS';
   const asked = profile?.dueDiligence ?? 'none';
   const { kind, countryCode, regionCode } = partner;
-  const inScope = bySystem || reaches(metadata.scope, { kind, countryCode, regionCode, partnerIds: [aggregateId] });
-  if (partner.status === 'unknown' || !inScope) throw new RuleViolation('not-found', 'There is no such partner.', 'hidden');
+  const inScope =
+    bySystem ||
+    reaches(metadata.scope, { kind, countryCode, regionCode, partnerIds: [aggregateId] });
+  if (partner.status === 'unknown' || !inScope)
+    throw new RuleViolation('not-found', 'There is no such partner.', 'hidden');
   const reviewId = state.status === 'unknown' ? undefined : state.review.reviewId;
-  const covered = data.trigger === 'reclassification' && state.status === 'concluded' && isDeepEnough(state.review.level, asked);
+  const covered =
+    data.trigger === 'reclassification' &&
+    state.status === 'concluded' &&
+    isDeepEnough(state.review.level, asked);
   if (bySystem && covered) return [];
-  if (bySystem && (open.includes(state.status) || partner.status === 'ended' || (asked === 'none' && !data.level))) return [];
-  if (open.includes(state.status)) throw new RuleViolation('duediligence.open-review', 'A review of this partner is under way.', 'state', { reviewId });
-  require(partner.status === 'known', 'duediligence.partner-ended', 'The partner is not in any relationship that could be reviewed.');
+  if (
+    bySystem &&
+    (open.includes(state.status) || partner.status === 'ended' || (asked === 'none' && !data.level))
+  )
+    return [];
+  if (open.includes(state.status))
+    throw new RuleViolation(
+      'duediligence.open-review',
+      'A review of this partner is under way.',
+      'state',
+      { reviewId },
+    );
+  require(partner.status ===
+    'known', 'duediligence.partner-ended', 'The partner is not in any relationship that could be reviewed.');
   const level = data.level ?? asked;
-  require(level !== 'none', 'duediligence.level-missing', 'The profile asks for no review of this kind of partner: say which level you want.');
-  require(isDeepEnough(level, asked), 'duediligence.level-too-low', 'The review must be at least as deep as the profile asks.', { level, asked });
-  return [requested({ aggregateId, metadata }, state, facts, { level, trigger: data.trigger ?? 'officer' })];
+  require(level !==
+    'none', 'duediligence.level-missing', 'The profile asks for no review of this kind of partner: say which level you want.');
+  require(isDeepEnough(
+    level,
+    asked,
+  ), 'duediligence.level-too-low', 'The review must be at least as deep as the profile asks.', {
+    level,
+    asked,
+  });
+  return [
+    requested({ aggregateId, metadata }, state, facts, {
+      level,
+      trigger: data.trigger ?? 'officer',
+    }),
+  ];
 };
 
 /** A review of the partner begins, the first or one that renews what counts now. */
-export const requested = ({ aggregateId, metadata }: Pick<RequestDueDiligence, 'aggregateId' | 'metadata'>, state: DueDiligence, { partner, profile, newId, grounds = [] }: DueDiligenceFacts, { level, trigger }: Readonly<{ level: Level; trigger: RequestTrigger }>): DueDiligenceFact => {
+export const requested = (
+  { aggregateId, metadata }: Pick<RequestDueDiligence, 'aggregateId' | 'metadata'>,
+  state: DueDiligence,
+  { partner, profile, newId, grounds = [] }: DueDiligenceFacts,
+  { level, trigger }: Readonly<{ level: Level; trigger: RequestTrigger }>,
+): DueDiligenceFact => {
   const { kind, countryCode, regionCode } = partner;
-  const renews = state.status === 'unknown' || state.status === 'cancelled' ? undefined : state.review.reviewId;
+  const renews =
+    state.status === 'unknown' || state.status === 'cancelled' ? undefined : state.review.reviewId;
   return {
     type: 'duediligence.requested',
     data: {
@@ -49,18 +98,38 @@ export const requested = ({ aggregateId, metadata }: Pick<RequestDueDiligence, '
   };
 };
 
-const cancelled = ({ partnerId, review, earlier }: KnownDueDiligence) => ({ reviewId: review.reviewId, partnerId, ...(earlier?.status === 'concluded' ? { standing: earlier.review.reviewId } : {}) });
+const cancelled = ({ partnerId, review, earlier }: KnownDueDiligence) => ({
+  reviewId: review.reviewId,
+  partnerId,
+  ...(earlier?.status === 'concluded' ? { standing: earlier.review.reviewId } : {}),
+});
 
 export const cancelReview: Decide<CancelReview> = ({ metadata }, state) => [
-  { type: 'duediligence.cancelled', data: { ...cancelled(state as KnownDueDiligence), cause: 'officer', ...(metadata.reasonRef ? { reasonRef: metadata.reasonRef } : {}) } },
+  {
+    type: 'duediligence.cancelled',
+    data: {
+      ...cancelled(state as KnownDueDiligence),
+      cause: 'officer',
+      ...(metadata.reasonRef ? { reasonRef: metadata.reasonRef } : {}),
+    },
+  },
 ];
 
 /** The partner is gone; an open review is not carried on. */
 export const abandonReview: Decide<AbandonReview> = (_command, state) =>
-  open.includes(state.status) ? [{ type: 'duediligence.cancelled', data: { ...cancelled(state as KnownDueDiligence), cause: 'partner_ended' } }] : [];
+  open.includes(state.status)
+    ? [
+        {
+          type: 'duediligence.cancelled',
+          data: { ...cancelled(state as KnownDueDiligence), cause: 'partner_ended' },
+        },
+      ]
+    : [];
 
 /** Reviews lie where their partner lies. */
 export const rescope: Decide<RescopeReviews> = ({ aggregateId, data: { regionCode } }, state) => {
   const from = (state as KnownDueDiligence).regionCode;
-  return from === regionCode ? [] : [{ type: 'duediligence.rescoped', data: { partnerId: aggregateId, from, regionCode } }];
+  return from === regionCode
+    ? []
+    : [{ type: 'duediligence.rescoped', data: { partnerId: aggregateId, from, regionCode } }];
 };

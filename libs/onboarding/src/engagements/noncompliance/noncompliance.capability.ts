@@ -1,7 +1,14 @@
 import { holdsView } from '#holds';
 import { type Command, holdsReaching } from '#kernel';
-import type { Capability, FactsReader } from '#platform/commands';
-import { BooleanField, CalendarDateField, CodeField, ListOf, PlainText, UuidField } from '#platform/http';
+import type { Capability, FactsReader } from '#eventing/commands';
+import {
+  BooleanField,
+  CalendarDateField,
+  CodeField,
+  ListOf,
+  PlainText,
+  UuidField,
+} from '#platform/http';
 import type { DecisionLevel } from '../engagement.events.js';
 import { type ForeignEvent, partnerView, type View } from '../views/views.state.js';
 import { noncomplianceDecider, type NoncomplianceFacts } from './noncompliance.decider.js';
@@ -10,7 +17,15 @@ import type { Noncompliance } from './noncompliance.state.js';
 const sha256 = { min: 64, max: 64, description: 'SHA-256, lower-case hexadecimal.' } as const;
 export class OpenNoncomplianceBody {
   @UuidField() partnerId!: string;
-  @CodeField(['late_information', 'false_information', 'commercial_use', 'emblem_misuse', 'undue_influence', 'privilege_abuse']) ground!: string;
+  @CodeField([
+    'late_information',
+    'false_information',
+    'commercial_use',
+    'emblem_misuse',
+    'undue_influence',
+    'privilege_abuse',
+  ])
+  ground!: string;
   @UuidField({ optional: true }) engagementId?: string;
   @PlainText(sha256) evidenceHash!: string;
 }
@@ -19,7 +34,8 @@ export class GradeNoncomplianceBody {
 }
 export class TakeNoncomplianceStepBody {
   @CodeField(['reminder', 'warning', 'cease_and_desist']) step!: string;
-  @CodeField(['ar', 'zh', 'en', 'fr', 'ru', 'es'], { description: "The partner's language." }) language!: string;
+  @CodeField(['ar', 'zh', 'en', 'fr', 'ru', 'es'], { description: "The partner's language." })
+  language!: string;
   @PlainText(sha256) textHash!: string;
 }
 export class RecordNoncomplianceReplyBody {
@@ -33,24 +49,38 @@ export class NoncomplianceCascadeBody {
 }
 export class ConcludeNoncomplianceBody {
   @CalendarDateField() effectiveOn!: string;
-  @ListOf(() => NoncomplianceCascadeBody, { min: 1, max: 200, description: 'What becomes of everything that runs with the partner.' }) cascade!: NoncomplianceCascadeBody[];
+  @ListOf(() => NoncomplianceCascadeBody, {
+    min: 1,
+    max: 200,
+    description: 'What becomes of everything that runs with the partner.',
+  })
+  cascade!: NoncomplianceCascadeBody[];
 }
 export class CloseNoncomplianceBody {
   @CodeField(['unfounded', 'remedied']) outcome!: string;
   @PlainText({ ...sha256, optional: true }) evidenceHash?: string;
 }
 
-type LevelView = Readonly<{ status: 'unknown' | 'known'; level: DecisionLevel; partnerIds: readonly string[] }>;
+type LevelView = Readonly<{
+  status: 'unknown' | 'known';
+  level: DecisionLevel;
+  partnerIds: readonly string[];
+}>;
 /** Who decided an engagement; an Assistant Director-General where nobody did. */
 const levelView: View<LevelView> = {
   name: 'engagement',
   initialState: { status: 'unknown', level: 'ADG', partnerIds: [] },
   evolve: (state, { type, data }: ForeignEvent) => {
-    if (type === 'engagement.drafted' || type === 'engagement.repointed') return { ...state, status: 'known', partnerIds: data.partnerIds as string[] };
+    if (type === 'engagement.drafted' || type === 'engagement.repointed')
+      return { ...state, status: 'known', partnerIds: data.partnerIds as string[] };
     return type === 'engagement.decided' ? { ...state, level: data.level as DecisionLevel } : state;
   },
 };
-const facts = async (reader: FactsReader, command: Command, state: Noncompliance): Promise<NoncomplianceFacts> => {
+const facts = async (
+  reader: FactsReader,
+  command: Command,
+  state: Noncompliance,
+): Promise<NoncomplianceFacts> => {
   const data = command.data as { partnerId?: string; engagementId?: string };
   const partnerId = state.status === 'unknown' ? data.partnerId : state.partnerId;
   const engagementId = state.status === 'unknown' ? data.engagementId : state.engagementId;
@@ -59,26 +89,70 @@ const facts = async (reader: FactsReader, command: Command, state: Noncompliance
     partnerId ? reader.state(holdsView, partnerId) : undefined,
     engagementId ? reader.state(levelView, engagementId) : undefined,
   ]);
-  return { ...(partner ? { partner } : {}), holds: holdsReaching(holds?.holds ?? [], { engagementId }), level: engagement?.level ?? 'ADG', ...(engagement ? { engagementPartners: engagement.partnerIds } : {}) };
+  return {
+    ...(partner ? { partner } : {}),
+    holds: holdsReaching(holds?.holds ?? [], { engagementId }),
+    level: engagement?.level ?? 'ADG',
+    ...(engagement ? { engagementPartners: engagement.partnerIds } : {}),
+  };
 };
 
 const hash = '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08';
 const reason = 'The letter of the country office says so in detail.';
 const id = '7d0f0b9e-6a53-4bb0-9d4e-0c4a1d6a1f01';
-const conclusion = { effectiveOn: '2026-06-30', cascade: [{ type: 'engagement', id, action: 'not_renew' }] };
+const conclusion = {
+  effectiveOn: '2026-06-30',
+  cascade: [{ type: 'engagement', id, action: 'not_renew' }],
+};
 export const noncomplianceCapability: Capability = {
   context: 'onboarding',
   collection: 'noncompliance-cases',
   decider: noncomplianceDecider,
   facts: facts as Capability['facts'],
   routes: {
-    OpenNoncompliance: { who: ['PO', 'PO-L', 'RO', 'COM', 'SYS'], creates: true, body: OpenNoncomplianceBody, example: { partnerId: id, ground: 'emblem_misuse', evidenceHash: hash }, summary: 'Opens a case of non-compliance.' },
-    GradeNoncompliance: { who: ['CRE'], body: GradeNoncomplianceBody, example: { gravity: 'severe', reason }, summary: 'Says how grave it is, with a reason.' },
-    TakeNoncomplianceStep: { who: ['PO', 'PO-L', 'LEG'], body: TakeNoncomplianceStepBody, example: { step: 'reminder', language: 'fr', textHash: hash }, summary: 'Takes the next step of the ladder.' },
-    RecordNoncomplianceReply: { who: ['PA', 'PO', 'PO-L'], body: RecordNoncomplianceReplyBody, example: { hash, refuses: false }, summary: "Records the partner's reply." },
-    DecideNonRenewal: { who: ['DIR', 'RD', 'ADG', 'DG'], body: ConcludeNoncomplianceBody, example: { ...conclusion, reason }, summary: 'Does not renew; not by who opened the case.' },
-    DecideTermination: { who: ['DIR', 'RD', 'ADG', 'DG'], body: ConcludeNoncomplianceBody, example: { ...conclusion, reason }, summary: 'Terminates; not by who opened the case.' },
-    CloseNoncompliance: { who: ['PO-L'], body: CloseNoncomplianceBody, example: { outcome: 'remedied', evidenceHash: hash, reason }, summary: 'Closes as unfounded or remedied; not by who opened the case.' },
+    OpenNoncompliance: {
+      who: ['PO', 'PO-L', 'RO', 'COM', 'SYS'],
+      creates: true,
+      body: OpenNoncomplianceBody,
+      example: { partnerId: id, ground: 'emblem_misuse', evidenceHash: hash },
+      summary: 'Opens a case of non-compliance.',
+    },
+    GradeNoncompliance: {
+      who: ['CRE'],
+      body: GradeNoncomplianceBody,
+      example: { gravity: 'severe', reason },
+      summary: 'Says how grave it is, with a reason.',
+    },
+    TakeNoncomplianceStep: {
+      who: ['PO', 'PO-L', 'LEG'],
+      body: TakeNoncomplianceStepBody,
+      example: { step: 'reminder', language: 'fr', textHash: hash },
+      summary: 'Takes the next step of the ladder.',
+    },
+    RecordNoncomplianceReply: {
+      who: ['PA', 'PO', 'PO-L'],
+      body: RecordNoncomplianceReplyBody,
+      example: { hash, refuses: false },
+      summary: "Records the partner's reply.",
+    },
+    DecideNonRenewal: {
+      who: ['DIR', 'RD', 'ADG', 'DG'],
+      body: ConcludeNoncomplianceBody,
+      example: { ...conclusion, reason },
+      summary: 'Does not renew; not by who opened the case.',
+    },
+    DecideTermination: {
+      who: ['DIR', 'RD', 'ADG', 'DG'],
+      body: ConcludeNoncomplianceBody,
+      example: { ...conclusion, reason },
+      summary: 'Terminates; not by who opened the case.',
+    },
+    CloseNoncompliance: {
+      who: ['PO-L'],
+      body: CloseNoncomplianceBody,
+      example: { outcome: 'remedied', evidenceHash: hash, reason },
+      summary: 'Closes as unfounded or remedied; not by who opened the case.',
+    },
     RescopeNoncompliance: { who: ['SYS'], summary: "Follows the partner's change of region." },
   },
 };

@@ -7,7 +7,18 @@ export const noncomplianceDeadlines: DeadlineRule<NoncomplianceEvent> = (event) 
   const key = `noncompliance-reply:${caseId}`;
   switch (event.type) {
     case 'noncompliance.step_taken':
-      return [{ op: 'set', key, kind: 'noncompliance-reply', subject: { type: 'noncompliance', id: caseId }, partnerIds: [partnerId], dueOn: event.data.dueDate, offsets: [-3, 0, 2], unit: 'working' }];
+      return [
+        {
+          op: 'set',
+          key,
+          kind: 'noncompliance-reply',
+          subject: { type: 'noncompliance', id: caseId },
+          partnerIds: [partnerId],
+          dueOn: event.data.dueDate,
+          offsets: [-3, 0, 2],
+          unit: 'working',
+        },
+      ];
     case 'noncompliance.replied':
       return [{ op: 'close', key, outcome: 'met' }];
     case 'noncompliance.concluded':

@@ -36,7 +36,10 @@ export const evolve = (state: Noncompliance, event: NoncomplianceEvent): Noncomp
     case 'noncompliance.concluded':
       return { ...state, status: event.data.outcome };
     case 'noncompliance.closed':
-      return { ...state, status: event.data.outcome === 'unfounded' ? 'closed_unfounded' : 'closed_remedied' };
+      return {
+        ...state,
+        status: event.data.outcome === 'unfounded' ? 'closed_unfounded' : 'closed_remedied',
+      };
     case 'noncompliance.rescoped':
       return { ...state, regionCode: event.data.regionCode };
   }

@@ -1,7 +1,22 @@
 import { daysBetween, addMonths, type Command, reaches, require, RuleViolation } from '#kernel';
 import { workingDaysFrom } from '#reference';
-import { caseOf, type Decide, type EngagementFact, type EngagementFacts, isFresh, profilesOf, refuseTransition, requireEligible } from '../engagement-facts.policy.js';
-import type { EngagementDrafted, EngagementLevel, EngagementType, Money, Period } from '../engagement.events.js';
+import {
+  caseOf,
+  type Decide,
+  type EngagementFact,
+  type EngagementFacts,
+  isFresh,
+  profilesOf,
+  refuseTransition,
+  requireEligible,
+} from '../engagement-facts.policy.js';
+import type {
+  EngagementDrafted,
+  EngagementLevel,
+  EngagementType,
+  Money,
+  Period,
+} from '../engagement.events.js';
 import { type EngagementCase, openStates } from '../engagement.state.js';
 import { counts } from '../noncompliance/history/compliance-history.decider.js';
 import { pathOf } from '../process-profile.policy.js';
@@ -35,7 +50,10 @@ export type SubmitEngagement = Command<
     valueEstimate?: Money;
   }
 >;
-export type TriageEngagement = Command<'TriageEngagement', { normSetting: boolean; lowKeyEvidence: boolean; repeatOf?: string; flags: string[] }>;
+export type TriageEngagement = Command<
+  'TriageEngagement',
+  { normSetting: boolean; lowKeyEvidence: boolean; repeatOf?: string; flags: string[] }
+>;
 export type WithdrawEngagement = Command<'WithdrawEngagement'>;
 export type AmendScope = Command<
   'AmendScope',
@@ -50,27 +68,55 @@ export type AmendScope = Command<
     valueEstimate?: Money;
   }
 >;
-export type MigrateEngagementProfile = Command<'MigrateEngagementProfile', { profiles: { kind: string; version: number }[] }>;
+export type MigrateEngagementProfile = Command<
+  'MigrateEngagementProfile',
+  { profiles: { kind: string; version: number }[] }
+>;
 
-/** Begins a case. Refuses `engagement.partner-not-eligible`, `engagement.profile-missing`, `engagement.case-type-needed`. */
-export const draftEngagement = ({ aggregateId, data, metadata }: DraftEngagement, facts: EngagementFacts): EngagementFact[] => {
-  const { title, partnerIds, types, level, resultRefs, objectiveRef, valueEstimate, caseType } = data;
+/**
+ * Begins a case. Refuses `engagement.partner-not-eligible`, `engagement.profile-missing`,
+ * `engagement.case-type-needed`.
+ */
+export const draftEngagement = (
+  { aggregateId, data, metadata }: DraftEngagement,
+  facts: EngagementFacts,
+): EngagementFact[] => {
+  const { title, partnerIds, types, level, resultRefs, objectiveRef, valueEstimate, caseType } =
+    data;
   const partners = partnerIds.map((id) => facts.partners[id]).filter((one) => one !== undefined);
-  const visible = partners.every(({ kind, countryCode, regionCode }) => reaches(metadata.scope, { kind, countryCode, regionCode, partnerIds }));
-  if (!visible || partners.some((one) => one.status === 'unknown')) throw new RuleViolation('not-found', 'There is no such partner.', 'hidden');
+  const visible = partners.every(({ kind, countryCode, regionCode }) =>
+    reaches(metadata.scope, { kind, countryCode, regionCode, partnerIds }),
+  );
+  if (!visible || partners.some((one) => one.status === 'unknown'))
+    throw new RuleViolation('not-found', 'There is no such partner.', 'hidden');
   requireEligible(partnerIds, facts);
   const partnerKinds = partners.map((one) => one.kind);
   const profiles = [...new Set(partnerKinds)].map((kind) => facts.profiles[kind]);
-  require(profiles.every((one) => one !== undefined), 'engagement.profile-missing', 'There is no process profile for engagements with this kind of partner.', { kinds: partnerKinds });
+  require(profiles.every(
+    (one) => one !== undefined,
+  ), 'engagement.profile-missing', 'There is no process profile for engagements with this kind of partner.', {
+    kinds: partnerKinds,
+  });
   const known = profiles.filter((one) => one !== undefined);
   const path = pathOf(known);
-  require(path !== 'state' || caseType !== undefined, 'engagement.case-type-needed', 'A protocol case with a government needs its type.');
+  require(path !== 'state' ||
+    caseType !==
+      undefined, 'engagement.case-type-needed', 'A protocol case with a government needs its type.');
   const { kind, countryCode, regionCode } = partners[0]!;
   return [
     {
       type: 'engagement.drafted',
       data: {
-        engagementId: aggregateId, partnerIds, partnerKinds, kind, countryCode, regionCode, title, types, level, resultRefs,
+        engagementId: aggregateId,
+        partnerIds,
+        partnerKinds,
+        kind,
+        countryCode,
+        regionCode,
+        title,
+        types,
+        level,
+        resultRefs,
         ...(objectiveRef ? { objectiveRef } : {}),
         ...(valueEstimate ? { valueEstimate } : {}),
         path,
@@ -81,31 +127,65 @@ export const draftEngagement = ({ aggregateId, data, metadata }: DraftEngagement
   ];
 };
 
-/** Refuses `engagement.period-order`, `engagement.period-over`, `engagement.period-too-long`, `engagement.period-end-needed`. */
-const requirePeriod = ({ start, end }: Period, state: EngagementCase, facts: EngagementFacts, today: string): void => {
+/**
+ * Refuses `engagement.period-order`, `engagement.period-over`, `engagement.period-too-long`,
+ * `engagement.period-end-needed`.
+ */
+const requirePeriod = (
+  { start, end }: Period,
+  state: EngagementCase,
+  facts: EngagementFacts,
+  today: string,
+): void => {
   const limits = profilesOf(state, facts).flatMap((one) => one.maxTermMonths ?? []);
   const limit = limits.length > 0 ? Math.min(...limits) : undefined;
-  if (end === undefined) return require(limit === undefined, 'engagement.period-end-needed', 'Only engagements with governments may stay open.');
-  require(daysBetween(start, end) > 0, 'engagement.period-order', 'The period must end after it starts.', { start, end });
+  if (end === undefined)
+    return require(limit ===
+      undefined, 'engagement.period-end-needed', 'Only engagements with governments may stay open.');
+  require(daysBetween(start, end) >
+    0, 'engagement.period-order', 'The period must end after it starts.', { start, end });
   require(end > today, 'engagement.period-over', 'The period lies in the past.', { end });
-  require(limit === undefined || end <= addMonths(start, limit), 'engagement.period-too-long', `The period may last ${limit} months at most.`, { maxTermMonths: limit });
+  require(limit === undefined ||
+    end <=
+      addMonths(
+        start,
+        limit,
+      ), 'engagement.period-too-long', `The period may last ${limit} months at most.`, {
+    maxTermMonths: limit,
+  });
 };
 
-/** Refuses `engagement.country-unknown`, `engagement.countries-missing` for work at country level. */
-const requireCountries = (countries: readonly string[], { level }: EngagementCase, { unknownCountries = [] }: EngagementFacts): void => {
+/**
+ * Refuses `engagement.country-unknown`, `engagement.countries-missing` for work at country level.
+ */
+const requireCountries = (
+  countries: readonly string[],
+  { level }: EngagementCase,
+  { unknownCountries = [] }: EngagementFacts,
+): void => {
   const strange = countries.filter((code) => unknownCountries.includes(code));
-  require(strange.length === 0, 'engagement.country-unknown', 'Give countries as ISO 3166-1 alpha-2 codes.', { countries: strange });
-  require(level !== 'country' || countries.length > 0, 'engagement.countries-missing', 'Name the countries of the engagement.');
+  require(strange.length ===
+    0, 'engagement.country-unknown', 'Give countries as ISO 3166-1 alpha-2 codes.', {
+    countries: strange,
+  });
+  require(level !== 'country' ||
+    countries.length > 0, 'engagement.countries-missing', 'Name the countries of the engagement.');
 };
-/** Hands the proposal in; a partnership officer only for protocol cases. Refuses the period's and the countries' codes, `engagement.value-missing`, `engagement.partner-not-eligible`. */
+/**
+ * Hands the proposal in; a partnership officer only for protocol cases. Refuses the period's and
+ * the countries' codes, `engagement.value-missing`, `engagement.partner-not-eligible`.
+ */
 export const submitEngagement: Decide<SubmitEngagement> = ({ data, metadata }, state, facts) => {
   const { today } = metadata;
-  if (metadata.actor.role === 'PO' && state.path !== 'state') throw new RuleViolation('forbidden', 'The responsible officer hands in the proposal.', 'role');
+  if (metadata.actor.role === 'PO' && state.path !== 'state')
+    throw new RuleViolation('forbidden', 'The responsible officer hands in the proposal.', 'role');
   requireEligible(state.partnerIds, facts);
   requirePeriod(data.period, state, facts, today);
   requireCountries(data.countries, state, facts);
   const valueEstimate = data.valueEstimate ?? state.valueEstimate;
-  require(!state.types.includes('resources') || valueEstimate !== undefined, 'engagement.value-missing', 'An engagement with resources needs an estimate of their value.');
+  require(!state.types.includes('resources') ||
+    valueEstimate !==
+      undefined, 'engagement.value-missing', 'An engagement with resources needs an estimate of their value.');
   return [
     {
       type: 'engagement.submitted',
@@ -123,12 +203,27 @@ export const submitEngagement: Decide<SubmitEngagement> = ({ data, metadata }, s
 };
 
 /** What an officer flags, and what the log remembers beside. */
-const withHistory = (flags: readonly string[], { histories = [] }: EngagementFacts, today: string): readonly string[] =>
-  histories.some((history) => counts(history, today)) ? [...new Set([...flags, 'noncompliance_history'])] : flags;
+const withHistory = (
+  flags: readonly string[],
+  { histories = [] }: EngagementFacts,
+  today: string,
+): readonly string[] =>
+  histories.some((history) => counts(history, today))
+    ? [...new Set([...flags, 'noncompliance_history'])]
+    : flags;
 /** What the tier is computed from. */
-export const tierInputOf = (state: EngagementCase, facts: EngagementFacts, today: string, over: Partial<TierInput> = {}): TierInput => {
+export const tierInputOf = (
+  state: EngagementCase,
+  facts: EngagementFacts,
+  today: string,
+  over: Partial<TierInput> = {},
+): TierInput => {
   const { pattern } = facts;
-  const repeats = pattern !== undefined && pattern.approved && state.partnerIds.every((id) => pattern.partnerIds.includes(id)) && state.types.every((type) => pattern.types.includes(type));
+  const repeats =
+    pattern !== undefined &&
+    pattern.approved &&
+    state.partnerIds.every((id) => pattern.partnerIds.includes(id)) &&
+    state.types.every((type) => pattern.types.includes(type));
   return {
     path: state.path,
     types: state.types,
@@ -138,7 +233,10 @@ export const tierInputOf = (state: EngagementCase, facts: EngagementFacts, today
     normSetting: state.normSetting,
     lowKeyEvidence: state.lowKeyEvidence,
     repeatsApproved: repeats,
-    dueDiligence: state.partnerIds.map((id) => ({ outcome: facts.dueDiligence[id]?.outcome, fresh: isFresh(facts.dueDiligence[id], today) })),
+    dueDiligence: state.partnerIds.map((id) => ({
+      outcome: facts.dueDiligence[id]?.outcome,
+      fresh: isFresh(facts.dueDiligence[id], today),
+    })),
     ...(state.residualMax === undefined ? {} : { residualMax: state.residualMax }),
     ...over,
     flags: withHistory(over.flags ?? state.flags, facts, today),
@@ -149,30 +247,74 @@ export const tierInputOf = (state: EngagementCase, facts: EngagementFacts, today
 export const triageEngagement: Decide<TriageEngagement> = ({ data, metadata }, state, facts) => {
   const { normSetting, lowKeyEvidence, repeatOf, flags } = data;
   requireEligible(state.partnerIds, facts);
-  require(repeatOf === undefined || (repeatOf !== state.engagementId && facts.pattern?.status === 'known'), 'engagement.pattern-unknown', 'There is no such earlier engagement.', { repeatOf });
+  require(repeatOf === undefined ||
+    (repeatOf !== state.engagementId &&
+      facts.pattern?.status ===
+        'known'), 'engagement.pattern-unknown', 'There is no such earlier engagement.', {
+    repeatOf,
+  });
   const input = tierInputOf(state, facts, metadata.today, { normSetting, lowKeyEvidence, flags });
   const { tier, reasons } = tierOf(input);
   const slaDue = slaDueOn(tier, state.submittedOn!, state.slaSpent);
-  const base = { ...caseOf(state), tier, reasons: [...reasons], slaDue, normSetting, lowKeyEvidence, flags, barredByRule: isBarredByRule(input) };
+  const base = {
+    ...caseOf(state),
+    tier,
+    reasons: [...reasons],
+    slaDue,
+    normSetting,
+    lowKeyEvidence,
+    flags,
+    barredByRule: isBarredByRule(input),
+  };
   return [{ type: 'engagement.triaged', data: { ...base, ...(repeatOf ? { repeatOf } : {}) } }];
 };
 
 /** Takes the case back; with an amendment under way only the amendment goes. */
 export const withdrawEngagement: Decide<WithdrawEngagement> = ({ metadata }, state) => [
-  { type: 'engagement.withdrawn', data: { ...caseOf(state), revision: state.revision, ...(metadata.reasonRef ? { reasonRef: metadata.reasonRef } : {}) } },
+  {
+    type: 'engagement.withdrawn',
+    data: {
+      ...caseOf(state),
+      revision: state.revision,
+      ...(metadata.reasonRef ? { reasonRef: metadata.reasonRef } : {}),
+    },
+  },
 ];
 
-/** Opens a new revision beside the one in force. Refuses `engagement.nothing-changes`, `engagement.amendment-before-today` and the period's codes. */
+/**
+ * Opens a new revision beside the one in force. Refuses `engagement.nothing-changes`,
+ * `engagement.amendment-before-today` and the period's codes.
+ */
 export const amendScope: Decide<AmendScope> = ({ data, metadata }, state, facts) => {
   const { changeRef, ...wanted } = data;
-  const current = { title: state.title, types: state.types, countries: state.countries, resultRefs: state.resultRefs, period: state.period!, emblemUse: state.emblemUse, valueEstimate: state.valueEstimate };
+  const current = {
+    title: state.title,
+    types: state.types,
+    countries: state.countries,
+    resultRefs: state.resultRefs,
+    period: state.period!,
+    emblemUse: state.emblemUse,
+    valueEstimate: state.valueEstimate,
+  };
   const next = { ...current, ...wanted };
-  require(JSON.stringify(next) !== JSON.stringify(current), 'engagement.nothing-changes', 'The amendment changes nothing.');
-  require(next.period.end === undefined || next.period.end > metadata.today, 'engagement.amendment-before-today', 'An amendment cannot end the period in the past; complete or terminate the engagement.', { end: next.period.end });
+  require(JSON.stringify(next) !==
+    JSON.stringify(current), 'engagement.nothing-changes', 'The amendment changes nothing.');
+  require(next.period.end === undefined ||
+    next.period.end >
+      metadata.today, 'engagement.amendment-before-today', 'An amendment cannot end the period in the past; complete or terminate the engagement.', {
+    end: next.period.end,
+  });
   requirePeriod(next.period, state, facts, metadata.today);
   requireCountries(next.countries, state, facts);
-  require(!next.types.includes('resources') || next.valueEstimate !== undefined, 'engagement.value-missing', 'An engagement with resources needs an estimate of their value.');
-  const input = tierInputOf(state, facts, metadata.today, { types: next.types, emblemUse: next.emblemUse, residualMax: undefined, ...(next.valueEstimate ? { value: next.valueEstimate } : {}) });
+  require(!next.types.includes('resources') ||
+    next.valueEstimate !==
+      undefined, 'engagement.value-missing', 'An engagement with resources needs an estimate of their value.');
+  const input = tierInputOf(state, facts, metadata.today, {
+    types: next.types,
+    emblemUse: next.emblemUse,
+    residualMax: undefined,
+    ...(next.valueEstimate ? { value: next.valueEstimate } : {}),
+  });
   const { tier, reasons } = tierOf(input);
   return [
     {
@@ -198,12 +340,40 @@ export const amendScope: Decide<AmendScope> = ({ data, metadata }, state, facts)
   ];
 };
 
-/** Lets an open case follow another profile version. Refuses `engagement.profile-missing`; the same versions change nothing. */
-export const migrateProfile: Decide<MigrateEngagementProfile> = ({ type, data, metadata }, state, facts) => {
-  if (!openStates.some((status) => status === state.status)) return refuseTransition(type, state, 'the case is decided');
+/**
+ * Lets an open case follow another profile version. Refuses `engagement.profile-missing`; the same
+ * versions change nothing.
+ */
+export const migrateProfile: Decide<MigrateEngagementProfile> = (
+  { type, data, metadata },
+  state,
+  facts,
+) => {
+  if (!openStates.some((status) => status === state.status))
+    return refuseTransition(type, state, 'the case is decided');
   const kinds = state.profiles.map((one) => one.kind);
-  const same = data.profiles.length === kinds.length && data.profiles.every((one) => kinds.includes(one.kind));
-  require(same && data.profiles.every((one) => facts.profiles[one.kind]?.version === one.version), 'engagement.profile-missing', 'Name one existing profile version for each kind of partner in the case.', { kinds });
-  if (data.profiles.every((one) => state.profiles.some((known) => known.kind === one.kind && known.version === one.version))) return [];
-  return [{ type: 'engagement.profile_migrated', data: { ...caseOf(state), profiles: data.profiles, ...(metadata.reasonRef ? { reasonRef: metadata.reasonRef } : {}) } }];
+  const same =
+    data.profiles.length === kinds.length && data.profiles.every((one) => kinds.includes(one.kind));
+  require(same &&
+    data.profiles.every(
+      (one) => facts.profiles[one.kind]?.version === one.version,
+    ), 'engagement.profile-missing', 'Name one existing profile version for each kind of partner in the case.', {
+    kinds,
+  });
+  if (
+    data.profiles.every((one) =>
+      state.profiles.some((known) => known.kind === one.kind && known.version === one.version),
+    )
+  )
+    return [];
+  return [
+    {
+      type: 'engagement.profile_migrated',
+      data: {
+        ...caseOf(state),
+        profiles: data.profiles,
+        ...(metadata.reasonRef ? { reasonRef: metadata.reasonRef } : {}),
+      },
+    },
+  ];
 };

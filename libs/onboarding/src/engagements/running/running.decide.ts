@@ -1,27 +1,83 @@
-import { addDays, type CalendarDate, type Command, daysBetween, require, RuleViolation } from '#kernel';
+import {
+  addDays,
+  type CalendarDate,
+  type Command,
+  daysBetween,
+  require,
+  RuleViolation,
+} from '#kernel';
 import { askToLift, countersign } from '#reference';
-import { caseOf, type Decide, dropConditions, refuseTransition, requireActive, requireHash } from '../engagement-facts.policy.js';
+import {
+  caseOf,
+  type Decide,
+  dropConditions,
+  refuseTransition,
+  requireActive,
+  requireHash,
+} from '../engagement-facts.policy.js';
 import type { RiskHeading } from '../engagement.events.js';
 import type { EngagementCase } from '../engagement.state.js';
 import { neededLevel, requireLevel } from '../deciding/deciding.decide.js';
 
-export const suspensionReasons = ['integrity', 'noncompliance', 'due_diligence', 'sanctions', 'partner_suspended', 'partner_excluded', 'emergency', 'other'] as const;
-export const terminationReasons = ['objectives_met_early', 'noncompliance', 'integrity', 'partner_request', 'partner_terminated', 'partner_excluded', 'resources', 'other'] as const;
-export type SuspendEngagement = Command<'SuspendEngagement', { reasonCode: (typeof suspensionReasons)[number]; reviewDue: CalendarDate }>;
+export const suspensionReasons = [
+  'integrity',
+  'noncompliance',
+  'due_diligence',
+  'sanctions',
+  'partner_suspended',
+  'partner_excluded',
+  'emergency',
+  'other',
+] as const;
+export const terminationReasons = [
+  'objectives_met_early',
+  'noncompliance',
+  'integrity',
+  'partner_request',
+  'partner_terminated',
+  'partner_excluded',
+  'resources',
+  'other',
+] as const;
+export type SuspendEngagement = Command<
+  'SuspendEngagement',
+  { reasonCode: (typeof suspensionReasons)[number]; reviewDue: CalendarDate }
+>;
 export type ResumeEngagement = Command<'ResumeEngagement'>;
 /** Whoever suspended asks a higher level to countersign the resumption (SOD-4). */
 export type RequestEngagementResumption = Command<'RequestEngagementResumption'>;
 export type CountersignEngagementResumption = Command<'CountersignEngagementResumption'>;
-export type ReportCondition = Command<'ReportCondition', { conditionId: string; outcome: 'met' | 'breached'; evidenceHash?: string }>;
-export type CompleteEngagement = Command<'CompleteEngagement', { resultSummaryRef: string; lessonsRef: string; risksMaterialised: RiskHeading[]; emblemUseEnded: boolean }>;
-export type TerminateEngagement = Command<'TerminateEngagement', { reasonCode: (typeof terminationReasons)[number]; effectiveOn: CalendarDate; noticeGivenOn: CalendarDate; exitStepsRef: string }>;
+export type ReportCondition = Command<
+  'ReportCondition',
+  { conditionId: string; outcome: 'met' | 'breached'; evidenceHash?: string }
+>;
+export type CompleteEngagement = Command<
+  'CompleteEngagement',
+  {
+    resultSummaryRef: string;
+    lessonsRef: string;
+    risksMaterialised: RiskHeading[];
+    emblemUseEnded: boolean;
+  }
+>;
+export type TerminateEngagement = Command<
+  'TerminateEngagement',
+  {
+    reasonCode: (typeof terminationReasons)[number];
+    effectiveOn: CalendarDate;
+    noticeGivenOn: CalendarDate;
+    exitStepsRef: string;
+  }
+>;
 
 /** Days within which a suspension is looked at again; as for partners in domain.md b.1. */
 export const longestReviewDays = 90;
-const reasonOf = ({ reasonRef }: { reasonRef?: string }): { reasonRef?: string } => (reasonRef ? { reasonRef } : {});
+const reasonOf = ({ reasonRef }: { reasonRef?: string }): { reasonRef?: string } =>
+  reasonRef ? { reasonRef } : {};
 /** Something must be in force: the state itself, or the revision beside an amendment. */
 export const requireRunning = (type: string, state: EngagementCase): void => {
-  if (state.status !== 'active' && state.status !== 'suspended' && !state.inForce) refuseTransition(type, state, 'nothing is in force yet');
+  if (state.status !== 'active' && state.status !== 'suspended' && !state.inForce)
+    refuseTransition(type, state, 'nothing is in force yet');
 };
 
 /** Refuses `engagement.review-date`. An amendment under way is closed. */
@@ -29,59 +85,157 @@ export const suspendEngagement: Decide<SuspendEngagement> = ({ type, data, metad
   requireRunning(type, state);
   const { today } = metadata;
   const within = data.reviewDue > today && daysBetween(today, data.reviewDue) <= longestReviewDays;
-  require(within, 'engagement.review-date', `The review must fall within ${longestReviewDays} days.`, { latest: addDays(today, longestReviewDays) });
-  return [{ type: 'engagement.suspended', data: { ...caseOf(state), reasonCode: data.reasonCode, suspendedOn: today, reviewDue: data.reviewDue, ...reasonOf(metadata) } }, ...(state.inForce ? dropConditions(state, state.inForce.conditions) : [])];
+  require(within, 'engagement.review-date', `The review must fall within ${longestReviewDays} days.`, {
+    latest: addDays(today, longestReviewDays),
+  });
+  return [
+    {
+      type: 'engagement.suspended',
+      data: {
+        ...caseOf(state),
+        reasonCode: data.reasonCode,
+        suspendedOn: today,
+        reviewDue: data.reviewDue,
+        ...reasonOf(metadata),
+      },
+    },
+    ...(state.inForce ? dropConditions(state, state.inForce.conditions) : []),
+  ];
 };
 
 /** Refuses `engagement.decision-level`, `engagement.partner-not-active`. */
 export const resumeEngagement: Decide<ResumeEngagement> = ({ metadata }, state, facts) => {
   requireLevel(neededLevel(state, facts, false), metadata);
   requireActive(state.partnerIds, facts);
-  return [{ type: 'engagement.resumed', data: { ...caseOf(state), resumedOn: metadata.today, ...reasonOf(metadata) } }];
+  return [
+    {
+      type: 'engagement.resumed',
+      data: { ...caseOf(state), resumedOn: metadata.today, ...reasonOf(metadata) },
+    },
+  ];
 };
 
 export const requestResumption: Decide<RequestEngagementResumption> = ({ metadata }, state) => {
   const asked = askToLift(state.suspendedBy!, metadata);
-  return asked ? [{ type: 'engagement.resumption_requested', data: { ...caseOf(state), ...asked, ...reasonOf(metadata) } }] : [];
+  return asked
+    ? [
+        {
+          type: 'engagement.resumption_requested',
+          data: { ...caseOf(state), ...asked, ...reasonOf(metadata) },
+        },
+      ]
+    : [];
 };
 /** As a resumption, by a level above whoever suspended that may also decide the case. */
-export const countersignResumption: Decide<CountersignEngagementResumption> = ({ metadata }, state, facts) => {
+export const countersignResumption: Decide<CountersignEngagementResumption> = (
+  { metadata },
+  state,
+  facts,
+) => {
   const by = countersign(state.suspendedBy!, metadata);
   requireLevel(neededLevel(state, facts, false), metadata);
   requireActive(state.partnerIds, facts);
-  return [{ type: 'engagement.resumed', data: { ...caseOf(state), resumedOn: metadata.today, ...reasonOf(metadata), ...by } }];
+  return [
+    {
+      type: 'engagement.resumed',
+      data: { ...caseOf(state), resumedOn: metadata.today, ...reasonOf(metadata), ...by },
+    },
+  ];
 };
 
-/** Refuses `engagement.condition-unknown`, `engagement.condition-closed`, `engagement.not-condition-owner` (403), `engagement.evidence-missing`, `engagement.hash`. */
+/**
+ * Refuses `engagement.condition-unknown`, `engagement.condition-closed`,
+ * `engagement.not-condition-owner` (403), `engagement.evidence-missing`, `engagement.hash`.
+ */
 export const reportCondition: Decide<ReportCondition> = ({ data, metadata }, state) => {
   const { conditionId, outcome, evidenceHash } = data;
-  const condition = [...state.conditions, ...(state.inForce?.conditions ?? [])].find((one) => one.conditionId === conditionId);
-  require(condition !== undefined, 'engagement.condition-unknown', 'There is no such condition.', { conditionId });
+  const condition = [...state.conditions, ...(state.inForce?.conditions ?? [])].find(
+    (one) => one.conditionId === conditionId,
+  );
+  require(condition !== undefined, 'engagement.condition-unknown', 'There is no such condition.', {
+    conditionId,
+  });
   const { actor } = metadata;
   const owner = condition.ownerId === actor.personId || condition.ownerId === actor.onBehalfOf;
   const overseer = outcome === 'breached' && (actor.role === 'PO' || actor.role === 'PO-L');
-  if (!owner && !overseer) throw new RuleViolation('engagement.not-condition-owner', 'Only its owner reports on a condition; a partnership officer may report a breach.', 'role');
-  require(condition.state !== 'met', 'engagement.condition-closed', 'This condition was met already.', { conditionId });
+  if (!owner && !overseer)
+    throw new RuleViolation(
+      'engagement.not-condition-owner',
+      'Only its owner reports on a condition; a partnership officer may report a breach.',
+      'role',
+    );
+  require(condition.state !==
+    'met', 'engagement.condition-closed', 'This condition was met already.', { conditionId });
   if (evidenceHash !== undefined) requireHash(evidenceHash);
-  if (outcome === 'breached') return condition.state === 'breached' ? [] : [{ type: 'engagement.condition_breached', data: { ...caseOf(state), conditionId, ...(evidenceHash ? { evidenceHash } : {}) } }];
-  require(evidenceHash !== undefined, 'engagement.evidence-missing', 'Say what shows that the condition is met.');
-  return [{ type: 'engagement.condition_met', data: { ...caseOf(state), conditionId, evidenceHash } }];
+  if (outcome === 'breached')
+    return condition.state === 'breached'
+      ? []
+      : [
+          {
+            type: 'engagement.condition_breached',
+            data: { ...caseOf(state), conditionId, ...(evidenceHash ? { evidenceHash } : {}) },
+          },
+        ];
+  require(evidenceHash !==
+    undefined, 'engagement.evidence-missing', 'Say what shows that the condition is met.');
+  return [
+    { type: 'engagement.condition_met', data: { ...caseOf(state), conditionId, evidenceHash } },
+  ];
 };
 
 /** Refuses `engagement.emblem-still-used`. */
 export const completeEngagement: Decide<CompleteEngagement> = ({ data, metadata }, state) => {
   const { resultSummaryRef, lessonsRef, risksMaterialised } = data;
-  require(!state.emblemUse || data.emblemUseEnded, 'engagement.emblem-still-used', 'The use of name and emblem must have ended.');
-  return [{ type: 'engagement.completed', data: { ...caseOf(state), completedOn: metadata.today, resultSummaryRef, lessonsRef, risksMaterialised } }, ...dropConditions(state)];
+  require(!state.emblemUse ||
+    data.emblemUseEnded, 'engagement.emblem-still-used', 'The use of name and emblem must have ended.');
+  return [
+    {
+      type: 'engagement.completed',
+      data: {
+        ...caseOf(state),
+        completedOn: metadata.today,
+        resultSummaryRef,
+        lessonsRef,
+        risksMaterialised,
+      },
+    },
+    ...dropConditions(state),
+  ];
 };
 
-/** Refuses `engagement.decision-level`, `engagement.notice-date-future`, `engagement.effective-date`. */
-export const terminateEngagement: Decide<TerminateEngagement> = ({ type, data, metadata }, state, facts) => {
+/**
+ * Refuses `engagement.decision-level`, `engagement.notice-date-future`,
+ * `engagement.effective-date`.
+ */
+export const terminateEngagement: Decide<TerminateEngagement> = (
+  { type, data, metadata },
+  state,
+  facts,
+) => {
   requireRunning(type, state);
   const { reasonCode, effectiveOn, noticeGivenOn, exitStepsRef } = data;
   const { today } = metadata;
   requireLevel(neededLevel(state, facts, false), metadata);
-  require(noticeGivenOn <= today, 'engagement.notice-date-future', 'Notice must have been given.', { noticeGivenOn });
-  require(effectiveOn >= noticeGivenOn && effectiveOn <= today, 'engagement.effective-date', 'An engagement is terminated on or after the day it takes effect, not before the notice.', { effectiveOn });
-  return [{ type: 'engagement.terminated', data: { ...caseOf(state), reasonCode, effectiveOn, noticeGivenOn, exitStepsRef, ...reasonOf(metadata) } }, ...dropConditions(state)];
+  require(noticeGivenOn <= today, 'engagement.notice-date-future', 'Notice must have been given.', {
+    noticeGivenOn,
+  });
+  require(effectiveOn >= noticeGivenOn &&
+    effectiveOn <=
+      today, 'engagement.effective-date', 'An engagement is terminated on or after the day it takes effect, not before the notice.', {
+    effectiveOn,
+  });
+  return [
+    {
+      type: 'engagement.terminated',
+      data: {
+        ...caseOf(state),
+        reasonCode,
+        effectiveOn,
+        noticeGivenOn,
+        exitStepsRef,
+        ...reasonOf(metadata),
+      },
+    },
+    ...dropConditions(state),
+  ];
 };

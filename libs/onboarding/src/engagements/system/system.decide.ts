@@ -1,69 +1,165 @@
 import { addDays, type CalendarDate, type Command } from '#kernel';
-import { caseOf, type Decide, dropConditions, type EngagementFact, isFresh } from '../engagement-facts.policy.js';
+import {
+  caseOf,
+  type Decide,
+  dropConditions,
+  type EngagementFact,
+  isFresh,
+} from '../engagement-facts.policy.js';
 import { activateEngagement } from '../deciding/deciding.decide.js';
 import type { EngagementRepointed } from '../engagement.events.js';
-import { approvedStates, closedStates, type EngagementCase, openStates } from '../engagement.state.js';
+import {
+  approvedStates,
+  closedStates,
+  type EngagementCase,
+  openStates,
+} from '../engagement.state.js';
 import { longestReviewDays } from '../running/running.decide.js';
 
 /** What happened to a partner, as far as its engagements must follow. */
-export type Standing = 'suspended' | 'excluded' | 'terminated' | 'sanctions_confirmed' | 'sanctions_match';
+export type Standing =
+  'suspended' | 'excluded' | 'terminated' | 'sanctions_confirmed' | 'sanctions_match';
 /** `scope`: how much of the work a suspension of the partner reaches; absent: all. */
-export type ApplyStandingToEngagement = Command<'ApplyStandingToEngagement', { partnerId: string; standing: Standing; scope?: string; effectiveOn?: CalendarDate }>;
-export type NoteDueDiligence = Command<'NoteDueDiligence', { partnerId: string; state: 'expired' | 'valid' }>;
+export type ApplyStandingToEngagement = Command<
+  'ApplyStandingToEngagement',
+  { partnerId: string; standing: Standing; scope?: string; effectiveOn?: CalendarDate }
+>;
+export type NoteDueDiligence = Command<
+  'NoteDueDiligence',
+  { partnerId: string; state: 'expired' | 'valid' }
+>;
 export type SuspendStaleEngagement = Command<'SuspendStaleEngagement', { partnerId: string }>;
 export type RetryActivation = Command<'RetryActivation'>;
-export type RescopeEngagement = Command<'RescopeEngagement', { partnerId: string; regionCode: string }>;
-export type RepointEngagement = Command<'RepointEngagement', { fromPartnerId: string; toPartnerId: string }>;
+export type RescopeEngagement = Command<
+  'RescopeEngagement',
+  { partnerId: string; regionCode: string }
+>;
+export type RepointEngagement = Command<
+  'RepointEngagement',
+  { fromPartnerId: string; toPartnerId: string }
+>;
 
-/** Days to refresh a due diligence that ended while an engagement runs. Source: domain.md b.17.2. */
+/**
+ * Days to refresh a due diligence that ended while an engagement runs. Source: domain.md b.17.2.
+ */
 export const refreshDays = 30;
-/** Days after its activation in which a mere match undoes an engagement; a confirmed one always does. Source: domain.md (f) E-14. */
+/**
+ * Days after its activation in which a mere match undoes an engagement; a confirmed one always
+ * does. Source: domain.md (f) E-14.
+ */
 export const matchUndoesDays = 1;
 
-const isOpen = ({ status }: EngagementCase): boolean => [...openStates, ...approvedStates].some((one) => one === status);
-const isRunning = (state: EngagementCase): boolean => state.status === 'active' || state.inForce !== undefined;
-/** What a suspension of `scope` reaches: everything, only engagements that bring resources, or only those that use the emblem. */
+const isOpen = ({ status }: EngagementCase): boolean =>
+  [...openStates, ...approvedStates].some((one) => one === status);
+const isRunning = (state: EngagementCase): boolean =>
+  state.status === 'active' || state.inForce !== undefined;
+/**
+ * What a suspension of `scope` reaches: everything, only engagements that bring resources, or only
+ * those that use the emblem.
+ */
 const isReached = (state: EngagementCase, scope: string | undefined): boolean => {
   const { types, emblemUse } = state.inForce ?? state;
-  return scope === 'resources' ? types.includes('resources') : scope === 'emblem_use' ? emblemUse : true;
+  return scope === 'resources'
+    ? types.includes('resources')
+    : scope === 'emblem_use'
+      ? emblemUse
+      : true;
 };
-const suspended = (state: EngagementCase, reasonCode: string, today: CalendarDate): EngagementFact[] => [
-  { type: 'engagement.suspended', data: { ...caseOf(state), reasonCode, suspendedOn: today, reviewDue: addDays(today, longestReviewDays) } },
+const suspended = (
+  state: EngagementCase,
+  reasonCode: string,
+  today: CalendarDate,
+): EngagementFact[] => [
+  {
+    type: 'engagement.suspended',
+    data: {
+      ...caseOf(state),
+      reasonCode,
+      suspendedOn: today,
+      reviewDue: addDays(today, longestReviewDays),
+    },
+  },
   ...(state.inForce ? dropConditions(state, state.inForce.conditions) : []),
 ];
 
 /**
- * The cascade of a partner's standing. Exclusion closes open proposals and suspends what runs; a suspension or a confirmed match suspends what runs;
- * termination closes and terminates; a match suspends only what was activated just before. Safe to repeat.
+ * The cascade of a partner's standing. Exclusion closes open proposals and suspends what runs; a
+ * suspension or a confirmed match suspends what runs;
+ * termination closes and terminates; a match suspends only what was activated just before. Safe to
+ * repeat.
  */
 export const applyStanding: Decide<ApplyStandingToEngagement> = ({ data, metadata }, state) => {
   const { standing, effectiveOn, scope } = data;
   const { today } = metadata;
   const proposalEnds = standing === 'excluded' || standing === 'terminated';
   if (isOpen(state) && !state.inForce)
-    return proposalEnds ? [{ type: 'engagement.withdrawn', data: { ...caseOf(state), revision: state.revision, reasonCode: `partner_${standing}` } }, ...dropConditions(state)] : [];
+    return proposalEnds
+      ? [
+          {
+            type: 'engagement.withdrawn',
+            data: { ...caseOf(state), revision: state.revision, reasonCode: `partner_${standing}` },
+          },
+          ...dropConditions(state),
+        ]
+      : [];
   if (standing === 'terminated')
-    return isRunning(state) || state.status === 'suspended' ? [{ type: 'engagement.terminated', data: { ...caseOf(state), reasonCode: 'partner_terminated', effectiveOn: effectiveOn ?? today } }, ...dropConditions(state)] : [];
+    return isRunning(state) || state.status === 'suspended'
+      ? [
+          {
+            type: 'engagement.terminated',
+            data: {
+              ...caseOf(state),
+              reasonCode: 'partner_terminated',
+              effectiveOn: effectiveOn ?? today,
+            },
+          },
+          ...dropConditions(state),
+        ]
+      : [];
   if (!isRunning(state) || !isReached(state, scope)) return [];
   if (standing === 'sanctions_match') {
-    const recent = state.activatedOn !== undefined && addDays(state.activatedOn, matchUndoesDays) >= today;
+    const recent =
+      state.activatedOn !== undefined && addDays(state.activatedOn, matchUndoesDays) >= today;
     return recent ? suspended(state, 'sanctions', today) : [];
   }
-  return suspended(state, standing === 'sanctions_confirmed' ? 'sanctions' : `partner_${standing}`, today);
+  return suspended(
+    state,
+    standing === 'sanctions_confirmed' ? 'sanctions' : `partner_${standing}`,
+    today,
+  );
 };
 
 /** A partner's due diligence ended, or is valid again, while the engagement runs. */
 export const noteDueDiligence: Decide<NoteDueDiligence> = ({ data, metadata }, state) => {
   const { partnerId } = data;
   const stale = state.staleDueDiligence.includes(partnerId);
-  if (data.state === 'valid') return stale ? [{ type: 'engagement.due_diligence_refreshed', data: { ...caseOf(state), partnerId } }] : [];
-  return stale || !isRunning(state) ? [] : [{ type: 'engagement.due_diligence_lapsed', data: { ...caseOf(state), partnerId, refreshDue: addDays(metadata.today, refreshDays) } }];
+  if (data.state === 'valid')
+    return stale
+      ? [{ type: 'engagement.due_diligence_refreshed', data: { ...caseOf(state), partnerId } }]
+      : [];
+  return stale || !isRunning(state)
+    ? []
+    : [
+        {
+          type: 'engagement.due_diligence_lapsed',
+          data: { ...caseOf(state), partnerId, refreshDue: addDays(metadata.today, refreshDays) },
+        },
+      ];
 };
 
 /** Nobody refreshed it in time. */
-export const suspendStale: Decide<SuspendStaleEngagement> = ({ data, metadata }, state, { dueDiligence }) => {
+export const suspendStale: Decide<SuspendStaleEngagement> = (
+  { data, metadata },
+  state,
+  { dueDiligence },
+) => {
   const { partnerId } = data;
-  if (!isRunning(state) || !state.staleDueDiligence.includes(partnerId) || isFresh(dueDiligence[partnerId], metadata.today)) return [];
+  if (
+    !isRunning(state) ||
+    !state.staleDueDiligence.includes(partnerId) ||
+    isFresh(dueDiligence[partnerId], metadata.today)
+  )
+    return [];
   return suspended(state, 'due_diligence', metadata.today);
 };
 
@@ -71,27 +167,69 @@ export const suspendStale: Decide<SuspendStaleEngagement> = ({ data, metadata },
 const shownOf = (state: EngagementCase, on: CalendarDate): EngagementRepointed['data']['shown'] => {
   const { title, types, level, countries, resultRefs, period } = { ...state, ...state.inForce };
   if (state.activatedOn === undefined || period === undefined) return undefined;
-  const status = (['suspended', 'completed', 'terminated'] as const).find((one) => one === state.status) ?? 'active';
-  return { title, types: [...types], level, countries: [...countries], resultRefs: [...resultRefs], period, activatedOn: state.activatedOn, status, on };
+  const status =
+    (['suspended', 'completed', 'terminated'] as const).find((one) => one === state.status) ??
+    'active';
+  return {
+    title,
+    types: [...types],
+    level,
+    countries: [...countries],
+    resultRefs: [...resultRefs],
+    period,
+    activatedOn: state.activatedOn,
+    status,
+    on,
+  };
 };
 /** A hold was released: what waited for it becomes active now. Nothing where it still waits. */
 export const retryActivation: Decide<RetryActivation> = (command, state, facts) => {
-  const blocked = (facts.holds ?? []).some((hold) => hold.type !== 'data_subject_request') || state.partnerIds.some((id) => facts.partners[id]?.status !== 'active');
-  if (state.status !== 'contracting' || state.agreementId === undefined || facts.agreement?.status !== 'in_force' || blocked) return [];
-  if (state.inForce?.agreementId === state.agreementId && facts.agreement.engagementRevision !== state.revision) return [];
+  const blocked =
+    (facts.holds ?? []).some((hold) => hold.type !== 'data_subject_request') ||
+    state.partnerIds.some((id) => facts.partners[id]?.status !== 'active');
+  if (
+    state.status !== 'contracting' ||
+    state.agreementId === undefined ||
+    facts.agreement?.status !== 'in_force' ||
+    blocked
+  )
+    return [];
+  if (
+    state.inForce?.agreementId === state.agreementId &&
+    facts.agreement.engagementRevision !== state.revision
+  )
+    return [];
   return activateEngagement({ ...command, type: 'ActivateEngagement' }, state, facts);
 };
-/** An open or running case lies where its first partner lies; what is over keeps the region it was in. */
+/**
+ * An open or running case lies where its first partner lies; what is over keeps the region it was
+ * in.
+ */
 export const rescope: Decide<RescopeEngagement> = ({ data: { partnerId, regionCode } }, state) => {
   const over = closedStates.some((status) => status === state.status);
   if (over || state.partnerIds[0] !== partnerId || state.regionCode === regionCode) return [];
-  return [{ type: 'engagement.rescoped', data: { ...caseOf(state), from: state.regionCode, regionCode } }];
+  return [
+    { type: 'engagement.rescoped', data: { ...caseOf(state), from: state.regionCode, regionCode } },
+  ];
 };
 /** The survivor of a merge takes the place of the merged partner. */
 export const repoint: Decide<RepointEngagement> = ({ data, metadata }, state) => {
   const { fromPartnerId, toPartnerId } = data;
   if (!state.partnerIds.includes(fromPartnerId)) return [];
-  const partnerIds = [...new Set(state.partnerIds.map((id) => (id === fromPartnerId ? toPartnerId : id)))];
+  const partnerIds = [
+    ...new Set(state.partnerIds.map((id) => (id === fromPartnerId ? toPartnerId : id))),
+  ];
   const shown = shownOf(state, metadata.today);
-  return [{ type: 'engagement.repointed', data: { engagementId: state.engagementId, fromPartnerId, toPartnerId, partnerIds, ...(shown ? { shown } : {}) } }];
+  return [
+    {
+      type: 'engagement.repointed',
+      data: {
+        engagementId: state.engagementId,
+        fromPartnerId,
+        toPartnerId,
+        partnerIds,
+        ...(shown ? { shown } : {}),
+      },
+    },
+  ];
 };

@@ -2,11 +2,23 @@ import type { CalendarDate } from '#kernel';
 
 /** An event of another stream, as far as a view reads it. */
 export type ForeignEvent = Readonly<{ type: string; data: Readonly<Record<string, unknown>> }>;
-export type View<S extends { status: string }> = Readonly<{ name: string; initialState: S; evolve: (state: S, event: ForeignEvent) => S }>;
-const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
+export type View<S extends { status: string }> = Readonly<{
+  name: string;
+  initialState: S;
+  evolve: (state: S, event: ForeignEvent) => S;
+}>;
+const text = (value: unknown): string | undefined =>
+  typeof value === 'string' ? value : undefined;
 
 /** A partner as an engagement needs to know it. `absorbedIds`: records merged into it. */
-export type PartnerView = Readonly<{ status: string; kind: string; countryCode: string; regionCode: string; survivorId?: string; absorbedIds?: readonly string[] }>;
+export type PartnerView = Readonly<{
+  status: string;
+  kind: string;
+  countryCode: string;
+  regionCode: string;
+  survivorId?: string;
+  absorbedIds?: readonly string[];
+}>;
 const partnerStatus: Readonly<Record<string, string>> = {
   'partner.submitted': 'submitted',
   'partner.info_requested': 'info_requested',
@@ -27,17 +39,34 @@ export const partnerView: View<PartnerView> = {
   name: 'partner',
   initialState: { status: 'unknown', kind: '', countryCode: '', regionCode: '' },
   evolve: (state, { type, data }) => {
-    if (type === 'partner.registered') return { status: 'draft', kind: text(data.kind) ?? '', countryCode: text(data.countryCode) ?? '', regionCode: text(data.regionCode) ?? '' };
+    if (type === 'partner.registered')
+      return {
+        status: 'draft',
+        kind: text(data.kind) ?? '',
+        countryCode: text(data.countryCode) ?? '',
+        regionCode: text(data.regionCode) ?? '',
+      };
     if (type === 'partner.reclassified') return { ...state, kind: text(data.to) ?? state.kind };
-    if (type === 'partner.region_changed') return { ...state, regionCode: text(data.to) ?? state.regionCode };
-    if (type === 'partner.absorbed') return { ...state, absorbedIds: [...(state.absorbedIds ?? []), String(data.absorbedId)] };
+    if (type === 'partner.region_changed')
+      return { ...state, regionCode: text(data.to) ?? state.regionCode };
+    if (type === 'partner.absorbed')
+      return { ...state, absorbedIds: [...(state.absorbedIds ?? []), String(data.absorbedId)] };
     const survivorId = text(data.survivorId);
-    return { ...state, status: partnerStatus[type] ?? state.status, ...(type === 'partner.merged' && survivorId ? { survivorId } : {}) };
+    return {
+      ...state,
+      status: partnerStatus[type] ?? state.status,
+      ...(type === 'partner.merged' && survivorId ? { survivorId } : {}),
+    };
   },
 };
 
 /** The newest due diligence of a partner. `open`: a review is under way or was reopened. */
-export type DueDiligenceView = Readonly<{ status: 'unknown' | 'open' | 'concluded' | 'expired'; outcome?: string; validUntil?: CalendarDate; analysts: readonly string[] }>;
+export type DueDiligenceView = Readonly<{
+  status: 'unknown' | 'open' | 'concluded' | 'expired';
+  outcome?: string;
+  validUntil?: CalendarDate;
+  analysts: readonly string[];
+}>;
 export const dueDiligenceView: View<DueDiligenceView> = {
   name: 'duediligence',
   initialState: { status: 'unknown', analysts: [] },
@@ -50,7 +79,12 @@ export const dueDiligenceView: View<DueDiligenceView> = {
       case 'duediligence.assigned':
         return analyst ? { ...state, analysts: [...new Set([...state.analysts, analyst])] } : state;
       case 'duediligence.concluded':
-        return { ...state, status: 'concluded', outcome: text(data.outcome), validUntil: text(data.validUntil) };
+        return {
+          ...state,
+          status: 'concluded',
+          outcome: text(data.outcome),
+          validUntil: text(data.validUntil),
+        };
       case 'duediligence.reopened':
         return { ...state, status: 'open' };
       case 'duediligence.expired':
@@ -62,7 +96,13 @@ export const dueDiligenceView: View<DueDiligenceView> = {
 };
 
 /** An agreement as its engagement needs to know it. */
-export type AgreementView = Readonly<{ status: 'unknown' | 'pending' | 'in_force' | 'suspended' | 'ended'; engagementId?: string; start?: CalendarDate; end?: CalendarDate; engagementRevision?: number }>;
+export type AgreementView = Readonly<{
+  status: 'unknown' | 'pending' | 'in_force' | 'suspended' | 'ended';
+  engagementId?: string;
+  start?: CalendarDate;
+  end?: CalendarDate;
+  engagementRevision?: number;
+}>;
 export const agreementView: View<AgreementView> = {
   name: 'agreement',
   initialState: { status: 'unknown' },
@@ -71,9 +111,22 @@ export const agreementView: View<AgreementView> = {
       case 'agreement.drafted':
         return { status: 'pending', engagementId: text(data.engagementId) };
       case 'agreement.in_force':
-        return { ...state, status: 'in_force', start: text(data.start), end: text(data.end), engagementRevision: 1 };
+        return {
+          ...state,
+          status: 'in_force',
+          start: text(data.start),
+          end: text(data.end),
+          engagementRevision: 1,
+        };
       case 'agreement.amendment_applied':
-        return { ...state, status: 'in_force', engagementRevision: typeof data.engagementRevision === 'number' ? data.engagementRevision : state.engagementRevision };
+        return {
+          ...state,
+          status: 'in_force',
+          engagementRevision:
+            typeof data.engagementRevision === 'number'
+              ? data.engagementRevision
+              : state.engagementRevision,
+        };
       case 'agreement.suspended':
         return { ...state, status: 'suspended' };
       case 'agreement.resumed':
@@ -90,13 +143,25 @@ export const agreementView: View<AgreementView> = {
 };
 
 /** An earlier engagement a proposal says it repeats. */
-export type PatternView = Readonly<{ status: 'unknown' | 'known'; approved: boolean; partnerIds: readonly string[]; types: readonly string[] }>;
+export type PatternView = Readonly<{
+  status: 'unknown' | 'known';
+  approved: boolean;
+  partnerIds: readonly string[];
+  types: readonly string[];
+}>;
 export const patternView: View<PatternView> = {
   name: 'engagement',
   initialState: { status: 'unknown', approved: false, partnerIds: [], types: [] },
   evolve: (state, { type, data }) => {
-    if (type === 'engagement.drafted') return { ...state, status: 'known', partnerIds: data.partnerIds as string[], types: data.types as string[] };
-    if (type === 'engagement.decided' && String(data.outcome).startsWith('approved')) return { ...state, approved: true };
+    if (type === 'engagement.drafted')
+      return {
+        ...state,
+        status: 'known',
+        partnerIds: data.partnerIds as string[],
+        types: data.types as string[],
+      };
+    if (type === 'engagement.decided' && String(data.outcome).startsWith('approved'))
+      return { ...state, approved: true };
     return state;
   },
 };

@@ -8,12 +8,22 @@ export type EvaluateExclusion = Command<'EvaluateExclusion'>;
 /** As the system, for a due diligence that found what excludes. */
 export type FlagExclusion = Command<'FlagExclusion', { basis: ExclusionBasis; reviewId: string }>;
 /** Without basis and path: the evidence the case has been flagged with. */
-export type RaiseExclusion = Command<'RaiseExclusion', { partnerId: string; basis?: ExclusionBasis; evidencePath?: EvidenceLink[] }>;
+export type RaiseExclusion = Command<
+  'RaiseExclusion',
+  { partnerId: string; basis?: ExclusionBasis; evidencePath?: EvidenceLink[] }
+>;
 export type ConfirmExclusion = Command<'ConfirmExclusion'>;
 export type RejectExclusion = Command<'RejectExclusion'>;
 export type LiftExclusion = Command<'LiftExclusion'>;
 export type RescopeExclusion = Command<'RescopeExclusion', { regionCode: string }>;
-export type ExclusionCommand = EvaluateExclusion | FlagExclusion | RaiseExclusion | ConfirmExclusion | RejectExclusion | LiftExclusion | RescopeExclusion;
+export type ExclusionCommand =
+  | EvaluateExclusion
+  | FlagExclusion
+  | RaiseExclusion
+  | ConfirmExclusion
+  | RejectExclusion
+  | LiftExclusion
+  | RescopeExclusion;
 
 /** What a decision on a case knows of other streams. */
 export type ExclusionFacts = CommonFacts &
@@ -27,4 +37,8 @@ export type ExclusionFacts = CommonFacts &
     newId: string;
   }>;
 type FactOf<E> = E extends ExclusionEvent ? Readonly<Pick<E, 'type' | 'data'>> : never;
-export type Decide<C extends Command> = (command: C, state: Exclusion, facts: ExclusionFacts) => FactOf<ExclusionEvent>[];
+export type Decide<C extends Command> = (
+  command: C,
+  state: Exclusion,
+  facts: ExclusionFacts,
+) => FactOf<ExclusionEvent>[];

@@ -1,7 +1,13 @@
 import { peopleOf } from '#kernel';
-import type { EvidenceLink, ExclusionBasis, ExclusionEvent, ExclusionGrounds } from '../exclusion.events.js';
+import type {
+  EvidenceLink,
+  ExclusionBasis,
+  ExclusionEvent,
+  ExclusionGrounds,
+} from '../exclusion.events.js';
 
-export type ExclusionStatus = 'cautioned' | 'flagged' | 'proposed' | 'confirmed' | 'rejected' | 'lifted' | 'withdrawn';
+export type ExclusionStatus =
+  'cautioned' | 'flagged' | 'proposed' | 'confirmed' | 'rejected' | 'lifted' | 'withdrawn';
 export type KnownExclusion = Readonly<{
   status: ExclusionStatus;
   partnerId: string;
@@ -24,11 +30,30 @@ export const noExclusion: Exclusion = { status: 'unknown' };
 
 /** Names evidence: the same links in the same revisions for the same basis. */
 export const fingerprint = (basis: string | undefined, path: readonly EvidenceLink[]): string =>
-  [basis ?? '', ...path.map(({ linkId, revision, from, to, relation }) => (linkId ? `${linkId}.${revision}` : `${from}>${relation}>${to}`))].join(' ');
+  [
+    basis ?? '',
+    ...path.map(({ linkId, revision, from, to, relation }) =>
+      linkId ? `${linkId}.${revision}` : `${from}>${relation}>${to}`,
+    ),
+  ].join(' ');
 
 export const evolve = (state: Exclusion, event: ExclusionEvent): Exclusion => {
   const { caseId, partnerId } = event.data;
-  const known: KnownExclusion = state.status === 'unknown' ? { status: 'flagged', partnerId, kind: '', countryCode: '', regionCode: '', caseId, evidencePath: [], raisedByIds: [], confirmedByIds: [], judged: [] } : state;
+  const known: KnownExclusion =
+    state.status === 'unknown'
+      ? {
+          status: 'flagged',
+          partnerId,
+          kind: '',
+          countryCode: '',
+          regionCode: '',
+          caseId,
+          evidencePath: [],
+          raisedByIds: [],
+          confirmedByIds: [],
+          judged: [],
+        }
+      : state;
   switch (event.type) {
     case 'exclusion.cautioned':
     case 'exclusion.flagged':
@@ -36,15 +61,37 @@ export const evolve = (state: Exclusion, event: ExclusionEvent): Exclusion => {
       const { basis, evidencePath, effectiveShare, kind, countryCode, regionCode } = event.data;
       const { effectiveShare: _old, grounds: _grounds, basis: _basis, ...rest } = known;
       const grounds = event.type === 'exclusion.cautioned' ? undefined : event.data.grounds;
-      const status = event.type === 'exclusion.cautioned' ? 'cautioned' : event.type === 'exclusion.flagged' ? 'flagged' : 'proposed';
+      const status =
+        event.type === 'exclusion.cautioned'
+          ? 'cautioned'
+          : event.type === 'exclusion.flagged'
+            ? 'flagged'
+            : 'proposed';
       const raisedByIds = event.type === 'exclusion.proposed' ? peopleOf(event.by) : [];
-      return { ...rest, status, kind, countryCode, regionCode, caseId, evidencePath, raisedByIds, confirmedByIds: [], ...(basis ? { basis } : {}), ...(grounds ? { grounds } : {}), ...(effectiveShare === undefined ? {} : { effectiveShare }) };
+      return {
+        ...rest,
+        status,
+        kind,
+        countryCode,
+        regionCode,
+        caseId,
+        evidencePath,
+        raisedByIds,
+        confirmedByIds: [],
+        ...(basis ? { basis } : {}),
+        ...(grounds ? { grounds } : {}),
+        ...(effectiveShare === undefined ? {} : { effectiveShare }),
+      };
     }
     case 'exclusion.confirmed':
       return { ...known, status: 'confirmed', confirmedByIds: peopleOf(event.by) };
     case 'exclusion.rejected':
     case 'exclusion.lifted':
-      return { ...known, status: event.type === 'exclusion.lifted' ? 'lifted' : 'rejected', judged: [...known.judged, fingerprint(known.basis, known.evidencePath)] };
+      return {
+        ...known,
+        status: event.type === 'exclusion.lifted' ? 'lifted' : 'rejected',
+        judged: [...known.judged, fingerprint(known.basis, known.evidencePath)],
+      };
     case 'exclusion.withdrawn':
       return { ...known, status: 'withdrawn' };
     case 'exclusion.rescoped':

@@ -1,10 +1,25 @@
 import type { CalendarDate, Command, CommonFacts } from '#kernel';
 import type { RelationshipGraph } from '../exclusion-path/exclusion-path.policy.js';
-import type { Activity, Link, LinkSource, NodeKind, Relation, RelationshipEvent } from '../relationships.events.js';
+import type {
+  Activity,
+  Link,
+  LinkSource,
+  NodeKind,
+  Relation,
+  RelationshipEvent,
+} from '../relationships.events.js';
 import type { PartnerView } from '../partner-view.state.js';
 import type { Relationships } from './relationships.state.js';
 
-export type DescribeNode = Command<'DescribeNode', { nodeKind: Exclude<NodeKind, 'partner'>; name?: string; countryCode?: string; activities?: Activity[] }>;
+export type DescribeNode = Command<
+  'DescribeNode',
+  {
+    nodeKind: Exclude<NodeKind, 'partner'>;
+    name?: string;
+    countryCode?: string;
+    activities?: Activity[];
+  }
+>;
 export type ClassifyNode = Command<'ClassifyNode', { activities: Activity[] }>;
 type Terms = { sharePoints?: number; year?: number; since?: CalendarDate; source: LinkSource };
 /** `sharePoints`: hundredths of a percent, 2490 is 24.9 %. */
@@ -13,7 +28,8 @@ export type CorrectLink = Command<'CorrectLink', Terms & { linkId: string }>;
 export type EndLink = Command<'EndLink', { linkId: string; until: CalendarDate }>;
 export type MirrorLink = Command<'MirrorLink', { link: Link }>;
 export type AssessReach = Command<'AssessReach'>;
-export type RelationshipCommand = DescribeNode | ClassifyNode | RecordLink | CorrectLink | EndLink | MirrorLink | AssessReach;
+export type RelationshipCommand =
+  DescribeNode | ClassifyNode | RecordLink | CorrectLink | EndLink | MirrorLink | AssessReach;
 
 /** What a decision on a node knows of others. */
 export type RelationshipFacts = CommonFacts &
@@ -28,4 +44,8 @@ export type RelationshipFacts = CommonFacts &
     newId: string;
   }>;
 type FactOf<E> = E extends RelationshipEvent ? Readonly<Pick<E, 'type' | 'data'>> : never;
-export type Decide<C extends Command> = (command: C, state: Relationships, facts: RelationshipFacts) => FactOf<RelationshipEvent>[];
+export type Decide<C extends Command> = (
+  command: C,
+  state: Relationships,
+  facts: RelationshipFacts,
+) => FactOf<RelationshipEvent>[];

@@ -1,15 +1,36 @@
 import type { Activity, Link, NodeKind, RelationshipEvent } from '../relationships.events.js';
 
 /** A node with every link that begins or ends at it, ended ones included. */
-export type Relationships = Readonly<{ status: 'unknown' | 'known'; nodeId: string; nodeKind: NodeKind; kind?: string; countryCode?: string; regionCode?: string; activities: readonly Activity[]; links: readonly Link[] }>;
-export const noRelationships: Relationships = { status: 'unknown', nodeId: '', nodeKind: 'organisation', activities: [], links: [] };
+export type Relationships = Readonly<{
+  status: 'unknown' | 'known';
+  nodeId: string;
+  nodeKind: NodeKind;
+  kind?: string;
+  countryCode?: string;
+  regionCode?: string;
+  activities: readonly Activity[];
+  links: readonly Link[];
+}>;
+export const noRelationships: Relationships = {
+  status: 'unknown',
+  nodeId: '',
+  nodeKind: 'organisation',
+  activities: [],
+  links: [],
+};
 
 export const evolve = (state: Relationships, event: RelationshipEvent): Relationships => {
   const known: Relationships = { ...state, status: 'known', nodeId: event.data.nodeId };
   switch (event.type) {
     case 'relationship.node_described': {
       const { nodeKind, kind, countryCode, regionCode } = event.data;
-      return { ...known, nodeKind, ...(kind ? { kind } : {}), ...(countryCode ? { countryCode } : {}), ...(regionCode ? { regionCode } : {}) };
+      return {
+        ...known,
+        nodeKind,
+        ...(kind ? { kind } : {}),
+        ...(countryCode ? { countryCode } : {}),
+        ...(regionCode ? { regionCode } : {}),
+      };
     }
     case 'relationship.node_classified':
       return { ...known, activities: event.data.activities };
@@ -17,7 +38,13 @@ export const evolve = (state: Relationships, event: RelationshipEvent): Relation
     case 'relationship.link_corrected':
     case 'relationship.link_ended':
     case 'relationship.link_mirrored':
-      return { ...known, links: [...state.links.filter(({ linkId }) => linkId !== event.data.link.linkId), event.data.link] };
+      return {
+        ...known,
+        links: [
+          ...state.links.filter(({ linkId }) => linkId !== event.data.link.linkId),
+          event.data.link,
+        ],
+      };
     case 'relationship.reach_found':
       return known;
   }

@@ -2,9 +2,15 @@ import type { Command, Decider } from '#kernel';
 import type { CommitmentEvent, CommitmentKind } from './commitments.events.js';
 import { type Commitments, evolve, noCommitments } from './commitments.state.js';
 
-export type NoteCommitment = Command<'NoteCommitment', { kind: CommitmentKind; id: string; state: 'began' | 'ended'; exclusiveType?: string }>;
+export type NoteCommitment = Command<
+  'NoteCommitment',
+  { kind: CommitmentKind; id: string; state: 'began' | 'ended'; exclusiveType?: string }
+>;
 
-/** `aggregateId` is the partner's id. Kept by the system, so that merges, dormancy and terminations are decided from the log. */
+/**
+ * `aggregateId` is the partner's id. Kept by the system, so that merges, dormancy and terminations
+ * are decided from the log.
+ */
 export const commitmentsDecider: Decider<Commitments, NoteCommitment, CommitmentEvent> = {
   name: 'commitments',
   initialState: noCommitments,
@@ -19,7 +25,14 @@ export const commitmentsDecider: Decider<Commitments, NoteCommitment, Commitment
         const isLive = live.some((one) => one.kind === kind && one.id === id);
         if (isLive === (state === 'began')) return [];
         const facts = { partnerId: aggregateId, kind, id, on: metadata.today };
-        return state === 'began' ? [{ type: 'commitment.began', data: { ...facts, ...(exclusiveType ? { exclusiveType } : {}) } }] : [{ type: 'commitment.ended', data: facts }];
+        return state === 'began'
+          ? [
+              {
+                type: 'commitment.began',
+                data: { ...facts, ...(exclusiveType ? { exclusiveType } : {}) },
+              },
+            ]
+          : [{ type: 'commitment.ended', data: facts }];
       },
     },
   },

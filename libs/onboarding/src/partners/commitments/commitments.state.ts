@@ -3,7 +3,12 @@ import type { CommitmentEvent, CommitmentKind } from './commitments.events.js';
 
 export type Commitment = Readonly<{ kind: CommitmentKind; id: string; exclusiveType?: string }>;
 /** What is in force with one partner, and the day something last began or ended. */
-export type Commitments = Readonly<{ status: 'unknown' | 'known'; partnerId: string; live: readonly Commitment[]; lastOn?: CalendarDate }>;
+export type Commitments = Readonly<{
+  status: 'unknown' | 'known';
+  partnerId: string;
+  live: readonly Commitment[];
+  lastOn?: CalendarDate;
+}>;
 export const noCommitments: Commitments = { status: 'unknown', partnerId: '', live: [] };
 
 export const evolve = (state: Commitments, event: CommitmentEvent): Commitments => {
@@ -12,7 +17,12 @@ export const evolve = (state: Commitments, event: CommitmentEvent): Commitments 
   switch (event.type) {
     case 'commitment.began': {
       const { exclusiveType } = event.data;
-      return { status: 'known', partnerId, live: [...others, { kind, id, ...(exclusiveType ? { exclusiveType } : {}) }], lastOn: on };
+      return {
+        status: 'known',
+        partnerId,
+        live: [...others, { kind, id, ...(exclusiveType ? { exclusiveType } : {}) }],
+        lastOn: on,
+      };
     }
     case 'commitment.ended':
       return { status: 'known', partnerId, live: others, lastOn: on };

@@ -2,17 +2,36 @@ import type { AnyBulkWriteOperation, ClientSession, Collection, Db } from 'mongo
 import { getDomain } from 'tldts';
 import { type CommandIntent, type Event, type Recorded, RuleViolation } from '#kernel';
 import { nameTokens } from '#names';
-import type { CommandSender } from '#platform/commands';
+import type { CommandSender } from '#eventing/commands';
 import type { DuplicateCandidate, PartnerEvent } from '../partner.events.js';
 import { blocksOf, candidatesAmong, comparedNames, type Likeness } from './likeness.policy.js';
 
-type Fingerprint = Omit<Likeness, 'partnerId'> & { _id: string; blocks: string[]; submitted: boolean };
+type Fingerprint = Omit<Likeness, 'partnerId'> & {
+  _id: string;
+  blocks: string[];
+  submitted: boolean;
+};
 /** Candidates an officer is shown, and records compared for them, at most. */
 const mostCandidates = 20;
 const mostCompared = 400;
 
 /** Sites many organisations share; what is behind them says nothing. */
-const sharedSites = new Set(['facebook.com', 'linkedin.com', 'twitter.com', 'x.com', 'instagram.com', 'youtube.com', 'wikipedia.org', 'google.com', 'wordpress.com', 'blogspot.com', 'github.io', 'github.com', 'weebly.com', 'wixsite.com']);
+const sharedSites = new Set([
+  'facebook.com',
+  'linkedin.com',
+  'twitter.com',
+  'x.com',
+  'instagram.com',
+  'youtube.com',
+  'wikipedia.org',
+  'google.com',
+  'wordpress.com',
+  'blogspot.com',
+  'github.io',
+  'github.com',
+  'weebly.com',
+  'wixsite.com',
+]);
 /** Registrable domain of a website: `www.` and sub-pages count as the same site. */
 export const siteOf = (website: string | undefined): string | undefined => {
   const domain = website === undefined ? null : getDomain(website, { allowPrivateDomains: true });
@@ -26,14 +45,25 @@ const changesOf = (event: PartnerEvent): Partial<Fingerprint> => {
   const tokenLists = names && comparedNames(names).map((name) => [...nameTokens(name)]);
   const site = siteOf(website);
   return {
-    ...(event.type === 'partner.registered' ? { kind: event.data.kind, countryCode: event.data.countryCode } : {}),
+    ...(event.type === 'partner.registered'
+      ? { kind: event.data.kind, countryCode: event.data.countryCode }
+      : {}),
     ...(tokenLists ? { tokenLists, blocks: blocksOf(tokenLists) } : {}),
-    ...(identifiers ? { identifiers: identifiers.map(({ scheme, value }) => `${scheme}:${value}`) } : {}),
+    ...(identifiers
+      ? { identifiers: identifiers.map(({ scheme, value }) => `${scheme}:${value}`) }
+      : {}),
     ...(site ? { site } : {}),
     ...(parentId ? { parentId } : {}),
   };
 };
-const empty = { kind: '', countryCode: '', tokenLists: [], blocks: [], identifiers: [], submitted: false };
+const empty = {
+  kind: '',
+  countryCode: '',
+  tokenLists: [],
+  blocks: [],
+  identifiers: [],
+  submitted: false,
+};
 const write = (event: PartnerEvent): AnyBulkWriteOperation<Fingerprint>[] => {
   const filter = { _id: event.data.partnerId };
   if (event.type === 'partner.merged') return [{ deleteOne: { filter } }];
@@ -45,9 +75,12 @@ const write = (event: PartnerEvent): AnyBulkWriteOperation<Fingerprint>[] => {
 const likenessOf = ({ _id, ...rest }: Fingerprint): Likeness => ({ partnerId: _id, ...rest });
 
 /**
- * Finds records that look like the same organisation: names whatever their script, order and legal form, the same identifier, the same site.
- * Keeps its own fingerprints of all partners, also of those withdrawn or declined, since history follows the partner (E-21);
- * looks when one is submitted, or changes its names or identifiers later, and sends what it found as the system.
+ * Finds records that look like the same organisation: names whatever their script, order and legal
+ * form, the same identifier, the same site.
+ * Keeps its own fingerprints of all partners, also of those withdrawn or declined, since history
+ * follows the partner (E-21);
+ * looks when one is submitted, or changes its names or identifiers later, and sends what it found
+ * as the system.
  */
 export class DuplicateChecker {
   readonly name = 'duplicate-checker';
@@ -62,10 +95,16 @@ export class DuplicateChecker {
   }
 
   handles(type: string): boolean {
-    return ['partner.registered', 'partner.profile_changed', 'partner.submitted', 'partner.merged'].includes(type);
+    return [
+      'partner.registered',
+      'partner.profile_changed',
+      'partner.submitted',
+      'partner.merged',
+    ].includes(type);
   }
   async prepare(): Promise<void> {
-    for (const field of ['blocks', 'identifiers', 'site']) await this.fingerprints.createIndex({ [field]: 1 });
+    for (const field of ['blocks', 'identifiers', 'site'])
+      await this.fingerprints.createIndex({ [field]: 1 });
   }
 
   /** Fingerprints first, in one write up to the next event that asks for a look. */
@@ -80,12 +119,23 @@ export class DuplicateChecker {
       if (!asksForALook(event)) continue;
       await flush();
       const candidates = await this.lookAgain(event, session);
-      if (candidates) await this.tell({ type: 'RecordDuplicateCandidates', aggregateId: event.data.partnerId, data: { candidates } }, event);
+      if (candidates)
+        await this.tell(
+          {
+            type: 'RecordDuplicateCandidates',
+            aggregateId: event.data.partnerId,
+            data: { candidates },
+          },
+          event,
+        );
     }
     await flush();
   }
 
-  private async lookAgain(event: Recorded<PartnerEvent>, session: ClientSession): Promise<DuplicateCandidate[] | undefined> {
+  private async lookAgain(
+    event: Recorded<PartnerEvent>,
+    session: ClientSession,
+  ): Promise<DuplicateCandidate[] | undefined> {
     const own = await this.fingerprints.findOne({ _id: event.data.partnerId }, { session });
     // A draft is looked at when it is submitted.
     return own?.submitted ? this.candidatesOf(own, session) : undefined;
@@ -94,7 +144,11 @@ export class DuplicateChecker {
   /** The partner moved on meanwhile: a refusal is an answer, not a failure. */
   private async tell(intent: CommandIntent, event: Recorded<Event>): Promise<void> {
     try {
-      await this.sender.send(intent, { key: event.id, correlationId: event.correlationId, causationId: event.id });
+      await this.sender.send(intent, {
+        key: event.id,
+        correlationId: event.correlationId,
+        causationId: event.id,
+      });
     } catch (error) {
       if (!(error instanceof RuleViolation)) throw error;
     }
@@ -106,13 +160,33 @@ export class DuplicateChecker {
     return own ? this.candidatesOf(own, session) : [];
   }
 
-  private async candidatesOf(own: Fingerprint, session?: ClientSession): Promise<DuplicateCandidate[]> {
+  private async candidatesOf(
+    own: Fingerprint,
+    session?: ClientSession,
+  ): Promise<DuplicateCandidate[]> {
     const others = { _id: { $ne: own._id } };
-    const sure = [...(own.identifiers.length > 0 ? [{ identifiers: { $in: [...own.identifiers] } }] : []), ...(own.site ? [{ site: own.site }] : [])];
-    const bySign = sure.length > 0 ? await this.fingerprints.find({ ...others, $or: sure }, { session }).limit(mostCompared).toArray() : [];
+    const sure = [
+      ...(own.identifiers.length > 0 ? [{ identifiers: { $in: [...own.identifiers] } }] : []),
+      ...(own.site ? [{ site: own.site }] : []),
+    ];
+    const bySign =
+      sure.length > 0
+        ? await this.fingerprints
+            .find({ ...others, $or: sure }, { session })
+            .limit(mostCompared)
+            .toArray()
+        : [];
     // Those that share most blocks first, so that a common pair of words hides nobody.
     const byName = await this.fingerprints
-      .aggregate<Fingerprint>([{ $match: { ...others, blocks: { $in: own.blocks } } }, { $addFields: { shared: { $size: { $setIntersection: ['$blocks', own.blocks] } } } }, { $sort: { shared: -1, _id: 1 } }, { $limit: mostCompared }], { session })
+      .aggregate<Fingerprint>(
+        [
+          { $match: { ...others, blocks: { $in: own.blocks } } },
+          { $addFields: { shared: { $size: { $setIntersection: ['$blocks', own.blocks] } } } },
+          { $sort: { shared: -1, _id: 1 } },
+          { $limit: mostCompared },
+        ],
+        { session },
+      )
       .toArray();
     const found = new Map([...bySign, ...byName].map((one) => [one._id, likenessOf(one)]));
     return candidatesAmong(likenessOf(own), [...found.values()], mostCandidates);
@@ -120,4 +194,6 @@ export class DuplicateChecker {
 }
 
 const asksForALook = (event: PartnerEvent): boolean =>
-  event.type === 'partner.submitted' || (event.type === 'partner.profile_changed' && (event.data.names !== undefined || event.data.identifiers !== undefined));
+  event.type === 'partner.submitted' ||
+  (event.type === 'partner.profile_changed' &&
+    (event.data.names !== undefined || event.data.identifiers !== undefined));

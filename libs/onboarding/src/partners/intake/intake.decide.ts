@@ -1,6 +1,16 @@
 import { addYears, type Facts, require, RuleViolation } from '#kernel';
 import { policyValues, profileOf } from '#reference';
-import type { AbsorbPartner, ActivatePartner, DueDiligenceFact, MergeInto, PartnerFacts, ProposeMerge, RecordDuplicateCandidates, RequestInformation, ResolveDuplicate } from '../commands.state.js';
+import type {
+  AbsorbPartner,
+  ActivatePartner,
+  DueDiligenceFact,
+  MergeInto,
+  PartnerFacts,
+  ProposeMerge,
+  RecordDuplicateCandidates,
+  RequestInformation,
+  ResolveDuplicate,
+} from '../commands.state.js';
 import type { DuplicateCandidate, PartnerEvent, PartnerName } from '../partner.events.js';
 import type { KnownPartner, Partner } from '../partner.state.js';
 import { latestAnswer } from '../registering/registering.decide.js';
@@ -9,82 +19,241 @@ import { latestAnswer } from '../registering/registering.decide.js';
 export const duplicateThreshold = policyValues.duplicates.mustResolve;
 
 /** What the check found. Nothing to do where it found the same before. */
-export const recordDuplicateCandidates = ({ aggregateId, data }: RecordDuplicateCandidates, state: Partner): Facts<PartnerEvent> => {
+export const recordDuplicateCandidates = (
+  { aggregateId, data }: RecordDuplicateCandidates,
+  state: Partner,
+): Facts<PartnerEvent> => {
   const { duplicatesChecked, candidates } = state as KnownPartner;
-  const told = ({ partnerId, score, basis }: DuplicateCandidate): string => [partnerId, score, ...basis].join(' ');
-  if (duplicatesChecked && data.candidates.map(told).join() === candidates.map(told).join()) return [];
-  return [{ type: 'partner.duplicates_checked', data: { partnerId: aggregateId, candidates: data.candidates } }];
+  const told = ({ partnerId, score, basis }: DuplicateCandidate): string =>
+    [partnerId, score, ...basis].join(' ');
+  if (duplicatesChecked && data.candidates.map(told).join() === candidates.map(told).join())
+    return [];
+  return [
+    {
+      type: 'partner.duplicates_checked',
+      data: { partnerId: aggregateId, candidates: data.candidates },
+    },
+  ];
 };
 
-export const startIntake = ({ aggregateId, metadata }: { aggregateId: string; metadata: { actor: { personId: string } } }, state: Partner): Facts<PartnerEvent> => {
+export const startIntake = (
+  { aggregateId, metadata }: { aggregateId: string; metadata: { actor: { personId: string } } },
+  state: Partner,
+): Facts<PartnerEvent> => {
   const { duplicatesChecked, candidates } = state as KnownPartner;
   require(duplicatesChecked, 'partner.duplicates-unchecked', 'The check for duplicates has not run yet; try again in a moment.');
-  return [{ type: 'partner.intake_started', data: { partnerId: aggregateId, officerId: metadata.actor.personId, duplicateCandidates: [...candidates] } }];
+  return [
+    {
+      type: 'partner.intake_started',
+      data: {
+        partnerId: aggregateId,
+        officerId: metadata.actor.personId,
+        duplicateCandidates: [...candidates],
+      },
+    },
+  ];
 };
 
-export const requestInformation = ({ aggregateId, data, metadata }: RequestInformation): Facts<PartnerEvent> => {
+export const requestInformation = ({
+  aggregateId,
+  data,
+  metadata,
+}: RequestInformation): Facts<PartnerEvent> => {
   require(data.dueDate > metadata.today, 'partner.due-date-past', 'The answer is due after today.');
-  require(data.dueDate <= latestAnswer(metadata.today), 'partner.due-date-too-late', 'The answer is due within 30 days.', { latest: latestAnswer(metadata.today) });
-  return [{ type: 'partner.info_requested', data: { partnerId: aggregateId, items: data.items, dueDate: data.dueDate } }];
+  require(data.dueDate <=
+    latestAnswer(
+      metadata.today,
+    ), 'partner.due-date-too-late', 'The answer is due within 30 days.', {
+    latest: latestAnswer(metadata.today),
+  });
+  return [
+    {
+      type: 'partner.info_requested',
+      data: { partnerId: aggregateId, items: data.items, dueDate: data.dueDate },
+    },
+  ];
 };
 
-export const resolveDuplicate = ({ aggregateId, data }: ResolveDuplicate, state: Partner): Facts<PartnerEvent> => {
+export const resolveDuplicate = (
+  { aggregateId, data }: ResolveDuplicate,
+  state: Partner,
+): Facts<PartnerEvent> => {
   const { candidates, resolved } = state as KnownPartner;
-  require(candidates.some(({ partnerId }) => partnerId === data.candidateId), 'partner.no-such-candidate', 'This partner is not among the duplicate candidates.');
+  require(candidates.some(
+    ({ partnerId }) => partnerId === data.candidateId,
+  ), 'partner.no-such-candidate', 'This partner is not among the duplicate candidates.');
   if (resolved.includes(data.candidateId)) return [];
-  return [{ type: 'partner.duplicate_resolved', data: { partnerId: aggregateId, candidateId: data.candidateId, outcome: 'not_duplicate', ...(data.basisRef ? { basisRef: data.basisRef } : {}) } }];
+  return [
+    {
+      type: 'partner.duplicate_resolved',
+      data: {
+        partnerId: aggregateId,
+        candidateId: data.candidateId,
+        outcome: 'not_duplicate',
+        ...(data.basisRef ? { basisRef: data.basisRef } : {}),
+      },
+    },
+  ];
 };
 
 const checkSurvivor = (partnerId: string, survivorId: string, { survivor }: PartnerFacts): void => {
-  require(partnerId !== survivorId, 'partner.merge-into-itself', 'A partner cannot be merged into itself.');
-  require(survivor?.status === 'active' || survivor?.status === 'draft', 'partner.survivor-not-open', 'The surviving record must be a draft or active.', { survivorStatus: survivor?.status ?? 'unknown' });
+  require(partnerId !==
+    survivorId, 'partner.merge-into-itself', 'A partner cannot be merged into itself.');
+  require(survivor?.status === 'active' ||
+    survivor?.status ===
+      'draft', 'partner.survivor-not-open', 'The surviving record must be a draft or active.', {
+    survivorStatus: survivor?.status ?? 'unknown',
+  });
 };
-export const proposeMerge = ({ aggregateId, data }: ProposeMerge, state: Partner, facts: PartnerFacts): Facts<PartnerEvent> => {
+export const proposeMerge = (
+  { aggregateId, data }: ProposeMerge,
+  state: Partner,
+  facts: PartnerFacts,
+): Facts<PartnerEvent> => {
   checkSurvivor(aggregateId, data.survivorId, facts);
   if ((state as KnownPartner).mergeProposal?.survivorId === data.survivorId) return [];
-  return [{ type: 'partner.merge_proposed', data: { partnerId: aggregateId, survivorId: data.survivorId } }];
+  return [
+    {
+      type: 'partner.merge_proposed',
+      data: { partnerId: aggregateId, survivorId: data.survivorId },
+    },
+  ];
 };
-const asAlias = (name: PartnerName): PartnerName => (name.type === 'primary' ? { ...name, type: 'alias' } : name);
-/** Refuses `partner.merge-exclusive-agreements` where both have one in force of a type there may be one of. */
+const asAlias = (name: PartnerName): PartnerName =>
+  name.type === 'primary' ? { ...name, type: 'alias' } : name;
+/**
+ * Refuses `partner.merge-exclusive-agreements` where both have one in force of a type there may be
+ * one of.
+ */
 const checkExclusive = ({ commitments, survivorCommitments }: PartnerFacts): void => {
-  const theirs = (survivorCommitments?.live ?? []).flatMap(({ exclusiveType }) => exclusiveType ?? []);
-  const types = (commitments?.live ?? []).flatMap(({ exclusiveType }) => (exclusiveType && theirs.includes(exclusiveType) ? [exclusiveType] : []));
-  if (types.length > 0) throw new RuleViolation('partner.merge-exclusive-agreements', 'Both records have an agreement in force of a type there may be one of.', 'state', { types });
+  const theirs = (survivorCommitments?.live ?? []).flatMap(
+    ({ exclusiveType }) => exclusiveType ?? [],
+  );
+  const types = (commitments?.live ?? []).flatMap(({ exclusiveType }) =>
+    exclusiveType && theirs.includes(exclusiveType) ? [exclusiveType] : [],
+  );
+  if (types.length > 0)
+    throw new RuleViolation(
+      'partner.merge-exclusive-agreements',
+      'Both records have an agreement in force of a type there may be one of.',
+      'state',
+      { types },
+    );
 };
-export const mergeInto = ({ aggregateId, data }: MergeInto, state: Partner, facts: PartnerFacts): Facts<PartnerEvent> => {
+export const mergeInto = (
+  { aggregateId, data }: MergeInto,
+  state: Partner,
+  facts: PartnerFacts,
+): Facts<PartnerEvent> => {
   const { mergeProposal, names, identifiers, absorbed } = state as KnownPartner;
-  require(mergeProposal?.survivorId === data.survivorId, 'partner.merge-not-proposed', 'Another officer must have proposed this merge first.');
+  require(mergeProposal?.survivorId ===
+    data.survivorId, 'partner.merge-not-proposed', 'Another officer must have proposed this merge first.');
   checkSurvivor(aggregateId, data.survivorId, facts);
   checkExclusive(facts);
-  return [{ type: 'partner.merged', data: { partnerId: aggregateId, survivorId: data.survivorId, movedCounts: { identifiers: identifiers.length, names: names.length }, aliasNames: names.map(asAlias), identifiers: [...identifiers, ...absorbed.flatMap((one) => one.identifiers)], commitments: [...(facts.commitments?.live ?? [])] } }];
+  return [
+    {
+      type: 'partner.merged',
+      data: {
+        partnerId: aggregateId,
+        survivorId: data.survivorId,
+        movedCounts: { identifiers: identifiers.length, names: names.length },
+        aliasNames: names.map(asAlias),
+        identifiers: [...identifiers, ...absorbed.flatMap((one) => one.identifiers)],
+        commitments: [...(facts.commitments?.live ?? [])],
+      },
+    },
+  ];
 };
 
-/** The survivor takes the names over and knows the identifiers; one that was merged itself meanwhile passes both on. */
-export const absorbPartner = ({ aggregateId, data }: AbsorbPartner, state: Partner): Facts<PartnerEvent> => {
+/**
+ * The survivor takes the names over and knows the identifiers; one that was merged itself meanwhile
+ * passes both on.
+ */
+export const absorbPartner = (
+  { aggregateId, data }: AbsorbPartner,
+  state: Partner,
+): Facts<PartnerEvent> => {
   const known = state as KnownPartner;
   const { absorbedId, identifiers, aliasNames } = data;
   if (known.absorbed.some(({ partnerId }) => partnerId === absorbedId)) return [];
-  const absorbed = { type: 'partner.absorbed' as const, data: { partnerId: aggregateId, absorbedId, identifiers, aliasNames, ...(known.survivorId ? { forwardTo: known.survivorId } : {}) } };
+  const absorbed = {
+    type: 'partner.absorbed' as const,
+    data: {
+      partnerId: aggregateId,
+      absorbedId,
+      identifiers,
+      aliasNames,
+      ...(known.survivorId ? { forwardTo: known.survivorId } : {}),
+    },
+  };
   const fresh = aliasNames.filter(({ value }) => !known.names.some((name) => name.value === value));
   if (fresh.length === 0) return [absorbed];
   const names = [...known.names, ...fresh];
-  return [absorbed, { type: 'partner.profile_changed', data: { partnerId: aggregateId, section: 'basic', changedFields: ['names'], material: false, sourceUserType: 'officer', names, contentRefs: [] } }];
+  return [
+    absorbed,
+    {
+      type: 'partner.profile_changed',
+      data: {
+        partnerId: aggregateId,
+        section: 'basic',
+        changedFields: ['names'],
+        material: false,
+        sourceUserType: 'officer',
+        names,
+        contentRefs: [],
+      },
+    },
+  ];
 };
 
 /** Outcomes of due diligence one may work with. */
 const acceptable = new Set(['clear', 'clear_with_notes', 'caution']);
-export const checkDueDiligence = (level: string, dueDiligence: DueDiligenceFact | undefined, today: string): void => {
+export const checkDueDiligence = (
+  level: string,
+  dueDiligence: DueDiligenceFact | undefined,
+  today: string,
+): void => {
   if (level === 'none') return;
-  require(dueDiligence?.status === 'concluded', 'partner.due-diligence-missing', 'Due diligence has not been concluded.', { status: dueDiligence?.status ?? 'unknown' });
-  require(acceptable.has(dueDiligence.outcome ?? ''), 'partner.due-diligence-negative', 'Due diligence came to an outcome that rules this out.', { outcome: dueDiligence.outcome });
-  require((dueDiligence.validUntil ?? '') >= today, 'partner.due-diligence-expired', 'The due diligence is no longer valid.', { validUntil: dueDiligence.validUntil });
+  require(dueDiligence?.status ===
+    'concluded', 'partner.due-diligence-missing', 'Due diligence has not been concluded.', {
+    status: dueDiligence?.status ?? 'unknown',
+  });
+  require(acceptable.has(
+    dueDiligence.outcome ?? '',
+  ), 'partner.due-diligence-negative', 'Due diligence came to an outcome that rules this out.', {
+    outcome: dueDiligence.outcome,
+  });
+  require((dueDiligence.validUntil ?? '') >=
+    today, 'partner.due-diligence-expired', 'The due diligence is no longer valid.', {
+    validUntil: dueDiligence.validUntil,
+  });
 };
-export const activatePartner = ({ aggregateId, metadata }: ActivatePartner, state: Partner, facts: PartnerFacts): Facts<PartnerEvent> => {
+export const activatePartner = (
+  { aggregateId, metadata }: ActivatePartner,
+  state: Partner,
+  facts: PartnerFacts,
+): Facts<PartnerEvent> => {
   const known = state as KnownPartner;
   const profile = profileOf(known.kind, known.profileVersion);
-  const unresolved = known.candidates.filter(({ partnerId, score }) => score >= duplicateThreshold && !known.resolved.includes(partnerId)).map(({ partnerId }) => partnerId);
-  require(unresolved.length === 0, 'partner.duplicates-unresolved', 'Some duplicate candidates have not been resolved.', { candidates: unresolved });
+  const unresolved = known.candidates
+    .filter(
+      ({ partnerId, score }) => score >= duplicateThreshold && !known.resolved.includes(partnerId),
+    )
+    .map(({ partnerId }) => partnerId);
+  require(unresolved.length ===
+    0, 'partner.duplicates-unresolved', 'Some duplicate candidates have not been resolved.', {
+    candidates: unresolved,
+  });
   checkDueDiligence(profile.dueDiligence, facts.dueDiligence, metadata.today);
   const reviewId = facts.dueDiligence?.reviewId;
-  return [{ type: 'partner.activated', data: { partnerId: aggregateId, ...(profile.dueDiligence !== 'none' && reviewId ? { ddReviewId: reviewId } : {}), nextRefreshDue: addYears(metadata.today, profile.attestationYears) } }];
+  return [
+    {
+      type: 'partner.activated',
+      data: {
+        partnerId: aggregateId,
+        ...(profile.dueDiligence !== 'none' && reviewId ? { ddReviewId: reviewId } : {}),
+        nextRefreshDue: addYears(metadata.today, profile.attestationYears),
+      },
+    },
+  ];
 };

@@ -1,9 +1,30 @@
 import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiParam, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
+import {
+  ApiBearerAuth,
+  ApiOperation,
+  ApiParam,
+  ApiQuery,
+  ApiResponse,
+  ApiTags,
+} from '@nestjs/swagger';
 import type { Collection } from 'mongodb';
 import { CurrentPrincipal, isUuid, Problem, type Principal } from '#platform/http';
-import { caseReaders, isPortalOnly, isVisible, knownQuery, pageOf, presented, ReadModels, scopesFor, visibilityFilter } from '#platform/projections';
-import { notYetRegistered, partnerDirectory, type PartnerEntry } from './partner-directory.projection.js';
+import {
+  caseReaders,
+  isPortalOnly,
+  isVisible,
+  knownQuery,
+  pageOf,
+  presented,
+  ReadModels,
+  scopesFor,
+  visibilityFilter,
+} from '#eventing/projections';
+import {
+  notYetRegistered,
+  partnerDirectory,
+  type PartnerEntry,
+} from './partner-directory.projection.js';
 
 const filters = ['kind', 'status', 'countryCode', 'regionCode'] as const;
 const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
@@ -14,7 +35,10 @@ type Entry = PartnerEntry & { _id: string };
 const longestChain = 50;
 
 /** Ids of holds stay inside; a partner is not told that it is held. */
-const withoutHolds = ({ holds: _holds, holdsCount, ...entry }: Record<string, unknown>, portalOnly: boolean): Record<string, unknown> => (portalOnly ? entry : { ...entry, holdsCount });
+const withoutHolds = (
+  { holds: _holds, holdsCount, ...entry }: Record<string, unknown>,
+  portalOnly: boolean,
+): Record<string, unknown> => (portalOnly ? entry : { ...entry, holdsCount });
 
 /** All partners one may see, by name. */
 @ApiTags('directory')
@@ -24,7 +48,9 @@ export class PartnerDirectoryController {
   constructor(@Inject(ReadModels) private readonly models: ReadModels) {}
 
   @Get()
-  @ApiOperation({ summary: 'Partners by name, filtered by kind, status, country, region or identifier.' })
+  @ApiOperation({
+    summary: 'Partners by name, filtered by kind, status, country, region or identifier.',
+  })
   @ApiQuery({ name: 'name', required: false, description: 'Part of a name.' })
   @ApiQuery({ name: 'identifier', required: false, description: 'Canonical value: `01f80g185`.' })
   @ApiQuery({ name: 'kind', required: false })
@@ -35,30 +61,76 @@ export class PartnerDirectoryController {
   @ApiQuery({ name: 'limit', required: false })
   async list(@CurrentPrincipal() principal: Principal, @Query() given: object) {
     const query = knownQuery(given, [...filters, 'name', 'identifier', 'after', 'limit']);
-    const wanted = Object.fromEntries(filters.flatMap((field) => (query[field] ? [[field, query[field]]] : [])));
-    const text = query.name ? { 'names.value': { $regex: escaped(query.name), $options: 'i' } } : {};
-    const identifier = query.identifier ? { $or: [{ 'identifiers.value': query.identifier }, { 'formerIdentifiers.value': query.identifier }] } : {};
-    const page = await pageOf<Record<string, unknown>>(await this.models.collection(partnerDirectory), {
-      principal,
-      query: { ...query, of: 'directory' },
-      filter: { $and: [{ status: { $ne: notYetRegistered } }, wanted, text, identifier, visibilityFilter(scopesFor(principal, caseReaders), '')] },
-      sort: { name: 1, _id: 1 },
-    });
+    const wanted = Object.fromEntries(
+      filters.flatMap((field) => (query[field] ? [[field, query[field]]] : [])),
+    );
+    const text = query.name
+      ? { 'names.value': { $regex: escaped(query.name), $options: 'i' } }
+      : {};
+    const identifier = query.identifier
+      ? {
+          $or: [
+            { 'identifiers.value': query.identifier },
+            { 'formerIdentifiers.value': query.identifier },
+          ],
+        }
+      : {};
+    const page = await pageOf<Record<string, unknown>>(
+      await this.models.collection(partnerDirectory),
+      {
+        principal,
+        query: { ...query, of: 'directory' },
+        filter: {
+          $and: [
+            { status: { $ne: notYetRegistered } },
+            wanted,
+            text,
+            identifier,
+            visibilityFilter(scopesFor(principal, caseReaders), ''),
+          ],
+        },
+        sort: { name: 1, _id: 1 },
+      },
+    );
     const portalOnly = isPortalOnly(principal);
-    return { items: page.items.map((entry) => withoutHolds(presented(entry) as Record<string, unknown>, portalOnly)), ...(page.next ? { next: page.next } : {}) };
+    return {
+      items: page.items.map((entry) =>
+        withoutHolds(presented(entry) as Record<string, unknown>, portalOnly),
+      ),
+      ...(page.next ? { next: page.next } : {}),
+    };
   }
 
   @Get(':partnerId')
-  @ApiOperation({ summary: 'One partner; a record that was merged answers with a redirect to the one it lives on in.' })
+  @ApiOperation({
+    summary:
+      'One partner; a record that was merged answers with a redirect to the one it lives on in.',
+  })
   @ApiParam({ name: 'partnerId', format: 'uuid' })
-  @ApiResponse({ status: 308, description: 'Merged; `Location` is the record it lives on in, however many merges lie between.' })
-  @ApiResponse({ status: 404, description: 'Problem document: no such record, or not open to you.' })
-  async get(@CurrentPrincipal() principal: Principal, @Param('partnerId') partnerId: string, @Res({ passthrough: true }) reply: Reply) {
+  @ApiResponse({
+    status: 308,
+    description:
+      'Merged; `Location` is the record it lives on in, however many merges lie between.',
+  })
+  @ApiResponse({
+    status: 404,
+    description: 'Problem document: no such record, or not open to you.',
+  })
+  async get(
+    @CurrentPrincipal() principal: Principal,
+    @Param('partnerId') partnerId: string,
+    @Res({ passthrough: true }) reply: Reply,
+  ) {
     const scopes = scopesFor(principal, caseReaders);
     const entries = await this.models.collection<Entry>(partnerDirectory);
     const entry = isUuid(partnerId) ? await entries.findOne({ _id: partnerId }) : null;
-    if (!entry || entry.status === notYetRegistered || !isVisible(scopes, entry)) throw new Problem('not-found');
-    if (entry.status !== 'merged') return withoutHolds(presented(entry as never) as Record<string, unknown>, isPortalOnly(principal));
+    if (!entry || entry.status === notYetRegistered || !isVisible(scopes, entry))
+      throw new Problem('not-found');
+    if (entry.status !== 'merged')
+      return withoutHolds(
+        presented(entry as never) as Record<string, unknown>,
+        isPortalOnly(principal),
+      );
     const survivorId = await survivorOf(entries, entry);
     reply.status(308).header('Location', `/v1/directory/${survivorId}`);
     return { partnerId, status: 'merged', survivorId };
@@ -68,7 +140,11 @@ export class PartnerDirectoryController {
 /** The record a merged one lives on in, at the end of the chain. */
 const survivorOf = async (entries: Collection<Entry>, merged: Entry): Promise<string> => {
   let current = merged;
-  for (let steps = 0; steps < longestChain && current.status === 'merged' && current.survivorId; steps += 1) {
+  for (
+    let steps = 0;
+    steps < longestChain && current.status === 'merged' && current.survivorId;
+    steps += 1
+  ) {
     const next = await entries.findOne({ _id: current.survivorId });
     if (!next) return current.survivorId;
     current = next;

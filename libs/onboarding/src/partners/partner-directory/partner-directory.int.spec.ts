@@ -1,13 +1,19 @@
 import { exampleMetadata, type Grant } from '#kernel';
 import { Problem, type Principal } from '#platform/http';
-import { foldOf, ProjectionHandler, ReadModels } from '#platform/projections';
+import { foldOf, ProjectionHandler, ReadModels } from '#eventing/projections';
 import { freshDatabase } from '#platform/testing';
 import { PartnerDirectoryController } from './partner-directory.controller.js';
 import { partnerDirectory } from './partner-directory.projection.js';
 
 const id = (n: number): string => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
 const { now, actor } = exampleMetadata();
-const as = (...grants: Grant[]): Principal => ({ accountId: 'a', personId: 'p', displayRef: 'a', grants, ties: [] });
+const as = (...grants: Grant[]): Principal => ({
+  accountId: 'a',
+  personId: 'p',
+  displayRef: 'a',
+  grants,
+  ties: [],
+});
 const officer = as({ role: 'PO', scope: {} });
 const african = as({ role: 'PO', scope: { regions: ['AFR'] } });
 const portal = (partnerId: string) => as({ role: 'PA', scope: { partnerIds: [partnerId] } });
@@ -15,18 +21,53 @@ const portal = (partnerId: string) => as({ role: 'PA', scope: { partnerIds: [par
 describe('GET /v1/directory', () => {
   let context: Awaited<ReturnType<typeof freshDatabase>>;
   let directory: PartnerDirectoryController;
-  const reply = { code: 200, headers: {} as Record<string, string>, status: (code: number) => Object.assign(reply, { code }), header: (name: string, value: string) => Object.assign(reply, { headers: { ...reply.headers, [name]: value } }) };
+  const reply = {
+    code: 200,
+    headers: {} as Record<string, string>,
+    status: (code: number) => Object.assign(reply, { code }),
+    header: (name: string, value: string) =>
+      Object.assign(reply, { headers: { ...reply.headers, [name]: value } }),
+  };
   const get = async (principal: Principal, partnerId: string) => {
     Object.assign(reply, { code: 200, headers: {} });
-    const body = (await directory.get(principal, partnerId, reply as never)) as Record<string, unknown>;
+    const body = (await directory.get(principal, partnerId, reply as never)) as Record<
+      string,
+      unknown
+    >;
     return { code: reply.code, location: reply.headers.Location, body };
   };
-  const list = async (principal: Principal, query: object = {}) => ((await directory.list(principal, query)).items as Record<string, unknown>[]).map(({ partnerId }) => partnerId);
+  const list = async (principal: Principal, query: object = {}) =>
+    ((await directory.list(principal, query)).items as Record<string, unknown>[]).map(
+      ({ partnerId }) => partnerId,
+    );
   let position = 0;
-  const record = (streamId: string, type: string, data: object) => ({ type, data, at: now, by: actor, streamId, streamVersion: 1, position: (position += 1) });
-  const partner = (n: number, type: string, data: object = {}) => record(`partner-${id(n)}`, type, { partnerId: id(n), ...data });
-  const registered = (n: number, name: string, countryCode: string, regionCode: string, over: object = {}) =>
-    partner(n, 'partner.registered', { kind: 'ngo', names: [{ value: name, type: 'primary', script: 'Latn' }], countryCode, regionCode, identifiers: [], channel: 'officer', ...over });
+  const record = (streamId: string, type: string, data: object) => ({
+    type,
+    data,
+    at: now,
+    by: actor,
+    streamId,
+    streamVersion: 1,
+    position: (position += 1),
+  });
+  const partner = (n: number, type: string, data: object = {}) =>
+    record(`partner-${id(n)}`, type, { partnerId: id(n), ...data });
+  const registered = (
+    n: number,
+    name: string,
+    countryCode: string,
+    regionCode: string,
+    over: object = {},
+  ) =>
+    partner(n, 'partner.registered', {
+      kind: 'ngo',
+      names: [{ value: name, type: 'primary', script: 'Latn' }],
+      countryCode,
+      regionCode,
+      identifiers: [],
+      channel: 'officer',
+      ...over,
+    });
 
   beforeAll(async () => {
     context = await freshDatabase('directory');
@@ -42,24 +83,52 @@ describe('GET /v1/directory', () => {
       partner(2, 'partner.absorbed', { absorbedId: id(1), identifiers: [ror], aliasNames: [] }),
       partner(2, 'partner.merged', { survivorId: id(3) }),
       partner(3, 'partner.absorbed', { absorbedId: id(2), identifiers: [ror], aliasNames: [] }),
-      record(`holds-${id(3)}`, 'hold.placed', { holdId: 'h-1', partnerId: id(3), type: 'sanctions_match', target: 'partner' }),
-      record(`holds-${id(8)}`, 'hold.placed', { holdId: 'h-2', partnerId: id(8), type: 'sanctions_match', target: 'partner' }),
+      record(`holds-${id(3)}`, 'hold.placed', {
+        holdId: 'h-1',
+        partnerId: id(3),
+        type: 'sanctions_match',
+        target: 'partner',
+      }),
+      record(`holds-${id(8)}`, 'hold.placed', {
+        holdId: 'h-2',
+        partnerId: id(8),
+        type: 'sanctions_match',
+        target: 'partner',
+      }),
     ];
-    await context.client.withSession((session) => session.withTransaction(() => handler.apply(events as never, session)));
+    await context.client.withSession((session) =>
+      session.withTransaction(() => handler.apply(events as never, session)),
+    );
   });
   afterAll(() => context.end());
 
   it('follows a chain of merges to its end (E-06)', async () => {
-    expect(await get(officer, id(1))).toEqual({ code: 308, location: `/v1/directory/${id(3)}`, body: { partnerId: id(1), status: 'merged', survivorId: id(3) } });
-    expect(await get(officer, id(2))).toMatchObject({ code: 308, location: `/v1/directory/${id(3)}` });
+    expect(await get(officer, id(1))).toEqual({
+      code: 308,
+      location: `/v1/directory/${id(3)}`,
+      body: { partnerId: id(1), status: 'merged', survivorId: id(3) },
+    });
+    expect(await get(officer, id(2))).toMatchObject({
+      code: 308,
+      location: `/v1/directory/${id(3)}`,
+    });
   });
   it('shows the record itself, with the number of its holds and without their ids', async () => {
     const { code, body } = await get(officer, id(3));
-    expect([code, body.name, body.holdsCount, body.holds]).toEqual([200, 'Cedar (Group) Trust', 1, undefined]);
+    expect([code, body.name, body.holdsCount, body.holds]).toEqual([
+      200,
+      'Cedar (Group) Trust',
+      1,
+      undefined,
+    ]);
   });
   it('tells a partner nothing of holds', async () => {
     const { body } = await get(portal(id(3)), id(3));
-    expect([body.name, 'holds' in body, 'holdsCount' in body]).toEqual(['Cedar (Group) Trust', false, false]);
+    expect([body.name, 'holds' in body, 'holdsCount' in body]).toEqual([
+      'Cedar (Group) Trust',
+      false,
+      false,
+    ]);
     expect((await directory.list(portal(id(3)), {})).items[0]).not.toHaveProperty('holdsCount');
   });
   it.each([
@@ -68,7 +137,13 @@ describe('GET /v1/directory', () => {
     ['that never was', officer, id(9)],
     ['whose hold came before it', officer, id(8)],
     ['that is no id', officer, '{"$gt":""}'],
-  ])('knows no record %s', async (_what, principal, partnerId) => expect(await get(principal, partnerId).catch((error: unknown) => error instanceof Problem && error.code)).toBe('not-found'));
+  ])('knows no record %s', async (_what, principal, partnerId) =>
+    expect(
+      await get(principal, partnerId).catch(
+        (error: unknown) => error instanceof Problem && error.code,
+      ),
+    ).toBe('not-found'),
+  );
   it('lists by name within the scope', async () => {
     expect(await list(officer)).toEqual([id(1), id(2), id(3)]);
     expect(await list(african)).toEqual([id(1), id(3)]);

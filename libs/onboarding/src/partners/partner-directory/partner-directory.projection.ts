@@ -26,7 +26,8 @@ export type PartnerEntry = {
   changedAt: string;
   partnerIds: string[];
 };
-const primary = (names: readonly PartnerName[]): string => names.find(({ type }) => type === 'primary')?.value ?? names[0]?.value ?? '';
+const primary = (names: readonly PartnerName[]): string =>
+  names.find(({ type }) => type === 'primary')?.value ?? names[0]?.value ?? '';
 const status: Readonly<Partial<Record<PartnerEvent['type'], string>>> = {
   'partner.submitted': 'submitted',
   'partner.withdrawn': 'withdrawn',
@@ -46,46 +47,128 @@ const status: Readonly<Partial<Record<PartnerEvent['type'], string>>> = {
 
 /** Status of a record the directory knows only from its holds. */
 export const notYetRegistered = 'unregistered';
-/** A hold may come before its partner, from another partition: it is kept until the partner is there. Nobody is shown a record without a registration. */
+/**
+ * A hold may come before its partner, from another partition: it is kept until the partner is
+ * there. Nobody is shown a record without a registration.
+ */
 const unregistered = (partnerId: string): PartnerEntry => ({
-  partnerId, name: '', names: [], kind: '', countryCode: '', regionCode: '', status: notYetRegistered, identifiers: [], channel: '', formerIdentifiers: [], holds: [], holdsCount: 0, registeredOn: '', registeredAt: '', changedAt: '', partnerIds: [partnerId],
+  partnerId,
+  name: '',
+  names: [],
+  kind: '',
+  countryCode: '',
+  regionCode: '',
+  status: notYetRegistered,
+  identifiers: [],
+  channel: '',
+  formerIdentifiers: [],
+  holds: [],
+  holdsCount: 0,
+  registeredOn: '',
+  registeredAt: '',
+  changedAt: '',
+  partnerIds: [partnerId],
 });
 
-const withHolds = (entry: PartnerEntry, holds: string[]): PartnerEntry => ({ ...entry, holds, holdsCount: holds.length });
+const withHolds = (entry: PartnerEntry, holds: string[]): PartnerEntry => ({
+  ...entry,
+  holds,
+  holdsCount: holds.length,
+});
 
-export const partnerDirectory: Projection<PartnerEntry, PartnerEvent | HoldPlaced | HoldReleased> = {
-  name: 'partner-directory',
-  version: 4,
-  handles: ['partner.registered', 'partner.profile_changed', 'partner.reclassified', 'partner.region_changed', 'partner.absorbed', 'hold.placed', 'hold.released', ...(Object.keys(status) as PartnerEvent['type'][])],
-  keysOf: (event) => event.data.partnerId,
-  indexes: [{ name: 1, _id: 1 }, { kind: 1, name: 1, _id: 1 }, { status: 1, name: 1, _id: 1 }, { countryCode: 1, name: 1, _id: 1 }, { regionCode: 1, name: 1, _id: 1 }, { 'identifiers.value': 1 }, { 'formerIdentifiers.value': 1 }],
-  project: (entry, event) => {
-    if (event.type === 'partner.registered') {
-      const { partnerId, kind, names, countryCode, regionCode, identifiers, website, parentId, channel } = event.data;
-      return { partnerId, name: primary(names), names, kind, countryCode, regionCode, status: 'draft', identifiers, website, parentId, channel, formerIdentifiers: [], holds: entry?.holds ?? [], holdsCount: entry?.holdsCount ?? 0, registeredOn: dayOf(event.at), registeredAt: event.at, changedAt: event.at, partnerIds: [partnerId] };
-    }
-    if (event.type === 'hold.placed') {
-      const known = entry ?? unregistered(event.data.partnerId);
-      return withHolds(known, [...new Set([...known.holds, event.data.holdId])]);
-    }
-    if (!entry) return undefined;
-    if (event.type === 'hold.released') return withHolds(entry, entry.holds.filter((id) => id !== event.data.holdId));
-    const changed = { ...entry, changedAt: event.at, status: status[event.type] ?? entry.status };
-    switch (event.type) {
-      case 'partner.profile_changed': {
-        const { names, identifiers, website, parentId } = event.data;
-        return { ...changed, ...(names ? { names, name: primary(names) } : {}), ...(identifiers ? { identifiers } : {}), ...(website ? { website } : {}), ...(parentId ? { parentId } : {}) };
+export const partnerDirectory: Projection<PartnerEntry, PartnerEvent | HoldPlaced | HoldReleased> =
+  {
+    name: 'partner-directory',
+    version: 4,
+    handles: [
+      'partner.registered',
+      'partner.profile_changed',
+      'partner.reclassified',
+      'partner.region_changed',
+      'partner.absorbed',
+      'hold.placed',
+      'hold.released',
+      ...(Object.keys(status) as PartnerEvent['type'][]),
+    ],
+    keysOf: (event) => event.data.partnerId,
+    indexes: [
+      { name: 1, _id: 1 },
+      { kind: 1, name: 1, _id: 1 },
+      { status: 1, name: 1, _id: 1 },
+      { countryCode: 1, name: 1, _id: 1 },
+      { regionCode: 1, name: 1, _id: 1 },
+      { 'identifiers.value': 1 },
+      { 'formerIdentifiers.value': 1 },
+    ],
+    project: (entry, event) => {
+      if (event.type === 'partner.registered') {
+        const {
+          partnerId,
+          kind,
+          names,
+          countryCode,
+          regionCode,
+          identifiers,
+          website,
+          parentId,
+          channel,
+        } = event.data;
+        return {
+          partnerId,
+          name: primary(names),
+          names,
+          kind,
+          countryCode,
+          regionCode,
+          status: 'draft',
+          identifiers,
+          website,
+          parentId,
+          channel,
+          formerIdentifiers: [],
+          holds: entry?.holds ?? [],
+          holdsCount: entry?.holdsCount ?? 0,
+          registeredOn: dayOf(event.at),
+          registeredAt: event.at,
+          changedAt: event.at,
+          partnerIds: [partnerId],
+        };
       }
-      case 'partner.reclassified':
-        return { ...changed, kind: event.data.to };
-      case 'partner.region_changed':
-        return { ...changed, regionCode: event.data.to };
-      case 'partner.absorbed':
-        return { ...changed, formerIdentifiers: [...entry.formerIdentifiers, ...event.data.identifiers] };
-      case 'partner.merged':
-        return { ...changed, survivorId: event.data.survivorId };
-      default:
-        return changed;
-    }
-  },
-};
+      if (event.type === 'hold.placed') {
+        const known = entry ?? unregistered(event.data.partnerId);
+        return withHolds(known, [...new Set([...known.holds, event.data.holdId])]);
+      }
+      if (!entry) return undefined;
+      if (event.type === 'hold.released')
+        return withHolds(
+          entry,
+          entry.holds.filter((id) => id !== event.data.holdId),
+        );
+      const changed = { ...entry, changedAt: event.at, status: status[event.type] ?? entry.status };
+      switch (event.type) {
+        case 'partner.profile_changed': {
+          const { names, identifiers, website, parentId } = event.data;
+          return {
+            ...changed,
+            ...(names ? { names, name: primary(names) } : {}),
+            ...(identifiers ? { identifiers } : {}),
+            ...(website ? { website } : {}),
+            ...(parentId ? { parentId } : {}),
+          };
+        }
+        case 'partner.reclassified':
+          return { ...changed, kind: event.data.to };
+        case 'partner.region_changed':
+          return { ...changed, regionCode: event.data.to };
+        case 'partner.absorbed':
+          return {
+            ...changed,
+            formerIdentifiers: [...entry.formerIdentifiers, ...event.data.identifiers],
+          };
+        case 'partner.merged':
+          return { ...changed, survivorId: event.data.survivorId };
+        default:
+          return changed;
+      }
+    },
+  };

@@ -20,30 +20,40 @@ const scripts: readonly (readonly [string, RegExp])[] = [
 ];
 /** Script of most letters; Zyyy where there are none we know. */
 export const scriptOf = (text: string): string => {
-  const counts = scripts.map(([code, letter]) => [code, [...text].filter((char) => letter.test(char)).length] as const);
+  const counts = scripts.map(
+    ([code, letter]) => [code, [...text].filter((char) => letter.test(char)).length] as const,
+  );
   const [code, count] = counts.reduce((best, one) => (one[1] > best[1] ? one : best));
   // Japanese mixes Han with its own syllables.
   if (code === 'Hani' && counts.some(([other, n]) => other === 'Jpan' && n > 0)) return 'Jpan';
   return count > 0 ? code : 'Zyyy';
 };
 
-const onlyLegalForm = /^(the\s+)?(ltd|limited|llc|inc|corp|co|company|gmbh|ag|s\.?a\.?|s\.?r\.?l\.?|b\.?v\.?|n\.?v\.?|plc|e\.?v\.?|asbl|foundation|association|organi[sz]ation|ооо|оао|зао|пао|ао|有限公司|有限责任公司|股份有限公司|株式会社|有限会社|주식회사|유한회사|شركة|جمعية|مؤسسة|ש\.?ע\.?מ|α\.?ε\.?)\.?$/iu;
+const onlyLegalForm =
+  /^(the\s+)?(ltd|limited|llc|inc|corp|co|company|gmbh|ag|s\.?a\.?|s\.?r\.?l\.?|b\.?v\.?|n\.?v\.?|plc|e\.?v\.?|asbl|foundation|association|organi[sz]ation|ооо|оао|зао|пао|ао|有限公司|有限责任公司|股份有限公司|株式会社|有限会社|주식회사|유한회사|شركة|جمعية|مؤسسة|ש\.?ע\.?מ|α\.?ε\.?)\.?$/iu;
 /** Joiners, direction marks and other signs nobody sees. */
 const unseen = /\p{Default_Ignorable_Code_Point}/gu;
 const letters = (text: string): number => [...text].filter((char) => /\p{L}/u.test(char)).length;
 
 export type GivenName = Readonly<{ value: string; type: PartnerName['type']; lang?: string }>;
 /**
- * The names with their scripts. Exactly one primary; at least two letters in any script (E-01), not a legal form alone (E-03), none twice.
- * Refuses `partner.primary-name`, `partner.name-too-short`, `partner.name-says-nothing`, `partner.name-twice`.
+ * The names with their scripts. Exactly one primary; at least two letters in any script (E-01), not
+ * a legal form alone (E-03), none twice.
+ * Refuses `partner.primary-name`, `partner.name-too-short`, `partner.name-says-nothing`,
+ * `partner.name-twice`.
  */
 export const readNames = (given: readonly GivenName[]): PartnerName[] => {
-  require(given.filter(({ type }) => type === 'primary').length === 1, 'partner.primary-name', 'An organisation has exactly one primary name.');
+  require(given.filter(({ type }) => type === 'primary').length ===
+    1, 'partner.primary-name', 'An organisation has exactly one primary name.');
   const seen = new Set<string>();
   return given.map(({ value, type, lang }) => {
     const text = value.normalize('NFC').replaceAll(/\s+/gu, ' ').trim();
-    require(letters(text) >= (type === 'acronym' ? 1 : 2), 'partner.name-too-short', 'A name has at least two letters, an acronym one, in any script.');
-    if (onlyLegalForm.test(text)) throw new RuleViolation('partner.name-says-nothing', 'A legal form alone is not a name.');
+    require(letters(text) >=
+      (type === 'acronym'
+        ? 1
+        : 2), 'partner.name-too-short', 'A name has at least two letters, an acronym one, in any script.');
+    if (onlyLegalForm.test(text))
+      throw new RuleViolation('partner.name-says-nothing', 'A legal form alone is not a name.');
     const key = `${type}|${text.normalize('NFKC').replaceAll(unseen, '').toLowerCase()}`;
     require(!seen.has(key), 'partner.name-twice', 'The same name is given twice.');
     seen.add(key);

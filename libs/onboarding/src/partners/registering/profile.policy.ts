@@ -1,13 +1,27 @@
 import type { ProcessProfile, ProfileSection } from '#reference';
 import type { KnownPartner } from '../partner.state.js';
 
-/** Fields of each section; `*` marks what must be there before submission. Source: reference b.1 (information package). */
+/**
+ * Fields of each section; `*` marks what must be there before submission. Source: reference b.1
+ * (information package).
+ */
 const fields: Readonly<Record<ProfileSection, readonly string[]>> = {
   basic: [],
   legal: ['legal_form*', 'registration_number*', 'registered_on', 'registry'],
   governance: ['objective*', 'structure*', 'meetings'],
-  funding: ['annual_income*', 'funding_sources*', 'private_sector_share*', 'tobacco_arms_share*', 'assets'],
-  affiliations: ['affiliations*', 'legal_parent', 'industry_funded_chairs', 'technology_transfer_company'],
+  funding: [
+    'annual_income*',
+    'funding_sources*',
+    'private_sector_share*',
+    'tobacco_arms_share*',
+    'assets',
+  ],
+  affiliations: [
+    'affiliations*',
+    'legal_parent',
+    'industry_funded_chairs',
+    'technology_transfer_company',
+  ],
   ownership: ['ultimate_owners*', 'subsidiaries', 'sectors*', 'product_categories'],
   endowment: ['origin*', 'investment_policy*', 'corporate_link', 'grant_areas'],
   membership: ['members*', 'corporate_voting_rights*'],
@@ -17,20 +31,33 @@ const fields: Readonly<Record<ProfileSection, readonly string[]>> = {
 const bare = (field: string): string => field.replace('*', '');
 export const fieldsOf = (section: ProfileSection): readonly string[] => fields[section].map(bare);
 /** Every field there is, for the body's shape. */
-export const allFields: readonly string[] = [...new Set(Object.values(fields).flat().map(bare))].sort();
+export const allFields: readonly string[] = [
+  ...new Set(Object.values(fields).flat().map(bare)),
+].sort();
 
 /** Parts of people a section speaks about. */
-const needsPeople: Readonly<Partial<Record<ProfileSection, readonly string[]>>> = { governance: ['board_member', 'executive'], ownership: ['owner'], focal_points: ['focal_point'] };
+const needsPeople: Readonly<Partial<Record<ProfileSection, readonly string[]>>> = {
+  governance: ['board_member', 'executive'],
+  ownership: ['owner'],
+  focal_points: ['focal_point'],
+};
 export const peopleOf = (section: ProfileSection): readonly string[] => needsPeople[section] ?? [];
 
 /** Sections the profile asks for that are not complete. */
-export const incompleteSections = (profile: ProcessProfile, { filled, people }: Pick<KnownPartner, 'filled' | 'people'>): ProfileSection[] =>
+export const incompleteSections = (
+  profile: ProcessProfile,
+  { filled, people }: Pick<KnownPartner, 'filled' | 'people'>,
+): ProfileSection[] =>
   profile.sections.filter((section) => {
-    const missing = fields[section].some((field) => field.endsWith('*') && !filled[section]?.includes(bare(field)));
+    const missing = fields[section].some(
+      (field) => field.endsWith('*') && !filled[section]?.includes(bare(field)),
+    );
     const roles = needsPeople[section];
     return missing || (roles !== undefined && !people.some(({ role }) => roles.includes(role)));
   });
 
 /** Changes of an active partner's name, ownership, board, funding or legal status are material. */
 export const isMaterial = (section: ProfileSection, changedFields: readonly string[]): boolean =>
-  ['legal', 'ownership', 'funding'].includes(section) || (section === 'basic' && changedFields.includes('names')) || (section === 'governance' && changedFields.includes('people'));
+  ['legal', 'ownership', 'funding'].includes(section) ||
+  (section === 'basic' && changedFields.includes('names')) ||
+  (section === 'governance' && changedFields.includes('people'));

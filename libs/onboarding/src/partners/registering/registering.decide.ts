@@ -1,6 +1,11 @@
 import { addDays, type Facts, portalRoles, reaches, require, RuleViolation } from '#kernel';
 import { policyValues, profileOf, regionOf } from '#reference';
-import type { PartnerFacts, RegisterPartner, SubmitRegistration, UpdateProfileSection } from '../commands.state.js';
+import type {
+  PartnerFacts,
+  RegisterPartner,
+  SubmitRegistration,
+  UpdateProfileSection,
+} from '../commands.state.js';
 import type { Identifier, PartnerEvent, PartnerName, PartnerPerson } from '../partner.events.js';
 import type { KnownPartner, Partner } from '../partner.state.js';
 import { canonicalIdentifier } from './identifiers.policy.js';
@@ -8,61 +13,150 @@ import { readNames } from './names.policy.js';
 import { fieldsOf, incompleteSections, isMaterial, peopleOf } from './profile.policy.js';
 
 /** Items a signatory accepts one by one. Configurable policy. */
-export const declarationItems = ['information_is_true', 'may_speak_for_the_organisation', 'principles_accepted', 'changes_will_be_reported', 'publication_accepted'] as const;
+export const declarationItems = [
+  'information_is_true',
+  'may_speak_for_the_organisation',
+  'principles_accepted',
+  'changes_will_be_reported',
+  'publication_accepted',
+] as const;
 export const declarationVersion = '1';
 
-const checkParent = (partnerId: string, parentId: string | undefined, { parent }: PartnerFacts): void => {
+const checkParent = (
+  partnerId: string,
+  parentId: string | undefined,
+  { parent }: PartnerFacts,
+): void => {
   if (parentId === undefined) return;
-  require(parentId !== partnerId && !parent?.ancestors.includes(partnerId), 'partner.parent-circle', 'A partner cannot be its own parent, directly or through others.');
+  require(parentId !== partnerId &&
+    !parent?.ancestors.includes(
+      partnerId,
+    ), 'partner.parent-circle', 'A partner cannot be its own parent, directly or through others.');
   require(parent?.exists, 'partner.parent-unknown', 'There is no partner with the id given as parent.');
 };
 
-/** Refuses an unknown country (`partner.country-unknown`), a kind that begins elsewhere, names and identifiers that are none. */
-export const registerPartner = ({ aggregateId, data, metadata }: RegisterPartner, state: Partner, facts: PartnerFacts): Facts<PartnerEvent> => {
-  if (state.status !== 'unknown') throw new RuleViolation('partner.already-registered', 'This partner is registered already.', 'state');
+/**
+ * Refuses an unknown country (`partner.country-unknown`), a kind that begins elsewhere, names and
+ * identifiers that are none.
+ */
+export const registerPartner = (
+  { aggregateId, data, metadata }: RegisterPartner,
+  state: Partner,
+  facts: PartnerFacts,
+): Facts<PartnerEvent> => {
+  if (state.status !== 'unknown')
+    throw new RuleViolation(
+      'partner.already-registered',
+      'This partner is registered already.',
+      'state',
+    );
   const { kind, countryCode, website, parentId } = data;
   const regionCode = regionOf(countryCode, metadata.today);
-  require(regionCode !== undefined, 'partner.country-unknown', 'This is no ISO 3166-1 alpha-2 code in use today.', { countryCode });
+  require(regionCode !==
+    undefined, 'partner.country-unknown', 'This is no ISO 3166-1 alpha-2 code in use today.', {
+    countryCode,
+  });
   const profile = profileOf(kind);
   const portal = portalRoles.includes(metadata.actor.role);
-  require(!portal || profile.startedBy.includes('portal'), 'partner.kind-not-open', 'Partners of this kind are registered by an officer.', { kind });
-  if (!portal && !reaches(metadata.scope, { regionCode, countryCode, kind })) throw new RuleViolation('forbidden', 'Your role does not reach this country or kind.', 'role');
+  require(!portal ||
+    profile.startedBy.includes(
+      'portal',
+    ), 'partner.kind-not-open', 'Partners of this kind are registered by an officer.', { kind });
+  if (!portal && !reaches(metadata.scope, { regionCode, countryCode, kind }))
+    throw new RuleViolation('forbidden', 'Your role does not reach this country or kind.', 'role');
   const names = readNames(data.names);
   const identifiers = (data.identifiers ?? []).map(canonicalIdentifier);
-  require(new Set(identifiers.map(({ scheme, value }) => `${scheme}:${value}`)).size === identifiers.length, 'partner.identifier-twice', 'The same identifier is given twice.');
+  require(new Set(identifiers.map(({ scheme, value }) => `${scheme}:${value}`)).size ===
+    identifiers.length, 'partner.identifier-twice', 'The same identifier is given twice.');
   checkParent(aggregateId, parentId, facts);
   const channel = portal ? 'portal' : (data.channel ?? 'officer');
   return [
     {
       type: 'partner.registered',
-      data: { partnerId: aggregateId, kind, profileVersion: profile.version, names, countryCode, regionCode, identifiers, ...(website ? { website } : {}), ...(parentId ? { parentId } : {}), channel },
+      data: {
+        partnerId: aggregateId,
+        kind,
+        profileVersion: profile.version,
+        names,
+        countryCode,
+        regionCode,
+        identifiers,
+        ...(website ? { website } : {}),
+        ...(parentId ? { parentId } : {}),
+        channel,
+      },
     },
   ];
 };
 
-type Basics = Partial<Pick<KnownPartner, 'website' | 'parentId' | 'corporateLink'>> & { names?: PartnerName[]; identifiers?: Identifier[]; people?: PartnerPerson[] };
-/** The fields that say something else than what is known. People always do: whether a sealed name is the same cannot be seen. */
+type Basics = Partial<Pick<KnownPartner, 'website' | 'parentId' | 'corporateLink'>> & {
+  names?: PartnerName[];
+  identifiers?: Identifier[];
+  people?: PartnerPerson[];
+};
+/**
+ * The fields that say something else than what is known. People always do: whether a sealed name is
+ * the same cannot be seen.
+ */
 const differing = (known: KnownPartner, given: Basics): Basics =>
-  Object.fromEntries(Object.entries(given).filter(([field, value]) => value !== undefined && (field === 'people' || JSON.stringify(value) !== JSON.stringify(known[field as keyof Basics])))) as Basics;
+  Object.fromEntries(
+    Object.entries(given).filter(
+      ([field, value]) =>
+        value !== undefined &&
+        (field === 'people' ||
+          JSON.stringify(value) !== JSON.stringify(known[field as keyof Basics])),
+    ),
+  ) as Basics;
 
-/** Takes the fields given, leaves the others; nothing that differs is nothing to do. In an active partner a change that matters is `material`. */
-export const updateProfileSection = ({ aggregateId, data, metadata }: UpdateProfileSection, state: Partner, facts: PartnerFacts): Facts<PartnerEvent> => {
+/**
+ * Takes the fields given, leaves the others; nothing that differs is nothing to do. In an active
+ * partner a change that matters is `material`.
+ */
+export const updateProfileSection = (
+  { aggregateId, data, metadata }: UpdateProfileSection,
+  state: Partner,
+  facts: PartnerFacts,
+): Facts<PartnerEvent> => {
   const known = state as KnownPartner;
   const { section, people, website, parentId, corporateLink, content = [] } = data;
   const basic = data.names ?? data.identifiers ?? website ?? parentId;
-  require(section === 'basic' || basic === undefined, 'partner.field-elsewhere', 'Names, identifiers, website and parent belong to the section `basic`.');
-  require(section === 'endowment' || corporateLink === undefined, 'partner.field-elsewhere', 'A tie to a company belongs to the section `endowment`.');
+  require(section === 'basic' ||
+    basic ===
+      undefined, 'partner.field-elsewhere', 'Names, identifiers, website and parent belong to the section `basic`.');
+  require(section === 'endowment' ||
+    corporateLink ===
+      undefined, 'partner.field-elsewhere', 'A tie to a company belongs to the section `endowment`.');
   const allowed = fieldsOf(section);
   const foreign = content.filter(({ field }) => !allowed.includes(field)).map(({ field }) => field);
-  require(foreign.length === 0, 'partner.field-elsewhere', `These fields do not belong to the section \`${section}\`.`, { fields: foreign, allowed });
-  const strangers = (people ?? []).map(({ role }) => role).filter((role) => !peopleOf(section).includes(role));
-  require(strangers.length === 0, 'partner.field-elsewhere', 'Board and executives belong to governance, owners to ownership, focal points to focal points.', { roles: [...new Set(strangers)] });
+  require(foreign.length ===
+    0, 'partner.field-elsewhere', `These fields do not belong to the section \`${section}\`.`, {
+    fields: foreign,
+    allowed,
+  });
+  const strangers = (people ?? [])
+    .map(({ role }) => role)
+    .filter((role) => !peopleOf(section).includes(role));
+  require(strangers.length ===
+    0, 'partner.field-elsewhere', 'Board and executives belong to governance, owners to ownership, focal points to focal points.', {
+    roles: [...new Set(strangers)],
+  });
   checkParent(aggregateId, parentId, facts);
   checkShares(people ?? []);
   const names = data.names && readNames(data.names);
   const identifiers = data.identifiers?.map(canonicalIdentifier);
-  require(content.length > 0 || people || basic !== undefined || corporateLink !== undefined, 'partner.nothing-given', 'Give at least one field of the section.');
-  const changed = differing(known, { names, identifiers, website, parentId, people, corporateLink });
+  require(content.length > 0 ||
+    people ||
+    basic !== undefined ||
+    corporateLink !==
+      undefined, 'partner.nothing-given', 'Give at least one field of the section.');
+  const changed = differing(known, {
+    names,
+    identifiers,
+    website,
+    parentId,
+    people,
+    corporateLink,
+  });
   const changedFields = [...content.map(({ field }) => field), ...Object.keys(changed)].sort();
   if (changedFields.length === 0) return [];
   return [
@@ -82,27 +176,55 @@ export const updateProfileSection = ({ aggregateId, data, metadata }: UpdateProf
 };
 const checkShares = (people: readonly PartnerPerson[]): void => {
   const total = people.reduce((sum, { share }) => sum + (share ?? 0), 0);
-  require(total <= 100, 'partner.shares-exceed-whole', 'The shares of the owners are more than 100 percent together.');
+  require(total <=
+    100, 'partner.shares-exceed-whole', 'The shares of the owners are more than 100 percent together.');
 };
 
 const sha256 = /^[0-9a-f]{64}$/;
-/** Complete, declared item by item, disclosure signed. Refuses `partner.sections-incomplete` with the sections. */
-export const submitRegistration = ({ aggregateId, data }: SubmitRegistration, state: Partner): Facts<PartnerEvent> => {
+/**
+ * Complete, declared item by item, disclosure signed. Refuses `partner.sections-incomplete` with
+ * the sections.
+ */
+export const submitRegistration = (
+  { aggregateId, data }: SubmitRegistration,
+  state: Partner,
+): Facts<PartnerEvent> => {
   const known = state as KnownPartner;
   const profile = profileOf(known.kind, known.profileVersion);
   const missing = incompleteSections(profile, known);
-  require(missing.length === 0, 'partner.sections-incomplete', 'Some sections of the profile are not complete.', { sections: missing });
+  require(missing.length ===
+    0, 'partner.sections-incomplete', 'Some sections of the profile are not complete.', {
+    sections: missing,
+  });
   const { declaration, disclosure } = data;
-  require(declaration.version === declarationVersion, 'partner.declaration-outdated', 'The declaration has a newer version; sign that one.', { version: declarationVersion });
+  require(declaration.version ===
+    declarationVersion, 'partner.declaration-outdated', 'The declaration has a newer version; sign that one.', {
+    version: declarationVersion,
+  });
   const open = declarationItems.filter((item) => !declaration.acceptedItems.includes(item));
-  require(open.length === 0, 'partner.declaration-incomplete', 'Each item of the declaration is accepted by itself.', { items: open });
-  require(!profile.disclosure || disclosure.signed, 'partner.disclosure-unsigned', 'The disclosure on tobacco and arms must be signed.');
-  require(sha256.test(disclosure.textHash), 'partner.disclosure-hash', 'Give the SHA-256 of the signed text in lower-case hexadecimal.');
+  require(open.length ===
+    0, 'partner.declaration-incomplete', 'Each item of the declaration is accepted by itself.', {
+    items: open,
+  });
+  require(!profile.disclosure ||
+    disclosure.signed, 'partner.disclosure-unsigned', 'The disclosure on tobacco and arms must be signed.');
+  require(sha256.test(
+    disclosure.textHash,
+  ), 'partner.disclosure-hash', 'Give the SHA-256 of the signed text in lower-case hexadecimal.');
   const disclosed = (['tobacco', 'arms'] as const).filter((topic) => disclosure[topic]);
   return [
     {
       type: 'partner.submitted',
-      data: { partnerId: aggregateId, profileVersion: known.profileVersion, declarationVersion: declaration.version, signatoryId: declaration.signatory.personId, disclosureHash: disclosure.textHash, disclosed, kind: known.kind, countryCode: known.countryCode },
+      data: {
+        partnerId: aggregateId,
+        profileVersion: known.profileVersion,
+        declarationVersion: declaration.version,
+        signatoryId: declaration.signatory.personId,
+        disclosureHash: disclosure.textHash,
+        disclosed,
+        kind: known.kind,
+        countryCode: known.countryCode,
+      },
     },
   ];
 };

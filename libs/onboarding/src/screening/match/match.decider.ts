@@ -1,11 +1,30 @@
-import { type Command, type CommonFacts, type Decider, type Facts, require, RuleViolation } from '#kernel';
+import {
+  type Command,
+  type CommonFacts,
+  type Decider,
+  type Facts,
+  require,
+  RuleViolation,
+} from '#kernel';
 import { matchingPolicy } from '../matching/matching.policy.js';
 import type { MatchEvent } from './match.events.js';
 import type { MatchFacts } from './match-facts.policy.js';
 import { evolve, type KnownMatch, type Match, unknownMatch } from './match.state.js';
 
 /** Facts that tell two people or bodies apart. At least two of them clear a match. */
-export const discriminatingFacts = ['birth_date', 'birth_place', 'nationality', 'gender', 'address', 'registration_number', 'document_number', 'sector', 'founding_date', 'photograph', 'other_identifier'] as const;
+export const discriminatingFacts = [
+  'birth_date',
+  'birth_place',
+  'nationality',
+  'gender',
+  'address',
+  'registration_number',
+  'document_number',
+  'sector',
+  'founding_date',
+  'photograph',
+  'other_identifier',
+] as const;
 export const factsNeeded = 2;
 
 export type RecordMatch = Command<'RecordMatch', Omit<MatchFacts, 'matchId'>>;
@@ -13,9 +32,13 @@ export type TakeMatch = Command<'TakeMatch'>;
 export type EscalateMatch = Command<'EscalateMatch'>;
 export type ClearMatch = Command<'ClearMatch', { facts: string[] }>;
 export type ConfirmMatch = Command<'ConfirmMatch'>;
-export type DropMatch = Command<'DropMatch', { cause: 'delisted' | 'subject_gone' | 'below_threshold' }>;
+export type DropMatch = Command<
+  'DropMatch',
+  { cause: 'delisted' | 'subject_gone' | 'below_threshold' }
+>;
 export type RescopeMatch = Command<'RescopeMatch', { regionCode: string }>;
-export type MatchCommand = RecordMatch | TakeMatch | EscalateMatch | ClearMatch | ConfirmMatch | DropMatch | RescopeMatch;
+export type MatchCommand =
+  RecordMatch | TakeMatch | EscalateMatch | ClearMatch | ConfirmMatch | DropMatch | RescopeMatch;
 
 /** `registrants`: the people the partner was registered by, also those acted for. */
 export type MatchCommandFacts = CommonFacts & Readonly<{ registrants?: readonly string[] }>;
@@ -25,22 +48,54 @@ const source = 'b.3';
 
 /** Found again: nothing while the clearing stands, anew when entry or subject changed since. */
 const recordMatch = ({ aggregateId, data }: RecordMatch, state: Match): Facts<MatchEvent> => {
-  if (state.status === 'unknown') return [{ type: 'screening.match_found', data: { matchId: aggregateId, ...data } }];
+  if (state.status === 'unknown')
+    return [{ type: 'screening.match_found', data: { matchId: aggregateId, ...data } }];
   const { entryVersion, subjectFingerprint, score, partnerId } = data;
   const entryChanged = entryVersion !== state.entryVersion;
   const subjectChanged = subjectFingerprint !== state.subjectFingerprint;
   const closed = state.status === 'false_positive' || state.status === 'obsolete';
   if (!closed || (state.status === 'false_positive' && !entryChanged && !subjectChanged)) return [];
-  const cause = entryChanged ? 'entry_changed' : subjectChanged ? 'subject_changed' : 'subject_returned';
-  return [{ type: 'screening.match_reopened', data: { matchId: aggregateId, partnerId, cause, entryVersion, subjectFingerprint, score } }];
+  const cause = entryChanged
+    ? 'entry_changed'
+    : subjectChanged
+      ? 'subject_changed'
+      : 'subject_returned';
+  return [
+    {
+      type: 'screening.match_reopened',
+      data: { matchId: aggregateId, partnerId, cause, entryVersion, subjectFingerprint, score },
+    },
+  ];
 };
 
-const clearMatch = ({ aggregateId, data, metadata }: ClearMatch, state: Match): Facts<MatchEvent> => {
+const clearMatch = (
+  { aggregateId, data, metadata }: ClearMatch,
+  state: Match,
+): Facts<MatchEvent> => {
   const { partnerId, score, features, entryVersion, subjectFingerprint } = known(state);
-  require(data.facts.length >= factsNeeded, 'screening.facts-missing', 'A match is cleared by at least two facts that tell the two apart.', { needed: factsNeeded });
+  require(data.facts.length >=
+    factsNeeded, 'screening.facts-missing', 'A match is cleared by at least two facts that tell the two apart.', {
+    needed: factsNeeded,
+  });
   if ((score >= matchingPolicy.leadOnly || features.document) && metadata.actor.role !== 'DDL')
-    throw new RuleViolation('screening.lead-only', 'A match this strong, or one with a document number, is cleared by the lead.', 'role', { score });
-  return [{ type: 'screening.match_cleared', data: { matchId: aggregateId, partnerId, facts: data.facts, clearedAgainst: { entryVersion, subjectFingerprint }, ...(metadata.reasonRef ? { reasonRef: metadata.reasonRef } : {}) } }];
+    throw new RuleViolation(
+      'screening.lead-only',
+      'A match this strong, or one with a document number, is cleared by the lead.',
+      'role',
+      { score },
+    );
+  return [
+    {
+      type: 'screening.match_cleared',
+      data: {
+        matchId: aggregateId,
+        partnerId,
+        facts: data.facts,
+        clearedAgainst: { entryVersion, subjectFingerprint },
+        ...(metadata.reasonRef ? { reasonRef: metadata.reasonRef } : {}),
+      },
+    },
+  ];
 };
 
 /** Two signatures: the due-diligence lead's and compliance's, of two people. */
@@ -49,9 +104,24 @@ const confirmMatch = ({ aggregateId, metadata }: ConfirmMatch, state: Match): Fa
   const as = metadata.actor.role === 'CRE' ? 'CRE' : 'DDL';
   if (signatures.some((one) => one.as === as)) return [];
   const reasonRef = metadata.reasonRef ?? '';
-  const signed = { type: 'screening.match_confirmation_signed' as const, data: { matchId: aggregateId, partnerId, as: as as 'DDL' | 'CRE', reasonRef } };
+  const signed = {
+    type: 'screening.match_confirmation_signed' as const,
+    data: { matchId: aggregateId, partnerId, as: as as 'DDL' | 'CRE', reasonRef },
+  };
   if (signatures.length === 0) return [signed];
-  return [signed, { type: 'screening.match_confirmed', data: { matchId: aggregateId, partnerId, subject, effects: ['hold_kept', 'partner_suspended'], reasonRef } }];
+  return [
+    signed,
+    {
+      type: 'screening.match_confirmed',
+      data: {
+        matchId: aggregateId,
+        partnerId,
+        subject,
+        effects: ['hold_kept', 'partner_suspended'],
+        reasonRef,
+      },
+    },
+  ];
 };
 
 /** The table of reference b.3. */
@@ -59,38 +129,128 @@ export const matchDecider: Decider<Match, MatchCommand, MatchEvent, MatchCommand
   name: 'screening',
   initialState: unknownMatch,
   evolve,
-  scopeOf: (state) => (state.status === 'unknown' ? {} : { regionCode: state.regionCode, countryCode: state.countryCode, kind: state.kind, partnerIds: [state.partnerId] }),
+  scopeOf: (state) =>
+    state.status === 'unknown'
+      ? {}
+      : {
+          regionCode: state.regionCode,
+          countryCode: state.countryCode,
+          kind: state.kind,
+          partnerIds: [state.partnerId],
+        },
   commands: {
-    RecordMatch: { from: ['unknown', 'open', 'in_review', 'escalated', 'confirmed', 'false_positive', 'obsolete'], source, decide: recordMatch },
+    RecordMatch: {
+      from: [
+        'unknown',
+        'open',
+        'in_review',
+        'escalated',
+        'confirmed',
+        'false_positive',
+        'obsolete',
+      ],
+      source,
+      decide: recordMatch,
+    },
     TakeMatch: {
       from: ['open'],
       source,
-      decide: ({ aggregateId, metadata }, state) => [{ type: 'screening.match_taken', data: { matchId: aggregateId, partnerId: known(state).partnerId, analystId: metadata.actor.personId } }],
+      decide: ({ aggregateId, metadata }, state) => [
+        {
+          type: 'screening.match_taken',
+          data: {
+            matchId: aggregateId,
+            partnerId: known(state).partnerId,
+            analystId: metadata.actor.personId,
+          },
+        },
+      ],
     },
     EscalateMatch: {
       from: ['in_review'],
       source,
       reason: 'required',
-      decide: ({ aggregateId, metadata }, state) => [{ type: 'screening.match_escalated', data: { matchId: aggregateId, partnerId: known(state).partnerId, reasonRef: metadata.reasonRef ?? '' } }],
+      decide: ({ aggregateId, metadata }, state) => [
+        {
+          type: 'screening.match_escalated',
+          data: {
+            matchId: aggregateId,
+            partnerId: known(state).partnerId,
+            reasonRef: metadata.reasonRef ?? '',
+          },
+        },
+      ],
     },
-    ClearMatch: { from: ['in_review', 'escalated'], source, separation: (state, _command, { registrants = [] }) => [{ rule: 1, people: [known(state).registrantId, ...registrants] }], decide: clearMatch },
-    ConfirmMatch: { from: ['in_review', 'escalated'], source, reason: 'required', separation: (state) => [{ rule: 3, people: known(state).signatures.flatMap(({ by }) => by) }], decide: confirmMatch },
+    ClearMatch: {
+      from: ['in_review', 'escalated'],
+      source,
+      separation: (state, _command, { registrants = [] }) => [
+        { rule: 1, people: [known(state).registrantId, ...registrants] },
+      ],
+      decide: clearMatch,
+    },
+    ConfirmMatch: {
+      from: ['in_review', 'escalated'],
+      source,
+      reason: 'required',
+      separation: (state) => [{ rule: 3, people: known(state).signatures.flatMap(({ by }) => by) }],
+      decide: confirmMatch,
+    },
     DropMatch: {
-      from: ['unknown', 'open', 'in_review', 'escalated', 'confirmed', 'false_positive', 'obsolete'],
+      from: [
+        'unknown',
+        'open',
+        'in_review',
+        'escalated',
+        'confirmed',
+        'false_positive',
+        'obsolete',
+      ],
       source,
       decide: ({ aggregateId, data }, state) => {
         if (state.status === 'unknown' || state.status === 'obsolete') return [];
-        // What two people have confirmed no score undoes: it ends when the entry is delisted or the person it is about has left the partner.
+        // What two people have confirmed no score undoes: it ends when the entry is delisted or the
+        // person it is about has left the partner.
         if (state.status === 'confirmed' && data.cause === 'below_threshold') return [];
-        return [{ type: 'screening.match_obsolete', data: { matchId: aggregateId, partnerId: state.partnerId, cause: data.cause, wasConfirmed: state.status === 'confirmed' } }];
+        return [
+          {
+            type: 'screening.match_obsolete',
+            data: {
+              matchId: aggregateId,
+              partnerId: state.partnerId,
+              cause: data.cause,
+              wasConfirmed: state.status === 'confirmed',
+            },
+          },
+        ];
       },
     },
     // One that is closed may open again: it goes along too.
     RescopeMatch: {
-      from: ['unknown', 'open', 'in_review', 'escalated', 'confirmed', 'false_positive', 'obsolete'],
+      from: [
+        'unknown',
+        'open',
+        'in_review',
+        'escalated',
+        'confirmed',
+        'false_positive',
+        'obsolete',
+      ],
       source: 'b.17.6',
       decide: ({ aggregateId, data: { regionCode } }, state) =>
-        state.status === 'unknown' || state.regionCode === regionCode ? [] : [{ type: 'screening.match_rescoped', data: { matchId: aggregateId, partnerId: state.partnerId, from: state.regionCode, regionCode } }],
+        state.status === 'unknown' || state.regionCode === regionCode
+          ? []
+          : [
+              {
+                type: 'screening.match_rescoped',
+                data: {
+                  matchId: aggregateId,
+                  partnerId: state.partnerId,
+                  from: state.regionCode,
+                  regionCode,
+                },
+              },
+            ],
     },
   },
 };

@@ -2,20 +2,77 @@ import type { Event } from '#kernel';
 import type { MatchFacts } from './match-facts.policy.js';
 
 export type ScreeningSubject = { type: 'partner' | 'person'; id: string };
-/** A subject looks like a listed entry. Names stay out: `entryRef` and the evidence are enough to look them up. */
+/**
+ * A subject looks like a listed entry. Names stay out: `entryRef` and the evidence are enough to
+ * look them up.
+ */
 export type MatchFound = Event<'screening.match_found', MatchFacts>;
-export type MatchTaken = Event<'screening.match_taken', { matchId: string; partnerId: string; analystId: string }>;
-export type MatchEscalated = Event<'screening.match_escalated', { matchId: string; partnerId: string; reasonRef: string }>;
+export type MatchTaken = Event<
+  'screening.match_taken',
+  { matchId: string; partnerId: string; analystId: string }
+>;
+export type MatchEscalated = Event<
+  'screening.match_escalated',
+  { matchId: string; partnerId: string; reasonRef: string }
+>;
 /** The subject is somebody else. Holds until the entry or the subject changes. */
 export type MatchCleared = Event<
   'screening.match_cleared',
-  { matchId: string; partnerId: string; facts: string[]; clearedAgainst: { entryVersion: string; subjectFingerprint: string }; reasonRef?: string }
+  {
+    matchId: string;
+    partnerId: string;
+    facts: string[];
+    clearedAgainst: { entryVersion: string; subjectFingerprint: string };
+    reasonRef?: string;
+  }
 >;
 /** One of the two signatures a confirmation needs. */
-export type ConfirmationSigned = Event<'screening.match_confirmation_signed', { matchId: string; partnerId: string; as: 'DDL' | 'CRE'; reasonRef: string }>;
-export type MatchConfirmed = Event<'screening.match_confirmed', { matchId: string; partnerId: string; subject: ScreeningSubject; effects: string[]; reasonRef: string }>;
-export type MatchReopened = Event<'screening.match_reopened', { matchId: string; partnerId: string; cause: 'entry_changed' | 'subject_changed' | 'subject_returned'; entryVersion: string; subjectFingerprint: string; score: number }>;
-export type MatchObsolete = Event<'screening.match_obsolete', { matchId: string; partnerId: string; cause: 'delisted' | 'subject_gone' | 'below_threshold'; wasConfirmed: boolean }>;
+export type ConfirmationSigned = Event<
+  'screening.match_confirmation_signed',
+  { matchId: string; partnerId: string; as: 'DDL' | 'CRE'; reasonRef: string }
+>;
+export type MatchConfirmed = Event<
+  'screening.match_confirmed',
+  {
+    matchId: string;
+    partnerId: string;
+    subject: ScreeningSubject;
+    effects: string[];
+    reasonRef: string;
+  }
+>;
+export type MatchReopened = Event<
+  'screening.match_reopened',
+  {
+    matchId: string;
+    partnerId: string;
+    cause: 'entry_changed' | 'subject_changed' | 'subject_returned';
+    entryVersion: string;
+    subjectFingerprint: string;
+    score: number;
+  }
+>;
+export type MatchObsolete = Event<
+  'screening.match_obsolete',
+  {
+    matchId: string;
+    partnerId: string;
+    cause: 'delisted' | 'subject_gone' | 'below_threshold';
+    wasConfirmed: boolean;
+  }
+>;
 /** The partner's country lies in another region now; who works on the match follows. */
-export type MatchRescoped = Event<'screening.match_rescoped', { matchId: string; partnerId: string; from: string; regionCode: string }>;
-export type MatchEvent = MatchFound | MatchTaken | MatchEscalated | MatchCleared | ConfirmationSigned | MatchConfirmed | MatchReopened | MatchObsolete | MatchRescoped;
+export type MatchRescoped = Event<
+  'screening.match_rescoped',
+  { matchId: string; partnerId: string; from: string; regionCode: string }
+>;
+export type MatchEvent =
+  | MatchFound
+  | MatchTaken
+  | MatchEscalated
+  | MatchCleared
+  | ConfirmationSigned
+  | MatchConfirmed
+  | MatchReopened
+  | MatchObsolete
+  | MatchRescoped;

@@ -3,12 +3,19 @@ import type { MatchEvent } from './match.events.js';
 import type { MatchFacts } from './match-facts.policy.js';
 
 type Status = 'open' | 'in_review' | 'escalated' | 'confirmed' | 'false_positive' | 'obsolete';
-export type KnownMatch = Readonly<{ status: Status; analystId?: string; wasConfirmed?: boolean; signatures: readonly Readonly<{ as: 'DDL' | 'CRE'; by: readonly string[] }>[] }> & Readonly<MatchFacts>;
+export type KnownMatch = Readonly<{
+  status: Status;
+  analystId?: string;
+  wasConfirmed?: boolean;
+  signatures: readonly Readonly<{ as: 'DDL' | 'CRE'; by: readonly string[] }>[];
+}> &
+  Readonly<MatchFacts>;
 export type Match = Readonly<{ status: 'unknown' }> | KnownMatch;
 export const unknownMatch: Match = { status: 'unknown' };
 
 export const evolve = (state: Match, event: MatchEvent): Match => {
-  if (event.type === 'screening.match_found') return { status: 'open', signatures: [], ...event.data };
+  if (event.type === 'screening.match_found')
+    return { status: 'open', signatures: [], ...event.data };
   if (state.status === 'unknown') return state;
   switch (event.type) {
     case 'screening.match_taken':
@@ -18,7 +25,10 @@ export const evolve = (state: Match, event: MatchEvent): Match => {
     case 'screening.match_cleared':
       return { ...state, status: 'false_positive', signatures: [] };
     case 'screening.match_confirmation_signed':
-      return { ...state, signatures: [...state.signatures, { as: event.data.as, by: peopleOf(event.by) }] };
+      return {
+        ...state,
+        signatures: [...state.signatures, { as: event.data.as, by: peopleOf(event.by) }],
+      };
     case 'screening.match_confirmed':
       return { ...state, status: 'confirmed' };
     case 'screening.match_reopened': {
@@ -26,7 +36,11 @@ export const evolve = (state: Match, event: MatchEvent): Match => {
       return { ...state, status: 'open', entryVersion, subjectFingerprint, score, signatures: [] };
     }
     case 'screening.match_obsolete':
-      return { ...state, status: 'obsolete', ...(event.data.wasConfirmed ? { wasConfirmed: true } : {}) };
+      return {
+        ...state,
+        status: 'obsolete',
+        ...(event.data.wasConfirmed ? { wasConfirmed: true } : {}),
+      };
     case 'screening.match_rescoped':
       return { ...state, regionCode: event.data.regionCode };
   }

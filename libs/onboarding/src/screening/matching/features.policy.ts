@@ -1,4 +1,6 @@
-/** Why a subject and an entry were taken for the same; no names, so that it may travel in events. */
+/**
+ * Why a subject and an entry were taken for the same; no names, so that it may travel in events.
+ */
 export type MatchFeatures = {
   nameScore: number;
   /** Index of the entry's name that matched best. */

@@ -5,16 +5,35 @@ import type { ListEntry } from '../sanctions-list/list-entry.js';
 import { inventedEntries, inventedPartners, inventor } from './invented-names.examples.js';
 import { Matcher, type Subject } from './matcher.js';
 
-const sample = readFileSync(join(import.meta.dirname, '../../../../test/fixtures/unsc-sample.xml'), 'utf8');
+const sample = readFileSync(
+  join(import.meta.dirname, '../../../../../test/fixtures/unsc-sample.xml'),
+  'utf8',
+);
 let matcher: Matcher;
 beforeAll(async () => {
   matcher = new Matcher((await readUnscList([sample])).entries);
 });
-const person = (name: string, birthYear?: number): Subject => ({ type: 'person', names: [name], ...(birthYear ? { birthYear } : {}) });
+const person = (name: string, birthYear?: number): Subject => ({
+  type: 'person',
+  names: [name],
+  ...(birthYear ? { birthYear } : {}),
+});
 const body = (name: string): Subject => ({ type: 'organisation', names: [name] });
 
 /** Lists with one entry, for what the sample does not show. */
-const one = (over: Partial<ListEntry>): Matcher => new Matcher([{ ref: 'X', type: 'person', version: '1', names: [{ value: 'Abi Cedo', quality: 'primary' }], birthYears: [], countries: [], documents: [], ...over }]);
+const one = (over: Partial<ListEntry>): Matcher =>
+  new Matcher([
+    {
+      ref: 'X',
+      type: 'person',
+      version: '1',
+      names: [{ value: 'Abi Cedo', quality: 'primary' }],
+      birthYears: [],
+      countries: [],
+      documents: [],
+      ...over,
+    },
+  ]);
 
 describe('the expected matches of h.4', () => {
   it.each<[string, Subject, string]>([
@@ -29,7 +48,11 @@ describe('the expected matches of h.4', () => {
     ['a title and "son of"', person('Dr. Zorban bin al-Quvari'), 'TSi.001'],
     ['initials apart', person('Z. A. Testov'), 'TSi.001'],
     ['a first letter mistyped', person('Dorban Quvari Testov'), 'TSi.001'],
-    ['a former name in a legal form of another script', body('Invented Charity Council 有限公司'), 'TSe.001'],
+    [
+      'a former name in a legal form of another script',
+      body('Invented Charity Council 有限公司'),
+      'TSe.001',
+    ],
     ['the name before the acronym', body('Board of Invented Relief'), 'TSe.001'],
   ])('%s', (_what, subject, ref) => {
     const [hit] = matcher.match(subject);
@@ -47,16 +70,26 @@ describe('the expected matches of h.4', () => {
     ['words the whole sector carries', body('International Relief Board')],
     ['another name of such words', body('National Charity Council')],
   ])('not %s', (_what, subject) => expect(matcher.match(subject)).toEqual([]));
-  it('another birth year hides nothing, also where it lowers the score below the threshold', () => expect(matcher.match(person('The Ferryman', 1991))).toMatchObject([{ score: 0.7, features: { birthYear: 'different' } }]));
+  it('another birth year hides nothing, also where it lowers the score below the threshold', () =>
+    expect(matcher.match(person('The Ferryman', 1991))).toMatchObject([
+      { score: 0.7, features: { birthYear: 'different' } },
+    ]));
   it('another birth year lowers the score and is still shown', () => {
     const [with91] = matcher.match(person('Zorban Al Quvari', 1991));
     const [with67] = matcher.match(person('Zorban Al Quvari', 1967));
-    expect(with91).toMatchObject({ entry: { ref: 'TSi.001' }, features: { birthYear: 'different' } });
+    expect(with91).toMatchObject({
+      entry: { ref: 'TSi.001' },
+      features: { birthYear: 'different' },
+    });
     expect(with67!.features.birthYear).toBe('same');
     expect(with91!.score).toBeLessThan(with67!.score);
   });
-  it('a low-quality alias weighs less', () => expect(matcher.match(person('The Ferryman'))[0]?.score ?? 0).toBeLessThan(0.9));
-  it('carries evidence without names', () => expect(JSON.stringify(matcher.match(person('Al-Quvari, Zorban'))[0]!.features)).not.toMatch(/quvari|zorban/i));
+  it('a low-quality alias weighs less', () =>
+    expect(matcher.match(person('The Ferryman'))[0]?.score ?? 0).toBeLessThan(0.9));
+  it('carries evidence without names', () =>
+    expect(JSON.stringify(matcher.match(person('Al-Quvari, Zorban'))[0]!.features)).not.toMatch(
+      /quvari|zorban/i,
+    ));
 });
 
 describe('a score', () => {
@@ -67,7 +100,11 @@ describe('a score', () => {
   });
   it('of the same document number is the highest, whatever the name', () => {
     const [hit] = matcher.match({ ...person('Somebody Else'), documents: ['T0000001'] });
-    expect(hit).toMatchObject({ entry: { ref: 'TSi.001' }, score: 1, features: { document: true, nameScore: 0 } });
+    expect(hit).toMatchObject({
+      entry: { ref: 'TSi.001' },
+      score: 1,
+      features: { document: true, nameScore: 0 },
+    });
     expect(matcher.match({ ...person('Somebody Else'), documents: ['T0000002'] })).toEqual([]);
   });
   it('is lower where one is a person and the other a body', () => {
@@ -84,7 +121,11 @@ describe('a score', () => {
     ['a patronymic of another spelling', 'Sergey Petrovich Ivanets', 'Сергей Петрович Иванец'],
     ['four names of five', 'Adil Karam Nazif Rostam', 'Adil Karam Nazif Rostam Sabir'],
     ['an honourific', 'Sheikh Omir Talun', 'Omir Talun'],
-  ])('finds %s (E-04)', (_what, listed, asked) => expect(one({ names: [{ value: listed, quality: 'primary' }] }).match(person(asked))).toHaveLength(1));
+  ])('finds %s (E-04)', (_what, listed, asked) =>
+    expect(
+      one({ names: [{ value: listed, quality: 'primary' }] }).match(person(asked)),
+    ).toHaveLength(1),
+  );
 });
 
 /** Spellings of a name that must still find it. */
@@ -100,7 +141,9 @@ describe('a whole list against many partners', () => {
   const entries = inventedEntries(2_000);
   const world = new Matcher(entries);
   const { pick } = inventor(7);
-  /** People of the list planted among the partners' own: two words of a first name in some spelling. */
+  /**
+   * People of the list planted among the partners' own: two words of a first name in some spelling.
+   */
   const planted = Array.from({ length: 100 }, (_, index) => {
     const entry = pick(entries.filter(({ type }) => type === 'person'));
     const how = Object.keys(spellings)[index % 5]!;
@@ -108,8 +151,12 @@ describe('a whole list against many partners', () => {
   });
 
   it('finds every planted name, whatever its spelling', () => {
-    const missed = planted.filter(({ entry, name }) => !world.match(person(name)).some((hit) => hit.entry.ref === entry.ref));
-    expect(missed.map(({ how, name, entry }) => `${how}: ${name} / ${entry.names[0]!.value}`)).toEqual([]);
+    const missed = planted.filter(
+      ({ entry, name }) => !world.match(person(name)).some((hit) => hit.entry.ref === entry.ref),
+    );
+    expect(
+      missed.map(({ how, name, entry }) => `${how}: ${name} / ${entry.names[0]!.value}`),
+    ).toEqual([]);
   });
   it('leaves nearly all others alone', () => {
     const subjects = inventedPartners(300).flat();
@@ -118,7 +165,10 @@ describe('a whole list against many partners', () => {
   });
   it('answers the same whatever was asked before', () => {
     const asked = inventedPartners(20).flat();
-    const again = [...asked].reverse().map((subject) => world.match(subject)).reverse();
+    const again = [...asked]
+      .reverse()
+      .map((subject) => world.match(subject))
+      .reverse();
     expect(again).toEqual(asked.map((subject) => world.match(subject)));
   });
 });

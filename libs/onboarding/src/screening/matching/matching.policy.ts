@@ -1,4 +1,7 @@
-/** Numbers of the matching. Configurable policy, not an official text; source: domain reference b.3, h.4. */
+/**
+ * Numbers of the matching. Configurable policy, not an official text; source: domain reference b.3,
+ * h.4.
+ */
 export const matchingPolicy = {
   /** From here on a pair is shown to an analyst. */
   threshold: 0.75,

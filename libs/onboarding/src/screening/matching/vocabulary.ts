@@ -7,7 +7,10 @@ export type Alike = Readonly<{ id: number; similarity: number }>;
 /** Words asked for whose answers are kept; partners share most of theirs. */
 const mostRemembered = 50_000;
 
-/** The different words of all names of a list. Likeness is worked out once for a word, not once for each name that has it. */
+/**
+ * The different words of all names of a list. Likeness is worked out once for a word, not once for
+ * each name that has it.
+ */
 export class Vocabulary {
   private readonly words: Word[] = [];
   private readonly ids = new Map<string, number>();
@@ -36,7 +39,9 @@ export class Vocabulary {
     const known = this.remembered.get(word.text);
     if (known) return known;
     const candidates = new Set(keysOf(word).flatMap((key) => this.byKey.get(key) ?? []));
-    const found = [...candidates].map((id): Alike => ({ id, similarity: similarity(word, this.words[id]!) })).filter((one) => one.similarity >= matchingPolicy.sameWord);
+    const found = [...candidates]
+      .map((id): Alike => ({ id, similarity: similarity(word, this.words[id]!) }))
+      .filter((one) => one.similarity >= matchingPolicy.sameWord);
     if (this.remembered.size >= mostRemembered) this.remembered.clear();
     this.remembered.set(word.text, found);
     return found;

@@ -12,22 +12,31 @@ const refuse = (code: string, message: string): never => {
 export type ReadList = Readonly<{ generatedAt: string; entries: readonly ListEntry[] }>;
 
 /**
- * Reads the UN Security Council consolidated list from chunks of text, one entry in memory at a time.
- * Refuses `sanctions-list.malformed`, `.doctype` (no document type, so no external entity), `.other-document`, `.truncated`, `.entry-incomplete`.
+ * Reads the UN Security Council consolidated list from chunks of text, one entry in memory at a
+ * time.
+ * Refuses `sanctions-list.malformed`, `.doctype` (no document type, so no external entity),
+ * `.other-document`, `.truncated`, `.entry-incomplete`.
  */
-export const readUnscList = async (chunks: AsyncIterable<Uint8Array | string> | Iterable<Uint8Array | string>): Promise<ReadList> => {
+export const readUnscList = async (
+  chunks: AsyncIterable<Uint8Array | string> | Iterable<Uint8Array | string>,
+): Promise<ReadList> => {
   const entries: ListEntry[] = [];
   const path: Node[] = [];
   let generatedAt = '';
   let root: string | undefined;
   let complete = false;
   const parser = new SaxesParser({ xmlns: false });
-  parser.on('doctype', () => refuse('doctype', 'A list with a document type declaration is not read.'));
-  parser.on('error', (error) => refuse('malformed', `This is not well-formed XML: ${error.message.split('\n')[0]}`));
+  parser.on('doctype', () =>
+    refuse('doctype', 'A list with a document type declaration is not read.'),
+  );
+  parser.on('error', (error) =>
+    refuse('malformed', `This is not well-formed XML: ${error.message.split('\n')[0]}`),
+  );
   parser.on('opentag', (tag: SaxesTagPlain) => {
     if (root === undefined) {
       root = tag.name;
-      if (root !== 'CONSOLIDATED_LIST') refuse('other-document', 'This is not a UN Security Council consolidated list.');
+      if (root !== 'CONSOLIDATED_LIST')
+        refuse('other-document', 'This is not a UN Security Council consolidated list.');
       generatedAt = tag.attributes.dateGenerated ?? '';
     }
     const node: Node = { name: tag.name, text: '', children: [] };
@@ -48,48 +57,89 @@ export const readUnscList = async (chunks: AsyncIterable<Uint8Array | string> | 
   });
   const decoder = new TextDecoder('utf-8', { fatal: true });
   try {
-    for await (const chunk of chunks) parser.write(typeof chunk === 'string' ? chunk : decoder.decode(chunk, { stream: true }));
+    for await (const chunk of chunks)
+      parser.write(typeof chunk === 'string' ? chunk : decoder.decode(chunk, { stream: true }));
     if (!complete) refuse('truncated', 'The list ends in the middle.');
     parser.close();
   } catch (error) {
     if (error instanceof RuleViolation) throw error;
     refuse('malformed', 'The list is not valid UTF-8.');
   }
-  if (Number.isNaN(Date.parse(generatedAt))) refuse('undated', 'The list does not say when it was generated.');
+  if (Number.isNaN(Date.parse(generatedAt)))
+    refuse('undated', 'The list does not say when it was generated.');
   const refs = new Set(entries.map(({ ref }) => ref));
-  if (refs.size !== entries.length) refuse('entry-twice', 'The list has two entries with one reference.');
+  if (refs.size !== entries.length)
+    refuse('entry-twice', 'The list has two entries with one reference.');
   return { generatedAt: new Date(generatedAt).toISOString(), entries };
 };
 
-const child = (node: Node, name: string): string => node.children.find((one) => one.name === name)?.text.trim() ?? '';
+const child = (node: Node, name: string): string =>
+  node.children.find((one) => one.name === name)?.text.trim() ?? '';
 const all = (node: Node, name: string): Node[] => node.children.filter((one) => one.name === name);
-const values = (node: Node, name: string): string[] => all(node, name).flatMap((one) => all(one, 'VALUE').map(({ text }) => text.trim())).filter(Boolean);
+const values = (node: Node, name: string): string[] =>
+  all(node, name)
+    .flatMap((one) => all(one, 'VALUE').map(({ text }) => text.trim()))
+    .filter(Boolean);
 /** Aliases come joined by `;` and with `a)` `b)` marks. */
-const splitAliases = (text: string): string[] => text.split(/;|(?:^|\s)[a-z]\)\s/i).map((part) => part.trim()).filter(Boolean);
-const quality = (text: string): EntryName['quality'] => (text.trim().toLowerCase() === 'low' ? 'low' : 'good');
+const splitAliases = (text: string): string[] =>
+  text
+    .split(/;|(?:^|\s)[a-z]\)\s/i)
+    .map((part) => part.trim())
+    .filter(Boolean);
+const quality = (text: string): EntryName['quality'] =>
+  text.trim().toLowerCase() === 'low' ? 'low' : 'good';
 const years = (node: Node, name: string): number[] =>
   all(node, name).flatMap((one) => {
-    const single = [child(one, 'YEAR'), child(one, 'DATE').slice(0, 4)].map(Number).filter((year) => year > 1800);
+    const single = [child(one, 'YEAR'), child(one, 'DATE').slice(0, 4)]
+      .map(Number)
+      .filter((year) => year > 1800);
     const [from, to] = [Number(child(one, 'FROM_YEAR')), Number(child(one, 'TO_YEAR'))];
-    return from > 1800 && to >= from && to - from <= 20 ? [...single, ...Array.from({ length: to - from + 1 }, (_, index) => from + index)] : single;
+    return from > 1800 && to >= from && to - from <= 20
+      ? [...single, ...Array.from({ length: to - from + 1 }, (_, index) => from + index)]
+      : single;
   });
 
 const entryOf = (node: Node): ListEntry => {
   const person = node.name === 'INDIVIDUAL';
   const ref = child(node, 'REFERENCE_NUMBER');
-  const primary = ['FIRST_NAME', 'SECOND_NAME', 'THIRD_NAME', 'FOURTH_NAME'].map((name) => child(node, name)).filter(Boolean).join(' ');
+  const primary = ['FIRST_NAME', 'SECOND_NAME', 'THIRD_NAME', 'FOURTH_NAME']
+    .map((name) => child(node, name))
+    .filter(Boolean)
+    .join(' ');
   if (!ref || !primary) refuse('entry-incomplete', 'An entry has no reference or no name.');
   const original = child(node, 'NAME_ORIGINAL_SCRIPT');
   const listedOn = /^\d{4}-\d{2}-\d{2}/.exec(child(node, 'LISTED_ON'))?.[0];
-  const aliases = all(node, `${node.name}_ALIAS`).flatMap((one) => splitAliases(child(one, 'ALIAS_NAME')).map((value) => ({ value, quality: quality(child(one, 'QUALITY')) })));
+  const aliases = all(node, `${node.name}_ALIAS`).flatMap((one) =>
+    splitAliases(child(one, 'ALIAS_NAME')).map((value) => ({
+      value,
+      quality: quality(child(one, 'QUALITY')),
+    })),
+  );
   return {
     ref,
     type: person ? 'person' : 'organisation',
     version: `${child(node, 'VERSIONNUM')}|${values(node, 'LAST_DAY_UPDATED').at(-1) ?? ''}`,
-    names: [{ value: primary, quality: 'primary' }, ...(original ? splitAliases(original).map((value) => ({ value, quality: 'good' as const })) : []), ...aliases],
+    names: [
+      { value: primary, quality: 'primary' },
+      ...(original
+        ? splitAliases(original).map((value) => ({ value, quality: 'good' as const }))
+        : []),
+      ...aliases,
+    ],
     birthYears: years(node, 'INDIVIDUAL_DATE_OF_BIRTH'),
-    countries: [...values(node, 'NATIONALITY'), ...all(node, `${node.name}_ADDRESS`).map((one) => child(one, 'COUNTRY')).filter(Boolean)],
-    documents: all(node, 'INDIVIDUAL_DOCUMENT').map((one) => child(one, 'NUMBER').replaceAll(/[^A-Za-z0-9]/g, '').toUpperCase()).filter(Boolean),
+    countries: [
+      ...values(node, 'NATIONALITY'),
+      ...all(node, `${node.name}_ADDRESS`)
+        .map((one) => child(one, 'COUNTRY'))
+        .filter(Boolean),
+    ],
+    documents: all(node, 'INDIVIDUAL_DOCUMENT')
+      .map((one) =>
+        child(one, 'NUMBER')
+          .replaceAll(/[^A-Za-z0-9]/g, '')
+          .toUpperCase(),
+      )
+      .filter(Boolean),
     ...(listedOn ? { listedOn } : {}),
   };
 };

@@ -4,7 +4,9 @@ import type { SanctionsListEvent } from './sanctions-list.events.js';
 /** Days after which a list in force counts as out of date. Source: N15 (configurable policy). */
 export const freshForDays = 8;
 
-/** A list is imported anew within its time; while it is not, that is said again after as many days. */
+/**
+ * A list is imported anew within its time; while it is not, that is said again after as many days.
+ */
 export const sanctionsListDeadlines: DeadlineRule<SanctionsListEvent> = (event) => {
   switch (event.type) {
     case 'screening.list_published':
@@ -12,7 +14,18 @@ export const sanctionsListDeadlines: DeadlineRule<SanctionsListEvent> = (event) 
     case 'screening.list_stale': {
       const dueOn = addDays(dayOf(event.at), freshForDays);
       const id = event.streamId.slice('sanctions-list-'.length);
-      return [{ op: 'set', key: `sanctions-list:${event.data.listId}`, kind: 'sanctions_list', subject: { type: 'sanctions-list', id }, partnerIds: [], dueOn, offsets: [], whenDue: { type: 'FlagListStale', aggregateId: id, data: { dueOn } } }];
+      return [
+        {
+          op: 'set',
+          key: `sanctions-list:${event.data.listId}`,
+          kind: 'sanctions_list',
+          subject: { type: 'sanctions-list', id },
+          partnerIds: [],
+          dueOn,
+          offsets: [],
+          whenDue: { type: 'FlagListStale', aggregateId: id, data: { dueOn } },
+        },
+      ];
     }
     default:
       return [];

@@ -1,16 +1,31 @@
 import type { CalendarDate, Command, CommonFacts, Decider } from '#kernel';
 import type { SanctionsListEvent } from './sanctions-list.events.js';
 
-type Published = { listId: string; version: string; generatedOn: CalendarDate; total: number; added: number; changed: number; removed: number };
+type Published = {
+  listId: string;
+  version: string;
+  generatedOn: CalendarDate;
+  total: number;
+  added: number;
+  changed: number;
+  removed: number;
+};
 export type RecordListImport = Command<'RecordListImport', Published>;
 export type RecordListRejection = Command<'RecordListRejection', { listId: string; code: string }>;
 export type FlagListStale = Command<'FlagListStale', { dueOn: CalendarDate }>;
 
 /** What is known of a list beside its entries: the version in force, and of which day it is. */
-export type SanctionsListState = Readonly<{ status: 'unknown' | 'none' }> | Readonly<{ status: 'in_force'; listId: string; version: string; generatedOn: CalendarDate }>;
+export type SanctionsListState =
+  | Readonly<{ status: 'unknown' | 'none' }>
+  | Readonly<{ status: 'in_force'; listId: string; version: string; generatedOn: CalendarDate }>;
 
 /** Sanctions lists as their imports tell of them; the entries are kept apart. Source: b.3, N15. */
-export const sanctionsListDecider: Decider<SanctionsListState, RecordListImport | RecordListRejection | FlagListStale, SanctionsListEvent, CommonFacts> = {
+export const sanctionsListDecider: Decider<
+  SanctionsListState,
+  RecordListImport | RecordListRejection | FlagListStale,
+  SanctionsListEvent,
+  CommonFacts
+> = {
   name: 'sanctions-list',
   initialState: { status: 'unknown' },
   evolve: (state, event) => {
@@ -34,18 +49,38 @@ export const sanctionsListDecider: Decider<SanctionsListState, RecordListImport 
       decide: ({ data }, state) => {
         const { listId, version, generatedOn } = data;
         const known = state.status === 'in_force' && state.version === version;
-        return [known ? { type: 'screening.list_confirmed', data: { listId, version, generatedOn } } : { type: 'screening.list_published', data }];
+        return [
+          known
+            ? { type: 'screening.list_confirmed', data: { listId, version, generatedOn } }
+            : { type: 'screening.list_published', data },
+        ];
       },
     },
     RecordListRejection: {
       from: ['unknown', 'none', 'in_force'],
       source: 'b.3',
-      decide: ({ data }, state) => [{ type: 'screening.list_rejected', data: { ...data, ...(state.status === 'in_force' ? { inForceOf: state.generatedOn } : {}) } }],
+      decide: ({ data }, state) => [
+        {
+          type: 'screening.list_rejected',
+          data: {
+            ...data,
+            ...(state.status === 'in_force' ? { inForceOf: state.generatedOn } : {}),
+          },
+        },
+      ],
     },
     FlagListStale: {
       from: ['in_force'],
       source: 'N15',
-      decide: ({ data }, state) => (state.status === 'in_force' ? [{ type: 'screening.list_stale', data: { listId: state.listId, inForceOf: state.generatedOn, dueOn: data.dueOn } }] : []),
+      decide: ({ data }, state) =>
+        state.status === 'in_force'
+          ? [
+              {
+                type: 'screening.list_stale',
+                data: { listId: state.listId, inForceOf: state.generatedOn, dueOn: data.dueOn },
+              },
+            ]
+          : [],
     },
   },
 };

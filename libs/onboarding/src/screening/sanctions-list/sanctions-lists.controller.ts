@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Controller, Get, HttpCode, Inject, Post, Req } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiConsumes, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { dayOf, RuleViolation } from '#kernel';
-import { CommandSender } from '#platform/commands';
+import { CommandSender } from '#eventing/commands';
 import { Problem, Roles } from '#platform/http';
 import { derivedId } from '#platform/ids';
 import { FullRescreen } from '../screening-run/full-rescreen.js';
@@ -25,15 +25,32 @@ export class SanctionsListsController {
   @HttpCode(201)
   @Roles('DDL', 'ADM', 'DDA')
   @ApiConsumes('application/xml')
-  @ApiBody({ schema: { type: 'string', description: 'The UN Security Council consolidated list, XML.' } })
-  @ApiOperation({ summary: 'Publishes a version of the UN Security Council list and screens everybody anew; an empty or suddenly shrunk one is refused.' })
+  @ApiBody({
+    schema: { type: 'string', description: 'The UN Security Council consolidated list, XML.' },
+  })
+  @ApiOperation({
+    summary:
+      'Publishes a version of the UN Security Council list and screens everybody anew; an empty or suddenly shrunk one is refused.',
+  })
   async publish(@Req() request: { body: unknown }) {
-    if (!Buffer.isBuffer(request.body)) throw new Problem('unsupported-media-type', 'Send the list as application/xml.');
+    if (!Buffer.isBuffer(request.body))
+      throw new Problem('unsupported-media-type', 'Send the list as application/xml.');
     const change = await this.take(request.body);
-    return { listId: unscListId, version: change.version, entries: change.total, added: change.added.length, changed: change.changed.length, removed: change.removed.length, unchanged: change.unchanged };
+    return {
+      listId: unscListId,
+      version: change.version,
+      entries: change.total,
+      added: change.added.length,
+      changed: change.changed.length,
+      removed: change.removed.length,
+      unchanged: change.unchanged,
+    };
   }
 
-  /** Puts the version in force and says so; a refusal is told too, since people are screened against an older list until somebody acts. */
+  /**
+   * Puts the version in force and says so; a refusal is told too, since people are screened against
+   * an older list until somebody acts.
+   */
   private async take(xml: Buffer): Promise<ListChange> {
     try {
       const list = await readUnscList([xml]);
@@ -43,22 +60,37 @@ export class SanctionsListsController {
         await this.rescreen.request(change.version);
       }
       const { version, total, added, changed, removed } = change;
-      await this.tell('RecordListImport', { listId: unscListId, version, generatedOn: dayOf(list.generatedAt), total, added: added.length, changed: changed.length, removed: removed.length });
+      await this.tell('RecordListImport', {
+        listId: unscListId,
+        version,
+        generatedOn: dayOf(list.generatedAt),
+        total,
+        added: added.length,
+        changed: changed.length,
+        removed: removed.length,
+      });
       return change;
     } catch (error) {
-      if (error instanceof RuleViolation) await this.tell('RecordListRejection', { listId: unscListId, code: error.code });
+      if (error instanceof RuleViolation)
+        await this.tell('RecordListRejection', { listId: unscListId, code: error.code });
       throw error;
     }
   }
 
   private async tell(type: string, data: object): Promise<void> {
     const key = randomUUID();
-    await this.sender.send({ type, aggregateId: derivedId('sanctions-list', unscListId), data }, { key, correlationId: key, causationId: key });
+    await this.sender.send(
+      { type, aggregateId: derivedId('sanctions-list', unscListId), data },
+      { key, correlationId: key, causationId: key },
+    );
   }
 
   @Get('in-force')
   @Roles('DDL', 'ADM', 'DDA', 'CRE', 'AUD', 'PO', 'PO-L')
-  @ApiOperation({ summary: 'The version in force, and how far screening everybody against it has come; `unscreened` names the partners it could not screen, and why.' })
+  @ApiOperation({
+    summary:
+      'The version in force, and how far screening everybody against it has come; `unscreened` names the partners it could not screen, and why.',
+  })
   async inForce() {
     const list = await this.service.lists.inForce(unscListId);
     if (!list) throw new Problem('not-found', 'No list is in force.');

@@ -5,9 +5,22 @@ import type { ListEntry } from './list-entry.js';
 import type { ReadList } from './read-unsc-list.js';
 
 /** The version of a list that is in force. */
-export type ListInForce = { _id: string; version: string; generatedAt: string; count: number; publishedAt: Date };
+export type ListInForce = {
+  _id: string;
+  version: string;
+  generatedAt: string;
+  count: number;
+  publishedAt: Date;
+};
 type StoredEntry = ListEntry & { _id: string; listId: string; hash: string };
-export type ListChange = Readonly<{ version: string; added: readonly string[]; changed: readonly string[]; removed: readonly string[]; total: number; unchanged: boolean }>;
+export type ListChange = Readonly<{
+  version: string;
+  added: readonly string[];
+  changed: readonly string[];
+  removed: readonly string[];
+  total: number;
+  unchanged: boolean;
+}>;
 
 /** Largest share of entries a new version may lack. Source: b.3 (configurable policy). */
 export const largestShrinkage = 0.2;
@@ -29,38 +42,102 @@ export class SanctionsLists {
     return this.lists.findOne({ _id: listId });
   }
   async entriesOf(listId: string): Promise<ListEntry[]> {
-    return (await this.entries.find({ listId }, { projection: { _id: 0, listId: 0, hash: 0 } }).toArray()) as unknown as ListEntry[];
+    return (await this.entries
+      .find({ listId }, { projection: { _id: 0, listId: 0, hash: 0 } })
+      .toArray()) as unknown as ListEntry[];
   }
 
   /**
-   * What publishing would change. Refuses `sanctions-list.empty`, `.shrunk` (also where all people or all bodies are gone) and `.older`; the same content again is `unchanged`.
+   * What publishing would change. Refuses `sanctions-list.empty`, `.shrunk` (also where all people
+   * or all bodies are gone) and `.older`; the same content again is `unchanged`.
    */
   async compare(listId: string, { generatedAt, entries }: ReadList): Promise<ListChange> {
     const now = await this.inForce(listId);
     const version = contentHash(entries).slice(0, 16);
-    if (entries.length === 0) throw new RuleViolation('sanctions-list.empty', 'The list has no entries; the version in force stays.', 'rule');
-    if (now && now.version === version) return { version, added: [], changed: [], removed: [], total: entries.length, unchanged: true };
-    if (now && generatedAt < now.generatedAt) throw new RuleViolation('sanctions-list.older', 'The list is older than the version in force.', 'rule', { inForce: now.generatedAt, given: generatedAt });
+    if (entries.length === 0)
+      throw new RuleViolation(
+        'sanctions-list.empty',
+        'The list has no entries; the version in force stays.',
+        'rule',
+      );
+    if (now && now.version === version)
+      return {
+        version,
+        added: [],
+        changed: [],
+        removed: [],
+        total: entries.length,
+        unchanged: true,
+      };
+    if (now && generatedAt < now.generatedAt)
+      throw new RuleViolation(
+        'sanctions-list.older',
+        'The list is older than the version in force.',
+        'rule',
+        { inForce: now.generatedAt, given: generatedAt },
+      );
     if (now && entries.length < now.count * (1 - largestShrinkage))
-      throw new RuleViolation('sanctions-list.shrunk', 'The list lost more than a fifth of its entries; the version in force stays.', 'rule', { inForce: now.count, given: entries.length });
-    const stored = await this.entries.find({ listId }, { projection: { ref: 1, hash: 1, type: 1 } }).toArray();
-    const gone = (['person', 'organisation'] as const).find((type) => stored.some((entry) => entry.type === type) && !entries.some((entry) => entry.type === type));
-    if (gone) throw new RuleViolation('sanctions-list.shrunk', `The list has no ${gone === 'person' ? 'people' : 'bodies'} any more; the version in force stays.`, 'rule', { inForce: stored.length, given: entries.length });
+      throw new RuleViolation(
+        'sanctions-list.shrunk',
+        'The list lost more than a fifth of its entries; the version in force stays.',
+        'rule',
+        { inForce: now.count, given: entries.length },
+      );
+    const stored = await this.entries
+      .find({ listId }, { projection: { ref: 1, hash: 1, type: 1 } })
+      .toArray();
+    const gone = (['person', 'organisation'] as const).find(
+      (type) =>
+        stored.some((entry) => entry.type === type) &&
+        !entries.some((entry) => entry.type === type),
+    );
+    if (gone)
+      throw new RuleViolation(
+        'sanctions-list.shrunk',
+        `The list has no ${gone === 'person' ? 'people' : 'bodies'} any more; the version in force stays.`,
+        'rule',
+        { inForce: stored.length, given: entries.length },
+      );
     const known = new Map(stored.map(({ ref, hash }) => [ref, hash]));
     const added = entries.filter(({ ref }) => !known.has(ref)).map(({ ref }) => ref);
-    const changed = entries.filter((entry) => known.has(entry.ref) && known.get(entry.ref) !== contentHash(entry)).map(({ ref }) => ref);
+    const changed = entries
+      .filter((entry) => known.has(entry.ref) && known.get(entry.ref) !== contentHash(entry))
+      .map(({ ref }) => ref);
     const given = new Set(entries.map(({ ref }) => ref));
-    return { version, added, changed, removed: [...known.keys()].filter((ref) => !given.has(ref)), total: entries.length, unchanged: false };
+    return {
+      version,
+      added,
+      changed,
+      removed: [...known.keys()].filter((ref) => !given.has(ref)),
+      total: entries.length,
+      unchanged: false,
+    };
   }
 
   /** Puts the version in force. */
-  async publish(listId: string, { generatedAt, entries }: ReadList, { version }: ListChange): Promise<void> {
+  async publish(
+    listId: string,
+    { generatedAt, entries }: ReadList,
+    { version }: ListChange,
+  ): Promise<void> {
     const session = this.db.client.startSession();
     try {
       await session.withTransaction(async () => {
         await this.entries.deleteMany({ listId }, { session });
-        await this.entries.insertMany(entries.map((entry) => ({ ...entry, _id: `${listId}|${entry.ref}`, listId, hash: contentHash(entry) })), { session });
-        await this.lists.replaceOne({ _id: listId }, { version, generatedAt, count: entries.length, publishedAt: new Date() }, { upsert: true, session });
+        await this.entries.insertMany(
+          entries.map((entry) => ({
+            ...entry,
+            _id: `${listId}|${entry.ref}`,
+            listId,
+            hash: contentHash(entry),
+          })),
+          { session },
+        );
+        await this.lists.replaceOne(
+          { _id: listId },
+          { version, generatedAt, count: entries.length, publishedAt: new Date() },
+          { upsert: true, session },
+        );
       });
     } finally {
       await session.endSession();

@@ -1,24 +1,46 @@
 import { randomUUID } from 'node:crypto';
 import type { Collection, Db } from 'mongodb';
 import { RuleViolation } from '#kernel';
-import type { Cause } from '#platform/commands';
-import { isOutage } from '#platform/event-store';
+import type { Cause } from '#eventing/commands';
+import { isOutage } from '#eventing/event-store';
 import type { ScreeningHandler } from './screening-handler.js';
 import { type ScreeningService, unscListId } from './screening-service.js';
 
-/** A partner that could not be screened: the code of the refusal, or the kind of fault. Never clear by silence, so it is named. */
+/**
+ * A partner that could not be screened: the code of the refusal, or the kind of fault. Never clear
+ * by silence, so it is named.
+ */
 export type Unscreened = { partnerId: string; code: string; at: Date };
-/** A run over all partners after a new list; `at` is the last partner done. Those it could not screen are tried again at `againAt`. */
-export type FullRun = { _id: string; listVersion: string; state: 'pending' | 'done'; at: string; screened: number; unscreened: Unscreened[]; againAt?: Date; lease?: { by: string; until: Date }; startedAt: Date; doneAt?: Date };
+/**
+ * A run over all partners after a new list; `at` is the last partner done. Those it could not
+ * screen are tried again at `againAt`.
+ */
+export type FullRun = {
+  _id: string;
+  listVersion: string;
+  state: 'pending' | 'done';
+  at: string;
+  screened: number;
+  unscreened: Unscreened[];
+  againAt?: Date;
+  lease?: { by: string; until: Date };
+  startedAt: Date;
+  doneAt?: Date;
+};
 const batch = 64;
 const leaseMs = 30_000;
 const againMs = 600_000;
-/** Everybody is screened at least this often, whatever changed. Source: domain.md b.3, "a weekly full run". */
+/**
+ * Everybody is screened at least this often, whatever changed. Source: domain.md b.3, "a weekly
+ * full run".
+ */
 const weekMs = 7 * 86_400_000;
 
 /**
- * Screens every partner against a new version of the list and at least once a week, in the background; goes on where it stopped, after a restart too.
- * A partner that can't be screened is named and tried again every ten minutes; the others don't wait for it.
+ * Screens every partner against a new version of the list and at least once a week, in the
+ * background; goes on where it stopped, after a restart too.
+ * A partner that can't be screened is named and tried again every ten minutes; the others don't
+ * wait for it.
  */
 export class FullRescreen {
   private readonly id = randomUUID();
@@ -41,8 +63,28 @@ export class FullRescreen {
     this.wake();
   }
   /** The latest run, as an officer may see it. */
-  async latest(): Promise<Pick<FullRun, 'listVersion' | 'state' | 'screened' | 'unscreened' | 'startedAt' | 'doneAt'> | undefined> {
-    const [run] = await this.runs.find({}, { projection: { _id: 0, listVersion: 1, state: 1, screened: 1, unscreened: 1, startedAt: 1, doneAt: 1 } }).sort(newestFirst).limit(1).toArray();
+  async latest(): Promise<
+    | Pick<FullRun, 'listVersion' | 'state' | 'screened' | 'unscreened' | 'startedAt' | 'doneAt'>
+    | undefined
+  > {
+    const [run] = await this.runs
+      .find(
+        {},
+        {
+          projection: {
+            _id: 0,
+            listVersion: 1,
+            state: 1,
+            screened: 1,
+            unscreened: 1,
+            startedAt: 1,
+            doneAt: 1,
+          },
+        },
+      )
+      .sort(newestFirst)
+      .limit(1)
+      .toArray();
     return run;
   }
   start(): void {
@@ -64,7 +106,14 @@ export class FullRescreen {
     for (;;) {
       const now = new Date();
       const run = await this.runs.findOneAndUpdate(
-        { state: 'pending', $or: [{ lease: { $exists: false } }, { 'lease.until': { $lt: now } }, { 'lease.by': this.id }] },
+        {
+          state: 'pending',
+          $or: [
+            { lease: { $exists: false } },
+            { 'lease.until': { $lt: now } },
+            { 'lease.by': this.id },
+          ],
+        },
         { $set: { lease: { by: this.id, until: new Date(now.getTime() + leaseMs) } } },
         { returnDocument: 'after' },
       );
@@ -74,23 +123,50 @@ export class FullRescreen {
         if (latest && (await this.isWeekOver(latest))) continue;
         return latest && this.tryAgain(latest);
       }
-      const partners = await this.db.collection<{ _id: string }>('screening_partners').find({ _id: { $gt: run.at } }).sort({ _id: 1 }).limit(batch).toArray();
+      const partners = await this.db
+        .collection<{ _id: string }>('screening_partners')
+        .find({ _id: { $gt: run.at } })
+        .sort({ _id: 1 })
+        .limit(batch)
+        .toArray();
       const last = partners.at(-1);
       if (!last) {
-        await this.runs.updateOne({ _id: run._id }, { $set: { state: 'done', doneAt: new Date() }, $unset: { lease: '' } });
+        await this.runs.updateOne(
+          { _id: run._id },
+          { $set: { state: 'done', doneAt: new Date() }, $unset: { lease: '' } },
+        );
         continue;
       }
-      const unscreened = await this.screen(partners.map(({ _id }) => _id), run);
+      const unscreened = await this.screen(
+        partners.map(({ _id }) => _id),
+        run,
+      );
       const more = unscreened.length > 0 ? { $push: { unscreened: { $each: unscreened } } } : {};
-      await this.runs.updateOne({ _id: run._id, 'lease.by': this.id }, { $set: { at: last._id, ...(unscreened.length > 0 ? { againAt: inAWhile() } : {}) }, $inc: { screened: partners.length - unscreened.length }, ...more });
+      await this.runs.updateOne(
+        { _id: run._id, 'lease.by': this.id },
+        {
+          $set: { at: last._id, ...(unscreened.length > 0 ? { againAt: inAWhile() } : {}) },
+          $inc: { screened: partners.length - unscreened.length },
+          ...more,
+        },
+      );
     }
   }
 
-  /** Begins the weekly run where it is due; by the machine's clock, once however many processes look. */
+  /**
+   * Begins the weekly run where it is due; by the machine's clock, once however many processes
+   * look.
+   */
   private async isWeekOver(latest: FullRun): Promise<boolean> {
-    const list = latest.state === 'done' && latest.startedAt.getTime() <= Date.now() - weekMs ? await this.service.lists.inForce(unscListId) : null;
+    const list =
+      latest.state === 'done' && latest.startedAt.getTime() <= Date.now() - weekMs
+        ? await this.service.lists.inForce(unscListId)
+        : null;
     if (!list) return false;
-    const { matchedCount } = await this.runs.updateOne({ _id: runOf(list.version), startedAt: latest.startedAt, state: 'done' }, anew(list.version));
+    const { matchedCount } = await this.runs.updateOne(
+      { _id: runOf(list.version), startedAt: latest.startedAt, state: 'done' },
+      anew(list.version),
+    );
     return matchedCount === 1;
   }
 
@@ -99,14 +175,30 @@ export class FullRescreen {
     if (!run.againAt || run.againAt > new Date()) return;
     const ids = run.unscreened.map(({ partnerId }) => partnerId);
     const unscreened = await this.screen(ids, run, `again:${run.againAt.getTime()}`);
-    await this.runs.updateOne({ _id: run._id, againAt: run.againAt }, { ...(unscreened.length > 0 ? { $set: { unscreened, againAt: inAWhile() } } : { $set: { unscreened }, $unset: { againAt: '' } }), $inc: { screened: ids.length - unscreened.length } });
+    await this.runs.updateOne(
+      { _id: run._id, againAt: run.againAt },
+      {
+        ...(unscreened.length > 0
+          ? { $set: { unscreened, againAt: inAWhile() } }
+          : { $set: { unscreened }, $unset: { againAt: '' } }),
+        $inc: { screened: ids.length - unscreened.length },
+      },
+    );
   }
 
   /** All at once; where that fails one by one, which tells whose fault it is. */
-  private async screen(ids: readonly string[], { listVersion, startedAt }: FullRun, attempt = ''): Promise<Unscreened[]> {
+  private async screen(
+    ids: readonly string[],
+    { listVersion, startedAt }: FullRun,
+    attempt = '',
+  ): Promise<Unscreened[]> {
     const list = `list:${listVersion}`;
     // Each run is a cause of its own: what it asks for is not taken for a repeat of last week's.
-    const cause: Cause = { key: `${list}:${startedAt.getTime()}${attempt}`, correlationId: list, causationId: list };
+    const cause: Cause = {
+      key: `${list}:${startedAt.getTime()}${attempt}`,
+      correlationId: list,
+      causationId: list,
+    };
     const take = async (some: readonly string[]): Promise<void> => {
       await this.service.screen(some, () => cause);
       await this.handler.complete(some, () => cause);
@@ -123,8 +215,17 @@ export class FullRescreen {
         await take([partnerId]);
       } catch (error) {
         if (isEverybodys(error)) throw error;
-        unscreened.push({ partnerId, code: error instanceof RuleViolation ? error.code : (error as Error).name, at: new Date() });
-        this.onError(Object.assign(new Error(`partner ${partnerId} could not be screened`, { cause: error }), { partnerId, listVersion }));
+        unscreened.push({
+          partnerId,
+          code: error instanceof RuleViolation ? error.code : (error as Error).name,
+          at: new Date(),
+        });
+        this.onError(
+          Object.assign(new Error(`partner ${partnerId} could not be screened`, { cause: error }), {
+            partnerId,
+            listVersion,
+          }),
+        );
       }
     return unscreened;
   }
@@ -132,7 +233,18 @@ export class FullRescreen {
 
 const newestFirst = { startedAt: -1 } as const;
 const runOf = (listVersion: string): string => `${unscListId}|${listVersion}`;
-const anew = (listVersion: string) => ({ $set: { listVersion, state: 'pending' as const, at: '', screened: 0, unscreened: [], startedAt: new Date() }, $unset: { lease: '' as const, doneAt: '' as const, againAt: '' as const } });
+const anew = (listVersion: string) => ({
+  $set: {
+    listVersion,
+    state: 'pending' as const,
+    at: '',
+    screened: 0,
+    unscreened: [],
+    startedAt: new Date(),
+  },
+  $unset: { lease: '' as const, doneAt: '' as const, againAt: '' as const },
+});
 const inAWhile = (): Date => new Date(Date.now() + againMs);
 /** Nobody can be screened: the run waits where it is. */
-const isEverybodys = (error: unknown): boolean => isOutage(error) || (error instanceof RuleViolation && error.code === 'screening.list-missing');
+const isEverybodys = (error: unknown): boolean =>
+  isOutage(error) || (error instanceof RuleViolation && error.code === 'screening.list-missing');

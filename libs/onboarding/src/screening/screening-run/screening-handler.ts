@@ -1,17 +1,21 @@
 import type { ClientSession, Collection, Db } from 'mongodb';
 import { type Event, RuleViolation, type Recorded } from '#kernel';
-import type { Cause, CommandSender } from '#platform/commands';
+import type { Cause, CommandSender } from '#eventing/commands';
 import { insertOnce } from '#platform/mongo';
 import { type ScreeningService, unscListId } from './screening-service.js';
 
 /** A run of a due-diligence review that waits for its matches to be closed. */
 type WaitingRun = { _id: string; partnerId: string };
 type ListedPartner = { _id: string };
-type ScreeningFact = Event & { data: { partnerId: string; runId?: string; names?: unknown; people?: unknown } };
+type ScreeningFact = Event & {
+  data: { partnerId: string; runId?: string; names?: unknown; people?: unknown };
+};
 
 /**
- * Screens when something that matters changed: a new partner, new names or people, a review that asks for it.
- * A review's run is complete when no match of the partner is open; until a list is in force it waits, visibly.
+ * Screens when something that matters changed: a new partner, new names or people, a review that
+ * asks for it.
+ * A review's run is complete when no match of the partner is open; until a list is in force it
+ * waits, visibly.
  */
 export class ScreeningHandler {
   readonly name = 'screening';
@@ -30,45 +34,87 @@ export class ScreeningHandler {
   async prepare(): Promise<void> {
     await this.service.prepare();
     await this.runs.createIndex({ partnerId: 1 });
-    for (const name of ['screening_waiting_runs', 'screening_partners']) await this.db.createCollection(name).catch(() => {});
+    for (const name of ['screening_waiting_runs', 'screening_partners'])
+      await this.db.createCollection(name).catch(() => {});
   }
 
   handles(type: string): boolean {
-    return ['partner.registered', 'partner.profile_changed', 'screening.run_requested', 'screening.match_cleared', 'screening.match_confirmed', 'screening.match_obsolete'].includes(type);
+    return [
+      'partner.registered',
+      'partner.profile_changed',
+      'screening.run_requested',
+      'screening.match_cleared',
+      'screening.match_confirmed',
+      'screening.match_obsolete',
+    ].includes(type);
   }
 
   /** All partners of a batch are screened together, each once, as it is now. */
   async apply(events: readonly Recorded<Event>[], session: ClientSession): Promise<void> {
     await this.note(events as readonly Recorded<ScreeningFact>[], session);
     if (!(await this.service.lists.inForce(unscListId))) return;
-    const causes = new Map(events.map((event) => [partnerOf(event), { key: event.id, correlationId: event.correlationId, causationId: event.id }]));
+    const causes = new Map(
+      events.map((event) => [
+        partnerOf(event),
+        { key: event.id, correlationId: event.correlationId, causationId: event.id },
+      ]),
+    );
     const causeOf = (partnerId: string): Cause => causes.get(partnerId)!;
     try {
-      await this.service.screen([...new Set(events.filter(asksForAScreening).map(partnerOf))], causeOf);
+      await this.service.screen(
+        [...new Set(events.filter(asksForAScreening).map(partnerOf))],
+        causeOf,
+      );
     } catch (error) {
-      // The record moved on meanwhile, or the list went: the run waits, and publishing a list takes it up again.
+      // The record moved on meanwhile, or the list went: the run waits, and publishing a list takes
+      // it up again.
       if (!(error instanceof RuleViolation)) throw error;
     }
     await this.complete([...causes.keys()], causeOf, session);
   }
 
-  private async note(events: readonly Recorded<ScreeningFact>[], session: ClientSession): Promise<void> {
-    const partners = events.flatMap(({ type, data }) => (type === 'partner.registered' ? [insertOnce({ _id: data.partnerId })] : []));
-    const runs = events.flatMap(({ type, data }) => (type === 'screening.run_requested' ? [insertOnce({ _id: data.runId!, partnerId: data.partnerId })] : []));
+  private async note(
+    events: readonly Recorded<ScreeningFact>[],
+    session: ClientSession,
+  ): Promise<void> {
+    const partners = events.flatMap(({ type, data }) =>
+      type === 'partner.registered' ? [insertOnce({ _id: data.partnerId })] : [],
+    );
+    const runs = events.flatMap(({ type, data }) =>
+      type === 'screening.run_requested'
+        ? [insertOnce({ _id: data.runId!, partnerId: data.partnerId })]
+        : [],
+    );
     if (partners.length > 0) await this.partners.bulkWrite(partners, { session, ordered: false });
     if (runs.length > 0) await this.runs.bulkWrite(runs, { session, ordered: false });
   }
 
   /** Tells the reviews of these partners that wait that nothing is open any more. */
-  async complete(partnerIds: readonly string[], causeOf: (partnerId: string) => Cause, session?: ClientSession): Promise<void> {
-    const waiting = await this.runs.find({ partnerId: { $in: [...partnerIds] } }, { session }).toArray();
+  async complete(
+    partnerIds: readonly string[],
+    causeOf: (partnerId: string) => Cause,
+    session?: ClientSession,
+  ): Promise<void> {
+    const waiting = await this.runs
+      .find({ partnerId: { $in: [...partnerIds] } }, { session })
+      .toArray();
     if (waiting.length === 0 || !(await this.service.lists.inForce(unscListId))) return;
     for (const { _id: runId, partnerId } of waiting) {
       const { found, open, cleared, confirmed } = await this.service.standing(partnerId);
       if (open > 0) continue;
-      await this.sender.send({ type: 'CompleteScreening', aggregateId: partnerId, data: { runId, counts: { found, cleared, confirmed } }, key: runId }, causeOf(partnerId)).catch((error: unknown) => {
-        if (!(error instanceof RuleViolation)) throw error;
-      });
+      await this.sender
+        .send(
+          {
+            type: 'CompleteScreening',
+            aggregateId: partnerId,
+            data: { runId, counts: { found, cleared, confirmed } },
+            key: runId,
+          },
+          causeOf(partnerId),
+        )
+        .catch((error: unknown) => {
+          if (!(error instanceof RuleViolation)) throw error;
+        });
       await this.runs.deleteOne({ _id: runId }, { session });
     }
   }
@@ -76,4 +122,8 @@ export class ScreeningHandler {
 
 const partnerOf = ({ data }: Event): string => (data as ScreeningFact['data']).partnerId;
 const asksForAScreening = ({ type, data }: Event): boolean =>
-  type === 'partner.registered' || type === 'screening.run_requested' || (type === 'partner.profile_changed' && ((data as ScreeningFact['data']).names ?? (data as ScreeningFact['data']).people) !== undefined);
+  type === 'partner.registered' ||
+  type === 'screening.run_requested' ||
+  (type === 'partner.profile_changed' &&
+    ((data as ScreeningFact['data']).names ?? (data as ScreeningFact['data']).people) !==
+      undefined);

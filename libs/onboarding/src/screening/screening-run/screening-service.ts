@@ -2,10 +2,16 @@ import { setImmediate } from 'node:timers/promises';
 import type { Collection, Db } from 'mongodb';
 import { RuleViolation } from '#kernel';
 import { foldName } from '#names';
-import type { Cause, CommandExecutor, CommandSender } from '#platform/commands';
+import type { Cause, CommandExecutor, CommandSender } from '#eventing/commands';
 import { contentHash, derivedId } from '#platform/ids';
 import type { Vault } from '#platform/vault';
-import { type PartnerKind, profileOf, type Screening, screenedPeople, whoIsScreened } from '#reference';
+import {
+  type PartnerKind,
+  profileOf,
+  type Screening,
+  screenedPeople,
+  whoIsScreened,
+} from '#reference';
 import { matchDecider } from '../match/match.decider.js';
 import { type Hit, Matcher, type Subject } from '../matching/matcher.js';
 import { SanctionsLists } from '../sanctions-list/sanctions-lists.js';
@@ -14,13 +20,26 @@ import { type ScreenedPartner, screenedPartner } from './partner-view.state.js';
 export const unscListId = 'UNSC';
 /** A pair that was found once; written before its command, so that none is forgotten. */
 type KnownPair = { _id: string; partnerId: string; subjectId: string; entryRef: string };
-type Screened = Readonly<{ id: string; type: 'partner' | 'person'; subject: Subject; fingerprint: string }>;
+type Screened = Readonly<{
+  id: string;
+  type: 'partner' | 'person';
+  subject: Subject;
+  fingerprint: string;
+}>;
 type Partner = Readonly<{ partnerId: string; partner: ScreenedPartner }>;
 type Found = Readonly<{ matchId: string; of: Screened; hit: Hit }>;
 type InForce = Readonly<{ version: string; matcher: Matcher }>;
-export type ScreeningOutcome = Readonly<{ found: number; open: number; cleared: number; confirmed: number }>;
+export type ScreeningOutcome = Readonly<{
+  found: number;
+  open: number;
+  cleared: number;
+  confirmed: number;
+}>;
 
-/** Matches partners and their key persons with the lists in force, and keeps the matches' own records up to date. */
+/**
+ * Matches partners and their key persons with the lists in force, and keeps the matches' own
+ * records up to date.
+ */
 export class ScreeningService {
   readonly lists: SanctionsLists;
   private readonly pairs: Collection<KnownPair>;
@@ -40,53 +59,154 @@ export class ScreeningService {
     await this.pairs.createIndex({ partnerId: 1 });
   }
 
-  /** Rescreener: before a decision, signature or activation. Refuses `screening.list-missing` while no list is in force. */
+  /**
+   * Rescreener: before a decision, signature or activation. Refuses `screening.list-missing` while
+   * no list is in force.
+   */
   async rescreen(partnerIds: readonly string[], cause: string): Promise<void> {
-    await this.screen(partnerIds, () => ({ key: `rescreen:${cause}`, correlationId: cause, causationId: cause }), { holdAtOnce: true });
+    await this.screen(
+      partnerIds,
+      () => ({ key: `rescreen:${cause}`, correlationId: cause, causationId: cause }),
+      { holdAtOnce: true },
+    );
   }
 
   /**
-   * Screens partners as they are now; hundreds of them share the look-ups. Kinds whose profile asks for no screening are left alone.
-   * `holdAtOnce` also holds for matches found before: the process places holds too, but a step about to be decided can't wait for it.
+   * Screens partners as they are now; hundreds of them share the look-ups. Kinds whose profile asks
+   * for no screening are left alone.
+   * `holdAtOnce` also holds for matches found before: the process places holds too, but a step
+   * about to be decided can't wait for it.
    * @throws RuleViolation `screening.list-missing`: no silence counts as clear
    */
-  async screen(partnerIds: readonly string[], causeOf: (partnerId: string) => Cause, { holdAtOnce = false } = {}): Promise<void> {
-    const known = await Promise.all(partnerIds.map(async (partnerId): Promise<Partner> => ({ partnerId, partner: (await this.executor.reader.state(screenedPartner as never, partnerId)) as ScreenedPartner })));
-    const ofProfile = known.filter(({ partner }) => partner.status === 'known' && screeningOf(partner) !== 'none');
-    const pairs = Map.groupBy(ofProfile.length === 0 ? [] : await this.pairs.find({ partnerId: { $in: ofProfile.map(({ partnerId }) => partnerId) } }).toArray(), ({ partnerId }) => partnerId);
+  async screen(
+    partnerIds: readonly string[],
+    causeOf: (partnerId: string) => Cause,
+    { holdAtOnce = false } = {},
+  ): Promise<void> {
+    const known = await Promise.all(
+      partnerIds.map(async (partnerId): Promise<Partner> => ({
+        partnerId,
+        partner: (await this.executor.reader.state(
+          screenedPartner as never,
+          partnerId,
+        )) as ScreenedPartner,
+      })),
+    );
+    const ofProfile = known.filter(
+      ({ partner }) => partner.status === 'known' && screeningOf(partner) !== 'none',
+    );
+    const pairs = Map.groupBy(
+      ofProfile.length === 0
+        ? []
+        : await this.pairs
+            .find({ partnerId: { $in: ofProfile.map(({ partnerId }) => partnerId) } })
+            .toArray(),
+      ({ partnerId }) => partnerId,
+    );
     // Who has nobody to screen, and never had, waits for no list.
-    const partners = ofProfile.filter(({ partnerId, partner }) => whoIsScreened(screeningOf(partner)).organisation || screenedPeople(screeningOf(partner), partner.people).length > 0 || pairs.has(partnerId));
+    const partners = ofProfile.filter(
+      ({ partnerId, partner }) =>
+        whoIsScreened(screeningOf(partner)).organisation ||
+        screenedPeople(screeningOf(partner), partner.people).length > 0 ||
+        pairs.has(partnerId),
+    );
     if (partners.length === 0) return;
     const list = await this.inForce();
     const subjects = await this.subjectsOf(partners);
     const work: Promise<void>[] = [];
     for (const { partnerId, partner } of partners) {
       const own = subjects.get(partnerId)!;
-      const found = own.flatMap((of) => list.matcher.match(of.subject).map((hit): Found => ({ matchId: derivedId('match', partnerId, of.id, unscListId, hit.entry.ref), of, hit })));
-      if (found.length > 0 || pairs.has(partnerId)) work.push(this.keep({ partnerId, partner }, own, found, pairs.get(partnerId) ?? [], list, causeOf(partnerId), holdAtOnce));
+      const found = own.flatMap((of) =>
+        list.matcher.match(of.subject).map((hit): Found => ({
+          matchId: derivedId('match', partnerId, of.id, unscListId, hit.entry.ref),
+          of,
+          hit,
+        })),
+      );
+      if (found.length > 0 || pairs.has(partnerId))
+        work.push(
+          this.keep(
+            { partnerId, partner },
+            own,
+            found,
+            pairs.get(partnerId) ?? [],
+            list,
+            causeOf(partnerId),
+            holdAtOnce,
+          ),
+        );
       // Matching is pure computing: others get their turn between two partners.
       await setImmediate();
     }
     // All are awaited even when one fails, so that none goes on beside a repeat.
-    for (const outcome of await Promise.allSettled(work)) if (outcome.status === 'rejected') throw outcome.reason;
+    for (const outcome of await Promise.allSettled(work))
+      if (outcome.status === 'rejected') throw outcome.reason;
   }
 
   /** Records what was found and drops what no longer holds. */
-  private async keep({ partnerId, partner }: Partner, own: readonly Screened[], found: readonly Found[], pairs: readonly KnownPair[], list: InForce, cause: Cause, holdAtOnce: boolean): Promise<void> {
+  private async keep(
+    { partnerId, partner }: Partner,
+    own: readonly Screened[],
+    found: readonly Found[],
+    pairs: readonly KnownPair[],
+    list: InForce,
+    cause: Cause,
+    holdAtOnce: boolean,
+  ): Promise<void> {
     const { kind, countryCode, regionCode, registrantId } = partner;
     for (const { matchId, of, hit } of found) {
       const { entry, score, features } = hit;
-      await this.pairs.updateOne({ _id: matchId }, { $setOnInsert: { partnerId, subjectId: of.id, entryRef: entry.ref } }, { upsert: true });
-      const data = { partnerId, subject: { type: of.type, id: of.id }, listId: unscListId, entryRef: entry.ref, entryVersion: entry.version, subjectFingerprint: of.fingerprint, score, features, registrantId, kind, countryCode, regionCode };
-      await this.sender.send({ type: 'RecordMatch', aggregateId: matchId, data, key: `${list.version}:${of.fingerprint}` }, cause);
+      await this.pairs.updateOne(
+        { _id: matchId },
+        { $setOnInsert: { partnerId, subjectId: of.id, entryRef: entry.ref } },
+        { upsert: true },
+      );
+      const data = {
+        partnerId,
+        subject: { type: of.type, id: of.id },
+        listId: unscListId,
+        entryRef: entry.ref,
+        entryVersion: entry.version,
+        subjectFingerprint: of.fingerprint,
+        score,
+        features,
+        registrantId,
+        kind,
+        countryCode,
+        regionCode,
+      };
+      await this.sender.send(
+        {
+          type: 'RecordMatch',
+          aggregateId: matchId,
+          data,
+          key: `${list.version}:${of.fingerprint}`,
+        },
+        cause,
+      );
       if (holdAtOnce && isUnresolved(await this.statusOf(matchId)))
-        await this.sender.send({ type: 'PlaceHold', aggregateId: partnerId, data: { holdId: matchId, type: 'sanctions_match', target: 'partner', cause: matchId }, key: matchId }, cause);
+        await this.sender.send(
+          {
+            type: 'PlaceHold',
+            aggregateId: partnerId,
+            data: { holdId: matchId, type: 'sanctions_match', target: 'partner', cause: matchId },
+            key: matchId,
+          },
+          cause,
+        );
     }
     const seen = new Set(found.map(({ matchId }) => matchId));
     const subjectIds = new Set(own.map(({ id }) => id));
     for (const { _id, subjectId, entryRef } of pairs.filter((pair) => !seen.has(pair._id))) {
-      const reason = !list.matcher.has(entryRef) ? 'delisted' : subjectIds.has(subjectId) ? 'below_threshold' : 'subject_gone';
-      await this.sender.send({ type: 'DropMatch', aggregateId: _id, data: { cause: reason }, key: reason }, cause);
+      const reason = !list.matcher.has(entryRef)
+        ? 'delisted'
+        : subjectIds.has(subjectId)
+          ? 'below_threshold'
+          : 'subject_gone';
+      await this.sender.send(
+        { type: 'DropMatch', aggregateId: _id, data: { cause: reason }, key: reason },
+        cause,
+      );
     }
   }
 
@@ -110,7 +230,12 @@ export class ScreeningService {
   /** The list in force. A new version is read once, however many ask for it at a time. */
   private async inForce(): Promise<InForce> {
     const list = await this.lists.inForce(unscListId);
-    if (!list) throw new RuleViolation('screening.list-missing', 'No sanctions list is in force, so nobody can be screened. Import one first.', 'state');
+    if (!list)
+      throw new RuleViolation(
+        'screening.list-missing',
+        'No sanctions list is in force, so nobody can be screened. Import one first.',
+        'state',
+      );
     if (this.loaded?.version !== list.version) {
       const loading = this.read(list.version);
       this.loaded = { version: list.version, list: loading };
@@ -122,33 +247,76 @@ export class ScreeningService {
     return { version, matcher: new Matcher(await this.lists.entriesOf(unscListId)) };
   }
 
-  /** The organisations and their key persons. A name the vault no longer opens (erased) is not screened any more. */
-  private async subjectsOf(partners: readonly Partner[]): Promise<ReadonlyMap<string, readonly Screened[]>> {
-    const people = partners.flatMap(({ partner }) => screenedPeople(screeningOf(partner), partner.people));
-    const opened = people.length === 0 ? new Map<string, string>() : await this.vault.open(people.flatMap(({ nameRef, birthYearRef }) => [nameRef, ...(birthYearRef ? [birthYearRef] : [])]));
+  /**
+   * The organisations and their key persons. A name the vault no longer opens (erased) is not
+   * screened any more.
+   */
+  private async subjectsOf(
+    partners: readonly Partner[],
+  ): Promise<ReadonlyMap<string, readonly Screened[]>> {
+    const people = partners.flatMap(({ partner }) =>
+      screenedPeople(screeningOf(partner), partner.people),
+    );
+    const opened =
+      people.length === 0
+        ? new Map<string, string>()
+        : await this.vault.open(
+            people.flatMap(({ nameRef, birthYearRef }) => [
+              nameRef,
+              ...(birthYearRef ? [birthYearRef] : []),
+            ]),
+          );
     const personOf = ({ personId, nameRef, birthYearRef }: ScreenedPartner['people'][number]) => {
       const name = opened.get(nameRef);
       const birthYear = Number(opened.get(birthYearRef ?? '') ?? 0);
-      return name ? [{ personId, name, birthYear, about: JSON.stringify([foldName(name), birthYear]) }] : [];
+      return name
+        ? [{ personId, name, birthYear, about: JSON.stringify([foldName(name), birthYear]) }]
+        : [];
     };
     // A digest of a name that anybody could make would tell the name to whoever guesses it.
-    const texts = people.flatMap(personOf).map(({ personId, about }) => ({ ref: `${personId} ${about}`, subject: personId, text: about }));
-    const digests = texts.length === 0 ? new Map<string, string>() : await this.vault.fingerprints(texts);
+    const texts = people.flatMap(personOf).map(({ personId, about }) => ({
+      ref: `${personId} ${about}`,
+      subject: personId,
+      text: about,
+    }));
+    const digests =
+      texts.length === 0 ? new Map<string, string>() : await this.vault.fingerprints(texts);
     return new Map(
       partners.map(({ partnerId, partner }) => {
         const { names } = partner;
         const own = screenedPeople(screeningOf(partner), partner.people);
-        const organisation: Screened = { id: partnerId, type: 'partner', subject: { type: 'organisation', names }, fingerprint: contentHash(names.map(foldName).sort()).slice(0, 24) };
-        const persons = own.flatMap(personOf).flatMap(({ personId, name, birthYear, about }): Screened[] => {
-          const fingerprint = digests.get(`${personId} ${about}`);
-          return fingerprint ? [{ id: personId, type: 'person', subject: { type: 'person', names: [name], ...(birthYear ? { birthYear } : {}) }, fingerprint }] : [];
-        });
-        return [partnerId, [...(whoIsScreened(screeningOf(partner)).organisation ? [organisation] : []), ...persons]] as const;
+        const organisation: Screened = {
+          id: partnerId,
+          type: 'partner',
+          subject: { type: 'organisation', names },
+          fingerprint: contentHash(names.map(foldName).sort()).slice(0, 24),
+        };
+        const persons = own
+          .flatMap(personOf)
+          .flatMap(({ personId, name, birthYear, about }): Screened[] => {
+            const fingerprint = digests.get(`${personId} ${about}`);
+            return fingerprint
+              ? [
+                  {
+                    id: personId,
+                    type: 'person',
+                    subject: { type: 'person', names: [name], ...(birthYear ? { birthYear } : {}) },
+                    fingerprint,
+                  },
+                ]
+              : [];
+          });
+        return [
+          partnerId,
+          [...(whoIsScreened(screeningOf(partner)).organisation ? [organisation] : []), ...persons],
+        ] as const;
       }),
     );
   }
 }
 
 /** By the newest profile: what the lists ask for holds for everybody from its day on. */
-const screeningOf = ({ kind }: ScreenedPartner): Screening => profileOf(kind as PartnerKind).screening;
-const isUnresolved = (status: string): boolean => status !== 'unknown' && status !== 'obsolete' && status !== 'false_positive';
+const screeningOf = ({ kind }: ScreenedPartner): Screening =>
+  profileOf(kind as PartnerKind).screening;
+const isUnresolved = (status: string): boolean =>
+  status !== 'unknown' && status !== 'obsolete' && status !== 'false_positive';

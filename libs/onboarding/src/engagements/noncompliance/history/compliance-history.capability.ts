@@ -1,4 +1,4 @@
-import type { Capability } from '#platform/commands';
+import type { Capability } from '#eventing/commands';
 import { complianceHistoryDecider } from './compliance-history.decider.js';
 
 /** Not reachable over HTTP: the cases themselves are, at `/v1/noncompliance-cases`. */

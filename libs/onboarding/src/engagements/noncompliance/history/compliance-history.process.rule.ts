@@ -6,9 +6,23 @@ export const remembersNoncompliance: ProcessRule<NoncomplianceEvent> = (event) =
   switch (event.type) {
     case 'noncompliance.step_taken':
     case 'noncompliance.concluded':
-      return [{ type: 'NoteNoncompliance', aggregateId: event.data.partnerId, data: { caseId: event.data.caseId } }];
+      return [
+        {
+          type: 'NoteNoncompliance',
+          aggregateId: event.data.partnerId,
+          data: { caseId: event.data.caseId },
+        },
+      ];
     case 'noncompliance.closed':
-      return event.data.outcome === 'unfounded' ? [{ type: 'ClearNoncompliance', aggregateId: event.data.partnerId, data: { caseId: event.data.caseId } }] : [];
+      return event.data.outcome === 'unfounded'
+        ? [
+            {
+              type: 'ClearNoncompliance',
+              aggregateId: event.data.partnerId,
+              data: { caseId: event.data.caseId },
+            },
+          ]
+        : [];
     default:
       return [];
   }

@@ -1,0 +1,18 @@
+import { validateBody } from '#platform/http';
+import { capabilities } from '#onboarding';
+
+const examples = capabilities.flatMap(({ routes }) =>
+  Object.entries(routes).flatMap(([type, { body, example }]) =>
+    body && example ? [[type, body, example] as const] : [],
+  ),
+);
+
+describe('the example of a command, as /docs shows it,', () => {
+  it.each(examples)('can be sent: %s, and no field more', async (_type, body, example) => {
+    const { reason: _reason, ...fields } = example as { reason?: string };
+    await expect(validateBody(body, fields)).resolves.toBeDefined();
+    await expect(validateBody(body, { ...fields, $where: '1' })).rejects.toMatchObject({
+      code: 'validation-failed',
+    });
+  });
+});
