@@ -51,6 +51,7 @@ const facts = async (
 export const holdsCapability: Capability = {
   context: 'onboarding',
   collection: 'holds',
+  family: 'restricted',
   decider: holdsDecider,
   readers: ['PO', 'PO-L', 'RO', 'DDA', 'DDL', 'CRE', 'LEG', 'DIR', 'ADG', 'RD', 'DG', 'DGO', 'AUD'],
   facts,

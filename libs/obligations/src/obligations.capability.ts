@@ -5,6 +5,7 @@ import { obligationFacts } from './owners/obligation.facts.js';
 export const obligationsCapability: Capability = {
   context: 'onboarding',
   collection: 'obligations',
+  family: 'restricted',
   decider: obligationDecider,
   portalFields: ['kind', 'subject', 'dueDate', 'partnerIds'],
   facts: obligationFacts as Capability['facts'],

@@ -69,6 +69,11 @@ export type Capability = Readonly<{
   collection: string;
   decider: AnyDecider;
   /**
+   * Who may follow its events on Kafka: `restricted` travel on a topic of their own, so that an ACL
+   * can keep readers apart; `bookkeeping` on one that is nobody's contract. Default: the context's.
+   */
+  family?: 'restricted' | 'bookkeeping';
+  /**
    * Facts beside the stream the decision needs. Called before each decision, also when it is
    * repeated.
    */

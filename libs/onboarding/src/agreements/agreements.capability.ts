@@ -146,6 +146,7 @@ export const agreementsCapability: Capability = {
 export const agreementNumbersCapability: Capability = {
   context: 'onboarding',
   collection: 'agreement-numbers',
+  family: 'bookkeeping',
   decider: agreementNumberDecider,
   hidden: true,
   facts: async () => ({}),
@@ -154,6 +155,7 @@ export const agreementNumbersCapability: Capability = {
 export const exclusiveTermsCapability: Capability = {
   context: 'onboarding',
   collection: 'exclusive-terms',
+  family: 'bookkeeping',
   decider: exclusiveTermDecider,
   hidden: true,
   facts: async () => ({}),

@@ -47,6 +47,7 @@ const facts = async (
 export const erasuresCapability: Capability = {
   context: 'onboarding',
   collection: 'erasures',
+  family: 'restricted',
   decider: erasureDecider,
   readers: ['CRE', 'LEG', 'PO', 'PO-L', 'AUD', 'PA'],
   portalFields: ['subjectId'],

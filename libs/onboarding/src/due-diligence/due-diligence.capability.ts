@@ -91,6 +91,7 @@ const routes: Readonly<Record<DueDiligenceCommand['type'], CommandRoute>> = {
 export const dueDiligenceCapability: Capability = {
   context: 'onboarding',
   collection: 'due-diligence-reviews',
+  family: 'restricted',
   decider: dueDiligenceDecider,
   // With findings; officers see steps and outcome in the timeline. Source: domain.md c.2.
   readers: ['DDA', 'DDL', 'LEG', 'CRE', 'PRC-M', 'PRC-C', 'PRC-S', 'DG', 'DGO', 'AUD'],

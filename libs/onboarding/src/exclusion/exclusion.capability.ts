@@ -57,6 +57,7 @@ const graphReaders = ['PO', 'PO-L', 'DDA', 'DDL', 'LEG', 'CRE', 'DG', 'DGO', 'AU
 export const relationshipsCapability: Capability = {
   context: 'onboarding',
   collection: 'relationships',
+  family: 'restricted',
   decider: relationshipsDecider,
   readers: graphReaders,
   facts: relationshipFacts as Capability['facts'],
@@ -98,6 +99,7 @@ const cases: Readonly<Record<ExclusionCommand['type'], CommandRoute>> = {
 export const exclusionCapability: Capability = {
   context: 'onboarding',
   collection: 'exclusion-cases',
+  family: 'restricted',
   decider: exclusionDecider,
   readers: graphReaders,
   facts: exclusionFacts as Capability['facts'],

@@ -348,6 +348,7 @@ export const partnersCapability: Capability = {
 export const commitmentsCapability: Capability = {
   context: 'onboarding',
   collection: 'commitments',
+  family: 'bookkeeping',
   decider: commitmentsDecider,
   hidden: true,
   facts: async () => ({}),

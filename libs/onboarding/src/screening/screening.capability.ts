@@ -22,6 +22,7 @@ class ClearMatchBody {
 export const screeningCapability: Capability = {
   context: 'onboarding',
   collection: 'screening-matches',
+  family: 'restricted',
   decider: matchDecider,
   facts: async (
     reader: FactsReader,

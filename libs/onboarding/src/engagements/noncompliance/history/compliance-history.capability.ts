@@ -5,6 +5,7 @@ import { complianceHistoryDecider } from './compliance-history.decider.js';
 export const complianceHistoryCapability: Capability = {
   context: 'onboarding',
   collection: 'compliance-histories',
+  family: 'bookkeeping',
   decider: complianceHistoryDecider,
   hidden: true,
   facts: async () => ({}),
