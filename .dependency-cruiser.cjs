@@ -58,7 +58,20 @@ module.exports = {
       from: { path: '^libs/([^/]+)/' },
       to: {
         path: `^libs/(?!platform|eventing|${contexts})[^/]+/src/`,
-        pathNot: ['^libs/$1/', '^libs/[^/]+/src/index\\.ts$'],
+        pathNot: ['^libs/$1/', '^libs/[^/]+/src/(index|capability)\\.ts$'],
+      },
+    },
+    {
+      name: 'composed-by-its-context',
+      severity: 'error',
+      comment:
+        'What a capability is composed of is for the context that lists it; others know its contract.',
+      from: { path: '^(libs|apps)/', pathNot: ['\\.spec\\.ts$', '^libs/([^/]+)/src/[^/]+\\.ts$'] },
+      to: {
+        path: [
+          '^libs/[^/]+/src/capability\\.ts$',
+          `^libs/(${contexts})/src/[^/]+/[^/]+\\.capability\\.ts$`,
+        ],
       },
     },
     {

@@ -22,6 +22,7 @@ export default {
   moduleNameMapper: {
     '^#(platform|eventing|onboarding)/(.*)$': '<rootDir>/libs/$1/src/$2/index.ts',
     '^#apps/(.*)$': '<rootDir>/apps/$1/src/app.module.ts',
+    '^#([a-z-]+)/capability$': '<rootDir>/libs/$1/src/capability.ts',
     '^#([a-z-]+)$': '<rootDir>/libs/$1/src/index.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },

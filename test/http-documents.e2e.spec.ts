@@ -1,4 +1,4 @@
-import { capabilities } from '#onboarding';
+import { aggregates } from '#contexts';
 import { validateBody } from '#platform/http';
 import { type Concord, startConcord } from './support/concord.js';
 
@@ -94,7 +94,7 @@ describe('the OpenAPI document', () => {
     }
   });
   it('has examples the API reads without a complaint', async () => {
-    for (const { routes } of capabilities)
+    for (const { routes } of aggregates)
       for (const [type, { body, example }] of Object.entries(routes)) {
         if (!body) continue;
         expect({ type, example: typeof example }).toEqual({

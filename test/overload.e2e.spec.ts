@@ -1,7 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Db, MongoClient } from 'mongodb';
 import { IdentityModule } from '#identity';
-import { capabilities } from '#onboarding';
+import { aggregates } from '#contexts';
 import { CommandsModule } from '#eventing/commands';
 import { readSettings } from '#platform/config';
 import { EventStore } from '#eventing/event-store';
@@ -31,7 +31,7 @@ describe('commands when the servers do not keep up', () => {
     app = await createHttpApp(
       ServiceModule.of('commands', settings, silentLogger(), [
         IdentityModule.register(settings),
-        CommandsModule.register(capabilities),
+        CommandsModule.register(aggregates),
       ]),
       silentLogger(),
     );

@@ -84,6 +84,11 @@ const planted: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'libs/onboarding/src/oxpeckers/beak.policy.ts':
       "import { buffaloes } from '#onboarding/buffaloes';\nexport const beak = buffaloes;\n",
   },
+  'composed-by-its-context': {
+    'libs/lions/src/capability.ts': 'export const lions = 1;\n',
+    'libs/zebras/src/grass/watch.ts':
+      "import { lions } from '#lions/capability';\nexport const watch = lions;\n",
+  },
   'one-door-of-a-room': {
     'libs/eventing/src/feed/peep.ts':
       "import { publish } from '../relay/publish.js';\nexport const peep = publish;\n",

@@ -1,7 +1,7 @@
 import { validateBody } from '#platform/http';
-import { capabilities } from '#onboarding';
+import { aggregates } from '#contexts';
 
-const examples = capabilities.flatMap(({ routes }) =>
+const examples = aggregates.flatMap(({ routes }) =>
   Object.entries(routes).flatMap(([type, { body, example }]) =>
     body && example ? [[type, body, example] as const] : [],
   ),

@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
-import { capabilities } from '#onboarding';
+import { aggregates } from '#contexts';
 import { problemCatalogue, refusalKinds } from '../../libs/platform/src/http/problems.js';
 import type { StrictJsonCode } from '../../libs/platform/src/http/strict-json.js';
 import type { RefusalKind } from '#kernel';
@@ -15,7 +15,7 @@ const literal = (node: ts.Node | undefined): string | undefined =>
 
 /** Codes that are put together at run time: where, and which. */
 const composed: Readonly<Record<string, readonly (readonly [string, RefusalKind])[]>> = {
-  'libs/eventing/src/commands/claims.ts': capabilities
+  'libs/eventing/src/commands/claims.ts': aggregates
     .filter(({ carries }) => carries)
     .map(({ decider }) => [`${decider.name}.identifier-taken`, 'state'] as const),
   'libs/onboarding/src/engagements/engagement-facts.policy.ts': [

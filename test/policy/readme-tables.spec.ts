@@ -1,6 +1,6 @@
 import { existsSync, globSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { capabilities } from '#onboarding';
+import { aggregates } from '#contexts';
 
 const root = join(import.meta.dirname, '..', '..');
 const read = (path: string): string => readFileSync(join(root, path), 'utf8');
@@ -26,7 +26,7 @@ const rowsOf = (readme: string): string[][] =>
     .split('\n')
     .filter((line) => /^\| [A-Z]\w+ \|/.test(line) && !line.startsWith('| Command '))
     .map(cells);
-const shown = capabilities.filter(
+const shown = aggregates.filter(
   ({ hidden, decider }) => !hidden || ['sanctions-list'].includes(decider.name),
 );
 const commands = shown.flatMap(({ decider, routes }) =>

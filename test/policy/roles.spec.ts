@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Role, roles, RuleViolation } from '#kernel';
-import { capabilities } from '#onboarding';
+import { aggregates } from '#contexts';
 import { kebab } from '#eventing/commands';
 import { commandController } from '../../libs/eventing/src/commands/command-controller.js';
 
 /** Who may send which command: a table one can read, and the door as it decides. */
 const all = Object.keys(roles) as Role[];
-const routes = capabilities.flatMap((capability) =>
+const routes = aggregates.flatMap((capability) =>
   Object.entries(capability.routes).map(([type, route]) => ({
     capability,
     type,
@@ -34,7 +34,7 @@ describe('docs/roles.md', () => {
 describe('the door', () => {
   const reached = new Error('reached the command bus');
   const doors = new Map(
-    capabilities.map((capability) => [
+    aggregates.map((capability) => [
       capability,
       new (
         commandController(capability) as new (

@@ -14,7 +14,7 @@ import {
   RuleViolation,
   systemActor,
 } from '#kernel';
-import { capabilities } from '#onboarding';
+import { aggregates } from '#contexts';
 import { agreementDecider } from '../../libs/onboarding/src/agreements/agreement.decider.js';
 import * as agreement from '../../libs/onboarding/src/agreements/case.examples.js';
 import { erasureDecider } from '../../libs/onboarding/src/data-subjects/erasure.decider.js';
@@ -846,7 +846,7 @@ describe('the rules', () => {
       ]);
   });
   it('of every row of every machine are tested', () => {
-    const separated = capabilities.flatMap(({ decider }) =>
+    const separated = aggregates.flatMap(({ decider }) =>
       Object.entries(decider.commands as Record<string, { separation?: unknown }>).flatMap(
         ([type, { separation }]) => (separation ? [`${decider.name} ${type}`] : []),
       ),

@@ -1,6 +1,6 @@
 import type { Command, Decider, Event } from '#kernel';
 import { RuleViolation } from '#kernel';
-import type { Capability } from '#eventing/commands';
+import type { Aggregate } from '#eventing/commands';
 
 type Opened = Event<'account.opened', { limit: number }>;
 type Added = Event<'account.added', { amount: number }>;
@@ -62,10 +62,10 @@ const decider: Decider<Account, Open | Add, AccountEvent> = {
  * The smallest business with everything the chain must bear: creation, several events at once,
  * refusals that depend on the state.
  */
-export const accounts: Capability = {
+export const accounts: Aggregate = {
   context: 'onboarding',
   collection: 'accounts',
-  decider: decider as unknown as Capability['decider'],
+  decider: decider as unknown as Aggregate['decider'],
   facts: async () => ({}),
   routes: {
     OpenAccount: { who: ['SYS'], summary: 'Opens', creates: true, idFrom: 'id' },

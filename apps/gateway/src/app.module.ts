@@ -1,9 +1,8 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { Db } from 'mongodb';
 import { DeliveriesController, InboxController } from '#notifications';
-import { ObligationsDueController } from '#obligations';
-import { capabilities, OnboardingFeedPolicy } from '#onboarding';
-import { PartnerDirectoryController } from '#onboarding/partners';
+import { aggregates, queries } from '#contexts';
+import { OnboardingFeedPolicy } from '#onboarding';
 import { AdminController } from '#eventing/admin';
 import { FeedController, FeedPolicy } from '#eventing/feed';
 import {
@@ -14,11 +13,9 @@ import {
 } from '#eventing/projections';
 import { ContractsController } from './contracts.controller.js';
 import { HomeController } from './home.controller.js';
-import { PipelineController } from '#pipeline';
 import { ProblemsController } from './problems.controller.js';
-import { RegisterController } from '#public-register';
 
-const records = capabilities.filter(({ hidden }) => !hidden);
+const records = aggregates.filter(({ hidden }) => !hidden);
 
 /** Queries, the feed and the documents; in front of the command services where they run apart. */
 @Module({})
@@ -32,10 +29,7 @@ export class GatewayModule {
         InboxController,
         DeliveriesController,
         TimelineController,
-        PartnerDirectoryController,
-        ObligationsDueController,
-        PipelineController,
-        RegisterController,
+        ...queries,
         FeedController,
         ProblemsController,
         HomeController,

@@ -5,7 +5,7 @@ import { ErasureHandler, type PersonalDataStore } from '#onboarding/data-subject
 import { AccountDirectory } from '#identity';
 import { Addresses } from '#notifications';
 import { AlarmHandler, AlarmRinger } from '#obligations';
-import { capabilities, deadlineRules, indexedProcessRules, processRules } from '#onboarding';
+import { onboarding } from '#onboarding';
 import { DuplicateChecker } from '#onboarding/partners';
 import { Clock } from '#platform/clock';
 import { CommandExecutor, CommandSender, CommandsModule } from '#eventing/commands';
@@ -44,7 +44,7 @@ export class OnboardingModule {
   static register(): DynamicModule {
     return {
       module: OnboardingModule,
-      imports: [CommandsModule.register(capabilities)],
+      imports: [CommandsModule.register(onboarding.aggregates)],
       controllers: [SanctionsListsController],
       providers: [
         {
@@ -87,9 +87,9 @@ export class OnboardingModule {
               [
                 new ProcessHandler(
                   {
-                    processes: processRules,
-                    deadlines: deadlineRules,
-                    indexed: indexedProcessRules,
+                    processes: onboarding.processes,
+                    deadlines: onboarding.deadlines,
+                    indexed: onboarding.indexedProcesses,
                   },
                   sender,
                   on.db,

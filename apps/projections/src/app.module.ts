@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { capabilities, projections } from '#onboarding';
+import { aggregates, readModels } from '#contexts';
 import { ConsumerGroupRunner, ServiceContext } from '#eventing/service';
 import { Editions, foldOf, recordsFold, timelineFold } from '#eventing/projections';
 import { Rebuilding } from './rebuilding.js';
@@ -12,9 +12,9 @@ import { Rebuilding } from './rebuilding.js';
       useFactory: async ({ db }: ServiceContext) => {
         const editions = new Editions(
           [
-            recordsFold(capabilities.map(({ decider }) => decider)),
+            recordsFold(aggregates.map(({ decider }) => decider)),
             timelineFold,
-            ...projections.map(foldOf),
+            ...readModels.map(foldOf),
           ],
           db,
         );

@@ -1,9 +1,6 @@
 export type * from './obligation.events.js';
 export { obligationDecider } from './obligation.decider.js';
 export { type CasePeople, owedBy } from './owners/owners.policy.js';
-export { ObligationsDueController } from './obligation-list/obligations-due.controller.js';
-export { obligationsFollowRegion } from './obligation.process.rule.js';
-export { obligationsCapability } from './obligations.capability.js';
 export {
   obligationList,
   type ObligationCard,

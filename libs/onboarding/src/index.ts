@@ -1,8 +1,2 @@
-export {
-  capabilities,
-  deadlineRules,
-  indexedProcessRules,
-  processRules,
-  projections,
-} from './onboarding.js';
+export { onboarding } from './onboarding.js';
 export { OnboardingFeedPolicy } from './onboarding-feed.js';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { NewEvent } from '#kernel';
-import { projections } from './onboarding.js';
+import { onboarding } from './onboarding.js';
 
 const [partnerId, survivorId] = [
   '11111111-1111-4111-8111-111111111111',
@@ -161,7 +161,7 @@ const log = Object.entries(streams).flatMap(([stream, facts]) =>
 type Read = (typeof log)[number];
 
 const foldAll = (
-  projection: (typeof projections)[number],
+  projection: (typeof onboarding.readModels)[number],
   events: readonly Read[],
 ): Record<string, unknown> => {
   const documents = new Map<string, object>();
@@ -196,17 +196,20 @@ const dealt = (turns: readonly number[]): Read[] => {
 describe('a read model is the same however the streams interleave', () => {
   it('and each reads something of this log', () =>
     expect(
-      projections
+      onboarding.readModels
         .filter((one) => Object.keys(foldAll(one, log)).length === 0)
         .map(({ name }) => name),
     ).toEqual([]));
-  it.each(projections.map((one) => [one.name, one] as const))('%s', (_name, projection) => {
-    const expected = foldAll(projection, log);
-    fc.assert(
-      fc.property(fc.array(fc.nat(), { minLength: log.length, maxLength: log.length }), (turns) =>
-        expect(foldAll(projection, dealt(turns))).toEqual(expected),
-      ),
-      { numRuns: 300 },
-    );
-  });
+  it.each(onboarding.readModels.map((one) => [one.name, one] as const))(
+    '%s',
+    (_name, projection) => {
+      const expected = foldAll(projection, log);
+      fc.assert(
+        fc.property(fc.array(fc.nat(), { minLength: log.length, maxLength: log.length }), (turns) =>
+          expect(foldAll(projection, dealt(turns))).toEqual(expected),
+        ),
+        { numRuns: 300 },
+      );
+    },
+  );
 });

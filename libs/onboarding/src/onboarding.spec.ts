@@ -1,5 +1,5 @@
 import type { DeadlineRule, ProcessRule } from '#kernel';
-import { deadlineRules, indexedProcessRules, processRules } from './onboarding.js';
+import { onboarding } from './onboarding.js';
 
 /**
  * Every rule is shown every event: one that answers nothing at all for a stranger's would park the
@@ -19,13 +19,12 @@ describe('the rules of the context', () => {
     causationId: 'c',
     schemaVersion: 1,
   };
-  it.each([...processRules, ...deadlineRules].map((rule) => [rule.name, rule] as const))(
-    '%s answers an event it does not know with an empty list',
-    (_name, rule) => {
-      expect((rule as unknown as ProcessRule | DeadlineRule)(foreign)).toEqual([]);
-    },
-  );
-  it.each(indexedProcessRules.map((rule) => [rule.name, rule] as const))(
+  it.each(
+    [...onboarding.processes, ...onboarding.deadlines].map((rule) => [rule.name, rule] as const),
+  )('%s answers an event it does not know with an empty list', (_name, rule) => {
+    expect((rule as unknown as ProcessRule | DeadlineRule)(foreign)).toEqual([]);
+  });
+  it.each(onboarding.indexedProcesses.map((rule) => [rule.name, rule] as const))(
     '%s too',
     (_name, rule) => {
       expect(rule(foreign, { recordsOf: () => [] })).toEqual([]);

@@ -1,2 +1,1 @@
-export { onboardingPipeline, type PipelineCard } from './onboarding-pipeline.projection.js';
-export { PipelineController } from './pipeline.controller.js';
+export type { PipelineCard } from './onboarding-pipeline.projection.js';

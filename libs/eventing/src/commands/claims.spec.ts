@@ -16,7 +16,7 @@ describe('claims of set-wide unique keys', () => {
     causationId: 'c',
   });
   const asker = (holder: string, now = at) => ({
-    capability: 'partner',
+    aggregate: 'partner',
     holder,
     meta: meta(),
     at: now,

@@ -14,7 +14,7 @@ export type ClaimReleased = Event<'claim.released', { key: string; holder: strin
 const abandonedAfterMs = 60_000;
 
 /** Who asks: the record that is to carry the key, and the command that does it. */
-type Asker = Readonly<{ capability: string; holder: string; meta: CommitMeta; at: Instant }>;
+type Asker = Readonly<{ aggregate: string; holder: string; meta: CommitMeta; at: Instant }>;
 /** A key and the version of its stream at which somebody was seen to hold it. */
 export type Held = Readonly<{ key: string; version: number }>;
 
@@ -29,7 +29,7 @@ export class Claims {
   constructor(private readonly store: EventStore) {}
 
   /**
-   * Refuses `<capability>.identifier-taken`, with the holder's id. A claim held already is written
+   * Refuses `<aggregate>.identifier-taken`, with the holder's id. A claim held already is written
    * again: its minute begins anew,
    * and a release decided on before does not free it.
    * @param carries whether a record, freshly read, carries the key.
@@ -62,7 +62,7 @@ export class Claims {
 
   private async takeOne(
     key: string,
-    { capability, holder, meta, at }: Asker,
+    { aggregate, holder, meta, at }: Asker,
     carries: (holder: string, key: string) => Promise<boolean>,
   ): Promise<void> {
     for (let version = 0; ;) {
@@ -79,7 +79,7 @@ export class Claims {
       const onItsWay = Date.parse(at) - Date.parse(claim.since) < abandonedAfterMs;
       if (onItsWay || (await carries(claim.owner, key)))
         throw new RuleViolation(
-          `${capability}.identifier-taken`,
+          `${aggregate}.identifier-taken`,
           'Another record already carries this identifier.',
           'state',
           {

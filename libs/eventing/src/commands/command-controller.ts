@@ -23,7 +23,7 @@ import {
 } from '#platform/http';
 import { derivedId } from '#platform/ids';
 import { correlationId } from '#platform/logging';
-import type { Capability, CommandResult, CommandRoute } from './capability.js';
+import type { Aggregate, CommandResult, CommandRoute } from './aggregate.js';
 import { CommandAnswer, CommandEnvelopeBody, EmptyBody } from './command-body.js';
 import { commandClass } from './domain-command.js';
 import { sealBody } from './sealing.js';
@@ -36,16 +36,16 @@ export const kebab = (type: string): string =>
   type.replace(/(?<=[a-z0-9])(?=[A-Z])/g, '-').toLowerCase();
 
 /**
- * The HTTP face of a capability: `POST /v1/<collection>` creates, `POST
+ * The HTTP face of an aggregate: `POST /v1/<collection>` creates, `POST
  * /v1/<collection>/<id>/<command>` acts.
  * 201 or 200 with the new version and its ETag; 428 without If-Match, 412 when it is stale;
  * `Idempotency-Replayed: true` on a repeat.
  */
-export const commandController = (capability: Capability): Type<object> => {
-  @ApiTags(capability.collection)
+export const commandController = (aggregate: Aggregate): Type<object> => {
+  @ApiTags(aggregate.collection)
   @ApiBearerAuth()
   @ApiExtraModels(CommandEnvelopeBody)
-  @Controller(`v1/${capability.collection}`)
+  @Controller(`v1/${aggregate.collection}`)
   class Commands {
     constructor(
       readonly bus: CommandBus,
@@ -53,9 +53,9 @@ export const commandController = (capability: Capability): Type<object> => {
     ) {}
   }
   Reflect.defineMetadata('design:paramtypes', [CommandBus, Clock], Commands);
-  Object.defineProperty(Commands, 'name', { value: `${pascal(capability.collection)}Commands` });
-  for (const [type, route] of Object.entries(capability.routes))
-    if (route.who.some((role) => role !== 'SYS')) addRoute(Commands, capability, type, route);
+  Object.defineProperty(Commands, 'name', { value: `${pascal(aggregate.collection)}Commands` });
+  for (const [type, route] of Object.entries(aggregate.routes))
+    if (route.who.some((role) => role !== 'SYS')) addRoute(Commands, aggregate, type, route);
   return Commands;
 };
 
@@ -64,7 +64,7 @@ const pascal = (text: string): string =>
 
 const addRoute = (
   controller: Type<object>,
-  capability: Capability,
+  aggregate: Aggregate,
   type: string,
   route: CommandRoute,
 ): void => {
@@ -79,11 +79,11 @@ const addRoute = (
     body: unknown,
     reply: Reply,
   ) => {
-    const result = await send(self, capability, type, route, { principal, key, ifMatch, id, body });
+    const result = await send(self, aggregate, type, route, { principal, key, ifMatch, id, body });
     reply.header('ETag', entityTag(result.version));
     if (result.repeated) reply.header('Idempotency-Replayed', 'true');
     if (route.creates)
-      reply.header('Location', `/v1/${capability.collection}/${result.aggregateId}`);
+      reply.header('Location', `/v1/${aggregate.collection}/${result.aggregateId}`);
     return {
       id: result.aggregateId,
       version: result.version,
@@ -119,19 +119,19 @@ const addRoute = (
     Param('id')(prototype, method, 4);
     Headers('if-match')(prototype, method, 5);
   }
-  describe(prototype, method, capability, type, route);
+  describe(prototype, method, aggregate, type, route);
 };
 
 const describe = (
   prototype: object,
   method: string,
-  capability: Capability,
+  aggregate: Aggregate,
   type: string,
   route: CommandRoute,
 ): void => {
   const descriptor = Object.getOwnPropertyDescriptor(prototype, method)!;
   const body = route.body ?? EmptyBody;
-  const rule = capability.decider.commands[type] as {
+  const rule = aggregate.decider.commands[type] as {
     reason?: string;
     source: string;
     from: readonly string[];
@@ -198,7 +198,7 @@ type Request = Readonly<{
 
 const send = async (
   self: { bus: CommandBus; clock: Clock },
-  capability: Capability,
+  aggregate: Aggregate,
   type: string,
   route: CommandRoute,
   request: Request,
@@ -209,10 +209,10 @@ const send = async (
     route.creates || route.unversioned ? undefined : parseEntityTag(request.ifMatch);
   const { envelope, data } = await readBody(route, request.body);
   const grants = grantsFor(principal, route.who);
-  const aggregateId = identify(capability, route, request, data, idempotencyKey);
+  const aggregateId = identify(aggregate, route, request, data, idempotencyKey);
   for (const [index, grant] of grants.entries())
     try {
-      return await sendAs({ principal, grant, idempotencyKey }, self, capability, type, route, {
+      return await sendAs({ principal, grant, idempotencyKey }, self, aggregate, type, route, {
         aggregateId,
         expectedVersion,
         envelope,
@@ -221,7 +221,7 @@ const send = async (
     } catch (error) {
       // Another grant of the same person may reach the record the first one does not.
       if (!(error instanceof RuleViolation && error.kind === 'hidden' && index + 1 < grants.length))
-        throw withoutSystemCommands(error, capability);
+        throw withoutSystemCommands(error, aggregate);
     }
   throw new RuleViolation('forbidden', 'Your roles do not allow this command.', 'role');
 };
@@ -229,7 +229,7 @@ const send = async (
 const sendAs = (
   { principal, grant, idempotencyKey }: Caller,
   self: { bus: CommandBus; clock: Clock },
-  capability: Capability,
+  aggregate: Aggregate,
   type: string,
   route: CommandRoute,
   input: {
@@ -245,13 +245,13 @@ const sendAs = (
     input.data,
     route.seals ?? [],
     commandKey,
-    `${capability.decider.name}-${aggregateId}`,
+    `${aggregate.decider.name}-${aggregateId}`,
   );
   const reasonRef = envelope.reason ? derivedId('reason', commandKey) : undefined;
   if (reasonRef)
     texts.push({
       ref: reasonRef,
-      subject: `${capability.decider.name}-${aggregateId}`,
+      subject: `${aggregate.decider.name}-${aggregateId}`,
       text: envelope.reason!,
     });
   const command = {
@@ -312,7 +312,7 @@ const grantsFor = (principal: Principal, who: readonly Role[]): readonly Grant[]
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 const identify = (
-  capability: Capability,
+  aggregate: Aggregate,
   route: CommandRoute,
   request: Request,
   data: object,
@@ -326,7 +326,7 @@ const identify = (
   if (route.creates && !route.idFrom)
     return derivedId(
       'aggregate',
-      capability.collection,
+      aggregate.collection,
       request.principal.accountId,
       idempotencyKey,
     );
@@ -339,7 +339,7 @@ const identify = (
  * What is allowed now, as far as a person can send it: the system's own steps are nobody's next
  * command.
  */
-const withoutSystemCommands = (error: unknown, { routes }: Capability): unknown => {
+const withoutSystemCommands = (error: unknown, { routes }: Aggregate): unknown => {
   if (!(error instanceof RuleViolation) || !Array.isArray(error.details.allowed)) return error;
   const allowed = (error.details.allowed as string[]).filter((type) =>
     routes[type]?.who.some((role) => role !== 'SYS'),

@@ -9,7 +9,7 @@ import {
 import { type AppendResult, EventStore, StoreOverloaded } from '#eventing/event-store';
 import { contentHash, derivedId } from '#platform/ids';
 import { MemoryVault, type SealedText, type Vault } from '#platform/vault';
-import type { Capability } from './capability.js';
+import type { Aggregate } from './aggregate.js';
 import { CommandExecutor } from './command-executor.js';
 
 type Raised = Event<'counter.raised', { by: number; before: number; noteRefs?: readonly string[] }>;
@@ -64,7 +64,7 @@ const counter: Decider<Counter, Raise | Lower | Settle, Raised> = {
     },
   },
 };
-const counters: Capability = {
+const counters: Aggregate = {
   context: 'onboarding',
   collection: 'counters',
   decider: counter,

@@ -2,7 +2,7 @@ import { decide, RuleViolation, type Command, type Event, type Recorded } from '
 import { type CommandOutcome, type CommitMeta, EventStore } from '#eventing/event-store';
 import { contentHash } from '#platform/ids';
 import { type SealedText, Vault } from '#platform/vault';
-import type { Capability, CommandResult, CommandRoute, FactsReader } from './capability.js';
+import type { Aggregate, CommandResult, CommandRoute, FactsReader } from './aggregate.js';
 import { Claims } from './claims.js';
 import { sealApart, textsDigest, withRefs } from './sealing.js';
 import { type Snapshot, StateCache } from './state-cache.js';
@@ -25,7 +25,7 @@ const backOff = (attempt: number): Promise<void> =>
   new Promise((resolve) => setTimeout(resolve, 2 ** attempt + Math.random() * 4 ** attempt));
 
 /**
- * Load, decide, append: once, for every capability.
+ * Load, decide, append: once, for every aggregate.
  *
  * A command may be decided on a cached state, since the append itself checks the version. A
  * refusal, or "nothing to do",
@@ -57,16 +57,16 @@ export class CommandExecutor {
   }
 
   async execute(
-    capability: Capability,
+    aggregate: Aggregate,
     command: Command,
     texts: readonly SealedText[] = [],
   ): Promise<CommandResult> {
-    const { decider } = capability;
-    const route = capability.routes[command.type] as CommandRoute | undefined;
+    const { decider } = aggregate;
+    const route = aggregate.routes[command.type] as CommandRoute | undefined;
     const streamId = `${decider.name}-${command.aggregateId}`;
     const meta = commitMeta(command);
-    const asker = { capability: decider.name, holder: streamId, meta, at: command.metadata.now };
-    if (route?.rescreens && this.rescreener && (await this.passes(capability, command, streamId)))
+    const asker = { aggregate: decider.name, holder: streamId, meta, at: command.metadata.now };
+    if (route?.rescreens && this.rescreener && (await this.passes(aggregate, command, streamId)))
       await this.rescreener.rescreen(
         await this.partnersOf(decider, streamId),
         `${command.type}:${meta.commandId}`,
@@ -84,7 +84,7 @@ export class CommandExecutor {
       let events: readonly Event[];
       try {
         refuseStaleVersion(command, version);
-        const facts = await capability.facts(this.reader, command, state as never);
+        const facts = await aggregate.facts(this.reader, command, state as never);
         events = decide(decider, command, state, facts);
         if (events.length === 0 && !fresh) throw new Retry();
       } catch (error) {
@@ -108,7 +108,7 @@ export class CommandExecutor {
           }
         );
       const next: { status: string } = events.reduce((s, e) => decider.evolve(s, e), state);
-      const [carried, willCarry] = [carriedBy(capability, state), carriedBy(capability, next)];
+      const [carried, willCarry] = [carriedBy(aggregate, state), carriedBy(aggregate, next)];
       const gained = willCarry.filter((key) => !carried.includes(key));
       const dropped = await this.claims.heldBy(
         streamId,
@@ -120,7 +120,7 @@ export class CommandExecutor {
         const before = await this.resultOfRepeat(command, streamId, meta, texts);
         if (before) return before;
         await this.claims.take(gained, asker, async (holder, key) =>
-          carriedBy(capability, (await this.latest(decider, holder)).state).includes(key),
+          carriedBy(aggregate, (await this.latest(decider, holder)).state).includes(key),
         );
       }
       const { refs, digest } = await sealApart(this.vault, texts);
@@ -173,7 +173,7 @@ export class CommandExecutor {
    * decided on anew.
    */
   private async passes(
-    { decider, facts }: Capability,
+    { decider, facts }: Aggregate,
     command: Command,
     streamId: string,
   ): Promise<boolean> {
@@ -190,7 +190,7 @@ export class CommandExecutor {
     }
   }
   private async partnersOf(
-    decider: Capability['decider'],
+    decider: Aggregate['decider'],
     streamId: string,
   ): Promise<readonly string[]> {
     return decider.scopeOf((await this.latest(decider, streamId)).state).partnerIds ?? [];
@@ -287,7 +287,7 @@ const commitMeta = ({ type, aggregateId, data, metadata }: Command): CommitMeta 
   causationId: metadata.causationId,
 });
 
-const carriedBy = ({ carries }: Capability, state: { status: string }): readonly string[] =>
+const carriedBy = ({ carries }: Aggregate, state: { status: string }): readonly string[] =>
   carries?.(state as never) ?? [];
 
 const refuseStaleVersion = ({ metadata }: Command, version: number): void => {

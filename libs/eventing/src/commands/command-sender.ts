@@ -3,7 +3,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import { systemActor, type CommandIntent } from '#kernel';
 import { Clock } from '#platform/clock';
 import { derivedId } from '#platform/ids';
-import type { CommandResult } from './capability.js';
+import type { CommandResult } from './aggregate.js';
 import { commandClass } from './domain-command.js';
 
 /**

@@ -3,7 +3,7 @@ import { CqrsModule } from '@nestjs/cqrs';
 import { EventStore } from '#eventing/event-store';
 import { LOGGER, type Logger } from '#platform/logging';
 import { Vault } from '#platform/vault';
-import type { Capability } from './capability.js';
+import type { Aggregate } from './aggregate.js';
 import { commandController } from './command-controller.js';
 import { CommandExecutor } from './command-executor.js';
 import { commandHandlers } from './command-handlers.js';
@@ -15,7 +15,7 @@ import { CommandSender } from './command-sender.js';
  */
 @Module({})
 export class CommandsModule {
-  static register(capabilities: readonly Capability[]): DynamicModule {
+  static register(capabilities: readonly Aggregate[]): DynamicModule {
     refuseTwins(capabilities);
     return {
       module: CommandsModule,
@@ -41,7 +41,7 @@ export class CommandsModule {
 }
 
 /** @nestjs/cqrs only warns when two handlers take one command; here it stops the start. */
-const refuseTwins = (capabilities: readonly Capability[]): void => {
+const refuseTwins = (capabilities: readonly Aggregate[]): void => {
   const seen = new Map<string, string>();
   for (const { collection, decider } of capabilities)
     for (const type of Object.keys(decider.commands)) {

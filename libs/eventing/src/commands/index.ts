@@ -1,11 +1,11 @@
 export type {
   BodyClass,
-  Capability,
+  Aggregate,
   CommandResult,
   CommandRoute,
   FactsReader,
   Seal,
-} from './capability.js';
+} from './aggregate.js';
 export { CommandExecutor, Rescreener } from './command-executor.js';
 export { CommandSender, type Cause } from './command-sender.js';
 export { CommandsModule } from './commands.module.js';

@@ -1,6 +1,6 @@
 import { contentHash, derivedId } from '#platform/ids';
 import type { SealedText, Vault } from '#platform/vault';
-import type { Seal } from './capability.js';
+import type { Seal } from './aggregate.js';
 
 type Json = Record<string, unknown>;
 const isObject = (value: unknown): value is Json =>

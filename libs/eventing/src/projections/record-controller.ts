@@ -8,7 +8,7 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import { allowedCommands } from '#kernel';
-import type { Capability } from '#eventing/commands';
+import type { Aggregate } from '#eventing/commands';
 import { EventStore } from '#eventing/event-store';
 import { CurrentPrincipal, entityTag, isUuid, Problem, type Principal } from '#platform/http';
 import { Ledger } from '#eventing/ledger';
@@ -24,15 +24,15 @@ type Reply = { header(name: string, value: string): Reply };
  * Commands the caller could send to the record now, by state and role; scope and separation of
  * duties are judged when one comes.
  */
-const nextCommands = (capability: Capability, status: string, principal: Principal): string[] => {
+const nextCommands = (aggregate: Aggregate, status: string, principal: Principal): string[] => {
   const roles = principal.grants.map((grant) => grant.role);
-  return allowedCommands(capability.decider, { status }).filter((type) =>
-    capability.routes[type]?.who.some((role) => roles.includes(role)),
+  return allowedCommands(aggregate.decider, { status }).filter((type) =>
+    aggregate.routes[type]?.who.some((role) => roles.includes(role)),
   );
 };
-/** Portal users see of their own records what the capability lists, nothing of how it is judged. */
+/** Portal users see of their own records what the aggregate lists, nothing of how it is judged. */
 const presentRecord = (
-  { portalFields = [] }: Capability,
+  { portalFields = [] }: Aggregate,
   principal: Principal,
   { recordId, status, version, state, createdAt, updatedAt }: RecordDocument,
 ): object => {
@@ -45,16 +45,16 @@ const presentRecord = (
 };
 
 /**
- * `GET /v1/<collection>` and `GET /v1/<collection>/<id>` of a capability, for its `readers` within
+ * `GET /v1/<collection>` and `GET /v1/<collection>/<id>` of an aggregate, for its `readers` within
  * their scope; all others see no such record.
  */
-export const recordController = (capability: Capability): Type<object> => {
-  const { name } = capability.decider;
-  const readers = capability.readers ?? caseReaders;
+export const recordController = (aggregate: Aggregate): Type<object> => {
+  const { name } = aggregate.decider;
+  const readers = aggregate.readers ?? caseReaders;
 
-  @ApiTags(capability.collection)
+  @ApiTags(aggregate.collection)
   @ApiBearerAuth()
-  @Controller(`v1/${capability.collection}`)
+  @Controller(`v1/${aggregate.collection}`)
   class Records {
     private readonly history: History;
     constructor(
@@ -67,8 +67,8 @@ export const recordController = (capability: Capability): Type<object> => {
 
     @Get()
     @ApiOperation({
-      operationId: `list-${capability.collection}`,
-      summary: `Lists ${capability.collection}, newest first.`,
+      operationId: `list-${aggregate.collection}`,
+      summary: `Lists ${aggregate.collection}, newest first.`,
     })
     @ApiQuery({ name: 'status', required: false })
     @ApiQuery({ name: 'partnerId', required: false })
@@ -93,14 +93,14 @@ export const recordController = (capability: Capability): Type<object> => {
         sort: { createdAt: -1, _id: 1 },
       });
       return {
-        items: page.items.map((record) => presentRecord(capability, principal, record)),
+        items: page.items.map((record) => presentRecord(aggregate, principal, record)),
         ...(page.next ? { next: page.next } : {}),
       };
     }
 
     @Get(':id')
     @ApiOperation({
-      operationId: `get-${capability.collection}`,
+      operationId: `get-${aggregate.collection}`,
       summary: 'One record: its state, version (ETag) and the commands allowed now.',
     })
     @ApiParam({ name: 'id', format: 'uuid' })
@@ -137,15 +137,15 @@ export const recordController = (capability: Capability): Type<object> => {
           return found && isVisible(scopes, found.scope) ? found : null;
         },
         stored: async () => {
-          const now = await this.history.recordAt(capability.decider, streamId);
-          return now && isVisible(scopes, capability.decider.scopeOf(now.state)) ? now.version : 0;
+          const now = await this.history.recordAt(aggregate.decider, streamId);
+          return now && isVisible(scopes, aggregate.decider.scopeOf(now.state)) ? now.version : 0;
         },
       });
       if (position !== undefined) {
-        const past = await this.history.recordAt(capability.decider, streamId, position);
+        const past = await this.history.recordAt(aggregate.decider, streamId, position);
         if (!past) throw new Problem('not-found', 'The record was not there yet at this position.');
         return {
-          ...presentRecord(capability, principal, {
+          ...presentRecord(aggregate, principal, {
             ...record,
             ...past,
             status: past.state.status,
@@ -155,8 +155,8 @@ export const recordController = (capability: Capability): Type<object> => {
       }
       reply.header('ETag', entityTag(record.version));
       return {
-        ...presentRecord(capability, principal, record),
-        allowed: nextCommands(capability, record.status, principal),
+        ...presentRecord(aggregate, principal, record),
+        allowed: nextCommands(aggregate, record.status, principal),
       };
     }
   }

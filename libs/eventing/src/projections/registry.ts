@@ -85,7 +85,7 @@ const cacheMs = 1_000;
  * The collections readers read: each read model's active edition, looked up at most once a second.
  */
 export class ReadModels {
-  /** Whoever waits for a record, of whatever capability, looks together with the others. */
+  /** Whoever waits for a record, of whatever aggregate, looks together with the others. */
   readonly records = new RecordLookup(() => this.collection(recordsModel));
   private readonly registry: ProjectionRegistry;
   private last: { at: number; known: Promise<ReadonlyMap<string, Registered>> } | undefined;

@@ -2,7 +2,7 @@ import { Controller, Get, Inject, Param, type Type } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { Db } from 'mongodb';
 import type { Role } from '#kernel';
-import type { Capability } from '#eventing/commands';
+import type { Aggregate } from '#eventing/commands';
 import { CurrentPrincipal, isUuid, Problem, type Principal } from '#platform/http';
 import { Vault } from '#platform/vault';
 import { type RecordDocument, recordsModel } from './records.js';
@@ -36,13 +36,13 @@ export const refsIn = (value: unknown): string[] => {
  * the fields they see; administrators run the platform and read none. Every read is written down
  * before it is answered.
  */
-export const textsController = (capability: Capability): Type<object> => {
-  const { name } = capability.decider;
-  const readers = (capability.readers ?? caseReaders).filter((role) => role !== 'ADM');
+export const textsController = (aggregate: Aggregate): Type<object> => {
+  const { name } = aggregate.decider;
+  const readers = (aggregate.readers ?? caseReaders).filter((role) => role !== 'ADM');
 
-  @ApiTags(capability.collection)
+  @ApiTags(aggregate.collection)
   @ApiBearerAuth()
-  @Controller(`v1/${capability.collection}`)
+  @Controller(`v1/${aggregate.collection}`)
   class Texts {
     constructor(
       @Inject(Db) private readonly db: Db,
@@ -52,7 +52,7 @@ export const textsController = (capability: Capability): Type<object> => {
 
     @Get(':id/texts')
     @ApiOperation({
-      operationId: `texts-of-${capability.collection}`,
+      operationId: `texts-of-${aggregate.collection}`,
       summary: 'The confidential texts of the record, by reference; each read is logged.',
     })
     @ApiParam({ name: 'id', format: 'uuid' })
@@ -84,7 +84,7 @@ export const textsController = (capability: Capability): Type<object> => {
 
     private async refsFor(principal: Principal, record: RecordDocument): Promise<string[]> {
       if (isPortalOnly(principal))
-        return (capability.portalFields ?? []).flatMap((field) => refsIn(record.state[field]));
+        return (aggregate.portalFields ?? []).flatMap((field) => refsIn(record.state[field]));
       const lines = await this.models.collection<TimelineEntry>(timelineFold);
       const entries = await lines
         .find({ caseId: record._id }, { projection: { facts: 1 } })

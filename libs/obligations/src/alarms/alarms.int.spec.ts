@@ -7,7 +7,7 @@ import { derivedId } from '#platform/ids';
 import { AlarmClock } from '#platform/jobs';
 import { eventually, freshDatabase, servers, uniqueName } from '#platform/testing';
 import { MemoryVault } from '#platform/vault';
-import { obligationsCapability } from '../obligations.capability.js';
+import { obligationAggregate } from '../obligation.aggregate.js';
 import { AlarmHandler } from './alarm-handler.js';
 import { AlarmRinger } from './alarm-ringer.js';
 
@@ -26,7 +26,7 @@ describe('alarms of obligations', () => {
   const executor = new CommandExecutor(store, new MemoryVault());
   const sender = {
     send: (intent: CommandIntent, cause: { key: string }) =>
-      executor.execute(obligationsCapability, {
+      executor.execute(obligationAggregate, {
         ...intent,
         metadata: exampleMetadata({
           actor: systemActor,

@@ -1,6 +1,3 @@
-import { erasureDeadlines } from './erasure.deadlines.rule.js';
-import { erasuresCapability } from './erasures.capability.js';
-
 export type {
   ErasureApproved,
   ErasureCompleted,
@@ -9,8 +6,3 @@ export type {
   ErasureRequested,
 } from './erasure.events.js';
 export { ErasureHandler, type PersonalDataStore } from './erasing/erasure-handler.js';
-/** What an app composes of this capability. */
-export const dataSubjects = {
-  capabilities: [erasuresCapability],
-  deadlineRules: [erasureDeadlines],
-} as const;

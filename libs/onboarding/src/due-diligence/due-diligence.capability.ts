@@ -1,100 +1,21 @@
-import type { Capability, CommandRoute } from '#eventing/commands';
-import type { DueDiligenceCommand } from './commands.state.js';
-import * as bodies from './due-diligence.bodies.js';
-import { dueDiligenceDecider } from './due-diligence.decider.js';
-import { dueDiligenceExamples as example } from './due-diligence.examples.js';
-import { dueDiligenceFacts } from './due-diligence.facts.js';
+import { defineCapability } from '#eventing/capability';
+import { dueDiligenceAggregate } from './due-diligence.aggregate.js';
+import { dueDiligenceDeadlines } from './due-diligence.deadlines.rule.js';
+import {
+  dueDiligenceFollowsPartner,
+  holdsFollowDueDiligence,
+  reconsiderationFollows,
+  reviewsFollowGraph,
+} from './due-diligence.process.rule.js';
 
-const analysts = ['DDA', 'DDL'] as const;
-const sealed = (...paths: string[]) => paths.map((path) => ({ path }));
-
-const routes: Readonly<Record<DueDiligenceCommand['type'], CommandRoute>> = {
-  RequestDueDiligence: {
-    who: ['PO', 'PO-L', 'SYS'],
-    creates: true,
-    idFrom: 'partnerId',
-    body: bodies.RequestDueDiligenceBody,
-    example: example.RequestDueDiligence,
-    summary: 'Asks for a review of a partner, the first or a new one.',
-  },
-  DeepenReview: { who: ['SYS'], summary: 'A tie to business may have come up.' },
-  AssignAnalyst: {
-    who: ['DDL'],
-    body: bodies.AssignAnalystBody,
-    example: example.AssignAnalyst,
-    summary: 'Gives the review to an analyst who did not ask for it.',
-  },
-  DeclareTie: {
-    who: [...analysts, 'PO', 'PO-L', 'CRE'],
-    body: bodies.DeclareTieBody,
-    example: example.DeclareTie,
-    summary: "Declares somebody's tie to the subject.",
-  },
-  RecordSource: {
-    who: analysts,
-    body: bodies.RecordSourceBody,
-    example: example.RecordSource,
-    seals: sealed('title', 'publisher', 'locator'),
-    summary: 'Keeps a source; after the conclusion the lead is asked to look at it again.',
-  },
-  StartScreening: {
-    who: analysts,
-    summary: 'Sends the partner and its key persons to be matched with the sanctions lists.',
-  },
-  CompleteScreening: { who: ['SYS'], summary: 'Every match of the run is closed.' },
-  DraftFinding: {
-    who: analysts,
-    body: bodies.DraftFindingBody,
-    example: example.DraftFinding,
-    seals: sealed('note', 'searchedWhere'),
-    summary: 'Answers one question of the review.',
-  },
-  SubmitForQualityCheck: { who: analysts, summary: 'Hands the answered review to the lead.' },
-  ReturnToAnalyst: {
-    who: ['DDL'],
-    example: example.ReturnToAnalyst,
-    summary: 'Sends the review back, with a reason.',
-  },
-  ConcludeDueDiligence: {
-    who: ['DDL'],
-    body: bodies.ConcludeBody,
-    example: example.ConcludeDueDiligence,
-    seals: sealed('summary'),
-    summary: 'Concludes; not by an analyst of the review.',
-  },
-  ReopenDueDiligence: {
-    who: ['DDL'],
-    body: bodies.ReopenBody,
-    example: example.ReopenDueDiligence,
-    summary: 'Takes a concluded review up again.',
-  },
-  ReconsiderConclusion: {
-    who: ['SYS'],
-    summary: 'Something happened a conclusion should be looked at again for.',
-  },
-  UpholdConclusion: {
-    who: ['DDL'],
-    example: example.UpholdConclusion,
-    summary: 'The conclusion stands after all, with a reason.',
-  },
-  ExpireDueDiligence: { who: ['SYS'], summary: 'The validity of a conclusion is over.' },
-  CancelReview: {
-    who: ['DDL'],
-    example: example.CancelReview,
-    summary: 'Gives an open review up, with a reason.',
-  },
-  AbandonReview: { who: ['SYS'], summary: 'The partner is gone.' },
-  RescopeReviews: { who: ['SYS'], summary: "Follows the partner's change of region." },
-};
-
-/** `/v1/due-diligence-reviews/<partnerId>`. */
-export const dueDiligenceCapability: Capability = {
-  context: 'onboarding',
-  collection: 'due-diligence-reviews',
-  family: 'restricted',
-  decider: dueDiligenceDecider,
-  // With findings; officers see steps and outcome in the timeline. Source: domain.md c.2.
-  readers: ['DDA', 'DDL', 'LEG', 'CRE', 'PRC-M', 'PRC-C', 'PRC-S', 'DG', 'DGO', 'AUD'],
-  facts: dueDiligenceFacts as Capability['facts'],
-  routes,
-};
+export const dueDiligence = defineCapability({
+  name: 'due-diligence',
+  aggregates: [dueDiligenceAggregate],
+  processes: [
+    dueDiligenceFollowsPartner,
+    holdsFollowDueDiligence,
+    reviewsFollowGraph,
+    reconsiderationFollows,
+  ],
+  deadlines: [dueDiligenceDeadlines],
+});

@@ -6,7 +6,7 @@ import {
   systemActor,
 } from '#kernel';
 import { validateBody } from '#platform/http';
-import { dueDiligenceCapability } from './due-diligence.capability.js';
+import { dueDiligenceAggregate } from './due-diligence.aggregate.js';
 import { dueDiligenceDeadlines } from './due-diligence.deadlines.rule.js';
 import type { DueDiligenceEvent } from './due-diligence.events.js';
 import { dueDiligenceFacts } from './due-diligence.facts.js';
@@ -125,7 +125,7 @@ describe('what follows', () => {
 });
 
 describe('the edge', () => {
-  const { routes, decider } = dueDiligenceCapability;
+  const { routes, decider } = dueDiligenceAggregate;
   it('has a route for each row', () =>
     expect(Object.keys(routes).sort()).toEqual(Object.keys(decider.commands).sort()));
   it.each(Object.entries(routes).filter(([, { body }]) => body))(

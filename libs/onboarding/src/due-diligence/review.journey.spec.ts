@@ -9,7 +9,7 @@ import {
 import { CommandExecutor, type CommandResult } from '#eventing/commands';
 import { MemoryEventStore } from '#eventing/event-store';
 import { MemoryVault } from '#platform/vault';
-import { dueDiligenceCapability } from './due-diligence.capability.js';
+import { dueDiligenceAggregate } from './due-diligence.aggregate.js';
 import { questions } from './levels/levels.policy.js';
 
 const partnerId = '7d0f0b9e-6a53-4bb0-9d4e-0c4a1d6a1f01';
@@ -34,7 +34,7 @@ const begin = async () => {
     over: Partial<CommandMetadata> = {},
   ): Promise<CommandResult> => {
     const metadata = exampleMetadata({ commandId: `command-${(commands += 1)}`, ...over });
-    return executor.execute(dueDiligenceCapability, {
+    return executor.execute(dueDiligenceAggregate, {
       type,
       aggregateId: partnerId,
       data,

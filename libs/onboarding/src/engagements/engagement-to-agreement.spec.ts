@@ -1,4 +1,4 @@
-import { agreements } from '#onboarding/agreements';
+import { agreements } from '../agreements/agreements.capability.js';
 import {
   type CommandIntent,
   type Event,
@@ -8,24 +8,22 @@ import {
   RuleViolation,
   type ProcessRule,
 } from '#kernel';
-import { CommandExecutor, type Capability, type CommandResult } from '#eventing/commands';
+import { CommandExecutor, type Aggregate, type CommandResult } from '#eventing/commands';
 import { MemoryEventStore, toRecorded } from '#eventing/event-store';
 import { validateBody } from '#platform/http';
 import { MemoryVault } from '#platform/vault';
-import { engagementExamples, engagements } from './index.js';
+import { engagements } from './engagements.capability.js';
+import { engagementExamples } from './index.js';
 import { actorOf, partnerId, sha } from './case.examples.js';
 import { sealBody } from '../../../eventing/src/commands/sealing.js';
 
 const reason = 'The steering group asked for this in its last meeting.';
-const capabilities: readonly Capability[] = [
-  ...engagements.capabilities,
-  ...agreements.capabilities,
-];
+const capabilities: readonly Aggregate[] = [...engagements.aggregates, ...agreements.aggregates];
 const processRules = [
-  ...engagements.processRules,
-  ...agreements.processRules,
+  ...engagements.processes,
+  ...agreements.processes,
 ] as readonly ProcessRule<never>[];
-const indexedRules = [...engagements.indexedProcessRules, ...agreements.indexedProcessRules];
+const indexedRules = [...engagements.indexedProcesses, ...agreements.indexedProcesses];
 
 /** The command side and its processes on a store in memory: real bodies, seals, facts and rules. */
 const office = async () => {
@@ -645,8 +643,8 @@ describe('the bodies at the door', () => {
     });
   });
   it('refuse lists where text belongs, operators and impossible days (E-37, E-10)', async () => {
-    const draft = engagements.capabilities[0].routes.DraftEngagement!.body!;
-    const submit = engagements.capabilities[0].routes.SubmitEngagement!.body!;
+    const draft = engagements.aggregates[0].routes.DraftEngagement!.body!;
+    const submit = engagements.aggregates[0].routes.SubmitEngagement!.body!;
     for (const broken of [
       { title: ['x'] },
       { title: { $gt: '' } },

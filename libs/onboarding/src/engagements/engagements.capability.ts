@@ -1,231 +1,27 @@
-import type { Role } from '#kernel';
-import type { Capability, CommandRoute } from '#eventing/commands';
-import { countersigners } from '#reference';
-import * as bodies from './engagement.bodies.js';
-import { engagementDecider, type EngagementCommand } from './engagement.decider.js';
-import { engagementExamples as example } from './engagement.examples.js';
-import { engagementFacts } from './engagement.facts.js';
+import { defineCapability } from '#eventing/capability';
+import { engagementDeadlines } from './engagement.deadlines.rule.js';
+import {
+  engagementFollowsAgreement,
+  engagementsFollowPartner,
+  monitoringFollowsEngagement,
+} from './engagement.process.rule.js';
+import { engagementAggregate } from './engagement.aggregate.js';
+import { complianceHistoryAggregate } from './noncompliance/history/compliance-history.aggregate.js';
+import { remembersNoncompliance } from './noncompliance/history/compliance-history.process.rule.js';
+import { lateInformation } from './noncompliance/late-information.rule.js';
+import { noncomplianceAggregate } from './noncompliance/noncompliance.aggregate.js';
+import { noncomplianceDeadlines } from './noncompliance/noncompliance.deadlines.rule.js';
+import { noncomplianceFollowsRegion } from './noncompliance/noncompliance.process.rule.js';
 
-const deciders: readonly Role[] = ['DIR', 'RD', 'ADG', 'DG'];
-const staff: readonly Role[] = [
-  'PO',
-  'PO-L',
-  'RO',
-  'RC',
-  'RD',
-  'WCO',
-  'DDA',
-  'DDL',
-  'LEG',
-  'CRE',
-  'PRC-M',
-  'PRC-C',
-  'PRC-S',
-  'DIR',
-  'ADG',
-  'DG',
-  'DGO',
-  'AL',
-  'CM',
-  'CM-L',
-  'COM',
-  'CRM',
-  'FIN',
-];
-const system = (summary: string): CommandRoute => ({ who: ['SYS'], summary });
-
-const routes: Readonly<Record<EngagementCommand['type'], CommandRoute>> = {
-  DraftEngagement: {
-    who: ['RO', 'PO'],
-    creates: true,
-    body: bodies.DraftEngagementBody,
-    example: example.DraftEngagement,
-    seals: [{ path: 'objective' }],
-    summary: 'Begins a proposal with one or more partners.',
-  },
-  SubmitEngagement: {
-    who: ['RO', 'PO'],
-    body: bodies.SubmitEngagementBody,
-    example: example.SubmitEngagement,
-    seals: ['purpose', 'whoBenefit', 'publicHealthBenefit', 'resources', 'exitPlan'].map(
-      (path) => ({ path }),
-    ),
-    summary: 'Hands the proposal in, first or after a return.',
-  },
-  TriageEngagement: {
-    who: ['PO', 'PO-L'],
-    body: bodies.TriageEngagementBody,
-    example: example.TriageEngagement,
-    summary: 'Computes the tier; light cases go to the protocol check.',
-  },
-  RecordProtocolCheck: {
-    who: ['PO', 'PO-L', 'LEG'],
-    body: bodies.RecordProtocolCheckBody,
-    example: example.RecordProtocolCheck,
-    seals: [{ path: 'note' }],
-    summary: 'Light variant: clauses, costs, governing bodies.',
-  },
-  RecordRiskAssessment: {
-    who: ['DDA', 'PO', 'PO-L'],
-    body: bodies.RecordRiskAssessmentBody,
-    example: example.RecordRiskAssessment,
-    seals: [{ path: 'ratings[].mitigation.text' }],
-    summary: 'Rates the seven risk headings.',
-  },
-  RecommendEngagement: {
-    who: ['PO', 'PO-L'],
-    body: bodies.RecommendEngagementBody,
-    example: example.RecommendEngagement,
-    seals: [{ path: 'conditions[].text' }],
-    summary: 'Recommends to engage or not.',
-  },
-  AcceptRecommendation: {
-    who: ['RO'],
-    summary: 'The responsible officer accepts the recommendation.',
-  },
-  ReferToCommittee: {
-    who: ['RO', 'PO', 'PO-L'],
-    body: bodies.ReferToCommitteeBody,
-    example: example.ReferToCommittee,
-    summary: 'Sends the case to the review committee, with a reason.',
-  },
-  RecordCommitteeOutcome: {
-    who: ['PRC-C'],
-    body: bodies.RecordCommitteeOutcomeBody,
-    example: example.RecordCommitteeOutcome,
-    seals: [{ path: 'dissents[].note' }],
-    summary: 'Records votes, recusals, dissent and advice.',
-  },
-  ApproveEngagement: {
-    who: deciders,
-    rescreens: true,
-    body: bodies.ApproveEngagementBody,
-    example: example.ApproveEngagement,
-    seals: [{ path: 'conditions[].text' }],
-    summary: 'Approves, with or without conditions, for twelve months.',
-  },
-  DeclineEngagement: {
-    who: deciders,
-    body: bodies.DeclineEngagementBody,
-    example: example.DeclineEngagement,
-    summary: 'Declines, with a reason.',
-  },
-  ReturnEngagement: {
-    who: deciders,
-    example: example.ReturnEngagement,
-    summary: 'Sends the case back to its responsible officer; the clock stops.',
-  },
-  WithdrawEngagement: {
-    who: ['RO'],
-    example: example.WithdrawEngagement,
-    summary: 'Takes the case back before its decision.',
-  },
-  StartContracting: {
-    who: ['RO'],
-    body: bodies.StartContractingBody,
-    example: example.StartContracting,
-    summary: 'Begins contracting; the agreement is drafted by the system.',
-  },
-  StopContracting: system('The agreement came to nothing.'),
-  ActivateEngagement: {
-    who: ['PO', 'PO-L', 'SYS'],
-    rescreens: true,
-    summary: 'Puts the engagement in force, by itself once its agreement is.',
-  },
-  LapseEngagement: system('The approval was not used in time.'),
-  SuspendEngagement: {
-    who: ['PO-L', 'CRE'],
-    body: bodies.SuspendEngagementBody,
-    example: example.SuspendEngagement,
-    summary: 'Suspends, with a reason and a review date.',
-  },
-  ResumeEngagement: {
-    who: deciders,
-    rescreens: true,
-    example: example.ResumeEngagement,
-    summary: 'Resumes; not by the one who suspended.',
-  },
-  RequestEngagementResumption: {
-    who: ['PO-L', 'CRE'],
-    example: example.RequestEngagementResumption,
-    summary: 'Whoever suspended asks a higher level to countersign the resumption, within 14 days.',
-  },
-  CountersignEngagementResumption: {
-    who: countersigners,
-    rescreens: true,
-    example: {},
-    summary: 'A higher level countersigns: the engagement is active again.',
-  },
-  ReportCondition: {
-    who: [...staff, 'PA', 'PE'],
-    body: bodies.ReportConditionBody,
-    example: example.ReportCondition,
-    summary: 'The owner reports on a condition.',
-  },
-  RecordMonitoringNote: {
-    who: ['RO', 'PO'],
-    body: bodies.RecordMonitoringNoteBody,
-    example: example.RecordMonitoringNote,
-    seals: [{ path: 'note' }],
-    summary: 'Keeps a monitoring note; says when the next one is due.',
-  },
-  AmendScope: {
-    who: ['RO'],
-    body: bodies.AmendScopeBody,
-    example: example.AmendScope,
-    seals: [{ path: 'change' }],
-    summary: 'Opens a new revision; the old one stays in force.',
-  },
-  CompleteEngagement: {
-    who: ['RO'],
-    body: bodies.CompleteEngagementBody,
-    example: example.CompleteEngagement,
-    seals: [{ path: 'resultSummary' }, { path: 'lessons' }],
-    summary: 'Closes with results and lessons.',
-  },
-  TerminateEngagement: {
-    who: deciders,
-    body: bodies.TerminateEngagementBody,
-    example: example.TerminateEngagement,
-    seals: [{ path: 'exitSteps' }],
-    summary: 'Ends early, with notice, exit steps and a reason.',
-  },
-  MigrateEngagementProfile: {
-    who: ['PO', 'PO-L'],
-    body: bodies.MigrateEngagementProfileBody,
-    example: example.MigrateEngagementProfile,
-    summary: 'Moves an open case to another profile version.',
-  },
-  PlanMonitoring: system('A monitoring note falls due.'),
-  ApplyStandingToEngagement: system("Follows a partner's standing."),
-  NoteDueDiligence: system("A partner's due diligence ended or is valid again."),
-  SuspendStaleEngagement: system('Suspends where due diligence was not refreshed.'),
-  RetryActivation: { who: ['SYS'], rescreens: true, summary: 'Activates what a hold had kept.' },
-  RepointEngagement: system('Puts the survivor of a merge in its place.'),
-  RescopeEngagement: system("Follows its first partner's change of region."),
-  ConfirmEngagementOverride: {
-    who: staff,
-    summary: 'The second approver confirms an emergency override within 72 hours.',
-  },
-  RevertEngagementOverride: system('Undoes an override nobody confirmed.'),
-};
-
-export const engagementsCapability: Capability = {
-  context: 'onboarding',
-  collection: 'engagements',
-  decider: engagementDecider,
-  portalFields: [
-    'engagementId',
-    'partnerIds',
-    'title',
-    'types',
-    'level',
-    'period',
-    'countries',
-    'resultRefs',
-    'conditions',
-    'agreementId',
+export const engagements = defineCapability({
+  name: 'engagements',
+  aggregates: [engagementAggregate, noncomplianceAggregate, complianceHistoryAggregate],
+  processes: [
+    engagementFollowsAgreement,
+    monitoringFollowsEngagement,
+    lateInformation,
+    remembersNoncompliance,
   ],
-  facts: engagementFacts as Capability['facts'],
-  routes,
-};
+  indexedProcesses: [engagementsFollowPartner, noncomplianceFollowsRegion],
+  deadlines: [engagementDeadlines, noncomplianceDeadlines],
+});

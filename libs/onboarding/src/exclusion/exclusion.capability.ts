@@ -1,107 +1,14 @@
-import type { Capability, CommandRoute } from '#eventing/commands';
-import type { ExclusionCommand } from './exclusion-case/exclusion.commands.state.js';
-import { exclusionDecider } from './exclusion-case/exclusion.decider.js';
-import * as bodies from './exclusion.bodies.js';
-import { exclusionExamples as example } from './exclusion.examples.js';
-import { exclusionFacts, relationshipFacts } from './exclusion.facts.js';
-import type { RelationshipCommand } from './relationships/relationships.commands.state.js';
-import { relationshipsDecider } from './relationships/relationships.decider.js';
+import { defineCapability } from '#eventing/capability';
+import { exclusionAggregate, relationshipsAggregate } from './exclusion.aggregate.js';
+import {
+  casesFollowRegion,
+  checksFollowGraph,
+  graphFollowsPartners,
+  partnersFollowExclusion,
+} from './exclusion.process.rule.js';
 
-const analysts = ['DDA', 'DDL'] as const;
-const officers = ['PO', 'PO-L'] as const;
-const locator = [{ path: 'source.locator' }];
-
-const links: Readonly<Record<RelationshipCommand['type'], CommandRoute>> = {
-  DescribeNode: {
-    who: [...analysts, ...officers],
-    creates: true,
-    body: bodies.DescribeNodeBody,
-    example: example.DescribeNode,
-    summary: 'Enters an organisation or a person that is no partner.',
-  },
-  ClassifyNode: {
-    who: [...analysts, 'SYS'],
-    unversioned: true,
-    body: bodies.ClassifyNodeBody,
-    example: example.ClassifyNode,
-    summary: 'Says whether a node is in tobacco or arms, whatever kind it is.',
-  },
-  RecordLink: {
-    who: [...analysts, ...officers, 'SYS'],
-    unversioned: true,
-    body: bodies.RecordLinkBody,
-    example: example.RecordLink,
-    seals: locator,
-    summary: 'Records a link from this node to another.',
-  },
-  CorrectLink: {
-    who: analysts,
-    body: bodies.CorrectLinkBody,
-    example: example.CorrectLink,
-    seals: locator,
-    summary: 'Corrects a link, with a reason.',
-  },
-  EndLink: {
-    who: [...analysts, ...officers],
-    body: bodies.EndLinkBody,
-    example: example.EndLink,
-    summary: 'Ends a link on a day.',
-  },
-  MirrorLink: { who: ['SYS'], summary: 'The other end takes a link over.' },
-  AssessReach: { who: ['SYS'], summary: 'Names the partners a change may concern.' },
-};
-/** Who may read cases and the graph; never the portal. Source: domain.md c.2. */
-const graphReaders = ['PO', 'PO-L', 'DDA', 'DDL', 'LEG', 'CRE', 'DG', 'DGO', 'AUD'] as const;
-
-/** `/v1/relationships/<nodeId>`; a partner's node has the partner's id. */
-export const relationshipsCapability: Capability = {
-  context: 'onboarding',
-  collection: 'relationships',
-  family: 'restricted',
-  decider: relationshipsDecider,
-  readers: graphReaders,
-  facts: relationshipFacts as Capability['facts'],
-  routes: links,
-};
-
-const cases: Readonly<Record<ExclusionCommand['type'], CommandRoute>> = {
-  EvaluateExclusion: {
-    who: [...analysts, ...officers, 'SYS'],
-    unversioned: true,
-    summary: 'Follows ownership, funding, membership and governance from the partner.',
-  },
-  FlagExclusion: { who: ['SYS'], summary: 'A due diligence found what excludes.' },
-  RaiseExclusion: {
-    who: [...analysts, ...officers],
-    creates: true,
-    idFrom: 'partnerId',
-    body: bodies.RaiseExclusionBody,
-    example: example.RaiseExclusion,
-    summary: 'Proposes the exclusion, with the flagged evidence or with a path.',
-  },
-  ConfirmExclusion: {
-    who: ['DGO'],
-    summary: 'Confirms the exclusion; not by the one who proposed it.',
-  },
-  RejectExclusion: {
-    who: ['DDL', 'DGO'],
-    example: example.RejectExclusion,
-    summary: 'The evidence does not exclude, with a reason.',
-  },
-  LiftExclusion: {
-    who: ['DG'],
-    example: example.LiftExclusion,
-    summary: 'Lifts a confirmed exclusion, with a reason.',
-  },
-  RescopeExclusion: { who: ['SYS'], summary: "Follows the partner's change of region." },
-};
-/** `/v1/exclusion-cases/<partnerId>`. */
-export const exclusionCapability: Capability = {
-  context: 'onboarding',
-  collection: 'exclusion-cases',
-  family: 'restricted',
-  decider: exclusionDecider,
-  readers: graphReaders,
-  facts: exclusionFacts as Capability['facts'],
-  routes: cases,
-};
+export const exclusion = defineCapability({
+  name: 'exclusion',
+  aggregates: [exclusionAggregate, relationshipsAggregate],
+  processes: [graphFollowsPartners, checksFollowGraph, partnersFollowExclusion, casesFollowRegion],
+});

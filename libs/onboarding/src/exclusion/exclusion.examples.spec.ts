@@ -1,8 +1,8 @@
 import { validateBody } from '#platform/http';
-import { exclusionCapability, relationshipsCapability } from './exclusion.capability.js';
+import { exclusionAggregate, relationshipsAggregate } from './exclusion.aggregate.js';
 
 describe('the examples', () => {
-  const routes = [exclusionCapability, relationshipsCapability].flatMap(({ routes: all }) =>
+  const routes = [exclusionAggregate, relationshipsAggregate].flatMap(({ routes: all }) =>
     Object.entries(all),
   );
   it.each(routes.filter(([, { body }]) => body))(
@@ -15,7 +15,7 @@ describe('the examples', () => {
   it.each([
     [
       'RecordLink',
-      relationshipsCapability,
+      relationshipsAggregate,
       {
         relation: 'owns',
         sharePoints: 24.9,
@@ -25,7 +25,7 @@ describe('the examples', () => {
     ],
     [
       'RecordLink',
-      relationshipsCapability,
+      relationshipsAggregate,
       {
         relation: 'owns',
         sharePoints: 10_001,
@@ -35,7 +35,7 @@ describe('the examples', () => {
     ],
     [
       'RecordLink',
-      relationshipsCapability,
+      relationshipsAggregate,
       {
         relation: 'same_as',
         toId: '7d0f0b9e-6a53-4bb0-9d4e-0c4a1d6a1f01',
@@ -44,11 +44,11 @@ describe('the examples', () => {
     ],
     [
       'EndLink',
-      relationshipsCapability,
+      relationshipsAggregate,
       { linkId: '7d0f0b9e-6a53-4bb0-9d4e-0c4a1d6a1f01', until: '2026-02-30' },
     ],
-    ['RaiseExclusion', exclusionCapability, { partnerId: { $gt: '' } }],
-    ['ClassifyNode', relationshipsCapability, { activities: 'tobacco' }],
+    ['RaiseExclusion', exclusionAggregate, { partnerId: { $gt: '' } }],
+    ['ClassifyNode', relationshipsAggregate, { activities: 'tobacco' }],
   ] as const)('%s refuses what has not its shape', async (type, capability, body) => {
     await expect(validateBody(capability.routes[type]!.body!, body)).rejects.toThrow();
   });

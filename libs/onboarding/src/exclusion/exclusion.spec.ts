@@ -9,7 +9,7 @@ import {
   type Event,
 } from '#kernel';
 import { exclusionDecider } from './exclusion-case/exclusion.decider.js';
-import { exclusionCapability, relationshipsCapability } from './exclusion.capability.js';
+import { exclusionAggregate, relationshipsAggregate } from './exclusion.aggregate.js';
 import { ExclusionWorld, people, registered } from './exclusion.world.examples.js';
 import { casesFollowRegion } from './exclusion.process.rule.js';
 import { relationshipsDecider } from './relationships/relationships.decider.js';
@@ -586,7 +586,7 @@ describe('the tables', () => {
       'MirrorLink',
     ]));
   it('have a route for each row', () => {
-    for (const { decider, routes } of [exclusionCapability, relationshipsCapability])
+    for (const { decider, routes } of [exclusionAggregate, relationshipsAggregate])
       expect(Object.keys(routes).sort()).toEqual(Object.keys(decider.commands).sort());
   });
   it('the system is nobody', () =>

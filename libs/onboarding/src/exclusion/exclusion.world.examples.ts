@@ -10,8 +10,8 @@ import {
   RuleViolation,
   systemActor,
 } from '#kernel';
-import type { Capability, FactsReader } from '#eventing/commands';
-import { exclusionCapability, relationshipsCapability } from './exclusion.capability.js';
+import type { Aggregate, FactsReader } from '#eventing/commands';
+import { exclusionAggregate, relationshipsAggregate } from './exclusion.aggregate.js';
 import {
   checksFollowGraph,
   graphFollowsPartners,
@@ -19,8 +19,8 @@ import {
 } from './exclusion.process.rule.js';
 
 type Stored = Recorded<Event>;
-const ownerOf = (type: string): Capability | undefined =>
-  [exclusionCapability, relationshipsCapability].find(({ routes }) => type in routes);
+const ownerOf = (type: string): Aggregate | undefined =>
+  [exclusionAggregate, relationshipsAggregate].find(({ routes }) => type in routes);
 
 /**
  * Streams, facts and processes without servers: what follows from an event happens at once, in

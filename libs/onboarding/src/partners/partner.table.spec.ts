@@ -8,7 +8,7 @@ import {
   type Event,
 } from '#kernel';
 import { partnerDecider } from './partner.decider.js';
-import { partnersCapability } from './partners.capability.js';
+import { partnerAggregate } from './partner.aggregate.js';
 import { actors, command, histories } from './partner.examples.js';
 
 /**
@@ -125,7 +125,7 @@ describe('the table of b.1', () => {
     expect([...partnerDecider.commands[type as 'StartIntake'].from].sort()).toEqual(
       from.split(/\s+/),
     );
-    expect([...partnersCapability.routes[type]!.who].sort()).toEqual(roles.split(/\s+/));
+    expect([...partnerAggregate.routes[type]!.who].sort()).toEqual(roles.split(/\s+/));
   });
   it.each(
     rows.flatMap(([type, from, , event]) =>
@@ -138,7 +138,7 @@ describe('the table of b.1', () => {
     );
     const actor =
       who[type] ??
-      (partnersCapability.routes[type]!.who.includes('SYS') && type.startsWith('Mark')
+      (partnerAggregate.routes[type]!.who.includes('SYS') && type.startsWith('Mark')
         ? systemActor
         : actors.officer);
     const metadata = { actor, ...(type === 'MarkDormant' ? { today: '2029-03-02' } : {}) };

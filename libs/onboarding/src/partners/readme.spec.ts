@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { partnerDecider } from './partner.decider.js';
-import { partnersCapability } from './partners.capability.js';
+import { partnerAggregate } from './partner.aggregate.js';
 
 const here = import.meta.dirname;
 const readme = readFileSync(join(here, 'README.md'), 'utf8');
@@ -36,7 +36,7 @@ describe('the README', () => {
     ));
   it.each(rows.map((row) => [cells(row)[0]!, row] as const))('names who may send %s', (type, row) =>
     expect(cells(row)[2]!.split(', ').sort()).toEqual(
-      [...partnersCapability.routes[type]!.who].sort(),
+      [...partnerAggregate.routes[type]!.who].sort(),
     ),
   );
   it('found refusals to compare', () => expect(codes.length).toBeGreaterThan(30));

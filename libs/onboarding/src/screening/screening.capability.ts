@@ -1,77 +1,16 @@
-import type { Command } from '#kernel';
-import type { Capability, FactsReader } from '#eventing/commands';
-import { CodeList } from '#platform/http';
+import { defineCapability } from '#eventing/capability';
 import {
-  discriminatingFacts,
-  type MatchCommandFacts,
-  matchDecider,
-} from './match/match.decider.js';
-import type { Match } from './match/match.state.js';
-import { sanctionsListDecider } from './sanctions-list/sanctions-list.decider.js';
-import { screenedPartner } from './screening-run/partner-view.state.js';
+  holdsFollowMatches,
+  matchDeadlines,
+  matchesFollowRegion,
+} from './match/match.process.rule.js';
+import { sanctionsListDeadlines } from './sanctions-list/sanctions-list.deadlines.rule.js';
+import { sanctionsListAggregate, matchAggregate } from './match.aggregate.js';
 
-class ClearMatchBody {
-  @CodeList(discriminatingFacts, {
-    min: 1,
-    description: 'What tells the two apart; at least two.',
-    example: ['birth_date', 'nationality'],
-  })
-  facts!: string[];
-}
-
-export const screeningCapability: Capability = {
-  context: 'onboarding',
-  collection: 'screening-matches',
-  family: 'restricted',
-  decider: matchDecider,
-  facts: async (
-    reader: FactsReader,
-    { type }: Command,
-    state: Match,
-  ): Promise<MatchCommandFacts> =>
-    type === 'ClearMatch' && state.status !== 'unknown'
-      ? { registrants: (await reader.state(screenedPartner, state.partnerId)).registrants }
-      : {},
-  // Restricted: to everybody else there is no such record.
-  readers: ['DDA', 'DDL', 'CRE', 'LEG', 'AUD', 'PO-L'],
-  routes: {
-    RecordMatch: { who: ['SYS'], creates: true, summary: 'A run found a match.' },
-    TakeMatch: { who: ['DDA', 'DDL'], summary: 'An analyst takes an open match.', example: {} },
-    EscalateMatch: {
-      who: ['DDA', 'DDL'],
-      summary: 'Hands the match to the lead, with a reason.',
-      example: { reason: 'Same year and nationality; the address is near.' },
-    },
-    ClearMatch: {
-      who: ['DDA', 'DDL'],
-      body: ClearMatchBody,
-      summary: 'Somebody else, by at least two facts.',
-      example: { facts: ['birth_date', 'nationality'] },
-    },
-    ConfirmMatch: {
-      who: ['DDL', 'CRE'],
-      summary: 'Signs that it is the listed one; confirmed by the second of two signatures.',
-      example: { reason: 'Passport number and address are those of the entry.' },
-    },
-    DropMatch: { who: ['SYS'], summary: 'Entry delisted, or the subject is gone.' },
-    RescopeMatch: { who: ['SYS'], summary: "Follows the partner's change of region." },
-  },
-};
-
-/** What is told of the lists themselves; read through `/v1/sanctions-lists`. */
-export const sanctionsListsCapability: Capability = {
-  context: 'onboarding',
-  collection: 'sanctions-list-imports',
-  decider: sanctionsListDecider,
-  hidden: true,
-  facts: async () => ({}),
-  routes: {
-    RecordListImport: {
-      who: ['SYS'],
-      creates: true,
-      summary: 'A version was put in force, or imported again.',
-    },
-    RecordListRejection: { who: ['SYS'], creates: true, summary: 'An import was refused.' },
-    FlagListStale: { who: ['SYS'], summary: 'No newer version came in time.' },
-  },
-};
+export const screening = defineCapability({
+  name: 'screening',
+  aggregates: [matchAggregate, sanctionsListAggregate],
+  processes: [holdsFollowMatches],
+  indexedProcesses: [matchesFollowRegion],
+  deadlines: [matchDeadlines, sanctionsListDeadlines],
+});

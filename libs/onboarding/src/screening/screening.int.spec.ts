@@ -8,21 +8,21 @@ import {
   RuleViolation,
   systemActor,
 } from '#kernel';
-import { holds } from '#holds';
-import { type Capability, CommandExecutor, type CommandSender } from '#eventing/commands';
+import { holds } from '#holds/capability';
+import { type Aggregate, CommandExecutor, type CommandSender } from '#eventing/commands';
 import { MemoryEventStore, toRecorded } from '#eventing/event-store';
 import { eventually, freshDatabase } from '#platform/testing';
 import { MongoVault } from '#platform/vault';
 import { inventedEntries, inventor } from './matching/invented-names.examples.js';
 import { readUnscList } from './sanctions-list/read-unsc-list.js';
 import { unscVersions } from './sanctions-list/unsc-list.examples.js';
-import { screeningCapability } from './screening.capability.js';
+import { matchAggregate } from './match.aggregate.js';
 import { FullRescreen } from './screening-run/full-rescreen.js';
 import { ScreeningHandler } from './screening-run/screening-handler.js';
 import { ScreeningService, unscListId } from './screening-run/screening-service.js';
 
 const id = (n: number): string => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
-const capabilities: readonly Capability[] = [screeningCapability, ...holds.capabilities];
+const capabilities: readonly Aggregate[] = [matchAggregate, ...holds.aggregates];
 const { now } = exampleMetadata();
 
 /** Screening over a real database, with records in memory. */

@@ -1,6 +1,6 @@
 import { holdsView } from '#holds';
 import { type Command, holdsReaching } from '#kernel';
-import type { Capability, FactsReader } from '#eventing/commands';
+import type { Aggregate, FactsReader } from '#eventing/commands';
 import {
   BooleanField,
   CalendarDateField,
@@ -104,11 +104,11 @@ const conclusion = {
   effectiveOn: '2026-06-30',
   cascade: [{ type: 'engagement', id, action: 'not_renew' }],
 };
-export const noncomplianceCapability: Capability = {
+export const noncomplianceAggregate: Aggregate = {
   context: 'onboarding',
   collection: 'noncompliance-cases',
   decider: noncomplianceDecider,
-  facts: facts as Capability['facts'],
+  facts: facts as Aggregate['facts'],
   routes: {
     OpenNoncompliance: {
       who: ['PO', 'PO-L', 'RO', 'COM', 'SYS'],

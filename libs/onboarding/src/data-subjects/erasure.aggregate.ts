@@ -1,6 +1,6 @@
 import type { Command, Hold } from '#kernel';
 import { holdsView } from '#holds';
-import type { Capability, FactsReader } from '#eventing/commands';
+import type { Aggregate, FactsReader } from '#eventing/commands';
 import { CalendarDateField, CodeField, UuidField, UuidList } from '#platform/http';
 import { type ErasureFacts, erasureDecider, type RequestErasure } from './erasure.decider.js';
 import type { Erasure } from './erasure.state.js';
@@ -44,7 +44,7 @@ const facts = async (
 };
 
 /** `POST /v1/erasures`, `POST /v1/erasures/<personId>/approve-erasure`. */
-export const erasuresCapability: Capability = {
+export const erasureAggregate: Aggregate = {
   context: 'onboarding',
   collection: 'erasures',
   family: 'restricted',

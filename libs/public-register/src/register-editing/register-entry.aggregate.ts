@@ -1,6 +1,6 @@
 import { holdsView } from '#holds';
 import { type Command, holdsReaching } from '#kernel';
-import type { Capability, FactsReader } from '#eventing/commands';
+import type { Aggregate, FactsReader } from '#eventing/commands';
 import { CodeField, PlainText } from '#platform/http';
 import { registerEntryDecider, type RegisterEntryFacts } from './register-entry.decider.js';
 
@@ -30,7 +30,7 @@ const facts = async (
 const reason = 'The partner asked for this with a letter of its director.';
 
 /** An entry's id is its partner's; its first command takes `If-Match: "0"`. */
-export const registerEntryCapability: Capability = {
+export const registerEntryAggregate: Aggregate = {
   context: 'onboarding',
   collection: 'register-entries',
   decider: registerEntryDecider,

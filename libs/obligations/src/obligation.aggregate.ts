@@ -1,14 +1,14 @@
-import type { Capability } from '#eventing/commands';
+import type { Aggregate } from '#eventing/commands';
 import { obligationDecider } from './obligation.decider.js';
 import { obligationFacts } from './owners/obligation.facts.js';
 
-export const obligationsCapability: Capability = {
+export const obligationAggregate: Aggregate = {
   context: 'onboarding',
   collection: 'obligations',
   family: 'restricted',
   decider: obligationDecider,
   portalFields: ['kind', 'subject', 'dueDate', 'partnerIds'],
-  facts: obligationFacts as Capability['facts'],
+  facts: obligationFacts as Aggregate['facts'],
   routes: {
     SetObligation: { who: ['SYS'], creates: true, summary: 'Sets or moves what is due.' },
     FireReminder: { who: ['SYS'], summary: 'Fires one reminder.' },

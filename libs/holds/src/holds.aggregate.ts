@@ -1,5 +1,5 @@
 import type { Command } from '#kernel';
-import type { Capability, FactsReader } from '#eventing/commands';
+import type { Aggregate, FactsReader } from '#eventing/commands';
 import { CalendarDateField, CodeField, CodeList, UuidField } from '#platform/http';
 import { countersigners, engagementTypes } from '#reference';
 import { engagementPartners } from './engagement-partners.state.js';
@@ -48,7 +48,7 @@ const facts = async (
 };
 
 /** `POST /v1/holds/<partnerId>/place-hold`. */
-export const holdsCapability: Capability = {
+export const holdsAggregate: Aggregate = {
   context: 'onboarding',
   collection: 'holds',
   family: 'restricted',

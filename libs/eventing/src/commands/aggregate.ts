@@ -62,7 +62,7 @@ export type CommandRoute = Readonly<{
  */
 export type Seal = Readonly<{ path: string; subject?: string }>;
 
-export type Capability = Readonly<{
+export type Aggregate = Readonly<{
   /** Bounded context; names the topic `concord.<context>.v1`. */
   context: 'onboarding';
   /** Plural, kebab-case: `/v1/<collection>`. */

@@ -1,8 +1,8 @@
-import type { Capability } from '#eventing/commands';
+import type { Aggregate } from '#eventing/commands';
 import { complianceHistoryDecider } from './compliance-history.decider.js';
 
 /** Not reachable over HTTP: the cases themselves are, at `/v1/noncompliance-cases`. */
-export const complianceHistoryCapability: Capability = {
+export const complianceHistoryAggregate: Aggregate = {
   context: 'onboarding',
   collection: 'compliance-histories',
   family: 'bookkeeping',

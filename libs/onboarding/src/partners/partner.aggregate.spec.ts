@@ -6,8 +6,8 @@ import {
   RuleViolation,
   systemActor,
 } from '#kernel';
-import { holds } from '#holds';
-import { type Capability, CommandExecutor, type CommandResult } from '#eventing/commands';
+import { holds } from '#holds/capability';
+import { type Aggregate, CommandExecutor, type CommandResult } from '#eventing/commands';
 import {
   type AppendResult,
   type CommitMeta,
@@ -17,7 +17,7 @@ import {
 import { validateBody } from '#platform/http';
 import { MemoryVault } from '#platform/vault';
 import { actors, data, reason } from './partner.examples.js';
-import { commitmentsCapability, partnersCapability } from './partners.capability.js';
+import { commitmentsAggregate, partnerAggregate } from './partner.aggregate.js';
 
 const id = (n: number): string => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
 const ror = { scheme: 'ror', value: 'https://ror.org/01f80g185' };
@@ -33,7 +33,7 @@ const world = (store = new MemoryEventStore()) => {
     onError: (error) => errors.push(error),
   });
   const send = (
-    capability: Capability,
+    capability: Aggregate,
     type: string,
     aggregateId: string,
     body: object,
@@ -58,7 +58,7 @@ const world = (store = new MemoryEventStore()) => {
     body: object = data[type] ?? {},
     actor?: Actor,
     over?: Partial<CommandMetadata>,
-  ) => send(partnersCapability, type, aggregateId, body, actor, over);
+  ) => send(partnerAggregate, type, aggregateId, body, actor, over);
   const register = (aggregateId: string, body: object = {}, over?: Partial<CommandMetadata>) =>
     partner(
       'RegisterPartner',
@@ -342,14 +342,14 @@ describe('activation', () => {
     );
     await concluded(the, id(1));
     await the.send(
-      holds.capabilities[0],
+      holds.aggregates[0],
       'PlaceHold',
       id(1),
       { holdId: 'h-1', type: 'legal', target: 'partner' },
       systemActor,
     );
     expect((await refusal(the.partner('ActivatePartner', id(1)))).code).toBe('blocked-by-hold');
-    await the.send(holds.capabilities[0], 'ReleaseHold', id(1), { holdId: 'h-1' }, actors.lead);
+    await the.send(holds.aggregates[0], 'ReleaseHold', id(1), { holdId: 'h-1' }, actors.lead);
     // What reaches only some of its engagements stops no step of the partner itself.
     await the.store.append(
       `engagement-${id(7)}`,
@@ -365,14 +365,14 @@ describe('activation', () => {
       { commandId: 'e-7', principal: 'p', bodyHash: 'h', correlationId: 'c', causationId: 'c' },
     );
     await the.send(
-      holds.capabilities[0],
+      holds.aggregates[0],
       'PlaceHold',
       id(1),
       { holdId: 'h-2', type: 'legal', target: 'engagement', cause: id(7) },
       systemActor,
     );
     await the.send(
-      holds.capabilities[0],
+      holds.aggregates[0],
       'PlaceHold',
       id(1),
       { holdId: 'h-3', type: 'legal', target: 'partner', engagementTypes: ['resources'] },
@@ -416,7 +416,7 @@ describe('two records at a time', () => {
     for (const n of [1, 2]) {
       await activate(the, id(n));
       await the.send(
-        commitmentsCapability,
+        commitmentsAggregate,
         'NoteCommitment',
         id(n),
         { kind: 'agreement', id: id(50 + n), state: 'began', exclusiveType: 'framework_agreement' },
@@ -429,7 +429,7 @@ describe('two records at a time', () => {
     ).toBe('partner.merge-exclusive-agreements');
     // A hold of whatever scope would stay behind.
     await the.send(
-      holds.capabilities[0],
+      holds.aggregates[0],
       'PlaceHold',
       id(1),
       { holdId: 'h-1', type: 'legal', target: 'partner', engagementTypes: ['resources'] },
@@ -467,7 +467,7 @@ describe('two records at a time', () => {
 });
 
 describe('every route', () => {
-  const routes = Object.entries(partnersCapability.routes);
+  const routes = Object.entries(partnerAggregate.routes);
   it.each(routes.filter(([, route]) => route.body && route.example))(
     '%s shows an example that passes its own body',
     async (_type, route) => {

@@ -1,0 +1,166 @@
+import type { Role } from '#kernel';
+import type { Aggregate, CommandRoute } from '#eventing/commands';
+import { countersigners } from '#reference';
+import * as bodies from './agreement.bodies.js';
+import { agreementDecider, type AgreementCommand } from './agreement.decider.js';
+import { agreementExamples as example } from './agreement.examples.js';
+import { agreementFacts } from './agreement.facts.js';
+import { exclusiveTermDecider } from './exclusive-terms/exclusive-term.decider.js';
+import { agreementNumberDecider } from './numbering/agreement-number.decider.js';
+
+const deciders: readonly Role[] = ['DIR', 'RD', 'ADG', 'DG'];
+const system = (summary: string): CommandRoute => ({ who: ['SYS'], summary });
+
+const routes: Readonly<Record<AgreementCommand['type'], CommandRoute>> = {
+  DraftAgreement: {
+    who: ['RO', 'LEG', 'SYS'],
+    creates: true,
+    body: bodies.DraftAgreementBody,
+    example: example.DraftAgreement,
+    summary: 'Drafts an agreement from a template; those of engagements are drafted by the system.',
+  },
+  AssignReference: system('Gives the agreement its number.'),
+  ShareForNegotiation: {
+    who: ['RO'],
+    body: bodies.TextBody,
+    example: example.ShareForNegotiation,
+    summary: 'Sends our version to the other side.',
+  },
+  ProposeChange: {
+    who: ['PA'],
+    body: bodies.TextBody,
+    example: example.ProposeChange,
+    summary: "The partner's version.",
+  },
+  RequestLegalReview: {
+    who: ['RO'],
+    body: bodies.RequestLegalReviewBody,
+    example: example.RequestLegalReview,
+    summary: 'Asks for legal clearance, with the deviations from the template.',
+  },
+  ClearLegally: {
+    who: ['LEG'],
+    body: bodies.TextBody,
+    example: example.ClearLegally,
+    summary: 'Clears the text word for word; not by its drafter.',
+  },
+  ReturnFromLegal: {
+    who: ['LEG'],
+    example: example.ReturnFromLegal,
+    summary: 'Sends the text back to negotiation, with a reason.',
+  },
+  SendForSignature: {
+    who: ['RO'],
+    body: bodies.SendForSignatureBody,
+    example: example.SendForSignature,
+    summary: 'Freezes the text and names the signatories.',
+  },
+  RecordSignature: {
+    who: [...deciders, 'WCO', 'PA', 'PO', 'PO-L'],
+    rescreens: true,
+    body: bodies.RecordSignatureBody,
+    example: example.RecordSignature,
+    summary: 'Signs; an officer records ink on paper.',
+  },
+  EnterIntoForce: {
+    who: ['SYS', 'PO', 'PO-L'],
+    summary: 'Enters into force on its start, by itself.',
+  },
+  RetryEntryIntoForce: system('Enters into force what a hold had kept.'),
+  AmendAgreement: {
+    who: ['RO'],
+    body: bodies.AmendAgreementBody,
+    example: example.AmendAgreement,
+    summary: 'Opens an amendment; the agreement stays in force.',
+  },
+  CancelAgreement: {
+    who: ['RO', 'LEG'],
+    body: bodies.CancelAgreementBody,
+    example: example.CancelAgreement,
+    summary: 'Gives up an unsigned agreement or amendment, with a reason.',
+  },
+  SuspendAgreement: {
+    who: deciders,
+    body: bodies.SuspendAgreementBody,
+    example: example.SuspendAgreement,
+    summary: 'Suspends, with a reason and a review date; the end does not move.',
+  },
+  ResumeAgreement: {
+    who: deciders,
+    example: example.ResumeAgreement,
+    summary: 'Resumes; not by the one who suspended.',
+  },
+  RequestAgreementResumption: {
+    who: deciders,
+    example: example.RequestAgreementResumption,
+    summary: 'Whoever suspended asks a higher level to countersign the resumption, within 14 days.',
+  },
+  CountersignAgreementResumption: {
+    who: countersigners,
+    example: {},
+    summary: 'A higher level countersigns: the agreement is in force again.',
+  },
+  GiveTerminationNotice: {
+    who: [...deciders, 'LEG', 'PA'],
+    body: bodies.GiveTerminationNoticeBody,
+    example: example.GiveTerminationNotice,
+    summary: 'Either side gives notice.',
+  },
+  TerminateAgreement: {
+    who: deciders,
+    body: bodies.TerminateAgreementBody,
+    example: example.TerminateAgreement,
+    summary: 'Terminates after notice, or at once on grave grounds.',
+  },
+  ConcludeNotice: system('The notice has run out.'),
+  ExpireAgreement: system('The end has come.'),
+  SupersedeAgreement: system('A successor is in force.'),
+  ApplyStandingToAgreement: system("Follows a partner's standing."),
+  RepointAgreement: system('Puts the survivor of a merge in its place.'),
+  RescopeAgreement: system("Follows its first partner's change of region."),
+};
+
+export const agreementAggregate: Aggregate = {
+  context: 'onboarding',
+  collection: 'agreements',
+  decider: agreementDecider,
+  portalFields: [
+    'agreementId',
+    'engagementId',
+    'partnerIds',
+    'type',
+    'title',
+    'reference',
+    'court',
+    'version',
+    'hash',
+    'start',
+    'end',
+    'signatories',
+    'signatures',
+    'signatureDue',
+  ],
+  facts: agreementFacts as Aggregate['facts'],
+  routes,
+};
+export const agreementNumberAggregate: Aggregate = {
+  context: 'onboarding',
+  collection: 'agreement-numbers',
+  family: 'bookkeeping',
+  decider: agreementNumberDecider,
+  hidden: true,
+  facts: async () => ({}),
+  routes: { TakeAgreementNumber: system('Takes the next number of a key.') },
+};
+export const exclusiveTermAggregate: Aggregate = {
+  context: 'onboarding',
+  collection: 'exclusive-terms',
+  family: 'bookkeeping',
+  decider: exclusiveTermDecider,
+  hidden: true,
+  facts: async () => ({}),
+  routes: {
+    ReserveExclusiveTerm: system('Holds a period for an exclusive agreement.'),
+    ReleaseExclusiveTerm: system('Gives the period back.'),
+  },
+};

@@ -1,0 +1,361 @@
+import { holdsView } from '#holds';
+import { type Command, type Hold, holdsReaching } from '#kernel';
+import type { Aggregate, FactsReader } from '#eventing/commands';
+import type { PartnerFacts } from './commands.state.js';
+import { partnerDecider } from './partner.decider.js';
+import type { Partner } from './partner.state.js';
+import * as bodies from './partners.bodies.js';
+import { claimKeys } from './registering/identifiers.policy.js';
+import { declarationItems } from './registering/registering.decide.js';
+import { countersigners } from '#reference';
+import { commitmentsDecider } from './commitments/commitments.decider.js';
+import { dueDiligenceView, otherPartner } from './views.state.js';
+
+const deepestFamily = 20;
+/** The parent and its ancestors, nearest first; ends at a circle or after 20. */
+const family = async (
+  reader: FactsReader,
+  parentId: string,
+): Promise<{ exists: boolean; ancestors: readonly string[] }> => {
+  const ancestors: string[] = [];
+  let exists = false;
+  for (
+    let next: string | undefined = parentId;
+    next && !ancestors.includes(next) && ancestors.length < deepestFamily;
+  ) {
+    ancestors.push(next);
+    const one: { status: string; parentId?: string } = await reader.state(otherPartner, next);
+    if (next === parentId) exists = one.status !== 'unknown';
+    next = one.parentId;
+  }
+  return { exists, ancestors };
+};
+
+const weighsCommitments = new Set([
+  'MergeInto',
+  'MarkDormant',
+  'TerminateRelationship',
+  'ReclassifyKind',
+]);
+const weighsDueDiligence = new Set(['ActivatePartner', 'LiftSuspension', 'CountersignLift']);
+const guarded = new Set([
+  'ActivatePartner',
+  'MergeInto',
+  'LiftSuspension',
+  'CountersignLift',
+  'Reactivate',
+]);
+/** Holds on the partner as a whole; a merge asks for every one, since none of them goes along. */
+const holdsOn = async (
+  reader: FactsReader,
+  type: string,
+  partnerId: string,
+): Promise<readonly Hold[]> => {
+  const { holds } = await reader.state(holdsView, partnerId);
+  return type === 'MergeInto' ? holds : holdsReaching(holds);
+};
+const facts = async (
+  reader: FactsReader,
+  { type, aggregateId, data }: Command,
+): Promise<PartnerFacts> => {
+  const { parentId, survivorId, offices } = data as {
+    parentId?: string;
+    survivorId?: string;
+    offices?: readonly string[];
+  };
+  return {
+    ...(guarded.has(type) ? { holds: await holdsOn(reader, type, aggregateId) } : {}),
+    ...(weighsDueDiligence.has(type)
+      ? { dueDiligence: await reader.state(dueDiligenceView, aggregateId) }
+      : {}),
+    ...(parentId ? { parent: await family(reader, parentId) } : {}),
+    ...(survivorId ? { survivor: await reader.state(otherPartner, survivorId) } : {}),
+    ...(weighsCommitments.has(type)
+      ? { commitments: await reader.state(commitmentsDecider, aggregateId) }
+      : {}),
+    ...(survivorId && type === 'MergeInto'
+      ? { survivorCommitments: await reader.state(commitmentsDecider, survivorId) }
+      : {}),
+    ...(offices
+      ? {
+          offices: await Promise.all(
+            offices.map(async (id) => ({
+              partnerId: id,
+              parentId: (await reader.state(otherPartner, id)).parentId,
+            })),
+          ),
+        }
+      : {}),
+  };
+};
+
+/** Two records that are merged into each other at the same moment cannot both go. */
+const pairOf = (one: string, other: string): string => `merge:${[one, other].sort().join(':')}`;
+/**
+ * The identifiers of a registration that ended are free for another; a merged record keeps them
+ * claimed, for its survivor.
+ */
+const carries = (state: Partner): readonly string[] => {
+  if (state.status === 'unknown' || state.status === 'withdrawn' || state.status === 'declined')
+    return [];
+  return [
+    ...claimKeys(state.identifiers),
+    ...(state.status === 'merged' && state.survivorId
+      ? [pairOf(state.partnerId, state.survivorId)]
+      : []),
+  ];
+};
+
+export const partnerAggregate: Aggregate = {
+  context: 'onboarding',
+  collection: 'partners',
+  decider: partnerDecider,
+  portalFields: [
+    'partnerId',
+    'kind',
+    'names',
+    'countryCode',
+    'regionCode',
+    'identifiers',
+    'website',
+    'parentId',
+    'filled',
+    'people',
+    'attestedOn',
+    'survivorId',
+  ],
+  facts,
+  carries,
+  routes: {
+    RegisterPartner: {
+      who: ['PO', 'PA'],
+      creates: true,
+      body: bodies.RegisterPartnerBody,
+      summary: 'Enters an organisation.',
+      example: {
+        kind: 'ngo',
+        names: [
+          { value: 'Médecins d’Exemple', type: 'primary', lang: 'fr' },
+          { value: 'Example Doctors', type: 'alias', lang: 'en' },
+        ],
+        countryCode: 'CH',
+        website: 'https://doctors.example',
+      },
+    },
+    UpdateProfileSection: {
+      who: ['PO', 'PA', 'PE'],
+      body: bodies.UpdateProfileSectionBody,
+      seals: [
+        { path: 'content[].value' },
+        { path: 'people[].name', subject: 'personId' },
+        { path: 'people[].birthYear', subject: 'personId' },
+      ],
+      summary: 'Fills in or changes a section of the profile; only the fields given change.',
+      example: {
+        section: 'legal',
+        content: [
+          { field: 'legal_form', value: 'Association under Swiss law' },
+          { field: 'registration_number', value: 'CHE-123.456.789' },
+        ],
+      },
+    },
+    SubmitRegistration: {
+      who: ['PO', 'PA'],
+      body: bodies.SubmitRegistrationBody,
+      seals: [
+        { path: 'declaration.signatory.name', subject: 'personId' },
+        { path: 'declaration.signatory.title', subject: 'personId' },
+      ],
+      summary: 'Submits the complete, declared registration.',
+      example: {
+        declaration: {
+          version: '1',
+          acceptedItems: [...declarationItems],
+          signatory: {
+            personId: '7c9e6679-7425-40de-944b-e07fc1f90ae7',
+            name: 'Ada Example',
+            title: 'President',
+          },
+        },
+        disclosure: {
+          signed: true,
+          tobacco: false,
+          arms: false,
+          textHash: 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',
+        },
+      },
+    },
+    WithdrawRegistration: {
+      who: ['PA', 'PO'],
+      summary: 'Takes the registration back.',
+      example: { reason: 'We register through our headquarters instead.' },
+    },
+    RecordDuplicateCandidates: { who: ['SYS'], summary: 'The duplicate check has run.' },
+    StartIntake: {
+      who: ['PO'],
+      summary: 'An officer other than the registrant begins the intake review.',
+      example: {},
+    },
+    RequestInformation: {
+      who: ['PO'],
+      body: bodies.RequestInformationBody,
+      summary: 'Asks the partner for information, due within 30 days.',
+      example: { items: ['Audited accounts of the last two years'], dueDate: '2026-12-10' },
+    },
+    ResolveDuplicate: {
+      who: ['PO'],
+      body: bodies.ResolveDuplicateBody,
+      seals: [{ path: 'basis' }],
+      summary: 'Says that a candidate is another organisation.',
+      example: {
+        candidateId: '6fa459ea-ee8a-4ca4-894e-db77e160355e',
+        basis: 'Different registries and boards.',
+      },
+    },
+    ProposeMerge: {
+      who: ['PO', 'PO-L'],
+      body: bodies.SurvivorBody,
+      summary: 'Proposes to merge this record into another; a second officer merges.',
+      example: { survivorId: '6fa459ea-ee8a-4ca4-894e-db77e160355e' },
+    },
+    MergeInto: {
+      who: ['PO', 'PO-L'],
+      body: bodies.SurvivorBody,
+      summary: 'Merges this record into the proposed survivor.',
+      example: { survivorId: '6fa459ea-ee8a-4ca4-894e-db77e160355e' },
+    },
+    ActivatePartner: {
+      who: ['PO'],
+      rescreens: true,
+      summary: 'Ends intake: the organisation is a partner.',
+      example: {},
+    },
+    DeclineRegistration: {
+      who: ['PO-L'],
+      body: bodies.ReasonCodeBody,
+      summary: 'Declines the registration.',
+      example: {
+        reasonCode: 'not_eligible',
+        reason: 'The organisation does not work in public health.',
+      },
+    },
+    ProposeExclusion: {
+      who: ['DDL', 'DDA', 'PO', 'SYS'],
+      body: bodies.ProposeExclusionBody,
+      summary: 'Proposes to exclude the partner, with the path that is the evidence.',
+      example: {
+        basis: 'tobacco',
+        evidencePath: [{ from: 'partner', to: 'Example Tobacco', relation: 'owned_by', share: 60 }],
+        reason: 'Majority owned by a tobacco manufacturer.',
+      },
+    },
+    ExcludePartner: {
+      who: ['DGO', 'SYS'],
+      body: bodies.ExcludePartnerBody,
+      summary: 'Confirms the exclusion.',
+      example: {},
+    },
+    ReverseExclusion: {
+      who: ['DG'],
+      summary: 'Reverses an exclusion; the intake starts over.',
+      example: { reason: 'The holding was sold and the registry shows it.' },
+    },
+    SuspendPartner: {
+      who: ['PO-L', 'CRE', 'RD', 'ADG', 'DG', 'SYS'],
+      body: bodies.SuspendPartnerBody,
+      summary: 'Suspends the partner, with a review within 90 days.',
+      example: {
+        scope: 'all',
+        reasonCode: 'concern_under_review',
+        reviewDue: '2026-12-31',
+        reason: 'Allegations in the press are being looked into.',
+      },
+    },
+    LiftSuspension: {
+      who: ['PO-L', 'CRE', 'DIR', 'RD', 'ADG', 'DG'],
+      rescreens: true,
+      summary: 'Lifts the suspension; not by the person who suspended.',
+      example: {},
+    },
+    RequestLift: {
+      who: ['PO-L', 'CRE', 'RD', 'ADG', 'DG'],
+      summary: 'Whoever suspended asks a higher level to countersign the lift, within 14 days.',
+      example: { reason: 'The allegations were looked into and found to be baseless.' },
+    },
+    CountersignLift: {
+      who: countersigners,
+      rescreens: true,
+      summary: 'A higher level countersigns the lift: the suspension ends.',
+      example: {},
+    },
+    MarkDormant: { who: ['SYS'], summary: 'Nothing happened with the partner for 36 months.' },
+    Reactivate: {
+      who: ['PO'],
+      rescreens: true,
+      summary: 'Wakes a dormant partner whose profile was attested lately.',
+      example: {},
+    },
+    TerminateRelationship: {
+      who: ['DIR', 'RD', 'ADG', 'DG'],
+      body: bodies.TerminateBody,
+      summary: 'Ends the relationship.',
+      example: {
+        reasonCode: 'mutual_agreement',
+        effectiveOn: '2026-12-31',
+        reason: 'Both sides agreed to end the relationship.',
+      },
+    },
+    ReattestProfile: {
+      who: ['PA'],
+      body: bodies.ReattestBody,
+      summary: 'Confirms each section of the profile, once a year.',
+      example: {
+        sections: [
+          'basic',
+          'legal',
+          'governance',
+          'focal_points',
+          'funding',
+          'membership',
+          'affiliations',
+        ],
+      },
+    },
+    ProposeReclassification: {
+      who: ['DDL'],
+      body: bodies.ReclassifyProposalBody,
+      summary: 'Proposes another kind.',
+      example: { to: 'private_sector', reason: 'Not at arm’s length from its corporate members.' },
+    },
+    ReclassifyKind: {
+      who: ['PO-L'],
+      body: bodies.EffectiveBody,
+      summary: 'Confirms the proposed kind.',
+      example: { effectiveOn: '2026-12-01' },
+    },
+    AbsorbPartner: {
+      who: ['SYS'],
+      summary: 'Takes over the names and identifiers of a merged record.',
+    },
+    ApplyRegionChange: { who: ['SYS'], summary: "Follows a change of the country's region." },
+  },
+};
+
+/**
+ * What is in force with each partner, so that merges, dormancy and endings are decided from the
+ * log. Not reachable over HTTP.
+ */
+export const commitmentsAggregate: Aggregate = {
+  context: 'onboarding',
+  collection: 'commitments',
+  family: 'bookkeeping',
+  decider: commitmentsDecider,
+  hidden: true,
+  facts: async () => ({}),
+  routes: {
+    NoteCommitment: {
+      who: ['SYS'],
+      summary: 'Something came into force with the partner, or ended.',
+    },
+  },
+};

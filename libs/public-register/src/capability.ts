@@ -1,0 +1,11 @@
+import { defineCapability } from '#eventing/capability';
+import { publicRegister } from './public-register.projection.js';
+import { registerEntryAggregate } from './register-editing/register-entry.aggregate.js';
+import { RegisterController } from './register.controller.js';
+
+export const publicRegisterEntries = defineCapability({
+  name: 'public-register',
+  aggregates: [registerEntryAggregate],
+  readModels: [publicRegister],
+  queries: [RegisterController],
+});
