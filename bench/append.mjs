@@ -1,4 +1,4 @@
-import { execFile, execFileSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -25,10 +25,12 @@ const meta = (commandId) => ({
 });
 
 const peers = join(import.meta.dirname, 'peers');
-const installPeers = () => {
+const run = promisify(execFile);
+const installPeers = async () => {
+  const options = ['--no-audit', '--no-fund', '--ignore-scripts'];
+  // Not the synchronous call: a signal must be heard meanwhile.
   if (!existsSync(join(peers, 'node_modules')))
-    execFileSync('npm', ['ci', '--prefix', peers, '--no-audit', '--no-fund', '--ignore-scripts'], {
-      stdio: ['ignore', 'ignore', 'inherit'],
+    await run('npm', ['ci', '--prefix', peers, ...options], {
       shell: process.platform === 'win32',
     });
   const version = (name) =>
@@ -98,11 +100,11 @@ const raw = async (client, perCall, ms) => {
 export const append = async ({ quick, servers }) => {
   const ms = quick ? 500 : 1_200;
   const rounds = quick ? 1 : 3;
-  const peer = installPeers();
+  const peer = await installPeers();
   const client = await MongoClient.connect(servers.mongodb, durable);
   const emmett = async () => {
     const database = freshName('emmett');
-    const { stdout } = await promisify(execFile)(process.execPath, [
+    const { stdout } = await run(process.execPath, [
       join(peers, 'emmett.mjs'),
       JSON.stringify({ url: servers.mongodb, database, clients: clientCounts, ms }),
     ]);

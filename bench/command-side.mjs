@@ -2,13 +2,13 @@
 // consumers and jobs.
 import 'reflect-metadata';
 import { IdentityModule } from '#identity';
-import { capabilities } from '#onboarding';
+import { onboarding } from '#onboarding';
 import { CommandsModule } from '#eventing/commands';
 import { serve, ServiceModule } from '#eventing/service';
 
 await serve('commands', (settings, logger) =>
   ServiceModule.of('commands', settings, logger, [
     IdentityModule.register(settings),
-    CommandsModule.register(capabilities),
+    CommandsModule.register(onboarding.aggregates),
   ]),
 );

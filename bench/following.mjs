@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { systemActor } from '#kernel';
-import { capabilities, projections } from '#onboarding';
+import { aggregates, readModels as projections } from '#contexts';
 import { ConsumerGroup } from '#eventing/consumers';
 import {
   Editions,
@@ -17,7 +17,7 @@ import { sampleEvent } from './appender.mjs';
 
 const directory = foldOf(projections.find(({ name }) => name === 'partner-directory'));
 const readModels = [
-  recordsFold(capabilities.map(({ decider }) => decider)),
+  recordsFold(aggregates.map(({ decider }) => decider)),
   timelineFold,
   ...projections.map(foldOf),
 ];

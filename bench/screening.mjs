@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { holds } from '#holds';
+import { aggregates } from '#contexts';
 import { systemActor } from '#kernel';
 import { CommandExecutor } from '#eventing/commands';
 import { MongoEventStore } from '#eventing/event-store';
@@ -10,7 +10,6 @@ import {
   inventedEntries,
   inventedPartners,
   Matcher,
-  screening as capability,
   ScreeningHandler,
   ScreeningService,
 } from '#onboarding/screening';
@@ -18,7 +17,6 @@ import { cpuMeter, sayShares } from './machine.mjs';
 import { freshName, sleep } from './product.mjs';
 import { say, table, verdict, whole } from './report.mjs';
 
-const capabilities = [...capability.capabilities, ...holds.capabilities];
 const target = 60;
 
 /** One name in `every` partners is that of a listed person, its words the other way round. */
@@ -58,7 +56,7 @@ const open = (client, name) => {
         causationId: cause.causationId,
       };
       return executor.execute(
-        capabilities.find(({ routes }) => type in routes),
+        aggregates.find(({ routes }) => type in routes),
         { type, aggregateId, data, metadata },
       );
     },

@@ -5,7 +5,7 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './launcher/paths.mjs';
-import { prepare } from './launcher/prepare.mjs';
+import { endPreparing, prepare } from './launcher/prepare.mjs';
 import { fail, LaunchError } from './launcher/steps.mjs';
 
 const [command, ...args] = process.argv.slice(2);
@@ -17,19 +17,29 @@ const ownNode = join(
   process.platform === 'win32' ? 'node.exe' : 'node',
 );
 
+/** What a signal leads to: the child that has taken over hears of it, or the preparations end. */
+let child;
+const signals = { SIGHUP: 1, SIGINT: 2, SIGTERM: 15 };
+const handOn = (name) => {
+  if (child) return child.kill(name);
+  endPreparing();
+  return process.exit(128 + signals[name]);
+};
+
 /**
  * Goes on with the pinned Node. A signal that reaches only this process is handed on; one from the
- * terminal reaches both.
+ * terminal reaches both. A child that a signal ended before it could listen has that signal's code.
  */
 const goOn = () =>
   new Promise((resolve, reject) => {
     const path = `${join(root, 'node_modules', '.bin')}${process.platform === 'win32' ? ';' : ':'}${process.env.PATH ?? ''}`;
-    const child = spawn(ownNode, [process.argv[1], command, ...args], {
+    child = spawn(ownNode, [process.argv[1], command, ...args], {
       stdio: 'inherit',
       env: { ...process.env, PATH: path, CONCORD_PREPARED: '1' },
     });
-    for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(name, () => child.kill(name));
-    child.once('error', reject).once('exit', (code) => resolve(code ?? 130));
+    child
+      .once('error', reject)
+      .once('exit', (code, signal) => resolve(code ?? 128 + (signals[signal] ?? signals.SIGTERM)));
   });
 
 try {
@@ -42,6 +52,7 @@ try {
     const { reset } = await import('./launcher/reset.mjs');
     await reset();
   } else if (process.env.CONCORD_PREPARED !== '1') {
+    for (const name of Object.keys(signals)) process.on(name, () => handOn(name));
     await prepare();
     if (!existsSync(ownNode))
       throw new LaunchError(

@@ -1,12 +1,13 @@
-import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { home, root } from './paths.mjs';
 import { productEnvironment, productOptions } from './product-node.mjs';
 import {
+  codeOf,
   endStale,
   lastLines,
   portFor,
+  runForeground,
   startProcess,
   stopAll,
   untilAsked,
@@ -138,13 +139,8 @@ const cli = (args, app = 'cli') => {
   };
   // kafkajs 2.2.4 sets a timer in the past when a broker answers at once; the checker uses it as it
   // is.
-  return (
-    spawnSync(
-      process.execPath,
-      ['--enable-source-maps', '--disable-warning=TimeoutNegativeWarning', main(app), ...args],
-      { stdio: 'inherit', env },
-    ).status ?? 1
-  );
+  const flags = ['--enable-source-maps', '--disable-warning=TimeoutNegativeWarning'];
+  return runForeground([...flags, main(app), ...args], { env, asked: untilAsked() });
 };
 /**
  * `npm run concord -- <command>` against the running product. The checker is a program of its own:
@@ -153,23 +149,6 @@ const cli = (args, app = 'cli') => {
 export const concord = async (args) =>
   args[0] === 'verify' ? cli(args.slice(1), 'verify') : cli(args);
 export const demo = async (args) => cli(['demo', ...args]);
-
-/**
- * Runs a program of ours in the foreground and answers its exit code; `asked` (what asks us to
- * stop) asks it too.
- */
-const foreground = (
-  script,
-  args,
-  { flags = ['--no-warnings'], env = process.env, asked = untilAsked() } = {},
-) => {
-  const child = spawn(process.execPath, [...flags, join(root, script), ...args], {
-    stdio: 'inherit',
-    env,
-  });
-  void asked.then(() => child.kill('SIGTERM'));
-  return new Promise((resolve) => child.once('exit', (code) => resolve(code ?? 1)));
-};
 
 /** Servers of its own, then the benchmark; nothing else may run beside it. */
 export const bench = async (args) => {
@@ -181,29 +160,28 @@ export const bench = async (args) => {
   try {
     const servers = await Promise.race([
       startServers({ group: 'bench', dataFolder }),
-      asked.then(() => undefined),
+      asked.then((reason) => ({ reason })),
     ]);
-    if (!servers) return 130;
+    if (servers.reason) return codeOf(servers.reason);
     const env = {
       ...process.env,
       CONCORD_BENCH_MONGODB_URL: servers.mongodb,
       CONCORD_BENCH_KAFKA_BROKERS: servers.kafka,
       CONCORD_BENCH_REDIS_URL: servers.redis,
     };
-    return await foreground('bench/main.mjs', args, {
-      flags: ['--enable-source-maps', '--expose-gc'],
-      env,
-      asked,
-    });
+    const flags = ['--enable-source-maps', '--expose-gc'];
+    return await runForeground([...flags, join(root, 'bench/main.mjs'), ...args], { env, asked });
   } finally {
     await stopAll();
   }
 };
 
+const testProgram = (script, args) =>
+  runForeground(['--no-warnings', join(root, script), ...args], { asked: untilAsked() });
 /**
  * Servers and services of its own, faults from a seed, then the checker: `npm run chaos -- --seed 7
  * --minutes 15`.
  */
-export const chaos = (args) => foreground('test/chaos/main.mjs', args);
+export const chaos = (args) => testProgram('test/chaos/main.mjs', args);
 /** Deliberate bugs, each of which the checker must catch. */
-export const mutants = (args) => foreground('test/mutants/main.mjs', args);
+export const mutants = (args) => testProgram('test/mutants/main.mjs', args);

@@ -37,6 +37,11 @@ const stamp = (name, hash) => {
   writeFileSync(stampFile(name), hash);
 };
 const noNetwork = /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ENETUNREACH|ETIMEDOUT|ENOTCACHED/;
+/** Programs that prepare is waiting for. */
+const underWay = new Set();
+/** Ends them: a signal that reaches the launcher alone must not leave them behind. */
+export const endPreparing = () => underWay.forEach((child) => child.kill('SIGTERM'));
+
 const run = (command, args, what) =>
   new Promise((resolve, reject) => {
     const child = spawn(command, args, {
@@ -44,6 +49,8 @@ const run = (command, args, what) =>
       shell: process.platform === 'win32',
       stdio: ['ignore', 'pipe', 'pipe'],
     });
+    underWay.add(child);
+    child.once('exit', () => underWay.delete(child));
     const output = [];
     for (const stream of [child.stdout, child.stderr])
       stream.on('data', (chunk) => output.push(chunk));

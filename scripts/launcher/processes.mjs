@@ -190,6 +190,37 @@ export const untilAsked = () =>
     ).unref();
   });
 
+const signalNumbers = { SIGHUP: 1, SIGINT: 2, SIGTERM: 15 };
+/** Exit code of a command that `reason`, an answer of `untilAsked`, has ended; as shells have it. */
+export const codeOf = (reason) => 128 + (signalNumbers[reason] ?? signalNumbers.SIGTERM);
+
+/** How long a program that is asked to end may take before it is ended with all it started. */
+const foregroundGraceMs = 10_000;
+/**
+ * Runs a program in the foreground and answers its exit code. Once `asked` has resolved the program
+ * is asked to end, then made to, and the code is that of the signal, whenever the signal came: also
+ * before the program could listen to it, or while it waited for a child of its own.
+ */
+export const runForeground = async (
+  args,
+  { env = process.env, asked, graceMs = foregroundGraceMs },
+) => {
+  // A group of its own, so that what it started can be ended with it.
+  const detached = process.platform !== 'win32';
+  const child = spawn(process.execPath, args, { stdio: 'inherit', env, detached });
+  const exited = new Promise((resolve) => {
+    child.once('exit', (code) => resolve(code ?? 1));
+    child.once('error', () => resolve(1));
+  });
+  const reason = await Promise.race([asked, exited.then(() => undefined)]);
+  if (reason === undefined) return exited;
+  child.kill('SIGTERM');
+  const insist = setTimeout(() => signal(detached ? -child.pid : child.pid, 'SIGKILL'), graceMs);
+  await exited;
+  clearTimeout(insist);
+  return codeOf(reason);
+};
+
 const listening = (port) =>
   new Promise((resolve) => {
     const socket = connect({ port, host: '127.0.0.1' });

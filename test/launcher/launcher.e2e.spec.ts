@@ -198,6 +198,28 @@ describe('the launcher', () => {
     expect(records('bench')).toEqual([]);
   }, 180_000);
 
+  it.each([
+    ['at once', /^/],
+    ['as it says its name', /Concord/],
+    ['while its first server starts', /Redis|MongoDB|Kafka/],
+    ['between its servers and its program', /(?=[^]*Redis)(?=[^]*MongoDB)(?=[^]*Kafka)/],
+    ['as its program begins', /Concord benchmark/],
+  ])(
+    'ends a benchmark with the code of the signal that comes %s',
+    async (_stage, said) => {
+      // With the preparations, as a user starts it.
+      const running = launch('bench', { CONCORD_PREPARED: '' }, '--quick', 'append');
+      await until(running, said);
+      running.child.kill('SIGINT');
+      const code = await running.exited;
+      // Before the launcher itself listens, the system ends it.
+      expect([130, null]).toContain(code);
+      if (code === null) expect(running.output()).toBe('');
+      expect(existsSync(join(home, 'run')) ? records('bench') : []).toEqual([]);
+    },
+    180_000,
+  );
+
   it('forgets everything on a reset, but keeps the programs', async () => {
     expect(existsSync(join(home, 'data', 'mongodb'))).toBe(true);
     const { status, stdout } = spawnSync(

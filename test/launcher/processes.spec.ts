@@ -1,9 +1,10 @@
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { createServer, type AddressInfo } from 'node:net';
 import { once } from 'node:events';
 import { launcher } from './launcher.js';
 
-const { endProcess, onFreePort, portFor, startTimeOf } = await launcher('processes');
+const { codeOf, endProcess, onFreePort, portFor, runForeground, startTimeOf } =
+  await launcher('processes');
 
 describe('portFor', () => {
   it('gives way to a free port when the wished one is busy, and keeps a free one', async () => {
@@ -77,4 +78,45 @@ describe('a process that is remembered', () => {
   });
   it('that is gone already is no work', async () =>
     expect(await endProcess({ pid: 2 ** 22 + 1, startTime: 'x' }, 100)).toBe(false));
+});
+
+describe('a program in the foreground', () => {
+  const pids = (text: string): number[] =>
+    execFileSync('ps', ['-eo', 'pid=,args='], { encoding: 'utf8' })
+      .split('\n')
+      .filter((line) => line.includes(text) && !line.includes('ps -eo'))
+      .map((line) => Number.parseInt(line, 10));
+  const run = (script: string, asked: Promise<string>, graceMs = 300): Promise<number> =>
+    runForeground(['-e', script], { asked, graceMs });
+  const never = new Promise<string>(() => {});
+
+  it('answers its own code', async () => {
+    expect(await run('process.exit(7)', never)).toBe(7);
+    expect(await run('process.kill(process.pid, "SIGKILL")', never)).toBe(1);
+  });
+  it.each(['SIGHUP', 'SIGINT', 'SIGTERM'])(
+    'ends with the code of %s when that came before it could listen',
+    async (name) =>
+      expect(await run('setInterval(() => {}, 1000)', Promise.resolve(name))).toBe(codeOf(name)),
+  );
+  it('ends with the code of the signal, whatever it says itself', async () => {
+    const script = 'process.on("SIGTERM", () => process.exit(1)); setInterval(() => {}, 1000)';
+    const asked = new Promise<string>((resolve) => setTimeout(resolve, 500, 'SIGINT'));
+    expect(await run(script, asked)).toBe(130);
+  });
+  it('is ended with the child it waits for, when it does not hear', async () => {
+    const mark = `${Math.random()}`.slice(2);
+    const waits = `require("node:child_process").execFileSync(process.execPath, ["-e", "setInterval(() => {}, 1000)", "${mark}"])`;
+    let ask = (_name: string): void => {};
+    const code = run(
+      `process.on("SIGTERM", () => {}); ${waits}`,
+      new Promise((resolve) => (ask = resolve)),
+    );
+    while (pids(mark).length < 2) await new Promise((resolve) => setTimeout(resolve, 20));
+    ask('SIGINT');
+    expect(await code).toBe(130);
+    while (pids(mark).length > 0) await new Promise((resolve) => setTimeout(resolve, 20));
+  });
+  it('whose launcher was left alone has the code of a termination', () =>
+    expect(codeOf('the end of the process that started it')).toBe(143));
 });
