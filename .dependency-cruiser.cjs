@@ -1,5 +1,7 @@
 // Who imports whom; see docs/architecture.md. Every rule has a planted violation in test/architecture that must be reported.
 const pure = '\\.(events|state|decide|decider|projection|rule|policy)\\.ts$';
+/** Code that only tests load; the build leaves it out (tsconfig.build.json). */
+const testCode = '(\\.(spec|examples|contract)\\.ts$|/testing/)';
 const business = '^libs/(?!kernel|platform|eventing)';
 /** A room: a capability of a context (`libs/<context>/src/<capability>`), or a lib of one piece. */
 const contexts = 'onboarding';
@@ -58,7 +60,7 @@ module.exports = {
       from: { path: '^libs/([^/]+)/' },
       to: {
         path: `^libs/(?!platform|eventing|${contexts})[^/]+/src/`,
-        pathNot: ['^libs/$1/', '^libs/[^/]+/src/(index|capability)\\.ts$'],
+        pathNot: ['^libs/$1/', '^libs/[^/]+/src/(index|capability|testing/index)\\.ts$'],
       },
     },
     {
@@ -79,7 +81,7 @@ module.exports = {
       severity: 'error',
       comment:
         'A capability of a context, and a part of platform and eventing, is entered by its index.ts.',
-      from: { path: '^libs/([^/]+)/src/([^/]+)/', pathNot: '\\.spec\\.ts$' },
+      from: { path: '^libs/([^/]+)/src/([^/]+)/', pathNot: testCode },
       to: {
         path: `^libs/(platform|eventing|${contexts})/src/[^/]+/`,
         pathNot: [
@@ -121,6 +123,13 @@ module.exports = {
       comment: 'Data flows from apps to libs.',
       from: { path: '^libs/' },
       to: { path: '^apps/' },
+    },
+    {
+      name: 'product-knows-no-test-code',
+      severity: 'error',
+      comment: 'What only tests load is not built: the product would not find it.',
+      from: { path: '^(libs|apps)/', pathNot: testCode },
+      to: { path: testCode },
     },
     {
       name: 'verifier-stands-alone',

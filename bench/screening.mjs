@@ -7,12 +7,14 @@ import { connectMongo } from '#platform/mongo';
 import { MongoVault } from '#platform/vault';
 import {
   FullRescreen,
-  inventedEntries,
-  inventedPartners,
   Matcher,
   ScreeningHandler,
   ScreeningService,
 } from '#onboarding/screening';
+import {
+  inventedEntries,
+  inventedPartners,
+} from '../libs/onboarding/src/screening/matching/invented-names.examples.ts';
 import { cpuMeter, sayShares } from './machine.mjs';
 import { freshName, sleep } from './product.mjs';
 import { say, table, verdict, whole } from './report.mjs';

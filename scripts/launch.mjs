@@ -2,21 +2,12 @@
 // Entry of `npm start`, `npm test` and their kin. Runs on any Node ≥ 18 with nothing installed:
 // built-ins only until `prepare` is done.
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { root } from './launcher/paths.mjs';
+import { ownNode, root } from './launcher/paths.mjs';
 import { endPreparing, prepare } from './launcher/prepare.mjs';
 import { fail, LaunchError } from './launcher/steps.mjs';
 
 const [command, ...args] = process.argv.slice(2);
-const ownNode = join(
-  root,
-  'node_modules',
-  'node',
-  'bin',
-  process.platform === 'win32' ? 'node.exe' : 'node',
-);
-
 /** What a signal leads to: the child that has taken over hears of it, or the preparations end. */
 let child;
 const signals = { SIGHUP: 1, SIGINT: 2, SIGTERM: 15 };
@@ -54,11 +45,6 @@ try {
   } else if (process.env.CONCORD_PREPARED !== '1') {
     for (const name of Object.keys(signals)) process.on(name, () => handOn(name));
     await prepare();
-    if (!existsSync(ownNode))
-      throw new LaunchError(
-        'The pinned Node (npm package `node`) is missing after the installation.',
-        'Run `npm ci` and try again; install scripts must be allowed.',
-      );
     process.exitCode = await goOn();
   } else {
     const commands = await import('./launcher/commands.mjs');

@@ -1,16 +1,8 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import {
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { root } from './paths.mjs';
+import { ownNode, root } from './paths.mjs';
 import { LaunchError, say, step } from './steps.mjs';
 
 const filesBelow = (folder) =>
@@ -36,6 +28,7 @@ const stamp = (name, hash) => {
   mkdirSync(stamps, { recursive: true });
   writeFileSync(stampFile(name), hash);
 };
+const buildSettings = ['.swcrc', 'nest-cli.json', 'tsconfig.build.json'];
 const noNetwork = /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ENETUNREACH|ETIMEDOUT|ENOTCACHED/;
 /** Programs that prepare is waiting for. */
 const underWay = new Set();
@@ -81,31 +74,23 @@ export const prepare = async () => {
       await run('npm', ['ci', '--no-audit', '--no-fund'], 'npm ci');
       stamp('install', lock);
     });
+  if (!existsSync(ownNode))
+    throw new LaunchError(
+      'The pinned Node (npm package `node`) is missing after the installation.',
+      'Run `npm ci` and try again; install scripts must be allowed.',
+    );
   const sources = hashOf(
     [
       ...filesBelow(join(root, 'libs')),
       ...filesBelow(join(root, 'apps')),
-      join(root, '.swcrc'),
+      ...buildSettings.map((name) => join(root, name)),
     ].filter((file) => statSync(file).isFile()),
   );
   if (!stamped('dist', sources) || !existsSync(join(root, 'dist')))
     await step('build', async () => {
-      rmSync(join(root, 'dist'), { recursive: true, force: true });
-      await run(
-        process.execPath,
-        [
-          join(root, 'node_modules', '@swc', 'cli', 'bin', 'swc.js'),
-          'apps',
-          'libs',
-          '-d',
-          'dist',
-          '--copy-files',
-          '--quiet',
-          '--ignore',
-          '**/*.spec.ts',
-        ],
-        'the build',
-      );
+      const nest = join(root, 'node_modules', '@nestjs', 'cli', 'bin', 'nest.js');
+      // The Nest CLI needs a newer Node than this launcher does.
+      await run(ownNode, [nest, 'build'], 'the build');
       stamp('dist', sources);
     });
 };

@@ -108,6 +108,11 @@ const planted: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'libs/lions/src/escape.ts':
       "import { zoo } from '../../../apps/zoo/src/main.js';\nexport const escape = zoo;\n",
   },
+  'product-knows-no-test-code': {
+    'libs/lions/src/mane.examples.ts': 'export const mane = 1;\n',
+    'libs/lions/src/brush.ts':
+      "import { mane } from './mane.examples.js';\nexport const brush = mane;\n",
+  },
   'verifier-stands-alone': {
     'apps/verify/src/main.ts':
       "import { edge } from '#platform/http';\nexport const sure = edge;\n",

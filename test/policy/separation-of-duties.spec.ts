@@ -7,13 +7,13 @@ import {
   type CommandMetadata,
   decide,
   type Event,
-  exampleMetadata,
   fold,
   type NewEvent,
   type Role,
   RuleViolation,
   systemActor,
 } from '#kernel';
+import { exampleMetadata } from '#kernel/testing';
 import { aggregates } from '#contexts';
 import { agreementDecider } from '../../libs/onboarding/src/agreements/agreement.decider.js';
 import * as agreement from '../../libs/onboarding/src/agreements/case.examples.js';

@@ -1,6 +1,6 @@
 import { CommandExecutor } from '#eventing/commands';
 import { NotConserved, Relay, type RelayLease } from '#eventing/relay';
-import { MemoryVault } from '#platform/vault';
+import { MemoryVault } from '#platform/testing';
 import { Client, type Service } from './clients.js';
 import { type ConsumerGuards, type Offsets, SimulatedConsumer } from './consumer.js';
 import { SimulatedPublisher, SimulatedTopic } from './kafka.js';

@@ -7,7 +7,7 @@ import { ConcordModule, frontDoor } from '#apps/concord';
 import { readModels } from '#contexts';
 import { readSettings } from '#platform/config';
 import { createHttpApp } from '#platform/http';
-import { silentLogger } from '#eventing/service';
+import { silentLogger } from '#platform/testing';
 import { connectMongo } from '#platform/mongo';
 import { servers, uniqueName } from '#platform/testing';
 import { launcher } from '../launcher/launcher.js';

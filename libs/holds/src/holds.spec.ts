@@ -1,11 +1,5 @@
-import {
-  type Actor,
-  exampleMetadata,
-  type Recorded,
-  type Role,
-  specification,
-  systemActor,
-} from '#kernel';
+import { type Actor, type Recorded, type Role, systemActor } from '#kernel';
+import { exampleMetadata, specification } from '#kernel/testing';
 import { holdDeadlines } from './hold.deadlines.rule.js';
 import type { HoldEvent } from './hold.events.js';
 import { holdsFollowRegion } from './hold.process.rule.js';

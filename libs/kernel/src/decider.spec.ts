@@ -2,7 +2,7 @@ import type { CommonFacts, Decider } from './decider.js';
 import { holdsReaching, isReason } from './decider.js';
 import type { Command, Event } from './messages.js';
 import { require } from './refusals.js';
-import { exampleMetadata, specification } from './specification.js';
+import { exampleMetadata, specification } from './testing/specification.js';
 
 type Opened = Event<'file.opened', { region: string; partnerId: string }>;
 type Closed = Event<'file.closed', { reasonRef?: string }>;

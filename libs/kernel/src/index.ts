@@ -6,4 +6,3 @@ export * from './messages.js';
 export * from './decider.js';
 export * from './projection.js';
 export * from './reactions.js';
-export { exampleMetadata, specification } from './specification.js';

@@ -1,4 +1,5 @@
-import { exampleMetadata, specification, systemActor, type Recorded } from '#kernel';
+import { systemActor, type Recorded } from '#kernel';
+import { exampleMetadata, specification } from '#kernel/testing';
 import { alarmsOf } from './alarms/alarms.policy.js';
 import { obligationDecider, type ObligationCommand } from './obligation.decider.js';
 import type { ObligationEvent } from './obligation.events.js';

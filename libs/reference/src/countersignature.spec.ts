@@ -1,11 +1,5 @@
-import {
-  type Actor,
-  addDays,
-  exampleMetadata,
-  type Role,
-  RuleViolation,
-  systemActor,
-} from '#kernel';
+import { type Actor, addDays, type Role, RuleViolation, systemActor } from '#kernel';
+import { exampleMetadata } from '#kernel/testing';
 import {
   askToLift,
   countersign,

@@ -1,4 +1,4 @@
-import { MemoryEventStore } from '#eventing/event-store';
+import { MemoryEventStore } from '#eventing/testing';
 import { Claims } from './claims.js';
 
 describe('claims of set-wide unique keys', () => {

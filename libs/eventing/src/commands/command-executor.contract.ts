@@ -1,14 +1,15 @@
 import {
-  exampleMetadata,
   RuleViolation,
   type Command,
   type CommandMetadata,
   type Decider,
   type Event,
 } from '#kernel';
+import { exampleMetadata } from '#kernel/testing';
 import { type AppendResult, EventStore, StoreOverloaded } from '#eventing/event-store';
 import { contentHash, derivedId } from '#platform/ids';
-import { MemoryVault, type SealedText, type Vault } from '#platform/vault';
+import { type SealedText, type Vault } from '#platform/vault';
+import { MemoryVault } from '#platform/testing';
 import type { Aggregate } from './aggregate.js';
 import { CommandExecutor } from './command-executor.js';
 

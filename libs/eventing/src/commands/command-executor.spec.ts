@@ -1,12 +1,8 @@
 import fc from 'fast-check';
 import type { Event, Recorded } from '#kernel';
-import {
-  type AppendResult,
-  type CommitMeta,
-  EventStore,
-  MemoryEventStore,
-} from '#eventing/event-store';
-import { MemoryVault } from '#platform/vault';
+import { type AppendResult, type CommitMeta, EventStore } from '#eventing/event-store';
+import { MemoryEventStore } from '#eventing/testing';
+import { MemoryVault } from '#platform/testing';
 import {
   type CounterCommand,
   counting,

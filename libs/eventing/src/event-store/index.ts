@@ -6,7 +6,6 @@ export {
   type CommandOutcome,
   type CommitMeta,
 } from './event-store.js';
-export { MemoryEventStore } from './memory-event-store.js';
 export { MongoEventStore, type MongoEventStoreOptions } from './mongo-event-store.js';
 export { isOutage } from './outage.js';
 export { commitId, toCommit, toRecorded, type Commit } from './commit.js';

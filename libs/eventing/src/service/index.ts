@@ -1,6 +1,6 @@
 export { ConsumerGroupRunner } from './consumer-group.runner.js';
 export { deploymentSecret } from './deployment-secret.js';
-export { InfrastructureModule, silentLogger, topicIn } from './infrastructure.module.js';
+export { InfrastructureModule, topicIn } from './infrastructure.module.js';
 export { observe } from './metrics.js';
 export { serve } from './serve.js';
 export { ServiceModule } from './service.module.js';

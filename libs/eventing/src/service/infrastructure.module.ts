@@ -7,7 +7,7 @@ import {
   type OnApplicationShutdown,
 } from '@nestjs/common';
 import { Db, MongoClient } from 'mongodb';
-import { pino, type Logger } from 'pino';
+import type { Logger } from 'pino';
 import { keepDaysIn } from '#kernel';
 import { Clock, DevClockController, MovableClock, SystemClock } from '#platform/clock';
 import { SETTINGS, type Settings } from '#platform/config';
@@ -176,5 +176,3 @@ export class InfrastructureModule implements BeforeApplicationShutdown, OnApplic
     await this.client.close();
   }
 }
-
-export const silentLogger = (): Logger => pino({ level: 'silent' });

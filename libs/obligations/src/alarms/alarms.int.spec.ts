@@ -1,12 +1,13 @@
 import { Redis } from 'ioredis';
-import { addDays, type CommandIntent, exampleMetadata, type Recorded, systemActor } from '#kernel';
+import { addDays, type CommandIntent, type Recorded, systemActor } from '#kernel';
+import { exampleMetadata } from '#kernel/testing';
 import { MovableClock } from '#platform/clock';
 import { CommandExecutor } from '#eventing/commands';
-import { MemoryEventStore } from '#eventing/event-store';
+import { MemoryEventStore } from '#eventing/testing';
 import { derivedId } from '#platform/ids';
 import { AlarmClock } from '#platform/jobs';
 import { eventually, freshDatabase, servers, uniqueName } from '#platform/testing';
-import { MemoryVault } from '#platform/vault';
+import { MemoryVault } from '#platform/testing';
 import { obligationAggregate } from '../obligation.aggregate.js';
 import { AlarmHandler } from './alarm-handler.js';
 import { AlarmRinger } from './alarm-ringer.js';

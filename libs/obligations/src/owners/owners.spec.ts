@@ -1,11 +1,5 @@
-import {
-  type Command,
-  type Event,
-  exampleMetadata,
-  type NewEvent,
-  specification,
-  systemActor,
-} from '#kernel';
+import { type Command, type Event, type NewEvent, systemActor } from '#kernel';
+import { exampleMetadata, specification } from '#kernel/testing';
 import { duties } from '#reference';
 import type { FactsReader } from '#eventing/commands';
 import { obligationDecider } from '../obligation.decider.js';

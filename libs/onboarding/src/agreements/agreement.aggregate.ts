@@ -3,7 +3,7 @@ import type { Aggregate, CommandRoute } from '#eventing/commands';
 import { countersigners } from '#reference';
 import * as bodies from './agreement.bodies.js';
 import { agreementDecider, type AgreementCommand } from './agreement.decider.js';
-import { agreementExamples as example } from './agreement.examples.js';
+import { agreementExamples as example } from './agreement.openapi.js';
 import { agreementFacts } from './agreement.facts.js';
 import { exclusiveTermDecider } from './exclusive-terms/exclusive-term.decider.js';
 import { agreementNumberDecider } from './numbering/agreement-number.decider.js';

@@ -1,4 +1,5 @@
-import { exampleMetadata, specification, type Event, type NewEvent, type Recorded } from '#kernel';
+import { type Event, type NewEvent, type Recorded } from '#kernel';
+import { exampleMetadata, specification } from '#kernel/testing';
 import { agreementDeadlines, endIsTold } from './agreement.deadlines.rule.js';
 import {
   agreementsFollowPartner,

@@ -1,4 +1,5 @@
-import { specification, type HoldType } from '#kernel';
+import { type HoldType } from '#kernel';
+import { specification } from '#kernel/testing';
 import { agreementDecider } from './agreement.decider.js';
 import * as example from './case.examples.js';
 import {

@@ -1,4 +1,5 @@
-import { allowedCommands, specification } from '#kernel';
+import { allowedCommands } from '#kernel';
+import { specification } from '#kernel/testing';
 import { agreementDecider, type AgreementCommand } from './agreement.decider.js';
 import { command, facts, inState } from './case.examples.js';
 

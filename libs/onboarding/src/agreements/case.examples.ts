@@ -1,11 +1,5 @@
-import {
-  exampleMetadata,
-  systemActor,
-  type Actor,
-  type CommandMetadata,
-  type NewEvent,
-  type Role,
-} from '#kernel';
+import { systemActor, type Actor, type CommandMetadata, type NewEvent, type Role } from '#kernel';
+import { exampleMetadata } from '#kernel/testing';
 import type { AgreementFacts } from './agreement-facts.policy.js';
 import type { AgreementCommand } from './agreement.decider.js';
 

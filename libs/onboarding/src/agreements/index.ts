@@ -2,4 +2,3 @@ export type * from './agreement.events.js';
 export type * from './exclusive-terms/exclusive-term.events.js';
 export type * from './numbering/agreement-number.events.js';
 export { agreementDecider, type AgreementCommand } from './agreement.decider.js';
-export { agreementExamples } from './agreement.examples.js';

@@ -1,4 +1,5 @@
-import { type Actor, exampleMetadata, type Recorded, specification, systemActor } from '#kernel';
+import { type Actor, type Recorded, systemActor } from '#kernel';
+import { exampleMetadata, specification } from '#kernel/testing';
 import { erasureDeadlines } from './erasure.deadlines.rule.js';
 import {
   type ApproveErasure,

@@ -2,7 +2,7 @@ import type { Aggregate, CommandRoute } from '#eventing/commands';
 import type { DueDiligenceCommand } from './commands.state.js';
 import * as bodies from './due-diligence.bodies.js';
 import { dueDiligenceDecider } from './due-diligence.decider.js';
-import { dueDiligenceExamples as example } from './due-diligence.examples.js';
+import { dueDiligenceExamples as example } from './due-diligence.openapi.js';
 import { dueDiligenceFacts } from './due-diligence.facts.js';
 
 const analysts = ['DDA', 'DDL'] as const;

@@ -1,10 +1,5 @@
-import {
-  exampleMetadata,
-  type CommandIntent,
-  type Event,
-  type Recorded,
-  systemActor,
-} from '#kernel';
+import { type CommandIntent, type Event, type Recorded, systemActor } from '#kernel';
+import { exampleMetadata } from '#kernel/testing';
 import { validateBody } from '#platform/http';
 import { dueDiligenceAggregate } from './due-diligence.aggregate.js';
 import { dueDiligenceDeadlines } from './due-diligence.deadlines.rule.js';

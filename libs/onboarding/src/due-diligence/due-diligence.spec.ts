@@ -1,10 +1,5 @@
-import {
-  exampleMetadata,
-  type CommandMetadata,
-  type NewEvent,
-  specification,
-  systemActor,
-} from '#kernel';
+import { type CommandMetadata, type NewEvent, systemActor } from '#kernel';
+import { exampleMetadata, specification } from '#kernel/testing';
 import type { DueDiligenceCommand, DueDiligenceFacts } from './commands.state.js';
 import { dueDiligenceDecider } from './due-diligence.decider.js';
 import type { DueDiligenceEvent } from './due-diligence.events.js';

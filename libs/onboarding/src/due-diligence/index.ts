@@ -1,7 +1,6 @@
 export type * from './due-diligence.events.js';
 export { dueDiligenceDecider } from './due-diligence.decider.js';
 export type { DueDiligenceCommand } from './commands.state.js';
-export { dueDiligenceExamples } from './due-diligence.examples.js';
 export {
   levelPolicy,
   type Level,

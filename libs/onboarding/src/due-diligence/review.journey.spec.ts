@@ -1,14 +1,14 @@
 import {
   type Command,
   type CommandMetadata,
-  exampleMetadata,
   type NewEvent,
   RuleViolation,
   systemActor,
 } from '#kernel';
+import { exampleMetadata } from '#kernel/testing';
 import { CommandExecutor, type CommandResult } from '#eventing/commands';
-import { MemoryEventStore } from '#eventing/event-store';
-import { MemoryVault } from '#platform/vault';
+import { MemoryEventStore } from '#eventing/testing';
+import { MemoryVault } from '#platform/testing';
 import { dueDiligenceAggregate } from './due-diligence.aggregate.js';
 import { questions } from './levels/levels.policy.js';
 

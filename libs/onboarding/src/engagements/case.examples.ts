@@ -1,11 +1,5 @@
-import {
-  exampleMetadata,
-  systemActor,
-  type Actor,
-  type CommandMetadata,
-  type NewEvent,
-  type Role,
-} from '#kernel';
+import { systemActor, type Actor, type CommandMetadata, type NewEvent, type Role } from '#kernel';
+import { exampleMetadata } from '#kernel/testing';
 import type { EngagementFacts } from './engagement-facts.policy.js';
 import type { EngagementCommand } from './engagement.decider.js';
 import { engagementProfiles } from './process-profile.policy.js';

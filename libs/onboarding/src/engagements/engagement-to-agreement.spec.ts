@@ -2,18 +2,19 @@ import { agreements } from '../agreements/agreements.capability.js';
 import {
   type CommandIntent,
   type Event,
-  exampleMetadata,
   type Recorded,
   type Role,
   RuleViolation,
   type ProcessRule,
 } from '#kernel';
+import { exampleMetadata } from '#kernel/testing';
 import { CommandExecutor, type Aggregate, type CommandResult } from '#eventing/commands';
-import { MemoryEventStore, toRecorded } from '#eventing/event-store';
+import { toRecorded } from '#eventing/event-store';
+import { MemoryEventStore } from '#eventing/testing';
 import { validateBody } from '#platform/http';
-import { MemoryVault } from '#platform/vault';
+import { MemoryVault } from '#platform/testing';
 import { engagements } from './engagements.capability.js';
-import { engagementExamples } from './index.js';
+import { engagementExamples } from './engagement.openapi.js';
 import { actorOf, partnerId, sha } from './case.examples.js';
 import { sealBody } from '../../../eventing/src/commands/sealing.js';
 

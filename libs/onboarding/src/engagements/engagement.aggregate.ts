@@ -3,7 +3,7 @@ import type { Aggregate, CommandRoute } from '#eventing/commands';
 import { countersigners } from '#reference';
 import * as bodies from './engagement.bodies.js';
 import { engagementDecider, type EngagementCommand } from './engagement.decider.js';
-import { engagementExamples as example } from './engagement.examples.js';
+import { engagementExamples as example } from './engagement.openapi.js';
 import { engagementFacts } from './engagement.facts.js';
 
 const deciders: readonly Role[] = ['DIR', 'RD', 'ADG', 'DG'];

@@ -1,4 +1,5 @@
-import { exampleMetadata, type Event, type NewEvent, type Recorded } from '#kernel';
+import { type Event, type NewEvent, type Recorded } from '#kernel';
+import { exampleMetadata } from '#kernel/testing';
 import * as example from './case.examples.js';
 import { caseIds, engagementId, partnerId } from './case.examples.js';
 import { engagementDeadlines } from './engagement.deadlines.rule.js';

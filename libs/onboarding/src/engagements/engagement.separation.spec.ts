@@ -1,4 +1,4 @@
-import { specification } from '#kernel';
+import { specification } from '#kernel/testing';
 import * as example from './case.examples.js';
 import {
   actorOf,

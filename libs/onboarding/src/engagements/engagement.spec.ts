@@ -1,4 +1,5 @@
-import { decide, specification } from '#kernel';
+import { decide } from '#kernel';
+import { specification } from '#kernel/testing';
 import * as example from './case.examples.js';
 import {
   caseIds,

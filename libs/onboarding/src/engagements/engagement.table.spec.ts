@@ -1,7 +1,7 @@
 import { allowedCommands } from '#kernel';
 import { command, facts, inState } from './case.examples.js';
 import { engagementDecider, type EngagementCommand } from './engagement.decider.js';
-import { specification } from '#kernel';
+import { specification } from '#kernel/testing';
 
 /**
  * Which commands a state allows; to be read against domain.md b.4. System steps that answer in

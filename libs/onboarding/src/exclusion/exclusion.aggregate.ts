@@ -2,7 +2,7 @@ import type { Aggregate, CommandRoute } from '#eventing/commands';
 import type { ExclusionCommand } from './exclusion-case/exclusion.commands.state.js';
 import { exclusionDecider } from './exclusion-case/exclusion.decider.js';
 import * as bodies from './exclusion.bodies.js';
-import { exclusionExamples as example } from './exclusion.examples.js';
+import { exclusionExamples as example } from './exclusion.openapi.js';
 import { exclusionFacts, relationshipFacts } from './exclusion.facts.js';
 import type { RelationshipCommand } from './relationships/relationships.commands.state.js';
 import { relationshipsDecider } from './relationships/relationships.decider.js';

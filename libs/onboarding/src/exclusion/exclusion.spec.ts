@@ -1,13 +1,12 @@
 import {
   allowedCommands,
   breachOf,
-  exampleMetadata,
   type NewEvent,
   RuleViolation,
-  specification,
   systemActor,
   type Event,
 } from '#kernel';
+import { exampleMetadata, specification } from '#kernel/testing';
 import { exclusionDecider } from './exclusion-case/exclusion.decider.js';
 import { exclusionAggregate, relationshipsAggregate } from './exclusion.aggregate.js';
 import { ExclusionWorld, people, registered } from './exclusion.world.examples.js';

@@ -4,12 +4,12 @@ import {
   type CommandMetadata,
   decide,
   type Event,
-  exampleMetadata,
   type NewEvent,
   type Recorded,
   RuleViolation,
   systemActor,
 } from '#kernel';
+import { exampleMetadata } from '#kernel/testing';
 import type { Aggregate, FactsReader } from '#eventing/commands';
 import { exclusionAggregate, relationshipsAggregate } from './exclusion.aggregate.js';
 import {

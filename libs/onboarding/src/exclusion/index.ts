@@ -2,7 +2,6 @@ export type * from './exclusion.events.js';
 export type * from './relationships.events.js';
 export { exclusionDecider } from './exclusion-case/exclusion.decider.js';
 export { relationshipsDecider } from './relationships/relationships.decider.js';
-export { exclusionExamples } from './exclusion.examples.js';
 export {
   exclusionFindings,
   exclusionPolicy,

@@ -1,21 +1,11 @@
-import {
-  type Actor,
-  type CommandMetadata,
-  type Event,
-  exampleMetadata,
-  RuleViolation,
-  systemActor,
-} from '#kernel';
+import { type Actor, type CommandMetadata, type Event, RuleViolation, systemActor } from '#kernel';
+import { exampleMetadata } from '#kernel/testing';
 import { holds } from '#holds/capability';
 import { type Aggregate, CommandExecutor, type CommandResult } from '#eventing/commands';
-import {
-  type AppendResult,
-  type CommitMeta,
-  MemoryEventStore,
-  StoreOverloaded,
-} from '#eventing/event-store';
+import { type AppendResult, type CommitMeta, StoreOverloaded } from '#eventing/event-store';
+import { MemoryEventStore } from '#eventing/testing';
 import { validateBody } from '#platform/http';
-import { MemoryVault } from '#platform/vault';
+import { MemoryVault } from '#platform/testing';
 import { actors, data, reason } from './partner.examples.js';
 import { commitmentsAggregate, partnerAggregate } from './partner.aggregate.js';
 

@@ -1,4 +1,5 @@
-import { type Actor, type NewEvent, specification, systemActor } from '#kernel';
+import { type Actor, type NewEvent, systemActor } from '#kernel';
+import { specification } from '#kernel/testing';
 import { commitmentsFollowWork } from './commitments/commitments.process.rule.js';
 import { commitmentsDecider, type NoteCommitment } from './commitments/commitments.decider.js';
 import { partnerDeadlines } from './partner.deadlines.rule.js';

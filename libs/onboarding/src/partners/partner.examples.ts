@@ -1,4 +1,5 @@
-import { exampleMetadata, type Actor, type NewEvent } from '#kernel';
+import { type Actor, type NewEvent } from '#kernel';
+import { exampleMetadata } from '#kernel/testing';
 import { profileSections } from '#reference';
 import type { PartnerCommand } from './commands.state.js';
 import { partnerDecider } from './partner.decider.js';

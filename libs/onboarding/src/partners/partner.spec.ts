@@ -1,4 +1,5 @@
-import { specification, systemActor } from '#kernel';
+import { systemActor } from '#kernel';
+import { specification } from '#kernel/testing';
 import { partnerDecider } from './partner.decider.js';
 import {
   active,

@@ -1,12 +1,5 @@
-import {
-  allowedCommands,
-  type AnyDecider,
-  exampleMetadata,
-  fold,
-  specification,
-  systemActor,
-  type Event,
-} from '#kernel';
+import { allowedCommands, type AnyDecider, fold, systemActor, type Event } from '#kernel';
+import { exampleMetadata, specification } from '#kernel/testing';
 import { partnerDecider } from './partner.decider.js';
 import { partnerAggregate } from './partner.aggregate.js';
 import { actors, command, histories } from './partner.examples.js';

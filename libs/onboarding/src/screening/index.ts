@@ -1,5 +1,4 @@
 export type * from './match/match.events.js';
-export { inventedEntries, inventedPartners } from './matching/invented-names.examples.js';
 export type * from './sanctions-list/sanctions-list.events.js';
 export { Matcher, type Subject } from './matching/matcher.js';
 export { type ListEntry } from './sanctions-list/list-entry.js';

@@ -2,15 +2,16 @@ import { MongoServerError } from 'mongodb';
 import {
   type Command,
   type Event,
-  exampleMetadata,
   type NewEvent,
   type Recorded,
   RuleViolation,
   systemActor,
 } from '#kernel';
+import { exampleMetadata } from '#kernel/testing';
 import { holds } from '#holds/capability';
 import { type Aggregate, CommandExecutor, type CommandSender } from '#eventing/commands';
-import { MemoryEventStore, toRecorded } from '#eventing/event-store';
+import { toRecorded } from '#eventing/event-store';
+import { MemoryEventStore } from '#eventing/testing';
 import { eventually, freshDatabase } from '#platform/testing';
 import { MongoVault } from '#platform/vault';
 import { inventedEntries, inventor } from './matching/invented-names.examples.js';

@@ -1,4 +1,4 @@
-import { MongoClient, MongoNetworkTimeoutError, type Db } from 'mongodb';
+import { MongoClient, MongoNetworkTimeoutError } from 'mongodb';
 
 export { insertOnce } from './insert-once.js';
 export { MajorityProbe } from './majority-probe.js';
@@ -46,12 +46,6 @@ export const within = async <T>(ms: number, work: Promise<T>): Promise<T> => {
   } finally {
     clearTimeout(timer);
   }
-};
-
-/** A database of a test; refuses a name that does not say so. */
-export const testDatabase = (client: MongoClient, name: string): Db => {
-  if (!/test/.test(name)) throw new Error(`${name} is not a test database`);
-  return client.db(name);
 };
 
 export const isDuplicateKey = (error: unknown): boolean =>

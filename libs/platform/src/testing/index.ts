@@ -1,7 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { delimiter } from 'node:path';
 import type { Db, MongoClient } from 'mongodb';
-import { connectMongo, testDatabase } from '#platform/mongo';
+import { type Logger, pino } from 'pino';
+import { connectMongo } from '#platform/mongo';
+
+export { MemoryVault } from './memory-vault.js';
+
+export const silentLogger = (): Logger => pino({ level: 'silent' });
 
 const setting = (name: string): string => {
   const value = process.env[name];
@@ -30,6 +35,12 @@ export const servers = {
 /** A name no other run uses: `test_<what>_<random>`. */
 export const uniqueName = (what: string): string =>
   `test_${what}_${randomBytes(4).toString('hex')}`;
+
+/** A database of a test; refuses a name that does not say so. */
+const testDatabase = (client: MongoClient, name: string): Db => {
+  if (!/test/.test(name)) throw new Error(`${name} is not a test database`);
+  return client.db(name);
+};
 
 /** A fresh database, dropped by `end`. */
 export const freshDatabase = async (

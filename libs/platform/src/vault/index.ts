@@ -1,2 +1,2 @@
-export { MemoryVault, Vault, type SealedText } from './vault.js';
+export { Vault, type SealedText } from './vault.js';
 export { MongoVault } from './mongo-vault.js';

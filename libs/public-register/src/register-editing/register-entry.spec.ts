@@ -1,4 +1,5 @@
-import { exampleMetadata, specification, type Role } from '#kernel';
+import { type Role } from '#kernel';
+import { exampleMetadata, specification } from '#kernel/testing';
 import { actorOf, withReason } from '../../../onboarding/src/engagements/case.examples.js';
 import { registerEntryDecider, type RegisterEntryCommand } from './register-entry.decider.js';
 

@@ -1,4 +1,5 @@
-import { type Command, exampleMetadata, specification, systemActor } from '#kernel';
+import { type Command, systemActor } from '#kernel';
+import { exampleMetadata, specification } from '#kernel/testing';
 import { profileOf } from '#reference';
 import type { FactsReader } from '#eventing/commands';
 import { dueDiligenceDecider } from '../due-diligence.decider.js';

@@ -1,4 +1,5 @@
-import { exampleMetadata, specification, systemActor } from '#kernel';
+import { systemActor } from '#kernel';
+import { exampleMetadata, specification } from '#kernel/testing';
 import { dueDiligenceDeadlines } from '../due-diligence.deadlines.rule.js';
 import { dueDiligenceDecider } from '../due-diligence.decider.js';
 import {

@@ -1,4 +1,4 @@
-import { specification } from '#kernel';
+import { specification } from '#kernel/testing';
 import {
   activated,
   caseIds,

@@ -1,12 +1,5 @@
-import {
-  allowedCommands,
-  exampleMetadata,
-  specification,
-  type Event,
-  type NewEvent,
-  type Recorded,
-  type Role,
-} from '#kernel';
+import { allowedCommands, type Event, type NewEvent, type Recorded, type Role } from '#kernel';
+import { exampleMetadata, specification } from '#kernel/testing';
 import { actorOf, sha, withReason } from '../case.examples.js';
 import { lateCaseId, lateInformation } from './late-information.rule.js';
 import { noncomplianceDeadlines } from './noncompliance.deadlines.rule.js';

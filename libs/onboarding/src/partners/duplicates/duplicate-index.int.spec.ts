@@ -1,4 +1,5 @@
-import { exampleMetadata, type Event, type NewEvent, type Recorded, RuleViolation } from '#kernel';
+import { type Event, type NewEvent, type Recorded, RuleViolation } from '#kernel';
+import { exampleMetadata } from '#kernel/testing';
 import { freshDatabase } from '#platform/testing';
 import type { DuplicateCandidate } from '../partner.events.js';
 import { DuplicateChecker } from './duplicate-index.js';

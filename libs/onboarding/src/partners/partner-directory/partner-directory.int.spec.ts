@@ -1,4 +1,5 @@
-import { exampleMetadata, type Grant } from '#kernel';
+import { type Grant } from '#kernel';
+import { exampleMetadata } from '#kernel/testing';
 import { Problem, type Principal } from '#platform/http';
 import { foldOf, ProjectionHandler, ReadModels } from '#eventing/projections';
 import { freshDatabase } from '#platform/testing';

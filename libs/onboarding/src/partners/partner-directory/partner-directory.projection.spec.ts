@@ -1,4 +1,5 @@
-import { exampleMetadata, type NewEvent } from '#kernel';
+import { type NewEvent } from '#kernel';
+import { exampleMetadata } from '#kernel/testing';
 import { histories, otherId, partnerId, registered } from '../partner.examples.js';
 import {
   notYetRegistered,

@@ -1,4 +1,5 @@
-import { exampleMetadata, specification, systemActor } from '#kernel';
+import { systemActor } from '#kernel';
+import { exampleMetadata, specification } from '#kernel/testing';
 import { matchDecider } from './match.decider.js';
 import { holdsFollowMatches } from './match.process.rule.js';
 

@@ -1,11 +1,5 @@
-import {
-  type Event,
-  exampleMetadata,
-  type NewEvent,
-  type Recorded,
-  specification,
-  systemActor,
-} from '#kernel';
+import { type Event, type NewEvent, type Recorded, systemActor } from '#kernel';
+import { exampleMetadata, specification } from '#kernel/testing';
 import { matchDecider, type MatchCommand } from './match.decider.js';
 import { matchesFollowRegion } from './match.process.rule.js';
 

@@ -1,4 +1,5 @@
-import { exampleMetadata, type Recorded, specification, systemActor } from '#kernel';
+import { type Recorded, systemActor } from '#kernel';
+import { exampleMetadata, specification } from '#kernel/testing';
 import { sanctionsListDeadlines } from './sanctions-list.deadlines.rule.js';
 import { sanctionsListDecider } from './sanctions-list.decider.js';
 import type { SanctionsListEvent } from './sanctions-list.events.js';

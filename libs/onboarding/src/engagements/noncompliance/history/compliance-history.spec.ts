@@ -1,4 +1,5 @@
-import { exampleMetadata, type Recorded, specification, systemActor } from '#kernel';
+import { type Recorded, systemActor } from '#kernel';
+import { exampleMetadata, specification } from '#kernel/testing';
 import type { NoncomplianceEvent } from '../noncompliance.events.js';
 import {
   type ClearNoncompliance,

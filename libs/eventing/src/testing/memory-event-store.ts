@@ -7,13 +7,13 @@ import {
   sizeOf,
   toCommit,
   toRecorded,
-} from './commit.js';
+} from '../event-store/commit.js';
 import {
   type AppendResult,
   type CommandOutcome,
   type CommitMeta,
   EventStore,
-} from './event-store.js';
+} from '../event-store/event-store.js';
 
 /**
  * The store in memory: for unit tests and for the simulation. Passes the same contract as the real

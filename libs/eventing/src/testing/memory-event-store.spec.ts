@@ -1,4 +1,4 @@
-import { eventStoreContract } from './event-store.contract.js';
+import { eventStoreContract } from '../event-store/event-store.contract.js';
 import { MemoryEventStore } from './memory-event-store.js';
 
 describe('MemoryEventStore', () => {

@@ -1,12 +1,12 @@
-import { type AnyDecider, decide, fold } from './decider.js';
+import { type AnyDecider, decide, fold } from '../decider.js';
 import {
   factOf,
   type Command,
   type CommandMetadata,
   type Event,
   type NewEvent,
-} from './messages.js';
-import { RuleViolation } from './refusals.js';
+} from '../messages.js';
+import { RuleViolation } from '../refusals.js';
 
 /**
  * Metadata for examples: an officer without limits, a fixed day. Override what the example is

@@ -1,0 +1,1 @@
+export { exampleMetadata, specification } from './specification.js';
