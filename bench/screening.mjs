@@ -5,12 +5,7 @@ import { CommandExecutor } from '#eventing/commands';
 import { MongoEventStore } from '#eventing/event-store';
 import { connectMongo } from '#platform/mongo';
 import { MongoVault } from '#platform/vault';
-import {
-  FullRescreen,
-  Matcher,
-  ScreeningHandler,
-  ScreeningService,
-} from '#onboarding/screening';
+import { FullRescreen, Matcher, ScreeningHandler, ScreeningService } from '#onboarding/screening';
 import {
   inventedEntries,
   inventedPartners,
