@@ -124,6 +124,12 @@ describe('bad input', () => {
         'unsupported-media-type',
       );
       problem(await json('{}', { 'content-encoding': 'gzip' }), 415, 'unsupported-media-type');
+      const letters = 'A'.repeat(256 << 10);
+      problem(
+        await json(letters, { 'content-type': 'application/xml' }),
+        415,
+        'unsupported-media-type',
+      );
     });
   });
 

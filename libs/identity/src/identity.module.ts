@@ -3,7 +3,7 @@ import { APP_GUARD } from '@nestjs/core';
 import { Db } from 'mongodb';
 import { Clock } from '#platform/clock';
 import { SETTINGS, type Settings } from '#platform/config';
-import { AuthGuard, Authenticator } from '#platform/http';
+import { Admission, AuthGuard, Authenticator } from '#platform/http';
 import { insertOnce, whileStarting } from '#platform/mongo';
 import { AccountAuthenticator } from './account-authenticator.js';
 import { AccountDirectory } from './accounts.js';
@@ -55,9 +55,14 @@ export class IdentityModule {
             new AccountAuthenticator(new TokenCache(verifier), directory, clock),
           inject: [VERIFIER, AccountDirectory, Clock],
         },
+        {
+          provide: Admission,
+          useFactory: (authenticator: Authenticator) => new Admission(authenticator),
+          inject: [Authenticator],
+        },
         { provide: APP_GUARD, useClass: AuthGuard },
       ],
-      exports: [AccountDirectory, Authenticator],
+      exports: [AccountDirectory, Admission, Authenticator],
     };
   }
 }

@@ -1,6 +1,6 @@
-import { IsOptional, IsString, IsUUID, MaxLength, ValidateNested } from 'class-validator';
+import { IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
+import { SingleObject } from '#platform/http';
 
 /** A named second approver, for an emergency override of SOD-1, SOD-7 or SOD-9 (SOD-15). */
 export class OverrideBody {
@@ -23,10 +23,7 @@ export class CommandEnvelopeBody {
   @MaxLength(4000)
   reason?: string;
 
-  @ApiPropertyOptional({ type: () => OverrideBody, description: 'Emergency override (SOD-15).' })
-  @IsOptional()
-  @ValidateNested()
-  @Type(() => OverrideBody)
+  @SingleObject(() => OverrideBody, { optional: true, description: 'Emergency override (SOD-15).' })
   override?: OverrideBody;
 }
 

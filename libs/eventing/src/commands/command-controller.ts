@@ -16,9 +16,11 @@ import { Clock } from '#platform/clock';
 import {
   CurrentPrincipal,
   entityTag,
+  isPlainObject,
   parseEntityTag,
   parseIdempotencyKey,
   type Principal,
+  Roles,
   validateBody,
 } from '#platform/http';
 import { derivedId } from '#platform/ids';
@@ -139,6 +141,7 @@ const describe = (
   const decorators: MethodDecorator[] = [
     Post(route.creates ? '' : `:id/${kebab(type)}`),
     HttpCode(route.creates ? 201 : 200),
+    Roles(...route.who.filter((role) => role !== 'SYS')) as MethodDecorator,
     ApiOperation({
       operationId: type,
       summary: route.summary,
@@ -287,8 +290,8 @@ const readBody = async (
   route: CommandRoute,
   body: unknown,
 ): Promise<{ envelope: CommandEnvelopeBody; data: object }> => {
-  const isObject = body !== null && typeof body === 'object' && !Array.isArray(body);
-  const { reason, override, ...rest } = (isObject ? body : {}) as Record<string, unknown>;
+  const isObject = isPlainObject(body);
+  const { reason, override, ...rest } = isObject ? body : ({} as Record<string, unknown>);
   const own = isObject || body === undefined ? rest : body;
   const bare = reason === undefined && override === undefined;
   const envelope = bare

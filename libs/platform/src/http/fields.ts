@@ -61,12 +61,17 @@ const field = (
 const isObject = (value: unknown): boolean =>
   value !== null && typeof value === 'object' && !Array.isArray(value);
 
+/** Property metadata: the class of the objects a field holds. */
+export const nestedKey = 'concord:nested';
+const Nested = (type: () => BodyClass): PropertyDecorator =>
+  applyDecorators(Type(type), Reflect.metadata(nestedKey, type) as PropertyDecorator);
+
 /** One object of the class; a list is refused. */
 export const SingleObject = (type: () => BodyClass, options: Common = {}): PropertyDecorator =>
   field(
     options,
     { type },
-    Type(type),
+    Nested(type),
     ValidateNested() as PropertyDecorator,
     rule('object', isObject, 'must be one object'),
   );
@@ -79,7 +84,7 @@ export const ListOf = (
   field(
     options,
     { type, isArray: true, minItems: min, maxItems: max },
-    Type(type),
+    Nested(type),
     IsArray() as PropertyDecorator,
     ArrayMinSize(min) as PropertyDecorator,
     ArrayMaxSize(max) as PropertyDecorator,
@@ -96,24 +101,26 @@ export const PlainText = ({
   max,
   multiline,
   ...options
-}: TextLimits & Common): PropertyDecorator =>
-  field(
+}: TextLimits & Common): PropertyDecorator => {
+  const faultOf = (text: string) =>
+    textFault(text, { min, max, ...(multiline ? { multiline } : {}) });
+  return field(
     options,
     { type: String, minLength: min, maxLength: max },
+    // Normalising costs the square of a run of marks: only what is fine is normalised.
     Transform(({ value }: { value: unknown }) =>
-      typeof value === 'string' && value.isWellFormed() ? value.normalize('NFC') : value,
+      typeof value === 'string' && faultOf(value) === undefined ? value.normalize('NFC') : value,
     ),
     rule(
       'plainText',
-      (value) =>
-        typeof value === 'string' &&
-        textFault(value, { min, max, ...(multiline ? { multiline } : {}) }) === undefined,
+      (value) => typeof value === 'string' && faultOf(value) === undefined,
       (value) =>
         typeof value === 'string'
-          ? `is no plain text of ${min} to ${max} characters: ${textFault(value, { min, max, ...(multiline ? { multiline } : {}) })}`
+          ? `is no plain text of ${min} to ${max} characters: ${faultOf(value)}`
           : 'must be text',
     ),
   );
+};
 
 /** A list of different plain texts. */
 export const TextList = ({

@@ -1,15 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { NotFoundException } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { Lifecycle } from '#platform/lifecycle';
 import { InFlight } from '#platform/load';
 import { NestLogger, withCorrelation } from '#platform/logging';
+import { Admission } from './admission.js';
 import { Problem } from './problems.js';
 import { ProblemFilter } from './problem-filter.js';
 import { readQuery } from './query-string.js';
+import { declareRouteRules, type RouteRules, rulesIn } from './route-rules.js';
 import { defaultLimits, readStrictJson } from './strict-json.js';
 
 const given = /^[A-Za-z0-9._:-]{8,128}$/;
@@ -67,7 +70,9 @@ export const createHttpApp = async (
   } as never);
   const fastify = adapter.getInstance() as unknown as FastifyInstance;
   const methods = new Map<string, Set<string>>();
-  fastify.addHook('onRoute', ({ url, method }) => {
+  fastify.addHook('onRoute', (route) => {
+    const { url, method } = route;
+    route.bodyLimit ??= rulesIn(route.config)?.body.bytes;
     const known = methods.get(url) ?? new Set<string>();
     for (const one of [method].flat()) known.add(one);
     methods.set(url, known);
@@ -105,6 +110,15 @@ export const createHttpApp = async (
       }
     });
   });
+  // Who asks, and whether the route reads such a body, is known before a byte of it is read.
+  let admission: Admission | undefined;
+  fastify.addHook('onRequest', async (request) => {
+    if (request.is404) throw new NotFoundException();
+    const rules = rulesIn(request.routeOptions.config);
+    if (!rules) return;
+    await admission?.admit(request, rules);
+    refuseOtherBodies(request, rules);
+  });
   // The body is there: a caller who sends none holds no place of a command.
   fastify.addHook('preValidation', (request, reply, done) => {
     leaveBodies.get(request)?.();
@@ -125,12 +139,9 @@ export const createHttpApp = async (
       }
     },
   );
-  // Sanctions lists come as XML; the reader of the list parses it as a stream and refuses document
-  // types.
-  fastify.addContentTypeParser(
-    'application/xml',
-    { parseAs: 'buffer', bodyLimit: 64 << 20 },
-    (_request, body, done) => done(null, body),
+  // Bytes for the routes that read XML: they parse it as a stream and refuse document types.
+  fastify.addContentTypeParser('application/xml', { parseAs: 'buffer' }, (_request, body, done) =>
+    done(null, body),
   );
   const app = await NestFactory.create<NestFastifyApplication>(module as never, adapter, {
     logger: new NestLogger(logger),
@@ -138,11 +149,30 @@ export const createHttpApp = async (
     abortOnError: false,
     bufferLogs: false,
   });
+  declareRouteRules(app);
   inFlight = app.get(InFlight);
+  admission = admissionOf(app);
   app.useGlobalFilters(new ProblemFilter(logger, (path) => allowedMethods(methods, path)));
   lifecycle = app.get(Lifecycle);
   lifecycle!.onStop('requests', 'http', () => closeServer(fastify, drainMs));
   return app;
+};
+
+/** None where the application knows nobody: then it has no guard either. */
+const admissionOf = (app: NestFastifyApplication): Admission | undefined => {
+  try {
+    return app.get(Admission, { strict: false });
+  } catch {
+    return undefined;
+  }
+};
+
+const withoutBody = new Set(['GET', 'HEAD', 'OPTIONS']);
+const refuseOtherBodies = ({ method, headers }: FastifyRequest, { body }: RouteRules): void => {
+  const given = headers['content-type'];
+  if (withoutBody.has(method) || given === undefined) return;
+  if (given.split(';')[0]!.trim().toLowerCase() !== body.mediaType)
+    throw new Problem('unsupported-media-type', `The body of this route is ${body.mediaType}.`);
 };
 
 /**

@@ -1,3 +1,4 @@
+export { Admission } from './admission.js';
 export { AuthGuard } from './auth.guard.js';
 export {
   BooleanField,
@@ -44,6 +45,7 @@ export {
   type ProblemDocument,
   refusalKinds,
 } from './problems.js';
+export { Reads } from './route-rules.js';
 export { readStrictJson, StrictJsonError } from './strict-json.js';
-export { validateBody } from './validation.js';
+export { isPlainObject, validateBody } from './validation.js';
 export { documentOf, openApi } from './open-api.js';

@@ -122,7 +122,7 @@ export const problemCatalogue = {
   'unsupported-media-type': kind(
     415,
     'The media type is not supported',
-    'Bodies are `application/json` in UTF-8, without content encoding.',
+    'Bodies are `application/json` in UTF-8, without content encoding; the route of a list says which other type it reads.',
   ),
   'rule-violated': kind(
     422,

@@ -1,5 +1,6 @@
 import { plainToInstance } from 'class-transformer';
 import { getMetadataStorage, validate, type ValidationError } from 'class-validator';
+import { nestedKey } from './fields.js';
 import { type InputError, Problem } from './problems.js';
 import { pointerOf } from './strict-json.js';
 
@@ -25,6 +26,61 @@ const rememberRules = (): void => {
 };
 rememberRules();
 
+/** An object as a JSON document has them; bytes and class instances are none. */
+export const isPlainObject = (value: unknown): value is Record<string, unknown> =>
+  value !== null &&
+  typeof value === 'object' &&
+  [Object.prototype, null].includes(Object.getPrototypeOf(value) as object | null);
+
+/** What a body class says about the size of a field. */
+type FieldSize = Readonly<{ mostItems?: number; nested?: BodyClass<object> }>;
+const sizes = new WeakMap<object, ReadonlyMap<string, FieldSize>>();
+const sizesOf = (type: BodyClass<object>): ReadonlyMap<string, FieldSize> => {
+  const known = sizes.get(type);
+  if (known) return known;
+  const fields = new Map<string, FieldSize>();
+  for (const rule of getMetadataStorage().getTargetValidationMetadatas(type, '', false, false)) {
+    const { propertyName: name } = rule;
+    const mostItems = rule.name === 'arrayMaxSize' ? (rule.constraints[0] as number) : undefined;
+    fields.set(name, {
+      nested: nestedClass(type, name),
+      ...fields.get(name),
+      ...(mostItems === undefined ? {} : { mostItems }),
+    });
+  }
+  sizes.set(type, fields);
+  return fields;
+};
+const nestedClass = (type: BodyClass<object>, name: string): BodyClass<object> | undefined =>
+  (
+    Reflect.getMetadata(nestedKey, type.prototype as object, name) as
+      (() => BodyClass<object>) | undefined
+  )?.();
+
+/**
+ * The same faults from less: class-validator's work grows with the square of a list, and it looks
+ * at every item also where the list is too long, unknown or in the place of something else.
+ */
+const bounded = (type: BodyClass<object>, value: Record<string, unknown>): object => {
+  const fields = sizesOf(type);
+  return Object.fromEntries(
+    Object.entries(value).map(([name, inner]) => [name, boundedField(fields.get(name), inner)]),
+  );
+};
+const boundedField = (field: FieldSize | undefined, value: unknown): unknown => {
+  if (!field) return null;
+  if (Array.isArray(value))
+    return value
+      .slice(0, field.mostItems === undefined ? 0 : field.mostItems + 1)
+      .map((item) => boundedItem(field, item));
+  return boundedItem(field, value);
+};
+const boundedItem = ({ nested }: FieldSize, value: unknown): unknown => {
+  if (Array.isArray(value)) return [];
+  if (!isPlainObject(value)) return value;
+  return nested ? bounded(nested, value) : {};
+};
+
 /**
  * The value as an instance of the class, or 400 `validation-failed` with a pointer per fault.
  * Unknown fields are refused at every depth; so is anything but an object. `at` prefixes the
@@ -35,14 +91,14 @@ export const validateBody = async <T extends object>(
   value: unknown,
   at = '',
 ): Promise<T> => {
-  if (value === null || typeof value !== 'object' || Array.isArray(value))
+  if (!isPlainObject(value))
     throw failed([{ pointer: at, code: 'object', detail: 'A JSON object is expected.' }]);
   if (!hasRules(type)) {
     const unknown = Object.keys(value).map((key) => unknownField(at, [key]));
     if (unknown.length > 0) throw failed(unknown);
     return new type();
   }
-  const instance = plainToInstance(type, value);
+  const instance = plainToInstance(type, bounded(type, value));
   const faults = await validate(instance, {
     whitelist: true,
     forbidNonWhitelisted: true,

@@ -56,6 +56,11 @@ describe('the consolidated list', () => {
     ],
     ['nothing', '', /truncated/],
     ['bytes that are no UTF-8', new Uint8Array([0x3c, 0xff, 0xfe]), /malformed/],
+    [
+      'elements nested 20,000 deep',
+      `<CONSOLIDATED_LIST dateGenerated="2026-03-02T09:15:00Z">${'<x>'.repeat(20_000)}`,
+      /malformed/,
+    ],
     ['no date', sample.replace(/dateGenerated="[^"]*"/, ''), /undated/],
     [
       'an entry without a reference',

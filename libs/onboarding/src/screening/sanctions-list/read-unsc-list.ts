@@ -5,6 +5,8 @@ import type { EntryName, ListEntry } from './list-entry.js';
 type Node = { name: string; text: string; children: Node[] };
 const entities = new Set(['INDIVIDUAL', 'ENTITY']);
 const mostEntries = 100_000;
+/** The published list has eight levels. */
+const deepest = 32;
 const refuse = (code: string, message: string): never => {
   throw new RuleViolation(`sanctions-list.${code}`, message, 'rule');
 };
@@ -39,6 +41,7 @@ export const readUnscList = async (
         refuse('other-document', 'This is not a UN Security Council consolidated list.');
       generatedAt = tag.attributes.dateGenerated ?? '';
     }
+    if (path.length >= deepest) refuse('malformed', `Elements are nested deeper than ${deepest}.`);
     const node: Node = { name: tag.name, text: '', children: [] };
     if (path.some(({ name }) => entities.has(name))) path.at(-1)!.children.push(node);
     path.push(node);

@@ -1,14 +1,24 @@
 import { randomUUID } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import { Controller, Get, HttpCode, Inject, Post, Req } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiConsumes, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { dayOf, RuleViolation } from '#kernel';
 import { CommandSender } from '#eventing/commands';
-import { Problem, Roles } from '#platform/http';
+import { Problem, Reads, Roles } from '#platform/http';
 import { derivedId } from '#platform/ids';
 import { FullRescreen } from '../screening-run/full-rescreen.js';
 import { ScreeningService, unscListId } from '../screening-run/screening-service.js';
 import { readUnscList } from './read-unsc-list.js';
 import type { ListChange } from './sanctions-lists.js';
+
+const pieceBytes = 64 << 10;
+/** A long list leaves the process room for others. */
+const inPieces = async function* (bytes: Buffer): AsyncIterable<Uint8Array> {
+  for (let at = 0; at < bytes.length; at += pieceBytes) {
+    yield bytes.subarray(at, at + pieceBytes);
+    await setImmediate();
+  }
+};
 
 /** The sanctions lists in force. */
 @ApiTags('sanctions-lists')
@@ -24,6 +34,7 @@ export class SanctionsListsController {
   @Post()
   @HttpCode(201)
   @Roles('DDL', 'ADM', 'DDA')
+  @Reads({ mediaType: 'application/xml', bytes: 64 << 20 })
   @ApiConsumes('application/xml')
   @ApiBody({
     schema: { type: 'string', description: 'The UN Security Council consolidated list, XML.' },
@@ -33,8 +44,7 @@ export class SanctionsListsController {
       'Publishes a version of the UN Security Council list and screens everybody anew; an empty or suddenly shrunk one is refused.',
   })
   async publish(@Req() request: { body: unknown }) {
-    if (!Buffer.isBuffer(request.body))
-      throw new Problem('unsupported-media-type', 'Send the list as application/xml.');
+    if (!Buffer.isBuffer(request.body)) throw new Problem('unsupported-media-type');
     const change = await this.take(request.body);
     return {
       listId: unscListId,
@@ -53,7 +63,7 @@ export class SanctionsListsController {
    */
   private async take(xml: Buffer): Promise<ListChange> {
     try {
-      const list = await readUnscList([xml]);
+      const list = await readUnscList(inPieces(xml));
       const change = await this.service.lists.compare(unscListId, list);
       if (!change.unchanged) {
         await this.service.lists.publish(unscListId, list, change);
