@@ -4,13 +4,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Client, Refused } from '../../dist/apps/cli/src/client.js';
 import { inForce, proposed } from '../../dist/apps/cli/src/demo/engaging.js';
 import { demoList } from '../../dist/apps/cli/src/demo/listed-people.js';
-import { matches } from '../../dist/apps/cli/src/demo/stories/matches.js';
-import { activate, reason } from '../../dist/apps/cli/src/demo/tale.js';
+import { matches } from '../../dist/apps/cli/src/demo/scenarios/matches.js';
+import { activate, reason } from '../../dist/apps/cli/src/demo/scenario.js';
 
 const listed = ['Zorban Al Quvari', 'Teruvan Oskelidze', 'Mirdo Kalvashenko', 'Ghalvan Izdubari'];
-const afterActivation = (act) => async (tale) => {
-  await activate(tale);
-  await act(tale);
+const afterActivation = (act) => async (run) => {
+  await activate(run);
+  await act(run);
 };
 /**
  * What a journey comes to, and the kinds of organisation it suits. `listed`: somebody on the board
@@ -19,12 +19,12 @@ const afterActivation = (act) => async (tale) => {
 const journeys = {
   'agreement in force': {
     kinds: ['ngo', 'private_sector', 'foundation', 'academic'],
-    act: afterActivation((tale) => inForce(tale)),
+    act: afterActivation((run) => inForce(run)),
   },
   'engagement withdrawn': {
     kinds: ['ngo', 'academic'],
-    act: afterActivation(async (tale) =>
-      (await proposed(tale)).does('technical', 'withdraw-engagement', { reason }),
+    act: afterActivation(async (run) =>
+      (await proposed(run)).does('technical', 'withdraw-engagement', { reason }),
     ),
   },
   'match cleared': { kinds: ['ngo', 'foundation'], listed: true, act: matches.matchCleared.today },

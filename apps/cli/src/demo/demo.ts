@@ -1,8 +1,8 @@
 import { type Client, Refused } from '../client.js';
 import { demoList } from './listed-people.js';
 import { type Organisation, organisations } from './organisations.js';
-import { stories } from './stories.js';
-import { type Act, type Tale, type Time, times } from './tale.js';
+import { scenarios } from './scenarios.js';
+import { type Act, type ScenarioRun, type Time, times } from './scenario.js';
 import { whatThereIs } from './what-there-is.js';
 
 type Out = Readonly<{ write(text: string): unknown }>;
@@ -28,7 +28,7 @@ const atATime = 16;
 /**
  * Seeds the world of reference h.5 through the public API: 60 invented partners, and a case in
  * every state there is. The business clock is
- * moved back, and forward again as the story goes on, so that what takes years lies behind and
+ * moved back, and forward again as the scenario goes on, so that what takes years lies behind and
  * deadlines are near. What is there already is left alone.
  */
 export const demo = async (client: Client, out: Out = process.stdout): Promise<void> => {
@@ -39,8 +39,8 @@ export const demo = async (client: Client, out: Out = process.stdout): Promise<v
   if (missing.length === 0) out.write('The demo is here already; nothing was added.\n');
   else {
     const screened = await publishList(client, out);
-    const tales = new Map(
-      missing.map((given) => [given.name, taleOf(client, given, screened, known)]),
+    const runs = new Map(
+      missing.map((given) => [given.name, runOf(client, given, screened, known)]),
     );
     try {
       for (const time of times) {
@@ -52,10 +52,10 @@ export const demo = async (client: Client, out: Out = process.stdout): Promise<v
         );
         await settled(client);
         await each(acts, ({ given, play }) =>
-          play(tales.get(given.name)!).catch((error: unknown) =>
+          play(runs.get(given.name)!).catch((error: unknown) =>
             Promise.reject(
               new Error(
-                `${given.name} (${given.story}): ${error instanceof Error ? error.message : String(error)}`,
+                `${given.name} (${given.scenario}): ${error instanceof Error ? error.message : String(error)}`,
                 { cause: error },
               ),
             ),
@@ -63,7 +63,7 @@ export const demo = async (client: Client, out: Out = process.stdout): Promise<v
         );
         await settled(client);
         out.write(
-          `  ${sayings[time].padEnd(18)} ${String(acts.length).padStart(3)} cases told in ${((Date.now() - from) / 1000).toFixed(1)} s\n`,
+          `  ${sayings[time].padEnd(18)} ${String(acts.length).padStart(3)} cases in ${((Date.now() - from) / 1000).toFixed(1)} s\n`,
         );
       }
     } finally {
@@ -74,15 +74,15 @@ export const demo = async (client: Client, out: Out = process.stdout): Promise<v
 };
 
 const act = (given: Organisation, time: Time): { given: Organisation; play: Act } | undefined => {
-  const play = stories[given.story][time];
+  const play = scenarios[given.scenario][time];
   return play && { given, play };
 };
-const taleOf = (
+const runOf = (
   client: Client,
   given: Organisation,
   screened: boolean,
   known: ReadonlyMap<string, string>,
-): Tale => ({ client, given, screened, idOf: (name) => idOf(client, name, known) });
+): ScenarioRun => ({ client, given, screened, idOf: (name) => idOf(client, name, known) });
 
 /** Ids of the demo's partners that are there, by name. */
 const knownPartners = async (client: Client): Promise<ReadonlyMap<string, string>> => {

@@ -1,6 +1,6 @@
 import type { Case } from '../journeys/case.js';
 import { approve, assess, contract, propose, startContracting } from '../journeys/engagement.js';
-import { partnerOf, type Tale } from './tale.js';
+import { partnerOf, type ScenarioRun } from './scenario.js';
 
 const titles: Readonly<Record<string, string>> = {
   un_multilateral: 'Joint supply of cold boxes',
@@ -8,24 +8,24 @@ const titles: Readonly<Record<string, string>> = {
   private_sector: 'Devices for district clinics',
 };
 /** A proposal handed in by its responsible officer. */
-export const proposed = async (tale: Tale, days?: number): Promise<Case> => {
-  const { client, given } = tale;
-  tale.engagement = await propose(client, {
+export const proposed = async (run: ScenarioRun, days?: number): Promise<Case> => {
+  const { client, given } = run;
+  run.engagement = await propose(client, {
     title: `${titles[given.kind] ?? 'Community checks and referrals'} with ${given.name}`,
-    partnerIds: [partnerOf(tale).id],
+    partnerIds: [partnerOf(run).id],
     countries: [given.countryCode],
     ...(days ? { days } : {}),
     ...(given.kind === 'government' ? { caseType: 'agreement' } : {}),
   });
-  return tale.engagement;
+  return run.engagement;
 };
-export const assessed = async (tale: Tale, dueIn = 0, days?: number): Promise<Case> => {
-  const engagement = await proposed(tale, days);
+export const assessed = async (run: ScenarioRun, dueIn = 0, days?: number): Promise<Case> => {
+  const engagement = await proposed(run, days);
   await assess(engagement, { dueIn });
   return engagement;
 };
-export const approved = async (tale: Tale, dueIn = 0, days?: number): Promise<Case> => {
-  const engagement = await assessed(tale, dueIn, days);
+export const approved = async (run: ScenarioRun, dueIn = 0, days?: number): Promise<Case> => {
+  const engagement = await assessed(run, dueIn, days);
   await approve(engagement);
   return engagement;
 };
@@ -34,13 +34,13 @@ const instruments: Readonly<Record<string, string>> = {
   private_sector: 'collaboration_agreement',
   un_multilateral: 'framework_agreement',
 };
-export const instrumentOf = ({ given }: Tale): string => instruments[given.kind] ?? 'mou';
-export const contracting = async (tale: Tale): Promise<Case> =>
-  (tale.agreement = await startContracting(tale.client, await approved(tale), instrumentOf(tale)));
+export const instrumentOf = ({ given }: ScenarioRun): string => instruments[given.kind] ?? 'mou';
+export const contracting = async (run: ScenarioRun): Promise<Case> =>
+  (run.agreement = await startContracting(run.client, await approved(run), instrumentOf(run)));
 /** In force on both sides; the system activates the engagement. */
-export const inForce = async (tale: Tale, dueIn = 0, days?: number): Promise<void> => {
-  const engagement = await approved(tale, dueIn, days);
-  tale.agreement = await contract(tale.client, engagement, partnerOf(tale).id, instrumentOf(tale));
-  await tale.agreement.reaches('technical', 'in_force');
+export const inForce = async (run: ScenarioRun, dueIn = 0, days?: number): Promise<void> => {
+  const engagement = await approved(run, dueIn, days);
+  run.agreement = await contract(run.client, engagement, partnerOf(run).id, instrumentOf(run));
+  await run.agreement.reaches('technical', 'in_force');
   await engagement.reaches('technical', 'active');
 };

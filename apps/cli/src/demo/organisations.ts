@@ -1,8 +1,8 @@
 import type { NewPartner } from '../journeys/partner.js';
-import type { StoryName } from './stories.js';
+import type { StoryName } from './scenarios.js';
 
 /** An organisation of the demo and what happens to it. All of them are invented. */
-export type Organisation = NewPartner & Readonly<{ story: StoryName }>;
+export type Organisation = NewPartner & Readonly<{ scenario: StoryName }>;
 
 const given = [
   'Aiko',
@@ -51,7 +51,7 @@ const family = [
 const person = (n: number): string =>
   `${given[n % given.length]} ${family[(n * 7 + Math.floor(n / given.length)) % family.length]}`;
 
-type Row = readonly [name: string, countryCode: string, story: StoryName, listedPerson?: string];
+type Row = readonly [name: string, countryCode: string, scenario: StoryName, listedPerson?: string];
 const rows: Readonly<Record<string, readonly Row[]>> = {
   un_multilateral: [
     ['Interagency Vaccine Logistics Office', 'CH', 'frameworkEngagement'],
@@ -134,11 +134,11 @@ const slug = (name: string): string => name.toLowerCase().replaceAll(/[^a-z]+/g,
  */
 export const organisations: readonly Organisation[] = Object.entries(rows)
   .flatMap(([kind, list]) => list.map((row) => ({ kind, row })))
-  .map(({ kind, row: [name, countryCode, story, listed] }, n) => ({
+  .map(({ kind, row: [name, countryCode, scenario, listed] }, n) => ({
     kind,
     name,
     countryCode,
-    story,
+    scenario,
     website: `https://${slug(name)}.example`,
     people: {
       board_member: listed ?? person(n * 3),

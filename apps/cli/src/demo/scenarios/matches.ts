@@ -2,15 +2,15 @@ import type { Case } from '../../journeys/case.js';
 import { reviewUntilScreened } from '../../journeys/due-diligence.js';
 import { complete } from '../../journeys/partner.js';
 import { matchOf } from '../../journeys/screening.js';
-import { type Act, partnerOf, type Story, type Tale, toIntake } from '../tale.js';
+import { type Act, partnerOf, type Scenario, type ScenarioRun, toIntake } from '../scenario.js';
 
 /** A review that stands still because somebody on the board has the name of a listed person. */
 const matched =
-  (act: (match: Case, tale: Tale) => Promise<unknown>): Act =>
-  async (tale) => {
-    await toIntake(tale);
-    await reviewUntilScreened(tale.client, partnerOf(tale).id);
-    if (tale.screened) await act(await matchOf(tale.client, partnerOf(tale).id), tale);
+  (act: (match: Case, run: ScenarioRun) => Promise<unknown>): Act =>
+  async (run) => {
+    await toIntake(run);
+    await reviewUntilScreened(run.client, partnerOf(run).id);
+    if (run.screened) await act(await matchOf(run.client, partnerOf(run).id), run);
   };
 const take = (match: Case): Promise<unknown> => match.does('analyst', 'take-match');
 
@@ -44,17 +44,17 @@ export const matches = {
     }),
   },
   matchObsolete: {
-    today: matched(async (match, tale) => {
-      const partner = partnerOf(tale);
+    today: matched(async (match, run) => {
+      const partner = partnerOf(run);
       await partner.does('officer-2', 'request-information', {
         items: ['The board as elected this year'],
-        dueDate: tale.client.day(20),
+        dueDate: run.client.day(20),
       });
       await complete(partner, {
-        ...tale.given,
-        people: { ...tale.given.people, board_member: 'Beatriz Montenegro' },
+        ...run.given,
+        people: { ...run.given.people, board_member: 'Beatriz Montenegro' },
       });
       await match.reaches('analyst', 'obsolete');
     }),
   },
-} satisfies Readonly<Record<string, Story>>;
+} satisfies Readonly<Record<string, Scenario>>;

@@ -10,7 +10,7 @@ export type Time = (typeof times)[number];
  * One organisation, and what it has come to so far. `screened` is false where no list of ours could
  * be published.
  */
-export type Tale = {
+export type ScenarioRun = {
   readonly client: Client;
   readonly given: NewPartner;
   readonly screened: boolean;
@@ -19,25 +19,25 @@ export type Tale = {
   engagement?: Case;
   agreement?: Case;
 };
-export type Act = (tale: Tale) => Promise<void>;
+export type Act = (run: ScenarioRun) => Promise<void>;
 
 /** What may happen to an organisation, act by act. */
-export type Story = Readonly<Partial<Record<Time, Act>>>;
+export type Scenario = Readonly<Partial<Record<Time, Act>>>;
 
 export const reason = 'Told by the demo, so that there is a case of this kind to look at.';
-export const partnerOf = (tale: Tale): Case => tale.partner!;
+export const partnerOf = (run: ScenarioRun): Case => run.partner!;
 
-export const toIntake: Act = async (tale) => {
-  tale.partner = await bringToIntake(tale.client, tale.given, { portal: true });
-  await resolveDuplicates(tale.partner);
+export const toIntake: Act = async (run) => {
+  run.partner = await bringToIntake(run.client, run.given, { portal: true });
+  await resolveDuplicates(run.partner);
 };
 /** From nothing to an active partner, with the due diligence its kind asks for. */
-export const activate: Act = async (tale) => {
-  await toIntake(tale);
-  const partner = partnerOf(tale);
-  if (tale.given.kind !== 'government')
-    await conclude(await reviewUntilScreened(tale.client, partner.id), {
-      level: tale.given.kind === 'un_multilateral' ? 'light' : 'standard',
+export const activate: Act = async (run) => {
+  await toIntake(run);
+  const partner = partnerOf(run);
+  if (run.given.kind !== 'government')
+    await conclude(await reviewUntilScreened(run.client, partner.id), {
+      level: run.given.kind === 'un_multilateral' ? 'light' : 'standard',
     });
   await partner.does('officer-2', 'activate-partner');
 };
@@ -47,7 +47,7 @@ export const reattest: Act = async ({ partner, given }) => {
 };
 export const afterActivation =
   (act: Act): Act =>
-  async (tale) => {
-    await activate(tale);
-    await act(tale);
+  async (run) => {
+    await activate(run);
+    await act(run);
   };

@@ -1,10 +1,10 @@
 import { Case } from '../../journeys/case.js';
 import { describeNode, owns } from '../../journeys/relationships.js';
-import { partnerOf, type Story, type Tale, toIntake } from '../tale.js';
+import { partnerOf, type Scenario, type ScenarioRun, toIntake } from '../scenario.js';
 
 /** Companies above the partner, the last of them in tobacco. */
 const tobaccoChain = async (
-  { client, given }: Tale,
+  { client, given }: ScenarioRun,
   partnerId: string,
   depth: number,
 ): Promise<void> => {
@@ -21,13 +21,13 @@ const tobaccoChain = async (
     below = above;
   }
 };
-const flagged = async (tale: Tale, depth: number): Promise<Case> => {
-  await toIntake(tale);
-  const partnerId = partnerOf(tale).id;
-  await tobaccoChain(tale, partnerId, depth);
-  const exclusion = new Case(tale.client, 'exclusion-cases', partnerId, 1);
+const flagged = async (run: ScenarioRun, depth: number): Promise<Case> => {
+  await toIntake(run);
+  const partnerId = partnerOf(run).id;
+  await tobaccoChain(run, partnerId, depth);
+  const exclusion = new Case(run.client, 'exclusion-cases', partnerId, 1);
   await exclusion.reaches('diligence-lead', 'flagged');
-  await tale.client.command('analyst', '/v1/exclusion-cases', {
+  await run.client.command('analyst', '/v1/exclusion-cases', {
     partnerId,
     reason: 'A tobacco company holds the majority of the owner of its owner.',
   });
@@ -38,11 +38,11 @@ const flagged = async (tale: Tale, depth: number): Promise<Case> => {
 /** Companies behind which there is tobacco. */
 export const exclusions = {
   excluded: {
-    today: async (tale) => {
-      const exclusion = await flagged(tale, 5);
+    today: async (run) => {
+      const exclusion = await flagged(run, 5);
       await exclusion.does('director-general-office', 'confirm-exclusion');
-      await partnerOf(tale).reaches('auditor', 'excluded');
+      await partnerOf(run).reaches('auditor', 'excluded');
     },
   },
-  exclusionProposed: { today: async (tale) => void (await flagged(tale, 1)) },
-} satisfies Readonly<Record<string, Story>>;
+  exclusionProposed: { today: async (run) => void (await flagged(run, 1)) },
+} satisfies Readonly<Record<string, Scenario>>;

@@ -1,6 +1,13 @@
 import { checkProtocol, contract, draft, triage } from '../../journeys/engagement.js';
 import { approved, assessed, inForce, instrumentOf, proposed } from '../engaging.js';
-import { activate, afterActivation, partnerOf, reason, reattest, type Story } from '../tale.js';
+import {
+  activate,
+  afterActivation,
+  partnerOf,
+  reason,
+  reattest,
+  type Scenario,
+} from '../scenario.js';
 
 /**
  * Every state of an engagement, in the full path and in the light ones of UN bodies and
@@ -9,57 +16,57 @@ import { activate, afterActivation, partnerOf, reason, reattest, type Story } fr
 export const engagements = {
   engagementDraft: {
     threeWeeksAgo: activate,
-    today: async (tale) => {
-      tale.engagement = await draft(tale.client, {
-        title: `Surveillance of reservoirs with ${tale.given.name}`,
-        partnerIds: [partnerOf(tale).id],
+    today: async (run) => {
+      run.engagement = await draft(run.client, {
+        title: `Surveillance of reservoirs with ${run.given.name}`,
+        partnerIds: [partnerOf(run).id],
         countries: [],
       });
     },
   },
   engagementSubmitted: {
     threeWeeksAgo: activate,
-    today: async (tale) => void (await proposed(tale)),
+    today: async (run) => void (await proposed(run)),
   },
   assessment: {
-    threeWeeksAgo: afterActivation(async (tale) => void (await triage(await proposed(tale)))),
+    threeWeeksAgo: afterActivation(async (run) => void (await triage(await proposed(run)))),
   },
-  recommendation: { threeWeeksAgo: activate, today: async (tale) => void (await assessed(tale)) },
+  recommendation: { threeWeeksAgo: activate, today: async (run) => void (await assessed(run)) },
   committee: {
     threeWeeksAgo: activate,
-    today: async (tale) => {
-      const engagement = await assessed(tale);
+    today: async (run) => {
+      const engagement = await assessed(run);
       await engagement.does('technical', 'refer-to-committee', {
         meetingId: '2f6f6f0e-54a0-4a39-8a3e-3f2d9e8b7c01',
-        meetingOn: tale.client.day(9),
+        meetingOn: run.client.day(9),
         reason,
       });
     },
   },
   engagementWithdrawn: {
     threeWeeksAgo: activate,
-    today: async (tale) =>
-      void (await (await proposed(tale)).does('technical', 'withdraw-engagement', { reason })),
+    today: async (run) =>
+      void (await (await proposed(run)).does('technical', 'withdraw-engagement', { reason })),
   },
-  approved: { threeWeeksAgo: activate, today: async (tale) => void (await approved(tale)) },
+  approved: { threeWeeksAgo: activate, today: async (run) => void (await approved(run)) },
   approvedWithConditions: {
-    threeWeeksAgo: afterActivation(async (tale) => void (await approved(tale, 24))),
+    threeWeeksAgo: afterActivation(async (run) => void (await approved(run, 24))),
   },
   engagementLapsed: {
-    aYearAgo: afterActivation(async (tale) => void (await approved(tale))),
+    aYearAgo: afterActivation(async (run) => void (await approved(run))),
     threeWeeksAgo: reattest,
   },
-  activeEngagement: { threeWeeksAgo: afterActivation((tale) => inForce(tale, 24, 45)) },
+  activeEngagement: { threeWeeksAgo: afterActivation((run) => inForce(run, 24, 45)) },
   engagementSuspended: {
-    threeWeeksAgo: afterActivation(async (tale) => {
-      await inForce(tale, 60);
-      const reviewDue = tale.client.day(40);
-      await tale.engagement!.does('lead', 'suspend-engagement', {
+    threeWeeksAgo: afterActivation(async (run) => {
+      await inForce(run, 60);
+      const reviewDue = run.client.day(40);
+      await run.engagement!.does('lead', 'suspend-engagement', {
         reasonCode: 'emergency',
         reviewDue,
         reason,
       });
-      await tale.agreement!.does('assistant-director-general', 'suspend-agreement', {
+      await run.agreement!.does('assistant-director-general', 'suspend-agreement', {
         reasonCode: 'emergency',
         reviewDue,
         reason,
@@ -67,26 +74,26 @@ export const engagements = {
     }),
   },
   engagementTerminated: {
-    threeWeeksAgo: afterActivation((tale) => inForce(tale)),
-    today: async (tale) => {
-      const today = tale.client.day(0);
-      await tale.agreement!.does('assistant-director-general', 'terminate-agreement', {
+    threeWeeksAgo: afterActivation((run) => inForce(run)),
+    today: async (run) => {
+      const today = run.client.day(0);
+      await run.agreement!.does('assistant-director-general', 'terminate-agreement', {
         reasonCode: 'severe_noncompliance',
         effectiveOn: today,
         documentHash: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
         reason,
       });
-      await tale.engagement!.does('assistant-director-general', 'terminate-engagement', {
+      await run.engagement!.does('assistant-director-general', 'terminate-engagement', {
         reasonCode: 'noncompliance',
         effectiveOn: today,
-        noticeGivenOn: tale.client.day(-5),
+        noticeGivenOn: run.client.day(-5),
         exitSteps: 'Registers handed over, volunteers told, web page removed.',
         reason,
       });
     },
   },
   engagementCompleted: {
-    aYearAgo: afterActivation((tale) => inForce(tale, 0, 300)),
+    aYearAgo: afterActivation((run) => inForce(run, 0, 300)),
     threeWeeksAgo: reattest,
     today: async ({ engagement }) =>
       void (await engagement!.does('technical', 'complete-engagement', {
@@ -98,16 +105,16 @@ export const engagements = {
   },
   protocolCheck: {
     threeWeeksAgo: activate,
-    today: async (tale) => void (await triage(await proposed(tale))),
+    today: async (run) => void (await triage(await proposed(run))),
   },
   stateDecision: {
     threeWeeksAgo: activate,
-    today: async (tale) => checkProtocol(await proposed(tale)),
+    today: async (run) => checkProtocol(await proposed(run)),
   },
   stateDeclined: {
     threeWeeksAgo: activate,
-    today: async (tale) => {
-      const engagement = await proposed(tale);
+    today: async (run) => {
+      const engagement = await proposed(run);
       await checkProtocol(engagement);
       await engagement.does('assistant-director-general', 'decline-engagement', {
         reasonCode: 'protocol',
@@ -117,24 +124,19 @@ export const engagements = {
   },
   stateReturned: {
     threeWeeksAgo: activate,
-    today: async (tale) => {
-      const engagement = await proposed(tale);
+    today: async (run) => {
+      const engagement = await proposed(run);
       await checkProtocol(engagement);
       await engagement.does('regional-director', 'return-engagement', { reason });
     },
   },
   frameworkEngagement: {
-    threeWeeksAgo: afterActivation(async (tale) => {
-      const engagement = await proposed(tale);
+    threeWeeksAgo: afterActivation(async (run) => {
+      const engagement = await proposed(run);
       await checkProtocol(engagement);
       await engagement.does('director', 'approve-engagement', { conditions: [] });
-      tale.agreement = await contract(
-        tale.client,
-        engagement,
-        partnerOf(tale).id,
-        instrumentOf(tale),
-      );
+      run.agreement = await contract(run.client, engagement, partnerOf(run).id, instrumentOf(run));
       await engagement.reaches('technical', 'active');
     }),
   },
-} satisfies Readonly<Record<string, Story>>;
+} satisfies Readonly<Record<string, Scenario>>;

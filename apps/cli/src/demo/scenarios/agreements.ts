@@ -9,12 +9,19 @@ import {
 } from '../../journeys/agreement.js';
 import { Case } from '../../journeys/case.js';
 import { contracting } from '../engaging.js';
-import { activate, afterActivation, partnerOf, reason, type Story, type Tale } from '../tale.js';
+import {
+  activate,
+  afterActivation,
+  partnerOf,
+  reason,
+  type Scenario,
+  type ScenarioRun,
+} from '../scenario.js';
 
 /** An agreement of a UN body, without an engagement. */
-const framework = async (tale: Tale, title: string, more: object = {}): Promise<Case> => {
-  const { client } = tale;
-  const partnerId = partnerOf(tale).id;
+const framework = async (run: ScenarioRun, title: string, more: object = {}): Promise<Case> => {
+  const { client } = run;
+  const partnerId = partnerOf(run).id;
   const agreement = await Case.create(client, 'technical', 'agreements', {
     type: 'framework_agreement',
     partnerIds: [partnerId],
@@ -39,63 +46,63 @@ const framework = async (tale: Tale, title: string, more: object = {}): Promise<
 export const agreements = {
   agreementDraft: {
     threeWeeksAgo: activate,
-    today: async (tale) => void (await contracting(tale)),
+    today: async (run) => void (await contracting(run)),
   },
   negotiation: {
     threeWeeksAgo: activate,
-    today: async (tale) => negotiate(tale.client, await contracting(tale), partnerOf(tale).id),
+    today: async (run) => negotiate(run.client, await contracting(run), partnerOf(run).id),
   },
   legalReview: {
     threeWeeksAgo: activate,
-    today: async (tale) => {
-      const agreement = await contracting(tale);
-      await negotiate(tale.client, agreement, partnerOf(tale).id);
+    today: async (run) => {
+      const agreement = await contracting(run);
+      await negotiate(run.client, agreement, partnerOf(run).id);
       await reviewLegally(agreement);
     },
   },
   cleared: {
     threeWeeksAgo: activate,
-    today: async (tale) => {
-      const agreement = await contracting(tale);
-      await negotiate(tale.client, agreement, partnerOf(tale).id);
+    today: async (run) => {
+      const agreement = await contracting(run);
+      await negotiate(run.client, agreement, partnerOf(run).id);
       await reviewLegally(agreement);
       await clear(agreement);
     },
   },
   outForSignature: {
     threeWeeksAgo: activate,
-    today: async (tale) => {
-      const agreement = await contracting(tale);
-      await negotiate(tale.client, agreement, partnerOf(tale).id);
+    today: async (run) => {
+      const agreement = await contracting(run);
+      await negotiate(run.client, agreement, partnerOf(run).id);
       await reviewLegally(agreement);
       await clear(agreement);
-      await sendOut(agreement, partnerOf(tale).id);
+      await sendOut(agreement, partnerOf(run).id);
     },
   },
   partiallySigned: {
-    threeWeeksAgo: afterActivation(async (tale) => {
-      const agreement = await contracting(tale);
-      await agree(tale.client, agreement, partnerOf(tale).id);
-      await signByPartner(agreement, partnerOf(tale).id);
+    threeWeeksAgo: afterActivation(async (run) => {
+      const agreement = await contracting(run);
+      await agree(run.client, agreement, partnerOf(run).id);
+      await signByPartner(agreement, partnerOf(run).id);
     }),
   },
   agreementCancelled: {
     threeWeeksAgo: activate,
-    today: async (tale) =>
+    today: async (run) =>
       void (await (
-        await contracting(tale)
+        await contracting(run)
       ).does('technical', 'cancel-agreement', { reasonCode: 'partner_request', reason })),
   },
   supersededFramework: {
     threeWeeksAgo: afterActivation(
-      async (tale) =>
-        void (tale.agreement = await framework(tale, 'Framework for joint work on rivers')),
+      async (run) =>
+        void (run.agreement = await framework(run, 'Framework for joint work on rivers')),
     ),
-    today: async (tale) => {
-      await framework(tale, 'Framework for joint work on rivers and lakes', {
-        supersedes: tale.agreement!.id,
+    today: async (run) => {
+      await framework(run, 'Framework for joint work on rivers and lakes', {
+        supersedes: run.agreement!.id,
       });
-      await tale.agreement!.reaches('technical', 'superseded');
+      await run.agreement!.reaches('technical', 'superseded');
     },
   },
-} satisfies Readonly<Record<string, Story>>;
+} satisfies Readonly<Record<string, Scenario>>;
