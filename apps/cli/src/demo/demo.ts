@@ -63,7 +63,7 @@ export const demo = async (client: Client, out: Out = process.stdout): Promise<v
         );
         await settled(client);
         out.write(
-          `  ${sayings[time].padEnd(18)} ${String(acts.length).padStart(3)} cases in ${((Date.now() - from) / 1000).toFixed(1)} s\n`,
+          `  ${sayings[time].padEnd(18)} ${String(acts.length).padStart(3)} cases told in ${((Date.now() - from) / 1000).toFixed(1)} s\n`,
         );
       }
     } finally {
