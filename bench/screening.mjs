@@ -1,11 +1,17 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { aggregates } from '#contexts';
 import { systemActor } from '#kernel';
-import { CommandExecutor } from '#eventing/commands';
+import { CommandExecutor, RecordStates } from '#eventing/commands';
 import { MongoEventStore } from '#eventing/event-store';
 import { connectMongo } from '#platform/mongo';
 import { MongoVault } from '#platform/vault';
-import { FullRescreen, Matcher, ScreeningHandler, ScreeningService } from '#onboarding/screening';
+import {
+  FullRescreen,
+  Matcher,
+  SanctionsLists,
+  ScreeningHandler,
+  ScreeningService,
+} from '#onboarding/screening';
 import {
   inventedEntries,
   inventedPartners,
@@ -58,7 +64,13 @@ const open = (client, name) => {
       );
     },
   };
-  const service = new ScreeningService(db, vault, executor, sender);
+  const service = new ScreeningService(
+    db,
+    new SanctionsLists(db),
+    vault,
+    new RecordStates(store),
+    sender,
+  );
   return { db, store, vault, service, handler: new ScreeningHandler(db, service, sender) };
 };
 
@@ -140,12 +152,9 @@ export const screening = async ({ quick, servers }) => {
     const change = await world.service.lists.compare('UNSC', list);
     await world.service.lists.publish('UNSC', list, change);
     let trouble;
-    const run = new FullRescreen(
-      world.db,
-      world.service,
-      world.handler,
-      (error) => (trouble = error),
-    );
+    const run = new FullRescreen(world.db, world.service, world.handler, {
+      error: ({ err }) => (trouble = err),
+    });
     const measure = async (version) => {
       const meter = await cpuMeter();
       const started = performance.now();

@@ -1,6 +1,5 @@
-import { CommandExecutor } from '#eventing/commands';
 import { NotConserved, Relay, type RelayLease } from '#eventing/relay';
-import { MemoryVault } from '#platform/testing';
+import { executorOn } from '#eventing/testing';
 import { Client, type Service } from './clients.js';
 import { type ConsumerGuards, type Offsets, SimulatedConsumer } from './consumer.js';
 import { SimulatedPublisher, SimulatedTopic } from './kafka.js';
@@ -171,11 +170,9 @@ export class World {
       );
     return {
       process,
-      executor: new CommandExecutor(
-        new SimulatedEventStore(process, this.mongo),
-        new MemoryVault(),
-        { pause: backOff },
-      ),
+      executor: executorOn(new SimulatedEventStore(process, this.mongo), {
+        backoff: { wait: backOff },
+      }),
     };
   }
 

@@ -103,10 +103,10 @@ const signals = (dispatcher: Dispatcher, logger: Logger) => ({
 })
 export class NotificationsModule implements OnApplicationBootstrap {
   constructor(
-    @Inject(Dispatcher) private readonly dispatcher: Dispatcher,
+    private readonly dispatcher: Dispatcher,
     @Inject(MailCatcher) private readonly catcher: MailCatcher | null,
-    @Inject(Mailer) mailer: Mailer,
-    @Inject(Lifecycle) lifecycle: Lifecycle,
+    mailer: Mailer,
+    lifecycle: Lifecycle,
   ) {
     lifecycle.onStop('deliveries', 'deliveries', async () => {
       await dispatcher.stop();

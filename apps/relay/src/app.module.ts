@@ -1,4 +1,4 @@
-import { Inject, Module, type OnApplicationBootstrap } from '@nestjs/common';
+import { Module, type OnApplicationBootstrap } from '@nestjs/common';
 import { deploymentSecret, observe, ServiceContext } from '#eventing/service';
 import { RecordSeal } from '#eventing/ledger';
 import { Relay, relayOn, SealedPublisher } from '#eventing/relay';
@@ -47,7 +47,7 @@ import { Relay, relayOn, SealedPublisher } from '#eventing/relay';
   exports: [Relay],
 })
 export class RelayModule implements OnApplicationBootstrap {
-  constructor(@Inject(Relay) private readonly relay: Relay) {}
+  constructor(private readonly relay: Relay) {}
   onApplicationBootstrap(): void {
     this.relay.start();
   }

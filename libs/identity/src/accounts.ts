@@ -8,6 +8,7 @@ import {
   type Role,
   type Scope,
 } from '#kernel';
+import { KeepsPersonalData } from '#platform/personal-data';
 
 /**
  * Who may sign in, what they may do, and how they are told. Names and addresses stay here: events
@@ -67,6 +68,7 @@ const within = (scope: Scope, record: RecordScope): boolean =>
   );
 
 /** The accounts of the deployment; the notification service finds its recipients here. */
+@KeepsPersonalData('accounts')
 export class AccountDirectory {
   readonly accounts: Collection<Account>;
   private all: { at: number; list: Promise<readonly Account[]> } | undefined;

@@ -1,4 +1,4 @@
-import { Body, Controller, HttpCode, Inject, Post } from '@nestjs/common';
+import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiBody, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { roles } from '#kernel';
 import { PlainText, Problem, Public, UuidField, validateBody } from '#platform/http';
@@ -29,8 +29,8 @@ class TokenRequest {
 @Controller('v1/dev/tokens')
 export class DevTokensController {
   constructor(
-    @Inject(LocalIssuer) private readonly issuer: LocalIssuer,
-    @Inject(AccountDirectory) private readonly directory: AccountDirectory,
+    private readonly issuer: LocalIssuer,
+    private readonly directory: AccountDirectory,
   ) {}
 
   @Post()

@@ -1,6 +1,7 @@
 export { catalogue } from './catalogue/messages/index.js';
 export { AddressWatch } from './deliveries/address-watch.js';
 export { Addresses } from './deliveries/addresses.js';
+export { AddressesModule } from './deliveries/addresses.module.js';
 export { DeliveriesController } from './deliveries/deliveries.controller.js';
 export { DeliveryWorker } from './deliveries/delivery-worker.js';
 export { Dispatcher } from './deliveries/dispatcher.js';

@@ -1,11 +1,15 @@
 import { defineCapability } from '#eventing/capability';
 import { obligationList } from './obligation-list/obligation-list.projection.js';
 import { ObligationsDueController } from './obligation-list/obligations-due.controller.js';
+import { AlarmHandler } from './alarms/alarm-handler.js';
+import { ObligationsModule } from './obligations.module.js';
 import { obligationAggregate } from './obligation.aggregate.js';
 import { obligationsFollowRegion } from './obligation.process.rule.js';
 
 export const obligations = defineCapability({
   name: 'obligations',
+  module: ObligationsModule,
+  consumers: [AlarmHandler],
   aggregates: [obligationAggregate],
   readModels: [obligationList],
   queries: [ObligationsDueController],

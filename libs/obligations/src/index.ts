@@ -5,6 +5,5 @@ export {
   obligationList,
   type ObligationCard,
 } from './obligation-list/obligation-list.projection.js';
-export { AlarmHandler, type AlarmDocument, alarmsCollection } from './alarms/alarm-handler.js';
-export { AlarmRinger } from './alarms/alarm-ringer.js';
+export { ObligationsModule } from './obligations.module.js';
 export { alarmDay, alarmsOf, type Alarm } from './alarms/alarms.policy.js';

@@ -1,4 +1,4 @@
-import { Controller, Get, Inject, Query } from '@nestjs/common';
+import { Controller, Get, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { Collection } from 'mongodb';
 import { Clock } from '#platform/clock';
@@ -22,8 +22,8 @@ const filters = ['caseType', 'state', 'kind', 'regionCode', 'countryCode'] as co
 @Controller('v1/pipeline')
 export class PipelineController {
   constructor(
-    @Inject(ReadModels) private readonly models: ReadModels,
-    @Inject(Clock) private readonly clock: Clock,
+    private readonly models: ReadModels,
+    private readonly clock: Clock,
   ) {}
 
   @Get()

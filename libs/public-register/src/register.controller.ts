@@ -1,4 +1,4 @@
-import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
+import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { Collection } from 'mongodb';
 import { Clock } from '#platform/clock';
@@ -19,8 +19,8 @@ type Document = RegisterEntry & { _id: string };
 @Public()
 export class RegisterController {
   constructor(
-    @Inject(ReadModels) private readonly models: ReadModels,
-    @Inject(Clock) private readonly clock: Clock,
+    private readonly models: ReadModels,
+    private readonly clock: Clock,
   ) {}
 
   private entries(): Promise<Collection<Document>> {

@@ -1,14 +1,4 @@
-import {
-  Body,
-  Controller,
-  Get,
-  Headers,
-  HttpCode,
-  Inject,
-  Param,
-  Post,
-  Query,
-} from '@nestjs/common';
+import { Body, Controller, Get, Headers, HttpCode, Param, Post, Query } from '@nestjs/common';
 import {
   ApiBearerAuth,
   ApiBody,
@@ -99,7 +89,7 @@ export class AdminController {
   private readonly registry: ProjectionRegistry;
   private readonly parking: Parking;
 
-  constructor(@Inject(Db) private readonly db: Db) {
+  constructor(private readonly db: Db) {
     this.operations = new Operations(db);
     this.registry = new ProjectionRegistry(db);
     this.parking = new Parking(db);

@@ -1,6 +1,7 @@
 import type { Type } from '@nestjs/common';
 import type { AnyProjection, DeadlineRule, ProcessRule } from '#kernel';
 import type { Aggregate } from '#eventing/commands';
+import type { EventHandler } from '#eventing/consumers';
 import type { IndexedProcessRule } from '#eventing/processes';
 
 /**
@@ -13,6 +14,10 @@ export type Capability = Readonly<{
   /** Its records, each with the commands that change it. */
   aggregates?: readonly Aggregate[];
   readModels?: readonly AnyProjection[];
+  /** The Nest module of what the capability runs in its command service. */
+  module?: Type;
+  /** Providers of `module`, which it exports, that follow the log in the command service. */
+  consumers?: readonly Type<EventHandler>[];
   /** Controllers of its queries; the gateway serves them. */
   queries?: readonly Type<object>[];
   /** What the system does next because of an event. */

@@ -1,5 +1,6 @@
+import { Injectable } from '@nestjs/common';
 import { RuleViolation, systemActor, type Event, type Instant, type Recorded } from '#kernel';
-import type { CommitMeta, EventStore } from '#eventing/event-store';
+import { type CommitMeta, EventStore } from '#eventing/event-store';
 import { derivedId } from '#platform/ids';
 
 /** A set-wide unique key was taken by a record. */
@@ -25,6 +26,7 @@ export type Held = Readonly<{ key: string; version: number }>;
  * nothing (refused, or a crash in between),
  * or whose release was lost, is taken over by whoever asks a minute later.
  */
+@Injectable()
 export class Claims {
   constructor(private readonly store: EventStore) {}
 

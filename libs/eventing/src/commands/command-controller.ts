@@ -54,7 +54,6 @@ export const commandController = (aggregate: Aggregate): Type<object> => {
       readonly clock: Clock,
     ) {}
   }
-  Reflect.defineMetadata('design:paramtypes', [CommandBus, Clock], Commands);
   Object.defineProperty(Commands, 'name', { value: `${pascal(aggregate.collection)}Commands` });
   for (const [type, route] of Object.entries(aggregate.routes))
     if (route.who.some((role) => role !== 'SYS')) addRoute(Commands, aggregate, type, route);

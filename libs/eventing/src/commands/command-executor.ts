@@ -1,11 +1,14 @@
-import { decide, RuleViolation, type Command, type Event, type Recorded } from '#kernel';
+import { Inject, Injectable, Optional } from '@nestjs/common';
+import { decide, RuleViolation, type Command, type Event } from '#kernel';
 import { type CommandOutcome, type CommitMeta, EventStore } from '#eventing/event-store';
 import { contentHash } from '#platform/ids';
 import { type SealedText, Vault } from '#platform/vault';
-import type { Aggregate, CommandResult, CommandRoute, FactsReader } from './aggregate.js';
+import { LOGGER, type Logger } from '#platform/logging';
+import type { Aggregate, CommandResult, CommandRoute } from './aggregate.js';
+import { Backoff } from './backoff.js';
 import { Claims } from './claims.js';
+import { RecordStates } from './record-states.js';
 import { sealApart, textsDigest, withRefs } from './sealing.js';
-import { type Snapshot, StateCache } from './state-cache.js';
 
 /**
  * Screens the partners of a record before a decision that needs it; throws a refusal when the lists
@@ -15,14 +18,7 @@ export abstract class Rescreener {
   abstract rescreen(partnerIds: readonly string[], cause: string): Promise<void>;
 }
 
-type Folding = {
-  name: string;
-  initialState: { status: string };
-  evolve: (state: never, event: never) => { status: string };
-};
 const attempts = 4;
-const backOff = (attempt: number): Promise<void> =>
-  new Promise((resolve) => setTimeout(resolve, 2 ** attempt + Math.random() * 4 ** attempt));
 
 /**
  * Load, decide, append: once, for every aggregate.
@@ -33,28 +29,18 @@ const backOff = (attempt: number): Promise<void> =>
  * The command id is scoped to the caller's account; the same id with the same content returns what
  * it did the first time.
  */
+@Injectable()
 export class CommandExecutor {
-  private rescreener?: Rescreener;
   constructor(
     private readonly store: EventStore,
     private readonly vault: Vault,
-    private readonly options: Readonly<{
-      /**
-       * Waits before the next attempt at a record others change too. Default: a random time that
-       * grows.
-       */
-      pause?: (attempt: number) => Promise<void>;
-      /** Told what failed behind a recorded command, which stands all the same. */
-      onError?: (error: unknown) => void;
-    }> = {},
-    private readonly cache = new StateCache(),
-    private readonly claims = new Claims(store),
+    private readonly records: RecordStates = new RecordStates(store),
+    private readonly claims: Claims = new Claims(store),
+    @Optional() private readonly rescreener?: Rescreener,
+    /** Told what failed behind a recorded command, which stands all the same. */
+    @Optional() @Inject(LOGGER) private readonly logger?: Pick<Logger, 'warn'>,
+    @Optional() private readonly backoff: Backoff = new Backoff(),
   ) {}
-
-  /** The screener needs the executor itself, so it is told later. */
-  rescreenWith(rescreener: Rescreener): void {
-    this.rescreener = rescreener;
-  }
 
   async execute(
     aggregate: Aggregate,
@@ -72,19 +58,19 @@ export class CommandExecutor {
         `${command.type}:${meta.commandId}`,
       );
     let snapshot =
-      this.cache.get(streamId) ??
+      this.records.cached(streamId) ??
       (route?.creates && !route.idFrom ? { version: 0, state: decider.initialState } : undefined);
     let fresh = false;
     for (let attempt = 0; ; attempt += 1) {
       if (!snapshot) {
-        snapshot = await this.latest(decider, streamId);
+        snapshot = await this.records.latest(decider, streamId);
         fresh = true;
       }
       const { version, state } = snapshot;
       let events: readonly Event[];
       try {
         refuseStaleVersion(command, version);
-        const facts = await aggregate.facts(this.reader, command, state as never);
+        const facts = await aggregate.facts(this.records, command, state as never);
         events = decide(decider, command, state, facts);
         if (events.length === 0 && !fresh) throw new Retry();
       } catch (error) {
@@ -120,7 +106,7 @@ export class CommandExecutor {
         const before = await this.resultOfRepeat(command, streamId, meta, texts);
         if (before) return before;
         await this.claims.take(gained, asker, async (holder, key) =>
-          carriedBy(aggregate, (await this.latest(decider, holder)).state).includes(key),
+          carriedBy(aggregate, (await this.records.latest(decider, holder)).state).includes(key),
         );
       }
       const { refs, digest } = await sealApart(this.vault, texts);
@@ -135,7 +121,7 @@ export class CommandExecutor {
         digest ? { ...meta, bodyHash: `${meta.bodyHash}.${digest}` } : meta,
       );
       if (result.outcome === 'appended') {
-        this.cache.set(streamId, {
+        this.records.keep(streamId, {
           version: result.version,
           state:
             recorded === events ? next : recorded.reduce((s, e) => decider.evolve(s, e), state),
@@ -144,7 +130,9 @@ export class CommandExecutor {
         // later.
         await this.claims
           .release(dropped, asker)
-          .catch((error: unknown) => this.options.onError?.(error));
+          .catch((error: unknown) =>
+            this.logger?.warn({ err: error }, 'a recorded command could not free a claim'),
+          );
         return {
           aggregateId: command.aggregateId,
           streamId,
@@ -164,7 +152,7 @@ export class CommandExecutor {
           'state',
         );
       }
-      await (this.options.pause ?? backOff)(attempt);
+      await this.backoff.wait(attempt);
     }
   }
 
@@ -177,11 +165,11 @@ export class CommandExecutor {
     command: Command,
     streamId: string,
   ): Promise<boolean> {
-    const { version, state } = await this.latest(decider, streamId);
+    const { version, state } = await this.records.latest(decider, streamId);
     try {
       refuseStaleVersion(command, version);
       return (
-        decide(decider, command, state, await facts(this.reader, command, state as never)).length >
+        decide(decider, command, state, await facts(this.records, command, state as never)).length >
         0
       );
     } catch (error) {
@@ -193,40 +181,7 @@ export class CommandExecutor {
     decider: Aggregate['decider'],
     streamId: string,
   ): Promise<readonly string[]> {
-    return decider.scopeOf((await this.latest(decider, streamId)).state).partnerIds ?? [];
-  }
-
-  /** Facts from other streams, always read to their end. */
-  readonly reader: FactsReader = {
-    state: async <S extends { status: string }>(
-      decider: { name: string; initialState: S; evolve: (state: S, event: never) => S },
-      id: string,
-    ): Promise<S> =>
-      (await this.latest(decider as unknown as Folding, `${decider.name}-${id}`, decider))
-        .state as S,
-  };
-
-  /**
-   * The newest state of a stream; only the part behind the cached version is read. Views of other
-   * capabilities are cached apart.
-   */
-  private async latest(
-    decider: Folding,
-    streamId: string,
-    view: object = decider,
-  ): Promise<Snapshot> {
-    const key =
-      view === decider && 'commands' in decider ? streamId : `${viewId(view)}|${streamId}`;
-    const known = this.cache.get(key) ?? { version: 0, state: decider.initialState };
-    const tail = await this.store.load(streamId, known.version);
-    if (tail.length === 0) return known;
-    const state = (tail as readonly Recorded<Event>[]).reduce<{ status: string }>(
-      (s, event) => decider.evolve(s as never, event as never),
-      known.state,
-    );
-    const snapshot = { version: tail.at(-1)!.streamVersion, state };
-    this.cache.set(key, snapshot);
-    return snapshot;
+    return decider.scopeOf((await this.records.latest(decider, streamId)).state).partnerIds ?? [];
   }
 
   private async resultOfRepeat(
@@ -265,13 +220,6 @@ export class CommandExecutor {
 }
 
 class Retry extends Error {}
-
-const viewIds = new WeakMap<object, number>();
-let views = 0;
-const viewId = (view: object): number => {
-  if (!viewIds.has(view)) viewIds.set(view, (views += 1));
-  return viewIds.get(view)!;
-};
 
 const commitMeta = ({ type, aggregateId, data, metadata }: Command): CommitMeta => ({
   commandId: `${metadata.actor.accountId}:${metadata.commandId}`,

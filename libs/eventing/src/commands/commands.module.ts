@@ -1,52 +1,58 @@
-import { type DynamicModule, Module } from '@nestjs/common';
-import { CqrsModule } from '@nestjs/cqrs';
-import { EventStore } from '#eventing/event-store';
-import { LOGGER, type Logger } from '#platform/logging';
-import { Vault } from '#platform/vault';
+import { type DynamicModule, Inject, Module, Optional, type Type } from '@nestjs/common';
 import type { Aggregate } from './aggregate.js';
+import { Backoff } from './backoff.js';
+import { Claims } from './claims.js';
+import { CommandBusModule } from './command-bus.module.js';
 import { commandController } from './command-controller.js';
-import { CommandExecutor } from './command-executor.js';
+import { CommandExecutor, Rescreener } from './command-executor.js';
 import { commandHandlers } from './command-handlers.js';
-import { CommandSender } from './command-sender.js';
+
+const AGGREGATES = Symbol('aggregates');
 
 /**
- * The command side of the capabilities: their controllers, one bus handler per command, and the
- * executor under them.
+ * The command side of capabilities: their controllers, one bus handler per command, and the
+ * executor under them. One of `modules` exports the `Rescreener` where a route asks for it.
  */
 @Module({})
 export class CommandsModule {
-  static register(capabilities: readonly Aggregate[]): DynamicModule {
-    refuseTwins(capabilities);
+  static register(aggregates: readonly Aggregate[], modules: readonly Type[] = []): DynamicModule {
+    refuseTwins(aggregates);
     return {
       module: CommandsModule,
-      global: true,
-      imports: [CqrsModule.forRoot()],
-      controllers: capabilities.map(commandController),
+      imports: [CommandBusModule, ...modules],
+      controllers: aggregates.map(commandController),
       providers: [
-        {
-          provide: CommandExecutor,
-          useFactory: (store: EventStore, vault: Vault, logger: Logger) =>
-            new CommandExecutor(store, vault, {
-              onError: (error) =>
-                logger.warn({ err: error }, 'a recorded command could not free a claim'),
-            }),
-          inject: [EventStore, Vault, LOGGER],
-        },
-        CommandSender,
-        ...capabilities.flatMap(commandHandlers),
+        { provide: AGGREGATES, useValue: aggregates },
+        Backoff,
+        Claims,
+        CommandExecutor,
+        ...aggregates.flatMap(commandHandlers),
       ],
-      exports: [CommandExecutor, CommandSender],
     };
+  }
+
+  constructor(
+    @Inject(AGGREGATES) aggregates: readonly Aggregate[],
+    @Optional() rescreener?: Rescreener,
+  ) {
+    if (!rescreener) refuseUnscreened(aggregates);
   }
 }
 
 /** @nestjs/cqrs only warns when two handlers take one command; here it stops the start. */
-const refuseTwins = (capabilities: readonly Aggregate[]): void => {
+const refuseTwins = (aggregates: readonly Aggregate[]): void => {
   const seen = new Map<string, string>();
-  for (const { collection, decider } of capabilities)
+  for (const { collection, decider } of aggregates)
     for (const type of Object.keys(decider.commands)) {
       if (seen.has(type))
         throw new Error(`command ${type} belongs to both ${seen.get(type)} and ${collection}`);
       seen.set(type, collection);
     }
+};
+
+/** A decision that needs a screening must not pass because nobody screens. */
+const refuseUnscreened = (aggregates: readonly Aggregate[]): void => {
+  for (const { routes } of aggregates)
+    for (const [type, { rescreens }] of Object.entries(routes))
+      if (rescreens) throw new Error(`command ${type} rescreens, but no module exports Rescreener`);
 };

@@ -8,7 +8,9 @@ export type {
 } from './aggregate.js';
 export { CommandExecutor, Rescreener } from './command-executor.js';
 export { CommandSender, type Cause } from './command-sender.js';
+export { CommandBusModule } from './command-bus.module.js';
 export { CommandsModule } from './commands.module.js';
 export { kebab } from './command-controller.js';
-export { StateCache } from './state-cache.js';
+export { Backoff } from './backoff.js';
+export { RecordStates } from './record-states.js';
 export { Claims } from './claims.js';

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Controller, Get, Inject, Query, Req, Res } from '@nestjs/common';
+import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { LedgerEvent } from '#eventing/consumers';
@@ -29,10 +29,10 @@ const position = (text: string | undefined): number => {
 @Controller('v1/feed')
 export class FeedController {
   constructor(
-    @Inject(Ledger) private readonly ledger: Ledger,
-    @Inject(Authenticator) private readonly authenticator: Authenticator,
-    @Inject(FeedPolicy) private readonly policy: FeedPolicy,
-    @Inject(Lifecycle) private readonly lifecycle: Lifecycle,
+    private readonly ledger: Ledger,
+    private readonly authenticator: Authenticator,
+    private readonly policy: FeedPolicy,
+    private readonly lifecycle: Lifecycle,
   ) {}
 
   @Get()

@@ -1,4 +1,4 @@
-import { Controller, Get, Inject, Param, Query, Res, type Type } from '@nestjs/common';
+import { Controller, Get, Param, Query, Res, type Type } from '@nestjs/common';
 import {
   ApiBearerAuth,
   ApiOperation,
@@ -58,9 +58,9 @@ export const recordController = (aggregate: Aggregate): Type<object> => {
   class Records {
     private readonly history: History;
     constructor(
-      @Inject(ReadModels) private readonly models: ReadModels,
-      @Inject(Ledger) private readonly ledger: Ledger,
-      @Inject(EventStore) store: EventStore,
+      private readonly models: ReadModels,
+      private readonly ledger: Ledger,
+      store: EventStore,
     ) {
       this.history = new History(store, ledger);
     }

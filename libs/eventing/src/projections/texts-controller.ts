@@ -1,4 +1,4 @@
-import { Controller, Get, Inject, Param, type Type } from '@nestjs/common';
+import { Controller, Get, Param, type Type } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { Db } from 'mongodb';
 import type { Role } from '#kernel';
@@ -45,9 +45,9 @@ export const textsController = (aggregate: Aggregate): Type<object> => {
   @Controller(`v1/${aggregate.collection}`)
   class Texts {
     constructor(
-      @Inject(Db) private readonly db: Db,
-      @Inject(ReadModels) private readonly models: ReadModels,
-      @Inject(Vault) private readonly vault: Vault,
+      private readonly db: Db,
+      private readonly models: ReadModels,
+      private readonly vault: Vault,
     ) {}
 
     @Get(':id/texts')

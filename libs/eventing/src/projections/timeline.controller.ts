@@ -1,4 +1,4 @@
-import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
+import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
 import { Db } from 'mongodb';
 import { CurrentPrincipal, Problem, type Principal } from '#platform/http';
@@ -24,10 +24,10 @@ const caseId = /^[a-z]+-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 @Controller('v1/cases')
 export class TimelineController {
   constructor(
-    @Inject(ReadModels) private readonly models: ReadModels,
-    @Inject(Db) private readonly db: Db,
-    @Inject(Ledger) private readonly ledger: Ledger,
-    @Inject(FeedPolicy) private readonly policy: FeedPolicy,
+    private readonly models: ReadModels,
+    private readonly db: Db,
+    private readonly ledger: Ledger,
+    private readonly policy: FeedPolicy,
   ) {}
 
   @Get(':caseId/timeline')

@@ -2,7 +2,6 @@ import {
   type BeforeApplicationShutdown,
   type DynamicModule,
   Global,
-  Inject,
   Module,
   type OnApplicationShutdown,
 } from '@nestjs/common';
@@ -37,9 +36,9 @@ export const topicIn = (settings: Settings): string =>
 @Module({})
 export class InfrastructureModule implements BeforeApplicationShutdown, OnApplicationShutdown {
   constructor(
-    @Inject(Lifecycle) private readonly lifecycle: Lifecycle,
-    @Inject(MongoClient) private readonly client: MongoClient,
-    @Inject(EventLog) private readonly log: EventLog,
+    private readonly lifecycle: Lifecycle,
+    private readonly client: MongoClient,
+    private readonly log: EventLog,
   ) {}
 
   static register(settings: Settings, service: string, logger?: Logger): DynamicModule {

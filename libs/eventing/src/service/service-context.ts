@@ -14,15 +14,15 @@ import { TOPIC } from './tokens.js';
 @Injectable()
 export class ServiceContext {
   constructor(
-    @Inject(MongoClient) readonly client: MongoClient,
-    @Inject(Db) readonly db: Db,
-    @Inject(Ledger) readonly ledger: Ledger,
-    @Inject(EventLog) readonly log: EventLog,
+    readonly client: MongoClient,
+    readonly db: Db,
+    readonly ledger: Ledger,
+    readonly log: EventLog,
     @Inject(LOGGER) readonly logger: Logger,
     @Inject(TOPIC) readonly topic: string,
     @Inject(SETTINGS) readonly settings: Settings,
-    @Inject(Lifecycle) readonly lifecycle: Lifecycle,
-    @Inject(HealthChecks) readonly health: HealthChecks,
-    @Inject(InFlight) readonly inFlight: InFlight,
+    readonly lifecycle: Lifecycle,
+    readonly health: HealthChecks,
+    readonly inFlight: InFlight,
   ) {}
 }

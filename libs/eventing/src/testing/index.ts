@@ -1,1 +1,2 @@
+export { executorOn } from './executor-on.js';
 export { MemoryEventStore } from './memory-event-store.js';

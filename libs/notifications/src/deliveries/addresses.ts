@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { Collection, Db } from 'mongodb';
+import { Injectable } from '@nestjs/common';
+import { type Collection, Db } from 'mongodb';
+import { KeepsPersonalData } from '#platform/personal-data';
 import type { DeliveryDocument } from './documents.js';
 
 /**
@@ -21,6 +23,8 @@ export const addressKey = (address: string): string =>
   createHash('sha256').update(address.trim().toLowerCase()).digest('hex');
 
 /** Which addresses work. */
+@Injectable()
+@KeepsPersonalData('mail_addresses')
 export class Addresses {
   private readonly addresses: Collection<AddressDocument>;
   private readonly deliveries: Collection<DeliveryDocument>;

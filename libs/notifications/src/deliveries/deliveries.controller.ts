@@ -1,4 +1,4 @@
-import { Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
+import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
 import { type Collection, Db } from 'mongodb';
 import { CurrentPrincipal, isUuid, Problem, type Principal, Roles } from '#platform/http';
@@ -27,7 +27,7 @@ const retryable: readonly string[] = [...deadStates, 'suppressed'];
 @Controller('v1/deliveries')
 @Roles('ADM')
 export class DeliveriesController {
-  constructor(@Inject(Db) private readonly db: Db) {}
+  constructor(private readonly db: Db) {}
 
   @Get()
   @ApiOperation({

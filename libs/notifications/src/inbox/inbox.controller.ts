@@ -1,4 +1,4 @@
-import { Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
+import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
 import { type Collection, Db } from 'mongodb';
 import { CurrentPrincipal, invalid, isUuid, Problem, type Principal } from '#platform/http';
@@ -22,7 +22,7 @@ const openTo = ({
 @ApiBearerAuth()
 @Controller('v1/me/notifications')
 export class InboxController {
-  constructor(@Inject(Db) private readonly db: Db) {}
+  constructor(private readonly db: Db) {}
 
   @Get()
   @ApiOperation({ summary: 'What I was told, newest first, with the number of unread.' })

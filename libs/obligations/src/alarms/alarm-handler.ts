@@ -1,6 +1,7 @@
-import type { ClientSession, Collection, Db } from 'mongodb';
+import { Injectable } from '@nestjs/common';
+import { type ClientSession, type Collection, Db } from 'mongodb';
 import type { Event, Recorded } from '#kernel';
-import type { AlarmClock } from '#platform/jobs';
+import { AlarmClock } from '#platform/jobs';
 import { ignoreExisting } from '#platform/mongo';
 import type { ObligationEvent } from '../obligation.events.js';
 import {
@@ -17,6 +18,7 @@ export const alarmsCollection = 'alarms';
  * it.
  * The document is the truth; the clock only makes it prompt.
  */
+@Injectable()
 export class AlarmHandler {
   readonly name = 'alarms';
   readonly version = 1;

@@ -1,7 +1,9 @@
-import type { Collection, Db } from 'mongodb';
+import { Inject, Injectable } from '@nestjs/common';
+import { type Collection, Db } from 'mongodb';
 import type { CommandIntent } from '#kernel';
-import type { Clock } from '#platform/clock';
-import type { CommandSender } from '#eventing/commands';
+import { Clock } from '#platform/clock';
+import { CommandSender } from '#eventing/commands';
+import { LOGGER, type Logger } from '#platform/logging';
 import { type AlarmDocument, alarmsCollection } from './alarm-handler.js';
 import type { Alarm } from './alarms.policy.js';
 
@@ -14,6 +16,7 @@ const sweepMs = 15_000;
  * the clock. The obligation itself decides whether an alarm still counts, so ringing twice, late,
  * or from several processes changes nothing.
  */
+@Injectable()
 export class AlarmRinger {
   private readonly alarms: Collection<AlarmDocument>;
   private timer: NodeJS.Timeout | undefined;
@@ -23,15 +26,15 @@ export class AlarmRinger {
 
   constructor(
     db: Db,
-    private readonly sender: CommandSender,
+    @Inject(CommandSender) private readonly sender: Pick<CommandSender, 'send'>,
     private readonly clock: Clock,
-    private readonly onError: (error: unknown) => void = () => {},
+    @Inject(LOGGER) private readonly logger: Pick<Logger, 'error'>,
   ) {
     this.alarms = db.collection<AlarmDocument>(alarmsCollection);
   }
 
   start(): void {
-    const sweep = (): void => void this.sweep().catch(this.onError);
+    const sweep = (): void => void this.sweep().catch((error: unknown) => this.onError(error));
     this.timer = setInterval(sweep, sweepMs);
     this.timer.unref();
     this.clock.onMoved(sweep);
@@ -40,6 +43,10 @@ export class AlarmRinger {
   async stop(): Promise<void> {
     clearInterval(this.timer);
     await this.sweeping?.catch(() => {});
+  }
+
+  private onError(error: unknown): void {
+    this.logger.error({ err: error }, 'deadlines');
   }
 
   /** One obligation; answers how many alarms were rung. */

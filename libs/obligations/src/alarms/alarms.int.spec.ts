@@ -6,8 +6,14 @@ import { CommandExecutor } from '#eventing/commands';
 import { MemoryEventStore } from '#eventing/testing';
 import { derivedId } from '#platform/ids';
 import { AlarmClock } from '#platform/jobs';
-import { eventually, freshDatabase, servers, uniqueName } from '#platform/testing';
-import { MemoryVault } from '#platform/testing';
+import {
+  eventually,
+  freshDatabase,
+  MemoryVault,
+  servers,
+  silentLogger,
+  uniqueName,
+} from '#platform/testing';
 import { obligationAggregate } from '../obligation.aggregate.js';
 import { AlarmHandler } from './alarm-handler.js';
 import { AlarmRinger } from './alarm-ringer.js';
@@ -39,7 +45,7 @@ describe('alarms of obligations', () => {
   } as never;
   const started: { stop: () => Promise<unknown> }[] = [];
   const ringerOn = (): AlarmRinger => {
-    const ringer = new AlarmRinger(context.db, sender, clock);
+    const ringer = new AlarmRinger(context.db, sender, clock, silentLogger());
     started.push(ringer);
     return ringer;
   };

@@ -1,4 +1,4 @@
-import { Controller, Get, Inject, Query } from '@nestjs/common';
+import { Controller, Get, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { Filter } from 'mongodb';
 import { type CalendarDate, daysBetween } from '#kernel';
@@ -53,8 +53,8 @@ const shownTo = (portalOnly: boolean, card: Card, today: CalendarDate): object =
 @Controller('v1/obligations/due')
 export class ObligationsDueController {
   constructor(
-    @Inject(ReadModels) private readonly models: ReadModels,
-    @Inject(Clock) private readonly clock: Clock,
+    private readonly models: ReadModels,
+    private readonly clock: Clock,
   ) {}
 
   @Get()

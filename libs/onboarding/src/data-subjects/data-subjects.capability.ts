@@ -1,9 +1,13 @@
 import { defineCapability } from '#eventing/capability';
 import { erasureDeadlines } from './erasure.deadlines.rule.js';
+import { DataSubjectsModule } from './data-subjects.module.js';
+import { ErasureHandler } from './erasing/erasure-handler.js';
 import { erasureAggregate } from './erasure.aggregate.js';
 
 export const dataSubjects = defineCapability({
   name: 'data-subjects',
+  module: DataSubjectsModule,
+  consumers: [ErasureHandler],
   aggregates: [erasureAggregate],
   deadlines: [erasureDeadlines],
 });

@@ -144,7 +144,7 @@ describe('carrying an erasure out', () => {
         },
       },
     ];
-    const handler = new ErasureHandler(stores, sender as never);
+    const handler = new ErasureHandler({ all: () => stores } as never, sender as never);
     await expect(handler.apply([recorded(approved)])).rejects.toThrow('no primary');
     expect(sent).toEqual([]);
     broken = false;

@@ -5,4 +5,4 @@ export type {
   ErasureRefused,
   ErasureRequested,
 } from './erasure.events.js';
-export { ErasureHandler, type PersonalDataStore } from './erasing/erasure-handler.js';
+export { DataSubjectsModule } from './data-subjects.module.js';

@@ -8,11 +8,10 @@ import {
   type ProcessRule,
 } from '#kernel';
 import { exampleMetadata } from '#kernel/testing';
-import { CommandExecutor, type Aggregate, type CommandResult } from '#eventing/commands';
+import type { Aggregate, CommandResult } from '#eventing/commands';
 import { toRecorded } from '#eventing/event-store';
-import { MemoryEventStore } from '#eventing/testing';
+import { executorOn, MemoryEventStore } from '#eventing/testing';
 import { validateBody } from '#platform/http';
-import { MemoryVault } from '#platform/testing';
 import { engagements } from './engagements.capability.js';
 import { engagementExamples } from './engagement.openapi.js';
 import { actorOf, partnerId, sha } from './case.examples.js';
@@ -30,8 +29,9 @@ const indexedRules = [...engagements.indexedProcesses, ...agreements.indexedProc
 const office = async () => {
   const store = new MemoryEventStore();
   let atStep: (partnerIds: readonly string[], cause: string) => Promise<void> = async () => {};
-  const executor = new CommandExecutor(store, new MemoryVault());
-  executor.rescreenWith({ rescreen: (partnerIds, cause) => atStep(partnerIds, cause) });
+  const executor = executorOn(store, {
+    rescreener: { rescreen: (partnerIds, cause) => atStep(partnerIds, cause) },
+  });
   const refusals: string[] = [];
   let count = 0;
   let followed = 0;

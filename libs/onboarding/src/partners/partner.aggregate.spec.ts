@@ -1,11 +1,11 @@
 import { type Actor, type CommandMetadata, type Event, RuleViolation, systemActor } from '#kernel';
 import { exampleMetadata } from '#kernel/testing';
 import { holds } from '#holds/capability';
-import { type Aggregate, CommandExecutor, type CommandResult } from '#eventing/commands';
+import type { Aggregate, CommandResult } from '#eventing/commands';
 import { type AppendResult, type CommitMeta, StoreOverloaded } from '#eventing/event-store';
-import { MemoryEventStore } from '#eventing/testing';
+import { executorOn, MemoryEventStore } from '#eventing/testing';
 import { validateBody } from '#platform/http';
-import { MemoryVault } from '#platform/testing';
+import { errorsTo } from '#platform/testing';
 import { actors, data, reason } from './partner.examples.js';
 import { commitmentsAggregate, partnerAggregate } from './partner.aggregate.js';
 
@@ -19,9 +19,7 @@ const portal: Actor = { accountId: 'portal', personId: 'person-portal', role: 'P
  */
 const world = (store = new MemoryEventStore()) => {
   const errors: unknown[] = [];
-  const executor = new CommandExecutor(store, new MemoryVault(), {
-    onError: (error) => errors.push(error),
-  });
+  const executor = executorOn(store, { logger: errorsTo((error) => errors.push(error)) });
   const send = (
     capability: Aggregate,
     type: string,

@@ -1,4 +1,6 @@
 import { defineCapability } from '#eventing/capability';
+import { DuplicateChecker } from './duplicates/duplicate-index.js';
+import { PartnersModule } from './partners.module.js';
 import { commitmentsFollowWork } from './commitments/commitments.process.rule.js';
 import { partnerDirectory } from './partner-directory/partner-directory.projection.js';
 import { partnerActivity, partnerDeadlines } from './partner.deadlines.rule.js';
@@ -8,6 +10,8 @@ import { PartnerDirectoryController } from './partner-directory/partner-director
 
 export const partners = defineCapability({
   name: 'partners',
+  module: PartnersModule,
+  consumers: [DuplicateChecker],
   aggregates: [partnerAggregate, commitmentsAggregate],
   readModels: [partnerDirectory],
   processes: [partnerFollowUps, commitmentsFollowWork],

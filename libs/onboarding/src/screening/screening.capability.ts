@@ -6,9 +6,13 @@ import {
 } from './match/match.process.rule.js';
 import { sanctionsListDeadlines } from './sanctions-list/sanctions-list.deadlines.rule.js';
 import { sanctionsListAggregate, matchAggregate } from './match.aggregate.js';
+import { ScreeningModule } from './screening.module.js';
+import { ScreeningHandler } from './screening-run/screening-handler.js';
 
 export const screening = defineCapability({
   name: 'screening',
+  module: ScreeningModule,
+  consumers: [ScreeningHandler],
   aggregates: [matchAggregate, sanctionsListAggregate],
   processes: [holdsFollowMatches],
   indexedProcesses: [matchesFollowRegion],

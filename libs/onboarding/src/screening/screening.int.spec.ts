@@ -9,15 +9,21 @@ import {
 } from '#kernel';
 import { exampleMetadata } from '#kernel/testing';
 import { holds } from '#holds/capability';
-import { type Aggregate, CommandExecutor, type CommandSender } from '#eventing/commands';
+import {
+  type Aggregate,
+  CommandExecutor,
+  type CommandSender,
+  RecordStates,
+} from '#eventing/commands';
 import { toRecorded } from '#eventing/event-store';
 import { MemoryEventStore } from '#eventing/testing';
-import { eventually, freshDatabase } from '#platform/testing';
+import { errorsTo, eventually, freshDatabase } from '#platform/testing';
 import { MongoVault } from '#platform/vault';
 import { inventedEntries, inventor } from './matching/invented-names.examples.js';
 import { readUnscList } from './sanctions-list/read-unsc-list.js';
 import { unscVersions } from './sanctions-list/unsc-list.examples.js';
 import { matchAggregate } from './match.aggregate.js';
+import { SanctionsLists } from './sanctions-list/sanctions-lists.js';
 import { FullRescreen } from './screening-run/full-rescreen.js';
 import { ScreeningHandler } from './screening-run/screening-handler.js';
 import { ScreeningService, unscListId } from './screening-run/screening-service.js';
@@ -59,7 +65,13 @@ const begin = async () => {
       });
     },
   } as CommandSender;
-  const service = new ScreeningService(db, vault, executor, sender);
+  const service = new ScreeningService(
+    db,
+    new SanctionsLists(db),
+    vault,
+    new RecordStates(store),
+    sender,
+  );
   const handler = new ScreeningHandler(db, service, sender);
   await handler.prepare();
   const record = async (partnerId: string, ...events: NewEvent[]): Promise<void> => {
@@ -172,7 +184,7 @@ const begin = async () => {
       throw error;
     },
   ) => {
-    const run = new FullRescreen(db, service, handler, onError);
+    const run = new FullRescreen(db, service, handler, errorsTo(onError));
     await run.request(listVersion);
     await eventually(
       'the run is done',
@@ -186,9 +198,14 @@ const begin = async () => {
   };
   const again = async (): Promise<void> => {
     await db.collection('screening_runs').updateMany({}, { $set: { againAt: new Date(0) } });
-    const run = new FullRescreen(db, service, handler, (error) => {
-      throw error;
-    });
+    const run = new FullRescreen(
+      db,
+      service,
+      handler,
+      errorsTo((error) => {
+        throw error;
+      }),
+    );
     await run.start();
     await eventually(
       'those left out were tried again',
@@ -512,9 +529,14 @@ describe('a run over everybody', () => {
     await world.quietly(1, 'Zorban Al Quvari Testov');
     const [one, other] = [0, 1].map(
       () =>
-        new FullRescreen(world.db, world.service, world.handler, (error) => {
-          throw error;
-        }),
+        new FullRescreen(
+          world.db,
+          world.service,
+          world.handler,
+          errorsTo((error) => {
+            throw error;
+          }),
+        ),
     ) as [FullRescreen, FullRescreen];
     one.start();
     await new Promise((resolve) => setTimeout(resolve, 2_500));
@@ -535,8 +557,11 @@ describe('a run over everybody', () => {
   it("waits where it is while no list is in force: that is nobody's fault in particular", async () => {
     await world.register(1, 'Example Body');
     const errors: unknown[] = [];
-    const run = new FullRescreen(world.db, world.service, world.handler, (error) =>
-      errors.push(error),
+    const run = new FullRescreen(
+      world.db,
+      world.service,
+      world.handler,
+      errorsTo((error) => errors.push(error)),
     );
     await run.request('none');
     await eventually('it was tried', async () => errors.length > 0);
@@ -551,8 +576,11 @@ describe('a run over everybody', () => {
       ids.includes(id(1)) ? Promise.reject(fault) : complete(ids, ...others);
     await world.publish(unscVersions.first);
     const errors: unknown[] = [];
-    const run = new FullRescreen(world.db, world.service, world.handler, (error) =>
-      errors.push(error),
+    const run = new FullRescreen(
+      world.db,
+      world.service,
+      world.handler,
+      errorsTo((error) => errors.push(error)),
     );
     await run.request('refusing');
     await eventually('it was tried', async () => errors.length > 0);

@@ -1,4 +1,4 @@
-import { Controller, Get, Inject, Res } from '@nestjs/common';
+import { Controller, Get, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { collectDefaultMetrics, register } from 'prom-client';
 import { Public } from '#platform/http';
@@ -23,8 +23,8 @@ export class HealthController {
   private last: { at: number; checks: ReturnType<HealthChecks['run']> } | undefined;
 
   constructor(
-    @Inject(HealthChecks) private readonly health: HealthChecks,
-    @Inject(Lifecycle) private readonly lifecycle: Lifecycle,
+    private readonly health: HealthChecks,
+    private readonly lifecycle: Lifecycle,
   ) {
     // Its own measuring of the event loop would wake an idle process a hundred times a second.
     if (!register.getSingleMetric('process_cpu_user_seconds_total'))

@@ -7,6 +7,11 @@ import { connectMongo } from '#platform/mongo';
 export { MemoryVault } from './memory-vault.js';
 
 export const silentLogger = (): Logger => pino({ level: 'silent' });
+/** A logger that hands on the errors it is given. */
+export const errorsTo = (told: (error: unknown) => void): Pick<Logger, 'error' | 'warn'> => {
+  const tell = ({ err }: { err: unknown }): void => told(err);
+  return { error: tell, warn: tell } as Pick<Logger, 'error' | 'warn'>;
+};
 
 const setting = (name: string): string => {
   const value = process.env[name];

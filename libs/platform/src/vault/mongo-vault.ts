@@ -1,5 +1,6 @@
 import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
 import { MongoBulkWriteError, type Binary, type Collection, type Db } from 'mongodb';
+import { KeepsPersonalData } from '#platform/personal-data';
 import { refuseErased, Vault, type SealedText } from './vault.js';
 
 type KeyDocument = { _id: string; wrapped?: Binary | Buffer; erasedAt?: Date };
@@ -28,6 +29,7 @@ const decrypt = (key: Buffer, box: Buffer, about: string): Buffer => {
  * Vault on MongoDB: texts in `vault`, wrapped subject keys in `subject_keys` of a database of their
  * own (own, shorter backups).
  */
+@KeepsPersonalData('vault')
 export class MongoVault extends Vault {
   private readonly texts: Collection<TextDocument>;
   private readonly keys: Collection<KeyDocument>;

@@ -1,25 +1,21 @@
+import { Injectable } from '@nestjs/common';
 import type { Event, Recorded } from '#kernel';
-import type { CommandSender } from '#eventing/commands';
+import { CommandSender } from '#eventing/commands';
+import { PersonalDataStores } from '#platform/personal-data';
 import type { ErasureEvent } from '../erasure.events.js';
-
-/** A place that keeps personal data under a person's id. */
-export interface PersonalDataStore {
-  readonly store: string;
-  /** Empties it of the person, for good; answers how many entries went. Idempotent. */
-  erase(subjectId: string): Promise<number>;
-}
 
 /**
  * Carries out what was approved: empties every store, then records it. At least once and
  * idempotent; a store that fails makes the
  * event come again, and nothing is recorded before all have answered.
  */
+@Injectable()
 export class ErasureHandler {
   readonly name = 'erasures';
   readonly version = 1;
 
   constructor(
-    private readonly stores: readonly PersonalDataStore[],
+    private readonly places: PersonalDataStores,
     private readonly sender: CommandSender,
   ) {}
 
@@ -31,7 +27,7 @@ export class ErasureHandler {
     for (const event of events as readonly Recorded<ErasureEvent>[]) {
       const { subjectId } = event.data;
       const stores: { store: string; removed: number }[] = [];
-      for (const one of this.stores)
+      for (const one of this.places.all())
         stores.push({ store: one.store, removed: await one.erase(subjectId) });
       await this.sender.send(
         { type: 'RecordErasure', aggregateId: subjectId, data: { stores } },

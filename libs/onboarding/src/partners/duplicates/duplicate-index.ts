@@ -1,8 +1,9 @@
-import type { AnyBulkWriteOperation, ClientSession, Collection, Db } from 'mongodb';
+import { Inject, Injectable } from '@nestjs/common';
+import { type AnyBulkWriteOperation, type ClientSession, type Collection, Db } from 'mongodb';
 import { getDomain } from 'tldts';
 import { type CommandIntent, type Event, type Recorded, RuleViolation } from '#kernel';
 import { nameTokens } from '#names';
-import type { CommandSender } from '#eventing/commands';
+import { CommandSender } from '#eventing/commands';
 import type { DuplicateCandidate, PartnerEvent } from '../partner.events.js';
 import { blocksOf, candidatesAmong, comparedNames, type Likeness } from './likeness.policy.js';
 
@@ -82,6 +83,7 @@ const likenessOf = ({ _id, ...rest }: Fingerprint): Likeness => ({ partnerId: _i
  * looks when one is submitted, or changes its names or identifiers later, and sends what it found
  * as the system.
  */
+@Injectable()
 export class DuplicateChecker {
   readonly name = 'duplicate-checker';
   readonly version = 2;
@@ -89,7 +91,7 @@ export class DuplicateChecker {
 
   constructor(
     db: Db,
-    private readonly sender: Pick<CommandSender, 'send'>,
+    @Inject(CommandSender) private readonly sender: Pick<CommandSender, 'send'>,
   ) {
     this.fingerprints = db.collection('partner_fingerprints__v2');
   }

@@ -1,4 +1,4 @@
-import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
+import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import {
   ApiBearerAuth,
   ApiOperation,
@@ -45,7 +45,7 @@ const withoutHolds = (
 @ApiBearerAuth()
 @Controller('v1/directory')
 export class PartnerDirectoryController {
-  constructor(@Inject(ReadModels) private readonly models: ReadModels) {}
+  constructor(private readonly models: ReadModels) {}
 
   @Get()
   @ApiOperation({

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
-import { Controller, Get, HttpCode, Inject, Post, Req } from '@nestjs/common';
+import { Controller, Get, HttpCode, Post, Req } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiConsumes, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { dayOf, RuleViolation } from '#kernel';
 import { CommandSender } from '#eventing/commands';
@@ -26,9 +26,9 @@ const inPieces = async function* (bytes: Buffer): AsyncIterable<Uint8Array> {
 @Controller('v1/sanctions-lists/unsc/versions')
 export class SanctionsListsController {
   constructor(
-    @Inject(ScreeningService) private readonly service: ScreeningService,
-    @Inject(FullRescreen) private readonly rescreen: FullRescreen,
-    @Inject(CommandSender) private readonly sender: CommandSender,
+    private readonly service: ScreeningService,
+    private readonly rescreen: FullRescreen,
+    private readonly sender: CommandSender,
   ) {}
 
   @Post()

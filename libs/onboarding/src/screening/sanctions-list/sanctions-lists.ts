@@ -1,4 +1,5 @@
-import type { Collection, Db } from 'mongodb';
+import { Injectable } from '@nestjs/common';
+import { type Collection, Db } from 'mongodb';
 import { RuleViolation } from '#kernel';
 import { contentHash } from '#platform/ids';
 import type { ListEntry } from './list-entry.js';
@@ -26,6 +27,7 @@ export type ListChange = Readonly<{
 export const largestShrinkage = 0.2;
 
 /** The lists in force and their entries. A version is published whole or not at all. */
+@Injectable()
 export class SanctionsLists {
   private readonly lists: Collection<ListInForce>;
   private readonly entries: Collection<StoredEntry>;

@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import type { Collection, Db } from 'mongodb';
+import { Inject, Injectable } from '@nestjs/common';
+import { type Collection, Db } from 'mongodb';
 import { RuleViolation } from '#kernel';
 import type { Cause } from '#eventing/commands';
 import { isOutage } from '#eventing/event-store';
-import type { ScreeningHandler } from './screening-handler.js';
-import { type ScreeningService, unscListId } from './screening-service.js';
+import { ScreeningHandler } from './screening-handler.js';
+import { LOGGER, type Logger } from '#platform/logging';
+import { ScreeningService, unscListId } from './screening-service.js';
 
 /**
  * A partner that could not be screened: the code of the refusal, or the kind of fault. Never clear
@@ -42,6 +44,7 @@ const weekMs = 7 * 86_400_000;
  * A partner that can't be screened is named and tried again every ten minutes; the others don't
  * wait for it.
  */
+@Injectable()
 export class FullRescreen {
   private readonly id = randomUUID();
   private readonly runs: Collection<FullRun>;
@@ -53,7 +56,7 @@ export class FullRescreen {
     private readonly db: Db,
     private readonly service: ScreeningService,
     private readonly handler: ScreeningHandler,
-    private readonly onError: (error: unknown) => void = () => {},
+    @Inject(LOGGER) private readonly logger: Pick<Logger, 'error'>,
   ) {
     this.runs = db.collection('screening_runs');
   }
@@ -98,8 +101,12 @@ export class FullRescreen {
   }
   private wake(): void {
     this.working ??= this.work()
-      .catch(this.onError)
+      .catch((error: unknown) => this.onError(error))
       .finally(() => (this.working = undefined));
+  }
+
+  private onError(error: unknown): void {
+    this.logger.error({ err: error }, 'rescreening');
   }
 
   private async work(): Promise<void> {

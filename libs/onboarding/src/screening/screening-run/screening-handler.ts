@@ -1,8 +1,9 @@
-import type { ClientSession, Collection, Db } from 'mongodb';
+import { Injectable } from '@nestjs/common';
+import { type ClientSession, type Collection, Db } from 'mongodb';
 import { type Event, RuleViolation, type Recorded } from '#kernel';
-import type { Cause, CommandSender } from '#eventing/commands';
+import { type Cause, CommandSender } from '#eventing/commands';
 import { insertOnce } from '#platform/mongo';
-import { type ScreeningService, unscListId } from './screening-service.js';
+import { ScreeningService, unscListId } from './screening-service.js';
 
 /** A run of a due-diligence review that waits for its matches to be closed. */
 type WaitingRun = { _id: string; partnerId: string };
@@ -17,6 +18,7 @@ type ScreeningFact = Event & {
  * A review's run is complete when no match of the partner is open; until a list is in force it
  * waits, visibly.
  */
+@Injectable()
 export class ScreeningHandler {
   readonly name = 'screening';
   readonly version = 1;

@@ -1,10 +1,11 @@
 import { setImmediate } from 'node:timers/promises';
-import type { Collection, Db } from 'mongodb';
+import { Injectable } from '@nestjs/common';
+import { type Collection, Db } from 'mongodb';
 import { RuleViolation } from '#kernel';
 import { foldName } from '#names';
-import type { Cause, CommandExecutor, CommandSender } from '#eventing/commands';
+import { type Cause, CommandSender, RecordStates, type Rescreener } from '#eventing/commands';
 import { contentHash, derivedId } from '#platform/ids';
-import type { Vault } from '#platform/vault';
+import { Vault } from '#platform/vault';
 import {
   type PartnerKind,
   profileOf,
@@ -40,18 +41,18 @@ export type ScreeningOutcome = Readonly<{
  * Matches partners and their key persons with the lists in force, and keeps the matches' own
  * records up to date.
  */
-export class ScreeningService {
-  readonly lists: SanctionsLists;
+@Injectable()
+export class ScreeningService implements Rescreener {
   private readonly pairs: Collection<KnownPair>;
   private loaded: Readonly<{ version: string; list: Promise<InForce> }> | undefined;
 
   constructor(
     db: Db,
+    readonly lists: SanctionsLists,
     private readonly vault: Vault,
-    private readonly executor: CommandExecutor,
+    private readonly records: RecordStates,
     private readonly sender: CommandSender,
   ) {
-    this.lists = new SanctionsLists(db);
     this.pairs = db.collection('screening_pairs');
   }
   async prepare(): Promise<void> {
@@ -86,10 +87,7 @@ export class ScreeningService {
     const known = await Promise.all(
       partnerIds.map(async (partnerId): Promise<Partner> => ({
         partnerId,
-        partner: (await this.executor.reader.state(
-          screenedPartner as never,
-          partnerId,
-        )) as ScreenedPartner,
+        partner: (await this.records.state(screenedPartner as never, partnerId)) as ScreenedPartner,
       })),
     );
     const ofProfile = known.filter(
@@ -224,7 +222,7 @@ export class ScreeningService {
     return counts;
   }
   private async statusOf(matchId: string): Promise<string> {
-    return ((await this.executor.reader.state(matchDecider, matchId)) as { status: string }).status;
+    return ((await this.records.state(matchDecider, matchId)) as { status: string }).status;
   }
 
   /** The list in force. A new version is read once, however many ask for it at a time. */

@@ -1,0 +1,5 @@
+export {
+  KeepsPersonalData,
+  type PersonalDataStore,
+  PersonalDataStores,
+} from './personal-data-stores.js';
