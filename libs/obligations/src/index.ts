@@ -1,4 +1,20 @@
-export type * from './obligation.events.js';
+export type {
+  ObligationCancelled,
+  ObligationDue,
+  ObligationEscalation,
+  ObligationEvent,
+  ObligationMet,
+  ObligationMissed,
+  ObligationOwner,
+  ObligationPlace,
+  ObligationReassigned,
+  ObligationRescheduled,
+  ObligationRescoped,
+  ObligationSet,
+  ObligationSubject,
+  ObligationWaived,
+  ReminderFired,
+} from './obligation.events.js';
 export { obligationDecider } from './obligation.decider.js';
 export { type CasePeople, owedBy } from './owners/owners.policy.js';
 export {

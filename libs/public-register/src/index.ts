@@ -1,1 +1,6 @@
-export type * from './register-editing/register-entry.events.js';
+export type {
+  RegisterEntryCorrected,
+  RegisterEntryEvent,
+  RegisterEntryRemoved,
+  RegisterRemovalProposed,
+} from './register-editing/register-entry.events.js';

@@ -1,5 +1,32 @@
-export type * from './exclusion.events.js';
-export type * from './relationships.events.js';
+export type {
+  EvidenceLink,
+  ExclusionBasis,
+  ExclusionCautioned,
+  ExclusionConfirmed,
+  ExclusionEvent,
+  ExclusionFlagged,
+  ExclusionGrounds,
+  ExclusionLifted,
+  ExclusionRaised,
+  ExclusionRejected,
+  ExclusionRescoped,
+  ExclusionWithdrawn,
+} from './exclusion.events.js';
+export type {
+  Activity,
+  Link,
+  LinkCorrected,
+  LinkEnded,
+  LinkMirrored,
+  LinkRecorded,
+  LinkSource,
+  NodeClassified,
+  NodeDescribed,
+  NodeKind,
+  ReachFound,
+  Relation,
+  RelationshipEvent,
+} from './relationships.events.js';
 export { exclusionDecider } from './exclusion-case/exclusion.decider.js';
 export { relationshipsDecider } from './relationships/relationships.decider.js';
 export {

@@ -1,5 +1,23 @@
-export type * from './match/match.events.js';
-export type * from './sanctions-list/sanctions-list.events.js';
+export type {
+  ConfirmationSigned,
+  MatchCleared,
+  MatchConfirmed,
+  MatchEscalated,
+  MatchEvent,
+  MatchFound,
+  MatchObsolete,
+  MatchReopened,
+  MatchRescoped,
+  MatchTaken,
+  ScreeningSubject,
+} from './match/match.events.js';
+export type {
+  ListConfirmed,
+  ListPublished,
+  ListRejected,
+  ListStale,
+  SanctionsListEvent,
+} from './sanctions-list/sanctions-list.events.js';
 export { Matcher, type Subject } from './matching/matcher.js';
 export { type ListEntry } from './sanctions-list/list-entry.js';
 export { readUnscList } from './sanctions-list/read-unsc-list.js';

@@ -21,6 +21,20 @@ describe('settings', () => {
       CONCORD_KAFKA_PARTITIONS: 4,
       NODE_ENV: 'development',
     }));
+  it('have the types that the schema says', () => {
+    const settings = readSettings(good);
+    const typed: [number, 'kafkajs' | 'platformatic', string, string | undefined] = [
+      settings.CONCORD_HTTP_PORT,
+      settings.CONCORD_KAFKA_CLIENT,
+      settings.CONCORD_MONGODB_URL,
+      settings.CONCORD_SMTP_URL,
+    ];
+    // @ts-expect-error it may be absent
+    const inbox: number = settings.CONCORD_MAIL_INBOX_PORT;
+    // @ts-expect-error there is no such setting
+    const nothing: unknown = settings.CONCORD_NOTHING;
+    expect([...typed.slice(0, 2), inbox, nothing]).toEqual([3000, 'kafkajs', undefined, undefined]);
+  });
   it('name what is missing, its shape and its meaning', () =>
     expect(faultsOf({})).toMatch(/CONCORD_MONGODB_URL is missing: text like .*replica set/));
   it('name what is wrong without repeating it', () => {

@@ -1,16 +1,17 @@
 import { Ajv, type ErrorObject } from 'ajv';
 import addFormats from 'ajv-formats';
 
-const port = (standard: number | undefined, description: string) => ({
-  type: 'integer',
+/** `standard`: `{ default: n }`, or `{}` where the setting may be absent. */
+const port = <const S extends { default?: number }>(description: string, standard: S) => ({
+  type: 'integer' as const,
   minimum: 0,
   maximum: 65_535,
   description,
-  ...(standard === undefined ? {} : { default: standard }),
+  ...standard,
 });
 
 const atOnce = (standard: number, description: string) => ({
-  type: 'integer',
+  type: 'integer' as const,
   minimum: 1,
   maximum: 100_000,
   default: standard,
@@ -90,7 +91,7 @@ export const settingsSchema = {
       default: '127.0.0.1',
       description: 'Address the HTTP server binds to.',
     },
-    CONCORD_HTTP_PORT: port(3000, 'Port of the HTTP server.'),
+    CONCORD_HTTP_PORT: port('Port of the HTTP server.', { default: 3000 }),
     CONCORD_HTTP_MAX_COMMANDS: atOnce(
       200,
       'Commands an instance works on at once; more are answered 503 with Retry-After.',
@@ -131,10 +132,10 @@ export const settingsSchema = {
         'After a restored backup: when it was restored, `2026-03-02T09:00:00Z`. Mail about what happened before is kept back, since it may have left already; administrators send it one by one.',
     },
     CONCORD_MAIL_CATCHER_SMTP_PORT: port(
-      undefined,
       'Port of the local mail catcher; absent: none is started.',
+      {},
     ),
-    CONCORD_MAIL_INBOX_PORT: port(undefined, 'Port of the inbox page of the local mail catcher.'),
+    CONCORD_MAIL_INBOX_PORT: port('Port of the inbox page of the local mail catcher.', {}),
     CONCORD_PUBLIC_URL: {
       type: 'string',
       pattern: '^https?://',
@@ -191,38 +192,25 @@ export const settingsSchema = {
   },
 } as const;
 
-export type Settings = Readonly<{
-  NODE_ENV: 'production' | 'development' | 'test';
-  CONCORD_MONGODB_URL: string;
-  CONCORD_MONGODB_DATABASE: string;
-  CONCORD_KAFKA_BROKERS: string;
-  CONCORD_KAFKA_CLIENT: 'kafkajs' | 'platformatic';
-  CONCORD_KAFKA_PREFIX: string;
-  CONCORD_KAFKA_PARTITIONS: number;
-  CONCORD_RELAY_LEASE_MS: number;
-  CONCORD_REDIS_URL: string;
-  CONCORD_REDIS_PREFIX: string;
-  CONCORD_HTTP_HOST: string;
-  CONCORD_HTTP_PORT: number;
-  CONCORD_HTTP_MAX_COMMANDS: number;
-  CONCORD_HTTP_MAX_QUERIES: number;
-  CONCORD_HTTP_MAX_STREAMS: number;
-  CONCORD_HTTP_DRAIN_MS: number;
-  CONCORD_ONBOARDING_URL?: string;
-  CONCORD_SMTP_URL?: string;
-  CONCORD_MAIL_FROM: string;
-  CONCORD_MAIL_SINCE?: string;
-  CONCORD_MAIL_CATCHER_SMTP_PORT?: number;
-  CONCORD_MAIL_INBOX_PORT?: number;
-  CONCORD_PUBLIC_URL?: string;
-  CONCORD_VAULT_KEY?: string;
-  CONCORD_TOKEN_SECRET?: string;
-  CONCORD_OIDC_ISSUER?: string;
-  CONCORD_OIDC_AUDIENCE: string;
-  CONCORD_OIDC_JWKS_URL?: string;
-  CONCORD_TIME_ZONE: string;
-  CONCORD_LOG_LEVEL: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent';
-}>;
+type Properties = (typeof settingsSchema)['properties'];
+type Value<P> = P extends { enum: readonly (infer V)[] }
+  ? V
+  : P extends { type: 'integer' }
+    ? number
+    : string;
+/** Those that are there whatever the environment says: required, or with a default. */
+type Certain =
+  | (typeof settingsSchema)['required'][number]
+  | {
+      [N in keyof Properties]: Properties[N] extends { default: unknown } ? N : never;
+    }[keyof Properties];
+
+/** The settings as the schema has them; those without a default may be absent. */
+export type Settings = Readonly<
+  { [N in Certain]: Value<Properties[N]> } & {
+    [N in Exclude<keyof Properties, Certain>]?: Value<Properties[N]>;
+  }
+>;
 /** Injection token of the settings. */
 export const SETTINGS = Symbol('settings');
 
