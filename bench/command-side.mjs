@@ -2,13 +2,13 @@
 // consumers and jobs.
 import 'reflect-metadata';
 import { IdentityModule } from '#identity';
-import { onboarding } from '#onboarding';
+import { product } from '#contexts';
 import { CommandsModule } from '#eventing/commands';
 import { serve, ServiceModule } from '#eventing/service';
 
 await serve('commands', (settings, logger) =>
   ServiceModule.of('commands', settings, logger, [
     IdentityModule.register(settings),
-    CommandsModule.register(onboarding.aggregates),
+    CommandsModule.register(product.aggregates, product),
   ]),
 );

@@ -1,6 +1,8 @@
-import { aggregates } from '#contexts';
+import { product } from '#contexts';
 import { validateBody } from '#platform/http';
 import { type Concord, startConcord } from './support/concord.js';
+
+const { aggregates } = product;
 
 type Operation = {
   tags?: string[];

@@ -1,7 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Db, MongoClient } from 'mongodb';
 import { IdentityModule } from '#identity';
-import { aggregates } from '#contexts';
+import { product } from '#contexts';
 import { CommandsModule } from '#eventing/commands';
 import { readSettings } from '#platform/config';
 import { EventStore } from '#eventing/event-store';
@@ -32,7 +32,7 @@ describe('commands when the servers do not keep up', () => {
     app = await createHttpApp(
       ServiceModule.of('commands', settings, silentLogger(), [
         IdentityModule.register(settings),
-        CommandsModule.register(aggregates),
+        CommandsModule.register(product.aggregates, product),
       ]),
       silentLogger(),
     );

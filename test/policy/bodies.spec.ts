@@ -1,5 +1,7 @@
 import { validateBody } from '#platform/http';
-import { aggregates } from '#contexts';
+import { product } from '#contexts';
+
+const { aggregates } = product;
 
 const examples = aggregates.flatMap(({ routes }) =>
   Object.entries(routes).flatMap(([type, { body, example }]) =>

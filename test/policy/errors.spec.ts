@@ -1,10 +1,12 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
-import { aggregates } from '#contexts';
+import { product } from '#contexts';
 import { problemCatalogue, refusalKinds } from '../../libs/platform/src/http/problems.js';
 import type { StrictJsonCode } from '../../libs/platform/src/http/strict-json.js';
 import type { RefusalKind } from '#kernel';
+
+const { aggregates } = product;
 
 const root = join(import.meta.dirname, '..', '..');
 const sources = globSync('{libs,apps}/*/src/**/*.ts', { cwd: root }).filter(

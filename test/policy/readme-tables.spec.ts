@@ -1,6 +1,8 @@
 import { existsSync, globSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { aggregates } from '#contexts';
+import { product } from '#contexts';
+
+const { aggregates } = product;
 
 const root = join(import.meta.dirname, '..', '..');
 const read = (path: string): string => readFileSync(join(root, path), 'utf8');
@@ -24,7 +26,7 @@ const cells = (line: string): string[] =>
 const rowsOf = (readme: string): string[][] =>
   read(readme)
     .split('\n')
-    .filter((line) => /^\| [A-Z]\w+ \|/.test(line) && !line.startsWith('| Command '))
+    .filter((line) => /^\| [A-Z][a-z]\w+ \|/.test(line) && !line.startsWith('| Command '))
     .map(cells);
 const shown = aggregates.filter(
   ({ hidden, decider }) => !hidden || ['sanctions-list'].includes(decider.name),

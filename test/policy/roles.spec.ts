@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Role, roles, RuleViolation } from '#kernel';
-import { aggregates } from '#contexts';
+import { product } from '#contexts';
 import { kebab } from '#eventing/commands';
 import { commandController } from '../../libs/eventing/src/commands/command-controller.js';
+
+const { aggregates } = product;
 
 /** Who may send which command: a table one can read, and the door as it decides. */
 const all = Object.keys(roles) as Role[];

@@ -14,7 +14,7 @@ import {
   systemActor,
 } from '#kernel';
 import { exampleMetadata } from '#kernel/testing';
-import { aggregates } from '#contexts';
+import { product } from '#contexts';
 import { agreementDecider } from '../../libs/onboarding/src/agreements/agreement.decider.js';
 import * as agreement from '../../libs/onboarding/src/agreements/case.examples.js';
 import { erasureDecider } from '../../libs/onboarding/src/data-subjects/erasure.decider.js';
@@ -29,6 +29,8 @@ import { holdsDecider } from '../../libs/holds/src/holds.decider.js';
 import { partnerDecider } from '../../libs/onboarding/src/partners/partner.decider.js';
 import * as partner from '../../libs/onboarding/src/partners/partner.examples.js';
 import { matchDecider } from '../../libs/onboarding/src/screening/match/match.decider.js';
+
+const { aggregates } = product;
 
 /**
  * SOD-1 to SOD-15 of domain.md c.3: every row of every machine, refused to the people it bars and

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Db, MongoClient } from 'mongodb';
 import { ConcordModule, frontDoor } from '#apps/concord';
-import { readModels } from '#contexts';
+import { product } from '#contexts';
 import { readSettings } from '#platform/config';
 import { createHttpApp } from '#platform/http';
 import { silentLogger } from '#platform/testing';
@@ -29,7 +29,7 @@ export type Concord = Readonly<{
 
 /** The collection of a read model in the version the code is at. */
 export const readModel = (wanted: string): string =>
-  readModels
+  product.readModels
     .filter(({ name }) => name === wanted)
     .map(({ name, version }) => `${name.replaceAll('-', '_')}__v${version}`)[0]!;
 

@@ -5,20 +5,21 @@ import { NotificationsModule } from '#apps/notifications';
 import { OnboardingModule } from '#apps/onboarding';
 import { ProjectionsModule } from '#apps/projections';
 import { RelayModule } from '#apps/relay';
+import { product as everything } from '#contexts';
 import { IdentityModule } from '#identity';
 import type { Settings } from '#platform/config';
 import { ServiceModule } from '#eventing/service';
 
-/** The whole product in one process. */
+/** The whole product in one process; `product` is what there is of it, by default everything. */
 export class ConcordModule {
-  static register(settings: Settings, logger?: Logger): DynamicModule {
+  static register(settings: Settings, logger?: Logger, product = everything): DynamicModule {
     return ServiceModule.of('concord', settings, logger, [
       IdentityModule.register(settings),
-      OnboardingModule.register(),
+      OnboardingModule.register(product),
       RelayModule,
-      ProjectionsModule,
-      NotificationsModule,
-      GatewayModule.register(),
+      ProjectionsModule.register(product),
+      NotificationsModule.register(product),
+      GatewayModule.register(product),
     ]);
   }
 }

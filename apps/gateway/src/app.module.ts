@@ -1,8 +1,8 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { Db } from 'mongodb';
 import { DeliveriesController, InboxController } from '#notifications';
-import { aggregates, queries } from '#contexts';
 import { OnboardingFeedPolicy } from '#onboarding';
+import type { Product } from '#eventing/capability';
 import { AdminController } from '#eventing/admin';
 import { FeedController, FeedPolicy } from '#eventing/feed';
 import {
@@ -15,12 +15,12 @@ import { ContractsController } from './contracts.controller.js';
 import { HomeController } from './home.controller.js';
 import { ProblemsController } from './problems.controller.js';
 
-const records = aggregates.filter(({ hidden }) => !hidden);
-
 /** Queries, the feed and the documents; in front of the command services where they run apart. */
 @Module({})
 export class GatewayModule {
-  static register(): DynamicModule {
+  static register(product: Product): DynamicModule {
+    const { aggregates, queries } = product;
+    const records = aggregates.filter(({ hidden }) => !hidden);
     return {
       module: GatewayModule,
       controllers: [
@@ -29,7 +29,7 @@ export class GatewayModule {
         InboxController,
         DeliveriesController,
         TimelineController,
-        ...queries,
+        ...queries.map((query) => ('madeFor' in query ? query.madeFor(product) : query)),
         FeedController,
         ProblemsController,
         HomeController,

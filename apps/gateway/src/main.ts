@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { product } from '#contexts';
 import { IdentityModule } from '#identity';
 import { serve, ServiceModule } from '#eventing/service';
 import { GatewayModule } from './app.module.js';
@@ -9,7 +10,7 @@ await serve(
   (settings, logger) =>
     ServiceModule.of('gateway', settings, logger, [
       IdentityModule.register(settings),
-      GatewayModule.register(),
+      GatewayModule.register(product),
     ]),
   frontDoor,
 );

@@ -1,21 +1,22 @@
-import { Inject, Module, type OnApplicationBootstrap } from '@nestjs/common';
+import { type DynamicModule, Inject, Module, type OnApplicationBootstrap } from '@nestjs/common';
 import { Db } from 'mongodb';
 import type { Logger } from 'pino';
 import { AccountDirectory } from '#identity';
 import {
   AddressWatch,
-  catalogue,
+  type Catalogue,
+  catalogueOf,
   DeliveryWorker,
   Dispatcher,
   LetterBox,
   MailCatcher,
   Mailer,
-  notificationRules,
   NotificationPlanner,
   RecipientDirectory,
   SmtpMailer,
-  withdrawnBy,
 } from '#notifications';
+import type { Product } from '#eventing/capability';
+import { declaredIn } from '#eventing/commands';
 import { SETTINGS, type Settings } from '#platform/config';
 import { ConsumerGroupRunner, ServiceContext } from '#eventing/service';
 import { LOGGER } from '#platform/logging';
@@ -29,8 +30,13 @@ const smtpUrl = ({
 const publicUrl = ({ CONCORD_PUBLIC_URL: url, CONCORD_HTTP_PORT: port }: Settings): string =>
   url ?? `http://127.0.0.1:${port}`;
 
-const letterBox = (db: Db, directory: RecipientDirectory, settings: Settings): LetterBox =>
-  new LetterBox(db, directory, catalogue(), new AddressWatch(db, directory, catalogue()), {
+const letterBox = (
+  db: Db,
+  directory: RecipientDirectory,
+  catalogue: Catalogue,
+  settings: Settings,
+): LetterBox =>
+  new LetterBox(db, directory, catalogue, new AddressWatch(db, directory, catalogue), {
     baseUrl: publicUrl(settings),
     ...(settings.CONCORD_MAIL_SINCE ? { since: new Date(settings.CONCORD_MAIL_SINCE) } : {}),
   });
@@ -43,65 +49,76 @@ const signals = (dispatcher: Dispatcher, logger: Logger) => ({
 });
 
 /** Who is told: notification intake, deliveries, and outside production the mail catcher. */
-@Module({
-  providers: [
-    { provide: RecipientDirectory, useExisting: AccountDirectory },
-    {
-      provide: Mailer,
-      useFactory: (settings: Settings) =>
-        new SmtpMailer(smtpUrl(settings), `Concord <${settings.CONCORD_MAIL_FROM}>`),
-      inject: [SETTINGS],
-    },
-    {
-      provide: Dispatcher,
-      useFactory: (
-        db: Db,
-        mailer: Mailer,
-        directory: RecipientDirectory,
-        settings: Settings,
-        logger: Logger,
-      ) =>
-        new Dispatcher(db, new DeliveryWorker(db, mailer, letterBox(db, directory, settings)), {
-          redisUrl: settings.CONCORD_REDIS_URL,
-          prefix: settings.CONCORD_REDIS_PREFIX,
-          onError: (error) => logger.warn({ err: error }, 'dispatcher'),
-        }),
-      inject: [Db, Mailer, RecipientDirectory, SETTINGS, LOGGER],
-    },
-    {
-      provide: INTAKE,
-      useFactory: (on: ServiceContext, directory: RecipientDirectory, dispatcher: Dispatcher) =>
-        new ConsumerGroupRunner(
-          'notifications',
-          [
-            new NotificationPlanner(
-              on.db,
-              notificationRules,
-              withdrawnBy,
-              directory,
-              catalogue(),
-              signals(dispatcher, on.logger),
-            ),
-          ],
-          on,
-        ),
-      inject: [ServiceContext, RecipientDirectory, Dispatcher],
-    },
-    {
-      provide: MailCatcher,
-      useFactory: ({
-        NODE_ENV,
-        CONCORD_MAIL_CATCHER_SMTP_PORT: smtp,
-        CONCORD_MAIL_INBOX_PORT: http,
-      }: Settings) =>
-        NODE_ENV === 'production' || smtp === undefined
-          ? null
-          : new MailCatcher({ smtp, ...(http === undefined ? {} : { http }) }),
-      inject: [SETTINGS],
-    },
-  ],
-})
+@Module({})
 export class NotificationsModule implements OnApplicationBootstrap {
+  static register(product: Product): DynamicModule {
+    const { notices, feedOnly, withdrawals, messages } = product;
+    const catalogue = catalogueOf(messages);
+    const telling = { notices, feedOnly, withdrawals, ...declaredIn(product) };
+    return {
+      module: NotificationsModule,
+      providers: [
+        { provide: RecipientDirectory, useExisting: AccountDirectory },
+        {
+          provide: Mailer,
+          useFactory: (settings: Settings) =>
+            new SmtpMailer(smtpUrl(settings), `Concord <${settings.CONCORD_MAIL_FROM}>`),
+          inject: [SETTINGS],
+        },
+        {
+          provide: Dispatcher,
+          useFactory: (
+            db: Db,
+            mailer: Mailer,
+            directory: RecipientDirectory,
+            settings: Settings,
+            logger: Logger,
+          ) =>
+            new Dispatcher(
+              db,
+              new DeliveryWorker(db, mailer, letterBox(db, directory, catalogue, settings)),
+              {
+                redisUrl: settings.CONCORD_REDIS_URL,
+                prefix: settings.CONCORD_REDIS_PREFIX,
+                onError: (error) => logger.warn({ err: error }, 'dispatcher'),
+              },
+            ),
+          inject: [Db, Mailer, RecipientDirectory, SETTINGS, LOGGER],
+        },
+        {
+          provide: INTAKE,
+          useFactory: (on: ServiceContext, directory: RecipientDirectory, dispatcher: Dispatcher) =>
+            new ConsumerGroupRunner(
+              'notifications',
+              [
+                new NotificationPlanner(
+                  on.db,
+                  telling,
+                  directory,
+                  catalogue,
+                  signals(dispatcher, on.logger),
+                ),
+              ],
+              on,
+            ),
+          inject: [ServiceContext, RecipientDirectory, Dispatcher],
+        },
+        {
+          provide: MailCatcher,
+          useFactory: ({
+            NODE_ENV,
+            CONCORD_MAIL_CATCHER_SMTP_PORT: smtp,
+            CONCORD_MAIL_INBOX_PORT: http,
+          }: Settings) =>
+            NODE_ENV === 'production' || smtp === undefined
+              ? null
+              : new MailCatcher({ smtp, ...(http === undefined ? {} : { http }) }),
+          inject: [SETTINGS],
+        },
+      ],
+    };
+  }
+
   constructor(
     private readonly dispatcher: Dispatcher,
     @Inject(MailCatcher) private readonly catcher: MailCatcher | null,

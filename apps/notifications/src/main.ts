@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { product } from '#contexts';
 import { IdentityModule } from '#identity';
 import { serve, ServiceModule } from '#eventing/service';
 import { NotificationsModule } from './app.module.js';
@@ -6,6 +7,6 @@ import { NotificationsModule } from './app.module.js';
 await serve('notifications', (settings, logger) =>
   ServiceModule.of('notifications', settings, logger, [
     IdentityModule.register(settings),
-    NotificationsModule,
+    NotificationsModule.register(product),
   ]),
 );

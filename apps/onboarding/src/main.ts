@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { product } from '#contexts';
 import { IdentityModule } from '#identity';
 import { serve, ServiceModule } from '#eventing/service';
 import { openApi } from '#platform/http';
@@ -9,7 +10,7 @@ await serve(
   (settings, logger) =>
     ServiceModule.of('onboarding', settings, logger, [
       IdentityModule.register(settings),
-      OnboardingModule.register(),
+      OnboardingModule.register(product),
     ]),
   openApi,
 );

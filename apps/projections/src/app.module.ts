@@ -1,39 +1,44 @@
-import { Module } from '@nestjs/common';
-import { aggregates, readModels } from '#contexts';
+import { type DynamicModule, Module } from '@nestjs/common';
+import type { Product } from '#eventing/capability';
 import { ConsumerGroupRunner, ServiceContext } from '#eventing/service';
 import { Editions, foldOf, recordsFold, timelineFold } from '#eventing/projections';
 import { Rebuilding } from './rebuilding.js';
 
 /** Keeps the read models. */
-@Module({
-  providers: [
-    {
-      provide: Editions,
-      useFactory: async ({ db }: ServiceContext) => {
-        const editions = new Editions(
-          [
-            recordsFold(aggregates.map(({ decider }) => decider)),
-            timelineFold,
-            ...readModels.map(foldOf),
-          ],
-          db,
-        );
-        await editions.introduce();
-        return editions;
-      },
-      inject: [ServiceContext],
-    },
-    {
-      provide: ConsumerGroupRunner,
-      useFactory: (on: ServiceContext, editions: Editions) =>
-        new ConsumerGroupRunner('projections', [editions.lane], on),
-      inject: [ServiceContext, Editions],
-    },
-    {
-      provide: Rebuilding,
-      useFactory: (on: ServiceContext, editions: Editions) => new Rebuilding(editions, on),
-      inject: [ServiceContext, Editions],
-    },
-  ],
-})
-export class ProjectionsModule {}
+@Module({})
+export class ProjectionsModule {
+  static register({ aggregates, readModels }: Product): DynamicModule {
+    return {
+      module: ProjectionsModule,
+      providers: [
+        {
+          provide: Editions,
+          useFactory: async ({ db }: ServiceContext) => {
+            const editions = new Editions(
+              [
+                recordsFold(aggregates.map(({ decider }) => decider)),
+                timelineFold,
+                ...readModels.map(foldOf),
+              ],
+              db,
+            );
+            await editions.introduce();
+            return editions;
+          },
+          inject: [ServiceContext],
+        },
+        {
+          provide: ConsumerGroupRunner,
+          useFactory: (on: ServiceContext, editions: Editions) =>
+            new ConsumerGroupRunner('projections', [editions.lane], on),
+          inject: [ServiceContext, Editions],
+        },
+        {
+          provide: Rebuilding,
+          useFactory: (on: ServiceContext, editions: Editions) => new Rebuilding(editions, on),
+          inject: [ServiceContext, Editions],
+        },
+      ],
+    };
+  }
+}

@@ -2,10 +2,15 @@ import { defineCapability } from '#eventing/capability';
 import { holdDeadlines } from './hold.deadlines.rule.js';
 import { holdsFollowRegion } from './hold.process.rule.js';
 import { holdsAggregate } from './holds.aggregate.js';
+import { holdDuties } from './hold.duties.policy.js';
+import { en } from './messages/en.js';
+import { fr } from './messages/fr.js';
 
 export const holds = defineCapability({
   name: 'holds',
   aggregates: [holdsAggregate],
   processes: [holdsFollowRegion],
   deadlines: [holdDeadlines],
+  duties: holdDuties,
+  messages: { en, fr },
 });

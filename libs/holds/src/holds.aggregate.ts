@@ -5,6 +5,7 @@ import { countersigners, engagementTypes } from '#reference';
 import { engagementPartners } from './engagement-partners.state.js';
 import { type HoldFacts, holdsDecider, type PlaceHold } from './holds.decider.js';
 import { partnerPlace } from './partner-place.state.js';
+import { holdCase } from './hold.case.policy.js';
 
 class PlaceHoldBody {
   @UuidField({ description: 'Id of the hold; yours to choose.' })
@@ -53,6 +54,7 @@ export const holdsAggregate: Aggregate = {
   collection: 'holds',
   family: 'restricted',
   decider: holdsDecider,
+  caseFile: holdCase,
   readers: ['PO', 'PO-L', 'RO', 'DDA', 'DDL', 'CRE', 'LEG', 'DIR', 'ADG', 'RD', 'DG', 'DGO', 'AUD'],
   facts,
   routes: {

@@ -55,14 +55,60 @@ export {
   toldOf,
 } from './decider.js';
 export type { AnyProjection, Projection } from './projection.js';
-export type {
-  Audience,
-  CommandIntent,
-  DeadlineChange,
-  DeadlineRule,
-  Notice,
-  NoticeClass,
-  NoticeSubject,
-  NotificationRule,
-  ProcessRule,
-} from './reactions.js';
+export type { CommandIntent, DeadlineChange, DeadlineRule, ProcessRule } from './reactions.js';
+export {
+  type AnyCaseFile,
+  type CaseEntry,
+  type CaseFacts,
+  type CaseFile,
+  type CasePeople,
+  entryOf,
+  everybodyIn,
+  type Holder,
+  partnersOf,
+  persons,
+  takes,
+} from './case-file.js';
+export {
+  anybody,
+  type Duties,
+  type Duty,
+  type DutyEscalation,
+  type DutyOwner,
+  goesToOfficer,
+  goesUp,
+  officer,
+  partnerItself,
+  type Reminder,
+  responsible,
+} from './duties.js';
+export {
+  type AnyWithdrawals,
+  type Audience,
+  caseOwners,
+  countCases,
+  type DependentCase,
+  type Notice,
+  notice,
+  type NoticeClass,
+  type NoticeSubject,
+  type NoticeValues,
+  type NotificationRule,
+  owners,
+  part,
+  partnerName,
+  parts,
+  person,
+  portal,
+  role,
+  type Withdrawal,
+  type Withdrawals,
+} from './notices.js';
+export {
+  type Language,
+  languages,
+  type Message,
+  type Messages,
+  type MessagesByLanguage,
+  whenDue,
+} from './notice-messages.js';

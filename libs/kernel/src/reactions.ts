@@ -1,6 +1,5 @@
 import type { CalendarDate } from './dates.js';
 import type { Event, Recorded } from './messages.js';
-import type { RecordScope, Role } from './roles.js';
 
 /**
  * A command a process asks for. Its id is derived from the causing event, so a repeat changes
@@ -38,46 +37,3 @@ export type DeadlineChange =
 export type DeadlineRule<E extends Event = Event> = (
   event: Recorded<E>,
 ) => readonly DeadlineChange[];
-
-/**
- * Who is told. Resolved to people when the message is made, from roles and scope; `or` stands in
- * for a person who has left.
- */
-export type Audience =
-  | Readonly<{ role: Role; within?: RecordScope }>
-  | Readonly<{ person: string; or?: Role }>
-  | Readonly<{ partner: string; roles: readonly Role[] }>;
-
-/** U urgent (ignores preferences), A action required, I informative. Source: domain.md (d). */
-export type NoticeClass = 'U' | 'A' | 'I';
-export type Notice = Readonly<{
-  /** Catalogue id, `N05`. */
-  rule: string;
-  to: readonly Audience[];
-  class: NoticeClass;
-  /** Message id in the catalogues: `partner-activated`. */
-  template: string;
-  /** Placeholders; ids, codes, dates, counts and public names only. */
-  data: Readonly<Record<string, string | number>>;
-}>;
-
-/**
- * What notification rules may know of the record an event is about; folded by the notification
- * service itself.
- */
-export type NoticeSubject = Readonly<{
-  partnerIds: readonly string[];
-  /** Public display names by partner id. */
-  names: Readonly<Record<string, string>>;
-  kind?: string;
-  countryCode?: string;
-  regionCode?: string;
-  /** People with a part in the case, by part: `RO`, `PO`, `DDA`, `registrant`. */
-  people: Readonly<Record<string, string>>;
-  reference?: string;
-  dates: Readonly<Record<string, string>>;
-}>;
-export type NotificationRule<E extends Event = Event> = (
-  event: Recorded<E>,
-  subject: NoticeSubject,
-) => readonly Notice[];

@@ -1,4 +1,5 @@
-export { catalogue } from './catalogue/messages/index.js';
+export type { Catalogue } from './catalogue/catalogue.js';
+export { catalogueOf, messagesWith } from './catalogue/messages/index.js';
 export { AddressWatch } from './deliveries/address-watch.js';
 export { Addresses } from './deliveries/addresses.js';
 export { AddressesModule } from './deliveries/addresses.module.js';
@@ -11,4 +12,3 @@ export { InboxController } from './inbox/inbox.controller.js';
 export { MailCatcher } from './mail-catcher/mail-catcher.js';
 export { RecipientDirectory } from './planning/directory.js';
 export { NotificationPlanner } from './planning/planner.js';
-export { notificationRules, withdrawnBy } from './rules/index.js';

@@ -1,6 +1,6 @@
 import { defineCapability } from '#eventing/capability';
 import { obligationList } from './obligation-list/obligation-list.projection.js';
-import { ObligationsDueController } from './obligation-list/obligations-due.controller.js';
+import { obligationsDueController } from './obligation-list/obligations-due.controller.js';
 import { AlarmHandler } from './alarms/alarm-handler.js';
 import { ObligationsModule } from './obligations.module.js';
 import { obligationAggregate } from './obligation.aggregate.js';
@@ -12,6 +12,6 @@ export const obligations = defineCapability({
   consumers: [AlarmHandler],
   aggregates: [obligationAggregate],
   readModels: [obligationList],
-  queries: [ObligationsDueController],
+  queries: [{ madeFor: ({ duties }) => obligationsDueController(duties) }],
   indexedProcesses: [obligationsFollowRegion],
 });

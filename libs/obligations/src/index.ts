@@ -16,7 +16,7 @@ export type {
   ReminderFired,
 } from './obligation.events.js';
 export { obligationDecider } from './obligation.decider.js';
-export { type CasePeople, owedBy } from './owners/owners.policy.js';
+export { owedBy } from './owners/owners.policy.js';
 export {
   obligationList,
   type ObligationCard,

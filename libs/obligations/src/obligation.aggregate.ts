@@ -7,6 +7,7 @@ export const obligationAggregate: Aggregate = {
   collection: 'obligations',
   family: 'restricted',
   decider: obligationDecider,
+  indexedByPartner: true,
   portalFields: ['kind', 'subject', 'dueDate', 'partnerIds'],
   facts: obligationFacts as Aggregate['facts'],
   routes: {

@@ -1,13 +1,15 @@
 import {
   type CalendarDate,
+  type CasePeople,
   type Command,
   type CommandIntent,
   type CommonFacts,
   type Decider,
+  type Duty,
   type Facts,
 } from '#kernel';
 import { alarmDay } from './alarms/alarms.policy.js';
-import { type CasePeople, owedBy, type Owed } from './owners/owners.policy.js';
+import { owedBy, type Owed } from './owners/owners.policy.js';
 import type { ObligationEvent, ObligationPlace, ObligationSubject } from './obligation.events.js';
 import { evolve, type Obligation } from './obligation.state.js';
 
@@ -41,9 +43,9 @@ export type ObligationCommand =
   | WaiveObligation
   | RescopeObligation;
 
-/** `people`: who has which part in the case now; `place`: where its first partner lies. */
+/** `duty`: what its kind says; `people`: who has which part in the case now; `place`: where its first partner lies. */
 export type ObligationFacts = CommonFacts &
-  Readonly<{ people?: CasePeople; place?: ObligationPlace }>;
+  Readonly<{ duty?: Duty; people?: CasePeople; place?: ObligationPlace }>;
 
 const source = 'b.0';
 type Known = Exclude<Obligation, { status: 'unknown' }>;
@@ -82,8 +84,8 @@ export const obligationDecider: Decider<
     SetObligation: {
       from: ['unknown', 'open', 'missed', 'met', 'waived', 'cancelled'],
       source,
-      decide: ({ aggregateId, data }, state, { people, place }) => {
-        const now = owedBy(data, people);
+      decide: ({ aggregateId, data }, state, { duty, people, place }) => {
+        const now = owedBy(duty, data, people);
         if (state.status !== 'open' && state.status !== 'missed')
           return [
             {
@@ -112,7 +114,7 @@ export const obligationDecider: Decider<
     FireReminder: {
       from: ['open', 'missed', ...over],
       source,
-      decide: ({ data, metadata }, state, { people }) => {
+      decide: ({ data, metadata }, state, { duty, people }) => {
         const known = state as Known;
         if (
           isOver(known) ||
@@ -123,7 +125,7 @@ export const obligationDecider: Decider<
           return [];
         const { obligationId, key, kind, subject, partnerIds, dueDate } = known;
         const late = alarmDay(known, data.offset) < metadata.today;
-        const now = owedBy(known, people);
+        const now = owedBy(duty, known, people);
         return [
           ...handedOver(known, now),
           {
@@ -146,7 +148,7 @@ export const obligationDecider: Decider<
     ReachDueDate: {
       from: ['open', 'missed', ...over],
       source,
-      decide: ({ data }, state, { people }) => {
+      decide: ({ data }, state, { duty, people }) => {
         const { obligationId, key, kind, subject, partnerIds, dueDate, whenDue, fired } =
           state as Known;
         if (isOver(state as Known) || data.dueDate !== dueDate || fired.includes('due')) return [];
@@ -162,7 +164,7 @@ export const obligationDecider: Decider<
                   subject,
                   partnerIds,
                   missedOn: dueDate,
-                  ...owedBy(state as Known, people),
+                  ...owedBy(duty, state as Known, people),
                 },
               },
             ];

@@ -1,5 +1,6 @@
 import { systemActor, type Recorded } from '#kernel';
 import { exampleMetadata, specification } from '#kernel/testing';
+import { product } from '#contexts';
 import { alarmsOf } from './alarms/alarms.policy.js';
 import { obligationDecider, type ObligationCommand } from './obligation.decider.js';
 import type { ObligationEvent } from './obligation.events.js';
@@ -9,7 +10,7 @@ import {
   type ObligationCard,
 } from './obligation-list/obligation-list.projection.js';
 
-const given = specification(obligationDecider, {});
+const given = specification(obligationDecider, { duty: product.duties.reattestation });
 const terms = {
   key: 'reattestation:p-1',
   kind: 'reattestation',

@@ -20,8 +20,12 @@ export {
   regionOf,
   regions,
 } from './countries.policy.js';
-export { decidingRoles, protocolLevelOf, rolesOfLevel } from './decision-levels.policy.js';
-export { type CasePart, duties, type Duty } from './duties.policy.js';
+export {
+  type DecisionCase,
+  decidingRoles,
+  protocolLevelOf,
+  rolesOfLevel,
+} from './decision-levels.policy.js';
 export { ownCountryName } from './country-names.policy.js';
 export { type EngagementType, engagementTypes } from './engagement-types.policy.js';
 export { nonStateActors, type PartnerKind, partnerKinds } from './kinds.policy.js';

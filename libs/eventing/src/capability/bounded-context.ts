@@ -1,4 +1,5 @@
 import type { Type } from '@nestjs/common';
+import { languages, type MessagesByLanguage } from '#kernel';
 import type { Capability } from './capability.js';
 
 type Parts = Required<Omit<Capability, 'name' | 'module'>> & Readonly<{ modules: readonly Type[] }>;
@@ -21,10 +22,17 @@ export const boundedContext = (
   ...partsOf(capabilities),
 });
 
-/** What several capabilities, or several contexts, add to the product, each kind in one list. */
-export const partsOf = (
-  parts: readonly (Partial<Parts> & Pick<Capability, 'module'>)[],
-): Parts => ({
+/** Everything that runs together: bounded contexts, and what they add. */
+export type Product = Readonly<{ contexts: readonly BoundedContext[] }> & Parts;
+
+/** A product of several contexts. Refuses what two of them call by one name. */
+export const productOf = (contexts: readonly BoundedContext[]): Product => ({
+  contexts,
+  ...partsOf(contexts),
+});
+
+/** What several capabilities, or several contexts, add to the product, each kind in one piece. */
+const partsOf = (parts: readonly (Partial<Parts> & Pick<Capability, 'module'>)[]): Parts => ({
   aggregates: parts.flatMap(({ aggregates = [] }) => aggregates),
   readModels: parts.flatMap(({ readModels = [] }) => readModels),
   queries: parts.flatMap(({ queries = [] }) => queries),
@@ -33,4 +41,36 @@ export const partsOf = (
   deadlines: parts.flatMap(({ deadlines = [] }) => deadlines),
   modules: parts.flatMap(({ modules = [], module }) => (module ? [...modules, module] : modules)),
   consumers: parts.flatMap(({ consumers = [] }) => consumers),
+  feedOnly: parts.flatMap(({ feedOnly = [] }) => feedOnly),
+  notices: parts.flatMap(({ notices = [] }) => notices),
+  duties: together(
+    'duty',
+    parts.map(({ duties }) => duties),
+  ),
+  withdrawals: together(
+    'withdrawal',
+    parts.map(({ withdrawals }) => withdrawals),
+  ),
+  messages: Object.fromEntries(
+    languages.map((language) => [
+      language,
+      together(
+        'message',
+        parts.map(({ messages }) => messages?.[language]),
+      ),
+    ]),
+  ) as MessagesByLanguage,
 });
+
+/** Each name once: what is declared twice has two owners. */
+const together = <T>(
+  what: string,
+  parts: readonly (Readonly<Record<string, T>> | undefined)[],
+): Readonly<Record<string, T>> => {
+  const all = parts.flatMap((part) => Object.entries(part ?? {}));
+  const whole = Object.fromEntries(all);
+  if (Object.keys(whole).length === all.length) return whole;
+  const names = all.map(([name]) => name);
+  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  throw new Error(`the ${what} ${twice} is declared by two capabilities`);
+};

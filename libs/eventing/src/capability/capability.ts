@@ -1,12 +1,24 @@
 import type { Type } from '@nestjs/common';
-import type { AnyProjection, DeadlineRule, ProcessRule } from '#kernel';
+import type {
+  AnyProjection,
+  AnyWithdrawals,
+  DeadlineRule,
+  Duties,
+  MessagesByLanguage,
+  NotificationRule,
+  ProcessRule,
+} from '#kernel';
 import type { Aggregate } from '#eventing/commands';
 import type { EventHandler } from '#eventing/consumers';
 import type { IndexedProcessRule } from '#eventing/processes';
 
+/** A controller, or one that is made for what the capabilities together declare. */
+export type Query =
+  Type<object> | Readonly<{ madeFor: (product: Readonly<{ duties: Duties }>) => Type<object> }>;
+
 /**
  * All that a capability adds to the product, in one value. Controllers, bus handlers, front-door
- * routes, read models, processes, duties and documents are derived from it.
+ * routes, read models, processes, duties, notices and documents are derived from it.
  */
 export type Capability = Readonly<{
   /** Kebab-case, as its folder. */
@@ -19,13 +31,26 @@ export type Capability = Readonly<{
   /** Providers of `module`, which it exports, that follow the log in the command service. */
   consumers?: readonly Type<EventHandler>[];
   /** Controllers of its queries; the gateway serves them. */
-  queries?: readonly Type<object>[];
+  queries?: readonly Query[];
   /** What the system does next because of an event. */
   processes?: readonly ProcessRule<never>[];
   /** The same, for rules that ask which records belong to a partner. */
   indexedProcesses?: readonly IndexedProcessRule[];
   /** What is due because of an event. */
   deadlines?: readonly DeadlineRule<never>[];
+  /** The kinds of duties it sets: who owes them, to whom they go up, how people are reminded. */
+  duties?: Duties;
+  /** Who is told what of an event. */
+  notices?: readonly NotificationRule<never, never>[];
+  /**
+   * Catalogue ids of notices that ask for something, but send no mail. Source: domain reference (d),
+   * column "Class/channel".
+   */
+  feedOnly?: readonly string[];
+  /** Which events take earlier notices back. */
+  withdrawals?: AnyWithdrawals;
+  /** What its notices and reminders say, in every language. */
+  messages?: MessagesByLanguage;
 }>;
 
 /** Keeps the types of what a capability is made of. */

@@ -1,2 +1,2 @@
-export { type BoundedContext, boundedContext, partsOf } from './bounded-context.js';
+export { type BoundedContext, boundedContext, type Product, productOf } from './bounded-context.js';
 export { type Capability, defineCapability } from './capability.js';

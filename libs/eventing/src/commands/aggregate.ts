@@ -1,4 +1,4 @@
-import type { AnyDecider, Command, Event, Role } from '#kernel';
+import type { AnyCaseFile, AnyDecider, Command, Duties, Event, Role } from '#kernel';
 
 /**
  * Reads other streams for facts. Never a projection: an invariant is decided from the log alone.
@@ -10,6 +10,14 @@ export interface FactsReader {
     id: string,
   ): Promise<S>;
 }
+
+/** What the capabilities of the product say of duties and cases, whoever sets the one on the other. */
+export type Declared = Readonly<{
+  /** Kinds of duties. */
+  duties: Duties;
+  /** Case files by the name of the decider. */
+  caseFiles: Readonly<Record<string, AnyCaseFile | undefined>>;
+}>;
 
 /** A body class: class-validator decorators say its shape, Swagger decorators its documentation. */
 export type BodyClass = new () => object;
@@ -77,7 +85,19 @@ export type Aggregate = Readonly<{
    * Facts beside the stream the decision needs. Called before each decision, also when it is
    * repeated.
    */
-  facts: (reader: FactsReader, command: Command, state: never) => Promise<object>;
+  facts: (
+    reader: FactsReader,
+    command: Command,
+    state: never,
+    declared: Declared,
+  ) => Promise<object>;
+  /**
+   * What its events add to what is known of the case: notices and duties about it are addressed from
+   * that. Default: whom it concerns, and nobody's part in it.
+   */
+  caseFile?: AnyCaseFile;
+  /** Processes may ask which of these records belong to a partner. Default false. */
+  indexedByPartner?: true;
   /**
    * Set-wide unique keys (`ror:01f80g185`) a record carries, by its state. A command after which it
    * carries more claims them before the

@@ -4,7 +4,7 @@ import { type CommandOutcome, type CommitMeta, EventStore } from '#eventing/even
 import { contentHash } from '#platform/ids';
 import { type SealedText, Vault } from '#platform/vault';
 import { LOGGER, type Logger } from '#platform/logging';
-import type { Aggregate, CommandResult, CommandRoute } from './aggregate.js';
+import type { Aggregate, CommandResult, CommandRoute, Declared } from './aggregate.js';
 import { Backoff } from './backoff.js';
 import { Claims } from './claims.js';
 import { RecordStates } from './record-states.js';
@@ -18,6 +18,9 @@ export abstract class Rescreener {
   abstract rescreen(partnerIds: readonly string[], cause: string): Promise<void>;
 }
 
+/** Token: what the capabilities of the product say of duties and cases. */
+export const DECLARED = Symbol('declared');
+const nothingDeclared: Declared = { duties: {}, caseFiles: {} };
 const attempts = 4;
 
 /**
@@ -40,6 +43,7 @@ export class CommandExecutor {
     /** Told what failed behind a recorded command, which stands all the same. */
     @Optional() @Inject(LOGGER) private readonly logger?: Pick<Logger, 'warn'>,
     @Optional() private readonly backoff: Backoff = new Backoff(),
+    @Optional() @Inject(DECLARED) private readonly declared: Declared = nothingDeclared,
   ) {}
 
   async execute(
@@ -70,7 +74,7 @@ export class CommandExecutor {
       let events: readonly Event[];
       try {
         refuseStaleVersion(command, version);
-        const facts = await aggregate.facts(this.records, command, state as never);
+        const facts = await this.factsFor(aggregate, command, state);
         events = decide(decider, command, state, facts);
         if (events.length === 0 && !fresh) throw new Retry();
       } catch (error) {
@@ -156,22 +160,20 @@ export class CommandExecutor {
     }
   }
 
+  private factsFor({ facts }: Aggregate, command: Command, state: object): Promise<object> {
+    return facts(this.records, command, state as never, this.declared);
+  }
   /**
    * Whether the command would pass as things stand: only then are its partners screened, and
    * decided on anew.
    */
-  private async passes(
-    { decider, facts }: Aggregate,
-    command: Command,
-    streamId: string,
-  ): Promise<boolean> {
+  private async passes(aggregate: Aggregate, command: Command, streamId: string): Promise<boolean> {
+    const { decider } = aggregate;
     const { version, state } = await this.records.latest(decider, streamId);
     try {
       refuseStaleVersion(command, version);
-      return (
-        decide(decider, command, state, await facts(this.records, command, state as never)).length >
-        0
-      );
+      const facts = await this.factsFor(aggregate, command, state);
+      return decide(decider, command, state, facts).length > 0;
     } catch (error) {
       if (error instanceof RuleViolation) return false;
       throw error;

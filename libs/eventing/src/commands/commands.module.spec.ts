@@ -16,10 +16,11 @@ const aggregate = (collection: string, rescreens: boolean): Aggregate => ({
 });
 
 describe('CommandsModule', () => {
+  const gardens = [aggregate('doors', false), aggregate('gates', false)];
   it('refuses a command that belongs to two aggregates', () =>
-    expect(() =>
-      CommandsModule.register([aggregate('doors', false), aggregate('gates', false)]),
-    ).toThrow('command Open belongs to both doors and gates'));
+    expect(() => CommandsModule.register(gardens, { aggregates: gardens, duties: {} })).toThrow(
+      'command Open belongs to both doors and gates',
+    ));
   it('refuses to start where a decision needs a screening and nobody screens', () => {
     const doors = [aggregate('doors', true)];
     expect(() => new CommandsModule(doors)).toThrow(

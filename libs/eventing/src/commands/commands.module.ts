@@ -1,21 +1,28 @@
 import { type DynamicModule, Inject, Module, Optional, type Type } from '@nestjs/common';
-import type { Aggregate } from './aggregate.js';
+import type { Duties } from '#kernel';
+import type { Aggregate, Declared } from './aggregate.js';
 import { Backoff } from './backoff.js';
 import { Claims } from './claims.js';
 import { CommandBusModule } from './command-bus.module.js';
 import { commandController } from './command-controller.js';
-import { CommandExecutor, Rescreener } from './command-executor.js';
+import { CommandExecutor, DECLARED, Rescreener } from './command-executor.js';
 import { commandHandlers } from './command-handlers.js';
 
+type Declaring = Readonly<{ aggregates: readonly Aggregate[]; duties: Duties }>;
 const AGGREGATES = Symbol('aggregates');
 
 /**
  * The command side of capabilities: their controllers, one bus handler per command, and the
- * executor under them. One of `modules` exports the `Rescreener` where a route asks for it.
+ * executor under them. One of `modules` exports the `Rescreener` where a route asks for it. `product`
+ * says what all capabilities declare together, also those whose commands another service takes.
  */
 @Module({})
 export class CommandsModule {
-  static register(aggregates: readonly Aggregate[], modules: readonly Type[] = []): DynamicModule {
+  static register(
+    aggregates: readonly Aggregate[],
+    product: Declaring,
+    modules: readonly Type[] = [],
+  ): DynamicModule {
     refuseTwins(aggregates);
     return {
       module: CommandsModule,
@@ -23,6 +30,7 @@ export class CommandsModule {
       controllers: aggregates.map(commandController),
       providers: [
         { provide: AGGREGATES, useValue: aggregates },
+        { provide: DECLARED, useValue: declaredIn(product) },
         Backoff,
         Claims,
         CommandExecutor,
@@ -38,6 +46,14 @@ export class CommandsModule {
     if (!rescreener) refuseUnscreened(aggregates);
   }
 }
+
+/** Duties by kind, and case files by the name of the record. */
+export const declaredIn = ({ aggregates, duties }: Declaring): Declared => ({
+  duties,
+  caseFiles: Object.fromEntries(
+    aggregates.map(({ decider, caseFile }) => [decider.name, caseFile]),
+  ),
+});
 
 /** @nestjs/cqrs only warns when two handlers take one command; here it stops the start. */
 const refuseTwins = (aggregates: readonly Aggregate[]): void => {

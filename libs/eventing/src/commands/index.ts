@@ -3,13 +3,14 @@ export type {
   Aggregate,
   CommandResult,
   CommandRoute,
+  Declared,
   FactsReader,
   Seal,
 } from './aggregate.js';
 export { CommandExecutor, Rescreener } from './command-executor.js';
 export { CommandSender, type Cause } from './command-sender.js';
 export { CommandBusModule } from './command-bus.module.js';
-export { CommandsModule } from './commands.module.js';
+export { CommandsModule, declaredIn } from './commands.module.js';
 export { kebab } from './command-controller.js';
 export { Backoff } from './backoff.js';
 export { RecordStates } from './record-states.js';

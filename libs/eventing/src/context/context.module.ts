@@ -1,6 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { Db } from 'mongodb';
-import type { BoundedContext } from '#eventing/capability';
+import type { BoundedContext, Product } from '#eventing/capability';
 import { CommandBusModule, CommandSender, CommandsModule } from '#eventing/commands';
 import type { EventHandler } from '#eventing/consumers';
 import { ProcessHandler } from '#eventing/processes';
@@ -12,12 +12,19 @@ import { ConsumerGroupRunner, ServiceContext } from '#eventing/service';
  */
 @Module({})
 export class ContextModule {
-  static register(context: BoundedContext): DynamicModule {
+  static register(context: BoundedContext, product: Product): DynamicModule {
     const { aggregates, modules, consumers, processes, deadlines, indexedProcesses } = context;
-    const rules = { processes, deadlines, indexed: indexedProcesses };
+    const indexedRecords = product.aggregates
+      .filter(({ indexedByPartner }) => indexedByPartner)
+      .map(({ decider }) => decider.name);
+    const rules = { processes, deadlines, indexed: indexedProcesses, indexedRecords };
     return {
       module: ContextModule,
-      imports: [CommandBusModule, CommandsModule.register(aggregates, modules), ...modules],
+      imports: [
+        CommandBusModule,
+        CommandsModule.register(aggregates, product, modules),
+        ...modules,
+      ],
       providers: [
         {
           provide: ProcessHandler,

@@ -1,5 +1,6 @@
 import type { ClientSession, Collection, Db } from 'mongodb';
 import {
+  partnersOf,
   RuleViolation,
   type CommandIntent,
   type DeadlineRule,
@@ -30,6 +31,8 @@ export type ProcessRules = Readonly<{
   processes: readonly ProcessRule<never>[];
   deadlines: readonly DeadlineRule<never>[];
   indexed: readonly IndexedProcessRule[];
+  /** Names of the records that rules may ask for by partner. */
+  indexedRecords: readonly string[];
 }>;
 
 type IndexDocument = { _id: string; partnerId: string; type: string; recordId: string };
@@ -52,6 +55,7 @@ type Refusal = {
 export class ProcessHandler {
   readonly name = 'processes';
   readonly version = 1;
+  private readonly indexedRecords: ReadonlySet<string>;
   private readonly index: Collection<IndexDocument>;
   private readonly refusals: Collection<Refusal>;
 
@@ -60,6 +64,7 @@ export class ProcessHandler {
     private readonly sender: CommandSender,
     private readonly db: Db,
   ) {
+    this.indexedRecords = new Set(rules.indexedRecords);
     this.index = db.collection('process_index');
     this.refusals = db.collection('process_refusals');
   }
@@ -116,7 +121,7 @@ export class ProcessHandler {
   private async cascadesOf(
     events: readonly Recorded<Event>[],
   ): Promise<{ index: GrowingIndex; cascades: readonly (readonly CommandIntent[])[] }> {
-    const unread = new GrowingIndex([]);
+    const unread = new GrowingIndex([], this.indexedRecords);
     const cascades = this.cascade(events, unread);
     if (!unread.wasAsked && unread.added.length === 0) return { index: unread, cascades };
     const index = await this.indexFor(events);
@@ -189,26 +194,26 @@ export class ProcessHandler {
       partnerIds.length > 0
         ? await this.index.find({ partnerId: { $in: partnerIds } }).toArray()
         : [];
-    return new GrowingIndex(known);
+    return new GrowingIndex(known, this.indexedRecords);
   }
 }
-
-/** Records that rules ask for by partner. */
-const indexed = new Set(['engagement', 'agreement', 'noncompliance', 'obligation', 'screening']);
 
 /** What the index holds of the partners of a batch, growing as its events come. */
 class GrowingIndex implements ProcessIndex {
   private readonly records = new Map<string, Set<string>>();
   readonly added: IndexDocument[] = [];
   wasAsked = false;
-  constructor(known: readonly IndexDocument[]) {
+  constructor(
+    known: readonly IndexDocument[],
+    private readonly indexed: ReadonlySet<string>,
+  ) {
     for (const { partnerId, type, recordId } of known)
       this.recordsBy(partnerId, type).add(recordId);
   }
 
   remember(event: Recorded<Event>): void {
     const type = event.streamId.slice(0, event.streamId.indexOf('-'));
-    if (!indexed.has(type)) return;
+    if (!this.indexed.has(type)) return;
     const recordId = event.streamId.slice(type.length + 1);
     for (const partnerId of partnersOf(event)) {
       const records = this.recordsBy(partnerId, type);
@@ -229,14 +234,6 @@ class GrowingIndex implements ProcessIndex {
     return records;
   }
 }
-
-const partnersOf = (event: Recorded<Event>): readonly string[] => {
-  const { partnerId, partnerIds } = event.data as {
-    partnerId?: string;
-    partnerIds?: readonly string[];
-  };
-  return partnerIds ?? (partnerId ? [partnerId] : []);
-};
 
 /** The step a duty was set for, once its due date has begun. */
 const plannedStep = (event: Recorded<Event>): readonly CommandIntent[] =>

@@ -1,1 +1,1 @@
-export { exampleMetadata, specification } from './specification.js';
+export { exampleMetadata, type NoticeExample, specification } from './specification.js';

@@ -91,3 +91,11 @@ const assertEqual = (actual: unknown, expected: unknown): void => {
   if (canonical(actual) !== canonical(expected))
     throw new Error(`expected ${canonical(expected)}\nbut got ${canonical(actual)}`);
 };
+
+/**
+ * One example of something people are told about: an event, or the reminders of a duty at offsets
+ * that are told alike. `variant` says which of several cases of the event it is.
+ */
+export type NoticeExample<E extends Event> =
+  | Readonly<{ type: E['type']; data?: object; variant?: string }>
+  | Readonly<{ duty: string; key: string; offsets: readonly (readonly number[])[] }>;

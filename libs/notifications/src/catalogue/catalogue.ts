@@ -1,16 +1,7 @@
 import { IntlMessageFormat } from 'intl-messageformat';
+import type { Message, Messages, NoticeValues } from '#kernel';
 import { ownCountryName } from '#reference';
 
-/**
- * One template, as ICU messages. `title` and `body` are for the feed; `mail` is the text of the
- * mail where `body` would say too much for one.
- * `subject` is the mail's subject line: without any value, so nothing confidential is seen before
- * it is opened. Source: domain reference (d), rule 4.
- */
-export type Message = Readonly<{ title: string; body: string; subject: string; mail?: string }>;
-/** Messages of one language by template id. */
-export type Messages = Readonly<Record<string, Message>>;
-export type Values = Readonly<Record<string, string | number>>;
 /**
  * `fellBack`: not in the first language wished for. `source`: what was rendered, to tell versions
  * of a template apart.
@@ -38,7 +29,7 @@ export class Catalogue {
   private readonly compiled = new Map<string, IntlMessageFormat>();
   constructor(private readonly languages: Readonly<Record<string, Messages>>) {}
 
-  render(template: string, wished: readonly string[], values: Values): Rendered {
+  render(template: string, wished: readonly string[], values: NoticeValues): Rendered {
     const bases = wished.map((tag) => tag.split('-')[0]!.toLowerCase());
     const locale = bases.find((base) => this.languages[base]?.[template]) ?? 'en';
     const message = this.languages[locale]?.[template];
@@ -63,7 +54,7 @@ export class Catalogue {
     };
   }
 
-  private format(locale: string, id: string, source: string, values: Values): string {
+  private format(locale: string, id: string, source: string, values: NoticeValues): string {
     const key = `${locale}|${id}`;
     let format = this.compiled.get(key);
     if (!format)

@@ -1,5 +1,6 @@
 import { parse, TYPE, type MessageFormatElement } from '@formatjs/icu-messageformat-parser';
-import { catalogue, languages } from './messages/index.js';
+import { product } from '#contexts';
+import { catalogueOf, messagesWith } from './messages/index.js';
 import { frames } from './messages/frames.js';
 import { wishedLanguages } from './wished-languages.policy.js';
 
@@ -43,7 +44,8 @@ const forgotten = (text: string, language: string): string[] => {
   walk(parse(text));
   return missing;
 };
-const messages = catalogue();
+const messages = catalogueOf(product.messages);
+const languages = messagesWith(product.messages);
 const templates = Object.keys(languages.en);
 const values = {
   partner: 'Example Doctors',

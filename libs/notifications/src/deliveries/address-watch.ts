@@ -1,11 +1,10 @@
 import type { Db } from 'mongodb';
-import { dayOf, type Notice } from '#kernel';
+import { dayOf, type Notice, type NoticeSubject } from '#kernel';
 import { derivedId } from '#platform/ids';
 import { insertOnce } from '#platform/mongo';
 import type { Catalogue } from '../catalogue/catalogue.js';
 import { resolveAudience } from '../planning/audience.js';
 import type { Recipient, RecipientDirectory } from '../planning/directory.js';
-import type { CaseSubject } from '../planning/notice-subject.policy.js';
 import { isMailed, mailFor, notificationFor, type Occasion } from '../planning/notify.js';
 import { subjectsCollection } from '../planning/subjects.js';
 import { failingAddressNotices } from '../rules/addresses.rule.js';
@@ -62,7 +61,7 @@ export class AddressWatch {
     const subject = partnerId
       ? (
           await this.db
-            .collection<{ _id: string; subject: CaseSubject }>(subjectsCollection)
+            .collection<{ _id: string; subject: NoticeSubject }>(subjectsCollection)
             .findOne({ _id: `partner-${partnerId}` })
         )?.subject
       : undefined;
@@ -95,7 +94,9 @@ export class AddressWatch {
     await this.db
       .collection<NotificationDocument>('notifications')
       .bulkWrite(told.map(insertOnce), { ordered: false });
-    const mailed = told.filter(isMailed).map((one) => insertOnce(mailFor(one, new Date())));
+    const mailed = told
+      .filter((one) => isMailed(one))
+      .map((one) => insertOnce(mailFor(one, new Date())));
     if (mailed.length > 0)
       await this.db
         .collection<DeliveryDocument>('deliveries')

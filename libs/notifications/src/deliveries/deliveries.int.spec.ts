@@ -3,7 +3,8 @@ import { Redis } from 'ioredis';
 import type { Collection } from 'mongodb';
 import type { Notice } from '#kernel';
 import { eventually, freshDatabase, servers, uniqueName } from '#platform/testing';
-import { catalogue } from '../catalogue/messages/index.js';
+import { product } from '#contexts';
+import { catalogueOf } from '../catalogue/messages/index.js';
 import { mailFor, notificationFor } from '../planning/notify.js';
 import { ExampleDirectory } from '../planning/people.examples.js';
 import { AddressWatch } from './address-watch.js';
@@ -16,7 +17,7 @@ import { LetterBox } from './letters.js';
 import { type Mail, Mailer, SmtpMailer } from './mail.js';
 import { MoodyServer } from './moody-server.examples.js';
 
-const texts = catalogue();
+const texts = catalogueOf(product.messages);
 const occasion = {
   eventId: 'e-1',
   eventType: 'engagement.lapsed',

@@ -1,5 +1,5 @@
 import type { Collection, Db } from 'mongodb';
-import { dayOf } from '#kernel';
+import { dayOf, type Language } from '#kernel';
 import type { Catalogue } from '../catalogue/catalogue.js';
 import { frames } from '../catalogue/messages/frames.js';
 import { wishedLanguages } from '../catalogue/wished-languages.policy.js';
@@ -82,7 +82,7 @@ export class LetterBox {
       ...notification.wished.slice(1),
     ];
     const message = this.catalogue.render(notification.template, wished, notification.data);
-    const { open, footer } = frames[message.locale]!;
+    const { open, footer } = frames[message.locale as Language];
     const mail = {
       id: _id,
       to: recipient.email,

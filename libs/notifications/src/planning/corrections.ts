@@ -1,14 +1,11 @@
 import type { ClientSession, Db } from 'mongodb';
-import { dayOf, type Event, type Recorded } from '#kernel';
+import { dayOf, type Withdrawal } from '#kernel';
 import type { Catalogue } from '../catalogue/catalogue.js';
 import type { DeliveryDocument, NotificationDocument } from '../deliveries/documents.js';
-import type { Withdrawal } from '../rules/corrections.rule.js';
 import { stillTold } from './audience.js';
 import type { RecipientDirectory } from './directory.js';
 import { notificationFor, type Occasion } from './notify.js';
 
-/** What an event takes back, if anything. */
-export type Withdrawing = (event: Recorded<Event>) => Withdrawal | undefined;
 /** `unsent`: the mail it corrects never left, so none follows it. */
 export type Correction = Readonly<{ notification: NotificationDocument; unsent: boolean }>;
 type On = Readonly<{

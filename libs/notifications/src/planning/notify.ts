@@ -18,13 +18,11 @@ export type Occasion = Readonly<{
 
 /** How long a mail is worth sending, in hours. Source: experience.md B.8 (configurable policy). */
 const lifetimeHours: Readonly<Record<NoticeClass, number>> = { U: 72, A: 48, I: 24 };
-/**
- * Rules of class A that the catalogue has in the feed only. Source: domain reference (d), column
- * "Class/channel".
- */
-const feedOnly: readonly string[] = ['N04', 'N09'];
-export const isMailed = ({ class: cls, rule }: Pick<Notice, 'class' | 'rule'>): boolean =>
-  cls === 'U' || (cls === 'A' && !feedOnly.includes(rule));
+/** Whether a mail goes out beside the feed. `feedOnly`: rules of class A that send none. */
+export const isMailed = (
+  { class: cls, rule }: Pick<Notice, 'class' | 'rule'>,
+  feedOnly: readonly string[] = [],
+): boolean => cls === 'U' || (cls === 'A' && !feedOnly.includes(rule));
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 /** Fingerprints of a template and of a text made from it. */

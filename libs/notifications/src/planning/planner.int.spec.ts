@@ -1,13 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import type { Event, Recorded, Role } from '#kernel';
 import { freshDatabase } from '#platform/testing';
-import { catalogue } from '../catalogue/messages/index.js';
+import { product } from '#contexts';
+import { catalogueOf } from '../catalogue/messages/index.js';
 import type { DeliveryDocument, NotificationDocument } from '../deliveries/documents.js';
-import { notificationRules, withdrawnBy } from '../rules/index.js';
+import { declaredIn } from '#eventing/commands';
 import { ExampleDirectory } from './people.examples.js';
 import { NotificationPlanner, type PlannerSignals } from './planner.js';
 
-const texts = catalogue();
+const texts = catalogueOf(product.messages);
+const telling = { ...product, ...declaredIn(product) };
 type Happening = [stream: string, type: string, data: object, by?: string, role?: Role];
 
 describe('the notification intake', () => {
@@ -84,14 +86,7 @@ describe('the notification intake', () => {
       { personId: 'petra', roles: ['PA'], partner: 'p-1', locale: 'ar' },
       { personId: 'quinn', roles: ['PA'], partner: 'p-2' },
     ]);
-    planner = new NotificationPlanner(
-      context.db,
-      notificationRules,
-      withdrawnBy,
-      directory,
-      texts,
-      to,
-    );
+    planner = new NotificationPlanner(context.db, telling, directory, texts, to);
     await planner.prepare();
   });
   afterEach(() => context.end());
@@ -135,10 +130,7 @@ describe('the notification intake', () => {
       await deliveries().find().sort({ _id: 1 }).toArray(),
     ];
     await take(events);
-    await take(
-      events.slice(1),
-      new NotificationPlanner(context.db, notificationRules, withdrawnBy, directory, texts),
-    );
+    await take(events.slice(1), new NotificationPlanner(context.db, telling, directory, texts));
     expect([
       await notifications().find().sort({ _id: 1 }).toArray(),
       await deliveries().find().sort({ _id: 1 }).toArray(),

@@ -1,14 +1,24 @@
 import type { ClientSession, Db } from 'mongodb';
-import { dayOf, type Event, type Notice, type NotificationRule, type Recorded } from '#kernel';
+import {
+  dayOf,
+  type Duties,
+  type AnyWithdrawals,
+  type Event,
+  type Notice,
+  type NotificationRule,
+  type NoticeSubject,
+  type Recorded,
+} from '#kernel';
 import { ignoreExisting, insertOnce } from '#platform/mongo';
 import type { Catalogue } from '../catalogue/catalogue.js';
 import type { DeliveryDocument, NotificationDocument } from '../deliveries/documents.js';
-import type { CaseSubject } from './notice-subject.policy.js';
 import { type Addressed, resolveAudience } from './audience.js';
-import { type Correction, correctionsOf, type Withdrawing } from './corrections.js';
+import { remindersOf } from '../rules/reminders.rule.js';
+import { withdrawnBy } from '../rules/withdrawn-by.rule.js';
+import { type Correction, correctionsOf } from './corrections.js';
 import type { RecipientDirectory } from './directory.js';
 import { isMailed, mailFor, notificationFor, type Occasion } from './notify.js';
-import { recordOf, Subjects, subjectsCollection } from './subjects.js';
+import { type CaseFiles, recordOf, Subjects, subjectsCollection } from './subjects.js';
 
 /**
  * `offer`: told after each batch that there may be something to send; `onFallback`: a message is
@@ -18,6 +28,15 @@ export type PlannerSignals = Readonly<{
   offer?: () => void;
   onFallback?: (about: { template: string; wished: readonly string[]; locale: string }) => void;
   onNobody?: (about: { eventId: string; rule: string }) => void;
+}>;
+
+/** What the capabilities of the product say of whom to tell, and of what. */
+export type Telling = Readonly<{
+  notices: readonly NotificationRule<never, never>[];
+  withdrawals: AnyWithdrawals;
+  feedOnly: readonly string[];
+  duties: Duties;
+  caseFiles: CaseFiles;
 }>;
 
 /** What is not written yet. */
@@ -31,15 +50,19 @@ type Planned = Readonly<{ notifications: NotificationDocument[]; deliveries: Del
 export class NotificationPlanner {
   readonly name = 'notifications';
   readonly version = 1;
+  private readonly rules: readonly NotificationRule[];
+  private readonly withdrawing: ReturnType<typeof withdrawnBy>;
 
   constructor(
     private readonly db: Db,
-    private readonly rules: readonly NotificationRule<never>[],
-    private readonly withdrawing: Withdrawing,
+    private readonly telling: Telling,
     private readonly directory: RecipientDirectory,
     private readonly catalogue: Catalogue,
     private readonly signals: PlannerSignals = {},
-  ) {}
+  ) {
+    this.rules = [...telling.notices, remindersOf(telling.duties)] as unknown as NotificationRule[];
+    this.withdrawing = withdrawnBy(telling.withdrawals);
+  }
 
   async prepare(): Promise<void> {
     for (const name of ['notifications', 'deliveries', subjectsCollection])
@@ -62,11 +85,11 @@ export class NotificationPlanner {
   }
 
   async apply(events: readonly Recorded<Event>[], session: ClientSession): Promise<void> {
-    const subjects = await Subjects.of(events, this.db, session);
+    const subjects = await Subjects.of(events, this.db, this.telling.caseFiles, session);
     const planned: Planned = { notifications: [], deliveries: [] };
     for (const event of events) {
       const subject = await subjects.about(event);
-      const notices = this.rules.flatMap((rule) => (rule as NotificationRule)(event, subject));
+      const notices = await this.noticesOf(event, subject, subjects);
       // What is taken back may have been told in this very batch.
       if (this.withdrawing(event)) await this.store(planned, session);
       await this.plan(event, subject, notices, planned, session);
@@ -75,9 +98,31 @@ export class NotificationPlanner {
     await subjects.write();
   }
 
+  /** The partner's other cases are read only for a rule that looks at them. */
+  private async noticesOf(
+    event: Recorded<Event>,
+    subject: NoticeSubject,
+    subjects: Subjects,
+  ): Promise<readonly Notice[]> {
+    const noticesAbout = (known: NoticeSubject): Notice[] =>
+      this.rules.flatMap((rule) => rule(event, known));
+    let wasAsked = false;
+    const notices = noticesAbout({
+      ...subject,
+      get cases() {
+        wasAsked = true;
+        return [];
+      },
+    });
+    const [partnerId] = subject.partnerIds;
+    return wasAsked && partnerId
+      ? noticesAbout({ ...subject, cases: await subjects.casesOf(partnerId) })
+      : notices;
+  }
+
   private async plan(
     event: Recorded<Event>,
-    subject: CaseSubject,
+    subject: NoticeSubject,
     notices: readonly Notice[],
     planned: Planned,
     session: ClientSession,
@@ -103,7 +148,9 @@ export class NotificationPlanner {
     const corrections = await this.corrections(event, occasion, people, session);
     const notifications = [...told, ...corrections.map(({ notification }) => notification)];
     const now = new Date();
-    const deliveries = notifications.filter(isMailed).map((one) => mailFor(one, now));
+    const deliveries = notifications
+      .filter((one) => isMailed(one, this.telling.feedOnly))
+      .map((one) => mailFor(one, now));
     const unsent = new Set(
       corrections.filter((one) => one.unsent).map(({ notification }) => notification._id),
     );

@@ -1,16 +1,12 @@
 import type { ClientSession, Collection, Db } from 'mongodb';
-import type { Event, Recorded } from '#kernel';
-import {
-  asksForCases,
-  type CaseSubject,
-  type DependentCase,
-  emptySubject,
-  learn,
-  withRelated,
-} from './notice-subject.policy.js';
+import type { AnyCaseFile, DependentCase, Event, NoticeSubject, Recorded } from '#kernel';
+import type { ObligationEvent } from '#obligations';
+import { emptySubject, learn, withRelated } from './notice-subject.policy.js';
 
-type SubjectDocument = { _id: string; subject: CaseSubject };
+type SubjectDocument = { _id: string; subject: NoticeSubject };
 export const subjectsCollection = 'notice_subjects';
+/** Case files by the name of the record. */
+export type CaseFiles = Readonly<Record<string, AnyCaseFile | undefined>>;
 
 /**
  * What is remembered of records, as one batch of events sees and changes it.
@@ -18,12 +14,13 @@ export const subjectsCollection = 'notice_subjects';
  * else writes them.
  */
 export class Subjects {
-  private readonly known = new Map<string, CaseSubject>();
+  private readonly known = new Map<string, NoticeSubject>();
   private readonly changed = new Set<string>();
   private readonly subjects: Collection<SubjectDocument>;
 
   private constructor(
     db: Db,
+    private readonly caseFiles: CaseFiles,
     private readonly session: ClientSession,
   ) {
     this.subjects = db.collection(subjectsCollection);
@@ -33,66 +30,44 @@ export class Subjects {
   static async of(
     events: readonly Recorded<Event>[],
     db: Db,
+    caseFiles: CaseFiles,
     session: ClientSession,
   ): Promise<Subjects> {
-    const one = new Subjects(db, session);
+    const read = new Subjects(db, caseFiles, session);
     const wanted = [...new Set(events.map(recordOf))];
-    for (const { _id, subject } of await one.subjects
+    for (const { _id, subject } of await read.subjects
       .find({ _id: { $in: wanted } }, { session })
       .toArray())
-      one.known.set(_id, subject);
-    for (const id of wanted) if (!one.known.has(id)) one.known.set(id, emptySubject);
-    return one;
+      read.known.set(_id, subject);
+    for (const id of wanted) if (!read.known.has(id)) read.known.set(id, emptySubject);
+    return read;
   }
 
-  /** Takes the event in and answers all that is known of what it is about. */
-  async about(event: Recorded<Event>): Promise<CaseSubject> {
+  /** Takes the event in and answers all that is known of what it is about, but for other cases. */
+  async about(event: Recorded<Event>): Promise<NoticeSubject> {
     const record = recordOf(event);
-    let subject = await this.recall(record);
+    const before = await this.recall(record);
+    const { subject, mentions } =
+      record === event.streamId
+        ? learn(before, event, this.caseFiles[familyOf(record)])
+        : { subject: before, mentions: [] };
     if (record === event.streamId) {
-      subject = learn(subject, event);
       this.known.set(record, subject);
       this.changed.add(record);
     }
-    const { partnerIds = [], survivorId } = event.data as {
-      partnerIds?: readonly string[];
-      survivorId?: string;
-    };
+    const { partnerIds = [] } = event.data as { partnerIds?: readonly string[] };
     const ids = subject.partnerIds.length > 0 ? subject.partnerIds : partnerIds;
     const partners = await Promise.all(
-      [...ids, ...(survivorId ? [survivorId] : [])].map((id) => this.recall(`partner-${id}`)),
+      [...ids, ...mentions].map((id) => this.recall(`partner-${id}`)),
     );
     const engagement = subject.engagementId
       ? await this.recall(`engagement-${subject.engagementId}`)
       : undefined;
-    const related = withRelated({ ...subject, partnerIds: ids }, partners, engagement);
-    return asksForCases(event) && ids[0]
-      ? { ...related, cases: await this.casesOf(ids[0]) }
-      : related;
+    return withRelated({ ...subject, partnerIds: ids }, partners, engagement);
   }
 
-  async write(): Promise<void> {
-    if (this.changed.size === 0) return;
-    const writes = [...this.changed].map((_id) => ({
-      updateOne: {
-        filter: { _id },
-        update: { $set: { subject: this.known.get(_id)! } },
-        upsert: true,
-      },
-    }));
-    await this.subjects.bulkWrite(writes, { session: this.session, ordered: false });
-  }
-
-  private async recall(id: string): Promise<CaseSubject> {
-    const known =
-      this.known.get(id) ??
-      (await this.subjects.findOne({ _id: id }, { session: this.session }))?.subject ??
-      emptySubject;
-    this.known.set(id, known);
-    return known;
-  }
-
-  private async casesOf(partnerId: string): Promise<readonly DependentCase[]> {
+  /** Work of a partner that is not over. */
+  async casesOf(partnerId: string): Promise<readonly DependentCase[]> {
     const stored = await this.subjects
       .find(
         { 'subject.partnerIds': partnerId, 'subject.stage': { $in: ['open', 'active'] } },
@@ -107,12 +82,34 @@ export class Subjects {
         : [],
     );
   }
+
+  async write(): Promise<void> {
+    if (this.changed.size === 0) return;
+    const writes = [...this.changed].map((_id) => ({
+      updateOne: {
+        filter: { _id },
+        update: { $set: { subject: this.known.get(_id)! } },
+        upsert: true,
+      },
+    }));
+    await this.subjects.bulkWrite(writes, { session: this.session, ordered: false });
+  }
+
+  private async recall(id: string): Promise<NoticeSubject> {
+    const known =
+      this.known.get(id) ??
+      (await this.subjects.findOne({ _id: id }, { session: this.session }))?.subject ??
+      emptySubject;
+    this.known.set(id, known);
+    return known;
+  }
 }
+
+const familyOf = (record: string): string => record.slice(0, record.indexOf('-'));
 
 /** The stream the event is about: an obligation's is the record it belongs to. */
 export const recordOf = (event: Recorded<Event>): string => {
-  const about = (event.data as { subject?: { type: string; id: string } }).subject;
-  return event.type.startsWith('obligation.') && about
-    ? `${about.type}-${about.id}`
-    : event.streamId;
+  const { data } = event as Recorded<ObligationEvent>;
+  const about = event.type.startsWith('obligation.') && 'subject' in data && data.subject;
+  return about ? `${about.type}-${about.id}` : event.streamId;
 };

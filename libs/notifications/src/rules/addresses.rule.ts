@@ -1,5 +1,4 @@
-import type { Notice } from '#kernel';
-import { type CaseSubject, notice, part, portal, role } from './notice.policy.js';
+import { type Notice, notice, type NoticeSubject, part, portal, role } from '#kernel';
 import { emptySubject } from '../planning/notice-subject.policy.js';
 
 /**
@@ -9,7 +8,7 @@ import { emptySubject } from '../planning/notice-subject.policy.js';
 export const failingAddressNotices = (
   { accountId, count }: Readonly<{ accountId: string; count: number }>,
   partnerId: string | undefined,
-  subject: CaseSubject = emptySubject,
+  subject: NoticeSubject = emptySubject,
 ): readonly Notice[] => {
   const values = { person: accountId, count };
   if (!partnerId) return notice('D7', 'A', role('ADM'), subject, 'address-failing', values);

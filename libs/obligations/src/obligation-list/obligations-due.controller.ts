@@ -1,7 +1,7 @@
-import { Controller, Get, Query } from '@nestjs/common';
+import { Controller, Get, Query, type Type } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { Filter } from 'mongodb';
-import { type CalendarDate, daysBetween } from '#kernel';
+import { type CalendarDate, daysBetween, type Duties } from '#kernel';
 import { Clock } from '#platform/clock';
 import { CurrentPrincipal, type Principal } from '#platform/http';
 import {
@@ -15,10 +15,8 @@ import {
   scopesFor,
   visibilityFilter,
 } from '#eventing/projections';
-import { duties } from '#reference';
 import { obligationList, type ObligationCard } from './obligation-list.projection.js';
 
-const choices = { status: ['open', 'missed'], kind: Object.keys(duties), mine: ['true'] } as const;
 type Card = ObligationCard & { _id: string };
 
 /** Duties that name the caller, a role of the caller's, or the caller's own partner. */
@@ -47,72 +45,78 @@ const shownTo = (portalOnly: boolean, card: Card, today: CalendarDate): object =
   return portalOnly ? open : { ...open, owners, escalation, reminders };
 };
 
-/** What is due, and what is overdue. */
-@ApiTags('obligations')
-@ApiBearerAuth()
-@Controller('v1/obligations/due')
-export class ObligationsDueController {
-  constructor(
-    private readonly models: ReadModels,
-    private readonly clock: Clock,
-  ) {}
+/** What is due, and what is overdue; of the kinds that somebody owes. */
+export const obligationsDueController = (duties: Duties): Type<object> => {
+  const kinds = Object.keys(duties).filter((kind) => duties[kind]!.owners.length > 0);
+  const choices = { status: ['open', 'missed'], kind: kinds, mine: ['true'] } as const;
 
-  @Get()
-  @ApiOperation({
-    operationId: 'list-obligations-due',
-    summary:
-      'What is still owed, the most urgent first: who owes it, in how many days, whether it was missed.',
-  })
-  @ApiQuery({
-    name: 'mine',
-    required: false,
-    enum: choices.mine,
-    description: 'Only what the caller owes: by name, or by a role nobody in the case has.',
-  })
-  @ApiQuery({
-    name: 'until',
-    required: false,
-    description: 'YYYY-MM-DD; due on this day or before.',
-  })
-  @ApiQuery({ name: 'status', required: false, enum: choices.status })
-  @ApiQuery({ name: 'kind', required: false, enum: choices.kind })
-  @ApiQuery({ name: 'partnerId', required: false })
-  @ApiQuery({ name: 'after', required: false, description: 'Cursor of the page before.' })
-  @ApiQuery({ name: 'limit', required: false, description: '1 to 200, default 50.' })
-  async list(@CurrentPrincipal() principal: Principal, @Query() given: object) {
-    const query = knownQuery(given, [
-      'mine',
-      'until',
-      'status',
-      'kind',
-      'partnerId',
-      'after',
-      'limit',
-    ]);
-    for (const [name, allowed] of Object.entries(choices)) requireChoice(query, name, allowed);
-    requireDay(query, 'until');
-    const portalOnly = isPortalOnly(principal);
-    const filter = {
-      $and: [
-        { owed: true },
-        query.status ? { status: query.status } : {},
-        query.until ? { dueDate: { $lte: query.until } } : {},
-        query.kind ? { kind: query.kind } : {},
-        query.partnerId ? { partnerIds: query.partnerId } : {},
-        query.mine || portalOnly ? owedBy(principal) : {},
-        visibilityFilter(scopesFor(principal, caseReaders)),
-      ],
-    };
-    const page = await pageOf<Card>(await this.models.collection(obligationList), {
-      principal,
-      query: { ...query, of: 'obligations-due' },
-      filter,
-      sort: { dueDate: 1, _id: 1 },
-    });
-    const today = this.clock.today();
-    return {
-      items: page.items.map((card) => shownTo(portalOnly, card, today)),
-      ...(page.next ? { next: page.next } : {}),
-    };
+  @ApiTags('obligations')
+  @ApiBearerAuth()
+  @Controller('v1/obligations/due')
+  class ObligationsDueController {
+    constructor(
+      private readonly models: ReadModels,
+      private readonly clock: Clock,
+    ) {}
+
+    @Get()
+    @ApiOperation({
+      operationId: 'list-obligations-due',
+      summary:
+        'What is still owed, the most urgent first: who owes it, in how many days, whether it was missed.',
+    })
+    @ApiQuery({
+      name: 'mine',
+      required: false,
+      enum: choices.mine,
+      description: 'Only what the caller owes: by name, or by a role nobody in the case has.',
+    })
+    @ApiQuery({
+      name: 'until',
+      required: false,
+      description: 'YYYY-MM-DD; due on this day or before.',
+    })
+    @ApiQuery({ name: 'status', required: false, enum: choices.status })
+    @ApiQuery({ name: 'kind', required: false, enum: choices.kind })
+    @ApiQuery({ name: 'partnerId', required: false })
+    @ApiQuery({ name: 'after', required: false, description: 'Cursor of the page before.' })
+    @ApiQuery({ name: 'limit', required: false, description: '1 to 200, default 50.' })
+    async list(@CurrentPrincipal() principal: Principal, @Query() given: object) {
+      const query = knownQuery(given, [
+        'mine',
+        'until',
+        'status',
+        'kind',
+        'partnerId',
+        'after',
+        'limit',
+      ]);
+      for (const [name, allowed] of Object.entries(choices)) requireChoice(query, name, allowed);
+      requireDay(query, 'until');
+      const portalOnly = isPortalOnly(principal);
+      const filter = {
+        $and: [
+          { owed: true },
+          query.status ? { status: query.status } : {},
+          query.until ? { dueDate: { $lte: query.until } } : {},
+          query.kind ? { kind: query.kind } : {},
+          query.partnerId ? { partnerIds: query.partnerId } : {},
+          query.mine || portalOnly ? owedBy(principal) : {},
+          visibilityFilter(scopesFor(principal, caseReaders)),
+        ],
+      };
+      const page = await pageOf<Card>(await this.models.collection(obligationList), {
+        principal,
+        query: { ...query, of: 'obligations-due' },
+        filter,
+        sort: { dueDate: 1, _id: 1 },
+      });
+      const today = this.clock.today();
+      return {
+        items: page.items.map((card) => shownTo(portalOnly, card, today)),
+        ...(page.next ? { next: page.next } : {}),
+      };
+    }
   }
-}
+  return ObligationsDueController;
+};

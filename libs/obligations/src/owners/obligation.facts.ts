@@ -1,26 +1,39 @@
 import { partnerPlace } from '#holds';
-import type { Command } from '#kernel';
-import type { FactsReader } from '#eventing/commands';
+import type { Command, Duty } from '#kernel';
+import type { Declared, FactsReader } from '#eventing/commands';
 import type { ObligationFacts } from '../obligation.decider.js';
 import type { ObligationSubject } from '../obligation.events.js';
 import type { Obligation } from '../obligation.state.js';
-import { type CaseParts, evolve, noParts, peopleOfCase } from './case-parts.state.js';
+import { type CaseParts, evolveBy, noParts, peopleOfCase } from './case-parts.state.js';
 import { asksForPeople } from './owners.policy.js';
 
 type About = Readonly<{ kind: string; subject: ObligationSubject; partnerIds: readonly string[] }>;
 
 /**
- * Who has which part in the case a duty belongs to, read from the case's own stream, and where a
- * new one lies. No people are read where the duty is no person's.
+ * What kind of duty it is, who has which part in the case it belongs to, read from the case's own
+ * stream, and where a new one lies. No people are read where the duty is no person's.
  */
 export const obligationFacts = async (
   reader: FactsReader,
   command: Command,
   state: Obligation,
-): Promise<ObligationFacts> => ({
-  ...(await peopleFor(reader, command, state)),
-  ...(await placeFor(reader, command, state)),
-});
+  declared: Declared,
+): Promise<ObligationFacts> => {
+  const about = aboutOf(command, state);
+  const duty = about && declared.duties[about.kind];
+  return {
+    ...(duty && duty.owners.length > 0 ? { duty } : {}),
+    ...(await peopleFor(reader, about, duty, declared)),
+    ...(await placeFor(reader, command, state)),
+  };
+};
+
+/** What is owed, where the command asks who owes it. */
+const aboutOf = ({ type, data }: Command, state: Obligation): About | undefined => {
+  if (type === 'SetObligation') return data as About;
+  const asks = type === 'FireReminder' || type === 'ReachDueDate';
+  return asks && state.status !== 'unknown' ? state : undefined;
+};
 
 const placeFor = async (
   reader: FactsReader,
@@ -41,14 +54,13 @@ const placeFor = async (
 
 const peopleFor = async (
   reader: FactsReader,
-  { type, data }: Command,
-  state: Obligation,
+  about: About | undefined,
+  duty: Duty | undefined,
+  { caseFiles }: Declared,
 ): Promise<ObligationFacts> => {
-  const about = type === 'SetObligation' ? (data as About) : state;
-  const asks = type === 'SetObligation' || type === 'FireReminder' || type === 'ReachDueDate';
-  if (!asks || !('kind' in about) || !asksForPeople(about.kind)) return {};
+  if (!about || !asksForPeople(duty)) return {};
   const read = (name: string, id: string): Promise<CaseParts> =>
-    reader.state({ name, initialState: noParts, evolve }, id);
+    reader.state({ name, initialState: noParts, evolve: evolveBy(caseFiles[name]) }, id);
   const own = await read(about.subject.type, about.subject.id);
   const partnerId = own.partnerIds[0] ?? about.partnerIds[0];
   const [engagement, partner] = await Promise.all([

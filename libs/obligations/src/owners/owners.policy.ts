@@ -1,38 +1,32 @@
-import type { Role } from '#kernel';
-import { type CasePart, duties, type Duty } from '#reference';
+import type { CasePeople, Duty, Holder, Role } from '#kernel';
 import type { ObligationEscalation, ObligationOwner } from '../obligation.events.js';
 
-/** Whoever has a part in a case: a person, or everybody in a role. */
-export type Holder = Readonly<{ role?: Role; personId?: string }>;
-/**
- * Holders by part, `RO`, or `condition:<conditionId>`. A part that is missing was never taken; an
- * empty one is over.
- */
-export type CasePeople = Readonly<Record<string, readonly Holder[]>>;
 export type Owed = Readonly<{ owners: ObligationOwner[]; escalation: ObligationEscalation[] }>;
-type About = Readonly<{ kind: string; key: string; partnerIds: readonly string[] }>;
+type About = Readonly<{ key: string; partnerIds: readonly string[] }>;
+type Part = Readonly<{ role: Role; part?: string; byKey?: true }>;
 
 /**
  * `engagement-condition:<engagementId>:<conditionId>` is about one condition,
  * `countersignature:<partnerId>:<holdId>` about one hold.
  */
-const partIn = (part: CasePart, key: string): string =>
-  part === 'condition' || part === 'countersigner' ? `${part}:${key.split(':')[2] ?? ''}` : part;
-const holdersOf = (
-  one: Readonly<{ role: Role; part?: CasePart }>,
-  key: string,
-  people: CasePeople,
-): readonly Holder[] => (one.part ? (people[partIn(one.part, key)] ?? [{}]) : [{}]);
+const partIn = (part: string, byKey: true | undefined, key: string): string =>
+  byKey ? `${part}:${key.split(':')[2] ?? ''}` : part;
+const holdersOf = ({ part, byKey }: Part, key: string, people: CasePeople): readonly Holder[] =>
+  part ? (people[partIn(part, byKey, key)] ?? [{}]) : [{}];
 const distinct = <T extends object>(all: readonly T[]): T[] => [
   ...new Map(all.map((one) => [JSON.stringify(one), one])).values(),
 ];
 
 /**
- * Who owes the duty now and to whom it goes up, from the kind's row of the table. Each once; nobody
- * where the system takes the step itself.
+ * Who owes a duty of this kind now and to whom it goes up. Each once; nobody where the system takes
+ * the step itself, or the kind is not known.
  */
-export const owedBy = ({ kind, key, partnerIds }: About, people: CasePeople = {}): Owed => {
-  const { owners, escalation }: Duty = duties[kind] ?? { owners: [], escalation: [] };
+export const owedBy = (
+  duty: Duty | undefined,
+  { key, partnerIds }: About,
+  people: CasePeople = {},
+): Owed => {
+  const { owners, escalation } = duty ?? { owners: [], escalation: [] };
   return {
     owners: distinct(
       owners.flatMap((one): ObligationOwner[] => {
@@ -46,11 +40,11 @@ export const owedBy = ({ kind, key, partnerIds }: About, people: CasePeople = {}
         }));
       }),
     ),
-    escalation: escalation.flatMap((one) =>
-      holdersOf({ role: one.toRole, ...(one.part ? { part: one.part } : {}) }, key, people).map(
+    escalation: escalation.flatMap(({ afterDays, toRole, part }) =>
+      holdersOf({ role: toRole, ...(part ? { part } : {}) }, key, people).map(
         ({ personId }): ObligationEscalation => ({
-          afterDays: one.afterDays,
-          toRole: one.toRole,
+          afterDays,
+          toRole,
           ...(personId ? { personId } : {}),
         }),
       ),
@@ -59,7 +53,5 @@ export const owedBy = ({ kind, key, partnerIds }: About, people: CasePeople = {}
 };
 
 /** Whether anybody's part in the case matters for the duty. */
-export const asksForPeople = (kind: string): boolean => {
-  const { owners, escalation } = duties[kind] ?? { owners: [], escalation: [] };
-  return [...owners, ...escalation].some(({ part }) => part !== undefined);
-};
+export const asksForPeople = (duty: Duty | undefined): boolean =>
+  [...(duty?.owners ?? []), ...(duty?.escalation ?? [])].some(({ part }) => part !== undefined);

@@ -1,12 +1,16 @@
-import { type Command, type Event, type NewEvent, systemActor } from '#kernel';
+import { type CasePeople, type Command, type Event, type NewEvent, systemActor } from '#kernel';
 import { exampleMetadata, specification } from '#kernel/testing';
-import { duties } from '#reference';
-import type { FactsReader } from '#eventing/commands';
+import { product } from '#contexts';
+import { declaredIn, type FactsReader } from '#eventing/commands';
 import { obligationDecider } from '../obligation.decider.js';
-import { type CaseParts, evolve, noParts, peopleOfCase } from './case-parts.state.js';
+import { type CaseParts, evolveBy, noParts, peopleOfCase } from './case-parts.state.js';
 import { obligationFacts } from './obligation.facts.js';
-import { asksForPeople, type CasePeople, owedBy } from './owners.policy.js';
+import { asksForPeople, owedBy as owedFor } from './owners.policy.js';
 
+const { duties } = product;
+const declared = declaredIn(product);
+type About = Readonly<{ kind: string; key: string; partnerIds: readonly string[] }>;
+const owedBy = (about: About, people?: CasePeople) => owedFor(duties[about.kind], about, people);
 const sla = {
   key: 'duediligence-sla:r-1',
   kind: 'duediligence-sla',
@@ -22,7 +26,13 @@ const by = (personId: string, event: NewEvent, over: object = {}): Event =>
     at: '2026-03-02T09:00:00.000Z',
     by: { accountId: 'a', personId, role: 'PO', ...over },
   }) as Event;
-const parts = (...events: readonly Event[]): CaseParts => events.reduce(evolve, noParts);
+const parts = (...events: readonly Event[]): CaseParts =>
+  events.reduce(
+    (known, event) => evolveBy(declared.caseFiles[familyOf(event)])(known, event),
+    noParts,
+  );
+/** The record an event is of; holds are called by another word than their events. */
+const familyOf = ({ type }: Event): string => type.split('.')[0]!.replace(/^hold$/, 'holds');
 const drafted = by('person-ro', {
   type: 'engagement.drafted',
   data: { engagementId: 'e-1', partnerIds: ['p-1'], types: ['participation'] },
@@ -154,7 +164,8 @@ describe('the people of a case', () => {
 });
 
 describe('a duty whose case changes hands', () => {
-  const given = (people: CasePeople) => specification(obligationDecider, { people });
+  const given = (people: CasePeople) =>
+    specification(obligationDecider, { people, duty: duties[sla.kind] });
   const command = (type: string, data: object = {}): never =>
     ({
       type,
@@ -268,6 +279,7 @@ describe('what an obligation asks of its case', () => {
         metadata: exampleMetadata(),
       } as Command,
       { status: 'unknown' },
+      declared,
     );
   };
   it('is read from its own stream, its engagement and its partner', async () => {
@@ -292,7 +304,7 @@ describe('what an obligation asks of its case', () => {
       data: { kind: 'dormancy', subject: { type: 'partner', id: 'p-1' }, partnerIds: ['p-1'] },
       metadata: exampleMetadata(),
     } as Command;
-    expect(await obligationFacts(reader, again, { status: 'open' } as never)).toEqual({});
+    expect(await obligationFacts(reader, again, { status: 'open' } as never, declared)).toEqual({});
   });
   it('is nothing where no part matters', async () => {
     expect((await facts('dormancy', { type: 'partner', id: 'p-1' })).people).toBeUndefined();
@@ -300,6 +312,6 @@ describe('what an obligation asks of its case', () => {
       (await facts('screening_match', { type: 'screening', id: 'm-1' })).people,
     ).toBeUndefined();
     expect(asked).toEqual(['partner-p-1']);
-    expect(asksForPeople('screening_match')).toBe(false);
+    expect(asksForPeople(duties.screening_match)).toBe(false);
   });
 });

@@ -7,6 +7,7 @@ import { agreementExamples as example } from './agreement.openapi.js';
 import { agreementFacts } from './agreement.facts.js';
 import { exclusiveTermDecider } from './exclusive-terms/exclusive-term.decider.js';
 import { agreementNumberDecider } from './numbering/agreement-number.decider.js';
+import { agreementCase } from './agreement.case.policy.js';
 
 const deciders: readonly Role[] = ['DIR', 'RD', 'ADG', 'DG'];
 const system = (summary: string): CommandRoute => ({ who: ['SYS'], summary });
@@ -124,6 +125,8 @@ export const agreementAggregate: Aggregate = {
   context: 'onboarding',
   collection: 'agreements',
   decider: agreementDecider,
+  caseFile: agreementCase,
+  indexedByPartner: true,
   portalFields: [
     'agreementId',
     'engagementId',

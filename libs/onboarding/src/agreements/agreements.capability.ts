@@ -12,6 +12,10 @@ import {
   agreementAggregate,
   exclusiveTermAggregate,
 } from './agreement.aggregate.js';
+import { agreementDuties } from './agreement.duties.policy.js';
+import { agreementNotices, agreementWithdrawals } from './agreement.notices.rule.js';
+import { en } from './messages/en.js';
+import { fr } from './messages/fr.js';
 
 export const agreements = defineCapability({
   name: 'agreements',
@@ -19,4 +23,8 @@ export const agreements = defineCapability({
   processes: [draftsForEngagement, numbersAgreements, reservesTerms, supersedes],
   indexedProcesses: [agreementsFollowPartner],
   deadlines: [agreementDeadlines, endIsTold],
+  duties: agreementDuties,
+  notices: [agreementNotices],
+  withdrawals: agreementWithdrawals,
+  messages: { en, fr },
 });

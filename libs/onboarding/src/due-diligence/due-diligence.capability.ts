@@ -7,6 +7,10 @@ import {
   reconsiderationFollows,
   reviewsFollowGraph,
 } from './due-diligence.process.rule.js';
+import { dueDiligenceDuties } from './due-diligence.duties.policy.js';
+import { dueDiligenceNotices, dueDiligenceWithdrawals } from './due-diligence.notices.rule.js';
+import { en } from './messages/en.js';
+import { fr } from './messages/fr.js';
 
 export const dueDiligence = defineCapability({
   name: 'due-diligence',
@@ -18,4 +22,9 @@ export const dueDiligence = defineCapability({
     reconsiderationFollows,
   ],
   deadlines: [dueDiligenceDeadlines],
+  duties: dueDiligenceDuties,
+  notices: [dueDiligenceNotices],
+  feedOnly: ['N09'],
+  withdrawals: dueDiligenceWithdrawals,
+  messages: { en, fr },
 });

@@ -5,6 +5,7 @@ import * as bodies from './engagement.bodies.js';
 import { engagementDecider, type EngagementCommand } from './engagement.decider.js';
 import { engagementExamples as example } from './engagement.openapi.js';
 import { engagementFacts } from './engagement.facts.js';
+import { engagementCase } from './engagement.case.policy.js';
 
 const deciders: readonly Role[] = ['DIR', 'RD', 'ADG', 'DG'];
 const staff: readonly Role[] = [
@@ -214,6 +215,8 @@ export const engagementAggregate: Aggregate = {
   context: 'onboarding',
   collection: 'engagements',
   decider: engagementDecider,
+  caseFile: engagementCase,
+  indexedByPartner: true,
   portalFields: [
     'engagementId',
     'partnerIds',

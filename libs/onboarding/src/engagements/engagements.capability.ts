@@ -12,6 +12,15 @@ import { lateInformation } from './noncompliance/late-information.rule.js';
 import { noncomplianceAggregate } from './noncompliance/noncompliance.aggregate.js';
 import { noncomplianceDeadlines } from './noncompliance/noncompliance.deadlines.rule.js';
 import { noncomplianceFollowsRegion } from './noncompliance/noncompliance.process.rule.js';
+import { engagementDuties } from './engagement.duties.policy.js';
+import { engagementNotices, engagementWithdrawals } from './engagement.notices.rule.js';
+import { noncomplianceDuties } from './noncompliance/noncompliance.duties.policy.js';
+import {
+  noncomplianceNotices,
+  noncomplianceWithdrawals,
+} from './noncompliance/noncompliance.notices.rule.js';
+import { en } from './messages/en.js';
+import { fr } from './messages/fr.js';
 
 export const engagements = defineCapability({
   name: 'engagements',
@@ -24,4 +33,8 @@ export const engagements = defineCapability({
   ],
   indexedProcesses: [engagementsFollowPartner, noncomplianceFollowsRegion],
   deadlines: [engagementDeadlines, noncomplianceDeadlines],
+  duties: { ...engagementDuties, ...noncomplianceDuties },
+  notices: [engagementNotices, noncomplianceNotices],
+  withdrawals: { ...engagementWithdrawals, ...noncomplianceWithdrawals },
+  messages: { en, fr },
 });

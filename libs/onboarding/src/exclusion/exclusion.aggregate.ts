@@ -6,6 +6,7 @@ import { exclusionExamples as example } from './exclusion.openapi.js';
 import { exclusionFacts, relationshipFacts } from './exclusion.facts.js';
 import type { RelationshipCommand } from './relationships/relationships.commands.state.js';
 import { relationshipsDecider } from './relationships/relationships.decider.js';
+import { exclusionCase } from './exclusion.case.policy.js';
 
 const analysts = ['DDA', 'DDL'] as const;
 const officers = ['PO', 'PO-L'] as const;
@@ -101,6 +102,7 @@ export const exclusionAggregate: Aggregate = {
   collection: 'exclusion-cases',
   family: 'restricted',
   decider: exclusionDecider,
+  caseFile: exclusionCase,
   readers: graphReaders,
   facts: exclusionFacts as Aggregate['facts'],
   routes: cases,

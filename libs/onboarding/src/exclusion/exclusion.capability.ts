@@ -6,9 +6,15 @@ import {
   graphFollowsPartners,
   partnersFollowExclusion,
 } from './exclusion.process.rule.js';
+import { exclusionNotices, exclusionWithdrawals } from './exclusion.notices.rule.js';
+import { en } from './messages/en.js';
+import { fr } from './messages/fr.js';
 
 export const exclusion = defineCapability({
   name: 'exclusion',
   aggregates: [exclusionAggregate, relationshipsAggregate],
   processes: [graphFollowsPartners, checksFollowGraph, partnersFollowExclusion, casesFollowRegion],
+  notices: [exclusionNotices],
+  withdrawals: exclusionWithdrawals,
+  messages: { en, fr },
 });

@@ -74,7 +74,7 @@ export class ExclusionWorld implements FactsReader {
       capability.decider,
       command,
       state,
-      await capability.facts(this, command, state as never),
+      await capability.facts(this, command, state as never, { duties: {}, caseFiles: {} }),
     ) as Event[];
     await this.append(`${capability.decider.name}-${aggregateId}`, events);
     return events;

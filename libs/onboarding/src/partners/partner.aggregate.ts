@@ -10,6 +10,7 @@ import { declarationItems } from './registering/registering.decide.js';
 import { countersigners } from '#reference';
 import { commitmentsDecider } from './commitments/commitments.decider.js';
 import { dueDiligenceView, otherPartner } from './views.state.js';
+import { partnerCase } from './partner.case.policy.js';
 
 const deepestFamily = 20;
 /** The parent and its ancestors, nearest first; ends at a circle or after 20. */
@@ -110,6 +111,7 @@ export const partnerAggregate: Aggregate = {
   context: 'onboarding',
   collection: 'partners',
   decider: partnerDecider,
+  caseFile: partnerCase,
   portalFields: [
     'partnerId',
     'kind',

@@ -7,6 +7,10 @@ import { partnerActivity, partnerDeadlines } from './partner.deadlines.rule.js';
 import { partnerFollowUps } from './partner.process.rule.js';
 import { commitmentsAggregate, partnerAggregate } from './partner.aggregate.js';
 import { PartnerDirectoryController } from './partner-directory/partner-directory.controller.js';
+import { partnerDuties } from './partner.duties.policy.js';
+import { partnerNotices, partnerWithdrawals } from './partner.notices.rule.js';
+import { en } from './messages/en.js';
+import { fr } from './messages/fr.js';
 
 export const partners = defineCapability({
   name: 'partners',
@@ -17,4 +21,9 @@ export const partners = defineCapability({
   processes: [partnerFollowUps, commitmentsFollowWork],
   deadlines: [partnerDeadlines, partnerActivity],
   queries: [PartnerDirectoryController],
+  duties: partnerDuties,
+  notices: [partnerNotices],
+  feedOnly: ['N04'],
+  withdrawals: partnerWithdrawals,
+  messages: { en, fr },
 });

@@ -7,7 +7,7 @@ const here = import.meta.dirname;
 const readme = readFileSync(join(here, 'README.md'), 'utf8');
 const rows = readme
   .split('\n')
-  .filter((line) => /^\| [A-Z]\w+ \|/.test(line) && !line.startsWith('| Command'));
+  .filter((line) => /^\| [A-Z][a-z]\w+ \|/.test(line) && !line.startsWith('| Command'));
 const cells = (line: string): string[] =>
   line
     .split('|')

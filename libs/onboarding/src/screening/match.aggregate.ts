@@ -9,6 +9,7 @@ import {
 import type { Match } from './match/match.state.js';
 import { sanctionsListDecider } from './sanctions-list/sanctions-list.decider.js';
 import { screenedPartner } from './screening-run/partner-view.state.js';
+import { matchCase } from './match/match.case.policy.js';
 
 class ClearMatchBody {
   @CodeList(discriminatingFacts, {
@@ -24,6 +25,8 @@ export const matchAggregate: Aggregate = {
   collection: 'screening-matches',
   family: 'restricted',
   decider: matchDecider,
+  caseFile: matchCase,
+  indexedByPartner: true,
   facts: async (
     reader: FactsReader,
     { type }: Command,

@@ -8,6 +8,11 @@ import { sanctionsListDeadlines } from './sanctions-list/sanctions-list.deadline
 import { sanctionsListAggregate, matchAggregate } from './match.aggregate.js';
 import { ScreeningModule } from './screening.module.js';
 import { ScreeningHandler } from './screening-run/screening-handler.js';
+import { matchNotices, matchWithdrawals } from './match/match.notices.rule.js';
+import { sanctionsListNotices } from './sanctions-list/sanctions-list.notices.rule.js';
+import { screeningDuties } from './screening.duties.policy.js';
+import { en } from './messages/en.js';
+import { fr } from './messages/fr.js';
 
 export const screening = defineCapability({
   name: 'screening',
@@ -17,4 +22,8 @@ export const screening = defineCapability({
   processes: [holdsFollowMatches],
   indexedProcesses: [matchesFollowRegion],
   deadlines: [matchDeadlines, sanctionsListDeadlines],
+  duties: screeningDuties,
+  notices: [matchNotices, sanctionsListNotices],
+  withdrawals: matchWithdrawals,
+  messages: { en, fr },
 });

@@ -1,5 +1,7 @@
+import type { Language } from '#kernel';
+
 /** What stands around the text of every mail: the link's words, and why it came. */
-export const frames: Readonly<Record<string, Readonly<{ open: string; footer: string }>>> = {
+export const frames: Readonly<Record<Language, Readonly<{ open: string; footer: string }>>> = {
   en: {
     open: 'Open in Concord',
     footer:

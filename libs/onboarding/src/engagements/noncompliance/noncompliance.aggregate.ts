@@ -13,6 +13,7 @@ import type { DecisionLevel } from '../engagement.events.js';
 import { type ForeignEvent, partnerView, type View } from '../views/views.state.js';
 import { noncomplianceDecider, type NoncomplianceFacts } from './noncompliance.decider.js';
 import type { Noncompliance } from './noncompliance.state.js';
+import { noncomplianceCase } from './noncompliance.case.policy.js';
 
 const sha256 = { min: 64, max: 64, description: 'SHA-256, lower-case hexadecimal.' } as const;
 export class OpenNoncomplianceBody {
@@ -108,6 +109,8 @@ export const noncomplianceAggregate: Aggregate = {
   context: 'onboarding',
   collection: 'noncompliance-cases',
   decider: noncomplianceDecider,
+  caseFile: noncomplianceCase,
+  indexedByPartner: true,
   facts: facts as Aggregate['facts'],
   routes: {
     OpenNoncompliance: {

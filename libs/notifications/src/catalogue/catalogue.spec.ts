@@ -1,17 +1,25 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Audience, Notice } from '#kernel';
-import { catalogue } from '../catalogue/messages/index.js';
+import { product } from '#contexts';
+import type { Audience, Notice, NoticeSubject } from '#kernel';
+import type { DecisionCase } from '#reference';
 import { isMailed } from '../planning/notify.js';
+import { remindersOf } from '../rules/reminders.rule.js';
+import { withdrawnBy as withdrawnOf } from '../rules/withdrawn-by.rule.js';
 import { exampleSubject, happenings } from './catalogue.examples.js';
-import { notificationRules, withdrawnBy } from './index.js';
-import type { CaseSubject } from './notice.policy.js';
-import { reminderKinds } from './reminders.rule.js';
+import { catalogueOf } from './messages/index.js';
 
 const root = join(import.meta.dirname, '..', '..', '..', '..');
-const tell = (type: string, data: object = {}, subject: CaseSubject = exampleSubject): Notice[] =>
-  notificationRules.flatMap((rule) =>
-    (rule as never as (event: object, about: CaseSubject) => Notice[])(
+const catalogue = catalogueOf(product.messages);
+const withdrawnBy = withdrawnOf(product.withdrawals);
+const rules = [...product.notices, remindersOf(product.duties)];
+const tell = (
+  type: string,
+  data: object = {},
+  subject: NoticeSubject & DecisionCase = exampleSubject,
+): Notice[] =>
+  rules.flatMap((rule) =>
+    (rule as never as (event: object, about: NoticeSubject) => Notice[])(
       { type, at: '2026-03-02T09:00:00.000Z', data },
       subject,
     ),
@@ -25,37 +33,52 @@ const named = (audience: Audience): string => {
 };
 const audienceOf = ({ to }: Notice): string => [...new Set(to.map(named))].join(', ');
 const row = (trigger: string, notice: Notice): string =>
-  `| ${notice.rule} | ${trigger} | ${audienceOf(notice)} | ${notice.class} | ${isMailed(notice) ? 'feed, mail' : 'feed'} | \`${notice.template}\` |`;
+  `| ${notice.rule} | ${trigger} | ${audienceOf(notice)} | ${notice.class} | ${isMailed(notice, product.feedOnly) ? 'feed, mail' : 'feed'} | \`${notice.template}\` |`;
 
-const readme = readFileSync(join(root, 'libs/notifications/README.md'), 'utf8');
-const written = readme.split('\n').filter((line) => /^\| (?:N\d\d|E38) \|/.test(line));
+/** The README of each capability with the lines of the catalogue in it. */
+const readmes = new Map(
+  [...new Set(happenings.map(({ readme }) => readme))].map((path) => [
+    path,
+    readFileSync(path, 'utf8').split('\n'),
+  ]),
+);
+const linesOf = (readme: string): string[] =>
+  readmes.get(readme)!.filter((line) => /^\| (?:N\d\d|E38) \|/.test(line));
 
-describe('the notification catalogue in the README', () => {
-  it.each(happenings.map(([trigger, type, data]) => [trigger, type, data] as const))(
+describe('the notification catalogue in the READMEs', () => {
+  it.each(happenings.map((happening) => [happening.trigger, happening] as const))(
     'is true of %s',
-    (trigger, type, data) => {
-      const expected = written.filter((line) => line.split(' | ')[1] === trigger);
+    (trigger, { type, data, readme }) => {
+      const expected = linesOf(readme).filter((line) => line.split(' | ')[1] === trigger);
       expect(tell(type, data).map((notice) => row(trigger, notice))).toEqual(expected);
       expect(expected).not.toEqual([]);
     },
   );
   it('has nothing else in it', () => {
-    const triggers = new Set(happenings.map(([trigger]) => trigger));
-    expect(written.filter((line) => !triggers.has(line.split(' | ')[1]!))).toEqual([]);
+    for (const readme of readmes.keys()) {
+      const triggers = new Set(
+        happenings.filter((one) => one.readme === readme).map(({ trigger }) => trigger),
+      );
+      expect(linesOf(readme).filter((line) => !triggers.has(line.split(' | ')[1]!))).toEqual([]);
+    }
   });
-  it('has every number from N01 to N31 in order', () => {
-    const numbers = [
+  it('has every number from N01 to N31, in order in each README', () => {
+    const numbersIn = (readme: string): string[] => [
       ...new Set(
-        written.map((line) => line.slice(2, 5)).filter((number) => number.startsWith('N')),
+        linesOf(readme)
+          .map((line) => line.slice(2, 5))
+          .filter((number) => number.startsWith('N')),
       ),
     ];
-    expect(numbers).toEqual(
+    for (const readme of readmes.keys())
+      expect(numbersIn(readme)).toEqual(numbersIn(readme).toSorted());
+    expect([...new Set([...readmes.keys()].flatMap(numbersIn))].toSorted()).toEqual(
       Array.from({ length: 31 }, (_, index) => `N${String(index + 1).padStart(2, '0')}`),
     );
   });
   it('lists what is taken back', () => {
-    const lines = readme
-      .split('\n')
+    const lines = [...readmes.values()]
+      .flat()
       .filter((line) => /^\| `[a-z]+\.[a-z_]+`(, \w+)? \| `/.test(line));
     const withdrawn = eventTypes().flatMap((type) => {
       const found = withdrawnBy({
@@ -85,7 +108,7 @@ describe('the notification rules', () => {
   it('speak of events there are', () => {
     const types = eventTypes();
     const spokenOf = [
-      ...happenings.map(([, type]) => type),
+      ...happenings.map(({ type }) => type),
       ...types.flatMap(
         (type) =>
           withdrawnBy({
@@ -98,7 +121,7 @@ describe('the notification rules', () => {
     for (const type of spokenOf) expect(types).toContain(type);
   });
   it('take back only what somebody was told of', () => {
-    const told = new Set(happenings.map(([, type]) => type));
+    const told = new Set(happenings.map(({ type }) => type));
     for (const type of eventTypes())
       for (const first of withdrawnBy({
         type,
@@ -114,30 +137,32 @@ describe('the notification rules', () => {
     const text = [...files, 'onboarding/src/screening/match/match.process.rule.ts']
       .map((path) => readFileSync(join(root, 'libs', path), 'utf8'))
       .join('\n');
-    // They are followed by a step of the system, which says what it did.
-    const silent = ['dormancy', 'region_change', 'agreement-start', 'sanctions_list'];
     const kinds = new Set(
       [
         ...text.matchAll(/kind: '([\w-]+)'/g),
         ...text.matchAll(/set\(\s*(?:[\w.]+|\{[^}]*\}),\s*'([\w-]+)'/g),
       ].map(([, kind]) => kind!),
     );
+    expect([...kinds].toSorted()).toEqual(Object.keys(product.duties).toSorted());
+    // They are followed by a step of the system, which says what it did.
+    const silent = ['dormancy', 'region_change', 'agreement-start', 'sanctions_list'];
+    const reminded = Object.keys(product.duties).filter((kind) => product.duties[kind]!.reminder);
     expect([...kinds].filter((kind) => !silent.includes(kind)).toSorted()).toEqual(
-      [...reminderKinds].toSorted(),
+      reminded.toSorted(),
     );
     expect(
       new Set(
         happenings
-          .flatMap(([, , data]) => (data as { kind?: string }).kind ?? [])
+          .flatMap(({ data }) => (data as { kind?: string }).kind ?? [])
           .filter((kind) => kind !== 'ngo'),
       ),
-    ).toEqual(new Set(reminderKinds));
+    ).toEqual(new Set(reminded));
   });
   it('render every notice they make, in English and French', () => {
-    for (const [, type, data] of happenings)
+    for (const { type, data } of happenings)
       for (const { template, data: values } of tell(type, data))
         for (const language of ['en', 'fr']) {
-          const { title, body, mail, locale } = catalogue().render(template, [language], values);
+          const { title, body, mail, locale } = catalogue.render(template, [language], values);
           expect(`${title}${body}${mail}`).not.toMatch(/[{}]|undefined/);
           expect(locale).toBe(language);
         }
@@ -168,7 +193,7 @@ describe('the notification rules', () => {
     ).toEqual([]);
   });
   it('send a proposal to whoever may decide its tier', () => {
-    const waits = (over: Partial<CaseSubject>) =>
+    const waits = (over: Partial<NoticeSubject & DecisionCase>) =>
       audienceOf(
         tell('engagement.recommendation_accepted', {}, { ...exampleSubject, ...over })[0]!,
       );
@@ -206,7 +231,7 @@ describe('the notification rules', () => {
     ]);
   });
   it('never mix partners and staff in one notice', () => {
-    for (const [, type, data] of happenings)
+    for (const { type, data } of happenings)
       for (const { to, template } of tell(type, data))
         expect(to.every((one) => 'partner' in one === template.endsWith('-portal'))).toBe(true);
   });

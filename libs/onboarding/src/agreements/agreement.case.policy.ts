@@ -1,0 +1,35 @@
+import { type CaseEntry, type CaseFile, everybodyIn, persons, takes } from '#kernel';
+import { rolesOfLevel } from '#reference';
+import type { AgreementEvent } from './agreement.events.js';
+
+const referred = ({ data }: Readonly<{ data: { reference?: string } }>): CaseEntry => ({
+  reference: data.reference,
+});
+
+/** What is known of an agreement for notices and duties about it. */
+export const agreementCase: CaseFile<AgreementEvent> = {
+  'agreement.drafted': ({ data: { kind, countryCode, regionCode, engagementId }, by }) => ({
+    kind,
+    countryCode,
+    regionCode,
+    engagementId,
+    people: takes('RO', by),
+  }),
+  'agreement.reference_assigned': referred,
+  'agreement.in_force': referred,
+  'agreement.amendment_applied': referred,
+  'agreement.sent_for_signature': ({ data: { signatories } }) => ({
+    people: {
+      signatory: persons(
+        ...signatories
+          .filter(({ party }) => party === 'organisation')
+          .map(({ signatoryId }) => signatoryId),
+      ),
+    },
+  }),
+  'agreement.signed': ({ data: { signatoryId } }) => ({ leaves: { signatory: signatoryId } }),
+  'agreement.resumption_requested': ({ data: { level } }) => ({
+    people: { 'countersigner:': everybodyIn(...rolesOfLevel(level)) },
+  }),
+  'agreement.rescoped': ({ data: { regionCode } }) => ({ regionCode }),
+};

@@ -1,0 +1,10 @@
+import { type Duties, officer, partnerItself, responsible } from '#kernel';
+
+/** Who waits for the reply to a step: configurable policy. Source: domain reference (d). */
+export const noncomplianceDuties: Duties = {
+  'noncompliance-reply': {
+    owners: [partnerItself, responsible, officer],
+    escalation: [],
+    reminder: { rule: 'N25', template: 'reminder-noncompliance' },
+  },
+};

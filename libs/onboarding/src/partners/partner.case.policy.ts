@@ -1,0 +1,34 @@
+import { type CaseFile, everybodyIn, takes } from '#kernel';
+import { rolesOfLevel } from '#reference';
+import type { PartnerEvent, PartnerName } from './partner.events.js';
+
+/** What is known of a partner for notices and duties about it. */
+export const partnerCase: CaseFile<PartnerEvent> = {
+  'partner.registered': ({ data: { partnerId, names, kind, countryCode, regionCode }, by }) => ({
+    names: shownName(partnerId, names),
+    kind,
+    countryCode,
+    regionCode,
+    people: takes('registrant', by),
+  }),
+  'partner.profile_changed': ({ data: { partnerId, names } }) => ({
+    names: shownName(partnerId, names),
+  }),
+  'partner.submitted': ({ data: { kind, countryCode } }) => ({ kind, countryCode }),
+  'partner.intake_started': ({ by }) => ({ people: takes('PO', by) }),
+  'partner.lift_requested': ({ data: { level } }) => ({
+    people: { 'countersigner:': everybodyIn(...rolesOfLevel(level)) },
+  }),
+  'partner.merged': ({ data: { survivorId } }) => ({ mentions: [survivorId] }),
+  'partner.reclassified': ({ data: { to } }) => ({ kind: to }),
+  'partner.region_changed': ({ data: { countryCode, to } }) => ({ countryCode, regionCode: to }),
+};
+
+/** The primary name, where names are given at all. */
+const shownName = (
+  partnerId: string,
+  names: readonly PartnerName[] = [],
+): Readonly<Record<string, string>> => {
+  const shown = names.find(({ type }) => type === 'primary') ?? names[0];
+  return shown ? { [partnerId]: shown.value } : {};
+};
