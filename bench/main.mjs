@@ -6,6 +6,7 @@ import { http } from './http.mjs';
 import { importing } from './importing.mjs';
 import { kafka } from './kafka.mjs';
 import { machine } from './machine.mjs';
+import { names as nameSection } from './names.mjs';
 import { endProducts } from './product.mjs';
 import { recovery } from './recovery.mjs';
 import { say } from './report.mjs';
@@ -24,6 +25,7 @@ const sections = {
   kafka,
   recovery,
   screening,
+  names: nameSection,
 };
 const names = process.argv.slice(2).filter((arg) => !arg.startsWith('--'));
 const unknown = [

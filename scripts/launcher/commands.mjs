@@ -150,9 +150,17 @@ export const concord = async (args) =>
   args[0] === 'verify' ? cli(args.slice(1), 'verify') : cli(args);
 export const demo = async (args) => cli(['demo', ...args]);
 
-/** Servers of its own, then the benchmark; nothing else may run beside it. */
+/**
+ * Servers of its own, then the benchmark; nothing else may run beside it. `names`, which may take
+ * files, needs no server.
+ */
 export const bench = async (args) => {
   const asked = untilAsked();
+  if (args[0] === 'names')
+    return runForeground(
+      ['--enable-source-maps', join(root, 'bench/names/main.mjs'), ...args.slice(1)],
+      { asked },
+    );
   await endStale('bench');
   const dataFolder = join(home, 'bench');
   rmSync(dataFolder, { recursive: true, force: true });

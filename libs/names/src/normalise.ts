@@ -13,7 +13,7 @@ import {
  * Signs that change how a text is read, not what it says: joiners, direction marks, variation
  * selectors, the Arabic stretch.
  */
-const invisible = /[\p{Default_Ignorable_Code_Point}\u{640}]/gu;
+export const invisible = /[\p{Default_Ignorable_Code_Point}\u{640}]/gu;
 /**
  * Arabic as it is spoken: vowel signs fall, the article stands apart as it does in Latin (`القواري`
  * → `al qwry`), `ع` is one `a`.

@@ -1,0 +1,362 @@
+import { lookAlikeTable } from './tables/look-alikes.js';
+import { invisible } from './normalise.js';
+import { koreanFamilyReadings, type Latin, oneScript, readingsOf } from './readings.js';
+import { type Spelling, spellingOf } from './spelling.js';
+import {
+  frequencies,
+  generalPhrases,
+  legalPhrases,
+  nicknameGroups,
+  type Phrases,
+  titleWords,
+} from './vocabulary.js';
+import {
+  nativeLegalForms,
+  nativeTitles,
+  patronymicWords,
+  servant,
+  smallWords,
+  titles,
+} from './words.js';
+
+export type NameKind = 'person' | 'organisation';
+/**
+ * What a part of a name is for: only these are compared. Titles, legal forms, articles and words
+ * for "son of" are recognised and left out.
+ */
+export type Role = 'name' | 'general' | 'number' | 'initial' | 'acronym';
+export type Part = Readonly<{
+  /** Folded, as it is shown in evidence. */
+  text: string;
+  role: Role;
+  /** How much it says, 0 to 1. */
+  weight: number;
+  spellings: readonly Spelling[];
+  /** As it is written where writing tells more than sound: Han, Hangul. */
+  native?: string;
+  /** Words of one meaning, nicknames of one name, numerals of one number share it. */
+  meanings: readonly string[];
+  /** Positions it covers: several where words are read as one. */
+  mask: number;
+}>;
+export type ParsedName = Readonly<{
+  kind: NameKind;
+  parts: readonly Part[];
+  /** Neighbouring words read as one: `Nur Ullah` as `nurullah`. */
+  joined: readonly Part[];
+  weight: number;
+}>;
+
+/** Weights of parts. Configurable policy, measured in docs/matching.md. */
+const weights = {
+  general: 0.3,
+  number: 0.4,
+  initial: 0.7,
+  /** Each doubling of the bodies that carry a word takes this from its weight. */
+  frequency: 0.12,
+  short: 0.7,
+} as const;
+const mostParts = 24;
+
+const lookAlikes = new Map(
+  lookAlikeTable
+    .trim()
+    .split('\n')
+    .flatMap((line) => Array.from(line.slice(2), (char) => [char, line[0]!] as const)),
+);
+const isLatin = (text: string): boolean => /\p{Script=Latin}/u.test(text);
+const asLatin = (word: string): string =>
+  Array.from(word, (char) => lookAlikes.get(char) ?? char).join('');
+/**
+ * Letters that look like Latin ones count as these where they stand in a word with Latin letters,
+ * or make up a whole word of a name that is otherwise Latin.
+ */
+const withoutLookAlikes = (text: string): string => {
+  if (!isLatin(text) || !/[\u0370-\u058f\u13a0-\u13ff]/u.test(text)) return text;
+  const readsAsLatin = (word: string): boolean =>
+    isLatin(word) || Array.from(word).every((char) => lookAlikes.has(char));
+  const words = text.match(/[\p{L}\p{M}]+/gu) ?? [];
+  const wholly = words.every(readsAsLatin);
+  return text.replaceAll(/[\p{L}\p{M}]+/gu, (word) =>
+    isLatin(word) || (wholly && readsAsLatin(word)) ? asLatin(word) : word,
+  );
+};
+
+/** Words as they are written; dots of abbreviations and apostrophes are gone. */
+const writtenWords = (text: string): readonly string[] =>
+  withoutLookAlikes(text.normalize('NFKC').replaceAll(invisible, ''))
+    .replaceAll(/(?<=(?<![\p{L}\p{M}])\p{L})\.(?=\p{L}(?![\p{L}\p{M}]))/gu, '')
+    .replaceAll(/['’`ʼʻ´"“”״׳]/gu, '')
+    .replaceAll(digitInWord, (digit) => lookAlikeDigits[digit]!)
+    .replaceAll(syllables, '$1$2')
+    .split(/[^\p{L}\p{M}\p{N}]+/u)
+    .filter(Boolean);
+
+const lookAlikeDigits: Readonly<Record<string, string>> = { 0: 'o', 1: 'i', 3: 'e', 5: 's' };
+const digitInWord = /(?<=\p{Script=Latin})[0135](?=\p{Script=Latin})/gu;
+/** Two syllables of an East Asian given name: `Jong-un`. Not the Arabic article. */
+const syllables =
+  /(?<![\p{L}\p{M}-])(?!a[lnrstzdh]-|el-|ul-)([b-df-hj-np-tv-z]{0,3}[aeiouy]{1,3}(?:ng|n|k|l|m|p|t|h|r)?)-([b-df-hj-np-tv-z]{0,3}[aeiouy]{1,3}(?:ng|n|k|l|m|p|t|h|r|ck)?)(?![\p{L}\p{M}-])/giu;
+
+type Token = Readonly<{ written: string; latin: readonly Latin[] }>;
+const tokenOf = (written: string, latin = readingsOf(written)): Token => ({ written, latin });
+const textOf = ({ latin }: Token): string => latin[0]?.text ?? '';
+
+const compoundFamilies = new Set(
+  '欧阳 歐陽 司马 司馬 上官 诸葛 諸葛 司徒 东方 東方 皇甫 尉迟 公孙 慕容 令狐 夏侯 端木 남궁 황보 제갈 선우 독고'.split(
+    ' ',
+  ),
+);
+/** Family name first and given name joined to it, as Chinese and Korean names are written. */
+const parted = (written: string): readonly Token[] => {
+  const family = compoundFamilies.has(written.slice(0, 2)) && written.length > 2 ? 2 : 1;
+  const [first, given] = [written.slice(0, family), written.slice(family)];
+  const latin = /\p{Script=Hangul}/u.test(first) ? koreanFamilyReadings(first) : readingsOf(first);
+  return [tokenOf(first, latin), tokenOf(given)];
+};
+const personTokens = (words: readonly string[]): readonly Token[] =>
+  words.flatMap((word) =>
+    /^(?:\p{Script=Han}{2,4}|\p{Script=Hangul}{2,4})$/u.test(word) && words.length === 1
+      ? parted(word)
+      : [tokenOf(word)],
+  );
+/** Han has no blanks: in names of bodies each character stands for itself. */
+const bodyTokens = (words: readonly string[]): readonly Token[] =>
+  words.flatMap((word) =>
+    (word.match(/\p{Script=Han}|[^\p{Script=Han}]+/gu) ?? []).map((part) => tokenOf(part)),
+  );
+
+type Found = Readonly<{ length: number; meaning: string }>;
+const phraseAt = (
+  texts: readonly string[],
+  at: number,
+  { meanings, longest }: Phrases,
+): Found | undefined => {
+  for (let length = Math.min(longest, texts.length - at); length > 0; length -= 1) {
+    const meaning = meanings.get(texts.slice(at, at + length).join(' '));
+    if (meaning !== undefined) return { length, meaning };
+  }
+  return undefined;
+};
+const unlessAllGone = <T>(all: readonly T[], telling: readonly T[]): readonly T[] =>
+  telling.length > 0 ? telling : all;
+
+const romans = new Map(
+  'ii=2 iii=3 iv=4 vi=6 vii=7 viii=8 ix=9 xi=11 xii=12 xiii=13 xiv=14 xv=15'
+    .split(' ')
+    .map((one) => one.split('=') as [string, string]),
+);
+const ordinals = new Map(
+  'first=1 second=2 third=3 fourth=4 fifth=5 sixth=6 seventh=7 eighth=8 ninth=9 tenth=10 one=1 two=2 three=3 four=4 five=5 six=6 seven=7 eight=8 nine=9 ten=10 primera=1 primero=1 segunda=2 segundo=2 tercera=3 premier=1 premiere=1 deuxieme=2 troisieme=3 erste=1 zweite=2 dritte=3 v=5 i=1'
+    .split(' ')
+    .map((one) => one.split('=') as [string, string]),
+);
+const numberOf = (text: string): string | undefined =>
+  /^\d+$/.test(text)
+    ? String(Number(text))
+    : (/^(\d+)(?:st|nd|rd|th|er|e|o|a)$/.exec(text)?.[1] ?? romans.get(text) ?? ordinals.get(text));
+
+/** Names that are written together as often as apart, in one writing. */
+const inOneWriting = (text: string): string => {
+  const served = /^abd[aeiou]+(?:l(?=[^aeiou])|([rsdtzn])(?=\1))?(?=.{3})/.exec(text);
+  const servantless = served ? `abd${text.slice(served[0].length)}` : text;
+  return servantless
+    .replace(/^(.{3,}?)[aeou]+(?:dd|ld|d)[iey]+n$/, '$1din')
+    .replace(/^(.{2,}?)[aou]ll(?:ah?)$/, '$1lah')
+    .replace(/^(.{2,}?)[aou]lah$/, '$1lah');
+};
+const joinedArticle = /^al(?=[b-df-hj-np-tv-z].{3})/;
+const normalised = (latin: Latin): Latin => ({
+  ...latin,
+  text: inOneWriting(latin.text.replace(joinedArticle, '')),
+});
+const faith = /^(?:al|ul|u|e|ol)?(?:d|dd)[iey]*n$/;
+const god = /^[aou]?ll?ah?$/;
+const articles = new Set('al el ul ad ar as az at an ash'.split(' '));
+const joinLatin = (one: Token, two: string): Token => ({
+  written: one.written,
+  latin: one.latin.map(({ text, consonants }) => ({ text: text + two, consonants })),
+});
+/** `Abd al-Rahman`, `Shams al-Din`, `Nur Ullah` are one name each. */
+const joinCompounds = (tokens: readonly Token[]): readonly Token[] => {
+  const made: Token[] = [];
+  for (let at = 0; at < tokens.length; at += 1) {
+    const text = textOf(tokens[at]!);
+    const next = articles.has(textOf(tokens[at + 1] ?? tokens[at]!)) ? at + 2 : at + 1;
+    const following = tokens[next];
+    if (following && (servant.has(text) || text === 'abd')) {
+      const rest = following.latin.map(({ text: latin, consonants }) => ({
+        text: `abd${latin.replace(/^all(?=ah?$)/, 'l')}`,
+        consonants: consonants || following.latin[0]!.consonants,
+      }));
+      made.push({ written: following.written, latin: rest });
+      at = next;
+    } else if (following && text.length > 2 && faith.test(textOf(following))) {
+      made.push(joinLatin(tokens[at]!, 'din'));
+      at = next;
+    } else if (following && text.length > 1 && god.test(textOf(following))) {
+      made.push(joinLatin(tokens[at]!, 'lah'));
+      at = next;
+    } else made.push(tokens[at]!);
+  }
+  return made;
+};
+
+const spellingsOf = (latin: readonly Latin[]): readonly Spelling[] => latin.map(spellingOf);
+const noMeaning: readonly string[] = [];
+const nativeOf = (written: string): { native?: string } =>
+  /^(?:\p{Script=Han}+|\p{Script=Hangul}+)$/u.test(written) ? { native: oneScript(written) } : {};
+
+const personParts = (text: string): readonly Part[] => {
+  const bare = text.replaceAll(nativeTitles, ' ');
+  const words = writtenWords(bare).length > 0 ? writtenWords(bare) : writtenWords(text);
+  const tokens = personTokens(words).filter((token) => token.latin.length > 0);
+  const untitled = unlessAllGone(
+    tokens,
+    tokens.filter((token) => !titles.has(textOf(token)) && !rareTitle(textOf(token), tokens)),
+  );
+  // The article goes after names made with it were joined.
+  const compounds = joinCompounds(untitled);
+  const telling = unlessAllGone(
+    compounds,
+    compounds.filter((token) => !patronymicWords.has(textOf(token)) && !article(textOf(token))),
+  );
+  return telling.flatMap((token) => {
+    const written = token.written;
+    const isInitials =
+      /^\p{Lu}{1,3}$/u.test(written) &&
+      /^[b-df-hj-np-tv-z]+$/i.test(textOf(token)) &&
+      telling.length > 1;
+    const isInitial = textOf(token).length === 1;
+    if (isInitial || (isInitials && textOf(token).length <= 3 && isLatin(written)))
+      return Array.from(textOf(token), (letter) => initial(letter));
+    const spellings = spellingsOf(token.latin.map(normalised));
+    return [
+      {
+        text: spellings[0]!.text,
+        role: 'name' as const,
+        weight: spellings[0]!.text.length < 3 ? weights.short : 1,
+        spellings,
+        meanings: [...(nicknameGroups().get(textOf(token)) ?? [])].map((group) => `~${group}`),
+        ...nativeOf(token.written),
+        mask: 0,
+      },
+    ];
+  });
+};
+const article = (text: string): boolean => articles.has(text) && text.length < 3;
+/** Titles of the table count only in front of two other words: `General`, `Count`, `Private`. */
+const rareTitle = (text: string, tokens: readonly Token[]): boolean =>
+  tokens.length > 2 && titleWords().has(text);
+const initial = (letter: string): Part => ({
+  text: letter,
+  role: 'initial',
+  weight: weights.initial,
+  spellings: spellingsOf([{ text: letter, consonants: false }]),
+  meanings: noMeaning,
+  mask: 0,
+});
+
+const frequencyWeight = (text: string): number => {
+  const count = frequencies().get(text) ?? 0;
+  return count < 4 ? 1 : Math.max(weights.general, 1 - weights.frequency * Math.log2(count / 1.5));
+};
+const general: ReadonlySet<string> = new Set(
+  'agency alliance association board centre center charity clinic college commission committee company council department development directorate federation foundation fund global group health healthcare holding hospital institute international medical medicine ministry national network office organisation organization partners public regional relief research school services society trade trust union united university world'.split(
+    ' ',
+  ),
+);
+const bodyParts = (text: string): readonly Part[] => {
+  const tokensOf = (some: string): readonly Token[] =>
+    bodyTokens(writtenWords(some)).filter((token) => token.latin.length > 0);
+  const bare = tokensOf(text.normalize('NFKC').replaceAll(nativeLegalForms, ' '));
+  const tokens = bare.length > 0 ? bare : tokensOf(text);
+  const texts = tokens.map(textOf);
+  const parts: Part[] = [];
+  const legal: Part[] = [];
+  for (let at = 0; at < tokens.length;) {
+    const form = phraseAt(texts, at, legalPhrases());
+    // A form of law stands at the beginning or at the end; inside it may be a word of the name.
+    const atEdge = at === 0 || (form !== undefined && at + form.length >= tokens.length - 1);
+    if (form && (atEdge || form.length > 1)) {
+      for (const token of tokens.slice(at, at + form.length))
+        legal.push(bodyPart(token, 'name', 1));
+      at += form.length;
+      continue;
+    }
+    const token = tokens[at]!;
+    const small = smallWords.has(texts[at]!);
+    if (small) legal.push(bodyPart(token, 'name', 1));
+    else {
+      const number = numberOf(texts[at]!);
+      const found = phraseAt(texts, at, generalPhrases());
+      if (number !== undefined && tokens.length > 1)
+        parts.push({ ...bodyPart(token, 'number', weights.number), meanings: [`#${number}`] });
+      else if (found && found.length === 1)
+        parts.push({ ...bodyPart(token, 'general', weights.general), meanings: [found.meaning] });
+      else if (general.has(texts[at]!)) parts.push(bodyPart(token, 'general', weights.general));
+      else {
+        const isAcronym = tokens.length === 1 && texts[at]!.length <= 4;
+        const weight = frequencyWeight(texts[at]!) * (texts[at]!.length < 3 ? weights.short : 1);
+        parts.push(bodyPart(token, isAcronym ? 'acronym' : 'name', weight));
+      }
+    }
+    at += 1;
+  }
+  return unlessAllGone(legal, parts);
+};
+const bodyPart = ({ latin, written }: Token, role: Role, weight: number): Part => ({
+  ...nativeOf(written),
+  text: latin[0]!.text,
+  role,
+  weight,
+  spellings: spellingsOf(latin),
+  meanings: noMeaning,
+  mask: 0,
+});
+
+const joinedParts = (parts: readonly Part[], kind: NameKind): readonly Part[] => {
+  const made: Part[] = [];
+  for (let from = 0; from < parts.length; from += 1)
+    for (const count of [2, 3]) {
+      const some = parts.slice(from, from + count);
+      if (some.length < count || some.some(({ role }) => role === 'initial' || role === 'number'))
+        continue;
+      const latin = {
+        text: some.map(({ spellings }) => spellings[0]!.text).join(''),
+        consonants: some.every(({ spellings }) => spellings[0]!.consonants),
+      };
+      if (latin.text.length < 5) continue;
+      made.push({
+        text: latin.text,
+        role: 'name',
+        weight: some.reduce((sum, { weight }) => sum + weight, 0),
+        spellings: [
+          spellingOf(kind === 'person' ? { ...latin, text: inOneWriting(latin.text) } : latin),
+        ],
+        meanings: noMeaning,
+        mask: some.reduce((mask, one) => mask | one.mask, 0),
+      });
+    }
+  return made;
+};
+
+/** The parts of a name that tell one bearer from another, each once, with what they weigh. */
+export const parseName = (text: string, kind: NameKind): ParsedName => {
+  const found = kind === 'person' ? personParts(text) : bodyParts(text);
+  const seen = new Set<string>();
+  const parts = found
+    .filter((part) => {
+      const known = seen.has(part.text);
+      seen.add(part.text);
+      return !known;
+    })
+    .slice(0, mostParts)
+    .map((part, at): Part => ({ ...part, mask: 1 << at }));
+  return {
+    kind,
+    parts,
+    joined: joinedParts(parts, kind),
+    weight: parts.reduce((sum, { weight }) => sum + weight, 0),
+  };
+};
