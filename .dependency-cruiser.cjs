@@ -1,5 +1,5 @@
 // Who imports whom; see docs/architecture.md. Every rule has a planted violation in test/architecture that must be reported.
-const pure = '\\.(events|state|decide|decider|projection|rule|policy)\\.ts$';
+const pure = '\\.(events|state|view|decide|decider|projection|rule|policy)\\.ts$';
 /** Code that only tests load; the build leaves it out (tsconfig.build.json). */
 const testCode = '(\\.(spec|examples|contract)\\.ts$|/testing/)';
 const business = '^libs/(?!kernel|platform|eventing)';

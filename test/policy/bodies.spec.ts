@@ -1,5 +1,6 @@
 import { validateBody } from '#platform/http';
 import { product } from '#contexts';
+import { CommandEnvelopeBody } from '../../libs/eventing/src/commands/command-body.js';
 
 const { aggregates } = product;
 
@@ -17,4 +18,15 @@ describe('the example of a command, as /docs shows it,', () => {
       code: 'validation-failed',
     });
   });
+});
+
+describe('an emergency override', () => {
+  it.each([[], [{ secondApproverId: 'p' }], {}, { secondApproverId: '' }, 'p', null])(
+    'is one object that names one person: not %j',
+    async (override) =>
+      expect(validateBody(CommandEnvelopeBody, { override })).rejects.toMatchObject({
+        code: 'validation-failed',
+      }),
+  );
+  it('may be missing', async () => expect(await validateBody(CommandEnvelopeBody, {})).toEqual({}));
 });

@@ -20,6 +20,16 @@ const composed: Readonly<Record<string, readonly (readonly [string, RefusalKind]
   'libs/eventing/src/commands/claims.ts': aggregates
     .filter(({ carries }) => carries)
     .map(({ decider }) => [`${decider.name}.identifier-taken`, 'state'] as const),
+  'libs/kernel/src/people.ts': aggregates
+    .filter(({ decider }) =>
+      Object.values(decider.commands as Record<string, { people?: unknown }>).some(
+        ({ people }) => people,
+      ),
+    )
+    .flatMap(({ decider: { name } }) => [
+      [`${name}.unknown-person`, 'rule'] as const,
+      [`${name}.person-without-role`, 'rule'] as const,
+    ]),
   'libs/onboarding/src/engagements/engagement-facts.policy.ts': [
     ['engagement.hash', 'rule'],
     ['noncompliance.hash', 'rule'],

@@ -1,10 +1,11 @@
-import type { Command } from '#kernel';
+import { type Command, isInReach } from '#kernel';
 import type { Aggregate, FactsReader } from '#eventing/commands';
+import { engagementView } from '#onboarding/engagements';
+import { partnerView } from '#onboarding/partners';
 import { CalendarDateField, CodeField, CodeList, UuidField } from '#platform/http';
 import { countersigners, engagementTypes } from '#reference';
-import { engagementPartners } from './engagement-partners.state.js';
 import { type HoldFacts, holdsDecider, type PlaceHold } from './holds.decider.js';
-import { partnerPlace } from './partner-place.state.js';
+import { placeOf } from './partner-place.policy.js';
 import { holdCase } from './hold.case.policy.js';
 
 class PlaceHoldBody {
@@ -33,17 +34,22 @@ class ReleaseHoldBody {
   holdId!: string;
 }
 
-const facts = async (
+/** With whom an engagement is that a hold names, where the actor may see it. */
+const engagementNamed = async (
   reader: FactsReader,
-  { type, aggregateId, data }: Command,
-): Promise<HoldFacts> => {
-  if (type !== 'PlaceHold') return {};
-  const { target, cause } = data as PlaceHold['data'];
-  const partner = await reader.state(partnerPlace, aggregateId);
+  { metadata }: Command,
+  engagementId: string,
+): Promise<readonly string[]> => {
+  const engagement = await reader.state(engagementView, engagementId);
+  return isInReach(metadata, engagement) ? engagement.partnerIds : [];
+};
+const facts = async (reader: FactsReader, command: Command): Promise<HoldFacts> => {
+  if (command.type !== 'PlaceHold') return {};
+  const { target, cause } = command.data as PlaceHold['data'];
   return {
-    partner,
+    partner: placeOf(await reader.state(partnerView, command.aggregateId)),
     ...(target === 'engagement' && cause
-      ? { engagementPartners: (await reader.state(engagementPartners, cause)).partnerIds }
+      ? { engagementPartners: await engagementNamed(reader, command, cause) }
       : {}),
   };
 };

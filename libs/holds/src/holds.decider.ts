@@ -12,7 +12,7 @@ import {
 import { askToLift, countersign, type EngagementType, notByThem } from '#reference';
 import type { HoldEvent } from './hold.events.js';
 import { evolve, type Holds, noHolds, type PlacedHold } from './holds.state.js';
-import type { PartnerPlace } from './partner-place.state.js';
+import type { PartnerPlace } from './partner-place.policy.js';
 
 export type PlaceHold = Command<
   'PlaceHold',

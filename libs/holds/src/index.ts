@@ -7,4 +7,4 @@ export {
   noHolds,
   type PlacedHold,
 } from './holds.state.js';
-export { partnerPlace } from './partner-place.state.js';
+export { type PartnerPlace, placeOf } from './partner-place.policy.js';

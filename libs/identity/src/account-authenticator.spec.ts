@@ -1,3 +1,4 @@
+import { type Person, unknownPerson } from '#kernel';
 import type { Account } from './accounts.js';
 import { AccountAuthenticator } from './account-authenticator.js';
 import { localAccounts } from './local-accounts.js';
@@ -16,10 +17,11 @@ const delegation = {
   until: '2026-03-31',
 };
 /** Whoever the token names, acting for the chief or for themselves. */
-const nationalities = async (
+const principalOf = async (
   own: string[] | undefined,
   chief: string[] | undefined,
   acting: boolean,
+  people: Readonly<Record<string, Person>> = {},
 ) => {
   const accounts = [
     account('delegate', { nationalities: own }),
@@ -29,19 +31,42 @@ const nationalities = async (
       delegations: [delegation],
     }),
   ];
-  const directory = { find: async (id: string) => accounts.find(({ _id }) => _id === id) };
+  const directory = {
+    find: async (id: string) => accounts.find(({ _id }) => _id === id),
+    person: async (personId: string) => people[personId] ?? unknownPerson,
+  };
   const authenticator = new AccountAuthenticator(
     { verify: async () => ({ sub: 'delegate' }) },
     directory as never,
     { today: () => '2026-03-02' } as never,
   );
-  return (
-    await authenticator.authenticate({
-      authorization: 'Bearer a.b.c',
-      ...(acting ? { 'concord-on-behalf-of': 'chief' } : {}),
-    })
-  ).nationalities;
+  return authenticator.authenticate({
+    authorization: 'Bearer a.b.c',
+    ...(acting ? { 'concord-on-behalf-of': 'chief' } : {}),
+  });
 };
+const nationalities = async (
+  own: string[] | undefined,
+  chief: string[] | undefined,
+  acting: boolean,
+) => (await principalOf(own, chief, acting)).nationalities;
+
+describe('the ties of a request', () => {
+  const people = {
+    'person-delegate': { ...unknownPerson, ties: ['p-1'], formerIds: ['person-alias'] },
+    'person-chief': { ...unknownPerson, ties: ['p-2', 'p-1'], formerIds: ['person-of-old'] },
+  };
+  it('are those of the person, with every account', async () =>
+    expect(await principalOf(undefined, undefined, false, people)).toMatchObject({
+      ties: ['p-1'],
+      formerIds: ['person-alias'],
+    }));
+  it('are also those of whoever it acts for: a delegate stands in for a person who is barred', async () =>
+    expect(await principalOf(undefined, undefined, true, people)).toMatchObject({
+      ties: ['p-1', 'p-2'],
+      formerIds: ['person-alias', 'person-of-old'],
+    }));
+});
 
 describe('the nationalities of a request', () => {
   it("are the account's", async () =>

@@ -29,18 +29,36 @@ export class AccountAuthenticator implements Authenticator {
       accountId: account._id,
       personId: account.personId,
       displayRef: account._id,
-      ties: account.ties,
     };
     const delegator = headers['concord-on-behalf-of'];
     if (delegator === undefined)
-      return { ...own, ...nationalitiesOf(account), grants: account.grants };
+      return {
+        ...own,
+        ...(await this.countedFor(account)),
+        ...nationalitiesOf(account),
+        grants: account.grants,
+      };
     return { ...own, ...(await this.delegated(account, String(delegator))) };
+  }
+
+  /** Ties and former ids of everybody a step counts for, with all their accounts. */
+  private async countedFor(
+    ...accounts: readonly Account[]
+  ): Promise<Pick<Principal, 'ties' | 'formerIds'>> {
+    const people = await Promise.all(
+      accounts.map(({ personId }) => this.directory.person(personId)),
+    );
+    const formerIds = [...new Set(people.flatMap((person) => person.formerIds))];
+    return {
+      ties: [...new Set(people.flatMap((person) => person.ties))],
+      ...(formerIds.length > 0 ? { formerIds } : {}),
+    };
   }
 
   private async delegated(
     account: Account,
     delegatorId: string,
-  ): Promise<Pick<Principal, 'grants' | 'acting' | 'nationalities'>> {
+  ): Promise<Pick<Principal, 'grants' | 'acting' | 'nationalities' | 'ties' | 'formerIds'>> {
     const delegator = await this.directory.find(delegatorId);
     const today = this.clock.today();
     const delegation = delegator?.delegations.find(
@@ -49,6 +67,7 @@ export class AccountAuthenticator implements Authenticator {
     if (!delegator || !delegation) throw new Problem('delegation-expired');
     const grants = delegator.grants.filter((grant: Grant) => delegation.roles.includes(grant.role));
     return {
+      ...(await this.countedFor(account, delegator)),
       ...nationalitiesOf(account, delegator),
       grants,
       acting: { onBehalfOf: delegator.personId, delegationId: delegation.delegationId },

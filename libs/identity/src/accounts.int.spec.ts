@@ -1,6 +1,46 @@
+import { unknownPerson } from '#kernel';
 import { freshDatabase } from '#platform/testing';
 import { AccountDirectory } from './accounts.js';
 import { localAccounts } from './local-accounts.js';
+
+describe('a person', () => {
+  it('is all of their accounts: rights of the open ones, ties of every one, ids of before', async () => {
+    const { db, end } = await freshDatabase('accounts');
+    try {
+      const directory = new AccountDirectory(db);
+      const [officer, other] = localAccounts;
+      const analyst = { role: 'DDA' as const, scope: { regions: ['AFR'] } };
+      await directory.put({ ...officer!, ties: ['p-1'] });
+      await directory.put({ ...other!, grants: [analyst], ties: ['p-2'] });
+      expect(await directory.person('nobody')).toEqual(unknownPerson);
+      // The second account turns out to be the same human being's.
+      await directory.put({
+        ...other!,
+        personId: officer!.personId,
+        grants: [analyst],
+        ties: ['p-2'],
+      });
+      expect(await directory.person(officer!.personId)).toEqual({
+        status: 'active',
+        grants: [...officer!.grants, analyst],
+        ties: ['p-1', 'p-2'],
+        formerIds: [other!.personId],
+      });
+      expect((await directory.person(other!.personId)).status).toBe('unknown');
+      await directory.put({ ...officer!, ties: ['p-1'], active: false });
+      expect(await directory.person(officer!.personId)).toMatchObject({
+        status: 'active',
+        grants: [analyst],
+        ties: ['p-1', 'p-2'],
+        formerIds: [other!.personId],
+      });
+      await directory.erase(officer!.personId);
+      expect((await directory.person(officer!.personId)).status).toBe('closed');
+    } finally {
+      await end();
+    }
+  });
+});
 
 describe('the accounts of a person who is erased', () => {
   it('are closed, and keep neither name, address nor nationality', async () => {

@@ -1,8 +1,11 @@
 import { LRUCache } from 'lru-cache';
 import type { Collection, Db } from 'mongodb';
+import type { PeopleDirectory } from '#eventing/commands';
 import {
   type CalendarDate,
   type Grant,
+  type Person,
+  unknownPerson,
   reaches,
   type RecordScope,
   type Role,
@@ -19,6 +22,8 @@ export type Account = {
   _id: string;
   /** The human behind it; two accounts of one human share it. */
   personId: string;
+  /** Ids the account's steps were counted under before it was found to be this person's. */
+  formerPersonIds?: string[];
   displayName: string;
   email: string;
   /** BCP 47. */
@@ -55,6 +60,17 @@ const recipientOf = ({ _id, personId, email, locale, zone, displayName }: Accoun
   zone,
   displayName,
 });
+/** Rights are those of open accounts; ties and former ids stay, also of one that was closed. */
+const personOf = (accounts: readonly Account[]): Person => {
+  const open = accounts.filter(({ active }) => active);
+  const status = accounts.length === 0 ? 'unknown' : open.length > 0 ? 'active' : 'closed';
+  return {
+    status,
+    grants: open.flatMap(({ grants }) => grants),
+    ties: [...new Set(accounts.flatMap(({ ties }) => ties))],
+    formerIds: [...new Set(accounts.flatMap(({ formerPersonIds = [] }) => formerPersonIds))],
+  };
+};
 /** An account without a limit in a dimension is told about everything in it. */
 const within = (scope: Scope, record: RecordScope): boolean =>
   reaches(
@@ -69,7 +85,7 @@ const within = (scope: Scope, record: RecordScope): boolean =>
 
 /** The accounts of the deployment; the notification service finds its recipients here. */
 @KeepsPersonalData('accounts')
-export class AccountDirectory {
+export class AccountDirectory implements PeopleDirectory {
   readonly accounts: Collection<Account>;
   private all: { at: number; list: Promise<readonly Account[]> } | undefined;
   /**
@@ -77,6 +93,7 @@ export class AccountDirectory {
    * Unknown ones are asked for each time.
    */
   private readonly recent: LRUCache<string, Account>;
+  private readonly people: LRUCache<string, Person>;
 
   constructor(db: Db) {
     this.accounts = db.collection<Account>('accounts');
@@ -86,6 +103,11 @@ export class AccountDirectory {
       fetchMethod: async (id) =>
         (await this.accounts.findOne({ _id: id, active: true })) ?? undefined,
     });
+    this.people = new LRUCache({
+      max: 10_000,
+      ttl: freshMs,
+      fetchMethod: async (personId) => personOf(await this.accounts.find({ personId }).toArray()),
+    });
   }
 
   async prepare(): Promise<void> {
@@ -94,6 +116,10 @@ export class AccountDirectory {
 
   async find(accountId: string): Promise<Account | undefined> {
     return this.recent.fetch(accountId);
+  }
+  /** The human being behind all accounts with the id, as decisions know them. */
+  async person(personId: string): Promise<Person> {
+    return (await this.people.fetch(personId)) ?? unknownPerson;
   }
   async byRole(role: Role, record: RecordScope): Promise<readonly Recipient[]> {
     return (await this.active())
@@ -135,10 +161,27 @@ export class AccountDirectory {
     return all.filter(({ _id }) => to.includes(_id)).map(recipientOf);
   }
 
+  /**
+   * Keeps an account. One that is found to be another person's keeps the id its steps were counted
+   * under: the separation rules count both.
+   */
   async put(account: Account): Promise<void> {
-    await this.accounts.replaceOne({ _id: account._id }, account, { upsert: true });
+    const before = await this.accounts.findOne({ _id: account._id });
+    const formerPersonIds = [
+      ...new Set([
+        ...(before?.formerPersonIds ?? []),
+        ...(account.formerPersonIds ?? []),
+        ...(before ? [before.personId] : []),
+      ]),
+    ].filter((id) => id !== account.personId);
+    await this.accounts.replaceOne(
+      { _id: account._id },
+      { ...account, ...(formerPersonIds.length > 0 ? { formerPersonIds } : {}) },
+      { upsert: true },
+    );
     this.all = undefined;
     this.recent.delete(account._id);
+    this.people.clear();
   }
 
   /**
@@ -161,6 +204,7 @@ export class AccountDirectory {
       },
     );
     this.all = undefined;
+    this.people.delete(personId);
     return modifiedCount;
   }
 

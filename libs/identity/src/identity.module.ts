@@ -3,6 +3,7 @@ import { APP_GUARD } from '@nestjs/core';
 import { Db } from 'mongodb';
 import { Clock } from '#platform/clock';
 import { SETTINGS, type Settings } from '#platform/config';
+import { PeopleDirectory } from '#eventing/commands';
 import { Admission, AuthGuard, Authenticator } from '#platform/http';
 import { insertOnce, whileStarting } from '#platform/mongo';
 import { AccountAuthenticator } from './account-authenticator.js';
@@ -32,6 +33,7 @@ export class IdentityModule {
           useFactory: (db: Db) => whileStarting(() => openDirectory(db, local)),
           inject: [Db],
         },
+        { provide: PeopleDirectory, useExisting: AccountDirectory },
         ...(local
           ? [
               {
@@ -62,7 +64,7 @@ export class IdentityModule {
         },
         { provide: APP_GUARD, useClass: AuthGuard },
       ],
-      exports: [AccountDirectory, Admission, Authenticator],
+      exports: [AccountDirectory, Admission, Authenticator, PeopleDirectory],
     };
   }
 }

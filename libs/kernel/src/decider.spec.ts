@@ -2,7 +2,7 @@ import type { CommonFacts, Decider } from './decider.js';
 import { holdsReaching, isReason } from './decider.js';
 import type { Command, Event } from './messages.js';
 import { require } from './refusals.js';
-import { exampleMetadata, specification } from './testing/specification.js';
+import { exampleMetadata, examplePeople, specification } from './testing/specification.js';
 
 type Opened = Event<'file.opened', { region: string; partnerId: string }>;
 type Closed = Event<'file.closed', { reasonRef?: string }>;
@@ -35,7 +35,7 @@ const file: Decider<File, Open | Close | Review, Opened | Closed, CommonFacts> =
       from: ['open'],
       source: 'example',
       reason: 'required',
-      overridable: true,
+      overridable: ['PO-L'],
       blockedBy: ['legal'],
       separation: (state) => [
         { rule: 1, people: [state.status === 'unknown' ? undefined : state.openedBy] },
@@ -57,7 +57,9 @@ const file: Decider<File, Open | Close | Review, Opened | Closed, CommonFacts> =
   },
 };
 
-const given = specification(file, {});
+const given = specification(file, {
+  named: examplePeople({ 'person-x': ['PO-L'], 'person-officer': ['PO-L'] }),
+});
 const opened = { type: 'file.opened', data: { region: 'AFR', partnerId: 'p-1' } } as const;
 const other = { accountId: 'lead', personId: 'person-lead', role: 'PO-L' } as const;
 const close = (over = {}): Close => ({

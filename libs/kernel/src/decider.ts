@@ -1,6 +1,20 @@
 import type { Command, CommandMetadata, Event, NewEvent } from './messages.js';
 import { RuleViolation } from './refusals.js';
-import { peopleOf, portalRoles, reaches, type Actor, type RecordScope } from './roles.js';
+import {
+  idsOfPeople,
+  type NamedPerson,
+  type Person,
+  requirePerson,
+  unknownPerson,
+} from './people.js';
+import {
+  peopleOf,
+  portalRoles,
+  reaches,
+  type Actor,
+  type RecordScope,
+  type Role,
+} from './roles.js';
 
 /** Why work on a record is held; source: domain.md b.0. */
 export type HoldType =
@@ -57,7 +71,11 @@ export type Separation = Readonly<{
 }>;
 
 /** What every decision may know beside its own stream. Capabilities add their own facts. */
-export type CommonFacts = Readonly<{ holds?: readonly Hold[] }>;
+export type CommonFacts = Readonly<{
+  holds?: readonly Hold[];
+  /** Whoever the command names, by person id. */
+  named?: Readonly<Record<string, Person>>;
+}>;
 
 type FactOf<E> = E extends Event<infer T, infer D> ? NewEvent<T, D> : never;
 /** The facts a decision of this event union may return. */
@@ -81,13 +99,14 @@ export type CommandRule<
   blockedBy?: readonly HoldType[];
   /** People who may not take this step (G-SOD). */
   separation?: (state: S, command: C, facts: F) => readonly Separation[];
+  /** People the command names. Each exists, and holds a role that reaches the record. */
+  people?: (state: S, command: C, facts: F) => readonly NamedPerson[];
   /**
-   * The machine records an emergency override and holds what follows until its second approver
-   * confirms (SOD-15).
-   * Without it no override is taken: one nobody has to confirm would be a way around. Default
-   * false.
+   * The machine records an emergency override and holds what follows until its second approver,
+   * who has one of these roles, confirms (SOD-15).
+   * Without it no override is taken: one nobody has to confirm would be a way around. Default: none.
    */
-  overridable?: true;
+  overridable?: readonly Role[];
   /** Paragraph of the reference the row comes from. */
   source: string;
   /**
@@ -115,6 +134,8 @@ export type Decider<
 /** Any decider, where its types do not matter. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 export type AnyDecider = Decider<any, any, any, any>;
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+type AnyRule = CommandRule<any, any, any, any>;
 
 export const fold = <
   S extends { status: string },
@@ -151,19 +172,28 @@ const checkScope = (
   state: { status: string },
   metadata: CommandMetadata,
 ): void => {
-  if (metadata.actor.role === 'SYS' || state.status === decider.initialState.status) return;
-  if (!reaches(metadata.scope, decider.scopeOf(state)))
+  if (state.status === decider.initialState.status) return;
+  if (!isInReach(metadata, decider.scopeOf(state)))
     throw new RuleViolation('not-found', 'There is no such record.', 'hidden');
 };
+/**
+ * Whether a record a command names beside its own lies within the actor's scope; the system's does
+ * everywhere. A record out of reach is answered like one that is not there.
+ */
+export const isInReach = ({ actor, scope }: CommandMetadata, place: RecordScope): boolean =>
+  actor.role === 'SYS' || reaches(scope, place);
 /** Rules an emergency override may break, with a reason and a named second approver (SOD-15). */
 const overridable: readonly SeparationRule[] = [1, 7, 9];
 export const breachOf = (
   separations: readonly Separation[],
   actor: Actor,
-): SeparationRule | undefined =>
-  separations.find(({ people }) =>
-    people.some((person) => person !== undefined && peopleOf(actor).includes(person)),
+  formerIds: readonly string[] = [],
+): SeparationRule | undefined => {
+  const ids = idsOfPeople({ actor, formerIds });
+  return separations.find(({ people }) =>
+    people.some((person) => person !== undefined && ids.includes(person)),
   )?.rule;
+};
 const refuseSeparation = (rule: SeparationRule): never => {
   throw new RuleViolation(
     'segregation-of-duties',
@@ -220,6 +250,7 @@ export const decide = <
       { holds: blocking },
     );
   const overridden = checkSeparation(decider, rule, command, state, facts);
+  checkPeople(decider, command, state, facts);
   // Dates and evidence are the decision's; the reason comes last.
   const decided = rule.decide(command, state, facts);
   if ((rule.reason === 'required' || overridden !== undefined) && !isReason(metadata.reason))
@@ -243,17 +274,58 @@ const checkSeparation = <
   state: S,
   facts: F,
 ): SeparationRule | undefined => {
-  const { actor, ties, override } = command.metadata;
+  const { actor, formerIds, ties, override } = command.metadata;
   const own = decider.scopeOf(state).partnerIds ?? [];
   if (!portalRoles.includes(actor.role) && ties.some((partnerId) => own.includes(partnerId)))
     refuseSeparation(14);
-  const breach = breachOf(rule.separation?.(state, command, facts) ?? [], actor);
+  const separations = rule.separation?.(state, command, facts) ?? [];
+  const breach = breachOf(separations, actor, formerIds);
   if (breach === undefined) return undefined;
   if (!override || !rule.overridable || !overridable.includes(breach)) refuseSeparation(breach);
-  if (
-    peopleOf(actor).includes(override!.secondApproverId) ||
-    override!.secondApproverId === 'system'
-  )
-    refuseSeparation(15);
+  const { secondApproverId } = override!;
+  const approver = facts.named?.[secondApproverId] ?? unknownPerson;
+  const same = [secondApproverId, ...approver.formerIds].some((id) =>
+    idsOfPeople(command.metadata).includes(id),
+  );
+  if (same || secondApproverId === 'system') refuseSeparation(15);
   return breach;
+};
+
+/**
+ * Everybody a command names, for whoever loads them; nobody where its row does not allow the state.
+ * The second approver of an override is among them.
+ */
+export const namedPeople = (
+  decider: AnyDecider,
+  command: Command,
+  state: { status: string },
+  facts: CommonFacts,
+): readonly NamedPerson[] => {
+  const rule = (decider.commands as Record<string, AnyRule>)[command.type];
+  if (!rule?.from.includes(state.status) || command.metadata.actor.role === 'SYS') return [];
+  const { override } = command.metadata;
+  return [
+    ...(rule.people?.(state, command, facts) ?? []),
+    ...(override && rule.overridable
+      ? [{ personId: override.secondApproverId, roles: rule.overridable, takesPart: true as const }]
+      : []),
+  ];
+};
+
+/** The actor is known to hold the role the command is sent in; everybody else is looked up. */
+const checkPeople = (
+  decider: AnyDecider,
+  command: Command,
+  state: { status: string },
+  facts: CommonFacts,
+): void => {
+  const { actor } = command.metadata;
+  const place = decider.scopeOf(state);
+  for (const named of namedPeople(decider, command, state, facts)) {
+    if (peopleOf(actor).includes(named.personId) && named.roles.includes(actor.role)) continue;
+    const person = facts.named?.[named.personId] ?? unknownPerson;
+    requirePerson(decider.name, named, person, named.within ?? place);
+    const tied = person.ties.some((partnerId) => place.partnerIds?.includes(partnerId));
+    if (named.takesPart && tied) refuseSeparation(14);
+  }
 };

@@ -18,6 +18,7 @@ export { dateIn, dayOf, daysLater, defaultZone, keepDaysIn } from './days.js';
 export { type RefusalKind, require, RuleViolation } from './refusals.js';
 export {
   type Actor,
+  caseStaff,
   type Grant,
   peopleOf,
   portalRoles,
@@ -36,6 +37,7 @@ export {
   type NewEvent,
   type Recorded,
 } from './messages.js';
+export { idsOfPeople, type NamedPerson, type Person, unknownPerson } from './people.js';
 export {
   allowedCommands,
   type AnyDecider,
@@ -49,7 +51,9 @@ export {
   type Hold,
   holdsReaching,
   type HoldType,
+  isInReach,
   isReason,
+  namedPeople,
   type Separation,
   type SeparationRule,
   toldOf,

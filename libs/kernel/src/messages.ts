@@ -40,6 +40,11 @@ export type CommandMetadata = Readonly<{
    * the two has none on record. Personal data: no event carries them.
    */
   nationalities?: readonly string[];
+  /**
+   * Ids that the actor, or whoever they act for, had before several accounts were found to be one
+   * person's; the separation rules count them too. Absent: none.
+   */
+  formerIds?: readonly string[];
   now: Instant;
   /** `now` as a calendar date in the organisation's zone. */
   today: CalendarDate;

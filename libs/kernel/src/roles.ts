@@ -38,6 +38,32 @@ export const roles = {
   SYS: 'System',
 } as const;
 export type Role = keyof typeof roles;
+/** Everybody inside the organisation who takes steps in cases. */
+export const caseStaff: readonly Role[] = [
+  'PO',
+  'PO-L',
+  'RO',
+  'RC',
+  'RD',
+  'WCO',
+  'DDA',
+  'DDL',
+  'LEG',
+  'CRE',
+  'PRC-M',
+  'PRC-C',
+  'PRC-S',
+  'DIR',
+  'ADG',
+  'DG',
+  'DGO',
+  'AL',
+  'CM',
+  'CM-L',
+  'COM',
+  'CRM',
+  'FIN',
+];
 export const portalRoles: readonly Role[] = ['PA', 'PE', 'PR'];
 
 /**

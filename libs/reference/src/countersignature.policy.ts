@@ -3,6 +3,7 @@ import {
   addDays,
   type CalendarDate,
   type CommandMetadata,
+  idsOfPeople,
   peopleOf,
   require,
   type Role,
@@ -76,11 +77,9 @@ const toBeat = ({ role, request }: Imposed): number =>
  * stands.
  * Refuses `countersignature.not-needed`, `countersignature.nobody-above`.
  */
-export const askToLift = (
-  imposed: Imposed,
-  { actor, today }: CommandMetadata,
-): Asked | undefined => {
-  const own = peopleOf(actor).some((person) => imposed.people.includes(person));
+export const askToLift = (imposed: Imposed, metadata: CommandMetadata): Asked | undefined => {
+  const { actor, today } = metadata;
+  const own = idsOfPeople(metadata).some((person) => imposed.people.includes(person));
   require(own, 'countersignature.not-needed', 'Only whoever imposed it needs a countersignature; anybody else who may lift it does so.');
   if (imposed.request && today <= imposed.request.validUntil) return undefined;
   const above = toBeat(withRequest(imposed, actor, today));

@@ -1,14 +1,14 @@
 import { IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { SingleObject } from '#platform/http';
+import { PlainText, SingleObject } from '#platform/http';
 
 /** A named second approver, for an emergency override of SOD-1, SOD-7 or SOD-9 (SOD-15). */
 export class OverrideBody {
-  @ApiPropertyOptional({
+  @PlainText({
+    min: 1,
+    max: 100,
     description: 'Person id of the second approver, who must confirm within 72 hours.',
   })
-  @IsString()
-  @MaxLength(100)
   secondApproverId!: string;
 }
 

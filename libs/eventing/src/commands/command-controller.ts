@@ -270,6 +270,7 @@ const sendAs = (
       },
       scope: grant.scope,
       ties: principal.ties,
+      ...(principal.formerIds ? { formerIds: principal.formerIds } : {}),
       ...(principal.nationalities ? { nationalities: principal.nationalities } : {}),
       now: self.clock.now(),
       today: self.clock.today(),

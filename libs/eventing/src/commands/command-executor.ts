@@ -1,5 +1,13 @@
 import { Inject, Injectable, Optional } from '@nestjs/common';
-import { decide, RuleViolation, type Command, type Event } from '#kernel';
+import {
+  type Command,
+  type CommonFacts,
+  decide,
+  type Event,
+  namedPeople,
+  RuleViolation,
+  unknownPerson,
+} from '#kernel';
 import { type CommandOutcome, type CommitMeta, EventStore } from '#eventing/event-store';
 import { contentHash } from '#platform/ids';
 import { type SealedText, Vault } from '#platform/vault';
@@ -7,6 +15,7 @@ import { LOGGER, type Logger } from '#platform/logging';
 import type { Aggregate, CommandResult, CommandRoute, Declared } from './aggregate.js';
 import { Backoff } from './backoff.js';
 import { Claims } from './claims.js';
+import { PeopleDirectory } from './people-directory.js';
 import { RecordStates } from './record-states.js';
 import { sealApart, textsDigest, withRefs } from './sealing.js';
 
@@ -44,6 +53,8 @@ export class CommandExecutor {
     @Optional() @Inject(LOGGER) private readonly logger?: Pick<Logger, 'warn'>,
     @Optional() private readonly backoff: Backoff = new Backoff(),
     @Optional() @Inject(DECLARED) private readonly declared: Declared = nothingDeclared,
+    /** Who the people are that commands name; without it nobody is known. */
+    @Optional() private readonly people?: PeopleDirectory,
   ) {}
 
   async execute(
@@ -160,9 +171,6 @@ export class CommandExecutor {
     }
   }
 
-  private factsFor({ facts }: Aggregate, command: Command, state: object): Promise<object> {
-    return facts(this.records, command, state as never, this.declared);
-  }
   /**
    * Whether the command would pass as things stand: only then are its partners screened, and
    * decided on anew.
@@ -184,6 +192,27 @@ export class CommandExecutor {
     streamId: string,
   ): Promise<readonly string[]> {
     return decider.scopeOf((await this.records.latest(decider, streamId)).state).partnerIds ?? [];
+  }
+
+  /** What a decision knows beside its own stream: the aggregate's facts, and the people named. */
+  private async factsFor(
+    aggregate: Aggregate,
+    command: Command,
+    state: { status: string },
+  ): Promise<CommonFacts> {
+    const facts: CommonFacts = await aggregate.facts(
+      this.records,
+      command,
+      state as never,
+      this.declared,
+    );
+    const named = namedPeople(aggregate.decider, command, state, facts);
+    if (named.length === 0) return facts;
+    const ids = [...new Set(named.map(({ personId }) => personId))];
+    const people = await Promise.all(
+      ids.map(async (id) => [id, (await this.people?.person(id)) ?? unknownPerson] as const),
+    );
+    return { ...facts, named: Object.fromEntries(people) };
   }
 
   private async resultOfRepeat(

@@ -1,1 +1,6 @@
-export { exampleMetadata, type NoticeExample, specification } from './specification.js';
+export {
+  exampleMetadata,
+  examplePeople,
+  type NoticeExample,
+  specification,
+} from './specification.js';

@@ -6,7 +6,9 @@ import {
   type Event,
   type NewEvent,
 } from '../messages.js';
+import type { Person } from '../people.js';
 import { RuleViolation } from '../refusals.js';
+import type { Role } from '../roles.js';
 
 /**
  * Metadata for examples: an officer without limits, a fixed day. Override what the example is
@@ -23,6 +25,22 @@ export const exampleMetadata = (over: Partial<CommandMetadata> = {}): CommandMet
   causationId: 'causation-1',
   ...over,
 });
+
+/** People of examples: each with one open account in the roles given, without limits. */
+export const examplePeople = (
+  roles: Readonly<Record<string, readonly Role[]>>,
+): Readonly<Record<string, Person>> =>
+  Object.fromEntries(
+    Object.entries(roles).map(([personId, held]) => [
+      personId,
+      {
+        status: 'active',
+        grants: held.map((role) => ({ role, scope: {} })),
+        ties: [],
+        formerIds: [],
+      },
+    ]),
+  );
 
 /**
  * given(events).when(command).thenEvents(…) · .thenRefuses(code) · .thenNothing().

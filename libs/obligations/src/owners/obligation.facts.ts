@@ -1,6 +1,7 @@
-import { partnerPlace } from '#holds';
+import { placeOf } from '#holds';
 import type { Command, Duty } from '#kernel';
 import type { Declared, FactsReader } from '#eventing/commands';
+import { partnerView } from '#onboarding/partners';
 import type { ObligationFacts } from '../obligation.decider.js';
 import type { ObligationSubject } from '../obligation.events.js';
 import type { Obligation } from '../obligation.state.js';
@@ -48,7 +49,7 @@ const placeFor = async (
     state.status === 'missed'
   )
     return {};
-  const { status: _status, ...place } = await reader.state(partnerPlace, partnerId);
+  const { status: _status, ...place } = placeOf(await reader.state(partnerView, partnerId));
   return { place };
 };
 

@@ -1,16 +1,18 @@
 import { type Command, type CommonFacts, require, RuleViolation } from '#kernel';
 import type { AgreementEvent } from './agreement.events.js';
 import type { KnownAgreement } from './agreement.state.js';
-import type { EngagementView, PartnerView, Term } from './views/views.state.js';
+import type { ContractedEngagement, ContractingPartner, Term } from './views/views.state.js';
 
 /** The longest term and the direct instruments of a partner kind; from its process profile. */
 export type TermLimit = Readonly<{ maxTermMonths?: number; withoutEngagement: boolean }>;
 /** What a decision on an agreement knows of other streams. */
 export type AgreementFacts = CommonFacts &
   Readonly<{
-    partners: Readonly<Record<string, PartnerView>>;
+    partners: Readonly<Record<string, ContractingPartner>>;
     limits: Readonly<Record<string, TermLimit>>;
-    engagement?: EngagementView;
+    engagement?: ContractedEngagement;
+    /** The agreement that is to be replaced; absent where there is none the actor may see. */
+    replaced?: Readonly<{ partnerIds: readonly string[] }>;
     /** ISO 3166-1 alpha-3 of the first partner's country. */
     alpha3?: string;
     /** Reserved terms by partner, for exclusive types. */

@@ -5,6 +5,7 @@ import * as bodies from './agreement.bodies.js';
 import { agreementDecider, type AgreementCommand } from './agreement.decider.js';
 import { agreementExamples as example } from './agreement.openapi.js';
 import { agreementFacts } from './agreement.facts.js';
+import { signatoryRoles } from './instruments.policy.js';
 import { exclusiveTermDecider } from './exclusive-terms/exclusive-term.decider.js';
 import { agreementNumberDecider } from './numbering/agreement-number.decider.js';
 import { agreementCase } from './agreement.case.policy.js';
@@ -57,7 +58,7 @@ const routes: Readonly<Record<AgreementCommand['type'], CommandRoute>> = {
     summary: 'Freezes the text and names the signatories.',
   },
   RecordSignature: {
-    who: [...deciders, 'WCO', 'PA', 'PO', 'PO-L'],
+    who: [...signatoryRoles, 'PA'],
     rescreens: true,
     body: bodies.RecordSignatureBody,
     example: example.RecordSignature,

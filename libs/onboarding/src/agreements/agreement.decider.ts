@@ -79,13 +79,20 @@ const threePeople = (
   state: Agreement,
   signatories: readonly string[],
   { metadata }: Command,
+  { named = {} }: AgreementFacts,
 ): Separation[] => {
   const { drafters, clearers } = people(state);
-  const clash = signatories.some((id) => drafters.includes(id) || clearers.includes(id));
+  const clash = signatories
+    .flatMap((id) => [id, ...(named[id]?.formerIds ?? [])])
+    .some((id) => drafters.includes(id) || clearers.includes(id));
   return clash ? [{ rule: 10, people: [metadata.actor.personId] }] : [];
 };
-const signs = (state: Agreement, command: signing.RecordSignature): Separation[] => [
-  ...threePeople(state, [command.data.signatoryId], command),
+const signs = (
+  state: Agreement,
+  command: signing.RecordSignature,
+  facts: AgreementFacts,
+): Separation[] => [
+  ...threePeople(state, [command.data.signatoryId], command, facts),
   ...(command.data.method === 'electronic'
     ? [{ rule: 10 as const, people: [...people(state).drafters, ...people(state).clearers] }]
     : []),
@@ -156,12 +163,14 @@ export const agreementDecider: Decider<
       from: ['cleared'],
       source,
       blockedBy: blocking,
-      separation: (state, command) =>
+      separation: (state, command, facts) =>
         threePeople(
           state,
           command.data.signatories.map((one) => one.signatoryId),
           command,
+          facts,
         ),
+      people: (_state, { data }, facts) => signing.signatoryPeople(data.signatories, facts),
       decide: signing.sendForSignature,
     }),
     RecordSignature: known({

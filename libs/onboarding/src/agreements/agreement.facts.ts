@@ -1,11 +1,16 @@
 import { holdsView } from '#holds';
-import { type Command, holdsReaching } from '#kernel';
+import { type Command, holdsReaching, isInReach } from '#kernel';
 import type { FactsReader } from '#eventing/commands';
+import { erasureView } from '#onboarding/data-subjects';
+import { engagementView } from '#onboarding/engagements';
+import { type PartnerView, partnerView } from '#onboarding/partners';
 import type { AgreementFacts, TermLimit } from './agreement-facts.policy.js';
 import type { Agreement } from './agreement.state.js';
+import { agreementDecider } from './agreement.decider.js';
 import { alpha3Of } from './alpha3.policy.js';
+import type { SendForSignature } from './signing/signing.decide.js';
+import type { ContractingPartner } from './views/views.state.js';
 import { evolveTerms, exclusiveTermId, noTerms } from './exclusive-terms/exclusive-term.decider.js';
-import { engagementView, partnerView } from './views/views.state.js';
 
 const months = (maxTermMonths: number): TermLimit => ({ maxTermMonths, withoutEngagement: false });
 /**
@@ -26,6 +31,30 @@ export const termLimits: Readonly<Record<string, TermLimit>> = {
 
 const termsView = { name: 'exclusiveterm', initialState: noTerms, evolve: evolveTerms };
 
+/** Whoever may be named to sign for a partner: the people of its profile that were not erased. */
+const signatoriesOf = async (
+  reader: FactsReader,
+  { data }: Command,
+  { people, signatoryId }: PartnerView,
+): Promise<readonly string[]> => {
+  const { signatories = [] } = data as Partial<SendForSignature['data']>;
+  const known = [...people.map(({ personId }) => personId), signatoryId];
+  const named = signatories.map((one) => one.signatoryId).filter((id) => known.includes(id));
+  const erasures = await Promise.all(named.map((id) => reader.state(erasureView, id)));
+  return named.filter((_id, index) => !['approved', 'erased'].includes(erasures[index]!.status));
+};
+/** The agreement a new one is to replace, where there is one the actor may see. */
+const replacedBy = async (
+  reader: FactsReader,
+  { metadata }: Command,
+  supersedes: string,
+): Promise<AgreementFacts['replaced']> => {
+  const state = await reader.state(agreementDecider, supersedes);
+  return state.status !== 'unknown' && isInReach(metadata, agreementDecider.scopeOf(state))
+    ? { partnerIds: state.partnerIds }
+    : undefined;
+};
+
 /**
  * Loads what a decision needs of other streams: partners, holds, the engagement, reserved terms.
  */
@@ -34,17 +63,27 @@ export const agreementFacts = async (
   command: Command,
   state: Agreement,
 ): Promise<AgreementFacts> => {
-  const data = command.data as Readonly<{ partnerIds?: readonly string[]; engagementId?: string }>;
+  const data = command.data as Readonly<{
+    partnerIds?: readonly string[];
+    engagementId?: string;
+    supersedes?: string;
+  }>;
   const known = state.status === 'unknown' ? undefined : state;
   const partnerIds = known?.partnerIds ?? data.partnerIds ?? [];
   const engagementId = known ? known.engagementId : data.engagementId;
   const load = async <T>(read: (id: string) => Promise<T>): Promise<[string, T][]> =>
     Promise.all(partnerIds.map(async (id): Promise<[string, T]> => [id, await read(id)]));
-  const [partners, holds, terms, engagement] = await Promise.all([
-    load((id) => reader.state(partnerView, id)),
+  const [partners, holds, terms, engagement, replaced] = await Promise.all([
+    load(async (id): Promise<ContractingPartner> => {
+      const partner = await reader.state(partnerView, id);
+      return command.type === 'SendForSignature'
+        ? { ...partner, signatories: await signatoriesOf(reader, command, partner) }
+        : partner;
+    }),
     load((id) => reader.state(holdsView, id)),
     known?.exclusive ? load((id) => reader.state(termsView, exclusiveTermId(id, known.type))) : [],
     engagementId ? reader.state(engagementView, engagementId) : undefined,
+    data.supersedes ? replacedBy(reader, command, data.supersedes) : undefined,
   ]);
   const alpha3 = partners[0] && alpha3Of(partners[0][1].countryCode);
   return {
@@ -56,6 +95,7 @@ export const agreementFacts = async (
       { engagementId, types: engagement?.types },
     ),
     ...(engagement ? { engagement } : {}),
+    ...(replaced ? { replaced } : {}),
     ...(alpha3 ? { alpha3 } : {}),
   };
 };

@@ -1,5 +1,5 @@
 import { systemActor, type Actor, type CommandMetadata, type NewEvent, type Role } from '#kernel';
-import { exampleMetadata } from '#kernel/testing';
+import { exampleMetadata, examplePeople } from '#kernel/testing';
 import type { AgreementFacts } from './agreement-facts.policy.js';
 import type { AgreementCommand } from './agreement.decider.js';
 
@@ -22,7 +22,13 @@ export const actorOf = (role: Role, personId = `person-${role.toLowerCase()}`): 
 const by = (role: Role, personId?: string): { by: Actor } => ({ by: actorOf(role, personId) });
 export const facts: AgreementFacts = {
   partners: {
-    [partnerId]: { status: 'active', kind: 'ngo', countryCode: 'KE', regionCode: 'AFR' },
+    [partnerId]: {
+      status: 'active',
+      kind: 'ngo',
+      countryCode: 'KE',
+      regionCode: 'AFR',
+      signatories: ['person-pa', 'person-rd'],
+    },
   },
   limits: {
     ngo: { maxTermMonths: 36, withoutEngagement: false },
@@ -39,6 +45,7 @@ export const facts: AgreementFacts = {
   },
   alpha3: 'KEN',
   terms: {},
+  named: examplePeople({ 'person-rd': ['RD'] }),
 };
 export const as = (kind: string, over: Partial<AgreementFacts> = {}): Partial<AgreementFacts> => ({
   partners: { [partnerId]: { ...facts.partners[partnerId]!, kind } },

@@ -1,4 +1,4 @@
-import { addDays, addMonths, type CalendarDate } from '#kernel';
+import { addDays, addMonths, type CalendarDate, type Role } from '#kernel';
 import type { AgreementType } from './agreement.events.js';
 
 /** What the rules of an instrument are; configurable policy after domain.md b.5. */
@@ -49,4 +49,6 @@ export const openReviewMonths = 24;
 export const backdatingDays = 30;
 /** Days until a suspension is looked at again. */
 export const longestReviewDays = 90;
+/** Who may be named to sign for the organisation. */
+export const signatoryRoles: readonly Role[] = ['DIR', 'RD', 'ADG', 'DG', 'WCO', 'PO', 'PO-L'];
 export const decisionRoles: readonly string[] = ['DIR', 'RD', 'ADG', 'DG'];

@@ -25,3 +25,6 @@ export const evolve = (state: Erasure, event: ErasureEvent): Erasure => {
       return { status: 'erased', subjectId, partnerIds, requestedBy };
   }
 };
+
+/** Whether a person is, or is to be, erased: `reader.state(erasureView, personId)`. */
+export const erasureView = { name: 'erasure', initialState: noErasure, evolve } as const;

@@ -5,4 +5,5 @@ export type {
   ErasureRefused,
   ErasureRequested,
 } from './erasure.events.js';
+export { erasureView } from './erasure.state.js';
 export { DataSubjectsModule } from './data-subjects.module.js';

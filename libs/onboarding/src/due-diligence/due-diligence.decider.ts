@@ -1,4 +1,4 @@
-import type { Command, Decider, Separation } from '#kernel';
+import { caseStaff, type Command, type Decider, type Separation } from '#kernel';
 import {
   assignAnalyst,
   completeScreening,
@@ -72,10 +72,18 @@ export const dueDiligenceDecider: Decider<
       source: 'b.0',
       decide: deepenReview,
     },
-    AssignAnalyst: { from: ['requested', 'collecting'], source, decide: assignAnalyst },
+    AssignAnalyst: {
+      from: ['requested', 'collecting'],
+      source,
+      people: (_state, { data }) => [
+        { personId: data.analystId, roles: ['DDA', 'DDL'], takesPart: true },
+      ],
+      decide: assignAnalyst,
+    },
     DeclareTie: {
       from: [...open, 'concluded', 'expired', 'cancelled'],
       source,
+      people: (_state, { data }) => [{ personId: data.personId, roles: caseStaff }],
       decide: declareTie,
     },
     RecordSource: {

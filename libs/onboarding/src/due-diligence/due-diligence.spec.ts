@@ -1,5 +1,5 @@
 import { type CommandMetadata, type NewEvent, systemActor } from '#kernel';
-import { exampleMetadata, specification } from '#kernel/testing';
+import { exampleMetadata, examplePeople, specification } from '#kernel/testing';
 import type { DueDiligenceCommand, DueDiligenceFacts } from './commands.state.js';
 import { dueDiligenceDecider } from './due-diligence.decider.js';
 import type { DueDiligenceEvent } from './due-diligence.events.js';
@@ -28,6 +28,11 @@ const facts: DueDiligenceFacts = {
   exclusion: { status: 'unknown' },
   holds: [],
   newId: 'new-1',
+  named: examplePeople({
+    'person-officer': ['PO', 'DDA'],
+    'person-analyst': ['DDA'],
+    'person-analyst-2': ['DDA'],
+  }),
 };
 const given = (...events: readonly Fact[]) =>
   specification(dueDiligenceDecider, facts)(...(events as NewEvent[]));

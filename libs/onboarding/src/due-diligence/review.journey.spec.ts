@@ -4,16 +4,17 @@ import {
   type NewEvent,
   RuleViolation,
   systemActor,
+  unknownPerson,
 } from '#kernel';
-import { exampleMetadata } from '#kernel/testing';
-import { CommandExecutor, type CommandResult } from '#eventing/commands';
-import { MemoryEventStore } from '#eventing/testing';
-import { MemoryVault } from '#platform/testing';
+import { exampleMetadata, examplePeople } from '#kernel/testing';
+import type { CommandResult } from '#eventing/commands';
+import { executorOn, MemoryEventStore } from '#eventing/testing';
 import { dueDiligenceAggregate } from './due-diligence.aggregate.js';
 import { questions } from './levels/levels.policy.js';
 
 const partnerId = '7d0f0b9e-6a53-4bb0-9d4e-0c4a1d6a1f01';
 const analyst = { accountId: 'analyst', personId: 'person-analyst', role: 'DDA' } as const;
+const people = examplePeople({ 'person-analyst': ['DDA'] });
 const lead = { accountId: 'lead', personId: 'person-lead', role: 'DDL' } as const;
 const meta = (commandId: string) => ({
   commandId,
@@ -26,7 +27,9 @@ const meta = (commandId: string) => ({
 /** The real executor over a store in memory: streams, facts and repeats as in the service. */
 const begin = async () => {
   const store = new MemoryEventStore();
-  const executor = new CommandExecutor(store, new MemoryVault());
+  const executor = executorOn(store, {
+    people: { person: async (id) => people[id] ?? unknownPerson },
+  });
   let commands = 0;
   const send = (
     type: string,

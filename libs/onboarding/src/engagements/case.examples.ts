@@ -1,5 +1,5 @@
 import { systemActor, type Actor, type CommandMetadata, type NewEvent, type Role } from '#kernel';
-import { exampleMetadata } from '#kernel/testing';
+import { exampleMetadata, examplePeople } from '#kernel/testing';
 import type { EngagementFacts } from './engagement-facts.policy.js';
 import type { EngagementCommand } from './engagement.decider.js';
 import { engagementProfiles } from './process-profile.policy.js';
@@ -28,6 +28,17 @@ export const facts: EngagementFacts = {
     },
   },
   profiles: Object.fromEntries(engagementProfiles.map((one) => [one.kind, one])),
+  named: examplePeople({
+    'person-ro': ['RO', 'PRC-M'],
+    'person-prc-c': ['PRC-C'],
+    'person-adg2': ['ADG'],
+    'person-second': ['DIR'],
+    p: ['PO'],
+    m1: ['PRC-M'],
+    m2: ['PRC-M'],
+    m3: ['PRC-M'],
+    m4: ['PRC-M'],
+  }),
 };
 export const factsFor = (
   kind: string,

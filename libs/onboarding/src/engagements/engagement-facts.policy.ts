@@ -6,7 +6,7 @@ import type { EngagementProfile } from './process-profile.policy.js';
 import type {
   AgreementView,
   DueDiligenceView,
-  PartnerView,
+  EngagedPartner,
   PatternView,
 } from './views/views.state.js';
 
@@ -16,7 +16,7 @@ import type {
  */
 export type EngagementFacts = CommonFacts &
   Readonly<{
-    partners: Readonly<Record<string, PartnerView>>;
+    partners: Readonly<Record<string, EngagedPartner>>;
     dueDiligence: Readonly<Record<string, DueDiligenceView>>;
     /** Profile by partner kind, in the version the case runs under. */
     profiles: Readonly<Record<string, EngagementProfile>>;

@@ -5,9 +5,11 @@ import {
   type Recorded,
   type Role,
   RuleViolation,
+  type Person,
   type ProcessRule,
+  unknownPerson,
 } from '#kernel';
-import { exampleMetadata } from '#kernel/testing';
+import { exampleMetadata, examplePeople } from '#kernel/testing';
 import type { Aggregate, CommandResult } from '#eventing/commands';
 import { toRecorded } from '#eventing/event-store';
 import { executorOn, MemoryEventStore } from '#eventing/testing';
@@ -25,11 +27,28 @@ const processRules = [
 ] as readonly ProcessRule<never>[];
 const indexedRules = [...engagements.indexedProcesses, ...agreements.indexedProcesses];
 
+const un = '00000000-0000-4000-8000-0000000000a2';
+const people = {
+  ...examplePeople({
+    'person-ro': ['RO'],
+    'person-rd': ['RD'],
+    'person-prc-c': ['PRC-C'],
+    'person-member-2': ['PRC-M'],
+    'person-member-3': ['PRC-M'],
+    'person-member-4': ['PRC-M'],
+  }),
+  'person-pa': {
+    ...unknownPerson,
+    status: 'active' as const,
+    grants: [{ role: 'PA' as const, scope: { partnerIds: [partnerId, un] } }],
+  },
+} as Readonly<Record<string, Person>>;
 /** The command side and its processes on a store in memory: real bodies, seals, facts and rules. */
 const office = async () => {
   const store = new MemoryEventStore();
   let atStep: (partnerIds: readonly string[], cause: string) => Promise<void> = async () => {};
   const executor = executorOn(store, {
+    people: { person: async (id) => people[id] ?? unknownPerson },
     rescreener: { rescreen: (partnerIds, cause) => atStep(partnerIds, cause) },
   });
   const refusals: string[] = [];
@@ -560,7 +579,6 @@ describe('from a proposal to an engagement in force', () => {
   });
   it('lets only one framework agreement hold a period (eTools rule of b.5)', async () => {
     const app = await office();
-    const un = '00000000-0000-4000-8000-0000000000a2';
     await app.foreign(
       'partner',
       0,

@@ -1,6 +1,7 @@
-import type { Role } from '#kernel';
+import { caseStaff, type Role } from '#kernel';
 import type { Aggregate, CommandRoute } from '#eventing/commands';
 import { countersigners } from '#reference';
+import { conditionOwners } from './assessing/assessing.decide.js';
 import * as bodies from './engagement.bodies.js';
 import { engagementDecider, type EngagementCommand } from './engagement.decider.js';
 import { engagementExamples as example } from './engagement.openapi.js';
@@ -8,31 +9,6 @@ import { engagementFacts } from './engagement.facts.js';
 import { engagementCase } from './engagement.case.policy.js';
 
 const deciders: readonly Role[] = ['DIR', 'RD', 'ADG', 'DG'];
-const staff: readonly Role[] = [
-  'PO',
-  'PO-L',
-  'RO',
-  'RC',
-  'RD',
-  'WCO',
-  'DDA',
-  'DDL',
-  'LEG',
-  'CRE',
-  'PRC-M',
-  'PRC-C',
-  'PRC-S',
-  'DIR',
-  'ADG',
-  'DG',
-  'DGO',
-  'AL',
-  'CM',
-  'CM-L',
-  'COM',
-  'CRM',
-  'FIN',
-];
 const system = (summary: string): CommandRoute => ({ who: ['SYS'], summary });
 
 const routes: Readonly<Record<EngagementCommand['type'], CommandRoute>> = {
@@ -158,7 +134,7 @@ const routes: Readonly<Record<EngagementCommand['type'], CommandRoute>> = {
     summary: 'A higher level countersigns: the engagement is active again.',
   },
   ReportCondition: {
-    who: [...staff, 'PA', 'PE'],
+    who: conditionOwners,
     body: bodies.ReportConditionBody,
     example: example.ReportCondition,
     summary: 'The owner reports on a condition.',
@@ -205,7 +181,7 @@ const routes: Readonly<Record<EngagementCommand['type'], CommandRoute>> = {
   RepointEngagement: system('Puts the survivor of a merge in its place.'),
   RescopeEngagement: system("Follows its first partner's change of region."),
   ConfirmEngagementOverride: {
-    who: staff,
+    who: caseStaff,
     summary: 'The second approver confirms an emergency override within 72 hours.',
   },
   RevertEngagementOverride: system('Undoes an override nobody confirmed.'),

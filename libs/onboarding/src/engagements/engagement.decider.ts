@@ -108,7 +108,9 @@ const recusal = (
 ): Separation[] => {
   const { personId, onBehalfOf } = metadata.actor;
   const involved = partakers(state as EngagementCase, facts, (state as EngagementCase).partnerIds);
-  const voting = data.members.filter((one) => one.vote !== 'recused').map((one) => one.memberId);
+  const voting = data.members
+    .filter((one) => one.vote !== 'recused')
+    .flatMap(({ memberId }) => [memberId, ...(facts.named?.[memberId]?.formerIds ?? [])]);
   return [
     {
       rule: 8,
@@ -192,12 +194,14 @@ export const engagementDecider: Decider<
       from: ['assessment'],
       source,
       separation: (state) => [{ rule: 7, people: proposers(state) }],
+      people: (_state, { data }) => assessing.mitigationOwners(data.ratings),
       decide: assessing.recordRiskAssessment,
     }),
     RecommendEngagement: step({
       from: ['assessment'],
       source,
       separation: submitters,
+      people: (_state, { data }) => assessing.ownersOf(data.conditions),
       decide: assessing.recommendEngagement,
     }),
     AcceptRecommendation: step({
@@ -215,6 +219,7 @@ export const engagementDecider: Decider<
       from: ['committee'],
       source,
       separation: recusal,
+      people: (_state, { data }) => assessing.committeePeople(data),
       decide: assessing.recordCommitteeOutcome,
     }),
     ApproveEngagement: step({
@@ -222,6 +227,7 @@ export const engagementDecider: Decider<
       source,
       blockedBy: blocking,
       separation: earlierParts,
+      people: (_state, { data }) => assessing.ownersOf(data.conditions),
       decide: deciding.approveEngagement,
     }),
     DeclineEngagement: step({

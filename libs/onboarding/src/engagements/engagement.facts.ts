@@ -1,15 +1,17 @@
 import { holdsView } from '#holds';
-import { type Command, holdsReaching } from '#kernel';
+import { type Command, holdsReaching, isInReach } from '#kernel';
 import type { FactsReader } from '#eventing/commands';
+import { partnerView } from '#onboarding/partners';
 import { type PartnerKind, processProfiles, regionOf } from '#reference';
 import type { EngagementFacts } from './engagement-facts.policy.js';
 import type { Engagement } from './engagement.state.js';
+import { engagementView } from './engagement.view.js';
 import {
   type ComplianceHistory,
   complianceHistoryDecider,
 } from './noncompliance/history/compliance-history.decider.js';
 import { type EngagementProfile, engagementProfiles } from './process-profile.policy.js';
-import { agreementView, dueDiligenceView, partnerView, patternView } from './views/views.state.js';
+import { agreementView, dueDiligenceView, type PatternView } from './views/views.state.js';
 
 /**
  * The profile of a kind in a version; without one, the newest; undefined where there is none.
@@ -61,6 +63,16 @@ const historiesOf = async (
   return (await Promise.all(partnerIds.map(collect))).flat();
 };
 
+/** The earlier engagement; once the case says that it repeats it, whoever acts on the case. */
+const patternOf = async (
+  reader: FactsReader,
+  { type, metadata }: Command,
+  repeatOf: string,
+): Promise<PatternView | undefined> => {
+  const pattern = await reader.state(engagementView, repeatOf);
+  return type !== 'TriageEngagement' || isInReach(metadata, pattern) ? pattern : undefined;
+};
+
 /**
  * Loads what a decision needs of other streams: partners, due diligence, holds, the agreement, the
  * pattern named.
@@ -82,7 +94,7 @@ export const engagementFacts = async (
     load((id) => reader.state(dueDiligenceView, id)),
     load((id) => reader.state(holdsView, id)),
     known?.agreementId ? reader.state(agreementView, known.agreementId) : undefined,
-    repeatOf ? reader.state(patternView, repeatOf) : undefined,
+    repeatOf ? patternOf(reader, command, repeatOf) : undefined,
     computesTier ? historiesOf(reader, partnerIds) : undefined,
   ]);
   const versions = command.type === 'MigrateEngagementProfile' ? data.profiles : known?.profiles;

@@ -67,3 +67,4 @@ export type {
   NoncomplianceNoted,
 } from './noncompliance/history/compliance-history.events.js';
 export { engagementDecider, type EngagementCommand } from './engagement.decider.js';
+export { type EngagementView, engagementView } from './engagement.view.js';

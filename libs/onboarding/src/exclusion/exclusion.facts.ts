@@ -1,10 +1,11 @@
-import type { Command } from '#kernel';
+import { type Command, type CommandMetadata, isInReach } from '#kernel';
 import type { FactsReader } from '#eventing/commands';
 import { derivedId } from '#platform/ids';
 import type { ExclusionFacts } from './exclusion-case/exclusion.commands.state.js';
 import { exclusionFindings } from './exclusion-path/exclusion-path.policy.js';
-import { partnerView } from './partner-view.state.js';
+import { type PartnerView, partnerView, placeOf } from './partner-view.state.js';
 import { loadGraph, relationshipsView } from './relationships/relationship-graph.facts.js';
+import type { Relationships } from './relationships/relationships.state.js';
 import type { RelationshipFacts } from './relationships/relationships.commands.state.js';
 
 const newIdOf = ({ type, aggregateId, metadata }: Command): string =>
@@ -31,6 +32,26 @@ export const exclusionFacts = async (
   };
 };
 
+/**
+ * Whether the actor may link to it: a partner in reach, or somebody described, who lies nowhere or
+ * in reach.
+ */
+const isThere = (
+  metadata: CommandMetadata,
+  nodeId: string,
+  partner: PartnerView,
+  node: Relationships,
+): boolean => {
+  if (partner.status !== 'unknown')
+    return isInReach(metadata, { ...placeOf(partner), partnerIds: [nodeId] });
+  const { regions, countries } = metadata.scope;
+  const scope = {
+    ...(node.regionCode ? { regions } : {}),
+    ...(node.countryCode ? { countries } : {}),
+  };
+  return node.status !== 'unknown' && isInReach({ ...metadata, scope }, node);
+};
+
 /** Whether the ends of a link exist; the graph where partners within reach are looked for. */
 export const relationshipFacts = async (
   reader: FactsReader,
@@ -47,7 +68,7 @@ export const relationshipFacts = async (
   ]);
   return {
     partner,
-    otherExists: other?.some(({ status }) => status !== 'unknown') ?? false,
+    otherExists: toId && other ? isThere(metadata, toId, ...other) : false,
     newId: newIdOf(command),
     ...(graph ? { graph } : {}),
   };

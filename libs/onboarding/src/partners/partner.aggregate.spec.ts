@@ -321,6 +321,67 @@ describe('head offices', () => {
   });
 });
 
+describe('another record a command names', () => {
+  const officer = { scope: { regions: ['AFR'] } };
+  const kenyan = { countryCode: 'KE', identifiers: [] };
+  const twoRegions = async () => {
+    const there = world();
+    await there.register(id(1), kenyan);
+    await there.register(id(2), { countryCode: 'CH', identifiers: [] });
+    const mine = (type: string, body: object, over: object = officer) =>
+      there.partner(type, id(1), body, actors.officer, over);
+    return { ...there, mine };
+  };
+  it('out of reach is no parent, as if it were not there', async () => {
+    const { mine } = await twoRegions();
+    const codes = await Promise.all(
+      [id(2), id(9)].map((parentId) =>
+        refusal(mine('UpdateProfileSection', { section: 'basic', parentId })),
+      ),
+    );
+    expect(codes.map(({ code, message }) => [code, message])).toEqual(
+      Array(2).fill(['partner.parent-unknown', 'There is no partner with the id given as parent.']),
+    );
+    const { events } = await mine(
+      'UpdateProfileSection',
+      { section: 'basic', parentId: id(2) },
+      {},
+    );
+    expect(events).toHaveLength(1);
+  });
+  it('out of reach is no survivor, neither for the proposal nor for the merge', async () => {
+    const { mine, partner } = await twoRegions();
+    for (const survivorId of [id(2), id(9)])
+      expect(await refusal(mine('ProposeMerge', { survivorId }))).toMatchObject({
+        code: 'partner.survivor-not-open',
+        details: { survivorStatus: 'unknown' },
+      });
+    await mine('ProposeMerge', { survivorId: id(2) }, {});
+    const merging = partner('MergeInto', id(1), { survivorId: id(2) }, actors.lead, officer);
+    expect((await refusal(merging)).code).toBe('partner.survivor-not-open');
+  });
+  it('out of reach is no office', async () => {
+    const { mine, register, store } = await twoRegions();
+    await register(id(3), { countryCode: 'CH', identifiers: [], parentId: id(1) });
+    await store.append(
+      `partner-${id(1)}`,
+      1,
+      [
+        {
+          type: 'partner.activated',
+          data: { partnerId: id(1), nextRefreshDue: '2027-03-02' },
+          at: exampleMetadata().now,
+          by: systemActor,
+        } as Event,
+      ],
+      { commandId: 'a', principal: 'a', bodyHash: 'a', correlationId: 'a', causationId: 'a' },
+    );
+    const suspended = { ...data.SuspendPartner, offices: [id(3)] };
+    expect((await refusal(mine('SuspendPartner', suspended))).code).toBe('partner.not-an-office');
+    expect((await mine('SuspendPartner', suspended, {})).events).toHaveLength(1);
+  });
+});
+
 describe('activation', () => {
   it('asks due diligence and holds of their own streams', async () => {
     const the = world();

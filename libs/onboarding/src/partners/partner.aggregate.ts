@@ -1,5 +1,5 @@
 import { holdsView } from '#holds';
-import { type Command, type Hold, holdsReaching } from '#kernel';
+import { type Command, type CommandMetadata, type Hold, holdsReaching, isInReach } from '#kernel';
 import type { Aggregate, FactsReader } from '#eventing/commands';
 import type { PartnerFacts } from './commands.state.js';
 import { partnerDecider } from './partner.decider.js';
@@ -9,27 +9,40 @@ import { claimKeys } from './registering/identifiers.policy.js';
 import { declarationItems } from './registering/registering.decide.js';
 import { countersigners } from '#reference';
 import { commitmentsDecider } from './commitments/commitments.decider.js';
-import { dueDiligenceView, otherPartner } from './views.state.js';
+import { type PartnerView, partnerView } from './partner.view.js';
+import { dueDiligenceView } from './views.state.js';
 import { partnerCase } from './partner.case.policy.js';
 
 const deepestFamily = 20;
+/** Another record a command names, where there is one and the actor may see it. */
+const another = async (
+  reader: FactsReader,
+  metadata: CommandMetadata,
+  partnerId: string,
+): Promise<PartnerView | undefined> => {
+  const partner = await reader.state(partnerView, partnerId);
+  const { status, kind, countryCode, regionCode } = partner;
+  const place = { kind, countryCode, regionCode, partnerIds: [partnerId] };
+  return status !== 'unknown' && isInReach(metadata, place) ? partner : undefined;
+};
+
 /** The parent and its ancestors, nearest first; ends at a circle or after 20. */
 const family = async (
   reader: FactsReader,
+  metadata: CommandMetadata,
   parentId: string,
 ): Promise<{ exists: boolean; ancestors: readonly string[] }> => {
   const ancestors: string[] = [];
-  let exists = false;
+  if (!(await another(reader, metadata, parentId))) return { exists: false, ancestors };
   for (
     let next: string | undefined = parentId;
     next && !ancestors.includes(next) && ancestors.length < deepestFamily;
   ) {
     ancestors.push(next);
-    const one: { status: string; parentId?: string } = await reader.state(otherPartner, next);
-    if (next === parentId) exists = one.status !== 'unknown';
+    const one: PartnerView = await reader.state(partnerView, next);
     next = one.parentId;
   }
-  return { exists, ancestors };
+  return { exists: true, ancestors };
 };
 
 const weighsCommitments = new Set([
@@ -57,7 +70,7 @@ const holdsOn = async (
 };
 const facts = async (
   reader: FactsReader,
-  { type, aggregateId, data }: Command,
+  { type, aggregateId, data, metadata }: Command,
 ): Promise<PartnerFacts> => {
   const { parentId, survivorId, offices } = data as {
     parentId?: string;
@@ -69,8 +82,10 @@ const facts = async (
     ...(weighsDueDiligence.has(type)
       ? { dueDiligence: await reader.state(dueDiligenceView, aggregateId) }
       : {}),
-    ...(parentId ? { parent: await family(reader, parentId) } : {}),
-    ...(survivorId ? { survivor: await reader.state(otherPartner, survivorId) } : {}),
+    ...(parentId ? { parent: await family(reader, metadata, parentId) } : {}),
+    ...(survivorId
+      ? { survivor: (await another(reader, metadata, survivorId)) ?? { status: 'unknown' } }
+      : {}),
     ...(weighsCommitments.has(type)
       ? { commitments: await reader.state(commitmentsDecider, aggregateId) }
       : {}),
@@ -82,7 +97,7 @@ const facts = async (
           offices: await Promise.all(
             offices.map(async (id) => ({
               partnerId: id,
-              parentId: (await reader.state(otherPartner, id)).parentId,
+              parentId: (await another(reader, metadata, id))?.parentId,
             })),
           ),
         }

@@ -80,7 +80,8 @@ const merged = (
   known: readonly string[] | undefined,
   added: readonly string[],
 ): readonly string[] => [...new Set([...(known ?? []), ...added])];
-const peopleAfter = (
+/** The people of a profile after a change of some of them. */
+export const peopleAfter = (
   known: readonly PartnerPerson[],
   given: readonly PartnerPerson[],
 ): readonly PartnerPerson[] => {

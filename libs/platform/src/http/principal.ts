@@ -13,8 +13,10 @@ export type Principal = Readonly<{
    * somebody.
    */
   grants: readonly Grant[];
-  /** Partner ids the person has a declared tie to (SOD-14). */
+  /** Partner ids the person, or whoever they act for, has a declared tie to (SOD-14). */
   ties: readonly string[];
+  /** Ids the people of the request had before accounts were found to be one person's. */
+  formerIds?: readonly string[];
   /**
    * Nationalities of the person and of whoever they act for; absent where one of the two has none
    * on record.

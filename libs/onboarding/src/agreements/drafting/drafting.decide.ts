@@ -88,7 +88,7 @@ const requireTerm = (
  * Begins an agreement: for an engagement in contracting, or without one where the profile allows
  * it.
  * Refuses `agreement.engagement-not-contracting`, `agreement.engagement-needed`,
- * `agreement.partner-not-eligible`, the term's codes.
+ * `agreement.partner-not-eligible`, `agreement.replaced-unknown`, the term's codes.
  */
 export const draftAgreement = (
   { aggregateId, data, metadata }: DraftAgreement,
@@ -134,6 +134,12 @@ export const draftAgreement = (
   const alone = partners.every((one) => facts.limits[one.kind]?.withoutEngagement);
   require(engagementId !== undefined ||
     alone, 'agreement.engagement-needed', 'With this kind of partner an agreement belongs to an engagement.');
+  require(supersedes === undefined ||
+    facts.replaced?.partnerIds.every((id) =>
+      partnerIds.includes(id),
+    ), 'agreement.replaced-unknown', 'There is no agreement with these partners that this one could replace.', {
+    supersedes,
+  });
   requireTerm({ start, ...(end ? { end } : {}) }, partnerIds, facts, metadata.today);
   const { kind, countryCode, regionCode } = partners[0]!;
   const { code, exclusive } = instruments[type];

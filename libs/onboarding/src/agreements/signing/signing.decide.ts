@@ -3,6 +3,9 @@ import {
   type CalendarDate,
   type Command,
   daysBetween,
+  idsOfPeople,
+  type NamedPerson,
+  portalRoles,
   require,
   RuleViolation,
 } from '#kernel';
@@ -22,6 +25,7 @@ import {
   backdatingDays,
   decisionRoles,
   openReviewMonths,
+  signatoryRoles,
   signatureWorkingDays,
 } from '../instruments.policy.js';
 
@@ -64,6 +68,24 @@ const requireAuthority = (
     ceiling,
   });
 };
+
+/**
+ * Who signs for us is somebody of ours with the role for it; who signs for a partner is in its
+ * profile, or has an account in its portal.
+ */
+export const signatoryPeople = (
+  signatories: readonly Signatory[],
+  { partners }: AgreementFacts,
+): readonly NamedPerson[] =>
+  signatories.flatMap(({ signatoryId, party }): readonly NamedPerson[] => {
+    if (party === 'organisation')
+      return [{ personId: signatoryId, roles: signatoryRoles, takesPart: true }];
+    const partner = partners[party];
+    if (!partner || partner.signatories?.includes(signatoryId)) return [];
+    const { kind, countryCode, regionCode } = partner;
+    const within = { kind, countryCode, regionCode, partnerIds: [party] };
+    return [{ personId: signatoryId, roles: portalRoles, within }];
+  });
 
 /**
  * Freezes the text and names who signs. Refuses `agreement.text-changed`,
@@ -241,7 +263,7 @@ export const recordSignature: Decide<RecordSignature> = ({ data, metadata }, sta
     (one) => one.signatoryId === signatoryId,
   ), 'agreement.signed-already', 'This person has signed.', { signatoryId });
   const onPaper = method === 'wet_ink' && (actor.role === 'PO' || actor.role === 'PO-L');
-  if (!onPaper && actor.personId !== signatoryId && actor.onBehalfOf !== signatoryId)
+  if (!onPaper && !idsOfPeople(metadata).includes(signatoryId))
     throw new RuleViolation(
       'agreement.not-the-signatory',
       'Only the signatory signs; an officer records ink on paper.',

@@ -1,4 +1,4 @@
-import { addYears, peopleOf, require, RuleViolation, type CommandMetadata } from '#kernel';
+import { addYears, idsOfPeople, require, RuleViolation, type CommandMetadata } from '#kernel';
 import { screenedPeople } from '#reference';
 import type {
   AssignAnalyst,
@@ -32,7 +32,7 @@ const refuseTie = (message: string): never => {
 /** Refuses `duediligence.not-the-analyst`: the steps of a review are its analyst's. */
 const requireAnalyst = (state: DueDiligence, metadata: CommandMetadata): void => {
   const { analystId } = known(state).review;
-  if (analystId === undefined || !peopleOf(metadata.actor).includes(analystId))
+  if (analystId === undefined || !idsOfPeople(metadata).includes(analystId))
     throw new RuleViolation(
       'duediligence.not-the-analyst',
       'Only the analyst of this review takes this step.',
@@ -41,14 +41,15 @@ const requireAnalyst = (state: DueDiligence, metadata: CommandMetadata): void =>
 };
 
 /** Gives the review to an analyst who neither asked for it nor has a tie to its subject. */
-export const assignAnalyst: Decide<AssignAnalyst> = ({ data, metadata }, state) => {
+export const assignAnalyst: Decide<AssignAnalyst> = ({ data, metadata }, state, { named = {} }) => {
   const { review, ties } = known(state);
   const { analystId } = data;
-  if (review.requesterIds.includes(analystId))
+  const ids = [analystId, ...(named[analystId]?.formerIds ?? [])];
+  if (review.requesterIds.some((id) => ids.includes(id)))
     refuseTie('Separation of duties, rule SOD-5: whoever asked for the review is not its analyst.');
   const bars = ties.some(
     ({ personId, until }) =>
-      personId === analystId && (until === undefined || addYears(until, tieYears) > metadata.today),
+      ids.includes(personId) && (until === undefined || addYears(until, tieYears) > metadata.today),
   );
   if (bars)
     refuseTie('Separation of duties, rule SOD-5: the analyst has a declared tie to the subject.');

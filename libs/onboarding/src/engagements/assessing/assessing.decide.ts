@@ -1,4 +1,11 @@
-import { type CalendarDate, type Command, require } from '#kernel';
+import {
+  type CalendarDate,
+  caseStaff,
+  type Command,
+  type NamedPerson,
+  require,
+  type Role,
+} from '#kernel';
 import {
   caseOf,
   type Decide,
@@ -67,6 +74,30 @@ export type RecordCommitteeOutcome = Command<
     minutesHash: string;
   }
 >;
+
+/** Who may own a condition: staff, or somebody of the partner. */
+export const conditionOwners: readonly Role[] = [...caseStaff, 'PA', 'PE'];
+export const ownersOf = (conditions: readonly ConditionInput[]): readonly NamedPerson[] =>
+  conditions.map(({ ownerId }) => ({ personId: ownerId, roles: conditionOwners }));
+export const mitigationOwners = (ratings: readonly RatingInput[]): readonly NamedPerson[] =>
+  ratings.flatMap(({ mitigation }) =>
+    mitigation ? [{ personId: mitigation.ownerId, roles: caseStaff }] : [],
+  );
+/** Who is named in the minutes; a vote is a part in the case, a recusal is none. */
+export const committeePeople = ({
+  members,
+  dissents,
+}: RecordCommitteeOutcome['data']): readonly NamedPerson[] => {
+  const roles: readonly Role[] = ['PRC-M', 'PRC-C'];
+  return [
+    ...members.map(({ memberId, vote }) => ({
+      personId: memberId,
+      roles,
+      ...(vote === 'recused' ? {} : { takesPart: true as const }),
+    })),
+    ...dissents.map(({ memberId }) => ({ personId: memberId, roles })),
+  ];
+};
 
 /**
  * Conditions get ids within the case. Refuses `engagement.condition-after-end`,

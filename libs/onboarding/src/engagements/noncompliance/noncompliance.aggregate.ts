@@ -1,6 +1,7 @@
 import { holdsView } from '#holds';
-import { type Command, holdsReaching } from '#kernel';
+import { type Command, holdsReaching, isInReach } from '#kernel';
 import type { Aggregate, FactsReader } from '#eventing/commands';
+import { partnerView } from '#onboarding/partners';
 import {
   BooleanField,
   CalendarDateField,
@@ -9,8 +10,7 @@ import {
   PlainText,
   UuidField,
 } from '#platform/http';
-import type { DecisionLevel } from '../engagement.events.js';
-import { type ForeignEvent, partnerView, type View } from '../views/views.state.js';
+import { engagementView } from '../engagement.view.js';
 import { noncomplianceDecider, type NoncomplianceFacts } from './noncompliance.decider.js';
 import type { Noncompliance } from './noncompliance.state.js';
 import { noncomplianceCase } from './noncompliance.case.policy.js';
@@ -62,21 +62,6 @@ export class CloseNoncomplianceBody {
   @PlainText({ ...sha256, optional: true }) evidenceHash?: string;
 }
 
-type LevelView = Readonly<{
-  status: 'unknown' | 'known';
-  level: DecisionLevel;
-  partnerIds: readonly string[];
-}>;
-/** Who decided an engagement; an Assistant Director-General where nobody did. */
-const levelView: View<LevelView> = {
-  name: 'engagement',
-  initialState: { status: 'unknown', level: 'ADG', partnerIds: [] },
-  evolve: (state, { type, data }: ForeignEvent) => {
-    if (type === 'engagement.drafted' || type === 'engagement.repointed')
-      return { ...state, status: 'known', partnerIds: data.partnerIds as string[] };
-    return type === 'engagement.decided' ? { ...state, level: data.level as DecisionLevel } : state;
-  },
-};
 const facts = async (
   reader: FactsReader,
   command: Command,
@@ -88,13 +73,16 @@ const facts = async (
   const [partner, holds, engagement] = await Promise.all([
     partnerId ? reader.state(partnerView, partnerId) : undefined,
     partnerId ? reader.state(holdsView, partnerId) : undefined,
-    engagementId ? reader.state(levelView, engagementId) : undefined,
+    engagementId ? reader.state(engagementView, engagementId) : undefined,
   ]);
   return {
     ...(partner ? { partner } : {}),
     holds: holdsReaching(holds?.holds ?? [], { engagementId }),
+    // An Assistant Director-General where nobody decided it.
     level: engagement?.level ?? 'ADG',
-    ...(engagement ? { engagementPartners: engagement.partnerIds } : {}),
+    ...(engagement && isInReach(command.metadata, engagement)
+      ? { engagementPartners: engagement.partnerIds }
+      : {}),
   };
 };
 

@@ -15,7 +15,7 @@ import { workingDaysFrom } from '#reference';
 import { requireHash } from '../engagement-facts.policy.js';
 import type { DecisionLevel } from '../engagement.events.js';
 import { reachesLevel } from '../tiering/tiering.policy.js';
-import type { PartnerView } from '../views/views.state.js';
+import type { EngagedPartner } from '../views/views.state.js';
 import type { Gravity, Ground, LadderStep, NoncomplianceEvent } from './noncompliance.events.js';
 import {
   closedStates,
@@ -64,7 +64,11 @@ export type NoncomplianceCommand =
   | RescopeNoncompliance;
 /** `level`: who decided the engagement concerned. */
 export type NoncomplianceFacts = CommonFacts &
-  Readonly<{ partner?: PartnerView; level: DecisionLevel; engagementPartners?: readonly string[] }>;
+  Readonly<{
+    partner?: EngagedPartner;
+    level: DecisionLevel;
+    engagementPartners?: readonly string[];
+  }>;
 
 /** Working days for a reply. */
 export const replyWorkingDays: Readonly<Record<LadderStep, number>> = {

@@ -1,9 +1,11 @@
 import {
   breachOf,
+  caseStaff,
   type Command,
   type CommandRule,
   dayOf,
   daysLater,
+  idsOfPeople,
   peopleOf,
   require,
   RuleViolation,
@@ -37,7 +39,7 @@ export const step = <C extends Command>(
   row: Omit<Row<C>, 'decide'> & { decide: Decide<C> },
 ): Row<C> => ({
   ...row,
-  overridable: true,
+  overridable: caseStaff,
   decide: (command, known, facts) => {
     const state = known as EngagementCase;
     require(state.override ===
@@ -45,7 +47,8 @@ export const step = <C extends Command>(
       command: state.override?.command,
     });
     const events = row.decide(command, state, facts);
-    const rule = breachOf(row.separation?.(state, command, facts) ?? [], command.metadata.actor);
+    const { actor, formerIds } = command.metadata;
+    const rule = breachOf(row.separation?.(state, command, facts) ?? [], actor, formerIds);
     return rule === undefined || events.length === 0
       ? events
       : [used(command, state, rule), ...events];
@@ -77,9 +80,10 @@ export const confirmOverride: Decide<ConfirmEngagementOverride> = ({ metadata },
   const { override } = state;
   require(override !==
     undefined, 'engagement.no-override', 'No emergency override waits for confirmation.');
-  const { actor, now } = metadata;
-  const asOneself = peopleOf(actor).some((person) => peopleOf(override.actor).includes(person));
-  if (actor.personId !== override.secondApproverId || asOneself)
+  const { actor, now, formerIds = [] } = metadata;
+  const asOneself = idsOfPeople(metadata).some((id) => peopleOf(override.actor).includes(id));
+  const named = [actor.personId, ...formerIds].includes(override.secondApproverId);
+  if (!named || asOneself)
     throw new RuleViolation(
       'engagement.not-second-approver',
       'Only the second approver named confirms an override.',

@@ -249,8 +249,8 @@ export const triageEngagement: Decide<TriageEngagement> = ({ data, metadata }, s
   requireEligible(state.partnerIds, facts);
   require(repeatOf === undefined ||
     (repeatOf !== state.engagementId &&
-      facts.pattern?.status ===
-        'known'), 'engagement.pattern-unknown', 'There is no such earlier engagement.', {
+      (facts.pattern?.status ?? 'unknown') !==
+        'unknown'), 'engagement.pattern-unknown', 'There is no such earlier engagement.', {
     repeatOf,
   });
   const input = tierInputOf(state, facts, metadata.today, { normSetting, lowKeyEvidence, flags });

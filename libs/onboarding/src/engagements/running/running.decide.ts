@@ -3,6 +3,7 @@ import {
   type CalendarDate,
   type Command,
   daysBetween,
+  idsOfPeople,
   require,
   RuleViolation,
 } from '#kernel';
@@ -156,7 +157,7 @@ export const reportCondition: Decide<ReportCondition> = ({ data, metadata }, sta
     conditionId,
   });
   const { actor } = metadata;
-  const owner = condition.ownerId === actor.personId || condition.ownerId === actor.onBehalfOf;
+  const owner = idsOfPeople(metadata).includes(condition.ownerId);
   const overseer = outcome === 'breached' && (actor.role === 'PO' || actor.role === 'PO-L');
   if (!owner && !overseer)
     throw new RuleViolation(

@@ -1,4 +1,6 @@
 import type { CalendarDate } from '#kernel';
+import type { PartnerView } from '#onboarding/partners';
+import type { EngagementView } from '../engagement.view.js';
 
 /** An event of another stream, as far as a view reads it. */
 export type ForeignEvent = Readonly<{ type: string; data: Readonly<Record<string, unknown>> }>;
@@ -11,54 +13,11 @@ const text = (value: unknown): string | undefined =>
   typeof value === 'string' ? value : undefined;
 
 /** A partner as an engagement needs to know it. `absorbedIds`: records merged into it. */
-export type PartnerView = Readonly<{
-  status: string;
-  kind: string;
-  countryCode: string;
-  regionCode: string;
-  survivorId?: string;
-  absorbedIds?: readonly string[];
-}>;
-const partnerStatus: Readonly<Record<string, string>> = {
-  'partner.submitted': 'submitted',
-  'partner.info_requested': 'info_requested',
-  'partner.intake_started': 'intake_review',
-  'partner.activated': 'active',
-  'partner.reactivated': 'active',
-  'partner.dormant': 'dormant',
-  'partner.suspended': 'suspended',
-  'partner.suspension_lifted': 'active',
-  'partner.terminated': 'terminated',
-  'partner.declined': 'declined',
-  'partner.withdrawn': 'withdrawn',
-  'partner.excluded': 'excluded',
-  'partner.exclusion_reversed': 'intake_review',
-  'partner.merged': 'merged',
-};
-export const partnerView: View<PartnerView> = {
-  name: 'partner',
-  initialState: { status: 'unknown', kind: '', countryCode: '', regionCode: '' },
-  evolve: (state, { type, data }) => {
-    if (type === 'partner.registered')
-      return {
-        status: 'draft',
-        kind: text(data.kind) ?? '',
-        countryCode: text(data.countryCode) ?? '',
-        regionCode: text(data.regionCode) ?? '',
-      };
-    if (type === 'partner.reclassified') return { ...state, kind: text(data.to) ?? state.kind };
-    if (type === 'partner.region_changed')
-      return { ...state, regionCode: text(data.to) ?? state.regionCode };
-    if (type === 'partner.absorbed')
-      return { ...state, absorbedIds: [...(state.absorbedIds ?? []), String(data.absorbedId)] };
-    const survivorId = text(data.survivorId);
-    return {
-      ...state,
-      status: partnerStatus[type] ?? state.status,
-      ...(type === 'partner.merged' && survivorId ? { survivorId } : {}),
-    };
-  },
-};
+export type EngagedPartner = Pick<
+  PartnerView,
+  'status' | 'kind' | 'countryCode' | 'regionCode' | 'survivorId'
+> &
+  Partial<Pick<PartnerView, 'absorbedIds'>>;
 
 /** The newest due diligence of a partner. `open`: a review is under way or was reopened. */
 export type DueDiligenceView = Readonly<{
@@ -143,25 +102,5 @@ export const agreementView: View<AgreementView> = {
 };
 
 /** An earlier engagement a proposal says it repeats. */
-export type PatternView = Readonly<{
-  status: 'unknown' | 'known';
-  approved: boolean;
-  partnerIds: readonly string[];
-  types: readonly string[];
-}>;
-export const patternView: View<PatternView> = {
-  name: 'engagement',
-  initialState: { status: 'unknown', approved: false, partnerIds: [], types: [] },
-  evolve: (state, { type, data }) => {
-    if (type === 'engagement.drafted')
-      return {
-        ...state,
-        status: 'known',
-        partnerIds: data.partnerIds as string[],
-        types: data.types as string[],
-      };
-    if (type === 'engagement.decided' && String(data.outcome).startsWith('approved'))
-      return { ...state, approved: true };
-    return state;
-  },
-};
+export type PatternView = Pick<EngagementView, 'approved' | 'partnerIds' | 'types'> &
+  Readonly<{ status: string }>;

@@ -1,0 +1,78 @@
+import type { CommandMetadata } from './messages.js';
+import { RuleViolation } from './refusals.js';
+import {
+  type Grant,
+  peopleOf,
+  portalRoles,
+  reaches,
+  type RecordScope,
+  type Role,
+} from './roles.js';
+
+/** A human being as a decision knows them: from all their accounts, at most a second old. */
+export type Person = Readonly<{
+  /** `closed`: no account is open any more; also after an erasure. */
+  status: 'unknown' | 'active' | 'closed';
+  /** What the open accounts may do. */
+  grants: readonly Grant[];
+  /** Partner ids with a declared tie (SOD-14). */
+  ties: readonly string[];
+  /** Ids the person had before several accounts were found to be theirs. */
+  formerIds: readonly string[];
+}>;
+export const unknownPerson: Person = { status: 'unknown', grants: [], ties: [], formerIds: [] };
+
+/** Somebody a command names: as analyst, as owner, as signatory, as second approver. */
+export type NamedPerson = Readonly<{
+  personId: string;
+  /** The person holds one of these roles, and its scope reaches the record. */
+  roles: readonly Role[];
+  /** The place that must be reached instead of the record's own. */
+  within?: RecordScope;
+  /** Named to decide or to judge: a declared tie to the partner bars them (SOD-14). */
+  takesPart?: true;
+}>;
+
+/** Every id the people of a step count under: theirs, whoever they act for, and earlier ones. */
+export const idsOfPeople = ({
+  actor,
+  formerIds = [],
+}: Pick<CommandMetadata, 'actor' | 'formerIds'>): readonly string[] => [
+  ...peopleOf(actor),
+  ...formerIds,
+];
+
+/** A portal role is held for the partners it names; without any it reaches none. */
+const holds = ({ grants }: Person, roles: readonly Role[], place: RecordScope): boolean =>
+  grants.some(
+    ({ role, scope }) =>
+      roles.includes(role) &&
+      (!portalRoles.includes(role) || scope.partnerIds !== undefined) &&
+      reaches(scope, place),
+  );
+
+/**
+ * Refuses `<aggregate>.unknown-person` where nobody with an open account has the id,
+ * `<aggregate>.person-without-role` where the person may not take the step on this record.
+ */
+export const requirePerson = (
+  aggregate: string,
+  { personId, roles }: NamedPerson,
+  person: Person,
+  place: RecordScope,
+): void => {
+  if (person.status !== 'active')
+    throw new RuleViolation(
+      `${aggregate}.unknown-person`,
+      'Nobody with an open account has this id.',
+      'rule',
+      { personId },
+    );
+  if (!holds(person, roles, place))
+    throw new RuleViolation(
+      `${aggregate}.person-without-role`,
+      'The person named has none of the roles this takes, or not for this record.',
+      'rule',
+      { personId, roles },
+    );
+};
