@@ -37,3 +37,4 @@ export type {
 } from './exclusive-terms/exclusive-term.events.js';
 export type { AgreementNumberTaken } from './numbering/agreement-number.events.js';
 export { agreementDecider, type AgreementCommand } from './agreement.decider.js';
+export { type AgreementView, agreementView } from './agreement.view.js';

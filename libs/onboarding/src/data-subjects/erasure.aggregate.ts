@@ -1,10 +1,10 @@
 import type { Command, Hold } from '#kernel';
 import { holdsView } from '#holds';
 import type { Aggregate, FactsReader } from '#eventing/commands';
+import { partnerView } from '#onboarding/partners';
 import { CalendarDateField, CodeField, UuidField, UuidList } from '#platform/http';
 import { type ErasureFacts, erasureDecider, type RequestErasure } from './erasure.decider.js';
 import type { Erasure } from './erasure.state.js';
-import { partnerPeople } from './partner-people.state.js';
 
 class RequestErasureBody {
   @UuidField({ description: 'The person: `personId` of a profile section or of the signatory.' })
@@ -29,7 +29,7 @@ const facts = async (
     return {
       partners: Object.fromEntries(
         await Promise.all(
-          partnerIds.map(async (id) => [id, await reader.state(partnerPeople, id)] as const),
+          partnerIds.map(async (id) => [id, await reader.state(partnerView, id)] as const),
         ),
       ),
     };

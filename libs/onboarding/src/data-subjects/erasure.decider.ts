@@ -11,7 +11,7 @@ import {
 import type { ErasureEvent, RetentionGround } from './erasure.events.js';
 import { answerWithinDays, reviewWithinDays } from './erasure.policy.js';
 import { type Erasure, evolve, noErasure } from './erasure.state.js';
-import type { PartnerPeople } from './partner-people.state.js';
+import type { PartnerView } from '#onboarding/partners';
 
 export type RequestErasure = Command<'RequestErasure', { subjectId: string; partnerIds: string[] }>;
 export type RefuseErasure = Command<
@@ -24,9 +24,14 @@ export type RecordErasure = Command<
   { stores: { store: string; removed: number }[] }
 >;
 export type ErasureCommand = RequestErasure | RefuseErasure | ApproveErasure | RecordErasure;
+/** Where a partner lies, and everybody it ever named. */
+export type NamingPartner = Pick<
+  PartnerView,
+  'status' | 'kind' | 'countryCode' | 'regionCode' | 'everNamed'
+>;
 /** The partners that named the person, by id. */
 export type ErasureFacts = CommonFacts &
-  Readonly<{ partners?: Readonly<Record<string, PartnerPeople>> }>;
+  Readonly<{ partners?: Readonly<Record<string, NamingPartner>> }>;
 
 type Open = Exclude<Erasure, { status: 'unknown' }>;
 const of = (state: Erasure): { subjectId: string; partnerIds: string[] } => ({
@@ -52,7 +57,7 @@ const requirePerson = (
       !reaches(metadata.scope, { ...partner, partnerIds: [partnerId] })
     )
       throw new RuleViolation('not-found', 'There is no such record.', 'hidden');
-    require(partner.people.includes(
+    require(partner.everNamed.includes(
       data.subjectId,
     ), 'erasure.unknown-person', 'This partner has never named this person.', { partnerId });
   }

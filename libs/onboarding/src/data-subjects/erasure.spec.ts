@@ -14,7 +14,7 @@ import { ErasureHandler } from './erasing/erasure-handler.js';
 const reason = 'The person left the board and asked in writing.';
 const officer: Actor = { accountId: 'officer', personId: 'person-officer', role: 'PO' };
 const ethics: Actor = { accountId: 'ethics', personId: 'person-ethics', role: 'CRE' };
-const partners = { 'p-1': { status: 'known' as const, people: ['s-1'], regionCode: 'AFR' } };
+const partners = { 'p-1': { status: 'active' as const, everNamed: ['s-1'], regionCode: 'AFR' } };
 const given = specification(erasureDecider, { partners });
 const of = { subjectId: 's-1', partnerIds: ['p-1'] };
 const requested = { type: 'erasure.requested', data: { ...of, dueDate: '2026-04-01' } } as const;

@@ -3,7 +3,8 @@ import type { DeeperGround, Screening } from '#reference';
 import type { DueDiligenceEvent, ReopenTrigger, RequestTrigger } from './due-diligence.events.js';
 import type { Level, Outcome, Question, Rating, RiskFactor } from './levels/levels.policy.js';
 import type { DueDiligence } from './due-diligence.state.js';
-import type { ExclusionView, PartnerView } from './views/views.state.js';
+import type { ExclusionView } from '#onboarding/exclusion';
+import type { ReviewedPartner } from './reviewed-partner.policy.js';
 
 export type RequestDueDiligence = Command<
   'RequestDueDiligence',
@@ -80,7 +81,7 @@ export type DueDiligenceCommand =
 /** What a decision on a review knows of other streams. */
 export type DueDiligenceFacts = CommonFacts &
   Readonly<{
-    partner: PartnerView;
+    partner: ReviewedPartner;
     /**
      * What ties the partner to business; what its profile asks for on these grounds is in
      * `profile`.

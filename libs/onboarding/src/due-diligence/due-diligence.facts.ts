@@ -1,13 +1,15 @@
 import { holdsView } from '#holds';
 import { type Command, holdsReaching } from '#kernel';
 import type { FactsReader } from '#eventing/commands';
+import { exclusionView } from '#onboarding/exclusion';
+import { partnerView } from '#onboarding/partners';
 import { derivedId } from '#platform/ids';
 import { type PartnerKind, partnerKinds, profileOf } from '#reference';
 import type { DueDiligenceFacts } from './commands.state.js';
 import { deeperGrounds } from './corporate-ties/corporate-ties.facts.js';
 import { levelAsked } from './corporate-ties/corporate-ties.policy.js';
 import type { DueDiligence } from './due-diligence.state.js';
-import { exclusionView, partnerView } from './views/views.state.js';
+import { reviewed } from './reviewed-partner.policy.js';
 
 const isKind = (kind: string): kind is PartnerKind =>
   (partnerKinds as readonly string[]).includes(kind);
@@ -22,11 +24,12 @@ export const dueDiligenceFacts = async (
   state: DueDiligence,
 ): Promise<DueDiligenceFacts> => {
   const { aggregateId, metadata, type } = command;
-  const [partner, holds, exclusion] = await Promise.all([
+  const [view, holds, exclusion] = await Promise.all([
     reader.state(partnerView, aggregateId),
     reader.state(holdsView, aggregateId),
     reader.state(exclusionView, aggregateId),
   ]);
+  const partner = reviewed(view);
   const keeps =
     state.status !== 'unknown' && type !== 'RequestDueDiligence' && type !== 'ReopenDueDiligence';
   const kind = keeps ? state.kind : partner.kind;

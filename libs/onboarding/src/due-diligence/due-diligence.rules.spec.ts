@@ -9,7 +9,9 @@ import {
   dueDiligenceFollowsPartner,
   holdsFollowDueDiligence,
 } from './due-diligence.process.rule.js';
-import { exclusionView, partnerView } from './views/views.state.js';
+import { exclusionView } from '#onboarding/exclusion';
+import { partnerView } from '#onboarding/partners';
+import { reviewed } from './reviewed-partner.policy.js';
 
 const event = (type: string, data: object): Recorded<DueDiligenceEvent> =>
   ({
@@ -164,7 +166,8 @@ describe('facts', () => {
     events: readonly object[],
   ): never =>
     events.reduce(
-      (state, one) => (view.evolve as (s: unknown, e: unknown) => unknown)(state, one),
+      (state, one) =>
+        (view.evolve as (s: unknown, e: unknown) => unknown)(state, { by: systemActor, ...one }),
       view.initialState,
     ) as never;
   const events: Record<string, readonly object[]> = {
@@ -234,10 +237,12 @@ describe('facts', () => {
   });
   it('a partner that left is ended, an exclusion once decided is decided', () => {
     expect(
-      fold(partnerView, [
-        { type: 'partner.registered', data: {} },
-        { type: 'partner.merged', data: {} },
-      ]),
+      reviewed(
+        fold(partnerView, [
+          { type: 'partner.registered', data: { names: [] } },
+          { type: 'partner.merged', data: {} },
+        ]),
+      ),
     ).toMatchObject({ status: 'ended' });
     expect(
       fold(exclusionView, [{ type: 'exclusion.flagged' }, { type: 'exclusion.rejected' }]),

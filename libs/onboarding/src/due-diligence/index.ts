@@ -30,3 +30,4 @@ export {
   type Question,
   type Rating,
 } from './levels/levels.policy.js';
+export { type DueDiligenceView, dueDiligenceView } from './due-diligence.view.js';

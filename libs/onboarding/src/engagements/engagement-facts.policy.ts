@@ -3,12 +3,9 @@ import type { EngagementEvent } from './engagement.events.js';
 import type { EngagementCase } from './engagement.state.js';
 import type { ComplianceHistory } from './noncompliance/history/compliance-history.decider.js';
 import type { EngagementProfile } from './process-profile.policy.js';
-import type {
-  AgreementView,
-  DueDiligenceView,
-  EngagedPartner,
-  PatternView,
-} from './views/views.state.js';
+import type { AgreementView } from '#onboarding/agreements';
+import type { DueDiligenceView } from '#onboarding/due-diligence';
+import type { EngagedPartner, PatternView } from './views/views.state.js';
 
 /**
  * What a decision on an engagement knows of other streams; read from the log, never from a

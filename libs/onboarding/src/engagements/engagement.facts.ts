@@ -1,6 +1,8 @@
 import { holdsView } from '#holds';
 import { type Command, holdsReaching, isInReach } from '#kernel';
 import type { FactsReader } from '#eventing/commands';
+import { agreementView } from '#onboarding/agreements';
+import { dueDiligenceView } from '#onboarding/due-diligence';
 import { partnerView } from '#onboarding/partners';
 import { type PartnerKind, processProfiles, regionOf } from '#reference';
 import type { EngagementFacts } from './engagement-facts.policy.js';
@@ -11,7 +13,7 @@ import {
   complianceHistoryDecider,
 } from './noncompliance/history/compliance-history.decider.js';
 import { type EngagementProfile, engagementProfiles } from './process-profile.policy.js';
-import { agreementView, dueDiligenceView, type PatternView } from './views/views.state.js';
+import type { PatternView } from './views/views.state.js';
 
 /**
  * The profile of a kind in a version; without one, the newest; undefined where there is none.

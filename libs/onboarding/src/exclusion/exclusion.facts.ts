@@ -3,9 +3,10 @@ import type { FactsReader } from '#eventing/commands';
 import { derivedId } from '#platform/ids';
 import type { ExclusionFacts } from './exclusion-case/exclusion.commands.state.js';
 import { exclusionFindings } from './exclusion-path/exclusion-path.policy.js';
-import { type PartnerView, partnerView, placeOf } from './partner-view.state.js';
-import { loadGraph, relationshipsView } from './relationships/relationship-graph.facts.js';
-import type { Relationships } from './relationships/relationships.state.js';
+import { partnerView } from '#onboarding/partners';
+import { type JudgedPartner, judged, placeOf } from './judged-partner.policy.js';
+import { loadGraph } from './relationships/relationship-graph.facts.js';
+import { type Relationships, relationshipsView } from './relationships/relationships.state.js';
 import type { RelationshipFacts } from './relationships/relationships.commands.state.js';
 
 const newIdOf = ({ type, aggregateId, metadata }: Command): string =>
@@ -18,7 +19,7 @@ export const exclusionFacts = async (
   command: Command,
 ): Promise<ExclusionFacts> => {
   const { aggregateId, metadata, type } = command;
-  const partner = await reader.state(partnerView, aggregateId);
+  const partner = judged(await reader.state(partnerView, aggregateId));
   const graph = needGraph.includes(type)
     ? await loadGraph(reader, aggregateId, metadata.today)
     : undefined;
@@ -39,7 +40,7 @@ export const exclusionFacts = async (
 const isThere = (
   metadata: CommandMetadata,
   nodeId: string,
-  partner: PartnerView,
+  partner: JudgedPartner,
   node: Relationships,
 ): boolean => {
   if (partner.status !== 'unknown')
@@ -67,8 +68,8 @@ export const relationshipFacts = async (
     type === 'AssessReach' ? loadGraph(reader, aggregateId, metadata.today) : undefined,
   ]);
   return {
-    partner,
-    otherExists: toId && other ? isThere(metadata, toId, ...other) : false,
+    partner: judged(partner),
+    otherExists: toId && other ? isThere(metadata, toId, judged(other[0]), other[1]) : false,
     newId: newIdOf(command),
     ...(graph ? { graph } : {}),
   };

@@ -49,10 +49,11 @@ export class ExclusionWorld implements FactsReader {
 
   /** Records events of a partner and what follows from them. */
   async partner(partnerId: string, ...events: readonly NewEvent[]): Promise<void> {
-    await this.append(
-      `partner-${partnerId}`,
-      events.map((event) => ({ ...event, at: exampleMetadata().now, by: exampleMetadata().actor })),
-    );
+    const { now: at, actor: by } = exampleMetadata();
+    for (const event of events) {
+      const [stream] = event.type.split('.');
+      await this.append(`${stream}-${partnerId}`, [{ ...event, at, by }]);
+    }
   }
 
   async send(

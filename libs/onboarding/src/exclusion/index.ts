@@ -35,3 +35,5 @@ export {
   type ExclusionFinding,
   type RelationshipGraph,
 } from './exclusion-path/exclusion-path.policy.js';
+export { type ExclusionView, exclusionView } from './exclusion.view.js';
+export { relationshipsView } from './relationships/relationships.state.js';

@@ -1,4 +1,5 @@
 import type { CalendarDate, Command, Hold } from '#kernel';
+import type { DueDiligenceView } from '#onboarding/due-diligence';
 import type { PartnerKind, ProfileSection } from '#reference';
 import type {
   CascadeStep,
@@ -132,12 +133,8 @@ export type PartnerCommand =
   | ApplyRegionChange;
 
 /** The newest due diligence of the partner, as its own stream tells. */
-export type DueDiligenceFact = Readonly<{
-  status: 'unknown' | 'open' | 'concluded' | 'expired';
-  reviewId?: string;
-  outcome?: string;
-  validUntil?: CalendarDate;
-}>;
+export type DueDiligenceFact = Pick<DueDiligenceView, 'status' | 'reviewId' | 'validUntil'> &
+  Readonly<{ outcome?: string }>;
 /** What a partner's decisions may know beside its own stream. */
 export type PartnerFacts = Readonly<{
   holds?: readonly Hold[];

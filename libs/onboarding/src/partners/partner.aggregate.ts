@@ -10,7 +10,7 @@ import { declarationItems } from './registering/registering.decide.js';
 import { countersigners } from '#reference';
 import { commitmentsDecider } from './commitments/commitments.decider.js';
 import { type PartnerView, partnerView } from './partner.view.js';
-import { dueDiligenceView } from './views.state.js';
+import { dueDiligenceView } from '#onboarding/due-diligence';
 import { partnerCase } from './partner.case.policy.js';
 
 const deepestFamily = 20;

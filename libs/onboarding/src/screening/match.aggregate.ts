@@ -8,7 +8,7 @@ import {
 } from './match/match.decider.js';
 import type { Match } from './match/match.state.js';
 import { sanctionsListDecider } from './sanctions-list/sanctions-list.decider.js';
-import { screenedPartner } from './screening-run/partner-view.state.js';
+import { partnerView } from '#onboarding/partners';
 import { matchCase } from './match/match.case.policy.js';
 
 class ClearMatchBody {
@@ -33,7 +33,7 @@ export const matchAggregate: Aggregate = {
     state: Match,
   ): Promise<MatchCommandFacts> =>
     type === 'ClearMatch' && state.status !== 'unknown'
-      ? { registrants: (await reader.state(screenedPartner, state.partnerId)).registrants }
+      ? { registrants: (await reader.state(partnerView, state.partnerId)).registrants }
       : {},
   // Restricted: to everybody else there is no such record.
   readers: ['DDA', 'DDL', 'CRE', 'LEG', 'AUD', 'PO-L'],

@@ -1,7 +1,8 @@
 import type { CalendarDate } from '#kernel';
 import type { FactsReader } from '#eventing/commands';
 import type { DeeperGround, ProcessProfile } from '#reference';
-import { controlView, partnerView, type PartnerView } from '../views/views.state.js';
+import { relationshipsView } from '#onboarding/exclusion';
+import { type PartnerView, partnerView } from '#onboarding/partners';
 import { type Controller, controllersOf } from './corporate-ties.policy.js';
 
 /** Steps up and nodes looked at; what lies further is not found. Configurable policy. */
@@ -14,7 +15,7 @@ const limits = { depth: 5, nodes: 200 };
 const isCompany = async (reader: FactsReader, id: string): Promise<boolean> => {
   const [partner, node] = await Promise.all([
     reader.state(partnerView, id),
-    reader.state(controlView, id),
+    reader.state(relationshipsView, id),
   ]);
   return partner.status === 'unknown'
     ? node.status === 'known' && node.nodeKind === 'organisation'
@@ -29,7 +30,7 @@ const isCompany = async (reader: FactsReader, id: string): Promise<boolean> => {
 export const deeperGrounds = async (
   reader: FactsReader,
   partnerId: string,
-  { corporateLink }: PartnerView,
+  { corporateLink }: Pick<PartnerView, 'corporateLink'>,
   { deeper }: Pick<ProcessProfile, 'deeper'>,
   on: CalendarDate,
 ): Promise<readonly DeeperGround[]> => {
@@ -46,7 +47,7 @@ export const deeperGrounds = async (
       front.map(async ({ nodeId, by }) =>
         controllersOf(
           nodeId,
-          (await reader.state(controlView, nodeId)).links,
+          (await reader.state(relationshipsView, nodeId)).links,
           on,
           deeper.ownedFrom,
         ).map((one) => ({ nodeId: one.nodeId, by: by ?? one.by })),

@@ -34,6 +34,7 @@ const worldOf = (
               countryCode: 'CH',
               regionCode: 'EUR',
               profileVersion: over.version ?? 2,
+              names: [],
             },
           },
         ]
@@ -42,9 +43,12 @@ const worldOf = (
       over.corporateLink && id === 'foundation'
         ? [{ type: 'partner.profile_changed', data: { corporateLink: over.corporateLink } }]
         : [];
-    const described = over.organisations?.includes(id)
-      ? [{ type: 'relationship.node_described', data: { nodeId: id, nodeKind: 'organisation' } }]
-      : [];
+    const nodeKind = partners[id]
+      ? 'partner'
+      : over.organisations?.includes(id)
+        ? 'organisation'
+        : 'person';
+    const described = [{ type: 'relationship.node_described', data: { nodeId: id, nodeKind } }];
     const own = links
       .filter(({ fromId, toId }) => fromId === id || toId === id)
       .map((one) => ({ type: 'relationship.link_recorded', data: { nodeId: id, link: one } }));
@@ -54,7 +58,8 @@ const worldOf = (
         : view.name === 'relationships'
           ? [...described, ...own]
           : [];
-    return (events as never[]).reduce(view.evolve, view.initialState) as never;
+    const bySystem = events.map((event) => ({ by: systemActor, ...(event as object) }));
+    return (bySystem as never[]).reduce(view.evolve, view.initialState) as never;
   },
 });
 const asked = async (reader: FactsReader) => {

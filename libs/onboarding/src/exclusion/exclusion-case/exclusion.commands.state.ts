@@ -1,7 +1,7 @@
 import type { Command, CommonFacts } from '#kernel';
 import type { ExclusionFinding } from '../exclusion-path/exclusion-path.policy.js';
 import type { EvidenceLink, ExclusionBasis, ExclusionEvent } from '../exclusion.events.js';
-import type { PartnerView } from '../partner-view.state.js';
+import type { JudgedPartner } from '../judged-partner.policy.js';
 import type { Exclusion } from './exclusion.state.js';
 
 export type EvaluateExclusion = Command<'EvaluateExclusion'>;
@@ -28,7 +28,7 @@ export type ExclusionCommand =
 /** What a decision on a case knows of other streams. */
 export type ExclusionFacts = CommonFacts &
   Readonly<{
-    partner: PartnerView;
+    partner: JudgedPartner;
     /** The gravest finding in the graph around the partner. */
     finding?: ExclusionFinding;
     truncated: boolean;

@@ -1,6 +1,6 @@
 import { require } from '#kernel';
 import { evidenceOf } from '../exclusion-path/exclusion-path.policy.js';
-import { placeOf, requirePartner } from '../partner-view.state.js';
+import { placeOf, requirePartner } from '../judged-partner.policy.js';
 import type {
   ConfirmExclusion,
   Decide,

@@ -8,9 +8,7 @@ import {
   type RelationshipGraph,
 } from '../exclusion-path/exclusion-path.policy.js';
 import type { Link } from '../relationships.events.js';
-import { evolve, noRelationships, type Relationships } from './relationships.state.js';
-
-export const relationshipsView = { name: 'relationships', initialState: noRelationships, evolve };
+import { type Relationships, relationshipsView } from './relationships.state.js';
 
 /**
  * Loads the graph around a node from the streams themselves, hop by hop, each hop at once.

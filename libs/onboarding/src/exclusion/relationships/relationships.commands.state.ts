@@ -8,7 +8,7 @@ import type {
   Relation,
   RelationshipEvent,
 } from '../relationships.events.js';
-import type { PartnerView } from '../partner-view.state.js';
+import type { JudgedPartner } from '../judged-partner.policy.js';
 import type { Relationships } from './relationships.state.js';
 
 export type DescribeNode = Command<
@@ -35,7 +35,7 @@ export type RelationshipCommand =
 export type RelationshipFacts = CommonFacts &
   Readonly<{
     /** The partner the node is, if it is one. */
-    partner: PartnerView;
+    partner: JudgedPartner;
     /** The other end of the link named exists, as a node or a partner. */
     otherExists: boolean;
     /** Around the node; loaded for AssessReach only. */

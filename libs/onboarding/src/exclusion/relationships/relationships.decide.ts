@@ -1,7 +1,7 @@
 import { type CalendarDate, type CommandMetadata, require, RuleViolation } from '#kernel';
 import { regionOf } from '#reference';
 import { isInForce } from '../exclusion-path/exclusion-path.policy.js';
-import { placeOf, requirePartner } from '../partner-view.state.js';
+import { placeOf, requirePartner } from '../judged-partner.policy.js';
 import type { Link, Relation } from '../relationships.events.js';
 import type {
   AssessReach,

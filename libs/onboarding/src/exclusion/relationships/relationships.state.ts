@@ -49,3 +49,10 @@ export const evolve = (state: Relationships, event: RelationshipEvent): Relation
       return known;
   }
 };
+
+/** `reader.state(relationshipsView, nodeId)`. */
+export const relationshipsView = {
+  name: 'relationships',
+  initialState: noRelationships,
+  evolve,
+} as const;

@@ -16,7 +16,8 @@ import {
 import { matchDecider } from '../match/match.decider.js';
 import { type Hit, Matcher, type Subject } from '../matching/matcher.js';
 import { SanctionsLists } from '../sanctions-list/sanctions-lists.js';
-import { type ScreenedPartner, screenedPartner } from './partner-view.state.js';
+import { partnerView } from '#onboarding/partners';
+import { type ScreenedPartner, screened } from './screened-partner.policy.js';
 
 export const unscListId = 'UNSC';
 /** A pair that was found once; written before its command, so that none is forgotten. */
@@ -87,7 +88,7 @@ export class ScreeningService implements Rescreener {
     const known = await Promise.all(
       partnerIds.map(async (partnerId): Promise<Partner> => ({
         partnerId,
-        partner: (await this.records.state(screenedPartner as never, partnerId)) as ScreenedPartner,
+        partner: screened(await this.records.state(partnerView, partnerId)),
       })),
     );
     const ofProfile = known.filter(
