@@ -13,6 +13,9 @@ describe('a person', () => {
       await directory.put({ ...officer!, ties: ['p-1'] });
       await directory.put({ ...other!, grants: [analyst], ties: ['p-2'] });
       expect(await directory.person('nobody')).toEqual(unknownPerson);
+      const asked = directory.person(officer!.personId);
+      await directory.put({ ...officer!, ties: ['p-1'] });
+      expect((await asked).status).toBe('active');
       // The second account turns out to be the same human being's.
       await directory.put({
         ...other!,

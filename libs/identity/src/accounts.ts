@@ -106,6 +106,8 @@ export class AccountDirectory implements PeopleDirectory {
     this.people = new LRUCache({
       max: 10_000,
       ttl: freshMs,
+      // Whoever waits for an answer gets it, also when the person changes meanwhile.
+      ignoreFetchAbort: true,
       fetchMethod: async (personId) => personOf(await this.accounts.find({ personId }).toArray()),
     });
   }

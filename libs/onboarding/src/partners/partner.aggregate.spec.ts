@@ -339,9 +339,8 @@ describe('another record a command names', () => {
         refusal(mine('UpdateProfileSection', { section: 'basic', parentId })),
       ),
     );
-    expect(codes.map(({ code, message }) => [code, message])).toEqual(
-      Array(2).fill(['partner.parent-unknown', 'There is no partner with the id given as parent.']),
-    );
+    const told = ['partner.parent-unknown', 'There is no partner with the id given as parent.'];
+    expect(codes.map(({ code, message }) => [code, message])).toEqual([told, told]);
     const { events } = await mine(
       'UpdateProfileSection',
       { section: 'basic', parentId: id(2) },
