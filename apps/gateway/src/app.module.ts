@@ -1,19 +1,30 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { Db } from 'mongodb';
 import { DeliveriesController, InboxController } from '#notifications';
-import { OnboardingFeedPolicy } from '#onboarding';
 import type { Product } from '#eventing/capability';
 import { AdminController } from '#eventing/admin';
-import { FeedController, FeedPolicy } from '#eventing/feed';
+import { ReadAccess, ReadPolicy } from '#eventing/access';
+import { EventStore } from '#eventing/event-store';
+import { FeedController } from '#eventing/feed';
 import {
   ReadModels,
   recordController,
+  StoredPlaces,
   textsController,
   TimelineController,
 } from '#eventing/projections';
 import { ContractsController } from './contracts.controller.js';
 import { HomeController } from './home.controller.js';
 import { ProblemsController } from './problems.controller.js';
+
+/** Who may read what, as all aggregates declare it. */
+const readAccess =
+  (product: Product) =>
+  (models: ReadModels, store: EventStore): ReadAccess => {
+    const policy = new ReadPolicy(product);
+    const deciders = product.aggregates.map(({ decider }) => decider);
+    return new ReadAccess(policy, new StoredPlaces(models, store, deciders, policy.stateFields));
+  };
 
 /** Queries, the feed and the documents; in front of the command services where they run apart. */
 @Module({})
@@ -37,8 +48,8 @@ export class GatewayModule {
         AdminController,
       ],
       providers: [
-        { provide: FeedPolicy, useClass: OnboardingFeedPolicy },
         { provide: ReadModels, useFactory: (db: Db) => new ReadModels(db), inject: [Db] },
+        { provide: ReadAccess, useFactory: readAccess(product), inject: [ReadModels, EventStore] },
       ],
     };
   }

@@ -54,3 +54,7 @@ export const goesToOfficer = (afterDays: number): DutyEscalation => ({
   toRole: 'PO',
   part: 'PO',
 });
+
+/** Kinds of duty a partner owes itself, alone or together with others. */
+export const partnersDuties = (duties: Duties): readonly string[] =>
+  Object.keys(duties).filter((kind) => duties[kind]!.owners.some(({ partner }) => partner));

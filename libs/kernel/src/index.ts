@@ -79,6 +79,7 @@ export {
   type Duty,
   type DutyEscalation,
   type DutyOwner,
+  partnersDuties,
   goesToOfficer,
   goesUp,
   officer,

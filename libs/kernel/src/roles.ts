@@ -64,6 +64,8 @@ export const caseStaff: readonly Role[] = [
   'CRM',
   'FIN',
 ];
+/** Everybody who works inside the organisation. */
+export const staffRoles: readonly Role[] = [...caseStaff, 'REG', 'AUD', 'ADM'];
 export const portalRoles: readonly Role[] = ['PA', 'PE', 'PR'];
 
 /**

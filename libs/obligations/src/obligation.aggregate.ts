@@ -1,4 +1,5 @@
 import type { Aggregate } from '#eventing/commands';
+import { partnersDuties } from '#kernel';
 import { obligationDecider } from './obligation.decider.js';
 import { obligationFacts } from './owners/obligation.facts.js';
 
@@ -8,7 +9,11 @@ export const obligationAggregate: Aggregate = {
   family: 'restricted',
   decider: obligationDecider,
   indexedByPartner: true,
-  portalFields: ['kind', 'subject', 'dueDate', 'partnerIds'],
+  about: 'subject',
+  portal: {
+    fields: ['kind', 'subject', 'dueDate', 'partnerIds'],
+    only: { field: 'kind', values: ({ duties }) => partnersDuties(duties) },
+  },
   facts: obligationFacts as Aggregate['facts'],
   routes: {
     SetObligation: { who: ['SYS'], creates: true, summary: 'Sets or moves what is due.' },

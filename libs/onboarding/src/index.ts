@@ -1,2 +1,1 @@
 export { onboarding } from './onboarding.js';
-export { OnboardingFeedPolicy } from './onboarding-feed.js';

@@ -1,19 +1,14 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { Collection } from 'mongodb';
+import { ReadAccess, scopeFilter } from '#eventing/access';
 import { Clock } from '#platform/clock';
-import { CurrentPrincipal, type Principal } from '#platform/http';
+import { CurrentPrincipal, Problem, type Principal } from '#platform/http';
 import { onboardingPipeline, type PipelineCard } from './onboarding-pipeline.projection.js';
 import { ageInDays, boardOf } from './pipeline-board.policy.js';
-import {
-  knownQuery,
-  pageOf,
-  ReadModels,
-  scopesFor,
-  staffRoles,
-  visibilityFilter,
-} from '#eventing/projections';
+import { knownQuery, pageOf, ReadModels } from '#eventing/projections';
 
+const caseTypes = ['partner', 'engagement', 'agreement'];
 const filters = ['caseType', 'state', 'kind', 'regionCode', 'countryCode'] as const;
 
 /** What waits for whom, since when: registrations, engagements and agreements under way. */
@@ -24,11 +19,12 @@ export class PipelineController {
   constructor(
     private readonly models: ReadModels,
     private readonly clock: Clock,
+    private readonly access: ReadAccess,
   ) {}
 
   @Get()
   @ApiOperation({ summary: 'Open cases, the longest waiting first, with their age in days.' })
-  @ApiQuery({ name: 'caseType', required: false, enum: ['partner', 'engagement', 'agreement'] })
+  @ApiQuery({ name: 'caseType', required: false, enum: caseTypes })
   @ApiQuery({ name: 'state', required: false })
   @ApiQuery({ name: 'kind', required: false })
   @ApiQuery({ name: 'regionCode', required: false })
@@ -87,7 +83,12 @@ export class PipelineController {
     return this.models.collection(onboardingPipeline);
   }
   private visible(principal: Principal): object {
-    return visibilityFilter(scopesFor(principal, staffRoles), '');
+    const alternatives = caseTypes.flatMap((caseType) => {
+      const { whole } = this.access.policy.reach(caseType, principal);
+      return whole.length > 0 ? [{ $and: [{ caseType }, scopeFilter(whole, '')] }] : [];
+    });
+    if (alternatives.length === 0) throw new Problem('forbidden');
+    return { $or: alternatives };
   }
 }
 const clean = <T extends object>(card: T): object =>

@@ -1,3 +1,4 @@
+import type { PortalView } from '#eventing/access';
 import type { AnyCaseFile, AnyDecider, Command, Duties, Event, Role } from '#kernel';
 
 /**
@@ -108,12 +109,20 @@ export type Aggregate = Readonly<{
   carries?: (state: never) => readonly string[];
   routes: Readonly<Record<string, CommandRoute>>;
   /**
-   * Roles that may read the records, within their scope. Default: everybody inside, and the partner
-   * itself.
+   * Roles that may read the records, within their scope, whatever the way. Default: everybody inside
+   * and the partner itself; of families that are not restricted downstream systems too; of
+   * bookkeeping and hidden ones the auditor.
    */
   readers?: readonly Role[];
-  /** Fields of the state a partner's own users see beside id, status and version. Default: none. */
-  portalFields?: readonly string[];
+  /** Types of events everybody may follow, signed in or not. Default: none. */
+  publicEvents?: readonly string[];
+  /**
+   * What a partner's own users see beside id, status and version: fields of the state, types of
+   * events, and records with one of the values in a field only. Default: no field, no event.
+   */
+  portal?: PortalView;
+  /** Field of the state that names the record (type, id) this one is about: read together only. */
+  about?: string;
   /** The records are not listed or shown at all: bookkeeping. Default false. */
   hidden?: boolean;
 }>;

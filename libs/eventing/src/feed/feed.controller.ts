@@ -4,13 +4,18 @@ import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { LedgerEvent } from '#eventing/consumers';
+import { type Caller, ReadAccess } from '#eventing/access';
 import { Authenticator, invalid, parseLimit, Public } from '#platform/http';
 import { Ledger, toCloudEvent } from '#eventing/ledger';
 import { Lifecycle } from '#platform/lifecycle';
-import { FeedPolicy } from './feed-policy.js';
 
 const wakeMs = 250;
 const heartbeatMs = 15_000;
+const happenedIn = ({ streamId, type, streamVersion: version }: LedgerEvent) => ({
+  streamId,
+  type,
+  version,
+});
 const position = (text: string | undefined): number => {
   if (text === undefined || text === '') return 0;
   if (!/^\d{1,15}$/.test(text))
@@ -31,7 +36,7 @@ export class FeedController {
   constructor(
     private readonly ledger: Ledger,
     private readonly authenticator: Authenticator,
-    private readonly policy: FeedPolicy,
+    private readonly access: ReadAccess,
     private readonly lifecycle: Lifecycle,
   ) {}
 
@@ -59,13 +64,13 @@ export class FeedController {
     const from = position(typeof resumed === 'string' && resumed !== '' ? resumed : after);
     const head = await this.ledger.head();
     if (from > head) throw invalid('/query/after', 'position', `The newest position is ${head}.`);
-    const maySee = await this.visibility(request);
+    const caller = await this.callerOf(request);
     if (request.headers.accept?.includes('text/event-stream'))
-      return this.stream(reply, from, maySee, request);
+      return this.stream(reply, from, caller, request);
     const { events, scanned } = await this.page(
       from,
       parseLimit(limit, { standard: 100, most: 1000 }),
-      maySee,
+      caller,
     );
     void reply
       .header('content-type', 'application/cloudevents-batch+json')
@@ -74,19 +79,17 @@ export class FeedController {
       .send(JSON.stringify(events.map(toCloudEvent)));
   }
 
-  private async visibility(request: FastifyRequest): Promise<(event: LedgerEvent) => boolean> {
-    return this.policy.for(
-      request.headers.authorization === undefined
-        ? undefined
-        : await this.authenticator.authenticate(request.headers as never),
-    );
+  private async callerOf({ headers }: FastifyRequest): Promise<Caller | undefined> {
+    return headers.authorization === undefined
+      ? undefined
+      : this.authenticator.authenticate(headers as never);
   }
 
   /** Up to `limit` visible events, looking at no more than 5,000 positions at once. */
   private async page(
     after: number,
     limit: number,
-    maySee: (event: LedgerEvent) => boolean,
+    caller: Caller | undefined,
   ): Promise<{ events: LedgerEvent[]; scanned: number }> {
     const events: LedgerEvent[] = [];
     let scanned = after;
@@ -97,11 +100,10 @@ export class FeedController {
       });
       if (chunk.length === 0) break;
       looked += chunk.length;
-      for (const event of chunk) {
-        scanned = event.position;
-        if (maySee(event)) events.push(event);
-        if (events.length === limit) break;
-      }
+      const room = limit - events.length;
+      const seen = await this.access.visible(caller, chunk, happenedIn);
+      events.push(...seen.slice(0, room));
+      scanned = seen.length >= room ? events.at(-1)!.position : chunk.at(-1)!.position;
     }
     return { events, scanned };
   }
@@ -109,7 +111,7 @@ export class FeedController {
   private async stream(
     reply: FastifyReply,
     after: number,
-    maySee: (event: LedgerEvent) => boolean,
+    caller: Caller | undefined,
     request: FastifyRequest,
   ): Promise<void> {
     reply.hijack();
@@ -124,16 +126,16 @@ export class FeedController {
     let at = after;
     let last = Date.now();
     let checked = Date.now();
-    let visible = maySee;
+    let listener = caller;
     while (!raw.destroyed && !raw.writableEnded && !this.lifecycle.stopping) {
       if (Date.now() - checked > 3_000) {
         // A right withdrawn meanwhile ends the stream within seconds.
-        const still = await this.visibility(request).catch(() => undefined);
-        if (!still) break;
-        visible = still;
+        const still = await this.callerOf(request).catch(() => 'unknown' as const);
+        if (still === 'unknown') break;
+        listener = still;
         checked = Date.now();
       }
-      const { events, scanned } = await this.page(at, 500, visible).catch(() => ({
+      const { events, scanned } = await this.page(at, 500, listener).catch(() => ({
         events: [],
         scanned: at,
       }));

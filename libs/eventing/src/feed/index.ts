@@ -1,2 +1,1 @@
 export { FeedController } from './feed.controller.js';
-export { FeedPolicy } from './feed-policy.js';

@@ -15,14 +15,7 @@ export {
 export { recordController } from './record-controller.js';
 export { textsController } from './texts-controller.js';
 export { type RecordDocument, recordsFold } from './records.js';
-export {
-  caseReaders,
-  isPortalOnly,
-  isVisible,
-  scopesFor,
-  staffRoles,
-  visibilityFilter,
-} from './visibility.js';
+export { StoredPlaces } from './record-places.js';
 export { Editions, projectionsLane } from './editions.js';
 export { ProjectionRegistry, ReadModels, type Registered } from './registry.js';
 export { eventsUpTo } from './rebuild/ledger-scan.js';

@@ -9,6 +9,7 @@ import {
 } from '@nestjs/swagger';
 import { allowedCommands } from '#kernel';
 import type { Aggregate } from '#eventing/commands';
+import { familyFilter, ReadAccess, type View } from '#eventing/access';
 import { EventStore } from '#eventing/event-store';
 import { CurrentPrincipal, entityTag, isUuid, Problem, type Principal } from '#platform/http';
 import { Ledger } from '#eventing/ledger';
@@ -16,7 +17,8 @@ import { History, parseAsOf } from './history.js';
 import { atVersion, knownQuery, pageOf } from './read-models.js';
 import { type RecordDocument, recordsModel } from './records.js';
 import { ReadModels } from './registry.js';
-import { caseReaders, isPortalOnly, isVisible, scopesFor, visibilityFilter } from './visibility.js';
+
+const streamOfRecord = ({ _id }: RecordDocument): string => _id;
 
 type Reply = { header(name: string, value: string): Reply };
 
@@ -32,15 +34,16 @@ const nextCommands = (aggregate: Aggregate, status: string, principal: Principal
 };
 /** Portal users see of their own records what the aggregate lists, nothing of how it is judged. */
 const presentRecord = (
-  { portalFields = [] }: Aggregate,
-  principal: Principal,
+  { portal: { fields = [] } = {} }: Aggregate,
+  view: View | undefined,
   { recordId, status, version, state, createdAt, updatedAt }: RecordDocument,
 ): object => {
-  const shown = isPortalOnly(principal)
-    ? Object.fromEntries(
-        portalFields.flatMap((field) => (field in state ? [[field, state[field]]] : [])),
-      )
-    : state;
+  const shown =
+    view === 'whole'
+      ? state
+      : Object.fromEntries(
+          fields.flatMap((field) => (field in state ? [[field, state[field]]] : [])),
+        );
   return { ...shown, id: recordId, version, createdAt, updatedAt, status };
 };
 
@@ -50,7 +53,6 @@ const presentRecord = (
  */
 export const recordController = (aggregate: Aggregate): Type<object> => {
   const { name } = aggregate.decider;
-  const readers = aggregate.readers ?? caseReaders;
 
   @ApiTags(aggregate.collection)
   @ApiBearerAuth()
@@ -61,6 +63,7 @@ export const recordController = (aggregate: Aggregate): Type<object> => {
       private readonly models: ReadModels,
       private readonly ledger: Ledger,
       store: EventStore,
+      private readonly access: ReadAccess,
     ) {
       this.history = new History(store, ledger);
     }
@@ -76,6 +79,7 @@ export const recordController = (aggregate: Aggregate): Type<object> => {
     @ApiQuery({ name: 'limit', required: false, description: '1 to 200, default 50.' })
     async list(@CurrentPrincipal() principal: Principal, @Query() given: object) {
       const query = knownQuery(given, ['status', 'partnerId', 'after', 'limit']);
+      this.access.require(name, principal);
       const filter = {
         $and: [
           {
@@ -83,7 +87,7 @@ export const recordController = (aggregate: Aggregate): Type<object> => {
             ...(query.status ? { status: query.status } : {}),
             ...(query.partnerId ? { 'scope.partnerIds': query.partnerId } : {}),
           },
-          visibilityFilter(scopesFor(principal, readers)),
+          familyFilter(this.access.policy, name, principal, { scope: 'scope.', state: 'state.' }),
         ],
       };
       const page = await pageOf<RecordDocument>(await this.models.collection(recordsModel), {
@@ -92,8 +96,12 @@ export const recordController = (aggregate: Aggregate): Type<object> => {
         filter,
         sort: { createdAt: -1, _id: 1 },
       });
+      const views = await this.access.viewsOf(principal, page.items, streamOfRecord);
       return {
-        items: page.items.map((record) => presentRecord(aggregate, principal, record)),
+        items: page.items.flatMap((record) => {
+          const view = views.get(record._id);
+          return view ? [presentRecord(aggregate, view, record)] : [];
+        }),
         ...(page.next ? { next: page.next } : {}),
       };
     }
@@ -126,26 +134,31 @@ export const recordController = (aggregate: Aggregate): Type<object> => {
       @Res({ passthrough: true }) reply: Reply,
     ) {
       if (!isUuid(id)) throw new Problem('not-found');
-      const scopes = scopesFor(principal, readers);
+      this.access.require(name, principal);
       const { minVersion, asOf } = knownQuery(given, ['minVersion', 'asOf']);
       const position = await parseAsOf(asOf, this.ledger);
       const streamId = `${name}-${id}`;
+      let view: View | undefined;
       const record = await atVersion({
         minVersion,
         probe: async () => {
           const found = await this.models.records.find(streamId);
-          return found && isVisible(scopes, found.scope) ? found : null;
+          view = found ? await this.access.viewOf(principal, streamId, found) : undefined;
+          return view ? found : null;
         },
         stored: async () => {
           const now = await this.history.recordAt(aggregate.decider, streamId);
-          return now && isVisible(scopes, aggregate.decider.scopeOf(now.state)) ? now.version : 0;
+          const scope = now && aggregate.decider.scopeOf(now.state);
+          const seen =
+            now && (await this.access.viewOf(principal, streamId, { ...now, scope: scope! }));
+          return seen ? now.version : 0;
         },
       });
       if (position !== undefined) {
         const past = await this.history.recordAt(aggregate.decider, streamId, position);
         if (!past) throw new Problem('not-found', 'The record was not there yet at this position.');
         return {
-          ...presentRecord(aggregate, principal, {
+          ...presentRecord(aggregate, view, {
             ...record,
             ...past,
             status: past.state.status,
@@ -155,7 +168,7 @@ export const recordController = (aggregate: Aggregate): Type<object> => {
       }
       reply.header('ETag', entityTag(record.version));
       return {
-        ...presentRecord(aggregate, principal, record),
+        ...presentRecord(aggregate, view, record),
         allowed: nextCommands(aggregate, record.status, principal),
       };
     }

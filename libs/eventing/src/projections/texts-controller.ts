@@ -2,13 +2,13 @@ import { Controller, Get, Param, type Type } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { Db } from 'mongodb';
 import type { Role } from '#kernel';
+import { ReadAccess, type View } from '#eventing/access';
 import type { Aggregate } from '#eventing/commands';
 import { CurrentPrincipal, isUuid, Problem, type Principal } from '#platform/http';
 import { Vault } from '#platform/vault';
 import { type RecordDocument, recordsModel } from './records.js';
 import { ReadModels } from './registry.js';
 import { type TimelineEntry, timelineFold } from './timeline.js';
-import { caseReaders, isPortalOnly, isVisible, scopesFor } from './visibility.js';
 
 /** Who looked at which confidential texts, and when; never what they say. */
 export type AccessEntry = {
@@ -30,15 +30,19 @@ export const refsIn = (value: unknown): string[] => {
   );
 };
 
+const withoutTexts: readonly Role[] = ['ADM', 'SUB'];
+const readerOfTexts = ({ grants }: Principal) => ({
+  grants: grants.filter(({ role }) => !withoutTexts.includes(role)),
+});
+
 /**
  * `GET /v1/<collection>/<id>/texts`: what the references of a record stand for, for its readers
  * within their scope. Partners see the texts of
- * the fields they see; administrators run the platform and read none. Every read is written down
+ * the fields they see; administrators and downstream systems read none. Every read is written down
  * before it is answered.
  */
 export const textsController = (aggregate: Aggregate): Type<object> => {
   const { name } = aggregate.decider;
-  const readers = (aggregate.readers ?? caseReaders).filter((role) => role !== 'ADM');
 
   @ApiTags(aggregate.collection)
   @ApiBearerAuth()
@@ -48,6 +52,7 @@ export const textsController = (aggregate: Aggregate): Type<object> => {
       private readonly db: Db,
       private readonly models: ReadModels,
       private readonly vault: Vault,
+      private readonly access: ReadAccess,
     ) {}
 
     @Get(':id/texts')
@@ -61,14 +66,16 @@ export const textsController = (aggregate: Aggregate): Type<object> => {
       description: '`texts`: reference to text; `erased`: references whose text was erased.',
     })
     async texts(@CurrentPrincipal() principal: Principal, @Param('id') id: string) {
+      const reader = readerOfTexts(principal);
+      this.access.require(name, reader);
       const record = isUuid(id)
         ? await (
             await this.models.collection<RecordDocument>(recordsModel)
           ).findOne({ _id: `${name}-${id}` })
         : null;
-      if (!record || !isVisible(scopesFor(principal, readers), record.scope))
-        throw new Problem('not-found');
-      const refs = [...new Set(await this.refsFor(principal, record))];
+      const view = record && (await this.access.viewOf(reader, record._id, record));
+      if (!record || !view) throw new Problem('not-found');
+      const refs = [...new Set(await this.refsFor(view, record))];
       const { accountId, personId, grants } = principal;
       await this.db.collection<AccessEntry>(accessLog).insertOne({
         at: new Date(),
@@ -82,9 +89,9 @@ export const textsController = (aggregate: Aggregate): Type<object> => {
       return { texts: Object.fromEntries(texts), erased: refs.filter((ref) => !texts.has(ref)) };
     }
 
-    private async refsFor(principal: Principal, record: RecordDocument): Promise<string[]> {
-      if (isPortalOnly(principal))
-        return (aggregate.portalFields ?? []).flatMap((field) => refsIn(record.state[field]));
+    private async refsFor(view: View, record: RecordDocument): Promise<string[]> {
+      if (view === 'portal')
+        return (aggregate.portal?.fields ?? []).flatMap((field) => refsIn(record.state[field]));
       const lines = await this.models.collection<TimelineEntry>(timelineFold);
       const entries = await lines
         .find({ caseId: record._id }, { projection: { facts: 1 } })

@@ -2,7 +2,7 @@ import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
 import { Db } from 'mongodb';
 import { CurrentPrincipal, Problem, type Principal } from '#platform/http';
-import { FeedPolicy } from '#eventing/feed';
+import { familyOf, ReadAccess } from '#eventing/access';
 import { Ledger } from '#eventing/ledger';
 import { untilCaughtUp } from './caught-up.js';
 import { parseAsOf } from './history.js';
@@ -11,8 +11,12 @@ import { type RecordDocument, recordsModel } from './records.js';
 import { withoutMeta } from './projection-handler.js';
 import { ReadModels } from './registry.js';
 import { type TimelineEntry, timelineFold } from './timeline.js';
-import { caseReaders, isVisible, scopesFor } from './visibility.js';
 
+const happenedIn = ({ caseId: streamId, type, version }: TimelineEntry) => ({
+  streamId,
+  type,
+  version,
+});
 const caseId = /^[a-z]+-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /**
@@ -27,7 +31,7 @@ export class TimelineController {
     private readonly models: ReadModels,
     private readonly db: Db,
     private readonly ledger: Ledger,
-    private readonly policy: FeedPolicy,
+    private readonly access: ReadAccess,
   ) {}
 
   @Get(':caseId/timeline')
@@ -51,11 +55,13 @@ export class TimelineController {
     @Query() given: object,
   ) {
     const query = knownQuery(given, ['whole', 'asOf', 'after', 'limit']);
-    const scopes = scopesFor(principal, caseReaders);
-    const record = caseId.test(id)
-      ? await (await this.models.collection<RecordDocument>(recordsModel)).findOne({ _id: id })
-      : null;
-    if (!record || !isVisible(scopes, record.scope)) throw new Problem('not-found');
+    if (!caseId.test(id)) throw new Problem('not-found');
+    this.access.require(familyOf(id), principal);
+    const record = await (
+      await this.models.collection<RecordDocument>(recordsModel)
+    ).findOne({ _id: id });
+    if (!record || !(await this.access.viewOf(principal, id, record)))
+      throw new Problem('not-found');
     const position = await parseAsOf(query.asOf, this.ledger);
     if (position !== undefined) await untilCaughtUp(this.db, this.ledger, position);
     const cases =
@@ -69,10 +75,7 @@ export class TimelineController {
       filter,
       sort: { position: 1 },
     });
-    const maySee = this.policy.for(principal);
-    const items = page.items.filter((entry) =>
-      maySee({ type: entry.type, streamId: entry.caseId, data: entry.facts } as never),
-    );
+    const items = await this.access.visible(principal, page.items, happenedIn);
     return {
       items: items.map(({ _id, ...entry }) => ({ id: _id, ...withoutMeta(entry) })),
       ...(page.next ? { next: page.next } : {}),

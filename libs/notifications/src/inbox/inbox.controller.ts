@@ -2,7 +2,8 @@ import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
 import { type Collection, Db } from 'mongodb';
 import { CurrentPrincipal, invalid, isUuid, Problem, type Principal } from '#platform/http';
-import { isPortalOnly, knownQuery, pageOf } from '#eventing/projections';
+import { portalRoles } from '#kernel';
+import { knownQuery, pageOf } from '#eventing/projections';
 import type { NotificationDocument } from '../deliveries/documents.js';
 
 /** Their own; somebody at a partner sees only what is about partners they still belong to. */
@@ -10,7 +11,7 @@ const openTo = ({
   personId,
   grants,
 }: Principal): { personId: string; partnerIds?: { $in: string[] } } =>
-  isPortalOnly({ grants })
+  grants.every(({ role }) => portalRoles.includes(role))
     ? {
         personId,
         partnerIds: { $in: grants.flatMap(({ scope }) => [...(scope.partnerIds ?? [])]) },

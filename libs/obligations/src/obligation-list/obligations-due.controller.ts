@@ -4,19 +4,12 @@ import type { Filter } from 'mongodb';
 import { type CalendarDate, daysBetween, type Duties } from '#kernel';
 import { Clock } from '#platform/clock';
 import { CurrentPrincipal, type Principal } from '#platform/http';
-import {
-  caseReaders,
-  isPortalOnly,
-  knownQuery,
-  pageOf,
-  requireChoice,
-  requireDay,
-  ReadModels,
-  scopesFor,
-  visibilityFilter,
-} from '#eventing/projections';
+import { familyFilter, ReadAccess, streamOf } from '#eventing/access';
+import { knownQuery, pageOf, requireChoice, requireDay, ReadModels } from '#eventing/projections';
+import { obligationDecider } from '../obligation.decider.js';
 import { obligationList, type ObligationCard } from './obligation-list.projection.js';
 
+const family = obligationDecider.name;
 type Card = ObligationCard & { _id: string };
 
 /** Duties that name the caller, a role of the caller's, or the caller's own partner. */
@@ -57,7 +50,14 @@ export const obligationsDueController = (duties: Duties): Type<object> => {
     constructor(
       private readonly models: ReadModels,
       private readonly clock: Clock,
+      private readonly access: ReadAccess,
     ) {}
+
+    /** Seen as a user of the partner that owes it. */
+    private isOwn(principal: Principal, { kind, scope }: Card): boolean {
+      const place = { scope, state: { kind }, version: 0 };
+      return this.access.policy.ownView(family, principal, place) === 'portal';
+    }
 
     @Get()
     @ApiOperation({
@@ -93,7 +93,8 @@ export const obligationsDueController = (duties: Duties): Type<object> => {
       ]);
       for (const [name, allowed] of Object.entries(choices)) requireChoice(query, name, allowed);
       requireDay(query, 'until');
-      const portalOnly = isPortalOnly(principal);
+      const { whole } = this.access.require(family, principal);
+      const portalOnly = whole.length === 0;
       const filter = {
         $and: [
           { owed: true },
@@ -102,7 +103,7 @@ export const obligationsDueController = (duties: Duties): Type<object> => {
           query.kind ? { kind: query.kind } : {},
           query.partnerId ? { partnerIds: query.partnerId } : {},
           query.mine || portalOnly ? owedBy(principal) : {},
-          visibilityFilter(scopesFor(principal, caseReaders)),
+          familyFilter(this.access.policy, family, principal, { scope: 'scope.', state: '' }),
         ],
       };
       const page = await pageOf<Card>(await this.models.collection(obligationList), {
@@ -112,8 +113,14 @@ export const obligationsDueController = (duties: Duties): Type<object> => {
         sort: { dueDate: 1, _id: 1 },
       });
       const today = this.clock.today();
+      const about = await this.access.readable(
+        principal,
+        page.items.map(({ subject }) => streamOf(subject)),
+      );
       return {
-        items: page.items.map((card) => shownTo(portalOnly, card, today)),
+        items: page.items
+          .filter(({ subject }) => about.has(streamOf(subject)))
+          .map((card) => shownTo(this.isOwn(principal, card), card, today)),
         ...(page.next ? { next: page.next } : {}),
       };
     }

@@ -50,7 +50,7 @@ export const erasureAggregate: Aggregate = {
   family: 'restricted',
   decider: erasureDecider,
   readers: ['CRE', 'LEG', 'PO', 'PO-L', 'AUD', 'PA'],
-  portalFields: ['subjectId'],
+  portal: { fields: ['subjectId'] },
   facts,
   routes: {
     RequestErasure: {

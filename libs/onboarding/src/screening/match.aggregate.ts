@@ -67,6 +67,7 @@ export const sanctionsListAggregate: Aggregate = {
   collection: 'sanctions-list-imports',
   decider: sanctionsListDecider,
   hidden: true,
+  readers: ['DDL', 'ADM', 'DDA', 'CRE', 'AUD', 'PO', 'PO-L'],
   facts: async () => ({}),
   routes: {
     RecordListImport: {

@@ -8,13 +8,13 @@ const readVersion = (text: string): number | undefined =>
   version.test(text) && Number.isSafeInteger(Number(text)) ? Number(text) : undefined;
 
 /**
- * The version in `If-Match`. 428 `precondition-required` when missing; 400 for `*`, weak or several
+ * The version in `If-Match`; 0 for a record whose first command this is. 428 `precondition-required` when missing; 400 for `*`, weak or several
  * tags.
  */
 export const parseEntityTag = (header: string | undefined): number => {
   if (header === undefined || header.trim() === '') throw new Problem('precondition-required');
   const quoted = /^"([^"]*)"$/.exec(header.trim());
-  const found = quoted ? readVersion(quoted[1]!) : undefined;
+  const found = quoted?.[1] === '0' ? 0 : quoted ? readVersion(quoted[1]!) : undefined;
   if (found === undefined)
     throw new Problem(
       'malformed-request',

@@ -34,6 +34,7 @@ export const registerEntryAggregate: Aggregate = {
   context: 'onboarding',
   collection: 'register-entries',
   decider: registerEntryDecider,
+  publicEvents: ['register.entry_corrected', 'register.entry_removed'],
   facts,
   routes: {
     CorrectRegisterEntry: {

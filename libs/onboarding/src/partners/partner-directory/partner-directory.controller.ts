@@ -8,18 +8,9 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import type { Collection } from 'mongodb';
+import { familyFilter, ReadAccess } from '#eventing/access';
 import { CurrentPrincipal, isUuid, Problem, type Principal } from '#platform/http';
-import {
-  caseReaders,
-  isPortalOnly,
-  isVisible,
-  knownQuery,
-  pageOf,
-  presented,
-  ReadModels,
-  scopesFor,
-  visibilityFilter,
-} from '#eventing/projections';
+import { knownQuery, pageOf, presented, ReadModels } from '#eventing/projections';
 import {
   notYetRegistered,
   partnerDirectory,
@@ -34,18 +25,24 @@ type Entry = PartnerEntry & { _id: string };
 /** Merges one behind the other are followed this far. */
 const longestChain = 50;
 
-/** Ids of holds stay inside; a partner is not told that it is held. */
+/** Ids of holds stay inside; how many there are is for those who may read them. */
 const withoutHolds = (
   { holds: _holds, holdsCount, ...entry }: Record<string, unknown>,
-  portalOnly: boolean,
-): Record<string, unknown> => (portalOnly ? entry : { ...entry, holdsCount });
+  tellsHolds: boolean,
+): Record<string, unknown> => (tellsHolds ? { ...entry, holdsCount } : entry);
 
 /** All partners one may see, by name. */
 @ApiTags('directory')
 @ApiBearerAuth()
 @Controller('v1/directory')
 export class PartnerDirectoryController {
-  constructor(private readonly models: ReadModels) {}
+  constructor(
+    private readonly models: ReadModels,
+    private readonly access: ReadAccess,
+  ) {}
+  private tellsHolds(principal: Principal): boolean {
+    return this.access.policy.reach('holds', principal).whole.length > 0;
+  }
 
   @Get()
   @ApiOperation({
@@ -75,6 +72,7 @@ export class PartnerDirectoryController {
           ],
         }
       : {};
+    this.access.require('partner', principal);
     const page = await pageOf<Record<string, unknown>>(
       await this.models.collection(partnerDirectory),
       {
@@ -86,16 +84,16 @@ export class PartnerDirectoryController {
             wanted,
             text,
             identifier,
-            visibilityFilter(scopesFor(principal, caseReaders), ''),
+            familyFilter(this.access.policy, 'partner', principal, { scope: '', state: '' }),
           ],
         },
         sort: { name: 1, _id: 1 },
       },
     );
-    const portalOnly = isPortalOnly(principal);
+    const tellsHolds = this.tellsHolds(principal);
     return {
       items: page.items.map((entry) =>
-        withoutHolds(presented(entry) as Record<string, unknown>, portalOnly),
+        withoutHolds(presented(entry) as Record<string, unknown>, tellsHolds),
       ),
       ...(page.next ? { next: page.next } : {}),
     };
@@ -121,15 +119,16 @@ export class PartnerDirectoryController {
     @Param('partnerId') partnerId: string,
     @Res({ passthrough: true }) reply: Reply,
   ) {
-    const scopes = scopesFor(principal, caseReaders);
+    this.access.require('partner', principal);
     const entries = await this.models.collection<Entry>(partnerDirectory);
     const entry = isUuid(partnerId) ? await entries.findOne({ _id: partnerId }) : null;
-    if (!entry || entry.status === notYetRegistered || !isVisible(scopes, entry))
-      throw new Problem('not-found');
+    const place = entry && { scope: entry, state: {}, version: 0 };
+    const view = place && this.access.policy.ownView('partner', principal, place);
+    if (!entry || entry.status === notYetRegistered || !view) throw new Problem('not-found');
     if (entry.status !== 'merged')
       return withoutHolds(
         presented(entry as never) as Record<string, unknown>,
-        isPortalOnly(principal),
+        this.tellsHolds(principal),
       );
     const survivorId = await survivorOf(entries, entry);
     reply.status(308).header('Location', `/v1/directory/${survivorId}`);

@@ -1,3 +1,4 @@
+import { ReadAccess, ReadPolicy, RecordPlaces } from '#eventing/access';
 import { type Grant } from '#kernel';
 import { exampleMetadata } from '#kernel/testing';
 import { Problem, type Principal } from '#platform/http';
@@ -70,9 +71,21 @@ describe('GET /v1/directory', () => {
       ...over,
     });
 
+  const holds = { decider: { name: 'holds' }, readers: ['PO'] as const };
+
   beforeAll(async () => {
     context = await freshDatabase('directory');
-    directory = new PartnerDirectoryController(new ReadModels(context.db));
+    const policy = new ReadPolicy({
+      aggregates: [{ decider: { name: 'partner' } }, holds],
+      duties: {},
+    });
+    const nowhere = new (class extends RecordPlaces {
+      of = async () => new Map();
+    })();
+    directory = new PartnerDirectoryController(
+      new ReadModels(context.db),
+      new ReadAccess(policy, nowhere),
+    );
     const handler = new ProjectionHandler(foldOf(partnerDirectory), context.db);
     await handler.prepare();
     const ror = { scheme: 'ror', value: '01f80g185' };

@@ -1,0 +1,55 @@
+import { type AnyDecider, type Event, fold, type Recorded } from '#kernel';
+import { familyOf, type Place, RecordPlaces } from '#eventing/access';
+import type { EventStore } from '#eventing/event-store';
+import { type RecordDocument, recordsModel } from './records.js';
+import type { ReadModels } from './registry.js';
+
+/**
+ * Places out of the records; where these are behind, lack the record, or stand still with it, out
+ * of its stream in the store.
+ */
+export class StoredPlaces extends RecordPlaces {
+  private readonly deciders: ReadonlyMap<string, AnyDecider>;
+  private readonly projection: Readonly<Record<string, 1>>;
+
+  constructor(
+    private readonly models: ReadModels,
+    private readonly store: EventStore,
+    deciders: readonly AnyDecider[],
+    private readonly stateFields: readonly string[],
+  ) {
+    super();
+    this.deciders = new Map(deciders.map((decider) => [decider.name, decider]));
+    const shown = ['scope', 'version', ...stateFields.map((field) => `state.${field}`)];
+    this.projection = Object.fromEntries(shown.map((field) => [field, 1 as const]));
+  }
+
+  async of(atLeast: ReadonlyMap<string, number>): Promise<ReadonlyMap<string, Place>> {
+    const records = await this.models.collection<RecordDocument>(recordsModel);
+    const found = await records
+      .find({ _id: { $in: [...atLeast.keys()] } })
+      .project<Pick<RecordDocument, '_id' | 'scope' | 'version' | 'state'>>(this.projection)
+      .toArray();
+    const places = new Map<string, Place>();
+    for (const { _id, scope, version, state = {} } of found)
+      if (version >= atLeast.get(_id)!) places.set(_id, { scope, version, state });
+    for (const streamId of atLeast.keys()) {
+      if (places.has(streamId)) continue;
+      const place = await this.folded(streamId);
+      if (place) places.set(streamId, place);
+    }
+    return places;
+  }
+
+  private async folded(streamId: string): Promise<Place | undefined> {
+    const decider = this.deciders.get(familyOf(streamId));
+    const events = decider ? await this.store.load(streamId) : [];
+    if (!decider || events.length === 0) return undefined;
+    const state = fold(decider, events as readonly Recorded<Event>[]) as Record<string, unknown>;
+    return {
+      scope: decider.scopeOf(state as never),
+      state: Object.fromEntries(this.stateFields.map((field) => [field, state[field]])),
+      version: events.length,
+    };
+  }
+}
