@@ -22,6 +22,8 @@ export {
   type Grant,
   peopleOf,
   portalRoles,
+  staffRoles,
+  caseWorkers,
   reaches,
   type RecordScope,
   type Role,
