@@ -23,7 +23,6 @@ export {
   peopleOf,
   portalRoles,
   staffRoles,
-  caseWorkers,
   reaches,
   type RecordScope,
   type Role,
