@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { aggregates } from '#contexts';
-import { systemActor } from '#kernel';
+import { Calendar, systemActor } from '#kernel';
 import { CommandExecutor, RecordStates } from '#eventing/commands';
 import { MongoEventStore } from '#eventing/event-store';
 import { connectMongo } from '#platform/mongo';
@@ -54,6 +54,7 @@ const open = (client, name) => {
         scope: {},
         ties: [],
         now: new Date().toISOString(),
+        calendar: new Calendar(),
         today: new Date().toISOString().slice(0, 10),
         correlationId: cause.correlationId,
         causationId: cause.causationId,

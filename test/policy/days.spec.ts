@@ -4,7 +4,8 @@ import { join } from 'node:path';
 /**
  * Business days are the organisation's (domain.md b.0 "Dates"). The text of an instant begins with
  * the day in UTC, which in Zurich is yesterday's
- * until one or two in the morning: who needs the day asks `dayOf`.
+ * until one or two in the morning: an event has its day, `event.on`, and
+ * whoever needs another asks a `Calendar`.
  */
 const cuts: readonly RegExp[] = [
   /\.(slice|substring|substr)\(0, *10\)/,
@@ -57,6 +58,8 @@ describe('a day', () => {
   );
   it('may be asked for, and years of days may be cut', () =>
     expect(
-      violations({ 'libs/lions/src/lion.rule.ts': 'dayOf(event.at); metadata.today.slice(0, 4);' }),
+      violations({
+        'libs/lions/src/lion.rule.ts': 'calendar.dayOf(since); metadata.today.slice(0, 4);',
+      }),
     ).toEqual([]));
 });

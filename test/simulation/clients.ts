@@ -1,4 +1,4 @@
-import { type Command, RuleViolation } from '#kernel';
+import { Calendar, type Command, RuleViolation } from '#kernel';
 import type { CommandExecutor, CommandResult } from '#eventing/commands';
 import { accounts } from './account.js';
 import type { Process } from './process.js';
@@ -12,6 +12,7 @@ export type Told =
 export type Sent = { readonly command: Command; readonly key: string; told: Told };
 export type Service = { process: Process; executor: CommandExecutor };
 
+const calendar = new Calendar();
 const actors = ['officer', 'lead'] as const;
 
 /**
@@ -97,6 +98,7 @@ export class Client {
       scope: {},
       ties: [],
       now: '2026-03-02T09:00:00.000Z',
+      calendar,
       today: '2026-03-02',
       correlationId: 'correlation',
       causationId: 'cause',

@@ -1,5 +1,6 @@
 import { Timestamp } from 'mongodb';
-import type { Event, Recorded } from '#kernel';
+import { Calendar, type Event, type Recorded, type Undated } from '#kernel';
+import type { LedgerEvent } from '#eventing/consumers';
 import {
   type AppendResult,
   type Commit,
@@ -20,6 +21,7 @@ import { toCommit } from '../../libs/eventing/src/event-store/commit.js';
 import { lost, type Process } from './process.js';
 import { type SimulatedMongo, stepDown } from './mongo.js';
 
+const calendar = new Calendar();
 const unknown = Object.freeze(new OutcomeUnknown('nobody knows'));
 type Committed = { version: number; principal: string; bodyHash: string };
 const committed = ({ f, n, p, ch }: Commit): Committed => ({
@@ -43,6 +45,7 @@ export class SimulatedEventStore extends EventStore {
         this.mongo
           .streamOf(streamId)
           .flatMap((commit) => toRecorded(commit))
+          .map((event) => calendar.dated(event))
           .filter((event) => event.streamVersion > afterVersion),
       ),
     );
@@ -51,7 +54,7 @@ export class SimulatedEventStore extends EventStore {
   append(
     streamId: string,
     expectedVersion: number,
-    events: readonly Event[],
+    events: readonly Undated[],
     meta: CommitMeta,
   ): Promise<AppendResult> {
     const { mongo, process } = this;
@@ -243,9 +246,9 @@ export class SimulatedLedger implements LedgerStore {
       const entry = this.mongo.durableEntries().find(({ last }) => last >= position);
       answer(
         entry &&
-          eventsOf([entry], this.mongo.commitsOf([entry])).find(
-            (event) => event.position === position,
-          ),
+          eventsOf([entry], this.mongo.commitsOf([entry]))
+            .map((event) => calendar.dated(event) as LedgerEvent)
+            .find((event) => event.position === position),
       );
     });
   }

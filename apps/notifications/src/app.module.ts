@@ -2,6 +2,7 @@ import { type DynamicModule, Inject, Module, type OnApplicationBootstrap } from 
 import { Db } from 'mongodb';
 import type { Logger } from 'pino';
 import { AccountDirectory } from '#identity';
+import { Calendar } from '#kernel';
 import {
   AddressWatch,
   type Catalogue,
@@ -34,12 +35,16 @@ const letterBox = (
   db: Db,
   directory: RecipientDirectory,
   catalogue: Catalogue,
+  calendar: Calendar,
   settings: Settings,
-): LetterBox =>
-  new LetterBox(db, directory, catalogue, new AddressWatch(db, directory, catalogue), {
+): LetterBox => {
+  const watch = new AddressWatch(db, directory, catalogue, calendar);
+  return new LetterBox(db, directory, catalogue, watch, {
     baseUrl: publicUrl(settings),
+    calendar,
     ...(settings.CONCORD_MAIL_SINCE ? { since: new Date(settings.CONCORD_MAIL_SINCE) } : {}),
   });
+};
 const signals = (dispatcher: Dispatcher, logger: Logger) => ({
   offer: () => dispatcher.wake(),
   onFallback: (about: object) =>
@@ -71,23 +76,33 @@ export class NotificationsModule implements OnApplicationBootstrap {
             db: Db,
             mailer: Mailer,
             directory: RecipientDirectory,
+            calendar: Calendar,
             settings: Settings,
             logger: Logger,
           ) =>
             new Dispatcher(
               db,
-              new DeliveryWorker(db, mailer, letterBox(db, directory, catalogue, settings)),
+              new DeliveryWorker(
+                db,
+                mailer,
+                letterBox(db, directory, catalogue, calendar, settings),
+              ),
               {
                 redisUrl: settings.CONCORD_REDIS_URL,
                 prefix: settings.CONCORD_REDIS_PREFIX,
                 onError: (error) => logger.warn({ err: error }, 'dispatcher'),
               },
             ),
-          inject: [Db, Mailer, RecipientDirectory, SETTINGS, LOGGER],
+          inject: [Db, Mailer, RecipientDirectory, Calendar, SETTINGS, LOGGER],
         },
         {
           provide: INTAKE,
-          useFactory: (on: ServiceContext, directory: RecipientDirectory, dispatcher: Dispatcher) =>
+          useFactory: (
+            on: ServiceContext,
+            directory: RecipientDirectory,
+            calendar: Calendar,
+            dispatcher: Dispatcher,
+          ) =>
             new ConsumerGroupRunner(
               'notifications',
               [
@@ -96,12 +111,13 @@ export class NotificationsModule implements OnApplicationBootstrap {
                   telling,
                   directory,
                   catalogue,
+                  calendar,
                   signals(dispatcher, on.logger),
                 ),
               ],
               on,
             ),
-          inject: [ServiceContext, RecipientDirectory, Dispatcher],
+          inject: [ServiceContext, RecipientDirectory, Calendar, Dispatcher],
         },
         {
           provide: MailCatcher,

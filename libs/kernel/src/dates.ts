@@ -8,7 +8,7 @@
 export type CalendarDate = string;
 /**
  * An instant in UTC, ISO 8601 with milliseconds, `2026-03-02T09:15:00.000Z`. Its day is
- * `dayOf(instant)`.
+ * `calendar.dayOf(instant)`.
  */
 export type Instant = string;
 

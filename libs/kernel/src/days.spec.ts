@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { dateIn, dayOf, daysLater, defaultZone, keepDaysIn } from './days.js';
+import { Calendar, daysLater } from './days.js';
 
 const byIntl = (zone: string, instant: string): string =>
   new Intl.DateTimeFormat('en-CA', {
@@ -9,7 +9,9 @@ const byIntl = (zone: string, instant: string): string =>
     day: '2-digit',
   }).format(new Date(instant));
 
-describe('dateIn', () => {
+const dateIn = (zone: string, instant: string): string => new Calendar(zone).dayOf(instant);
+
+describe('the day in a zone', () => {
   it('changes at midnight of the zone, to the millisecond', () => {
     expect(dateIn('Europe/Zurich', '2026-03-01T22:59:59.999Z')).toBe('2026-03-01');
     expect(dateIn('Europe/Zurich', '2026-03-01T23:00:00.000Z')).toBe('2026-03-02');
@@ -33,12 +35,15 @@ describe('dateIn', () => {
           { minLength: 1, maxLength: 5 },
         ),
         (questions) => {
+          const calendars = new Map<string, Calendar>();
           for (const [zone, near, off] of questions) {
+            const calendar = calendars.get(zone) ?? new Calendar(zone);
+            calendars.set(zone, calendar);
             // Near a quarter of an hour, where a date may change.
             const instant = new Date(
               Math.round(near.getTime() / 900_000) * 900_000 + off,
             ).toISOString();
-            expect(dateIn(zone, instant)).toBe(byIntl(zone, instant));
+            expect(calendar.dayOf(instant)).toBe(byIntl(zone, instant));
           }
         },
       ),
@@ -54,7 +59,7 @@ describe('dateIn', () => {
 });
 
 describe('the day of the organisation', () => {
-  afterEach(() => keepDaysIn(defaultZone));
+  const dayOf = (instant: string): string => new Calendar().dayOf(instant);
   it("begins at midnight in Zurich, an hour or two before UTC's", () => {
     expect(dayOf('2026-01-31T22:59:59.999Z')).toBe('2026-01-31');
     expect(dayOf('2026-01-31T23:00:00.000Z')).toBe('2026-02-01');
@@ -62,10 +67,15 @@ describe('the day of the organisation', () => {
     expect(dayOf('2026-06-30T22:00:00.000Z')).toBe('2026-07-01');
   });
   it('is that of the zone a deployment names, which must exist', () => {
-    keepDaysIn('America/New_York');
-    expect(dayOf('2026-02-01T04:59:59.999Z')).toBe('2026-01-31');
-    expect(() => keepDaysIn('Mars/Olympus')).toThrow(RangeError);
-    expect(dayOf('2026-02-01T04:59:59.999Z')).toBe('2026-01-31');
+    const calendar = new Calendar('America/New_York');
+    expect(calendar.dayOf('2026-02-01T04:59:59.999Z')).toBe('2026-01-31');
+    expect(() => new Calendar('Mars/Olympus')).toThrow(RangeError);
+    expect(calendar.dayOf('2026-02-01T04:59:59.999Z')).toBe('2026-01-31');
+  });
+  it('is given to an event that is read', () => {
+    const read = { type: 'lion.roared', at: '2026-02-01T04:59:59.999Z' };
+    expect(new Calendar('America/New_York').dated(read)).toEqual({ ...read, on: '2026-01-31' });
+    expect(new Calendar().dated(read)).toEqual({ ...read, on: '2026-02-01' });
   });
 });
 

@@ -259,7 +259,8 @@ export const decide = <
       'Give a reason of 20 to 4000 characters that says something.',
       'rule',
     );
-  return decided.map((fact) => ({ ...fact, at: metadata.now, by: metadata.actor }) as unknown as E);
+  const { now: at, today: on, actor: by } = metadata;
+  return decided.map((fact) => ({ ...fact, at, on, by }) as unknown as E);
 };
 
 const checkSeparation = <

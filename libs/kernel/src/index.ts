@@ -14,7 +14,7 @@ export {
   toEpochDay,
   type WorkCalendar,
 } from './dates.js';
-export { dateIn, dayOf, daysLater, defaultZone, keepDaysIn } from './days.js';
+export { Calendar, daysLater, defaultZone } from './days.js';
 export { type RefusalKind, require, RuleViolation } from './refusals.js';
 export {
   type Actor,
@@ -37,6 +37,7 @@ export {
   factOf,
   type NewEvent,
   type Recorded,
+  type Undated,
 } from './messages.js';
 export { idsOfPeople, type NamedPerson, type Person, unknownPerson } from './people.js';
 export {

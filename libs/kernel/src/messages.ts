@@ -1,4 +1,5 @@
 import type { CalendarDate, Instant } from './dates.js';
+import type { Calendar } from './days.js';
 import type { Actor, Scope } from './roles.js';
 
 /** A fact a decision returns: past tense, JSON-safe, no personal data, no confidential text. */
@@ -9,7 +10,15 @@ export type NewEvent<T extends string = string, D extends object = object> = Rea
 
 /** A domain event as deciders and projections see it: the fact, when it happened and who did it. */
 export type Event<T extends string = string, D extends object = object> = NewEvent<T, D> &
-  Readonly<{ at: Instant; by: Actor }>;
+  Readonly<{
+    at: Instant;
+    /**
+     * The organisation's calendar day of `at`. It is not stored: `Calendar.dated` adds it to what is
+     * read.
+     */
+    on: CalendarDate;
+    by: Actor;
+  }>;
 
 /** An event after the store and, once relayed, the ledger have placed it. */
 export type Recorded<E extends Event = Event> = E &
@@ -26,6 +35,9 @@ export type Recorded<E extends Event = Event> = E &
     causationId: string;
     schemaVersion: number;
   }>;
+
+/** An event as it is stored and sent: its day is derived by whoever reads it. */
+export type Undated<E extends Event = Event> = Omit<E, 'on'>;
 
 export type CommandMetadata = Readonly<{
   /** Idempotency key, unique per stream and principal. */
@@ -46,6 +58,8 @@ export type CommandMetadata = Readonly<{
    */
   formerIds?: readonly string[];
   now: Instant;
+  /** The organisation's calendar, for days of other instants than `now`. */
+  calendar: Calendar;
   /** `now` as a calendar date in the organisation's zone. */
   today: CalendarDate;
   /** From `If-Match`; undefined where the caller did not say. */

@@ -209,7 +209,7 @@ describe('alarms', () => {
       offset: -3,
     }));
   it('a date moved before an already fired reminder arms it again for the new date', () => {
-    const at = { at: '2026-01-01T00:00:00.000Z' };
+    const at = { at: '2026-01-01T00:00:00.000Z', on: '2026-01-01' };
     const steps = [
       set,
       fired(-60),

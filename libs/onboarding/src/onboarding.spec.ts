@@ -10,6 +10,7 @@ describe('the rules of the context', () => {
     type: 'weather.changed',
     data: { partnerId: 'p' },
     at: '2026-11-25T00:00:00.000Z',
+    on: '2026-11-25',
     by: { accountId: 'officer', personId: 'person-officer', role: 'PO' as const },
     id: 'e',
     streamId: 'weather-1',

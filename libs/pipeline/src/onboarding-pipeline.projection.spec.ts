@@ -1,4 +1,4 @@
-import type { NewEvent } from '#kernel';
+import { Calendar, type NewEvent } from '#kernel';
 import * as example from '../../onboarding/src/engagements/case.examples.js';
 import {
   caseIds,
@@ -138,7 +138,7 @@ describe('the board', () => {
     card({ open: false }),
   ];
   it('counts open cases by state, kind and region with their ages', () =>
-    expect(boardOf(cards, '2026-03-10')).toEqual([
+    expect(boardOf(cards, '2026-03-10', new Calendar())).toEqual([
       {
         caseType: 'engagement',
         state: 'draft',
@@ -161,5 +161,7 @@ describe('the board', () => {
       },
     ]));
   it('has no negative ages', () =>
-    expect(ageInDays(card({ since: '2026-03-11T01:00:00.000Z' }), '2026-03-10')).toBe(0));
+    expect(
+      ageInDays(card({ since: '2026-03-11T01:00:00.000Z' }), '2026-03-10', new Calendar()),
+    ).toBe(0));
 });

@@ -1,4 +1,4 @@
-import { type CalendarDate, dayOf, daysBetween } from '#kernel';
+import { type Calendar, type CalendarDate, daysBetween } from '#kernel';
 import type { PipelineCard } from './onboarding-pipeline.projection.js';
 
 /** One column of the board. Ages are whole days in the state. */
@@ -38,18 +38,25 @@ const tally = (values: readonly string[]): Record<string, number> =>
     [...Map.groupBy(values, (value) => value)].map(([value, same]) => [value, same.length]),
   );
 
-export const ageInDays = (card: PipelineCard, today: CalendarDate): number =>
-  Math.max(0, daysBetween(dayOf(card.since), today));
+export const ageInDays = (
+  { since }: PipelineCard,
+  today: CalendarDate,
+  calendar: Calendar,
+): number => Math.max(0, daysBetween(calendar.dayOf(since), today));
 
 /** Columns of the open cases, in the order work flows. */
-export const boardOf = (cards: readonly PipelineCard[], today: CalendarDate): PipelineColumn[] => {
+export const boardOf = (
+  cards: readonly PipelineCard[],
+  today: CalendarDate,
+  calendar: Calendar,
+): PipelineColumn[] => {
   const groups = Map.groupBy(
     cards.filter(({ open }) => open),
     ({ caseType, state }) => `${caseType}|${state}`,
   );
   return [...groups.values()]
     .map((group) => {
-      const ages = group.map((card) => ageInDays(card, today)).sort((a, b) => a - b);
+      const ages = group.map((card) => ageInDays(card, today, calendar)).sort((a, b) => a - b);
       const { caseType, state } = group[0]!;
       return {
         caseType,

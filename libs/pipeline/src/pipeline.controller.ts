@@ -46,7 +46,7 @@ export class PipelineController {
     return {
       items: page.items.map(({ _id, ...card }) => ({
         ...clean(card),
-        ageInDays: ageInDays(card, today),
+        ageInDays: ageInDays(card, today, this.clock.calendar),
       })),
       ...(page.next ? { next: page.next } : {}),
     };
@@ -76,7 +76,9 @@ export class PipelineController {
         },
       )
       .toArray();
-    return { columns: boardOf(cards as unknown as PipelineCard[], this.clock.today()) };
+    return {
+      columns: boardOf(cards as unknown as PipelineCard[], this.clock.today(), this.clock.calendar),
+    };
   }
 
   private cards(): Promise<Collection<Record<string, unknown>>> {

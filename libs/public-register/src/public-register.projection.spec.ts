@@ -1,4 +1,4 @@
-import type { NewEvent } from '#kernel';
+import { Calendar, type NewEvent } from '#kernel';
 import * as example from '../../onboarding/src/engagements/case.examples.js';
 import {
   caseIds,
@@ -8,12 +8,15 @@ import {
 import { publicEntry } from './public-entry.policy.js';
 import { publicRegister, type RegisterEntry } from './public-register.projection.js';
 
+/** As it is read: with its day. */
+const dated = <E extends { at: string }>(event: E) => new Calendar().dated(event);
+
 const after = (...events: readonly (NewEvent & { at?: string })[]): RegisterEntry | undefined =>
   events.reduce<RegisterEntry | undefined>(
     (entry, event) =>
       publicRegister.project(
         entry,
-        { at: '2026-03-02T09:00:00.000Z', by: {}, ...event } as never,
+        dated({ at: '2026-03-02T09:00:00.000Z', by: {}, ...event }) as never,
         partnerId,
       ),
     undefined,

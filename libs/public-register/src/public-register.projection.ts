@@ -1,4 +1,4 @@
-import { type CalendarDate, dayOf, type Event, type Projection } from '#kernel';
+import { type CalendarDate, type Event, type Projection } from '#kernel';
 import type {
   EngagementEvent,
   EngagementLevel,
@@ -224,7 +224,7 @@ export const publicRegister: Projection<RegisterEntry, RegisterEvent> = {
     // The removal may come before the publication it ends, from another partition.
     if (entry.removedOn)
       return event.type === 'partner.activated' && !entry.publishedOn
-        ? { ...entry, publishedOn: dayOf(event.at) }
+        ? { ...entry, publishedOn: event.on }
         : entry;
     switch (event.type) {
       case 'partner.registered': {
@@ -233,20 +233,20 @@ export const publicRegister: Projection<RegisterEntry, RegisterEvent> = {
       }
       case 'partner.activated':
         return entry.publishedOn
-          ? stand(entry, 'current', dayOf(event.at))
+          ? stand(entry, 'current', event.on)
           : {
               ...entry,
-              publishedOn: dayOf(event.at),
-              standings: [{ standing: 'current', from: dayOf(event.at) }],
+              publishedOn: event.on,
+              standings: [{ standing: 'current', from: event.on }],
             };
       case 'partner.reactivated':
       case 'partner.suspension_lifted':
-        return stand(entry, 'current', dayOf(event.at));
+        return stand(entry, 'current', event.on);
       case 'partner.suspended':
-        return stand(entry, 'suspended', dayOf(event.at));
+        return stand(entry, 'suspended', event.on);
       case 'partner.terminated':
       case 'partner.excluded':
-        return stand(entry, 'former', event.data.effectiveOn ?? dayOf(event.at));
+        return stand(entry, 'former', event.data.effectiveOn ?? event.on);
       case 'partner.profile_changed': {
         const { names, identifiers } = event.data;
         if (!names && !identifiers) return entry;
@@ -258,20 +258,20 @@ export const publicRegister: Projection<RegisterEntry, RegisterEvent> = {
               : 'identifiers changed';
         return note(
           { ...entry, ...(names ? { names } : {}), ...(identifiers ? { identifiers } : {}) },
-          dayOf(event.at),
+          event.on,
           what,
         );
       }
       case 'partner.exclusion_reversed':
-        return note(entry, dayOf(event.at), 'exclusion reversed');
+        return note(entry, event.on, 'exclusion reversed');
       case 'partner.merged':
-        return stand({ ...entry, mergedInto: event.data.survivorId }, 'merged', dayOf(event.at));
+        return stand({ ...entry, mergedInto: event.data.survivorId }, 'merged', event.on);
       case 'partner.reattested':
-        return { ...entry, lastAttestedOn: event.data.on ?? dayOf(event.at) };
+        return { ...entry, lastAttestedOn: event.data.on ?? event.on };
       case 'partner.reclassified':
         return note(
           { ...entry, kind: event.data.to },
-          event.data.effectiveOn ?? dayOf(event.at),
+          event.data.effectiveOn ?? event.on,
           `kind changed from ${entry.kind} to ${event.data.to}`,
         );
       case 'engagement.activated':

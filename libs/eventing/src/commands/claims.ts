@@ -1,5 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { RuleViolation, systemActor, type Event, type Instant, type Recorded } from '#kernel';
+import {
+  RuleViolation,
+  systemActor,
+  type Event,
+  type Instant,
+  type Recorded,
+  type Undated,
+} from '#kernel';
 import { type CommitMeta, EventStore } from '#eventing/event-store';
 import { derivedId } from '#platform/ids';
 
@@ -113,7 +120,7 @@ const event = (
   key: string,
   holder: string,
   at: Instant,
-): Event => ({
+): Undated => ({
   type,
   data: { key, holder },
   at,

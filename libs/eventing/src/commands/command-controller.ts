@@ -273,6 +273,7 @@ const sendAs = (
       ...(principal.formerIds ? { formerIds: principal.formerIds } : {}),
       ...(principal.nationalities ? { nationalities: principal.nationalities } : {}),
       now: self.clock.now(),
+      calendar: self.clock.calendar,
       today: self.clock.today(),
       ...(expectedVersion === undefined ? {} : { expectedVersion }),
       ...(envelope.reason ? { reason: envelope.reason, reasonRef } : {}),

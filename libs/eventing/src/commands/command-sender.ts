@@ -38,6 +38,7 @@ export class CommandSender {
         scope: {},
         ties: [],
         now: this.clock.now(),
+        calendar: this.clock.calendar,
         today: this.clock.today(),
         reason: (intent.data as { reason?: string }).reason,
         correlationId: cause.correlationId,

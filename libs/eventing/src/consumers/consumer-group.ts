@@ -3,7 +3,7 @@ import type { Consumption, EventLog, LogRecord } from '#eventing/kafka';
 import { insertOnce } from '#platform/mongo';
 import { fromRecord, type Ledger, type RecordSeal, Undecodable } from '#eventing/ledger';
 import { Checkpoints } from './checkpoints.js';
-import { type EventHandler, handlerKey } from './event-handler.js';
+import { type EventHandler, handlerKey, type LedgerEvent } from './event-handler.js';
 import { StandsStill } from './faults.js';
 import { type Arrival, type Healed, Lane, type LaneOptions, type Lineup } from './lane.js';
 import { Lineage } from './lineage.js';
@@ -235,7 +235,11 @@ export class ConsumerGroup {
     await this.refuse(refused);
     return read
       .filter((one) => !accused.has(one))
-      .map(({ received, trusted }) => ({ ...received, trusted }));
+      .map(({ received: { event, previous }, trusted }) => ({
+        event: this.ledger.calendar.dated(event) as LedgerEvent,
+        previous,
+        trusted,
+      }));
   }
 
   private refusal({ partition, offset, headers, value }: LogRecord, reason: string): RefusedRecord {

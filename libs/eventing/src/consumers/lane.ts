@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Db, MongoClient } from 'mongodb';
-import type { Ledger, Received } from '#eventing/ledger';
+import type { Ledger } from '#eventing/ledger';
 import { nextTurnAt } from '#platform/load';
 import { Checkpoints, type Known } from './checkpoints.js';
 import { type EventHandler, handlerKey, type LedgerEvent, Unsound } from './event-handler.js';
@@ -15,7 +15,7 @@ import { bringIntoStep, effectOf, inTransaction } from './stepping.js';
  * A record as it came. `trusted`: its seal says that the relay published it like this; of others
  * only the position counts, and what the ledger has up to there.
  */
-export type Arrival = Received & Readonly<{ trusted: boolean }>;
+export type Arrival = Readonly<{ event: LedgerEvent; previous: number; trusted: boolean }>;
 
 /** The handlers of a lane as they are now. */
 export type Lineup = Readonly<{

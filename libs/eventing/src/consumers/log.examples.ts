@@ -1,5 +1,5 @@
 import type { MongoClient, Db } from 'mongodb';
-import { systemActor } from '#kernel';
+import { type Calendar, systemActor } from '#kernel';
 import { MongoEventStore, toCommit } from '#eventing/event-store';
 import { type Consumption, type ConsumeOptions, EventLog, type LogRecord } from '#eventing/kafka';
 import { Ledger, nextEntry, partitionOf, RecordSeal, toRecord } from '#eventing/ledger';
@@ -52,8 +52,9 @@ export class ExampleLedger {
   constructor(
     readonly client: MongoClient,
     readonly db: Db,
+    calendar?: Calendar,
   ) {
-    this.ledger = new Ledger(db, partitions);
+    this.ledger = new Ledger(db, partitions, calendar);
   }
   async prepare(): Promise<void> {
     await new MongoEventStore(this.db).prepare();

@@ -1,12 +1,12 @@
 import { isSameEvent, type Ledger } from '#eventing/ledger';
-import type { LedgerEvent } from './event-handler.js';
+import type { Recorded, Undated } from '#kernel';
 
 /**
  * Why events of records without a valid seal are none of ours, in their order; undefined where the
  * ledger has the very same event at its position.
  */
 export const accusationsOf = async (
-  events: readonly LedgerEvent[],
+  events: readonly (Undated<Recorded> & { position: number })[],
   ledger: Pick<Ledger, 'atAll'>,
 ): Promise<(string | undefined)[]> => {
   const known = await ledger.atAll(events.map(({ position }) => position));

@@ -1,5 +1,5 @@
 import { BSON, Timestamp } from 'mongodb';
-import { RuleViolation, type Actor, type Event, type Recorded } from '#kernel';
+import { RuleViolation, type Actor, type Recorded, type Undated } from '#kernel';
 import { derivedId } from '#platform/ids';
 import type { CommandOutcome, CommitMeta } from './event-store.js';
 
@@ -40,7 +40,7 @@ export const commitId = (streamId: string, version: number): string =>
 export const toCommit = (
   streamId: string,
   expectedVersion: number,
-  events: readonly Event[],
+  events: readonly Undated[],
   meta: CommitMeta,
 ): Commit => ({
   _id: commitId(streamId, expectedVersion + 1),
@@ -92,7 +92,7 @@ export const resultOf = (commit: Pick<Commit, 'f' | 'n' | 'p' | 'ch'>): CommandO
  * The commit's events as readers see them. `first` is the ledger position of the first one, where
  * it is known.
  */
-export const toRecorded = (commit: Commit, first?: number): Recorded<Event>[] =>
+export const toRecorded = (commit: Commit, first?: number): Undated<Recorded>[] =>
   commit.ev.map(({ id, type, v, data, at, by }, index) => ({
     type,
     data,

@@ -1,11 +1,11 @@
-import { systemActor, type Event } from '#kernel';
+import { systemActor, type Undated } from '#kernel';
 import { derivedId } from '#platform/ids';
 import type { CommitMeta, EventStore } from './event-store.js';
 
 let serial = 0;
 const stream = (): string =>
   `thing-${derivedId('contract', process.pid, Math.random(), (serial += 1))}`;
-const event = (n: number, data: object = {}): Event => ({
+const event = (n: number, data: object = {}): Undated => ({
   type: 'thing.happened',
   data: { n, ...data },
   at: '2026-03-02T09:00:00.000Z',

@@ -1,4 +1,4 @@
-import type { Event, Recorded } from '#kernel';
+import type { Event, Recorded, Undated } from '#kernel';
 
 export { OutcomeUnknown, StoreOverloaded } from '#platform/load';
 
@@ -46,7 +46,7 @@ export abstract class EventStore {
   abstract append(
     streamId: string,
     expectedVersion: number,
-    events: readonly Event[],
+    events: readonly Undated[],
     meta: CommitMeta,
   ): Promise<AppendResult>;
   /** The commit a command made on a stream, or undefined. */

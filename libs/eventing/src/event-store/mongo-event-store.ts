@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { LRUCache } from 'lru-cache';
 import { BSON, MongoBulkWriteError, type Collection, type Db } from 'mongodb';
-import type { Event, Recorded } from '#kernel';
+import { Calendar, type Event, type Recorded, type Undated } from '#kernel';
 import { Grouped, type Member } from '#platform/load';
 import { within } from '#platform/mongo';
 import {
@@ -22,6 +22,8 @@ import {
 } from './event-store.js';
 
 export type MongoEventStoreOptions = Readonly<{
+  /** Gives the events that are read their day. Default: that of the default zone. */
+  calendar?: Calendar;
   /**
    * Appends that may wait for the next write, and loads that may wait for the next read. Default
    * 4096; beyond it `StoreOverloaded`.
@@ -62,12 +64,14 @@ export class MongoEventStore extends EventStore {
    * behind, never ahead.
    */
   private readonly ends = new LRUCache<string, number>({ max: 20_000 });
+  private readonly calendar: Calendar;
   private readonly answerMs: number;
   private readonly resolveMs: number;
 
   constructor(db: Db, options: MongoEventStoreOptions = {}) {
     super();
     const {
+      calendar = new Calendar(),
       maxQueue = 4096,
       maxQueueBytes = 64 * 1024 * 1024,
       maxGroup = 1000,
@@ -76,6 +80,7 @@ export class MongoEventStore extends EventStore {
       answerMs = 5_000,
       resolveMs = 2_500,
     } = options;
+    this.calendar = calendar;
     this.answerMs = answerMs;
     this.resolveMs = resolveMs;
     this.commits = db.collection<Commit>('commits', {
@@ -116,7 +121,7 @@ export class MongoEventStore extends EventStore {
   async append(
     streamId: string,
     expectedVersion: number,
-    events: readonly Event[],
+    events: readonly Undated[],
     meta: CommitMeta,
   ): Promise<AppendResult> {
     const commit = toCommit(streamId, expectedVersion, events, meta);
@@ -285,7 +290,8 @@ export class MongoEventStore extends EventStore {
         resolve(
           (own ?? [])
             .flatMap((commit) => toRecorded(commit))
-            .filter((event) => event.streamVersion > after),
+            .filter((event) => event.streamVersion > after)
+            .map((event) => this.calendar.dated(event)),
         );
       }
     } catch (error) {

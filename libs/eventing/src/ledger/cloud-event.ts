@@ -1,4 +1,4 @@
-import type { Actor, Event, Recorded, Role } from '#kernel';
+import type { Actor, Recorded, Role, Undated } from '#kernel';
 
 /** A record on its way to the log: CloudEvents 1.0, binary mode. */
 export type PublishRecord = Readonly<{
@@ -22,7 +22,7 @@ export const schemaUri = (type: string, version: number): string =>
  * 0 for the first.
  */
 export const toRecord = (
-  event: Recorded<Event>,
+  event: Undated<Recorded>,
   topic: string,
   partition: number,
   previous: number,
@@ -57,7 +57,7 @@ export const toRecord = (
 
 /** An event read back, with the position before it in its partition. */
 export type Received = Readonly<{
-  event: Recorded<Event> & { position: number };
+  event: Undated<Recorded> & { position: number };
   previous: number;
 }>;
 
@@ -124,7 +124,7 @@ const refuse = (reason: string): never => {
  * The same event as structured CloudEvents JSON, for the feed, SSE and webhooks. `data` is
  * byte-equal to the Kafka value.
  */
-export const toCloudEvent = (event: Recorded<Event>): Readonly<Record<string, unknown>> => ({
+export const toCloudEvent = (event: Undated<Recorded>): Readonly<Record<string, unknown>> => ({
   specversion: '1.0',
   id: event.id,
   source: eventSource,

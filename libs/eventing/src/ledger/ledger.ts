@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type Collection, type Db, Timestamp } from 'mongodb';
-import type { Event, Recorded } from '#kernel';
+import { Calendar, type Event, type Recorded, type Undated } from '#kernel';
 import { type Commit, toRecorded } from '#eventing/event-store';
 import { isDuplicateKey } from '#platform/mongo';
 import { type PublishRecord, toRecord } from './cloud-event.js';
@@ -122,6 +122,8 @@ export class Ledger {
   constructor(
     db: Db,
     readonly partitions: number,
+    /** Gives the events that are read their day. */
+    readonly calendar: Calendar = new Calendar(),
   ) {
     const concern = {
       readConcern: { level: 'majority' as const },
@@ -230,7 +232,7 @@ export class Ledger {
           (before === undefined || event.position < before) &&
           (partition === undefined || partitionOf(event.streamId, this.partitions) === partition)
         )
-          events.push(event);
+          events.push(this.calendar.dated(event) as Recorded<Event> & { position: number });
       from = entries.at(-1)!.last;
       if (before !== undefined && from >= before) break;
     }
@@ -249,7 +251,11 @@ export class Ledger {
       if (position >= first && position < first + n) {
         const commit = await this.commits.findOne({ _id: id });
         return commit
-          ? (toRecorded(commit, first)[position - first] as Recorded<Event> & { position: number })
+          ? (this.calendar.dated(
+              toRecorded(commit, first)[position - first]!,
+            ) as Recorded<Event> & {
+              position: number;
+            })
           : undefined;
       }
       first += n;
@@ -296,11 +302,11 @@ export class Ledger {
 export const eventsOf = (
   entries: readonly LedgerEntry[],
   commits: ReadonlyMap<string, Commit>,
-): (Recorded<Event> & { position: number })[] =>
+): (Undated<Recorded> & { position: number })[] =>
   entries.flatMap((entry) => {
     let first = entry.first;
     return entry.commits.flatMap(({ id, n }) => {
-      const events = toRecorded(commits.get(id)!, first) as (Recorded<Event> & {
+      const events = toRecorded(commits.get(id)!, first) as (Undated<Recorded> & {
         position: number;
       })[];
       first += n;

@@ -1,11 +1,11 @@
-import type { Event, Recorded } from '#kernel';
+import type { Recorded, Undated } from '#kernel';
 import { canonicalJson } from '#platform/ids';
 
 /**
  * Whether two readings show the very same event; an id alone does not say so, for it comes from
  * stream and version.
  */
-export const isSameEvent = (one: Recorded<Event>, other: Recorded<Event>): boolean =>
+export const isSameEvent = (one: Undated<Recorded>, other: Undated<Recorded>): boolean =>
   contentOf(one) === contentOf(other);
 
 /**
@@ -13,8 +13,8 @@ export const isSameEvent = (one: Recorded<Event>, other: Recorded<Event>): boole
  * where it has.
  */
 export const otherHistory = (
-  known: Recorded<Event> | undefined,
-  event: Recorded<Event> & { position: number },
+  known: Undated<Recorded> | undefined,
+  event: Undated<Recorded> & { position: number },
 ): string | undefined =>
   known && isSameEvent(known, event)
     ? undefined
@@ -32,7 +32,7 @@ const contentOf = ({
   correlationId,
   causationId,
   schemaVersion,
-}: Recorded<Event>): string =>
+}: Undated<Recorded>): string =>
   canonicalJson({
     type,
     data,

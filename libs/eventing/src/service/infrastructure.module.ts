@@ -7,7 +7,7 @@ import {
 } from '@nestjs/common';
 import { Db, MongoClient } from 'mongodb';
 import type { Logger } from 'pino';
-import { keepDaysIn } from '#kernel';
+import { Calendar } from '#kernel';
 import { Clock, DevClockController, MovableClock, SystemClock } from '#platform/clock';
 import { SETTINGS, type Settings } from '#platform/config';
 import { EventStore, MongoEventStore } from '#eventing/event-store';
@@ -42,10 +42,11 @@ export class InfrastructureModule implements BeforeApplicationShutdown, OnApplic
   ) {}
 
   static register(settings: Settings, service: string, logger?: Logger): DynamicModule {
-    keepDaysIn(settings.CONCORD_TIME_ZONE);
+    const calendar = new Calendar(settings.CONCORD_TIME_ZONE);
     const production = settings.NODE_ENV === 'production';
     const providers = [
       { provide: SETTINGS, useValue: settings },
+      { provide: Calendar, useValue: calendar },
       {
         provide: LOGGER,
         useValue: logger ?? createLogger({ service, level: settings.CONCORD_LOG_LEVEL }),
@@ -98,16 +99,16 @@ export class InfrastructureModule implements BeforeApplicationShutdown, OnApplic
         inject: [MongoClient],
       },
       production
-        ? { provide: Clock, useFactory: () => new SystemClock(settings.CONCORD_TIME_ZONE) }
+        ? { provide: Clock, useFactory: () => new SystemClock(calendar) }
         : {
             provide: Clock,
-            useFactory: (db: Db) => new MovableClock(db, settings.CONCORD_TIME_ZONE),
+            useFactory: (db: Db) => new MovableClock(db, calendar),
             inject: [Db],
           },
       {
         provide: EventStore,
         useFactory: async (db: Db) => {
-          const store = new MongoEventStore(db);
+          const store = new MongoEventStore(db, { calendar });
           await whileStarting(() => store.prepare());
           observe(
             'concord_event_store_waiting',
@@ -135,7 +136,7 @@ export class InfrastructureModule implements BeforeApplicationShutdown, OnApplic
       {
         provide: Ledger,
         useFactory: async (db: Db) => {
-          const ledger = new Ledger(db, settings.CONCORD_KAFKA_PARTITIONS);
+          const ledger = new Ledger(db, settings.CONCORD_KAFKA_PARTITIONS, calendar);
           await whileStarting(() => ledger.prepare());
           return ledger;
         },

@@ -1,4 +1,4 @@
-import type { Event, Recorded } from '#kernel';
+import { Calendar, type Event, type Recorded, type Undated } from '#kernel';
 import {
   type Commit,
   commitId,
@@ -20,6 +20,7 @@ import {
  * one.
  */
 export class MemoryEventStore extends EventStore {
+  private readonly calendar = new Calendar();
   /** In commit order. */
   readonly commits: Commit[] = [];
   private readonly byId = new Map<string, Commit>();
@@ -28,13 +29,14 @@ export class MemoryEventStore extends EventStore {
   async load(streamId: string, afterVersion = 0): Promise<readonly Recorded<Event>[]> {
     return (this.streams.get(streamId) ?? [])
       .flatMap((commit) => toRecorded(commit))
+      .map((event) => this.calendar.dated(event))
       .filter((event) => event.streamVersion > afterVersion);
   }
 
   async append(
     streamId: string,
     expectedVersion: number,
-    events: readonly Event[],
+    events: readonly Undated[],
     meta: CommitMeta,
   ): Promise<AppendResult> {
     const commit = structuredClone(toCommit(streamId, expectedVersion, events, meta));

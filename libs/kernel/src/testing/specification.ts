@@ -1,3 +1,4 @@
+import { Calendar } from '../days.js';
 import { type AnyDecider, decide, fold } from '../decider.js';
 import {
   factOf,
@@ -20,6 +21,7 @@ export const exampleMetadata = (over: Partial<CommandMetadata> = {}): CommandMet
   scope: {},
   ties: [],
   now: '2026-03-02T09:00:00.000Z',
+  calendar: new Calendar(),
   today: '2026-03-02',
   correlationId: 'correlation-1',
   causationId: 'causation-1',
@@ -49,10 +51,10 @@ export const examplePeople = (
 export const specification =
   <D extends AnyDecider>(decider: D, facts: object = {}) =>
   (...given: readonly NewEvent[]) => {
-    const { now, actor } = exampleMetadata();
+    const { now, today, actor } = exampleMetadata();
     const state = fold(
       decider,
-      given.map((event) => ({ at: now, by: actor, ...event }) as Event),
+      given.map((event) => ({ at: now, on: today, by: actor, ...event }) as Event),
     ) as D['initialState'];
     return {
       state,

@@ -20,7 +20,7 @@ const tell = (
 ): Notice[] =>
   rules.flatMap((rule) =>
     (rule as never as (event: object, about: NoticeSubject) => Notice[])(
-      { type, at: '2026-03-02T09:00:00.000Z', data },
+      { type, at: '2026-03-02T09:00:00.000Z', on: '2026-03-02', data },
       subject,
     ),
   );

@@ -1,5 +1,5 @@
 import type { Db } from 'mongodb';
-import { dayOf, type Notice, type NoticeSubject } from '#kernel';
+import type { Calendar, Notice, NoticeSubject } from '#kernel';
 import { derivedId } from '#platform/ids';
 import { insertOnce } from '#platform/mongo';
 import type { Catalogue } from '../catalogue/catalogue.js';
@@ -25,6 +25,7 @@ export class AddressWatch {
     private readonly db: Db,
     private readonly directory: RecipientDirectory,
     private readonly catalogue: Catalogue,
+    private readonly calendar: Calendar,
   ) {
     this.addresses = new Addresses(db);
   }
@@ -86,7 +87,7 @@ export class AddressWatch {
     };
     const people = await resolveAudience(
       notices,
-      { record, actorPersonId: recipient.personId, on: dayOf(occasion.at) },
+      { record, actorPersonId: recipient.personId, on: this.calendar.dayOf(occasion.at) },
       this.directory,
     );
     const told = people.map((addressed) => notificationFor(occasion, addressed, this.catalogue));

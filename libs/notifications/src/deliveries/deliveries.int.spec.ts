@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Redis } from 'ioredis';
 import type { Collection } from 'mongodb';
-import type { Notice } from '#kernel';
+import { Calendar, type Notice } from '#kernel';
 import { eventually, freshDatabase, servers, uniqueName } from '#platform/testing';
 import { product } from '#contexts';
 import { catalogueOf } from '../catalogue/messages/index.js';
@@ -18,6 +18,7 @@ import { type Mail, Mailer, SmtpMailer } from './mail.js';
 import { MoodyServer } from './moody-server.examples.js';
 
 const texts = catalogueOf(product.messages);
+const calendar = new Calendar();
 const occasion = {
   eventId: 'e-1',
   eventType: 'engagement.lapsed',
@@ -49,10 +50,17 @@ describe('deliveries', () => {
     new DeliveryWorker(
       context.db,
       over.mailer ?? mailer,
-      new LetterBox(context.db, directory, texts, new AddressWatch(context.db, directory, texts), {
-        baseUrl: 'https://concord.example',
-        ...(over.since ? { since: over.since } : {}),
-      }),
+      new LetterBox(
+        context.db,
+        directory,
+        texts,
+        new AddressWatch(context.db, directory, texts, calendar),
+        {
+          baseUrl: 'https://concord.example',
+          calendar,
+          ...(over.since ? { since: over.since } : {}),
+        },
+      ),
       { leaseMs: over.leaseMs ?? 60_000 },
     );
   const dispatcherOf = (worker = workerOf(), sweepMs = 60_000): Dispatcher => {

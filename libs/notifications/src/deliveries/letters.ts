@@ -1,5 +1,5 @@
 import type { Collection, Db } from 'mongodb';
-import { dayOf, type Language } from '#kernel';
+import type { Calendar, Language } from '#kernel';
 import type { Catalogue } from '../catalogue/catalogue.js';
 import { frames } from '../catalogue/messages/frames.js';
 import { wishedLanguages } from '../catalogue/wished-languages.policy.js';
@@ -28,7 +28,7 @@ export type Unsent = Readonly<
   | { unsent: 'address-failing'; address: string }
 >;
 /** `since`: what happened before is told only where somebody asked for it by hand. */
-export type LetterBoxOptions = Readonly<{ baseUrl: string; since?: Date }>;
+export type LetterBoxOptions = Readonly<{ baseUrl: string; calendar: Calendar; since?: Date }>;
 
 /**
  * Writes the mail of a delivery at the time it is sent: to the address the person has now, in their
@@ -58,7 +58,12 @@ export class LetterBox {
     const { via, personId, createdAt } = notification;
     if (
       !recipient ||
-      !(await stillTold(via, personId, dayOf(createdAt.toISOString()), this.directory))
+      !(await stillTold(
+        via,
+        personId,
+        this.options.calendar.dayOf(createdAt.toISOString()),
+        this.directory,
+      ))
     )
       return { unsent: 'access-lost' };
     if (!recipient.email) return { unsent: 'no-address' };

@@ -1,5 +1,5 @@
 import type { ClientSession, Db } from 'mongodb';
-import { dayOf, type Withdrawal } from '#kernel';
+import type { Calendar, Withdrawal } from '#kernel';
 import type { Catalogue } from '../catalogue/catalogue.js';
 import type { DeliveryDocument, NotificationDocument } from '../deliveries/documents.js';
 import { stillTold } from './audience.js';
@@ -12,6 +12,7 @@ type On = Readonly<{
   db: Db;
   directory: RecipientDirectory;
   catalogue: Catalogue;
+  calendar: Calendar;
   session: ClientSession;
 }>;
 
@@ -25,7 +26,7 @@ export const correctionsOf = async (
   withdrawal: Withdrawal,
   occasion: Occasion,
   but: Readonly<{ told: ReadonlySet<string>; actorPersonId: string }>,
-  { db, directory, catalogue, session }: On,
+  { db, directory, catalogue, calendar, session }: On,
 ): Promise<readonly Correction[]> => {
   const notifications = db.collection<NotificationDocument>('notifications');
   const uncorrected = { $in: [null, occasion.eventId] } as never;
@@ -73,13 +74,13 @@ export const correctionsOf = async (
     const [recipient] = await directory.byPerson(earlier.personId);
     if (
       !recipient ||
-      !(await stillTold(earlier.via, earlier.personId, dayOf(occasion.at), directory))
+      !(await stillTold(earlier.via, earlier.personId, calendar.dayOf(occasion.at), directory))
     )
       continue;
     const data = {
       partner: earlier.data.partner!,
       about: earlier.title,
-      told: dayOf(earlier.createdAt.toISOString()),
+      told: calendar.dayOf(earlier.createdAt.toISOString()),
     };
     const notice = {
       rule: earlier.rule,

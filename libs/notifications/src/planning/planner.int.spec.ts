@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Event, Recorded, Role } from '#kernel';
+import { Calendar, type Event, type Recorded, type Role } from '#kernel';
 import { freshDatabase } from '#platform/testing';
 import { product } from '#contexts';
 import { catalogueOf } from '../catalogue/messages/index.js';
@@ -86,7 +86,7 @@ describe('the notification intake', () => {
       { personId: 'petra', roles: ['PA'], partner: 'p-1', locale: 'ar' },
       { personId: 'quinn', roles: ['PA'], partner: 'p-2' },
     ]);
-    planner = new NotificationPlanner(context.db, telling, directory, texts, to);
+    planner = new NotificationPlanner(context.db, telling, directory, texts, new Calendar(), to);
     await planner.prepare();
   });
   afterEach(() => context.end());
@@ -130,7 +130,10 @@ describe('the notification intake', () => {
       await deliveries().find().sort({ _id: 1 }).toArray(),
     ];
     await take(events);
-    await take(events.slice(1), new NotificationPlanner(context.db, telling, directory, texts));
+    await take(
+      events.slice(1),
+      new NotificationPlanner(context.db, telling, directory, texts, new Calendar()),
+    );
     expect([
       await notifications().find().sort({ _id: 1 }).toArray(),
       await deliveries().find().sort({ _id: 1 }).toArray(),

@@ -1,6 +1,6 @@
 import type { ClientSession, Db } from 'mongodb';
 import {
-  dayOf,
+  type Calendar,
   type Duties,
   type AnyWithdrawals,
   type Event,
@@ -58,6 +58,7 @@ export class NotificationPlanner {
     private readonly telling: Telling,
     private readonly directory: RecipientDirectory,
     private readonly catalogue: Catalogue,
+    private readonly calendar: Calendar,
     private readonly signals: PlannerSignals = {},
   ) {
     this.rules = [...telling.notices, remindersOf(telling.duties)] as unknown as NotificationRule[];
@@ -139,7 +140,7 @@ export class NotificationPlanner {
     const at = {
       record: { regionCode, countryCode, kind, partnerIds },
       actorPersonId: event.by.personId,
-      on: dayOf(event.at),
+      on: event.on,
     };
     const people = await resolveAudience(notices, at, this.directory, ({ rule }) =>
       this.signals.onNobody?.({ eventId: event.id, rule }),
@@ -179,7 +180,13 @@ export class NotificationPlanner {
       withdrawal,
       occasion,
       { told, actorPersonId: event.by.personId },
-      { db: this.db, directory: this.directory, catalogue: this.catalogue, session },
+      {
+        db: this.db,
+        directory: this.directory,
+        catalogue: this.catalogue,
+        calendar: this.calendar,
+        session,
+      },
     );
   }
 

@@ -1,6 +1,5 @@
 import {
   type Audience,
-  dayOf,
   daysBetween,
   type Duties,
   notice,
@@ -45,7 +44,7 @@ export const remindersOf =
       event.type === 'obligation.reminder_fired' ? duties[event.data.kind]?.reminder : undefined;
     if (!reminder) return [];
     const { dueDate: due } = event.data;
-    const days = daysBetween(dayOf(event.at), due);
+    const days = daysBetween(event.on, due);
     const when = days > 0 ? 'before' : days === 0 ? 'today' : 'after';
     const to = [...reminded(event.data, subject), ...(reminder.besides?.(subject) ?? [])];
     return notice(reminder.rule, 'A', to, subject, reminder.template, {

@@ -101,7 +101,7 @@ describe('alarms of obligations', () => {
   beforeAll(async () => {
     context = await freshDatabase('alarms');
     redis = new Redis(servers.redis);
-    clock = new MovableClock(context.db, 'Europe/Zurich', 50);
+    clock = new MovableClock(context.db, undefined, 50);
     await clock.start();
     await new AlarmHandler(context.db, clockOn(servers.redis)).prepare();
   });

@@ -1,10 +1,4 @@
-import {
-  type CalendarDate,
-  type CommandIntent,
-  dayOf,
-  type Projection,
-  type RecordScope,
-} from '#kernel';
+import { type CalendarDate, type CommandIntent, type Projection, type RecordScope } from '#kernel';
 import { type Alarm, alarmsOf } from '../alarms/alarms.policy.js';
 import type {
   ObligationEscalation,
@@ -73,7 +67,7 @@ export const obligationList: Projection<ObligationCard, ObligationEvent> = {
         ...terms,
         status: 'open',
         scope: { ...place, partnerIds: terms.partnerIds },
-        alarms: alarmsOf(event.data, dayOf(event.at)),
+        alarms: alarmsOf(event.data, event.on),
         reminders: [],
       });
     }
@@ -88,7 +82,7 @@ export const obligationList: Projection<ObligationCard, ObligationEvent> = {
           offsetsDays,
           unit,
           ...(whenDue ? { whenDue } : {}),
-          alarms: alarmsOf(event.data, dayOf(event.at)),
+          alarms: alarmsOf(event.data, event.on),
         });
       }
       case 'obligation.reassigned':

@@ -1,5 +1,6 @@
 import { agreements } from '../agreements/agreements.capability.js';
 import {
+  Calendar,
   type CommandIntent,
   type Event,
   type Recorded,
@@ -109,7 +110,9 @@ const office = async () => {
     };
     return executor.execute(capability, { type, aggregateId, data, metadata }, texts);
   };
-  const log = (): Recorded<Event>[] => store.commits.flatMap((commit) => toRecorded(commit));
+  const calendar = new Calendar();
+  const log = (): Recorded<Event>[] =>
+    store.commits.flatMap((commit) => toRecorded(commit).map((event) => calendar.dated(event)));
   const recordsOf = (id: string, type: string): string[] => [
     ...new Set(
       log().flatMap((event) =>

@@ -1,4 +1,4 @@
-import { type CommandIntent, dayOf, type Event, type ProcessRule, type Recorded } from '#kernel';
+import { type CommandIntent, type Event, type ProcessRule, type Recorded } from '#kernel';
 import type { ExclusionEvent } from './exclusion.events.js';
 import type { Activity, Link, Relation, RelationshipEvent } from './relationships.events.js';
 
@@ -14,7 +14,7 @@ type PartnerStep =
 const linkOf = (event: Recorded<PartnerStep>, toId: string, relation: Relation): CommandIntent => ({
   type: 'RecordLink',
   aggregateId: event.data.partnerId,
-  data: { toId, relation, source: { kind: 'profile', retrievedOn: dayOf(event.at) } },
+  data: { toId, relation, source: { kind: 'profile', retrievedOn: event.on } },
 });
 
 /** What a partner says of itself enters the graph; its intake begins with a check. */

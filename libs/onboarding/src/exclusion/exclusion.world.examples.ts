@@ -49,10 +49,10 @@ export class ExclusionWorld implements FactsReader {
 
   /** Records events of a partner and what follows from them. */
   async partner(partnerId: string, ...events: readonly NewEvent[]): Promise<void> {
-    const { now: at, actor: by } = exampleMetadata();
+    const { now: at, today: on, actor: by } = exampleMetadata();
     for (const event of events) {
       const [stream] = event.type.split('.');
-      await this.append(`${stream}-${partnerId}`, [{ ...event, at, by }]);
+      await this.append(`${stream}-${partnerId}`, [{ ...event, at, on, by }]);
     }
   }
 

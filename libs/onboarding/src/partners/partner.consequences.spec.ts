@@ -1,4 +1,4 @@
-import { type Actor, type NewEvent, systemActor } from '#kernel';
+import { type Actor, Calendar, type NewEvent, systemActor } from '#kernel';
 import { specification } from '#kernel/testing';
 import { commitmentsFollowWork } from './commitments/commitments.process.rule.js';
 import { commitmentsDecider, type NoteCommitment } from './commitments/commitments.decider.js';
@@ -17,6 +17,9 @@ import {
   suspended,
 } from './partner.examples.js';
 import { partnerFollowUps } from './partner.process.rule.js';
+
+/** As it is read: with its day. */
+const dated = <E extends { at: string }>(event: E) => new Calendar().dated(event);
 
 const clear = {
   dueDiligence: {
@@ -177,19 +180,23 @@ describe('dormancy', () => {
   });
   it('is no duty any more once it came', () =>
     expect(
-      partnerDeadlines({
-        type: 'partner.dormant',
-        data: { partnerId, since: '2026-03-02' },
-        at: '2029-03-02T09:00:00.000Z',
-      } as never),
+      partnerDeadlines(
+        dated({
+          type: 'partner.dormant',
+          data: { partnerId, since: '2026-03-02' },
+          at: '2029-03-02T09:00:00.000Z',
+        }) as never,
+      ),
     ).toEqual([{ op: 'close', key: `dormancy:${partnerId}`, outcome: 'met' }]));
   it("counts from the day in the organisation's zone", () =>
     expect(
-      partnerDeadlines({
-        type: 'partner.reactivated',
-        data: { partnerId },
-        at: '2026-03-31T22:30:00.000Z',
-      } as never),
+      partnerDeadlines(
+        dated({
+          type: 'partner.reactivated',
+          data: { partnerId },
+          at: '2026-03-31T22:30:00.000Z',
+        }) as never,
+      ),
     ).toMatchObject([{ key: `dormancy:${partnerId}`, dueOn: '2029-04-01' }]));
   it('does not come while something is under way', () =>
     dormant('2035-01-01', live(engagement)).thenNothing());
@@ -244,11 +251,13 @@ describe('a reclassification', () => {
       })
       .thenEvents({ type: 'partner.reclassified', data: reclassified as never });
     expect(
-      partnerDeadlines({
-        type: 'partner.reclassified',
-        data: reclassified,
-        at: '2026-03-02T09:00:00.000Z',
-      } as never),
+      partnerDeadlines(
+        dated({
+          type: 'partner.reclassified',
+          data: reclassified,
+          at: '2026-03-02T09:00:00.000Z',
+        }) as never,
+      ),
     ).toMatchObject([
       {
         key: 'engagement-reassessment:e-1',
@@ -374,7 +383,7 @@ describe('the region of a partner', () => {
   });
   it('is due from registration', () => {
     const at = (day: string) =>
-      partnerDeadlines({ ...jakarta, at: `${day}T09:00:00.000Z` } as never);
+      partnerDeadlines(dated({ ...jakarta, at: `${day}T09:00:00.000Z` }) as never);
     expect(at('2025-01-01')).toMatchObject([
       {
         op: 'set',
@@ -387,11 +396,13 @@ describe('the region of a partner', () => {
   });
   it('is no duty any more once it changed, or the record ended; an exclusion may be reversed', () => {
     const closed = (type: string, data: object = {}) =>
-      partnerDeadlines({
-        type,
-        data: { partnerId, ...data },
-        at: '2026-03-02T09:00:00.000Z',
-      } as never).filter(({ key }) => key === `region-change:${partnerId}`);
+      partnerDeadlines(
+        dated({
+          type,
+          data: { partnerId, ...data },
+          at: '2026-03-02T09:00:00.000Z',
+        }) as never,
+      ).filter(({ key }) => key === `region-change:${partnerId}`);
     expect(
       closed('partner.region_changed', {
         countryCode: 'ID',
@@ -511,7 +522,7 @@ describe('the profile', () => {
 
 describe('what follows', () => {
   const follow = (type: string, data: object, actor: Actor = actors.office) =>
-    partnerFollowUps({ type, data, at: '2026-03-02T09:00:00.000Z', by: actor } as never);
+    partnerFollowUps(dated({ type, data, at: '2026-03-02T09:00:00.000Z', by: actor }) as never);
   it('an exclusion holds everything, its reversal releases the hold', () => {
     const holdId = `exclusion-${partnerId}`;
     expect(follow('partner.excluded', { partnerId })).toEqual([

@@ -1,4 +1,4 @@
-import { addDays, addMonths, dayOf, type DeadlineChange, type DeadlineRule } from '#kernel';
+import { addDays, addMonths, type DeadlineChange, type DeadlineRule } from '#kernel';
 import { countersignatureOffsets, nextRegionChange, policyValues } from '#reference';
 import type { PartnerEvent } from './partner.events.js';
 
@@ -57,7 +57,7 @@ export const partnerDeadlines: DeadlineRule<PartnerEvent> = (event) => {
     key: key.dormancy,
     kind: 'dormancy',
     ...about,
-    dueOn: addMonths(dayOf(event.at), dormancyMonths),
+    dueOn: addMonths(event.on, dormancyMonths),
     offsets: [],
     whenDue: { type: 'MarkDormant', aggregateId: partnerId, data: {} },
   };
@@ -113,7 +113,7 @@ export const partnerDeadlines: DeadlineRule<PartnerEvent> = (event) => {
         dormancy,
       ];
     case 'partner.registered':
-      return regionChange(partnerId, event.data.countryCode, dayOf(event.at));
+      return regionChange(partnerId, event.data.countryCode, event.on);
     case 'partner.region_changed': {
       const next = regionChange(partnerId, event.data.countryCode, event.data.effectiveOn);
       return next.length > 0 ? next : [{ op: 'close', key: key.region, outcome: 'met' }];
@@ -170,7 +170,7 @@ export const partnerActivity: DeadlineRule = (event) => {
     kind: 'dormancy',
     subject: partner(partnerId),
     partnerIds: [partnerId],
-    dueOn: addMonths(dayOf(event.at), dormancyMonths),
+    dueOn: addMonths(event.on, dormancyMonths),
     offsets: [],
     whenDue: { type: 'MarkDormant', aggregateId: partnerId, data: {} },
   }));

@@ -1,6 +1,5 @@
 import {
   caseOwners,
-  dayOf,
   notice,
   type NotificationRule,
   part,
@@ -57,7 +56,7 @@ export const partnerNotices: NotificationRule<PartnerEvent> = (event, subject) =
     case 'partner.excluded': {
       const template = event.type.replace('.', '-').replaceAll('_', '-');
       const values = {
-        effective: 'effectiveOn' in event.data ? event.data.effectiveOn : dayOf(event.at),
+        effective: 'effectiveOn' in event.data ? event.data.effectiveOn : event.on,
         ...('scope' in event.data ? { scope: event.data.scope } : {}),
       };
       const concerned = [

@@ -1,4 +1,4 @@
-import { addDays, type CommandIntent, dayOf, type Event, type ProcessRule } from '#kernel';
+import { addDays, type CommandIntent, type Event, type ProcessRule } from '#kernel';
 import { policyValues } from '#reference';
 import type { PartnerEvent } from './partner.events.js';
 
@@ -94,7 +94,7 @@ export const partnerFollowUps: ProcessRule<PartnerEvent | MatchConfirmed> = (eve
     }
     case 'screening.match_confirmed': {
       const { partnerId, partnerIds = partnerId ? [partnerId] : [] } = event.data;
-      const reviewDue = addDays(dayOf(event.at), policyValues.suspensionReviewDays - 1);
+      const reviewDue = addDays(event.on, policyValues.suspensionReviewDays - 1);
       return partnerIds.map((id) =>
         suspend(id, {
           scope: 'all',

@@ -1,4 +1,4 @@
-import { systemActor } from '#kernel';
+import { Calendar, systemActor } from '#kernel';
 import { specification } from '#kernel/testing';
 import { partnerDecider } from './partner.decider.js';
 import {
@@ -16,6 +16,9 @@ import {
   suspended,
 } from './partner.examples.js';
 import { partnerActivity, partnerDeadlines } from './partner.deadlines.rule.js';
+
+/** As it is read: with its day. */
+const dated = <E extends { at: string }>(event: E) => new Calendar().dated(event);
 
 const clear = {
   dueDiligence: {
@@ -570,7 +573,7 @@ describe('standing', () => {
 
 describe('what is due', () => {
   const event = (type: string, data: object) =>
-    ({ type, data: { partnerId, ...data }, at: '2026-03-02T09:00:00.000Z' }) as never;
+    dated({ type, data: { partnerId, ...data }, at: '2026-03-02T09:00:00.000Z' }) as never;
   it('a year after activation: attestation −60 −30 −7 +1, and dormancy after 36 months', () =>
     expect(
       partnerDeadlines(event('partner.activated', { nextRefreshDue: '2027-03-02' })),

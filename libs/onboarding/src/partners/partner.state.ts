@@ -1,4 +1,4 @@
-import { type CalendarDate, dayOf, peopleOf, type Role } from '#kernel';
+import { type CalendarDate, peopleOf, type Role } from '#kernel';
 import {
   type Imposed,
   imposedBy,
@@ -100,7 +100,7 @@ export const evolve = (state: Partner, event: PartnerEvent): Partner => {
       people: [],
       registrantId: event.by.personId,
       applicants: peopleOf(event.by),
-      registeredOn: dayOf(event.at),
+      registeredOn: event.on,
       absorbed: [],
       duplicatesChecked: false,
       candidates: [],
@@ -136,7 +136,7 @@ export const evolve = (state: Partner, event: PartnerEvent): Partner => {
         ...state,
         status: 'submitted',
         applicants: merged(state.applicants, peopleOf(event.by)),
-        attestedOn: dayOf(event.at),
+        attestedOn: event.on,
         duplicatesChecked: false,
       };
     case 'partner.withdrawn':
@@ -166,7 +166,7 @@ export const evolve = (state: Partner, event: PartnerEvent): Partner => {
       };
     case 'partner.activated':
     case 'partner.reactivated':
-      return { ...state, status: 'active', activatedOn: dayOf(event.at) };
+      return { ...state, status: 'active', activatedOn: event.on };
     case 'partner.declined':
       return { ...state, status: 'declined' };
     case 'partner.exclusion_proposed':

@@ -1,5 +1,6 @@
 import { MongoServerError } from 'mongodb';
 import {
+  Calendar,
   type Command,
   type Event,
   type NewEvent,
@@ -176,7 +177,9 @@ const begin = async () => {
       unchanged: change.unchanged,
     };
   };
-  const log = (): Recorded<Event>[] => store.commits.flatMap((commit) => toRecorded(commit));
+  const calendar = new Calendar();
+  const log = (): Recorded<Event>[] =>
+    store.commits.flatMap((commit) => toRecorded(commit).map((event) => calendar.dated(event)));
   const matches = () => log().filter(({ type }) => type.startsWith('screening.'));
   const screenAll = async (
     listVersion: string,

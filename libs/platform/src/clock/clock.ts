@@ -1,12 +1,12 @@
-import { type CalendarDate, dateIn, defaultZone, type Instant } from '#kernel';
+import { Calendar, type CalendarDate, type Instant } from '#kernel';
 
 /** The only reader of time. Business code gets `now` and `today` as data. */
 export abstract class Clock {
   /** UTC, ISO 8601 with milliseconds. */
   abstract now(): Instant;
-  /** The calendar date of `now()` in an IANA zone; default: the clock's own. */
-  today(zone: string = this.zone): CalendarDate {
-    return dateIn(zone, this.now());
+  /** The calendar date of `now()`. */
+  today(): CalendarDate {
+    return this.calendar.dayOf(this.now());
   }
   /** Milliseconds since 1970. */
   millis(): number {
@@ -18,12 +18,12 @@ export abstract class Clock {
     // Zones lie between −12 and +14 hours of UTC: the day begins within this window; the first
     // quarter of an hour that carries its date.
     for (let at = noon - 28 * 3_600_000; at < noon + 28 * 3_600_000; at += 900_000)
-      if (dateIn(this.zone, new Date(at).toISOString()) >= date) return at;
+      if (this.calendar.dayOf(new Date(at).toISOString()) >= date) return at;
     return noon;
   }
   /** Calls when the clock has jumped; only one that can be moved does. */
   onMoved(_listener: () => void): void {}
-  constructor(readonly zone: string = defaultZone) {}
+  constructor(readonly calendar: Calendar = new Calendar()) {}
 }
 
 /** The machine's clock. Tokens and leases are judged by it, whatever the business clock says. */
@@ -40,9 +40,9 @@ export class SystemClock extends Clock {
 export class FixedClock extends Clock {
   constructor(
     private at: Instant,
-    zone?: string,
+    calendar?: Calendar,
   ) {
-    super(zone);
+    super(calendar);
   }
   now(): Instant {
     return this.at;

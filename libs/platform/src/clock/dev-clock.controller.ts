@@ -26,7 +26,7 @@ export class DevClockController {
     description: '{"now": "…", "today": "2026-03-02", "zone": "Europe/Zurich"}',
   })
   read() {
-    return { now: this.clock.now(), today: this.clock.today(), zone: this.clock.zone };
+    return { now: this.clock.now(), today: this.clock.today(), zone: this.clock.calendar.zone };
   }
 
   @Post()

@@ -1,4 +1,6 @@
-import { addDays, addMonths, dateIn, type Instant } from '#kernel';
+import { addDays, addMonths, Calendar, type Instant } from '#kernel';
+
+const utc = new Calendar('UTC');
 
 const shape =
   /^P(?=.)(?:(\d{1,3})Y)?(?:(\d{1,4})M)?(?:(\d{1,4})W)?(?:(\d{1,5})D)?(?:T(?=.)(?:(\d{1,5})H)?(?:(\d{1,6})M)?(?:(\d{1,8})S)?)?$/;
@@ -13,7 +15,7 @@ export const plusDuration = (instant: Instant, duration: string): Instant | unde
   const [years, months, weeks, days, hours, minutes, seconds] = match
     .slice(1)
     .map((part) => Number(part ?? 0)) as [number, number, number, number, number, number, number];
-  const date = addDays(addMonths(dateIn('UTC', instant), years * 12 + months), weeks * 7 + days);
+  const date = addDays(addMonths(utc.dayOf(instant), years * 12 + months), weeks * 7 + days);
   return new Date(
     Date.parse(`${date}T${instant.slice(11)}`) + ((hours * 60 + minutes) * 60 + seconds) * 1000,
   ).toISOString();

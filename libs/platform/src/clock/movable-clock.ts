@@ -1,5 +1,5 @@
 import type { Collection, Db } from 'mongodb';
-import type { Instant } from '#kernel';
+import type { Calendar, Instant } from '#kernel';
 import { Clock } from './clock.js';
 
 type ClockSetting = { _id: 'clock'; offsetMillis: number };
@@ -17,10 +17,10 @@ export class MovableClock extends Clock {
 
   constructor(
     db: Db,
-    zone?: string,
+    calendar?: Calendar,
     private readonly pollMillis = 500,
   ) {
-    super(zone);
+    super(calendar);
     this.settings = db.collection<ClockSetting>('settings');
   }
 

@@ -103,8 +103,10 @@ export async function* eventsUpTo(
         const events: LedgerEvent[] = [];
         for (const commit of await commits.take(claimed.map(({ id }) => id))) {
           const last = cut[partitionOf(commit.s, ledger.partitions)]!;
-          for (const event of toRecorded(commit, position) as LedgerEvent[])
+          for (const undated of toRecorded(commit, position)) {
+            const event = ledger.calendar.dated(undated) as LedgerEvent;
             if (event.position <= last) events.push(event);
+          }
           position += commit.n;
         }
         yield events;

@@ -3,7 +3,6 @@ import {
   caseStaff,
   type Command,
   type CommandRule,
-  dayOf,
   daysLater,
   idsOfPeople,
   peopleOf,
@@ -57,7 +56,7 @@ export const step = <C extends Command>(
 
 const used = ({ type, metadata }: Command, state: EngagementCase, rule: number): EngagementFact => {
   const confirmBefore = daysLater(metadata.now, overrideDays);
-  const confirmDue = dayOf(confirmBefore);
+  const confirmDue = metadata.calendar.dayOf(confirmBefore);
   return {
     type: 'engagement.override_used',
     data: {

@@ -7,11 +7,15 @@ import {
   type PartnerEntry,
 } from './partner-directory.projection.js';
 
-const { now, actor } = exampleMetadata();
+const { now, today, actor } = exampleMetadata();
 const project = (...facts: readonly NewEvent[]): PartnerEntry | undefined =>
   facts.reduce<PartnerEntry | undefined>(
     (entry, fact) =>
-      partnerDirectory.project(entry, { at: now, by: actor, ...fact } as never, partnerId),
+      partnerDirectory.project(
+        entry,
+        { at: now, on: today, by: actor, ...fact } as never,
+        partnerId,
+      ),
     undefined,
   );
 const hold = (type: 'hold.placed' | 'hold.released', holdId: string): NewEvent => ({

@@ -1,4 +1,4 @@
-import { dayOf, type Projection } from '#kernel';
+import { type Projection } from '#kernel';
 import type { HoldPlaced, HoldReleased } from '#holds';
 import type { Identifier, PartnerEvent, PartnerName } from '../partner.events.js';
 
@@ -128,7 +128,7 @@ export const partnerDirectory: Projection<PartnerEntry, PartnerEvent | HoldPlace
           formerIdentifiers: [],
           holds: entry?.holds ?? [],
           holdsCount: entry?.holdsCount ?? 0,
-          registeredOn: dayOf(event.at),
+          registeredOn: event.on,
           registeredAt: event.at,
           changedAt: event.at,
           partnerIds: [partnerId],

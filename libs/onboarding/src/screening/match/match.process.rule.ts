@@ -1,6 +1,5 @@
 import {
   type CommandIntent,
-  dayOf,
   type DeadlineRule,
   type Event,
   type ProcessRule,
@@ -68,7 +67,7 @@ export const matchDeadlines: DeadlineRule<MatchEvent> = (event) => {
           kind: 'screening_match',
           subject: { type: 'screening', id: matchId },
           partnerIds: [partnerId],
-          dueOn: workingDaysFrom(dayOf(event.at), daysToReview),
+          dueOn: workingDaysFrom(event.on, daysToReview),
           offsets: [-2, 0, 2],
           unit: 'working',
         },

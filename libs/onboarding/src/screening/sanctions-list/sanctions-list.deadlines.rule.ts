@@ -1,4 +1,4 @@
-import { addDays, dayOf, type DeadlineRule } from '#kernel';
+import { addDays, type DeadlineRule } from '#kernel';
 import type { SanctionsListEvent } from './sanctions-list.events.js';
 
 /** Days after which a list in force counts as out of date. Source: N15 (configurable policy). */
@@ -12,7 +12,7 @@ export const sanctionsListDeadlines: DeadlineRule<SanctionsListEvent> = (event) 
     case 'screening.list_published':
     case 'screening.list_confirmed':
     case 'screening.list_stale': {
-      const dueOn = addDays(dayOf(event.at), freshForDays);
+      const dueOn = addDays(event.on, freshForDays);
       const id = event.streamId.slice('sanctions-list-'.length);
       return [
         {

@@ -72,6 +72,7 @@ describe('a sanctions list', () => {
     const at = (fact: object, day: string): Recorded<SanctionsListEvent> =>
       ({
         at: `${day}T09:00:00.000Z`,
+        on: day,
         by: systemActor,
         streamId: 'sanctions-list-l-1',
         ...fact,

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import { Controller, Get, HttpCode, Post, Req } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiConsumes, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { dayOf, RuleViolation } from '#kernel';
+import { Calendar, RuleViolation } from '#kernel';
 import { CommandSender } from '#eventing/commands';
 import { Problem, Reads, Roles } from '#platform/http';
 import { derivedId } from '#platform/ids';
@@ -29,6 +29,7 @@ export class SanctionsListsController {
     private readonly service: ScreeningService,
     private readonly rescreen: FullRescreen,
     private readonly sender: CommandSender,
+    private readonly calendar: Calendar,
   ) {}
 
   @Post()
@@ -73,7 +74,7 @@ export class SanctionsListsController {
       await this.tell('RecordListImport', {
         listId: unscListId,
         version,
-        generatedOn: dayOf(list.generatedAt),
+        generatedOn: this.calendar.dayOf(list.generatedAt),
         total,
         added: added.length,
         changed: changed.length,
