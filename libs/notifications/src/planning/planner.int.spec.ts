@@ -26,6 +26,7 @@ describe('the notification intake', () => {
       type,
       data,
       at: '2026-03-02T09:00:00.000Z',
+      on: '2026-03-02',
       by: { accountId: by, personId: by, role: by === 'system' ? 'SYS' : role },
       commandId: 'c',
       correlationId: 'c',
