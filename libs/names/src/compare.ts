@@ -1,5 +1,5 @@
 import { type NameKind, type ParsedName, parseName, type Part } from './parts.js';
-import { spellingLikeness } from './spelling.js';
+import { joinedLikeness, spellingLikeness } from './spelling.js';
 
 /** Numbers of the measure. Configurable policy; docs/matching.md has the curve beside them. */
 export const namePolicy = {
@@ -38,7 +38,7 @@ export const partLikeness = (a: Part, b: Part): number => {
   if (a.role === 'acronym' || b.role === 'acronym')
     if (a.role === b.role || a.text.length < 5 || b.text.length < 5)
       return a.text === b.text ? 1 : 0;
-  if (a.native && b.native) return a.native === b.native ? 1 : 0;
+  if (a.native !== undefined && b.native !== undefined) return a.native === b.native ? 1 : 0;
   let best =
     a.meanings.length > 0 && a.meanings.some((meaning) => b.meanings.includes(meaning))
       ? namePolicy.sameMeaning
@@ -49,6 +49,14 @@ export const partLikeness = (a: Part, b: Part): number => {
       if (likeness > best) best = likeness;
     }
   return best;
+};
+
+/** How alike a part is to words of the other name that are written apart there. */
+export const joinedPartLikeness = (a: Part, b: Part): number => {
+  let best = nothing;
+  for (const one of a.spellings)
+    for (const two of b.spellings) best = Math.max(best, joinedLikeness(one, two));
+  return best < namePolicy.joined ? 0 : best;
 };
 
 /** Two parts taken for the same. */
@@ -102,8 +110,9 @@ export const scoreOf = (
   const person = left.kind === 'person';
   const whole = matchedLeft === left.parts.length && matchedRight === right.parts.length;
   if (person && !whole && Math.max(matchedLeft, matchedRight) < 2) return 0;
-  const says = whole && (likeEnough || pairs.some(({ left: a }) => a.role !== 'general'));
-  if (!person && gained < namePolicy.leastEvidence && !says) return 0;
+  const telling = pairs.some(({ left: a }) => a.role !== 'general');
+  const says = whole && (likeEnough || telling);
+  if (!person && (gained < namePolicy.leastEvidence || !telling) && !says) return 0;
   const [restLeft, restRight] = [left.weight - ofLeft, right.weight - ofRight];
   const conflict = Math.max(0, Math.min(restLeft, restRight));
   const extra = Math.abs(restLeft - restRight);
@@ -117,13 +126,14 @@ export const scoreOf = (
 /** How alike two names are, 0 to 1, and by which parts. */
 export const compareParsed = (left: ParsedName, right: ParsedName): NameComparison => {
   const pairs: PartPair[] = [];
-  const consider = (a: Part, b: Part, least: number): void => {
-    const likeness = partLikeness(a, b);
-    if (likeness >= least && likeness > 0) pairs.push({ left: a, right: b, likeness });
+  const consider = (a: Part, b: Part, likeness: number): void => {
+    if (likeness > 0) pairs.push({ left: a, right: b, likeness });
   };
-  for (const a of left.parts) for (const b of right.parts) consider(a, b, 0);
-  for (const a of left.joined) for (const b of right.parts) consider(a, b, namePolicy.joined);
-  for (const a of left.parts) for (const b of right.joined) consider(a, b, namePolicy.joined);
+  for (const a of left.parts) for (const b of right.parts) consider(a, b, partLikeness(a, b));
+  for (const a of left.joined)
+    for (const b of right.parts) consider(a, b, joinedPartLikeness(a, b));
+  for (const a of left.parts)
+    for (const b of right.joined) consider(a, b, joinedPartLikeness(a, b));
   const found = assign(pairs);
   return { score: rounded(scoreOf(left, right, found)), pairs: found };
 };

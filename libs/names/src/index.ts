@@ -2,13 +2,15 @@ export {
   assign,
   compareNames,
   compareParsed,
+  joinedPartLikeness,
   type NameComparison,
   namePolicy,
   partLikeness,
   type PartPair,
   scoreOf,
 } from './compare.js';
-export { foldName, latinise, nameKey, nameTokens, personTokens } from './normalise.js';
+export { foldName, latinise } from './normalise.js';
 export { type NameKind, type ParsedName, parseName, type Part } from './parts.js';
 export { nameSimilarity, type NameEvidence, wordSimilarity } from './similarity.js';
+export { nameKey, nameTokens, personTokens } from './tokens.js';
 export { WordIndex } from './word-index.js';

@@ -1,4 +1,4 @@
-import { lookAlikeTable } from './tables/look-alikes.js';
+import { withoutLookAlikes } from './look-alikes.js';
 import { invisible } from './normalise.js';
 import { koreanFamilyReadings, type Latin, oneScript, readingsOf } from './readings.js';
 import { type Spelling, spellingOf } from './spelling.js';
@@ -7,7 +7,7 @@ import {
   generalPhrases,
   legalPhrases,
   nicknameGroups,
-  type Phrases,
+  phraseAt,
   titleWords,
 } from './vocabulary.js';
 import {
@@ -58,34 +58,14 @@ const weights = {
 } as const;
 const mostParts = 24;
 
-const lookAlikes = new Map(
-  lookAlikeTable
-    .trim()
-    .split('\n')
-    .flatMap((line) => Array.from(line.slice(2), (char) => [char, line[0]!] as const)),
-);
-const isLatin = (text: string): boolean => /\p{Script=Latin}/u.test(text);
-const asLatin = (word: string): string =>
-  Array.from(word, (char) => lookAlikes.get(char) ?? char).join('');
-/**
- * Letters that look like Latin ones count as these where they stand in a word with Latin letters,
- * or make up a whole word of a name that is otherwise Latin.
- */
-const withoutLookAlikes = (text: string): string => {
-  if (!isLatin(text) || !/[\u0370-\u058f\u13a0-\u13ff]/u.test(text)) return text;
-  const readsAsLatin = (word: string): boolean =>
-    isLatin(word) || Array.from(word).every((char) => lookAlikes.has(char));
-  const words = text.match(/[\p{L}\p{M}]+/gu) ?? [];
-  const wholly = words.every(readsAsLatin);
-  return text.replaceAll(/[\p{L}\p{M}]+/gu, (word) =>
-    isLatin(word) || (wholly && readsAsLatin(word)) ? asLatin(word) : word,
-  );
-};
-
 /** Words as they are written; dots of abbreviations and apostrophes are gone. */
-const writtenWords = (text: string): readonly string[] =>
+const writtenWords = (text: string, kind: NameKind): readonly string[] =>
   withoutLookAlikes(text.normalize('NFKC').replaceAll(invisible, ''))
-    .replaceAll(/(?<=(?<![\p{L}\p{M}])\p{L})\.(?=\p{L}(?![\p{L}\p{M}]))/gu, '')
+    // The dots of a person are initials, those of a body an acronym.
+    .replaceAll(
+      /(?<=(?<![\p{L}\p{M}])\p{L})\.(?=\p{L}(?![\p{L}\p{M}]))/gu,
+      kind === 'person' ? ' ' : '',
+    )
     .replaceAll(/['’`ʼʻ´"“”״׳]/gu, '')
     .replaceAll(digitInWord, (digit) => lookAlikeDigits[digit]!)
     .replaceAll(syllables, '$1$2')
@@ -126,18 +106,6 @@ const bodyTokens = (words: readonly string[]): readonly Token[] =>
     (word.match(/\p{Script=Han}|[^\p{Script=Han}]+/gu) ?? []).map((part) => tokenOf(part)),
   );
 
-type Found = Readonly<{ length: number; meaning: string }>;
-const phraseAt = (
-  texts: readonly string[],
-  at: number,
-  { meanings, longest }: Phrases,
-): Found | undefined => {
-  for (let length = Math.min(longest, texts.length - at); length > 0; length -= 1) {
-    const meaning = meanings.get(texts.slice(at, at + length).join(' '));
-    if (meaning !== undefined) return { length, meaning };
-  }
-  return undefined;
-};
 const unlessAllGone = <T>(all: readonly T[], telling: readonly T[]): readonly T[] =>
   telling.length > 0 ? telling : all;
 
@@ -209,7 +177,8 @@ const nativeOf = (written: string): { native?: string } =>
 
 const personParts = (text: string): readonly Part[] => {
   const bare = text.replaceAll(nativeTitles, ' ');
-  const words = writtenWords(bare).length > 0 ? writtenWords(bare) : writtenWords(text);
+  const untitledText = writtenWords(bare, 'person');
+  const words = untitledText.length > 0 ? untitledText : writtenWords(text, 'person');
   const tokens = personTokens(words).filter((token) => token.latin.length > 0);
   const untitled = unlessAllGone(
     tokens,
@@ -228,7 +197,7 @@ const personParts = (text: string): readonly Part[] => {
       /^[b-df-hj-np-tv-z]+$/i.test(textOf(token)) &&
       telling.length > 1;
     const isInitial = textOf(token).length === 1;
-    if (isInitial || (isInitials && textOf(token).length <= 3 && isLatin(written)))
+    if (isInitial || (isInitials && textOf(token).length <= 3 && /\p{Script=Latin}/u.test(written)))
       return Array.from(textOf(token), (letter) => initial(letter));
     const spellings = spellingsOf(token.latin.map(normalised));
     return [
@@ -268,7 +237,7 @@ const general: ReadonlySet<string> = new Set(
 );
 const bodyParts = (text: string): readonly Part[] => {
   const tokensOf = (some: string): readonly Token[] =>
-    bodyTokens(writtenWords(some)).filter((token) => token.latin.length > 0);
+    bodyTokens(writtenWords(some, 'organisation')).filter((token) => token.latin.length > 0);
   const bare = tokensOf(text.normalize('NFKC').replaceAll(nativeLegalForms, ' '));
   const tokens = bare.length > 0 ? bare : tokensOf(text);
   const texts = tokens.map(textOf);
@@ -318,7 +287,7 @@ const bodyPart = ({ latin, written }: Token, role: Role, weight: number): Part =
 const joinedParts = (parts: readonly Part[], kind: NameKind): readonly Part[] => {
   const made: Part[] = [];
   for (let from = 0; from < parts.length; from += 1)
-    for (const count of [2, 3]) {
+    for (const count of parts.length === 3 ? [2, 3] : [2]) {
       const some = parts.slice(from, from + count);
       if (some.length < count || some.some(({ role }) => role === 'initial' || role === 'number'))
         continue;

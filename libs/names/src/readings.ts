@@ -140,11 +140,16 @@ const umlauts: Readonly<Record<string, string>> = {
   æ: 'ae',
   œ: 'oe',
 };
+const plainLatin = (text: string): Latin => ({ text, consonants: false });
+const withWade = (forms: readonly Latin[]): readonly Latin[] => {
+  const asWade = wadeGilesWord(forms[0]!.text);
+  return asWade ? [...forms, { ...plainLatin(asWade), strict: true }] : forms;
+};
 const latinWord = (word: string): readonly Latin[] => {
+  if (/^[a-z]+$/i.test(word)) return withWade([plainLatin(word.toLowerCase())]);
   const spelledOut = word.toLowerCase().replaceAll(/[äöüøåæœ]/g, (char) => umlauts[char]!);
   const forms = [plain(transliterate(word)), plain(transliterate(spelledOut))];
-  const asWade = wadeGilesWord(forms[0]!.text);
-  return asWade ? [...forms, { ...plain(asWade), strict: true }] : forms;
+  return withWade(forms);
 };
 /** Ukrainian and Belarusian read `г` as `h`. */
 const cyrillicWord = (word: string): readonly Latin[] => {

@@ -1,4 +1,4 @@
-import { nameTokens } from './normalise.js';
+import { nameTokens } from './tokens.js';
 
 /** How alike two words are, 0 to 1: Jaro-Winkler. */
 export const wordSimilarity = (a: string, b: string): number => {

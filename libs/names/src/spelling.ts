@@ -8,39 +8,80 @@ export type Spelling = Readonly<{
   text: string;
   sound: string;
   skeleton: string;
+  /** The sound with all vowels alike. */
+  pattern: string;
+  /** The same with consonants that are often taken for each other alike, and no h. */
+  family: string;
   consonants: boolean;
   strict: boolean;
-  /** The sound's letters as bits. */
-  letters: number;
 }>;
 
 /**
  * One sign for one sound, whatever the country writes: `x` is sh, `c` is ch, `Z` is ts.
  * `Youssef` and `Yusuf` are `iusef` and `iusuf`.
  */
-export const soundOf = (text: string): string =>
-  text
-    .replaceAll(/^x/g, '%')
-    .replaceAll('x', 'ks')
-    .replaceAll(/s(?:ch|h)?tsch|s(?:h)?ch|sch|sh/g, '%')
-    .replaceAll(/d(?:zh|j)|zh/g, 'j')
-    .replaceAll(/tsch|tch|ch/g, '&')
-    .replaceAll(/t[sz]/g, '=')
-    .replaceAll('ph', 'f')
-    .replaceAll('kh', 'h')
-    .replaceAll(/([dtgbjr])h/g, '$1')
-    .replaceAll(/ck|q|c/g, 'k')
-    .replaceAll(/w(?=u|oo)/g, '')
-    .replaceAll('w', 'v')
-    .replaceAll('y', 'i')
-    .replaceAll(/ou|oo/g, 'u')
-    .replaceAll(/ee|ie/g, 'i')
-    .replaceAll('ei', 'ai')
-    .replaceAll(/(.)\1+/g, '$1')
-    .replace(/(?<=..)h$/, '')
-    .replaceAll('%', 'x')
-    .replaceAll('&', 'c')
-    .replaceAll('=', 'Z');
+export const soundOf = (text: string): string => {
+  let made = '';
+  let last = '';
+  for (let at = 0; at < text.length;) {
+    const [sound, length] = soundAt(text, at);
+    at += length;
+    if (sound === '' || sound === last) continue;
+    made += sound;
+    last = sound.length === 1 ? sound : sound[sound.length - 1]!;
+  }
+  return made.length > 2 && last === 'h' ? made.slice(0, -1) : made;
+};
+/** The letters of several signs, the longest first: what they sound like, one sign a sound. */
+const signs: readonly (readonly [string, string])[] = [
+  ['shtsch', 'x'],
+  ['stsch', 'x'],
+  ['shch', 'x'],
+  ['tsch', 'c'],
+  ['sch', 'x'],
+  ['tch', 'c'],
+  ['dzh', 'j'],
+  ['sh', 'x'],
+  ['zh', 'j'],
+  ['dj', 'j'],
+  ['ch', 'c'],
+  ['ts', 'Z'],
+  ['tz', 'Z'],
+  ['ph', 'f'],
+  ['kh', 'h'],
+  ['dh', 'd'],
+  ['th', 't'],
+  ['gh', 'g'],
+  ['bh', 'b'],
+  ['jh', 'j'],
+  ['rh', 'r'],
+  ['ck', 'k'],
+  ['ou', 'u'],
+  ['oo', 'u'],
+  ['ee', 'i'],
+  ['ie', 'i'],
+  ['ye', 'i'],
+  ['ei', 'ai'],
+  ['ey', 'ai'],
+  ['ay', 'ai'],
+  ['oy', 'oi'],
+  ['q', 'k'],
+  ['c', 'k'],
+  ['y', 'i'],
+];
+const signsFrom = new Map<string, (readonly [string, string])[]>();
+for (const sign of signs) signsFrom.set(sign[0][0]!, [...(signsFrom.get(sign[0][0]!) ?? []), sign]);
+const soundAt = (text: string, at: number): readonly [string, number] => {
+  const letter = text[at]!;
+  if (letter === 'x') return [at === 0 ? 'x' : 'ks', 1];
+  if (letter === 'w') {
+    const isVowel = text[at + 1] === 'u' || (text[at + 1] === 'o' && text[at + 2] === 'o');
+    return [isVowel ? '' : 'v', 1];
+  }
+  for (const [letters, sound] of signsFrom.get(letter) ?? [])
+    if (text.startsWith(letters, at)) return [sound, letters.length];
+  return [letter, 1];
+};
 
 const classes: Readonly<Record<string, string>> = {
   p: 'b',
@@ -59,14 +100,22 @@ const skeletonOf = (sound: string): string =>
     .replaceAll(/[aeiouh]/g, '')
     .replaceAll(/[pfvtkzZxcj]/g, (char) => classes[char]!)
     .replaceAll(/(.)\1+/g, '$1');
-const bitsOf = (text: string): number => {
-  let bits = 0;
-  for (let at = 0; at < text.length; at += 1) bits |= 1 << (text.charCodeAt(at) % 32);
-  return bits;
-};
+const patternOf = (sound: string): string => sound.replaceAll(/[aeiou]+/g, 'a');
+const familyOf = (sound: string): string =>
+  patternOf(
+    sound.replaceAll('h', '').replaceAll(/[pfvtkzZxcj]/g, (char) => classes[char]!),
+  ).replaceAll(/(.)\1+/g, '$1');
 export const spellingOf = ({ text, consonants, strict = false }: Latin): Spelling => {
   const sound = soundOf(text);
-  return { text, sound, skeleton: skeletonOf(sound), consonants, strict, letters: bitsOf(sound) };
+  return {
+    text,
+    sound,
+    skeleton: skeletonOf(sound),
+    pattern: patternOf(sound),
+    family: familyOf(sound),
+    consonants,
+    strict,
+  };
 };
 
 /** What it costs to take one sound for another, where it is less than a wrong letter. */
@@ -105,9 +154,10 @@ const near: readonly (readonly [string, number])[] = [
 ];
 const size = 128;
 const costs = new Float64Array(size * size).fill(1);
-const consonantCosts = new Float64Array(size * size).fill(1);
+/** Where one side has no vowels they cost next to nothing, and its consonants all the more. */
+const consonantCosts = new Float64Array(size * size).fill(1.5);
 const dropping = new Float64Array(size).fill(1);
-const consonantDropping = new Float64Array(size).fill(1);
+const consonantDropping = new Float64Array(size).fill(1.5);
 const set = (table: Float64Array, a: string, b: string, cost: number): void => {
   table[a.charCodeAt(0) * size + b.charCodeAt(0)] = cost;
   table[b.charCodeAt(0) * size + a.charCodeAt(0)] = cost;
@@ -131,34 +181,36 @@ const longest = 64;
 const rows = [0, 1, 2].map(() => new Float64Array(longest + 2));
 /**
  * The least cost of turning one text into the other by leaving out, adding, changing and swapping
- * letters (optimal string alignment); `limit` is returned where it is more than that.
+ * letters (optimal string alignment); more than `limit` where it is more than that.
  */
 const distance = (
   a: string,
   b: string,
   limit: number,
-  change: (x: number, y: number) => number,
-  drop: (x: number) => number,
-  swap: number,
+  change: Float64Array,
+  drop: Float64Array,
 ): number => {
   const [n, m] = [Math.min(a.length, longest), Math.min(b.length, longest)];
-  let [before, last, row] = rows as [Float64Array, Float64Array, Float64Array];
+  let before = rows[0]!;
+  let last = rows[1]!;
+  let row = rows[2]!;
   let leastBefore = 0;
   last[0] = 0;
-  for (let j = 1; j <= m; j += 1) last[j] = last[j - 1]! + drop(b.charCodeAt(j - 1));
+  for (let j = 1; j <= m; j += 1) last[j] = last[j - 1]! + drop[b.charCodeAt(j - 1)]!;
   for (let i = 1; i <= n; i += 1) {
     const x = a.charCodeAt(i - 1);
-    row[0] = last[0]! + drop(x);
+    const dropX = drop[x]!;
+    row[0] = last[0]! + dropX;
     let least = row[0]!;
     for (let j = 1; j <= m; j += 1) {
       const y = b.charCodeAt(j - 1);
-      let cost = last[j - 1]! + change(x, y);
-      const up = last[j]! + drop(x);
+      let cost = last[j - 1]! + change[x * size + y]!;
+      const up = last[j]! + dropX;
       if (up < cost) cost = up;
-      const left = row[j - 1]! + drop(y);
+      const left = row[j - 1]! + drop[y]!;
       if (left < cost) cost = left;
       if (i > 1 && j > 1 && x === b.charCodeAt(j - 2) && y === a.charCodeAt(i - 2)) {
-        const swapped = before[j - 2]! + (x === y ? 0 : swap);
+        const swapped = before[j - 2]! + swapping;
         if (swapped < cost) cost = swapped;
       }
       row[j] = cost;
@@ -167,27 +219,53 @@ const distance = (
     // A swap reaches back two rows.
     if (least > limit && leastBefore > limit) return limit + 1;
     leastBefore = least;
-    [before, last, row] = [last, row, before];
+    const free = before;
+    before = last;
+    last = row;
+    row = free;
   }
   return last[m]!;
 };
-const unit = (x: number, y: number): number => (x === y ? 0 : 1);
-const one = (): number => 1;
-const byCost = (x: number, y: number): number => costs[x * size + y]!;
-const byConsonants = (x: number, y: number): number => consonantCosts[x * size + y]!;
-const dropped = (x: number): number => dropping[x]!;
-const droppedConsonant = (x: number): number => consonantDropping[x]!;
+const unitCosts = new Float64Array(size * size).fill(1);
+const unitDropping = new Float64Array(size).fill(1);
+for (let char = 0; char < size; char += 1) unitCosts[char * size + char] = 0;
+
+/** Letters left out, added, changed or swapped between two texts; `limit + 1` for more. */
+const slipsBetween = (a: string, b: string, limit: number): number => {
+  let [endA, endB] = [a.length, b.length];
+  if (Math.abs(endA - endB) > limit) return limit + 1;
+  let start = 0;
+  while (start < endA && start < endB && a.charCodeAt(start) === b.charCodeAt(start)) start += 1;
+  while (endA > start && endB > start && a.charCodeAt(endA - 1) === b.charCodeAt(endB - 1)) {
+    endA -= 1;
+    endB -= 1;
+  }
+  const [restA, restB] = [endA - start, endB - start];
+  if (restA <= 1 && restB <= 1) return Math.max(restA, restB);
+  if (restA === 2 && restB === 2 && a[start] === b[start + 1] && a[start + 1] === b[start])
+    return 1;
+  if (limit < 2) return limit + 1;
+  const slips = distance(
+    a.slice(start, endA),
+    b.slice(start, endB),
+    limit,
+    unitCosts,
+    unitDropping,
+  );
+  return Math.min(slips, limit + 1);
+};
 
 /** Slips of the pen between two words that are still looked at, by the shorter one's length. */
-export const slipsAllowed = (length: number): number => (length < 3 ? 0 : length < 8 ? 1 : 2);
-export const soundSlipsAllowed = (length: number): number => (length < 3 ? 0 : 1);
+export const slipsAllowed = (length: number): number => (length < 3 ? 0 : length < 10 ? 1 : 2);
+/** The same for the consonants of their sounds; fewer than five tell too little. */
+export const soundSlipsAllowed = (length: number): number => (length < 5 ? 0 : 1);
+/** The same where vowels count as one: fewer than five sounds tell too little. */
+export const patternSlipsAllowed = (length: number): number => (length < 5 ? 0 : 1);
 /** From here on two words can be the same. */
 export const sameWord = 0.72;
 const strictLength = 5;
 const sameSound = 0.97;
 
-const edits = (a: string, b: string, limit: number): number =>
-  Math.abs(a.length - b.length) > limit ? limit + 1 : distance(a, b, limit, unit, one, 1);
 /**
  * How alike two spellings are, 0 to 1, and 0 below `sameWord`. Words are compared that differ by
  * few slips, or by few slips in their consonants: what the word index finds, and nothing else.
@@ -199,20 +277,34 @@ export const spellingLikeness = (a: Spelling, b: Spelling): number => {
   if (a.sound === b.sound) return sameSound;
   if ((a.strict || b.strict) && shorter < strictLength) return 0;
   const limit = slipsAllowed(shorter);
-  const slips = edits(a.text, b.text, limit);
+  const slips = slipsBetween(a.text, b.text, limit);
   const byLetters = slips > limit ? 0 : 1 - slips / Math.max(a.text.length, b.text.length);
   const longer = Math.max(a.sound.length, b.sound.length);
   const most = (1 - sameWord) * longer;
   const soundLimit = soundSlipsAllowed(Math.min(a.skeleton.length, b.skeleton.length));
+  const patternLimit = patternSlipsAllowed(Math.min(a.pattern.length, b.pattern.length));
+  const byVowels = a.consonants === b.consonants;
   const comparable =
-    a.skeleton === b.skeleton || edits(a.skeleton, b.skeleton, soundLimit) <= soundLimit;
-  const consonants = a.consonants !== b.consonants;
-  const cost =
-    slips > limit && !comparable
-      ? most + 1
-      : consonants
-        ? distance(a.sound, b.sound, most, byConsonants, droppedConsonant, swapping)
-        : distance(a.sound, b.sound, most, byCost, dropped, swapping);
+    slips <= limit ||
+    (a.consonants || b.consonants
+      ? a.skeleton === b.skeleton || (soundLimit > 0 && slipsBetween(a.skeleton, b.skeleton, 1) < 2)
+      : a.family === b.family || (patternLimit > 0 && slipsBetween(a.pattern, b.pattern, 1) < 2));
+  const cost = !comparable
+    ? most + 1
+    : distance(
+        a.sound,
+        b.sound,
+        most,
+        byVowels ? costs : consonantCosts,
+        byVowels ? dropping : consonantDropping,
+      );
   const likeness = Math.max(byLetters, cost > most ? 0 : Math.min(sameSound, 1 - cost / longer));
   return likeness < sameWord ? 0 : likeness;
+};
+
+/** Words written together are read as one only where they are nearly the same: one slip at most. */
+export const joinedLikeness = (a: Spelling, b: Spelling): number => {
+  if (a.text === b.text) return 1;
+  if (a.sound === b.sound) return sameSound;
+  return slipsBetween(a.text, b.text, 1) > 1 ? 0 : 1 - 1 / Math.max(a.text.length, b.text.length);
 };

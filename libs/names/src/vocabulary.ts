@@ -13,7 +13,7 @@ const once = <T>(make: () => T): (() => T) => {
 };
 
 /** Phrases of words, each with what it means. */
-export type Phrases = Readonly<{ meanings: ReadonlyMap<string, string>; longest: number }>;
+type Phrases = Readonly<{ meanings: ReadonlyMap<string, string>; longest: number }>;
 const phrases = (entries: Iterable<readonly [string, string]>): Phrases => {
   const meanings = new Map<string, string>();
   let longest = 1;
@@ -33,6 +33,20 @@ const keyed = (table: string): readonly (readonly [string, string])[] =>
       .split('|')
       .map((text) => [text, line.slice(0, at)] as const);
   });
+
+/** The longest phrase that begins at a word. */
+type Found = Readonly<{ length: number; meaning: string }>;
+export const phraseAt = (
+  texts: readonly string[],
+  at: number,
+  { meanings, longest }: Phrases,
+): Found | undefined => {
+  for (let length = Math.min(longest, texts.length - at); length > 0; length -= 1) {
+    const meaning = meanings.get(texts.slice(at, at + length).join(' '));
+    if (meaning !== undefined) return { length, meaning };
+  }
+  return undefined;
+};
 
 /** Forms of law that are everyday words or names where they stand alone. */
 const notForms = new Set(

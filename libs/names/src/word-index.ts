@@ -1,51 +1,78 @@
-import { slipsAllowed, soundSlipsAllowed, type Spelling } from './spelling.js';
+import { patternSlipsAllowed, slipsAllowed, soundSlipsAllowed, type Spelling } from './spelling.js';
 
 /** Letters of a word that keys are made of; slips behind them are found by what stands before. */
 const beginning = 7;
-const hash = (text: string, seed: number): number => {
+/** Of the beginning without the letters at `one` and `two`; -1 leaves out none. */
+const hashWithout = (text: string, one: number, two: number, seed: number): number => {
+  const end = Math.min(text.length, beginning);
   let h = seed;
-  for (let at = 0; at < text.length; at += 1)
-    h = Math.imul(h ^ text.charCodeAt(at), 0x01000193) >>> 0;
+  for (let at = 0; at < end; at += 1)
+    if (at !== one && at !== two) h = Math.imul(h ^ text.charCodeAt(at), 0x01000193);
   h ^= h >>> 15;
   return Math.imul(h, 0x2c1b3c6d) >>> 0;
 };
-/**
- * What is left of the beginning when up to `slips` of its letters are left out. Two words that
- * differ by up to `slips` letters left out, added, changed or swapped have one of these in common:
- * leave out of each what has no counterpart in the other's beginning, at most one letter a slip.
- */
-const remainders = (word: string, slips: number): ReadonlySet<string> => {
-  let last = [word.slice(0, beginning)];
-  const all = new Set(last);
-  for (let count = 0; count < slips; count += 1) {
-    const next = new Set<string>();
-    for (const text of last)
-      for (let at = 0; at < text.length; at += 1) next.add(text.slice(0, at) + text.slice(at + 1));
-    last = [...next].filter((text) => !all.has(text));
-    for (const text of last) all.add(text);
-  }
-  return all;
+const hashOf = (text: string, seed: number): number => {
+  let h = seed;
+  for (let at = 0; at < text.length; at += 1) h = Math.imul(h ^ text.charCodeAt(at), 0x01000193);
+  return Math.imul(h ^ (h >>> 15), 0x2c1b3c6d) >>> 0;
 };
-const keysOf = ({ text, sound, skeleton }: Spelling): number[] => {
-  const keys = [hash(sound, 7)];
-  for (const left of remainders(text, slipsAllowed(text.length))) keys.push(hash(left, 1));
-  for (const left of remainders(skeleton, soundSlipsAllowed(skeleton.length)))
-    keys.push(hash(left, 5));
+/**
+ * Keys of what is left of the beginning when up to `slips` of its letters are left out. Two words
+ * that differ by up to `slips` letters left out, added, changed or swapped have one of these in
+ * common: leave out of each what has no counterpart in the other's beginning, at most one letter a
+ * slip.
+ */
+const pushRemainders = (keys: number[], word: string, slips: number, seed: number): void => {
+  const end = Math.min(word.length, beginning);
+  keys.push(hashWithout(word, -1, -1, seed));
+  if (slips === 0) return;
+  for (let one = 0; one < end; one += 1) {
+    // Of two equal letters in a row it is all the same which one is left out.
+    if (one > 0 && word.charCodeAt(one) === word.charCodeAt(one - 1)) continue;
+    keys.push(hashWithout(word, one, -1, seed));
+  }
+  if (slips > 1)
+    for (let one = 0; one < end; one += 1)
+      for (let two = one + 1; two < end; two += 1) keys.push(hashWithout(word, one, two, seed));
+};
+/**
+ * Keys of a word as it is kept, or as it is asked for. Words without vowels and words with them
+ * meet by their consonants, two words with vowels by their sounds.
+ */
+const keysOf = (spelling: Spelling, joined: boolean, asked: boolean): number[] => {
+  const { text, sound, skeleton, pattern, family, consonants } = spelling;
+  const keys = [hashOf(sound, 7)];
+  pushRemainders(keys, text, joined ? 1 : slipsAllowed(text.length), 1);
+  if (joined) return keys;
+  const slips = soundSlipsAllowed(skeleton.length);
+  if (consonants || asked) pushRemainders(keys, skeleton, slips, 5);
+  if (consonants === asked) pushRemainders(keys, skeleton, slips, 6);
+  if (consonants) return keys;
+  keys.push(hashOf(family, 13));
+  pushRemainders(keys, pattern, patternSlipsAllowed(pattern.length), 11);
   return keys;
 };
+
+type Built = Readonly<{ from: Uint32Array; keys: Uint32Array; ids: Uint32Array; mask: number }>;
 
 /**
  * Words by their beginnings with letters left out (deletion neighbourhood, after SymSpell): every
  * word that `spellingLikeness` can take for the one asked is among those returned, and a word is
- * looked up by at most 44 keys however many there are.
+ * looked up by at most 46 keys however many there are.
  */
 export class WordIndex {
   private keys: number[] = [];
   private ids: number[] = [];
-  private built: Readonly<{ from: Uint32Array; ids: Uint32Array; mask: number }> | undefined;
+  private built: Built | undefined;
+  /** Which look-up saw a word last: each is returned once. */
+  private seen = new Uint32Array(0);
+  private lookUps = 0;
+
+  /** `joined`: for words written together, which `joinedLikeness` compares. */
+  constructor(private readonly joined = false) {}
 
   add(id: number, spelling: Spelling): void {
-    for (const key of keysOf(spelling)) {
+    for (const key of keysOf(spelling, this.joined, false)) {
       this.keys.push(key);
       this.ids.push(id);
     }
@@ -53,30 +80,44 @@ export class WordIndex {
   }
 
   /** Numbers of the words that may be like this one, each once. */
-  candidates(spellings: readonly Spelling[]): ReadonlySet<number> {
-    const { from, ids, mask } = (this.built ??= this.build());
-    const found = new Set<number>();
+  candidates(spellings: readonly Spelling[]): number[] {
+    const { from, keys, ids, mask } = (this.built ??= this.build());
+    this.lookUps += 1;
+    const found: number[] = [];
     for (const spelling of spellings)
-      for (const key of keysOf(spelling)) {
+      for (const key of keysOf(spelling, this.joined, true)) {
         const bucket = key & mask;
-        for (let at = from[bucket]!; at < from[bucket + 1]!; at += 1) found.add(ids[at]!);
+        for (let at = from[bucket]!; at < from[bucket + 1]!; at += 1) {
+          if (keys[at] !== key) continue;
+          const id = ids[at]!;
+          if (this.seen[id] === this.lookUps) continue;
+          this.seen[id] = this.lookUps;
+          found.push(id);
+        }
       }
     return found;
   }
 
   /** Sorted by bucket, counted first: no object for each of a million keys. */
-  private build(): Readonly<{ from: Uint32Array; ids: Uint32Array; mask: number }> {
+  private build(): Built {
     const size = 2 ** Math.max(8, Math.ceil(Math.log2(this.keys.length * 2 + 1)));
     const mask = size - 1;
     const from = new Uint32Array(size + 1);
+    let most = 0;
     for (const key of this.keys) from[(key & mask) + 1]! += 1;
+    for (const id of this.ids) if (id > most) most = id;
     for (let at = 0; at < size; at += 1) from[at + 1]! += from[at]!;
     const next = from.slice();
     const ids = new Uint32Array(this.keys.length);
-    this.keys.forEach((key, at) => {
-      ids[next[key & mask]!] = this.ids[at]!;
-      next[key & mask]! += 1;
-    });
-    return { from, ids, mask };
+    const keys = new Uint32Array(this.keys.length);
+    for (let at = 0; at < this.keys.length; at += 1) {
+      const bucket = this.keys[at]! & mask;
+      ids[next[bucket]!] = this.ids[at]!;
+      keys[next[bucket]!] = this.keys[at]!;
+      next[bucket]! += 1;
+    }
+    this.seen = new Uint32Array(most + 1);
+    this.lookUps = 0;
+    return { from, keys, ids, mask };
   }
 }

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { nameTokens } from '#names';
 import { siteOf } from './duplicate-index.js';
 import {
@@ -62,6 +64,26 @@ describe('two records look like the same organisation', () => {
       ).score,
     ).toBe(0.9);
   });
+});
+
+const cases = JSON.parse(
+  readFileSync(
+    join(import.meta.dirname, '../../../../../test/fixtures/cases/duplicates.json'),
+    'utf8',
+  ),
+) as { case: string; first: string; second: string; countryCode: string; want: string }[];
+describe('duplicate cases from practice', () => {
+  it.each(cases.map((one) => [one.case, one.first, one.second, one] as const))(
+    '%s: %s / %s',
+    (_case, _first, _second, { first, second, countryCode, want }) => {
+      const [a, b] = [
+        record('a', [first], { countryCode }),
+        record('b', [second], { countryCode }),
+      ];
+      const found = shareABlock(a, b) && likeness(a, b).basis.length > 0;
+      expect(found ? 'candidate' : 'none').toBe(want);
+    },
+  );
 });
 
 describe('two records do not', () => {

@@ -7,6 +7,7 @@ import {
   RuleViolation,
 } from '#kernel';
 import { matchingPolicy } from '../matching/matching.policy.js';
+import { entryChange } from '../sanctions-list/entry-version.policy.js';
 import type { MatchEvent } from './match.events.js';
 import type { MatchFacts } from './match-facts.policy.js';
 import { evolve, type KnownMatch, type Match, unknownMatch } from './match.state.js';
@@ -50,8 +51,11 @@ const source = 'b.3';
 const recordMatch = ({ aggregateId, data }: RecordMatch, state: Match): Facts<MatchEvent> => {
   if (state.status === 'unknown')
     return [{ type: 'screening.match_found', data: { matchId: aggregateId, ...data } }];
-  const { entryVersion, subjectFingerprint, score, partnerId } = data;
-  const entryChanged = entryVersion !== state.entryVersion;
+  const { entryVersion, subjectFingerprint, score, features, partnerId } = data;
+  const { isChanged: entryChanged, features: changed } = entryChange(
+    state.entryVersion,
+    entryVersion,
+  );
   const subjectChanged = subjectFingerprint !== state.subjectFingerprint;
   const closed = state.status === 'false_positive' || state.status === 'obsolete';
   if (!closed || (state.status === 'false_positive' && !entryChanged && !subjectChanged)) return [];
@@ -63,7 +67,16 @@ const recordMatch = ({ aggregateId, data }: RecordMatch, state: Match): Facts<Ma
   return [
     {
       type: 'screening.match_reopened',
-      data: { matchId: aggregateId, partnerId, cause, entryVersion, subjectFingerprint, score },
+      data: {
+        matchId: aggregateId,
+        partnerId,
+        cause,
+        entryVersion,
+        subjectFingerprint,
+        score,
+        ...(JSON.stringify(features) === JSON.stringify(state.features) ? {} : { features }),
+        ...(changed.length > 0 ? { changed: [...changed] } : {}),
+      },
     },
   ];
 };

@@ -1,4 +1,5 @@
 import type { Event } from '#kernel';
+import type { MatchFeatures } from '../matching/features.policy.js';
 import type { MatchFacts } from './match-facts.policy.js';
 
 export type ScreeningSubject = { type: 'partner' | 'person'; id: string };
@@ -50,6 +51,10 @@ export type MatchReopened = Event<
     entryVersion: string;
     subjectFingerprint: string;
     score: number;
+    /** As entry and subject are now; absent where they are as before. */
+    features?: MatchFeatures;
+    /** What the entry says differently; absent where the list told no more than a version. */
+    changed?: ('type' | 'names' | 'birth_years' | 'countries' | 'documents')[];
   }
 >;
 export type MatchObsolete = Event<

@@ -90,3 +90,42 @@ describe('a match whose partner changes its region (E-08)', () => {
     expect(follow('partner.reclassified')).toEqual([]);
   });
 });
+
+describe('a cleared match whose entry', () => {
+  const was = '1|2026-01-10#type=a,names=b,birth_years=c,countries=d,documents=e';
+  const is = (version: string) =>
+    command('RecordMatch', { ...(found.data as object), entryVersion: version, features: now });
+  const now = { birthYear: 'same' };
+  const clearedThen = [
+    { ...found, data: { ...(found.data as object), entryVersion: was } } as NewEvent,
+    taken,
+    cleared,
+  ];
+  const reopened = (entryVersion: string, changed: string[]): NewEvent => ({
+    type: 'screening.match_reopened',
+    data: {
+      ...about,
+      cause: 'entry_changed',
+      entryVersion,
+      subjectFingerprint: 'f',
+      score: 0.8,
+      features: now,
+      changed,
+    },
+  });
+  it('says something else is open again, and says what changed, whatever the list calls it', () => {
+    const version = '1|2026-01-10#type=a,names=x,birth_years=y,countries=d,documents=e';
+    given(...clearedThen)
+      .when(is(version))
+      .thenEvents(reopened(version, ['names', 'birth_years']));
+  });
+  it('got another version number alone stays cleared', () =>
+    given(...clearedThen)
+      .when(is('2|2026-05-01#type=a,names=b,birth_years=c,countries=d,documents=e'))
+      .thenNothing());
+  it('was recorded before entries had digests stays cleared by the version of the list', () => {
+    given(found, taken, cleared)
+      .when(is('1#type=a,names=b,birth_years=c,countries=d,documents=e'))
+      .thenNothing();
+  });
+});

@@ -32,8 +32,16 @@ export const evolve = (state: Match, event: MatchEvent): Match => {
     case 'screening.match_confirmed':
       return { ...state, status: 'confirmed' };
     case 'screening.match_reopened': {
-      const { entryVersion, subjectFingerprint, score } = event.data;
-      return { ...state, status: 'open', entryVersion, subjectFingerprint, score, signatures: [] };
+      const { entryVersion, subjectFingerprint, score, features = state.features } = event.data;
+      return {
+        ...state,
+        status: 'open',
+        entryVersion,
+        subjectFingerprint,
+        score,
+        features,
+        signatures: [],
+      };
     }
     case 'screening.match_obsolete':
       return {

@@ -1,8 +1,17 @@
+import {
+  assign,
+  type NameKind,
+  type ParsedName,
+  parseName,
+  type Part,
+  partLikeness,
+  type PartPair,
+  scoreOf,
+} from '#names';
 import type { ListEntry, NameQuality } from '../sanctions-list/list-entry.js';
 import type { MatchFeatures } from './features.policy.js';
+import { type Alike, ListVocabulary } from './list-vocabulary.js';
 import { matchingPolicy } from './matching.policy.js';
-import { Vocabulary } from './vocabulary.js';
-import { type Word, wordsOf } from './word.js';
 
 /** Who is matched. Names in any script and order; `documents` folded to capitals and digits. */
 export type Subject = Readonly<{
@@ -13,72 +22,82 @@ export type Subject = Readonly<{
 }>;
 export type Hit = Readonly<{ entry: ListEntry; score: number; features: MatchFeatures }>;
 
-/**
- * A name of the list: which entry's, which of its names, its words as numbers of the vocabulary.
- */
+/** A name of the list: which entry's, which of its names, its parts. */
 type ListedName = Readonly<{
   entry: number;
   name: number;
-  words: readonly number[];
-  weight: number;
+  parsed: ParsedName;
   quality: NameQuality;
 }>;
-/**
- * Word `i` of the subject taken for word `id` of the list; `gain` is what the pair adds to the
- * score.
- */
-type Pair = Readonly<{ i: number; id: number; similarity: number; gain: number }>;
-type Likeness = Readonly<{ score: number; matched: number }>;
+/** Where a word of the vocabulary stands: in which name, as which part of it. */
+type Place = Readonly<{ listed: number; part: Part; hasInitial: boolean }>;
+type Likeness = Readonly<{ score: number; pairs: readonly PartPair[] }>;
 
-const weightOf = (words: readonly Word[]): number =>
-  words.reduce((sum, { weight }) => sum + weight, 0);
 const rounded = (score: number): number => Math.round(score * 1000) / 1000;
+const none: Likeness = { score: 0, pairs: [] };
+const isInitial = ({ role }: Part): boolean => role === 'initial';
+const isTelling = ({ role }: Part): boolean => role === 'name' || role === 'acronym';
 
-/** A name inside a longer one is nearly as telling as the whole, if it has more than one word. */
-const likeness = (gained: number, matched: number, left: number, right: number): Likeness => {
-  const shorter = Math.min(left, right);
-  if (shorter === 0) return { score: 0, matched };
-  const covered = matched >= 2 ? Math.min(1, gained / 2 / shorter) * matchingPolicy.partOfName : 0;
-  return { score: Math.max(gained / (left + right), covered), matched };
+/** How much a word says that `count` names of the list have; 1 for a rare one. */
+const rarity = (count: number): number => {
+  const { commonFrom, commonness, leastRarity } = matchingPolicy;
+  return count <= commonFrom
+    ? 1
+    : Math.max(leastRarity, 1 - commonness * Math.log2(count / commonFrom));
 };
 
-/** Each word finds its best partner, the most alike first. */
-const paired = (pairs: readonly Pair[], left: number, right: number): Likeness => {
-  const usedLeft = new Set<number>();
-  const usedRight = new Set<number>();
-  let gained = 0;
-  for (const { i, id, gain } of pairs.length > 1
-    ? [...pairs].sort((a, b) => b.similarity - a.similarity)
-    : pairs)
-    if (!usedLeft.has(i) && !usedRight.has(id)) {
-      usedLeft.add(i);
-      usedRight.add(id);
-      gained += gain;
-    }
-  return likeness(gained, usedLeft.size, left, right);
+/**
+ * A person's name on a body, or the other way round: every part of the person's name is there and
+ * nothing else that tells a body from another.
+ */
+const scoreAcross = (
+  person: ParsedName,
+  body: ParsedName,
+  pairs: readonly (readonly [Part, Part, number])[],
+): number => {
+  if (person.parts.length < 2) return 0;
+  let [covered, used] = [0, 0];
+  let least = 1;
+  for (const [ofPerson, ofBody, likeness] of pairs) {
+    covered |= ofPerson.mask;
+    used |= ofBody.mask;
+    least = Math.min(least, likeness);
+  }
+  const whole = person.parts.every(({ mask }) => (covered & mask) !== 0);
+  if (!whole || least < matchingPolicy.otherTypeWord) return 0;
+  const other = body.parts.filter((part) => isTelling(part) && (used & part.mask) === 0);
+  const rest = other.reduce((sum, { weight }) => sum + weight, 0);
+  return (least * person.weight) / (person.weight + rest);
 };
 
 /**
  * The entries of one list. A subject is compared only with the names that share a word with it, in
- * some spelling:
- * the list's words are an index of its names, so a full rescreen looks at each likeness of two
- * words once.
+ * some spelling: the list's words are an index of its names, so a full rescreen looks at each
+ * likeness of two words once.
  */
 export class Matcher {
   private readonly names: ListedName[] = [];
-  private readonly vocabulary = new Vocabulary();
+  private readonly vocabulary = new ListVocabulary();
   /** Names by the number of a word in them. */
-  private readonly namesWith: number[][] = [];
+  private readonly places: Place[][] = [];
   private readonly namesOf: number[][] = [];
   private readonly byDocument = new Map<string, number[]>();
   private readonly refs: ReadonlySet<string>;
+  /** In how many names of people a word stands. */
+  private readonly counts = new Map<string, number>();
 
   constructor(private readonly entries: readonly ListEntry[]) {
     this.refs = new Set(entries.map(({ ref }) => ref));
+    const parsed = entries.map(({ names, type }) =>
+      names.map(({ value }) => parseName(value, type)),
+    );
+    for (const name of parsed.flat())
+      if (name.kind === 'person')
+        for (const { text } of name.parts) this.counts.set(text, (this.counts.get(text) ?? 0) + 1);
     entries.forEach((entry, index) => {
       this.namesOf.push(
-        entry.names.map(({ value, quality }, name) =>
-          this.add(index, name, wordsOf(value, entry.type), quality),
+        entry.names.map(({ quality }, name) =>
+          this.add({ entry: index, name, parsed: this.weighed(parsed[index]![name]!), quality }),
         ),
       );
       for (const number of entry.documents)
@@ -86,12 +105,28 @@ export class Matcher {
     });
   }
 
-  private add(entry: number, name: number, words: readonly Word[], quality: NameQuality): number {
-    const ids = words.map((word) => this.vocabulary.add(word));
-    const listed =
-      this.names.push({ entry, name, words: ids, weight: weightOf(words), quality }) - 1;
-    for (const id of ids) (this.namesWith[id] ??= []).push(listed);
+  /** Common given names say less than rare ones. */
+  private weighed(name: ParsedName): ParsedName {
+    if (name.kind !== 'person') return name;
+    const parts = name.parts.map((part) => {
+      const share = rarity(this.counts.get(part.text) ?? 0);
+      return share === 1 ? part : { ...part, weight: part.weight * share };
+    });
+    return { ...name, parts, weight: parts.reduce((sum, { weight }) => sum + weight, 0) };
+  }
+
+  private add(name: ListedName): number {
+    const listed = this.names.push(name) - 1;
+    const { parts, joined } = name.parsed;
+    for (const part of parts) this.place(listed, part, false);
+    for (const part of joined) this.place(listed, part, true);
     return listed;
+  }
+  private place(listed: number, part: Part, joined: boolean): void {
+    if (part.role === 'initial') return;
+    const { parsed } = this.names[listed]!;
+    const hasInitial = parsed.kind === 'person' && parsed.parts.some(isInitial);
+    (this.places[this.vocabulary.add(part, joined)] ??= []).push({ listed, part, hasInitial });
   }
 
   has(ref: string): boolean {
@@ -108,67 +143,110 @@ export class Matcher {
       (subject.documents ?? []).flatMap((number) => this.byDocument.get(number) ?? []),
     );
     for (const text of subject.names) {
-      const words = wordsOf(text, subject.type);
-      const weight = weightOf(words);
-      const pairs = this.pairsByName(words);
+      const own = this.weighed(parseName(text, subject.type));
+      const pairs = this.pairsByName(own);
       for (const [listed, found] of pairs) {
         const name = this.names[listed]!;
-        const most =
-          found.length === 1 ? found[0]!.gain : found.reduce((sum, { gain }) => sum + gain, 0);
-        if (likeness(most, found.length, weight, name.weight).score < threshold) continue;
-        const alike = paired(found, weight, name.weight);
+        const alike = this.likeness(own, name, found);
+        const least = this.isSameType(subject.type, name)
+          ? threshold
+          : threshold * matchingPolicy.otherTypeThreshold;
         // The birth year moves the score and never hides: it may be wrong in either source.
-        if (this.byName(subject, name, alike) >= threshold)
-          keep(name.entry, this.hit(subject, words, name, alike, sameDocument.has(name.entry)));
+        if (alike.score > 0 && this.byName(subject, name, alike) >= least)
+          keep(name.entry, this.hit(subject, own, name, alike, sameDocument.has(name.entry)));
       }
       for (const index of sameDocument)
-        for (const listed of this.namesOf[index]!)
-          keep(
-            index,
-            this.hit(
-              subject,
-              words,
-              this.names[listed]!,
-              paired(pairs.get(listed) ?? [], weight, this.names[listed]!.weight),
-              true,
-            ),
-          );
+        for (const listed of this.namesOf[index]!) {
+          const name = this.names[listed]!;
+          const alike = this.likeness(own, name, pairs.get(listed) ?? []);
+          keep(index, this.hit(subject, own, name, alike, true));
+        }
     }
     return [...best.values()].sort((a, b) => b.score - a.score);
   }
 
-  private pairsByName(words: readonly Word[]): ReadonlyMap<number, readonly Pair[]> {
-    const pairs = new Map<number, Pair[]>();
-    words.forEach((word, i) => {
-      for (const { id, similarity } of this.vocabulary.alike(word)) {
-        const pair = {
-          i,
-          id,
-          similarity,
-          gain: similarity * (word.weight + this.vocabulary.at(id).weight),
-        };
-        for (const listed of this.namesWith[id]!) {
+  private isSameType(type: NameKind, { entry }: ListedName): boolean {
+    return type === this.entries[entry]!.type;
+  }
+
+  /**
+   * Names that share words with the subject's. Words that many bodies carry bring no name along by
+   * themselves, unless the subject's name has no others. Of a person's words two must be alike, so
+   * the commonest one need not bring any.
+   */
+  private pairsByName(own: ParsedName): ReadonlyMap<number, PartPair[]> {
+    const pairs = new Map<number, PartPair[]>();
+    const looked = own.parts
+      .filter(({ role }) => role !== 'initial')
+      .map((part) => ({ part, alike: this.vocabulary.alike(part, false) }));
+    const telling = looked.some(({ part }) => isTelling(part));
+    const commonest = own.kind === 'person' && looked.length > 1 ? this.commonest(looked) : -1;
+    const brings = (part: Part, at: number): boolean =>
+      at !== commonest && (!telling || isTelling(part));
+    const take = (left: Part, alike: readonly Alike[], isBringing: boolean): void => {
+      for (const { id, likeness } of alike)
+        for (const { listed, part, hasInitial: byInitial } of this.places[id]!) {
           const found = pairs.get(listed);
-          if (found) found.push(pair);
-          else pairs.set(listed, [pair]);
+          if (found) found.push({ left, right: part, likeness });
+          else if (isBringing || byInitial) pairs.set(listed, [{ left, right: part, likeness }]);
         }
-      }
+    };
+    looked.forEach(({ part, alike }, at) => {
+      if (brings(part, at)) take(part, alike, true);
+    });
+    for (const part of own.joined) take(part, this.vocabulary.alike(part, true), true);
+    looked.forEach(({ part, alike }, at) => {
+      if (!brings(part, at)) take(part, alike, false);
     });
     return pairs;
   }
+  private commonest(looked: readonly Readonly<{ alike: readonly Alike[] }>[]): number {
+    const counts = looked.map(({ alike }) =>
+      alike.reduce((sum, { id }) => sum + this.places[id]!.length, 0),
+    );
+    return counts.indexOf(Math.max(...counts));
+  }
 
-  private byName(subject: Subject, { entry, quality }: ListedName, { score }: Likeness): number {
+  private likeness(own: ParsedName, name: ListedName, found: readonly PartPair[]): Likeness {
+    const { parsed } = name;
+    if (found.length === 0) return none;
+    const short = found.length === 1 && (own.parts.length > 1 || parsed.parts.length > 1);
+    const isJoined = ({ left, right }: PartPair): boolean =>
+      (left.mask & (left.mask - 1)) !== 0 || (right.mask & (right.mask - 1)) !== 0;
+    if (own.kind === parsed.kind) {
+      if (own.kind === 'person' && short && !isJoined(found[0]!) && !hasInitial(own, parsed))
+        return none;
+      const pairs = assign(own.kind === 'person' ? [...found, ...byInitials(own, parsed)] : found);
+      return { score: scoreOf(own, parsed, pairs), pairs };
+    }
+    const pairs = assign(found);
+    const score =
+      own.kind === 'person'
+        ? scoreAcross(
+            own,
+            parsed,
+            pairs.map(({ left, right, likeness }) => [left, right, likeness]),
+          )
+        : scoreAcross(
+            parsed,
+            own,
+            pairs.map(({ left, right, likeness }) => [right, left, likeness]),
+          );
+    return { score, pairs };
+  }
+
+  private byName(subject: Subject, name: ListedName, { score }: Likeness): number {
     const { lowQuality, otherType } = matchingPolicy;
     return (
       score *
-      (quality === 'low' ? lowQuality : 1) *
-      (subject.type === this.entries[entry]!.type ? 1 : otherType)
+      (name.quality === 'low' ? lowQuality : 1) *
+      (this.isSameType(subject.type, name) ? 1 : otherType)
     );
   }
 
   private hit(
     subject: Subject,
-    words: readonly Word[],
+    own: ParsedName,
     name: ListedName,
     alike: Likeness,
     document: boolean,
@@ -190,9 +268,9 @@ export class Matcher {
       nameScore: rounded(alike.score),
       entryName: name.name,
       quality: name.quality,
-      wordsMatched: alike.matched,
-      wordsOfSubject: words.length,
-      wordsOfEntry: name.words.length,
+      wordsMatched: alike.pairs.length,
+      wordsOfSubject: own.parts.length,
+      wordsOfEntry: name.parsed.parts.length,
       birthYear,
       document,
       sameType: subject.type === entry.type,
@@ -200,3 +278,17 @@ export class Matcher {
     return { entry, score, features };
   }
 }
+
+const hasInitial = (a: ParsedName, b: ParsedName): boolean =>
+  a.parts.some(isInitial) || b.parts.some(isInitial);
+/** Initials are too many to be looked up: they are compared where another part brought a name. */
+const byInitials = (own: ParsedName, listed: ParsedName): readonly PartPair[] =>
+  hasInitial(own, listed)
+    ? own.parts.flatMap((left) =>
+        listed.parts.flatMap((right) => {
+          if (left.role !== 'initial' && right.role !== 'initial') return [];
+          const likeness = partLikeness(left, right);
+          return likeness > 0 ? [{ left, right, likeness }] : [];
+        }),
+      )
+    : [];

@@ -7,16 +7,19 @@ export const matchingPolicy = {
   threshold: 0.75,
   /** From here on only the lead may clear. */
   leadOnly: 0.9,
-  /** From here on two words count as one. */
-  sameWord: 0.84,
-  /** Likeness of two words that sound alike and are spelt differently. */
-  sameSound: 0.93,
-  /** Weight of a name that is part of the other. */
-  partOfName: 0.95,
   /** Weight of an alias the list itself calls low quality. */
   lowQuality: 0.85,
   /** Weight where one is a person and the other a body. */
   otherType: 0.7,
+  /** Share of the threshold a person's name on a body must reach. */
+  otherTypeThreshold: 0.9,
+  /** Least likeness of each word of a person's name on a body. */
+  otherTypeWord: 0.9,
+  /** A word of people's names is common where more names of the list have it. */
+  commonFrom: 8,
+  /** What each doubling above that takes from its weight, and the least that is left. */
+  commonness: 0.08,
+  leastRarity: 0.7,
   /** Lowers the score, never hides: the year may be wrong in either source. */
   otherBirthYear: 0.15,
   sameBirthYear: 0.05,

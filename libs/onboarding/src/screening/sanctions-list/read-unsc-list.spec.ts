@@ -41,6 +41,38 @@ describe('the consolidated list', () => {
     ]);
     expect(entries[0]!.names.at(-1)!.quality).toBe('low');
   });
+  const withBirth = (birth: string): string =>
+    sample.replace(
+      /<INDIVIDUAL_DATE_OF_BIRTH>[\s\S]*?<\/INDIVIDUAL_DATE_OF_BIRTH>/,
+      `<INDIVIDUAL_DATE_OF_BIRTH>${birth}</INDIVIDUAL_DATE_OF_BIRTH>`,
+    );
+  it.each([
+    ['<YEAR>1957</YEAR>', [1957]],
+    ['<YEAR>1955-1958</YEAR>', [1955, 1956, 1957, 1958]],
+    ['<YEAR>1977/1978</YEAR>', [1977, 1978]],
+    ['<YEAR>1955 to 1957</YEAR>', [1955, 1956, 1957]],
+    ['<YEAR>Approximately 1961</YEAR>', [1961]],
+    ['<YEAR>1961 or 1964</YEAR>', [1961, 1964]],
+    ['<DATE>1961-05-02</DATE>', [1961]],
+    ['<FROM_YEAR>1960</FROM_YEAR><TO_YEAR>1962</TO_YEAR>', [1960, 1961, 1962]],
+    ['<YEAR>1900-1999</YEAR>', []],
+  ])('reads %s as the years %p', async (birth, years) =>
+    expect((await readUnscList([withBirth(birth)])).entries[0]!.birthYears).toEqual(years),
+  );
+  const withAlias = (alias: string): string =>
+    sample.replace(/<ALIAS_NAME>[^<]*<\/ALIAS_NAME>/, `<ALIAS_NAME>${alias}</ALIAS_NAME>`);
+  it.each([
+    ['Zintoru (previously listed as)', ['Zintoru']],
+    ['Zintoru (nom de guerre); Talvesh (born in Testland)', ['Zintoru', 'Talvesh']],
+    ['Zintoru [birth name]', ['Zintoru']],
+    ['Zintoru (lost bracket', ['Zintoru']],
+    ['Zintoru Front (ZTF)', ['Zintoru Front', 'ZTF']],
+  ])('reads the alias %s as %p', async (alias, names) => {
+    const [entry] = (await readUnscList([withAlias(alias)])).entries;
+    const [first, ...rest] = names;
+    const values = entry!.names.map(({ value }) => value);
+    expect(values.slice(values.indexOf(first!)).slice(0, names.length)).toEqual([first, ...rest]);
+  });
   it.each([
     ['truncated after 40 %', sample.slice(0, sample.length * 0.4), /truncated|malformed/],
     [

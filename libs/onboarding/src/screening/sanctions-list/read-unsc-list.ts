@@ -83,23 +83,39 @@ const values = (node: Node, name: string): string[] =>
   all(node, name)
     .flatMap((one) => all(one, 'VALUE').map(({ text }) => text.trim()))
     .filter(Boolean);
+/**
+ * What the list says about a name stands in brackets: `(previously listed as)`, `(born in …)`. A
+ * short word in capitals there is an acronym: a name of its own.
+ */
+const remark = /\([^()]*\)?|\[[^\]]*\]?/g;
+const acronym = /\(\s*([A-Z][A-Z-]{2,9})\s*\)/g;
+const withoutRemarks = (text: string): string =>
+  text.replaceAll(acronym, '; $1; ').replaceAll(remark, ' ');
 /** Aliases come joined by `;` and with `a)` `b)` marks. */
 const splitAliases = (text: string): string[] =>
-  text
+  withoutRemarks(text)
     .split(/;|(?:^|\s)[a-z]\)\s/i)
-    .map((part) => part.trim())
+    .map((part) => part.replaceAll(/\s+/g, ' ').trim())
     .filter(Boolean);
 const quality = (text: string): EntryName['quality'] =>
   text.trim().toLowerCase() === 'low' ? 'low' : 'good';
+const firstYear = 1800;
+const mostYears = 20;
+const yearRange = (from: number, to: number): number[] =>
+  from > firstYear && to >= from && to - from <= mostYears
+    ? Array.from({ length: to - from + 1 }, (_, index) => from + index)
+    : [];
+/** `1957`, `1955-1958` (every year of it), `1977/1978`, `1955 to 1958`, `1957 or 1959`. */
+const yearsIn = (text: string): number[] =>
+  text.split(/[/,;]|\bor\b|\band\b/).flatMap((part) => {
+    const found = (part.match(/\d{4}/g) ?? []).map(Number).filter((year) => year > firstYear);
+    return found.length === 2 ? yearRange(found[0]!, found[1]!) : found;
+  });
 const years = (node: Node, name: string): number[] =>
   all(node, name).flatMap((one) => {
-    const single = [child(one, 'YEAR'), child(one, 'DATE').slice(0, 4)]
-      .map(Number)
-      .filter((year) => year > 1800);
+    const written = [...yearsIn(child(one, 'YEAR')), ...yearsIn(child(one, 'DATE').slice(0, 4))];
     const [from, to] = [Number(child(one, 'FROM_YEAR')), Number(child(one, 'TO_YEAR'))];
-    return from > 1800 && to >= from && to - from <= 20
-      ? [...single, ...Array.from({ length: to - from + 1 }, (_, index) => from + index)]
-      : single;
+    return [...new Set([...written, ...yearRange(from, to)])];
   });
 
 const entryOf = (node: Node): ListEntry => {
@@ -110,6 +126,9 @@ const entryOf = (node: Node): ListEntry => {
     .filter(Boolean)
     .join(' ');
   if (!ref || !primary) refuse('entry-incomplete', 'An entry has no reference or no name.');
+  const [first, ...more] = person
+    ? [primary.replaceAll(remark, ' ').trim()]
+    : splitAliases(primary);
   const original = child(node, 'NAME_ORIGINAL_SCRIPT');
   const listedOn = /^\d{4}-\d{2}-\d{2}/.exec(child(node, 'LISTED_ON'))?.[0];
   const aliases = all(node, `${node.name}_ALIAS`).flatMap((one) =>
@@ -123,7 +142,8 @@ const entryOf = (node: Node): ListEntry => {
     type: person ? 'person' : 'organisation',
     version: `${child(node, 'VERSIONNUM')}|${values(node, 'LAST_DAY_UPDATED').at(-1) ?? ''}`,
     names: [
-      { value: primary, quality: 'primary' },
+      { value: first ?? primary, quality: 'primary' },
+      ...more.map((value) => ({ value, quality: 'good' as const })),
       ...(original
         ? splitAliases(original).map((value) => ({ value, quality: 'good' as const }))
         : []),

@@ -15,6 +15,7 @@ import {
 } from '#reference';
 import { matchDecider } from '../match/match.decider.js';
 import { type Hit, Matcher, type Subject } from '../matching/matcher.js';
+import { entryVersionOf } from '../sanctions-list/entry-version.policy.js';
 import { SanctionsLists } from '../sanctions-list/sanctions-lists.js';
 import { partnerView } from '#onboarding/partners';
 import { type ScreenedPartner, screened } from './screened-partner.policy.js';
@@ -165,7 +166,7 @@ export class ScreeningService implements Rescreener {
         subject: { type: of.type, id: of.id },
         listId: unscListId,
         entryRef: entry.ref,
-        entryVersion: entry.version,
+        entryVersion: entryVersionOf(entry, contentHash),
         subjectFingerprint: of.fingerprint,
         score,
         features,

@@ -1,0 +1,71 @@
+import { joinedPartLikeness, partLikeness, type Part, WordIndex } from '#names';
+
+/** A word of the list that is like the one asked for. */
+export type Alike = Readonly<{ id: number; likeness: number }>;
+
+/** Words asked for whose answers are kept; partners share most of theirs. */
+const mostRemembered = 50_000;
+
+/** What likeness of two parts depends on. */
+const keyOf = ({ role, text, native, spellings, meanings }: Part): string =>
+  `${role}|${native ?? ''}|${spellings.map((one) => one.text).join(' ') || text}|${meanings.join(' ')}`;
+
+/**
+ * The different words of all names of a list. Likeness is worked out once for a word, not once for
+ * each name that has it.
+ */
+export class ListVocabulary {
+  private readonly parts: Part[] = [];
+  private readonly ids = new Map<string, number>();
+  private readonly byMeaning = new Map<string, number[]>();
+  private readonly index = new WordIndex();
+  private readonly apart = new WordIndex(true);
+  private readonly joined = new WordIndex(true);
+  private readonly remembered = new Map<string, readonly Alike[]>();
+
+  /** Its number, the same for the same word; `joined` for words written apart in the list. */
+  add(part: Part, joined: boolean): number {
+    const key = `${joined ? '+' : ''}${keyOf(part)}`;
+    const known = this.ids.get(key);
+    if (known !== undefined) return known;
+    const id = this.parts.push(part) - 1;
+    this.ids.set(key, id);
+    for (const spelling of part.spellings)
+      if (joined) this.joined.add(id, spelling);
+      else {
+        this.index.add(id, spelling);
+        this.apart.add(id, spelling);
+      }
+    if (!joined)
+      for (const meaning of part.meanings) {
+        const list = this.byMeaning.get(meaning);
+        if (list) list.push(id);
+        else this.byMeaning.set(meaning, [id]);
+      }
+    return id;
+  }
+
+  /** Words that count as the same, however they are spelt. */
+  alike(part: Part, joined: boolean): readonly Alike[] {
+    // Joined words are as many as the names; only words by themselves come again.
+    const key = joined ? '' : keyOf(part);
+    const known = this.remembered.get(key);
+    if (known) return known;
+    const alike: Alike[] = [];
+    const keep = (id: number, likeness: number): void => {
+      if (likeness > 0) alike.push({ id, likeness });
+    };
+    if (!joined) {
+      const found = this.index.candidates(part.spellings);
+      const ofMeaning = part.meanings.flatMap((meaning) => this.byMeaning.get(meaning) ?? []);
+      for (const id of ofMeaning.length > 0 ? new Set([...found, ...ofMeaning]) : found)
+        keep(id, partLikeness(part, this.parts[id]!));
+    }
+    for (const id of (joined ? this.apart : this.joined).candidates(part.spellings))
+      keep(id, joinedPartLikeness(part, this.parts[id]!));
+    if (joined) return alike;
+    if (this.remembered.size >= mostRemembered) this.remembered.clear();
+    this.remembered.set(key, alike);
+    return alike;
+  }
+}
