@@ -27,6 +27,7 @@ const nothing = 0;
 
 /** How alike two parts are, 0 to 1. */
 export const partLikeness = (a: Part, b: Part): number => {
+  if (a.isPlain && b.isPlain) return spellingLikeness(a.spellings[0]!, b.spellings[0]!);
   if (a.role === 'number' && b.role === 'number') return a.meanings[0] === b.meanings[0] ? 1 : 0;
   if (a.role === 'initial' || b.role === 'initial') {
     if (a.text === b.text) return 1;

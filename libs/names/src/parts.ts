@@ -1,7 +1,7 @@
 import { withoutLookAlikes } from './look-alikes.js';
 import { invisible } from './normalise.js';
 import { koreanFamilyReadings, type Latin, oneScript, readingsOf } from './readings.js';
-import { type Spelling, spellingOf } from './spelling.js';
+import { joinedSpellingOf, type Spelling, spellingOf } from './spelling.js';
 import {
   frequencies,
   generalPhrases,
@@ -38,6 +38,8 @@ export type Part = Readonly<{
   meanings: readonly string[];
   /** Positions it covers: several where words are read as one. */
   mask: number;
+  /** A name in one spelling with no meaning of its own, as most are: its letters are all there is. */
+  isPlain: boolean;
 }>;
 export type ParsedName = Readonly<{
   kind: NameKind;
@@ -209,6 +211,7 @@ const personParts = (text: string): readonly Part[] => {
         meanings: [...(nicknameGroups().get(textOf(token)) ?? [])].map((group) => `~${group}`),
         ...nativeOf(token.written),
         mask: 0,
+        isPlain: false,
       },
     ];
   });
@@ -224,6 +227,7 @@ const initial = (letter: string): Part => ({
   spellings: spellingsOf([{ text: letter, consonants: false }]),
   meanings: noMeaning,
   mask: 0,
+  isPlain: false,
 });
 
 const frequencyWeight = (text: string): number => {
@@ -282,6 +286,7 @@ const bodyPart = ({ latin, written }: Token, role: Role, weight: number): Part =
   spellings: spellingsOf(latin),
   meanings: noMeaning,
   mask: 0,
+  isPlain: false,
 });
 
 const joinedParts = (parts: readonly Part[], kind: NameKind): readonly Part[] => {
@@ -301,14 +306,20 @@ const joinedParts = (parts: readonly Part[], kind: NameKind): readonly Part[] =>
         role: 'name',
         weight: some.reduce((sum, { weight }) => sum + weight, 0),
         spellings: [
-          spellingOf(kind === 'person' ? { ...latin, text: inOneWriting(latin.text) } : latin),
+          joinedSpellingOf(
+            kind === 'person' ? { ...latin, text: inOneWriting(latin.text) } : latin,
+          ),
         ],
         meanings: noMeaning,
         mask: some.reduce((mask, one) => mask | one.mask, 0),
+        isPlain: true,
       });
     }
   return made;
 };
+
+const isPlain = ({ role, native, spellings, meanings }: Part): boolean =>
+  role === 'name' && native === undefined && spellings.length === 1 && meanings.length === 0;
 
 /** The parts of a name that tell one bearer from another, each once, with what they weigh. */
 export const parseName = (text: string, kind: NameKind): ParsedName => {
@@ -321,7 +332,7 @@ export const parseName = (text: string, kind: NameKind): ParsedName => {
       return !known;
     })
     .slice(0, mostParts)
-    .map((part, at): Part => ({ ...part, mask: 1 << at }));
+    .map((part, at): Part => ({ ...part, mask: 1 << at, isPlain: isPlain(part) }));
   return {
     kind,
     parts,

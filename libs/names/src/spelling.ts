@@ -83,40 +83,49 @@ const soundAt = (text: string, at: number): readonly [string, number] => {
   return [letter, 1];
 };
 
-const classes: Readonly<Record<string, string>> = {
-  p: 'b',
-  f: 'b',
-  v: 'b',
-  t: 'd',
-  k: 'g',
-  z: 's',
-  Z: 's',
-  x: 's',
-  c: 's',
-  j: 's',
+const vowelLetters = new Set('aeiou');
+/** Consonants that are often taken for each other are one in a skeleton. */
+const classes = new Map(
+  Object.entries({
+    p: 'b',
+    f: 'b',
+    v: 'b',
+    t: 'd',
+    k: 'g',
+    z: 's',
+    Z: 's',
+    x: 's',
+    c: 's',
+    j: 's',
+  }),
+);
+type Outlines = Readonly<{ skeleton: string; pattern: string; family: string }>;
+const outlinesOf = (sound: string): Outlines => {
+  let [skeleton, pattern, family] = ['', '', ''];
+  for (const letter of sound) {
+    const isVowel = vowelLetters.has(letter);
+    const outline = isVowel ? 'a' : letter;
+    if (!isVowel || !pattern.endsWith('a')) pattern += outline;
+    if (letter === 'h') continue;
+    const consonant = isVowel ? 'a' : (classes.get(letter) ?? letter);
+    if (!family.endsWith(consonant)) family += consonant;
+    if (!isVowel && !skeleton.endsWith(consonant)) skeleton += consonant;
+  }
+  return { skeleton, pattern, family };
 };
-const skeletonOf = (sound: string): string =>
-  sound
-    .replaceAll(/[aeiouh]/g, '')
-    .replaceAll(/[pfvtkzZxcj]/g, (char) => classes[char]!)
-    .replaceAll(/(.)\1+/g, '$1');
-const patternOf = (sound: string): string => sound.replaceAll(/[aeiou]+/g, 'a');
-const familyOf = (sound: string): string =>
-  patternOf(
-    sound.replaceAll('h', '').replaceAll(/[pfvtkzZxcj]/g, (char) => classes[char]!),
-  ).replaceAll(/(.)\1+/g, '$1');
 export const spellingOf = ({ text, consonants, strict = false }: Latin): Spelling => {
   const sound = soundOf(text);
-  return {
-    text,
-    sound,
-    skeleton: skeletonOf(sound),
-    pattern: patternOf(sound),
-    family: familyOf(sound),
-    consonants,
-    strict,
-  };
+  return { text, sound, ...outlinesOf(sound), consonants, strict };
 };
+const noOutlines: Outlines = { skeleton: '', pattern: '', family: '' };
+/** Words written together are compared by their letters and sounds alone. */
+export const joinedSpellingOf = ({ text, consonants }: Latin): Spelling => ({
+  text,
+  sound: soundOf(text),
+  ...noOutlines,
+  consonants,
+  strict: false,
+});
 
 /** What it costs to take one sound for another, where it is less than a wrong letter. */
 const near: readonly (readonly [string, number])[] = [

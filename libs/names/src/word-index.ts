@@ -22,35 +22,43 @@ const hashOf = (text: string, seed: number): number => {
  * common: leave out of each what has no counterpart in the other's beginning, at most one letter a
  * slip.
  */
-const pushRemainders = (keys: number[], word: string, slips: number, seed: number): void => {
+const addRemainders = (word: string, slips: number, seed: number): void => {
   const end = Math.min(word.length, beginning);
-  keys.push(hashWithout(word, -1, -1, seed));
+  addKey(hashWithout(word, -1, -1, seed));
   if (slips === 0) return;
   for (let one = 0; one < end; one += 1) {
     // Of two equal letters in a row it is all the same which one is left out.
     if (one > 0 && word.charCodeAt(one) === word.charCodeAt(one - 1)) continue;
-    keys.push(hashWithout(word, one, -1, seed));
+    addKey(hashWithout(word, one, -1, seed));
   }
   if (slips > 1)
     for (let one = 0; one < end; one += 1)
-      for (let two = one + 1; two < end; two += 1) keys.push(hashWithout(word, one, two, seed));
+      for (let two = one + 1; two < end; two += 1) addKey(hashWithout(word, one, two, seed));
+};
+/** Keys of the word at hand; one array for all of them, since there are millions. */
+const keys = new Uint32Array(128);
+let keyCount = 0;
+const addKey = (key: number): void => {
+  keys[keyCount] = key;
+  keyCount += 1;
 };
 /**
- * Keys of a word as it is kept, or as it is asked for. Words without vowels and words with them
- * meet by their consonants, two words with vowels by their sounds.
+ * Writes the keys of a word as it is kept, or as it is asked for, and says how many. Words without
+ * vowels and words with them meet by their consonants, two words with vowels by their sounds.
  */
-const keysOf = (spelling: Spelling, joined: boolean, asked: boolean): number[] => {
+const writeKeys = (spelling: Spelling, joined: boolean, asked: boolean): number => {
   const { text, sound, skeleton, pattern, family, consonants } = spelling;
-  const keys = [hashOf(sound, 7)];
-  pushRemainders(keys, text, joined ? 1 : slipsAllowed(text.length), 1);
-  if (joined) return keys;
+  keyCount = 0;
+  addKey(hashOf(sound, 7));
+  addRemainders(text, joined ? 1 : slipsAllowed(text.length), 1);
+  if (joined) return keyCount;
   const slips = soundSlipsAllowed(skeleton.length);
-  if (consonants || asked) pushRemainders(keys, skeleton, slips, 5);
-  if (consonants === asked) pushRemainders(keys, skeleton, slips, 6);
-  if (consonants) return keys;
-  keys.push(hashOf(family, 13));
-  pushRemainders(keys, pattern, patternSlipsAllowed(pattern.length), 11);
-  return keys;
+  if (consonants || asked) addRemainders(skeleton, slips, 5);
+  if (consonants === asked) addRemainders(skeleton, slips, 6);
+  if (consonants) return keyCount;
+  addKey(hashOf(family, 13));
+  addRemainders(pattern, patternSlipsAllowed(pattern.length), 11);
+  return keyCount;
 };
 
 type Built = Readonly<{ from: Uint32Array; keys: Uint32Array; ids: Uint32Array; mask: number }>;
@@ -72,8 +80,9 @@ export class WordIndex {
   constructor(private readonly joined = false) {}
 
   add(id: number, spelling: Spelling): void {
-    for (const key of keysOf(spelling, this.joined, false)) {
-      this.keys.push(key);
+    const count = writeKeys(spelling, this.joined, false);
+    for (let at = 0; at < count; at += 1) {
+      this.keys.push(keys[at]!);
       this.ids.push(id);
     }
     this.built = undefined;
@@ -81,20 +90,24 @@ export class WordIndex {
 
   /** Numbers of the words that may be like this one, each once. */
   candidates(spellings: readonly Spelling[]): number[] {
-    const { from, keys, ids, mask } = (this.built ??= this.build());
+    const { from, keys: kept, ids, mask } = (this.built ??= this.build());
     this.lookUps += 1;
     const found: number[] = [];
-    for (const spelling of spellings)
-      for (const key of keysOf(spelling, this.joined, true)) {
+    for (const spelling of spellings) {
+      const count = writeKeys(spelling, this.joined, true);
+      for (let one = 0; one < count; one += 1) {
+        const key = keys[one]!;
         const bucket = key & mask;
-        for (let at = from[bucket]!; at < from[bucket + 1]!; at += 1) {
-          if (keys[at] !== key) continue;
+        const end = from[bucket + 1]!;
+        for (let at = from[bucket]!; at < end; at += 1) {
+          if (kept[at] !== key) continue;
           const id = ids[at]!;
           if (this.seen[id] === this.lookUps) continue;
           this.seen[id] = this.lookUps;
           found.push(id);
         }
       }
+    }
     return found;
   }
 
@@ -109,15 +122,15 @@ export class WordIndex {
     for (let at = 0; at < size; at += 1) from[at + 1]! += from[at]!;
     const next = from.slice();
     const ids = new Uint32Array(this.keys.length);
-    const keys = new Uint32Array(this.keys.length);
+    const kept = new Uint32Array(this.keys.length);
     for (let at = 0; at < this.keys.length; at += 1) {
       const bucket = this.keys[at]! & mask;
       ids[next[bucket]!] = this.ids[at]!;
-      keys[next[bucket]!] = this.keys[at]!;
+      kept[next[bucket]!] = this.keys[at]!;
       next[bucket]! += 1;
     }
     this.seen = new Uint32Array(most + 1);
     this.lookUps = 0;
-    return { from, keys, ids, mask };
+    return { from, keys: kept, ids, mask };
   }
 }

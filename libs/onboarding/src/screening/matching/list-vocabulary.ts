@@ -7,8 +7,10 @@ export type Alike = Readonly<{ id: number; likeness: number }>;
 const mostRemembered = 50_000;
 
 /** What likeness of two parts depends on. */
-const keyOf = ({ role, text, native, spellings, meanings }: Part): string =>
-  `${role}|${native ?? ''}|${spellings.map((one) => one.text).join(' ') || text}|${meanings.join(' ')}`;
+const keyOf = ({ role, text, native, spellings, meanings, isPlain }: Part): string =>
+  isPlain
+    ? text
+    : `${role}|${native ?? ''}|${spellings.map((one) => one.text).join(' ') || text}|${meanings.join(' ')}`;
 
 /**
  * The different words of all names of a list. Likeness is worked out once for a word, not once for

@@ -1,7 +1,15 @@
-import type { ListEntry } from './list-entry.js';
-
 /** What of an entry a decision about a match rests on. */
 export type EntryFeature = 'type' | 'names' | 'birth_years' | 'countries' | 'documents';
+
+/** What of a `ListEntry` is compared. */
+type Entry = Readonly<{
+  version: string;
+  type: string;
+  names: readonly Readonly<{ value: string; quality: string }>[];
+  birthYears: readonly number[];
+  countries: readonly string[];
+  documents: readonly string[];
+}>;
 
 const featuresOf = ({
   type,
@@ -9,7 +17,7 @@ const featuresOf = ({
   birthYears,
   countries,
   documents,
-}: ListEntry): Readonly<Record<EntryFeature, unknown>> => ({
+}: Entry): Readonly<Record<EntryFeature, unknown>> => ({
   type,
   names: names.map(({ value, quality }) => `${quality} ${value}`).sort(),
   birth_years: [...birthYears].sort((a, b) => a - b),
@@ -22,7 +30,7 @@ const digits = 10;
  * The version the list gives the entry, then a digest of each feature: lists change entries
  * without saying so (`2|2026-02-28#type=…,names=…`). The order of names is no change.
  */
-export const entryVersionOf = (entry: ListEntry, digest: (value: unknown) => string): string =>
+export const entryVersionOf = (entry: Entry, digest: (value: unknown) => string): string =>
   `${entry.version}#${Object.entries(featuresOf(entry))
     .map(([feature, value]) => `${feature}=${digest(value).slice(0, digits)}`)
     .join(',')}`;
