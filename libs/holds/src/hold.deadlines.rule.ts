@@ -1,17 +1,18 @@
 import type { DeadlineRule } from '#kernel';
 import { countersignatureOffsets } from '#reference';
 import type { HoldEvent } from './hold.events.js';
+import type { ReleaseHold } from './holds.decider.js';
 
 type Ids = Readonly<{ partnerId: string; holdId: string }>;
 const keyOf = ({ partnerId, holdId }: Ids): string => `hold-until:${partnerId}:${holdId}`;
 const countersignatureOf = ({ partnerId, holdId }: Ids): string =>
   `countersignature:${partnerId}:${holdId}`;
 /** A hold with an end is released on that day; it is looked at a week before. */
-export const holdDeadlines: DeadlineRule<HoldEvent> = (event) => {
+export const holdDeadlines: DeadlineRule<HoldEvent, ReleaseHold> = (event) => {
   switch (event.type) {
     case 'hold.placed': {
       const { holdId, partnerId, until } = event.data;
-      const whenDue = { type: 'ReleaseHold', aggregateId: partnerId, data: { holdId } };
+      const whenDue = { type: 'ReleaseHold', aggregateId: partnerId, data: { holdId } } as const;
       return until
         ? [
             {

@@ -1,9 +1,9 @@
-import type { Event, ProcessRule } from '#kernel';
-
-type RegionChanged = Event<'partner.region_changed', { partnerId: string; to: string }>;
+import type { ProcessRule } from '#kernel';
+import type { RegionChanged } from '#onboarding/partners';
+import type { RescopeHolds } from './holds.decider.js';
 
 /** Whoever works in the new region sees the partner's holds. Source: domain.md b.17.6. */
-export const holdsFollowRegion: ProcessRule<RegionChanged> = (event) =>
+export const holdsFollowRegion: ProcessRule<RegionChanged, RescopeHolds> = (event) =>
   event.type === 'partner.region_changed'
     ? [
         {

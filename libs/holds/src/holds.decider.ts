@@ -30,7 +30,7 @@ export type ReleaseHold = Command<'ReleaseHold', { holdId: string }>;
 export type RequestHoldRelease = Command<'RequestHoldRelease', { holdId: string }>;
 export type CountersignHoldRelease = Command<'CountersignHoldRelease', { holdId: string }>;
 export type RescopeHolds = Command<'RescopeHolds', { regionCode: string }>;
-type HoldCommand =
+export type HoldCommand =
   PlaceHold | ReleaseHold | RequestHoldRelease | CountersignHoldRelease | RescopeHolds;
 /** The partner itself, where it is known, and the partners of the engagement named. */
 export type HoldFacts = CommonFacts &

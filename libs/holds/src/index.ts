@@ -1,5 +1,5 @@
 export type { HoldEvent, HoldPlaced, HoldReleased, HoldsRescoped } from './hold.events.js';
-export type { PlaceHold, ReleaseHold } from './holds.decider.js';
+export type { HoldCommand, PlaceHold, ReleaseHold } from './holds.decider.js';
 export {
   evolve as evolveHolds,
   type Holds,

@@ -61,7 +61,14 @@ export {
   toldOf,
 } from './decider.js';
 export type { AnyProjection, Projection } from './projection.js';
-export type { CommandIntent, DeadlineChange, DeadlineRule, ProcessRule } from './reactions.js';
+export type {
+  CommandIntent,
+  DeadlineChange,
+  DeadlineRule,
+  IndexedProcessRule,
+  ProcessRule,
+  RecordIndex,
+} from './reactions.js';
 export {
   type AnyCaseFile,
   type CaseEntry,

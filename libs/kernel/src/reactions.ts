@@ -1,25 +1,42 @@
 import type { CalendarDate } from './dates.js';
-import type { Event, Recorded } from './messages.js';
+import type { Command, Event, Recorded } from './messages.js';
 
 /**
  * A command a process asks for. Its id is derived from the causing event, so a repeat changes
  * nothing.
  */
-export type CommandIntent = Readonly<{
-  type: string;
-  aggregateId: string;
-  data: object;
-  /** Tells apart several intents of one event to one aggregate. */
-  key?: string;
+export type CommandIntent<C extends Command = Command> = C extends Command
+  ? Readonly<{
+      type: C['type'];
+      aggregateId: string;
+      /** What the command carries; `reason` where its row asks for one. */
+      data: string extends C['type'] ? object : C['data'] & Readonly<{ reason?: string }>;
+      /** Tells apart several intents of one event to one aggregate. */
+      key?: string;
+    }>
+  : never;
+/**
+ * A process rule: what the system does next because of an event, `C` being the commands it sends,
+ * as their receivers publish them. Acts as SYS.
+ */
+export type ProcessRule<E extends Event = Event, C extends Command = Command> = (
+  event: Recorded<E>,
+) => readonly CommandIntent<C>[];
+/** Which records belong to a partner; kept by whoever runs the rule, in the order of the log. */
+export type RecordIndex = Readonly<{
+  recordsOf(partnerId: string, type: string): readonly string[];
 }>;
-/** A process rule: what the system does next because of an event. Acts as SYS. */
-export type ProcessRule<E extends Event = Event> = (event: Recorded<E>) => readonly CommandIntent[];
+/** A process rule that acts on all records of a partner. */
+export type IndexedProcessRule<E extends Event = Event, C extends Command = Command> = (
+  event: Recorded<E>,
+  index: RecordIndex,
+) => readonly CommandIntent<C>[];
 
 /**
  * A change to what is due. `set` with another `dueOn` moves the date and re-arms its reminders.
  * Offsets are days relative to `dueOn` (−7 = a week before); `working` counts working days.
  */
-export type DeadlineChange =
+export type DeadlineChange<C extends Command = Command> =
   | Readonly<{
       op: 'set';
       /** Unique per obligation, stable over events: `duediligence-sla:<reviewId>`. */
@@ -31,9 +48,9 @@ export type DeadlineChange =
       offsets: readonly number[];
       unit?: 'days' | 'working';
       /** Run once when `dueOn` has been reached, as SYS: expiry, lapse, entry into force. */
-      whenDue?: CommandIntent;
+      whenDue?: CommandIntent<C>;
     }>
   | Readonly<{ op: 'close'; key: string; outcome: 'met' | 'waived' | 'cancelled' }>;
-export type DeadlineRule<E extends Event = Event> = (
+export type DeadlineRule<E extends Event = Event, C extends Command = Command> = (
   event: Recorded<E>,
-) => readonly DeadlineChange[];
+) => readonly DeadlineChange<C>[];

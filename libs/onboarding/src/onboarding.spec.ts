@@ -28,7 +28,7 @@ describe('the rules of the context', () => {
   it.each(onboarding.indexedProcesses.map((rule) => [rule.name, rule] as const))(
     '%s too',
     (_name, rule) => {
-      expect(rule(foreign, { recordsOf: () => [] })).toEqual([]);
+      expect(rule(foreign as never, { recordsOf: () => [] })).toEqual([]);
     },
   );
 });

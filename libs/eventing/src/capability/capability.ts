@@ -4,13 +4,13 @@ import type {
   AnyWithdrawals,
   DeadlineRule,
   Duties,
+  IndexedProcessRule,
   MessagesByLanguage,
   NotificationRule,
   ProcessRule,
 } from '#kernel';
 import type { Aggregate } from '#eventing/commands';
 import type { EventHandler } from '#eventing/consumers';
-import type { IndexedProcessRule } from '#eventing/processes';
 
 /** A controller, or one that is made for what the capabilities together declare. */
 export type Query =
@@ -35,7 +35,7 @@ export type Capability = Readonly<{
   /** What the system does next because of an event. */
   processes?: readonly ProcessRule<never>[];
   /** The same, for rules that ask which records belong to a partner. */
-  indexedProcesses?: readonly IndexedProcessRule[];
+  indexedProcesses?: readonly IndexedProcessRule<never>[];
   /** What is due because of an event. */
   deadlines?: readonly DeadlineRule<never>[];
   /** The kinds of duties it sets: who owes them, to whom they go up, how people are reminded. */

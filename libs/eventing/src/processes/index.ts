@@ -1,6 +1,1 @@
-export {
-  ProcessHandler,
-  type IndexedProcessRule,
-  type ProcessIndex,
-  type ProcessRules,
-} from './process-handler.js';
+export { ProcessHandler, type ProcessRules } from './process-handler.js';

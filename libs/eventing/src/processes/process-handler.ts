@@ -3,6 +3,8 @@ import {
   partnersOf,
   RuleViolation,
   type CommandIntent,
+  type IndexedProcessRule,
+  type RecordIndex,
   type DeadlineRule,
   type Event,
   type ProcessRule,
@@ -13,24 +15,11 @@ import type { Effect } from '#eventing/consumers';
 import { derivedId } from '#platform/ids';
 import { ignoreExisting, insertOnce } from '#platform/mongo';
 
-/**
- * Records of a partner, for rules that act on all of them; kept by the process itself, in the order
- * of the log.
- */
-export type ProcessIndex = Readonly<{
-  recordsOf(partnerId: string, type: string): readonly string[];
-}>;
-/** A process rule that needs to know which records belong to a partner. */
-export type IndexedProcessRule = (
-  event: Recorded<Event>,
-  index: ProcessIndex,
-) => readonly CommandIntent[];
-
 export type ProcessRules = Readonly<{
   // Each rule switches on the event types of its own union and answers [] to all others.
   processes: readonly ProcessRule<never>[];
   deadlines: readonly DeadlineRule<never>[];
-  indexed: readonly IndexedProcessRule[];
+  indexed: readonly IndexedProcessRule<never>[];
   /** Names of the records that rules may ask for by partner. */
   indexedRecords: readonly string[];
 }>;
@@ -134,7 +123,7 @@ export class ProcessHandler {
     return events.map((event) => {
       index.remember(event);
       return partnersOf(event).length > 0
-        ? this.rules.indexed.flatMap((rule) => rule(event, index))
+        ? this.rules.indexed.flatMap((rule) => rule(event as never, index))
         : [];
     });
   }
@@ -199,7 +188,7 @@ export class ProcessHandler {
 }
 
 /** What the index holds of the partners of a batch, growing as its events come. */
-class GrowingIndex implements ProcessIndex {
+class GrowingIndex implements RecordIndex {
   private readonly records = new Map<string, Set<string>>();
   readonly added: IndexDocument[] = [];
   wasAsked = false;

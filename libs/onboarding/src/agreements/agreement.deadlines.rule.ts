@@ -1,15 +1,18 @@
-import type { CalendarDate, CommandIntent, DeadlineChange, DeadlineRule, Event } from '#kernel';
+import type { CalendarDate, CommandIntent, DeadlineChange, DeadlineRule } from '#kernel';
+import type { ReminderFired } from '#obligations';
 import { countersignatureOffsets } from '#reference';
+import type { AgreementCommand } from './agreement.decider.js';
 import type { AgreementEvent } from './agreement.events.js';
 
 type Subject = Readonly<{ agreementId: string; partnerIds: readonly string[] }>;
+type Change = DeadlineChange<AgreementCommand>;
 type Terms = Readonly<{
   dueOn: CalendarDate;
   offsets: readonly number[];
   unit?: 'days' | 'working';
-  whenDue?: CommandIntent;
+  whenDue?: CommandIntent<AgreementCommand>;
 }>;
-const set = ({ agreementId, partnerIds }: Subject, kind: string, terms: Terms): DeadlineChange => ({
+const set = ({ agreementId, partnerIds }: Subject, kind: string, terms: Terms): Change => ({
   op: 'set',
   key: `${kind}:${agreementId}`,
   kind,
@@ -17,18 +20,18 @@ const set = ({ agreementId, partnerIds }: Subject, kind: string, terms: Terms): 
   partnerIds,
   ...terms,
 });
-const close = (
-  { agreementId }: Subject,
-  kind: string,
-  outcome: 'met' | 'cancelled',
-): DeadlineChange => ({ op: 'close', key: `${kind}:${agreementId}`, outcome });
+const close = ({ agreementId }: Subject, kind: string, outcome: 'met' | 'cancelled'): Change => ({
+  op: 'close',
+  key: `${kind}:${agreementId}`,
+  outcome,
+});
 
 /**
  * Days before and after the end; after it the owner and then the lead hear of it. Source: domain.md
  * b.5.
  */
 export const endOffsets = [-180, -90, -60, -30, -7, 1, 14] as const;
-const endDue = (data: Subject, end: CalendarDate): DeadlineChange =>
+const endDue = (data: Subject, end: CalendarDate): Change =>
   set(data, 'agreement-end', {
     dueOn: end,
     offsets: endOffsets,
@@ -47,7 +50,7 @@ const runningKinds = [
  * What is due about an agreement. Reminders of a signature fall on the fifth and the tenth working
  * day.
  */
-export const agreementDeadlines: DeadlineRule<AgreementEvent> = (event) => {
+export const agreementDeadlines: DeadlineRule<AgreementEvent, AgreementCommand> = (event) => {
   switch (event.type) {
     case 'agreement.sent_for_signature':
       return [
@@ -133,10 +136,6 @@ export const agreementDeadlines: DeadlineRule<AgreementEvent> = (event) => {
   }
 };
 
-type ReminderFired = Event<
-  'obligation.reminder_fired',
-  { key: string; kind: string; offset: number }
->;
 /**
  * With its last reminder, two weeks after, an agreement's end has been told to everybody; what had
  * not expired by then the lead knows.

@@ -1,28 +1,27 @@
-import type { CommandIntent, Event, ProcessRule, Recorded } from '#kernel';
-import type { AgreementEvent, Money } from './agreement.events.js';
-import { exclusiveTermId } from './exclusive-terms/exclusive-term.decider.js';
+import type { HoldEvent } from '#holds';
+import type { CommandIntent, IndexedProcessRule, ProcessRule, Recorded } from '#kernel';
+import type { EngagementContractingStarted } from '#onboarding/engagements';
+import type { PartnerEvent } from '#onboarding/partners';
+import type { MatchEvent } from '#onboarding/screening';
+import type { AgreementCommand } from './agreement.decider.js';
+import type { AgreementEvent, AgreementType } from './agreement.events.js';
+import {
+  exclusiveTermId,
+  type ReleaseExclusiveTerm,
+  type ReserveExclusiveTerm,
+} from './exclusive-terms/exclusive-term.decider.js';
+import type { TakeAgreementNumber } from './numbering/agreement-number.decider.js';
 import type { AgreementNumberTaken } from './numbering/agreement-number.events.js';
 
-type ContractingStarted = Event<
-  'engagement.contracting_started',
-  {
-    engagementId: string;
-    partnerIds: string[];
-    instrument: string;
-    agreementId?: string;
-    amends: boolean;
-    title: string;
-    period: { start: string; end?: string };
-    level: string;
-    valueEstimate?: Money;
-    templateVersion: string;
-  }
->;
+type Sends<T extends AgreementCommand['type']> = Extract<AgreementCommand, { type: T }>;
 
 /**
  * Contracting begins: the system drafts the agreement from its template. Source: domain.md b.17.3.
  */
-export const draftsForEngagement: ProcessRule<ContractingStarted> = (event) => {
+export const draftsForEngagement: ProcessRule<
+  EngagementContractingStarted,
+  Sends<'DraftAgreement'>
+> = (event) => {
   if (event.type !== 'engagement.contracting_started') return [];
   const {
     engagementId,
@@ -38,7 +37,8 @@ export const draftsForEngagement: ProcessRule<ContractingStarted> = (event) => {
   } = event.data;
   if (!agreementId || amends) return [];
   const data = {
-    type: instrument,
+    // A process profile names instruments by their agreement's type.
+    type: instrument as AgreementType,
     engagementId,
     partnerIds,
     title,
@@ -51,7 +51,10 @@ export const draftsForEngagement: ProcessRule<ContractingStarted> = (event) => {
 };
 
 /** A draft gets its number. */
-export const numbersAgreements: ProcessRule<AgreementEvent | AgreementNumberTaken> = (event) => {
+export const numbersAgreements: ProcessRule<
+  AgreementEvent | AgreementNumberTaken,
+  TakeAgreementNumber | Sends<'AssignReference'>
+> = (event) => {
   if (event.type === 'agreement.drafted') {
     const { agreementId, referenceKey } = event.data;
     return [
@@ -77,14 +80,14 @@ type Held = Readonly<{ partnerIds: readonly string[]; type: string; agreementId:
 const reserve = (
   { partnerIds, type, agreementId }: Held,
   term: { start: string; end?: string; supersedes?: string },
-): CommandIntent[] =>
+): CommandIntent<ReserveExclusiveTerm>[] =>
   partnerIds.map((partnerId) => ({
     type: 'ReserveExclusiveTerm',
     aggregateId: exclusiveTermId(partnerId, type),
     data: { partnerId, agreementType: type, agreementId, ...term },
     key: partnerId,
   }));
-const release = ({ partnerIds, type, agreementId }: Held): CommandIntent[] =>
+const release = ({ partnerIds, type, agreementId }: Held): CommandIntent<ReleaseExclusiveTerm>[] =>
   partnerIds.map((partnerId) => ({
     type: 'ReleaseExclusiveTerm',
     aggregateId: exclusiveTermId(partnerId, type),
@@ -93,7 +96,10 @@ const release = ({ partnerIds, type, agreementId }: Held): CommandIntent[] =>
   }));
 
 /** Exclusive types hold their period from the draft on and give it back when they end. */
-export const reservesTerms: ProcessRule<AgreementEvent> = (event) => {
+export const reservesTerms: ProcessRule<
+  AgreementEvent,
+  ReserveExclusiveTerm | ReleaseExclusiveTerm
+> = (event) => {
   switch (event.type) {
     case 'agreement.drafted':
     case 'agreement.amendment_opened':
@@ -123,7 +129,7 @@ export const reservesTerms: ProcessRule<AgreementEvent> = (event) => {
 };
 
 /** A successor in force takes the place of what it replaces. */
-export const supersedes: ProcessRule<AgreementEvent> = (event) =>
+export const supersedes: ProcessRule<AgreementEvent, Sends<'SupersedeAgreement'>> = (event) =>
   event.type === 'agreement.in_force' && event.data.supersedes
     ? [
         {
@@ -134,38 +140,49 @@ export const supersedes: ProcessRule<AgreementEvent> = (event) =>
       ]
     : [];
 
-type Index = Readonly<{ recordsOf(partnerId: string, type: string): readonly string[] }>;
-const standings: Readonly<Record<string, string>> = {
-  'partner.excluded': 'excluded',
-  'partner.terminated': 'terminated',
-  'screening.match_confirmed': 'sanctions_confirmed',
+type PartnerStep = PartnerEvent | MatchEvent | HoldEvent;
+type PartnerConsequence = Sends<
+  'ApplyStandingToAgreement' | 'RetryEntryIntoForce' | 'RescopeAgreement' | 'RepointAgreement'
+>;
+type Consequence = PartnerConsequence extends infer C
+  ? C extends PartnerConsequence
+    ? Omit<CommandIntent<C>, 'aggregateId'>
+    : never
+  : never;
+const consequencesOf = (event: Recorded<PartnerStep>): readonly Consequence[] => {
+  const { partnerId } = event.data;
+  const standing = (how: 'excluded' | 'terminated' | 'sanctions_confirmed'): Consequence[] => [
+    { type: 'ApplyStandingToAgreement', data: { partnerId, standing: how } },
+  ];
+  switch (event.type) {
+    case 'partner.excluded':
+      return standing('excluded');
+    case 'partner.terminated':
+      return standing('terminated');
+    case 'screening.match_confirmed':
+      return standing('sanctions_confirmed');
+    case 'hold.released':
+      return [{ type: 'RetryEntryIntoForce', data: {} }];
+    case 'partner.region_changed':
+      return [{ type: 'RescopeAgreement', data: { partnerId, regionCode: event.data.to } }];
+    case 'partner.merged': {
+      const toPartnerId = event.data.survivorId;
+      return [{ type: 'RepointAgreement', data: { fromPartnerId: partnerId, toPartnerId } }];
+    }
+    default:
+      return [];
+  }
 };
 
 /**
  * What happens to a partner happens to its agreements. Source: domain.md b.17.1, b.17.5, b.17.6.
  */
-export const agreementsFollowPartner = (
-  event: Recorded<Event>,
-  index: Index,
-): readonly CommandIntent[] => {
-  const { partnerId, partnerIds, survivorId } = event.data as {
-    partnerId?: string;
-    partnerIds?: readonly string[];
-    survivorId?: string;
-  };
-  const standing = standings[event.type];
-  return (partnerIds ?? (partnerId ? [partnerId] : [])).flatMap((id) => {
-    const each = (type: string, data: object): CommandIntent[] =>
-      index.recordsOf(id, 'agreement').map((aggregateId) => ({ type, aggregateId, data, key: id }));
-    if (standing) return each('ApplyStandingToAgreement', { partnerId: id, standing });
-    if (event.type === 'hold.released') return each('RetryEntryIntoForce', {});
-    if (event.type === 'partner.region_changed')
-      return each('RescopeAgreement', {
-        partnerId: id,
-        regionCode: (event.data as { to: string }).to,
-      });
-    if (event.type === 'partner.merged' && survivorId)
-      return each('RepointAgreement', { fromPartnerId: id, toPartnerId: survivorId });
-    return [];
-  });
-};
+export const agreementsFollowPartner: IndexedProcessRule<PartnerStep, PartnerConsequence> = (
+  event,
+  index,
+) =>
+  consequencesOf(event).flatMap((intent) =>
+    index
+      .recordsOf(event.data.partnerId, 'agreement')
+      .map((aggregateId) => ({ ...intent, aggregateId, key: event.data.partnerId })),
+  );

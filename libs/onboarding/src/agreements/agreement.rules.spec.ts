@@ -1,4 +1,4 @@
-import { type Event, type NewEvent, type Recorded } from '#kernel';
+import type { NewEvent } from '#kernel';
 import { exampleMetadata, specification } from '#kernel/testing';
 import { agreementDeadlines, endIsTold } from './agreement.deadlines.rule.js';
 import {
@@ -175,10 +175,7 @@ describe('what follows', () => {
       recordsOf: (_id: string, type: string) => (type === 'agreement' ? ['a-1'] : []),
     };
     const follow = (type: string, data: object = {}) =>
-      agreementsFollowPartner(
-        recorded({ type, data: { partnerId, ...data } }) as Recorded<Event>,
-        index,
-      );
+      agreementsFollowPartner(recorded({ type, data: { partnerId, ...data } }) as never, index);
     expect(follow('partner.excluded')).toEqual([
       {
         type: 'ApplyStandingToAgreement',

@@ -5,6 +5,7 @@ import {
   type DeadlineRule,
   type Recorded,
 } from '#kernel';
+import type { DueDiligenceCommand } from './commands.state.js';
 import type { DueDiligenceEvent } from './due-diligence.events.js';
 
 type Case = Readonly<{ reviewId: string; partnerId: string }>;
@@ -13,7 +14,9 @@ const slaKey = ({ reviewId }: Case): string => `duediligence-sla:${reviewId}`;
 const expiryKey = ({ reviewId }: Case): string => `duediligence-expiry:${reviewId}`;
 const reconsiderationKey = ({ reviewId }: Pick<Case, 'reviewId'>): string =>
   `duediligence-reconsideration:${reviewId}`;
-const slaDue = (data: Case & Readonly<{ slaDue: CalendarDate }>): DeadlineChange => ({
+const slaDue = (
+  data: Case & Readonly<{ slaDue: CalendarDate }>,
+): DeadlineChange<DueDiligenceCommand> => ({
   op: 'set',
   key: slaKey(data),
   kind: 'duediligence-sla',
@@ -28,7 +31,7 @@ const slaDue = (data: Case & Readonly<{ slaDue: CalendarDate }>): DeadlineChange
  * What is due about a review. Source: domain.md b.2 (SLA −3/0/+2; expiry −90/−60/−30/0, counted
  * from the first day without a valid conclusion).
  */
-export const dueDiligenceDeadlines: DeadlineRule<DueDiligenceEvent> = (
+export const dueDiligenceDeadlines: DeadlineRule<DueDiligenceEvent, DueDiligenceCommand> = (
   event: Recorded<DueDiligenceEvent>,
 ) => {
   switch (event.type) {
@@ -77,7 +80,7 @@ export const dueDiligenceDeadlines: DeadlineRule<DueDiligenceEvent> = (
       return [{ op: 'close', key: reconsiderationKey(event.data), outcome: 'met' }];
     case 'duediligence.concluded': {
       const { reviewId, partnerId, validUntil, replacesReviewId } = event.data;
-      const expiry: DeadlineChange = {
+      const expiry: DeadlineChange<DueDiligenceCommand> = {
         op: 'set',
         key: expiryKey(event.data),
         kind: 'duediligence-expiry',
@@ -87,7 +90,7 @@ export const dueDiligenceDeadlines: DeadlineRule<DueDiligenceEvent> = (
         offsets: [-90, -60, -30, 0],
         whenDue: { type: 'ExpireDueDiligence', aggregateId: partnerId, data: { reviewId } },
       };
-      const renewed: DeadlineChange[] = replacesReviewId
+      const renewed: DeadlineChange<DueDiligenceCommand>[] = replacesReviewId
         ? [
             {
               op: 'close',

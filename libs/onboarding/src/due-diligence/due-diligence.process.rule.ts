@@ -1,16 +1,17 @@
-import type { CommandIntent, Event, ProcessRule, Recorded } from '#kernel';
+import type { PlaceHold, ReleaseHold } from '#holds';
+import type { CommandIntent, ProcessRule } from '#kernel';
+import type { ExclusionFlagged, LinkMirrored, ReachFound } from '#onboarding/exclusion';
+import type { PartnerEvent } from '#onboarding/partners';
+import type { MatchConfirmed } from '#onboarding/screening';
+import type { DueDiligenceCommand } from './commands.state.js';
 import type { DueDiligenceEvent, ReopenTrigger } from './due-diligence.events.js';
 
-type PartnerStep =
-  | Event<'partner.profile_changed', { partnerId: string; corporateLink?: string }>
-  | Event<'partner.intake_started' | 'partner.reclassified', { partnerId: string }>
-  | Event<'partner.region_changed', { partnerId: string; to: string }>
-  | Event<
-      'partner.withdrawn' | 'partner.declined' | 'partner.merged' | 'partner.terminated',
-      { partnerId: string }
-    >;
+type Sends<T extends DueDiligenceCommand['type']> = Extract<DueDiligenceCommand, { type: T }>;
 
-const reconsider = (partnerId: string, trigger: ReopenTrigger): CommandIntent => ({
+const reconsider = (
+  partnerId: string,
+  trigger: ReopenTrigger,
+): CommandIntent<Sends<'ReconsiderConclusion'>> => ({
   type: 'ReconsiderConclusion',
   aggregateId: partnerId,
   data: { trigger },
@@ -21,9 +22,16 @@ const reconsider = (partnerId: string, trigger: ReopenTrigger): CommandIntent =>
  * Intake asks for the review the profile wants, and so does another kind; a partner that is gone is
  * not reviewed any further. Source: domain.md b.2 RequestDueDiligence (system).
  */
-export const dueDiligenceFollowsPartner: ProcessRule<PartnerStep> = (
-  event: Recorded<PartnerStep>,
-) => {
+export const dueDiligenceFollowsPartner: ProcessRule<
+  PartnerEvent,
+  Sends<
+    | 'AbandonReview'
+    | 'DeepenReview'
+    | 'ReconsiderConclusion'
+    | 'RequestDueDiligence'
+    | 'RescopeReviews'
+  >
+> = (event) => {
   switch (event.type) {
     case 'partner.intake_started':
       return [
@@ -65,9 +73,8 @@ export const dueDiligenceFollowsPartner: ProcessRule<PartnerStep> = (
   }
 };
 
-type ReachFound = Event<'relationship.reach_found', { reachedPartnerIds: string[] }>;
 /** A link that changed may tie any partner within reach to a company. */
-export const reviewsFollowGraph: ProcessRule<ReachFound> = (event: Recorded<ReachFound>) =>
+export const reviewsFollowGraph: ProcessRule<ReachFound, Sends<'DeepenReview'>> = (event) =>
   event.type === 'relationship.reach_found'
     ? event.data.reachedPartnerIds.map((partnerId) => ({
         type: 'DeepenReview',
@@ -76,22 +83,21 @@ export const reviewsFollowGraph: ProcessRule<ReachFound> = (event: Recorded<Reac
       }))
     : [];
 
-type Happening =
-  | Event<'screening.match_confirmed', { partnerId: string }>
-  | Event<'exclusion.flagged', { partnerId: string; grounds: string }>
-  | Event<'relationship.link_mirrored', { link: { fromId: string; toId: string } }>;
+type Happening = MatchConfirmed | ExclusionFlagged | LinkMirrored;
 /**
  * A confirmed match, a link at the partner itself and a path to tobacco or arms ask for another
  * look at a conclusion. Source: domain.md b.2 Reopen.
  */
-export const reconsiderationFollows: ProcessRule<Happening> = (event: Recorded<Happening>) => {
+export const reconsiderationFollows: ProcessRule<Happening, Sends<'ReconsiderConclusion'>> = (
+  event,
+) => {
   switch (event.type) {
     case 'screening.match_confirmed':
       return [reconsider(event.data.partnerId, 'confirmed_match')];
     case 'exclusion.flagged':
-      return event.data.grounds === 'graph'
-        ? [reconsider(event.data.partnerId, 'graph_change')]
-        : [];
+      return event.data.grounds === 'due_diligence'
+        ? []
+        : [reconsider(event.data.partnerId, 'graph_change')];
     case 'relationship.link_mirrored':
       return [event.data.link.fromId, event.data.link.toId].map((id) =>
         reconsider(id, 'graph_change'),
@@ -105,13 +111,19 @@ export const reconsiderationFollows: ProcessRule<Happening> = (event: Recorded<H
  * An adverse or excluding conclusion holds the partner until a later one is better. The hold has
  * the review's id. Source: domain.md b.0 Holds.
  */
-export const holdsFollowDueDiligence: ProcessRule<DueDiligenceEvent> = (
-  event: Recorded<DueDiligenceEvent>,
+export const holdsFollowDueDiligence: ProcessRule<DueDiligenceEvent, PlaceHold | ReleaseHold> = (
+  event,
 ) => {
   if (event.type !== 'duediligence.concluded') return [];
   const { reviewId, partnerId, outcome, replacesReviewId } = event.data;
   const bad = outcome === 'adverse' || outcome === 'exclude';
-  const own: CommandIntent = bad
+  const release = (holdId: string): CommandIntent<ReleaseHold> => ({
+    type: 'ReleaseHold',
+    aggregateId: partnerId,
+    data: { holdId },
+    key: holdId,
+  });
+  const own: CommandIntent<PlaceHold | ReleaseHold> = bad
     ? {
         type: 'PlaceHold',
         aggregateId: partnerId,
@@ -123,18 +135,6 @@ export const holdsFollowDueDiligence: ProcessRule<DueDiligenceEvent> = (
         },
         key: reviewId,
       }
-    : { type: 'ReleaseHold', aggregateId: partnerId, data: { holdId: reviewId }, key: reviewId };
-  return [
-    own,
-    ...(replacesReviewId
-      ? [
-          {
-            type: 'ReleaseHold',
-            aggregateId: partnerId,
-            data: { holdId: replacesReviewId },
-            key: replacesReviewId,
-          },
-        ]
-      : []),
-  ];
+    : release(reviewId);
+  return [own, ...(replacesReviewId ? [release(replacesReviewId)] : [])];
 };

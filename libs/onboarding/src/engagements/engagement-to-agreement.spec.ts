@@ -3,6 +3,7 @@ import {
   Calendar,
   type CommandIntent,
   type Event,
+  type IndexedProcessRule,
   type Recorded,
   type Role,
   RuleViolation,
@@ -26,7 +27,10 @@ const processRules = [
   ...engagements.processes,
   ...agreements.processes,
 ] as readonly ProcessRule<never>[];
-const indexedRules = [...engagements.indexedProcesses, ...agreements.indexedProcesses];
+const indexedRules: readonly IndexedProcessRule<never>[] = [
+  ...engagements.indexedProcesses,
+  ...agreements.indexedProcesses,
+];
 
 const un = '00000000-0000-4000-8000-0000000000a2';
 const people = {
@@ -129,7 +133,7 @@ const office = async () => {
       const event = events[followed++]!;
       const intents: CommandIntent[] = [
         ...processRules.flatMap((rule) => (rule as ProcessRule)(event)),
-        ...indexedRules.flatMap((rule) => rule(event, { recordsOf })),
+        ...indexedRules.flatMap((rule) => rule(event as never, { recordsOf })),
       ];
       for (const intent of intents)
         await execute(intent.type, intent.aggregateId, 'SYS', intent.data).catch(

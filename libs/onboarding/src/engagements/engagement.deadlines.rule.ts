@@ -1,27 +1,25 @@
 import {
   addDays,
   type CalendarDate,
+  type CommandIntent,
   type DeadlineChange,
   type DeadlineRule,
-  type Event,
   type Recorded,
 } from '#kernel';
+import type { AgreementExpired, AgreementTerminated } from '#onboarding/agreements';
 import { countersignatureOffsets, workingDaysFrom } from '#reference';
+import type { EngagementCommand } from './engagement.decider.js';
 import type { Condition, EngagementEvent } from './engagement.events.js';
 
-/** What another capability's event says about an agreement's end. */
-type AgreementEnd =
-  | Event<'agreement.expired', { engagementId?: string; partnerIds: string[]; end: string }>
-  | Event<
-      'agreement.terminated',
-      { engagementId?: string; partnerIds: string[]; effectiveOn: string }
-    >;
+/** What the end of an agreement means for its engagement. */
+type AgreementEnd = AgreementExpired | AgreementTerminated;
 type Case = Readonly<{ engagementId: string; partnerIds: readonly string[] }>;
+type Change = DeadlineChange<EngagementCommand>;
 type Terms = Readonly<{
   dueOn: CalendarDate;
   offsets: readonly number[];
   unit?: 'days' | 'working';
-  whenDue?: { type: string; aggregateId: string; data: object };
+  whenDue?: CommandIntent<EngagementCommand>;
 }>;
 
 const set = (
@@ -29,7 +27,7 @@ const set = (
   kind: string,
   terms: Terms,
   suffix = '',
-): DeadlineChange => ({
+): Change => ({
   op: 'set',
   key: `${kind}:${engagementId}${suffix}`,
   kind,
@@ -42,21 +40,21 @@ const close = (
   kind: string,
   outcome: 'met' | 'cancelled',
   suffix = '',
-): DeadlineChange => ({ op: 'close', key: `${kind}:${engagementId}${suffix}`, outcome });
+): Change => ({ op: 'close', key: `${kind}:${engagementId}${suffix}`, outcome });
 
 const sla = { offsets: [-5, -2, 0, 3], unit: 'working' } as const;
 /** Days the engagement is looked at before and after its period ends. */
 const endOffsets = [-90, -30, -7, 1, 14] as const;
-const decisionDue = (data: Case & Readonly<{ waitingSince: CalendarDate }>): DeadlineChange =>
+const decisionDue = (data: Case & Readonly<{ waitingSince: CalendarDate }>): Change =>
   set(data, 'engagement-decision', {
     dueOn: workingDaysFrom(data.waitingSince, 7),
     offsets: [-7, -4, 0],
     unit: 'working',
   });
-const conditionDue = (data: Case, { conditionId, dueOn }: Condition): DeadlineChange =>
+const conditionDue = (data: Case, { conditionId, dueOn }: Condition): Change =>
   set(data, 'engagement-condition', { dueOn, offsets: [-30, -7, 0, 7] }, `:${conditionId}`);
 /** Lapses on the day the approval ends: it is valid for `[decided, validUntil)`. */
-const approvalDue = (data: Case, validUntil: CalendarDate): DeadlineChange =>
+const approvalDue = (data: Case, validUntil: CalendarDate): Change =>
   set(data, 'engagement-approval', {
     dueOn: validUntil,
     offsets: [-60, -30, -7],
@@ -75,20 +73,21 @@ const runningKinds = [
   'engagement-closing',
 ] as const;
 /** Nothing is owed about an engagement that is over. */
-const overAll = (data: Case): DeadlineChange[] => [
+const overAll = (data: Case): Change[] => [
   close(data, 'engagement-override', 'cancelled'),
   close(data, 'countersignature', 'cancelled'),
   close(data, 'engagement-reassessment', 'cancelled'),
   close(data, 'engagement-monitoring', 'cancelled'),
   ...data.partnerIds.map((id) => close(data, 'engagement-due-diligence', 'cancelled', `:${id}`)),
 ];
-const cancelOpen = (data: Case): DeadlineChange[] =>
+const cancelOpen = (data: Case): Change[] =>
   openKinds.map((kind) => close(data, kind, 'cancelled'));
 
 /** What is due about an engagement. Source: domain.md b.4 (SLA −5/−2/0, +3), (d) N20, N22, N23. */
-export const engagementDeadlines: DeadlineRule<EngagementEvent | AgreementEnd> = (
-  event: Recorded<EngagementEvent | AgreementEnd>,
-) => {
+export const engagementDeadlines: DeadlineRule<
+  EngagementEvent | AgreementEnd,
+  EngagementCommand
+> = (event: Recorded<EngagementEvent | AgreementEnd>) => {
   switch (event.type) {
     case 'engagement.submitted':
       return [
@@ -187,7 +186,7 @@ export const engagementDeadlines: DeadlineRule<EngagementEvent | AgreementEnd> =
         type: 'SuspendStaleEngagement',
         aggregateId: engagementId,
         data: { partnerId },
-      };
+      } as const;
       return [
         set(
           event.data,
@@ -212,7 +211,7 @@ export const engagementDeadlines: DeadlineRule<EngagementEvent | AgreementEnd> =
         type: 'RevertEngagementOverride',
         aggregateId: engagementId,
         data: { confirmBefore },
-      };
+      } as const;
       return [
         set(event.data, 'engagement-override', {
           dueOn: addDays(confirmDue, 1),

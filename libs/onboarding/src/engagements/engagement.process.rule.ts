@@ -1,24 +1,26 @@
-import type { CommandIntent, Event, ProcessRule, Recorded } from '#kernel';
+import type { HoldEvent } from '#holds';
+import type { CommandIntent, IndexedProcessRule, ProcessRule, Recorded } from '#kernel';
+import type { AgreementEvent } from '#onboarding/agreements';
+import type { DueDiligenceEvent } from '#onboarding/due-diligence';
+import type { PartnerEvent } from '#onboarding/partners';
+import type { MatchEvent } from '#onboarding/screening';
+import type { EngagementCommand } from './engagement.decider.js';
+import type { EngagementEvent } from './engagement.events.js';
+import type { NoncomplianceOpened } from './noncompliance/noncompliance.events.js';
 import type { Standing } from './system/system.decide.js';
 
-type AgreementStep =
-  | Event<'agreement.in_force', { agreementId: string; engagementId?: string }>
-  | Event<
-      'agreement.amendment_applied',
-      { agreementId: string; engagementId?: string; engagementRevision?: number }
-    >
-  | Event<
-      'agreement.amendment_withdrawn',
-      { agreementId: string; engagementId?: string; engagementRevision?: number }
-    >
-  | Event<'agreement.cancelled', { agreementId: string; engagementId?: string }>;
+type Sends<T extends EngagementCommand['type']> = Extract<EngagementCommand, { type: T }>;
 
 /**
  * `agreement.in_force` → the engagement is active; a cancelled agreement sends it back to its
  * approval. Source: domain.md b.17.3.
  */
-export const engagementFollowsAgreement: ProcessRule<AgreementStep> = (event) => {
-  const { engagementId, agreementId } = event.data;
+export const engagementFollowsAgreement: ProcessRule<
+  AgreementEvent,
+  Sends<'ActivateEngagement' | 'StopContracting'>
+> = (event) => {
+  const { agreementId } = event.data;
+  const engagementId = 'engagementId' in event.data ? event.data.engagementId : undefined;
   if (!engagementId) return [];
   switch (event.type) {
     case 'agreement.in_force':
@@ -38,15 +40,13 @@ export const engagementFollowsAgreement: ProcessRule<AgreementStep> = (event) =>
   }
 };
 
-type OwnStep = Event<
-  'engagement.activated' | 'engagement.condition_breached',
-  { engagementId: string }
->;
 /**
  * An engagement in force is monitored by its partner's profile, and where a condition is breached.
  * Source: b.0, profile row "Monitoring".
  */
-export const monitoringFollowsEngagement: ProcessRule<OwnStep> = (event) => {
+export const monitoringFollowsEngagement: ProcessRule<EngagementEvent, Sends<'PlanMonitoring'>> = (
+  event,
+) => {
   const cause =
     event.type === 'engagement.activated'
       ? 'periodic'
@@ -58,53 +58,60 @@ export const monitoringFollowsEngagement: ProcessRule<OwnStep> = (event) => {
     : [];
 };
 
-/**
- * Which engagements belong to a partner; kept by the process itself. Same shape as
- * `IndexedProcessRule` of the platform.
- */
-type Index = Readonly<{ recordsOf(partnerId: string, type: string): readonly string[] }>;
-const standingByEvent: Readonly<Record<string, Standing>> = {
-  'partner.suspended': 'suspended',
-  'partner.excluded': 'excluded',
-  'partner.terminated': 'terminated',
-  'screening.match_confirmed': 'sanctions_confirmed',
-};
-const text = (value: unknown): string | undefined =>
-  typeof value === 'string' ? value : undefined;
+type PartnerStep = PartnerEvent | DueDiligenceEvent | MatchEvent | HoldEvent | NoncomplianceOpened;
+type PartnerConsequence = Sends<
+  | 'ApplyStandingToEngagement'
+  | 'NoteDueDiligence'
+  | 'PlanMonitoring'
+  | 'RetryActivation'
+  | 'RescopeEngagement'
+  | 'RepointEngagement'
+>;
+type Consequence = PartnerConsequence extends infer C
+  ? C extends PartnerConsequence
+    ? Omit<CommandIntent<C>, 'aggregateId'>
+    : never
+  : never;
 
-const intentsFor = (
-  event: Recorded<Event>,
+const standing = (
   partnerId: string,
-): Omit<CommandIntent, 'aggregateId'>[] => {
-  const data = event.data as Readonly<Record<string, unknown>>;
-  const effectiveOn = text(data.effectiveOn);
-  const standing =
-    standingByEvent[event.type] ??
-    (event.type === 'hold.placed' && data.type === 'sanctions_match'
-      ? 'sanctions_match'
-      : undefined);
-  // A partner may be suspended for what is new only: what runs goes on.
-  const scope = event.type === 'partner.suspended' ? text(data.scope) : undefined;
-  if (scope === 'new_engagements') return [];
-  if (standing)
-    return [
-      {
-        type: 'ApplyStandingToEngagement',
-        data: {
-          partnerId,
-          standing,
-          ...(scope && scope !== 'all' ? { scope } : {}),
-          ...(effectiveOn ? { effectiveOn } : {}),
-        },
-      },
-    ];
+  how: Standing,
+  terms: Readonly<{ scope?: string; effectiveOn?: string }> = {},
+): Consequence[] => [
+  { type: 'ApplyStandingToEngagement', data: { partnerId, standing: how, ...terms } },
+];
+const consequencesOf = (event: Recorded<PartnerStep>): readonly Consequence[] => {
   switch (event.type) {
-    case 'duediligence.expired':
+    case 'partner.suspended': {
+      const { partnerId, scope } = event.data;
+      // A partner may be suspended for what is new only: what runs goes on.
+      if (scope === 'new_engagements') return [];
+      return standing(partnerId, 'suspended', scope === 'all' ? {} : { scope });
+    }
+    case 'partner.excluded': {
+      const { partnerId, effectiveOn } = event.data;
+      return standing(partnerId, 'excluded', { effectiveOn });
+    }
+    case 'partner.terminated': {
+      const { partnerId, effectiveOn } = event.data;
+      return standing(partnerId, 'terminated', { effectiveOn });
+    }
+    case 'screening.match_confirmed':
+      return standing(event.data.partnerId, 'sanctions_confirmed');
+    case 'hold.placed':
+      return event.data.type === 'sanctions_match'
+        ? standing(event.data.partnerId, 'sanctions_match')
+        : [];
+    case 'duediligence.expired': {
+      const { partnerId } = event.data;
       return [{ type: 'NoteDueDiligence', data: { partnerId, state: 'expired' } }];
-    case 'duediligence.concluded':
+    }
+    case 'duediligence.concluded': {
+      const { partnerId } = event.data;
       return [{ type: 'NoteDueDiligence', data: { partnerId, state: 'valid' } }];
+    }
     case 'partner.profile_changed':
-      return data.material === true
+      return event.data.material
         ? [{ type: 'PlanMonitoring', data: { cause: 'material_change' } }]
         : [];
     case 'noncompliance.opened':
@@ -112,14 +119,12 @@ const intentsFor = (
     case 'hold.released':
       return [{ type: 'RetryActivation', data: {} }];
     case 'partner.region_changed': {
-      const regionCode = text(data.to);
-      return regionCode ? [{ type: 'RescopeEngagement', data: { partnerId, regionCode } }] : [];
+      const { partnerId, to: regionCode } = event.data;
+      return [{ type: 'RescopeEngagement', data: { partnerId, regionCode } }];
     }
     case 'partner.merged': {
-      const toPartnerId = text(data.survivorId);
-      return toPartnerId
-        ? [{ type: 'RepointEngagement', data: { fromPartnerId: partnerId, toPartnerId } }]
-        : [];
+      const { partnerId: fromPartnerId, survivorId: toPartnerId } = event.data;
+      return [{ type: 'RepointEngagement', data: { fromPartnerId, toPartnerId } }];
     }
     default:
       return [];
@@ -130,17 +135,13 @@ const intentsFor = (
  * What happens to a partner happens to its engagements. Source: domain.md b.17.1, b.17.2, b.17.5,
  * b.17.6, (f) E-14.
  */
-export const engagementsFollowPartner = (
-  event: Recorded<Event>,
-  index: Index,
-): readonly CommandIntent[] => {
-  const { partnerId, partnerIds } = event.data as {
-    partnerId?: string;
-    partnerIds?: readonly string[];
-  };
-  return (partnerIds ?? (partnerId ? [partnerId] : [])).flatMap((id) =>
-    intentsFor(event, id).flatMap((intent) =>
-      index.recordsOf(id, 'engagement').map((aggregateId) => ({ ...intent, aggregateId, key: id })),
-    ),
-  );
-};
+export const engagementsFollowPartner: IndexedProcessRule<PartnerStep, PartnerConsequence> = (
+  event,
+  index,
+) =>
+  consequencesOf(event).flatMap((intent) => {
+    const { partnerId } = event.data as { partnerId: string };
+    return index
+      .recordsOf(partnerId, 'engagement')
+      .map((aggregateId) => ({ ...intent, aggregateId, key: partnerId }));
+  });

@@ -1,4 +1,4 @@
-import { type Event, type NewEvent, type Recorded } from '#kernel';
+import type { NewEvent } from '#kernel';
 import { exampleMetadata } from '#kernel/testing';
 import * as example from './case.examples.js';
 import { caseIds, engagementId, partnerId } from './case.examples.js';
@@ -150,10 +150,7 @@ describe('what follows from a partner', () => {
       id === partnerId && type === 'engagement' ? ['e-1', 'e-2'] : [],
   };
   const follow = (type: string, data: object = {}) =>
-    engagementsFollowPartner(
-      recorded({ type, data: { partnerId, ...data } }) as Recorded<Event>,
-      index,
-    );
+    engagementsFollowPartner(recorded({ type, data: { partnerId, ...data } }) as never, index);
   it.each([
     ['partner.suspended', 'suspended'],
     ['partner.excluded', 'excluded'],

@@ -1,24 +1,32 @@
-import { type CommandIntent, type Event, type ProcessRule, type Recorded } from '#kernel';
+import type { PlaceHold, ReleaseHold } from '#holds';
+import { type CommandIntent, type ProcessRule, type Recorded } from '#kernel';
+import type { DueDiligenceConcluded } from '#onboarding/due-diligence';
+import type { ExcludePartner, PartnerEvent, RegionChanged } from '#onboarding/partners';
+import type { ExclusionCommand } from './exclusion-case/exclusion.commands.state.js';
 import type { ExclusionEvent } from './exclusion.events.js';
-import type { Activity, Link, Relation, RelationshipEvent } from './relationships.events.js';
+import type { Link, Relation, RelationshipEvent } from './relationships.events.js';
+import type { RelationshipCommand } from './relationships/relationships.commands.state.js';
 
-type PartnerStep =
-  | Event<
-      'partner.registered' | 'partner.profile_changed',
-      { partnerId: string; parentId?: string }
-    >
-  | Event<'partner.submitted', { partnerId: string; disclosed?: Activity[] }>
-  | Event<'partner.intake_started', { partnerId: string }>
-  | Event<'partner.merged', { partnerId: string; survivorId: string }>;
+type Sends<T extends ExclusionCommand['type'] | RelationshipCommand['type']> = Extract<
+  ExclusionCommand | RelationshipCommand,
+  { type: T }
+>;
 
-const linkOf = (event: Recorded<PartnerStep>, toId: string, relation: Relation): CommandIntent => ({
+const linkOf = (
+  event: Recorded<PartnerEvent>,
+  toId: string,
+  relation: Relation,
+): CommandIntent<Sends<'RecordLink'>> => ({
   type: 'RecordLink',
   aggregateId: event.data.partnerId,
   data: { toId, relation, source: { kind: 'profile', retrievedOn: event.on } },
 });
 
 /** What a partner says of itself enters the graph; its intake begins with a check. */
-export const graphFollowsPartners: ProcessRule<PartnerStep> = (event: Recorded<PartnerStep>) => {
+export const graphFollowsPartners: ProcessRule<
+  PartnerEvent,
+  Sends<'RecordLink' | 'ClassifyNode' | 'EvaluateExclusion'>
+> = (event) => {
   switch (event.type) {
     case 'partner.registered':
     case 'partner.profile_changed':
@@ -38,13 +46,14 @@ export const graphFollowsPartners: ProcessRule<PartnerStep> = (event: Recorded<P
   }
 };
 
-const mirror = (nodeId: string, link: Link): CommandIntent[] =>
+const mirror = (nodeId: string, link: Link): CommandIntent<Sends<'MirrorLink'>>[] =>
   link.fromId === nodeId ? [{ type: 'MirrorLink', aggregateId: link.toId, data: { link } }] : [];
 
 /** Both ends of a link know it; then every partner within reach is checked anew. */
-export const checksFollowGraph: ProcessRule<RelationshipEvent> = (
-  event: Recorded<RelationshipEvent>,
-) => {
+export const checksFollowGraph: ProcessRule<
+  RelationshipEvent,
+  Sends<'MirrorLink' | 'AssessReach' | 'EvaluateExclusion'>
+> = (event) => {
   switch (event.type) {
     case 'relationship.link_recorded':
     case 'relationship.link_corrected':
@@ -53,7 +62,7 @@ export const checksFollowGraph: ProcessRule<RelationshipEvent> = (
     case 'relationship.link_mirrored': {
       // A link that has ended may have cut its ends apart: both sides are looked at.
       const { nodeId, link } = event.data;
-      return [nodeId, ...(link.until ? [link.fromId] : [])].map((id): CommandIntent => ({
+      return [nodeId, ...(link.until ? [link.fromId] : [])].map((id) => ({
         type: 'AssessReach',
         aggregateId: id,
         data: {},
@@ -62,7 +71,7 @@ export const checksFollowGraph: ProcessRule<RelationshipEvent> = (
     case 'relationship.node_classified':
       return [{ type: 'AssessReach', aggregateId: event.data.nodeId, data: {} }];
     case 'relationship.reach_found':
-      return event.data.reachedPartnerIds.map((partnerId): CommandIntent => ({
+      return event.data.reachedPartnerIds.map((partnerId) => ({
         type: 'EvaluateExclusion',
         aggregateId: partnerId,
         data: {},
@@ -73,9 +82,7 @@ export const checksFollowGraph: ProcessRule<RelationshipEvent> = (
 };
 
 /** The case follows its partner to another region. Source: domain.md b.17.6. */
-export const casesFollowRegion: ProcessRule<
-  Event<'partner.region_changed', { partnerId: string; to: string }>
-> = (event) =>
+export const casesFollowRegion: ProcessRule<RegionChanged, Sends<'RescopeExclusion'>> = (event) =>
   event.type === 'partner.region_changed'
     ? [
         {
@@ -86,17 +93,14 @@ export const casesFollowRegion: ProcessRule<
       ]
     : [];
 
-type Concluded = Event<
-  'duediligence.concluded',
-  { reviewId: string; partnerId: string; outcome: string; exclusionBasis?: string }
->;
 /**
  * A confirmed exclusion holds and excludes the partner; lifting it ends the hold. The hold has the
  * case's id. Source: domain.md b.17.1.
  */
-export const partnersFollowExclusion: ProcessRule<ExclusionEvent | Concluded> = (
-  event: Recorded<ExclusionEvent | Concluded>,
-) => {
+export const partnersFollowExclusion: ProcessRule<
+  ExclusionEvent | DueDiligenceConcluded,
+  PlaceHold | ReleaseHold | ExcludePartner | Sends<'FlagExclusion'>
+> = (event) => {
   switch (event.type) {
     case 'exclusion.confirmed': {
       const { caseId, partnerId, basis, evidencePath, effectiveOn } = event.data;

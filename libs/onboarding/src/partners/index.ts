@@ -41,4 +41,5 @@ export type {
 } from './partner.events.js';
 export type { CommitmentBegan, CommitmentEnded } from './commitments/commitments.events.js';
 export { PartnerDirectoryController } from './partner-directory/partner-directory.controller.js';
+export type { ExcludePartner, PartnerCommand, SuspendPartner } from './commands.state.js';
 export { type PartnerView, partnerView } from './partner.view.js';

@@ -1,6 +1,11 @@
 import { addDays, addMonths, type DeadlineChange, type DeadlineRule } from '#kernel';
 import { countersignatureOffsets, nextRegionChange, policyValues } from '#reference';
+import type { AgreementEvent } from '#onboarding/agreements';
+import type { EngagementEvent } from '#onboarding/engagements';
+import type { PartnerCommand } from './commands.state.js';
 import type { PartnerEvent } from './partner.events.js';
+
+type Change = DeadlineChange<PartnerCommand>;
 
 const { dormancyMonths } = policyValues;
 const partner = (id: string) => ({ type: 'partner', id });
@@ -13,13 +18,13 @@ const keys = (id: string) => ({
   countersignature: `countersignature:${id}`,
 });
 
-const cancel = (...all: readonly string[]): DeadlineChange[] =>
+const cancel = (...all: readonly string[]): Change[] =>
   all.map((key) => ({ op: 'close', key, outcome: 'cancelled' }));
 
 /** Moves the partner with its country on the day the reference data names. */
-const regionChange = (partnerId: string, countryCode: string, after: string): DeadlineChange[] => {
+const regionChange = (partnerId: string, countryCode: string, after: string): Change[] => {
   const next = nextRegionChange(countryCode, after);
-  const whenDue = { type: 'ApplyRegionChange', aggregateId: partnerId, data: {} };
+  const whenDue = { type: 'ApplyRegionChange', aggregateId: partnerId, data: {} } as const;
   return next
     ? [
         {
@@ -40,7 +45,7 @@ const regionChange = (partnerId: string, countryCode: string, after: string): De
  * Attestation −60 −30 −7 +1 and +60 days; answers to requests; review of a suspension; dormancy
  * after 36 quiet months. Source: b.1.
  */
-export const partnerDeadlines: DeadlineRule<PartnerEvent> = (event) => {
+export const partnerDeadlines: DeadlineRule<PartnerEvent, PartnerCommand> = (event) => {
   const { partnerId } = event.data;
   const key = keys(partnerId);
   const about = { subject: partner(partnerId), partnerIds: [partnerId] };
@@ -52,7 +57,7 @@ export const partnerDeadlines: DeadlineRule<PartnerEvent> = (event) => {
     dueOn,
     offsets: [-60, -30, -7, 1, 60],
   });
-  const dormancy = {
+  const dormancy: Change = {
     op: 'set' as const,
     key: key.dormancy,
     kind: 'dormancy',
@@ -151,27 +156,27 @@ export const partnerDeadlines: DeadlineRule<PartnerEvent> = (event) => {
 };
 
 /** Work with a partner keeps it from going dormant. */
-export const partnerActivity: DeadlineRule = (event) => {
-  if (
-    ![
-      'engagement.activated',
-      'engagement.completed',
-      'engagement.terminated',
-      'agreement.in_force',
-      'agreement.expired',
-      'agreement.terminated',
-    ].includes(event.type)
-  )
-    return [];
-  const { partnerIds = [] } = event.data as { partnerIds?: string[] };
-  return partnerIds.map((partnerId) => ({
-    op: 'set',
-    key: keys(partnerId).dormancy,
-    kind: 'dormancy',
-    subject: partner(partnerId),
-    partnerIds: [partnerId],
-    dueOn: addMonths(event.on, dormancyMonths),
-    offsets: [],
-    whenDue: { type: 'MarkDormant', aggregateId: partnerId, data: {} },
-  }));
+export const partnerActivity: DeadlineRule<EngagementEvent | AgreementEvent, PartnerCommand> = (
+  event,
+) => {
+  switch (event.type) {
+    case 'engagement.activated':
+    case 'engagement.completed':
+    case 'engagement.terminated':
+    case 'agreement.in_force':
+    case 'agreement.expired':
+    case 'agreement.terminated':
+      return event.data.partnerIds.map((partnerId): Change => ({
+        op: 'set',
+        key: keys(partnerId).dormancy,
+        kind: 'dormancy',
+        subject: partner(partnerId),
+        partnerIds: [partnerId],
+        dueOn: addMonths(event.on, dormancyMonths),
+        offsets: [],
+        whenDue: { type: 'MarkDormant', aggregateId: partnerId, data: {} },
+      }));
+    default:
+      return [];
+  }
 };

@@ -1,19 +1,21 @@
-import { addDays, type CommandIntent, type Event, type ProcessRule } from '#kernel';
+import type { PlaceHold, ReleaseHold } from '#holds';
+import { addDays, type CommandIntent, type ProcessRule } from '#kernel';
+import type { MatchConfirmed } from '#onboarding/screening';
 import { policyValues } from '#reference';
+import type { AbsorbPartner, SuspendPartner } from './commands.state.js';
+import type { NoteCommitment } from './commitments/commitments.decider.js';
 import type { PartnerEvent } from './partner.events.js';
 
-/** A sanctions match was confirmed by its two signatures. */
-type MatchConfirmed = Event<
-  'screening.match_confirmed',
-  { partnerId?: string; partnerIds?: string[] }
->;
 /** One hold per partner for its exclusion. */
 const exclusionHold = (partnerId: string): string => `exclusion-${partnerId}`;
 const note = (
   aggregateId: string,
-  data: Readonly<{ kind: string; id: string; state: string }>,
-): CommandIntent => ({ type: 'NoteCommitment', aggregateId, data, key: data.id });
-const suspend = (aggregateId: string, data: object): CommandIntent => ({
+  data: NoteCommitment['data'],
+): CommandIntent<NoteCommitment> => ({ type: 'NoteCommitment', aggregateId, data, key: data.id });
+const suspend = (
+  aggregateId: string,
+  data: CommandIntent<SuspendPartner>['data'],
+): CommandIntent<SuspendPartner> => ({
   type: 'SuspendPartner',
   aggregateId,
   data,
@@ -23,7 +25,10 @@ const suspend = (aggregateId: string, data: object): CommandIntent => ({
  * What follows from a partner's own events and from a confirmed match. Source: reference b.1,
  * b.17.1, b.17.5, (f) E-20.
  */
-export const partnerFollowUps: ProcessRule<PartnerEvent | MatchConfirmed> = (event) => {
+export const partnerFollowUps: ProcessRule<
+  PartnerEvent | MatchConfirmed,
+  AbsorbPartner | NoteCommitment | PlaceHold | ReleaseHold | SuspendPartner
+> = (event) => {
   switch (event.type) {
     case 'partner.merged': {
       const {
@@ -93,16 +98,15 @@ export const partnerFollowUps: ProcessRule<PartnerEvent | MatchConfirmed> = (eve
       );
     }
     case 'screening.match_confirmed': {
-      const { partnerId, partnerIds = partnerId ? [partnerId] : [] } = event.data;
       const reviewDue = addDays(event.on, policyValues.suspensionReviewDays - 1);
-      return partnerIds.map((id) =>
-        suspend(id, {
+      return [
+        suspend(event.data.partnerId, {
           scope: 'all',
           reasonCode: 'sanctions_match',
           reviewDue,
           reason: 'A match with a sanctions list was confirmed by two people.',
         }),
-      );
+      ];
     }
     default:
       return [];

@@ -1,9 +1,7 @@
-import { type Event, type ProcessRule, toEpochDay } from '#kernel';
+import { type ProcessRule, toEpochDay } from '#kernel';
+import type { ReminderFired } from '#obligations';
+import type { OpenNoncompliance } from './noncompliance.decider.js';
 
-type ReminderFired = Event<
-  'obligation.reminder_fired',
-  { obligationId: string; kind: string; partnerIds: string[]; dueDate: string; offset: number }
->;
 /**
  * Days after which an attestation that did not come is late information. Source: domain.md b.1
  * (obligations), b.4.3.
@@ -17,7 +15,7 @@ export const lateCaseId = (obligationId: string, dueDate: string): string =>
     .padStart(8, '0') + obligationId.slice(8);
 
 /** An attestation sixty days late opens a case by itself. */
-export const lateInformation: ProcessRule<ReminderFired> = (event) => {
+export const lateInformation: ProcessRule<ReminderFired, OpenNoncompliance> = (event) => {
   if (
     event.type !== 'obligation.reminder_fired' ||
     event.data.kind !== 'reattestation' ||

@@ -1,20 +1,16 @@
-import type { CommandIntent, Event, Recorded } from '#kernel';
+import type { IndexedProcessRule } from '#kernel';
+import type { RegionChanged } from '#onboarding/partners';
+import type { RescopeNoncompliance } from './noncompliance.decider.js';
 
-/**
- * Cases of a partner; kept by the process itself. Same shape as `IndexedProcessRule` of the
- * platform.
- */
-type Index = Readonly<{ recordsOf(partnerId: string, type: string): readonly string[] }>;
 /** A partner's cases follow it to another region. Source: domain.md b.17.6. */
-export const noncomplianceFollowsRegion = (
-  event: Recorded<Event>,
-  index: Index,
-): readonly CommandIntent[] => {
-  if (event.type !== 'partner.region_changed') return [];
-  const { partnerId, to } = event.data as { partnerId: string; to: string };
-  return index.recordsOf(partnerId, 'noncompliance').map((aggregateId) => ({
-    type: 'RescopeNoncompliance',
-    aggregateId,
-    data: { regionCode: to },
-  }));
-};
+export const noncomplianceFollowsRegion: IndexedProcessRule<RegionChanged, RescopeNoncompliance> = (
+  event,
+  index,
+) =>
+  event.type === 'partner.region_changed'
+    ? index.recordsOf(event.data.partnerId, 'noncompliance').map((aggregateId) => ({
+        type: 'RescopeNoncompliance',
+        aggregateId,
+        data: { regionCode: event.data.to },
+      }))
+    : [];

@@ -1,4 +1,4 @@
-import { allowedCommands, type Event, type NewEvent, type Recorded, type Role } from '#kernel';
+import { allowedCommands, type NewEvent, type Role } from '#kernel';
 import { exampleMetadata, specification } from '#kernel/testing';
 import { actorOf, sha, withReason } from '../case.examples.js';
 import { lateCaseId, lateInformation } from './late-information.rule.js';
@@ -302,10 +302,9 @@ describe('a case whose partner changes its region (E-08)', () => {
   });
   it('is one of all cases of the partner', () => {
     const follow = (type: string): unknown =>
-      noncomplianceFollowsRegion(
-        { type, data: { partnerId: 'p-1', to: 'EMR' } } as unknown as Recorded<Event>,
-        { recordsOf: (id, kind) => (id === 'p-1' && kind === 'noncompliance' ? [caseId] : []) },
-      );
+      noncomplianceFollowsRegion({ type, data: { partnerId: 'p-1', to: 'EMR' } } as never, {
+        recordsOf: (id, kind) => (id === 'p-1' && kind === 'noncompliance' ? [caseId] : []),
+      });
     expect(follow('partner.region_changed')).toEqual([
       { type: 'RescopeNoncompliance', aggregateId: caseId, data: { regionCode: 'EMR' } },
     ]);

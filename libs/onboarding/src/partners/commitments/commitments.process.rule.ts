@@ -1,42 +1,45 @@
-import type { CommandIntent, Event, ProcessRule } from '#kernel';
+import type { CommandIntent, ProcessRule } from '#kernel';
+import type { AgreementEvent } from '#onboarding/agreements';
+import type { EngagementEvent } from '#onboarding/engagements';
 import { policyValues } from '#reference';
-import type { CommitmentKind } from './commitments.events.js';
+import type { NoteCommitment } from './commitments.decider.js';
 
-type Work = Readonly<{
-  partnerIds: readonly string[];
-  engagementId?: string;
-  agreementId?: string;
-  type?: string;
-}>;
-const began: readonly string[] = ['engagement.activated', 'agreement.in_force'];
-const ended: readonly string[] = [
-  'engagement.completed',
-  'engagement.terminated',
-  'agreement.expired',
-  'agreement.terminated',
-  'agreement.superseded',
-];
-const note = (partnerId: string, data: object): CommandIntent => ({
-  type: 'NoteCommitment',
-  aggregateId: partnerId,
-  data,
-});
+type Intent = CommandIntent<NoteCommitment>;
+const noteWith = (partnerIds: readonly string[], data: NoteCommitment['data']): Intent[] =>
+  partnerIds.map((partnerId) => ({ type: 'NoteCommitment', aggregateId: partnerId, data }));
 
 /** Engagements and agreements in force are noted with each of their partners. */
-export const commitmentsFollowWork: ProcessRule = ({ type, data }: Event) => {
-  const kind: CommitmentKind = type.startsWith('agreement.') ? 'agreement' : 'engagement';
-  const { partnerIds = [], engagementId, agreementId, type: agreementType = '' } = data as Work;
-  const id = kind === 'agreement' ? agreementId : engagementId;
-  if (id === undefined) return [];
-  const exclusive =
-    kind === 'agreement' && policyValues.exclusiveAgreements.includes(agreementType)
-      ? { exclusiveType: agreementType }
-      : {};
-  if (began.includes(type))
-    return partnerIds.map((partnerId) =>
-      note(partnerId, { kind, id, state: 'began', ...exclusive }),
-    );
-  if (ended.includes(type))
-    return partnerIds.map((partnerId) => note(partnerId, { kind, id, state: 'ended' }));
-  return [];
+export const commitmentsFollowWork: ProcessRule<
+  EngagementEvent | AgreementEvent,
+  NoteCommitment
+> = (event) => {
+  switch (event.type) {
+    case 'engagement.activated': {
+      const { partnerIds, engagementId: id } = event.data;
+      return noteWith(partnerIds, { kind: 'engagement', id, state: 'began' });
+    }
+    case 'engagement.completed':
+    case 'engagement.terminated': {
+      const { partnerIds, engagementId: id } = event.data;
+      return noteWith(partnerIds, { kind: 'engagement', id, state: 'ended' });
+    }
+    case 'agreement.in_force': {
+      const { partnerIds, agreementId: id, type } = event.data;
+      const exclusive = policyValues.exclusiveAgreements.includes(type);
+      return noteWith(partnerIds, {
+        kind: 'agreement',
+        id,
+        state: 'began',
+        ...(exclusive ? { exclusiveType: type } : {}),
+      });
+    }
+    case 'agreement.expired':
+    case 'agreement.terminated':
+    case 'agreement.superseded': {
+      const { partnerIds, agreementId: id } = event.data;
+      return noteWith(partnerIds, { kind: 'agreement', id, state: 'ended' });
+    }
+    default:
+      return [];
+  }
 };

@@ -1,18 +1,15 @@
-import {
-  type CommandIntent,
-  type DeadlineRule,
-  type Event,
-  type ProcessRule,
-  type Recorded,
-} from '#kernel';
+import type { PlaceHold, ReleaseHold } from '#holds';
+import { type DeadlineRule, type IndexedProcessRule, type ProcessRule } from '#kernel';
+import type { RegionChanged } from '#onboarding/partners';
 import { workingDaysFrom } from '#reference';
+import type { RescopeMatch } from './match.decider.js';
 import type { MatchEvent } from './match.events.js';
 
 /**
  * An open match holds its partner under the match's own id; a closed one lets go. A confirmed one
  * keeps the hold. Source: b.3.
  */
-export const holdsFollowMatches: ProcessRule<MatchEvent> = (event) => {
+export const holdsFollowMatches: ProcessRule<MatchEvent, PlaceHold | ReleaseHold> = (event) => {
   const { matchId, partnerId } = event.data;
   switch (event.type) {
     case 'screening.match_found':
@@ -35,22 +32,18 @@ export const holdsFollowMatches: ProcessRule<MatchEvent> = (event) => {
   }
 };
 
-/**
- * Matches found with a partner; kept by the process itself. Same shape as `IndexedProcessRule` of
- * the platform.
- */
-type Index = Readonly<{ recordsOf(partnerId: string, type: string): readonly string[] }>;
 /** A partner's matches follow it to another region. Source: domain.md b.17.6. */
-export const matchesFollowRegion = (
-  event: Recorded<Event>,
-  index: Index,
-): readonly CommandIntent[] => {
-  if (event.type !== 'partner.region_changed') return [];
-  const { partnerId, to } = event.data as { partnerId: string; to: string };
-  return index
-    .recordsOf(partnerId, 'screening')
-    .map((aggregateId) => ({ type: 'RescopeMatch', aggregateId, data: { regionCode: to } }));
-};
+export const matchesFollowRegion: IndexedProcessRule<RegionChanged, RescopeMatch> = (
+  event,
+  index,
+) =>
+  event.type === 'partner.region_changed'
+    ? index.recordsOf(event.data.partnerId, 'screening').map((aggregateId) => ({
+        type: 'RescopeMatch',
+        aggregateId,
+        data: { regionCode: event.data.to },
+      }))
+    : [];
 
 /** Days an open match may wait before the lead is told. Configurable policy. */
 const daysToReview = 5;

@@ -1,4 +1,4 @@
-import { type Event, type NewEvent, type Recorded, systemActor } from '#kernel';
+import { type NewEvent, systemActor } from '#kernel';
 import { exampleMetadata, specification } from '#kernel/testing';
 import { matchDecider, type MatchCommand } from './match.decider.js';
 import { matchesFollowRegion } from './match.process.rule.js';
@@ -76,10 +76,9 @@ describe('a match whose partner changes its region (E-08)', () => {
   });
   it('is one of all that were found with the partner', () => {
     const follow = (type: string): unknown =>
-      matchesFollowRegion(
-        { type, data: { partnerId: 'p-1', to: 'WPR' } } as unknown as Recorded<Event>,
-        { recordsOf: (id, kind) => (id === 'p-1' && kind === 'screening' ? ['m-1', 'm-2'] : []) },
-      );
+      matchesFollowRegion({ type, data: { partnerId: 'p-1', to: 'WPR' } } as never, {
+        recordsOf: (id, kind) => (id === 'p-1' && kind === 'screening' ? ['m-1', 'm-2'] : []),
+      });
     expect(follow('partner.region_changed')).toEqual(
       ['m-1', 'm-2'].map((aggregateId) => ({
         type: 'RescopeMatch',

@@ -1,4 +1,5 @@
 import { addDays, type DeadlineRule } from '#kernel';
+import type { FlagListStale } from './sanctions-list.decider.js';
 import type { SanctionsListEvent } from './sanctions-list.events.js';
 
 /** Days after which a list in force counts as out of date. Source: N15 (configurable policy). */
@@ -7,7 +8,7 @@ export const freshForDays = 8;
 /**
  * A list is imported anew within its time; while it is not, that is said again after as many days.
  */
-export const sanctionsListDeadlines: DeadlineRule<SanctionsListEvent> = (event) => {
+export const sanctionsListDeadlines: DeadlineRule<SanctionsListEvent, FlagListStale> = (event) => {
   switch (event.type) {
     case 'screening.list_published':
     case 'screening.list_confirmed':

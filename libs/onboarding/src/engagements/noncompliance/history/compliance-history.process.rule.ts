@@ -1,8 +1,12 @@
 import type { ProcessRule } from '#kernel';
+import type { ClearNoncompliance, NoteNoncompliance } from './compliance-history.decider.js';
 import type { NoncomplianceEvent } from '../noncompliance.events.js';
 
 /** Every step of the ladder is remembered with the partner; a case that was unfounded is not. */
-export const remembersNoncompliance: ProcessRule<NoncomplianceEvent> = (event) => {
+export const remembersNoncompliance: ProcessRule<
+  NoncomplianceEvent,
+  NoteNoncompliance | ClearNoncompliance
+> = (event) => {
   switch (event.type) {
     case 'noncompliance.step_taken':
     case 'noncompliance.concluded':
