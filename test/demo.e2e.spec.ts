@@ -262,6 +262,9 @@ describe('the demo', () => {
       partnerIds?: string[];
       partnerId?: string;
     }): string | undefined => regions.get(partnerIds?.[0] ?? partnerId ?? id);
+    // A duty is read with the record it is about: reviews and matches are not an officer's.
+    const isOfficers = ({ subject }: { subject?: { type?: string } }): boolean =>
+      !['duediligence', 'screening'].includes(subject?.type ?? '');
     for (const collection of [
       'partners',
       'engagements',
@@ -278,7 +281,7 @@ describe('the demo', () => {
       expect(auditor.length).toBeGreaterThan(0);
       expect([collection, officer.map(({ id }) => id)]).toEqual([
         collection,
-        auditor.filter((one) => regionOf(one) === 'AFR').map(({ id }) => id),
+        auditor.filter((one) => regionOf(one) === 'AFR' && isOfficers(one)).map(({ id }) => id),
       ]);
     }
   });

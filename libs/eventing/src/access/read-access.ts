@@ -18,6 +18,16 @@ export const familyOf = (streamId: string): string =>
     : streamId.slice(0, streamId.indexOf('-'));
 export const streamOf = ({ type, id }: Subject): string => `${type}-${id}`;
 
+/** One answer for each family of a page. */
+const remembered = (ask: (name: string) => boolean): ((name: string) => boolean) => {
+  const known = new Map<string, boolean>();
+  return (name) => {
+    const answer = known.get(name) ?? ask(name);
+    known.set(name, answer);
+    return answer;
+  };
+};
+
 /** The policy, and where to look for what it needs to know. */
 export class ReadAccess {
   constructor(
@@ -38,18 +48,19 @@ export class ReadAccess {
     of: (event: T) => Happened,
   ): Promise<T[]> {
     const { policy } = this;
+    const isOpen = remembered((name) => policy.isOpen(name, caller));
     const asked = new Map<string, number>();
     for (const { streamId, type, version } of events.map(of)) {
       const name = familyOf(streamId);
       if (!policy.reaches(name, caller)) continue;
-      if (policy.isPublic(name, type) || policy.isOpen(name, caller)) continue;
+      if (policy.isPublic(name, type) || isOpen(name)) continue;
       asked.set(streamId, Math.max(version, asked.get(streamId) ?? 0));
     }
     const views = await this.views(caller, asked);
     return events.filter((event) => {
       const { streamId, type } = of(event);
       const name = familyOf(streamId);
-      const view = policy.isOpen(name, caller) ? 'whole' : views.get(streamId);
+      const view = isOpen(name) ? 'whole' : views.get(streamId);
       return policy.shows(name, type, view);
     });
   }

@@ -120,9 +120,15 @@ export class ReadPolicy {
     return whole.length + portal.length > 0;
   }
 
-  /** Whether every record of the family is open to the caller, wherever it lies. */
+  /**
+   * Whether every record of the family is open to the caller, wherever it lies; of one that is about
+   * others, where all the others are.
+   */
   isOpen(name: string, caller: Caller | undefined): boolean {
-    return this.family(name).about === undefined && this.reach(name, caller).whole.some(hasNoLimit);
+    const isUnlimited = this.reach(name, caller).whole.some(hasNoLimit);
+    if (!isUnlimited || this.family(name).about === undefined) return isUnlimited;
+    const others = this.names.filter((other) => this.family(other).about === undefined);
+    return others.every((other) => this.isOpen(other, caller));
   }
 
   /** Values of the field that decides which records a partner's users see. */
@@ -151,7 +157,7 @@ export class ReadPolicy {
    */
   view(name: string, caller: Caller | undefined, place: Place, subject?: Place): View | undefined {
     const own = this.ownView(name, caller, place);
-    if (!own || this.family(name).about === undefined) return own;
+    if (!own || this.family(name).about === undefined || this.isOpen(name, caller)) return own;
     const about = this.subjectOf(name, place);
     if (!about) return undefined;
     if (this.isOpen(about.type, caller)) return own;

@@ -1,0 +1,99 @@
+import type { Place } from './read.policy.js';
+import { ReadPolicy } from './read.policy.js';
+import { ReadAccess, RecordPlaces } from './read-access.js';
+
+const id = (n: number): string => `7d0f0b9e-6a53-4bb0-9d4e-0c4a1d6a1f0${n}`;
+const policy = new ReadPolicy({
+  duties: {},
+  aggregates: [
+    { decider: { name: 'partner' }, publicEvents: ['partner.activated'] },
+    { decider: { name: 'review' }, family: 'restricted', readers: ['DDA', 'AUD'] },
+    { decider: { name: 'duty' }, family: 'restricted', about: 'subject' },
+  ],
+});
+/** Places by hand; counts what it is asked for. */
+class Known extends RecordPlaces {
+  readonly asked: string[][] = [];
+  constructor(private readonly places: Readonly<Record<string, Place>>) {
+    super();
+  }
+  async of(atLeast: ReadonlyMap<string, number>): Promise<ReadonlyMap<string, Place>> {
+    this.asked.push([...atLeast].map(([stream, version]) => `${stream.split('-')[0]}@${version}`));
+    return new Map(
+      [...atLeast.keys()].flatMap((one) => (this.places[one] ? [[one, this.places[one]]] : [])),
+    );
+  }
+}
+const at = (regionCode: string, state: object = {}): Place => ({
+  scope: { regionCode },
+  state: state as never,
+  version: 9,
+});
+const places = (): Known =>
+  new Known({
+    [`partner-${id(1)}`]: at('AFR'),
+    [`partner-${id(2)}`]: at('EUR'),
+    [`review-${id(1)}`]: at('AFR'),
+    [`duty-${id(1)}`]: at('AFR', { subject: { type: 'partner', id: id(1) } }),
+    [`duty-${id(2)}`]: at('AFR', { subject: { type: 'review', id: id(1) } }),
+    [`duty-${id(3)}`]: at('AFR', { subject: { type: 'partner', id: id(2) } }),
+  });
+const events = [
+  ['partner', 1, 'partner.registered', 1],
+  ['partner', 2, 'partner.registered', 1],
+  ['partner', 2, 'partner.activated', 2],
+  ['partner', 1, 'partner.submitted', 3],
+  ['review', 1, 'review.concluded', 4],
+  ['duty', 1, 'duty.set', 1],
+  ['duty', 2, 'duty.set', 1],
+  ['duty', 3, 'duty.set', 1],
+  ['partner', 7, 'partner.registered', 1],
+  ['claim', 1, 'claim.taken', 1],
+].map(([family, n, type, version]) => ({
+  streamId: `${family}-${id(n as number)}`,
+  type: type as string,
+  version: version as number,
+}));
+const follow = async (known: Known, role: string | undefined, scope: object = {}) => {
+  const caller = role === undefined ? undefined : { grants: [{ role: role as never, scope }] };
+  const seen = await new ReadAccess(policy, known).visible(caller, events, (event) => event);
+  return seen.map(({ streamId, type }) => `${type} ${streamId.at(-1)}`);
+};
+
+describe('the events of a page', () => {
+  it('are looked up together for a limited reader, at the version the page has', async () => {
+    const known = places();
+    expect(await follow(known, 'PO', { regions: ['AFR'] })).toEqual([
+      'partner.registered 1',
+      'partner.activated 2',
+      'partner.submitted 1',
+      'duty.set 1',
+    ]);
+    expect(known.asked).toEqual([
+      ['partner@3', 'partner@1', 'duty@1', 'duty@1', 'duty@1', 'partner@1'],
+      ['partner@0', 'review@0', 'partner@0'],
+    ]);
+  });
+  it('are not looked up for one without limits, nor for nobody', async () => {
+    const known = places();
+    expect(await follow(known, 'SUB')).toEqual([
+      'partner.registered 1',
+      'partner.registered 2',
+      'partner.activated 2',
+      'partner.submitted 1',
+      'partner.registered 7',
+    ]);
+    expect(await follow(known, 'AUD')).toHaveLength(events.length);
+    expect(await follow(known, undefined)).toEqual(['partner.activated 2']);
+    expect(await follow(known, 'EXP')).toEqual(['partner.activated 2']);
+    expect(known.asked).toEqual([]);
+  });
+  it('are about a duty only with the record it is about', async () =>
+    expect(
+      (await follow(places(), 'DDA', { regions: ['AFR'] })).filter((one) => /duty/.test(one)),
+    ).toEqual(['duty.set 1', 'duty.set 2']));
+  it('of a record nobody finds are passed over', async () =>
+    expect(await follow(new Known({}), 'PO', { regions: ['AFR'] })).toEqual([
+      'partner.activated 2',
+    ]));
+});
