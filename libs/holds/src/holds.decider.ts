@@ -8,6 +8,7 @@ import {
   reaches,
   require,
   RuleViolation,
+  reasonOf,
 } from '#kernel';
 import { askToLift, countersign, type EngagementType, notByThem } from '#reference';
 import type { HoldEvent } from './hold.events.js';
@@ -68,8 +69,6 @@ const placeOf = ({
   const { status: _status, ...place } = partner;
   return place;
 };
-const reasonOf = ({ reasonRef }: { reasonRef?: string }): { reasonRef?: string } =>
-  reasonRef ? { reasonRef } : {};
 
 const holdIn = (
   { holds }: Holds,

@@ -36,6 +36,7 @@ export {
   type Event,
   factOf,
   type NewEvent,
+  reasonOf,
   type Recorded,
   type Undated,
 } from './messages.js';

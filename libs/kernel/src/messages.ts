@@ -83,5 +83,10 @@ export type Command<T extends string = string, D extends object = object> = Read
   metadata: CommandMetadata;
 }>;
 
+/** The reference of a command's reason, as its event carries it; nothing where none was given. */
+export const reasonOf = ({
+  reasonRef,
+}: Readonly<{ reasonRef?: string | undefined }>): { reasonRef?: string } =>
+  reasonRef ? { reasonRef } : {};
 /** Drops the envelope, so a decision's result can be compared with an expectation. */
 export const factOf = <E extends NewEvent>({ type, data }: E): NewEvent => ({ type, data });

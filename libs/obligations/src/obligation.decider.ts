@@ -7,6 +7,7 @@ import {
   type Decider,
   type Duty,
   type Facts,
+  reasonOf,
 } from '#kernel';
 import { alarmDay } from './alarms/alarms.policy.js';
 import { owedBy, type Owed } from './owners/owners.policy.js';
@@ -223,7 +224,7 @@ export const obligationDecider: Decider<
           type: 'obligation.waived',
           data: {
             obligationId: aggregateId,
-            ...(metadata.reasonRef ? { reasonRef: metadata.reasonRef } : {}),
+            ...reasonOf(metadata),
           },
         },
       ],

@@ -16,6 +16,7 @@ import { Clock } from '#platform/clock';
 import {
   CurrentPrincipal,
   entityTag,
+  isUuid,
   isPlainObject,
   parseEntityTag,
   parseIdempotencyKey,
@@ -314,7 +315,6 @@ const grantsFor = (principal: Principal, who: readonly Role[]): readonly Grant[]
   return grants;
 };
 
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 const identify = (
   aggregate: Aggregate,
   route: CommandRoute,
@@ -334,8 +334,7 @@ const identify = (
       request.principal.accountId,
       idempotencyKey,
     );
-  if (typeof named !== 'string' || !uuid.test(named))
-    throw new RuleViolation('not-found', 'There is no such record.', 'hidden');
+  if (!isUuid(named)) throw new RuleViolation('not-found', 'There is no such record.', 'hidden');
   return named;
 };
 

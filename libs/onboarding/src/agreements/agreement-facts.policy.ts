@@ -36,8 +36,6 @@ export const agreementOf = ({
 });
 export const forEngagement = ({ engagementId }: KnownAgreement): { engagementId?: string } =>
   engagementId ? { engagementId } : {};
-export const reasonOf = ({ reasonRef }: { reasonRef?: string }): { reasonRef?: string } =>
-  reasonRef ? { reasonRef } : {};
 
 /** Refuses `agreement.partner-not-active`. */
 export const requireActive = (

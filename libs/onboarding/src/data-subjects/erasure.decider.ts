@@ -7,6 +7,7 @@ import {
   reaches,
   require,
   RuleViolation,
+  reasonOf,
 } from '#kernel';
 import type { ErasureEvent, RetentionGround } from './erasure.events.js';
 import { answerWithinDays, reviewWithinDays } from './erasure.policy.js';
@@ -38,8 +39,6 @@ const of = (state: Erasure): { subjectId: string; partnerIds: string[] } => ({
   subjectId: (state as Open).subjectId,
   partnerIds: [...(state as Open).partnerIds],
 });
-const reasonOf = ({ reasonRef }: { reasonRef?: string }): { reasonRef?: string } =>
-  reasonRef ? { reasonRef } : {};
 
 /**
  * A partner out of reach is none. Refuses `erasure.unknown-person` where no partner names the

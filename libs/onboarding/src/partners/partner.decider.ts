@@ -4,6 +4,7 @@ import {
   type HoldType,
   require,
   type Separation,
+  reasonOf,
 } from '#kernel';
 import { notByThem } from '#reference';
 import type { PartnerCommand, PartnerFacts } from './commands.state.js';
@@ -95,7 +96,7 @@ export const partnerDecider: Decider<Partner, PartnerCommand, PartnerEvent, Part
           type: 'partner.withdrawn',
           data: {
             partnerId: aggregateId,
-            ...(metadata.reasonRef ? { reasonRef: metadata.reasonRef } : {}),
+            ...reasonOf(metadata),
           },
         },
       ],
@@ -172,7 +173,7 @@ export const partnerDecider: Decider<Partner, PartnerCommand, PartnerEvent, Part
           data: {
             partnerId: aggregateId,
             reasonCode: data.reasonCode,
-            ...(metadata.reasonRef ? { reasonRef: metadata.reasonRef } : {}),
+            ...reasonOf(metadata),
           },
         },
       ],
@@ -199,7 +200,7 @@ export const partnerDecider: Decider<Partner, PartnerCommand, PartnerEvent, Part
           type: 'partner.exclusion_reversed',
           data: {
             partnerId: aggregateId,
-            ...(metadata.reasonRef ? { reasonRef: metadata.reasonRef } : {}),
+            ...reasonOf(metadata),
           },
         },
       ],
@@ -252,7 +253,7 @@ export const partnerDecider: Decider<Partner, PartnerCommand, PartnerEvent, Part
             data: {
               partnerId: aggregateId,
               to: data.to,
-              ...(metadata.reasonRef ? { reasonRef: metadata.reasonRef } : {}),
+              ...reasonOf(metadata),
             },
           },
         ];

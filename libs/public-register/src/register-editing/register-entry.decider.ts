@@ -5,6 +5,7 @@ import {
   peopleOf,
   require,
   type Separation,
+  reasonOf,
 } from '#kernel';
 import type { RegisterEntryEvent, RegisterRemovalProposed } from './register-entry.events.js';
 
@@ -28,7 +29,6 @@ export type RegisterEntryFacts = CommonFacts & Readonly<{ published: boolean }>;
 
 const requirePublished = ({ published }: RegisterEntryFacts): void =>
   require(published, 'register.not-published', 'There is no such entry in the register.');
-const reasonOf = (reasonRef?: string): { reasonRef?: string } => (reasonRef ? { reasonRef } : {});
 
 /** The entry carries its partner's id. */
 const ownPartner = (
@@ -79,7 +79,7 @@ export const registerEntryDecider: Decider<
               entryId: aggregateId,
               what: data.what,
               on: metadata.today,
-              ...reasonOf(metadata.reasonRef),
+              ...reasonOf(metadata),
             },
           },
         ];
@@ -95,7 +95,7 @@ export const registerEntryDecider: Decider<
         return [
           {
             type: 'register.removal_proposed',
-            data: { entryId: aggregateId, ground: data.ground, ...reasonOf(metadata.reasonRef) },
+            data: { entryId: aggregateId, ground: data.ground, ...reasonOf(metadata) },
           },
         ];
       },

@@ -1,11 +1,18 @@
-import { addMonths, type Command, daysBetween, reaches, require, RuleViolation } from '#kernel';
+import {
+  addMonths,
+  type Command,
+  daysBetween,
+  reaches,
+  require,
+  RuleViolation,
+  reasonOf,
+} from '#kernel';
 import {
   type AgreementFact,
   type AgreementFacts,
   agreementOf,
   type Decide,
   forEngagement,
-  reasonOf,
   refuseTransition,
   requireHash,
 } from '../agreement-facts.policy.js';

@@ -1,4 +1,4 @@
-import { addDays, type CalendarDate, type Command, daysBetween, require } from '#kernel';
+import { addDays, type CalendarDate, type Command, daysBetween, require, reasonOf } from '#kernel';
 import { askToLift, countersign } from '#reference';
 import {
   type AgreementFact,
@@ -6,7 +6,6 @@ import {
   agreementOf,
   type Decide,
   forEngagement,
-  reasonOf,
   refuseTransition,
   requireActive,
   requireHash,

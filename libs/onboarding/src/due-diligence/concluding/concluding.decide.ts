@@ -1,4 +1,4 @@
-import { type CommandMetadata, require, RuleViolation, toldOf } from '#kernel';
+import { require, RuleViolation, toldOf, reasonOf } from '#kernel';
 import type {
   Conclude,
   Decide,
@@ -25,7 +25,6 @@ const idsOf = (state: DueDiligence) => ({
   reviewId: known(state).review.reviewId,
   partnerId: known(state).partnerId,
 });
-const reasonOf = ({ reasonRef }: CommandMetadata) => (reasonRef ? { reasonRef } : {});
 
 export const returnToAnalyst: Decide<ReturnToAnalyst> = ({ metadata }, state) => [
   {

@@ -1,4 +1,4 @@
-import { reaches, require, RuleViolation } from '#kernel';
+import { reaches, require, RuleViolation, reasonOf } from '#kernel';
 import type {
   AbandonReview,
   CancelReview,
@@ -110,7 +110,7 @@ export const cancelReview: Decide<CancelReview> = ({ metadata }, state) => [
     data: {
       ...cancelled(state as KnownDueDiligence),
       cause: 'officer',
-      ...(metadata.reasonRef ? { reasonRef: metadata.reasonRef } : {}),
+      ...reasonOf(metadata),
     },
   },
 ];

@@ -5,6 +5,7 @@ import {
   type NamedPerson,
   require,
   type Role,
+  reasonOf,
 } from '#kernel';
 import {
   caseOf,
@@ -274,7 +275,7 @@ export const referToCommittee: Decide<ReferToCommittee> = ({ data, metadata }, s
         ...caseOf(state),
         ...data,
         cause,
-        ...(metadata.reasonRef ? { reasonRef: metadata.reasonRef } : {}),
+        ...reasonOf(metadata),
       },
     },
   ];

@@ -1,7 +1,6 @@
 import {
   type CalendarDate,
   type Command,
-  type CommandMetadata,
   type CommandRule,
   type CommonFacts,
   type Decider,
@@ -10,6 +9,7 @@ import {
   require,
   RuleViolation,
   type Separation,
+  reasonOf,
 } from '#kernel';
 import { workingDaysFrom } from '#reference';
 import { requireHash } from '../engagement-facts.policy.js';
@@ -81,8 +81,6 @@ const about = ({
   caseId,
   partnerId,
 }: NoncomplianceCase): { caseId: string; partnerId: string } => ({ caseId, partnerId });
-const reasonOf = ({ reasonRef }: CommandMetadata): { reasonRef?: string } =>
-  reasonRef ? { reasonRef } : {};
 const openers = (state: Noncompliance): Separation[] => [
   { rule: 3, people: (state as NoncomplianceCase).openers },
 ];

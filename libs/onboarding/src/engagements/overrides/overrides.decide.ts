@@ -8,6 +8,7 @@ import {
   peopleOf,
   require,
   RuleViolation,
+  reasonOf,
 } from '#kernel';
 import {
   caseOf,
@@ -66,7 +67,7 @@ const used = ({ type, metadata }: Command, state: EngagementCase, rule: number):
       secondApproverId: metadata.override!.secondApproverId,
       confirmBefore,
       confirmDue,
-      ...(metadata.reasonRef ? { reasonRef: metadata.reasonRef } : {}),
+      ...reasonOf(metadata),
     },
   };
 };

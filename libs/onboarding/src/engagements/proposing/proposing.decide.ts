@@ -1,4 +1,12 @@
-import { daysBetween, addMonths, type Command, reaches, require, RuleViolation } from '#kernel';
+import {
+  daysBetween,
+  addMonths,
+  type Command,
+  reaches,
+  require,
+  RuleViolation,
+  reasonOf,
+} from '#kernel';
 import { workingDaysFrom } from '#reference';
 import {
   caseOf,
@@ -276,7 +284,7 @@ export const withdrawEngagement: Decide<WithdrawEngagement> = ({ metadata }, sta
     data: {
       ...caseOf(state),
       revision: state.revision,
-      ...(metadata.reasonRef ? { reasonRef: metadata.reasonRef } : {}),
+      ...reasonOf(metadata),
     },
   },
 ];
@@ -372,7 +380,7 @@ export const migrateProfile: Decide<MigrateEngagementProfile> = (
       data: {
         ...caseOf(state),
         profiles: data.profiles,
-        ...(metadata.reasonRef ? { reasonRef: metadata.reasonRef } : {}),
+        ...reasonOf(metadata),
       },
     },
   ];

@@ -6,6 +6,7 @@ import {
   idsOfPeople,
   require,
   RuleViolation,
+  reasonOf,
 } from '#kernel';
 import { askToLift, countersign } from '#reference';
 import {
@@ -73,8 +74,6 @@ export type TerminateEngagement = Command<
 
 /** Days within which a suspension is looked at again; as for partners in domain.md b.1. */
 export const longestReviewDays = 90;
-const reasonOf = ({ reasonRef }: { reasonRef?: string }): { reasonRef?: string } =>
-  reasonRef ? { reasonRef } : {};
 /** Something must be in force: the state itself, or the revision beside an amendment. */
 export const requireRunning = (type: string, state: EngagementCase): void => {
   if (state.status !== 'active' && state.status !== 'suspended' && !state.inForce)

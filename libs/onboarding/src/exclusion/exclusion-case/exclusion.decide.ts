@@ -1,4 +1,4 @@
-import { require } from '#kernel';
+import { require, reasonOf } from '#kernel';
 import { evidenceOf } from '../exclusion-path/exclusion-path.policy.js';
 import { placeOf, requirePartner } from '../judged-partner.policy.js';
 import type {
@@ -146,7 +146,7 @@ export const raiseExclusion: Decide<RaiseExclusion> = (
         grounds,
         evidencePath: [...evidencePath],
         ...computed,
-        ...(metadata.reasonRef ? { reasonRef: metadata.reasonRef } : {}),
+        ...reasonOf(metadata),
       },
     },
   ];

@@ -1,4 +1,4 @@
-import { type CalendarDate, type CommandMetadata, require, RuleViolation } from '#kernel';
+import { type CalendarDate, type CommandMetadata, require, RuleViolation, reasonOf } from '#kernel';
 import { regionOf } from '#reference';
 import { isInForce } from '../exclusion-path/exclusion-path.policy.js';
 import { placeOf, requirePartner } from '../judged-partner.policy.js';
@@ -176,7 +176,7 @@ export const correctLink: Decide<CorrectLink> = ({ data, metadata }, state) => {
       data: {
         nodeId: state.nodeId,
         link,
-        ...(metadata.reasonRef ? { reasonRef: metadata.reasonRef } : {}),
+        ...reasonOf(metadata),
       },
     },
   ];

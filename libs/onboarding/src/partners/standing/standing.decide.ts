@@ -8,6 +8,7 @@ import {
   require,
   type Role,
   RuleViolation,
+  reasonOf,
 } from '#kernel';
 import { askToLift, countersign, levelOfRole, policyValues, profileOf, regionOf } from '#reference';
 import type {
@@ -39,8 +40,6 @@ const checkEffective = (date: string, { actor, today }: CommandMetadata): void =
   });
 };
 
-const reasonOf = ({ reasonRef }: { reasonRef?: string }): { reasonRef?: string } =>
-  reasonRef ? { reasonRef } : {};
 /**
  * Refuses `partner.exclusion-without-evidence`, and `partner.evidence-broken` where a step does not
  * begin at an end of the step before. A step from a record to itself is its own activity.

@@ -5,6 +5,7 @@ import {
   type Facts,
   require,
   RuleViolation,
+  reasonOf,
 } from '#kernel';
 import { matchingPolicy } from '../matching/matching.policy.js';
 import { entryChange } from '../sanctions-list/entry-version.policy.js';
@@ -105,7 +106,7 @@ const clearMatch = (
         partnerId,
         facts: data.facts,
         clearedAgainst: { entryVersion, subjectFingerprint },
-        ...(metadata.reasonRef ? { reasonRef: metadata.reasonRef } : {}),
+        ...reasonOf(metadata),
       },
     },
   ];
