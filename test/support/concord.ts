@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Db, MongoClient } from 'mongodb';
 import { ConcordModule, frontDoor } from '#apps/concord';
-import { product } from '#contexts';
+import { product as everything } from '#contexts';
 import { readSettings } from '#platform/config';
 import { createHttpApp } from '#platform/http';
 import { silentLogger } from '#platform/testing';
@@ -29,7 +29,7 @@ export type Concord = Readonly<{
 
 /** The collection of a read model in the version the code is at. */
 export const readModel = (wanted: string): string =>
-  product.readModels
+  everything.readModels
     .filter(({ name }) => name === wanted)
     .map(({ name, version }) => `${name.replaceAll('-', '_')}__v${version}`)[0]!;
 
@@ -108,20 +108,20 @@ const untilReady = async (
 
 /**
  * The whole product in this process. `more` are settings that differ from a test's usual ones;
- * `ready: false` does not wait until it is whole.
+ * `ready: false` does not wait until it is whole; `product`: what there is of it.
  */
 export const startConcord = async (
   what: string,
   more: Readonly<Record<string, string>> = {},
-  { ready = true } = {},
+  { ready = true, product = everything } = {},
 ): Promise<Concord> => {
   const env = { ...(await environment(uniqueName(what))), ...more };
   const settings = readSettings(env);
   const app: NestFastifyApplication = await createHttpApp(
-    ConcordModule.register(settings, silentLogger()),
+    ConcordModule.register(settings, silentLogger(), product),
     silentLogger(),
   );
-  await frontDoor(app, settings);
+  await frontDoor(app, settings, product);
   await app.listen(0, '127.0.0.1');
   const base = await app.getUrl();
   if (ready) await untilReady(base);

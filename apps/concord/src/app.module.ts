@@ -6,7 +6,9 @@ import { OnboardingModule } from '#apps/onboarding';
 import { ProjectionsModule } from '#apps/projections';
 import { RelayModule } from '#apps/relay';
 import { product as everything } from '#contexts';
+import { ContextModule } from '#eventing/context';
 import { IdentityModule } from '#identity';
+import { onboarding } from '#onboarding';
 import type { Settings } from '#platform/config';
 import { ServiceModule } from '#eventing/service';
 
@@ -16,6 +18,9 @@ export class ConcordModule {
     return ServiceModule.of('concord', settings, logger, [
       IdentityModule.register(settings),
       OnboardingModule.register(product),
+      ...product.contexts
+        .filter((context) => context !== onboarding)
+        .map((context) => ContextModule.register(context, product)),
       RelayModule,
       ProjectionsModule.register(product),
       NotificationsModule.register(product),

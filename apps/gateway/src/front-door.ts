@@ -2,57 +2,22 @@ import httpProxy from '@fastify/http-proxy';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import type { FastifyInstance } from 'fastify';
+import { product as everything } from '#contexts';
+import type { Product } from '#eventing/capability';
 import { OutcomeUnknown } from '#platform/load';
 import { answerFor, documentOf, problemDocument } from '#platform/http';
 import type { Settings } from '#platform/config';
 
-/** What each group of routes is about, as `/docs` shows it. */
-const tags: readonly Readonly<{ name: string; description: string }>[] = [
-  { name: 'partners', description: 'Registration, intake, standing and merges of organisations.' },
-  { name: 'directory', description: 'Partners by name, kind, place and identifier.' },
-  {
-    name: 'due-diligence-reviews',
-    description: 'What is known about a partner, and what follows from it.',
-  },
-  { name: 'screening-matches', description: 'Possible matches with sanctions lists; restricted.' },
-  { name: 'sanctions-lists', description: 'Versions of the lists that are screened against.' },
-  { name: 'relationships', description: 'Who owns, funds, joins and governs whom.' },
-  {
-    name: 'exclusion-cases',
-    description: 'Tobacco and arms: the path that is the evidence, and two persons’ decision.',
-  },
-  { name: 'holds', description: 'Why work with a partner stands still.' },
-  {
-    name: 'engagements',
-    description: 'From a proposal over its checks and its decision to work in force.',
-  },
-  { name: 'agreements', description: 'Instruments from their draft over signatures to their end.' },
-  { name: 'noncompliance-cases', description: 'The ladder from a reminder to termination.' },
-  { name: 'obligations', description: 'What is due, when, and who was reminded.' },
-  { name: 'notifications', description: 'What you were told.' },
-  { name: 'pipeline', description: 'What waits for whom, since when.' },
-  { name: 'cases', description: 'Everything that happened to a record.' },
-  { name: 'erasures', description: 'Erasure of a person by destroying the key.' },
-  { name: 'register', description: 'The public register, as of any day.' },
-  { name: 'register-entries', description: 'Corrections and removals in the public register.' },
-  {
-    name: 'feed',
-    description: 'What happened, as CloudEvents: in pages, or as server-sent events.',
-  },
-  {
-    name: 'deliveries',
-    description: 'Mail that waits or could not be delivered; for administrators.',
-  },
-  {
-    name: 'administration',
-    description:
-      'Parked events, stopped partitions, rebuilds and roll-backs; for administrators, with a reason.',
-  },
-  {
-    name: 'development',
-    description: 'Tokens and clock of a local deployment; not there in production.',
-  },
-];
+/** What each group of the product's own routes is about; those of capabilities say it themselves. */
+const ownTags: Readonly<Record<string, string>> = {
+  notifications: 'What you were told.',
+  cases: 'Everything that happened to a record.',
+  feed: 'What happened, as CloudEvents: in pages, or as server-sent events.',
+  deliveries: 'Mail that waits or could not be delivered; for administrators.',
+  administration:
+    'Parked events, stopped partitions, rebuilds and roll-backs; for administrators, with a reason.',
+  development: 'Tokens and clock of a local deployment; not there in production.',
+};
 
 /**
  * One address for everything: the documents at `/docs`, and, where the command services run apart,
@@ -62,9 +27,14 @@ const tags: readonly Readonly<{ name: string; description: string }>[] = [
 export const frontDoor = async (
   app: NestFastifyApplication,
   { CONCORD_ONBOARDING_URL: upstream }: Settings,
+  { tags }: Product = everything,
 ): Promise<void> => {
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
-  const own = { ...documentOf(app), tags: [...tags] };
+  const described = Object.entries({ ...tags, ...ownTags });
+  const own = {
+    ...documentOf(app),
+    tags: described.map(([name, description]) => ({ name, description })),
+  };
   let whole: OpenAPIObject | undefined = upstream ? undefined : own;
   fastify.get('/openapi.json', async () => (whole ??= await merged(own, upstream!)) ?? own);
   SwaggerModule.setup('docs', app, own, {

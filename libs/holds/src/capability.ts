@@ -8,6 +8,9 @@ import { fr } from './messages/fr.js';
 
 export const holds = defineCapability({
   name: 'holds',
+  tags: {
+    holds: 'Why work with a partner stands still.',
+  },
   aggregates: [holdsAggregate],
   processes: [holdsFollowRegion],
   deadlines: [holdDeadlines],

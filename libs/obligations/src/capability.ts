@@ -8,6 +8,9 @@ import { obligationsFollowRegion } from './obligation.process.rule.js';
 
 export const obligations = defineCapability({
   name: 'obligations',
+  tags: {
+    obligations: 'What is due, when, and who was reminded.',
+  },
   module: ObligationsModule,
   consumers: [AlarmHandler],
   aggregates: [obligationAggregate],

@@ -4,6 +4,9 @@ import { PipelineController } from './pipeline.controller.js';
 
 export const pipeline = defineCapability({
   name: 'pipeline',
+  tags: {
+    pipeline: 'What waits for whom, since when.',
+  },
   readModels: [onboardingPipeline],
   queries: [PipelineController],
 });

@@ -5,6 +5,10 @@ import { RegisterController } from './register.controller.js';
 
 export const publicRegisterEntries = defineCapability({
   name: 'public-register',
+  tags: {
+    register: 'The public register, as of any day.',
+    'register-entries': 'Corrections and removals in the public register.',
+  },
   aggregates: [registerEntryAggregate],
   readModels: [publicRegister],
   queries: [RegisterController],

@@ -33,6 +33,10 @@ export const productOf = (contexts: readonly BoundedContext[]): Product => ({
 
 /** What several capabilities, or several contexts, add to the product, each kind in one piece. */
 const partsOf = (parts: readonly (Partial<Parts> & Pick<Capability, 'module'>)[]): Parts => ({
+  tags: together(
+    'tag',
+    parts.map(({ tags }) => tags),
+  ),
   aggregates: parts.flatMap(({ aggregates = [] }) => aggregates),
   readModels: parts.flatMap(({ readModels = [] }) => readModels),
   queries: parts.flatMap(({ queries = [] }) => queries),

@@ -23,6 +23,8 @@ export type Query =
 export type Capability = Readonly<{
   /** Kebab-case, as its folder. */
   name: string;
+  /** What each group of its routes is about, by tag: shown at `/docs`. */
+  tags?: Readonly<Record<string, string>>;
   /** Its records, each with the commands that change it. */
   aggregates?: readonly Aggregate[];
   readModels?: readonly AnyProjection[];

@@ -73,7 +73,7 @@ export type Seal = Readonly<{ path: string; subject?: string }>;
 
 export type Aggregate = Readonly<{
   /** Bounded context; names the topic `concord.<context>.v1`. */
-  context: 'onboarding';
+  context: string;
   /** Plural, kebab-case: `/v1/<collection>`. */
   collection: string;
   decider: AnyDecider;

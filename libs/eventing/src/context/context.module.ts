@@ -17,7 +17,9 @@ export class ContextModule {
     const indexedRecords = product.aggregates
       .filter(({ indexedByPartner }) => indexedByPartner)
       .map(({ decider }) => decider.name);
-    const rules = { processes, deadlines, indexed: indexedProcesses, indexedRecords };
+    // The first context's group has the name of before there were others.
+    const name = context === product.contexts[0] ? 'processes' : `processes-${context.name}`;
+    const rules = { name, processes, deadlines, indexed: indexedProcesses, indexedRecords };
     return {
       module: ContextModule,
       imports: [
@@ -34,7 +36,7 @@ export class ContextModule {
         {
           provide: ConsumerGroupRunner,
           useFactory: (on: ServiceContext, ...handlers: EventHandler[]) =>
-            new ConsumerGroupRunner('processes', handlers, on),
+            new ConsumerGroupRunner(name, handlers, on),
           inject: [ServiceContext, ProcessHandler, ...consumers],
         },
       ],

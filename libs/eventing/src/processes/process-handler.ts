@@ -16,6 +16,8 @@ import { derivedId } from '#platform/ids';
 import { ignoreExisting, insertOnce } from '#platform/mongo';
 
 export type ProcessRules = Readonly<{
+  /** Of the checkpoint and of the consumer group. */
+  name: string;
   // Each rule switches on the event types of its own union and answers [] to all others.
   processes: readonly ProcessRule<never>[];
   deadlines: readonly DeadlineRule<never>[];
@@ -42,7 +44,7 @@ type Refusal = {
  * `process_refusals` for officers to see.
  */
 export class ProcessHandler {
-  readonly name = 'processes';
+  readonly name: string;
   readonly version = 1;
   private readonly indexedRecords: ReadonlySet<string>;
   private readonly index: Collection<IndexDocument>;
@@ -53,8 +55,10 @@ export class ProcessHandler {
     private readonly sender: CommandSender,
     private readonly db: Db,
   ) {
+    this.name = rules.name;
     this.indexedRecords = new Set(rules.indexedRecords);
-    this.index = db.collection('process_index');
+    // Each goes by what it has come to know itself: another one may be ahead of it.
+    this.index = db.collection(rules.name.replace('processes', 'process_index'));
     this.refusals = db.collection('process_refusals');
   }
 
@@ -63,7 +67,7 @@ export class ProcessHandler {
   }
 
   async prepare(): Promise<void> {
-    await this.db.createCollection('process_index').catch(ignoreExisting);
+    await this.db.createCollection(this.index.collectionName).catch(ignoreExisting);
     await this.db.createCollection('process_refusals').catch(ignoreExisting);
     await this.index.createIndex({ partnerId: 1 });
   }

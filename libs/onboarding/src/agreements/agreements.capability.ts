@@ -19,6 +19,9 @@ import { fr } from './messages/fr.js';
 
 export const agreements = defineCapability({
   name: 'agreements',
+  tags: {
+    agreements: 'Instruments from their draft over signatures to their end.',
+  },
   aggregates: [agreementAggregate, agreementNumberAggregate, exclusiveTermAggregate],
   processes: [draftsForEngagement, numbersAgreements, reservesTerms, supersedes],
   indexedProcesses: [agreementsFollowPartner],

@@ -10,6 +10,9 @@ import { fr } from './messages/fr.js';
 
 export const dataSubjects = defineCapability({
   name: 'data-subjects',
+  tags: {
+    erasures: 'Erasure of a person by destroying the key.',
+  },
   module: DataSubjectsModule,
   consumers: [ErasureHandler],
   aggregates: [erasureAggregate],

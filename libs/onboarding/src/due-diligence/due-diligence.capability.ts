@@ -14,6 +14,9 @@ import { fr } from './messages/fr.js';
 
 export const dueDiligence = defineCapability({
   name: 'due-diligence',
+  tags: {
+    'due-diligence-reviews': 'What is known about a partner, and what follows from it.',
+  },
   aggregates: [dueDiligenceAggregate],
   processes: [
     dueDiligenceFollowsPartner,

@@ -24,6 +24,10 @@ import { fr } from './messages/fr.js';
 
 export const engagements = defineCapability({
   name: 'engagements',
+  tags: {
+    engagements: 'From a proposal over its checks and its decision to work in force.',
+    'noncompliance-cases': 'The ladder from a reminder to termination.',
+  },
   aggregates: [engagementAggregate, noncomplianceAggregate, complianceHistoryAggregate],
   processes: [
     engagementFollowsAgreement,

@@ -12,6 +12,11 @@ import { fr } from './messages/fr.js';
 
 export const exclusion = defineCapability({
   name: 'exclusion',
+  tags: {
+    relationships: 'Who owns, funds, joins and governs whom.',
+    'exclusion-cases':
+      'Tobacco and arms: the path that is the evidence, and two persons’ decision.',
+  },
   aggregates: [exclusionAggregate, relationshipsAggregate],
   processes: [graphFollowsPartners, checksFollowGraph, partnersFollowExclusion, casesFollowRegion],
   notices: [exclusionNotices],

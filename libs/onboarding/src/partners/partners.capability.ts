@@ -14,6 +14,10 @@ import { fr } from './messages/fr.js';
 
 export const partners = defineCapability({
   name: 'partners',
+  tags: {
+    partners: 'Registration, intake, standing and merges of organisations.',
+    directory: 'Partners by name, kind, place and identifier.',
+  },
   module: PartnersModule,
   consumers: [DuplicateChecker],
   aggregates: [partnerAggregate, commitmentsAggregate],

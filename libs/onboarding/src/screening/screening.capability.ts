@@ -16,6 +16,10 @@ import { fr } from './messages/fr.js';
 
 export const screening = defineCapability({
   name: 'screening',
+  tags: {
+    'screening-matches': 'Possible matches with sanctions lists; restricted.',
+    'sanctions-lists': 'Versions of the lists that are screened against.',
+  },
   module: ScreeningModule,
   consumers: [ScreeningHandler],
   aggregates: [matchAggregate, sanctionsListAggregate],

@@ -1,0 +1,26 @@
+import type { CalendarDate, Event } from '#kernel';
+
+/** A partner lent us a specimen. */
+export type SpecimenLent = Event<
+  'specimen.lent',
+  {
+    specimenId: string;
+    partnerId: string;
+    /** Scientific name of the plant. */
+    plant: string;
+    countryCode: string;
+    dueBack: CalendarDate;
+  }
+>;
+/** The specimen is with the partner again. */
+export type SpecimenReturned = Event<
+  'specimen.returned',
+  { specimenId: string; partnerId: string; returnedOn: CalendarDate }
+>;
+export type SpecimenEvent = SpecimenLent | SpecimenReturned;
+
+/** What the specimen is worth is to be found out. Nobody outside may know that we ask. */
+export type AppraisalAsked = Event<
+  'appraisal.asked',
+  { specimenId: string; partnerId: string; plant: string }
+>;
