@@ -1,7 +1,7 @@
 import { withoutLookAlikes } from './look-alikes.js';
 import { invisible } from './normalise.js';
 import { koreanFamilyReadings, type Latin, oneScript, readingsOf } from './readings.js';
-import { joinedSpellingOf, type Spelling, spellingOf } from './spelling.js';
+import { type Spelling, spellingOf } from './spelling.js';
 import {
   frequencies,
   generalPhrases,
@@ -306,9 +306,7 @@ const joinedParts = (parts: readonly Part[], kind: NameKind): readonly Part[] =>
         role: 'name',
         weight: some.reduce((sum, { weight }) => sum + weight, 0),
         spellings: [
-          joinedSpellingOf(
-            kind === 'person' ? { ...latin, text: inOneWriting(latin.text) } : latin,
-          ),
+          spellingOf(kind === 'person' ? { ...latin, text: inOneWriting(latin.text) } : latin),
         ],
         meanings: noMeaning,
         mask: some.reduce((mask, one) => mask | one.mask, 0),

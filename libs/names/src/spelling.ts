@@ -117,16 +117,6 @@ export const spellingOf = ({ text, consonants, strict = false }: Latin): Spellin
   const sound = soundOf(text);
   return { text, sound, ...outlinesOf(sound), consonants, strict };
 };
-const noOutlines: Outlines = { skeleton: '', pattern: '', family: '' };
-/** Words written together are compared by their letters and sounds alone. */
-export const joinedSpellingOf = ({ text, consonants }: Latin): Spelling => ({
-  text,
-  sound: soundOf(text),
-  ...noOutlines,
-  consonants,
-  strict: false,
-});
-
 /** What it costs to take one sound for another, where it is less than a wrong letter. */
 const near: readonly (readonly [string, number])[] = [
   ['bp', 0.5],
@@ -311,9 +301,12 @@ export const spellingLikeness = (a: Spelling, b: Spelling): number => {
   return likeness < sameWord ? 0 : likeness;
 };
 
-/** Words written together are read as one only where they are nearly the same: one slip at most. */
+/** Fewer sounds tell too little to be the same by their family alone. */
+const leastFamily = 6;
+const sameFamily = 0.9;
+/** Words written together are read as one only where they sound the same, or nearly. */
 export const joinedLikeness = (a: Spelling, b: Spelling): number => {
   if (a.text === b.text) return 1;
   if (a.sound === b.sound) return sameSound;
-  return slipsBetween(a.text, b.text, 1) > 1 ? 0 : 1 - 1 / Math.max(a.text.length, b.text.length);
+  return a.family === b.family && a.family.length >= leastFamily ? sameFamily : 0;
 };

@@ -50,8 +50,11 @@ const writeKeys = (spelling: Spelling, joined: boolean, asked: boolean): number 
   const { text, sound, skeleton, pattern, family, consonants } = spelling;
   keyCount = 0;
   addKey(hashOf(sound, 7));
-  addRemainders(text, joined ? 1 : slipsAllowed(text.length), 1);
-  if (joined) return keyCount;
+  if (joined) {
+    addKey(hashOf(family, 13));
+    return keyCount;
+  }
+  addRemainders(text, slipsAllowed(text.length), 1);
   const slips = soundSlipsAllowed(skeleton.length);
   if (consonants || asked) addRemainders(skeleton, slips, 5);
   if (consonants === asked) addRemainders(skeleton, slips, 6);
@@ -61,39 +64,73 @@ const writeKeys = (spelling: Spelling, joined: boolean, asked: boolean): number 
   return keyCount;
 };
 
-type Built = Readonly<{ from: Uint32Array; keys: Uint32Array; ids: Uint32Array; mask: number }>;
+type Built = Readonly<{
+  from: Uint32Array;
+  keys: Uint32Array;
+  /** Which spelling a key is of. */
+  spellings: Uint32Array;
+  mask: number;
+}>;
+
+const lettersOf = (text: string): number => {
+  let letters = 0;
+  for (let at = 0; at < text.length; at += 1) letters |= 1 << (text.charCodeAt(at) & 31);
+  return letters;
+};
+const countBits = (bits: number): number => {
+  let count = bits - ((bits >>> 1) & 0x55555555);
+  count = (count & 0x33333333) + ((count >>> 2) & 0x33333333);
+  return Math.imul((count + (count >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+};
+const differBy = (a: number, b: number, most: number): boolean =>
+  countBits(a & ~b) <= most && countBits(b & ~a) <= most;
 
 /**
  * Words by their beginnings with letters left out (deletion neighbourhood, after SymSpell): every
  * word that `spellingLikeness` can take for the one asked is among those returned, and a word is
- * looked up by at most 46 keys however many there are.
+ * looked up by at most 60 keys however many there are. Most that share a key and are not alike are
+ * told by a few numbers: each slip changes one letter of the set at most.
  */
 export class WordIndex {
   private keys: number[] = [];
-  private ids: number[] = [];
+  private spellings: number[] = [];
+  private readonly ids: number[] = [];
+  private readonly letters: number[] = [];
+  private readonly sounds: number[] = [];
+  private readonly families: number[] = [];
   private built: Built | undefined;
   /** Which look-up saw a word last: each is returned once. */
-  private seen = new Uint32Array(0);
+  private readonly seen: number[] = [];
   private lookUps = 0;
 
   /** `joined`: for words written together, which `joinedLikeness` compares. */
   constructor(private readonly joined = false) {}
 
   add(id: number, spelling: Spelling): void {
+    const number = this.ids.push(id) - 1;
+    this.letters.push(lettersOf(spelling.text));
+    // Words without vowels are compared by their consonants: no set of letters tells them.
+    this.sounds.push(spelling.consonants ? -1 : lettersOf(spelling.pattern));
+    this.families.push(hashOf(spelling.family, 13));
     const count = writeKeys(spelling, this.joined, false);
     for (let at = 0; at < count; at += 1) {
       this.keys.push(keys[at]!);
-      this.ids.push(id);
+      this.spellings.push(number);
     }
+    this.seen[id] = 0;
     this.built = undefined;
   }
 
   /** Numbers of the words that may be like this one, each once. */
-  candidates(spellings: readonly Spelling[]): number[] {
-    const { from, keys: kept, ids, mask } = (this.built ??= this.build());
+  candidates(asked: readonly Spelling[]): number[] {
+    const { from, keys: kept, spellings, mask } = (this.built ??= this.build());
     this.lookUps += 1;
     const found: number[] = [];
-    for (const spelling of spellings) {
+    for (const spelling of asked) {
+      const letters = lettersOf(spelling.text);
+      const sounds = lettersOf(spelling.pattern);
+      const family = hashOf(spelling.family, 13);
+      const slips = slipsAllowed(spelling.text.length);
       const count = writeKeys(spelling, this.joined, true);
       for (let one = 0; one < count; one += 1) {
         const key = keys[one]!;
@@ -101,8 +138,19 @@ export class WordIndex {
         const end = from[bucket + 1]!;
         for (let at = from[bucket]!; at < end; at += 1) {
           if (kept[at] !== key) continue;
-          const id = ids[at]!;
+          const number = spellings[at]!;
+          const id = this.ids[number]!;
           if (this.seen[id] === this.lookUps) continue;
+          const ofKept = this.sounds[number]!;
+          if (
+            !this.joined &&
+            !differBy(letters, this.letters[number]!, slips) &&
+            family !== this.families[number] &&
+            !spelling.consonants &&
+            ofKept !== -1 &&
+            !differBy(sounds, ofKept, 1)
+          )
+            continue;
           this.seen[id] = this.lookUps;
           found.push(id);
         }
@@ -116,21 +164,17 @@ export class WordIndex {
     const size = 2 ** Math.max(8, Math.ceil(Math.log2(this.keys.length * 2 + 1)));
     const mask = size - 1;
     const from = new Uint32Array(size + 1);
-    let most = 0;
     for (const key of this.keys) from[(key & mask) + 1]! += 1;
-    for (const id of this.ids) if (id > most) most = id;
     for (let at = 0; at < size; at += 1) from[at + 1]! += from[at]!;
     const next = from.slice();
-    const ids = new Uint32Array(this.keys.length);
+    const spellings = new Uint32Array(this.keys.length);
     const kept = new Uint32Array(this.keys.length);
     for (let at = 0; at < this.keys.length; at += 1) {
       const bucket = this.keys[at]! & mask;
-      ids[next[bucket]!] = this.ids[at]!;
+      spellings[next[bucket]!] = this.spellings[at]!;
       kept[next[bucket]!] = this.keys[at]!;
       next[bucket]! += 1;
     }
-    this.seen = new Uint32Array(most + 1);
-    this.lookUps = 0;
-    return { from, keys: kept, ids, mask };
+    return { from, keys: kept, spellings, mask };
   }
 }
