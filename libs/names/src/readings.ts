@@ -1,4 +1,5 @@
 import { transliterate } from 'transliteration';
+import { kana } from './kana.js';
 import { hanReadingTable } from './tables/han-readings.js';
 import { wadeGiles, wadeGilesWord } from './sinitic.js';
 
@@ -33,6 +34,21 @@ const arabicLetters = spelled(
 const hebrewLetters = spelled(
   'א=a ב=b ג=g ד=d ה=h ו=w ז=z ח=kh ט=t י=y כ=k ך=k ל=l מ=m ם=m נ=n ן=n ס=s ע=a פ=p ף=f צ=ts ץ=ts ק=k ר=r ש=sh ת=t',
 );
+/** `ث`, `ذ` and `ض` are s and z outside Arabic, `و` is v. */
+const persian = (word: string): string =>
+  Array.from(
+    word.replaceAll('ث', 'س').replaceAll(/[ذض]/g, 'ز'),
+    (letter) => arabicLetters.get(letter) ?? '',
+  )
+    .join('')
+    .replaceAll(/(?<=.)w/g, 'u')
+    .replaceAll(/(?<=.)y/g, 'i');
+/** `כ` inside a word is kh as often as k; `ו` is read as a vowel. */
+const kaf = (word: string): string =>
+  Array.from(word.replaceAll(/(?<=.)כ/g, 'ח'), (letter) => hebrewLetters.get(letter) ?? '')
+    .join('')
+    .replaceAll(/(?<=.)w/g, 'u')
+    .replaceAll(/(?<=.)y/g, 'i');
 /** `w` and `y` inside a word are vowels as often as consonants: both readings. */
 const abjad = (word: string, letters: ReadonlyMap<string, string>): readonly Latin[] => {
   const bare = word.replaceAll(/\p{M}+/gu, '');
@@ -41,7 +57,11 @@ const abjad = (word: string, letters: ReadonlyMap<string, string>): readonly Lat
     .replaceAll(/(?<=.)w/g, 'u')
     .replaceAll(/(?<=.)y/g, 'i')
     .replace(/(?<=..)(?<!k|s|g|t|d|c)h$/, 'a');
-  return [...new Set([asVowels, text])].map((latin) => ({ text: latin, consonants: true }));
+  const elsewhere = letters === arabicLetters ? persian(bare) : kaf(bare);
+  return [...new Set([asVowels, text, elsewhere])].map((latin) => ({
+    text: latin,
+    consonants: true,
+  }));
 };
 const withoutArticle = (word: string): string => word.replace(/^ال(?=.{3})/u, '');
 
@@ -55,6 +75,11 @@ const hangulSyllable = (char: string): string => {
   return `${initials[Math.floor(at / 588)]}${vowels[Math.floor((at % 588) / 28)]}${finals[at % 28]}`;
 };
 const hangul = (word: string): string => Array.from(word, hangulSyllable).join('');
+/** The official spelling, and one as most bearers write it: `Seoyeon`, `Suyun`. */
+const hangulWord = (word: string): readonly Latin[] => {
+  const official = hangul(word);
+  return [official, official.replaceAll(/eo|eu/g, 'u'), official.replaceAll('eo', 'o')].map(plain);
+};
 /** Family names as their bearers write them. */
 const koreanFamily: Readonly<Record<string, string>> = {
   김: 'kim',
@@ -141,7 +166,12 @@ const umlauts: Readonly<Record<string, string>> = {
   œ: 'oe',
 };
 const plainLatin = (text: string): Latin => ({ text, consonants: false });
-const withWade = (forms: readonly Latin[]): readonly Latin[] => {
+/** `ch` is the kh of Hebrew, Greek and German as often as the ch of English. */
+const withWade = (given: readonly Latin[]): readonly Latin[] => {
+  const rough = /(?<![st])ch/.test(given[0]!.text);
+  const forms = rough
+    ? [...given, plainLatin(given[0]!.text.replaceAll(/(?<![st])ch/g, 'kh'))]
+    : given;
   const asWade = wadeGilesWord(forms[0]!.text);
   return asWade ? [...forms, { ...plainLatin(asWade), strict: true }] : forms;
 };
@@ -173,7 +203,8 @@ const greek = (word: string): readonly Latin[] => {
     .replaceAll('υ', 'y')
     .replaceAll('χ', 'ch')
     .replaceAll('γ', 'g');
-  return [plain(transliterate(spoken)), plain(transliterate(word))];
+  const soft = spoken.replaceAll('μπ', 'b').replaceAll('ντ', 'd');
+  return [spoken, word, soft].map((text) => plain(transliterate(text)));
 };
 const scripts: readonly (readonly [RegExp, (word: string) => readonly Latin[]])[] = [
   [/\p{Script=Latin}/u, latinWord],
@@ -182,7 +213,12 @@ const scripts: readonly (readonly [RegExp, (word: string) => readonly Latin[]])[
   [/\p{Script=Cyrillic}/u, cyrillicWord],
   [/\p{Script=Greek}/u, greek],
   [/\p{Script=Han}/u, hanWord],
-  [/\p{Script=Hangul}/u, (word) => [plain(hangul(word))]],
+  [/\p{Script=Hangul}/u, hangulWord],
+  [/\p{Script=Hiragana}|\p{Script=Katakana}/u, (word) => [plain(kana(word))]],
+  [
+    /\p{Script=Armenian}/u,
+    (word) => [plain(transliterate(word.replaceAll(/[Ոո]ւ/g, 'u').replaceAll('և', 'ev')))],
+  ],
   [/\p{Script=Georgian}/u, (word) => [plain(transliterate(word.replaceAll('ხ', 'kh')))]],
   [
     /\p{Script=Thai}|\p{Script=Lao}|\p{Script=Khmer}|\p{Script=Myanmar}|\p{Script=Devanagari}|\p{Script=Bengali}|\p{Script=Gujarati}|\p{Script=Gurmukhi}/u,

@@ -152,32 +152,34 @@ const near: readonly (readonly [string, number])[] = [
   ['tZ', 0.6],
 ];
 const size = 128;
-const costs = new Float64Array(size * size).fill(1);
+/** Costs are kept in hundredths: the tables stay in the nearest cache. */
+const hundred = 100;
+const costs = new Uint8Array(size * size).fill(hundred);
 /** Where one side has no vowels they cost next to nothing, and its consonants all the more. */
-const consonantCosts = new Float64Array(size * size).fill(1.5);
-const dropping = new Float64Array(size).fill(1);
-const consonantDropping = new Float64Array(size).fill(1.5);
-const set = (table: Float64Array, a: string, b: string, cost: number): void => {
-  table[a.charCodeAt(0) * size + b.charCodeAt(0)] = cost;
-  table[b.charCodeAt(0) * size + a.charCodeAt(0)] = cost;
+const consonantCosts = new Uint8Array(size * size).fill(1.5 * hundred);
+const dropping = new Uint8Array(size).fill(hundred);
+const consonantDropping = new Uint8Array(size).fill(1.5 * hundred);
+const set = (table: Uint8Array, a: string, b: string, cost: number): void => {
+  table[a.charCodeAt(0) * size + b.charCodeAt(0)] = cost * hundred;
+  table[b.charCodeAt(0) * size + a.charCodeAt(0)] = cost * hundred;
 };
 for (const a of 'aeiou') {
   for (const b of 'aeiou') {
     set(costs, a, b, 0.45);
     set(consonantCosts, a, b, 0.2);
   }
-  dropping[a.charCodeAt(0)] = 0.45;
-  consonantDropping[a.charCodeAt(0)] = 0.15;
+  dropping[a.charCodeAt(0)] = 0.45 * hundred;
+  consonantDropping[a.charCodeAt(0)] = 0.15 * hundred;
 }
-for (const table of [dropping, consonantDropping]) table['h'.charCodeAt(0)] = 0.4;
+for (const table of [dropping, consonantDropping]) table['h'.charCodeAt(0)] = 0.4 * hundred;
 for (const [pair, cost] of near)
   for (const table of [costs, consonantCosts]) set(table, pair[0]!, pair[1]!, cost);
 for (let char = 0; char < size; char += 1)
   for (const table of [costs, consonantCosts]) table[char * size + char] = 0;
-const swapping = 0.8;
+const swapping = 0.8 * hundred;
 
 const longest = 64;
-const rows = [0, 1, 2].map(() => new Float64Array(longest + 2));
+const rows = [0, 1, 2].map(() => new Int32Array(longest + 2));
 /**
  * The least cost of turning one text into the other by leaving out, adding, changing and swapping
  * letters (optimal string alignment); more than `limit` where it is more than that.
@@ -186,8 +188,8 @@ const distance = (
   a: string,
   b: string,
   limit: number,
-  change: Float64Array,
-  drop: Float64Array,
+  change: Uint8Array,
+  drop: Uint8Array,
 ): number => {
   const [n, m] = [Math.min(a.length, longest), Math.min(b.length, longest)];
   let before = rows[0]!;
@@ -225,8 +227,8 @@ const distance = (
   }
   return last[m]!;
 };
-const unitCosts = new Float64Array(size * size).fill(1);
-const unitDropping = new Float64Array(size).fill(1);
+const unitCosts = new Uint8Array(size * size).fill(hundred);
+const unitDropping = new Uint8Array(size).fill(hundred);
 for (let char = 0; char < size; char += 1) unitCosts[char * size + char] = 0;
 
 /** Letters left out, added, changed or swapped between two texts; `limit + 1` for more. */
@@ -244,14 +246,14 @@ const slipsBetween = (a: string, b: string, limit: number): number => {
   if (restA === 2 && restB === 2 && a[start] === b[start + 1] && a[start + 1] === b[start])
     return 1;
   if (limit < 2) return limit + 1;
-  const slips = distance(
+  const cost = distance(
     a.slice(start, endA),
     b.slice(start, endB),
-    limit,
+    limit * hundred,
     unitCosts,
     unitDropping,
   );
-  return Math.min(slips, limit + 1);
+  return Math.min(Math.ceil(cost / hundred), limit + 1);
 };
 
 /** Slips of the pen between two words that are still looked at, by the shorter one's length. */
@@ -279,7 +281,7 @@ export const spellingLikeness = (a: Spelling, b: Spelling): number => {
   const slips = slipsBetween(a.text, b.text, limit);
   const byLetters = slips > limit ? 0 : 1 - slips / Math.max(a.text.length, b.text.length);
   const longer = Math.max(a.sound.length, b.sound.length);
-  const most = (1 - sameWord) * longer;
+  const most = Math.floor((1 - sameWord) * longer * hundred);
   const soundLimit = soundSlipsAllowed(Math.min(a.skeleton.length, b.skeleton.length));
   const patternLimit = patternSlipsAllowed(Math.min(a.pattern.length, b.pattern.length));
   const byVowels = a.consonants === b.consonants;
@@ -297,7 +299,10 @@ export const spellingLikeness = (a: Spelling, b: Spelling): number => {
         byVowels ? costs : consonantCosts,
         byVowels ? dropping : consonantDropping,
       );
-  const likeness = Math.max(byLetters, cost > most ? 0 : Math.min(sameSound, 1 - cost / longer));
+  const likeness = Math.max(
+    byLetters,
+    cost > most ? 0 : Math.min(sameSound, 1 - cost / (longer * hundred)),
+  );
   return likeness < sameWord ? 0 : likeness;
 };
 

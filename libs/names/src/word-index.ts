@@ -70,6 +70,12 @@ type Built = Readonly<{
   /** Which spelling a key is of. */
   spellings: Uint32Array;
   mask: number;
+  ids: Uint32Array;
+  letters: Int32Array;
+  sounds: Int32Array;
+  families: Uint32Array;
+  /** Which look-up saw a word last: each is returned once. */
+  seen: Uint32Array;
 }>;
 
 const lettersOf = (text: string): number => {
@@ -99,8 +105,6 @@ export class WordIndex {
   private readonly sounds: number[] = [];
   private readonly families: number[] = [];
   private built: Built | undefined;
-  /** Which look-up saw a word last: each is returned once. */
-  private readonly seen: number[] = [];
   private lookUps = 0;
 
   /** `joined`: for words written together, which `joinedLikeness` compares. */
@@ -117,14 +121,14 @@ export class WordIndex {
       this.keys.push(keys[at]!);
       this.spellings.push(number);
     }
-    this.seen[id] = 0;
     this.built = undefined;
   }
 
   /** Numbers of the words that may be like this one, each once. */
   candidates(asked: readonly Spelling[]): number[] {
-    const { from, keys: kept, spellings, mask } = (this.built ??= this.build());
-    this.lookUps += 1;
+    const built = (this.built ??= this.build());
+    const { from, keys: kept, spellings, mask, seen } = built;
+    const lookUp = (this.lookUps += 1);
     const found: number[] = [];
     for (const spelling of asked) {
       const letters = lettersOf(spelling.text);
@@ -139,19 +143,19 @@ export class WordIndex {
         for (let at = from[bucket]!; at < end; at += 1) {
           if (kept[at] !== key) continue;
           const number = spellings[at]!;
-          const id = this.ids[number]!;
-          if (this.seen[id] === this.lookUps) continue;
-          const ofKept = this.sounds[number]!;
+          const id = built.ids[number]!;
+          if (seen[id] === lookUp) continue;
+          const ofKept = built.sounds[number]!;
           if (
             !this.joined &&
-            !differBy(letters, this.letters[number]!, slips) &&
-            family !== this.families[number] &&
+            !differBy(letters, built.letters[number]!, slips) &&
+            family !== built.families[number] &&
             !spelling.consonants &&
             ofKept !== -1 &&
             !differBy(sounds, ofKept, 1)
           )
             continue;
-          this.seen[id] = this.lookUps;
+          seen[id] = lookUp;
           found.push(id);
         }
       }
@@ -175,6 +179,17 @@ export class WordIndex {
       kept[next[bucket]!] = this.keys[at]!;
       next[bucket]! += 1;
     }
-    return { from, keys: kept, spellings, mask };
+    this.lookUps = 0;
+    return {
+      from,
+      keys: kept,
+      spellings,
+      mask,
+      ids: Uint32Array.from(this.ids),
+      letters: Int32Array.from(this.letters),
+      sounds: Int32Array.from(this.sounds),
+      families: Uint32Array.from(this.families),
+      seen: new Uint32Array(this.ids.reduce((most, id) => Math.max(most, id), 0) + 1),
+    };
   }
 }
