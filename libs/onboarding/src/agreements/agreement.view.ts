@@ -59,6 +59,10 @@ const evolve = (state: AgreementView, event: AgreementEvent): AgreementView => {
     case 'agreement.repointed':
     case 'agreement.rescoped':
       return state;
+    default:
+      // A newer build may write more: every event there is today stands above.
+      event satisfies never;
+      return state;
   }
 };
 

@@ -45,6 +45,10 @@ const evolve = (state: DueDiligenceView, event: DueDiligenceEvent): DueDiligence
     case 'duediligence.cancelled':
     case 'duediligence.rescoped':
       return state;
+    default:
+      // A newer build may write more: every event there is today stands above.
+      event satisfies never;
+      return state;
   }
 };
 

@@ -102,6 +102,10 @@ const evolve = (state: EngagementView, event: EngagementEvent): EngagementView =
     case 'engagement.override_confirmed':
     case 'engagement.override_reverted':
       return state;
+    default:
+      // A newer build may write more: every event there is today stands above.
+      event satisfies never;
+      return state;
   }
 };
 
