@@ -1,4 +1,16 @@
-import type { CalendarDate, CommandIntent, Event } from '#kernel';
+import type { CalendarDate, Event } from '#kernel';
+
+/**
+ * A command a process asks for. Its id is derived from the causing event, so a repeat changes
+ * nothing.
+ */
+type CommandIntent = Readonly<{
+  type: string;
+  aggregateId: string;
+  data: object;
+  /** Tells apart several intents of one event to one aggregate. */
+  key?: string;
+}>;
 
 export type ObligationSubject = { type: string; id: string };
 /**
