@@ -1,7 +1,11 @@
 import { createReadStream, readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import { compareNames, namePolicy } from '#names';
-import { inventedEntries, inventedPartners, Matcher, readUnscList } from '#onboarding/screening';
+import { Matcher, readUnscList } from '#onboarding/screening';
+import {
+  inventedEntries,
+  inventedPartners,
+} from '../libs/onboarding/src/screening/matching/invented-names.examples.ts';
 import { labelledPairs } from './names/pairs.mjs';
 import { peers, timed } from './names/peers.mjs';
 import { say, table, verdict, whole } from './report.mjs';
