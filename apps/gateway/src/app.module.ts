@@ -1,6 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { Db } from 'mongodb';
-import { DeliveriesController, InboxController } from '#notifications';
+import { DeliveriesController, InboxController, notificationModels } from '#notifications';
 import type { Product } from '#eventing/capability';
 import { AdminController } from '#eventing/admin';
 import { ReadAccess, ReadPolicy } from '#eventing/access';
@@ -34,6 +34,7 @@ export class GatewayModule {
     const records = aggregates.filter(({ hidden }) => !hidden);
     return {
       module: GatewayModule,
+      imports: [notificationModels],
       controllers: [
         ...records.map(recordController),
         ...records.map(textsController),

@@ -1,5 +1,5 @@
 import { type Person, unknownPerson } from '#kernel';
-import type { Account } from './accounts.js';
+import type { Account } from './account.schema.js';
 import { AccountAuthenticator } from './account-authenticator.js';
 import { localAccounts } from './local-accounts.js';
 

@@ -1,7 +1,8 @@
 import type { CalendarDate, Grant } from '#kernel';
 import type { Clock } from '#platform/clock';
 import { type Authenticator, type Principal, Problem, type RequestHeaders } from '#platform/http';
-import type { Account, AccountDirectory } from './accounts.js';
+import type { Account } from './account.schema.js';
+import type { AccountDirectory } from './accounts.js';
 import type { TokenVerifier } from './tokens.js';
 
 const bearer = /^Bearer ([A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+)$/i;

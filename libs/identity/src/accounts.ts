@@ -1,9 +1,8 @@
 import { LRUCache } from 'lru-cache';
-import type { Collection, Db } from 'mongodb';
+import type { Db } from 'mongodb';
 import type { PeopleDirectory } from '#eventing/commands';
 import {
   type CalendarDate,
-  type Grant,
   type Person,
   unknownPerson,
   reaches,
@@ -12,36 +11,10 @@ import {
   type Scope,
 } from '#kernel';
 import { KeepsPersonalData } from '#platform/personal-data';
+import type { Model } from 'mongoose';
+import { modelOn, prepareModels } from '#platform/documents';
+import { Account } from './account.schema.js';
 
-/**
- * Who may sign in, what they may do, and how they are told. Names and addresses stay here: events
- * carry ids only.
- */
-export type Account = {
-  /** Stable account id, the token's `sub`. */
-  _id: string;
-  /** The human behind it; two accounts of one human share it. */
-  personId: string;
-  /** Ids the account's steps were counted under before it was found to be this person's. */
-  formerPersonIds?: string[];
-  displayName: string;
-  email: string;
-  /** BCP 47. */
-  locale: string;
-  /** IANA zone. */
-  zone: string;
-  grants: Grant[];
-  /** Partner ids the person has a declared tie to (SOD-14). */
-  ties: string[];
-  /**
-   * Nationalities of the person, ISO 3166-1 alpha-2; absent: not on record. Only a decision on a
-   * dispute with a government asks for them.
-   */
-  nationalities?: string[];
-  /** Who may act for this account, in which roles, until which day included. */
-  delegations: { delegationId: string; to: string; roles: Role[]; from: string; until: string }[];
-  active: boolean;
-};
 export type Recipient = Readonly<{
   accountId: string;
   personId: string;
@@ -86,7 +59,7 @@ const within = (scope: Scope, record: RecordScope): boolean =>
 /** The accounts of the deployment; the notification service finds its recipients here. */
 @KeepsPersonalData('accounts')
 export class AccountDirectory implements PeopleDirectory {
-  readonly accounts: Collection<Account>;
+  readonly accounts: Model<Account>;
   private all: { at: number; list: Promise<readonly Account[]> } | undefined;
   /**
    * Those who sent a request within the last second: a withdrawn right ends everywhere within it.
@@ -95,25 +68,25 @@ export class AccountDirectory implements PeopleDirectory {
   private readonly recent: LRUCache<string, Account>;
   private readonly people: LRUCache<string, Person>;
 
-  constructor(db: Db) {
-    this.accounts = db.collection<Account>('accounts');
+  constructor(private readonly db: Db) {
+    this.accounts = modelOn(db, Account);
     this.recent = new LRUCache({
       max: 10_000,
       ttl: freshMs,
-      fetchMethod: async (id) =>
-        (await this.accounts.findOne({ _id: id, active: true })) ?? undefined,
+      fetchMethod: async (id): Promise<Account | undefined> =>
+        (await this.accounts.findOne({ _id: id, active: true }).lean()) ?? undefined,
     });
     this.people = new LRUCache({
       max: 10_000,
       ttl: freshMs,
       // Whoever waits for an answer gets it, also when the person changes meanwhile.
       ignoreFetchAbort: true,
-      fetchMethod: async (personId) => personOf(await this.accounts.find({ personId }).toArray()),
+      fetchMethod: async (personId) => personOf(await this.accounts.find({ personId }).lean()),
     });
   }
 
   async prepare(): Promise<void> {
-    await this.accounts.createIndex({ personId: 1 });
+    await prepareModels(this.db, Account);
   }
 
   async find(accountId: string): Promise<Account | undefined> {
@@ -213,7 +186,7 @@ export class AccountDirectory implements PeopleDirectory {
   /** All active accounts, at most one second old; asked for once, however many wait for them. */
   private active(): Promise<readonly Account[]> {
     if (!this.all || Date.now() - this.all.at > freshMs) {
-      const list = this.accounts.find({ active: true }).toArray();
+      const list = this.accounts.find({ active: true }).lean().exec();
       const asked = { at: Date.now(), list };
       this.all = asked;
       list.catch(() => this.all === asked && (this.all = undefined));

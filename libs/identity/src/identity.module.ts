@@ -5,7 +5,9 @@ import { Clock } from '#platform/clock';
 import { SETTINGS, type Settings } from '#platform/config';
 import { PeopleDirectory } from '#eventing/commands';
 import { Admission, AuthGuard, Authenticator } from '#platform/http';
+import { driverOn } from '#platform/documents';
 import { insertOnce, whileStarting } from '#platform/mongo';
+import { Account } from './account.schema.js';
 import { AccountAuthenticator } from './account-authenticator.js';
 import { AccountDirectory } from './accounts.js';
 import { DevTokensController } from './dev-tokens.controller.js';
@@ -72,6 +74,7 @@ export class IdentityModule {
 const openDirectory = async (db: Db, local: boolean): Promise<AccountDirectory> => {
   const directory = new AccountDirectory(db);
   await directory.prepare();
-  if (local) await directory.accounts.bulkWrite(localAccounts.map(insertOnce), { ordered: false });
+  if (local)
+    await driverOn(db, Account).bulkWrite(localAccounts.map(insertOnce), { ordered: false });
   return directory;
 };

@@ -1,3 +1,4 @@
-export { type Account, AccountDirectory, type Recipient } from './accounts.js';
+export { Account } from './account.schema.js';
+export { AccountDirectory, type Recipient } from './accounts.js';
 export { IdentityModule } from './identity.module.js';
 export { localAccounts, portalAccounts } from './local-accounts.js';

@@ -1,5 +1,5 @@
 import type { Role, Scope } from '#kernel';
-import type { Account } from './accounts.js';
+import type { Account } from './account.schema.js';
 
 const local = (
   name: string,

@@ -8,6 +8,7 @@ import {
 } from 'jose';
 import type { Db } from 'mongodb';
 import type { Settings } from '#platform/config';
+import { DeploymentSetting, modelOn } from '#platform/documents';
 
 export const localIssuer = 'concord-local';
 const lifetime = '12h';
@@ -53,14 +54,15 @@ export class LocalIssuer implements TokenVerifier {
     return new LocalIssuer(new TextEncoder().encode(kept), settings.CONCORD_OIDC_AUDIENCE);
   }
   private static async sharedSecret(db: Db): Promise<string> {
-    const settings = db.collection<{ _id: string; value: string }>('settings');
     const fresh = randomBytes(32).toString('base64url');
-    const found = await settings.findOneAndUpdate(
-      { _id: 'token-secret' },
-      { $setOnInsert: { value: fresh } },
-      { upsert: true, returnDocument: 'after' },
-    );
-    return found!.value;
+    const found = await modelOn(db, DeploymentSetting)
+      .findOneAndUpdate(
+        { _id: 'token-secret' },
+        { $setOnInsert: { value: fresh } },
+        { upsert: true, returnDocument: 'after' },
+      )
+      .lean();
+    return found!.value!;
   }
 
   issue(accountId: string): Promise<string> {

@@ -15,8 +15,6 @@ export type Projection<D extends object, E extends Event = Event> = Readonly<{
   keysOf: (event: Recorded<E>) => string | readonly string[];
   /** The next document, or undefined to delete it. Exhaustive over `handles`. */
   project: (document: D | undefined, event: Recorded<E>, key: string) => D | undefined;
-  /** Index key patterns of the collection. */
-  indexes?: readonly Readonly<Record<string, 1 | -1>>[];
 }>;
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 export type AnyProjection = Projection<any, any>;

@@ -1,5 +1,12 @@
 export type { Catalogue } from './catalogue/catalogue.js';
 export { catalogueOf, messagesWith } from './catalogue/messages/index.js';
+import { modelsOf } from '#platform/documents';
+import {
+  AddressDocument,
+  AttemptDocument,
+  DeliveryDocument,
+  NotificationDocument,
+} from './deliveries/documents.js';
 export { AddressWatch } from './deliveries/address-watch.js';
 export { Addresses } from './deliveries/addresses.js';
 export { AddressesModule } from './deliveries/addresses.module.js';
@@ -12,3 +19,11 @@ export { InboxController } from './inbox/inbox.controller.js';
 export { MailCatcher } from './mail-catcher/mail-catcher.js';
 export { RecipientDirectory } from './planning/directory.js';
 export { NotificationPlanner } from './planning/planner.js';
+
+/** The models that controllers of notifications are given. */
+export const notificationModels = modelsOf(
+  NotificationDocument,
+  DeliveryDocument,
+  AttemptDocument,
+  AddressDocument,
+);

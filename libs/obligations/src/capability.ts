@@ -1,6 +1,6 @@
 import { defineCapability } from '#eventing/capability';
-import { obligationList } from './obligation-list/obligation-list.projection.js';
 import { obligationsDueController } from './obligation-list/obligations-due.controller.js';
+import { dutiesDue } from './obligation-list/obligation.schema.js';
 import { AlarmHandler } from './alarms/alarm-handler.js';
 import { ObligationsModule } from './obligations.module.js';
 import { obligationAggregate } from './obligation.aggregate.js';
@@ -14,7 +14,7 @@ export const obligations = defineCapability({
   module: ObligationsModule,
   consumers: [AlarmHandler],
   aggregates: [obligationAggregate],
-  readModels: [obligationList],
+  readModels: [dutiesDue],
   queries: [{ madeFor: ({ duties }) => obligationsDueController(duties) }],
   indexedProcesses: [obligationsFollowRegion],
 });

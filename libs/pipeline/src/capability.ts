@@ -1,5 +1,5 @@
 import { defineCapability } from '#eventing/capability';
-import { onboardingPipeline } from './onboarding-pipeline.projection.js';
+import { pipelineCases } from './pipeline-case.schema.js';
 import { PipelineController } from './pipeline.controller.js';
 
 export const pipeline = defineCapability({
@@ -7,6 +7,6 @@ export const pipeline = defineCapability({
   tags: {
     pipeline: 'What waits for whom, since when.',
   },
-  readModels: [onboardingPipeline],
+  readModels: [pipelineCases],
   queries: [PipelineController],
 });

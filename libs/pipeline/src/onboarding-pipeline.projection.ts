@@ -369,10 +369,4 @@ export const onboardingPipeline: Projection<PipelineCard, PipelineEvent> = {
       return opened(event, key);
     return card && stepOf(card, event);
   },
-  indexes: [
-    { open: 1, since: 1, _id: 1 },
-    { open: 1, caseType: 1, state: 1, since: 1, _id: 1 },
-    { open: 1, regionCode: 1, since: 1, _id: 1 },
-    { open: 1, countryCode: 1, since: 1, _id: 1 },
-  ],
 };

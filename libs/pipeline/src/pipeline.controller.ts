@@ -1,10 +1,10 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
-import type { Collection } from 'mongodb';
 import { ReadAccess, scopeFilter } from '#eventing/access';
 import { Clock } from '#platform/clock';
 import { CurrentPrincipal, Problem, type Principal } from '#platform/http';
-import { onboardingPipeline, type PipelineCard } from './onboarding-pipeline.projection.js';
+import type { PipelineCard } from './onboarding-pipeline.projection.js';
+import { pipelineCases } from './pipeline-case.schema.js';
 import { ageInDays, boardOf } from './pipeline-board.policy.js';
 import { knownQuery, pageOf, ReadModels } from '#eventing/projections';
 
@@ -36,7 +36,7 @@ export class PipelineController {
     const wanted = Object.fromEntries(
       filters.flatMap((field) => (query[field] ? [[field, query[field]]] : [])),
     );
-    const page = await pageOf<PipelineCard & { _id: string }>(await this.cards(), {
+    const page = await pageOf<PipelineCard & { _id: string }>(await this.models.of(pipelineCases), {
       principal,
       query: { ...query, of: 'pipeline' },
       filter: { $and: [{ open: true }, wanted, this.visible(principal)] },
@@ -59,31 +59,16 @@ export class PipelineController {
   async board(@CurrentPrincipal() principal: Principal, @Query() given: object) {
     knownQuery(given, []);
     const cards = await (
-      await this.cards()
+      await this.models.of(pipelineCases)
     )
       .find(
         { $and: [{ open: true }, this.visible(principal)] },
-        {
-          projection: {
-            open: 1,
-            caseType: 1,
-            state: 1,
-            since: 1,
-            dueOn: 1,
-            kind: 1,
-            regionCode: 1,
-          },
-        },
+        'open caseType state since dueOn kind regionCode -_id',
       )
-      .toArray();
-    return {
-      columns: boardOf(cards as unknown as PipelineCard[], this.clock.today(), this.clock.calendar),
-    };
+      .lean<PipelineCard[]>();
+    return { columns: boardOf(cards, this.clock.today(), this.clock.calendar) };
   }
 
-  private cards(): Promise<Collection<Record<string, unknown>>> {
-    return this.models.collection(onboardingPipeline);
-  }
   private visible(principal: Principal): object {
     const alternatives = caseTypes.flatMap((caseType) => {
       const { whole } = this.access.policy.reach(caseType, principal);

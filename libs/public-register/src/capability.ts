@@ -1,6 +1,6 @@
 import { defineCapability } from '#eventing/capability';
-import { publicRegister } from './public-register.projection.js';
 import { registerEntryAggregate } from './register-editing/register-entry.aggregate.js';
+import { registerEntries } from './register-document.schema.js';
 import { RegisterController } from './register.controller.js';
 
 export const publicRegisterEntries = defineCapability({
@@ -10,6 +10,6 @@ export const publicRegisterEntries = defineCapability({
     'register-entries': 'Corrections and removals in the public register.',
   },
   aggregates: [registerEntryAggregate],
-  readModels: [publicRegister],
+  readModels: [registerEntries],
   queries: [RegisterController],
 });

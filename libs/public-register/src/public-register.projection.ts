@@ -315,10 +315,4 @@ export const publicRegister: Projection<RegisterEntry, RegisterEvent> = {
         };
     }
   },
-  indexes: [
-    { publishedOn: -1, _id: 1 },
-    { kind: 1, publishedOn: -1, _id: 1 },
-    { countryCode: 1, publishedOn: -1, _id: 1 },
-    { 'identifiers.value': 1 },
-  ],
 };

@@ -1,14 +1,12 @@
 import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
-import type { Collection } from 'mongodb';
 import { Clock } from '#platform/clock';
 import { isUuid, Problem, Public } from '#platform/http';
 import { publicEntry } from './public-entry.policy.js';
-import { publicRegister, type RegisterEntry } from './public-register.projection.js';
+import { type RegisterDocument, registerEntries } from './register-document.schema.js';
 import { knownQuery, pageOf, ReadModels, type PageQuery, requireDay } from '#eventing/projections';
 
 type Reply = { status(code: number): Reply };
-type Document = RegisterEntry & { _id: string };
 
 /**
  * The public register: partners from their activation on, their engagements from the day they are
@@ -22,10 +20,6 @@ export class RegisterController {
     private readonly models: ReadModels,
     private readonly clock: Clock,
   ) {}
-
-  private entries(): Promise<Collection<Document>> {
-    return this.models.collection<Document>(publicRegister);
-  }
 
   @Get()
   @ApiOperation({ summary: 'Entries of the public register, as of today or of a day.' })
@@ -51,7 +45,7 @@ export class RegisterController {
       ...(query.countryCode ? { countryCode: query.countryCode } : {}),
       ...(query.identifier ? { 'identifiers.value': query.identifier } : {}),
     };
-    const page = await pageOf<Document>(await this.entries(), {
+    const page = await pageOf<RegisterDocument>(await this.models.of(registerEntries), {
       principal: undefined,
       query: { ...query, of: 'register' },
       filter,
@@ -75,12 +69,9 @@ export class RegisterController {
     @Res({ passthrough: true }) reply: Reply,
   ) {
     const query = knownQuery(given, ['asOf']);
-    const entry = isUuid(id)
-      ? publicEntry(
-          (await (await this.entries()).findOne({ _id: id })) ?? undefined,
-          this.day(query),
-        )
-      : undefined;
+    const entries = await this.models.of(registerEntries);
+    const stored = isUuid(id) ? await entries.findOne({ _id: id }).lean() : null;
+    const entry = publicEntry(stored ?? undefined, this.day(query));
     if (!entry) throw new Problem('not-found');
     if ('removedOn' in entry) reply.status(410);
     return entry;

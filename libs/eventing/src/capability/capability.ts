@@ -1,6 +1,5 @@
 import type { Type } from '@nestjs/common';
 import type {
-  AnyProjection,
   AnyWithdrawals,
   DeadlineRule,
   Duties,
@@ -11,6 +10,7 @@ import type {
 } from '#kernel';
 import type { Aggregate } from '#eventing/commands';
 import type { EventHandler } from '#eventing/consumers';
+import type { ReadModel } from '#eventing/projections';
 
 /** A controller, or one that is made for what the capabilities together declare. */
 export type Query =
@@ -27,7 +27,7 @@ export type Capability = Readonly<{
   tags?: Readonly<Record<string, string>>;
   /** Its records, each with the commands that change it. */
   aggregates?: readonly Aggregate[];
-  readModels?: readonly AnyProjection[];
+  readModels?: readonly ReadModel[];
   /** The Nest module of what the capability runs in its command service. */
   module?: Type;
   /** Providers of `module`, which it exports, that follow the log in the command service. */

@@ -1,2 +1,3 @@
 export { type Doing, OperationRunner } from './operation-runner.js';
-export { type Operation, Operations } from './operations.js';
+export { Operation } from './operation.schema.js';
+export { Operations } from './operations.js';

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Db } from 'mongodb';
-import { type Operation, Operations } from './operations.js';
+import type { Operation } from './operation.schema.js';
+import { Operations } from './operations.js';
 
 /**
  * Does the work an administrator asked for. `progress` says in a few words how far it is. Throwing

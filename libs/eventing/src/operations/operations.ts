@@ -1,21 +1,8 @@
-import type { Collection, Db } from 'mongodb';
+import type { Db } from 'mongodb';
+import type { Model } from 'mongoose';
+import { modelOn, prepareModels } from '#platform/documents';
+import { Operation } from './operation.schema.js';
 
-/** Work an administrator asked for, done by whichever process can. */
-export type Operation = {
-  _id: string;
-  kind: 'redrive' | 'rebuild' | 'rollback' | 'resume';
-  target: Record<string, unknown>;
-  /** Account that asked, and why. */
-  by: string;
-  reason: string;
-  at: Date;
-  state: 'waiting' | 'running' | 'done' | 'failed';
-  progress?: string;
-  result?: object;
-  error?: string;
-  holder?: string;
-  leaseUntil?: Date;
-};
 export type Asked = Pick<Operation, '_id' | 'kind' | 'target' | 'by' | 'reason'>;
 
 /**
@@ -25,31 +12,29 @@ const leaseMs = 10_000;
 
 /** What was asked for and what came of it, kept for good: who, why, when. */
 export class Operations {
-  private readonly documents: Collection<Operation>;
-  constructor(db: Db) {
-    this.documents = db.collection<Operation>('operations', {
-      ignoreUndefined: true,
-      readConcern: { level: 'majority' },
-      writeConcern: { w: 'majority', journal: true },
-    });
+  private readonly documents: Model<Operation>;
+  constructor(private readonly db: Db) {
+    this.documents = modelOn(db, Operation);
   }
   async prepare(): Promise<void> {
-    await this.documents.createIndex({ state: 1, kind: 1, at: 1 });
+    await prepareModels(this.db, Operation);
   }
 
   /** The same id again answers what was asked for first. */
   async ask({ _id, ...asked }: Asked): Promise<Operation> {
-    return (await this.documents.findOneAndUpdate(
-      { _id },
-      { $setOnInsert: { ...asked, at: new Date(), state: 'waiting' } },
-      { upsert: true, returnDocument: 'after' },
-    ))!;
+    return (await this.documents
+      .findOneAndUpdate(
+        { _id },
+        { $setOnInsert: { ...asked, at: new Date(), state: 'waiting' } },
+        { upsert: true, returnDocument: 'after' },
+      )
+      .lean())!;
   }
   one(id: string): Promise<Operation | null> {
-    return this.documents.findOne({ _id: id });
+    return this.documents.findOne({ _id: id }).lean().exec();
   }
   latest(limit: number): Promise<Operation[]> {
-    return this.documents.find().sort({ at: -1 }).limit(limit).toArray();
+    return this.documents.find().sort({ at: -1 }).limit(limit).lean().exec();
   }
 
   /** The oldest that waits, or whose holder fell silent. */
@@ -58,23 +43,29 @@ export class Operations {
       $or: [{ state: 'waiting' }, { state: 'running', $expr: { $lt: ['$leaseUntil', '$$NOW'] } }],
     };
     return (
-      (await this.documents.findOneAndUpdate(
-        { ...which, ...free } as object,
-        [{ $set: { state: 'running', holder, leaseUntil: { $add: ['$$NOW', leaseMs] } } }],
-        { sort: { at: 1 }, returnDocument: 'after' },
-      )) ?? undefined
+      (await this.documents
+        .findOneAndUpdate(
+          { ...which, ...free } as object,
+          [{ $set: { state: 'running', holder, leaseUntil: { $add: ['$$NOW', leaseMs] } } }],
+          { sort: { at: 1 }, returnDocument: 'after', updatePipeline: true },
+        )
+        .lean()) ?? undefined
     );
   }
   /** Keeps a claim; false when another process has it. */
   async renew(id: string, holder: string, progress?: string): Promise<boolean> {
-    const { matchedCount } = await this.documents.updateOne({ _id: id, holder, state: 'running' }, [
-      {
-        $set: {
-          leaseUntil: { $add: ['$$NOW', leaseMs] },
-          ...(progress === undefined ? {} : { progress: { $literal: progress } }),
+    const { matchedCount } = await this.documents.updateOne(
+      { _id: id, holder, state: 'running' },
+      [
+        {
+          $set: {
+            leaseUntil: { $add: ['$$NOW', leaseMs] },
+            ...(progress === undefined ? {} : { progress: { $literal: progress } }),
+          },
         },
-      },
-    ]);
+      ],
+      { updatePipeline: true },
+    );
     return matchedCount === 1;
   }
   async end(

@@ -1,4 +1,5 @@
 import type { ClientSession, Collection, Db } from 'mongodb';
+import type { Model } from 'mongoose';
 import {
   partnersOf,
   RuleViolation,
@@ -12,8 +13,16 @@ import {
 } from '#kernel';
 import type { CommandSender } from '#eventing/commands';
 import type { Effect } from '#eventing/consumers';
+import {
+  createCollection,
+  createIndexes,
+  driverOn,
+  modelIn,
+  prepareModels,
+} from '#platform/documents';
 import { derivedId } from '#platform/ids';
-import { ignoreExisting, insertOnce } from '#platform/mongo';
+import { insertOnce } from '#platform/mongo';
+import { ProcessIndexEntry, ProcessRefusal } from './process.schema.js';
 
 export type ProcessRules = Readonly<{
   /** Of the checkpoint and of the consumer group. */
@@ -26,17 +35,6 @@ export type ProcessRules = Readonly<{
   indexedRecords: readonly string[];
 }>;
 
-type IndexDocument = { _id: string; partnerId: string; type: string; recordId: string };
-type Refusal = {
-  _id: string;
-  at: string;
-  eventId: string;
-  eventType: string;
-  intent: CommandIntent;
-  code: string;
-  message: string;
-};
-
 /**
  * Turns events into the commands that follow from them. At least once: a command's id is derived
  * from its event, so a repeat changes nothing.
@@ -47,8 +45,9 @@ export class ProcessHandler {
   readonly name: string;
   readonly version = 1;
   private readonly indexedRecords: ReadonlySet<string>;
-  private readonly index: Collection<IndexDocument>;
-  private readonly refusals: Collection<Refusal>;
+  private readonly index: Model<ProcessIndexEntry>;
+  private readonly indexWrites: Collection<ProcessIndexEntry>;
+  private readonly refusals: Collection<ProcessRefusal>;
 
   constructor(
     private readonly rules: ProcessRules,
@@ -58,8 +57,9 @@ export class ProcessHandler {
     this.name = rules.name;
     this.indexedRecords = new Set(rules.indexedRecords);
     // Each goes by what it has come to know itself: another one may be ahead of it.
-    this.index = db.collection(rules.name.replace('processes', 'process_index'));
-    this.refusals = db.collection('process_refusals');
+    this.index = modelIn(db, ProcessIndexEntry, rules.name.replace('processes', 'process_index'));
+    this.indexWrites = db.collection(this.index.collection.collectionName);
+    this.refusals = driverOn(db, ProcessRefusal);
   }
 
   handles(): boolean {
@@ -67,9 +67,10 @@ export class ProcessHandler {
   }
 
   async prepare(): Promise<void> {
-    await this.db.createCollection(this.index.collectionName).catch(ignoreExisting);
-    await this.db.createCollection('process_refusals').catch(ignoreExisting);
-    await this.index.createIndex({ partnerId: 1 });
+    const { collectionName } = this.indexWrites;
+    await createCollection(this.db, ProcessIndexEntry, collectionName);
+    await createIndexes(this.db, ProcessIndexEntry, collectionName);
+    await prepareModels(this.db, ProcessRefusal);
   }
 
   async apply(events: readonly Recorded<Event>[], session: ClientSession): Promise<void> {
@@ -100,7 +101,7 @@ export class ProcessHandler {
     return {
       write: async (session) => {
         if (remembered.length > 0)
-          await this.index.bulkWrite(remembered, { session, ordered: false });
+          await this.indexWrites.bulkWrite(remembered, { session, ordered: false });
         if (refusals.length > 0)
           await this.refusals.bulkWrite(refusals.map(insertOnce), { session, ordered: false });
       },
@@ -134,8 +135,8 @@ export class ProcessHandler {
 
   private async sendAll(
     steps: readonly { event: Recorded<Event>; intents: readonly CommandIntent[] }[],
-  ): Promise<Refusal[]> {
-    const refusals: Refusal[] = [];
+  ): Promise<ProcessRefusal[]> {
+    const refusals: ProcessRefusal[] = [];
     for (const { event, intents } of steps)
       for (const intent of intents) {
         const refusal = await this.send(intent, event);
@@ -155,7 +156,10 @@ export class ProcessHandler {
     return [...followUps, ...duties, ...cascades, ...plannedStep(event)];
   }
 
-  private async send(intent: CommandIntent, event: Recorded<Event>): Promise<Refusal | undefined> {
+  private async send(
+    intent: CommandIntent,
+    event: Recorded<Event>,
+  ): Promise<ProcessRefusal | undefined> {
     try {
       await this.sender.send(intent, {
         key: event.id,
@@ -184,9 +188,7 @@ export class ProcessHandler {
   private async indexFor(events: readonly Recorded<Event>[]): Promise<GrowingIndex> {
     const partnerIds = [...new Set(events.flatMap(partnersOf))];
     const known =
-      partnerIds.length > 0
-        ? await this.index.find({ partnerId: { $in: partnerIds } }).toArray()
-        : [];
+      partnerIds.length > 0 ? await this.index.find({ partnerId: { $in: partnerIds } }).lean() : [];
     return new GrowingIndex(known, this.indexedRecords);
   }
 }
@@ -194,10 +196,10 @@ export class ProcessHandler {
 /** What the index holds of the partners of a batch, growing as its events come. */
 class GrowingIndex implements RecordIndex {
   private readonly records = new Map<string, Set<string>>();
-  readonly added: IndexDocument[] = [];
+  readonly added: ProcessIndexEntry[] = [];
   wasAsked = false;
   constructor(
-    known: readonly IndexDocument[],
+    known: readonly ProcessIndexEntry[],
     private readonly indexed: ReadonlySet<string>,
   ) {
     for (const { partnerId, type, recordId } of known)

@@ -2,7 +2,8 @@ import type { Db } from 'mongodb';
 import { handlerKey, type LaneSpec, type Lineup } from '#eventing/consumers';
 import type { Fold } from './fold.js';
 import { type Edition, ProjectionHandler } from './projection-handler.js';
-import { ProjectionRegistry, type Registered } from './registry.js';
+import type { Registered } from './registered.schema.js';
+import { ProjectionRegistry } from './registry.js';
 
 /** Lane of the read models: all of them go in step. */
 export const projectionsLane = 'projections';
@@ -28,6 +29,7 @@ export class Editions {
    * else for a rebuild to fill.
    */
   async introduce(): Promise<void> {
+    await this.registry.prepare();
     const begun =
       (await this.db
         .collection<{ _id: string }>('checkpoints')

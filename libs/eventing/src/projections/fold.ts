@@ -1,8 +1,11 @@
-import type { AnyProjection } from '#kernel';
 import type { LedgerEvent } from '#eventing/consumers';
+import type { DocumentClass } from '#platform/documents';
+import { type Kept, type ReadModel, storedAs } from './read-model.js';
 
 /** A document of a read model as it lies in MongoDB. */
 export type ReadModelDocument = { _id: string } & Record<string, unknown>;
+/** One that a fold makes. */
+type Made = object & { _id: string };
 
 /**
  * A read model as the platform fills it: from document and event to document. Events of one stream
@@ -21,7 +24,7 @@ export type Fold = Readonly<{
     document: ReadModelDocument | undefined,
     event: LedgerEvent,
     key: string,
-  ) => ReadModelDocument | undefined;
+  ) => Made | undefined;
   /**
    * Whether this event is likely the one that makes the document; saves looking for it. Where it
    * was not, the write fails and the document is looked for, so `step` must make one. Default:
@@ -30,22 +33,12 @@ export type Fold = Readonly<{
   isFirst?: (event: LedgerEvent, key: string) => boolean;
   /** Every document is made by one event and never touched again. */
   once?: true;
-  indexes: readonly Readonly<Record<string, 1 | -1>>[];
-}>;
-
-/** What the platform keeps beside a read model's own fields. */
-export type ReadModelMeta = Readonly<{
-  /**
-   * Version of the document's own stream that it shows; what `?minVersion=` waits for. 0 where it
-   * has none.
-   */
-  _version: number;
-  /** Highest position among the events that touched it. */
-  _position: number;
+  /** Fields, types and indexes of the documents as they lie in MongoDB, `_rev` among them. */
+  schema: DocumentClass;
 }>;
 
 /** A pure projection as a fold. */
-export const foldOf = (projection: AnyProjection): Fold => {
+export const foldOf = (projection: ReadModel): Fold => {
   const types = new Set(projection.handles as readonly string[]);
   return {
     name: projection.name,
@@ -57,15 +50,15 @@ export const foldOf = (projection: AnyProjection): Fold => {
       return next && { ...next, ...metaOf(document, event, key), _id: key };
     },
     isFirst: ({ streamId, streamVersion }, key) => streamVersion === 1 && streamId.endsWith(key),
-    indexes: projection.indexes ?? [],
+    schema: storedAs(projection.schema),
   };
 };
 const metaOf = (
   document: ReadModelDocument | undefined,
   event: LedgerEvent,
   key: string,
-): ReadModelMeta => {
-  const { _version = 0, _position = 0 } = (document ?? {}) as Partial<ReadModelMeta>;
+): Pick<Kept, '_version' | '_position'> => {
+  const { _version = 0, _position = 0 } = (document ?? {}) as Partial<Kept>;
   return {
     _version: event.streamId.endsWith(key) ? event.streamVersion : _version,
     _position: Math.max(_position, event.position),

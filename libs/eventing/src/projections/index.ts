@@ -1,6 +1,8 @@
 export { TimelineController } from './timeline.controller.js';
-export { type TimelineEntry, timelineFold } from './timeline.js';
-export { type Fold, foldOf, type ReadModelMeta } from './fold.js';
+export { timelineFold } from './timeline.js';
+export { TimelineEntry } from './timeline.schema.js';
+export { type Fold, foldOf } from './fold.js';
+export { defineReadModel, type Kept, type ReadModel } from './read-model.js';
 export { collectionOf, type Edition, ProjectionHandler } from './projection-handler.js';
 export {
   atVersion,
@@ -14,10 +16,12 @@ export {
 } from './read-models.js';
 export { recordController } from './record-controller.js';
 export { textsController } from './texts-controller.js';
-export { type RecordDocument, recordsFold } from './records.js';
+export { recordsFold } from './records.js';
 export { StoredPlaces } from './record-places.js';
+export { RecordDocument } from './record.schema.js';
 export { Editions, projectionsLane } from './editions.js';
-export { ProjectionRegistry, ReadModels, type Registered } from './registry.js';
+export { Registered } from './registered.schema.js';
+export { ProjectionRegistry, ReadModels } from './registry.js';
 export { eventsUpTo } from './rebuild/ledger-scan.js';
 export { Filling } from './rebuild/filling.js';
 export { RebuildOperations } from './rebuild/rebuild-operations.js';

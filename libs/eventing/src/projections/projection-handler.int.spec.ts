@@ -1,7 +1,15 @@
 import { inTransaction, type LedgerEvent, Stale } from '#eventing/consumers';
+import { Part, Text, TextList, Whole } from '#platform/documents';
 import { freshDatabase } from '#platform/testing';
 import type { Fold } from './fold.js';
 import { ProjectionHandler } from './projection-handler.js';
+
+@Part()
+class Saying {
+  @Text() _id!: string;
+  @TextList() said!: string[];
+  @Whole({ optional: true }) _rev?: number;
+}
 
 /** What was said last; gone when it was taken back. */
 const sayings: Fold = {
@@ -15,7 +23,7 @@ const sayings: Fold = {
       ? undefined
       : { _id: key, said: [...((document?.said as string[] | undefined) ?? []), text] };
   },
-  indexes: [],
+  schema: Saying,
 };
 
 /** One list a speaker, sure to be made by the first event of the speaker's own. */

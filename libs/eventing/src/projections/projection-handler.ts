@@ -13,7 +13,8 @@ import {
   Stale,
   Unsound,
 } from '#eventing/consumers';
-import { ignoreExisting, isDuplicateKey } from '#platform/mongo';
+import { createCollection, createIndexes } from '#platform/documents';
+import { isDuplicateKey } from '#platform/mongo';
 import type { Fold, ReadModelDocument } from './fold.js';
 
 /** Which filling of which version of a read model. */
@@ -67,12 +68,15 @@ export class ProjectionHandler implements EventHandler {
   }
 
   async prepare(): Promise<void> {
-    await this.db.createCollection(this.documents.collectionName).catch(ignoreExisting);
+    await this.create();
     await this.index();
   }
+  /** The collection alone: what is filled in bulk is indexed afterwards. */
+  async create(): Promise<void> {
+    await createCollection(this.db, this.fold.schema, this.documents.collectionName);
+  }
   async index(): Promise<void> {
-    if (this.fold.indexes.length > 0)
-      await this.documents.createIndexes(this.fold.indexes.map((key) => ({ key })));
+    await createIndexes(this.db, this.fold.schema, this.documents.collectionName);
   }
 
   async apply(events: readonly LedgerEvent[], session: ClientSession): Promise<void> {

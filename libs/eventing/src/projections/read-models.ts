@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Collection, Filter, Sort } from 'mongodb';
+import type { Filter } from 'mongodb';
+import type { Model } from 'mongoose';
 import { isCalendarDate } from '#kernel';
 import {
   cursorBinding,
@@ -74,7 +75,7 @@ export type PageRequest = Readonly<{
 
 /** One page in a total order (the sort's last field must be unique), and the cursor of the next. */
 export const pageOf = async <D extends object>(
-  documents: Collection<any>,
+  documents: Model<any>,
   { principal, query, filter, sort }: PageRequest,
 ): Promise<Page<D>> => {
   const { after, limit: wanted, ...rest } = query;
@@ -99,9 +100,9 @@ export const pageOf = async <D extends object>(
     : {};
   const found = (await documents
     .find({ $and: [filter, beyond] })
-    .sort(sort as Sort)
+    .sort(sort as Record<string, 1 | -1>)
     .limit(limit + 1)
-    .toArray()) as D[];
+    .lean()) as D[];
   const items = found.slice(0, limit);
   const last = items.at(-1) as Record<string, string | number> | undefined;
   return {

@@ -15,7 +15,8 @@ import { CurrentPrincipal, entityTag, isUuid, Problem, type Principal } from '#p
 import { Ledger } from '#eventing/ledger';
 import { History, parseAsOf } from './history.js';
 import { atVersion, knownQuery, pageOf } from './read-models.js';
-import { type RecordDocument, recordsModel } from './records.js';
+import type { RecordDocument } from './record.schema.js';
+import { recordsModel } from './records.js';
 import { ReadModels } from './registry.js';
 
 const streamOfRecord = ({ _id }: RecordDocument): string => _id;
@@ -90,7 +91,7 @@ export const recordController = (aggregate: Aggregate): Type<object> => {
           familyFilter(this.access.policy, name, principal, { scope: 'scope.', state: 'state.' }),
         ],
       };
-      const page = await pageOf<RecordDocument>(await this.models.collection(recordsModel), {
+      const page = await pageOf<RecordDocument>(await this.models.model(recordsModel), {
         principal,
         query: { ...query, of: name },
         filter,

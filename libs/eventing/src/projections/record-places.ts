@@ -1,7 +1,8 @@
 import { type AnyDecider, type Event, fold, type Recorded } from '#kernel';
 import { familyOf, type Place, RecordPlaces } from '#eventing/access';
 import type { EventStore } from '#eventing/event-store';
-import { type RecordDocument, recordsModel } from './records.js';
+import type { RecordDocument } from './record.schema.js';
+import { recordsModel } from './records.js';
 import type { ReadModels } from './registry.js';
 
 /**
@@ -25,11 +26,10 @@ export class StoredPlaces extends RecordPlaces {
   }
 
   async of(atLeast: ReadonlyMap<string, number>): Promise<ReadonlyMap<string, Place>> {
-    const records = await this.models.collection<RecordDocument>(recordsModel);
+    const records = await this.models.model(recordsModel);
     const found = await records
-      .find({ _id: { $in: [...atLeast.keys()] } })
-      .project<Pick<RecordDocument, '_id' | 'scope' | 'version' | 'state'>>(this.projection)
-      .toArray();
+      .find({ _id: { $in: [...atLeast.keys()] } }, this.projection)
+      .lean<Pick<RecordDocument, '_id' | 'scope' | 'version' | 'state'>[]>();
     const places = new Map<string, Place>();
     for (const { _id, scope, version, state = {} } of found)
       if (version >= atLeast.get(_id)!) places.set(_id, { scope, version, state });

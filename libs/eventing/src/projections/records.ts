@@ -1,28 +1,10 @@
-import type { Collection } from 'mongodb';
-import type { AnyDecider, RecordScope } from '#kernel';
+import type { Model } from 'mongoose';
+import type { AnyDecider } from '#kernel';
 import { Grouped, type Member } from '#platform/load';
 import type { Fold } from './fold.js';
+import { RecordDocument } from './record.schema.js';
 
-/**
- * A record as its decider sees it, in MongoDB: what `GET /v1/<collection>/<id>` shows and where its
- * ETag comes from.
- */
-export type RecordDocument = {
-  /** Stream id. */
-  _id: string;
-  type: string;
-  recordId: string;
-  status: string;
-  version: number;
-  position: number;
-  /** The decider's state; ids and codes only. */
-  state: Record<string, unknown>;
-  scope: RecordScope;
-  createdAt: string;
-  updatedAt: string;
-};
-
-export const recordsModel = { name: 'records', version: 2 } as const;
+export const recordsModel = { name: 'records', version: 2, schema: RecordDocument } as const;
 
 /** `-` and a UUID at the end of a stream id. */
 const idLength = 37;
@@ -59,11 +41,6 @@ export const recordsFold = (deciders: readonly AnyDecider[]): Fold => {
         updatedAt: event.at,
       } satisfies RecordDocument;
     },
-    indexes: [
-      { type: 1, status: 1, createdAt: -1, _id: 1 },
-      { type: 1, 'scope.partnerIds': 1, createdAt: -1, _id: 1 },
-      { type: 1, createdAt: -1, _id: 1 },
-    ],
   };
 };
 
@@ -73,7 +50,7 @@ export const recordsFold = (deciders: readonly AnyDecider[]): Fold => {
  */
 export class RecordLookup {
   private readonly groups: Grouped<string, RecordDocument | null>;
-  constructor(private readonly documents: () => Promise<Collection<RecordDocument>>) {
+  constructor(private readonly documents: () => Promise<Model<RecordDocument>>) {
     this.groups = new Grouped((group) => this.look(group), {
       maxWaiting: 10_000,
       maxGroup: 500,
@@ -93,7 +70,7 @@ export class RecordLookup {
         await this.documents()
       )
         .find({ _id: { $in: [...new Set(group.map(({ item }) => item))] } })
-        .toArray();
+        .lean();
       const byId = new Map(found.map((one) => [one._id, one]));
       for (const { item, resolve } of group) resolve(byId.get(item) ?? null);
     } catch (error) {

@@ -1,24 +1,12 @@
-import type { Collection, Db } from 'mongodb';
-import { collectionOf, type Edition } from './projection-handler.js';
+import type { Db } from 'mongodb';
+import type { Model } from 'mongoose';
+import { whileStarting } from '#platform/mongo';
+import { type DocumentClass, modelIn, modelOn, prepareModels } from '#platform/documents';
+import { AccessEntry } from './access-entry.schema.js';
+import { collectionOf } from './projection-handler.js';
 import { RecordLookup, recordsModel } from './records.js';
-
-/**
- * What is known of a read model: which edition readers see, which is being filled, which one could
- * be returned to.
- */
-export type Registered = {
-  /** Name of the projection. */
-  _id: string;
-  active?: Edition;
-  /** Being filled, or following already and not yet compared. */
-  candidate?: Edition & { following: boolean };
-  /** The one before; it follows until then. */
-  previous?: Edition & { until: Date };
-  /** Fillings so far, of any version. */
-  builds: number;
-  /** Compared by every change. */
-  rev: number;
-};
+import { type Kept, type ReadModel, storedAs } from './read-model.js';
+import { Registered } from './registered.schema.js';
 
 /** A change lost against another one. */
 export class RegistryMoved extends Error {
@@ -27,19 +15,19 @@ export class RegistryMoved extends Error {
 
 /** Which collections hold the read models. All changes are compare-and-set on `rev`. */
 export class ProjectionRegistry {
-  private readonly documents: Collection<Registered>;
+  private readonly documents: Model<Registered>;
   constructor(readonly db: Db) {
-    this.documents = db.collection<Registered>('projection_registry', {
-      readConcern: { level: 'majority' },
-      writeConcern: { w: 'majority', journal: true },
-    });
+    this.documents = modelOn(db, Registered);
   }
 
+  async prepare(): Promise<void> {
+    await prepareModels(this.db, Registered);
+  }
   async all(): Promise<ReadonlyMap<string, Registered>> {
-    return new Map((await this.documents.find().toArray()).map((one) => [one._id, one]));
+    return new Map((await this.documents.find().lean()).map((one) => [one._id, one]));
   }
   async one(name: string): Promise<Registered | undefined> {
-    return (await this.documents.findOne({ _id: name })) ?? undefined;
+    return (await this.documents.findOne({ _id: name }).lean()) ?? undefined;
   }
 
   /**
@@ -70,9 +58,9 @@ export class ProjectionRegistry {
         ? { $unset: Object.fromEntries(unset.map((field) => [field, '' as const])) }
         : {}),
     };
-    const changed = await this.documents.findOneAndUpdate({ _id, rev }, update, {
-      returnDocument: 'after',
-    });
+    const changed = await this.documents
+      .findOneAndUpdate({ _id, rev }, update, { returnDocument: 'after' })
+      .lean();
     if (!changed) throw new RegistryMoved(`somebody else changed ${_id}`);
     return changed;
   }
@@ -86,7 +74,7 @@ const cacheMs = 1_000;
  */
 export class ReadModels {
   /** Whoever waits for a record, of whatever aggregate, looks together with the others. */
-  readonly records = new RecordLookup(() => this.collection(recordsModel));
+  readonly records = new RecordLookup(() => this.model(recordsModel));
   private readonly registry: ProjectionRegistry;
   private last: { at: number; known: Promise<ReadonlyMap<string, Registered>> } | undefined;
 
@@ -94,16 +82,32 @@ export class ReadModels {
     this.registry = new ProjectionRegistry(db);
   }
 
-  async collection<D extends object = Record<string, unknown>>({
+  /** The same of a capability's read model. */
+  of<S extends object>({ name, version, schema }: ReadModel<S>): Promise<Model<S & Kept>> {
+    return this.model({ name, version, schema: storedAs(schema) });
+  }
+
+  /** Nest's hook. */
+  async onModuleInit(): Promise<void> {
+    await whileStarting(async () => {
+      await this.registry.prepare();
+      await prepareModels(this.db, AccessEntry);
+    });
+  }
+
+  /** The model of a read model's active edition; `schema` as its fold has it. */
+  async model<D extends object>({
     name,
     version,
-  }: Readonly<{ name: string; version: number }>): Promise<Collection<D>> {
+    schema,
+  }: Readonly<{ name: string; version: number; schema: DocumentClass<D> }>): Promise<Model<D>> {
     if (!this.last || Date.now() - this.last.at > cacheMs) {
       const known = this.registry.all();
       known.catch(() => (this.last = undefined));
       this.last = { at: Date.now(), known };
     }
     const registered = (await this.last.known).get(name);
-    return this.db.collection<D>(collectionOf(registered?.active ?? { name, version, build: 1 }));
+    const edition = registered?.active ?? { name, version, build: 1 };
+    return modelIn(this.db, schema, collectionOf(edition));
   }
 }

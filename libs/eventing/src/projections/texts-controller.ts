@@ -5,21 +5,13 @@ import type { Role } from '#kernel';
 import { ReadAccess, type View } from '#eventing/access';
 import type { Aggregate } from '#eventing/commands';
 import { CurrentPrincipal, isUuid, Problem, type Principal } from '#platform/http';
+import { modelOn } from '#platform/documents';
 import { Vault } from '#platform/vault';
-import { type RecordDocument, recordsModel } from './records.js';
+import { AccessEntry } from './access-entry.schema.js';
+import type { RecordDocument } from './record.schema.js';
+import { recordsModel } from './records.js';
 import { ReadModels } from './registry.js';
-import { type TimelineEntry, timelineFold } from './timeline.js';
-
-/** Who looked at which confidential texts, and when; never what they say. */
-export type AccessEntry = {
-  at: Date;
-  accountId: string;
-  personId: string;
-  roles: Role[];
-  record: string;
-  refs: string[];
-};
-export const accessLog = 'access_log';
+import { timelineFold } from './timeline.js';
 
 /** Every vault reference inside a value: the fields named `…Ref` that hold one. */
 export const refsIn = (value: unknown): string[] => {
@@ -69,15 +61,13 @@ export const textsController = (aggregate: Aggregate): Type<object> => {
       const reader = readerOfTexts(principal);
       this.access.require(name, reader);
       const record = isUuid(id)
-        ? await (
-            await this.models.collection<RecordDocument>(recordsModel)
-          ).findOne({ _id: `${name}-${id}` })
+        ? await (await this.models.model(recordsModel)).findOne({ _id: `${name}-${id}` }).lean()
         : null;
       const view = record && (await this.access.viewOf(reader, record._id, record));
       if (!record || !view) throw new Problem('not-found');
       const refs = [...new Set(await this.refsFor(view, record))];
       const { accountId, personId, grants } = principal;
-      await this.db.collection<AccessEntry>(accessLog).insertOne({
+      await modelOn(this.db, AccessEntry).create({
         at: new Date(),
         accountId,
         personId,
@@ -92,12 +82,12 @@ export const textsController = (aggregate: Aggregate): Type<object> => {
     private async refsFor(view: View, record: RecordDocument): Promise<string[]> {
       if (view === 'portal')
         return (aggregate.portal?.fields ?? []).flatMap((field) => refsIn(record.state[field]));
-      const lines = await this.models.collection<TimelineEntry>(timelineFold);
+      const lines = await this.models.model(timelineFold);
       const entries = await lines
-        .find({ caseId: record._id }, { projection: { facts: 1 } })
+        .find({ caseId: record._id }, 'facts')
         .sort({ position: -1 })
         .limit(1_000)
-        .toArray();
+        .lean();
       return [...refsIn(record.state), ...entries.flatMap(({ facts }) => refsIn(facts))];
     }
   }

@@ -7,10 +7,11 @@ import { Ledger } from '#eventing/ledger';
 import { untilCaughtUp } from './caught-up.js';
 import { parseAsOf } from './history.js';
 import { knownQuery, pageOf } from './read-models.js';
-import { type RecordDocument, recordsModel } from './records.js';
+import { recordsModel } from './records.js';
 import { withoutMeta } from './projection-handler.js';
 import { ReadModels } from './registry.js';
-import { type TimelineEntry, timelineFold } from './timeline.js';
+import { timelineFold } from './timeline.js';
+import type { TimelineEntry } from './timeline.schema.js';
 
 const happenedIn = ({ caseId: streamId, type, version }: TimelineEntry) => ({
   streamId,
@@ -57,9 +58,8 @@ export class TimelineController {
     const query = knownQuery(given, ['whole', 'asOf', 'after', 'limit']);
     if (!caseId.test(id)) throw new Problem('not-found');
     this.access.require(familyOf(id), principal);
-    const record = await (
-      await this.models.collection<RecordDocument>(recordsModel)
-    ).findOne({ _id: id });
+    const records = await this.models.model(recordsModel);
+    const record = await records.findOne({ _id: id }).lean();
     if (!record || !(await this.access.viewOf(principal, id, record)))
       throw new Problem('not-found');
     const position = await parseAsOf(query.asOf, this.ledger);
@@ -69,7 +69,7 @@ export class TimelineController {
         ? { partnerIds: record.recordId }
         : { caseId: id };
     const filter = position === undefined ? cases : { ...cases, position: { $lte: position } };
-    const page = await pageOf<TimelineEntry>(await this.models.collection(timelineFold), {
+    const page = await pageOf<TimelineEntry>(await this.models.model(timelineFold), {
       principal,
       query: { ...query, of: id },
       filter,

@@ -1,34 +1,17 @@
-import type { Actor } from '#kernel';
 import type { LedgerEvent } from '#eventing/consumers';
 import type { Fold } from './fold.js';
-
-/** One thing that happened in a case: who did what, when. `_id` is the event id. */
-export type TimelineEntry = {
-  _id: string;
-  /** Stream id: `engagement-<uuid>`. */
-  caseId: string;
-  partnerIds: string[];
-  type: string;
-  at: string;
-  by: Actor;
-  version: number;
-  position: number;
-  facts: object;
-};
+import { TimelineEntry } from './timeline.schema.js';
 
 /** The timeline of every case; bookkeeping streams (claims) are left out. */
-export const timelineFold: Fold = {
+export const timelineFold = {
   name: 'case-timeline',
   version: 1,
-  handles: (type) => !type.startsWith('claim.'),
-  keysOf: ({ id }) => [id],
-  once: true,
-  step: (_none, event) => entryOf(event),
-  indexes: [
-    { caseId: 1, position: 1 },
-    { partnerIds: 1, position: 1 },
-  ],
-};
+  handles: (type: string) => !type.startsWith('claim.'),
+  keysOf: ({ id }: LedgerEvent) => [id],
+  once: true as const,
+  step: (_none: object | undefined, event: LedgerEvent) => entryOf(event),
+  schema: TimelineEntry,
+} satisfies Fold;
 
 export const entryOf = ({
   id,

@@ -5,11 +5,13 @@ import {
   Module,
   type OnApplicationShutdown,
 } from '@nestjs/common';
+import { getConnectionToken } from '@nestjs/mongoose';
 import { Db, MongoClient } from 'mongodb';
 import type { Logger } from 'pino';
 import { Calendar } from '#kernel';
 import { Clock, DevClockController, MovableClock, SystemClock } from '#platform/clock';
 import { SETTINGS, type Settings } from '#platform/config';
+import { connectionOf, DeploymentSetting, prepareModels } from '#platform/documents';
 import { EventStore, MongoEventStore } from '#eventing/event-store';
 import { HealthChecks } from '#platform/health';
 import { EventLog, openEventLog } from '#eventing/kafka';
@@ -95,9 +97,14 @@ export class InfrastructureModule implements BeforeApplicationShutdown, OnApplic
       },
       {
         provide: Db,
-        useFactory: (client: MongoClient) => client.db(settings.CONCORD_MONGODB_DATABASE),
+        useFactory: async (client: MongoClient) => {
+          const db = client.db(settings.CONCORD_MONGODB_DATABASE);
+          await whileStarting(() => prepareModels(db, DeploymentSetting));
+          return db;
+        },
         inject: [MongoClient],
       },
+      { provide: getConnectionToken(), useFactory: connectionOf, inject: [Db] },
       production
         ? { provide: Clock, useFactory: () => new SystemClock(calendar) }
         : {

@@ -1,15 +1,16 @@
 import type { Db } from 'mongodb';
-import type { Calendar, Notice, NoticeSubject } from '#kernel';
+import type { Calendar, Notice } from '#kernel';
+import { driverOn, modelOn } from '#platform/documents';
 import { derivedId } from '#platform/ids';
 import { insertOnce } from '#platform/mongo';
 import type { Catalogue } from '../catalogue/catalogue.js';
 import { resolveAudience } from '../planning/audience.js';
 import type { Recipient, RecipientDirectory } from '../planning/directory.js';
 import { isMailed, mailFor, notificationFor, type Occasion } from '../planning/notify.js';
-import { subjectsCollection } from '../planning/subjects.js';
+import { SubjectDocument } from '../planning/subject.schema.js';
 import { failingAddressNotices } from '../rules/addresses.rule.js';
 import { addressKey, Addresses, mostRefusals } from './addresses.js';
-import type { DeliveryDocument, NotificationDocument } from './documents.js';
+import { DeliveryDocument, NotificationDocument } from './documents.js';
 import type { MailOutcome } from './mail-outcome.policy.js';
 
 /**
@@ -61,9 +62,9 @@ export class AddressWatch {
       'partner' in notification.via.audience ? notification.via.audience.partner : undefined;
     const subject = partnerId
       ? (
-          await this.db
-            .collection<{ _id: string; subject: NoticeSubject }>(subjectsCollection)
+          await modelOn(this.db, SubjectDocument)
             .findOne({ _id: `partner-${partnerId}` })
+            .lean()
         )?.subject
       : undefined;
     const notices: readonly Notice[] = failingAddressNotices(
@@ -92,15 +93,13 @@ export class AddressWatch {
     );
     const told = people.map((addressed) => notificationFor(occasion, addressed, this.catalogue));
     if (told.length === 0) return;
-    await this.db
-      .collection<NotificationDocument>('notifications')
-      .bulkWrite(told.map(insertOnce), { ordered: false });
+    await driverOn(this.db, NotificationDocument).bulkWrite(told.map(insertOnce), {
+      ordered: false,
+    });
     const mailed = told
       .filter((one) => isMailed(one))
       .map((one) => insertOnce(mailFor(one, new Date())));
     if (mailed.length > 0)
-      await this.db
-        .collection<DeliveryDocument>('deliveries')
-        .bulkWrite(mailed, { ordered: false });
+      await driverOn(this.db, DeliveryDocument).bulkWrite(mailed, { ordered: false });
   }
 }

@@ -1,21 +1,11 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { type Collection, Db } from 'mongodb';
+import { Db } from 'mongodb';
 import { KeepsPersonalData } from '#platform/personal-data';
-import type { DeliveryDocument } from './documents.js';
+import { AddressDocument, DeliveryDocument } from './documents.js';
+import type { Model } from 'mongoose';
+import { modelOn } from '#platform/documents';
 
-/**
- * How often mail to an address was refused for good since one was last accepted; the address itself
- * is not kept. `personIds`: whose it was.
- */
-export type AddressDocument = {
-  _id: string;
-  personIds: string[];
-  refused: number;
-  lastAt: Date;
-  code?: string;
-  failingSince?: Date;
-};
 /** Refusals in a row after which nothing more is sent. Source: domain reference (d), rule 7. */
 export const mostRefusals = 3;
 
@@ -26,16 +16,16 @@ export const addressKey = (address: string): string =>
 @Injectable()
 @KeepsPersonalData('mail_addresses')
 export class Addresses {
-  private readonly addresses: Collection<AddressDocument>;
-  private readonly deliveries: Collection<DeliveryDocument>;
+  private readonly addresses: Model<AddressDocument>;
+  private readonly deliveries: Model<DeliveryDocument>;
   constructor(db: Db) {
-    this.addresses = db.collection('mail_addresses');
-    this.deliveries = db.collection('deliveries');
+    this.addresses = modelOn(db, AddressDocument);
+    this.deliveries = modelOn(db, DeliveryDocument);
   }
 
   /** Since when it does not work; undefined while it does. */
   async failingSince(address: string): Promise<Date | undefined> {
-    return (await this.addresses.findOne({ _id: addressKey(address) }))?.failingSince;
+    return (await this.addresses.findOne({ _id: addressKey(address) }).lean())?.failingSince;
   }
 
   /** Counts a refusal; answers since when the address counts as failing. */
@@ -44,7 +34,7 @@ export class Addresses {
     personId: string,
     code: string | undefined,
   ): Promise<Date | undefined> {
-    const after = await this.addresses.findOneAndUpdate(
+    const counted = this.addresses.findOneAndUpdate(
       { _id: addressKey(address) },
       [
         {
@@ -67,9 +57,9 @@ export class Addresses {
           },
         },
       ],
-      { upsert: true, returnDocument: 'after' },
+      { upsert: true, returnDocument: 'after', updatePipeline: true },
     );
-    return after?.failingSince;
+    return (await counted.lean())?.failingSince;
   }
 
   /** A mail was accepted, or an administrator says that the address works again. */

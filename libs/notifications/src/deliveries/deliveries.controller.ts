@@ -1,15 +1,16 @@
 import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
-import { type Collection, Db } from 'mongodb';
+import { InjectModel } from '@nestjs/mongoose';
+import type { Model } from 'mongoose';
 import { CurrentPrincipal, isUuid, Problem, type Principal, Roles } from '#platform/http';
 import { knownQuery, pageOf, requireChoice } from '#eventing/projections';
 import { expiryOf } from '../planning/notify.js';
-import type { AddressDocument } from './addresses.js';
 import {
-  type AttemptDocument,
-  type DeliveryDocument,
+  AddressDocument,
+  AttemptDocument,
+  DeliveryDocument,
   deliveryStates,
-  type NotificationDocument,
+  NotificationDocument,
 } from './documents.js';
 
 /** What could not be delivered and is not tried again by itself. */
@@ -27,7 +28,13 @@ const retryable: readonly string[] = [...deadStates, 'suppressed'];
 @Controller('v1/deliveries')
 @Roles('ADM')
 export class DeliveriesController {
-  constructor(private readonly db: Db) {}
+  constructor(
+    @InjectModel(DeliveryDocument.name) private readonly deliveries: Model<DeliveryDocument>,
+    @InjectModel(AttemptDocument.name) private readonly attempts: Model<AttemptDocument>,
+    @InjectModel(AddressDocument.name) private readonly addresses: Model<AddressDocument>,
+    @InjectModel(NotificationDocument.name)
+    private readonly notifications: Model<NotificationDocument>,
+  ) {}
 
   @Get()
   @ApiOperation({
@@ -51,19 +58,17 @@ export class DeliveriesController {
       sort: { sortKey: -1 },
     });
     const [counts, attempts, notifications] = await Promise.all([
-      this.deliveries
-        .aggregate<{ _id: string; n: number }>([
-          { $sort: { state: 1 } },
-          { $group: { _id: '$state', n: { $sum: 1 } } },
-        ])
-        .toArray(),
+      this.deliveries.aggregate<{ _id: string; n: number }>([
+        { $sort: { state: 1 } },
+        { $group: { _id: '$state', n: { $sum: 1 } } },
+      ]),
       this.attempts
         .find({ deliveryId: { $in: page.items.map(({ _id }) => _id) } })
         .sort({ attemptNo: 1 })
-        .toArray(),
+        .lean(),
       this.notifications
         .find({ _id: { $in: page.items.map(({ notificationId }) => notificationId) } })
-        .toArray(),
+        .lean(),
     ]);
     const items = page.items.map((delivery) =>
       shown(
@@ -86,7 +91,7 @@ export class DeliveriesController {
       'Sends again what could not be delivered; an address that was left alone counts as working again. Again changes nothing while it waits.',
   })
   async retry(@Param('id') id: string) {
-    const delivery = isUuid(id) ? await this.deliveries.findOne({ _id: id }) : null;
+    const delivery = isUuid(id) ? await this.deliveries.findOne({ _id: id }).lean() : null;
     if (!delivery) throw new Problem('not-found');
     if (['accepted', 'cancelled'].includes(delivery.state))
       throw new Problem('illegal-transition', 'It has left, or was taken back.', {
@@ -94,9 +99,7 @@ export class DeliveriesController {
       });
     if (!retryable.includes(delivery.state)) return { id, state: delivery.state };
     if (delivery.outcome?.address)
-      await this.db
-        .collection<AddressDocument>('mail_addresses')
-        .deleteOne({ _id: delivery.outcome.address });
+      await this.addresses.deleteOne({ _id: delivery.outcome.address });
     const now = new Date();
     const again = {
       state: 'pending',
@@ -110,16 +113,6 @@ export class DeliveriesController {
       { $set: again, $unset: { epoch: '' } },
     );
     return { id, state: 'pending' };
-  }
-
-  private get deliveries(): Collection<DeliveryDocument> {
-    return this.db.collection('deliveries');
-  }
-  private get attempts(): Collection<AttemptDocument> {
-    return this.db.collection('delivery_attempts');
-  }
-  private get notifications(): Collection<NotificationDocument> {
-    return this.db.collection('notifications');
   }
 }
 

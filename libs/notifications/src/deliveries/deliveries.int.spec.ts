@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Redis } from 'ioredis';
 import type { Collection } from 'mongodb';
 import { Calendar, type Notice } from '#kernel';
+import { modelOn } from '#platform/documents';
 import { eventually, freshDatabase, servers, uniqueName } from '#platform/testing';
 import { product } from '#contexts';
 import { catalogueOf } from '../catalogue/messages/index.js';
@@ -12,7 +13,12 @@ import { Addresses } from './addresses.js';
 import { DeliveriesController } from './deliveries.controller.js';
 import { DeliveryWorker } from './delivery-worker.js';
 import { Dispatcher } from './dispatcher.js';
-import type { AttemptDocument, DeliveryDocument, NotificationDocument } from './documents.js';
+import {
+  AddressDocument,
+  AttemptDocument,
+  DeliveryDocument,
+  NotificationDocument,
+} from './documents.js';
 import { LetterBox } from './letters.js';
 import { type Mail, Mailer, SmtpMailer } from './mail.js';
 import { MoodyServer } from './moody-server.examples.js';
@@ -134,7 +140,11 @@ describe('deliveries', () => {
         attemptNo: 0,
         outcome: { class: 'before-restore' },
       });
-      await new DeliveriesController(context.db).retry(delivery._id);
+      await new DeliveriesController(
+        ...([DeliveryDocument, AttemptDocument, AddressDocument, NotificationDocument].map((of) =>
+          modelOn(context.db, of as never),
+        ) as unknown as ConstructorParameters<typeof DeliveriesController>),
+      ).retry(delivery._id);
       expect(await worker.attempt(delivery._id, 1)).toBe('sent');
       expect(server.taken).toMatchObject([{ messageId: delivery._id }]);
     });

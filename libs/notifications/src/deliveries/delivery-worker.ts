@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import type { Collection, Db } from 'mongodb';
+import type { Db } from 'mongodb';
+import type { Model } from 'mongoose';
+import { modelOn } from '#platform/documents';
 import { isDuplicateKey } from '#platform/mongo';
-import type { AttemptDocument, DeliveryDocument } from './documents.js';
-import { openStates } from './documents.js';
+import { AttemptDocument, DeliveryDocument, openStates } from './documents.js';
 import {
   classify,
   type MailError,
@@ -26,8 +27,8 @@ export type WorkerOptions = Readonly<{ leaseMs?: number }>;
  * and more than once only after a lost answer or a frozen worker.
  */
 export class DeliveryWorker {
-  private readonly deliveries: Collection<DeliveryDocument>;
-  private readonly attempts: Collection<AttemptDocument>;
+  private readonly deliveries: Model<DeliveryDocument>;
+  private readonly attempts: Model<AttemptDocument>;
   private readonly leaseMs: number;
   /** Our own relay is broken: nothing is claimed until then. */
   private relay = { failures: 0, closedUntil: 0 };
@@ -38,8 +39,8 @@ export class DeliveryWorker {
     private readonly letters: LetterBox,
     options: WorkerOptions = {},
   ) {
-    this.deliveries = db.collection('deliveries');
-    this.attempts = db.collection('delivery_attempts');
+    this.deliveries = modelOn(db, DeliveryDocument);
+    this.attempts = modelOn(db, AttemptDocument);
     this.leaseMs = options.leaseMs ?? leaseMs;
   }
 
@@ -69,7 +70,7 @@ export class DeliveryWorker {
     attemptNo: number,
     token: string,
   ): Promise<DeliveryDocument | null> {
-    return this.deliveries.findOneAndUpdate(
+    const claimed = this.deliveries.findOneAndUpdate(
       {
         _id: deliveryId,
         state: { $in: [...openStates] },
@@ -90,13 +91,14 @@ export class DeliveryWorker {
           },
         },
       ],
-      { returnDocument: 'after' },
+      { returnDocument: 'after', updatePipeline: true },
     );
+    return claimed.lean();
   }
 
   private async begin({ _id, attemptNo }: DeliveryDocument): Promise<boolean> {
     try {
-      await this.attempts.insertOne({
+      await this.attempts.create({
         _id: `${_id}#${attemptNo}`,
         deliveryId: _id,
         attemptNo,
@@ -146,7 +148,7 @@ export class DeliveryWorker {
             { $set: { ...next, unspent, uncertain, outcome: result, ...sent } },
             { $unset: ['lease', 'epoch'] },
           ],
-          { session },
+          { session, updatePipeline: true },
         );
         const late = mine.matchedCount === 0;
         await this.attempts.updateOne(
@@ -167,7 +169,7 @@ export class DeliveryWorker {
           await this.deliveries.updateOne(
             { _id, state: 'uncertain', attemptNo },
             [{ $set: { state: 'accepted', outcome: result, ...sent } }, { $unset: ['epoch'] }],
-            { session },
+            { session, updatePipeline: true },
           );
       }),
     );
@@ -184,10 +186,14 @@ export class DeliveryWorker {
       at: '$$NOW',
       ...('address' in cause ? { address: cause.address } : {}),
     };
-    await this.deliveries.updateOne({ _id, 'lease.token': token }, [
-      { $set: { state: 'suppressed', attemptNo: attemptNo - 1, outcome } },
-      { $unset: ['lease', 'epoch'] },
-    ]);
+    await this.deliveries.updateOne(
+      { _id, 'lease.token': token },
+      [
+        { $set: { state: 'suppressed', attemptNo: attemptNo - 1, outcome } },
+        { $unset: ['lease', 'epoch'] },
+      ],
+      { updatePipeline: true },
+    );
     return 'suppressed';
   }
 

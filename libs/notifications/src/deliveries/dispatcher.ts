@@ -1,8 +1,10 @@
-import type { Collection, Db } from 'mongodb';
+import type { Db } from 'mongodb';
+import type { Model } from 'mongoose';
+import { driverOn, modelOn, prepareModels } from '#platform/documents';
 import { JobQueue } from '#platform/jobs';
 import { isDuplicateKey } from '#platform/mongo';
 import type { DeliveryWorker } from './delivery-worker.js';
-import { type AttemptDocument, type DeliveryDocument, openStates } from './documents.js';
+import { AddressDocument, AttemptDocument, DeliveryDocument, openStates } from './documents.js';
 import { stepAfter } from './mail-outcome.policy.js';
 
 type Job = { d: string; a: number };
@@ -28,8 +30,8 @@ export type DispatcherOptions = Readonly<{
  * gone) and what a dead worker left.
  */
 export class Dispatcher {
-  private readonly deliveries: Collection<DeliveryDocument>;
-  private readonly attempts: Collection<AttemptDocument>;
+  private readonly deliveries: Model<DeliveryDocument>;
+  private readonly attempts: Model<AttemptDocument>;
   private readonly queue: JobQueue<Job>;
   private timer: NodeJS.Timeout | undefined;
   private sweeping: Promise<void> | undefined;
@@ -41,8 +43,8 @@ export class Dispatcher {
     private readonly worker: DeliveryWorker,
     private readonly options: DispatcherOptions,
   ) {
-    this.deliveries = db.collection('deliveries');
-    this.attempts = db.collection('delivery_attempts');
+    this.deliveries = modelOn(db, DeliveryDocument);
+    this.attempts = modelOn(db, AttemptDocument);
     const { redisUrl, prefix = 'concord', concurrency, onError } = options;
     this.queue = new JobQueue('deliver-email', {
       redisUrl,
@@ -55,13 +57,7 @@ export class Dispatcher {
   }
 
   async start(): Promise<void> {
-    await this.deliveries.createIndexes([
-      { key: { state: 1, nextAttemptAt: 1 } },
-      { key: { state: 1, 'lease.until': 1 } },
-      { key: { state: 1, sortKey: -1 } },
-      { key: { sortKey: -1 } },
-    ]);
-    await this.attempts.createIndex({ deliveryId: 1 });
+    await prepareModels(this.db, DeliveryDocument, AttemptDocument, AddressDocument);
     await this.queue.start(({ d, a }) => this.worker.attempt(d, a));
     this.timer = setInterval(() => this.wake(), this.options.sweepMs ?? 15_000);
     this.timer.unref();
@@ -107,12 +103,12 @@ export class Dispatcher {
         })
         .sort({ nextAttemptAt: 1 })
         .limit(500)
-        .toArray();
+        .lean();
       if (due.length === 0) return offered + (await this.offerOverdue(now));
       await this.offer(due, now);
       // Only where nothing has moved on since: a retry that was planned meanwhile must be offered
       // anew.
-      await this.deliveries.bulkWrite(
+      await driverOn(this.db, DeliveryDocument).bulkWrite(
         due.map(({ _id, attemptNo, nextAttemptAt }) => ({
           updateOne: {
             filter: { _id, attemptNo, nextAttemptAt, state: { $in: [...openStates] } },
@@ -140,7 +136,7 @@ export class Dispatcher {
       })
       .sort({ nextAttemptAt: 1 })
       .limit(500)
-      .toArray();
+      .lean();
     await this.offer(overdue, now);
     return overdue.length;
   }
@@ -164,7 +160,7 @@ export class Dispatcher {
     const dead = await this.deliveries
       .find({ state: 'sending', 'lease.until': { $lt: now } })
       .limit(500)
-      .toArray();
+      .lean();
     for (const delivery of dead) {
       const { _id, attemptNo, lease, unspent = 0 } = delivery;
       const begun = await this.closeAttempt(_id, attemptNo, now);
@@ -193,7 +189,7 @@ export class Dispatcher {
   private async closeAttempt(deliveryId: string, attemptNo: number, now: Date): Promise<boolean> {
     const _id = `${deliveryId}#${attemptNo}`;
     try {
-      await this.attempts.insertOne({
+      await this.attempts.create({
         _id,
         deliveryId,
         attemptNo,
@@ -206,11 +202,13 @@ export class Dispatcher {
       if (!isDuplicateKey(error)) throw error;
     }
     const { outcome } =
-      (await this.attempts.findOneAndUpdate(
-        { _id, outcome: { $exists: false } },
-        { $set: { outcome: 'lost', endedAt: now } },
-      )) ??
-      (await this.attempts.findOne({ _id })) ??
+      (await this.attempts
+        .findOneAndUpdate(
+          { _id, outcome: { $exists: false } },
+          { $set: { outcome: 'lost', endedAt: now } },
+        )
+        .lean()) ??
+      (await this.attempts.findOne({ _id }).lean()) ??
       {};
     return outcome !== 'not-begun';
   }

@@ -1,46 +1,84 @@
-import type { NoticeClass } from '#kernel';
+import type { NoticeClass, Role } from '#kernel';
+import {
+  Code,
+  Flag,
+  Indexed,
+  OpenObject,
+  One,
+  Part,
+  StoredIn,
+  StoredRecordScope,
+  Text,
+  TextList,
+  Timestamp,
+  UuidList,
+  Whole,
+} from '#platform/documents';
 import type { Via } from '../planning/audience.js';
+
+const noticeClasses = ['U', 'A', 'I'] as const satisfies readonly NoticeClass[];
+
+/** The kinds of audience in one: a role somewhere, a person or who stands in, a partner's people. */
+@Part()
+class NotifiedAudience {
+  @Text({ optional: true }) role?: Role;
+  @One(StoredRecordScope, { optional: true }) within?: StoredRecordScope;
+  @Text({ optional: true }) person?: string;
+  @Text({ optional: true }) or?: Role;
+  @Text({ optional: true }) partner?: string;
+  @TextList({ optional: true }) roles?: readonly Role[];
+}
+@Part()
+class NotifiedVia {
+  @One(NotifiedAudience) audience!: Via['audience'];
+  @Text({ optional: true }) delegateOf?: string;
+}
 
 /**
  * One thing told to one person because of one event. `_id` = derived(event, person): a replay plans
  * nothing new.
  */
-export type NotificationDocument = {
-  _id: string;
-  eventId: string;
-  eventType: string;
+@StoredIn('notifications')
+@Indexed({ personId: 1, sortKey: -1 })
+@Indexed({ personId: 1, readAt: 1 })
+@Indexed({ record: 1, eventType: 1 })
+export class NotificationDocument {
+  @Text() _id!: string;
+  @Text() eventId!: string;
+  @Text() eventType!: string;
   /** The record it is about: `engagement-<uuid>`. */
-  record: string;
-  rule: string;
-  template: string;
-  class: NoticeClass;
-  personId: string;
-  accountId: string;
+  @Text() record!: string;
+  @Text() rule!: string;
+  @Text() template!: string;
+  @Code(noticeClasses) class!: NoticeClass;
+  @Text() personId!: string;
+  @Text() accountId!: string;
   /** As what the person was told; looked at again before a mail leaves. */
-  via: Via;
-  partnerIds: readonly string[];
-  data: Readonly<Record<string, string | number>>;
+  @One(NotifiedVia) via!: Via;
+  @UuidList() partnerIds!: readonly string[];
+  /** Texts and numbers of the message, by name. */
+  @OpenObject() data!: Readonly<Record<string, string | number>>;
   /** Languages to render in, best first. */
-  wished: readonly string[];
-  locale: string;
+  @TextList() wished!: readonly string[];
+  @Text() locale!: string;
   /**
    * Why it went: `recipient`, `delegate`, `nobody-found`, `correction`; `locale-fallback` where it
    * is not in the person's language.
    */
-  decision: readonly string[];
+  @TextList() decision!: readonly string[];
   /** Rendered for the feed, with a fingerprint of the template and of the text. */
-  title: string;
-  body: string;
-  templateVersion: string;
-  textHash: string;
-  link: string;
-  createdAt: Date;
+  @Text() title!: string;
+  @Text() body!: string;
+  @Text() templateVersion!: string;
+  @Text() textHash!: string;
+  @Text() link!: string;
+  @Timestamp() createdAt!: Date;
   /** Order of the feed: when, then id. */
-  sortKey: string;
-  readAt?: Date;
+  @Text() sortKey!: string;
+  @Timestamp({ optional: true }) readAt?: Date;
   /** The event that took it back. */
-  correctedBy?: string;
-};
+  @Text({ optional: true }) correctedBy?: string;
+}
 
 /**
  * pending → sending → accepted | retry_wait → … | failed | expired. `uncertain`: the server may
@@ -69,46 +107,88 @@ export const openStates = [
   'uncertain',
 ] as const satisfies readonly DeliveryState[];
 
-export type DeliveryDocument = {
-  _id: string;
-  notificationId: string;
-  channel: 'email';
-  personId: string;
-  class: NoticeClass;
-  state: DeliveryState;
+@Part()
+class DeliveryLease {
+  @Text() token!: string;
+  @Timestamp() until!: Date;
+}
+@Part()
+class DeliveryOutcome {
+  @Text() class!: string;
+  @Text({ optional: true }) code?: string;
+  @Timestamp() at!: Date;
+  /** Key of the address that is left alone. */
+  @Text({ optional: true }) address?: string;
+}
+@Part()
+class SentMail {
+  @Text() locale!: string;
+  @Text() templateVersion!: string;
+  @Text() textHash!: string;
+}
+
+@StoredIn('deliveries')
+@Indexed({ notificationId: 1 })
+@Indexed({ state: 1, nextAttemptAt: 1 })
+@Indexed({ state: 1, 'lease.until': 1 })
+@Indexed({ state: 1, sortKey: -1 })
+@Indexed({ sortKey: -1 })
+export class DeliveryDocument {
+  @Text() _id!: string;
+  @Text() notificationId!: string;
+  @Code(['email']) channel!: 'email';
+  @Text() personId!: string;
+  @Code(noticeClasses) class!: NoticeClass;
+  @Code(deliveryStates) state!: DeliveryState;
   /** Attempts begun; the next one is `attemptNo + 1`. */
-  attemptNo: number;
+  @Whole() attemptNo!: number;
   /** Attempts our own relay was to blame for; they do not move the retry schedule on. */
-  unspent?: number;
+  @Whole({ optional: true }) unspent?: number;
   /** Attempts whose answer was lost: the mail may have arrived that often already. */
-  uncertain?: number;
-  nextAttemptAt: Date;
-  expiresAt: Date;
-  createdAt: Date;
+  @Whole({ optional: true }) uncertain?: number;
+  @Timestamp() nextAttemptAt!: Date;
+  @Timestamp() expiresAt!: Date;
+  @Timestamp() createdAt!: Date;
   /** Order of the list for administrators: when planned, then id. */
-  sortKey: string;
-  lease?: { token: string; until: Date };
+  @Text() sortKey!: string;
+  @One(DeliveryLease, { optional: true }) lease?: DeliveryLease;
   /** An administrator wants it to leave. */
-  byHand?: true;
+  @Flag({ optional: true }) byHand?: true;
   /** Redis epoch the job was offered in; another epoch means it must be offered again. */
-  epoch?: string;
-  /** The last attempt's; `address`: key of the address that is left alone. */
-  outcome?: { class: string; code?: string; at: Date; address?: string };
+  @Text({ optional: true }) epoch?: string;
+  /** The last attempt's. */
+  @One(DeliveryOutcome, { optional: true }) outcome?: DeliveryOutcome;
   /** Of the mail that was accepted. */
-  sent?: { locale: string; templateVersion: string; textHash: string };
-};
+  @One(SentMail, { optional: true }) sent?: SentMail;
+}
 
 /**
  * One attempt, written before the network is touched. `late`: it ended after its lease was lost, so
  * another attempt may have been made.
  */
-export type AttemptDocument = {
-  _id: string;
-  deliveryId: string;
-  attemptNo: number;
-  startedAt: Date;
-  endedAt?: Date;
-  outcome?: string;
-  code?: string;
-  late?: boolean;
-};
+@StoredIn('delivery_attempts')
+@Indexed({ deliveryId: 1 })
+export class AttemptDocument {
+  @Text() _id!: string;
+  @Text() deliveryId!: string;
+  @Whole() attemptNo!: number;
+  @Timestamp() startedAt!: Date;
+  @Timestamp({ optional: true }) endedAt?: Date;
+  @Text({ optional: true }) outcome?: string;
+  @Text({ optional: true }) code?: string;
+  @Flag({ optional: true }) late?: boolean;
+}
+
+/**
+ * How often mail to an address was refused for good since one was last accepted; the address itself
+ * is not kept. `personIds`: whose it was.
+ */
+@StoredIn('mail_addresses')
+export class AddressDocument {
+  @Text() _id!: string;
+  @TextList() personIds!: string[];
+  @Whole() refused!: number;
+  @Timestamp() lastAt!: Date;
+  @Text({ optional: true }) code?: string;
+  @Timestamp({ optional: true }) failingSince?: Date;
+}

@@ -1,5 +1,7 @@
-import type { Collection, Db } from 'mongodb';
+import type { Db } from 'mongodb';
 import type { Calendar, Language } from '#kernel';
+import type { Model } from 'mongoose';
+import { modelOn } from '#platform/documents';
 import type { Catalogue } from '../catalogue/catalogue.js';
 import { frames } from '../catalogue/messages/frames.js';
 import { wishedLanguages } from '../catalogue/wished-languages.policy.js';
@@ -8,7 +10,7 @@ import type { Recipient, RecipientDirectory } from '../planning/directory.js';
 import { fingerprints } from '../planning/notify.js';
 import type { AddressWatch } from './address-watch.js';
 import { addressKey } from './addresses.js';
-import type { DeliveryDocument, NotificationDocument } from './documents.js';
+import { type DeliveryDocument, NotificationDocument } from './documents.js';
 import type { Mail } from './mail.js';
 import type { MailOutcome } from './mail-outcome.policy.js';
 
@@ -36,7 +38,7 @@ export type LetterBoxOptions = Readonly<{ baseUrl: string; calendar: Calendar; s
  * Source: domain reference (d), rules 2, 3, 4 and 7.
  */
 export class LetterBox {
-  private readonly notifications: Collection<NotificationDocument>;
+  private readonly notifications: Model<NotificationDocument>;
 
   constructor(
     db: Db,
@@ -45,11 +47,11 @@ export class LetterBox {
     private readonly watch: AddressWatch,
     private readonly options: LetterBoxOptions,
   ) {
-    this.notifications = db.collection('notifications');
+    this.notifications = modelOn(db, NotificationDocument);
   }
 
   async write(delivery: DeliveryDocument): Promise<Letter | Unsent> {
-    const notification = await this.notifications.findOne({ _id: delivery.notificationId });
+    const notification = await this.notifications.findOne({ _id: delivery.notificationId }).lean();
     if (!notification) return { unsent: 'access-lost' };
     const { since } = this.options;
     if (since && notification.createdAt < since && !delivery.byHand)

@@ -1,10 +1,11 @@
 import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
-import { type Collection, Db } from 'mongodb';
+import { InjectModel } from '@nestjs/mongoose';
+import type { Model } from 'mongoose';
 import { CurrentPrincipal, invalid, isUuid, Problem, type Principal } from '#platform/http';
 import { portalRoles } from '#kernel';
 import { knownQuery, pageOf } from '#eventing/projections';
-import type { NotificationDocument } from '../deliveries/documents.js';
+import { NotificationDocument } from '../deliveries/documents.js';
 
 /** Their own; somebody at a partner sees only what is about partners they still belong to. */
 const openTo = ({
@@ -23,7 +24,10 @@ const openTo = ({
 @ApiBearerAuth()
 @Controller('v1/me/notifications')
 export class InboxController {
-  constructor(private readonly db: Db) {}
+  constructor(
+    @InjectModel(NotificationDocument.name)
+    private readonly notifications: Model<NotificationDocument>,
+  ) {}
 
   @Get()
   @ApiOperation({ summary: 'What I was told, newest first, with the number of unread.' })
@@ -67,16 +71,12 @@ export class InboxController {
   @ApiOperation({ summary: 'Marks one as read; again changes nothing.' })
   async read(@CurrentPrincipal() principal: Principal, @Param('id') id: string): Promise<void> {
     const mine = isUuid(id)
-      ? await this.notifications.findOne({ _id: id, ...openTo(principal) })
+      ? await this.notifications.findOne({ _id: id, ...openTo(principal) }).lean()
       : null;
     if (!mine) throw new Problem('not-found');
     await this.notifications.updateOne(
       { _id: id, readAt: { $exists: false } },
       { $set: { readAt: new Date() } },
     );
-  }
-
-  private get notifications(): Collection<NotificationDocument> {
-    return this.db.collection<NotificationDocument>('notifications');
   }
 }

@@ -1,7 +1,8 @@
 import type { ClientSession, Db } from 'mongodb';
 import type { Calendar, Withdrawal } from '#kernel';
 import type { Catalogue } from '../catalogue/catalogue.js';
-import type { DeliveryDocument, NotificationDocument } from '../deliveries/documents.js';
+import { DeliveryDocument, NotificationDocument } from '../deliveries/documents.js';
+import { modelOn } from '#platform/documents';
 import { stillTold } from './audience.js';
 import type { RecipientDirectory } from './directory.js';
 import { notificationFor, type Occasion } from './notify.js';
@@ -28,7 +29,7 @@ export const correctionsOf = async (
   but: Readonly<{ told: ReadonlySet<string>; actorPersonId: string }>,
   { db, directory, catalogue, calendar, session }: On,
 ): Promise<readonly Correction[]> => {
-  const notifications = db.collection<NotificationDocument>('notifications');
+  const notifications = modelOn(db, NotificationDocument);
   const uncorrected = { $in: [null, occasion.eventId] } as never;
   const first = await notifications
     .find(
@@ -37,10 +38,11 @@ export const correctionsOf = async (
         eventType: { $in: [...withdrawal.types] },
         correctedBy: uncorrected,
       },
+      null,
       { session },
     )
     .sort({ sortKey: 1 })
-    .toArray();
+    .lean();
   if (first.length === 0) return [];
   const ids = first.map(({ _id }) => _id);
   await notifications.updateMany(
@@ -48,7 +50,7 @@ export const correctionsOf = async (
     { $set: { correctedBy: occasion.eventId } },
     { session },
   );
-  const deliveries = db.collection<DeliveryDocument>('deliveries');
+  const deliveries = modelOn(db, DeliveryDocument);
   await deliveries.updateMany(
     { notificationId: { $in: ids }, state: { $in: ['pending', 'retry_wait'] } },
     { $set: { state: 'cancelled' }, $unset: { epoch: '' } },
@@ -57,8 +59,8 @@ export const correctionsOf = async (
   const unsent = new Set(
     (
       await deliveries
-        .find({ notificationId: { $in: ids }, state: 'cancelled' }, { session })
-        .toArray()
+        .find({ notificationId: { $in: ids }, state: 'cancelled' }, null, { session })
+        .lean()
     ).map(({ notificationId }) => notificationId),
   );
   const latest = new Map(first.map((one) => [one.personId, one]));

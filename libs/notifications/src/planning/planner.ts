@@ -9,16 +9,18 @@ import {
   type NoticeSubject,
   type Recorded,
 } from '#kernel';
-import { ignoreExisting, insertOnce } from '#platform/mongo';
+import { insertOnce } from '#platform/mongo';
 import type { Catalogue } from '../catalogue/catalogue.js';
-import type { DeliveryDocument, NotificationDocument } from '../deliveries/documents.js';
+import { DeliveryDocument, NotificationDocument } from '../deliveries/documents.js';
+import { driverOn, prepareModels } from '#platform/documents';
 import { type Addressed, resolveAudience } from './audience.js';
 import { remindersOf } from '../rules/reminders.rule.js';
 import { withdrawnBy } from '../rules/withdrawn-by.rule.js';
 import { type Correction, correctionsOf } from './corrections.js';
 import type { RecipientDirectory } from './directory.js';
 import { isMailed, mailFor, notificationFor, type Occasion } from './notify.js';
-import { type CaseFiles, recordOf, Subjects, subjectsCollection } from './subjects.js';
+import { type CaseFiles, recordOf, Subjects } from './subjects.js';
+import { SubjectDocument } from './subject.schema.js';
 
 /**
  * `offer`: told after each batch that there may be something to send; `onFallback`: a message is
@@ -66,19 +68,7 @@ export class NotificationPlanner {
   }
 
   async prepare(): Promise<void> {
-    for (const name of ['notifications', 'deliveries', subjectsCollection])
-      await this.db.createCollection(name).catch(ignoreExisting);
-    await this.db
-      .collection('notifications')
-      .createIndexes([
-        { key: { personId: 1, sortKey: -1 } },
-        { key: { personId: 1, readAt: 1 } },
-        { key: { record: 1, eventType: 1 } },
-      ]);
-    await this.db.collection('deliveries').createIndex({ notificationId: 1 });
-    await this.db
-      .collection(subjectsCollection)
-      .createIndex({ 'subject.partnerIds': 1, 'subject.stage': 1 });
+    await prepareModels(this.db, NotificationDocument, DeliveryDocument, SubjectDocument);
   }
 
   handles(): boolean {
@@ -200,13 +190,15 @@ export class NotificationPlanner {
     for (const { template, wished, locale, decision } of notifications)
       if (decision.includes('locale-fallback'))
         this.signals.onFallback?.({ template, wished, locale });
-    await this.db
-      .collection<NotificationDocument>('notifications')
-      .bulkWrite(notifications.map(insertOnce), { session, ordered: false });
+    await driverOn(this.db, NotificationDocument).bulkWrite(notifications.map(insertOnce), {
+      session,
+      ordered: false,
+    });
     if (deliveries.length === 0) return;
-    await this.db
-      .collection<DeliveryDocument>('deliveries')
-      .bulkWrite(deliveries.map(insertOnce), { session, ordered: false });
+    await driverOn(this.db, DeliveryDocument).bulkWrite(deliveries.map(insertOnce), {
+      session,
+      ordered: false,
+    });
     this.signals.offer?.();
   }
 }

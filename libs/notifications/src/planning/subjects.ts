@@ -1,10 +1,11 @@
-import type { ClientSession, Collection, Db } from 'mongodb';
+import type { ClientSession, Db } from 'mongodb';
+import type { Model } from 'mongoose';
 import type { AnyCaseFile, DependentCase, Event, NoticeSubject, Recorded } from '#kernel';
 import type { ObligationEvent } from '#obligations';
+import { driverOn, modelOn } from '#platform/documents';
 import { emptySubject, learn, withRelated } from './notice-subject.policy.js';
+import { SubjectDocument } from './subject.schema.js';
 
-type SubjectDocument = { _id: string; subject: NoticeSubject };
-export const subjectsCollection = 'notice_subjects';
 /** Case files by the name of the record. */
 export type CaseFiles = Readonly<Record<string, AnyCaseFile | undefined>>;
 
@@ -16,14 +17,14 @@ export type CaseFiles = Readonly<Record<string, AnyCaseFile | undefined>>;
 export class Subjects {
   private readonly known = new Map<string, NoticeSubject>();
   private readonly changed = new Set<string>();
-  private readonly subjects: Collection<SubjectDocument>;
+  private readonly subjects: Model<SubjectDocument>;
 
   private constructor(
-    db: Db,
+    private readonly db: Db,
     private readonly caseFiles: CaseFiles,
     private readonly session: ClientSession,
   ) {
-    this.subjects = db.collection(subjectsCollection);
+    this.subjects = modelOn(db, SubjectDocument);
   }
 
   /** Reads the records of the events at once. */
@@ -36,8 +37,8 @@ export class Subjects {
     const read = new Subjects(db, caseFiles, session);
     const wanted = [...new Set(events.map(recordOf))];
     for (const { _id, subject } of await read.subjects
-      .find({ _id: { $in: wanted } }, { session })
-      .toArray())
+      .find({ _id: { $in: wanted } }, null, { session })
+      .lean())
       read.known.set(_id, subject);
     for (const id of wanted) if (!read.known.has(id)) read.known.set(id, emptySubject);
     return read;
@@ -71,9 +72,10 @@ export class Subjects {
     const stored = await this.subjects
       .find(
         { 'subject.partnerIds': partnerId, 'subject.stage': { $in: ['open', 'active'] } },
+        null,
         { session: this.session },
       )
-      .toArray();
+      .lean();
     const cases = new Map(stored.map(({ _id, subject }) => [_id, subject]));
     for (const id of this.changed) cases.set(id, this.known.get(id)!);
     return [...cases].flatMap(([caseId, { partnerIds, stage, people }]) =>
@@ -92,13 +94,16 @@ export class Subjects {
         upsert: true,
       },
     }));
-    await this.subjects.bulkWrite(writes, { session: this.session, ordered: false });
+    await driverOn(this.db, SubjectDocument).bulkWrite(writes, {
+      session: this.session,
+      ordered: false,
+    });
   }
 
   private async recall(id: string): Promise<NoticeSubject> {
     const known =
       this.known.get(id) ??
-      (await this.subjects.findOne({ _id: id }, { session: this.session }))?.subject ??
+      (await this.subjects.findOne({ _id: id }, null, { session: this.session }).lean())?.subject ??
       emptySubject;
     this.known.set(id, known);
     return known;

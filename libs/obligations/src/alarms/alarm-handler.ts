@@ -2,16 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { type ClientSession, type Collection, Db } from 'mongodb';
 import type { Event, Recorded } from '#kernel';
 import { AlarmClock } from '#platform/jobs';
-import { ignoreExisting } from '#platform/mongo';
+import { driverOn, prepareModels } from '#platform/documents';
 import type { ObligationEvent } from '../obligation.events.js';
 import {
   obligationList,
   type ObligationCard,
 } from '../obligation-list/obligation-list.projection.js';
-
-/** An obligation whose alarms are still to ring. `_id` is the obligation's. */
-export type AlarmDocument = { _id: string } & ObligationCard;
-export const alarmsCollection = 'alarms';
+import { AlarmDocument } from '../obligation-list/obligation.schema.js';
 
 /**
  * Writes down what is to ring, in the transaction of the checkpoint, and sets the alarm clock for
@@ -29,15 +26,14 @@ export class AlarmHandler {
     private readonly db: Db,
     private readonly clock: AlarmClock,
   ) {
-    this.alarms = db.collection<AlarmDocument>(alarmsCollection);
+    this.alarms = driverOn(db, AlarmDocument);
   }
 
   handles(type: string): boolean {
     return this.types.has(type);
   }
   async prepare(): Promise<void> {
-    await this.db.createCollection(alarmsCollection).catch(ignoreExisting);
-    await this.alarms.createIndex({ nextOn: 1, _id: 1 });
+    await prepareModels(this.db, AlarmDocument);
   }
 
   async apply(events: readonly Recorded<Event>[], session: ClientSession): Promise<void> {

@@ -1,10 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type Collection, Db } from 'mongodb';
+import { Db } from 'mongodb';
 import type { CommandIntent } from '#kernel';
 import { Clock } from '#platform/clock';
 import { CommandSender } from '#eventing/commands';
 import { LOGGER, type Logger } from '#platform/logging';
-import { type AlarmDocument, alarmsCollection } from './alarm-handler.js';
+import type { Model } from 'mongoose';
+import { modelOn } from '#platform/documents';
+import { AlarmDocument } from '../obligation-list/obligation.schema.js';
 import type { Alarm } from './alarms.policy.js';
 
 const batch = 500;
@@ -18,7 +20,7 @@ const sweepMs = 15_000;
  */
 @Injectable()
 export class AlarmRinger {
-  private readonly alarms: Collection<AlarmDocument>;
+  private readonly alarms: Model<AlarmDocument>;
   private timer: NodeJS.Timeout | undefined;
   private sweeping: Promise<number> | undefined;
   /** Alarms rung lately whose document does not know it yet. */
@@ -30,7 +32,7 @@ export class AlarmRinger {
     private readonly clock: Clock,
     @Inject(LOGGER) private readonly logger: Pick<Logger, 'error'>,
   ) {
-    this.alarms = db.collection<AlarmDocument>(alarmsCollection);
+    this.alarms = modelOn(db, AlarmDocument);
   }
 
   start(): void {
@@ -51,7 +53,7 @@ export class AlarmRinger {
 
   /** One obligation; answers how many alarms were rung. */
   async ring(obligationId: string): Promise<number> {
-    const document = await this.alarms.findOne({ _id: obligationId });
+    const document = await this.alarms.findOne({ _id: obligationId }).lean();
     return document ? this.ringAll(document, this.clock.today()) : 0;
   }
 
@@ -80,7 +82,7 @@ export class AlarmRinger {
         } as never)
         .sort({ nextOn: 1, _id: 1 })
         .limit(batch)
-        .toArray();
+        .lean();
       const results = await Promise.allSettled(
         due.map((document) => this.ringAll(document, today)),
       );

@@ -186,6 +186,8 @@ describe('alarms of obligations', () => {
       subject: { type: 'partner', id: 'p-1' },
       partnerIds: [],
       status: 'open',
+      owed: true,
+      scope: { partnerIds: [] },
       dueDate,
       offsetsDays: [],
       unit: 'days',
@@ -212,7 +214,7 @@ describe('alarms of obligations', () => {
     );
     await context.db
       .collection<{ _id: string }>('alarms')
-      .insertMany(ids.map((_id) => ({ _id, ...card })));
+      .insertMany(ids.map((_id) => ({ _id, obligationId: _id, ...card })));
     expect(await ringer.sweep()).toBeGreaterThanOrEqual(1_201);
     expect(await firedOf(ids.at(-1)!)).toEqual(['obligation.missed']);
   });

@@ -55,11 +55,6 @@ export const obligationList: Projection<ObligationCard, ObligationEvent> = {
     'obligation.cancelled',
   ],
   keysOf: (event) => event.data.obligationId,
-  indexes: [
-    { owed: 1, dueDate: 1, _id: 1 },
-    { owed: 1, 'scope.regionCode': 1, dueDate: 1, _id: 1 },
-    { partnerIds: 1, owed: 1, dueDate: 1, _id: 1 },
-  ],
   project: (card, event) => {
     if (event.type === 'obligation.set') {
       const { place, ...terms } = event.data;

@@ -7,7 +7,8 @@ import { CurrentPrincipal, type Principal } from '#platform/http';
 import { familyFilter, ReadAccess, streamOf } from '#eventing/access';
 import { knownQuery, pageOf, requireChoice, requireDay, ReadModels } from '#eventing/projections';
 import { obligationDecider } from '../obligation.decider.js';
-import { obligationList, type ObligationCard } from './obligation-list.projection.js';
+import type { ObligationCard } from './obligation-list.projection.js';
+import { dutiesDue } from './obligation.schema.js';
 
 const family = obligationDecider.name;
 type Card = ObligationCard & { _id: string };
@@ -106,7 +107,7 @@ export const obligationsDueController = (duties: Duties): Type<object> => {
           familyFilter(this.access.policy, family, principal, { scope: 'scope.', state: '' }),
         ],
       };
-      const page = await pageOf<Card>(await this.models.collection(obligationList), {
+      const page = await pageOf<Card>(await this.models.of(dutiesDue), {
         principal,
         query: { ...query, of: 'obligations-due' },
         filter,

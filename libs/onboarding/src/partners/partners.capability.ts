@@ -2,7 +2,7 @@ import { defineCapability } from '#eventing/capability';
 import { DuplicateChecker } from './duplicates/duplicate-index.js';
 import { PartnersModule } from './partners.module.js';
 import { commitmentsFollowWork } from './commitments/commitments.process.rule.js';
-import { partnerDirectory } from './partner-directory/partner-directory.projection.js';
+import { partnersByName } from './partner-directory/directory-entry.schema.js';
 import { partnerActivity, partnerDeadlines } from './partner.deadlines.rule.js';
 import { partnerFollowUps } from './partner.process.rule.js';
 import { commitmentsAggregate, partnerAggregate } from './partner.aggregate.js';
@@ -21,7 +21,7 @@ export const partners = defineCapability({
   module: PartnersModule,
   consumers: [DuplicateChecker],
   aggregates: [partnerAggregate, commitmentsAggregate],
-  readModels: [partnerDirectory],
+  readModels: [partnersByName],
   processes: [partnerFollowUps, commitmentsFollowWork],
   deadlines: [partnerDeadlines, partnerActivity],
   queries: [PartnerDirectoryController],

@@ -1,8 +1,8 @@
-import type { Collection, Db } from 'mongodb';
+import type { Db } from 'mongodb';
 import type { Calendar, Instant } from '#kernel';
+import type { Model } from 'mongoose';
+import { DeploymentSetting, modelOn } from '#platform/documents';
 import { Clock } from './clock.js';
-
-type ClockSetting = { _id: 'clock'; offsetMillis: number };
 
 /**
  * The machine's clock plus an offset kept in `settings`; every process that polls follows within a
@@ -13,7 +13,7 @@ export class MovableClock extends Clock {
   private offset = 0;
   private readonly listeners: (() => void)[] = [];
   private timer?: NodeJS.Timeout;
-  private readonly settings: Collection<ClockSetting>;
+  private readonly settings: Model<DeploymentSetting>;
 
   constructor(
     db: Db,
@@ -21,7 +21,7 @@ export class MovableClock extends Clock {
     private readonly pollMillis = 500,
   ) {
     super(calendar);
-    this.settings = db.collection<ClockSetting>('settings');
+    this.settings = modelOn(db, DeploymentSetting);
   }
 
   now(): Instant {
@@ -100,7 +100,7 @@ export class MovableClock extends Clock {
 
   private async follow(): Promise<void> {
     const before = this.offset;
-    this.offset = (await this.settings.findOne({ _id: 'clock' }))?.offsetMillis ?? 0;
+    this.offset = (await this.settings.findOne({ _id: 'clock' }).lean())?.offsetMillis ?? 0;
     if (this.offset !== before) for (const listener of this.listeners) listener();
   }
 }

@@ -3,7 +3,8 @@ import { ApiBearerAuth, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger'
 import { familyFilter, ReadAccess } from '#eventing/access';
 import { knownQuery, pageOf, ReadModels } from '#eventing/projections';
 import { CurrentPrincipal, type Principal } from '#platform/http';
-import { shelf, type ShelfCard } from './shelf.projection.js';
+import type { ShelfCard } from './shelf.projection.js';
+import { shelvedSpecimens } from './shelf.schema.js';
 
 @ApiTags('shelf')
 @ApiBearerAuth()
@@ -22,7 +23,7 @@ export class ShelfController {
     const query = knownQuery(given, ['after', 'limit']);
     this.access.require('specimen', principal);
     const kept = { scope: 'scope.', state: '' };
-    const page = await pageOf<ShelfCard & { _id: string }>(await this.models.collection(shelf), {
+    const page = await pageOf<ShelfCard & { _id: string }>(await this.models.of(shelvedSpecimens), {
       principal,
       query: { ...query, of: 'shelf' },
       filter: familyFilter(this.access.policy, 'specimen', principal, kept),

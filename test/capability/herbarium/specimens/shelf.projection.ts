@@ -10,7 +10,6 @@ export const shelf: Projection<ShelfCard, SpecimenEvent> = {
   version: 1,
   handles: ['specimen.lent', 'specimen.returned'],
   keysOf: ({ data }) => data.specimenId,
-  indexes: [{ dueBack: 1, _id: 1 }],
   project: (_card, event) => {
     if (event.type === 'specimen.returned') return undefined;
     const { plant, dueBack, partnerId, countryCode } = event.data;

@@ -2,7 +2,7 @@ import { defineCapability } from '#eventing/capability';
 import { en } from './messages/en.js';
 import { fr } from './messages/fr.js';
 import { ShelfController } from './shelf.controller.js';
-import { shelf } from './shelf.projection.js';
+import { shelvedSpecimens } from './shelf.schema.js';
 import { appraisalAggregate, specimenAggregate } from './specimen.aggregate.js';
 import { specimenDeadlines } from './specimen.deadlines.rule.js';
 import { specimenDuties } from './specimen.duties.policy.js';
@@ -17,7 +17,7 @@ export const specimens = defineCapability({
     shelf: 'Specimens that are with us.',
   },
   aggregates: [specimenAggregate, appraisalAggregate],
-  readModels: [shelf],
+  readModels: [shelvedSpecimens],
   queries: [ShelfController],
   processes: [appraisesSpecimens],
   deadlines: [specimenDeadlines],

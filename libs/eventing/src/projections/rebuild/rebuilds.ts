@@ -14,7 +14,7 @@ import { atOneMoment, type Moment } from '#platform/mongo';
 import { type Editions, projectionsLane } from '../editions.js';
 import type { Fold } from '../fold.js';
 import { collectionOf, type Edition, type ProjectionHandler } from '../projection-handler.js';
-import type { Registered } from '../registry.js';
+import type { Registered } from '../registered.schema.js';
 import { Filling, type FillingOptions } from './filling.js';
 import { eventsUpTo } from './ledger-scan.js';
 import { Comparison, type Parity } from './parity.js';
@@ -169,7 +169,7 @@ export class Rebuilds {
       candidate: { name: fold.name, version: fold.version, build, following: false },
     });
     const handler = this.editions.handlerOf(fold, build);
-    await this.on.db.createCollection(handler.documents.collectionName);
+    await handler.create();
     return { registered, handler };
   }
 

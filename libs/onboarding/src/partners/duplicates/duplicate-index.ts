@@ -1,17 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type AnyBulkWriteOperation, type ClientSession, type Collection, Db } from 'mongodb';
+import { type AnyBulkWriteOperation, type ClientSession, Db } from 'mongodb';
 import { getDomain } from 'tldts';
 import { type CommandIntent, type Event, type Recorded, RuleViolation } from '#kernel';
 import { nameTokens } from '#names';
 import { CommandSender } from '#eventing/commands';
+import type { Model } from 'mongoose';
+import { driverOn, modelOn, prepareModels } from '#platform/documents';
 import type { DuplicateCandidate, PartnerEvent } from '../partner.events.js';
+import { Fingerprint } from './fingerprint.schema.js';
 import { blocksOf, candidatesAmong, comparedNames, type Likeness } from './likeness.policy.js';
 
-type Fingerprint = Omit<Likeness, 'partnerId'> & {
-  _id: string;
-  blocks: string[];
-  submitted: boolean;
-};
 /** Candidates an officer is shown, and records compared for them, at most. */
 const mostCandidates = 20;
 const mostCompared = 400;
@@ -87,13 +85,13 @@ const likenessOf = ({ _id, ...rest }: Fingerprint): Likeness => ({ partnerId: _i
 export class DuplicateChecker {
   readonly name = 'duplicate-checker';
   readonly version = 2;
-  private readonly fingerprints: Collection<Fingerprint>;
+  private readonly fingerprints: Model<Fingerprint>;
 
   constructor(
-    db: Db,
+    private readonly db: Db,
     @Inject(CommandSender) private readonly sender: Pick<CommandSender, 'send'>,
   ) {
-    this.fingerprints = db.collection('partner_fingerprints__v2');
+    this.fingerprints = modelOn(db, Fingerprint);
   }
 
   handles(type: string): boolean {
@@ -105,15 +103,15 @@ export class DuplicateChecker {
     ].includes(type);
   }
   async prepare(): Promise<void> {
-    for (const field of ['blocks', 'identifiers', 'site'])
-      await this.fingerprints.createIndex({ [field]: 1 });
+    await prepareModels(this.db, Fingerprint);
   }
 
   /** Fingerprints first, in one write up to the next event that asks for a look. */
   async apply(events: readonly Recorded<Event>[], session: ClientSession): Promise<void> {
     let writes: AnyBulkWriteOperation<Fingerprint>[] = [];
     const flush = async (): Promise<void> => {
-      if (writes.length > 0) await this.fingerprints.bulkWrite(writes, { session, ordered: true });
+      if (writes.length > 0)
+        await driverOn(this.db, Fingerprint).bulkWrite(writes, { session, ordered: true });
       writes = [];
     };
     for (const event of events as readonly Recorded<PartnerEvent>[]) {
@@ -138,7 +136,9 @@ export class DuplicateChecker {
     event: Recorded<PartnerEvent>,
     session: ClientSession,
   ): Promise<DuplicateCandidate[] | undefined> {
-    const own = await this.fingerprints.findOne({ _id: event.data.partnerId }, { session });
+    const own = await this.fingerprints
+      .findOne({ _id: event.data.partnerId }, null, { session })
+      .lean();
     // A draft is looked at when it is submitted.
     return own?.submitted ? this.candidatesOf(own, session) : undefined;
   }
@@ -158,7 +158,7 @@ export class DuplicateChecker {
 
   /** The most alike first; at most 20. */
   async candidatesFor(partnerId: string, session?: ClientSession): Promise<DuplicateCandidate[]> {
-    const own = await this.fingerprints.findOne({ _id: partnerId }, { session });
+    const own = await this.fingerprints.findOne({ _id: partnerId }, null, { session }).lean();
     return own ? this.candidatesOf(own, session) : [];
   }
 
@@ -174,22 +174,20 @@ export class DuplicateChecker {
     const bySign =
       sure.length > 0
         ? await this.fingerprints
-            .find({ ...others, $or: sure }, { session })
+            .find({ ...others, $or: sure }, null, { session })
             .limit(mostCompared)
-            .toArray()
+            .lean()
         : [];
     // Those that share most blocks first, so that a common pair of words hides nobody.
-    const byName = await this.fingerprints
-      .aggregate<Fingerprint>(
-        [
-          { $match: { ...others, blocks: { $in: own.blocks } } },
-          { $addFields: { shared: { $size: { $setIntersection: ['$blocks', own.blocks] } } } },
-          { $sort: { shared: -1, _id: 1 } },
-          { $limit: mostCompared },
-        ],
-        { session },
-      )
-      .toArray();
+    const byName = await this.fingerprints.aggregate<Fingerprint>(
+      [
+        { $match: { ...others, blocks: { $in: own.blocks } } },
+        { $addFields: { shared: { $size: { $setIntersection: ['$blocks', own.blocks] } } } },
+        { $sort: { shared: -1, _id: 1 } },
+        { $limit: mostCompared },
+      ],
+      { session },
+    );
     const found = new Map([...bySign, ...byName].map((one) => [one._id, likenessOf(one)]));
     return candidatesAmong(likenessOf(own), [...found.values()], mostCandidates);
   }

@@ -7,21 +7,18 @@ import {
   ApiResponse,
   ApiTags,
 } from '@nestjs/swagger';
-import type { Collection } from 'mongodb';
 import { familyFilter, ReadAccess } from '#eventing/access';
 import { CurrentPrincipal, isUuid, Problem, type Principal } from '#platform/http';
-import { knownQuery, pageOf, presented, ReadModels } from '#eventing/projections';
-import {
-  notYetRegistered,
-  partnerDirectory,
-  type PartnerEntry,
-} from './partner-directory.projection.js';
+import { type Kept, knownQuery, pageOf, presented, ReadModels } from '#eventing/projections';
+import { notYetRegistered } from './partner-directory.projection.js';
+import type { Model } from 'mongoose';
+import { type PartnerInDirectory, partnersByName } from './directory-entry.schema.js';
 
 const filters = ['kind', 'status', 'countryCode', 'regionCode'] as const;
 const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
 
 type Reply = { status(code: number): Reply; header(name: string, value: string): Reply };
-type Entry = PartnerEntry & { _id: string };
+type Entry = PartnerInDirectory & Kept;
 /** Merges one behind the other are followed this far. */
 const longestChain = 50;
 
@@ -73,23 +70,20 @@ export class PartnerDirectoryController {
         }
       : {};
     this.access.require('partner', principal);
-    const page = await pageOf<Record<string, unknown>>(
-      await this.models.collection(partnerDirectory),
-      {
-        principal,
-        query: { ...query, of: 'directory' },
-        filter: {
-          $and: [
-            { status: { $ne: notYetRegistered } },
-            wanted,
-            text,
-            identifier,
-            familyFilter(this.access.policy, 'partner', principal, { scope: '', state: '' }),
-          ],
-        },
-        sort: { name: 1, _id: 1 },
+    const page = await pageOf<Record<string, unknown>>(await this.models.of(partnersByName), {
+      principal,
+      query: { ...query, of: 'directory' },
+      filter: {
+        $and: [
+          { status: { $ne: notYetRegistered } },
+          wanted,
+          text,
+          identifier,
+          familyFilter(this.access.policy, 'partner', principal, { scope: '', state: '' }),
+        ],
       },
-    );
+      sort: { name: 1, _id: 1 },
+    });
     const tellsHolds = this.tellsHolds(principal);
     return {
       items: page.items.map((entry) =>
@@ -120,8 +114,8 @@ export class PartnerDirectoryController {
     @Res({ passthrough: true }) reply: Reply,
   ) {
     this.access.require('partner', principal);
-    const entries = await this.models.collection<Entry>(partnerDirectory);
-    const entry = isUuid(partnerId) ? await entries.findOne({ _id: partnerId }) : null;
+    const entries = await this.models.of(partnersByName);
+    const entry = isUuid(partnerId) ? await entries.findOne({ _id: partnerId }).lean() : null;
     const place = entry && { scope: entry, state: {}, version: 0 };
     const view = place && this.access.policy.ownView('partner', principal, place);
     if (!entry || entry.status === notYetRegistered || !view) throw new Problem('not-found');
@@ -137,14 +131,14 @@ export class PartnerDirectoryController {
 }
 
 /** The record a merged one lives on in, at the end of the chain. */
-const survivorOf = async (entries: Collection<Entry>, merged: Entry): Promise<string> => {
-  let current = merged;
+const survivorOf = async (entries: Model<Entry>, merged: Entry): Promise<string> => {
+  let current: Entry = merged;
   for (
     let steps = 0;
     steps < longestChain && current.status === 'merged' && current.survivorId;
     steps += 1
   ) {
-    const next = await entries.findOne({ _id: current.survivorId });
+    const next = await entries.findOne({ _id: current.survivorId }).lean();
     if (!next) return current.survivorId;
     current = next;
   }

@@ -5,7 +5,7 @@ import { Problem, type Principal } from '#platform/http';
 import { foldOf, ProjectionHandler, ReadModels } from '#eventing/projections';
 import { freshDatabase } from '#platform/testing';
 import { PartnerDirectoryController } from './partner-directory.controller.js';
-import { partnerDirectory } from './partner-directory.projection.js';
+import { partnersByName } from './directory-entry.schema.js';
 
 const id = (n: number): string => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
 const { now, actor } = exampleMetadata();
@@ -47,6 +47,7 @@ describe('GET /v1/directory', () => {
     type,
     data,
     at: now,
+    on: now.slice(0, 10),
     by: actor,
     streamId,
     streamVersion: 1,
@@ -86,7 +87,7 @@ describe('GET /v1/directory', () => {
       new ReadModels(context.db),
       new ReadAccess(policy, nowhere),
     );
-    const handler = new ProjectionHandler(foldOf(partnerDirectory), context.db);
+    const handler = new ProjectionHandler(foldOf(partnersByName), context.db);
     await handler.prepare();
     const ror = { scheme: 'ror', value: '01f80g185' };
     const events = [

@@ -91,15 +91,6 @@ export const partnerDirectory: Projection<PartnerEntry, PartnerEvent | HoldPlace
       ...(Object.keys(status) as PartnerEvent['type'][]),
     ],
     keysOf: (event) => event.data.partnerId,
-    indexes: [
-      { name: 1, _id: 1 },
-      { kind: 1, name: 1, _id: 1 },
-      { status: 1, name: 1, _id: 1 },
-      { countryCode: 1, name: 1, _id: 1 },
-      { regionCode: 1, name: 1, _id: 1 },
-      { 'identifiers.value': 1 },
-      { 'formerIdentifiers.value': 1 },
-    ],
     project: (entry, event) => {
       if (event.type === 'partner.registered') {
         const {

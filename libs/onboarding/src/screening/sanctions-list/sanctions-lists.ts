@@ -1,19 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { type Collection, Db } from 'mongodb';
+import { Db } from 'mongodb';
+import type { Model } from 'mongoose';
 import { RuleViolation } from '#kernel';
+import { driverOn, modelOn, prepareModels } from '#platform/documents';
 import { contentHash } from '#platform/ids';
 import type { ListEntry } from './list-entry.js';
 import type { ReadList } from './read-unsc-list.js';
+import { ListInForce, StoredEntry } from './sanctions-list.schema.js';
 
-/** The version of a list that is in force. */
-export type ListInForce = {
-  _id: string;
-  version: string;
-  generatedAt: string;
-  count: number;
-  publishedAt: Date;
-};
-type StoredEntry = ListEntry & { _id: string; listId: string; hash: string };
 export type ListChange = Readonly<{
   version: string;
   added: readonly string[];
@@ -29,24 +23,22 @@ export const largestShrinkage = 0.2;
 /** The lists in force and their entries. A version is published whole or not at all. */
 @Injectable()
 export class SanctionsLists {
-  private readonly lists: Collection<ListInForce>;
-  private readonly entries: Collection<StoredEntry>;
+  private readonly lists: Model<ListInForce>;
+  private readonly entries: Model<StoredEntry>;
 
   constructor(private readonly db: Db) {
-    this.lists = db.collection('sanctions_lists');
-    this.entries = db.collection('sanctions_entries');
+    this.lists = modelOn(db, ListInForce);
+    this.entries = modelOn(db, StoredEntry);
   }
   async prepare(): Promise<void> {
-    await this.entries.createIndex({ listId: 1, ref: 1 }, { unique: true });
+    await prepareModels(this.db, ListInForce, StoredEntry);
   }
 
   inForce(listId: string): Promise<ListInForce | null> {
-    return this.lists.findOne({ _id: listId });
+    return this.lists.findOne({ _id: listId }).lean().exec();
   }
   async entriesOf(listId: string): Promise<ListEntry[]> {
-    return (await this.entries
-      .find({ listId }, { projection: { _id: 0, listId: 0, hash: 0 } })
-      .toArray()) as unknown as ListEntry[];
+    return this.entries.find({ listId }, '-_id -listId -hash').lean<ListEntry[]>();
   }
 
   /**
@@ -85,9 +77,7 @@ export class SanctionsLists {
         'rule',
         { inForce: now.count, given: entries.length },
       );
-    const stored = await this.entries
-      .find({ listId }, { projection: { ref: 1, hash: 1, type: 1 } })
-      .toArray();
+    const stored = await this.entries.find({ listId }, 'ref hash type').lean();
     const gone = (['person', 'organisation'] as const).find(
       (type) =>
         stored.some((entry) => entry.type === type) &&
@@ -126,7 +116,7 @@ export class SanctionsLists {
     try {
       await session.withTransaction(async () => {
         await this.entries.deleteMany({ listId }, { session });
-        await this.entries.insertMany(
+        await driverOn(this.db, StoredEntry).insertMany(
           entries.map((entry) => ({
             ...entry,
             _id: `${listId}|${entry.ref}`,

@@ -1,34 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import { type Collection, Db } from 'mongodb';
+import { Db } from 'mongodb';
+import type { Model } from 'mongoose';
 import { RuleViolation } from '#kernel';
 import type { Cause } from '#eventing/commands';
+import { modelOn } from '#platform/documents';
 import { isOutage } from '#eventing/event-store';
 import { ScreeningHandler } from './screening-handler.js';
 import { LOGGER, type Logger } from '#platform/logging';
 import { ScreeningService, unscListId } from './screening-service.js';
+import { FullRun, ListedPartner, type Unscreened } from './screening.schema.js';
 
-/**
- * A partner that could not be screened: the code of the refusal, or the kind of fault. Never clear
- * by silence, so it is named.
- */
-export type Unscreened = { partnerId: string; code: string; at: Date };
-/**
- * A run over all partners after a new list; `at` is the last partner done. Those it could not
- * screen are tried again at `againAt`.
- */
-export type FullRun = {
-  _id: string;
-  listVersion: string;
-  state: 'pending' | 'done';
-  at: string;
-  screened: number;
-  unscreened: Unscreened[];
-  againAt?: Date;
-  lease?: { by: string; until: Date };
-  startedAt: Date;
-  doneAt?: Date;
-};
 const batch = 64;
 const leaseMs = 30_000;
 const againMs = 600_000;
@@ -47,7 +29,7 @@ const weekMs = 7 * 86_400_000;
 @Injectable()
 export class FullRescreen {
   private readonly id = randomUUID();
-  private readonly runs: Collection<FullRun>;
+  private readonly runs: Model<FullRun>;
   private timer: NodeJS.Timeout | undefined;
   private working: Promise<void> | undefined;
   private stopping = false;
@@ -58,7 +40,7 @@ export class FullRescreen {
     private readonly handler: ScreeningHandler,
     @Inject(LOGGER) private readonly logger: Pick<Logger, 'error'>,
   ) {
-    this.runs = db.collection('screening_runs');
+    this.runs = modelOn(db, FullRun);
   }
 
   async request(listVersion: string): Promise<void> {
@@ -70,25 +52,9 @@ export class FullRescreen {
     | Pick<FullRun, 'listVersion' | 'state' | 'screened' | 'unscreened' | 'startedAt' | 'doneAt'>
     | undefined
   > {
-    const [run] = await this.runs
-      .find(
-        {},
-        {
-          projection: {
-            _id: 0,
-            listVersion: 1,
-            state: 1,
-            screened: 1,
-            unscreened: 1,
-            startedAt: 1,
-            doneAt: 1,
-          },
-        },
-      )
-      .sort(newestFirst)
-      .limit(1)
-      .toArray();
-    return run;
+    const shown = 'listVersion state screened unscreened startedAt doneAt -_id';
+    const run = await this.runs.findOne({}, shown).sort(newestFirst).lean();
+    return run ?? undefined;
   }
   start(): void {
     this.timer = setInterval(() => this.wake(), 2_000);
@@ -112,30 +78,30 @@ export class FullRescreen {
   private async work(): Promise<void> {
     for (;;) {
       const now = new Date();
-      const run = await this.runs.findOneAndUpdate(
-        {
-          state: 'pending',
-          $or: [
-            { lease: { $exists: false } },
-            { 'lease.until': { $lt: now } },
-            { 'lease.by': this.id },
-          ],
-        },
-        { $set: { lease: { by: this.id, until: new Date(now.getTime() + leaseMs) } } },
-        { returnDocument: 'after' },
-      );
+      const free = [
+        { lease: { $exists: false } },
+        { 'lease.until': { $lt: now } },
+        { 'lease.by': this.id },
+      ];
+      const run = await this.runs
+        .findOneAndUpdate(
+          { state: 'pending', $or: free },
+          { $set: { lease: { by: this.id, until: new Date(now.getTime() + leaseMs) } } },
+          { returnDocument: 'after' },
+        )
+        .lean();
       if (this.stopping) return;
       if (!run) {
-        const [latest] = await this.runs.find().sort(newestFirst).limit(1).toArray();
+        const latest = await this.runs.findOne().sort(newestFirst).lean();
         if (latest && (await this.isWeekOver(latest))) continue;
-        return latest && this.tryAgain(latest);
+        if (latest) await this.tryAgain(latest);
+        return;
       }
-      const partners = await this.db
-        .collection<{ _id: string }>('screening_partners')
+      const partners = await modelOn(this.db, ListedPartner)
         .find({ _id: { $gt: run.at } })
         .sort({ _id: 1 })
         .limit(batch)
-        .toArray();
+        .lean();
       const last = partners.at(-1);
       if (!last) {
         await this.runs.updateOne(

@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { type ClientSession, type Collection, Db } from 'mongodb';
+import { type ClientSession, Db } from 'mongodb';
 import { type Event, RuleViolation, type Recorded } from '#kernel';
 import { type Cause, CommandSender } from '#eventing/commands';
 import { insertOnce } from '#platform/mongo';
 import { ScreeningService, unscListId } from './screening-service.js';
+import type { Model } from 'mongoose';
+import { driverOn, modelOn, prepareModels } from '#platform/documents';
+import { ListedPartner, WaitingRun } from './screening.schema.js';
 
-/** A run of a due-diligence review that waits for its matches to be closed. */
-type WaitingRun = { _id: string; partnerId: string };
-type ListedPartner = { _id: string };
 type ScreeningFact = Event & {
   data: { partnerId: string; runId?: string; names?: unknown; people?: unknown };
 };
@@ -22,22 +22,18 @@ type ScreeningFact = Event & {
 export class ScreeningHandler {
   readonly name = 'screening';
   readonly version = 1;
-  private readonly runs: Collection<WaitingRun>;
-  private readonly partners: Collection<ListedPartner>;
+  private readonly runs: Model<WaitingRun>;
 
   constructor(
     private readonly db: Db,
     private readonly service: ScreeningService,
     private readonly sender: CommandSender,
   ) {
-    this.runs = db.collection('screening_waiting_runs');
-    this.partners = db.collection('screening_partners');
+    this.runs = modelOn(db, WaitingRun);
   }
   async prepare(): Promise<void> {
     await this.service.prepare();
-    await this.runs.createIndex({ partnerId: 1 });
-    for (const name of ['screening_waiting_runs', 'screening_partners'])
-      await this.db.createCollection(name).catch(() => {});
+    await prepareModels(this.db, WaitingRun, ListedPartner);
   }
 
   handles(type: string): boolean {
@@ -87,8 +83,9 @@ export class ScreeningHandler {
         ? [insertOnce({ _id: data.runId!, partnerId: data.partnerId })]
         : [],
     );
-    if (partners.length > 0) await this.partners.bulkWrite(partners, { session, ordered: false });
-    if (runs.length > 0) await this.runs.bulkWrite(runs, { session, ordered: false });
+    const together = { session, ordered: false };
+    if (partners.length > 0) await driverOn(this.db, ListedPartner).bulkWrite(partners, together);
+    if (runs.length > 0) await driverOn(this.db, WaitingRun).bulkWrite(runs, together);
   }
 
   /** Tells the reviews of these partners that wait that nothing is open any more. */
@@ -98,8 +95,8 @@ export class ScreeningHandler {
     session?: ClientSession,
   ): Promise<void> {
     const waiting = await this.runs
-      .find({ partnerId: { $in: [...partnerIds] } }, { session })
-      .toArray();
+      .find({ partnerId: { $in: [...partnerIds] } }, null, { session })
+      .lean();
     if (waiting.length === 0 || !(await this.service.lists.inForce(unscListId))) return;
     for (const { _id: runId, partnerId } of waiting) {
       const { found, open, cleared, confirmed } = await this.service.standing(partnerId);

@@ -1,11 +1,13 @@
 import { setImmediate } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
-import { type Collection, Db } from 'mongodb';
+import { Db } from 'mongodb';
+import type { Model } from 'mongoose';
 import { RuleViolation } from '#kernel';
 import { foldName } from '#names';
 import { type Cause, CommandSender, RecordStates, type Rescreener } from '#eventing/commands';
 import { contentHash, derivedId } from '#platform/ids';
 import { Vault } from '#platform/vault';
+import { modelOn, prepareModels } from '#platform/documents';
 import {
   type PartnerKind,
   profileOf,
@@ -19,10 +21,9 @@ import { entryVersionOf } from '../sanctions-list/entry-version.policy.js';
 import { SanctionsLists } from '../sanctions-list/sanctions-lists.js';
 import { partnerView } from '#onboarding/partners';
 import { type ScreenedPartner, screened } from './screened-partner.policy.js';
+import { FullRun, KnownPair } from './screening.schema.js';
 
 export const unscListId = 'UNSC';
-/** A pair that was found once; written before its command, so that none is forgotten. */
-type KnownPair = { _id: string; partnerId: string; subjectId: string; entryRef: string };
 type Screened = Readonly<{
   id: string;
   type: 'partner' | 'person';
@@ -45,21 +46,21 @@ export type ScreeningOutcome = Readonly<{
  */
 @Injectable()
 export class ScreeningService implements Rescreener {
-  private readonly pairs: Collection<KnownPair>;
+  private readonly pairs: Model<KnownPair>;
   private loaded: Readonly<{ version: string; list: Promise<InForce> }> | undefined;
 
   constructor(
-    db: Db,
+    private readonly db: Db,
     readonly lists: SanctionsLists,
     private readonly vault: Vault,
     private readonly records: RecordStates,
     private readonly sender: CommandSender,
   ) {
-    this.pairs = db.collection('screening_pairs');
+    this.pairs = modelOn(db, KnownPair);
   }
   async prepare(): Promise<void> {
     await this.lists.prepare();
-    await this.pairs.createIndex({ partnerId: 1 });
+    await prepareModels(this.db, KnownPair, FullRun);
   }
 
   /**
@@ -100,7 +101,7 @@ export class ScreeningService implements Rescreener {
         ? []
         : await this.pairs
             .find({ partnerId: { $in: ofProfile.map(({ partnerId }) => partnerId) } })
-            .toArray(),
+            .lean(),
       ({ partnerId }) => partnerId,
     );
     // Who has nobody to screen, and never had, waits for no list.
@@ -213,7 +214,7 @@ export class ScreeningService implements Rescreener {
   /** Matches of a partner by what became of them, read fresh. */
   async standing(partnerId: string): Promise<ScreeningOutcome> {
     const counts = { found: 0, open: 0, cleared: 0, confirmed: 0 };
-    for (const { _id } of await this.pairs.find({ partnerId }).toArray()) {
+    for (const { _id } of await this.pairs.find({ partnerId }).lean()) {
       const status = await this.statusOf(_id);
       if (status === 'unknown' || status === 'obsolete') continue;
       counts.found += 1;

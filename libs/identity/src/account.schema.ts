@@ -1,0 +1,60 @@
+import type { Grant, Role, Scope } from '#kernel';
+import {
+  Day,
+  Flag,
+  Indexed,
+  Many,
+  One,
+  Part,
+  StoredIn,
+  StoredScope,
+  Text,
+  TextList,
+} from '#platform/documents';
+
+@Part()
+class AccountGrant {
+  @Text() role!: Role;
+  @One(StoredScope) scope!: Scope;
+}
+
+@Part()
+class AccountDelegation {
+  @Text() delegationId!: string;
+  @Text() to!: string;
+  @TextList() roles!: Role[];
+  @Day() from!: string;
+  @Day() until!: string;
+}
+
+/**
+ * Who may sign in, what they may do, and how they are told. Names and addresses stay here: events
+ * carry ids only.
+ */
+@StoredIn('accounts')
+@Indexed({ personId: 1 })
+export class Account {
+  /** Stable account id, the token's `sub`. */
+  @Text() _id!: string;
+  /** The human behind it; two accounts of one human share it. */
+  @Text() personId!: string;
+  /** Ids the account's steps were counted under before it was found to be this person's. */
+  @TextList({ optional: true }) formerPersonIds?: string[];
+  @Text() displayName!: string;
+  @Text() email!: string;
+  /** BCP 47. */
+  @Text() locale!: string;
+  /** IANA zone. */
+  @Text() zone!: string;
+  @Many(AccountGrant) grants!: Grant[];
+  /** Partner ids the person has a declared tie to (SOD-14). */
+  @TextList() ties!: string[];
+  /**
+   * Nationalities of the person, ISO 3166-1 alpha-2; absent: not on record. Only a decision on a
+   * dispute with a government asks for them.
+   */
+  @TextList({ optional: true }) nationalities?: string[];
+  /** Who may act for this account, in which roles, until which day included. */
+  @Many(AccountDelegation) delegations!: AccountDelegation[];
+  @Flag() active!: boolean;
+}
