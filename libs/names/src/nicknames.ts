@@ -43,6 +43,10 @@ jennifer jenny jen
 patricia pat patty
 susan sue suzanne
 victoria vicky
+rebecca rivka becky
+barack barry
+osman othman uthman usman
+benjamin ben benny bibi binyamin
 christopher chris kit
 timothy tim
 anthony tony antonio anton
