@@ -70,7 +70,8 @@ const Nested = (type: () => BodyClass): PropertyDecorator =>
 export const SingleObject = (type: () => BodyClass, options: Common = {}): PropertyDecorator =>
   field(
     options,
-    { type },
+    // Named `type`: Swagger takes only such a function for one that answers the class.
+    { type: () => type() },
     Nested(type),
     ValidateNested() as PropertyDecorator,
     rule('object', isObject, 'must be one object'),
@@ -83,7 +84,7 @@ export const ListOf = (
 ): PropertyDecorator =>
   field(
     options,
-    { type, isArray: true, minItems: min, maxItems: max },
+    { type: () => type(), isArray: true, minItems: min, maxItems: max },
     Nested(type),
     IsArray() as PropertyDecorator,
     ArrayMinSize(min) as PropertyDecorator,
