@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { systemActor } from '#kernel';
 import { MongoEventStore } from '#eventing/event-store';
 import { openEventLog } from '#eventing/kafka';
-import { Ledger, RecordSeal } from '#eventing/ledger';
+import { Ledger, oneTopic, RecordSeal } from '#eventing/ledger';
 import { connectMongo } from '#platform/mongo';
 import { relayOn } from '#eventing/relay';
 import { sampleEvent } from './appender.mjs';
@@ -41,7 +41,7 @@ const fill = async (store, events) => {
 const drain = async (client, db, publisher, topic, events) => {
   let trouble;
   const relay = relayOn(client, db, publisher, {
-    topic,
+    routing: oneTopic(topic),
     partitions,
     onError: (error) => (trouble = error),
   });

@@ -6,8 +6,8 @@ import { product } from '#contexts';
 import { CommandsModule } from '#eventing/commands';
 import { serve, ServiceModule } from '#eventing/service';
 
-await serve('commands', (settings, logger) =>
-  ServiceModule.of('commands', settings, logger, [
+await serve('commands', product, (settings, logger) =>
+  ServiceModule.of('commands', product, settings, logger, [
     IdentityModule.register(settings),
     CommandsModule.register(product.aggregates, product),
   ]),

@@ -82,11 +82,12 @@ export const fillHistories = async (store, events) => {
 export const refill = async (db, ledger, build) => {
   const handler = new ProjectionHandler(directory, db, build);
   await db.createCollection(handler.documents.collectionName);
-  const { parts, last } = await ledger.tail();
+  const { topics, tails, last } = await ledger.tail();
+  const cut = new Map(topics.map((topic, t) => [ledger.nameOf(topic), tails[t]]));
   const meter = await cpuMeter();
   const began = performance.now();
   const filling = new Filling(handler);
-  for await (const events of eventsUpTo(ledger, parts)) await filling.take(events);
+  for await (const events of eventsUpTo(ledger, cut)) await filling.take(events);
   await filling.finish();
   const filled = performance.now();
   await handler.index();
@@ -108,13 +109,13 @@ const follow = async (client, db, ledger, log, { topic, seal, folds, events }) =
   let trouble;
   const group = new ConsumerGroup(client, db, ledger, log, {
     group: `${topic}.${randomUUID()}`,
-    topic,
+    topics: [topic],
     seal,
     lanes: [editions.lane],
     onError: (error) => (trouble = error),
   });
   await group.start();
-  const { parts } = await ledger.tail();
+  const [parts] = (await ledger.tail()).tails;
   const [lane] = group.lanes;
   const taken = () => Object.values(lane.positions);
   const meter = await cpuMeter();
@@ -122,7 +123,7 @@ const follow = async (client, db, ledger, log, { topic, seal, folds, events }) =
   while (!taken().some((position) => position > 0)) await sleep(1);
   const before = Math.max(...taken());
   const began = performance.now();
-  while (parts.some((last, partition) => (lane.positions[partition] ?? 0) < last)) {
+  while (parts.some((last, partition) => (lane.positions[`${topic}/${partition}`] ?? 0) < last)) {
     if (performance.now() - began > 60_000)
       throw new Error(`the read models never reached the end: ${trouble}`);
     await sleep(10);

@@ -1,3 +1,4 @@
+import { contexts, upstreams } from '../scripts/contexts.mjs';
 import { spawn } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -171,7 +172,9 @@ export const startProduct = async (
   };
 };
 
-export const services = ['onboarding', 'relay', 'projections', 'notifications', 'gateway'];
+/** Command services, one for each context. */
+export const commandServices = contexts.map(({ name }) => name);
+export const services = [...commandServices, 'relay', 'projections', 'notifications', 'gateway'];
 /** Every service as a process of its own, with one database; `start` starts one of them (again). */
 export const startServices = async (servers, name) => {
   const ports = Object.fromEntries(
@@ -180,9 +183,7 @@ export const startServices = async (servers, name) => {
   const running = {};
   const start = async (service) => {
     const more =
-      service === 'gateway'
-        ? { CONCORD_ONBOARDING_URL: `http://127.0.0.1:${ports.onboarding}` }
-        : {};
+      service === 'gateway' ? upstreams((name) => `http://127.0.0.1:${ports[name]}`) : {};
     running[service] = await spawnProduct(servers, {
       name,
       port: ports[service],

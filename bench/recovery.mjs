@@ -1,11 +1,16 @@
 import { officer, openLoop } from './load.mjs';
-import { freshName, services, sleep, startServices } from './product.mjs';
+import { commandServices, freshName, services, sleep, startServices } from './product.mjs';
 import { median, say, table } from './report.mjs';
 
 const limitMs = 90_000;
 /** What each service is there for; a service has recovered when it is done again. */
 const duties = {
-  onboarding: ['a command is acknowledged', (caller) => caller.register()],
+  ...Object.fromEntries(
+    commandServices.map((name) => [
+      name,
+      ['a command is acknowledged', (caller) => caller.register()],
+    ]),
+  ),
   relay: ['a new record is readable', async (caller) => caller.visible(await caller.register())],
   projections: [
     'a new record is readable',
@@ -39,12 +44,12 @@ export const recovery = async ({ quick, servers }) => {
     await until(() => caller.visible(known));
     await openLoop(20, 3, () => caller.register().catch(() => {}));
     const rows = [];
-    for (const service of quick ? ['onboarding', 'gateway'] : services) {
+    for (const service of quick ? [...commandServices, 'gateway'] : services) {
       const [what, duty] = duties[service];
       const times = [];
       for (
         let round = 0;
-        round < (service === 'onboarding' || service === 'gateway' ? 3 : 1);
+        round < (commandServices.includes(service) || service === 'gateway' ? 3 : 1);
         round += 1
       ) {
         const load = openLoop(20, 2, () => caller.register().catch(() => {}));

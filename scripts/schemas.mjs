@@ -7,7 +7,8 @@ import { asyncApiOf } from './contracts/asyncapi.mjs';
 import { eventTypesOf } from './contracts/event-types.mjs';
 
 const usage = `npm run schemas -- [--check] [--relock] [--root <folder>]
-  Writes contracts/schemas/<type>.v<version>.json, contracts/asyncapi.json and contracts/schemas.lock.json from libs/*/src/**/*.events.ts.
+  Writes contracts/schemas/<type>.v<version>.json, contracts/asyncapi.json and contracts/schemas.lock.json from libs/*/src/**/*.events.ts
+  and contracts/contexts.json, which says what topic each family of records goes to.
   --check   writes nothing; exit code 1 with a list where the committed files are not what would be written
   --relock  takes over changed schemas that came with the release still being made (\`since\` = version of package.json)
   --root    folder of the project; default: this one`;
@@ -23,7 +24,7 @@ const demandsOf = (schema, names = false) => {
   if (Array.isArray(schema)) return schema.map((one) => demandsOf(one));
   if (schema === null || typeof schema !== 'object') return schema;
   const kept = Object.entries(schema).filter(
-    ([key]) => names || (key !== 'description' && key !== 'title'),
+    ([key]) => names || !['description', 'title', 'x-internal'].includes(key),
   );
   return Object.fromEntries(
     kept
@@ -39,6 +40,9 @@ const hashOf = (schema) =>
     .update(JSON.stringify(demandsOf(schema)))
     .digest('hex');
 
+/** Not in the catalogue: what nobody outside may rely on. */
+const isInternal = ({ topic }, { bookkeeping }) => topic === bookkeeping;
+
 const versions = /^(.+)\.v(\d+)$/;
 const readJson = (path, otherwise) =>
   existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : otherwise;
@@ -53,7 +57,7 @@ const earlierOf = (folder, lock, current) =>
       throw new ContractError(
         `contracts/schemas/${id}.json is published and missing. Take it back from the history.`,
       );
-    return [{ id, type, version: Number(version), schema }];
+    return [{ id, type, version: Number(version), topic: now.topic, schema }];
   });
 
 /** Refuses a published schema that changed or went away, unless it may be locked anew. */
@@ -85,15 +89,19 @@ const contractsOf = (root, relock) => {
   const folder = join(root, 'contracts');
   const { version: release } = readJson(join(root, 'package.json'));
   const lock = readJson(join(folder, 'schemas.lock.json'), {});
-  const current = eventTypesOf(root).map(({ type, version, schema }) => {
+  const contexts = readJson(join(folder, 'contexts.json'));
+  const current = eventTypesOf(root).map(({ type, version, schema, family }) => {
     const id = `${type}.v${version}`;
+    const topic = contexts.families[family] ?? contexts.bookkeeping;
     return {
       id,
       type,
       version,
+      topic,
       schema: {
         $schema: 'http://json-schema.org/draft-07/schema#',
         $id: `/schemas/${id}.json`,
+        ...(isInternal({ topic }, contexts) ? { 'x-internal': true } : {}),
         ...schema,
       },
     };
@@ -108,7 +116,8 @@ const contractsOf = (root, relock) => {
   ]);
   return {
     ...Object.fromEntries(published.map(({ id, schema }) => [`schemas/${id}.json`, json(schema)])),
-    'asyncapi.json': json(asyncApiOf(published, release)),
+    'asyncapi.json': json(asyncApiOf(published, release, contexts.contexts)),
+    'contexts.json': readFileSync(join(folder, 'contexts.json'), 'utf8'),
     'schemas.lock.json': json(Object.fromEntries(locked)),
   };
 };
@@ -149,14 +158,14 @@ const main = () => {
       throw new ContractError(
         `contracts/ is not what the event types say; run \`npm run schemas\` and commit:\n${changed.map((name) => `  ${name}`).join('\n')}`,
       );
-    return console.log(`contracts/ is up to date: ${Object.keys(files).length - 2} schemas.`);
+    return console.log(`contracts/ is up to date: ${Object.keys(files).length - 3} schemas.`);
   }
   mkdirSync(join(folder, 'schemas'), { recursive: true });
   for (const name of changed)
     if (name in files) writeFileSync(join(folder, name), files[name]);
     else rmSync(join(folder, name));
   console.log(
-    `contracts/: ${Object.keys(files).length - 2} schemas, ${changed.length} files written.`,
+    `contracts/: ${Object.keys(files).length - 3} schemas, ${changed.length} files written.`,
   );
 };
 

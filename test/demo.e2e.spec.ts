@@ -355,7 +355,7 @@ describe('the demo', () => {
   // A case in every state: what the checker says of each kind of record is said of some.
   it('leaves what the checker agrees with', async () => {
     const kafka = new Kafka({ brokers: servers.kafka.split(','), logLevel: logLevel.NOTHING });
-    expect((await verify({ db: concord.db, kafka, topic: concord.topic })).findings).toEqual([]);
+    expect((await verify({ db: concord.db, kafka, prefix: concord.prefix })).findings).toEqual([]);
   });
 
   const feed = async (account: string): Promise<any[]> => {

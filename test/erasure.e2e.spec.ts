@@ -28,7 +28,7 @@ import { foldName } from '#names';
 import { eventually, servers } from '#platform/testing';
 import { type Concord, type ServiceProcess, startConcordProcess } from './support/concord.js';
 import { EveryStore, type Found } from './support/every-store.js';
-import { readTopic } from './support/independent-reader.js';
+import { readTopics } from './support/independent-reader.js';
 
 /** Letters only: words of names. */
 const word = (): string =>
@@ -100,7 +100,7 @@ describe('erasure of a person', () => {
   /** All of Kafka's topic, by an independent client. */
   const published = async () => {
     const head = await client.position('auditor');
-    const records = await readTopic(concord.topic, head);
+    const records = await readTopics(concord.topics, head);
     expect([head > 50, records.length]).toEqual([true, head]);
     return records;
   };
@@ -307,7 +307,9 @@ describe('erasure of a person', () => {
       const topic = `${concord.prefix}planted`;
       await plantRecord(topic, JSON.stringify({ name }));
       expect(
-        (await readTopic(topic, 1)).filter((record) => found(Buffer.from(JSON.stringify(record)))),
+        (await readTopics([topic], 1)).filter((record) =>
+          found(Buffer.from(JSON.stringify(record))),
+        ),
       ).toHaveLength(1);
 
       // A job as it lies there, and is gone again once done: only the journal still tells of it.

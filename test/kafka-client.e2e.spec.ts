@@ -1,7 +1,7 @@
 import { Client } from '../apps/cli/src/client.js';
 import { bringToIntake, resolveDuplicates } from '../apps/cli/src/journeys/partner.js';
 import { type Concord, startConcord } from './support/concord.js';
-import { readTopic } from './support/independent-reader.js';
+import { readTopics } from './support/independent-reader.js';
 
 /**
  * A short way through everything that stands on Kafka, on the client that is not the default.
@@ -36,7 +36,7 @@ describe('on @platformatic/kafka', () => {
     const head = Number(
       (await fetch(`${concord.base}/v1/feed?after=0&limit=1000`)).headers.get('concord-position'),
     );
-    const written = await readTopic(concord.topic, head);
+    const written = await readTopics(concord.topics, head);
     expect(written.map(({ position }) => position)).toEqual(
       Array.from({ length: head }, (_, index) => index + 1),
     );

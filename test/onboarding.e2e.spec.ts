@@ -8,7 +8,7 @@ import { bringToIntake, resolveDuplicates } from '../apps/cli/src/journeys/partn
 import { describeNode, owns } from '../apps/cli/src/journeys/relationships.js';
 import { matchOf } from '../apps/cli/src/journeys/screening.js';
 import { type Concord, startConcord, startServices } from './support/concord.js';
-import { readTopic } from './support/independent-reader.js';
+import { readTopics } from './support/independent-reader.js';
 
 const list = readFileSync(join(import.meta.dirname, 'fixtures', 'unsc-sample.xml'), 'utf8');
 type Outcome = { register: unknown; notified: string[]; events: string[] };
@@ -164,7 +164,7 @@ describe.each([
     const head = Number(
       (await fetch(`${concord.base}/v1/feed?after=0&limit=1000`)).headers.get('concord-position'),
     );
-    const kafka = await readTopic(concord.topic, head);
+    const kafka = await readTopics(concord.topics, head);
     expect(kafka.map(({ position }) => position)).toEqual(
       Array.from({ length: head }, (_, index) => index + 1),
     );

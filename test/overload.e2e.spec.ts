@@ -30,7 +30,7 @@ describe('commands when the servers do not keep up', () => {
       CONCORD_HTTP_MAX_COMMANDS: String(places),
     });
     app = await createHttpApp(
-      ServiceModule.of('commands', settings, silentLogger(), [
+      ServiceModule.of('commands', product, settings, silentLogger(), [
         IdentityModule.register(settings),
         CommandsModule.register(product.aggregates, product),
       ]),

@@ -60,7 +60,7 @@ describe('verify', () => {
   let producer: Producer;
   const look = (settled = false, waitSeconds = 15): Promise<Report> =>
     verify(
-      { db: concord.db, keys: concord.keys, kafka, topic: concord.topic },
+      { db: concord.db, keys: concord.keys, kafka, prefix: concord.prefix },
       { waitSeconds, settled },
     );
   const collection = (name: string): Collection<any> => concord.db.collection<any>(name);
@@ -496,8 +496,14 @@ describe('verify', () => {
       await admin.disconnect();
       await producer.send({ topic, messages: [...written(records)] });
       const findings = new Findings(false);
-      const log = await walkLedger(concord.db, await tailOf(concord.db), findings, () => {});
-      const counts = await walkTopic(kafka, topic, concord.db, log, findings);
+      const log = await walkLedger(
+        concord.db,
+        await tailOf(concord.db),
+        findings,
+        () => {},
+        concord.prefix,
+      );
+      const counts = await walkTopic(kafka, topic, concord.db, log, findings, concord.topic);
       expect([...findings.counts.keys()]).toEqual(found);
       expect(counts.records).toBe(written(records).length);
     });

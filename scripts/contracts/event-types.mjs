@@ -16,6 +16,11 @@ const filesOf = (root) => {
     .filter((name) => /^libs\/[^/]+\/src\/.*\.events\.ts$/.test(name) || name === bookkeeping)
     .sort();
 };
+const deciderFilesOf = (root) =>
+  readdirSync(join(root, 'libs'), { recursive: true })
+    .map((name) => `libs/${name.replaceAll('\\', '/')}`)
+    .filter((name) => /^libs\/[^/]+\/src\/.*\.decider\.ts$/.test(name))
+    .sort();
 const programOf = (root, files) => {
   const { config, error } = ts.readConfigFile(join(root, 'tsconfig.json'), ts.sys.readFile);
   if (error) throw new Error(ts.flattenDiagnosticMessageText(error.messageText, '\n'));
@@ -42,20 +47,39 @@ const membersOf = (checker, declaration) => {
   const type = checker.getTypeFromTypeNode(declaration.type);
   return (type.isUnion() ? type.types : [type]).flatMap((member) => {
     const property = member.getProperty('type');
-    const found = property && checker.getTypeOfSymbolAtLocation(property, declaration);
+    const found = property && checker.getTypeOfSymbolAtLocation(property, declaration.type);
     return found?.isStringLiteral() ? [found.value] : [];
   });
 };
 
+/** `const x: Decider<State, Command, Event, …> = { name: 'x', … }`, as `[name, Event]`. */
+const deciderOf = (declaration) => {
+  const { type, initializer } = declaration;
+  if (!type || !ts.isTypeReferenceNode(type) || type.typeName.getText() !== 'Decider') return [];
+  const name = initializer?.properties?.find((one) => one.name?.getText() === 'name')?.initializer;
+  return name && type.typeArguments?.[2] ? [[name.text, type.typeArguments[2]]] : [];
+};
+/** Which family records each event type: the decider whose events it is one of. */
+const familiesOf = (program, checker, root) => {
+  const families = new Map();
+  for (const file of deciderFilesOf(root))
+    for (const node of program.getSourceFile(join(root, file)).statements) {
+      if (!ts.isVariableStatement(node)) continue;
+      for (const [family, type] of node.declarationList.declarations.flatMap(deciderOf))
+        for (const event of membersOf(checker, { type })) families.set(event, family);
+    }
+  return families;
+};
+
 /**
  * Every event type there is, in the order of its name: `{ type, version, name, description, schema,
- * file }`.
+ * file, family }`.
  * `@version 2` in a docstring makes the type the second version. Throws on a type that is told
  * twice, not plain, or only inside a union.
  */
 export const eventTypesOf = (root) => {
   const files = filesOf(root);
-  const program = programOf(root, files);
+  const program = programOf(root, [...files, ...deciderFilesOf(root)]);
   const checker = program.getTypeChecker();
   const events = new Map();
   const unions = [];
@@ -87,5 +111,12 @@ export const eventTypesOf = (root) => {
         throw new Error(
           `${file}: ${type} is a member of ${node.name.text} without an exported type of its own.`,
         );
-  return [...events.values()].sort((a, b) => (a.type < b.type ? -1 : 1));
+  const families = familiesOf(program, checker, root);
+  return [...events.values()]
+    .map((event) => {
+      const family = event.file === bookkeeping ? 'claim' : families.get(event.type);
+      if (!family) throw new Error(`${event.file}: no decider records ${event.type}.`);
+      return { ...event, family };
+    })
+    .sort((a, b) => (a.type < b.type ? -1 : 1));
 };

@@ -13,6 +13,7 @@ import {
   untilAsked,
   untilListening,
 } from './processes.mjs';
+import { topics } from '../contexts.mjs';
 import { checkSettings } from './settings.mjs';
 import { startServers } from './servers.mjs';
 import { LaunchError, say, sinceStart, step } from './steps.mjs';
@@ -82,7 +83,7 @@ Ready after ${sinceStart()}.
   events (AsyncAPI)   ${base}/events
   public register     ${base}/v1/register
   mail inbox          http://127.0.0.1:${inbox}
-  Kafka               ${servers.kafka}   topic concord.onboarding.v1
+  Kafka               ${servers.kafka}   topics ${topics.join(', ')}
   logs and data       ${relative(process.cwd(), home) || '.'}
 
   next                npm run demo        (in a second terminal: a world to look at)

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { contexts } from '../contexts.mjs';
 import { root } from './paths.mjs';
 import { LaunchError } from './steps.mjs';
 
@@ -17,7 +18,10 @@ export const checkSettings = async (environment) => {
     join(root, 'dist', 'libs', 'platform', 'src', 'config', 'index.js')
   );
   try {
-    readSettings({ ...provided, ...environment });
+    readSettings(
+      { ...provided, ...environment },
+      contexts.map(({ name }) => name),
+    );
   } catch (error) {
     if (error.name !== 'SettingsError') throw error;
     throw new LaunchError(

@@ -197,7 +197,7 @@ describe('a capability that was planted', () => {
     const kafka = new Kafka({ brokers: servers.kafka.split(','), logLevel: logLevel.NOTHING });
     const report = await eventually('everything has settled', async () => {
       const one = await verify(
-        { db: concord.db, keys: concord.keys, kafka, topic: concord.topic },
+        { db: concord.db, keys: concord.keys, kafka, prefix: concord.prefix },
         { waitSeconds: 15, settled: true },
       );
       return one.counts.events === one.head && one;

@@ -3,6 +3,7 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { MongoClient } from 'mongodb';
+import { contexts, upstreams } from '../../scripts/contexts.mjs';
 import { kafkaCommand } from '../../scripts/launcher/kafka.mjs';
 import { mongodProgram, transactionSeconds } from '../../scripts/launcher/mongodb.mjs';
 import { root } from '../../scripts/launcher/paths.mjs';
@@ -17,7 +18,13 @@ import { startProxy } from '../faults/tcp-proxy.ts';
 
 const group = 'chaos';
 /** Instances of each service. Two where work moves from one to the other. */
-export const instances = { onboarding: 2, relay: 2, projections: 2, notifications: 2, gateway: 1 };
+export const instances = {
+  ...Object.fromEntries(contexts.map(({ name }) => [name, 2])),
+  relay: 2,
+  projections: 2,
+  notifications: 2,
+  gateway: 1,
+};
 const oplogMb = 64;
 /**
  * The oplog is only cut behind the storage's last checkpoint; with the usual one a minute a fault
@@ -337,7 +344,7 @@ export const startCluster = async ({
       ...extra[service],
       CONCORD_HTTP_PORT: String(port),
       ...(service === 'gateway'
-        ? { CONCORD_ONBOARDING_URL: `http://127.0.0.1:${ports['onboarding-1']}` }
+        ? upstreams((name) => `http://127.0.0.1:${ports[`${name}-1`]}`)
         : {}),
     };
     const child = new Child(

@@ -1,5 +1,6 @@
 // What each kind of fault does to a cluster, and how it is undone. Source: reliability-security.md
 // b.4.
+import { contexts } from '../../scripts/contexts.mjs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { MongoClient } from 'mongodb';
 import { ask, resyncStale, statesOf } from './cluster.mjs';
@@ -179,22 +180,28 @@ const arrived = (count) => {
   return count;
 };
 
+const stopService =
+  (service) =>
+  async (cluster, { pick }) => {
+    const child = running(chosen(cluster.of(service), pick));
+    child.signal('SIGTERM');
+    return { what: child.name };
+  };
+const forEachContext = (what, fault) =>
+  Object.fromEntries(contexts.map(({ name }) => [`${what} ${name}`, fault(name)]));
+
 /**
  * Each kind: begins, says whom it met, and answers how it is healed where it lasts. Throws
  * `NobodyHurt` where it has no effect.
  */
 export const inject = {
-  'kill onboarding': killService('onboarding'),
+  ...forEachContext('kill', killService),
   'kill relay': killService('relay'),
   'kill projections': killService('projections'),
   'kill notifications': killService('notifications'),
   'kill gateway': killService('gateway'),
-  'stop onboarding': async (cluster, { pick }) => {
-    const child = running(chosen(cluster.of('onboarding'), pick));
-    child.signal('SIGTERM');
-    return { what: child.name };
-  },
-  'freeze onboarding': freezeService('onboarding'),
+  ...forEachContext('stop', stopService),
+  ...forEachContext('freeze', freezeService),
   'freeze relay': freezeService('relay'),
   'freeze projections': freezeService('projections'),
   'freeze notifications': freezeService('notifications'),

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { MongoClient } from 'mongodb';
+import { contexts, topics } from '../../scripts/contexts.mjs';
 import { home, root } from '../../scripts/launcher/paths.mjs';
 import { endStale } from '../../scripts/launcher/processes.mjs';
 import { isReady, runHarness, startCluster } from './cluster.mjs';
@@ -43,7 +44,7 @@ const recoverLimitMs = 120_000;
 /** What journeys under way may take to end once the faults are over. */
 const journeysLimitMs = 60_000;
 
-const topic = 'concord.onboarding.v1';
+const nothing = { topics: [], tails: [] };
 const faultsOf = () =>
   scheduleOf(seed, minutes).filter(
     ({ kind }) => !values.only || values.only.split(',').includes(kind),
@@ -126,7 +127,7 @@ const quiesce = async (db) => {
       const [commits, tail, sent, due, checkpoints] = await Promise.all([
         db.collection('commits').countDocuments(),
         db.collection('ledger').find().sort({ _id: -1 }).limit(1).next(),
-        db.collection('relay_sent').findOne({ _id: topic }),
+        db.collection('relay_sent').findOne(),
         db.collection('deliveries').countDocuments({
           state: { $in: ['pending', 'retry_wait', 'uncertain'] },
           nextAttemptAt: { $lt: new Date() },
@@ -138,14 +139,14 @@ const quiesce = async (db) => {
         tail?.count,
         sent?.entry,
         due,
-        behind(checkpoints, topic, tail?.parts ?? []),
+        behind(checkpoints, tail ?? nothing),
       ]);
       if (state !== last) [last, since] = [state, Date.now()];
       if (
         commits === tail?.count &&
         sent?.entry === tail._id &&
         due === 0 &&
-        behind(checkpoints, topic, tail.parts).length === 0 &&
+        behind(checkpoints, tail).length === 0 &&
         Date.now() - since > 4_000
       )
         return Date.now() - from;
@@ -290,7 +291,8 @@ const run = async () => {
   });
   const db = client.db(cluster.database);
   const [gateway] = cluster.of('gateway');
-  const urls = [gateway, ...cluster.of('onboarding')].map(cluster.url);
+  const commandServices = contexts.flatMap(({ name }) => cluster.of(name));
+  const urls = [gateway, ...commandServices].map(cluster.url);
   const workload = new Workload({
     urls,
     random: randomFrom(seed + 2),
@@ -307,7 +309,7 @@ const run = async () => {
       body: JSON.stringify({ account: 'officer' }),
     })
   ).json();
-  const records = await openRecords(cluster.settings.CONCORD_KAFKA_BROKERS, topic);
+  const records = await openRecords(cluster.settings.CONCORD_KAFKA_BROKERS, topics);
   workload.start();
   const journeys = startJourneys({ workload, urls, random: randomFrom(seed + 3), atOnce: 3 });
   const start = Date.now();

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Fault, type FaultKind, kinds, type Victim } from './schedule.ts';
+import { type Fault, type FaultKind, kindOf, type Victim } from './schedule.ts';
 
 /**
  * Thrown by an injector or by what heals: nothing was hurt, because what it was meant for was not
@@ -57,7 +57,7 @@ export const runFault = async (
   await sleep(Math.max(0, start + fault.atMs - Date.now()));
   const at = Date.now();
   const { kind } = fault;
-  const { victim } = kinds[kind];
+  const { victim } = kindOf(kind);
   const result: Result = { kind, atMs: at - start };
   try {
     const { what, heal } = await inject(fault);

@@ -1,4 +1,4 @@
-import { kinds, nameOf, scheduleOf } from './schedule.ts';
+import { kindOf, kinds, nameOf, scheduleOf } from './schedule.ts';
 
 describe('the schedule of a chaos run', () => {
   it('is a function of seed and length', () => {
@@ -15,7 +15,7 @@ describe('the schedule of a chaos run', () => {
     for (let seed = 0; seed < 200; seed += 1) {
       const busyUntil = new Map<string, number>();
       for (const { atMs, kind, forMs } of scheduleOf(seed, 5)) {
-        const { victim, restMs } = kinds[kind];
+        const { victim, restMs } = kindOf(kind);
         expect(atMs).toBeGreaterThanOrEqual(busyUntil.get(victim) ?? 0);
         busyUntil.set(victim, atMs + forMs + restMs);
       }

@@ -1,19 +1,11 @@
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 
 /**
- * What is disturbed; two faults on the same thing never overlap, so that no more is broken than the
+ * What is disturbed: a server, the records, or a service; two faults on the same thing never overlap, so that no more is broken than the
  * product promises to survive.
  */
-export type Victim =
-  | 'mongo'
-  | 'kafka'
-  | 'redis'
-  | 'records'
-  | 'onboarding'
-  | 'relay'
-  | 'projections'
-  | 'notifications'
-  | 'gateway';
+export type Victim = string;
 /**
  * `restMs`: how long the victim is left alone afterwards. A kill or a cut is over at once: `forMs`
  * 0.
@@ -21,15 +13,25 @@ export type Victim =
 type Kind = Readonly<{ victim: Victim; forMs: readonly [number, number]; restMs: number }>;
 const brief: readonly [number, number] = [0, 0];
 
+const { contexts } = JSON.parse(
+  readFileSync(new URL('../../contracts/contexts.json', import.meta.url), 'utf8'),
+) as { contexts: readonly { name: string }[] };
+
+/** The same for the command service of each context. */
+const forEachContext = (what: string, kind: Omit<Kind, 'victim'>): Record<string, Kind> =>
+  Object.fromEntries(contexts.map(({ name }) => [`${what} ${name}`, { victim: name, ...kind }]));
+
 /** Every kind of fault. Source: reliability-security.md b.4 (the F-numbers). */
-export const kinds = {
-  'kill onboarding': { victim: 'onboarding', forMs: brief, restMs: 15_000 }, // F-01
+export const kinds: Readonly<Record<string, Kind>> = {
+  // F-01
+  ...forEachContext('kill', { forMs: brief, restMs: 15_000 }),
   'kill relay': { victim: 'relay', forMs: brief, restMs: 15_000 },
   'kill projections': { victim: 'projections', forMs: brief, restMs: 15_000 },
   'kill notifications': { victim: 'notifications', forMs: brief, restMs: 15_000 },
   'kill gateway': { victim: 'gateway', forMs: brief, restMs: 15_000 },
-  'stop onboarding': { victim: 'onboarding', forMs: brief, restMs: 15_000 }, // F-02
-  'freeze onboarding': { victim: 'onboarding', forMs: [4_000, 8_000], restMs: 15_000 },
+  // F-02
+  ...forEachContext('stop', { forMs: brief, restMs: 15_000 }),
+  ...forEachContext('freeze', { forMs: [4_000, 8_000], restMs: 15_000 }),
   'freeze relay': { victim: 'relay', forMs: [11_000, 15_000], restMs: 15_000 }, // F-17: longer than its lease
   'freeze projections': { victim: 'projections', forMs: [4_000, 12_000], restMs: 15_000 },
   'freeze notifications': { victim: 'notifications', forMs: [4_000, 12_000], restMs: 15_000 },
@@ -55,8 +57,13 @@ export const kinds = {
   'poison records': { victim: 'records', forMs: brief, restMs: 6_000 }, // F-29
   'records repeated': { victim: 'records', forMs: brief, restMs: 6_000 }, // F-30
   'records reordered': { victim: 'records', forMs: brief, restMs: 6_000 }, // F-31
-} as const satisfies Readonly<Record<string, Kind>>;
-export type FaultKind = keyof typeof kinds;
+};
+export type FaultKind = string;
+export const kindOf = (kind: FaultKind): Kind => {
+  const { [kind]: found } = kinds;
+  if (!found) throw new Error(`there is no fault ${kind}`);
+  return found;
+};
 
 /**
  * One fault: when it begins and how long it lasts, in ms from the start; `pick` in [0, 1) chooses
@@ -96,7 +103,7 @@ export const scheduleOf = (seed: number, minutes: number): readonly Fault[] => {
   const faults: Fault[] = [];
   let bag: FaultKind[] = shuffled(names, random);
   for (let at = 1_000; at < minutes * 60_000;) {
-    const index = bag.findIndex((kind) => (freeAt.get(kinds[kind].victim) ?? 0) <= at);
+    const index = bag.findIndex((kind) => (freeAt.get(kindOf(kind).victim) ?? 0) <= at);
     if (index === -1) {
       at += 500;
       continue;
@@ -106,7 +113,7 @@ export const scheduleOf = (seed: number, minutes: number): readonly Fault[] => {
       victim,
       forMs: [least, most],
       restMs,
-    } = kinds[kind];
+    } = kindOf(kind);
     const forMs = Math.round(least + random() * (most - least));
     faults.push({ atMs: at, kind, forMs, pick: random() });
     freeAt.set(victim, at + forMs + restMs);

@@ -20,7 +20,9 @@ import { systemActor } from '#kernel';
 import { createHttpApp } from '#platform/http';
 import { Lifecycle } from '#platform/lifecycle';
 import { InFlight } from '#platform/load';
-import { schemaUri, toRecord, topicOf } from '#eventing/ledger';
+import { product } from '#contexts';
+import { contractOf, restrictedTopicOf, sourceOf, topicOf } from '#eventing/capability';
+import { schemaUri, toRecord } from '#eventing/ledger';
 import { ContractsController } from '../../apps/gateway/src/contracts.controller.js';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -37,6 +39,7 @@ const generate = (folder: string, ...flags: string[]) => {
 
 type Schema = {
   $id: string;
+  'x-internal'?: boolean;
   type: string;
   title: string;
   description?: string;
@@ -62,6 +65,8 @@ const schemas = new Map(
     parsed<Schema>('contracts', 'schemas', name),
   ]),
 );
+/** Those that are not marked as bookkeeping. */
+const catalogue = [...schemas].filter(([, schema]) => !schema['x-internal']);
 const ajv = (): Ajv => {
   const made = new Ajv({ allErrors: true });
   addFormats.default(made);
@@ -74,6 +79,14 @@ const written = globSync('libs/*/src/**/*.events.ts', { cwd: root }).flatMap((na
 );
 
 describe('contracts/', () => {
+  it('knows the contexts and their topics as the product has them', () =>
+    expect(parsed('contracts', 'contexts.json')).toEqual(contractOf(product.contexts)));
+  it('marks what is bookkeeping, and that alone', () => {
+    const marked = [...schemas.keys()].filter((id) => schemas.get(id)!['x-internal']);
+    expect(new Set(marked.map((id) => id.split('.')[0]))).toEqual(
+      new Set(['agreementnumber', 'claim', 'commitment', 'compliancehistory', 'exclusiveterm']),
+    );
+  });
   it('is what the event types say', () =>
     expect(generate(root, '--check')).toMatchObject({
       says: expect.stringMatching(/up to date/),
@@ -129,14 +142,24 @@ describe('the AsyncAPI document', () => {
   it('is valid by the schema of AsyncAPI 3.0', () => expect(isAsyncApi(document)).toEqual([]));
   it('would be refused with a misspelt key', () =>
     expect(isAsyncApi({ ...document, chanels: {} })).not.toEqual([]));
-  it('has one message per schema on the topic', () => {
-    const { onboarding } = document.channels;
-    expect(onboarding!.address).toBe(topicOf('onboarding'));
-    expect(Object.keys(onboarding!.messages).sort()).toEqual([...schemas.keys()].sort());
-    for (const [id, { $ref }] of Object.entries(onboarding!.messages))
-      expect($ref).toBe(`#/components/messages/${id}`);
+  it('has one message per schema others may rely on, in the channel of its topic', () => {
+    const { contexts: known, families } = contractOf(product.contexts);
+    const addresses = Object.values(document.channels).map(({ address }) => address);
+    expect(addresses).toEqual(known.flatMap(({ topic, restricted }) => [topic, restricted]));
+    const listed = Object.values(document.channels).flatMap(({ messages }) =>
+      Object.entries(messages),
+    );
+    expect(listed.map(([id]) => id).sort()).toEqual(catalogue.map(([id]) => id));
+    for (const [id, { $ref }] of listed) expect($ref).toBe(`#/components/messages/${id}`);
     for (const [id, { payload }] of Object.entries(document.components.messages))
       expect(payload.$ref).toBe(`./schemas/${id}.json`);
+    const channelOf = (id: string): string | undefined =>
+      Object.values(document.channels).find(({ messages }) => id in messages)?.address;
+    expect(channelOf('partner.registered.v1')).toBe(families.partner);
+    expect(channelOf('hold.placed.v1')).toBe(restrictedTopicOf('onboarding'));
+    expect(channelOf('screening.match_found.v1')).toBe(families.screening);
+    expect(channelOf('screening.list_imported.v1')).toBe(families['sanctions-list']);
+    expect(channelOf('claim.taken.v1')).toBeUndefined();
   });
   it('describes the headers the relay really writes', () => {
     const by = { ...systemActor, onBehalfOf: 'somebody', delegationId: 'd1' };
@@ -154,7 +177,12 @@ describe('the AsyncAPI document', () => {
       causationId: 'c',
       schemaVersion: 1,
     };
-    const { headers } = toRecord(event, topicOf('onboarding'), 0, 3);
+    const { headers } = toRecord(event, {
+      topic: topicOf('onboarding'),
+      partition: 0,
+      previous: 3,
+      source: sourceOf('onboarding'),
+    });
     const described = document.components.schemas.cloudEventHeaders as { properties: object };
     const validate = ajv().compile(described);
     expect(validate(headers) || validate.errors).toBe(true);
@@ -245,9 +273,11 @@ describe('a published schema', () => {
     const made = JSON.parse(
       readFileSync(join(copy, 'contracts', 'asyncapi.json'), 'utf8'),
     ) as Document;
-    expect(Object.keys(made.channels.onboarding!.messages)).toEqual(
-      expect.arrayContaining(['commitment.ended.v1', 'commitment.ended.v2']),
+    // Bookkeeping: it is kept, and in no channel.
+    expect(Object.values(made.channels).flatMap(({ messages }) => Object.keys(messages))).toEqual(
+      expect.not.arrayContaining(['commitment.ended.v1', 'commitment.ended.v2']),
     );
+    expect(schemaOf('commitment.ended.v2')).toContain('x-internal');
     expect(generate(copy, '--check').status).toBe(0);
   });
   it('is made for every member of a union', () => {
@@ -289,7 +319,9 @@ describe('the gateway', () => {
     const { schemas: listed } = (await get('/schemas')).json<{
       schemas: { type: string; href: string }[];
     }>();
-    expect(listed.map(({ href }) => href)).toEqual([...schemas.values()].map(({ $id }) => $id));
+    expect(listed.map(({ href }) => href)).toEqual(catalogue.map(([, { $id }]) => $id));
+    // Old records point to it.
+    expect((await get('/schemas/claim.taken.v1.json')).statusCode).toBe(200);
     const answer = await get('/schemas/partner.registered.v1.json');
     expect(answer.headers['content-type']).toMatch(/^application\/schema\+json/);
     expect(answer.body).toBe(read('contracts', 'schemas', 'partner.registered.v1.json'));
@@ -317,7 +349,7 @@ describe('the gateway', () => {
       'content-type': 'text/html; charset=utf-8',
       'content-security-policy': expect.stringMatching(/^default-src 'none'; style-src 'sha256-/),
     });
-    for (const [id, { properties }] of schemas) {
+    for (const [id, { properties }] of catalogue) {
       const [, section = ''] = body.split(`<article id="${id}"`);
       const own = section.slice(0, section.indexOf('</article>'));
       for (const field of Object.keys(properties)) expect(own).toContain(`<code>${field}</code>`);

@@ -3,9 +3,12 @@ import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import addFormats from 'ajv-formats';
 import { parse } from 'yaml';
-import { readSettings, settingsSchema } from '#platform/config';
+import { product } from '#contexts';
+import { readSettings, settingsSchemaOf, upstreamSetting } from '#platform/config';
 
 const root = join(import.meta.dirname, '..', '..');
+const contextNames = product.contexts.map(({ name }) => name);
+const settingsSchema = settingsSchemaOf(contextNames);
 const text = (name: string): string => readFileSync(join(root, name), 'utf8');
 type Service = {
   command?: string[];
@@ -88,7 +91,7 @@ const faultsOf = ({ services }: Compose): string[] =>
           }
         }
         try {
-          readSettings({ ...defaults, ...environment });
+          readSettings({ ...defaults, ...environment }, contextNames);
         } catch (error) {
           faults.push(`${name}: ${(error as Error).message}`);
         }
@@ -119,13 +122,16 @@ describe('docker-compose.yml', () => {
     expect(compose.services.mail!.image).toMatch(/mailpit:/);
   });
   it('runs every service apart', () =>
-    expect(own.map(([, { command }]) => command![0]).sort()).toEqual([
-      'apps/gateway',
-      'apps/notifications',
-      'apps/onboarding',
-      'apps/projections',
-      'apps/relay',
-    ]));
+    expect(own.map(([, { command }]) => command![0]).sort()).toEqual(
+      ['gateway', 'notifications', 'projections', 'relay', ...contextNames]
+        .map((name) => `apps/${name}`)
+        .sort(),
+    ));
+  it('tells the gateway where it finds each context', () => {
+    const { environment = {} } = compose.services.gateway!;
+    for (const name of contextNames)
+      expect(environment[upstreamSetting(name)]).toBe(`http://${name}:3000`);
+  });
   it('gives each service settings that exist, of the right shape, and servers that are there', () =>
     expect(faultsOf(compose)).toEqual([]));
   it.each<[string, (services: Record<string, any>) => void, RegExp]>([
@@ -184,16 +190,20 @@ describe('docker-compose.yml', () => {
 
 describe('deploy/default.env', () => {
   it('lists every setting, with its default', () => {
-    const properties = settingsSchema.properties as Record<string, { default?: unknown }>;
-    const listed = [...text('deploy/default.env').matchAll(/^#? ?([A-Z_]+)=(.*)$/gm)].map(
+    const upstreams = contextNames.map(upstreamSetting);
+    const properties: Record<string, { default?: unknown }> = {
+      ...settingsSchema.properties,
+      // One line for all contexts.
+      'CONCORD_<CONTEXT>_URL': {},
+    };
+    const listed = [...text('deploy/default.env').matchAll(/^#? ?([A-Z_<>]+)=(.*)$/gm)].map(
       ([, name, value]) => [name, value],
     );
     expect(Object.fromEntries(listed)).toEqual(
       Object.fromEntries(
-        Object.entries(properties).map(([name, { default: standard }]) => [
-          name,
-          String(standard ?? ''),
-        ]),
+        Object.entries(properties)
+          .filter(([name]) => !upstreams.includes(name))
+          .map(([name, { default: standard }]) => [name, String(standard ?? '')]),
       ),
     );
   });

@@ -131,12 +131,7 @@ export const mutants = [
     scenario: 'leadership moves between two attempts',
     red: ['record-missing'],
     change: [
-      [lanes, 'this.queues[record.partition].push({', 'this.queues[0].push({'],
-      [
-        lanes,
-        'for (const { partition } of records)this.driven[partition] ??= this.drive(partition);',
-        'this.driven[0] ??= this.drive(0);',
-      ],
+      [lanes, 'const lane = `${record.topic}/${record.partition}`;', "const lane = 'all';"],
       [
         'libs/eventing/src/kafka/partition-lanes.js',
         'const lane = `${lastTopic}/${lastPartition}`;',
@@ -170,8 +165,8 @@ export const mutants = [
     change: [
       [
         'libs/eventing/src/consumers/lane.js',
-        'await this.checkpoints.begin(number, keys);',
-        'await this.checkpoints.begin(number, keys);\n            await this.checkpoints.collection.updateOne({ _id: this.checkpoints.idOf(number) }, { $set: { position: await this.to.ledger.head() } });',
+        'await this.checkpoints.begin(place, keys);',
+        'await this.checkpoints.begin(place, keys);\n            await this.checkpoints.collection.updateOne({ _id: this.checkpoints.idOf(place) }, { $set: { position: await this.to.ledger.head() } });',
       ],
     ],
   },

@@ -1,5 +1,6 @@
 // What happens to a build on the stage. Each scenario is short, makes the one fault its bug cannot
 // bear, heals it, and lets everything settle.
+import { contexts } from '../../scripts/contexts.mjs';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Queue } from 'bullmq';
@@ -76,7 +77,7 @@ const submitted = async (stage) => {
 
 /** Six changes of one partner while nobody but the command service runs; then everything starts. */
 const lateRelay = async (stage, before = () => {}) => {
-  await stage.start('onboarding');
+  await stage.start(contexts[0].name);
   let partner = await stage.register();
   for (let count = 0; count < 6; count += 1) partner = { ...(await stage.change(partner)) };
   await stage.kill();

@@ -5,6 +5,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { MongoClient } from 'mongodb';
+import { contexts, topics } from '../../scripts/contexts.mjs';
 import { root } from '../../scripts/launcher/paths.mjs';
 import { portFor } from '../../scripts/launcher/processes.mjs';
 import { Child, main, untilReady } from '../chaos/cluster.mjs';
@@ -31,7 +32,8 @@ export const openStage = async ({ servers, brokers = [servers.kafka], dist, name
     CONCORD_SMTP_URL: sink.url,
     CONCORD_LOG_LEVEL: 'error',
   };
-  const topic = `${database}.concord.onboarding.v1`;
+  const prefix = `${database}.`;
+  const topic = prefix + contexts[0].topic;
   const client = await MongoClient.connect(url, { serverSelectionTimeoutMS: 30_000 });
   const db = client.db(database);
   const operations = [];
@@ -149,7 +151,10 @@ export const openStage = async ({ servers, brokers = [servers.kafka], dist, name
           headers: { authorization: `Bearer ${await stage.token(account)}` },
         })
       ).json(),
-    records: () => openRecords(settings.CONCORD_KAFKA_BROKERS, topic),
+    records: () => openRecords(
+        settings.CONCORD_KAFKA_BROKERS,
+        topics.map((name) => prefix + name),
+      ),
     /** Waits for something; answers undefined where it never comes. */
     until: async (probe, limitMs = 20_000) => {
       for (const end = Date.now() + limitMs; Date.now() < end; await sleep(100)) {

@@ -1,6 +1,6 @@
 import { Calendar, type Command, RuleViolation } from '#kernel';
-import type { CommandExecutor, CommandResult } from '#eventing/commands';
-import { accounts } from './account.js';
+import type { Aggregate, CommandExecutor, CommandResult } from '#eventing/commands';
+import { commandsOf, kinds } from './account.js';
 import type { Process } from './process.js';
 import type { Schedule } from './schedule.js';
 
@@ -9,7 +9,12 @@ export type Told =
   | Readonly<{ kind: 'done'; result: CommandResult }>
   | Readonly<{ kind: 'refused'; code: string }>
   | Readonly<{ kind: 'never' }>;
-export type Sent = { readonly command: Command; readonly key: string; told: Told };
+export type Sent = {
+  readonly kind: Aggregate;
+  readonly command: Command;
+  readonly key: string;
+  told: Told;
+};
 export type Service = { process: Process; executor: CommandExecutor };
 
 const calendar = new Calendar();
@@ -39,8 +44,10 @@ export class Client {
         return;
       }
       this.schedule.later(random.below(40), () => {
-        const command = this.command(n);
+        const kind = random.pick(kinds);
+        const command = this.command(n, kind);
         const sent: Sent = {
+          kind,
           command,
           key: `${command.metadata.actor.accountId}:${command.metadata.commandId}`,
           told: { kind: 'never' },
@@ -77,7 +84,7 @@ export class Client {
     };
     this.schedule.later(3_000, again);
     process.deliver(random.below(4), () => {
-      service.executor.execute(accounts, sent.command).then(
+      service.executor.execute(sent.kind, sent.command).then(
         (result) => process.deliver(random.below(4), () => tell({ kind: 'done', result })),
         (error: unknown) =>
           process.deliver(random.below(4), () =>
@@ -87,8 +94,9 @@ export class Client {
     });
   }
 
-  private command(n: number): Command {
+  private command(n: number, kind: Aggregate): Command {
     const { random } = this.schedule;
+    const types = commandsOf(kind.decider.name);
     const account = String(random.below(this.accountCount));
     const accountId = random.pick(actors);
     const metadata = {
@@ -105,13 +113,13 @@ export class Client {
     };
     return n === 0 || random.chance(0.2)
       ? {
-          type: 'OpenAccount',
+          type: types.open,
           aggregateId: account,
           data: { limit: 5 + random.below(6) },
           metadata,
         }
       : {
-          type: 'AddToAccount',
+          type: types.add,
           aggregateId: account,
           data: { amount: 1 + random.below(2) },
           metadata,

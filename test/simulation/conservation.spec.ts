@@ -1,6 +1,7 @@
 import { systemActor } from '#kernel';
+import { oneTopic } from '#eventing/ledger';
 import { type CommitListener, type CommitSource, NotConserved, Relay } from '#eventing/relay';
-import { SimulatedPublisher, SimulatedTopic } from './kafka.js';
+import { SimulatedPublisher, SimulatedLog } from './kafka.js';
 import { SimulatedMongo } from './mongo.js';
 import { calm, Process } from './process.js';
 import { Random } from './random.js';
@@ -12,6 +13,7 @@ import {
   SimulatedSentCheckpoint,
 } from './stores.js';
 
+const topic = 'simulated';
 const guards = {
   uniqueVersion: true,
   uniqueCommand: true,
@@ -64,7 +66,11 @@ class Steady {
       commits,
       ledger,
       sent: new SimulatedSentCheckpoint(process, this.mongo),
-      publisher: new SimulatedPublisher(process, new SimulatedTopic(this.schedule, 2), () => 0),
+      publisher: new SimulatedPublisher(
+        process,
+        new SimulatedLog(this.schedule, [topic], 2),
+        () => 0,
+      ),
     };
     new Relay(
       {
@@ -72,7 +78,7 @@ class Steady {
         lease: { take: async () => true, release: async () => {} },
         timing: process.timing,
       },
-      { topic: 'simulated', partitions: 2, onError: (error) => this.errors.push(error) },
+      { routing: oneTopic(topic), partitions: 2, onError: (error) => this.errors.push(error) },
     ).start();
     const store = new SimulatedEventStore(
       new Process('service', this.schedule, () => calm),

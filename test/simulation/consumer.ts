@@ -1,7 +1,14 @@
 import { assertHealed, intake } from '#eventing/consumers';
-import { fromRecord, type PublishRecord } from '#eventing/ledger';
-import { eventsOf, partitionOf } from '#eventing/ledger';
-import type { SimulatedTopic } from './kafka.js';
+import {
+  eventsOf,
+  fromRecord,
+  partitionOf,
+  type Place,
+  type PublishRecord,
+  routeOf,
+} from '#eventing/ledger';
+import { routing } from './account.js';
+import type { SimulatedLog } from './kafka.js';
 import type { SimulatedMongo } from './mongo.js';
 import { lost, type Process } from './process.js';
 
@@ -31,8 +38,8 @@ export class SimulatedConsumer {
   constructor(
     private readonly process: Process,
     private readonly mongo: SimulatedMongo,
-    private readonly topic: SimulatedTopic,
-    private readonly partition: number,
+    private readonly log: SimulatedLog,
+    private readonly place: Place,
     private offset: number,
     private readonly offsets: () => Offsets,
     private readonly guards: ConsumerGuards,
@@ -61,8 +68,8 @@ export class SimulatedConsumer {
   private fetch(): Promise<readonly PublishRecord[]> {
     const { random } = this.process.schedule;
     return this.process
-      .call<readonly PublishRecord[]>(`fetch ${this.partition}`, (answer) => {
-        const log = this.topic.partitions[this.partition]!;
+      .call<readonly PublishRecord[]>(`fetch ${this.name}`, (answer) => {
+        const log = this.log.at(this.place);
         const { replays, skips } = this.offsets();
         if (random.chance(replays)) this.offset = random.below(this.offset + 1);
         if (random.chance(skips))
@@ -70,11 +77,11 @@ export class SimulatedConsumer {
         const give = (): void => {
           const batch = log.slice(this.offset, this.offset + 1 + random.below(5));
           this.offset += batch.length;
-          this.topic.onAppend.delete(give);
+          this.log.onAppend.delete(give);
           answer(batch);
         };
         if (log.length > this.offset) give();
-        else this.topic.onAppend.add(give);
+        else this.log.onAppend.add(give);
       })
       .catch(() => []);
   }
@@ -102,7 +109,8 @@ export class SimulatedConsumer {
           ({ position, streamId }) =>
             position > step.after &&
             position <= step.upTo &&
-            partitionOf(streamId, this.mongo.partitions) === this.partition,
+            routeOf(routing, streamId).topic === this.place.topic &&
+            partitionOf(streamId, this.mongo.partitions) === this.place.partition,
         ),
       );
     });
@@ -110,8 +118,11 @@ export class SimulatedConsumer {
     await this.apply(missing);
   }
 
+  private get name(): string {
+    return `${this.place.topic}/${this.place.partition}`;
+  }
   private get key(): string {
-    return `checkpoint ${this.partition}`;
+    return `checkpoint ${this.name}`;
   }
 
   /** One transaction: the checkpoint by compare-and-set, and the effect. */
@@ -119,7 +130,7 @@ export class SimulatedConsumer {
     const from = this.position;
     const to = events.at(-1)!.position;
     await this.process.call<void>(
-      `take ${events[0]!.position}–${to} of ${this.partition}`,
+      `take ${events[0]!.position}–${to} of ${this.name}`,
       (answer, fail) => {
         const { mongo } = this;
         if (
@@ -129,13 +140,13 @@ export class SimulatedConsumer {
         )
           return fail(overtaken);
         const effects = [
-          ...mongo.newest<Effect[]>(`effects ${this.partition}`, []),
+          ...mongo.newest<Effect[]>(`effects ${this.name}`, []),
           ...events.map(({ position, id }) => ({ position, id })),
         ];
         const optime = mongo.set(
           new Map<string, unknown>([
             [this.key, to],
-            [`effects ${this.partition}`, effects],
+            [`effects ${this.name}`, effects],
           ]),
         );
         mongo.whenDurable(

@@ -1,4 +1,13 @@
-import { emptyLedger, eventsOf, nextEntry, partitionOf } from '#eventing/ledger';
+import {
+  emptyLedger,
+  eventsOf,
+  type LedgerTail,
+  nextEntry,
+  partitionOf,
+  routeOf,
+  tailAfter,
+} from '#eventing/ledger';
+import { routing } from './account.js';
 import type { Effect } from './consumer.js';
 import type { World } from './world.js';
 
@@ -12,13 +21,14 @@ export const violations = ({ mongo, log, clients }: World): Violations => {
   const wrong: string[] = [];
   const missing: string[] = [];
   const entries = mongo.durableEntries();
-  let tail: ReturnType<typeof emptyLedger> = emptyLedger(mongo.partitions);
+  let tail: LedgerTail = emptyLedger;
+  const publishing = { routing, partitions: mongo.partitions };
   const claimed = new Set<string>();
   for (const entry of entries) {
     const commits = entry.commits.map(({ id }) => mongo.commits.get(id)?.commit);
     if (commits.includes(undefined))
       return { wrong: [`entry ${entry._id} names a commit that is not in the store`], missing };
-    const expected = nextEntry(tail, commits as never, entry.at);
+    const expected = nextEntry(tail, commits as never, entry.at, publishing);
     if (
       entry._id !== expected._id ||
       entry.first !== expected.first ||
@@ -29,11 +39,13 @@ export const violations = ({ mongo, log, clients }: World): Violations => {
       );
     else if (entry.hash !== expected.hash)
       wrong.push(`the hash of entry ${entry._id} is not the one of its content`);
+    else if (JSON.stringify(entry.tails) !== JSON.stringify(expected.tails))
+      wrong.push(`entry ${entry._id} says the topics end at ${JSON.stringify(entry.tails)}`);
     for (const { id } of entry.commits) {
       if (claimed.has(id)) wrong.push(`${id} is in the ledger twice`);
       claimed.add(id);
     }
-    tail = entry;
+    tail = tailAfter(tail, entry);
   }
   const committed = mongo.durableCount();
   if (claimed.size !== committed)
@@ -50,43 +62,48 @@ export const violations = ({ mongo, log, clients }: World): Violations => {
   }
 
   const idAt = new Map(events.map(({ position, id }) => [position, id]));
-  for (const [partition, records] of log.partitions.entries()) {
+  for (const { topic, partition, records } of log.places) {
     const own = events.filter(
-      ({ streamId }) => partitionOf(streamId, mongo.partitions) === partition,
+      ({ streamId }) =>
+        routeOf(routing, streamId).topic === topic &&
+        partitionOf(streamId, mongo.partitions) === partition,
     );
     let last = 0;
     const seen = new Set<number>();
     for (const { position, headers } of records) {
       if (idAt.get(position) !== headers.ce_id)
         wrong.push(
-          `position ${position} on the log is ${headers.ce_id}, in the ledger ${idAt.get(position) ?? 'nothing'}`,
+          `${topic}: position ${position} on the log is ${headers.ce_id}, in the ledger ${idAt.get(position) ?? 'nothing'}`,
         );
       if (seen.has(position)) continue;
       seen.add(position);
       if (position < last)
-        wrong.push(`the first copy of ${position} comes after ${last} on partition ${partition}`);
+        wrong.push(
+          `${topic}: the first copy of ${position} comes after ${last} on partition ${partition}`,
+        );
       if (Number(headers.ce_prevposition) !== last && position > last)
         wrong.push(
-          `${position} on partition ${partition} says it follows ${headers.ce_prevposition}, it follows ${last}`,
+          `${topic}: ${position} on partition ${partition} says it follows ${headers.ce_prevposition}, it follows ${last}`,
         );
       last = Math.max(last, position);
     }
     if (seen.size !== own.length)
-      missing.push(`partition ${partition} has ${seen.size} of ${own.length} events`);
-    const [effects, expected] = [mongo.durableValue<Effect[]>(`effects ${partition}`, []), own].map(
-      (list) => list.map(({ position }) => position).join(' '),
-    ) as [string, string];
+      missing.push(`${topic}: partition ${partition} has ${seen.size} of ${own.length} events`);
+    const [effects, expected] = [
+      mongo.durableValue<Effect[]>(`effects ${topic}/${partition}`, []),
+      own,
+    ].map((list) => list.map(({ position }) => position).join(' ')) as [string, string];
     if (effects !== expected)
       (`${expected} `.startsWith(effects && `${effects} `) ? missing : wrong).push(
-        `the effects of partition ${partition} are ${effects}, its events ${expected}`,
+        `${topic}: the effects of partition ${partition} are ${effects}, its events ${expected}`,
       );
   }
 
   const byCommand = Map.groupBy(events, (event) => `${event.streamId} ${event.commandId}`);
   const known = new Set<string>();
   for (const client of clients)
-    for (const { command, key, told } of client.sent) {
-      const stream = `account-${command.aggregateId}`;
+    for (const { kind, command, key, told } of client.sent) {
+      const stream = `${kind.decider.name}-${command.aggregateId}`;
       const own = byCommand.get(`${stream} ${key}`) ?? [];
       known.add(`${stream} ${key}`);
       const about = `${command.type} ${key} on ${stream}`;

@@ -1,59 +1,71 @@
-import { fromRecord, type PublishRecord, type Received } from '#eventing/ledger';
-import type { EventPublisher } from '#eventing/relay';
+import { fromRecord, type Place, type PublishRecord } from '#eventing/ledger';
+import type { EventPublisher, Newest } from '#eventing/relay';
 import { lost, type Process } from './process.js';
 import type { Schedule } from './schedule.js';
 
-/** A topic: its partitions keep what was appended for ever, each call whole. */
-export class SimulatedTopic {
-  readonly partitions: PublishRecord[][];
+/** A log: the partitions of its topics keep what was appended for ever, each call whole. */
+export class SimulatedLog {
+  readonly places: readonly Readonly<Place & { records: PublishRecord[] }>[];
   /** Told when a partition grew. */
   readonly onAppend = new Set<() => void>();
   constructor(
     readonly schedule: Schedule,
-    count: number,
+    topics: readonly string[],
+    partitions: number,
   ) {
-    this.partitions = Array.from({ length: count }, () => []);
+    this.places = topics.flatMap((topic) =>
+      Array.from({ length: partitions }, (_, partition) => ({ topic, partition, records: [] })),
+    );
   }
-  append(partition: number, records: readonly PublishRecord[]): void {
-    this.partitions[partition]!.push(...records);
+  at({ topic, partition }: Place): PublishRecord[] {
+    return this.places.find((one) => one.topic === topic && one.partition === partition)!.records;
+  }
+  append(place: Place, records: readonly PublishRecord[]): void {
+    this.at(place).push(...records);
     for (const tell of this.onAppend) tell();
   }
 }
 
 /**
- * A producer's way to the topic: answers get lost, a batch may land twice, and one that failed may
+ * A producer's way to the log: answers get lost, a batch may land twice, and one that failed may
  * land much later.
  */
 export class SimulatedPublisher implements EventPublisher {
   constructor(
     private readonly process: Process,
-    private readonly topic: SimulatedTopic,
+    private readonly log: SimulatedLog,
     private readonly twice: () => number,
   ) {}
 
   publish(records: readonly PublishRecord[]): Promise<void> {
-    const partition = records[0]!.partition;
-    if (records.some((record) => record.partition !== partition))
+    const { topic, partition } = records[0]!;
+    if (records.some((record) => record.partition !== partition || record.topic !== topic))
       return Promise.reject(new Error('one partition a call'));
-    const { random } = this.topic.schedule;
+    const { random } = this.log.schedule;
     return this.process.call(
-      `publish ${records[0]!.position}–${records.at(-1)!.position} to ${partition}`,
+      `publish ${records[0]!.position}–${records.at(-1)!.position} to ${topic}/${partition}`,
       (answer, fail) => {
         if (random.chance(this.twice() / 2)) return fail(lost);
-        this.topic.append(partition, records);
+        this.log.append({ topic, partition }, records);
         if (random.chance(this.twice()))
-          this.topic.schedule.later(random.below(500), () => this.topic.append(partition, records));
+          this.log.schedule.later(random.below(500), () =>
+            this.log.append({ topic, partition }, records),
+          );
         answer();
       },
     );
   }
 
-  newest(): Promise<readonly Received[]> {
+  newest(): Promise<readonly Newest[]> {
     return this.process.call('end of the log', (answer) =>
       answer(
-        this.topic.partitions
-          .flatMap((records) => records.slice(-2))
-          .map(({ headers, value }) => fromRecord(headers, value)),
+        this.log.places
+          .flatMap(({ records }) => records.slice(-2))
+          .map(({ topic, partition, headers, value }) => ({
+            ...fromRecord(headers, value),
+            topic,
+            partition,
+          })),
       ),
     );
   }

@@ -1,6 +1,6 @@
 import { Timestamp } from 'mongodb';
 import type { Commit } from '#eventing/event-store';
-import { emptyLedger, type LedgerEntry } from '#eventing/ledger';
+import { emptyLedger, type LedgerEntry, type LedgerTail, tailAfter } from '#eventing/ledger';
 import type { Schedule } from './schedule.js';
 
 /** One write in the log of the primary; `undo` takes it back when a new primary never had it. */
@@ -140,8 +140,8 @@ export class SimulatedMongo {
       .map(({ entry }) => entry)
       .sort((a, b) => a._id - b._id);
   }
-  durableTail(): LedgerEntry | ReturnType<typeof emptyLedger> {
-    return this.durableEntries().at(-1) ?? emptyLedger(this.partitions);
+  durableTail(): LedgerTail {
+    return this.durableEntries().reduce<LedgerTail>(tailAfter, emptyLedger);
   }
 
   entryOf(position: number): number {

@@ -2,7 +2,9 @@ import { NotConserved, Relay, type RelayLease } from '#eventing/relay';
 import { executorOn } from '#eventing/testing';
 import { Client, type Service } from './clients.js';
 import { type ConsumerGuards, type Offsets, SimulatedConsumer } from './consumer.js';
-import { SimulatedPublisher, SimulatedTopic } from './kafka.js';
+import type { Place } from '#eventing/ledger';
+import { routing, topics } from './account.js';
+import { SimulatedLog, SimulatedPublisher } from './kafka.js';
 import { type MongoGuards, SimulatedMongo } from './mongo.js';
 import { calm, Process, type Weather } from './process.js';
 import { Random } from './random.js';
@@ -24,7 +26,6 @@ export type Guard =
   | 'acknowledged publish'
   | 'catch-up query';
 
-const topic = 'simulated';
 const partitions = 2;
 const stormMs = 1_500;
 /** A request that is late has its effect within this time. */
@@ -72,7 +73,7 @@ const strikes: readonly Strike[] = [
 export class World {
   readonly schedule: Schedule;
   readonly mongo: SimulatedMongo;
-  readonly log: SimulatedTopic;
+  readonly log: SimulatedLog;
   readonly clients: Client[];
   readonly failures: string[] = [];
   private readonly random: Random;
@@ -82,7 +83,7 @@ export class World {
   private readonly relays: Process[] = [];
   private readonly consumers: {
     process: Process;
-    partition: number;
+    place: Place;
     consumer: SimulatedConsumer;
   }[] = [];
   private finished = false;
@@ -107,12 +108,11 @@ export class World {
       },
       () => (this.stormy ? this.storm.lag : 3),
     );
-    this.log = new SimulatedTopic(this.schedule, partitions);
+    this.log = new SimulatedLog(this.schedule, topics, partitions);
     this.storm = this.drawStorm();
     for (let n = 0; n < 2; n += 1) this.services.push(this.startService(n));
     for (let n = 0; n < 2 + this.random.below(2); n += 1) this.startRelay(n);
-    for (let partition = 0; partition < partitions; partition += 1)
-      this.startConsumer(partition, 0);
+    for (const place of this.log.places) this.startConsumer(place, 0);
     const accountCount = 1 + this.random.below(3);
     this.clients = Array.from(
       { length: 2 },
@@ -218,7 +218,7 @@ export class World {
         timing: process.timing,
       },
       {
-        topic,
+        routing,
         partitions,
         leaseMs: 3_000,
         maxCommits: 1 + this.random.below(4),
@@ -237,8 +237,9 @@ export class World {
       this.failures.push(`relay ${relay} had lost sight of commits: ${error.message}`);
   }
 
-  private startConsumer(partition: number, offset: number): void {
-    const process = new Process(`consumer of ${partition}`, this.schedule, this.weather);
+  private startConsumer(place: Place, offset: number): void {
+    const name = `consumer of ${place.topic}/${place.partition}`;
+    const process = new Process(name, this.schedule, this.weather);
     const guards = {
       position: this.without !== 'consumer position',
       healing: this.without !== 'consumer healing',
@@ -248,12 +249,12 @@ export class World {
       process,
       this.mongo,
       this.log,
-      partition,
+      place,
       offset,
       () => (this.stormy ? this.storm.offsets : { replays: 0, skips: 0 }),
       guards,
     );
-    this.consumers.push({ process, partition, consumer });
+    this.consumers.push({ process, place, consumer });
     void consumer.run();
   }
 
@@ -274,7 +275,7 @@ export class World {
       case 'fail over':
         return this.mongo.failOver();
       case 'rebalance':
-        return this.rebalance(random.below(partitions));
+        return this.rebalance(random.pick(this.log.places));
       case 'crash consumer':
         return random.pick(this.consumers).process.crash();
     }
@@ -292,9 +293,9 @@ export class World {
       this.schedule.later(this.random.below(1_000), () => this.startRelay(n));
   }
   /** The partition goes to another member; the old one may not know yet. */
-  private rebalance(partition: number): void {
-    for (const one of this.consumers) if (one.partition === partition) one.consumer.revoke();
-    this.startConsumer(partition, this.random.below(this.log.partitions[partition]!.length + 1));
+  private rebalance(place: SimulatedLog['places'][number]): void {
+    for (const one of this.consumers) if (one.place === place) one.consumer.revoke();
+    this.startConsumer(place, this.random.below(place.records.length + 1));
   }
 
   /** All is well from now on: what is down starts, and everybody reads from the beginning. */
@@ -312,9 +313,9 @@ export class World {
           this.services.find((one) => one.process === process)!,
           this.startService(0),
         );
-    for (let partition = 0; partition < partitions; partition += 1) {
-      for (const one of this.consumers) if (one.partition === partition) one.consumer.revoke();
-      this.startConsumer(partition, 0);
+    for (const place of this.log.places) {
+      for (const one of this.consumers) if (one.place === place) one.consumer.revoke();
+      this.startConsumer(place, 0);
     }
   }
 

@@ -5,7 +5,8 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Db, MongoClient } from 'mongodb';
 import { ConcordModule, frontDoor } from '#apps/concord';
 import { product as everything } from '#contexts';
-import { readSettings } from '#platform/config';
+import { bookkeepingTopic, type Product, restrictedTopicOf, topicOf } from '#eventing/capability';
+import { readSettings, upstreamSetting } from '#platform/config';
 import { createHttpApp } from '#platform/http';
 import { silentLogger } from '#platform/testing';
 import { connectMongo } from '#platform/mongo';
@@ -19,7 +20,9 @@ export type Concord = Readonly<{
   base: string;
   db: Db;
   /** Of the vault's keys. */ keys: Db;
+  /** The topic of the first context; those of all of them. */
   topic: string;
+  topics: readonly string[];
   prefix: string;
   inbox: string;
   database: string;
@@ -56,11 +59,22 @@ const environment = async (name: string): Promise<Record<string, string>> => ({
     : {}),
 });
 
+/** Every topic there is, under the prefix of a test. */
+const topicsIn = (
+  { CONCORD_KAFKA_PREFIX: prefix }: Record<string, string>,
+  { contexts }: Product,
+): readonly string[] =>
+  [
+    ...contexts.flatMap(({ name }) => [topicOf(name), restrictedTopicOf(name)]),
+    bookkeepingTopic,
+  ].map((topic) => prefix! + topic);
+
 const concordOf = (
   env: Record<string, string>,
   base: string,
   client: MongoClient,
   end: () => Promise<void>,
+  product: Product = everything,
 ): Concord => {
   const database = env.CONCORD_MONGODB_DATABASE!;
   const db = client.db(database);
@@ -70,7 +84,8 @@ const concordOf = (
     db,
     keys: client.db(`${database}_keys`),
     database,
-    topic: `${env.CONCORD_KAFKA_PREFIX}concord.onboarding.v1`,
+    topic: topicsIn(env, product)[0]!,
+    topics: topicsIn(env, product),
     prefix: env.CONCORD_KAFKA_PREFIX!,
     inbox: `http://127.0.0.1:${env.CONCORD_MAIL_INBOX_PORT}`,
     leave: async () => {
@@ -116,7 +131,10 @@ export const startConcord = async (
   { ready = true, product = everything } = {},
 ): Promise<Concord> => {
   const env = { ...(await environment(uniqueName(what))), ...more };
-  const settings = readSettings(env);
+  const settings = readSettings(
+    env,
+    product.contexts.map(({ name }) => name),
+  );
   const app: NestFastifyApplication = await createHttpApp(
     ConcordModule.register(settings, silentLogger(), product),
     silentLogger(),
@@ -125,7 +143,8 @@ export const startConcord = async (
   await app.listen(0, '127.0.0.1');
   const base = await app.getUrl();
   if (ready) await untilReady(base);
-  return concordOf(env, base, await connectMongo(servers.mongodb), () => app.close());
+  const client = await connectMongo(servers.mongodb);
+  return concordOf(env, base, client, () => app.close(), product);
 };
 
 /** A service as a process of its own, from the build (`npm test` builds first). */
@@ -196,18 +215,19 @@ export const startConcordProcess = async (
 /** Every service as a process of its own; the gateway is the front door. */
 export const startServices = async (what: string): Promise<Concord> => {
   const env = await environment(uniqueName(what));
-  // The first one makes the topic and the indexes; the others find them.
-  const onboarding = await startServiceProcess('onboarding', env);
+  // The command services make the topics and the indexes; the others find them.
+  const commands: ServiceProcess[] = [];
+  for (const { name } of everything.contexts) commands.push(await startServiceProcess(name, env));
+  const upstreams = Object.fromEntries(
+    commands.map(({ name, base }) => [upstreamSetting(name), base]),
+  );
   const others = await Promise.all(
     ['relay', 'projections', 'notifications', 'gateway'].map((name) =>
-      startServiceProcess(
-        name,
-        name === 'gateway' ? { ...env, CONCORD_ONBOARDING_URL: onboarding.base } : env,
-      ),
+      startServiceProcess(name, name === 'gateway' ? { ...env, ...upstreams } : env),
     ),
   );
   const gateway = others.at(-1)!;
   const end = async (): Promise<void> =>
-    void (await Promise.all([onboarding, ...others].map((service) => service.stop())));
+    void (await Promise.all([...commands, ...others].map((service) => service.stop())));
   return concordOf(env, gateway.base, await connectMongo(servers.mongodb), end);
 };

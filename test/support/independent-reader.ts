@@ -12,17 +12,20 @@ export type ReadRecord = Readonly<{
 }>;
 
 /**
- * Reads a topic to its end with a client and in a process that share nothing with the product:
+ * Reads topics to their ends with a client and in a process that share nothing with the product:
  * kafkajs by itself, in plain JavaScript.
  */
-export const readTopic = async (topic: string, expected: number): Promise<ReadRecord[]> => {
+export const readTopics = async (
+  topics: readonly string[],
+  expected: number,
+): Promise<ReadRecord[]> => {
   const script = `
     import { Kafka, logLevel } from 'kafkajs';
     const kafka = new Kafka({ brokers: [process.argv[1]], logLevel: logLevel.NOTHING });
     const consumer = kafka.consumer({ groupId: 'independent-' + process.pid + '-' + Date.now() });
     const seen = new Map();
     await consumer.connect();
-    await consumer.subscribe({ topics: [process.argv[2]], fromBeginning: true });
+    await consumer.subscribe({ topics: process.argv[2].split(','), fromBeginning: true });
     const done = new Promise((resolve, reject) => {
       setTimeout(() => reject(new Error('only ' + seen.size + ' records')), 40000).unref();
       consumer.run({ eachMessage: async ({ partition, message }) => {
@@ -38,7 +41,15 @@ export const readTopic = async (topic: string, expected: number): Promise<ReadRe
   `;
   const output = execFileSync(
     process.execPath,
-    ['--no-warnings', '--input-type=module', '-e', script, servers.kafka, topic, String(expected)],
+    [
+      '--no-warnings',
+      '--input-type=module',
+      '-e',
+      script,
+      servers.kafka,
+      topics.join(','),
+      String(expected),
+    ],
     { encoding: 'utf8', maxBuffer: 1 << 26, timeout: 60_000 },
   );
   return JSON.parse(output.trim().split('\n').at(-1)!) as ReadRecord[];

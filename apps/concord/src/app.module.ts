@@ -15,7 +15,7 @@ import { ServiceModule } from '#eventing/service';
 /** The whole product in one process; `product` is what there is of it, by default everything. */
 export class ConcordModule {
   static register(settings: Settings, logger?: Logger, product = everything): DynamicModule {
-    return ServiceModule.of('concord', settings, logger, [
+    return ServiceModule.of('concord', product, settings, logger, [
       IdentityModule.register(settings),
       OnboardingModule.register(product),
       ...product.contexts

@@ -1,5 +1,11 @@
 import 'reflect-metadata';
+import { product } from '#contexts';
 import { serve } from '#eventing/service';
 import { ConcordModule, frontDoor } from './app.module.js';
 
-await serve('concord', (settings, logger) => ConcordModule.register(settings, logger), frontDoor);
+await serve(
+  'concord',
+  product,
+  (settings, logger) => ConcordModule.register(settings, logger),
+  frontDoor,
+);

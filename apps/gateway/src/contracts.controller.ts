@@ -1,7 +1,7 @@
 import { Controller, Get, Header, Param } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { Problem, Public } from '#platform/http';
-import { readContracts } from './contracts.js';
+import { readContracts, type Schema } from './contracts.js';
 import { eventsPage, eventsPageSecurity } from './events-page.js';
 
 const anHour = 'public, max-age=3600';
@@ -16,12 +16,15 @@ const anHour = 'public, max-age=3600';
 export class ContractsController {
   private readonly contracts = readContracts();
   private readonly page = eventsPage(this.contracts);
+  private readonly catalogue = [...this.contracts.schemas]
+    .filter(([, text]) => !(JSON.parse(text) as Schema)['x-internal'])
+    .map(([name]) => name);
 
-  /** Every published schema with its address. */
+  /** Every schema others may rely on, with its address. */
   @Get('schemas')
   list() {
     return {
-      schemas: [...this.contracts.schemas.keys()].map((name) => ({
+      schemas: this.catalogue.map((name) => ({
         type: name.slice(0, -'.json'.length),
         href: `/schemas/${name}`,
       })),

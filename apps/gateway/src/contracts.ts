@@ -15,6 +15,8 @@ export type Schema = Readonly<{
   definitions?: Readonly<Record<string, Schema>>;
   title?: string;
   description?: string;
+  /** Of bookkeeping: kept for whoever reads old records, and nobody's contract. */
+  'x-internal'?: boolean;
 }>;
 export type Channel = Readonly<{
   address: string;

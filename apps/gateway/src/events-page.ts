@@ -76,9 +76,9 @@ const familiesOf = (channel: Channel): readonly (readonly [string, readonly stri
 const channelNavigation = (name: string, channel: Channel): string => {
   const families = familiesOf(channel).map(
     ([family, ids]) =>
-      `<li><a href="#${escape(family)}">${escape(family)}</a> <span class="soft">(${ids.length})</span></li>`,
+      `<li><a href="#${escape(`${name}-${family}`)}">${escape(family)}</a> <span class="soft">(${ids.length})</span></li>`,
   );
-  return `<h2>Contents</h2><p><a href="#channel-${escape(name)}">Channel <code>${escape(channel.address)}</code></a></p><ul>${families.join('')}</ul>`;
+  return `<p><a href="#channel-${escape(name)}">Channel <code>${escape(channel.address)}</code></a></p><ul>${families.join('')}</ul>`;
 };
 const channelSection = (
   name: string,
@@ -88,7 +88,7 @@ const channelSection = (
 ): string => {
   const families = familiesOf(channel).map(
     ([family, ids]) =>
-      `<section aria-labelledby="${escape(family)}"><h3 id="${escape(family)}">${escape(family)}</h3>${ids.map((id) => eventSection(id, JSON.parse(schemas.get(`${id}.json`)!) as Schema)).join('')}</section>`,
+      `<section aria-labelledby="${escape(`${name}-${family}`)}"><h3 id="${escape(`${name}-${family}`)}">${escape(family)}</h3>${ids.map((id) => eventSection(id, JSON.parse(schemas.get(`${id}.json`)!) as Schema)).join('')}</section>`,
   );
   return `<section aria-labelledby="channel-${escape(name)}"><h2 id="channel-${escape(name)}">Channel <code>${escape(channel.address)}</code></h2><p>${prose(channel.description)}</p>${table(`Headers of every record on ${channel.address}`, headers)}${families.join('')}</section>`;
 };
@@ -99,7 +99,7 @@ export const eventsPage = ({ asyncApi, schemas }: Contracts): string => {
   const all = Object.entries(channels);
   const body = `<a class="skip" href="#events">Skip to the events</a>
 <header><h1>${escape(info.title)} <small class="soft">${escape(info.version)}</small></h1><p>${prose(info.description)}</p><p><a href="/asyncapi.json">AsyncAPI document</a> · <a href="/schemas">List of JSON Schemas</a> · <a href="/docs">HTTP API</a></p></header>
-<nav aria-label="Contents">${all.map(([name, channel]) => channelNavigation(name, channel)).join('')}</nav>
+<nav aria-label="Contents"><h2>Contents</h2>${all.map(([name, channel]) => channelNavigation(name, channel)).join('')}</nav>
 <main id="events">${all.map(([name, channel]) => channelSection(name, channel, components.schemas.cloudEventHeaders, schemas)).join('')}</main>`;
   return page({ title: `${info.title} ${info.version}`, style, body });
 };

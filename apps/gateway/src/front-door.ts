@@ -6,7 +6,7 @@ import { product as everything } from '#contexts';
 import type { Product } from '#eventing/capability';
 import { OutcomeUnknown } from '#platform/load';
 import { answerFor, documentOf, problemDocument } from '#platform/http';
-import type { Settings } from '#platform/config';
+import { type Settings, SettingsError, upstreamSetting } from '#platform/config';
 
 /** What each group of the product's own routes is about; those of capabilities say it themselves. */
 const ownTags: Readonly<Record<string, string>> = {
@@ -19,6 +19,23 @@ const ownTags: Readonly<Record<string, string>> = {
   development: 'Tokens and clock of a local deployment; not there in production.',
 };
 
+/** A command service that runs apart, and the records it has the commands of. */
+export type Upstream = Readonly<{ url: string; collections: readonly string[] }>;
+
+/** Where the contexts run apart; nowhere in one process. Refuses a gateway that knows only some. */
+const upstreamsOf = ({ upstreams }: Settings, product: Product): readonly Upstream[] => {
+  const missing = product.contexts.filter(({ name }) => !upstreams[name]);
+  if (missing.length > 0 && missing.length < product.contexts.length)
+    throw new SettingsError(
+      missing.map(({ name }) => `${upstreamSetting(name)} is missing: other contexts have theirs.`),
+    );
+  if (missing.length > 0) return [];
+  return product.contexts.map(({ name, aggregates }) => ({
+    url: upstreams[name]!,
+    collections: aggregates.map(({ collection }) => collection),
+  }));
+};
+
 /**
  * One address for everything: the documents at `/docs`, and, where the command services run apart,
  * their commands.
@@ -26,17 +43,18 @@ const ownTags: Readonly<Record<string, string>> = {
  */
 export const frontDoor = async (
   app: NestFastifyApplication,
-  { CONCORD_ONBOARDING_URL: upstream }: Settings,
-  { tags }: Product = everything,
+  settings: Settings,
+  product: Product = everything,
 ): Promise<void> => {
+  const upstreams = upstreamsOf(settings, product);
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
-  const described = Object.entries({ ...tags, ...ownTags });
+  const described = Object.entries({ ...product.tags, ...ownTags });
   const own = {
     ...documentOf(app),
     tags: described.map(([name, description]) => ({ name, description })),
   };
-  let whole: OpenAPIObject | undefined = upstream ? undefined : own;
-  fastify.get('/openapi.json', async () => (whole ??= await merged(own, upstream!)) ?? own);
+  let whole: OpenAPIObject | undefined = upstreams.length > 0 ? undefined : own;
+  fastify.get('/openapi.json', async () => (whole ??= await merged(own, upstreams)) ?? own);
   SwaggerModule.setup('docs', app, own, {
     swaggerUrl: '/openapi.json',
     raw: false,
@@ -48,7 +66,7 @@ export const frontDoor = async (
       tagsSorter: 'alpha',
     },
   });
-  if (upstream) await passOn(fastify, upstream);
+  if (upstreams.length > 0) await passOn(fastify, upstreams);
 };
 
 type Answering = {
@@ -59,11 +77,20 @@ type Answering = {
 };
 
 /**
- * What has no route here goes to the command service. Where that gives no answer, nobody knows
+ * What has no route here goes to the command service of its records; what belongs to nobody to any,
+ * which says that there is no such thing. Where one gives no answer, nobody knows
  * whether the command was carried out:
  * 503 `outcome-unknown`, and the same Idempotency-Key again is safe.
  */
-export const passOn = async (fastify: FastifyInstance, upstream: string): Promise<void> => {
+export const passOn = async (
+  fastify: FastifyInstance,
+  upstreams: readonly Upstream[],
+): Promise<void> => {
+  const byCollection = new Map(
+    upstreams.flatMap(({ url, collections }) => collections.map((name) => [name, url])),
+  );
+  const getUpstream = ({ url }: { url: string }): string =>
+    byCollection.get(/^\/v1\/([^/?]+)/.exec(url)?.[1] ?? '') ?? upstreams[0]!.url;
   const onError = (reply: Answering): void => {
     const answer = answerFor(new OutcomeUnknown('the command service did not answer'));
     void reply
@@ -78,23 +105,37 @@ export const passOn = async (fastify: FastifyInstance, upstream: string): Promis
     await scope.register(
       httpProxy as never,
       {
-        upstream,
+        upstream: '',
         prefix: '/v1',
         rewritePrefix: '/v1',
         httpMethods: ['POST', 'GET'],
         proxyPayloads: true,
-        replyOptions: { onError },
+        replyOptions: { onError, getUpstream },
       } as never,
     );
   });
 };
 
-const merged = async (own: OpenAPIObject, upstream: string): Promise<OpenAPIObject | undefined> => {
+/** Undefined until every command service has said what it has. */
+const merged = async (
+  own: OpenAPIObject,
+  upstreams: readonly Upstream[],
+): Promise<OpenAPIObject | undefined> => {
+  const others = await Promise.all(upstreams.map(({ url }) => documentFrom(url)));
+  return others.reduce<OpenAPIObject | undefined>(
+    (whole, other) => whole && other && together(whole, other),
+    own,
+  );
+};
+
+const documentFrom = async (upstream: string): Promise<OpenAPIObject | undefined> => {
   const answer = await fetch(`${upstream}/openapi.json`, {
     signal: AbortSignal.timeout(3_000),
   }).catch(() => undefined);
-  if (!answer?.ok) return undefined;
-  const other = (await answer.json()) as OpenAPIObject;
+  return answer?.ok ? ((await answer.json()) as OpenAPIObject) : undefined;
+};
+
+const together = (own: OpenAPIObject, other: OpenAPIObject): OpenAPIObject => {
   const paths = { ...own.paths };
   for (const [path, item] of Object.entries(other.paths)) paths[path] = { ...item, ...paths[path] };
   return {

@@ -7,8 +7,9 @@ import { frontDoor } from './front-door.js';
 
 await serve(
   'gateway',
+  product,
   (settings, logger) =>
-    ServiceModule.of('gateway', settings, logger, [
+    ServiceModule.of('gateway', product, settings, logger, [
       IdentityModule.register(settings),
       GatewayModule.register(product),
     ]),

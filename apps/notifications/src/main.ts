@@ -4,8 +4,8 @@ import { IdentityModule } from '#identity';
 import { serve, ServiceModule } from '#eventing/service';
 import { NotificationsModule } from './app.module.js';
 
-await serve('notifications', (settings, logger) =>
-  ServiceModule.of('notifications', settings, logger, [
+await serve('notifications', product, (settings, logger) =>
+  ServiceModule.of('notifications', product, settings, logger, [
     IdentityModule.register(settings),
     NotificationsModule.register(product),
   ]),

@@ -7,8 +7,9 @@ import { OnboardingModule } from './app.module.js';
 
 await serve(
   'onboarding',
+  product,
   (settings, logger) =>
-    ServiceModule.of('onboarding', settings, logger, [
+    ServiceModule.of('onboarding', product, settings, logger, [
       IdentityModule.register(settings),
       OnboardingModule.register(product),
     ]),

@@ -17,14 +17,14 @@ export class Rebuilding implements OnApplicationBootstrap {
 
   constructor(
     editions: Editions,
-    { client, db, ledger, topic, lifecycle, logger }: ServiceContext,
+    { client, db, ledger, topics, lifecycle, logger }: ServiceContext,
   ) {
     const onError = (error: unknown): void => logger.error({ err: error }, 'rebuild');
     this.rebuilds = new Rebuilds(editions, {
       client,
       db,
       ledger,
-      topic,
+      topics,
       isStopping: () => lifecycle.stopping,
     });
     this.operations = new RebuildOperations(editions, this.rebuilds);

@@ -12,20 +12,21 @@ import { Relay, relayOn, SealedPublisher } from '#eventing/relay';
         client,
         db,
         log,
-        topic,
+        routing,
+        topics,
         settings,
         logger,
         lifecycle,
         health,
       }: ServiceContext) => {
-        // Consumers know what the relay published from what others put on the topic.
+        // Consumers know what the relay published from what others put on the topics.
         const publisher = new SealedPublisher(
           log,
-          topic,
+          topics,
           new RecordSeal(deploymentSecret(settings)),
         );
         const relay = relayOn(client, db, publisher, {
-          topic,
+          routing,
           partitions: settings.CONCORD_KAFKA_PARTITIONS,
           leaseMs: settings.CONCORD_RELAY_LEASE_MS,
           onError: (error) => logger.error({ err: error }, 'relay'),

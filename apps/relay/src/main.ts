@@ -1,7 +1,8 @@
 import 'reflect-metadata';
+import { product } from '#contexts';
 import { serve, ServiceModule } from '#eventing/service';
 import { RelayModule } from './app.module.js';
 
-await serve('relay', (settings, logger) =>
-  ServiceModule.of('relay', settings, logger, [RelayModule]),
+await serve('relay', product, (settings, logger) =>
+  ServiceModule.of('relay', product, settings, logger, [RelayModule]),
 );

@@ -3,7 +3,10 @@ import { compareFollowing, readCheckpoints } from './checkpoints.js';
 import { Findings } from './findings.js';
 
 const topic = 'log';
-const partitions = [4, 7];
+const log = {
+  places: [0, 1].map((partition) => ({ topic, partition })),
+  ends: [4, 7],
+};
 type Checkpoint = {
   _id: string;
   position: number;
@@ -30,7 +33,7 @@ const found = async (checkpoints: readonly Checkpoint[], settled = true): Promis
       name === 'ledger' ? ledger : { find: () => ({ toArray: async () => stored[name] }) },
   } as unknown as Db;
   const findings = new Findings(settled);
-  compareFollowing(await readCheckpoints(db, topic, findings), partitions, findings);
+  compareFollowing(await readCheckpoints(db, log.places, findings), log, findings);
   return findings.list.map(({ kind, where }) => `${kind} ${where}`);
 };
 
@@ -43,13 +46,13 @@ describe('how far everybody has come', () => {
       ]),
     ).toEqual([]));
   it('finds a handler behind the end of a partition, whatever group it is of', async () =>
-    expect(await found(at('screening@1', [4, 6]))).toEqual(['late-following screening@1/1']));
+    expect(await found(at('screening@1', [4, 6]))).toEqual(['late-following screening@1/log/1']));
   it('finds each member of a lane that is behind', async () =>
     expect(
       await found(at('projections', [3, 7], { members: ['records@2.3', 'obligations@1'] })),
-    ).toEqual(['late-following obligations@1/0', 'late-following records@2.3/0']));
+    ).toEqual(['late-following obligations@1/log/0', 'late-following records@2.3/log/0']));
   it('finds a partition a handler has never begun', async () =>
-    expect(await found(at('alarms@1', [4]))).toEqual(['late-following alarms@1/1']));
+    expect(await found(at('alarms@1', [4]))).toEqual(['late-following alarms@1/log/1']));
   it('does not call it wrong while the system works', async () =>
     expect(await found(at('screening@1', [0, 0]), false)).toEqual([]));
   it('does not wait for what was replaced', async () =>

@@ -1,11 +1,12 @@
 import type { Db } from 'mongodb';
 import type { Findings } from './findings.js';
 import { tailOf } from './ledger.js';
+import type { Place } from './stored.js';
 
-/** How far each handler has come in each partition, as it says itself. */
+/** How far each handler has come in each place of the log, as it says itself. */
 export type Checkpoints = Readonly<{
   /** Position up to which `name@version` has had its effect; 0 before its first event. */
-  of: (handler: string, partition: number) => number;
+  of: (handler: string, place: number) => number;
   handlers: readonly string[];
   /**
    * Those that must follow: the edition readers see, the newest version of the others. What they
@@ -27,10 +28,11 @@ type Registered = { _id: string; active?: { version: number; build: number } };
  */
 export const readCheckpoints = async (
   db: Db,
-  topic: string,
+  places: readonly Place[],
   findings: Findings,
 ): Promise<Checkpoints> => {
   const known = new Map<string, number>();
+  const topics = new Set(places.map(({ topic }) => topic));
   const handlers = new Set<string>();
   const documents = await db.collection<Document>('checkpoints').find().toArray();
   const end = (await tailOf(db))?.last ?? 0;
@@ -41,12 +43,12 @@ export const readCheckpoints = async (
     ]),
   );
   const here = documents
-    .filter(({ _id }) => _id.split('|')[1] === topic)
+    .filter(({ _id }) => topics.has(_id.split('|')[1]!))
     .map((one) => ({ ...one, own: one.members ?? [one._id.split('|')[0]!] }));
   for (const { _id, position, own } of here) {
     for (const handler of own) {
       handlers.add(handler);
-      known.set(`${handler}|${topic}|${_id.split('|')[2]}`, position);
+      known.set([handler, ..._id.split('|').slice(1)].join('|'), position);
     }
     if (position > end)
       findings.add(
@@ -77,7 +79,10 @@ export const readCheckpoints = async (
     if (stopped && own.some(follows))
       findings.add('stopped', _id, `stands still at ${position}: ${stopped.reason}`, position);
   return {
-    of: (handler, partition) => known.get(`${handler}|${topic}|${partition}`) ?? 0,
+    of: (handler, number) => {
+      const { topic, partition } = places[number]!;
+      return known.get(`${handler}|${topic}|${partition}`) ?? 0;
+    },
     handlers: [...handlers].sort(),
     following: [...handlers].filter(follows).sort(),
     newest,
@@ -85,19 +90,20 @@ export const readCheckpoints = async (
   };
 };
 
-/** Each handler that follows has come to the end of each partition: `parts` is where those end. */
+/** Each handler that follows has come to the end of each place. */
 export const compareFollowing = (
   { following, of }: Checkpoints,
-  parts: readonly number[],
+  { places, ends }: Readonly<{ places: readonly Place[]; ends: readonly number[] }>,
   findings: Findings,
 ): void => {
   for (const handler of following)
-    for (const [partition, end] of parts.entries()) {
-      const position = of(handler, partition);
+    for (const [number, end] of ends.entries()) {
+      const { topic, partition } = places[number]!;
+      const position = of(handler, number);
       if (position < end)
         findings.late(
           'following',
-          `${handler}/${partition}`,
+          `${handler}/${topic}/${partition}`,
           `stands at ${position}, the partition ends at ${end}`,
           end,
         );

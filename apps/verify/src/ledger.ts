@@ -6,9 +6,12 @@ import {
   entryHash,
   factDigest,
   partitionOf,
+  type Place,
   type Placed,
   type StoredCommit,
   type StoredEntry,
+  type StoredRoutes,
+  topicUnder,
 } from './stored.js';
 
 /**
@@ -19,8 +22,10 @@ export type Log = Readonly<{
   head: number;
   lastEntry: number;
   partitions: number;
-  /** Last position of each partition. */
-  parts: readonly number[];
+  /** Every partition of every topic that has an event. */
+  places: readonly Place[];
+  /** Last position of each place. */
+  ends: readonly number[];
   /** Last claimed version and its position, by stream. */
   streams: ReadonlyMap<string, { version: number; position: number }>;
   /**
@@ -29,8 +34,9 @@ export type Log = Readonly<{
    */
   facts: Buffer;
   records: Buffer;
-  partitionAt: Uint8Array;
-  /** Position before it in the same partition. */
+  /** Number of its place. */
+  placeAt: Uint16Array;
+  /** Position before it in the same place. */
   previousAt: Uint32Array;
   /** Bookkeeping (`claim.*`) has no line in a timeline. */
   bookkeepingAt: Uint8Array;
@@ -64,22 +70,26 @@ export const walkLedger = async (
   tail: StoredEntry | null,
   findings: Findings,
   each: (placed: Placed) => void,
+  prefix = '',
 ): Promise<Log> => {
   const head = tail?.last ?? 0;
-  const partitions = tail?.parts.length ?? 0;
-  const parts = Array.from({ length: partitions }, () => 0);
+  const partitions = (tail?.parts ?? tail?.tails?.[0])?.length ?? 0;
+  const first = await firstTopic(db, prefix);
+  const topics: string[] = [];
+  const ends: number[] = [];
+  let routes: StoredRoutes | undefined;
   const streams = new Map<string, { version: number; position: number }>();
-  const [facts, records, partitionAt, previousAt, bookkeepingAt] = [
+  const [facts, records, placeAt, previousAt, bookkeepingAt] = [
     Buffer.alloc(16 * (head + 1)),
     Buffer.alloc(16 * (head + 1)),
-    new Uint8Array(head + 1),
+    new Uint16Array(head + 1),
     new Uint32Array(head + 1),
     new Uint8Array(head + 1),
   ];
   let before = { _id: 0, last: 0, count: 0, hash: '0'.repeat(64) };
 
-  const place = (commit: StoredCommit, first: number): void => {
-    const partition = partitionOf(commit.s, partitions);
+  const place = (commit: StoredCommit, first: number, topic: number): void => {
+    const number = topic * partitions + partitionOf(commit.s, partitions);
     const known = streams.get(commit.s)?.version ?? 0;
     if (commit.f !== known + 1)
       findings.add(
@@ -105,16 +115,33 @@ export const walkLedger = async (
         records,
         16 * position,
       );
-      partitionAt[position] = partition;
-      previousAt[position] = parts[partition]!;
+      placeAt[position] = number;
+      previousAt[position] = ends[number]!;
       bookkeepingAt[position] = event.type.startsWith('claim.') ? 1 : 0;
-      parts[partition] = position;
-      each({ event, stream: commit.s, version, position, partition, commit });
+      ends[number] = position;
+      each({ event, stream: commit.s, version, position, place: number, commit });
     }
     streams.set(commit.s, {
       version: commit.f + commit.ev.length - 1,
       position: first + commit.ev.length - 1,
     });
+  };
+
+  /** The list of topics only grows; entries of the first log have one that they do not name. */
+  const checkTopics = (entry: StoredEntry, where: string): void => {
+    const own = entry.topics ?? [first];
+    if (topics.some((topic, index) => own[index] !== topic))
+      findings.add(
+        'ledger-topics-wrong',
+        where,
+        `names ${own.join(', ')}, the entries before named ${topics.join(', ')}`,
+        entry.first,
+      );
+    for (const topic of own.slice(topics.length)) {
+      topics.push(topic);
+      ends.push(...Array.from({ length: partitions }, () => 0));
+    }
+    routes = entry.routes ?? routes;
   };
 
   const check = (entry: StoredEntry, commits: ReadonlyMap<string, StoredCommit>): void => {
@@ -128,9 +155,10 @@ export const walkLedger = async (
         `begins at ${entry.first} after ${before.last}`,
         entry.first,
       );
+    checkTopics(entry, where);
     const own = entry.commits.map(({ id }) => commits.get(id));
     let next = entry.first;
-    for (const [index, { id, n }] of entry.commits.entries()) {
+    for (const [index, { id, n, t = 0 }] of entry.commits.entries()) {
       const commit = own[index];
       if (!commit)
         findings.add('commit-missing', id, `${where} names a commit the store does not have`, next);
@@ -142,7 +170,15 @@ export const walkLedger = async (
             `${where} counts ${n} events, the commit has ${commit.ev.length}`,
             next,
           );
-        place(commit, next);
+        const due = routes && topicUnder(routes, commit.s);
+        if (topics[t] === undefined || (due !== undefined && topics[t] !== due))
+          findings.add(
+            'topic-wrong',
+            id,
+            `${where} puts it into topic ${topics[t] ?? t}, its family goes to ${due ?? 'another'}`,
+            next,
+          );
+        if (topics[t] !== undefined) place(commit, next, t);
       }
       next += n;
     }
@@ -167,11 +203,12 @@ export const walkLedger = async (
         'its hash does not follow from the entry before it and the commits as stored',
         entry.first,
       );
-    if (entry.parts.some((position, partition) => position !== parts[partition]))
+    const said = entry.parts ?? entry.tails?.flat() ?? [];
+    if (said.length !== ends.length || said.some((position, number) => position !== ends[number]))
       findings.add(
         'ledger-parts-wrong',
         where,
-        `says partitions end at ${entry.parts.join(', ')}, they end at ${parts.join(', ')}`,
+        `says partitions end at ${said.join(', ')}, they end at ${ends.join(', ')}`,
         entry.last,
       );
     before = entry;
@@ -200,15 +237,38 @@ export const walkLedger = async (
     head,
     lastEntry: tail?._id ?? 0,
     partitions,
-    parts,
+    places: topics.flatMap((topic) =>
+      Array.from({ length: partitions }, (_, partition) => ({ topic: prefix + topic, partition })),
+    ),
+    ends,
     streams,
     facts,
     records,
-    partitionAt,
+    placeAt,
     previousAt,
     bookkeepingAt,
   };
 };
+
+/**
+ * The topic of the first log, whose entries do not name it: the first one of the entries that do,
+ * or where none does yet, the only one the relay has sent to.
+ */
+const firstTopic = async (db: Db, prefix: string): Promise<string> => {
+  const naming = await entriesOf(db)
+    .find({ topics: { $exists: true } })
+    .sort({ _id: 1 })
+    .limit(1)
+    .next();
+  if (naming) return naming.topics![0]!;
+  const sent = await db.collection<{ _id: string }>('relay_sent').find().toArray();
+  const own = sent.map(({ _id }) => _id).filter((name) => name.startsWith(prefix));
+  return own.map((name) => name.slice(prefix.length)).find(isTopic) ?? '';
+};
+
+/** A topic of ours without prefix. */
+export const isTopic = (name: string): boolean =>
+  /^concord\.[a-z]+(\.restricted)?\.v\d+$/.test(name);
 
 /**
  * Walks the store stream by stream: versions 1, 2, 3 …, each command once, every commit in the

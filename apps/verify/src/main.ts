@@ -69,7 +69,7 @@ const run = async (): Promise<number> => {
         db: client.db(database),
         keys: client.db(`${database}_keys`),
         kafka,
-        topic: `${process.env.CONCORD_KAFKA_PREFIX ?? ''}concord.onboarding.v1`,
+        prefix: process.env.CONCORD_KAFKA_PREFIX ?? '',
         ...(values.mailbox
           ? { mailbox: readFileSync(values.mailbox, 'utf8').split('\n').filter(Boolean) }
           : {}),

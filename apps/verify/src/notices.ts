@@ -46,7 +46,7 @@ export type Due = Readonly<{
   eventId: string;
   rule: string;
   position: number;
-  partition: number;
+  place: number;
   people: readonly string[];
   any: boolean;
 }>;
@@ -56,7 +56,7 @@ export type RoleHolders = ReadonlyMap<string, readonly string[]>;
  * Who must be told of this event, as the roles are held now; the actor is only told what is urgent.
  */
 export const dueFor = (
-  { event, position, partition }: Placed,
+  { event, position, place }: Placed,
   holders: RoleHolders,
 ): Due | undefined => {
   const entry = rolesTold[event.type];
@@ -70,7 +70,7 @@ export const dueFor = (
         eventId: event.id,
         rule: entry.rule,
         position,
-        partition,
+        place,
         people: [...people],
         any: entry.any ?? false,
       };

@@ -107,12 +107,12 @@ export const compareNotifications = async (
       );
 
   const handler = checkpoints.newest('notifications');
-  for (const { eventId, rule, position, partition, people, any } of dues) {
+  for (const { eventId, rule, position, place, people, any } of dues) {
     counts.due += 1;
     const those = told.get(eventId) ?? new Set<string>();
     const missing = people.filter((person) => !those.has(person));
     if (missing.length === 0 || ((any || !eachPerson) && missing.length < people.length)) continue;
-    if (position > checkpoints.of(handler, partition))
+    if (position > checkpoints.of(handler, place))
       findings.late('notifying', eventId, `${rule} is not planned yet`, position);
     else
       findings.add(

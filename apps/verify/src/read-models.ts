@@ -11,7 +11,7 @@ import type { Log } from './ledger.js';
 import { canonical, factDigest, type Placed, PositionSet, type StoredActor } from './stored.js';
 
 const folds: readonly Fold[] = [partnerDirectory, obligations, pipeline, register];
-/** `touched`: last position of each partition that went into the row. */
+/** `touched`: last position of each place of the log that went into the row. */
 type Folded = { row: Row; touched: Map<number, number>; last: number };
 export type Expected = ReadonlyMap<Fold, Map<string, Folded>>;
 
@@ -37,7 +37,7 @@ export const expectation = (): {
         const row = fold.step(before?.row, placed, key);
         if (!row || row === before?.row) continue;
         const touched = before?.touched ?? new Map<number, number>();
-        touched.set(placed.partition, placed.position);
+        touched.set(placed.place, placed.position);
         folded.set(key, { row, touched, last: placed.position });
       }
   };
@@ -58,9 +58,7 @@ export const compareRows = async (
   for (const [fold, rows] of expected) {
     const { handler, collection } = checkpoints.inUse(fold.name);
     const late = (folded: Folded): boolean =>
-      [...folded.touched].some(
-        ([partition, position]) => position > checkpoints.of(handler, partition),
-      );
+      [...folded.touched].some(([place, position]) => position > checkpoints.of(handler, place));
     const seen = new Set<string>();
     for await (const stored of db.collection<Stored>(collection).find()) {
       seen.add(stored._id);
@@ -162,7 +160,7 @@ export const compareRecords = async (
     if (!stream)
       findings.add('record-row-unexplained', _id, 'no stream of the log has this name', position);
     else if (stream.version !== shown || stream.position !== position)
-      if (stream.position > checkpoints.of(handler, log.partitionAt[stream.position]!))
+      if (stream.position > checkpoints.of(handler, log.placeAt[stream.position]!))
         findings.late(
           'projecting',
           `record ${_id}`,
@@ -184,7 +182,7 @@ export const compareRecords = async (
   }
   for (const [stream, { position }] of log.streams)
     if (!seen.has(stream) && isRecord(stream))
-      if (position > checkpoints.of(handler, log.partitionAt[position]!))
+      if (position > checkpoints.of(handler, log.placeAt[position]!))
         findings.late('projecting', `record ${stream}`, 'is not there yet', position);
       else
         findings.add(
@@ -263,7 +261,7 @@ export const compareTimeline = async (
   }
   for (let position = 1; position <= log.head; position += 1)
     if (!seen.has(position) && log.bookkeepingAt[position] === 0)
-      if (position > checkpoints.of(handler, log.partitionAt[position]!))
+      if (position > checkpoints.of(handler, log.placeAt[position]!))
         findings.late('projecting', `timeline position ${position}`, 'is not there yet', position);
       else
         findings.add('timeline-missing', `timeline position ${position}`, 'has no line', position);

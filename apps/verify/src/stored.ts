@@ -39,19 +39,30 @@ export type StoredEntry = {
   _id: number;
   first: number;
   last: number;
-  commits: { id: string; n: number }[];
-  parts: number[];
+  /** `t`: place in `topics`. */
+  commits: { id: string; n: number; t?: number }[];
+  /** Only in entries of the first log, which lies in one topic. */
+  parts?: number[];
+  topics?: string[];
+  tails?: number[][];
+  routes?: StoredRoutes;
   count: number;
   hash: string;
 };
 
-/** An event with its place in the log. */
+/** Topic by family, as it was from an entry on. */
+export type StoredRoutes = { families: Record<string, string>; otherwise: string };
+
+/** A partition of a topic, by its name in this deployment. */
+export type Place = Readonly<{ topic: string; partition: number }>;
+
+/** An event with its place in the log: `place` is a number of `Log.places`. */
 export type Placed = Readonly<{
   event: StoredEvent;
   stream: string;
   version: number;
   position: number;
-  partition: number;
+  place: number;
   commit: StoredCommit;
 }>;
 
@@ -85,6 +96,14 @@ export const partitionOf = (key: string, partitions: number): number => {
 export const entryHash = (before: string, commits: readonly StoredCommit[]): string => {
   const lines = [before, ...commits.flatMap((commit) => [commit._id, JSON.stringify(commit.ev)])];
   return createHash('sha256').update(lines.join('\n')).digest('hex');
+};
+
+/** Topic of a stream under these routes: that of the family its id begins with. */
+export const topicUnder = ({ families, otherwise }: StoredRoutes, stream: string): string => {
+  const parts = stream.split('-');
+  const names = parts.map((_, index) => parts.slice(0, index + 1).join('-')).slice(0, -1);
+  const family = names.find((name) => Object.hasOwn(families, name));
+  return family === undefined ? otherwise : families[family]!;
 };
 
 export const commitId = (stream: string, from: number): string =>

@@ -3,7 +3,7 @@ import type { Kafka, KafkaMessage } from 'kafkajs';
 import type { Db } from 'mongodb';
 import type { Findings } from './findings.js';
 import { type Log, recordDigest, tailOf } from './ledger.js';
-import { factDigest, PositionSet, type StoredActor } from './stored.js';
+import { factDigest, type Place, PositionSet, type StoredActor } from './stored.js';
 
 export type TopicCounts = { records: number; repeats: number; newer: number; setAside: number };
 type Decoded = {
@@ -17,7 +17,7 @@ type Decoded = {
 };
 
 /**
- * Reads every record of the topic from offset 0 and compares both ways: nothing there that the
+ * Reads every record of a topic from offset 0 and compares both ways: nothing there that the
  * ledger does not say (ghosts), nothing missing,
  * content equal, right partition and key, the first copies of each partition in order,
  * `prevposition` as the ledger has it.
@@ -28,10 +28,19 @@ export const walkTopic = async (
   db: Db,
   log: Log,
   findings: Findings,
+  /** The topic of the ledger it must be; itself but for copies. */
+  of = topic,
 ): Promise<TopicCounts> => {
   const counts = { records: 0, repeats: 0, newer: 0, setAside: 0 };
   const seen = new PositionSet(log.head);
-  const firstCopies = Array.from({ length: log.partitions }, () => 0);
+  const firstCopies = new Map<number, number>();
+  const own = new Map(
+    log.places.flatMap((place, number) =>
+      place.topic === of ? [[place.partition, number] as const] : [],
+    ),
+  );
+  const nameOf = (number: number): string =>
+    `${log.places[number]!.topic}/${log.places[number]!.partition}`;
   const beyond: { position: number; where: string; id: string }[] = [];
   const undecodable: string[] = [];
 
@@ -59,11 +68,11 @@ export const walkTopic = async (
         `event ${id} at position ${position} is not what the store has there`,
         position,
       );
-    else if (log.partitionAt[position] !== partition)
+    else if (log.placeAt[position] !== own.get(partition))
       findings.add(
         'record-misplaced',
         where,
-        `position ${position} belongs to partition ${log.partitionAt[position]}`,
+        `position ${position} belongs to ${nameOf(log.placeAt[position]!)}`,
         position,
       );
     else {
@@ -75,26 +84,27 @@ export const walkTopic = async (
           position,
         );
       if (!seen.add(position)) counts.repeats += 1;
-      else if (position < firstCopies[partition]!)
+      else if (position < (firstCopies.get(partition) ?? 0))
         findings.add(
           'record-out-of-order',
           where,
-          `first copy of ${position} comes after ${firstCopies[partition]}`,
+          `first copy of ${position} comes after ${firstCopies.get(partition)}`,
           position,
         );
-      else firstCopies[partition] = position;
+      else firstCopies.set(partition, position);
     }
   };
 
   // Before the topic is read: what the relay sends meanwhile may come behind the end that is read
   // to.
-  const sent = await sentPosition(db, topic);
+  const sent = await sentPosition(db, log.places);
   await readAll(kafka, topic, look, findings);
   counts.newer = await newerOf(db, beyond, findings);
   counts.setAside = await poisonOf(db, undecodable, findings);
+  const numbers = new Set(own.values());
   for (let position = 1; position <= log.head; position += 1)
-    if (!seen.has(position)) {
-      const where = `${topic}/${log.partitionAt[position]}`;
+    if (numbers.has(log.placeAt[position]!) && !seen.has(position)) {
+      const where = nameOf(log.placeAt[position]!);
       if (position <= sent)
         findings.add(
           'record-missing',
@@ -108,16 +118,20 @@ export const walkTopic = async (
 };
 
 /** Position the relay says it has published; 0 before the first. */
-export const sentPosition = async (db: Db, topic: string): Promise<number> => {
-  const mark = await db
+export const sentPosition = async (db: Db, places: readonly Place[]): Promise<number> => {
+  // One relay sends to all topics, and goes by the name of one of them.
+  const names = [...new Set(places.map(({ topic }) => topic))];
+  const marks = await db
     .collection<{ _id: string; entry: number }>('relay_sent')
-    .findOne({ _id: topic });
+    .find({ _id: { $in: names } })
+    .toArray();
+  const sent = Math.max(0, ...marks.map(({ entry }) => entry));
   const entry =
-    mark &&
+    sent > 0 &&
     (await db
       .collection<{ _id: number; last: number }>('ledger')
-      .findOne({ _id: mark.entry }, { projection: { last: 1 } }));
-  return entry?.last ?? 0;
+      .findOne({ _id: sent }, { projection: { last: 1 } }));
+  return entry ? entry.last : 0;
 };
 
 /**

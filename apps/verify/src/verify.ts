@@ -4,18 +4,19 @@ import type { Db } from 'mongodb';
 import { type Checkpoints, compareFollowing, readCheckpoints } from './checkpoints.js';
 import { compareErasures } from './erasures.js';
 import { type Finding, Findings, type Lag } from './findings.js';
-import { tailOf, walkLedger, walkStore } from './ledger.js';
+import { isTopic, type Log, tailOf, walkLedger, walkStore } from './ledger.js';
 import { type Due, dueFor } from './notices.js';
 import { compareMailbox, compareNotifications, roleHolders } from './notifications.js';
 import { compareRecords, compareRows, compareTimeline, expectation } from './read-models.js';
-import { sentPosition, walkTopic } from './topic.js';
+import { sentPosition, type TopicCounts, walkTopic } from './topic.js';
 
 export type Where = Readonly<{
   db: Db;
   /** Database of the vault's keys; without it they are not looked at. */
   keys?: Db;
   kafka: Kafka;
-  topic: string;
+  /** What the deployment puts before the names of its topics. Default nothing. */
+  prefix?: string;
   /** What the mail server received, one JSON object a line. */
   mailbox?: readonly string[];
 }>;
@@ -42,7 +43,7 @@ export type Report = Readonly<{
  * Only reads. Throws where a server does not answer.
  */
 export const verify = async (
-  { db, keys, kafka, topic, mailbox }: Where,
+  { db, keys, kafka, prefix = '', mailbox }: Where,
   { waitSeconds = 20, settled = false, graceSeconds = 300 }: How = {},
 ): Promise<Report> => {
   const findings = new Findings(settled);
@@ -51,15 +52,21 @@ export const verify = async (
   const expected = expectation();
   const [dues, eventIds]: [Due[], Set<string>] = [[], new Set()];
   const erased: { subject: string; position: number }[] = [];
-  const log = await walkLedger(db, tail, findings, (placed) => {
-    expected.take(placed);
-    eventIds.add(placed.event.id);
-    if (placed.event.type === 'erasure.completed')
-      erased.push({ subject: String(placed.event.data.subjectId), position: placed.position });
-    const due = dueFor(placed, holders);
-    if (due) dues.push(due);
-  });
-  await untilReached(db, topic, log.head, log.parts, waitSeconds, settled);
+  const log = await walkLedger(
+    db,
+    tail,
+    findings,
+    (placed) => {
+      expected.take(placed);
+      eventIds.add(placed.event.id);
+      if (placed.event.type === 'erasure.completed')
+        erased.push({ subject: String(placed.event.data.subjectId), position: placed.position });
+      const due = dueFor(placed, holders);
+      if (due) dues.push(due);
+    },
+    prefix,
+  );
+  await untilReached(db, log, waitSeconds, settled);
   const store = await walkStore(db, log, findings);
   if (store.events < log.head)
     findings.add(
@@ -67,9 +74,13 @@ export const verify = async (
       'commits',
       `the ledger gave out ${log.head} positions, the store has ${store.events} events`,
     );
-  const records = await walkTopic(kafka, topic, db, log, findings);
-  const checkpoints = await readCheckpoints(db, topic, findings);
-  compareFollowing(checkpoints, log.parts, findings);
+  const records = { records: 0, repeats: 0, newer: 0, setAside: 0 };
+  for (const topic of await topicsOf(kafka, prefix, log)) {
+    const counts = await walkTopic(kafka, topic, db, log, findings);
+    for (const what of Object.keys(counts) as (keyof TopicCounts)[]) records[what] += counts[what];
+  }
+  const checkpoints = await readCheckpoints(db, log.places, findings);
+  compareFollowing(checkpoints, log, findings);
   const rows = await compareRows(db, log, expected.rows, checkpoints, findings);
   const recordRows = await compareRecords(db, log, expected.records, checkpoints, findings);
   const lines = await compareTimeline(db, log, checkpoints, findings);
@@ -101,6 +112,21 @@ export const verify = async (
   };
 };
 
+/** Topics of the ledger, and those on Kafka that look like ours: nothing may lie there unsaid. */
+const topicsOf = async (kafka: Kafka, prefix: string, { places }: Log): Promise<Set<string>> => {
+  const admin = kafka.admin();
+  await admin.connect();
+  try {
+    const there = await admin.listTopics();
+    const ours = there.filter(
+      (name) => name.startsWith(prefix) && isTopic(name.slice(prefix.length)),
+    );
+    return new Set([...places.map(({ topic }) => topic), ...ours]);
+  } finally {
+    await admin.disconnect();
+  }
+};
+
 /** Handlers that take every event, so that their checkpoint tells how far they are. */
 const takesAll = ['records', 'notifications', 'processes'];
 
@@ -110,31 +136,29 @@ const takesAll = ['records', 'notifications', 'processes'];
  */
 const untilReached = async (
   db: Db,
-  topic: string,
-  head: number,
-  parts: readonly number[],
+  { head, places, ends }: Log,
   seconds: number,
   everybody: boolean,
 ): Promise<void> => {
   for (const until = Date.now() + seconds * 1000; Date.now() < until; await sleep(250)) {
-    const checkpoints = await readCheckpoints(db, topic, new Findings(false));
-    const all = parts.every(
-      (position, partition) =>
-        takesAll.every((name) => reached(checkpoints, name, partition, position)) &&
+    const checkpoints = await readCheckpoints(db, places, new Findings(false));
+    const all = ends.every(
+      (position, place) =>
+        takesAll.every((name) => reached(checkpoints, name, place, position)) &&
         (!everybody ||
-          checkpoints.following.every((handler) => checkpoints.of(handler, partition) >= position)),
+          checkpoints.following.every((handler) => checkpoints.of(handler, place) >= position)),
     );
-    if (all && (await sentPosition(db, topic)) >= head) return;
+    if (all && (await sentPosition(db, places)) >= head) return;
   }
 };
 const reached = (
   checkpoints: Checkpoints,
   name: string,
-  partition: number,
+  place: number,
   position: number,
 ): boolean => {
   const own = checkpoints.handlers.filter((handler) => handler.startsWith(`${name}@`));
-  return own.some((handler) => checkpoints.of(handler, partition) >= position);
+  return own.some((handler) => checkpoints.of(handler, place) >= position);
 };
 
 /** Events set aside have not had their effect: somebody must look. */

@@ -56,7 +56,6 @@ const facts = async (reader: FactsReader, command: Command): Promise<HoldFacts> 
 
 /** `POST /v1/holds/<partnerId>/place-hold`. */
 export const holdsAggregate: Aggregate = {
-  context: 'onboarding',
   collection: 'holds',
   family: 'restricted',
   decider: holdsDecider,

@@ -4,7 +4,6 @@ import { obligationDecider } from './obligation.decider.js';
 import { obligationFacts } from './owners/obligation.facts.js';
 
 export const obligationAggregate: Aggregate = {
-  context: 'onboarding',
   collection: 'obligations',
   family: 'restricted',
   decider: obligationDecider,

@@ -12,16 +12,20 @@ import { partners } from './partners/partners.capability.js';
 import { screening } from './screening/screening.capability.js';
 
 /** Everything the context is made of. A new capability is one more line here. */
-export const onboarding = boundedContext('onboarding', [
-  partners,
-  holds,
-  screening,
-  dueDiligence,
-  exclusion,
-  engagements,
-  publicRegisterEntries,
-  pipeline,
-  agreements,
-  dataSubjects,
-  obligations,
-]);
+export const onboarding = boundedContext(
+  'onboarding',
+  [
+    partners,
+    holds,
+    screening,
+    dueDiligence,
+    exclusion,
+    engagements,
+    publicRegisterEntries,
+    pipeline,
+    agreements,
+    dataSubjects,
+    obligations,
+  ],
+  { inheritsFirstLog: true },
+);

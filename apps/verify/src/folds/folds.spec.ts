@@ -13,7 +13,7 @@ const after = (
   facts.reduce<Row | undefined>((row, [type, data], index) => {
     const placed = {
       position: index + 1,
-      partition: 0,
+      place: 0,
       event: {
         type,
         data: { partnerId: 'p-1', ...data },

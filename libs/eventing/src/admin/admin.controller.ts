@@ -67,6 +67,8 @@ class ResumeBody extends Reasoned {
   lane!: string;
   @SafeInt({ min: 0, max: 1_000 })
   partition!: number;
+  @PlainText({ min: 1, max: 249, optional: true, description: 'Only in this topic.' })
+  topic?: string;
 }
 const mostListed = 200;
 const idempotencyKey = {
@@ -129,7 +131,7 @@ export class AdminController {
 
   @Get('consumers')
   @ApiOperation({
-    summary: 'Where each lane stands, partition by partition, and what stands still.',
+    summary: 'Where each lane stands in each partition of each topic, and what stands still.',
   })
   async consumers() {
     const checkpoints = await this.db
@@ -140,7 +142,8 @@ export class AdminController {
     return {
       items: checkpoints.map(({ _id, position, members, stopped, at }) => ({
         lane: _id.split('|')[0],
-        partition: Number(_id.split('|').at(-1)),
+        topic: _id.split('|')[1],
+        partition: Number(_id.split('|')[2]),
         position,
         handlers: members,
         at,
@@ -235,7 +238,11 @@ export class AdminController {
   ) {
     const asked = await validateBody(ResumeBody, body);
     const { items } = await this.consumers();
-    if (!items.some(({ lane, partition }) => lane === asked.lane && partition === asked.partition))
+    const isAsked = ({ lane, topic, partition }: (typeof items)[number]): boolean =>
+      lane === asked.lane &&
+      partition === asked.partition &&
+      (asked.topic === undefined || topic === asked.topic);
+    if (!items.some(isAsked))
       throw new Problem('not-found', 'There is no such lane and partition.');
     return this.ask(principal, key, 'resume', asked);
   }

@@ -6,9 +6,14 @@ type Parts = Required<Omit<Capability, 'name' | 'module'>> & Readonly<{ modules:
 
 /** A bounded context: its capabilities, and everything they add to the product. */
 export type BoundedContext = Readonly<{
-  /** Kebab-case; names its service and its topic `concord.<name>.v1`. */
+  /** Lower-case letters; names its service, its topics and its `CONCORD_<NAME>_URL`. */
   name: string;
   capabilities: readonly Capability[];
+  /**
+   * Everything recorded before the ledger wrote topics down lies in this context's topic, and its
+   * processes go on under the name they had. Of one context at most. Default false.
+   */
+  inheritsFirstLog?: boolean;
 }> &
   Parts;
 
@@ -16,9 +21,11 @@ export type BoundedContext = Readonly<{
 export const boundedContext = (
   name: string,
   capabilities: readonly Capability[],
+  { inheritsFirstLog = false }: Readonly<{ inheritsFirstLog?: boolean }> = {},
 ): BoundedContext => ({
   name,
   capabilities,
+  inheritsFirstLog,
   ...partsOf(capabilities),
 });
 

@@ -1,2 +1,4 @@
 export { type BoundedContext, boundedContext, type Product, productOf } from './bounded-context.js';
 export { type Capability, defineCapability } from './capability.js';
+export { contractOf } from './contract.js';
+export { bookkeepingTopic, restrictedTopicOf, routingOf, sourceOf, topicOf } from './routing.js';

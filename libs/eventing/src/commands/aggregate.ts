@@ -72,8 +72,6 @@ export type CommandRoute = Readonly<{
 export type Seal = Readonly<{ path: string; subject?: string }>;
 
 export type Aggregate = Readonly<{
-  /** Bounded context; names the topic `concord.<context>.v1`. */
-  context: string;
   /** Plural, kebab-case: `/v1/<collection>`. */
   collection: string;
   decider: AnyDecider;

@@ -66,7 +66,6 @@ const counter: Decider<Counter, Raise | Lower | Settle, Raised> = {
   },
 };
 const counters: Aggregate = {
-  context: 'onboarding',
   collection: 'counters',
   decider: counter,
   facts: async () => ({}),

@@ -2,7 +2,6 @@ import type { Aggregate } from './aggregate.js';
 import { CommandsModule } from './commands.module.js';
 
 const aggregate = (collection: string, rescreens: boolean): Aggregate => ({
-  context: 'onboarding',
   collection,
   decider: {
     name: collection,

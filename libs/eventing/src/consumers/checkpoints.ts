@@ -1,9 +1,10 @@
 import type { AnyBulkWriteOperation, ClientSession, Collection, Db } from 'mongodb';
+import type { Place } from '#eventing/ledger';
 import { ignoreExisting, isDuplicateKey } from '#platform/mongo';
 import { Overtaken } from './faults.js';
 
 /**
- * Progress of a lane in one partition: everything up to `position` has had its effect in every
+ * Progress of a lane in one partition of a topic: everything up to `position` has had its effect in every
  * member.
  * A handler that is not in step has a checkpoint of its own, `_id` =
  * `<handler>|<topic>|<partition>`, without members.
@@ -30,7 +31,6 @@ export class Checkpoints {
   constructor(
     db: Db,
     readonly lane: string,
-    readonly topic: string,
   ) {
     this.collection = db.collection<Checkpoint>('checkpoints', {
       readConcern: { level: 'majority' },
@@ -39,19 +39,20 @@ export class Checkpoints {
   }
 
   /**
-   * Makes the collection. Positions are the ledger's, so what was done under another topic counts
-   * under this one: after a restored backup everything is
-   * published again to a new topic, and a lane that began there at 0 would have every effect twice.
-   * One database has one topic at a time.
+   * Makes the collection. Positions are the ledger's, so what was done under another prefix counts
+   * under this one: after a restored backup everything is published again to new topics, and a lane
+   * that began there at 0 would have every effect twice. One database has one prefix at a time.
    */
-  static async prepare(db: Db, topic: string): Promise<void> {
+  static async prepare(db: Db, topics: readonly string[], prefix = ''): Promise<void> {
     await db.createCollection('checkpoints').catch(ignoreExisting);
     const checkpoints = db.collection<Checkpoint>('checkpoints', {
       writeConcern: { w: 'majority', journal: true },
     });
     for (const { _id: before, ...checkpoint } of await checkpoints.find().toArray()) {
-      const [lane, under, partition] = before.split('|');
-      if (under === topic) continue;
+      const [lane, under, partition] = before.split('|') as [string, string, string];
+      // A topic of another deployment's prefix, or of a context that is gone: that one stays.
+      const topic = topics.find((name) => under.endsWith(name.slice(prefix.length)));
+      if (topics.includes(under) || topic === undefined) continue;
       const now = `${lane}|${topic}|${partition}`;
       await checkpoints.updateOne({ _id: now }, { $setOnInsert: checkpoint }, { upsert: true });
       await db
@@ -60,15 +61,15 @@ export class Checkpoints {
       await checkpoints.deleteOne({ _id: before });
     }
   }
-  idOf(partition: number): string {
-    return `${this.lane}|${this.topic}|${partition}`;
+  idOf({ topic, partition }: Place): string {
+    return `${this.lane}|${topic}|${partition}`;
   }
-  private ownId(handler: string, partition: number): string {
-    return `${handler}|${this.topic}|${partition}`;
+  private ownId(handler: string, { topic, partition }: Place): string {
+    return `${handler}|${topic}|${partition}`;
   }
 
-  async read(partition: number): Promise<(Known & { stopped?: Stopped }) | undefined> {
-    const found = await this.collection.findOne({ _id: this.idOf(partition) });
+  async read(place: Place): Promise<(Known & { stopped?: Stopped }) | undefined> {
+    const found = await this.collection.findOne({ _id: this.idOf(place) });
     if (!found?.members) return undefined;
     return {
       position: found.position,
@@ -79,19 +80,19 @@ export class Checkpoints {
   }
 
   /** How far a handler is that is not in step; undefined where it never was. */
-  async ownPosition(handler: string, partition: number): Promise<number | undefined> {
-    return (await this.collection.findOne({ _id: this.ownId(handler, partition) }))?.position;
+  async ownPosition(handler: string, place: Place): Promise<number | undefined> {
+    return (await this.collection.findOne({ _id: this.ownId(handler, place) }))?.position;
   }
 
   /**
    * Makes the checkpoint where there is none: at the position of the handlers that are furthest,
    * with them as members.
    */
-  async begin(partition: number, handlers: readonly string[]): Promise<void> {
+  async begin(place: Place, handlers: readonly string[]): Promise<void> {
     const own = await Promise.all(
       handlers.map(async (handler) => ({
         handler,
-        position: (await this.ownPosition(handler, partition)) ?? 0,
+        position: (await this.ownPosition(handler, place)) ?? 0,
       })),
     );
     const position = Math.max(0, ...own.map((one) => one.position));
@@ -99,7 +100,7 @@ export class Checkpoints {
     // A lane of one handler has the same id as its own checkpoint: what is there is kept.
     await this.collection
       .updateOne(
-        { _id: this.idOf(partition), members: { $exists: false } },
+        { _id: this.idOf(place), members: { $exists: false } },
         { $set: { position, members, epoch: 0, at: new Date() } },
         { upsert: true },
       )
@@ -107,8 +108,8 @@ export class Checkpoints {
         if (!isDuplicateKey(error)) throw error;
       });
     const others = members
-      .map((handler) => this.ownId(handler, partition))
-      .filter((id) => id !== this.idOf(partition));
+      .map((handler) => this.ownId(handler, place))
+      .filter((id) => id !== this.idOf(place));
     await this.collection.deleteMany({ _id: { $in: others } });
   }
 
@@ -117,17 +118,15 @@ export class Checkpoints {
    * to be.
    */
   async move(
-    moves: readonly Readonly<{ partition: number; known: Known; to: number }>[],
+    moves: readonly Readonly<{ place: Place; known: Known; to: number }>[],
     session?: ClientSession,
   ): Promise<void> {
-    const operations: AnyBulkWriteOperation<Checkpoint>[] = moves.map(
-      ({ partition, known, to }) => ({
-        updateOne: {
-          filter: { _id: this.idOf(partition), position: known.position, epoch: known.epoch },
-          update: { $set: { position: to, at: new Date() } },
-        },
-      }),
-    );
+    const operations: AnyBulkWriteOperation<Checkpoint>[] = moves.map(({ place, known, to }) => ({
+      updateOne: {
+        filter: { _id: this.idOf(place), position: known.position, epoch: known.epoch },
+        update: { $set: { position: to, at: new Date() } },
+      },
+    }));
     const { matchedCount } = await this.collection.bulkWrite(operations, { session });
     if (matchedCount !== moves.length)
       throw new Overtaken(`${this.lane} was moved by somebody else`);
@@ -137,11 +136,11 @@ export class Checkpoints {
    * Lets a handler begin at 0 that has no place yet. Throws `Overtaken` where it is in step: then
    * its place was taken away, and must not be made anew.
    */
-  async beginOwn(handler: string, partition: number, session: ClientSession): Promise<void> {
-    if (await this.collection.findOne({ _id: this.idOf(partition), members: handler }, { session }))
+  async beginOwn(handler: string, place: Place, session: ClientSession): Promise<void> {
+    if (await this.collection.findOne({ _id: this.idOf(place), members: handler }, { session }))
       throw new Overtaken(`${handler} is in step`);
     await this.collection.updateOne(
-      { _id: this.ownId(handler, partition) },
+      { _id: this.ownId(handler, place) },
       { $setOnInsert: { position: 0, at: new Date() } },
       { upsert: true, session },
     );
@@ -150,13 +149,13 @@ export class Checkpoints {
   /** Moves a handler that is not in step, from where it was. */
   async moveOwn(
     handler: string,
-    partition: number,
+    place: Place,
     from: number,
     to: number,
     session: ClientSession,
   ): Promise<void> {
     const { matchedCount } = await this.collection.updateOne(
-      { _id: this.ownId(handler, partition), position: from },
+      { _id: this.ownId(handler, place), position: from },
       { $set: { position: to, at: new Date() } },
       { session },
     );
@@ -164,9 +163,9 @@ export class Checkpoints {
   }
 
   /** Says where a handler stands that is not in step; for a read model that was filled in bulk. */
-  async setOwn(handler: string, partition: number, position: number): Promise<void> {
+  async setOwn(handler: string, place: Place, position: number): Promise<void> {
     await this.collection.updateOne(
-      { _id: this.ownId(handler, partition) },
+      { _id: this.ownId(handler, place) },
       { $set: { position, at: new Date() } },
       { upsert: true },
     );
@@ -182,20 +181,15 @@ export class Checkpoints {
    * Brings a handler into step that is exactly where the lane is. Throws `Overtaken` when the lane
    * moved on.
    */
-  async join(
-    handler: string,
-    partition: number,
-    known: Known,
-    session: ClientSession,
-  ): Promise<void> {
+  async join(handler: string, place: Place, known: Known, session: ClientSession): Promise<void> {
     const { matchedCount } = await this.collection.updateOne(
-      { _id: this.idOf(partition), position: known.position, epoch: known.epoch },
+      { _id: this.idOf(place), position: known.position, epoch: known.epoch },
       { $addToSet: { members: handler }, $set: { epoch: known.epoch + 1 } },
       { session },
     );
     if (matchedCount !== 1) throw new Overtaken(`${this.lane} moved on`);
-    if (this.ownId(handler, partition) !== this.idOf(partition))
-      await this.collection.deleteOne({ _id: this.ownId(handler, partition) }, { session });
+    if (this.ownId(handler, place) !== this.idOf(place))
+      await this.collection.deleteOne({ _id: this.ownId(handler, place) }, { session });
   }
 
   /**
@@ -204,33 +198,33 @@ export class Checkpoints {
    */
   async leave(
     handler: string,
-    partition: number,
+    place: Place,
     known: Known,
     session: ClientSession,
     gone = false,
   ): Promise<void> {
     const { matchedCount } = await this.collection.updateOne(
-      { _id: this.idOf(partition), position: known.position, epoch: known.epoch },
+      { _id: this.idOf(place), position: known.position, epoch: known.epoch },
       { $pull: { members: handler }, $set: { epoch: known.epoch + 1 } },
       { session },
     );
     if (matchedCount !== 1) throw new Overtaken(`${this.lane} moved on`);
     if (!gone)
       await this.collection.updateOne(
-        { _id: this.ownId(handler, partition) },
+        { _id: this.ownId(handler, place) },
         { $set: { position: known.position, at: new Date() } },
         { upsert: true, session },
       );
   }
 
-  async stop(partition: number, stopped: Stopped): Promise<void> {
-    await this.collection.updateOne({ _id: this.idOf(partition) }, { $set: { stopped } });
+  async stop(place: Place, stopped: Stopped): Promise<void> {
+    await this.collection.updateOne({ _id: this.idOf(place) }, { $set: { stopped } });
   }
   /** Lets a stopped partition go on; answers whether it was stopped. */
-  async resume(partition: number, by?: string): Promise<boolean> {
+  async resume(place: Place, by?: string): Promise<boolean> {
     const { matchedCount } = await this.collection.updateOne(
       {
-        _id: this.idOf(partition),
+        _id: this.idOf(place),
         stopped: { $exists: true },
         ...(by ? { 'stopped.by': { $ne: by } } : {}),
       },
@@ -240,16 +234,21 @@ export class Checkpoints {
   }
 }
 
-/** Tells the lane of a checkpoint to look again at what it knows. */
+/**
+ * Tells the lane of a checkpoint to look again at what it knows of that partition, in every topic:
+ * a stream has the same partition in each of them.
+ */
 export const nudge = async (
   db: Db,
   checkpointId: string,
   session: ClientSession,
 ): Promise<void> => {
+  const [lane, , partition] = checkpointId.split('|') as [string, string, string];
+  const name = lane.replaceAll('.', String.raw`\.`);
   await db
     .collection<Checkpoint>('checkpoints')
-    .updateOne(
-      { _id: checkpointId, members: { $exists: true } },
+    .updateMany(
+      { _id: { $regex: `^${name}\\|.*\\|${partition}$` }, members: { $exists: true } },
       { $inc: { epoch: 1 } },
       { session },
     );

@@ -1,11 +1,11 @@
 import { type ClientSession, MongoNetworkError } from 'mongodb';
-import type { LogRecord } from '#eventing/kafka';
+import { oneTopic } from '#eventing/ledger';
 import { ignoreExisting } from '#platform/mongo';
 import { eventually, freshDatabase } from '#platform/testing';
 import { ConsumerGroup, type ConsumerGroupOptions } from './consumer-group.js';
 import { type EventHandler, type LedgerEvent, Unsound } from './event-handler.js';
 import type { Healed } from './lane.js';
-import { ExampleLedger, ScriptedLog, seal, topic } from './log.examples.js';
+import { ExampleLedger, type PlacedRecord, ScriptedLog, seal, topic } from './log.examples.js';
 import { Redrive } from './redrive.js';
 
 /** Appends what it saw to one document per stream: a repeat, a loss or a swap shows. */
@@ -74,7 +74,7 @@ describe('ConsumerGroup', () => {
   const start = async (over: Partial<ConsumerGroupOptions> = {}): Promise<ConsumerGroup> => {
     group = new ConsumerGroup(context.client, context.db, example.ledger, log, {
       group: 'g',
-      topic,
+      topics: [topic],
       seal,
       handlers: [diary],
       onHealed: (one) => healed.push(one),
@@ -106,6 +106,80 @@ describe('ConsumerGroup', () => {
     await context.end();
   });
 
+  describe('where the streams of a family go over to another topic', () => {
+    const other = 'concord.other.v1';
+    /** Streams `a-…` go to the other topic from now on; all others stay. */
+    const moveA = (): void =>
+      example.reroute({
+        ...oneTopic(topic),
+        families: { a: { topic: other, source: '/concord/other' } },
+      });
+    const both = { topics: [topic, other] };
+    const lying = (records: readonly PlacedRecord[], where: string): PlacedRecord[] =>
+      records.filter((record) => record.topic === where);
+    /** Three events in the old topic, three in the new one, and some of another family between. */
+    const moved = async (): Promise<PlacedRecord[]> => {
+      await group.stop();
+      const before = await example.happened(...things('a-1', 1, 3), ...things('b-1', 1, 2));
+      moveA();
+      return [...before, ...(await example.happened(...things('a-1', 4, 6), ...things('b-1', 3, 4)))];
+    };
+
+    it('keeps their order though the new topic is read first, and has no effect twice', async () => {
+      const records = await moved();
+      await start(both);
+      await log.deliver(lying(records, other));
+      expect(await diary.of('a-1')).toEqual(upTo(6));
+      await log.deliver(lying(records, topic));
+      expect([await diary.of('a-1'), await diary.of('b-1')]).toEqual([upTo(6), upTo(4)]);
+    });
+    it('keeps their order where both topics are read side by side', async () => {
+      const records = await moved();
+      await start(both);
+      await log.deliver(records);
+      expect([await diary.of('a-1'), await diary.of('b-1')]).toEqual([upTo(6), upTo(4)]);
+    });
+    it('learns of it while it runs', async () => {
+      await restart(both);
+      await log.deliver(await example.happened(...things('a-1', 1, 2), ...things('c-1', 1, 2)));
+      const late = await example.happened(...things('a-1', 3, 3));
+      moveA();
+      await group.stop();
+      await start(both);
+      await log.deliver(await example.happened(...things('a-1', 4, 5)));
+      expect(await diary.of('a-1')).toEqual(upTo(5));
+      await log.deliver(late);
+      expect(await diary.of('a-1')).toEqual(upTo(5));
+    });
+    it('lets what follows in the new topic wait behind what was set aside in the old one', async () => {
+      diary.broken.add('a-1/2');
+      diary.hopeless = true;
+      const records = await moved();
+      await start(both);
+      await log.deliver(lying(records, other));
+      expect(await diary.of('a-1')).toEqual([1]);
+      expect((await parked()).map(({ position }) => position)).toHaveLength(5);
+      diary.broken.clear();
+      const redrive = new Redrive(context.client, context.db, group.parking);
+      expect(await redrive.run(diary)).toMatchObject([{ streamId: 'a-1', applied: 5, freed: true }]);
+      await log.deliver(await example.happened(...things('a-1', 7, 7)));
+      expect([await diary.of('a-1'), await parked()]).toEqual([upTo(7), []]);
+    });
+    it('brings a handler that comes later through both in order', async () => {
+      const records = await moved();
+      await start(both);
+      await log.deliver(records);
+      const late = new Diary(example, 'late');
+      await restart({
+        ...both,
+        handlers: [],
+        lanes: [{ name: 'both', lineup: async () => ({ settled: [diary, late], joining: [] }) }],
+      });
+      await log.deliver(await example.happened(...things('a-1', 7, 8)));
+      expect([await diary.of('a-1'), await late.of('a-1')]).toEqual([upTo(8), upTo(8)]);
+    });
+  });
+
   describe('after the database was restored from a backup', () => {
     /** Takes the database back to a position; what happened since is in the log alone. */
     const restoreTo = async (position: number): Promise<void> => {
@@ -115,7 +189,7 @@ describe('ConsumerGroup', () => {
       });
       await example.ledger.entries.deleteMany({ first: { $gt: position } });
     };
-    const olderDatabase = async (): Promise<LogRecord[]> => {
+    const olderDatabase = async (): Promise<PlacedRecord[]> => {
       const kept = await example.happened(...things('a', 1, 3));
       await log.deliver(kept);
       const lost = await example.happened(...things('a', 4, 6));
@@ -161,8 +235,9 @@ describe('ConsumerGroup', () => {
       diary.broken.add('b/1');
       await log.deliver(await example.happened(...things('a', 1, 3), ...things('b', 1, 1)));
       await group.stop();
+      example.reroute(oneTopic(topic, 'restored.'));
       const again = await example.records();
-      await start({ topic: 'restored.concord.test.v1' });
+      await start({ topics: [`restored.${topic}`], prefix: 'restored.' });
       await log.deliver([
         ...again,
         ...(await example.happened(...things('a', 4, 5), ...things('b', 2, 2))),
@@ -270,21 +345,24 @@ describe('ConsumerGroup', () => {
   });
 
   describe('what is none of ours', () => {
-    const forged = (record: LogRecord, over: object, value = record.value): LogRecord => ({
+    const forged = (record: PlacedRecord, over: object, value = record.value): PlacedRecord => ({
       ...record,
       headers: { ...record.headers, ...over },
       value,
     });
     it.each([
-      ['a content the ledger does not have', (record: LogRecord) => forged(record, {}, '{"n":99}')],
+      [
+        'a content the ledger does not have',
+        (record: PlacedRecord) => forged(record, {}, '{"n":99}'),
+      ],
       [
         'a position beyond the ledger',
-        (record: LogRecord) =>
+        (record: PlacedRecord) =>
           forged(record, { ce_position: '9007199254740000', ce_prevposition: '3' }),
       ],
-      ['another stream', (record: LogRecord) => forged(record, { ce_subject: 'b' })],
-      ['another actor', (record: LogRecord) => forged(record, { ce_actor: 'mallory' })],
-      ['position 0', (record: LogRecord) => forged(record, { ce_position: '0' })],
+      ['another stream', (record: PlacedRecord) => forged(record, { ce_subject: 'b' })],
+      ['another actor', (record: PlacedRecord) => forged(record, { ce_actor: 'mallory' })],
+      ['position 0', (record: PlacedRecord) => forged(record, { ce_position: '0' })],
     ])('refuses %s, and takes what follows', async (_what, forge) => {
       const records = await example.happened(...things('a', 1, 4));
       await log.deliver(records.slice(0, 2));
@@ -424,7 +502,7 @@ describe('ConsumerGroup', () => {
     it('has each effect once although two processes are given everything', async () => {
       const twin = new ConsumerGroup(context.client, context.db, example.ledger, log, {
         group: 'g',
-        topic,
+        topics: [topic],
         seal,
         handlers: [diary],
       });
@@ -557,7 +635,7 @@ describe('ConsumerGroup', () => {
       expect(stop).toHaveBeenCalledTimes(2);
     });
     /** More bad streams in one partition than a bad record explains. */
-    const bad = async (): Promise<LogRecord[]> => {
+    const bad = async (): Promise<PlacedRecord[]> => {
       const records = (
         await example.happened(...upTo(90).map((n): [string, object] => [`s-${n}`, { n }]))
       ).filter(({ partition }) => partition === 0);
@@ -574,7 +652,9 @@ describe('ConsumerGroup', () => {
       // Handed back, not kept: kafkajs gives out nothing of a broker while one batch of it is
       // worked on.
       await expect(log.deliver(records)).rejects.toThrow('streams were parked');
-      expect(group.stopped).toEqual({ 'diary@1/0': expect.stringMatching('streams were parked') });
+      expect(group.stopped).toEqual({
+        [`diary@1/${topic}/0`]: expect.stringMatching('streams were parked'),
+      });
       await eventually(
         'written down',
         async () =>

@@ -1,11 +1,17 @@
 import type { Collection, Db, MongoClient } from 'mongodb';
 import type { Consumption, EventLog, LogRecord } from '#eventing/kafka';
 import { insertOnce } from '#platform/mongo';
-import { fromRecord, type Ledger, type RecordSeal, Undecodable } from '#eventing/ledger';
+import {
+  fromRecord,
+  type Ledger,
+  type Place,
+  type RecordSeal,
+  Undecodable,
+} from '#eventing/ledger';
 import { Checkpoints } from './checkpoints.js';
 import { type EventHandler, handlerKey, type LedgerEvent } from './event-handler.js';
 import { StandsStill } from './faults.js';
-import { type Arrival, type Healed, Lane, type LaneOptions, type Lineup } from './lane.js';
+import { type Arrival, type Healed, Lane, type LaneOptions, type Lineup, nameOf } from './lane.js';
 import { Lineage } from './lineage.js';
 import { Parking } from './parking.js';
 import { accusationsOf } from './suspects.js';
@@ -25,7 +31,10 @@ export type LaneSpec = Readonly<{ name: string; lineup: () => Promise<Lineup> }>
 
 export type ConsumerGroupOptions = Readonly<{
   group: string;
-  topic: string;
+  /** All topics there are, by their names in this deployment: streams change between them. */
+  topics: readonly string[];
+  /** What each of those names begins with in this deployment. Default nothing. */
+  prefix?: string;
   /** Handlers that go each at its own pace. */
   handlers?: readonly EventHandler[];
   /** Handlers that go in step. */
@@ -36,7 +45,7 @@ export type ConsumerGroupOptions = Readonly<{
   onError?: (error: unknown) => void;
   onHealed?: (healed: Healed) => void;
   onParked?: LaneOptions['onParked'];
-  onRefused?: (refused: { partition: number; offset: string; reason: string }) => void;
+  onRefused?: (refused: Place & { offset: string; reason: string }) => void;
 }>;
 
 /** How long a partition may fail before it is told: a fail-over of MongoDB takes about as long. */
@@ -63,7 +72,7 @@ export class ConsumerGroup {
   private consumption: Consumption | undefined;
   private at = 0;
   /** Partitions that have a batch under way or failing, since when. */
-  private readonly striving = new Map<number, Readonly<{ since: number; failedAt?: number }>>();
+  private readonly striving = new Map<string, Readonly<{ since: number; failedAt?: number }>>();
 
   constructor(
     client: MongoClient,
@@ -75,11 +84,11 @@ export class ConsumerGroup {
     this.parking = new Parking(db);
     this.refused = db.collection('undecodable_records');
     this.lineage = new Lineage(ledger);
-    const { handlers = [], lanes = [], topic, turn, onError, onHealed, onParked } = options;
+    const { handlers = [], lanes = [], turn, onError, onHealed, onParked } = options;
     this.lanes = [...handlers.map(alone), ...lanes].map(
       (spec) =>
         new Lane(
-          { ...spec, topic, turn, onError, onHealed, onParked },
+          { ...spec, turn, onError, onHealed, onParked },
           { client, db, ledger, parking: this.parking },
         ),
     );
@@ -90,17 +99,12 @@ export class ConsumerGroup {
     return this.at;
   }
   /**
-   * Partitions that stand still and why: `lane/partition` where its breaker opened,
+   * Partitions that stand still and why: `lane/topic/partition` where its breaker opened,
    * `topic/partition` where the log is not the ledger's.
    */
   get stopped(): Readonly<Record<string, string>> {
-    const { topic } = this.options;
-    const foreign = Object.entries(this.lineage.refusals).map(([partition, reason]) => [
-      `${topic}/${partition}`,
-      reason,
-    ]);
     return Object.fromEntries([
-      ...foreign,
+      ...Object.entries(this.lineage.refusals),
       ...this.lanes.flatMap((lane) =>
         Object.entries(lane.stopped).map(([partition, reason]) => [
           `${lane.options.name}/${partition}`,
@@ -121,7 +125,7 @@ export class ConsumerGroup {
         ([, { since, failedAt }]) =>
           now - since > patienceMs && (failedAt === undefined || now - failedAt < elsewhereMs),
       )
-      .map(([partition]) => `${this.options.topic}/${partition} does not get on`);
+      .map(([partition]) => `${partition} does not get on`);
     return this.consumption
       ? (this.consumption.trouble ?? (long.join('; ') || undefined))
       : 'joining';
@@ -135,19 +139,19 @@ export class ConsumerGroup {
   /** Collections and indexes. */
   async prepare(): Promise<void> {
     await this.parking.prepare();
-    await Checkpoints.prepare(this.db, this.options.topic);
+    await Checkpoints.prepare(this.db, this.options.topics, this.options.prefix);
     for (const lane of this.lanes)
       for (const handler of await lane.handlers()) await handler.prepare?.();
   }
 
   /** Joins the group. Rejects where the log can't be reached; may be tried again. */
   async follow(): Promise<void> {
-    const { group, topic, onError } = this.options;
+    const { group, topics, onError } = this.options;
     this.consumption = await this.log.consume({
       group,
-      topics: [topic],
-      onBatch: (_topic, partition, records) =>
-        this.counted(partition, this.take(partition, records)),
+      topics,
+      onBatch: (topic, partition, records) =>
+        this.counted({ topic, partition }, this.take({ topic, partition }, records)),
       // Said when the breaker opened; the log offers the batch again every second.
       onError: (error) => error instanceof StandsStill || onError?.(error),
     });
@@ -159,16 +163,22 @@ export class ConsumerGroup {
     for (const lane of this.lanes) await lane.rest();
   }
 
-  /** Lets a partition of a lane go on that its breaker stopped; answers whether it stood still. */
-  async resume(lane: string, partition: number): Promise<boolean> {
-    return (
-      (await this.lanes
-        .find(({ options }) => options.name === lane)
-        ?.checkpoints.resume(partition)) ?? false
+  /**
+   * Lets a partition of a lane go on that its breaker stopped, in one topic or in all; answers
+   * whether it stood still.
+   */
+  async resume(lane: string, partition: number, topic?: string): Promise<boolean> {
+    const { checkpoints } = this.lanes.find(({ options }) => options.name === lane) ?? {};
+    if (!checkpoints) return false;
+    const topics = topic === undefined ? this.options.topics : [topic];
+    const resumed = await Promise.all(
+      topics.map((one) => checkpoints.resume({ topic: one, partition })),
     );
+    return resumed.includes(true);
   }
 
-  private async counted(partition: number, taking: Promise<void>): Promise<void> {
+  private async counted(place: Place, taking: Promise<void>): Promise<void> {
+    const partition = nameOf(place);
     const now = performance.now();
     const before = this.striving.get(partition);
     const goesOn = before?.failedAt !== undefined && now - before.failedAt < elsewhereMs;
@@ -183,15 +193,13 @@ export class ConsumerGroup {
     }
   }
 
-  private async take(partition: number, records: readonly LogRecord[]): Promise<void> {
-    const arrivals = await this.read(records);
+  private async take(place: Place, records: readonly LogRecord[]): Promise<void> {
+    const arrivals = await this.read(place.topic, records);
     if (arrivals.length === 0) return;
-    await this.lineage.check(partition, arrivals);
+    await this.lineage.check(place, arrivals);
     // All are given the batch, then the first failure repeats it. So a lane that stands still holds
     // up this partition for the group's other lanes, from the next batch on.
-    const outcomes = await Promise.allSettled(
-      this.lanes.map((lane) => lane.take(partition, arrivals)),
-    );
+    const outcomes = await Promise.allSettled(this.lanes.map((lane) => lane.take(place, arrivals)));
     const failed = outcomes.find((outcome) => outcome.status === 'rejected');
     if (failed) throw failed.reason;
     this.at = Math.max(
@@ -201,7 +209,7 @@ export class ConsumerGroup {
   }
 
   /** The events of records, without those set aside because they are none, or none of ours. */
-  private async read(records: readonly LogRecord[]): Promise<Arrival[]> {
+  private async read(topic: string, records: readonly LogRecord[]): Promise<Arrival[]> {
     const refused: RefusedRecord[] = [];
     const read = records.flatMap((record) => {
       try {
@@ -209,12 +217,12 @@ export class ConsumerGroup {
           {
             record,
             received: fromRecord(record.headers, record.value),
-            trusted: this.options.seal?.isGenuine(this.options.topic, record) ?? false,
+            trusted: this.options.seal?.isGenuine(topic, record) ?? false,
           },
         ];
       } catch (error) {
         if (!(error instanceof Undecodable)) throw error;
-        refused.push(this.refusal(record, error.message));
+        refused.push(refusal(topic, record, error.message));
         return [];
       }
     });
@@ -229,7 +237,7 @@ export class ConsumerGroup {
     const accused = new Set(
       suspects.filter(
         ({ record }, at) =>
-          accusations[at] !== undefined && refused.push(this.refusal(record, accusations[at])),
+          accusations[at] !== undefined && refused.push(refusal(topic, record, accusations[at])),
       ),
     );
     await this.refuse(refused);
@@ -242,23 +250,25 @@ export class ConsumerGroup {
       }));
   }
 
-  private refusal({ partition, offset, headers, value }: LogRecord, reason: string): RefusedRecord {
-    const { topic } = this.options;
-    return {
-      _id: `${topic}/${partition}/${offset}`,
-      topic,
-      partition,
-      offset,
-      reason,
-      headers,
-      value,
-      at: new Date(),
-    };
-  }
   private async refuse(refused: readonly RefusedRecord[]): Promise<void> {
     if (refused.length === 0) return;
-    for (const { partition, offset, reason } of refused)
-      this.options.onRefused?.({ partition, offset, reason });
+    for (const { topic, partition, offset, reason } of refused)
+      this.options.onRefused?.({ topic, partition, offset, reason });
     await this.refused.bulkWrite(refused.map(insertOnce), { ordered: false });
   }
 }
+
+const refusal = (
+  topic: string,
+  { partition, offset, headers, value }: LogRecord,
+  reason: string,
+): RefusedRecord => ({
+  _id: `${topic}/${partition}/${offset}`,
+  topic,
+  partition,
+  offset,
+  reason,
+  headers,
+  value,
+  at: new Date(),
+});

@@ -26,7 +26,7 @@ describe("the day of an event is that of the deployment's calendar", () => {
     expect(await example.ledger.read({ after: 0, limit: 10 })).toMatchObject([yesterday]);
     expect(await example.ledger.at(1)).toMatchObject(yesterday);
     expect((await example.ledger.atAll([1])).get(1)).toMatchObject(yesterday);
-    const cut = Array.from({ length: partitions }, () => 1);
+    const cut = new Map([[topic, Array.from({ length: partitions }, () => 1)]]);
     const scanned: Event[] = [];
     for await (const batch of eventsUpTo(example.ledger, cut)) scanned.push(...batch);
     expect(scanned).toMatchObject([yesterday]);
@@ -42,7 +42,7 @@ describe("the day of an event is that of the deployment's calendar", () => {
     const log = new ScriptedLog();
     const group = new ConsumerGroup(context.client, context.db, example.ledger, log, {
       group: 'g',
-      topic,
+      topics: [topic],
       seal,
       handlers: [handler],
     });

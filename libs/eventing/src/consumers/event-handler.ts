@@ -1,7 +1,7 @@
 import type { ClientSession } from 'mongodb';
-import type { Event, Recorded } from '#kernel';
+import type { LedgerEvent } from '#eventing/ledger';
 
-export type LedgerEvent = Recorded<Event> & { position: number };
+export type { LedgerEvent } from '#eventing/ledger';
 
 /** What a batch will do, worked out before the transaction. */
 export interface Effect {

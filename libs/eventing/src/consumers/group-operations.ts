@@ -41,8 +41,12 @@ export class GroupOperations {
 
   async run({ kind, target }: Operation): Promise<object> {
     if (kind === 'resume') {
-      const { lane, partition } = target as { lane: string; partition: number };
-      return { resumed: await this.group.resume(lane, partition) };
+      const { lane, partition, topic } = target as {
+        lane: string;
+        partition: number;
+        topic?: string;
+      };
+      return { resumed: await this.group.resume(lane, partition, topic) };
     }
     const { handler: wanted, streamId, dryRun } = target as Target;
     const handlers = (await this.handlers()).filter(

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Db, MongoClient } from 'mongodb';
-import type { Ledger } from '#eventing/ledger';
+import type { Crossing, Ledger, Place } from '#eventing/ledger';
 import { nextTurnAt } from '#platform/load';
 import { Checkpoints, type Known } from './checkpoints.js';
+import { type WayAhead, waysAhead } from './crossings.js';
 import { type EventHandler, handlerKey, type LedgerEvent, Unsound } from './event-handler.js';
 import { type BreakerState, closedBreaker, count, remedyFor } from './failure.policy.js';
 import { blaming, HandlerFailed, kindOf, Overtaken, StandsStill } from './faults.js';
@@ -24,16 +25,15 @@ export type Lineup = Readonly<{
   /** Those that are served once somebody has brought them into step. */
   joining: readonly EventHandler[];
 }>;
-export type Healed = Readonly<{
-  lane: string;
-  partition: number;
-  after: number;
-  upTo: number;
-  events: number;
-}>;
+export type Healed = Place &
+  Readonly<{
+    lane: string;
+    after: number;
+    upTo: number;
+    events: number;
+  }>;
 export type LaneOptions = Readonly<{
   name: string;
-  topic: string;
   lineup: () => Promise<Lineup>;
   /** Awaited before each transaction, which then takes all that waits. Default: at once. */
   turn?: () => Promise<void>;
@@ -68,7 +68,7 @@ const longestTakeMs = 10_000;
 const idleCheckpointMs = 5_000;
 
 type Partition = {
-  readonly number: number;
+  readonly place: Place;
   /**
    * Everything up to here is done; runs ahead of what is stored over events no handler reads.
    * Undefined: to be read.
@@ -80,6 +80,10 @@ type Partition = {
   noting?: NodeJS.Timeout;
   handlers: readonly EventHandler[];
   aside: Aside;
+  /** Ends of other topics that come before something here, by the position they come before. */
+  ahead: readonly Readonly<{ after: number; way: WayAhead }>[];
+  /** Beginnings of the stream ids that were met since it was read what comes before them. */
+  readonly met: Set<string>;
   breaker: BreakerState;
   /** That the breaker is open is written down, where somebody can let the partition go on. */
   told: boolean;
@@ -96,6 +100,8 @@ type Portion = Readonly<{
 type Doomed = Map<string, Map<string, { event: LedgerEvent; error: unknown }>>;
 
 const processId = randomUUID();
+/** As `topic/partition`. */
+export const nameOf = ({ topic, partition }: Place): string => `${topic}/${partition}`;
 
 /**
  * Handlers that go in step: one transaction and one checkpoint per partition for all of them, so
@@ -105,7 +111,8 @@ const processId = randomUUID();
  */
 export class Lane {
   readonly checkpoints: Checkpoints;
-  private readonly partitions = new Map<number, Partition>();
+  private readonly partitions = new Map<string, Partition>();
+  private crossings: Readonly<{ upTo: number; known: readonly Crossing[] }> | undefined;
   private waiting: Portion[] = [];
   private pumping = false;
   /**
@@ -125,7 +132,7 @@ export class Lane {
       parking: Parking;
     }>,
   ) {
-    this.checkpoints = new Checkpoints(to.db, options.name, options.topic);
+    this.checkpoints = new Checkpoints(to.db, options.name);
   }
 
   /** Lets what is under way end, takes nothing more. */
@@ -139,32 +146,33 @@ export class Lane {
     for (const partition of this.partitions.values())
       if (partition.position !== undefined && partition.position !== partition.known.position)
         await this.checkpoints
-          .move([{ partition: partition.number, known: partition.known, to: partition.position }])
+          .move([{ place: partition.place, known: partition.known, to: partition.position }])
           .catch(() => {});
   }
-  /** Reasons why partitions stand still, by partition. */
-  get stopped(): Readonly<Record<number, string>> {
+  /** Reasons why partitions stand still, by `topic/partition`. */
+  get stopped(): Readonly<Record<string, string>> {
     return Object.fromEntries(
-      [...this.partitions.values()].flatMap(({ number, breaker }) =>
-        breaker.open ? [[number, breaker.open]] : [],
+      [...this.partitions].flatMap(([name, { breaker }]) =>
+        breaker.open ? [[name, breaker.open]] : [],
       ),
     );
   }
-  /** Position each partition has reached in this process. */
-  get positions(): Readonly<Record<number, number>> {
+  /** Position each partition has reached in this process, by `topic/partition`. */
+  get positions(): Readonly<Record<string, number>> {
     return Object.fromEntries(
-      [...this.partitions.values()].flatMap(({ number, position }) =>
-        position === undefined ? [] : [[number, position]],
+      [...this.partitions].flatMap(([name, { position }]) =>
+        position === undefined ? [] : [[name, position]],
       ),
     );
   }
   /** Streams set aside, by handler. */
   get parked(): Readonly<Record<string, number>> {
-    const counts: Record<string, number> = {};
+    // A stream that went over to another topic is set aside in both.
+    const all = new Map<string, Set<string>>();
     for (const { aside } of this.partitions.values())
       for (const [handler, streams] of aside)
-        counts[handler] = (counts[handler] ?? 0) + streams.size;
-    return counts;
+        all.set(handler, new Set([...(all.get(handler) ?? []), ...streams]));
+    return Object.fromEntries([...all].map(([handler, streams]) => [handler, streams.size]));
   }
   /** Handlers this process has met in this lane. */
   async handlers(): Promise<readonly EventHandler[]> {
@@ -176,8 +184,8 @@ export class Lane {
    * Resolves when everything that arrived has had its effect; rejects where it was not to be for a
    * while, where the breaker is open, and while stopping.
    */
-  take(number: number, arrivals: readonly Arrival[]): Promise<void> {
-    const partition = this.partition(number);
+  take(place: Place, arrivals: readonly Arrival[]): Promise<void> {
+    const partition = this.partition(place);
     const turn = partition.turn.catch(() => {}).then(() => this.takeInTurn(partition, arrivals));
     partition.turn = turn;
     return turn;
@@ -244,7 +252,7 @@ export class Lane {
       const missing = await this.to.ledger.read({
         after: lastRead,
         before: upTo + 1,
-        partition: partition.number,
+        place: partition.place,
         limit: healPage,
       });
       events += missing.length;
@@ -260,7 +268,7 @@ export class Lane {
     if (missed > 0 && exact)
       this.options.onHealed?.({
         lane: this.options.name,
-        partition: partition.number,
+        ...partition.place,
         after,
         upTo,
         events,
@@ -269,14 +277,14 @@ export class Lane {
 
   /** Learns where the partition stands, who is in step there, and what is set aside. */
   private async adopt(partition: Partition): Promise<void> {
-    const { number } = partition;
+    const { place } = partition;
     const { settled, joining } = await this.options.lineup();
     const keys = settled.map(handlerKey);
-    await this.checkpoints.resume(number, processId);
-    let known = await this.checkpoints.read(number);
+    await this.checkpoints.resume(place, processId);
+    let known = await this.checkpoints.read(place);
     if (!known) {
-      await this.checkpoints.begin(number, keys);
-      known = (await this.checkpoints.read(number))!;
+      await this.checkpoints.begin(place, keys);
+      known = (await this.checkpoints.read(place))!;
     }
     const wanted = new Map(
       [...settled, ...joining].map((handler) => [handlerKey(handler), handler]),
@@ -285,33 +293,103 @@ export class Lane {
       if (!wanted.has(member)) {
         const last = known;
         await inTransaction(this.to.client, (session) =>
-          this.checkpoints.leave(member, number, last, session),
+          this.checkpoints.leave(member, place, last, session),
         );
-        known = (await this.checkpoints.read(number))!;
+        known = (await this.checkpoints.read(place))!;
       }
-    const stepping = { ...this.to, checkpoints: this.checkpoints, isStopping: () => this.stopping };
+    const stepping = {
+      ...this.to,
+      checkpoints: this.checkpoints,
+      crossings: await this.crossingsUpTo(known.position),
+      isStopping: () => this.stopping,
+    };
     for (const handler of settled)
       if (!known.members.includes(handlerKey(handler)))
-        await bringIntoStep(handler, number, keys, stepping);
-    known = (await this.checkpoints.read(number))!;
+        await bringIntoStep(handler, place, keys, stepping);
+    known = (await this.checkpoints.read(place))!;
     const { members } = known;
     // Whoever came into step or left it since the line-up was asked for would be passed over from
     // here on.
     if (members.some((member) => !wanted.has(member)) || keys.some((key) => !members.includes(key)))
       throw new Overtaken(`the members of ${this.options.name} changed`);
     partition.handlers = members.map((member) => wanted.get(member)!);
-    partition.aside = await this.to.parking.aside(members, number);
+    partition.aside = await this.to.parking.aside(members, place.partition);
     partition.known = known;
     partition.position = known.position;
     partition.storedAt = Date.now();
+    partition.met.clear();
   }
 
   private async submitAll(partition: Partition, events: readonly LedgerEvent[]): Promise<void> {
+    await this.lookAhead(partition, events);
     for (let from = 0; from < events.length;) {
-      const portion = events.slice(from, from + this.most);
+      const [next] = partition.ahead;
+      if (next && events[from]!.position > next.after) {
+        await this.comeAfter(partition, next.way);
+        continue;
+      }
+      const end = next ? events.findIndex(({ position }) => position > next.after) : -1;
+      const most = end === -1 ? events.length : end;
+      const portion = events.slice(from, Math.min(most, from + this.most));
       from += portion.length;
       await this.submit(portion.map((event) => ({ partition, event })));
       this.most = Math.min(maxEvents, this.most * 2);
+    }
+  }
+
+  /** Learns what comes before events whose kind of stream was not met here before. */
+  private async lookAhead(partition: Partition, events: readonly LedgerEvent[]): Promise<void> {
+    const kinds = events.map(({ streamId }) => streamId.slice(0, streamId.indexOf('-')));
+    if (kinds.every((kind) => partition.met.has(kind))) return;
+    const crossings = await this.crossingsUpTo(events.at(-1)!.position);
+    partition.ahead = crossings
+      .flatMap((crossing) =>
+        waysAhead([crossing], partition.place, Infinity).map((way) => ({
+          after: crossing.after,
+          way,
+        })),
+      )
+      .sort((a, b) => a.after - b.after);
+    for (const kind of kinds) partition.met.add(kind);
+  }
+
+  /** Where families changed their topic; what was read once holds for all that was claimed then. */
+  private async crossingsUpTo(position: number): Promise<readonly Crossing[]> {
+    if (this.crossings && this.crossings.upTo >= position) return this.crossings.known;
+    const upTo = await this.to.ledger.head();
+    const known = await this.to.ledger.crossings();
+    this.crossings = { upTo, known };
+    return known;
+  }
+
+  /**
+   * Comes to the end of another topic first, from the ledger where the log has not brought it yet:
+   * the streams that went over go on here.
+   */
+  private async comeAfter(partition: Partition, { topic, upTo }: WayAhead): Promise<void> {
+    // Others may wait for the end of this one.
+    await this.writeDown(partition);
+    const place = { topic, partition: partition.place.partition };
+    await this.reach(this.partition(place), upTo);
+    const members = partition.handlers.map(handlerKey);
+    partition.aside = await this.to.parking.aside(members, place.partition);
+    partition.ahead = partition.ahead.slice(1);
+  }
+
+  private async reach(partition: Partition, upTo: number): Promise<void> {
+    if ((partition.position ?? 0) >= upTo) return;
+    if (((await this.checkpoints.read(partition.place))?.position ?? 0) >= upTo) return;
+    const reaching = async (): Promise<void> => {
+      if (partition.breaker.open) await this.letGoOn(partition);
+      if (partition.position === undefined) await this.adopt(partition);
+      if (partition.position! < upTo) await this.heal(partition, partition.position!, upTo, false);
+    };
+    partition.turn = partition.turn.catch(() => {}).then(reaching);
+    try {
+      await partition.turn;
+    } catch (error) {
+      partition.position = undefined;
+      throw error;
     }
   }
 
@@ -412,9 +490,7 @@ export class Lane {
       const next = count(partition.breaker, { now: Date.now(), messages: own.length, parked });
       if (!next.open) continue;
       partition.breaker = next;
-      throw new StandsStill(
-        `${this.options.name} stops partition ${partition.number}: ${next.open}`,
-      );
+      throw new StandsStill(`${this.options.name} stops ${nameOf(partition.place)}: ${next.open}`);
     }
   }
 
@@ -498,7 +574,7 @@ export class Lane {
       await inTransaction(this.to.client, async (session) => {
         await this.checkpoints.move(
           ends.map(({ partition, to }) => ({
-            partition: partition.number,
+            place: partition.place,
             known: partition.known,
             to,
           })),
@@ -512,8 +588,8 @@ export class Lane {
             await this.to.parking.park(
               {
                 handler: key,
-                checkpoint: this.checkpoints.idOf(partition.number),
-                partition: partition.number,
+                checkpoint: this.checkpoints.idOf(partition.place),
+                partition: partition.place.partition,
               },
               events,
               reasons,
@@ -544,8 +620,13 @@ export class Lane {
       partition.handlers.length > 0 && Date.now() - partition.storedAt < idleCheckpointMs;
     if (partition.position === undefined || partition.position === partition.known.position) return;
     if (early) return this.noteDownSoon(partition);
+    await this.writeDown(partition);
+  }
+
+  private async writeDown(partition: Partition): Promise<void> {
     const to = partition.position;
-    await this.checkpoints.move([{ partition: partition.number, known: partition.known, to }]);
+    if (to === undefined || to === partition.known.position) return;
+    await this.checkpoints.move([{ place: partition.place, known: partition.known, to }]);
     partition.known = { ...partition.known, position: to };
     partition.storedAt = Date.now();
   }
@@ -594,12 +675,12 @@ export class Lane {
    */
   private async letGoOn(partition: Partition): Promise<void> {
     if (!partition.told) await this.tell(partition);
-    if (this.stopping || (await this.checkpoints.read(partition.number))?.stopped)
+    if (this.stopping || (await this.checkpoints.read(partition.place))?.stopped)
       throw new StandsStill(`${this.options.name} stands still: ${partition.breaker.open}`);
     Object.assign(partition, { breaker: closedBreaker, told: false, position: undefined });
   }
   private async tell(partition: Partition): Promise<void> {
-    await this.checkpoints.stop(partition.number, {
+    await this.checkpoints.stop(partition.place, {
       reason: partition.breaker.open!,
       by: processId,
       at: new Date(),
@@ -607,21 +688,24 @@ export class Lane {
     partition.told = true;
   }
 
-  private partition(number: number): Partition {
-    let partition = this.partitions.get(number);
+  private partition(place: Place): Partition {
+    const name = nameOf(place);
+    let partition = this.partitions.get(name);
     if (!partition) {
       partition = {
-        number,
+        place,
         position: undefined,
         known: { position: 0, epoch: 0, members: [] },
         storedAt: 0,
         handlers: [],
         aside: new Map(),
+        ahead: [],
+        met: new Set(),
         breaker: closedBreaker,
         told: false,
         turn: Promise.resolve(),
       };
-      this.partitions.set(number, partition);
+      this.partitions.set(name, partition);
     }
     return partition;
   }

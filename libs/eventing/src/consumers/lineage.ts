@@ -1,6 +1,6 @@
-import { type Ledger, otherHistory } from '#eventing/ledger';
+import { type Ledger, otherHistory, type Place } from '#eventing/ledger';
 import { AheadOfLedger } from './intake.js';
-import type { Arrival } from './lane.js';
+import { type Arrival, nameOf } from './lane.js';
 
 /**
  * Makes sure that the log tells the history of the ledger before anything of it has an effect:
@@ -10,19 +10,20 @@ import type { Arrival } from './lane.js';
  * everything behind that was published later still. From then on it costs nothing.
  */
 export class Lineage {
-  private readonly heads = new Map<number, number>();
-  private readonly proven = new Set<number>();
-  private readonly foreign = new Map<number, string>();
+  private readonly heads = new Map<string, number>();
+  private readonly proven = new Set<string>();
+  private readonly foreign = new Map<string, string>();
 
   constructor(private readonly ledger: Pick<Ledger, 'head' | 'atAll'>) {}
 
-  /** Why partitions are refused. */
-  get refusals(): Readonly<Record<number, string>> {
+  /** Why partitions are refused, by `topic/partition`. */
+  get refusals(): Readonly<Record<string, string>> {
     return Object.fromEntries(this.foreign);
   }
 
   /** Throws `AheadOfLedger` for a sealed record that the ledger does not have, or has otherwise. */
-  async check(partition: number, arrivals: readonly Arrival[]): Promise<void> {
+  async check(place: Place, arrivals: readonly Arrival[]): Promise<void> {
+    const partition = nameOf(place);
     if (this.proven.has(partition)) return;
     const head = this.heads.get(partition) ?? (await this.ledger.head());
     this.heads.set(partition, head);

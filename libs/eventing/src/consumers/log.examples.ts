@@ -2,11 +2,23 @@ import type { MongoClient, Db } from 'mongodb';
 import { type Calendar, systemActor } from '#kernel';
 import { MongoEventStore, toCommit } from '#eventing/event-store';
 import { type Consumption, type ConsumeOptions, EventLog, type LogRecord } from '#eventing/kafka';
-import { Ledger, nextEntry, partitionOf, RecordSeal, toRecord } from '#eventing/ledger';
+import {
+  type LedgerEntry,
+  Ledger,
+  nextEntry,
+  oneTopic,
+  type PublishRecord,
+  RecordSeal,
+  recordsOf,
+  type Routing,
+} from '#eventing/ledger';
 
 export const topic = 'concord.test.v1';
 export const partitions = 3;
 export const seal = new RecordSeal(Buffer.alloc(32, 7));
+
+/** A record with the topic it lies in. */
+export type PlacedRecord = LogRecord & Readonly<{ topic: string }>;
 
 /** A log that hands out what a test tells it to. */
 export class ScriptedLog extends EventLog {
@@ -22,10 +34,11 @@ export class ScriptedLog extends EventLog {
    * Hands records to every group, by partition in their order; resolves when all are done with
    * them.
    */
-  async deliver(records: readonly LogRecord[]): Promise<void> {
+  async deliver(records: readonly PlacedRecord[]): Promise<void> {
+    const places = Map.groupBy(records, (record) => `${record.topic}/${record.partition}`);
     await Promise.all(
-      [...Map.groupBy(records, ({ partition }) => partition)].flatMap(([partition, own]) =>
-        this.groups.map((group) => group.onBatch(topic, partition, own)),
+      [...places.values()].flatMap((own) =>
+        this.groups.map((group) => group.onBatch(own[0]!.topic, own[0]!.partition, own)),
       ),
     );
   }
@@ -46,15 +59,21 @@ export class ScriptedLog extends EventLog {
  * published.
  */
 export class ExampleLedger {
-  readonly ledger: Ledger;
+  ledger: Ledger;
   private readonly versions = new Map<string, number>();
 
   constructor(
     readonly client: MongoClient,
     readonly db: Db,
-    calendar?: Calendar,
+    private readonly calendar?: Calendar,
+    private routing: Routing = oneTopic(topic),
   ) {
-    this.ledger = new Ledger(db, partitions, calendar);
+    this.ledger = new Ledger(db, partitions, calendar, routing);
+  }
+  /** From now on topics are given out like this. */
+  reroute(routing: Routing): void {
+    this.routing = routing;
+    this.ledger = new Ledger(this.db, partitions, this.calendar, routing);
   }
   async prepare(): Promise<void> {
     await new MongoEventStore(this.db).prepare();
@@ -64,7 +83,9 @@ export class ExampleLedger {
   /**
    * Appends and claims one event per entry, in this order; `[stream, data]`. Answers their records.
    */
-  async happened(...events: readonly (readonly [string, object, string?])[]): Promise<LogRecord[]> {
+  async happened(
+    ...events: readonly (readonly [string, object, string?])[]
+  ): Promise<PlacedRecord[]> {
     const before = await this.ledger.tail();
     const commits = events.map(([stream, data, type = 'thing.happened']) => {
       const version = this.versions.get(stream) ?? 0;
@@ -83,22 +104,33 @@ export class ExampleLedger {
       );
     });
     await this.ledger.commits.insertMany(commits);
-    await this.ledger.entries.insertOne(nextEntry(before, commits, new Date()));
+    await this.ledger.claim(nextEntry(before, commits, new Date(), this.publishing));
     return this.records(before.last);
   }
 
   /** Everything after a position as the relay publishes it, sealed. */
-  async records(after = 0): Promise<LogRecord[]> {
-    const last = new Map<number, number>();
-    return (await this.ledger.read({ after: 0, limit: 100_000 })).flatMap((event) => {
-      const partition = partitionOf(event.streamId, partitions);
-      const { headers, value } = seal.sealed(
-        toRecord(event, topic, partition, last.get(partition) ?? 0),
-      );
-      last.set(partition, event.position);
-      return event.position > after
-        ? [{ partition, offset: String(event.position), headers, value }]
-        : [];
-    });
+  async records(after = 0): Promise<PlacedRecord[]> {
+    const entries = await this.ledger.after(0, 100_000);
+    const commits = await this.ledger.commitsOf(entries);
+    let tails: LedgerEntry['tails'] = [];
+    const records: PublishRecord[] = [];
+    for (const entry of entries) {
+      records.push(...recordsOf(entry, commits, this.publishing, tails));
+      tails = entry.tails;
+    }
+    return records
+      .filter(({ position }) => position > after)
+      .map((record) => seal.sealed(record))
+      .map(({ topic: of, partition, position, headers, value }) => ({
+        topic: of,
+        partition,
+        offset: String(position),
+        headers,
+        value,
+      }));
+  }
+
+  private get publishing() {
+    return { routing: this.routing, partitions };
   }
 }

@@ -1,5 +1,6 @@
 import { type ClientSession, MongoServerError } from 'mongodb';
 import { freshDatabase } from '#platform/testing';
+import type { Place } from '#eventing/ledger';
 import { Checkpoints } from './checkpoints.js';
 import type { EventHandler, LedgerEvent } from './event-handler.js';
 import { ExampleLedger, topic } from './log.examples.js';
@@ -74,17 +75,18 @@ describe('bringIntoStep', () => {
         client: context.client,
         ledger: example.ledger,
         checkpoints,
+        crossings: [],
         isStopping,
       });
-      const [partition] = (await example.records()).map((record) => record.partition);
-      const theirs = new Checkpoints(context.db, 'lane', topic);
-      await Checkpoints.prepare(context.db, topic);
-      await theirs.begin(partition!, ['first@1']);
-      const known = (await theirs.read(partition!))!;
-      await theirs.move([{ partition: partition!, known, to: 3 }]);
+      const [place] = (await example.records()).map(({ partition }) => ({ topic, partition }));
+      const theirs = new Checkpoints(context.db, 'lane');
+      await Checkpoints.prepare(context.db, [topic]);
+      await theirs.begin(place!, ['first@1']);
+      const known = (await theirs.read(place!))!;
+      await theirs.move([{ place: place!, known, to: 3 }]);
       class Overtaken extends Checkpoints {
         private yet = false;
-        override async ownPosition(handler: string, of: number): Promise<number | undefined> {
+        override async ownPosition(handler: string, of: Place): Promise<number | undefined> {
           const [yet, early] = [
             this.yet,
             when === 'after' ? await super.ownPosition(handler, of) : undefined,
@@ -94,18 +96,13 @@ describe('bringIntoStep', () => {
           return yet || when === 'before' ? super.ownPosition(handler, of) : early;
         }
       }
-      await bringIntoStep(
-        counter,
-        partition!,
-        ['first@1'],
-        on(new Overtaken(context.db, 'lane', topic)),
-      );
+      await bringIntoStep(counter, place!, ['first@1'], on(new Overtaken(context.db, 'lane')));
       expect(await counted()).toEqual([{ times: 3 }]);
-      expect(await theirs.read(partition!)).toMatchObject({
+      expect(await theirs.read(place!)).toMatchObject({
         position: 3,
         members: ['first@1', 'counter@1'],
       });
-      expect(await theirs.ownPosition('counter@1', partition!)).toBeUndefined();
+      expect(await theirs.ownPosition('counter@1', place!)).toBeUndefined();
     },
   );
 });

@@ -1,10 +1,11 @@
 import { type ClientSession, type MongoClient, MongoError } from 'mongodb';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Ledger } from '#eventing/ledger';
+import type { Crossing, Ledger, Place } from '#eventing/ledger';
 import { within } from '#platform/mongo';
 import type { Checkpoints } from './checkpoints.js';
+import { waysAhead } from './crossings.js';
 import { type Effect, type EventHandler, handlerKey, type LedgerEvent } from './event-handler.js';
-import { blaming, kindOf, TriedInVain } from './faults.js';
+import { blaming, kindOf, Overtaken, TriedInVain } from './faults.js';
 
 const page = 1_000;
 /**
@@ -70,6 +71,7 @@ type Stepping = Readonly<{
   client: MongoClient;
   ledger: Ledger;
   checkpoints: Checkpoints;
+  crossings: readonly Crossing[];
   isStopping: () => boolean;
 }>;
 
@@ -81,14 +83,14 @@ type Stepping = Readonly<{
  */
 export const bringIntoStep = async (
   handler: EventHandler,
-  partition: number,
+  place: Place,
   settled: readonly string[],
   on: Stepping,
 ): Promise<void> => {
   const key = handlerKey(handler);
   for (let failures = 0; !on.isStopping();)
     try {
-      if (await stepOnce(handler, key, partition, settled, on)) return;
+      if (await stepOnce(handler, key, place, settled, on)) return;
     } catch (error) {
       const kind = kindOf(error);
       if (kind === 'unsound' || kind === 'fault' || on.isStopping()) throw error;
@@ -101,43 +103,79 @@ export const bringIntoStep = async (
 const stepOnce = async (
   handler: EventHandler,
   key: string,
-  partition: number,
+  place: Place,
   settled: readonly string[],
-  { client, ledger, checkpoints }: Stepping,
+  on: Stepping,
 ): Promise<boolean> => {
-  const known = await checkpoints.read(partition);
+  const { client, checkpoints } = on;
+  const known = await checkpoints.read(place);
   if (!known) {
-    await checkpoints.begin(partition, settled);
+    await checkpoints.begin(place, settled);
     return false;
   }
   if (known.members.includes(key)) return true;
-  const from = await checkpoints.ownPosition(key, partition);
-  if (from === undefined) {
-    await inTransaction(client, (session) => checkpoints.beginOwn(key, partition, session));
-    return false;
-  }
+  const from = await checkpoints.ownPosition(key, place);
   if (from === known.position) {
-    await inTransaction(client, (session) => checkpoints.join(key, partition, known, session));
+    await inTransaction(client, (session) => checkpoints.join(key, place, known, session));
     return true;
   }
-  const missing = await ledger.read({
-    after: from,
-    before: known.position + 1,
-    partition,
-    limit: page,
-  });
-  const to = missing.length === page ? missing.at(-1)!.position : known.position;
+  await pageOn(handler, place, from, known.position, settled, on);
+  return false;
+};
+
+/** A page forward in the handler's own checkpoint, at most up to `upTo`. */
+const pageOn = async (
+  handler: EventHandler,
+  place: Place,
+  from: number | undefined,
+  upTo: number,
+  settled: readonly string[],
+  on: Stepping,
+): Promise<void> => {
+  const { client, ledger, checkpoints } = on;
+  const key = handlerKey(handler);
+  if (from === undefined)
+    return inTransaction(client, (session) => checkpoints.beginOwn(key, place, session));
+  const missing = await ledger.read({ after: from, before: upTo + 1, place, limit: page });
+  const to = missing.length === page ? missing.at(-1)!.position : upTo;
+  for (const { topic, upTo: end } of waysAhead(on.crossings, place, to))
+    await comeTo(handler, { topic, partition: place.partition }, end, settled, on);
   const relevant = missing.filter(({ type }) => handler.handles(type));
   const effect = relevant.length > 0 ? await blaming(key, effectOf(handler, relevant)) : undefined;
   let committed = false;
   try {
     await inTransaction(client, async (session) => {
-      await checkpoints.moveOwn(key, partition, from, to, session);
+      await checkpoints.moveOwn(key, place, from, to, session);
       if (effect) await blaming(key, effect.write(session));
     });
     committed = true;
   } finally {
     effect?.settled?.(committed);
   }
-  return false;
+};
+
+/** Brings a handler up to the end of the topic its streams lay in before. */
+const comeTo = async (
+  handler: EventHandler,
+  place: Place,
+  upTo: number,
+  settled: readonly string[],
+  on: Stepping,
+): Promise<void> => {
+  const key = handlerKey(handler);
+  while (!on.isStopping()) {
+    const known = await on.checkpoints.read(place);
+    if (!known) {
+      // Nothing of it came since the lane was made: nobody else would begin it.
+      await on.checkpoints.begin(place, settled);
+      continue;
+    }
+    const inStep = known.members.includes(key);
+    const from = inStep ? known.position : await on.checkpoints.ownPosition(key, place);
+    if ((from ?? 0) >= upTo) return;
+    // Nobody goes ahead of the lane; it is on its way there.
+    if (known.position < upTo)
+      throw new Overtaken(`${on.checkpoints.lane} is not yet at ${upTo} of ${place.topic}`);
+    await pageOn(handler, place, from, upTo, settled, on);
+  }
 };

@@ -9,17 +9,13 @@ import { ConsumerGroupRunner, ServiceContext } from '#eventing/service';
 /**
  * The command service of a bounded context, derived from its manifest: its commands, the modules of
  * its capabilities, and one consumer group for what follows from events.
+ * Each service decides by the rules of all contexts and sends the commands that are its own: so
+ * rules of one context may ask another for something, in one process and apart.
  */
 @Module({})
 export class ContextModule {
   static register(context: BoundedContext, product: Product): DynamicModule {
-    const { aggregates, modules, consumers, processes, deadlines, indexedProcesses } = context;
-    const indexedRecords = product.aggregates
-      .filter(({ indexedByPartner }) => indexedByPartner)
-      .map(({ decider }) => decider.name);
-    // The first context's group has the name of before there were others.
-    const name = context === product.contexts[0] ? 'processes' : `processes-${context.name}`;
-    const rules = { name, processes, deadlines, indexed: indexedProcesses, indexedRecords };
+    const { aggregates, modules, consumers } = context;
     return {
       module: ContextModule,
       imports: [
@@ -30,13 +26,14 @@ export class ContextModule {
       providers: [
         {
           provide: ProcessHandler,
-          useFactory: (sender: CommandSender, db: Db) => new ProcessHandler(rules, sender, db),
+          useFactory: (sender: CommandSender, db: Db) =>
+            new ProcessHandler(context, product, sender, db),
           inject: [CommandSender, Db],
         },
         {
           provide: ConsumerGroupRunner,
-          useFactory: (on: ServiceContext, ...handlers: EventHandler[]) =>
-            new ConsumerGroupRunner(name, handlers, on),
+          useFactory: (on: ServiceContext, processes: ProcessHandler, ...more: EventHandler[]) =>
+            new ConsumerGroupRunner(processes.name, [processes, ...more], on),
           inject: [ServiceContext, ProcessHandler, ...consumers],
         },
       ],

@@ -1,12 +1,13 @@
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Controller, Get, Query, Req, Res } from '@nestjs/common';
+import { Controller, Get, Inject, Query, Req, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { LedgerEvent } from '#eventing/consumers';
 import { type Caller, ReadAccess } from '#eventing/access';
 import { Authenticator, invalid, parseLimit, Public } from '#platform/http';
-import { Ledger, toCloudEvent } from '#eventing/ledger';
+import { Ledger, routeOf, type Routing, toCloudEvent } from '#eventing/ledger';
+import { ROUTING } from '#eventing/service';
 import { Lifecycle } from '#platform/lifecycle';
 
 const wakeMs = 250;
@@ -38,7 +39,12 @@ export class FeedController {
     private readonly authenticator: Authenticator,
     private readonly access: ReadAccess,
     private readonly lifecycle: Lifecycle,
+    @Inject(ROUTING) private readonly routing: Routing,
   ) {}
+
+  private published(event: LedgerEvent): object {
+    return toCloudEvent(event, routeOf(this.routing, event.streamId).source);
+  }
 
   @Get()
   @Public()
@@ -76,7 +82,7 @@ export class FeedController {
       .header('content-type', 'application/cloudevents-batch+json')
       .header('concord-position', String(scanned))
       .header('link', `</v1/feed?after=${scanned}>; rel="next"`)
-      .send(JSON.stringify(events.map(toCloudEvent)));
+      .send(JSON.stringify(events.map((event) => this.published(event))));
   }
 
   private async callerOf({ headers }: FastifyRequest): Promise<Caller | undefined> {
@@ -144,7 +150,7 @@ export class FeedController {
         last = Date.now();
         if (
           !raw.write(
-            `id: ${event.position}\nevent: ${event.type}\ndata: ${JSON.stringify(toCloudEvent(event))}\n\n`,
+            `id: ${event.position}\nevent: ${event.type}\ndata: ${JSON.stringify(this.published(event))}\n\n`,
           )
         )
           await Promise.race([once(raw, 'drain'), once(raw, 'close')]);

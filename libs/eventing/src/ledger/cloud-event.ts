@@ -12,20 +12,24 @@ export type PublishRecord = Readonly<{
   position: number;
 }>;
 
-export const topicOf = (context: string): string => `concord.${context}.v1`;
-export const eventSource = '/concord/onboarding';
 export const schemaUri = (type: string, version: number): string =>
   `/schemas/${type}.v${version}.json`;
 
 /**
- * The record of an event at `position`; `previous` is the position before it in the same partition,
- * 0 for the first.
+ * Where a record lies: `previous` is the position before it in the same partition of the same
+ * topic, 0 for the first. `source`: the context it happened in.
  */
+export type RecordPlace = Readonly<{
+  topic: string;
+  partition: number;
+  previous: number;
+  source: string;
+}>;
+
+/** The record of an event. */
 export const toRecord = (
   event: Undated<Recorded>,
-  topic: string,
-  partition: number,
-  previous: number,
+  { topic, partition, previous, source }: RecordPlace,
 ): PublishRecord => ({
   topic,
   partition,
@@ -36,7 +40,7 @@ export const toRecord = (
     'content-type': 'application/json',
     ce_specversion: '1.0',
     ce_id: event.id,
-    ce_source: eventSource,
+    ce_source: source,
     ce_type: `${event.type}.v${event.schemaVersion}`,
     ce_time: event.at,
     ce_subject: event.streamId,
@@ -124,10 +128,13 @@ const refuse = (reason: string): never => {
  * The same event as structured CloudEvents JSON, for the feed, SSE and webhooks. `data` is
  * byte-equal to the Kafka value.
  */
-export const toCloudEvent = (event: Undated<Recorded>): Readonly<Record<string, unknown>> => ({
+export const toCloudEvent = (
+  event: Undated<Recorded>,
+  source: string,
+): Readonly<Record<string, unknown>> => ({
   specversion: '1.0',
   id: event.id,
-  source: eventSource,
+  source,
   type: `${event.type}.v${event.schemaVersion}`,
   time: event.at,
   subject: event.streamId,

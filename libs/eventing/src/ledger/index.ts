@@ -1,21 +1,25 @@
 export {
   bytesOf,
+  type Crossing,
   emptyLedger,
   eventsOf,
   Ledger,
   type LedgerEntry,
+  type LedgerEvent,
   LedgerFault,
   type LedgerTail,
   longBefore,
   nextEntry,
+  type Place,
+  type Publishing,
   recordsOf,
+  tailAfter,
 } from './ledger.js';
 export { murmur2, partitionOf } from './partition.js';
 export {
   fromRecord,
   schemaUri,
   toCloudEvent,
-  topicOf,
   toRecord,
   Undecodable,
   type PublishRecord,
@@ -23,3 +27,4 @@ export {
 } from './cloud-event.js';
 export { isSameEvent, otherHistory } from './same-event.js';
 export { RecordSeal } from './record-seal.js';
+export { oneTopic, routeOf, type Routing, topicsOf } from './routing.js';

@@ -5,29 +5,45 @@ import { type Commit, toRecorded } from '#eventing/event-store';
 import { isDuplicateKey } from '#platform/mongo';
 import { type PublishRecord, toRecord } from './cloud-event.js';
 import { partitionOf } from './partition.js';
+import { isSameRoutes, type Routes, type Routing, routeOf, routesOf, topicIn } from './routing.js';
 
 /**
  * One claimed batch. The ledger is insert-only: checkpoint, feed order, rebuild order and audit log
  * in one.
- * `_id` runs 1, 2, 3 …; positions run without gaps from 1.
+ * `_id` runs 1, 2, 3 …; positions run without gaps from 1, whatever the topic.
  */
 export type LedgerEntry = {
   _id: number;
   first: number;
   last: number;
   /**
-   * Commits in claimed order with their number of events. A unique index keeps a commit from being
-   * claimed twice.
+   * Commits in claimed order with their number of events and their place in `topics`. A unique
+   * index keeps a commit from being claimed twice.
    */
-  commits: { id: string; n: number }[];
-  /** Last position of each partition after this entry. */
-  parts: number[];
+  commits: { id: string; n: number; t: number }[];
+  /**
+   * Topics used so far, without the deployment's prefix. The list only grows, so a place in it
+   * means the same topic in every entry that follows.
+   */
+  topics: string[];
+  /** Last position of each partition of each topic after this entry. */
+  tails: number[][];
+  /** How topics were given out from this entry on; absent where that did not change. */
+  routes?: Routes;
   /** Commits claimed so far, this entry included. */
   count: number;
   /** sha256 over the hash of the entry before and each commit's id and events. */
   hash: string;
   at: Date;
 };
+
+/** An entry from before topics were written down: all of it lies in one topic. */
+type FirstLogEntry = Omit<LedgerEntry, 'commits' | 'topics' | 'tails' | 'routes'> & {
+  commits: { id: string; n: number }[];
+  /** Last position of each partition after this entry. */
+  parts: number[];
+};
+export type StoredEntry = LedgerEntry | FirstLogEntry;
 
 /**
  * The ledger does not fit the store, the settings or what was sent. Nothing but a person mends
@@ -38,35 +54,71 @@ export class LedgerFault extends Error {
 }
 
 /** The end of the ledger, as the next entry needs it. */
-export type LedgerTail = Pick<LedgerEntry, '_id' | 'last' | 'parts' | 'count' | 'hash'>;
+export type LedgerTail = Pick<
+  LedgerEntry,
+  '_id' | 'last' | 'topics' | 'tails' | 'routes' | 'count' | 'hash'
+>;
 
 /** Positions that are read at once. */
 const neighbourhood = 1_000;
 
-export const emptyLedger = (partitions: number): LedgerTail => ({
+export const emptyLedger: LedgerTail = {
   _id: 0,
   last: 0,
-  parts: Array.from({ length: partitions }, () => 0),
+  topics: [],
+  tails: [],
   count: 0,
   hash: '0'.repeat(64),
-});
+};
+
+/** The tail after an entry: an entry that says nothing about routes goes on with those before. */
+export const tailAfter = (before: LedgerTail, entry: LedgerEntry): LedgerTail => {
+  const routes = entry.routes ?? before.routes;
+  return routes === entry.routes ? entry : { ...entry, routes: routes! };
+};
+
+/** An event with its position. */
+export type LedgerEvent = Recorded<Event> & { position: number };
+
+/** As it is stored. */
+type UndatedEvent = Undated<Recorded> & { position: number };
+
+/** What new entries are made by. */
+export type Publishing = Readonly<{ routing: Routing; partitions: number }>;
 
 /** The entry that would follow `tail` for these commits. Pure but for `at`. */
-export const nextEntry = (tail: LedgerTail, commits: readonly Commit[], at: Date): LedgerEntry => {
+export const nextEntry = (
+  tail: LedgerTail,
+  commits: readonly Commit[],
+  at: Date,
+  { routing, partitions }: Publishing,
+): LedgerEntry => {
   const hash = createHash('sha256').update(tail.hash);
-  const parts = [...tail.parts];
+  const topics = [...tail.topics];
+  const tails = tail.tails.map((parts) => [...parts]);
+  const placeOf = (topic: string): number => {
+    const known = topics.indexOf(topic);
+    if (known !== -1) return known;
+    tails.push(Array.from({ length: partitions }, () => 0));
+    return topics.push(topic) - 1;
+  };
   let last = tail.last;
-  for (const commit of commits) {
+  const claimed = commits.map((commit) => {
     hash.update(`\n${commit._id}\n`).update(contentOf(commit));
+    const t = placeOf(routeOf(routing, commit.s).topic);
     last += commit.n;
-    parts[partitionOf(commit.s, parts.length)] = last;
-  }
+    tails[t]![partitionOf(commit.s, partitions)] = last;
+    return { id: commit._id, n: commit.n, t };
+  });
+  const routes = routesOf(routing);
   return {
     _id: tail._id + 1,
     first: tail.last + 1,
     last,
-    commits: commits.map((commit) => ({ id: commit._id, n: commit.n })),
-    parts,
+    commits: claimed,
+    topics,
+    tails,
+    ...(isSameRoutes(tail.routes, routes) ? {} : { routes }),
     count: tail.count + commits.length,
     hash: hash.digest('hex'),
     at,
@@ -95,28 +147,49 @@ export const longBefore = (commits: readonly Commit[]): Timestamp => {
   return new Timestamp({ t: Math.max(0, newest - visibilityMargin), i: 0 });
 };
 
-/** The records of an entry in its order. `before`: last position of each partition ahead of it. */
+/** Last position before it in the same partition of the same topic. */
+type Tails = readonly (readonly number[])[];
+
+/** The records of an entry in its order. `before`: the tails ahead of it. */
 export const recordsOf = (
   entry: LedgerEntry,
   commits: ReadonlyMap<string, Commit>,
-  topic: string,
-  before: readonly number[],
+  { routing, partitions }: Publishing,
+  before: Tails,
 ): PublishRecord[] => {
-  const last = [...before];
-  return eventsOf([entry], commits).map((event) => {
-    const partition = partitionOf(event.streamId, last.length);
-    const record = toRecord(event, topic, partition, last[partition]!);
-    last[partition] = event.position;
+  const last = entry.topics.map((_topic, t) => [
+    ...(before[t] ?? Array.from({ length: partitions }, () => 0)),
+  ]);
+  return placedIn(entry, commits).map(({ event, t }) => {
+    const partition = partitionOf(event.streamId, partitions);
+    const { source } = routeOf(routing, event.streamId);
+    const topic = routing.prefix + entry.topics[t]!;
+    const record = toRecord(event, { topic, partition, previous: last[t]![partition]!, source });
+    last[t]![partition] = event.position;
     return record;
   });
 };
+
+/** A partition of a topic, by its name in this deployment. */
+export type Place = Readonly<{ topic: string; partition: number }>;
+
+/**
+ * A family went over from one topic to another: what `to` has after position `after` comes behind
+ * what `from` has up to `tails`, its last positions by partition.
+ */
+export type Crossing = Readonly<{
+  from: string;
+  to: string;
+  after: number;
+  tails: readonly number[];
+}>;
 
 /**
  * The ledger and its commits, for whoever reads in order: the relay, the feed, healing and
  * rebuilds.
  */
 export class Ledger {
-  readonly entries: Collection<LedgerEntry>;
+  readonly entries: Collection<StoredEntry>;
   readonly commits: Collection<Commit>;
 
   constructor(
@@ -124,43 +197,140 @@ export class Ledger {
     readonly partitions: number,
     /** Gives the events that are read their day. */
     readonly calendar: Calendar = new Calendar(),
+    /** Names of topics in this deployment, and where the first log lies. Default: no prefix. */
+    private readonly routing: Pick<Routing, 'prefix' | 'inherited'> = { prefix: '' },
   ) {
     const concern = {
       readConcern: { level: 'majority' as const },
       writeConcern: { w: 'majority' as const, journal: true },
     };
-    this.entries = db.collection<LedgerEntry>('ledger', concern);
+    this.entries = db.collection<StoredEntry>('ledger', concern);
     this.commits = db.collection<Commit>('commits', concern);
   }
 
   async prepare(): Promise<void> {
     await this.entries.createIndex({ 'commits.id': 1 }, { unique: true });
     await this.entries.createIndex({ last: 1 });
-    const tail = await this.tail();
-    if (tail.parts.length !== this.partitions)
+    // A few entries only: the first of each way topics were given out.
+    await this.entries.createIndex(
+      { first: 1 },
+      { partialFilterExpression: { routes: { $exists: true } } },
+    );
+    const { tails } = await this.tail();
+    const written = tails[0]?.length ?? this.partitions;
+    if (written !== this.partitions)
       throw new LedgerFault(
-        `the ledger was written for ${tail.parts.length} partitions, the settings say ${this.partitions}`,
+        `the ledger was written for ${written} partitions, the settings say ${this.partitions}`,
       );
   }
 
   async tail(): Promise<LedgerTail> {
-    return (
-      (await this.entries.find().sort({ _id: -1 }).limit(1).next()) ?? emptyLedger(this.partitions)
-    );
+    const newest = await this.entries.find().sort({ _id: -1 }).limit(1).next();
+    if (!newest) return emptyLedger;
+    const entry = this.readable(newest);
+    if (entry.routes || !('topics' in newest)) return entry;
+    const turns = await this.turns();
+    const { routes } = turns.findLast(({ _id }) => _id <= entry._id) ?? entry;
+    return routes ? { ...entry, routes } : entry;
   }
 
   /** Last position given out; 0 before the first. */
   async head(): Promise<number> {
-    return (await this.tail()).last;
+    const options = { projection: { last: 1 } };
+    return (await this.entries.find({}, options).sort({ _id: -1 }).limit(1).next())?.last ?? 0;
+  }
+
+  /** Names of all topics that have an event, in this deployment. */
+  async topics(): Promise<readonly string[]> {
+    return (await this.tail()).topics.map((topic) => this.nameOf(topic));
   }
 
   /** Entries behind number `entry`, oldest first. */
-  after(entry: number, limit: number): Promise<LedgerEntry[]> {
-    return this.entries
-      .find({ _id: { $gt: entry } })
-      .sort({ _id: 1 })
-      .limit(limit)
+  async after(entry: number, limit: number): Promise<LedgerEntry[]> {
+    return (
+      await this.entries
+        .find({ _id: { $gt: entry } })
+        .sort({ _id: 1 })
+        .limit(limit)
+        .toArray()
+    ).map((one) => this.readable(one));
+  }
+
+  /** The entry that holds a position; undefined where it was not given out. */
+  async entryAt(position: number): Promise<LedgerEntry | undefined> {
+    const entry = await this.entries
+      .find({ last: { $gte: position } })
+      .sort({ last: 1 })
+      .limit(1)
+      .next();
+    return entry ? this.readable(entry) : undefined;
+  }
+
+  /**
+   * Where families went over from one topic to another. Whoever follows the streams of a family
+   * across it must come to the end of the one topic before it goes on in the other.
+   */
+  async crossings(): Promise<readonly Crossing[]> {
+    const turns = await this.turns();
+    const before = await Promise.all(turns.map(({ _id }) => this.after(_id - 2, 1)));
+    const [first] = turns;
+    const known = turns.map(({ routes }) => routes!);
+    // What came before the first turn lies in one topic, whatever the family.
+    const inherited = before[0]?.[0]?.topics[0];
+    if (first && first._id > 1 && inherited) known.unshift({ families: {}, otherwise: inherited });
+    const earlier = known.length - turns.length;
+    return turns.flatMap(({ first: from }, index) => {
+      const [last] = before[index]!;
+      const routes = known.slice(0, earlier + index + 1);
+      return last && last.last < from ? this.crossingsAt(from - 1, last, routes) : [];
+    });
+  }
+
+  /** `last`: the entry before; `routes`: all there were, the ones from here on last. */
+  private crossingsAt(after: number, last: LedgerEntry, routes: readonly Routes[]): Crossing[] {
+    // The empty name stands for families that have no name in any of them.
+    const families = new Set(['', ...routes.flatMap((one) => Object.keys(one.families))]);
+    const crossings = new Map<string, Crossing>();
+    for (const family of families) {
+      const to = topicIn(routes.at(-1)!, family);
+      // Of all the topics it ever was in: between two turns nothing may have happened.
+      for (const from of routes.map((one) => topicIn(one, family))) {
+        const tails = last.tails[last.topics.indexOf(from)];
+        if (from === to || !tails) continue;
+        const names = { from: this.nameOf(from), to: this.nameOf(to) };
+        crossings.set(`${from} ${to}`, { ...names, after, tails });
+      }
+    }
+    return [...crossings.values()];
+  }
+
+  /** Entries that say how topics are given out from there on. */
+  private async turns(): Promise<LedgerEntry[]> {
+    const turns = await this.entries
+      .find({ routes: { $exists: true } })
+      .sort({ first: 1 })
       .toArray();
+    return turns.map((one) => this.readable(one));
+  }
+
+  /** Name of a topic in this deployment. */
+  nameOf(topic: string): string {
+    return this.routing.prefix + topic;
+  }
+
+  /** The entry as it is written today; those of the first log say less. */
+  readable(entry: StoredEntry): LedgerEntry {
+    if ('topics' in entry) return entry;
+    const { inherited } = this.routing;
+    if (inherited === undefined)
+      throw new LedgerFault('the ledger has entries of a first log that no context inherits');
+    const { parts, commits, ...rest } = entry;
+    return {
+      ...rest,
+      commits: commits.map((commit) => ({ ...commit, t: 0 })),
+      topics: [inherited],
+      tails: [parts],
+    };
   }
 
   /**
@@ -202,61 +372,59 @@ export class Ledger {
   }
 
   /**
-   * Events with `after < position`, in order, about `limit` of them (whole batches are read; the
-   * result is cut).
+   * Events with `after < position < before`, in order, about `limit` of them (whole batches are
+   * read; the result is cut). `place`: of this partition of this topic alone.
    */
   async read({
     after,
     limit,
-    before,
-    partition,
+    before = Infinity,
+    place,
   }: {
     after: number;
     limit: number;
     before?: number;
-    partition?: number;
-  }): Promise<(Recorded<Event> & { position: number })[]> {
-    const events: (Recorded<Event> & { position: number })[] = [];
+    place?: Place;
+  }): Promise<LedgerEvent[]> {
+    const events: LedgerEvent[] = [];
     let from = after;
     while (events.length < limit) {
-      const entries = await this.entries
-        .find({ last: { $gt: from } })
-        .sort({ last: 1 })
-        .limit(20)
-        .toArray();
+      const entries = (
+        await this.entries
+          .find({ last: { $gt: from } })
+          .sort({ last: 1 })
+          .limit(20)
+          .toArray()
+      ).map((entry) => this.readable(entry));
       if (entries.length === 0) break;
       const commits = await this.commitsOf(entries);
-      for (const event of eventsOf(entries, commits))
-        if (
-          event.position > after &&
-          (before === undefined || event.position < before) &&
-          (partition === undefined || partitionOf(event.streamId, this.partitions) === partition)
-        )
-          events.push(this.calendar.dated(event) as Recorded<Event> & { position: number });
+      for (const entry of entries)
+        for (const { event, t } of placedIn(entry, commits))
+          if (
+            event.position > after &&
+            event.position < before &&
+            (!place || this.liesIn(place, entry.topics[t]!, event.streamId))
+          )
+            events.push(this.calendar.dated(event) as LedgerEvent);
       from = entries.at(-1)!.last;
-      if (before !== undefined && from >= before) break;
+      if (from >= before) break;
     }
     return events.slice(0, limit);
   }
 
+  private liesIn({ topic, partition }: Place, of: string, streamId: string): boolean {
+    return this.nameOf(of) === topic && partitionOf(streamId, this.partitions) === partition;
+  }
+
   /** The event at a position; undefined where the ledger has none. */
-  async at(position: number): Promise<(Recorded<Event> & { position: number }) | undefined> {
-    const entry = await this.entries
-      .find({ last: { $gte: position } })
-      .sort({ last: 1 })
-      .limit(1)
-      .next();
+  async at(position: number): Promise<LedgerEvent | undefined> {
+    const entry = await this.entryAt(position);
     let first = entry?.first ?? Infinity;
     for (const { id, n } of entry?.commits ?? []) {
       if (position >= first && position < first + n) {
         const commit = await this.commits.findOne({ _id: id });
-        return commit
-          ? (this.calendar.dated(
-              toRecorded(commit, first)[position - first]!,
-            ) as Recorded<Event> & {
-              position: number;
-            })
-          : undefined;
+        const event = commit && toRecorded(commit, first)[position - first]!;
+        return event ? (this.calendar.dated(event) as LedgerEvent) : undefined;
       }
       first += n;
     }
@@ -264,10 +432,8 @@ export class Ledger {
   }
 
   /** The events at these positions, where the ledger has one. Neighbours are read together. */
-  async atAll(
-    positions: readonly number[],
-  ): Promise<ReadonlyMap<number, Recorded<Event> & { position: number }>> {
-    const found = new Map<number, Recorded<Event> & { position: number }>();
+  async atAll(positions: readonly number[]): Promise<ReadonlyMap<number, LedgerEvent>> {
+    const found = new Map<number, LedgerEvent>();
     const sorted = [...new Set(positions)].sort((a, b) => a - b);
     for (let from = 0, to = 0; from < sorted.length; from = to) {
       while (to < sorted.length && sorted[to]! < sorted[from]! + neighbourhood) to += 1;
@@ -299,17 +465,20 @@ export class Ledger {
   }
 }
 
+/** The events of an entry in its order, each with its place in the entry's topics. */
+const placedIn = (
+  { first, commits: claimed }: LedgerEntry,
+  commits: ReadonlyMap<string, Commit>,
+): { event: UndatedEvent; t: number }[] => {
+  let next = first;
+  return claimed.flatMap(({ id, n, t }) => {
+    const events = toRecorded(commits.get(id)!, next) as UndatedEvent[];
+    next += n;
+    return events.map((event) => ({ event, t }));
+  });
+};
+
 export const eventsOf = (
   entries: readonly LedgerEntry[],
   commits: ReadonlyMap<string, Commit>,
-): (Undated<Recorded> & { position: number })[] =>
-  entries.flatMap((entry) => {
-    let first = entry.first;
-    return entry.commits.flatMap(({ id, n }) => {
-      const events = toRecorded(commits.get(id)!, first) as (Undated<Recorded> & {
-        position: number;
-      })[];
-      first += n;
-      return events;
-    });
-  });
+): UndatedEvent[] => entries.flatMap((entry) => placedIn(entry, commits).map(({ event }) => event));

@@ -1,1 +1,1 @@
-export { ProcessHandler, type ProcessRules } from './process-handler.js';
+export { ProcessHandler, type ProcessContext, type ProcessProduct } from './process-handler.js';

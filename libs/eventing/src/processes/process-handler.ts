@@ -11,7 +11,7 @@ import {
   type ProcessRule,
   type Recorded,
 } from '#kernel';
-import type { CommandSender } from '#eventing/commands';
+import type { Aggregate, CommandSender } from '#eventing/commands';
 import type { Effect } from '#eventing/consumers';
 import {
   createCollection,
@@ -24,15 +24,25 @@ import { derivedId } from '#platform/ids';
 import { insertOnce } from '#platform/mongo';
 import { ProcessIndexEntry, ProcessRefusal } from './process.schema.js';
 
-export type ProcessRules = Readonly<{
-  /** Of the checkpoint and of the consumer group. */
-  name: string;
+type ProcessRules = Readonly<{
   // Each rule switches on the event types of its own union and answers [] to all others.
   processes: readonly ProcessRule<never>[];
   deadlines: readonly DeadlineRule<never>[];
   indexed: readonly IndexedProcessRule<never>[];
-  /** Names of the records that rules may ask for by partner. */
-  indexedRecords: readonly string[];
+}>;
+
+/** The context whose commands follow. */
+export type ProcessContext = Readonly<{
+  name: string;
+  inheritsFirstLog?: boolean;
+  aggregates: readonly Aggregate[];
+}>;
+/** The rules of all contexts. */
+export type ProcessProduct = Readonly<{
+  aggregates: readonly Aggregate[];
+  processes: readonly ProcessRule<never>[];
+  deadlines: readonly DeadlineRule<never>[];
+  indexedProcesses: readonly IndexedProcessRule<never>[];
 }>;
 
 /**
@@ -42,22 +52,38 @@ export type ProcessRules = Readonly<{
  * `process_refusals` for officers to see.
  */
 export class ProcessHandler {
+  /** Also of its consumer group; a context that came later has its own. */
   readonly name: string;
   readonly version = 1;
+  private readonly rules: ProcessRules;
   private readonly indexedRecords: ReadonlySet<string>;
+  /** Commands this context carries out; the service of another one sends the others. */
+  private readonly own: ReadonlySet<string>;
   private readonly index: Model<ProcessIndexEntry>;
   private readonly indexWrites: Collection<ProcessIndexEntry>;
   private readonly refusals: Collection<ProcessRefusal>;
 
   constructor(
-    private readonly rules: ProcessRules,
+    context: ProcessContext,
+    product: ProcessProduct,
     private readonly sender: CommandSender,
     private readonly db: Db,
   ) {
-    this.name = rules.name;
-    this.indexedRecords = new Set(rules.indexedRecords);
+    const after = context.inheritsFirstLog ? '' : `_${context.name}`;
+    this.name = `processes${after.replace('_', '-')}`;
+    this.rules = {
+      processes: product.processes,
+      deadlines: product.deadlines,
+      indexed: product.indexedProcesses,
+    };
+    this.indexedRecords = new Set(
+      product.aggregates
+        .filter(({ indexedByPartner }) => indexedByPartner)
+        .map(({ decider }) => decider.name),
+    );
+    this.own = new Set(context.aggregates.flatMap(({ decider }) => Object.keys(decider.commands)));
     // Each goes by what it has come to know itself: another one may be ahead of it.
-    this.index = modelIn(db, ProcessIndexEntry, rules.name.replace('processes', 'process_index'));
+    this.index = modelIn(db, ProcessIndexEntry, `process_index${after}`);
     this.indexWrites = db.collection(this.index.collection.collectionName);
     this.refusals = driverOn(db, ProcessRefusal);
   }
@@ -153,7 +179,8 @@ export class ProcessHandler {
     const duties = this.rules.deadlines
       .flatMap((rule) => (rule as DeadlineRule)(event))
       .map(obligationIntent);
-    return [...followUps, ...duties, ...cascades, ...plannedStep(event)];
+    const all = [...followUps, ...duties, ...cascades, ...plannedStep(event)];
+    return all.filter(({ type }) => this.own.has(type));
   }
 
   private async send(

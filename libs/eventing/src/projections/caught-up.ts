@@ -13,18 +13,20 @@ const patienceMs = 5_000;
  * 503 `not-yet-visible` with Retry-After after 5 s.
  */
 export const untilCaughtUp = async (db: Db, ledger: Ledger, position: number): Promise<void> => {
-  const entry = await ledger.entries
-    .find({ last: { $gte: position } })
-    .sort({ last: 1 })
-    .limit(1)
-    .next();
+  const { topics = [], tails = [] } = (await ledger.entryAt(position)) ?? {};
+  const wanted = topics.flatMap((topic, t) =>
+    tails[t]!.map((last, partition) => ({
+      _id: `${projectionsLane}|${ledger.nameOf(topic)}|${partition}`,
+      last,
+    })),
+  );
   for (const until = Date.now() + patienceMs; ; await sleep(20)) {
     const checkpoints = await db
       .collection<Checkpoint>('checkpoints')
       .find({ _id: { $regex: `^${projectionsLane}\\|` } })
       .toArray();
-    const at = new Map(checkpoints.map((one) => [Number(one._id.split('|').at(-1)), one.position]));
-    if ((entry?.parts ?? []).every((last, partition) => (at.get(partition) ?? 0) >= last)) return;
+    const at = new Map(checkpoints.map((one) => [one._id, one.position]));
+    if (wanted.every(({ _id, last }) => (at.get(_id) ?? 0) >= last)) return;
     if (Date.now() > until)
       throw new Problem('not-yet-visible', undefined, { headers: { 'retry-after': '1' } });
   }

@@ -1,9 +1,16 @@
 import type { Commit } from '#eventing/event-store';
-import { bytesOf, type LedgerEntry, type LedgerTail, nextEntry } from '#eventing/ledger';
+import {
+  bytesOf,
+  type LedgerEntry,
+  type LedgerTail,
+  nextEntry,
+  type Publishing,
+  tailAfter,
+} from '#eventing/ledger';
 import type { LedgerStore } from './ports.js';
 import { pause, type Timing } from './timing.js';
 
-export type BatchLimits = Readonly<{ maxCommits: number; maxBytes: number }>;
+type BatchLimits = Readonly<{ maxCommits: number; maxBytes: number }>;
 export type Claimed = Readonly<{ entry: LedgerEntry; commits: ReadonlyMap<string, Commit> }>;
 
 /**
@@ -17,7 +24,7 @@ export class Claimer {
   constructor(
     private readonly ledger: LedgerStore,
     private readonly timing: Timing,
-    private readonly limits: BatchLimits,
+    private readonly options: BatchLimits & Publishing,
     private last: LedgerTail,
     /** Every entry once, in order, whoever claimed it. Resolves when more may follow. */
     private readonly onEntry: (claimed: Claimed) => Promise<void>,
@@ -34,8 +41,8 @@ export class Claimer {
   /** Claims commits in their order; those that are in the ledger already are left out. */
   async claim(commits: readonly Commit[]): Promise<void> {
     for (let rest = commits; rest.length > 0 && !this.stopped;) {
-      const batch = cut(rest, this.limits);
-      const entry = nextEntry(this.last, batch, this.timing.date());
+      const batch = cut(rest, this.options);
+      const entry = nextEntry(this.last, batch, this.timing.date(), this.options);
       if (await this.ledger.claim(entry)) {
         await this.advance({
           entry,
@@ -76,7 +83,7 @@ export class Claimer {
   }
 
   private async advance(claimed: Claimed): Promise<void> {
-    this.last = claimed.entry;
+    this.last = tailAfter(this.last, claimed.entry);
     await this.onEntry(claimed);
   }
 }

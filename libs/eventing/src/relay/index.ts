@@ -10,6 +10,7 @@ export type {
   CommitStream,
   EventPublisher,
   LedgerStore,
+  Newest,
   RelayLease,
   SentCheckpoint,
 } from './ports.js';

@@ -10,28 +10,24 @@ const maxRecords = 1_000;
 const headerBytes = 1_024;
 
 /**
- * One lane per partition: what follows is only sent when everything before it in its partition is
+ * One lane per partition of a topic: what follows is only sent when everything before it in its partition is
  * acknowledged, and what has gathered meanwhile
  * travels together. From this the order of first copies follows, whoever else publishes the same.
  * After a failure the lanes are dead.
  */
 export class Lanes {
-  private readonly queues: Queued[][];
-  private readonly driven: (Promise<void> | undefined)[];
+  private readonly queues = new Map<string, Queued[]>();
+  private readonly driven = new Map<string, Promise<void>>();
   private readonly pending: Pending[] = [];
   private waiting = 0;
   private failure: { error: unknown } | undefined;
 
   constructor(
-    partitions: number,
     private readonly publisher: EventPublisher,
     /** The log has acknowledged this entry and all before it. */
     private readonly onSent: (entry: LedgerEntry) => void,
     private readonly onChange: () => void,
-  ) {
-    this.queues = Array.from({ length: partitions }, () => []);
-    this.driven = Array.from({ length: partitions }, () => undefined);
-  }
+  ) {}
 
   /** Records not acknowledged yet. */
   get unsent(): number {
@@ -45,19 +41,19 @@ export class Lanes {
     const of = { entry, left: records.length };
     this.pending.push(of);
     this.waiting += records.length;
-    for (const record of records)
-      this.queues[record.partition]!.push({
-        record,
-        bytes: headerBytes + Buffer.byteLength(record.value),
-        of,
-      });
-    for (const { partition } of records) this.driven[partition] ??= this.drive(partition);
+    for (const record of records) {
+      const lane = `${record.topic}/${record.partition}`;
+      const queue = this.queues.get(lane) ?? [];
+      this.queues.set(lane, queue);
+      queue.push({ record, bytes: headerBytes + Buffer.byteLength(record.value), of });
+      if (!this.driven.has(lane)) this.driven.set(lane, this.drive(lane, queue));
+    }
     this.settle();
   }
 
   /** Resolves when nothing is under way any more. */
   async idle(): Promise<void> {
-    await Promise.all(this.driven);
+    await Promise.all(this.driven.values());
   }
   /** Sends nothing more; what is under way ends. */
   async stop(): Promise<void> {
@@ -65,10 +61,9 @@ export class Lanes {
     await this.idle();
   }
 
-  private async drive(partition: number): Promise<void> {
+  private async drive(lane: string, queue: Queued[]): Promise<void> {
     // Everything that is added in this turn travels together.
     await Promise.resolve();
-    const queue = this.queues[partition]!;
     try {
       while (queue.length > 0 && !this.failure) {
         const call = queue.splice(0, callSize(queue));
@@ -81,7 +76,7 @@ export class Lanes {
       this.failure ??= { error };
       this.onChange();
     } finally {
-      this.driven[partition] = undefined;
+      this.driven.delete(lane);
     }
   }
 

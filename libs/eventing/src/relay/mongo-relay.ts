@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { type Collection, type Db, type MongoClient, Timestamp } from 'mongodb';
 import type { Commit } from '#eventing/event-store';
-import { Ledger } from '#eventing/ledger';
+import { Ledger, type Routing } from '#eventing/ledger';
 import { Lease } from './lease.js';
 import type {
   CommitListener,
@@ -20,23 +20,29 @@ export const relayOn = (
   db: Db,
   publisher: EventPublisher,
   options: RelayOptions,
-): Relay =>
-  new Relay(
+): Relay => {
+  const { routing, partitions, leaseMs } = options;
+  const name = nameOf(routing);
+  const holder = `${hostname()} ${process.pid} ${randomUUID()}`;
+  return new Relay(
     {
       commits: new MongoCommitSource(client, db),
-      ledger: new Ledger(db, options.partitions),
-      sent: new MongoSentCheckpoint(db, options.topic),
+      ledger: new Ledger(db, partitions, undefined, routing),
+      sent: new MongoSentCheckpoint(db, name),
       publisher,
-      lease: new Lease(
-        db,
-        `relay:${options.topic}`,
-        `${hostname()} ${process.pid} ${randomUUID()}`,
-        options.leaseMs,
-      ),
+      lease: new Lease(db, `relay:${name}`, holder, leaseMs),
       timing: systemTiming,
     },
     options,
   );
+};
+
+/**
+ * One relay publishes to all topics, so one name stands for what it has sent. It is that of the
+ * first topic there was: relays from before there were several went by it.
+ */
+const nameOf = ({ prefix, inherited, otherwise }: Routing): string =>
+  prefix + (inherited ?? otherwise.topic);
 
 class MongoCommitSource implements CommitSource {
   private readonly commits: Collection<Commit>;
@@ -97,20 +103,19 @@ class MongoSentCheckpoint implements SentCheckpoint {
   private readonly sent: Collection<{ _id: string; entry: number }>;
   constructor(
     db: Db,
-    private readonly topic: string,
+    private readonly name: string,
   ) {
     this.sent = db.collection('relay_sent');
   }
   async read(): Promise<number> {
     return (
-      (await this.sent.findOne({ _id: this.topic }, { readConcern: { level: 'local' } }))?.entry ??
-      0
+      (await this.sent.findOne({ _id: this.name }, { readConcern: { level: 'local' } }))?.entry ?? 0
     );
   }
   /** Not waited for on a majority: rolled back, it only repeats. */
   async advance(entry: number): Promise<void> {
     await this.sent.updateOne(
-      { _id: this.topic },
+      { _id: this.name },
       { $max: { entry } },
       { upsert: true, writeConcern: { w: 1 } },
     );

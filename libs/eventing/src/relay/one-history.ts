@@ -1,5 +1,5 @@
-import { otherHistory, partitionOf, type Received } from '#eventing/ledger';
-import type { LedgerStore } from './ports.js';
+import { otherHistory } from '#eventing/ledger';
+import type { LedgerStore, Newest } from './ports.js';
 
 /**
  * The log has an event that the ledger has not, or another one at its position: the database is
@@ -15,21 +15,20 @@ export class OtherHistory extends Error {
  * position. `newest` must have been read before: then all of it was claimed.
  */
 export const assertOneHistory = async (
-  newest: readonly Received[],
+  newest: readonly Newest[],
   ledger: Pick<LedgerStore, 'at'>,
-  { topic, partitions }: Readonly<{ topic: string; partitions: number }>,
 ): Promise<void> => {
-  const last = new Map<number, Received['event']>();
-  for (const { event } of newest) {
-    const partition = partitionOf(event.streamId, partitions);
-    if (event.position > (last.get(partition)?.position ?? 0)) last.set(partition, event);
+  const last = new Map<string, Newest['event']>();
+  for (const { topic, partition, event } of newest) {
+    const place = `${topic}/${partition}`;
+    if (event.position > (last.get(place)?.position ?? 0)) last.set(place, event);
   }
   await Promise.all(
-    [...last].map(async ([partition, event]) => {
+    [...last].map(async ([place, event]) => {
       const other = otherHistory(await ledger.at(event.position), event);
       if (other)
         throw new OtherHistory(
-          `${topic}/${partition} has ${other}. Nothing is published. Give CONCORD_KAFKA_PREFIX a value that was not used before (docs/edge-cases.md, E-40), or begin anew with npm run reset`,
+          `${place} has ${other}. Nothing is published. Give CONCORD_KAFKA_PREFIX a value that was not used before (docs/edge-cases.md, E-40), or begin anew with npm run reset`,
         );
     }),
   );

@@ -1,8 +1,11 @@
 import type { Timestamp } from 'mongodb';
 import type { Event, Recorded } from '#kernel';
 import type { Commit } from '#eventing/event-store';
-import type { LedgerEntry, LedgerTail, PublishRecord, Received } from '#eventing/ledger';
+import type { LedgerEntry, LedgerTail, Place, PublishRecord, Received } from '#eventing/ledger';
 import type { Timing } from './timing.js';
+
+/** An event at the end of the log, and where it lies. */
+export type Newest = Received & Place;
 
 /**
  * Where claimed events go: records of one partition a call, in order. At least once; resolves when
@@ -10,8 +13,8 @@ import type { Timing } from './timing.js';
  */
 export interface EventPublisher {
   publish(records: readonly PublishRecord[]): Promise<void>;
-  /** What lies at the end of each partition, of ours: the last few of them, in order. */
-  newest(): Promise<readonly Received[]>;
+  /** What lies at the end of each partition of each topic, of ours: the last few, in order. */
+  newest(): Promise<readonly Newest[]>;
 }
 
 export type CommitListener = Readonly<{

@@ -1,8 +1,8 @@
 import type { MongoClient } from 'mongodb';
 import { systemActor } from '#kernel';
 import { MongoEventStore } from '#eventing/event-store';
-import { fromRecord, Ledger, type PublishRecord, type Received } from '#eventing/ledger';
-import type { EventPublisher } from './ports.js';
+import { fromRecord, Ledger, type PublishRecord } from '#eventing/ledger';
+import type { EventPublisher, Newest } from './ports.js';
 import type { Timing } from './timing.js';
 
 /**
@@ -24,8 +24,12 @@ export class Recorder implements EventPublisher {
     this.records.push(...records);
   }
 
-  async newest(): Promise<readonly Received[]> {
-    return this.records.slice(-100).map(({ headers, value }) => fromRecord(headers, value));
+  async newest(): Promise<readonly Newest[]> {
+    return this.records.slice(-100).map(({ topic, partition, headers, value }) => ({
+      ...fromRecord(headers, value),
+      topic,
+      partition,
+    }));
   }
 
   /** Holds back every call until the answer is called. */

@@ -1,4 +1,5 @@
 import { type MongoClient, Timestamp } from 'mongodb';
+import { oneTopic } from '#eventing/ledger';
 import { connectMongo } from '#platform/mongo';
 import { eventually, uniqueName } from '#platform/testing';
 import { ownMongodb, rollOplogOver } from '../../../platform/src/testing/own-mongodb.js';
@@ -7,7 +8,7 @@ import type { Relay } from './relay.js';
 import { dense, faultsOf, Recorder, things } from './relay.examples.js';
 
 const options = {
-  topic: 'concord.test.v1',
+  routing: oneTopic('concord.test.v1'),
   partitions: 3,
   leaseMs: 2_000,
   conservationMs: 500,

@@ -1,5 +1,13 @@
 import { MongoClient } from 'mongodb';
-import { emptyLedger, Ledger, nextEntry, RecordSeal } from '#eventing/ledger';
+import {
+  emptyLedger,
+  Ledger,
+  type LedgerTail,
+  nextEntry,
+  oneTopic,
+  RecordSeal,
+  tailAfter,
+} from '#eventing/ledger';
 import { openEventLog } from '#eventing/kafka';
 import { eventually, freshDatabase, servers, uniqueName } from '#platform/testing';
 import { relayOn } from './mongo-relay.js';
@@ -8,7 +16,8 @@ import type { Relay } from './relay.js';
 import { dense, Recorder, things } from './relay.examples.js';
 import { SealedPublisher } from './sealed-publisher.js';
 
-const options = { topic: 'concord.test.v1', partitions: 3, leaseMs: 1_000 };
+const topicName = 'concord.test.v1';
+const options = { routing: oneTopic(topicName), partitions: 3, leaseMs: 1_000 };
 
 describe('Relay', () => {
   let context: Awaited<ReturnType<typeof freshDatabase>>;
@@ -94,7 +103,7 @@ describe('Relay', () => {
     await append('thing-a', 3);
     await ledger.prepare();
     const commits = await ledger.commits.find().sort({ _id: 1 }).toArray();
-    await ledger.entries.insertOne(nextEntry(emptyLedger(3), commits, new Date()));
+    await ledger.claim(nextEntry(emptyLedger, commits, new Date(), options));
     const publisher = new Recorder();
     relay(publisher);
     await eventually('the claimed three', async () => publisher.positions.length === 3);
@@ -119,17 +128,18 @@ describe('Relay', () => {
     relay(publisher, { maxCommits: 2 });
     await append('thing-a', 7);
     await eventually('all 7', async () => publisher.positions.length === 7);
-    let tail = emptyLedger(3);
-    for (const entry of await ledger.entries.find().sort({ _id: 1 }).toArray()) {
+    let tail: LedgerTail = emptyLedger;
+    for (const entry of await ledger.after(0, 100)) {
       const commits = await ledger.commitsOf([entry]);
       expect(
         nextEntry(
           tail,
           entry.commits.map(({ id }) => commits.get(id)!),
           entry.at,
+          options,
         ),
       ).toEqual(entry);
-      tail = entry;
+      tail = tailAfter(tail, entry);
     }
   });
   it('finds commits without any change stream', async () => {
@@ -222,10 +232,13 @@ describe('Relay', () => {
           brokers: servers.kafka.split(','),
           clientId: 'relay-test',
         });
-        const [topic, next] = [uniqueName('before'), uniqueName('after')];
+        const prefixes = [`${uniqueName('before')}.`, `${uniqueName('after')}.`] as const;
+        const [topic, next] = prefixes.map((prefix) => prefix + topicName) as [string, string];
         try {
           await log.prepare([topic, next], 3);
-          await restored(new SealedPublisher(log, topic, seal), { topic });
+          await restored(new SealedPublisher(log, [topic], seal), {
+            routing: oneTopic(topicName, prefixes[0]),
+          });
           // Neither a forged event nor rubbish at the end makes the topic ours or not ours.
           await log.publish(
             [0, 1, 2].map((partition) => ({
@@ -239,13 +252,17 @@ describe('Relay', () => {
           );
           const ends = await log.endOffsets(topic);
           await append('thing-z', 2);
-          const again = relay(new SealedPublisher(log, topic, seal), { topic });
+          const again = relay(new SealedPublisher(log, [topic], seal), {
+            routing: oneTopic(topicName, prefixes[0]),
+          });
           await eventually('it refuses', async () =>
             again.refusal?.includes('position 10 that is not in the ledger'),
           );
           await again.stop();
           expect(await log.endOffsets(topic)).toEqual(ends);
-          const anew = relay(new SealedPublisher(log, next, seal), { topic: next });
+          const anew = relay(new SealedPublisher(log, [next], seal), {
+            routing: oneTopic(topicName, prefixes[1]),
+          });
           await eventually('all seven', async () => anew.position === 7);
           expect((await log.endOffsets(next)).reduce((sum, end) => sum + end, 0n)).toBe(7n);
         } finally {
@@ -262,16 +279,16 @@ describe('Relay', () => {
       const topic = uniqueName('forged');
       try {
         await log.prepare([topic], 3);
-        const forger = new SealedPublisher(log, topic, new RecordSeal(Buffer.alloc(32, 2)));
+        const forger = new SealedPublisher(log, [topic], new RecordSeal(Buffer.alloc(32, 2)));
         await append('thing-a', 1);
-        const first = relay(forger, { topic });
+        const first = relay(forger, { routing: oneTopic(topic) });
         await eventually('one', async () => first.position === 1);
         await first.stop();
         await ledger.entries.deleteMany({});
         await ledger.commits.deleteMany({});
         await context.db.collection('relay_sent').deleteMany({});
         await append('thing-z', 3);
-        const one = relay(new SealedPublisher(log, topic, seal), { topic });
+        const one = relay(new SealedPublisher(log, [topic], seal), { routing: oneTopic(topic) });
         await eventually('three', async () => one.position === 3);
         expect(one.refusal).toBeUndefined();
       } finally {
@@ -301,8 +318,8 @@ describe('Relay', () => {
         const one = relayOn(
           context.client,
           context.db,
-          new SealedPublisher(log, topic, new RecordSeal(Buffer.alloc(32, 1))),
-          { ...options, topic },
+          new SealedPublisher(log, [topic], new RecordSeal(Buffer.alloc(32, 1))),
+          { ...options, routing: oneTopic(topic) },
         );
         relays.push(one);
         one.start();

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
+import { bookkeepingTopic } from '#eventing/capability';
 import { type EventLog, openEventLog } from '#eventing/kafka';
 import type { PublishRecord } from '#eventing/ledger';
 import { eventually, freshDatabase, servers } from '#platform/testing';
@@ -14,6 +15,8 @@ describe('relays that are killed or fall asleep', () => {
   let context: Awaited<ReturnType<typeof freshDatabase>>;
   let all: Awaited<ReturnType<typeof things>>;
   let log: EventLog;
+  /** What the relay goes by, and where it publishes what no context knows. */
+  let name: string;
   let topic: string;
   const children: ChildProcess[] = [];
 
@@ -42,7 +45,7 @@ describe('relays that are killed or fall asleep', () => {
   const leader = async (): Promise<number> => {
     const lease = await context.db
       .collection<{ _id: string; holder?: string }>('leases')
-      .findOne({ _id: `relay:${topic}` });
+      .findOne({ _id: `relay:${name}` });
     return Number(lease?.holder?.split(' ')[1] ?? 0);
   };
   /** Appends to eight streams until told to stop; answers how many events there are then. */
@@ -94,7 +97,7 @@ describe('relays that are killed or fall asleep', () => {
         const tail = await all.ledger.tail();
         const sent = await context.db
           .collection<{ _id: string; entry: number }>('relay_sent')
-          .findOne({ _id: topic });
+          .findOne({ _id: name });
         return tail.last === count && sent?.entry === tail._id;
       },
       30_000,
@@ -102,7 +105,8 @@ describe('relays that are killed or fall asleep', () => {
 
   beforeEach(async () => {
     context = await freshDatabase('relays');
-    topic = `${context.db.databaseName}.concord.onboarding.v1`;
+    name = `${context.db.databaseName}.concord.onboarding.v1`;
+    topic = `${context.db.databaseName}.${bookkeepingTopic}`;
     all = await things(context.client, context.db.databaseName, partitions);
     log = openEventLog('kafkajs', { brokers: servers.kafka.split(','), clientId: 'relay-test' });
     await log.prepare([topic], partitions);
@@ -156,14 +160,15 @@ describe('relays that are killed or fall asleep', () => {
     // A relay whose log never answers: it claims, and dies before anything is sent.
     const script = `
       import { MongoClient } from 'mongodb';
+      import { product } from '#contexts';
+      import { routingOf } from '#eventing/capability';
       import { relayOn } from '#eventing/relay';
       const client = await MongoClient.connect(process.env.URL);
-      relayOn(client, client.db(process.env.DATABASE), { publish: () => new Promise(() => {}), newest: async () => [] }, { topic: process.env.TOPIC, partitions: ${partitions}, leaseMs: ${leaseMs} }).start();
+      relayOn(client, client.db(process.env.DATABASE), { publish: () => new Promise(() => {}), newest: async () => [] }, { routing: routingOf(product.contexts, process.env.DATABASE + '.'), partitions: ${partitions}, leaseMs: ${leaseMs} }).start();
     `;
     const victim = run(['--input-type=module', '-e', script], {
       URL: servers.mongodb,
       DATABASE: context.db.databaseName,
-      TOPIC: topic,
     });
     await eventually('it has claimed', async () => (await all.ledger.head()) === 5);
     victim.kill('SIGKILL');

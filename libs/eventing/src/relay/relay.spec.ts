@@ -1,7 +1,7 @@
 import { Timestamp } from 'mongodb';
 import { systemActor } from '#kernel';
 import type { Commit } from '#eventing/event-store';
-import { emptyLedger, type LedgerEntry, LedgerFault } from '#eventing/ledger';
+import { emptyLedger, type LedgerEntry, LedgerFault, oneTopic } from '#eventing/ledger';
 import { toCommit } from '../event-store/commit.js';
 import type { CommitListener, RelayPorts } from './ports.js';
 import { Relay } from './relay.js';
@@ -46,7 +46,7 @@ const relay = (over: Readonly<{ [Port in keyof RelayPorts]?: Partial<RelayPorts[
     ledger: {
       // It takes a moment: without pauses there would be thousands of leads, not a test that hangs.
       prepare: () => pause(timing, 1).then(() => void (did.leads += 1)),
-      tail: async () => entries.at(-1) ?? emptyLedger(1),
+      tail: async () => entries.at(-1) ?? emptyLedger,
       after: async (entry, limit) => entries.slice(entry, entry + limit),
       claim: async (entry) => entries.push(entry) > 0,
       claimed: async () => new Map(entries.map(({ _id }) => [commit._id, _id])),
@@ -60,7 +60,7 @@ const relay = (over: Readonly<{ [Port in keyof RelayPorts]?: Partial<RelayPorts[
     timing,
   };
   const one = new Relay(ports, {
-    topic: 't',
+    routing: oneTopic('t'),
     partitions: 1,
     onError: (error) => did.errors.push(String(error)),
   });

@@ -1,6 +1,6 @@
 import type { Timestamp } from 'mongodb';
 import type { Commit } from '#eventing/event-store';
-import { type LedgerTail, longBefore } from '#eventing/ledger';
+import { type LedgerTail, longBefore, type Publishing } from '#eventing/ledger';
 import { nextTurnAt } from '#platform/load';
 import { Arrivals } from './arrivals.js';
 import { Claimer } from './claimer.js';
@@ -10,37 +10,36 @@ import { Sender } from './sender.js';
 import { type Patience, Setbacks } from './setbacks.js';
 import { Signal } from './timing.js';
 
-export type RelayOptions = Readonly<{
-  topic: string;
-  partitions: number;
-  /** Commits in one ledger entry. Default 500. */
-  maxCommits?: number;
-  /** Events in one ledger entry in bytes, about. Default 1 MiB. */
-  maxBytes?: number;
-  /**
-   * Least time between two entries that are not full, ms. Default 10. A commit that comes after a
-   * quiet moment does not wait.
-   */
-  maxAgeMs?: number;
-  /** Default 10 000. */
-  leaseMs?: number;
-  /** How often the number of commits is compared with the ledger's, ms. Default 30 000. */
-  conservationMs?: number;
-  /**
-   * How long after the stream has passed a moment, or fallen silent, it may still bring what the
-   * store had then, ms; afterwards that counts as lost. Default 10 000.
-   */
-  patienceMs?: number;
-  /** Commits in one query. Default 1000. */
-  pageSize?: number;
-  bounds?: Bounds;
-  /**
-   * How long a step may fail, and how long nothing may be published of what is claimed, before
-   * `trouble` says so, ms. Default 10 000 and 30 000.
-   */
-  patience?: Patience;
-  onError?: (error: unknown) => void;
-}>;
+export type RelayOptions = Publishing &
+  Readonly<{
+    /** Commits in one ledger entry. Default 500. */
+    maxCommits?: number;
+    /** Events in one ledger entry in bytes, about. Default 1 MiB. */
+    maxBytes?: number;
+    /**
+     * Least time between two entries that are not full, ms. Default 10. A commit that comes after a
+     * quiet moment does not wait.
+     */
+    maxAgeMs?: number;
+    /** Default 10 000. */
+    leaseMs?: number;
+    /** How often the number of commits is compared with the ledger's, ms. Default 30 000. */
+    conservationMs?: number;
+    /**
+     * How long after the stream has passed a moment, or fallen silent, it may still bring what the
+     * store had then, ms; afterwards that counts as lost. Default 10 000.
+     */
+    patienceMs?: number;
+    /** Commits in one query. Default 1000. */
+    pageSize?: number;
+    bounds?: Bounds;
+    /**
+     * How long a step may fail, and how long nothing may be published of what is claimed, before
+     * `trouble` says so, ms. Default 10 000 and 30 000.
+     */
+    patience?: Patience;
+    onError?: (error: unknown) => void;
+  }>;
 
 /**
  * What the relay keeps in memory at most; beyond it, it reads the stream, or claims, no faster than
@@ -157,13 +156,13 @@ export class Relay {
 
   private async lead(): Promise<void> {
     const { ledger, timing, commits } = this.ports;
-    const { topic, partitions, bounds, onError } = this.options;
+    const { routing, partitions, bounds, onError } = this.options;
     await ledger.prepare();
     const tail = await ledger.tail();
     const sender = new Sender(
       this.ports,
       {
-        topic,
+        routing,
         partitions,
         bounds,
         onError,

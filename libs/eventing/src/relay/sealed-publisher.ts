@@ -1,17 +1,17 @@
 import type { EventLog } from '#eventing/kafka';
-import { fromRecord, type PublishRecord, type Received, type RecordSeal } from '#eventing/ledger';
-import type { EventPublisher } from './ports.js';
+import { fromRecord, type PublishRecord, type RecordSeal } from '#eventing/ledger';
+import type { EventPublisher, Newest } from './ports.js';
 
 /** How many records of others at the end of a partition do not hide ours. */
 const lookBack = 20;
 
 /**
- * Publishes to a topic of the log under the deployment's seal, and tells by it what is ours there.
+ * Publishes to topics of the log under the deployment's seal, and tells by it what is ours there.
  */
 export class SealedPublisher implements EventPublisher {
   constructor(
     private readonly log: Pick<EventLog, 'publish' | 'newest'>,
-    private readonly topic: string,
+    private readonly topics: readonly string[],
     private readonly seal: RecordSeal,
   ) {}
 
@@ -19,10 +19,19 @@ export class SealedPublisher implements EventPublisher {
     return this.log.publish(records.map((record) => this.seal.sealed(record)));
   }
 
-  async newest(): Promise<readonly Received[]> {
-    const records = await this.log.newest(this.topic, lookBack);
+  async newest(): Promise<readonly Newest[]> {
+    const ends = await Promise.all(this.topics.map((topic) => this.newestOf(topic)));
+    return ends.flat();
+  }
+
+  private async newestOf(topic: string): Promise<readonly Newest[]> {
+    const records = await this.log.newest(topic, lookBack);
     return records
-      .filter((record) => this.seal.isGenuine(this.topic, record))
-      .map(({ headers, value }) => fromRecord(headers, value));
+      .filter((record) => this.seal.isGenuine(topic, record))
+      .map(({ partition, headers, value }) => ({
+        ...fromRecord(headers, value),
+        topic,
+        partition,
+      }));
   }
 }

@@ -1,10 +1,11 @@
 import { systemActor } from '#kernel';
-import { emptyLedger, type LedgerTail, nextEntry } from '#eventing/ledger';
+import { emptyLedger, type LedgerTail, nextEntry, oneTopic } from '#eventing/ledger';
 import { toCommit } from '../event-store/commit.js';
 import { Sender } from './sender.js';
 import { Setbacks } from './setbacks.js';
 import { systemTiming } from './timing.js';
 
+const publishing = { routing: oneTopic('t'), partitions: 1 };
 const until = async (what: () => boolean): Promise<void> => {
   while (!what()) await new Promise((resolve) => setTimeout(resolve, 5));
 };
@@ -24,10 +25,10 @@ describe('the checkpoint of what was sent', () => {
           causationId: 'c',
         },
       );
-    let tail: LedgerTail = emptyLedger(1);
+    let tail: LedgerTail = emptyLedger;
     const next = (n: number) => {
       const commit = commitOf(n);
-      const entry = nextEntry(tail, [commit], new Date(0));
+      const entry = nextEntry(tail, [commit], new Date(0), publishing);
       tail = entry;
       return { entry, commits: new Map([[commit._id, commit]]) };
     };
@@ -51,8 +52,7 @@ describe('the checkpoint of what was sent', () => {
         timing: systemTiming,
       },
       {
-        topic: 't',
-        partitions: 1,
+        ...publishing,
         bounds: { arrivals: 10, handedOver: 10, unsent: 10 },
         onError: () => {},
         onSent: ({ _id }) => void acknowledged.push(_id),

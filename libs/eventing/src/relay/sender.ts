@@ -1,4 +1,4 @@
-import { emptyLedger, type LedgerEntry, LedgerFault, recordsOf } from '#eventing/ledger';
+import { type LedgerEntry, LedgerFault, type Publishing, recordsOf } from '#eventing/ledger';
 import type { Claimed } from './claimer.js';
 import { Lanes } from './lanes.js';
 import { assertOneHistory, OtherHistory } from './one-history.js';
@@ -7,15 +7,14 @@ import type { Bounds } from './relay.js';
 import type { Setbacks } from './setbacks.js';
 import { pause, Signal } from './timing.js';
 
-export type SenderOptions = Readonly<{
-  topic: string;
-  partitions: number;
-  bounds: Bounds;
-  onError: (error: unknown) => void;
-  onSent: (entry: LedgerEntry) => void;
-  onRefusal: (reason: string | undefined) => void;
-  setbacks: Setbacks;
-}>;
+export type SenderOptions = Publishing &
+  Readonly<{
+    bounds: Bounds;
+    onError: (error: unknown) => void;
+    onSent: (entry: LedgerEntry) => void;
+    onRefusal: (reason: string | undefined) => void;
+    setbacks: Setbacks;
+  }>;
 
 const checkpointMs = 100;
 const stopMs = 5_000;
@@ -114,17 +113,16 @@ export class Sender {
   private async sendFromCheckpoint(): Promise<void> {
     const { ledger, sent, publisher } = this.ports;
     let entry = await sent.read();
-    let parts: readonly number[] = emptyLedger(this.options.partitions).parts;
+    let tails: LedgerEntry['tails'] = [];
     if (entry > 0) {
       const [last] = await ledger.after(entry - 1, 1);
       if (!last) throw new LedgerFault(`entry ${entry} was sent, but the ledger ends before it`);
-      parts = last.parts;
+      tails = last.tails;
     }
-    await assertOneHistory(await publisher.newest(), ledger, this.options);
+    await assertOneHistory(await publisher.newest(), ledger);
     this.options.onRefusal(undefined);
     if (this.newest <= entry) this.options.setbacks.paid(true);
     const lanes = new Lanes(
-      this.options.partitions,
       publisher,
       (done) => this.onSent(done),
       () => this.changed.raise(),
@@ -135,8 +133,8 @@ export class Sender {
         lanes.throwIfFailed();
         const next = lanes.unsent < this.options.bounds.unsent ? await this.after(entry) : [];
         for (const { entry: one, commits } of next) {
-          lanes.add(one, recordsOf(one, commits, this.options.topic, parts));
-          [entry, parts] = [one._id, one.parts];
+          lanes.add(one, recordsOf(one, commits, this.options, tails));
+          [entry, tails] = [one._id, one.tails];
         }
         if (next.length > 0) continue;
         if (this.stopping && lanes.unsent === 0) return;

@@ -34,7 +34,8 @@ export class ConsumerGroupRunner implements OnApplicationBootstrap {
     const logger = on.logger.child({ group: name });
     this.group = new ConsumerGroup(on.client, on.db, on.ledger, on.log, {
       group: `${on.settings.CONCORD_KAFKA_PREFIX}concord.${name}`,
-      topic: on.topic,
+      topics: on.topics,
+      prefix: on.routing.prefix,
       handlers: parts.filter((part): part is EventHandler => !isLane(part)),
       lanes: parts.filter(isLane),
       // The commands of this process go first.
@@ -57,7 +58,7 @@ export class ConsumerGroupRunner implements OnApplicationBootstrap {
     const { lanes } = this.group;
     observe(
       'concord_consumer_position',
-      'Position up to which a lane has taken a partition, `lane/partition`. Behind the position of the relay: lag.',
+      'Position up to which a lane has taken a partition, `lane/topic/partition`. Behind the position of the relay: lag.',
       'where',
       () =>
         Object.fromEntries(
@@ -79,7 +80,7 @@ export class ConsumerGroupRunner implements OnApplicationBootstrap {
     );
     observe(
       'concord_consumer_stopped',
-      'Partitions that stand still: `lane/partition` where the breaker opened, `topic/partition` where the log is not the one of the ledger.',
+      'Partitions that stand still: `lane/topic/partition` where the breaker opened, `topic/partition` where the log is not the one of the ledger.',
       'where',
       () => Object.fromEntries(Object.keys(this.group.stopped).map((where) => [where, 1])),
       name,

@@ -15,7 +15,7 @@ import { connectionOf, DeploymentSetting, prepareModels } from '#platform/docume
 import { EventStore, MongoEventStore } from '#eventing/event-store';
 import { HealthChecks } from '#platform/health';
 import { EventLog, openEventLog } from '#eventing/kafka';
-import { Ledger, topicOf } from '#eventing/ledger';
+import { Ledger, type Routing, topicsOf } from '#eventing/ledger';
 import { Lifecycle } from '#platform/lifecycle';
 import { InFlight } from '#platform/load';
 import { createLogger, LOGGER } from '#platform/logging';
@@ -25,10 +25,8 @@ import { deploymentSecret } from './deployment-secret.js';
 import { observe } from './metrics.js';
 import { prepareLog } from './prepare-log.js';
 import { ServiceContext } from './service-context.js';
-import { TOPIC } from './tokens.js';
-
-export const topicIn = (settings: Settings): string =>
-  settings.CONCORD_KAFKA_PREFIX + topicOf('onboarding');
+import { type Product, routingOf } from '#eventing/capability';
+import { ROUTING, TOPICS } from './tokens.js';
 
 /**
  * The servers and ports every process stands on: MongoDB, the log, the clock, the logger; what it
@@ -43,8 +41,14 @@ export class InfrastructureModule implements BeforeApplicationShutdown, OnApplic
     private readonly log: EventLog,
   ) {}
 
-  static register(settings: Settings, service: string, logger?: Logger): DynamicModule {
+  static register(
+    settings: Settings,
+    service: string,
+    { contexts }: Pick<Product, 'contexts'>,
+    logger?: Logger,
+  ): DynamicModule {
     const calendar = new Calendar(settings.CONCORD_TIME_ZONE);
+    const routing = routingOf(contexts, settings.CONCORD_KAFKA_PREFIX);
     const production = settings.NODE_ENV === 'production';
     const providers = [
       { provide: SETTINGS, useValue: settings },
@@ -53,7 +57,16 @@ export class InfrastructureModule implements BeforeApplicationShutdown, OnApplic
         provide: LOGGER,
         useValue: logger ?? createLogger({ service, level: settings.CONCORD_LOG_LEVEL }),
       },
-      { provide: TOPIC, useValue: topicIn(settings) },
+      { provide: ROUTING, useValue: routing },
+      {
+        provide: TOPICS,
+        // Those of contexts that are gone, too: their events are published and followed still.
+        useFactory: async (ledger: Ledger) => {
+          const now = topicsOf(routing).map((topic) => routing.prefix + topic);
+          return [...new Set([...now, ...(await whileStarting(() => ledger.topics()))])];
+        },
+        inject: [Ledger],
+      },
       {
         provide: Lifecycle,
         useFactory: (own: Logger) =>
@@ -143,7 +156,7 @@ export class InfrastructureModule implements BeforeApplicationShutdown, OnApplic
       {
         provide: Ledger,
         useFactory: async (db: Db) => {
-          const ledger = new Ledger(db, settings.CONCORD_KAFKA_PARTITIONS, calendar);
+          const ledger = new Ledger(db, settings.CONCORD_KAFKA_PARTITIONS, calendar, routing);
           await whileStarting(() => ledger.prepare());
           return ledger;
         },
@@ -151,19 +164,19 @@ export class InfrastructureModule implements BeforeApplicationShutdown, OnApplic
       },
       {
         provide: EventLog,
-        useFactory: async (own: Logger, lifecycle: Lifecycle) => {
+        useFactory: async (own: Logger, lifecycle: Lifecycle, topics: readonly string[]) => {
           const log = openEventLog(settings.CONCORD_KAFKA_CLIENT, {
             brokers: settings.CONCORD_KAFKA_BROKERS.split(','),
             clientId: `concord-${service}`,
             onError: (error) => own.warn({ err: error }, 'event log'),
           });
-          await prepareLog(log, [topicIn(settings)], settings.CONCORD_KAFKA_PARTITIONS, {
+          await prepareLog(log, topics, settings.CONCORD_KAFKA_PARTITIONS, {
             onError: (error) => own.warn({ err: error }, 'the log does not answer yet'),
             isStopping: () => lifecycle.stopping,
           });
           return log;
         },
-        inject: [LOGGER, Lifecycle],
+        inject: [LOGGER, Lifecycle, TOPICS],
       },
     ];
     return {

@@ -1,6 +1,7 @@
 import type { DynamicModule } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Logger } from 'pino';
+import type { Product } from '#eventing/capability';
 import { readSettings, type Settings, SettingsError } from '#platform/config';
 import { createHttpApp } from '#platform/http';
 import { createLogger } from '#platform/logging';
@@ -11,11 +12,15 @@ import { createLogger } from '#platform/logging';
  */
 export const serve = async (
   service: string,
+  product: Pick<Product, 'contexts'>,
   register: (settings: Settings, logger: Logger) => DynamicModule,
   extend: (app: NestFastifyApplication, settings: Settings) => Promise<void> | void = () => {},
 ): Promise<void> => {
   try {
-    const settings = readSettings(process.env);
+    const settings = readSettings(
+      process.env,
+      product.contexts.map(({ name }) => name),
+    );
     const logger = createLogger({ service, level: settings.CONCORD_LOG_LEVEL });
     const app = await createHttpApp(register(settings, logger), logger, {
       drainMs: settings.CONCORD_HTTP_DRAIN_MS,

@@ -4,11 +4,11 @@ import type { Logger } from 'pino';
 import { SETTINGS, type Settings } from '#platform/config';
 import { HealthChecks } from '#platform/health';
 import { EventLog } from '#eventing/kafka';
-import { Ledger } from '#eventing/ledger';
+import { Ledger, type Routing } from '#eventing/ledger';
 import { Lifecycle } from '#platform/lifecycle';
 import { InFlight } from '#platform/load';
 import { LOGGER } from '#platform/logging';
-import { TOPIC } from './tokens.js';
+import { ROUTING, TOPICS } from './tokens.js';
 
 /** What a part of a process stands on, in one piece. */
 @Injectable()
@@ -19,7 +19,8 @@ export class ServiceContext {
     readonly ledger: Ledger,
     readonly log: EventLog,
     @Inject(LOGGER) readonly logger: Logger,
-    @Inject(TOPIC) readonly topic: string,
+    @Inject(ROUTING) readonly routing: Routing,
+    @Inject(TOPICS) readonly topics: readonly string[],
     @Inject(SETTINGS) readonly settings: Settings,
     readonly lifecycle: Lifecycle,
     readonly health: HealthChecks,

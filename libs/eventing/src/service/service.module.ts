@@ -1,5 +1,6 @@
 import { type DynamicModule, Module, type Type } from '@nestjs/common';
 import type { Logger } from 'pino';
+import type { Product } from '#eventing/capability';
 import type { Settings } from '#platform/config';
 import { HealthController } from '#platform/health';
 import { InfrastructureModule } from './infrastructure.module.js';
@@ -9,13 +10,14 @@ import { InfrastructureModule } from './infrastructure.module.js';
 export class ServiceModule {
   static of(
     service: string,
+    product: Pick<Product, 'contexts'>,
     settings: Settings,
     logger: Logger | undefined,
     parts: readonly (DynamicModule | Type)[],
   ): DynamicModule {
     return {
       module: ServiceModule,
-      imports: [InfrastructureModule.register(settings, service, logger), ...parts],
+      imports: [InfrastructureModule.register(settings, service, product, logger), ...parts],
       controllers: [HealthController],
     };
   }

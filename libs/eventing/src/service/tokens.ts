@@ -1,2 +1,4 @@
-/** Name of the onboarding topic in this deployment. */
-export const TOPIC = Symbol('topic');
+/** Which topic an event is published to, in this deployment. */
+export const ROUTING = Symbol('routing');
+/** Names of all topics in this deployment. */
+export const TOPICS = Symbol('topics');

@@ -123,7 +123,6 @@ const routes: Readonly<Record<AgreementCommand['type'], CommandRoute>> = {
 };
 
 export const agreementAggregate: Aggregate = {
-  context: 'onboarding',
   collection: 'agreements',
   decider: agreementDecider,
   caseFile: agreementCase,
@@ -164,7 +163,6 @@ export const agreementAggregate: Aggregate = {
   routes,
 };
 export const agreementNumberAggregate: Aggregate = {
-  context: 'onboarding',
   collection: 'agreement-numbers',
   family: 'bookkeeping',
   decider: agreementNumberDecider,
@@ -173,7 +171,6 @@ export const agreementNumberAggregate: Aggregate = {
   routes: { TakeAgreementNumber: system('Takes the next number of a key.') },
 };
 export const exclusiveTermAggregate: Aggregate = {
-  context: 'onboarding',
   collection: 'exclusive-terms',
   family: 'bookkeeping',
   decider: exclusiveTermDecider,

@@ -45,7 +45,6 @@ const facts = async (
 
 /** `POST /v1/erasures`, `POST /v1/erasures/<personId>/approve-erasure`. */
 export const erasureAggregate: Aggregate = {
-  context: 'onboarding',
   collection: 'erasures',
   family: 'restricted',
   decider: erasureDecider,

@@ -90,7 +90,6 @@ const routes: Readonly<Record<DueDiligenceCommand['type'], CommandRoute>> = {
 
 /** `/v1/due-diligence-reviews/<partnerId>`. */
 export const dueDiligenceAggregate: Aggregate = {
-  context: 'onboarding',
   collection: 'due-diligence-reviews',
   family: 'restricted',
   decider: dueDiligenceDecider,

@@ -188,7 +188,6 @@ const routes: Readonly<Record<EngagementCommand['type'], CommandRoute>> = {
 };
 
 export const engagementAggregate: Aggregate = {
-  context: 'onboarding',
   collection: 'engagements',
   decider: engagementDecider,
   caseFile: engagementCase,

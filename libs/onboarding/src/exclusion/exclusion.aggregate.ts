@@ -56,7 +56,6 @@ const graphReaders = ['PO', 'PO-L', 'DDA', 'DDL', 'LEG', 'CRE', 'DG', 'DGO', 'AU
 
 /** `/v1/relationships/<nodeId>`; a partner's node has the partner's id. */
 export const relationshipsAggregate: Aggregate = {
-  context: 'onboarding',
   collection: 'relationships',
   family: 'restricted',
   decider: relationshipsDecider,
@@ -98,7 +97,6 @@ const cases: Readonly<Record<ExclusionCommand['type'], CommandRoute>> = {
 };
 /** `/v1/exclusion-cases/<partnerId>`. */
 export const exclusionAggregate: Aggregate = {
-  context: 'onboarding',
   collection: 'exclusion-cases',
   family: 'restricted',
   decider: exclusionDecider,

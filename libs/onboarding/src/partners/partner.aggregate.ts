@@ -123,7 +123,6 @@ const carries = (state: Partner): readonly string[] => {
 };
 
 export const partnerAggregate: Aggregate = {
-  context: 'onboarding',
   collection: 'partners',
   decider: partnerDecider,
   caseFile: partnerCase,
@@ -391,7 +390,6 @@ export const partnerAggregate: Aggregate = {
  * log. Not reachable over HTTP.
  */
 export const commitmentsAggregate: Aggregate = {
-  context: 'onboarding',
   collection: 'commitments',
   family: 'bookkeeping',
   decider: commitmentsDecider,

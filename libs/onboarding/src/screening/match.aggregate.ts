@@ -21,7 +21,6 @@ class ClearMatchBody {
 }
 
 export const matchAggregate: Aggregate = {
-  context: 'onboarding',
   collection: 'screening-matches',
   family: 'restricted',
   decider: matchDecider,
@@ -63,7 +62,6 @@ export const matchAggregate: Aggregate = {
 
 /** What is told of the lists themselves; read through `/v1/sanctions-lists`. */
 export const sanctionsListAggregate: Aggregate = {
-  context: 'onboarding',
   collection: 'sanctions-list-imports',
   decider: sanctionsListDecider,
   hidden: true,

@@ -3,5 +3,6 @@ export {
   SETTINGS,
   type Settings,
   SettingsError,
-  settingsSchema,
+  settingsSchemaOf,
+  upstreamSetting,
 } from './settings.js';

@@ -1,4 +1,4 @@
-import { Ajv, type ErrorObject } from 'ajv';
+import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
 import addFormats from 'ajv-formats';
 
 /** `standard`: `{ default: n }`, or `{}` where the setting may be absent. */
@@ -109,11 +109,6 @@ export const settingsSchema = {
       description:
         'How long a stopping instance still accepts connections, ms: readiness says `stopping`, other requests get 503 with Retry-After. Behind a balancer, a little longer than it takes to notice; the whole stop stays within ten seconds.',
     },
-    CONCORD_ONBOARDING_URL: {
-      type: 'string',
-      pattern: '^https?://',
-      description: 'Where the gateway finds the onboarding command service; absent in one process.',
-    },
     CONCORD_SMTP_URL: {
       type: 'string',
       pattern: '^smtps?://',
@@ -209,6 +204,9 @@ type Certain =
 export type Settings = Readonly<
   { [N in Certain]: Value<Properties[N]> } & {
     [N in Exclude<keyof Properties, Certain>]?: Value<Properties[N]>;
+  } & {
+    /** Addresses of command services that run apart, by the name of the service. */
+    upstreams: Readonly<Record<string, string>>;
   }
 >;
 /** Injection token of the settings. */
@@ -223,7 +221,6 @@ export class SettingsError extends Error {
 
 const ajv = new Ajv({ allErrors: true, coerceTypes: true, useDefaults: true, strict: false });
 addFormats.default(ajv);
-const validate = ajv.compile(settingsSchema);
 type Property = Readonly<{
   description: string;
   pattern?: string;
@@ -234,7 +231,32 @@ type Property = Readonly<{
   minLength?: number;
   default?: unknown;
 }>;
-const properties: Readonly<Record<string, Property>> = settingsSchema.properties;
+
+/** Name of the setting that says where the command service of a name is found. */
+export const upstreamSetting = (service: string): string => `CONCORD_${service.toUpperCase()}_URL`;
+
+const upstreamOf = (service: string): Property => ({
+  type: 'string',
+  pattern: '^https?://',
+  description: `Where the gateway finds the ${service} command service; absent in one process.`,
+});
+
+/** The schema of a product with these command services. */
+export const settingsSchemaOf = (services: readonly string[]) => ({
+  ...settingsSchema,
+  $id: `settings of ${services.join(' ')}`,
+  properties: {
+    ...settingsSchema.properties,
+    ...Object.fromEntries(services.map((name) => [upstreamSetting(name), upstreamOf(name)])),
+  } as Readonly<Record<string, Property>>,
+});
+type SettingsSchema = ReturnType<typeof settingsSchemaOf>;
+const validators = new Map<string, ValidateFunction>();
+const validatorOf = (schema: SettingsSchema): ValidateFunction => {
+  const validate = validators.get(schema.$id) ?? ajv.compile(schema);
+  validators.set(schema.$id, validate);
+  return validate;
+};
 
 const shapeOf = ({
   enum: values,
@@ -255,7 +277,11 @@ const fixOf = (name: string, { default: standard }: Property, isRequired: boolea
       ? `Correct ${name}, or leave it out.`
       : `Correct ${name}, or leave it out for the default ${String(standard) || '(empty)'}.`;
 /** The refused value itself is not repeated: it may be a secret. */
-const faultOf = (error: ErrorObject, given: object): string | undefined => {
+const faultOf = (
+  error: ErrorObject,
+  given: object,
+  properties: SettingsSchema['properties'],
+): string | undefined => {
   const isMissing = error.keyword === 'required';
   const name = isMissing
     ? (error.params as { missingProperty: string }).missingProperty
@@ -268,11 +294,15 @@ const faultOf = (error: ErrorObject, given: object): string | undefined => {
 /**
  * The settings out of an environment, with defaults. Empty values count as absent.
  * Throws SettingsError with the name, the shape and the meaning of each that is wrong; a misspelt
- * `CONCORD_` name is one of them.
+ * `CONCORD_` name is one of them. `services`: the command services that may run apart.
  */
 export const readSettings = (
   environment: Readonly<Record<string, string | undefined>>,
+  services: readonly string[] = [],
 ): Settings => {
+  const schema = settingsSchemaOf(services);
+  const { properties } = schema;
+  const validate = validatorOf(schema);
   const given = Object.fromEntries(
     Object.entries(environment).filter(([name, value]) => value && name in properties),
   );
@@ -282,17 +312,25 @@ export const readSettings = (
       !(name in properties) &&
       !/^CONCORD_(TEST|BENCH)_|^CONCORD_(HOME|PREPARED|URL)$/.test(name),
   );
-  const faults = unknown.map((name) => `${name} is not a setting. ${nearest(name)}`);
+  const faults = unknown.map(
+    (name) => `${name} is not a setting. ${nearest(name, Object.keys(properties))}`,
+  );
   const settings: Record<string, unknown> = { ...given };
   if (!validate(settings))
-    faults.push(...new Set(validate.errors!.flatMap((error) => faultOf(error, given) ?? [])));
+    faults.push(
+      ...new Set(validate.errors!.flatMap((error) => faultOf(error, given, properties) ?? [])),
+    );
   if (faults.length > 0) throw new SettingsError(faults);
-  return settings as unknown as Settings;
+  const upstreams = services.flatMap((name) => {
+    const { [upstreamSetting(name)]: url } = settings;
+    return url === undefined ? [] : [[name, url]];
+  });
+  return { ...settings, upstreams: Object.fromEntries(upstreams) } as unknown as Settings;
 };
 
-const nearest = (name: string): string => {
+const nearest = (name: string, known: readonly string[]): string => {
   const shared = (other: string): number =>
     other.split('_').filter((word) => name.split('_').includes(word)).length;
-  const [best] = Object.keys(properties).sort((a, b) => shared(b) - shared(a));
+  const [best] = [...known].sort((a, b) => shared(b) - shared(a));
   return `Did you mean ${best}?`;
 };

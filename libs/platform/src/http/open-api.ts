@@ -8,7 +8,7 @@ export const documentOf = (app: NestFastifyApplication): OpenAPIObject => {
     .setTitle('Concord')
     .setVersion('1')
     .setDescription(
-      'Partnership engagement: onboarding, due diligence, engagements and agreements. Get a token at `POST /v1/dev/tokens` (not in production) and press *Authorize*.',
+      'Partnership engagement: registration, due diligence, engagements and agreements. Get a token at `POST /v1/dev/tokens` (not in production) and press *Authorize*.',
     )
     .addBearerAuth()
     .build();

@@ -31,7 +31,6 @@ const reason = 'The partner asked for this with a letter of its director.';
 
 /** An entry's id is its partner's; its first command takes `If-Match: "0"`. */
 export const registerEntryAggregate: Aggregate = {
-  context: 'onboarding',
   collection: 'register-entries',
   decider: registerEntryDecider,
   publicEvents: ['register.entry_corrected', 'register.entry_removed'],

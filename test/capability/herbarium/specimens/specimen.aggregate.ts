@@ -14,7 +14,6 @@ class LendSpecimenBody {
 
 /** `POST /v1/specimens`, `POST /v1/specimens/<id>/return-specimen`. */
 export const specimenAggregate: Aggregate = {
-  context: 'herbarium',
   collection: 'specimens',
   decider: specimenDecider,
   caseFile: specimenCase,
@@ -37,7 +36,6 @@ export const specimenAggregate: Aggregate = {
 
 /** What a specimen is worth; a topic of its own, and for those who guard it alone. */
 export const appraisalAggregate: Aggregate = {
-  context: 'herbarium',
   collection: 'appraisals',
   decider: appraisalDecider,
   family: 'restricted',

@@ -79,30 +79,32 @@ class CommitsAhead {
   }
 }
 
+/** Last position of each partition, by the topic's name in this deployment. */
+export type Cut = ReadonlyMap<string, readonly number[]>;
+
 /**
  * All events up to a cut, in the order of the ledger, a batch of its entries at a time.
- * `cut`: last position wanted of each partition.
  */
-export async function* eventsUpTo(
-  ledger: Ledger,
-  cut: readonly number[],
-): AsyncGenerator<LedgerEvent[]> {
+export async function* eventsUpTo(ledger: Ledger, cut: Cut): AsyncGenerator<LedgerEvent[]> {
   const entries = new Batches(
     ledger.entries
       .find(
-        { first: { $lte: Math.max(...cut) } },
-        { projection: { first: 1, commits: 1 }, batchSize: 500 },
+        { first: { $lte: Math.max(0, ...[...cut.values()].flat()) } },
+        { projection: { first: 1, commits: 1, topics: 1 }, batchSize: 500 },
       )
       .sort({ _id: 1 }),
   );
   const commits = new CommitsAhead(ledger);
   try {
     for (let batch = await entries.next(); batch.length > 0; batch = await entries.next())
-      for (const { first, commits: claimed } of batch) {
+      for (const { first, commits: claimed, topics } of batch.map((one) => ledger.readable(one))) {
+        const ends = topics.map((topic) => cut.get(ledger.nameOf(topic)));
         let position = first;
         const events: LedgerEvent[] = [];
-        for (const commit of await commits.take(claimed.map(({ id }) => id))) {
-          const last = cut[partitionOf(commit.s, ledger.partitions)]!;
+        const own = await commits.take(claimed.map(({ id }) => id));
+        for (const [index, commit] of own.entries()) {
+          const partition = partitionOf(commit.s, ledger.partitions);
+          const last = ends[claimed[index]!.t]?.[partition] ?? 0;
           for (const undated of toRecorded(commit, position)) {
             const event = ledger.calendar.dated(undated) as LedgerEvent;
             if (event.position <= last) events.push(event);

@@ -61,7 +61,7 @@ describe('Rebuilds', () => {
     await editions.introduce();
     group = new ConsumerGroup(context.client, context.db, example.ledger, log, {
       group: 'g',
-      topic,
+      topics: [topic],
       seal,
       lanes: [editions.lane],
     });
@@ -73,7 +73,7 @@ describe('Rebuilds', () => {
       client: context.client,
       db: context.db,
       ledger: example.ledger,
-      topic,
+      topics: [topic],
       isStopping: () => stopping,
       filling,
       comparedAtOnce,
@@ -223,16 +223,11 @@ describe('Rebuilds', () => {
         const checkpoint = document?._id === 's-17' && left === 0 ? await joined() : undefined;
         if (checkpoint) {
           left += 1;
-          const partition = Number(checkpoint._id.split('|')[2]);
+          const place = { topic, partition: Number(checkpoint._id.split('|')[2]) };
           const { checkpoints } = group.lanes[0]!;
           await context.client.withSession((session) =>
             session.withTransaction(async () =>
-              checkpoints.leave(
-                'tally@1.2',
-                partition,
-                (await checkpoints.read(partition))!,
-                session,
-              ),
+              checkpoints.leave('tally@1.2', place, (await checkpoints.read(place))!, session),
             ),
           );
         }
@@ -297,9 +292,9 @@ describe('Rebuilds', () => {
     const looking = Promise.withResolvers<void>();
     const met = new Set<number>();
     // Each partition's checkpoint is read, and then the whole rebuild comes between.
-    checkpoints.read = async (partition) => {
-      const known = await look(partition);
-      if (met.size < met.add(partition).size) {
+    checkpoints.read = async (place) => {
+      const known = await look(place);
+      if (met.size < met.add(place.partition).size) {
         if (met.size === partitions) looking.resolve();
         await switched.promise;
       }

@@ -9,14 +9,14 @@ import {
   inTransaction,
   Unsound,
 } from '#eventing/consumers';
-import type { Ledger } from '#eventing/ledger';
+import type { Ledger, Place } from '#eventing/ledger';
 import { atOneMoment, type Moment } from '#platform/mongo';
 import { type Editions, projectionsLane } from '../editions.js';
 import type { Fold } from '../fold.js';
 import { collectionOf, type Edition, type ProjectionHandler } from '../projection-handler.js';
 import type { Registered } from '../registered.schema.js';
 import { Filling, type FillingOptions } from './filling.js';
-import { eventsUpTo } from './ledger-scan.js';
+import { type Cut, eventsUpTo } from './ledger-scan.js';
 import { Comparison, type Parity } from './parity.js';
 
 export type RebuildOptions = Readonly<{
@@ -59,7 +59,7 @@ const rollbackHours = 24;
  */
 export class Rebuilds {
   private readonly checkpoints: Checkpoints;
-  private readonly partitions: readonly number[];
+  private readonly places: readonly Place[];
 
   constructor(
     private readonly editions: Editions,
@@ -67,14 +67,17 @@ export class Rebuilds {
       client: MongoClient;
       db: Db;
       ledger: Ledger;
-      topic: string;
+      /** All topics there are, by their names in this deployment. */
+      topics: readonly string[];
       isStopping: () => boolean;
       filling?: FillingOptions;
       /** Documents compared at a moment. Default 20 000. */ comparedAtOnce?: number;
     }>,
   ) {
-    this.checkpoints = new Checkpoints(on.db, projectionsLane, on.topic);
-    this.partitions = Array.from({ length: on.ledger.partitions }, (_, partition) => partition);
+    this.checkpoints = new Checkpoints(on.db, projectionsLane);
+    this.places = on.topics.flatMap((topic) =>
+      Array.from({ length: on.ledger.partitions }, (_, partition) => ({ topic, partition })),
+    );
   }
 
   /** Throws `RebuildRefused` when an event cannot be handled, or documents differ that must not. */
@@ -179,11 +182,7 @@ export class Rebuilds {
    */
   private async fill(handler: ProjectionHandler): Promise<number> {
     const { ledger, filling } = this.on;
-    const cut = await Promise.all(
-      this.partitions.map(
-        async (partition) => (await this.checkpoints.read(partition))?.position ?? 0,
-      ),
-    );
+    const cut = await this.cut();
     const bulk = new Filling(handler, filling);
     for await (const events of eventsUpTo(ledger, cut)) {
       if (this.on.isStopping()) throw new Error('stopped while filling');
@@ -191,9 +190,28 @@ export class Rebuilds {
     }
     await bulk.finish();
     await handler.index();
-    for (const partition of this.partitions)
-      await this.checkpoints.setOwn(handlerKey(handler), partition, cut[partition]!);
+    for (const place of this.places)
+      await this.checkpoints.setOwn(
+        handlerKey(handler),
+        place,
+        cut.get(place.topic)![place.partition]!,
+      );
     return bulk.events;
+  }
+
+  /**
+   * Where the lane stands, at one moment: a stream that went over to another topic must not be cut
+   * in the topic it lay in before and whole in the other.
+   */
+  private async cut(): Promise<Cut> {
+    const lane = await atOneMoment(this.on.client, (moment) => this.laneCheckpoints(moment));
+    const at = new Map(lane.map(({ _id, position }) => [_id, position]));
+    return new Map(
+      [...Map.groupBy(this.places, ({ topic }) => topic)].map(([topic, places]) => [
+        topic,
+        places.map((place) => at.get(this.checkpoints.idOf(place)) ?? 0),
+      ]),
+    );
   }
 
   /** From here on every transaction of the lane writes the new edition too. */
@@ -230,7 +248,7 @@ export class Rebuilds {
       const look = await atOneMoment(this.on.client, async (moment) => {
         const lane = await this.laneCheckpoints(moment);
         const together =
-          lane.length === this.on.ledger.partitions &&
+          lane.length === this.places.length &&
           lane.every(({ members }) =>
             [before, handler].every((one) => members?.includes(handlerKey(one))),
           );
@@ -253,9 +271,11 @@ export class Rebuilds {
   }
   private async intoStep(handler: ProjectionHandler): Promise<void> {
     const { settled } = await this.editions.lineup();
-    for (const partition of this.partitions)
-      await bringIntoStep(handler, partition, settled.map(handlerKey), {
+    const crossings = await this.on.ledger.crossings();
+    for (const place of this.places)
+      await bringIntoStep(handler, place, settled.map(handlerKey), {
         ...this.on,
+        crossings,
         checkpoints: this.checkpoints,
       });
   }
@@ -281,7 +301,7 @@ export class Rebuilds {
     const edition: Edition = registered[slot]!;
     const changed = await this.editions.registry.change(registered, {}, [slot]);
     const key = handlerKey(edition);
-    for (const partition of this.partitions) await this.leave(key, partition);
+    for (const place of this.places) await this.leave(key, place);
     await this.checkpoints.forgetOwn(key);
     await this.on.db.collection('parked_events').deleteMany({ handler: key });
     await this.on.db
@@ -290,12 +310,12 @@ export class Rebuilds {
       .catch(() => {});
     return changed;
   }
-  private async leave(key: string, partition: number): Promise<void> {
+  private async leave(key: string, place: Place): Promise<void> {
     for (;;) {
-      const known = await this.checkpoints.read(partition);
+      const known = await this.checkpoints.read(place);
       if (!known?.members.includes(key)) return;
       const left = await inTransaction(this.on.client, (session) =>
-        this.checkpoints.leave(key, partition, known, session, true),
+        this.checkpoints.leave(key, place, known, session, true),
       ).then(
         () => true,
         () => false,
@@ -306,9 +326,7 @@ export class Rebuilds {
   }
 
   private laneCheckpoints(moment?: Moment): Promise<Checkpoint[]> {
-    const ids = {
-      _id: { $in: this.partitions.map((partition) => this.checkpoints.idOf(partition)) },
-    };
+    const ids = { _id: { $in: this.places.map((place) => this.checkpoints.idOf(place)) } };
     const { collection } = this.checkpoints;
     return (moment ? moment.find(collection, ids) : collection.find(ids)).toArray();
   }

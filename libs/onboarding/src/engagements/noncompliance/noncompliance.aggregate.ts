@@ -94,7 +94,6 @@ const conclusion = {
   cascade: [{ type: 'engagement', id, action: 'not_renew' }],
 };
 export const noncomplianceAggregate: Aggregate = {
-  context: 'onboarding',
   collection: 'noncompliance-cases',
   decider: noncomplianceDecider,
   caseFile: noncomplianceCase,

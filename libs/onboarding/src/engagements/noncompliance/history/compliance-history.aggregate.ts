@@ -3,7 +3,6 @@ import { complianceHistoryDecider } from './compliance-history.decider.js';
 
 /** Not reachable over HTTP: the cases themselves are, at `/v1/noncompliance-cases`. */
 export const complianceHistoryAggregate: Aggregate = {
-  context: 'onboarding',
   collection: 'compliance-histories',
   family: 'bookkeeping',
   decider: complianceHistoryDecider,

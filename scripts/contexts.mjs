@@ -1,0 +1,20 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/**
+ * The contexts of the product and their topics, for programs that load nothing of it;
+ * `npm run schemas` writes them.
+ */
+export const { contexts, bookkeeping, families } = JSON.parse(
+  readFileSync(join(import.meta.dirname, '..', 'contracts', 'contexts.json'), 'utf8'),
+);
+
+/** Every topic there may be, without the prefix of a deployment. */
+export const topics = [
+  ...contexts.flatMap(({ topic, restricted }) => [topic, restricted]),
+  bookkeeping,
+];
+
+/** The settings by which a gateway finds the command services. */
+export const upstreams = (addressOf) =>
+  Object.fromEntries(contexts.map(({ name, upstream }) => [upstream, addressOf(name)]));
