@@ -19,6 +19,8 @@ import { type Report, verify } from '../apps/verify/src/verify.js';
 import { readTopics } from './support/independent-reader.js';
 import { type Concord, startConcord } from './support/concord.js';
 
+type Lane = { _id: string; members?: string[]; position?: number; epoch?: number; at?: Date };
+
 const partitions = 4;
 const context = 'onboarding';
 
@@ -58,7 +60,7 @@ const asBefore = async (db: Db, prefix: string): Promise<number> => {
       },
     );
   }
-  const lanes = db.collection<{ _id: string; members?: string[] }>('checkpoints');
+  const lanes = db.collection<Lane>('checkpoints');
   const members = new Map(
     (await lanes.find({ members: { $exists: true } }).toArray()).map((lane) => [
       lane._id.split('|')[0]!,
@@ -70,7 +72,10 @@ const asBefore = async (db: Db, prefix: string): Promise<number> => {
     for (const [partition, position] of parts.entries())
       await lanes.insertOne({
         _id: `${lane}|${topic}|${partition}`,
-        ...{ position, members: own, epoch: 0, at: new Date() },
+        position,
+        members: own,
+        epoch: 0,
+        at: new Date(),
       });
   const sent = db.collection<{ _id: string; entry: number }>('relay_sent');
   await sent.deleteMany({});

@@ -16,7 +16,7 @@ const readModel = /'[a-z]+-pipeline'/g;
 
 const files = rooms
   .flatMap((room) => globSync(room, { cwd: root }))
-  .filter((name) => /\.(ts|mjs|env)$/.test(name) && !/\.spec\.ts$/.test(name));
+  .filter((name) => /\.(ts|mjs|env)$/.test(name) && !name.endsWith('.spec.ts'));
 const namedIn = (text: string): string[] =>
   product.contexts
     .map(({ name }) => name)

@@ -151,7 +151,8 @@ export const openStage = async ({ servers, brokers = [servers.kafka], dist, name
           headers: { authorization: `Bearer ${await stage.token(account)}` },
         })
       ).json(),
-    records: () => openRecords(
+    records: () =>
+      openRecords(
         settings.CONCORD_KAFKA_BROKERS,
         topics.map((name) => prefix + name),
       ),

@@ -122,7 +122,10 @@ describe('ConsumerGroup', () => {
       await group.stop();
       const before = await example.happened(...things('a-1', 1, 3), ...things('b-1', 1, 2));
       moveA();
-      return [...before, ...(await example.happened(...things('a-1', 4, 6), ...things('b-1', 3, 4)))];
+      return [
+        ...before,
+        ...(await example.happened(...things('a-1', 4, 6), ...things('b-1', 3, 4))),
+      ];
     };
 
     it('keeps their order though the new topic is read first, and has no effect twice', async () => {
@@ -161,7 +164,9 @@ describe('ConsumerGroup', () => {
       expect((await parked()).map(({ position }) => position)).toHaveLength(5);
       diary.broken.clear();
       const redrive = new Redrive(context.client, context.db, group.parking);
-      expect(await redrive.run(diary)).toMatchObject([{ streamId: 'a-1', applied: 5, freed: true }]);
+      expect(await redrive.run(diary)).toMatchObject([
+        { streamId: 'a-1', applied: 5, freed: true },
+      ]);
       await log.deliver(await example.happened(...things('a-1', 7, 7)));
       expect([await diary.of('a-1'), await parked()]).toEqual([upTo(7), []]);
     });

@@ -15,7 +15,7 @@ import { connectionOf, DeploymentSetting, prepareModels } from '#platform/docume
 import { EventStore, MongoEventStore } from '#eventing/event-store';
 import { HealthChecks } from '#platform/health';
 import { EventLog, openEventLog } from '#eventing/kafka';
-import { Ledger, type Routing, topicsOf } from '#eventing/ledger';
+import { Ledger, topicsOf } from '#eventing/ledger';
 import { Lifecycle } from '#platform/lifecycle';
 import { InFlight } from '#platform/load';
 import { createLogger, LOGGER } from '#platform/logging';
