@@ -97,7 +97,8 @@ export const walkTopic = async (
 
   // Before the topic is read: what the relay sends meanwhile may come behind the end that is read
   // to.
-  const sent = await sentPosition(db, log.places);
+  // To a copy nothing is marked as sent.
+  const sent = topic === of ? await sentPosition(db, log.places) : 0;
   await readAll(kafka, topic, look, findings);
   counts.newer = await newerOf(db, beyond, findings);
   counts.setAside = await poisonOf(db, undecodable, findings);
