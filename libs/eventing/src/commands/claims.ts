@@ -22,7 +22,7 @@ export type ClaimReleased = Event<'claim.released', { key: string; holder: strin
 const abandonedAfterMs = 60_000;
 
 /** Who asks: the record that is to carry the key, and the command that does it. */
-type Asker = Readonly<{ aggregate: string; holder: string; meta: CommitMeta; at: Instant }>;
+export type Asker = Readonly<{ aggregate: string; holder: string; meta: CommitMeta; at: Instant }>;
 /** A key and the version of its stream at which somebody was seen to hold it. */
 export type Held = Readonly<{ key: string; version: number }>;
 

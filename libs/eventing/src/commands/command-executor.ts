@@ -14,9 +14,10 @@ import { type SealedText, Vault } from '#platform/vault';
 import { LOGGER, type Logger } from '#platform/logging';
 import type { Aggregate, CommandResult, CommandRoute, Declared } from './aggregate.js';
 import { Backoff } from './backoff.js';
-import { Claims } from './claims.js';
+import { type Asker, Claims, type Held } from './claims.js';
 import { PeopleDirectory } from './people-directory.js';
 import { RecordStates } from './record-states.js';
+import type { Snapshot } from './state-cache.js';
 import { sealApart, textsDigest, withRefs } from './sealing.js';
 
 /**
@@ -62,112 +63,125 @@ export class CommandExecutor {
     command: Command,
     texts: readonly SealedText[] = [],
   ): Promise<CommandResult> {
+    const run = runOf(aggregate, command, texts);
+    await this.rescreen(run);
+    let cached = this.cachedFor(run);
+    for (let attempt = 1; ; attempt += 1) {
+      const decision = await this.decideOn(run, cached);
+      cached = undefined;
+      if (decision === 'look-again') continue;
+      if ('answer' in decision) return decision.answer;
+      const claims = await this.claim(run, decision);
+      if ('answer' in claims) return claims.answer;
+      const answer = await this.record(run, decision, claims.dropped, attempt === attempts);
+      if (answer) return answer;
+      await this.backoff.wait(attempt - 1);
+    }
+  }
+
+  /** Before a decision that needs it, and only where the command would pass as things stand. */
+  private async rescreen({ aggregate, command, streamId, meta, route }: Run): Promise<void> {
+    if (!route?.rescreens || !this.rescreener) return;
+    if (!(await this.passes(aggregate, command, streamId))) return;
+    const partnerIds = await this.partnersOf(aggregate.decider, streamId);
+    await this.rescreener.rescreen(partnerIds, `${command.type}:${meta.commandId}`);
+  }
+
+  /** What is known of the stream without asking: the cache, or that it is a new one. */
+  private cachedFor({ aggregate, streamId, route }: Run): Snapshot | undefined {
+    const cached = this.records.cached(streamId);
+    if (cached || !route?.creates || route.idFrom) return cached;
+    return { version: 0, state: aggregate.decider.initialState };
+  }
+
+  /**
+   * Decides on the state that is known, or on the newest one. A refusal, or nothing to do, counts on
+   * the newest one only: `look-again` asks for it.
+   */
+  private async decideOn(run: Run, cached: Snapshot | undefined): Promise<Decision> {
+    const { aggregate, command, streamId } = run;
     const { decider } = aggregate;
-    const route = aggregate.routes[command.type] as CommandRoute | undefined;
-    const streamId = `${decider.name}-${command.aggregateId}`;
-    const meta = commitMeta(command);
-    const asker = { aggregate: decider.name, holder: streamId, meta, at: command.metadata.now };
-    if (route?.rescreens && this.rescreener && (await this.passes(aggregate, command, streamId)))
-      await this.rescreener.rescreen(
-        await this.partnersOf(decider, streamId),
-        `${command.type}:${meta.commandId}`,
-      );
-    let snapshot =
-      this.records.cached(streamId) ??
-      (route?.creates && !route.idFrom ? { version: 0, state: decider.initialState } : undefined);
-    let fresh = false;
-    for (let attempt = 0; ; attempt += 1) {
-      if (!snapshot) {
-        snapshot = await this.records.latest(decider, streamId);
-        fresh = true;
-      }
-      const { version, state } = snapshot;
-      let events: readonly Event[];
-      try {
-        refuseStaleVersion(command, version);
-        const facts = await this.factsFor(aggregate, command, state);
-        events = decide(decider, command, state, facts);
-        if (events.length === 0 && !fresh) throw new Retry();
-      } catch (error) {
-        if (!(error instanceof RuleViolation || error instanceof Retry)) throw error;
-        if (!fresh) {
-          snapshot = undefined;
-          continue;
-        }
-        const before = await this.resultOfRepeat(command, streamId, meta, texts);
-        if (before) return before;
-        throw error;
-      }
-      if (events.length === 0)
-        return (
-          (await this.resultOfRepeat(command, streamId, meta, texts)) ?? {
-            aggregateId: command.aggregateId,
-            streamId,
-            version,
-            events,
-            repeated: false,
-          }
-        );
-      const next: { status: string } = events.reduce((s, e) => decider.evolve(s, e), state);
-      const [carried, willCarry] = [carriedBy(aggregate, state), carriedBy(aggregate, next)];
-      const gained = willCarry.filter((key) => !carried.includes(key));
-      const dropped = await this.claims.heldBy(
-        streamId,
-        carried.filter((key) => !willCarry.includes(key)),
-      );
-      if (gained.length > 0) {
-        // A repeat, decided on a state older than its first try, would claim what has another
-        // holder by now.
-        const before = await this.resultOfRepeat(command, streamId, meta, texts);
-        if (before) return before;
-        await this.claims.take(gained, asker, async (holder, key) =>
-          carriedBy(aggregate, (await this.records.latest(decider, holder)).state).includes(key),
-        );
-      }
-      const { refs, digest } = await sealApart(this.vault, texts);
-      const recorded =
-        refs.size === 0
-          ? events
-          : events.map((event) => ({ ...event, data: withRefs(event.data, refs) }));
-      const result = await this.store.append(
-        streamId,
-        version,
-        recorded,
-        digest ? { ...meta, bodyHash: `${meta.bodyHash}.${digest}` } : meta,
-      );
-      if (result.outcome === 'appended') {
-        this.records.keep(streamId, {
-          version: result.version,
-          state:
-            recorded === events ? next : recorded.reduce((s, e) => decider.evolve(s, e), state),
-        });
-        // What is recorded has succeeded: a release that fails is left to whoever asks for the key
-        // later.
-        await this.claims
-          .release(dropped, asker)
-          .catch((error: unknown) =>
-            this.logger?.warn({ err: error }, 'a recorded command could not free a claim'),
-          );
-        return {
-          aggregateId: command.aggregateId,
-          streamId,
-          version: result.version,
-          events: recorded,
-          repeated: false,
-        };
-      }
-      if (result.outcome === 'duplicate')
-        return this.repeatedResult(command, streamId, meta, texts, result);
-      snapshot = undefined;
-      if (attempt + 1 >= attempts) {
-        await this.vault.discard([...refs.values()]);
-        throw new RuleViolation(
-          'version-conflict',
-          'Others keep changing this record; read it again and decide anew.',
-          'state',
-        );
-      }
-      await this.backoff.wait(attempt);
+    const { version, state } = cached ?? (await this.records.latest(decider, streamId));
+    try {
+      refuseStaleVersion(command, version);
+      const facts = await this.factsFor(aggregate, command, state);
+      const events: readonly Event[] = decide(decider, command, state, facts);
+      if (events.length > 0) return { version, state, events, next: after(decider, state, events) };
+    } catch (error) {
+      if (!(error instanceof RuleViolation)) throw error;
+      if (cached) return 'look-again';
+      const before = await this.resultOfRepeat(run);
+      if (before) return { answer: before };
+      throw error;
+    }
+    if (cached) return 'look-again';
+    const nothing = { streamId, version, events: [], repeated: false };
+    return {
+      answer: (await this.resultOfRepeat(run)) ?? { aggregateId: command.aggregateId, ...nothing },
+    };
+  }
+
+  /** Takes the keys the record gains; answers which it held and gives up. */
+  private async claim(
+    run: Run,
+    { state, next }: Decided,
+  ): Promise<Answered | Readonly<{ dropped: readonly Held[] }>> {
+    const { aggregate, streamId, asker } = run;
+    const [carried, willCarry] = [carriedBy(aggregate, state), carriedBy(aggregate, next)];
+    const given = carried.filter((key) => !willCarry.includes(key));
+    const gained = willCarry.filter((key) => !carried.includes(key));
+    const dropped = await this.claims.heldBy(streamId, given);
+    if (gained.length > 0) {
+      // A repeat, decided on a state older than its first try, would claim what has another holder
+      // by now.
+      const before = await this.resultOfRepeat(run);
+      if (before) return { answer: before };
+      await this.claims.take(gained, asker, async (holder, key) => {
+        const latest = await this.records.latest(aggregate.decider, holder);
+        return carriedBy(aggregate, latest.state).includes(key);
+      });
+    }
+    return { dropped };
+  }
+
+  /** Seals the texts and appends. Undefined where others were faster, an error on the `last` try. */
+  private async record(
+    run: Run,
+    { version, state, events, next }: Decided,
+    dropped: readonly Held[],
+    last: boolean,
+  ): Promise<CommandResult | undefined> {
+    const { aggregate, command, streamId, meta, asker, texts } = run;
+    const { refs, digest } = await sealApart(this.vault, texts);
+    const recorded =
+      refs.size === 0
+        ? events
+        : events.map((event) => ({ ...event, data: withRefs(event.data, refs) }));
+    const withTexts = digest ? { ...meta, bodyHash: `${meta.bodyHash}.${digest}` } : meta;
+    const result = await this.store.append(streamId, version, recorded, withTexts);
+    if (result.outcome === 'appended') {
+      const now = recorded === events ? next : after(aggregate.decider, state, recorded);
+      this.records.keep(streamId, { version: result.version, state: now });
+      await this.release(dropped, asker);
+      const { aggregateId } = command;
+      return { aggregateId, streamId, version: result.version, events: recorded, repeated: false };
+    }
+    if (result.outcome === 'duplicate') return this.repeatedResult(run, result);
+    if (!last) return undefined;
+    await this.vault.discard([...refs.values()]);
+    throw new RuleViolation(
+      'version-conflict',
+      'Others keep changing this record; read it again and decide anew.',
+      'state',
+    );
+  }
+
+  /** What is recorded has succeeded: a release that fails is left to whoever asks for the key. */
+  private async release(dropped: readonly Held[], asker: Asker): Promise<void> {
+    try {
+      await this.claims.release(dropped, asker);
+    } catch (error) {
+      this.logger?.warn({ err: error }, 'a recorded command could not free a claim');
     }
   }
 
@@ -215,21 +229,13 @@ export class CommandExecutor {
     return { ...facts, named: Object.fromEntries(people) };
   }
 
-  private async resultOfRepeat(
-    command: Command,
-    streamId: string,
-    meta: CommitMeta,
-    texts: readonly SealedText[],
-  ): Promise<CommandResult | undefined> {
-    const before = await this.store.findCommand(streamId, meta.commandId);
-    return before && this.repeatedResult(command, streamId, meta, texts, before);
+  private async resultOfRepeat(run: Run): Promise<CommandResult | undefined> {
+    const before = await this.store.findCommand(run.streamId, run.meta.commandId);
+    return before && this.repeatedResult(run, before);
   }
   /** Commits made before texts were compared carry no digest of them. */
   private async repeatedResult(
-    command: Command,
-    streamId: string,
-    meta: CommitMeta,
-    texts: readonly SealedText[],
+    { command, streamId, meta, texts }: Run,
     before: CommandOutcome,
   ): Promise<CommandResult> {
     const [bodyHash, digest] = before.bodyHash.split('.');
@@ -250,7 +256,32 @@ export class CommandExecutor {
   }
 }
 
-class Retry extends Error {}
+/** One command on its way, from the first look to its answer. */
+type Run = Readonly<{
+  aggregate: Aggregate;
+  command: Command;
+  texts: readonly SealedText[];
+  route: CommandRoute | undefined;
+  streamId: string;
+  meta: CommitMeta;
+  asker: Asker;
+}>;
+type State = Readonly<{ status: string }>;
+type Decided = Readonly<{ version: number; state: State; events: readonly Event[]; next: State }>;
+type Answered = Readonly<{ answer: CommandResult }>;
+type Decision = Decided | Answered | 'look-again';
+
+const runOf = (aggregate: Aggregate, command: Command, texts: readonly SealedText[]): Run => {
+  const { name } = aggregate.decider;
+  const streamId = `${name}-${command.aggregateId}`;
+  const meta = commitMeta(command);
+  const asker = { aggregate: name, holder: streamId, meta, at: command.metadata.now };
+  const route = aggregate.routes[command.type] as CommandRoute | undefined;
+  return { aggregate, command, texts, route, streamId, meta, asker };
+};
+
+const after = (decider: Aggregate['decider'], state: State, events: readonly Event[]): State =>
+  events.reduce<State>((folded, event) => decider.evolve(folded, event), state);
 
 const commitMeta = ({ type, aggregateId, data, metadata }: Command): CommitMeta => ({
   commandId: `${metadata.actor.accountId}:${metadata.commandId}`,
