@@ -127,8 +127,10 @@ describe('erasure of a person', () => {
       nationalities: ['KE'],
     });
     await concord.db
-      .collection<{ _id: string; personIds: string[]; refused: number }>('mail_addresses')
-      .insertOne({ _id: refusing, personIds: [personId], refused: 1 });
+      .collection<{ _id: string; personIds: string[]; refused: number; lastAt: Date }>(
+        'mail_addresses',
+      )
+      .insertOne({ _id: refusing, personIds: [personId], refused: 1, lastAt: new Date() });
     await openPortal(client, signing.id);
     await complete(signing, given);
     await signing.does('officer', 'update-profile-section', {
