@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { systemActor } from '#kernel';
-import { aggregates, readModels as projections } from '#contexts';
+import { product } from '#contexts';
 import { ConsumerGroup } from '#eventing/consumers';
 import {
   Editions,
@@ -15,11 +15,11 @@ import { cpuMeter } from './machine.mjs';
 import { sleep } from './product.mjs';
 import { sampleEvent } from './appender.mjs';
 
-const directory = foldOf(projections.find(({ name }) => name === 'partner-directory'));
+const directory = foldOf(product.readModels.find(({ name }) => name === 'partner-directory'));
 const readModels = [
-  recordsFold(aggregates.map(({ decider }) => decider)),
+  recordsFold(product.aggregates.map(({ decider }) => decider)),
   timelineFold,
-  ...projections.map(foldOf),
+  ...product.readModels.map(foldOf),
 ];
 
 /** Five events of one partner, as five commands would leave them. */

@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { aggregates } from '#contexts';
+import { product } from '#contexts';
 import { Calendar, systemActor } from '#kernel';
 import { CommandExecutor, RecordStates } from '#eventing/commands';
 import { MongoEventStore } from '#eventing/event-store';
@@ -60,7 +60,7 @@ const open = (client, name) => {
         causationId: cause.causationId,
       };
       return executor.execute(
-        aggregates.find(({ routes }) => type in routes),
+        product.aggregates.find(({ routes }) => type in routes),
         { type, aggregateId, data, metadata },
       );
     },

@@ -24,7 +24,7 @@ const demandsOf = (schema, names = false) => {
   if (Array.isArray(schema)) return schema.map((one) => demandsOf(one));
   if (schema === null || typeof schema !== 'object') return schema;
   const kept = Object.entries(schema).filter(
-    ([key]) => names || !['description', 'title', 'x-internal'].includes(key),
+    ([key]) => names || !['description', 'title', '$comment'].includes(key),
   );
   return Object.fromEntries(
     kept
@@ -40,6 +40,8 @@ const hashOf = (schema) =>
     .update(JSON.stringify(demandsOf(schema)))
     .digest('hex');
 
+/** How such a schema says so itself: a keyword every validator knows and passes over. */
+const bookkeepingComment = 'Bookkeeping: nobody outside may rely on it.';
 /** Not in the catalogue: what nobody outside may rely on. */
 const isInternal = ({ topic }, { bookkeeping }) => topic === bookkeeping;
 
@@ -101,7 +103,7 @@ const contractsOf = (root, relock) => {
       schema: {
         $schema: 'http://json-schema.org/draft-07/schema#',
         $id: `/schemas/${id}.json`,
-        ...(isInternal({ topic }, contexts) ? { 'x-internal': true } : {}),
+        ...(isInternal({ topic }, contexts) ? { $comment: bookkeepingComment } : {}),
         ...schema,
       },
     };

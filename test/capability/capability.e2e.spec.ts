@@ -7,6 +7,7 @@ import {
   readFileSync,
   rmSync,
   symlinkSync,
+  writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -16,9 +17,10 @@ import { Case } from '../../apps/cli/src/journeys/case.js';
 import { openPortal, register } from '../../apps/cli/src/journeys/partner.js';
 import { verify } from '../../apps/verify/src/verify.js';
 import { product as everything } from '#contexts';
-import { productOf } from '#eventing/capability';
+import { contractOf, productOf } from '#eventing/capability';
 import { addDays } from '#kernel';
 import { eventually, servers } from '#platform/testing';
+import { readTopics } from '../support/independent-reader.js';
 import { type Concord, startConcord } from '../support/concord.js';
 import { herbarium } from './herbarium/herbarium.js';
 
@@ -193,6 +195,17 @@ describe('a capability that was planted', () => {
     expect(await typesFor(`portal-admin@${partner.id}`)).not.toContain('appraisal.asked.v1');
   });
 
+  it('publishes to its own topics, and its restricted records to one apart', async () => {
+    const head = await client.position('auditor');
+    const records = await readTopics(concord.topics, head);
+    const own = Map.groupBy(records, ({ topic }) => topic.slice(concord.prefix.length));
+    const families = (topic: string): string[] => [
+      ...new Set(own.get(topic)!.map(({ subject }) => subject.split('-')[0]!)),
+    ];
+    expect(families('concord.herbarium.v1')).toEqual(['specimen']);
+    expect(families('concord.herbarium.restricted.v1')).toEqual(['appraisal']);
+  });
+
   it('is verified: its log, its topic, its records, its timeline, and who was told', async () => {
     const kafka = new Kafka({ brokers: servers.kafka.split(','), logLevel: logLevel.NOTHING });
     const report = await eventually('everything has settled', async () => {
@@ -226,6 +239,11 @@ describe('the contracts of a capability that was planted', () => {
     cpSync(join(import.meta.dirname, 'herbarium'), join(copy, 'libs', 'herbarium', 'src'), {
       recursive: true,
     });
+    // The first half of `npm run schemas`, for a product that has the planted context too.
+    writeFileSync(
+      join(copy, 'contracts', 'contexts.json'),
+      JSON.stringify(contractOf(product.contexts)),
+    );
     const { status, stderr } = spawnSync(
       process.execPath,
       [join(root, 'scripts', 'schemas.mjs'), '--root', copy],
@@ -240,10 +258,15 @@ describe('the contracts of a capability that was planted', () => {
       $id: '/schemas/specimen.lent.v1.json',
       properties: { dueBack: { type: 'string', format: 'date' } },
     });
-    const messages = Object.keys(made('asyncapi.json').components.messages);
-    expect(messages).toEqual(
-      expect.arrayContaining(['specimen.lent.v1', 'specimen.returned.v1', 'appraisal.asked.v1']),
-    );
+    const { channels } = made('asyncapi.json');
+    expect(channels.herbarium).toMatchObject({
+      address: 'concord.herbarium.v1',
+      messages: { 'specimen.lent.v1': {}, 'specimen.returned.v1': {} },
+    });
+    expect(channels.herbariumRestricted).toMatchObject({
+      address: 'concord.herbarium.restricted.v1',
+      messages: { 'appraisal.asked.v1': {} },
+    });
     for (const file of globSync('contracts/schemas/*.json', { cwd: root }))
       expect(readFileSync(join(copy, file), 'utf8')).toBe(readFileSync(join(root, file), 'utf8'));
   });

@@ -5,7 +5,14 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Db, MongoClient } from 'mongodb';
 import { ConcordModule, frontDoor } from '#apps/concord';
 import { product as everything } from '#contexts';
-import { bookkeepingTopic, type Product, restrictedTopicOf, topicOf } from '#eventing/capability';
+import {
+  bookkeepingTopic,
+  type Product,
+  restrictedTopicOf,
+  routingOf,
+  topicOf,
+} from '#eventing/capability';
+import { topicsOf } from '#eventing/ledger';
 import { readSettings, upstreamSetting } from '#platform/config';
 import { createHttpApp } from '#platform/http';
 import { silentLogger } from '#platform/testing';
@@ -60,22 +67,19 @@ const environment = async (name: string): Promise<Record<string, string>> => ({
 });
 
 /** Every topic there is, under the prefix of a test. */
-const topicsIn = (
-  { CONCORD_KAFKA_PREFIX: prefix }: Record<string, string>,
-  { contexts }: Product,
-): readonly string[] =>
-  [
-    ...contexts.flatMap(({ name }) => [topicOf(name), restrictedTopicOf(name)]),
-    bookkeepingTopic,
-  ].map((topic) => prefix! + topic);
+const topicsIn = (prefix: string, { contexts }: Pick<Product, 'contexts'>): readonly string[] =>
+  [...contexts.flatMap(({ name }) => [topicOf(name), restrictedTopicOf(name)]), bookkeepingTopic]
+    .filter((topic) => topicsOf(routingOf(contexts)).includes(topic))
+    .map((topic) => prefix + topic);
 
 const concordOf = (
   env: Record<string, string>,
   base: string,
   client: MongoClient,
   end: () => Promise<void>,
-  product: Product = everything,
+  product: Pick<Product, 'contexts'> = everything,
 ): Concord => {
+  const topics = topicsIn(env.CONCORD_KAFKA_PREFIX!, product);
   const database = env.CONCORD_MONGODB_DATABASE!;
   const db = client.db(database);
   return {
@@ -84,8 +88,8 @@ const concordOf = (
     db,
     keys: client.db(`${database}_keys`),
     database,
-    topic: topicsIn(env, product)[0]!,
-    topics: topicsIn(env, product),
+    topic: topics[0]!,
+    topics,
     prefix: env.CONCORD_KAFKA_PREFIX!,
     inbox: `http://127.0.0.1:${env.CONCORD_MAIL_INBOX_PORT}`,
     leave: async () => {

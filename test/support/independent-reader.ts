@@ -6,6 +6,7 @@ export type ReadRecord = Readonly<{
   id: string;
   type: string;
   subject: string;
+  topic: string;
   partition: number;
   key: string;
   value: string;
@@ -28,10 +29,10 @@ export const readTopics = async (
     await consumer.subscribe({ topics: process.argv[2].split(','), fromBeginning: true });
     const done = new Promise((resolve, reject) => {
       setTimeout(() => reject(new Error('only ' + seen.size + ' records')), 40000).unref();
-      consumer.run({ eachMessage: async ({ partition, message }) => {
+      consumer.run({ eachMessage: async ({ topic, partition, message }) => {
         const h = Object.fromEntries(Object.entries(message.headers).map(([k, v]) => [k, String(v)]));
         const position = Number(h.ce_position);
-        if (!seen.has(position)) seen.set(position, { position, id: h.ce_id, type: h.ce_type, subject: h.ce_subject, partition, key: String(message.key), value: String(message.value) });
+        if (!seen.has(position)) seen.set(position, { position, id: h.ce_id, type: h.ce_type, subject: h.ce_subject, topic, partition, key: String(message.key), value: String(message.value) });
         if (seen.size >= Number(process.argv[3])) resolve();
       } }).catch(reject);
     });

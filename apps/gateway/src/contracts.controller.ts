@@ -1,7 +1,7 @@
 import { Controller, Get, Header, Param } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { Problem, Public } from '#platform/http';
-import { readContracts, type Schema } from './contracts.js';
+import { isBookkeeping, readContracts, type Schema } from './contracts.js';
 import { eventsPage, eventsPageSecurity } from './events-page.js';
 
 const anHour = 'public, max-age=3600';
@@ -17,7 +17,7 @@ export class ContractsController {
   private readonly contracts = readContracts();
   private readonly page = eventsPage(this.contracts);
   private readonly catalogue = [...this.contracts.schemas]
-    .filter(([, text]) => !(JSON.parse(text) as Schema)['x-internal'])
+    .filter(([, text]) => !isBookkeeping(JSON.parse(text) as Schema))
     .map(([name]) => name);
 
   /** Every schema others may rely on, with its address. */

@@ -15,9 +15,11 @@ export type Schema = Readonly<{
   definitions?: Readonly<Record<string, Schema>>;
   title?: string;
   description?: string;
-  /** Of bookkeeping: kept for whoever reads old records, and nobody's contract. */
-  'x-internal'?: boolean;
+  $comment?: string;
 }>;
+/** Kept for whoever reads old records, and nobody's contract. */
+export const isBookkeeping = ({ $comment = '' }: Schema): boolean =>
+  $comment.startsWith('Bookkeeping');
 export type Channel = Readonly<{
   address: string;
   title: string;
