@@ -9,6 +9,6 @@ import { serve, ServiceModule } from '#eventing/service';
 await serve('commands', product, (settings, logger) =>
   ServiceModule.of('commands', product, settings, logger, [
     IdentityModule.register(settings),
-    CommandsModule.register(product.aggregates, product),
+    CommandsModule.register(product.aggregates, product, product.modules),
   ]),
 );

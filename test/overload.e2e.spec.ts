@@ -32,7 +32,7 @@ describe('commands when the servers do not keep up', () => {
     app = await createHttpApp(
       ServiceModule.of('commands', product, settings, silentLogger(), [
         IdentityModule.register(settings),
-        CommandsModule.register(product.aggregates, product),
+        CommandsModule.register(product.aggregates, product, product.modules),
       ]),
       silentLogger(),
     );

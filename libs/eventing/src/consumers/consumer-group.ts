@@ -81,7 +81,7 @@ export class ConsumerGroup {
     private readonly log: Pick<EventLog, 'consume'>,
     readonly options: ConsumerGroupOptions,
   ) {
-    this.parking = new Parking(db);
+    this.parking = new Parking(db, ledger.calendar);
     this.refused = db.collection('undecodable_records');
     this.lineage = new Lineage(ledger);
     const { handlers = [], lanes = [], turn, onError, onHealed, onParked } = options;

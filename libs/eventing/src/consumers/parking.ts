@@ -1,4 +1,5 @@
 import type { ClientSession, Collection, Db } from 'mongodb';
+import { Calendar } from '#kernel';
 import { insertOnce } from '#platform/mongo';
 import type { LedgerEvent } from './event-handler.js';
 
@@ -23,13 +24,21 @@ export type Place = Readonly<{ handler: string; checkpoint: string; partition: n
 /** Streams set aside for a handler: their events wait in order, all other streams flow on. */
 export class Parking {
   readonly parked: Collection<ParkedEvent>;
-  constructor(db: Db) {
+  constructor(
+    db: Db,
+    private readonly calendar: Calendar = new Calendar(),
+  ) {
     this.parked = db.collection<ParkedEvent>('parked_events', {
       readConcern: { level: 'majority' },
     });
   }
   async prepare(): Promise<void> {
     await this.parked.createIndex({ handler: 1, streamId: 1, position: 1 });
+  }
+
+  /** The parked event with the day it happened on: a build of before parked it without. */
+  dated(parked: ParkedEvent): ParkedEvent {
+    return { ...parked, event: this.calendar.dated(parked.event) as LedgerEvent };
   }
 
   /** What is set aside in a partition. */

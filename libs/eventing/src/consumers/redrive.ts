@@ -66,7 +66,7 @@ export class Redrive {
           .find({ handler: handlerKey(handler), streamId: stream })
           .sort({ position: 1 })
           .toArray()
-      ).map(({ event }) => event);
+      ).map((parked) => this.parking.dated(parked).event);
       outcomes.push(await this.previewStream(handler, stream, events));
     }
     return outcomes;
@@ -111,7 +111,7 @@ export class Redrive {
         .next();
       if (!next) return { streamId, applied, freed: true };
       try {
-        await this.patiently(handler, next);
+        await this.patiently(handler, this.parking.dated(next));
       } catch (error) {
         const reason = reasonOf(error instanceof HandlerFailed ? error.cause : error);
         await this.parking.parked.updateOne({ _id: next._id }, { $set: { error: reason } });

@@ -1,6 +1,6 @@
-import type { Db } from 'mongodb';
+import type { Collection, Db } from 'mongodb';
 import type { Model } from 'mongoose';
-import { modelOn, prepareModels } from '#platform/documents';
+import { driverOn, modelOn, prepareModels } from '#platform/documents';
 import { Operation } from './operation.schema.js';
 
 export type Asked = Pick<Operation, '_id' | 'kind' | 'target' | 'by' | 'reason'>;
@@ -13,8 +13,11 @@ const leaseMs = 10_000;
 /** What was asked for and what came of it, kept for good: who, why, when. */
 export class Operations {
   private readonly documents: Model<Operation>;
+  /** Targets and results come as they are: what they leave undefined is left out. */
+  private readonly writes: Collection<Operation>;
   constructor(private readonly db: Db) {
     this.documents = modelOn(db, Operation);
+    this.writes = driverOn(db, Operation, { ignoreUndefined: true });
   }
   async prepare(): Promise<void> {
     await prepareModels(this.db, Operation);
@@ -22,13 +25,11 @@ export class Operations {
 
   /** The same id again answers what was asked for first. */
   async ask({ _id, ...asked }: Asked): Promise<Operation> {
-    return (await this.documents
-      .findOneAndUpdate(
-        { _id },
-        { $setOnInsert: { ...asked, at: new Date(), state: 'waiting' } },
-        { upsert: true, returnDocument: 'after' },
-      )
-      .lean())!;
+    return (await this.writes.findOneAndUpdate(
+      { _id },
+      { $setOnInsert: { ...asked, at: new Date(), state: 'waiting' } },
+      { upsert: true, returnDocument: 'after' },
+    ))!;
   }
   one(id: string): Promise<Operation | null> {
     return this.documents.findOne({ _id: id }).lean().exec();
@@ -73,7 +74,7 @@ export class Operations {
     holder: string,
     outcome: Pick<Operation, 'state'> & Partial<Pick<Operation, 'result' | 'error'>>,
   ): Promise<void> {
-    await this.documents.updateOne(
+    await this.writes.updateOne(
       { _id: id, holder },
       {
         $set: { ...outcome, endedAt: new Date() } as object,
