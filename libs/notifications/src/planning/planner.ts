@@ -127,8 +127,14 @@ export class NotificationPlanner {
       partnerIds,
       ...(countryCode ? { countryCode } : {}),
     };
+    // A record without a partner lies nowhere: what is not known is left out, not stored as null.
+    const place = {
+      ...(regionCode ? { regionCode } : {}),
+      ...(countryCode ? { countryCode } : {}),
+      ...(kind ? { kind } : {}),
+    };
     const at = {
-      record: { regionCode, countryCode, kind, partnerIds },
+      record: { ...place, partnerIds },
       actorPersonId: event.by.personId,
       on: event.on,
     };
