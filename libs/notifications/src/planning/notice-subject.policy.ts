@@ -11,7 +11,7 @@ export const emptySubject: NoticeSubject = { partnerIds: [], names: {}, people: 
 
 type Known = Readonly<Record<string, string>>;
 /** Without undefined: what is stored as null would count as a value. */
-const known = <T extends object>(value: T): T =>
+export const known = <T extends object>(value: T): T =>
   Object.fromEntries(
     Object.entries(value).filter(([, one]) => one !== undefined && one !== null),
   ) as T;

@@ -18,6 +18,7 @@ import { remindersOf } from '../rules/reminders.rule.js';
 import { withdrawnBy } from '../rules/withdrawn-by.rule.js';
 import { type Correction, correctionsOf } from './corrections.js';
 import type { RecipientDirectory } from './directory.js';
+import { known } from './notice-subject.policy.js';
 import { isMailed, mailFor, notificationFor, type Occasion } from './notify.js';
 import { type CaseFiles, recordOf, Subjects } from './subjects.js';
 import { SubjectDocument } from './subject.schema.js';
@@ -127,14 +128,8 @@ export class NotificationPlanner {
       partnerIds,
       ...(countryCode ? { countryCode } : {}),
     };
-    // A record without a partner lies nowhere: what is not known is left out, not stored as null.
-    const place = {
-      ...(regionCode ? { regionCode } : {}),
-      ...(countryCode ? { countryCode } : {}),
-      ...(kind ? { kind } : {}),
-    };
     const at = {
-      record: { ...place, partnerIds },
+      record: known({ regionCode, countryCode, kind, partnerIds }),
       actorPersonId: event.by.personId,
       on: event.on,
     };
