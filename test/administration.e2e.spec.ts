@@ -204,7 +204,7 @@ describe('administration', () => {
         'there is no read model no-such-model; known here: records, case-timeline',
       ),
     ]);
-    expect((await cli('rebuild', 'records')).output).toMatch('Say why');
+    expect((await cli('rebuild', 'records')).output).toMatch(/required option '--reason <why>'/);
     expect((await cli('parked')).output).toMatch('Nothing is parked.');
   }, 120_000);
 

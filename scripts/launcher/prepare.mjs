@@ -67,7 +67,7 @@ const run = (command, args, what) =>
 
 /** Installs and builds what changed since the last time; quick when nothing did. */
 export const prepare = async () => {
-  say('Concord');
+  if (process.argv[2] !== 'concord') say('Concord');
   const lock = hashOf([join(root, 'package-lock.json')]);
   if (!stamped('install', lock) || !existsSync(join(root, 'node_modules', 'node', 'bin')))
     await step('install packages', async () => {

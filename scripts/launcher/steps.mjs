@@ -3,7 +3,8 @@ const seconds = (ms) => `${(ms / 1000).toFixed(1)} s`;
 /** A step that takes longer than this says on a plain log what one is waiting for. */
 const silenceMs = 3_000;
 
-const out = process.stdout;
+/** Steps on stdout; but what `npm run concord` prints there is its answer, which a script takes. */
+const out = process.argv[2] === 'concord' ? process.stderr : process.stdout;
 const running = new Map();
 let drawn = 0;
 let timer;

@@ -27,6 +27,11 @@ export class Refused extends Error {
   }
 }
 
+/** Nobody listens at the address. */
+export class Unreachable extends Error {
+  override readonly name = 'Unreachable';
+}
+
 /** The HTTP API as a local account sees it: through the front door, like everybody else. */
 export class Client {
   private readonly pool: Pool;
@@ -158,10 +163,9 @@ export class Client {
         .request({ method, path, headers, body: body ?? null })
         .catch((error: Error & { code?: string }) => {
           if (attempt < 5 && error.code !== 'ECONNREFUSED') return undefined;
-          throw new Error(
-            error.code === 'ECONNREFUSED'
-              ? `Concord does not answer at ${this.base}. Start it with \`npm start\`, or set CONCORD_URL.`
-              : error.message,
+          if (error.code !== 'ECONNREFUSED') throw error;
+          throw new Unreachable(
+            `Concord does not answer at ${this.base}. Start it with \`npm start\`, or set CONCORD_URL.`,
           );
         });
       const text = answer && (await answer.body.text());

@@ -1,11 +1,16 @@
 import type { Client } from './client.js';
 
 /**
- * Prints the feed as server-sent events bring it, one CloudEvent per line; ends with the
+ * Hands on the feed as server-sent events bring it, one CloudEvent at a time; ends with the
  * connection.
  */
-export const followFeed = async (client: Client, account: string, after: string): Promise<void> => {
-  const answer = await fetch(`${client.base}/v1/feed?after=${encodeURIComponent(after)}`, {
+export const followFeed = async (
+  client: Client,
+  account: string,
+  after: number,
+  onEvent: (cloudEvent: string) => void,
+): Promise<void> => {
+  const answer = await fetch(`${client.base}/v1/feed?after=${after}`, {
     headers: {
       accept: 'text/event-stream',
       authorization: `Bearer ${await client.token(account)}`,
@@ -16,7 +21,6 @@ export const followFeed = async (client: Client, account: string, after: string)
   for await (const chunk of answer.body.pipeThrough(new TextDecoderStream())) {
     const lines = (rest + chunk).split('\n');
     rest = lines.pop() ?? '';
-    for (const line of lines)
-      if (line.startsWith('data: ')) process.stdout.write(`${line.slice(6)}\n`);
+    for (const line of lines) if (line.startsWith('data: ')) onEvent(line.slice(6));
   }
 };

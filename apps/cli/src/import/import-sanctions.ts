@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import type { Client } from '../client.js';
 
-type Published = Readonly<{
+export type Published = Readonly<{
   version: string;
   entries: number;
   added: number;
@@ -10,20 +10,30 @@ type Published = Readonly<{
   unchanged: boolean;
 }>;
 
-/** Publishes a version of the UN Security Council list; says what changed. */
+/** Publishes a version of the UN Security Council list. */
 export const importSanctions = async (
   client: Client,
   file: string,
-  account = 'diligence-lead',
-): Promise<string> => {
+  account: string,
+): Promise<Published> => {
   if (!existsSync(file)) throw new Error(`There is no file ${file}.`);
-  const { version, entries, added, changed, removed, unchanged } = await client.upload<Published>(
+  return client.upload<Published>(
     account,
     '/v1/sanctions-lists/unsc/versions',
     'application/xml',
     readFileSync(file, 'utf8'),
   );
-  return unchanged
+};
+
+/** What changed, in a line. */
+export const wordsOf = ({
+  version,
+  entries,
+  added,
+  changed,
+  removed,
+  unchanged,
+}: Published): string =>
+  unchanged
     ? `version ${version} is in force already (${entries} entries)`
     : `version ${version}: ${entries} entries, ${added} added, ${changed} changed, ${removed} removed; everybody is being screened anew`;
-};

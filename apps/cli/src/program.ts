@@ -1,0 +1,180 @@
+import { Command, InvalidArgumentError } from 'commander';
+import type { Client } from './client.js';
+import type { Operation, Target } from './administer.js';
+
+/** What a script can tell an end by. `verify` has codes of its own: see its help. */
+export const exitCodes = {
+  done: 0,
+  failed: 1,
+  wrongCommandLine: 2,
+  refused: 3,
+  unreachable: 4,
+} as const;
+
+/** `data` is what was asked for, on stdout; `note` says how it goes, on stderr. */
+export type Output = Readonly<{ data(text: string): void; note(text: string): void }>;
+
+const wholeNumber = (text: string): number => {
+  if (!/^\d{1,15}$/.test(text)) throw new InvalidArgumentError('It must be a whole number.');
+  return Number(text);
+};
+
+const endings = `
+Exit codes: 0 done · 1 it failed · 2 the command line is wrong · 3 the product refused it · 4 the product does not answer.
+With --json the result is one JSON document on stdout; notes go to stderr.
+The API is found at CONCORD_URL, or at the running \`npm start\`.`;
+
+/** The commands of \`npm run concord\`. Throws CommanderError for a wrong command line and for help. */
+export const programOn = (client: Client, out: Output): Command => {
+  const program = new Command('concord');
+  program
+    .usage('<command> [options]')
+    .description('Works with a running Concord from the command line: npm run concord -- <command>')
+    .option('--json', 'the result as JSON')
+    .helpOption('-h, --help', 'what there is, or what a command takes')
+    .helpCommand(false)
+    .showHelpAfterError('See --help.')
+    .showSuggestionAfterError()
+    .exitOverride()
+    .addHelpText('after', endings);
+
+  /** The result as JSON where that was asked for, in words else. */
+  const tell = (result: object | readonly object[], words: string): void =>
+    out.data(program.opts<{ json?: boolean }>().json ? JSON.stringify(result) : words);
+
+  const importing = program.command('import').description('takes a file in');
+  importing
+    .command('partners')
+    .description('registers the organisations of a ROR export')
+    .argument('<file.csv>')
+    .option('--account <name>', 'who registers them', 'officer')
+    .option('--refused <file>', 'where refused rows are written')
+    .action(async (file: string, options: { account: string; refused?: string }) => {
+      const { importPartners } = await import('./import/import-partners.js');
+      const began = performance.now();
+      const result = await importPartners(client, file, { ...options, out: process.stderr });
+      const { rows, added, known, refused, refusedFile } = result;
+      const seconds = ((performance.now() - began) / 1000).toFixed(1);
+      const where = refused > 0 ? ` (see ${refusedFile})` : '';
+      tell(
+        { ...result, seconds: Number(seconds) },
+        `${rows} rows in ${seconds} s: ${added} added, ${known} were there already, ${refused} refused${where}`,
+      );
+    });
+  importing
+    .command('sanctions')
+    .description('publishes a version of the UN Security Council list, screens everybody anew')
+    .argument('<file.xml>')
+    .option('--account <name>', 'who publishes it', 'diligence-lead')
+    .action(async (file: string, { account }: { account: string }) => {
+      const { importSanctions, wordsOf } = await import('./import/import-sanctions.js');
+      const published = await importSanctions(client, file, account);
+      tell(published, wordsOf(published));
+    });
+
+  program
+    .command('feed')
+    .description('prints events as they happen, one CloudEvent as JSON per line')
+    .option('--after <position>', 'begin behind this position', wholeNumber, 0)
+    .option('--account <name>', 'whose feed', 'subscriber')
+    .action(async ({ after, account }: { after: number; account: string }) => {
+      const { followFeed } = await import('./follow-feed.js');
+      await followFeed(client, account, after, out.data);
+    });
+
+  // A program of its own, which the launcher starts; here for the list of commands.
+  program
+    .command('verify')
+    .description('recomputes everything stored, says what does not agree (verify --help)');
+
+  program
+    .command('parked')
+    .description('streams a consumer parked, and why')
+    .option('--handler <name>', 'of this handler alone')
+    .option('--stream <id>', 'this stream alone')
+    .option('--account <name>', 'who asks', 'administrator')
+    .action(async (options: { handler?: string; stream?: string; account: string }) => {
+      const { parked, wordsOf } = await import('./administer.js');
+      const streams = await parked(client, options);
+      tell(streams, wordsOf(streams));
+    });
+
+  const operation = (name: string, argument: string): Command =>
+    program
+      .command(name)
+      .argument(argument)
+      .requiredOption('--reason <why>', 'kept with who asked')
+      .option('--account <name>', 'who asks', 'administrator');
+  const operate = async (
+    kind: Operation,
+    target: Target,
+    { reason, account }: { reason: string; account: string },
+  ): Promise<void> => {
+    const { administer } = await import('./administer.js');
+    const result = await administer(client, kind, { target, reason, account }, out.note);
+    tell(result, JSON.stringify(result, undefined, 2));
+  };
+  type Asked = Readonly<{ reason: string; account: string }>;
+  operation('redrive', '<handler>')
+    .description('puts parked streams through again, in order')
+    .option('--stream <id>', 'this stream alone')
+    .option('--dry-run', 'shows what would change')
+    .action((handler: string, asked: Asked & { stream?: string; dryRun?: boolean }) => {
+      const { stream, dryRun } = asked;
+      const target = { handler, ...(stream && { streamId: stream }), ...(dryRun && { dryRun }) };
+      return operate('redrive', target, asked);
+    });
+  operation('resume', '<lane>')
+    .description('lets a partition go on that stood still')
+    .requiredOption('--partition <n>', 'which one', wholeNumber)
+    .action((lane: string, asked: Asked & { partition: number }) =>
+      operate('resume', { lane, partition: asked.partition }, asked),
+    );
+  operation('rebuild', '<projection>')
+    .description('fills a read model anew beside the one in use, compares, switches')
+    .option('--verify-only', 'compares and does not switch')
+    .option('--accept-differences', 'switches although the new one differs')
+    .action(
+      (
+        projection: string,
+        asked: Asked & { verifyOnly?: boolean; acceptDifferences?: boolean },
+      ) => {
+        const { verifyOnly, acceptDifferences } = asked;
+        const target = {
+          projection,
+          ...(verifyOnly && { verifyOnly }),
+          ...(acceptDifferences && { acceptDifferences }),
+        };
+        return operate('rebuild', target, asked);
+      },
+    );
+  operation('rollback', '<projection>')
+    .description('returns to the read model before the last switch')
+    .action((projection: string, asked: Asked) => operate('rollback', { projection }, asked));
+
+  program
+    .command('token')
+    .description('an access token of a local account (not in production)')
+    .argument('<account>', 'officer, or portal-admin@<partnerId>')
+    .action(async (account: string) => {
+      const token = await client.token(account);
+      tell({ token }, token);
+    });
+  program
+    .command('clock')
+    .description('what time it is for the business; moves it (not in production)')
+    .argument('[to]', '+7d, or a date as 2027-03-02')
+    .action(async (to: string | undefined) => {
+      const { moveClock } = await import('./move-clock.js');
+      const told = await moveClock(client, to);
+      tell(told, `it is ${told.now}`);
+    });
+  program
+    .command('demo')
+    .description('a world to look at: invented partners, a case in every state there is')
+    .action(async () => {
+      const { demo } = await import('./demo/demo.js');
+      await demo(client);
+    });
+  return program;
+};
