@@ -119,7 +119,7 @@ describe('the pipeline', () => {
           type: 'agreement.drafted',
           data: { agreementId: 'a-1', partnerIds: [partnerId], kind: 'ngo' },
         },
-        { type: 'agreement.signed', data: { agreementId: 'a-1' } },
+        { type: 'agreement.signed', data: { agreementId: 'a-1', allSigned: false } },
       ),
     ).toMatchObject({ caseKey: 'agreement:a-1', state: 'partially_signed' });
   });

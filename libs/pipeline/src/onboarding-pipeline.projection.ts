@@ -71,7 +71,6 @@ type AgreementStep = Event<
   | 'agreement.legally_cleared'
   | 'agreement.legal_returned'
   | 'agreement.sent_for_signature'
-  | 'agreement.signed'
   | 'agreement.in_force'
   | 'agreement.amendment_opened'
   | 'agreement.amendment_applied'
@@ -92,7 +91,12 @@ type AgreementStep = Event<
     title?: string;
   }
 >;
-export type PipelineEvent = EngagementEvent | PartnerStep | AgreementStep;
+/** With the last signature it waits for its start, or is in force with the next event. */
+type SignatureStep = Event<
+  'agreement.signed' | 'agreement.signatories_replaced',
+  { agreementId: string; partnerIds: string[]; allSigned: boolean; start?: string }
+>;
+export type PipelineEvent = EngagementEvent | PartnerStep | AgreementStep | SignatureStep;
 
 const stateByEvent: Readonly<Record<string, string>> = {
   'partner.submitted': 'submitted',
@@ -114,7 +118,6 @@ const stateByEvent: Readonly<Record<string, string>> = {
   'agreement.legally_cleared': 'cleared',
   'agreement.legal_returned': 'negotiation',
   'agreement.sent_for_signature': 'out_for_signature',
-  'agreement.signed': 'partially_signed',
   'agreement.in_force': 'in_force',
   'agreement.amendment_opened': 'legal_review',
   'agreement.amendment_applied': 'in_force',
@@ -218,6 +221,12 @@ const opened = (event: Recorded<PipelineEvent>, key: string): PipelineCard => {
 
 const stepOf = (card: PipelineCard, event: Recorded<PipelineEvent>): PipelineCard => {
   switch (event.type) {
+    case 'agreement.signed':
+    case 'agreement.signatories_replaced': {
+      const { allSigned, start } = event.data;
+      if (allSigned && start) return moved(card, 'awaiting_start', event);
+      return event.type === 'agreement.signed' ? moved(card, 'partially_signed', event) : card;
+    }
     case 'engagement.submitted':
       return moved(card, 'submitted', event, { dueOn: event.data.triageDue });
     case 'engagement.triaged':
@@ -335,7 +344,7 @@ const stepOf = (card: PipelineCard, event: Recorded<PipelineEvent>): PipelineCar
 /** The board of cases by state, kind and region, with the day each came into its state. */
 export const onboardingPipeline: Projection<PipelineCard, PipelineEvent> = {
   name: 'onboarding-pipeline',
-  version: 2,
+  version: 3,
   handles: [
     'partner.registered',
     'partner.reclassified',

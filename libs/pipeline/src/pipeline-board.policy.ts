@@ -31,6 +31,7 @@ const order = [
   'cleared',
   'out_for_signature',
   'partially_signed',
+  'awaiting_start',
   'suspended',
 ];
 const tally = (values: readonly string[]): Record<string, number> =>

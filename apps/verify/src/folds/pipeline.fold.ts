@@ -130,6 +130,7 @@ export const nextCase = (
   data: Record<string, unknown>,
 ): Row => {
   if (family === 'engagement') return engagementStep(row, step, data);
+  if (family === 'agreement' && data.allSigned && data.start) return into(row, 'awaiting_start');
   const state =
     step === 'reclassified' ? undefined : (family === 'partner' ? partner : agreement)[step];
   return state ? into(row, state) : row;

@@ -343,7 +343,8 @@ const identify = (
  * command.
  */
 const withoutSystemCommands = (error: unknown, { routes }: Aggregate): unknown => {
-  if (!(error instanceof RuleViolation) || !Array.isArray(error.details.allowed)) return error;
+  if (!(error instanceof RuleViolation) || error.code !== 'illegal-transition') return error;
+  if (!Array.isArray(error.details.allowed)) return error;
   const allowed = (error.details.allowed as string[]).filter((type) =>
     routes[type]?.who.some((role) => role !== 'SYS'),
   );

@@ -57,6 +57,12 @@ const routes: Readonly<Record<AgreementCommand['type'], CommandRoute>> = {
     example: example.SendForSignature,
     summary: 'Freezes the text and names the signatories.',
   },
+  ReplaceSignatories: {
+    who: ['RO'],
+    body: bodies.ReplaceSignatoriesBody,
+    example: example.ReplaceSignatories,
+    summary: 'Names other signatories for the same text, with a reason; signatures stay.',
+  },
   RecordSignature: {
     who: [...signatoryRoles, 'PA'],
     rescreens: true,
@@ -148,6 +154,7 @@ export const agreementAggregate: Aggregate = {
       'agreement.drafted',
       'agreement.version_shared',
       'agreement.sent_for_signature',
+      'agreement.signatories_replaced',
       'agreement.signed',
       'agreement.in_force',
       'agreement.suspended',

@@ -71,6 +71,9 @@ export class SendForSignatureBody {
   @PlainText(hash) hash!: string;
   @ListOf(() => AgreementSignatoryBody, { min: 2, max: 20 }) signatories!: AgreementSignatoryBody[];
 }
+export class ReplaceSignatoriesBody {
+  @ListOf(() => AgreementSignatoryBody, { min: 2, max: 20 }) signatories!: AgreementSignatoryBody[];
+}
 export class RecordSignatureBody {
   @PlainText({ min: 1, max: 100 }) signatoryId!: string;
   @PlainText(hash) hash!: string;

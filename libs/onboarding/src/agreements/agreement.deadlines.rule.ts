@@ -37,6 +37,16 @@ const endDue = (data: Subject, end: CalendarDate): Change =>
     offsets: endOffsets,
     whenDue: { type: 'ExpireAgreement', aggregateId: data.agreementId, data: { end } },
   });
+/** Everybody has signed; where the start is still to come, it enters into force by itself then. */
+const awaitsStart = (data: Subject & Readonly<{ start?: CalendarDate }>): readonly Change[] => {
+  const signed = close(data, 'agreement-signature', 'met');
+  if (!data.start) return [signed];
+  const enters = { type: 'EnterIntoForce', aggregateId: data.agreementId, data: {} } as const;
+  return [
+    signed,
+    set(data, 'agreement-start', { dueOn: data.start, offsets: [], whenDue: enters }),
+  ];
+};
 const runningKinds = [
   'agreement-end',
   'agreement-review',
@@ -53,6 +63,8 @@ const runningKinds = [
 export const agreementDeadlines: DeadlineRule<AgreementEvent, AgreementCommand> = (event) => {
   switch (event.type) {
     case 'agreement.sent_for_signature':
+    case 'agreement.signatories_replaced':
+      if ('allSigned' in event.data && event.data.allSigned) return awaitsStart(event.data);
       return [
         set(event.data, 'agreement-signature', {
           dueOn: event.data.signatureDue,
@@ -60,21 +72,8 @@ export const agreementDeadlines: DeadlineRule<AgreementEvent, AgreementCommand> 
           unit: 'working',
         }),
       ];
-    case 'agreement.signed': {
-      const { allSigned, start, agreementId } = event.data;
-      if (!allSigned) return [];
-      const signed = close(event.data, 'agreement-signature', 'met');
-      return start
-        ? [
-            signed,
-            set(event.data, 'agreement-start', {
-              dueOn: start,
-              offsets: [],
-              whenDue: { type: 'EnterIntoForce', aggregateId: agreementId, data: {} },
-            }),
-          ]
-        : [signed];
-    }
+    case 'agreement.signed':
+      return event.data.allSigned ? awaitsStart(event.data) : [];
     case 'agreement.in_force': {
       const { end, reviewDue } = event.data;
       return [

@@ -1,7 +1,7 @@
 import type { Command, CommandRule, Decider, HoldType, Separation } from '#kernel';
 import { notByThem } from '#reference';
 import type { AgreementFacts, Decide } from './agreement-facts.policy.js';
-import type { AgreementEvent } from './agreement.events.js';
+import type { AgreementEvent, Signatory } from './agreement.events.js';
 import {
   type Agreement,
   endedStates,
@@ -25,6 +25,7 @@ export type AgreementCommand =
   | drafting.CancelAgreement
   | drafting.AmendAgreement
   | signing.SendForSignature
+  | signing.ReplaceSignatories
   | signing.RecordSignature
   | signing.EnterIntoForce
   | signing.RetryEntryIntoForce
@@ -87,6 +88,8 @@ const threePeople = (
     .some((id) => drafters.includes(id) || clearers.includes(id));
   return clash ? [{ rule: 10, people: [metadata.actor.personId] }] : [];
 };
+const idsOf = (signatories: readonly Signatory[]): string[] =>
+  signatories.map(({ signatoryId }) => signatoryId);
 const signs = (
   state: Agreement,
   command: signing.RecordSignature,
@@ -164,14 +167,19 @@ export const agreementDecider: Decider<
       source,
       blockedBy: blocking,
       separation: (state, command, facts) =>
-        threePeople(
-          state,
-          command.data.signatories.map((one) => one.signatoryId),
-          command,
-          facts,
-        ),
+        threePeople(state, idsOf(command.data.signatories), command, facts),
       people: (_state, { data }, facts) => signing.signatoryPeople(data.signatories, facts),
       decide: signing.sendForSignature,
+    }),
+    ReplaceSignatories: known({
+      from: ['out_for_signature', 'partially_signed'],
+      source: 'policy: a wrong signatory is corrected without a new text',
+      reason: 'required',
+      blockedBy: blocking,
+      separation: (state, command, facts) =>
+        threePeople(state, idsOf(command.data.signatories), command, facts),
+      people: (_state, { data }, facts) => signing.signatoryPeople(data.signatories, facts),
+      decide: signing.replaceSignatories,
     }),
     RecordSignature: known({
       from: ['out_for_signature', 'partially_signed'],
@@ -181,7 +189,7 @@ export const agreementDecider: Decider<
       decide: signing.recordSignature,
     }),
     EnterIntoForce: known({
-      from: ['partially_signed'],
+      from: ['partially_signed', 'awaiting_start'],
       source,
       blockedBy: blocking,
       decide: signing.enterIntoForce,

@@ -108,6 +108,23 @@ export type AgreementSentForSignature = Event<
     exclusive: boolean;
   }
 >;
+/**
+ * Somebody else signs for a party; signatures that are there stay. `start` is given once all have
+ * signed and the start is still to come.
+ */
+export type AgreementSignatoriesReplaced = Event<
+  'agreement.signatories_replaced',
+  {
+    agreementId: string;
+    partnerIds: string[];
+    signatories: Signatory[];
+    /** By when those sign who have not. */
+    signatureDue: CalendarDate;
+    allSigned: boolean;
+    start?: CalendarDate;
+    reasonRef?: string;
+  }
+>;
 /** One signature. `start` is given once all have signed and the start is still to come. */
 export type AgreementSigned = Event<
   'agreement.signed',
@@ -309,6 +326,7 @@ export type AgreementEvent =
   | AgreementLegallyCleared
   | AgreementLegalReturned
   | AgreementSentForSignature
+  | AgreementSignatoriesReplaced
   | AgreementSigned
   | AgreementInForce
   | AgreementAmendmentOpened

@@ -38,6 +38,12 @@ export const noticeExamples: readonly NoticeExample<AgreementEvent>[] = [
     },
   },
   {
+    type: 'agreement.signatories_replaced',
+    data: {
+      signatureDue: '2026-03-20',
+    },
+  },
+  {
     duty: 'agreement-signature',
     key: 'agreement-signature:a-1',
     offsets: [[-5, 0]],

@@ -24,7 +24,8 @@ export const agreementNotices: NotificationRule<AgreementEvent> = (event, subjec
       return notice('N27', 'A', responsible, subject, 'agreement-cleared');
     case 'agreement.legal_returned':
       return notice('N27', 'A', responsible, subject, 'agreement-returned');
-    case 'agreement.sent_for_signature': {
+    case 'agreement.sent_for_signature':
+    case 'agreement.signatories_replaced': {
       const to = [...parts(subject, 'signatory'), ...responsible, ...portal(subject)];
       return notice('N28', 'A', to, subject, 'agreement-sign', { due: event.data.signatureDue });
     }
@@ -51,8 +52,12 @@ export const agreementWithdrawals: Withdrawals<AgreementEvent> = {
       'agreement.legal_review_requested',
       'agreement.legally_cleared',
       'agreement.sent_for_signature',
+      'agreement.signatories_replaced',
     ],
     portal: true,
   },
-  'agreement.amendment_withdrawn': { types: ['agreement.sent_for_signature'], portal: true },
+  'agreement.amendment_withdrawn': {
+    types: ['agreement.sent_for_signature', 'agreement.signatories_replaced'],
+    portal: true,
+  },
 };

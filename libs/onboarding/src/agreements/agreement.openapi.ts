@@ -24,6 +24,18 @@ export const agreementExamples = {
       { signatoryId: 'person-pa', party: partnerId, authority: 'letter', authorityHash: hash },
     ],
   },
+  ReplaceSignatories: {
+    signatories: [
+      {
+        signatoryId: 'person-adg',
+        party: 'organisation',
+        authority: 'office',
+        authorityHash: hash,
+      },
+      { signatoryId: 'person-pa', party: partnerId, authority: 'letter', authorityHash: hash },
+    ],
+    reason,
+  },
   RecordSignature: { signatoryId: 'person-rd', hash, signedOn: '2026-03-02', method: 'electronic' },
   AmendAgreement: { amendmentType: 'no_cost_extension', hash, end: '2032-07-01' },
   CancelAgreement: { reasonCode: 'no_agreement', reason },

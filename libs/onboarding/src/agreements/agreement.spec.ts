@@ -6,6 +6,7 @@ import {
   actorOf,
   agreementId,
   as,
+  by,
   command,
   draftData,
   drafted,
@@ -246,6 +247,74 @@ describe('sending out', () => {
     at('cleared').when(send(), partnerIs('suspended')).thenRefuses('agreement.partner-not-active'));
 });
 
+describe('another signatory', () => {
+  const [ours, theirs] = signatories as [object, object];
+  const adg = { ...ours, signatoryId: 'person-adg' };
+  const replace = (wanted: readonly object[], metadata: object = {}) =>
+    command('ReplaceSignatories', 'RO', { signatories: wanted }, { ...withReason, ...metadata });
+  const replaced = (wanted: readonly object[], over: object = {}) => ({
+    type: 'agreement.signatories_replaced',
+    data: {
+      ...ids,
+      signatories: wanted,
+      signatureDue: '2026-03-16',
+      allSigned: false,
+      reasonRef: 'reason-1',
+      ...over,
+    },
+  });
+  const partly = [adg, theirs];
+  it('takes the place of a wrong one; whoever has signed has signed', () => {
+    const next = at('partially_signed').when(replace(partly));
+    next.thenEvents(replaced(partly));
+    const after = given(...inState.partially_signed!, { ...replaced(partly), ...by('RO') });
+    expect(after.state).toMatchObject({
+      status: 'partially_signed',
+      signatories: partly,
+      signatures: [{ signatoryId: 'person-pa' }],
+    });
+    at('out_for_signature').when(replace(partly)).thenEvents(replaced(partly));
+  });
+  it('changes nothing where the same people sign', () =>
+    at('partially_signed').when(replace(signatories)).thenNothing());
+  it('needs a reason, a signatory for each party, and each of them once', () => {
+    at('partially_signed')
+      .when(replace(partly, { reason: undefined }))
+      .thenRefuses('reason-required');
+    at('partially_signed')
+      .when(replace([adg]))
+      .thenRefuses('agreement.signatory-missing');
+    at('out_for_signature')
+      .when(replace([adg, adg]))
+      .thenRefuses('agreement.signatory-twice');
+    at('out_for_signature')
+      .when(replace([adg]))
+      .thenRefuses('agreement.signatory-missing');
+  });
+  it('does not leave out who has signed', () =>
+    at('partially_signed')
+      .when(replace([adg, { ...theirs, signatoryId: 'person-rd' }]))
+      .thenRefuses('agreement.signed-already', { signatoryIds: ['person-pa'] }));
+  it('is not the drafter, nor who cleared the text (SOD-10)', () => {
+    for (const signatoryId of ['person-ro', 'person-leg'])
+      at('partially_signed')
+        .when(replace([{ ...adg, signatoryId }, theirs]))
+        .thenRefuses(...separated);
+  });
+  it('is the last word where the one left out was one too many', () => {
+    const three = [adg, ...signatories];
+    const sentToThree = [
+      ...inState.cleared!,
+      { ...example.sent, data: { ...example.sent.data, signatories: three } },
+      example.signed,
+      { ...example.signedByUs, data: { ...example.signedByUs.data, allSigned: false } },
+    ];
+    given(...sentToThree)
+      .when(replace(signatories))
+      .thenEvents(replaced(signatories, { allSigned: true }), example.inForce);
+  });
+});
+
 describe('signing', () => {
   const sign = (over: object = {}, metadata: object = {}, role: 'RD' | 'PA' | 'PO' = 'RD') =>
     command(
@@ -285,6 +354,7 @@ describe('signing', () => {
     given(...later, awaiting)
       .when(enter('2026-04-01'))
       .thenEvents({ ...example.inForce, data: { ...example.inForce.data, start: '2026-04-01' } });
+    expect(given(...later, awaiting).state.status).toBe('awaiting_start');
     given(...later, awaiting)
       .when(enter('2026-03-31'))
       .thenRefuses('agreement.start-not-reached');
@@ -446,6 +516,7 @@ describe('an amendment', () => {
     ],
     ['agreement.term-order', { amendmentType: 'date', start: '2026-05-01', end: '2026-05-01' }],
     ['agreement.extension-too-long', { end: '2030-03-02' }],
+    ['agreement.amendment-start-ahead', { amendmentType: 'date', start: '2026-03-03' }],
     ['agreement.amendment-type', { end: '2027-03-01' }],
     ['agreement.amendment-type', { value: { amountMinor: '1', currency: 'CHF' } }],
     ['agreement.amendment-type', { amendmentType: 'scope' }],
@@ -663,6 +734,45 @@ describe('the end', () => {
       .thenRefuses('agreement.notice-given');
     at('cleared').when(notice()).thenRefuses('illegal-transition');
   });
+  it('is not dated back over the beginning or over 30 days, nor over before it is recorded', () => {
+    const today = { today: '2026-07-01' };
+    at('in_force')
+      .when(notice({ noticeOn: '2024-03-02', effectiveOn: '2025-03-02' }))
+      .thenRefuses('agreement.notice-before-start', { start: '2026-03-02' });
+    at('in_force')
+      .when(notice({ noticeOn: '2026-05-31', effectiveOn: '2026-12-01' }, today))
+      .thenRefuses('agreement.notice-backdated', { earliest: '2026-06-01' });
+    at('in_force')
+      .when(notice({ noticeOn: '2026-06-01', effectiveOn: '2026-06-30' }, today))
+      .thenRefuses('agreement.notice-over', { earliest: '2026-07-01' });
+    at('in_force')
+      .when(notice({ noticeOn: '2026-06-01', effectiveOn: '2026-08-30' }, today))
+      .thenEvents({
+        ...notified,
+        data: { ...notified.data, noticeOn: '2026-06-01', effectiveOn: '2026-08-30' },
+      });
+  });
+  it('is by notice where a jump of the clock meets the end of the term first', () => {
+    const late = { today: '2028-06-01' };
+    const expire = command('ExpireAgreement', 'SYS', { end: '2028-03-01' }, late);
+    given(...inState.in_force!, { ...notified, ...by('ADG') })
+      .when(expire)
+      .thenEvents({
+        type: 'agreement.terminated',
+        data: { ...ended, reasonCode: 'notice', effectiveOn: '2026-05-31' },
+      });
+  });
+  it('does not lie before the beginning', () =>
+    at('in_force')
+      .when(
+        command(
+          'TerminateAgreement',
+          'ADG',
+          { reasonCode: 'exclusion', effectiveOn: '2026-03-01', documentHash: sha },
+          withReason,
+        ),
+      )
+      .thenRefuses('agreement.effective-before-start', { start: '2026-03-02' }));
   it('counts the notice of a designation letter in months', () =>
     given(
       { ...drafted, data: { ...drafted.data, type: 'designation_letter' } },

@@ -15,6 +15,7 @@ export const unsignedStates = [
   'cleared',
   'out_for_signature',
   'partially_signed',
+  'awaiting_start',
 ] as const;
 export const endedStates = ['expired', 'terminated', 'superseded', 'cancelled'] as const;
 export type AgreementStatus =
@@ -162,12 +163,18 @@ export const evolve = (state: Agreement, event: AgreementEvent): Agreement => {
         sentOn: event.data.sentOn,
       };
     case 'agreement.signed': {
-      const { signatoryId, party, signedOn } = event.data;
+      const { signatoryId, party, signedOn, allSigned, start } = event.data;
       return {
         ...state,
-        status: 'partially_signed',
+        // Without a start to come, the entry into force or the amendment follows at once.
+        status: allSigned && start ? 'awaiting_start' : 'partially_signed',
         signatures: [...state.signatures, { signatoryId, party, signedOn }],
       };
+    }
+    case 'agreement.signatories_replaced': {
+      const { signatories, allSigned, start } = event.data;
+      const status = allSigned && start ? 'awaiting_start' : state.status;
+      return { ...state, status, signatories };
     }
     case 'agreement.in_force':
       return { ...state, status: 'in_force', inForce: true, start: event.data.start };

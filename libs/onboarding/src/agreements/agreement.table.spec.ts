@@ -9,8 +9,9 @@ const table: Readonly<Record<string, string>> = {
   negotiation: 'ShareForNegotiation ProposeChange RequestLegalReview CancelAgreement',
   legal_review: 'ClearLegally ReturnFromLegal CancelAgreement',
   cleared: 'SendForSignature CancelAgreement',
-  out_for_signature: 'RecordSignature CancelAgreement',
-  partially_signed: 'RecordSignature EnterIntoForce CancelAgreement',
+  out_for_signature: 'RecordSignature ReplaceSignatories CancelAgreement',
+  partially_signed: 'RecordSignature ReplaceSignatories EnterIntoForce CancelAgreement',
+  awaiting_start: 'EnterIntoForce CancelAgreement',
   in_force: 'AmendAgreement SuspendAgreement GiveTerminationNotice TerminateAgreement',
   suspended:
     'ResumeAgreement RequestAgreementResumption CountersignAgreementResumption GiveTerminationNotice TerminateAgreement',

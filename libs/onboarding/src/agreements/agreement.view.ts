@@ -51,6 +51,7 @@ const evolve = (state: AgreementView, event: AgreementEvent): AgreementView => {
     case 'agreement.legally_cleared':
     case 'agreement.legal_returned':
     case 'agreement.sent_for_signature':
+    case 'agreement.signatories_replaced':
     case 'agreement.signed':
     case 'agreement.amendment_opened':
     case 'agreement.amendment_withdrawn':

@@ -19,7 +19,9 @@ export const ids = { agreementId, partnerIds: [partnerId] };
 
 export const actorOf = (role: Role, personId = `person-${role.toLowerCase()}`): Actor =>
   role === 'SYS' ? systemActor : { accountId: `${personId}-account`, personId, role };
-const by = (role: Role, personId?: string): { by: Actor } => ({ by: actorOf(role, personId) });
+export const by = (role: Role, personId?: string): { by: Actor } => ({
+  by: actorOf(role, personId),
+});
 export const facts: AgreementFacts = {
   partners: {
     [partnerId]: {
@@ -45,7 +47,7 @@ export const facts: AgreementFacts = {
   },
   alpha3: 'KEN',
   terms: {},
-  named: examplePeople({ 'person-rd': ['RD'] }),
+  named: examplePeople({ 'person-rd': ['RD'], 'person-adg': ['ADG'] }),
 };
 export const as = (kind: string, over: Partial<AgreementFacts> = {}): Partial<AgreementFacts> => ({
   partners: { [partnerId]: { ...facts.partners[partnerId]!, kind } },
@@ -158,6 +160,11 @@ export const signedByUs = {
   },
   ...by('RD'),
 };
+/** The last signature of an agreement that begins later. */
+export const awaitingStart = {
+  ...signedByUs,
+  data: { ...signedByUs.data, start: '2026-04-01' },
+};
 export const inForce = {
   type: 'agreement.in_force',
   data: {
@@ -214,6 +221,7 @@ export const inState: Readonly<Record<string, readonly (NewEvent & { by: Actor }
   cleared: [drafted, numbered, shared, reviewed, cleared],
   out_for_signature: upTo.out_for_signature,
   partially_signed: [...upTo.out_for_signature, signed],
+  awaiting_start: [...upTo.out_for_signature, signed, awaitingStart],
   in_force: running,
   suspended: [...running, suspended],
   expired: [...running, ended('agreement.expired', { end: '2028-03-01' })],

@@ -524,7 +524,7 @@ describe('from a proposal to an engagement in force', () => {
       await app.send('AmendAgreement', id, 'RO', {
         amendmentType: 'administrative_error',
         hash: sha,
-        start: '2026-04-03',
+        start: '2026-04-01',
       }),
     ).toEqual(['agreement.amendment_opened']);
   });

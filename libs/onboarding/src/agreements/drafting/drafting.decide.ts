@@ -275,7 +275,7 @@ const termsOf = ({ start, end, value }: AgreementTerms): AgreementTerms => ({
 /**
  * Opens an amendment; the agreement stays in force. Refuses `agreement.amendment-changes-nothing`,
  * `agreement.amendment-type`,
- * `agreement.amendment-before-today`, `agreement.extension-too-long`, the term's codes. Source:
+ * `agreement.amendment-before-today`, `agreement.amendment-start-ahead`, `agreement.extension-too-long`, the term's codes. Source:
  * domain.md b.5, (f) E-23.
  */
 export const amendAgreement: Decide<AmendAgreement> = (
@@ -329,6 +329,11 @@ export const amendAgreement: Decide<AmendAgreement> = (
       latest,
     });
   }
+  require(after.start === before.start ||
+    after.start <=
+      metadata.today, 'agreement.amendment-start-ahead', 'An agreement in force cannot begin on a day to come.', {
+    latest: metadata.today,
+  });
   const revision =
     engagement?.status === 'contracting' && engagement.agreementId === state.agreementId
       ? engagement.revision

@@ -12,7 +12,7 @@ import {
 } from '../agreement-facts.policy.js';
 import { amendmentWithdrawn } from '../drafting/drafting.decide.js';
 import { endedStates, type KnownAgreement, unsignedStates } from '../agreement.state.js';
-import { earliestEnd, longestReviewDays } from '../instruments.policy.js';
+import { backdatingDays, earliestEnd, longestReviewDays } from '../instruments.policy.js';
 
 export const suspensionReasons = [
   'noncompliance',
@@ -180,7 +180,8 @@ export const countersignResumption: Decide<CountersignAgreementResumption> = (
 
 /**
  * Either side ends it. Refuses `agreement.notice-given`, `agreement.notice-date-future`,
- * `agreement.notice-too-short`.
+ * `agreement.notice-backdated`, `agreement.notice-before-start`, `agreement.notice-too-short`,
+ * `agreement.notice-over`.
  */
 export const giveNotice: Decide<GiveTerminationNotice> = ({ type, data, metadata }, state) => {
   requireInForce(type, state);
@@ -191,6 +192,19 @@ export const giveNotice: Decide<GiveTerminationNotice> = ({ type, data, metadata
   require(noticeOn <=
     metadata.today, 'agreement.notice-date-future', 'Notice cannot be dated in the future.', {
     noticeOn,
+  });
+  require(noticeOn >=
+    state.start, 'agreement.notice-before-start', 'Notice cannot be given before the agreement began.', {
+    start: state.start,
+  });
+  const { today } = metadata;
+  require(daysBetween(noticeOn, today) <=
+    backdatingDays, 'agreement.notice-backdated', `Notice lies back ${backdatingDays} days at most.`, {
+    earliest: addDays(today, -backdatingDays),
+  });
+  require(effectiveOn >=
+    today, 'agreement.notice-over', 'Notice cannot have run out before it is recorded.', {
+    earliest: today,
   });
   const earliest = earliestEnd(state.type, noticeOn);
   require(effectiveOn >=
@@ -206,7 +220,10 @@ export const giveNotice: Decide<GiveTerminationNotice> = ({ type, data, metadata
     },
   ];
 };
-/** Refuses `agreement.notice-needed`, `agreement.effective-date-future`, `agreement.hash`. */
+/**
+ * Refuses `agreement.notice-needed`, `agreement.effective-date-future`,
+ * `agreement.effective-before-start`, `agreement.hash`.
+ */
 export const terminateAgreement: Decide<TerminateAgreement> = ({ type, data, metadata }, state) => {
   requireInForce(type, state);
   const { reasonCode, effectiveOn, documentHash } = data;
@@ -214,6 +231,10 @@ export const terminateAgreement: Decide<TerminateAgreement> = ({ type, data, met
   require(effectiveOn <=
     metadata.today, 'agreement.effective-date-future', 'An agreement is terminated once the day has come.', {
     effectiveOn,
+  });
+  require(effectiveOn >=
+    state.start, 'agreement.effective-before-start', 'An agreement does not end before it began.', {
+    start: state.start,
   });
   const afterNotice = state.notice !== undefined && state.notice.effectiveOn <= effectiveOn;
   require(immediate.includes(reasonCode) ||
@@ -232,10 +253,15 @@ export const concludeNotice: Decide<ConcludeNotice> = ({ type, data, metadata },
     return refuseTransition(type, state, 'the notice is still running');
   return [...withoutAmendment(state), terminated(state, 'notice', data.effectiveOn)];
 };
-/** Its end has come. Nothing holds this up. A word about an end that moved changes nothing. */
+/**
+ * Its end has come. Nothing holds this up. A word about an end that moved changes nothing. Where a
+ * notice ran out before, it ended by that: a clock that jumps over both days meets them in any order.
+ */
 export const expireAgreement: Decide<ExpireAgreement> = ({ type, data, metadata }, state) => {
   if (!state.inForce || state.end !== data.end) return [];
   if (metadata.today < data.end) return refuseTransition(type, state, 'its end has not come');
+  if (state.notice && state.notice.effectiveOn <= data.end)
+    return [...withoutAmendment(state), terminated(state, 'notice', state.notice.effectiveOn)];
   return [
     ...withoutAmendment(state),
     {

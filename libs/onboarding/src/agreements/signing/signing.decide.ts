@@ -6,6 +6,7 @@ import {
   idsOfPeople,
   type NamedPerson,
   portalRoles,
+  reasonOf,
   require,
   RuleViolation,
 } from '#kernel';
@@ -33,6 +34,7 @@ export type SendForSignature = Command<
   'SendForSignature',
   { hash: string; signatories: Signatory[] }
 >;
+export type ReplaceSignatories = Command<'ReplaceSignatories', { signatories: Signatory[] }>;
 export type RecordSignature = Command<
   'RecordSignature',
   { signatoryId: string; hash: string; signedOn: CalendarDate; method: 'electronic' | 'wet_ink' }
@@ -88,6 +90,28 @@ export const signatoryPeople = (
   });
 
 /**
+ * Each party has a signatory with authority, and nobody else signs. Refuses
+ * `agreement.signatory-twice`, `agreement.signatory-missing`, the delegation's codes.
+ */
+const requireSignatories = (
+  signatories: readonly Signatory[],
+  state: KnownAgreement,
+  today: CalendarDate,
+): void => {
+  const ids = new Set(signatories.map(({ signatoryId }) => signatoryId));
+  require(ids.size === signatories.length, 'agreement.signatory-twice', 'A person signs once.');
+  const parties = ['organisation', ...state.partnerIds];
+  const missing = parties.filter((party) => !signatories.some((one) => one.party === party));
+  const strangers = signatories.filter(({ party }) => !parties.includes(party));
+  require(missing.length === 0 &&
+    strangers.length ===
+      0, 'agreement.signatory-missing', 'Each party needs a signatory, and only parties sign.', {
+    missing,
+  });
+  for (const one of signatories) requireAuthority(one, state, today);
+};
+
+/**
  * Freezes the text and names who signs. Refuses `agreement.text-changed`,
  * `agreement.signatory-missing`, `agreement.signatory-twice`, `agreement.partner-not-active`, the
  * delegation's codes.
@@ -99,17 +123,7 @@ export const sendForSignature: Decide<SendForSignature> = ({ data, metadata }, s
     hash: state.clearedHash,
   });
   requireActive(state.partnerIds, facts);
-  require(new Set(signatories.map((one) => one.signatoryId)).size ===
-    signatories.length, 'agreement.signatory-twice', 'A person signs once.');
-  const parties = ['organisation', ...state.partnerIds];
-  const missing = parties.filter((party) => !signatories.some((one) => one.party === party));
-  require(missing.length === 0 &&
-    signatories.every((one) =>
-      parties.includes(one.party),
-    ), 'agreement.signatory-missing', 'Each party needs a signatory, and only parties sign.', {
-    missing,
-  });
-  for (const one of signatories) requireAuthority(one, state, metadata.today);
+  requireSignatories(signatories, state, metadata.today);
   const signatureDue = workingDaysFrom(metadata.today, signatureWorkingDays);
   const { start, end } = state.amendment?.after ?? state;
   const term = {
@@ -132,6 +146,46 @@ export const sendForSignature: Decide<SendForSignature> = ({ data, metadata }, s
       },
     },
   ];
+};
+
+/**
+ * Names who signs instead of whom; the text stays, and whoever has signed stays. Refuses
+ * `agreement.signed-already` for a signatory who has signed and is left out, and as
+ * `SendForSignature`.
+ */
+export const replaceSignatories: Decide<ReplaceSignatories> = (
+  { data: { signatories }, metadata },
+  state,
+  facts,
+) => {
+  requireActive(state.partnerIds, facts);
+  requireSignatories(signatories, state, metadata.today);
+  const leftOut = state.signatures.filter(
+    ({ signatoryId, party }) =>
+      !signatories.some((one) => one.signatoryId === signatoryId && one.party === party),
+  );
+  require(leftOut.length ===
+    0, 'agreement.signed-already', 'Whoever has signed stays among the signatories.', {
+    signatoryIds: leftOut.map(({ signatoryId }) => signatoryId),
+  });
+  if (JSON.stringify(signatories) === JSON.stringify(state.signatories)) return [];
+  const complete = allSigned({ ...state, signatories }, state.signatures);
+  const start = startOf(state, state.signatures);
+  const waits = complete && !state.amendment && start > metadata.today;
+  const replaced: AgreementFact = {
+    type: 'agreement.signatories_replaced',
+    data: {
+      ...agreementOf(state),
+      signatories,
+      signatureDue: workingDaysFrom(metadata.today, signatureWorkingDays),
+      allSigned: complete,
+      ...(waits ? { start } : {}),
+      ...reasonOf(metadata),
+    },
+  };
+  if (!complete || waits) return [replaced];
+  requireExclusive(state, facts);
+  return [replaced, state.amendment ? applied(state) : inForce(state, start)];
 };
 
 /**
@@ -316,7 +370,7 @@ export const enterIntoForce: Decide<EnterIntoForce> = ({ type, metadata }, state
 /** A hold was released: what waited for it enters into force now. Nothing where it still waits. */
 export const retryEntry: Decide<RetryEntryIntoForce> = ({ metadata }, state, facts) => {
   const ready =
-    state.status === 'partially_signed' &&
+    (state.status === 'partially_signed' || state.status === 'awaiting_start') &&
     !state.amendment &&
     allSigned(state, state.signatures) &&
     startOf(state, state.signatures) <= metadata.today;
