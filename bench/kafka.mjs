@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { Kafka, logLevel } from 'kafkajs';
 import { systemActor } from '#kernel';
-import { openEventLog } from '#eventing/kafka';
+import { openMessageLog } from '#eventing/kafka';
 import { partitionOf, toRecord } from '#eventing/ledger';
 import { sampleEvent } from './appender.mjs';
 import { cpuMeter, sayShares } from './machine.mjs';
@@ -31,7 +31,13 @@ const recordsOf = (topic, count) =>
       causationId: id,
       commandId: id,
     };
-    return toRecord(event, topic, partitionOf(event.streamId, partitions), index);
+    return toRecord(event, {
+      topic,
+      partition: partitionOf(event.streamId, partitions),
+      previous: index,
+      source: '/concord/onboarding',
+      publicUrl: 'http://localhost',
+    });
   });
 
 /**
@@ -127,7 +133,7 @@ export const kafka = async ({ quick, servers }) => {
   };
   const idles = [];
   for (const client of ['kafkajs', 'platformatic']) {
-    const log = openEventLog(client, { brokers, clientId: 'concord-bench' });
+    const log = openMessageLog(client, { brokers, clientId: 'concord-bench' });
     try {
       const topic = await run(
         `published through the port on ${client}`,
@@ -153,7 +159,7 @@ export const kafka = async ({ quick, servers }) => {
     }
   }
   const bare = await bareKafkajs(brokers);
-  const log = openEventLog('kafkajs', { brokers, clientId: 'concord-bench' });
+  const log = openMessageLog('kafkajs', { brokers, clientId: 'concord-bench' });
   await run(
     'published with kafkajs by itself, all partitions in one call',
     undefined,

@@ -5,7 +5,7 @@ import type { Db } from 'mongodb';
 import { product } from '#contexts';
 import { restrictedTopicOf, routingOf, topicOf } from '#eventing/capability';
 import { toRecorded } from '#eventing/event-store';
-import { openEventLog } from '#eventing/kafka';
+import { openMessageLog } from '#eventing/kafka';
 import { Ledger, partitionOf, type PublishRecord, RecordSeal, toRecord } from '#eventing/ledger';
 import { deploymentSecret } from '#eventing/service';
 import { readSettings } from '#platform/config';
@@ -46,6 +46,7 @@ const asBefore = async (db: Db, prefix: string): Promise<number> => {
           partition,
           previous: parts[partition]!,
           source: '/concord/onboarding',
+          publicUrl: 'http://localhost',
         };
         records.push(toRecord(event, place));
         parts[partition] = event.position!;
@@ -96,7 +97,7 @@ const publish = async (
     CONCORD_REDIS_URL: servers.redis,
   });
   const seal = new RecordSeal(deploymentSecret(settings));
-  const log = openEventLog('kafkajs', {
+  const log = openMessageLog('kafkajs', {
     brokers: servers.kafka.split(','),
     clientId: 'the-build-before',
   });

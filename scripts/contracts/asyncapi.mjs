@@ -21,7 +21,7 @@ const headers = {
     ce_type: text('Event type and schema version, `partner.registered.v1`.'),
     ce_time: text('When it happened, UTC.', { format: 'date-time' }),
     ce_subject: text('Stream id, `partner-<uuid>`; also the key of the record.'),
-    ce_dataschema: text('Address of the JSON Schema of the value.', { format: 'uri-reference' }),
+    ce_dataschema: text('Address of the JSON Schema of the value.', { format: 'uri' }),
     ce_position: text('Dense, gap-free place in the ledger, from 1.', number),
     ce_prevposition: text(
       'Position before it in the same partition of the same topic; 0 for the first. Another value than the last one read is a gap.',
@@ -69,7 +69,10 @@ const messageOf = ({ id, type, schema }) => ({
       { $ref: '#/components/schemas/cloudEventHeaders' },
       {
         type: 'object',
-        properties: { ce_type: { const: id }, ce_dataschema: { const: `/schemas/${id}.json` } },
+        properties: {
+          ce_type: { const: id },
+          ce_dataschema: { pattern: `/schemas/${id.replaceAll('.', '\\.')}\\.json$` },
+        },
       },
     ],
   },

@@ -9,7 +9,7 @@ import {
   catalogueOf,
   DeliveryWorker,
   Dispatcher,
-  LetterBox,
+  MailWriter,
   MailCatcher,
   Mailer,
   NotificationPlanner,
@@ -18,7 +18,7 @@ import {
 } from '#notifications';
 import type { Product } from '#eventing/capability';
 import { declaredIn } from '#eventing/commands';
-import { SETTINGS, type Settings } from '#platform/config';
+import { publicUrlOf, SETTINGS, type Settings } from '#platform/config';
 import { ConsumerGroupRunner, ServiceContext } from '#eventing/service';
 import { LOGGER } from '#platform/logging';
 import { Lifecycle } from '#platform/lifecycle';
@@ -28,8 +28,6 @@ const smtpUrl = ({
   CONCORD_SMTP_URL: url,
   CONCORD_MAIL_CATCHER_SMTP_PORT: port,
 }: Settings): string => url ?? `smtp://127.0.0.1:${port ?? 25}`;
-const publicUrl = ({ CONCORD_PUBLIC_URL: url, CONCORD_HTTP_PORT: port }: Settings): string =>
-  url ?? `http://127.0.0.1:${port}`;
 
 const letterBox = (
   db: Db,
@@ -37,10 +35,10 @@ const letterBox = (
   catalogue: Catalogue,
   calendar: Calendar,
   settings: Settings,
-): LetterBox => {
+): MailWriter => {
   const watch = new AddressWatch(db, directory, catalogue, calendar);
-  return new LetterBox(db, directory, catalogue, watch, {
-    baseUrl: publicUrl(settings),
+  return new MailWriter(db, directory, catalogue, watch, {
+    baseUrl: publicUrlOf(settings),
     calendar,
     ...(settings.CONCORD_MAIL_SINCE ? { since: new Date(settings.CONCORD_MAIL_SINCE) } : {}),
   });

@@ -16,9 +16,13 @@ const taken = ['bookkeeping', 'mongodb', 'redis', 'smtp', 'public'];
 /**
  * Which topic each event is published to: `concord.<context>.v1`, what is restricted
  * `concord.<context>.restricted.v1`, and all bookkeeping `concord.bookkeeping.v1`, so that an ACL
- * can keep readers apart. Throws where the contexts contradict one another: that stops the start.
+ * can keep readers apart. `publicUrl`: address of the deployment. Throws where the contexts contradict one another: that stops the start.
  */
-export const routingOf = (contexts: readonly BoundedContext[], prefix = ''): Routing => {
+export const routingOf = (
+  contexts: readonly BoundedContext[],
+  prefix = '',
+  publicUrl = 'http://localhost',
+): Routing => {
   const bookkeeping = { topic: bookkeepingTopic, source: '/concord' };
   const families: Record<string, Routing['otherwise']> = { [claims]: bookkeeping };
   refuseTwice(contexts.map(({ name }) => `context ${name}`));
@@ -60,6 +64,7 @@ export const routingOf = (contexts: readonly BoundedContext[], prefix = ''): Rou
     prefix,
     families,
     otherwise: bookkeeping,
+    publicUrl: publicUrl.replace(/\/$/, ''),
     ...(heirs[0] ? { inherited: topicOf(heirs[0].name) } : {}),
   };
 };

@@ -6,7 +6,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { LedgerEvent } from '#eventing/consumers';
 import { type Caller, ReadAccess } from '#eventing/access';
 import { Authenticator, invalid, parseLimit, Public } from '#platform/http';
-import { Ledger, routeOf, type Routing, toCloudEvent } from '#eventing/ledger';
+import { type CloudEvent, Ledger, routeOf, type Routing, toCloudEvent } from '#eventing/ledger';
 import { ROUTING } from '#eventing/service';
 import { Lifecycle } from '#platform/lifecycle';
 
@@ -23,6 +23,10 @@ const position = (text: string | undefined): number => {
     throw invalid('/query/after', 'position', 'A position is a whole number from 0.');
   return Number(text);
 };
+
+/** A server-sent event; its name is the type of the CloudEvent in it. */
+const messageOf = (position: number, event: CloudEvent): string =>
+  `id: ${position}\nevent: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`;
 
 /**
  * What happened, in ledger order, for whoever may know it: as CloudEvents batches, or as
@@ -42,8 +46,9 @@ export class FeedController {
     @Inject(ROUTING) private readonly routing: Routing,
   ) {}
 
-  private published(event: LedgerEvent): object {
-    return toCloudEvent(event, routeOf(this.routing, event.streamId).source);
+  private published(event: LedgerEvent): CloudEvent {
+    const { source } = routeOf(this.routing, event.streamId);
+    return toCloudEvent(event, { source, publicUrl: this.routing.publicUrl });
   }
 
   @Get()
@@ -148,11 +153,7 @@ export class FeedController {
       at = scanned;
       for (const event of events) {
         last = Date.now();
-        if (
-          !raw.write(
-            `id: ${event.position}\nevent: ${event.type}\ndata: ${JSON.stringify(this.published(event))}\n\n`,
-          )
-        )
+        if (!raw.write(messageOf(event.position, this.published(event))))
           await Promise.race([once(raw, 'drain'), once(raw, 'close')]);
       }
       if (events.length === 0) {

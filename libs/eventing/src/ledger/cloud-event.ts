@@ -12,24 +12,26 @@ export type PublishRecord = Readonly<{
   position: number;
 }>;
 
-export const schemaUri = (type: string, version: number): string =>
-  `/schemas/${type}.v${version}.json`;
+/** Where the schema of an event's data is served; CloudEvents asks for an absolute address. */
+export const schemaUri = (publicUrl: string, type: string, version: number): string =>
+  `${publicUrl}/schemas/${type}.v${version}.json`;
 
 /**
  * Where a record lies: `previous` is the position before it in the same partition of the same
- * topic, 0 for the first. `source`: the context it happened in.
+ * topic, 0 for the first. `source`: the context it happened in. `publicUrl`: where schemas are served.
  */
 export type RecordPlace = Readonly<{
   topic: string;
   partition: number;
   previous: number;
   source: string;
+  publicUrl: string;
 }>;
 
 /** The record of an event. */
 export const toRecord = (
   event: Undated<Recorded>,
-  { topic, partition, previous, source }: RecordPlace,
+  { topic, partition, previous, source, publicUrl }: RecordPlace,
 ): PublishRecord => ({
   topic,
   partition,
@@ -44,7 +46,7 @@ export const toRecord = (
     ce_type: `${event.type}.v${event.schemaVersion}`,
     ce_time: event.at,
     ce_subject: event.streamId,
-    ce_dataschema: schemaUri(event.type, event.schemaVersion),
+    ce_dataschema: schemaUri(publicUrl, event.type, event.schemaVersion),
     ce_position: String(event.position),
     ce_prevposition: String(previous),
     ce_streamversion: String(event.streamVersion),
@@ -124,14 +126,17 @@ const refuse = (reason: string): never => {
   throw new Undecodable(reason);
 };
 
+/** An event as structured CloudEvents JSON. */
+export type CloudEvent = Readonly<{ type: string; [attribute: string]: unknown }>;
+
 /**
  * The same event as structured CloudEvents JSON, for the feed, SSE and webhooks. `data` is
  * byte-equal to the Kafka value.
  */
 export const toCloudEvent = (
   event: Undated<Recorded>,
-  source: string,
-): Readonly<Record<string, unknown>> => ({
+  { source, publicUrl }: Readonly<{ source: string; publicUrl: string }>,
+): CloudEvent => ({
   specversion: '1.0',
   id: event.id,
   source,
@@ -139,7 +144,7 @@ export const toCloudEvent = (
   time: event.at,
   subject: event.streamId,
   datacontenttype: 'application/json',
-  dataschema: schemaUri(event.type, event.schemaVersion),
+  dataschema: schemaUri(publicUrl, event.type, event.schemaVersion),
   position: event.position,
   streamversion: event.streamVersion,
   correlationid: event.correlationId,

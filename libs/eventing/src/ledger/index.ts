@@ -17,6 +17,7 @@ export {
 } from './ledger.js';
 export { murmur2, partitionOf } from './partition.js';
 export {
+  type CloudEvent,
   fromRecord,
   schemaUri,
   toCloudEvent,

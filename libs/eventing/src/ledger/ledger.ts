@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type Collection, type Db, Timestamp } from 'mongodb';
 import { Calendar, type Event, type Recorded, type Undated } from '#kernel';
-import { type Commit, toRecorded } from '#eventing/event-store';
+import { type Commit, readCommit, type StoredCommit, toRecorded } from '#eventing/event-store';
 import { isDuplicateKey } from '#platform/mongo';
 import { type PublishRecord, toRecord } from './cloud-event.js';
 import { partitionOf } from './partition.js';
@@ -104,11 +104,12 @@ export const nextEntry = (
   };
   let last = tail.last;
   const claimed = commits.map((commit) => {
-    hash.update(`\n${commit._id}\n`).update(contentOf(commit));
-    const t = placeOf(routeOf(routing, commit.s).topic);
-    last += commit.n;
-    tails[t]![partitionOf(commit.s, partitions)] = last;
-    return { id: commit._id, n: commit.n, t };
+    hash.update(`\n${commit.id}\n`).update(contentOf(commit));
+    const { id, streamId, eventCount } = commit;
+    const t = placeOf(routeOf(routing, streamId).topic);
+    last += eventCount;
+    tails[t]![partitionOf(streamId, partitions)] = last;
+    return { id, n: eventCount, t };
   });
   const routes = routesOf(routing);
   return {
@@ -128,7 +129,7 @@ export const nextEntry = (
 const contents = new WeakMap<Commit, string>();
 const contentOf = (commit: Commit): string => {
   let content = contents.get(commit);
-  if (content === undefined) contents.set(commit, (content = JSON.stringify(commit.ev)));
+  if (content === undefined) contents.set(commit, (content = JSON.stringify(commit.events)));
   return content;
 };
 /** Size of a commit on its way to the log, in bytes, about. */
@@ -164,7 +165,13 @@ export const recordsOf = (
     const partition = partitionOf(event.streamId, partitions);
     const { source } = routeOf(routing, event.streamId);
     const topic = routing.prefix + entry.topics[t]!;
-    const record = toRecord(event, { topic, partition, previous: last[t]![partition]!, source });
+    const record = toRecord(event, {
+      topic,
+      partition,
+      previous: last[t]![partition]!,
+      source,
+      publicUrl: routing.publicUrl,
+    });
     last[t]![partition] = event.position;
     return record;
   });
@@ -190,7 +197,7 @@ export type Crossing = Readonly<{
  */
 export class Ledger {
   readonly entries: Collection<StoredEntry>;
-  readonly commits: Collection<Commit>;
+  readonly commits: Collection<StoredCommit>;
 
   constructor(
     db: Db,
@@ -205,7 +212,7 @@ export class Ledger {
       writeConcern: { w: 'majority' as const, journal: true },
     };
     this.entries = db.collection<StoredEntry>('ledger', concern);
-    this.commits = db.collection<Commit>('commits', concern);
+    this.commits = db.collection<StoredCommit>('commits', concern);
   }
 
   async prepare(): Promise<void> {
@@ -368,7 +375,7 @@ export class Ledger {
       throw new LedgerFault(
         `the ledger names ${ids.length} commits, the store has ${found.length} of them`,
       );
-    return new Map(found.map((commit) => [commit._id, commit]));
+    return new Map(found.map((stored) => [stored._id, readCommit(stored)]));
   }
 
   /**
@@ -423,7 +430,7 @@ export class Ledger {
     for (const { id, n } of entry?.commits ?? []) {
       if (position >= first && position < first + n) {
         const commit = await this.commits.findOne({ _id: id });
-        const event = commit && toRecorded(commit, first)[position - first]!;
+        const event = commit && toRecorded(readCommit(commit), first)[position - first]!;
         return event ? (this.calendar.dated(event) as LedgerEvent) : undefined;
       }
       first += n;

@@ -18,6 +18,8 @@ export type Routing = Readonly<{
   otherwise: Route;
   /** Topic of the entries that were claimed before the ledger wrote topics down. */
   inherited?: string;
+  /** Address of the deployment, without a slash at the end: its schemas are served under it. */
+  publicUrl: string;
 }>;
 
 /** Topic by family, as the ledger keeps it. */
@@ -68,4 +70,5 @@ export const oneTopic = (topic: string, prefix = ''): Routing => ({
   families: {},
   otherwise: { topic, source: '/concord' },
   inherited: topic,
+  publicUrl: 'http://localhost',
 });

@@ -10,11 +10,11 @@ import { Db, MongoClient } from 'mongodb';
 import type { Logger } from 'pino';
 import { Calendar } from '#kernel';
 import { Clock, DevClockController, MovableClock, SystemClock } from '#platform/clock';
-import { SETTINGS, type Settings } from '#platform/config';
+import { publicUrlOf, SETTINGS, type Settings } from '#platform/config';
 import { connectionOf, DeploymentSetting, prepareModels } from '#platform/documents';
 import { EventStore, MongoEventStore } from '#eventing/event-store';
 import { HealthChecks } from '#platform/health';
-import { EventLog, openEventLog } from '#eventing/kafka';
+import { MessageLog, openMessageLog } from '#eventing/kafka';
 import { Ledger, topicsOf } from '#eventing/ledger';
 import { Lifecycle } from '#platform/lifecycle';
 import { InFlight } from '#platform/load';
@@ -38,7 +38,7 @@ export class InfrastructureModule implements BeforeApplicationShutdown, OnApplic
   constructor(
     private readonly lifecycle: Lifecycle,
     private readonly client: MongoClient,
-    private readonly log: EventLog,
+    private readonly log: MessageLog,
   ) {}
 
   static register(
@@ -48,7 +48,7 @@ export class InfrastructureModule implements BeforeApplicationShutdown, OnApplic
     logger?: Logger,
   ): DynamicModule {
     const calendar = new Calendar(settings.CONCORD_TIME_ZONE);
-    const routing = routingOf(contexts, settings.CONCORD_KAFKA_PREFIX);
+    const routing = routingOf(contexts, settings.CONCORD_KAFKA_PREFIX, publicUrlOf(settings));
     const production = settings.NODE_ENV === 'production';
     const providers = [
       { provide: SETTINGS, useValue: settings },
@@ -83,11 +83,11 @@ export class InfrastructureModule implements BeforeApplicationShutdown, OnApplic
             queries: settings.CONCORD_HTTP_MAX_QUERIES,
             streams: settings.CONCORD_HTTP_MAX_STREAMS,
           });
-          observe('concord_http_in_flight', 'Requests under way.', 'lane', () => inFlight.now);
+          observe('concord_http_in_flight', 'Requests under way.', 'kind', () => inFlight.now);
           observe(
             'concord_http_refused',
             'Requests refused since the start because too many were under way.',
-            'lane',
+            'kind',
             () => inFlight.refused,
           );
           return inFlight;
@@ -163,9 +163,9 @@ export class InfrastructureModule implements BeforeApplicationShutdown, OnApplic
         inject: [Db],
       },
       {
-        provide: EventLog,
+        provide: MessageLog,
         useFactory: async (own: Logger, lifecycle: Lifecycle, topics: readonly string[]) => {
-          const log = openEventLog(settings.CONCORD_KAFKA_CLIENT, {
+          const log = openMessageLog(settings.CONCORD_KAFKA_CLIENT, {
             brokers: settings.CONCORD_KAFKA_BROKERS.split(','),
             clientId: `concord-${service}`,
             onError: (error) => own.warn({ err: error }, 'event log'),

@@ -1,4 +1,5 @@
 export {
+  publicUrlOf,
   readSettings,
   SETTINGS,
   type Settings,

@@ -134,7 +134,8 @@ export const settingsSchema = {
     CONCORD_PUBLIC_URL: {
       type: 'string',
       pattern: '^https?://',
-      description: 'Address people reach the product under; used in links of mails.',
+      description:
+        'Address people and programs reach the product under: in links of mails, and of schemas in events. Default: this machine.',
     },
     CONCORD_VAULT_KEY: {
       type: 'string',
@@ -211,6 +212,12 @@ export type Settings = Readonly<
 >;
 /** Injection token of the settings. */
 export const SETTINGS = Symbol('settings');
+
+/** Address of this deployment, without a slash at the end. */
+export const publicUrlOf = ({
+  CONCORD_PUBLIC_URL: url,
+  CONCORD_HTTP_PORT: port,
+}: Settings): string => (url ?? `http://127.0.0.1:${port}`).replace(/\/$/, '');
 
 export class SettingsError extends Error {
   override readonly name = 'SettingsError';
