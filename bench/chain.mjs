@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { systemActor } from '#kernel';
 import { MongoEventStore } from '#eventing/event-store';
-import { openEventLog } from '#eventing/kafka';
+import { openMessageLog } from '#eventing/kafka';
 import { Ledger, oneTopic, RecordSeal } from '#eventing/ledger';
 import { connectMongo } from '#platform/mongo';
 import { relayOn } from '#eventing/relay';
@@ -128,7 +128,7 @@ const round = async (client, log, events) => {
 export const chain = async ({ quick, servers }) => {
   const events = quick ? 10_000 : 30_000;
   const client = await connectMongo(servers.mongodb);
-  const log = openEventLog('kafkajs', {
+  const log = openMessageLog('kafkajs', {
     brokers: servers.kafka.split(','),
     clientId: 'concord-bench',
     onError: () => {},

@@ -149,8 +149,8 @@ describe('commands when the servers do not keep up', () => {
     );
     expect((await api.get(undefined, '/health/live')).status).toBe(200);
     const metrics = await api.get(undefined, '/metrics');
-    expect(metrics.body).toContain(`concord_http_in_flight{lane="commands"} ${places}`);
-    expect(metrics.body).toMatch(/concord_http_refused\{lane="commands"\} [1-9]/);
+    expect(metrics.body).toContain(`concord_http_in_flight{kind="commands"} ${places}`);
+    expect(metrics.body).toMatch(/concord_http_refused\{kind="commands"\} [1-9]/);
     expect(metrics.body).toMatch(/concord_event_store_waiting\{kind="appends"\} \d/);
     gone.abort();
     await Promise.all(waiting);

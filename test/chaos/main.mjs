@@ -199,7 +199,7 @@ const printed = ({ counts, journeyed, results, report, violations, quiesceMs, re
     `faults     ${results.length} of ${new Set(results.map(({ kind }) => kind)).size} kinds; ${results.filter(({ recoveredMs }) => recoveredMs !== undefined).length} recovered, ${results.filter(({ notInjected }) => notInjected !== undefined).length} not injected; quiet after ${seconds(quiesceMs)} s`,
   );
   lines.push(
-    `records    ${records.poison} poisoned, ${records.repeat} put there again; ${report.counts.repeats} repeats on the topic, ${report.counts.setAside} set aside`,
+    `records    ${records.poison} poisoned, ${records.repeat} put there again; ${report.counts.repeats} repeats on the topic, ${report.counts.parked} parked`,
   );
   lines.push(
     `effects    ${report.head} events, ${report.counts.notifications} notifications, ${report.counts.mails} mails of ${report.counts.deliveries} deliveries, ${report.counts.mailRepeats} of them again after a lost answer`,
@@ -356,11 +356,11 @@ const run = async () => {
       n: 0,
       says: `none of ${journeyed.begun} came to its end`,
     });
-  if (report.counts.setAside < records.sent.poison || report.counts.setAside > records.sent.tried)
+  if (report.counts.parked < records.sent.poison || report.counts.parked > records.sent.tried)
     violations.push({
       kind: 'poison-count',
       n: 0,
-      says: `${records.sent.poison} to ${records.sent.tried} poisoned, ${report.counts.setAside} set aside`,
+      says: `${records.sent.poison} to ${records.sent.tried} poisoned, ${report.counts.parked} parked`,
     });
   process.stdout.write(
     `${printed({ counts: workload.counts, journeyed, results, report, violations, quiesceMs, records: records.sent })}\n`,

@@ -20,8 +20,8 @@ const connectBare = async () => {
   await producer.send({ topic, messages: [{ value: 'one', partition: 0 }] });
 };
 const connectOurs = async () => {
-  const { openEventLog } = await import('#eventing/kafka');
-  const log = openEventLog(kind, { brokers: brokers.split(','), clientId: 'idle' });
+  const { openMessageLog } = await import('#eventing/kafka');
+  const log = openMessageLog(kind, { brokers: brokers.split(','), clientId: 'idle' });
   await log.publish([{ topic, partition: 0, key: 'one', value: 'one', headers: {}, position: 0 }]);
   if (consume)
     await log.consume({ group: `${topic}.idle`, topics: [topic], onBatch: async () => {} });

@@ -209,7 +209,7 @@ class Wire {
   readonly #client: Socket;
   readonly #server: Socket;
   readonly #watcher: Watcher;
-  readonly #lanes: Readonly<Record<Direction, Lane>>;
+  readonly #ways: Readonly<Record<Direction, OneWay>>;
   readonly #asked = new Map<number, number>();
   #over = false;
 
@@ -217,33 +217,33 @@ class Wire {
     this.#client = client.setNoDelay(true);
     this.#server = server.setNoDelay(true);
     this.#watcher = watcher;
-    const lane = (direction: Direction, from: Socket, to: Socket): Lane =>
-      new Lane(from, to, random, {
+    const way = (direction: Direction, from: Socket, to: Socket): OneWay =>
+      new OneWay(from, to, random, {
         passed: (bytes) => watcher.passed(direction, bytes),
         limit: () => {
           watcher.cut();
           this.end();
         },
       });
-    this.#lanes = {
-      toServer: lane('toServer', client, server),
-      toClient: lane('toClient', server, client),
+    this.#ways = {
+      toServer: way('toServer', client, server),
+      toClient: way('toClient', server, client),
     };
-    this.#connectLane(
+    this.#connectOneWay(
       client,
-      this.#lanes.toServer,
+      this.#ways.toServer,
       watcher.request && frames((frame) => this.#request(frame)),
     );
-    this.#connectLane(
+    this.#connectOneWay(
       server,
-      this.#lanes.toClient,
+      this.#ways.toClient,
       watcher.answer && frames((frame) => this.#answer(frame)),
     );
   }
 
   apply(rules: Rules): void {
-    this.#lanes.toServer.apply(rules.toServer ?? {});
-    this.#lanes.toClient.apply(rules.toClient ?? {});
+    this.#ways.toServer.apply(rules.toServer ?? {});
+    this.#ways.toClient.apply(rules.toClient ?? {});
   }
 
   cut(tell: 'both' | 'client' | 'server'): void {
@@ -254,7 +254,7 @@ class Wire {
     }
     const [told, kept] =
       tell === 'client' ? [this.#client, this.#server] : [this.#server, this.#client];
-    for (const lane of Object.values(this.#lanes)) lane.sever();
+    for (const way of Object.values(this.#ways)) way.sever();
     told.resetAndDestroy();
     kept.removeAllListeners('data').resume();
   }
@@ -262,7 +262,7 @@ class Wire {
   end(reset = false): void {
     if (this.#over) return;
     this.#over = true;
-    for (const lane of Object.values(this.#lanes)) lane.sever();
+    for (const way of Object.values(this.#ways)) way.sever();
     for (const socket of [this.#client, this.#server]) {
       if (reset) socket.resetAndDestroy();
       else socket.destroySoon();
@@ -270,15 +270,15 @@ class Wire {
     this.#watcher.over();
   }
 
-  #connectLane(from: Socket, lane: Lane, split?: (chunk: Buffer) => Buffer[]): void {
+  #connectOneWay(from: Socket, way: OneWay, split?: (chunk: Buffer) => Buffer[]): void {
     from.on('data', (chunk) => {
-      for (const piece of split ? split(chunk) : [chunk]) lane.push(piece);
+      for (const piece of split ? split(chunk) : [chunk]) way.push(piece);
     });
-    from.on('end', () => lane.finish());
-    // A reset does not cross a held lane: whoever is cut off hears nothing.
-    from.on('error', () => lane.holds || this.end(true));
+    from.on('end', () => way.finish());
+    // A reset does not cross a held way: whoever is cut off hears nothing.
+    from.on('error', () => way.holds || this.end(true));
     from.on('close', () => {
-      lane.finish();
+      way.finish();
       if (this.#client.destroyed && this.#server.destroyed) this.end();
     });
   }
@@ -335,7 +335,7 @@ type LaneWatcher = Readonly<{
   /** The allowance is used up. */ limit: () => void;
 }>;
 /** One direction of a connection: a queue whose pieces leave when they are due. */
-class Lane {
+class OneWay {
   readonly #from: Socket;
   readonly #to: Socket;
   readonly #random: () => number;

@@ -4,8 +4,8 @@
 // the findings that must show it.
 const store = 'libs/eventing/src/event-store/mongo-event-store.js';
 const executor = 'libs/eventing/src/commands/command-executor.js';
-const lanes = 'libs/eventing/src/relay/lanes.js';
-const kafka = 'libs/eventing/src/kafka/kafkajs/event-log.js';
+const sendQueues = 'libs/eventing/src/relay/send-queues.js';
+const kafka = 'libs/eventing/src/kafka/kafkajs/message-log.js';
 
 /** Sends one record at a time on an idempotent producer that is kept whatever happens. */
 const idempotentAndKept = [
@@ -30,8 +30,8 @@ export const mutants = [
     change: [
       [
         store,
-        /await within\(this\.answerMs, this\.commits\.insertMany\(group\.map\(\(\{ item \}\)=>item\), \{\s+ordered: false\s+\}\)\);/,
-        'for (const one of group) this.settle(one);\n            void this.commits.insertMany(group.map(({ item })=>item), { ordered: false }).catch(() => {});',
+        /await within\(this\.answerMs, this\.commits\.insertMany\(group\.map\(\(\{ item \}\)=>storedCommit\(item\)\), \{\s+ordered: false\s+\}\)\);/,
+        'for (const one of group) this.settle(one);\n            void this.commits.insertMany(group.map(({ item })=>storedCommit(item)), { ordered: false }).catch(() => {});',
       ],
     ],
   },
@@ -43,8 +43,8 @@ export const mutants = [
     change: [
       [
         'libs/eventing/src/event-store/commit.js',
-        '_id: commitId(streamId, expectedVersion + 1),',
-        '_id: `${commitId(streamId, expectedVersion + 1)}:${Math.random()}`,',
+        'id: commitId(streamId, expectedVersion + 1),',
+        'id: `${commitId(streamId, expectedVersion + 1)}:${Math.random()}`,',
       ],
     ],
   },
@@ -79,7 +79,7 @@ export const mutants = [
     red: ['record-missing'],
     change: [
       [
-        lanes,
+        sendQueues,
         'await this.publisher.publish(call.map(({ record })=>record));',
         'void this.publisher.publish(call.map(({ record })=>record)).catch(()=>{});',
       ],
@@ -93,12 +93,12 @@ export const mutants = [
     swallow: { times: 1, cut: true },
     change: [
       [
-        'libs/eventing/src/kafka/partition-lanes.js',
+        'libs/eventing/src/kafka/partition-queues.js',
         '(ahead ?? Promise.resolve()).then(()=>send(topic, partition, group))',
         'send(topic, partition, group)',
       ],
       [
-        lanes,
+        sendQueues,
         'await this.publisher.publish(call.map(({ record })=>record));',
         'await Promise.all(call.map(({ record })=>this.publisher.publish([record])));',
       ],
@@ -117,9 +117,13 @@ export const mutants = [
     swallow: { times: 2, cut: true },
     change: [
       ...idempotentAndKept,
-      [lanes, 'const call = queue.splice(0, callSize(queue));', 'const call = queue.splice(0, 1);'],
       [
-        lanes,
+        sendQueues,
+        'const call = queue.splice(0, callSize(queue));',
+        'const call = queue.splice(0, 1);',
+      ],
+      [
+        sendQueues,
         'await this.publisher.publish(call.map(({ record })=>record));',
         'try { await this.publisher.publish(call.map(({ record })=>record)); } catch { queue.push(...call); continue; }',
       ],
@@ -131,11 +135,11 @@ export const mutants = [
     scenario: 'leadership moves between two attempts',
     red: ['record-missing'],
     change: [
-      [lanes, 'const lane = `${record.topic}/${record.partition}`;', "const lane = 'all';"],
+      [sendQueues, 'const key = `${record.topic}/${record.partition}`;', "const key = 'all';"],
       [
-        'libs/eventing/src/kafka/partition-lanes.js',
-        'const lane = `${lastTopic}/${lastPartition}`;',
-        'const lane = lastTopic;',
+        'libs/eventing/src/kafka/partition-queues.js',
+        'const key = `${lastTopic}/${lastPartition}`;',
+        'const key = lastTopic;',
       ],
       [
         kafka,

@@ -56,24 +56,24 @@ export class SimulatedMongo {
 
   /** Inserts at its optime; answers why not. */
   insertCommit(commit: Commit, ts: number): number | 'version' | 'command' {
-    const byCommand = `${commit.s} ${commit.cmd}`;
+    const byCommand = `${commit.streamId} ${commit.commandId}`;
     if (this.guards.uniqueCommand && this.commands.has(byCommand)) return 'command';
-    if (this.guards.uniqueVersion && this.commits.has(commit._id)) return 'version';
+    if (this.guards.uniqueVersion && this.commits.has(commit.id)) return 'version';
     const stamped = { ...commit, ts: new Timestamp({ t: ts, i: 0 }) };
-    const stream = this.streams.get(commit.s) ?? [];
-    this.streams.set(commit.s, stream);
+    const stream = this.streams.get(commit.streamId) ?? [];
+    this.streams.set(commit.streamId, stream);
     stream.push(stamped);
     const optime = this.tick();
-    const replaced = [this.commits.get(commit._id), this.commands.get(byCommand)] as const;
-    this.commits.set(commit._id, { commit: stamped, optime, ts });
+    const replaced = [this.commits.get(commit.id), this.commands.get(byCommand)] as const;
+    this.commits.set(commit.id, { commit: stamped, optime, ts });
     this.commands.set(byCommand, stamped);
     this.write({
       optime,
       commit: stamped,
       undo: () => {
         stream.splice(stream.indexOf(stamped), 1);
-        if (replaced[0]) this.commits.set(commit._id, replaced[0]);
-        else this.commits.delete(commit._id);
+        if (replaced[0]) this.commits.set(commit.id, replaced[0]);
+        else this.commits.delete(commit.id);
         if (replaced[1]) this.commands.set(byCommand, replaced[1]);
         else this.commands.delete(byCommand);
       },
@@ -83,12 +83,12 @@ export class SimulatedMongo {
   /** What a decision may rest on: with the guard away, also what a fail-over may take back. */
   streamOf(streamId: string): Commit[] {
     return (this.streams.get(streamId) ?? []).filter(
-      ({ _id }) => !this.guards.durableLoads || this.commits.get(_id)!.optime <= this.durable,
+      ({ id }) => !this.guards.durableLoads || this.commits.get(id)!.optime <= this.durable,
     );
   }
   commandOf(streamId: string, cmd: string): { commit: Commit; optime: number } | undefined {
     const commit = this.commands.get(`${streamId} ${cmd}`);
-    return commit && { commit, optime: this.commits.get(commit._id)!.optime };
+    return commit && { commit, optime: this.commits.get(commit.id)!.optime };
   }
   /** Durable commits in the order of the log, with an optime in the range. */
   durableCommits(from: number, limit: number): { commit: Commit; optime: number }[] {

@@ -24,10 +24,10 @@ import { type SimulatedMongo, stepDown } from './mongo.js';
 const calendar = new Calendar();
 const unknown = Object.freeze(new OutcomeUnknown('nobody knows'));
 type Committed = { version: number; principal: string; bodyHash: string };
-const committed = ({ f, n, p, ch }: Commit): Committed => ({
-  version: f + n - 1,
-  principal: p,
-  bodyHash: ch,
+const committed = ({ firstVersion, eventCount, principal, bodyHash }: Commit): Committed => ({
+  version: firstVersion + eventCount - 1,
+  principal,
+  bodyHash,
 });
 
 /** The event store over the simulated replica set, with the answers of the real one. */

@@ -29,13 +29,14 @@ export class ProjectionsModule {
         },
         {
           provide: ConsumerGroupRunner,
-          useFactory: (on: ServiceContext, editions: Editions) =>
-            new ConsumerGroupRunner('projections', [editions.lane], on),
+          useFactory: (service: ServiceContext, editions: Editions) =>
+            new ConsumerGroupRunner('projections', [editions.lane], service),
           inject: [ServiceContext, Editions],
         },
         {
           provide: Rebuilding,
-          useFactory: (on: ServiceContext, editions: Editions) => new Rebuilding(editions, on),
+          useFactory: (service: ServiceContext, editions: Editions) =>
+            new Rebuilding(editions, service),
           inject: [ServiceContext, Editions],
         },
       ],

@@ -5,7 +5,7 @@ import type { Findings } from './findings.js';
 import { type Log, recordDigest, tailOf } from './ledger.js';
 import { factDigest, type Place, PositionSet, type StoredActor } from './stored.js';
 
-export type TopicCounts = { records: number; repeats: number; newer: number; setAside: number };
+export type TopicCounts = { records: number; repeats: number; newer: number; parked: number };
 type Decoded = {
   id: string;
   key: string;
@@ -31,7 +31,7 @@ export const walkTopic = async (
   /** The topic of the ledger it must be; itself but for copies. */
   of = topic,
 ): Promise<TopicCounts> => {
-  const counts = { records: 0, repeats: 0, newer: 0, setAside: 0 };
+  const counts = { records: 0, repeats: 0, newer: 0, parked: 0 };
   const seen = new PositionSet(log.head);
   const firstCopies = new Map<number, number>();
   const own = new Map(
@@ -101,7 +101,7 @@ export const walkTopic = async (
   const sent = topic === of ? await sentPosition(db, log.places) : 0;
   await readAll(kafka, topic, look, findings);
   counts.newer = await newerOf(db, beyond, findings);
-  counts.setAside = await poisonOf(db, undecodable, findings);
+  counts.parked = await poisonOf(db, undecodable, findings);
   const numbers = new Set(own.values());
   for (let position = 1; position <= log.head; position += 1)
     if (numbers.has(log.placeAt[position]!) && !seen.has(position)) {
@@ -156,7 +156,7 @@ const newerOf = async (
   return beyond.filter(({ position }) => position <= last).length;
 };
 
-/** What is no event must have been set aside by its coordinates. */
+/** What is no event must have been parked by its coordinates. */
 const poisonOf = async (db: Db, where: readonly string[], findings: Findings): Promise<number> => {
   const known = new Set(
     (
@@ -167,7 +167,7 @@ const poisonOf = async (db: Db, where: readonly string[], findings: Findings): P
     ).map(({ _id }) => _id),
   );
   for (const one of where)
-    if (!known.has(one)) findings.late('setting-aside', one, 'is no event and was not set aside');
+    if (!known.has(one)) findings.late('parking', one, 'is no event and was not parked');
   return known.size;
 };
 

@@ -74,7 +74,7 @@ export const verify = async (
       'commits',
       `the ledger gave out ${log.head} positions, the store has ${store.events} events`,
     );
-  const records = { records: 0, repeats: 0, newer: 0, setAside: 0 };
+  const records = { records: 0, repeats: 0, newer: 0, parked: 0 };
   for (const topic of await topicsOf(kafka, prefix, log)) {
     const counts = await walkTopic(kafka, topic, db, log, findings);
     for (const what of Object.keys(counts) as (keyof TopicCounts)[]) records[what] += counts[what];
@@ -161,7 +161,7 @@ const reached = (
   return own.some((handler) => checkpoints.of(handler, place) >= position);
 };
 
-/** Events set aside have not had their effect: somebody must look. */
+/** Events parked have not had their effect: somebody must look. */
 const parked = async (db: Db, findings: Findings): Promise<void> => {
   for await (const { _id, handler, streamId, position, error } of db
     .collection<{
@@ -175,7 +175,7 @@ const parked = async (db: Db, findings: Findings): Promise<void> => {
     findings.add(
       'parked',
       _id,
-      `${handler} set ${streamId} aside${error ? `: ${error}` : ' behind an earlier event'}`,
+      `${handler} parked ${streamId}${error ? `: ${error}` : ' behind an earlier event'}`,
       position,
     );
 };

@@ -13,7 +13,7 @@ export { AddressesModule } from './deliveries/addresses.module.js';
 export { DeliveriesController } from './deliveries/deliveries.controller.js';
 export { DeliveryWorker } from './deliveries/delivery-worker.js';
 export { Dispatcher } from './deliveries/dispatcher.js';
-export { LetterBox } from './deliveries/letters.js';
+export { MailWriter } from './deliveries/mail-writer.js';
 export { Mailer, SmtpMailer } from './deliveries/mail.js';
 export { InboxController } from './inbox/inbox.controller.js';
 export { MailCatcher } from './mail-catcher/mail-catcher.js';

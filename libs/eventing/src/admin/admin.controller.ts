@@ -79,7 +79,7 @@ const idempotencyKey = {
 } as const;
 
 /**
- * Running the read models and consumers: what was set aside, what stands still, redrive, rebuild,
+ * Running the read models and consumers: what was parked, what stands still, redrive, rebuild,
  * roll-back. For administrators, with a reason.
  */
 @ApiTags('administration')
@@ -99,8 +99,7 @@ export class AdminController {
 
   @Get('parked')
   @ApiOperation({
-    summary:
-      'Streams set aside, by handler: how many events wait and why the first one was parked.',
+    summary: 'Parked streams, by handler: how many events wait and why the first one was parked.',
   })
   @ApiQuery({ name: 'handler', required: false })
   @ApiQuery({ name: 'stream', required: false })

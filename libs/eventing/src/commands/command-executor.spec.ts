@@ -68,7 +68,7 @@ describe('two executors with caches on one store', () => {
       fc.asyncProperty(fc.scheduler(), callers, async (scheduler, work) => {
         const memory = new MemoryEventStore();
         const recorded = (id: string): number =>
-          memory.commits.filter(({ s }) => s === streamOf(id)).length;
+          memory.commits.filter(({ streamId }) => streamId === streamOf(id)).length;
         const executors = [0, 1].map((n) =>
           counting(
             new SlowStore(memory, () =>

@@ -154,7 +154,7 @@ describe('ConsumerGroup', () => {
       await log.deliver(late);
       expect(await diary.of('a-1')).toEqual(upTo(5));
     });
-    it('lets what follows in the new topic wait behind what was set aside in the old one', async () => {
+    it('lets what follows in the new topic wait behind what was parked in the old one', async () => {
       diary.broken.add('a-1/2');
       diary.hopeless = true;
       const records = await moved();
@@ -204,7 +204,7 @@ describe('ConsumerGroup', () => {
       return [...kept, ...lost];
     };
 
-    it('takes nothing of the old topic that the ledger does not have, says why, and sets nothing aside', async () => {
+    it('takes nothing of the old topic that the ledger does not have, says why, and parks nothing', async () => {
       const topicOfBefore = await olderDatabase();
       await expect(log.deliver(topicOfBefore)).rejects.toMatchObject({ name: 'AheadOfLedger' });
       expect([await diary.of('a'), refused, await parked()]).toEqual([upTo(3), [], []]);
@@ -236,7 +236,7 @@ describe('ConsumerGroup', () => {
         });
       expect(await diary.of('a')).toEqual(upTo(3));
     });
-    it('has no effect twice under a new topic, to which everything is published again; what is set aside stays so', async () => {
+    it('has no effect twice under a new topic, to which everything is published again; what is parked stays so', async () => {
       diary.broken.add('b/1');
       await log.deliver(await example.happened(...things('a', 1, 3), ...things('b', 1, 1)));
       await group.stop();
@@ -413,7 +413,7 @@ describe('ConsumerGroup', () => {
       ['no value', {}, undefined],
       ['a number as text', { ce_position: '12x' }, '{}'],
       ['no version', { ce_type: 'thing.happened' }, '{}'],
-    ])('sets %s aside once, by its place', async (_what, headers, value) => {
+    ])('parks %s once, by its place', async (_what, headers, value) => {
       const [one, two] = await example.happened(...things('a', 1, 2));
       await log.deliver([
         one!,

@@ -1,5 +1,5 @@
 import type { Collection, Db, MongoClient } from 'mongodb';
-import type { Consumption, EventLog, LogRecord } from '#eventing/kafka';
+import type { Consumption, MessageLog, LogRecord } from '#eventing/kafka';
 import { insertOnce } from '#platform/mongo';
 import {
   fromRecord,
@@ -78,7 +78,7 @@ export class ConsumerGroup {
     client: MongoClient,
     private readonly db: Db,
     private readonly ledger: Ledger,
-    private readonly log: Pick<EventLog, 'consume'>,
+    private readonly log: Pick<MessageLog, 'consume'>,
     readonly options: ConsumerGroupOptions,
   ) {
     this.parking = new Parking(db, ledger.calendar);
@@ -208,7 +208,7 @@ export class ConsumerGroup {
     );
   }
 
-  /** The events of records, without those set aside because they are none, or none of ours. */
+  /** The events of records, without those parked because they are none, or none of ours. */
   private async read(topic: string, records: readonly LogRecord[]): Promise<Arrival[]> {
     const refused: RefusedRecord[] = [];
     const read = records.flatMap((record) => {

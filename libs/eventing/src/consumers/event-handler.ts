@@ -37,7 +37,7 @@ export interface EventHandler {
    * by side. Undefined where there is none: then nothing is written, and the checkpoint follows
    * later. Throws `Unsound` for an event it cannot make sense of.
    */
-  workOut?(events: readonly LedgerEvent[]): Promise<Effect | undefined>;
+  plan?(events: readonly LedgerEvent[]): Promise<Effect | undefined>;
 }
 
 /** `partner-directory@2`, or `partner-directory@2.3` for its third filling. */

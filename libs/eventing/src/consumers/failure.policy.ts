@@ -17,7 +17,7 @@ export type Failure = Readonly<{
 }>;
 /**
  * `again`: the same batch after a pause in ms · `halve`: each half by itself, to find the event ·
- * `park`: its stream is set aside · `stop`: leave it to whoever takes the partition next.
+ * `park`: its stream is parked · `stop`: leave it to whoever takes the partition next.
  */
 export type Remedy =
   | Readonly<{ kind: 'again'; afterMs: number }>
@@ -70,7 +70,7 @@ const fewestMessages = 500;
 /**
  * Counts a batch: more than 1 % of a minute's messages, or more than 20 streams parked in it, means
  * that the code is bad, not the data, and opens the breaker.
- * `parked` are the streams that were set aside now, not those whose events wait behind one. Source:
+ * `parked` are the streams that were parked now, not those whose events wait behind one. Source:
  * eventing.md 2.5.
  */
 export const count = (

@@ -9,7 +9,7 @@ import { type EventHandler, handlerKey, type LedgerEvent, Unsound } from './even
 import { type BreakerState, closedBreaker, count, remedyFor } from './failure.policy.js';
 import { blaming, HandlerFailed, kindOf, Overtaken, StandsStill } from './faults.js';
 import { assertHealed, intake } from './intake.js';
-import type { Aside, Parking } from './parking.js';
+import type { ParkedStreams, Parking } from './parking.js';
 import { bringIntoStep, effectOf, inTransaction } from './stepping.js';
 
 /**
@@ -79,7 +79,7 @@ type Partition = {
   /** Rings when nothing more came after events without effect. */
   noting?: NodeJS.Timeout;
   handlers: readonly EventHandler[];
-  aside: Aside;
+  parked: ParkedStreams;
   /** Ends of other topics that come before something here, by the position they come before. */
   ahead: readonly Readonly<{ after: number; way: WayAhead }>[];
   /** Beginnings of the stream ids that were met since it was read what comes before them. */
@@ -96,8 +96,8 @@ type Portion = Readonly<{
   resolve: () => void;
   reject: (error: unknown) => void;
 }>;
-/** Events to set aside instead of handing them over, by handler and stream. */
-type Doomed = Map<string, Map<string, { event: LedgerEvent; error: unknown }>>;
+/** Events to park instead of handing them over, by handler and stream. */
+type ToPark = Map<string, Map<string, { event: LedgerEvent; error: unknown }>>;
 
 const processId = randomUUID();
 /** As `topic/partition`. */
@@ -125,14 +125,14 @@ export class Lane {
 
   constructor(
     readonly options: LaneOptions,
-    private readonly to: Readonly<{
+    private readonly ports: Readonly<{
       client: MongoClient;
       db: Db;
       ledger: Ledger;
       parking: Parking;
     }>,
   ) {
-    this.checkpoints = new Checkpoints(to.db, options.name);
+    this.checkpoints = new Checkpoints(ports.db, options.name);
   }
 
   /** Lets what is under way end, takes nothing more. */
@@ -165,12 +165,12 @@ export class Lane {
       ),
     );
   }
-  /** Streams set aside, by handler. */
+  /** Parked streams, by handler. */
   get parked(): Readonly<Record<string, number>> {
-    // A stream that went over to another topic is set aside in both.
+    // A stream that went over to another topic is parked in both.
     const all = new Map<string, Set<string>>();
-    for (const { aside } of this.partitions.values())
-      for (const [handler, streams] of aside)
+    for (const { parked } of this.partitions.values())
+      for (const [handler, streams] of parked)
         all.set(handler, new Set([...(all.get(handler) ?? []), ...streams]));
     return Object.fromEntries([...all].map(([handler, streams]) => [handler, streams.size]));
   }
@@ -192,7 +192,7 @@ export class Lane {
   }
 
   private async takeInTurn(partition: Partition, arrivals: readonly Arrival[]): Promise<void> {
-    if (partition.breaker.open) await this.letGoOn(partition);
+    if (partition.breaker.open) await this.resumePartition(partition);
     const began = performance.now();
     for (let attempts = 1; ; attempts += 1)
       try {
@@ -233,7 +233,7 @@ export class Lane {
           partition,
           partition.position!,
           Math.min(
-            await this.to.ledger.head(),
+            await this.ports.ledger.head(),
             Math.max(...run.arrivals.map(({ event }) => event.position)),
           ),
           false,
@@ -249,7 +249,7 @@ export class Lane {
   ): Promise<void> {
     let [lastRead, events, missed] = [after, 0, 0];
     while (lastRead < upTo) {
-      const missing = await this.to.ledger.read({
+      const missing = await this.ports.ledger.read({
         after: lastRead,
         before: upTo + 1,
         place: partition.place,
@@ -275,7 +275,7 @@ export class Lane {
       });
   }
 
-  /** Learns where the partition stands, who is in step there, and what is set aside. */
+  /** Learns where the partition stands, who is in step there, and what is parked. */
   private async adopt(partition: Partition): Promise<void> {
     const { place } = partition;
     const { settled, joining } = await this.options.lineup();
@@ -292,13 +292,13 @@ export class Lane {
     for (const member of known.members)
       if (!wanted.has(member)) {
         const last = known;
-        await inTransaction(this.to.client, (session) =>
+        await inTransaction(this.ports.client, (session) =>
           this.checkpoints.leave(member, place, last, session),
         );
         known = (await this.checkpoints.read(place))!;
       }
     const stepping = {
-      ...this.to,
+      ...this.ports,
       checkpoints: this.checkpoints,
       crossings: await this.crossingsUpTo(known.position),
       isStopping: () => this.stopping,
@@ -313,7 +313,7 @@ export class Lane {
     if (members.some((member) => !wanted.has(member)) || keys.some((key) => !members.includes(key)))
       throw new Overtaken(`the members of ${this.options.name} changed`);
     partition.handlers = members.map((member) => wanted.get(member)!);
-    partition.aside = await this.to.parking.aside(members, place.partition);
+    partition.parked = await this.ports.parking.parkedIn(members, place.partition);
     partition.known = known;
     partition.position = known.position;
     partition.storedAt = Date.now();
@@ -356,8 +356,8 @@ export class Lane {
   /** Where families changed their topic; what was read once holds for all that was claimed then. */
   private async crossingsUpTo(position: number): Promise<readonly Crossing[]> {
     if (this.crossings && this.crossings.upTo >= position) return this.crossings.known;
-    const upTo = await this.to.ledger.head();
-    const known = await this.to.ledger.crossings();
+    const upTo = await this.ports.ledger.head();
+    const known = await this.ports.ledger.crossings();
     this.crossings = { upTo, known };
     return known;
   }
@@ -372,7 +372,7 @@ export class Lane {
     const place = { topic, partition: partition.place.partition };
     await this.reach(this.partition(place), upTo);
     const members = partition.handlers.map(handlerKey);
-    partition.aside = await this.to.parking.aside(members, place.partition);
+    partition.parked = await this.ports.parking.parkedIn(members, place.partition);
     partition.ahead = partition.ahead.slice(1);
   }
 
@@ -380,7 +380,7 @@ export class Lane {
     if ((partition.position ?? 0) >= upTo) return;
     if (((await this.checkpoints.read(partition.place))?.position ?? 0) >= upTo) return;
     const reaching = async (): Promise<void> => {
-      if (partition.breaker.open) await this.letGoOn(partition);
+      if (partition.breaker.open) await this.resumePartition(partition);
       if (partition.position === undefined) await this.adopt(partition);
       if (partition.position! < upTo) await this.heal(partition, partition.position!, upTo, false);
     };
@@ -441,12 +441,12 @@ export class Lane {
     if (!this.stopping) await this.options.turn?.();
   }
 
-  private async process(items: readonly Item[], doomed: Doomed = new Map()): Promise<void> {
+  private async process(items: readonly Item[], toPark: ToPark = new Map()): Promise<void> {
     if (items.some(({ partition }) => partition.breaker.open))
       throw new StandsStill(this.options.name);
     for (let attempts = 1; ; attempts += 1)
       try {
-        return await this.inOneGo(items, doomed);
+        return await this.inOneGo(items, toPark);
       } catch (error) {
         const kind = kindOf(error);
         if (kind === 'servers' || kind === 'overtaken' || !(error instanceof HandlerFailed))
@@ -454,7 +454,7 @@ export class Lane {
         const culprits =
           error.cause instanceof Unsound
             ? [error.cause.event]
-            : this.concerned(items, error.handler, doomed);
+            : this.concerned(items, error.handler, toPark);
         const remedy = remedyFor({
           kind,
           events: culprits.length,
@@ -463,28 +463,28 @@ export class Lane {
         });
         if (remedy.kind === 'again') await sleep(remedy.afterMs);
         else if (remedy.kind === 'park') {
-          this.doom(doomed, error, culprits[0]!);
-          this.stopIfTooMany(items, doomed);
+          this.markToPark(toPark, error, culprits[0]!);
+          this.stopIfTooMany(items, toPark);
           attempts = 0;
         } else if (remedy.kind === 'halve') {
           const middle = Math.ceil(items.length / 2);
-          await this.process(items.slice(0, middle), doomed);
-          return this.process(items.slice(middle), doomed);
+          await this.process(items.slice(0, middle), toPark);
+          return this.process(items.slice(middle), toPark);
         } else throw error;
       }
   }
 
-  private doom(doomed: Doomed, error: HandlerFailed, event: LedgerEvent): void {
+  private markToPark(toPark: ToPark, error: HandlerFailed, event: LedgerEvent): void {
     const streams =
-      doomed.get(error.handler) ?? new Map<string, { event: LedgerEvent; error: unknown }>();
-    doomed.set(error.handler, streams.set(event.streamId, { event, error: error.cause }));
+      toPark.get(error.handler) ?? new Map<string, { event: LedgerEvent; error: unknown }>();
+    toPark.set(error.handler, streams.set(event.streamId, { event, error: error.cause }));
   }
 
   /** Looks ahead, so that a bad deploy parks nothing of the batch that shows it. */
-  private stopIfTooMany(items: readonly Item[], doomed: Doomed): void {
+  private stopIfTooMany(items: readonly Item[], toPark: ToPark): void {
     for (const [partition, own] of Map.groupBy(items, (item) => item.partition)) {
       const streams = new Set(own.map(({ event }) => event.streamId));
-      const parked = [...doomed.values()]
+      const parked = [...toPark.values()]
         .flatMap((one) => [...one.keys()])
         .filter((streamId) => streams.has(streamId));
       const next = count(partition.breaker, { now: Date.now(), messages: own.length, parked });
@@ -495,19 +495,19 @@ export class Lane {
   }
 
   /** Events of the batch the handler was given. */
-  private concerned(items: readonly Item[], key: string, doomed: Doomed): LedgerEvent[] {
+  private concerned(items: readonly Item[], key: string, toPark: ToPark): LedgerEvent[] {
     return items.flatMap(({ partition, event }) => {
       const handler = partition.handlers.find((one) => handlerKey(one) === key);
       return handler?.handles(event.type) &&
-        !partition.aside.get(key)?.has(event.streamId) &&
-        !doomed.get(key)?.has(event.streamId)
+        !partition.parked.get(key)?.has(event.streamId) &&
+        !toPark.get(key)?.has(event.streamId)
         ? [event]
         : [];
     });
   }
 
-  /** One transaction: all checkpoints forward, every handler's effect, what must wait set aside. */
-  private async inOneGo(items: readonly Item[], doomed: Doomed): Promise<void> {
+  /** One transaction: all checkpoints forward, every handler's effect, what must wait parked. */
+  private async inOneGo(items: readonly Item[], toPark: ToPark): Promise<void> {
     const ends = new Map<Partition, number>();
     const touched = new Set<Partition>();
     const work = new Map<
@@ -526,10 +526,10 @@ export class Lane {
           waiting: new Map<Partition, LedgerEvent[]>(),
         };
         work.set(key, own);
-        const doom = doomed.get(key)?.get(event.streamId);
+        const first = toPark.get(key)?.get(event.streamId);
         const waits =
-          partition.aside.get(key)?.has(event.streamId) ||
-          (doom && event.position >= doom.event.position);
+          partition.parked.get(key)?.has(event.streamId) ||
+          (first && event.position >= first.event.position);
         if (waits) own.waiting.set(partition, [...(own.waiting.get(partition) ?? []), event]);
         else own.free.push(event);
       }
@@ -539,13 +539,13 @@ export class Lane {
       (await this.transact(
         [...work],
         [...touched].map((partition) => ({ partition, to: ends.get(partition)! })),
-        doomed,
+        toPark,
       ));
     for (const [partition, position] of ends) {
       partition.position = position;
       if (!written || !touched.has(partition)) await this.noteDown(partition);
     }
-    this.tally(items, doomed);
+    this.tally(items, toPark);
   }
 
   /** Answers whether there was anything to write. */
@@ -555,7 +555,7 @@ export class Lane {
       { handler: EventHandler; free: LedgerEvent[]; waiting: Map<Partition, LedgerEvent[]> },
     ])[],
     ends: readonly { partition: Partition; to: number }[],
-    doomed: Doomed,
+    toPark: ToPark,
   ): Promise<boolean> {
     // All plans are awaited even when one fails, so that none is still reading while the batch is
     // repeated.
@@ -571,7 +571,7 @@ export class Lane {
       if (failed) throw failed.reason;
       if (effects.every((effect) => !effect) && work.every(([, { waiting }]) => waiting.size === 0))
         return false;
-      await inTransaction(this.to.client, async (session) => {
+      await inTransaction(this.ports.client, async (session) => {
         await this.checkpoints.move(
           ends.map(({ partition, to }) => ({
             place: partition.place,
@@ -582,10 +582,10 @@ export class Lane {
         );
         for (const [index, [key, { waiting }]] of work.entries()) {
           const reasons = new Map(
-            [...(doomed.get(key)?.values() ?? [])].map(({ event, error }) => [event.id, error]),
+            [...(toPark.get(key)?.values() ?? [])].map(({ event, error }) => [event.id, error]),
           );
           for (const [partition, events] of waiting)
-            await this.to.parking.park(
+            await this.ports.parking.park(
               {
                 handler: key,
                 checkpoint: this.checkpoints.idOf(partition.place),
@@ -641,25 +641,25 @@ export class Lane {
     }, idleCheckpointMs).unref();
   }
 
-  /** What was set aside is remembered, told, and counted against the deploy. */
-  private tally(items: readonly Item[], doomed: Doomed): void {
+  /** What was parked is remembered, told, and counted against the deploy. */
+  private tally(items: readonly Item[], toPark: ToPark): void {
     const batch = Map.groupBy(items, ({ partition }) => partition);
     for (const [partition, own] of batch) {
       const parked: string[] = [];
       for (const { event } of own)
-        for (const [key, streams] of doomed) {
-          const doom = streams.get(event.streamId);
-          if (doom?.event !== event) continue;
-          partition.aside = new Map(partition.aside).set(
+        for (const [key, streams] of toPark) {
+          const first = streams.get(event.streamId);
+          if (first?.event !== event) continue;
+          partition.parked = new Map(partition.parked).set(
             key,
-            new Set([...(partition.aside.get(key) ?? []), event.streamId]),
+            new Set([...(partition.parked.get(key) ?? []), event.streamId]),
           );
           parked.push(event.streamId);
           this.options.onParked?.({
             handler: key,
             streamId: event.streamId,
             position: event.position,
-            error: doom.error,
+            error: first.error,
           });
         }
       partition.breaker = count(partition.breaker, {
@@ -673,7 +673,7 @@ export class Lane {
   /**
    * Closes the breaker of a partition once somebody let it go on; throws `StandsStill` before that.
    */
-  private async letGoOn(partition: Partition): Promise<void> {
+  private async resumePartition(partition: Partition): Promise<void> {
     if (!partition.told) await this.tell(partition);
     if (this.stopping || (await this.checkpoints.read(partition.place))?.stopped)
       throw new StandsStill(`${this.options.name} stands still: ${partition.breaker.open}`);
@@ -698,7 +698,7 @@ export class Lane {
         known: { position: 0, epoch: 0, members: [] },
         storedAt: 0,
         handlers: [],
-        aside: new Map(),
+        parked: new Map(),
         ahead: [],
         met: new Set(),
         breaker: closedBreaker,

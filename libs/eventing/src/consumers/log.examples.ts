@@ -1,7 +1,7 @@
 import type { MongoClient, Db } from 'mongodb';
 import { type Calendar, systemActor } from '#kernel';
-import { MongoEventStore, toCommit } from '#eventing/event-store';
-import { type Consumption, type ConsumeOptions, EventLog, type LogRecord } from '#eventing/kafka';
+import { MongoEventStore, storedCommit, toCommit } from '#eventing/event-store';
+import { type Consumption, type ConsumeOptions, MessageLog, type LogRecord } from '#eventing/kafka';
 import {
   type LedgerEntry,
   Ledger,
@@ -21,7 +21,7 @@ export const seal = new RecordSeal(Buffer.alloc(32, 7));
 export type PlacedRecord = LogRecord & Readonly<{ topic: string }>;
 
 /** A log that hands out what a test tells it to. */
-export class ScriptedLog extends EventLog {
+export class ScriptedLog extends MessageLog {
   private readonly groups: ConsumeOptions[] = [];
   protected consumption(options: ConsumeOptions): Consumption & { start: () => Promise<void> } {
     return {
@@ -103,7 +103,7 @@ export class ExampleLedger {
         },
       );
     });
-    await this.ledger.commits.insertMany(commits);
+    await this.ledger.commits.insertMany(commits.map(storedCommit));
     await this.ledger.claim(nextEntry(before, commits, new Date(), this.publishing));
     return this.records(before.last);
   }

@@ -17,11 +17,11 @@ export type ParkedEvent = {
   error?: string;
   at: Date;
 };
-/** Streams set aside, by handler. */
-export type Aside = ReadonlyMap<string, ReadonlySet<string>>;
+/** Parked streams, by handler. */
+export type ParkedStreams = ReadonlyMap<string, ReadonlySet<string>>;
 export type Place = Readonly<{ handler: string; checkpoint: string; partition: number }>;
 
-/** Streams set aside for a handler: their events wait in order, all other streams flow on. */
+/** Parked streams for a handler: their events wait in order, all other streams flow on. */
 export class Parking {
   readonly parked: Collection<ParkedEvent>;
   constructor(
@@ -41,21 +41,21 @@ export class Parking {
     return { ...parked, event: this.calendar.dated(parked.event) as LedgerEvent };
   }
 
-  /** What is set aside in a partition. */
-  async aside(handlers: readonly string[], partition: number): Promise<Aside> {
+  /** What is parked in a partition. */
+  async parkedIn(handlers: readonly string[], partition: number): Promise<ParkedStreams> {
     const found = await this.parked
       .aggregate<{ _id: { handler: string; streamId: string } }>([
         { $match: { handler: { $in: [...handlers] }, partition } },
         { $group: { _id: { handler: '$handler', streamId: '$streamId' } } },
       ])
       .toArray();
-    const aside = new Map<string, Set<string>>();
+    const parked = new Map<string, Set<string>>();
     for (const { _id } of found)
-      aside.set(_id.handler, (aside.get(_id.handler) ?? new Set()).add(_id.streamId));
-    return aside;
+      parked.set(_id.handler, (parked.get(_id.handler) ?? new Set()).add(_id.streamId));
+    return parked;
   }
 
-  /** Sets events aside; `reasons` by event id for those that caused it. Repeats change nothing. */
+  /** Parks events; `reasons` by event id for those that caused it. Repeats change nothing. */
   async park(
     { handler, checkpoint, partition }: Place,
     events: readonly LedgerEvent[],

@@ -63,9 +63,7 @@ export const effectOf = async (
   handler: EventHandler,
   events: readonly LedgerEvent[],
 ): Promise<Effect | undefined> =>
-  handler.workOut
-    ? handler.workOut(events)
-    : { write: (session) => handler.apply(events, session) };
+  handler.plan ? handler.plan(events) : { write: (session) => handler.apply(events, session) };
 
 type Stepping = Readonly<{
   client: MongoClient;
@@ -85,15 +83,15 @@ export const bringIntoStep = async (
   handler: EventHandler,
   place: Place,
   settled: readonly string[],
-  on: Stepping,
+  stepping: Stepping,
 ): Promise<void> => {
   const key = handlerKey(handler);
-  for (let failures = 0; !on.isStopping();)
+  for (let failures = 0; !stepping.isStopping();)
     try {
-      if (await stepOnce(handler, key, place, settled, on)) return;
+      if (await stepOnce(handler, key, place, settled, stepping)) return;
     } catch (error) {
       const kind = kindOf(error);
-      if (kind === 'unsound' || kind === 'fault' || on.isStopping()) throw error;
+      if (kind === 'unsound' || kind === 'fault' || stepping.isStopping()) throw error;
       failures += 1;
       await sleep(Math.min(20 * 2 ** failures, 2_000));
     }
@@ -105,9 +103,9 @@ const stepOnce = async (
   key: string,
   place: Place,
   settled: readonly string[],
-  on: Stepping,
+  stepping: Stepping,
 ): Promise<boolean> => {
-  const { client, checkpoints } = on;
+  const { client, checkpoints } = stepping;
   const known = await checkpoints.read(place);
   if (!known) {
     await checkpoints.begin(place, settled);
@@ -119,7 +117,7 @@ const stepOnce = async (
     await inTransaction(client, (session) => checkpoints.join(key, place, known, session));
     return true;
   }
-  await pageOn(handler, place, from, known.position, settled, on);
+  await pageOn(handler, place, from, known.position, settled, stepping);
   return false;
 };
 
@@ -130,16 +128,16 @@ const pageOn = async (
   from: number | undefined,
   upTo: number,
   settled: readonly string[],
-  on: Stepping,
+  stepping: Stepping,
 ): Promise<void> => {
-  const { client, ledger, checkpoints } = on;
+  const { client, ledger, checkpoints } = stepping;
   const key = handlerKey(handler);
   if (from === undefined)
     return inTransaction(client, (session) => checkpoints.beginOwn(key, place, session));
   const missing = await ledger.read({ after: from, before: upTo + 1, place, limit: page });
   const to = missing.length === page ? missing.at(-1)!.position : upTo;
-  for (const { topic, upTo: end } of waysAhead(on.crossings, place, to))
-    await comeTo(handler, { topic, partition: place.partition }, end, settled, on);
+  for (const { topic, upTo: end } of waysAhead(stepping.crossings, place, to))
+    await comeTo(handler, { topic, partition: place.partition }, end, settled, stepping);
   const relevant = missing.filter(({ type }) => handler.handles(type));
   const effect = relevant.length > 0 ? await blaming(key, effectOf(handler, relevant)) : undefined;
   let committed = false;
@@ -160,22 +158,22 @@ const comeTo = async (
   place: Place,
   upTo: number,
   settled: readonly string[],
-  on: Stepping,
+  stepping: Stepping,
 ): Promise<void> => {
   const key = handlerKey(handler);
-  while (!on.isStopping()) {
-    const known = await on.checkpoints.read(place);
+  while (!stepping.isStopping()) {
+    const known = await stepping.checkpoints.read(place);
     if (!known) {
       // Nothing of it came since the lane was made: nobody else would begin it.
-      await on.checkpoints.begin(place, settled);
+      await stepping.checkpoints.begin(place, settled);
       continue;
     }
     const inStep = known.members.includes(key);
-    const from = inStep ? known.position : await on.checkpoints.ownPosition(key, place);
+    const from = inStep ? known.position : await stepping.checkpoints.ownPosition(key, place);
     if ((from ?? 0) >= upTo) return;
     // Nobody goes ahead of the lane; it is on its way there.
     if (known.position < upTo)
-      throw new Overtaken(`${on.checkpoints.lane} is not yet at ${upTo} of ${place.topic}`);
-    await pageOn(handler, place, from, upTo, settled, on);
+      throw new Overtaken(`${stepping.checkpoints.lane} is not yet at ${upTo} of ${place.topic}`);
+    await pageOn(handler, place, from, upTo, settled, stepping);
   }
 };

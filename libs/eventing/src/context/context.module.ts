@@ -32,8 +32,11 @@ export class ContextModule {
         },
         {
           provide: ConsumerGroupRunner,
-          useFactory: (on: ServiceContext, processes: ProcessHandler, ...more: EventHandler[]) =>
-            new ConsumerGroupRunner(processes.name, [processes, ...more], on),
+          useFactory: (
+            service: ServiceContext,
+            processes: ProcessHandler,
+            ...more: EventHandler[]
+          ) => new ConsumerGroupRunner(processes.name, [processes, ...more], service),
           inject: [ServiceContext, ProcessHandler, ...consumers],
         },
       ],

@@ -12,27 +12,68 @@ export type CommitEvent = {
   at: string;
   by: Actor;
 };
+/** One append: the events of one command. */
+export type Commit = Readonly<{
+  /** `<stream>@<first version, 10 digits>`: the concurrency constraint and the read index. */
+  id: string;
+  streamId: string;
+  firstVersion: number;
+  eventCount: number;
+  /** Filled by the server in the order of its clock; the relay finds unclaimed commits with it. */
+  ts: Timestamp;
+  /** Scoped to the caller. Unique per stream. */
+  commandId: string;
+  /** Of the command's content. */
+  bodyHash: string;
+  principal: string;
+  correlationId: string;
+  causationId: string;
+  events: readonly CommitEvent[];
+}>;
+
 /**
- * One append, one document. `_id` = `<stream>@<from version, 10 digits>` is the concurrency
- * constraint and the read index.
- * `ts` is filled by the server in the order of its clock; the relay finds unclaimed commits with
- * it.
+ * A commit as its document, with short names: there is one for every command, in the store and
+ * twice in memory.
  */
-export type Commit = {
+export type StoredCommit = {
   _id: string;
   s: string;
   f: number;
   n: number;
   ts: Timestamp;
-  /** Command id, scoped to the caller. Unique per stream. */
   cmd: string;
-  /** Hash of the command's content. */
   ch: string;
   p: string;
   corr: string;
   cause: string;
-  ev: CommitEvent[];
+  ev: readonly CommitEvent[];
 };
+export const storedCommit = (commit: Commit): StoredCommit => ({
+  _id: commit.id,
+  s: commit.streamId,
+  f: commit.firstVersion,
+  n: commit.eventCount,
+  ts: commit.ts,
+  cmd: commit.commandId,
+  ch: commit.bodyHash,
+  p: commit.principal,
+  corr: commit.correlationId,
+  cause: commit.causationId,
+  ev: commit.events,
+});
+export const readCommit = (stored: StoredCommit): Commit => ({
+  id: stored._id,
+  streamId: stored.s,
+  firstVersion: stored.f,
+  eventCount: stored.n,
+  ts: stored.ts,
+  commandId: stored.cmd,
+  bodyHash: stored.ch,
+  principal: stored.p,
+  correlationId: stored.corr,
+  causationId: stored.cause,
+  events: stored.ev,
+});
 
 export const commitId = (streamId: string, version: number): string =>
   `${streamId}@${String(version).padStart(10, '0')}`;
@@ -43,17 +84,13 @@ export const toCommit = (
   events: readonly Undated[],
   meta: CommitMeta,
 ): Commit => ({
-  _id: commitId(streamId, expectedVersion + 1),
-  s: streamId,
-  f: expectedVersion + 1,
-  n: events.length,
+  id: commitId(streamId, expectedVersion + 1),
+  streamId,
+  firstVersion: expectedVersion + 1,
+  eventCount: events.length,
   ts: new Timestamp(0n),
-  cmd: meta.commandId,
-  ch: meta.bodyHash,
-  p: meta.principal,
-  corr: meta.correlationId,
-  cause: meta.causationId,
-  ev: events.map(({ type, data, at, by }, index) => ({
+  ...meta,
+  events: events.map(({ type, data, at, by }, index) => ({
     id: derivedId('event', streamId, expectedVersion + 1 + index),
     type,
     v: 1,
@@ -69,7 +106,7 @@ const maxCommitBytes = 1024 * 1024;
  * and a change event can carry.
  */
 export const sizeOf = (commit: Commit): number => {
-  const bytes = BSON.calculateObjectSize(commit);
+  const bytes = BSON.calculateObjectSize(storedCommit(commit));
   if (bytes > maxCommitBytes)
     throw new RuleViolation(
       'command-too-large',
@@ -80,12 +117,15 @@ export const sizeOf = (commit: Commit): number => {
 };
 
 /** The last version a commit brings its stream to. */
-export const lastVersion = ({ f, n }: Pick<Commit, 'f' | 'n'>): number => f + n - 1;
+export const lastVersion = ({
+  firstVersion,
+  eventCount,
+}: Pick<Commit, 'firstVersion' | 'eventCount'>): number => firstVersion + eventCount - 1;
 /** What a command came to, for whoever repeats it. */
-export const resultOf = (commit: Pick<Commit, 'f' | 'n' | 'p' | 'ch'>): CommandOutcome => ({
+export const resultOf = (commit: Commit): CommandOutcome => ({
   version: lastVersion(commit),
-  principal: commit.p,
-  bodyHash: commit.ch,
+  principal: commit.principal,
+  bodyHash: commit.bodyHash,
 });
 
 /**
@@ -93,17 +133,17 @@ export const resultOf = (commit: Pick<Commit, 'f' | 'n' | 'p' | 'ch'>): CommandO
  * it is known.
  */
 export const toRecorded = (commit: Commit, first?: number): Undated<Recorded>[] =>
-  commit.ev.map(({ id, type, v, data, at, by }, index) => ({
+  commit.events.map(({ id, type, v, data, at, by }, index) => ({
     type,
     data,
     at,
     by,
     id,
-    streamId: commit.s,
-    streamVersion: commit.f + index,
+    streamId: commit.streamId,
+    streamVersion: commit.firstVersion + index,
     ...(first === undefined ? {} : { position: first + index }),
-    commandId: commit.cmd,
-    correlationId: commit.corr,
-    causationId: commit.cause,
+    commandId: commit.commandId,
+    correlationId: commit.correlationId,
+    causationId: commit.causationId,
     schemaVersion: v,
   }));

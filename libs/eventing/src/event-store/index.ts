@@ -8,4 +8,12 @@ export {
 } from './event-store.js';
 export { MongoEventStore, type MongoEventStoreOptions } from './mongo-event-store.js';
 export { isOutage } from './outage.js';
-export { commitId, toCommit, toRecorded, type Commit } from './commit.js';
+export {
+  commitId,
+  readCommit,
+  storedCommit,
+  toCommit,
+  toRecorded,
+  type Commit,
+  type StoredCommit,
+} from './commit.js';

@@ -6,6 +6,9 @@ import { Grouped, type Member } from '#platform/load';
 import { within } from '#platform/mongo';
 import {
   type Commit,
+  type StoredCommit,
+  readCommit,
+  storedCommit,
   commitId,
   lastVersion,
   resultOf,
@@ -56,7 +59,7 @@ type Load = Member<{ streamId: string; after: number }, readonly Recorded<Event>
  * stand behind a commit that is gone.
  */
 export class MongoEventStore extends EventStore {
-  private readonly commits: Collection<Commit>;
+  private readonly commits: Collection<StoredCommit>;
   private readonly appends: Grouped<Commit, AppendResult>;
   private readonly loads: Grouped<{ streamId: string; after: number }, readonly Recorded<Event>[]>;
   /**
@@ -83,7 +86,7 @@ export class MongoEventStore extends EventStore {
     this.calendar = calendar;
     this.answerMs = answerMs;
     this.resolveMs = resolveMs;
-    this.commits = db.collection<Commit>('commits', {
+    this.commits = db.collection<StoredCommit>('commits', {
       writeConcern: { w: 'majority', journal: true, wtimeoutMS: 4_000 },
       readConcern: { level: 'majority' },
       readPreference: 'primary',
@@ -134,12 +137,9 @@ export class MongoEventStore extends EventStore {
   async findCommand(streamId: string, commandId: string): Promise<CommandOutcome | undefined> {
     const commit = await within(
       this.answerMs,
-      this.commits.findOne(
-        { s: streamId, cmd: commandId },
-        { projection: { f: 1, n: 1, p: 1, ch: 1 } },
-      ),
+      this.commits.findOne({ s: streamId, cmd: commandId }, { projection: { ev: 0 } }),
     );
-    return commit ? resultOf(commit) : undefined;
+    return commit ? resultOf(readCommit(commit)) : undefined;
   }
 
   /**
@@ -152,10 +152,10 @@ export class MongoEventStore extends EventStore {
       this.answerMs,
       this.commits.findOne(
         { _id: rangeOf(streamId, 0) },
-        { sort: { _id: -1 }, projection: { f: 1, n: 1 } },
+        { sort: { _id: -1 }, projection: { ev: 0 } },
       ),
     );
-    const end = last ? lastVersion(last) : 0;
+    const end = last ? lastVersion(readCommit(last)) : 0;
     this.ends.set(streamId, end);
     return end === version;
   }
@@ -165,7 +165,7 @@ export class MongoEventStore extends EventStore {
       await within(
         this.answerMs,
         this.commits.insertMany(
-          group.map(({ item }) => item),
+          group.map(({ item }) => storedCommit(item)),
           { ordered: false },
         ),
       );
@@ -184,7 +184,7 @@ export class MongoEventStore extends EventStore {
   }
 
   private settle({ item, resolve }: Append): void {
-    this.ends.set(item.s, lastVersion(item));
+    this.ends.set(item.streamId, lastVersion(item));
     resolve({ outcome: 'appended', version: lastVersion(item) });
   }
 
@@ -209,8 +209,8 @@ export class MongoEventStore extends EventStore {
    * An append behind another end than the stream's: our own earlier commit is a duplicate,
    * everything else a conflict.
    */
-  private async refuse({ s, cmd }: Commit): Promise<AppendResult> {
-    const before = await this.findCommand(s, cmd);
+  private async refuse({ streamId, commandId }: Commit): Promise<AppendResult> {
+    const before = await this.findCommand(streamId, commandId);
     return before ? { outcome: 'duplicate', ...before } : { outcome: 'conflict' };
   }
 
@@ -251,16 +251,18 @@ export class MongoEventStore extends EventStore {
     group: readonly Append[],
     maybeOurs: boolean,
   ): Promise<readonly Append[]> {
-    const found = await this.commits
-      .find({ $or: group.flatMap(({ item: { _id, s, cmd } }) => [{ _id }, { s, cmd }]) })
-      .toArray();
-    const taken = new Set(found.map(({ _id }) => _id));
-    const byCommand = new Map(found.map((commit) => [`${commit.s} ${commit.cmd}`, commit]));
+    const wanted = group.flatMap(({ item: { id, streamId, commandId } }) => [
+      { _id: id },
+      { s: streamId, cmd: commandId },
+    ]);
+    const found = (await this.commits.find({ $or: wanted }).toArray()).map(readCommit);
+    const taken = new Set(found.map(({ id }) => id));
+    const byCommand = new Map(found.map((commit) => [commandOf(commit), commit]));
     return group.filter((one) => {
-      const own = byCommand.get(`${one.item.s} ${one.item.cmd}`);
+      const own = byCommand.get(commandOf(one.item));
       if (own && maybeOurs && isSame(own, one.item)) this.settle(one);
       else if (own) one.resolve({ outcome: 'duplicate', ...resultOf(own) });
-      else if (taken.has(one.item._id)) one.resolve({ outcome: 'conflict' });
+      else if (taken.has(one.item.id)) one.resolve({ outcome: 'conflict' });
       else return true;
       return false;
     });
@@ -280,7 +282,7 @@ export class MongoEventStore extends EventStore {
           .sort({ _id: 1 })
           .toArray(),
       );
-      const byStream = Map.groupBy(found, (commit) => commit.s);
+      const byStream = Map.groupBy(found.map(readCommit), ({ streamId }) => streamId);
       for (const {
         item: { streamId, after },
         resolve,
@@ -305,12 +307,16 @@ const rangeOf = (streamId: string, after: number): { $gt: string; $lt: string } 
   $lt: `${streamId}@~`,
 });
 
+const commandOf = ({ streamId, commandId }: Commit): string => `${streamId} ${commandId}`;
+
+const contentOf = (commit: Commit): string =>
+  BSON.EJSON.stringify({ ...storedCommit(commit), ts: 0 });
+
 /**
  * The very commit we sent, not an earlier one of the same command: only then are our events the
  * ones recorded.
  */
-const isSame = (stored: Commit, sent: Commit): boolean =>
-  BSON.EJSON.stringify({ ...stored, ts: 0 }) === BSON.EJSON.stringify({ ...sent, ts: 0 });
+const isSame = (stored: Commit, sent: Commit): boolean => contentOf(stored) === contentOf(sent);
 
 /**
  * The driver wraps a lost connection in the same error, with no write errors in it: only an answer

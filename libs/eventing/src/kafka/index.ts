@@ -1,11 +1,11 @@
 export {
   type Consumption,
   type ConsumeOptions,
-  EventLog,
-  type EventLogOptions,
+  MessageLog,
+  type MessageLogOptions,
   type LogRecord,
   OffsetJump,
   PublishFailed,
   TopicMismatch,
-} from './event-log.js';
-export { type KafkaClient, openEventLog } from './open-event-log.js';
+} from './message-log.js';
+export { type KafkaClient, openMessageLog } from './open-message-log.js';

@@ -1,4 +1,4 @@
-import type { LogRecord } from './event-log.js';
+import type { LogRecord } from './message-log.js';
 
 /** The records of one partition with `from <= offset < end`. */
 export type Stretch = Readonly<{ partition: number; from: bigint; end: bigint }>;

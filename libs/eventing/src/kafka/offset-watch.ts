@@ -1,4 +1,4 @@
-import { OffsetJump } from './event-log.js';
+import { OffsetJump } from './message-log.js';
 
 /** Notices where the log skips or goes back; clients recover from both without a word. */
 export class OffsetWatch {

@@ -58,7 +58,7 @@ export class ProcessHandler {
   private readonly rules: ProcessRules;
   private readonly indexedRecords: ReadonlySet<string>;
   /** Commands this context carries out; the service of another one sends the others. */
-  private readonly own: ReadonlySet<string>;
+  private readonly commandTypes: ReadonlySet<string>;
   private readonly index: Model<ProcessIndexEntry>;
   private readonly indexWrites: Collection<ProcessIndexEntry>;
   private readonly refusals: Collection<ProcessRefusal>;
@@ -81,7 +81,9 @@ export class ProcessHandler {
         .filter(({ indexedByPartner }) => indexedByPartner)
         .map(({ decider }) => decider.name),
     );
-    this.own = new Set(context.aggregates.flatMap(({ decider }) => Object.keys(decider.commands)));
+    this.commandTypes = new Set(
+      context.aggregates.flatMap(({ decider }) => Object.keys(decider.commands)),
+    );
     // Each goes by what it has come to know itself: another one may be ahead of it.
     this.index = modelIn(db, ProcessIndexEntry, `process_index${after}`);
     this.indexWrites = db.collection(this.index.collection.collectionName);
@@ -100,14 +102,14 @@ export class ProcessHandler {
   }
 
   async apply(events: readonly Recorded<Event>[], session: ClientSession): Promise<void> {
-    await (await this.workOut(events))?.write(session);
+    await (await this.plan(events))?.write(session);
   }
 
   /**
    * Sends what follows; what is left to write is what the process remembers itself, for most events
    * nothing.
    */
-  async workOut(events: readonly Recorded<Event>[]): Promise<Effect | undefined> {
+  async plan(events: readonly Recorded<Event>[]): Promise<Effect | undefined> {
     const { index, cascades } = await this.cascadesOf(events);
     const planned = events.map((event, at) => ({
       event,
@@ -180,7 +182,7 @@ export class ProcessHandler {
       .flatMap((rule) => (rule as DeadlineRule)(event))
       .map(obligationIntent);
     const all = [...followUps, ...duties, ...cascades, ...plannedStep(event)];
-    return all.filter(({ type }) => this.own.has(type));
+    return all.filter(({ type }) => this.commandTypes.has(type));
   }
 
   private async send(

@@ -45,7 +45,7 @@ describe('ProjectionHandler', () => {
     }) as unknown as LedgerEvent;
   /** As a lane does it. */
   const take = async (handler: ProjectionHandler, ...events: LedgerEvent[]): Promise<void> => {
-    const effect = await handler.workOut(events);
+    const effect = await handler.plan(events);
     let committed = false;
     try {
       await inTransaction(context.client, (session) => effect.write(session));

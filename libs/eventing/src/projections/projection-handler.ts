@@ -80,10 +80,10 @@ export class ProjectionHandler implements EventHandler {
   }
 
   async apply(events: readonly LedgerEvent[], session: ClientSession): Promise<void> {
-    await (await this.workOut(events)).write(session);
+    await (await this.plan(events)).write(session);
   }
 
-  async workOut(events: readonly LedgerEvent[]): Promise<Effect> {
+  async plan(events: readonly LedgerEvent[]): Promise<Effect> {
     const folded = await this.folded(events);
     const writes = writesOf(folded);
     return {

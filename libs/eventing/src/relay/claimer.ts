@@ -46,7 +46,7 @@ export class Claimer {
       if (await this.ledger.claim(entry)) {
         await this.advance({
           entry,
-          commits: new Map(batch.map((commit) => [commit._id, commit])),
+          commits: new Map(batch.map((commit) => [commit.id, commit])),
         });
         rest = rest.slice(batch.length);
       } else rest = await this.afterLostRace(rest);
@@ -59,9 +59,9 @@ export class Claimer {
    */
   async unclaimed(commits: readonly Commit[]): Promise<readonly Commit[]> {
     if (commits.length === 0) return [];
-    const claimed = await this.ledger.claimed(commits.map((commit) => commit._id));
+    const claimed = await this.ledger.claimed(commits.map(({ id }) => id));
     if ([...claimed.values()].some((entry) => entry > this.last._id)) await this.followOthers();
-    return claimed.size === 0 ? commits : commits.filter((commit) => !claimed.has(commit._id));
+    return claimed.size === 0 ? commits : commits.filter((commit) => !claimed.has(commit.id));
   }
 
   private async afterLostRace(rest: readonly Commit[]): Promise<readonly Commit[]> {

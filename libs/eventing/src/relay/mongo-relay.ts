@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { type Collection, type Db, type MongoClient, Timestamp } from 'mongodb';
-import type { Commit } from '#eventing/event-store';
+import { type Commit, readCommit, type StoredCommit } from '#eventing/event-store';
 import { Ledger, type Routing } from '#eventing/ledger';
 import { Lease } from './lease.js';
 import type {
@@ -45,12 +45,12 @@ const nameOf = ({ prefix, inherited, otherwise }: Routing): string =>
   prefix + (inherited ?? otherwise.topic);
 
 class MongoCommitSource implements CommitSource {
-  private readonly commits: Collection<Commit>;
+  private readonly commits: Collection<StoredCommit>;
   constructor(
     private readonly client: MongoClient,
     private readonly db: Db,
   ) {
-    this.commits = db.collection<Commit>('commits', { readConcern: { level: 'majority' } });
+    this.commits = db.collection('commits', { readConcern: { level: 'majority' } });
   }
 
   async open({ take, ended }: CommitListener): Promise<CommitStream> {
@@ -62,7 +62,7 @@ class MongoCommitSource implements CommitSource {
     });
     const read = async (): Promise<void> => {
       for await (const change of stream)
-        if (change.operationType === 'insert') await take([change.fullDocument]);
+        if (change.operationType === 'insert') await take([readCommit(change.fullDocument)]);
     };
     void read().then(() => ended(new Error('the change stream ended')), ended);
     return { openedAt, close: () => stream.close() };
@@ -83,12 +83,13 @@ class MongoCommitSource implements CommitSource {
     const session = this.client.startSession({ causalConsistency: true });
     session.advanceOperationTime(until);
     try {
-      return await this.commits
+      const found = await this.commits
         .find({ ts: { ...(after ? { $gt: after } : {}), $lte: until } }, { session })
         .sort({ ts: 1 })
         .limit(limit)
         .batchSize(limit)
         .toArray();
+      return found.map(readCommit);
     } finally {
       await session.endSession();
     }

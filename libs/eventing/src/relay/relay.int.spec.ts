@@ -8,7 +8,8 @@ import {
   RecordSeal,
   tailAfter,
 } from '#eventing/ledger';
-import { openEventLog } from '#eventing/kafka';
+import { readCommit } from '#eventing/event-store';
+import { openMessageLog } from '#eventing/kafka';
 import { eventually, freshDatabase, servers, uniqueName } from '#platform/testing';
 import { relayOn } from './mongo-relay.js';
 import type { EventPublisher } from './ports.js';
@@ -102,7 +103,7 @@ describe('Relay', () => {
   it('takes over what a relay claimed and never sent', async () => {
     await append('thing-a', 3);
     await ledger.prepare();
-    const commits = await ledger.commits.find().sort({ _id: 1 }).toArray();
+    const commits = (await ledger.commits.find().sort({ _id: 1 }).toArray()).map(readCommit);
     await ledger.claim(nextEntry(emptyLedger, commits, new Date(), options));
     const publisher = new Recorder();
     relay(publisher);
@@ -228,7 +229,7 @@ describe('Relay', () => {
     it.each(['kafkajs', 'platformatic'] as const)(
       'finds it on a real broker behind records of others, and publishes everything to a new topic (%s)',
       async (library) => {
-        const log = openEventLog(library, {
+        const log = openMessageLog(library, {
           brokers: servers.kafka.split(','),
           clientId: 'relay-test',
         });
@@ -272,7 +273,7 @@ describe('Relay', () => {
       },
     );
     it('is not misled by what others put on the topic when all is well', async () => {
-      const log = openEventLog('kafkajs', {
+      const log = openMessageLog('kafkajs', {
         brokers: servers.kafka.split(','),
         clientId: 'relay-test',
       });
@@ -300,7 +301,7 @@ describe('Relay', () => {
   it.each(['kafkajs', 'platformatic'] as const)(
     'publishes the largest commits there can be on %s',
     async (library) => {
-      const log = openEventLog(library, {
+      const log = openMessageLog(library, {
         brokers: servers.kafka.split(','),
         clientId: 'relay-test',
       });

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { bookkeepingTopic } from '#eventing/capability';
-import { type EventLog, openEventLog } from '#eventing/kafka';
+import { type MessageLog, openMessageLog } from '#eventing/kafka';
 import type { PublishRecord } from '#eventing/ledger';
 import { eventually, freshDatabase, servers } from '#platform/testing';
 import { faultsOf, things } from './relay.examples.js';
@@ -14,7 +14,7 @@ const leaseMs = 1_000;
 describe('relays that are killed or fall asleep', () => {
   let context: Awaited<ReturnType<typeof freshDatabase>>;
   let all: Awaited<ReturnType<typeof things>>;
-  let log: EventLog;
+  let log: MessageLog;
   /** What the relay goes by, and where it publishes what no context knows. */
   let name: string;
   let topic: string;
@@ -108,7 +108,7 @@ describe('relays that are killed or fall asleep', () => {
     name = `${context.db.databaseName}.concord.onboarding.v1`;
     topic = `${context.db.databaseName}.${bookkeepingTopic}`;
     all = await things(context.client, context.db.databaseName, partitions);
-    log = openEventLog('kafkajs', { brokers: servers.kafka.split(','), clientId: 'relay-test' });
+    log = openMessageLog('kafkajs', { brokers: servers.kafka.split(','), clientId: 'relay-test' });
     await log.prepare([topic], partitions);
   });
   afterEach(async () => {

@@ -7,7 +7,7 @@ import { Claimer } from './claimer.js';
 import { Conservation } from './conservation.js';
 import type { RelayPorts } from './ports.js';
 import { Sender } from './sender.js';
-import { type Patience, Setbacks } from './setbacks.js';
+import { type Patience, RelayHealth } from './relay-health.js';
 import { Signal } from './timing.js';
 
 export type RelayOptions = Publishing &
@@ -82,7 +82,7 @@ export class Relay {
   private givenBack: Promise<void> | undefined;
   private renewAt = 0;
   private backOffMs = leastBackOffMs;
-  private readonly setbacks: Setbacks;
+  private readonly health: RelayHealth;
   private readonly books = { drift: 0 };
 
   constructor(
@@ -104,7 +104,7 @@ export class Relay {
     };
     this.woken = new Signal(ports.timing);
     this.halted = new Signal(ports.timing);
-    this.setbacks = new Setbacks(ports.timing, this.options.patience);
+    this.health = new RelayHealth(ports.timing, this.options.patience);
   }
 
   start(): void {
@@ -134,7 +134,7 @@ export class Relay {
    * log that acknowledges nothing. Undefined while another leads.
    */
   get trouble(): string | undefined {
-    return this.refused ?? this.setbacks.verdict;
+    return this.refused ?? this.health.verdict;
   }
 
   private async run(): Promise<void> {
@@ -142,11 +142,11 @@ export class Relay {
       try {
         if (await this.keepsLease()) await this.lead();
         else {
-          this.setbacks.forgive();
+          this.health.reset();
           await this.halted.wait(this.options.leaseMs / 4);
         }
       } catch (error) {
-        this.setbacks.failed('claiming', error);
+        this.health.failed('claiming', error);
         this.options.onError(error);
         if (!this.stopping) await this.halted.wait(this.backOffMs);
         this.backOffMs = Math.min(this.backOffMs * 2, mostBackOffMs);
@@ -168,7 +168,7 @@ export class Relay {
         onError,
         onSent: (entry) => (this.published = entry.last),
         onRefusal: (reason) => (this.refused = reason),
-        setbacks: this.setbacks,
+        health: this.health,
       },
       tail._id,
     );
@@ -214,7 +214,7 @@ export class Relay {
    */
   private gotOn(): void {
     this.backOffMs = leastBackOffMs;
-    this.setbacks.succeeded('claiming');
+    this.health.succeeded('claiming');
   }
 
   /** No commit older than this can be missing from the ledger; undefined where nothing is known. */

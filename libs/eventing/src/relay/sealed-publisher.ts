@@ -1,4 +1,4 @@
-import type { EventLog } from '#eventing/kafka';
+import type { MessageLog } from '#eventing/kafka';
 import { fromRecord, type PublishRecord, type RecordSeal } from '#eventing/ledger';
 import type { EventPublisher, Newest } from './ports.js';
 
@@ -10,7 +10,7 @@ const lookBack = 20;
  */
 export class SealedPublisher implements EventPublisher {
   constructor(
-    private readonly log: Pick<EventLog, 'publish' | 'newest'>,
+    private readonly log: Pick<MessageLog, 'publish' | 'newest'>,
     private readonly topics: readonly string[],
     private readonly seal: RecordSeal,
   ) {}

@@ -2,7 +2,7 @@ import { systemActor } from '#kernel';
 import { emptyLedger, type LedgerTail, nextEntry, oneTopic } from '#eventing/ledger';
 import { toCommit } from '../event-store/commit.js';
 import { Sender } from './sender.js';
-import { Setbacks } from './setbacks.js';
+import { RelayHealth } from './relay-health.js';
 import { systemTiming } from './timing.js';
 
 const publishing = { routing: oneTopic('t'), partitions: 1 };
@@ -30,7 +30,7 @@ describe('the checkpoint of what was sent', () => {
       const commit = commitOf(n);
       const entry = nextEntry(tail, [commit], new Date(0), publishing);
       tail = entry;
-      return { entry, commits: new Map([[commit._id, commit]]) };
+      return { entry, commits: new Map([[commit.id, commit]]) };
     };
     const stored: number[] = [];
     let writing = false;
@@ -57,7 +57,7 @@ describe('the checkpoint of what was sent', () => {
         onError: () => {},
         onSent: ({ _id }) => void acknowledged.push(_id),
         onRefusal: () => {},
-        setbacks: new Setbacks(systemTiming, { failureMs: 10_000, standstillMs: 30_000 }),
+        health: new RelayHealth(systemTiming, { failureMs: 10_000, standstillMs: 30_000 }),
       },
       0,
     );

@@ -1,10 +1,10 @@
 import { type LedgerEntry, LedgerFault, type Publishing, recordsOf } from '#eventing/ledger';
 import type { Claimed } from './claimer.js';
-import { Lanes } from './lanes.js';
+import { SendQueues } from './send-queues.js';
 import { assertOneHistory, OtherHistory } from './one-history.js';
 import type { RelayPorts } from './ports.js';
 import type { Bounds } from './relay.js';
-import type { Setbacks } from './setbacks.js';
+import type { RelayHealth } from './relay-health.js';
 import { pause, Signal } from './timing.js';
 
 export type SenderOptions = Publishing &
@@ -13,7 +13,7 @@ export type SenderOptions = Publishing &
     onError: (error: unknown) => void;
     onSent: (entry: LedgerEntry) => void;
     onRefusal: (reason: string | undefined) => void;
-    setbacks: Setbacks;
+    health: RelayHealth;
   }>;
 
 const checkpointMs = 100;
@@ -46,7 +46,7 @@ export class Sender {
   ) {
     this.changed = new Signal(ports.timing);
     this.room = new Signal(ports.timing);
-    if (newest > 0) options.setbacks.owes();
+    if (newest > 0) options.health.unacknowledged();
   }
 
   start(): void {
@@ -59,7 +59,7 @@ export class Sender {
    */
   async take(claimed: Claimed): Promise<void> {
     this.newest = claimed.entry._id;
-    this.options.setbacks.owes();
+    this.options.health.unacknowledged();
     if (!this.failing && this.handedOver.length < this.options.bounds.handedOver)
       this.handedOver.push(claimed);
     this.changed.raise();
@@ -101,7 +101,7 @@ export class Sender {
         this.handedOver = [];
         this.room.raise();
         if (error instanceof OtherHistory) this.options.onRefusal(error.message);
-        this.options.setbacks.failed('publishing', error);
+        this.options.health.failed('publishing', error);
         this.options.onError(error);
       }
       if (this.stopping) return;
@@ -121,8 +121,8 @@ export class Sender {
     }
     await assertOneHistory(await publisher.newest(), ledger);
     this.options.onRefusal(undefined);
-    if (this.newest <= entry) this.options.setbacks.paid(true);
-    const lanes = new Lanes(
+    if (this.newest <= entry) this.options.health.acknowledged(true);
+    const queues = new SendQueues(
       publisher,
       (done) => this.onSent(done),
       () => this.changed.raise(),
@@ -130,18 +130,18 @@ export class Sender {
     this.failing = false;
     try {
       for (;;) {
-        lanes.throwIfFailed();
-        const next = lanes.unsent < this.options.bounds.unsent ? await this.after(entry) : [];
+        queues.throwIfFailed();
+        const next = queues.unsent < this.options.bounds.unsent ? await this.after(entry) : [];
         for (const { entry: one, commits } of next) {
-          lanes.add(one, recordsOf(one, commits, this.options, tails));
+          queues.add(one, recordsOf(one, commits, this.options, tails));
           [entry, tails] = [one._id, one.tails];
         }
         if (next.length > 0) continue;
-        if (this.stopping && lanes.unsent === 0) return;
+        if (this.stopping && queues.unsent === 0) return;
         await this.changed.wait();
       }
     } finally {
-      await lanes.stop();
+      await queues.stop();
     }
   }
 
@@ -170,7 +170,7 @@ export class Sender {
   private onSent(entry: LedgerEntry): void {
     this.sent = entry._id;
     this.options.onSent(entry);
-    this.options.setbacks.paid(this.newest <= entry._id);
+    this.options.health.acknowledged(this.newest <= entry._id);
     this.storeSoon(checkpointMs);
   }
 

@@ -29,32 +29,32 @@ export class ConsumerGroupRunner implements OnApplicationBootstrap {
     name: string,
     /** Handlers that go each at its own pace, and lanes of those that go in step. */
     parts: readonly (EventHandler | LaneSpec)[],
-    on: ServiceContext,
+    service: ServiceContext,
   ) {
-    const logger = on.logger.child({ group: name });
-    this.group = new ConsumerGroup(on.client, on.db, on.ledger, on.log, {
-      group: `${on.settings.CONCORD_KAFKA_PREFIX}concord.${name}`,
-      topics: on.topics,
-      prefix: on.routing.prefix,
+    const logger = service.logger.child({ group: name });
+    this.group = new ConsumerGroup(service.client, service.db, service.ledger, service.log, {
+      group: `${service.settings.CONCORD_KAFKA_PREFIX}concord.${name}`,
+      topics: service.topics,
+      prefix: service.routing.prefix,
       handlers: parts.filter((part): part is EventHandler => !isLane(part)),
       lanes: parts.filter(isLane),
       // The commands of this process go first.
-      turn: () => on.inFlight.turn(),
-      seal: new RecordSeal(deploymentSecret(on.settings)),
+      turn: () => service.inFlight.turn(),
+      seal: new RecordSeal(deploymentSecret(service.settings)),
       onError: (error) => logger.error({ err: error }, 'consumer'),
       onHealed: (healed) => logger.warn(healed, 'a gap in the log was filled from the ledger'),
       onParked: ({ error, ...parked }) =>
-        logger.error({ err: error, ...parked }, 'a stream was set aside'),
+        logger.error({ err: error, ...parked }, 'a stream was parked'),
       onRefused: (refused) => logger.error(refused, 'a record was refused'),
     });
-    const asked = new GroupOperations(this.group, on.client, on.db);
+    const asked = new GroupOperations(this.group, service.client, service.db);
     this.operations = new OperationRunner(
-      on.db,
+      service.db,
       { which: () => asked.which(), run: (operation) => asked.run(operation) },
       (error) => logger.error({ err: error }, 'operation'),
     );
-    on.lifecycle.onStop('timers', `operations of ${name}`, () => this.operations.stop());
-    on.lifecycle.onStop('consumers', name, () => this.stop());
+    service.lifecycle.onStop('timers', `operations of ${name}`, () => this.operations.stop());
+    service.lifecycle.onStop('consumers', name, () => this.stop());
     const { lanes } = this.group;
     observe(
       'concord_consumer_position',
@@ -73,7 +73,7 @@ export class ConsumerGroupRunner implements OnApplicationBootstrap {
     );
     observe(
       'concord_consumer_parked_streams',
-      'Streams set aside because an event of theirs could not be handled, by handler.',
+      'Parked streams because an event of theirs could not be handled, by handler.',
       'handler',
       () => Object.assign({}, ...lanes.map((lane) => lane.parked)) as Record<string, number>,
       name,
@@ -85,7 +85,7 @@ export class ConsumerGroupRunner implements OnApplicationBootstrap {
       () => Object.fromEntries(Object.keys(this.group.stopped).map((where) => [where, 1])),
       name,
     );
-    on.health.add(
+    service.health.add(
       `consumers ${name}`,
       () =>
         Object.entries(this.group.stopped)
@@ -93,7 +93,7 @@ export class ConsumerGroupRunner implements OnApplicationBootstrap {
           .join('; ') ||
         (this.group.trouble ?? 'ok'),
     );
-    on.health.add('kafka', () => on.log.ping().then(() => 'ok'));
+    service.health.add('kafka', () => service.log.ping().then(() => 'ok'));
   }
 
   async onApplicationBootstrap(): Promise<void> {

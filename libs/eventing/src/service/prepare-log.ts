@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type EventLog, TopicMismatch } from '#eventing/kafka';
+import { type MessageLog, TopicMismatch } from '#eventing/kafka';
 
 const patienceMs = 3_000;
 const pauseMs = 1_000;
@@ -11,7 +11,7 @@ const pauseMs = 1_000;
  * ends the process as an error nobody caught.
  */
 export const prepareLog = async (
-  log: Pick<EventLog, 'prepare'>,
+  log: Pick<MessageLog, 'prepare'>,
   topics: readonly string[],
   partitions: number,
   {

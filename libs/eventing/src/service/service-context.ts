@@ -3,7 +3,7 @@ import { Db, MongoClient } from 'mongodb';
 import type { Logger } from 'pino';
 import { SETTINGS, type Settings } from '#platform/config';
 import { HealthChecks } from '#platform/health';
-import { EventLog } from '#eventing/kafka';
+import { MessageLog } from '#eventing/kafka';
 import { Ledger, type Routing } from '#eventing/ledger';
 import { Lifecycle } from '#platform/lifecycle';
 import { InFlight } from '#platform/load';
@@ -17,7 +17,7 @@ export class ServiceContext {
     readonly client: MongoClient,
     readonly db: Db,
     readonly ledger: Ledger,
-    readonly log: EventLog,
+    readonly log: MessageLog,
     @Inject(LOGGER) readonly logger: Logger,
     @Inject(ROUTING) readonly routing: Routing,
     @Inject(TOPICS) readonly topics: readonly string[],

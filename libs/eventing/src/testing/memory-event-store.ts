@@ -50,7 +50,7 @@ export class MemoryEventStore extends EventStore {
       (last ? lastVersion(last) : 0) !== expectedVersion
     )
       return { outcome: 'conflict' };
-    this.byId.set(commit._id, commit);
+    this.byId.set(commit.id, commit);
     this.streams.set(streamId, [...stream, commit]);
     this.commits.push(commit);
     return { outcome: 'appended', version: expectedVersion + events.length };
@@ -61,7 +61,7 @@ export class MemoryEventStore extends EventStore {
   }
 
   private committed(streamId: string, commandId: string): CommandOutcome | undefined {
-    const commit = (this.streams.get(streamId) ?? []).find((one) => one.cmd === commandId);
+    const commit = (this.streams.get(streamId) ?? []).find((one) => one.commandId === commandId);
     return commit && resultOf(commit);
   }
 }

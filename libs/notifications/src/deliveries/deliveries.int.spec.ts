@@ -19,7 +19,7 @@ import {
   DeliveryDocument,
   NotificationDocument,
 } from './documents.js';
-import { LetterBox } from './letters.js';
+import { MailWriter } from './mail-writer.js';
 import { type Mail, Mailer, SmtpMailer } from './mail.js';
 import { MoodyServer } from './moody-server.examples.js';
 
@@ -56,7 +56,7 @@ describe('deliveries', () => {
     new DeliveryWorker(
       context.db,
       over.mailer ?? mailer,
-      new LetterBox(
+      new MailWriter(
         context.db,
         directory,
         texts,

@@ -12,7 +12,7 @@ import {
   stepAfter,
 } from './mail-outcome.policy.js';
 import type { Mailer } from './mail.js';
-import type { Letter, LetterBox, Unsent } from './letters.js';
+import type { Letter, MailWriter, Unsent } from './mail-writer.js';
 
 /** A worker has this long from claim to outcome; longer than a mail may take. */
 const leaseMs = 3 * 60_000;
@@ -36,7 +36,7 @@ export class DeliveryWorker {
   constructor(
     private readonly db: Db,
     private readonly mailer: Mailer,
-    private readonly letters: LetterBox,
+    private readonly letters: MailWriter,
     options: WorkerOptions = {},
   ) {
     this.deliveries = modelOn(db, DeliveryDocument);

@@ -84,7 +84,7 @@ export class NotificationPlanner {
       const notices = await this.noticesOf(event, subject, subjects);
       // What is taken back may have been told in this very batch.
       if (this.withdrawing(event)) await this.store(planned, session);
-      await this.plan(event, subject, notices, planned, session);
+      await this.planFor(event, subject, notices, planned, session);
     }
     await this.store(planned, session);
     await subjects.write();
@@ -112,7 +112,7 @@ export class NotificationPlanner {
       : notices;
   }
 
-  private async plan(
+  private async planFor(
     event: Recorded<Event>,
     subject: NoticeSubject,
     notices: readonly Notice[],

@@ -6,7 +6,7 @@ const query = { method: 'GET', url: '/v1/partners', headers: {} };
 const stream = { method: 'GET', url: '/v1/feed', headers: { accept: 'text/event-stream' } };
 
 describe('InFlight', () => {
-  it('refuses what is beyond the limit of its lane, and nothing of another lane', () => {
+  it('refuses what is beyond the limit of its kind, and nothing of another kind', () => {
     const places = new InFlight({ commands: 2, queries: 1, streams: 1 });
     const [first] = [places.enter(command), places.enter(command)];
     expect(places.enter(command)).toBeUndefined();

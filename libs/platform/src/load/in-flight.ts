@@ -15,7 +15,7 @@ export type InFlightLimits = Readonly<{
 export const defaultInFlight: InFlightLimits = { commands: 200, queries: 1_000, streams: 1_000 };
 
 /** `bodies`: commands whose body is still on its way. */
-type Lane = keyof InFlightLimits | 'bodies';
+type RequestKind = keyof InFlightLimits | 'bodies';
 const bodiesPerCommand = 5;
 
 /** From so many commands on the process is busy: at 500 a second, two or three are under way. */
@@ -30,7 +30,7 @@ const lookMs = 5;
 type Seen = Readonly<{ method: string; url: string; headers: Readonly<Record<string, unknown>> }>;
 
 /**
- * Requests under way, counted by lane. Health and metrics are never refused: an overloaded instance
+ * Requests under way, counted by kind. Health and metrics are never refused: an overloaded instance
  * must still say so.
  */
 export class InFlight {
@@ -47,7 +47,7 @@ export class InFlight {
    * KB each).
    */
   receive(request: Seen): (() => void) | undefined {
-    return laneOf(request) === 'commands'
+    return kindOf(request) === 'commands'
       ? this.take('bodies', bodiesPerCommand * this.limits.commands)
       : () => {};
   }
@@ -57,19 +57,19 @@ export class InFlight {
    * there is none.
    */
   enter(request: Seen): (() => void) | undefined {
-    const lane = laneOf(request);
-    return lane ? this.take(lane, this.limits[lane]) : () => {};
+    const kind = kindOf(request);
+    return kind ? this.take(kind, this.limits[kind]) : () => {};
   }
 
-  private take(lane: Lane, limit: number): (() => void) | undefined {
-    if (this.counts[lane] >= limit) {
-      this.turnedAway[lane] += 1;
+  private take(kind: RequestKind, limit: number): (() => void) | undefined {
+    if (this.counts[kind] >= limit) {
+      this.turnedAway[kind] += 1;
       return undefined;
     }
-    this.counts[lane] += 1;
+    this.counts[kind] += 1;
     let inside = true;
     return () => {
-      if (inside) this.counts[lane] -= 1;
+      if (inside) this.counts[kind] -= 1;
       inside = false;
     };
   }
@@ -96,17 +96,17 @@ export class InFlight {
     this.lastTurnAt = performance.now();
   }
 
-  /** Requests under way, by lane. */
-  get now(): Readonly<Record<Lane, number>> {
+  /** Requests under way, by kind. */
+  get now(): Readonly<Record<RequestKind, number>> {
     return { ...this.counts };
   }
-  /** Requests refused since the start, by lane. */
-  get refused(): Readonly<Record<Lane, number>> {
+  /** Requests refused since the start, by kind. */
+  get refused(): Readonly<Record<RequestKind, number>> {
     return { ...this.turnedAway };
   }
 }
 
-const laneOf = ({ method, url, headers }: Seen): keyof InFlightLimits | undefined => {
+const kindOf = ({ method, url, headers }: Seen): keyof InFlightLimits | undefined => {
   if (url.startsWith('/health/') || url === '/metrics') return undefined;
   if (method !== 'GET' && method !== 'HEAD') return 'commands';
   return String(headers.accept ?? '').includes('text/event-stream') ? 'streams' : 'queries';

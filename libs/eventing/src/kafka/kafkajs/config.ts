@@ -1,12 +1,12 @@
 import { type KafkaConfig, logLevel } from 'kafkajs';
-import type { EventLogOptions } from '../event-log.js';
+import type { MessageLogOptions } from '../message-log.js';
 
 export const kafkajsConfig = ({
   brokers,
   clientId,
   onError = () => {},
   requestTimeoutMs = 15_000,
-}: EventLogOptions): KafkaConfig => ({
+}: MessageLogOptions): KafkaConfig => ({
   brokers: [...brokers],
   clientId,
   connectionTimeout: 3_000,

@@ -4,8 +4,8 @@ import {
   type Consumption,
   type ConsumeOptions,
   defaultSessionMs,
-  type EventLogOptions,
-} from '../event-log.js';
+  type MessageLogOptions,
+} from '../message-log.js';
 import { kafkajsConfig } from './config.js';
 import { readRecord } from './record.js';
 import { OffsetWatch } from '../offset-watch.js';
@@ -48,7 +48,7 @@ export class KafkajsConsumption implements Consumption {
   private readonly timers: NodeJS.Timeout[] = [];
 
   constructor(
-    private readonly log: EventLogOptions,
+    private readonly log: MessageLogOptions,
     private readonly options: ConsumeOptions,
   ) {
     // Few retries: what they do not cure a new consumer does, and sooner.

@@ -4,8 +4,8 @@ import { Admin } from '@platformatic/kafka';
 import { type Consumer, Kafka, logLevel, type Producer } from 'kafkajs';
 import { eventually, uniqueName } from '#platform/testing';
 import { type Broker, startBroker } from '../../../../../test/faults/broker.js';
-import type { EventLog, EventLogOptions, LogRecord } from '../event-log.js';
-import { openEventLog } from '../open-event-log.js';
+import type { MessageLog, MessageLogOptions, LogRecord } from '../message-log.js';
+import { openMessageLog } from '../open-message-log.js';
 
 import.meta.jest.setTimeout(60_000);
 
@@ -31,10 +31,10 @@ const raw = (more: object = {}): Kafka =>
     ...more,
   });
 const ours = (
-  more: Partial<EventLogOptions> = {},
+  more: Partial<MessageLogOptions> = {},
   client: 'kafkajs' | 'platformatic' = 'kafkajs',
-): EventLog => {
-  const log = openEventLog(client, {
+): MessageLog => {
+  const log = openMessageLog(client, {
     brokers: [broker.address],
     clientId: 'ours',
     requestTimeoutMs: 2_000,

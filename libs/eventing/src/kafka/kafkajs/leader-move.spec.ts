@@ -1,6 +1,6 @@
 import { Kafka, logLevel } from 'kafkajs';
 import { notLeader, StubCluster } from '../../../../../test/faults/stub-cluster.js';
-import { openEventLog } from '../open-event-log.js';
+import { openMessageLog } from '../open-message-log.js';
 
 const topic = 'moved';
 /**
@@ -50,7 +50,7 @@ describe('leadership that moves between two attempts of one call', () => {
   });
 
   it('with the guard: what resolves is written', async () => {
-    const log = openEventLog('kafkajs', { brokers, clientId: 'ours' });
+    const log = openMessageLog('kafkajs', { brokers, clientId: 'ours' });
     await log.publish(records).catch(() => log.publish(records));
     await log.close();
     expect(cluster.count(0, 'for 0')).toBeGreaterThanOrEqual(1);
@@ -60,7 +60,7 @@ describe('leadership that moves between two attempts of one call', () => {
   it('with the guard: what cannot be written is reported, with the partition, however often it is tried', async () => {
     const nobody = new StubCluster(topic, ({ partition }) => (partition === 1 ? notLeader : 0));
     nobody.leaders.set(0, 1).set(1, 1);
-    const log = openEventLog('kafkajs', { brokers: await nobody.start(1), clientId: 'ours' });
+    const log = openMessageLog('kafkajs', { brokers: await nobody.start(1), clientId: 'ours' });
     for (let round = 0; round < 2; round += 1)
       await expect(log.publish(records)).rejects.toMatchObject({
         name: 'PublishFailed',

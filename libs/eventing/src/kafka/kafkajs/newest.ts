@@ -1,5 +1,5 @@
 import type { Kafka, KafkaMessage } from 'kafkajs';
-import type { LogRecord } from '../event-log.js';
+import type { LogRecord } from '../message-log.js';
 import { readRecord } from './record.js';
 import { fetchLimits, readStretches, type Stretch } from '../newest-records.js';
 

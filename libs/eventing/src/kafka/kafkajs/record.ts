@@ -1,5 +1,5 @@
 import type { KafkaMessage } from 'kafkajs';
-import type { LogRecord } from '../event-log.js';
+import type { LogRecord } from '../message-log.js';
 
 type Headers = KafkaMessage['headers'];
 const readHeaders = (headers: Headers = {}): Record<string, string> => {

@@ -1,11 +1,11 @@
 import type { BaseOptions } from '@platformatic/kafka';
-import type { EventLogOptions } from '../event-log.js';
+import type { MessageLogOptions } from '../message-log.js';
 
 export const platformaticOptions = ({
   brokers,
   clientId,
   requestTimeoutMs = 15_000,
-}: EventLogOptions): BaseOptions => ({
+}: MessageLogOptions): BaseOptions => ({
   bootstrapBrokers: [...brokers],
   clientId,
   connectTimeout: 3_000,

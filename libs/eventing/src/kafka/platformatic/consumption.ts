@@ -9,9 +9,9 @@ import {
   type Consumption,
   type ConsumeOptions,
   defaultSessionMs,
-  type EventLogOptions,
+  type MessageLogOptions,
   type LogRecord,
-} from '../event-log.js';
+} from '../message-log.js';
 import { OffsetWatch } from '../offset-watch.js';
 import { platformaticOptions } from './config.js';
 
@@ -44,7 +44,7 @@ export class PlatformaticConsumption implements Consumption {
   private readonly timer = setInterval(() => void this.commit(), commitEveryMs).unref();
 
   constructor(
-    private readonly log: EventLogOptions,
+    private readonly log: MessageLogOptions,
     private readonly options: ConsumeOptions,
   ) {
     this.onError = options.onError ?? (() => {});
@@ -94,7 +94,7 @@ export class PlatformaticConsumption implements Consumption {
       minBytes: 1,
       maxWaitTime: fetchWaitMs,
     });
-    const session: Session = { consumer, lanes: new Map(), waiting: 0, over: false };
+    const session: Session = { consumer, partitions: new Map(), waiting: 0, over: false };
     this.session = session;
     const fails = (error: unknown): void => this.beginAnew(session, error);
     consumer.on('error', fails);
@@ -135,25 +135,25 @@ export class PlatformaticConsumption implements Consumption {
   private enqueue(session: Session, message: TextMessage): void {
     if (this.stopping || session.over) return;
     const key = `${message.topic}/${message.partition}`;
-    let lane = session.lanes.get(key);
-    if (!lane)
-      session.lanes.set(
+    let work = session.partitions.get(key);
+    if (!work)
+      session.partitions.set(
         key,
-        (lane = {
+        (work = {
           topic: message.topic,
           partition: message.partition,
           queue: [],
           working: undefined,
         }),
       );
-    lane.queue.push(message);
+    work.queue.push(message);
     session.waiting += 1;
     if (session.waiting >= pauseAt) session.stream!.pause();
-    lane.working ??= this.work(session, lane);
+    work.working ??= this.work(session, work);
   }
 
-  private async work(session: Session, lane: Lane): Promise<void> {
-    const { topic, partition, queue } = lane;
+  private async work(session: Session, work: PartitionWork): Promise<void> {
+    const { topic, partition, queue } = work;
     // What arrives in the same turn of the event loop makes one batch.
     await new Promise((resolve) => setImmediate(resolve));
     while (queue.length > 0 && !this.stopping && !session.over) {
@@ -169,10 +169,10 @@ export class PlatformaticConsumption implements Consumption {
       session.waiting -= batch.length;
       const last = batch.at(-1)!.offset;
       this.watch.took(topic, partition, batch[0]!.offset, last);
-      lane.processed = last + 1n;
+      work.processed = last + 1n;
       if (session.waiting <= resumeAt && session.stream!.isPaused()) session.stream!.resume();
     }
-    lane.working = undefined;
+    work.working = undefined;
   }
 
   private async commit(): Promise<void> {
@@ -183,23 +183,23 @@ export class PlatformaticConsumption implements Consumption {
         partitions.map((partition) => `${topic}/${partition}`),
       ),
     );
-    const due = [...session.lanes]
+    const due = [...session.partitions]
       .filter(
         ([key, { processed, committed }]) =>
           assigned.has(key) && processed !== undefined && processed !== committed,
       )
-      .map(([, lane]) => ({ lane, offset: lane.processed! }));
+      .map(([, work]) => ({ work, offset: work.processed! }));
     if (due.length === 0) return;
     try {
       await session.consumer.commit({
-        offsets: due.map(({ lane: { topic, partition }, offset }) => ({
+        offsets: due.map(({ work: { topic, partition }, offset }) => ({
           topic,
           partition,
           offset,
           leaderEpoch: -1,
         })),
       });
-      for (const { lane, offset } of due) lane.committed = offset;
+      for (const { work, offset } of due) work.committed = offset;
     } catch (error) {
       this.onError(error);
     }
@@ -273,11 +273,11 @@ export class PlatformaticConsumption implements Consumption {
 type Session = {
   readonly consumer: TextConsumer;
   stream?: TextStream;
-  readonly lanes: Map<string, Lane>;
+  readonly partitions: Map<string, PartitionWork>;
   waiting: number;
   over: boolean;
 };
-type Lane = {
+type PartitionWork = {
   readonly topic: string;
   readonly partition: number;
   readonly queue: TextMessage[];
@@ -285,8 +285,8 @@ type Lane = {
   processed?: bigint;
   committed?: bigint;
 };
-const works = ({ lanes }: Session): (Promise<void> | undefined)[] =>
-  [...lanes.values()].map(({ working }) => working);
+const works = ({ partitions }: Session): (Promise<void> | undefined)[] =>
+  [...partitions.values()].map(({ working }) => working);
 
 const readRecord = ({ partition, offset, key, value, headers }: TextMessage): LogRecord => ({
   partition,

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { Consumer } from '@platformatic/kafka';
-import type { EventLogOptions, LogRecord } from '../event-log.js';
+import type { MessageLogOptions, LogRecord } from '../message-log.js';
 import { fetchLimits, readStretches, type Stretch } from '../newest-records.js';
 import { platformaticOptions } from './config.js';
 
 /** The consumer joins no group: it only fetches. */
 export const fetchNewest = async (
-  options: EventLogOptions,
+  options: MessageLogOptions,
   topic: string,
   stretches: readonly Stretch[],
 ): Promise<LogRecord[]> => {

@@ -1,6 +1,6 @@
 import type { FindCursor } from 'mongodb';
 import type { LedgerEvent } from '#eventing/consumers';
-import { type Commit, toRecorded } from '#eventing/event-store';
+import { type Commit, readCommit, type StoredCommit, toRecorded } from '#eventing/event-store';
 import { type Ledger, partitionOf } from '#eventing/ledger';
 
 /**
@@ -40,7 +40,7 @@ class Batches<D extends object> {
  */
 class CommitsAhead {
   private readonly ahead = new Map<string, Commit>();
-  private readonly batches: Batches<Commit>;
+  private readonly batches: Batches<StoredCommit>;
   private over = false;
 
   constructor(private readonly ledger: Ledger) {
@@ -48,7 +48,7 @@ class CommitsAhead {
       ledger.commits.find(
         {},
         { hint: { $natural: 1 }, batchSize: readAtOnce },
-      ) as FindCursor<Commit>,
+      ) as FindCursor<StoredCommit>,
     );
   }
 
@@ -60,7 +60,7 @@ class CommitsAhead {
     }
     if (missing.length > 0)
       for (const commit of await this.ledger.commits.find({ _id: { $in: missing } }).toArray())
-        this.ahead.set(commit._id, commit);
+        this.ahead.set(commit._id, readCommit(commit));
     return ids.map((id) => {
       const commit = this.ahead.get(id);
       if (!commit) throw new Error(`the ledger names commit ${id}, the store does not have it`);
@@ -75,7 +75,7 @@ class CommitsAhead {
   private async readOn(): Promise<void> {
     const batch = await this.batches.next();
     this.over = batch.length === 0;
-    for (const commit of batch) this.ahead.set(commit._id, commit);
+    for (const commit of batch) this.ahead.set(commit._id, readCommit(commit));
   }
 }
 
@@ -103,13 +103,13 @@ export async function* eventsUpTo(ledger: Ledger, cut: Cut): AsyncGenerator<Ledg
         const events: LedgerEvent[] = [];
         const own = await commits.take(claimed.map(({ id }) => id));
         for (const [index, commit] of own.entries()) {
-          const partition = partitionOf(commit.s, ledger.partitions);
+          const partition = partitionOf(commit.streamId, ledger.partitions);
           const last = ends[claimed[index]!.t]?.[partition] ?? 0;
           for (const undated of toRecorded(commit, position)) {
             const event = ledger.calendar.dated(undated) as LedgerEvent;
             if (event.position <= last) events.push(event);
           }
-          position += commit.n;
+          position += commit.eventCount;
         }
         yield events;
       }

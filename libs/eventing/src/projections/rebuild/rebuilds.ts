@@ -63,7 +63,7 @@ export class Rebuilds {
 
   constructor(
     private readonly editions: Editions,
-    private readonly on: Readonly<{
+    private readonly ports: Readonly<{
       client: MongoClient;
       db: Db;
       ledger: Ledger;
@@ -74,9 +74,9 @@ export class Rebuilds {
       /** Documents compared at a moment. Default 20 000. */ comparedAtOnce?: number;
     }>,
   ) {
-    this.checkpoints = new Checkpoints(on.db, projectionsLane);
-    this.places = on.topics.flatMap((topic) =>
-      Array.from({ length: on.ledger.partitions }, (_, partition) => ({ topic, partition })),
+    this.checkpoints = new Checkpoints(ports.db, projectionsLane);
+    this.places = ports.topics.flatMap((topic) =>
+      Array.from({ length: ports.ledger.partitions }, (_, partition) => ({ topic, partition })),
     );
   }
 
@@ -96,7 +96,7 @@ export class Rebuilds {
       const following = await this.follow(registered, handler);
       onProgress('comparing');
       const parity = await this.compare(following, handler);
-      if (this.on.isStopping()) throw new Error('stopped before the switch');
+      if (this.ports.isStopping()) throw new Error('stopped before the switch');
       if (parity && parity.differing > 0 && !acceptDifferences)
         throw new RebuildRefused(
           `${parity.differing} of ${parity.documents.after} documents differ from the edition in use`,
@@ -117,7 +117,7 @@ export class Rebuilds {
       await this.switchTo(following);
       return { ...result, switched: true };
     } catch (error) {
-      if (this.on.isStopping()) throw error;
+      if (this.ports.isStopping()) throw error;
       const current = await this.editions.registry.one(name);
       if (current?.candidate?.build === handler.build) await this.discard(current, 'candidate');
       throw blamed(error);
@@ -181,11 +181,11 @@ export class Rebuilds {
    * were.
    */
   private async fill(handler: ProjectionHandler): Promise<number> {
-    const { ledger, filling } = this.on;
+    const { ledger, filling } = this.ports;
     const cut = await this.cut();
     const bulk = new Filling(handler, filling);
     for await (const events of eventsUpTo(ledger, cut)) {
-      if (this.on.isStopping()) throw new Error('stopped while filling');
+      if (this.ports.isStopping()) throw new Error('stopped while filling');
       await bulk.take(events);
     }
     await bulk.finish();
@@ -204,7 +204,7 @@ export class Rebuilds {
    * in the topic it lay in before and whole in the other.
    */
   private async cut(): Promise<Cut> {
-    const lane = await atOneMoment(this.on.client, (moment) => this.laneCheckpoints(moment));
+    const lane = await atOneMoment(this.ports.client, (moment) => this.laneCheckpoints(moment));
     const at = new Map(lane.map(({ _id, position }) => [_id, position]));
     return new Map(
       [...Map.groupBy(this.places, ({ topic }) => topic)].map(([topic, places]) => [
@@ -220,7 +220,7 @@ export class Rebuilds {
       candidate: { ...registered.candidate!, following: true },
     });
     await this.intoStep(handler);
-    if (this.on.isStopping()) throw new Error('stopped while catching up');
+    if (this.ports.isStopping()) throw new Error('stopped while catching up');
     return following;
   }
 
@@ -233,7 +233,7 @@ export class Rebuilds {
     handler: ProjectionHandler,
   ): Promise<Parity | undefined> {
     if (
-      (await this.on.db
+      (await this.ports.db
         .collection('parked_events')
         .countDocuments({ handler: handlerKey(handler) })) > 0
     )
@@ -241,11 +241,11 @@ export class Rebuilds {
     if (!active || active.version !== handler.version) return undefined;
     const before = this.editions.handlerOf(handler.fold, active.build);
     const anew = () => ({
-      comparison: new Comparison(before, handler, this.on.comparedAtOnce),
+      comparison: new Comparison(before, handler, this.ports.comparedAtOnce),
       epochs: undefined as string | undefined,
     });
     for (let { comparison, epochs } = anew(); ;) {
-      const look = await atOneMoment(this.on.client, async (moment) => {
+      const look = await atOneMoment(this.ports.client, async (moment) => {
         const lane = await this.laneCheckpoints(moment);
         const together =
           lane.length === this.places.length &&
@@ -260,7 +260,7 @@ export class Rebuilds {
         };
       });
       if (look.over) return comparison.parity();
-      if (this.on.isStopping()) throw new Error('stopped while comparing');
+      if (this.ports.isStopping()) throw new Error('stopped while comparing');
       if (look.together) continue;
       // A process that does not know the new edition yet has let go of it: what was compared before
       // that says nothing any more.
@@ -271,10 +271,10 @@ export class Rebuilds {
   }
   private async intoStep(handler: ProjectionHandler): Promise<void> {
     const { settled } = await this.editions.lineup();
-    const crossings = await this.on.ledger.crossings();
+    const crossings = await this.ports.ledger.crossings();
     for (const place of this.places)
       await bringIntoStep(handler, place, settled.map(handlerKey), {
-        ...this.on,
+        ...this.ports,
         crossings,
         checkpoints: this.checkpoints,
       });
@@ -303,8 +303,8 @@ export class Rebuilds {
     const key = handlerKey(edition);
     for (const place of this.places) await this.leave(key, place);
     await this.checkpoints.forgetOwn(key);
-    await this.on.db.collection('parked_events').deleteMany({ handler: key });
-    await this.on.db
+    await this.ports.db.collection('parked_events').deleteMany({ handler: key });
+    await this.ports.db
       .collection(collectionOf(edition))
       .drop()
       .catch(() => {});
@@ -314,7 +314,7 @@ export class Rebuilds {
     for (;;) {
       const known = await this.checkpoints.read(place);
       if (!known?.members.includes(key)) return;
-      const left = await inTransaction(this.on.client, (session) =>
+      const left = await inTransaction(this.ports.client, (session) =>
         this.checkpoints.leave(key, place, known, session, true),
       ).then(
         () => true,

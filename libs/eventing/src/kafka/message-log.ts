@@ -48,7 +48,7 @@ export class TopicMismatch extends Error {
 
 export const defaultSessionMs = 10_000;
 /** How to reach the log; times in ms. */
-export type EventLogOptions = Readonly<{
+export type MessageLogOptions = Readonly<{
   brokers: readonly string[];
   clientId: string;
   onError?: (error: unknown) => void;
@@ -75,9 +75,9 @@ export type EventLogOptions = Readonly<{
  * The log between services, as little of it as we need: publish, consume, and a look at the topics.
  * At least once; one partition keeps its order; offsets are a measure of lag, never the truth. No
  * client library's type crosses it.
- * `eventLogContract` is what an implementation must pass, on a real broker with faults in between.
+ * `messageLogContract` is what an implementation must pass, on a real broker with faults in between.
  */
-export abstract class EventLog {
+export abstract class MessageLog {
   private readonly running = new Set<Consumption>();
 
   /**

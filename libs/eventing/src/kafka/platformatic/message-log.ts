@@ -2,13 +2,13 @@ import { Admin, type BaseOptions, Producer, stringSerializers } from '@platforma
 import type { PublishRecord } from '#eventing/ledger';
 import {
   type ConsumeOptions,
-  EventLog,
-  type EventLogOptions,
+  MessageLog,
+  type MessageLogOptions,
   type LogRecord,
   TopicMismatch,
-} from '../event-log.js';
+} from '../message-log.js';
 import { lastStretches } from '../newest-records.js';
-import { PartitionLanes } from '../partition-lanes.js';
+import { PartitionQueues } from '../partition-queues.js';
 import { platformaticOptions } from './config.js';
 import { PlatformaticConsumption } from './consumption.js';
 import { fetchNewest } from './newest.js';
@@ -22,12 +22,12 @@ type TextProducer = Producer<string, string, string, string>;
  * producer after any error. One thing more: it writes to `partition % count` where a partition does
  * not exist, so that is asked first.
  */
-export class PlatformaticEventLog extends EventLog {
-  private readonly lanes = new PartitionLanes();
+export class PlatformaticMessageLog extends MessageLog {
+  private readonly queues = new PartitionQueues();
   private producer: TextProducer | undefined;
   private readonly busy = new Map<TextProducer, number>();
 
-  constructor(private readonly options: EventLogOptions) {
+  constructor(private readonly options: MessageLogOptions) {
     super();
   }
 
@@ -50,7 +50,7 @@ export class PlatformaticEventLog extends EventLog {
   }
 
   publish(records: readonly PublishRecord[]): Promise<void> {
-    return this.lanes.publish(records, async (topic, partition, group) => {
+    return this.queues.publish(records, async (topic, partition, group) => {
       const producer = (this.producer ??= this.newProducer());
       this.busy.set(producer, (this.busy.get(producer) ?? 0) + 1);
       try {

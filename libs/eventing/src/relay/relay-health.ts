@@ -8,11 +8,11 @@ export type Patience = Readonly<{ failureMs: number; standstillMs: number }>;
 /**
  * What keeps the relay from its work, and since when. The last failure of a step is kept until the
  * step succeeds, through every new attempt;
- * all is forgiven while another relay leads.
+ * all is forgotten while another relay leads.
  */
-export class Setbacks {
+export class RelayHealth {
   private readonly failures = new Map<Step, { since: number; error: unknown }>();
-  private owedSince: number | undefined;
+  private unacknowledgedSince: number | undefined;
   constructor(
     private readonly timing: Timing,
     private readonly patience: Patience,
@@ -26,18 +26,18 @@ export class Setbacks {
   }
 
   /** Something is claimed that the log has not acknowledged. */
-  owes(): void {
-    this.owedSince ??= this.timing.now();
+  unacknowledged(): void {
+    this.unacknowledgedSince ??= this.timing.now();
   }
-  /** The log has acknowledged something; `all`: nothing is owed any more. */
-  paid(all: boolean): void {
-    this.owedSince = all ? undefined : this.timing.now();
+  /** The log has acknowledged something; `all`: nothing is waited for any more. */
+  acknowledged(all: boolean): void {
+    this.unacknowledgedSince = all ? undefined : this.timing.now();
     this.succeeded('publishing');
   }
 
-  forgive(): void {
+  reset(): void {
     this.failures.clear();
-    this.owedSince = undefined;
+    this.unacknowledgedSince = undefined;
   }
 
   /** What has lasted too long, in words that name no secret; undefined where nothing has. */
@@ -46,8 +46,11 @@ export class Setbacks {
     for (const [step, { since, error }] of this.failures)
       if (now - since >= this.patience.failureMs)
         return `${step} has failed for ${seconds(now - since)}: ${reasonOf(error)}`;
-    if (this.owedSince !== undefined && now - this.owedSince >= this.patience.standstillMs)
-      return `nothing was published for ${seconds(now - this.owedSince)}, although the ledger is ahead`;
+    if (
+      this.unacknowledgedSince !== undefined &&
+      now - this.unacknowledgedSince >= this.patience.standstillMs
+    )
+      return `nothing was published for ${seconds(now - this.unacknowledgedSince)}, although the ledger is ahead`;
     return undefined;
   }
 }

@@ -1,7 +1,7 @@
 import { Admin } from '@platformatic/kafka';
 import type { PublishRecord } from '#eventing/ledger';
 import { eventually, uniqueName } from '#platform/testing';
-import type { Consumption, EventLog, EventLogOptions, LogRecord } from './event-log.js';
+import type { Consumption, MessageLog, MessageLogOptions, LogRecord } from './message-log.js';
 
 /** A broker whose clients all come through a proxy that can do harm. */
 export type FaultyBroker = Readonly<{
@@ -48,9 +48,9 @@ const firstCopies = (values: readonly (string | undefined)[]): (string | undefin
  * What every event log must do, on a real broker. `open` makes one; `independent` one of another
  * client, which reads what was written.
  */
-export const eventLogContract = (
-  open: (options: EventLogOptions) => EventLog,
-  independent: (options: EventLogOptions) => EventLog,
+export const messageLogContract = (
+  open: (options: MessageLogOptions) => MessageLog,
+  independent: (options: MessageLogOptions) => MessageLog,
   broker: () => FaultyBroker,
 ): void => {
   /** Another client, without a connection that a fault has touched. */
@@ -62,9 +62,9 @@ export const eventLogContract = (
       await admin.close();
     }
   };
-  const logs: EventLog[] = [];
+  const logs: MessageLog[] = [];
   const errors: unknown[] = [];
-  const make = (options: Partial<EventLogOptions> = {}, how = open): EventLog => {
+  const make = (options: Partial<MessageLogOptions> = {}, how = open): MessageLog => {
     const log = how({
       brokers: [broker().address],
       clientId: 'contract',
@@ -77,7 +77,7 @@ export const eventLogContract = (
     logs.push(log);
     return log;
   };
-  const prepared = async (log: EventLog, count = partitions): Promise<string> => {
+  const prepared = async (log: MessageLog, count = partitions): Promise<string> => {
     const topic = uniqueName('log');
     await log.prepare([topic], count);
     return topic;
@@ -104,7 +104,7 @@ export const eventLogContract = (
   };
   /** Collects what a group is given; `taken` by partition, in the order given. */
   const collect = async (
-    log: EventLog,
+    log: MessageLog,
     group: string,
     topic: string,
     before: (partition: number, records: readonly LogRecord[]) => Promise<void> | void = () => {},

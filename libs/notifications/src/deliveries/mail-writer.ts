@@ -30,14 +30,14 @@ export type Unsent = Readonly<
   | { unsent: 'address-failing'; address: string }
 >;
 /** `since`: what happened before is told only where somebody asked for it by hand. */
-export type LetterBoxOptions = Readonly<{ baseUrl: string; calendar: Calendar; since?: Date }>;
+export type MailWriterOptions = Readonly<{ baseUrl: string; calendar: Calendar; since?: Date }>;
 
 /**
  * Writes the mail of a delivery at the time it is sent: to the address the person has now, in their
  * language, and only while they may still be told.
  * Source: domain reference (d), rules 2, 3, 4 and 7.
  */
-export class LetterBox {
+export class MailWriter {
   private readonly notifications: Model<NotificationDocument>;
 
   constructor(
@@ -45,7 +45,7 @@ export class LetterBox {
     private readonly directory: RecipientDirectory,
     private readonly catalogue: Catalogue,
     private readonly watch: AddressWatch,
-    private readonly options: LetterBoxOptions,
+    private readonly options: MailWriterOptions,
   ) {
     this.notifications = modelOn(db, NotificationDocument);
   }

@@ -1,20 +1,43 @@
-import { CompressionTypes, Kafka, type Producer } from 'kafkajs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import {
+  type Admin,
+  CompressionTypes,
+  type ITopicMetadata,
+  Kafka,
+  type KafkaJSProtocolError,
+  type Producer,
+} from 'kafkajs';
 import type { PublishRecord } from '#eventing/ledger';
 import {
   type ConsumeOptions,
-  EventLog,
-  type EventLogOptions,
+  MessageLog,
+  type MessageLogOptions,
   type LogRecord,
   TopicMismatch,
-} from '../event-log.js';
+} from '../message-log.js';
 import { kafkajsConfig } from './config.js';
 import { KafkajsConsumption } from './consumption.js';
 import { quickenKafkajsProducing } from './encoding.js';
 import { fetchNewest } from './newest.js';
 import { quietKafkajsTimers } from './timer-guard.js';
 import { lastStretches } from '../newest-records.js';
-import { PartitionLanes } from '../partition-lanes.js';
+import { PartitionQueues } from '../partition-queues.js';
 import { topicConfig } from '../topic-config.js';
+
+/** A topic that another process has just made is not known to every broker at once. */
+const described = async (
+  admin: Admin,
+  topics: readonly string[],
+): Promise<readonly ITopicMetadata[]> => {
+  for (let attempt = 1; ; attempt += 1)
+    try {
+      return (await admin.fetchTopicMetadata({ topics: [...topics] })).topics;
+    } catch (error) {
+      const unknown = (error as KafkaJSProtocolError).type === 'UNKNOWN_TOPIC_OR_PARTITION';
+      if (!unknown || attempt === 50) throw error;
+      await sleep(100);
+    }
+};
 
 /**
  * The log on kafkajs 2.2.4, guarded against its known faults (ADR-0020; each has a test in
@@ -22,14 +45,14 @@ import { topicConfig } from '../topic-config.js';
  * checked, a new producer after any error, idempotence off, its idle timers quiet, and no trust in
  * its offsets.
  */
-export class KafkajsEventLog extends EventLog {
+export class KafkajsMessageLog extends MessageLog {
   private readonly kafka: Kafka;
   /** Tries each broker once: whoever publishes or pings wants to hear of trouble. */
   private readonly impatient: Kafka;
-  private readonly lanes = new PartitionLanes();
+  private readonly queues = new PartitionQueues();
   private producer: SharedProducer | undefined;
 
-  constructor(private readonly options: EventLogOptions) {
+  constructor(private readonly options: MessageLogOptions) {
     super();
     const { onError = () => {} } = options;
     if (!quietKafkajsTimers() || !quickenKafkajsProducing())
@@ -60,8 +83,7 @@ export class KafkajsEventLog extends EventLog {
             configEntries: topicConfig,
           })),
         });
-      const { topics: found } = await admin.fetchTopicMetadata({ topics: [...topics] });
-      for (const { name, partitions: actual } of found)
+      for (const { name, partitions: actual } of await described(admin, topics))
         if (actual.length !== partitions)
           throw new TopicMismatch(
             `topic ${name} has ${actual.length} partitions, the settings say ${partitions}`,
@@ -72,7 +94,7 @@ export class KafkajsEventLog extends EventLog {
   }
 
   publish(records: readonly PublishRecord[]): Promise<void> {
-    return this.lanes.publish(records, async (topic, partition, group) => {
+    return this.queues.publish(records, async (topic, partition, group) => {
       const shared = (this.producer ??= new SharedProducer(this.impatient));
       try {
         await shared.use((producer) =>
@@ -171,7 +193,7 @@ const sendPartition = async (
   topic: string,
   partition: number,
   records: readonly PublishRecord[],
-  { requestTimeoutMs = 15_000 }: EventLogOptions,
+  { requestTimeoutMs = 15_000 }: MessageLogOptions,
 ): Promise<void> => {
   const answer = await producer.send({
     topic,

@@ -1,5 +1,5 @@
 import type { PublishRecord } from '#eventing/ledger';
-import { PublishFailed } from './event-log.js';
+import { PublishFailed } from './message-log.js';
 
 export type SendPartition = (
   topic: string,
@@ -12,27 +12,29 @@ export type SendPartition = (
  * call those that wait fail too:
  * sending them would put them before what the failed one is repeated with.
  */
-export class PartitionLanes {
+export class PartitionQueues {
   readonly #tails = new Map<string, Promise<void>>();
 
   async publish(records: readonly PublishRecord[], send: SendPartition): Promise<void> {
-    const lanes = groupByPartition(records);
+    const byPartition = groupByPartition(records);
     const outcomes = await Promise.allSettled(
-      [...lanes].map(([lane, group]) => this.#enqueue(lane, group, send)),
+      [...byPartition].map(([key, group]) => this.#enqueue(key, group, send)),
     );
-    const failed = [...lanes.keys()].filter((_, index) => outcomes[index]!.status === 'rejected');
+    const failed = [...byPartition.keys()].filter(
+      (_, index) => outcomes[index]!.status === 'rejected',
+    );
     if (failed.length === 0) return;
     const { reason } = outcomes.find((outcome) => outcome.status === 'rejected')!;
     throw new PublishFailed(failed, { cause: reason });
   }
 
-  #enqueue(lane: string, group: readonly PublishRecord[], send: SendPartition): Promise<void> {
+  #enqueue(key: string, group: readonly PublishRecord[], send: SendPartition): Promise<void> {
     const { topic, partition } = group[0]!;
-    const ahead = this.#tails.get(lane);
+    const ahead = this.#tails.get(key);
     const own = (ahead ?? Promise.resolve()).then(() => send(topic, partition, group));
-    this.#tails.set(lane, own);
+    this.#tails.set(key, own);
     const leave = (): void => {
-      if (this.#tails.get(lane) === own) this.#tails.delete(lane);
+      if (this.#tails.get(key) === own) this.#tails.delete(key);
     };
     own.then(leave, leave);
     return own;
@@ -49,9 +51,9 @@ const groupByPartition = (records: readonly PublishRecord[]): Map<string, Publis
   for (const record of records) {
     if (record.topic !== lastTopic || record.partition !== lastPartition || !last) {
       [lastTopic, lastPartition] = [record.topic, record.partition];
-      const lane = `${lastTopic}/${lastPartition}`;
-      last = groups.get(lane);
-      if (!last) groups.set(lane, (last = []));
+      const key = `${lastTopic}/${lastPartition}`;
+      last = groups.get(key);
+      if (!last) groups.set(key, (last = []));
     }
     last.push(record);
   }

@@ -10,12 +10,12 @@ const maxRecords = 1_000;
 const headerBytes = 1_024;
 
 /**
- * One lane per partition of a topic: what follows is only sent when everything before it in its partition is
+ * One queue for each partition of a topic: what follows is only sent when everything before it in its partition is
  * acknowledged, and what has gathered meanwhile
  * travels together. From this the order of first copies follows, whoever else publishes the same.
- * After a failure the lanes are dead.
+ * After a failure nothing more is sent.
  */
-export class Lanes {
+export class SendQueues {
   private readonly queues = new Map<string, Queued[]>();
   private readonly driven = new Map<string, Promise<void>>();
   private readonly pending: Pending[] = [];
@@ -42,11 +42,11 @@ export class Lanes {
     this.pending.push(of);
     this.waiting += records.length;
     for (const record of records) {
-      const lane = `${record.topic}/${record.partition}`;
-      const queue = this.queues.get(lane) ?? [];
-      this.queues.set(lane, queue);
+      const key = `${record.topic}/${record.partition}`;
+      const queue = this.queues.get(key) ?? [];
+      this.queues.set(key, queue);
       queue.push({ record, bytes: headerBytes + Buffer.byteLength(record.value), of });
-      if (!this.driven.has(lane)) this.driven.set(lane, this.drive(lane, queue));
+      if (!this.driven.has(key)) this.driven.set(key, this.drive(key, queue));
     }
     this.settle();
   }
@@ -61,7 +61,7 @@ export class Lanes {
     await this.idle();
   }
 
-  private async drive(lane: string, queue: Queued[]): Promise<void> {
+  private async drive(key: string, queue: Queued[]): Promise<void> {
     // Everything that is added in this turn travels together.
     await Promise.resolve();
     try {
@@ -76,7 +76,7 @@ export class Lanes {
       this.failure ??= { error };
       this.onChange();
     } finally {
-      this.driven.delete(lane);
+      this.driven.delete(key);
     }
   }
 
