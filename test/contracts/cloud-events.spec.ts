@@ -28,7 +28,12 @@ describe('an event, read with the CloudEvents SDK', () => {
   });
 
   it('is valid as Kafka has it', () => {
-    const record = toRecord(event, { topic: 'concord.onboarding.v1', partition: 0, previous: 3, ...place });
+    const record = toRecord(event, {
+      topic: 'concord.onboarding.v1',
+      partition: 0,
+      previous: 3,
+      ...place,
+    });
     const read = Kafka.toEvent({
       headers: record.headers,
       key: record.key,

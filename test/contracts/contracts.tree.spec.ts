@@ -102,7 +102,8 @@ describe('contracts/', () => {
   it('has each schema where ce_dataschema points, and locked', () => {
     for (const [id, { $id }] of schemas)
       expect(`http://localhost${$id}`).toBe(
-        schemaUri('http://localhost', id.replace(/\.v\d+$/, ''), Number(/\d+$/.exec(id)![0])));
+        schemaUri('http://localhost', id.replace(/\.v\d+$/, ''), Number(/\d+$/.exec(id)![0])),
+      );
     expect(Object.keys(lock).sort()).toEqual([...schemas.keys()].sort());
   });
   it('has schemas that compile and take no unknown field', () => {
