@@ -4,7 +4,7 @@ const pure = '\\.(events|state|view|decide|decider|projection|rule|policy)\\.ts$
 const testCode = '(\\.(spec|examples|contract)\\.ts$|/testing/)';
 const business = '^libs/(?!kernel|platform|eventing)';
 /** A room: a capability of a context (`libs/<context>/src/<capability>`), or a lib of one piece. */
-const contexts = 'onboarding';
+const contexts = 'onboarding|campaigns';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {

@@ -20,7 +20,7 @@ export default {
     ],
   },
   moduleNameMapper: {
-    '^#(platform|eventing|onboarding)/(.*)$': '<rootDir>/libs/$1/src/$2/index.ts',
+    '^#(platform|eventing|onboarding|campaigns)/(.*)$': '<rootDir>/libs/$1/src/$2/index.ts',
     '^#kernel/testing$': '<rootDir>/libs/kernel/src/testing/index.ts',
     '^#apps/(.*)$': '<rootDir>/apps/$1/src/app.module.ts',
     '^#([a-z-]+)/capability$': '<rootDir>/libs/$1/src/capability.ts',

@@ -219,7 +219,11 @@ describe('a capability that was planted', () => {
   });
 
   it('is in every list that is made from the product', () => {
-    expect(product.contexts.map(({ name }) => name)).toEqual(['onboarding', 'herbarium']);
+    expect(product.contexts.map(({ name }) => name)).toEqual([
+      'onboarding',
+      'campaigns',
+      'herbarium',
+    ]);
     expect(Object.keys(product.duties)).toContain('specimen-return');
     expect(product.messages.fr).toHaveProperty('specimen-lent');
   });

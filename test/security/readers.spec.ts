@@ -165,6 +165,8 @@ describe('scope and kind of reader', () => {
     expect(policy.shows('partner', 'partner.activated', undefined)).toBe(true);
     expect(policy.shows('partner', 'partner.registered', undefined)).toBe(false);
     expect(aggregates.flatMap(({ publicEvents = [] }) => publicEvents).sort()).toEqual([
+      'campaign.closed',
+      'campaign.live',
       'engagement.activated',
       'engagement.completed',
       'engagement.terminated',

@@ -1,5 +1,6 @@
+import { campaigns } from '#campaigns';
 import { productOf } from '#eventing/capability';
 import { onboarding } from '#onboarding';
 
 /** The product: every bounded context. A new one is one more name in this list. */
-export const product = productOf([onboarding]);
+export const product = productOf([onboarding, campaigns]);

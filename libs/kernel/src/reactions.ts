@@ -22,11 +22,14 @@ export type CommandIntent<C extends Command = Command> = C extends Command
 export type ProcessRule<E extends Event = Event, C extends Command = Command> = (
   event: Recorded<E>,
 ) => readonly CommandIntent<C>[];
-/** Which records belong to a partner; kept by whoever runs the rule, in the order of the log. */
+/**
+ * Which records belong to a partner, or to a record named in a field they are indexed by; kept by
+ * whoever runs the rule, in the order of the log.
+ */
 export type RecordIndex = Readonly<{
-  recordsOf(partnerId: string, type: string): readonly string[];
+  recordsOf(ownerId: string, type: string): readonly string[];
 }>;
-/** A process rule that acts on all records of a partner. */
+/** A process rule that acts on all records of a partner, or of another record. */
 export type IndexedProcessRule<E extends Event = Event, C extends Command = Command> = (
   event: Recorded<E>,
   index: RecordIndex,

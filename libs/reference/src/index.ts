@@ -30,6 +30,13 @@ export { ownCountryName } from './country-names.policy.js';
 export { type EngagementType, engagementTypes } from './engagement-types.policy.js';
 export { nonStateActors, type PartnerKind, partnerKinds } from './kinds.policy.js';
 export { policyValues } from './policy-values.policy.js';
+export {
+  frameworkOf,
+  outcomeCodes,
+  targetCodes,
+  type TargetFramework,
+  targetFrameworks,
+} from './target-frameworks.policy.js';
 export { workingDaysBetween, workingDaysFrom } from './work-calendar.policy.js';
 export {
   type DeeperGround,

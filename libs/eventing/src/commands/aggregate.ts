@@ -42,10 +42,11 @@ export type CommandRoute = Readonly<{
    */
   creates?: boolean;
   /**
-   * With `creates`: the body field that names the stream (a subject's id). Absent: a new id is
-   * derived from caller and command id.
+   * With `creates`: the body field that names the stream (a subject's id), or the fields its id is
+   * made of, so that there is one record of each (`idMadeOf`). Absent: a new id is derived from
+   * caller and command id.
    */
-  idFrom?: string;
+  idFrom?: string | readonly string[];
   /**
    * Has no `If-Match`: the command means the same whatever the version, and repeats are harmless.
    * Default false.
@@ -97,6 +98,11 @@ export type Aggregate = Readonly<{
   caseFile?: AnyCaseFile;
   /** Processes may ask which of these records belong to a partner. Default false. */
   indexedByPartner?: true;
+  /**
+   * Fields of its events that name another record, `campaignId`: processes may ask which of these
+   * records belong to that one. Default: none.
+   */
+  indexedBy?: readonly string[];
   /**
    * Set-wide unique keys (`ror:01f80g185`) a record carries, by its state. A command after which it
    * carries more claims them before the

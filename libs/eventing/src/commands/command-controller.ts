@@ -29,6 +29,7 @@ import { correlationId } from '#platform/logging';
 import type { Aggregate, CommandResult, CommandRoute } from './aggregate.js';
 import { CommandAnswer, CommandEnvelopeBody, EmptyBody } from './command-body.js';
 import { commandClass } from './domain-command.js';
+import { idMadeOf } from './record-id.js';
 import { sealBody } from './sealing.js';
 
 type Reply = { header(name: string, value: string): Reply };
@@ -322,18 +323,21 @@ const identify = (
   data: object,
   idempotencyKey: string,
 ): string => {
-  const named = route.creates
-    ? route.idFrom
-      ? (data as Record<string, unknown>)[route.idFrom]
-      : undefined
-    : request.id;
-  if (route.creates && !route.idFrom)
+  const { idFrom } = route;
+  const given = data as Readonly<Record<string, string>>;
+  if (route.creates && !idFrom)
     return derivedId(
       'aggregate',
       aggregate.collection,
       request.principal.accountId,
       idempotencyKey,
     );
+  if (route.creates && typeof idFrom === 'object')
+    return idMadeOf(
+      aggregate.collection,
+      idFrom.map((field) => given[field]!),
+    );
+  const named = route.creates ? given[idFrom as string] : request.id;
   if (!isUuid(named)) throw new RuleViolation('not-found', 'There is no such record.', 'hidden');
   return named;
 };

@@ -16,3 +16,4 @@ export { kebab } from './command-controller.js';
 export { Backoff } from './backoff.js';
 export { RecordStates } from './record-states.js';
 export { Claims } from './claims.js';
+export { idMadeOf } from './record-id.js';

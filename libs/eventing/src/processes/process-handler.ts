@@ -56,7 +56,10 @@ export class ProcessHandler {
   readonly name: string;
   readonly version = 1;
   private readonly rules: ProcessRules;
-  private readonly indexedRecords: ReadonlySet<string>;
+  /** Which records are found by which fields of their events, by the name of the record. */
+  private readonly indexed: Indexed;
+  /** Fields of events that name a record others are found by. */
+  private readonly ownerFields: readonly string[];
   /** Commands this context carries out; the service of another one sends the others. */
   private readonly commandTypes: ReadonlySet<string>;
   private readonly index: Model<ProcessIndexEntry>;
@@ -76,11 +79,15 @@ export class ProcessHandler {
       deadlines: product.deadlines,
       indexed: product.indexedProcesses,
     };
-    this.indexedRecords = new Set(
+    this.indexed = new Map(
       product.aggregates
-        .filter(({ indexedByPartner }) => indexedByPartner)
-        .map(({ decider }) => decider.name),
+        .filter(({ indexedByPartner, indexedBy }) => indexedByPartner || indexedBy)
+        .map(({ decider, indexedByPartner = false, indexedBy = [] }) => [
+          decider.name,
+          { byPartner: indexedByPartner, by: indexedBy },
+        ]),
     );
+    this.ownerFields = [...new Set([...this.indexed.values()].flatMap(({ by }) => by))];
     this.commandTypes = new Set(
       context.aggregates.flatMap(({ decider }) => Object.keys(decider.commands)),
     );
@@ -143,10 +150,10 @@ export class ProcessHandler {
   private async cascadesOf(
     events: readonly Recorded<Event>[],
   ): Promise<{ index: GrowingIndex; cascades: readonly (readonly CommandIntent[])[] }> {
-    const unread = new GrowingIndex([], this.indexedRecords);
+    const unread = new GrowingIndex([], this.indexed);
     const cascades = this.cascade(events, unread);
-    if (!unread.wasAsked && unread.added.length === 0) return { index: unread, cascades };
-    const index = await this.indexFor(events);
+    if (unread.asked.size === 0 && unread.added.length === 0) return { index: unread, cascades };
+    const index = await this.indexFor(events, unread);
     return { index, cascades: this.cascade(events, index) };
   }
   private cascade(
@@ -155,7 +162,7 @@ export class ProcessHandler {
   ): (readonly CommandIntent[])[] {
     return events.map((event) => {
       index.remember(event);
-      return partnersOf(event).length > 0
+      return this.ownersIn(event).length > 0
         ? this.rules.indexed.flatMap((rule) => rule(event as never, index))
         : [];
     });
@@ -210,26 +217,43 @@ export class ProcessHandler {
     }
   }
 
+  /** Partners an event concerns, and other records whose records a rule may ask for. */
+  private ownersIn(event: Recorded<Event>): readonly string[] {
+    return [...partnersOf(event), ...valuesOf(event, this.ownerFields)];
+  }
+
   /**
-   * What is known of the partners of a batch, in one query; what its events add is remembered as
-   * they come.
+   * What is known of the partners of a batch and of whatever else was asked for, in one query; what
+   * its events add is remembered as they come. A campaign has thousands of records: they are read
+   * where a rule asks for them, and not to add one more.
    */
-  private async indexFor(events: readonly Recorded<Event>[]): Promise<GrowingIndex> {
-    const partnerIds = [...new Set(events.flatMap(partnersOf))];
-    const known =
-      partnerIds.length > 0 ? await this.index.find({ partnerId: { $in: partnerIds } }).lean() : [];
-    return new GrowingIndex(known, this.indexedRecords);
+  private async indexFor(
+    events: readonly Recorded<Event>[],
+    { asked, added }: GrowingIndex,
+  ): Promise<GrowingIndex> {
+    const owners = [...new Set([...events.flatMap(partnersOf), ...asked])];
+    const entries = added.map(({ _id }) => _id);
+    const known = await this.index
+      .find({ $or: [{ partnerId: { $in: owners } }, { _id: { $in: entries } }] })
+      .lean();
+    return new GrowingIndex(known, this.indexed);
   }
 }
 
-/** What the index holds of the partners of a batch, growing as its events come. */
+type Indexed = ReadonlyMap<string, Readonly<{ byPartner: boolean; by: readonly string[] }>>;
+
+const valuesOf = ({ data }: Event, fields: readonly string[]): readonly string[] =>
+  fields.flatMap((field) => (data as Readonly<Record<string, string>>)[field] ?? []);
+
+/** What the index holds of the owners of a batch, growing as its events come. */
 class GrowingIndex implements RecordIndex {
   private readonly records = new Map<string, Set<string>>();
   readonly added: ProcessIndexEntry[] = [];
-  wasAsked = false;
+  /** Whose records a rule has asked for. */
+  readonly asked = new Set<string>();
   constructor(
     known: readonly ProcessIndexEntry[],
-    private readonly indexed: ReadonlySet<string>,
+    private readonly indexed: Indexed,
   ) {
     for (const { partnerId, type, recordId } of known)
       this.recordsBy(partnerId, type).add(recordId);
@@ -237,9 +261,11 @@ class GrowingIndex implements RecordIndex {
 
   remember(event: Recorded<Event>): void {
     const type = event.streamId.slice(0, event.streamId.indexOf('-'));
-    if (!this.indexed.has(type)) return;
+    const how = this.indexed.get(type);
+    if (!how) return;
     const recordId = event.streamId.slice(type.length + 1);
-    for (const partnerId of partnersOf(event)) {
+    const owners = [...(how.byPartner ? partnersOf(event) : []), ...valuesOf(event, how.by)];
+    for (const partnerId of owners) {
       const records = this.recordsBy(partnerId, type);
       if (records.has(recordId)) continue;
       records.add(recordId);
@@ -247,7 +273,7 @@ class GrowingIndex implements RecordIndex {
     }
   }
   recordsOf(partnerId: string, type: string): readonly string[] {
-    this.wasAsked = true;
+    this.asked.add(partnerId);
     return [...this.recordsBy(partnerId, type)].sort();
   }
 

@@ -10,7 +10,7 @@ import {
   Uuid,
 } from '#platform/documents';
 
-/** That a record belongs to a partner. */
+/** That a record belongs to a partner, or to another record: then that one's id is `partnerId`. */
 @StoredIn('process_index')
 @Indexed({ partnerId: 1 })
 export class ProcessIndexEntry {

@@ -145,7 +145,14 @@ describe('the notification rules', () => {
     );
     expect([...kinds].toSorted()).toEqual(Object.keys(product.duties).toSorted());
     // They are followed by a step of the system, which says what it did.
-    const silent = ['dormancy', 'region_change', 'agreement-start', 'sanctions_list'];
+    const silent = [
+      'dormancy',
+      'region_change',
+      'agreement-start',
+      'sanctions_list',
+      'campaign-start',
+      'campaign-end',
+    ];
     const reminded = Object.keys(product.duties).filter((kind) => product.duties[kind]!.reminder);
     expect([...kinds].filter((kind) => !silent.includes(kind)).toSorted()).toEqual(
       reminded.toSorted(),

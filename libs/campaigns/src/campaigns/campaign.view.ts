@@ -1,0 +1,63 @@
+import type { CampaignEvent, CampaignPeriod } from './campaign.events.js';
+
+/**
+ * A campaign as other capabilities know it, folded from its own stream. `open`: partners may be
+ * invited and may join; `running`: what they do counts.
+ */
+export type CampaignView = Readonly<{
+  status: 'unknown' | 'planned' | 'open' | 'running' | 'paused' | 'over' | 'cancelled';
+  period: CampaignPeriod;
+  theme: string;
+  rulesId: string;
+  eligibilityRuleVersion?: number;
+  /** Whoever began it. */
+  managerId: string;
+}>;
+const initialState: CampaignView = {
+  status: 'unknown',
+  period: { start: '', end: '' },
+  theme: '',
+  rulesId: '',
+  managerId: '',
+};
+
+const evolve = (state: CampaignView, event: CampaignEvent): CampaignView => {
+  switch (event.type) {
+    case 'campaign.created': {
+      const { period, theme, rulesId } = event.data;
+      return { status: 'planned', period, theme, rulesId, managerId: event.by.personId };
+    }
+    case 'campaign.revised': {
+      const { period, theme, rulesId } = event.data;
+      return { ...state, period, theme, rulesId };
+    }
+    case 'campaign.approved': {
+      const { rulesId, eligibilityRuleVersion } = event.data;
+      return { ...state, status: 'open', rulesId, eligibilityRuleVersion };
+    }
+    case 'campaign.live':
+    case 'campaign.resumed':
+      return { ...state, status: 'running' };
+    case 'campaign.paused':
+      return { ...state, status: 'paused' };
+    case 'campaign.extended':
+      return { ...state, period: { ...state.period, end: event.data.newEnd } };
+    case 'campaign.cancelled':
+      return { ...state, status: 'cancelled' };
+    case 'campaign.closed':
+      return { ...state, status: 'over' };
+    case 'campaign.submitted':
+    case 'campaign.returned':
+    case 'campaign.scheduled':
+    case 'campaign.evaluated':
+    case 'campaign.archived':
+      return state;
+    default:
+      // A newer build may write more: every event there is today stands above.
+      event satisfies never;
+      return state;
+  }
+};
+
+/** `reader.state(campaignView, campaignId)`. */
+export const campaignView = { name: 'campaign', initialState, evolve } as const;

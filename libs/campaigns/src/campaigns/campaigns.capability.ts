@@ -1,0 +1,21 @@
+import { defineCapability } from '#eventing/capability';
+import { CampaignCalendarController } from './campaign-calendar/campaign-calendar.controller.js';
+import { calendarOfCampaigns } from './campaign-calendar/campaign-calendar.schema.js';
+import { campaignAggregate } from './campaign.aggregate.js';
+import { campaignDeadlines } from './campaign.deadlines.rule.js';
+import { campaignDuties } from './campaign.duties.policy.js';
+import { eligibilityAggregate } from './eligibility-rules/eligibility-rules.aggregate.js';
+
+export const campaignsCapability = defineCapability({
+  name: 'campaigns',
+  tags: {
+    campaigns: 'From a plan with goals one can measure to what it has reached.',
+    'eligibility-rules': 'Which partners may take part in campaigns, version by version.',
+    'campaign-calendar': 'Campaigns that are live; public.',
+  },
+  aggregates: [campaignAggregate, eligibilityAggregate],
+  readModels: [calendarOfCampaigns],
+  queries: [CampaignCalendarController],
+  deadlines: [campaignDeadlines],
+  duties: campaignDuties,
+});

@@ -1,0 +1,34 @@
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { ApiOperation, ApiParam, ApiQuery, ApiTags } from '@nestjs/swagger';
+import { knownQuery, pageOf, ReadModels } from '#eventing/projections';
+import { isUuid, Problem, Public } from '#platform/http';
+import type { Participant } from './participants.projection.js';
+import { publicParticipants } from './participants.schema.js';
+
+/** Who takes part in campaigns that run, as everybody may know it. */
+@ApiTags('participants')
+@Controller('v1/campaign-calendar')
+@Public()
+export class ParticipantsController {
+  constructor(private readonly models: ReadModels) {}
+
+  @Get(':campaignId/participants')
+  @ApiOperation({ summary: 'Partners that take part in a campaign now, by name.' })
+  @ApiParam({ name: 'campaignId', format: 'uuid' })
+  @ApiQuery({ name: 'after', required: false })
+  @ApiQuery({ name: 'limit', required: false })
+  async list(@Param('campaignId') campaignId: string, @Query() given: object) {
+    if (!isUuid(campaignId)) throw new Problem('not-found');
+    const query = knownQuery(given, ['after', 'limit']);
+    const page = await pageOf<Participant>(await this.models.of(publicParticipants), {
+      principal: undefined,
+      query: { ...query, of: `participants of ${campaignId}` },
+      filter: { campaignId, status: 'active' },
+      sort: { name: 1, _id: 1 },
+    });
+    return {
+      items: page.items.map(({ partnerId, name, since }) => ({ partnerId, name, since })),
+      ...(page.next ? { next: page.next } : {}),
+    };
+  }
+}

@@ -1,0 +1,101 @@
+import type { CampaignEvent } from '#campaigns/campaigns';
+import type { HoldEvent } from '#holds';
+import type { IndexedProcessRule, ProcessRule } from '#kernel';
+import type { PartnerEvent } from '#onboarding/partners';
+import type { ParticipationCommand } from './participation.decider.js';
+import type { ParticipationEvent } from './participation.events.js';
+import type { SendWave } from './waves/wave.decider.js';
+import type { WaveSent } from './waves/wave.events.js';
+
+type Sends<T extends ParticipationCommand['type']> = Extract<ParticipationCommand, { type: T }>;
+
+/** Whoever wants to join is judged at once; whoever joins a campaign that runs takes part at once. */
+export const participationFollowsItself: ProcessRule<
+  ParticipationEvent,
+  Sends<'CheckEligibility' | 'ActivateParticipation'>
+> = (event) => {
+  const { participationId: aggregateId } = event.data;
+  switch (event.type) {
+    case 'participation.interested':
+      return [{ type: 'CheckEligibility', aggregateId, data: {} }];
+    case 'participation.confirmed':
+      return [{ type: 'ActivateParticipation', aggregateId, data: {} }];
+    case 'participation.reinstated':
+      return event.data.status === 'interested'
+        ? [{ type: 'CheckEligibility', aggregateId, data: {} }]
+        : [{ type: 'ActivateParticipation', aggregateId, data: {} }];
+    default:
+      return [];
+  }
+};
+
+/** A wave reaches this many records. */
+const waveSize = 50;
+const chunks = (ids: readonly string[]): readonly (readonly string[])[] =>
+  Array.from({ length: Math.ceil(ids.length / waveSize) }, (_, index) =>
+    ids.slice(index * waveSize, (index + 1) * waveSize),
+  );
+
+/**
+ * What happens to a campaign happens to its participations. Thousands of them are reached in waves
+ * that go side by side. Source: domain.md b.12.
+ */
+export const participationsFollowCampaign: IndexedProcessRule<CampaignEvent, SendWave> = (
+  event,
+  index,
+) => {
+  const step =
+    event.type === 'campaign.live' || event.type === 'campaign.resumed'
+      ? 'activate'
+      : event.type === 'campaign.closed' || event.type === 'campaign.cancelled'
+        ? 'conclude'
+        : undefined;
+  if (!step) return [];
+  const { campaignId } = event.data;
+  const all = index.recordsOf(campaignId, 'participation');
+  return chunks(all).map((participationIds, number) => ({
+    type: 'SendWave',
+    aggregateId: `${campaignId}.${event.streamVersion}.${number}`,
+    data: { campaignId, step, participationIds },
+  }));
+};
+
+const commandOf = { activate: 'ActivateParticipation', conclude: 'ConcludeParticipation' } as const;
+/** A wave takes each of its records along. */
+export const wavesReachParticipations: ProcessRule<
+  WaveSent,
+  Sends<'ActivateParticipation' | 'ConcludeParticipation'>
+> = (event) =>
+  event.type === 'wave.sent'
+    ? event.data.participationIds.map((aggregateId) => ({
+        type: commandOf[event.data.step],
+        aggregateId,
+        data: {},
+      }))
+    : [];
+
+/** What happened to a partner that its participations may have to follow. */
+const standingEvents: readonly string[] = [
+  'partner.suspended',
+  'partner.suspension_lifted',
+  'partner.excluded',
+  'partner.terminated',
+  'partner.merged',
+  'partner.dormant',
+  'partner.reactivated',
+  'partner.activated',
+  'hold.placed',
+  'hold.released',
+];
+/** What happens to a partner happens to its participations. Source: domain.md b.17.1. */
+export const participationsFollowPartner: IndexedProcessRule<
+  PartnerEvent | HoldEvent,
+  Sends<'ApplyStandingToParticipation'>
+> = (event, index) =>
+  standingEvents.includes(event.type)
+    ? index.recordsOf(event.data.partnerId, 'participation').map((aggregateId) => ({
+        type: 'ApplyStandingToParticipation',
+        aggregateId,
+        data: {},
+      }))
+    : [];

@@ -1,0 +1,80 @@
+import type { AcceptedTerm, IneligibleReason, ParticipationEvent } from './participation.events.js';
+
+/** States in which the partner is still on its way, or takes part. */
+export const openStates = ['invited', 'interested', 'eligible', 'confirmed', 'active'] as const;
+/** States nothing leads out of. */
+export const endStates = ['completed', 'declined', 'withdrawn', 'ineligible', 'lapsed'] as const;
+export type OpenStatus = (typeof openStates)[number];
+export type ParticipationStatus =
+  OpenStatus | 'passed_over' | 'suspended' | (typeof endStates)[number];
+
+export type ParticipationCase = Readonly<{
+  status: ParticipationStatus;
+  participationId: string;
+  campaignId: string;
+  partnerId: string;
+  kind: string;
+  countryCode: string;
+  regionCode: string;
+  roundId?: string;
+  accepted: readonly AcceptedTerm[];
+  sectors: readonly string[];
+  engagementId?: string;
+  reasons: readonly IneligibleReason[];
+  /** What a suspension has interrupted. */
+  interrupted?: OpenStatus;
+  eligibilityRuleVersion?: number;
+}>;
+export type Participation = Readonly<{ status: 'unknown' }> | ParticipationCase;
+export const initialState: Participation = { status: 'unknown' };
+
+export const evolve = (state: Participation, event: ParticipationEvent): Participation => {
+  const fresh = { accepted: [], sectors: [], reasons: [] };
+  switch (event.type) {
+    case 'participation.invited':
+      return { ...fresh, ...event.data, status: 'invited' };
+    case 'participation.passed_over':
+      return { ...fresh, ...event.data, status: 'passed_over' };
+    case 'participation.interested':
+      return { ...fresh, ...event.data, status: 'interested' };
+    default:
+      return state.status === 'unknown' ? state : step(state, event);
+  }
+};
+
+type Later = Exclude<
+  ParticipationEvent,
+  { type: 'participation.invited' | 'participation.passed_over' | 'participation.interested' }
+>;
+const step = (state: ParticipationCase, event: Later): Participation => {
+  switch (event.type) {
+    case 'participation.eligible': {
+      const { eligibilityRuleVersion } = event.data;
+      return { ...state, status: 'eligible', eligibilityRuleVersion };
+    }
+    case 'participation.ineligible':
+      return { ...state, status: 'ineligible', reasons: event.data.reasons };
+    case 'participation.confirmed':
+      return { ...state, status: 'confirmed' };
+    case 'participation.activated':
+      return { ...state, status: 'active' };
+    case 'participation.suspended': {
+      const { reasons } = event.data;
+      return { ...state, status: 'suspended', reasons, interrupted: state.status as OpenStatus };
+    }
+    case 'participation.reinstated':
+      return { ...state, status: event.data.status, reasons: [] };
+    case 'participation.declined':
+      return { ...state, status: 'declined' };
+    case 'participation.withdrawn':
+      return { ...state, status: 'withdrawn' };
+    case 'participation.lapsed':
+      return { ...state, status: 'lapsed' };
+    case 'participation.completed':
+      return { ...state, status: 'completed' };
+    default:
+      // A newer build may write more: every event there is today stands above.
+      event satisfies never;
+      return state;
+  }
+};

@@ -1,0 +1,43 @@
+import { defineCapability } from '#eventing/capability';
+import {
+  invitationBatchAggregate,
+  invitationsAggregate,
+} from './invitations/invitations.aggregate.js';
+import { batchesInvite, roundsGoInBatches } from './invitations/invitations.process.rule.js';
+import { InvitationProgressController } from './invitations/invitation-progress.controller.js';
+import { progressOfRounds } from './invitations/invitation-progress.schema.js';
+import { participationAggregate } from './participation.aggregate.js';
+import {
+  participationFollowsItself,
+  participationsFollowCampaign,
+  participationsFollowPartner,
+  wavesReachParticipations,
+} from './participation.process.rule.js';
+import { ParticipantsController } from './participants/participants.controller.js';
+import { publicParticipants } from './participants/participants.schema.js';
+import { waveAggregate } from './waves/wave.aggregate.js';
+
+export const participations = defineCapability({
+  name: 'participations',
+  tags: {
+    participations: 'Partners in campaigns, from the invitation to the end.',
+    'invitation-rounds': 'Lists of partners that are invited together.',
+    'invitation-progress': 'How far rounds of invitations have come.',
+    participants: 'Who takes part in campaigns that run; public.',
+  },
+  aggregates: [
+    participationAggregate,
+    invitationsAggregate,
+    invitationBatchAggregate,
+    waveAggregate,
+  ],
+  readModels: [progressOfRounds, publicParticipants],
+  queries: [InvitationProgressController, ParticipantsController],
+  processes: [
+    participationFollowsItself,
+    wavesReachParticipations,
+    roundsGoInBatches,
+    batchesInvite,
+  ],
+  indexedProcesses: [participationsFollowCampaign, participationsFollowPartner],
+});

@@ -1,0 +1,7 @@
+import type { Event } from '#kernel';
+
+/** Participations of a campaign that take the same step now; a part of them all. */
+export type WaveSent = Event<
+  'wave.sent',
+  { campaignId: string; step: 'activate' | 'conclude'; participationIds: string[] }
+>;

@@ -1,0 +1,161 @@
+import { randomUUID } from 'node:crypto';
+import type { Client } from '../apps/cli/src/client.js';
+import {
+  approveRules,
+  expressInterest,
+  invite,
+  languagePlanOf,
+  planOf,
+} from '../apps/cli/src/journeys/campaign.js';
+import { Case } from '../apps/cli/src/journeys/case.js';
+import { bringToIntake, openPortal, resolveDuplicates } from '../apps/cli/src/journeys/partner.js';
+import { eventually } from '#platform/testing';
+import type { Concord } from './support/concord.js';
+import { refusal, startWithList } from './support/with-list.js';
+
+type State = { status: string; version: number };
+type Progress = { status: string; listed: number; invited: number; passedOver: number };
+type Page<T> = { items: T[] };
+
+/** A campaign from its plan to its end, with a partner that takes part in it. */
+describe('a campaign', () => {
+  let concord: Concord;
+  let client: Client;
+  let partner: Case;
+  let other: Case;
+  let campaign: Case;
+  let participation: Case;
+
+  const ministry = async (name: string, countryCode: string): Promise<Case> => {
+    const made = await bringToIntake(client, { kind: 'government', name, countryCode });
+    await resolveDuplicates(made);
+    await made.does('officer-2', 'activate-partner');
+    return made;
+  };
+  const publicPage = async <T>(path: string): Promise<T[]> =>
+    ((await concord.api.get(undefined, path)).body as Page<T>).items;
+  const progressOf = async (round: Case): Promise<Progress> =>
+    (await concord.api.get('campaign-manager', `/v1/invitation-progress/${round.id}`))
+      .body as Progress;
+
+  beforeAll(async () => {
+    ({ concord, client } = await startWithList('campaigns'));
+    partner = await ministry('Ministry of Health of Exampleland', 'KE');
+    other = await ministry('Ministry of Walking of Elsewhere', 'NA');
+    await openPortal(client, partner.id);
+  }, 240_000);
+  afterAll(async () => {
+    await client?.close();
+    await concord?.stop();
+  });
+
+  it('is planned, reviewed and decided by somebody who had no part in it', async () => {
+    const rules = await approveRules(client);
+    const plan = planOf(client, { rulesId: rules.id });
+    const late = { ...plan, period: { start: plan.period.end, end: plan.period.start } };
+    expect(await refusal(Case.create(client, 'campaign-manager', 'campaigns', late))).toBe(
+      'campaign.period-order',
+    );
+    expect(await refusal(Case.create(client, 'officer', 'campaigns', plan))).toBe('forbidden');
+    campaign = await Case.create(client, 'campaign-manager', 'campaigns', plan, randomUUID());
+    expect(await refusal(campaign.does('campaign-manager', 'submit-campaign'))).toBe(
+      'campaign.language-missing',
+    );
+    expect(await refusal(campaign.does('assistant-director-general', 'approve-campaign'))).toBe(
+      'illegal-transition',
+    );
+    await campaign.does('campaign-manager', 'submit-campaign', {
+      languagePlan: languagePlanOf(client),
+    });
+    await campaign.does('communications', 'return-campaign', {
+      reason: 'The French text promises a medal that nobody gives.',
+    });
+    await campaign.does('campaign-manager', 'submit-campaign', {
+      languagePlan: languagePlanOf(client),
+    });
+    await campaign.does('assistant-director-general', 'approve-campaign');
+    await campaign.does('campaign-manager', 'schedule-campaign');
+    expect(await campaign.reaches<State>('country-office', 'scheduled')).toMatchObject({
+      eligibilityRuleVersion: 1,
+    });
+  });
+
+  it('asks partners, each once, and passes over who may not take part', async () => {
+    await other.does('lead', 'suspend-partner', {
+      scope: 'all',
+      reasonCode: 'concern_under_review',
+      reviewDue: client.day(30),
+      reason: 'Allegations in the press are being looked into.',
+    });
+    const round = await invite(client, campaign.id, [partner.id, other.id]);
+    await eventually(
+      'the round to be done',
+      async () => (await progressOf(round)).status === 'done',
+    );
+    expect(await progressOf(round)).toMatchObject({ listed: 2, invited: 1, passedOver: 1 });
+    const mine = (await concord.api.get(`portal-admin@${partner.id}`, '/v1/participations'))
+      .body as Page<{ campaignId: string; status: string }>;
+    expect(mine.items).toMatchObject([{ campaignId: campaign.id, status: 'invited' }]);
+    expect(
+      (await concord.api.get(`portal-admin@${partner.id}`, `/v1/invitation-progress/${round.id}`))
+        .status,
+    ).toBe(403);
+  });
+
+  it('is joined by the partner itself, and confirmed by an officer', async () => {
+    participation = await expressInterest(client, campaign.id, partner.id);
+    const admin = `portal-admin@${partner.id}`;
+    expect(
+      await refusal(
+        Case.create(client, admin, 'participations', {
+          campaignId: campaign.id,
+          partnerId: other.id,
+          accepted: [],
+          sectors: [],
+        }),
+      ),
+    ).toBe('not-found');
+    await participation.reaches('campaign-manager', 'eligible');
+    await participation.does('campaign-manager', 'confirm-participation');
+    expect(await publicPage('/v1/campaign-calendar')).toEqual([]);
+  });
+
+  it('goes live on its first day; who was confirmed takes part, for everybody to see', async () => {
+    await client.moveClock(`${client.day(10)}T06:00:00.000Z`);
+    await campaign.reaches('auditor', 'live');
+    await participation.reaches('campaign-manager', 'active');
+    await eventually('it to be on the calendar', async () =>
+      (await publicPage<{ id: string }>('/v1/campaign-calendar')).some(
+        ({ id }) => id === campaign.id,
+      ),
+    );
+    const participants = () =>
+      publicPage<{ name: string }>(`/v1/campaign-calendar/${campaign.id}/participants`);
+    expect((await participants()).map(({ name }) => name)).toEqual([
+      'Ministry of Health of Exampleland',
+    ]);
+    await partner.does('lead', 'suspend-partner', {
+      scope: 'all',
+      reasonCode: 'concern_under_review',
+      reviewDue: client.day(30),
+      reason: 'Allegations in the press are being looked into.',
+    });
+    await participation.reaches('campaign-manager', 'suspended');
+    await eventually('it to be gone', async () => (await participants()).length === 0);
+    await partner.does('director', 'lift-suspension', {
+      reason: 'The allegations were looked into and found to be baseless.',
+    });
+    await participation.reaches('campaign-manager', 'active');
+  });
+
+  it('ends by itself, and says what it has reached', async () => {
+    await client.moveClock(`${client.day(60)}T06:00:00.000Z`);
+    await campaign.reaches('auditor', 'closed');
+    await participation.reaches('campaign-manager', 'completed');
+    await campaign.does('campaign-manager', 'evaluate-campaign', {
+      results: [{ goalId: 'walkers', value: 812_400 }],
+    });
+    await campaign.does('campaign-manager', 'archive-campaign');
+    await campaign.reaches('auditor', 'archived');
+  });
+});
