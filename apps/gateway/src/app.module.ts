@@ -1,30 +1,26 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { Db } from 'mongodb';
-import { DeliveriesController, InboxController, notificationModels } from '#notifications';
+import { AccountDirectory } from '#identity';
+import {
+  Catalogue,
+  catalogueOf,
+  DeliveriesController,
+  InboxController,
+  NoticeReaders,
+  notificationModels,
+} from '#notifications';
 import type { Product } from '#eventing/capability';
 import { AdminController } from '#eventing/admin';
-import { ReadAccess, ReadPolicy } from '#eventing/access';
-import { EventStore } from '#eventing/event-store';
+import { ReadAccess } from '#eventing/access';
 import { FeedController } from '#eventing/feed';
 import {
-  ReadModels,
+  readAccessOf,
   recordController,
-  StoredPlaces,
   textsController,
   TimelineController,
 } from '#eventing/projections';
 import { ContractsController } from './contracts.controller.js';
 import { HomeController } from './home.controller.js';
 import { ProblemsController } from './problems.controller.js';
-
-/** Who may read what, as all aggregates declare it. */
-const readAccess =
-  (product: Product) =>
-  (models: ReadModels, store: EventStore): ReadAccess => {
-    const policy = new ReadPolicy(product);
-    const deciders = product.aggregates.map(({ decider }) => decider);
-    return new ReadAccess(policy, new StoredPlaces(models, store, deciders, policy.stateFields));
-  };
 
 /** Queries, the feed and the documents; in front of the command services where they run apart. */
 @Module({})
@@ -49,8 +45,14 @@ export class GatewayModule {
         AdminController,
       ],
       providers: [
-        { provide: ReadModels, useFactory: (db: Db) => new ReadModels(db), inject: [Db] },
-        { provide: ReadAccess, useFactory: readAccess(product), inject: [ReadModels, EventStore] },
+        ...readAccessOf(product),
+        { provide: Catalogue, useFactory: () => catalogueOf(product.messages) },
+        {
+          provide: NoticeReaders,
+          useFactory: (access: ReadAccess, directory: AccountDirectory) =>
+            new NoticeReaders(access, directory),
+          inject: [ReadAccess, AccountDirectory],
+        },
       ],
     };
   }

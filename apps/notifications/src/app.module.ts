@@ -12,12 +12,15 @@ import {
   MailWriter,
   MailCatcher,
   Mailer,
+  NoticeReaders,
   NotificationPlanner,
   RecipientDirectory,
   SmtpMailer,
 } from '#notifications';
+import { ReadAccess } from '#eventing/access';
 import type { Product } from '#eventing/capability';
 import { declaredIn } from '#eventing/commands';
+import { readAccessOf } from '#eventing/projections';
 import { publicUrlOf, SETTINGS, type Settings } from '#platform/config';
 import { ConsumerGroupRunner, ServiceContext } from '#eventing/service';
 import { LOGGER } from '#platform/logging';
@@ -32,12 +35,13 @@ const smtpUrl = ({
 const letterBox = (
   db: Db,
   directory: RecipientDirectory,
+  readers: NoticeReaders,
   catalogue: Catalogue,
   calendar: Calendar,
   settings: Settings,
 ): MailWriter => {
   const watch = new AddressWatch(db, directory, catalogue, calendar);
-  return new MailWriter(db, directory, catalogue, watch, {
+  return new MailWriter(db, directory, readers, catalogue, watch, {
     baseUrl: publicUrlOf(settings),
     calendar,
     ...(settings.CONCORD_MAIL_SINCE ? { since: new Date(settings.CONCORD_MAIL_SINCE) } : {}),
@@ -62,6 +66,13 @@ export class NotificationsModule implements OnApplicationBootstrap {
       module: NotificationsModule,
       providers: [
         { provide: RecipientDirectory, useExisting: AccountDirectory },
+        ...readAccessOf(product),
+        {
+          provide: NoticeReaders,
+          useFactory: (access: ReadAccess, directory: RecipientDirectory) =>
+            new NoticeReaders(access, directory),
+          inject: [ReadAccess, RecipientDirectory],
+        },
         {
           provide: Mailer,
           useFactory: (settings: Settings) =>
@@ -74,6 +85,7 @@ export class NotificationsModule implements OnApplicationBootstrap {
             db: Db,
             mailer: Mailer,
             directory: RecipientDirectory,
+            readers: NoticeReaders,
             calendar: Calendar,
             settings: Settings,
             logger: Logger,
@@ -83,7 +95,7 @@ export class NotificationsModule implements OnApplicationBootstrap {
               new DeliveryWorker(
                 db,
                 mailer,
-                letterBox(db, directory, catalogue, calendar, settings),
+                letterBox(db, directory, readers, catalogue, calendar, settings),
               ),
               {
                 redisUrl: settings.CONCORD_REDIS_URL,
@@ -91,13 +103,14 @@ export class NotificationsModule implements OnApplicationBootstrap {
                 onError: (error) => logger.warn({ err: error }, 'dispatcher'),
               },
             ),
-          inject: [Db, Mailer, RecipientDirectory, Calendar, SETTINGS, LOGGER],
+          inject: [Db, Mailer, RecipientDirectory, NoticeReaders, Calendar, SETTINGS, LOGGER],
         },
         {
           provide: INTAKE,
           useFactory: (
             on: ServiceContext,
             directory: RecipientDirectory,
+            readers: NoticeReaders,
             calendar: Calendar,
             dispatcher: Dispatcher,
           ) =>
@@ -108,6 +121,7 @@ export class NotificationsModule implements OnApplicationBootstrap {
                   on.db,
                   telling,
                   directory,
+                  readers,
                   catalogue,
                   calendar,
                   signals(dispatcher, on.logger),
@@ -115,7 +129,7 @@ export class NotificationsModule implements OnApplicationBootstrap {
               ],
               on,
             ),
-          inject: [ServiceContext, RecipientDirectory, Calendar, Dispatcher],
+          inject: [ServiceContext, RecipientDirectory, NoticeReaders, Calendar, Dispatcher],
         },
         {
           provide: MailCatcher,

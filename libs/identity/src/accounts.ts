@@ -3,6 +3,7 @@ import type { Db } from 'mongodb';
 import type { PeopleDirectory } from '#eventing/commands';
 import {
   type CalendarDate,
+  type Grant,
   type Person,
   unknownPerson,
   reaches,
@@ -134,6 +135,19 @@ export class AccountDirectory implements PeopleDirectory {
       )
       .map((delegation) => delegation.to);
     return all.filter(({ _id }) => to.includes(_id)).map(recipientOf);
+  }
+
+  /** What the person may do on a day, by all their accounts and for those they stand in for. */
+  async grantsOf(personId: string, on: CalendarDate): Promise<readonly Grant[]> {
+    const all = await this.active();
+    const own = all.filter((account) => account.personId === personId);
+    const ids = own.map(({ _id }) => _id);
+    const lent = all.flatMap(({ delegations, grants }) =>
+      delegations
+        .filter(({ to, from, until }) => ids.includes(to) && from <= on && on <= until)
+        .flatMap(({ roles }) => grants.filter(({ role }) => roles.includes(role))),
+    );
+    return [...own.flatMap(({ grants }) => grants), ...lent];
   }
 
   /**

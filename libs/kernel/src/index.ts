@@ -116,6 +116,7 @@ export {
   person,
   portal,
   role,
+  speakingOf,
   type Withdrawal,
   type Withdrawals,
 } from './notices.js';

@@ -23,6 +23,8 @@ export type Notice = Readonly<{
   template: string;
   /** Placeholders; ids, codes, dates, counts and public names only. */
   data: NoticeValues;
+  /** The record it speaks of, whose readers may be told. Default: the one the event is about. */
+  about?: Readonly<{ type: string; id: string }>;
 }>;
 
 /** Work of a partner as far as a notice about the partner needs it. `open`: not in force yet. */
@@ -146,3 +148,8 @@ export const notice = (
   });
   return [...(staff.length > 0 ? [toStaff] : []), ...[...partners].map(toPartner)];
 };
+/** Notices that speak of another record than the event's, to the readers of that one. */
+export const speakingOf = (
+  about: NonNullable<Notice['about']>,
+  notices: readonly Notice[],
+): Notice[] => notices.map((one) => ({ ...one, about }));

@@ -1,4 +1,4 @@
-export type { Catalogue } from './catalogue/catalogue.js';
+export { Catalogue } from './catalogue/catalogue.js';
 export { catalogueOf, messagesWith } from './catalogue/messages/index.js';
 import { modelsOf } from '#platform/documents';
 import {
@@ -17,6 +17,7 @@ export { MailWriter } from './deliveries/mail-writer.js';
 export { Mailer, SmtpMailer } from './deliveries/mail.js';
 export { InboxController } from './inbox/inbox.controller.js';
 export { MailCatcher } from './mail-catcher/mail-catcher.js';
+export { NoticeReaders } from './planning/readers.js';
 export { RecipientDirectory } from './planning/directory.js';
 export { NotificationPlanner } from './planning/planner.js';
 

@@ -1,10 +1,12 @@
+export { cutTo } from './cut.policy.js';
 export {
   type Caller,
+  type OutcomeView,
   type Place,
   type PortalView,
   ReadPolicy,
   type Subject,
   type View,
 } from './read.policy.js';
-export { familyOf, ReadAccess, RecordPlaces, streamOf } from './read-access.js';
+export { familyOf, ReadAccess, RecordPlaces, type Sight, streamOf } from './read-access.js';
 export { familyFilter, scopeFilter } from './scope-filter.js';

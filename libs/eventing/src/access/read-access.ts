@@ -1,4 +1,5 @@
 import { Problem } from '#platform/http';
+import { cutTo } from './cut.policy.js';
 import type { Caller, Place, Reach, ReadPolicy, Subject, View } from './read.policy.js';
 
 /** Where records lie now; the read models and the store answer together. */
@@ -9,6 +10,9 @@ export abstract class RecordPlaces {
 
 /** Something that happened to a record: an event, or a line of a timeline. */
 export type Happened = Readonly<{ streamId: string; type: string; version: number }>;
+type Line = Readonly<{ caseId: string; type: string; version: number; facts: object }>;
+/** How a caller sees a record; undefined: not at all. */
+export type Sight = (caller: Caller, streamId: string) => View | undefined;
 
 const idLength = 37;
 /** `duediligence-<uuid>` → `duediligence`. */
@@ -47,22 +51,61 @@ export class ReadAccess {
     events: readonly T[],
     of: (event: T) => Happened,
   ): Promise<T[]> {
+    const viewOf = await this.viewsBehind(caller, events.map(of));
+    return events.filter((event) => {
+      const { streamId, type } = of(event);
+      return this.policy.shows(familyOf(streamId), type, viewOf(streamId));
+    });
+  }
+  /** The same for lines of a timeline; whoever reads an outcome sees what they told of it. */
+  async lines<L extends Line>(caller: Caller, lines: readonly L[]): Promise<L[]> {
+    const happened = ({ caseId: streamId, type, version }: L) => ({ streamId, type, version });
+    const viewOf = await this.viewsBehind(caller, lines.map(happened));
+    return lines.flatMap((line) => {
+      const { caseId, type, facts } = line;
+      const told = this.policy.line(familyOf(caseId), type, viewOf(caseId));
+      if (told === undefined) return [];
+      return [told === 'all' ? line : { ...line, facts: cutTo(told, facts as never) }];
+    });
+  }
+
+  /** How the caller sees the records the events happened to, looked up together. */
+  private async viewsBehind(
+    caller: Caller | undefined,
+    events: readonly Happened[],
+  ): Promise<(streamId: string) => View | undefined> {
     const { policy } = this;
     const isOpen = remembered((name) => policy.isOpen(name, caller));
     const asked = new Map<string, number>();
-    for (const { streamId, type, version } of events.map(of)) {
+    for (const { streamId, type, version } of events) {
       const name = familyOf(streamId);
       if (!policy.reaches(name, caller)) continue;
       if (policy.isPublic(name, type) || isOpen(name)) continue;
       asked.set(streamId, Math.max(version, asked.get(streamId) ?? 0));
     }
     const views = await this.views(caller, asked);
-    return events.filter((event) => {
-      const { streamId, type } = of(event);
-      const name = familyOf(streamId);
-      const view = isOpen(name) ? 'whole' : views.get(streamId);
-      return policy.shows(name, type, view);
+    return (streamId) => (isOpen(familyOf(streamId)) ? 'whole' : views.get(streamId));
+  }
+
+  /**
+   * For several callers at once: where the records lie is looked up once. A family that is open to
+   * somebody is so also where the record is not found.
+   */
+  async sight(atLeast: ReadonlyMap<string, number>): Promise<Sight> {
+    const { policy } = this;
+    const places = await this.placesOf(atLeast);
+    const subjects = [...places].flatMap(([streamId, place]) => {
+      const subject = policy.subjectOf(familyOf(streamId), place);
+      return subject ? [streamOf(subject)] : [];
     });
+    const around = await this.placesOf(new Map(subjects.map((streamId) => [streamId, 0])));
+    return (caller, streamId) => {
+      const name = familyOf(streamId);
+      if (policy.isOpen(name, caller)) return 'whole';
+      const place = places.get(streamId);
+      const subject = place && policy.subjectOf(name, place);
+      return place && policy.view(name, caller, place, subject && around.get(streamOf(subject)));
+    };
   }
 
   /** How the caller sees each of the records; those that are hidden or absent have no view. */

@@ -15,29 +15,45 @@ export type Readership = Readonly<{
   family?: 'restricted' | 'bookkeeping';
   hidden?: boolean;
   readers?: readonly Role[];
+  outcome?: OutcomeView;
   publicEvents?: readonly string[];
   portal?: PortalView;
   about?: string;
 }>;
 /** The product, as far as it says who owes what. */
 type Owing = Readonly<{ duties: Duties }>;
-/** What a partner's own users see of a family. `only`: records with one of the values in a field. */
+/** Records with one of the values in a field. */
+type Only = Readonly<{ field: string; values: (product: Owing) => readonly string[] }>;
+/** What a partner's own users see of a family. */
 export type PortalView = Readonly<{
   fields?: readonly string[];
   events?: readonly string[];
-  only?: Readonly<{ field: string; values: (product: Owing) => readonly string[] }>;
+  only?: Only;
+}>;
+/**
+ * What those see who are told how a case ends, and not what is in it. `fields` of the state, with
+ * dots into it; `events`: lines of the timeline, each with the fields of its facts.
+ */
+export type OutcomeView = Readonly<{
+  readers: readonly Role[];
+  fields: readonly string[];
+  events: Readonly<Record<string, readonly string[]>>;
+  only?: Only;
 }>;
 export type Readable = Readonly<{
   name: string;
   readers: readonly Role[];
+  outcome: OutcomeView;
   publicEvents: ReadonlySet<string>;
   portal: PortalView;
   about?: string;
 }>;
 /** Whoever asks; nobody signed in is `undefined`. */
 export type Caller = Readonly<{ grants: readonly Grant[] }>;
-/** `whole`: everything; `portal`: as a user of the partner it belongs to. */
-export type View = 'whole' | 'portal';
+/**
+ * `whole`: everything; `outcome`: how it ended; `portal`: as a user of the partner it belongs to.
+ */
+export type View = 'whole' | 'outcome' | 'portal';
 /** The scopes in which a caller reads a family, by view. */
 export type Reach = Readonly<Record<View, readonly Scope[]>>;
 /** What is known of a record to decide who reads it: where it lies, and some fields of its state. */
@@ -48,9 +64,12 @@ export type Place = Readonly<{
 }>;
 export type Subject = Readonly<{ type: string; id: string }>;
 
-const nowhere: Reach = { whole: [], portal: [] };
+const nowhere: Reach = { whole: [], outcome: [], portal: [] };
+const nobody: OutcomeView = { readers: [], fields: [], events: {} };
 const hasNoLimit = (scope: Scope): boolean =>
   Object.values(scope).every((limit) => limit === undefined);
+/** Field of a duty that says its kind. */
+const kindField = 'kind';
 
 /**
  * Readers of a family that names none. Restricted: everybody inside and the partner itself; open:
@@ -64,6 +83,7 @@ const standardReaders = ({ family, hidden }: Readership): readonly Role[] => {
 const readableOf = (declared: Readership): Readable => ({
   name: declared.decider.name,
   readers: declared.readers ?? standardReaders(declared),
+  outcome: declared.outcome ?? nobody,
   publicEvents: new Set(declared.publicEvents),
   portal: declared.portal ?? {},
   ...(declared.about ? { about: declared.about } : {}),
@@ -71,6 +91,10 @@ const readableOf = (declared: Readership): Readable => ({
 /** Streams nobody declares, claims among them, are bookkeeping. */
 const undeclared = (name: string): Readable =>
   readableOf({ decider: { name }, family: 'bookkeeping' });
+const fieldsAsked = ({ about, portal, outcome }: Readable): string[] => [
+  ...(about ? [about, kindField] : []),
+  ...[portal.only, outcome.only].flatMap((only) => (only ? [only.field] : [])),
+];
 
 /**
  * Who may read what: the one decision behind records, lists, texts, timelines, duties, counts, feed
@@ -85,14 +109,7 @@ export class ReadPolicy {
   constructor(private readonly product: Owing & Readonly<{ aggregates: readonly Readership[] }>) {
     const all = product.aggregates.map(readableOf);
     this.families = new Map(all.map((one) => [one.name, one]));
-    this.stateFields = [
-      ...new Set(
-        all.flatMap(({ about, portal }) => [
-          ...(about ? [about] : []),
-          ...(portal.only ? [portal.only.field] : []),
-        ]),
-      ),
-    ];
+    this.stateFields = [...new Set(all.flatMap(fieldsAsked))];
   }
 
   get names(): readonly string[] {
@@ -105,19 +122,22 @@ export class ReadPolicy {
   /** A portal grant without a partner reaches nothing. */
   reach(name: string, caller: Caller | undefined): Reach {
     if (!caller) return nowhere;
-    const { readers } = this.family(name);
-    const grants = caller.grants.filter(({ role }) => readers.includes(role));
-    const scopesOf = (portal: boolean): readonly Scope[] =>
-      grants
+    const { readers, outcome } = this.family(name);
+    const scopesOf = (roles: readonly Role[], portal: boolean): readonly Scope[] =>
+      caller.grants
+        .filter(({ role }) => roles.includes(role))
         .filter(({ role, scope }) =>
           portalRoles.includes(role) ? portal && scope.partnerIds !== undefined : !portal,
         )
         .map(({ scope }) => scope);
-    return { whole: scopesOf(false), portal: scopesOf(true) };
+    return {
+      whole: scopesOf(readers, false),
+      outcome: scopesOf(outcome.readers, false),
+      portal: scopesOf(readers, true),
+    };
   }
   reaches(name: string, caller: Caller | undefined): boolean {
-    const { whole, portal } = this.reach(name, caller);
-    return whole.length + portal.length > 0;
+    return Object.values(this.reach(name, caller)).some((scopes) => scopes.length > 0);
   }
 
   /**
@@ -131,18 +151,23 @@ export class ReadPolicy {
     return others.every((other) => this.isOpen(other, caller));
   }
 
-  /** Values of the field that decides which records a partner's users see. */
-  portalValues(name: string): readonly string[] {
-    return this.family(name).portal.only?.values(this.product) ?? [];
+  /** Which records a view is of, by the values of a field; undefined: of all in its scopes. */
+  only(
+    name: string,
+    view: View,
+  ): Readonly<{ field: string; values: readonly string[] }> | undefined {
+    const only = view === 'whole' ? undefined : this.family(name)[view].only;
+    return only && { field: only.field, values: only.values(this.product) };
   }
 
   /** How the caller sees a record, as far as its own family decides. */
   ownView(name: string, caller: Caller | undefined, { scope, state }: Place): View | undefined {
-    const { whole, portal } = this.reach(name, caller);
-    const { only } = this.family(name).portal;
-    if (whole.some((one) => reaches(one, scope))) return 'whole';
-    const isTheirs = !only || this.portalValues(name).includes(state[only.field] as string);
-    return isTheirs && portal.some((one) => reaches(one, scope)) ? 'portal' : undefined;
+    const reach = this.reach(name, caller);
+    return (['whole', 'outcome', 'portal'] as const).find((view) => {
+      const only = this.only(name, view);
+      const isOfIt = !only || only.values.includes(state[only.field] as string);
+      return isOfIt && reach[view].some((one) => reaches(one, scope));
+    });
   }
 
   /** The record that must be readable as well. */
@@ -161,15 +186,49 @@ export class ReadPolicy {
     const about = this.subjectOf(name, place);
     if (!about) return undefined;
     if (this.isOpen(about.type, caller)) return own;
-    return subject && this.view(about.type, caller, subject) ? own : undefined;
+    const seen = subject && this.view(about.type, caller, subject);
+    if (seen !== 'outcome') return seen && own;
+    return this.kindsOwed(caller).includes(place.state[kindField] as string) ? own : undefined;
+  }
+
+  /**
+   * Kinds of duty that one of the caller's roles owes, or that go up to it. Of the duties about a
+   * record whose outcome somebody reads, they read these.
+   */
+  kindsOwed(caller: Caller | undefined): readonly string[] {
+    const held = caller?.grants.map(({ role }) => role) ?? [];
+    return Object.entries(this.product.duties).flatMap(([kind, { owners, escalation }]) =>
+      owners.some(({ role }) => held.includes(role)) ||
+      escalation.some(({ toRole }) => held.includes(toRole))
+        ? [kind]
+        : [],
+    );
   }
 
   isPublic(name: string, type: string): boolean {
     return this.family(name).publicEvents.has(type);
   }
-  /** Whether a reader with this view of the record sees events of this type. */
+  /** Whether a reader with this view of the record sees events of this type, word for word. */
   shows(name: string, type: string, view: View | undefined): boolean {
     if (view === 'whole' || this.isPublic(name, type)) return true;
     return view === 'portal' && (this.family(name).portal.events ?? []).includes(type);
+  }
+  /**
+   * What a line of a timeline tells of an event of this type: `all` of its facts, these fields, or,
+   * undefined, nothing.
+   */
+  line(name: string, type: string, view: View | undefined): 'all' | readonly string[] | undefined {
+    if (this.shows(name, type, view)) return 'all';
+    return view === 'outcome' ? this.family(name).outcome.events[type] : undefined;
+  }
+  /** Whether somebody with this view of the record may be told of an event of this type. */
+  tells(name: string, type: string, view: View | undefined): boolean {
+    if (view !== 'outcome') return view !== undefined;
+    const isDuty = this.family(type.slice(0, type.indexOf('.'))).about !== undefined;
+    return isDuty || this.line(name, type, view) !== undefined;
+  }
+  /** Fields of the state a view shows; undefined: all of them. */
+  fields(name: string, view: View): readonly string[] | undefined {
+    return view === 'whole' ? undefined : (this.family(name)[view].fields ?? []);
   }
 }

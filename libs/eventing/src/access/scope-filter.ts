@@ -42,15 +42,41 @@ export const familyFilter = (
   caller: Caller,
   { scope, state }: Kept,
 ): Filter<object> => {
-  const { whole, portal } = policy.reach(name, caller);
-  const { about, portal: view } = policy.family(name);
-  const only = view.only
-    ? { [state + view.only.field]: { $in: [...policy.portalValues(name)] } }
-    : {};
-  const own = portal.length > 0 ? [{ $and: [scopeFilter(portal, scope), only] }] : [];
-  const inside = whole.length > 0 ? [scopeFilter(whole, scope)] : [];
-  const known = policy.names.filter((one) => policy.reaches(one, caller));
+  const reach = policy.reach(name, caller);
+  const { about } = policy.family(name);
+  const views = (['whole', 'outcome', 'portal'] as const).flatMap((view): Filter<object>[] => {
+    if (reach[view].length === 0) return [];
+    const only = policy.only(name, view);
+    const within = scopeFilter(reach[view], scope);
+    return only
+      ? [{ $and: [within, { [state + only.field]: { $in: [...only.values] } }] } as Filter<object>]
+      : [within];
+  });
   return {
-    $and: [either([...inside, ...own]), about ? { [`${state}${about}.type`]: { $in: known } } : {}],
+    $and: [either(views), about ? aboutKnown(policy, caller, `${state}${about}`, state) : {}],
+  } as Filter<object>;
+};
+
+/** What is about a family the caller reads; of one whose outcome they read, what they owe. */
+const aboutKnown = (
+  policy: ReadPolicy,
+  caller: Caller,
+  about: string,
+  state: string,
+): Filter<object> => {
+  const known = policy.names.filter((one) => policy.reaches(one, caller));
+  const byOutcome = known.filter((one) => {
+    const { whole, portal } = policy.reach(one, caller);
+    return whole.length + portal.length === 0;
+  });
+  const inFull = known.filter((one) => !byOutcome.includes(one));
+  return {
+    $or: [
+      { [`${about}.type`]: { $in: inFull } },
+      {
+        [`${about}.type`]: { $in: byOutcome },
+        [`${state}kind`]: { $in: [...policy.kindsOwed(caller)] },
+      },
+    ],
   } as Filter<object>;
 };

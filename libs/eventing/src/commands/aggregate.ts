@@ -1,4 +1,4 @@
-import type { PortalView } from '#eventing/access';
+import type { OutcomeView, PortalView } from '#eventing/access';
 import type { AnyCaseFile, AnyDecider, Command, Duties, Event, Role } from '#kernel';
 
 /**
@@ -118,6 +118,11 @@ export type Aggregate = Readonly<{
    * bookkeeping and hidden ones the auditor.
    */
   readers?: readonly Role[];
+  /**
+   * Roles that are told how a case ends and do not read it, and what they see: record, list and
+   * timeline show them this much, and notices of the events named may be theirs. Default: nobody.
+   */
+  outcome?: OutcomeView;
   /** Types of events everybody may follow, signed in or not. Default: none. */
   publicEvents?: readonly string[];
   /**

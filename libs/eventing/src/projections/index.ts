@@ -17,7 +17,7 @@ export {
 export { recordController } from './record-controller.js';
 export { textsController } from './texts-controller.js';
 export { recordsFold } from './records.js';
-export { StoredPlaces } from './record-places.js';
+export { readAccessOf } from './read-access-of.js';
 export { RecordDocument } from './record.schema.js';
 export { Editions, projectionsLane } from './editions.js';
 export { Registered } from './registered.schema.js';

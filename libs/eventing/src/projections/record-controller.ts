@@ -9,7 +9,7 @@ import {
 } from '@nestjs/swagger';
 import { allowedCommands } from '#kernel';
 import type { Aggregate } from '#eventing/commands';
-import { familyFilter, ReadAccess, type View } from '#eventing/access';
+import { cutTo, familyFilter, ReadAccess, type View } from '#eventing/access';
 import { EventStore } from '#eventing/event-store';
 import { CurrentPrincipal, entityTag, isUuid, Problem, type Principal } from '#platform/http';
 import { Ledger } from '#eventing/ledger';
@@ -33,20 +33,11 @@ const nextCommands = (aggregate: Aggregate, status: string, principal: Principal
     aggregate.routes[type]?.who.some((role) => roles.includes(role)),
   );
 };
-/** Portal users see of their own records what the aggregate lists, nothing of how it is judged. */
+/** Of a view that is not the whole, the fields that the aggregate lists for it. */
 const presentRecord = (
-  { portal: { fields = [] } = {} }: Aggregate,
-  view: View | undefined,
+  fields: readonly string[] | undefined,
   { recordId, status, version, state, createdAt, updatedAt }: RecordDocument,
-): object => {
-  const shown =
-    view === 'whole'
-      ? state
-      : Object.fromEntries(
-          fields.flatMap((field) => (field in state ? [[field, state[field]]] : [])),
-        );
-  return { ...shown, id: recordId, version, createdAt, updatedAt, status };
-};
+): object => ({ ...cutTo(fields, state), id: recordId, version, createdAt, updatedAt, status });
 
 /**
  * `GET /v1/<collection>` and `GET /v1/<collection>/<id>` of an aggregate, for its `readers` within
@@ -67,6 +58,9 @@ export const recordController = (aggregate: Aggregate): Type<object> => {
       private readonly access: ReadAccess,
     ) {
       this.history = new History(store, ledger);
+    }
+    private present(view: View, record: RecordDocument): object {
+      return presentRecord(this.access.policy.fields(name, view), record);
     }
 
     @Get()
@@ -101,7 +95,7 @@ export const recordController = (aggregate: Aggregate): Type<object> => {
       return {
         items: page.items.flatMap((record) => {
           const view = views.get(record._id);
-          return view ? [presentRecord(aggregate, view, record)] : [];
+          return view ? [this.present(view, record)] : [];
         }),
         ...(page.next ? { next: page.next } : {}),
       };
@@ -159,7 +153,7 @@ export const recordController = (aggregate: Aggregate): Type<object> => {
         const past = await this.history.recordAt(aggregate.decider, streamId, position);
         if (!past) throw new Problem('not-found', 'The record was not there yet at this position.');
         return {
-          ...presentRecord(aggregate, view, {
+          ...this.present(view!, {
             ...record,
             ...past,
             status: past.state.status,
@@ -169,7 +163,7 @@ export const recordController = (aggregate: Aggregate): Type<object> => {
       }
       reply.header('ETag', entityTag(record.version));
       return {
-        ...presentRecord(aggregate, view, record),
+        ...this.present(view!, record),
         allowed: nextCommands(aggregate, record.status, principal),
       };
     }

@@ -2,7 +2,7 @@ import { Controller, Get, Param, type Type } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { Db } from 'mongodb';
 import type { Role } from '#kernel';
-import { ReadAccess, type View } from '#eventing/access';
+import { cutTo, ReadAccess, type View } from '#eventing/access';
 import type { Aggregate } from '#eventing/commands';
 import { CurrentPrincipal, isUuid, Problem, type Principal } from '#platform/http';
 import { modelOn } from '#platform/documents';
@@ -29,7 +29,7 @@ const readerOfTexts = ({ grants }: Principal) => ({
 
 /**
  * `GET /v1/<collection>/<id>/texts`: what the references of a record stand for, for its readers
- * within their scope. Partners see the texts of
+ * within their scope. Whoever does not see the whole record sees the texts of
  * the fields they see; administrators and downstream systems read none. Every read is written down
  * before it is answered.
  */
@@ -80,8 +80,8 @@ export const textsController = (aggregate: Aggregate): Type<object> => {
     }
 
     private async refsFor(view: View, record: RecordDocument): Promise<string[]> {
-      if (view === 'portal')
-        return (aggregate.portal?.fields ?? []).flatMap((field) => refsIn(record.state[field]));
+      const fields = this.access.policy.fields(name, view);
+      if (fields) return refsIn(cutTo(fields, record.state));
       const lines = await this.models.model(timelineFold);
       const entries = await lines
         .find({ caseId: record._id }, 'facts')

@@ -13,11 +13,6 @@ import { ReadModels } from './registry.js';
 import { timelineFold } from './timeline.js';
 import type { TimelineEntry } from './timeline.schema.js';
 
-const happenedIn = ({ caseId: streamId, type, version }: TimelineEntry) => ({
-  streamId,
-  type,
-  version,
-});
 const caseId = /^[a-z]+-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /**
@@ -75,7 +70,7 @@ export class TimelineController {
       filter,
       sort: { position: 1 },
     });
-    const items = await this.access.visible(principal, page.items, happenedIn);
+    const items = await this.access.lines(principal, page.items);
     return {
       items: items.map(({ _id, ...entry }) => ({ id: _id, ...withoutMeta(entry) })),
       ...(page.next ? { next: page.next } : {}),

@@ -77,6 +77,7 @@ const values = {
   items: '• Statutes',
   about: 'Something',
   told: '2026-02-20',
+  reference: 'engagement-1',
   person: 'account-1',
 };
 const partsOf = (template: string, language: 'en' | 'fr') =>

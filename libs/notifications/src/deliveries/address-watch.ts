@@ -76,7 +76,8 @@ export class AddressWatch {
       eventId: derivedId('address-failing', addressKey(recipient.email), since.toISOString()),
       eventType: 'address.failing',
       at: since.toISOString(),
-      record: partnerId ? `partner-${partnerId}` : notification.record,
+      // Of a colleague it is about no record.
+      ...(partnerId ? { record: `partner-${partnerId}` } : {}),
       partnerIds: partnerId ? [partnerId] : [],
       ...(subject?.countryCode ? { countryCode: subject.countryCode } : {}),
     };
@@ -90,6 +91,7 @@ export class AddressWatch {
       notices,
       { record, actorPersonId: recipient.personId, on: this.calendar.dayOf(occasion.at) },
       this.directory,
+      async () => true,
     );
     const told = people.map((addressed) => notificationFor(occasion, addressed, this.catalogue));
     if (told.length === 0) return;

@@ -4,7 +4,9 @@ import { InjectModel } from '@nestjs/mongoose';
 import type { Model } from 'mongoose';
 import { CurrentPrincipal, isUuid, Problem, type Principal, Roles } from '#platform/http';
 import { knownQuery, pageOf, requireChoice } from '#eventing/projections';
+import { Clock } from '#platform/clock';
 import { expiryOf } from '../planning/notify.js';
+import { NoticeReaders, toldBy } from '../planning/readers.js';
 import {
   AddressDocument,
   AttemptDocument,
@@ -21,7 +23,7 @@ const retryable: readonly string[] = [...deadStates, 'suppressed'];
 
 /**
  * Mail that left, waits, or could not be delivered; for administrators. People are named by id,
- * texts stay out.
+ * texts stay out, and so does what it was about where they may not read it.
  */
 @ApiTags('deliveries')
 @ApiBearerAuth()
@@ -34,6 +36,8 @@ export class DeliveriesController {
     @InjectModel(AddressDocument.name) private readonly addresses: Model<AddressDocument>,
     @InjectModel(NotificationDocument.name)
     private readonly notifications: Model<NotificationDocument>,
+    private readonly readers: NoticeReaders,
+    private readonly clock: Clock,
   ) {}
 
   @Get()
@@ -70,11 +74,12 @@ export class DeliveriesController {
         .find({ _id: { $in: page.items.map(({ notificationId }) => notificationId) } })
         .lean(),
     ]);
+    const open = await this.openTo(principal, notifications);
     const items = page.items.map((delivery) =>
       shown(
         delivery,
         attempts,
-        notifications.find(({ _id }) => _id === delivery.notificationId),
+        open.find(({ _id }) => _id === delivery.notificationId),
       ),
     );
     return {
@@ -82,6 +87,19 @@ export class DeliveriesController {
       items,
       ...(page.next ? { next: page.next } : {}),
     };
+  }
+
+  /** Those whose record the caller may read. */
+  private async openTo(
+    { personId }: Principal,
+    notifications: readonly NotificationDocument[],
+  ): Promise<readonly NotificationDocument[]> {
+    const told = notifications.map(toldBy);
+    const records = told.flatMap(({ about }) => about ?? []);
+    const mayBeTold = await this.readers.of(new Map(records.map((streamId) => [streamId, 0])));
+    const today = this.clock.today();
+    const isOpen = await Promise.all(told.map((one) => mayBeTold(personId, today, one)));
+    return notifications.filter((_one, index) => isOpen[index]);
   }
 
   @Post(':id/retry')

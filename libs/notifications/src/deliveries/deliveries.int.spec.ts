@@ -8,6 +8,7 @@ import { product } from '#contexts';
 import { catalogueOf } from '../catalogue/messages/index.js';
 import { mailFor, notificationFor } from '../planning/notify.js';
 import { ExampleDirectory } from '../planning/people.examples.js';
+import { exampleReaders } from '../planning/readers.examples.js';
 import { AddressWatch } from './address-watch.js';
 import { Addresses } from './addresses.js';
 import { DeliveriesController } from './deliveries.controller.js';
@@ -51,7 +52,12 @@ describe('deliveries', () => {
   const prefix = () => context.db.databaseName;
 
   const workerOf = (
-    over: { mailer?: Mailer; leaseMs?: number; since?: Date } = {},
+    over: {
+      mailer?: Mailer;
+      leaseMs?: number;
+      since?: Date;
+      places?: Parameters<typeof exampleReaders>[1];
+    } = {},
   ): DeliveryWorker =>
     new DeliveryWorker(
       context.db,
@@ -59,6 +65,7 @@ describe('deliveries', () => {
       new MailWriter(
         context.db,
         directory,
+        exampleReaders(directory, over.places),
         texts,
         new AddressWatch(context.db, directory, texts, calendar),
         {
@@ -92,6 +99,7 @@ describe('deliveries', () => {
         via: { audience: { role: 'PO', within: {} } },
         notice,
         missing: false,
+        cut: false,
       },
       texts,
     );
@@ -161,6 +169,47 @@ describe('deliveries', () => {
       await attempts.deleteMany({});
       expect(await workerOf().attempt(delivery._id, 1)).toBe('sent');
       expect(server.taken.map(({ messageId }) => messageId)).toEqual([delivery._id, delivery._id]);
+    });
+  });
+
+  describe('of a record', () => {
+    const { record } = occasion;
+    it('says no more than which it is where its reader may not read it any more', async () => {
+      directory.change('olga', { country: 'KE' });
+      const delivery = await plan();
+      const places = { [record]: { scope: { countryCode: 'CH' }, state: {}, version: 1 } };
+      expect(await workerOf({ places }).attempt(delivery._id, 1)).toBe('sent');
+      const [mail] = server.taken;
+      expect(mail!.source).toMatch(/^Subject: Something happened in a case\r?$/m);
+      expect(mail!.source).toContain(record);
+      expect(mail!.source).not.toMatch(/Example Doctors|lapse/i);
+    });
+    it('is not told to an administrator who may not read it, whose mail it still is', async () => {
+      const delivery = await plan();
+      const models = [DeliveryDocument, AttemptDocument, AddressDocument, NotificationDocument].map(
+        (of) => modelOn(context.db, of as never),
+      );
+      const listed = async (family: string, eventType: string) => {
+        await context.db
+          .collection<NotificationDocument>('notifications')
+          .updateOne({ _id: delivery.notificationId }, { $set: { record: `${family}-1`, eventType } });
+        const controller = new DeliveriesController(
+          ...([...models, exampleReaders(directory), { today: () => '2026-03-02' }] as never as
+            ConstructorParameters<typeof DeliveriesController>),
+        );
+        const adam = { personId: 'adam', accountId: 'a', grants: [] } as never;
+        return (await controller.list(adam, {})).items[0];
+      };
+      expect(await listed('engagement', 'engagement.lapsed')).toMatchObject({
+        rule: 'N23',
+        record: 'engagement-1',
+      });
+      const hidden = await listed('duediligence', 'duediligence.concluded');
+      expect(hidden).toMatchObject({ id: delivery._id, state: 'pending', class: 'A' });
+      expect(Object.keys(hidden!)).not.toEqual(
+        expect.arrayContaining(['rule']),
+      );
+      expect(JSON.stringify(hidden)).not.toMatch(/duediligence|N23|lapsed/);
     });
   });
 

@@ -46,8 +46,10 @@ export class NotificationDocument {
   @Text() _id!: string;
   @Text() eventId!: string;
   @Text() eventType!: string;
-  /** The record it is about: `engagement-<uuid>`. */
-  @Text() record!: string;
+  /** The record of the event: `engagement-<uuid>`. Absent where it is about none. */
+  @Text({ optional: true }) record?: string;
+  /** The record it speaks of, where that is another: its readers are shown it. */
+  @Text({ optional: true }) about?: string;
   @Text() rule!: string;
   @Text() template!: string;
   @Code(noticeClasses) class!: NoticeClass;
@@ -62,8 +64,8 @@ export class NotificationDocument {
   @TextList() wished!: readonly string[];
   @Text() locale!: string;
   /**
-   * Why it went: `recipient`, `delegate`, `nobody-found`, `correction`; `locale-fallback` where it
-   * is not in the person's language.
+   * Why it went: `recipient`, `delegate`, `nobody-found`, `correction`; `cut` where the
+   * person may not read the record, `locale-fallback` where it is not in the person's language.
    */
   @TextList() decision!: readonly string[];
   /** Rendered for the feed, with a fingerprint of the template and of the text. */

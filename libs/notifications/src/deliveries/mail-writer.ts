@@ -1,5 +1,5 @@
 import type { Db } from 'mongodb';
-import type { Calendar, Language } from '#kernel';
+import type { Calendar, CalendarDate, Language } from '#kernel';
 import type { Model } from 'mongoose';
 import { modelOn } from '#platform/documents';
 import type { Catalogue } from '../catalogue/catalogue.js';
@@ -7,7 +7,8 @@ import { frames } from '../catalogue/messages/frames.js';
 import { wishedLanguages } from '../catalogue/wished-languages.policy.js';
 import { stillTold } from '../planning/audience.js';
 import type { Recipient, RecipientDirectory } from '../planning/directory.js';
-import { fingerprints } from '../planning/notify.js';
+import { fingerprints, referenceOf } from '../planning/notify.js';
+import { type NoticeReaders, toldBy } from '../planning/readers.js';
 import type { AddressWatch } from './address-watch.js';
 import { addressKey } from './addresses.js';
 import { type DeliveryDocument, NotificationDocument } from './documents.js';
@@ -34,7 +35,8 @@ export type MailWriterOptions = Readonly<{ baseUrl: string; calendar: Calendar; 
 
 /**
  * Writes the mail of a delivery at the time it is sent: to the address the person has now, in their
- * language, and only while they may still be told.
+ * language, only while they may still be told, and of a record they may not read no more than which
+ * it is.
  * Source: domain reference (d), rules 2, 3, 4 and 7.
  */
 export class MailWriter {
@@ -43,6 +45,7 @@ export class MailWriter {
   constructor(
     db: Db,
     private readonly directory: RecipientDirectory,
+    private readonly readers: NoticeReaders,
     private readonly catalogue: Catalogue,
     private readonly watch: AddressWatch,
     private readonly options: MailWriterOptions,
@@ -58,20 +61,25 @@ export class MailWriter {
       return { unsent: 'before-restore' };
     const [recipient] = await this.directory.byPerson(delivery.personId);
     const { via, personId, createdAt } = notification;
-    if (
-      !recipient ||
-      !(await stillTold(
-        via,
-        personId,
-        this.options.calendar.dayOf(createdAt.toISOString()),
-        this.directory,
-      ))
-    )
+    const on = this.options.calendar.dayOf(createdAt.toISOString());
+    if (!recipient || !(await stillTold(via, personId, on, this.directory)))
       return { unsent: 'access-lost' };
     if (!recipient.email) return { unsent: 'no-address' };
     if (await this.watch.isFailing(recipient, notification))
       return { unsent: 'address-failing', address: addressKey(recipient.email) };
-    return this.render(delivery, notification, recipient);
+    return this.render(delivery, await this.asRead(notification, on), recipient);
+  }
+
+  private async asRead(
+    notification: NotificationDocument,
+    on: CalendarDate,
+  ): Promise<NotificationDocument> {
+    const told = toldBy(notification);
+    const { personId, decision } = notification;
+    if (told.about === undefined || decision.includes('cut')) return notification;
+    const mayBeTold = await this.readers.of(new Map([[told.about, 0]]));
+    const isRead = await mayBeTold(personId, on, told);
+    return isRead ? notification : { ...notification, ...referenceOf(told.about) };
   }
 
   /** Lets the watch over addresses know how it went. */

@@ -5,7 +5,11 @@ import type { Model } from 'mongoose';
 import { CurrentPrincipal, invalid, isUuid, Problem, type Principal } from '#platform/http';
 import { portalRoles } from '#kernel';
 import { knownQuery, pageOf } from '#eventing/projections';
+import { Clock } from '#platform/clock';
+import { Catalogue } from '../catalogue/catalogue.js';
 import { NotificationDocument } from '../deliveries/documents.js';
+import { referenceOf } from '../planning/notify.js';
+import { NoticeReaders, toldBy } from '../planning/readers.js';
 
 /** Their own; somebody at a partner sees only what is about partners they still belong to. */
 const openTo = ({
@@ -19,7 +23,39 @@ const openTo = ({
       }
     : { personId };
 
-/** What the signed-in person was told: the in-app feed. */
+const presented = ({
+  _id,
+  rule,
+  class: cls,
+  title,
+  body,
+  locale,
+  link,
+  eventType,
+  createdAt,
+  readAt,
+}: NotificationDocument) => ({
+  id: _id,
+  rule,
+  class: cls,
+  title,
+  body,
+  locale,
+  link,
+  eventType,
+  createdAt,
+  ...(readAt ? { readAt } : {}),
+});
+/** The rule and the event would say what it was. */
+const withoutOrigin = (notification: NotificationDocument) => {
+  const { rule: _rule, eventType: _type, ...rest } = presented(notification);
+  return rest;
+};
+
+/**
+ * What the signed-in person was told: the in-app feed. Of a record they may not read now it says
+ * which it is, and no more.
+ */
 @ApiTags('notifications')
 @ApiBearerAuth()
 @Controller('v1/me/notifications')
@@ -27,6 +63,9 @@ export class InboxController {
   constructor(
     @InjectModel(NotificationDocument.name)
     private readonly notifications: Model<NotificationDocument>,
+    private readonly readers: NoticeReaders,
+    private readonly catalogue: Catalogue,
+    private readonly clock: Clock,
   ) {}
 
   @Get()
@@ -49,21 +88,28 @@ export class InboxController {
       }),
       this.notifications.countDocuments({ ...mine, readAt: { $exists: false } }),
     ]);
-    const items = page.items.map(
-      ({ _id, rule, class: cls, title, body, locale, link, eventType, createdAt, readAt }) => ({
-        id: _id,
-        rule,
-        class: cls,
-        title,
-        body,
-        locale,
-        link,
-        eventType,
-        createdAt,
-        ...(readAt ? { readAt } : {}),
+    const items = await this.shown(principal, page.items);
+    return { unread, items, ...(page.next ? { next: page.next } : {}) };
+  }
+
+  private async shown(principal: Principal, found: readonly NotificationDocument[]) {
+    const records = found.flatMap((one) => toldBy(one).about ?? []);
+    const mayBeTold = await this.readers.of(new Map(records.map((streamId) => [streamId, 0])));
+    const today = this.clock.today();
+    return Promise.all(
+      found.map(async (one) => {
+        if (one.decision.includes('cut')) return withoutOrigin(one);
+        const told = toldBy(one);
+        const isRead = await mayBeTold(principal.personId, today, told);
+        return isRead ? presented(one) : withoutOrigin(this.cut(one, told.about!));
       }),
     );
-    return { unread, items, ...(page.next ? { next: page.next } : {}) };
+  }
+
+  private cut(notification: NotificationDocument, about: string): NotificationDocument {
+    const { template, data } = referenceOf(about);
+    const { title, body, locale } = this.catalogue.render(template, notification.wished, data);
+    return { ...notification, title, body, locale };
   }
 
   @Post(':id/read')

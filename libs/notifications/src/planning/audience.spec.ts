@@ -21,12 +21,13 @@ const everybody = () =>
     { personId: 'quinn', roles: ['PA'], partner: 'p-2' },
   ]);
 const at = { record: { countryCode: 'KE' }, actorPersonId: 'somebody', on: '2026-03-02' };
+const everything = async () => true;
 const told = async (
   notices: readonly Notice[],
   directory = everybody(),
   over: Partial<typeof at> = {},
 ) =>
-  (await resolveAudience(notices, { ...at, ...over }, directory)).map(
+  (await resolveAudience(notices, { ...at, ...over }, directory, everything)).map(
     ({ recipient, notice: { template }, missing, via }) =>
       `${recipient.personId}: ${template}${missing ? ' (missing)' : ''}${via.delegateOf ? ` for ${via.delegateOf}` : ''}`,
   );
@@ -106,10 +107,36 @@ describe('the people of an event', () => {
         [notice('A', [{ partner: 'p-9', roles: ['PA'] }])],
         at,
         directory,
+        everything,
         ({ rule }) => unheard.push(rule),
       ),
     ).toEqual([]);
     expect(unheard).toEqual(['N00']);
+  });
+  it('are told what they may read before what they may not, however urgent', async () => {
+    const notices = [notice('U', [{ role: 'PO' }], 'hidden'), notice('I', [{ role: 'RO' }], 'open')];
+    const found = await resolveAudience(
+      notices,
+      at,
+      everybody(),
+      async (personId, { template }) => personId !== 'olga' || template === 'open',
+    );
+    expect(
+      found.map(({ recipient, notice: { template }, cut }) => [recipient.personId, template, cut]),
+    ).toEqual([
+      ['olga', 'open', false],
+      ['omar', 'hidden', false],
+      ['dina', 'hidden', false],
+    ]);
+  });
+  it('are told which case it is where they may read nothing of it', async () => {
+    const [only] = await resolveAudience(
+      [notice('A', [{ person: 'olga' }])],
+      at,
+      everybody(),
+      async () => false,
+    );
+    expect(only).toMatchObject({ recipient: { personId: 'olga' }, cut: true });
   });
   it('get their own notice rather than one that found nobody', async () =>
     expect(
@@ -122,7 +149,7 @@ describe('the people of an event', () => {
 
 describe('whether somebody is still told', () => {
   const viaOf = async (to: Audience, directory: ExampleDirectory, personId: string) =>
-    (await resolveAudience([notice('A', [to])], at, directory)).find(
+    (await resolveAudience([notice('A', [to])], at, directory, everything)).find(
       ({ recipient }) => recipient.personId === personId,
     )!.via;
   it.each<[string, Audience, string, (directory: ExampleDirectory) => void]>([

@@ -11,13 +11,18 @@ export type Addressed = Readonly<{
   via: Via;
   notice: Notice;
   missing: boolean;
+  /** They may not read the record: they are told which case it is, and no more. */
+  cut: boolean;
 }>;
+/** Whether the person may read what the notice speaks of. */
+export type MayRead = (personId: string, notice: Notice) => Promise<boolean>;
 type Member = Readonly<{ recipient: Recipient; via: Via }>;
 const urgency: Readonly<Record<NoticeClass, number>> = { U: 2, A: 1, I: 0 };
 
 /**
- * The people of an event, each once and by the most urgent notice for them, without the actor
- * unless it is urgent; delegates stand beside those they stand in for.
+ * The people of an event, each once and by the most urgent notice for them among those whose record
+ * they may read, without the actor unless it is urgent; delegates stand beside those they stand in
+ * for.
  * A notice that finds nobody is never silence: the partnership leads hear of it, or the
  * administrators (`missing`).
  * Source: domain reference (d), rules 1, 3, 5 and 6.
@@ -26,14 +31,15 @@ export const resolveAudience = async (
   notices: readonly Notice[],
   at: Readonly<{ record: RecordScope; actorPersonId: string; on: CalendarDate }>,
   directory: RecipientDirectory,
+  mayRead: MayRead,
   onNobody: (notice: Notice) => void = () => {},
 ): Promise<readonly Addressed[]> => {
   const told = new Map<string, Addressed>();
-  const add = (addressed: Addressed): void => {
-    const before = told.get(addressed.recipient.personId);
-    const better = before && urgency[addressed.notice.class] > urgency[before.notice.class];
-    if (!before || (better && !addressed.missing) || (before.missing && !addressed.missing))
-      told.set(addressed.recipient.personId, addressed);
+  const add = async (found: Omit<Addressed, 'cut'>): Promise<void> => {
+    const { personId } = found.recipient;
+    const addressed = { ...found, cut: !(await mayRead(personId, found.notice)) };
+    const before = told.get(personId);
+    if (!before || weightOf(addressed) > weightOf(before)) told.set(personId, addressed);
   };
   for (const notice of notices) {
     const found = await membersOf(notice.to, at.record, directory);
@@ -41,14 +47,18 @@ export const resolveAudience = async (
       notice.class === 'I' ? found : [...found, ...(await delegatesOf(found, at.on, directory))];
     for (const one of all)
       if (notice.class === 'U' || one.recipient.personId !== at.actorPersonId)
-        add({ ...one, notice, missing: false });
+        await add({ ...one, notice, missing: false });
     if (found.length > 0) continue;
     const leads = await whoElse(directory);
     if (leads.length === 0) onNobody(notice);
-    for (const one of leads) add({ ...one, notice, missing: true });
+    for (const one of leads) await add({ ...one, notice, missing: true });
   }
   return [...told.values()];
 };
+
+/** What is meant for the person before what found nobody, what they may read before a reference. */
+const weightOf = ({ missing, cut, notice }: Addressed): number =>
+  missing ? -1 : (cut ? 0 : 10) + urgency[notice.class];
 
 /** Whether the person would still be told as what they were told. */
 export const stillTold = async (

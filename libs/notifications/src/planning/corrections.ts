@@ -1,9 +1,10 @@
 import type { ClientSession, Db } from 'mongodb';
+import { familyOf, type Subject } from '#eventing/access';
 import type { Calendar, Withdrawal } from '#kernel';
 import type { Catalogue } from '../catalogue/catalogue.js';
 import { DeliveryDocument, NotificationDocument } from '../deliveries/documents.js';
 import { modelOn } from '#platform/documents';
-import { stillTold } from './audience.js';
+import { type MayRead, stillTold } from './audience.js';
 import type { RecipientDirectory } from './directory.js';
 import { notificationFor, type Occasion } from './notify.js';
 
@@ -12,6 +13,7 @@ export type Correction = Readonly<{ notification: NotificationDocument; unsent: 
 type On = Readonly<{
   db: Db;
   directory: RecipientDirectory;
+  mayRead: MayRead;
   catalogue: Catalogue;
   calendar: Calendar;
   session: ClientSession;
@@ -27,14 +29,14 @@ export const correctionsOf = async (
   withdrawal: Withdrawal,
   occasion: Occasion,
   but: Readonly<{ told: ReadonlySet<string>; actorPersonId: string }>,
-  { db, directory, catalogue, calendar, session }: On,
+  { db, directory, mayRead, catalogue, calendar, session }: On,
 ): Promise<readonly Correction[]> => {
   const notifications = modelOn(db, NotificationDocument);
   const uncorrected = { $in: [null, occasion.eventId] } as never;
   const first = await notifications
     .find(
       {
-        record: occasion.record,
+        record: occasion.record!,
         eventType: { $in: [...withdrawal.types] },
         correctedBy: uncorrected,
       },
@@ -70,6 +72,8 @@ export const correctionsOf = async (
     if (
       but.told.has(earlier.personId) ||
       earlier.personId === but.actorPersonId ||
+      // What told nothing needs no correction.
+      earlier.decision.includes('cut') ||
       (portal && !withdrawal.portal)
     )
       continue;
@@ -90,11 +94,13 @@ export const correctionsOf = async (
       to: [earlier.via.audience],
       template: portal ? 'correction-portal' : 'correction',
       data,
+      ...(earlier.about ? { about: subjectOf(earlier.about) } : {}),
     };
+    const cut = !(await mayRead(earlier.personId, notice));
     corrections.push({
       notification: notificationFor(
         occasion,
-        { recipient, via: earlier.via, notice, missing: false },
+        { recipient, via: earlier.via, notice, missing: false, cut },
         catalogue,
         'correction',
       ),
@@ -102,4 +108,9 @@ export const correctionsOf = async (
     });
   }
   return corrections;
+};
+
+const subjectOf = (streamId: string): Subject => {
+  const type = familyOf(streamId);
+  return { type, id: streamId.slice(type.length + 1) };
 };

@@ -1,4 +1,4 @@
-import type { CalendarDate, RecordScope, Role } from '#kernel';
+import type { CalendarDate, Grant, RecordScope, Role } from '#kernel';
 
 /** A person who can be told something. `locale` is a BCP 47 tag; `zone` an IANA name. */
 export type Recipient = Readonly<{
@@ -24,4 +24,6 @@ export abstract class RecipientDirectory {
     role: Role | undefined,
     on: CalendarDate,
   ): Promise<readonly Recipient[]>;
+  /** What the person may do on a day, by all their accounts and for those they stand in for. */
+  abstract grantsOf(personId: string, on: CalendarDate): Promise<readonly Grant[]>;
 }

@@ -5,13 +5,15 @@ import type { Catalogue, Rendered } from '../catalogue/catalogue.js';
 import { wishedLanguages } from '../catalogue/wished-languages.policy.js';
 import type { DeliveryDocument, NotificationDocument } from '../deliveries/documents.js';
 import type { Addressed } from './audience.js';
+import type { Told } from './readers.js';
 
 /** What happened, as far as the messages about it need it. `at`: ISO instant of the event. */
 export type Occasion = Readonly<{
   eventId: string;
   eventType: string;
   at: string;
-  record: string;
+  /** Stream id; absent where it is about no record. */
+  record?: string;
   partnerIds: readonly string[];
   countryCode?: string;
 }>;
@@ -44,16 +46,18 @@ export const notificationFor = (
   catalogue: Catalogue,
   decision: string = decisionOf(addressed),
 ): NotificationDocument => {
-  const { recipient, via, missing } = addressed;
+  const { recipient, via } = addressed;
   const wished = wishedLanguages(recipient.locale, occasion.countryCode);
-  const notice = missing ? unaddressed(addressed.notice, wished, catalogue) : addressed.notice;
+  const about = aboutOf(addressed.notice, occasion);
+  const notice = asTold(addressed, about, wished, catalogue);
   const message = catalogue.render(notice.template, wished, notice.data);
   const _id = derivedId('notification', occasion.eventId, recipient.personId);
   return {
     _id,
     eventId: occasion.eventId,
     eventType: occasion.eventType,
-    record: occasion.record,
+    ...(occasion.record ? { record: occasion.record } : {}),
+    ...(about && about !== occasion.record ? { about } : {}),
     rule: notice.rule,
     template: notice.template,
     class: notice.class,
@@ -64,11 +68,15 @@ export const notificationFor = (
     data: notice.data,
     wished,
     locale: message.locale,
-    decision: [decision, ...(message.fellBack ? ['locale-fallback'] : [])],
+    decision: [
+      decision,
+      ...(addressed.cut ? ['cut'] : []),
+      ...(message.fellBack ? ['locale-fallback'] : []),
+    ],
     title: message.title,
     body: message.body,
     ...fingerprints(message, `${message.title}\n${message.body}`),
-    link: `/v1/cases/${occasion.record}/timeline`,
+    link: about ? `/v1/cases/${about}/timeline` : '/v1/me/notifications',
     createdAt: new Date(occasion.at),
     sortKey: `${occasion.at}|${_id}`,
   };
@@ -97,6 +105,29 @@ export const mailFor = (
 export const expiryOf = (cls: NoticeClass, from: Date): Date =>
   new Date(from.getTime() + lifetimeHours[cls] * 3_600_000);
 
+/** Stream id of the record a notice speaks of. */
+export const aboutOf = (
+  { about }: Pick<Notice, 'about'>,
+  { record }: Pick<Occasion, 'record'>,
+): string | undefined => (about ? `${about.type}-${about.id}` : record);
+/** What a notice tells, as far as the read policy needs it. */
+export const tellingOf = (notice: Notice, occasion: Occasion): Told => {
+  const about = aboutOf(notice, occasion);
+  return { ...(about ? { about } : {}), eventType: occasion.eventType };
+};
+/** What is said to those who may not read the record. */
+export const referenceOf = (about: string) =>
+  ({ template: 'closed-case', data: { reference: about } }) as const;
+
+const asTold = (
+  { notice, missing, cut }: Addressed,
+  about: string | undefined,
+  wished: readonly string[],
+  catalogue: Catalogue,
+): Notice => {
+  const said = cut && about ? { ...notice, ...referenceOf(about) } : notice;
+  return missing ? unaddressed(said, wished, catalogue) : said;
+};
 const decisionOf = ({ missing, via }: Addressed): string =>
   missing ? 'nobody-found' : via.delegateOf ? 'delegate' : 'recipient';
 const unaddressed = (
@@ -108,5 +139,5 @@ const unaddressed = (
   class: cls,
   to,
   template: 'unaddressed',
-  data: { partner: data.partner!, about: catalogue.render(template, wished, data).title },
+  data: { partner: data.partner ?? data.reference!, about: catalogue.render(template, wished, data).title },
 });

@@ -1,4 +1,4 @@
-import type { CalendarDate, RecordScope, Role } from '#kernel';
+import type { CalendarDate, Grant, RecordScope, Role, Scope } from '#kernel';
 import { type Recipient, RecipientDirectory } from './directory.js';
 
 type Person = Readonly<{
@@ -10,6 +10,13 @@ type Person = Readonly<{
   email?: string;
   delegates?: readonly string[];
 }>;
+
+const scopeOf = ({ partner, country }: Person): Scope => ({
+  ...(partner ? { partnerIds: [partner] } : {}),
+  ...(country ? { countries: [country] } : {}),
+});
+const grantsOf = (one: Person): Grant[] =>
+  (one.roles ?? []).map((role) => ({ role, scope: scopeOf(one) }));
 
 /**
  * A directory in memory; people can leave, move and hand over. Accounts are called `account of
@@ -50,6 +57,12 @@ export class ExampleDirectory extends RecipientDirectory {
       [...this.people.values()].find(({ personId }) => `account of ${personId}` === accountId)
         ?.delegates ?? [];
     return this.filter(({ personId }) => delegates.includes(personId));
+  }
+  async grantsOf(personId: string, _on: CalendarDate): Promise<readonly Grant[]> {
+    return [...this.people.values()].flatMap((one) => {
+      const isTheirs = one.personId === personId || one.delegates?.includes(personId);
+      return isTheirs ? grantsOf(one) : [];
+    });
   }
   private filter(wanted: (person: Person) => boolean): Recipient[] {
     return [...this.people.values()]

@@ -7,6 +7,7 @@ import type { DeliveryDocument, NotificationDocument } from '../deliveries/docum
 import { declaredIn } from '#eventing/commands';
 import { ExampleDirectory } from './people.examples.js';
 import { NotificationPlanner, type PlannerSignals } from './planner.js';
+import { exampleReaders } from './readers.examples.js';
 
 const texts = catalogueOf(product.messages);
 const telling = { ...product, ...declaredIn(product) };
@@ -87,7 +88,15 @@ describe('the notification intake', () => {
       { personId: 'petra', roles: ['PA'], partner: 'p-1', locale: 'ar' },
       { personId: 'quinn', roles: ['PA'], partner: 'p-2' },
     ]);
-    planner = new NotificationPlanner(context.db, telling, directory, texts, new Calendar(), to);
+    planner = new NotificationPlanner(
+      context.db,
+      telling,
+      directory,
+      exampleReaders(directory),
+      texts,
+      new Calendar(),
+      to,
+    );
     await planner.prepare();
   });
   afterEach(() => context.end());
@@ -133,7 +142,14 @@ describe('the notification intake', () => {
     await take(events);
     await take(
       events.slice(1),
-      new NotificationPlanner(context.db, telling, directory, texts, new Calendar()),
+      new NotificationPlanner(
+        context.db,
+        telling,
+        directory,
+        exampleReaders(directory),
+        texts,
+        new Calendar(),
+      ),
     );
     expect([
       await notifications().find().sort({ _id: 1 }).toArray(),
@@ -356,6 +372,101 @@ describe('the notification intake', () => {
         .collection<{ _id: string; subject: object }>('notice_subjects')
         .findOne({ _id: 'partner-p-1' }),
     ).toMatchObject({ subject: { people: { PO: 'omar' } } });
+  });
+
+  describe('asks who may read', () => {
+    const plannerWith = (places: Parameters<typeof exampleReaders>[1]) =>
+      new NotificationPlanner(
+        context.db,
+        telling,
+        directory,
+        exampleReaders(directory, places),
+        texts,
+        new Calendar(),
+      );
+    const elsewhere = { scope: { countryCode: 'CH', partnerIds: ['p-1'] }, state: {}, version: 1 };
+    const decided: Happening = [
+      'engagement-e-1',
+      'engagement.decided',
+      {
+        engagementId: 'e-1',
+        partnerIds: ['p-1'],
+        outcome: 'approved',
+        conditions: [],
+        countries: ['SN', 'KE'],
+      },
+      'lena',
+    ];
+
+    it('and tells one who may not which case it is, by the feed and by mail', async () => {
+      directory.people.set('wafa', { personId: 'wafa', roles: ['WCO'], country: 'KE' });
+      planner = plannerWith({ 'engagement-e-1': elsewhere });
+      await happens(registered, drafted('e-1', 'rita'), decided);
+      expect(await told('engagement.decided')).toContain('wafa A closed-case');
+      const cut = await notifications().findOne({ personId: 'wafa' });
+      expect(cut).toMatchObject({
+        decision: ['recipient', 'cut'],
+        data: { reference: 'engagement-e-1' },
+        title: 'Something happened in a case',
+      });
+      expect(cut!.body).toContain('engagement-e-1');
+      expect(JSON.stringify([cut!.title, cut!.body, cut!.data])).not.toMatch(/approved|Doctors/);
+      expect(await deliveries().countDocuments({ personId: 'wafa' })).toBe(1);
+      expect(await told('engagement.decided')).toContain('rita A engagement-decided');
+    });
+    it('for those they stand in for, too', async () => {
+      directory.people.set('dina', { personId: 'dina', roles: ['COM'] });
+      directory.change('dora', { delegates: ['dina'] });
+      await happens(registered, [
+        'screening-m-1',
+        'screening.match_found',
+        { matchId: 'm-1', partnerId: 'p-1', score: 0.8, features: {} },
+      ]);
+      expect(await told('screening.match_found')).toContain('dina A screening-match-open');
+    });
+    it('of the partner where the notice speaks of it, and not of its match', async () => {
+      planner = plannerWith({ 'screening-m-1': elsewhere });
+      await happens(
+        registered,
+        ['partner-p-1', 'partner.intake_started', { partnerId: 'p-1' }, 'omar'],
+        [
+          'screening-m-1',
+          'screening.match_found',
+          { matchId: 'm-1', partnerId: 'p-1', score: 0.8, features: {} },
+        ],
+      );
+      expect(await notifications().findOne({ personId: 'omar' })).toMatchObject({
+        template: 'screening-pending',
+        record: 'screening-m-1',
+        about: 'partner-p-1',
+        link: '/v1/cases/partner-p-1/timeline',
+      });
+    });
+    it('and tells of a record that cannot be found no more than which it is', async () => {
+      planner = plannerWith({ 'engagement-e-1': 'unknown' });
+      directory.change('rita', { country: 'SN' });
+      await happens(registered, drafted('e-1', 'rita'), decided);
+      expect(await told('engagement.decided')).toContain('rita A closed-case');
+    });
+    it('and takes back only what was told', async () => {
+      directory.change('dora', { country: 'KE' });
+      const places = { 'screening-m-1': elsewhere };
+      planner = plannerWith(places);
+      await happens(registered, [
+        'screening-m-1',
+        'screening.match_found',
+        { matchId: 'm-1', partnerId: 'p-1', score: 0.8, features: {} },
+      ]);
+      directory.change('dora', { country: undefined });
+      expect(await told('screening.match_found')).toContain('dora A closed-case');
+      await happens([
+        'screening-m-1',
+        'screening.match_cleared',
+        { matchId: 'm-1', partnerId: 'p-1' },
+        'carl',
+      ]);
+      expect((await told('screening.match_cleared')).join()).not.toContain('dora');
+    });
   });
 
   describe('takes back', () => {

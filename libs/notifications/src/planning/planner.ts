@@ -13,13 +13,14 @@ import { insertOnce } from '#platform/mongo';
 import type { Catalogue } from '../catalogue/catalogue.js';
 import { DeliveryDocument, NotificationDocument } from '../deliveries/documents.js';
 import { driverOn, prepareModels } from '#platform/documents';
-import { type Addressed, resolveAudience } from './audience.js';
+import { type Addressed, type MayRead, resolveAudience } from './audience.js';
 import { remindersOf } from '../rules/reminders.rule.js';
 import { withdrawnBy } from '../rules/withdrawn-by.rule.js';
 import { type Correction, correctionsOf } from './corrections.js';
 import type { RecipientDirectory } from './directory.js';
 import { known } from './notice-subject.policy.js';
-import { isMailed, mailFor, notificationFor, type Occasion } from './notify.js';
+import { aboutOf, isMailed, mailFor, notificationFor, type Occasion, tellingOf } from './notify.js';
+import type { MayBeTold, NoticeReaders } from './readers.js';
 import { type CaseFiles, recordOf, Subjects } from './subjects.js';
 import { SubjectDocument } from './subject.schema.js';
 
@@ -42,6 +43,12 @@ export type Telling = Readonly<{
   caseFiles: CaseFiles;
 }>;
 
+/** An event with what is to be said of it. */
+type Happening = Readonly<{
+  event: Recorded<Event>;
+  subject: NoticeSubject;
+  notices: readonly Notice[];
+}>;
 /** What is not written yet. */
 type Planned = Readonly<{ notifications: NotificationDocument[]; deliveries: DeliveryDocument[] }>;
 
@@ -60,6 +67,7 @@ export class NotificationPlanner {
     private readonly db: Db,
     private readonly telling: Telling,
     private readonly directory: RecipientDirectory,
+    private readonly readers: NoticeReaders,
     private readonly catalogue: Catalogue,
     private readonly calendar: Calendar,
     private readonly signals: PlannerSignals = {},
@@ -79,15 +87,40 @@ export class NotificationPlanner {
   async apply(events: readonly Recorded<Event>[], session: ClientSession): Promise<void> {
     const subjects = await Subjects.of(events, this.db, this.telling.caseFiles, session);
     const planned: Planned = { notifications: [], deliveries: [] };
+    const happenings: Happening[] = [];
     for (const event of events) {
       const subject = await subjects.about(event);
-      const notices = await this.noticesOf(event, subject, subjects);
+      happenings.push({ event, subject, notices: await this.noticesOf(event, subject, subjects) });
+    }
+    const mayBeTold = await this.readers.of(this.spokenOf(happenings));
+    for (const happening of happenings) {
       // What is taken back may have been told in this very batch.
-      if (this.withdrawing(event)) await this.store(planned, session);
-      await this.planFor(event, subject, notices, planned, session);
+      if (this.withdrawing(happening.event)) await this.store(planned, session);
+      await this.planFor(happening, mayBeTold, planned, session);
     }
     await this.store(planned, session);
     await subjects.write();
+  }
+
+  /**
+   * The records that notices and corrections speak of, each at the version of the event that is
+   * told.
+   */
+  private spokenOf(happenings: readonly Happening[]): ReadonlyMap<string, number> {
+    const versions = new Map<string, number>();
+    for (const { event, subject, notices } of happenings) {
+      const record = recordOf(event);
+      const partners = subject.partnerIds.map((id) => `partner-${id}`);
+      const spokenOf = [
+        ...notices.flatMap((one) => aboutOf(one, { record }) ?? []),
+        ...(this.withdrawing(event) ? [record, ...partners] : []),
+      ];
+      for (const streamId of spokenOf) {
+        const version = streamId === event.streamId ? event.streamVersion : 0;
+        versions.set(streamId, Math.max(version, versions.get(streamId) ?? 0));
+      }
+    }
+    return versions;
   }
 
   /** The partner's other cases are read only for a rule that looks at them. */
@@ -113,9 +146,8 @@ export class NotificationPlanner {
   }
 
   private async planFor(
-    event: Recorded<Event>,
-    subject: NoticeSubject,
-    notices: readonly Notice[],
+    { event, subject, notices }: Happening,
+    mayBeTold: MayBeTold,
     planned: Planned,
     session: ClientSession,
   ): Promise<void> {
@@ -133,11 +165,13 @@ export class NotificationPlanner {
       actorPersonId: event.by.personId,
       on: event.on,
     };
-    const people = await resolveAudience(notices, at, this.directory, ({ rule }) =>
+    const mayRead: MayRead = (personId, notice) =>
+      mayBeTold(personId, event.on, tellingOf(notice, occasion));
+    const people = await resolveAudience(notices, at, this.directory, mayRead, ({ rule }) =>
       this.signals.onNobody?.({ eventId: event.id, rule }),
     );
     const told = people.map((addressed) => notificationFor(occasion, addressed, this.catalogue));
-    const corrections = await this.corrections(event, occasion, people, session);
+    const corrections = await this.corrections(event, occasion, people, mayRead, session);
     const notifications = [...told, ...corrections.map(({ notification }) => notification)];
     const now = new Date();
     const deliveries = notifications
@@ -162,6 +196,7 @@ export class NotificationPlanner {
     event: Recorded<Event>,
     occasion: Occasion,
     people: readonly Addressed[],
+    mayRead: MayRead,
     session: ClientSession,
   ): Promise<readonly Correction[]> {
     const withdrawal = this.withdrawing(event);
@@ -174,6 +209,7 @@ export class NotificationPlanner {
       {
         db: this.db,
         directory: this.directory,
+        mayRead,
         catalogue: this.catalogue,
         calendar: this.calendar,
         session,

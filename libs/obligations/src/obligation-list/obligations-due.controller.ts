@@ -4,7 +4,7 @@ import type { Filter } from 'mongodb';
 import { type CalendarDate, daysBetween, type Duties } from '#kernel';
 import { Clock } from '#platform/clock';
 import { CurrentPrincipal, type Principal } from '#platform/http';
-import { familyFilter, ReadAccess, streamOf } from '#eventing/access';
+import { familyFilter, type Place, ReadAccess } from '#eventing/access';
 import { knownQuery, pageOf, requireChoice, requireDay, ReadModels } from '#eventing/projections';
 import { obligationDecider } from '../obligation.decider.js';
 import type { ObligationCard } from './obligation-list.projection.js';
@@ -12,6 +12,11 @@ import { dutiesDue } from './obligation.schema.js';
 
 const family = obligationDecider.name;
 type Card = ObligationCard & { _id: string };
+const streamIdOf = ({ _id }: Card): string => `${family}-${_id}`;
+const placeOf = (card: Card): Place & Readonly<{ id: string }> => {
+  const { scope, kind, subject } = card;
+  return { id: streamIdOf(card), scope, state: { kind, subject }, version: 0 };
+};
 
 /** Duties that name the caller, a role of the caller's, or the caller's own partner. */
 const owedBy = ({ personId, grants, acting }: Principal): Filter<object> => {
@@ -53,12 +58,6 @@ export const obligationsDueController = (duties: Duties): Type<object> => {
       private readonly clock: Clock,
       private readonly access: ReadAccess,
     ) {}
-
-    /** Seen as a user of the partner that owes it. */
-    private isOwn(principal: Principal, { kind, scope }: Card): boolean {
-      const place = { scope, state: { kind }, version: 0 };
-      return this.access.policy.ownView(family, principal, place) === 'portal';
-    }
 
     @Get()
     @ApiOperation({
@@ -114,14 +113,12 @@ export const obligationsDueController = (duties: Duties): Type<object> => {
         sort: { dueDate: 1, _id: 1 },
       });
       const today = this.clock.today();
-      const about = await this.access.readable(
-        principal,
-        page.items.map(({ subject }) => streamOf(subject)),
-      );
+      const views = await this.access.viewsOf(principal, page.items.map(placeOf), ({ id }) => id);
       return {
-        items: page.items
-          .filter(({ subject }) => about.has(streamOf(subject)))
-          .map((card) => shownTo(this.isOwn(principal, card), card, today)),
+        items: page.items.flatMap((card) => {
+          const view = views.get(streamIdOf(card));
+          return view ? [shownTo(view === 'portal', card, today)] : [];
+        }),
         ...(page.next ? { next: page.next } : {}),
       };
     }

@@ -94,8 +94,20 @@ export const dueDiligenceAggregate: Aggregate = {
   family: 'restricted',
   decider: dueDiligenceDecider,
   caseFile: dueDiligenceCase,
-  // With findings; officers see steps and outcome in the timeline. Source: domain.md c.2.
+  // With findings. Source: domain.md c.2.
   readers: ['DDA', 'DDL', 'LEG', 'CRE', 'PRC-M', 'PRC-C', 'PRC-S', 'DG', 'DGO', 'AUD'],
+  // Who works with the partner, decides on it or pays it: "R outcome" of c.2 (configurable policy).
+  outcome: {
+    readers: ['PO', 'PO-L', 'RO', 'WCO', 'RC', 'RD', 'DIR', 'ADG', 'CRM', 'FIN'],
+    fields: ['partnerId', 'review.level', 'review.slaDue', 'review.conclusion'],
+    events: {
+      'duediligence.requested': ['partnerId', 'level', 'trigger', 'slaDue'],
+      'duediligence.concluded': ['partnerId', 'level', 'outcome', 'validUntil'],
+      'duediligence.reopened': ['partnerId', 'level', 'slaDue'],
+      'duediligence.expired': ['partnerId', 'validUntil'],
+      'duediligence.cancelled': ['partnerId'],
+    },
+  },
   facts: dueDiligenceFacts as Aggregate['facts'],
   routes,
 };

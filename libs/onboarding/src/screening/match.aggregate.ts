@@ -36,6 +36,13 @@ export const matchAggregate: Aggregate = {
       : {},
   // Restricted: to everybody else there is no such record.
   readers: ['DDA', 'DDL', 'CRE', 'LEG', 'AUD', 'PO-L'],
+  // Who stops paying and who decides on the partner is told of a confirmed one (N14).
+  outcome: {
+    readers: ['FIN', 'DGO'],
+    fields: ['partnerId'],
+    events: { 'screening.match_confirmed': ['partnerId'] },
+    only: { field: 'status', values: () => ['confirmed'] },
+  },
   routes: {
     RecordMatch: { who: ['SYS'], creates: true, summary: 'A run found a match.' },
     TakeMatch: { who: ['DDA', 'DDL'], summary: 'An analyst takes an open match.', example: {} },

@@ -19,6 +19,11 @@ export const en = {
     body: 'Please disregard our message of {told}, “{about}”: what it said no longer holds.',
     mail: 'Please disregard the message we sent you on {told}: what it said no longer holds. Please sign in to see how it stands now.',
   },
+  'closed-case': {
+    subject: 'Something happened in a case',
+    title: 'Something happened in a case',
+    body: 'Something happened in the case {reference} that concerns you, but the case is not open to you. Please ask the partnership lead.',
+  },
   'address-failing': {
     subject: 'An e-mail address does not work',
     title: 'The e-mail address of a colleague does not work',

@@ -20,6 +20,11 @@ export const fr: Messages<keyof typeof en> = {
     body: 'Merci de ne pas tenir compte de notre message du {told}, «\u00a0{about}\u00a0»\u00a0: ce qu’il disait ne vaut plus.',
     mail: 'Merci de ne pas tenir compte de notre message du {told}\u00a0: ce qu’il disait ne vaut plus. Connectez-vous pour voir où en est le dossier.',
   },
+  'closed-case': {
+    subject: 'Un dossier a évolué',
+    title: 'Un dossier a évolué',
+    body: 'Le dossier {reference} a connu une évolution qui vous concerne, mais il ne vous est pas ouvert. Adressez-vous à la direction des partenariats.',
+  },
   'address-failing': {
     subject: 'Une adresse électronique ne fonctionne pas',
     title: 'L’adresse électronique d’un collègue ne fonctionne pas',

@@ -1,4 +1,12 @@
-import { caseOwners, notice, type NotificationRule, part, role, type Withdrawals } from '#kernel';
+import {
+  caseOwners,
+  notice,
+  type NotificationRule,
+  part,
+  role,
+  speakingOf,
+  type Withdrawals,
+} from '#kernel';
 import type { MatchEvent } from './match.events.js';
 
 const urgentScore = 0.95;
@@ -7,7 +15,8 @@ const isUrgent = (event: Extract<MatchEvent, { data: { score: number } }>): bool
   (event.type === 'screening.match_found' && event.data.features.document === true);
 
 /**
- * Screening: N13, N14. Nothing found is ever named here: a case link. Source: domain reference (d).
+ * Screening: N13, N14. Nothing found is ever named here: a case link. Owners of cases learn that the
+ * screening of the partner is not finished, not of the match. Source: domain reference (d).
  */
 export const matchNotices: NotificationRule<MatchEvent> = (event, subject) => {
   switch (event.type) {
@@ -15,9 +24,10 @@ export const matchNotices: NotificationRule<MatchEvent> = (event, subject) => {
     case 'screening.match_reopened': {
       const held = [...part(subject, 'PO', 'PO'), ...caseOwners(subject, 'open')];
       const cls = isUrgent(event) ? 'U' : 'A';
+      const partner = { type: 'partner', id: event.data.partnerId };
       return [
         ...notice('N13', cls, role('DDL'), subject, 'screening-match-open'),
-        ...notice('N13', 'A', held, subject, 'screening-pending'),
+        ...speakingOf(partner, notice('N13', 'A', held, subject, 'screening-pending')),
       ];
     }
     case 'screening.match_confirmed': {

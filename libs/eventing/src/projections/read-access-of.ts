@@ -1,0 +1,24 @@
+import type { FactoryProvider } from '@nestjs/common';
+import { Db } from 'mongodb';
+import { ReadAccess, ReadPolicy } from '#eventing/access';
+import type { Aggregate } from '#eventing/commands';
+import { EventStore } from '#eventing/event-store';
+import type { Duties } from '#kernel';
+import { StoredPlaces } from './record-places.js';
+import { ReadModels } from './registry.js';
+
+/** Who may read what, as all aggregates declare it; provides the read models and `ReadAccess`. */
+export const readAccessOf = (
+  product: Readonly<{ aggregates: readonly Aggregate[]; duties: Duties }>,
+): FactoryProvider[] => [
+  { provide: ReadModels, useFactory: (db: Db) => new ReadModels(db), inject: [Db] },
+  {
+    provide: ReadAccess,
+    useFactory: (models: ReadModels, store: EventStore) => {
+      const policy = new ReadPolicy(product);
+      const deciders = product.aggregates.map(({ decider }) => decider);
+      return new ReadAccess(policy, new StoredPlaces(models, store, deciders, policy.stateFields));
+    },
+    inject: [ReadModels, EventStore],
+  },
+];
