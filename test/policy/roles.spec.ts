@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Role, roles, RuleViolation } from '#kernel';
 import { product } from '#contexts';
-import { kebab } from '#eventing/commands';
+import { kebab, NewIds } from '#eventing/commands';
 import { commandController } from '../../libs/eventing/src/commands/command-controller.js';
 
 const { aggregates } = product;
@@ -42,10 +42,12 @@ describe('the door', () => {
         commandController(capability) as new (
           bus: object,
           clock: object,
+          ids: NewIds,
         ) => Record<string, (...args: unknown[]) => Promise<unknown>>
       )(
         { execute: () => Promise.reject(reached) },
         { now: () => '2026-03-02T09:00:00.000Z', today: () => '2026-03-02' },
+        new NewIds(Buffer.alloc(32)),
       ),
     ]),
   );

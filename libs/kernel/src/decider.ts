@@ -167,14 +167,21 @@ export const isReason = (text: string | undefined): boolean => {
   );
 };
 
-const checkScope = (
+/**
+ * Refuses what is not there for the actor: a record out of reach is answered like one that is not
+ * there. Nothing is said of it before, its version neither.
+ */
+export const requireThere = (
   decider: AnyDecider,
+  { type, metadata }: Command,
   state: { status: string },
-  metadata: CommandMetadata,
 ): void => {
-  if (state.status === decider.initialState.status) return;
-  if (!isInReach(metadata, decider.scopeOf(state)))
-    throw new RuleViolation('not-found', 'There is no such record.', 'hidden');
+  const isNew = state.status === decider.initialState.status;
+  const rule = (decider.commands as Record<string, AnyRule | undefined>)[type];
+  const isThere = isNew
+    ? (rule?.from.includes(state.status) ?? true)
+    : isInReach(metadata, decider.scopeOf(state));
+  if (!isThere) throw new RuleViolation('not-found', 'There is no such record.', 'hidden');
 };
 /**
  * Whether a record a command names beside its own lies within the actor's scope; the system's does
@@ -225,10 +232,8 @@ export const decide = <
     command.type
   ];
   if (!rule) throw new TypeError(`${decider.name} has no command ${command.type}`);
-  checkScope(decider, state, metadata);
-  if (!rule.from.includes(state.status)) {
-    if (state.status === decider.initialState.status)
-      throw new RuleViolation('not-found', 'There is no such record.', 'hidden');
+  requireThere(decider, command, state);
+  if (!rule.from.includes(state.status))
     throw new RuleViolation(
       'illegal-transition',
       `${command.type} is not allowed while the ${decider.name} is ${state.status}.`,
@@ -238,7 +243,6 @@ export const decide = <
         allowed: allowedCommands(decider, state),
       },
     );
-  }
   const blocking = (facts.holds ?? [])
     .filter((hold) => rule.blockedBy?.includes(hold.type))
     .map(toldOf);

@@ -57,6 +57,7 @@ export {
   isInReach,
   isReason,
   namedPeople,
+  requireThere,
   type Separation,
   type SeparationRule,
   toldOf,

@@ -92,6 +92,18 @@ describe('the events of a page', () => {
     expect(
       (await follow(places(), 'DDA', { regions: ['AFR'] })).filter((one) => /duty/.test(one)),
     ).toEqual(['duty.set 1', 'duty.set 2']));
+  it('tell their cause to readers of the family, public ones to those to whom all of it is open', () => {
+    const access = new ReadAccess(policy, new Known({}));
+    const tells = (type: string, role?: string, scope: object = {}) =>
+      access.tellsCause(role === undefined ? undefined : { grants: [{ role: role as never, scope }] }, {
+        streamId: `partner-${id(1)}`,
+        type,
+      });
+    expect([tells('partner.activated'), tells('partner.activated', 'EXP')]).toEqual([false, false]);
+    expect(tells('partner.activated', 'PO', { regions: ['EUR'] })).toBe(false);
+    expect(tells('partner.activated', 'PO')).toBe(true);
+    expect(tells('partner.submitted', 'PO', { regions: ['AFR'] })).toBe(true);
+  });
   it('of a record nobody finds are passed over', async () =>
     expect(await follow(new Known({}), 'PO', { regions: ['AFR'] })).toEqual([
       'partner.activated 2',

@@ -57,6 +57,15 @@ export class ReadAccess {
       return this.policy.shows(familyOf(streamId), type, viewOf(streamId));
     });
   }
+  /**
+   * Whether the caller is told what caused an event: the key of a command is its sender's. Not of
+   * public events, but where all of the family is open to the caller.
+   */
+  tellsCause(caller: Caller | undefined, { streamId, type }: Omit<Happened, 'version'>): boolean {
+    const name = familyOf(streamId);
+    return !this.policy.isPublic(name, type) || this.policy.isOpen(name, caller);
+  }
+
   /** The same for lines of a timeline; whoever reads an outcome sees what they told of it. */
   async lines<L extends Line>(caller: Caller, lines: readonly L[]): Promise<L[]> {
     const happened = ({ caseId: streamId, type, version }: L) => ({ streamId, type, version });

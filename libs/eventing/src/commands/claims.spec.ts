@@ -22,12 +22,22 @@ describe('claims of set-wide unique keys', () => {
     at: now,
   });
   let carriers: Set<string>;
+  let sees = true;
+  let told: string | undefined;
   const take = (holder: string, now = at): Promise<string> =>
     claims
-      .take([key], asker(holder, now), async (owner, asked) => asked === key && carriers.has(owner))
+      .take(
+        [key],
+        asker(holder, now),
+        async (owner, asked) => asked === key && carriers.has(owner),
+        async () => sees,
+      )
       .then(
         () => 'taken',
-        (error: { code: string }) => error.code,
+        (error: { code: string; details: { heldBy?: string } }) => {
+          told = error.details.heldBy;
+          return error.code;
+        },
       );
   const release = async (holder: string): Promise<void> =>
     claims.release(await claims.heldBy(holder, [key]), asker(holder));
@@ -35,6 +45,8 @@ describe('claims of set-wide unique keys', () => {
     store = new MemoryEventStore();
     claims = new Claims(store);
     carriers = new Set();
+    sees = true;
+    told = undefined;
   });
 
   it('are held by one, whatever many ask at once', async () => {
@@ -46,6 +58,14 @@ describe('claims of set-wide unique keys', () => {
       'partner.identifier-taken',
       'taken',
     ]);
+  });
+  it('name their holder to those who may see it, and to nobody else', async () => {
+    await take(first);
+    await take(second);
+    expect(told).toBe('a');
+    sees = false;
+    expect(await take(second)).toBe('partner.identifier-taken');
+    expect(told).toBeUndefined();
   });
   it('are held while the record is on its way, and by the record as long as it carries them', async () => {
     expect(await take(first)).toBe('taken');

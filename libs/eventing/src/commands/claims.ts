@@ -38,17 +38,19 @@ export class Claims {
   constructor(private readonly store: EventStore) {}
 
   /**
-   * Refuses `<aggregate>.identifier-taken`, with the holder's id. A claim held already is written
-   * again: its minute begins anew,
+   * Refuses `<aggregate>.identifier-taken`, with the holder's id where the asker may see it. A claim
+   * held already is written again: its minute begins anew,
    * and a release decided on before does not free it.
    * @param carries whether a record, freshly read, carries the key.
+   * @param sees whether the asker may know of a record.
    */
   async take(
     keys: readonly string[],
     asker: Asker,
     carries: (holder: string, key: string) => Promise<boolean>,
+    sees: (holder: string) => Promise<boolean>,
   ): Promise<void> {
-    for (const key of keys) await this.takeOne(key, asker, carries);
+    for (const key of keys) await this.takeOne(key, asker, carries, sees);
   }
 
   /**
@@ -73,6 +75,7 @@ export class Claims {
     key: string,
     { aggregate, holder, meta, at }: Asker,
     carries: (holder: string, key: string) => Promise<boolean>,
+    sees: (holder: string) => Promise<boolean>,
   ): Promise<void> {
     for (let version = 0; ;) {
       const { outcome } = await this.store.append(
@@ -93,7 +96,9 @@ export class Claims {
           'state',
           {
             identifier: key,
-            heldBy: claim.owner.slice(claim.owner.indexOf('-') + 1),
+            ...((await sees(claim.owner))
+              ? { heldBy: claim.owner.slice(claim.owner.indexOf('-') + 1) }
+              : {}),
           },
         );
     }

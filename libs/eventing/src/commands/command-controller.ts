@@ -29,9 +29,11 @@ import { correlationId } from '#platform/logging';
 import type { Aggregate, CommandResult, CommandRoute } from './aggregate.js';
 import { CommandAnswer, CommandEnvelopeBody, EmptyBody } from './command-body.js';
 import { commandClass } from './domain-command.js';
+import { NewIds } from './new-ids.js';
 import { idMadeOf } from './record-id.js';
 import { sealBody } from './sealing.js';
 
+type Door = Readonly<{ bus: CommandBus; clock: Clock; ids: NewIds }>;
 type Reply = { header(name: string, value: string): Reply };
 type Caller = Readonly<{ principal: Principal; grant: Grant; idempotencyKey: string }>;
 
@@ -54,6 +56,7 @@ export const commandController = (aggregate: Aggregate): Type<object> => {
     constructor(
       readonly bus: CommandBus,
       readonly clock: Clock,
+      readonly ids: NewIds,
     ) {}
   }
   Object.defineProperty(Commands, 'name', { value: `${pascal(aggregate.collection)}Commands` });
@@ -74,7 +77,7 @@ const addRoute = (
   const prototype = controller.prototype as Record<string, unknown>;
   const method = type.charAt(0).toLowerCase() + type.slice(1);
   const handle = async (
-    self: { bus: CommandBus; clock: Clock },
+    self: Door,
     principal: Principal,
     key: string | undefined,
     ifMatch: string | undefined,
@@ -201,7 +204,7 @@ type Request = Readonly<{
 }>;
 
 const send = async (
-  self: { bus: CommandBus; clock: Clock },
+  self: Door,
   aggregate: Aggregate,
   type: string,
   route: CommandRoute,
@@ -213,7 +216,7 @@ const send = async (
     route.creates || route.unversioned ? undefined : parseEntityTag(request.ifMatch);
   const { envelope, data } = await readBody(route, request.body);
   const grants = grantsFor(principal, route.who);
-  const aggregateId = identify(aggregate, route, request, data, idempotencyKey);
+  const aggregateId = identify(self, aggregate, route, request, data, idempotencyKey);
   for (const [index, grant] of grants.entries())
     try {
       return await sendAs({ principal, grant, idempotencyKey }, self, aggregate, type, route, {
@@ -232,7 +235,7 @@ const send = async (
 
 const sendAs = (
   { principal, grant, idempotencyKey }: Caller,
-  self: { bus: CommandBus; clock: Clock },
+  self: Door,
   aggregate: Aggregate,
   type: string,
   route: CommandRoute,
@@ -317,6 +320,7 @@ const grantsFor = (principal: Principal, who: readonly Role[]): readonly Grant[]
 };
 
 const identify = (
+  { ids }: Door,
   aggregate: Aggregate,
   route: CommandRoute,
   request: Request,
@@ -326,12 +330,7 @@ const identify = (
   const { idFrom } = route;
   const given = data as Readonly<Record<string, string>>;
   if (route.creates && !idFrom)
-    return derivedId(
-      'aggregate',
-      aggregate.collection,
-      request.principal.accountId,
-      idempotencyKey,
-    );
+    return ids.of(aggregate.collection, request.principal.accountId, idempotencyKey);
   if (route.creates && typeof idFrom === 'object')
     return idMadeOf(
       aggregate.collection,

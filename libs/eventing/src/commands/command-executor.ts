@@ -4,7 +4,9 @@ import {
   type CommonFacts,
   decide,
   type Event,
+  isInReach,
   namedPeople,
+  requireThere,
   RuleViolation,
   unknownPerson,
 } from '#kernel';
@@ -103,6 +105,7 @@ export class CommandExecutor {
     const { decider } = aggregate;
     const { version, state } = cached ?? (await this.records.latest(decider, streamId));
     try {
+      requireThere(decider, command, state);
       refuseStaleVersion(command, version);
       const facts = await this.factsFor(aggregate, command, state);
       const events: readonly Event[] = decide(decider, command, state, facts);
@@ -136,10 +139,14 @@ export class CommandExecutor {
       // by now.
       const before = await this.resultOfRepeat(run);
       if (before) return { answer: before };
-      await this.claims.take(gained, asker, async (holder, key) => {
-        const latest = await this.records.latest(aggregate.decider, holder);
-        return carriedBy(aggregate, latest.state).includes(key);
-      });
+      const { decider } = aggregate;
+      const stateOf = async (holder: string) => (await this.records.latest(decider, holder)).state;
+      await this.claims.take(
+        gained,
+        asker,
+        async (holder, key) => carriedBy(aggregate, await stateOf(holder)).includes(key),
+        async (holder) => isInReach(run.command.metadata, decider.scopeOf(await stateOf(holder))),
+      );
     }
     return { dropped };
   }
@@ -193,6 +200,7 @@ export class CommandExecutor {
     const { decider } = aggregate;
     const { version, state } = await this.records.latest(decider, streamId);
     try {
+      requireThere(decider, command, state);
       refuseStaleVersion(command, version);
       const facts = await this.factsFor(aggregate, command, state);
       return decide(decider, command, state, facts).length > 0;

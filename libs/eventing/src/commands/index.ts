@@ -8,6 +8,7 @@ export type {
   Seal,
 } from './aggregate.js';
 export { CommandExecutor, Rescreener } from './command-executor.js';
+export { NewIds } from './new-ids.js';
 export { PeopleDirectory } from './people-directory.js';
 export { CommandSender, type Cause } from './command-sender.js';
 export { CommandBusModule } from './command-bus.module.js';

@@ -46,9 +46,12 @@ export class FeedController {
     @Inject(ROUTING) private readonly routing: Routing,
   ) {}
 
-  private published(event: LedgerEvent): CloudEvent {
+  private published(event: LedgerEvent, caller: Caller | undefined): CloudEvent {
     const { source } = routeOf(this.routing, event.streamId);
-    return toCloudEvent(event, { source, publicUrl: this.routing.publicUrl });
+    const whole = toCloudEvent(event, { source, publicUrl: this.routing.publicUrl });
+    if (this.access.tellsCause(caller, event)) return whole;
+    const { causationid: _key, correlationid: _of, ...told } = whole;
+    return told;
   }
 
   @Get()
@@ -87,7 +90,7 @@ export class FeedController {
       .header('content-type', 'application/cloudevents-batch+json')
       .header('concord-position', String(scanned))
       .header('link', `</v1/feed?after=${scanned}>; rel="next"`)
-      .send(JSON.stringify(events.map((event) => this.published(event))));
+      .send(JSON.stringify(events.map((event) => this.published(event, caller))));
   }
 
   private async callerOf({ headers }: FastifyRequest): Promise<Caller | undefined> {
@@ -153,7 +156,7 @@ export class FeedController {
       at = scanned;
       for (const event of events) {
         last = Date.now();
-        if (!raw.write(messageOf(event.position, this.published(event))))
+        if (!raw.write(messageOf(event.position, this.published(event, listener))))
           await Promise.race([once(raw, 'drain'), once(raw, 'close')]);
       }
       if (events.length === 0) {

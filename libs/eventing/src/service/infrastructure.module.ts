@@ -12,6 +12,7 @@ import { Calendar } from '#kernel';
 import { Clock, DevClockController, MovableClock, SystemClock } from '#platform/clock';
 import { publicUrlOf, SETTINGS, type Settings } from '#platform/config';
 import { connectionOf, DeploymentSetting, prepareModels } from '#platform/documents';
+import { NewIds } from '#eventing/commands';
 import { EventStore, MongoEventStore } from '#eventing/event-store';
 import { HealthChecks } from '#platform/health';
 import { MessageLog, openMessageLog } from '#eventing/kafka';
@@ -140,6 +141,7 @@ export class InfrastructureModule implements BeforeApplicationShutdown, OnApplic
         },
         inject: [Db],
       },
+      { provide: NewIds, useFactory: () => new NewIds(deploymentSecret(settings)) },
       {
         provide: Vault,
         useFactory: async (client: MongoClient, db: Db) => {

@@ -70,6 +70,8 @@ export const answerFor = (error: unknown): Answer => {
       }),
       headers: error.options.headers,
     };
+  // Of what is hidden nothing is said, not even in other words than of what is not there.
+  if (error instanceof RuleViolation && error.kind === 'hidden') return catalogued('not-found');
   if (error instanceof RuleViolation) {
     const { status, code } = refusalKinds[error.kind];
     const known = isProblemCode(error.code) ? error.code : undefined;
