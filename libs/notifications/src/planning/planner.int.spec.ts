@@ -449,7 +449,7 @@ describe('the notification intake', () => {
       expect(await told('engagement.decided')).toContain('rita A closed-case');
     });
     it('and takes back only what was told', async () => {
-      directory.change('dora', { country: 'KE' });
+      directory.change('dora', { country: 'SN' });
       const places = { 'screening-m-1': elsewhere };
       planner = plannerWith(places);
       await happens(registered, [
