@@ -1,23 +1,13 @@
 import { partnersDuties } from '#kernel';
-import { randomUUID } from 'node:crypto';
-import { type Client, Refused } from '../../apps/cli/src/client.js';
-import { Case } from '../../apps/cli/src/journeys/case.js';
-import { conclude, reviewUntilScreened } from '../../apps/cli/src/journeys/due-diligence.js';
-import { approve, assess, contract, propose } from '../../apps/cli/src/journeys/engagement.js';
-import {
-  bringToIntake,
-  openPortal,
-  resolveDuplicates,
-  sha256,
-} from '../../apps/cli/src/journeys/partner.js';
-import { matchOf } from '../../apps/cli/src/journeys/screening.js';
+import type { Client } from '../../apps/cli/src/client.js';
 import { product } from '#contexts';
 import { ReadPolicy } from '#eventing/access';
 import { localAccounts } from '../../libs/identity/src/local-accounts.js';
 import type { Concord } from '../support/concord.js';
 import { startWithList } from '../support/with-list.js';
+import { strangersTo, tellingApart } from './hidden.js';
+import { strangers, troubledPartner } from './world.js';
 
-const reason = 'The letter of the country office says so in detail.';
 const policy = new ReadPolicy(product);
 const { aggregates } = product;
 const partnersKinds = partnersDuties(product.duties);
@@ -43,10 +33,18 @@ type Seen = {
   pipeline: string[];
   onBoard: number;
   directory: string[];
-  notices: string[];
+  /** Records that notices and mails say anything of. */
+  inbox: Set<string>;
+  mail: Set<string>;
+  /** Texts that say no more than which record it is. */
+  closed: string[];
 };
 const familyOf = (stream: string): string =>
   stream.replace(/-[0-9a-f]{8}(-[0-9a-f]{4}){3}-.{12}$/, '');
+/** The record a link leads to; that of a notice about no record is empty. */
+const recordIn = (text: string): string =>
+  /\/v1\/cases\/([a-z]+-[0-9a-f-]{36})/.exec(text)?.[1] ?? '';
+const closedSubjects = ['Something happened in a case', 'Un dossier a évolué'];
 const isPublic = ({ stream, type }: Pick<Line, 'stream' | 'type'>): boolean =>
   policy.isPublic(familyOf(stream), type.replace(/\.v\d+$/, ''));
 
@@ -57,26 +55,6 @@ describe('whoever reads', () => {
   const partners = { africa: '', europe: '' };
   let streams: string[];
   let head: number;
-  const more = (id: string, role: string, scope: object = {}) => ({
-    _id: id,
-    personId: `person-${id}`,
-    displayName: id,
-    email: `${id}@concord.example`,
-    locale: 'en',
-    zone: 'Europe/Zurich',
-    grants: [{ role, scope }],
-    ties: [],
-    delegations: [],
-    active: true,
-  });
-  const strangers = [
-    more('unknown-role', 'XYZ'),
-    more('portal-of-nobody', 'PR'),
-    more('analyst-europe', 'DDA', { regions: ['EUR'] }),
-    more('subscriber-africa', 'SUB', { regions: ['AFR'] }),
-    more('legal-france', 'LEG', { countries: ['FR'] }),
-    more('ethics-academic', 'CRE', { kinds: ['academic'] }),
-  ];
   const names = (): string[] => [
     ...localAccounts.map(({ _id }) => _id),
     ...strangers.map(({ _id }) => _id),
@@ -85,93 +63,12 @@ describe('whoever reads', () => {
     ),
   ];
 
-  /** The hold of a cleared match ends a moment later. */
-  const unheld = async (step: () => Promise<unknown>): Promise<void> => {
-    for (let attempt = 1; ; attempt += 1)
-      try {
-        await step();
-        return;
-      } catch (error) {
-        const isHeld = error instanceof Refused && error.refusal.code === 'blocked-by-hold';
-        if (!isHeld || attempt === 100) throw error;
-        await new Promise((resolve) => setTimeout(resolve, 100));
-      }
-  };
-
-  /** A partner with a listed person, a review, an engagement in force, and every kind of trouble. */
-  const world = async (kind: string, name: string, countryCode: string): Promise<string> => {
-    const partner = await bringToIntake(client, {
-      kind,
-      name,
-      countryCode,
-      people: { board_member: 'Al-Quvari, Zorban' },
-    });
-    await openPortal(client, partner.id);
-    await resolveDuplicates(partner);
-    const review = await reviewUntilScreened(client, partner.id);
-    const match = await matchOf(client, partner.id);
-    await review.reaches('analyst', 'screening');
-    await match.does('analyst', 'take-match');
-    await match.does('diligence-lead', 'clear-match', { facts: ['birth_date', 'nationality'] });
-    await conclude(review);
-    await unheld(() => partner.does('officer-2', 'activate-partner'));
-    const engagement = await propose(client, {
-      title: 'Community blood-pressure checks',
-      partnerIds: [partner.id],
-      countries: [countryCode],
-    });
-    await assess(engagement);
-    await approve(engagement);
-    const agreement = await contract(client, engagement, partner.id);
-    await agreement.reaches('technical', 'in_force');
-    await engagement.reaches('technical', 'active');
-    await Case.create(client, 'officer', 'noncompliance-cases', {
-      partnerId: partner.id,
-      ground: 'emblem_misuse',
-      evidenceHash: sha256('letter'),
-    });
-    await client.command('analyst', '/v1/relationships', {
-      nodeKind: 'organisation',
-      name: `Owner of ${name}`,
-      countryCode,
-      activities: [],
-    });
-    await Case.create(client, 'analyst', 'exclusion-cases', {
-      partnerId: partner.id,
-      basis: 'tobacco',
-      evidencePath: [{ from: partner.id, to: randomUUID(), relation: 'other' }],
-      reason,
-    });
-    await client.command('legal', `/v1/holds/${partner.id}/place-hold`, {
-      holdId: randomUUID(),
-      type: 'legal',
-      target: 'partner',
-      reason,
-    });
-    await client.command(
-      'register-editor',
-      `/v1/register-entries/${partner.id}/correct-register-entry`,
-      { what: 'Spelling of the name', reason },
-      { ifMatch: 0 },
-    );
-    const { people } = await client.get<{ people: { personId: string }[] }>(
-      'auditor',
-      `/v1/partners/${partner.id}`,
-    );
-    await client.command('ethics', '/v1/erasures', {
-      subjectId: people[0]!.personId,
-      partnerIds: [partner.id],
-      reason,
-    });
-    return partner.id;
-  };
-
   beforeAll(async () => {
     ({ concord, client } = await startWithList('readers'));
     await concord.db.collection('accounts').insertMany(strangers as never[]);
     [partners.africa, partners.europe] = await Promise.all([
-      world('ngo', 'Example Heart Volunteers', 'KE'),
-      world('academic', 'Institut Exemple de la Tension', 'FR'),
+      troubledPartner(client, 'ngo', 'Example Heart Volunteers', 'KE'),
+      troubledPartner(client, 'academic', 'Institut Exemple de la Tension', 'FR'),
     ]);
     const records = concord.db.collection<{ _id: string; type: string }>(await recordsCollection());
     const settled = async (): Promise<number> => {
@@ -253,6 +150,13 @@ describe('whoever reads', () => {
   const dutiesIn = (items: { subject: { type: string; id: string }; kind: string }[]) =>
     items.map(({ subject, kind }) => ({ about: `${subject.type}-${subject.id}`, kind }));
 
+  const mailOf = async (account: string): Promise<{ subject: string; text: string }[]> => {
+    const [name, partnerId] = account.split('@');
+    const to = partnerId ? `${name}+${partnerId.slice(0, 8)}@` : `${name}@concord.example`;
+    const query = new URLSearchParams({ to });
+    return (await (await fetch(`${concord.inbox}/api/messages?${query}`)).json()) as never;
+  };
+
   const look = async (account: string): Promise<Seen> => {
     const seen: Seen = {
       records: new Set(),
@@ -267,7 +171,9 @@ describe('whoever reads', () => {
       pipeline: [],
       onBoard: 0,
       directory: [],
-      notices: [],
+      inbox: new Set(),
+      mail: new Set(),
+      closed: [],
     };
     seen.stream = await streamOf(account, seen.feed.length);
     const lookAt = async (stream: string): Promise<void> => {
@@ -303,8 +209,21 @@ describe('whoever reads', () => {
         (sum: number, { count, n }: any) => sum + (count ?? n),
         0,
       );
+    for (const { link, title, body, eventType } of await pages(account, '/v1/me/notifications'))
+      if (eventType) seen.inbox.add(recordIn(link));
+      else seen.closed.push(`${title} ${body}`);
+    for (const { subject, text } of await mailOf(account))
+      if (closedSubjects.includes(subject)) seen.closed.push(`${subject} ${text}`);
+      else seen.mail.add(recordIn(text));
     seen.directory = (await pages(account, '/v1/directory')).map(({ id }) => `partner-${id}`);
     return seen;
+  };
+  const readsOutcome = (account: string, stream: string): boolean => {
+    const { grants } = [...localAccounts, ...strangers].find(({ _id }) => _id === account) ?? {
+      grants: [],
+    };
+    const { whole } = policy.reach(familyOf(stream), { grants } as never);
+    return whole.length === 0;
   };
   const beyond = (all: Iterable<string>, { records }: Seen): string[] =>
     [...new Set(all)].filter(
@@ -313,6 +232,7 @@ describe('whoever reads', () => {
 
   it('sees by every way no more than the records show it, and each reader sees its own', async () => {
     const read: string[] = [];
+    const spokenOf = new Set<string>();
     for (const account of names()) {
       const seen = await look(account);
       const told = seen.feed.filter((line) => !isPublic(line));
@@ -337,6 +257,9 @@ describe('whoever reads', () => {
         ),
         pipeline: beyond(seen.pipeline, seen),
         directory: beyond(seen.directory, seen),
+        inbox: beyond(seen.inbox, seen),
+        mail: beyond(seen.mail, seen),
+        closed: seen.closed.filter((text) => /Heart|Institut|Tension/.test(text)),
         lists: [...seen.lists].sort(),
       }).toEqual({
         account,
@@ -349,6 +272,9 @@ describe('whoever reads', () => {
         duties: [],
         pipeline: [],
         directory: [],
+        inbox: [],
+        mail: [],
+        closed: [],
         lists: [...seen.records].sort(),
       });
       expect(seen.onBoard).toBe(seen.pipeline.length);
@@ -357,17 +283,57 @@ describe('whoever reads', () => {
         expect(
           [...seen.duties, ...seen.due].filter(({ kind }) => !partnersKinds.includes(kind)),
         ).toEqual([]);
-      // Whoever reads a record follows it in the feed: the whole of it inside, a part at a partner.
+      for (const one of [...seen.inbox, ...seen.mail]) spokenOf.add(familyOf(one));
+      // Whoever reads a record follows it in the feed: the whole of it inside, a part at a partner,
+      // nothing where they read the outcome only.
       const followed = new Set(seen.feed.map(({ stream }) => stream));
       if (!account.includes('@'))
-        expect([...seen.records].filter((one) => !followed.has(one))).toEqual([]);
+        expect(
+          [...seen.records].filter((one) => !followed.has(one) && !readsOutcome(account, one)),
+        ).toEqual([]);
       else expect(followed.has(`partner-${account.split('@')[1]}`)).toBe(true);
       if (seen.records.size > 0) read.push(account);
     }
+    expect([...spokenOf].sort()).toEqual(
+      expect.arrayContaining(['duediligence', 'engagement', 'exclusion', 'partner', 'screening']),
+    );
     const nothing = ['expert', 'honoree', 'unknown-role', 'portal-of-nobody'];
     expect(read).toEqual(names().filter((name) => !nothing.includes(name)));
   }, 1_200_000);
 
+  it('whoever is told how a review ended reads that, and no more of it', async () => {
+    const path = `/v1/due-diligence-reviews/${partners.africa}`;
+    for (const account of ['officer', 'officer-africa', 'technical', 'country-office', 'finance']) {
+      const { status, body } = await read(account, path);
+      expect([account, status]).toEqual([account, 200]);
+      expect(Object.keys(body).sort()).toEqual([
+        'allowed',
+        'createdAt',
+        'id',
+        'partnerId',
+        'review',
+        'status',
+        'updatedAt',
+        'version',
+      ]);
+      expect(Object.keys(body.review).sort()).toEqual(['conclusion', 'level', 'slaDue']);
+      const { items } = (await read(account, `/v1/cases/duediligence-${partners.africa}/timeline`))
+        .body;
+      expect(items.map(({ type }: { type: string }) => type)).toEqual([
+        'duediligence.requested',
+        'duediligence.concluded',
+      ]);
+      expect(JSON.stringify(items)).not.toMatch(/riskFactors|reportHash|summaryRef|analyst/);
+    }
+    expect((await read('communications', path)).status).toBe(403);
+    expect(
+      (await read('officer-africa', path.replace(partners.africa, partners.europe))).status,
+    ).toBe(404);
+    const mine = await pages('officer-2', '/v1/obligations/due?mine=true');
+    expect(mine.map(({ kind }) => kind)).toContain('duediligence-expiry');
+    const seen = await pages('officer-2', '/v1/obligations/due');
+    expect(seen.map(({ kind }) => kind)).not.toContain('screening_match');
+  });
   it('the world has every family in two regions', () => {
     const families = [...shownFamilies.keys()];
     expect(
@@ -411,4 +377,24 @@ describe('whoever reads', () => {
       for (const one of kept) await records.replaceOne({ _id: one._id }, one, { upsert: true });
     }
   });
+  it('nobody tells a hidden record from an absent one', async () => {
+    const lying = await concord.db
+      .collection<{ _id: string; scope: { regionCode?: string } }>(await recordsCollection())
+      .find({}, { projection: { 'scope.regionCode': 1 } })
+      .toArray();
+    const [hidden, own] = ['AFR', 'EUR'].map((region) =>
+      lying.filter(({ scope }) => scope.regionCode === region).map(({ _id }) => _id),
+    );
+    await concord.db
+      .collection('accounts')
+      .insertMany(strangersTo('EUR', partners.europe) as never[]);
+    const { asked, differences } = await tellingApart({
+      api: concord.api,
+      hidden: hidden!,
+      own: own!,
+      hiddenPartner: partners.africa,
+    });
+    expect(differences).toEqual([]);
+    expect(asked).toBeGreaterThan(500);
+  }, 600_000);
 });

@@ -53,6 +53,8 @@ const requireReason = (command: Command): void =>
     isReason(
       command.metadata.reason,
     ), 'reason-required', 'Give a reason of 20 to 4000 characters that says something.');
+const noSuchRecord = (): RuleViolation =>
+  new RuleViolation('not-found', 'There is no such record.', 'hidden');
 /** A partner nobody registered, or one out of reach, is none. */
 const requirePartner = ({ aggregateId, metadata }: PlaceHold, { partner }: HoldFacts): void => {
   if (metadata.actor.role === 'SYS' || !partner) return;
@@ -60,7 +62,7 @@ const requirePartner = ({ aggregateId, metadata }: PlaceHold, { partner }: HoldF
     partner.status === 'unknown' ||
     !reaches(metadata.scope, { ...partner, partnerIds: [aggregateId] })
   )
-    throw new RuleViolation('not-found', 'There is no such record.', 'hidden');
+    throw noSuchRecord();
 };
 const placeOf = ({
   partner,
@@ -141,6 +143,8 @@ export const holdsDecider: Decider<Holds, HoldCommand, HoldEvent, HoldFacts> = {
       separation: (state, { data }) => notByThem(holdIn(state, data)?.by),
       decide: (command, state) => {
         const hold = holdIn(state, command.data);
+        // Nothing to do is for the system: people are answered as where the record is hidden.
+        if (state.status === 'unknown' && !isSystem(command)) throw noSuchRecord();
         if (!hold) return [];
         require(isSystem(command) ||
           !foundBySystem.includes(

@@ -206,7 +206,16 @@ describe('holds of a partner', () => {
       } as Parameters<typeof holdsFollowRegion>[0]),
     ).toEqual([{ type: 'RescopeHolds', aggregateId: 'p-1', data: { regionCode: 'EMR' } }]);
   });
-  it('releasing what is not there changes nothing', () => given().when(release()).thenNothing());
+  it('releasing what is not there changes nothing, where the system does it', () => {
+    given()
+      .when(release({ actor: systemActor }))
+      .thenNothing();
+    // A partner out of reach is answered like this, too.
+    given().when(release()).thenRefuses('not-found');
+    given(placed)
+      .when({ ...release(), data: { holdId: 'gone' } })
+      .thenNothing();
+  });
 });
 
 describe('a hold with an end', () => {
