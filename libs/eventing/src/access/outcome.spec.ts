@@ -45,7 +45,11 @@ class Places extends RecordPlaces {
     super();
   }
   async of(asked: ReadonlyMap<string, number>) {
-    return new Map([...asked.keys()].flatMap((one) => (this.known[one] ? [[one, this.known[one]] as const] : [])));
+    return new Map(
+      [...asked.keys()].flatMap((one) =>
+        this.known[one] ? [[one, this.known[one]] as const] : [],
+      ),
+    );
   }
 }
 
@@ -77,7 +81,12 @@ describe('whoever is told how a case ends', () => {
   });
   it('reads, of the duties about it, those their own role owes or that go up to it', () => {
     const duty = (role: Role, kind: string) =>
-      policy.view('duty', caller(role), place({ kind, subject: { type: 'review', id: id(1) } }), place());
+      policy.view(
+        'duty',
+        caller(role),
+        place({ kind, subject: { type: 'review', id: id(1) } }),
+        place(),
+      );
     expect([duty('PO', 'expiry'), duty('PO', 'sla')]).toEqual(['whole', undefined]);
     expect([duty('FIN', 'expiry'), duty('FIN', 'sla')]).toEqual([undefined, undefined]);
     expect([duty('RD', 'expiry'), duty('RD', 'sla')]).toEqual([undefined, 'whole']);
@@ -86,10 +95,7 @@ describe('whoever is told how a case ends', () => {
   it('is asked for as a query, too', () => {
     const kept = { scope: 'scope.', state: 'state.' };
     expect(familyFilter(policy, 'match', caller('FIN'), kept)).toEqual({
-      $and: [
-        { $or: [{ $and: [{}, { 'state.status': { $in: ['confirmed'] } }] }] },
-        {},
-      ],
+      $and: [{ $or: [{ $and: [{}, { 'state.status': { $in: ['confirmed'] } }] }] }, {}],
     });
     expect(familyFilter(policy, 'duty', caller('PO'), kept)).toEqual({
       $and: [
@@ -130,9 +136,14 @@ describe('several callers', () => {
       policy,
       new Places({ [review]: place(), [duty]: place({ kind: 'expiry', subject }) }),
     );
-    const sight = await access.sight(new Map([review, duty, `review-${id(2)}`].map((one) => [one, 0])));
+    const sight = await access.sight(
+      new Map([review, duty, `review-${id(2)}`].map((one) => [one, 0])),
+    );
     expect([sight(caller('PO'), review), sight(caller('PO'), duty)]).toEqual(['outcome', 'whole']);
-    expect([sight(caller('COM'), review), sight(caller('COM'), duty)]).toEqual([undefined, undefined]);
+    expect([sight(caller('COM'), review), sight(caller('COM'), duty)]).toEqual([
+      undefined,
+      undefined,
+    ]);
     // One that nobody finds is open to those to whom all are.
     expect(sight(caller('PO'), `review-${id(2)}`)).toBeUndefined();
     expect(sight(caller('DDA'), `review-${id(2)}`)).toBe('whole');

@@ -95,10 +95,13 @@ describe('the events of a page', () => {
   it('tell their cause to readers of the family, public ones to those to whom all of it is open', () => {
     const access = new ReadAccess(policy, new Known({}));
     const tells = (type: string, role?: string, scope: object = {}) =>
-      access.tellsCause(role === undefined ? undefined : { grants: [{ role: role as never, scope }] }, {
-        streamId: `partner-${id(1)}`,
-        type,
-      });
+      access.tellsCause(
+        role === undefined ? undefined : { grants: [{ role: role as never, scope }] },
+        {
+          streamId: `partner-${id(1)}`,
+          type,
+        },
+      );
     expect([tells('partner.activated'), tells('partner.activated', 'EXP')]).toEqual([false, false]);
     expect(tells('partner.activated', 'PO', { regions: ['EUR'] })).toBe(false);
     expect(tells('partner.activated', 'PO')).toBe(true);

@@ -192,10 +192,16 @@ describe('deliveries', () => {
       const listed = async (family: string, eventType: string) => {
         await context.db
           .collection<NotificationDocument>('notifications')
-          .updateOne({ _id: delivery.notificationId }, { $set: { record: `${family}-1`, eventType } });
+          .updateOne(
+            { _id: delivery.notificationId },
+            { $set: { record: `${family}-1`, eventType } },
+          );
         const controller = new DeliveriesController(
-          ...([...models, exampleReaders(directory), { today: () => '2026-03-02' }] as never as
-            ConstructorParameters<typeof DeliveriesController>),
+          ...([
+            ...models,
+            exampleReaders(directory),
+            { today: () => '2026-03-02' },
+          ] as never as ConstructorParameters<typeof DeliveriesController>),
         );
         const adam = { personId: 'adam', accountId: 'a', grants: [] } as never;
         return (await controller.list(adam, {})).items[0];
@@ -206,9 +212,7 @@ describe('deliveries', () => {
       });
       const hidden = await listed('duediligence', 'duediligence.concluded');
       expect(hidden).toMatchObject({ id: delivery._id, state: 'pending', class: 'A' });
-      expect(Object.keys(hidden!)).not.toEqual(
-        expect.arrayContaining(['rule']),
-      );
+      expect(Object.keys(hidden!)).not.toEqual(expect.arrayContaining(['rule']));
       expect(JSON.stringify(hidden)).not.toMatch(/duediligence|N23|lapsed/);
     });
   });

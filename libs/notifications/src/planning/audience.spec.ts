@@ -114,7 +114,10 @@ describe('the people of an event', () => {
     expect(unheard).toEqual(['N00']);
   });
   it('are told what they may read before what they may not, however urgent', async () => {
-    const notices = [notice('U', [{ role: 'PO' }], 'hidden'), notice('I', [{ role: 'RO' }], 'open')];
+    const notices = [
+      notice('U', [{ role: 'PO' }], 'hidden'),
+      notice('I', [{ role: 'RO' }], 'open'),
+    ];
     const found = await resolveAudience(
       notices,
       at,

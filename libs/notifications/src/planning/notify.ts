@@ -139,5 +139,8 @@ const unaddressed = (
   class: cls,
   to,
   template: 'unaddressed',
-  data: { partner: data.partner ?? data.reference!, about: catalogue.render(template, wished, data).title },
+  data: {
+    partner: data.partner ?? data.reference!,
+    about: catalogue.render(template, wished, data).title,
+  },
 });

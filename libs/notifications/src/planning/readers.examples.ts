@@ -25,7 +25,4 @@ export const exampleReaders = (
   directory: RecipientDirectory,
   told: Readonly<Record<string, Place | 'unknown'>> = {},
 ): NoticeReaders =>
-  new NoticeReaders(
-    new ReadAccess(new ReadPolicy(product), new ExamplePlaces(told)),
-    directory,
-  );
+  new NoticeReaders(new ReadAccess(new ReadPolicy(product), new ExamplePlaces(told)), directory);

@@ -14,11 +14,7 @@ export const toldBy = ({
   return { ...(spokenOf ? { about: spokenOf } : {}), eventType };
 };
 /** Whether the person may be told, with all they may do on the day. */
-export type MayBeTold = (
-  personId: string,
-  on: CalendarDate,
-  told: Told,
-) => Promise<boolean>;
+export type MayBeTold = (personId: string, on: CalendarDate, told: Told) => Promise<boolean>;
 
 /** The read policy, for notices: in the inbox and by mail nobody is told what their role hides. */
 export class NoticeReaders {
