@@ -4,7 +4,9 @@ const pure = '\\.(events|state|view|decide|decider|projection|rule|policy)\\.ts$
 const testCode = '(\\.(spec|examples|contract)\\.ts$|/testing/)';
 const business = '^libs/(?!kernel|platform|eventing)';
 /** A room: a capability of a context (`libs/<context>/src/<capability>`), or a lib of one piece. */
-const contexts = 'onboarding|campaigns';
+const contexts = require('./contracts/contexts.json')
+  .contexts.map(({ name }) => name)
+  .join('|');
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {

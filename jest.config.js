@@ -1,3 +1,11 @@
+import { readFileSync } from 'node:fs';
+
+/** Bounded contexts: libs with a room for each capability. */
+const { contexts: known } = JSON.parse(
+  readFileSync(new URL('contracts/contexts.json', import.meta.url), 'utf8'),
+);
+const contexts = known.map(({ name }) => name).join('|');
+
 // Specs run as native ES modules; `source` makes package imports resolve to the TypeScript files.
 export default {
   rootDir: '.',
@@ -20,7 +28,7 @@ export default {
     ],
   },
   moduleNameMapper: {
-    '^#(platform|eventing|onboarding|campaigns)/(.*)$': '<rootDir>/libs/$1/src/$2/index.ts',
+    [`^#(platform|eventing|${contexts})/(.*)$`]: '<rootDir>/libs/$1/src/$2/index.ts',
     '^#kernel/testing$': '<rootDir>/libs/kernel/src/testing/index.ts',
     '^#apps/(.*)$': '<rootDir>/apps/$1/src/app.module.ts',
     '^#([a-z-]+)/capability$': '<rootDir>/libs/$1/src/capability.ts',

@@ -103,9 +103,19 @@ describe('the door', () => {
 describe('the rules of c.2', () => {
   const may = (role: Role): string[] =>
     open.filter(({ who }) => who.includes(role)).map(({ type }) => type);
-  it.each(['AUD', 'SUB', 'PR', 'EXP', 'HON', 'ADM', 'SYS'] as const)(
-    '%s writes nothing here',
-    (role) => expect(may(role)).toEqual([]),
+  it('HON acts for its own honour, and nothing else', () =>
+    expect(may('HON')).toEqual([
+      'AcceptHonour',
+      'DeclineHonour',
+      'LogHonourActivity',
+      'FileHonourNote',
+      'AcceptHonourRenewal',
+      'ResignHonour',
+    ]));
+  it('SUB says what it shows, and what it has taken down', () =>
+    expect(may('SUB')).toEqual(['AcknowledgeAppointment', 'AcknowledgeRetraction']));
+  it.each(['AUD', 'PR', 'EXP', 'ADM', 'SYS'] as const)('%s writes nothing here', (role) =>
+    expect(may(role)).toEqual([]),
   );
   it('a portal user decides about no partner', () =>
     expect(

@@ -18,6 +18,8 @@ import { product } from '#contexts';
 import * as campaign from '../../libs/campaigns/src/campaigns/campaign.examples.js';
 import { campaignDecider } from '../../libs/campaigns/src/campaigns/campaign.decider.js';
 import { eligibilityDecider } from '../../libs/campaigns/src/campaigns/eligibility-rules/eligibility-rules.decider.js';
+import { honourDecider } from '../../libs/ambassadors/src/honours/honour.decider.js';
+import * as honour from '../../libs/ambassadors/src/honours/honour.examples.js';
 import { agreementDecider } from '../../libs/onboarding/src/agreements/agreement.decider.js';
 import * as agreement from '../../libs/onboarding/src/agreements/case.examples.js';
 import { erasureDecider } from '../../libs/onboarding/src/data-subjects/erasure.decider.js';
@@ -326,6 +328,30 @@ const clearance: Row = {
   data: { hash: agreement.sha },
   facts: agreement.facts,
 };
+const honoured = honour.reached();
+const honours = (
+  [
+    [5, 'StartHonourScreening', 'DDA', 'person-AL', honoured.nominated, {}],
+    [5, 'ConcludeHonourScreening', 'DDL', 'person-AL', honoured.screening, { outcome: 'clear' }],
+    [6, 'ConcludeHonourScreening', 'DDL', 'person-DDA', honoured.screening, { outcome: 'clear' }],
+    [1, 'RecommendHonour', 'PO-L', 'person-AL', honoured.consulted, { outcome: 'appoint' }],
+    [9, 'DecideHonour', 'DG', 'person-AL', honoured.recommended, { outcome: 'returned' }],
+    [9, 'DecideHonour', 'DG', 'person-PO-L', honoured.recommended, { outcome: 'returned' }],
+    [5, 'RescreenHonour', 'DDA', 'person-AL', honoured.accepted, { outcome: 'clear' }],
+    [1, 'ClearHonourAnnouncement', 'CRE', 'person-COM', honoured.proposed, {}],
+    [4, 'ReinstateHonour', 'CRE', 'person-CRE', honoured.suspended, {}],
+    [1, 'EvaluateHonour', 'PO-L', 'person-AL', honoured.renewing, { outcome: 'positive' }],
+    [9, 'RenewHonour', 'DG', 'person-PO-L', honoured.renewable, {}],
+  ] as const
+).map(([rule, command, role, earlier, events, data]): Row => ({
+  rule,
+  decider: honourDecider,
+  command,
+  role,
+  earlier,
+  events,
+  data,
+}));
 const decision = (command: string, earlier: string): Row => ({
   rule: 9,
   decider: engagementDecider,
@@ -417,6 +443,7 @@ const countersigned = (
 }));
 
 const rows: readonly Row[] = [
+  ...honours,
   ...intake,
   {
     rule: 1,
@@ -894,6 +921,7 @@ describe('the rules', () => {
       ['exclusion RaiseExclusion', 'exclusion.spec.ts'],
       ['registerentry CorrectRegisterEntry', 'register-entry.spec.ts'],
       ['registerentry ProposeRegisterRemoval', 'register-entry.spec.ts'],
+      ['honour NominateHonour', 'honour.spec.ts'],
       // SOD-2: nobody has done anything yet, but may belong to the survivor.
       ['partner ProposeMerge', 'partner.spec.ts'],
       // SOD-10 for the people named to sign.

@@ -1,4 +1,5 @@
 import {
+  boundRoles,
   type Grant,
   partnersDuties,
   type RecordScope,
@@ -45,6 +46,7 @@ const families = aggregates.map(({ decider }) => decider.name);
 const states = [
   { subject: { type: 'partner', id: ours }, kind: 'reattestation' },
   { subject: { type: 'screening', id: ours }, kind: 'screening_match' },
+  { status: 'active' },
   {},
 ];
 const seen = (name: string, caller: (typeof accounts)[number][1], scope: RecordScope) =>
@@ -105,7 +107,7 @@ describe('who reads anything', () => {
   it('every reader of a family reads it somewhere', () => {
     for (const { decider, readers = [] } of aggregates)
       for (const role of readers) {
-        const scope = role === 'PA' ? { partnerIds: [ours] } : {};
+        const scope = boundRoles.includes(role) ? { partnerIds: [ours] } : {};
         const caller = { grants: [{ role, scope }] };
         expect([
           decider.name,
@@ -151,7 +153,10 @@ describe('scope and kind of reader', () => {
     const reads = (who: string) => families.filter((name) => policy.reaches(name, named(who)));
     expect(reads('subscriber')).toEqual(
       aggregates
-        .filter(({ family, hidden }) => !family && !hidden)
+        .filter(
+          ({ family, hidden, readers, outcome }) =>
+            (!family && (!hidden || readers?.includes('SUB'))) || outcome?.readers.includes('SUB'),
+        )
         .map(({ decider }) => decider.name),
     );
     expect(policy.isOpen('claim', named('auditor'))).toBe(true);
@@ -165,6 +170,13 @@ describe('scope and kind of reader', () => {
     expect(policy.shows('partner', 'partner.activated', undefined)).toBe(true);
     expect(policy.shows('partner', 'partner.registered', undefined)).toBe(false);
     expect(aggregates.flatMap(({ publicEvents = [] }) => publicEvents).sort()).toEqual([
+      'appointment.announced',
+      'appointment.ended',
+      'appointment.reduced',
+      'appointment.reinstated',
+      'appointment.renewed',
+      'appointment.rescinded',
+      'appointment.suspended',
       'campaign.closed',
       'campaign.live',
       'engagement.activated',

@@ -16,7 +16,8 @@ class TokenRequest {
   account!: string;
   @UuidField({
     optional: true,
-    description: 'For portal-admin, portal-editor and portal-reader: the partner they belong to.',
+    description:
+      'For portal-admin, portal-editor and portal-reader: the partner they belong to; for honoree: the member of an honour it is.',
   })
   partnerId?: string;
 }
@@ -62,11 +63,11 @@ export class DevTokensController {
     if (body === undefined) return { accounts: listed };
     const { account: name, partnerId } = await validateBody(TokenRequest, body);
     const isPortal = Object.hasOwn(portalAccounts, name);
-    const account = isPortal
-      ? partnerId && portalAccount(name as keyof typeof portalAccounts, partnerId)
-      : await this.directory.find(name);
+    const bound =
+      isPortal && partnerId && portalAccount(name as keyof typeof portalAccounts, partnerId);
+    const account = bound || (await this.directory.find(name));
     if (!account) throw unknownAccount(isPortal);
-    if (isPortal) await this.directory.put(account);
+    if (bound) await this.directory.put(bound);
     return {
       token: await this.issuer.issue(account._id),
       account: account._id,

@@ -66,19 +66,26 @@ export const localAccounts: readonly Account[] = [
 ];
 
 /**
- * Portal roles belong to one partner; their local accounts are made when a token for them is asked
- * for.
+ * Portal roles belong to one partner, an honoree to its own honours; their local accounts are made
+ * when a token for them is asked for.
  */
 export const portalAccounts = {
   'portal-admin': 'PA',
   'portal-editor': 'PE',
   'portal-reader': 'PR',
+  honoree: 'HON',
 } as const satisfies Readonly<Record<string, Role>>;
+const displayNames = {
+  'portal-admin': 'Administrator of a partner',
+  'portal-editor': 'Editor of a partner',
+  'portal-reader': 'Reader of a partner',
+  honoree: 'Somebody who is honoured',
+} as const;
 export const portalAccount = (name: keyof typeof portalAccounts, partnerId: string): Account => {
   const id = `${name}-${partnerId}`;
   return local(
     id,
-    `${name === 'portal-admin' ? 'Administrator' : name === 'portal-editor' ? 'Editor' : 'Reader'} of a partner`,
+    displayNames[name],
     portalAccounts[name],
     { partnerIds: [partnerId] },
     { email: `${name}+${partnerId.slice(0, 8)}@partner.example` },

@@ -18,6 +18,7 @@ export { Calendar, daysLater, defaultZone } from './days.js';
 export { type RefusalKind, require, RuleViolation } from './refusals.js';
 export {
   type Actor,
+  boundRoles,
   caseStaff,
   type Grant,
   peopleOf,

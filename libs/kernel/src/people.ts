@@ -1,9 +1,9 @@
 import type { CommandMetadata } from './messages.js';
 import { RuleViolation } from './refusals.js';
 import {
+  boundRoles,
   type Grant,
   peopleOf,
-  portalRoles,
   reaches,
   type RecordScope,
   type Role,
@@ -47,7 +47,7 @@ const holds = ({ grants }: Person, roles: readonly Role[], place: RecordScope): 
   grants.some(
     ({ role, scope }) =>
       roles.includes(role) &&
-      (!portalRoles.includes(role) || scope.partnerIds !== undefined) &&
+      (!boundRoles.includes(role) || scope.partnerIds !== undefined) &&
       reaches(scope, place),
   );
 

@@ -67,10 +67,12 @@ export const caseStaff: readonly Role[] = [
 /** Everybody who works inside the organisation. */
 export const staffRoles: readonly Role[] = [...caseStaff, 'REG', 'AUD', 'ADM'];
 export const portalRoles: readonly Role[] = ['PA', 'PE', 'PR'];
+/** Roles that reach only what their scope names, and nothing where it names nothing. */
+export const boundRoles: readonly Role[] = [...portalRoles, 'HON'];
 
 /**
  * What a grant reaches. A missing dimension means no limit on it; `partnerIds` binds portal users
- * to their own partner.
+ * to their own partner, and an honoree to its own honours.
  */
 export type Scope = Readonly<{
   regions?: readonly string[];

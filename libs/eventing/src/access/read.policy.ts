@@ -1,4 +1,5 @@
 import {
+  boundRoles,
   type Duties,
   type Grant,
   portalRoles,
@@ -127,7 +128,7 @@ export class ReadPolicy {
       caller.grants
         .filter(({ role }) => roles.includes(role))
         .filter(({ role, scope }) =>
-          portalRoles.includes(role) ? portal && scope.partnerIds !== undefined : !portal,
+          boundRoles.includes(role) ? portal && scope.partnerIds !== undefined : !portal,
         )
         .map(({ scope }) => scope);
     return {
@@ -223,6 +224,7 @@ export class ReadPolicy {
   }
   /** Whether somebody with this view of the record may be told of an event of this type. */
   tells(name: string, type: string, view: View | undefined): boolean {
+    if (this.isPublic(name, type)) return true;
     if (view !== 'outcome') return view !== undefined;
     const isDuty = this.family(type.slice(0, type.indexOf('.'))).about !== undefined;
     return isDuty || this.line(name, type, view) !== undefined;

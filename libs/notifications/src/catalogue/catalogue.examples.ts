@@ -19,6 +19,7 @@ export const exampleSubject: NoticeSubject & DecisionCase = {
     registrant: 'the registrant',
     requester: 'the requester',
     secondApprover: 'the second approver',
+    nominator: 'the nominator',
     'condition:c-1': 'the condition’s owner',
     'signatory:s-1': 'our signatories',
   },
@@ -45,6 +46,8 @@ const casePeople: CasePeople = {
   signatory: [{ personId: 'our signatories' }],
   decider: decidingRoles(exampleSubject).map((role) => ({ role })),
   'countersigner:': [{ role: 'RD' }, { role: 'ADG' }],
+  'unit:LEG': [{ role: 'LEG' }],
+  'subscriber:s-1': [{ role: 'SUB' }],
 };
 
 /** Something people are told about, as the README of its capability names it. */

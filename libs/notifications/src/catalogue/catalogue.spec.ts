@@ -45,6 +45,10 @@ const readmes = new Map(
 const linesOf = (readme: string): string[] =>
   readmes.get(readme)!.filter((line) => /^\| (?:N\d\d|E38) \|/.test(line));
 
+/** Catalogue ids from one number to another. */
+const numbers = (from: number, to: number): string[] =>
+  Array.from({ length: to - from + 1 }, (_, index) => `N${String(from + index).padStart(2, '0')}`);
+
 describe('the notification catalogue in the READMEs', () => {
   it.each(happenings.map((happening) => [happening.trigger, happening] as const))(
     'is true of %s',
@@ -62,7 +66,7 @@ describe('the notification catalogue in the READMEs', () => {
       expect(linesOf(readme).filter((line) => !triggers.has(line.split(' | ')[1]!))).toEqual([]);
     }
   });
-  it('has every number from N01 to N31, in order in each README', () => {
+  it('has every number from N01 to N31 and those of honours, in order in each README', () => {
     const numbersIn = (readme: string): string[] => [
       ...new Set(
         linesOf(readme)
@@ -72,9 +76,10 @@ describe('the notification catalogue in the READMEs', () => {
     ];
     for (const readme of readmes.keys())
       expect(numbersIn(readme)).toEqual(numbersIn(readme).toSorted());
-    expect([...new Set([...readmes.keys()].flatMap(numbersIn))].toSorted()).toEqual(
-      Array.from({ length: 31 }, (_, index) => `N${String(index + 1).padStart(2, '0')}`),
-    );
+    expect([...new Set([...readmes.keys()].flatMap(numbersIn))].toSorted()).toEqual([
+      ...numbers(1, 31),
+      ...numbers(46, 53),
+    ]);
   });
   it('lists what is taken back', () => {
     const lines = [...readmes.values()]
@@ -152,6 +157,8 @@ describe('the notification rules', () => {
       'sanctions_list',
       'campaign-start',
       'campaign-end',
+      'honour-silence',
+      'honour-renewal',
     ];
     const reminded = Object.keys(product.duties).filter((kind) => product.duties[kind]!.reminder);
     expect([...kinds].filter((kind) => !silent.includes(kind)).toSorted()).toEqual(

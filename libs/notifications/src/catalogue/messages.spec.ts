@@ -79,6 +79,7 @@ const values = {
   told: '2026-02-20',
   reference: 'engagement-1',
   person: 'account-1',
+  title: 'goodwill_ambassador',
 };
 const partsOf = (template: string, language: 'en' | 'fr') =>
   Object.entries(languages[language][template]!);

@@ -1,0 +1,114 @@
+import {
+  type Actor,
+  type CalendarDate,
+  type Command,
+  daysBetween,
+  isReason,
+  reasonOf,
+  require,
+  RuleViolation,
+} from '#kernel';
+import { openUnits, unansweredUnits } from '../consulting/consulting.decide.js';
+import { type Decide, type Row, row } from '../honour-facts.policy.js';
+import type { Title } from '../honour.events.js';
+import type { HonourCase } from '../honour.state.js';
+import { titles, vettingDays } from '../titles.policy.js';
+
+export type RecommendHonour = Command<
+  'RecommendHonour',
+  { outcome: 'appoint' | 'not_appoint'; rationaleRef: string }
+>;
+export type DecideHonour = Command<
+  'DecideHonour',
+  { outcome: 'appointed' | 'not_appointed' | 'returned'; termMonths?: number }
+>;
+
+/**
+ * Refuses `honour.consultation-open`, and for an appointment `honour.objection-unanswered`,
+ * `honour.screening-adverse`, `honour.screening-stale`.
+ */
+const recommend: Decide<RecommendHonour> = ({ aggregateId: honourId, data, metadata }, state) => {
+  const waiting = openUnits(state);
+  require(waiting.length ===
+    0, 'honour.consultation-open', 'Not every unit has replied, and their time is not over.', {
+    units: waiting,
+  });
+  if (data.outcome === 'appoint') requireReady(state, metadata.today);
+  return [{ type: 'honour.recommended', data: { honourId, ...data } }];
+};
+const requireReady = (state: HonourCase, today: CalendarDate): void => {
+  const units = unansweredUnits(state);
+  require(units.length ===
+    0, 'honour.objection-unanswered', 'An objection is answered before an appointment is recommended.', {
+    units,
+  });
+  const { outcome, concludedOn } = state.vetting!;
+  require(outcome !==
+    'adverse', 'honour.screening-adverse', 'The reputational check came to an adverse result.');
+  require(daysBetween(concludedOn, today) <=
+    vettingDays, 'honour.screening-stale', 'The reputational check is older than 90 days.', {
+    concludedOn,
+  });
+};
+export const recommendHonour: Row<RecommendHonour> = row({
+  from: ['consultation'],
+  source: 'b.9',
+  separation: ({ parts }) => [{ rule: 1, people: parts.nominator ?? [] }],
+  decide: recommend,
+});
+
+/** Refuses `honour.not-the-decider`, `honour.not-delegable`. */
+export const requireDecider = (title: Title, actor: Actor): void => {
+  const { deciders, delegable } = titles[title];
+  if (!deciders.includes(actor.role))
+    throw new RuleViolation(
+      'honour.not-the-decider',
+      'This title is given by another role.',
+      'role',
+      { deciders },
+    );
+  if (!delegable && actor.onBehalfOf !== undefined)
+    throw new RuleViolation('honour.not-delegable', 'This decision cannot be delegated.', 'role');
+};
+
+/**
+ * Refuses `honour.not-delegable`, `honour.not-the-decider`, `honour.term`, and
+ * `honour.against-recommendation` where a decision against it has no reason.
+ */
+const decide: Decide<DecideHonour> = ({ aggregateId: honourId, data, metadata }, state) => {
+  requireDecider(state.title, metadata.actor);
+  const { termMonths } = titles[state.title];
+  if (isAgainst(state, data.outcome))
+    require(isReason(
+      metadata.reason,
+    ), 'honour.against-recommendation', 'A decision against the recommendation needs a reason.');
+  const appoints = data.outcome === 'appointed';
+  if (appoints)
+    require(data.termMonths ===
+      termMonths, 'honour.term', 'The term is not the one of this title.', { termMonths });
+  return [
+    {
+      type: 'honour.decided',
+      data: {
+        honourId,
+        outcome: data.outcome,
+        ...(appoints ? { termMonths } : {}),
+        ...reasonOf(metadata),
+      },
+    },
+  ];
+};
+const isAgainst = (
+  { recommendation }: HonourCase,
+  outcome: DecideHonour['data']['outcome'],
+): boolean =>
+  outcome !== 'returned' && (recommendation?.outcome === 'appoint') !== (outcome === 'appointed');
+
+export const decideHonour: Row<DecideHonour> = row({
+  from: ['recommended'],
+  source: 'b.9',
+  separation: ({ parts }) => [
+    { rule: 9, people: Object.values(parts).flatMap((people) => people ?? []) },
+  ],
+  decide,
+});

@@ -1,0 +1,256 @@
+import type { Command, Hold } from '#kernel';
+import { holdsView } from '#holds';
+import type { Aggregate, FactsReader } from '#eventing/commands';
+import type { HonourFacts } from './honour-facts.policy.js';
+import * as bodies from './honour.bodies.js';
+import { honourCase } from './honour.case.policy.js';
+import { honourDecider } from './honour.decider.js';
+import { honourExamples as example } from './honour.openapi.js';
+import { endedPhases, type Honour } from './honour.state.js';
+
+const heldBy = ['ClearHonourAnnouncement', 'AnnounceHonour'];
+/** Holds on an organisation that is honoured; a person has none yet. */
+const facts = async (
+  reader: FactsReader,
+  { type }: Command,
+  state: Honour,
+): Promise<HonourFacts> => {
+  if (!heldBy.includes(type) || state.status === 'unknown') return {};
+  const organisations = state.members.filter(({ kind }) => kind === 'organisation');
+  const holds = await Promise.all(
+    organisations.map(
+      async ({ memberId }): Promise<readonly Hold[]> =>
+        (await reader.state(holdsView, memberId)).holds,
+    ),
+  );
+  return { holds: holds.flat() };
+};
+
+/**
+ * `POST /v1/honours`, `POST /v1/honours/<id>/<command>`. The readers are the circle of an embargo;
+ * a member sees its own from the offer on.
+ */
+export const honourAggregate: Aggregate = {
+  collection: 'honours',
+  decider: honourDecider,
+  family: 'restricted',
+  caseFile: honourCase,
+  readers: [
+    'AL',
+    'PO-L',
+    'DDA',
+    'DDL',
+    'LEG',
+    'COM',
+    'CRE',
+    'RD',
+    'WCO',
+    'DGO',
+    'DG',
+    'AUD',
+    'HON',
+  ],
+  portal: {
+    fields: ['title', 'members', 'term', 'acceptedBy'],
+    events: ['honour.offered', 'honour.member_accepted', 'honour.accepted', 'honour.appointed'],
+    only: {
+      field: 'status',
+      values: () => ['offer', 'accepted', 'active', 'suspended', ...endedPhases],
+    },
+  },
+  facts,
+  routes: {
+    NominateHonour: {
+      who: ['AL', 'PO'],
+      creates: true,
+      body: bodies.NominateHonourBody,
+      seals: [
+        { path: 'members[].name', subject: 'memberId' },
+        { path: 'theme' },
+        { path: 'reach' },
+        { path: 'termsOfReference' },
+        { path: 'relations' },
+      ],
+      summary: 'Nominates a person, several persons or an organisation for a title.',
+      example: example.nominate,
+    },
+    StartHonourScreening: {
+      who: ['DDA'],
+      summary: 'An analyst takes the reputational check.',
+      example: {},
+    },
+    ConcludeHonourScreening: {
+      who: ['DDL'],
+      body: bodies.ConcludeScreeningBody,
+      seals: [{ path: 'findings' }],
+      summary: 'Concludes the reputational check, or brings it up to date.',
+      example: example.conclude,
+    },
+    OpenHonourConsultation: {
+      who: ['AL'],
+      summary: 'Asks the units for their opinion, within ten working days.',
+      example: {},
+    },
+    GiveHonourOpinion: {
+      who: ['RD', 'WCO', 'LEG', 'COM', 'CRE', 'AL'],
+      body: bodies.OpinionBody,
+      seals: [{ path: 'note' }],
+      summary: 'A unit gives its opinion; the liaison writes down one that came on paper.',
+      example: example.opinion,
+    },
+    RecordHonourSilence: { who: ['SYS'], summary: 'The time for replies is over.' },
+    AnswerHonourObjection: {
+      who: ['AL'],
+      body: bodies.AnswerBody,
+      seals: [{ path: 'answer' }],
+      summary: 'Answers an objection.',
+      example: example.answer,
+    },
+    RecommendHonour: {
+      who: ['PO-L'],
+      body: bodies.RecommendBody,
+      seals: [{ path: 'rationale' }],
+      summary: 'Recommends a decision; not by whoever nominated.',
+      example: example.recommend,
+    },
+    DecideHonour: {
+      who: ['DG'],
+      body: bodies.DecideBody,
+      summary: 'Appoints, does not appoint, or returns the case; never by delegation.',
+      example: { outcome: 'appointed', termMonths: 24 },
+    },
+    SendHonourOffer: {
+      who: ['AL'],
+      body: bodies.OfferBody,
+      summary: 'Sends the letter; the embargo is on.',
+      example: example.offer,
+    },
+    AcceptHonour: {
+      who: ['HON'],
+      body: bodies.AcceptBody,
+      seals: [{ path: 'endorsements' }],
+      summary: 'A member accepts; the last one completes it.',
+      example: example.accept,
+    },
+    DeclineHonour: {
+      who: ['HON'],
+      summary: 'A member declines: there is no appointment.',
+      example: {},
+    },
+    RescreenHonour: {
+      who: ['DDA', 'DDL'],
+      body: bodies.RescreenBody,
+      summary: 'The members were screened again, at most 72 hours before the announcement.',
+      example: { outcome: 'clear' },
+    },
+    ProposeHonourAnnouncement: {
+      who: ['COM'],
+      body: bodies.AnnouncementBody,
+      seals: [{ path: 'texts[].text' }],
+      summary: 'Proposes the time and the texts of the announcement, in six languages.',
+      example: example.announcement,
+    },
+    ClearHonourAnnouncement: {
+      who: ['CRE'],
+      summary: 'A second person clears the announcement.',
+      example: {},
+    },
+    AnnounceHonour: {
+      who: ['COM'],
+      summary: 'Announces the appointment: it becomes public, and the term begins.',
+      example: {},
+    },
+    SuspendHonour: {
+      who: ['CRE', 'PO-L'],
+      body: bodies.SuspendBody,
+      summary: 'The title is not used until a review, within 30 days.',
+      example: {
+        reviewDue: '2026-12-20',
+        reason: 'A concern of the highest class is being looked into.',
+      },
+    },
+    ReinstateHonour: {
+      who: ['CRE', 'PO-L'],
+      summary: 'The title is used again; not by whoever suspended it.',
+      example: {},
+    },
+    LogHonourActivity: {
+      who: ['AL', 'HON'],
+      body: bodies.ActivityBody,
+      seals: [{ path: 'account' }],
+      summary: 'Something was done under the title.',
+      example: { heldOn: '2026-12-01', reach: 250_000, account: 'A concert, without cost to us.' },
+    },
+    FileHonourNote: {
+      who: ['AL', 'HON'],
+      body: bodies.NoteBody,
+      seals: [{ path: 'note' }],
+      summary: 'The yearly note on what was done.',
+      example: { year: 2026, note: 'Two concerts and a visit to a hospital.' },
+    },
+    OpenHonourRenewal: {
+      who: ['AL', 'SYS'],
+      summary: 'Another term is thought of, six months before the end.',
+      example: {},
+    },
+    EvaluateHonour: {
+      who: ['PO-L'],
+      body: bodies.EvaluateBody,
+      seals: [{ path: 'evaluation' }],
+      summary: 'Evaluates activities, reach and conduct.',
+      example: { outcome: 'positive', evaluation: 'Well known, active, and without reproach.' },
+    },
+    AcceptHonourRenewal: {
+      who: ['HON'],
+      summary: 'A member would bear the title for another term.',
+      example: {},
+    },
+    RenewHonour: {
+      who: ['DG'],
+      summary: 'Another term, from the end of this one; from the third on with a reason.',
+      example: {},
+    },
+    ExpireHonour: { who: ['SYS'], summary: 'The end of the term was reached.' },
+    ResignHonour: {
+      who: ['HON'],
+      summary: 'A member gives the title back; of several, the others are decided on.',
+      example: {},
+    },
+    RecordHonoreeDeath: {
+      who: ['AL'],
+      body: bodies.DeathBody,
+      summary: 'A member died.',
+      example: { memberId: '7c9e6679-7425-40de-944b-e07fc1f90ae7', diedOn: '2026-11-20' },
+    },
+    DecideContinuation: {
+      who: ['DG'],
+      body: bodies.ContinuationBody,
+      summary: 'Once a member has left: the others go on, or the title ends.',
+      example: { outcome: 'continue' },
+    },
+    TerminateHonour: {
+      who: ['DG'],
+      body: bodies.TerminateHonourBody,
+      summary: 'Takes the title away.',
+      example: {
+        ground: 'commercial_misuse',
+        reason: 'The emblem was printed on goods for sale, twice.',
+      },
+    },
+    RescindHonour: {
+      who: ['DG'],
+      body: bodies.RescindBody,
+      seals: [{ path: 'retraction' }],
+      summary: 'Takes the appointment back, at most 30 days after the announcement.',
+      example: {
+        retraction: 'The appointment was taken back after consultations.',
+        reason: 'The appointment met with criticism that we share.',
+      },
+    },
+    ConfirmHonourRemoval: {
+      who: ['COM', 'AL'],
+      summary: 'After the end: the title is shown nowhere any more.',
+      example: {},
+    },
+  },
+};

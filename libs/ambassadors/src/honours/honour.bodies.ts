@@ -1,0 +1,162 @@
+import {
+  CalendarDateField,
+  CodeField,
+  CodeList,
+  InstantField,
+  ListOf,
+  PlainText,
+  SafeInt,
+  UuidField,
+} from '#platform/http';
+import { countryCodes } from '#reference';
+import {
+  acceptedItems,
+  announcementLanguages,
+  barringOffices,
+  terminationGrounds,
+  titleCodes,
+} from './titles.policy.js';
+
+const sealed = 'Sealed: never in an event.';
+const essay = { min: 1, max: 4000, multiline: true, description: sealed } as const;
+const units = ['RD', 'WCO', 'LEG', 'COM', 'CRE', 'RD-residence', 'WCO-residence'];
+
+class MemberBody {
+  @UuidField({
+    description:
+      'Id of the person, yours to choose, or of the organisation as a partner; the same wherever it appears.',
+  })
+  memberId!: string;
+  @CodeField(['person', 'organisation'])
+  kind!: string;
+  @PlainText({ min: 1, max: 200, description: sealed, example: 'Ada Example' })
+  name!: string;
+  @CodeList(barringOffices, { description: 'Offices held, or run for in the next 12 months.' })
+  offices!: string[];
+}
+export class NominateHonourBody {
+  @CodeField(titleCodes)
+  title!: string;
+  @ListOf(() => MemberBody, { min: 1, max: 200, description: 'One, or a couple, group, ensemble.' })
+  members!: MemberBody[];
+  @CodeField(countryCodes, { description: 'Of nationality or seat, ISO 3166-1 alpha-2.' })
+  countryCode!: string;
+  @CodeField(countryCodes, { optional: true, description: 'Of residence, where it is another.' })
+  residenceCountryCode?: string;
+  @PlainText({ min: 1, max: 200, description: sealed, example: 'Mental health' })
+  theme!: string;
+  @PlainText(essay)
+  reach!: string;
+  @PlainText(essay)
+  termsOfReference!: string;
+  @PlainText({
+    ...essay,
+    description: 'Your relations to the honoree, or that you have none. Sealed.',
+  })
+  relations!: string;
+}
+export class ConcludeScreeningBody {
+  @CodeField(['clear', 'concerns', 'adverse'])
+  outcome!: string;
+  @PlainText(essay)
+  findings!: string;
+}
+export class RescreenBody {
+  @CodeField(['clear', 'match'])
+  outcome!: string;
+}
+export class OpinionBody {
+  @CodeField(units)
+  unit!: string;
+  @CodeField(['no_objection', 'conditional', 'objection'])
+  opinion!: string;
+  @PlainText({ ...essay, optional: true })
+  note?: string;
+}
+export class AnswerBody {
+  @CodeField(units)
+  unit!: string;
+  @PlainText(essay)
+  answer!: string;
+}
+export class RecommendBody {
+  @CodeField(['appoint', 'not_appoint'])
+  outcome!: string;
+  @PlainText(essay)
+  rationale!: string;
+}
+export class DecideBody {
+  @CodeField(['appointed', 'not_appointed', 'returned'])
+  outcome!: string;
+  @SafeInt({ min: 1, max: 24, optional: true, description: 'Calendar months; with `appointed`.' })
+  termMonths?: number;
+}
+export class OfferBody {
+  @PlainText({ min: 64, max: 64, description: 'SHA-256 of the letter, lower-case hexadecimal.' })
+  letterHash!: string;
+  @PlainText({ min: 1, max: 20, description: 'Version of the code of conduct.', example: '1' })
+  conductVersion!: string;
+}
+export class AcceptBody {
+  @CodeList(acceptedItems)
+  accepted!: string[];
+  @PlainText({
+    ...essay,
+    description: 'Endorsements and advertising of the member, or none. Sealed.',
+  })
+  endorsements!: string;
+}
+class AnnouncementTextBody {
+  @CodeField(announcementLanguages)
+  language!: string;
+  @PlainText(essay)
+  text!: string;
+}
+export class AnnouncementBody {
+  @InstantField({ description: 'End of the embargo.' })
+  announceAt!: string;
+  @ListOf(() => AnnouncementTextBody, { min: 1, max: announcementLanguages.length })
+  texts!: AnnouncementTextBody[];
+}
+export class SuspendBody {
+  @CalendarDateField({ description: 'When the suspension is reviewed; within 30 days.' })
+  reviewDue!: string;
+}
+export class ActivityBody {
+  @CalendarDateField()
+  heldOn!: string;
+  @SafeInt({ max: 10_000_000_000, description: 'People reached, as far as known.' })
+  reach!: number;
+  @PlainText({ ...essay, description: 'What was done, and at what cost. Sealed.' })
+  account!: string;
+}
+export class NoteBody {
+  @SafeInt({ min: 1900, max: 2999 })
+  year!: number;
+  @PlainText(essay)
+  note!: string;
+}
+export class EvaluateBody {
+  @CodeField(['positive', 'negative'])
+  outcome!: string;
+  @PlainText({ ...essay, description: 'Activities, reach and conduct. Sealed.' })
+  evaluation!: string;
+}
+export class DeathBody {
+  @UuidField()
+  memberId!: string;
+  @CalendarDateField()
+  diedOn!: string;
+}
+export class ContinuationBody {
+  @CodeField(['continue', 'end'])
+  outcome!: string;
+}
+export class TerminateHonourBody {
+  @CodeField(terminationGrounds)
+  ground!: string;
+}
+export class RescindBody {
+  @PlainText({ ...essay, description: 'What is said to whoever asks. Sealed.' })
+  retraction!: string;
+}

@@ -1,0 +1,259 @@
+import type { CalendarDate, Event, Instant } from '#kernel';
+
+export type Title = 'goodwill_ambassador';
+/** A person, or an organisation; several persons are a couple, a group or an ensemble. */
+export type MemberKind = 'person' | 'organisation';
+/** One of those who bear the title. The name lies in the vault under the member's own id. */
+export type Member = { memberId: string; kind: MemberKind; nameRef: string };
+/** Where an office lies that is consulted. */
+export type Place = { countryCode: string; regionCode: string };
+/** Who is consulted; the second office of a kind is that of the place of residence. */
+export type Unit = 'RD' | 'WCO' | 'LEG' | 'COM' | 'CRE' | 'RD-residence' | 'WCO-residence';
+export type Opinion = 'no_objection' | 'conditional' | 'objection';
+export type VettingOutcome = 'clear' | 'concerns' | 'adverse';
+/** One text of the announcement, by language (BCP 47); the text lies in the vault. */
+export type AnnouncementText = { language: string; textRef: string };
+
+/** Somebody was nominated for a title. */
+export type HonourNominated = Event<
+  'honour.nominated',
+  {
+    honourId: string;
+    title: Title;
+    members: Member[];
+    countryCode: string;
+    regionCode: string;
+    residence?: Place;
+    nominatorId: string;
+    themeRef: string;
+    reachRef: string;
+    termsOfReferenceRef: string;
+    /** What the nominator declared of relations to the honoree. */
+    relationsRef: string;
+  }
+>;
+/** An analyst has taken the reputational check. */
+export type HonourScreeningStarted = Event<
+  'honour.screening_started',
+  { honourId: string; analystId: string }
+>;
+/** What the reputational check came to, for all members together. */
+export type HonourScreeningConcluded = Event<
+  'honour.screening_concluded',
+  { honourId: string; outcome: VettingOutcome; findingsRef: string; concludedOn: CalendarDate }
+>;
+/** The units were asked for their opinion. */
+export type HonourConsultationOpened = Event<
+  'honour.consultation_opened',
+  { honourId: string; units: Unit[]; replyBy: CalendarDate }
+>;
+/** A unit replied, or its time ended in silence. */
+export type HonourConsulted = Event<
+  'honour.consulted',
+  { honourId: string; unit: Unit; opinion: Opinion | 'silence'; noteRef?: string }
+>;
+/** An objection was answered. */
+export type HonourObjectionAnswered = Event<
+  'honour.objection_answered',
+  { honourId: string; unit: Unit; answerRef: string }
+>;
+/** The lead recommends the decision. */
+export type HonourRecommended = Event<
+  'honour.recommended',
+  { honourId: string; outcome: 'appoint' | 'not_appoint'; rationaleRef: string }
+>;
+/** The decision. `returned`: back to the consultations. */
+export type HonourDecided = Event<
+  'honour.decided',
+  {
+    honourId: string;
+    outcome: 'appointed' | 'not_appointed' | 'returned';
+    /** Calendar months of the term; with `appointed`. */
+    termMonths?: number;
+    reasonRef?: string;
+  }
+>;
+/** The letter went out, with the code of conduct and the rules for the emblem; the embargo is on. */
+export type HonourOffered = Event<
+  'honour.offered',
+  { honourId: string; letterHash: string; conductVersion: string; replyBy: CalendarDate }
+>;
+/** One of several members accepted. */
+export type HonourMemberAccepted = Event<
+  'honour.member_accepted',
+  { honourId: string; memberId: string; endorsementsRef: string }
+>;
+/** Every member has accepted. */
+export type HonourAccepted = Event<'honour.accepted', { honourId: string }>;
+/** A member declined: there is no appointment. */
+export type HonourDeclined = Event<
+  'honour.declined',
+  { honourId: string; memberId: string; reasonRef?: string }
+>;
+/** The members were screened again. */
+export type HonourRescreened = Event<
+  'honour.rescreened',
+  { honourId: string; outcome: 'clear' | 'match'; rescreenedAt: Instant }
+>;
+/** Communications propose day, hour and texts of the announcement. */
+export type HonourAnnouncementProposed = Event<
+  'honour.announcement_proposed',
+  { honourId: string; announceAt: Instant; announceOn: CalendarDate; texts: AnnouncementText[] }
+>;
+/** A second person, of compliance, cleared the announcement. */
+export type HonourAnnouncementCleared = Event<
+  'honour.announcement_cleared',
+  { honourId: string; announceAt: Instant }
+>;
+/** The appointment was announced; the term begins. */
+export type HonourAppointed = Event<
+  'honour.appointed',
+  {
+    honourId: string;
+    title: Title;
+    members: Member[];
+    countryCode: string;
+    themeRef: string;
+    texts: AnnouncementText[];
+    start: CalendarDate;
+    /** The first day after the term. */
+    end: CalendarDate;
+  }
+>;
+/** The work for the title was stopped until a review. */
+export type HonourSuspended = Event<
+  'honour.suspended',
+  { honourId: string; reviewDue: CalendarDate; reasonRef?: string }
+>;
+/** The suspension was lifted. */
+export type HonourReinstated = Event<'honour.reinstated', { honourId: string }>;
+/** Something was done under the title. */
+export type HonourActivityLogged = Event<
+  'honour.activity_logged',
+  {
+    honourId: string;
+    heldOn: CalendarDate;
+    /** People reached, as far as known. */
+    reach: number;
+    accountRef: string;
+  }
+>;
+/** The yearly note on what was done. */
+export type HonourNoteFiled = Event<
+  'honour.note_filed',
+  {
+    honourId: string;
+    year: number;
+    noteRef: string;
+    /** Whether the title is borne, so that another note follows. */
+    runs: boolean;
+  }
+>;
+/** It is time to think of another term. */
+export type HonourRenewalOpened = Event<'honour.renewal_opened', { honourId: string }>;
+/** What activities, reach and conduct came to, with a view to another term. */
+export type HonourEvaluated = Event<
+  'honour.evaluated',
+  { honourId: string; outcome: 'positive' | 'negative'; evaluationRef: string }
+>;
+/** A member would bear the title for another term. */
+export type HonourRenewalAccepted = Event<
+  'honour.renewal_accepted',
+  { honourId: string; memberId: string }
+>;
+/** The title is borne for another term, which begins where the one before ends. */
+export type HonourRenewed = Event<
+  'honour.renewed',
+  {
+    honourId: string;
+    /** 2 for the first renewal. */
+    termNo: number;
+    start: CalendarDate;
+    end: CalendarDate;
+    memberIds: string[];
+    reasonRef?: string;
+  }
+>;
+/** One of several members is gone; whether the others go on is to be decided. */
+export type HonourMemberLeft = Event<
+  'honour.member_left',
+  { honourId: string; memberId: string; cause: 'resigned' | 'died'; leftOn: CalendarDate }
+>;
+/** The others bear the title without the member. */
+export type HonourContinued = Event<'honour.continued', { honourId: string; memberIds: string[] }>;
+/** Whoever bore it gave the title back, or it ended with a member that left. */
+export type HonourResigned = Event<
+  'honour.resigned',
+  { honourId: string; endedOn: CalendarDate; reasonRef?: string }
+>;
+/** The last member died. */
+export type HonourEndedByDeath = Event<
+  'honour.ended_by_death',
+  {
+    honourId: string;
+    endedOn: CalendarDate;
+    /** Whether it had been announced. */
+    announced: boolean;
+  }
+>;
+export type TerminationGround =
+  | 'incompatible_conduct'
+  | 'political_activity'
+  | 'commercial_misuse'
+  | 'exclusion_link'
+  | 'false_disclosure';
+/** The title was taken away. */
+export type HonourTerminated = Event<
+  'honour.terminated',
+  { honourId: string; ground: TerminationGround; endedOn: CalendarDate; reasonRef?: string }
+>;
+/** The appointment was taken back, as if it had never been. */
+export type HonourRescinded = Event<
+  'honour.rescinded',
+  {
+    honourId: string;
+    rescindedOn: CalendarDate;
+    /** Whether it had been announced: then there is something to retract. */
+    announced: boolean;
+    retractionRef: string;
+    reasonRef?: string;
+  }
+>;
+/** Pages, cards and emblems were looked through after the end: the title is used no longer. */
+export type HonourRemovalConfirmed = Event<'honour.removal_confirmed', { honourId: string }>;
+/** The term ended without a renewal. */
+export type HonourExpired = Event<'honour.expired', { honourId: string; endedOn: CalendarDate }>;
+
+export type HonourEvent =
+  | HonourNominated
+  | HonourScreeningStarted
+  | HonourScreeningConcluded
+  | HonourConsultationOpened
+  | HonourConsulted
+  | HonourObjectionAnswered
+  | HonourRecommended
+  | HonourDecided
+  | HonourOffered
+  | HonourMemberAccepted
+  | HonourAccepted
+  | HonourDeclined
+  | HonourRescreened
+  | HonourAnnouncementProposed
+  | HonourAnnouncementCleared
+  | HonourAppointed
+  | HonourSuspended
+  | HonourReinstated
+  | HonourActivityLogged
+  | HonourNoteFiled
+  | HonourRenewalOpened
+  | HonourEvaluated
+  | HonourRenewalAccepted
+  | HonourRenewed
+  | HonourMemberLeft
+  | HonourContinued
+  | HonourResigned
+  | HonourEndedByDeath
+  | HonourTerminated
+  | HonourRescinded
+  | HonourRemovalConfirmed
+  | HonourExpired;

@@ -1,0 +1,244 @@
+import { type Actor, type CalendarDate, type Instant, peopleOf } from '#kernel';
+import type {
+  AnnouncementText,
+  HonourEvent,
+  Member,
+  Opinion,
+  Place,
+  Title,
+  Unit,
+  VettingOutcome,
+} from './honour.events.js';
+
+export type Phase =
+  | 'nominated'
+  | 'screening'
+  | 'consultation'
+  | 'recommended'
+  | 'decided'
+  | 'offer'
+  | 'accepted'
+  | 'active'
+  | 'suspended'
+  | 'not_appointed'
+  | 'declined'
+  | 'expired'
+  | 'resigned'
+  | 'terminated'
+  | 'rescinded'
+  | 'deceased';
+/** The title is borne no longer. */
+export const endedPhases: readonly Phase[] = [
+  'expired',
+  'resigned',
+  'terminated',
+  'rescinded',
+  'deceased',
+];
+
+/** A unit's reply; an objection counts as answered with `answerRef`. */
+type Reply = Readonly<{ opinion: Opinion | 'silence'; noteRef?: string; answerRef?: string }>;
+/** People by the part they took, for the separation rules; also those acted for. */
+export type Parts = Readonly<
+  Partial<
+    Record<
+      | 'nominator'
+      | 'analyst'
+      | 'concluder'
+      | 'adviser'
+      | 'recommender'
+      | 'announcer'
+      | 'suspender'
+      | 'evaluator',
+      readonly string[]
+    >
+  >
+>;
+
+/** An honour from its nomination on. */
+export type HonourCase = Readonly<{
+  status: Phase;
+  title: Title;
+  members: readonly Member[];
+  countryCode: string;
+  regionCode: string;
+  residence?: Place;
+  themeRef: string;
+  reachRef: string;
+  termsOfReferenceRef: string;
+  relationsRef: string;
+  parts: Parts;
+  vetting?: Readonly<{ outcome: VettingOutcome; concludedOn: CalendarDate; findingsRef: string }>;
+  units: readonly Unit[];
+  replies: Readonly<Partial<Record<Unit, Reply>>>;
+  recommendation?: Readonly<{ outcome: 'appoint' | 'not_appoint'; rationaleRef: string }>;
+  termMonths?: number;
+  acceptedBy: readonly string[];
+  rescreening?: Readonly<{ outcome: 'clear' | 'match'; at: Instant }>;
+  announcement?: Readonly<{
+    announceAt: Instant;
+    texts: readonly AnnouncementText[];
+    /** When a second person cleared it. */
+    clearedAt?: Instant;
+  }>;
+  /** The term that runs; 1 is the first. */
+  term?: Readonly<{ termNo: number; start: CalendarDate; end: CalendarDate }>;
+  /** The day of the announcement. */
+  announcedOn?: CalendarDate;
+  suspension?: Readonly<{ reviewDue: CalendarDate }>;
+  renewal?: Readonly<{ evaluation?: 'positive' | 'negative'; acceptedBy: readonly string[] }>;
+  /** Members that left while the others are still to be decided on. */
+  left: readonly string[];
+  /** Years with a note. */
+  notes: readonly number[];
+  removalConfirmed?: true;
+}>;
+export type Honour = Readonly<{ status: 'unknown' }> | HonourCase;
+export const noHonour: Honour = { status: 'unknown' };
+
+const takesPart = (state: HonourCase, part: keyof Parts, by: Actor): Parts => ({
+  ...state.parts,
+  [part]: [...new Set([...(state.parts[part] ?? []), ...peopleOf(by)])],
+});
+const replied = (state: HonourCase, unit: Unit, reply: Partial<Reply>): HonourCase['replies'] => ({
+  ...state.replies,
+  [unit]: { ...state.replies[unit], ...reply },
+});
+
+export const evolve = (before: Honour, event: HonourEvent): Honour => {
+  if (event.type === 'honour.nominated') {
+    const { honourId: _id, nominatorId: _nominator, ...data } = event.data;
+    return {
+      status: 'nominated',
+      ...data,
+      parts: { nominator: peopleOf(event.by) },
+      units: [],
+      replies: {},
+      acceptedBy: [],
+      left: [],
+      notes: [],
+    };
+  }
+  const state = before as HonourCase;
+  switch (event.type) {
+    case 'honour.screening_started':
+      return { ...state, status: 'screening', parts: takesPart(state, 'analyst', event.by) };
+    case 'honour.screening_concluded': {
+      const { outcome, concludedOn, findingsRef } = event.data;
+      return {
+        ...state,
+        vetting: { outcome, concludedOn, findingsRef },
+        parts: takesPart(state, 'concluder', event.by),
+      };
+    }
+    case 'honour.consultation_opened':
+      return { ...state, status: 'consultation', units: event.data.units };
+    case 'honour.consulted': {
+      const { unit, opinion, noteRef } = event.data;
+      const reply = { opinion, ...(noteRef ? { noteRef } : {}) };
+      const parts = opinion === 'silence' ? state.parts : takesPart(state, 'adviser', event.by);
+      return { ...state, replies: replied(state, unit, reply), parts };
+    }
+    case 'honour.objection_answered': {
+      const { unit, answerRef } = event.data;
+      return { ...state, replies: replied(state, unit, { answerRef }) };
+    }
+    case 'honour.recommended': {
+      const { outcome, rationaleRef } = event.data;
+      return {
+        ...state,
+        status: 'recommended',
+        recommendation: { outcome, rationaleRef },
+        parts: takesPart(state, 'recommender', event.by),
+      };
+    }
+    case 'honour.decided': {
+      const { outcome, termMonths } = event.data;
+      if (outcome === 'returned') return { ...state, status: 'consultation' };
+      if (outcome === 'not_appointed') return { ...state, status: 'not_appointed' };
+      return { ...state, status: 'decided', ...(termMonths ? { termMonths } : {}) };
+    }
+    case 'honour.offered':
+      return { ...state, status: 'offer', acceptedBy: [] };
+    case 'honour.member_accepted':
+      return { ...state, acceptedBy: [...state.acceptedBy, event.data.memberId] };
+    case 'honour.accepted':
+      return { ...state, status: 'accepted' };
+    case 'honour.declined':
+      return { ...state, status: 'declined' };
+    case 'honour.rescreened': {
+      const { outcome, rescreenedAt: at } = event.data;
+      return { ...state, rescreening: { outcome, at } };
+    }
+    case 'honour.announcement_proposed': {
+      const { announceAt, texts } = event.data;
+      return {
+        ...state,
+        announcement: { announceAt, texts },
+        parts: takesPart(state, 'announcer', event.by),
+      };
+    }
+    case 'honour.announcement_cleared':
+      return { ...state, announcement: { ...state.announcement!, clearedAt: event.at } };
+    case 'honour.appointed': {
+      const { start, end } = event.data;
+      return {
+        ...state,
+        status: 'active',
+        term: { termNo: 1, start, end },
+        announcedOn: event.on,
+      };
+    }
+    case 'honour.suspended': {
+      const { reviewDue } = event.data;
+      const parts = { ...state.parts, suspender: peopleOf(event.by) };
+      return { ...state, status: 'suspended', suspension: { reviewDue }, parts };
+    }
+    case 'honour.reinstated': {
+      const { suspension: _over, ...rest } = state;
+      return { ...rest, status: 'active' };
+    }
+    case 'honour.activity_logged':
+      return state;
+    case 'honour.note_filed':
+      return { ...state, notes: [...state.notes, event.data.year] };
+    case 'honour.renewal_opened':
+      return { ...state, renewal: { acceptedBy: [] } };
+    case 'honour.evaluated':
+      return {
+        ...state,
+        renewal: { ...state.renewal!, evaluation: event.data.outcome },
+        parts: takesPart(state, 'evaluator', event.by),
+      };
+    case 'honour.renewal_accepted': {
+      const { acceptedBy } = state.renewal!;
+      const all = [...acceptedBy, event.data.memberId];
+      return { ...state, renewal: { ...state.renewal!, acceptedBy: all } };
+    }
+    case 'honour.renewed': {
+      const { termNo, start, end } = event.data;
+      const { renewal: _over, ...rest } = state;
+      return { ...rest, term: { termNo, start, end } };
+    }
+    case 'honour.member_left':
+      return { ...state, left: [...state.left, event.data.memberId] };
+    case 'honour.continued':
+      return {
+        ...state,
+        members: state.members.filter(({ memberId }) => !state.left.includes(memberId)),
+        left: [],
+      };
+    case 'honour.resigned':
+      return { ...state, status: 'resigned' };
+    case 'honour.ended_by_death':
+      return { ...state, status: 'deceased' };
+    case 'honour.terminated':
+      return { ...state, status: 'terminated' };
+    case 'honour.rescinded':
+      return { ...state, status: 'rescinded' };
+    case 'honour.removal_confirmed':
+      return { ...state, removalConfirmed: true };
+    case 'honour.expired':
+      return { ...state, status: 'expired' };
+  }
+};

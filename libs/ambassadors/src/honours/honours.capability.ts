@@ -1,0 +1,33 @@
+import { defineCapability } from '#eventing/capability';
+import { appointmentAggregate } from './appointment/appointment.aggregate.js';
+import { listedAppointments } from './appointment/appointment-entry.schema.js';
+import { AppointmentsController } from './appointment/appointments.controller.js';
+import { honourAggregate } from './honour.aggregate.js';
+import { honourDeadlines } from './honour.deadlines.rule.js';
+import { honourDuties } from './honour.duties.policy.js';
+import { appointmentNotices, honourNotices } from './honour.notices.rule.js';
+import { appointmentFollowsHonour } from './honour.process.rule.js';
+import { en } from './messages/en.js';
+import { fr } from './messages/fr.js';
+import { retractionAggregate } from './retraction/retraction.aggregate.js';
+import { retractionDeadlines } from './retraction/retraction.deadlines.rule.js';
+import { retractionDuties } from './retraction/retraction.duties.policy.js';
+import { retractionNotices } from './retraction/retraction.notices.rule.js';
+import { retractionFollowsRescission } from './retraction/retraction.process.rule.js';
+
+export const honours = defineCapability({
+  name: 'honours',
+  tags: {
+    honours: 'Honours from nomination to end; under embargo until they are announced.',
+    retractions: 'Who has taken down an appointment that was taken back, and who has not.',
+    appointments: 'Who bears a title: public, from the announcement on.',
+  },
+  aggregates: [honourAggregate, appointmentAggregate, retractionAggregate],
+  readModels: [listedAppointments],
+  queries: [AppointmentsController],
+  processes: [appointmentFollowsHonour, retractionFollowsRescission],
+  deadlines: [honourDeadlines, retractionDeadlines],
+  duties: { ...honourDuties, ...retractionDuties },
+  notices: [honourNotices, appointmentNotices, retractionNotices],
+  messages: { en, fr },
+});

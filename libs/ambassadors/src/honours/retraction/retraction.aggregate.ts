@@ -1,0 +1,47 @@
+import type { Aggregate, FactsReader } from '#eventing/commands';
+import type { Command } from '#kernel';
+import { appointmentView } from '../appointment/appointment.state.js';
+import { retractionCase } from './retraction.case.policy.js';
+import { type RetractionFacts, retractionDecider } from './retraction.decider.js';
+
+const facts = async (
+  reader: FactsReader,
+  { type, aggregateId }: Command,
+): Promise<RetractionFacts> =>
+  type === 'AcknowledgeAppointment'
+    ? { appointment: await reader.state(appointmentView, aggregateId) }
+    : {};
+
+/** `POST /v1/retractions/<appointmentId>/<command>`; `waiting` of a record says who has not. */
+export const retractionAggregate: Aggregate = {
+  collection: 'retractions',
+  decider: retractionDecider,
+  family: 'restricted',
+  caseFile: retractionCase,
+  readers: ['AL', 'COM', 'CRE', 'DG', 'DGO', 'AUD'],
+  // A subscriber knows what it is asked for, and not who the others are.
+  outcome: {
+    readers: ['SUB'],
+    fields: [],
+    events: {
+      'retraction.asked': ['appointmentId', 'dueOn'],
+      'retraction.completed': ['appointmentId'],
+    },
+  },
+  facts,
+  routes: {
+    AcknowledgeAppointment: {
+      who: ['SUB'],
+      unversioned: true,
+      summary: 'A subscriber says that it shows the appointment.',
+      example: {},
+    },
+    AskRetraction: { who: ['SYS'], summary: 'The appointment was taken back.' },
+    AcknowledgeRetraction: {
+      who: ['SUB'],
+      unversioned: true,
+      summary: 'A subscriber says that it shows it no longer.',
+      example: {},
+    },
+  },
+};

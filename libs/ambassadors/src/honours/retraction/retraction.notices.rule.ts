@@ -1,0 +1,12 @@
+import { type NotificationRule, person } from '#kernel';
+import type { RetractionEvent } from './retraction.events.js';
+
+/** Every subscriber that shows it is asked at once to take it down: N51. */
+export const retractionNotices: NotificationRule<RetractionEvent> = (event) => {
+  if (event.type !== 'retraction.asked') return [];
+  const { subscriberIds, dueOn: due } = event.data;
+  if (subscriberIds.length === 0) return [];
+  const to = subscriberIds.flatMap((id) => person(id));
+  const data = { partner: '—', due };
+  return [{ rule: 'N51', class: 'U', to, template: 'retraction-asked', data }];
+};

@@ -1,0 +1,1 @@
+export { ambassadors } from './ambassadors.js';

@@ -1,0 +1,278 @@
+import { randomUUID } from 'node:crypto';
+import { Client } from '../apps/cli/src/client.js';
+import { eventually } from '#platform/testing';
+import type { CaseRecord } from './support/api.js';
+import { type Concord, startConcord, startServices } from './support/concord.js';
+import { readTopics } from './support/independent-reader.js';
+
+const planted = ['Zephyrine Quillfeather', 'Ottokar Brambleworth'];
+const texts = ['ar', 'zh', 'en', 'fr', 'ru', 'es'].map((language) => ({
+  language,
+  text: `We welcome ${planted.join(' and ')} (${language}).`,
+}));
+type Outcome = { notified: string[]; events: string[]; list: unknown };
+const outcomes: Outcome[] = [];
+/** Both runs happen on the same morning: what is compared has days in it. */
+const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
+const morning = `${tomorrow}T09:00:00.000Z`;
+const hoursLater = (hours: number): string =>
+  new Date(Date.parse(morning) + hours * 3_600_000).toISOString();
+
+/** A couple is honoured: b.9 of the domain reference, the same in one process and apart. */
+describe.each([
+  ['in one process', startConcord],
+  ['with every service a process of its own', startServices],
+])('ambassadors, %s', (_mode, start) => {
+  let concord: Concord;
+  let client: Client;
+  let honour: CaseRecord;
+  const [first, second] = [randomUUID(), randomUUID()];
+  const outsiders = [
+    undefined,
+    'officer',
+    'technical',
+    'campaign-manager',
+    'administrator',
+    'subscriber',
+    'honoree',
+    `honoree@${randomUUID()}`,
+    `portal-admin@${randomUUID()}`,
+  ];
+  const named = (text: string): string =>
+    [
+      [honour.id, 'HONOUR'],
+      [first, 'FIRST'],
+      [second, 'SECOND'],
+    ].reduce((all, [id, name]) => all.replaceAll(id!, name!), text);
+
+  /** Everything an account is answered about honours, by every way there is; its own path left out. */
+  const seenBy = async (account: string | undefined): Promise<string> => {
+    const { id } = honour;
+    const paths = [
+      '/v1/honours',
+      `/v1/honours?partnerId=${first}`,
+      `/v1/honours/${id}`,
+      `/v1/honours/${id}?minVersion=1`,
+      `/v1/honours/${id}/texts`,
+      `/v1/cases/honour-${id}/timeline`,
+      `/v1/cases/appointment-${id}/timeline`,
+      '/v1/appointments',
+      `/v1/appointments/${id}`,
+      '/v1/register',
+      `/v1/register/${first}`,
+      '/v1/directory',
+      '/v1/pipeline',
+      '/v1/obligations',
+      '/v1/obligations/due',
+      '/v1/me/notifications',
+    ];
+    const answers: string[] = [];
+    for (const path of paths) {
+      const { body } = await concord.api.get(account, path);
+      answers.push(JSON.stringify(body).replaceAll(path, ''));
+    }
+    for (const command of ['decide-honour', 'accept-honour', 'send-honour-offer']) {
+      const path = `/v1/honours/${id}/${command}`;
+      const { body } = await concord.api.post(account, path, {}, { 'if-match': '"1"' });
+      answers.push(JSON.stringify(body).replaceAll(path, ''));
+    }
+    for (let after = 0; ;) {
+      const { headers, body } = await concord.api.get(account, `/v1/feed?after=${after}&limit=200`);
+      answers.push(JSON.stringify(body));
+      const position = Number(headers.get('concord-position'));
+      if (position === after) break;
+      after = position;
+    }
+    return answers.join('\n');
+  };
+  const mails = async (): Promise<string> => (await fetch(`${concord.inbox}/api/messages`)).text();
+  const published = async () => readTopics(concord.topics, await client.position('auditor'));
+  /** Every document there is, as it lies in the database. */
+  const stored = async (): Promise<string> => {
+    const found: string[] = [];
+    for (const { name } of await concord.db.listCollections().toArray())
+      found.push(JSON.stringify(await concord.db.collection(name).find().toArray()));
+    return found.join('\n');
+  };
+
+  beforeAll(async () => {
+    concord = await start('ambassadors');
+    client = new Client(concord.base);
+    await client.moveClock(morning);
+  }, 240_000);
+  afterAll(async () => {
+    await client?.close();
+    await concord?.stop();
+  });
+
+  it('is nominated, checked, consulted on, recommended and decided', async () => {
+    honour = await concord.api.create('ambassador-liaison', 'honours', {
+      title: 'goodwill_ambassador',
+      members: [first, second].map((memberId, index) => ({
+        memberId,
+        kind: 'person',
+        name: planted[index],
+        offices: [],
+      })),
+      countryCode: 'CH',
+      theme: 'Health promotion through sport',
+      reach: 'Forty million followers.',
+      termsOfReference: 'Three public events a year.',
+      relations: 'None.',
+    });
+    await honour.does('analyst', 'start-honour-screening');
+    await honour.does('diligence-lead', 'conclude-honour-screening', {
+      outcome: 'clear',
+      findings: 'Nothing in sources of ten years.',
+    });
+    await honour.does('ambassador-liaison', 'open-honour-consultation');
+    const units = [
+      ['regional-director', 'RD'],
+      ['country-office', 'WCO'],
+      ['legal', 'LEG'],
+      ['communications', 'COM'],
+      ['ethics', 'CRE'],
+    ];
+    for (const [account, unit] of units)
+      await honour.does(account!, 'give-honour-opinion', { unit, opinion: 'no_objection' });
+    await honour.does('lead', 'recommend-honour', {
+      outcome: 'appoint',
+      rationale: 'Known and trusted.',
+    });
+    await honour.does('director-general', 'decide-honour', {
+      outcome: 'appointed',
+      termMonths: 24,
+    });
+    // Until the letter goes out a member sees nothing, not even that there is a case.
+    expect(await seenBy(`honoree@${first}`)).not.toContain(honour.id);
+  }, 120_000);
+
+  it('is accepted by both, and cleared by two persons', async () => {
+    await honour.does('ambassador-liaison', 'send-honour-offer', {
+      letterHash: 'a'.repeat(64),
+      conductVersion: '1',
+    });
+    const accepted = ['letter', 'code_of_conduct', 'emblem_rules'];
+    const answer = { accepted, endorsements: 'None.' };
+    await honour.does(`honoree@${first}`, 'accept-honour', answer);
+    const waiting = await honour.reaches('offer', `honoree@${first}`);
+    expect(waiting).not.toHaveProperty('recommendation');
+    await honour.does(`honoree@${second}`, 'accept-honour', answer);
+    await honour.reaches('accepted', 'ambassador-liaison');
+    await honour.does('analyst', 'rescreen-honour', { outcome: 'clear' });
+    await honour.does('communications', 'propose-honour-announcement', {
+      announceAt: hoursLater(3),
+      texts,
+    });
+    await honour.does('ethics-2', 'clear-honour-announcement');
+    const early = await honour.tries('communications', 'announce-honour');
+    expect([early.status, early.body.code]).toEqual([422, 'honour.too-early']);
+  }, 120_000);
+
+  it('is seen by nobody outside the circle before the announcement', async () => {
+    const secret = new RegExp([honour.id, first, second, ...planted].join('|'));
+    for (const account of outsiders)
+      expect([account, secret.exec(await seenBy(account))?.[0]]).toEqual([account, undefined]);
+    const { body } = await concord.api.get('ambassador-liaison', `/v1/honours/${honour.id}/texts`);
+    expect(Object.values((body as { texts: object }).texts)).toEqual(
+      expect.arrayContaining(planted),
+    );
+    const records = await published();
+    const ownTopic = `${concord.prefix}concord.ambassadors.restricted.v1`;
+    const elsewhere = records.filter(
+      ({ topic, value }) => topic !== ownTopic && value.includes(honour.id),
+    );
+    // What is due of it is restricted too: its topic is that of the obligations.
+    expect([...new Set(elsewhere.map(({ topic }) => topic))]).toEqual([
+      `${concord.prefix}concord.onboarding.restricted.v1`,
+    ]);
+    const names = new RegExp(planted.flatMap((name) => name.split(' ')).join('|'));
+    expect(records.filter(({ value }) => names.test(value))).toEqual([]);
+    expect(await mails()).not.toMatch(names);
+    expect(await stored()).not.toMatch(names);
+  }, 120_000);
+
+  it('is public from the announcement on', async () => {
+    await client.moveClock(hoursLater(3));
+    await honour.does('communications', 'announce-honour');
+    const listed = await eventually('the appointment to be listed', async () => {
+      const { body } = await concord.api.get(undefined, '/v1/appointments');
+      const { items } = body as { items: { id: string; members: object[]; texts: object }[] };
+      return items.find(({ id }) => id === honour.id);
+    });
+    expect(listed).toMatchObject({
+      title: 'goodwill_ambassador',
+      members: planted.map((name) => ({ kind: 'person', name })),
+      theme: 'Health promotion through sport',
+      texts: Object.fromEntries(texts.map(({ language, text }) => [language, text])),
+      start: tomorrow,
+      status: 'current',
+    });
+    const { status } = await concord.api.get(undefined, `/v1/appointments/${honour.id}`);
+    expect(status).toBe(200);
+    for (const account of outsiders) {
+      const seen = await seenBy(account);
+      expect([account, seen.includes('appointment.announced.v1')]).toEqual([account, true]);
+      // What led to it stays with the circle.
+      expect([account, /honour\.(nominated|consulted|decided)/.test(seen)]).toEqual([
+        account,
+        false,
+      ]);
+    }
+    const open = (await published()).filter(
+      ({ topic }) => topic === `${concord.prefix}concord.ambassadors.v1`,
+    );
+    expect(open.map(({ type }) => type)).toEqual(['appointment.announced.v1']);
+  }, 120_000);
+
+  it('ends with its term', async () => {
+    const { end } = (await honour.reaches('active', 'ambassador-liaison')).term as { end: string };
+    await client.moveClock(`${end}T09:00:00.000Z`);
+    await honour.reaches('expired', 'ambassador-liaison');
+    const appointment = await eventually('the appointment to have ended', async () => {
+      const { body } = await concord.api.get(undefined, `/v1/appointments/${honour.id}`);
+      return (body as { status: string }).status === 'former' && body;
+    });
+    expect(appointment).toMatchObject({ end });
+  }, 120_000);
+
+  it('comes to the same, in one process and apart', async () => {
+    const notified = await settled(async () =>
+      (await concord.db.collection('notifications').find().toArray())
+        .filter(({ record }) => (record as string).endsWith(honour.id))
+        .map(({ rule, template, personId, locale }) =>
+          named(`${rule} ${template} ${personId} ${locale}`),
+        )
+        .sort(),
+    );
+    expect(notified).toEqual(
+      expect.arrayContaining([
+        'N48 honour-offered-portal person-honoree-FIRST en',
+        'N47 honour-decision-waits person-director-general en',
+        'N50 honour-appointed person-campaign-manager en',
+        'N52 honour-expired person-ambassador-liaison en',
+      ]),
+    );
+    const events = (await published())
+      .filter(({ subject }) => subject.endsWith(honour.id))
+      .map(({ type, topic }) => `${topic.slice(concord.prefix.length)} ${type}`);
+    const { body } = await concord.api.get(undefined, '/v1/appointments');
+    outcomes.push({
+      notified,
+      events: events.sort(),
+      list: JSON.parse(named(JSON.stringify(body))) as unknown,
+    });
+    if (outcomes.length === 2) expect(outcomes[1]).toEqual(outcomes[0]);
+  }, 120_000);
+
+  /** A value once it has stopped changing. */
+  const settled = async <T>(read: () => Promise<T>): Promise<T> => {
+    for (let last = await read(), same = 0; ;) {
+      await new Promise((resolve) => setTimeout(resolve, 250));
+      const now = await read();
+      same = JSON.stringify(now) === JSON.stringify(last) ? same + 1 : 0;
+      last = now;
+      if (same >= 6) return now;
+    }
+  };
+});
