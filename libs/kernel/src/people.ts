@@ -1,13 +1,6 @@
 import type { CommandMetadata } from './messages.js';
 import { RuleViolation } from './refusals.js';
-import {
-  boundRoles,
-  type Grant,
-  peopleOf,
-  reaches,
-  type RecordScope,
-  type Role,
-} from './roles.js';
+import { boundRoles, type Grant, peopleOf, reaches, type RecordScope, type Role } from './roles.js';
 
 /** A human being as a decision knows them: from all their accounts, at most a second old. */
 export type Person = Readonly<{
