@@ -1,29 +1,40 @@
 import 'reflect-metadata';
-import { NestFactory } from '@nestjs/core';
-import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { validate } from '@readme/openapi-parser';
-import { ConcordModule } from '#apps/concord';
-import { readSettings } from '#platform/config';
-import { documentOf } from '#platform/http';
+import { product } from '#contexts';
+import { type OpenApi, Schemas } from '../support/contract.js';
+import { wholeDocument } from './whole-document.js';
 
-const nowhere = {
-  NODE_ENV: 'test',
-  CONCORD_MONGODB_URL: 'mongodb://127.0.0.1:1/',
-  CONCORD_KAFKA_BROKERS: '127.0.0.1:1',
-  CONCORD_REDIS_URL: 'redis://127.0.0.1:1/0',
-};
-/** The document of the whole product; nothing is started for it. */
-const wholeDocument = async () => {
-  const app = await NestFactory.create<NestFastifyApplication>(
-    ConcordModule.register(readSettings(nowhere)),
-    new FastifyAdapter(),
-    { preview: true, logger: false },
-  );
-  return JSON.parse(JSON.stringify(documentOf(app))) as {
-    paths: Record<string, object>;
-    components: { schemas: Record<string, object> };
-  };
-};
+type Schema = Readonly<{
+  $ref?: string;
+  type?: string;
+  properties?: Record<string, Schema>;
+  additionalProperties?: Schema | boolean;
+  items?: Schema;
+  anyOf?: Schema[];
+  oneOf?: Schema[];
+  allOf?: Schema[];
+  example?: unknown;
+}>;
+type Content = Record<string, { schema?: Schema; example?: unknown; examples?: object }>;
+type Operation = Readonly<{
+  operationId: string;
+  parameters?: readonly { name: string; schema: Schema; example?: unknown }[];
+  requestBody?: { content: Content };
+  responses: Record<string, { content?: Content }>;
+}>;
+
+/** What an event, or a corrected read model, says is described where its type is. */
+const openOnPurpose = ['FeedEvent.data', 'TimelineEntry.facts', 'Operation.result'];
+/** Of contexts that are being made. */
+const withoutView: readonly string[] = [
+  'campaigns',
+  'eligibility-rules',
+  'participations',
+  'invitation-rounds',
+  'honours',
+  'retractions',
+];
+
 const referencesIn = (value: unknown): string[] =>
   value === null || typeof value !== 'object'
     ? []
@@ -31,10 +42,46 @@ const referencesIn = (value: unknown): string[] =>
         key === '$ref' && typeof inner === 'string' ? [inner] : referencesIn(inner),
       );
 
+/** Where in a schema anything at all may stand; `path` is where we are. */
+const openIn = (
+  schema: Schema,
+  path: string,
+  named: (name: string) => Schema,
+  seen = new Set<string>(),
+): string[] => {
+  const inside = (one: Schema, at: string): string[] => openIn(one, at, named, seen);
+  if (schema.$ref) {
+    const name = schema.$ref.split('/').at(-1)!;
+    if (seen.has(name)) return [];
+    seen.add(name);
+    return inside(named(name), name);
+  }
+  const several = [...(schema.anyOf ?? []), ...(schema.oneOf ?? []), ...(schema.allOf ?? [])];
+  if (several.length > 0) return several.flatMap((one) => inside(one, path));
+  if (schema.type === 'array') return inside(schema.items ?? {}, path);
+  if (schema.type !== 'object') return schema.type ? [] : [path];
+  const { properties, additionalProperties } = schema;
+  const values = typeof additionalProperties === 'object' ? [additionalProperties] : [];
+  if (!properties && values.length === 0) return [path];
+  return [
+    ...(additionalProperties === true ? [path] : []),
+    ...values.flatMap((one) => inside(one, path)),
+    ...Object.entries(properties ?? {}).flatMap(([name, one]) => inside(one, `${path}.${name}`)),
+  ];
+};
+
 describe('the OpenAPI document', () => {
-  let document: Awaited<ReturnType<typeof wholeDocument>>;
+  let document: OpenApi;
+  let operations: readonly Operation[];
+  let named: (name: string) => Schema;
+  let schemas: Schemas;
   beforeAll(async () => {
     document = await wholeDocument();
+    operations = Object.values(document.paths).flatMap(
+      (item) => Object.values(item) as unknown as Operation[],
+    );
+    named = (name) => document.components.schemas[name] as Schema;
+    schemas = new Schemas(document);
   });
 
   it('names a schema that is there in every reference', () => {
@@ -47,5 +94,72 @@ describe('the OpenAPI document', () => {
   });
   it('is one as the standard has it', async () => {
     expect(await validate(structuredClone(document) as never)).toMatchObject({ valid: true });
+  });
+  it('says what every route answers', () => {
+    expect(operations.length).toBeGreaterThan(150);
+    const silent = operations.filter(({ responses }) => {
+      const answers = Object.entries(responses).filter(([status]) => Number(status) < 300);
+      const isTold = ([status, { content }]: (typeof answers)[number]): boolean =>
+        status === '204' || Object.values(content ?? {}).some(({ schema }) => schema);
+      return answers.length === 0 || !answers.every(isTold);
+    });
+    expect(silent.map(({ operationId }) => operationId)).toEqual([]);
+  });
+  it('leaves no answer open', () => {
+    const answers = operations.flatMap(({ operationId, responses }) =>
+      Object.entries(responses)
+        .filter(([status]) => Number(status) < 300)
+        .flatMap(([, { content = {} }]) => Object.values(content))
+        .map(({ schema = {} }) => [operationId, schema] as const),
+    );
+    const seen = new Set<string>();
+    const open = answers.flatMap(([id, schema]) => openIn(schema, id, named, seen));
+    const unfinished = product.aggregates
+      .filter(({ collection }) => withoutView.includes(collection))
+      .flatMap(({ collection, decider }) => [`get-${collection}`, `${decider.name}Page.items`]);
+    expect(open.filter((where) => !unfinished.includes(where)).sort()).toEqual(
+      [...openOnPurpose].sort(),
+    );
+  });
+  it('shows of every record what its view names', () => {
+    const readable = product.aggregates.filter(({ hidden }) => !hidden);
+    expect(readable.length).toBeGreaterThan(10);
+    const missing = readable.filter(({ view }) => !view).map(({ collection }) => collection);
+    expect(missing.sort()).toEqual([...withoutView].sort());
+  });
+  it('has examples that are what their schemas say', () => {
+    const bodies = operations.flatMap(({ operationId, requestBody, parameters = [] }) => [
+      ...Object.values(requestBody?.content ?? {}).map(({ schema }) => [operationId, schema!]),
+      ...parameters.map(({ name, schema }) => [`${operationId} ${name}`, schema]),
+    ]) as [string, Schema][];
+    const fields = Object.entries(document.components.schemas).flatMap(([name, schema]) =>
+      Object.entries((schema as Schema).properties ?? {}).map(([field, one]) => [
+        `${name}.${field}`,
+        one,
+      ]),
+    ) as [string, Schema][];
+    const shown = [...bodies, ...fields].filter(([, schema]) => schema.example !== undefined);
+    expect(shown.length).toBeGreaterThan(150);
+    const wrong = shown.flatMap(([where, { example, ...schema }]) => {
+      const isValid = schemas.compile(schema);
+      return isValid(example) ? [] : [[where, isValid.errors![0]!.message]];
+    });
+    expect(wrong).toEqual([]);
+  });
+  it('documents the refusals of every route as problem documents', () => {
+    const refusals = operations.flatMap(({ operationId, responses }) =>
+      Object.entries(responses)
+        .filter(([status]) => Number(status) >= 400 || status === 'default')
+        .map(([status, { content = {} }]) => ({
+          operationId,
+          status,
+          types: Object.keys(content),
+        })),
+    );
+    const others = refusals.filter(({ types }) => types[0] !== 'application/problem+json');
+    // What is removed from a public list leaves a tombstone.
+    expect(new Set(others.map(({ status }) => status))).toEqual(new Set(['410']));
+    for (const { responses } of operations)
+      expect(Object.keys(responses)).toEqual(expect.arrayContaining(['400', '503', 'default']));
   });
 });

@@ -59,4 +59,13 @@ describe('what one capability publishes', () => {
     };
     expect(brokenBy(rename, readers)).toEqual(readers);
   });
+  it('cannot lose a field of a record because its state has another name for it', () => {
+    const readers = [`${onboarding}/partners/partner.record.ts`];
+    const rename = {
+      file: `${onboarding}/partners/partner.state.ts`,
+      from: '  duplicatesChecked: boolean;',
+      to: '  checkedForDuplicates: boolean;',
+    };
+    expect(brokenBy(rename, readers)).toEqual(readers);
+  });
 });

@@ -7,6 +7,7 @@ import { countersigners, engagementTypes } from '#reference';
 import { type HoldFacts, holdsDecider, type PlaceHold } from './holds.decider.js';
 import { placeOf } from './partner-place.policy.js';
 import { holdCase } from './hold.case.policy.js';
+import { holdsRecord } from './holds.record.js';
 
 class PlaceHoldBody {
   @UuidField({ description: 'Id of the hold; yours to choose.' })
@@ -59,6 +60,7 @@ export const holdsAggregate: Aggregate = {
   collection: 'holds',
   family: 'restricted',
   decider: holdsDecider,
+  view: holdsRecord,
   caseFile: holdCase,
   readers: ['PO', 'PO-L', 'RO', 'DDA', 'DDL', 'CRE', 'LEG', 'DIR', 'ADG', 'RD', 'DG', 'DGO', 'AUD'],
   facts,

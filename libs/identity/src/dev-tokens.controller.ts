@@ -1,7 +1,8 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
-import { ApiBody, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiExtraModels, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { roles } from '#kernel';
-import { PlainText, Problem, Public, UuidField, validateBody } from '#platform/http';
+import { Many, Part, Text, TextList } from '#platform/documents';
+import { eitherOf, PlainText, Problem, Public, UuidField, validateBody } from '#platform/http';
 import { AccountDirectory } from './accounts.js';
 import { localAccounts, portalAccount, portalAccounts } from './local-accounts.js';
 import { LocalIssuer } from './tokens.js';
@@ -22,11 +23,28 @@ class TokenRequest {
   partnerId?: string;
 }
 
+class IssuedToken {
+  @Text() token!: string;
+  @Text({ example: 'officer' }) account!: string;
+  @Text({ example: 'person-officer' }) personId!: string;
+  @TextList({ example: ['PO'] }) roles!: readonly string[];
+}
+@Part()
+class NamedAccount {
+  @Text() account!: string;
+  @Text() name!: string;
+  @TextList() roles!: readonly string[];
+}
+class NamedAccounts {
+  @Many(NamedAccount) accounts!: readonly NamedAccount[];
+}
+
 /**
  * Tokens for the local named accounts. The module that carries this controller is not loaded when
  * NODE_ENV=production.
  */
 @ApiTags('development')
+@ApiExtraModels(IssuedToken, NamedAccounts)
 @Controller('v1/dev/tokens')
 export class DevTokensController {
   constructor(
@@ -52,8 +70,8 @@ export class DevTokensController {
   })
   @ApiResponse({
     status: 200,
-    description:
-      '`{"token": "…", "account": "officer", "personId": "person-officer", "roles": ["PO"]}`, or `{"accounts": […]}`',
+    description: 'A token; without a body the accounts there are.',
+    schema: eitherOf([IssuedToken, NamedAccounts]),
   })
   @ApiResponse({
     status: 400,

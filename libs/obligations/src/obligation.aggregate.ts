@@ -2,11 +2,13 @@ import type { Aggregate } from '#eventing/commands';
 import { partnersDuties } from '#kernel';
 import { obligationDecider } from './obligation.decider.js';
 import { obligationFacts } from './owners/obligation.facts.js';
+import { obligationRecord } from './obligation.record.js';
 
 export const obligationAggregate: Aggregate = {
   collection: 'obligations',
   family: 'restricted',
   decider: obligationDecider,
+  view: obligationRecord,
   indexedByPartner: true,
   about: 'subject',
   portal: {

@@ -14,7 +14,7 @@ import {
 } from '#platform/documents';
 import { onboardingPipeline, type PipelineCard } from './onboarding-pipeline.projection.js';
 
-const caseTypes = ['partner', 'engagement', 'agreement'] as const;
+export const caseTypes = ['partner', 'engagement', 'agreement'] as const;
 
 @Part()
 class PipelineCondition {

@@ -1,10 +1,12 @@
 import { Controller, Get, Query } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
 import { ReadAccess, scopeFilter } from '#eventing/access';
 import { Clock } from '#platform/clock';
-import { CurrentPrincipal, Problem, type Principal } from '#platform/http';
+import { shownAs } from '#platform/documents';
+import { ApiPage, CurrentPrincipal, Problem, type Principal } from '#platform/http';
 import type { PipelineCard } from './onboarding-pipeline.projection.js';
-import { pipelineCases } from './pipeline-case.schema.js';
+import { PipelineBoard, PipelinePage } from './pipeline.answers.js';
+import { PipelineCase, pipelineCases } from './pipeline-case.schema.js';
 import { ageInDays, boardOf } from './pipeline-board.policy.js';
 import { knownQuery, pageOf, ReadModels } from '#eventing/projections';
 
@@ -29,14 +31,13 @@ export class PipelineController {
   @ApiQuery({ name: 'kind', required: false })
   @ApiQuery({ name: 'regionCode', required: false })
   @ApiQuery({ name: 'countryCode', required: false })
-  @ApiQuery({ name: 'after', required: false })
-  @ApiQuery({ name: 'limit', required: false })
+  @ApiPage(PipelinePage)
   async list(@CurrentPrincipal() principal: Principal, @Query() given: object) {
     const query = knownQuery(given, [...filters, 'after', 'limit']);
     const wanted = Object.fromEntries(
       filters.flatMap((field) => (query[field] ? [[field, query[field]]] : [])),
     );
-    const page = await pageOf<PipelineCard & { _id: string }>(await this.models.of(pipelineCases), {
+    const page = await pageOf<PipelineCase>(await this.models.of(pipelineCases), {
       principal,
       query: { ...query, of: 'pipeline' },
       filter: { $and: [{ open: true }, wanted, this.visible(principal)] },
@@ -44,8 +45,8 @@ export class PipelineController {
     });
     const today = this.clock.today();
     return {
-      items: page.items.map(({ _id, ...card }) => ({
-        ...clean(card),
+      items: page.items.map((card) => ({
+        ...shownAs(PipelineCase, card),
         ageInDays: ageInDays(card, today, this.clock.calendar),
       })),
       ...(page.next ? { next: page.next } : {}),
@@ -56,6 +57,7 @@ export class PipelineController {
   @ApiOperation({
     summary: 'The same as numbers: per type and state how many, how many overdue, how old.',
   })
+  @ApiOkResponse({ type: PipelineBoard })
   async board(@CurrentPrincipal() principal: Principal, @Query() given: object) {
     knownQuery(given, []);
     const cards = await (
@@ -78,5 +80,3 @@ export class PipelineController {
     return { $or: alternatives };
   }
 }
-const clean = <T extends object>(card: T): object =>
-  Object.fromEntries(Object.entries(card).filter(([field]) => !field.startsWith('_')));

@@ -1,8 +1,9 @@
 import { Controller, Get, Param, Query, Res } from '@nestjs/common';
-import { ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { Clock } from '#platform/clock';
-import { isUuid, Problem, Public } from '#platform/http';
+import { ApiPage, isUuid, Problem, Public } from '#platform/http';
 import { publicEntry } from './public-entry.policy.js';
+import { RegisterEntry, RegisterPage, RemovedEntry } from './register.answers.js';
 import { type RegisterDocument, registerEntries } from './register-document.schema.js';
 import { knownQuery, pageOf, ReadModels, type PageQuery, requireDay } from '#eventing/projections';
 
@@ -27,8 +28,7 @@ export class RegisterController {
   @ApiQuery({ name: 'kind', required: false })
   @ApiQuery({ name: 'countryCode', required: false })
   @ApiQuery({ name: 'identifier', required: false })
-  @ApiQuery({ name: 'after', required: false })
-  @ApiQuery({ name: 'limit', required: false })
+  @ApiPage(RegisterPage)
   async list(@Query() given: object) {
     const query = knownQuery(given, [
       'asOf',
@@ -63,6 +63,8 @@ export class RegisterController {
     summary: 'One entry; 410 with the day for a removed one; a merged one names its survivor.',
   })
   @ApiQuery({ name: 'asOf', required: false })
+  @ApiOkResponse({ type: RegisterEntry })
+  @ApiResponse({ status: 410, type: RemovedEntry, description: 'It was removed.' })
   async one(
     @Param('id') id: string,
     @Query() given: object,

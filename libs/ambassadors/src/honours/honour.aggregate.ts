@@ -93,7 +93,7 @@ export const honourAggregate: Aggregate = {
     },
     GiveHonourOpinion: {
       who: ['RD', 'WCO', 'LEG', 'COM', 'CRE', 'AL'],
-      body: bodies.OpinionBody,
+      body: bodies.HonourOpinionBody,
       seals: [{ path: 'note' }],
       summary: 'A unit gives its opinion; the liaison writes down one that came on paper.',
       example: example.opinion,

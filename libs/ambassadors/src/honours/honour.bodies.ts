@@ -65,7 +65,7 @@ export class RescreenBody {
   @CodeField(['clear', 'match'])
   outcome!: string;
 }
-export class OpinionBody {
+export class HonourOpinionBody {
   @CodeField(units)
   unit!: string;
   @CodeField(['no_objection', 'conditional', 'objection'])

@@ -1,29 +1,29 @@
 import { Body, Controller, Get, Headers, HttpCode, Param, Post, Query } from '@nestjs/common';
 import {
+  ApiAcceptedResponse,
   ApiBearerAuth,
   ApiBody,
   ApiHeader,
+  ApiOkResponse,
   ApiOperation,
   ApiQuery,
-  ApiResponse,
   ApiTags,
 } from '@nestjs/swagger';
-import { Db } from 'mongodb';
-import { type Checkpoint, Parking } from '#eventing/consumers';
 import {
   BooleanField,
   CurrentPrincipal,
   parseIdempotencyKey,
   PlainText,
-  Problem,
   type Principal,
   Roles,
   SafeInt,
   validateBody,
 } from '#platform/http';
 import { derivedId } from '#platform/ids';
-import { type Operation, Operations } from '#eventing/operations';
-import { knownQuery, ProjectionRegistry } from '#eventing/projections';
+import { Operation } from '#eventing/operations';
+import { knownQuery } from '#eventing/projections';
+import { ListedLanes, ListedOperations, ListedReadModels, ParkedStreams } from './admin.answers.js';
+import { AdminService } from './admin.service.js';
 
 class Reasoned {
   @PlainText({
@@ -70,7 +70,6 @@ class ResumeBody extends Reasoned {
   @PlainText({ min: 1, max: 249, optional: true, description: 'Only in this topic.' })
   topic?: string;
 }
-const mostListed = 200;
 const idempotencyKey = {
   name: 'Idempotency-Key',
   required: true,
@@ -87,15 +86,7 @@ const idempotencyKey = {
 @Roles('ADM')
 @Controller('v1/admin')
 export class AdminController {
-  private readonly operations: Operations;
-  private readonly registry: ProjectionRegistry;
-  private readonly parking: Parking;
-
-  constructor(private readonly db: Db) {
-    this.operations = new Operations(db);
-    this.registry = new ProjectionRegistry(db);
-    this.parking = new Parking(db);
-  }
+  constructor(private readonly service: AdminService) {}
 
   @Get('parked')
   @ApiOperation({
@@ -103,84 +94,47 @@ export class AdminController {
   })
   @ApiQuery({ name: 'handler', required: false })
   @ApiQuery({ name: 'stream', required: false })
+  @ApiOkResponse({ type: ParkedStreams })
   async parked(@Query() given: object) {
     const { handler, stream } = knownQuery(given, ['handler', 'stream']);
-    const match = { ...(handler ? named(handler) : {}), ...(stream ? { streamId: stream } : {}) };
-    const group = {
-      _id: { handler: '$handler', streamId: '$streamId' },
-      events: { $sum: 1 },
-      since: { $min: '$at' },
-      position: { $min: '$position' },
-      type: { $first: '$event.type' },
-      errors: { $push: '$error' },
-    };
-    const streams = await this.parking.parked
-      .aggregate([
-        { $match: match },
-        { $sort: { position: 1 } },
-        { $group: group },
-        { $sort: { position: 1 } },
-        { $limit: mostListed },
-      ])
-      .toArray();
-    return {
-      items: streams.map(({ _id, errors, ...rest }) => ({ ..._id, ...rest, error: errors[0] })),
-    };
+    return { items: await this.service.parked({ handler, stream }) };
   }
 
   @Get('consumers')
   @ApiOperation({
     summary: 'Where each lane stands in each partition of each topic, and what stands still.',
   })
+  @ApiOkResponse({ type: ListedLanes })
   async consumers() {
-    const checkpoints = await this.db
-      .collection<Checkpoint>('checkpoints')
-      .find({ members: { $exists: true } })
-      .sort({ _id: 1 })
-      .toArray();
-    return {
-      items: checkpoints.map(({ _id, position, members, stopped, at }) => ({
-        lane: _id.split('|')[0],
-        topic: _id.split('|')[1],
-        partition: Number(_id.split('|')[2]),
-        position,
-        handlers: members,
-        at,
-        ...(stopped ? { stopped } : {}),
-      })),
-    };
+    return { items: await this.service.lanes() };
   }
 
   @Get('read-models')
   @ApiOperation({
     summary: 'Which edition of each read model is in use, being filled, or could be returned to.',
   })
+  @ApiOkResponse({ type: ListedReadModels })
   async readModels() {
-    return {
-      items: [...(await this.registry.all()).values()].map(({ _id, rev: _rev, ...rest }) => ({
-        name: _id,
-        ...rest,
-      })),
-    };
+    return { items: await this.service.readModels() };
   }
 
   @Get('operations')
   @ApiOperation({ summary: 'What administrators asked for, the latest first.' })
+  @ApiOkResponse({ type: ListedOperations })
   async list() {
-    return { items: (await this.operations.latest(mostListed)).map(shown) };
+    return { items: await this.service.latest() };
   }
   @Get('operations/:id')
   @ApiOperation({ summary: 'One operation: its state, progress and result.' })
-  @ApiResponse({ status: 404, description: 'Problem document: there is none of this id.' })
-  async operation(@Param('id') id: string) {
-    const operation = await this.operations.one(id);
-    if (!operation) throw new Problem('not-found');
-    return shown(operation);
+  @ApiOkResponse({ type: Operation })
+  operation(@Param('id') id: string) {
+    return this.service.operation(id);
   }
 
   @Post('redrive')
   @HttpCode(202)
   @ApiHeader(idempotencyKey)
+  @ApiAcceptedResponse({ type: Operation })
   @ApiBody({ type: RedriveBody })
   @ApiOperation({
     summary:
@@ -191,14 +145,12 @@ export class AdminController {
     @Headers('idempotency-key') key: string | undefined,
     @Body() body: unknown,
   ) {
-    const asked = await validateBody(RedriveBody, body);
-    if (!(await this.parking.parked.findOne(named(asked.handler), { projection: { _id: 1 } })))
-      throw new Problem('not-found', 'Nothing is parked for this handler.');
-    return this.ask(principal, key, 'redrive', asked);
+    return this.ask(principal, key, 'redrive', await validateBody(RedriveBody, body));
   }
   @Post('rebuild')
   @HttpCode(202)
   @ApiHeader(idempotencyKey)
+  @ApiAcceptedResponse({ type: Operation })
   @ApiBody({ type: RebuildBody })
   @ApiOperation({
     summary:
@@ -214,6 +166,7 @@ export class AdminController {
   @Post('rollback')
   @HttpCode(202)
   @ApiHeader(idempotencyKey)
+  @ApiAcceptedResponse({ type: Operation })
   @ApiBody({ type: RollbackBody })
   @ApiOperation({
     summary: 'Returns readers to the edition before the last switch, while it still follows.',
@@ -228,6 +181,7 @@ export class AdminController {
   @Post('resume')
   @HttpCode(202)
   @ApiHeader(idempotencyKey)
+  @ApiAcceptedResponse({ type: Operation })
   @ApiBody({ type: ResumeBody })
   @ApiOperation({ summary: 'Lets a partition go on that its breaker stopped.' })
   async resume(
@@ -235,46 +189,21 @@ export class AdminController {
     @Headers('idempotency-key') key: string | undefined,
     @Body() body: unknown,
   ) {
-    const asked = await validateBody(ResumeBody, body);
-    const { items } = await this.consumers();
-    const isAsked = ({ lane, topic, partition }: (typeof items)[number]): boolean =>
-      lane === asked.lane &&
-      partition === asked.partition &&
-      (asked.topic === undefined || topic === asked.topic);
-    if (!items.some(isAsked))
-      throw new Problem('not-found', 'There is no such lane and partition.');
-    return this.ask(principal, key, 'resume', asked);
+    return this.ask(principal, key, 'resume', await validateBody(ResumeBody, body));
   }
 
-  private async ask(
+  private ask(
     { accountId }: Principal,
     key: string | undefined,
     kind: Operation['kind'],
-    { reason, ...target }: Reasoned & object,
+    { reason, ...target }: Reasoned & Operation['target'],
   ): Promise<object> {
-    return shown(
-      await this.operations.ask({
-        _id: derivedId('operation', accountId, parseIdempotencyKey(key)),
-        kind,
-        target: { ...target },
-        by: accountId,
-        reason,
-      }),
-    );
+    return this.service.ask({
+      _id: derivedId('operation', accountId, parseIdempotencyKey(key)),
+      kind,
+      target,
+      by: accountId,
+      reason,
+    });
   }
 }
-
-/** Events of a handler, by its name or its name with the version. */
-const named = (handler: string): object => ({
-  $or: [
-    { handler },
-    { $expr: { $eq: [{ $first: { $split: ['$handler', '@'] } }, { $literal: handler }] } },
-  ],
-});
-
-const shown = ({
-  _id,
-  holder: _holder,
-  leaseUntil: _leaseUntil,
-  ...operation
-}: Operation): object => ({ id: _id, ...operation });

@@ -1,1 +1,1 @@
-export { AdminController } from './admin.controller.js';
+export { AdminModule } from './admin.module.js';

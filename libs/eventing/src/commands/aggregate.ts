@@ -1,4 +1,5 @@
 import type { OutcomeView, PortalView } from '#eventing/access';
+import type { RecordView } from './record-view.js';
 import type { AnyCaseFile, AnyDecider, Command, Duties, Event, Role } from '#kernel';
 
 /**
@@ -126,7 +127,12 @@ export type Aggregate = Readonly<{
   /** Types of events everybody may follow, signed in or not. Default: none. */
   publicEvents?: readonly string[];
   /**
-   * What a partner's own users see beside id, status and version: fields of the state, types of
+   * The record as queries answer it. Default, only while a capability is being made: the state as it
+   * is; `test/contracts` asks for a view of every record that can be read.
+   */
+  view?: RecordView;
+  /**
+   * What a partner's own users see beside id, status and version: fields of the view, types of
    * events, and records with one of the values in a field only. Default: no field, no event.
    */
   portal?: PortalView;

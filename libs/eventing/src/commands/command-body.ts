@@ -1,5 +1,6 @@
-import { IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
+import { IsOptional, IsString, MaxLength } from 'class-validator';
 import { ApiPropertyOptional } from '@nestjs/swagger';
+import { TextList, Uuid, Whole } from '#platform/documents';
 import { PlainText, SingleObject } from '#platform/http';
 
 /** A named second approver, for an emergency override of SOD-1, SOD-7 or SOD-9 (SOD-15). */
@@ -32,18 +33,15 @@ export class EmptyBody {}
 
 /** What every accepted command answers. */
 export class CommandAnswer {
-  @ApiPropertyOptional({ description: 'Id of the record.' })
-  @IsUUID()
-  id!: string;
-  @ApiPropertyOptional({
+  @Uuid({ description: 'Id of the record.' }) id!: string;
+  @Whole({
     description:
       'Stream version after the command; the ETag. Use it as If-Match and as ?minVersion=.',
   })
   version!: number;
-  @ApiPropertyOptional({
+  @TextList({
     description:
       'Types of the events recorded; empty when there was nothing to do, or on a repeat.',
-    type: [String],
   })
   events!: string[];
 }

@@ -18,3 +18,4 @@ export { Backoff } from './backoff.js';
 export { RecordStates } from './record-states.js';
 export { Claims } from './claims.js';
 export { idMadeOf } from './record-id.js';
+export { recordView, type RecordView, viewedState } from './record-view.js';

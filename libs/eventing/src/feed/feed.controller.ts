@@ -1,10 +1,19 @@
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Controller, Get, Inject, Query, Req, Res } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
+import {
+  ApiBearerAuth,
+  ApiExtraModels,
+  ApiOperation,
+  ApiQuery,
+  ApiResponse,
+  ApiTags,
+  getSchemaPath,
+} from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { LedgerEvent } from '#eventing/consumers';
 import { type Caller, ReadAccess } from '#eventing/access';
+import { InstantText, OpenObject, Text, Uuid, Whole } from '#platform/documents';
 import { Authenticator, invalid, parseLimit, Public } from '#platform/http';
 import { type CloudEvent, Ledger, routeOf, type Routing, toCloudEvent } from '#eventing/ledger';
 import { ROUTING } from '#eventing/service';
@@ -28,6 +37,29 @@ const position = (text: string | undefined): number => {
 const messageOf = (position: number, event: CloudEvent): string =>
   `id: ${position}\nevent: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`;
 
+/** CloudEvents 1.0, structured mode. */
+class FeedEvent {
+  @Text({ example: '1.0' }) specversion!: string;
+  @Uuid() id!: string;
+  @Text() source!: string;
+  @Text({ example: 'partner.registered.v1' }) type!: string;
+  @InstantText() time!: string;
+  @Text({ description: 'Stream id.' }) subject!: string;
+  @Text() datacontenttype!: string;
+  @Text({ description: 'Where the schema of `data` is.' }) dataschema!: string;
+  @Whole() position!: number;
+  @Whole() streamversion!: number;
+  @Text() correlationid!: string;
+  @Text() causationid!: string;
+  @OpenObject({ description: 'As `dataschema` has it.' }) data!: object;
+}
+const answers = {
+  'application/cloudevents-batch+json': {
+    schema: { type: 'array', items: { $ref: getSchemaPath(FeedEvent) } },
+  },
+  'text/event-stream': { schema: { type: 'string' } },
+} as const;
+
 /**
  * What happened, in ledger order, for whoever may know it: as CloudEvents batches, or as
  * server-sent events on the same path.
@@ -35,6 +67,7 @@ const messageOf = (position: number, event: CloudEvent): string =>
  * so nothing is missed and nothing read twice.
  */
 @ApiTags('feed')
+@ApiExtraModels(FeedEvent)
 @ApiBearerAuth()
 @Controller('v1/feed')
 export class FeedController {
@@ -68,6 +101,7 @@ export class FeedController {
     description: 'Ledger position; default 0, the beginning.',
   })
   @ApiQuery({ name: 'limit', required: false, description: '1 to 1000, default 100.' })
+  @ApiResponse({ status: 200, content: answers, description: 'Events, in order.' })
   async feed(
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,

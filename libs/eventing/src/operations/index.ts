@@ -1,3 +1,3 @@
 export { type Doing, OperationRunner } from './operation-runner.js';
 export { Operation } from './operation.schema.js';
-export { Operations } from './operations.js';
+export { type Asked, Operations } from './operations.js';

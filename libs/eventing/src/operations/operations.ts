@@ -1,6 +1,6 @@
-import type { Collection, Db } from 'mongodb';
+import type { Db } from 'mongodb';
 import type { Model } from 'mongoose';
-import { driverOn, modelOn, prepareModels } from '#platform/documents';
+import { modelOn, prepareModels } from '#platform/documents';
 import { Operation } from './operation.schema.js';
 
 export type Asked = Pick<Operation, '_id' | 'kind' | 'target' | 'by' | 'reason'>;
@@ -13,11 +13,8 @@ const leaseMs = 10_000;
 /** What was asked for and what came of it, kept for good: who, why, when. */
 export class Operations {
   private readonly documents: Model<Operation>;
-  /** Targets and results come as they are: what they leave undefined is left out. */
-  private readonly writes: Collection<Operation>;
   constructor(private readonly db: Db) {
     this.documents = modelOn(db, Operation);
-    this.writes = driverOn(db, Operation, { ignoreUndefined: true });
   }
   async prepare(): Promise<void> {
     await prepareModels(this.db, Operation);
@@ -25,11 +22,15 @@ export class Operations {
 
   /** The same id again answers what was asked for first. */
   async ask({ _id, ...asked }: Asked): Promise<Operation> {
-    return (await this.writes.findOneAndUpdate(
-      { _id },
-      { $setOnInsert: { ...asked, at: new Date(), state: 'waiting' } },
-      { upsert: true, returnDocument: 'after' },
-    ))!;
+    return this.documents
+      .findOneAndUpdate(
+        { _id },
+        { $setOnInsert: { ...asked, at: new Date(), state: 'waiting' } },
+        { upsert: true, returnDocument: 'after' },
+      )
+      .lean()
+      .orFail()
+      .exec();
   }
   one(id: string): Promise<Operation | null> {
     return this.documents.findOne({ _id: id }).lean().exec();
@@ -74,12 +75,9 @@ export class Operations {
     holder: string,
     outcome: Pick<Operation, 'state'> & Partial<Pick<Operation, 'result' | 'error'>>,
   ): Promise<void> {
-    await this.writes.updateOne(
+    await this.documents.updateOne(
       { _id: id, holder },
-      {
-        $set: { ...outcome, endedAt: new Date() } as object,
-        $unset: { leaseUntil: '', holder: '' },
-      },
+      { $set: { ...outcome, endedAt: new Date() }, $unset: { leaseUntil: '', holder: '' } },
     );
   }
 }

@@ -1,4 +1,3 @@
-export { TimelineController } from './timeline.controller.js';
 export { timelineFold } from './timeline.js';
 export { TimelineEntry } from './timeline.schema.js';
 export { type Fold, foldOf } from './fold.js';
@@ -10,12 +9,11 @@ export {
   type Page,
   pageOf,
   type PageQuery,
-  presented,
   requireChoice,
   requireDay,
 } from './read-models.js';
-export { recordController } from './record-controller.js';
-export { textsController } from './texts-controller.js';
+export { presented, presentedType } from './presented.js';
+export { ReadModelsModule } from './read-models.module.js';
 export { recordsFold } from './records.js';
 export { readAccessOf } from './read-access-of.js';
 export { RecordDocument } from './record.schema.js';

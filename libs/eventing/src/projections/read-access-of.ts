@@ -1,5 +1,4 @@
-import type { FactoryProvider } from '@nestjs/common';
-import { Db } from 'mongodb';
+import type { Provider } from '@nestjs/common';
 import { ReadAccess, ReadPolicy } from '#eventing/access';
 import type { Aggregate } from '#eventing/commands';
 import { EventStore } from '#eventing/event-store';
@@ -10,8 +9,8 @@ import { ReadModels } from './registry.js';
 /** Who may read what, as all aggregates declare it; provides the read models and `ReadAccess`. */
 export const readAccessOf = (
   product: Readonly<{ aggregates: readonly Aggregate[]; duties: Duties }>,
-): FactoryProvider[] => [
-  { provide: ReadModels, useFactory: (db: Db) => new ReadModels(db), inject: [Db] },
+): Provider[] => [
+  ReadModels,
   {
     provide: ReadAccess,
     useFactory: (models: ReadModels, store: EventStore) => {

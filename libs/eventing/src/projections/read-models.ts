@@ -139,16 +139,3 @@ export const requireDay = (query: PageQuery, name: string): void => {
   if (query[name] !== undefined && !isCalendarDate(query[name]))
     throw invalid(`/query/${name}`, 'calendar-date', 'An existing day written YYYY-MM-DD.');
 };
-
-/** A read model's documents as clients see them: `id` for `_id`, without what is the platform's. */
-export const presented = ({
-  _id,
-  _version,
-  _position,
-  _rev,
-  ...rest
-}: Record<string, unknown>): Record<string, unknown> => ({
-  id: _id,
-  ...rest,
-  ...(typeof _version === 'number' && _version > 0 ? { version: _version } : {}),
-});

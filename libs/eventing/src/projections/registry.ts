@@ -1,4 +1,5 @@
-import type { Db } from 'mongodb';
+import { Injectable } from '@nestjs/common';
+import { Db } from 'mongodb';
 import type { Model } from 'mongoose';
 import { whileStarting } from '#platform/mongo';
 import { type DocumentClass, modelIn, modelOn, prepareModels } from '#platform/documents';
@@ -72,6 +73,7 @@ const cacheMs = 1_000;
 /**
  * The collections readers read: each read model's active edition, looked up at most once a second.
  */
+@Injectable()
 export class ReadModels {
   /** Whoever waits for a record, of whatever aggregate, looks together with the others. */
   readonly records = new RecordLookup(() => this.model(recordsModel));

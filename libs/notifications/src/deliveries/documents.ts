@@ -1,3 +1,4 @@
+import { ApiSchema } from '@nestjs/swagger';
 import type { NoticeClass, Role } from '#kernel';
 import {
   Code,
@@ -38,48 +39,49 @@ class NotifiedVia {
  * One thing told to one person because of one event. `_id` = derived(event, person): a replay plans
  * nothing new.
  */
+@ApiSchema({ name: 'Notification' })
 @StoredIn('notifications')
 @Indexed({ personId: 1, sortKey: -1 })
 @Indexed({ personId: 1, readAt: 1 })
 @Indexed({ record: 1, eventType: 1 })
 export class NotificationDocument {
-  @Text() _id!: string;
-  @Text() eventId!: string;
+  @Text({ as: 'id' }) _id!: string;
+  @Text({ kept: true }) eventId!: string;
   @Text() eventType!: string;
   /** The record of the event: `engagement-<uuid>`. Absent where it is about none. */
-  @Text({ optional: true }) record?: string;
+  @Text({ optional: true, kept: true }) record?: string;
   /** The record it speaks of, where that is another: its readers are shown it. */
-  @Text({ optional: true }) about?: string;
+  @Text({ optional: true, kept: true }) about?: string;
   @Text() rule!: string;
-  @Text() template!: string;
+  @Text({ kept: true }) template!: string;
   @Code(noticeClasses) class!: NoticeClass;
-  @Text() personId!: string;
-  @Text() accountId!: string;
+  @Text({ kept: true }) personId!: string;
+  @Text({ kept: true }) accountId!: string;
   /** As what the person was told; looked at again before a mail leaves. */
-  @One(NotifiedVia) via!: Via;
-  @UuidList() partnerIds!: readonly string[];
+  @One(NotifiedVia, { kept: true }) via!: Via;
+  @UuidList({ kept: true }) partnerIds!: readonly string[];
   /** Texts and numbers of the message, by name. */
-  @OpenObject() data!: Readonly<Record<string, string | number>>;
+  @OpenObject({ kept: true }) data!: Readonly<Record<string, string | number>>;
   /** Languages to render in, best first. */
-  @TextList() wished!: readonly string[];
+  @TextList({ kept: true }) wished!: readonly string[];
   @Text() locale!: string;
   /**
    * Why it went: `recipient`, `delegate`, `nobody-found`, `correction`; `cut` where the
    * person may not read the record, `locale-fallback` where it is not in the person's language.
    */
-  @TextList() decision!: readonly string[];
+  @TextList({ kept: true }) decision!: readonly string[];
   /** Rendered for the feed, with a fingerprint of the template and of the text. */
   @Text() title!: string;
   @Text() body!: string;
-  @Text() templateVersion!: string;
-  @Text() textHash!: string;
+  @Text({ kept: true }) templateVersion!: string;
+  @Text({ kept: true }) textHash!: string;
   @Text() link!: string;
   @Timestamp() createdAt!: Date;
   /** Order of the feed: when, then id. */
-  @Text() sortKey!: string;
+  @Text({ kept: true }) sortKey!: string;
   @Timestamp({ optional: true }) readAt?: Date;
   /** The event that took it back. */
-  @Text({ optional: true }) correctedBy?: string;
+  @Text({ optional: true, kept: true }) correctedBy?: string;
 }
 
 /**
@@ -120,7 +122,7 @@ class DeliveryOutcome {
   @Text({ optional: true }) code?: string;
   @Timestamp() at!: Date;
   /** Key of the address that is left alone. */
-  @Text({ optional: true }) address?: string;
+  @Text({ optional: true, kept: true }) address?: string;
 }
 @Part()
 class SentMail {
@@ -136,28 +138,28 @@ class SentMail {
 @Indexed({ state: 1, sortKey: -1 })
 @Indexed({ sortKey: -1 })
 export class DeliveryDocument {
-  @Text() _id!: string;
+  @Text({ as: 'id' }) _id!: string;
   @Text() notificationId!: string;
-  @Code(['email']) channel!: 'email';
+  @Code(['email'], { kept: true }) channel!: 'email';
   @Text() personId!: string;
   @Code(noticeClasses) class!: NoticeClass;
   @Code(deliveryStates) state!: DeliveryState;
   /** Attempts begun; the next one is `attemptNo + 1`. */
   @Whole() attemptNo!: number;
   /** Attempts our own relay was to blame for; they do not move the retry schedule on. */
-  @Whole({ optional: true }) unspent?: number;
+  @Whole({ optional: true, kept: true }) unspent?: number;
   /** Attempts whose answer was lost: the mail may have arrived that often already. */
-  @Whole({ optional: true }) uncertain?: number;
+  @Whole({ optional: true, kept: true }) uncertain?: number;
   @Timestamp() nextAttemptAt!: Date;
   @Timestamp() expiresAt!: Date;
   @Timestamp() createdAt!: Date;
   /** Order of the list for administrators: when planned, then id. */
-  @Text() sortKey!: string;
-  @One(DeliveryLease, { optional: true }) lease?: DeliveryLease;
+  @Text({ kept: true }) sortKey!: string;
+  @One(DeliveryLease, { optional: true, kept: true }) lease?: DeliveryLease;
   /** An administrator wants it to leave. */
-  @Flag({ optional: true }) byHand?: true;
+  @Flag({ optional: true, kept: true }) byHand?: true;
   /** Redis epoch the job was offered in; another epoch means it must be offered again. */
-  @Text({ optional: true }) epoch?: string;
+  @Text({ optional: true, kept: true }) epoch?: string;
   /** The last attempt's. */
   @One(DeliveryOutcome, { optional: true }) outcome?: DeliveryOutcome;
   /** Of the mail that was accepted. */
@@ -168,11 +170,12 @@ export class DeliveryDocument {
  * One attempt, written before the network is touched. `late`: it ended after its lease was lost, so
  * another attempt may have been made.
  */
+@ApiSchema({ name: 'DeliveryAttempt' })
 @StoredIn('delivery_attempts')
 @Indexed({ deliveryId: 1 })
 export class AttemptDocument {
-  @Text() _id!: string;
-  @Text() deliveryId!: string;
+  @Text({ kept: true }) _id!: string;
+  @Text({ kept: true }) deliveryId!: string;
   @Whole() attemptNo!: number;
   @Timestamp() startedAt!: Date;
   @Timestamp({ optional: true }) endedAt?: Date;

@@ -1,6 +1,7 @@
-import { familyOf, type ReadAccess } from '#eventing/access';
+import { Injectable } from '@nestjs/common';
+import { familyOf, ReadAccess } from '#eventing/access';
 import type { CalendarDate } from '#kernel';
-import type { RecipientDirectory } from './directory.js';
+import { RecipientDirectory } from './directory.js';
 
 /** What a notice tells: of which record, by its stream id, and because of which event. */
 export type Told = Readonly<{ about?: string; eventType: string }>;
@@ -17,6 +18,7 @@ export const toldBy = ({
 export type MayBeTold = (personId: string, on: CalendarDate, told: Told) => Promise<boolean>;
 
 /** The read policy, for notices: in the inbox and by mail nobody is told what their role hides. */
+@Injectable()
 export class NoticeReaders {
   constructor(
     private readonly access: ReadAccess,

@@ -30,19 +30,19 @@ import { type ObligationCard, obligationList } from './obligation-list.projectio
 const statuses = ['open', 'missed', 'met', 'waived', 'cancelled'] as const;
 
 @Part()
-class DutySubject {
+export class DutySubject {
   @Text() type!: string;
   @Text() id!: string;
 }
 @Part()
-class DutyOwner {
+export class DutyOwner {
   @Text() role!: string;
   @Text({ optional: true }) personId?: string;
   @Uuid({ optional: true }) partnerId?: string;
   @Whole({ optional: true, description: 'Reminded from that offset on.' }) from?: number;
 }
 @Part()
-class DutyEscalation {
+export class DutyEscalation {
   @Whole({ description: 'Days after the due date, in the unit of the offsets.' })
   afterDays!: number;
   @Text() toRole!: string;
@@ -92,6 +92,21 @@ class Duty implements ObligationCard {
   @Day({ optional: true, description: 'Of the next alarm; absent when none is left.' })
   nextOn?: string;
   @Many(DutyReminder) reminders!: DutyReminder[];
+}
+
+/** What is still owed, as it is answered; partners see what they owe, not who else is reminded. */
+@Part()
+export class DueObligation {
+  @Uuid() id!: string;
+  @Text() kind!: string;
+  @One(DutySubject) subject!: ObligationSubject;
+  @UuidList() partnerIds!: string[];
+  @Code(['open', 'missed']) status!: 'open' | 'missed';
+  @Day() dueDate!: string;
+  @Whole({ description: 'Below zero where it is overdue.' }) daysLeft!: number;
+  @Many(DutyOwner, { optional: true }) owners?: readonly ObligationOwner[];
+  @Many(DutyEscalation, { optional: true }) escalation?: readonly ObligationEscalation[];
+  @Many(DutyReminder, { optional: true }) reminders?: readonly DutyReminder[];
 }
 
 /** A duty in the list of what is due. */

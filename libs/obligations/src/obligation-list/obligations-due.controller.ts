@@ -3,13 +3,14 @@ import { ApiBearerAuth, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger'
 import type { Filter } from 'mongodb';
 import { type CalendarDate, daysBetween, type Duties } from '#kernel';
 import { Clock } from '#platform/clock';
-import { CurrentPrincipal, type Principal } from '#platform/http';
+import { ApiPage, CurrentPrincipal, pageTypeOf, type Principal } from '#platform/http';
 import { familyFilter, type Place, ReadAccess } from '#eventing/access';
 import { knownQuery, pageOf, requireChoice, requireDay, ReadModels } from '#eventing/projections';
 import { obligationDecider } from '../obligation.decider.js';
 import type { ObligationCard } from './obligation-list.projection.js';
-import { dutiesDue } from './obligation.schema.js';
+import { DueObligation, dutiesDue } from './obligation.schema.js';
 
+const DuePage = pageTypeOf(DueObligation);
 const family = obligationDecider.name;
 type Card = ObligationCard & { _id: string };
 const streamIdOf = ({ _id }: Card): string => `${family}-${_id}`;
@@ -79,8 +80,7 @@ export const obligationsDueController = (duties: Duties): Type<object> => {
     @ApiQuery({ name: 'status', required: false, enum: choices.status })
     @ApiQuery({ name: 'kind', required: false, enum: choices.kind })
     @ApiQuery({ name: 'partnerId', required: false })
-    @ApiQuery({ name: 'after', required: false, description: 'Cursor of the page before.' })
-    @ApiQuery({ name: 'limit', required: false, description: '1 to 200, default 50.' })
+    @ApiPage(DuePage)
     async list(@CurrentPrincipal() principal: Principal, @Query() given: object) {
       const query = knownQuery(given, [
         'mine',

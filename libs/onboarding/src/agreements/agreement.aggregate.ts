@@ -9,6 +9,7 @@ import { signatoryRoles } from './instruments.policy.js';
 import { exclusiveTermDecider } from './exclusive-terms/exclusive-term.decider.js';
 import { agreementNumberDecider } from './numbering/agreement-number.decider.js';
 import { agreementCase } from './agreement.case.policy.js';
+import { agreementRecord } from './agreement.record.js';
 
 const deciders: readonly Role[] = ['DIR', 'RD', 'ADG', 'DG'];
 const system = (summary: string): CommandRoute => ({ who: ['SYS'], summary });
@@ -131,6 +132,7 @@ const routes: Readonly<Record<AgreementCommand['type'], CommandRoute>> = {
 export const agreementAggregate: Aggregate = {
   collection: 'agreements',
   decider: agreementDecider,
+  view: agreementRecord,
   caseFile: agreementCase,
   indexedByPartner: true,
   portal: {

@@ -5,6 +5,7 @@ import { partnerView } from '#onboarding/partners';
 import { CalendarDateField, CodeField, UuidField, UuidList } from '#platform/http';
 import { type ErasureFacts, erasureDecider, type RequestErasure } from './erasure.decider.js';
 import type { Erasure } from './erasure.state.js';
+import { erasureRecord } from './erasure.record.js';
 
 class RequestErasureBody {
   @UuidField({ description: 'The person: `personId` of a profile section or of the signatory.' })
@@ -48,6 +49,7 @@ export const erasureAggregate: Aggregate = {
   collection: 'erasures',
   family: 'restricted',
   decider: erasureDecider,
+  view: erasureRecord,
   readers: ['CRE', 'LEG', 'PO', 'PO-L', 'AUD', 'PA'],
   portal: { fields: ['subjectId'] },
   facts,

@@ -5,6 +5,7 @@ import { dueDiligenceDecider } from './due-diligence.decider.js';
 import { dueDiligenceExamples as example } from './due-diligence.openapi.js';
 import { dueDiligenceFacts } from './due-diligence.facts.js';
 import { dueDiligenceCase } from './due-diligence.case.policy.js';
+import { dueDiligenceRecord } from './due-diligence.record.js';
 
 const analysts = ['DDA', 'DDL'] as const;
 const sealed = (...paths: string[]) => paths.map((path) => ({ path }));
@@ -93,6 +94,7 @@ export const dueDiligenceAggregate: Aggregate = {
   collection: 'due-diligence-reviews',
   family: 'restricted',
   decider: dueDiligenceDecider,
+  view: dueDiligenceRecord,
   caseFile: dueDiligenceCase,
   // With findings. Source: domain.md c.2.
   readers: ['DDA', 'DDL', 'LEG', 'CRE', 'PRC-M', 'PRC-C', 'PRC-S', 'DG', 'DGO', 'AUD'],

@@ -7,6 +7,7 @@ import { engagementDecider, type EngagementCommand } from './engagement.decider.
 import { engagementExamples as example } from './engagement.openapi.js';
 import { engagementFacts } from './engagement.facts.js';
 import { engagementCase } from './engagement.case.policy.js';
+import { engagementRecord } from './engagement.record.js';
 
 const deciders: readonly Role[] = ['DIR', 'RD', 'ADG', 'DG'];
 const system = (summary: string): CommandRoute => ({ who: ['SYS'], summary });
@@ -190,6 +191,7 @@ const routes: Readonly<Record<EngagementCommand['type'], CommandRoute>> = {
 export const engagementAggregate: Aggregate = {
   collection: 'engagements',
   decider: engagementDecider,
+  view: engagementRecord,
   caseFile: engagementCase,
   indexedByPartner: true,
   publicEvents: ['engagement.activated', 'engagement.completed', 'engagement.terminated'],

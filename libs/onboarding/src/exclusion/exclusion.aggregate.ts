@@ -7,6 +7,8 @@ import { exclusionFacts, relationshipFacts } from './exclusion.facts.js';
 import type { RelationshipCommand } from './relationships/relationships.commands.state.js';
 import { relationshipsDecider } from './relationships/relationships.decider.js';
 import { exclusionCase } from './exclusion.case.policy.js';
+import { relationshipsRecord } from './relationships/relationships.record.js';
+import { exclusionRecord } from './exclusion-case/exclusion.record.js';
 
 const analysts = ['DDA', 'DDL'] as const;
 const officers = ['PO', 'PO-L'] as const;
@@ -59,6 +61,7 @@ export const relationshipsAggregate: Aggregate = {
   collection: 'relationships',
   family: 'restricted',
   decider: relationshipsDecider,
+  view: relationshipsRecord,
   readers: graphReaders,
   facts: relationshipFacts as Aggregate['facts'],
   routes: links,
@@ -100,6 +103,7 @@ export const exclusionAggregate: Aggregate = {
   collection: 'exclusion-cases',
   family: 'restricted',
   decider: exclusionDecider,
+  view: exclusionRecord,
   caseFile: exclusionCase,
   readers: graphReaders,
   facts: exclusionFacts as Aggregate['facts'],

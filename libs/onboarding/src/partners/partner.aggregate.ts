@@ -12,6 +12,7 @@ import { commitmentsDecider } from './commitments/commitments.decider.js';
 import { type PartnerView, partnerView } from './partner.view.js';
 import { dueDiligenceView } from '#onboarding/due-diligence';
 import { partnerCase } from './partner.case.policy.js';
+import { partnerRecord } from './partner.record.js';
 
 const deepestFamily = 20;
 /** Another record a command names, where there is one and the actor may see it. */
@@ -125,6 +126,7 @@ const carries = (state: Partner): readonly string[] => {
 export const partnerAggregate: Aggregate = {
   collection: 'partners',
   decider: partnerDecider,
+  view: partnerRecord,
   caseFile: partnerCase,
   publicEvents: [
     'partner.activated',

@@ -10,6 +10,7 @@ import type { Match } from './match/match.state.js';
 import { sanctionsListDecider } from './sanctions-list/sanctions-list.decider.js';
 import { partnerView } from '#onboarding/partners';
 import { matchCase } from './match/match.case.policy.js';
+import { matchRecord } from './match/match.record.js';
 
 class ClearMatchBody {
   @CodeList(discriminatingFacts, {
@@ -24,6 +25,7 @@ export const matchAggregate: Aggregate = {
   collection: 'screening-matches',
   family: 'restricted',
   decider: matchDecider,
+  view: matchRecord,
   caseFile: matchCase,
   indexedByPartner: true,
   facts: async (

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Inject, Post } from '@nestjs/common';
-import { ApiBody, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiOkResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { InstantField, Public, validateBody } from '#platform/http';
 import { Clock } from './clock.js';
 import { MovableClock } from './movable-clock.js';
@@ -7,6 +7,12 @@ import { MovableClock } from './movable-clock.js';
 class ClockBody {
   @InstantField({ description: 'What time it is from now on.', example: '2027-03-02T09:15:00Z' })
   now!: string;
+}
+
+class BusinessTime {
+  @ApiProperty({ format: 'date-time' }) now!: string;
+  @ApiProperty({ format: 'date', example: '2026-03-02' }) today!: string;
+  @ApiProperty({ example: 'Europe/Zurich' }) zone!: string;
 }
 
 /**
@@ -21,10 +27,7 @@ export class DevClockController {
 
   @Get()
   @ApiOperation({ summary: 'What time it is for the business; not there in production.' })
-  @ApiResponse({
-    status: 200,
-    description: '{"now": "…", "today": "2026-03-02", "zone": "Europe/Zurich"}',
-  })
+  @ApiOkResponse({ type: BusinessTime })
   read() {
     return { now: this.clock.now(), today: this.clock.today(), zone: this.clock.calendar.zone };
   }
@@ -37,6 +40,7 @@ export class DevClockController {
       'It may go back too: records made meanwhile keep their dates. Every process follows within a second.',
   })
   @ApiBody({ type: ClockBody })
+  @ApiOkResponse({ type: BusinessTime })
   async move(@Body() body: unknown) {
     await this.clock.setTo((await validateBody(ClockBody, body)).now);
     return this.read();

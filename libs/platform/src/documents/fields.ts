@@ -36,6 +36,8 @@ const field = (
       required: !optional && !nullable,
       optional,
       nullable,
+      as,
+      kept,
     } as never),
     ...(kept
       ? []
@@ -91,6 +93,10 @@ export const TextOrNumber = of(
   { type: Schema.Types.Union, of: [String, Number] },
   { oneOf: [{ type: 'string' }, { type: 'number' }] },
 );
+export const TextsOrNumbers = of(
+  { type: [{ type: Schema.Types.Union, of: [String, Number] }] },
+  { type: 'array', items: { oneOf: [{ type: 'string' }, { type: 'number' }] } },
+);
 export const TextMap = of(
   { type: Map, of: String },
   { type: 'object', additionalProperties: { type: 'string' } },
@@ -103,6 +109,10 @@ export const TextListMap = of(
   { type: Map, of: [String] },
   { type: 'object', additionalProperties: { type: 'array', items: { type: 'string' } } },
 );
+
+/** Every code of a union; fails to compile where one is missing. */
+export const codesOf = <T extends string>(codes: Readonly<Record<T, true>>): readonly T[] =>
+  Object.keys(codes) as T[];
 
 export const Code = (values: readonly string[], options: FieldOptions = {}): PropertyDecorator =>
   field(
@@ -124,8 +134,21 @@ export const CodeList = (
     options,
   );
 
-export const One = (type: DocumentClass, options: FieldOptions = {}): PropertyDecorator =>
-  field({ stored: { type: schemaOf(type) }, shown: { type: () => type } }, options);
+const parts = new WeakMap<object, Map<PropertyKey, DocumentClass>>();
+/** The class of an object inside a document; undefined where the field is no such object. */
+export const partOf = (of: DocumentClass, name: string): DocumentClass | undefined => {
+  const parent = Object.getPrototypeOf(of) as DocumentClass | null;
+  return (
+    parts.get(of.prototype as object)?.get(name) ?? (parent?.prototype && partOf(parent, name))
+  );
+};
+
+export const One =
+  (type: DocumentClass, options: FieldOptions = {}): PropertyDecorator =>
+  (target, key) => {
+    parts.set(target, (parts.get(target) ?? new Map()).set(key, type));
+    field({ stored: { type: schemaOf(type) }, shown: { type: () => type } }, options)(target, key);
+  };
 export const Many = (type: DocumentClass, options: FieldOptions = {}): PropertyDecorator =>
   field(
     { stored: { type: [schemaOf(type)] }, shown: { type: () => type, isArray: true } },

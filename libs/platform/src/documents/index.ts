@@ -2,6 +2,7 @@ export { DeploymentSetting } from './deployment-setting.js';
 export {
   Code,
   CodeList,
+  codesOf,
   Day,
   Decimal,
   Flag,
@@ -13,12 +14,14 @@ export {
   One,
   OpenList,
   OpenObject,
+  partOf,
   Text,
   TextList,
   TextListMap,
   TextLists,
   TextMap,
   TextOrNumber,
+  TextsOrNumbers,
   Timestamp,
   Uuid,
   UuidList,
@@ -34,6 +37,13 @@ export {
   modelsOf,
   prepareModels,
 } from './models.js';
-export { StoredActor, StoredRecordScope, StoredScope } from './scopes.js';
+export {
+  StoredActor,
+  StoredImposition,
+  StoredMoney,
+  StoredRecordScope,
+  StoredScope,
+} from './scopes.js';
 export { type DocumentClass, Indexed, Part, schemaOf, StoredIn } from './schemas.js';
+export { type Shown, shownAs } from './shown-as.js';
 export { validatorOf } from './validator.js';

@@ -9,6 +9,7 @@ import {
   MapOf,
   modelOn,
   One,
+  OpenObject,
   Part,
   prepareModels,
   StoredIn,
@@ -36,6 +37,7 @@ class Club {
   @TextList({ optional: true }) colours?: string[];
   @Whole({ optional: true }) members?: number;
   @Timestamp({ optional: true }) since?: Date;
+  @OpenObject({ optional: true }) notes?: object;
 }
 const choir: Club = {
   _id: 'c-1',
@@ -106,6 +108,44 @@ describe('documents as classes, on the real MongoDB', () => {
       await expect(
         clubs.updateOne({ _id: 'c-1' }, [{ $set: { ...change } }]),
       ).rejects.toMatchObject({ code: 121 });
+  });
+  it('leave out what is undefined, at any depth, however they are written', async () => {
+    const clubs = modelOn(db, Club);
+    const sparse = {
+      ...choir,
+      members: undefined,
+      venues: [{ city: 'Bern', street: null }],
+      notes: { by: undefined, list: [{ at: 1, to: undefined }] },
+    };
+    const { _id, ...rest } = sparse;
+    await clubs.create(sparse as never);
+    await clubs.updateOne({ _id: 'c-2' }, { $setOnInsert: rest }, { upsert: true });
+    await clubs.updateOne({ _id: 'c-3' }, { $set: rest }, { upsert: true });
+    await clubs.insertMany([{ ...sparse, _id: 'c-4' }] as never);
+    for (const stored of await driverOn(db, Club).find().toArray())
+      expect(stored).toEqual({
+        _id: stored._id,
+        name: '',
+        kind: 'choir',
+        place: { city: 'Bern', street: null },
+        venues: [{ city: 'Bern', street: null }],
+        notes: { list: [{ at: 1 }] },
+      });
+  });
+  it('are not found, changed or deleted by a filter that holds undefined', async () => {
+    const clubs = modelOn(db, Club);
+    await clubs.create({ ...choir });
+    const missing = { _id: undefined as unknown as string };
+    for (const query of [
+      clubs.findOne(missing).lean(),
+      clubs.find({ name: { $in: ['', undefined as never] } }).lean(),
+      clubs.countDocuments({ $or: [missing] }),
+      clubs.updateOne(missing, { name: 'x' }),
+      clubs.deleteMany(missing),
+      clubs.findOneAndUpdate({ $and: [{ name: '' }, missing] }, { name: 'x' }),
+    ])
+      await expect(query).rejects.toThrow('a filter holds undefined');
+    expect(await driverOn(db, Club).findOne()).toMatchObject({ _id: 'c-1', name: '' });
   });
   it('an unknown field is refused by the model too', async () => {
     await expect(modelOn(db, Club).create({ ...choir, colour: 'red' } as never)).rejects.toThrow(

@@ -19,9 +19,21 @@ const rootOn = (client: MongoClient): Connection => {
   return root;
 };
 
-/** The mongoose connection of a database, over the client that `db` came from. */
-export const connectionOf = (db: Db): Connection =>
-  rootOn(db.client).useDb(db.databaseName, { useCache: true });
+/** Connections that leave undefined out. */
+const leavingOut = new WeakSet<Connection>();
+
+/**
+ * The mongoose connection of a database, over the client that `db` came from. What is undefined in
+ * a document is left out of it; in a filter it is refused, see `schemaOf`.
+ */
+export const connectionOf = (db: Db): Connection => {
+  const connection = rootOn(db.client).useDb(db.databaseName, { useCache: true });
+  if (leavingOut.has(connection)) return connection;
+  // Models take their collections from here.
+  Object.assign(connection, { db: db.client.db(db.databaseName, { ignoreUndefined: true }) });
+  leavingOut.add(connection);
+  return connection;
+};
 
 /** The model of a class in a database; the same one each time. */
 export const modelOn = <D extends object>(db: Db, of: DocumentClass<D>): Model<D> => {

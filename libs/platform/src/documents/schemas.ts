@@ -13,6 +13,7 @@ SchemaTypes.String.checkRequired((value: unknown) => typeof value === 'string');
 /** A class whose fields are declared with the decorators of `fields.ts`. */
 export type DocumentClass<D extends object = object> = abstract new () => D;
 
+type Query = Readonly<{ getFilter: () => object }>;
 type Index = readonly [IndexDefinition, IndexOptions];
 const indexes = new WeakMap<DocumentClass, Index[]>();
 const schemas = new WeakMap<DocumentClass, Schema>();
@@ -55,12 +56,35 @@ const indexesOf = (of: DocumentClass): readonly Index[] => {
   return [...(parent ? indexesOf(parent) : []), ...(indexes.get(of) ?? [])];
 };
 
-/** The mongoose schema of a class: made once, with its indexes. */
+const holdsUndefined = (value: unknown): boolean => {
+  if (value === undefined) return true;
+  if (Array.isArray(value)) return value.some(holdsUndefined);
+  const isPlain = typeof value === 'object' && value?.constructor === Object;
+  return isPlain && Object.values(value).some(holdsUndefined);
+};
+/** Left out of a filter, what is undefined would let everything through. */
+const refuseUndefined = (filter: object): void => {
+  if (holdsUndefined(filter))
+    throw new Error(`a filter holds undefined: ${Object.keys(filter).join(', ')}`);
+};
+const filtered = /^(find|count|distinct|update|replace|delete)/;
+
+/**
+ * The mongoose schema of a class: made once, with its indexes. Queries with an undefined value in
+ * their filter are refused.
+ */
 export const schemaOf = <D extends object>(of: DocumentClass<D>): Schema<D> => {
   const known = schemas.get(of);
   if (known) return known as unknown as Schema<D>;
   const schema = SchemaFactory.createForClass(of as never) as unknown as Schema<D>;
   for (const [keys, options] of indexesOf(of)) schema.index(keys, options);
+  schema.pre(
+    filtered,
+    { query: true, document: false } as never,
+    function (this: Query) {
+      refuseUndefined(this.getFilter());
+    } as never,
+  );
   schemas.set(of, schema as unknown as Schema);
   return schema;
 };

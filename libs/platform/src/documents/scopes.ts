@@ -1,5 +1,5 @@
 import type { Role } from '#kernel';
-import { Text, TextList, UuidList } from './fields.js';
+import { Day, One, Text, TextList, UuidList } from './fields.js';
 import { Part } from './schemas.js';
 
 /** What a grant reaches; a missing dimension means no limit on it. */
@@ -29,4 +29,26 @@ export class StoredActor {
   @Text({ optional: true, description: "The delegator's person, under a delegation." })
   onBehalfOf?: string;
   @Text({ optional: true }) delegationId?: string;
+}
+
+/** Whoever imposed something asks that it end, until the day named. */
+@Part()
+class StoredLiftRequest {
+  @TextList({ description: 'Person ids.' }) people!: readonly string[];
+  @Text() role!: Role;
+  @Day() validUntil!: string;
+}
+/** Who imposed a hold or a suspension, and whether they ask that it end. */
+@Part()
+export class StoredImposition {
+  @TextList({ description: 'Person ids; a delegate and the one acted for both count.' })
+  people!: readonly string[];
+  @Text() role!: Role;
+  @One(StoredLiftRequest, { optional: true }) request?: StoredLiftRequest;
+}
+
+@Part()
+export class StoredMoney {
+  @Text({ description: 'Minor units.', example: '1250000' }) amountMinor!: string;
+  @Text({ description: 'ISO 4217.', example: 'CHF' }) currency!: string;
 }

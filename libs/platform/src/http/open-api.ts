@@ -30,7 +30,8 @@ const meanings: Readonly<Record<string, string>> = {
 };
 const problemSchema = {
   type: 'object',
-  description: 'RFC 9457',
+  description: 'RFC 9457; some codes have more members.',
+  additionalProperties: true,
   required: ['type', 'title', 'status', 'detail', 'code', 'traceId', 'instance'],
   properties: {
     type: { type: 'string', example: '/problems/stale-version' },
@@ -58,33 +59,52 @@ const problemSchema = {
   },
 } as const;
 
+const problem = {
+  'application/problem+json': { schema: { $ref: '#/components/schemas/ProblemDocument' } },
+} as const;
+
+type Response = { description?: string; content?: object; headers?: object };
 type Operation = {
-  parameters?: { name?: string }[];
-  responses: Record<string, { description?: string; content?: object; headers?: object }>;
+  parameters?: { name?: string; in?: string }[];
+  security?: object[];
+  responses: Record<string, Response>;
 };
 const pageOf = ({ parameters = [] }: Operation): boolean =>
   ['after', 'limit'].every((name) => parameters.some((one) => one.name === name));
+/** What every route can come to, whatever it does. */
+const refusalsOf = ({ parameters = [], security }: Operation): readonly string[] => [
+  '400',
+  ...(security ? ['401', '403'] : []),
+  ...(parameters.some((one) => one.in === 'path') ? ['404'] : []),
+  '503',
+];
+const refusal = (status: string, { description, ...rest }: Response): Response => ({
+  ...rest,
+  description:
+    description && !description.startsWith('Problem document')
+      ? description
+      : (meanings[status] ?? 'Problem document.'),
+  content: rest.content ?? problem,
+});
+const withRefusals = (operation: Operation): void => {
+  const { responses } = operation;
+  for (const status of refusalsOf(operation)) responses[status] ??= {};
+  for (const [status, response] of Object.entries(responses))
+    if (Number(status) >= 400) responses[status] = refusal(status, response);
+  responses['default'] = { description: 'Refused before the route was reached.', content: problem };
+};
+
 /** Gives each response a sentence, and each refusal the shape of a problem document. */
 const described = (document: OpenAPIObject): OpenAPIObject => {
   for (const item of Object.values(document.paths))
-    for (const operation of Object.values(item as Record<string, Operation>))
-      for (const [status, response] of Object.entries(operation.responses ?? {})) {
-        if (Number(status) < 400)
-          response.description ||= pageOf(operation)
-            ? 'A page: `items`, and `next` where there is more: the cursor for `after`.'
-            : 'Done, or found.';
-        else {
-          response.description =
-            response.description && !response.description.startsWith('Problem document')
-              ? response.description
-              : (meanings[status] ?? 'Problem document.');
-          response.content ??= {
-            'application/problem+json': {
-              schema: { $ref: '#/components/schemas/ProblemDocument' },
-            },
-          };
-        }
-      }
+    for (const operation of Object.values(item as Record<string, Operation>)) {
+      const answer = pageOf(operation)
+        ? 'A page: `items`, and `next` where there is more: the cursor for `after`.'
+        : 'Done, or found.';
+      for (const [status, response] of Object.entries(operation.responses))
+        if (Number(status) < 400) response.description ||= answer;
+      withRefusals(operation);
+    }
   document.components = {
     ...document.components,
     schemas: { ...document.components?.schemas, ProblemDocument: problemSchema as never },

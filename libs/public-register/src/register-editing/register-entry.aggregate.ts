@@ -3,6 +3,7 @@ import { type Command, holdsReaching } from '#kernel';
 import type { Aggregate, FactsReader } from '#eventing/commands';
 import { CodeField, PlainText } from '#platform/http';
 import { registerEntryDecider, type RegisterEntryFacts } from './register-entry.decider.js';
+import { registerEntryRecord } from './register-entry.record.js';
 
 export class CorrectRegisterEntryBody {
   @PlainText({ min: 5, max: 200, description: 'Public: what was corrected.' }) what!: string;
@@ -33,6 +34,7 @@ const reason = 'The partner asked for this with a letter of its director.';
 export const registerEntryAggregate: Aggregate = {
   collection: 'register-entries',
   decider: registerEntryDecider,
+  view: registerEntryRecord,
   publicEvents: ['register.entry_corrected', 'register.entry_removed'],
   facts,
   routes: {

@@ -17,7 +17,7 @@ export type ProposeRegisterRemoval = Command<
 export type RemoveRegisterEntry = Command<'RemoveRegisterEntry'>;
 export type RegisterEntryCommand =
   CorrectRegisterEntry | ProposeRegisterRemoval | RemoveRegisterEntry;
-type RegisterEntryState =
+export type RegisterEntryState =
   | Readonly<{ status: 'untouched' | 'corrected' | 'removed' }>
   | Readonly<{
       status: 'removal_proposed';

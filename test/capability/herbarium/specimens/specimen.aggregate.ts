@@ -2,6 +2,7 @@ import type { Aggregate } from '#eventing/commands';
 import { PlainText, UuidField } from '#platform/http';
 import { specimenCase } from './specimen.case.policy.js';
 import { appraisalDecider, specimenDecider } from './specimen.decider.js';
+import { appraisalRecord, specimenRecord } from './specimen.record.js';
 
 class LendSpecimenBody {
   @UuidField({ description: 'The partner that lends it.' })
@@ -16,6 +17,7 @@ class LendSpecimenBody {
 export const specimenAggregate: Aggregate = {
   collection: 'specimens',
   decider: specimenDecider,
+  view: specimenRecord,
   caseFile: specimenCase,
   facts: async () => ({}),
   routes: {
@@ -38,6 +40,7 @@ export const specimenAggregate: Aggregate = {
 export const appraisalAggregate: Aggregate = {
   collection: 'appraisals',
   decider: appraisalDecider,
+  view: appraisalRecord,
   family: 'restricted',
   readers: ['CRE', 'AUD'],
   facts: async () => ({}),

@@ -1,11 +1,19 @@
 import { Controller, Get, Param, Query, Res } from '@nestjs/common';
-import { ApiOperation, ApiParam, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
+import {
+  ApiOkResponse,
+  ApiOperation,
+  ApiParam,
+  ApiQuery,
+  ApiResponse,
+  ApiTags,
+} from '@nestjs/swagger';
 import { type Kept, knownQuery, pageOf, ReadModels, requireChoice } from '#eventing/projections';
 import { Clock } from '#platform/clock';
-import { isUuid, Problem, Public } from '#platform/http';
+import { ApiPage, isUuid, pageTypeOf, Problem, Public } from '#platform/http';
 import { Vault } from '#platform/vault';
 import { titleCodes } from '../titles.policy.js';
 import { type AppointmentListed, listedAppointments } from './appointment-entry.schema.js';
+import { Appointment, RescindedAppointment } from './appointments.answers.js';
 import { publicAppointment } from './public-appointment.policy.js';
 
 type Entry = AppointmentListed & Kept;
@@ -25,8 +33,7 @@ export class AppointmentsController {
   @Get()
   @ApiOperation({ summary: 'Appointments that were announced, the newest first.' })
   @ApiQuery({ name: 'title', required: false })
-  @ApiQuery({ name: 'after', required: false })
-  @ApiQuery({ name: 'limit', required: false })
+  @ApiPage(pageTypeOf(Appointment))
   async list(@Query() given: object) {
     const query = knownQuery(given, ['title', 'after', 'limit']);
     requireChoice(query, 'title', titleCodes);
@@ -45,7 +52,9 @@ export class AppointmentsController {
   @Get(':id')
   @ApiOperation({ summary: 'One appointment; 410 with the day for one that was taken back.' })
   @ApiParam({ name: 'id', format: 'uuid' })
-  @ApiResponse({ status: 404, description: 'Problem document: nothing was announced.' })
+  @ApiOkResponse({ type: Appointment })
+  @ApiResponse({ status: 404, description: 'Nothing was announced.' })
+  @ApiResponse({ status: 410, type: RescindedAppointment, description: 'It was taken back.' })
   async one(@Param('id') id: string, @Res({ passthrough: true }) reply: Reply) {
     const entries = await this.models.of(listedAppointments);
     const entry = isUuid(id) ? await entries.findOne({ _id: id }).lean() : null;

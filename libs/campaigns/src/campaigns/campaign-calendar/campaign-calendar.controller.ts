@@ -1,8 +1,15 @@
 import { Controller, Get, Query } from '@nestjs/common';
-import { ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
-import { knownQuery, pageOf, presented, ReadModels } from '#eventing/projections';
-import { Public } from '#platform/http';
-import { calendarOfCampaigns } from './campaign-calendar.schema.js';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import {
+  type Kept,
+  knownQuery,
+  pageOf,
+  presented,
+  presentedType,
+  ReadModels,
+} from '#eventing/projections';
+import { ApiPage, pageTypeOf, Public } from '#platform/http';
+import { calendarOfCampaigns, CampaignInCalendar } from './campaign-calendar.schema.js';
 
 /** Campaigns that run, as everybody may know them. */
 @ApiTags('campaign-calendar')
@@ -13,17 +20,20 @@ export class CampaignCalendarController {
 
   @Get()
   @ApiOperation({ summary: 'Campaigns that are live.' })
-  @ApiQuery({ name: 'after', required: false })
-  @ApiQuery({ name: 'limit', required: false })
+  @ApiPage(pageTypeOf(presentedType(CampaignInCalendar)))
   async list(@Query() given: object) {
     const query = knownQuery(given, ['after', 'limit']);
-    const page = await pageOf<Record<string, unknown>>(await this.models.of(calendarOfCampaigns), {
-      principal: undefined,
-      query: { ...query, of: 'campaign-calendar' },
-      filter: { status: 'live' },
-      // Pages follow the id: the period may move while somebody reads.
-      sort: { _id: 1 },
-    });
-    return { items: page.items.map(presented), ...(page.next ? { next: page.next } : {}) };
+    const page = await pageOf<CampaignInCalendar & Kept>(
+      await this.models.of(calendarOfCampaigns),
+      {
+        principal: undefined,
+        query: { ...query, of: 'campaign-calendar' },
+        filter: { status: 'live' },
+        // Pages follow the id: the period may move while somebody reads.
+        sort: { _id: 1 },
+      },
+    );
+    const items = page.items.map((campaign) => presented(CampaignInCalendar, campaign));
+    return { ...page, items };
   }
 }

@@ -1,9 +1,11 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
-import { ApiOperation, ApiParam, ApiQuery, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiParam, ApiTags, PickType } from '@nestjs/swagger';
 import { knownQuery, pageOf, ReadModels } from '#eventing/projections';
-import { isUuid, Problem, Public } from '#platform/http';
+import { ApiPage, isUuid, pageTypeOf, Problem, Public } from '#platform/http';
 import type { Participant } from './participants.projection.js';
-import { publicParticipants } from './participants.schema.js';
+import { PublicParticipant, publicParticipants } from './participants.schema.js';
+
+class NamedParticipant extends PickType(PublicParticipant, ['partnerId', 'name', 'since']) {}
 
 /** Who takes part in campaigns that run, as everybody may know it. */
 @ApiTags('participants')
@@ -15,8 +17,7 @@ export class ParticipantsController {
   @Get(':campaignId/participants')
   @ApiOperation({ summary: 'Partners that take part in a campaign now, by name.' })
   @ApiParam({ name: 'campaignId', format: 'uuid' })
-  @ApiQuery({ name: 'after', required: false })
-  @ApiQuery({ name: 'limit', required: false })
+  @ApiPage(pageTypeOf(NamedParticipant))
   async list(@Param('campaignId') campaignId: string, @Query() given: object) {
     if (!isUuid(campaignId)) throw new Problem('not-found');
     const query = knownQuery(given, ['after', 'limit']);

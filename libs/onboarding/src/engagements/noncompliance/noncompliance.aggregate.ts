@@ -14,6 +14,7 @@ import { engagementView } from '../engagement.view.js';
 import { noncomplianceDecider, type NoncomplianceFacts } from './noncompliance.decider.js';
 import type { Noncompliance } from './noncompliance.state.js';
 import { noncomplianceCase } from './noncompliance.case.policy.js';
+import { noncomplianceRecord } from './noncompliance.record.js';
 
 const sha256 = { min: 64, max: 64, description: 'SHA-256, lower-case hexadecimal.' } as const;
 export class OpenNoncomplianceBody {
@@ -96,6 +97,7 @@ const conclusion = {
 export const noncomplianceAggregate: Aggregate = {
   collection: 'noncompliance-cases',
   decider: noncomplianceDecider,
+  view: noncomplianceRecord,
   caseFile: noncomplianceCase,
   indexedByPartner: true,
   facts: facts as Aggregate['facts'],

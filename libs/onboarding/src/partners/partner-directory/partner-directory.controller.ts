@@ -1,18 +1,35 @@
 import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import {
   ApiBearerAuth,
+  ApiOkResponse,
   ApiOperation,
   ApiParam,
   ApiQuery,
   ApiResponse,
   ApiTags,
+  OmitType,
 } from '@nestjs/swagger';
 import { familyFilter, ReadAccess } from '#eventing/access';
-import { CurrentPrincipal, isUuid, Problem, type Principal } from '#platform/http';
-import { type Kept, knownQuery, pageOf, presented, ReadModels } from '#eventing/projections';
+import { Code, type Shown, Uuid, Whole } from '#platform/documents';
+import {
+  ApiPage,
+  CurrentPrincipal,
+  isUuid,
+  pageTypeOf,
+  Problem,
+  type Principal,
+} from '#platform/http';
+import {
+  type Kept,
+  knownQuery,
+  pageOf,
+  presented,
+  presentedType,
+  ReadModels,
+} from '#eventing/projections';
 import { notYetRegistered } from './partner-directory.projection.js';
 import type { Model } from 'mongoose';
-import { type PartnerInDirectory, partnersByName } from './directory-entry.schema.js';
+import { PartnerInDirectory, partnersByName } from './directory-entry.schema.js';
 
 const filters = ['kind', 'status', 'countryCode', 'regionCode'] as const;
 const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
@@ -22,11 +39,22 @@ type Entry = PartnerInDirectory & Kept;
 /** Merges one behind the other are followed this far. */
 const longestChain = 50;
 
-/** Ids of holds stay inside; how many there are is for those who may read them. */
-const withoutHolds = (
-  { holds: _holds, holdsCount, ...entry }: Record<string, unknown>,
-  tellsHolds: boolean,
-): Record<string, unknown> => (tellsHolds ? { ...entry, holdsCount } : entry);
+class DirectoryEntry extends OmitType(presentedType(PartnerInDirectory), ['holdsCount']) {
+  @Whole({ optional: true, description: 'Holds in force; for those who may read holds.' })
+  holdsCount?: number;
+}
+/** Says where a merged record lives on. */
+class MergedEntry {
+  @Uuid() partnerId!: string;
+  @Code(['merged']) status!: 'merged';
+  @Uuid() survivorId!: string;
+}
+
+/** How many holds there are is for those who may read them. */
+const shownTo = (entry: Entry, tellsHolds: boolean): Shown => {
+  const { holdsCount, ...rest } = presented(PartnerInDirectory, entry);
+  return tellsHolds ? { ...rest, holdsCount } : rest;
+};
 
 /** All partners one may see, by name. */
 @ApiTags('directory')
@@ -51,8 +79,7 @@ export class PartnerDirectoryController {
   @ApiQuery({ name: 'status', required: false })
   @ApiQuery({ name: 'countryCode', required: false })
   @ApiQuery({ name: 'regionCode', required: false })
-  @ApiQuery({ name: 'after', required: false })
-  @ApiQuery({ name: 'limit', required: false })
+  @ApiPage(pageTypeOf(DirectoryEntry))
   async list(@CurrentPrincipal() principal: Principal, @Query() given: object) {
     const query = knownQuery(given, [...filters, 'name', 'identifier', 'after', 'limit']);
     const wanted = Object.fromEntries(
@@ -70,7 +97,7 @@ export class PartnerDirectoryController {
         }
       : {};
     this.access.require('partner', principal);
-    const page = await pageOf<Record<string, unknown>>(await this.models.of(partnersByName), {
+    const page = await pageOf<Entry>(await this.models.of(partnersByName), {
       principal,
       query: { ...query, of: 'directory' },
       filter: {
@@ -86,9 +113,7 @@ export class PartnerDirectoryController {
     });
     const tellsHolds = this.tellsHolds(principal);
     return {
-      items: page.items.map((entry) =>
-        withoutHolds(presented(entry) as Record<string, unknown>, tellsHolds),
-      ),
+      items: page.items.map((entry) => shownTo(entry, tellsHolds)),
       ...(page.next ? { next: page.next } : {}),
     };
   }
@@ -99,14 +124,12 @@ export class PartnerDirectoryController {
       'One partner; a record that was merged answers with a redirect to the one it lives on in.',
   })
   @ApiParam({ name: 'partnerId', format: 'uuid' })
+  @ApiOkResponse({ type: DirectoryEntry })
   @ApiResponse({
     status: 308,
+    type: MergedEntry,
     description:
       'Merged; `Location` is the record it lives on in, however many merges lie between.',
-  })
-  @ApiResponse({
-    status: 404,
-    description: 'Problem document: no such record, or not open to you.',
   })
   async get(
     @CurrentPrincipal() principal: Principal,
@@ -119,11 +142,7 @@ export class PartnerDirectoryController {
     const place = entry && { scope: entry, state: {}, version: 0 };
     const view = place && this.access.policy.ownView('partner', principal, place);
     if (!entry || entry.status === notYetRegistered || !view) throw new Problem('not-found');
-    if (entry.status !== 'merged')
-      return withoutHolds(
-        presented(entry as never) as Record<string, unknown>,
-        this.tellsHolds(principal),
-      );
+    if (entry.status !== 'merged') return shownTo(entry, this.tellsHolds(principal));
     const survivorId = await survivorOf(entries, entry);
     reply.status(308).header('Location', `/v1/directory/${survivorId}`);
     return { partnerId, status: 'merged', survivorId };

@@ -1,14 +1,27 @@
 import { randomUUID } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import { Controller, Get, HttpCode, Post, Req } from '@nestjs/common';
-import { ApiBearerAuth, ApiBody, ApiConsumes, ApiOperation, ApiTags } from '@nestjs/swagger';
+import {
+  ApiBearerAuth,
+  ApiBody,
+  ApiConsumes,
+  ApiCreatedResponse,
+  ApiNotFoundResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiTags,
+  ApiUnprocessableEntityResponse,
+} from '@nestjs/swagger';
 import { Calendar, RuleViolation } from '#kernel';
 import { CommandSender } from '#eventing/commands';
+import { Flag, One, Part, shownAs, Text, Whole } from '#platform/documents';
 import { Problem, Reads, Roles } from '#platform/http';
 import { derivedId } from '#platform/ids';
 import { FullRescreen } from '../screening-run/full-rescreen.js';
 import { ScreeningService, unscListId } from '../screening-run/screening-service.js';
+import { FullRun } from '../screening-run/screening.schema.js';
 import { readUnscList } from './read-unsc-list.js';
+import { ListInForce } from './sanctions-list.schema.js';
 import type { ListChange } from './sanctions-lists.js';
 
 const pieceBytes = 64 << 10;
@@ -19,6 +32,21 @@ const inPieces = async function* (bytes: Buffer): AsyncIterable<Uint8Array> {
     await setImmediate();
   }
 };
+
+class PublishedVersion {
+  @Text() listId!: string;
+  @Text() version!: string;
+  @Whole() entries!: number;
+  @Whole() added!: number;
+  @Whole() changed!: number;
+  @Whole() removed!: number;
+  @Flag({ description: 'The same as the version in force.' }) unchanged!: boolean;
+}
+/** The version in force, and the latest run of screening everybody against a list. */
+@Part()
+class VersionInForce extends ListInForce {
+  @One(FullRun, { optional: true }) run?: FullRun;
+}
 
 /** The sanctions lists in force. */
 @ApiTags('sanctions-lists')
@@ -44,6 +72,8 @@ export class SanctionsListsController {
     summary:
       'Publishes a version of the UN Security Council list and screens everybody anew; an empty or suddenly shrunk one is refused.',
   })
+  @ApiCreatedResponse({ type: PublishedVersion })
+  @ApiUnprocessableEntityResponse()
   async publish(@Req() request: { body: unknown }) {
     if (!Buffer.isBuffer(request.body)) throw new Problem('unsupported-media-type');
     const change = await this.take(request.body);
@@ -102,10 +132,11 @@ export class SanctionsListsController {
     summary:
       'The version in force, and how far screening everybody against it has come; `unscreened` names the partners it could not screen, and why.',
   })
+  @ApiOkResponse({ type: VersionInForce })
+  @ApiNotFoundResponse({ description: 'No list is in force.' })
   async inForce() {
     const list = await this.service.lists.inForce(unscListId);
     if (!list) throw new Problem('not-found', 'No list is in force.');
-    const { _id, ...rest } = list;
-    return { listId: _id, ...rest, run: await this.rescreen.latest() };
+    return { ...shownAs(ListInForce, list), run: await this.rescreen.latest() };
   }
 }

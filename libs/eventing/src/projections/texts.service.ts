@@ -1,0 +1,86 @@
+import { Injectable } from '@nestjs/common';
+import { Db } from 'mongodb';
+import { cutTo, ReadAccess, type View } from '#eventing/access';
+import { type Aggregate, viewedState } from '#eventing/commands';
+import type { Role } from '#kernel';
+import { modelOn } from '#platform/documents';
+import { isUuid, Problem, type Principal } from '#platform/http';
+import { Vault } from '#platform/vault';
+import { AccessEntry } from './access-entry.schema.js';
+import type { RecordDocument } from './record.schema.js';
+import { recordsModel } from './records.js';
+import { ReadModels } from './registry.js';
+import { timelineFold } from './timeline.js';
+
+/** Every vault reference inside a value: the fields named `…Ref` that hold one. */
+export const refsIn = (value: unknown): string[] => {
+  if (Array.isArray(value)) return value.flatMap(refsIn);
+  if (value === null || typeof value !== 'object') return [];
+  return Object.entries(value).flatMap(([key, inner]) =>
+    key.endsWith('Ref') && isUuid(inner) ? [inner as string] : refsIn(inner),
+  );
+};
+
+const withoutTexts: readonly Role[] = ['ADM', 'SUB'];
+const readerOfTexts = ({ grants }: Principal) => ({
+  grants: grants.filter(({ role }) => !withoutTexts.includes(role)),
+});
+
+/** `erased`: references whose text was erased. */
+export type Texts = Readonly<{ texts: Readonly<Record<string, string>>; erased: string[] }>;
+
+/**
+ * What the references of a record stand for. Whoever does not see the whole record sees the texts of
+ * the fields they see; administrators and downstream systems read none. Every read is written down
+ * before it is answered.
+ */
+@Injectable()
+export class TextsService {
+  constructor(
+    private readonly db: Db,
+    private readonly models: ReadModels,
+    private readonly vault: Vault,
+    private readonly access: ReadAccess,
+  ) {}
+
+  async of(aggregate: Aggregate, principal: Principal, id: string): Promise<Texts> {
+    const { name } = aggregate.decider;
+    const reader = readerOfTexts(principal);
+    this.access.require(name, reader);
+    const record = isUuid(id)
+      ? await (await this.models.model(recordsModel)).findOne({ _id: `${name}-${id}` }).lean()
+      : null;
+    const view = record && (await this.access.viewOf(reader, record._id, record));
+    if (!record || !view) throw new Problem('not-found');
+    const refs = [...new Set(await this.refsFor(aggregate, view, record))];
+    await this.writeDown(principal, record._id, refs);
+    const texts = await this.vault.open(refs);
+    return { texts: Object.fromEntries(texts), erased: refs.filter((ref) => !texts.has(ref)) };
+  }
+
+  private async writeDown(
+    { accountId, personId, grants }: Principal,
+    record: string,
+    refs: string[],
+  ): Promise<void> {
+    const roles = grants.map(({ role }) => role);
+    const read = { at: new Date(), accountId, personId, roles, record, refs };
+    await modelOn(this.db, AccessEntry).create(read);
+  }
+
+  private async refsFor(
+    aggregate: Aggregate,
+    view: View,
+    record: RecordDocument,
+  ): Promise<string[]> {
+    const fields = this.access.policy.fields(aggregate.decider.name, view);
+    if (fields) return refsIn(cutTo(fields, viewedState(aggregate, record.state)));
+    const lines = await this.models.model(timelineFold);
+    const entries = await lines
+      .find({ caseId: record._id }, 'facts')
+      .sort({ position: -1 })
+      .limit(1_000)
+      .lean();
+    return [...refsIn(record.state), ...entries.flatMap(({ facts }) => refsIn(facts))];
+  }
+}

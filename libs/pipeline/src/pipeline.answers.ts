@@ -1,0 +1,26 @@
+import { Code, Many, NumberMap, Part, Text, Whole } from '#platform/documents';
+import { pageTypeOf } from '#platform/http';
+import type { PipelineColumn as Column } from './pipeline-board.policy.js';
+import { caseTypes, PipelineCase } from './pipeline-case.schema.js';
+
+@Part()
+class WaitingCase extends PipelineCase {
+  @Whole({ description: 'Days in this state.' }) ageInDays!: number;
+}
+export const PipelinePage = pageTypeOf(WaitingCase);
+
+/** Cases of one type in one state. */
+@Part()
+class PipelineColumn implements Column {
+  @Code(caseTypes) caseType!: Column['caseType'];
+  @Text() state!: string;
+  @Whole() count!: number;
+  @Whole() overdue!: number;
+  @Whole() oldestDays!: number;
+  @Whole() medianDays!: number;
+  @NumberMap() byKind!: Record<string, number>;
+  @NumberMap() byRegion!: Record<string, number>;
+}
+export class PipelineBoard {
+  @Many(PipelineColumn) columns!: readonly PipelineColumn[];
+}
