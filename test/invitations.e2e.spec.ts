@@ -3,10 +3,8 @@ import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { Client } from '../apps/cli/src/client.js';
 import { approveRules, invite, scheduleCampaign } from '../apps/cli/src/journeys/campaign.js';
-import {
-  type OrganisationRow,
-  readOrganisation,
-} from '../apps/cli/src/import/organisations.policy.js';
+import { readOrganisation } from '../apps/cli/src/import/organisations.policy.js';
+import { formatOf } from '../apps/cli/src/import/ror-formats.js';
 import { idMadeOf } from '#eventing/commands';
 import { MongoEventStore } from '#eventing/event-store';
 import { systemActor, type Undated } from '#kernel';
@@ -36,9 +34,9 @@ describe('a round of thousands of invitations', () => {
   const rows = (
     parse(readFileSync(join(import.meta.dirname, 'fixtures', 'organisations.csv')), {
       columns: true,
-    }) as OrganisationRow[]
+    }) as Readonly<Record<string, string>>[]
   ).flatMap((row) => {
-    const read = readOrganisation(row);
+    const read = readOrganisation(formatOf(row)(row));
     const regionCode = 'kind' in read ? regionOf(read.countryCode, today) : undefined;
     return 'kind' in read && regionCode ? [{ ...read, regionCode, row }] : [];
   });

@@ -45,22 +45,26 @@ export const programOn = (client: Client, out: Output): Command => {
   const importing = program.command('import').description('takes a file in');
   importing
     .command('partners')
-    .description('registers the organisations of a ROR export')
-    .argument('<file.csv>')
+    .description('registers the organisations of a ROR data dump or a table')
+    .argument('<file>', 'CSV or JSON; see docs/import.md')
     .option('--account <name>', 'who registers them', 'officer')
-    .option('--refused <file>', 'where refused rows are written')
-    .action(async (file: string, options: { account: string; refused?: string }) => {
-      const { importPartners } = await import('./import/import-partners.js');
-      const began = performance.now();
-      const result = await importPartners(client, file, { ...options, out: process.stderr });
-      const { rows, added, known, refused, refusedFile } = result;
-      const seconds = ((performance.now() - began) / 1000).toFixed(1);
-      const where = refused > 0 ? ` (see ${refusedFile})` : '';
-      tell(
-        { ...result, seconds: Number(seconds) },
-        `${rows} rows in ${seconds} s: ${added} added, ${known} were there already, ${refused} refused${where}`,
-      );
-    });
+    .option('--refused <file>', 'where refused rows are written (default: <file>.refused.csv here)')
+    .option('--encoding <name>', 'how its letters are written, where the file does not say so')
+    .action(
+      async (file: string, options: { account: string; refused?: string; encoding?: string }) => {
+        const { importPartners } = await import('./import/import-partners.js');
+        const began = performance.now();
+        const result = await importPartners(client, file, { ...options, out: process.stderr });
+        const { rows, added, known, refused, leftOut, refusedFile } = result;
+        const seconds = ((performance.now() - began) / 1000).toFixed(1);
+        const without = leftOut > 0 ? `, ${leftOut} identifiers of others left out` : '';
+        const where = refused + leftOut > 0 ? ` (see ${refusedFile})` : '';
+        tell(
+          { ...result, seconds: Number(seconds) },
+          `${rows} rows in ${seconds} s: ${added} added, ${known} were there already, ${refused} refused${without}${where}`,
+        );
+      },
+    );
   importing
     .command('sanctions')
     .description('publishes a version of the UN Security Council list, screens everybody anew')

@@ -11,6 +11,7 @@ export {
   notByThem,
   withRequest,
 } from './countersignature.policy.js';
+export { isUnBody, unSystemBodies } from './un-system.policy.js';
 export {
   countryCodes,
   countryPeriods,

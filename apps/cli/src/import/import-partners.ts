@@ -1,46 +1,39 @@
-import { createHash } from 'node:crypto';
-import {
-  createReadStream,
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { parse } from 'csv-parse';
 import { type Client, Refused } from '../client.js';
-import { type OrganisationRow, readOrganisation, type RowFault } from './organisations.policy.js';
+import {
+  type Organisation,
+  readOrganisation,
+  type RegisterBody,
+  type RowFault,
+} from './organisations.policy.js';
 import { Progress } from './progress.js';
 import { RefusedRows } from './refused-rows.js';
+import { formatOf } from './ror-formats.js';
+import { inspect, rowsOf } from './table-file.js';
 
-const columns = ['ror_id', 'status', 'name', 'types', 'country_code'] as const;
 const concurrency = 48;
 type Outcome = 'new' | 'known' | 'refused';
+/** What became of a row, and which identifiers others have that it came without. */
+type Taken = Readonly<{ outcome: 'new' | 'known'; leftOut: readonly RowFault[] }>;
 export type ImportResult = Readonly<{
   rows: number;
   added: number;
   known: number;
   refused: number;
   refusedFile: string;
+  /** Identifiers of others that a row came without. */
+  leftOut: number;
   skipped: number;
 }>;
 export type ImportOptions = Readonly<{
   account?: string;
   refused?: string;
+  /** How its letters are written, where the file does not say so itself. */
+  encoding?: string;
   stateFolder?: string;
   out?: NodeJS.WriteStream;
 }>;
-
-const digest = async (file: string): Promise<{ hash: string; lines: number }> => {
-  const hash = createHash('sha256');
-  let lines = 0;
-  for await (const chunk of createReadStream(file)) {
-    hash.update(chunk as Buffer);
-    for (const byte of chunk as Buffer) if (byte === 10) lines += 1;
-  }
-  return { hash: hash.digest('hex'), lines };
-};
 
 /**
  * Registers the organisations of a CSV file through the API, some at a time and in constant memory.
@@ -53,62 +46,60 @@ export const importPartners = async (
   {
     account = 'officer',
     refused: refusedFile = `${basename(file, '.csv')}.refused.csv`,
+    encoding,
     stateFolder = '.concord/imports',
     out = process.stdout,
   }: ImportOptions = {},
 ): Promise<ImportResult> => {
   if (!existsSync(file)) throw new Error(`There is no file ${file}.`);
-  const { hash, lines } = await digest(file);
+  const table = await inspect(file, encoding);
+  const { hash, lines } = table;
+  if (table.guessed)
+    out.write(`the file is not UTF-8; it is read as ${table.encoding} (another one: --encoding)\n`);
   // Of this file into this deployment: another one has none of these rows.
   const checkpoint = join(
     stateFolder,
     `${hash.slice(0, 16)}-${new URL(client.base).host.replaceAll(/[^\w.-]/g, '-')}.json`,
   );
-  const from = existsSync(checkpoint)
-    ? (JSON.parse(readFileSync(checkpoint, 'utf8')) as { row: number }).row
-    : 0;
+  const { row: from = 0 } = existsSync(checkpoint)
+    ? (JSON.parse(readFileSync(checkpoint, 'utf8')) as { row: number })
+    : {};
   if (from > 0) out.write(`going on after row ${from}, where the last run stopped\n`);
   else rmSync(refusedFile, { force: true });
   mkdirSync(dirname(checkpoint), { recursive: true });
   const refused = new RefusedRows(refusedFile, from);
   const progress = new Progress(out, Math.max(0, lines - 1));
-  const counts: Record<Outcome, number> = { new: 0, known: 0, refused: 0 };
+  const counts: Record<Outcome | 'leftOut', number> = { new: 0, known: 0, refused: 0, leftOut: 0 };
   const open = new Set<Promise<unknown>>();
   /** Rows under way; the checkpoint is the last row before the first of them. */
   const underWay = new Set<number>();
   let row = 0;
 
-  const take = async (line: number, record: OrganisationRow): Promise<void> => {
-    const outcome = await registerOne(client, account, record).catch((error: unknown): RowFault => {
+  const take = async (number: number, line: number, given: Organisation): Promise<void> => {
+    const place = { row: number, line, key: given.id, name: given.name };
+    const taken = await registerOne(client, account, given).catch((error: unknown): RowFault => {
       if (!(error instanceof Refused)) throw error;
       return faultOf(error);
     });
-    if (typeof outcome === 'object')
-      refused.add(line, record.ror_id, record.name, outcome.code, outcome.reason);
-    counts[typeof outcome === 'object' ? 'refused' : outcome] += 1;
-    underWay.delete(line);
+    const faults = 'code' in taken ? [taken] : taken.leftOut;
+    for (const fault of faults) refused.add(place, fault);
+    counts['code' in taken ? 'refused' : taken.outcome] += 1;
+    if (!('code' in taken)) counts.leftOut += faults.length;
+    underWay.delete(number);
   };
   const keepCheckpoint = (): void =>
     writeFileSync(checkpoint, JSON.stringify({ row: Math.min(...underWay, row + 1) - 1 }));
   let failure: unknown;
 
-  const parser = createReadStream(file).pipe(
-    parse({
-      columns: true,
-      bom: true,
-      trim: false,
-      relax_column_count: false,
-      max_record_size: 262_144,
-    }),
-  );
   try {
-    for await (const record of parser as AsyncIterable<OrganisationRow>) {
+    let read: ReturnType<typeof formatOf> | undefined;
+    for await (const { line, record } of rowsOf(table)) {
       row += 1;
-      if (row === 1) refuseOtherFile(record);
+      read ??= formatOf(record);
       if (row <= from) continue;
-      const line = row;
-      underWay.add(line);
-      const work = take(line, record)
+      const number = row;
+      underWay.add(number);
+      const work = take(number, line, read(record))
         .catch((error: unknown) => (failure ??= error))
         .finally(() => open.delete(work));
       open.add(work);
@@ -135,21 +126,89 @@ export const importPartners = async (
     known: counts.known,
     refused: counts.refused,
     refusedFile,
+    leftOut: counts.leftOut,
     skipped: from,
   };
 };
 
+/** The identifier by which we know the row; another organisation that has it is this one. */
+const ownScheme = 'ror';
+
 const registerOne = async (
   client: Client,
   account: string,
-  record: OrganisationRow,
-): Promise<Outcome | RowFault> => {
-  const body = readOrganisation(record);
+  given: Organisation,
+): Promise<Taken | RowFault> => {
+  const body = readOrganisation(given);
   if ('code' in body) return body;
-  const { headers } = await client.command(account, '/v1/partners', body, {
-    key: `import:${record.ror_id}`,
-  });
-  return headers['idempotency-replayed'] === 'true' ? 'known' : 'new';
+  return register(client, account, { body, key: `import:${given.id}`, leftOut: [] });
+};
+
+type Attempt = Readonly<{ body: RegisterBody; key: string; leftOut: readonly RowFault[] }>;
+/** The same organisation without an identifier that another record has. */
+const without = ({ body, key, leftOut }: Attempt, scheme: string, holder: string): Attempt => ({
+  body: { ...body, identifiers: body.identifiers.filter((one) => one.scheme !== scheme) },
+  key: `${key}:without-${scheme}`,
+  leftOut: [
+    ...leftOut,
+    {
+      code: 'import.identifier-left-out',
+      reason: `The ${scheme} identifier belongs to ${holder}; the organisation was registered without it.`,
+    },
+  ],
+});
+
+/** An identifier that another record has is left out and told, and the organisation comes without. */
+const register = async (client: Client, account: string, attempt: Attempt): Promise<Taken> => {
+  try {
+    return await send(client, account, attempt);
+  } catch (error) {
+    const taken = error instanceof Refused ? takenIdentifier(error) : undefined;
+    if (!taken) throw error;
+    if (taken.scheme === ownScheme) {
+      const before = attempt.leftOut.length === 0 && (await earlier(client, account, attempt));
+      if (before) return before;
+      throw error;
+    }
+    return register(client, account, without(attempt, taken.scheme, taken.holder));
+  }
+};
+const send = async (
+  client: Client,
+  account: string,
+  { body, key, leftOut }: Attempt,
+): Promise<Taken> => {
+  const { headers } = await client.command(account, '/v1/partners', body, { key });
+  return { outcome: headers['idempotency-replayed'] === 'true' ? 'known' : 'new', leftOut };
+};
+/** What an earlier run registered without some of the identifiers: its key is known. */
+const earlier = async (
+  client: Client,
+  account: string,
+  attempt: Attempt,
+): Promise<Taken | undefined> => {
+  const others = attempt.body.identifiers.filter(({ scheme }) => scheme !== ownScheme);
+  const variants = others.map(({ scheme }) => without(attempt, scheme, 'another partner'));
+  const all = others.reduce((one, { scheme }) => without(one, scheme, 'another partner'), attempt);
+  for (const variant of others.length > 1 ? [...variants, all] : variants) {
+    const taken = await send(client, account, variant).catch(() => undefined);
+    if (taken) return taken;
+  }
+  return undefined;
+};
+const takenIdentifier = ({
+  refusal,
+}: Refused): Readonly<{ scheme: string; holder: string }> | undefined => {
+  const { code, identifier, heldBy } = refusal as Readonly<{
+    code: string;
+    identifier?: string;
+    heldBy?: string;
+  }>;
+  if (code !== 'partner.identifier-taken' || !identifier) return undefined;
+  return {
+    scheme: identifier.slice(0, identifier.indexOf(':')),
+    holder: heldBy ? `partner ${heldBy}` : 'another partner',
+  };
 };
 
 /** What the API refused, as a fault of the row; the first field that is wrong speaks for it. */
@@ -165,13 +224,6 @@ const faultOf = ({ refusal: { code, detail, errors } }: Refused): RowFault => {
     : { code, reason: detail };
 };
 
-const refuseOtherFile = (record: object): void => {
-  const missing = columns.filter((column) => !(column in record));
-  if (missing.length > 0)
-    throw new Error(
-      `This is not an organisations file: the columns ${missing.join(', ')} are missing.`,
-    );
-};
 const readableCsvError = (error: unknown): unknown =>
   error instanceof Error && 'code' in error && String(error.code).startsWith('CSV_')
     ? new Error(`The CSV file is broken: ${error.message}`)

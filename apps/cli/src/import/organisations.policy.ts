@@ -1,33 +1,34 @@
-import type { PartnerKind } from '#reference';
+import { isUnBody, type PartnerKind } from '#reference';
 
-/** A row of the ROR export (CC0): one organisation. */
-export type OrganisationRow = Readonly<{
-  ror_id: string;
+/** An organisation as a table tells of it, whatever its columns are called. */
+export type Organisation = Readonly<{
+  /** Its address at ror.org. */
+  id: string;
   status: string;
   name: string;
-  acronym: string;
-  other_names: string;
-  types: string;
-  country_code: string;
+  acronyms: readonly string[];
+  /** Further names, some with the language they are in (BCP 47). */
+  otherNames: readonly Readonly<{ value: string; lang?: string }>[];
+  types: readonly string[];
+  countryCode: string;
   website: string;
-  parent_ror_id: string;
   isni: string;
   wikidata: string;
 }>;
 
 /**
  * ROR type → partner kind: the first line whose type the row carries decides. Documented in
- * docs/import.md; a person may reclassify later.
- * What an organisation earns or governs weighs more than what it does: a hospital that also funds
- * is a provider first.
+ * docs/import.md; a person may reclassify later. Configurable policy.
+ * What an organisation earns or governs weighs more than what it does; a hospital is in a registry of
+ * research for its research.
  */
 export const kindByType: readonly (readonly [type: string, kind: PartnerKind])[] = [
   ['company', 'private_sector'],
   ['government', 'government'],
   ['education', 'academic'],
-  ['healthcare', 'ngo'],
   ['facility', 'academic'],
   ['archive', 'academic'],
+  ['healthcare', 'academic'],
   ['funder', 'foundation'],
   ['nonprofit', 'ngo'],
   ['other', 'ngo'],
@@ -35,64 +36,76 @@ export const kindByType: readonly (readonly [type: string, kind: PartnerKind])[]
 
 /** Why a row is refused before it is sent. */
 export type RowFault = Readonly<{ code: string; reason: string }>;
+export type Identifier = Readonly<{ scheme: string; value: string }>;
 export type RegisterBody = Readonly<{
   kind: PartnerKind;
   names: readonly object[];
   countryCode: string;
-  identifiers: readonly object[];
+  identifiers: readonly Identifier[];
   website?: string;
   channel: 'import';
 }>;
 
-const name = (value: string, type: string) => ({ value, type });
 const clean = (text: string): string => text.replaceAll(/\s+/gu, ' ').trim();
+const saysSomething = (name: string): boolean =>
+  [...name].filter((char) => /[\p{L}\p{N}]/u.test(char)).length >= 2 && /\p{L}/u.test(name);
+/** The names that say something else than those before them. */
+const each = <N extends Readonly<{ value: string }>>(
+  given: readonly N[],
+  seen: Set<string>,
+): readonly N[] =>
+  given
+    .map((name) => ({ ...name, value: clean(name.value) }))
+    .filter(({ value }) => {
+      const key = value.normalize('NFKC').toLowerCase();
+      return value !== '' && !seen.has(key) && seen.add(key);
+    });
 
-/** The command body of a row, or why there is none. */
-export const readOrganisation = (row: OrganisationRow): RegisterBody | RowFault => {
-  if (row.status === 'withdrawn')
-    return { code: 'import.withdrawn', reason: 'The source has withdrawn this record.' };
-  if (row.status === 'inactive')
-    return {
-      code: 'import.inactive',
-      reason: 'The source says that this organisation is no longer active.',
-    };
-  if (row.status !== 'active')
-    return {
-      code: 'import.status-unknown',
-      reason: 'The status is none of active, inactive and withdrawn.',
-    };
-  const types = row.types.split('|');
-  const kind = kindByType.find(([type]) => types.includes(type))?.[1];
+const statusFaults: Readonly<Record<string, RowFault>> = {
+  withdrawn: { code: 'import.withdrawn', reason: 'The source has withdrawn this record.' },
+  inactive: {
+    code: 'import.inactive',
+    reason: 'The source says that this organisation is no longer active.',
+  },
+};
+
+/** The command body of an organisation, or why there is none. */
+export const readOrganisation = (given: Organisation): RegisterBody | RowFault => {
+  if (given.status !== 'active')
+    return (
+      statusFaults[given.status] ?? {
+        code: 'import.status-unknown',
+        reason: 'The status is none of active, inactive and withdrawn.',
+      }
+    );
+  const primary = clean(given.name);
+  const byType = kindByType.find(([type]) => given.types.includes(type))?.[1];
+  const isUn = [primary, ...given.otherNames.map(({ value }) => value)].some(isUnBody);
+  const kind = isUn ? 'un_multilateral' : byType;
   if (!kind)
     return { code: 'import.type-unknown', reason: 'No type of the row has a partner kind.' };
-  const primary = clean(row.name);
-  const seen = new Set([primary.normalize('NFKC').toLowerCase()]);
-  const aliases = row.other_names
-    .split('|')
-    .map(clean)
-    .filter((value) => {
-      const key = value.normalize('NFKC').toLowerCase();
-      return (
-        value !== '' &&
-        [...value].filter((char) => /\p{L}/u.test(char)).length >= 2 &&
-        !seen.has(key) &&
-        seen.add(key)
-      );
-    });
+  const others = each(given.otherNames, new Set([primary.normalize('NFKC').toLowerCase()]));
+  const acronyms = each(
+    given.acronyms.map((value) => ({ value })),
+    new Set(),
+  );
+  const identifiers = { ror: given.id, isni: given.isni, wikidata: given.wikidata };
   return {
     kind,
     names: [
-      name(primary, 'primary'),
-      ...aliases.map((value) => name(value, 'alias')),
-      ...(clean(row.acronym) ? [name(clean(row.acronym), 'acronym')] : []),
+      { value: primary, type: 'primary' },
+      ...others
+        .filter(({ value }) => saysSomething(value))
+        .map(({ value, lang }) => ({ value, type: 'alias', ...(lang ? { lang } : {}) })),
+      ...acronyms
+        .filter(({ value }) => /\p{L}/u.test(value))
+        .map(({ value }) => ({ value, type: 'acronym' })),
     ],
-    countryCode: row.country_code,
-    identifiers: [
-      { scheme: 'ror', value: row.ror_id },
-      ...(row.isni ? [{ scheme: 'isni', value: row.isni }] : []),
-      ...(row.wikidata ? [{ scheme: 'wikidata', value: row.wikidata }] : []),
-    ],
-    ...(row.website ? { website: row.website } : {}),
+    countryCode: given.countryCode,
+    identifiers: Object.entries(identifiers)
+      .filter(([, value]) => value !== '')
+      .map(([scheme, value]) => ({ scheme, value })),
+    ...(given.website ? { website: given.website } : {}),
     channel: 'import',
   };
 };

@@ -1,4 +1,5 @@
 import { createWriteStream, existsSync, readFileSync, type WriteStream } from 'node:fs';
+import type { RowFault } from './organisations.policy.js';
 
 /** A cell no spreadsheet takes for a formula (CWE-1236), quoted where needed. */
 export const cell = (text: string): string => {
@@ -6,7 +7,9 @@ export const cell = (text: string): string => {
   return /[",\n\r]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 };
 
-const header = 'line,ror_id,name,code,reason\n';
+const header = 'row,line,ror_id,name,code,reason\n';
+/** Where a row stands: its number, and the line of the file it begins on. */
+export type RowPlace = Readonly<{ row: number; line: number; key: string; name: string }>;
 /**
  * What an interrupted run has written about the first `upTo` rows; later ones come again. Names may
  * hold line breaks, so a row begins with its number.
@@ -15,7 +18,7 @@ const keptOf = (file: string, upTo: number): string => {
   if (upTo === 0 || !existsSync(file)) return header;
   const rows = readFileSync(file, 'utf8')
     .slice(header.length)
-    .split(/\n(?=\d+,https?:)/)
+    .split(/\n(?=\d+,\d+,)/)
     .filter((row) => row.trim() !== '' && Number.parseInt(row, 10) <= upTo);
   return [header.trimEnd(), ...rows.map((row) => row.trimEnd()), ''].join('\n');
 };
@@ -31,13 +34,15 @@ export class RefusedRows {
     private readonly upTo = 0,
   ) {}
 
-  add(line: number, key: string, name: string, code: string, reason: string): void {
+  add({ row, line, key, name }: RowPlace, { code, reason }: RowFault): void {
     if (!this.stream) {
       const kept = keptOf(this.file, this.upTo);
       this.stream = createWriteStream(this.file);
       this.stream.write(kept);
     }
-    this.stream.write(`${[String(line), key, name, code, reason].map(cell).join(',')}\n`);
+    this.stream.write(
+      `${[String(row), String(line), key, name, code, reason].map(cell).join(',')}\n`,
+    );
   }
 
   close(): Promise<void> {
