@@ -1,3 +1,4 @@
+import type { RuleViolation } from '#kernel';
 import { MemoryEventStore } from '#eventing/testing';
 import { Claims } from './claims.js';
 
@@ -85,6 +86,26 @@ describe('claims of set-wide unique keys', () => {
     await take(first);
     expect(await take(first, '2026-03-02T09:00:59.000Z')).toBe('taken');
     expect(await take(second, '2026-03-02T09:01:58.000Z')).toBe('partner.identifier-taken');
+  });
+  it('are given back where another of them is refused, but for those held before', async () => {
+    const ask = (holder: string, keys: readonly string[]): Promise<string> =>
+      claims
+        .take(
+          keys,
+          asker(holder),
+          async () => false,
+          async () => true,
+        )
+        .then(
+          () => 'taken',
+          (error: RuleViolation) => String(error.details.identifier),
+        );
+    await ask(first, ['isni:1']);
+    await ask(second, ['ror:2']);
+    expect(await ask(second, ['ror:2', 'lei:2', 'isni:1'])).toBe('isni:1');
+    // What was new is free, what was held before is not.
+    expect(await ask('partner-c', ['lei:2'])).toBe('taken');
+    expect(await ask('partner-c', ['ror:2'])).toBe('ror:2');
   });
   it('are free again once released, and only their holder releases them', async () => {
     await take(first);

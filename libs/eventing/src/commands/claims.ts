@@ -40,7 +40,8 @@ export class Claims {
   /**
    * Refuses `<aggregate>.identifier-taken`, with the holder's id where the asker may see it. A claim
    * held already is written again: its minute begins anew,
-   * and a release decided on before does not free it.
+   * and a release decided on before does not free it. Where one is refused, those before it are
+   * given back.
    * @param carries whether a record, freshly read, carries the key.
    * @param sees whether the asker may know of a record.
    */
@@ -50,7 +51,17 @@ export class Claims {
     carries: (holder: string, key: string) => Promise<boolean>,
     sees: (holder: string) => Promise<boolean>,
   ): Promise<void> {
-    for (const key of keys) await this.takeOne(key, asker, carries, sees);
+    const taken: Held[] = [];
+    try {
+      for (const key of keys) {
+        const now = await this.takeOne(key, asker, carries, sees);
+        if (now) taken.push(now);
+      }
+    } catch (error) {
+      // Whoever comes again without the refused one finds the others free.
+      if (error instanceof RuleViolation) await this.release(taken, asker);
+      throw error;
+    }
   }
 
   /**
@@ -71,12 +82,14 @@ export class Claims {
       });
   }
 
+  /** Answers what was taken now; undefined where the asker held it before. */
   private async takeOne(
     key: string,
     { aggregate, holder, meta, at }: Asker,
     carries: (holder: string, key: string) => Promise<boolean>,
     sees: (holder: string) => Promise<boolean>,
-  ): Promise<void> {
+  ): Promise<Held | undefined> {
+    let heldBefore = false;
     for (let version = 0; ;) {
       const { outcome } = await this.store.append(
         streamOf(key),
@@ -84,9 +97,10 @@ export class Claims {
         [event('claim.taken', key, holder, at)],
         { ...meta, commandId: `${meta.commandId}:claim:${version}` },
       );
-      if (outcome === 'appended') return;
+      if (outcome === 'appended') return heldBefore ? undefined : { key, version: version + 1 };
       const claim = await this.read(key);
       version = claim.version;
+      heldBefore = claim.owner === holder;
       if (claim.owner === undefined || claim.owner === holder) continue;
       const onItsWay = Date.parse(at) - Date.parse(claim.since) < abandonedAfterMs;
       if (onItsWay || (await carries(claim.owner, key)))

@@ -10,6 +10,7 @@ import {
   TextList,
   UuidField,
   UuidList,
+  WebAddress,
 } from '#platform/http';
 import { countryCodes, partnerKinds, profileSections } from '#reference';
 import { identifierSchemes } from './registering/identifiers.policy.js';
@@ -45,7 +46,7 @@ export class RegisterPartnerBody {
   countryCode!: string;
   @ListOf(() => IdentifierBody, { max: 10, optional: true })
   identifiers?: IdentifierBody[];
-  @PlainText({ min: 4, max: 500, optional: true, example: 'https://doctors.example' })
+  @WebAddress({ max: 500, optional: true, example: 'https://doctors.example' })
   website?: string;
   @UuidField({ optional: true, description: 'The headquarters or parent this one belongs to.' })
   parentId?: string;
@@ -84,7 +85,7 @@ export class UpdateProfileSectionBody {
   names?: NameBody[];
   @ListOf(() => IdentifierBody, { max: 10, optional: true })
   identifiers?: IdentifierBody[];
-  @PlainText({ min: 4, max: 500, optional: true })
+  @WebAddress({ max: 500, optional: true })
   website?: string;
   @UuidField({ optional: true })
   parentId?: string;

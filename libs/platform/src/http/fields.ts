@@ -14,6 +14,7 @@ import { isCalendarDate } from '#kernel';
 import { currencies } from './currencies.js';
 import { readInstant } from './instant.js';
 import { textFault, type TextLimits } from './plain-text.js';
+import { isWebAddress } from './web-address.js';
 
 type Common = Readonly<{
   /** The field may be missing; `null` is refused all the same. Default false. */
@@ -122,6 +123,18 @@ export const PlainText = ({
     ),
   );
 };
+
+/** An http(s) address, or a host name with a dot, as people write it. Kept as it is given. */
+export const WebAddress = ({ max, ...options }: Common & Readonly<{ max: number }>) =>
+  field(
+    options,
+    { type: String, minLength: 4, maxLength: max },
+    rule(
+      'webAddress',
+      (value) => typeof value === 'string' && value.length <= max && isWebAddress(value),
+      `must be an http(s) address or a host name, of at most ${max} characters`,
+    ),
+  );
 
 /** A list of different plain texts. */
 export const TextList = ({

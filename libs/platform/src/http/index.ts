@@ -12,6 +12,7 @@ export {
   MoneyField,
   isUuid,
   PlainText,
+  WebAddress,
   SafeInt,
   SingleObject,
   TextList,

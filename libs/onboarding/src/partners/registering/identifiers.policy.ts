@@ -30,9 +30,13 @@ export const isIsni = (id: string): boolean => {
   const check = (12 - (sum % 11)) % 11;
   return (check === 10 ? 'X' : String(check)) === id[15];
 };
-/** `{agency}-{number}`: `XM-DAC-928`, `GB-CHC-261488`. Source: IATI organisation identifiers. */
+/**
+ * `{register}-{number}`: `XM-DAC-928`, `GB-CHC-261488`. A register begins with a country, or a part
+ * of one (`CH_BS-CR`), and may have digits and underscores (`CA-CRA_ACR`, `ES-DIR3`, `CN-11-CR`).
+ * Source: IATI organisation identifiers, registers of org-id.guide.
+ */
 export const isIati = (id: string): boolean =>
-  /^[A-Z]{2}-[A-Z]{2,10}-[A-Za-z0-9._/-]{1,60}$/.test(id);
+  /^[A-Z]{2}(_[A-Z0-9]{1,5})?-[A-Z0-9_]{1,16}-[A-Za-z0-9._/-]{1,60}$/.test(id);
 
 const strip = (text: string, prefix: RegExp): string => text.trim().replace(prefix, '');
 const schemes: Readonly<

@@ -1,6 +1,9 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { canonicalIdentifier, isIati, isIsni, isLei, isRor } from './identifiers.policy.js';
 
+const casesFile = join(import.meta.dirname, '../../../../../test/fixtures/cases/identifiers.json');
 const change = (text: string, at: number): string => {
   const index = at % text.length;
   const alphabet = /\d/.test(text[index]!) ? '0123456789' : 'ABCDEFGHJKMNPQRSTVWXYZ'.toLowerCase();
@@ -27,6 +30,17 @@ describe('identifiers', () => {
   it.each(['XM-DAC-928', 'XM-DAC-41122', 'GB-CHC-261488'])('IATI %s', (id) =>
     expect(isIati(id)).toBe(true),
   );
+  it.each(
+    JSON.parse(readFileSync(casesFile, 'utf8')) as {
+      scheme: 'iati';
+      value: string;
+      want: string;
+    }[],
+  )('a case from practice: $value is $want', ({ scheme, value, want }) => {
+    const read = (): unknown => canonicalIdentifier({ scheme, value });
+    if (want === 'accepted') expect(read()).toEqual({ scheme, value });
+    else expect(read).toThrow('This is not');
+  });
   it('one changed character is found', () => {
     fc.assert(
       fc.property(

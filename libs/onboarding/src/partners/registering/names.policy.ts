@@ -33,12 +33,17 @@ const onlyLegalForm =
   /^(the\s+)?(ltd|limited|llc|inc|corp|co|company|gmbh|ag|s\.?a\.?|s\.?r\.?l\.?|b\.?v\.?|n\.?v\.?|plc|e\.?v\.?|asbl|foundation|association|organi[sz]ation|ооо|оао|зао|пао|ао|有限公司|有限责任公司|股份有限公司|株式会社|有限会社|주식회사|유한회사|شركة|جمعية|مؤسسة|ש\.?ע\.?מ|α\.?ε\.?)\.?$/iu;
 /** Joiners, direction marks and other signs nobody sees. */
 const unseen = /\p{Default_Ignorable_Code_Point}/gu;
-const letters = (text: string): number => [...text].filter((char) => /\p{L}/u.test(char)).length;
+const count = (text: string, sign: RegExp): number =>
+  [...text].filter((char) => sign.test(char)).length;
+/** A letter in any script, and a second letter or a digit beside it: `K2` is a name, `12345` is none. */
+const saysEnough = (text: string, type: PartnerName['type']): boolean =>
+  count(text, /\p{L}/u) >= 1 && (type === 'acronym' || count(text, /[\p{L}\p{N}]/u) >= 2);
 
 export type GivenName = Readonly<{ value: string; type: PartnerName['type']; lang?: string }>;
 /**
- * The names with their scripts. Exactly one primary; at least two letters in any script (E-01), not
- * a legal form alone (E-03), none twice.
+ * The names with their scripts. Exactly one primary; a letter and another letter or digit in any
+ * script (E-01), not a legal form alone (E-03), none twice. An acronym may be one letter, and spell
+ * a legal form: AG, SA and PLC are acronyms of organisations, too.
  * Refuses `partner.primary-name`, `partner.name-too-short`, `partner.name-says-nothing`,
  * `partner.name-twice`.
  */
@@ -48,11 +53,11 @@ export const readNames = (given: readonly GivenName[]): PartnerName[] => {
   const seen = new Set<string>();
   return given.map(({ value, type, lang }) => {
     const text = value.normalize('NFC').replaceAll(/\s+/gu, ' ').trim();
-    require(letters(text) >=
-      (type === 'acronym'
-        ? 1
-        : 2), 'partner.name-too-short', 'A name has at least two letters, an acronym one, in any script.');
-    if (onlyLegalForm.test(text))
+    require(saysEnough(
+      text,
+      type,
+    ), 'partner.name-too-short', 'A name has a letter and another letter or digit, an acronym a letter, in any script.');
+    if (type !== 'acronym' && onlyLegalForm.test(text))
       throw new RuleViolation('partner.name-says-nothing', 'A legal form alone is not a name.');
     const key = `${type}|${text.normalize('NFKC').replaceAll(unseen, '').toLowerCase()}`;
     require(!seen.has(key), 'partner.name-twice', 'The same name is given twice.');

@@ -50,6 +50,17 @@ describe('names', () => {
   ])('%s is a legal form, no name (E-03)', (text) =>
     expect(codeOf(() => primary(text))).toBe('partner.name-says-nothing'),
   );
+  it.each(['LTD', 'PLC', 'SA', 'AG', 'INC', 'A'])('%s may be an acronym', (value) =>
+    expect(
+      readNames([
+        { value: 'Aid for Girls', type: 'primary' },
+        { value, type: 'acronym' },
+      ])[1],
+    ).toMatchObject({ value, type: 'acronym' }),
+  );
+  it.each(['K2', '3M', 'U2', '7卫'])('%s is short, and a name', (value) =>
+    expect(primary(value).value).toBe(value),
+  );
   it.each(['<b>Health</b>', '{{7*7}} Trust', '=SUM(A1) Health'])(
     '%s is kept as the text it is (E-03)',
     (text) => expect(primary(text).value).toBe(text),
