@@ -73,11 +73,8 @@ const decodes = (decoder: InstanceType<typeof TextDecoder>, chunk?: Buffer): boo
   }
 };
 const requireEncoding = (name: string): void => {
-  try {
-    new TextDecoder(name);
-  } catch {
+  if (!isKnownEncoding(name))
     throw new Error(`There is no encoding ${name}: utf-8, utf-16le, windows-1252, windows-1251 …`);
-  }
 };
 /** Of 100, and over the next best: below it a few letters alone have spoken. */
 const [sureFrom, clearBy] = [20, 1.1];
@@ -106,7 +103,7 @@ const windowsNames: Readonly<Record<string, string>> = {
 };
 const isKnownEncoding = (name: string): boolean => {
   try {
-    return new TextDecoder(name) !== undefined;
+    return new TextDecoder(name).encoding !== '';
   } catch {
     return false;
   }
