@@ -5,10 +5,11 @@ import { exampleMetadata, examplePeople, specification } from './testing/specifi
 
 type Given = Event<'file.given', { partnerId: string; to?: string }>;
 type Give = Command<'GiveFile', { to: string }>;
+type Sign = Command<'SignFile', { to: string }>;
 type File = Readonly<
   { status: 'unknown' } | { status: 'open'; partnerId: string; openedBy: string }
 >;
-const file: Decider<File, Give, Given, CommonFacts> = {
+const file: Decider<File, Give | Sign, Given, CommonFacts> = {
   name: 'file',
   initialState: { status: 'unknown' },
   evolve: (_state, event) => ({
@@ -25,6 +26,12 @@ const file: Decider<File, Give, Given, CommonFacts> = {
       overridable: ['DIR'],
       separation: (state) => [{ rule: 1, people: state.status === 'open' ? [state.openedBy] : [] }],
       people: (_state, { data }) => [{ personId: data.to, roles: ['DDA', 'PE'], takesPart: true }],
+      decide: ({ data }) => [{ type: 'file.given', data: { partnerId: 'p-1', to: data.to } }],
+    },
+    SignFile: {
+      from: ['open'],
+      source: 'example',
+      people: (_state, { data }) => [{ personId: data.to, roles: ['PE'], introduced: true }],
       decide: ({ data }) => [{ type: 'file.given', data: { partnerId: 'p-1', to: data.to } }],
     },
   },
@@ -75,6 +82,15 @@ describe('somebody a command names', () => {
     given
       .when(give('myself', { actor: { ...lead, personId: 'myself', role: 'DDA' } }))
       .thenEvents({ type: 'file.given', data: { partnerId: 'p-1', to: 'myself' } }));
+  it('may be new where the command introduces them, and is else one of those it is for', () => {
+    const sign = (to: string): Sign => ({ ...give(to), type: 'SignFile' });
+    const signed = (to: string) => ({ type: 'file.given', data: { partnerId: 'p-1', to } });
+    given.when(sign('nobody')).thenEvents(signed('nobody'));
+    given.when(sign('partner')).thenEvents(signed('partner'));
+    given.when(sign('officer')).thenRefuses('file.person-without-role', { roles: ['PE'] });
+    given.when(sign('stranger')).thenRefuses('file.person-without-role');
+    given.when(sign('closed')).thenRefuses('file.unknown-person');
+  });
   it('is the system’s affair where the system names them', () =>
     given
       .when(give('nobody', { actor: { accountId: 'system', personId: 'system', role: 'SYS' } }))

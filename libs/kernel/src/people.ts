@@ -24,6 +24,11 @@ export type NamedPerson = Readonly<{
   within?: RecordScope;
   /** Named to decide or to judge: a declared tie to the partner bars them (SOD-14). */
   takesPart?: true;
+  /**
+   * The command itself introduces the person: nobody needs to have known them. Where they have an
+   * account, it holds one of the roles.
+   */
+  introduced?: true;
 }>;
 
 /** Every id the people of a step count under: theirs, whoever they act for, and earlier ones. */
@@ -50,10 +55,11 @@ const holds = ({ grants }: Person, roles: readonly Role[], place: RecordScope): 
  */
 export const requirePerson = (
   aggregate: string,
-  { personId, roles }: NamedPerson,
+  { personId, roles, introduced }: NamedPerson,
   person: Person,
   place: RecordScope,
 ): void => {
+  if (introduced && person.status === 'unknown') return;
   if (person.status !== 'active')
     throw new RuleViolation(
       `${aggregate}.unknown-person`,

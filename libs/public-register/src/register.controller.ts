@@ -50,6 +50,7 @@ export class RegisterController {
       query: { ...query, of: 'register' },
       filter,
       sort: { publishedOn: -1, _id: 1 },
+      shown: async (found) => found.filter((entry) => publicEntry(entry, on) !== undefined),
     });
     return {
       asOf: on,

@@ -66,56 +66,74 @@ export const atVersion = async <D extends { version: number }>({
 
 export type Page<D> = Readonly<{ items: readonly D[]; next?: string }>;
 export type PageQuery = Readonly<Record<string, string | undefined>>;
-export type PageRequest = Readonly<{
+export type PageRequest<D extends object = object> = Readonly<{
   principal: Principal | undefined;
   query: PageQuery;
   filter: Filter<object>;
   sort: Readonly<Record<string, 1 | -1>>;
+  /**
+   * Those of the documents that are shown, in their order, where the filter does not say so alone.
+   * Default: all of them.
+   */
+  shown?: (documents: readonly D[]) => Promise<readonly D[]>;
 }>;
+/** A page looks on for what is shown at most this often, a few hundred documents at a time. */
+const mostLooks = 25;
+const lookedAtOnce = 200;
 
-/** One page in a total order (the sort's last field must be unique), and the cursor of the next. */
+type Place = readonly (string | number)[];
+/** What comes behind the place in the order of the sort. */
+const behind = (
+  order: readonly (readonly [string, 1 | -1])[],
+  place: Place | undefined,
+): object => {
+  if (!place) return {};
+  const [first, direction] = order[0]!;
+  const equalBefore = (index: number) =>
+    Object.fromEntries(order.slice(0, index).map(([name], at) => [name, place[at]]));
+  return {
+    // The bound on the first field says nothing new; with it the index is read from there on, in
+    // order.
+    [first]: { [direction === 1 ? '$gte' : '$lte']: place[0] },
+    $or: order.map(([field, way], index) => ({
+      ...equalBefore(index),
+      [field]: { [way === 1 ? '$gt' : '$lt']: place[index] },
+    })),
+  };
+};
+
+/**
+ * One page in a total order (the sort's last field must be unique), and the cursor of the next. A
+ * page is full while more follows, and the last one has no cursor, however much is not shown; only
+ * where thousands in a row are not it is short, and goes on.
+ */
 export const pageOf = async <D extends object>(
   documents: Model<any>,
-  { principal, query, filter, sort }: PageRequest,
+  { principal, query, filter, sort, shown }: PageRequest<D>,
 ): Promise<Page<D>> => {
   const { after, limit: wanted, ...rest } = query;
   const binding = cursorBinding(principal, rest);
-  const position = decodeCursor(after, binding);
   const limit = parseLimit(wanted);
   const order = Object.entries(sort);
-  const equalBefore = (index: number) =>
-    Object.fromEntries(order.slice(0, index).map(([name], at) => [name, position![at]]));
-  const [first, direction] = order[0]!;
-  // The bound on the first field says nothing new; with it the index is read from there on, in
-  // order.
-  const bound = { [first]: { [direction === 1 ? '$gte' : '$lte']: position?.[0] } };
-  const beyond = position
-    ? {
-        ...bound,
-        $or: order.map(([field, way], index) => ({
-          ...equalBefore(index),
-          [field]: { [way === 1 ? '$gt' : '$lt']: position[index] },
-        })),
-      }
-    : {};
-  const found = (await documents
-    .find({ $and: [filter, beyond] })
-    .sort(sort as Record<string, 1 | -1>)
-    .limit(limit + 1)
-    .lean()) as D[];
+  const placeOf = (document: D): Place =>
+    order.map(([field]) => (document as Record<string, string | number>)[field]!);
+  const found: D[] = [];
+  let place: Place | undefined = decodeCursor(after, binding);
+  let isEnd = false;
+  for (let looks = 0; looks < mostLooks && !isEnd && found.length <= limit; looks += 1) {
+    const most = looks === 0 ? limit + 1 : Math.max(limit + 1, lookedAtOnce);
+    const next: D[] = await documents
+      .find({ $and: [filter, behind(order, place)] })
+      .sort(sort as Record<string, 1 | -1>)
+      .limit(most)
+      .lean();
+    found.push(...(shown ? await shown(next) : next));
+    isEnd = next.length < most;
+    place = next.length > 0 ? placeOf(next.at(-1)!) : place;
+  }
   const items = found.slice(0, limit);
-  const last = items.at(-1) as Record<string, string | number> | undefined;
-  return {
-    items,
-    ...(found.length > limit && last
-      ? {
-          next: encodeCursor(
-            order.map(([field]) => last[field]!),
-            binding,
-          ),
-        }
-      : {}),
-  };
+  const goesOn = found.length > limit ? placeOf(items.at(-1)!) : isEnd ? undefined : place;
+  return { items, ...(goesOn ? { next: encodeCursor(goesOn, binding) } : {}) };
 };
 
 /** Refuses query parameters nobody knows, and those given twice. */

@@ -58,17 +58,21 @@ export class RecordsService {
     const filter = {
       $and: [wanted, familyFilter(this.access.policy, name, principal, places)],
     };
+    const views = new Map<string, View>();
     const page = await pageOf<RecordDocument>(await this.models.model(recordsModel), {
       principal,
       query: { ...query, of: name },
       filter,
       sort: { createdAt: -1, _id: 1 },
+      shown: async (found) => {
+        for (const [id, view] of await this.access.viewsOf(principal, found, streamOfRecord))
+          views.set(id, view);
+        return found.filter(({ _id }) => views.has(_id));
+      },
     });
-    const views = await this.access.viewsOf(principal, page.items, streamOfRecord);
-    const items = page.items.flatMap((record) => {
-      const view = views.get(record._id);
-      return view ? [this.present(aggregate, view, record)] : [];
-    });
+    const items = page.items.map((record) =>
+      this.present(aggregate, views.get(record._id)!, record),
+    );
     return { ...page, items };
   }
 

@@ -44,8 +44,8 @@ export class TimelineService {
       query: { ...query, of: id },
       filter,
       sort: { position: 1 },
+      shown: (lines) => this.access.lines(principal, lines),
     });
-    const items = await this.access.lines(principal, page.items);
-    return { ...page, items: items.map((entry) => shownAs(TimelineEntry, entry)) };
+    return { ...page, items: page.items.map((entry) => shownAs(TimelineEntry, entry)) };
   }
 }

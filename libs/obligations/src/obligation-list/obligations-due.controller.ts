@@ -4,7 +4,7 @@ import type { Filter } from 'mongodb';
 import { type CalendarDate, daysBetween, type Duties } from '#kernel';
 import { Clock } from '#platform/clock';
 import { ApiPage, CurrentPrincipal, pageTypeOf, type Principal } from '#platform/http';
-import { familyFilter, type Place, ReadAccess } from '#eventing/access';
+import { familyFilter, type Place, ReadAccess, type View } from '#eventing/access';
 import { knownQuery, pageOf, requireChoice, requireDay, ReadModels } from '#eventing/projections';
 import { obligationDecider } from '../obligation.decider.js';
 import type { ObligationCard } from './obligation-list.projection.js';
@@ -106,19 +106,23 @@ export const obligationsDueController = (duties: Duties): Type<object> => {
           familyFilter(this.access.policy, family, principal, { scope: 'scope.', state: '' }),
         ],
       };
+      const views = new Map<string, View>();
       const page = await pageOf<Card>(await this.models.of(dutiesDue), {
         principal,
         query: { ...query, of: 'obligations-due' },
         filter,
         sort: { dueDate: 1, _id: 1 },
+        shown: async (found) => {
+          const seen = await this.access.viewsOf(principal, found.map(placeOf), ({ id }) => id);
+          for (const [id, view] of seen) views.set(id, view);
+          return found.filter((card) => views.has(streamIdOf(card)));
+        },
       });
       const today = this.clock.today();
-      const views = await this.access.viewsOf(principal, page.items.map(placeOf), ({ id }) => id);
       return {
-        items: page.items.flatMap((card) => {
-          const view = views.get(streamIdOf(card));
-          return view ? [shownTo(view === 'portal', card, today)] : [];
-        }),
+        items: page.items.map((card) =>
+          shownTo(views.get(streamIdOf(card)) === 'portal', card, today),
+        ),
         ...(page.next ? { next: page.next } : {}),
       };
     }

@@ -227,7 +227,9 @@ export const engagementDecider: Decider<
       source,
       blockedBy: blocking,
       separation: earlierParts,
-      people: (_state, { data }) => assessing.ownersOf(data.conditions),
+      // Those recommended come into force now: who owns them may have left since.
+      people: (state, { data }) =>
+        assessing.ownersOf([...(state as EngagementCase).proposedConditions, ...data.conditions]),
       decide: deciding.approveEngagement,
     }),
     DeclineEngagement: step({

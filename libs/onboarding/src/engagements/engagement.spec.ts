@@ -404,6 +404,20 @@ describe('the decision', () => {
         },
       });
   });
+  it('asks whether those who own what was recommended are still there', () => {
+    const advised = {
+      ...example.recommended,
+      data: {
+        ...example.recommended.data,
+        outcome: 'engage_with_measures',
+        conditions: [{ ...example.condition, ownerId: 'person-gone' }],
+      },
+    };
+    const ready = given(...inState.assessment!, example.assessed, advised, example.accepted);
+    ready.when(approve()).thenRefuses('engagement.unknown-person', { personId: 'person-gone' });
+    // Whoever decides sends it back for somebody else to be named.
+    ready.when(command('ReturnEngagement', 'ADG', {}, withReason)).thenEvents(example.returned);
+  });
   it.each([
     ['simplified', 'DIR'],
     ['standard', 'RD'],

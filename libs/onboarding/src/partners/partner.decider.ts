@@ -21,6 +21,7 @@ import {
 import type { PartnerEvent } from './partner.events.js';
 import { evolve, type KnownPartner, type Partner, unknownPartner } from './partner.state.js';
 import {
+  declarationSignatory,
   registerPartner,
   submitRegistration,
   updateProfileSection,
@@ -86,7 +87,12 @@ export const partnerDecider: Decider<Partner, PartnerCommand, PartnerEvent, Part
       source,
       decide: updateProfileSection,
     },
-    SubmitRegistration: { from: ['draft', 'info_requested'], source, decide: submitRegistration },
+    SubmitRegistration: {
+      from: ['draft', 'info_requested'],
+      source,
+      people: (_state, { data }) => [declarationSignatory(data)],
+      decide: submitRegistration,
+    },
     WithdrawRegistration: {
       from: ['draft', 'submitted', 'info_requested'],
       source,

@@ -5,7 +5,9 @@ import {
   type Event,
   type NewEvent,
   type Recorded,
+  type Role,
   RuleViolation,
+  type Scope,
   systemActor,
 } from '#kernel';
 import { exampleMetadata } from '#kernel/testing';
@@ -511,6 +513,20 @@ describe('a run over everybody', () => {
       unscreened: [{ partnerId: id(2), code: 'TypeError' }],
     });
     expect(errors).toMatchObject([{ partnerId: id(2) }]);
+    // It is named to those whose scope reaches it.
+    const named = async (role: Role, scope: Scope) => {
+      const reader = new FullRescreen(
+        world.db,
+        world.service,
+        {} as never,
+        errorsTo(() => {}),
+      );
+      return (await reader.latestWithin([{ role, scope }]))!.unscreened.length;
+    };
+    expect(await named('DDL', {})).toBe(1);
+    expect(await named('DDL', { countries: ['KE'] })).toBe(1);
+    expect(await named('DDL', { countries: ['FR'] })).toBe(0);
+    expect(await named('EXP', {})).toBe(0);
     expect(
       await world.db.collection<{ _id: string }>('screening_waiting_runs').find().toArray(),
     ).toMatchObject([{ _id: 'run-2' }]);

@@ -1,4 +1,12 @@
-import { addDays, type Facts, portalRoles, reaches, require, RuleViolation } from '#kernel';
+import {
+  addDays,
+  type Facts,
+  type NamedPerson,
+  portalRoles,
+  reaches,
+  require,
+  RuleViolation,
+} from '#kernel';
 import { policyValues, profileOf, regionOf } from '#reference';
 import type {
   PartnerFacts,
@@ -181,6 +189,13 @@ const checkShares = (people: readonly PartnerPerson[]): void => {
 };
 
 const sha256 = /^[0-9a-f]{64}$/;
+/** Who signs is the partner's: with an account, one of its portal. */
+export const declarationSignatory = ({ declaration }: SubmitRegistration['data']): NamedPerson => ({
+  personId: declaration.signatory.personId,
+  roles: portalRoles,
+  introduced: true,
+});
+
 /**
  * Complete, declared item by item, disclosure signed. Refuses `partner.sections-incomplete` with
  * the sections.

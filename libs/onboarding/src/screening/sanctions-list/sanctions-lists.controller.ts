@@ -15,7 +15,7 @@ import {
 import { Calendar, RuleViolation } from '#kernel';
 import { CommandSender } from '#eventing/commands';
 import { Flag, One, Part, shownAs, Text, Whole } from '#platform/documents';
-import { Problem, Reads, Roles } from '#platform/http';
+import { CurrentPrincipal, type Principal, Problem, Reads, Roles } from '#platform/http';
 import { derivedId } from '#platform/ids';
 import { FullRescreen } from '../screening-run/full-rescreen.js';
 import { ScreeningService, unscListId } from '../screening-run/screening-service.js';
@@ -130,13 +130,13 @@ export class SanctionsListsController {
   @Roles('DDL', 'ADM', 'DDA', 'CRE', 'AUD', 'PO', 'PO-L')
   @ApiOperation({
     summary:
-      'The version in force, and how far screening everybody against it has come; `unscreened` names the partners it could not screen, and why.',
+      'The version in force, and how far screening everybody against it has come; `unscreened` names the partners within your scope it could not screen, and why.',
   })
   @ApiOkResponse({ type: VersionInForce })
   @ApiNotFoundResponse({ description: 'No list is in force.' })
-  async inForce() {
+  async inForce(@CurrentPrincipal() { grants }: Principal) {
     const list = await this.service.lists.inForce(unscListId);
     if (!list) throw new Problem('not-found', 'No list is in force.');
-    return { ...shownAs(ListInForce, list), run: await this.rescreen.latest() };
+    return { ...shownAs(ListInForce, list), run: await this.rescreen.latestWithin(grants) };
   }
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { Db } from 'mongodb';
 import type { Model } from 'mongoose';
-import { RuleViolation } from '#kernel';
+import { type Grant, RuleViolation } from '#kernel';
 import type { Cause } from '#eventing/commands';
 import { modelOn } from '#platform/documents';
 import { isOutage } from '#eventing/event-store';
@@ -46,6 +46,14 @@ export class FullRescreen {
   async request(listVersion: string): Promise<void> {
     await this.runs.updateOne({ _id: runOf(listVersion) }, anew(listVersion), { upsert: true });
     this.wake();
+  }
+  /** The same for whoever has these grants: it names the partners they reach. */
+  async latestWithin(grants: readonly Grant[]): ReturnType<FullRescreen['latest']> {
+    const run = await this.latest();
+    if (!run) return undefined;
+    const named = run.unscreened.map(({ partnerId }) => partnerId);
+    const reached = await this.service.withinReach(grants, named);
+    return { ...run, unscreened: run.unscreened.filter((one) => reached.has(one.partnerId)) };
   }
   /** The latest run, as an officer may see it. */
   async latest(): Promise<

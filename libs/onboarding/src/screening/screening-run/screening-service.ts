@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { Db } from 'mongodb';
 import type { Model } from 'mongoose';
-import { RuleViolation } from '#kernel';
+import { type Grant, reaches, RuleViolation, staffRoles } from '#kernel';
 import { foldName } from '#names';
 import { type Cause, CommandSender, RecordStates, type Rescreener } from '#eventing/commands';
 import { contentHash, derivedId } from '#platform/ids';
@@ -73,6 +73,22 @@ export class ScreeningService implements Rescreener {
       () => ({ key: `rescreen:${cause}`, correlationId: cause, causationId: cause }),
       { holdAtOnce: true },
     );
+  }
+
+  /** Those of the partners that a grant of somebody inside reaches. */
+  async withinReach(
+    grants: readonly Grant[],
+    partnerIds: readonly string[],
+  ): Promise<ReadonlySet<string>> {
+    const scopes = grants.filter(({ role }) => staffRoles.includes(role));
+    const found = await Promise.all(
+      partnerIds.map(async (id) => {
+        const { kind, countryCode, regionCode } = await this.records.state(partnerView, id);
+        const place = { kind, countryCode, regionCode, partnerIds: [id] };
+        return scopes.some(({ scope }) => reaches(scope, place)) ? [id] : [];
+      }),
+    );
+    return new Set(found.flat());
   }
 
   /**
