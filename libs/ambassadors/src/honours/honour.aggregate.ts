@@ -7,6 +7,7 @@ import { honourCase } from './honour.case.policy.js';
 import { honourDecider } from './honour.decider.js';
 import { honourExamples as example } from './honour.openapi.js';
 import { endedPhases, type Honour } from './honour.state.js';
+import { honourRecord } from './honour.record.js';
 
 const heldBy = ['ClearHonourAnnouncement', 'AnnounceHonour'];
 /** Holds on an organisation that is honoured; a person has none yet. */
@@ -33,6 +34,7 @@ const facts = async (
 export const honourAggregate: Aggregate = {
   collection: 'honours',
   decider: honourDecider,
+  view: honourRecord,
   family: 'restricted',
   caseFile: honourCase,
   readers: [

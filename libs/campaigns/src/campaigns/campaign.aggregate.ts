@@ -5,6 +5,7 @@ import { campaignCase } from './campaign.case.policy.js';
 import { type CampaignCommand, campaignDecider, type CampaignFacts } from './campaign.decider.js';
 import type { Campaign } from './campaign.state.js';
 import { eligibilityView } from './eligibility-rules/eligibility-rules.view.js';
+import { campaignRecord } from './campaign.record.js';
 
 const plan = {
   titles: [{ lang: 'en', value: 'Walk the talk' }],
@@ -94,6 +95,7 @@ const facts = async (
 export const campaignAggregate: Aggregate = {
   collection: 'campaigns',
   decider: campaignDecider,
+  view: campaignRecord,
   caseFile: campaignCase,
   publicEvents: ['campaign.live', 'campaign.closed'],
   facts,

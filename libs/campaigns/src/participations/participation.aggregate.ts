@@ -2,6 +2,7 @@ import type { Aggregate, CommandRoute } from '#eventing/commands';
 import * as bodies from './participation.bodies.js';
 import { type ParticipationCommand, participationDecider, terms } from './participation.decider.js';
 import { participationFacts } from './participation.facts.js';
+import { participationRecord } from './participation.record.js';
 
 const named = {
   campaignId: '0d7a4b1e-93c5-4e2f-8a6b-1c2d3e4f5a6b',
@@ -40,6 +41,7 @@ const routes: Readonly<Record<ParticipationCommand['type'], CommandRoute>> = {
 export const participationAggregate: Aggregate = {
   collection: 'participations',
   decider: participationDecider,
+  view: participationRecord,
   indexedByPartner: true,
   indexedBy: ['campaignId'],
   portal: {

@@ -1,7 +1,7 @@
 import type { Type } from '@nestjs/common';
 import { PickType } from '@nestjs/swagger';
 import type { Aggregate } from '#eventing/commands';
-import { portalRoles } from '#kernel';
+import { boundRoles } from '#kernel';
 import { InstantText, One, partOf, TextList, Uuid, Whole } from '#platform/documents';
 import { eitherOf, pageType } from '#platform/http';
 
@@ -45,9 +45,9 @@ const cutType = (view: Type<object>, fields: readonly string[], name: string): T
   return Cut;
 };
 
-/** Whether the partner's own users read records of this kind at all. */
+/** Whether those it belongs to read records of this kind at all. */
 const isInPortal = ({ readers, family }: Aggregate): boolean =>
-  readers ? readers.some((role) => portalRoles.includes(role)) : family !== 'bookkeeping';
+  readers ? readers.some((role) => boundRoles.includes(role)) : family !== 'bookkeeping';
 
 const openState = {
   type: 'object',

@@ -3,6 +3,7 @@ import type { Command } from '#kernel';
 import { appointmentView } from '../appointment/appointment.state.js';
 import { retractionCase } from './retraction.case.policy.js';
 import { type RetractionFacts, retractionDecider } from './retraction.decider.js';
+import { retractionRecord } from './retraction.record.js';
 
 const facts = async (
   reader: FactsReader,
@@ -16,6 +17,7 @@ const facts = async (
 export const retractionAggregate: Aggregate = {
   collection: 'retractions',
   decider: retractionDecider,
+  view: retractionRecord,
   family: 'restricted',
   caseFile: retractionCase,
   readers: ['AL', 'COM', 'CRE', 'DG', 'DGO', 'AUD'],

@@ -4,17 +4,17 @@ import { openStates, overStates } from '../campaign.state.js';
 import { type CalendarEntry, campaignCalendar } from './campaign-calendar.projection.js';
 
 @Part()
-class TitleInCalendar {
+export class TitleInCalendar {
   @Text({ description: 'BCP 47.' }) lang!: string;
   @Text() value!: string;
 }
 @Part()
-class PeriodInCalendar {
+export class PeriodInCalendar {
   @Day() start!: string;
   @Day({ description: 'First day after the campaign.' }) end!: string;
 }
 @Part()
-class GoalInCalendar {
+export class GoalInCalendar {
   @Text() goalId!: string;
   @Text() indicator!: string;
   @Text() unit!: string;

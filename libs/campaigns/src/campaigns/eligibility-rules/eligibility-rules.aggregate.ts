@@ -2,6 +2,7 @@ import type { Aggregate } from '#eventing/commands';
 import { CodeField, CodeList, PlainText, SingleObject, TextList } from '#platform/http';
 import { partnerKinds } from '#reference';
 import { eligibilityDecider } from './eligibility-rules.decider.js';
+import { eligibilityRecord } from './eligibility-rules.record.js';
 
 class EligibilityRulesBody {
   @CodeList(partnerKinds, { min: 1 }) kinds!: string[];
@@ -34,6 +35,7 @@ const example = {
 export const eligibilityAggregate: Aggregate = {
   collection: 'eligibility-rules',
   decider: eligibilityDecider,
+  view: eligibilityRecord,
   facts: async () => ({}),
   routes: {
     ProposeEligibilityRules: {

@@ -11,6 +11,7 @@ import {
   type SendInvitationBatch,
 } from './invitations.decider.js';
 import { batchOf, type InvitationsView, invitationsView } from './invitations.view.js';
+import { invitationsRecord } from './invitations.record.js';
 
 class PrepareInvitationsBody {
   @UuidField() campaignId!: string;
@@ -36,6 +37,7 @@ const facts = async (
 export const invitationsAggregate: Aggregate = {
   collection: 'invitation-rounds',
   decider: invitationsDecider,
+  view: invitationsRecord,
   facts,
   routes: {
     PrepareInvitations: {
