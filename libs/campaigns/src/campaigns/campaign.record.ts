@@ -6,7 +6,12 @@ import {
   TitleInCalendar,
 } from './campaign-calendar/campaign-calendar.schema.js';
 import type { CampaignPlan, GoalResult } from './campaign.events.js';
-import { type CampaignCase, type CampaignStatus, openStates, overStates } from './campaign.state.js';
+import {
+  type CampaignCase,
+  type CampaignStatus,
+  openStates,
+  overStates,
+} from './campaign.state.js';
 
 @Part()
 class LanguageOfPlan {

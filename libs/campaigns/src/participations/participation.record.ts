@@ -20,9 +20,7 @@ export class ParticipationRecord {
   @Text({ description: 'ISO 3166-1 alpha-2.' }) countryCode!: string;
   @Text() regionCode!: string;
   @Uuid({ optional: true, description: 'The round of invitations.' }) roundId?: string;
-  @CodeList(
-    codesOf<AcceptedTerm>({ emblem_use: true, no_endorsement: true, reporting: true }),
-  )
+  @CodeList(codesOf<AcceptedTerm>({ emblem_use: true, no_endorsement: true, reporting: true }))
   accepted!: readonly AcceptedTerm[];
   @TextList({ description: 'Divisions of ISIC.' }) sectors!: readonly string[];
   @Uuid({ optional: true }) engagementId?: string;
