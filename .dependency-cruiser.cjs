@@ -39,7 +39,7 @@ module.exports = {
       comment: 'Another capability is known by the types of its events.',
       from: { path: `^libs/(?!kernel|platform|eventing|${contexts})([^/]+)/src/.*${pure}` },
       to: {
-        path: '^libs/(?!kernel|reference|names)[^/]+/src/',
+        path: '^libs/(?!kernel|reference|names|money)[^/]+/src/',
         pathNot: '^libs/$1/',
         dependencyTypesNot: ['type-only'],
       },
@@ -50,7 +50,7 @@ module.exports = {
       comment: 'Another capability is known by the types of its events, in the same context too.',
       from: { path: `^libs/(${contexts})/src/([^/]+)/.*${pure}` },
       to: {
-        path: '^libs/(?!kernel|reference|names)[^/]+/src/',
+        path: '^libs/(?!kernel|reference|names|money)[^/]+/src/',
         pathNot: '^libs/$1/src/$2/',
         dependencyTypesNot: ['type-only'],
       },

@@ -17,6 +17,7 @@ import { exampleMetadata } from '#kernel/testing';
 import { product } from '#contexts';
 import * as campaign from '../../libs/campaigns/src/campaigns/campaign.examples.js';
 import { campaignDecider } from '../../libs/campaigns/src/campaigns/campaign.decider.js';
+import { pledgeDecider } from '../../libs/campaigns/src/pledges/pledge.decider.js';
 import { eligibilityDecider } from '../../libs/campaigns/src/campaigns/eligibility-rules/eligibility-rules.decider.js';
 import { honourDecider } from '../../libs/ambassadors/src/honours/honour.decider.js';
 import * as honour from '../../libs/ambassadors/src/honours/honour.examples.js';
@@ -442,8 +443,71 @@ const countersigned = (
   facts,
 }));
 
+/** Whoever recorded a pledge, whoever accepted it, and whoever books what came: three people. */
+const pledged = ((): readonly Row[] => {
+  const amount = { amountMinor: '100', currency: 'CHF' };
+  const schedule = [{ instalmentId: 'one', due: '2026-04-01', amount }];
+  const ids = { pledgeId: 'p-1', partnerId: 'p-1' };
+  const announced = (over: object) =>
+    by(
+      'person-recorder',
+      { type: 'pledge.announced', data: { ...ids, partnerKind: 'ngo', schedule: [], ...over } },
+      'CRM',
+    );
+  const money = announced({ kind: 'funding', amount, schedule });
+  const goods = announced({ kind: 'in_kind', goods: { item: 'i', quantity: 1, unit: 'u' } });
+  const accepted = by('person-reviewer', { type: 'pledge.accepted', data: ids }, 'DDL');
+  const formalised = by(
+    'person-ro',
+    { type: 'pledge.formalised', data: { ...ids, schedule } },
+    'RO',
+  );
+  const received = by(
+    'person-cashier',
+    {
+      type: 'contribution.received',
+      data: { ...ids, contributionId: 'c', credited: amount, bankReference: 'b' },
+    },
+    'FIN',
+  );
+  const asked = by(
+    'person-asker',
+    { type: 'contribution.reversal_requested', data: { ...ids, contributionId: 'c' } },
+    'FIN',
+  );
+  const receipt = { contributionId: 'd', amount, valueDate: '2026-03-01', bankReference: 'r' };
+  const delivery = { contributionId: 'd', quantity: 1, deliveredOn: '2026-03-01' };
+  const row = (
+    command: string,
+    role: Role,
+    earlier: string,
+    events: readonly NewEvent[],
+    data: object = {},
+  ): Row => ({
+    rule: 12,
+    decider: pledgeDecider,
+    command,
+    role,
+    earlier,
+    events,
+    data,
+    facts: { partner: { status: 'active' }, holds: [] },
+  });
+  return [
+    row('AcceptPledge', 'CRM', 'person-recorder', [money]),
+    row('RefusePledge', 'CRM', 'person-recorder', [money], { reasonCode: 'donor' }),
+    row('RecordReceipt', 'FIN', 'person-recorder', [money, accepted, formalised], receipt),
+    row('RecordReceipt', 'FIN', 'person-reviewer', [money, accepted, formalised], receipt),
+    row('RecordDelivery', 'CM', 'person-recorder', [goods, accepted], delivery),
+    row('ConfirmReversal', 'FIN', 'person-asker', [money, accepted, formalised, received, asked], {
+      contributionId: 'c',
+    }),
+  ];
+})();
+
 const rows: readonly Row[] = [
   ...honours,
+  ...pledged,
   ...intake,
   {
     rule: 1,
@@ -894,7 +958,6 @@ describe('SOD-15: an emergency override', () => {
  */
 const notBuilt: Readonly<Record<number, string>> = {
   11: 'declarations of experts (b.8)',
-  12: 'pledges and receipts (b.13)',
 };
 
 describe('the rules', () => {

@@ -57,6 +57,7 @@ export const localAccounts: readonly Account[] = [
   local('communications', 'Zeno Communications', 'COM'),
   local('contributions', 'Ada Contributions', 'CRM'),
   local('finance', 'Boris Finance', 'FIN'),
+  local('finance-2', 'Berta Finance', 'FIN'),
   local('register-editor', 'Cleo Editor', 'REG'),
   local('auditor', 'Dov Auditor', 'AUD'),
   local('administrator', 'Edda Administrator', 'ADM'),

@@ -1,4 +1,4 @@
-import type { CampaignEvent, CampaignPeriod } from './campaign.events.js';
+import type { CampaignEvent, CampaignPeriod, CampaignPlan } from './campaign.events.js';
 
 /**
  * A campaign as other capabilities know it, folded from its own stream. `open`: partners may be
@@ -8,6 +8,8 @@ export type CampaignView = Readonly<{
   status: 'unknown' | 'planned' | 'open' | 'running' | 'paused' | 'over' | 'cancelled';
   period: CampaignPeriod;
   theme: string;
+  /** In English, or in the first language there is. */
+  title: string;
   rulesId: string;
   eligibilityRuleVersion?: number;
   /** Whoever began it. */
@@ -17,19 +19,24 @@ const initialState: CampaignView = {
   status: 'unknown',
   period: { start: '', end: '' },
   theme: '',
+  title: '',
   rulesId: '',
   managerId: '',
 };
+
+const titleOf = ({ titles }: CampaignPlan): string =>
+  (titles.find(({ lang }) => lang === 'en') ?? titles[0])?.value ?? '';
 
 const evolve = (state: CampaignView, event: CampaignEvent): CampaignView => {
   switch (event.type) {
     case 'campaign.created': {
       const { period, theme, rulesId } = event.data;
-      return { status: 'planned', period, theme, rulesId, managerId: event.by.personId };
+      const title = titleOf(event.data);
+      return { status: 'planned', period, theme, title, rulesId, managerId: event.by.personId };
     }
     case 'campaign.revised': {
       const { period, theme, rulesId } = event.data;
-      return { ...state, period, theme, rulesId };
+      return { ...state, period, theme, title: titleOf(event.data), rulesId };
     }
     case 'campaign.approved': {
       const { rulesId, eligibilityRuleVersion } = event.data;

@@ -4,7 +4,10 @@ import { calendarOfCampaigns } from './campaign-calendar/campaign-calendar.schem
 import { campaignAggregate } from './campaign.aggregate.js';
 import { campaignDeadlines } from './campaign.deadlines.rule.js';
 import { campaignDuties } from './campaign.duties.policy.js';
+import { campaignNotices, campaignWithdrawals } from './campaign.notices.rule.js';
 import { eligibilityAggregate } from './eligibility-rules/eligibility-rules.aggregate.js';
+import { en } from './messages/en.js';
+import { fr } from './messages/fr.js';
 
 export const campaignsCapability = defineCapability({
   name: 'campaigns',
@@ -18,4 +21,7 @@ export const campaignsCapability = defineCapability({
   queries: [CampaignCalendarController],
   deadlines: [campaignDeadlines],
   duties: campaignDuties,
+  notices: [campaignNotices],
+  withdrawals: campaignWithdrawals,
+  messages: { en, fr },
 });

@@ -1,5 +1,6 @@
 import type { Aggregate, CommandRoute } from '#eventing/commands';
 import * as bodies from './participation.bodies.js';
+import { participationCase } from './participation.case.policy.js';
 import { type ParticipationCommand, participationDecider, terms } from './participation.decider.js';
 import { participationFacts } from './participation.facts.js';
 import { participationRecord } from './participation.record.js';
@@ -8,6 +9,7 @@ const named = {
   campaignId: '0d7a4b1e-93c5-4e2f-8a6b-1c2d3e4f5a6b',
   partnerId: '6fa459ea-ee8a-4ca4-894e-db77e160355e',
 };
+const materialId = '0b9f2f0e-1c2d-4e3f-8a4b-5c6d7e8f9a0b';
 const system = (summary: string): CommandRoute => ({ who: ['SYS'], summary });
 
 const routes: Readonly<Record<ParticipationCommand['type'], CommandRoute>> = {
@@ -35,6 +37,43 @@ const routes: Readonly<Record<ParticipationCommand['type'], CommandRoute>> = {
   },
   ApplyStandingToParticipation: system('Follows what happens to the partner.'),
   ConcludeParticipation: system('The campaign is over, or was cancelled.'),
+  NoteCampaignChange: system('The campaign stands still, goes on, or runs longer.'),
+  ReportAction: {
+    who: ['PA', 'PE'],
+    unversioned: true,
+    body: bodies.ReportActionBody,
+    example: { actionId: materialId, kind: 'event', heldOn: '2026-05-10', reach: 1_200 },
+    summary: 'The partner reports what it did, and how many people it reached.',
+  },
+  SubmitMaterial: {
+    who: ['PA', 'PE'],
+    unversioned: true,
+    body: bodies.SubmitMaterialBody,
+    example: {
+      materialId,
+      hash: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
+      emblem: true,
+    },
+    summary: 'The partner hands in what it wants to use, with the emblem or without it.',
+  },
+  ApproveMaterial: {
+    who: ['COM'],
+    body: bodies.MaterialBody,
+    example: { materialId },
+    summary: 'It may be used as it is.',
+  },
+  RejectMaterial: {
+    who: ['COM'],
+    body: bodies.MaterialBody,
+    example: { materialId, reason: 'The emblem stands beside a price; that endorses the product.' },
+    summary: 'It may not be used, with a reason.',
+  },
+  WithdrawMaterial: {
+    who: ['COM'],
+    body: bodies.MaterialBody,
+    example: { materialId, reason: 'The poster was changed after it had been approved by us.' },
+    summary: 'What was approved may be used no more.',
+  },
 };
 
 /** `POST /v1/participations`. */
@@ -42,10 +81,20 @@ export const participationAggregate: Aggregate = {
   collection: 'participations',
   decider: participationDecider,
   view: participationRecord,
+  caseFile: participationCase,
   indexedByPartner: true,
   indexedBy: ['campaignId'],
   portal: {
-    fields: ['participationId', 'campaignId', 'partnerId', 'accepted', 'sectors', 'engagementId'],
+    fields: [
+      'participationId',
+      'campaignId',
+      'campaignTitle',
+      'partnerId',
+      'accepted',
+      'sectors',
+      'engagementId',
+      'materials',
+    ],
     events: [
       'participation.invited',
       'participation.interested',
@@ -55,6 +104,12 @@ export const participationAggregate: Aggregate = {
       'participation.withdrawn',
       'participation.lapsed',
       'participation.completed',
+      'participation.campaign_changed',
+      'participation.action_reported',
+      'participation.material_submitted',
+      'participation.material_approved',
+      'participation.material_rejected',
+      'participation.material_withdrawn',
     ],
   },
   facts: participationFacts as Aggregate['facts'],

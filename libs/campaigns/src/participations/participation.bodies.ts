@@ -1,4 +1,13 @@
-import { CodeList, TextList, UuidField } from '#platform/http';
+import {
+  BooleanField,
+  CalendarDateField,
+  CodeField,
+  CodeList,
+  PlainText,
+  SafeInt,
+  TextList,
+  UuidField,
+} from '#platform/http';
 import { terms } from './participation.decider.js';
 
 export class ExpressInterestBody {
@@ -9,4 +18,21 @@ export class ExpressInterestBody {
   sectors!: string[];
   @UuidField({ optional: true, description: 'An approved engagement of type advocacy.' })
   engagementId?: string;
+}
+export class ReportActionBody {
+  @UuidField({ description: 'Yours to choose; the same one again changes nothing.' })
+  actionId!: string;
+  @CodeField(['event', 'material', 'media', 'training', 'other']) kind!: string;
+  @CalendarDateField() heldOn!: string;
+  @SafeInt({ max: 10_000_000_000, description: 'People reached, as you count them.' })
+  reach!: number;
+}
+export class SubmitMaterialBody {
+  @UuidField({ description: 'Yours to choose.' }) materialId!: string;
+  @PlainText({ min: 64, max: 64, description: 'SHA-256 of the file, lower-case hexadecimal.' })
+  hash!: string;
+  @BooleanField({ description: 'It shows our emblem.' }) emblem!: boolean;
+}
+export class MaterialBody {
+  @UuidField() materialId!: string;
 }

@@ -1,4 +1,5 @@
 import {
+  type CalendarDate,
   type Command,
   type CommandRule,
   type Decider,
@@ -14,11 +15,12 @@ import {
   standingReasons,
   takesPartners,
 } from './eligibility.policy.js';
-import type { AcceptedTerm, ParticipationEvent } from './participation.events.js';
+import type { AcceptedTerm, CampaignChange, ParticipationEvent } from './participation.events.js';
 import {
   endStates,
   evolve,
   initialState,
+  type Material,
   openStates,
   type OpenStatus,
   type Participation,
@@ -39,6 +41,24 @@ export type TurnDownInvitation = Command<'TurnDownInvitation'>;
 export type WithdrawParticipation = Command<'WithdrawParticipation'>;
 /** Something happened to the partner. */
 export type ApplyStandingToParticipation = Command<'ApplyStandingToParticipation'>;
+/** The campaign changed in a way its partners should know. */
+export type NoteCampaignChange = Command<'NoteCampaignChange', { change: CampaignChange }>;
+export type ReportAction = Command<
+  'ReportAction',
+  {
+    actionId: string;
+    kind: 'event' | 'material' | 'media' | 'training' | 'other';
+    heldOn: CalendarDate;
+    reach: number;
+  }
+>;
+export type SubmitMaterial = Command<
+  'SubmitMaterial',
+  { materialId: string; hash: string; emblem: boolean }
+>;
+export type ApproveMaterial = Command<'ApproveMaterial', { materialId: string }>;
+export type RejectMaterial = Command<'RejectMaterial', { materialId: string }>;
+export type WithdrawMaterial = Command<'WithdrawMaterial', { materialId: string }>;
 /** The campaign is over, or will not take place. */
 export type ConcludeParticipation = Command<'ConcludeParticipation'>;
 export type ParticipationCommand =
@@ -50,20 +70,18 @@ export type ParticipationCommand =
   | TurnDownInvitation
   | WithdrawParticipation
   | ApplyStandingToParticipation
-  | ConcludeParticipation;
+  | ConcludeParticipation
+  | NoteCampaignChange
+  | ReportAction
+  | SubmitMaterial
+  | ApproveMaterial
+  | RejectMaterial
+  | WithdrawMaterial;
 
 /** What a partner accepts. Source: domain.md b.12 Confirm. */
 export const terms = ['emblem_use', 'no_endorsement', 'reporting'] as const;
 
 type Row<C extends Command> = CommandRule<Participation, C, ParticipationEvent, ParticipationFacts>;
-type Begun = Readonly<{
-  participationId: string;
-  campaignId: string;
-  partnerId: string;
-  kind: string;
-  countryCode: string;
-  regionCode: string;
-}>;
 const source = 'b.12';
 const idsOf = ({ participationId, campaignId, partnerId }: ParticipationCase) => ({
   participationId,
@@ -72,8 +90,17 @@ const idsOf = ({ participationId, campaignId, partnerId }: ParticipationCase) =>
 });
 const begun = (
   { aggregateId: participationId, data: { campaignId, partnerId } }: Command<string, Named>,
-  { partner: { kind, countryCode, regionCode } }: ParticipationFacts,
-): Begun => ({ participationId, campaignId, partnerId, kind, countryCode, regionCode });
+  { partner: { kind, countryCode, regionCode }, campaign }: ParticipationFacts,
+) => ({
+  participationId,
+  campaignId,
+  partnerId,
+  kind,
+  countryCode,
+  regionCode,
+  campaignTitle: campaign.title,
+  managerId: campaign.managerId,
+});
 
 /** A partner nobody registered, or one out of reach, is none; so is a campaign not approved. */
 const requireBoth = (
@@ -97,6 +124,29 @@ const known = <C extends Command>(
 const everyState = ['passed_over', 'suspended', ...openStates, ...endStates] as const;
 const isOpen = (status: string): status is OpenStatus =>
   (openStates as readonly string[]).includes(status);
+
+/** What was approved may be used no more: its partner takes no part. */
+const withdrawn = (state: ParticipationCase) => {
+  const materialIds = state.materials
+    .filter(({ status }) => status === 'approved')
+    .map(({ materialId }) => materialId);
+  return materialIds.length > 0
+    ? [{ type: 'participation.material_withdrawn', data: { ...idsOf(state), materialIds } }]
+    : [];
+};
+const materialIn = (
+  { materials }: ParticipationCase,
+  materialId: string,
+  status: Material['status'],
+): Material => {
+  const found = materials.find((one) => one.materialId === materialId);
+  require(found, 'participation.material-unknown', 'The partner has handed in no such material.');
+  require(found.status ===
+    status, 'participation.material-decided', 'This was decided about the material already, or not yet.', {
+    status: found.status,
+  });
+  return found;
+};
 
 /** A partner in a campaign. Source: domain.md b.12, participation. */
 export const participationDecider: Decider<
@@ -130,7 +180,12 @@ export const participationDecider: Decider<
         const data = { ...begun(command, facts), roundId };
         return reasons.length > 0
           ? [{ type: 'participation.passed_over', data: { ...data, reasons } }]
-          : [{ type: 'participation.invited', data }];
+          : [
+              {
+                type: 'participation.invited',
+                data: { ...data, campaignEnd: facts.campaign.period.end },
+              },
+            ];
       },
     },
     ExpressInterest: {
@@ -217,6 +272,7 @@ export const participationDecider: Decider<
             ...reasonOf(metadata),
           },
         },
+        ...withdrawn(state),
       ],
     }),
     ApplyStandingToParticipation: known({
@@ -226,7 +282,10 @@ export const participationDecider: Decider<
         const reasons = standingReasons(facts);
         if (isOpen(state.status))
           return reasons.length > 0
-            ? [{ type: 'participation.suspended', data: { ...idsOf(state), reasons } }]
+            ? [
+                { type: 'participation.suspended', data: { ...idsOf(state), reasons } },
+                ...withdrawn(state),
+              ]
             : [];
         if (state.status !== 'suspended' || reasons.length > 0) return [];
         // The campaign went live meanwhile, or was paused: then it is activated when it goes on.
@@ -245,6 +304,84 @@ export const participationDecider: Decider<
         if (tookPart) return [{ type: 'participation.completed', data: idsOf(state) }];
         const cause = campaign.status === 'over' ? 'campaign_closed' : 'campaign_cancelled';
         return [{ type: 'participation.lapsed', data: { ...idsOf(state), cause } }];
+      },
+    }),
+    NoteCampaignChange: known({
+      from: everyState,
+      decide: ({ data: { change } }: NoteCampaignChange, state, { campaign }) =>
+        isOpen(state.status)
+          ? [
+              {
+                type: 'participation.campaign_changed',
+                data: { ...idsOf(state), change, end: campaign.period.end },
+              },
+            ]
+          : [],
+    }),
+    ReportAction: known({
+      from: ['active', 'completed'],
+      decide: ({ data, metadata: { today } }: ReportAction, state, { campaign }) => {
+        const { heldOn, actionId } = data;
+        const { start, end } = campaign.period;
+        const isWithin = start <= heldOn && heldOn < end && heldOn <= today;
+        require(isWithin, 'participation.action-date', 'An action is reported once it is held, within the period of the campaign.', {
+          start,
+          end,
+        });
+        return state.actions.includes(actionId)
+          ? []
+          : [{ type: 'participation.action_reported', data: { ...idsOf(state), ...data } }];
+      },
+    }),
+    SubmitMaterial: known({
+      from: ['confirmed', 'active'],
+      decide: ({ data, metadata: { actor } }: SubmitMaterial, state) => {
+        const isNew = !state.materials.some(({ materialId }) => materialId === data.materialId);
+        require(isNew, 'participation.material-twice', 'There is a material with this id.');
+        return [
+          {
+            type: 'participation.material_submitted',
+            data: { ...idsOf(state), ...data, submittedById: actor.personId },
+          },
+        ];
+      },
+    }),
+    ApproveMaterial: known({
+      from: ['confirmed', 'active'],
+      decide: ({ data: { materialId } }: ApproveMaterial, state) => {
+        const { emblem } = materialIn(state, materialId, 'submitted');
+        return [
+          {
+            type: 'participation.material_approved',
+            data: { ...idsOf(state), materialId, emblem },
+          },
+        ];
+      },
+    }),
+    RejectMaterial: known({
+      from: ['confirmed', 'active', 'suspended'],
+      reason: 'required',
+      decide: ({ data: { materialId }, metadata }: RejectMaterial, state) => {
+        materialIn(state, materialId, 'submitted');
+        return [
+          {
+            type: 'participation.material_rejected',
+            data: { ...idsOf(state), materialId, ...reasonOf(metadata) },
+          },
+        ];
+      },
+    }),
+    WithdrawMaterial: known({
+      from: ['confirmed', 'active', 'completed'],
+      reason: 'required',
+      decide: ({ data: { materialId }, metadata }: WithdrawMaterial, state) => {
+        materialIn(state, materialId, 'approved');
+        return [
+          {
+            type: 'participation.material_withdrawn',
+            data: { ...idsOf(state), materialIds: [materialId], ...reasonOf(metadata) },
+          },
+        ];
       },
     }),
   },

@@ -1,8 +1,15 @@
-import type { Event } from '#kernel';
+import type { CalendarDate, Event } from '#kernel';
 
 type Participation = { participationId: string; campaignId: string; partnerId: string };
-/** Where the partner lies, for the scope of the record. */
-type Place = { kind: string; countryCode: string; regionCode: string };
+/** Where the partner lies, for the scope of the record, and what the campaign is called. */
+type Place = {
+  kind: string;
+  countryCode: string;
+  regionCode: string;
+  campaignTitle: string;
+  /** Whoever plans the campaign. */
+  managerId: string;
+};
 
 /** Why a partner cannot take part. */
 export type IneligibleReason =
@@ -21,7 +28,7 @@ export type AcceptedTerm = 'emblem_use' | 'no_endorsement' | 'reporting';
 /** A partner was asked to join. `roundId`: with many others. */
 export type ParticipationInvited = Event<
   'participation.invited',
-  Participation & Place & { roundId?: string }
+  Participation & Place & { roundId?: string; campaignEnd: CalendarDate }
 >;
 /** A partner on the list of a round was not asked; a later round may do so. */
 export type ParticipationPassedOver = Event<
@@ -80,7 +87,51 @@ export type ParticipationLapsed = Event<
 /** The campaign is over, and the partner took part in it. */
 export type ParticipationCompleted = Event<'participation.completed', Participation>;
 
+/** What changed about the campaign while a partner is on its way or takes part. */
+export type CampaignChange = 'paused' | 'resumed' | 'extended';
+/** The partner is told of a change of the campaign. */
+export type ParticipationCampaignChanged = Event<
+  'participation.campaign_changed',
+  Participation & { change: CampaignChange; end: CalendarDate }
+>;
+/** The partner did something for the campaign. `reach`: people reached, as it counts them. */
+export type ParticipationActionReported = Event<
+  'participation.action_reported',
+  Participation & {
+    actionId: string;
+    kind: 'event' | 'material' | 'media' | 'training' | 'other';
+    heldOn: CalendarDate;
+    reach: number;
+  }
+>;
+/** The partner wants to use something, with the emblem or without it. */
+export type ParticipationMaterialSubmitted = Event<
+  'participation.material_submitted',
+  Participation & { materialId: string; hash: string; emblem: boolean; submittedById: string }
+>;
+/** It may be used as it is. */
+export type ParticipationMaterialApproved = Event<
+  'participation.material_approved',
+  Participation & { materialId: string; emblem: boolean }
+>;
+/** It may not be used. */
+export type ParticipationMaterialRejected = Event<
+  'participation.material_rejected',
+  Participation & { materialId: string; reasonRef?: string }
+>;
+/** What was approved may be used no more. */
+export type ParticipationMaterialWithdrawn = Event<
+  'participation.material_withdrawn',
+  Participation & { materialIds: string[]; reasonRef?: string }
+>;
+
 export type ParticipationEvent =
+  | ParticipationCampaignChanged
+  | ParticipationActionReported
+  | ParticipationMaterialSubmitted
+  | ParticipationMaterialApproved
+  | ParticipationMaterialRejected
+  | ParticipationMaterialWithdrawn
   | ParticipationInvited
   | ParticipationPassedOver
   | ParticipationInterested

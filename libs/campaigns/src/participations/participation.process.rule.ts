@@ -1,6 +1,6 @@
 import type { CampaignEvent } from '#campaigns/campaigns';
 import type { HoldEvent } from '#holds';
-import type { IndexedProcessRule, ProcessRule } from '#kernel';
+import type { CommandIntent, IndexedProcessRule, ProcessRule } from '#kernel';
 import type { PartnerEvent } from '#onboarding/partners';
 import type { ParticipationCommand } from './participation.decider.js';
 import type { ParticipationEvent } from './participation.events.js';
@@ -36,6 +36,25 @@ const chunks = (ids: readonly string[]): readonly (readonly string[])[] =>
     ids.slice(index * waveSize, (index + 1) * waveSize),
   );
 
+/** What the participations of a campaign do because of what happened to it. */
+const stepsOf = ({ type }: Pick<CampaignEvent, 'type'>): readonly WaveSent['data']['step'][] => {
+  switch (type) {
+    case 'campaign.live':
+      return ['activate'];
+    case 'campaign.paused':
+      return ['paused'];
+    case 'campaign.resumed':
+      return ['activate', 'resumed'];
+    case 'campaign.extended':
+      return ['extended'];
+    case 'campaign.closed':
+    case 'campaign.cancelled':
+      return ['conclude'];
+    default:
+      return [];
+  }
+};
+
 /**
  * What happens to a campaign happens to its participations. Thousands of them are reached in waves
  * that go side by side. Source: domain.md b.12.
@@ -44,34 +63,32 @@ export const participationsFollowCampaign: IndexedProcessRule<CampaignEvent, Sen
   event,
   index,
 ) => {
-  const step =
-    event.type === 'campaign.live' || event.type === 'campaign.resumed'
-      ? 'activate'
-      : event.type === 'campaign.closed' || event.type === 'campaign.cancelled'
-        ? 'conclude'
-        : undefined;
-  if (!step) return [];
   const { campaignId } = event.data;
-  const all = index.recordsOf(campaignId, 'participation');
-  return chunks(all).map((participationIds, number) => ({
-    type: 'SendWave',
-    aggregateId: `${campaignId}.${event.streamVersion}.${number}`,
-    data: { campaignId, step, participationIds },
-  }));
+  const all = stepsOf(event).length > 0 ? index.recordsOf(campaignId, 'participation') : [];
+  return stepsOf(event).flatMap((step) =>
+    chunks(all).map((participationIds, number) => ({
+      type: 'SendWave',
+      aggregateId: `${campaignId}.${event.streamVersion}.${step}.${number}`,
+      data: { campaignId, step, participationIds },
+    })),
+  );
 };
 
-const commandOf = { activate: 'ActivateParticipation', conclude: 'ConcludeParticipation' } as const;
+type Taken = Sends<'ActivateParticipation' | 'ConcludeParticipation' | 'NoteCampaignChange'>;
+const taken = (step: WaveSent['data']['step'], aggregateId: string): CommandIntent<Taken> => {
+  switch (step) {
+    case 'activate':
+      return { type: 'ActivateParticipation', aggregateId, data: {} };
+    case 'conclude':
+      return { type: 'ConcludeParticipation', aggregateId, data: {} };
+    default:
+      return { type: 'NoteCampaignChange', aggregateId, data: { change: step } };
+  }
+};
 /** A wave takes each of its records along. */
-export const wavesReachParticipations: ProcessRule<
-  WaveSent,
-  Sends<'ActivateParticipation' | 'ConcludeParticipation'>
-> = (event) =>
+export const wavesReachParticipations: ProcessRule<WaveSent, Taken> = (event) =>
   event.type === 'wave.sent'
-    ? event.data.participationIds.map((aggregateId) => ({
-        type: commandOf[event.data.step],
-        aggregateId,
-        data: {},
-      }))
+    ? event.data.participationIds.map((id) => taken(event.data.step, id))
     : [];
 
 /** What happened to a partner that its participations may have to follow. */

@@ -1,20 +1,47 @@
 import { recordView } from '#eventing/commands';
-import { Code, CodeList, codesOf, Part, Text, TextList, Uuid, Whole } from '#platform/documents';
+import {
+  Code,
+  CodeList,
+  codesOf,
+  Flag,
+  Many,
+  Part,
+  Text,
+  TextList,
+  Uuid,
+  Whole,
+} from '#platform/documents';
 import type { AcceptedTerm, IneligibleReason } from './participation.events.js';
 import {
   endStates,
+  type Material,
   openStates,
   type OpenStatus,
   type ParticipationCase,
   type ParticipationStatus,
 } from './participation.state.js';
 
+@Part()
+class MaterialInRecord {
+  @Uuid() materialId!: string;
+  @Flag({ description: 'It shows our emblem.' }) emblem!: boolean;
+  @Code(
+    codesOf<Material['status']>({
+      submitted: true,
+      approved: true,
+      rejected: true,
+      withdrawn: true,
+    }),
+  )
+  status!: Material['status'];
+}
 /** A partner in a campaign. */
 @Part()
 export class ParticipationRecord {
   @Code([...openStates, 'passed_over', 'suspended', ...endStates]) status!: ParticipationStatus;
   @Uuid() participationId!: string;
   @Uuid() campaignId!: string;
+  @Text() campaignTitle!: string;
   @Uuid() partnerId!: string;
   @Text({ description: 'Kind of the partner.' }) kind!: string;
   @Text({ description: 'ISO 3166-1 alpha-2.' }) countryCode!: string;
@@ -42,6 +69,7 @@ export class ParticipationRecord {
   @Code(openStates, { optional: true, description: 'What a suspension has interrupted.' })
   interrupted?: OpenStatus;
   @Whole({ optional: true }) eligibilityRuleVersion?: number;
+  @Many(MaterialInRecord) materials!: readonly Material[];
 }
 
 export const participationRecord = recordView(

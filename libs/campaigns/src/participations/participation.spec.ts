@@ -10,13 +10,20 @@ const ids = {
   partnerId: '00000000-0000-4000-8000-0000000000a1',
 };
 const { campaignId, partnerId } = ids;
-const place = { kind: 'ngo', countryCode: 'KE', regionCode: 'AFR' };
+const place = {
+  kind: 'ngo',
+  countryCode: 'KE',
+  regionCode: 'AFR',
+  campaignTitle: 'Walk the talk',
+  managerId: 'person-cm',
+};
 const roundId = '00000000-0000-4000-8000-0000000000d2';
 const facts = {
   campaign: {
     status: 'open',
     period: { start: '2026-04-07', end: '2026-07-07' },
     theme: 'walking',
+    title: 'Walk the talk',
     rulesId: 'r',
     eligibilityRuleVersion: 2,
     managerId: 'person-cm',
@@ -58,7 +65,7 @@ const interest = { campaignId, partnerId, accepted, sectors: ['86'] };
 const join = (over: object = {}, metadata: object = { scope: { partnerIds: [partnerId] } }) =>
   command('ExpressInterest', 'PA', { ...interest, ...over }, metadata);
 
-const invited = fact('invited', { ...place, roundId });
+const invited = fact('invited', { ...place, roundId, campaignEnd: '2026-07-07' });
 const interested = fact('interested', { ...place, accepted, sectors: ['86'] });
 const eligible = fact('eligible', { eligibilityRuleVersion: 2 });
 const confirmed = fact('confirmed', { partnerName: 'Walkers', confirmedById: 'person-cm' });
@@ -282,5 +289,111 @@ describe('what happens to the partner', () => {
     given(invited, stopped)
       .when(conclude, over)
       .thenEvents(fact('lapsed', { cause: 'campaign_closed' }));
+  });
+});
+
+describe('what a partner does', () => {
+  const active = [interested, eligible, confirmed, activated];
+  const on = { today: '2026-05-10' };
+  const report = (over: object = {}) =>
+    command(
+      'ReportAction',
+      'PA',
+      { actionId: 'a', kind: 'event', heldOn: '2026-05-10', reach: 1_200, ...over },
+      on,
+    );
+  const reported = fact('action_reported', {
+    actionId: 'a',
+    kind: 'event',
+    heldOn: '2026-05-10',
+    reach: 1_200,
+  });
+  it('is reported with its reach, once', () => {
+    given(...active)
+      .when(report())
+      .thenEvents(reported);
+    given(...active, reported)
+      .when(report())
+      .thenNothing();
+    given(...active, fact('completed'))
+      .when(report())
+      .thenEvents(reported);
+    given(interested, eligible, confirmed).when(report()).thenRefuses('illegal-transition');
+  });
+  it.each(['2026-04-06', '2026-05-11', '2026-07-07'])('is not held on %s', (heldOn) =>
+    given(...active)
+      .when(report({ heldOn }))
+      .thenRefuses('participation.action-date'),
+  );
+});
+
+describe('what a partner uses', () => {
+  const hash = 'a'.repeat(64);
+  const active = [interested, eligible, confirmed, activated];
+  const about = (type: ParticipationCommand['type'], metadata: object = {}) =>
+    command(type, 'COM', { materialId: 'm' }, metadata);
+  const submit = command('SubmitMaterial', 'PA', { materialId: 'm', hash, emblem: true });
+  const handedIn = fact('material_submitted', {
+    materialId: 'm',
+    hash,
+    emblem: true,
+    submittedById: 'person-pa',
+  });
+  const approved = fact('material_approved', { materialId: 'm', emblem: true });
+  const withdrawn = fact('material_withdrawn', { materialIds: ['m'] });
+  it('is handed in once, and approved', () => {
+    given(...active)
+      .when(submit)
+      .thenEvents(handedIn);
+    given(...active, handedIn)
+      .when(submit)
+      .thenRefuses('participation.material-twice');
+    given(...active, handedIn)
+      .when(about('ApproveMaterial'))
+      .thenEvents(approved);
+    given(...active, handedIn, approved)
+      .when(about('ApproveMaterial'))
+      .thenRefuses('participation.material-decided', { status: 'approved' });
+    given(...active)
+      .when(about('ApproveMaterial'))
+      .thenRefuses('participation.material-unknown');
+  });
+  it('is rejected, or withdrawn once it was approved, with a reason', () => {
+    given(...active, handedIn)
+      .when(about('RejectMaterial', withReason))
+      .thenEvents(fact('material_rejected', { materialId: 'm', reasonRef: 'r-1' }));
+    given(...active, handedIn, approved)
+      .when(about('WithdrawMaterial', withReason))
+      .thenEvents(fact('material_withdrawn', { materialIds: ['m'], reasonRef: 'r-1' }));
+    given(...active, handedIn)
+      .when(about('WithdrawMaterial', withReason))
+      .thenRefuses('participation.material-decided', { status: 'submitted' });
+    for (const [type, events] of [
+      ['RejectMaterial', [handedIn]],
+      ['WithdrawMaterial', [handedIn, approved]],
+    ] as const)
+      given(...active, ...events)
+        .when(about(type))
+        .thenRefuses('reason-required');
+  });
+  it('is withdrawn with its partner', () => {
+    given(...active, handedIn, approved)
+      .when(command('ApplyStandingToParticipation', 'SYS'), suspended)
+      .thenEvents(fact('suspended', { reasons: ['partner_not_active'] }), withdrawn);
+    given(...active, handedIn, approved)
+      .when(command('WithdrawParticipation', 'PA', {}, withReason))
+      .thenEvents(fact('withdrawn', { by: 'partner', reasonRef: 'r-1' }), withdrawn);
+  });
+});
+
+describe('a change of the campaign', () => {
+  const note = command('NoteCampaignChange', 'SYS', { change: 'paused' });
+  const changed = fact('campaign_changed', { change: 'paused', end: '2026-07-07' });
+  it('is told to who is on its way or takes part', () => {
+    for (const events of [[invited], [interested, eligible, confirmed, activated]])
+      given(...events)
+        .when(note)
+        .thenEvents(changed);
+    given(invited, fact('declined')).when(note).thenNothing();
   });
 });

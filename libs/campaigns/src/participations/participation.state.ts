@@ -12,6 +12,7 @@ export type ParticipationCase = Readonly<{
   status: ParticipationStatus;
   participationId: string;
   campaignId: string;
+  campaignTitle: string;
   partnerId: string;
   kind: string;
   countryCode: string;
@@ -24,12 +25,21 @@ export type ParticipationCase = Readonly<{
   /** What a suspension has interrupted. */
   interrupted?: OpenStatus;
   eligibilityRuleVersion?: number;
+  materials: readonly Material[];
+  /** Actions by their ids. */
+  actions: readonly string[];
+}>;
+/** Something the partner wants to use, known by the SHA-256 of its file. */
+export type Material = Readonly<{
+  materialId: string;
+  emblem: boolean;
+  status: 'submitted' | 'approved' | 'rejected' | 'withdrawn';
 }>;
 export type Participation = Readonly<{ status: 'unknown' }> | ParticipationCase;
 export const initialState: Participation = { status: 'unknown' };
 
 export const evolve = (state: Participation, event: ParticipationEvent): Participation => {
-  const fresh = { accepted: [], sectors: [], reasons: [] };
+  const fresh = { accepted: [], sectors: [], reasons: [], materials: [], actions: [] };
   switch (event.type) {
     case 'participation.invited':
       return { ...fresh, ...event.data, status: 'invited' };
@@ -41,6 +51,17 @@ export const evolve = (state: Participation, event: ParticipationEvent): Partici
       return state.status === 'unknown' ? state : step(state, event);
   }
 };
+
+const withMaterials = (
+  state: ParticipationCase,
+  ids: readonly string[],
+  status: Material['status'],
+): ParticipationCase => ({
+  ...state,
+  materials: state.materials.map((one) =>
+    ids.includes(one.materialId) ? { ...one, status } : one,
+  ),
+});
 
 type Later = Exclude<
   ParticipationEvent,
@@ -72,6 +93,21 @@ const step = (state: ParticipationCase, event: Later): Participation => {
       return { ...state, status: 'lapsed' };
     case 'participation.completed':
       return { ...state, status: 'completed' };
+    case 'participation.action_reported':
+      return { ...state, actions: [...state.actions, event.data.actionId] };
+    case 'participation.material_submitted': {
+      const { materialId, emblem } = event.data;
+      const material: Material = { materialId, emblem, status: 'submitted' };
+      return { ...state, materials: [...state.materials, material] };
+    }
+    case 'participation.material_approved':
+      return withMaterials(state, [event.data.materialId], 'approved');
+    case 'participation.material_rejected':
+      return withMaterials(state, [event.data.materialId], 'rejected');
+    case 'participation.material_withdrawn':
+      return withMaterials(state, event.data.materialIds, 'withdrawn');
+    case 'participation.campaign_changed':
+      return state;
     default:
       // A newer build may write more: every event there is today stands above.
       event satisfies never;

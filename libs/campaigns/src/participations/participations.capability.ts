@@ -6,7 +6,12 @@ import {
 import { batchesInvite, roundsGoInBatches } from './invitations/invitations.process.rule.js';
 import { InvitationProgressController } from './invitations/invitation-progress.controller.js';
 import { progressOfRounds } from './invitations/invitation-progress.schema.js';
+import { en } from './messages/en.js';
+import { fr } from './messages/fr.js';
 import { participationAggregate } from './participation.aggregate.js';
+import { participationDeadlines } from './participation.deadlines.rule.js';
+import { participationDuties } from './participation.duties.policy.js';
+import { participationNotices } from './participation.notices.rule.js';
 import {
   participationFollowsItself,
   participationsFollowCampaign,
@@ -40,4 +45,8 @@ export const participations = defineCapability({
     batchesInvite,
   ],
   indexedProcesses: [participationsFollowCampaign, participationsFollowPartner],
+  deadlines: [participationDeadlines],
+  duties: participationDuties,
+  notices: [participationNotices],
+  messages: { en, fr },
 });

@@ -80,6 +80,10 @@ const values = {
   reference: 'engagement-1',
   person: 'account-1',
   title: 'goodwill_ambassador',
+  campaign: 'Walk the talk',
+  change: 'paused',
+  reasons: 'on_hold',
+  amount: 'CHF 1250.00',
 };
 const partsOf = (template: string, language: 'en' | 'fr') =>
   Object.entries(languages[language][template]!);

@@ -198,4 +198,16 @@ describe('partners in a campaign', () => {
       reasons: ['partner_not_active'],
     });
   });
+  it('are told when the campaign stands still, goes on and runs longer', async () => {
+    const world = await prepared(many.slice(0, 2));
+    await world.send('StartInvitations', roundId, 'CM');
+    await world.goesLive(campaignId);
+    await world.send('PauseCampaign', campaignId, 'CM-L', {}, withReason);
+    await world.send('ResumeCampaign', campaignId, 'CM-L', {}, withReason);
+    await world.send('ExtendCampaign', campaignId, 'CM-L', { newEnd: '2026-09-01' }, withReason);
+    const told = world.events.flatMap(({ type, data }) =>
+      type === 'participation.campaign_changed' ? [(data as { change: string }).change] : [],
+    );
+    expect(told).toEqual(['paused', 'paused', 'resumed', 'resumed', 'extended', 'extended']);
+  });
 });

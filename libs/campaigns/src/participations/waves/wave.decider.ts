@@ -5,7 +5,7 @@ export type SendWave = Command<
   'SendWave',
   {
     campaignId: string;
-    step: 'activate' | 'conclude';
+    step: WaveSent['data']['step'];
     participationIds: readonly string[];
   }
 >;

@@ -1,0 +1,76 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
+import { familyFilter, ReadAccess } from '#eventing/access';
+import { knownQuery, ReadModels } from '#eventing/projections';
+import { Code, Many, Part, Text, Whole } from '#platform/documents';
+import { CurrentPrincipal, isUuid, Problem, type Principal } from '#platform/http';
+import { endStates, openStates, type PledgeStatus } from '../pledge.state.js';
+import { totalsOfPledges } from './pledge-totals.schema.js';
+
+@Part()
+class PledgeTotal {
+  @Code([...openStates, ...endStates]) status!: PledgeStatus;
+  @Text({ description: 'ISO 4217.' }) currency!: string;
+  @Whole({ description: 'How many pledges.' }) pledges!: number;
+  @Text({ description: 'Whole minor units.' }) pledgedMinor!: string;
+  @Text({ description: 'Whole minor units.' }) receivedMinor!: string;
+}
+@Part()
+class PledgeTotals {
+  @Many(PledgeTotal) totals!: PledgeTotal[];
+}
+
+/** Pledges of money as numbers. */
+@ApiTags('pledge-totals')
+@ApiBearerAuth()
+@Controller('v1/pledge-totals')
+export class PledgeTotalsController {
+  constructor(
+    private readonly models: ReadModels,
+    private readonly access: ReadAccess,
+  ) {}
+
+  @Get()
+  @ApiOperation({
+    summary: 'What is pledged and what came, by status and currency; never added up across either.',
+  })
+  @ApiQuery({ name: 'campaignId', required: false })
+  @ApiOkResponse({ type: PledgeTotals })
+  async totals(
+    @CurrentPrincipal() principal: Principal,
+    @Query() given: object,
+  ): Promise<PledgeTotals> {
+    const { campaignId } = knownQuery(given, ['campaignId']);
+    if (campaignId !== undefined && !isUuid(campaignId)) throw new Problem('not-found');
+    this.access.require('pledge', principal);
+    const pledges = await this.models.of(totalsOfPledges);
+    const visible = familyFilter(this.access.policy, 'pledge', principal, {
+      scope: 'scope.',
+      state: '',
+    });
+    const total = (field: string) => ({ $sum: { $toLong: `$${field}.amountMinor` } });
+    const totals = await pledges.aggregate<PledgeTotal>([
+      { $match: { $and: [visible, campaignId ? { campaignId } : {}] } },
+      {
+        $group: {
+          _id: { status: '$status', currency: '$pledged.currency' },
+          pledges: { $sum: 1 },
+          pledged: total('pledged'),
+          received: total('received'),
+        },
+      },
+      { $sort: { '_id.currency': 1, '_id.status': 1 } },
+      {
+        $project: {
+          _id: 0,
+          status: '$_id.status',
+          currency: '$_id.currency',
+          pledges: 1,
+          pledgedMinor: { $toString: '$pledged' },
+          receivedMinor: { $toString: '$received' },
+        },
+      },
+    ]);
+    return { totals };
+  }
+}

@@ -1,0 +1,13 @@
+import { type CaseFile, takes } from '#kernel';
+import type { PledgeEvent } from './pledge.events.js';
+
+/** Whoever records a pledge for us looks after it; who formalises it answers for the work. */
+export const pledgeCase: CaseFile<PledgeEvent> = {
+  'pledge.announced': ({ data: { partnerKind, countryCode, regionCode }, by }) => ({
+    kind: partnerKind,
+    countryCode,
+    regionCode,
+    ...(by.role === 'CRM' ? { people: takes('CRM', by) } : {}),
+  }),
+  'pledge.formalised': ({ by }) => ({ people: takes('RO', by) }),
+};

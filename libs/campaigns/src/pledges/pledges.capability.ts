@@ -1,0 +1,24 @@
+import { defineCapability } from '#eventing/capability';
+import { en } from './messages/en.js';
+import { fr } from './messages/fr.js';
+import { pledgeAggregate } from './pledge.aggregate.js';
+import { pledgeDeadlines } from './pledge.deadlines.rule.js';
+import { pledgeDuties } from './pledge.duties.policy.js';
+import { pledgeNotices } from './pledge.notices.rule.js';
+import { PledgeTotalsController } from './pledge-totals/pledge-totals.controller.js';
+import { totalsOfPledges } from './pledge-totals/pledge-totals.schema.js';
+
+export const pledges = defineCapability({
+  name: 'pledges',
+  tags: {
+    pledges: 'What partners promise, and what came of it; restricted.',
+    'pledge-totals': 'Pledges of money by status and currency.',
+  },
+  aggregates: [pledgeAggregate],
+  readModels: [totalsOfPledges],
+  queries: [PledgeTotalsController],
+  deadlines: [pledgeDeadlines],
+  duties: pledgeDuties,
+  notices: [pledgeNotices],
+  messages: { en, fr },
+});
