@@ -1,10 +1,15 @@
 import { randomUUID } from 'node:crypto';
+import { AnswerContract, type OpenApi, type Received } from './contract.js';
 
 export type Answer = Readonly<{ status: number; headers: Headers; body: any }>;
 
-/** The HTTP API in the words of a test: who, what, and the version it has seen. */
+/**
+ * The HTTP API in the words of a test: who, what, and the version it has seen. Every answer is
+ * compared with the OpenAPI document of the product that gave it.
+ */
 export class Api {
   private readonly tokens = new Map<string, string>();
+  private contract: Promise<AnswerContract | undefined> | undefined;
   constructor(readonly base: string) {}
 
   /** `officer`, or `portal-admin@<partnerId>`. */
@@ -65,16 +70,25 @@ export class Api {
       ...(body === undefined ? {} : { body: body as string }),
     });
     const text = await answer.text();
-    return {
-      status: answer.status,
-      headers: answer.headers,
-      body:
-        text === ''
-          ? undefined
-          : /json/.test(answer.headers.get('content-type') ?? '')
-            ? JSON.parse(text)
-            : text,
-    };
+    const { status, headers: given } = answer;
+    const mediaType = given.get('content-type')?.split(';')[0];
+    const read = text !== '' && mediaType?.endsWith('json') ? JSON.parse(text) : text || undefined;
+    await this.compare({ method, path, status, mediaType, body: read });
+    return { status, headers: given, body: read };
+  }
+
+  private async compare(received: Received): Promise<void> {
+    this.contract ??= this.documented();
+    const fault = (await this.contract)?.fault(received);
+    const { method, path, status, body } = received;
+    if (fault)
+      throw new Error(`${method} ${path}: ${status} ${JSON.stringify(body)}, but ${fault}`);
+  }
+  /** Undefined where a service by itself has no document, or is gone again. */
+  private async documented(): Promise<AnswerContract | undefined> {
+    const answer = await fetch(`${this.base}/openapi.json`).catch(() => undefined);
+    if (!answer) this.contract = undefined;
+    return answer?.ok ? new AnswerContract((await answer.json()) as OpenApi) : undefined;
   }
 
   /**

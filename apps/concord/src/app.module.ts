@@ -1,7 +1,7 @@
 import type { DynamicModule } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { GatewayModule } from '#apps/gateway';
-import { NotificationsModule } from '#apps/notifications';
+import { NotificationsAppModule } from '#apps/notifications';
 import { OnboardingModule } from '#apps/onboarding';
 import { ProjectionsModule } from '#apps/projections';
 import { RelayModule } from '#apps/relay';
@@ -23,7 +23,7 @@ export class ConcordModule {
         .map((context) => ContextModule.register(context, product)),
       RelayModule,
       ProjectionsModule.register(product),
-      NotificationsModule.register(product),
+      NotificationsAppModule.register(product),
       GatewayModule.register(product),
     ]);
   }

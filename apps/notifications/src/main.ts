@@ -2,11 +2,11 @@ import 'reflect-metadata';
 import { product } from '#contexts';
 import { IdentityModule } from '#identity';
 import { serve, ServiceModule } from '#eventing/service';
-import { NotificationsModule } from './app.module.js';
+import { NotificationsAppModule } from './app.module.js';
 
 await serve('notifications', product, (settings, logger) =>
   ServiceModule.of('notifications', product, settings, logger, [
     IdentityModule.register(settings),
-    NotificationsModule.register(product),
+    NotificationsAppModule.register(product),
   ]),
 );

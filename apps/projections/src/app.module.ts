@@ -33,12 +33,7 @@ export class ProjectionsModule {
             new ConsumerGroupRunner('projections', [editions.lane], service),
           inject: [ServiceContext, Editions],
         },
-        {
-          provide: Rebuilding,
-          useFactory: (service: ServiceContext, editions: Editions) =>
-            new Rebuilding(editions, service),
-          inject: [ServiceContext, Editions],
-        },
+        Rebuilding,
       ],
     };
   }

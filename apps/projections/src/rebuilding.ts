@@ -1,7 +1,7 @@
-import type { OnApplicationBootstrap } from '@nestjs/common';
-import type { ServiceContext } from '#eventing/service';
+import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { ServiceContext } from '#eventing/service';
 import { OperationRunner } from '#eventing/operations';
-import { type Editions, RebuildOperations, Rebuilds } from '#eventing/projections';
+import { Editions, RebuildOperations, Rebuilds } from '#eventing/projections';
 
 const sweepMs = 60_000;
 
@@ -9,6 +9,7 @@ const sweepMs = 60_000;
  * Rebuilds and roll-backs that were asked for, with the life of the application; lets go of
  * editions nobody may return to any more.
  */
+@Injectable()
 export class Rebuilding implements OnApplicationBootstrap {
   private readonly runner: OperationRunner;
   private readonly operations: RebuildOperations;

@@ -1,14 +1,3 @@
-export { Catalogue } from './catalogue/catalogue.js';
-export { catalogueOf, messagesWith } from './catalogue/messages/index.js';
-export { AddressWatch } from './deliveries/address-watch.js';
-export { Addresses } from './deliveries/addresses.js';
 export { AddressesModule } from './deliveries/addresses.module.js';
-export { DeliveryWorker } from './deliveries/delivery-worker.js';
-export { Dispatcher } from './deliveries/dispatcher.js';
-export { MailWriter } from './deliveries/mail-writer.js';
-export { Mailer, SmtpMailer } from './deliveries/mail.js';
-export { MailCatcher } from './mail-catcher/mail-catcher.js';
 export { NotificationQueriesModule } from './notification-queries.module.js';
-export { NoticeReaders } from './planning/readers.js';
-export { RecipientDirectory } from './planning/directory.js';
-export { NotificationPlanner } from './planning/planner.js';
+export { NotificationsModule } from './notifications.module.js';

@@ -4,6 +4,7 @@ import {
   ApiBearerAuth,
   ApiBody,
   ApiHeader,
+  ApiNotFoundResponse,
   ApiOkResponse,
   ApiOperation,
   ApiQuery,
@@ -136,6 +137,7 @@ export class AdminController {
   @ApiHeader(idempotencyKey)
   @ApiAcceptedResponse({ type: Operation })
   @ApiBody({ type: RedriveBody })
+  @ApiNotFoundResponse({ description: 'Nothing is parked for this handler.' })
   @ApiOperation({
     summary:
       'Puts parked events through their handler again, each stream in order. `dryRun` shows the documents before and after.',
@@ -183,6 +185,7 @@ export class AdminController {
   @ApiHeader(idempotencyKey)
   @ApiAcceptedResponse({ type: Operation })
   @ApiBody({ type: ResumeBody })
+  @ApiNotFoundResponse({ description: 'There is no such lane and partition.' })
   @ApiOperation({ summary: 'Lets a partition go on that its breaker stopped.' })
   async resume(
     @CurrentPrincipal() principal: Principal,

@@ -1,11 +1,12 @@
-import type { Db } from 'mongodb';
-import type { Calendar, Notice } from '#kernel';
+import { Injectable } from '@nestjs/common';
+import { Db } from 'mongodb';
+import { Calendar, type Notice } from '#kernel';
 import { driverOn, modelOn } from '#platform/documents';
 import { derivedId } from '#platform/ids';
 import { insertOnce } from '#platform/mongo';
-import type { Catalogue } from '../catalogue/catalogue.js';
+import { Catalogue } from '../catalogue/catalogue.js';
 import { resolveAudience } from '../planning/audience.js';
-import type { Recipient, RecipientDirectory } from '../planning/directory.js';
+import { type Recipient, RecipientDirectory } from '../planning/directory.js';
 import { isMailed, mailFor, notificationFor, type Occasion } from '../planning/notify.js';
 import { SubjectDocument } from '../planning/subject.schema.js';
 import { failingAddressNotices } from '../rules/addresses.rule.js';
@@ -19,6 +20,7 @@ import type { MailOutcome } from './mail-outcome.policy.js';
  * the partner's administrators and its officer, or the platform's administrators for a colleague.
  * Source: domain reference (d), rule 7.
  */
+@Injectable()
 export class AddressWatch {
   private readonly addresses: Addresses;
 

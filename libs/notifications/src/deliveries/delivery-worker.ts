@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { Db } from 'mongodb';
+import { Inject, Injectable, Optional } from '@nestjs/common';
+import { Db } from 'mongodb';
 import type { Model } from 'mongoose';
 import { modelOn } from '#platform/documents';
 import { isDuplicateKey } from '#platform/mongo';
@@ -11,8 +12,9 @@ import {
   relayWaitMs,
   stepAfter,
 } from './mail-outcome.policy.js';
-import type { Mailer } from './mail.js';
-import type { Letter, MailWriter, Unsent } from './mail-writer.js';
+import { Mailer } from './mail.js';
+import { DELIVERING } from '../tokens.js';
+import { type Letter, MailWriter, type Unsent } from './mail-writer.js';
 
 /** A worker has this long from claim to outcome; longer than a mail may take. */
 const leaseMs = 3 * 60_000;
@@ -26,6 +28,7 @@ export type WorkerOptions = Readonly<{ leaseMs?: number }>;
  * A job that comes twice, late or from an old Redis finds nothing to claim and ends. At least once,
  * and more than once only after a lost answer or a frozen worker.
  */
+@Injectable()
 export class DeliveryWorker {
   private readonly deliveries: Model<DeliveryDocument>;
   private readonly attempts: Model<AttemptDocument>;
@@ -37,7 +40,7 @@ export class DeliveryWorker {
     private readonly db: Db,
     private readonly mailer: Mailer,
     private readonly letters: MailWriter,
-    options: WorkerOptions = {},
+    @Optional() @Inject(DELIVERING) options: WorkerOptions = {},
   ) {
     this.deliveries = modelOn(db, DeliveryDocument);
     this.attempts = modelOn(db, AttemptDocument);

@@ -1,9 +1,11 @@
-import type { Db } from 'mongodb';
+import { Inject, Injectable } from '@nestjs/common';
+import { Db } from 'mongodb';
 import type { Model } from 'mongoose';
 import { driverOn, modelOn, prepareModels } from '#platform/documents';
 import { JobQueue } from '#platform/jobs';
 import { isDuplicateKey } from '#platform/mongo';
-import type { DeliveryWorker } from './delivery-worker.js';
+import { DISPATCHING } from '../tokens.js';
+import { DeliveryWorker } from './delivery-worker.js';
 import { AddressDocument, AttemptDocument, DeliveryDocument, openStates } from './documents.js';
 import { stepAfter } from './mail-outcome.policy.js';
 
@@ -29,6 +31,7 @@ export type DispatcherOptions = Readonly<{
  * The sweep offers what is due within 15 minutes, finds what a wiped Redis forgot (its epoch is
  * gone) and what a dead worker left.
  */
+@Injectable()
 export class Dispatcher {
   private readonly deliveries: Model<DeliveryDocument>;
   private readonly attempts: Model<AttemptDocument>;
@@ -41,7 +44,7 @@ export class Dispatcher {
   constructor(
     private readonly db: Db,
     private readonly worker: DeliveryWorker,
-    private readonly options: DispatcherOptions,
+    @Inject(DISPATCHING) private readonly options: DispatcherOptions,
   ) {
     this.deliveries = modelOn(db, DeliveryDocument);
     this.attempts = modelOn(db, AttemptDocument);

@@ -1,15 +1,17 @@
-import type { Db } from 'mongodb';
+import { Inject, Injectable } from '@nestjs/common';
+import { Db } from 'mongodb';
 import type { Calendar, CalendarDate, Language } from '#kernel';
 import type { Model } from 'mongoose';
 import { modelOn } from '#platform/documents';
-import type { Catalogue } from '../catalogue/catalogue.js';
+import { Catalogue } from '../catalogue/catalogue.js';
 import { frames } from '../catalogue/messages/frames.js';
 import { wishedLanguages } from '../catalogue/wished-languages.policy.js';
 import { stillTold } from '../planning/audience.js';
-import type { Recipient, RecipientDirectory } from '../planning/directory.js';
+import { type Recipient, RecipientDirectory } from '../planning/directory.js';
 import { fingerprints, referenceOf } from '../planning/notify.js';
-import { type NoticeReaders, toldBy } from '../planning/readers.js';
-import type { AddressWatch } from './address-watch.js';
+import { NoticeReaders, toldBy } from '../planning/readers.js';
+import { MAIL_WRITING } from '../tokens.js';
+import { AddressWatch } from './address-watch.js';
 import { addressKey } from './addresses.js';
 import { type DeliveryDocument, NotificationDocument } from './documents.js';
 import type { Mail } from './mail.js';
@@ -39,6 +41,7 @@ export type MailWriterOptions = Readonly<{ baseUrl: string; calendar: Calendar; 
  * it is.
  * Source: domain reference (d), rules 2, 3, 4 and 7.
  */
+@Injectable()
 export class MailWriter {
   private readonly notifications: Model<NotificationDocument>;
 
@@ -48,7 +51,7 @@ export class MailWriter {
     private readonly readers: NoticeReaders,
     private readonly catalogue: Catalogue,
     private readonly watch: AddressWatch,
-    private readonly options: MailWriterOptions,
+    @Inject(MAIL_WRITING) private readonly options: MailWriterOptions,
   ) {
     this.notifications = modelOn(db, NotificationDocument);
   }

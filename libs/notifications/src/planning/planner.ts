@@ -1,6 +1,7 @@
-import type { ClientSession, Db } from 'mongodb';
+import { Inject, Injectable } from '@nestjs/common';
+import { type ClientSession, Db } from 'mongodb';
 import {
-  type Calendar,
+  Calendar,
   type Duties,
   type AnyWithdrawals,
   type Event,
@@ -10,17 +11,18 @@ import {
   type Recorded,
 } from '#kernel';
 import { insertOnce } from '#platform/mongo';
-import type { Catalogue } from '../catalogue/catalogue.js';
+import { Catalogue } from '../catalogue/catalogue.js';
 import { DeliveryDocument, NotificationDocument } from '../deliveries/documents.js';
 import { driverOn, prepareModels } from '#platform/documents';
 import { type Addressed, type MayRead, resolveAudience } from './audience.js';
 import { remindersOf } from '../rules/reminders.rule.js';
 import { withdrawnBy } from '../rules/withdrawn-by.rule.js';
 import { type Correction, correctionsOf } from './corrections.js';
-import type { RecipientDirectory } from './directory.js';
+import { RecipientDirectory } from './directory.js';
 import { known } from './notice-subject.policy.js';
 import { aboutOf, isMailed, mailFor, notificationFor, type Occasion, tellingOf } from './notify.js';
-import type { MayBeTold, NoticeReaders } from './readers.js';
+import { type MayBeTold, NoticeReaders } from './readers.js';
+import { PLANNER_SIGNALS, TELLING } from '../tokens.js';
 import { type CaseFiles, recordOf, Subjects } from './subjects.js';
 import { SubjectDocument } from './subject.schema.js';
 
@@ -57,6 +59,7 @@ type Planned = Readonly<{ notifications: NotificationDocument[]; deliveries: Del
  * deliveries, in the checkpoint's transaction.
  * Keys are derived from event and person, so replaying the whole log plans nothing twice.
  */
+@Injectable()
 export class NotificationPlanner {
   readonly name = 'notifications';
   readonly version = 1;
@@ -65,12 +68,12 @@ export class NotificationPlanner {
 
   constructor(
     private readonly db: Db,
-    private readonly telling: Telling,
+    @Inject(TELLING) private readonly telling: Telling,
     private readonly directory: RecipientDirectory,
     private readonly readers: NoticeReaders,
     private readonly catalogue: Catalogue,
     private readonly calendar: Calendar,
-    private readonly signals: PlannerSignals = {},
+    @Inject(PLANNER_SIGNALS) private readonly signals: PlannerSignals = {},
   ) {
     this.rules = [...telling.notices, remindersOf(telling.duties)] as unknown as NotificationRule[];
     this.withdrawing = withdrawnBy(telling.withdrawals);

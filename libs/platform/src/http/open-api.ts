@@ -22,7 +22,7 @@ const meanings: Readonly<Record<string, string>> = {
   403: 'Your role, your level or a separation of duties does not allow it.',
   404: 'There is no such record, or it is not open to you.',
   409: 'Not allowed in the current state (`allowed` says what is), held, or in conflict with another record.',
-  410: 'It was removed; `removedOn` says when.',
+  410: 'It, or the person it is about, was erased.',
   412: 'The record has changed since you read it.',
   422: 'A rule of the business says no, or the Idempotency-Key was used for something else.',
   428: 'Name the version you have read in `If-Match`.',
