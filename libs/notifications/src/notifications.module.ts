@@ -32,7 +32,8 @@ const mailer = ({
   CONCORD_SMTP_URL: url,
   CONCORD_MAIL_CATCHER_SMTP_PORT: port,
   CONCORD_MAIL_FROM: from,
-}: Settings): Mailer => new SmtpMailer(url ?? `smtp://127.0.0.1:${port ?? 25}`, `Concord <${from}>`);
+}: Settings): Mailer =>
+  new SmtpMailer(url ?? `smtp://127.0.0.1:${port ?? 25}`, `Concord <${from}>`);
 const mailWriting = (settings: Settings, calendar: Calendar): MailWriterOptions => ({
   baseUrl: publicUrlOf(settings),
   calendar,
