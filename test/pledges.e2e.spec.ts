@@ -144,9 +144,13 @@ describe('a pledge', () => {
     await another.does('contributions', 'cancel-pledge', {
       reason: 'The board of the partner took it back in its meeting of March.',
     });
-    await eventually('the totals to be there', async () =>
-      (await totals()).some(({ receivedMinor }) => receivedMinor === '393000'),
-    );
+    await eventually('the totals to be there', async () => {
+      const now = await totals();
+      return (
+        now.some(({ receivedMinor }) => receivedMinor === '393000') &&
+        now.some(({ status }) => status === 'cancelled')
+      );
+    });
     expect(await totals()).toEqual([
       { status: 'cancelled', currency: 'CHF', pledges: 1, pledgedMinor: '5', receivedMinor: '0' },
       {

@@ -810,6 +810,26 @@ const rows: readonly Row[] = [
     nobodys: true,
   },
   {
+    rule: 9,
+    decider: campaignDecider,
+    command: 'ValidateContribution',
+    role: 'RO',
+    earlier: 'person-claimer',
+    events: [
+      ...campaign.inState.closed!,
+      by(
+        'person-claimer',
+        {
+          type: 'campaign.contribution_claimed',
+          data: { claimId: 'c', target: 'gpw14.healthier', people: 2 },
+        },
+        'CM',
+      ),
+    ],
+    data: { claimId: 'c', people: 1 },
+    nobodys: true,
+  },
+  {
     rule: 13,
     decider: eligibilityDecider,
     command: 'ApproveEligibilityRules',

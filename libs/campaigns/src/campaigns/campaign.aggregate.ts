@@ -27,6 +27,7 @@ const plan = {
 const languagePlan = ['ar', 'zh', 'fr', 'ru', 'es'].map((lang) => ({ lang, due: '2026-05-01' }));
 const reason = 'The texts for the region are not cleared by the country offices yet.';
 
+const claimId = '0b9f2f0e-1c2d-4e3f-8a4b-5c6d7e8f9a0b';
 const system = (summary: string): CommandRoute => ({ who: ['SYS'], summary });
 const led = (summary: string): CommandRoute => ({ who: ['CM-L'], summary, example: { reason } });
 
@@ -78,6 +79,23 @@ const routes: Readonly<Record<CampaignCommand['type'], CommandRoute>> = {
     body: bodies.EvaluateCampaignBody,
     example: { results: [{ goalId: 'walkers', value: 812_400 }] },
     summary: 'Reports a result for each goal.',
+  },
+  ClaimContribution: {
+    who: ['CM'],
+    body: bodies.ClaimContributionBody,
+    example: {
+      claimId,
+      target: 'gpw14.healthier',
+      people: 640_000,
+      evidenceHash: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
+    },
+    summary: 'Says what the campaign adds to a target, in people.',
+  },
+  ValidateContribution: {
+    who: ['RO', 'DIR'],
+    body: bodies.ValidateContributionBody,
+    example: { claimId, people: 512_000 },
+    summary: 'Somebody without a part in the campaign says what was found of it.',
   },
   ArchiveCampaign: { who: ['CM'], example: {}, summary: 'Lays it down.' },
 };

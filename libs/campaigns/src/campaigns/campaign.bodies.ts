@@ -8,7 +8,7 @@ import {
   SingleObject,
   UuidField,
 } from '#platform/http';
-import { outcomeCodes, regions } from '#reference';
+import { outcomeCodes, regions, targetCodes } from '#reference';
 import { campaignLanguages } from './campaign.decider.js';
 
 export class TitleBody {
@@ -53,4 +53,16 @@ export class GoalResultBody {
 }
 export class EvaluateCampaignBody {
   @ListOf(() => GoalResultBody, { min: 1, max: 20 }) results!: GoalResultBody[];
+}
+export class ClaimContributionBody {
+  @UuidField({ description: 'Yours to choose.' }) claimId!: string;
+  @CodeField(targetCodes) target!: string;
+  @SafeInt({ min: 1, max: 10_000_000_000, description: 'People.' }) people!: number;
+  @PlainText({ min: 64, max: 64, description: 'SHA-256 of what it rests on.' })
+  evidenceHash!: string;
+}
+export class ValidateContributionBody {
+  @UuidField() claimId!: string;
+  @SafeInt({ max: 10_000_000_000, description: 'People; 0 where nothing was found.' })
+  people!: number;
 }

@@ -41,6 +41,14 @@ export type CloseCampaign = Command<'CloseCampaign'>;
 /** The day after the period has begun, as it was when this was planned. */
 export type EndCampaign = Command<'EndCampaign', { end: CalendarDate }>;
 export type EvaluateCampaign = Command<'EvaluateCampaign', { results: GoalResult[] }>;
+export type ClaimContribution = Command<
+  'ClaimContribution',
+  { claimId: string; target: string; people: number; evidenceHash: string }
+>;
+export type ValidateContribution = Command<
+  'ValidateContribution',
+  { claimId: string; people: number }
+>;
 export type ArchiveCampaign = Command<'ArchiveCampaign'>;
 export type CampaignCommand =
   | CreateCampaign
@@ -57,6 +65,8 @@ export type CampaignCommand =
   | CloseCampaign
   | EndCampaign
   | EvaluateCampaign
+  | ClaimContribution
+  | ValidateContribution
   | ArchiveCampaign;
 
 export type CampaignFacts = CommonFacts & Readonly<{ rules?: EligibilityView }>;
@@ -267,6 +277,41 @@ export const campaignDecider: Decider<Campaign, CampaignCommand, CampaignEvent, 
           goals: wanted,
         });
         return [{ type: 'campaign.evaluated', data: { campaignId, results } }];
+      },
+    }),
+    ClaimContribution: known({
+      from: ['live', 'paused', 'closed', 'evaluated'],
+      decide: ({ data }: ClaimContribution, { campaignId, period, claims }) => {
+        const framework = frameworkOf(data.target);
+        const isInForce =
+          framework && framework.from <= period.start && period.start < framework.until;
+        require(isInForce, 'campaign.target-over', 'The framework of this target is not in force when the campaign starts.', {
+          target: data.target,
+        });
+        const isNew = !claims.some(({ claimId }) => claimId === data.claimId);
+        require(isNew, 'campaign.claim-twice', 'There is a claim with this id.');
+        return [{ type: 'campaign.contribution_claimed', data: { campaignId, ...data } }];
+      },
+    }),
+    ValidateContribution: known({
+      from: ['closed', 'evaluated', 'archived'],
+      separation: decidedByOthers,
+      decide: ({ data: { claimId, people } }: ValidateContribution, { campaignId, claims }) => {
+        const claim = claims.find((one) => one.claimId === claimId);
+        require(claim, 'campaign.claim-unknown', 'The campaign has no such claim.', { claimId });
+        require(claim.validated ===
+          undefined, 'campaign.claim-decided', 'This claim was validated already.');
+        require(people <=
+          claim.claimed, 'campaign.above-claim', 'No more is validated than was claimed.', {
+          claimed: claim.claimed,
+        });
+        const { target } = claim;
+        return [
+          {
+            type: 'campaign.contribution_validated',
+            data: { campaignId, claimId, target, people },
+          },
+        ];
       },
     }),
     ArchiveCampaign: known({

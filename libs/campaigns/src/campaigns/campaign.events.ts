@@ -79,6 +79,16 @@ export type CampaignEvaluated = Event<
   'campaign.evaluated',
   { campaignId: string; results: GoalResult[] }
 >;
+/** What the campaign says it adds to a target, `gpw14.healthier`, in people. */
+export type ContributionClaimed = Event<
+  'campaign.contribution_claimed',
+  { campaignId: string; claimId: string; target: string; people: number; evidenceHash: string }
+>;
+/** What somebody without a part in the campaign has found of it. Never added up across targets. */
+export type ContributionValidated = Event<
+  'campaign.contribution_validated',
+  { campaignId: string; claimId: string; target: string; people: number }
+>;
 /** Laid down; nothing follows. */
 export type CampaignArchived = Event<'campaign.archived', { campaignId: string }>;
 
@@ -96,4 +106,6 @@ export type CampaignEvent =
   | CampaignCancelled
   | CampaignClosed
   | CampaignEvaluated
+  | ContributionClaimed
+  | ContributionValidated
   | CampaignArchived;

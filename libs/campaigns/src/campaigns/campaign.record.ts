@@ -24,6 +24,15 @@ class ResultOfGoal {
   @Whole({ description: 'In the unit of the goal.' }) value!: number;
 }
 
+@Part()
+class ClaimOnTarget {
+  @Text() claimId!: string;
+  @Text({ example: 'gpw14.healthier' }) target!: string;
+  @Whole({ description: 'People, as the campaign says.' }) claimed!: number;
+  @Whole({ optional: true, description: 'People, as somebody else has found.' })
+  validated?: number;
+}
+
 /** A campaign, from its plan to what it came to. */
 @Part()
 export class CampaignRecord {
@@ -40,6 +49,8 @@ export class CampaignRecord {
   @Whole({ optional: true, description: 'Of the rules, since the approval.' })
   eligibilityRuleVersion?: number;
   @Many(ResultOfGoal) results!: readonly GoalResult[];
+  @Many(ClaimOnTarget, { description: 'Never added up across targets.' })
+  claims!: readonly ClaimOnTarget[];
   @TextList({ description: 'Person ids: everybody with a part in the case.' })
   people!: readonly string[];
 }

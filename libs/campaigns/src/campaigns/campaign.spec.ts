@@ -30,11 +30,11 @@ const table: Readonly<Record<string, string>> = {
   review: 'ReturnCampaign ApproveCampaign CancelCampaign',
   approved: 'ScheduleCampaign CancelCampaign',
   scheduled: 'CancelCampaign',
-  live: 'PauseCampaign ExtendCampaign CancelCampaign CloseCampaign',
-  paused: 'ResumeCampaign CancelCampaign CloseCampaign',
-  closed: 'EvaluateCampaign',
-  evaluated: 'ArchiveCampaign',
-  archived: '',
+  live: 'PauseCampaign ExtendCampaign CancelCampaign CloseCampaign ClaimContribution',
+  paused: 'ResumeCampaign CancelCampaign CloseCampaign ClaimContribution',
+  closed: 'EvaluateCampaign ClaimContribution ValidateContribution',
+  evaluated: 'ArchiveCampaign ClaimContribution ValidateContribution',
+  archived: 'ValidateContribution',
   cancelled: '',
 };
 /** System steps that answer in every state, with nothing where they do not apply. */
@@ -252,4 +252,63 @@ describe('the days of a campaign', () => {
       [`campaign-start:${campaignId}`, 'cancelled'],
       [`campaign-end:${campaignId}`, 'cancelled'],
     ]));
+});
+
+describe('what a campaign adds to a target', () => {
+  const claim = { claimId: 'c-1', target: 'gpw14.healthier', people: 640, evidenceHash: 'h' };
+  const claimed = { type: 'campaign.contribution_claimed', data: { ...id, ...claim } };
+  const closedCase = inState.closed!;
+  const validate = (people: number, personId = 'person-ro', claimId = 'c-1') =>
+    command(
+      'ValidateContribution',
+      'RO',
+      { claimId, people },
+      {
+        actor: { accountId: 'a', personId, role: 'RO' },
+      },
+    );
+  it('is claimed for a target of the framework in force, once', () => {
+    given(...closedCase)
+      .when(command('ClaimContribution', 'CM', claim))
+      .thenEvents(claimed);
+    given(...closedCase, claimed)
+      .when(command('ClaimContribution', 'CM', claim))
+      .thenRefuses('campaign.claim-twice');
+    given(...closedCase)
+      .when(command('ClaimContribution', 'CM', { ...claim, target: 'gpw13.healthier' }))
+      .thenRefuses('campaign.target-over');
+  });
+  it('is validated by somebody without a part in it, not above the claim, once', () => {
+    const validated = {
+      type: 'campaign.contribution_validated',
+      data: { ...id, claimId: 'c-1', target: 'gpw14.healthier', people: 512 },
+    };
+    given(...closedCase, claimed)
+      .when(validate(512))
+      .thenEvents(validated);
+    given(...closedCase, claimed)
+      .when(validate(641))
+      .thenRefuses('campaign.above-claim');
+    given(...closedCase, claimed)
+      .when(validate(1, 'person-cm'))
+      .thenRefuses('segregation-of-duties', { rule: 'SOD-9' });
+    given(...closedCase, claimed)
+      .when(validate(1, 'person-ro', 'c-2'))
+      .thenRefuses('campaign.claim-unknown');
+    given(...closedCase, claimed, validated)
+      .when(validate(1))
+      .thenRefuses('campaign.claim-decided');
+  });
+  it('is kept apart for each target', () => {
+    const other = {
+      ...claimed,
+      data: { ...claimed.data, claimId: 'c-2', target: 'gpw14.coverage' },
+    };
+    expect(given(...closedCase, claimed, other).state).toMatchObject({
+      claims: [
+        { claimId: 'c-1', target: 'gpw14.healthier', claimed: 640 },
+        { claimId: 'c-2', target: 'gpw14.coverage', claimed: 640 },
+      ],
+    });
+  });
 });

@@ -11,6 +11,13 @@ export const openStates = ['draft', 'review', 'approved', 'scheduled', 'live', '
 export const overStates = ['closed', 'evaluated', 'archived', 'cancelled'] as const;
 export type CampaignStatus = (typeof openStates)[number] | (typeof overStates)[number];
 
+/** What the campaign adds to a target: as it says, and as somebody else has found. */
+export type TargetClaim = Readonly<{
+  claimId: string;
+  target: string;
+  claimed: number;
+  validated?: number;
+}>;
 export type CampaignCase = Readonly<CampaignPlan> &
   Readonly<{
     status: CampaignStatus;
@@ -18,6 +25,7 @@ export type CampaignCase = Readonly<CampaignPlan> &
     languagePlan: readonly PlannedLanguage[];
     eligibilityRuleVersion?: number;
     results: readonly GoalResult[];
+    claims: readonly TargetClaim[];
     /** Everybody with a part in the case: they do not decide it (SOD-9). */
     people: readonly string[];
   }>;
@@ -33,7 +41,7 @@ const withPeople = (state: CampaignCase, event: CampaignEvent): CampaignCase => 
 export const evolve = (state: Campaign, event: CampaignEvent): Campaign => {
   if (event.type === 'campaign.created') {
     const people = peopleOf(event.by);
-    return { ...event.data, status: 'draft', languagePlan: [], results: [], people };
+    return { ...event.data, status: 'draft', languagePlan: [], results: [], claims: [], people };
   }
   if (state.status === 'unknown') return state;
   switch (event.type) {
@@ -64,6 +72,20 @@ export const evolve = (state: Campaign, event: CampaignEvent): Campaign => {
       return { ...state, status: 'closed' };
     case 'campaign.evaluated':
       return { ...state, status: 'evaluated', results: event.data.results };
+    case 'campaign.contribution_claimed': {
+      const { claimId, target, people: claimed } = event.data;
+      return withPeople(
+        { ...state, claims: [...state.claims, { claimId, target, claimed }] },
+        event,
+      );
+    }
+    case 'campaign.contribution_validated': {
+      const { claimId, people: validated } = event.data;
+      const claims = state.claims.map((one) =>
+        one.claimId === claimId ? { ...one, validated } : one,
+      );
+      return { ...state, claims };
+    }
     case 'campaign.archived':
       return { ...state, status: 'archived' };
     default:

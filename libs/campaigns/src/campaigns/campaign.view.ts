@@ -57,6 +57,8 @@ const evolve = (state: CampaignView, event: CampaignEvent): CampaignView => {
     case 'campaign.returned':
     case 'campaign.scheduled':
     case 'campaign.evaluated':
+    case 'campaign.contribution_claimed':
+    case 'campaign.contribution_validated':
     case 'campaign.archived':
       return state;
     default:

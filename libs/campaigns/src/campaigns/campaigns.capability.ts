@@ -6,6 +6,7 @@ import { campaignDeadlines } from './campaign.deadlines.rule.js';
 import { campaignDuties } from './campaign.duties.policy.js';
 import { campaignNotices, campaignWithdrawals } from './campaign.notices.rule.js';
 import { eligibilityAggregate } from './eligibility-rules/eligibility-rules.aggregate.js';
+import { TargetFrameworksController } from './target-frameworks/target-frameworks.controller.js';
 import { en } from './messages/en.js';
 import { fr } from './messages/fr.js';
 
@@ -15,10 +16,11 @@ export const campaignsCapability = defineCapability({
     campaigns: 'From a plan with goals one can measure to what it has reached.',
     'eligibility-rules': 'Which partners may take part in campaigns, version by version.',
     'campaign-calendar': 'Campaigns that are live; public.',
+    'target-frameworks': 'Targets and outcomes by framework; public.',
   },
   aggregates: [campaignAggregate, eligibilityAggregate],
   readModels: [calendarOfCampaigns],
-  queries: [CampaignCalendarController],
+  queries: [CampaignCalendarController, TargetFrameworksController],
   deadlines: [campaignDeadlines],
   duties: campaignDuties,
   notices: [campaignNotices],

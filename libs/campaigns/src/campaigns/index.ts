@@ -16,6 +16,8 @@ export type {
   CampaignRevised,
   CampaignScheduled,
   CampaignSubmitted,
+  ContributionClaimed,
+  ContributionValidated,
   GoalResult,
   LocalText,
   PlannedLanguage,

@@ -28,6 +28,8 @@ const statusAfter: Readonly<Record<CampaignEvent['type'], CampaignStatus | undef
   'campaign.closed': 'closed',
   'campaign.evaluated': 'evaluated',
   'campaign.archived': 'archived',
+  'campaign.contribution_claimed': undefined,
+  'campaign.contribution_validated': undefined,
 };
 
 /** All campaigns by their first day. */
