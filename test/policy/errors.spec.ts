@@ -29,6 +29,8 @@ const composed: Readonly<Record<string, readonly (readonly [string, RefusalKind]
     .flatMap(({ decider: { name } }) => [
       [`${name}.unknown-person`, 'rule'] as const,
       [`${name}.person-without-role`, 'rule'] as const,
+      // Only a signatory of ours may act under a delegation.
+      ...(name === 'agreement' ? [[`${name}.delegation-unknown`, 'rule'] as const] : []),
     ]),
   'libs/onboarding/src/engagements/engagement-facts.policy.ts': [
     ['engagement.hash', 'rule'],

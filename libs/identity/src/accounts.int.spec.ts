@@ -45,6 +45,43 @@ describe('a person', () => {
   });
 });
 
+describe('what somebody was lent', () => {
+  it('is theirs from its first day to its last, in the roles it names', async () => {
+    const { db, end } = await freshDatabase('accounts');
+    try {
+      const directory = new AccountDirectory(db);
+      const [officer, deputy] = localAccounts;
+      const [from, until] = ['2026-03-02', '2026-03-09'];
+      const lent = { delegationId: 'd-1', to: deputy!._id, roles: ['DG' as const], from, until };
+      const grants = [
+        { role: 'DG' as const, scope: {} },
+        { role: 'PO' as const, scope: {} },
+      ];
+      const lender = { ...officer!, grants, delegations: [lent] };
+      await directory.put(lender);
+      await directory.put(deputy!);
+      const held = { delegationId: 'd-1', from, until, grants: [grants[0]] };
+      expect((await directory.person(deputy!.personId)).delegations).toEqual([held]);
+      const rolesOn = async (day: string) =>
+        (await directory.grantsOf(deputy!.personId, day)).map(({ role }) => role);
+      const own = deputy!.grants.map(({ role }) => role);
+      expect(await rolesOn('2026-03-01')).toEqual(own);
+      expect(await rolesOn(from)).toEqual([...own, 'DG']);
+      expect(await rolesOn(until)).toEqual([...own, 'DG']);
+      expect(await rolesOn('2026-03-10')).toEqual(own);
+      expect(await directory.grantsOf('nobody', from)).toEqual([]);
+      // Nothing is lent by an account that was closed, and nothing to one.
+      await directory.put({ ...lender, active: false });
+      expect((await directory.person(deputy!.personId)).delegations).toBeUndefined();
+      await directory.put(lender);
+      await directory.put({ ...deputy!, active: false });
+      expect(await rolesOn(from)).toEqual([]);
+    } finally {
+      await end();
+    }
+  });
+});
+
 describe('the accounts of a person who is erased', () => {
   it('are closed, and keep neither name, address nor nationality', async () => {
     const { db, end } = await freshDatabase('accounts');

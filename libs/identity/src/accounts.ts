@@ -4,6 +4,7 @@ import type { PeopleDirectory } from '#eventing/commands';
 import {
   type CalendarDate,
   type Grant,
+  type HeldDelegation,
   type Person,
   unknownPerson,
   reaches,
@@ -35,7 +36,7 @@ const recipientOf = ({ _id, personId, email, locale, zone, displayName }: Accoun
   displayName,
 });
 /** Rights are those of open accounts; ties and former ids stay, also of one that was closed. */
-const personOf = (accounts: readonly Account[]): Person => {
+const personOf = (accounts: readonly Account[], delegations: readonly HeldDelegation[]): Person => {
   const open = accounts.filter(({ active }) => active);
   const status = accounts.length === 0 ? 'unknown' : open.length > 0 ? 'active' : 'closed';
   return {
@@ -43,6 +44,7 @@ const personOf = (accounts: readonly Account[]): Person => {
     grants: open.flatMap(({ grants }) => grants),
     ties: [...new Set(accounts.flatMap(({ ties }) => ties))],
     formerIds: [...new Set(accounts.flatMap(({ formerPersonIds = [] }) => formerPersonIds))],
+    ...(delegations.length > 0 ? { delegations } : {}),
   };
 };
 /** An account without a limit in a dimension is told about everything in it. */
@@ -82,7 +84,10 @@ export class AccountDirectory implements PeopleDirectory {
       ttl: freshMs,
       // Whoever waits for an answer gets it, also when the person changes meanwhile.
       ignoreFetchAbort: true,
-      fetchMethod: async (personId) => personOf(await this.accounts.find({ personId }).lean()),
+      fetchMethod: async (personId) => {
+        const own = await this.accounts.find({ personId }).lean();
+        return personOf(own, await this.givenTo(own));
+      },
     });
   }
 
@@ -139,15 +144,25 @@ export class AccountDirectory implements PeopleDirectory {
 
   /** What the person may do on a day, by all their accounts and for those they stand in for. */
   async grantsOf(personId: string, on: CalendarDate): Promise<readonly Grant[]> {
-    const all = await this.active();
-    const own = all.filter((account) => account.personId === personId);
-    const ids = own.map(({ _id }) => _id);
-    const lent = all.flatMap(({ delegations, grants }) =>
+    const own = (await this.active()).filter((account) => account.personId === personId);
+    const lent = (await this.givenTo(own)).filter(({ from, until }) => from <= on && on <= until);
+    return [...own, ...lent].flatMap(({ grants }) => grants);
+  }
+
+  /** Delegations the accounts were given by others; those of an account that was closed ended. */
+  private async givenTo(accounts: readonly Account[]): Promise<readonly HeldDelegation[]> {
+    const ids = accounts.filter(({ active }) => active).map(({ _id }) => _id);
+    if (ids.length === 0) return [];
+    return (await this.active()).flatMap(({ delegations, grants }) =>
       delegations
-        .filter(({ to, from, until }) => ids.includes(to) && from <= on && on <= until)
-        .flatMap(({ roles }) => grants.filter(({ role }) => roles.includes(role))),
+        .filter(({ to }) => ids.includes(to))
+        .map(({ delegationId, from, until, roles }) => ({
+          delegationId,
+          from,
+          until,
+          grants: grants.filter(({ role }) => roles.includes(role)),
+        })),
     );
-    return [...own.flatMap(({ grants }) => grants), ...lent];
   }
 
   /**

@@ -327,7 +327,8 @@ const checkPeople = (
   const { actor } = command.metadata;
   const place = decider.scopeOf(state);
   for (const named of namedPeople(decider, command, state, facts)) {
-    if (peopleOf(actor).includes(named.personId) && named.roles.includes(actor.role)) continue;
+    const isActor = peopleOf(actor).includes(named.personId) && named.roles.includes(actor.role);
+    if (isActor && !named.under) continue;
     const person = facts.named?.[named.personId] ?? unknownPerson;
     requirePerson(decider.name, named, person, named.within ?? place);
     const tied = person.ties.some((partnerId) => place.partnerIds?.includes(partnerId));

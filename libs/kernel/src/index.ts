@@ -41,7 +41,13 @@ export {
   type Recorded,
   type Undated,
 } from './messages.js';
-export { idsOfPeople, type NamedPerson, type Person, unknownPerson } from './people.js';
+export {
+  type HeldDelegation,
+  idsOfPeople,
+  type NamedPerson,
+  type Person,
+  unknownPerson,
+} from './people.js';
 export {
   allowedCommands,
   type AnyDecider,

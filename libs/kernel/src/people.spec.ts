@@ -6,10 +6,11 @@ import { exampleMetadata, examplePeople, specification } from './testing/specifi
 type Given = Event<'file.given', { partnerId: string; to?: string }>;
 type Give = Command<'GiveFile', { to: string }>;
 type Sign = Command<'SignFile', { to: string }>;
+type Lend = Command<'LendFile', { to: string }>;
 type File = Readonly<
   { status: 'unknown' } | { status: 'open'; partnerId: string; openedBy: string }
 >;
-const file: Decider<File, Give | Sign, Given, CommonFacts> = {
+const file: Decider<File, Give | Sign | Lend, Given, CommonFacts> = {
   name: 'file',
   initialState: { status: 'unknown' },
   evolve: (_state, event) => ({
@@ -26,6 +27,18 @@ const file: Decider<File, Give | Sign, Given, CommonFacts> = {
       overridable: ['DIR'],
       separation: (state) => [{ rule: 1, people: state.status === 'open' ? [state.openedBy] : [] }],
       people: (_state, { data }) => [{ personId: data.to, roles: ['DDA', 'PE'], takesPart: true }],
+      decide: ({ data }) => [{ type: 'file.given', data: { partnerId: 'p-1', to: data.to } }],
+    },
+    LendFile: {
+      from: ['open'],
+      source: 'example',
+      people: (_state, { data, metadata }) => [
+        {
+          personId: data.to,
+          roles: ['DIR'],
+          under: { delegationId: 'd-1', on: metadata.today },
+        },
+      ],
       decide: ({ data }) => [{ type: 'file.given', data: { partnerId: 'p-1', to: data.to } }],
     },
     SignFile: {
@@ -51,6 +64,16 @@ const named: Readonly<Record<string, Person>> = {
   stranger: person({ grants: [{ role: 'PE', scope: { partnerIds: ['p-2'] } }] }),
   boundless: person({ grants: [{ role: 'PE', scope: {} }] }),
   tied: person({ grants: [{ role: 'DDA', scope: {} }], ties: ['p-1'] }),
+  deputy: person({
+    delegations: [
+      {
+        delegationId: 'd-1',
+        from: '2026-03-02',
+        until: '2026-03-02',
+        grants: [{ role: 'DIR', scope: {} }],
+      },
+    ],
+  }),
   'director-of-old': person({
     grants: [{ role: 'DIR', scope: {} }],
     formerIds: ['person-officer'],
@@ -90,6 +113,16 @@ describe('somebody a command names', () => {
     given.when(sign('officer')).thenRefuses('file.person-without-role', { roles: ['PE'] });
     given.when(sign('stranger')).thenRefuses('file.person-without-role');
     given.when(sign('closed')).thenRefuses('file.unknown-person');
+  });
+  it('acts under a delegation they hold on the day, and for the role it lends', () => {
+    const lend = (to: string, over: object = {}): Lend => ({ ...give(to, over), type: 'LendFile' });
+    given
+      .when(lend('deputy'))
+      .thenEvents({ type: 'file.given', data: { partnerId: 'p-1', to: 'deputy' } });
+    given.when(lend('deputy', { today: '2026-03-01' })).thenRefuses('file.delegation-unknown');
+    given.when(lend('deputy', { today: '2026-03-03' })).thenRefuses('file.delegation-unknown');
+    // A role of one's own is not a delegation.
+    given.when(lend('director')).thenRefuses('file.delegation-unknown', { delegationId: 'd-1' });
   });
   it('is the system’s affair where the system names them', () =>
     given

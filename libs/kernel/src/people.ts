@@ -1,7 +1,15 @@
+import type { CalendarDate } from './dates.js';
 import type { CommandMetadata } from './messages.js';
 import { RuleViolation } from './refusals.js';
 import { boundRoles, type Grant, peopleOf, reaches, type RecordScope, type Role } from './roles.js';
 
+/** What somebody else gave them to act with, from its first day to its last. */
+export type HeldDelegation = Readonly<{
+  delegationId: string;
+  grants: readonly Grant[];
+  from: CalendarDate;
+  until: CalendarDate;
+}>;
 /** A human being as a decision knows them: from all their accounts, at most a second old. */
 export type Person = Readonly<{
   /** `closed`: no account is open any more; also after an erasure. */
@@ -12,6 +20,8 @@ export type Person = Readonly<{
   ties: readonly string[];
   /** Ids the person had before several accounts were found to be theirs. */
   formerIds: readonly string[];
+  /** Delegations their open accounts were given. Default: none. */
+  delegations?: readonly HeldDelegation[];
 }>;
 export const unknownPerson: Person = { status: 'unknown', grants: [], ties: [], formerIds: [] };
 
@@ -29,6 +39,8 @@ export type NamedPerson = Readonly<{
    * account, it holds one of the roles.
    */
   introduced?: true;
+  /** Named to act under this delegation: it lends them one of the roles on the day. */
+  under?: Readonly<{ delegationId: string; on: CalendarDate }>;
 }>;
 
 /** Every id the people of a step count under: theirs, whoever they act for, and earlier ones. */
@@ -40,8 +52,19 @@ export const idsOfPeople = ({
   ...formerIds,
 ];
 
+/** What they act with: their own rights, or those lent to them. */
+const actingWith = (
+  { grants, delegations = [] }: Person,
+  { under }: NamedPerson,
+): readonly Grant[] => {
+  if (!under) return grants;
+  const { delegationId, on } = under;
+  return delegations
+    .filter((one) => one.delegationId === delegationId && one.from <= on && on <= one.until)
+    .flatMap((one) => one.grants);
+};
 /** A portal role is held for the partners it names; without any it reaches none. */
-const holds = ({ grants }: Person, roles: readonly Role[], place: RecordScope): boolean =>
+const holds = (grants: readonly Grant[], roles: readonly Role[], place: RecordScope): boolean =>
   grants.some(
     ({ role, scope }) =>
       roles.includes(role) &&
@@ -51,14 +74,16 @@ const holds = ({ grants }: Person, roles: readonly Role[], place: RecordScope): 
 
 /**
  * Refuses `<aggregate>.unknown-person` where nobody with an open account has the id,
+ * `<aggregate>.delegation-unknown` where they do not hold the delegation they are to act under, and
  * `<aggregate>.person-without-role` where the person may not take the step on this record.
  */
 export const requirePerson = (
   aggregate: string,
-  { personId, roles, introduced }: NamedPerson,
+  named: NamedPerson,
   person: Person,
   place: RecordScope,
 ): void => {
+  const { personId, roles, introduced, under } = named;
   if (introduced && person.status === 'unknown') return;
   if (person.status !== 'active')
     throw new RuleViolation(
@@ -67,7 +92,15 @@ export const requirePerson = (
       'rule',
       { personId },
     );
-  if (!holds(person, roles, place))
+  const grants = actingWith(person, named);
+  if (under && grants.length === 0)
+    throw new RuleViolation(
+      `${aggregate}.delegation-unknown`,
+      'The person named holds no such delegation on this day.',
+      'rule',
+      { personId, ...under },
+    );
+  if (!holds(grants, roles, place))
     throw new RuleViolation(
       `${aggregate}.person-without-role`,
       'The person named has none of the roles this takes, or not for this record.',

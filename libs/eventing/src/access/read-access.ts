@@ -158,14 +158,6 @@ export class ReadAccess {
     return views;
   }
 
-  /** Of the records, those that the caller may read. */
-  async readable(caller: Caller, streamIds: readonly string[]): Promise<ReadonlySet<string>> {
-    const open = streamIds.filter((id) => this.policy.isOpen(familyOf(id), caller));
-    const others = streamIds.filter((id) => !open.includes(id));
-    const views = await this.views(caller, new Map(others.map((id) => [id, 0])));
-    return new Set([...open, ...views.keys()]);
-  }
-
   private async placesOf(
     atLeast: ReadonlyMap<string, number>,
   ): Promise<ReadonlyMap<string, Place>> {

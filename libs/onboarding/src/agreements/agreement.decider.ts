@@ -168,7 +168,8 @@ export const agreementDecider: Decider<
       blockedBy: blocking,
       separation: (state, command, facts) =>
         threePeople(state, idsOf(command.data.signatories), command, facts),
-      people: (_state, { data }, facts) => signing.signatoryPeople(data.signatories, facts),
+      people: (_state, { data, metadata }, facts) =>
+        signing.signatoryPeople(data.signatories, facts, metadata.today),
       decide: signing.sendForSignature,
     }),
     ReplaceSignatories: known({
@@ -178,7 +179,8 @@ export const agreementDecider: Decider<
       blockedBy: blocking,
       separation: (state, command, facts) =>
         threePeople(state, idsOf(command.data.signatories), command, facts),
-      people: (_state, { data }, facts) => signing.signatoryPeople(data.signatories, facts),
+      people: (_state, { data, metadata }, facts) =>
+        signing.signatoryPeople(data.signatories, facts, metadata.today),
       decide: signing.replaceSignatories,
     }),
     RecordSignature: known({

@@ -1,4 +1,4 @@
-import { type HoldType } from '#kernel';
+import type { HoldType, Role } from '#kernel';
 import { specification } from '#kernel/testing';
 import { agreementDecider } from './agreement.decider.js';
 import * as example from './case.examples.js';
@@ -236,6 +236,26 @@ describe('sending out', () => {
         }),
       )
       .thenRefuses('agreement.delegation-ceiling');
+  });
+  it('knows the delegation: given to this person, in force on the day, for the role it takes', () => {
+    const span = { delegationId: 'd', from: '2026-01-01', until: '2027-03-03' };
+    const sent = (over: object, ...grants: readonly Role[]) => {
+      const { 'person-rd': held } = facts.named!;
+      const [one] = held!.delegations!;
+      const lent = grants.map((role) => ({ role, scope: {} }));
+      const delegations = [{ ...one!, ...(lent.length > 0 ? { grants: lent } : {}), ...over }];
+      return at('cleared').when(send({ signatories: delegated(span) }), {
+        named: { ...facts.named, 'person-rd': { ...held!, grants: [], delegations } },
+      });
+    };
+    sent({}).thenEvents({
+      ...example.sent,
+      data: { ...example.sent.data, signatories: delegated(span) },
+    });
+    const unknown = { personId: 'person-rd', delegationId: 'd' };
+    sent({ delegationId: 'another' }).thenRefuses('agreement.delegation-unknown', unknown);
+    sent({ until: '2026-03-01' }).thenRefuses('agreement.delegation-unknown', unknown);
+    sent({}, 'LEG').thenRefuses('agreement.person-without-role');
   });
   it('names no signatory who drafted or cleared (SOD-10)', () => {
     for (const signatoryId of ['person-ro', 'person-leg'])

@@ -22,6 +22,13 @@ export const actorOf = (role: Role, personId = `person-${role.toLowerCase()}`): 
 export const by = (role: Role, personId?: string): { by: Actor } => ({
   by: actorOf(role, personId),
 });
+const people = examplePeople({ 'person-rd': ['RD'], 'person-adg': ['ADG'] });
+const delegation = {
+  delegationId: 'd',
+  from: '2026-01-01',
+  until: '2026-12-31',
+  grants: [{ role: 'DG' as const, scope: {} }],
+};
 export const facts: AgreementFacts = {
   partners: {
     [partnerId]: {
@@ -47,7 +54,11 @@ export const facts: AgreementFacts = {
   },
   alpha3: 'KEN',
   terms: {},
-  named: examplePeople({ 'person-rd': ['RD'], 'person-adg': ['ADG'] }),
+  named: {
+    ...people,
+    // The Director-General's delegation, to sign in her place.
+    'person-rd': { ...people['person-rd']!, delegations: [delegation] },
+  },
 };
 export const as = (kind: string, over: Partial<AgreementFacts> = {}): Partial<AgreementFacts> => ({
   partners: { [partnerId]: { ...facts.partners[partnerId]!, kind } },

@@ -134,6 +134,14 @@ describe('an identifier', () => {
     );
     expect([code, details.heldBy]).toEqual(['partner.identifier-taken', id(1)]);
   });
+  it('is taken by somebody who is not named to those whose scope does not reach them', async () => {
+    const { register } = world();
+    await register(id(1), { identifiers: [ror] });
+    const elsewhere = { scope: { regions: ['WPR'] } };
+    const twice = register(id(2), { identifiers: [ror], countryCode: 'CN' }, elsewhere);
+    const { code, details } = await refusal(twice);
+    expect([code, details]).toEqual(['partner.identifier-taken', { identifier: 'ror:01f80g185' }]);
+  });
   it('is free again when the registration is withdrawn, and when it is taken out', async () => {
     const { register, partner } = world();
     await register(id(1), { identifiers: [ror] });

@@ -72,16 +72,22 @@ const requireAuthority = (
 };
 
 /**
- * Who signs for us is somebody of ours with the role for it; who signs for a partner is in its
- * profile, or has an account in its portal.
+ * Who signs for us is somebody of ours with the role for it, or with a delegation that lends it;
+ * who signs for a partner is in its profile, or has an account in its portal. A partner's delegation
+ * is on paper.
  */
 export const signatoryPeople = (
   signatories: readonly Signatory[],
   { partners }: AgreementFacts,
+  on: CalendarDate,
 ): readonly NamedPerson[] =>
-  signatories.flatMap(({ signatoryId, party }): readonly NamedPerson[] => {
-    if (party === 'organisation')
-      return [{ personId: signatoryId, roles: signatoryRoles, takesPart: true }];
+  signatories.flatMap((signatory): readonly NamedPerson[] => {
+    const { signatoryId, party, authority, delegation } = signatory;
+    if (party === 'organisation') {
+      const ours = { personId: signatoryId, roles: signatoryRoles, takesPart: true as const };
+      const isLent = authority === 'delegation' && delegation;
+      return [isLent ? { ...ours, under: { delegationId: delegation.delegationId, on } } : ours];
+    }
     const partner = partners[party];
     if (!partner || partner.signatories?.includes(signatoryId)) return [];
     const { kind, countryCode, regionCode } = partner;
