@@ -1,9 +1,16 @@
-import type { CommandRule, Command, CommonFacts, Facts } from '#kernel';
+import type { CalendarDate, Command, CommandRule, CommonFacts, Facts } from '#kernel';
 import type { HonourEvent } from './honour.events.js';
 import type { Honour, HonourCase } from './honour.state.js';
+import type { BorneTitle } from './titleholders/titleholder.state.js';
 
-/** What a decision knows beside its own stream: holds on an organisation that is honoured. */
-export type HonourFacts = CommonFacts;
+/** What a decision knows beside its own stream. */
+export type HonourFacts = CommonFacts &
+  Readonly<{
+    /** The first day after the campaign the title is linked to; `unknown`: there is none. */
+    campaignEnd?: CalendarDate | 'unknown';
+    /** The highest title each of the members bears by another honour, by member. */
+    borne?: Readonly<Record<string, BorneTitle>>;
+  }>;
 export type HonourFact = Facts<HonourEvent>[number];
 export type Row<C extends Command> = CommandRule<Honour, C, HonourEvent, HonourFacts>;
 /** A decision on an honour that is there. */

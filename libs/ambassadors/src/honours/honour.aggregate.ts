@@ -1,4 +1,5 @@
 import type { Command, Hold } from '#kernel';
+import { campaignView } from '#campaigns/campaigns';
 import { holdsView } from '#holds';
 import type { Aggregate, FactsReader } from '#eventing/commands';
 import type { HonourFacts } from './honour-facts.policy.js';
@@ -6,25 +7,74 @@ import * as bodies from './honour.bodies.js';
 import { honourCase } from './honour.case.policy.js';
 import { honourDecider } from './honour.decider.js';
 import { honourExamples as example } from './honour.openapi.js';
-import { endedPhases, type Honour } from './honour.state.js';
+import { bears, endedPhases, type Honour, type HonourCase, titleKeys } from './honour.state.js';
+import type { NominateHonour } from './nominating/nominating.decide.js';
+import { titleholderDecider } from './titleholders/titleholder.decider.js';
+import type { BorneTitle } from './titleholders/titleholder.state.js';
+import { anyDecider } from './titles.policy.js';
 import { honourRecord } from './honour.record.js';
 
 const heldBy = ['ClearHonourAnnouncement', 'AnnounceHonour'];
 /** Holds on an organisation that is honoured; a person has none yet. */
-const facts = async (
-  reader: FactsReader,
-  { type }: Command,
-  state: Honour,
-): Promise<HonourFacts> => {
-  if (!heldBy.includes(type) || state.status === 'unknown') return {};
-  const organisations = state.members.filter(({ kind }) => kind === 'organisation');
+const holdsOn = async (reader: FactsReader, { members }: HonourCase): Promise<readonly Hold[]> => {
+  const organisations = members.filter(({ kind }) => kind === 'organisation');
   const holds = await Promise.all(
     organisations.map(
       async ({ memberId }): Promise<readonly Hold[]> =>
         (await reader.state(holdsView, memberId)).holds,
     ),
   );
-  return { holds: holds.flat() };
+  return holds.flat();
+};
+/** The highest title a member bears by another honour, as the honour itself says. */
+const borneBy = async (
+  reader: FactsReader,
+  memberId: string,
+  honourId: string,
+): Promise<BorneTitle | undefined> => {
+  const { titles } = await reader.state(titleholderDecider, memberId);
+  const others = titles.filter((one) => one.honourId !== honourId);
+  const running = await Promise.all(
+    others.map(async (one) => bears(await reader.state(honourDecider, one.honourId), memberId)),
+  );
+  return others.filter((_one, index) => running[index]).toSorted((a, b) => b.rank - a.rank)[0];
+};
+const campaignEndOf = async (
+  reader: FactsReader,
+  campaignId: string,
+): Promise<NonNullable<HonourFacts['campaignEnd']>> => {
+  const { status, period } = await reader.state(campaignView, campaignId);
+  return status === 'unknown' ? 'unknown' : period.end;
+};
+
+const facts = async (
+  reader: FactsReader,
+  command: Command,
+  state: Honour,
+): Promise<HonourFacts> => {
+  const { type, aggregateId } = command;
+  if (type === 'NominateHonour') {
+    const { campaignId } = (command as NominateHonour).data;
+    return campaignId ? { campaignEnd: await campaignEndOf(reader, campaignId) } : {};
+  }
+  if (state.status === 'unknown') return {};
+  if (type === 'DecideHonour') {
+    const borne = await Promise.all(
+      state.members.map(async ({ memberId }) => {
+        const title = await borneBy(reader, memberId, aggregateId);
+        return title ? ([[memberId, title]] as const) : [];
+      }),
+    );
+    return { borne: Object.fromEntries(borne.flat()) };
+  }
+  if (!heldBy.includes(type)) return {};
+  const { campaignId } = state;
+  return {
+    holds: await holdsOn(reader, state),
+    ...(campaignId && type === 'AnnounceHonour'
+      ? { campaignEnd: await campaignEndOf(reader, campaignId) }
+      : {}),
+  };
 };
 
 /**
@@ -47,6 +97,7 @@ export const honourAggregate: Aggregate = {
     'CRE',
     'RD',
     'WCO',
+    'ADG',
     'DGO',
     'DG',
     'AUD',
@@ -61,9 +112,10 @@ export const honourAggregate: Aggregate = {
     },
   },
   facts,
+  carries: titleKeys,
   routes: {
     NominateHonour: {
-      who: ['AL', 'PO'],
+      who: ['AL', 'PO', 'DGO', 'ADG', 'CM', 'WCO'],
       creates: true,
       body: bodies.NominateHonourBody,
       seals: [
@@ -89,12 +141,12 @@ export const honourAggregate: Aggregate = {
       example: example.conclude,
     },
     OpenHonourConsultation: {
-      who: ['AL'],
+      who: ['AL', 'DGO'],
       summary: 'Asks the units for their opinion, within ten working days.',
       example: {},
     },
     GiveHonourOpinion: {
-      who: ['RD', 'WCO', 'LEG', 'COM', 'CRE', 'AL'],
+      who: ['RD', 'WCO', 'LEG', 'COM', 'CRE', 'DGO', 'AL'],
       body: bodies.HonourOpinionBody,
       seals: [{ path: 'note' }],
       summary: 'A unit gives its opinion; the liaison writes down one that came on paper.',
@@ -116,7 +168,7 @@ export const honourAggregate: Aggregate = {
       example: example.recommend,
     },
     DecideHonour: {
-      who: ['DG'],
+      who: anyDecider,
       body: bodies.DecideBody,
       summary: 'Appoints, does not appoint, or returns the case; never by delegation.',
       example: { outcome: 'appointed', termMonths: 24 },
@@ -208,7 +260,7 @@ export const honourAggregate: Aggregate = {
       example: {},
     },
     RenewHonour: {
-      who: ['DG'],
+      who: anyDecider,
       summary: 'Another term, from the end of this one; from the third on with a reason.',
       example: {},
     },
@@ -225,13 +277,14 @@ export const honourAggregate: Aggregate = {
       example: { memberId: '7c9e6679-7425-40de-944b-e07fc1f90ae7', diedOn: '2026-11-20' },
     },
     DecideContinuation: {
-      who: ['DG'],
+      who: anyDecider,
       body: bodies.ContinuationBody,
       summary: 'Once a member has left: the others go on, or the title ends.',
       example: { outcome: 'continue' },
     },
+    SupersedeHonour: { who: ['SYS'], summary: 'A member was given a higher title.' },
     TerminateHonour: {
-      who: ['DG'],
+      who: anyDecider,
       body: bodies.TerminateHonourBody,
       summary: 'Takes the title away.',
       example: {
@@ -240,7 +293,7 @@ export const honourAggregate: Aggregate = {
       },
     },
     RescindHonour: {
-      who: ['DG'],
+      who: anyDecider,
       body: bodies.RescindBody,
       seals: [{ path: 'retraction' }],
       summary: 'Takes the appointment back, at most 30 days after the announcement.',

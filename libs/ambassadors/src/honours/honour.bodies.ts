@@ -1,4 +1,5 @@
 import {
+  BooleanField,
   CalendarDateField,
   CodeField,
   CodeList,
@@ -12,14 +13,14 @@ import { countryCodes } from '#reference';
 import {
   acceptedItems,
   announcementLanguages,
-  barringOffices,
+  offices,
   terminationGrounds,
   titleCodes,
 } from './titles.policy.js';
 
 const sealed = 'Sealed: never in an event.';
 const essay = { min: 1, max: 4000, multiline: true, description: sealed } as const;
-const units = ['RD', 'WCO', 'LEG', 'COM', 'CRE', 'RD-residence', 'WCO-residence'];
+const units = ['RD', 'WCO', 'LEG', 'COM', 'CRE', 'STATES', 'RD-residence', 'WCO-residence'];
 
 class MemberBody {
   @UuidField({
@@ -31,8 +32,17 @@ class MemberBody {
   kind!: string;
   @PlainText({ min: 1, max: 200, description: sealed, example: 'Ada Example' })
   name!: string;
-  @CodeList(barringOffices, { description: 'Offices held, or run for in the next 12 months.' })
+  @CodeList(offices, { description: 'Offices held, or run for in the next 12 months.' })
   offices!: string[];
+  @BooleanField({ optional: true, description: 'Under age.' })
+  minor?: boolean;
+  @PlainText({
+    min: 64,
+    max: 64,
+    optional: true,
+    description: 'SHA-256 of the consent of a guardian, lower-case hexadecimal.',
+  })
+  consentHash?: string;
 }
 export class NominateHonourBody {
   @CodeField(titleCodes)
@@ -54,6 +64,10 @@ export class NominateHonourBody {
     description: 'Your relations to the honoree, or that you have none. Sealed.',
   })
   relations!: string;
+  @CodeList(countryCodes, { optional: true, description: 'Countries a mandate is about.' })
+  mandateCountries?: string[];
+  @UuidField({ optional: true, description: 'The campaign the title is linked to.' })
+  campaignId?: string;
 }
 export class ConcludeScreeningBody {
   @CodeField(['clear', 'concerns', 'adverse'])

@@ -1,8 +1,6 @@
-import { type CaseFile, everybodyIn, persons, type Role } from '#kernel';
-import type { HonourEvent, Unit } from './honour.events.js';
-
-/** The role a unit is reached by. */
-export const roleOf = (unit: Unit): Role => unit.replace('-residence', '') as Role;
+import { type CaseFile, everybodyIn, persons } from '#kernel';
+import type { HonourEvent } from './honour.events.js';
+import { roleOf } from './titles.policy.js';
 
 /** Whom an honour concerns, where it lies, and who has which part in it. */
 export const honourCase: CaseFile<HonourEvent> = {

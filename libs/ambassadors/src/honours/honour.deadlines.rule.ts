@@ -153,6 +153,7 @@ export const honourDeadlines = (event: Recorded<HonourEvent>): readonly Change[]
       return [close(event.data, 'honour-continuation', 'met')];
     case 'honour.expired':
     case 'honour.resigned':
+    case 'honour.superseded':
     case 'honour.terminated':
       return ended(event.data, event.data.endedOn);
     case 'honour.ended_by_death':

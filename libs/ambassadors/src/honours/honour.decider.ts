@@ -41,6 +41,7 @@ export type HonourCommand =
   | ending.ResignHonour
   | ending.RecordHonoreeDeath
   | ending.DecideContinuation
+  | ending.SupersedeHonour
   | ending.TerminateHonour
   | ending.RescindHonour
   | ending.ConfirmHonourRemoval;
@@ -88,6 +89,7 @@ export const honourDecider: Decider<Honour, HonourCommand, HonourEvent, HonourFa
     ResignHonour: ending.resignHonour,
     RecordHonoreeDeath: ending.recordHonoreeDeath,
     DecideContinuation: ending.decideOnOthers,
+    SupersedeHonour: ending.supersedeHonour,
     TerminateHonour: ending.terminateHonour,
     RescindHonour: ending.rescindHonour,
     ConfirmHonourRemoval: ending.confirmHonourRemoval,

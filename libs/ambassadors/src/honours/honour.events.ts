@@ -1,14 +1,19 @@
 import type { CalendarDate, Event, Instant } from '#kernel';
 
-export type Title = 'goodwill_ambassador';
+export type Title =
+  'goodwill_ambassador' | 'special_envoy' | 'advocate' | 'champion' | 'youth_champion';
 /** A person, or an organisation; several persons are a couple, a group or an ensemble. */
 export type MemberKind = 'person' | 'organisation';
 /** One of those who bear the title. The name lies in the vault under the member's own id. */
 export type Member = { memberId: string; kind: MemberKind; nameRef: string };
 /** Where an office lies that is consulted. */
 export type Place = { countryCode: string; regionCode: string };
-/** Who is consulted; the second office of a kind is that of the place of residence. */
-export type Unit = 'RD' | 'WCO' | 'LEG' | 'COM' | 'CRE' | 'RD-residence' | 'WCO-residence';
+/**
+ * Who is consulted; the second office of a kind is that of the place of residence. `STATES`: the
+ * Member States a mandate is about.
+ */
+export type Unit =
+  'RD' | 'WCO' | 'LEG' | 'COM' | 'CRE' | 'STATES' | 'RD-residence' | 'WCO-residence';
 export type Opinion = 'no_objection' | 'conditional' | 'objection';
 export type VettingOutcome = 'clear' | 'concerns' | 'adverse';
 /** One text of the announcement, by language (BCP 47); the text lies in the vault. */
@@ -30,6 +35,10 @@ export type HonourNominated = Event<
     termsOfReferenceRef: string;
     /** What the nominator declared of relations to the honoree. */
     relationsRef: string;
+    /** Countries a mandate is about, ISO 3166-1 alpha-2. */
+    mandateCountries?: string[];
+    /** The campaign the title is linked to. */
+    campaignId?: string;
   }
 >;
 /** An analyst has taken the reputational check. */
@@ -177,7 +186,12 @@ export type HonourRenewed = Event<
 /** One of several members is gone; whether the others go on is to be decided. */
 export type HonourMemberLeft = Event<
   'honour.member_left',
-  { honourId: string; memberId: string; cause: 'resigned' | 'died'; leftOn: CalendarDate }
+  {
+    honourId: string;
+    memberId: string;
+    cause: 'resigned' | 'died' | 'superseded';
+    leftOn: CalendarDate;
+  }
 >;
 /** The others bear the title without the member. */
 export type HonourContinued = Event<'honour.continued', { honourId: string; memberIds: string[] }>;
@@ -185,6 +199,11 @@ export type HonourContinued = Event<'honour.continued', { honourId: string; memb
 export type HonourResigned = Event<
   'honour.resigned',
   { honourId: string; endedOn: CalendarDate; reasonRef?: string }
+>;
+/** A higher title was given to whoever bore it. */
+export type HonourSuperseded = Event<
+  'honour.superseded',
+  { honourId: string; byHonourId: string; endedOn: CalendarDate }
 >;
 /** The last member died. */
 export type HonourEndedByDeath = Event<
@@ -252,6 +271,7 @@ export type HonourEvent =
   | HonourMemberLeft
   | HonourContinued
   | HonourResigned
+  | HonourSuperseded
   | HonourEndedByDeath
   | HonourTerminated
   | HonourRescinded

@@ -8,7 +8,7 @@ import {
 } from '#kernel';
 import { exampleMetadata } from '#kernel/testing';
 import type { HonourCommand } from './honour.decider.js';
-import { announcementLanguages } from './titles.policy.js';
+import { announcementLanguages, type Office } from './titles.policy.js';
 
 /** One worked case, from the nomination to the end of its term; a test changes what it is about. */
 export const honourId = '4fa1d6a0-7d0f-4bb0-9d4e-0c4a1d6a1f01';
@@ -28,7 +28,7 @@ export const member = (memberId: string) => ({
   kind: 'person' as const,
   nameRef: `name-of-${memberId}`,
 });
-export const nominee = (memberId: string, ...offices: string[]) => ({
+export const nominee = (memberId: string, ...offices: Office[]) => ({
   ...member(memberId),
   offices,
 });

@@ -9,8 +9,8 @@ import {
   role,
 } from '#kernel';
 import type { AppointmentEvent } from './appointment/appointment.events.js';
-import { roleOf } from './honour.case.policy.js';
 import type { HonourEvent } from './honour.events.js';
+import { roleOf } from './titles.policy.js';
 
 /**
  * Under embargo a message names nobody, not even where it finds nobody and goes to somebody else:

@@ -34,6 +34,7 @@ export const appointmentFollowsHonour: ProcessRule<HonourEvent, Sends> = (event)
     case 'honour.expired':
       return end(event.data.endedOn, false);
     case 'honour.resigned':
+    case 'honour.superseded':
     case 'honour.terminated':
     case 'honour.ended_by_death':
       return end(event.data.endedOn);

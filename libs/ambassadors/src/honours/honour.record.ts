@@ -130,6 +130,7 @@ export class HonourRecord {
       declined: true,
       expired: true,
       resigned: true,
+      superseded: true,
       terminated: true,
       rescinded: true,
       deceased: true,
@@ -145,6 +146,9 @@ export class HonourRecord {
   @Uuid() reachRef!: string;
   @Uuid() termsOfReferenceRef!: string;
   @Uuid() relationsRef!: string;
+  @TextList({ optional: true, description: 'Countries a mandate is about, ISO 3166-1 alpha-2.' })
+  mandateCountries?: readonly string[];
+  @Uuid({ optional: true }) campaignId?: string;
   @One(PartsInHonour) parts!: Parts;
   @One(VettingOfHonour, { optional: true }) vetting?: VettingOfHonour;
   @CodeList(
@@ -154,6 +158,7 @@ export class HonourRecord {
       LEG: true,
       COM: true,
       CRE: true,
+      STATES: true,
       'RD-residence': true,
       'WCO-residence': true,
     }),

@@ -69,7 +69,7 @@ describe('a nomination', () => {
     'election_candidate',
     'own_staff',
     'governing_body_delegate',
-  ])('stops at an office: %s', (office) =>
+  ] as const)('stops at an office: %s', (office) =>
     given()
       .when(nominate({ members: [nominee(ada), nominee(bo, office)] }))
       .thenRefuses('honour.office-held', { held: [{ memberId: bo, offices: [office] }] }),

@@ -9,6 +9,7 @@ import type {
   Unit,
   VettingOutcome,
 } from './honour.events.js';
+import { titles } from './titles.policy.js';
 
 export type Phase =
   | 'nominated'
@@ -24,6 +25,7 @@ export type Phase =
   | 'declined'
   | 'expired'
   | 'resigned'
+  | 'superseded'
   | 'terminated'
   | 'rescinded'
   | 'deceased';
@@ -31,6 +33,7 @@ export type Phase =
 export const endedPhases: readonly Phase[] = [
   'expired',
   'resigned',
+  'superseded',
   'terminated',
   'rescinded',
   'deceased',
@@ -67,6 +70,8 @@ export type HonourCase = Readonly<{
   reachRef: string;
   termsOfReferenceRef: string;
   relationsRef: string;
+  mandateCountries?: readonly string[];
+  campaignId?: string;
   parts: Parts;
   vetting?: Readonly<{ outcome: VettingOutcome; concludedOn: CalendarDate; findingsRef: string }>;
   units: readonly Unit[];
@@ -154,7 +159,8 @@ export const evolve = (before: Honour, event: HonourEvent): Honour => {
     }
     case 'honour.decided': {
       const { outcome, termMonths } = event.data;
-      if (outcome === 'returned') return { ...state, status: 'consultation' };
+      if (outcome === 'returned')
+        return { ...state, status: state.units.length > 0 ? 'consultation' : 'screening' };
       if (outcome === 'not_appointed') return { ...state, status: 'not_appointed' };
       return { ...state, status: 'decided', ...(termMonths ? { termMonths } : {}) };
     }
@@ -230,6 +236,8 @@ export const evolve = (before: Honour, event: HonourEvent): Honour => {
       };
     case 'honour.resigned':
       return { ...state, status: 'resigned' };
+    case 'honour.superseded':
+      return { ...state, status: 'superseded' };
     case 'honour.ended_by_death':
       return { ...state, status: 'deceased' };
     case 'honour.terminated':
@@ -242,3 +250,22 @@ export const evolve = (before: Honour, event: HonourEvent): Honour => {
       return { ...state, status: 'expired' };
   }
 };
+
+/** Whether somebody bears the title today. */
+export const bears = (state: Honour, memberId: string): boolean =>
+  (state.status === 'active' || state.status === 'suspended') &&
+  state.members.some((one) => one.memberId === memberId) &&
+  !state.left.includes(memberId);
+/** Statuses in which a title is given or borne: nobody is given another one of its rank. */
+const reserving: readonly Honour['status'][] = [
+  'decided',
+  'offer',
+  'accepted',
+  'active',
+  'suspended',
+];
+/** Keys nobody else may carry: a title of this rank, for each member. */
+export const titleKeys = (state: Honour): readonly string[] =>
+  state.status !== 'unknown' && reserving.includes(state.status)
+    ? state.members.map(({ memberId }) => `title:${titles[state.title].rank}:${memberId}`)
+    : [];

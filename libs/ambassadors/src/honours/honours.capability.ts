@@ -14,6 +14,11 @@ import { retractionDeadlines } from './retraction/retraction.deadlines.rule.js';
 import { retractionDuties } from './retraction/retraction.duties.policy.js';
 import { retractionNotices } from './retraction/retraction.notices.rule.js';
 import { retractionFollowsRescission } from './retraction/retraction.process.rule.js';
+import { titleholderAggregate } from './titleholders/titleholder.aggregate.js';
+import {
+  lowerTitleEnds,
+  titleholdersFollowHonour,
+} from './titleholders/titleholder.process.rule.js';
 
 export const honours = defineCapability({
   name: 'honours',
@@ -22,10 +27,15 @@ export const honours = defineCapability({
     retractions: 'Who has taken down an appointment that was taken back, and who has not.',
     appointments: 'Who bears a title: public, from the announcement on.',
   },
-  aggregates: [honourAggregate, appointmentAggregate, retractionAggregate],
+  aggregates: [honourAggregate, appointmentAggregate, retractionAggregate, titleholderAggregate],
   readModels: [listedAppointments],
   queries: [AppointmentsController],
-  processes: [appointmentFollowsHonour, retractionFollowsRescission],
+  processes: [
+    appointmentFollowsHonour,
+    retractionFollowsRescission,
+    titleholdersFollowHonour,
+    lowerTitleEnds,
+  ],
   deadlines: [honourDeadlines, retractionDeadlines],
   duties: { ...honourDuties, ...retractionDuties },
   notices: [honourNotices, appointmentNotices, retractionNotices],

@@ -1,36 +1,99 @@
 import type { Role } from '#kernel';
 import type { Title, Unit } from './honour.events.js';
 
-/** What a title takes. Source: domain reference b.9 (configurable policy, not an official text). */
-export type TitlePolicy = Readonly<{
-  nominators: readonly Role[];
-  deciders: readonly Role[];
-  /** Whether somebody with a delegation may decide. Source: b.16. */
-  delegable: boolean;
-  termMonths: number;
-  consults: readonly Unit[];
-}>;
-
-export const titles: Readonly<Record<Title, TitlePolicy>> = {
-  goodwill_ambassador: {
-    nominators: ['AL', 'PO'],
-    deciders: ['DG'],
-    delegable: false,
-    termMonths: 24,
-    consults: ['RD', 'WCO', 'LEG', 'COM', 'CRE'],
-  },
-};
-export const titleCodes = Object.keys(titles) as Title[];
-
-/** Offices nobody who bears a title holds or runs for; a hard stop at the nomination. Source: b.9. */
-export const barringOffices = [
+/** Offices that matter for a title: held, or run for in the next 12 months. Source: b.9. */
+export const offices = [
   'head_of_state_or_government',
   'minister',
   'parliamentarian',
   'election_candidate',
   'own_staff',
   'governing_body_delegate',
+  'commercial_representative',
 ] as const;
+export type Office = (typeof offices)[number];
+/** Offices of a State; their holder may be an envoy, but not to the own government. Source: b.10. */
+export const nationalOffices: readonly Office[] = [
+  'head_of_state_or_government',
+  'minister',
+  'parliamentarian',
+];
+
+/**
+ * What a title takes. Source: domain reference b.9, b.10 and b.11 (configurable policy, not an
+ * official text).
+ */
+export type TitlePolicy = Readonly<{
+  /** A higher title ends a lower one; nobody bears two of one rank. */
+  rank: 1 | 2 | 3;
+  nominators: readonly Role[];
+  /** Who asks the units for their opinion. */
+  consults: readonly Unit[];
+  /** Whether the lead recommends before the decision. */
+  recommends: boolean;
+  deciders: readonly Role[];
+  /** Whether somebody with a delegation may decide. Source: b.16. */
+  delegable: boolean;
+  /** Calendar months, exactly or at most. */
+  term: Readonly<{ months: number; exactly: boolean }>;
+  /** Renewals at most; absent: no limit. */
+  renewals?: number;
+  bars: readonly Office[];
+  /** Whether a minor may bear it, with the consent of a guardian. */
+  minors: boolean;
+}>;
+
+const ambassador: TitlePolicy = {
+  rank: 2,
+  nominators: ['AL', 'PO'],
+  consults: ['RD', 'WCO', 'LEG', 'COM', 'CRE'],
+  recommends: true,
+  deciders: ['DG'],
+  delegable: false,
+  term: { months: 24, exactly: true },
+  bars: [...nationalOffices, 'election_candidate', 'own_staff', 'governing_body_delegate'],
+  minors: false,
+};
+const envoy: TitlePolicy = {
+  ...ambassador,
+  rank: 3,
+  nominators: ['DGO', 'ADG'],
+  consults: ['STATES', 'LEG', 'CRE'],
+  term: { months: 24, exactly: false },
+  renewals: 1,
+  bars: ['own_staff', 'governing_body_delegate', 'commercial_representative'],
+};
+const advocate: TitlePolicy = {
+  ...ambassador,
+  rank: 1,
+  nominators: ['CM', 'AL', 'WCO'],
+  consults: [],
+  recommends: false,
+  deciders: ['RD', 'ADG'],
+  delegable: true,
+  term: { months: 12, exactly: false },
+  renewals: 2,
+  minors: true,
+};
+/** The list is closed: no other title is given, and none below may be called ambassador. */
+export const titles: Readonly<Record<Title, TitlePolicy>> = {
+  goodwill_ambassador: ambassador,
+  special_envoy: envoy,
+  advocate,
+  champion: advocate,
+  youth_champion: advocate,
+};
+export const titleCodes = Object.keys(titles) as Title[];
+/** Every role that has the say on some title. */
+export const anyDecider: readonly Role[] = [
+  ...new Set(titleCodes.flatMap((title) => titles[title].deciders)),
+];
+/** Days after the end of its campaign until which a title may be borne. Source: b.11. */
+export const campaignDays = 30;
+
+/** The role a unit is reached by. */
+export const roleOf = (unit: Unit): Role =>
+  unit === 'STATES' ? 'DGO' : (unit.replace('-residence', '') as Role);
 
 /** What a member accepts with the offer. Source: b.9 SendOffer. */
 export const acceptedItems = ['letter', 'code_of_conduct', 'emblem_rules'] as const;

@@ -1,8 +1,17 @@
-import { addMonths, type Command, daysLater, type HoldType, type Instant, require } from '#kernel';
-import { type Decide, type Row, row } from '../honour-facts.policy.js';
+import {
+  addDays,
+  addMonths,
+  type CalendarDate,
+  type Command,
+  daysLater,
+  type HoldType,
+  type Instant,
+  require,
+} from '#kernel';
+import { type Decide, type HonourFacts, type Row, row } from '../honour-facts.policy.js';
 import type { AnnouncementText } from '../honour.events.js';
 import type { HonourCase } from '../honour.state.js';
-import { announcementLanguages, clearanceDays } from '../titles.policy.js';
+import { announcementLanguages, campaignDays, clearanceDays } from '../titles.policy.js';
 
 export type ProposeHonourAnnouncement = Command<
   'ProposeHonourAnnouncement',
@@ -78,8 +87,27 @@ export const clearHonourAnnouncement: Row<ClearHonourAnnouncement> = row({
   decide: clear,
 });
 
-/** Refuses `honour.not-cleared`, `honour.too-early`, `honour.clearance-stale`, and as a clearance. */
-const announce: Decide<AnnounceHonour> = ({ aggregateId: honourId, metadata }, state) => {
+/** A title that is linked to a campaign ends 30 days after it at the latest. Source: b.11. */
+const endOf = (
+  start: CalendarDate,
+  termMonths: number,
+  campaignEnd: HonourFacts['campaignEnd'] = 'unknown',
+): CalendarDate => {
+  const end = addMonths(start, termMonths);
+  if (campaignEnd === 'unknown') return end;
+  const latest = addDays(campaignEnd, campaignDays);
+  return latest < end ? latest : end;
+};
+
+/**
+ * Refuses `honour.not-cleared`, `honour.too-early`, `honour.clearance-stale`,
+ * `honour.campaign-over`, and as a clearance.
+ */
+const announce: Decide<AnnounceHonour> = (
+  { aggregateId: honourId, metadata },
+  state,
+  { campaignEnd },
+) => {
   const { announcement, title, members, countryCode, themeRef, termMonths } = state;
   require(announcement?.clearedAt, 'honour.not-cleared', 'The announcement is not cleared.');
   const { announceAt, clearedAt, texts } = announcement;
@@ -93,7 +121,8 @@ const announce: Decide<AnnounceHonour> = ({ aggregateId: honourId, metadata }, s
       clearanceDays,
     ), 'honour.clearance-stale', 'The clearance is older than 72 hours.');
   requireScreened(state, now);
-  const end = addMonths(start, termMonths!);
+  const end = endOf(start, termMonths!, campaignEnd);
+  require(end > start, 'honour.campaign-over', 'The campaign has ended more than 30 days ago.');
   return [
     {
       type: 'honour.appointed',

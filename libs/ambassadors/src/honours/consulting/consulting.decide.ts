@@ -3,7 +3,7 @@ import { workingDaysFrom } from '#reference';
 import { type Decide, type Row, row } from '../honour-facts.policy.js';
 import type { Opinion, Unit } from '../honour.events.js';
 import type { HonourCase } from '../honour.state.js';
-import { replyWorkingDays, titles } from '../titles.policy.js';
+import { replyWorkingDays, roleOf, titles } from '../titles.policy.js';
 
 export type OpenHonourConsultation = Command<'OpenHonourConsultation'>;
 export type GiveHonourOpinion = Command<
@@ -16,19 +16,26 @@ export type AnswerHonourObjection = Command<
   { unit: Unit; answerRef: string }
 >;
 
-/** The units of the title, and both offices of the place of residence where it is another one. */
-const unitsOf = ({ title, residence }: HonourCase): Unit[] => [
-  ...titles[title].consults,
-  ...(residence ? (['RD-residence', 'WCO-residence'] as const) : []),
-];
+/**
+ * The units of the title; where it asks the offices of the nationality, both of the place of
+ * residence too.
+ */
+const unitsOf = ({ title, residence }: HonourCase): Unit[] => {
+  const { consults } = titles[title];
+  const elsewhere = residence && consults.includes('WCO');
+  return [...consults, ...(elsewhere ? (['RD-residence', 'WCO-residence'] as const) : [])];
+};
 
 const open: Decide<OpenHonourConsultation> = ({ aggregateId: honourId, metadata }, state) => {
   require(state.vetting, 'honour.screening-open', 'The reputational check is not concluded yet.');
+  const units = unitsOf(state);
+  require(units.length >
+    0, 'honour.nobody-consulted', 'Nobody is consulted on this title: it is decided after the check.');
   const replyBy = workingDaysFrom(metadata.today, replyWorkingDays);
   return [
     {
       type: 'honour.consultation_opened',
-      data: { honourId, units: unitsOf(state), replyBy },
+      data: { honourId, units, replyBy },
     },
   ];
 };
@@ -50,7 +57,7 @@ const opine: Decide<GiveHonourOpinion> = ({ aggregateId: honourId, data, metadat
   ), 'honour.unit-not-consulted', 'This unit was not asked for its opinion.', {
     units: state.units,
   });
-  if (role !== 'AL' && !data.unit.startsWith(role))
+  if (role !== 'AL' && roleOf(data.unit) !== role)
     throw new RuleViolation(
       'honour.not-your-unit',
       'An opinion is given by the unit itself, or written down by the liaison.',

@@ -9,7 +9,7 @@ import {
   RuleViolation,
 } from '#kernel';
 import { openUnits, unansweredUnits } from '../consulting/consulting.decide.js';
-import { type Decide, type Row, row } from '../honour-facts.policy.js';
+import { type Decide, type HonourFacts, type Row, row } from '../honour-facts.policy.js';
 import type { Title } from '../honour.events.js';
 import type { HonourCase } from '../honour.state.js';
 import { titles, vettingDays } from '../titles.policy.js';
@@ -72,40 +72,69 @@ export const requireDecider = (title: Title, actor: Actor): void => {
 };
 
 /**
- * Refuses `honour.not-delegable`, `honour.not-the-decider`, `honour.term`, and
+ * Refuses `honour.not-delegable`, `honour.not-the-decider`, `honour.recommendation-missing`,
+ * `honour.screening-open`, `honour.term`, `honour.higher-title`, and
  * `honour.against-recommendation` where a decision against it has no reason.
  */
-const decide: Decide<DecideHonour> = ({ aggregateId: honourId, data, metadata }, state) => {
-  requireDecider(state.title, metadata.actor);
-  const { termMonths } = titles[state.title];
+const decide: Decide<DecideHonour> = ({ aggregateId: honourId, data, metadata }, state, facts) => {
+  const { title } = state;
+  requireDecider(title, metadata.actor);
+  const appoints = data.outcome === 'appointed';
+  if (!state.recommendation) requireChecked(state, appoints, metadata.today);
   if (isAgainst(state, data.outcome))
     require(isReason(
       metadata.reason,
     ), 'honour.against-recommendation', 'A decision against the recommendation needs a reason.');
-  const appoints = data.outcome === 'appointed';
-  if (appoints)
-    require(data.termMonths ===
-      termMonths, 'honour.term', 'The term is not the one of this title.', { termMonths });
+  if (appoints) {
+    requireTerm(title, data.termMonths);
+    requireFree(state, facts);
+  }
   return [
     {
       type: 'honour.decided',
       data: {
         honourId,
         outcome: data.outcome,
-        ...(appoints ? { termMonths } : {}),
+        ...(appoints ? { termMonths: data.termMonths! } : {}),
         ...reasonOf(metadata),
       },
     },
   ];
 };
+/** Of a title without a recommendation: the check is concluded, and good and new for an appointment. */
+const requireChecked = (state: HonourCase, appoints: boolean, today: CalendarDate): void => {
+  require(!titles[state.title]
+    .recommends, 'honour.recommendation-missing', 'The lead has not recommended anything yet.');
+  require(state.vetting, 'honour.screening-open', 'The reputational check is not concluded yet.');
+  if (appoints) requireReady(state, today);
+};
+const requireTerm = (title: Title, termMonths = 0): void => {
+  const { months, exactly } = titles[title].term;
+  const fits = exactly ? termMonths === months : termMonths >= 1 && termMonths <= months;
+  require(fits, 'honour.term', 'The term is not one of this title.', {
+    termMonths: months,
+    exactly,
+  });
+};
+/** Nobody is given a title while bearing a higher one. Source: b.11. */
+const requireFree = ({ title, members }: HonourCase, { borne = {} }: HonourFacts): void => {
+  const bearing = members
+    .map(({ memberId }) => memberId)
+    .filter((memberId) => (borne[memberId]?.rank ?? 0) > titles[title].rank);
+  require(bearing.length === 0, 'honour.higher-title', 'A member bears a higher title.', {
+    bearing,
+  });
+};
 const isAgainst = (
   { recommendation }: HonourCase,
   outcome: DecideHonour['data']['outcome'],
 ): boolean =>
-  outcome !== 'returned' && (recommendation?.outcome === 'appoint') !== (outcome === 'appointed');
+  recommendation !== undefined &&
+  outcome !== 'returned' &&
+  (recommendation.outcome === 'appoint') !== (outcome === 'appointed');
 
 export const decideHonour: Row<DecideHonour> = row({
-  from: ['recommended'],
+  from: ['screening', 'recommended'],
   source: 'b.9',
   separation: ({ parts }) => [
     { rule: 9, people: Object.values(parts).flatMap((people) => people ?? []) },

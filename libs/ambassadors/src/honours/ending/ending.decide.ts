@@ -2,7 +2,7 @@ import { addDays, type CalendarDate, type Command, reasonOf, require } from '#ke
 import { requireDecider } from '../deciding/deciding.decide.js';
 import { type Decide, type HonourFact, type Row, row } from '../honour-facts.policy.js';
 import type { TerminationGround } from '../honour.events.js';
-import { endedPhases, type HonourCase } from '../honour.state.js';
+import { bears, endedPhases, type HonourCase } from '../honour.state.js';
 import { memberActing } from '../offering/offering.decide.js';
 import { rescissionDays } from '../titles.policy.js';
 
@@ -14,6 +14,7 @@ export type RecordHonoreeDeath = Command<
   { memberId: string; diedOn: CalendarDate }
 >;
 export type DecideContinuation = Command<'DecideContinuation', { outcome: 'continue' | 'end' }>;
+export type SupersedeHonour = Command<'SupersedeHonour', { memberId: string; byHonourId: string }>;
 export type TerminateHonour = Command<'TerminateHonour', { ground: TerminationGround }>;
 export type RescindHonour = Command<'RescindHonour', { retractionRef: string }>;
 export type ConfirmHonourRemoval = Command<'ConfirmHonourRemoval'>;
@@ -100,6 +101,26 @@ export const decideOnOthers: Row<DecideContinuation> = row({
   from: ['active', 'suspended'],
   source: 'b.9',
   decide: decideContinuation,
+});
+
+/** A member was given a higher title: it bears this one no longer. Source: b.11. */
+const supersede: Decide<SupersedeHonour> = ({ aggregateId: honourId, data, metadata }, state) => {
+  const { memberId, byHonourId } = data;
+  if (!bears(state, memberId)) return [];
+  const { today } = metadata;
+  return othersRemain(state, memberId)
+    ? [
+        {
+          type: 'honour.member_left',
+          data: { honourId, memberId, cause: 'superseded', leftOn: today },
+        },
+      ]
+    : [{ type: 'honour.superseded', data: { honourId, byHonourId, endedOn: today } }];
+};
+export const supersedeHonour: Row<SupersedeHonour> = row({
+  from: ['active', 'suspended', ...endedPhases],
+  source: 'b.11',
+  decide: supersede,
 });
 
 const terminate: Decide<TerminateHonour> = ({ aggregateId: honourId, data, metadata }, state) => {

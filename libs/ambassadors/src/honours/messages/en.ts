@@ -1,7 +1,8 @@
 import { type Messages, whenDue } from '#kernel';
 
 const when = whenDue.en;
-const title = '{title, select, goodwill_ambassador {Goodwill Ambassador} other {title}}';
+const title =
+  '{title, select, goodwill_ambassador {Goodwill Ambassador} special_envoy {Special Envoy} advocate {advocate} champion {champion} youth_champion {youth champion} other {title}}';
 
 export const en = {
   'honour-consultation': {

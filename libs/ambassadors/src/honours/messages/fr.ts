@@ -3,7 +3,7 @@ import type { en } from './en.js';
 
 const when = whenDue.fr;
 const title =
-  '{title, select, goodwill_ambassador {ambassadeur ou ambassadrice de bonne volonté} other {titre}}';
+  '{title, select, goodwill_ambassador {ambassadeur ou ambassadrice de bonne volonté} special_envoy {envoyé spécial ou envoyée spéciale} advocate {porte-parole} champion {champion ou championne} youth_champion {champion ou championne de la jeunesse} other {titre}}';
 
 export const fr: Messages<keyof typeof en> = {
   'honour-consultation': {

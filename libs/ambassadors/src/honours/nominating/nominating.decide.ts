@@ -1,11 +1,17 @@
 import { type Command, require, RuleViolation } from '#kernel';
 import { regionOf } from '#reference';
-import type { HonourFact, Row } from '../honour-facts.policy.js';
+import type { HonourFact, HonourFacts, Row } from '../honour-facts.policy.js';
 import type { Member, Place, Title } from '../honour.events.js';
-import { titles } from '../titles.policy.js';
+import { nationalOffices, type Office, titles } from '../titles.policy.js';
 
 /** A member as nominated, with the offices the member holds or runs for. */
-export type Nominee = Member & Readonly<{ offices: readonly string[] }>;
+export type Nominee = Member &
+  Readonly<{
+    offices: readonly Office[];
+    minor?: boolean;
+    /** SHA-256 of the guardian's consent. */
+    consentHash?: string;
+  }>;
 export type NominateHonour = Command<
   'NominateHonour',
   {
@@ -17,14 +23,20 @@ export type NominateHonour = Command<
     reachRef: string;
     termsOfReferenceRef: string;
     relationsRef: string;
+    mandateCountries?: string[];
+    campaignId?: string;
   }
 >;
 
 /**
  * Nominates a person, several persons, or one organisation. Refuses `honour.title-not-yours`,
- * `honour.member-twice`, `honour.organisation-alone`, `honour.office-held`.
+ * `honour.member-twice`, `honour.organisation-alone`, `honour.office-held`, `honour.own-government`, `honour.minor`,
+ * `honour.guardian-consent`, `honour.campaign-unknown`.
  */
-const nominate = ({ aggregateId, data, metadata }: NominateHonour): HonourFact[] => {
+const nominate = (
+  { aggregateId, data, metadata }: NominateHonour,
+  { campaignEnd }: HonourFacts,
+): HonourFact[] => {
   const { title, members, countryCode, residenceCountryCode, ...texts } = data;
   const { nominators } = titles[title];
   if (!nominators.includes(metadata.actor.role))
@@ -35,7 +47,10 @@ const nominate = ({ aggregateId, data, metadata }: NominateHonour): HonourFact[]
       { nominators },
     );
   requireOneHonoree(members);
-  requireNoOffice(members);
+  requireNoOffice(members, titles[title].bars);
+  requireOtherGovernment(data);
+  requireConsent(members, titles[title].minors);
+  require(campaignEnd !== 'unknown', 'honour.campaign-unknown', 'There is no such campaign.');
   const placeOf = (code: string): Place => ({
     countryCode: code,
     regionCode: regionOf(code, metadata.today) ?? 'HQ',
@@ -47,7 +62,7 @@ const nominate = ({ aggregateId, data, metadata }: NominateHonour): HonourFact[]
       data: {
         honourId: aggregateId,
         title,
-        members: members.map(({ offices: _none, ...member }) => member),
+        members: members.map(({ memberId, kind, nameRef }) => ({ memberId, kind, nameRef })),
         ...placeOf(countryCode),
         ...(elsewhere ? { residence: placeOf(residenceCountryCode) } : {}),
         nominatorId: metadata.actor.personId,
@@ -67,14 +82,40 @@ const requireOneHonoree = (members: readonly Nominee[]): void => {
       1, 'honour.organisation-alone', 'An organisation bears the title alone, not in a group.');
 };
 
-const requireNoOffice = (members: readonly Nominee[]): void => {
-  const held = members.flatMap(({ memberId, offices }) =>
-    offices.length > 0 ? [{ memberId, offices }] : [],
-  );
+const requireNoOffice = (members: readonly Nominee[], bars: readonly Office[]): void => {
+  const held = members.flatMap(({ memberId, offices: all }) => {
+    const barring = all.filter((office) => bars.includes(office));
+    return barring.length > 0 ? [{ memberId, offices: barring }] : [];
+  });
   require(held.length ===
     0, 'honour.office-held', 'Whoever holds such an office, or runs for one, does not bear the title.', {
     held,
   });
+};
+
+/** Whoever holds a national office has no mandate to the own government. Source: b.10. */
+const requireOtherGovernment = ({
+  members,
+  countryCode,
+  mandateCountries = [],
+}: NominateHonour['data']): void => {
+  const isInOffice = members.some(({ offices: all }) =>
+    all.some((office) => nationalOffices.includes(office)),
+  );
+  require(!isInOffice ||
+    !mandateCountries.includes(
+      countryCode,
+    ), 'honour.own-government', 'Whoever holds an office of a State has no mandate to its government.', {
+    countryCode,
+  });
+};
+
+const requireConsent = (members: readonly Nominee[], mayBeMinor: boolean): void => {
+  const minors = members.filter(({ minor }) => minor);
+  require(minors.length === 0 || mayBeMinor, 'honour.minor', 'This title is not borne by a minor.');
+  require(minors.every(
+    ({ consentHash }) => consentHash,
+  ), 'honour.guardian-consent', 'A minor bears a title with the consent of a guardian.');
 };
 
 export const nominateHonour: Row<NominateHonour> = {
@@ -87,5 +128,5 @@ export const nominateHonour: Row<NominateHonour> = {
       people: data.members.some(({ memberId }) => ties.includes(memberId)) ? [actor.personId] : [],
     },
   ],
-  decide: nominate,
+  decide: (command, _state, facts) => nominate(command, facts),
 };

@@ -68,7 +68,7 @@ export const acceptHonourRenewal: Row<AcceptHonourRenewal> = row({
 /**
  * The term after the one that runs. Refuses `honour.not-the-decider`, `honour.not-delegable`,
  * `honour.renewal-not-open`, `honour.continuation-open`, `honour.not-evaluated`,
- * `honour.renewal-not-accepted`, `honour.renewal-screening`, and `reason-required` from the third term on.
+ * `honour.renewal-not-accepted`, `honour.renewal-screening`, `honour.renewals-used`, and `reason-required` from the third term on.
  */
 const renew: Decide<RenewHonour> = ({ aggregateId: honourId, metadata }, state) => {
   requireDecider(state.title, metadata.actor);
@@ -88,13 +88,17 @@ const renew: Decide<RenewHonour> = ({ aggregateId: honourId, metadata }, state) 
     daysBetween(screenedOn!, metadata.today) <=
       vettingDays, 'honour.renewal-screening', 'The members are screened anew for a renewal.');
   const termNo = state.term!.termNo + 1;
+  const { renewals = Infinity } = titles[state.title];
+  require(termNo <= renewals + 1, 'honour.renewals-used', 'This title is not renewed any more.', {
+    renewals,
+  });
   if (termNo >= reasonedTerm && !isReason(metadata.reason))
     throw new RuleViolation(
       'reason-required',
       'Give a reason of 20 to 4000 characters that says something.',
     );
   const start = state.term!.end;
-  const end = addMonths(start, titles[state.title].termMonths);
+  const end = addMonths(start, state.termMonths!);
   const memberIds = members.map(({ memberId }) => memberId);
   return [
     {
