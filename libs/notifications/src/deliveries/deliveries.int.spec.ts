@@ -11,7 +11,7 @@ import { ExampleDirectory } from '../planning/people.examples.js';
 import { exampleReaders } from '../planning/readers.examples.js';
 import { AddressWatch } from './address-watch.js';
 import { Addresses } from './addresses.js';
-import { DeliveriesController } from './deliveries.controller.js';
+import { DeliveriesService } from './deliveries.service.js';
 import { DeliveryWorker } from './delivery-worker.js';
 import { Dispatcher } from './dispatcher.js';
 import {
@@ -148,10 +148,10 @@ describe('deliveries', () => {
         attemptNo: 0,
         outcome: { class: 'before-restore' },
       });
-      await new DeliveriesController(
+      await new DeliveriesService(
         ...([DeliveryDocument, AttemptDocument, AddressDocument, NotificationDocument].map((of) =>
           modelOn(context.db, of as never),
-        ) as unknown as ConstructorParameters<typeof DeliveriesController>),
+        ) as unknown as ConstructorParameters<typeof DeliveriesService>),
       ).retry(delivery._id);
       expect(await worker.attempt(delivery._id, 1)).toBe('sent');
       expect(server.taken).toMatchObject([{ messageId: delivery._id }]);
@@ -196,15 +196,15 @@ describe('deliveries', () => {
             { _id: delivery.notificationId },
             { $set: { record: `${family}-1`, eventType } },
           );
-        const controller = new DeliveriesController(
+        const service = new DeliveriesService(
           ...([
             ...models,
             exampleReaders(directory),
             { today: () => '2026-03-02' },
-          ] as never as ConstructorParameters<typeof DeliveriesController>),
+          ] as never as ConstructorParameters<typeof DeliveriesService>),
         );
         const adam = { personId: 'adam', accountId: 'a', grants: [] } as never;
-        return (await controller.list(adam, {})).items[0];
+        return (await service.page(adam, {})).items[0];
       };
       expect(await listed('engagement', 'engagement.lapsed')).toMatchObject({
         rule: 'N23',

@@ -118,14 +118,17 @@ describe('documents as classes, on the real MongoDB', () => {
       notes: { by: undefined, list: [{ at: 1, to: undefined }] },
     };
     const { _id, ...rest } = sparse;
-    await clubs.create(sparse as never);
-    await clubs.updateOne({ _id: 'c-2' }, { $setOnInsert: rest }, { upsert: true });
-    await clubs.updateOne({ _id: 'c-3' }, { $set: rest }, { upsert: true });
-    await clubs.insertMany([{ ...sparse, _id: 'c-4' }] as never);
-    for (const stored of await driverOn(db, Club).find().toArray())
+    const named = (name: string) => ({ ...rest, name });
+    await clubs.create({ ...sparse, name: 'c-1' } as never);
+    await clubs.updateOne({ _id: 'c-2' }, { $setOnInsert: named('c-2') }, { upsert: true });
+    await clubs.updateOne({ _id: 'c-3' }, { $set: named('c-3') }, { upsert: true });
+    await clubs.insertMany([{ ...named('c-4'), _id: 'c-4' }] as never);
+    const found = await driverOn(db, Club).find().toArray();
+    expect(found).toHaveLength(4);
+    for (const stored of found)
       expect(stored).toEqual({
         _id: stored._id,
-        name: '',
+        name: stored._id,
         kind: 'choir',
         place: { city: 'Bern', street: null },
         venues: [{ city: 'Bern', street: null }],
