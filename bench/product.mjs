@@ -1,20 +1,11 @@
-import { contexts, upstreams } from '../scripts/contexts.mjs';
-import { spawn } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
-import { createServer } from 'node:net';
-import { join } from 'node:path';
 import { MongoClient } from 'mongodb';
+import { contexts, upstreams } from '../scripts/contexts.mjs';
+import { portFor } from '../scripts/launcher/processes.mjs';
 import { productEnvironment, productOptions } from '../scripts/launcher/product-node.mjs';
+import { programOf, settingsApart, startProgram } from '../scripts/launcher/product-process.mjs';
 
-export const root = join(import.meta.dirname, '..');
-export const freePort = () =>
-  new Promise((resolve, reject) => {
-    const server = createServer().once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address();
-      server.close(() => resolve(port));
-    });
-  });
+export { root } from '../scripts/launcher/paths.mjs';
 export const sleep = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 const running = new Set();
@@ -82,51 +73,33 @@ const cpuSecondsOf = async (base) =>
  */
 export const spawnProduct = async (servers, { name, port, program, more = {} }) => {
   const env = {
-    PATH: process.env.PATH,
     ...productEnvironment,
-    CONCORD_MONGODB_URL: servers.mongodb,
-    CONCORD_MONGODB_DATABASE: name,
-    CONCORD_KAFKA_BROKERS: servers.kafka,
-    CONCORD_KAFKA_PREFIX: `${name}.`,
-    CONCORD_REDIS_URL: servers.redis,
-    CONCORD_REDIS_PREFIX: name,
+    ...(await settingsApart(servers, name)),
     CONCORD_HTTP_PORT: String(port),
-    CONCORD_MAIL_CATCHER_SMTP_PORT: String(await freePort()),
-    CONCORD_MAIL_INBOX_PORT: String(await freePort()),
     CONCORD_LOG_LEVEL: 'warn',
     ...more,
   };
+  const options = [...productOptions, ...profiling(), ...moreOptions()];
   const began = performance.now();
-  const child = spawn(
-    process.execPath,
-    [...productOptions, ...profiling(), ...moreOptions(), program],
-    { env, cwd: root, stdio: ['ignore', 'pipe', 'pipe'] },
-  );
-  running.add(child);
-  const output = [];
-  for (const stream of [child.stdout, child.stderr])
-    stream.on(
-      'data',
-      (chunk) => (output.push(String(chunk)), output.splice(0, output.length - 50)),
-    );
-  const exited = new Promise((resolve) => child.once('exit', resolve));
-  while (!(await fetch(`http://127.0.0.1:${port}/health/ready`).catch(() => undefined))?.ok) {
-    if (child.exitCode !== null || performance.now() - began > 60_000)
-      throw new Error(`the product did not start:\n${output.join('')}`);
-    await sleep(10);
-  }
-  const end = async (signal) => {
-    child.kill(signal);
-    await Promise.race([exited, sleep(15_000).then(() => child.kill('SIGKILL'))]);
+  const onSpawn = (child) => running.add(child);
+  const { base, child, printed, end } = await startProgram(program, {
+    env,
+    options,
+    everyMs: 10,
+    onSpawn,
+  });
+  const readyMs = performance.now() - began;
+  const ended = async (signal) => {
+    await end(signal);
     running.delete(child);
   };
   return {
     pid: child.pid,
-    readyMs: performance.now() - began,
-    output,
-    cpuSeconds: () => cpuSecondsOf(`http://127.0.0.1:${port}`),
-    stop: () => end('SIGTERM'),
-    kill: () => end('SIGKILL'),
+    readyMs,
+    output: printed,
+    cpuSeconds: () => cpuSecondsOf(base),
+    stop: () => ended('SIGTERM'),
+    kill: () => ended('SIGKILL'),
   };
 };
 
@@ -137,14 +110,10 @@ export const spawnProduct = async (servers, { name, port, program, more = {} }) 
  */
 export const startProduct = async (
   servers,
-  {
-    database,
-    keep = false,
-    program = join(root, 'dist', 'apps', 'concord', 'src', 'main.js'),
-  } = {},
+  { database, keep = false, program = programOf('concord') } = {},
 ) => {
   const name = database ?? freshName('product');
-  const port = await freePort();
+  const port = await portFor(0);
   const base = `http://127.0.0.1:${port}`;
   const { pid, readyMs, output, cpuSeconds, stop } = await spawnProduct(servers, {
     name,
@@ -178,7 +147,7 @@ export const services = [...commandServices, 'relay', 'projections', 'notificati
 /** Every service as a process of its own, with one database; `start` starts one of them (again). */
 export const startServices = async (servers, name) => {
   const ports = Object.fromEntries(
-    await Promise.all(services.map(async (service) => [service, await freePort()])),
+    await Promise.all(services.map(async (service) => [service, await portFor(0)])),
   );
   const running = {};
   const start = async (service) => {
@@ -187,7 +156,7 @@ export const startServices = async (servers, name) => {
     running[service] = await spawnProduct(servers, {
       name,
       port: ports[service],
-      program: join(root, 'dist', 'apps', service, 'src', 'main.js'),
+      program: programOf(service),
       more,
     });
   };

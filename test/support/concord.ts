@@ -1,6 +1,5 @@
 import 'reflect-metadata';
-import { type ChildProcess, spawn } from 'node:child_process';
-import { join } from 'node:path';
+import type { ChildProcess } from 'node:child_process';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Db, MongoClient } from 'mongodb';
 import { ConcordModule, frontDoor } from '#apps/concord';
@@ -43,21 +42,28 @@ export const readModel = (wanted: string): string =>
     .filter(({ name }) => name === wanted)
     .map(({ name, version }) => `${name.replaceAll('-', '_')}__v${version}`)[0]!;
 
-const { portFor } = (await launcher('processes')) as {
-  portFor: (wished: number) => Promise<number>;
+/** A process of the product, as the launcher starts one: scripts/launcher/product-process.mjs. */
+type Program = Readonly<{
+  base: string;
+  child: ChildProcess;
+  printed: readonly string[];
+  exited: Promise<number | null>;
+  end: (signal?: NodeJS.Signals) => Promise<number | null>;
+}>;
+type Settings = Readonly<Record<string, string>>;
+const { portFor } = (await launcher('processes')) as { portFor: (port: number) => Promise<number> };
+const { programOf, settingsApart, startProgram, untilReady } = (await launcher(
+  'product-process',
+)) as {
+  programOf: (service: string) => string;
+  settingsApart: (at: typeof servers, name: string) => Promise<Settings>;
+  startProgram: (program: string, how: Readonly<{ env: Settings }>) => Promise<Program>;
+  untilReady: (base: string) => Promise<void>;
 };
-const freePort = (): Promise<number> => portFor(0);
 
 const environment = async (name: string): Promise<Record<string, string>> => ({
   NODE_ENV: 'test',
-  CONCORD_MONGODB_URL: servers.mongodb,
-  CONCORD_MONGODB_DATABASE: name,
-  CONCORD_KAFKA_BROKERS: servers.kafka,
-  CONCORD_KAFKA_PREFIX: `${name}.`,
-  CONCORD_REDIS_URL: servers.redis,
-  CONCORD_REDIS_PREFIX: name,
-  CONCORD_MAIL_CATCHER_SMTP_PORT: String(await freePort()),
-  CONCORD_MAIL_INBOX_PORT: String(await freePort()),
+  ...(await settingsApart(servers, name)),
   CONCORD_LOG_LEVEL: 'error',
   // All journeys can be run with the other Kafka client: CONCORD_TEST_KAFKA_CLIENT=platformatic npm
   // run test:e2e
@@ -107,25 +113,6 @@ const concordOf = (
 };
 
 /**
- * Waits until all of it can do its work. `failed` answers why there is nothing to wait for any
- * more.
- */
-const untilReady = async (
-  base: string,
-  failed: () => string | undefined = () => undefined,
-): Promise<void> => {
-  for (
-    const until = Date.now() + 90_000;
-    ;
-    await new Promise((resolve) => setTimeout(resolve, 50))
-  ) {
-    const why = failed() ?? (Date.now() > until ? `${base} did not get ready` : undefined);
-    if (why) throw new Error(why);
-    if ((await fetch(`${base}/health/ready`).catch(() => undefined))?.ok) return;
-  }
-};
-
-/**
  * The whole product in this process. `more` are settings that differ from a test's usual ones;
  * `ready: false` does not wait until it is whole; `product`: what there is of it.
  */
@@ -166,36 +153,11 @@ export const startServiceProcess = async (
   name: string,
   env: Readonly<Record<string, string>>,
 ): Promise<ServiceProcess> => {
-  const port = env.CONCORD_HTTP_PORT ?? String(await freePort());
-  const child = spawn(
-    process.execPath,
-    [
-      '--enable-source-maps',
-      join(import.meta.dirname, '..', '..', 'dist', 'apps', name, 'src', 'main.js'),
-    ],
-    {
-      env: { PATH: process.env.PATH, ...env, CONCORD_HTTP_PORT: port },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    },
-  );
-  const printed: string[] = [];
-  for (const stream of [child.stdout, child.stderr])
-    stream.on('data', (chunk: Buffer) => printed.push(String(chunk)));
-  const exited = new Promise<number | null>((resolve) =>
-    child.once('exit', (code) => resolve(code)),
-  );
-  const stop = (): Promise<number | null> => {
-    child.kill('SIGTERM');
-    setTimeout(() => child.kill('SIGKILL'), 15_000).unref();
-    return exited;
-  };
-  const base = `http://127.0.0.1:${port}`;
-  await untilReady(base, () => (child.exitCode === null ? undefined : 'it ended')).catch(
-    (error: Error) => {
-      throw new Error(`${name} did not start (${error.message}):\n${printed.join('')}`);
-    },
-  );
-  return { name, base, child, output: () => printed.join(''), exited, stop };
+  const port = env.CONCORD_HTTP_PORT ?? String(await portFor(0));
+  const { base, child, printed, exited, end } = await startProgram(programOf(name), {
+    env: { ...env, CONCORD_HTTP_PORT: port },
+  });
+  return { name, base, child, output: () => printed.join(''), exited, stop: () => end() };
 };
 
 /** The whole product as one process of its own. */
