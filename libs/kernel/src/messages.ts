@@ -20,6 +20,9 @@ export type Event<T extends string = string, D extends object = object> = NewEve
     by: Actor;
   }>;
 
+/** Some events of a contract, by their types: one that is renamed there does not compile. */
+export type EventOf<E extends Event, T extends E['type']> = Extract<E, { type: T }>;
+
 /** An event after the store and, once relayed, the ledger have placed it. */
 export type Recorded<E extends Event = Event> = E &
   Readonly<{

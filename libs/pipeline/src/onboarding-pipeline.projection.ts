@@ -1,5 +1,7 @@
-import type { CalendarDate, Event, Instant, Projection, Recorded } from '#kernel';
-import type { EngagementEvent } from '../../onboarding/src/engagements/engagement.events.js';
+import type { CalendarDate, EventOf, Instant, Projection, Recorded } from '#kernel';
+import type { AgreementEvent } from '#onboarding/agreements';
+import type { EngagementEvent } from '#onboarding/engagements';
+import type { PartnerEvent } from '#onboarding/partners';
 
 /** One case on the board: a partner's registration, an engagement or its agreement. */
 export type PipelineCard = {
@@ -37,7 +39,8 @@ export type PipelineCard = {
 };
 
 /** Events of other capabilities, as far as the board reads them. */
-type PartnerStep = Event<
+type PartnerStep = EventOf<
+  PartnerEvent,
   | 'partner.registered'
   | 'partner.submitted'
   | 'partner.info_requested'
@@ -54,17 +57,10 @@ type PartnerStep = Event<
   | 'partner.exclusion_reversed'
   | 'partner.merged'
   | 'partner.reclassified'
-  | 'partner.region_changed',
-  {
-    partnerId: string;
-    kind?: string;
-    countryCode?: string;
-    regionCode?: string;
-    dueDate?: string;
-    to?: string;
-  }
+  | 'partner.region_changed'
 >;
-type AgreementStep = Event<
+type AgreementStep = EventOf<
+  AgreementEvent,
   | 'agreement.drafted'
   | 'agreement.version_shared'
   | 'agreement.legal_review_requested'
@@ -81,15 +77,11 @@ type AgreementStep = Event<
   | 'agreement.expired'
   | 'agreement.superseded'
   | 'agreement.cancelled'
-  | 'agreement.rescoped',
-  {
-    agreementId: string;
-    partnerIds?: string[];
-    kind?: string;
-    countryCode?: string;
-    regionCode?: string;
-    title?: string;
-  }
+  | 'agreement.rescoped'
+>;
+type Opening = EventOf<
+  PipelineEvent,
+  'partner.registered' | 'engagement.drafted' | 'agreement.drafted'
 >;
 /** With the last signature it waits for its start, or is in force with the next event. */
 type SignatureStep = Event<
@@ -98,7 +90,7 @@ type SignatureStep = Event<
 >;
 export type PipelineEvent = EngagementEvent | PartnerStep | AgreementStep | SignatureStep;
 
-const stateByEvent: Readonly<Record<string, string>> = {
+const stateByEvent: Readonly<Partial<Record<PipelineEvent['type'], string>>> = {
   'partner.submitted': 'submitted',
   'partner.info_requested': 'info_requested',
   'partner.intake_started': 'intake_review',
@@ -156,10 +148,19 @@ const settled = new Set([
   'lapsed',
 ]);
 
-const keyOf = (event: Recorded<PipelineEvent>): string => {
-  const [caseType] = event.type.split('.') as [PipelineCard['caseType']];
-  const data = event.data as { partnerId?: string; engagementId?: string; agreementId?: string };
-  return `${caseType}:${caseType === 'partner' ? data.partnerId : caseType === 'engagement' ? data.engagementId : data.agreementId}`;
+const isOfPartner = (event: PipelineEvent): event is PartnerStep =>
+  event.type.startsWith('partner.');
+const isOfAgreement = (event: PipelineEvent): event is AgreementStep =>
+  event.type.startsWith('agreement.');
+/** Which case an event belongs to. */
+const caseOf = (event: PipelineEvent): Pick<PipelineCard, 'caseType' | 'caseId'> => {
+  if (isOfPartner(event)) return { caseType: 'partner', caseId: event.data.partnerId };
+  if (isOfAgreement(event)) return { caseType: 'agreement', caseId: event.data.agreementId };
+  return { caseType: 'engagement', caseId: event.data.engagementId };
+};
+const keyOf = (event: PipelineEvent): string => {
+  const { caseType, caseId } = caseOf(event);
+  return `${caseType}:${caseId}`;
 };
 const moved = (
   card: PipelineCard,
@@ -189,28 +190,18 @@ const dropped = (
 };
 const checkState = (tier: string): string =>
   tier === 'intergovernmental' || tier === 'state' ? 'protocol_check' : 'assessment';
-const opened = (event: Recorded<PipelineEvent>, key: string): PipelineCard => {
-  const data = event.data as {
-    partnerId?: string;
-    partnerIds?: string[];
-    kind?: string;
-    countryCode?: string;
-    regionCode?: string;
-    title?: string;
-  };
-  const [caseType, caseId] = [
-    key.slice(0, key.indexOf(':')) as PipelineCard['caseType'],
-    key.slice(key.indexOf(':') + 1),
-  ];
+const opened = (event: Recorded<Opening>): PipelineCard => {
+  const { kind, countryCode, regionCode } = event.data;
+  const { caseType, caseId } = caseOf(event);
   return {
-    caseKey: key,
+    caseKey: keyOf(event),
     caseType,
     caseId,
-    partnerIds: data.partnerIds ?? (data.partnerId ? [data.partnerId] : []),
-    kind: data.kind ?? '',
-    countryCode: data.countryCode ?? '',
-    regionCode: data.regionCode ?? '',
-    ...(data.title ? { title: data.title } : {}),
+    partnerIds: 'partnerId' in event.data ? [event.data.partnerId] : event.data.partnerIds,
+    kind,
+    countryCode,
+    regionCode,
+    ...('title' in event.data ? { title: event.data.title } : {}),
     state: 'draft',
     since: event.at,
     openedAt: event.at,
@@ -316,22 +307,16 @@ const stepOf = (card: PipelineCard, event: Recorded<PipelineEvent>): PipelineCar
     case 'engagement.override_reverted':
       return moved(card, event.data.to, event);
     case 'engagement.rescoped':
-      return { ...card, regionCode: event.data.regionCode };
     case 'agreement.rescoped':
-      return { ...card, regionCode: event.data.regionCode ?? card.regionCode };
+      return { ...card, regionCode: event.data.regionCode };
     case 'engagement.repointed':
       return { ...card, partnerIds: event.data.partnerIds };
     case 'partner.reclassified':
-      return { ...card, kind: event.data.to ?? card.kind };
+      return { ...card, kind: event.data.to };
     case 'partner.region_changed':
-      return { ...card, regionCode: event.data.to ?? card.regionCode };
+      return { ...card, regionCode: event.data.to };
     case 'partner.info_requested':
-      return moved(
-        card,
-        'info_requested',
-        event,
-        event.data.dueDate ? { dueOn: event.data.dueDate } : {},
-      );
+      return moved(card, 'info_requested', event, { dueOn: event.data.dueDate });
     default: {
       const state = stateByEvent[event.type];
       return state === undefined
@@ -369,13 +354,13 @@ export const onboardingPipeline: Projection<PipelineCard, PipelineEvent> = {
     ...(Object.keys(stateByEvent) as PipelineEvent['type'][]),
   ],
   keysOf: keyOf,
-  project: (card, event, key) => {
+  project: (card, event) => {
     if (
       event.type === 'partner.registered' ||
       event.type === 'engagement.drafted' ||
       event.type === 'agreement.drafted'
     )
-      return opened(event, key);
+      return opened(event);
     return card && stepOf(card, event);
   },
 };

@@ -1,10 +1,8 @@
-import { type CalendarDate, type Event, type Projection } from '#kernel';
-import type {
-  EngagementEvent,
-  EngagementLevel,
-  EngagementType,
-  Period,
-} from '../../onboarding/src/engagements/engagement.events.js';
+import type { CalendarDate, EventOf, Projection } from '#kernel';
+import type { EngagementEvent, EngagementLevel, Period } from '#onboarding/engagements';
+import type { PartnerEvent } from '#onboarding/partners';
+import type { EngagementType } from '#reference';
+import type { RegisterEntryEvent } from './register-editing/register-entry.events.js';
 
 export type RegisterName = { value: string; lang?: string; script?: string; type?: string };
 /** A status from a day on. */
@@ -53,58 +51,36 @@ export type RegisterEntry = {
   removedOn?: CalendarDate;
 };
 
-type PartnerFact =
-  | Event<
-      'partner.registered',
-      {
-        partnerId: string;
-        kind: string;
-        countryCode: string;
-        names?: RegisterName[];
-        identifiers?: { scheme: string; value: string }[];
-      }
-    >
-  | Event<
-      | 'partner.activated'
-      | 'partner.reactivated'
-      | 'partner.suspended'
-      | 'partner.suspension_lifted'
-      | 'partner.terminated'
-      | 'partner.excluded',
-      { partnerId: string; effectiveOn?: string }
-    >
-  | Event<
-      'partner.profile_changed',
-      {
-        partnerId: string;
-        section: string;
-        names?: RegisterName[];
-        identifiers?: { scheme: string; value: string }[];
-      }
-    >
-  | Event<'partner.exclusion_reversed', { partnerId: string }>
-  | Event<'partner.merged', { partnerId: string; survivorId: string }>
-  | Event<'partner.reattested', { partnerId: string; on?: string }>
-  | Event<'partner.reclassified', { partnerId: string; to: string; effectiveOn?: string }>;
+type PartnerFact = EventOf<
+  PartnerEvent,
+  | 'partner.registered'
+  | 'partner.activated'
+  | 'partner.reactivated'
+  | 'partner.suspended'
+  | 'partner.suspension_lifted'
+  | 'partner.terminated'
+  | 'partner.excluded'
+  | 'partner.exclusion_reversed'
+  | 'partner.profile_changed'
+  | 'partner.merged'
+  | 'partner.reattested'
+  | 'partner.reclassified'
+>;
 /** A register editor's own steps. */
-type EditorFact =
-  | Event<'register.entry_corrected', { entryId: string; what: string; on: string }>
-  | Event<'register.entry_removed', { entryId: string; removedOn: string }>;
-export type RegisterEvent =
-  | PartnerFact
-  | EditorFact
-  | Extract<
-      EngagementEvent,
-      {
-        type:
-          | 'engagement.activated'
-          | 'engagement.suspended'
-          | 'engagement.resumed'
-          | 'engagement.completed'
-          | 'engagement.terminated'
-          | 'engagement.repointed';
-      }
-    >;
+type EditorFact = EventOf<
+  RegisterEntryEvent,
+  'register.entry_corrected' | 'register.entry_removed'
+>;
+type EngagementFact = EventOf<
+  EngagementEvent,
+  | 'engagement.activated'
+  | 'engagement.suspended'
+  | 'engagement.resumed'
+  | 'engagement.completed'
+  | 'engagement.terminated'
+  | 'engagement.repointed'
+>;
+export type RegisterEvent = PartnerFact | EditorFact | EngagementFact;
 
 const blank = (entryId: string): RegisterEntry => ({
   entryId,
