@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import {
   cpSync,
   globSync,
@@ -97,6 +98,26 @@ describe('a capability that was planted', () => {
     expect(card).toMatchObject({ partnerId: partner.id });
     const ask = await concord.api.post('ethics', '/v1/appraisals', {});
     expect(ask.status).toBe(405);
+  });
+
+  it('refuses a guarded command while its partner is held', async () => {
+    const held = await register(client, {
+      kind: 'academic',
+      name: 'Example Gardeners',
+      countryCode: 'NA',
+    });
+    await concord.api.post('legal', `/v1/holds/${held.id}/place-hold`, {
+      holdId: randomUUID(),
+      type: 'legal',
+      target: 'partner',
+      reason: 'A court order of 2 March asks us to stop.',
+    });
+    const lend = await concord.api.post('technical-2', '/v1/specimens', {
+      partnerId: held.id,
+      plant: 'Aloe vera',
+      countryCode: 'NA',
+    });
+    expect([lend.status, lend.body.code]).toEqual([409, 'blocked-by-hold']);
   });
 
   it('is in the OpenAPI document, with a word on each group of its routes', async () => {

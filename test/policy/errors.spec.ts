@@ -12,10 +12,15 @@ const root = join(import.meta.dirname, '..', '..');
 const sources = globSync('{libs,apps}/*/src/**/*.ts', { cwd: root }).filter(
   (path) => !/\.(spec|examples|contract)\.ts$/.test(path),
 );
-const literal = (node: ts.Node | undefined): string | undefined =>
-  node && ts.isStringLiteralLike(node) ? node.text : undefined;
+/** The text of a literal, or of both branches of a choice; undefined where it is put together. */
+const literals = (node: ts.Node | undefined): readonly string[] | undefined => {
+  if (node && ts.isStringLiteralLike(node)) return [node.text];
+  if (!node || !ts.isConditionalExpression(node)) return undefined;
+  const [one, other] = [literals(node.whenTrue), literals(node.whenFalse)];
+  return one && other && [...one, ...other];
+};
 
-/** Codes that are put together at run time: where, and which. */
+/** Codes that are put together at run time, by the capabilities: where, and which. */
 const composed: Readonly<Record<string, readonly (readonly [string, RefusalKind])[]>> = {
   'libs/eventing/src/commands/claims.ts': aggregates
     .filter(({ carries }) => carries)
@@ -32,19 +37,56 @@ const composed: Readonly<Record<string, readonly (readonly [string, RefusalKind]
       // Only a signatory of ours may act under a delegation.
       ...(name === 'agreement' ? [[`${name}.delegation-unknown`, 'rule'] as const] : []),
     ]),
-  'libs/onboarding/src/engagements/engagement-facts.policy.ts': [
-    ['engagement.hash', 'rule'],
-    ['noncompliance.hash', 'rule'],
-  ],
-  'libs/onboarding/src/agreements/signing/signing.decide.ts': [
-    ['agreement.exclusive-term', 'rule'],
-    ['agreement.term-not-reserved', 'rule'],
-  ],
-  'libs/onboarding/src/screening/sanctions-list/read-unsc-list.ts': [],
-  // They pass on what they were given.
-  'libs/kernel/src/refusals.ts': [],
-  'libs/eventing/src/commands/command-controller.ts': [],
 };
+
+/** A function that refuses with the code it is given: in which place, and what it says without. */
+type Refuser = Readonly<{
+  path: string;
+  place: number;
+  otherwise?: ts.Node | undefined;
+  open: boolean;
+}>;
+type Refusal = Readonly<{ path: string; code: ts.Node | undefined; kind: RefusalKind }>;
+type Calls = (name: string, given: readonly ts.Expression[], file: ts.SourceFile) => void;
+
+const files = sources.map((path) =>
+  ts.createSourceFile(path, readFileSync(join(root, path), 'utf8'), ts.ScriptTarget.Latest, true),
+);
+const eachCall = (node: ts.Node, file: ts.SourceFile, tell: Calls): void => {
+  if (ts.isNewExpression(node) || ts.isCallExpression(node))
+    tell(node.expression.getText(file), node.arguments ?? [], file);
+  ts.forEachChild(node, (child) => eachCall(child, file, tell));
+};
+/** Code and kind of a call that refuses at once. */
+const refusedBy = (name: string, given: readonly ts.Expression[]) => {
+  if (name === 'require') return { code: given[1], kind: 'rule' as const };
+  if (name !== 'RuleViolation') return undefined;
+  return { code: given[0], kind: (literals(given[2])?.[0] ?? 'rule') as RefusalKind };
+};
+/** Functions that take a code as a parameter and refuse with it, by their name. */
+const refusers = new Map<string, Refuser[]>();
+/** The parameters they refuse with: whoever calls them says the code. */
+const passedOn = new Set<ts.Node>();
+for (const file of files)
+  for (const statement of file.statements) {
+    if (!ts.isVariableStatement(statement)) continue;
+    const open = statement.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword);
+    for (const { name, initializer } of statement.declarationList.declarations) {
+      if (!initializer || !ts.isArrowFunction(initializer)) continue;
+      eachCall(initializer.body, file, (called, given) => {
+        const code = refusedBy(called, given)?.code;
+        const place = initializer.parameters.findIndex(
+          (one) => code && ts.isIdentifier(code) && one.name.getText(file) === code.text,
+        );
+        if (!code || place < 0) return;
+        passedOn.add(code);
+        const found = refusers.get(name.getText(file)) ?? [];
+        const otherwise = initializer.parameters[place]!.initializer;
+        const one = { path: file.fileName, place, otherwise, open: open ?? false };
+        refusers.set(name.getText(file), [...found, one]);
+      });
+    }
+  }
 
 /** Every refusal in the source: its codes with their status. */
 const refusals = (): { codes: Map<string, Set<number>>; unread: string[] } => {
@@ -54,30 +96,25 @@ const refusals = (): { codes: Map<string, Set<number>>; unread: string[] } => {
     if (!(code in problemCatalogue))
       codes.set(code, (codes.get(code) ?? new Set()).add(refusalKinds[kind].status));
   };
-  for (const path of sources) {
-    const file = ts.createSourceFile(
-      path,
-      readFileSync(join(root, path), 'utf8'),
-      ts.ScriptTarget.Latest,
-      true,
-    );
-    const visit = (node: ts.Node): void => {
-      if (ts.isNewExpression(node) || ts.isCallExpression(node)) {
-        const name = node.expression.getText(file);
-        const given = node.arguments ?? [];
-        if (name === 'RuleViolation' || name === 'require') {
-          const code = literal(given[name === 'require' ? 1 : 0]);
-          if (code === undefined) unread.push(path);
-          else
-            add(code, name === 'require' ? 'rule' : ((literal(given[2]) ?? 'rule') as RefusalKind));
-        }
-        if (name === 'refuse' && path.endsWith('read-unsc-list.ts'))
-          add(`sanctions-list.${literal(given[0])}`, 'rule');
-      }
-      ts.forEachChild(node, visit);
-    };
-    visit(file);
-  }
+  const isPassedOn = (code: ts.Node | undefined, path: string): boolean =>
+    code !== undefined &&
+    (passedOn.has(code) ||
+      // A refusal that is told anew, and `require` itself.
+      (ts.isPropertyAccessExpression(code) && code.name.text === 'code') ||
+      path === 'libs/kernel/src/refusals.ts');
+  const tell = ({ path, code, kind }: Refusal): void => {
+    const read = literals(code);
+    if (read) for (const one of read) add(one, kind);
+    else if (!isPassedOn(code, path)) unread.push(path);
+  };
+  for (const file of files)
+    eachCall(file, file, (name, given) => {
+      const path = file.fileName;
+      const refused = refusedBy(name, given);
+      if (refused) tell({ path, ...refused });
+      const refuser = refusers.get(name)?.find((one) => one.open || one.path === path);
+      if (refuser) tell({ path, code: given[refuser.place] ?? refuser.otherwise, kind: 'rule' });
+    });
   for (const [code, kind] of Object.values(composed).flat()) add(code, kind);
   return { codes, unread: [...new Set(unread)] };
 };

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Role, roles, RuleViolation } from '#kernel';
 import { product } from '#contexts';
+import { rolesTablesOf } from '#eventing/capability';
 import { kebab, NewIds } from '#eventing/commands';
 import { commandController } from '../../libs/eventing/src/commands/command-controller.js';
 
@@ -26,9 +27,16 @@ const lines = open.map(
 );
 
 describe('docs/roles.md', () => {
-  const table = readFileSync(join(import.meta.dirname, '..', '..', 'docs', 'roles.md'), 'utf8')
-    .split('\n')
-    .filter((line) => line.startsWith('| `'));
+  const page = readFileSync(join(import.meta.dirname, '..', '..', 'docs', 'roles.md'), 'utf8');
+  const table = page.split('\n').filter((line) => line.startsWith('| `'));
+  it.each(Object.entries(rolesTablesOf(aggregates)))(
+    'has the table of %s as the capabilities make it: npm run schemas',
+    (name, written) => {
+      const [, after] = page.split(`<!-- ${name}: `);
+      const [block] = after!.split(`<!-- end of ${name} -->`);
+      expect(block!.split(' -->\n')[1]!.trim()).toBe(written);
+    },
+  );
   it('has each command that people may send, with the roles of its route, and no other', () =>
     expect(table).toEqual(lines));
 });

@@ -67,7 +67,6 @@ const deciderOf = (name: string) => ({
 const accountsCalled = (name: string, family?: Aggregate['family']): Aggregate => ({
   collection: `${name}s`,
   decider: deciderOf(name) as unknown as Aggregate['decider'],
-  facts: async () => ({}),
   routes: {
     [commandsOf(name).open]: { who: ['SYS'], summary: 'Opens', creates: true, idFrom: 'id' },
     [commandsOf(name).add]: { who: ['SYS'], summary: 'Adds' },

@@ -16,6 +16,7 @@ import {
   RuleViolation,
 } from '#kernel';
 import { exampleMetadata } from '#kernel/testing';
+import { holdsView } from '#holds';
 import { validateBody } from '#platform/http';
 import { campaigns } from './campaigns.js';
 import { actorOf, languagePlan, plan, withReason } from './campaigns/campaign.examples.js';
@@ -30,7 +31,7 @@ export class World {
   follows = true;
   /** What processes were refused. */
   readonly refusals: string[] = [];
-  private readonly executor = executorOn(this.store);
+  private readonly executor = executorOn(this.store, { holdsView });
   private readonly calendar = new Calendar();
   private readonly log: Recorded<Event>[] = [];
   private readonly index = new Map<string, Set<string>>();

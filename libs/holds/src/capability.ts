@@ -1,7 +1,7 @@
 import { defineCapability } from '#eventing/capability';
 import { holdDeadlines } from './hold.deadlines.rule.js';
-import { holdsFollowRegion } from './hold.process.rule.js';
 import { holdsAggregate } from './holds.aggregate.js';
+import { holdsView } from './holds.state.js';
 import { holdDuties } from './hold.duties.policy.js';
 import { en } from './messages/en.js';
 import { fr } from './messages/fr.js';
@@ -12,7 +12,7 @@ export const holds = defineCapability({
     holds: 'Why work with a partner stands still.',
   },
   aggregates: [holdsAggregate],
-  processes: [holdsFollowRegion],
+  holdsView,
   deadlines: [holdDeadlines],
   duties: holdDuties,
   messages: { en, fr },

@@ -12,5 +12,4 @@ export const holdCase: CaseFile<HoldEvent> = {
   'hold.release_requested': ({ data: { holdId, level } }) => ({
     people: { [`countersigner:${holdId}`]: everybodyIn(...rolesOfLevel(level)) },
   }),
-  'hold.rescoped': ({ data: { regionCode } }) => ({ regionCode }),
 };

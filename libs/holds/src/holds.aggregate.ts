@@ -105,6 +105,5 @@ export const holdsAggregate: Aggregate = {
       summary: 'A higher level countersigns: the hold ends.',
       example: { holdId: '5e0f7a52-2f3c-4d8e-9d3a-0a1b2c3d4e5f' },
     },
-    RescopeHolds: { who: ['SYS'], summary: "Follows the partner's change of region." },
   },
 };

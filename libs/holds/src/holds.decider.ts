@@ -1,8 +1,11 @@
 import {
+  bars,
   type CalendarDate,
   type Command,
   type CommonFacts,
   type Decider,
+  type FollowRegion,
+  followsRegion,
   type HoldType,
   isReason,
   reaches,
@@ -10,7 +13,7 @@ import {
   RuleViolation,
   reasonOf,
 } from '#kernel';
-import { askToLift, countersign, type EngagementType, notByThem } from '#reference';
+import { askToLift, countersign, type EngagementType, imposersOf } from '#reference';
 import type { HoldEvent } from './hold.events.js';
 import { evolve, type Holds, noHolds, type PlacedHold } from './holds.state.js';
 import type { PartnerPlace } from './partner-place.policy.js';
@@ -30,7 +33,7 @@ export type ReleaseHold = Command<'ReleaseHold', { holdId: string }>;
 /** Whoever placed it asks a higher level to countersign its release (SOD-4). */
 export type RequestHoldRelease = Command<'RequestHoldRelease', { holdId: string }>;
 export type CountersignHoldRelease = Command<'CountersignHoldRelease', { holdId: string }>;
-export type RescopeHolds = Command<'RescopeHolds', { regionCode: string }>;
+export type RescopeHolds = FollowRegion<'RescopeHolds'>;
 export type HoldCommand =
   PlaceHold | ReleaseHold | RequestHoldRelease | CountersignHoldRelease | RescopeHolds;
 /** The partner itself, where it is known, and the partners of the engagement named. */
@@ -140,7 +143,7 @@ export const holdsDecider: Decider<Holds, HoldCommand, HoldEvent, HoldFacts> = {
       from: ['unknown', 'known'],
       source: 'b.0',
       // Whoever asked for the hold does not release it.
-      separation: (state, { data }) => notByThem(holdIn(state, data)?.by),
+      separation: bars(4, (state, { data }) => imposersOf(holdIn(state, data)?.by)),
       decide: (command, state) => {
         const hold = holdIn(state, command.data);
         // Nothing to do is for the system: people are answered as where the record is hidden.
@@ -191,7 +194,7 @@ export const holdsDecider: Decider<Holds, HoldCommand, HoldEvent, HoldFacts> = {
     CountersignHoldRelease: {
       from: ['known'],
       source: 'c.3 SOD-4',
-      separation: (state, { data }) => notByThem(holdIn(state, data)?.by),
+      separation: bars(4, (state, { data }) => imposersOf(holdIn(state, data)?.by)),
       decide: ({ aggregateId, data, metadata }, state) => {
         const hold = holdIn(state, data);
         return hold
@@ -210,14 +213,12 @@ export const holdsDecider: Decider<Holds, HoldCommand, HoldEvent, HoldFacts> = {
           : [];
       },
     },
-    RescopeHolds: {
+    // Before the first hold there is no region to leave: it takes the partner's.
+    RescopeHolds: followsRegion({
       from: ['unknown', 'known'],
-      source: 'b.17.6',
-      // Before the first hold there is no region to leave: it takes the partner's.
-      decide: ({ aggregateId, data: { regionCode } }, { place: { regionCode: from } }) =>
-        from === undefined || from === regionCode
-          ? []
-          : [{ type: 'hold.rescoped', data: { partnerId: aggregateId, from, regionCode } }],
-    },
+      region: ({ place }) => place.regionCode,
+      event: 'hold.rescoped',
+      about: ({ partnerId }) => ({ partnerId }),
+    }),
   },
 };

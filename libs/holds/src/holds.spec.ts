@@ -1,8 +1,9 @@
-import { type Actor, type Recorded, type Role, systemActor } from '#kernel';
+import { type Actor, type Recorded, type Role, systemActor, recordsFollowPartners } from '#kernel';
+import { partnerChangeOf } from '#onboarding/partners';
+import { holdsAggregate } from './holds.aggregate.js';
 import { exampleMetadata, specification } from '#kernel/testing';
 import { holdDeadlines } from './hold.deadlines.rule.js';
 import type { HoldEvent } from './hold.events.js';
-import { holdsFollowRegion } from './hold.process.rule.js';
 import {
   holdsDecider,
   type PlaceHold,
@@ -35,6 +36,8 @@ const released = {
   data: { holdId: 'h-1', partnerId: 'p-1', type: 'legal' },
 };
 const kenya = { status: 'known', countryCode: 'KE', regionCode: 'AFR', kind: 'ngo' };
+
+const holdsFollow = recordsFollowPartners([holdsAggregate], [partnerChangeOf]);
 
 describe('holds of a partner', () => {
   it('are placed once', () => {
@@ -200,10 +203,10 @@ describe('holds of a partner', () => {
     given(inKenya, rescoped).when(officer('AFR')).thenRefuses('not-found');
     given(inKenya, rescoped).when(officer('EMR')).thenEvents(released);
     expect(
-      holdsFollowRegion({
-        type: 'partner.region_changed',
-        data: { partnerId: 'p-1', to: 'EMR' },
-      } as Parameters<typeof holdsFollowRegion>[0]),
+      holdsFollow(
+        { type: 'partner.region_changed', data: { partnerId: 'p-1', to: 'EMR' } } as never,
+        { recordsOf: () => [] },
+      ),
     ).toEqual([{ type: 'RescopeHolds', aggregateId: 'p-1', data: { regionCode: 'EMR' } }]);
   });
   it('releasing what is not there changes nothing, where the system does it', () => {

@@ -56,8 +56,5 @@ export const evolve = (state: Holds, event: HoldEvent): Holds => {
   }
 };
 
-/**
- * How other capabilities read a partner's holds as facts: `holdsReaching((await
- * reader.state(holdsView, partnerId)).holds, …)`.
- */
+/** How the executor reads a partner's holds for whatever row is guarded. */
 export const holdsView = { name: 'holds', initialState: noHolds, evolve } as const;

@@ -47,8 +47,8 @@ export type AnyCaseFile = Readonly<
   Record<string, ((event: never, before: never) => CaseEntry) | undefined>
 >;
 
-/** Partners an event concerns. */
-export const partnersOf = ({ data }: Event): readonly string[] => {
+/** Partners an event concerns, or a command names. */
+export const partnersOf = ({ data }: Readonly<{ data: object }>): readonly string[] => {
   const { partnerId, partnerIds } = data as {
     partnerId?: string;
     partnerIds?: readonly string[];

@@ -1,4 +1,5 @@
 import type { Command, CommandMetadata, Event, NewEvent } from './messages.js';
+import { partnersOf } from './case-file.js';
 import { RuleViolation } from './refusals.js';
 import {
   idsOfPeople,
@@ -53,6 +54,23 @@ export const holdsReaching = (
       : !hold.engagementTypes || hold.engagementTypes.some((type) => types.includes(type)),
   );
 
+/**
+ * The work a step belongs to: with whom it is, and what narrower holds may name of it. Source:
+ * domain.md b.0 (scope).
+ */
+export type Work = Readonly<{
+  partnerIds: readonly string[];
+  /** Holds on this engagement reach it. */
+  engagementId?: string | undefined;
+  /** Holds on work of these types reach it. */
+  types?: readonly string[] | undefined;
+  /** Every hold on its partners reaches it, however narrow. Default false. */
+  everything?: true;
+}>;
+/** Which of the holds on its partners reach a piece of work. */
+export const holdsOnWork = (holds: readonly Hold[], work: Work): readonly Hold[] =>
+  work.everything ? holds : holdsReaching(holds, work);
+
 /** What a refusal tells of a hold: not by whom it was placed. */
 export const toldOf = ({ holdId, type, target, cause, engagementTypes }: Hold): Hold => ({
   holdId,
@@ -70,11 +88,46 @@ export type Separation = Readonly<{
   people: readonly (string | undefined)[];
 }>;
 
+/** Whom a step is separated from. `rules`: what can be told without a case, for the table of roles. */
+export type SeparationOf<S, C extends Command, F> = ((
+  state: S,
+  command: C,
+  facts: F,
+) => readonly Separation[]) &
+  Readonly<{ rules?: readonly SeparationRule[] }>;
+/** Bars people from a step under one rule. */
+export const bars = <S, C extends Command, F>(
+  rule: SeparationRule,
+  people: (state: S, command: C, facts: F) => Separation['people'],
+): SeparationOf<S, C, F> =>
+  Object.assign(
+    (state: S, command: C, facts: F) => [{ rule, people: people(state, command, facts) }],
+    { rules: [rule] },
+  );
+/** Several separations of one step; the first that bars somebody is told. */
+export const barsEach = <S, C extends Command, F>(
+  ...each: readonly SeparationOf<S, C, F>[]
+): SeparationOf<S, C, F> =>
+  Object.assign(
+    (state: S, command: C, facts: F) => each.flatMap((one) => one(state, command, facts)),
+    { rules: each.flatMap(({ rules = [] }) => rules) },
+  );
+
 /** What every decision may know beside its own stream. Capabilities add their own facts. */
 export type CommonFacts = Readonly<{
+  /** Holds that reach the step, where its row is guarded; see `CommandRule`. */
   holds?: readonly Hold[];
   /** Whoever the command names, by person id. */
   named?: Readonly<Record<string, Person>>;
+}>;
+
+/** Marks a row that follows partners. What carries a change there is derived from it. */
+export type Following = Readonly<{
+  kind: 'region' | 'merge';
+  /** Type of the event that tells of it. */
+  event: string;
+  /** The record may have several partners; it lies where the first one lies. */
+  ofSeveral: boolean;
 }>;
 
 type FactOf<E> = E extends Event<infer T, infer D> ? NewEvent<T, D> : never;
@@ -95,10 +148,17 @@ export type CommandRule<
   from: readonly S['status'][];
   /** The reason must have 20 to 4000 characters and not be punctuation only (G-REASON). */
   reason?: 'required';
-  /** Hold types that block the step (G-HOLD). */
+  /**
+   * Hold types that block the step (G-HOLD). The row is guarded: the executor loads the holds on its
+   * work, facts of its own need not.
+   */
   blockedBy?: readonly HoldType[];
+  /** The row is guarded, and its decision judges the holds itself: `weighedHolds(facts)`. */
+  weighsHolds?: true;
+  /** What the step belongs to, where it is not what the decider says of all its steps. */
+  work?: (state: S, command: C, facts: F) => Work;
   /** People who may not take this step (G-SOD). */
-  separation?: (state: S, command: C, facts: F) => readonly Separation[];
+  separation?: SeparationOf<S, C, F>;
   /** People the command names. Each exists, and holds a role that reaches the record. */
   people?: (state: S, command: C, facts: F) => readonly NamedPerson[];
   /**
@@ -107,6 +167,8 @@ export type CommandRule<
    * Without it no override is taken: one nobody has to confirm would be a way around. Default: none.
    */
   overridable?: readonly Role[];
+  /** The system's step by which a record follows its partners: `followsRegion`, `followsMerge`. */
+  follows?: Following;
   /** Paragraph of the reference the row comes from. */
   source: string;
   /**
@@ -115,6 +177,23 @@ export type CommandRule<
    */
   decide: (command: C, state: S, facts: F) => Facts<E>;
 }>;
+
+/** A decision of a row that may assume the state `K`. */
+export type DecisionOn<K, C extends Command, E extends Event, F> = (
+  command: C,
+  state: K,
+  facts: F,
+) => Facts<E>;
+/**
+ * Makes rows whose states are those of a record that is there: their decisions get it as `K`, not
+ * as one that may be unknown. `rowsOn<State, Record, Events, Facts>()`.
+ */
+export const rowsOn =
+  <S extends { status: string }, K extends S, E extends Event, F extends CommonFacts>() =>
+  <C extends Command>(
+    row: Omit<CommandRule<S, C, E, F>, 'decide'> & Readonly<{ decide: DecisionOn<K, C, E, F> }>,
+  ): CommandRule<S, C, E, F> =>
+    row as unknown as CommandRule<S, C, E, F>;
 
 export type Decider<
   S extends { status: string },
@@ -128,6 +207,11 @@ export type Decider<
   evolve: (state: S, event: E) => S;
   /** Where the record lies, for G-SCOPE and SOD-14. */
   scopeOf: (state: S) => RecordScope;
+  /**
+   * The work its guarded steps belong to. Default: all work with the record's partners, before the
+   * first event with those the command names.
+   */
+  work?: (state: S, command: C, facts: F) => Work;
   commands: { readonly [T in C['type']]: CommandRule<S, Extract<C, { type: T }>, E, F> };
 }>;
 
@@ -265,6 +349,33 @@ export const decide = <
     );
   const { now: at, today: on, actor: by } = metadata;
   return decided.map((fact) => ({ ...fact, at, on, by }) as unknown as E);
+};
+
+/**
+ * The work whose holds a command is guarded by, for whoever loads them; undefined where its row is
+ * not guarded, or does not allow the state.
+ */
+export const guardedWork = (
+  decider: AnyDecider,
+  command: Command,
+  state: { status: string },
+  facts: CommonFacts,
+): Work | undefined => {
+  const rule = (decider.commands as Record<string, AnyRule>)[command.type];
+  const guarded = rule?.blockedBy ?? rule?.weighsHolds;
+  if (!guarded || !rule?.from.includes(state.status)) return undefined;
+  const work = rule.work ?? decider.work;
+  if (work) return work(state, command, facts);
+  const partnerIds = decider.scopeOf(state).partnerIds ?? partnersOf(command);
+  if (partnerIds.length === 0)
+    throw new TypeError(`${command.type} is guarded, but nothing says with whom the work is`);
+  return { partnerIds };
+};
+
+/** The holds a decision judges itself. Throws where its row does not ask for them. */
+export const weighedHolds = ({ holds }: CommonFacts): readonly Hold[] => {
+  if (!holds) throw new TypeError('a row whose decision judges holds says so: weighsHolds');
+  return holds;
 };
 
 const checkSeparation = <

@@ -4,7 +4,6 @@ import { dutiesDue } from './obligation-list/obligation.schema.js';
 import { AlarmHandler } from './alarms/alarm-handler.js';
 import { ObligationsModule } from './obligations.module.js';
 import { obligationAggregate } from './obligation.aggregate.js';
-import { obligationsFollowRegion } from './obligation.process.rule.js';
 
 export const obligations = defineCapability({
   name: 'obligations',
@@ -16,5 +15,4 @@ export const obligations = defineCapability({
   aggregates: [obligationAggregate],
   readModels: [dutiesDue],
   queries: [{ madeFor: ({ duties }) => obligationsDueController(duties) }],
-  indexedProcesses: [obligationsFollowRegion],
 });

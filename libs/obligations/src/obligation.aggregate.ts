@@ -21,7 +21,6 @@ export const obligationAggregate: Aggregate = {
     FireReminder: { who: ['SYS'], summary: 'Fires one reminder.' },
     ReachDueDate: { who: ['SYS'], summary: 'The due date has begun.' },
     CloseObligation: { who: ['SYS'], summary: 'The duty is done or fell away.' },
-    RescopeObligation: { who: ['SYS'], summary: 'Its partner lies in another region now.' },
     WaiveObligation: {
       who: ['PO-L', 'DDL'],
       summary: 'Waives a duty, with a reason.',

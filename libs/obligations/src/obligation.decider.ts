@@ -7,6 +7,8 @@ import {
   type Decider,
   type Duty,
   type Facts,
+  type FollowRegion,
+  followsRegion,
   reasonOf,
 } from '#kernel';
 import { alarmDay } from './alarms/alarms.policy.js';
@@ -32,17 +34,13 @@ export type CloseObligation = Command<
   { outcome: 'met' | 'cancelled' | 'waived' }
 >;
 export type WaiveObligation = Command<'WaiveObligation'>;
-export type RescopeObligation = Command<
-  'RescopeObligation',
-  { partnerId: string; regionCode: string }
->;
 export type ObligationCommand =
   | SetObligation
   | FireReminder
   | ReachDueDate
   | CloseObligation
   | WaiveObligation
-  | RescopeObligation;
+  | FollowRegion<'RescopeObligation'>;
 
 /** `duty`: what its kind says; `people`: who has which part in the case now; `place`: where its first partner lies. */
 export type ObligationFacts = CommonFacts &
@@ -171,30 +169,16 @@ export const obligationDecider: Decider<
             ];
       },
     },
-    RescopeObligation: {
+    RescopeObligation: followsRegion({
       from: ['open', 'missed', ...over],
+      over,
       source: 'f E-08',
-      decide: ({ data: { partnerId, regionCode } }, state) => {
-        const { obligationId, partnerIds, place } = state as Known;
-        if (
-          isOver(state as Known) ||
-          partnerIds[0] !== partnerId ||
-          place?.regionCode === regionCode
-        )
-          return [];
-        return [
-          {
-            type: 'obligation.rescoped',
-            data: {
-              obligationId,
-              partnerIds,
-              ...(place?.regionCode ? { from: place.regionCode } : {}),
-              regionCode,
-            },
-          },
-        ];
-      },
-    },
+      partners: ({ partnerIds }) => partnerIds,
+      region: ({ place }) => place?.regionCode,
+      fromNowhere: true,
+      event: 'obligation.rescoped',
+      about: ({ obligationId, partnerIds }) => ({ obligationId, partnerIds }),
+    }),
     CloseObligation: {
       from: ['open', 'missed', 'met', 'waived', 'cancelled', 'unknown'],
       source,

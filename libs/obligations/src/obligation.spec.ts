@@ -1,10 +1,11 @@
-import { systemActor, type Recorded } from '#kernel';
+import { systemActor, type Recorded, recordsFollowPartners } from '#kernel';
+import { partnerChangeOf } from '#onboarding/partners';
+import { obligationAggregate } from './obligation.aggregate.js';
 import { exampleMetadata, specification } from '#kernel/testing';
 import { product } from '#contexts';
 import { alarmsOf } from './alarms/alarms.policy.js';
 import { obligationDecider, type ObligationCommand } from './obligation.decider.js';
 import type { ObligationEvent } from './obligation.events.js';
-import { obligationsFollowRegion } from './obligation.process.rule.js';
 import {
   obligationList,
   type ObligationCard,
@@ -100,14 +101,15 @@ describe('an obligation', () => {
       recordsOf: (partnerId: string, type: string) =>
         partnerId === 'p-1' && type === 'obligation' ? ['o-1', 'o-2'] : [],
     };
-    expect(obligationsFollowRegion(event('partner.region_changed', { to: 'EMR' }), index)).toEqual(
+    const obligationsFollow = recordsFollowPartners([obligationAggregate], [partnerChangeOf]);
+    expect(obligationsFollow(event('partner.region_changed', { to: 'EMR' }), index)).toEqual(
       ['o-1', 'o-2'].map((aggregateId) => ({
         type: 'RescopeObligation',
         aggregateId,
         data: { partnerId: 'p-1', regionCode: 'EMR' },
       })),
     );
-    expect(obligationsFollowRegion(event('partner.activated', {}), index)).toEqual([]);
+    expect(obligationsFollow(event('partner.activated', {}), index)).toEqual([]);
   });
   it('moves its date', () =>
     given(set)

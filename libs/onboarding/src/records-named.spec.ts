@@ -18,7 +18,12 @@ import * as engagement from './engagements/case.examples.js';
 import { exclusion } from './exclusion/exclusion.capability.js';
 
 /** Whatever a command names beside its own record is checked like the record itself. */
-const { aggregates } = boundedContext('example', [engagements, agreements, exclusion, holds]);
+const { aggregates, holdsView } = boundedContext('example', [
+  engagements,
+  agreements,
+  exclusion,
+  holds,
+]);
 const [kenyan, swiss] = [contracted, '00000000-0000-4000-8000-0000000000b9'];
 const [ours, theirs, nowhere] = ['1', '2', '3'].map(
   (digit) => `${digit}0000000-0000-4000-8000-0000000000e1`,
@@ -37,6 +42,7 @@ const world = async () => {
   const store = new MemoryEventStore();
   const executor = executorOn(store, {
     people: { person: async (id) => people[id] ?? unknownPerson },
+    holdsView,
   });
   let steps = 0;
   const happened = async (streamId: string, ...events: readonly object[]): Promise<void> => {

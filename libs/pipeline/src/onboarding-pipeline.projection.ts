@@ -84,10 +84,7 @@ type Opening = EventOf<
   'partner.registered' | 'engagement.drafted' | 'agreement.drafted'
 >;
 /** With the last signature it waits for its start, or is in force with the next event. */
-type SignatureStep = Event<
-  'agreement.signed' | 'agreement.signatories_replaced',
-  { agreementId: string; partnerIds: string[]; allSigned: boolean; start?: string }
->;
+type SignatureStep = EventOf<AgreementEvent, 'agreement.signed' | 'agreement.signatories_replaced'>;
 export type PipelineEvent = EngagementEvent | PartnerStep | AgreementStep | SignatureStep;
 
 const stateByEvent: Readonly<Partial<Record<PipelineEvent['type'], string>>> = {
@@ -150,7 +147,7 @@ const settled = new Set([
 
 const isOfPartner = (event: PipelineEvent): event is PartnerStep =>
   event.type.startsWith('partner.');
-const isOfAgreement = (event: PipelineEvent): event is AgreementStep =>
+const isOfAgreement = (event: PipelineEvent): event is AgreementStep | SignatureStep =>
   event.type.startsWith('agreement.');
 /** Which case an event belongs to. */
 const caseOf = (event: PipelineEvent): Pick<PipelineCard, 'caseType' | 'caseId'> => {

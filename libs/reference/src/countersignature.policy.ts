@@ -8,7 +8,6 @@ import {
   require,
   type Role,
   RuleViolation,
-  type Separation,
 } from '#kernel';
 import { policyValues } from './policy-values.policy.js';
 
@@ -113,7 +112,8 @@ export const countersign = (
   return { requestedById: request.people[0] ?? 'system' };
 };
 
-/** SOD-4: neither who imposed it nor who asks. */
-export const notByThem = (imposed: Imposed | undefined): Separation[] => [
-  { rule: 4, people: [...(imposed?.people ?? []), ...(imposed?.request?.people ?? [])] },
+/** Whom SOD-4 bars from lifting it: whoever imposed it, and whoever asks. */
+export const imposersOf = (imposed: Imposed | undefined): readonly string[] => [
+  ...(imposed?.people ?? []),
+  ...(imposed?.request?.people ?? []),
 ];

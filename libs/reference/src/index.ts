@@ -7,8 +7,8 @@ export {
   type CountersigningLevel,
   type Imposed,
   imposedBy,
+  imposersOf,
   levelOfRole,
-  notByThem,
   withRequest,
 } from './countersignature.policy.js';
 export { isUnBody, unSystemBodies } from './un-system.policy.js';

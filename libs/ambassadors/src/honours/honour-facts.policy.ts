@@ -1,4 +1,14 @@
-import type { CalendarDate, Command, CommandRule, CommonFacts, Facts } from '#kernel';
+import {
+  bars,
+  type CalendarDate,
+  type Command,
+  type CommandRule,
+  type CommonFacts,
+  type DecisionOn,
+  type Facts,
+  rowsOn,
+  type SeparationRule,
+} from '#kernel';
 import type { HonourEvent } from './honour.events.js';
 import type { Honour, HonourCase } from './honour.state.js';
 import type { BorneTitle } from './titleholders/titleholder.state.js';
@@ -14,23 +24,11 @@ export type HonourFacts = CommonFacts &
 export type HonourFact = Facts<HonourEvent>[number];
 export type Row<C extends Command> = CommandRule<Honour, C, HonourEvent, HonourFacts>;
 /** A decision on an honour that is there. */
-export type Decide<C extends Command> = (
-  command: C,
-  state: HonourCase,
-  facts: HonourFacts,
-) => HonourFact[];
+export type Decide<C extends Command> = DecisionOn<HonourCase, C, HonourEvent, HonourFacts>;
 
 /** A row whose states all have a nomination behind them. */
-export const row = <C extends Command>({
-  decide,
-  separation,
-  ...rest
-}: Omit<Row<C>, 'decide' | 'separation'> &
-  Readonly<{
-    decide: Decide<C>;
-    separation?: (state: HonourCase) => ReturnType<NonNullable<Row<C>['separation']>>;
-  }>): Row<C> => ({
-  ...rest,
-  decide: (command, state, facts) => decide(command, state as HonourCase, facts),
-  ...(separation ? { separation: (state) => separation(state as HonourCase) } : {}),
-});
+export const row = rowsOn<Honour, HonourCase, HonourEvent, HonourFacts>();
+type Part = keyof HonourCase['parts'];
+/** Whoever took one of the parts does not take this step. */
+export const barsParts = (rule: SeparationRule, ...parts: readonly Part[]) =>
+  bars(rule, (state: Honour) => parts.flatMap((part) => (state as HonourCase).parts[part] ?? []));

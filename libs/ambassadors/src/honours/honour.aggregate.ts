@@ -1,31 +1,18 @@
-import type { Command, Hold } from '#kernel';
+import type { Command } from '#kernel';
 import { campaignView } from '#campaigns/campaigns';
-import { holdsView } from '#holds';
 import type { Aggregate, FactsReader } from '#eventing/commands';
 import type { HonourFacts } from './honour-facts.policy.js';
 import * as bodies from './honour.bodies.js';
 import { honourCase } from './honour.case.policy.js';
 import { honourDecider } from './honour.decider.js';
 import { honourExamples as example } from './honour.openapi.js';
-import { bears, endedPhases, type Honour, type HonourCase, titleKeys } from './honour.state.js';
+import { bears, endedPhases, type Honour, titleKeys } from './honour.state.js';
 import type { NominateHonour } from './nominating/nominating.decide.js';
 import { titleholderDecider } from './titleholders/titleholder.decider.js';
 import type { BorneTitle } from './titleholders/titleholder.state.js';
 import { anyDecider } from './titles.policy.js';
 import { honourRecord } from './honour.record.js';
 
-const heldBy = ['ClearHonourAnnouncement', 'AnnounceHonour'];
-/** Holds on an organisation that is honoured; a person has none yet. */
-const holdsOn = async (reader: FactsReader, { members }: HonourCase): Promise<readonly Hold[]> => {
-  const organisations = members.filter(({ kind }) => kind === 'organisation');
-  const holds = await Promise.all(
-    organisations.map(
-      async ({ memberId }): Promise<readonly Hold[]> =>
-        (await reader.state(holdsView, memberId)).holds,
-    ),
-  );
-  return holds.flat();
-};
 /** The highest title a member bears by another honour, as the honour itself says. */
 const borneBy = async (
   reader: FactsReader,
@@ -67,14 +54,10 @@ const facts = async (
     );
     return { borne: Object.fromEntries(borne.flat()) };
   }
-  if (!heldBy.includes(type)) return {};
   const { campaignId } = state;
-  return {
-    holds: await holdsOn(reader, state),
-    ...(campaignId && type === 'AnnounceHonour'
-      ? { campaignEnd: await campaignEndOf(reader, campaignId) }
-      : {}),
-  };
+  return campaignId && type === 'AnnounceHonour'
+    ? { campaignEnd: await campaignEndOf(reader, campaignId) }
+    : {};
 };
 
 /**

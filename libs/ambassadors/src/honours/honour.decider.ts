@@ -60,6 +60,12 @@ export const honourDecider: Decider<Honour, HonourCommand, HonourEvent, HonourFa
           regionCode: state.regionCode,
           partnerIds: state.members.map(({ memberId }) => memberId),
         },
+  // Every hold on an organisation that is honoured counts; a person has none yet.
+  work: (state) => {
+    const members = state.status === 'unknown' ? [] : state.members;
+    const organisations = members.filter(({ kind }) => kind === 'organisation');
+    return { partnerIds: organisations.map(({ memberId }) => memberId), everything: true };
+  },
   commands: {
     NominateHonour: nominateHonour,
     StartHonourScreening: vetting.startHonourScreening,

@@ -1,4 +1,5 @@
 import {
+  bars,
   type CalendarDate,
   type Command,
   type CommandRule,
@@ -6,7 +7,6 @@ import {
   type Decider,
   reasonOf,
   require,
-  type Separation,
 } from '#kernel';
 import { frameworkOf } from '#reference';
 import type { EligibilityView } from './eligibility-rules/eligibility-rules.view.js';
@@ -116,9 +116,7 @@ const requireLanguages = (
   require(inTime, 'campaign.language-date', 'A language is planned for a day from today on, before the campaign ends.');
 };
 
-const decidedByOthers = (state: Campaign): Separation[] => [
-  { rule: 9, people: (state as CampaignCase).people },
-];
+const decidedByOthers = bars(9, (state: Campaign) => (state as CampaignCase).people);
 const source = 'b.12';
 
 /** Rows whose decision may assume a known campaign. */

@@ -1,6 +1,5 @@
 import type { Aggregate, CommandRoute, FactsReader } from '#eventing/commands';
-import { holdsView } from '#holds';
-import { type Command, holdsReaching, type Role } from '#kernel';
+import { type Command, type Role } from '#kernel';
 import { agreementView } from '#onboarding/agreements';
 import { engagementView } from '#onboarding/engagements';
 import { partnerView } from '#onboarding/partners';
@@ -115,9 +114,8 @@ const facts = async (
   const data = command.data as Readonly<{ partnerId?: string; agreementId?: string }>;
   const donorId = known?.partnerId ?? data.partnerId!;
   const agreementId = known?.agreementId ?? data.agreementId;
-  const [partner, { holds }, agreement] = await Promise.all([
+  const [partner, agreement] = await Promise.all([
     reader.state(partnerView, donorId),
-    reader.state(holdsView, donorId),
     agreementId ? reader.state(agreementView, agreementId) : undefined,
   ]);
   const engagement = agreement?.engagementId
@@ -125,10 +123,6 @@ const facts = async (
     : undefined;
   return {
     partner,
-    holds: holdsReaching(holds, {
-      engagementId: agreement?.engagementId,
-      types: ['resources'],
-    }),
     ...(agreement ? { agreement } : {}),
     ...(engagement ? { agreementPartners: engagement.partnerIds } : {}),
   };

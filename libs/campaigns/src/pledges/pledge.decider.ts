@@ -1,6 +1,7 @@
 import type { AgreementView } from '#onboarding/agreements';
 import type { PartnerView } from '#onboarding/partners';
 import {
+  bars,
   type CalendarDate,
   type Command,
   type CommandRule,
@@ -11,7 +12,6 @@ import {
   reasonOf,
   require,
   RuleViolation,
-  type Separation,
 } from '#kernel';
 import { compareMoney, convertMoney, isRate, type Money, sumOf } from '#money';
 import type {
@@ -228,18 +228,16 @@ const creditedOf = (amount: Money, rate: AppliedRate | undefined, currency: stri
   return convertMoney(amount, currency, rate);
 };
 
-const recordersAndReviewers = (state: Pledge): Separation[] => {
-  const { recorders, reviewers } = state as PledgeCase;
-  return [{ rule: 12, people: [...recorders, ...reviewers] }];
-};
-const recorders = (state: Pledge): Separation[] => [
-  { rule: 12, people: (state as PledgeCase).recorders },
-];
-const requesters = (state: Pledge, { data }: ConfirmReversal): Separation[] => {
+const recordersAndReviewers = bars(12, (state: Pledge) => {
+  const { recorders: recordedBy, reviewers } = state as PledgeCase;
+  return [...recordedBy, ...reviewers];
+});
+const recorders = bars(12, (state: Pledge) => (state as PledgeCase).recorders);
+const requesters = bars(12, (state: Pledge, { data }: ConfirmReversal) => {
   const { contributions } = state as PledgeCase;
   const found = contributions.find((one) => one.contributionId === data.contributionId);
-  return [{ rule: 12, people: found?.requesters ?? [] }];
-};
+  return found?.requesters ?? [];
+});
 
 const isOverWith = (state: PledgeCase, type: 'pledge.lapsed' | 'pledge.cancelled') => {
   const unpaid = unpaidOf(state);
@@ -265,6 +263,11 @@ export const pledgeDecider: Decider<Pledge, PledgeCommand, PledgeEvent, PledgeFa
           countryCode: state.countryCode,
           regionCode: state.regionCode,
         },
+  work: (state, _command, { agreement }) => {
+    const { partnerId } = state as PledgeCase;
+    const engagementId = agreement?.engagementId;
+    return { partnerIds: [partnerId], engagementId, types: ['resources'] };
+  },
   commands: {
     RecordPledge: {
       from: ['unknown'],

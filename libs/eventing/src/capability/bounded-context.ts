@@ -1,8 +1,10 @@
 import type { Type } from '@nestjs/common';
-import { languages, type MessagesByLanguage } from '#kernel';
+import { languages, type MessagesByLanguage, recordsFollowPartners } from '#kernel';
+import { withFollowing } from '#eventing/commands';
 import type { Capability } from './capability.js';
 
-type Parts = Required<Omit<Capability, 'name' | 'module'>> & Readonly<{ modules: readonly Type[] }>;
+type Parts = Required<Omit<Capability, 'name' | 'module' | 'holdsView'>> &
+  Readonly<{ modules: readonly Type[]; holdsView?: Capability['holdsView'] }>;
 
 /** A bounded context: its capabilities, and everything they add to the product. */
 export type BoundedContext = Readonly<{
@@ -22,21 +24,21 @@ export const boundedContext = (
   name: string,
   capabilities: readonly Capability[],
   { inheritsFirstLog = false }: Readonly<{ inheritsFirstLog?: boolean }> = {},
-): BoundedContext => ({
-  name,
-  capabilities,
-  inheritsFirstLog,
-  ...partsOf(capabilities),
-});
+): BoundedContext => {
+  const parts = partsOf(capabilities);
+  const aggregates = parts.aggregates.map(withFollowing);
+  return { name, capabilities, inheritsFirstLog, ...parts, aggregates };
+};
 
 /** Everything that runs together: bounded contexts, and what they add. */
 export type Product = Readonly<{ contexts: readonly BoundedContext[] }> & Parts;
 
 /** A product of several contexts. Refuses what two of them call by one name. */
-export const productOf = (contexts: readonly BoundedContext[]): Product => ({
-  contexts,
-  ...partsOf(contexts),
-});
+export const productOf = (contexts: readonly BoundedContext[]): Product => {
+  const parts = partsOf(contexts);
+  const following = recordsFollowPartners(parts.aggregates, parts.partnerChanges);
+  return { contexts, ...parts, indexedProcesses: [...parts.indexedProcesses, following] };
+};
 
 /** What several capabilities, or several contexts, add to the product, each kind in one piece. */
 const partsOf = (parts: readonly (Partial<Parts> & Pick<Capability, 'module'>)[]): Parts => ({
@@ -46,9 +48,11 @@ const partsOf = (parts: readonly (Partial<Parts> & Pick<Capability, 'module'>)[]
   ),
   aggregates: parts.flatMap(({ aggregates = [] }) => aggregates),
   readModels: parts.flatMap(({ readModels = [] }) => readModels),
+  ...onlyHoldsView(parts),
   queries: parts.flatMap(({ queries = [] }) => queries),
   processes: parts.flatMap(({ processes = [] }) => processes),
   indexedProcesses: parts.flatMap(({ indexedProcesses = [] }) => indexedProcesses),
+  partnerChanges: parts.flatMap(({ partnerChanges = [] }) => partnerChanges),
   deadlines: parts.flatMap(({ deadlines = [] }) => deadlines),
   modules: parts.flatMap(({ modules = [], module }) => (module ? [...modules, module] : modules)),
   consumers: parts.flatMap(({ consumers = [] }) => consumers),
@@ -72,6 +76,13 @@ const partsOf = (parts: readonly (Partial<Parts> & Pick<Capability, 'module'>)[]
     ]),
   ) as MessagesByLanguage,
 });
+
+/** Holds lie in one place: a second one would be asked by nobody. */
+const onlyHoldsView = (parts: readonly Partial<Parts>[]): Pick<Parts, 'holdsView'> => {
+  const [holdsView, another] = parts.flatMap((part) => part.holdsView ?? []);
+  if (another) throw new Error('two capabilities say where holds lie');
+  return holdsView ? { holdsView } : {};
+};
 
 /** Each name once: what is declared twice has two owners. */
 const together = <T>(

@@ -6,9 +6,10 @@ import type {
   IndexedProcessRule,
   MessagesByLanguage,
   NotificationRule,
+  PartnerChangeOf,
   ProcessRule,
 } from '#kernel';
-import type { Aggregate } from '#eventing/commands';
+import type { Aggregate, HoldsView } from '#eventing/commands';
 import type { EventHandler } from '#eventing/consumers';
 import type { ReadModel } from '#eventing/projections';
 
@@ -28,6 +29,8 @@ export type Capability = Readonly<{
   /** Its records, each with the commands that change it. */
   aggregates?: readonly Aggregate[];
   readModels?: readonly ReadModel[];
+  /** Where the holds on partners lie, by which guarded rows of all capabilities are judged. */
+  holdsView?: HoldsView;
   /** The Nest module of what the capability runs in its command service. */
   module?: Type;
   /** Providers of `module`, which it exports, that follow the log in the command service. */
@@ -38,6 +41,8 @@ export type Capability = Readonly<{
   processes?: readonly ProcessRule<never>[];
   /** The same, for rules that ask which records belong to a partner. */
   indexedProcesses?: readonly IndexedProcessRule<never>[];
+  /** What of its events the records of partners follow, by their rows `followsRegion` and so on. */
+  partnerChanges?: readonly PartnerChangeOf<never>[];
   /** What is due because of an event. */
   deadlines?: readonly DeadlineRule<never>[];
   /** The kinds of duties it sets: who owes them, to whom they go up, how people are reminded. */

@@ -7,7 +7,6 @@ import { routingOf } from './routing.js';
 const aggregate = (name: string, family?: Aggregate['family']): Aggregate => ({
   collection: `${name}s`,
   decider: { name, initialState: { status: 'unknown' }, commands: {} } as never,
-  facts: async () => ({}),
   routes: {},
   ...(family ? { family } : {}),
 });

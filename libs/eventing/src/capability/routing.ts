@@ -1,10 +1,9 @@
+import { claimFamily } from '#eventing/commands';
 import type { Routing } from '#eventing/ledger';
 import type { BoundedContext } from './bounded-context.js';
 
 /** What nobody outside may rely on: bookkeeping of every context, and families nobody knows. */
 export const bookkeepingTopic = 'concord.bookkeeping.v1';
-/** Set-wide unique keys; see `Claims`. They belong to every context. */
-const claims = 'claim';
 
 export const topicOf = (context: string): string => `concord.${context}.v1`;
 export const restrictedTopicOf = (context: string): string => `concord.${context}.restricted.v1`;
@@ -24,10 +23,10 @@ export const routingOf = (
   publicUrl = 'http://localhost',
 ): Routing => {
   const bookkeeping = { topic: bookkeepingTopic, source: '/concord' };
-  const families: Record<string, Routing['otherwise']> = { [claims]: bookkeeping };
+  const families: Record<string, Routing['otherwise']> = { [claimFamily]: bookkeeping };
   refuseTwice(contexts.map(({ name }) => `context ${name}`));
   refuseTwice([
-    `family ${claims}`,
+    `family ${claimFamily}`,
     ...contexts.flatMap(({ aggregates }) =>
       aggregates.map(({ decider }) => `family ${decider.name}`),
     ),

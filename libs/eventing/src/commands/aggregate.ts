@@ -1,6 +1,6 @@
 import type { OutcomeView, PortalView } from '#eventing/access';
 import type { RecordView } from './record-view.js';
-import type { AnyCaseFile, AnyDecider, Command, Duties, Event, Role } from '#kernel';
+import type { AnyCaseFile, AnyDecider, Command, Duties, Event, Hold, Role } from '#kernel';
 
 /**
  * Reads other streams for facts. Never a projection: an invariant is decided from the log alone.
@@ -13,12 +13,22 @@ export interface FactsReader {
   ): Promise<S>;
 }
 
-/** What the capabilities of the product say of duties and cases, whoever sets the one on the other. */
+/** How the holds on a partner are folded from the stream they lie in; its id is the partner's. */
+export type HoldsView = Readonly<{
+  name: string;
+  initialState: PartnerHolds;
+  evolve: (state: never, event: never) => PartnerHolds;
+}>;
+type PartnerHolds = Readonly<{ status: string; holds: readonly Hold[] }>;
+
+/** What the capabilities of the product say of duties, cases and holds, for those of others too. */
 export type Declared = Readonly<{
   /** Kinds of duties. */
   duties: Duties;
   /** Case files by the name of the decider. */
   caseFiles: Readonly<Record<string, AnyCaseFile | undefined>>;
+  /** Where the holds on partners lie; absent where no capability places any. */
+  holdsView?: HoldsView | undefined;
 }>;
 
 /** A body class: class-validator decorators say its shape, Swagger decorators its documentation. */
@@ -84,9 +94,10 @@ export type Aggregate = Readonly<{
   family?: 'restricted' | 'bookkeeping';
   /**
    * Facts beside the stream the decision needs. Called before each decision, also when it is
-   * repeated.
+   * repeated. Holds are none of them: the rows that are guarded say so, and the executor loads them.
+   * Default: none.
    */
-  facts: (
+  facts?: (
     reader: FactsReader,
     command: Command,
     state: never,

@@ -10,6 +10,9 @@ import {
 import { type CommitMeta, EventStore } from '#eventing/event-store';
 import { derivedId } from '#platform/ids';
 
+/** The family of set-wide unique keys: bookkeeping that belongs to every context. */
+export const claimFamily = 'claim';
+
 /** A set-wide unique key was taken by a record. */
 export type ClaimTaken = Event<'claim.taken', { key: string; holder: string }>;
 /** The key is free again. */
@@ -133,7 +136,7 @@ export class Claims {
   }
 }
 
-const streamOf = (key: string): string => `claim-${derivedId('claim', key)}`;
+const streamOf = (key: string): string => `${claimFamily}-${derivedId('claim', key)}`;
 const event = (
   type: 'claim.taken' | 'claim.released',
   key: string,

@@ -68,7 +68,6 @@ const counter: Decider<Counter, Raise | Lower | Settle, Raised> = {
 const counters: Aggregate = {
   collection: 'counters',
   decider: counter,
-  facts: async () => ({}),
   routes: {},
 };
 

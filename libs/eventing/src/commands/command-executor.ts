@@ -4,6 +4,9 @@ import {
   type CommonFacts,
   decide,
   type Event,
+  guardedWork,
+  type Hold,
+  holdsOnWork,
   isInReach,
   namedPeople,
   requireThere,
@@ -216,18 +219,20 @@ export class CommandExecutor {
     return decider.scopeOf((await this.records.latest(decider, streamId)).state).partnerIds ?? [];
   }
 
-  /** What a decision knows beside its own stream: the aggregate's facts, and the people named. */
+  /**
+   * What a decision knows beside its own stream: the aggregate's facts, the holds on the work where
+   * its row is guarded, and the people named.
+   */
   private async factsFor(
     aggregate: Aggregate,
     command: Command,
     state: { status: string },
   ): Promise<CommonFacts> {
-    const facts: CommonFacts = await aggregate.facts(
-      this.records,
-      command,
-      state as never,
-      this.declared,
-    );
+    const { records, declared } = this;
+    const own: CommonFacts =
+      (await aggregate.facts?.(records, command, state as never, declared)) ?? {};
+    const holds = await this.holdsFor(aggregate, command, state, own);
+    const facts = holds ? { ...own, holds } : own;
     const named = namedPeople(aggregate.decider, command, state, facts);
     if (named.length === 0) return facts;
     const ids = [...new Set(named.map(({ personId }) => personId))];
@@ -235,6 +240,26 @@ export class CommandExecutor {
       ids.map(async (id) => [id, (await this.people?.person(id)) ?? unknownPerson] as const),
     );
     return { ...facts, named: Object.fromEntries(people) };
+  }
+
+  /** The holds that reach the work of a guarded command, read from the log; undefined for others. */
+  private async holdsFor(
+    { decider }: Aggregate,
+    command: Command,
+    state: State,
+    facts: CommonFacts,
+  ): Promise<readonly Hold[] | undefined> {
+    const work = guardedWork(decider, command, state, facts);
+    if (!work) return undefined;
+    const { holdsView } = this.declared;
+    if (!holdsView) throw new TypeError(noHoldsKnown(command.type));
+    const onPartners = await Promise.all(
+      [...new Set(work.partnerIds)].map((id) => this.records.state(holdsView, id)),
+    );
+    return holdsOnWork(
+      onPartners.flatMap(({ holds }) => holds),
+      work,
+    );
   }
 
   private async resultOfRepeat(run: Run): Promise<CommandResult | undefined> {
@@ -304,6 +329,10 @@ const commitMeta = ({ type, aggregateId, data, metadata }: Command): CommitMeta 
   correlationId: metadata.correlationId,
   causationId: metadata.causationId,
 });
+
+/** A step that holds may stop must not pass because nobody knows of any. */
+export const noHoldsKnown = (type: string): string =>
+  `command ${type} is guarded, but no capability says where holds lie`;
 
 const carriedBy = ({ carries }: Aggregate, state: { status: string }): readonly string[] =>
   carries?.(state as never) ?? [];

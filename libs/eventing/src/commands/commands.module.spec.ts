@@ -10,7 +10,6 @@ const aggregate = (collection: string, rescreens: boolean): Aggregate => ({
     scopeOf: () => ({}),
     commands: { Open: { from: ['unknown'], source: 'example', decide: () => [] } },
   } as never,
-  facts: async () => ({}),
   routes: { Open: { who: ['PO'], summary: 'Opens it.', rescreens } },
 });
 

@@ -1,14 +1,18 @@
 import { type DynamicModule, Inject, Module, Optional, type Type } from '@nestjs/common';
 import type { Duties } from '#kernel';
-import type { Aggregate, Declared } from './aggregate.js';
+import type { Aggregate, Declared, HoldsView } from './aggregate.js';
 import { Backoff } from './backoff.js';
 import { Claims } from './claims.js';
 import { CommandBusModule } from './command-bus.module.js';
 import { commandController } from './command-controller.js';
-import { CommandExecutor, DECLARED, Rescreener } from './command-executor.js';
+import { CommandExecutor, DECLARED, noHoldsKnown, Rescreener } from './command-executor.js';
 import { commandHandlers } from './command-handlers.js';
 
-type Declaring = Readonly<{ aggregates: readonly Aggregate[]; duties: Duties }>;
+type Declaring = Readonly<{
+  aggregates: readonly Aggregate[];
+  duties: Duties;
+  holdsView?: HoldsView | undefined;
+}>;
 const AGGREGATES = Symbol('aggregates');
 
 /**
@@ -24,6 +28,7 @@ export class CommandsModule {
     modules: readonly Type[] = [],
   ): DynamicModule {
     refuseTwins(aggregates);
+    if (!product.holdsView) refuseUnguarded(aggregates);
     return {
       module: CommandsModule,
       imports: [CommandBusModule, ...modules],
@@ -47,9 +52,10 @@ export class CommandsModule {
   }
 }
 
-/** Duties by kind, and case files by the name of the record. */
-export const declaredIn = ({ aggregates, duties }: Declaring): Declared => ({
+/** Duties by kind, case files by the name of the record, and where holds lie. */
+export const declaredIn = ({ aggregates, duties, holdsView }: Declaring): Declared => ({
   duties,
+  holdsView,
   caseFiles: Object.fromEntries(
     aggregates.map(({ decider, caseFile }) => [decider.name, caseFile]),
   ),
@@ -65,6 +71,13 @@ const refuseTwins = (aggregates: readonly Aggregate[]): void => {
       seen.set(type, collection);
     }
 };
+
+const refuseUnguarded = (aggregates: readonly Aggregate[]): void => {
+  for (const { decider } of aggregates)
+    for (const [type, row] of Object.entries(decider.commands as Record<string, Guard>))
+      if (row.blockedBy ?? row.weighsHolds) throw new Error(noHoldsKnown(type));
+};
+type Guard = Readonly<{ blockedBy?: readonly string[]; weighsHolds?: true }>;
 
 /** A decision that needs a screening must not pass because nobody screens. */
 const refuseUnscreened = (aggregates: readonly Aggregate[]): void => {

@@ -5,6 +5,7 @@ export type {
   CommandRoute,
   Declared,
   FactsReader,
+  HoldsView,
   Seal,
 } from './aggregate.js';
 export { CommandExecutor, Rescreener } from './command-executor.js';
@@ -13,9 +14,11 @@ export { PeopleDirectory } from './people-directory.js';
 export { CommandSender, type Cause } from './command-sender.js';
 export { CommandBusModule } from './command-bus.module.js';
 export { CommandsModule, declaredIn } from './commands.module.js';
+export { withFollowing } from './following.js';
+export { bookkeepingOf, systemStep } from './system-steps.js';
 export { kebab } from './command-controller.js';
 export { Backoff } from './backoff.js';
 export { RecordStates } from './record-states.js';
-export { Claims } from './claims.js';
+export { claimFamily, Claims } from './claims.js';
 export { idMadeOf } from './record-id.js';
 export { recordView, type RecordView, viewedState } from './record-view.js';

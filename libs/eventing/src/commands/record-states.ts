@@ -22,7 +22,7 @@ export class RecordStates implements FactsReader {
 
   /** Facts from other streams, always read to their end. */
   async state<S extends { status: string }>(
-    decider: { name: string; initialState: S; evolve: (state: S, event: never) => S },
+    decider: { name: string; initialState: S; evolve: (state: never, event: never) => S },
     id: string,
   ): Promise<S> {
     const { state } = await this.latest(decider as Folding, `${decider.name}-${id}`, decider);

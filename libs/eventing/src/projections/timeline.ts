@@ -1,12 +1,13 @@
+import { claimFamily } from '#eventing/commands';
 import type { LedgerEvent } from '#eventing/consumers';
 import type { Fold } from './fold.js';
 import { TimelineEntry } from './timeline.schema.js';
 
-/** The timeline of every case; bookkeeping streams (claims) are left out. */
+/** The timeline of every case; claims are nobody's. */
 export const timelineFold = {
   name: 'case-timeline',
   version: 1,
-  handles: (type: string) => !type.startsWith('claim.'),
+  handles: (type: string) => !type.startsWith(`${claimFamily}.`),
   keysOf: ({ id }: LedgerEvent) => [id],
   once: true as const,
   step: (_none: object | undefined, event: LedgerEvent) => entryOf(event),

@@ -1,6 +1,7 @@
 import {
   type Backoff,
   CommandExecutor,
+  type Declared,
   type PeopleDirectory,
   type Rescreener,
 } from '#eventing/commands';
@@ -15,11 +16,12 @@ type Parts = Readonly<{
   logger?: Pick<Logger, 'warn'>;
   backoff?: Backoff;
   people?: PeopleDirectory;
+  holdsView?: Declared['holdsView'];
 }>;
-/** An executor without Nest. `vault`: default one in memory. */
+/** An executor without Nest. `vault`: default one in memory. `holdsView`: for guarded commands. */
 export const executorOn = (
   store: EventStore,
-  { vault = new MemoryVault(), rescreener, logger, backoff, people }: Parts = {},
+  { vault = new MemoryVault(), rescreener, logger, backoff, people, holdsView }: Parts = {},
 ): CommandExecutor =>
   new CommandExecutor(
     store,
@@ -29,6 +31,6 @@ export const executorOn = (
     rescreener,
     logger,
     backoff,
-    undefined,
+    { duties: {}, caseFiles: {}, holdsView },
     people,
   );

@@ -1,4 +1,11 @@
-import { type Command, type CommonFacts, require, RuleViolation } from '#kernel';
+import {
+  type Command,
+  type CommonFacts,
+  type DecisionOn,
+  type Facts,
+  require,
+  RuleViolation,
+} from '#kernel';
 import type { AgreementEvent } from './agreement.events.js';
 import type { KnownAgreement } from './agreement.state.js';
 import type { ContractedEngagement, ContractingPartner, Term } from './views/views.state.js';
@@ -18,13 +25,13 @@ export type AgreementFacts = CommonFacts &
     /** Reserved terms by partner, for exclusive types. */
     terms: Readonly<Record<string, readonly Term[]>>;
   }>;
-type FactOf<E> = E extends AgreementEvent ? Readonly<Pick<E, 'type' | 'data'>> : never;
-export type AgreementFact = FactOf<AgreementEvent>;
-export type Decide<C extends Command> = (
-  command: C,
-  state: KnownAgreement,
-  facts: AgreementFacts,
-) => AgreementFact[];
+export type AgreementFact = Facts<AgreementEvent>[number];
+export type Decide<C extends Command> = DecisionOn<
+  KnownAgreement,
+  C,
+  AgreementEvent,
+  AgreementFacts
+>;
 
 /** Fields every event of an agreement carries. */
 export const agreementOf = ({

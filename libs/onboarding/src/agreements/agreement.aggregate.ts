@@ -1,5 +1,5 @@
-import type { Role } from '#kernel';
-import type { Aggregate, CommandRoute } from '#eventing/commands';
+import type { OwnCommand, Role } from '#kernel';
+import { type Aggregate, bookkeepingOf, type CommandRoute, systemStep } from '#eventing/commands';
 import { countersigners } from '#reference';
 import * as bodies from './agreement.bodies.js';
 import { agreementDecider, type AgreementCommand } from './agreement.decider.js';
@@ -12,9 +12,8 @@ import { agreementCase } from './agreement.case.policy.js';
 import { agreementRecord } from './agreement.record.js';
 
 const deciders: readonly Role[] = ['DIR', 'RD', 'ADG', 'DG'];
-const system = (summary: string): CommandRoute => ({ who: ['SYS'], summary });
 
-const routes: Readonly<Record<AgreementCommand['type'], CommandRoute>> = {
+const routes: Readonly<Record<OwnCommand<AgreementCommand>['type'], CommandRoute>> = {
   DraftAgreement: {
     who: ['RO', 'LEG', 'SYS'],
     creates: true,
@@ -22,7 +21,7 @@ const routes: Readonly<Record<AgreementCommand['type'], CommandRoute>> = {
     example: example.DraftAgreement,
     summary: 'Drafts an agreement from a template; those of engagements are drafted by the system.',
   },
-  AssignReference: system('Gives the agreement its number.'),
+  AssignReference: systemStep('Gives the agreement its number.'),
   ShareForNegotiation: {
     who: ['RO'],
     body: bodies.TextBody,
@@ -75,7 +74,7 @@ const routes: Readonly<Record<AgreementCommand['type'], CommandRoute>> = {
     who: ['SYS', 'PO', 'PO-L'],
     summary: 'Enters into force on its start, by itself.',
   },
-  RetryEntryIntoForce: system('Enters into force what a hold had kept.'),
+  RetryEntryIntoForce: systemStep('Enters into force what a hold had kept.'),
   AmendAgreement: {
     who: ['RO'],
     body: bodies.AmendAgreementBody,
@@ -121,12 +120,10 @@ const routes: Readonly<Record<AgreementCommand['type'], CommandRoute>> = {
     example: example.TerminateAgreement,
     summary: 'Terminates after notice, or at once on grave grounds.',
   },
-  ConcludeNotice: system('The notice has run out.'),
-  ExpireAgreement: system('The end has come.'),
-  SupersedeAgreement: system('A successor is in force.'),
-  ApplyStandingToAgreement: system("Follows a partner's standing."),
-  RepointAgreement: system('Puts the survivor of a merge in its place.'),
-  RescopeAgreement: system("Follows its first partner's change of region."),
+  ConcludeNotice: systemStep('The notice has run out.'),
+  ExpireAgreement: systemStep('The end has come.'),
+  SupersedeAgreement: systemStep('A successor is in force.'),
+  ApplyStandingToAgreement: systemStep("Follows a partner's standing."),
 };
 
 export const agreementAggregate: Aggregate = {
@@ -171,22 +168,10 @@ export const agreementAggregate: Aggregate = {
   facts: agreementFacts as Aggregate['facts'],
   routes,
 };
-export const agreementNumberAggregate: Aggregate = {
-  collection: 'agreement-numbers',
-  family: 'bookkeeping',
-  decider: agreementNumberDecider,
-  hidden: true,
-  facts: async () => ({}),
-  routes: { TakeAgreementNumber: system('Takes the next number of a key.') },
-};
-export const exclusiveTermAggregate: Aggregate = {
-  collection: 'exclusive-terms',
-  family: 'bookkeeping',
-  decider: exclusiveTermDecider,
-  hidden: true,
-  facts: async () => ({}),
-  routes: {
-    ReserveExclusiveTerm: system('Holds a period for an exclusive agreement.'),
-    ReleaseExclusiveTerm: system('Gives the period back.'),
-  },
-};
+export const agreementNumberAggregate = bookkeepingOf('agreement-numbers', agreementNumberDecider, {
+  TakeAgreementNumber: 'Takes the next number of a key.',
+});
+export const exclusiveTermAggregate = bookkeepingOf('exclusive-terms', exclusiveTermDecider, {
+  ReserveExclusiveTerm: 'Holds a period for an exclusive agreement.',
+  ReleaseExclusiveTerm: 'Gives the period back.',
+});

@@ -34,5 +34,4 @@ export const agreementCase: CaseFile<AgreementEvent> = {
   'agreement.resumption_requested': ({ data: { level } }) => ({
     people: { 'countersigner:': everybodyIn(...rolesOfLevel(level)) },
   }),
-  'agreement.rescoped': ({ data: { regionCode } }) => ({ regionCode }),
 };

@@ -1,7 +1,17 @@
-import type { Command, CommandRule, Decider, HoldType, Separation } from '#kernel';
-import { notByThem } from '#reference';
-import type { AgreementFacts, Decide } from './agreement-facts.policy.js';
-import type { AgreementEvent, Signatory } from './agreement.events.js';
+import {
+  bars,
+  type Command,
+  type Decider,
+  type FollowMerge,
+  type FollowRegion,
+  followsMerge,
+  followsRegion,
+  type HoldType,
+  rowsOn,
+} from '#kernel';
+import { imposersOf } from '#reference';
+import { type AgreementFacts, agreementOf } from './agreement-facts.policy.js';
+import type { AgreementEvent } from './agreement.events.js';
 import {
   type Agreement,
   endedStates,
@@ -39,8 +49,8 @@ export type AgreementCommand =
   | running.ExpireAgreement
   | running.SupersedeAgreement
   | running.ApplyStandingToAgreement
-  | running.RepointAgreement
-  | running.RescopeAgreement;
+  | FollowMerge<'RepointAgreement'>
+  | FollowRegion<'RescopeAgreement'>;
 
 /** Holds that stop signatures and the entry into force. A data-subject request stops neither. */
 export const blocking: readonly HoldType[] = [
@@ -65,13 +75,12 @@ const people = (state: Agreement): KnownAgreement['people'] => (state as KnownAg
 /**
  * Whoever is tied to a partner does not begin its agreement; the kernel sees to the later steps.
  */
-const ownPartners = (
-  _state: Agreement,
-  { data, metadata }: drafting.DraftAgreement,
-): Separation[] =>
-  metadata.ties.some((partnerId) => data.partnerIds.includes(partnerId))
-    ? [{ rule: 14, people: [metadata.actor.personId] }]
-    : [];
+const ownPartners = bars(
+  14,
+  (_state: Agreement, { data, metadata: { ties, actor } }: drafting.DraftAgreement) =>
+    ties.some((partnerId) => data.partnerIds.includes(partnerId)) ? [actor.personId] : [],
+);
+const drafters = bars(10, (state: Agreement) => people(state).drafters);
 /**
  * Drafter, legal clearer and signatory are three people; on paper the signatory counts, not the
  * officer who records it.
@@ -81,32 +90,31 @@ const threePeople = (
   signatories: readonly string[],
   { metadata }: Command,
   { named = {} }: AgreementFacts,
-): Separation[] => {
-  const { drafters, clearers } = people(state);
+): readonly string[] => {
+  const { drafters: drafted, clearers } = people(state);
   const clash = signatories
     .flatMap((id) => [id, ...(named[id]?.formerIds ?? [])])
-    .some((id) => drafters.includes(id) || clearers.includes(id));
-  return clash ? [{ rule: 10, people: [metadata.actor.personId] }] : [];
+    .some((id) => drafted.includes(id) || clearers.includes(id));
+  return clash ? [metadata.actor.personId] : [];
 };
-const idsOf = (signatories: readonly Signatory[]): string[] =>
-  signatories.map(({ signatoryId }) => signatoryId);
-const signs = (
-  state: Agreement,
-  command: signing.RecordSignature,
-  facts: AgreementFacts,
-): Separation[] => [
-  ...threePeople(state, [command.data.signatoryId], command, facts),
-  ...(command.data.method === 'electronic'
-    ? [{ rule: 10 as const, people: [...people(state).drafters, ...people(state).clearers] }]
-    : []),
-];
-const suspenders = (state: Agreement): Separation[] =>
-  notByThem((state as KnownAgreement).suspendedBy);
-const known = <C extends Command>(
-  row: Omit<CommandRule<Agreement, C, AgreementEvent, AgreementFacts>, 'decide'> & {
-    decide: Decide<C>;
+type SendsNames = signing.SendForSignature | signing.ReplaceSignatories;
+const namedToSign = bars(10, (state: Agreement, command: SendsNames, facts: AgreementFacts) => {
+  const signatories = command.data.signatories.map((one) => one.signatoryId);
+  return threePeople(state, signatories, command, facts);
+});
+const signs = bars(
+  10,
+  (state: Agreement, command: signing.RecordSignature, facts: AgreementFacts) => {
+    const { signatoryId, method } = command.data;
+    const { drafters: drafted, clearers } = people(state);
+    return [
+      ...threePeople(state, [signatoryId], command, facts),
+      ...(method === 'electronic' ? [...drafted, ...clearers] : []),
+    ];
   },
-) => row as unknown as CommandRule<Agreement, C, AgreementEvent, AgreementFacts>;
+);
+const suspenders = bars(4, (state: Agreement) => imposersOf((state as KnownAgreement).suspendedBy));
+const known = rowsOn<Agreement, KnownAgreement, AgreementEvent, AgreementFacts>();
 
 /**
  * Every instrument from its draft to its end. An amendment passes legal review and signature while
@@ -130,6 +138,10 @@ export const agreementDecider: Decider<
           kind: state.kind,
           partnerIds: state.partnerIds,
         },
+  work: (state, _command, { engagement }) => {
+    const { partnerIds = [], engagementId } = state as Partial<KnownAgreement>;
+    return { partnerIds, engagementId, types: engagement?.types };
+  },
   commands: {
     DraftAgreement: {
       from: ['unknown'],
@@ -152,22 +164,21 @@ export const agreementDecider: Decider<
     ClearLegally: known({
       from: ['legal_review'],
       source,
-      separation: (state) => [{ rule: 10, people: people(state).drafters }],
+      separation: drafters,
       decide: drafting.clearLegally,
     }),
     ReturnFromLegal: known({
       from: ['legal_review'],
       source,
       reason: 'required',
-      separation: (state) => [{ rule: 10, people: people(state).drafters }],
+      separation: drafters,
       decide: drafting.returnFromLegal,
     }),
     SendForSignature: known({
       from: ['cleared'],
       source,
       blockedBy: blocking,
-      separation: (state, command, facts) =>
-        threePeople(state, idsOf(command.data.signatories), command, facts),
+      separation: namedToSign,
       people: (_state, { data, metadata }, facts) =>
         signing.signatoryPeople(data.signatories, facts, metadata.today),
       decide: signing.sendForSignature,
@@ -177,8 +188,7 @@ export const agreementDecider: Decider<
       source: 'policy: a wrong signatory is corrected without a new text',
       reason: 'required',
       blockedBy: blocking,
-      separation: (state, command, facts) =>
-        threePeople(state, idsOf(command.data.signatories), command, facts),
+      separation: namedToSign,
       people: (_state, { data, metadata }, facts) =>
         signing.signatoryPeople(data.signatories, facts, metadata.today),
       decide: signing.replaceSignatories,
@@ -196,7 +206,12 @@ export const agreementDecider: Decider<
       blockedBy: blocking,
       decide: signing.enterIntoForce,
     }),
-    RetryEntryIntoForce: known({ from: anyState, source, decide: signing.retryEntry }),
+    RetryEntryIntoForce: known({
+      from: anyState,
+      source,
+      weighsHolds: true,
+      decide: signing.retryEntry,
+    }),
     AmendAgreement: known({
       from: ['in_force'],
       source,
@@ -251,7 +266,19 @@ export const agreementDecider: Decider<
       source: 'b.17.1',
       decide: running.applyStanding,
     }),
-    RepointAgreement: known({ from: anyState, source: 'b.17.5', decide: running.repoint }),
-    RescopeAgreement: known({ from: anyState, source: 'b.17.6', decide: running.rescope }),
+    RepointAgreement: followsMerge({
+      from: anyState,
+      partners: ({ partnerIds }) => partnerIds,
+      event: 'agreement.repointed',
+      about: ({ agreementId }) => ({ agreementId }),
+    }),
+    RescopeAgreement: followsRegion({
+      from: anyState,
+      over: endedStates,
+      partners: ({ partnerIds }) => partnerIds,
+      region: ({ regionCode }) => regionCode,
+      event: 'agreement.rescoped',
+      about: agreementOf,
+    }),
   },
 };

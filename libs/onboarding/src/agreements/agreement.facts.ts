@@ -1,5 +1,4 @@
-import { holdsView } from '#holds';
-import { type Command, holdsReaching, isInReach } from '#kernel';
+import { type Command, isInReach } from '#kernel';
 import type { FactsReader } from '#eventing/commands';
 import { erasureView } from '#onboarding/data-subjects';
 import { engagementView } from '#onboarding/engagements';
@@ -55,9 +54,7 @@ const replacedBy = async (
     : undefined;
 };
 
-/**
- * Loads what a decision needs of other streams: partners, holds, the engagement, reserved terms.
- */
+/** Loads what a decision needs of other streams: partners, the engagement, reserved terms. */
 export const agreementFacts = async (
   reader: FactsReader,
   command: Command,
@@ -73,14 +70,13 @@ export const agreementFacts = async (
   const engagementId = known ? known.engagementId : data.engagementId;
   const load = async <T>(read: (id: string) => Promise<T>): Promise<[string, T][]> =>
     Promise.all(partnerIds.map(async (id): Promise<[string, T]> => [id, await read(id)]));
-  const [partners, holds, terms, engagement, replaced] = await Promise.all([
+  const [partners, terms, engagement, replaced] = await Promise.all([
     load(async (id): Promise<ContractingPartner> => {
       const partner = await reader.state(partnerView, id);
       return command.type === 'SendForSignature'
         ? { ...partner, signatories: await signatoriesOf(reader, command, partner) }
         : partner;
     }),
-    load((id) => reader.state(holdsView, id)),
     known?.exclusive ? load((id) => reader.state(termsView, exclusiveTermId(id, known.type))) : [],
     engagementId ? reader.state(engagementView, engagementId) : undefined,
     data.supersedes ? replacedBy(reader, command, data.supersedes) : undefined,
@@ -90,10 +86,6 @@ export const agreementFacts = async (
     partners: Object.fromEntries(partners),
     limits: termLimits,
     terms: Object.fromEntries(terms.map(([id, view]) => [id, view.terms])),
-    holds: holdsReaching(
-      holds.flatMap(([, view]) => view.holds),
-      { engagementId, types: engagement?.types },
-    ),
     ...(engagement ? { engagement } : {}),
     ...(replaced ? { replaced } : {}),
     ...(alpha3 ? { alpha3 } : {}),

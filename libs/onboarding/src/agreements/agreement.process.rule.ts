@@ -141,9 +141,7 @@ export const supersedes: ProcessRule<AgreementEvent, Sends<'SupersedeAgreement'>
     : [];
 
 type PartnerStep = PartnerEvent | MatchEvent | HoldEvent;
-type PartnerConsequence = Sends<
-  'ApplyStandingToAgreement' | 'RetryEntryIntoForce' | 'RescopeAgreement' | 'RepointAgreement'
->;
+type PartnerConsequence = Sends<'ApplyStandingToAgreement' | 'RetryEntryIntoForce'>;
 type Consequence = PartnerConsequence extends infer C
   ? C extends PartnerConsequence
     ? Omit<CommandIntent<C>, 'aggregateId'>
@@ -163,19 +161,14 @@ const consequencesOf = (event: Recorded<PartnerStep>): readonly Consequence[] =>
       return standing('sanctions_confirmed');
     case 'hold.released':
       return [{ type: 'RetryEntryIntoForce', data: {} }];
-    case 'partner.region_changed':
-      return [{ type: 'RescopeAgreement', data: { partnerId, regionCode: event.data.to } }];
-    case 'partner.merged': {
-      const toPartnerId = event.data.survivorId;
-      return [{ type: 'RepointAgreement', data: { fromPartnerId: partnerId, toPartnerId } }];
-    }
     default:
       return [];
   }
 };
 
 /**
- * What happens to a partner happens to its agreements. Source: domain.md b.17.1, b.17.5, b.17.6.
+ * What happens to a partner happens to its agreements; its merge and its region they follow by their
+ * rows. Source: domain.md b.17.1.
  */
 export const agreementsFollowPartner: IndexedProcessRule<PartnerStep, PartnerConsequence> = (
   event,

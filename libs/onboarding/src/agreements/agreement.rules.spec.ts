@@ -1,4 +1,6 @@
-import type { NewEvent } from '#kernel';
+import { type NewEvent, recordsFollowPartners } from '#kernel';
+import { partnerChangeOf } from '#onboarding/partners';
+import { agreementAggregate } from './agreement.aggregate.js';
 import { exampleMetadata, specification } from '#kernel/testing';
 import { agreementDeadlines, endIsTold } from './agreement.deadlines.rule.js';
 import {
@@ -174,8 +176,14 @@ describe('what follows', () => {
     const index = {
       recordsOf: (_id: string, type: string) => (type === 'agreement' ? ['a-1'] : []),
     };
+    const rules = [
+      agreementsFollowPartner,
+      recordsFollowPartners([agreementAggregate], [partnerChangeOf]),
+    ];
     const follow = (type: string, data: object = {}) =>
-      agreementsFollowPartner(recorded({ type, data: { partnerId, ...data } }) as never, index);
+      rules.flatMap((rule) =>
+        rule(recorded({ type, data: { partnerId, ...data } }) as never, index),
+      );
     expect(follow('partner.excluded')).toEqual([
       {
         type: 'ApplyStandingToAgreement',

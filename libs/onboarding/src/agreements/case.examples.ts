@@ -54,6 +54,7 @@ export const facts: AgreementFacts = {
   },
   alpha3: 'KEN',
   terms: {},
+  holds: [],
   named: {
     ...people,
     // The Director-General's delegation, to sign in her place.

@@ -1,10 +1,8 @@
-import type { Command, Hold } from '#kernel';
-import { holdsView } from '#holds';
+import type { Command } from '#kernel';
 import type { Aggregate, FactsReader } from '#eventing/commands';
 import { partnerView } from '#onboarding/partners';
 import { CalendarDateField, CodeField, UuidField, UuidList } from '#platform/http';
 import { type ErasureFacts, erasureDecider, type RequestErasure } from './erasure.decider.js';
-import type { Erasure } from './erasure.state.js';
 import { erasureRecord } from './erasure.record.js';
 
 class RequestErasureBody {
@@ -20,28 +18,13 @@ class RefuseErasureBody {
   reviewOn!: string;
 }
 
-const facts = async (
-  reader: FactsReader,
-  command: Command,
-  state: Erasure,
-): Promise<ErasureFacts> => {
-  if (command.type === 'RequestErasure') {
-    const { partnerIds } = (command as RequestErasure).data;
-    return {
-      partners: Object.fromEntries(
-        await Promise.all(
-          partnerIds.map(async (id) => [id, await reader.state(partnerView, id)] as const),
-        ),
-      ),
-    };
-  }
-  if (command.type !== 'ApproveErasure' || state.status === 'unknown') return {};
-  const holds = await Promise.all(
-    state.partnerIds.map(
-      async (id): Promise<readonly Hold[]> => (await reader.state(holdsView, id)).holds,
-    ),
+const facts = async (reader: FactsReader, command: Command): Promise<ErasureFacts> => {
+  if (command.type !== 'RequestErasure') return {};
+  const { partnerIds } = (command as RequestErasure).data;
+  const partners = await Promise.all(
+    partnerIds.map(async (id) => [id, await reader.state(partnerView, id)] as const),
   );
-  return { holds: holds.flat() };
+  return { partners: Object.fromEntries(partners) };
 };
 
 /** `POST /v1/erasures`, `POST /v1/erasures/<personId>/approve-erasure`. */

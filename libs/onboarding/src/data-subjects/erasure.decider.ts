@@ -1,5 +1,6 @@
 import {
   addDays,
+  bars,
   type CalendarDate,
   type Command,
   type CommonFacts,
@@ -118,9 +119,12 @@ export const erasureDecider: Decider<Erasure, ErasureCommand, ErasureEvent, Eras
     ApproveErasure: {
       from: ['requested'],
       blockedBy: ['legal', 'integrity_investigation'],
-      separation: (state) => [
-        { rule: 3, people: state.status === 'unknown' ? [] : state.requestedBy },
-      ],
+      // A hold on one engagement keeps the person's data too.
+      work: (state) => ({
+        partnerIds: state.status === 'unknown' ? [] : state.partnerIds,
+        everything: true,
+      }),
+      separation: bars(3, (state) => (state.status === 'unknown' ? [] : state.requestedBy)),
       source: 'E-38',
       decide: (_command, state) => [{ type: 'erasure.approved', data: of(state) }],
     },

@@ -1,4 +1,4 @@
-import type { CalendarDate, Command, CommonFacts } from '#kernel';
+import type { CalendarDate, Command, CommonFacts, DecisionOn, Facts, FollowRegion } from '#kernel';
 import type { DeeperGround, Screening } from '#reference';
 import type { DueDiligenceEvent, ReopenTrigger, RequestTrigger } from './due-diligence.events.js';
 import type { Level, Outcome, Question, Rating, RiskFactor } from './levels/levels.policy.js';
@@ -57,7 +57,6 @@ export type ReconsiderConclusion = Command<'ReconsiderConclusion', { trigger: Re
 export type UpholdConclusion = Command<'UpholdConclusion'>;
 export type CancelReview = Command<'CancelReview'>;
 export type AbandonReview = Command<'AbandonReview'>;
-export type RescopeReviews = Command<'RescopeReviews', { regionCode: string }>;
 export type DueDiligenceCommand =
   | RequestDueDiligence
   | DeepenReview
@@ -76,7 +75,7 @@ export type DueDiligenceCommand =
   | Expire
   | CancelReview
   | AbandonReview
-  | RescopeReviews;
+  | FollowRegion<'RescopeReviews'>;
 
 /** What a decision on a review knows of other streams. */
 export type DueDiligenceFacts = CommonFacts &
@@ -93,10 +92,10 @@ export type DueDiligenceFacts = CommonFacts &
     /** Id for whatever the command begins, derived from the command: a repeat gets the same. */
     newId: string;
   }>;
-type FactOf<E> = E extends DueDiligenceEvent ? Readonly<Pick<E, 'type' | 'data'>> : never;
-export type DueDiligenceFact = FactOf<DueDiligenceEvent>;
-export type Decide<C extends Command> = (
-  command: C,
-  state: DueDiligence,
-  facts: DueDiligenceFacts,
-) => DueDiligenceFact[];
+export type DueDiligenceFact = Facts<DueDiligenceEvent>[number];
+export type Decide<C extends Command> = DecisionOn<
+  DueDiligence,
+  C,
+  DueDiligenceEvent,
+  DueDiligenceFacts
+>;

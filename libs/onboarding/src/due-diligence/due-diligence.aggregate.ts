@@ -1,3 +1,4 @@
+import type { OwnCommand } from '#kernel';
 import type { Aggregate, CommandRoute } from '#eventing/commands';
 import type { DueDiligenceCommand } from './commands.state.js';
 import * as bodies from './due-diligence.bodies.js';
@@ -10,7 +11,7 @@ import { dueDiligenceRecord } from './due-diligence.record.js';
 const analysts = ['DDA', 'DDL'] as const;
 const sealed = (...paths: string[]) => paths.map((path) => ({ path }));
 
-const routes: Readonly<Record<DueDiligenceCommand['type'], CommandRoute>> = {
+const routes: Readonly<Record<OwnCommand<DueDiligenceCommand>['type'], CommandRoute>> = {
   RequestDueDiligence: {
     who: ['PO', 'PO-L', 'SYS'],
     creates: true,
@@ -86,7 +87,6 @@ const routes: Readonly<Record<DueDiligenceCommand['type'], CommandRoute>> = {
     summary: 'Gives an open review up, with a reason.',
   },
   AbandonReview: { who: ['SYS'], summary: 'The partner is gone.' },
-  RescopeReviews: { who: ['SYS'], summary: "Follows the partner's change of region." },
 };
 
 /** `/v1/due-diligence-reviews/<partnerId>`. */

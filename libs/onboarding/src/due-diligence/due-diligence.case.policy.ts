@@ -12,5 +12,4 @@ export const dueDiligenceCase: CaseFile<DueDiligenceEvent> = {
   }),
   'duediligence.assigned': ({ data }) => ({ people: { DDA: persons(data.analystId) } }),
   'duediligence.reopened': ({ data }) => ({ people: { DDA: persons(data.analystId) } }),
-  'duediligence.rescoped': ({ data: { regionCode } }) => ({ regionCode }),
 };

@@ -1,4 +1,4 @@
-import { caseStaff, type Command, type Decider, type Separation } from '#kernel';
+import { bars, caseStaff, type Command, type Decider, followsRegion } from '#kernel';
 import {
   assignAnalyst,
   completeScreening,
@@ -23,23 +23,21 @@ import {
   abandonReview,
   cancelReview,
   requestDueDiligence,
-  rescope,
 } from './requesting/requesting.decide.js';
 
 const source = 'b.2';
 const open = ['requested', 'collecting', 'screening', 'analysis', 'quality_check'] as const;
 const known = (state: DueDiligence): KnownDueDiligence => state as KnownDueDiligence;
 /** SOD-5: whoever asked for the review does not analyse it, nor for somebody else. */
-const notTheRequester = (state: DueDiligence): Separation[] => [
-  { rule: 5, people: known(state).review.requesterIds },
-];
+const notTheRequester = bars(5, (state: DueDiligence) => known(state).review.requesterIds);
 /** SOD-6: none of its analysts concludes it. */
-const notAnAnalyst = (state: DueDiligence): Separation[] => [
-  { rule: 6, people: known(state).review.analystIds },
-];
+const notAnAnalyst = bars(6, (state: DueDiligence) => known(state).review.analystIds);
 /** SOD-14 before there is a record to compare with. */
-const noTieToSubject = (_state: DueDiligence, { aggregateId, metadata }: Command): Separation[] =>
-  metadata.ties.includes(aggregateId) ? [{ rule: 14, people: [metadata.actor.personId] }] : [];
+const noTieToSubject = bars(
+  14,
+  (_state: DueDiligence, { aggregateId, metadata: { ties, actor } }: Command) =>
+    ties.includes(aggregateId) ? [actor.personId] : [],
+);
 
 /** The table of reference b.2. `aggregateId` is the partner's id: one review at a time. */
 export const dueDiligenceDecider: Decider<
@@ -115,6 +113,7 @@ export const dueDiligenceDecider: Decider<
     ConcludeDueDiligence: {
       from: ['quality_check'],
       source,
+      weighsHolds: true,
       separation: notAnAnalyst,
       decide: conclude,
     },
@@ -138,10 +137,11 @@ export const dueDiligenceDecider: Decider<
       source,
       decide: abandonReview,
     },
-    RescopeReviews: {
+    RescopeReviews: followsRegion({
       from: [...open, 'concluded', 'expired', 'cancelled'],
-      source: 'b.17.6',
-      decide: rescope,
-    },
+      region: ({ regionCode }) => regionCode,
+      event: 'duediligence.rescoped',
+      about: ({ partnerId }) => ({ partnerId }),
+    }),
   },
 };

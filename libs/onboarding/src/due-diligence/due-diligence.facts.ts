@@ -1,5 +1,4 @@
-import { holdsView } from '#holds';
-import { type Command, holdsReaching } from '#kernel';
+import type { Command } from '#kernel';
 import type { FactsReader } from '#eventing/commands';
 import { exclusionView } from '#onboarding/exclusion';
 import { partnerView } from '#onboarding/partners';
@@ -24,9 +23,8 @@ export const dueDiligenceFacts = async (
   state: DueDiligence,
 ): Promise<DueDiligenceFacts> => {
   const { aggregateId, metadata, type } = command;
-  const [view, holds, exclusion] = await Promise.all([
+  const [view, exclusion] = await Promise.all([
     reader.state(partnerView, aggregateId),
-    reader.state(holdsView, aggregateId),
     reader.state(exclusionView, aggregateId),
   ]);
   const partner = reviewed(view);
@@ -52,7 +50,6 @@ export const dueDiligenceFacts = async (
   return {
     partner,
     exclusion,
-    holds: holdsReaching(holds.holds),
     grounds,
     newId,
     ...(profile ? { profile: { ...profile, dueDiligence: levelAsked(profile, grounds) } } : {}),

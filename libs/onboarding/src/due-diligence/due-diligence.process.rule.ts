@@ -24,13 +24,7 @@ const reconsider = (
  */
 export const dueDiligenceFollowsPartner: ProcessRule<
   PartnerEvent,
-  Sends<
-    | 'AbandonReview'
-    | 'DeepenReview'
-    | 'ReconsiderConclusion'
-    | 'RequestDueDiligence'
-    | 'RescopeReviews'
-  >
+  Sends<'AbandonReview' | 'DeepenReview' | 'ReconsiderConclusion' | 'RequestDueDiligence'>
 > = (event) => {
   switch (event.type) {
     case 'partner.intake_started':
@@ -55,14 +49,6 @@ export const dueDiligenceFollowsPartner: ProcessRule<
       return event.data.corporateLink === 'current'
         ? [{ type: 'DeepenReview', aggregateId: event.data.partnerId, data: {} }]
         : [];
-    case 'partner.region_changed':
-      return [
-        {
-          type: 'RescopeReviews',
-          aggregateId: event.data.partnerId,
-          data: { regionCode: event.data.to },
-        },
-      ];
     case 'partner.withdrawn':
     case 'partner.declined':
     case 'partner.merged':

@@ -1,4 +1,11 @@
-import { type CommandIntent, type Event, type Recorded, systemActor } from '#kernel';
+import {
+  type CommandIntent,
+  type Event,
+  guardedWork,
+  type Recorded,
+  systemActor,
+  recordsFollowPartners,
+} from '#kernel';
 import { exampleMetadata } from '#kernel/testing';
 import { validateBody } from '#platform/http';
 import { dueDiligenceAggregate } from './due-diligence.aggregate.js';
@@ -9,8 +16,10 @@ import {
   dueDiligenceFollowsPartner,
   holdsFollowDueDiligence,
 } from './due-diligence.process.rule.js';
+import { withFollowing } from '#eventing/commands';
+import { holdsView } from '#holds';
 import { exclusionView } from '#onboarding/exclusion';
-import { partnerView } from '#onboarding/partners';
+import { partnerChangeOf, partnerView } from '#onboarding/partners';
 import { reviewed } from './reviewed-partner.policy.js';
 
 const event = (type: string, data: object): Recorded<DueDiligenceEvent> =>
@@ -76,9 +85,12 @@ describe('what is due', () => {
   });
 });
 
+const reviewsFollow = (event: Recorded<Event>): readonly CommandIntent[] =>
+  recordsFollowPartners([dueDiligenceAggregate], [partnerChangeOf])(event, { recordsOf: () => [] });
+
 describe('what follows', () => {
   const rule = (type: string, data: object = {}): readonly CommandIntent[] =>
-    [dueDiligenceFollowsPartner, holdsFollowDueDiligence].flatMap((one) =>
+    [dueDiligenceFollowsPartner, holdsFollowDueDiligence, reviewsFollow].flatMap((one) =>
       (one as (e: Recorded<Event>) => readonly CommandIntent[])(event(type, data)),
     );
   it('intake asks for a review', () =>
@@ -122,7 +134,7 @@ describe('what follows', () => {
 });
 
 describe('the edge', () => {
-  const { routes, decider } = dueDiligenceAggregate;
+  const { routes, decider } = withFollowing(dueDiligenceAggregate);
   it('has a route for each row', () =>
     expect(Object.keys(routes).sort()).toEqual(Object.keys(decider.commands).sort()));
   it.each(Object.entries(routes).filter(([, { body }]) => body))(
@@ -221,9 +233,20 @@ describe('facts', () => {
         people: [{ personId: 'a' }, { personId: 'c' }],
       },
       profile: { dueDiligence: 'enhanced' },
-      holds: [{ holdId: 'i' }],
       exclusion: { status: 'undecided' },
     }));
+  it('of holds on the partner are read for a conclusion alone', () => {
+    const work = (type: string, status: string) =>
+      guardedWork(
+        dueDiligenceAggregate.decider,
+        { type, aggregateId: 'p-1', data: {}, metadata: exampleMetadata() },
+        { status, partnerId: 'p-1' } as never,
+        {},
+      );
+    expect(work('ConcludeDueDiligence', 'quality_check')).toEqual({ partnerIds: ['p-1'] });
+    expect(work('RequestDueDiligence', 'unknown')).toBeUndefined();
+    expect(fold(holdsView, events['holds-p-1']!)).toMatchObject({ holds: [{ holdId: 'i' }] });
+  });
   it('give the same command the same id, another command another', async () => {
     expect((await facts('RecordSource')).newId).toBe((await facts('RecordSource')).newId);
     expect((await facts('RecordSource')).newId).not.toBe((await facts('StartScreening')).newId);

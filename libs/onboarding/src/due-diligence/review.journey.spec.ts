@@ -1,3 +1,4 @@
+import { holdsView } from '#holds';
 import {
   type Command,
   type CommandMetadata,
@@ -29,6 +30,7 @@ const begin = async () => {
   const store = new MemoryEventStore();
   const executor = executorOn(store, {
     people: { person: async (id) => people[id] ?? unknownPerson },
+    holdsView,
   });
   let commands = 0;
   const send = (

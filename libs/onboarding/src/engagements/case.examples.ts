@@ -28,6 +28,7 @@ export const facts: EngagementFacts = {
     },
   },
   profiles: Object.fromEntries(engagementProfiles.map((one) => [one.kind, one])),
+  holds: [],
   named: examplePeople({
     'person-ro': ['RO', 'PRC-M'],
     'person-prc-c': ['PRC-C'],

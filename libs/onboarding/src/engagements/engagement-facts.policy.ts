@@ -1,4 +1,12 @@
-import { type CalendarDate, type Command, type CommonFacts, RuleViolation, require } from '#kernel';
+import {
+  type CalendarDate,
+  type Command,
+  type CommonFacts,
+  type DecisionOn,
+  type Facts,
+  require,
+  RuleViolation,
+} from '#kernel';
 import type { EngagementEvent } from './engagement.events.js';
 import type { EngagementCase } from './engagement.state.js';
 import type { ComplianceHistory } from './noncompliance/history/compliance-history.decider.js';
@@ -28,13 +36,13 @@ export type EngagementFacts = CommonFacts &
      */
     histories?: readonly ComplianceHistory[];
   }>;
-type FactOf<E> = E extends EngagementEvent ? Readonly<Pick<E, 'type' | 'data'>> : never;
-export type EngagementFact = FactOf<EngagementEvent>;
-export type Decide<C extends Command> = (
-  command: C,
-  state: EngagementCase,
-  facts: EngagementFacts,
-) => EngagementFact[];
+export type EngagementFact = Facts<EngagementEvent>[number];
+export type Decide<C extends Command> = DecisionOn<
+  EngagementCase,
+  C,
+  EngagementEvent,
+  EngagementFacts
+>;
 
 /** Fields every event of a case carries. */
 export const caseOf = ({
@@ -140,10 +148,8 @@ export const refuseTransition = (type: string, state: EngagementCase, why: strin
 };
 const sha256 = /^[0-9a-f]{64}$/;
 /** Refuses `<capability>.hash` unless it is a SHA-256 in lower-case hexadecimal. */
-export const requireHash = (hash: string, capability = 'engagement'): void =>
-  require(sha256.test(
-    hash,
-  ), `${capability}.hash`, 'Give the SHA-256 of the document in lower-case hexadecimal.');
+export const requireHash = (hash: string, code = 'engagement.hash'): void =>
+  require(sha256.test(hash), code, 'Give the SHA-256 of the document in lower-case hexadecimal.');
 /** People with any part in the case; source: domain.md c.3 SOD-8, SOD-9. */
 export const partakers = (
   { people }: EngagementCase,

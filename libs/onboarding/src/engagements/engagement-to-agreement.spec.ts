@@ -1,3 +1,4 @@
+import { holdsView } from '#holds';
 import { agreements } from '../agreements/agreements.capability.js';
 import {
   Calendar,
@@ -55,6 +56,7 @@ const office = async () => {
   const executor = executorOn(store, {
     people: { person: async (id) => people[id] ?? unknownPerson },
     rescreener: { rescreen: (partnerIds, cause) => atStep(partnerIds, cause) },
+    holdsView,
   });
   const refusals: string[] = [];
   let count = 0;

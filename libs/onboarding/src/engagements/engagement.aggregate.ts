@@ -1,5 +1,5 @@
-import { caseStaff, type Role } from '#kernel';
-import type { Aggregate, CommandRoute } from '#eventing/commands';
+import { caseStaff, type OwnCommand, type Role } from '#kernel';
+import { type Aggregate, type CommandRoute, systemStep } from '#eventing/commands';
 import { countersigners } from '#reference';
 import { conditionOwners } from './assessing/assessing.decide.js';
 import * as bodies from './engagement.bodies.js';
@@ -10,9 +10,8 @@ import { engagementCase } from './engagement.case.policy.js';
 import { engagementRecord } from './engagement.record.js';
 
 const deciders: readonly Role[] = ['DIR', 'RD', 'ADG', 'DG'];
-const system = (summary: string): CommandRoute => ({ who: ['SYS'], summary });
 
-const routes: Readonly<Record<EngagementCommand['type'], CommandRoute>> = {
+const routes: Readonly<Record<OwnCommand<EngagementCommand>['type'], CommandRoute>> = {
   DraftEngagement: {
     who: ['RO', 'PO'],
     creates: true,
@@ -104,13 +103,13 @@ const routes: Readonly<Record<EngagementCommand['type'], CommandRoute>> = {
     example: example.StartContracting,
     summary: 'Begins contracting; the agreement is drafted by the system.',
   },
-  StopContracting: system('The agreement came to nothing.'),
+  StopContracting: systemStep('The agreement came to nothing.'),
   ActivateEngagement: {
     who: ['PO', 'PO-L', 'SYS'],
     rescreens: true,
     summary: 'Puts the engagement in force, by itself once its agreement is.',
   },
-  LapseEngagement: system('The approval was not used in time.'),
+  LapseEngagement: systemStep('The approval was not used in time.'),
   SuspendEngagement: {
     who: ['PO-L', 'CRE'],
     body: bodies.SuspendEngagementBody,
@@ -174,18 +173,16 @@ const routes: Readonly<Record<EngagementCommand['type'], CommandRoute>> = {
     example: example.MigrateEngagementProfile,
     summary: 'Moves an open case to another profile version.',
   },
-  PlanMonitoring: system('A monitoring note falls due.'),
-  ApplyStandingToEngagement: system("Follows a partner's standing."),
-  NoteDueDiligence: system("A partner's due diligence ended or is valid again."),
-  SuspendStaleEngagement: system('Suspends where due diligence was not refreshed.'),
+  PlanMonitoring: systemStep('A monitoring note falls due.'),
+  ApplyStandingToEngagement: systemStep("Follows a partner's standing."),
+  NoteDueDiligence: systemStep("A partner's due diligence ended or is valid again."),
+  SuspendStaleEngagement: systemStep('Suspends where due diligence was not refreshed.'),
   RetryActivation: { who: ['SYS'], rescreens: true, summary: 'Activates what a hold had kept.' },
-  RepointEngagement: system('Puts the survivor of a merge in its place.'),
-  RescopeEngagement: system("Follows its first partner's change of region."),
   ConfirmEngagementOverride: {
     who: caseStaff,
     summary: 'The second approver confirms an emergency override within 72 hours.',
   },
-  RevertEngagementOverride: system('Undoes an override nobody confirmed.'),
+  RevertEngagementOverride: systemStep('Undoes an override nobody confirmed.'),
 };
 
 export const engagementAggregate: Aggregate = {

@@ -52,5 +52,4 @@ export const engagementCase: CaseFile<EngagementEvent, EngagementFacts> = {
   'engagement.resumption_requested': ({ data: { level } }) => ({
     people: { 'countersigner:': everybodyIn(...rolesOfLevel(level)) },
   }),
-  'engagement.rescoped': ({ data: { regionCode } }) => ({ regionCode }),
 };

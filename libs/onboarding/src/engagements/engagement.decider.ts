@@ -1,8 +1,18 @@
-import type { Command, CommandRule, Decider, HoldType, Separation } from '#kernel';
-import { notByThem } from '#reference';
+import {
+  bars,
+  type Command,
+  type Decider,
+  type FollowMerge,
+  type FollowRegion,
+  followsMerge,
+  followsRegion,
+  type HoldType,
+  rowsOn,
+} from '#kernel';
+import { imposersOf } from '#reference';
 import * as assessing from './assessing/assessing.decide.js';
 import * as deciding from './deciding/deciding.decide.js';
-import { type Decide, type EngagementFacts, partakers } from './engagement-facts.policy.js';
+import { caseOf, type EngagementFacts, partakers } from './engagement-facts.policy.js';
 import type { EngagementEvent } from './engagement.events.js';
 import {
   approvedStates,
@@ -56,8 +66,8 @@ export type EngagementCommand =
   | system.NoteDueDiligence
   | system.SuspendStaleEngagement
   | system.RetryActivation
-  | system.RepointEngagement
-  | system.RescopeEngagement
+  | FollowMerge<'RepointEngagement'>
+  | FollowRegion<'RescopeEngagement'>
   | monitoring.PlanMonitoring
   | monitoring.RecordMonitoringNote
   | ConfirmEngagementOverride
@@ -93,53 +103,39 @@ const people = (state: Engagement): EngagementCase['people'] => (state as Engage
 const proposers = (state: Engagement): readonly string[] => people(state).proposers;
 
 /** Whoever is tied to a partner does not begin its case; the kernel sees to the later steps. */
-const ownPartners = (
-  _state: Engagement,
-  { data, metadata }: proposing.DraftEngagement,
-): Separation[] =>
-  metadata.ties.some((partnerId) => data.partnerIds.includes(partnerId))
-    ? [{ rule: 14, people: [metadata.actor.personId] }]
-    : [];
+const ownPartners = bars(
+  14,
+  (_state: Engagement, { data, metadata: { ties, actor } }: proposing.DraftEngagement) =>
+    ties.some((partnerId) => data.partnerIds.includes(partnerId)) ? [actor.personId] : [],
+);
+const involvedIn = (state: Engagement, facts: EngagementFacts): readonly string[] =>
+  partakers(state as EngagementCase, facts, (state as EngagementCase).partnerIds);
 /** Members with a part in the case recuse; the chair too. */
-const recusal = (
-  state: Engagement,
-  { data, metadata }: assessing.RecordCommitteeOutcome,
-  facts: EngagementFacts,
-): Separation[] => {
-  const { personId, onBehalfOf } = metadata.actor;
-  const involved = partakers(state as EngagementCase, facts, (state as EngagementCase).partnerIds);
-  const voting = data.members
-    .filter((one) => one.vote !== 'recused')
-    .flatMap(({ memberId }) => [memberId, ...(facts.named?.[memberId]?.formerIds ?? [])]);
-  return [
-    {
-      rule: 8,
-      people: voting.some((id) => involved.includes(id)) ? [personId, onBehalfOf] : involved,
-    },
-  ];
-};
-const earlierParts = (
-  state: Engagement,
-  _command: Command,
-  facts: EngagementFacts,
-): Separation[] => [
-  {
-    rule: 9,
-    people: [
-      ...partakers(state as EngagementCase, facts, (state as EngagementCase).partnerIds),
-      ...people(state).committee,
-    ],
+const recusal = bars(
+  8,
+  (
+    state: Engagement,
+    { data, metadata }: assessing.RecordCommitteeOutcome,
+    facts: EngagementFacts,
+  ) => {
+    const { personId, onBehalfOf } = metadata.actor;
+    const involved = involvedIn(state, facts);
+    const voting = data.members
+      .filter((one) => one.vote !== 'recused')
+      .flatMap(({ memberId }) => [memberId, ...(facts.named?.[memberId]?.formerIds ?? [])]);
+    return voting.some((id) => involved.includes(id)) ? [personId, onBehalfOf] : involved;
   },
-];
-const submitters = (state: Engagement): Separation[] => [{ rule: 1, people: proposers(state) }];
-const suspenders = (state: Engagement): Separation[] =>
-  notByThem((state as EngagementCase).suspendedBy);
+);
+const earlierParts = bars(9, (state: Engagement, _command: Command, facts: EngagementFacts) => [
+  ...involvedIn(state, facts),
+  ...people(state).committee,
+]);
+const submitters = bars(1, proposers);
+const suspenders = bars(4, (state: Engagement) =>
+  imposersOf((state as EngagementCase).suspendedBy),
+);
 /** Rows whose decision may assume a known case. */
-const known = <C extends Command>(
-  row: Omit<CommandRule<Engagement, C, EngagementEvent, EngagementFacts>, 'decide'> & {
-    decide: Decide<C>;
-  },
-) => row as unknown as CommandRule<Engagement, C, EngagementEvent, EngagementFacts>;
+const known = rowsOn<Engagement, EngagementCase, EngagementEvent, EngagementFacts>();
 
 /**
  * Engagement proposal → decision → active engagement, with the light variant for UN bodies and
@@ -166,6 +162,12 @@ export const engagementDecider: Decider<
           kind: state.kind,
           partnerIds: state.partnerIds,
         },
+  // An amendment is held by what reaches the engagement as it is, or as it would be.
+  work: (state, { aggregateId: engagementId, data }) => {
+    const { partnerIds = [], types = [] } = state as Partial<EngagementCase>;
+    const { types: asked = [] } = data as { types?: readonly string[] };
+    return { partnerIds, engagementId, types: [...types, ...asked] };
+  },
   commands: {
     DraftEngagement: {
       from: ['unknown'],
@@ -193,7 +195,7 @@ export const engagementDecider: Decider<
     RecordRiskAssessment: step({
       from: ['assessment'],
       source,
-      separation: (state) => [{ rule: 7, people: proposers(state) }],
+      separation: bars(7, proposers),
       people: (_state, { data }) => assessing.mitigationOwners(data.ratings),
       decide: assessing.recordRiskAssessment,
     }),
@@ -344,9 +346,26 @@ export const engagementDecider: Decider<
       source: 'b.17.2',
       decide: system.suspendStale,
     }),
-    RetryActivation: known({ from: anyState, source: '(f) E-14', decide: system.retryActivation }),
-    RepointEngagement: known({ from: anyState, source: 'b.17.5', decide: system.repoint }),
-    RescopeEngagement: known({ from: anyState, source: 'b.17.6', decide: system.rescope }),
+    RetryActivation: known({
+      from: anyState,
+      source: '(f) E-14',
+      weighsHolds: true,
+      decide: system.retryActivation,
+    }),
+    RepointEngagement: followsMerge({
+      from: anyState,
+      partners: ({ partnerIds }) => partnerIds,
+      event: 'engagement.repointed',
+      about: system.shownToSurvivor,
+    }),
+    RescopeEngagement: followsRegion({
+      from: anyState,
+      over: closedStates,
+      partners: ({ partnerIds }) => partnerIds,
+      region: ({ regionCode }) => regionCode,
+      event: 'engagement.rescoped',
+      about: caseOf,
+    }),
     ConfirmEngagementOverride: known({
       from: anyState,
       source: 'c.3 SOD-15',

@@ -1,5 +1,4 @@
-import { holdsView } from '#holds';
-import { type Command, holdsReaching, isInReach } from '#kernel';
+import { type Command, isInReach } from '#kernel';
 import type { FactsReader } from '#eventing/commands';
 import { agreementView } from '#onboarding/agreements';
 import { dueDiligenceView } from '#onboarding/due-diligence';
@@ -38,7 +37,6 @@ export const engagementProfileOf = (
 
 type Data = Readonly<{
   partnerIds?: readonly string[];
-  types?: readonly string[];
   countries?: readonly string[];
   repeatOf?: string;
   profiles?: readonly { kind: string; version: number }[];
@@ -76,8 +74,8 @@ const patternOf = async (
 };
 
 /**
- * Loads what a decision needs of other streams: partners, due diligence, holds, the agreement, the
- * pattern named.
+ * Loads what a decision needs of other streams: partners, due diligence, the agreement, the pattern
+ * named.
  */
 export const engagementFacts = async (
   reader: FactsReader,
@@ -91,10 +89,9 @@ export const engagementFacts = async (
   const load = async <T>(read: (id: string) => Promise<T>): Promise<[string, T][]> =>
     Promise.all(partnerIds.map(async (id): Promise<[string, T]> => [id, await read(id)]));
   const computesTier = command.type === 'TriageEngagement' || command.type === 'AmendScope';
-  const [partners, dueDiligence, holds, agreement, pattern, histories] = await Promise.all([
+  const [partners, dueDiligence, agreement, pattern, histories] = await Promise.all([
     load((id) => reader.state(partnerView, id)),
     load((id) => reader.state(dueDiligenceView, id)),
-    load((id) => reader.state(holdsView, id)),
     known?.agreementId ? reader.state(agreementView, known.agreementId) : undefined,
     repeatOf ? patternOf(reader, command, repeatOf) : undefined,
     computesTier ? historiesOf(reader, partnerIds) : undefined,
@@ -113,14 +110,6 @@ export const engagementFacts = async (
       (code) => regionOf(code, command.metadata.today) === undefined,
     ),
     profiles: Object.fromEntries(profiles.map((one) => [one.kind, one])),
-    // An amendment is held by what reaches the engagement as it is, or as it would be.
-    holds: holdsReaching(
-      holds.flatMap(([, view]) => view.holds),
-      {
-        engagementId: command.aggregateId,
-        types: [...(known?.types ?? []), ...(data.types ?? [])],
-      },
-    ),
     ...(agreement ? { agreement } : {}),
     ...(pattern ? { pattern } : {}),
     ...(histories ? { histories } : {}),

@@ -60,12 +60,7 @@ export const monitoringFollowsEngagement: ProcessRule<EngagementEvent, Sends<'Pl
 
 type PartnerStep = PartnerEvent | DueDiligenceEvent | MatchEvent | HoldEvent | NoncomplianceOpened;
 type PartnerConsequence = Sends<
-  | 'ApplyStandingToEngagement'
-  | 'NoteDueDiligence'
-  | 'PlanMonitoring'
-  | 'RetryActivation'
-  | 'RescopeEngagement'
-  | 'RepointEngagement'
+  'ApplyStandingToEngagement' | 'NoteDueDiligence' | 'PlanMonitoring' | 'RetryActivation'
 >;
 type Consequence = PartnerConsequence extends infer C
   ? C extends PartnerConsequence
@@ -118,22 +113,14 @@ const consequencesOf = (event: Recorded<PartnerStep>): readonly Consequence[] =>
       return [{ type: 'PlanMonitoring', data: { cause: 'noncompliance' } }];
     case 'hold.released':
       return [{ type: 'RetryActivation', data: {} }];
-    case 'partner.region_changed': {
-      const { partnerId, to: regionCode } = event.data;
-      return [{ type: 'RescopeEngagement', data: { partnerId, regionCode } }];
-    }
-    case 'partner.merged': {
-      const { partnerId: fromPartnerId, survivorId: toPartnerId } = event.data;
-      return [{ type: 'RepointEngagement', data: { fromPartnerId, toPartnerId } }];
-    }
     default:
       return [];
   }
 };
 
 /**
- * What happens to a partner happens to its engagements. Source: domain.md b.17.1, b.17.2, b.17.5,
- * b.17.6, (f) E-14.
+ * What happens to a partner happens to its engagements; its merge and its region they follow by
+ * their rows. Source: domain.md b.17.1, b.17.2, (f) E-14.
  */
 export const engagementsFollowPartner: IndexedProcessRule<PartnerStep, PartnerConsequence> = (
   event,

@@ -1,4 +1,6 @@
-import type { NewEvent } from '#kernel';
+import { type NewEvent, recordsFollowPartners } from '#kernel';
+import { partnerChangeOf } from '#onboarding/partners';
+import { engagementAggregate } from './engagement.aggregate.js';
 import { exampleMetadata } from '#kernel/testing';
 import * as example from './case.examples.js';
 import { caseIds, engagementId, partnerId } from './case.examples.js';
@@ -149,8 +151,12 @@ describe('what follows from a partner', () => {
     recordsOf: (id: string, type: string) =>
       id === partnerId && type === 'engagement' ? ['e-1', 'e-2'] : [],
   };
+  const rules = [
+    engagementsFollowPartner,
+    recordsFollowPartners([engagementAggregate], [partnerChangeOf]),
+  ];
   const follow = (type: string, data: object = {}) =>
-    engagementsFollowPartner(recorded({ type, data: { partnerId, ...data } }) as never, index);
+    rules.flatMap((rule) => rule(recorded({ type, data: { partnerId, ...data } }) as never, index));
   it.each([
     ['partner.suspended', 'suspended'],
     ['partner.excluded', 'excluded'],

@@ -11,7 +11,6 @@ import { remembersNoncompliance } from './noncompliance/history/compliance-histo
 import { lateInformation } from './noncompliance/late-information.rule.js';
 import { noncomplianceAggregate } from './noncompliance/noncompliance.aggregate.js';
 import { noncomplianceDeadlines } from './noncompliance/noncompliance.deadlines.rule.js';
-import { noncomplianceFollowsRegion } from './noncompliance/noncompliance.process.rule.js';
 import { engagementDuties } from './engagement.duties.policy.js';
 import { engagementNotices, engagementWithdrawals } from './engagement.notices.rule.js';
 import { noncomplianceDuties } from './noncompliance/noncompliance.duties.policy.js';
@@ -35,7 +34,7 @@ export const engagements = defineCapability({
     lateInformation,
     remembersNoncompliance,
   ],
-  indexedProcesses: [engagementsFollowPartner, noncomplianceFollowsRegion],
+  indexedProcesses: [engagementsFollowPartner],
   deadlines: [engagementDeadlines, noncomplianceDeadlines],
   duties: { ...engagementDuties, ...noncomplianceDuties },
   notices: [engagementNotices, noncomplianceNotices],

@@ -1,3 +1,4 @@
+import type { OwnCommand } from '#kernel';
 import type { Aggregate, CommandRoute } from '#eventing/commands';
 import type { ExclusionCommand } from './exclusion-case/exclusion.commands.state.js';
 import { exclusionDecider } from './exclusion-case/exclusion.decider.js';
@@ -67,7 +68,7 @@ export const relationshipsAggregate: Aggregate = {
   routes: links,
 };
 
-const cases: Readonly<Record<ExclusionCommand['type'], CommandRoute>> = {
+const cases: Readonly<Record<OwnCommand<ExclusionCommand>['type'], CommandRoute>> = {
   EvaluateExclusion: {
     who: [...analysts, ...officers, 'SYS'],
     unversioned: true,
@@ -96,7 +97,6 @@ const cases: Readonly<Record<ExclusionCommand['type'], CommandRoute>> = {
     example: example.LiftExclusion,
     summary: 'Lifts a confirmed exclusion, with a reason.',
   },
-  RescopeExclusion: { who: ['SYS'], summary: "Follows the partner's change of region." },
 };
 /** `/v1/exclusion-cases/<partnerId>`. */
 export const exclusionAggregate: Aggregate = {

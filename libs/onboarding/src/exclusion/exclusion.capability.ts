@@ -1,7 +1,6 @@
 import { defineCapability } from '#eventing/capability';
 import { exclusionAggregate, relationshipsAggregate } from './exclusion.aggregate.js';
 import {
-  casesFollowRegion,
   checksFollowGraph,
   graphFollowsPartners,
   partnersFollowExclusion,
@@ -18,7 +17,7 @@ export const exclusion = defineCapability({
       'Tobacco and arms: the path that is the evidence, and two persons’ decision.',
   },
   aggregates: [exclusionAggregate, relationshipsAggregate],
-  processes: [graphFollowsPartners, checksFollowGraph, partnersFollowExclusion, casesFollowRegion],
+  processes: [graphFollowsPartners, checksFollowGraph, partnersFollowExclusion],
   notices: [exclusionNotices],
   withdrawals: exclusionWithdrawals,
   messages: { en, fr },

@@ -14,5 +14,4 @@ export const exclusionCase: CaseFile<ExclusionEvent> = {
   'exclusion.flagged': opened,
   'exclusion.cautioned': opened,
   'exclusion.proposed': opened,
-  'exclusion.rescoped': ({ data: { regionCode } }) => ({ regionCode }),
 };

@@ -1,7 +1,7 @@
 import type { PlaceHold, ReleaseHold } from '#holds';
 import { type CommandIntent, type ProcessRule, type Recorded } from '#kernel';
 import type { DueDiligenceConcluded } from '#onboarding/due-diligence';
-import type { ExcludePartner, PartnerEvent, RegionChanged } from '#onboarding/partners';
+import type { ExcludePartner, PartnerEvent } from '#onboarding/partners';
 import type { ExclusionCommand } from './exclusion-case/exclusion.commands.state.js';
 import type { ExclusionEvent } from './exclusion.events.js';
 import type { Link, Relation, RelationshipEvent } from './relationships.events.js';
@@ -80,18 +80,6 @@ export const checksFollowGraph: ProcessRule<
       return [];
   }
 };
-
-/** The case follows its partner to another region. Source: domain.md b.17.6. */
-export const casesFollowRegion: ProcessRule<RegionChanged, Sends<'RescopeExclusion'>> = (event) =>
-  event.type === 'partner.region_changed'
-    ? [
-        {
-          type: 'RescopeExclusion',
-          aggregateId: event.data.partnerId,
-          data: { regionCode: event.data.to },
-        },
-      ]
-    : [];
 
 /**
  * A confirmed exclusion holds and excludes the partner; lifting it ends the hold. The hold has the

@@ -5,12 +5,14 @@ import {
   RuleViolation,
   systemActor,
   type Event,
+  recordsFollowPartners,
 } from '#kernel';
+import { partnerChangeOf } from '#onboarding/partners';
 import { exampleMetadata, specification } from '#kernel/testing';
+import { withFollowing } from '#eventing/commands';
 import { exclusionDecider } from './exclusion-case/exclusion.decider.js';
 import { exclusionAggregate, relationshipsAggregate } from './exclusion.aggregate.js';
 import { ExclusionWorld, people, registered } from './exclusion.world.examples.js';
-import { casesFollowRegion } from './exclusion.process.rule.js';
 import { relationshipsDecider } from './relationships/relationships.decider.js';
 import { loadGraph } from './relationships/relationship-graph.facts.js';
 
@@ -585,7 +587,8 @@ describe('the tables', () => {
       'MirrorLink',
     ]));
   it('have a route for each row', () => {
-    for (const { decider, routes } of [exclusionAggregate, relationshipsAggregate])
+    const aggregates = [exclusionAggregate, relationshipsAggregate].map(withFollowing);
+    for (const { decider, routes } of aggregates)
       expect(Object.keys(routes).sort()).toEqual(Object.keys(decider.commands).sort());
   });
   it('the system is nobody', () =>
@@ -630,6 +633,7 @@ describe('a case whose partner changes its region (E-08)', () => {
     data: { regionCode },
     metadata: exampleMetadata({ actor: systemActor }),
   });
+  const casesFollow = recordsFollowPartners([{ decider: exclusionDecider }], [partnerChangeOf]);
   it('goes along, whatever became of it', () => {
     for (const events of [[raised], [raised, rejected]])
       given(...events)
@@ -638,10 +642,10 @@ describe('a case whose partner changes its region (E-08)', () => {
     given(raised, rescoped).when(rescope('WPR')).thenNothing();
     given().when(rescope('WPR')).thenNothing();
     expect(
-      casesFollowRegion({
-        type: 'partner.region_changed',
-        data: { partnerId: 'P', to: 'WPR' },
-      } as Parameters<typeof casesFollowRegion>[0]),
+      casesFollow(
+        { type: 'partner.region_changed', data: { partnerId: 'P', to: 'WPR' } } as never,
+        { recordsOf: () => [] },
+      ),
     ).toEqual([{ type: 'RescopeExclusion', aggregateId: 'P', data: { regionCode: 'WPR' } }]);
   });
   it('is decided on from the new region, and no more from the old one', () => {

@@ -75,7 +75,8 @@ export class ExclusionWorld implements FactsReader {
       capability.decider,
       command,
       state,
-      await capability.facts(this, command, state as never, { duties: {}, caseFiles: {} }),
+      (await capability.facts?.(this, command, state as never, { duties: {}, caseFiles: {} })) ??
+        {},
     ) as Event[];
     await this.append(`${capability.decider.name}-${aggregateId}`, events);
     return events;

@@ -1,4 +1,4 @@
-import type { CalendarDate, Command, Hold } from '#kernel';
+import type { CalendarDate, Command, CommonFacts } from '#kernel';
 import type { DueDiligenceView } from '#onboarding/due-diligence';
 import type { PartnerKind, ProfileSection } from '#reference';
 import type {
@@ -136,19 +136,19 @@ export type PartnerCommand =
 export type DueDiligenceFact = Pick<DueDiligenceView, 'status' | 'reviewId' | 'validUntil'> &
   Readonly<{ outcome?: string }>;
 /** What a partner's decisions may know beside its own stream. */
-export type PartnerFacts = Readonly<{
-  holds?: readonly Hold[];
-  dueDiligence?: DueDiligenceFact;
-  /**
-   * The parent named by the command and its ancestors, nearest first; `exists` false where there is
-   * none.
-   */
-  parent?: Readonly<{ exists: boolean; ancestors: readonly string[] }>;
-  /** The survivor named by the command. */
-  survivor?: Readonly<{ status: string; kind?: string }>;
-  /** What is under way with this partner, and with the survivor. */
-  commitments?: Commitments;
-  survivorCommitments?: Commitments;
-  /** Records named as offices of this one. */
-  offices?: readonly Readonly<{ partnerId: string; parentId?: string }>[];
-}>;
+export type PartnerFacts = CommonFacts &
+  Readonly<{
+    dueDiligence?: DueDiligenceFact;
+    /**
+     * The parent named by the command and its ancestors, nearest first; `exists` false where there is
+     * none.
+     */
+    parent?: Readonly<{ exists: boolean; ancestors: readonly string[] }>;
+    /** The survivor named by the command. */
+    survivor?: Readonly<{ status: string; kind?: string }>;
+    /** What is under way with this partner, and with the survivor. */
+    commitments?: Commitments;
+    survivorCommitments?: Commitments;
+    /** Records named as offices of this one. */
+    offices?: readonly Readonly<{ partnerId: string; parentId?: string }>[];
+  }>;

@@ -42,4 +42,5 @@ export type {
 export type { CommitmentBegan, CommitmentEnded } from './commitments/commitments.events.js';
 export { PartnerDirectoryController } from './partner-directory/partner-directory.controller.js';
 export type { ExcludePartner, PartnerCommand, SuspendPartner } from './commands.state.js';
+export { partnerChangeOf } from './partner-changes.policy.js';
 export { type PartnerView, partnerView } from './partner.view.js';

@@ -19,7 +19,10 @@ const portal: Actor = { accountId: 'portal', personId: 'person-portal', role: 'P
  */
 const world = (store = new MemoryEventStore()) => {
   const errors: unknown[] = [];
-  const executor = executorOn(store, { logger: errorsTo((error) => errors.push(error)) });
+  const executor = executorOn(store, {
+    logger: errorsTo((error) => errors.push(error)),
+    holdsView: holds.holdsView,
+  });
   const send = (
     capability: Aggregate,
     type: string,

@@ -1,6 +1,5 @@
-import { holdsView } from '#holds';
-import { type Command, type CommandMetadata, type Hold, holdsReaching, isInReach } from '#kernel';
-import type { Aggregate, FactsReader } from '#eventing/commands';
+import { type Command, type CommandMetadata, isInReach } from '#kernel';
+import { type Aggregate, bookkeepingOf, type FactsReader } from '#eventing/commands';
 import type { PartnerFacts } from './commands.state.js';
 import { partnerDecider } from './partner.decider.js';
 import type { Partner } from './partner.state.js';
@@ -53,22 +52,6 @@ const weighsCommitments = new Set([
   'ReclassifyKind',
 ]);
 const weighsDueDiligence = new Set(['ActivatePartner', 'LiftSuspension', 'CountersignLift']);
-const guarded = new Set([
-  'ActivatePartner',
-  'MergeInto',
-  'LiftSuspension',
-  'CountersignLift',
-  'Reactivate',
-]);
-/** Holds on the partner as a whole; a merge asks for every one, since none of them goes along. */
-const holdsOn = async (
-  reader: FactsReader,
-  type: string,
-  partnerId: string,
-): Promise<readonly Hold[]> => {
-  const { holds } = await reader.state(holdsView, partnerId);
-  return type === 'MergeInto' ? holds : holdsReaching(holds);
-};
 const facts = async (
   reader: FactsReader,
   { type, aggregateId, data, metadata }: Command,
@@ -79,7 +62,6 @@ const facts = async (
     offices?: readonly string[];
   };
   return {
-    ...(guarded.has(type) ? { holds: await holdsOn(reader, type, aggregateId) } : {}),
     ...(weighsDueDiligence.has(type)
       ? { dueDiligence: await reader.state(dueDiligenceView, aggregateId) }
       : {}),
@@ -391,16 +373,6 @@ export const partnerAggregate: Aggregate = {
  * What is in force with each partner, so that merges, dormancy and endings are decided from the
  * log. Not reachable over HTTP.
  */
-export const commitmentsAggregate: Aggregate = {
-  collection: 'commitments',
-  family: 'bookkeeping',
-  decider: commitmentsDecider,
-  hidden: true,
-  facts: async () => ({}),
-  routes: {
-    NoteCommitment: {
-      who: ['SYS'],
-      summary: 'Something came into force with the partner, or ended.',
-    },
-  },
-};
+export const commitmentsAggregate = bookkeepingOf('commitments', commitmentsDecider, {
+  NoteCommitment: 'Something came into force with the partner, or ended.',
+});

@@ -1,12 +1,12 @@
 import {
+  bars,
   type CommandMetadata,
   type Decider,
   type HoldType,
   require,
-  type Separation,
   reasonOf,
 } from '#kernel';
-import { notByThem } from '#reference';
+import { imposersOf } from '#reference';
 import type { PartnerCommand, PartnerFacts } from './commands.state.js';
 import {
   absorbPartner,
@@ -52,8 +52,8 @@ const allHolds: readonly HoldType[] = [
 const known = (state: Partner): KnownPartner => state as KnownPartner;
 const source = 'b.1';
 /** Whoever registered or submitted takes no part in the intake. */
-const applicants = (state: Partner): Separation[] => [{ rule: 1, people: known(state).applicants }];
-const suspenders = (state: Partner): Separation[] => notByThem(known(state).suspendedBy);
+const applicants = bars(1, (state: Partner) => known(state).applicants);
+const suspenders = bars(4, (state: Partner) => imposersOf(known(state).suspendedBy));
 /**
  * Neither of the two officers belongs to one of the two organisations; the kernel sees to the
  * record that goes.
@@ -136,9 +136,7 @@ export const partnerDecider: Decider<Partner, PartnerCommand, PartnerEvent, Part
         'suspended',
       ],
       source,
-      separation: (_state, { data, metadata }) => [
-        { rule: 2, people: tiedToSurvivor(data, metadata) },
-      ],
+      separation: bars(2, (_state, { data, metadata }) => tiedToSurvivor(data, metadata)),
       decide: proposeMerge,
     },
     MergeInto: {
@@ -153,12 +151,12 @@ export const partnerDecider: Decider<Partner, PartnerCommand, PartnerEvent, Part
       ],
       source,
       blockedBy: [...allHolds, 'data_subject_request'],
-      separation: (state, { data, metadata }) => [
-        {
-          rule: 2,
-          people: [...(known(state).mergeProposal?.by ?? []), ...tiedToSurvivor(data, metadata)],
-        },
-      ],
+      // A merge takes none of the holds along: it waits for every one.
+      work: (_state, { aggregateId }) => ({ partnerIds: [aggregateId], everything: true }),
+      separation: bars(2, (state, { data, metadata }) => [
+        ...(known(state).mergeProposal?.by ?? []),
+        ...tiedToSurvivor(data, metadata),
+      ]),
       decide: mergeInto,
     },
     ActivatePartner: {
@@ -193,14 +191,14 @@ export const partnerDecider: Decider<Partner, PartnerCommand, PartnerEvent, Part
     ExcludePartner: {
       from: ['submitted', 'intake_review', 'active', 'suspended'],
       source,
-      separation: (state) => [{ rule: 3, people: known(state).exclusionProposal?.by ?? [] }],
+      separation: bars(3, (state) => known(state).exclusionProposal?.by ?? []),
       decide: excludePartner,
     },
     ReverseExclusion: {
       from: ['excluded'],
       source,
       reason: 'required',
-      separation: (state) => [{ rule: 3, people: known(state).exclusionProposal?.by ?? [] }],
+      separation: bars(3, (state) => known(state).exclusionProposal?.by ?? []),
       decide: ({ aggregateId, metadata }) => [
         {
           type: 'partner.exclusion_reversed',
@@ -268,7 +266,7 @@ export const partnerDecider: Decider<Partner, PartnerCommand, PartnerEvent, Part
     ReclassifyKind: {
       from: ['active'],
       source,
-      separation: (state) => [{ rule: 3, people: known(state).reclassification?.by ?? [] }],
+      separation: bars(3, (state) => known(state).reclassification?.by ?? []),
       decide: reclassifyKind,
     },
     AbsorbPartner: {

@@ -4,6 +4,7 @@ import { PartnersModule } from './partners.module.js';
 import { commitmentsFollowWork } from './commitments/commitments.process.rule.js';
 import { partnersByName } from './partner-directory/directory-entry.schema.js';
 import { partnerActivity, partnerDeadlines } from './partner.deadlines.rule.js';
+import { partnerChangeOf } from './partner-changes.policy.js';
 import { partnerFollowUps } from './partner.process.rule.js';
 import { commitmentsAggregate, partnerAggregate } from './partner.aggregate.js';
 import { PartnerDirectoryController } from './partner-directory/partner-directory.controller.js';
@@ -23,6 +24,7 @@ export const partners = defineCapability({
   aggregates: [partnerAggregate, commitmentsAggregate],
   readModels: [partnersByName],
   processes: [partnerFollowUps, commitmentsFollowWork],
+  partnerChanges: [partnerChangeOf],
   deadlines: [partnerDeadlines, partnerActivity],
   queries: [PartnerDirectoryController],
   duties: partnerDuties,

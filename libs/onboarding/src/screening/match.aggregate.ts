@@ -65,7 +65,6 @@ export const matchAggregate: Aggregate = {
       example: { reason: 'Passport number and address are those of the entry.' },
     },
     DropMatch: { who: ['SYS'], summary: 'Entry delisted, or the subject is gone.' },
-    RescopeMatch: { who: ['SYS'], summary: "Follows the partner's change of region." },
   },
 };
 
@@ -75,7 +74,6 @@ export const sanctionsListAggregate: Aggregate = {
   decider: sanctionsListDecider,
   hidden: true,
   readers: ['DDL', 'ADM', 'DDA', 'CRE', 'AUD', 'PO', 'PO-L'],
-  facts: async () => ({}),
   routes: {
     RecordListImport: {
       who: ['SYS'],

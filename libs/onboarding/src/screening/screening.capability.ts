@@ -1,9 +1,5 @@
 import { defineCapability } from '#eventing/capability';
-import {
-  holdsFollowMatches,
-  matchDeadlines,
-  matchesFollowRegion,
-} from './match/match.process.rule.js';
+import { holdsFollowMatches, matchDeadlines } from './match/match.process.rule.js';
 import { sanctionsListDeadlines } from './sanctions-list/sanctions-list.deadlines.rule.js';
 import { sanctionsListAggregate, matchAggregate } from './match.aggregate.js';
 import { ScreeningModule } from './screening.module.js';
@@ -24,7 +20,6 @@ export const screening = defineCapability({
   consumers: [ScreeningHandler],
   aggregates: [matchAggregate, sanctionsListAggregate],
   processes: [holdsFollowMatches],
-  indexedProcesses: [matchesFollowRegion],
   deadlines: [matchDeadlines, sanctionsListDeadlines],
   duties: screeningDuties,
   notices: [matchNotices, sanctionsListNotices],

@@ -1,5 +1,4 @@
-import { holdsView } from '#holds';
-import { type Command, holdsReaching } from '#kernel';
+import type { Command } from '#kernel';
 import type { Aggregate, FactsReader } from '#eventing/commands';
 import { CodeField, PlainText } from '#platform/http';
 import { registerEntryDecider, type RegisterEntryFacts } from './register-entry.decider.js';
@@ -22,11 +21,8 @@ const facts = async (
   reader: FactsReader,
   { aggregateId }: Command,
 ): Promise<RegisterEntryFacts> => {
-  const [partner, { holds }] = await Promise.all([
-    reader.state(publishedView, aggregateId),
-    reader.state(holdsView, aggregateId),
-  ]);
-  return { published: partner.status === 'published', holds: holdsReaching(holds) };
+  const partner = await reader.state(publishedView, aggregateId);
+  return { published: partner.status === 'published' };
 };
 const reason = 'The partner asked for this with a letter of its director.';
 

@@ -1,10 +1,11 @@
 import {
+  bars,
+  barsEach,
   type Command,
   type CommonFacts,
   type Decider,
   peopleOf,
   require,
-  type Separation,
   reasonOf,
 } from '#kernel';
 import type { RegisterEntryEvent, RegisterRemovalProposed } from './register-entry.events.js';
@@ -31,11 +32,11 @@ const requirePublished = ({ published }: RegisterEntryFacts): void =>
   require(published, 'register.not-published', 'There is no such entry in the register.');
 
 /** The entry carries its partner's id. */
-const ownPartner = (
-  _state: RegisterEntryState,
-  { aggregateId, metadata }: Command,
-): Separation[] =>
-  metadata.ties.includes(aggregateId) ? [{ rule: 14, people: [metadata.actor.personId] }] : [];
+const ownPartner = bars(
+  14,
+  (_state: RegisterEntryState, { aggregateId, metadata: { ties, actor } }: Command) =>
+    ties.includes(aggregateId) ? [actor.personId] : [],
+);
 
 /**
  * Corrections leave a visible note; a removal on legal ground is proposed by the register editor
@@ -103,10 +104,10 @@ export const registerEntryDecider: Decider<
     RemoveRegisterEntry: {
       from: ['removal_proposed'],
       source: 'e.1',
-      separation: (state, command) => [
-        ...ownPartner(state, command),
-        { rule: 3, people: state.status === 'removal_proposed' ? state.proposers : [] },
-      ],
+      separation: barsEach(
+        ownPartner,
+        bars(3, (state) => (state.status === 'removal_proposed' ? state.proposers : [])),
+      ),
       decide: ({ aggregateId, metadata }, state) =>
         state.status === 'removal_proposed'
           ? [

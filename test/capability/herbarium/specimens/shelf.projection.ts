@@ -1,11 +1,11 @@
 import type { CalendarDate, Projection, RecordScope } from '#kernel';
-import type { SpecimenEvent } from './specimen.events.js';
+import type { SpecimenLent, SpecimenReturned } from './specimen.events.js';
 
 /** One specimen that is with us. */
 export type ShelfCard = { plant: string; dueBack: CalendarDate; scope: RecordScope };
 
 /** What is on the shelf today. */
-export const shelf: Projection<ShelfCard, SpecimenEvent> = {
+export const shelf: Projection<ShelfCard, SpecimenLent | SpecimenReturned> = {
   name: 'specimen-shelf',
   version: 1,
   handles: ['specimen.lent', 'specimen.returned'],

@@ -19,7 +19,7 @@ export const specimenAggregate: Aggregate = {
   decider: specimenDecider,
   view: specimenRecord,
   caseFile: specimenCase,
-  facts: async () => ({}),
+  indexedByPartner: true,
   routes: {
     LendSpecimen: {
       who: ['RO'],
@@ -43,6 +43,5 @@ export const appraisalAggregate: Aggregate = {
   view: appraisalRecord,
   family: 'restricted',
   readers: ['CRE', 'AUD'],
-  facts: async () => ({}),
   routes: { AskAppraisal: { who: ['SYS'], summary: 'What is it worth?' } },
 };

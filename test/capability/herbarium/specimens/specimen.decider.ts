@@ -1,4 +1,4 @@
-import { addDays, type Command, type Decider } from '#kernel';
+import { addDays, type Command, type Decider, type FollowRegion, followsRegion } from '#kernel';
 import type { AppraisalAsked, SpecimenEvent } from './specimen.events.js';
 import { type Appraisal, appraise, evolve, type Specimen } from './specimen.state.js';
 
@@ -7,23 +7,29 @@ export type LendSpecimen = Command<
   { partnerId: string; plant: string; countryCode: string }
 >;
 export type ReturnSpecimen = Command<'ReturnSpecimen'>;
+export type SpecimenCommand = LendSpecimen | ReturnSpecimen | FollowRegion<'RescopeSpecimen'>;
 export type AskAppraisal = Command<'AskAppraisal', { partnerId: string; plant: string }>;
 
 const loanDays = 30;
 
 /** Specimens come for thirty days. */
-export const specimenDecider: Decider<Specimen, LendSpecimen | ReturnSpecimen, SpecimenEvent> = {
+export const specimenDecider: Decider<Specimen, SpecimenCommand, SpecimenEvent> = {
   name: 'specimen',
   initialState: { status: 'unknown' },
   evolve,
   scopeOf: (state) =>
     state.status === 'unknown'
       ? {}
-      : { partnerIds: [state.partnerId], countryCode: state.countryCode },
+      : {
+          partnerIds: [state.partnerId],
+          countryCode: state.countryCode,
+          regionCode: state.regionCode,
+        },
   commands: {
     LendSpecimen: {
       from: ['unknown'],
       source: 'example',
+      blockedBy: ['legal'],
       decide: ({ aggregateId: specimenId, data, metadata }) => [
         {
           type: 'specimen.lent',
@@ -44,6 +50,15 @@ export const specimenDecider: Decider<Specimen, LendSpecimen | ReturnSpecimen, S
             ]
           : [],
     },
+    RescopeSpecimen: followsRegion({
+      from: ['lent', 'returned'],
+      over: ['returned'],
+      region: ({ regionCode }) => regionCode,
+      fromNowhere: true,
+      event: 'specimen.rescoped',
+      about: ({ partnerId }, { aggregateId: specimenId }) => ({ specimenId, partnerId }),
+      source: 'example',
+    }),
   },
 };
 

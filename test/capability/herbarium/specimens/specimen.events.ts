@@ -17,7 +17,12 @@ export type SpecimenReturned = Event<
   'specimen.returned',
   { specimenId: string; partnerId: string; returnedOn: CalendarDate }
 >;
-export type SpecimenEvent = SpecimenLent | SpecimenReturned;
+/** Its partner lies in another region now: who works there sees it. */
+export type SpecimenRescoped = Event<
+  'specimen.rescoped',
+  { specimenId: string; partnerId: string; from?: string; regionCode: string }
+>;
+export type SpecimenEvent = SpecimenLent | SpecimenReturned | SpecimenRescoped;
 
 /** What the specimen is worth is to be found out. Nobody outside may know that we ask. */
 export type AppraisalAsked = Event<

@@ -1,6 +1,6 @@
 import type { AppraisalAsked, SpecimenEvent } from './specimen.events.js';
 
-type Place = Readonly<{ partnerId: string; countryCode: string }>;
+type Place = Readonly<{ partnerId: string; countryCode: string; regionCode?: string }>;
 export type Specimen =
   Readonly<{ status: 'unknown' }> | (Place & Readonly<{ status: 'lent' | 'returned' }>);
 
@@ -12,6 +12,8 @@ export const evolve = (state: Specimen, event: SpecimenEvent): Specimen => {
     }
     case 'specimen.returned':
       return state.status === 'unknown' ? state : { ...state, status: 'returned' };
+    case 'specimen.rescoped':
+      return state.status === 'unknown' ? state : { ...state, regionCode: event.data.regionCode };
   }
 };
 

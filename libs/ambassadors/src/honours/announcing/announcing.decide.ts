@@ -8,7 +8,7 @@ import {
   type Instant,
   require,
 } from '#kernel';
-import { type Decide, type HonourFacts, type Row, row } from '../honour-facts.policy.js';
+import { barsParts, type Decide, type HonourFacts, type Row, row } from '../honour-facts.policy.js';
 import type { AnnouncementText } from '../honour.events.js';
 import type { HonourCase } from '../honour.state.js';
 import { announcementLanguages, campaignDays, clearanceDays } from '../titles.policy.js';
@@ -81,9 +81,7 @@ export const clearHonourAnnouncement: Row<ClearHonourAnnouncement> = row({
   from: ['accepted'],
   blockedBy: anyHold,
   source: 'b.9',
-  separation: ({ parts }) => [
-    { rule: 1, people: [...(parts.announcer ?? []), ...(parts.nominator ?? [])] },
-  ],
+  separation: barsParts(1, 'announcer', 'nominator'),
   decide: clear,
 });
 

@@ -1,5 +1,6 @@
 import {
   type Actor,
+  bars,
   type CalendarDate,
   type Command,
   daysBetween,
@@ -9,7 +10,7 @@ import {
   RuleViolation,
 } from '#kernel';
 import { openUnits, unansweredUnits } from '../consulting/consulting.decide.js';
-import { type Decide, type HonourFacts, type Row, row } from '../honour-facts.policy.js';
+import { barsParts, type Decide, type HonourFacts, type Row, row } from '../honour-facts.policy.js';
 import type { Title } from '../honour.events.js';
 import type { HonourCase } from '../honour.state.js';
 import { titles, vettingDays } from '../titles.policy.js';
@@ -53,7 +54,7 @@ const requireReady = (state: HonourCase, today: CalendarDate): void => {
 export const recommendHonour: Row<RecommendHonour> = row({
   from: ['consultation'],
   source: 'b.9',
-  separation: ({ parts }) => [{ rule: 1, people: parts.nominator ?? [] }],
+  separation: barsParts(1, 'nominator'),
   decide: recommend,
 });
 
@@ -136,8 +137,8 @@ const isAgainst = (
 export const decideHonour: Row<DecideHonour> = row({
   from: ['screening', 'recommended'],
   source: 'b.9',
-  separation: ({ parts }) => [
-    { rule: 9, people: Object.values(parts).flatMap((people) => people ?? []) },
-  ],
+  separation: bars(9, (state) =>
+    Object.values((state as HonourCase).parts).flatMap((people) => people ?? []),
+  ),
   decide,
 });

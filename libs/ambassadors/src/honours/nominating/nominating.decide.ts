@@ -1,4 +1,4 @@
-import { type Command, require, RuleViolation } from '#kernel';
+import { bars, type Command, require, RuleViolation } from '#kernel';
 import { regionOf } from '#reference';
 import type { HonourFact, HonourFacts, Row } from '../honour-facts.policy.js';
 import type { Member, Place, Title } from '../honour.events.js';
@@ -122,11 +122,8 @@ export const nominateHonour: Row<NominateHonour> = {
   from: ['unknown'],
   source: 'b.9',
   // The record does not lie anywhere yet, so a declared tie is looked for here.
-  separation: (_state, { data, metadata: { actor, ties } }) => [
-    {
-      rule: 14,
-      people: data.members.some(({ memberId }) => ties.includes(memberId)) ? [actor.personId] : [],
-    },
-  ],
+  separation: bars(14, (_state, { data, metadata: { actor, ties } }) =>
+    data.members.some(({ memberId }) => ties.includes(memberId)) ? [actor.personId] : [],
+  ),
   decide: (command, _state, facts) => nominate(command, facts),
 };

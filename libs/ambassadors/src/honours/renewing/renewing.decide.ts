@@ -8,7 +8,7 @@ import {
   RuleViolation,
 } from '#kernel';
 import { requireDecider } from '../deciding/deciding.decide.js';
-import { type Decide, type Row, row } from '../honour-facts.policy.js';
+import { barsParts, type Decide, type Row, row } from '../honour-facts.policy.js';
 import { memberActing } from '../offering/offering.decide.js';
 import { reasonedTerm, renewalMonths, titles, vettingDays } from '../titles.policy.js';
 
@@ -48,7 +48,7 @@ const evaluate: Decide<EvaluateHonour> = ({ aggregateId: honourId, data }, { ren
 export const evaluateHonour: Row<EvaluateHonour> = row({
   from: ['active'],
   source: 'b.9',
-  separation: ({ parts }) => [{ rule: 1, people: parts.nominator ?? [] }],
+  separation: barsParts(1, 'nominator'),
   decide: evaluate,
 });
 
@@ -110,8 +110,6 @@ const renew: Decide<RenewHonour> = ({ aggregateId: honourId, metadata }, state) 
 export const renewHonour: Row<RenewHonour> = row({
   from: ['active'],
   source: 'b.9',
-  separation: ({ parts }) => [
-    { rule: 9, people: [...(parts.nominator ?? []), ...(parts.evaluator ?? [])] },
-  ],
+  separation: barsParts(9, 'nominator', 'evaluator'),
   decide: renew,
 });

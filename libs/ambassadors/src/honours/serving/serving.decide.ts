@@ -6,7 +6,7 @@ import {
   reasonOf,
   require,
 } from '#kernel';
-import { type Decide, type Row, row } from '../honour-facts.policy.js';
+import { barsParts, type Decide, type Row, row } from '../honour-facts.policy.js';
 import type { HonourCase } from '../honour.state.js';
 import { memberActing } from '../offering/offering.decide.js';
 import { suspensionDays } from '../titles.policy.js';
@@ -43,7 +43,7 @@ export const suspendHonour: Row<SuspendHonour> = row({
 export const reinstateHonour: Row<ReinstateHonour> = row({
   from: ['suspended'],
   source: 'b.9',
-  separation: ({ parts }) => [{ rule: 4, people: parts.suspender ?? [] }],
+  separation: barsParts(4, 'suspender'),
   decide: ({ aggregateId: honourId }) => [{ type: 'honour.reinstated', data: { honourId } }],
 });
 

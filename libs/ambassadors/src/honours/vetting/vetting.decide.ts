@@ -1,5 +1,5 @@
-import type { Command } from '#kernel';
-import { type Decide, type Row, row } from '../honour-facts.policy.js';
+import { barsEach, type Command } from '#kernel';
+import { barsParts, type Decide, type Row, row } from '../honour-facts.policy.js';
 import type { VettingOutcome } from '../honour.events.js';
 
 export type StartHonourScreening = Command<'StartHonourScreening'>;
@@ -12,7 +12,7 @@ export type RescreenHonour = Command<'RescreenHonour', { outcome: 'clear' | 'mat
 export const startHonourScreening: Row<StartHonourScreening> = row({
   from: ['nominated'],
   source: 'b.9',
-  separation: ({ parts }) => [{ rule: 5, people: parts.nominator ?? [] }],
+  separation: barsParts(5, 'nominator'),
   decide: ({ aggregateId: honourId, metadata }) => [
     {
       type: 'honour.screening_started',
@@ -31,10 +31,7 @@ const conclude: Decide<ConcludeHonourScreening> = ({ aggregateId: honourId, data
 export const concludeHonourScreening: Row<ConcludeHonourScreening> = row({
   from: ['screening', 'consultation'],
   source: 'b.9',
-  separation: ({ parts }) => [
-    { rule: 6, people: parts.analyst ?? [] },
-    { rule: 5, people: parts.nominator ?? [] },
-  ],
+  separation: barsEach(barsParts(6, 'analyst'), barsParts(5, 'nominator')),
   decide: conclude,
 });
 
@@ -42,8 +39,8 @@ export const concludeHonourScreening: Row<ConcludeHonourScreening> = row({
 export const rescreenHonour: Row<RescreenHonour> = row({
   from: ['accepted', 'active'],
   source: 'b.9',
-  separation: ({ parts }) => [{ rule: 5, people: parts.nominator ?? [] }],
-  decide: ({ aggregateId: honourId, data, metadata }) => [
+  separation: barsParts(5, 'nominator'),
+  decide: ({ aggregateId: honourId, data, metadata }: RescreenHonour) => [
     {
       type: 'honour.rescreened',
       data: { honourId, outcome: data.outcome, rescreenedAt: metadata.now },

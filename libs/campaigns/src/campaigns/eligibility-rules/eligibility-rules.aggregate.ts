@@ -36,7 +36,6 @@ export const eligibilityAggregate: Aggregate = {
   collection: 'eligibility-rules',
   decider: eligibilityDecider,
   view: eligibilityRecord,
-  facts: async () => ({}),
   routes: {
     ProposeEligibilityRules: {
       who: ['CM', 'CM-L'],

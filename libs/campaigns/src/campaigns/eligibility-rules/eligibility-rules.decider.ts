@@ -1,4 +1,4 @@
-import { type Command, type Decider, peopleOf, type Separation } from '#kernel';
+import { bars, type Command, type Decider, peopleOf } from '#kernel';
 import type { EligibilityEvent, EligibilityRules } from './eligibility-rules.events.js';
 
 export type ProposeEligibilityRules = Command<
@@ -43,8 +43,9 @@ const evolve = (state: Eligibility, event: EligibilityEvent): Eligibility => {
 };
 
 /** A change is one person's proposal and another one's approval (SOD-13). */
-const approvedByAnother = (state: Eligibility): Separation[] =>
-  state.status === 'unknown' ? [] : [{ rule: 13, people: state.proposers }];
+const approvedByAnother = bars(13, (state: Eligibility) =>
+  state.status === 'unknown' ? [] : state.proposers,
+);
 
 const propose = ({
   aggregateId: rulesId,

@@ -1,11 +1,6 @@
-import type { Aggregate } from '#eventing/commands';
+import { bookkeepingOf } from '#eventing/commands';
 import { waveDecider } from './wave.decider.js';
 
-export const waveAggregate: Aggregate = {
-  collection: 'waves',
-  decider: waveDecider,
-  family: 'bookkeeping',
-  hidden: true,
-  facts: async () => ({}),
-  routes: { SendWave: { who: ['SYS'], summary: 'Takes a part of the participations along.' } },
-};
+export const waveAggregate = bookkeepingOf('waves', waveDecider, {
+  SendWave: 'Takes a part of the participations along.',
+});

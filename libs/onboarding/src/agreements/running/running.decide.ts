@@ -11,7 +11,7 @@ import {
   requireHash,
 } from '../agreement-facts.policy.js';
 import { amendmentWithdrawn } from '../drafting/drafting.decide.js';
-import { endedStates, type KnownAgreement, unsignedStates } from '../agreement.state.js';
+import { type KnownAgreement, unsignedStates } from '../agreement.state.js';
 import { backdatingDays, earliestEnd, longestReviewDays } from '../instruments.policy.js';
 
 export const suspensionReasons = [
@@ -56,14 +56,6 @@ export type SupersedeAgreement = Command<'SupersedeAgreement', { by: string }>;
 export type ApplyStandingToAgreement = Command<
   'ApplyStandingToAgreement',
   { partnerId: string; standing: 'excluded' | 'terminated' | 'sanctions_confirmed' }
->;
-export type RescopeAgreement = Command<
-  'RescopeAgreement',
-  { partnerId: string; regionCode: string }
->;
-export type RepointAgreement = Command<
-  'RepointAgreement',
-  { fromPartnerId: string; toPartnerId: string }
 >;
 
 const requireInForce = (type: string, state: KnownAgreement): void => {
@@ -324,31 +316,5 @@ export const applyStanding: Decide<ApplyStandingToAgreement> = ({ data, metadata
       metadata.today,
       addDays(metadata.today, longestReviewDays),
     ),
-  ];
-};
-
-/** An agreement that has not ended lies where its first partner lies. */
-export const rescope: Decide<RescopeAgreement> = ({ data: { partnerId, regionCode } }, state) => {
-  const ended = endedStates.some((status) => status === state.status);
-  if (ended || state.partnerIds[0] !== partnerId || state.regionCode === regionCode) return [];
-  return [
-    {
-      type: 'agreement.rescoped',
-      data: { ...agreementOf(state), from: state.regionCode, regionCode },
-    },
-  ];
-};
-/** The survivor of a merge takes the place of the merged partner. */
-export const repoint: Decide<RepointAgreement> = ({ data }, state) => {
-  const { fromPartnerId, toPartnerId } = data;
-  if (!state.partnerIds.includes(fromPartnerId)) return [];
-  const partnerIds = [
-    ...new Set(state.partnerIds.map((id) => (id === fromPartnerId ? toPartnerId : id))),
-  ];
-  return [
-    {
-      type: 'agreement.repointed',
-      data: { agreementId: state.agreementId, fromPartnerId, toPartnerId, partnerIds },
-    },
   ];
 };

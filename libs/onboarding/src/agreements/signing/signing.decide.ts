@@ -9,6 +9,7 @@ import {
   reasonOf,
   require,
   RuleViolation,
+  weighedHolds,
 } from '#kernel';
 import { workingDaysFrom } from '#reference';
 import {
@@ -239,8 +240,9 @@ const requireExclusive = (state: KnownAgreement, { terms }: AgreementFacts): voi
     const other = terms[partnerId]?.find(
       (one) => one.agreementId !== state.agreementId && one.agreementId !== state.supersedes,
     );
-    const code = other ? 'agreement.exclusive-term' : 'agreement.term-not-reserved';
-    require(held, code, 'Only one agreement of this type may be in force with a partner in a period.', {
+    require(held, other
+      ? 'agreement.exclusive-term'
+      : 'agreement.term-not-reserved', 'Only one agreement of this type may be in force with a partner in a period.', {
       partnerId,
       heldBy: other?.agreementId,
     });
@@ -382,7 +384,7 @@ export const retryEntry: Decide<RetryEntryIntoForce> = ({ metadata }, state, fac
     startOf(state, state.signatures) <= metadata.today;
   if (
     !ready ||
-    (facts.holds ?? []).some((hold) => hold.type !== 'data_subject_request') ||
+    weighedHolds(facts).some((hold) => hold.type !== 'data_subject_request') ||
     state.partnerIds.some((id) => facts.partners[id]?.status !== 'active')
   )
     return [];

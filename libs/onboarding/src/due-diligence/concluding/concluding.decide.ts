@@ -1,4 +1,4 @@
-import { require, RuleViolation, toldOf, reasonOf } from '#kernel';
+import { require, RuleViolation, toldOf, reasonOf, weighedHolds } from '#kernel';
 import type {
   Conclude,
   Decide,
@@ -47,8 +47,9 @@ const good: readonly Outcome[] = ['clear', 'clear_with_notes', 'caution'];
 const requireConsistent = (
   { review }: KnownDueDiligence,
   outcome: Outcome,
-  { exclusion, holds = [] }: DueDiligenceFacts,
+  facts: DueDiligenceFacts,
 ): void => {
+  const { exclusion } = facts;
   const atLeast = mildestOutcome(
     Object.values(review.findings).map(({ rating }) => rating),
     review.screening?.confirmed ?? 0,
@@ -71,7 +72,9 @@ const requireConsistent = (
     !good.includes(
       outcome,
     ), 'duediligence.exclusion-undecided', 'Ownership or funding points to an exclusion nobody has decided on yet.');
-  const matches = holds.filter(({ type }) => type === 'sanctions_match').map(toldOf);
+  const matches = weighedHolds(facts)
+    .filter(({ type }) => type === 'sanctions_match')
+    .map(toldOf);
   if (matches.length > 0 && good.includes(outcome))
     throw new RuleViolation(
       'blocked-by-hold',

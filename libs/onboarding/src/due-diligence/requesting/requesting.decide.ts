@@ -6,7 +6,6 @@ import type {
   DueDiligenceFact,
   DueDiligenceFacts,
   RequestDueDiligence,
-  RescopeReviews,
 } from '../commands.state.js';
 import type { RequestTrigger } from '../due-diligence.events.js';
 import type { DueDiligence, KnownDueDiligence } from '../due-diligence.state.js';
@@ -125,11 +124,3 @@ export const abandonReview: Decide<AbandonReview> = (_command, state) =>
         },
       ]
     : [];
-
-/** Reviews lie where their partner lies. */
-export const rescope: Decide<RescopeReviews> = ({ aggregateId, data: { regionCode } }, state) => {
-  const from = (state as KnownDueDiligence).regionCode;
-  return from === regionCode
-    ? []
-    : [{ type: 'duediligence.rescoped', data: { partnerId: aggregateId, from, regionCode } }];
-};

@@ -1,5 +1,4 @@
-import { holdsView } from '#holds';
-import { type Command, holdsReaching, isInReach } from '#kernel';
+import { type Command, isInReach } from '#kernel';
 import type { Aggregate, FactsReader } from '#eventing/commands';
 import { partnerView } from '#onboarding/partners';
 import {
@@ -71,14 +70,12 @@ const facts = async (
   const data = command.data as { partnerId?: string; engagementId?: string };
   const partnerId = state.status === 'unknown' ? data.partnerId : state.partnerId;
   const engagementId = state.status === 'unknown' ? data.engagementId : state.engagementId;
-  const [partner, holds, engagement] = await Promise.all([
+  const [partner, engagement] = await Promise.all([
     partnerId ? reader.state(partnerView, partnerId) : undefined,
-    partnerId ? reader.state(holdsView, partnerId) : undefined,
     engagementId ? reader.state(engagementView, engagementId) : undefined,
   ]);
   return {
     ...(partner ? { partner } : {}),
-    holds: holdsReaching(holds?.holds ?? [], { engagementId }),
     // An Assistant Director-General where nobody decided it.
     level: engagement?.level ?? 'ADG',
     ...(engagement && isInReach(command.metadata, engagement)
@@ -145,6 +142,5 @@ export const noncomplianceAggregate: Aggregate = {
       example: { outcome: 'remedied', evidenceHash: hash, reason },
       summary: 'Closes as unfounded or remedied; not by who opened the case.',
     },
-    RescopeNoncompliance: { who: ['SYS'], summary: "Follows the partner's change of region." },
   },
 };

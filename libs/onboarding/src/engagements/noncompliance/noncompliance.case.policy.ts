@@ -9,5 +9,4 @@ export const noncomplianceCase: CaseFile<NoncomplianceEvent> = {
     regionCode,
     engagementId,
   }),
-  'noncompliance.rescoped': ({ data: { regionCode } }) => ({ regionCode }),
 };

@@ -1,14 +1,16 @@
 import {
+  bars,
   type CalendarDate,
   type Command,
-  type CommandRule,
   type CommonFacts,
   type Decider,
-  type NewEvent,
+  type FollowRegion,
+  followsRegion,
+  type Facts,
   reaches,
   require,
+  rowsOn,
   RuleViolation,
-  type Separation,
   reasonOf,
 } from '#kernel';
 import { workingDaysFrom } from '#reference';
@@ -52,7 +54,7 @@ export type CloseNoncompliance = Command<
   'CloseNoncompliance',
   { outcome: 'unfounded' | 'remedied'; evidenceHash?: string }
 >;
-export type RescopeNoncompliance = Command<'RescopeNoncompliance', { regionCode: string }>;
+export type RescopeNoncompliance = FollowRegion<'RescopeNoncompliance'>;
 export type NoncomplianceCommand =
   | OpenNoncompliance
   | GradeNoncompliance
@@ -81,25 +83,14 @@ const about = ({
   caseId,
   partnerId,
 }: NoncomplianceCase): { caseId: string; partnerId: string } => ({ caseId, partnerId });
-const openers = (state: Noncompliance): Separation[] => [
-  { rule: 3, people: (state as NoncomplianceCase).openers },
-];
-type Fact = NoncomplianceEvent extends infer E
-  ? E extends NoncomplianceEvent
-    ? NewEvent<E['type'], E['data']>
-    : never
-  : never;
-const known = <C extends Command>(
-  row: Omit<CommandRule<Noncompliance, C, NoncomplianceEvent, NoncomplianceFacts>, 'decide'> & {
-    decide: (command: C, state: NoncomplianceCase, facts: NoncomplianceFacts) => Fact[];
-  },
-) => row as unknown as CommandRule<Noncompliance, C, NoncomplianceEvent, NoncomplianceFacts>;
+const openers = bars(3, (state: Noncompliance) => (state as NoncomplianceCase).openers);
+const known = rowsOn<Noncompliance, NoncomplianceCase, NoncomplianceEvent, NoncomplianceFacts>();
 
 /** Refuses `noncompliance.engagement-unknown`, `noncompliance.evidence-missing`. */
 const open = (
   { aggregateId, data, metadata }: OpenNoncompliance,
   { partner, engagementPartners }: NoncomplianceFacts,
-): Fact[] => {
+): Facts<NoncomplianceEvent> => {
   const { partnerId, ground, engagementId, evidenceHash } = data;
   const visible =
     partner !== undefined &&
@@ -115,7 +106,7 @@ const open = (
   });
   require(evidenceHash !== undefined ||
     metadata.actor.role === 'SYS', 'noncompliance.evidence-missing', 'Say what shows it.');
-  if (evidenceHash !== undefined) requireHash(evidenceHash, 'noncompliance');
+  if (evidenceHash !== undefined) requireHash(evidenceHash, 'noncompliance.hash');
   const { kind, countryCode, regionCode } = partner;
   return [
     {
@@ -138,7 +129,10 @@ const open = (
  * Strictly one step up, or any step up in a severe case. Refuses `noncompliance.step-order`,
  * `noncompliance.reply-running`, `forbidden` (cease and desist is for legal officers).
  */
-const takeStep = ({ data, metadata }: TakeNoncomplianceStep, state: NoncomplianceCase): Fact[] => {
+const takeStep = (
+  { data, metadata }: TakeNoncomplianceStep,
+  state: NoncomplianceCase,
+): Facts<NoncomplianceEvent> => {
   const { step, language, textHash } = data;
   const [now, next] = [ladder.indexOf(state.status as LadderStep), ladder.indexOf(step)];
   require(state.gravity === 'severe'
@@ -160,7 +154,7 @@ const takeStep = ({ data, metadata }: TakeNoncomplianceStep, state: Noncomplianc
       'severe', 'noncompliance.reply-running', 'The partner may still reply to the last step.', {
     dueDate: state.dueDate,
   });
-  requireHash(textHash, 'noncompliance');
+  requireHash(textHash, 'noncompliance.hash');
   const dueDate = workingDaysFrom(metadata.today, replyWorkingDays[step]);
   return [
     {
@@ -184,7 +178,7 @@ const conclude =
     { data, metadata }: DecideNonRenewal | DecideTermination,
     state: NoncomplianceCase,
     { level }: NoncomplianceFacts,
-  ): Fact[] => {
+  ): Facts<NoncomplianceEvent> => {
     require(state.status === 'cease_and_desist' ||
       state.gravity ===
         'severe', 'noncompliance.ladder-not-done', 'Only after a cease-and-desist letter, or in a severe case.');
@@ -211,11 +205,14 @@ const conclude =
     ];
   };
 /** Refuses `noncompliance.evidence-missing` for a remedy nobody shows. */
-const close = ({ data, metadata }: CloseNoncompliance, state: NoncomplianceCase): Fact[] => {
+const close = (
+  { data, metadata }: CloseNoncompliance,
+  state: NoncomplianceCase,
+): Facts<NoncomplianceEvent> => {
   const { outcome, evidenceHash } = data;
   require(outcome === 'unfounded' ||
     evidenceHash !== undefined, 'noncompliance.evidence-missing', 'Say what shows the remedy.');
-  if (evidenceHash !== undefined) requireHash(evidenceHash, 'noncompliance');
+  if (evidenceHash !== undefined) requireHash(evidenceHash, 'noncompliance.hash');
   return [
     {
       type: 'noncompliance.closed',
@@ -277,7 +274,7 @@ export const noncomplianceDecider: Decider<
       from: openStates.filter((one) => one !== 'opened'),
       source,
       decide: ({ data }, state) => {
-        requireHash(data.hash, 'noncompliance');
+        requireHash(data.hash, 'noncompliance.hash');
         return [{ type: 'noncompliance.replied', data: { ...about(state), ...data } }];
       },
     }),
@@ -302,19 +299,12 @@ export const noncomplianceDecider: Decider<
       separation: openers,
       decide: close,
     }),
-    RescopeNoncompliance: known({
+    RescopeNoncompliance: followsRegion({
       from: [...openStates, 'non_renewal', ...closedStates],
-      source: 'b.17.6',
-      // What is over keeps the region it was in.
-      decide: ({ data: { regionCode } }, state) =>
-        closedStates.some((status) => status === state.status) || state.regionCode === regionCode
-          ? []
-          : [
-              {
-                type: 'noncompliance.rescoped',
-                data: { ...about(state), from: state.regionCode, regionCode },
-              },
-            ],
+      over: closedStates,
+      region: ({ regionCode }) => regionCode,
+      event: 'noncompliance.rescoped',
+      about,
     }),
   },
 };

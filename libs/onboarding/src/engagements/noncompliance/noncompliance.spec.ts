@@ -1,9 +1,10 @@
-import { allowedCommands, type NewEvent, type Role } from '#kernel';
+import { allowedCommands, type NewEvent, type Role, recordsFollowPartners } from '#kernel';
+import { partnerChangeOf } from '#onboarding/partners';
+import { noncomplianceAggregate } from './noncompliance.aggregate.js';
 import { exampleMetadata, specification } from '#kernel/testing';
 import { actorOf, sha, withReason } from '../case.examples.js';
 import { lateCaseId, lateInformation } from './late-information.rule.js';
 import { noncomplianceDeadlines } from './noncompliance.deadlines.rule.js';
-import { noncomplianceFollowsRegion } from './noncompliance.process.rule.js';
 import {
   noncomplianceDecider,
   type NoncomplianceCommand,
@@ -301,8 +302,9 @@ describe('a case whose partner changes its region (E-08)', () => {
       .thenEvents(reminder);
   });
   it('is one of all cases of the partner', () => {
+    const casesFollow = recordsFollowPartners([noncomplianceAggregate], [partnerChangeOf]);
     const follow = (type: string): unknown =>
-      noncomplianceFollowsRegion({ type, data: { partnerId: 'p-1', to: 'EMR' } } as never, {
+      casesFollow({ type, data: { partnerId: 'p-1', to: 'EMR' } } as never, {
         recordsOf: (id, kind) => (id === 'p-1' && kind === 'noncompliance' ? [caseId] : []),
       });
     expect(follow('partner.region_changed')).toEqual([

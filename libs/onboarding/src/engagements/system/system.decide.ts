@@ -1,4 +1,4 @@
-import { addDays, type CalendarDate, type Command } from '#kernel';
+import { addDays, type CalendarDate, type Command, weighedHolds } from '#kernel';
 import {
   caseOf,
   type Decide,
@@ -8,12 +8,7 @@ import {
 } from '../engagement-facts.policy.js';
 import { activateEngagement } from '../deciding/deciding.decide.js';
 import type { EngagementRepointed } from '../engagement.events.js';
-import {
-  approvedStates,
-  closedStates,
-  type EngagementCase,
-  openStates,
-} from '../engagement.state.js';
+import { approvedStates, type EngagementCase, openStates } from '../engagement.state.js';
 import { longestReviewDays } from '../running/running.decide.js';
 
 /** What happened to a partner, as far as its engagements must follow. */
@@ -30,14 +25,6 @@ export type NoteDueDiligence = Command<
 >;
 export type SuspendStaleEngagement = Command<'SuspendStaleEngagement', { partnerId: string }>;
 export type RetryActivation = Command<'RetryActivation'>;
-export type RescopeEngagement = Command<
-  'RescopeEngagement',
-  { partnerId: string; regionCode: string }
->;
-export type RepointEngagement = Command<
-  'RepointEngagement',
-  { fromPartnerId: string; toPartnerId: string }
->;
 
 /**
  * Days to refresh a due diligence that ended while an engagement runs. Source: domain.md b.17.2.
@@ -185,7 +172,7 @@ const shownOf = (state: EngagementCase, on: CalendarDate): EngagementRepointed['
 /** A hold was released: what waited for it becomes active now. Nothing where it still waits. */
 export const retryActivation: Decide<RetryActivation> = (command, state, facts) => {
   const blocked =
-    (facts.holds ?? []).some((hold) => hold.type !== 'data_subject_request') ||
+    weighedHolds(facts).some((hold) => hold.type !== 'data_subject_request') ||
     state.partnerIds.some((id) => facts.partners[id]?.status !== 'active');
   if (
     state.status !== 'contracting' ||
@@ -201,35 +188,11 @@ export const retryActivation: Decide<RetryActivation> = (command, state, facts) 
     return [];
   return activateEngagement({ ...command, type: 'ActivateEngagement' }, state, facts);
 };
-/**
- * An open or running case lies where its first partner lies; what is over keeps the region it was
- * in.
- */
-export const rescope: Decide<RescopeEngagement> = ({ data: { partnerId, regionCode } }, state) => {
-  const over = closedStates.some((status) => status === state.status);
-  if (over || state.partnerIds[0] !== partnerId || state.regionCode === regionCode) return [];
-  return [
-    { type: 'engagement.rescoped', data: { ...caseOf(state), from: state.regionCode, regionCode } },
-  ];
-};
-/** The survivor of a merge takes the place of the merged partner. */
-export const repoint: Decide<RepointEngagement> = ({ data, metadata }, state) => {
-  const { fromPartnerId, toPartnerId } = data;
-  if (!state.partnerIds.includes(fromPartnerId)) return [];
-  const partnerIds = [
-    ...new Set(state.partnerIds.map((id) => (id === fromPartnerId ? toPartnerId : id))),
-  ];
+/** What the survivor of a merge is shown of a case whose partner it has become. */
+export const shownToSurvivor = (
+  state: EngagementCase,
+  { metadata }: Command,
+): Pick<EngagementRepointed['data'], 'engagementId' | 'shown'> => {
   const shown = shownOf(state, metadata.today);
-  return [
-    {
-      type: 'engagement.repointed',
-      data: {
-        engagementId: state.engagementId,
-        fromPartnerId,
-        toPartnerId,
-        partnerIds,
-        ...(shown ? { shown } : {}),
-      },
-    },
-  ];
+  return { engagementId: state.engagementId, ...(shown ? { shown } : {}) };
 };

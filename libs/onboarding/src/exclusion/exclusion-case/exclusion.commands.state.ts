@@ -1,4 +1,4 @@
-import type { Command, CommonFacts } from '#kernel';
+import type { Command, CommonFacts, DecisionOn, FollowRegion } from '#kernel';
 import type { ExclusionFinding } from '../exclusion-path/exclusion-path.policy.js';
 import type { EvidenceLink, ExclusionBasis, ExclusionEvent } from '../exclusion.events.js';
 import type { JudgedPartner } from '../judged-partner.policy.js';
@@ -15,7 +15,6 @@ export type RaiseExclusion = Command<
 export type ConfirmExclusion = Command<'ConfirmExclusion'>;
 export type RejectExclusion = Command<'RejectExclusion'>;
 export type LiftExclusion = Command<'LiftExclusion'>;
-export type RescopeExclusion = Command<'RescopeExclusion', { regionCode: string }>;
 export type ExclusionCommand =
   | EvaluateExclusion
   | FlagExclusion
@@ -23,7 +22,7 @@ export type ExclusionCommand =
   | ConfirmExclusion
   | RejectExclusion
   | LiftExclusion
-  | RescopeExclusion;
+  | FollowRegion<'RescopeExclusion'>;
 
 /** What a decision on a case knows of other streams. */
 export type ExclusionFacts = CommonFacts &
@@ -36,9 +35,4 @@ export type ExclusionFacts = CommonFacts &
     linksInForce: readonly string[];
     newId: string;
   }>;
-type FactOf<E> = E extends ExclusionEvent ? Readonly<Pick<E, 'type' | 'data'>> : never;
-export type Decide<C extends Command> = (
-  command: C,
-  state: Exclusion,
-  facts: ExclusionFacts,
-) => FactOf<ExclusionEvent>[];
+export type Decide<C extends Command> = DecisionOn<Exclusion, C, ExclusionEvent, ExclusionFacts>;

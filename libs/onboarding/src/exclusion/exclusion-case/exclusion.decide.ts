@@ -10,7 +10,6 @@ import type {
   LiftExclusion,
   RaiseExclusion,
   RejectExclusion,
-  RescopeExclusion,
 } from './exclusion.commands.state.js';
 import { type Exclusion, fingerprint, type KnownExclusion } from './exclusion.state.js';
 
@@ -195,18 +194,3 @@ export const rejectExclusion: Decide<RejectExclusion> = ({ metadata }, state) =>
 export const liftExclusion: Decide<LiftExclusion> = ({ metadata }, state) => [
   { type: 'exclusion.lifted', data: decided(state, metadata.reasonRef) },
 ];
-/** A case lies where its partner lies; one that is closed may be raised anew. */
-export const rescope: Decide<RescopeExclusion> = ({ data: { regionCode } }, state) =>
-  state.status === 'unknown' || state.regionCode === regionCode
-    ? []
-    : [
-        {
-          type: 'exclusion.rescoped',
-          data: {
-            caseId: state.caseId,
-            partnerId: state.partnerId,
-            from: state.regionCode,
-            regionCode,
-          },
-        },
-      ];

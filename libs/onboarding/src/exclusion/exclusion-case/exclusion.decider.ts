@@ -1,4 +1,4 @@
-import type { Command, Decider, Separation } from '#kernel';
+import { bars, type Command, type Decider, followsRegion } from '#kernel';
 import type { ExclusionEvent } from '../exclusion.events.js';
 import type { ExclusionCommand, ExclusionFacts } from './exclusion.commands.state.js';
 import {
@@ -8,7 +8,6 @@ import {
   liftExclusion,
   raiseExclusion,
   rejectExclusion,
-  rescope,
 } from './exclusion.decide.js';
 import { evolve, type Exclusion, type KnownExclusion, noExclusion } from './exclusion.state.js';
 
@@ -25,8 +24,11 @@ const all = [
   'withdrawn',
 ] as const;
 /** SOD-14 before there is a record to compare with. */
-const noTieToSubject = (_state: Exclusion, { aggregateId, metadata }: Command): Separation[] =>
-  metadata.ties.includes(aggregateId) ? [{ rule: 14, people: [metadata.actor.personId] }] : [];
+const noTieToSubject = bars(
+  14,
+  (_state: Exclusion, { aggregateId, metadata: { ties, actor } }: Command) =>
+    ties.includes(aggregateId) ? [actor.personId] : [],
+);
 
 /**
  * The exclusion case of a partner: the system flags, one person proposes, another confirms.
@@ -63,7 +65,7 @@ export const exclusionDecider: Decider<
     ConfirmExclusion: {
       from: ['proposed'],
       source,
-      separation: (state) => [{ rule: 3, people: known(state).raisedByIds }],
+      separation: bars(3, (state) => known(state).raisedByIds),
       decide: confirmExclusion,
     },
     RejectExclusion: {
@@ -76,9 +78,15 @@ export const exclusionDecider: Decider<
       from: ['confirmed'],
       source,
       reason: 'required',
-      separation: (state) => [{ rule: 4, people: known(state).confirmedByIds }],
+      separation: bars(4, (state) => known(state).confirmedByIds),
       decide: liftExclusion,
     },
-    RescopeExclusion: { from: all, source: 'b.17.6', decide: rescope },
+    // One that is closed may be raised anew: it goes along too.
+    RescopeExclusion: followsRegion({
+      from: all,
+      region: ({ regionCode }) => regionCode,
+      event: 'exclusion.rescoped',
+      about: ({ caseId, partnerId }) => ({ caseId, partnerId }),
+    }),
   },
 };

@@ -1,4 +1,4 @@
-import type { CalendarDate, Command, CommonFacts } from '#kernel';
+import type { CalendarDate, Command, CommonFacts, DecisionOn } from '#kernel';
 import type { RelationshipGraph } from '../exclusion-path/exclusion-path.policy.js';
 import type {
   Activity,
@@ -43,9 +43,9 @@ export type RelationshipFacts = CommonFacts &
     /** Id for the link the command begins, derived from the command. */
     newId: string;
   }>;
-type FactOf<E> = E extends RelationshipEvent ? Readonly<Pick<E, 'type' | 'data'>> : never;
-export type Decide<C extends Command> = (
-  command: C,
-  state: Relationships,
-  facts: RelationshipFacts,
-) => FactOf<RelationshipEvent>[];
+export type Decide<C extends Command> = DecisionOn<
+  Relationships,
+  C,
+  RelationshipEvent,
+  RelationshipFacts
+>;

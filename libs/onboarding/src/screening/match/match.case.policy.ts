@@ -8,5 +8,4 @@ export const matchCase: CaseFile<MatchEvent> = {
     countryCode,
     regionCode,
   }),
-  'screening.match_rescoped': ({ data: { regionCode } }) => ({ regionCode }),
 };

@@ -1,8 +1,11 @@
 import {
+  bars,
   type Command,
   type CommonFacts,
   type Decider,
   type Facts,
+  type FollowRegion,
+  followsRegion,
   require,
   RuleViolation,
   reasonOf,
@@ -38,9 +41,14 @@ export type DropMatch = Command<
   'DropMatch',
   { cause: 'delisted' | 'subject_gone' | 'below_threshold' }
 >;
-export type RescopeMatch = Command<'RescopeMatch', { regionCode: string }>;
 export type MatchCommand =
-  RecordMatch | TakeMatch | EscalateMatch | ClearMatch | ConfirmMatch | DropMatch | RescopeMatch;
+  | RecordMatch
+  | TakeMatch
+  | EscalateMatch
+  | ClearMatch
+  | ConfirmMatch
+  | DropMatch
+  | FollowRegion<'RescopeMatch'>;
 
 /** `registrants`: the people the partner was registered by, also those acted for. */
 export type MatchCommandFacts = CommonFacts & Readonly<{ registrants?: readonly string[] }>;
@@ -198,16 +206,17 @@ export const matchDecider: Decider<Match, MatchCommand, MatchEvent, MatchCommand
     ClearMatch: {
       from: ['in_review', 'escalated'],
       source,
-      separation: (state, _command, { registrants = [] }) => [
-        { rule: 1, people: [known(state).registrantId, ...registrants] },
-      ],
+      separation: bars(1, (state, _command, { registrants = [] }) => [
+        known(state).registrantId,
+        ...registrants,
+      ]),
       decide: clearMatch,
     },
     ConfirmMatch: {
       from: ['in_review', 'escalated'],
       source,
       reason: 'required',
-      separation: (state) => [{ rule: 3, people: known(state).signatures.flatMap(({ by }) => by) }],
+      separation: bars(3, (state) => known(state).signatures.flatMap(({ by }) => by)),
       decide: confirmMatch,
     },
     DropMatch: {
@@ -240,7 +249,7 @@ export const matchDecider: Decider<Match, MatchCommand, MatchEvent, MatchCommand
       },
     },
     // One that is closed may open again: it goes along too.
-    RescopeMatch: {
+    RescopeMatch: followsRegion({
       from: [
         'unknown',
         'open',
@@ -250,21 +259,9 @@ export const matchDecider: Decider<Match, MatchCommand, MatchEvent, MatchCommand
         'false_positive',
         'obsolete',
       ],
-      source: 'b.17.6',
-      decide: ({ aggregateId, data: { regionCode } }, state) =>
-        state.status === 'unknown' || state.regionCode === regionCode
-          ? []
-          : [
-              {
-                type: 'screening.match_rescoped',
-                data: {
-                  matchId: aggregateId,
-                  partnerId: state.partnerId,
-                  from: state.regionCode,
-                  regionCode,
-                },
-              },
-            ],
-    },
+      region: ({ regionCode }) => regionCode,
+      event: 'screening.match_rescoped',
+      about: ({ partnerId }, { aggregateId: matchId }) => ({ matchId, partnerId }),
+    }),
   },
 };

@@ -1,8 +1,6 @@
 import type { PlaceHold, ReleaseHold } from '#holds';
-import { type DeadlineRule, type IndexedProcessRule, type ProcessRule } from '#kernel';
-import type { RegionChanged } from '#onboarding/partners';
+import type { DeadlineRule, ProcessRule } from '#kernel';
 import { workingDaysFrom } from '#reference';
-import type { RescopeMatch } from './match.decider.js';
 import type { MatchEvent } from './match.events.js';
 
 /**
@@ -31,19 +29,6 @@ export const holdsFollowMatches: ProcessRule<MatchEvent, PlaceHold | ReleaseHold
       return [];
   }
 };
-
-/** A partner's matches follow it to another region. Source: domain.md b.17.6. */
-export const matchesFollowRegion: IndexedProcessRule<RegionChanged, RescopeMatch> = (
-  event,
-  index,
-) =>
-  event.type === 'partner.region_changed'
-    ? index.recordsOf(event.data.partnerId, 'screening').map((aggregateId) => ({
-        type: 'RescopeMatch',
-        aggregateId,
-        data: { regionCode: event.data.to },
-      }))
-    : [];
 
 /** Days an open match may wait before the lead is told. Configurable policy. */
 const daysToReview = 5;

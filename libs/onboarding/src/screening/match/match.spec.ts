@@ -1,7 +1,8 @@
-import { type NewEvent, systemActor } from '#kernel';
+import { type NewEvent, systemActor, recordsFollowPartners } from '#kernel';
+import { partnerChangeOf } from '#onboarding/partners';
+import { matchAggregate } from '../match.aggregate.js';
 import { exampleMetadata, specification } from '#kernel/testing';
 import { matchDecider, type MatchCommand } from './match.decider.js';
-import { matchesFollowRegion } from './match.process.rule.js';
 
 const given = specification(matchDecider);
 const about = { matchId: 'm-1', partnerId: 'p-1' };
@@ -75,8 +76,9 @@ describe('a match whose partner changes its region (E-08)', () => {
     given(found, rescoped).when(take('WPR')).thenEvents(taken);
   });
   it('is one of all that were found with the partner', () => {
+    const matchesFollow = recordsFollowPartners([matchAggregate], [partnerChangeOf]);
     const follow = (type: string): unknown =>
-      matchesFollowRegion({ type, data: { partnerId: 'p-1', to: 'WPR' } } as never, {
+      matchesFollow({ type, data: { partnerId: 'p-1', to: 'WPR' } } as never, {
         recordsOf: (id, kind) => (id === 'p-1' && kind === 'screening' ? ['m-1', 'm-2'] : []),
       });
     expect(follow('partner.region_changed')).toEqual(

@@ -8,7 +8,7 @@ const mostEntries = 100_000;
 /** The published list has eight levels. */
 const deepest = 32;
 const refuse = (code: string, message: string): never => {
-  throw new RuleViolation(`sanctions-list.${code}`, message, 'rule');
+  throw new RuleViolation(code, message, 'rule');
 };
 
 export type ReadList = Readonly<{ generatedAt: string; entries: readonly ListEntry[] }>;
@@ -29,19 +29,26 @@ export const readUnscList = async (
   let complete = false;
   const parser = new SaxesParser({ xmlns: false });
   parser.on('doctype', () =>
-    refuse('doctype', 'A list with a document type declaration is not read.'),
+    refuse('sanctions-list.doctype', 'A list with a document type declaration is not read.'),
   );
   parser.on('error', (error) =>
-    refuse('malformed', `This is not well-formed XML: ${error.message.split('\n')[0]}`),
+    refuse(
+      'sanctions-list.malformed',
+      `This is not well-formed XML: ${error.message.split('\n')[0]}`,
+    ),
   );
   parser.on('opentag', (tag: SaxesTagPlain) => {
     if (root === undefined) {
       root = tag.name;
       if (root !== 'CONSOLIDATED_LIST')
-        refuse('other-document', 'This is not a UN Security Council consolidated list.');
+        refuse(
+          'sanctions-list.other-document',
+          'This is not a UN Security Council consolidated list.',
+        );
       generatedAt = tag.attributes.dateGenerated ?? '';
     }
-    if (path.length >= deepest) refuse('malformed', `Elements are nested deeper than ${deepest}.`);
+    if (path.length >= deepest)
+      refuse('sanctions-list.malformed', `Elements are nested deeper than ${deepest}.`);
     const node: Node = { name: tag.name, text: '', children: [] };
     if (path.some(({ name }) => entities.has(name))) path.at(-1)!.children.push(node);
     path.push(node);
@@ -54,7 +61,8 @@ export const readUnscList = async (
     const node = path.pop()!;
     if (entities.has(node.name)) {
       entries.push(entryOf(node));
-      if (entries.length > mostEntries) refuse('too-large', 'A list has at most 100,000 entries.');
+      if (entries.length > mostEntries)
+        refuse('sanctions-list.too-large', 'A list has at most 100,000 entries.');
     }
     if (path.length === 0) complete = true;
   });
@@ -62,17 +70,17 @@ export const readUnscList = async (
   try {
     for await (const chunk of chunks)
       parser.write(typeof chunk === 'string' ? chunk : decoder.decode(chunk, { stream: true }));
-    if (!complete) refuse('truncated', 'The list ends in the middle.');
+    if (!complete) refuse('sanctions-list.truncated', 'The list ends in the middle.');
     parser.close();
   } catch (error) {
     if (error instanceof RuleViolation) throw error;
-    refuse('malformed', 'The list is not valid UTF-8.');
+    refuse('sanctions-list.malformed', 'The list is not valid UTF-8.');
   }
   if (Number.isNaN(Date.parse(generatedAt)))
-    refuse('undated', 'The list does not say when it was generated.');
+    refuse('sanctions-list.undated', 'The list does not say when it was generated.');
   const refs = new Set(entries.map(({ ref }) => ref));
   if (refs.size !== entries.length)
-    refuse('entry-twice', 'The list has two entries with one reference.');
+    refuse('sanctions-list.entry-twice', 'The list has two entries with one reference.');
   return { generatedAt: new Date(generatedAt).toISOString(), entries };
 };
 
@@ -125,7 +133,8 @@ const entryOf = (node: Node): ListEntry => {
     .map((name) => child(node, name))
     .filter(Boolean)
     .join(' ');
-  if (!ref || !primary) refuse('entry-incomplete', 'An entry has no reference or no name.');
+  if (!ref || !primary)
+    refuse('sanctions-list.entry-incomplete', 'An entry has no reference or no name.');
   const [first, ...more] = person
     ? [primary.replaceAll(remark, ' ').trim()]
     : splitAliases(primary);
