@@ -8,7 +8,12 @@ import {
   planOf,
 } from '../apps/cli/src/journeys/campaign.js';
 import { Case } from '../apps/cli/src/journeys/case.js';
-import { bringToIntake, openPortal, resolveDuplicates } from '../apps/cli/src/journeys/partner.js';
+import {
+  bringToIntake,
+  openPortal,
+  resolveDuplicates,
+  sha256,
+} from '../apps/cli/src/journeys/partner.js';
 import { eventually } from '#platform/testing';
 import type { Concord } from './support/concord.js';
 import { refusal, startWithList } from './support/with-list.js';
@@ -34,6 +39,19 @@ describe('a campaign', () => {
   };
   const publicPage = async <T>(path: string): Promise<T[]> =>
     ((await concord.api.get(undefined, path)).body as Page<T>).items;
+  const told = async (account: string, rule: string): Promise<string[]> =>
+    (
+      (await concord.api.get(account, '/v1/me/notifications')).body as Page<{
+        rule: string;
+        title: string;
+      }>
+    ).items
+      .filter((one) => one.rule === rule)
+      .map(({ title }) => title);
+  const hears = (account: string, rule: string, title: string): Promise<unknown> =>
+    eventually(`${account} to hear: ${title}`, async () =>
+      (await told(account, rule)).includes(title),
+    );
   const progressOf = async (round: Case): Promise<Progress> =>
     (await concord.api.get('campaign-manager', `/v1/invitation-progress/${round.id}`))
       .body as Progress;
@@ -96,6 +114,7 @@ describe('a campaign', () => {
     const mine = (await concord.api.get(`portal-admin@${partner.id}`, '/v1/participations'))
       .body as Page<{ campaignId: string; status: string }>;
     expect(mine.items).toMatchObject([{ campaignId: campaign.id, status: 'invited' }]);
+    await hears(`portal-admin@${partner.id}`, 'N55', 'You are invited: Walk the talk');
     expect(
       (await concord.api.get(`portal-admin@${partner.id}`, `/v1/invitation-progress/${round.id}`))
         .status,
@@ -116,6 +135,11 @@ describe('a campaign', () => {
       ),
     ).toBe('not-found');
     await participation.reaches('campaign-manager', 'eligible');
+    await hears(
+      'campaign-manager',
+      'N55',
+      'To be confirmed: Ministry of Health of Exampleland, Walk the talk',
+    );
     await participation.does('campaign-manager', 'confirm-participation');
     expect(await publicPage('/v1/campaign-calendar')).toEqual([]);
   });
@@ -129,6 +153,17 @@ describe('a campaign', () => {
         ({ id }) => id === campaign.id,
       ),
     );
+    await hears(`portal-admin@${partner.id}`, 'N54', 'Walk the talk is live');
+    const materialId = randomUUID();
+    const material = { materialId, hash: sha256('poster'), emblem: true };
+    await participation.does(`portal-admin@${partner.id}`, 'submit-material', material);
+    await participation.does('communications', 'approve-material', { materialId });
+    await participation.does(`portal-admin@${partner.id}`, 'report-action', {
+      actionId: randomUUID(),
+      kind: 'event',
+      heldOn: client.day(0),
+      reach: 1_200,
+    });
     const participants = () =>
       publicPage<{ name: string }>(`/v1/campaign-calendar/${campaign.id}/participants`);
     expect((await participants()).map(({ name }) => name)).toEqual([
@@ -142,6 +177,9 @@ describe('a campaign', () => {
     });
     await participation.reaches('campaign-manager', 'suspended');
     await eventually('it to be gone', async () => (await participants()).length === 0);
+    expect(await participation.reaches<State>('campaign-manager', 'suspended')).toMatchObject({
+      materials: [{ materialId, status: 'withdrawn' }],
+    });
     await partner.does('director', 'lift-suspension', {
       reason: 'The allegations were looked into and found to be baseless.',
     });
@@ -152,6 +190,14 @@ describe('a campaign', () => {
     await client.moveClock(`${client.day(60)}T06:00:00.000Z`);
     await campaign.reaches('auditor', 'closed');
     await participation.reaches('campaign-manager', 'completed');
+    const claimId = randomUUID();
+    await campaign.does('campaign-manager', 'claim-contribution', {
+      claimId,
+      target: 'gpw14.healthier',
+      people: 640_000,
+      evidenceHash: sha256('survey'),
+    });
+    await campaign.does('technical', 'validate-contribution', { claimId, people: 512_000 });
     await campaign.does('campaign-manager', 'evaluate-campaign', {
       results: [{ goalId: 'walkers', value: 812_400 }],
     });
