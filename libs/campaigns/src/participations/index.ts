@@ -20,6 +20,7 @@ export type {
   ParticipationMaterialWithdrawn,
   ParticipationPassedOver,
   ParticipationReinstated,
+  ParticipationRescoped,
   ParticipationSuspended,
   ParticipationWithdrawn,
 } from './participation.events.js';

@@ -38,6 +38,7 @@ const routes: Readonly<Record<ParticipationCommand['type'], CommandRoute>> = {
   ApplyStandingToParticipation: system('Follows what happens to the partner.'),
   ConcludeParticipation: system('The campaign is over, or was cancelled.'),
   NoteCampaignChange: system('The campaign stands still, goes on, or runs longer.'),
+  RescopeParticipation: system("Follows its partner's change of region."),
   ReportAction: {
     who: ['PA', 'PE'],
     unversioned: true,

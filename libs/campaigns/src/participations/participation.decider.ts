@@ -43,6 +43,8 @@ export type WithdrawParticipation = Command<'WithdrawParticipation'>;
 export type ApplyStandingToParticipation = Command<'ApplyStandingToParticipation'>;
 /** The campaign changed in a way its partners should know. */
 export type NoteCampaignChange = Command<'NoteCampaignChange', { change: CampaignChange }>;
+/** The partner's country lies in another region now. */
+export type RescopeParticipation = Command<'RescopeParticipation', { regionCode: string }>;
 export type ReportAction = Command<
   'ReportAction',
   {
@@ -72,6 +74,7 @@ export type ParticipationCommand =
   | ApplyStandingToParticipation
   | ConcludeParticipation
   | NoteCampaignChange
+  | RescopeParticipation
   | ReportAction
   | SubmitMaterial
   | ApproveMaterial
@@ -317,6 +320,19 @@ export const participationDecider: Decider<
               },
             ]
           : [],
+    }),
+    RescopeParticipation: known({
+      from: everyState,
+      source: 'b.17.6',
+      decide: ({ data: { regionCode } }: RescopeParticipation, state) =>
+        regionCode === state.regionCode
+          ? []
+          : [
+              {
+                type: 'participation.rescoped',
+                data: { ...idsOf(state), from: state.regionCode, regionCode },
+              },
+            ],
     }),
     ReportAction: known({
       from: ['active', 'completed'],

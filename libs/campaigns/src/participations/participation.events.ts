@@ -125,7 +125,14 @@ export type ParticipationMaterialWithdrawn = Event<
   Participation & { materialIds: string[]; reasonRef?: string }
 >;
 
+/** The partner's country lies in another region now; the participation is seen from there. */
+export type ParticipationRescoped = Event<
+  'participation.rescoped',
+  Participation & { from: string; regionCode: string }
+>;
+
 export type ParticipationEvent =
+  | ParticipationRescoped
   | ParticipationCampaignChanged
   | ParticipationActionReported
   | ParticipationMaterialSubmitted

@@ -108,6 +108,8 @@ const step = (state: ParticipationCase, event: Later): Participation => {
       return withMaterials(state, event.data.materialIds, 'withdrawn');
     case 'participation.campaign_changed':
       return state;
+    case 'participation.rescoped':
+      return { ...state, regionCode: event.data.regionCode };
     default:
       // A newer build may write more: every event there is today stands above.
       event satisfies never;

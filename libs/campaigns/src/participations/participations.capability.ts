@@ -16,6 +16,7 @@ import {
   participationFollowsItself,
   participationsFollowCampaign,
   participationsFollowPartner,
+  participationsFollowRegion,
   wavesReachParticipations,
 } from './participation.process.rule.js';
 import { ParticipantsController } from './participants/participants.controller.js';
@@ -44,7 +45,11 @@ export const participations = defineCapability({
     roundsGoInBatches,
     batchesInvite,
   ],
-  indexedProcesses: [participationsFollowCampaign, participationsFollowPartner],
+  indexedProcesses: [
+    participationsFollowCampaign,
+    participationsFollowPartner,
+    participationsFollowRegion,
+  ],
   deadlines: [participationDeadlines],
   duties: participationDuties,
   notices: [participationNotices],

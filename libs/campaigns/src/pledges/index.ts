@@ -16,6 +16,7 @@ export type {
   PledgePurpose,
   PledgeRefusal,
   PledgeRefused,
+  PledgeRescoped,
   PledgeRevised,
   ReversalRequested,
 } from './pledge.events.js';

@@ -93,6 +93,7 @@ const routes: Readonly<Record<PledgeCommand['type'], CommandRoute>> = {
     summary: 'Another total or other days; not less than what came.',
   },
   MarkOverdue: { who: ['SYS'], summary: 'An instalment did not come.' },
+  RescopePledge: { who: ['SYS'], summary: "Follows its partner's change of region." },
   LapsePledge: {
     who: ['CRM'],
     example: { reason: 'Nothing came for two years, and the partner does not answer.' },

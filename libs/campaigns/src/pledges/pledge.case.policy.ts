@@ -9,5 +9,6 @@ export const pledgeCase: CaseFile<PledgeEvent> = {
     regionCode,
     ...(by.role === 'CRM' ? { people: takes('CRM', by) } : {}),
   }),
+  'pledge.rescoped': ({ data: { regionCode } }) => ({ regionCode }),
   'pledge.formalised': ({ by }) => ({ people: takes('RO', by) }),
 };

@@ -77,6 +77,8 @@ export type RevisePledge = Command<
 >;
 /** The days after an instalment's day are over. */
 export type MarkOverdue = Command<'MarkOverdue', { instalmentId: string; due: CalendarDate }>;
+/** The partner's country lies in another region now. */
+export type RescopePledge = Command<'RescopePledge', { regionCode: string }>;
 export type LapsePledge = Command<'LapsePledge'>;
 export type CancelPledge = Command<'CancelPledge'>;
 export type PledgeCommand =
@@ -90,6 +92,7 @@ export type PledgeCommand =
   | ConfirmReversal
   | RevisePledge
   | MarkOverdue
+  | RescopePledge
   | LapsePledge
   | CancelPledge;
 
@@ -517,6 +520,18 @@ export const pledgeDecider: Decider<Pledge, PledgeCommand, PledgeEvent, PledgeFa
           { type: 'pledge.overdue', data: { ...idsOf(state), instalmentId, due, outstanding } },
         ];
       },
+    }),
+    RescopePledge: known({
+      from: everyState,
+      decide: ({ data: { regionCode } }: RescopePledge, state) =>
+        regionCode === state.regionCode
+          ? []
+          : [
+              {
+                type: 'pledge.rescoped',
+                data: { ...idsOf(state), from: state.regionCode, regionCode },
+              },
+            ],
     }),
     LapsePledge: known({
       from: openStates,

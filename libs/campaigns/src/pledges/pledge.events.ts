@@ -118,7 +118,14 @@ export type PledgeCancelled = Event<
   Pledge & { unpaid?: PledgedMoney; instalments: string[]; reasonRef?: string }
 >;
 
+/** The partner's country lies in another region now; the pledge is seen from there. */
+export type PledgeRescoped = Event<
+  'pledge.rescoped',
+  Pledge & { from: string; regionCode: string }
+>;
+
 export type PledgeEvent =
+  | PledgeRescoped
   | PledgeAnnounced
   | PledgeAccepted
   | PledgeRefused

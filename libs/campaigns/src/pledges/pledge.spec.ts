@@ -110,7 +110,7 @@ describe('the table of a pledge', () => {
   it.each(Object.entries(table))('allows in %s: %s', (status, commands) =>
     expect(
       allowedCommands(pledgeDecider, { status })
-        .filter((type) => type !== 'MarkOverdue')
+        .filter((type) => type !== 'MarkOverdue' && type !== 'RescopePledge')
         .toSorted(),
     ).toEqual(commands.split(' ').filter(Boolean).toSorted()),
   );
@@ -540,4 +540,13 @@ describe('the days of a pledge', () => {
       `${key('instalment', 'two')} 2026-08-01`,
       `${key('overdue', 'two')} 2026-08-31`,
     ]));
+});
+
+describe('a region that changes', () => {
+  const move = (regionCode: string) => command('RescopePledge', 'SYS', { regionCode });
+  it('takes the pledge along, whatever became of it', () => {
+    const rescoped = fact('pledge.rescoped', { from: 'AFR', regionCode: 'EMR' }, 'SYS');
+    given(announced).when(move('EMR')).thenEvents(bare(rescoped));
+    given(announced, rescoped).when(move('EMR')).thenNothing();
+  });
 });

@@ -147,6 +147,8 @@ export const evolve = (state: Pledge, event: PledgeEvent): Pledge => {
     }
     case 'pledge.overdue':
       return { ...state, overdue: [...state.overdue, event.data.instalmentId] };
+    case 'pledge.rescoped':
+      return { ...state, regionCode: event.data.regionCode };
     case 'pledge.lapsed':
       return { ...state, status: 'lapsed' };
     case 'pledge.cancelled':

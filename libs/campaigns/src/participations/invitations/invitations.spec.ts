@@ -210,4 +210,17 @@ describe('partners in a campaign', () => {
     );
     expect(told).toEqual(['paused', 'paused', 'resumed', 'resumed', 'extended', 'extended']);
   });
+  it('are seen from the region their country lies in now', async () => {
+    const world = await prepared(many.slice(0, 2));
+    await world.send('StartInvitations', roundId, 'CM');
+    const [partnerId, other] = many as [string, string];
+    await world.happens(`partner-${partnerId}`, {
+      type: 'partner.region_changed',
+      data: { partnerId, countryCode: 'KE', from: 'AFR', to: 'EMR', effectiveOn: '2026-03-02' },
+    });
+    const regionOf = async (id: string) =>
+      world.stateOf('participation', participationIn(campaignId, id));
+    expect(await regionOf(partnerId)).toMatchObject({ regionCode: 'EMR', status: 'invited' });
+    expect(await regionOf(other)).toMatchObject({ regionCode: 'AFR' });
+  });
 });

@@ -50,6 +50,7 @@ export const pledgeTotals: Projection<PledgeLine, Handled> = {
     'pledge.revised',
     'pledge.lapsed',
     'pledge.cancelled',
+    'pledge.rescoped',
   ],
   keysOf: ({ data }) => data.pledgeId,
   project: (line, event) => {
@@ -77,6 +78,10 @@ export const pledgeTotals: Projection<PledgeLine, Handled> = {
       case 'pledge.revised': {
         const revised = { ...line, pledged: event.data.after.amount };
         return line.status === 'accepted' ? revised : byReceipts(revised, line.received);
+      }
+      case 'pledge.rescoped': {
+        const { regionCode } = event.data;
+        return { ...line, scope: { ...line.scope, regionCode } };
       }
       default:
         return { ...line, status: ended[event.type] };
