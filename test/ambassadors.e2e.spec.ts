@@ -45,6 +45,62 @@ describe.each([
       [second, 'SECOND'],
     ].reduce((all, [id, name]) => all.replaceAll(id!, name!), text);
 
+  const accepted = ['letter', 'code_of_conduct', 'emblem_rules'];
+  /** An honour of these members, up to the decision to appoint them. */
+  const decidedFor = async (memberIds: readonly string[]): Promise<CaseRecord> => {
+    const record = await concord.api.create('ambassador-liaison', 'honours', {
+      title: 'goodwill_ambassador',
+      members: memberIds.map((memberId, index) => ({
+        memberId,
+        kind: 'person',
+        name: planted[index],
+        offices: [],
+      })),
+      countryCode: 'CH',
+      theme: 'Health promotion through sport',
+      reach: 'Forty million followers.',
+      termsOfReference: 'Three public events a year.',
+      relations: 'None.',
+    });
+    await record.does('analyst', 'start-honour-screening');
+    await record.does('diligence-lead', 'conclude-honour-screening', {
+      outcome: 'clear',
+      findings: 'Nothing in sources of ten years.',
+    });
+    await record.does('ambassador-liaison', 'open-honour-consultation');
+    const units = [
+      ['regional-director', 'RD'],
+      ['country-office', 'WCO'],
+      ['legal', 'LEG'],
+      ['communications', 'COM'],
+      ['ethics', 'CRE'],
+    ];
+    for (const [account, unit] of units)
+      await record.does(account!, 'give-honour-opinion', { unit, opinion: 'no_objection' });
+    await record.does('lead', 'recommend-honour', {
+      outcome: 'appoint',
+      rationale: 'Known and trusted.',
+    });
+    await record.does('director-general', 'decide-honour', {
+      outcome: 'appointed',
+      termMonths: 24,
+    });
+    await record.look('ambassador-liaison');
+    return record;
+  };
+  const offers = (record: CaseRecord) =>
+    record.does('ambassador-liaison', 'send-honour-offer', {
+      letterHash: 'a'.repeat(64),
+      conductVersion: '1',
+    });
+  const accepts = (record: CaseRecord, memberId: string) =>
+    record.does(`honoree@${memberId}`, 'accept-honour', { accepted, endorsements: 'None.' });
+  const clears = async (record: CaseRecord, announceAt: string): Promise<void> => {
+    await record.does('analyst', 'rescreen-honour', { outcome: 'clear' });
+    await record.does('communications', 'propose-honour-announcement', { announceAt, texts });
+    await record.does('ethics-2', 'clear-honour-announcement');
+  };
+
   /** Everything an account is answered about honours, by every way there is; its own path left out. */
   const seenBy = async (account: string | undefined): Promise<string> => {
     const { id } = honour;
@@ -99,73 +155,27 @@ describe.each([
     concord = await start('ambassadors');
     client = new Client(concord.base);
     await client.moveClock(morning);
-  }, 240_000);
+  }, 600_000);
   afterAll(async () => {
     await client?.close();
     await concord?.stop();
   });
 
   it('is nominated, checked, consulted on, recommended and decided', async () => {
-    honour = await concord.api.create('ambassador-liaison', 'honours', {
-      title: 'goodwill_ambassador',
-      members: [first, second].map((memberId, index) => ({
-        memberId,
-        kind: 'person',
-        name: planted[index],
-        offices: [],
-      })),
-      countryCode: 'CH',
-      theme: 'Health promotion through sport',
-      reach: 'Forty million followers.',
-      termsOfReference: 'Three public events a year.',
-      relations: 'None.',
-    });
-    await honour.does('analyst', 'start-honour-screening');
-    await honour.does('diligence-lead', 'conclude-honour-screening', {
-      outcome: 'clear',
-      findings: 'Nothing in sources of ten years.',
-    });
-    await honour.does('ambassador-liaison', 'open-honour-consultation');
-    const units = [
-      ['regional-director', 'RD'],
-      ['country-office', 'WCO'],
-      ['legal', 'LEG'],
-      ['communications', 'COM'],
-      ['ethics', 'CRE'],
-    ];
-    for (const [account, unit] of units)
-      await honour.does(account!, 'give-honour-opinion', { unit, opinion: 'no_objection' });
-    await honour.does('lead', 'recommend-honour', {
-      outcome: 'appoint',
-      rationale: 'Known and trusted.',
-    });
-    await honour.does('director-general', 'decide-honour', {
-      outcome: 'appointed',
-      termMonths: 24,
-    });
+    honour = await decidedFor([first, second]);
     // Until the letter goes out a member sees nothing, not even that there is a case.
     expect(await seenBy(`honoree@${first}`)).not.toContain(honour.id);
   }, 120_000);
 
   it('is accepted by both, and cleared by two persons', async () => {
-    await honour.does('ambassador-liaison', 'send-honour-offer', {
-      letterHash: 'a'.repeat(64),
-      conductVersion: '1',
-    });
-    const accepted = ['letter', 'code_of_conduct', 'emblem_rules'];
-    const answer = { accepted, endorsements: 'None.' };
-    await honour.does(`honoree@${first}`, 'accept-honour', answer);
+    await offers(honour);
+    await accepts(honour, first);
     const waiting = await honour.look(`honoree@${first}`);
     expect(waiting).toMatchObject({ status: 'offer', acceptedBy: [first] });
     expect(waiting).not.toHaveProperty('recommendation');
-    await honour.does(`honoree@${second}`, 'accept-honour', answer);
+    await accepts(honour, second);
     expect(await honour.look('ambassador-liaison')).toMatchObject({ status: 'accepted' });
-    await honour.does('analyst', 'rescreen-honour', { outcome: 'clear' });
-    await honour.does('communications', 'propose-honour-announcement', {
-      announceAt: hoursLater(3),
-      texts,
-    });
-    await honour.does('ethics-2', 'clear-honour-announcement');
+    await clears(honour, hoursLater(3));
     const early = await honour.tries('communications', 'announce-honour');
     expect([early.status, early.body.code]).toEqual([422, 'honour.too-early']);
   }, 120_000);
@@ -237,6 +247,53 @@ describe.each([
     });
     expect(appointment).toMatchObject({ end });
   }, 120_000);
+
+  it('is taken back, and chased until it is taken down', async () => {
+    const [member] = [randomUUID()];
+    const record = await decidedFor([member]);
+    await offers(record);
+    await accepts(record, member);
+    const { now } = await client.readClock();
+    const announceAt = new Date(Date.parse(now) + 3_600_000).toISOString();
+    await clears(record, announceAt);
+    await client.moveClock(announceAt);
+    await record.does('communications', 'announce-honour');
+    const appointment = `/v1/appointments/${record.id}`;
+    const answers = (status: number) =>
+      eventually(`the appointment to answer ${status}`, async () => {
+        const answer = await concord.api.get(undefined, appointment);
+        return answer.status === status && answer.body;
+      });
+    await answers(200);
+    const says = (command: string) =>
+      concord.api.post('subscriber', `/v1/retractions/${record.id}/${command}`, {});
+    expect((await says('acknowledge-appointment')).status).toBe(200);
+    await record.does('director-general', 'rescind-honour', {
+      retraction: 'The appointment was taken back.',
+      reason: 'The appointment met with criticism that we share.',
+    });
+    expect(await answers(410)).toHaveProperty('rescindedOn');
+    const { body: list } = await concord.api.get(undefined, '/v1/appointments');
+    expect(JSON.stringify(list)).not.toContain(record.id);
+
+    const retraction = concord.api.record('retractions', record.id, 0);
+    expect(await retraction.reaches('asked', 'communications')).toMatchObject({
+      waiting: ['person-subscriber'],
+    });
+    const told = (account: string, template: string) =>
+      eventually(`${account} to be told ${template}`, async () =>
+        (await concord.db.collection('notifications').find({ template }).toArray()).some(
+          ({ accountId }) => accountId === account,
+        ),
+      );
+    await told('subscriber', 'retraction-asked');
+    const later = new Date(Date.parse(announceAt) + 2 * 86_400_000).toISOString();
+    await client.moveClock(later);
+    for (const account of ['subscriber', 'communications', 'ambassador-liaison'])
+      await told(account, 'reminder-retraction');
+    expect((await says('acknowledge-retraction')).status).toBe(200);
+    expect(await retraction.reaches('completed', 'communications')).toMatchObject({ waiting: [] });
+  }, 240_000);
 
   it('comes to the same, in one process and apart', async () => {
     const notified = await settled(async () =>

@@ -2,5 +2,11 @@ export type {
   AppointmentAnnounced,
   AppointmentEnded,
   AppointmentEvent,
+  AppointmentReduced,
+  AppointmentReinstated,
+  AppointmentRenewed,
+  AppointmentRescinded,
+  AppointmentSuspended,
 } from './appointment/appointment.events.js';
-export type { HonourAppointed, HonourEvent, HonourExpired } from './honour.events.js';
+export { type Appointment, appointmentView } from './appointment/appointment.state.js';
+export type { HonourEvent, Title } from './honour.events.js';

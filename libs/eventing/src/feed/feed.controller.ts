@@ -49,8 +49,10 @@ class FeedEvent {
   @Text({ description: 'Where the schema of `data` is.' }) dataschema!: string;
   @Whole() position!: number;
   @Whole() streamversion!: number;
-  @Text() correlationid!: string;
-  @Text() causationid!: string;
+  @Text({ optional: true, description: 'Absent where you may not read what caused it.' })
+  correlationid?: string;
+  @Text({ optional: true, description: 'Absent where you may not read what caused it.' })
+  causationid?: string;
   @OpenObject({ description: 'As `dataschema` has it.' }) data!: object;
 }
 const answers = {
