@@ -306,7 +306,8 @@ export const participationDecider: Decider<
         const tookPart = before === 'active' && campaign.status === 'over';
         if (tookPart) return [{ type: 'participation.completed', data: idsOf(state) }];
         const cause = campaign.status === 'over' ? 'campaign_closed' : 'campaign_cancelled';
-        return [{ type: 'participation.lapsed', data: { ...idsOf(state), cause } }];
+        const lapsed = { type: 'participation.lapsed', data: { ...idsOf(state), cause } };
+        return cause === 'campaign_cancelled' ? [lapsed, ...withdrawn(state)] : [lapsed];
       },
     }),
     NoteCampaignChange: known({

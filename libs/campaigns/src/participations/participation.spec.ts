@@ -384,6 +384,12 @@ describe('what a partner uses', () => {
       .when(command('WithdrawParticipation', 'PA', {}, withReason))
       .thenEvents(fact('withdrawn', { by: 'partner', reasonRef: 'r-1' }), withdrawn);
   });
+  it('is withdrawn where the campaign is cancelled', () => {
+    const cancelled = { campaign: { ...facts.campaign, status: 'cancelled' } };
+    given(...active, handedIn, approved)
+      .when(command('ConcludeParticipation', 'SYS'), cancelled)
+      .thenEvents(fact('lapsed', { cause: 'campaign_cancelled' }), withdrawn);
+  });
 });
 
 describe('a change of the campaign', () => {
