@@ -1,5 +1,5 @@
 import type { CampaignView, EligibilityRules } from '#campaigns/campaigns';
-import type { CalendarDate, CommonFacts, Hold, HoldType } from '#kernel';
+import { type CalendarDate, type CommonFacts, type HoldType, weighedHolds } from '#kernel';
 import type { DueDiligenceView } from '#onboarding/due-diligence';
 import type { EngagementView } from '#onboarding/engagements';
 import type { PartnerView } from '#onboarding/partners';
@@ -11,8 +11,6 @@ export type ParticipationFacts = CommonFacts &
     campaign: CampaignView;
     partner: PartnerView;
     dueDiligence: DueDiligenceView;
-    /** Holds in force that reach advocacy with the partner. */
-    reachingHolds: readonly Hold[];
     /** Rules in the version the campaign was approved with. */
     rules?: EligibilityRules;
     /** The engagement the partner names. */
@@ -38,13 +36,12 @@ export const takesPartners = ({ status }: CampaignView): boolean =>
   status === 'open' || status === 'running' || status === 'paused';
 
 /** What speaks against the partner itself, whatever it asks for. Source: domain.md b.12, b.17.1. */
-export const standingReasons = ({
-  partner,
-  reachingHolds,
-}: Pick<ParticipationFacts, 'partner' | 'reachingHolds'>): IneligibleReason[] =>
+export const standingReasons = (
+  facts: Pick<ParticipationFacts, 'partner' | 'holds'>,
+): IneligibleReason[] =>
   isAnyOf(
-    partner.status !== 'active' && 'partner_not_active',
-    reachingHolds.some(({ type }) => blocking.includes(type)) && 'on_hold',
+    facts.partner.status !== 'active' && 'partner_not_active',
+    weighedHolds(facts).some(({ type }) => blocking.includes(type)) && 'on_hold',
   );
 
 const dueDiligenceReasons = (

@@ -170,9 +170,16 @@ export const participationDecider: Decider<
           countryCode: state.countryCode,
           regionCode: state.regionCode,
         },
+  // Work with a partner in a campaign is advocacy; what it is named with beside that is narrower.
+  work: (state, { data }) => {
+    const begun = state.status === 'unknown' ? (data as Named & { engagementId?: string }) : state;
+    const { partnerId, engagementId } = begun;
+    return { partnerIds: [partnerId], engagementId, types: ['advocacy'] };
+  },
   commands: {
     InviteListed: {
       from: ['unknown', ...everyState],
+      weighsHolds: true,
       source,
       decide: (command, state, facts) => {
         const { roundId } = command.data;
@@ -220,6 +227,7 @@ export const participationDecider: Decider<
     },
     CheckEligibility: known({
       from: everyState,
+      weighsHolds: true,
       decide: ({ metadata: { today } }: CheckEligibility, state, facts) => {
         if (state.status !== 'interested') return [];
         const reasons = reasonsNotToJoin(facts, state, today);
@@ -238,6 +246,7 @@ export const participationDecider: Decider<
     }),
     ConfirmParticipation: known({
       from: ['eligible'],
+      weighsHolds: true,
       decide: ({ metadata: { actor, today } }: ConfirmParticipation, state, facts) => {
         const reasons = reasonsNotToJoin(facts, state, today);
         require(reasons.length ===
@@ -280,6 +289,7 @@ export const participationDecider: Decider<
     }),
     ApplyStandingToParticipation: known({
       from: everyState,
+      weighsHolds: true,
       source: 'b.17.1',
       decide: (_command: ApplyStandingToParticipation, state, facts) => {
         const reasons = standingReasons(facts);

@@ -1,7 +1,6 @@
 import { campaignView, eligibilityView } from '#campaigns/campaigns';
 import { type FactsReader, idMadeOf } from '#eventing/commands';
-import { holdsView } from '#holds';
-import { type Command, holdsReaching } from '#kernel';
+import type { Command } from '#kernel';
 import { dueDiligenceView } from '#onboarding/due-diligence';
 import { engagementView } from '#onboarding/engagements';
 import { partnerView } from '#onboarding/partners';
@@ -31,11 +30,10 @@ export const participationFacts = async (
   const campaignId = known?.campaignId ?? data.campaignId!;
   const partnerId = known?.partnerId ?? data.partnerId!;
   const engagementId = known?.engagementId ?? data.engagementId;
-  const [campaign, partner, dueDiligence, { holds }, engagement, round] = await Promise.all([
+  const [campaign, partner, dueDiligence, engagement, round] = await Promise.all([
     reader.state(campaignView, campaignId),
     reader.state(partnerView, partnerId),
     reader.state(dueDiligenceView, partnerId),
-    reader.state(holdsView, partnerId),
     engagementId ? reader.state(engagementView, engagementId) : undefined,
     data.roundId ? reader.state(invitationsView, data.roundId) : undefined,
   ]);
@@ -48,7 +46,6 @@ export const participationFacts = async (
     campaign,
     partner,
     dueDiligence,
-    reachingHolds: holdsReaching(holds, { engagementId, types: ['advocacy'] }),
     ...(rules ? { rules } : {}),
     ...(engagement ? { engagement } : {}),
     ...(round ? { roundStopped: round.status === 'stopped' } : {}),

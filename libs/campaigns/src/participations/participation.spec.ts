@@ -34,7 +34,7 @@ const facts = {
     names: [{ value: 'Walkers', type: 'primary', script: 'Latn' }],
   },
   dueDiligence: { status: 'concluded', outcome: 'clear', validUntil: '2026-03-02', analysts: [] },
-  reachingHolds: [],
+  holds: [],
   rules: {
     kinds: ['ngo'],
     dueDiligence: ['clear'],
@@ -73,7 +73,7 @@ const activated = fact('activated');
 const running = { campaign: { ...facts.campaign, status: 'running' } };
 const over = { campaign: { ...facts.campaign, status: 'over' } };
 const suspended = { partner: { ...facts.partner, status: 'suspended' } };
-const held = { reachingHolds: [{ holdId: 'h', type: 'sanctions_match', target: 'partner' }] };
+const held = { holds: [{ holdId: 'h', type: 'sanctions_match', target: 'partner' }] };
 
 /** Each reason alone, with the facts that give it. */
 const againstInviting: readonly (readonly [string, object])[] = [
@@ -122,7 +122,7 @@ describe('an invitation', () => {
   it('is no obstacle to a data-subject request', () =>
     given()
       .when(ask, {
-        reachingHolds: [{ holdId: 'h', type: 'data_subject_request', target: 'partner' }],
+        holds: [{ holdId: 'h', type: 'data_subject_request', target: 'partner' }],
       })
       .thenEvents(invited));
   it('is turned down by the partner', () =>

@@ -3,6 +3,7 @@ import { CommandSender } from '#eventing/commands';
 import { MongoEventStore } from '#eventing/event-store';
 import { ProcessHandler } from '#eventing/processes';
 import { executorOn } from '#eventing/testing';
+import { holdsView } from '#holds';
 import {
   Calendar,
   type Command,
@@ -61,7 +62,7 @@ describe('a round of thousands of invitations', () => {
     context = await freshDatabase('rounds');
     store = new MongoEventStore(context.db);
     await store.prepare();
-    const executor = executorOn(store);
+    const executor = executorOn(store, { holdsView });
     const bus = {
       execute: ({ command }: { command: Command }) => {
         commandsLeft -= 1;
