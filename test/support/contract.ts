@@ -17,6 +17,8 @@ export type Received = Readonly<{
   body: unknown;
 }>;
 
+/** What `fault` says of a route the document does not have. */
+export const unknownRoute = 'the route is not documented';
 /** Statuses of the edge: a request gets them before anything of its route is looked at. */
 const atTheEdge = [405, 406, 413, 414, 415, 429, 431, 500];
 
@@ -68,7 +70,7 @@ export class AnswerContract {
     const bare = path.split('?')[0]!;
     if (!bare.startsWith('/v1/')) return undefined;
     const operation = this.operation(method, bare);
-    if (!operation) return status < 400 ? 'the route is not documented' : undefined;
+    if (!operation) return status < 400 ? unknownRoute : undefined;
     const edge = atTheEdge.includes(status) ? operation.responses['default'] : undefined;
     const response = operation.responses[String(status)] ?? edge;
     if (!response) return `the status ${status} is not documented`;
