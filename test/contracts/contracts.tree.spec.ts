@@ -86,7 +86,16 @@ describe('contracts/', () => {
       schemas.get(id)!.$comment?.startsWith('Bookkeeping'),
     );
     expect(new Set(marked.map((id) => id.split('.')[0]))).toEqual(
-      new Set(['agreementnumber', 'claim', 'commitment', 'compliancehistory', 'exclusiveterm']),
+      new Set([
+        'agreementnumber',
+        'claim',
+        'commitment',
+        'compliancehistory',
+        'exclusiveterm',
+        'invitations',
+        'titleholder',
+        'wave',
+      ]),
     );
   });
   it('is what the event types say', () =>
