@@ -125,7 +125,6 @@ describe('each direction by itself', () => {
     }
     server.say('back');
     await client.hears(4);
-    expect(server.heard.length).toBe(0);
     expect(await server.hears(18)).toBe('one two three four');
     expect(performance.now() - from).toBeGreaterThanOrEqual(119);
   });
