@@ -32,9 +32,9 @@ const onboarding = 'libs/onboarding/src';
 describe('what one capability publishes', () => {
   it('cannot lose a field of an event without every reader failing to compile', () => {
     const readers = [
-      `${onboarding}/agreements/agreement.process.rule.ts`,
-      `${onboarding}/engagements/engagement.process.rule.ts`,
+      'libs/public-register/src/public-register.projection.ts',
       `${onboarding}/exclusion/exclusion.process.rule.ts`,
+      `${onboarding}/partners/partner-changes.policy.ts`,
       `${onboarding}/partners/partner.process.rule.ts`,
       `${onboarding}/partners/partner.view.ts`,
     ];
