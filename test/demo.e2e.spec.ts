@@ -262,8 +262,16 @@ describe('the demo', () => {
       partnerIds?: string[];
       partnerId?: string;
     }): string | undefined => regions.get(partnerIds?.[0] ?? partnerId ?? id);
-    // A duty is read with the record it is about: reviews and matches are not an officer's.
-    const isOfficers = ({ subject }: { subject?: { type?: string } }): boolean =>
+    // A duty is read with the record it is about: of reviews an officer reads the outcome alone, and
+    // with it until when it holds (ADR-0042); matches not at all.
+    const isOfficers = ({
+      subject,
+      kind,
+    }: {
+      subject?: { type?: string };
+      kind?: string;
+    }): boolean =>
+      kind === 'duediligence-expiry' ||
       !['duediligence', 'screening'].includes(subject?.type ?? '');
     for (const collection of [
       'partners',

@@ -15,6 +15,7 @@ const project = (files: Readonly<Record<string, string>>): { folder: string; end
     'tsconfig.pure.json',
     '.dependency-cruiser.cjs',
     '.oxlintrc.json',
+    'contracts/contexts.json',
   ])
     cpSync(join(root, name), join(folder, name));
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));

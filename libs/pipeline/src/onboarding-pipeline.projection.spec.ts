@@ -17,6 +17,7 @@ const cardAfter = (...events: readonly NewEvent[]): PipelineCard | undefined =>
       ...event,
       at: `2026-03-${String(index + 2).padStart(2, '0')}T09:00:00.000Z`,
     } as never;
+    if (!onboardingPipeline.handles.includes(event.type as never)) return card;
     return onboardingPipeline.project(
       card,
       recorded,
@@ -122,6 +123,18 @@ describe('the pipeline', () => {
         { type: 'agreement.signed', data: { agreementId: 'a-1', allSigned: false } },
       ),
     ).toMatchObject({ caseKey: 'agreement:a-1', state: 'partially_signed' });
+    expect(
+      cardAfter(
+        {
+          type: 'agreement.drafted',
+          data: { agreementId: 'a-1', partnerIds: [partnerId], kind: 'ngo' },
+        },
+        {
+          type: 'agreement.signed',
+          data: { agreementId: 'a-1', allSigned: true, start: '2026-05-01' },
+        },
+      ),
+    ).toMatchObject({ state: 'awaiting_start', open: true });
   });
   it('skips what it never saw begin', () => expect(cardAfter(example.submitted)).toBeUndefined());
 });

@@ -348,6 +348,8 @@ export const onboardingPipeline: Projection<PipelineCard, PipelineEvent> = {
     'engagement.repointed',
     'engagement.rescoped',
     'agreement.rescoped',
+    'agreement.signed',
+    'agreement.signatories_replaced',
     ...(Object.keys(stateByEvent) as PipelineEvent['type'][]),
   ],
   keysOf: keyOf,

@@ -57,7 +57,7 @@ const rows: Readonly<Record<string, readonly Row[]>> = {
     ['Interagency Vaccine Logistics Office', 'CH', 'frameworkEngagement'],
     ['Multilateral Fund for Clean Cooking', 'KE', 'protocolCheck'],
     ['Standing Commission on River Health', 'AT', 'supersededFramework'],
-    ['Intergovernmental Snakebite Secretariat', 'TH', 'active'],
+    ['Intergovernmental Snakebite Secretariat', 'TH', 'awaitingStart'],
     ['Regional Bank for Hospitals', 'BR', 'reviewRequested'],
     ['Joint Programme on Ageing Cities', 'JP', 'draft'],
   ],

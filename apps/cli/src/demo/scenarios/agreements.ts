@@ -19,7 +19,12 @@ import {
 } from '../scenario.js';
 
 /** An agreement of a UN body, without an engagement. */
-const framework = async (run: ScenarioRun, title: string, more: object = {}): Promise<Case> => {
+const framework = async (
+  run: ScenarioRun,
+  title: string,
+  more: object = {},
+  expected = 'in_force',
+): Promise<Case> => {
   const { client } = run;
   const partnerId = partnerOf(run).id;
   const agreement = await Case.create(client, 'technical', 'agreements', {
@@ -38,7 +43,7 @@ const framework = async (run: ScenarioRun, title: string, more: object = {}): Pr
   );
   await agree(client, agreement, partnerId);
   await sign(agreement, partnerId);
-  await agreement.reaches('technical', 'in_force');
+  await agreement.reaches('technical', expected);
   return agreement;
 };
 
@@ -85,6 +90,13 @@ export const agreements = {
       await agree(run.client, agreement, partnerOf(run).id);
       await signByPartner(agreement, partnerOf(run).id);
     }),
+  },
+  awaitingStart: {
+    threeWeeksAgo: activate,
+    today: async (run) => {
+      const start = run.client.day(60);
+      await framework(run, 'Framework for joint work on antivenoms', { start }, 'awaiting_start');
+    },
   },
   agreementCancelled: {
     threeWeeksAgo: activate,
