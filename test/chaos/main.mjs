@@ -291,7 +291,8 @@ const run = async () => {
   });
   const db = client.db(cluster.database);
   const [gateway] = cluster.of('gateway');
-  const commandServices = contexts.flatMap(({ name }) => cluster.of(name));
+  // Load and journeys are of the first context: past the front door only its services know them.
+  const commandServices = cluster.of(contexts[0].name);
   const urls = [gateway, ...commandServices].map(cluster.url);
   const workload = new Workload({
     urls,
