@@ -331,6 +331,22 @@ describe('ConsumerGroup', () => {
         20_000,
       );
     });
+    it('writes it down again where that failed at first, though nothing more comes', async () => {
+      diary = new Diary(example, 'diary', ['thing.happened']);
+      await restart();
+      await log.deliver(await example.happened(['a', { n: 1 }]));
+      const move = import.meta.jest
+        .spyOn(group.lanes[0]!.checkpoints, 'move')
+        .mockRejectedValueOnce(new MongoNetworkError('cut off'));
+      await log.deliver(await example.happened(['a', {}, 'other.happened']));
+      await eventually(
+        'the checkpoint to follow',
+        async () =>
+          (await context.db.collection('checkpoints').countDocuments({ position: 2 })) === 1,
+        30_000,
+      );
+      expect(move.mock.calls.length).toBeGreaterThan(1);
+    });
     it('says nothing of a gap when only events nobody reads lay between', async () => {
       diary = new Diary(example, 'diary', ['thing.happened']);
       await restart();

@@ -634,10 +634,14 @@ export class Lane {
   private noteDownSoon(partition: Partition): void {
     partition.noting ??= setTimeout(() => {
       partition.noting = undefined;
-      // In turn with what is handed over; where it fails, the next batch or the end sees to it.
+      // In turn with what is handed over. Nothing more may come here, so a write that failed is tried
+      // again; but for one that somebody else was before, who sees to the partition now.
       partition.turn = partition.turn
         .catch(() => {})
-        .then(() => this.noteDown(partition).catch(() => {}));
+        .then(() => this.noteDown(partition))
+        .catch((error: unknown) => {
+          if (!(error instanceof Overtaken) && !this.stopping) this.noteDownSoon(partition);
+        });
     }, idleCheckpointMs).unref();
   }
 
