@@ -170,7 +170,7 @@ export const mutants = [
       [
         'libs/eventing/src/consumers/lane.js',
         'await this.checkpoints.begin(place, keys);',
-        'await this.checkpoints.begin(place, keys);\n            await this.checkpoints.collection.updateOne({ _id: this.checkpoints.idOf(place) }, { $set: { position: await this.to.ledger.head() } });',
+        'await this.checkpoints.begin(place, keys);\n            await this.checkpoints.collection.updateOne({ _id: this.checkpoints.idOf(place) }, { $set: { position: await this.ports.ledger.head() } });',
       ],
     ],
   },
