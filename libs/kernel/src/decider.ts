@@ -27,6 +27,22 @@ export type HoldType =
   | 'legal'
   | 'data_subject_request';
 /**
+ * Holds that stop work: approvals, signatures, payments. A data-subject request stops none. Source:
+ * domain.md b.4, b.5, b.13.
+ */
+export const workHolds: readonly HoldType[] = [
+  'sanctions_match',
+  'exclusion_confirmed',
+  'adverse_due_diligence',
+  'red_concern',
+  'integrity_investigation',
+  'legal',
+];
+/** Every type of hold. */
+export const holdTypes: readonly HoldType[] = [...workHolds, 'data_subject_request'];
+export const stopsWork = ({ type }: Readonly<{ type: HoldType }>): boolean =>
+  workHolds.includes(type);
+/**
  * `target: 'engagement'` reaches the engagement named by `cause`; `engagementTypes` only work of
  * these types; without either it reaches everything. Source: domain.md b.0 (scope).
  */
@@ -194,6 +210,22 @@ export const rowsOn =
     row: Omit<CommandRule<S, C, E, F>, 'decide'> & Readonly<{ decide: DecisionOn<K, C, E, F> }>,
   ): CommandRule<S, C, E, F> =>
     row as unknown as CommandRule<S, C, E, F>;
+
+/** As `rowsOn`, for rows that come from one section of the reference unless they name another. */
+export const rowsFrom = <
+  S extends { status: string },
+  K extends S,
+  E extends Event,
+  F extends CommonFacts,
+>(
+  source: string,
+) => {
+  const rowOn = rowsOn<S, K, E, F>();
+  return <C extends Command>(
+    row: Omit<CommandRule<S, C, E, F>, 'decide' | 'source'> &
+      Readonly<{ source?: string; decide: DecisionOn<K, C, E, F> }>,
+  ): CommandRule<S, C, E, F> => rowOn<C>({ source, ...row });
+};
 
 export type Decider<
   S extends { status: string },

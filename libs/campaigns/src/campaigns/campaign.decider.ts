@@ -2,11 +2,11 @@ import {
   bars,
   type CalendarDate,
   type Command,
-  type CommandRule,
   type CommonFacts,
   type Decider,
   reasonOf,
   require,
+  rowsFrom,
 } from '#kernel';
 import { frameworkOf } from '#reference';
 import type { EligibilityView } from './eligibility-rules/eligibility-rules.view.js';
@@ -120,11 +120,7 @@ const decidedByOthers = bars(9, (state: Campaign) => (state as CampaignCase).peo
 const source = 'b.12';
 
 /** Rows whose decision may assume a known campaign. */
-const known = <C extends Command>(
-  row: Omit<CommandRule<Campaign, C, CampaignEvent, CampaignFacts>, 'decide' | 'source'> & {
-    decide: (command: C, state: CampaignCase, facts: CampaignFacts) => readonly object[];
-  },
-) => ({ source, ...row }) as unknown as CommandRule<Campaign, C, CampaignEvent, CampaignFacts>;
+const known = rowsFrom<Campaign, CampaignCase, CampaignEvent, CampaignFacts>(source);
 
 const everyState = [...openStates, ...overStates] as const;
 

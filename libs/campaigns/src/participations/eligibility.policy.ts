@@ -1,5 +1,5 @@
 import type { CampaignView, EligibilityRules } from '#campaigns/campaigns';
-import { type CalendarDate, type CommonFacts, type HoldType, weighedHolds } from '#kernel';
+import { type CalendarDate, type CommonFacts, stopsWork, weighedHolds } from '#kernel';
 import type { DueDiligenceView } from '#onboarding/due-diligence';
 import type { EngagementView } from '#onboarding/engagements';
 import type { PartnerView } from '#onboarding/partners';
@@ -19,15 +19,6 @@ export type ParticipationFacts = CommonFacts &
     roundStopped?: boolean;
   }>;
 
-/** A data-subject request blocks no work; source: domain.md b.4. */
-const blocking: readonly HoldType[] = [
-  'sanctions_match',
-  'exclusion_confirmed',
-  'adverse_due_diligence',
-  'red_concern',
-  'integrity_investigation',
-  'legal',
-];
 const isAnyOf = (...found: readonly (IneligibleReason | false)[]): IneligibleReason[] =>
   found.filter((one) => one !== false);
 
@@ -41,7 +32,7 @@ export const standingReasons = (
 ): IneligibleReason[] =>
   isAnyOf(
     facts.partner.status !== 'active' && 'partner_not_active',
-    weighedHolds(facts).some(({ type }) => blocking.includes(type)) && 'on_hold',
+    weighedHolds(facts).some(stopsWork) && 'on_hold',
   );
 
 const dueDiligenceReasons = (

@@ -1,11 +1,12 @@
 import {
   type CalendarDate,
   type Command,
-  type CommandRule,
   type Decider,
+  type Facts,
   isInReach,
   reasonOf,
   require,
+  rowsFrom,
   RuleViolation,
 } from '#kernel';
 import {
@@ -84,7 +85,6 @@ export type ParticipationCommand =
 /** What a partner accepts. Source: domain.md b.12 Confirm. */
 export const terms = ['emblem_use', 'no_endorsement', 'reporting'] as const;
 
-type Row<C extends Command> = CommandRule<Participation, C, ParticipationEvent, ParticipationFacts>;
 const source = 'b.12';
 const idsOf = ({ participationId, campaignId, partnerId }: ParticipationCase) => ({
   participationId,
@@ -117,19 +117,16 @@ const requireBoth = (
     throw new RuleViolation('not-found', 'There is no such record.', 'hidden');
 };
 /** Rows whose decision may assume a known participation. */
-const known = <C extends Command>(
-  row: Omit<Row<C>, 'decide' | 'source'> & {
-    source?: string;
-    decide: (command: C, state: ParticipationCase, facts: ParticipationFacts) => readonly object[];
-  },
-) => ({ source, ...row }) as unknown as Row<C>;
+const known = rowsFrom<Participation, ParticipationCase, ParticipationEvent, ParticipationFacts>(
+  source,
+);
 
 const everyState = ['passed_over', 'suspended', ...openStates, ...endStates] as const;
 const isOpen = (status: string): status is OpenStatus =>
   (openStates as readonly string[]).includes(status);
 
 /** What was approved may be used no more: its partner takes no part. */
-const withdrawn = (state: ParticipationCase) => {
+const withdrawn = (state: ParticipationCase): Facts<ParticipationEvent> => {
   const materialIds = state.materials
     .filter(({ status }) => status === 'approved')
     .map(({ materialId }) => materialId);
@@ -238,7 +235,8 @@ export const participationDecider: Decider<
                 type: 'participation.eligible',
                 data: {
                   ...idsOf(state),
-                  eligibilityRuleVersion: facts.campaign.eligibilityRuleVersion,
+                  // Partners join only what was approved, and with it the version of its rules.
+                  eligibilityRuleVersion: facts.campaign.eligibilityRuleVersion!,
                 },
               },
             ];
@@ -303,7 +301,7 @@ export const participationDecider: Decider<
         if (state.status !== 'suspended' || reasons.length > 0) return [];
         // The campaign went live meanwhile, or was paused: then it is activated when it goes on.
         const isActive = state.interrupted === 'confirmed' && facts.campaign.status === 'running';
-        const status = isActive ? 'active' : state.interrupted;
+        const status = isActive ? 'active' : state.interrupted!;
         return [{ type: 'participation.reinstated', data: { ...idsOf(state), status } }];
       },
     }),
@@ -316,8 +314,10 @@ export const participationDecider: Decider<
         const tookPart = before === 'active' && campaign.status === 'over';
         if (tookPart) return [{ type: 'participation.completed', data: idsOf(state) }];
         const cause = campaign.status === 'over' ? 'campaign_closed' : 'campaign_cancelled';
-        const lapsed = { type: 'participation.lapsed', data: { ...idsOf(state), cause } };
-        return cause === 'campaign_cancelled' ? [lapsed, ...withdrawn(state)] : [lapsed];
+        return [
+          { type: 'participation.lapsed', data: { ...idsOf(state), cause } },
+          ...(cause === 'campaign_cancelled' ? withdrawn(state) : []),
+        ];
       },
     }),
     NoteCampaignChange: known({

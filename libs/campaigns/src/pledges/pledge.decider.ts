@@ -4,14 +4,14 @@ import {
   bars,
   type CalendarDate,
   type Command,
-  type CommandRule,
   type CommonFacts,
   type Decider,
-  type HoldType,
   isInReach,
   reasonOf,
   require,
+  rowsFrom,
   RuleViolation,
+  workHolds,
 } from '#kernel';
 import { compareMoney, convertMoney, isRate, type Money, sumOf } from '#money';
 import type {
@@ -104,24 +104,10 @@ export type PledgeFacts = CommonFacts &
     agreementPartners?: readonly string[];
   }>;
 
-/** Holds that keep us from taking anything of a partner; source: domain.md b.13, b.17.1. */
-const blocking: readonly HoldType[] = [
-  'sanctions_match',
-  'exclusion_confirmed',
-  'adverse_due_diligence',
-  'red_concern',
-  'integrity_investigation',
-  'legal',
-];
-type Row<C extends Command> = CommandRule<Pledge, C, PledgeEvent, PledgeFacts>;
 const source = 'b.13';
 const idsOf = ({ pledgeId, partnerId }: PledgeCase) => ({ pledgeId, partnerId });
 /** Rows whose decision may assume a known pledge. */
-const known = <C extends Command>(
-  row: Omit<Row<C>, 'decide' | 'source'> & {
-    decide: (command: C, state: PledgeCase, facts: PledgeFacts) => readonly object[];
-  },
-) => ({ source, ...row }) as unknown as Row<C>;
+const known = rowsFrom<Pledge, PledgeCase, PledgeEvent, PledgeFacts>(source);
 
 /**
  * Refuses `pledge.schedule-missing`, `pledge.schedule-currency`, `pledge.amount-zero`,
@@ -308,7 +294,7 @@ export const pledgeDecider: Decider<Pledge, PledgeCommand, PledgeEvent, PledgeFa
     },
     AcceptPledge: known({
       from: ['announced'],
-      blockedBy: blocking,
+      blockedBy: workHolds,
       separation: recorders,
       decide: ({ data: { programmeBudget } }: AcceptPledge, state, facts) => {
         requireActive(facts);
@@ -329,7 +315,7 @@ export const pledgeDecider: Decider<Pledge, PledgeCommand, PledgeEvent, PledgeFa
     }),
     FormalisePledge: known({
       from: ['accepted'],
-      blockedBy: blocking,
+      blockedBy: workHolds,
       decide: ({ data: { agreementId } }: FormalisePledge, state, facts) => {
         const { agreement, agreementPartners } = facts;
         const isTheirs = agreementPartners?.includes(state.partnerId) ?? true;
@@ -337,7 +323,7 @@ export const pledgeDecider: Decider<Pledge, PledgeCommand, PledgeEvent, PledgeFa
           isTheirs, 'pledge.agreement-not-in-force', 'An agreement with the partner that is in force stands behind the pledge.', {
           agreementId,
         });
-        const { schedule } = state;
+        const schedule = [...state.schedule];
         return [
           {
             type: 'pledge.formalised',
@@ -348,7 +334,7 @@ export const pledgeDecider: Decider<Pledge, PledgeCommand, PledgeEvent, PledgeFa
     }),
     RecordReceipt: known({
       from: ['formalised', 'partially_fulfilled', 'fulfilled'],
-      blockedBy: blocking,
+      blockedBy: workHolds,
       separation: recordersAndReviewers,
       decide: ({ data, metadata: { today } }: RecordReceipt, state) => {
         const { contributionId, amount, valueDate, bankReference, rate, keepOverReceipt } = data;
@@ -395,7 +381,7 @@ export const pledgeDecider: Decider<Pledge, PledgeCommand, PledgeEvent, PledgeFa
     }),
     RecordDelivery: known({
       from: ['accepted', 'formalised', 'partially_fulfilled'],
-      blockedBy: blocking,
+      blockedBy: workHolds,
       separation: recorders,
       decide: ({ data, metadata: { today } }: RecordDelivery, state) => {
         const { contributionId, quantity, deliveredOn } = data;
@@ -459,8 +445,8 @@ export const pledgeDecider: Decider<Pledge, PledgeCommand, PledgeEvent, PledgeFa
             data: {
               ...idsOf(state),
               contributionId,
-              credited,
-              requestedById: asked[0],
+              credited: credited!,
+              requestedById: asked[0]!,
               reopened,
             },
           },
@@ -489,7 +475,7 @@ export const pledgeDecider: Decider<Pledge, PledgeCommand, PledgeEvent, PledgeFa
             type: 'pledge.revised',
             data: {
               ...idsOf(state),
-              before: { amount: before, schedule: state.schedule },
+              before: { amount: before, schedule: [...state.schedule] },
               after: { amount, schedule },
               settled,
               ...(amendmentReference ? { amendmentReference } : {}),

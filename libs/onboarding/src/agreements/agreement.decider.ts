@@ -6,8 +6,8 @@ import {
   type FollowRegion,
   followsMerge,
   followsRegion,
-  type HoldType,
   rowsOn,
+  workHolds,
 } from '#kernel';
 import { imposersOf } from '#reference';
 import { type AgreementFacts, agreementOf } from './agreement-facts.policy.js';
@@ -51,16 +51,6 @@ export type AgreementCommand =
   | running.ApplyStandingToAgreement
   | FollowMerge<'RepointAgreement'>
   | FollowRegion<'RescopeAgreement'>;
-
-/** Holds that stop signatures and the entry into force. A data-subject request stops neither. */
-export const blocking: readonly HoldType[] = [
-  'sanctions_match',
-  'exclusion_confirmed',
-  'adverse_due_diligence',
-  'red_concern',
-  'integrity_investigation',
-  'legal',
-];
 
 const source = 'b.5';
 const anyState = [...unsignedStates, 'in_force', 'suspended', ...endedStates] as const;
@@ -177,7 +167,7 @@ export const agreementDecider: Decider<
     SendForSignature: known({
       from: ['cleared'],
       source,
-      blockedBy: blocking,
+      blockedBy: workHolds,
       separation: namedToSign,
       people: (_state, { data, metadata }, facts) =>
         signing.signatoryPeople(data.signatories, facts, metadata.today),
@@ -187,7 +177,7 @@ export const agreementDecider: Decider<
       from: ['out_for_signature', 'partially_signed'],
       source: 'policy: a wrong signatory is corrected without a new text',
       reason: 'required',
-      blockedBy: blocking,
+      blockedBy: workHolds,
       separation: namedToSign,
       people: (_state, { data, metadata }, facts) =>
         signing.signatoryPeople(data.signatories, facts, metadata.today),
@@ -196,14 +186,14 @@ export const agreementDecider: Decider<
     RecordSignature: known({
       from: ['out_for_signature', 'partially_signed'],
       source,
-      blockedBy: blocking,
+      blockedBy: workHolds,
       separation: signs,
       decide: signing.recordSignature,
     }),
     EnterIntoForce: known({
       from: ['partially_signed', 'awaiting_start'],
       source,
-      blockedBy: blocking,
+      blockedBy: workHolds,
       decide: signing.enterIntoForce,
     }),
     RetryEntryIntoForce: known({
@@ -215,7 +205,7 @@ export const agreementDecider: Decider<
     AmendAgreement: known({
       from: ['in_force'],
       source,
-      blockedBy: blocking,
+      blockedBy: workHolds,
       decide: drafting.amendAgreement,
     }),
     CancelAgreement: known({
@@ -233,7 +223,7 @@ export const agreementDecider: Decider<
     ResumeAgreement: known({
       from: ['suspended'],
       source,
-      blockedBy: blocking,
+      blockedBy: workHolds,
       reason: 'required',
       separation: suspenders,
       decide: running.resumeAgreement,
@@ -247,7 +237,7 @@ export const agreementDecider: Decider<
     CountersignAgreementResumption: known({
       from: ['suspended'],
       source: 'c.3 SOD-4',
-      blockedBy: blocking,
+      blockedBy: workHolds,
       separation: suspenders,
       decide: running.countersignResumption,
     }),

@@ -6,8 +6,8 @@ import {
   type FollowRegion,
   followsMerge,
   followsRegion,
-  type HoldType,
   rowsOn,
+  workHolds,
 } from '#kernel';
 import { imposersOf } from '#reference';
 import * as assessing from './assessing/assessing.decide.js';
@@ -72,19 +72,6 @@ export type EngagementCommand =
   | monitoring.RecordMonitoringNote
   | ConfirmEngagementOverride
   | RevertEngagementOverride;
-
-/**
- * Holds that block approval, contracting, activation and resumption. A data-subject request blocks
- * none of them.
- */
-export const blocking: readonly HoldType[] = [
-  'sanctions_match',
-  'exclusion_confirmed',
-  'adverse_due_diligence',
-  'red_concern',
-  'integrity_investigation',
-  'legal',
-];
 
 const source = 'b.4';
 const anyState = [
@@ -227,7 +214,7 @@ export const engagementDecider: Decider<
     ApproveEngagement: step({
       from: ['decision'],
       source,
-      blockedBy: blocking,
+      blockedBy: workHolds,
       separation: earlierParts,
       // Those recommended come into force now: who owns them may have left since.
       people: (state, { data }) =>
@@ -257,14 +244,14 @@ export const engagementDecider: Decider<
     StartContracting: step({
       from: ['approved', 'approved_with_conditions'],
       source,
-      blockedBy: blocking,
+      blockedBy: workHolds,
       decide: deciding.startContracting,
     }),
     StopContracting: known({ from: anyState, source: 'b.17.3', decide: deciding.stopContracting }),
     ActivateEngagement: step({
       from: ['contracting'],
       source,
-      blockedBy: blocking,
+      blockedBy: workHolds,
       decide: deciding.activateEngagement,
     }),
     SuspendEngagement: known({
@@ -276,7 +263,7 @@ export const engagementDecider: Decider<
     ResumeEngagement: step({
       from: ['suspended'],
       source,
-      blockedBy: blocking,
+      blockedBy: workHolds,
       reason: 'required',
       separation: suspenders,
       decide: running.resumeEngagement,
@@ -290,7 +277,7 @@ export const engagementDecider: Decider<
     CountersignEngagementResumption: step({
       from: ['suspended'],
       source: 'c.3 SOD-4',
-      blockedBy: blocking,
+      blockedBy: workHolds,
       separation: suspenders,
       decide: running.countersignResumption,
     }),
@@ -313,7 +300,7 @@ export const engagementDecider: Decider<
     AmendScope: step({
       from: ['active'],
       source,
-      blockedBy: blocking,
+      blockedBy: workHolds,
       decide: proposing.amendScope,
     }),
     CompleteEngagement: step({ from: ['active'], source, decide: running.completeEngagement }),

@@ -2,9 +2,10 @@ import {
   bars,
   type CommandMetadata,
   type Decider,
-  type HoldType,
-  require,
+  holdTypes,
   reasonOf,
+  require,
+  workHolds,
 } from '#kernel';
 import { imposersOf } from '#reference';
 import type { PartnerCommand, PartnerFacts } from './commands.state.js';
@@ -41,14 +42,6 @@ import {
   terminateRelationship,
 } from './standing/standing.decide.js';
 
-const allHolds: readonly HoldType[] = [
-  'sanctions_match',
-  'exclusion_confirmed',
-  'adverse_due_diligence',
-  'red_concern',
-  'integrity_investigation',
-  'legal',
-];
 const known = (state: Partner): KnownPartner => state as KnownPartner;
 const source = 'b.1';
 /** Whoever registered or submitted takes no part in the intake. */
@@ -150,7 +143,7 @@ export const partnerDecider: Decider<Partner, PartnerCommand, PartnerEvent, Part
         'suspended',
       ],
       source,
-      blockedBy: [...allHolds, 'data_subject_request'],
+      blockedBy: holdTypes,
       // A merge takes none of the holds along: it waits for every one.
       work: (_state, { aggregateId }) => ({ partnerIds: [aggregateId], everything: true }),
       separation: bars(2, (state, { data, metadata }) => [
@@ -162,7 +155,7 @@ export const partnerDecider: Decider<Partner, PartnerCommand, PartnerEvent, Part
     ActivatePartner: {
       from: ['intake_review'],
       source,
-      blockedBy: allHolds,
+      blockedBy: workHolds,
       separation: applicants,
       decide: activatePartner,
     },
@@ -218,7 +211,7 @@ export const partnerDecider: Decider<Partner, PartnerCommand, PartnerEvent, Part
     LiftSuspension: {
       from: ['suspended'],
       source,
-      blockedBy: allHolds,
+      blockedBy: workHolds,
       separation: suspenders,
       decide: liftSuspension,
     },
@@ -231,12 +224,12 @@ export const partnerDecider: Decider<Partner, PartnerCommand, PartnerEvent, Part
     CountersignLift: {
       from: ['suspended'],
       source: 'c.3 SOD-4',
-      blockedBy: allHolds,
+      blockedBy: workHolds,
       separation: suspenders,
       decide: countersignLift,
     },
     MarkDormant: { from: ['active'], source, decide: markDormant },
-    Reactivate: { from: ['dormant'], source, blockedBy: allHolds, decide: reactivate },
+    Reactivate: { from: ['dormant'], source, blockedBy: workHolds, decide: reactivate },
     TerminateRelationship: {
       from: ['active', 'suspended', 'dormant'],
       source,

@@ -4,7 +4,7 @@ import {
   type CalendarDate,
   type Command,
   daysLater,
-  type HoldType,
+  holdTypes,
   type Instant,
   require,
 } from '#kernel';
@@ -19,17 +19,6 @@ export type ProposeHonourAnnouncement = Command<
 >;
 export type ClearHonourAnnouncement = Command<'ClearHonourAnnouncement'>;
 export type AnnounceHonour = Command<'AnnounceHonour'>;
-
-/** No hold of any type on an organisation that is honoured. */
-const anyHold: readonly HoldType[] = [
-  'sanctions_match',
-  'exclusion_confirmed',
-  'adverse_due_diligence',
-  'red_concern',
-  'integrity_investigation',
-  'legal',
-  'data_subject_request',
-];
 
 /** Refuses `honour.announcement-past`, `honour.languages-missing`. */
 const propose: Decide<ProposeHonourAnnouncement> = ({ aggregateId: honourId, data, metadata }) => {
@@ -79,7 +68,7 @@ const clear: Decide<ClearHonourAnnouncement> = ({ aggregateId: honourId }, state
 };
 export const clearHonourAnnouncement: Row<ClearHonourAnnouncement> = row({
   from: ['accepted'],
-  blockedBy: anyHold,
+  blockedBy: holdTypes,
   source: 'b.9',
   separation: barsParts(1, 'announcer', 'nominator'),
   decide: clear,
@@ -139,7 +128,7 @@ const announce: Decide<AnnounceHonour> = (
 };
 export const announceHonour: Row<AnnounceHonour> = row({
   from: ['accepted'],
-  blockedBy: anyHold,
+  blockedBy: holdTypes,
   source: 'b.9',
   decide: announce,
 });

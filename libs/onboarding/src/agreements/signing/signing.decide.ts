@@ -9,6 +9,7 @@ import {
   reasonOf,
   require,
   RuleViolation,
+  stopsWork,
   weighedHolds,
 } from '#kernel';
 import { workingDaysFrom } from '#reference';
@@ -384,7 +385,7 @@ export const retryEntry: Decide<RetryEntryIntoForce> = ({ metadata }, state, fac
     startOf(state, state.signatures) <= metadata.today;
   if (
     !ready ||
-    weighedHolds(facts).some((hold) => hold.type !== 'data_subject_request') ||
+    weighedHolds(facts).some(stopsWork) ||
     state.partnerIds.some((id) => facts.partners[id]?.status !== 'active')
   )
     return [];

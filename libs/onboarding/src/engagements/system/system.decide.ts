@@ -1,4 +1,4 @@
-import { addDays, type CalendarDate, type Command, weighedHolds } from '#kernel';
+import { addDays, type CalendarDate, type Command, stopsWork, weighedHolds } from '#kernel';
 import {
   caseOf,
   type Decide,
@@ -172,7 +172,7 @@ const shownOf = (state: EngagementCase, on: CalendarDate): EngagementRepointed['
 /** A hold was released: what waited for it becomes active now. Nothing where it still waits. */
 export const retryActivation: Decide<RetryActivation> = (command, state, facts) => {
   const blocked =
-    weighedHolds(facts).some((hold) => hold.type !== 'data_subject_request') ||
+    weighedHolds(facts).some(stopsWork) ||
     state.partnerIds.some((id) => facts.partners[id]?.status !== 'active');
   if (
     state.status !== 'contracting' ||
