@@ -11,7 +11,7 @@ export type {
 export { CommandExecutor, Rescreener } from './command-executor.js';
 export { NewIds } from './new-ids.js';
 export { PeopleDirectory } from './people-directory.js';
-export { CommandSender, type Cause } from './command-sender.js';
+export { causedBy, CommandSender, type Cause } from './command-sender.js';
 export { CommandBusModule } from './command-bus.module.js';
 export { CommandsModule, declaredIn } from './commands.module.js';
 export { withFollowing } from './following.js';

@@ -11,7 +11,7 @@ import {
   type ProcessRule,
   type Recorded,
 } from '#kernel';
-import type { Aggregate, CommandSender } from '#eventing/commands';
+import { causedBy, type Aggregate, type CommandSender } from '#eventing/commands';
 import type { Effect } from '#eventing/consumers';
 import {
   createCollection,
@@ -197,11 +197,7 @@ export class ProcessHandler {
     event: Recorded<Event>,
   ): Promise<ProcessRefusal | undefined> {
     try {
-      await this.sender.send(intent, {
-        key: event.id,
-        correlationId: event.correlationId,
-        causationId: event.id,
-      });
+      await this.sender.send(intent, causedBy(event));
       return undefined;
     } catch (error) {
       if (!(error instanceof RuleViolation)) throw error;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Event, Recorded } from '#kernel';
-import { CommandSender } from '#eventing/commands';
+import { causedBy, CommandSender } from '#eventing/commands';
 import { PersonalDataStores } from '#platform/personal-data';
 import type { ErasureEvent } from '../erasure.events.js';
 
@@ -31,7 +31,7 @@ export class ErasureHandler {
         stores.push({ store: one.store, removed: await one.erase(subjectId) });
       await this.sender.send(
         { type: 'RecordErasure', aggregateId: subjectId, data: { stores } },
-        { key: event.id, correlationId: event.correlationId, causationId: event.id },
+        causedBy(event),
       );
     }
   }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type ClientSession, Db } from 'mongodb';
 import { type Event, RuleViolation, type Recorded } from '#kernel';
-import { type Cause, CommandSender } from '#eventing/commands';
+import { type Cause, causedBy, CommandSender } from '#eventing/commands';
 import { insertOnce } from '#platform/mongo';
 import { ScreeningService, unscListId } from './screening-service.js';
 import type { Model } from 'mongoose';
@@ -51,12 +51,7 @@ export class ScreeningHandler {
   async apply(events: readonly Recorded<Event>[], session: ClientSession): Promise<void> {
     await this.note(events as readonly Recorded<ScreeningFact>[], session);
     if (!(await this.service.lists.inForce(unscListId))) return;
-    const causes = new Map(
-      events.map((event) => [
-        partnerOf(event),
-        { key: event.id, correlationId: event.correlationId, causationId: event.id },
-      ]),
-    );
+    const causes = new Map(events.map((event) => [partnerOf(event), causedBy(event)]));
     const causeOf = (partnerId: string): Cause => causes.get(partnerId)!;
     try {
       await this.service.screen(
