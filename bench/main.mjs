@@ -8,6 +8,7 @@ import { kafka } from './kafka.mjs';
 import { machine } from './machine.mjs';
 import { names as nameSection } from './names.mjs';
 import { endProducts } from './product.mjs';
+import { ratesSection } from './rates.mjs';
 import { recovery } from './recovery.mjs';
 import { say } from './report.mjs';
 import { screening } from './screening.mjs';
@@ -18,6 +19,7 @@ const sections = {
   append,
   commands,
   http,
+  rates: ratesSection,
   apart,
   import: importing,
   startup,

@@ -8,7 +8,7 @@ export class AmbassadorsModule {
   static register(product: Product): DynamicModule {
     return {
       module: AmbassadorsModule,
-      imports: [ContextModule.register(ambassadors, product)],
+      imports: [ContextModule.register([ambassadors], product)],
     };
   }
 }

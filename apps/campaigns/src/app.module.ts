@@ -8,7 +8,7 @@ export class CampaignsModule {
   static register(product: Product): DynamicModule {
     return {
       module: CampaignsModule,
-      imports: [ContextModule.register(campaigns, product)],
+      imports: [ContextModule.register([campaigns], product)],
     };
   }
 }

@@ -2,13 +2,12 @@ import type { DynamicModule } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { GatewayModule } from '#apps/gateway';
 import { NotificationsAppModule } from '#apps/notifications';
-import { OnboardingModule } from '#apps/onboarding';
 import { ProjectionsModule } from '#apps/projections';
 import { RelayModule } from '#apps/relay';
 import { product as everything } from '#contexts';
 import { ContextModule } from '#eventing/context';
 import { IdentityModule } from '#identity';
-import { onboarding } from '#onboarding';
+import { AddressesModule } from '#notifications';
 import type { Settings } from '#platform/config';
 import { ServiceModule } from '#eventing/service';
 
@@ -17,10 +16,9 @@ export class ConcordModule {
   static register(settings: Settings, logger?: Logger, product = everything): DynamicModule {
     return ServiceModule.of('concord', product, settings, logger, [
       IdentityModule.register(settings),
-      OnboardingModule.register(product),
-      ...product.contexts
-        .filter((context) => context !== onboarding)
-        .map((context) => ContextModule.register(context, product)),
+      // One consumer group for all contexts: each record is read once for what follows from it.
+      ContextModule.register(product.contexts, product),
+      AddressesModule,
       RelayModule,
       ProjectionsModule.register(product),
       NotificationsAppModule.register(product),

@@ -9,7 +9,7 @@ export class OnboardingModule {
   static register(product: Product): DynamicModule {
     return {
       module: OnboardingModule,
-      imports: [ContextModule.register(onboarding, product), AddressesModule],
+      imports: [ContextModule.register([onboarding], product), AddressesModule],
     };
   }
 }

@@ -1,7 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import type { Product } from '#eventing/capability';
 import { ConsumerGroupRunner, ServiceContext } from '#eventing/service';
-import { Editions, foldOf, recordsFold, timelineFold } from '#eventing/projections';
+import { Editions, foldOf, recordsFold, ShownHere, timelineFold } from '#eventing/projections';
 import { Rebuilding } from './rebuilding.js';
 
 /** Keeps the read models. */
@@ -13,7 +13,7 @@ export class ProjectionsModule {
       providers: [
         {
           provide: Editions,
-          useFactory: async ({ db }: ServiceContext) => {
+          useFactory: async ({ db }: ServiceContext, shown: ShownHere) => {
             const editions = new Editions(
               [
                 recordsFold(aggregates.map(({ decider }) => decider)),
@@ -21,11 +21,12 @@ export class ProjectionsModule {
                 ...readModels.map(foldOf),
               ],
               db,
+              shown,
             );
             await editions.introduce();
             return editions;
           },
-          inject: [ServiceContext],
+          inject: [ServiceContext, ShownHere],
         },
         {
           provide: ConsumerGroupRunner,

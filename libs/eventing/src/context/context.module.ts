@@ -7,37 +7,40 @@ import { ProcessHandler } from '#eventing/processes';
 import { ConsumerGroupRunner, ServiceContext } from '#eventing/service';
 
 /**
- * The command service of a bounded context, derived from its manifest: its commands, the modules of
- * its capabilities, and one consumer group for what follows from events.
- * Each service decides by the rules of all contexts and sends the commands that are its own: so
- * rules of one context may ask another for something, in one process and apart.
+ * The command services of bounded contexts in one process, derived from their manifests: their
+ * commands, the modules of their capabilities, and one consumer group for what follows from events.
+ * Each context decides by the rules of all and sends the commands that are its own: so rules of one
+ * may ask another for something, in one process and apart.
  */
 @Module({})
 export class ContextModule {
-  static register(context: BoundedContext, product: Product): DynamicModule {
-    const { aggregates, modules, consumers } = context;
+  static register(contexts: readonly BoundedContext[], product: Product): DynamicModule {
+    const modules = contexts.flatMap((context) => context.modules);
+    const consumers = contexts.flatMap((context) => context.consumers);
     return {
       module: ContextModule,
       imports: [
         CommandBusModule,
-        CommandsModule.register(aggregates, product, modules),
+        ...contexts.map((context) =>
+          CommandsModule.register(context.aggregates, product, context.modules),
+        ),
         ...modules,
       ],
       providers: [
         {
-          provide: ProcessHandler,
-          useFactory: (sender: CommandSender, db: Db) =>
-            new ProcessHandler(context, product, sender, db),
-          inject: [CommandSender, Db],
-        },
-        {
           provide: ConsumerGroupRunner,
           useFactory: (
             service: ServiceContext,
-            processes: ProcessHandler,
+            sender: CommandSender,
+            db: Db,
             ...more: EventHandler[]
-          ) => new ConsumerGroupRunner(processes.name, [processes, ...more], service),
-          inject: [ServiceContext, ProcessHandler, ...consumers],
+          ) => {
+            const processes = contexts.map(
+              (context) => new ProcessHandler(context, product, sender, db),
+            );
+            return new ConsumerGroupRunner(processes[0]!.name, [...processes, ...more], service);
+          },
+          inject: [ServiceContext, CommandSender, Db, ...consumers],
         },
       ],
     };

@@ -2,8 +2,10 @@ import type { Db } from 'mongodb';
 import { handlerKey, type LaneSpec, type Lineup } from '#eventing/consumers';
 import type { Fold } from './fold.js';
 import { type Edition, ProjectionHandler } from './projection-handler.js';
+import { recordsModel } from './records.js';
 import type { Registered } from './registered.schema.js';
 import { ProjectionRegistry } from './registry.js';
+import type { ShownHere } from './shown-here.js';
 
 /** Lane of the read models: all of them go in step. */
 export const projectionsLane = 'projections';
@@ -16,7 +18,9 @@ export class Editions {
   constructor(
     readonly folds: readonly Fold[],
     private readonly db: Db,
+    private readonly shown?: ShownHere,
   ) {
+    if (shown) shown.isKept = true;
     this.registry = new ProjectionRegistry(db);
   }
 
@@ -67,8 +71,18 @@ export class Editions {
   /** The one handler of an edition in this process. */
   handlerOf(fold: Fold, build: number): ProjectionHandler {
     const key = handlerKey({ name: fold.name, version: fold.version, build });
-    const handler = this.handlers.get(key) ?? new ProjectionHandler(fold, this.db, build);
+    const handler = this.handlers.get(key) ?? this.newHandler(fold, build);
     this.handlers.set(key, handler);
     return handler;
+  }
+  private newHandler(fold: Fold, build: number): ProjectionHandler {
+    const { shown } = this;
+    const tells = shown !== undefined && fold.name === recordsModel.name;
+    return new ProjectionHandler(
+      fold,
+      this.db,
+      build,
+      tells ? (streamIds) => shown.tell(streamIds) : undefined,
+    );
   }
 }

@@ -19,6 +19,7 @@ export { readAccessOf } from './read-access-of.js';
 export { RecordDocument } from './record.schema.js';
 export { Editions, projectionsLane } from './editions.js';
 export { Registered } from './registered.schema.js';
+export { ShownHere } from './shown-here.js';
 export { ProjectionRegistry, ReadModels } from './registry.js';
 export { eventsUpTo } from './rebuild/ledger-scan.js';
 export { Filling } from './rebuild/filling.js';

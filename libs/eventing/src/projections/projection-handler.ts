@@ -56,6 +56,8 @@ export class ProjectionHandler implements EventHandler {
     readonly fold: Fold,
     private readonly db: Db,
     build = 1,
+    /** Told the keys of documents once they are written. */
+    private readonly onShown: (keys: Iterable<string>) => void = () => {},
   ) {
     this.name = fold.name;
     this.version = fold.version;
@@ -192,6 +194,7 @@ export class ProjectionHandler implements EventHandler {
   }
 
   private remember({ after }: Folded, committed: boolean): void {
+    if (committed) this.onShown(after.keys());
     for (const [key, document] of after) {
       this.cache.delete(key);
       if (committed) this.doubtful.delete(key);

@@ -12,6 +12,7 @@ import {
   Problem,
   type Principal,
 } from '#platform/http';
+import type { Waiting } from './shown-here.js';
 
 /**
  * Those who wait look at the same moments, so that they can look together: every so many ms at
@@ -28,11 +29,15 @@ const untilNextLook = (waited: number): number => {
  */
 const patienceMs = 5_000;
 const doubtMs = 250;
+/** Who is told looks anyway after so long: the edition that is read may have changed. */
+const unaskedMs = 250;
 
 type Awaited<D> = Readonly<{
   minVersion: string | undefined;
   /** The document as it is, where the caller may see it. */
   probe: () => Promise<D | null>;
+  /** Tells when it is worth another look; without it one looks every few ms. */
+  waiting?: Waiting | undefined;
   /** Version the store has, where the caller may see the record; 0 otherwise. */
   stored: () => Promise<number>;
 }>;
@@ -46,11 +51,14 @@ type Awaited<D> = Readonly<{
 export const atVersion = async <D extends { version: number }>({
   minVersion,
   probe,
+  waiting,
   stored,
 }: Awaited<D>): Promise<D> => {
   const wanted = parseMinVersion(minVersion);
   const began = Date.now();
-  for (let sure = false; ; await sleep(untilNextLook(Date.now() - began))) {
+  const nextLook = (): Promise<void> =>
+    waiting ? waiting.shownWithin(unaskedMs) : sleep(untilNextLook(Date.now() - began));
+  for (let sure = false; ; await nextLook()) {
     const found = await probe();
     if (found && (wanted === undefined || found.version >= wanted)) return found;
     if (wanted === undefined) throw new Problem('not-found');

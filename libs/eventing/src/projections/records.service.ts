@@ -10,6 +10,7 @@ import { atVersion, type Page, pageOf, type PageQuery } from './read-models.js';
 import type { RecordDocument } from './record.schema.js';
 import { recordsModel } from './records.js';
 import { ReadModels } from './registry.js';
+import { ShownHere } from './shown-here.js';
 
 const streamOfRecord = ({ _id }: RecordDocument): string => _id;
 
@@ -41,6 +42,7 @@ export class RecordsService {
     private readonly ledger: Ledger,
     store: EventStore,
     private readonly access: ReadAccess,
+    private readonly shown: ShownHere,
   ) {
     this.history = new History(store, ledger);
   }
@@ -89,15 +91,18 @@ export class RecordsService {
     const position = await parseAsOf(asOf, this.ledger);
     const streamId = `${decider.name}-${id}`;
     let view: View | undefined;
+    const waiting =
+      minVersion !== undefined && this.shown.isKept ? this.shown.waitFor(streamId) : undefined;
     const record = await atVersion({
       minVersion,
+      waiting,
       probe: async () => {
         const found = await this.models.records.find(streamId);
         view = found ? await this.access.viewOf(principal, streamId, found) : undefined;
         return view ? found : null;
       },
       stored: () => this.storedVersion(aggregate, principal, streamId),
-    });
+    }).finally(() => waiting?.stop());
     if (position === undefined) {
       const allowed = nextCommands(aggregate, record.status, principal);
       const shown = { ...this.present(aggregate, view!, record), allowed };

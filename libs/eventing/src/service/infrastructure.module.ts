@@ -13,6 +13,7 @@ import { Clock, DevClockController, MovableClock, SystemClock } from '#platform/
 import { publicUrlOf, SETTINGS, type Settings } from '#platform/config';
 import { connectionOf, DeploymentSetting, prepareModels } from '#platform/documents';
 import { NewIds } from '#eventing/commands';
+import { ShownHere } from '#eventing/projections';
 import { EventStore, MongoEventStore } from '#eventing/event-store';
 import { HealthChecks } from '#platform/health';
 import { MessageLog, openMessageLog } from '#eventing/kafka';
@@ -141,6 +142,7 @@ export class InfrastructureModule implements BeforeApplicationShutdown, OnApplic
         },
         inject: [Db],
       },
+      ShownHere,
       { provide: NewIds, useFactory: () => new NewIds(deploymentSecret(settings)) },
       {
         provide: Vault,
@@ -186,7 +188,7 @@ export class InfrastructureModule implements BeforeApplicationShutdown, OnApplic
       global: true,
       controllers: production ? [] : [DevClockController],
       providers: [...providers, ServiceContext],
-      exports: [...providers.map(({ provide }) => provide), ServiceContext],
+      exports: [...providers.map((one) => ('provide' in one ? one.provide : one)), ServiceContext],
     };
   }
 
