@@ -1,17 +1,32 @@
 import { Controller, Get, Query } from '@nestjs/common';
-import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { countryCodes, partnerKinds, regions } from '#reference';
 import { ReadAccess, scopeFilter } from '#eventing/access';
 import { Clock } from '#platform/clock';
 import { shownAs } from '#platform/documents';
-import { ApiPage, CurrentPrincipal, Problem, type Principal } from '#platform/http';
+import {
+  ApiPage,
+  type Asked,
+  CurrentPrincipal,
+  listRules,
+  noParameters,
+  Problem,
+  type Principal,
+} from '#platform/http';
 import type { PipelineCard } from './onboarding-pipeline.projection.js';
 import { PipelineBoard, PipelinePage } from './pipeline.answers.js';
 import { PipelineCase, pipelineCases } from './pipeline-case.schema.js';
 import { ageInDays, boardOf } from './pipeline-board.policy.js';
-import { knownQuery, pageOf, ReadModels } from '#eventing/projections';
+import { equalTo, pageOf, ReadModels } from '#eventing/projections';
 
 const caseTypes = ['partner', 'engagement', 'agreement'];
-const filters = ['caseType', 'state', 'kind', 'regionCode', 'countryCode'] as const;
+const pipelineQuery = listRules({
+  caseType: { choices: caseTypes },
+  state: {},
+  kind: { choices: partnerKinds },
+  regionCode: { choices: regions },
+  countryCode: { choices: countryCodes },
+});
 
 /** What waits for whom, since when: registrations, engagements and agreements under way. */
 @ApiTags('pipeline')
@@ -26,17 +41,13 @@ export class PipelineController {
 
   @Get()
   @ApiOperation({ summary: 'Open cases, the longest waiting first, with their age in days.' })
-  @ApiQuery({ name: 'caseType', required: false, enum: caseTypes })
-  @ApiQuery({ name: 'state', required: false })
-  @ApiQuery({ name: 'kind', required: false })
-  @ApiQuery({ name: 'regionCode', required: false })
-  @ApiQuery({ name: 'countryCode', required: false })
-  @ApiPage(PipelinePage)
-  async list(@CurrentPrincipal() principal: Principal, @Query() given: object) {
-    const query = knownQuery(given, [...filters, 'after', 'limit']);
-    const wanted = Object.fromEntries(
-      filters.flatMap((field) => (query[field] ? [[field, query[field]]] : [])),
-    );
+  @ApiPage(PipelinePage, pipelineQuery)
+  async list(
+    @CurrentPrincipal() principal: Principal,
+    @Query(pipelineQuery) query: Asked<typeof pipelineQuery>,
+  ) {
+    const filters = ['caseType', 'state', 'kind', 'regionCode', 'countryCode'] as const;
+    const wanted = equalTo(query, filters);
     const page = await pageOf<PipelineCase>(await this.models.of(pipelineCases), {
       principal,
       query: { ...query, of: 'pipeline' },
@@ -58,8 +69,7 @@ export class PipelineController {
     summary: 'The same as numbers: per type and state how many, how many overdue, how old.',
   })
   @ApiOkResponse({ type: PipelineBoard })
-  async board(@CurrentPrincipal() principal: Principal, @Query() given: object) {
-    knownQuery(given, []);
+  async board(@CurrentPrincipal() principal: Principal, @Query(noParameters) _query: object) {
     const cards = await (
       await this.models.of(pipelineCases)
     )

@@ -1,11 +1,29 @@
 import { Controller, Get, Param, Query, Res } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { Clock } from '#platform/clock';
-import { ApiPage, isUuid, Problem, Public } from '#platform/http';
+import {
+  ApiPage,
+  type Asked,
+  isUuid,
+  listRules,
+  Problem,
+  Public,
+  QueryRules,
+} from '#platform/http';
 import { publicEntry } from './public-entry.policy.js';
 import { RegisterEntry, RegisterPage, RemovedEntry } from './register.answers.js';
 import { type RegisterDocument, registerEntries } from './register-document.schema.js';
-import { knownQuery, pageOf, ReadModels, type PageQuery, requireDay } from '#eventing/projections';
+import { equalTo, pageOf, ReadModels } from '#eventing/projections';
+import { countryCodes, partnerKinds } from '#reference';
+
+const asOf = { description: 'YYYY-MM-DD; default today.', day: true } as const;
+const registerQuery = listRules({
+  asOf,
+  kind: { choices: partnerKinds },
+  countryCode: { choices: countryCodes },
+  identifier: {},
+});
+const entryQuery = new QueryRules({ asOf });
 
 type Reply = { status(code: number): Reply };
 
@@ -24,25 +42,12 @@ export class RegisterController {
 
   @Get()
   @ApiOperation({ summary: 'Entries of the public register, as of today or of a day.' })
-  @ApiQuery({ name: 'asOf', required: false, description: 'YYYY-MM-DD; default today.' })
-  @ApiQuery({ name: 'kind', required: false })
-  @ApiQuery({ name: 'countryCode', required: false })
-  @ApiQuery({ name: 'identifier', required: false })
-  @ApiPage(RegisterPage)
-  async list(@Query() given: object) {
-    const query = knownQuery(given, [
-      'asOf',
-      'kind',
-      'countryCode',
-      'identifier',
-      'after',
-      'limit',
-    ]);
-    const on = this.day(query);
+  @ApiPage(RegisterPage, registerQuery)
+  async list(@Query(registerQuery) query: Asked<typeof registerQuery>) {
+    const { asOf: on = this.clock.today() } = query;
     const filter = {
       publishedOn: { $lte: on },
-      ...(query.kind ? { kind: query.kind } : {}),
-      ...(query.countryCode ? { countryCode: query.countryCode } : {}),
+      ...equalTo(query, ['kind', 'countryCode']),
       ...(query.identifier ? { 'identifiers.value': query.identifier } : {}),
     };
     const page = await pageOf<RegisterDocument>(await this.models.of(registerEntries), {
@@ -63,25 +68,20 @@ export class RegisterController {
   @ApiOperation({
     summary: 'One entry; 410 with the day for a removed one; a merged one names its survivor.',
   })
-  @ApiQuery({ name: 'asOf', required: false })
+  @entryQuery.documented
   @ApiOkResponse({ type: RegisterEntry })
   @ApiResponse({ status: 410, type: RemovedEntry, description: 'It was removed.' })
   async one(
     @Param('id') id: string,
-    @Query() given: object,
+    @Query(entryQuery) query: Asked<typeof entryQuery>,
     @Res({ passthrough: true }) reply: Reply,
   ) {
-    const query = knownQuery(given, ['asOf']);
+    const { asOf: on = this.clock.today() } = query;
     const entries = await this.models.of(registerEntries);
     const stored = isUuid(id) ? await entries.findOne({ _id: id }).lean() : null;
-    const entry = publicEntry(stored ?? undefined, this.day(query));
+    const entry = publicEntry(stored ?? undefined, on);
     if (!entry) throw new Problem('not-found');
     if ('removedOn' in entry) reply.status(410);
     return entry;
-  }
-
-  private day(query: PageQuery): string {
-    requireDay(query, 'asOf');
-    return query.asOf ?? this.clock.today();
   }
 }

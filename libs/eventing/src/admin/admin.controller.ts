@@ -7,24 +7,26 @@ import {
   ApiNotFoundResponse,
   ApiOkResponse,
   ApiOperation,
-  ApiQuery,
   ApiTags,
 } from '@nestjs/swagger';
 import {
+  type Asked,
   BooleanField,
   CurrentPrincipal,
   parseIdempotencyKey,
   PlainText,
   type Principal,
+  QueryRules,
   Roles,
   SafeInt,
   validateBody,
 } from '#platform/http';
 import { derivedId } from '#platform/ids';
 import { Operation } from '#eventing/operations';
-import { knownQuery } from '#eventing/projections';
 import { ListedLanes, ListedOperations, ListedReadModels, ParkedStreams } from './admin.answers.js';
 import { AdminService } from './admin.service.js';
+
+const parkedQuery = new QueryRules({ handler: {}, stream: {} });
 
 class Reasoned {
   @PlainText({
@@ -93,11 +95,9 @@ export class AdminController {
   @ApiOperation({
     summary: 'Parked streams, by handler: how many events wait and why the first one was parked.',
   })
-  @ApiQuery({ name: 'handler', required: false })
-  @ApiQuery({ name: 'stream', required: false })
+  @parkedQuery.documented
   @ApiOkResponse({ type: ParkedStreams })
-  async parked(@Query() given: object) {
-    const { handler, stream } = knownQuery(given, ['handler', 'stream']);
+  async parked(@Query(parkedQuery) { handler, stream }: Asked<typeof parkedQuery>) {
     return { items: await this.service.parked({ handler, stream }) };
   }
 

@@ -1,12 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Filter } from 'mongodb';
 import type { Model } from 'mongoose';
-import { isCalendarDate } from '#kernel';
 import {
   cursorBinding,
   decodeCursor,
   encodeCursor,
-  invalid,
   parseLimit,
   parseMinVersion,
   Problem,
@@ -144,24 +142,9 @@ export const pageOf = async <D extends object>(
   return { items, ...(goesOn ? { next: encodeCursor(goesOn, binding) } : {}) };
 };
 
-/** Refuses query parameters nobody knows, and those given twice. */
-export const knownQuery = (query: object, known: readonly string[]): PageQuery => {
-  for (const [key, value] of Object.entries(query)) {
-    if (!known.includes(key))
-      throw invalid(`/query/${key}`, 'unknown-field', `Known here: ${known.join(', ')}.`);
-    if (typeof value !== 'string')
-      throw invalid(`/query/${key}`, 'text', 'Give this parameter once.');
-  }
-  return query as PageQuery;
-};
-
-/** Refuses a parameter that is none of the values there are. */
-export const requireChoice = (query: PageQuery, name: string, choices: readonly string[]): void => {
-  if (query[name] !== undefined && !choices.includes(query[name]))
-    throw invalid(`/query/${name}`, 'choice', `One of ${choices.join(', ')}.`);
-};
-/** Refuses a parameter that is no day. */
-export const requireDay = (query: PageQuery, name: string): void => {
-  if (query[name] !== undefined && !isCalendarDate(query[name]))
-    throw invalid(`/query/${name}`, 'calendar-date', 'An existing day written YYYY-MM-DD.');
-};
+/** Documents whose fields are as the query asks, for those fields it asks for. */
+export const equalTo = <N extends string>(
+  query: Readonly<Partial<Record<N, string>>>,
+  fields: readonly N[],
+): Record<string, string> =>
+  Object.fromEntries(fields.flatMap((field) => (query[field] ? [[field, query[field]]] : [])));

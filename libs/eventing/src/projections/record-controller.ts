@@ -5,14 +5,31 @@ import {
   ApiOkResponse,
   ApiOperation,
   ApiParam,
-  ApiQuery,
   ApiTags,
 } from '@nestjs/swagger';
 import type { Aggregate } from '#eventing/commands';
-import { ApiPage, CurrentPrincipal, entityTag, type Principal } from '#platform/http';
-import { knownQuery } from './read-models.js';
+import {
+  ApiPage,
+  type Asked,
+  CurrentPrincipal,
+  entityTag,
+  listRules,
+  type Principal,
+  QueryRules,
+} from '#platform/http';
 import { recordAnswers } from './record-answers.js';
 import { RecordsService } from './records.service.js';
+
+const listQuery = listRules({ status: {}, partnerId: {} });
+const recordQuery = new QueryRules({
+  minVersion: {
+    description:
+      'Waits up to 5 s until this version is visible; then 503 `not-yet-visible`. 404 where there is no such version.',
+  },
+  asOf: {
+    description: 'A position of the feed: the record once everything up to it had happened.',
+  },
+});
 
 type Reply = { header(name: string, value: string): Reply };
 
@@ -35,11 +52,11 @@ export const recordController = (aggregate: Aggregate): Type<object> => {
       operationId: `list-${aggregate.collection}`,
       summary: `Lists ${aggregate.collection}, newest first.`,
     })
-    @ApiQuery({ name: 'status', required: false })
-    @ApiQuery({ name: 'partnerId', required: false })
-    @ApiPage(answers.page)
-    list(@CurrentPrincipal() principal: Principal, @Query() given: object) {
-      const query = knownQuery(given, ['status', 'partnerId', 'after', 'limit']);
+    @ApiPage(answers.page, listQuery)
+    list(
+      @CurrentPrincipal() principal: Principal,
+      @Query(listQuery) query: Asked<typeof listQuery>,
+    ) {
       return this.service.list(aggregate, principal, query);
     }
 
@@ -49,25 +66,14 @@ export const recordController = (aggregate: Aggregate): Type<object> => {
       summary: 'One record: its state, version (ETag) and the commands allowed now.',
     })
     @ApiParam({ name: 'id', format: 'uuid' })
-    @ApiQuery({
-      name: 'minVersion',
-      required: false,
-      description:
-        'Waits up to 5 s until this version is visible; then 503 `not-yet-visible`. 404 where there is no such version.',
-    })
-    @ApiQuery({
-      name: 'asOf',
-      required: false,
-      description: 'A position of the feed: the record once everything up to it had happened.',
-    })
+    @recordQuery.documented
     @ApiOkResponse({ schema: answers.one })
     async get(
       @CurrentPrincipal() principal: Principal,
       @Param('id') id: string,
-      @Query() given: object,
+      @Query(recordQuery) query: Asked<typeof recordQuery>,
       @Res({ passthrough: true }) reply: Reply,
     ) {
-      const query = knownQuery(given, ['minVersion', 'asOf']);
       const { version, record } = await this.service.one(aggregate, principal, id, query);
       if (version !== undefined) reply.header('ETag', entityTag(version));
       return record;

@@ -1,9 +1,26 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
-import { ApiPage, CurrentPrincipal, pageTypeOf, type Principal } from '#platform/http';
-import { knownQuery } from './read-models.js';
+import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import {
+  ApiPage,
+  type Asked,
+  CurrentPrincipal,
+  listRules,
+  pageTypeOf,
+  type Principal,
+} from '#platform/http';
 import { TimelineEntry } from './timeline.schema.js';
 import { TimelineService } from './timeline.service.js';
+
+const timelineQuery = listRules({
+  whole: {
+    description: '`partner`: everything that concerns the partner, not only its own record.',
+    choices: ['partner'],
+  },
+  asOf: {
+    description:
+      'A position of the feed: only what had happened up to it. 503 `not-yet-visible` while the read model is behind it.',
+  },
+});
 
 /**
  * What happened in a case, oldest first. `:caseId` is a stream id: `partner-<uuid>`,
@@ -17,24 +34,12 @@ export class TimelineController {
 
   @Get(':caseId/timeline')
   @ApiOperation({ summary: 'What happened in a case, oldest first.' })
-  @ApiQuery({
-    name: 'whole',
-    required: false,
-    description: '`partner`: everything that concerns the partner, not only its own record.',
-  })
-  @ApiQuery({
-    name: 'asOf',
-    required: false,
-    description:
-      'A position of the feed: only what had happened up to it. 503 `not-yet-visible` while the read model is behind it.',
-  })
-  @ApiPage(pageTypeOf(TimelineEntry))
+  @ApiPage(pageTypeOf(TimelineEntry), timelineQuery)
   timeline(
     @CurrentPrincipal() principal: Principal,
     @Param('caseId') id: string,
-    @Query() given: object,
+    @Query(timelineQuery) query: Asked<typeof timelineQuery>,
   ) {
-    const query = knownQuery(given, ['whole', 'asOf', 'after', 'limit']);
     return this.service.page(principal, id, query);
   }
 }

@@ -3,17 +3,23 @@ import {
   ApiAcceptedResponse,
   ApiBearerAuth,
   ApiOperation,
-  ApiQuery,
   ApiResponse,
   ApiTags,
 } from '@nestjs/swagger';
-import { knownQuery, requireChoice } from '#eventing/projections';
 import { Code, Flag, Many, NumberMap, Part, Text, Uuid } from '#platform/documents';
-import { ApiPage, CurrentPrincipal, pageTypeOf, type Principal, Roles } from '#platform/http';
+import {
+  ApiPage,
+  type Asked,
+  CurrentPrincipal,
+  listRules,
+  pageTypeOf,
+  type Principal,
+  Roles,
+} from '#platform/http';
 import { DeliveriesService } from './deliveries.service.js';
 import { AttemptDocument, DeliveryDocument, deliveryStates } from './documents.js';
 
-const choices: readonly string[] = [...deliveryStates, 'dead'];
+const deliveriesQuery = listRules({ state: { choices: [...deliveryStates, 'dead'] } });
 
 /** A mail as administrators see it: what it is about, how far it is, and every attempt. */
 @Part()
@@ -53,11 +59,11 @@ export class DeliveriesController {
     summary:
       'Mail, newest first, with its attempts and the number in each state; `state=dead` is what could not be delivered.',
   })
-  @ApiQuery({ name: 'state', required: false, enum: choices })
-  @ApiPage(DeliveryPage)
-  list(@CurrentPrincipal() principal: Principal, @Query() given: object) {
-    const query = knownQuery(given, ['state', 'after', 'limit']);
-    requireChoice(query, 'state', choices);
+  @ApiPage(DeliveryPage, deliveriesQuery)
+  list(
+    @CurrentPrincipal() principal: Principal,
+    @Query(deliveriesQuery) query: Asked<typeof deliveriesQuery>,
+  ) {
     return this.deliveries.page(principal, query);
   }
 

@@ -3,13 +3,18 @@ import {
   ApiBearerAuth,
   ApiNoContentResponse,
   ApiOperation,
-  ApiQuery,
   ApiTags,
   OmitType,
 } from '@nestjs/swagger';
-import { knownQuery } from '#eventing/projections';
 import { Text, Whole } from '#platform/documents';
-import { ApiPage, CurrentPrincipal, invalid, pageTypeOf, type Principal } from '#platform/http';
+import {
+  ApiPage,
+  type Asked,
+  CurrentPrincipal,
+  listRules,
+  pageTypeOf,
+  type Principal,
+} from '#platform/http';
 import { NotificationDocument } from '../deliveries/documents.js';
 import { InboxService } from './inbox.service.js';
 
@@ -18,6 +23,9 @@ class ToldNotice extends OmitType(NotificationDocument, ['rule', 'eventType']) {
   @Text(origin) rule?: string;
   @Text(origin) eventType?: string;
 }
+const inboxQuery = listRules({
+  unread: { description: '`true`: only what I have not read.', choices: ['true', 'false'] },
+});
 class InboxPage extends pageTypeOf(ToldNotice) {
   @Whole({ description: 'All that is unread, on this page or not.' }) unread!: number;
 }
@@ -34,12 +42,11 @@ export class InboxController {
 
   @Get()
   @ApiOperation({ summary: 'What I was told, newest first, with the number of unread.' })
-  @ApiQuery({ name: 'unread', required: false, description: '`true`: only what I have not read.' })
-  @ApiPage(InboxPage)
-  list(@CurrentPrincipal() principal: Principal, @Query() given: object) {
-    const query = knownQuery(given, ['unread', 'after', 'limit']);
-    if (query.unread !== undefined && query.unread !== 'true' && query.unread !== 'false')
-      throw invalid('/query/unread', 'choice', '`true` or `false`.');
+  @ApiPage(InboxPage, inboxQuery)
+  list(
+    @CurrentPrincipal() principal: Principal,
+    @Query(inboxQuery) query: Asked<typeof inboxQuery>,
+  ) {
     return this.inbox.page(principal, query);
   }
 

@@ -1,11 +1,18 @@
 import { Controller, Get, Query, type Type } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Filter } from 'mongodb';
 import { type CalendarDate, daysBetween, type Duties } from '#kernel';
 import { Clock } from '#platform/clock';
-import { ApiPage, CurrentPrincipal, pageTypeOf, type Principal } from '#platform/http';
+import {
+  ApiPage,
+  type Asked,
+  CurrentPrincipal,
+  listRules,
+  pageTypeOf,
+  type Principal,
+} from '#platform/http';
 import { familyFilter, type Place, ReadAccess, type View } from '#eventing/access';
-import { knownQuery, pageOf, requireChoice, requireDay, ReadModels } from '#eventing/projections';
+import { equalTo, pageOf, ReadModels } from '#eventing/projections';
 import { obligationDecider } from '../obligation.decider.js';
 import type { ObligationCard } from './obligation-list.projection.js';
 import { DueObligation, dutiesDue } from './obligation.schema.js';
@@ -48,7 +55,16 @@ const shownTo = (portalOnly: boolean, card: Card, today: CalendarDate): object =
 /** What is due, and what is overdue; of the kinds that somebody owes. */
 export const obligationsDueController = (duties: Duties): Type<object> => {
   const kinds = Object.keys(duties).filter((kind) => duties[kind]!.owners.length > 0);
-  const choices = { status: ['open', 'missed'], kind: kinds, mine: ['true'] } as const;
+  const dueQuery = listRules({
+    mine: {
+      description: 'Only what the caller owes: by name, or by a role nobody in the case has.',
+      choices: ['true'],
+    },
+    until: { description: 'YYYY-MM-DD; due on this day or before.', day: true },
+    status: { choices: ['open', 'missed'] },
+    kind: { choices: kinds },
+    partnerId: {},
+  });
 
   @ApiTags('obligations')
   @ApiBearerAuth()
@@ -66,41 +82,18 @@ export const obligationsDueController = (duties: Duties): Type<object> => {
       summary:
         'What is still owed, the most urgent first: who owes it, in how many days, whether it was missed.',
     })
-    @ApiQuery({
-      name: 'mine',
-      required: false,
-      enum: choices.mine,
-      description: 'Only what the caller owes: by name, or by a role nobody in the case has.',
-    })
-    @ApiQuery({
-      name: 'until',
-      required: false,
-      description: 'YYYY-MM-DD; due on this day or before.',
-    })
-    @ApiQuery({ name: 'status', required: false, enum: choices.status })
-    @ApiQuery({ name: 'kind', required: false, enum: choices.kind })
-    @ApiQuery({ name: 'partnerId', required: false })
-    @ApiPage(DuePage)
-    async list(@CurrentPrincipal() principal: Principal, @Query() given: object) {
-      const query = knownQuery(given, [
-        'mine',
-        'until',
-        'status',
-        'kind',
-        'partnerId',
-        'after',
-        'limit',
-      ]);
-      for (const [name, allowed] of Object.entries(choices)) requireChoice(query, name, allowed);
-      requireDay(query, 'until');
+    @ApiPage(DuePage, dueQuery)
+    async list(
+      @CurrentPrincipal() principal: Principal,
+      @Query(dueQuery) query: Asked<typeof dueQuery>,
+    ) {
       const { whole } = this.access.require(family, principal);
       const portalOnly = whole.length === 0;
       const filter = {
         $and: [
           { owed: true },
-          query.status ? { status: query.status } : {},
+          equalTo(query, ['status', 'kind']),
           query.until ? { dueDate: { $lte: query.until } } : {},
-          query.kind ? { kind: query.kind } : {},
           query.partnerId ? { partnerIds: query.partnerId } : {},
           query.mine || portalOnly ? owedBy(principal) : {},
           familyFilter(this.access.policy, family, principal, { scope: 'scope.', state: '' }),

@@ -108,25 +108,25 @@ class AbsorbedPartner {
   @Many(IdentifierInDirectory) identifiers!: readonly Identifier[];
 }
 
+export const partnerStatuses = codesOf<PartnerStatus>({
+  draft: true,
+  submitted: true,
+  info_requested: true,
+  intake_review: true,
+  active: true,
+  dormant: true,
+  suspended: true,
+  terminated: true,
+  declined: true,
+  excluded: true,
+  withdrawn: true,
+  merged: true,
+});
+
 /** A partner. Texts of its profile are in the vault. */
 @Part()
 export class PartnerRecord {
-  @Code(
-    codesOf<PartnerStatus>({
-      draft: true,
-      submitted: true,
-      info_requested: true,
-      intake_review: true,
-      active: true,
-      dormant: true,
-      suspended: true,
-      terminated: true,
-      declined: true,
-      excluded: true,
-      withdrawn: true,
-      merged: true,
-    }),
-  )
+  @Code(partnerStatuses)
   status!: PartnerStatus;
   @Uuid() partnerId!: string;
   @Code(partnerKinds) kind!: PartnerKind;

@@ -1,11 +1,5 @@
 import { applyDecorators, type Type } from '@nestjs/common';
-import {
-  ApiExtraModels,
-  ApiOkResponse,
-  ApiProperty,
-  ApiQuery,
-  getSchemaPath,
-} from '@nestjs/swagger';
+import { ApiExtraModels, ApiOkResponse, ApiProperty, getSchemaPath } from '@nestjs/swagger';
 
 type AnswerClass = abstract new () => object;
 
@@ -32,10 +26,8 @@ export const pageTypeOf = (item: AnswerClass): Type<object> => {
   return page;
 };
 
-/** Answers pages of this type; says so together with the parameters of a page. */
-export const ApiPage = (type: Type<object>): MethodDecorator =>
-  applyDecorators(
-    ApiOkResponse({ type }),
-    ApiQuery({ name: 'after', required: false, description: 'Cursor of the page before.' }),
-    ApiQuery({ name: 'limit', required: false, description: '1 to 200, default 50.' }),
-  );
+/** Answers pages of this type, to these questions. */
+export const ApiPage = (
+  type: Type<object>,
+  { documented }: Readonly<{ documented: MethodDecorator }>,
+): MethodDecorator => applyDecorators(ApiOkResponse({ type }), documented);

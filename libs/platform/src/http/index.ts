@@ -47,6 +47,13 @@ export {
   type ProblemDocument,
   refusalKinds,
 } from './problems.js';
+export {
+  type Asked,
+  listRules,
+  noParameters,
+  type ParameterRule,
+  QueryRules,
+} from './query-rules.js';
 export { Reads } from './route-rules.js';
 export { readStrictJson, StrictJsonError } from './strict-json.js';
 export { isPlainObject, validateBody } from './validation.js';

@@ -1,10 +1,19 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { familyFilter, ReadAccess } from '#eventing/access';
-import { type Kept, knownQuery, pageOf, ReadModels } from '#eventing/projections';
+import { type Kept, pageOf, ReadModels } from '#eventing/projections';
 import { shownAs } from '#platform/documents';
-import { ApiPage, CurrentPrincipal, pageTypeOf, type Principal } from '#platform/http';
+import {
+  ApiPage,
+  type Asked,
+  CurrentPrincipal,
+  listRules,
+  pageTypeOf,
+  type Principal,
+} from '#platform/http';
 import { ShelvedSpecimen, shelvedSpecimens, SpecimenOnShelf } from './shelf.schema.js';
+
+const shelfQuery = listRules({});
 
 @ApiTags('shelf')
 @ApiBearerAuth()
@@ -17,9 +26,11 @@ export class ShelfController {
 
   @Get()
   @ApiOperation({ summary: 'Specimens that are with us, the first to go back first.' })
-  @ApiPage(pageTypeOf(ShelvedSpecimen))
-  async list(@CurrentPrincipal() principal: Principal, @Query() given: object) {
-    const query = knownQuery(given, ['after', 'limit']);
+  @ApiPage(pageTypeOf(ShelvedSpecimen), shelfQuery)
+  async list(
+    @CurrentPrincipal() principal: Principal,
+    @Query(shelfQuery) query: Asked<typeof shelfQuery>,
+  ) {
     this.access.require('specimen', principal);
     const kept = { scope: 'scope.', state: '' };
     type Shelved = SpecimenOnShelf & Kept;

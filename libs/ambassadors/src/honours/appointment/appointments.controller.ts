@@ -1,20 +1,23 @@
 import { Controller, Get, Param, Query, Res } from '@nestjs/common';
-import {
-  ApiOkResponse,
-  ApiOperation,
-  ApiParam,
-  ApiQuery,
-  ApiResponse,
-  ApiTags,
-} from '@nestjs/swagger';
-import { type Kept, knownQuery, pageOf, ReadModels, requireChoice } from '#eventing/projections';
+import { ApiOkResponse, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { type Kept, pageOf, ReadModels } from '#eventing/projections';
 import { Clock } from '#platform/clock';
-import { ApiPage, isUuid, pageTypeOf, Problem, Public } from '#platform/http';
+import {
+  ApiPage,
+  type Asked,
+  isUuid,
+  listRules,
+  pageTypeOf,
+  Problem,
+  Public,
+} from '#platform/http';
 import { Vault } from '#platform/vault';
 import { titleCodes } from '../titles.policy.js';
 import { type AppointmentListed, listedAppointments } from './appointment-entry.schema.js';
 import { Appointment, RescindedAppointment } from './appointments.answers.js';
 import { publicAppointment } from './public-appointment.policy.js';
+
+const appointmentsQuery = listRules({ title: { choices: titleCodes } });
 
 type Entry = AppointmentListed & Kept;
 type Reply = { status(code: number): Reply };
@@ -32,11 +35,8 @@ export class AppointmentsController {
 
   @Get()
   @ApiOperation({ summary: 'Appointments that were announced, the newest first.' })
-  @ApiQuery({ name: 'title', required: false })
-  @ApiPage(pageTypeOf(Appointment))
-  async list(@Query() given: object) {
-    const query = knownQuery(given, ['title', 'after', 'limit']);
-    requireChoice(query, 'title', titleCodes);
+  @ApiPage(pageTypeOf(Appointment), appointmentsQuery)
+  async list(@Query(appointmentsQuery) query: Asked<typeof appointmentsQuery>) {
     const page = await pageOf<Entry>(await this.models.of(listedAppointments), {
       principal: undefined,
       query: { ...query, of: 'appointments' },

@@ -1,15 +1,10 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import {
-  type Kept,
-  knownQuery,
-  pageOf,
-  presented,
-  presentedType,
-  ReadModels,
-} from '#eventing/projections';
-import { ApiPage, pageTypeOf, Public } from '#platform/http';
+import { type Kept, pageOf, presented, presentedType, ReadModels } from '#eventing/projections';
+import { ApiPage, type Asked, listRules, pageTypeOf, Public } from '#platform/http';
 import { calendarOfCampaigns, CampaignInCalendar } from './campaign-calendar.schema.js';
+
+const calendarQuery = listRules({});
 
 /** Campaigns that run, as everybody may know them. */
 @ApiTags('campaign-calendar')
@@ -20,9 +15,8 @@ export class CampaignCalendarController {
 
   @Get()
   @ApiOperation({ summary: 'Campaigns that are live.' })
-  @ApiPage(pageTypeOf(presentedType(CampaignInCalendar)))
-  async list(@Query() given: object) {
-    const query = knownQuery(given, ['after', 'limit']);
+  @ApiPage(pageTypeOf(presentedType(CampaignInCalendar)), calendarQuery)
+  async list(@Query(calendarQuery) query: Asked<typeof calendarQuery>) {
     const page = await pageOf<CampaignInCalendar & Kept>(
       await this.models.of(calendarOfCampaigns),
       {

@@ -1,8 +1,7 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { knownQuery } from '#eventing/projections';
 import { Day, Many, Part, Text, Whole } from '#platform/documents';
-import { Public } from '#platform/http';
+import { noParameters, Public } from '#platform/http';
 import { targetFrameworks } from '#reference';
 
 @Part()
@@ -43,8 +42,7 @@ export class TargetFrameworksController {
       'Targets and outcomes campaigns are booked on, by framework, and what goes on with what.',
   })
   @ApiOkResponse({ type: Frameworks })
-  list(@Query() given: object): Frameworks {
-    knownQuery(given, []);
+  list(@Query(noParameters) _query: object): Frameworks {
     return {
       frameworks: targetFrameworks.map(
         ({ code, name, from, until, targets, outcomes = [], follows = {} }) => ({

@@ -1,30 +1,20 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
-import {
-  ApiBearerAuth,
-  ApiOkResponse,
-  ApiOperation,
-  ApiParam,
-  ApiQuery,
-  ApiTags,
-} from '@nestjs/swagger';
+import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { ReadAccess } from '#eventing/access';
-import {
-  type Kept,
-  knownQuery,
-  pageOf,
-  presented,
-  presentedType,
-  ReadModels,
-} from '#eventing/projections';
+import { type Kept, pageOf, presented, presentedType, ReadModels } from '#eventing/projections';
 import {
   ApiPage,
+  type Asked,
   CurrentPrincipal,
   isUuid,
+  listRules,
   pageTypeOf,
   Problem,
   type Principal,
 } from '#platform/http';
 import { progressOfRounds, RoundProgress } from './invitation-progress.schema.js';
+
+const roundsQuery = listRules({ campaignId: {} });
 
 const Progress = presentedType(RoundProgress);
 
@@ -40,10 +30,11 @@ export class InvitationProgressController {
 
   @Get()
   @ApiOperation({ summary: 'Rounds of invitations and how far they are, by campaign.' })
-  @ApiQuery({ name: 'campaignId', required: false })
-  @ApiPage(pageTypeOf(Progress))
-  async list(@CurrentPrincipal() principal: Principal, @Query() given: object) {
-    const query = knownQuery(given, ['campaignId', 'after', 'limit']);
+  @ApiPage(pageTypeOf(Progress), roundsQuery)
+  async list(
+    @CurrentPrincipal() principal: Principal,
+    @Query(roundsQuery) query: Asked<typeof roundsQuery>,
+  ) {
     this.requireWhole(principal);
     const page = await pageOf<RoundProgress & Kept>(await this.models.of(progressOfRounds), {
       principal,

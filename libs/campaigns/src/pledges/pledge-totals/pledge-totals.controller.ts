@@ -1,11 +1,20 @@
 import { Controller, Get, Query } from '@nestjs/common';
-import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { familyFilter, ReadAccess } from '#eventing/access';
-import { knownQuery, ReadModels } from '#eventing/projections';
+import { ReadModels } from '#eventing/projections';
 import { Code, Many, Part, Text, Whole } from '#platform/documents';
-import { CurrentPrincipal, isUuid, Problem, type Principal } from '#platform/http';
+import {
+  type Asked,
+  CurrentPrincipal,
+  isUuid,
+  Problem,
+  type Principal,
+  QueryRules,
+} from '#platform/http';
 import { endStates, openStates, type PledgeStatus } from '../pledge.state.js';
 import { totalsOfPledges } from './pledge-totals.schema.js';
+
+const totalsQuery = new QueryRules({ campaignId: {} });
 
 @Part()
 class PledgeTotal {
@@ -34,13 +43,12 @@ export class PledgeTotalsController {
   @ApiOperation({
     summary: 'What is pledged and what came, by status and currency; never added up across either.',
   })
-  @ApiQuery({ name: 'campaignId', required: false })
+  @totalsQuery.documented
   @ApiOkResponse({ type: PledgeTotals })
   async totals(
     @CurrentPrincipal() principal: Principal,
-    @Query() given: object,
+    @Query(totalsQuery) { campaignId }: Asked<typeof totalsQuery>,
   ): Promise<PledgeTotals> {
-    const { campaignId } = knownQuery(given, ['campaignId']);
     if (campaignId !== undefined && !isUuid(campaignId)) throw new Problem('not-found');
     this.access.require('pledge', principal);
     const pledges = await this.models.of(totalsOfPledges);

@@ -4,7 +4,6 @@ import {
   ApiOkResponse,
   ApiOperation,
   ApiParam,
-  ApiQuery,
   ApiResponse,
   ApiTags,
   OmitType,
@@ -13,25 +12,36 @@ import { familyFilter, ReadAccess } from '#eventing/access';
 import { Code, type Shown, Uuid, Whole } from '#platform/documents';
 import {
   ApiPage,
+  type Asked,
   CurrentPrincipal,
   isUuid,
+  listRules,
   pageTypeOf,
   Problem,
   type Principal,
 } from '#platform/http';
 import {
+  equalTo,
   type Kept,
-  knownQuery,
   pageOf,
   presented,
   presentedType,
   ReadModels,
 } from '#eventing/projections';
+import { countryCodes, partnerKinds, regions } from '#reference';
+import { partnerStatuses } from '../partner.record.js';
 import { notYetRegistered } from './partner-directory.projection.js';
 import type { Model } from 'mongoose';
 import { PartnerInDirectory, partnersByName } from './directory-entry.schema.js';
 
-const filters = ['kind', 'status', 'countryCode', 'regionCode'] as const;
+const directoryQuery = listRules({
+  name: { description: 'Part of a name.' },
+  identifier: { description: 'Canonical value: `01f80g185`.' },
+  kind: { choices: partnerKinds },
+  status: { choices: partnerStatuses },
+  countryCode: { choices: countryCodes },
+  regionCode: { choices: regions },
+});
 const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
 
 type Reply = { status(code: number): Reply; header(name: string, value: string): Reply };
@@ -73,18 +83,12 @@ export class PartnerDirectoryController {
   @ApiOperation({
     summary: 'Partners by name, filtered by kind, status, country, region or identifier.',
   })
-  @ApiQuery({ name: 'name', required: false, description: 'Part of a name.' })
-  @ApiQuery({ name: 'identifier', required: false, description: 'Canonical value: `01f80g185`.' })
-  @ApiQuery({ name: 'kind', required: false })
-  @ApiQuery({ name: 'status', required: false })
-  @ApiQuery({ name: 'countryCode', required: false })
-  @ApiQuery({ name: 'regionCode', required: false })
-  @ApiPage(pageTypeOf(DirectoryEntry))
-  async list(@CurrentPrincipal() principal: Principal, @Query() given: object) {
-    const query = knownQuery(given, [...filters, 'name', 'identifier', 'after', 'limit']);
-    const wanted = Object.fromEntries(
-      filters.flatMap((field) => (query[field] ? [[field, query[field]]] : [])),
-    );
+  @ApiPage(pageTypeOf(DirectoryEntry), directoryQuery)
+  async list(
+    @CurrentPrincipal() principal: Principal,
+    @Query(directoryQuery) query: Asked<typeof directoryQuery>,
+  ) {
+    const wanted = equalTo(query, ['kind', 'status', 'countryCode', 'regionCode']);
     const text = query.name
       ? { 'names.value': { $regex: escaped(query.name), $options: 'i' } }
       : {};
