@@ -469,6 +469,20 @@ describe('ConsumerGroup', () => {
       expect(diary.calls.length).toBeLessThan(6);
       expect(diary.calls.reduce((sum, size) => sum + size)).toBe(60);
     });
+    it('lets what nobody waits for gather, but for what comes after a quiet moment', async () => {
+      await group.stop();
+      const unhurried = Object.assign(new Diary(example), { spacingMs: 60_000 });
+      await start({ handlers: [unhurried] });
+      const [first, ...rest] = await example.happened(...things('a-1', 1, 4));
+      await log.deliver([first!]);
+      expect(unhurried.calls).toEqual([1]);
+      const delivered = log.deliver(rest);
+      // A minute is too long for a stop: what has come is taken at once.
+      await group.stop();
+      await delivered;
+      expect(unhurried.calls).toEqual([1, 3]);
+      expect(await unhurried.of('a-1')).toEqual(upTo(4));
+    });
     it('takes 500 events at most at once', async () => {
       diary.apply = async (events) => void diary.calls.push(events.length);
       await log.deliver(await example.happened(...things('a', 1, 1_200)));

@@ -27,7 +27,11 @@ export type RefusedRecord = {
   value: string | undefined;
   at: Date;
 };
-export type LaneSpec = Readonly<{ name: string; lineup: () => Promise<Lineup> }>;
+export type LaneSpec = Readonly<{
+  name: string;
+  lineup: () => Promise<Lineup>;
+  spacingMs?: number | undefined;
+}>;
 
 export type ConsumerGroupOptions = Readonly<{
   group: string;
@@ -56,6 +60,7 @@ const elsewhereMs = 10_000;
 const alone = (handler: EventHandler): LaneSpec => ({
   name: handlerKey(handler),
   lineup: async () => ({ settled: [handler], joining: [] }),
+  spacingMs: handler.spacingMs,
 });
 
 /**

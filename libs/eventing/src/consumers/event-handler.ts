@@ -23,6 +23,11 @@ export interface EventHandler {
   readonly version: number;
   /** Of a read model: which filling of this version. Default 1. */
   readonly build?: number;
+  /**
+   * Least time in ms between the beginnings of two transactions, where nobody waits for the effect:
+   * then several events share one. What comes after a quiet moment does not wait. Default 10.
+   */
+  readonly spacingMs?: number;
   /** Collections and indexes, before the first event. */
   prepare?(): Promise<void>;
   handles(type: string): boolean;
@@ -47,6 +52,9 @@ export const handlerKey = ({
   build = 1,
 }: Pick<EventHandler, 'name' | 'version' | 'build'>): string =>
   `${name}@${version}${build > 1 ? `.${build}` : ''}`;
+
+/** Spacing of what nobody waits for while it happens: mail, looks for likenesses. */
+export const unhurriedMs = 200;
 
 /** What an effect was worked out from had changed when it was written: work it out again. */
 export class Stale extends Error {

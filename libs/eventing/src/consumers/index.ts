@@ -11,6 +11,7 @@ export {
   handlerKey,
   type LedgerEvent,
   Stale,
+  unhurriedMs,
   Unsound,
 } from './event-handler.js';
 export {

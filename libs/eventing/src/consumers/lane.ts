@@ -35,6 +35,8 @@ export type Healed = Place &
 export type LaneOptions = Readonly<{
   name: string;
   lineup: () => Promise<Lineup>;
+  /** Of the beginnings of transactions that are not full, at least. Default 10. */
+  spacingMs?: number | undefined;
   /** Awaited before each transaction, which then takes all that waits. Default: at once. */
   turn?: () => Promise<void>;
   onError?: (error: unknown) => void;
@@ -424,7 +426,12 @@ export class Lane {
       } catch (error) {
         for (const { reject } of batch) reject(error);
       }
-      this.nextAt = nextTurnAt({ began, ended: performance.now(), spacingMs, longestRestMs });
+      this.nextAt = nextTurnAt({
+        began,
+        ended: performance.now(),
+        spacingMs: this.options.spacingMs ?? spacingMs,
+        longestRestMs,
+      });
     }
     this.pumping = false;
   }

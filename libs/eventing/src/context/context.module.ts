@@ -6,6 +6,10 @@ import type { EventHandler } from '#eventing/consumers';
 import { ProcessHandler } from '#eventing/processes';
 import { ConsumerGroupRunner, ServiceContext } from '#eventing/service';
 
+const FOLLOWERS = Symbol('followers');
+const UNHURRIED = Symbol('unhurried');
+const isPrompt = ({ spacingMs }: EventHandler): boolean => spacingMs === undefined;
+
 /**
  * The command services of bounded contexts in one process, derived from their manifests: their
  * commands, the modules of their capabilities, and one consumer group for what follows from events.
@@ -28,19 +32,32 @@ export class ContextModule {
       ],
       providers: [
         {
-          provide: ConsumerGroupRunner,
+          provide: FOLLOWERS,
           useFactory: (
-            service: ServiceContext,
             sender: CommandSender,
             db: Db,
             ...more: EventHandler[]
-          ) => {
-            const processes = contexts.map(
-              (context) => new ProcessHandler(context, product, sender, db),
-            );
-            return new ConsumerGroupRunner(processes[0]!.name, [...processes, ...more], service);
+          ): readonly EventHandler[] => [
+            ...contexts.map((context) => new ProcessHandler(context, product, sender, db)),
+            ...more,
+          ],
+          inject: [CommandSender, Db, ...consumers],
+        },
+        {
+          provide: ConsumerGroupRunner,
+          useFactory: (service: ServiceContext, followers: readonly EventHandler[]) =>
+            new ConsumerGroupRunner(followers[0]!.name, followers.filter(isPrompt), service),
+          inject: [ServiceContext, FOLLOWERS],
+        },
+        {
+          // A group of its own: within one, the slowest handler holds up the others.
+          provide: UNHURRIED,
+          useFactory: (service: ServiceContext, followers: readonly EventHandler[]) => {
+            const unhurried = followers.filter((one) => !isPrompt(one));
+            const name = `${followers[0]!.name}-unhurried`;
+            return unhurried.length > 0 ? new ConsumerGroupRunner(name, unhurried, service) : null;
           },
-          inject: [ServiceContext, CommandSender, Db, ...consumers],
+          inject: [ServiceContext, FOLLOWERS],
         },
       ],
     };

@@ -10,6 +10,7 @@ import {
   type NoticeSubject,
   type Recorded,
 } from '#kernel';
+import { unhurriedMs } from '#eventing/consumers';
 import { insertOnce } from '#platform/mongo';
 import { Catalogue } from '../catalogue/catalogue.js';
 import { DeliveryDocument, NotificationDocument } from '../deliveries/documents.js';
@@ -63,6 +64,7 @@ type Planned = Readonly<{ notifications: NotificationDocument[]; deliveries: Del
 export class NotificationPlanner {
   readonly name = 'notifications';
   readonly version = 1;
+  readonly spacingMs = unhurriedMs;
   private readonly rules: readonly NotificationRule[];
   private readonly withdrawing: ReturnType<typeof withdrawnBy>;
 

@@ -3,7 +3,8 @@ import { type AnyBulkWriteOperation, type ClientSession, Db } from 'mongodb';
 import { getDomain } from 'tldts';
 import { type CommandIntent, type Event, type Recorded, RuleViolation } from '#kernel';
 import { nameTokens } from '#names';
-import { CommandSender } from '#eventing/commands';
+import { causedBy, CommandSender } from '#eventing/commands';
+import { unhurriedMs } from '#eventing/consumers';
 import type { Model } from 'mongoose';
 import { driverOn, modelOn, prepareModels } from '#platform/documents';
 import type { DuplicateCandidate, PartnerEvent } from '../partner.events.js';
@@ -85,6 +86,7 @@ const likenessOf = ({ _id, ...rest }: Fingerprint): Likeness => ({ partnerId: _i
 export class DuplicateChecker {
   readonly name = 'duplicate-checker';
   readonly version = 2;
+  readonly spacingMs = unhurriedMs;
   private readonly fingerprints: Model<Fingerprint>;
 
   constructor(
@@ -146,11 +148,7 @@ export class DuplicateChecker {
   /** The partner moved on meanwhile: a refusal is an answer, not a failure. */
   private async tell(intent: CommandIntent, event: Recorded<Event>): Promise<void> {
     try {
-      await this.sender.send(intent, {
-        key: event.id,
-        correlationId: event.correlationId,
-        causationId: event.id,
-      });
+      await this.sender.send(intent, causedBy(event));
     } catch (error) {
       if (!(error instanceof RuleViolation)) throw error;
     }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type ClientSession, Db } from 'mongodb';
 import { type Event, RuleViolation, type Recorded } from '#kernel';
 import { type Cause, causedBy, CommandSender } from '#eventing/commands';
+import { unhurriedMs } from '#eventing/consumers';
 import { insertOnce } from '#platform/mongo';
 import { ScreeningService, unscListId } from './screening-service.js';
 import type { Model } from 'mongoose';
@@ -22,6 +23,7 @@ type ScreeningFact = Event & {
 export class ScreeningHandler {
   readonly name = 'screening';
   readonly version = 1;
+  readonly spacingMs = unhurriedMs;
   private readonly runs: Model<WaitingRun>;
 
   constructor(
