@@ -12,11 +12,13 @@ import {
   partnersOf,
   type ProcessRule,
   type Recorded,
+  recordsFollowPartners,
   type Role,
   RuleViolation,
 } from '#kernel';
 import { exampleMetadata } from '#kernel/testing';
 import { holdsView } from '#holds';
+import { partnerChangeOf } from '#onboarding/partners';
 import { validateBody } from '#platform/http';
 import { campaigns } from './campaigns.js';
 import { actorOf, languagePlan, plan, withReason } from './campaigns/campaign.examples.js';
@@ -33,13 +35,16 @@ export class World {
   readonly refusals: string[] = [];
   private readonly executor = executorOn(this.store, { holdsView });
   private readonly calendar = new Calendar();
+  private readonly following: IndexedProcessRule;
   private readonly log: Recorded<Event>[] = [];
   private readonly index = new Map<string, Set<string>>();
   private readCommits = 0;
   private followed = 0;
   private steps = 0;
 
-  constructor(private readonly context: BoundedContext = campaigns) {}
+  constructor(private readonly context: BoundedContext = campaigns) {
+    this.following = recordsFollowPartners(context.aggregates, [partnerChangeOf]);
+  }
 
   /** Sends a command as somebody would, and lets everything follow. Answers the event types. */
   async send(
@@ -132,7 +137,7 @@ export class World {
     ];
     return [
       ...this.context.processes.flatMap((rule) => (rule as ProcessRule)(event)),
-      ...this.context.indexedProcesses.flatMap((rule) =>
+      ...[...this.context.indexedProcesses, this.following].flatMap((rule) =>
         (rule as IndexedProcessRule)(event, { recordsOf }),
       ),
     ];

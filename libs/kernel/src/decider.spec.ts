@@ -1,7 +1,8 @@
 import type { CommonFacts, Decider } from './decider.js';
-import { holdsReaching, isReason } from './decider.js';
+import { barsTied, holdsReaching, isReason } from './decider.js';
 import type { Command, Event } from './messages.js';
 import { require } from './refusals.js';
+import { scopeOfPartners } from './roles.js';
 import { exampleMetadata, examplePeople, specification } from './testing/specification.js';
 
 type Opened = Event<'file.opened', { region: string; partnerId: string }>;
@@ -196,5 +197,36 @@ describe('holds', () => {
       'h-4',
     ]);
     expect(reaching({ types: [] })).toEqual(['h-1', 'h-4']);
+  });
+});
+
+describe('the scope of a record that goes with its partners', () => {
+  const place = { kind: 'ngo', countryCode: 'KE', regionCode: 'AFR' };
+  it('is theirs', () => {
+    const one = { status: 'open', ...place, partnerId: 'p-1' };
+    const several = { status: 'open', ...place, partnerIds: ['p-1', 'p-2'] };
+    expect(scopeOfPartners(one)).toEqual({ ...place, partnerIds: ['p-1'] });
+    expect(scopeOfPartners(several)).toEqual({ ...place, partnerIds: ['p-1', 'p-2'] });
+  });
+  it('is none before the record is there', () =>
+    expect(scopeOfPartners({ status: 'unknown' })).toEqual({}));
+});
+
+describe('whoever is tied to one it begins with', () => {
+  const separation = barsTied(({ data }: Open) => [data.partnerId]);
+  const open = (ties: readonly string[]): Open => ({
+    type: 'OpenFile',
+    aggregateId: 'f-1',
+    data: opened.data,
+    metadata: exampleMetadata({ actor: other, ties }),
+  });
+  it('does not begin it, under SOD-14', () => {
+    const barred = separation(undefined, open(['p-2', 'p-1']), undefined);
+    expect(barred).toEqual([{ rule: 14, people: ['person-lead'] }]);
+    expect(separation.rules).toEqual([14]);
+  });
+  it('is nobody whose ties are others', () => {
+    const free = separation(undefined, open(['p-2']), undefined);
+    expect(free).toEqual([{ rule: 14, people: [] }]);
   });
 });

@@ -129,6 +129,18 @@ export const barsEach = <S, C extends Command, F>(
     { rules: each.flatMap(({ rules = [] }) => rules) },
   );
 
+/**
+ * SOD-14 of a record's first step, when there is nothing to compare with yet: whoever has a tie to
+ * one of these takes no part. `decide` sees to the later steps.
+ */
+export const barsTied = <C extends Command>(
+  idsOf: (command: C) => readonly string[],
+): SeparationOf<unknown, C, unknown> =>
+  bars(14, (_state, command: C) => {
+    const { ties, actor } = command.metadata;
+    return idsOf(command).some((id) => ties.includes(id)) ? [actor.personId] : [];
+  });
+
 /** What every decision may know beside its own stream. Capabilities add their own facts. */
 export type CommonFacts = Readonly<{
   /** Holds that reach the step, where its row is guarded; see `CommandRule`. */

@@ -29,6 +29,7 @@ export {
   type Role,
   roles,
   type Scope,
+  scopeOfPartners,
   systemActor,
 } from './roles.js';
 export {
@@ -54,6 +55,7 @@ export {
   type AnyDecider,
   bars,
   barsEach,
+  barsTied,
   breachOf,
   type CommandRule,
   type CommonFacts,

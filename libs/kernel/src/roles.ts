@@ -109,6 +109,24 @@ export type RecordScope = Readonly<{
   kind?: string;
   partnerIds?: readonly string[];
 }>;
+type NotYetThere = Readonly<{ status: 'unknown' }>;
+/** A record that keeps where its partner lies; of several partners, where the first one lies. */
+type WithPartners = Readonly<{
+  status: string;
+  kind: string;
+  countryCode: string;
+  regionCode: string;
+}> &
+  (Readonly<{ partnerId: string }> | Readonly<{ partnerIds: readonly string[] }>);
+const isThere = (state: NotYetThere | WithPartners): state is WithPartners =>
+  state.status !== 'unknown';
+/** A record lies where its partners lie, and nowhere before its first event. */
+export const scopeOfPartners = (state: NotYetThere | WithPartners): RecordScope => {
+  if (!isThere(state)) return {};
+  const { kind, countryCode, regionCode } = state;
+  const partnerIds = 'partnerIds' in state ? state.partnerIds : [state.partnerId];
+  return { kind, countryCode, regionCode, partnerIds };
+};
 const within = (limit: readonly string[] | undefined, value: string | undefined): boolean =>
   limit === undefined || (value !== undefined && limit.includes(value));
 

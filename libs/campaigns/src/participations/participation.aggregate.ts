@@ -1,4 +1,5 @@
-import type { Aggregate, CommandRoute } from '#eventing/commands';
+import type { OwnCommand } from '#kernel';
+import { type Aggregate, type CommandRoute, systemStep } from '#eventing/commands';
 import * as bodies from './participation.bodies.js';
 import { participationCase } from './participation.case.policy.js';
 import { type ParticipationCommand, participationDecider, terms } from './participation.decider.js';
@@ -10,10 +11,9 @@ const named = {
   partnerId: '6fa459ea-ee8a-4ca4-894e-db77e160355e',
 };
 const materialId = '0b9f2f0e-1c2d-4e3f-8a4b-5c6d7e8f9a0b';
-const system = (summary: string): CommandRoute => ({ who: ['SYS'], summary });
 
-const routes: Readonly<Record<ParticipationCommand['type'], CommandRoute>> = {
-  InviteListed: system('A round asks a partner of its list.'),
+const routes: Readonly<Record<OwnCommand<ParticipationCommand>['type'], CommandRoute>> = {
+  InviteListed: systemStep('A round asks a partner of its list.'),
   ExpressInterest: {
     who: ['PA', 'PE'],
     creates: true,
@@ -22,23 +22,22 @@ const routes: Readonly<Record<ParticipationCommand['type'], CommandRoute>> = {
     example: { ...named, accepted: [...terms], sectors: ['86'] },
     summary: 'The partner wants to join, invited or not, and accepts the terms.',
   },
-  CheckEligibility: system('Judges whether the partner may take part.'),
+  CheckEligibility: systemStep('Judges whether the partner may take part.'),
   ConfirmParticipation: {
     who: ['CM', 'CM-L'],
     example: {},
     summary: 'The partner takes part; everything is judged once more.',
   },
-  ActivateParticipation: system('The campaign is live.'),
+  ActivateParticipation: systemStep('The campaign is live.'),
   TurnDownInvitation: { who: ['PA'], example: {}, summary: 'The partner does not join.' },
   WithdrawParticipation: {
     who: ['PA', 'CM', 'CM-L'],
     example: { reason: 'We moved our walks to next year and will not take part.' },
     summary: 'Ends it before the campaign does.',
   },
-  ApplyStandingToParticipation: system('Follows what happens to the partner.'),
-  ConcludeParticipation: system('The campaign is over, or was cancelled.'),
-  NoteCampaignChange: system('The campaign stands still, goes on, or runs longer.'),
-  RescopeParticipation: system("Follows its partner's change of region."),
+  ApplyStandingToParticipation: systemStep('Follows what happens to the partner.'),
+  ConcludeParticipation: systemStep('The campaign is over, or was cancelled.'),
+  NoteCampaignChange: systemStep('The campaign stands still, goes on, or runs longer.'),
   ReportAction: {
     who: ['PA', 'PE'],
     unversioned: true,

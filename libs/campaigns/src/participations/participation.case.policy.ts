@@ -22,5 +22,4 @@ export const participationCase: CaseFile<ParticipationEvent> = {
   'participation.invited': begun,
   'participation.passed_over': begun,
   'participation.interested': begun,
-  'participation.rescoped': ({ data: { regionCode } }) => ({ regionCode }),
 };

@@ -3,11 +3,14 @@ import {
   type Command,
   type Decider,
   type Facts,
+  type FollowRegion,
+  followsRegion,
   isInReach,
   reasonOf,
   require,
   rowsFrom,
   RuleViolation,
+  scopeOfPartners,
 } from '#kernel';
 import {
   type ParticipationFacts,
@@ -45,7 +48,6 @@ export type ApplyStandingToParticipation = Command<'ApplyStandingToParticipation
 /** The campaign changed in a way its partners should know. */
 export type NoteCampaignChange = Command<'NoteCampaignChange', { change: CampaignChange }>;
 /** The partner's country lies in another region now. */
-export type RescopeParticipation = Command<'RescopeParticipation', { regionCode: string }>;
 export type ReportAction = Command<
   'ReportAction',
   {
@@ -75,7 +77,7 @@ export type ParticipationCommand =
   | ApplyStandingToParticipation
   | ConcludeParticipation
   | NoteCampaignChange
-  | RescopeParticipation
+  | FollowRegion<'RescopeParticipation'>
   | ReportAction
   | SubmitMaterial
   | ApproveMaterial
@@ -158,15 +160,7 @@ export const participationDecider: Decider<
   name: 'participation',
   initialState,
   evolve,
-  scopeOf: (state) =>
-    state.status === 'unknown'
-      ? {}
-      : {
-          partnerIds: [state.partnerId],
-          kind: state.kind,
-          countryCode: state.countryCode,
-          regionCode: state.regionCode,
-        },
+  scopeOf: scopeOfPartners,
   // Work with a partner in a campaign is advocacy; what it is named with beside that is narrower.
   work: (state, { data }) => {
     const begun = state.status === 'unknown' ? (data as Named & { engagementId?: string }) : state;
@@ -332,18 +326,11 @@ export const participationDecider: Decider<
             ]
           : [],
     }),
-    RescopeParticipation: known({
+    RescopeParticipation: followsRegion({
       from: everyState,
-      source: 'b.17.6',
-      decide: ({ data: { regionCode } }: RescopeParticipation, state) =>
-        regionCode === state.regionCode
-          ? []
-          : [
-              {
-                type: 'participation.rescoped',
-                data: { ...idsOf(state), from: state.regionCode, regionCode },
-              },
-            ],
+      region: ({ regionCode }) => regionCode,
+      event: 'participation.rescoped',
+      about: idsOf,
     }),
     ReportAction: known({
       from: ['active', 'completed'],

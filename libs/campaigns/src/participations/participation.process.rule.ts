@@ -1,7 +1,7 @@
 import type { CampaignEvent } from '#campaigns/campaigns';
 import type { HoldEvent } from '#holds';
 import type { CommandIntent, IndexedProcessRule, ProcessRule } from '#kernel';
-import type { PartnerEvent, RegionChanged } from '#onboarding/partners';
+import type { PartnerEvent } from '#onboarding/partners';
 import type { ParticipationCommand } from './participation.decider.js';
 import type { ParticipationEvent } from './participation.events.js';
 import type { SendWave } from './waves/wave.decider.js';
@@ -114,18 +114,5 @@ export const participationsFollowPartner: IndexedProcessRule<
         type: 'ApplyStandingToParticipation',
         aggregateId,
         data: {},
-      }))
-    : [];
-
-/** Whoever works in the new region sees the partner's participations. Source: domain.md b.17.6. */
-export const participationsFollowRegion: IndexedProcessRule<
-  RegionChanged,
-  Sends<'RescopeParticipation'>
-> = (event, index) =>
-  event.type === 'partner.region_changed'
-    ? index.recordsOf(event.data.partnerId, 'participation').map((aggregateId) => ({
-        type: 'RescopeParticipation',
-        aggregateId,
-        data: { regionCode: event.data.to },
       }))
     : [];

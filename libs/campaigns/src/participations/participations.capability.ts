@@ -16,7 +16,6 @@ import {
   participationFollowsItself,
   participationsFollowCampaign,
   participationsFollowPartner,
-  participationsFollowRegion,
   wavesReachParticipations,
 } from './participation.process.rule.js';
 import { ParticipantsController } from './participants/participants.controller.js';
@@ -45,11 +44,7 @@ export const participations = defineCapability({
     roundsGoInBatches,
     batchesInvite,
   ],
-  indexedProcesses: [
-    participationsFollowCampaign,
-    participationsFollowPartner,
-    participationsFollowRegion,
-  ],
+  indexedProcesses: [participationsFollowCampaign, participationsFollowPartner],
   deadlines: [participationDeadlines],
   duties: participationDuties,
   notices: [participationNotices],

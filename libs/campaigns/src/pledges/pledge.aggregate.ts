@@ -1,5 +1,5 @@
 import type { Aggregate, CommandRoute, FactsReader } from '#eventing/commands';
-import { type Command, type Role } from '#kernel';
+import type { Command, OwnCommand, Role } from '#kernel';
 import { agreementView } from '#onboarding/agreements';
 import { engagementView } from '#onboarding/engagements';
 import { partnerView } from '#onboarding/partners';
@@ -19,7 +19,7 @@ const schedule = [
 const reason = 'The bank says that this payment was meant for another organisation.';
 const finance: readonly Role[] = ['FIN'];
 
-const routes: Readonly<Record<PledgeCommand['type'], CommandRoute>> = {
+const routes: Readonly<Record<OwnCommand<PledgeCommand>['type'], CommandRoute>> = {
   RecordPledge: {
     who: ['CRM', 'PA'],
     creates: true,
@@ -93,7 +93,6 @@ const routes: Readonly<Record<PledgeCommand['type'], CommandRoute>> = {
     summary: 'Another total or other days; not less than what came.',
   },
   MarkOverdue: { who: ['SYS'], summary: 'An instalment did not come.' },
-  RescopePledge: { who: ['SYS'], summary: "Follows its partner's change of region." },
   LapsePledge: {
     who: ['CRM'],
     example: { reason: 'Nothing came for two years, and the partner does not answer.' },

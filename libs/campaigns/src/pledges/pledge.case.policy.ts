@@ -9,6 +9,5 @@ export const pledgeCase: CaseFile<PledgeEvent> = {
     regionCode,
     ...(by.role === 'CRM' ? { people: takes('CRM', by) } : {}),
   }),
-  'pledge.rescoped': ({ data: { regionCode } }) => ({ regionCode }),
   'pledge.formalised': ({ by }) => ({ people: takes('RO', by) }),
 };

@@ -6,6 +6,8 @@ import {
   type Command,
   type CommonFacts,
   type Decider,
+  type FollowRegion,
+  followsRegion,
   isInReach,
   reasonOf,
   require,
@@ -77,8 +79,6 @@ export type RevisePledge = Command<
 >;
 /** The days after an instalment's day are over. */
 export type MarkOverdue = Command<'MarkOverdue', { instalmentId: string; due: CalendarDate }>;
-/** The partner's country lies in another region now. */
-export type RescopePledge = Command<'RescopePledge', { regionCode: string }>;
 export type LapsePledge = Command<'LapsePledge'>;
 export type CancelPledge = Command<'CancelPledge'>;
 export type PledgeCommand =
@@ -92,7 +92,7 @@ export type PledgeCommand =
   | ConfirmReversal
   | RevisePledge
   | MarkOverdue
-  | RescopePledge
+  | FollowRegion<'RescopePledge'>
   | LapsePledge
   | CancelPledge;
 
@@ -507,17 +507,11 @@ export const pledgeDecider: Decider<Pledge, PledgeCommand, PledgeEvent, PledgeFa
         ];
       },
     }),
-    RescopePledge: known({
+    RescopePledge: followsRegion({
       from: everyState,
-      decide: ({ data: { regionCode } }: RescopePledge, state) =>
-        regionCode === state.regionCode
-          ? []
-          : [
-              {
-                type: 'pledge.rescoped',
-                data: { ...idsOf(state), from: state.regionCode, regionCode },
-              },
-            ],
+      region: ({ regionCode }) => regionCode,
+      event: 'pledge.rescoped',
+      about: idsOf,
     }),
     LapsePledge: known({
       from: openStates,

@@ -1,5 +1,6 @@
 import {
   bars,
+  barsTied,
   type Command,
   type Decider,
   type FollowMerge,
@@ -7,6 +8,7 @@ import {
   followsMerge,
   followsRegion,
   rowsOn,
+  scopeOfPartners,
   workHolds,
 } from '#kernel';
 import { imposersOf } from '#reference';
@@ -65,11 +67,7 @@ const people = (state: Agreement): KnownAgreement['people'] => (state as KnownAg
 /**
  * Whoever is tied to a partner does not begin its agreement; the kernel sees to the later steps.
  */
-const ownPartners = bars(
-  14,
-  (_state: Agreement, { data, metadata: { ties, actor } }: drafting.DraftAgreement) =>
-    ties.some((partnerId) => data.partnerIds.includes(partnerId)) ? [actor.personId] : [],
-);
+const ownPartners = barsTied(({ data }: drafting.DraftAgreement) => data.partnerIds);
 const drafters = bars(10, (state: Agreement) => people(state).drafters);
 /**
  * Drafter, legal clearer and signatory are three people; on paper the signatory counts, not the
@@ -119,15 +117,7 @@ export const agreementDecider: Decider<
   name: 'agreement',
   initialState,
   evolve,
-  scopeOf: (state) =>
-    state.status === 'unknown'
-      ? {}
-      : {
-          countryCode: state.countryCode,
-          regionCode: state.regionCode,
-          kind: state.kind,
-          partnerIds: state.partnerIds,
-        },
+  scopeOf: scopeOfPartners,
   work: (state, _command, { engagement }) => {
     const { partnerIds = [], engagementId } = state as Partial<KnownAgreement>;
     return { partnerIds, engagementId, types: engagement?.types };

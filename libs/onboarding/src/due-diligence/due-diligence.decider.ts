@@ -1,4 +1,12 @@
-import { bars, caseStaff, type Command, type Decider, followsRegion } from '#kernel';
+import {
+  bars,
+  barsTied,
+  caseStaff,
+  type Command,
+  type Decider,
+  followsRegion,
+  scopeOfPartners,
+} from '#kernel';
 import {
   assignAnalyst,
   completeScreening,
@@ -33,11 +41,7 @@ const notTheRequester = bars(5, (state: DueDiligence) => known(state).review.req
 /** SOD-6: none of its analysts concludes it. */
 const notAnAnalyst = bars(6, (state: DueDiligence) => known(state).review.analystIds);
 /** SOD-14 before there is a record to compare with. */
-const noTieToSubject = bars(
-  14,
-  (_state: DueDiligence, { aggregateId, metadata: { ties, actor } }: Command) =>
-    ties.includes(aggregateId) ? [actor.personId] : [],
-);
+const noTieToSubject = barsTied(({ aggregateId }: Command) => [aggregateId]);
 
 /** The table of reference b.2. `aggregateId` is the partner's id: one review at a time. */
 export const dueDiligenceDecider: Decider<
@@ -49,15 +53,7 @@ export const dueDiligenceDecider: Decider<
   name: 'duediligence',
   initialState: noDueDiligence,
   evolve,
-  scopeOf: (state) =>
-    state.status === 'unknown'
-      ? {}
-      : {
-          regionCode: state.regionCode,
-          countryCode: state.countryCode,
-          kind: state.kind,
-          partnerIds: [state.partnerId],
-        },
+  scopeOf: scopeOfPartners,
   commands: {
     RequestDueDiligence: {
       from: ['unknown', 'concluded', 'expired', 'cancelled', ...open],

@@ -1,5 +1,6 @@
 import {
   bars,
+  barsTied,
   type Command,
   type Decider,
   type FollowMerge,
@@ -7,6 +8,7 @@ import {
   followsMerge,
   followsRegion,
   rowsOn,
+  scopeOfPartners,
   workHolds,
 } from '#kernel';
 import { imposersOf } from '#reference';
@@ -90,11 +92,7 @@ const people = (state: Engagement): EngagementCase['people'] => (state as Engage
 const proposers = (state: Engagement): readonly string[] => people(state).proposers;
 
 /** Whoever is tied to a partner does not begin its case; the kernel sees to the later steps. */
-const ownPartners = bars(
-  14,
-  (_state: Engagement, { data, metadata: { ties, actor } }: proposing.DraftEngagement) =>
-    ties.some((partnerId) => data.partnerIds.includes(partnerId)) ? [actor.personId] : [],
-);
+const ownPartners = barsTied(({ data }: proposing.DraftEngagement) => data.partnerIds);
 const involvedIn = (state: Engagement, facts: EngagementFacts): readonly string[] =>
   partakers(state as EngagementCase, facts, (state as EngagementCase).partnerIds);
 /** Members with a part in the case recuse; the chair too. */
@@ -140,15 +138,7 @@ export const engagementDecider: Decider<
   name: 'engagement',
   initialState,
   evolve,
-  scopeOf: (state) =>
-    state.status === 'unknown'
-      ? {}
-      : {
-          countryCode: state.countryCode,
-          regionCode: state.regionCode,
-          kind: state.kind,
-          partnerIds: state.partnerIds,
-        },
+  scopeOf: scopeOfPartners,
   // An amendment is held by what reaches the engagement as it is, or as it would be.
   work: (state, { aggregateId: engagementId, data }) => {
     const { partnerIds = [], types = [] } = state as Partial<EngagementCase>;

@@ -5,6 +5,7 @@ import {
   holdTypes,
   reasonOf,
   require,
+  scopeOfPartners,
   workHolds,
 } from '#kernel';
 import { imposersOf } from '#reference';
@@ -64,15 +65,7 @@ export const partnerDecider: Decider<Partner, PartnerCommand, PartnerEvent, Part
   name: 'partner',
   initialState: unknownPartner,
   evolve,
-  scopeOf: (state) =>
-    state.status === 'unknown'
-      ? {}
-      : {
-          regionCode: state.regionCode,
-          countryCode: state.countryCode,
-          kind: state.kind,
-          partnerIds: [state.partnerId],
-        },
+  scopeOf: scopeOfPartners,
   commands: {
     RegisterPartner: { from: ['unknown'], source, decide: registerPartner },
     UpdateProfileSection: {

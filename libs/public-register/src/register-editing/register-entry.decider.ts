@@ -1,6 +1,7 @@
 import {
   bars,
   barsEach,
+  barsTied,
   type Command,
   type CommonFacts,
   type Decider,
@@ -32,11 +33,7 @@ const requirePublished = ({ published }: RegisterEntryFacts): void =>
   require(published, 'register.not-published', 'There is no such entry in the register.');
 
 /** The entry carries its partner's id. */
-const ownPartner = bars(
-  14,
-  (_state: RegisterEntryState, { aggregateId, metadata: { ties, actor } }: Command) =>
-    ties.includes(aggregateId) ? [actor.personId] : [],
-);
+const ownPartner = barsTied(({ aggregateId }: Command) => [aggregateId]);
 
 /**
  * Corrections leave a visible note; a removal on legal ground is proposed by the register editor
@@ -106,7 +103,9 @@ export const registerEntryDecider: Decider<
       source: 'e.1',
       separation: barsEach(
         ownPartner,
-        bars(3, (state) => (state.status === 'removal_proposed' ? state.proposers : [])),
+        bars(3, (state: RegisterEntryState) =>
+          state.status === 'removal_proposed' ? state.proposers : [],
+        ),
       ),
       decide: ({ aggregateId, metadata }, state) =>
         state.status === 'removal_proposed'

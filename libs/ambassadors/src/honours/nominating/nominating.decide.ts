@@ -1,4 +1,4 @@
-import { bars, type Command, require, RuleViolation } from '#kernel';
+import { barsTied, type Command, require, RuleViolation } from '#kernel';
 import { regionOf } from '#reference';
 import type { HonourFact, HonourFacts, Row } from '../honour-facts.policy.js';
 import type { Member, Place, Title } from '../honour.events.js';
@@ -122,8 +122,6 @@ export const nominateHonour: Row<NominateHonour> = {
   from: ['unknown'],
   source: 'b.9',
   // The record does not lie anywhere yet, so a declared tie is looked for here.
-  separation: bars(14, (_state, { data, metadata: { actor, ties } }) =>
-    data.members.some(({ memberId }) => ties.includes(memberId)) ? [actor.personId] : [],
-  ),
+  separation: barsTied(({ data }) => data.members.map(({ memberId }) => memberId)),
   decide: (command, _state, facts) => nominate(command, facts),
 };

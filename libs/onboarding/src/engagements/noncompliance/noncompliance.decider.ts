@@ -12,6 +12,7 @@ import {
   rowsOn,
   RuleViolation,
   reasonOf,
+  scopeOfPartners,
 } from '#kernel';
 import { workingDaysFrom } from '#reference';
 import { requireHash } from '../engagement-facts.policy.js';
@@ -236,15 +237,7 @@ export const noncomplianceDecider: Decider<
   name: 'noncompliance',
   initialState: { status: 'unknown' },
   evolve,
-  scopeOf: (state) =>
-    state.status === 'unknown'
-      ? {}
-      : {
-          countryCode: state.countryCode,
-          regionCode: state.regionCode,
-          kind: state.kind,
-          partnerIds: [state.partnerId],
-        },
+  scopeOf: scopeOfPartners,
   commands: {
     OpenNoncompliance: {
       from: ['unknown'],

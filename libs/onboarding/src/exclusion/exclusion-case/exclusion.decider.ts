@@ -1,4 +1,11 @@
-import { bars, type Command, type Decider, followsRegion } from '#kernel';
+import {
+  bars,
+  barsTied,
+  type Command,
+  type Decider,
+  followsRegion,
+  scopeOfPartners,
+} from '#kernel';
 import type { ExclusionEvent } from '../exclusion.events.js';
 import type { ExclusionCommand, ExclusionFacts } from './exclusion.commands.state.js';
 import {
@@ -24,11 +31,7 @@ const all = [
   'withdrawn',
 ] as const;
 /** SOD-14 before there is a record to compare with. */
-const noTieToSubject = bars(
-  14,
-  (_state: Exclusion, { aggregateId, metadata: { ties, actor } }: Command) =>
-    ties.includes(aggregateId) ? [actor.personId] : [],
-);
+const noTieToSubject = barsTied(({ aggregateId }: Command) => [aggregateId]);
 
 /**
  * The exclusion case of a partner: the system flags, one person proposes, another confirms.
@@ -43,15 +46,7 @@ export const exclusionDecider: Decider<
   name: 'exclusion',
   initialState: noExclusion,
   evolve,
-  scopeOf: (state) =>
-    state.status === 'unknown'
-      ? {}
-      : {
-          kind: state.kind,
-          countryCode: state.countryCode,
-          regionCode: state.regionCode,
-          partnerIds: [state.partnerId],
-        },
+  scopeOf: scopeOfPartners,
   commands: {
     EvaluateExclusion: { from: all, source, decide: evaluateExclusion },
     FlagExclusion: { from: all, source, decide: flagExclusion },

@@ -9,6 +9,7 @@ import {
   require,
   RuleViolation,
   reasonOf,
+  scopeOfPartners,
 } from '#kernel';
 import { matchingPolicy } from '../matching/matching.policy.js';
 import { entryChange } from '../sanctions-list/entry-version.policy.js';
@@ -151,15 +152,7 @@ export const matchDecider: Decider<Match, MatchCommand, MatchEvent, MatchCommand
   name: 'screening',
   initialState: unknownMatch,
   evolve,
-  scopeOf: (state) =>
-    state.status === 'unknown'
-      ? {}
-      : {
-          regionCode: state.regionCode,
-          countryCode: state.countryCode,
-          kind: state.kind,
-          partnerIds: [state.partnerId],
-        },
+  scopeOf: scopeOfPartners,
   commands: {
     RecordMatch: {
       from: [
