@@ -15,7 +15,9 @@ export {
   type WorkCalendar,
 } from './dates.js';
 export { Calendar, daysLater, defaultZone } from './days.js';
-export { type RefusalKind, require, RuleViolation } from './refusals.js';
+export { deadlinesOf } from './deadlines.js';
+export { isSha256, requireHash } from './hashes.js';
+export { type RefusalKind, refuseTransition, require, RuleViolation } from './refusals.js';
 export {
   type Actor,
   boundRoles,

@@ -30,3 +30,14 @@ export function require(
 ): asserts condition {
   if (!condition) throw new RuleViolation(code, message, 'rule', details);
 }
+
+/** Refuses as `decide` does for a wrong state, where the state alone does not tell. */
+export const refuseTransition = (
+  type: string,
+  { status }: Readonly<{ status: string }>,
+  why: string,
+): never => {
+  throw new RuleViolation('illegal-transition', `${type} is not allowed: ${why}.`, 'state', {
+    state: status,
+  });
+};

@@ -1,3 +1,4 @@
+export { requireActivePartners } from './active-partners.policy.js';
 export {
   askToLift,
   type Asked,

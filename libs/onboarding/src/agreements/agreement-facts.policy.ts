@@ -1,11 +1,5 @@
-import {
-  type Command,
-  type CommonFacts,
-  type DecisionOn,
-  type Facts,
-  require,
-  RuleViolation,
-} from '#kernel';
+import type { Command, CommonFacts, DecisionOn, Facts } from '#kernel';
+import { requireActivePartners } from '#reference';
 import type { AgreementEvent } from './agreement.events.js';
 import type { KnownAgreement } from './agreement.state.js';
 import type { ContractedEngagement, ContractingPartner, Term } from './views/views.state.js';
@@ -45,30 +39,8 @@ export const forEngagement = ({ engagementId }: KnownAgreement): { engagementId?
   engagementId ? { engagementId } : {};
 
 /** Refuses `agreement.partner-not-active`. */
-export const requireActive = (
-  partnerIds: readonly string[],
-  { partners }: AgreementFacts,
-): void => {
-  for (const partnerId of partnerIds) {
-    const status = partners[partnerId]?.status ?? 'unknown';
-    require(status === 'active', 'agreement.partner-not-active', 'Every partner must be active.', {
-      partnerId,
-      status,
-    });
-  }
-};
-/** Refuses as the kernel does for a wrong state, where the state alone does not tell. */
-export const refuseTransition = (type: string, { status }: KnownAgreement, why: string): never => {
-  throw new RuleViolation('illegal-transition', `${type} is not allowed: ${why}.`, 'state', {
-    state: status,
-  });
-};
-const sha256 = /^[0-9a-f]{64}$/;
-/** Refuses `agreement.hash` unless it is a SHA-256 in lower-case hexadecimal. */
-export const requireHash = (hash: string): void =>
-  require(sha256.test(
-    hash,
-  ), 'agreement.hash', 'Give the SHA-256 of the document in lower-case hexadecimal.');
+export const requireActive = (partnerIds: readonly string[], { partners }: AgreementFacts): void =>
+  requireActivePartners(partnerIds, partners, 'agreement.partner-not-active');
 /** Terms overlap, both half-open; no end runs for ever. */
 export const overlaps = (a: Omit<Term, 'agreementId'>, b: Omit<Term, 'agreementId'>): boolean =>
   (b.end === undefined || a.start < b.end) && (a.end === undefined || b.start < a.end);

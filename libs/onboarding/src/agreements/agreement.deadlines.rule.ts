@@ -1,4 +1,4 @@
-import type { CalendarDate, CommandIntent, DeadlineChange, DeadlineRule } from '#kernel';
+import { type CalendarDate, type DeadlineChange, type DeadlineRule, deadlinesOf } from '#kernel';
 import type { ReminderFired } from '#obligations';
 import { countersignatureOffsets } from '#reference';
 import type { AgreementCommand } from './agreement.decider.js';
@@ -6,25 +6,10 @@ import type { AgreementEvent } from './agreement.events.js';
 
 type Subject = Readonly<{ agreementId: string; partnerIds: readonly string[] }>;
 type Change = DeadlineChange<AgreementCommand>;
-type Terms = Readonly<{
-  dueOn: CalendarDate;
-  offsets: readonly number[];
-  unit?: 'days' | 'working';
-  whenDue?: CommandIntent<AgreementCommand>;
-}>;
-const set = ({ agreementId, partnerIds }: Subject, kind: string, terms: Terms): Change => ({
-  op: 'set',
-  key: `${kind}:${agreementId}`,
-  kind,
-  subject: { type: 'agreement', id: agreementId },
-  partnerIds,
-  ...terms,
-});
-const close = ({ agreementId }: Subject, kind: string, outcome: 'met' | 'cancelled'): Change => ({
-  op: 'close',
-  key: `${kind}:${agreementId}`,
-  outcome,
-});
+const { set, close } = deadlinesOf<Subject, AgreementCommand>(
+  'agreement',
+  ({ agreementId, partnerIds }) => ({ id: agreementId, partnerIds }),
+);
 
 /**
  * Days before and after the end; after it the owner and then the lead hear of it. Source: domain.md

@@ -5,8 +5,8 @@ import {
   type DecisionOn,
   type Facts,
   require,
-  RuleViolation,
 } from '#kernel';
+import { requireActivePartners } from '#reference';
 import type { EngagementEvent } from './engagement.events.js';
 import type { EngagementCase } from './engagement.state.js';
 import type { ComplianceHistory } from './noncompliance/history/compliance-history.decider.js';
@@ -103,18 +103,8 @@ export const requireEligible = (
   }
 };
 /** Refuses `engagement.partner-not-active`: from the approval on every partner must be active. */
-export const requireActive = (
-  partnerIds: readonly string[],
-  { partners }: EngagementFacts,
-): void => {
-  for (const partnerId of partnerIds) {
-    const status = partners[partnerId]?.status ?? 'unknown';
-    require(status === 'active', 'engagement.partner-not-active', 'Every partner must be active.', {
-      partnerId,
-      status,
-    });
-  }
-};
+export const requireActive = (partnerIds: readonly string[], { partners }: EngagementFacts): void =>
+  requireActivePartners(partnerIds, partners, 'engagement.partner-not-active');
 
 export const isFresh = (view: DueDiligenceView | undefined, today: CalendarDate): boolean =>
   view?.status === 'concluded' && view.validUntil !== undefined && today <= view.validUntil;
@@ -140,16 +130,6 @@ export const requireDueDiligence = (
     });
   });
 
-/** Refuses as the kernel does for a wrong state, where the state alone does not tell. */
-export const refuseTransition = (type: string, state: EngagementCase, why: string): never => {
-  throw new RuleViolation('illegal-transition', `${type} is not allowed: ${why}.`, 'state', {
-    state: state.status,
-  });
-};
-const sha256 = /^[0-9a-f]{64}$/;
-/** Refuses `<capability>.hash` unless it is a SHA-256 in lower-case hexadecimal. */
-export const requireHash = (hash: string, code = 'engagement.hash'): void =>
-  require(sha256.test(hash), code, 'Give the SHA-256 of the document in lower-case hexadecimal.');
 /** People with any part in the case; source: domain.md c.3 SOD-8, SOD-9. */
 export const partakers = (
   { people }: EngagementCase,

@@ -1,9 +1,9 @@
 import {
   addDays,
   type CalendarDate,
-  type CommandIntent,
   type DeadlineChange,
   type DeadlineRule,
+  deadlinesOf,
   type Recorded,
 } from '#kernel';
 import type { AgreementExpired, AgreementTerminated } from '#onboarding/agreements';
@@ -15,32 +15,10 @@ import type { Condition, EngagementEvent } from './engagement.events.js';
 type AgreementEnd = AgreementExpired | AgreementTerminated;
 type Case = Readonly<{ engagementId: string; partnerIds: readonly string[] }>;
 type Change = DeadlineChange<EngagementCommand>;
-type Terms = Readonly<{
-  dueOn: CalendarDate;
-  offsets: readonly number[];
-  unit?: 'days' | 'working';
-  whenDue?: CommandIntent<EngagementCommand>;
-}>;
-
-const set = (
-  { engagementId, partnerIds }: Case,
-  kind: string,
-  terms: Terms,
-  suffix = '',
-): Change => ({
-  op: 'set',
-  key: `${kind}:${engagementId}${suffix}`,
-  kind,
-  subject: { type: 'engagement', id: engagementId },
-  partnerIds,
-  ...terms,
-});
-const close = (
-  { engagementId }: Case,
-  kind: string,
-  outcome: 'met' | 'cancelled',
-  suffix = '',
-): Change => ({ op: 'close', key: `${kind}:${engagementId}${suffix}`, outcome });
+const { set, close } = deadlinesOf<Case, EngagementCommand>(
+  'engagement',
+  ({ engagementId, partnerIds }) => ({ id: engagementId, partnerIds }),
+);
 
 const sla = { offsets: [-5, -2, 0, 3], unit: 'working' } as const;
 /** Days the engagement is looked at before and after its period ends. */
@@ -52,7 +30,7 @@ const decisionDue = (data: Case & Readonly<{ waitingSince: CalendarDate }>): Cha
     unit: 'working',
   });
 const conditionDue = (data: Case, { conditionId, dueOn }: Condition): Change =>
-  set(data, 'engagement-condition', { dueOn, offsets: [-30, -7, 0, 7] }, `:${conditionId}`);
+  set(data, 'engagement-condition', { dueOn, offsets: [-30, -7, 0, 7], about: conditionId });
 /** Lapses on the day the approval ends: it is valid for `[decided, validUntil)`. */
 const approvalDue = (data: Case, validUntil: CalendarDate): Change =>
   set(data, 'engagement-approval', {
@@ -78,7 +56,7 @@ const overAll = (data: Case): Change[] => [
   close(data, 'countersignature', 'cancelled'),
   close(data, 'engagement-reassessment', 'cancelled'),
   close(data, 'engagement-monitoring', 'cancelled'),
-  ...data.partnerIds.map((id) => close(data, 'engagement-due-diligence', 'cancelled', `:${id}`)),
+  ...data.partnerIds.map((id) => close(data, 'engagement-due-diligence', 'cancelled', id)),
 ];
 const cancelOpen = (data: Case): Change[] =>
   openKinds.map((kind) => close(data, kind, 'cancelled'));
@@ -157,9 +135,9 @@ export const engagementDeadlines: DeadlineRule<
     case 'engagement.risk_assessed':
       return [close(event.data, 'engagement-reassessment', 'met')];
     case 'engagement.condition_dropped':
-      return [close(event.data, 'engagement-condition', 'cancelled', `:${event.data.conditionId}`)];
+      return [close(event.data, 'engagement-condition', 'cancelled', event.data.conditionId)];
     case 'engagement.condition_met':
-      return [close(event.data, 'engagement-condition', 'met', `:${event.data.conditionId}`)];
+      return [close(event.data, 'engagement-condition', 'met', event.data.conditionId)];
     case 'engagement.suspended':
       return [
         ...cancelOpen(event.data),
@@ -188,16 +166,16 @@ export const engagementDeadlines: DeadlineRule<
         data: { partnerId },
       } as const;
       return [
-        set(
-          event.data,
-          'engagement-due-diligence',
-          { dueOn: refreshDue, offsets: [-14, -7], whenDue },
-          `:${partnerId}`,
-        ),
+        set(event.data, 'engagement-due-diligence', {
+          dueOn: refreshDue,
+          offsets: [-14, -7],
+          whenDue,
+          about: partnerId,
+        }),
       ];
     }
     case 'engagement.due_diligence_refreshed':
-      return [close(event.data, 'engagement-due-diligence', 'met', `:${event.data.partnerId}`)];
+      return [close(event.data, 'engagement-due-diligence', 'met', event.data.partnerId)];
     case 'engagement.completed':
     case 'engagement.terminated':
       return [

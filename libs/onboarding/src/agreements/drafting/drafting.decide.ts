@@ -3,7 +3,9 @@ import {
   type Command,
   daysBetween,
   reaches,
+  refuseTransition,
   require,
+  requireHash,
   RuleViolation,
   reasonOf,
 } from '#kernel';
@@ -13,8 +15,6 @@ import {
   agreementOf,
   type Decide,
   forEngagement,
-  refuseTransition,
-  requireHash,
 } from '../agreement-facts.policy.js';
 import type {
   AgreementTerms,
@@ -188,7 +188,7 @@ export const assignReference: Decide<AssignReference> = ({ data }, state) =>
       ];
 
 const shared = (state: KnownAgreement, hash: string, court: 'ours' | 'theirs'): AgreementFact => {
-  requireHash(hash);
+  requireHash(hash, 'agreement.hash');
   return {
     type: 'agreement.version_shared',
     data: { ...agreementOf(state), version: state.version + 1, hash, court },
@@ -285,7 +285,7 @@ export const amendAgreement: Decide<AmendAgreement> = (
 ) => {
   const { amendmentType, hash, ...wanted } = data;
   if (state.notice) return refuseTransition(type, state, 'notice of termination was given');
-  requireHash(hash);
+  requireHash(hash, 'agreement.hash');
   const before = termsOf(state);
   const after = termsOf({ ...before, ...wanted });
   const termChanges = after.start !== before.start || after.end !== before.end;

@@ -1,4 +1,13 @@
-import { addDays, type CalendarDate, type Command, daysBetween, require, reasonOf } from '#kernel';
+import {
+  addDays,
+  type CalendarDate,
+  type Command,
+  daysBetween,
+  refuseTransition,
+  require,
+  reasonOf,
+  requireHash,
+} from '#kernel';
 import { askToLift, countersign } from '#reference';
 import {
   type AgreementFact,
@@ -6,9 +15,7 @@ import {
   agreementOf,
   type Decide,
   forEngagement,
-  refuseTransition,
   requireActive,
-  requireHash,
 } from '../agreement-facts.policy.js';
 import { amendmentWithdrawn } from '../drafting/drafting.decide.js';
 import { type KnownAgreement, unsignedStates } from '../agreement.state.js';
@@ -219,7 +226,7 @@ export const giveNotice: Decide<GiveTerminationNotice> = ({ type, data, metadata
 export const terminateAgreement: Decide<TerminateAgreement> = ({ type, data, metadata }, state) => {
   requireInForce(type, state);
   const { reasonCode, effectiveOn, documentHash } = data;
-  requireHash(documentHash);
+  requireHash(documentHash, 'agreement.hash');
   require(effectiveOn <=
     metadata.today, 'agreement.effective-date-future', 'An agreement is terminated once the day has come.', {
     effectiveOn,

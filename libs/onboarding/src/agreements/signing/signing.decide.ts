@@ -7,6 +7,7 @@ import {
   type NamedPerson,
   portalRoles,
   reasonOf,
+  refuseTransition,
   require,
   RuleViolation,
   stopsWork,
@@ -19,7 +20,6 @@ import {
   agreementOf,
   type Decide,
   forEngagement,
-  refuseTransition,
   requireActive,
 } from '../agreement-facts.policy.js';
 import type { Signatory } from '../agreement.events.js';

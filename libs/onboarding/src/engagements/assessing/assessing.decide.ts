@@ -4,6 +4,7 @@ import {
   type Command,
   type NamedPerson,
   require,
+  requireHash,
   type Role,
   reasonOf,
 } from '#kernel';
@@ -13,7 +14,6 @@ import {
   type EngagementFact,
   requireDueDiligence,
   requireEligible,
-  requireHash,
 } from '../engagement-facts.policy.js';
 import type {
   Condition,
@@ -294,7 +294,7 @@ export const recordCommitteeOutcome: Decide<RecordCommitteeOutcome> = (
   state,
 ) => {
   const { members, dissents, recommendation, minutesHash } = data;
-  requireHash(minutesHash);
+  requireHash(minutesHash, 'engagement.hash');
   require(new Set(members.map((one) => one.memberId)).size ===
     members.length, 'engagement.member-twice', 'A member is named twice.');
   const voting = members.filter((one) => one.vote !== 'recused');

@@ -4,6 +4,7 @@ import {
   type Command,
   type CommandMetadata,
   isReason,
+  refuseTransition,
   require,
   RuleViolation,
 } from '#kernel';
@@ -13,7 +14,6 @@ import {
   dropConditions,
   type EngagementFacts,
   profilesOf,
-  refuseTransition,
   requireActive,
   requireDueDiligence,
 } from '../engagement-facts.policy.js';

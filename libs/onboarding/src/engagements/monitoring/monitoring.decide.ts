@@ -1,11 +1,10 @@
-import { addDays, addMonths, type CalendarDate, type Command } from '#kernel';
+import { addDays, addMonths, type CalendarDate, type Command, requireHash } from '#kernel';
 import { policyValues } from '#reference';
 import {
   caseOf,
   type Decide,
   type EngagementFact,
   type EngagementFacts,
-  requireHash,
 } from '../engagement-facts.policy.js';
 import type { MonitoringCause, MonitoringOutcome } from '../engagement.events.js';
 import type { EngagementCase } from '../engagement.state.js';
@@ -76,7 +75,7 @@ export const recordMonitoringNote: Decide<RecordMonitoringNote> = (
   facts,
 ) => {
   requireRunning(type, state);
-  requireHash(data.noteHash);
+  requireHash(data.noteHash, 'engagement.hash');
   const { outcome, noteRef, noteHash } = data;
   return [
     {

@@ -9,13 +9,13 @@ import {
   type Facts,
   reaches,
   require,
+  requireHash,
   rowsOn,
   RuleViolation,
   reasonOf,
   scopeOfPartners,
 } from '#kernel';
 import { workingDaysFrom } from '#reference';
-import { requireHash } from '../engagement-facts.policy.js';
 import type { DecisionLevel } from '../engagement.events.js';
 import { reachesLevel } from '../tiering/tiering.policy.js';
 import type { EngagedPartner } from '../views/views.state.js';

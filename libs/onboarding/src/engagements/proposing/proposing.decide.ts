@@ -3,6 +3,7 @@ import {
   addMonths,
   type Command,
   reaches,
+  refuseTransition,
   require,
   RuleViolation,
   reasonOf,
@@ -15,7 +16,6 @@ import {
   type EngagementFacts,
   isFresh,
   profilesOf,
-  refuseTransition,
   requireEligible,
 } from '../engagement-facts.policy.js';
 import type {

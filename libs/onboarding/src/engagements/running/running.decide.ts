@@ -4,19 +4,14 @@ import {
   type Command,
   daysBetween,
   idsOfPeople,
+  refuseTransition,
   require,
+  requireHash,
   RuleViolation,
   reasonOf,
 } from '#kernel';
 import { askToLift, countersign } from '#reference';
-import {
-  caseOf,
-  type Decide,
-  dropConditions,
-  refuseTransition,
-  requireActive,
-  requireHash,
-} from '../engagement-facts.policy.js';
+import { caseOf, type Decide, dropConditions, requireActive } from '../engagement-facts.policy.js';
 import type { RiskHeading } from '../engagement.events.js';
 import type { EngagementCase } from '../engagement.state.js';
 import { neededLevel, requireLevel } from '../deciding/deciding.decide.js';
@@ -166,7 +161,7 @@ export const reportCondition: Decide<ReportCondition> = ({ data, metadata }, sta
     );
   require(condition.state !==
     'met', 'engagement.condition-closed', 'This condition was met already.', { conditionId });
-  if (evidenceHash !== undefined) requireHash(evidenceHash);
+  if (evidenceHash !== undefined) requireHash(evidenceHash, 'engagement.hash');
   if (outcome === 'breached')
     return condition.state === 'breached'
       ? []

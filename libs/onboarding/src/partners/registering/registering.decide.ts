@@ -1,6 +1,7 @@
 import {
   addDays,
   type Facts,
+  isSha256,
   type NamedPerson,
   portalRoles,
   reaches,
@@ -188,7 +189,6 @@ const checkShares = (people: readonly PartnerPerson[]): void => {
     100, 'partner.shares-exceed-whole', 'The shares of the owners are more than 100 percent together.');
 };
 
-const sha256 = /^[0-9a-f]{64}$/;
 /** Who signs is the partner's: with an account, one of its portal. */
 export const declarationSignatory = ({ declaration }: SubmitRegistration['data']): NamedPerson => ({
   personId: declaration.signatory.personId,
@@ -223,7 +223,7 @@ export const submitRegistration = (
   });
   require(!profile.disclosure ||
     disclosure.signed, 'partner.disclosure-unsigned', 'The disclosure on tobacco and arms must be signed.');
-  require(sha256.test(
+  require(isSha256(
     disclosure.textHash,
   ), 'partner.disclosure-hash', 'Give the SHA-256 of the signed text in lower-case hexadecimal.');
   const disclosed = (['tobacco', 'arms'] as const).filter((topic) => disclosure[topic]);
