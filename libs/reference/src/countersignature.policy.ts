@@ -58,15 +58,19 @@ export type Imposed = Readonly<{ people: readonly string[]; role: Role; request?
 export type Asked = { level: CountersigningLevel; validUntil: CalendarDate };
 
 export const imposedBy = (by: Actor): Imposed => ({ people: peopleOf(by), role: by.role });
-/** Whoever has asked before counts on, also where the request ran out. */
-export const withRequest = (imposed: Imposed, by: Actor, validUntil: CalendarDate): Imposed => ({
-  ...imposed,
-  request: {
-    people: [...new Set([...peopleOf(by), ...(imposed.request?.people ?? [])])],
-    role: by.role,
-    validUntil,
-  },
-});
+/**
+ * Whoever has asked before counts on, also where the request ran out. Where nobody wrote down who
+ * imposed it, whoever asks is taken for that person.
+ */
+export const withRequest = (
+  imposed: Imposed | undefined,
+  by: Actor,
+  validUntil: CalendarDate,
+): Imposed => {
+  const before = imposed ?? imposedBy(by);
+  const people = [...new Set([...peopleOf(by), ...(before.request?.people ?? [])])];
+  return { ...before, request: { people, role: by.role, validUntil } };
+};
 /** A countersignature is above both steps: a role may have changed between them. */
 const toBeat = ({ role, request }: Imposed): number =>
   Math.max(levelOfRole(role), request ? levelOfRole(request.role) : 0);

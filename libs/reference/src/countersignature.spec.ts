@@ -138,4 +138,6 @@ describe('countersigning', () => {
     expect(imposersOf(withRequest(byDelegate, lead, '2026-04-01'))).toContain('person-delegate');
     expect(imposersOf(undefined)).toEqual([]);
   });
+  it('counts whoever asks as its author where nobody wrote down who that was', () =>
+    expect(withRequest(undefined, lead, until)).toEqual(asked(lead)));
 });

@@ -12,6 +12,7 @@ export {
   levelOfRole,
   withRequest,
 } from './countersignature.policy.js';
+export { latestReviewOf, requireReviewDate } from './suspension-review.policy.js';
 export { isUnBody, unSystemBodies } from './un-system.policy.js';
 export {
   countryCodes,

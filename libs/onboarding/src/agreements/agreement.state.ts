@@ -218,11 +218,7 @@ export const evolve = (state: Agreement, event: AgreementEvent): Agreement => {
     case 'agreement.resumption_requested':
       return {
         ...state,
-        suspendedBy: withRequest(
-          state.suspendedBy ?? imposedBy(event.by),
-          event.by,
-          event.data.validUntil,
-        ),
+        suspendedBy: withRequest(state.suspendedBy, event.by, event.data.validUntil),
       };
     case 'agreement.resumed':
       return { ...state, status: 'in_force', suspendedBy: undefined };

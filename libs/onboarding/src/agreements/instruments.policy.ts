@@ -47,8 +47,6 @@ export const signatureWorkingDays = 10;
 export const openReviewMonths = 24;
 /** Days a date may lie back unless somebody of decision level records it. Source: domain.md b.0. */
 export const backdatingDays = 30;
-/** Days until a suspension is looked at again. */
-export const longestReviewDays = 90;
 /** Who may be named to sign for the organisation. */
 export const signatoryRoles: readonly Role[] = ['DIR', 'RD', 'ADG', 'DG', 'WCO', 'PO', 'PO-L'];
 export const decisionRoles: readonly string[] = ['DIR', 'RD', 'ADG', 'DG'];

@@ -382,11 +382,7 @@ export const evolve = (state: Engagement, event: EngagementEvent): Engagement =>
     case 'engagement.resumption_requested':
       return {
         ...state,
-        suspendedBy: withRequest(
-          state.suspendedBy ?? imposedBy(event.by),
-          event.by,
-          event.data.validUntil,
-        ),
+        suspendedBy: withRequest(state.suspendedBy, event.by, event.data.validUntil),
       };
     case 'engagement.resumed':
       return { ...state, status: 'active', suspendedBy: undefined };

@@ -192,11 +192,7 @@ export const evolve = (state: Partner, event: PartnerEvent): Partner => {
     case 'partner.lift_requested':
       return {
         ...state,
-        suspendedBy: withRequest(
-          state.suspendedBy ?? imposedBy(event.by),
-          event.by,
-          event.data.validUntil,
-        ),
+        suspendedBy: withRequest(state.suspendedBy, event.by, event.data.validUntil),
       };
     case 'partner.suspension_lifted':
       return { ...state, status: 'active', suspendedBy: undefined, suspension: undefined };

@@ -2,13 +2,14 @@ import {
   addDays,
   type CalendarDate,
   type Command,
+  type CommandMetadata,
   daysBetween,
   refuseTransition,
   require,
   reasonOf,
   requireHash,
 } from '#kernel';
-import { askToLift, countersign } from '#reference';
+import { askToLift, countersign, latestReviewOf, requireReviewDate } from '#reference';
 import {
   type AgreementFact,
   type AgreementFacts,
@@ -19,7 +20,7 @@ import {
 } from '../agreement-facts.policy.js';
 import { amendmentWithdrawn } from '../drafting/drafting.decide.js';
 import { type KnownAgreement, unsignedStates } from '../agreement.state.js';
-import { backdatingDays, earliestEnd, longestReviewDays } from '../instruments.policy.js';
+import { backdatingDays, earliestEnd } from '../instruments.policy.js';
 
 export const suspensionReasons = [
   'noncompliance',
@@ -110,10 +111,7 @@ const terminated = (
 export const suspendAgreement: Decide<SuspendAgreement> = ({ type, data, metadata }, state) => {
   requireInForce(type, state);
   const { today } = metadata;
-  const within = data.reviewDue > today && daysBetween(today, data.reviewDue) <= longestReviewDays;
-  require(within, 'agreement.review-date', `The review must fall within ${longestReviewDays} days.`, {
-    latest: addDays(today, longestReviewDays),
-  });
+  requireReviewDate(data.reviewDue, today, 'agreement.review-date');
   return [
     ...withoutAmendment(state),
     suspended(state, data.reasonCode, today, data.reviewDue, reasonOf(metadata)),
@@ -128,20 +126,25 @@ const requireResumable = (
   require(state.end === undefined ||
     today < state.end, 'agreement.term-over', 'The term is over.', { end: state.end });
 };
+/** `by`: who asked for it, where it was countersigned. */
+const resumed = (
+  state: KnownAgreement,
+  metadata: CommandMetadata,
+  by: { requestedById?: string } = {},
+): AgreementFact => ({
+  type: 'agreement.resumed',
+  data: {
+    ...agreementOf(state),
+    ...forEngagement(state),
+    resumedOn: metadata.today,
+    ...reasonOf(metadata),
+    ...by,
+  },
+});
 /** Refuses `agreement.partner-not-active`, `agreement.term-over`. */
 export const resumeAgreement: Decide<ResumeAgreement> = ({ metadata }, state, facts) => {
   requireResumable(state, facts, metadata.today);
-  return [
-    {
-      type: 'agreement.resumed',
-      data: {
-        ...agreementOf(state),
-        ...forEngagement(state),
-        resumedOn: metadata.today,
-        ...reasonOf(metadata),
-      },
-    },
-  ];
+  return [resumed(state, metadata)];
 };
 
 export const requestResumption: Decide<RequestAgreementResumption> = ({ metadata }, state) => {
@@ -163,18 +166,7 @@ export const countersignResumption: Decide<CountersignAgreementResumption> = (
 ) => {
   const by = countersign(state.suspendedBy!, metadata);
   requireResumable(state, facts, metadata.today);
-  return [
-    {
-      type: 'agreement.resumed',
-      data: {
-        ...agreementOf(state),
-        ...forEngagement(state),
-        resumedOn: metadata.today,
-        ...reasonOf(metadata),
-        ...by,
-      },
-    },
-  ];
+  return [resumed(state, metadata, by)];
 };
 
 /**
@@ -321,7 +313,7 @@ export const applyStanding: Decide<ApplyStandingToAgreement> = ({ data, metadata
       state,
       standing === 'excluded' ? 'partner_excluded' : 'sanctions',
       metadata.today,
-      addDays(metadata.today, longestReviewDays),
+      latestReviewOf(metadata.today),
     ),
   ];
 };

@@ -1,8 +1,6 @@
 import {
-  addDays,
   type CalendarDate,
   type Command,
-  daysBetween,
   idsOfPeople,
   refuseTransition,
   require,
@@ -10,7 +8,7 @@ import {
   RuleViolation,
   reasonOf,
 } from '#kernel';
-import { askToLift, countersign } from '#reference';
+import { askToLift, countersign, requireReviewDate } from '#reference';
 import { caseOf, type Decide, dropConditions, requireActive } from '../engagement-facts.policy.js';
 import type { RiskHeading } from '../engagement.events.js';
 import type { EngagementCase } from '../engagement.state.js';
@@ -67,8 +65,6 @@ export type TerminateEngagement = Command<
   }
 >;
 
-/** Days within which a suspension is looked at again; as for partners in domain.md b.1. */
-export const longestReviewDays = 90;
 /** Something must be in force: the state itself, or the revision beside an amendment. */
 export const requireRunning = (type: string, state: EngagementCase): void => {
   if (state.status !== 'active' && state.status !== 'suspended' && !state.inForce)
@@ -79,10 +75,7 @@ export const requireRunning = (type: string, state: EngagementCase): void => {
 export const suspendEngagement: Decide<SuspendEngagement> = ({ type, data, metadata }, state) => {
   requireRunning(type, state);
   const { today } = metadata;
-  const within = data.reviewDue > today && daysBetween(today, data.reviewDue) <= longestReviewDays;
-  require(within, 'engagement.review-date', `The review must fall within ${longestReviewDays} days.`, {
-    latest: addDays(today, longestReviewDays),
-  });
+  requireReviewDate(data.reviewDue, today, 'engagement.review-date');
   return [
     {
       type: 'engagement.suspended',

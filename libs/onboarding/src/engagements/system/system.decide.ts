@@ -1,4 +1,5 @@
 import { addDays, type CalendarDate, type Command, stopsWork, weighedHolds } from '#kernel';
+import { latestReviewOf } from '#reference';
 import {
   caseOf,
   type Decide,
@@ -9,7 +10,6 @@ import {
 import { activateEngagement } from '../deciding/deciding.decide.js';
 import type { EngagementRepointed } from '../engagement.events.js';
 import { approvedStates, type EngagementCase, openStates } from '../engagement.state.js';
-import { longestReviewDays } from '../running/running.decide.js';
 
 /** What happened to a partner, as far as its engagements must follow. */
 export type Standing =
@@ -63,7 +63,7 @@ const suspended = (
       ...caseOf(state),
       reasonCode,
       suspendedOn: today,
-      reviewDue: addDays(today, longestReviewDays),
+      reviewDue: latestReviewOf(today),
     },
   },
   ...(state.inForce ? dropConditions(state, state.inForce.conditions) : []),

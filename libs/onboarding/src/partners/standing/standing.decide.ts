@@ -10,7 +10,15 @@ import {
   RuleViolation,
   reasonOf,
 } from '#kernel';
-import { askToLift, countersign, levelOfRole, policyValues, profileOf, regionOf } from '#reference';
+import {
+  askToLift,
+  countersign,
+  latestReviewOf,
+  levelOfRole,
+  policyValues,
+  profileOf,
+  regionOf,
+} from '#reference';
 import type {
   ApplyRegionChange,
   CountersignLift,
@@ -116,7 +124,7 @@ export const suspendPartner = (
 ): Facts<PartnerEvent> => {
   const { scope, reasonCode, reviewDue, offices = [] } = data;
   require(reviewDue > metadata.today, 'partner.review-date-past', 'The review is due after today.');
-  const latest = addDays(metadata.today, policyValues.suspensionReviewDays);
+  const latest = latestReviewOf(metadata.today);
   require(reviewDue <=
     latest, 'partner.review-date-too-late', `A suspension is reviewed within ${policyValues.suspensionReviewDays} days.`, {
     latest,
@@ -137,23 +145,28 @@ export const suspendPartner = (
   ];
 };
 
+/** The due diligence that the profile of the partner asks for is there and valid. */
+const requireReviewed = (
+  state: Partner,
+  { dueDiligence }: PartnerFacts,
+  { today }: CommandMetadata,
+): void => {
+  const { kind, profileVersion } = state as KnownPartner;
+  checkDueDiligence(profileOf(kind, profileVersion).dueDiligence, dueDiligence, today);
+};
 export const liftSuspension = (
   { aggregateId, metadata }: LiftSuspension,
   state: Partner,
   facts: PartnerFacts,
 ): Facts<PartnerEvent> => {
-  const { suspendedBy, kind, profileVersion } = state as KnownPartner;
+  const { suspendedBy } = state as KnownPartner;
   if (levelOfRole(metadata.actor.role) < levelOfRole(suspendedBy?.role ?? 'PO-L'))
     throw new RuleViolation(
       'partner.level-too-low',
       'The suspension was decided at a higher level.',
       'role',
     );
-  checkDueDiligence(
-    profileOf(kind, profileVersion).dueDiligence,
-    facts.dueDiligence,
-    metadata.today,
-  );
+  requireReviewed(state, facts, metadata);
   return [
     {
       type: 'partner.suspension_lifted',
@@ -181,13 +194,8 @@ export const countersignLift = (
   state: Partner,
   facts: PartnerFacts,
 ): Facts<PartnerEvent> => {
-  const { suspendedBy, kind, profileVersion } = state as KnownPartner;
-  const by = countersign(suspendedBy!, metadata);
-  checkDueDiligence(
-    profileOf(kind, profileVersion).dueDiligence,
-    facts.dueDiligence,
-    metadata.today,
-  );
+  const by = countersign((state as KnownPartner).suspendedBy!, metadata);
+  requireReviewed(state, facts, metadata);
   return [
     {
       type: 'partner.suspension_lifted',
