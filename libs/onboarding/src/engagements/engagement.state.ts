@@ -176,22 +176,27 @@ const closed = (
   status: 'declined' | 'withdrawn' | 'lapsed',
 ): EngagementCase =>
   state.inForce ? { ...running(state), status: 'active' } : { ...state, status };
+/** The light variant goes to the protocol check. */
+const firstCheckOf = (tier: Tier): EngagementStatus =>
+  tier === 'intergovernmental' || tier === 'state' ? 'protocol_check' : 'assessment';
+const marked = (
+  conditions: readonly KeptCondition[],
+  conditionId: string,
+  to: KeptCondition['state'],
+): readonly KeptCondition[] =>
+  conditions.map((one) => (one.conditionId === conditionId ? { ...one, state: to } : one));
 const withCondition = (
   state: EngagementCase,
   conditionId: string,
   to: 'met' | 'breached' | 'dropped',
 ): EngagementCase => ({
   ...state,
-  conditions: state.conditions.map((one) =>
-    one.conditionId === conditionId ? { ...one, state: to } : one,
-  ),
+  conditions: marked(state.conditions, conditionId, to),
   ...(state.inForce
     ? {
         inForce: {
           ...state.inForce,
-          conditions: state.inForce.conditions.map((one) =>
-            one.conditionId === conditionId ? { ...one, state: to } : one,
-          ),
+          conditions: marked(state.inForce.conditions, conditionId, to),
         },
       }
     : {}),
@@ -200,36 +205,10 @@ const withCondition = (
 export const evolve = (state: Engagement, event: EngagementEvent): Engagement => {
   const people = peopleOf(event.by);
   if (event.type === 'engagement.drafted') {
-    const {
-      valueEstimate,
-      partnerIds,
-      partnerKinds,
-      kind,
-      countryCode,
-      regionCode,
-      title,
-      types,
-      level,
-      resultRefs,
-      path,
-      profiles,
-      engagementId,
-    } = event.data;
+    const { objectiveRef: _objective, caseType: _case, ...plan } = event.data;
     return {
       status: 'draft',
-      engagementId,
-      partnerIds,
-      partnerKinds,
-      kind,
-      countryCode,
-      regionCode,
-      title,
-      types,
-      level,
-      resultRefs,
-      path,
-      profiles,
-      ...(valueEstimate ? { valueEstimate } : {}),
+      ...plan,
       revision: 1,
       lastRevision: 1,
       countries: [],
@@ -275,11 +254,9 @@ export const evolve = (state: Engagement, event: EngagementEvent): Engagement =>
     }
     case 'engagement.triaged': {
       const { tier, normSetting, lowKeyEvidence, repeatOf, flags, barredByRule } = event.data;
-      const status =
-        tier === 'intergovernmental' || tier === 'state' ? 'protocol_check' : 'assessment';
       return {
         ...state,
-        status,
+        status: firstCheckOf(tier),
         tier,
         normSetting,
         lowKeyEvidence,
@@ -406,11 +383,9 @@ export const evolve = (state: Engagement, event: EngagementEvent): Engagement =>
         valueEstimate,
         openedOn,
       } = event.data;
-      const status =
-        tier === 'intergovernmental' || tier === 'state' ? 'protocol_check' : 'assessment';
       return {
         ...state,
-        status,
+        status: firstCheckOf(tier),
         inForce: revisionOf(state),
         revision,
         lastRevision: revision,

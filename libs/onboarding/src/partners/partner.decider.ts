@@ -45,8 +45,21 @@ import {
 
 const known = (state: Partner): KnownPartner => state as KnownPartner;
 const source = 'b.1';
+/** The registration is under way, or the relationship is. */
+const goingOn = [
+  'draft',
+  'submitted',
+  'info_requested',
+  'intake_review',
+  'active',
+  'dormant',
+  'suspended',
+] as const;
+const excludable = ['submitted', 'intake_review', 'active', 'suspended'] as const;
 /** Whoever registered or submitted takes no part in the intake. */
 const applicants = bars(1, (state: Partner) => known(state).applicants);
+/** Whoever proposed the exclusion neither makes nor reverses it. */
+const proposers = bars(3, (state: Partner) => known(state).exclusionProposal?.by ?? []);
 const suspenders = bars(4, (state: Partner) => imposersOf(known(state).suspendedBy));
 /**
  * Neither of the two officers belongs to one of the two organisations; the kernel sees to the
@@ -112,29 +125,13 @@ export const partnerDecider: Decider<Partner, PartnerCommand, PartnerEvent, Part
       decide: resolveDuplicate,
     },
     ProposeMerge: {
-      from: [
-        'draft',
-        'submitted',
-        'info_requested',
-        'intake_review',
-        'active',
-        'dormant',
-        'suspended',
-      ],
+      from: goingOn,
       source,
       separation: bars(2, (_state, { data, metadata }) => tiedToSurvivor(data, metadata)),
       decide: proposeMerge,
     },
     MergeInto: {
-      from: [
-        'draft',
-        'submitted',
-        'info_requested',
-        'intake_review',
-        'active',
-        'dormant',
-        'suspended',
-      ],
+      from: goingOn,
       source,
       blockedBy: holdTypes,
       // A merge takes none of the holds along: it waits for every one.
@@ -169,22 +166,22 @@ export const partnerDecider: Decider<Partner, PartnerCommand, PartnerEvent, Part
       ],
     },
     ProposeExclusion: {
-      from: ['submitted', 'intake_review', 'active', 'suspended'],
+      from: excludable,
       source,
       reason: 'required',
       decide: proposeExclusion,
     },
     ExcludePartner: {
-      from: ['submitted', 'intake_review', 'active', 'suspended'],
+      from: excludable,
       source,
-      separation: bars(3, (state) => known(state).exclusionProposal?.by ?? []),
+      separation: proposers,
       decide: excludePartner,
     },
     ReverseExclusion: {
       from: ['excluded'],
       source,
       reason: 'required',
-      separation: bars(3, (state) => known(state).exclusionProposal?.by ?? []),
+      separation: proposers,
       decide: ({ aggregateId, metadata }) => [
         {
           type: 'partner.exclusion_reversed',
@@ -256,32 +253,12 @@ export const partnerDecider: Decider<Partner, PartnerCommand, PartnerEvent, Part
       decide: reclassifyKind,
     },
     AbsorbPartner: {
-      from: [
-        'draft',
-        'submitted',
-        'info_requested',
-        'intake_review',
-        'active',
-        'dormant',
-        'suspended',
-        'excluded',
-        'terminated',
-        'merged',
-      ],
+      from: [...goingOn, 'excluded', 'terminated', 'merged'],
       source: 'b.1, b.17.5',
       decide: absorbPartner,
     },
     ApplyRegionChange: {
-      from: [
-        'draft',
-        'submitted',
-        'info_requested',
-        'intake_review',
-        'active',
-        'dormant',
-        'suspended',
-        'excluded',
-      ],
+      from: [...goingOn, 'excluded'],
       source: 'b.1, b.17.6',
       decide: applyRegionChange,
     },

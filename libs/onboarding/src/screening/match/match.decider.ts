@@ -56,6 +56,15 @@ export type MatchCommandFacts = CommonFacts & Readonly<{ registrants?: readonly 
 
 const known = (state: Match): KnownMatch => state as KnownMatch;
 const source = 'b.3';
+const anyState = [
+  'unknown',
+  'open',
+  'in_review',
+  'escalated',
+  'confirmed',
+  'false_positive',
+  'obsolete',
+] as const;
 
 /** Found again: nothing while the clearing stands, anew when entry or subject changed since. */
 const recordMatch = ({ aggregateId, data }: RecordMatch, state: Match): Facts<MatchEvent> => {
@@ -155,15 +164,7 @@ export const matchDecider: Decider<Match, MatchCommand, MatchEvent, MatchCommand
   scopeOf: scopeOfPartners,
   commands: {
     RecordMatch: {
-      from: [
-        'unknown',
-        'open',
-        'in_review',
-        'escalated',
-        'confirmed',
-        'false_positive',
-        'obsolete',
-      ],
+      from: anyState,
       source,
       decide: recordMatch,
     },
@@ -213,15 +214,7 @@ export const matchDecider: Decider<Match, MatchCommand, MatchEvent, MatchCommand
       decide: confirmMatch,
     },
     DropMatch: {
-      from: [
-        'unknown',
-        'open',
-        'in_review',
-        'escalated',
-        'confirmed',
-        'false_positive',
-        'obsolete',
-      ],
+      from: anyState,
       source,
       decide: ({ aggregateId, data }, state) => {
         if (state.status === 'unknown' || state.status === 'obsolete') return [];
@@ -243,15 +236,7 @@ export const matchDecider: Decider<Match, MatchCommand, MatchEvent, MatchCommand
     },
     // One that is closed may open again: it goes along too.
     RescopeMatch: followsRegion({
-      from: [
-        'unknown',
-        'open',
-        'in_review',
-        'escalated',
-        'confirmed',
-        'false_positive',
-        'obsolete',
-      ],
+      from: anyState,
       region: ({ regionCode }) => regionCode,
       event: 'screening.match_rescoped',
       about: ({ partnerId }, { aggregateId: matchId }) => ({ matchId, partnerId }),
