@@ -33,6 +33,11 @@ export type Signatory = {
   delegation?: { delegationId: string; from: CalendarDate; until: CalendarDate; ceiling?: Money };
 };
 
+/** Every event of an agreement says which one, and with whom. */
+type About = { agreementId: string; partnerIds: string[] };
+/** Of which type, and for which engagement: what its end means to others depends on it. */
+type AboutInstrument = About & { type: AgreementType; engagementId?: string };
+
 /** The text of an agreement was begun from a template. */
 export type AgreementDrafted = Event<
   'agreement.drafted',
@@ -62,14 +67,12 @@ export type AgreementDrafted = Event<
 /** The agreement got its number: `{TYPE}/{ISO3 or GLO}/{year}/{seq}`. Never reused. */
 export type AgreementReferenceAssigned = Event<
   'agreement.reference_assigned',
-  { agreementId: string; partnerIds: string[]; reference: string }
+  About & { reference: string }
 >;
 /** A version went to the other side; `court` says whose turn it is now. */
 export type AgreementVersionShared = Event<
   'agreement.version_shared',
-  {
-    agreementId: string;
-    partnerIds: string[];
+  About & {
     version: number;
     hash: string;
     court: 'ours' | 'theirs';
@@ -78,24 +81,19 @@ export type AgreementVersionShared = Event<
 /** The text is with the legal officers. */
 export type AgreementLegalReviewRequested = Event<
   'agreement.legal_review_requested',
-  { agreementId: string; partnerIds: string[]; deviations: Deviation[]; hash: string }
+  About & { deviations: Deviation[]; hash: string }
 >;
 /** Cleared word for word. */
-export type AgreementLegallyCleared = Event<
-  'agreement.legally_cleared',
-  { agreementId: string; partnerIds: string[]; hash: string }
->;
+export type AgreementLegallyCleared = Event<'agreement.legally_cleared', About & { hash: string }>;
 /** Back to negotiation. */
 export type AgreementLegalReturned = Event<
   'agreement.legal_returned',
-  { agreementId: string; partnerIds: string[]; reasonRef?: string }
+  About & { reasonRef?: string }
 >;
 /** The text is frozen and waits for its signatories. */
 export type AgreementSentForSignature = Event<
   'agreement.sent_for_signature',
-  {
-    agreementId: string;
-    partnerIds: string[];
+  About & {
     type: AgreementType;
     hash: string;
     signatories: Signatory[];
@@ -114,9 +112,7 @@ export type AgreementSentForSignature = Event<
  */
 export type AgreementSignatoriesReplaced = Event<
   'agreement.signatories_replaced',
-  {
-    agreementId: string;
-    partnerIds: string[];
+  About & {
     signatories: Signatory[];
     /** By when those sign who have not. */
     signatureDue: CalendarDate;
@@ -128,9 +124,7 @@ export type AgreementSignatoriesReplaced = Event<
 /** One signature. `start` is given once all have signed and the start is still to come. */
 export type AgreementSigned = Event<
   'agreement.signed',
-  {
-    agreementId: string;
-    partnerIds: string[];
+  About & {
     party: string;
     signatoryId: string;
     signedOn: CalendarDate;
@@ -143,11 +137,7 @@ export type AgreementSigned = Event<
 /** In force from `start`. */
 export type AgreementInForce = Event<
   'agreement.in_force',
-  {
-    agreementId: string;
-    partnerIds: string[];
-    type: AgreementType;
-    engagementId?: string;
+  AboutInstrument & {
     title: string;
     start: CalendarDate;
     end?: CalendarDate;
@@ -160,11 +150,7 @@ export type AgreementInForce = Event<
 /** An amendment was proposed; what is in force stays in force. */
 export type AgreementAmendmentOpened = Event<
   'agreement.amendment_opened',
-  {
-    agreementId: string;
-    partnerIds: string[];
-    type: AgreementType;
-    engagementId?: string;
+  AboutInstrument & {
     /** Revision of the engagement this amendment carries out. */
     engagementRevision?: number;
     number: number;
@@ -178,11 +164,7 @@ export type AgreementAmendmentOpened = Event<
 /** The amendment is signed by all and changes the agreement. */
 export type AgreementAmendmentApplied = Event<
   'agreement.amendment_applied',
-  {
-    agreementId: string;
-    partnerIds: string[];
-    type: AgreementType;
-    engagementId?: string;
+  AboutInstrument & {
     engagementRevision?: number;
     number: number;
     amendmentType: AmendmentType;
@@ -196,11 +178,7 @@ export type AgreementAmendmentApplied = Event<
 /** The amendment came to nothing. */
 export type AgreementAmendmentWithdrawn = Event<
   'agreement.amendment_withdrawn',
-  {
-    agreementId: string;
-    partnerIds: string[];
-    type: AgreementType;
-    engagementId?: string;
+  AboutInstrument & {
     engagementRevision?: number;
     number: number;
     start: CalendarDate;
@@ -212,9 +190,7 @@ export type AgreementAmendmentWithdrawn = Event<
 /** Nothing is done under it; its end does not move. */
 export type AgreementSuspended = Event<
   'agreement.suspended',
-  {
-    agreementId: string;
-    partnerIds: string[];
+  About & {
     engagementId?: string;
     reasonCode: string;
     suspendedOn: CalendarDate;
@@ -228,9 +204,7 @@ export type AgreementSuspended = Event<
  */
 export type AgreementResumptionRequested = Event<
   'agreement.resumption_requested',
-  {
-    agreementId: string;
-    partnerIds: string[];
+  About & {
     engagementId?: string;
     level: CountersigningLevel;
     validUntil: CalendarDate;
@@ -240,9 +214,7 @@ export type AgreementResumptionRequested = Event<
 /** In force again. `requestedById`: it was asked for by whoever suspended, and countersigned. */
 export type AgreementResumed = Event<
   'agreement.resumed',
-  {
-    agreementId: string;
-    partnerIds: string[];
+  About & {
     engagementId?: string;
     resumedOn: CalendarDate;
     reasonRef?: string;
@@ -252,9 +224,7 @@ export type AgreementResumed = Event<
 /** One side ends it; it runs until `effectiveOn`. `by` is `organisation` or a partner id. */
 export type AgreementTerminationNotified = Event<
   'agreement.termination_notified',
-  {
-    agreementId: string;
-    partnerIds: string[];
+  About & {
     engagementId?: string;
     by: string;
     noticeOn: CalendarDate;
@@ -264,11 +234,7 @@ export type AgreementTerminationNotified = Event<
 /** Ended before its end. */
 export type AgreementTerminated = Event<
   'agreement.terminated',
-  {
-    agreementId: string;
-    partnerIds: string[];
-    type: AgreementType;
-    engagementId?: string;
+  AboutInstrument & {
     reasonCode: string;
     effectiveOn: CalendarDate;
     documentHash?: string;
@@ -279,11 +245,7 @@ export type AgreementTerminated = Event<
 /** Its end was reached. */
 export type AgreementExpired = Event<
   'agreement.expired',
-  {
-    agreementId: string;
-    partnerIds: string[];
-    type: AgreementType;
-    engagementId?: string;
+  AboutInstrument & {
     end: CalendarDate;
     exclusive: boolean;
   }
@@ -291,16 +253,12 @@ export type AgreementExpired = Event<
 /** A successor is in force. */
 export type AgreementSuperseded = Event<
   'agreement.superseded',
-  { agreementId: string; partnerIds: string[]; type: AgreementType; by: string; exclusive: boolean }
+  About & { type: AgreementType; by: string; exclusive: boolean }
 >;
 /** Given up before all had signed. */
 export type AgreementCancelled = Event<
   'agreement.cancelled',
-  {
-    agreementId: string;
-    partnerIds: string[];
-    type: AgreementType;
-    engagementId?: string;
+  AboutInstrument & {
     reasonCode: string;
     reasonRef?: string;
     exclusive: boolean;
@@ -315,7 +273,7 @@ export type AgreementRepointed = Event<
 /** The country of its first partner lies in another region now. */
 export type AgreementRescoped = Event<
   'agreement.rescoped',
-  { agreementId: string; partnerIds: string[]; from: string; regionCode: string }
+  About & { from: string; regionCode: string }
 >;
 
 export type AgreementEvent =

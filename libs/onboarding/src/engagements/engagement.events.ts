@@ -42,12 +42,13 @@ export type Mitigation = {
   textRef: string;
 };
 
+/** Every event of an engagement says which one, and with whom. */
+type About = { engagementId: string; partnerIds: string[] };
+
 /** A proposal was begun. Place and kind are those of the first partner. */
 export type EngagementDrafted = Event<
   'engagement.drafted',
-  {
-    engagementId: string;
-    partnerIds: string[];
+  About & {
     /** Kind by partner, in the order of `partnerIds`. */
     partnerKinds: string[];
     kind: string;
@@ -71,9 +72,7 @@ export type EngagementDrafted = Event<
 /** The proposal was handed in, for the first time or again after a return. */
 export type EngagementSubmitted = Event<
   'engagement.submitted',
-  {
-    engagementId: string;
-    partnerIds: string[];
+  About & {
     /** 1, 2, 3 … : how often it was handed in. */
     version: number;
     period: Period;
@@ -94,9 +93,7 @@ export type EngagementSubmitted = Event<
 /** The tier was computed; it decides who checks and who decides. */
 export type EngagementTriaged = Event<
   'engagement.triaged',
-  {
-    engagementId: string;
-    partnerIds: string[];
+  About & {
     tier: Tier;
     reasons: string[];
     slaDue: CalendarDate;
@@ -110,9 +107,7 @@ export type EngagementTriaged = Event<
 /** What came to light later made the tier high. */
 export type EngagementTierRaised = Event<
   'engagement.tier_raised',
-  {
-    engagementId: string;
-    partnerIds: string[];
+  About & {
     tier: 'high';
     reasons: string[];
     slaDue: CalendarDate;
@@ -121,9 +116,7 @@ export type EngagementTierRaised = Event<
 /** Light variant: clauses, costs and governing-body implications were looked at. */
 export type EngagementProtocolChecked = Event<
   'engagement.protocol_checked',
-  {
-    engagementId: string;
-    partnerIds: string[];
+  About & {
     clausesVersion: string;
     newLiabilities: boolean;
     visibility: boolean;
@@ -140,9 +133,7 @@ export type EngagementProtocolChecked = Event<
 /** All seven risk headings were rated. Ratings are never public. */
 export type EngagementRiskAssessed = Event<
   'engagement.risk_assessed',
-  {
-    engagementId: string;
-    partnerIds: string[];
+  About & {
     assessmentId: string;
     ratings: RiskRating[];
     residualMax: number;
@@ -152,9 +143,7 @@ export type EngagementRiskAssessed = Event<
 /** The specialised unit gave its recommendation. */
 export type EngagementRecommended = Event<
   'engagement.recommended',
-  {
-    engagementId: string;
-    partnerIds: string[];
+  About & {
     outcome: RecommendationOutcome;
     conditions: Condition[];
     byUnit: string;
@@ -163,14 +152,12 @@ export type EngagementRecommended = Event<
 /** The responsible officer accepts the recommendation; the case waits for its decision. */
 export type EngagementRecommendationAccepted = Event<
   'engagement.recommendation_accepted',
-  { engagementId: string; partnerIds: string[]; waitingSince: CalendarDate }
+  About & { waitingSince: CalendarDate }
 >;
 /** The case goes to the review committee. */
 export type EngagementReferred = Event<
   'engagement.referred',
-  {
-    engagementId: string;
-    partnerIds: string[];
+  About & {
     meetingId: string;
     meetingOn: CalendarDate;
     cause: 'disagreement' | 'tier_high';
@@ -180,9 +167,7 @@ export type EngagementReferred = Event<
 /** The committee has advised. */
 export type EngagementCommitteeConcluded = Event<
   'engagement.committee_concluded',
-  {
-    engagementId: string;
-    partnerIds: string[];
+  About & {
     votes: { for: number; against: number; abstain: number };
     /** Person ids of those who voted; nobody's vote is told. */
     members: string[];
@@ -196,9 +181,7 @@ export type EngagementCommitteeConcluded = Event<
 /** Approved, declined or sent back. `against`: not what was recommended. */
 export type EngagementDecided = Event<
   'engagement.decided',
-  {
-    engagementId: string;
-    partnerIds: string[];
+  About & {
     outcome: 'approved' | 'approved_with_conditions' | 'declined' | 'returned';
     level: DecisionLevel;
     against: boolean;
@@ -216,9 +199,7 @@ export type EngagementDecided = Event<
 /** Taken back before its decision, or closed because the partner can't be engaged any more. */
 export type EngagementWithdrawn = Event<
   'engagement.withdrawn',
-  {
-    engagementId: string;
-    partnerIds: string[];
+  About & {
     revision: number;
     reasonRef?: string;
     reasonCode?: string;
@@ -230,9 +211,7 @@ export type EngagementWithdrawn = Event<
  */
 export type EngagementContractingStarted = Event<
   'engagement.contracting_started',
-  {
-    engagementId: string;
-    partnerIds: string[];
+  About & {
     instrument: string;
     /** Absent where no instrument is needed. */
     agreementId?: string;
@@ -249,14 +228,12 @@ export type EngagementContractingStarted = Event<
 /** The agreement came to nothing; the approval stands until it lapses. */
 export type EngagementContractingStopped = Event<
   'engagement.contracting_stopped',
-  { engagementId: string; partnerIds: string[]; agreementId: string; validUntil: CalendarDate }
+  About & { agreementId: string; validUntil: CalendarDate }
 >;
 /** In force from now on; the public register shows it from here. */
 export type EngagementActivated = Event<
   'engagement.activated',
-  {
-    engagementId: string;
-    partnerIds: string[];
+  About & {
     revision: number;
     title: string;
     types: EngagementType[];
@@ -275,14 +252,12 @@ export type MonitoringOutcome = 'on_track' | 'concerns' | 'off_track';
 /** A monitoring note is to be written by then. */
 export type EngagementMonitoringDue = Event<
   'engagement.monitoring_due',
-  { engagementId: string; partnerIds: string[]; dueOn: CalendarDate; cause: MonitoringCause }
+  About & { dueOn: CalendarDate; cause: MonitoringCause }
 >;
 /** A monitoring note was written; its text is in the vault, `noteHash` is its SHA-256. */
 export type EngagementMonitoringNoted = Event<
   'engagement.monitoring_noted',
-  {
-    engagementId: string;
-    partnerIds: string[];
+  About & {
     outcome: MonitoringOutcome;
     notedOn: CalendarDate;
     noteRef: string;
@@ -292,9 +267,7 @@ export type EngagementMonitoringNoted = Event<
 /** Work stops until somebody resumes or ends it. An amendment under way is closed with it. */
 export type EngagementSuspended = Event<
   'engagement.suspended',
-  {
-    engagementId: string;
-    partnerIds: string[];
+  About & {
     reasonCode: string;
     suspendedOn: CalendarDate;
     reviewDue: CalendarDate;
@@ -307,9 +280,7 @@ export type EngagementSuspended = Event<
  */
 export type EngagementResumptionRequested = Event<
   'engagement.resumption_requested',
-  {
-    engagementId: string;
-    partnerIds: string[];
+  About & {
     level: CountersigningLevel;
     validUntil: CalendarDate;
     reasonRef?: string;
@@ -318,9 +289,7 @@ export type EngagementResumptionRequested = Event<
 /** Work goes on. `requestedById`: it was asked for by whoever suspended, and countersigned. */
 export type EngagementResumed = Event<
   'engagement.resumed',
-  {
-    engagementId: string;
-    partnerIds: string[];
+  About & {
     resumedOn: CalendarDate;
     reasonRef?: string;
     requestedById?: string;
@@ -329,24 +298,22 @@ export type EngagementResumed = Event<
 /** A condition was fulfilled. */
 export type EngagementConditionMet = Event<
   'engagement.condition_met',
-  { engagementId: string; partnerIds: string[]; conditionId: string; evidenceHash: string }
+  About & { conditionId: string; evidenceHash: string }
 >;
 /** A condition was broken. */
 export type EngagementConditionBreached = Event<
   'engagement.condition_breached',
-  { engagementId: string; partnerIds: string[]; conditionId: string; evidenceHash?: string }
+  About & { conditionId: string; evidenceHash?: string }
 >;
 /** The engagement, or the revision it came with, is over: nobody owes the condition any more. */
 export type EngagementConditionDropped = Event<
   'engagement.condition_dropped',
-  { engagementId: string; partnerIds: string[]; conditionId: string }
+  About & { conditionId: string }
 >;
 /** A change of scope was proposed; the revision in force stays in force. */
 export type EngagementAmendmentOpened = Event<
   'engagement.amendment_opened',
-  {
-    engagementId: string;
-    partnerIds: string[];
+  About & {
     revision: number;
     tier: Tier;
     reasons: string[];
@@ -366,9 +333,7 @@ export type EngagementAmendmentOpened = Event<
 /** Done: results, lessons and what became of the risks are in the closing report. */
 export type EngagementCompleted = Event<
   'engagement.completed',
-  {
-    engagementId: string;
-    partnerIds: string[];
+  About & {
     completedOn: CalendarDate;
     resultSummaryRef: string;
     lessonsRef: string;
@@ -378,9 +343,7 @@ export type EngagementCompleted = Event<
 /** Ended early. */
 export type EngagementTerminated = Event<
   'engagement.terminated',
-  {
-    engagementId: string;
-    partnerIds: string[];
+  About & {
     reasonCode: string;
     effectiveOn: CalendarDate;
     noticeGivenOn?: CalendarDate;
@@ -391,14 +354,12 @@ export type EngagementTerminated = Event<
 /** The approval was not used in time. */
 export type EngagementLapsed = Event<
   'engagement.lapsed',
-  { engagementId: string; partnerIds: string[]; revision: number; validUntil: CalendarDate }
+  About & { revision: number; validUntil: CalendarDate }
 >;
 /** The case follows another version of the process profiles. */
 export type EngagementProfileMigrated = Event<
   'engagement.profile_migrated',
-  {
-    engagementId: string;
-    partnerIds: string[];
+  About & {
     profiles: { kind: string; version: number }[];
     reasonRef?: string;
   }
@@ -409,17 +370,17 @@ export type EngagementProfileMigrated = Event<
  */
 export type EngagementDueDiligenceLapsed = Event<
   'engagement.due_diligence_lapsed',
-  { engagementId: string; partnerIds: string[]; partnerId: string; refreshDue: CalendarDate }
+  About & { partnerId: string; refreshDue: CalendarDate }
 >;
 /** The partner's due diligence is valid again. */
 export type EngagementDueDiligenceRefreshed = Event<
   'engagement.due_diligence_refreshed',
-  { engagementId: string; partnerIds: string[]; partnerId: string }
+  About & { partnerId: string }
 >;
 /** The country of its first partner lies in another region now; who works on the case follows. */
 export type EngagementRescoped = Event<
   'engagement.rescoped',
-  { engagementId: string; partnerIds: string[]; from: string; regionCode: string }
+  About & { from: string; regionCode: string }
 >;
 /** A merged partner's place is taken by its survivor. */
 export type EngagementRepointed = Event<
@@ -446,9 +407,7 @@ export type EngagementRepointed = Event<
 /** One person broke a separation rule in an emergency; the second approver must confirm in time. */
 export type EngagementOverrideUsed = Event<
   'engagement.override_used',
-  {
-    engagementId: string;
-    partnerIds: string[];
+  About & {
     command: string;
     rule: string;
     secondApproverId: string;
@@ -460,12 +419,12 @@ export type EngagementOverrideUsed = Event<
 /** The second approver confirmed the step. */
 export type EngagementOverrideConfirmed = Event<
   'engagement.override_confirmed',
-  { engagementId: string; partnerIds: string[]; command: string; rule: string }
+  About & { command: string; rule: string }
 >;
 /** Nobody confirmed: the step is undone. */
 export type EngagementOverrideReverted = Event<
   'engagement.override_reverted',
-  { engagementId: string; partnerIds: string[]; command: string; rule: string; to: string }
+  About & { command: string; rule: string; to: string }
 >;
 
 export type EngagementEvent =

@@ -23,31 +23,23 @@ export type EvidenceLink = {
   revision?: number;
 };
 
+type About = { caseId: string; partnerId: string };
+/** A case begins where its partner lies. */
+type Begun = About & { kind: string; countryCode: string; regionCode: string };
+/** What speaks for an exclusion. */
+type Case = Begun & {
+  basis: ExclusionBasis;
+  grounds: ExclusionGrounds;
+  evidencePath: EvidenceLink[];
+  effectiveShare?: number;
+};
+
 /** The graph leads to tobacco or arms; a person is to decide. */
-export type ExclusionFlagged = Event<
-  'exclusion.flagged',
-  {
-    caseId: string;
-    partnerId: string;
-    kind: string;
-    countryCode: string;
-    regionCode: string;
-    basis: ExclusionBasis;
-    grounds: ExclusionGrounds;
-    evidencePath: EvidenceLink[];
-    effectiveShare?: number;
-    reviewId?: string;
-  }
->;
+export type ExclusionFlagged = Event<'exclusion.flagged', Case & { reviewId?: string }>;
 /** There is a link, but a weak one; or the graph was too large to be sure. */
 export type ExclusionCautioned = Event<
   'exclusion.cautioned',
-  {
-    caseId: string;
-    partnerId: string;
-    kind: string;
-    countryCode: string;
-    regionCode: string;
+  Begun & {
     cause: 'weak_link' | 'graph_too_large';
     basis?: ExclusionBasis;
     evidencePath: EvidenceLink[];
@@ -55,27 +47,11 @@ export type ExclusionCautioned = Event<
   }
 >;
 /** A person proposes the exclusion. */
-export type ExclusionRaised = Event<
-  'exclusion.proposed',
-  {
-    caseId: string;
-    partnerId: string;
-    kind: string;
-    countryCode: string;
-    regionCode: string;
-    basis: ExclusionBasis;
-    grounds: ExclusionGrounds;
-    evidencePath: EvidenceLink[];
-    effectiveShare?: number;
-    reasonRef?: string;
-  }
->;
+export type ExclusionRaised = Event<'exclusion.proposed', Case & { reasonRef?: string }>;
 /** Another person confirmed it; the partner is excluded. */
 export type ExclusionConfirmed = Event<
   'exclusion.confirmed',
-  {
-    caseId: string;
-    partnerId: string;
+  About & {
     basis: ExclusionBasis;
     evidencePath: EvidenceLink[];
     effectiveOn: CalendarDate;
@@ -83,25 +59,16 @@ export type ExclusionConfirmed = Event<
   }
 >;
 /** A person found that the evidence does not exclude; it is not flagged again until it changes. */
-export type ExclusionRejected = Event<
-  'exclusion.rejected',
-  { caseId: string; partnerId: string; reasonRef?: string }
->;
+export type ExclusionRejected = Event<'exclusion.rejected', About & { reasonRef?: string }>;
 /** A confirmed exclusion was lifted by the Director-General. */
-export type ExclusionLifted = Event<
-  'exclusion.lifted',
-  { caseId: string; partnerId: string; reasonRef?: string }
->;
+export type ExclusionLifted = Event<'exclusion.lifted', About & { reasonRef?: string }>;
 /** The links that led to it are no more. */
-export type ExclusionWithdrawn = Event<
-  'exclusion.withdrawn',
-  { caseId: string; partnerId: string }
->;
+export type ExclusionWithdrawn = Event<'exclusion.withdrawn', About>;
 
 /** The partner's country lies in another region now; who works on the case follows. */
 export type ExclusionRescoped = Event<
   'exclusion.rescoped',
-  { caseId: string; partnerId: string; from: string; regionCode: string }
+  About & { from: string; regionCode: string }
 >;
 
 export type ExclusionEvent =
