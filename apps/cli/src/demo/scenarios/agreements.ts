@@ -47,42 +47,35 @@ const framework = async (
   return agreement;
 };
 
+/** The text of an agreement on its way to signature: each step goes on from the one before. */
+const negotiated = async (run: ScenarioRun): Promise<Case> => {
+  const agreement = await contracting(run);
+  await negotiate(run.client, agreement, partnerOf(run).id);
+  return agreement;
+};
+const reviewed = async (run: ScenarioRun): Promise<Case> => {
+  const agreement = await negotiated(run);
+  await reviewLegally(agreement);
+  return agreement;
+};
+const cleared = async (run: ScenarioRun): Promise<Case> => {
+  const agreement = await reviewed(run);
+  await clear(agreement);
+  return agreement;
+};
+
 /** Every state of an agreement that is not met with its engagement. */
 export const agreements = {
   agreementDraft: {
     threeWeeksAgo: activate,
     today: async (run) => void (await contracting(run)),
   },
-  negotiation: {
-    threeWeeksAgo: activate,
-    today: async (run) => negotiate(run.client, await contracting(run), partnerOf(run).id),
-  },
-  legalReview: {
-    threeWeeksAgo: activate,
-    today: async (run) => {
-      const agreement = await contracting(run);
-      await negotiate(run.client, agreement, partnerOf(run).id);
-      await reviewLegally(agreement);
-    },
-  },
-  cleared: {
-    threeWeeksAgo: activate,
-    today: async (run) => {
-      const agreement = await contracting(run);
-      await negotiate(run.client, agreement, partnerOf(run).id);
-      await reviewLegally(agreement);
-      await clear(agreement);
-    },
-  },
+  negotiation: { threeWeeksAgo: activate, today: async (run) => void (await negotiated(run)) },
+  legalReview: { threeWeeksAgo: activate, today: async (run) => void (await reviewed(run)) },
+  cleared: { threeWeeksAgo: activate, today: async (run) => void (await cleared(run)) },
   outForSignature: {
     threeWeeksAgo: activate,
-    today: async (run) => {
-      const agreement = await contracting(run);
-      await negotiate(run.client, agreement, partnerOf(run).id);
-      await reviewLegally(agreement);
-      await clear(agreement);
-      await sendOut(agreement, partnerOf(run).id);
-    },
+    today: async (run) => sendOut(await cleared(run), partnerOf(run).id),
   },
   partiallySigned: {
     threeWeeksAgo: afterActivation(async (run) => {
