@@ -37,6 +37,38 @@ export const mongodWaysOut = {
 /** The server program and where it came from. */
 export const mongodProgram = () => firstSource('MongoDB', mongodSources(), mongodWaysOut);
 
+/**
+ * Arguments of a member of the replica set `set` on loopback. `parameters`: those of the server, by
+ * name; `more`: other arguments as they are.
+ */
+export const mongodArguments = ({
+  data,
+  port,
+  set = 'rs0',
+  oplogMb,
+  cacheGb,
+  parameters = {},
+  more = [],
+}) => [
+  '--dbpath',
+  data,
+  '--port',
+  String(port),
+  '--bind_ip',
+  '127.0.0.1',
+  '--replSet',
+  set,
+  '--oplogSize',
+  String(oplogMb),
+  '--wiredTigerCacheSizeGB',
+  String(cacheGb),
+  ...Object.entries({ diagnosticDataCollectionEnabled: false, ...parameters }).flatMap(
+    ([name, value]) => ['--setParameter', `${name}=${value}`],
+  ),
+  ...more,
+  '--quiet',
+];
+
 /** A single-node replica set on loopback; its data survives. Answers the connection URL. */
 export const startMongodb = async ({ group, dataFolder, port: wished, oplogMb = 256 }) => {
   if (process.env.CONCORD_MONGODB_URL && group !== 'test')
@@ -45,29 +77,18 @@ export const startMongodb = async ({ group, dataFolder, port: wished, oplogMb = 
   const data = join(dataFolder, 'mongodb');
   mkdirSync(data, { recursive: true });
   return onFreePort(wished, async (port) => {
-    const entry = startProcess(group, 'mongodb', program, [
-      '--dbpath',
-      data,
-      '--port',
-      String(port),
-      '--bind_ip',
-      '127.0.0.1',
-      '--replSet',
-      'rs0',
-      '--oplogSize',
-      String(oplogMb),
-      '--wiredTigerCacheSizeGB',
-      '0.5',
-      '--setParameter',
-      'diagnosticDataCollectionEnabled=false',
-      '--setParameter',
-      `transactionLifetimeLimitSeconds=${transactionSeconds}`,
-      '--setParameter',
-      'shutdownTimeoutMillisForSignaledShutdown=100',
-      '--quiet',
+    const parameters = {
+      transactionLifetimeLimitSeconds: transactionSeconds,
+      shutdownTimeoutMillisForSignaledShutdown: 100,
       // Fail points are for tests; what a user runs does not have them.
-      ...(group === 'local' ? [] : ['--setParameter', 'enableTestCommands=1']),
-    ]);
+      ...(group === 'local' ? {} : { enableTestCommands: 1 }),
+    };
+    const entry = startProcess(
+      group,
+      'mongodb',
+      program,
+      mongodArguments({ data, port, oplogMb, cacheGb: 0.5, parameters }),
+    );
     await untilListening(entry, port);
     await beReplicaSet(port);
     return { url: `mongodb://127.0.0.1:${port}/?replicaSet=rs0`, source, entry };

@@ -40,6 +40,22 @@ export const redisWaysOut = {
 /** The server program and where it came from. */
 export const redisProgram = () => firstSource('Redis', redisSources(), redisWaysOut);
 
+/** Arguments of a Redis on loopback that keeps what it is told. */
+export const redisArguments = ({ data, port }) => [
+  '--port',
+  String(port),
+  '--bind',
+  '127.0.0.1',
+  '--dir',
+  data,
+  '--appendonly',
+  'yes',
+  '--maxmemory-policy',
+  'noeviction',
+  '--save',
+  '',
+];
+
 /** Redis on loopback with append-only file and no eviction. Answers the connection URL. */
 export const startRedis = async ({ group, dataFolder, port: wished }) => {
   if (process.env.CONCORD_REDIS_URL && group !== 'test')
@@ -48,20 +64,7 @@ export const startRedis = async ({ group, dataFolder, port: wished }) => {
   const data = join(dataFolder, 'redis');
   mkdirSync(data, { recursive: true });
   return onFreePort(wished, async (port) => {
-    const entry = startProcess(group, 'redis', program, [
-      '--port',
-      String(port),
-      '--bind',
-      '127.0.0.1',
-      '--dir',
-      data,
-      '--appendonly',
-      'yes',
-      '--maxmemory-policy',
-      'noeviction',
-      '--save',
-      '',
-    ]);
+    const entry = startProcess(group, 'redis', program, redisArguments({ data, port }));
     await untilListening(entry, port);
     return { url: `redis://127.0.0.1:${port}/0`, source, entry };
   });

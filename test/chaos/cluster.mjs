@@ -5,7 +5,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { MongoClient } from 'mongodb';
 import { contexts, upstreams } from '../../scripts/contexts.mjs';
 import { kafkaCommand } from '../../scripts/launcher/kafka.mjs';
-import { mongodProgram, transactionSeconds } from '../../scripts/launcher/mongodb.mjs';
+import {
+  mongodArguments,
+  mongodProgram,
+  transactionSeconds,
+} from '../../scripts/launcher/mongodb.mjs';
 import { root } from '../../scripts/launcher/paths.mjs';
 import {
   portFor,
@@ -13,7 +17,7 @@ import {
   stopAll,
   untilListening,
 } from '../../scripts/launcher/processes.mjs';
-import { redisProgram } from '../../scripts/launcher/redis.mjs';
+import { redisArguments, redisProgram } from '../../scripts/launcher/redis.mjs';
 import { startProxy } from '../faults/tcp-proxy.ts';
 
 const group = 'chaos';
@@ -118,29 +122,18 @@ export const startServersOf = async (folder, random) => {
         mkdirSync(data, { recursive: true });
         return {
           program: mongod,
-          args: [
-            '--dbpath',
+          args: mongodArguments({
             data,
-            '--port',
-            String(port),
-            '--bind_ip',
-            '127.0.0.1',
-            '--replSet',
-            'chaos',
-            '--oplogSize',
-            String(oplogMb),
-            '--syncdelay',
-            String(checkpointSeconds),
-            '--wiredTigerCacheSizeGB',
-            '0.25',
-            '--setParameter',
-            'diagnosticDataCollectionEnabled=false',
-            '--setParameter',
-            `transactionLifetimeLimitSeconds=${transactionSeconds}`,
-            '--setParameter',
-            'enableTestCommands=1',
-            '--quiet',
-          ],
+            port,
+            set: 'chaos',
+            oplogMb,
+            cacheGb: 0.25,
+            parameters: {
+              transactionLifetimeLimitSeconds: transactionSeconds,
+              enableTestCommands: 1,
+            },
+            more: ['--syncdelay', String(checkpointSeconds)],
+          }),
         };
       }),
     );
@@ -163,22 +156,7 @@ export const startServersOf = async (folder, random) => {
     mkdirSync(data, { recursive: true });
     return {
       program: redisServer,
-      args: [
-        '--port',
-        String(port),
-        '--bind',
-        '127.0.0.1',
-        '--dir',
-        data,
-        '--appendonly',
-        'yes',
-        '--appendfsync',
-        'everysec',
-        '--maxmemory-policy',
-        'noeviction',
-        '--save',
-        '',
-      ],
+      args: [...redisArguments({ data, port }), '--appendfsync', 'everysec'],
     };
   });
   await started([...members, kafka, redis]);

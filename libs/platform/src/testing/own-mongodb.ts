@@ -8,6 +8,7 @@ import { eventually } from './index.js';
 type Launcher = {
   mongodSources: () => unknown;
   mongodWaysOut: unknown;
+  mongodArguments: (how: object) => string[];
   firstSource: (name: string, sources: unknown, waysOut: unknown) => Promise<{ value: string }>;
   portFor: (wished: number) => Promise<number>;
 };
@@ -25,38 +26,20 @@ const launcher = async (): Promise<Launcher> => {
  * gone with `end`.
  */
 export const ownMongodb = async (): Promise<{ url: string; end: () => Promise<void> }> => {
-  const { mongodSources, mongodWaysOut, firstSource, portFor } = await launcher();
+  const { mongodSources, mongodWaysOut, mongodArguments, firstSource, portFor } = await launcher();
   const { value: program } = await firstSource('MongoDB', mongodSources(), mongodWaysOut);
   const [data, port] = [mkdtempSync(join(tmpdir(), 'concord-test-mongodb-')), await portFor(0)];
-  // The oplog is only cut behind the last checkpoint; with one a second it follows what is written.
-  const options = [
-    '--oplogSize',
-    '1',
-    '--syncdelay',
-    '1',
-    '--wiredTigerCacheSizeGB',
-    '0.25',
-    '--setParameter',
-    'diagnosticDataCollectionEnabled=false',
-    '--setParameter',
-    'enableTestCommands=1',
-    '--quiet',
-  ];
-  const child = spawn(
-    program,
-    [
-      '--dbpath',
-      data,
-      '--port',
-      String(port),
-      '--bind_ip',
-      '127.0.0.1',
-      '--replSet',
-      'rs0',
-      ...options,
-    ],
-    { stdio: 'ignore' },
-  );
+  const how = {
+    data,
+    port,
+    oplogMb: 1,
+    cacheGb: 0.25,
+    parameters: { enableTestCommands: 1 },
+    // The oplog is only cut behind the last checkpoint; with one a second it follows what is
+    // written.
+    more: ['--syncdelay', '1'],
+  };
+  const child = spawn(program, mongodArguments(how), { stdio: 'ignore' });
   const kill = (): boolean => child.kill('SIGKILL');
   process.once('exit', kill);
   const client = await MongoClient.connect(`mongodb://127.0.0.1:${port}/?directConnection=true`, {
