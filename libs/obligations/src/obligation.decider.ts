@@ -2,7 +2,6 @@ import {
   type CalendarDate,
   type CasePeople,
   type Command,
-  type CommandIntent,
   type CommonFacts,
   type Decider,
   type Duty,
@@ -13,19 +12,11 @@ import {
 } from '#kernel';
 import { alarmDay } from './alarms/alarms.policy.js';
 import { owedBy, type Owed } from './owners/owners.policy.js';
-import type { ObligationEvent, ObligationPlace, ObligationSubject } from './obligation.events.js';
+import type { ObligationEvent, ObligationPlace, ObligationSet } from './obligation.events.js';
 import { evolve, type Obligation } from './obligation.state.js';
 
-type Terms = {
-  key: string;
-  kind: string;
-  subject: ObligationSubject;
-  partnerIds: string[];
-  dueDate: CalendarDate;
-  offsetsDays: number[];
-  unit: 'days' | 'working';
-  whenDue?: CommandIntent;
-};
+/** What a rule asks for; who owes it and where it lies, the case says. */
+type Terms = Omit<ObligationSet['data'], 'obligationId' | 'owners' | 'escalation' | 'place'>;
 export type SetObligation = Command<'SetObligation', Terms>;
 export type FireReminder = Command<'FireReminder', { dueDate: CalendarDate; offset: number }>;
 export type ReachDueDate = Command<'ReachDueDate', { dueDate: CalendarDate }>;
@@ -51,6 +42,14 @@ type Known = Exclude<Obligation, { status: 'unknown' }>;
 /** An alarm that was set before the duty was done rings all the same; it finds nothing to do. */
 const over = ['met', 'waived', 'cancelled'] as const;
 const isOver = ({ status }: Known): boolean => (over as readonly string[]).includes(status);
+/** What is owed, and with whom. */
+const aboutOf = ({ obligationId, key, kind, subject, partnerIds }: Known) => ({
+  obligationId,
+  key,
+  kind,
+  subject,
+  partnerIds,
+});
 const sameTerms = (state: Known, terms: Terms): boolean =>
   state.dueDate === terms.dueDate &&
   state.unit === terms.unit &&
@@ -122,7 +121,6 @@ export const obligationDecider: Decider<
           !known.offsetsDays.includes(data.offset)
         )
           return [];
-        const { obligationId, key, kind, subject, partnerIds, dueDate } = known;
         const late = alarmDay(known, data.offset) < metadata.today;
         const now = owedBy(duty, known, people);
         return [
@@ -130,12 +128,8 @@ export const obligationDecider: Decider<
           {
             type: 'obligation.reminder_fired',
             data: {
-              obligationId,
-              key,
-              kind,
-              subject,
-              partnerIds,
-              dueDate,
+              ...aboutOf(known),
+              dueDate: known.dueDate,
               offset: data.offset,
               late,
               ...now,
@@ -148,22 +142,18 @@ export const obligationDecider: Decider<
       from: ['open', 'missed', ...over],
       source,
       decide: ({ data }, state, { duty, people }) => {
-        const { obligationId, key, kind, subject, partnerIds, dueDate, whenDue, fired } =
-          state as Known;
-        if (isOver(state as Known) || data.dueDate !== dueDate || fired.includes('due')) return [];
+        const known = state as Known;
+        const { obligationId, key, kind, dueDate, whenDue, fired } = known;
+        if (isOver(known) || data.dueDate !== dueDate || fired.includes('due')) return [];
         return whenDue
           ? [{ type: 'obligation.due', data: { obligationId, key, kind, dueDate, whenDue } }]
           : [
               {
                 type: 'obligation.missed',
                 data: {
-                  obligationId,
-                  key,
-                  kind,
-                  subject,
-                  partnerIds,
+                  ...aboutOf(known),
                   missedOn: dueDate,
-                  ...owedBy(duty, state as Known, people),
+                  ...owedBy(duty, known, people),
                 },
               },
             ];

@@ -1,29 +1,9 @@
-import type { CalendarDate, CommandIntent } from '#kernel';
-import type {
-  ObligationEscalation,
-  ObligationEvent,
-  ObligationOwner,
-  ObligationPlace,
-  ObligationSubject,
-} from './obligation.events.js';
+import type { ObligationEvent, ObligationSet } from './obligation.events.js';
 
-type Terms = Readonly<{
-  obligationId: string;
-  key: string;
-  kind: string;
-  subject: ObligationSubject;
-  partnerIds: string[];
-  dueDate: CalendarDate;
-  offsetsDays: readonly number[];
-  unit: 'days' | 'working';
-  whenDue?: CommandIntent;
-  /** Undefined in a duty that was set before duties had owners of their own. */
-  owners?: readonly ObligationOwner[];
-  escalation?: readonly ObligationEscalation[];
-  place?: ObligationPlace;
+/** As it was set; one that was set before duties had owners of their own has none. */
+type Terms = Readonly<ObligationSet['data']> &
   /** Offsets fired for this due date; `due` once the planned step was handed on. */
-  fired: readonly (number | 'due')[];
-}>;
+  Readonly<{ fired: readonly (number | 'due')[] }>;
 /** `missed` is still owed; `met`, `waived` and `cancelled` are over until the duty is set anew. */
 export type Obligation =
   | Readonly<{ status: 'unknown' }>

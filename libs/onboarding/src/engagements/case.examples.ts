@@ -1,5 +1,6 @@
 import { systemActor, type Actor, type CommandMetadata, type NewEvent, type Role } from '#kernel';
 import { exampleMetadata, examplePeople } from '#kernel/testing';
+import { riskHeadings } from './assessing/assessing.decide.js';
 import type { EngagementFacts } from './engagement-facts.policy.js';
 import type { EngagementCommand } from './engagement.decider.js';
 import { engagementProfiles } from './process-profile.policy.js';
@@ -117,16 +118,7 @@ export const triaged = {
   },
   ...by('PO', 'person-triage'),
 };
-export const headings = [
-  'conflict_of_interest',
-  'undue_influence',
-  'integrity_reputation',
-  'actor_interest',
-  'endorsement',
-  'whitewashing',
-  'competitive_advantage',
-] as const;
-export const ratings = headings.map((heading) => ({
+export const ratings = riskHeadings.map((heading) => ({
   heading,
   likelihoodBefore: 2,
   impactBefore: 3,

@@ -1,13 +1,7 @@
+import { riskHeadings } from './assessing/assessing.decide.js';
+
 /** Bodies one can send as they are; shown at /docs and used by the specs. */
-export const riskRatingExamples = [
-  'conflict_of_interest',
-  'undue_influence',
-  'integrity_reputation',
-  'actor_interest',
-  'endorsement',
-  'whitewashing',
-  'competitive_advantage',
-].map((heading) => ({
+export const riskRatingExamples = riskHeadings.map((heading) => ({
   heading,
   likelihoodBefore: 2,
   impactBefore: 3,

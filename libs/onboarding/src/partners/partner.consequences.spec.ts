@@ -1,4 +1,4 @@
-import { type Actor, Calendar, type NewEvent, systemActor } from '#kernel';
+import { type Actor, type NewEvent, systemActor } from '#kernel';
 import { specification } from '#kernel/testing';
 import { commitmentsFollowWork } from './commitments/commitments.process.rule.js';
 import { commitmentsDecider, type NoteCommitment } from './commitments/commitments.decider.js';
@@ -7,8 +7,10 @@ import { partnerDecider } from './partner.decider.js';
 import {
   active,
   actors,
+  clear,
   command,
   complete,
+  dated,
   histories,
   inIntake,
   otherId,
@@ -18,17 +20,6 @@ import {
 } from './partner.examples.js';
 import { partnerFollowUps } from './partner.process.rule.js';
 
-/** As it is read: with its day. */
-const dated = <E extends { at: string }>(event: E) => new Calendar().dated(event);
-
-const clear = {
-  dueDiligence: {
-    status: 'concluded',
-    reviewId: 'review-1',
-    outcome: 'clear',
-    validUntil: '2028-01-01',
-  },
-};
 const given = specification(partnerDecider, clear);
 const live = (...list: object[]) => ({
   status: 'known',

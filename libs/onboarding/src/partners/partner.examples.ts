@@ -1,4 +1,4 @@
-import { type Actor, type NewEvent } from '#kernel';
+import { type Actor, Calendar, type NewEvent } from '#kernel';
 import { exampleMetadata } from '#kernel/testing';
 import { profileSections } from '#reference';
 import type { PartnerCommand } from './commands.state.js';
@@ -18,6 +18,18 @@ export const actors = {
   general: { accountId: 'dg', personId: 'person-dg', role: 'DG' },
   director: { accountId: 'director', personId: 'person-director', role: 'DIR' },
 } satisfies Record<string, Actor>;
+
+/** As it is read: with its day. */
+export const dated = <E extends { at: string }>(event: E) => new Calendar().dated(event);
+/** A due diligence that is valid. */
+export const clear = {
+  dueDiligence: {
+    status: 'concluded',
+    reviewId: 'review-1',
+    outcome: 'clear',
+    validUntil: '2028-01-01',
+  },
+};
 
 type Data = Record<string, object>;
 /** A body for each command that passes its row from a state that allows it. */

@@ -1,12 +1,14 @@
-import { Calendar, systemActor } from '#kernel';
+import { systemActor } from '#kernel';
 import { specification } from '#kernel/testing';
 import { partnerDecider } from './partner.decider.js';
 import {
   active,
   actors,
   checked,
+  clear,
   command,
   complete,
+  dated,
   histories,
   inIntake,
   otherId,
@@ -17,17 +19,6 @@ import {
 } from './partner.examples.js';
 import { partnerActivity, partnerDeadlines } from './partner.deadlines.rule.js';
 
-/** As it is read: with its day. */
-const dated = <E extends { at: string }>(event: E) => new Calendar().dated(event);
-
-const clear = {
-  dueDiligence: {
-    status: 'concluded',
-    reviewId: 'review-1',
-    outcome: 'clear',
-    validUntil: '2028-01-01',
-  },
-};
 const given = specification(partnerDecider, clear);
 
 describe('registering', () => {

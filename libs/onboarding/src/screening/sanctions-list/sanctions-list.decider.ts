@@ -1,16 +1,7 @@
 import type { CalendarDate, Command, CommonFacts, Decider } from '#kernel';
-import type { SanctionsListEvent } from './sanctions-list.events.js';
+import type { ListPublished, SanctionsListEvent } from './sanctions-list.events.js';
 
-type Published = {
-  listId: string;
-  version: string;
-  generatedOn: CalendarDate;
-  total: number;
-  added: number;
-  changed: number;
-  removed: number;
-};
-export type RecordListImport = Command<'RecordListImport', Published>;
+export type RecordListImport = Command<'RecordListImport', ListPublished['data']>;
 export type RecordListRejection = Command<'RecordListRejection', { listId: string; code: string }>;
 export type FlagListStale = Command<'FlagListStale', { dueOn: CalendarDate }>;
 
