@@ -4,6 +4,7 @@ import { eventually } from '#platform/testing';
 import type { CaseRecord } from './support/api.js';
 import { type Concord, startConcord, startServices } from './support/concord.js';
 import { readTopics } from './support/independent-reader.js';
+import { settled } from './support/settled.js';
 
 const planted = ['Zephyrine Quillfeather', 'Ottokar Brambleworth'];
 const texts = ['ar', 'zh', 'en', 'fr', 'ru', 'es'].map((language) => ({
@@ -323,15 +324,4 @@ describe.each([
     });
     if (outcomes.length === 2) expect(outcomes[1]).toEqual(outcomes[0]);
   }, 120_000);
-
-  /** A value once it has stopped changing. */
-  const settled = async <T>(read: () => Promise<T>): Promise<T> => {
-    for (let last = await read(), same = 0; ;) {
-      await new Promise((resolve) => setTimeout(resolve, 250));
-      const now = await read();
-      same = JSON.stringify(now) === JSON.stringify(last) ? same + 1 : 0;
-      last = now;
-      if (same >= 6) return now;
-    }
-  };
 });

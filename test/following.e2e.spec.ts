@@ -1,6 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { Client } from '../apps/cli/src/client.js';
 import { Case } from '../apps/cli/src/journeys/case.js';
 import { reviewUntilScreened } from '../apps/cli/src/journeys/due-diligence.js';
@@ -8,8 +6,8 @@ import { propose, triage } from '../apps/cli/src/journeys/engagement.js';
 import { bringToIntake, register, sha256 } from '../apps/cli/src/journeys/partner.js';
 import { matchOf } from '../apps/cli/src/journeys/screening.js';
 import { type Concord, startConcord } from './support/concord.js';
+import { publishSampleList } from './support/with-list.js';
 
-const list = readFileSync(join(import.meta.dirname, 'fixtures', 'unsc-sample.xml'), 'utf8');
 const reason = 'The letter of the country office says so in detail.';
 const officers = { lead: 'PO-L', officer: 'PO', analyst: 'DDA', 'diligence-lead': 'DDL' };
 
@@ -38,12 +36,7 @@ describe('what follows a partner', () => {
       Object.entries(officers).map(([name, role]) => account(name, role, region)),
     );
     await concord.db.collection('accounts').insertMany(accounts as never[]);
-    await client.upload(
-      'diligence-lead',
-      '/v1/sanctions-lists/unsc/versions',
-      'application/xml',
-      list,
-    );
+    await publishSampleList(client);
   });
   afterAll(async () => {
     await client?.close();

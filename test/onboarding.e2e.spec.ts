@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { Client, Refused } from '../apps/cli/src/client.js';
 import { Case } from '../apps/cli/src/journeys/case.js';
 import { conclude, reviewUntilScreened } from '../apps/cli/src/journeys/due-diligence.js';
@@ -9,8 +7,9 @@ import { describeNode, owns } from '../apps/cli/src/journeys/relationships.js';
 import { matchOf } from '../apps/cli/src/journeys/screening.js';
 import { type Concord, startConcord, startServices } from './support/concord.js';
 import { readTopics } from './support/independent-reader.js';
+import { publishSampleList } from './support/with-list.js';
+import { settled } from './support/settled.js';
 
-const list = readFileSync(join(import.meta.dirname, 'fixtures', 'unsc-sample.xml'), 'utf8');
 type Outcome = { register: unknown; notified: string[]; events: string[] };
 const outcomes: Outcome[] = [];
 /**
@@ -34,12 +33,7 @@ describe.each([
     concord = await start('onboarding');
     client = new Client(concord.base);
     expect(await client.moveClock(morning)).toMatchObject({ today: morning.slice(0, 10) });
-    await client.upload(
-      'diligence-lead',
-      '/v1/sanctions-lists/unsc/versions',
-      'application/xml',
-      list,
-    );
+    await publishSampleList(client);
   });
   afterAll(async () => {
     await client?.close();
@@ -197,15 +191,4 @@ describe.each([
       expect(outcomes[1]!.events).toEqual(outcomes[0]!.events);
     }
   });
-
-  /** A value once it has stopped changing for a second. */
-  const settled = async <T>(read: () => Promise<T>): Promise<T> => {
-    for (let last = await read(), same = 0; ;) {
-      await new Promise((resolve) => setTimeout(resolve, 250));
-      const now = await read();
-      same = JSON.stringify(now) === JSON.stringify(last) ? same + 1 : 0;
-      last = now;
-      if (same >= 6) return now;
-    }
-  };
 });

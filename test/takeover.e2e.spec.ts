@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { Kafka, logLevel } from 'kafkajs';
 import type { Db } from 'mongodb';
 import { product } from '#contexts';
@@ -18,6 +16,7 @@ import { bringToIntake, resolveDuplicates } from '../apps/cli/src/journeys/partn
 import { type Report, verify } from '../apps/verify/src/verify.js';
 import { readTopics } from './support/independent-reader.js';
 import { type Concord, startConcord } from './support/concord.js';
+import { publishSampleList } from './support/with-list.js';
 
 type Lane = { _id: string; members?: string[]; position?: number; epoch?: number; at?: Date };
 
@@ -143,12 +142,7 @@ describe('a deployment of the build before there were several topics', () => {
   beforeAll(async () => {
     const old = await startConcord('takeover');
     client = new Client(old.base);
-    await client.upload(
-      'diligence-lead',
-      '/v1/sanctions-lists/unsc/versions',
-      'application/xml',
-      readFileSync(join(import.meta.dirname, 'fixtures', 'unsc-sample.xml'), 'utf8'),
-    );
+    await publishSampleList(client);
     const partner = await bringToIntake(
       client,
       { kind: 'ngo', name: 'Example Well Diggers', countryCode: 'KE' },

@@ -1,6 +1,5 @@
 import { spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type IHeaders, Kafka, logLevel, type Producer } from 'kafkajs';
 import type { Collection, Db, Document } from 'mongodb';
@@ -15,6 +14,7 @@ import { walkTopic } from '../apps/verify/src/topic.js';
 import { type Report, verify } from '../apps/verify/src/verify.js';
 import { eventually, servers } from '#platform/testing';
 import { type Concord, readModel, startConcord } from './support/concord.js';
+import { publishSampleList } from './support/with-list.js';
 
 const erasedId = randomUUID();
 /** A person of a partner, whose portal account was closed before. */
@@ -71,12 +71,7 @@ describe('verify', () => {
     kafka = new Kafka({ brokers: servers.kafka.split(','), logLevel: logLevel.NOTHING });
     producer = kafka.producer();
     await producer.connect();
-    await client.upload(
-      'diligence-lead',
-      '/v1/sanctions-lists/unsc/versions',
-      'application/xml',
-      readFileSync(join(import.meta.dirname, 'fixtures', 'unsc-sample.xml'), 'utf8'),
-    );
+    await publishSampleList(client);
     const partner = await bringToIntake(
       client,
       {

@@ -26,6 +26,7 @@ import * as agreement from '../../libs/onboarding/src/agreements/case.examples.j
 import { erasureDecider } from '../../libs/onboarding/src/data-subjects/erasure.decider.js';
 import { dueDiligenceDecider } from '../../libs/onboarding/src/due-diligence/due-diligence.decider.js';
 import { questions } from '../../libs/onboarding/src/due-diligence/levels/levels.policy.js';
+import { recordedSource } from '../../libs/onboarding/src/due-diligence/source.examples.js';
 import * as engagement from '../../libs/onboarding/src/engagements/case.examples.js';
 import { engagementDecider } from '../../libs/onboarding/src/engagements/engagement.decider.js';
 import { exclusionDecider } from '../../libs/onboarding/src/exclusion/exclusion-case/exclusion.decider.js';
@@ -124,16 +125,6 @@ const dd = (() => {
   };
   return { requested, assigned, check, facts };
 })();
-const source = {
-  titleRef: 't',
-  publisherRef: 'u',
-  locatorRef: 'l',
-  publishedOn: '2026-01-31',
-  language: 'en',
-  reliability: 4,
-  stance: 'supports',
-  hash: 'h',
-};
 const match = (() => {
   const found: NewEvent = {
     type: 'screening.match_found',
@@ -194,7 +185,7 @@ const exclusion = (() => {
 
 const analysis = (
   [
-    ['RecordSource', [dd.requested, dd.assigned], source],
+    ['RecordSource', [dd.requested, dd.assigned], recordedSource],
     ['StartScreening', [dd.requested, dd.assigned], {}],
     [
       'DraftFinding',

@@ -12,6 +12,7 @@ import {
   SimulatedLedger,
   SimulatedSentCheckpoint,
 } from './stores.js';
+import { metaOf } from '../../libs/eventing/src/event-store/commit.examples.js';
 
 const topic = 'simulated';
 const guards = {
@@ -90,13 +91,7 @@ class Steady {
         `thing-${n}`,
         0,
         [{ type: 'thing.happened', data: { n }, at: '2026-03-02T09:00:00.000Z', by: systemActor }],
-        {
-          commandId: `c-${n}`,
-          principal: 'p',
-          bodyHash: 'h',
-          correlationId: 'c',
-          causationId: 'c',
-        },
+        metaOf(`c-${n}`),
       );
       this.schedule.later(40, append);
     };

@@ -3,6 +3,11 @@ import { join } from 'node:path';
 import { Client, type Refused } from '../../apps/cli/src/client.js';
 import { type Concord, startConcord } from './concord.js';
 
+const list = readFileSync(join(import.meta.dirname, '..', 'fixtures', 'unsc-sample.xml'), 'utf8');
+/** Puts the sample list in force. */
+export const publishSampleList = (client: Client): Promise<unknown> =>
+  client.upload('diligence-lead', '/v1/sanctions-lists/unsc/versions', 'application/xml', list);
+
 /** A running Concord with the sample list in force, and a client of it whose clock is read. */
 export const startWithList = async (
   what: string,
@@ -10,12 +15,7 @@ export const startWithList = async (
   const concord = await startConcord(what);
   const client = new Client(concord.base);
   await client.readClock();
-  await client.upload(
-    'diligence-lead',
-    '/v1/sanctions-lists/unsc/versions',
-    'application/xml',
-    readFileSync(join(import.meta.dirname, '..', 'fixtures', 'unsc-sample.xml'), 'utf8'),
-  );
+  await publishSampleList(client);
   return { concord, client };
 };
 

@@ -12,6 +12,7 @@ import {
   recordsOf,
   type Routing,
 } from '#eventing/ledger';
+import { metaOf } from '../event-store/commit.examples.js';
 
 export const topic = 'concord.test.v1';
 export const partitions = 3;
@@ -94,13 +95,7 @@ export class ExampleLedger {
         stream,
         version,
         [{ type, data, at: '2026-03-02T09:00:00.000Z', by: systemActor }],
-        {
-          commandId: `${stream}-${version}`,
-          principal: 'p',
-          bodyHash: 'h',
-          correlationId: 'c',
-          causationId: 'c',
-        },
+        metaOf(`${stream}-${version}`),
       );
     });
     await this.ledger.commits.insertMany(commits.map(storedCommit));

@@ -5,6 +5,7 @@ import { derivedId } from '#platform/ids';
 import { connectMongo } from '#platform/mongo';
 import { eventually, freshDatabase, servers } from '#platform/testing';
 import { startProxy } from '../../../../test/faults/tcp-proxy.js';
+import { metaOf } from './commit.examples.js';
 import { eventStoreContract } from './event-store.contract.js';
 import { OutcomeUnknown, StoreOverloaded } from './event-store.js';
 import { MongoEventStore } from './mongo-event-store.js';
@@ -18,13 +19,6 @@ describe('MongoEventStore', () => {
     at: '2026-03-02T09:00:00.000Z',
     by: systemActor,
   };
-  const meta = (commandId: string) => ({
-    commandId,
-    principal: 'p',
-    bodyHash: 'h',
-    correlationId: 'c',
-    causationId: 'c',
-  });
   beforeAll(async () => {
     context = await freshDatabase('store');
     store = new MongoEventStore(context.db);
@@ -34,7 +28,7 @@ describe('MongoEventStore', () => {
   eventStoreContract(() => store);
 
   it('lets the server stamp each commit', async () => {
-    await store.append('thing-stamp', 0, [event], meta('stamp'));
+    await store.append('thing-stamp', 0, [event], metaOf('stamp'));
     const { ts } = (await context.db.collection('commits').findOne({ s: 'thing-stamp' }))!;
     expect(ts.getHighBits()).toBeGreaterThan(1_700_000_000);
   });
@@ -42,7 +36,7 @@ describe('MongoEventStore', () => {
     const small = new MongoEventStore(context.db, { maxQueue: 10 });
     const results = await Promise.allSettled(
       Array.from({ length: 50 }, (_, n) =>
-        small.append(`thing-queue-${n}`, 0, [event], meta(`q${n}`)),
+        small.append(`thing-queue-${n}`, 0, [event], metaOf(`q${n}`)),
       ),
     );
     const refused = results.filter((result) => result.status === 'rejected');
@@ -68,10 +62,10 @@ describe('MongoEventStore', () => {
         readConcern: new ReadConcern('available'),
       }),
     );
-    await weak.append('thing-concern', 0, [event], meta('concern'));
+    await weak.append('thing-concern', 0, [event], metaOf('concern'));
     await weak.load('thing-concern');
     await weak.findCommand('thing-concern', 'concern');
-    await weak.append('thing-concern', 7, [event], meta('concern-2'));
+    await weak.append('thing-concern', 7, [event], metaOf('concern-2'));
     await client.close();
     const store = asked.filter(({ command }) => ['insert', 'find'].includes(command));
     expect(store.map(({ command }) => command)).toEqual(['insert', 'find', 'find', 'find', 'find']);
@@ -93,7 +87,7 @@ describe('MongoEventStore', () => {
     const text = 'x'.repeat(1_000_000);
     const results = await Promise.all(
       Array.from({ length: 60 }, (_, n) =>
-        store.append(`thing-heavy-${n}`, 0, [{ ...event, data: { text } }], meta(`heavy-${n}`)),
+        store.append(`thing-heavy-${n}`, 0, [{ ...event, data: { text } }], metaOf(`heavy-${n}`)),
       ),
     );
     expect(results.every((result) => result.outcome === 'appended')).toBe(true);
@@ -104,7 +98,7 @@ describe('MongoEventStore', () => {
     const text = 'x'.repeat(300_000);
     const results = await Promise.allSettled(
       Array.from({ length: 12 }, (_, n) =>
-        small.append(`thing-weight-${n}`, 0, [{ ...event, data: { text } }], meta(`weight-${n}`)),
+        small.append(`thing-weight-${n}`, 0, [{ ...event, data: { text } }], metaOf(`weight-${n}`)),
       ),
     );
     expect(results.filter((result) => result.status === 'fulfilled').length).toBeGreaterThanOrEqual(
@@ -132,7 +126,7 @@ describe('MongoEventStore', () => {
         );
         const results = await Promise.allSettled(
           streams.map((s, n) =>
-            store.append(s, 0, [{ ...event, data: n === 4 ? data : {} }], meta(s)),
+            store.append(s, 0, [{ ...event, data: n === 4 ? data : {} }], metaOf(s)),
           ),
         );
         expect(
@@ -153,7 +147,7 @@ describe('MongoEventStore', () => {
     // 30 commands for 5 streams, each sent to both stores.
     const results = await Promise.all(
       Array.from({ length: 60 }, (_, n) =>
-        stores[n < 30 ? 0 : 1]!.append(`thing-race-${n % 5}`, 0, [event], meta(`race-${n % 30}`)),
+        stores[n < 30 ? 0 : 1]!.append(`thing-race-${n % 5}`, 0, [event], metaOf(`race-${n % 30}`)),
       ),
     );
     const outcomes = Map.groupBy(results, (_result, n) => n % 5);
@@ -177,14 +171,14 @@ describe('MongoEventStore', () => {
           writeConcernError: { code: 64, errmsg: 'waiting for replication timed out' },
         },
       );
-      expect(await store.append('thing-wce', 0, [event], meta('wce'))).toEqual({
+      expect(await store.append('thing-wce', 0, [event], metaOf('wce'))).toEqual({
         outcome: 'appended',
         version: 1,
       });
     });
     it('answers each of a group whose write concern failed, those in conflict too', async () => {
-      await store.append('thing-taken', 0, [event], meta('first'));
-      const plug = store.append('thing-plug', 0, [event], meta('plug'));
+      await store.append('thing-taken', 0, [event], metaOf('first'));
+      const plug = store.append('thing-plug', 0, [event], metaOf('plug'));
       await failPoint(
         { times: 1 },
         {
@@ -198,7 +192,7 @@ describe('MongoEventStore', () => {
             n % 5 === 0 ? 'thing-taken' : `thing-wce-${n}`,
             0,
             [event],
-            meta(`wce-${n}`),
+            metaOf(`wce-${n}`),
           ),
         ),
       );
@@ -215,13 +209,13 @@ describe('MongoEventStore', () => {
       await failPoint({ times: 2 }, { failCommands: ['insert'], ...data });
       const s = `thing-${derivedId(name)}`;
       const result = await new MongoEventStore(context.db, { resolveMs: 300 })
-        .append(s, 0, [event], meta(s))
+        .append(s, 0, [event], metaOf(s))
         .catch((error: unknown) => error);
       await failPoint('off');
       // Both the driver's attempts failed: nothing was written, and nobody may say that it was.
       expect(result).toBeInstanceOf(OutcomeUnknown);
       expect(await store.load(s)).toHaveLength(0);
-      expect(await store.append(s, 0, [event], meta(s))).toEqual({
+      expect(await store.append(s, 0, [event], metaOf(s))).toEqual({
         outcome: 'appended',
         version: 1,
       });
@@ -235,13 +229,13 @@ describe('MongoEventStore', () => {
         answerMs: 300,
         resolveMs: 300,
       });
-      await behind.append('thing-silent-0', 0, [event], meta('silent-0'));
+      await behind.append('thing-silent-0', 0, [event], metaOf('silent-0'));
       // What is sent arrives, no answer comes back: not even the driver's second attempt is told of
       // the first.
       proxy.set({ toClient: { hold: true } });
       const outcomes = await Promise.allSettled(
         Array.from({ length: 5 }, (_, n) =>
-          behind.append(`thing-silent-${n + 1}`, 0, [event], meta(`silent-${n + 1}`)),
+          behind.append(`thing-silent-${n + 1}`, 0, [event], metaOf(`silent-${n + 1}`)),
         ),
       );
       for (const outcome of outcomes)
@@ -255,7 +249,7 @@ describe('MongoEventStore', () => {
           (
             await eventually('the store answers again', () =>
               behind
-                .append(`thing-silent-${n}`, 0, [event], meta(`silent-${n}`))
+                .append(`thing-silent-${n}`, 0, [event], metaOf(`silent-${n}`))
                 .catch(() => undefined),
             )
           ).outcome,
@@ -273,7 +267,7 @@ describe('MongoEventStore', () => {
           const s = `thing-step-${n}-${round}`;
           for (;;)
             try {
-              const { outcome } = await store.append(s, 0, [event], meta(s));
+              const { outcome } = await store.append(s, 0, [event], metaOf(s));
               if (outcome === 'conflict') throw new Error(`${s} was taken by nobody`);
               acknowledged.push(s);
               break;
@@ -301,11 +295,11 @@ describe('MongoEventStore', () => {
       const hasty = new MongoEventStore(context.db, { resolveMs: 300 });
       await failPoint('alwaysOn', { failCommands: ['insert', 'find'], closeConnection: true });
       await expect(
-        hasty.append('thing-unknown', 0, [event], meta('unknown')),
+        hasty.append('thing-unknown', 0, [event], metaOf('unknown')),
       ).rejects.toBeInstanceOf(OutcomeUnknown);
       await failPoint('off');
       expect(['appended', 'duplicate']).toContain(
-        (await store.append('thing-unknown', 0, [event], meta('unknown'))).outcome,
+        (await store.append('thing-unknown', 0, [event], metaOf('unknown'))).outcome,
       );
       expect(await store.load('thing-unknown')).toHaveLength(1);
     });

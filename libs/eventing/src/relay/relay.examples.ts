@@ -4,6 +4,7 @@ import { MongoEventStore } from '#eventing/event-store';
 import { fromRecord, Ledger, type PublishRecord } from '#eventing/ledger';
 import type { EventPublisher, Newest } from './ports.js';
 import type { Timing } from './timing.js';
+import { metaOf } from '../event-store/commit.examples.js';
 
 /**
  * A log that remembers what it was given, in order; it can be made to fail, or to hold everything
@@ -76,13 +77,6 @@ export class HandTiming implements Timing {
   }
 }
 
-const meta = (commandId: string) => ({
-  commandId,
-  principal: 'p',
-  bodyHash: 'h',
-  correlationId: 'c',
-  causationId: 'c',
-});
 export const event = (n: number, data: object = {}) => ({
   type: 'thing.happened',
   data: { n, ...data },
@@ -109,7 +103,7 @@ export const things = async (client: MongoClient, database: string, partitions: 
           stream,
           version,
           [event(version + 1, data)],
-          meta(`${stream}-${version}`),
+          metaOf(`${stream}-${version}`),
         );
         lengths.set(stream, version + 1);
       }

@@ -5,6 +5,7 @@ import { emptyLedger, type LedgerEntry, LedgerFault, oneTopic } from '#eventing/
 import { toCommit } from '../event-store/commit.js';
 import type { CommitListener, RelayPorts } from './ports.js';
 import { Relay } from './relay.js';
+import { metaOf } from '../event-store/commit.examples.js';
 import { HandTiming } from './relay.examples.js';
 import { pause } from './timing.js';
 
@@ -14,7 +15,7 @@ const commit: Commit = {
     'thing-1',
     0,
     [{ type: 'thing.happened', data: {}, at: '2026-03-02T09:00:00.000Z', by: systemActor }],
-    { commandId: 'c', principal: 'p', bodyHash: 'h', correlationId: 'c', causationId: 'c' },
+    metaOf('c'),
   ),
   ts: moment,
 };

@@ -4,6 +4,7 @@ import { toCommit } from '../event-store/commit.js';
 import { Sender } from './sender.js';
 import { RelayHealth } from './relay-health.js';
 import { systemTiming } from './timing.js';
+import { metaOf } from '../event-store/commit.examples.js';
 
 const publishing = { routing: oneTopic('t'), partitions: 1 };
 const until = async (what: () => boolean): Promise<void> => {
@@ -17,13 +18,7 @@ describe('the checkpoint of what was sent', () => {
         `thing-${n}`,
         0,
         [{ type: 'thing.happened', data: { n }, at: '2026-03-02T09:00:00.000Z', by: systemActor }],
-        {
-          commandId: `c-${n}`,
-          principal: 'p',
-          bodyHash: 'h',
-          correlationId: 'c',
-          causationId: 'c',
-        },
+        metaOf(`c-${n}`),
       );
     let tail: LedgerTail = emptyLedger;
     const next = (n: number) => {

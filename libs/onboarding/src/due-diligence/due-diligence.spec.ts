@@ -4,6 +4,7 @@ import type { DueDiligenceCommand, DueDiligenceFacts } from './commands.state.js
 import { dueDiligenceDecider } from './due-diligence.decider.js';
 import type { DueDiligenceEvent } from './due-diligence.events.js';
 import { levelPolicy, questions } from './levels/levels.policy.js';
+import { recordedSource } from './source.examples.js';
 
 const actors = {
   officer: { accountId: 'officer', personId: 'person-officer', role: 'PO' },
@@ -90,19 +91,9 @@ const assigned: Fact = {
   by: actors.lead,
   data: { ...ids, analystId: 'person-analyst', level: 'standard', slaDue: '2026-03-16' },
 };
-const sourceData = {
-  titleRef: 't',
-  publisherRef: 'u',
-  locatorRef: 'l',
-  publishedOn: '2026-01-31',
-  language: 'en',
-  reliability: 4,
-  stance: 'supports',
-  hash: 'h',
-};
 const sourced: Fact = {
   type: 'duediligence.source_recorded',
-  data: { ...ids, sourceId: 's-1', ...sourceData },
+  data: { ...ids, sourceId: 's-1', ...recordedSource },
 };
 const run: Fact = {
   type: 'screening.run_requested',
@@ -300,7 +291,7 @@ describe('DeclareTie', () => {
 
 describe('the analyst', () => {
   const steps: readonly [DueDiligenceCommand['type'], readonly Fact[], object][] = [
-    ['RecordSource', collecting, sourceData],
+    ['RecordSource', collecting, recordedSource],
     ['StartScreening', collecting, {}],
     ['DraftFinding', analysis, { questionCode: 'mandate', rating: 'minor', sourceIds: ['s-1'] }],
     ['SubmitForQualityCheck', answered, {}],
@@ -325,11 +316,11 @@ describe('the analyst', () => {
 describe('RecordSource', () => {
   it('keeps a source', () =>
     given(...collecting)
-      .when(command('RecordSource', sourceData))
-      .thenEvents({ ...sourced, data: { ...ids, sourceId: 'new-1', ...sourceData } }));
+      .when(command('RecordSource', recordedSource))
+      .thenEvents({ ...sourced, data: { ...ids, sourceId: 'new-1', ...recordedSource } }));
   it('not one of tomorrow', () =>
     given(...collecting)
-      .when(command('RecordSource', { ...sourceData, publishedOn: '2026-03-03' }))
+      .when(command('RecordSource', { ...recordedSource, publishedOn: '2026-03-03' }))
       .thenRefuses('duediligence.source-date-in-future'));
 });
 

@@ -889,12 +889,12 @@ describe('the light variant', () => {
       .when(approve('DIR'), un)
       .thenRefuses('engagement.decision-level', { level: 'ADG' });
   });
+  const opinions = [
+    { unit: 'LEG', view: 'no_objection' },
+    { unit: 'RD', view: 'no_objection' },
+  ];
+  const government = factsFor('government', { dueDiligence: {} });
   it('needs both opinions for a government, and no due diligence', () => {
-    const opinions = [
-      { unit: 'LEG', view: 'no_objection' },
-      { unit: 'RD', view: 'no_objection' },
-    ];
-    const government = factsFor('government', { dueDiligence: {} });
     given(...stateCase)
       .when(run(), government)
       .thenRefuses('engagement.opinions-missing');
@@ -912,11 +912,6 @@ describe('the light variant', () => {
       .thenRefuses('engagement.decision-level', { level: 'DG' });
   });
   describe('on a dispute with a government', () => {
-    const opinions = [
-      { unit: 'LEG', view: 'no_objection' },
-      { unit: 'RD', view: 'no_objection' },
-    ];
-    const government = factsFor('government', { dueDiligence: {} });
     const dispute = [...stateCase, checked({ opinions, dispute: true })];
     const decisions = (nationalities?: readonly string[]) =>
       (

@@ -6,6 +6,7 @@ import {
   dueDiligenceFollowsPartner,
   reconsiderationFollows,
 } from '../due-diligence.process.rule.js';
+import { recordedSource } from '../source.examples.js';
 
 const ids = { reviewId: 'r-1', partnerId: 'p-1' };
 const place = { kind: 'ngo', countryCode: 'CH', regionCode: 'EUR' };
@@ -47,16 +48,7 @@ const upheld = (...triggers: string[]) => ({
   type: 'duediligence.conclusion_upheld' as const,
   data: { ...ids, triggers, reasonRef: 'reason-1' },
 });
-const source = {
-  titleRef: 't',
-  publisherRef: 'u',
-  locatorRef: 'l',
-  publishedOn: '2026-01-31',
-  language: 'en',
-  reliability: 4,
-  stance: 'against',
-  hash: 'h',
-};
+const source = { ...recordedSource, stance: 'against' };
 const facts = {
   partner: { status: 'known', ...place, profileVersion: 1, names: 1, people: [] },
   profile: { version: 1, dueDiligence: 'standard', screening: 'none' },
