@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Client } from '../apps/cli/src/client.js';
 import { Case } from '../apps/cli/src/journeys/case.js';
-import { approve, assess, contract, propose } from '../apps/cli/src/journeys/engagement.js';
-import { conclude, reviewUntilScreened } from '../apps/cli/src/journeys/due-diligence.js';
+import { engage } from '../apps/cli/src/journeys/engagement.js';
+import { admit, conclude, reviewUntilScreened } from '../apps/cli/src/journeys/due-diligence.js';
 import { bringToIntake, resolveDuplicates, sha256 } from '../apps/cli/src/journeys/partner.js';
 import { eventually } from '#platform/testing';
 import { type Concord, readModel } from './support/concord.js';
@@ -297,18 +297,11 @@ describe('who owes what', () => {
       countryCode: 'KE',
       website: 'https://paths.example',
     });
-    await resolveDuplicates(partner);
-    await conclude(await reviewUntilScreened(client, partner.id));
-    await partner.does('officer-2', 'activate-partner');
-    const engagement = await propose(client, {
+    await admit(client, partner);
+    const engagement = await engage(client, partner.id, {
       title: 'Safe paths to clinics',
-      partnerIds: [partner.id],
       countries: ['KE'],
     });
-    await assess(engagement);
-    await approve(engagement);
-    await (await contract(client, engagement, partner.id)).reaches('technical', 'in_force');
-    await engagement.reaches('technical', 'active');
     await eventually(
       'the note to be due',
       async () => (await duty('engagement-monitoring'))?.status === 'open',

@@ -11,14 +11,13 @@ import {
   sendOut,
   signByPartner,
 } from '../apps/cli/src/journeys/agreement.js';
-import { conclude, reviewUntilScreened } from '../apps/cli/src/journeys/due-diligence.js';
+import { admit } from '../apps/cli/src/journeys/due-diligence.js';
 import { approve, assess, propose, startContracting } from '../apps/cli/src/journeys/engagement.js';
 import {
   bringToIntake,
   complete,
   openPortal,
   register,
-  resolveDuplicates,
   startIntake,
   submit,
 } from '../apps/cli/src/journeys/partner.js';
@@ -139,9 +138,7 @@ describe('erasure of a person', () => {
     });
     await submit(signing, { personId, name });
     await startIntake(signing);
-    await resolveDuplicates(signing);
-    await conclude(await reviewUntilScreened(client, signing.id));
-    await signing.does('officer-2', 'activate-partner');
+    await admit(client, signing);
     const engagement = await propose(client, {
       title: 'Clean water in clinics',
       partnerIds: [signing.id],

@@ -5,9 +5,9 @@ import { type IHeaders, Kafka, logLevel, type Producer } from 'kafkajs';
 import type { Collection, Db, Document } from 'mongodb';
 import { Client } from '../apps/cli/src/client.js';
 import { Case } from '../apps/cli/src/journeys/case.js';
-import { conclude, reviewUntilScreened } from '../apps/cli/src/journeys/due-diligence.js';
-import { approve, assess, contract, propose } from '../apps/cli/src/journeys/engagement.js';
-import { bringToIntake, register, resolveDuplicates } from '../apps/cli/src/journeys/partner.js';
+import { admit } from '../apps/cli/src/journeys/due-diligence.js';
+import { engage } from '../apps/cli/src/journeys/engagement.js';
+import { bringToIntake, register } from '../apps/cli/src/journeys/partner.js';
 import { Findings } from '../apps/verify/src/findings.js';
 import { tailOf, walkLedger } from '../apps/verify/src/ledger.js';
 import { walkTopic } from '../apps/verify/src/topic.js';
@@ -82,18 +82,8 @@ describe('verify', () => {
       },
       { portal: true },
     );
-    await resolveDuplicates(partner);
-    await conclude(await reviewUntilScreened(client, partner.id));
-    await partner.does('officer-2', 'activate-partner');
-    const engagement = await propose(client, {
-      title: 'Clean water in clinics',
-      partnerIds: [partner.id],
-      countries: ['KE'],
-    });
-    await assess(engagement);
-    await approve(engagement);
-    await (await contract(client, engagement, partner.id)).reaches('technical', 'in_force');
-    await engagement.reaches('technical', 'active');
+    await admit(client, partner);
+    await engage(client, partner.id, { title: 'Clean water in clinics', countries: ['KE'] });
     await eraseSomebody(client, concord.db);
   }, 120_000);
   afterAll(async () => {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type Client, Refused } from '../../apps/cli/src/client.js';
 import { Case } from '../../apps/cli/src/journeys/case.js';
 import { conclude, reviewUntilScreened } from '../../apps/cli/src/journeys/due-diligence.js';
-import { approve, assess, contract, propose } from '../../apps/cli/src/journeys/engagement.js';
+import { engage } from '../../apps/cli/src/journeys/engagement.js';
 import {
   bringToIntake,
   openPortal,
@@ -69,16 +69,10 @@ export const troubledPartner = async (
   await match.does('diligence-lead', 'clear-match', { facts: ['birth_date', 'nationality'] });
   await conclude(review);
   await unheld(() => partner.does('officer-2', 'activate-partner'));
-  const engagement = await propose(client, {
+  await engage(client, partner.id, {
     title: 'Community blood-pressure checks',
-    partnerIds: [partner.id],
     countries: [countryCode],
   });
-  await assess(engagement);
-  await approve(engagement);
-  const agreement = await contract(client, engagement, partner.id);
-  await agreement.reaches('technical', 'in_force');
-  await engagement.reaches('technical', 'active');
   await Case.create(client, 'officer', 'noncompliance-cases', {
     partnerId: partner.id,
     ground: 'emblem_misuse',

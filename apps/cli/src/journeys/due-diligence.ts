@@ -1,6 +1,6 @@
 import type { Client } from '../client.js';
 import { Case } from './case.js';
-import { sha256 } from './partner.js';
+import { resolveDuplicates, sha256 } from './partner.js';
 
 const questions: Readonly<Record<string, readonly string[]>> = {
   light: [
@@ -91,4 +91,11 @@ export const conclude = async (review: Case, conclusion: Conclusion = {}): Promi
         ? 'Nothing speaks against working with this organisation.'
         : 'The press and a court file speak against working with this organisation now.',
   });
+};
+
+/** From intake to an active partner: nothing is found, and the second officer decides. */
+export const admit = async (client: Client, partner: Case): Promise<void> => {
+  await resolveDuplicates(partner);
+  await conclude(await reviewUntilScreened(client, partner.id));
+  await partner.does('officer-2', 'activate-partner');
 };

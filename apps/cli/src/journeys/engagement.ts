@@ -150,3 +150,18 @@ export const contract = async (
   await sign(agreement, partnerId);
   return agreement;
 };
+
+/** From the proposal until the engagement and its agreement are in force. */
+export const engage = async (
+  client: Client,
+  partnerId: string,
+  given: Omit<NewEngagement, 'partnerIds'>,
+): Promise<Case> => {
+  const engagement = await propose(client, { ...given, partnerIds: [partnerId] });
+  await assess(engagement);
+  await approve(engagement);
+  const agreement = await contract(client, engagement, partnerId);
+  await agreement.reaches('technical', 'in_force');
+  await engagement.reaches('technical', 'active');
+  return engagement;
+};

@@ -12,6 +12,7 @@ import type { CommandResult } from '#eventing/commands';
 import { executorOn, MemoryEventStore } from '#eventing/testing';
 import { dueDiligenceAggregate } from './due-diligence.aggregate.js';
 import { questions } from './levels/levels.policy.js';
+import { recordedSource } from './source.examples.js';
 
 const partnerId = '7d0f0b9e-6a53-4bb0-9d4e-0c4a1d6a1f01';
 const analyst = { accountId: 'analyst', personId: 'person-analyst', role: 'DDA' } as const;
@@ -82,17 +83,7 @@ describe('a review from request to expiry', () => {
     const [requested] = (await send('RequestDueDiligence', { partnerId })).events;
     const { reviewId } = requested!.data as { reviewId: string };
     await send('AssignAnalyst', { analystId: 'person-analyst' }, { actor: lead });
-    const source = {
-      titleRef: 't',
-      publisherRef: 'p',
-      locatorRef: 'l',
-      publishedOn: '2026-01-31',
-      language: 'en',
-      reliability: 4,
-      stance: 'supports',
-      hash: 'h',
-    };
-    const [kept] = (await send('RecordSource', source, { actor: analyst })).events;
+    const [kept] = (await send('RecordSource', recordedSource, { actor: analyst })).events;
     const { sourceId } = kept!.data as { sourceId: string };
     const [run] = (await send('StartScreening', {}, { actor: analyst })).events;
     const { runId, subjects } = run!.data as { runId: string; subjects: object[] };
