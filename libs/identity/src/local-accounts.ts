@@ -67,19 +67,21 @@ export const localAccounts: readonly Account[] = [
 ];
 
 /**
- * Portal roles belong to one partner, an honoree to its own honours; their local accounts are made
- * when a token for them is asked for.
+ * Portal roles belong to one partner, an expert and an honoree to their own records; their local
+ * accounts are made when a token for them is asked for.
  */
 export const portalAccounts = {
   'portal-admin': 'PA',
   'portal-editor': 'PE',
   'portal-reader': 'PR',
+  expert: 'EXP',
   honoree: 'HON',
 } as const satisfies Readonly<Record<string, Role>>;
 const displayNames = {
   'portal-admin': 'Administrator of a partner',
   'portal-editor': 'Editor of a partner',
   'portal-reader': 'Reader of a partner',
+  expert: 'An expert',
   honoree: 'Somebody who is honoured',
 } as const;
 export const portalAccount = (name: keyof typeof portalAccounts, partnerId: string): Account => {

@@ -68,11 +68,11 @@ export const caseStaff: readonly Role[] = [
 export const staffRoles: readonly Role[] = [...caseStaff, 'REG', 'AUD', 'ADM'];
 export const portalRoles: readonly Role[] = ['PA', 'PE', 'PR'];
 /** Roles that reach only what their scope names, and nothing where it names nothing. */
-export const boundRoles: readonly Role[] = [...portalRoles, 'HON'];
+export const boundRoles: readonly Role[] = [...portalRoles, 'EXP', 'HON'];
 
 /**
  * What a grant reaches. A missing dimension means no limit on it; `partnerIds` binds portal users
- * to their own partner, and an honoree to its own honours.
+ * to their own partner, an honoree to its own honours, an expert to their own records.
  */
 export type Scope = Readonly<{
   regions?: readonly string[];

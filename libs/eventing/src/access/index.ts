@@ -1,5 +1,6 @@
 export { cutTo } from './cut.policy.js';
 export {
+  type AssignedReaders,
   type Caller,
   type OutcomeView,
   type Place,

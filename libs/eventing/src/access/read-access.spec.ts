@@ -1,6 +1,7 @@
 import type { Place } from './read.policy.js';
 import { ReadPolicy } from './read.policy.js';
 import { ReadAccess, RecordPlaces } from './read-access.js';
+import { familyFilter } from './scope-filter.js';
 
 const id = (n: number): string => `7d0f0b9e-6a53-4bb0-9d4e-0c4a1d6a1f0${n}`;
 const policy = new ReadPolicy({
@@ -9,6 +10,18 @@ const policy = new ReadPolicy({
     { decider: { name: 'partner' }, publicEvents: ['partner.activated'] },
     { decider: { name: 'review' }, family: 'restricted', readers: ['DDA', 'AUD'] },
     { decider: { name: 'duty' }, family: 'restricted', about: 'subject' },
+  ],
+});
+const assigning = new ReadPolicy({
+  duties: {},
+  aggregates: [
+    {
+      decider: { name: 'declaration' },
+      family: 'restricted',
+      readers: ['CRE'],
+      assigned: { field: 'assessorIds', roles: ['RO'] },
+      outcome: { readers: ['RO', 'DIR'], fields: ['outcome'], events: {} },
+    },
   ],
 });
 /** Places by hand; counts what it is asked for. */
@@ -111,4 +124,44 @@ describe('the events of a page', () => {
     expect(await follow(new Known({}), 'PO', { regions: ['AFR'] })).toEqual([
       'partner.activated 2',
     ]));
+});
+
+describe('whoever a record names as its reader', () => {
+  const place = at('AFR', { assessorIds: ['person-one', 'person-two'] });
+  const as = (role: string, personId?: string) => ({
+    grants: [{ role: role as never, scope: {} }],
+    ...(personId ? { personId } : {}),
+  });
+  it('reads all of it, and others in the role do not', () => {
+    const seen = (...who: Parameters<typeof as>) =>
+      assigning.view('declaration', as(...who), place);
+    expect([seen('RO', 'person-two'), seen('RO', 'person-three'), seen('RO')]).toEqual([
+      'whole',
+      'outcome',
+      'outcome',
+    ]);
+    expect([seen('DIR', 'person-one'), seen('PO', 'person-one')]).toEqual(['outcome', undefined]);
+    expect(assigning.view('declaration', as('RO', 'person-one'), at('AFR'))).toBe('outcome');
+  });
+  it('finds it by a query, and has its state looked at', () => {
+    const kept = { scope: 'scope.', state: 'state.' };
+    const asked = familyFilter(assigning, 'declaration', as('RO', 'person-one'), kept);
+    expect(asked).toEqual({ $and: [{}, {}] });
+    const of = {
+      ...as('RO', 'person-one'),
+      grants: [{ role: 'RO' as const, scope: { regions: ['EUR'] } }],
+    };
+    expect(familyFilter(assigning, 'declaration', of, kept)).toEqual({
+      $and: [
+        {
+          $or: [
+            { $or: [{ 'scope.regionCode': { $in: ['EUR'] } }] },
+            { 'state.assessorIds': 'person-one' },
+          ],
+        },
+        {},
+      ],
+    });
+    expect(assigning.stateFields).toEqual(['assessorIds']);
+  });
 });

@@ -17,6 +17,7 @@ export type Readership = Readonly<{
   hidden?: boolean;
   readers?: readonly Role[];
   outcome?: OutcomeView;
+  assigned?: AssignedReaders;
   publicEvents?: readonly string[];
   portal?: PortalView;
   about?: string;
@@ -41,16 +42,25 @@ export type OutcomeView = Readonly<{
   events: Readonly<Record<string, readonly string[]>>;
   only?: Only;
 }>;
+/**
+ * Whoever a record names reads the whole of it, where others in the same role do not: `field` of
+ * the state holds their person ids.
+ */
+export type AssignedReaders = Readonly<{ field: string; roles: readonly Role[] }>;
 export type Readable = Readonly<{
   name: string;
   readers: readonly Role[];
   outcome: OutcomeView;
+  assigned?: AssignedReaders;
   publicEvents: ReadonlySet<string>;
   portal: PortalView;
   about?: string;
 }>;
-/** Whoever asks; nobody signed in is `undefined`. */
-export type Caller = Readonly<{ grants: readonly Grant[] }>;
+/**
+ * Whoever asks; nobody signed in is `undefined`. Without a person id they read by their roles
+ * alone.
+ */
+export type Caller = Readonly<{ grants: readonly Grant[]; personId?: string }>;
 /**
  * `whole`: everything; `outcome`: how it ended; `portal`: as a user of the partner it belongs to.
  */
@@ -87,12 +97,14 @@ const readableOf = (declared: Readership): Readable => ({
   outcome: declared.outcome ?? nobody,
   publicEvents: new Set(declared.publicEvents),
   portal: declared.portal ?? {},
+  ...(declared.assigned ? { assigned: declared.assigned } : {}),
   ...(declared.about ? { about: declared.about } : {}),
 });
 /** Streams nobody declares, claims among them, are bookkeeping. */
 const undeclared = (name: string): Readable =>
   readableOf({ decider: { name }, family: 'bookkeeping' });
-const fieldsAsked = ({ about, portal, outcome }: Readable): string[] => [
+const fieldsAsked = ({ about, portal, outcome, assigned }: Readable): string[] => [
+  ...(assigned ? [assigned.field] : []),
   ...(about ? [about, kindField] : []),
   ...[portal.only, outcome.only].flatMap((only) => (only ? [only.field] : [])),
 ];
@@ -138,7 +150,8 @@ export class ReadPolicy {
     };
   }
   reaches(name: string, caller: Caller | undefined): boolean {
-    return Object.values(this.reach(name, caller)).some((scopes) => scopes.length > 0);
+    const scopes = Object.values(this.reach(name, caller)).flat();
+    return scopes.length > 0 || this.assignment(name, caller) !== undefined;
   }
 
   /**
@@ -161,8 +174,26 @@ export class ReadPolicy {
     return only && { field: only.field, values: only.values(this.product) };
   }
 
+  /**
+   * In which field of the state a record names the caller, where it then shows them all of it;
+   * undefined where the family has no such readers, or the caller is none of their roles.
+   */
+  assignment(
+    name: string,
+    caller: Caller | undefined,
+  ): Readonly<{ field: string; personId: string }> | undefined {
+    const { assigned } = this.family(name);
+    const { personId, grants = [] } = caller ?? {};
+    return assigned && personId && grants.some(({ role }) => assigned.roles.includes(role))
+      ? { field: assigned.field, personId }
+      : undefined;
+  }
+
   /** How the caller sees a record, as far as its own family decides. */
   ownView(name: string, caller: Caller | undefined, { scope, state }: Place): View | undefined {
+    const own = this.assignment(name, caller);
+    const named = own && (state[own.field] as readonly string[] | undefined);
+    if (named?.includes(own!.personId)) return 'whole';
     const reach = this.reach(name, caller);
     return (['whole', 'outcome', 'portal'] as const).find((view) => {
       const only = this.only(name, view);

@@ -52,8 +52,13 @@ export const familyFilter = (
       ? [{ $and: [within, { [state + only.field]: { $in: [...only.values] } }] } as Filter<object>]
       : [within];
   });
+  const assignment = policy.assignment(name, caller);
+  const own = assignment ? [{ [state + assignment.field]: assignment.personId }] : [];
   return {
-    $and: [either(views), about ? aboutKnown(policy, caller, `${state}${about}`, state) : {}],
+    $and: [
+      either([...views, ...own]),
+      about ? aboutKnown(policy, caller, `${state}${about}`, state) : {},
+    ],
   } as Filter<object>;
 };
 

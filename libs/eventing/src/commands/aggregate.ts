@@ -1,6 +1,15 @@
-import type { OutcomeView, PortalView } from '#eventing/access';
+import type { AssignedReaders, OutcomeView, PortalView } from '#eventing/access';
 import type { RecordView } from './record-view.js';
-import type { AnyCaseFile, AnyDecider, Command, Duties, Event, Hold, Role } from '#kernel';
+import type {
+  AnyCaseFile,
+  AnyDecider,
+  CalendarDate,
+  Command,
+  Duties,
+  Event,
+  Hold,
+  Role,
+} from '#kernel';
 
 /**
  * Reads other streams for facts. Never a projection: an invariant is decided from the log alone.
@@ -73,6 +82,11 @@ export type CommandRoute = Readonly<{
    * the command keeps a reference.
    */
   seals?: readonly Seal[];
+  /**
+   * What the decision is told of texts that are sealed: counts and codes, made of the body before,
+   * and no more than an event may say. Default: nothing.
+   */
+  tells?: (body: never, today: CalendarDate) => object;
 }>;
 
 /**
@@ -135,6 +149,8 @@ export type Aggregate = Readonly<{
    * timeline show them this much, and notices of the events named may be theirs. Default: nobody.
    */
   outcome?: OutcomeView;
+  /** Who of a role reads the whole of a record because it names them. Default: nobody. */
+  assigned?: AssignedReaders;
   /** Types of events everybody may follow, signed in or not. Default: none. */
   publicEvents?: readonly string[];
   /**

@@ -248,8 +248,10 @@ const sendAs = (
 ): Promise<CommandResult> => {
   const { aggregateId, expectedVersion, envelope } = input;
   const commandKey = `${principal.accountId}:${type}:${aggregateId}:${idempotencyKey}`;
+  const today = self.clock.today();
+  const told = route.tells?.(input.data as never, today);
   const { data, texts } = sealBody(
-    input.data,
+    { ...input.data, ...told },
     route.seals ?? [],
     commandKey,
     `${aggregate.decider.name}-${aggregateId}`,
@@ -279,7 +281,7 @@ const sendAs = (
       ...(principal.nationalities ? { nationalities: principal.nationalities } : {}),
       now: self.clock.now(),
       calendar: self.clock.calendar,
-      today: self.clock.today(),
+      today,
       ...(expectedVersion === undefined ? {} : { expectedVersion }),
       ...(envelope.reason ? { reason: envelope.reason, reasonRef } : {}),
       ...(envelope.override

@@ -3,6 +3,8 @@ import { ReadAccess } from '#eventing/access';
 import type { Aggregate } from '#eventing/commands';
 import type { Duties } from '#kernel';
 import { readAccessOf } from './read-access-of.js';
+import { ReadsController } from './reads.controller.js';
+import { ReadsService } from './reads.service.js';
 import { recordController } from './record-controller.js';
 import { RecordsService } from './records.service.js';
 import { ReadModels } from './registry.js';
@@ -28,8 +30,9 @@ export class ReadModelsModule {
         ...records.map(recordController),
         ...records.map(textsController),
         TimelineController,
+        ReadsController,
       ],
-      providers: [...readAccessOf(product), RecordsService, TextsService, TimelineService],
+      providers: [...readAccessOf(product), RecordsService, TextsService, TimelineService, ReadsService],
       exports: [ReadModels, ReadAccess],
     };
   }

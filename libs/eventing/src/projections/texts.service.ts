@@ -22,7 +22,8 @@ export const refsIn = (value: unknown): string[] => {
 };
 
 const withoutTexts: readonly Role[] = ['ADM', 'SUB'];
-const readerOfTexts = ({ grants }: Principal) => ({
+const readerOfTexts = ({ grants, personId }: Principal) => ({
+  personId,
   grants: grants.filter(({ role }) => !withoutTexts.includes(role)),
 });
 

@@ -1,2 +1,3 @@
+export { ContextWorld, personIn } from './context-world.js';
 export { executorOn } from './executor-on.js';
 export { MemoryEventStore } from './memory-event-store.js';

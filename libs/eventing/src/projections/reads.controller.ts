@@ -1,0 +1,46 @@
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { InstantText, Part, Text, TextList, UuidList } from '#platform/documents';
+import {
+  ApiPage,
+  type Asked,
+  CurrentPrincipal,
+  listRules,
+  pageTypeOf,
+  type Principal,
+  Roles,
+} from '#platform/http';
+import { type ReadOfTexts, ReadsService } from './reads.service.js';
+
+const readsQuery = listRules({});
+
+/** Somebody looked at confidential texts of a record. */
+@Part()
+class TextsRead implements ReadOfTexts {
+  @InstantText() at!: string;
+  @Text() personId!: string;
+  @Text() accountId!: string;
+  @TextList({ description: 'Everything they may do, as they read.' }) roles!: readonly string[];
+  @UuidList({ description: 'References of the texts; what they say is not kept here.' })
+  refs!: readonly string[];
+}
+
+/** Who has read the confidential texts of a case. */
+@ApiTags('cases')
+@ApiBearerAuth()
+@Controller('v1/cases')
+export class ReadsController {
+  constructor(private readonly service: ReadsService) {}
+
+  @Get(':caseId/reads')
+  @Roles('CRE', 'AUD')
+  @ApiOperation({ summary: 'Who read the confidential texts of a case, the latest first.' })
+  @ApiPage(pageTypeOf(TextsRead), readsQuery)
+  reads(
+    @CurrentPrincipal() principal: Principal,
+    @Param('caseId') id: string,
+    @Query(readsQuery) query: Asked<typeof readsQuery>,
+  ) {
+    return this.service.page(principal, id, query);
+  }
+}
