@@ -11,6 +11,24 @@ const texts = ['ar', 'zh', 'en', 'fr', 'ru', 'es'].map((language) => ({
   language,
   text: `We welcome ${planted.join(' and ')} (${language}).`,
 }));
+/** The questions of a declaration of interests, and what is answered to one of them. */
+const questions = [
+  'employment_consulting',
+  'research_support',
+  'investments',
+  'intellectual_property',
+  'public_statements',
+  'other_information',
+  'tobacco',
+  'arms',
+];
+const interest = {
+  entity: 'Quillfeather Sugar Works',
+  nature: 'A speech at a dinner of brewers',
+  holder: 'own',
+  amountBand: 'under_1000',
+  onSubject: false,
+};
 type Outcome = { notified: string[]; events: string[]; list: unknown };
 const outcomes: Outcome[] = [];
 /** Both runs happen on the same morning: what is compared has days in it. */
@@ -295,6 +313,96 @@ describe.each([
     expect((await says('acknowledge-retraction')).status).toBe(200);
     expect(await retraction.reaches('completed', 'communications')).toMatchObject({ waiting: [] });
   }, 240_000);
+
+  it('of an expert opens the answers to the declarant, the assessor and compliance alone', async () => {
+    const { api } = concord;
+    const [expertId, topicId] = [randomUUID(), randomUUID()];
+    const { now } = await client.readClock();
+    const dayAfter = (days: number): string =>
+      new Date(Date.parse(now) + days * 86_400_000).toISOString().slice(0, 10);
+    const topics = [{ topicId, title: 'Free sugars' }];
+    const activity = await api.create('technical', 'activities', {
+      title: 'Guideline on sugars',
+      topics,
+      meeting: { start: dayAfter(60), end: dayAfter(62) },
+      normSetting: true,
+      publicComment: false,
+      regionCode: 'HQ',
+      chairId: 'person-director',
+    });
+    const person = { expertId, name: planted[0], expertise: 'Nutrition.', countryCode: 'KE' };
+    const expert = await api.create('technical', 'experts', person);
+    const own = `expert@${expertId}`;
+    const invitation = { capacity: 'personal', ownStaff: false, representative: false };
+    await expert.does('technical', 'invite-expert', { activityId: activity.id, ...invitation });
+    const biography = { expertId, biography: 'Professor.', publicationConsent: false };
+    await expert.does(own, 'register-expert', biography);
+    const declaration = await api.create('technical', 'declarations', {
+      declarantId: expertId,
+      matter: 'activity',
+      matterId: activity.id,
+    });
+    const answers = questions.map((question) => ({
+      question,
+      yes: question === 'public_statements',
+      interests: question === 'public_statements' ? [interest] : [],
+    }));
+    await declaration.does(own, 'save-declaration-answers', { declarantId: expertId, answers });
+    await declaration.does(own, 'submit-declaration', { signed: true, confidentiality: true });
+    const search = { searchNote: 'Nothing in public sources.', jointWork: false };
+    await declaration.does('technical-2', 'begin-declaration-assessment', search);
+    await declaration.look('technical-2');
+
+    const textsFor = async (account: string): Promise<string> => {
+      const { status, body } = await api.get(account, `/v1/declarations/${declaration.id}/texts`);
+      return status === 200 ? JSON.stringify(body) : String(status);
+    };
+    for (const account of [own, 'technical-2', 'ethics'])
+      expect([account, (await textsFor(account)).includes(interest.entity)]).toEqual([
+        account,
+        true,
+      ]);
+    for (const account of ['technical', 'director', 'auditor', 'officer', `expert@${randomUUID()}`])
+      expect([account, (await textsFor(account)).includes(interest.entity)]).toEqual([
+        account,
+        false,
+      ]);
+    expect(await textsFor(`expert@${randomUUID()}`)).toBe('404');
+    const reads = `/v1/cases/declaration-${declaration.id}/reads`;
+    const { body: logged } = await api.get('auditor', reads);
+    const { items } = logged as { items: { personId: string; refs: string[] }[] };
+    const readers = items.filter(({ refs }) => refs.length > 0).map(({ personId }) => personId);
+    expect(readers).toEqual(
+      expect.arrayContaining([`person-expert-${expertId}`, 'person-technical-2', 'person-ethics']),
+    );
+    const { body: first } = await api.get('ethics', `${reads}?limit=1`);
+    const { items: one, next } = first as { items: object[]; next: string };
+    const { body: second } = await api.get('ethics', `${reads}?limit=1&after=${next}`);
+    expect([one, (second as { items: object[] }).items]).toEqual([[items[0]], [items[1]]]);
+    expect((await api.get('technical-2', reads)).status).toBe(403);
+
+    await declaration.does('director', 'conclude-declaration-assessment', {
+      outcome: 'conditional',
+      conditions: ['recuse'],
+      topicIds: [topicId],
+      balancing: 'Long ago, and on another subject.',
+    });
+    await expert.look('technical');
+    const confirmed = { activityId: activity.id };
+    await expert.does('technical', 'confirm-expert-participation', confirmed);
+    await expert.look('technical');
+    await activity.does('technical', 'change-activity-topics', {
+      topics: [...topics, { topicId: randomUUID(), title: 'Sweeteners' }],
+    });
+    await declaration.reaches('stale', own);
+    await expert.reaches('registered', own);
+    const refused = await expert.tries('technical', 'confirm-expert-participation', confirmed);
+    expect(refused.body.code).toBe('expert.declaration-stale');
+    const secret = new RegExp([interest.entity, interest.nature].join('|'));
+    expect((await published()).filter(({ value }) => secret.test(value))).toEqual([]);
+    expect(await mails()).not.toMatch(secret);
+    expect(await stored()).not.toMatch(secret);
+  }, 120_000);
 
   it('comes to the same, in one process and apart', async () => {
     const notified = await settled(async () =>

@@ -119,10 +119,22 @@ describe('the rules of c.2', () => {
       'FileHonourNote',
       'AcceptHonourRenewal',
       'ResignHonour',
+      'SubmitHonourReport',
+      'FileFinalHonourReport',
+      'SaveDeclarationAnswers',
+      'SubmitDeclaration',
+      'ReportDeclarationChange',
+    ]));
+  it('EXP acts for the own record and declarations, and nothing else', () =>
+    expect(may('EXP')).toEqual([
+      'RegisterExpert',
+      'SaveDeclarationAnswers',
+      'SubmitDeclaration',
+      'ReportDeclarationChange',
     ]));
   it('SUB says what it shows, and what it has taken down', () =>
     expect(may('SUB')).toEqual(['AcknowledgeAppointment', 'AcknowledgeRetraction']));
-  it.each(['AUD', 'PR', 'EXP', 'ADM', 'SYS'] as const)('%s writes nothing here', (role) =>
+  it.each(['AUD', 'PR', 'ADM', 'SYS'] as const)('%s writes nothing here', (role) =>
     expect(may(role)).toEqual([]),
   );
   it('a portal user decides about no partner', () =>

@@ -19,6 +19,8 @@ import * as campaign from '../../libs/campaigns/src/campaigns/campaign.examples.
 import { campaignDecider } from '../../libs/campaigns/src/campaigns/campaign.decider.js';
 import { pledgeDecider } from '../../libs/campaigns/src/pledges/pledge.decider.js';
 import { eligibilityDecider } from '../../libs/campaigns/src/campaigns/eligibility-rules/eligibility-rules.decider.js';
+import { declarationDecider } from '../../libs/ambassadors/src/declarations/declaration.decider.js';
+import * as declaration from '../../libs/ambassadors/src/declarations/declaration.examples.js';
 import { honourDecider } from '../../libs/ambassadors/src/honours/honour.decider.js';
 import * as honour from '../../libs/ambassadors/src/honours/honour.examples.js';
 import { agreementDecider } from '../../libs/onboarding/src/agreements/agreement.decider.js';
@@ -322,6 +324,17 @@ const clearance: Row = {
   facts: agreement.facts,
 };
 const honoured = honour.reached();
+const accessAsked = [
+  ...honour.envoy(honoured.active),
+  by(
+    'person-DGO',
+    {
+      type: 'honour.access_proposed',
+      data: { accessId: 'a', documentSets: ['briefings'], until: '2027-01-01' },
+    },
+    'DGO',
+  ),
+];
 const honours = (
   [
     [5, 'StartHonourScreening', 'DDA', 'person-AL', honoured.nominated, {}],
@@ -335,6 +348,7 @@ const honours = (
     [4, 'ReinstateHonour', 'CRE', 'person-CRE', honoured.suspended, {}],
     [1, 'EvaluateHonour', 'PO-L', 'person-AL', honoured.renewing, { outcome: 'positive' }],
     [9, 'RenewHonour', 'DG', 'person-PO-L', honoured.renewable, {}],
+    [1, 'GrantHonourAccess', 'CRE', 'person-DGO', accessAsked, { accessId: 'a' }],
   ] as const
 ).map(([rule, command, role, earlier, events, data]): Row => ({
   rule,
@@ -344,6 +358,31 @@ const honours = (
   earlier,
   events,
   data,
+}));
+const declared = declaration.reached();
+const clear = { outcome: 'no_conflict', conditions: [], topicIds: [] };
+const declarations = (
+  [
+    [
+      11,
+      'BeginDeclarationAssessment',
+      'RO',
+      'person-exp',
+      declared.submitted,
+      { jointWork: false },
+    ],
+    [9, 'ConcludeDeclarationAssessment', 'DIR', 'person-ro', declared.assessment, clear],
+    [9, 'ConcludeDeclarationAssessment', 'DIR', 'person-assessor', declared.assessment, clear],
+  ] as const
+).map(([rule, command, role, earlier, events, data]): Row => ({
+  rule,
+  decider: declarationDecider,
+  command,
+  role,
+  earlier,
+  events,
+  data,
+  facts: declaration.facts,
 }));
 const decision = (command: string, earlier: string): Row => ({
   rule: 9,
@@ -499,6 +538,7 @@ const pledged = ((): readonly Row[] => {
 
 const rows: readonly Row[] = [
   ...honours,
+  ...declarations,
   ...pledged,
   ...intake,
   {
@@ -968,21 +1008,13 @@ describe('SOD-15: an emergency override', () => {
  * Rules whose object nothing in this repository makes yet; a machine that takes one of them up must
  * be tested above.
  */
-const notBuilt: Readonly<Record<number, string>> = {
-  11: 'declarations of experts (b.8)',
-};
-
 type Separated = Readonly<{ separation?: Readonly<{ rules?: readonly number[] }> }>;
 
 describe('the rules', () => {
-  it('are all tested above, or concern what is not built', () => {
+  it('are all tested above', () => {
     const tested = new Set([...rows.map(({ rule }) => rule), 14, 15]);
     for (let rule = 1; rule <= 15; rule += 1)
-      expect([rule, tested.has(rule), rule in notBuilt]).toEqual([
-        rule,
-        !(rule in notBuilt),
-        rule in notBuilt,
-      ]);
+      expect([rule, tested.has(rule)]).toEqual([rule, true]);
   });
   it('of every row of every machine are tested', () => {
     const separated = aggregates.flatMap(({ decider }) =>

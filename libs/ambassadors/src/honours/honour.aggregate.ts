@@ -87,8 +87,15 @@ export const honourAggregate: Aggregate = {
     'HON',
   ],
   portal: {
-    fields: ['title', 'members', 'term', 'acceptedBy'],
-    events: ['honour.offered', 'honour.member_accepted', 'honour.accepted', 'honour.appointed'],
+    fields: ['title', 'members', 'term', 'acceptedBy', 'accesses', 'reports', 'finalReport'],
+    events: [
+      'honour.offered',
+      'honour.member_accepted',
+      'honour.accepted',
+      'honour.appointed',
+      'honour.access_granted',
+      'honour.access_ended',
+    ],
     only: {
       field: 'status',
       values: () => ['offer', 'accepted', 'active', 'suspended', ...endedPhases],
@@ -122,6 +129,10 @@ export const honourAggregate: Aggregate = {
       seals: [{ path: 'findings' }],
       summary: 'Concludes the reputational check, or brings it up to date.',
       example: example.conclude,
+    },
+    NoteHonourInterests: {
+      who: ['SYS'],
+      summary: 'What the declaration of a member came to.',
     },
     OpenHonourConsultation: {
       who: ['AL', 'DGO'],
@@ -289,6 +300,58 @@ export const honourAggregate: Aggregate = {
       who: ['COM', 'AL'],
       summary: 'After the end: the title is shown nowhere any more.',
       example: {},
+    },
+    ProposeHonourAccess: {
+      who: ['DGO'],
+      body: bodies.ProposeAccessBody,
+      summary: 'Asks for access to documents, until the end of the term at the latest.',
+      example: example.access,
+    },
+    GrantHonourAccess: {
+      who: ['CRE'],
+      body: bodies.AccessBody,
+      summary: 'A second person grants the access.',
+      example: { accessId: example.access.accessId },
+    },
+    EndHonourAccess: {
+      who: ['DGO', 'CRE', 'SYS'],
+      body: bodies.AccessBody,
+      summary: 'Ends the access, or the request for it; on its day it ends by itself.',
+      example: { accessId: example.access.accessId },
+    },
+    SubmitHonourReport: {
+      who: ['HON'],
+      body: bodies.ReportBody,
+      seals: [{ path: 'report' }],
+      summary: 'A report on the work, every three months.',
+      example: { reportNo: 1, report: 'Two visits, and talks with three ministers.' },
+    },
+    NoteMissingHonourReport: { who: ['SYS'], summary: 'A report did not come in time.' },
+    ConsultOnHonourMandate: {
+      who: ['DGO'],
+      body: bodies.MandateConsultationBody,
+      seals: [{ path: 'note' }],
+      summary: 'What the Member States of another mandate say to it.',
+      example: { mandateCountries: example.mandate.mandateCountries, opinion: 'no_objection' },
+    },
+    AmendHonourMandate: {
+      who: ['DG'],
+      body: bodies.AmendMandateBody,
+      seals: [{ path: 'termsOfReference' }],
+      summary: 'Gives another mandate; other countries are consulted on it first.',
+      example: example.mandate,
+    },
+    CompleteHonour: {
+      who: ['DG'],
+      summary: 'The work is done: the title ends before its term, and a final report is due.',
+      example: {},
+    },
+    FileFinalHonourReport: {
+      who: ['HON', 'AL'],
+      body: bodies.FinalReportBody,
+      seals: [{ path: 'report' }],
+      summary: 'The final report, within 60 days of the end.',
+      example: { report: 'What was reached in two years, and what is left to do.' },
     },
   },
 };

@@ -7,6 +7,7 @@ import {
   ListOf,
   PlainText,
   SafeInt,
+  TextList,
   UuidField,
 } from '#platform/http';
 import { countryCodes } from '#reference';
@@ -119,6 +120,44 @@ export class AcceptBody {
     description: 'Endorsements and advertising of the member, or none. Sealed.',
   })
   endorsements!: string;
+}
+export class ProposeAccessBody {
+  @UuidField({ description: 'Yours to choose.' })
+  accessId!: string;
+  @TextList({ min: 1, max: 60, items: 20, description: 'Codes of sets of documents.' })
+  documentSets!: string[];
+  @CalendarDateField({ description: 'The first day without access; at most the end of the term.' })
+  until!: string;
+}
+export class AccessBody {
+  @UuidField()
+  accessId!: string;
+}
+export class ReportBody {
+  @SafeInt({ min: 1, max: 99, description: 'As the record numbers them.' })
+  reportNo!: number;
+  @PlainText(essay)
+  report!: string;
+}
+export class FinalReportBody {
+  @PlainText(essay)
+  report!: string;
+}
+export class MandateConsultationBody {
+  @CodeList(countryCodes, { min: 1, description: 'All countries of the mandate to come.' })
+  mandateCountries!: string[];
+  @CodeField(['no_objection', 'conditional', 'objection'])
+  opinion!: string;
+  @PlainText({ ...essay, optional: true })
+  note?: string;
+}
+export class AmendMandateBody {
+  @PlainText(essay)
+  termsOfReference!: string;
+  @CodeList(countryCodes, { description: 'All countries of the mandate; none for a theme.' })
+  mandateCountries!: string[];
+  @CodeList(offices, { description: 'Offices held by now.' })
+  offices!: string[];
 }
 class AnnouncementTextBody {
   @CodeField(announcementLanguages)

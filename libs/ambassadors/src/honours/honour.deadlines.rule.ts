@@ -1,11 +1,19 @@
 import { addDays, addMonths, type CalendarDate, type DeadlineChange, type Recorded } from '#kernel';
 import type { RecordHonourSilence } from './consulting/consulting.decide.js';
-import type { HonourEvent } from './honour.events.js';
+import type { HonourEvent, ReportDue } from './honour.events.js';
 import type { ExpireHonour } from './ending/ending.decide.js';
+import type { EndHonourAccess, NoteMissingHonourReport } from './mandate/mandate.decide.js';
 import type { OpenHonourRenewal } from './renewing/renewing.decide.js';
-import { clearanceDays, continuationDays, renewalMonths } from './titles.policy.js';
+import {
+  clearanceDays,
+  continuationDays,
+  renewalMonths,
+  reportGraceDays,
+} from './titles.policy.js';
 
-type Change = DeadlineChange<RecordHonourSilence | OpenHonourRenewal | ExpireHonour>;
+type Change = DeadlineChange<
+  RecordHonourSilence | OpenHonourRenewal | ExpireHonour | EndHonourAccess | NoteMissingHonourReport
+>;
 type Subject = Readonly<{ honourId: string }>;
 type Terms = Readonly<{ dueOn: CalendarDate; offsets: readonly number[] }> &
   Partial<Pick<Extract<Change, { op: 'set' }>, 'whenDue' | 'partnerIds'>> &
@@ -34,6 +42,8 @@ const close = (
 
 /** Days before the end of a term at which people are reminded. Source: b.9, N52. */
 export const endOffsets = [-180, -90, -60, -30, -7] as const;
+/** Days around the day of a report, the final one too. Source: b.10. */
+const reportOffsets = [-14, 0, reportGraceDays] as const;
 /** Duties of an honour that runs; they fall away with it. */
 const runningKinds = [
   'honour-end',
@@ -68,6 +78,32 @@ const termDue = (
 /** The note on a year is due at the end of the next January. */
 const noteDue = (subject: Subject, year: number): Change =>
   set(subject, 'honour-note', { dueOn: `${year + 1}-01-31`, offsets: [-30, 0, 14] });
+/** A report is due, and counts as missing some time after its day. Source: b.10. */
+const reportDue = (
+  subject: Subject,
+  { reportNo, dueOn }: ReportDue,
+  partnerIds: readonly string[],
+): Change[] => {
+  const about = String(reportNo);
+  const whenDue = {
+    type: 'NoteMissingHonourReport' as const,
+    aggregateId: subject.honourId,
+    data: { reportNo },
+  };
+  return [
+    set(subject, 'honour-report', { about, dueOn, offsets: reportOffsets, partnerIds }),
+    set(subject, 'honour-report-missing', {
+      about,
+      dueOn: addDays(dueOn, reportGraceDays + 1),
+      offsets: [],
+      whenDue,
+    }),
+  ];
+};
+const reportOver = (subject: Subject, reportNo: number, outcome: 'met' | 'cancelled'): Change[] =>
+  ['honour-report', 'honour-report-missing'].map((kind) =>
+    close(subject, kind, outcome, String(reportNo)),
+  );
 /** The title is used no longer: somebody looks the day after. */
 const ended = (subject: Subject, endedOn: CalendarDate): Change[] => [
   ...[...runningKinds, ...announcingKinds].map((kind) => close(subject, kind, 'cancelled')),
@@ -155,11 +191,46 @@ export const honourDeadlines = (event: Recorded<HonourEvent>): readonly Change[]
     case 'honour.resigned':
     case 'honour.superseded':
     case 'honour.terminated':
+    case 'honour.completed':
       return ended(event.data, event.data.endedOn);
     case 'honour.ended_by_death':
       return [close(event.data, 'honour-offer', 'cancelled'), ...ended(event.data, event.on)];
     case 'honour.rescinded':
       return ended(event.data, event.data.rescindedOn);
+    case 'honour.access_granted': {
+      const { accessId, until } = event.data;
+      return [
+        set(event.data, 'honour-access', {
+          about: accessId,
+          dueOn: until,
+          offsets: [],
+          whenDue: {
+            type: 'EndHonourAccess',
+            aggregateId: event.data.honourId,
+            data: { accessId },
+          },
+        }),
+      ];
+    }
+    case 'honour.access_ended':
+      return [close(event.data, 'honour-access', 'met', event.data.accessId)];
+    case 'honour.reports_scheduled': {
+      const { reports, memberIds } = event.data;
+      return reports.flatMap((one) => reportDue(event.data, one, memberIds));
+    }
+    case 'honour.report_submitted':
+      return reportOver(event.data, event.data.reportNo, 'met');
+    case 'honour.mandate_ended': {
+      const { openReports, finalReportDueOn: dueOn, memberIds: partnerIds } = event.data;
+      return [
+        ...openReports.flatMap((reportNo) => reportOver(event.data, reportNo, 'cancelled')),
+        ...(dueOn
+          ? [set(event.data, 'honour-final-report', { dueOn, offsets: reportOffsets, partnerIds })]
+          : []),
+      ];
+    }
+    case 'honour.final_report_filed':
+      return [close(event.data, 'honour-final-report', 'met')];
     case 'honour.removal_confirmed':
       return [close(event.data, 'honour-removal', 'met')];
     default:

@@ -6,6 +6,9 @@ import * as ending from './ending/ending.decide.js';
 import type { HonourFacts } from './honour-facts.policy.js';
 import type { HonourEvent } from './honour.events.js';
 import { evolve, type Honour, noHonour } from './honour.state.js';
+import * as interests from './interests/interests.decide.js';
+import * as mandate from './mandate/mandate.decide.js';
+import { withMandates } from './mandate/mandate-follows.policy.js';
 import { nominateHonour, type NominateHonour } from './nominating/nominating.decide.js';
 import * as offering from './offering/offering.decide.js';
 import * as renewing from './renewing/renewing.decide.js';
@@ -17,6 +20,7 @@ export type HonourCommand =
   | vetting.StartHonourScreening
   | vetting.ConcludeHonourScreening
   | vetting.RescreenHonour
+  | interests.NoteHonourInterests
   | consulting.OpenHonourConsultation
   | consulting.GiveHonourOpinion
   | consulting.RecordHonourSilence
@@ -44,9 +48,18 @@ export type HonourCommand =
   | ending.SupersedeHonour
   | ending.TerminateHonour
   | ending.RescindHonour
-  | ending.ConfirmHonourRemoval;
+  | ending.ConfirmHonourRemoval
+  | mandate.ProposeHonourAccess
+  | mandate.GrantHonourAccess
+  | mandate.EndHonourAccess
+  | mandate.SubmitHonourReport
+  | mandate.NoteMissingHonourReport
+  | mandate.ConsultOnHonourMandate
+  | mandate.AmendHonourMandate
+  | mandate.CompleteHonour
+  | mandate.FileFinalHonourReport;
 
-/** The table of reference b.9. */
+/** The table of reference b.9 and b.10. */
 export const honourDecider: Decider<Honour, HonourCommand, HonourEvent, HonourFacts> = {
   name: 'honour',
   initialState: noHonour,
@@ -66,10 +79,11 @@ export const honourDecider: Decider<Honour, HonourCommand, HonourEvent, HonourFa
     const organisations = members.filter(({ kind }) => kind === 'organisation');
     return { partnerIds: organisations.map(({ memberId }) => memberId), everything: true };
   },
-  commands: {
+  commands: withMandates({
     NominateHonour: nominateHonour,
     StartHonourScreening: vetting.startHonourScreening,
     ConcludeHonourScreening: vetting.concludeHonourScreening,
+    NoteHonourInterests: interests.noteHonourInterests,
     OpenHonourConsultation: consulting.openHonourConsultation,
     GiveHonourOpinion: consulting.giveHonourOpinion,
     RecordHonourSilence: consulting.recordHonourSilence,
@@ -99,5 +113,14 @@ export const honourDecider: Decider<Honour, HonourCommand, HonourEvent, HonourFa
     TerminateHonour: ending.terminateHonour,
     RescindHonour: ending.rescindHonour,
     ConfirmHonourRemoval: ending.confirmHonourRemoval,
-  },
+    ProposeHonourAccess: mandate.proposeHonourAccess,
+    GrantHonourAccess: mandate.grantHonourAccess,
+    EndHonourAccess: mandate.endHonourAccess,
+    SubmitHonourReport: mandate.submitHonourReport,
+    NoteMissingHonourReport: mandate.noteMissingHonourReport,
+    ConsultOnHonourMandate: mandate.consultOnHonourMandate,
+    AmendHonourMandate: mandate.amendHonourMandate,
+    CompleteHonour: mandate.completeHonour,
+    FileFinalHonourReport: mandate.fileFinalHonourReport,
+  }),
 };

@@ -31,5 +31,12 @@ export const honourDuties: Duties = {
     escalation: [goesUp(1, 'DGO')],
   },
   'honour-continuation': duty('N53', 'reminder-honour-continuation', ...anybody('DG', 'DGO', 'AL')),
+  'honour-report': duty('N52', 'reminder-honour-report', { role: 'HON', partner: true }),
+  'honour-report-missing': ofTheSystem,
+  'honour-access': ofTheSystem,
+  'honour-final-report': duty('N52', 'reminder-honour-final-report', ...anybody('AL'), {
+    role: 'HON',
+    partner: true,
+  }),
   'honour-removal': duty('N52', 'reminder-honour-removal', ...anybody('COM', 'AL')),
 };

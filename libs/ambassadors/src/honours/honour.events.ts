@@ -51,6 +51,13 @@ export type HonourScreeningConcluded = Event<
   'honour.screening_concluded',
   { honourId: string; outcome: VettingOutcome; findingsRef: string; concludedOn: CalendarDate }
 >;
+/** What the declared interests of a candidate come to; `open`: nothing that holds is assessed. */
+export type InterestsStanding = 'no_conflict' | 'conditional' | 'excluded' | 'open';
+/** The declaration of interests of a member was assessed, or holds no longer. */
+export type HonourInterestsNoted = Event<
+  'honour.interests_noted',
+  { honourId: string; memberId: string; declarationId: string; standing: InterestsStanding }
+>;
 /** The units were asked for their opinion. */
 export type HonourConsultationOpened = Event<
   'honour.consultation_opened',
@@ -238,6 +245,86 @@ export type HonourRescinded = Event<
     reasonRef?: string;
   }
 >;
+/** Access to sets of documents was asked for; a second person grants it. */
+export type HonourAccessProposed = Event<
+  'honour.access_proposed',
+  {
+    honourId: string;
+    accessId: string;
+    /** Codes of the sets. */
+    documentSets: string[];
+    /** The first day without access. */
+    until: CalendarDate;
+  }
+>;
+/** The honoree may read the documents. */
+export type HonourAccessGranted = Event<
+  'honour.access_granted',
+  { honourId: string; accessId: string; documentSets: string[]; until: CalendarDate }
+>;
+export type EndOfAccess = 'expired' | 'withdrawn' | 'suspended' | 'title_ended';
+/** The honoree may read the documents no longer. */
+export type HonourAccessEnded = Event<
+  'honour.access_ended',
+  { honourId: string; accessId: string; cause: EndOfAccess; endedOn: CalendarDate }
+>;
+/** A report that is due in a term. */
+export type ReportDue = { reportNo: number; dueOn: CalendarDate };
+/** Reports on the work are due in the term that begins. */
+export type HonourReportsScheduled = Event<
+  'honour.reports_scheduled',
+  { honourId: string; reports: ReportDue[]; memberIds: string[] }
+>;
+/** A report came. */
+export type HonourReportSubmitted = Event<
+  'honour.report_submitted',
+  { honourId: string; reportNo: number; reportRef: string }
+>;
+/** A report did not come in time. */
+export type HonourReportMissed = Event<
+  'honour.report_missed',
+  {
+    honourId: string;
+    reportNo: number;
+    /** How many are missing, with this one. */
+    missing: number;
+  }
+>;
+/** Member States were consulted on another mandate. */
+export type HonourMandateConsulted = Event<
+  'honour.mandate_consulted',
+  { honourId: string; mandateCountries: string[]; opinion: Opinion; noteRef?: string }
+>;
+/** The mandate is another one. */
+export type HonourMandateChanged = Event<
+  'honour.mandate_changed',
+  {
+    honourId: string;
+    termsOfReferenceRef: string;
+    mandateCountries: string[];
+    reasonRef?: string;
+  }
+>;
+/** The work is done before the term is over. */
+export type HonourCompleted = Event<
+  'honour.completed',
+  { honourId: string; endedOn: CalendarDate; reasonRef?: string }
+>;
+/** A mandate ended with its title: reports that were due are not asked for, but a final one may be. */
+export type HonourMandateEnded = Event<
+  'honour.mandate_ended',
+  {
+    honourId: string;
+    openReports: number[];
+    finalReportDueOn?: CalendarDate;
+    memberIds: string[];
+  }
+>;
+/** The final report came. */
+export type HonourFinalReportFiled = Event<
+  'honour.final_report_filed',
+  { honourId: string; reportRef: string }
+>;
 /** Pages, cards and emblems were looked through after the end: the title is used no longer. */
 export type HonourRemovalConfirmed = Event<'honour.removal_confirmed', { honourId: string }>;
 /** The term ended without a renewal. */
@@ -247,6 +334,7 @@ export type HonourEvent =
   | HonourNominated
   | HonourScreeningStarted
   | HonourScreeningConcluded
+  | HonourInterestsNoted
   | HonourConsultationOpened
   | HonourConsulted
   | HonourObjectionAnswered
@@ -275,5 +363,16 @@ export type HonourEvent =
   | HonourEndedByDeath
   | HonourTerminated
   | HonourRescinded
+  | HonourAccessProposed
+  | HonourAccessGranted
+  | HonourAccessEnded
+  | HonourReportsScheduled
+  | HonourReportSubmitted
+  | HonourReportMissed
+  | HonourMandateConsulted
+  | HonourMandateChanged
+  | HonourCompleted
+  | HonourMandateEnded
+  | HonourFinalReportFiled
   | HonourRemovalConfirmed
   | HonourExpired;

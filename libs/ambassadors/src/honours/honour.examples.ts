@@ -208,6 +208,19 @@ export const reached = (...memberIds: readonly string[]) => {
   };
 };
 
+/** The events of a case, with the title of an envoy, and a mandate. */
+export const envoy = (events: readonly NewEvent[]): NewEvent[] =>
+  events.map((event) => {
+    if (event.type === 'honour.nominated')
+      return {
+        ...event,
+        data: { ...event.data, title: 'special_envoy', mandateCountries: ['KE'] },
+      };
+    return event.type === 'honour.appointed'
+      ? { ...event, data: { ...event.data, title: 'special_envoy' } }
+      : event;
+  });
+
 /** A command as the role sends it. */
 export const sends = <T extends HonourCommand['type']>(
   role: Role,

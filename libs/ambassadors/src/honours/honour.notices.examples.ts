@@ -44,6 +44,9 @@ export const noticeExamples: readonly NoticeExample<
   { duty: 'honour-note', key: 'honour-note:h-1', offsets: [[-30, 0, 14]] },
   { type: 'honour.expired', data: { endedOn: '2028-03-02' } },
   { duty: 'honour-removal', key: 'honour-removal:h-1', offsets: [[0, 7, 14]] },
+  { duty: 'honour-report', key: 'honour-report:h-1:1', offsets: [[-14, 0, 14]] },
+  { type: 'honour.report_missed', data: { missing: 2 } },
+  { duty: 'honour-final-report', key: 'honour-final-report:h-1', offsets: [[-14, 0, 14]] },
   { type: 'honour.member_left' },
   { duty: 'honour-continuation', key: 'honour-continuation:h-1', offsets: [[-7, 0]] },
 ];

@@ -10,7 +10,7 @@ import {
 } from '#kernel';
 import type { AppointmentEvent } from './appointment/appointment.events.js';
 import type { HonourEvent } from './honour.events.js';
-import { roleOf } from './titles.policy.js';
+import { roleOf, tellingMisses } from './titles.policy.js';
 
 /**
  * Under embargo a message names nobody, not even where it finds nobody and goes to somebody else:
@@ -68,6 +68,12 @@ export const honourNotices: NotificationRule<HonourEvent> = (event, subject) => 
     case 'honour.expired': {
       const { endedOn: end } = event.data;
       return [tell('N52', 'A', role('AL', 'DGO', 'COM'), 'honour-expired', { end })];
+    }
+    case 'honour.report_missed': {
+      const { missing: count } = event.data;
+      return count >= tellingMisses
+        ? [tell('N52', 'A', role('DGO'), 'honour-reports-missing', { count })]
+        : [];
     }
     default:
       return [];

@@ -27,6 +27,16 @@ export const honourExamples = {
     conductVersion: '1',
   },
   accept: { accepted: [...acceptedItems], endorsements: 'None.' },
+  access: {
+    accessId: '8a6e0804-2bd0-4672-b79d-d97027f9071a',
+    documentSets: ['briefings', 'country-reports'],
+    until: '2027-06-30',
+  },
+  mandate: {
+    termsOfReference: 'Speaks for polio vaccination with the governments of the region.',
+    mandateCountries: ['KE', 'UG'],
+    offices: [],
+  },
   announcement: {
     announceAt: '2026-12-10T09:00:00Z',
     texts: announcementLanguages.map((language) => ({ language, text: 'We welcome Ada Example.' })),

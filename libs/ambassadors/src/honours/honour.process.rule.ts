@@ -32,6 +32,7 @@ export const appointmentFollowsHonour: ProcessRule<HonourEvent, Sends> = (event)
     case 'honour.continued':
       return update({ change: 'reduced', memberIds: event.data.memberIds });
     case 'honour.expired':
+    case 'honour.completed':
       return end(event.data.endedOn, false);
     case 'honour.resigned':
     case 'honour.superseded':

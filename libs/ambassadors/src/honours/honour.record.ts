@@ -18,6 +18,7 @@ import {
 } from '#platform/documents';
 import type {
   AnnouncementText,
+  InterestsStanding,
   Member,
   Opinion,
   Place,
@@ -25,7 +26,7 @@ import type {
   Unit,
   VettingOutcome,
 } from './honour.events.js';
-import type { HonourCase, Parts, Phase } from './honour.state.js';
+import type { HonourCase, Interests, Parts, Phase, ReportStatus } from './honour.state.js';
 import { titleCodes } from './titles.policy.js';
 
 /** The name is in the vault. */
@@ -59,6 +60,21 @@ class VettingOfHonour {
   outcome!: VettingOutcome;
   @Day() concludedOn!: string;
   @Uuid() findingsRef!: string;
+}
+@Part()
+class InterestsOfMember implements Interests {
+  @Text() memberId!: string;
+  @Uuid() declarationId!: string;
+  @Code(
+    codesOf<InterestsStanding>({
+      no_conflict: true,
+      conditional: true,
+      excluded: true,
+      open: true,
+    }),
+    { description: '`open`: nothing that holds is assessed.' },
+  )
+  standing!: InterestsStanding;
 }
 @Part()
 class ReplyOfUnit {
@@ -112,6 +128,32 @@ class RenewalOfHonour {
   @TextList({ description: 'Members.' }) acceptedBy!: readonly string[];
 }
 
+@Part()
+class AccessOfHonoree {
+  @Uuid() accessId!: string;
+  @TextList({ description: 'Codes of the sets.' }) documentSets!: readonly string[];
+  @Day({ description: 'The first day without access.' }) until!: string;
+  @TextList({ description: 'Person ids.' }) proposedBy!: readonly string[];
+  @Flag() granted!: boolean;
+}
+@Part()
+class ReportOfHonoree {
+  @Whole() reportNo!: number;
+  @Day() dueOn!: string;
+  @Code(codesOf<ReportStatus>({ due: true, missed: true, submitted: true })) status!: ReportStatus;
+}
+@Part()
+class ConsultationOnMandate {
+  @TextList({ description: 'ISO 3166-1 alpha-2.' }) countries!: readonly string[];
+  @Code(codesOf<Opinion>({ no_objection: true, conditional: true, objection: true }))
+  opinion!: Opinion;
+}
+@Part()
+class FinalReportOfHonoree {
+  @Day() dueOn!: string;
+  @Flag() filed!: boolean;
+}
+
 /** An honour from its nomination on. */
 @Part()
 export class HonourRecord {
@@ -134,6 +176,7 @@ export class HonourRecord {
       terminated: true,
       rescinded: true,
       deceased: true,
+      completed: true,
     }),
   )
   status!: Phase;
@@ -151,6 +194,8 @@ export class HonourRecord {
   @Uuid({ optional: true }) campaignId?: string;
   @One(PartsInHonour) parts!: Parts;
   @One(VettingOfHonour, { optional: true }) vetting?: VettingOfHonour;
+  @Many(InterestsOfMember, { description: 'Where the title asks for a declaration.' })
+  interests!: readonly Interests[];
   @CodeList(
     codesOf<Unit>({
       RD: true,
@@ -179,6 +224,12 @@ export class HonourRecord {
   left!: readonly string[];
   @NumberList({ description: 'Years with a note.' }) notes!: readonly number[];
   @Flag({ optional: true }) removalConfirmed?: true;
+  @Many(AccessOfHonoree, { description: 'Access to documents that is asked for or runs.' })
+  accesses!: HonourCase['accesses'];
+  @Many(ReportOfHonoree) reports!: HonourCase['reports'];
+  @One(ConsultationOnMandate, { optional: true })
+  mandateConsultation?: HonourCase['mandateConsultation'];
+  @One(FinalReportOfHonoree, { optional: true }) finalReport?: HonourCase['finalReport'];
 }
 
 export const honourRecord = recordView(HonourRecord, (honour: HonourCase) => honour);

@@ -2,6 +2,7 @@ import { type Actor, type CalendarDate, type Instant, peopleOf } from '#kernel';
 import type {
   AnnouncementText,
   HonourEvent,
+  InterestsStanding,
   Member,
   Opinion,
   Place,
@@ -28,7 +29,22 @@ export type Phase =
   | 'superseded'
   | 'terminated'
   | 'rescinded'
-  | 'deceased';
+  | 'deceased'
+  | 'completed';
+/** Phases in which nothing came of the nomination. */
+const failedPhases: readonly Phase[] = ['not_appointed', 'declined'];
+/** Phases on the way to the title, and while it is borne. */
+const openPhases: readonly Phase[] = [
+  'nominated',
+  'screening',
+  'consultation',
+  'recommended',
+  'decided',
+  'offer',
+  'accepted',
+  'active',
+  'suspended',
+];
 /** The title is borne no longer. */
 export const endedPhases: readonly Phase[] = [
   'expired',
@@ -37,7 +53,10 @@ export const endedPhases: readonly Phase[] = [
   'terminated',
   'rescinded',
   'deceased',
+  'completed',
 ];
+
+export const everyPhase: readonly Phase[] = [...openPhases, ...failedPhases, ...endedPhases];
 
 /** A unit's reply; an objection counts as answered with `answerRef`. */
 type Reply = Readonly<{ opinion: Opinion | 'silence'; noteRef?: string; answerRef?: string }>;
@@ -58,6 +77,26 @@ export type Parts = Readonly<
   >
 >;
 
+/** The declaration of a member, as far as the title asks for one. */
+export type Interests = Readonly<{
+  memberId: string;
+  declarationId: string;
+  standing: InterestsStanding;
+}>;
+
+/** Access to documents: asked for by some, granted by another. */
+export type Access = Readonly<{
+  accessId: string;
+  documentSets: readonly string[];
+  /** The first day without access. */
+  until: CalendarDate;
+  proposedBy: readonly string[];
+  granted: boolean;
+}>;
+/** A report on the work. */
+export type Report = Readonly<{ reportNo: number; dueOn: CalendarDate; status: ReportStatus }>;
+export type ReportStatus = 'due' | 'missed' | 'submitted';
+
 /** An honour from its nomination on. */
 export type HonourCase = Readonly<{
   status: Phase;
@@ -74,6 +113,8 @@ export type HonourCase = Readonly<{
   campaignId?: string;
   parts: Parts;
   vetting?: Readonly<{ outcome: VettingOutcome; concludedOn: CalendarDate; findingsRef: string }>;
+  /** What members declared of their interests, where the title asks for it. */
+  interests: readonly Interests[];
   units: readonly Unit[];
   replies: Readonly<Partial<Record<Unit, Reply>>>;
   recommendation?: Readonly<{ outcome: 'appoint' | 'not_appoint'; rationaleRef: string }>;
@@ -97,6 +138,12 @@ export type HonourCase = Readonly<{
   /** Years with a note. */
   notes: readonly number[];
   removalConfirmed?: true;
+  /** Those that are asked for or run. */
+  accesses: readonly Access[];
+  reports: readonly Report[];
+  /** The last time Member States were consulted on another mandate. */
+  mandateConsultation?: Readonly<{ countries: readonly string[]; opinion: Opinion }>;
+  finalReport?: Readonly<{ dueOn: CalendarDate; filed: boolean }>;
 }>;
 export type Honour = Readonly<{ status: 'unknown' }> | HonourCase;
 export const noHonour: Honour = { status: 'unknown' };
@@ -117,11 +164,14 @@ export const evolve = (before: Honour, event: HonourEvent): Honour => {
       status: 'nominated',
       ...data,
       parts: { nominator: peopleOf(event.by) },
+      interests: [],
       units: [],
       replies: {},
       acceptedBy: [],
       left: [],
       notes: [],
+      accesses: [],
+      reports: [],
     };
   }
   const state = before as HonourCase;
@@ -135,6 +185,11 @@ export const evolve = (before: Honour, event: HonourEvent): Honour => {
         vetting: { outcome, concludedOn, findingsRef },
         parts: takesPart(state, 'concluder', event.by),
       };
+    }
+    case 'honour.interests_noted': {
+      const { honourId: _id, ...noted } = event.data;
+      const others = state.interests.filter(({ memberId }) => memberId !== noted.memberId);
+      return { ...state, interests: [...others, noted] };
     }
     case 'honour.consultation_opened':
       return { ...state, status: 'consultation', units: event.data.units };
@@ -244,12 +299,60 @@ export const evolve = (before: Honour, event: HonourEvent): Honour => {
       return { ...state, status: 'terminated' };
     case 'honour.rescinded':
       return { ...state, status: 'rescinded' };
+    case 'honour.access_proposed': {
+      const { honourId: _id, ...access } = event.data;
+      const proposed = { ...access, proposedBy: peopleOf(event.by), granted: false };
+      return { ...state, accesses: [...withoutAccess(state, access.accessId), proposed] };
+    }
+    case 'honour.access_granted': {
+      const { accessId } = event.data;
+      const accesses = state.accesses.map((one) =>
+        one.accessId === accessId ? { ...one, granted: true } : one,
+      );
+      return { ...state, accesses };
+    }
+    case 'honour.access_ended':
+      return { ...state, accesses: withoutAccess(state, event.data.accessId) };
+    case 'honour.reports_scheduled': {
+      const due = event.data.reports.map((one) => ({ ...one, status: 'due' as const }));
+      return { ...state, reports: [...state.reports, ...due] };
+    }
+    case 'honour.report_submitted':
+      return { ...state, reports: reportsWith(state, event.data.reportNo, 'submitted') };
+    case 'honour.report_missed':
+      return { ...state, reports: reportsWith(state, event.data.reportNo, 'missed') };
+    case 'honour.mandate_consulted': {
+      const { mandateCountries: countries, opinion } = event.data;
+      return { ...state, mandateConsultation: { countries, opinion } };
+    }
+    case 'honour.mandate_changed': {
+      const { termsOfReferenceRef, mandateCountries } = event.data;
+      const { mandateConsultation: _over, ...rest } = state;
+      return { ...rest, termsOfReferenceRef, mandateCountries };
+    }
+    case 'honour.completed':
+      return { ...state, status: 'completed' };
+    case 'honour.mandate_ended': {
+      const { finalReportDueOn: dueOn } = event.data;
+      return dueOn ? { ...state, finalReport: { dueOn, filed: false } } : state;
+    }
+    case 'honour.final_report_filed':
+      return { ...state, finalReport: { ...state.finalReport!, filed: true } };
     case 'honour.removal_confirmed':
       return { ...state, removalConfirmed: true };
     case 'honour.expired':
       return { ...state, status: 'expired' };
   }
 };
+
+const withoutAccess = ({ accesses }: HonourCase, accessId: string): readonly Access[] =>
+  accesses.filter((one) => one.accessId !== accessId);
+const reportsWith = (
+  { reports }: HonourCase,
+  reportNo: number,
+  status: ReportStatus,
+): readonly Report[] =>
+  reports.map((one) => (one.reportNo === reportNo ? { ...one, status } : one));
 
 /** Whether somebody bears the title today. */
 export const bears = (state: Honour, memberId: string): boolean =>

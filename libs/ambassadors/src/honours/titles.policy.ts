@@ -29,6 +29,8 @@ export type TitlePolicy = Readonly<{
   nominators: readonly Role[];
   /** Who asks the units for their opinion. */
   consults: readonly Unit[];
+  /** Whether its candidates declare their interests before the decision. Source: b.10. */
+  declares: boolean;
   /** Whether the lead recommends before the decision. */
   recommends: boolean;
   deciders: readonly Role[];
@@ -38,6 +40,11 @@ export type TitlePolicy = Readonly<{
   term: Readonly<{ months: number; exactly: boolean }>;
   /** Renewals at most; absent: no limit. */
   renewals?: number;
+  /**
+   * Whether there is a mandate: access to documents, reports on the work and a final one. Source:
+   * b.10.
+   */
+  mandated: boolean;
   bars: readonly Office[];
   /** Whether a minor may bear it, with the consent of a guardian. */
   minors: boolean;
@@ -47,10 +54,12 @@ const ambassador: TitlePolicy = {
   rank: 2,
   nominators: ['AL', 'PO'],
   consults: ['RD', 'WCO', 'LEG', 'COM', 'CRE'],
+  declares: false,
   recommends: true,
   deciders: ['DG'],
   delegable: false,
   term: { months: 24, exactly: true },
+  mandated: false,
   bars: [...nationalOffices, 'election_candidate', 'own_staff', 'governing_body_delegate'],
   minors: false,
 };
@@ -59,8 +68,10 @@ const envoy: TitlePolicy = {
   rank: 3,
   nominators: ['DGO', 'ADG'],
   consults: ['STATES', 'LEG', 'CRE'],
+  declares: true,
   term: { months: 24, exactly: false },
   renewals: 1,
+  mandated: true,
   bars: ['own_staff', 'governing_body_delegate', 'commercial_representative'],
 };
 const advocate: TitlePolicy = {
@@ -120,6 +131,14 @@ export const renewalMonths = 6;
 export const reasonedTerm = 3;
 /** Days for the decision on the others once a member has left; policy of ours. */
 export const continuationDays = 14;
+/** Calendar months from one report to the next. Source: b.10 SubmitReport. */
+export const reportMonths = 3;
+/** Days after its day at which a report counts as missing. Source: b.10 SubmitReport. */
+export const reportGraceDays = 14;
+/** Missing reports the office of the Director-General is told of. Source: b.10 SubmitReport. */
+export const tellingMisses = 2;
+/** Days after the end of a mandate for the final report. Source: b.10 Complete. */
+export const finalReportDays = 60;
 /** What a title is taken away for. Source: b.9 Terminate. */
 export const terminationGrounds = [
   'incompatible_conduct',

@@ -51,6 +51,11 @@ describe('the titles', () => {
     expect((['STATES', 'RD', 'WCO-residence'] as const).map(roleOf)).toEqual(['DGO', 'RD', 'WCO']));
 });
 
+const declared = (standing = 'conditional', memberId = ada): NewEvent => ({
+  type: 'honour.interests_noted',
+  data: { honourId, memberId, declarationId: 'declaration', standing },
+});
+
 describe('a special envoy', () => {
   const mandate = { mandateCountries: ['KE'] };
   it('is nominated by the office of the Director-General or an assistant', () => {
@@ -116,7 +121,7 @@ describe('a special envoy', () => {
     [25, false],
     [0, false],
   ])('has a term of at most 24 months: %s', (termMonths, passes) => {
-    const outcome = given(...entitled('special_envoy', one.recommended)).when(
+    const outcome = given(...entitled('special_envoy', one.recommended), declared()).when(
       sends('DG', 'DecideHonour', { outcome: 'appointed', termMonths }),
     );
     if (passes)
@@ -125,6 +130,41 @@ describe('a special envoy', () => {
         data: { honourId, outcome: 'appointed', termMonths },
       });
     else outcome.thenRefuses('honour.term');
+  });
+  it('is decided on once the interests of each member are assessed, and exclude nobody', () => {
+    const decide = sends('DG', 'DecideHonour', { outcome: 'appointed', termMonths: 24 });
+    const before = entitled('special_envoy', reached(ada, bo).recommended);
+    given(...before, declared())
+      .when(decide)
+      .thenRefuses('honour.interests-open', { open: [bo] });
+    given(...before, declared(), declared('open', bo))
+      .when(decide)
+      .thenRefuses('honour.interests-open', { open: [bo] });
+    given(...before, declared(), declared('excluded', bo))
+      .when(decide)
+      .thenRefuses('honour.interests-excluded', { excluded: [bo] });
+    given(...before, declared(), declared('no_conflict', bo))
+      .when(decide)
+      .thenEvents({
+        type: 'honour.decided',
+        data: { honourId, outcome: 'appointed', termMonths: 24 },
+      });
+  });
+  it('has its interests noted as they stand, each time once', () => {
+    const noted = { memberId: ada, declarationId: 'declaration', standing: 'open' as const };
+    const note = sends('SYS', 'NoteHonourInterests', noted);
+    given(...one.screening)
+      .when(note)
+      .thenEvents(declared('open'));
+    given(...one.active, declared())
+      .when(note)
+      .thenEvents(declared('open'));
+    given(...one.screening, declared('open'))
+      .when(note)
+      .thenNothing();
+    given(...one.screening)
+      .when(sends('SYS', 'NoteHonourInterests', { ...noted, memberId: bo }))
+      .thenNothing();
   });
   it('is renewed once', () => {
     const renewed = {

@@ -20,6 +20,7 @@ export const exampleSubject: NoticeSubject & DecisionCase = {
     requester: 'the requester',
     secondApprover: 'the second approver',
     nominator: 'the nominator',
+    chair: 'the chair',
     'condition:c-1': 'the condition’s owner',
     'signatory:s-1': 'our signatories',
   },

@@ -1,6 +1,6 @@
 import { product } from '#contexts';
 import { ReadPolicy } from '#eventing/access';
-import { type Audience, type Notice, portalRoles, type Role } from '#kernel';
+import { type Audience, boundRoles, type Notice, type Role } from '#kernel';
 import { exampleSubject, happenings } from './catalogue.examples.js';
 
 /** Whoever a rule addresses by role reads what it speaks of, where no scope is in the way. */
@@ -44,7 +44,7 @@ describe('a notice', () => {
   it.each(addressed.map((one) => [`${one.rule} ${one.trigger} to ${one.role}`, one] as const))(
     'is addressed to those who read its record: %s',
     (_name, { type, about, role }) => {
-      const scope = portalRoles.includes(role) ? { partnerIds: ['p-1', 'p-2'] } : {};
+      const scope = boundRoles.includes(role) ? { partnerIds: ['p-1', 'p-2'] } : {};
       const view = policy.ownView(about, { grants: [{ role, scope }] }, place);
       expect(policy.tells(about, type, view)).toBe(true);
     },

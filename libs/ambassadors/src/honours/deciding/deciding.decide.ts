@@ -13,6 +13,7 @@ import { openUnits, unansweredUnits } from '../consulting/consulting.decide.js';
 import { barsParts, type Decide, type HonourFacts, type Row, row } from '../honour-facts.policy.js';
 import type { Title } from '../honour.events.js';
 import type { HonourCase } from '../honour.state.js';
+import { requireInterests } from '../interests/interests.decide.js';
 import { titles, vettingDays } from '../titles.policy.js';
 
 export type RecommendHonour = Command<
@@ -74,7 +75,8 @@ export const requireDecider = (title: Title, actor: Actor): void => {
 
 /**
  * Refuses `honour.not-delegable`, `honour.not-the-decider`, `honour.recommendation-missing`,
- * `honour.screening-open`, `honour.term`, `honour.higher-title`, and
+ * `honour.screening-open`, `honour.term`, `honour.higher-title`, `honour.interests-open`,
+ * `honour.interests-excluded`, and
  * `honour.against-recommendation` where a decision against it has no reason.
  */
 const decide: Decide<DecideHonour> = ({ aggregateId: honourId, data, metadata }, state, facts) => {
@@ -88,6 +90,7 @@ const decide: Decide<DecideHonour> = ({ aggregateId: honourId, data, metadata },
     ), 'honour.against-recommendation', 'A decision against the recommendation needs a reason.');
   if (appoints) {
     requireTerm(title, data.termMonths);
+    requireInterests(state);
     requireFree(state, facts);
   }
   return [

@@ -132,6 +132,26 @@ export const en = {
     title: 'Reminder: the yearly note on a title is due on {due}',
     body: `The yearly note on what was done under a title ${when}.`,
   },
+  'reminder-honour-report-portal': {
+    subject: 'Your report is due',
+    title: 'Your report is due on {due}',
+    body: `Your report on the last three months ${when}.`,
+  },
+  'honour-reports-missing': {
+    subject: 'Reports on a mandate are missing',
+    title: '{count, plural, one {# report} other {# reports}} on a mandate missing',
+    body: '{count, plural, one {# report on a mandate has} other {# reports on a mandate have}} not come. Please speak with the envoy.',
+  },
+  'reminder-honour-final-report': {
+    subject: 'Reminder: a final report is due',
+    title: 'Reminder: a final report is due on {due}',
+    body: `The final report on a mandate ${when}.`,
+  },
+  'reminder-honour-final-report-portal': {
+    subject: 'Your final report is due',
+    title: 'Your final report is due on {due}',
+    body: `Your final report on the mandate ${when}.`,
+  },
   'reminder-honour-removal': {
     subject: 'Is a title still shown anywhere?',
     title: 'See that an ended title is shown nowhere',

@@ -133,6 +133,27 @@ export const fr: Messages<keyof typeof en> = {
     title: 'Rappel\u00a0: la note annuelle sur un titre est attendue pour le {due}',
     body: `La note annuelle sur ce qui a été fait au titre de la nomination ${when}.`,
   },
+  'reminder-honour-report-portal': {
+    subject: 'Votre rapport est attendu',
+    title: 'Votre rapport est attendu pour le {due}',
+    body: `La remise de votre rapport sur les trois derniers mois ${when}.`,
+  },
+  'honour-reports-missing': {
+    subject: 'Des rapports sur un mandat manquent',
+    title:
+      '{count, plural, one {# rapport sur un mandat manque} other {# rapports sur un mandat manquent}}',
+    body: '{count, plural, one {# rapport sur un mandat n’est pas arrivé} other {# rapports sur un mandat ne sont pas arrivés}}. Merci d’en parler avec l’envoyé ou l’envoyée.',
+  },
+  'reminder-honour-final-report': {
+    subject: 'Rappel\u00a0: un rapport final est attendu',
+    title: 'Rappel\u00a0: un rapport final est attendu pour le {due}',
+    body: `La remise du rapport final sur un mandat ${when}.`,
+  },
+  'reminder-honour-final-report-portal': {
+    subject: 'Votre rapport final est attendu',
+    title: 'Votre rapport final est attendu pour le {due}',
+    body: `La remise de votre rapport final sur le mandat ${when}.`,
+  },
   'reminder-honour-removal': {
     subject: 'Un titre est-il encore affiché quelque part\u00a0?',
     title: 'Vérifiez qu’un titre échu n’est plus affiché',

@@ -9,6 +9,7 @@ import {
 } from '#kernel';
 import { requireDecider } from '../deciding/deciding.decide.js';
 import { barsParts, type Decide, type Row, row } from '../honour-facts.policy.js';
+import { requireInterests } from '../interests/interests.decide.js';
 import { memberActing } from '../offering/offering.decide.js';
 import { reasonedTerm, renewalMonths, titles, vettingDays } from '../titles.policy.js';
 
@@ -68,7 +69,8 @@ export const acceptHonourRenewal: Row<AcceptHonourRenewal> = row({
 /**
  * The term after the one that runs. Refuses `honour.not-the-decider`, `honour.not-delegable`,
  * `honour.renewal-not-open`, `honour.continuation-open`, `honour.not-evaluated`,
- * `honour.renewal-not-accepted`, `honour.renewal-screening`, `honour.renewals-used`, and `reason-required` from the third term on.
+ * `honour.renewal-not-accepted`, `honour.renewal-screening`, `honour.renewals-used`,
+ * `honour.interests-open`, `honour.interests-excluded`, and `reason-required` from the third term on.
  */
 const renew: Decide<RenewHonour> = ({ aggregateId: honourId, metadata }, state) => {
   requireDecider(state.title, metadata.actor);
@@ -92,6 +94,7 @@ const renew: Decide<RenewHonour> = ({ aggregateId: honourId, metadata }, state) 
   require(termNo <= renewals + 1, 'honour.renewals-used', 'This title is not renewed any more.', {
     renewals,
   });
+  requireInterests(state);
   if (termNo >= reasonedTerm && !isReason(metadata.reason))
     throw new RuleViolation(
       'reason-required',

@@ -1,0 +1,28 @@
+import { addDays, addMonths, type CalendarDate } from '#kernel';
+import { workingDaysFrom } from '#reference';
+
+/** Days before a meeting by which a declaration is there. Source: b.8 RequestDeclaration. */
+const daysBefore = 28;
+/** Working days somebody has at least, invited late. Source: b.8 RequestDeclaration. */
+const leastWorkingDays = 5;
+/** Working days for one that is for no meeting; policy of ours. */
+const workingDaysWithout = 10;
+/** Days for the answer to questions, at most. Source: b.8 RequestClarification. */
+export const clarificationDays = 10;
+/** Days before a meeting at which an open declaration is urgent. Source: (d) N45. */
+export const nearDays = 7;
+/** Calendar months an assessment holds. Source: b.8 Stale. */
+const validMonths = 12;
+
+export const dueFor = (meetingOn: CalendarDate | undefined, today: CalendarDate): CalendarDate => {
+  if (meetingOn === undefined) return workingDaysFrom(today, workingDaysWithout);
+  const [wished, earliest] = [
+    addDays(meetingOn, -daysBefore),
+    workingDaysFrom(today, leastWorkingDays),
+  ];
+  return wished > earliest ? wished : earliest;
+};
+export const validFrom = (assessedOn: CalendarDate): CalendarDate =>
+  addMonths(assessedOn, validMonths);
+export const conditionCodes = ['disclose', 'recuse', 'no_vote', 'no_drafting'] as const;
+export const outcomes = ['no_conflict', 'conditional', 'excluded'] as const;

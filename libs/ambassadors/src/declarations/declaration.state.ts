@@ -1,0 +1,144 @@
+import { type Actor, type CalendarDate, peopleOf } from '#kernel';
+import type {
+  Condition,
+  DeclarationEvent,
+  Matter,
+  Outcome,
+  StaleCause,
+} from './declaration.events.js';
+
+export type DeclarationStatus =
+  | 'requested'
+  | 'in_progress'
+  | 'submitted'
+  | 'clarification'
+  | 'assessment'
+  | 'ethics_review'
+  | 'assessed'
+  | 'stale'
+  | 'withdrawn';
+/** People by the part they took, for the separation rules; also those acted for. */
+export type DeclarationParts = Readonly<
+  Partial<Record<'requester' | 'declarant' | 'assessor', readonly string[]>>
+>;
+
+export type DeclarationCase = Readonly<{
+  status: DeclarationStatus;
+  declarationId: string;
+  declarantId: string;
+  matter: Matter;
+  matterId: string;
+  dueOn: CalendarDate;
+  formVersion: string;
+  meetingOn?: CalendarDate;
+  normSetting: boolean;
+  regionCode: string;
+  chairId?: string;
+  answersRef?: string;
+  yesCount?: number;
+  ethicsRequired: boolean;
+  signedOn?: CalendarDate;
+  /** Whoever assesses reads the answers; who assessed an earlier version does not any more. */
+  assessorIds: readonly string[];
+  searchNoteRef?: string;
+  clarification?: Readonly<{ questionsRef: string; replyBy: CalendarDate }>;
+  outcome?: Outcome;
+  conditions: readonly Condition[];
+  topicIds: readonly string[];
+  balancingRef?: string;
+  disclosureRef?: string;
+  validUntil?: CalendarDate;
+  staleCause?: StaleCause;
+  /** New interests that were told of since the answers were signed. */
+  changeRefs: readonly string[];
+  parts: DeclarationParts;
+}>;
+export type Declaration = Readonly<{ status: 'unknown' }> | DeclarationCase;
+export const noDeclaration: Declaration = { status: 'unknown' };
+
+const takesPart = (
+  { parts }: DeclarationCase,
+  part: keyof DeclarationParts,
+  by: Actor,
+): DeclarationParts => ({
+  ...parts,
+  [part]: [...new Set([...(parts[part] ?? []), ...peopleOf(by)])],
+});
+
+export const evolve = (before: Declaration, event: DeclarationEvent): Declaration => {
+  if (event.type === 'declaration.requested')
+    return {
+      status: 'requested',
+      ...event.data,
+      ethicsRequired: false,
+      assessorIds: [],
+      conditions: [],
+      topicIds: [],
+      changeRefs: [],
+      parts: { requester: peopleOf(event.by) },
+    };
+  const state = before as DeclarationCase;
+  switch (event.type) {
+    case 'declaration.started':
+      return { ...state, status: 'in_progress' };
+    case 'declaration.answers_saved': {
+      const { answersRef, yesCount, ethicsRequired } = event.data;
+      const answers = { answersRef, yesCount, ethicsRequired, changeRefs: [] };
+      return { ...state, status: 'in_progress', ...answers };
+    }
+    case 'declaration.submitted': {
+      const parts = takesPart(state, 'declarant', event.by);
+      return { ...state, status: 'submitted', signedOn: event.data.signedOn, parts };
+    }
+    case 'declaration.assessment_started':
+      return {
+        ...state,
+        status: 'assessment',
+        searchNoteRef: event.data.searchNoteRef,
+        assessorIds: peopleOf(event.by),
+        parts: takesPart(state, 'assessor', event.by),
+      };
+    case 'declaration.clarification_requested': {
+      const { questionsRef, replyBy } = event.data;
+      return { ...state, status: 'clarification', clarification: { questionsRef, replyBy } };
+    }
+    case 'declaration.escalated':
+      return { ...state, status: 'ethics_review' };
+    case 'declaration.assessed': {
+      const { outcome, conditions, topicIds, balancingRef, disclosureRef, validUntil } = event.data;
+      const { staleCause: _over, disclosureRef: _before, ...rest } = state;
+      const result = { outcome, conditions, topicIds, balancingRef, validUntil };
+      return {
+        ...rest,
+        status: 'assessed',
+        ...result,
+        ...(disclosureRef ? { disclosureRef } : {}),
+      };
+    }
+    case 'declaration.changed': {
+      const { changeRef, ethicsRequired } = event.data;
+      return {
+        ...state,
+        changeRefs: [...state.changeRefs, changeRef],
+        ethicsRequired: state.ethicsRequired || ethicsRequired,
+      };
+    }
+    case 'declaration.stale': {
+      const { cause, dueOn, meetingOn } = event.data;
+      const moved = meetingOn ? { meetingOn } : {};
+      return { ...state, status: 'stale', staleCause: cause, dueOn, ...moved };
+    }
+    case 'declaration.rescheduled': {
+      const { dueOn, meetingOn } = event.data;
+      return { ...state, dueOn, meetingOn };
+    }
+    case 'declaration.meeting_near':
+      return state;
+    case 'declaration.withdrawn':
+      return { ...state, status: 'withdrawn' };
+    default:
+      // A newer build may write more: every event there is today stands above.
+      event satisfies never;
+      return state;
+  }
+};

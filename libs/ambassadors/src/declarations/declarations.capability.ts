@@ -1,0 +1,24 @@
+import { defineCapability } from '#eventing/capability';
+import { declarationAggregate } from './declaration.aggregate.js';
+import { declarationDeadlines } from './declaration.deadlines.rule.js';
+import { declarationDuties } from './declaration.duties.policy.js';
+import { declarationNotices } from './declaration.notices.rule.js';
+import {
+  declarationsFollowActivity,
+  declarationsFollowHonour,
+  honourFollowsDeclaration,
+} from './declaration.process.rule.js';
+import { en } from './messages/en.js';
+import { fr } from './messages/fr.js';
+
+export const declarations = defineCapability({
+  name: 'declarations',
+  tags: { declarations: 'Declarations of interests; what was answered is in the vault.' },
+  aggregates: [declarationAggregate],
+  processes: [honourFollowsDeclaration],
+  indexedProcesses: [declarationsFollowActivity, declarationsFollowHonour],
+  deadlines: [declarationDeadlines],
+  duties: declarationDuties,
+  notices: [declarationNotices],
+  messages: { en, fr },
+});

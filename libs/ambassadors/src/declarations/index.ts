@@ -1,0 +1,2 @@
+export type { Condition, DeclarationEvent } from './declaration.events.js';
+export { type DeclarationView, declarationView } from './declaration.view.js';
