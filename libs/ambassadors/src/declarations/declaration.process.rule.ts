@@ -4,9 +4,7 @@ import type { CommandIntent, IndexedProcessRule, ProcessRule } from '#kernel';
 import type { FollowMatter } from './declaration.decider.js';
 import type { DeclarationEvent } from './declaration.events.js';
 
-const changes: Readonly<
-  Partial<Record<ActivityEvent['type'], FollowMatter['data']['change']>>
-> = {
+const changes: Readonly<Partial<Record<ActivityEvent['type'], FollowMatter['data']['change']>>> = {
   'activity.topics_changed': 'topics',
   'activity.dates_changed': 'dates',
   'activity.meeting_added': 'next_meeting',

@@ -32,7 +32,13 @@ export class ReadModelsModule {
         TimelineController,
         ReadsController,
       ],
-      providers: [...readAccessOf(product), RecordsService, TextsService, TimelineService, ReadsService],
+      providers: [
+        ...readAccessOf(product),
+        RecordsService,
+        TextsService,
+        TimelineService,
+        ReadsService,
+      ],
       exports: [ReadModels, ReadAccess],
     };
   }
