@@ -19,6 +19,16 @@ const wholeNumber = (text: string): number => {
   return Number(text);
 };
 
+const anObject = (text: string): object => {
+  try {
+    const value: unknown = JSON.parse(text);
+    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value;
+  } catch {
+    // Told below.
+  }
+  throw new InvalidArgumentError('It must be a JSON object.');
+};
+
 const endings = `
 Exit codes: 0 done · 1 it failed · 2 the command line is wrong · 3 the product refused it · 4 the product does not answer.
 With --json the result is one JSON document on stdout; notes go to stderr.
@@ -74,6 +84,60 @@ export const programOn = (client: Client, out: Output): Command => {
       const { importSanctions, wordsOf } = await import('./import/import-sanctions.js');
       const published = await importSanctions(client, file, account);
       tell(published, wordsOf(published));
+    });
+
+  program
+    .command('commands')
+    .description('what can be sent to records, and by which roles')
+    .argument('[collection]', 'honours, campaigns, pledges, partners …; default: all')
+    .action(async (collection: string | undefined) => {
+      const { knownCommands, wordsOf } = await import('./command-catalogue.js');
+      const commands = (await knownCommands(client)).filter(
+        (one) => collection === undefined || one.collection === collection,
+      );
+      tell(commands, commands.length > 0 ? wordsOf(commands) : `There are no ${collection}.`);
+    });
+  program
+    .command('send')
+    .description('sends a command; without --data the example that /docs shows')
+    .argument('<account>', 'officer, or portal-admin@<partnerId>')
+    .argument('<collection>')
+    .argument('<command>', 'nominate-honour, create-campaign …; see `commands`')
+    .argument('[id]', 'the record; none for a command that begins one')
+    .option('--data <json>', 'its body', anObject)
+    .option('--if-match <version>', 'the version you have seen (default: the one now)', wholeNumber)
+    .option('--key <key>', 'the same key again changes nothing (default: a new one)')
+    .action(
+      async (
+        account: string,
+        collection: string,
+        command: string,
+        id: string | undefined,
+        options: { data?: object; ifMatch?: number; key?: string },
+      ) => {
+        const { sendCommand } = await import('./send-command.js');
+        const asked = { account, collection, command, ...options };
+        const accepted = await sendCommand(
+          client,
+          id === undefined ? asked : { ...asked, id },
+        ).catch((error: unknown) => {
+          if (!(error instanceof InvalidArgumentError)) throw error;
+          return program.error(`error: ${error.message}`, error);
+        });
+        tell(accepted, JSON.stringify(accepted));
+      },
+    );
+  program
+    .command('show')
+    .description('reads what an account may read: a collection, a record, any path below /v1')
+    .argument('<account>', 'officer, or portal-admin@<partnerId>')
+    .argument('<path>', 'honours, honours/<id>, pledge-totals, register?kind=ngo …')
+    .option('--min-version <version>', 'waits until this version is there', wholeNumber)
+    .action(async (account: string, path: string, { minVersion }: { minVersion?: number }) => {
+      const wait =
+        minVersion === undefined ? '' : `${path.includes('?') ? '&' : '?'}minVersion=${minVersion}`;
+      const found = await client.get<object>(account, `/v1/${path}${wait}`);
+      tell(found, JSON.stringify(found, undefined, 2));
     });
 
   program
