@@ -18,3 +18,9 @@ export const topics = [
 /** The settings by which a gateway finds the command services. */
 export const upstreams = (addressOf) =>
   Object.fromEntries(contexts.map(({ name, upstream }) => [upstream, addressOf(name)]));
+
+/** Name of the context whose command service takes what is sent to a path; undefined for others. */
+export const contextOf = (path) => {
+  const [, collection] = /^\/v1\/([^/?]+)/.exec(path) ?? [];
+  return contexts.find(({ collections }) => collections.includes(collection))?.name;
+};

@@ -62,4 +62,15 @@ describe('the history of a chaos run', () => {
     expect(await kinds([stored('agreement-x', 4, 'portal-admin-p:k1')], [operation])).toEqual([]);
     expect(await kinds([], [operation])).toEqual(['acknowledged-but-lost']);
   });
+  it('takes an answer that there is nothing to do for what it is, unless there is something', async () => {
+    const path = '/v1/honours/x/accept-honour';
+    const [first, again] = [
+      asked(1, { path, version: 7 }),
+      asked(2, { path, version: 7, nothingToDo: true }),
+    ];
+    const commit = stored('honour-x', 7, 'officer:k1');
+    expect(await kinds([commit], [first, again])).toEqual([]);
+    const quiet = stored('honour-x', 8, 'officer:k2');
+    expect(await kinds([commit, quiet], [first, again])).toEqual(['version-differs']);
+  });
 });

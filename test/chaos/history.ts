@@ -12,7 +12,7 @@ type Commit = {
 
 /**
  * What clients were told against what is stored. An accepted command has its events exactly once,
- * saying what was asked, at the version it was told;
+ * saying what was asked, at the version it was told, or was told that there is nothing to do;
  * a refused one has none; an open one is there or not, and after its repeat the answer agrees.
  * Commands that followed each other in time have
  * versions in that order, and a reported conflict was one. (I-1, I-3, I-4, I-5, I-7)
@@ -42,7 +42,7 @@ export const compareHistory = async (
       say('unresolved', `sent ${operation.sent} times, still open`);
     if (operation.outcome === 'refused' && commits.length > 0)
       say('refused-but-done', commits.map(({ _id }) => _id).join(', '));
-    if (operation.outcome !== 'ok') continue;
+    if (operation.outcome !== 'ok' || (operation.nothingToDo && commits.length === 0)) continue;
     if (commits.length === 0) say('acknowledged-but-lost', `key ${operation.key} has no commit`);
     if (commits.length > 1) say('done-twice', commits.map(({ _id }) => _id).join(', '));
     const [commit] = commits;
@@ -78,7 +78,9 @@ const collectionOf = (path: string): string | undefined => /^\/v1\/([^/]+)/.exec
 /** Per record: who was answered before another was sent has the lower version. */
 const outOfOrder = (operations: readonly Operation[]): Violation[] => {
   const found: Violation[] = [];
-  const done = operations.filter(({ outcome, sent }) => outcome === 'ok' && sent === 1);
+  const done = operations.filter(
+    ({ outcome, sent, nothingToDo }) => outcome === 'ok' && sent === 1 && !nothingToDo,
+  );
   for (const list of Map.groupBy(done, ({ path, id }) => `${collectionOf(path)}/${id}`).values()) {
     const answered = [...list].sort((a, b) => a.answeredAt - b.answeredAt);
     let [next, highest] = [0, 0];

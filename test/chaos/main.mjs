@@ -6,16 +6,17 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { MongoClient } from 'mongodb';
-import { contexts, topics } from '../../scripts/contexts.mjs';
+import { contextOf, contexts, topics } from '../../scripts/contexts.mjs';
 import { home, root } from '../../scripts/launcher/paths.mjs';
 import { endStale } from '../../scripts/launcher/processes.mjs';
 import { isReady, runHarness, startCluster } from './cluster.mjs';
 import { inject } from './faults.mjs';
+import { compareContexts, contextKinds } from './context-history.ts';
 import { compareHistory } from './history.ts';
 import { publishDemoList, startJourneys } from './journeys.mjs';
 import { startMailSink } from './mail-sink.mjs';
 import { behind } from './quiet.ts';
-import { openRecords } from './records.mjs';
+import { openRecords, readOpenTopics } from './records.mjs';
 import { runFault, violationsOf } from './run-fault.ts';
 import { kinds, nameOf, randomFrom, scheduleOf } from './schedule.ts';
 import { Workload } from './workload.ts';
@@ -41,6 +42,8 @@ const readyLimitMs = 30_000;
 /** After the last fault: until then another one may fall into a recovery. */
 const recoverLimitMs = 120_000;
 
+/** From this length on a journey of each context comes to its end. */
+const contextsFromMinutes = 5;
 /** What journeys under way may take to end once the faults are over. */
 const journeysLimitMs = 60_000;
 
@@ -236,6 +239,7 @@ const printed = ({ counts, journeyed, results, report, violations, quiesceMs, re
     'mail-missing',
     'row-stale',
     'record-row-stale',
+    ...contextKinds.lost,
   );
   const doubled = count(
     'done-twice',
@@ -247,6 +251,7 @@ const printed = ({ counts, journeyed, results, report, violations, quiesceMs, re
     'sent-twice',
     'mail-doubled',
     'timeline-doubled',
+    ...contextKinds.doubled,
   );
   const ghosts = count(
     'refused-but-done',
@@ -257,6 +262,7 @@ const printed = ({ counts, journeyed, results, report, violations, quiesceMs, re
     'notification-unexplained',
     'delivery-unexplained',
     'mail-unexplained',
+    ...contextKinds.ghosts,
   );
   lines.push(
     '',
@@ -290,29 +296,22 @@ const run = async () => {
     serverSelectionTimeoutMS: 20_000,
   });
   const db = client.db(cluster.database);
-  const [gateway] = cluster.of('gateway');
-  // Load and journeys are of the first context: past the front door only its services know them.
-  const commandServices = cluster.of(contexts[0].name);
-  const urls = [gateway, ...commandServices].map(cluster.url);
+  const base = cluster.url(cluster.of('gateway')[0]);
+  // Past the front door only the services of its context know a command.
+  const urlsFor = (path) => [base, ...cluster.of(contextOf(path)).map(cluster.url)];
   const workload = new Workload({
-    urls,
+    urlsFor,
     random: randomFrom(seed + 2),
     clients: Number(values.clients),
     perSecond: Number(values.rate),
     hot: 12,
   });
   await workload.prepare();
-  await publishDemoList(urls[0]);
-  const { token } = await (
-    await fetch(`${urls[0]}/v1/dev/tokens`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ account: 'officer' }),
-    })
-  ).json();
+  await publishDemoList(base);
+  const token = await workload.token('officer');
   const records = await openRecords(cluster.settings.CONCORD_KAFKA_BROKERS, topics);
   workload.start();
-  const journeys = startJourneys({ workload, urls, random: randomFrom(seed + 3), atOnce: 3 });
+  const journeys = startJourneys({ workload, base, random: randomFrom(seed + 3), atOnce: 3 });
   const start = Date.now();
   const until = start + minutes * 60_000 + recoverLimitMs;
   const results = await Promise.all(
@@ -341,6 +340,7 @@ const run = async () => {
   const violations = [
     ...workload.violations,
     ...(await compareHistory(db, workload.operations)),
+    ...(await compareContexts(db, () => readOpenTopics(cluster.settings.CONCORD_KAFKA_BROKERS))),
     ...violationsOf(results),
   ];
   for (const name of unready)
@@ -357,6 +357,10 @@ const run = async () => {
       n: 0,
       says: `none of ${journeyed.begun} came to its end`,
     });
+  const untouched = contexts.filter(({ name }) => !journeyed.contexts.includes(name));
+  if (minutes >= contextsFromMinutes)
+    for (const { name } of untouched)
+      violations.push({ kind: 'no-journey', n: 0, says: `none of ${name} came to its end` });
   if (report.counts.parked < records.sent.poison || report.counts.parked > records.sent.tried)
     violations.push({
       kind: 'poison-count',

@@ -24,6 +24,8 @@ export type Operation = {
   id?: string;
   version?: number;
   events?: readonly string[];
+  /** Accepted, and nothing was recorded. */
+  nothingToDo?: true;
   /** How often it was sent, and how often the outcome stayed open. */
   sent: number;
   unknowns: number;
@@ -38,7 +40,8 @@ type Record_ = {
   step: 'draft' | 'filled' | 'submitted' | 'intake' | 'done';
 };
 type Options = Readonly<{
-  urls: readonly string[];
+  /** Who takes what goes to a path: the front door first, then the services that know it. */
+  urlsFor: (path: string) => readonly string[];
   random: () => number;
   clients: number;
   perSecond: number;
@@ -65,6 +68,10 @@ const declaration = {
   },
 };
 const timeoutMs = 12_000;
+
+/** An answer without events is a repeat, which says so, or there was nothing to do. */
+export const hadNothingToDo = (answer: Response, events: readonly string[] | undefined): boolean =>
+  answer.ok && events?.length === 0 && answer.headers.get('idempotency-replayed') !== 'true';
 
 /**
  * Several clients with mixed commands over a few hot and many cold partners: a fifth of them
@@ -104,7 +111,8 @@ export class Workload {
     for (let attempt = 1; !this.tokens.has(account); attempt += 1)
       try {
         const [name, partnerId] = account.split('@');
-        const answer = await fetch(`${this.options.urls[0]}/v1/dev/tokens`, {
+        const path = '/v1/dev/tokens';
+        const answer = await fetch(`${this.options.urlsFor(path)[0]}${path}`, {
           method: 'POST',
           headers: { 'content-type': 'application/json' },
           body: JSON.stringify({ account: name, ...(partnerId ? { partnerId } : {}) }),
@@ -400,13 +408,13 @@ export class Workload {
     ifMatch,
     key,
   }: Operation): Promise<
-    Pick<Operation, 'outcome' | 'status' | 'code' | 'id' | 'version' | 'events'>
+    Pick<Operation, 'outcome' | 'status' | 'code' | 'id' | 'version' | 'events' | 'nothingToDo'>
   > {
     // One in twenty gives up early: the command may or may not have been done.
     const patience =
       this.options.random() < 0.05 && !this.stopping ? 5 + this.options.random() * 40 : timeoutMs;
     try {
-      const answer = await fetch(`${this.pick(this.options.urls)}${path}`, {
+      const answer = await fetch(`${this.pick(this.options.urlsFor(path))}${path}`, {
         method: 'POST',
         headers: {
           authorization: `Bearer ${this.tokens.get(account)}`,
@@ -439,6 +447,7 @@ export class Workload {
           ? {}
           : { version: read.version ?? read.currentVersion! }),
         ...(read.events?.length ? { events: read.events } : {}),
+        ...(hadNothingToDo(answer, read.events) ? { nothingToDo: true } : {}),
       };
     } catch (error) {
       return { outcome: 'unknown', status: 0, code: (error as Error).name };

@@ -1,5 +1,5 @@
 // `npm run chaos:mutants`: each deliberate bug in its scenario, and each scenario without the bug.
-// Prints caught/16.
+// Prints caught/20.
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';

@@ -1,10 +1,12 @@
-// Sixteen deliberate bugs (reliability-security.md b.9), each a small change of the built
-// JavaScript. They exist nowhere else: no flag, no setting,
-// nothing a release could carry. `change` replaces text that must occur exactly once; `red` names
-// the findings that must show it.
+// Twenty deliberate bugs, each a small change of the built JavaScript: sixteen of the road of events
+// (reliability-security.md b.9), and four of what the contexts promise. They exist nowhere else: no
+// flag, no setting, nothing a release could carry. `change` replaces text that must occur exactly
+// once; `red` names the findings that must show it.
 const store = 'libs/eventing/src/event-store/mongo-event-store.js';
 const executor = 'libs/eventing/src/commands/command-executor.js';
 const sendQueues = 'libs/eventing/src/relay/send-queues.js';
+const honours = 'libs/ambassadors/src/honours';
+const pledges = 'libs/campaigns/src/pledges/pledge.decider.js';
 const kafka = 'libs/eventing/src/kafka/kafkajs/message-log.js';
 
 /** Sends one record at a time on an idempotent producer that is kept whatever happens. */
@@ -251,5 +253,57 @@ export const mutants = [
     scenario: 'an event is edited',
     red: ['hash-broken'],
     change: [],
+  },
+  {
+    id: 'X-17',
+    bug: "a member's acceptance is counted twice",
+    scenario: 'a couple is honoured, and the appointment taken back',
+    red: ['accepted-twice'],
+    change: [
+      [
+        `${honours}/offering/offering.decide.js`,
+        'if (state.acceptedBy.includes(memberId)) return [];',
+        '',
+      ],
+      [
+        `${honours}/offering/offering.decide.js`,
+        /const isLast = state\.members\.every\(.+\);/,
+        'const isLast = state.acceptedBy.length + 1 >= state.members.length;',
+      ],
+    ],
+  },
+  {
+    id: 'X-18',
+    bug: 'what happens under embargo travels on a topic that everybody reads',
+    scenario: 'a couple is honoured, and the appointment taken back',
+    red: ['embargo-leak'],
+    change: [[`${honours}/honour.aggregate.js`, "family: 'restricted',", '']],
+  },
+  {
+    id: 'X-19',
+    bug: 'a receipt that is sent again is booked again',
+    scenario: 'a receipt is sent again',
+    red: ['receipt-twice'],
+    change: [
+      [
+        pledges,
+        'const requireNew = ({ contributions }, contributionId)=>require(',
+        'const requireNew = ({ contributions }, contributionId)=>void (',
+      ],
+      [pledges, 'require(!isUsed,', 'require(true,'],
+    ],
+  },
+  {
+    id: 'X-20',
+    bug: 'who shows what was taken back is asked, and not chased',
+    scenario: 'a couple is honoured, and the appointment taken back',
+    red: ['retraction-not-chased'],
+    change: [
+      [
+        `${honours}/retraction/retraction.deadlines.rule.js`,
+        'return subscriberIds.map(',
+        'return subscriberIds.slice(0, 0).map(',
+      ],
+    ],
   },
 ];

@@ -7,7 +7,12 @@ import { Queue } from 'bullmq';
 import { Redis } from 'ioredis';
 import { Kafka, logLevel } from 'kafkajs';
 import { lastLines } from '../../scripts/launcher/processes.mjs';
+import { Refused } from '../../dist/apps/cli/src/client.js';
+import { activate } from '../../dist/apps/cli/src/demo/scenario.js';
+import * as honours from '../../dist/apps/cli/src/journeys/honour.js';
+import * as pledges from '../../dist/apps/cli/src/journeys/pledge.js';
 import { ask as askMember, statesOf } from '../chaos/cluster.mjs';
+import { publishDemoList } from '../chaos/journeys.mjs';
 
 const declaration = {
   declaration: {
@@ -36,6 +41,12 @@ const everythingClaimed = async (stage) => {
 const everythingSent = async (stage) =>
   (await stage.sent()) === ((await everythingClaimed(stage)) || {})._id;
 const settled = (stage, limitMs = 15_000) => stage.until(() => everythingSent(stage), limitMs);
+/** The mailbox is read before the checker waits for anything: nothing may be on its way. */
+const everythingMailed = (stage) =>
+  stage.until(async () => {
+    const state = { $in: ['pending', 'sending', 'retry_wait', 'uncertain'] };
+    return (await stage.db.collection('deliveries').countDocuments({ state })) === 0;
+  }, 60_000);
 const healthySet = (stage) =>
   stage.until(
     async () =>
@@ -151,6 +162,12 @@ const onePerBroker = async (stage, leadership, records) => {
   return found;
 };
 const produceRequests = ({ proxy }) => proxy.stats.requests[0] ?? 0;
+
+/** What is as it should be is refused; what comes after a bug may be. */
+const orRefused = (attempt) =>
+  attempt.catch((error) => {
+    if (!(error instanceof Refused)) throw error;
+  });
 
 export const scenarios = {
   'primary without followers': async (stage) => {
@@ -371,6 +388,51 @@ export const scenarios = {
         0,
     );
     await settled(stage);
+  },
+
+  /** One of two accepts twice; the subscriber does not take it down. */
+  'a couple is honoured, and the appointment taken back': async (stage) => {
+    await stage.start('concord');
+    const client = stage.client();
+    const [first, second] = ['Ada Example', 'Ben Example'].map((name) => ({
+      memberId: randomUUID(),
+      name,
+    }));
+    const honour = await honours.offer(client, {
+      members: [first, second],
+      countryCode: 'CH',
+      theme: 'Mental health',
+    });
+    for (const { memberId } of [first, first, second])
+      await orRefused(honours.acceptAs(honour, memberId));
+    await honours.announce(client, honour);
+    await honours.showAppointment(client, honour);
+    await honours.rescind(honour);
+    await honours.retractionAsked(client, honour);
+    await settled(stage);
+    await everythingMailed(stage);
+  },
+
+  'a receipt is sent again': async (stage) => {
+    await stage.start('concord');
+    const client = stage.client();
+    await publishDemoList(client.base);
+    const run = {
+      client,
+      given: { kind: 'government', name: `Ministry ${randomUUID()}`, countryCode: 'CH' },
+    };
+    await activate(run);
+    const { id: partnerId } = run.partner;
+    const agreement = await pledges.agreeOnContributions(client, partnerId);
+    const amount = { amountMinor: '1000', currency: 'CHF' };
+    const pledge = await pledges.promise(client, { partnerId, amount, days: [10, 20] });
+    await pledges.acceptPledge(pledge);
+    await pledges.formalise(pledge, agreement.id);
+    const receipt = pledges.receiptOf(client, { amountMinor: '500', currency: 'CHF' });
+    await pledges.receive(pledge, receipt);
+    await orRefused(pledges.receive(pledge, receipt));
+    await settled(stage);
+    await everythingMailed(stage);
   },
 
   'an event is edited': async (stage, { id }) => {

@@ -9,9 +9,12 @@ import { contexts, topics } from '../../scripts/contexts.mjs';
 import { root } from '../../scripts/launcher/paths.mjs';
 import { portFor } from '../../scripts/launcher/processes.mjs';
 import { Child, main, untilReady } from '../chaos/cluster.mjs';
+import { compareContexts } from '../chaos/context-history.ts';
 import { compareHistory } from '../chaos/history.ts';
+import { LoadClient } from '../chaos/load-client.mjs';
 import { startMailSink } from '../chaos/mail-sink.mjs';
-import { openRecords } from '../chaos/records.mjs';
+import { openRecords, readOpenTopics } from '../chaos/records.mjs';
+import { hadNothingToDo } from '../chaos/workload.ts';
 
 /** `brokers` are those its services know; default: the one of the servers. */
 export const openStage = async ({ servers, brokers = [servers.kafka], dist, name, folder }) => {
@@ -62,21 +65,24 @@ export const openStage = async ({ servers, brokers = [servers.kafka], dist, name
     },
     kill: () => service?.kill(),
     token: async (account) => {
-      if (!tokens.has(account))
-        tokens.set(
-          account,
-          (
-            await (
-              await fetch(`http://127.0.0.1:${service.port}/v1/dev/tokens`, {
-                method: 'POST',
-                headers: { 'content-type': 'application/json' },
-                body: JSON.stringify({ account }),
-              })
-            ).json()
-          ).token,
-        );
+      if (!tokens.has(account)) {
+        const [name, partnerId] = account.split('@');
+        const answer = await fetch(`http://127.0.0.1:${service.port}/v1/dev/tokens`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify({ account: name, ...(partnerId ? { partnerId } : {}) }),
+        });
+        tokens.set(account, (await answer.json()).token);
+      }
       return tokens.get(account);
     },
+    /** For the journeys of the demo, on the service that runs now. */
+    client: () =>
+      new LoadClient({
+        base: `http://127.0.0.1:${service.port}`,
+        carryOut: (account, path, body, ifMatch) => stage.ask(account, path, body, { ifMatch }),
+        token: (account) => stage.token(account),
+      }),
     /** Sends a command and writes it down. With `again`, an earlier one word for word. */
     ask: async (account, path, body, { ifMatch, again, timeoutMs = 10_000 } = {}) => {
       const operation = again ?? {
@@ -165,12 +171,15 @@ export const openStage = async ({ servers, brokers = [servers.kafka], dist, name
       return undefined;
     },
     sent: async () => (await db.collection('relay_sent').findOne({ _id: topic }))?.entry ?? 0,
-    /** Kinds of everything the checker and the history find. */
+    /** Kinds of everything the checker and the histories find. */
     check: async (grace) => {
       const report = await verified(settings, mailbox, grace);
       const history = await compareHistory(db, operations);
+      const contextual = await compareContexts(db, () =>
+        readOpenTopics(settings.CONCORD_KAFKA_BROKERS, prefix),
+      );
       const found = new Map(Object.entries(report.kinds));
-      for (const { kind } of [...violations, ...history])
+      for (const { kind } of [...violations, ...history, ...contextual])
         found.set(kind, (found.get(kind) ?? 0) + 1);
       return Object.fromEntries(found);
     },
@@ -203,7 +212,9 @@ const send = async (base, { path, body, key, ifMatch }, token, timeoutMs) => {
       status: answer.status,
       id: read.id,
       version: read.version ?? read.currentVersion,
+      ...(read.code ? { code: read.code } : {}),
       ...(read.events?.length ? { events: read.events } : {}),
+      ...(hadNothingToDo(answer, read.events) ? { nothingToDo: true } : {}),
     };
   } catch (error) {
     return { outcome: 'unknown', status: 0, code: error.name };

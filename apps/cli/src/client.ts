@@ -123,9 +123,13 @@ export class Client {
     this.clock = { aheadMs: Date.parse(now) - Date.now(), zone };
     return { now, today };
   }
+  /** What time it is for the product, in ms since 1970. */
+  now(): number {
+    return Date.now() + this.clock.aheadMs;
+  }
   /** A calendar day of the organisation, `offset` days from today. */
   day(offset: number): string {
-    const at = new Date(Date.now() + this.clock.aheadMs);
+    const at = new Date(this.now());
     const today = new Intl.DateTimeFormat('en-CA', {
       timeZone: this.clock.zone,
       year: 'numeric',

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Client } from '../client.js';
 import { Case } from './case.js';
+import { waitFor } from './wait-for.js';
 
 type Rules = Readonly<{
   kinds?: readonly string[];
@@ -24,13 +25,14 @@ export const approveRules = async (client: Client, rules: Rules = {}): Promise<C
   return proposed;
 };
 
+type Plan = Readonly<{ rulesId: string; title?: string; startsIn?: number; days?: number }>;
 /** What a campaign is to be: it starts in so many days and lasts so long. */
 export const planOf = (
   client: Client,
-  { rulesId, startsIn = 10, days = 60 }: { rulesId: string; startsIn?: number; days?: number },
+  { rulesId, title = 'Walk the talk', startsIn = 10, days = 60 }: Plan,
 ) => ({
   titles: [
-    { lang: 'en', value: 'Walk the talk' },
+    { lang: 'en', value: title },
     { lang: 'fr', value: 'Marcher ensemble' },
   ],
   theme: 'physical activity',
@@ -53,10 +55,7 @@ export const languagePlanOf = (client: Client) =>
   ['ar', 'zh', 'ru', 'es'].map((lang) => ({ lang, due: client.day(5) }));
 
 /** A campaign from its plan until it waits for its first day. */
-export const scheduleCampaign = async (
-  client: Client,
-  given: Parameters<typeof planOf>[1],
-): Promise<Case> => {
+export const scheduleCampaign = async (client: Client, given: Plan): Promise<Case> => {
   const campaign = await Case.create(
     client,
     'campaign-manager',
@@ -102,4 +101,50 @@ export const expressInterest = (
     partnerId,
     accepted: ['emblem_use', 'no_endorsement', 'reporting'],
     sectors,
+  });
+
+/** How far a round is, as its manager sees it. */
+export type RoundProgress = Readonly<{
+  status: string;
+  listed: number;
+  invited: number;
+  passedOver: number;
+}>;
+/** Everybody on the list was asked or passed over. */
+export const roundDone = (
+  client: Client,
+  round: Case,
+  timeoutMs?: number,
+): Promise<RoundProgress> =>
+  waitFor(
+    `round ${round.id} was not done`,
+    async () => {
+      const path = `/v1/invitation-progress/${round.id}`;
+      const progress = await client.get<RoundProgress>('campaign-manager', path);
+      return progress.status === 'done' && progress;
+    },
+    timeoutMs,
+  );
+/** The partner joins, is found eligible and confirmed. */
+export const join = async (
+  client: Client,
+  campaignId: string,
+  partnerId: string,
+): Promise<Case> => {
+  const participation = await expressInterest(client, campaignId, partnerId);
+  await participation.reaches('campaign-manager', 'eligible');
+  await participation.does('campaign-manager', 'confirm-participation');
+  return participation;
+};
+/** The partner tells of something it did for the campaign, today. */
+export const reportAction = (
+  client: Client,
+  participation: Case,
+  partnerId: string,
+): Promise<unknown> =>
+  participation.does(`portal-admin@${partnerId}`, 'report-action', {
+    actionId: randomUUID(),
+    kind: 'event',
+    heldOn: client.day(0),
+    reach: 1_200,
   });

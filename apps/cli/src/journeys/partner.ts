@@ -121,12 +121,12 @@ export const attest = (partner: Case, { kind }: NewPartner): Promise<unknown> =>
     sections: ['basic', ...(sectionsOf[kind] ?? [])],
   });
 
-/**
- * Gives the partner an administrator of its own; every service knows a new account within a second.
- */
+/** Every service knows a new account within a second. */
+export const knownEverywhereMs = 1_100;
+/** Gives the partner an administrator of its own. */
 export const openPortal = async (client: Client, partnerId: string): Promise<void> => {
   await client.token(`portal-admin@${partnerId}`);
-  await new Promise((resolve) => setTimeout(resolve, 1_100));
+  await new Promise((resolve) => setTimeout(resolve, knownEverywhereMs));
 };
 
 /** From nothing to intake; the second officer does what the first may not. */

@@ -7,11 +7,13 @@ import { bookkeepingTopic, restrictedTopicOf, routingOf, topicOf } from './routi
  * published documents are made of it.
  */
 export const contractOf = (contexts: readonly BoundedContext[]) => ({
-  contexts: contexts.map(({ name }) => ({
+  contexts: contexts.map(({ name, aggregates }) => ({
     name,
     topic: topicOf(name),
     restricted: restrictedTopicOf(name),
     upstream: upstreamSetting(name),
+    // Where its commands are sent: /v1/<collection>.
+    collections: aggregates.map(({ collection }) => collection).toSorted(),
   })),
   bookkeeping: bookkeepingTopic,
   families: Object.fromEntries(
