@@ -212,15 +212,26 @@ export type DecisionOn<K, C extends Command, E extends Event, F> = (
   state: K,
   facts: F,
 ) => Facts<E>;
+/** A row whose states are those of a record that is there: nothing in it meets an unknown one. */
+export type RowOn<
+  S extends { status: string },
+  K extends S,
+  C extends Command,
+  E extends Event,
+  F extends CommonFacts,
+> = Omit<CommandRule<S, C, E, F>, 'separation' | 'people' | 'decide'> &
+  Readonly<{
+    separation?: SeparationOf<K, C, F>;
+    people?: (state: K, command: C, facts: F) => readonly NamedPerson[];
+    decide: DecisionOn<K, C, E, F>;
+  }>;
 /**
- * Makes rows whose states are those of a record that is there: their decisions get it as `K`, not
- * as one that may be unknown. `rowsOn<State, Record, Events, Facts>()`.
+ * Makes rows whose states are those of a record that is there: they get it as `K`, not as one that
+ * may be unknown. `rowsOn<State, Record, Events, Facts>()`.
  */
 export const rowsOn =
   <S extends { status: string }, K extends S, E extends Event, F extends CommonFacts>() =>
-  <C extends Command>(
-    row: Omit<CommandRule<S, C, E, F>, 'decide'> & Readonly<{ decide: DecisionOn<K, C, E, F> }>,
-  ): CommandRule<S, C, E, F> =>
+  <C extends Command>(row: RowOn<S, K, C, E, F>): CommandRule<S, C, E, F> =>
     row as unknown as CommandRule<S, C, E, F>;
 
 /** As `rowsOn`, for rows that come from one section of the reference unless they name another. */
@@ -234,9 +245,8 @@ export const rowsFrom = <
 ) => {
   const rowOn = rowsOn<S, K, E, F>();
   return <C extends Command>(
-    row: Omit<CommandRule<S, C, E, F>, 'decide' | 'source'> &
-      Readonly<{ source?: string; decide: DecisionOn<K, C, E, F> }>,
-  ): CommandRule<S, C, E, F> => rowOn<C>({ source, ...row });
+    row: Omit<RowOn<S, K, C, E, F>, 'source'> & Readonly<{ source?: string }>,
+  ): CommandRule<S, C, E, F> => rowOn<C>({ source, ...row } as RowOn<S, K, C, E, F>);
 };
 
 export type Decider<

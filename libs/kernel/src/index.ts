@@ -76,6 +76,7 @@ export {
   isReason,
   namedPeople,
   requireThere,
+  type RowOn,
   rowsFrom,
   rowsOn,
   stopsWork,

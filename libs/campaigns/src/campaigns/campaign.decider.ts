@@ -116,7 +116,7 @@ const requireLanguages = (
   require(inTime, 'campaign.language-date', 'A language is planned for a day from today on, before the campaign ends.');
 };
 
-const decidedByOthers = bars(9, (state: Campaign) => (state as CampaignCase).people);
+const decidedByOthers = bars(9, (state: CampaignCase) => state.people);
 const source = 'b.12';
 
 /** Rows whose decision may assume a known campaign. */

@@ -217,13 +217,12 @@ const creditedOf = (amount: Money, rate: AppliedRate | undefined, currency: stri
   return convertMoney(amount, currency, rate);
 };
 
-const recordersAndReviewers = bars(12, (state: Pledge) => {
-  const { recorders: recordedBy, reviewers } = state as PledgeCase;
+const recordersAndReviewers = bars(12, (state: PledgeCase) => {
+  const { recorders: recordedBy, reviewers } = state;
   return [...recordedBy, ...reviewers];
 });
-const recorders = bars(12, (state: Pledge) => (state as PledgeCase).recorders);
-const requesters = bars(12, (state: Pledge, { data }: ConfirmReversal) => {
-  const { contributions } = state as PledgeCase;
+const recorders = bars(12, (state: PledgeCase) => state.recorders);
+const requesters = bars(12, ({ contributions }: PledgeCase, { data }: ConfirmReversal) => {
   const found = contributions.find((one) => one.contributionId === data.contributionId);
   return found?.requesters ?? [];
 });

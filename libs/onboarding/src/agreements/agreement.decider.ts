@@ -62,46 +62,47 @@ const inForceStates = [
   'suspended',
   ...unsignedStates.filter((status) => status !== 'draft'),
 ] as const;
-const people = (state: Agreement): KnownAgreement['people'] => (state as KnownAgreement).people;
 
 /**
  * Whoever is tied to a partner does not begin its agreement; the kernel sees to the later steps.
  */
 const ownPartners = barsTied(({ data }: drafting.DraftAgreement) => data.partnerIds);
-const drafters = bars(10, (state: Agreement) => people(state).drafters);
+const drafters = bars(10, ({ people }: KnownAgreement) => people.drafters);
 /**
  * Drafter, legal clearer and signatory are three people; on paper the signatory counts, not the
  * officer who records it.
  */
 const threePeople = (
-  state: Agreement,
+  { people: { drafters: drafted, clearers } }: KnownAgreement,
   signatories: readonly string[],
   { metadata }: Command,
   { named = {} }: AgreementFacts,
 ): readonly string[] => {
-  const { drafters: drafted, clearers } = people(state);
   const clash = signatories
     .flatMap((id) => [id, ...(named[id]?.formerIds ?? [])])
     .some((id) => drafted.includes(id) || clearers.includes(id));
   return clash ? [metadata.actor.personId] : [];
 };
 type SendsNames = signing.SendForSignature | signing.ReplaceSignatories;
-const namedToSign = bars(10, (state: Agreement, command: SendsNames, facts: AgreementFacts) => {
-  const signatories = command.data.signatories.map((one) => one.signatoryId);
-  return threePeople(state, signatories, command, facts);
-});
+const namedToSign = bars(
+  10,
+  (state: KnownAgreement, command: SendsNames, facts: AgreementFacts) => {
+    const signatories = command.data.signatories.map((one) => one.signatoryId);
+    return threePeople(state, signatories, command, facts);
+  },
+);
 const signs = bars(
   10,
-  (state: Agreement, command: signing.RecordSignature, facts: AgreementFacts) => {
+  (state: KnownAgreement, command: signing.RecordSignature, facts: AgreementFacts) => {
     const { signatoryId, method } = command.data;
-    const { drafters: drafted, clearers } = people(state);
+    const { drafters: drafted, clearers } = state.people;
     return [
       ...threePeople(state, [signatoryId], command, facts),
       ...(method === 'electronic' ? [...drafted, ...clearers] : []),
     ];
   },
 );
-const suspenders = bars(4, (state: Agreement) => imposersOf((state as KnownAgreement).suspendedBy));
+const suspenders = bars(4, (state: KnownAgreement) => imposersOf(state.suspendedBy));
 const known = rowsOn<Agreement, KnownAgreement, AgreementEvent, AgreementFacts>();
 
 /**

@@ -2,7 +2,7 @@ import type { CalendarDate, Command, CommonFacts, DecisionOn, Facts, FollowRegio
 import type { DeeperGround, Screening } from '#reference';
 import type { DueDiligenceEvent, ReopenTrigger, RequestTrigger } from './due-diligence.events.js';
 import type { Level, Outcome, Question, Rating, RiskFactor } from './levels/levels.policy.js';
-import type { DueDiligence } from './due-diligence.state.js';
+import type { DueDiligence, KnownDueDiligence } from './due-diligence.state.js';
 import type { ExclusionView } from '#onboarding/exclusion';
 import type { ReviewedPartner } from './reviewed-partner.policy.js';
 
@@ -93,7 +93,15 @@ export type DueDiligenceFacts = CommonFacts &
     newId: string;
   }>;
 export type DueDiligenceFact = Facts<DueDiligenceEvent>[number];
+/** A decision on a review that was begun. */
 export type Decide<C extends Command> = DecisionOn<
+  KnownDueDiligence,
+  C,
+  DueDiligenceEvent,
+  DueDiligenceFacts
+>;
+/** A decision that may find no review yet. */
+export type DecideAnyState<C extends Command> = DecisionOn<
   DueDiligence,
   C,
   DueDiligenceEvent,

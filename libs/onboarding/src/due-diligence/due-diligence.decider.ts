@@ -5,6 +5,7 @@ import {
   type Command,
   type Decider,
   followsRegion,
+  rowsFrom,
   scopeOfPartners,
 } from '#kernel';
 import {
@@ -25,6 +26,7 @@ import {
   evolve,
   type KnownDueDiligence,
   noDueDiligence,
+  openStates,
 } from './due-diligence.state.js';
 import { reconsiderConclusion, upholdConclusion } from './reconsidering/reconsidering.decide.js';
 import {
@@ -34,12 +36,13 @@ import {
 } from './requesting/requesting.decide.js';
 
 const source = 'b.2';
-const open = ['requested', 'collecting', 'screening', 'analysis', 'quality_check'] as const;
-const known = (state: DueDiligence): KnownDueDiligence => state as KnownDueDiligence;
+const known = rowsFrom<DueDiligence, KnownDueDiligence, DueDiligenceEvent, DueDiligenceFacts>(
+  source,
+);
 /** SOD-5: whoever asked for the review does not analyse it, nor for somebody else. */
-const notTheRequester = bars(5, (state: DueDiligence) => known(state).review.requesterIds);
+const notTheRequester = bars(5, (state: KnownDueDiligence) => state.review.requesterIds);
 /** SOD-6: none of its analysts concludes it. */
-const notAnAnalyst = bars(6, (state: DueDiligence) => known(state).review.analystIds);
+const notAnAnalyst = bars(6, (state: KnownDueDiligence) => state.review.analystIds);
 /** SOD-14 before there is a record to compare with. */
 const noTieToSubject = barsTied(({ aggregateId }: Command) => [aggregateId]);
 
@@ -56,85 +59,76 @@ export const dueDiligenceDecider: Decider<
   scopeOf: scopeOfPartners,
   commands: {
     RequestDueDiligence: {
-      from: ['unknown', 'concluded', 'expired', 'cancelled', ...open],
+      from: ['unknown', 'concluded', 'expired', 'cancelled', ...openStates],
       source,
       separation: noTieToSubject,
       decide: requestDueDiligence,
     },
     DeepenReview: {
-      from: ['unknown', 'concluded', 'expired', 'cancelled', ...open],
+      from: ['unknown', 'concluded', 'expired', 'cancelled', ...openStates],
       source: 'b.0',
       decide: deepenReview,
     },
-    AssignAnalyst: {
+    AssignAnalyst: known({
       from: ['requested', 'collecting'],
-      source,
       people: (_state, { data }) => [
         { personId: data.analystId, roles: ['DDA', 'DDL'], takesPart: true },
       ],
       decide: assignAnalyst,
-    },
-    DeclareTie: {
-      from: [...open, 'concluded', 'expired', 'cancelled'],
-      source,
+    }),
+    DeclareTie: known({
+      from: [...openStates, 'concluded', 'expired', 'cancelled'],
       people: (_state, { data }) => [{ personId: data.personId, roles: caseStaff }],
       decide: declareTie,
-    },
-    RecordSource: {
+    }),
+    RecordSource: known({
       from: ['collecting', 'analysis', 'concluded'],
-      source,
       separation: notTheRequester,
       decide: recordSource,
-    },
-    StartScreening: {
+    }),
+    StartScreening: known({
       from: ['collecting'],
-      source,
       separation: notTheRequester,
       decide: startScreening,
-    },
-    CompleteScreening: { from: ['screening'], source, decide: completeScreening },
-    DraftFinding: { from: ['analysis'], source, separation: notTheRequester, decide: draftFinding },
-    SubmitForQualityCheck: {
+    }),
+    CompleteScreening: known({ from: ['screening'], decide: completeScreening }),
+    DraftFinding: known({ from: ['analysis'], separation: notTheRequester, decide: draftFinding }),
+    SubmitForQualityCheck: known({
       from: ['analysis'],
-      source,
       separation: notTheRequester,
       decide: submitForQualityCheck,
-    },
-    ReturnToAnalyst: {
+    }),
+    ReturnToAnalyst: known({
       from: ['quality_check'],
-      source,
       reason: 'required',
       decide: returnToAnalyst,
-    },
-    ConcludeDueDiligence: {
+    }),
+    ConcludeDueDiligence: known({
       from: ['quality_check'],
-      source,
       weighsHolds: true,
       separation: notAnAnalyst,
       decide: conclude,
-    },
-    ReopenDueDiligence: { from: ['concluded'], source, decide: reopen },
+    }),
+    ReopenDueDiligence: known({ from: ['concluded'], decide: reopen }),
     ReconsiderConclusion: {
-      from: ['unknown', 'concluded', 'expired', 'cancelled', ...open],
+      from: ['unknown', 'concluded', 'expired', 'cancelled', ...openStates],
       source,
       decide: reconsiderConclusion,
     },
-    UpholdConclusion: {
+    UpholdConclusion: known({
       from: ['concluded'],
-      source,
       reason: 'required',
       separation: notAnAnalyst,
       decide: upholdConclusion,
-    },
-    ExpireDueDiligence: { from: ['concluded', 'expired', ...open], source, decide: expire },
-    CancelReview: { from: open, source, reason: 'required', decide: cancelReview },
-    AbandonReview: {
-      from: [...open, 'concluded', 'expired', 'cancelled'],
-      source,
+    }),
+    ExpireDueDiligence: known({ from: ['concluded', 'expired', ...openStates], decide: expire }),
+    CancelReview: known({ from: openStates, reason: 'required', decide: cancelReview }),
+    AbandonReview: known({
+      from: [...openStates, 'concluded', 'expired', 'cancelled'],
       decide: abandonReview,
-    },
+    }),
     RescopeReviews: followsRegion({
-      from: [...open, 'concluded', 'expired', 'cancelled'],
+      from: [...openStates, 'concluded', 'expired', 'cancelled'],
       region: ({ regionCode }) => regionCode,
       event: 'duediligence.rescoped',
       about: ({ partnerId }) => ({ partnerId }),

@@ -18,7 +18,15 @@ export type Review = Readonly<{
   conclusion?: Readonly<{ outcome: Outcome; validUntil: CalendarDate }>;
 }>;
 export type Tie = Readonly<{ personId: string; until?: CalendarDate }>;
-export type OpenStatus = 'requested' | 'collecting' | 'screening' | 'analysis' | 'quality_check';
+/** A review is under way in these. */
+export const openStates = [
+  'requested',
+  'collecting',
+  'screening',
+  'analysis',
+  'quality_check',
+] as const;
+export type OpenStatus = (typeof openStates)[number];
 export type KnownDueDiligence = Readonly<{
   status: OpenStatus | 'concluded' | 'expired' | 'cancelled';
   partnerId: string;
@@ -35,6 +43,11 @@ export type KnownDueDiligence = Readonly<{
   /** Reviews begun so far. */
   reviews: number;
 }>;
+/** Which review, and of whom: every event of one says it. */
+export const idsOf = ({ review: { reviewId }, partnerId }: KnownDueDiligence) => ({
+  reviewId,
+  partnerId,
+});
 /** All reviews of one subject, one at a time. */
 export type DueDiligence = Readonly<{ status: 'unknown' }> | KnownDueDiligence;
 export const noDueDiligence: DueDiligence = { status: 'unknown' };

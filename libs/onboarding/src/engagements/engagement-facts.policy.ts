@@ -5,10 +5,11 @@ import {
   type DecisionOn,
   type Facts,
   require,
+  rowsOn,
 } from '#kernel';
 import { requireActivePartners } from '#reference';
 import type { EngagementEvent } from './engagement.events.js';
-import type { EngagementCase } from './engagement.state.js';
+import type { Engagement, EngagementCase } from './engagement.state.js';
 import type { ComplianceHistory } from './noncompliance/history/compliance-history.decider.js';
 import type { EngagementProfile } from './process-profile.policy.js';
 import type { AgreementView } from '#onboarding/agreements';
@@ -43,6 +44,9 @@ export type Decide<C extends Command> = DecisionOn<
   EngagementEvent,
   EngagementFacts
 >;
+
+/** Rows whose decision may assume a known case. */
+export const known = rowsOn<Engagement, EngagementCase, EngagementEvent, EngagementFacts>();
 
 /** Fields every event of a case carries. */
 export const caseOf = ({

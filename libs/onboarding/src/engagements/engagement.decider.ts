@@ -7,14 +7,13 @@ import {
   type FollowRegion,
   followsMerge,
   followsRegion,
-  rowsOn,
   scopeOfPartners,
   workHolds,
 } from '#kernel';
 import { imposersOf } from '#reference';
 import * as assessing from './assessing/assessing.decide.js';
 import * as deciding from './deciding/deciding.decide.js';
-import { caseOf, type EngagementFacts, partakers } from './engagement-facts.policy.js';
+import { caseOf, type EngagementFacts, known, partakers } from './engagement-facts.policy.js';
 import type { EngagementEvent } from './engagement.events.js';
 import {
   approvedStates,
@@ -88,18 +87,17 @@ const withAmendment = [
   ...openStates.filter((status) => status !== 'draft'),
   ...approvedStates,
 ] as const;
-const people = (state: Engagement): EngagementCase['people'] => (state as EngagementCase).people;
-const proposers = (state: Engagement): readonly string[] => people(state).proposers;
+const proposers = ({ people }: EngagementCase): readonly string[] => people.proposers;
 
 /** Whoever is tied to a partner does not begin its case; the kernel sees to the later steps. */
 const ownPartners = barsTied(({ data }: proposing.DraftEngagement) => data.partnerIds);
-const involvedIn = (state: Engagement, facts: EngagementFacts): readonly string[] =>
-  partakers(state as EngagementCase, facts, (state as EngagementCase).partnerIds);
+const involvedIn = (state: EngagementCase, facts: EngagementFacts): readonly string[] =>
+  partakers(state, facts, state.partnerIds);
 /** Members with a part in the case recuse; the chair too. */
 const recusal = bars(
   8,
   (
-    state: Engagement,
+    state: EngagementCase,
     { data, metadata }: assessing.RecordCommitteeOutcome,
     facts: EngagementFacts,
   ) => {
@@ -111,16 +109,12 @@ const recusal = bars(
     return voting.some((id) => involved.includes(id)) ? [personId, onBehalfOf] : involved;
   },
 );
-const earlierParts = bars(9, (state: Engagement, _command: Command, facts: EngagementFacts) => [
+const earlierParts = bars(9, (state: EngagementCase, _command: Command, facts: EngagementFacts) => [
   ...involvedIn(state, facts),
-  ...people(state).committee,
+  ...state.people.committee,
 ]);
 const submitters = bars(1, proposers);
-const suspenders = bars(4, (state: Engagement) =>
-  imposersOf((state as EngagementCase).suspendedBy),
-);
-/** Rows whose decision may assume a known case. */
-const known = rowsOn<Engagement, EngagementCase, EngagementEvent, EngagementFacts>();
+const suspenders = bars(4, ({ suspendedBy }: EngagementCase) => imposersOf(suspendedBy));
 
 /**
  * Engagement proposal → decision → active engagement, with the light variant for UN bodies and
@@ -208,7 +202,7 @@ export const engagementDecider: Decider<
       separation: earlierParts,
       // Those recommended come into force now: who owns them may have left since.
       people: (state, { data }) =>
-        assessing.ownersOf([...(state as EngagementCase).proposedConditions, ...data.conditions]),
+        assessing.ownersOf([...state.proposedConditions, ...data.conditions]),
       decide: deciding.approveEngagement,
     }),
     DeclineEngagement: step({

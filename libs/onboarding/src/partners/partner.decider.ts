@@ -5,11 +5,12 @@ import {
   holdTypes,
   reasonOf,
   require,
+  rowsFrom,
   scopeOfPartners,
   workHolds,
 } from '#kernel';
 import { imposersOf } from '#reference';
-import type { PartnerCommand, PartnerFacts } from './commands.state.js';
+import type { DeclineRegistration, PartnerCommand, PartnerFacts } from './commands.state.js';
 import {
   absorbPartner,
   activatePartner,
@@ -43,8 +44,8 @@ import {
   terminateRelationship,
 } from './standing/standing.decide.js';
 
-const known = (state: Partner): KnownPartner => state as KnownPartner;
 const source = 'b.1';
+const known = rowsFrom<Partner, KnownPartner, PartnerEvent, PartnerFacts>(source);
 /** The registration is under way, or the relationship is. */
 const goingOn = [
   'draft',
@@ -57,10 +58,10 @@ const goingOn = [
 ] as const;
 const excludable = ['submitted', 'intake_review', 'active', 'suspended'] as const;
 /** Whoever registered or submitted takes no part in the intake. */
-const applicants = bars(1, (state: Partner) => known(state).applicants);
+const applicants = bars(1, (state: KnownPartner) => state.applicants);
 /** Whoever proposed the exclusion neither makes nor reverses it. */
-const proposers = bars(3, (state: Partner) => known(state).exclusionProposal?.by ?? []);
-const suspenders = bars(4, (state: Partner) => imposersOf(known(state).suspendedBy));
+const proposers = bars(3, (state: KnownPartner) => state.exclusionProposal?.by ?? []);
+const suspenders = bars(4, (state: KnownPartner) => imposersOf(state.suspendedBy));
 /**
  * Neither of the two officers belongs to one of the two organisations; the kernel sees to the
  * record that goes.
@@ -81,20 +82,17 @@ export const partnerDecider: Decider<Partner, PartnerCommand, PartnerEvent, Part
   scopeOf: scopeOfPartners,
   commands: {
     RegisterPartner: { from: ['unknown'], source, decide: registerPartner },
-    UpdateProfileSection: {
+    UpdateProfileSection: known({
       from: ['draft', 'info_requested', 'active', 'dormant'],
-      source,
       decide: updateProfileSection,
-    },
-    SubmitRegistration: {
+    }),
+    SubmitRegistration: known({
       from: ['draft', 'info_requested'],
-      source,
       people: (_state, { data }) => [declarationSignatory(data)],
       decide: submitRegistration,
-    },
-    WithdrawRegistration: {
+    }),
+    WithdrawRegistration: known({
       from: ['draft', 'submitted', 'info_requested'],
-      source,
       reason: 'required',
       decide: ({ aggregateId, metadata }) => [
         {
@@ -105,56 +103,49 @@ export const partnerDecider: Decider<Partner, PartnerCommand, PartnerEvent, Part
           },
         },
       ],
-    },
-    RecordDuplicateCandidates: {
+    }),
+    RecordDuplicateCandidates: known({
       from: ['submitted', 'info_requested', 'intake_review', 'active'],
-      source,
       decide: recordDuplicateCandidates,
-    },
-    StartIntake: { from: ['submitted'], source, separation: applicants, decide: startIntake },
-    RequestInformation: {
+    }),
+    StartIntake: known({ from: ['submitted'], separation: applicants, decide: startIntake }),
+    RequestInformation: known({
       from: ['intake_review'],
-      source,
       separation: applicants,
       decide: requestInformation,
-    },
-    ResolveDuplicate: {
+    }),
+    ResolveDuplicate: known({
       from: ['intake_review'],
-      source,
       separation: applicants,
       decide: resolveDuplicate,
-    },
-    ProposeMerge: {
+    }),
+    ProposeMerge: known({
       from: goingOn,
-      source,
       separation: bars(2, (_state, { data, metadata }) => tiedToSurvivor(data, metadata)),
       decide: proposeMerge,
-    },
-    MergeInto: {
+    }),
+    MergeInto: known({
       from: goingOn,
-      source,
       blockedBy: holdTypes,
       // A merge takes none of the holds along: it waits for every one.
       work: (_state, { aggregateId }) => ({ partnerIds: [aggregateId], everything: true }),
       separation: bars(2, (state, { data, metadata }) => [
-        ...(known(state).mergeProposal?.by ?? []),
+        ...(state.mergeProposal?.by ?? []),
         ...tiedToSurvivor(data, metadata),
       ]),
       decide: mergeInto,
-    },
-    ActivatePartner: {
+    }),
+    ActivatePartner: known({
       from: ['intake_review'],
-      source,
       blockedBy: workHolds,
       separation: applicants,
       decide: activatePartner,
-    },
-    DeclineRegistration: {
+    }),
+    DeclineRegistration: known({
       from: ['intake_review'],
-      source,
       reason: 'required',
       separation: applicants,
-      decide: ({ aggregateId, data, metadata }) => [
+      decide: ({ aggregateId, data, metadata }: DeclineRegistration) => [
         {
           type: 'partner.declined',
           data: {
@@ -164,22 +155,19 @@ export const partnerDecider: Decider<Partner, PartnerCommand, PartnerEvent, Part
           },
         },
       ],
-    },
-    ProposeExclusion: {
+    }),
+    ProposeExclusion: known({
       from: excludable,
-      source,
       reason: 'required',
       decide: proposeExclusion,
-    },
-    ExcludePartner: {
+    }),
+    ExcludePartner: known({
       from: excludable,
-      source,
       separation: proposers,
       decide: excludePartner,
-    },
-    ReverseExclusion: {
+    }),
+    ReverseExclusion: known({
       from: ['excluded'],
-      source,
       reason: 'required',
       separation: proposers,
       decide: ({ aggregateId, metadata }) => [
@@ -191,49 +179,45 @@ export const partnerDecider: Decider<Partner, PartnerCommand, PartnerEvent, Part
           },
         },
       ],
-    },
-    SuspendPartner: {
+    }),
+    SuspendPartner: known({
       from: ['active', 'dormant'],
-      source,
       reason: 'required',
       decide: suspendPartner,
-    },
-    LiftSuspension: {
+    }),
+    LiftSuspension: known({
       from: ['suspended'],
-      source,
       blockedBy: workHolds,
       separation: suspenders,
       decide: liftSuspension,
-    },
-    RequestLift: {
+    }),
+    RequestLift: known({
       from: ['suspended'],
       source: 'c.3 SOD-4',
       reason: 'required',
       decide: requestLift,
-    },
-    CountersignLift: {
+    }),
+    CountersignLift: known({
       from: ['suspended'],
       source: 'c.3 SOD-4',
       blockedBy: workHolds,
       separation: suspenders,
       decide: countersignLift,
-    },
-    MarkDormant: { from: ['active'], source, decide: markDormant },
-    Reactivate: { from: ['dormant'], source, blockedBy: workHolds, decide: reactivate },
-    TerminateRelationship: {
+    }),
+    MarkDormant: known({ from: ['active'], decide: markDormant }),
+    Reactivate: known({ from: ['dormant'], blockedBy: workHolds, decide: reactivate }),
+    TerminateRelationship: known({
       from: ['active', 'suspended', 'dormant'],
-      source,
       reason: 'required',
       decide: terminateRelationship,
-    },
-    ReattestProfile: { from: ['active', 'dormant'], source, decide: reattestProfile },
-    ProposeReclassification: {
+    }),
+    ReattestProfile: known({ from: ['active', 'dormant'], decide: reattestProfile }),
+    ProposeReclassification: known({
       from: ['active'],
-      source,
       reason: 'required',
       decide: ({ aggregateId, data, metadata }, state) => {
         require(data.to !==
-          known(state).kind, 'partner.same-kind', 'The partner is of this kind already.');
+          state.kind, 'partner.same-kind', 'The partner is of this kind already.');
         return [
           {
             type: 'partner.reclassification_proposed',
@@ -245,22 +229,21 @@ export const partnerDecider: Decider<Partner, PartnerCommand, PartnerEvent, Part
           },
         ];
       },
-    },
-    ReclassifyKind: {
+    }),
+    ReclassifyKind: known({
       from: ['active'],
-      source,
-      separation: bars(3, (state) => known(state).reclassification?.by ?? []),
+      separation: bars(3, (state) => state.reclassification?.by ?? []),
       decide: reclassifyKind,
-    },
-    AbsorbPartner: {
+    }),
+    AbsorbPartner: known({
       from: [...goingOn, 'excluded', 'terminated', 'merged'],
       source: 'b.1, b.17.5',
       decide: absorbPartner,
-    },
-    ApplyRegionChange: {
+    }),
+    ApplyRegionChange: known({
       from: [...goingOn, 'excluded'],
       source: 'b.1, b.17.6',
       decide: applyRegionChange,
-    },
+    }),
   },
 };

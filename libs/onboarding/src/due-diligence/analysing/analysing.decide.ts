@@ -12,7 +12,7 @@ import type {
   SubmitForQualityCheck,
 } from '../commands.state.js';
 import type { ReviewSubject } from '../due-diligence.events.js';
-import type { DueDiligence, KnownDueDiligence } from '../due-diligence.state.js';
+import { idsOf, type KnownDueDiligence } from '../due-diligence.state.js';
 import { exclusionBasisOf, levelPolicy } from '../levels/levels.policy.js';
 import { reconsiderationOf } from '../reconsidering/reconsidering.decide.js';
 
@@ -21,17 +21,12 @@ const tieYears = 4;
 /** Lists a review is screened against. */
 export const screeningLists = ['UNSC'];
 
-const known = (state: DueDiligence): KnownDueDiligence => state as KnownDueDiligence;
-const idsOf = (state: DueDiligence) => ({
-  reviewId: known(state).review.reviewId,
-  partnerId: known(state).partnerId,
-});
 const refuseTie = (message: string): never => {
   throw new RuleViolation('segregation-of-duties', message, 'separation', { rule: 'SOD-5' });
 };
 /** Refuses `duediligence.not-the-analyst`: the steps of a review are its analyst's. */
-const requireAnalyst = (state: DueDiligence, metadata: CommandMetadata): void => {
-  const { analystId } = known(state).review;
+const requireAnalyst = (state: KnownDueDiligence, metadata: CommandMetadata): void => {
+  const { analystId } = state.review;
   if (analystId === undefined || !idsOfPeople(metadata).includes(analystId))
     throw new RuleViolation(
       'duediligence.not-the-analyst',
@@ -42,7 +37,7 @@ const requireAnalyst = (state: DueDiligence, metadata: CommandMetadata): void =>
 
 /** Gives the review to an analyst who neither asked for it nor has a tie to its subject. */
 export const assignAnalyst: Decide<AssignAnalyst> = ({ data, metadata }, state, { named = {} }) => {
-  const { review, ties } = known(state);
+  const { review, ties } = state;
   const { analystId } = data;
   const ids = [analystId, ...(named[analystId]?.formerIds ?? [])];
   if (review.requesterIds.some((id) => ids.includes(id)))
@@ -64,11 +59,11 @@ export const assignAnalyst: Decide<AssignAnalyst> = ({ data, metadata }, state, 
 
 export const declareTie: Decide<DeclareTie> = ({ data }, state) => {
   const { personId, tie, until } = data;
-  if (known(state).ties.some((one) => one.personId === personId && one.until === until)) return [];
+  if (state.ties.some((one) => one.personId === personId && one.until === until)) return [];
   return [
     {
       type: 'duediligence.tie_declared',
-      data: { partnerId: known(state).partnerId, personId, tie, ...(until ? { until } : {}) },
+      data: { partnerId: state.partnerId, personId, tie, ...(until ? { until } : {}) },
     },
   ];
 };
@@ -115,7 +110,7 @@ export const startScreening: Decide<StartScreening> = ({ metadata }, state, fact
       : facts.partner.people.filter(({ role }) => keyRoles.includes(role));
   const people = [...new Set(named.map(({ personId }) => personId))];
   const organisation: ReviewSubject[] =
-    screening === 'focal_points' ? [] : [{ type: 'partner', id: known(state).partnerId }];
+    screening === 'focal_points' ? [] : [{ type: 'partner', id: state.partnerId }];
   const subjects: ReviewSubject[] = [
     ...organisation,
     ...people.map((id): ReviewSubject => ({ type: 'person', id })),
@@ -138,7 +133,7 @@ export const startScreening: Decide<StartScreening> = ({ metadata }, state, fact
 export const completeScreening: Decide<CompleteScreening> = ({ data }, state) => {
   const { runId, counts } = data;
   require(runId ===
-    known(state).review.screening
+    state.review.screening
       ?.runId, 'duediligence.other-run', 'This is not the run the review waits for.');
   require(counts.found ===
     counts.cleared +
@@ -151,7 +146,7 @@ export const completeScreening: Decide<CompleteScreening> = ({ data }, state) =>
 /** Answers one question, with a source or with where nothing was found. */
 export const draftFinding: Decide<DraftFinding> = ({ data, metadata }, state) => {
   requireAnalyst(state, metadata);
-  const { review } = known(state);
+  const { review } = state;
   const { questionCode, rating, sourceIds } = data;
   require(levelPolicy[review.level].questions.includes(
     questionCode,
@@ -177,7 +172,7 @@ export const draftFinding: Decide<DraftFinding> = ({ data, metadata }, state) =>
 
 export const submitForQualityCheck: Decide<SubmitForQualityCheck> = ({ metadata }, state) => {
   requireAnalyst(state, metadata);
-  const { review } = known(state);
+  const { review } = state;
   const missing = levelPolicy[review.level].questions.filter(
     (question) => !review.findings[question],
   );

@@ -7,7 +7,7 @@ import type {
   Reopen,
   ReturnToAnalyst,
 } from '../commands.state.js';
-import type { DueDiligence, KnownDueDiligence, Review } from '../due-diligence.state.js';
+import { idsOf, type KnownDueDiligence, type Review } from '../due-diligence.state.js';
 import {
   type ExclusionBasis,
   exclusionBasisOf,
@@ -20,18 +20,12 @@ import {
   validUntilOf,
 } from '../levels/levels.policy.js';
 
-const known = (state: DueDiligence): KnownDueDiligence => state as KnownDueDiligence;
-const idsOf = (state: DueDiligence) => ({
-  reviewId: known(state).review.reviewId,
-  partnerId: known(state).partnerId,
-});
-
 export const returnToAnalyst: Decide<ReturnToAnalyst> = ({ metadata }, state) => [
   {
     type: 'duediligence.returned',
     data: {
       ...idsOf(state),
-      analystId: known(state).review.analystId ?? '',
+      analystId: state.review.analystId ?? '',
       ...reasonOf(metadata),
     },
   },
@@ -86,8 +80,8 @@ const requireConsistent = (
 
 /** Concludes; the outcome counts to the end of `validUntil`. */
 export const conclude: Decide<Conclude> = ({ data, metadata }, state, facts) => {
-  const { review, earlier } = known(state);
-  requireConsistent(known(state), data.outcome, facts);
+  const { review, earlier } = state;
+  requireConsistent(state, data.outcome, facts);
   const { outcome, riskFactors, reportHash, summaryRef } = data;
   const exclusionBasis = outcome === 'exclude' ? basisOf(review) : undefined;
   return [
@@ -110,7 +104,7 @@ export const conclude: Decide<Conclude> = ({ data, metadata }, state, facts) => 
 
 /** Takes a concluded review up again, as deep as the partner's profile asks by now. */
 export const reopen: Decide<Reopen> = ({ data, metadata }, state, { profile }) => {
-  const { review } = known(state);
+  const { review } = state;
   const asked = profile?.dueDiligence ?? 'none';
   const level = asked === 'none' || isDeepEnough(review.level, asked) ? review.level : asked;
   return [
@@ -132,7 +126,7 @@ export const reopen: Decide<Reopen> = ({ data, metadata }, state, { profile }) =
  * changes nothing.
  */
 export const expire: Decide<Expire> = ({ data, metadata }, state) => {
-  const { review, earlier, partnerId, status } = known(state);
+  const { review, earlier, partnerId, status } = state;
   const candidates: readonly (Review | undefined)[] = [
     status === 'concluded' ? review : undefined,
     earlier?.status === 'concluded' ? earlier.review : undefined,

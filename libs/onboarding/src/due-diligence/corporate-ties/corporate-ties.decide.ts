@@ -1,4 +1,4 @@
-import type { Decide, DeepenReview } from '../commands.state.js';
+import type { DecideAnyState, DeepenReview } from '../commands.state.js';
 import { isDeepEnough, slaDueOf } from '../levels/levels.policy.js';
 import { requested } from '../requesting/requesting.decide.js';
 
@@ -8,7 +8,7 @@ import { requested } from '../requesting/requesting.decide.js';
  * reviewed the partner yet, since whoever asks first asks deep enough; nor in a case whose profile
  * version knows no grounds.
  */
-export const deepenReview: Decide<DeepenReview> = (command, state, facts) => {
+export const deepenReview: DecideAnyState<DeepenReview> = (command, state, facts) => {
   const { grounds = [], profile, partner } = facts;
   const level = profile?.dueDiligence ?? 'none';
   if (

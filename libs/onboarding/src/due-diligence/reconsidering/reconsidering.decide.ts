@@ -2,12 +2,13 @@ import { type CalendarDate, require } from '#kernel';
 import { policyValues, workingDaysFrom } from '#reference';
 import type {
   Decide,
+  DecideAnyState,
   DueDiligenceFact,
   ReconsiderConclusion,
   UpholdConclusion,
 } from '../commands.state.js';
 import type { ReopenTrigger } from '../due-diligence.events.js';
-import type { DueDiligence, KnownDueDiligence } from '../due-diligence.state.js';
+import type { DueDiligence } from '../due-diligence.state.js';
 
 /**
  * The lead is to look at a conclusion again, within its days; another reason meanwhile keeps the
@@ -37,12 +38,14 @@ export const reconsiderationOf = (
   ];
 };
 
-export const reconsiderConclusion: Decide<ReconsiderConclusion> = ({ data, metadata }, state) =>
-  reconsiderationOf(state, data.trigger, metadata.today);
+export const reconsiderConclusion: DecideAnyState<ReconsiderConclusion> = (
+  { data, metadata },
+  state,
+) => reconsiderationOf(state, data.trigger, metadata.today);
 
 /** The conclusion stands, for the reason given. Refuses `duediligence.nothing-to-reconsider`. */
 export const upholdConclusion: Decide<UpholdConclusion> = ({ metadata }, state) => {
-  const { reconsideration, review, partnerId } = state as KnownDueDiligence;
+  const { reconsideration, review, partnerId } = state;
   require(reconsideration !==
     undefined, 'duediligence.nothing-to-reconsider', 'Nothing has happened since the conclusion that it should be looked at again for.');
   return [

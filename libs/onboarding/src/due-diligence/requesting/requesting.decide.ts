@@ -3,20 +3,21 @@ import type {
   AbandonReview,
   CancelReview,
   Decide,
+  DecideAnyState,
   DueDiligenceFact,
   DueDiligenceFacts,
   RequestDueDiligence,
 } from '../commands.state.js';
 import type { RequestTrigger } from '../due-diligence.events.js';
-import type { DueDiligence, KnownDueDiligence } from '../due-diligence.state.js';
+import { type DueDiligence, type KnownDueDiligence, openStates } from '../due-diligence.state.js';
 import { isDeepEnough, type Level, slaDueOf } from '../levels/levels.policy.js';
 
-const open = ['requested', 'collecting', 'screening', 'analysis', 'quality_check'];
+const isOpen = (status: string): boolean => (openStates as readonly string[]).includes(status);
 
 /**
  * Begins a review. The system, asking where one is under way or none is needed, changes nothing.
  */
-export const requestDueDiligence: Decide<RequestDueDiligence> = (
+export const requestDueDiligence: DecideAnyState<RequestDueDiligence> = (
   { aggregateId, data, metadata },
   state,
   facts,
@@ -38,10 +39,10 @@ export const requestDueDiligence: Decide<RequestDueDiligence> = (
   if (bySystem && covered) return [];
   if (
     bySystem &&
-    (open.includes(state.status) || partner.status === 'ended' || (asked === 'none' && !data.level))
+    (isOpen(state.status) || partner.status === 'ended' || (asked === 'none' && !data.level))
   )
     return [];
-  if (open.includes(state.status))
+  if (isOpen(state.status))
     throw new RuleViolation(
       'duediligence.open-review',
       'A review of this partner is under way.',
@@ -107,7 +108,7 @@ export const cancelReview: Decide<CancelReview> = ({ metadata }, state) => [
   {
     type: 'duediligence.cancelled',
     data: {
-      ...cancelled(state as KnownDueDiligence),
+      ...cancelled(state),
       cause: 'officer',
       ...reasonOf(metadata),
     },
@@ -116,11 +117,11 @@ export const cancelReview: Decide<CancelReview> = ({ metadata }, state) => [
 
 /** The partner is gone; an open review is not carried on. */
 export const abandonReview: Decide<AbandonReview> = (_command, state) =>
-  open.includes(state.status)
+  isOpen(state.status)
     ? [
         {
           type: 'duediligence.cancelled',
-          data: { ...cancelled(state as KnownDueDiligence), cause: 'partner_ended' },
+          data: { ...cancelled(state), cause: 'partner_ended' },
         },
       ]
     : [];

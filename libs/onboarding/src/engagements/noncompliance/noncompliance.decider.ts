@@ -84,7 +84,7 @@ const about = ({
   caseId,
   partnerId,
 }: NoncomplianceCase): { caseId: string; partnerId: string } => ({ caseId, partnerId });
-const openers = bars(3, (state: Noncompliance) => (state as NoncomplianceCase).openers);
+const openers = bars(3, (state: NoncomplianceCase) => state.openers);
 const known = rowsOn<Noncompliance, NoncomplianceCase, NoncomplianceEvent, NoncomplianceFacts>();
 
 /** Refuses `noncompliance.engagement-unknown`, `noncompliance.evidence-missing`. */

@@ -2,11 +2,11 @@ import {
   breachOf,
   caseStaff,
   type Command,
-  type CommandRule,
   daysLater,
   idsOfPeople,
   peopleOf,
   require,
+  type RowOn,
   RuleViolation,
   reasonOf,
 } from '#kernel';
@@ -16,6 +16,7 @@ import {
   dropConditions,
   type EngagementFact,
   type EngagementFacts,
+  known,
 } from '../engagement-facts.policy.js';
 import type { EngagementEvent } from '../engagement.events.js';
 import type { Engagement, EngagementCase } from '../engagement.state.js';
@@ -25,7 +26,6 @@ export type RevertEngagementOverride = Command<
   'RevertEngagementOverride',
   { confirmBefore: string }
 >;
-type Row<C extends Command> = CommandRule<Engagement, C, EngagementEvent, EngagementFacts>;
 
 /** Days a second approver has; 72 hours. Source: domain.md c.3 SOD-15. */
 export const overrideDays = 3;
@@ -36,24 +36,24 @@ export const overrideDays = 3;
  * Refuses `engagement.override-pending`.
  */
 export const step = <C extends Command>(
-  row: Omit<Row<C>, 'decide'> & { decide: Decide<C> },
-): Row<C> => ({
-  ...row,
-  overridable: caseStaff,
-  decide: (command, known, facts) => {
-    const state = known as EngagementCase;
-    require(state.override ===
-      undefined, 'engagement.override-pending', 'An emergency override waits for its second approver.', {
-      command: state.override?.command,
-    });
-    const events = row.decide(command, state, facts);
-    const { actor, formerIds } = command.metadata;
-    const rule = breachOf(row.separation?.(state, command, facts) ?? [], actor, formerIds);
-    return rule === undefined || events.length === 0
-      ? events
-      : [used(command, state, rule), ...events];
-  },
-});
+  row: RowOn<Engagement, EngagementCase, C, EngagementEvent, EngagementFacts>,
+) =>
+  known<C>({
+    ...row,
+    overridable: caseStaff,
+    decide: (command, state, facts) => {
+      require(state.override ===
+        undefined, 'engagement.override-pending', 'An emergency override waits for its second approver.', {
+        command: state.override?.command,
+      });
+      const events = row.decide(command, state, facts);
+      const { actor, formerIds } = command.metadata;
+      const rule = breachOf(row.separation?.(state, command, facts) ?? [], actor, formerIds);
+      return rule === undefined || events.length === 0
+        ? events
+        : [used(command, state, rule), ...events];
+    },
+  });
 
 const used = ({ type, metadata }: Command, state: EngagementCase, rule: number): EngagementFact => {
   const confirmBefore = daysLater(metadata.now, overrideDays);

@@ -2,7 +2,7 @@ import type { Command, CommonFacts, DecisionOn, FollowRegion } from '#kernel';
 import type { ExclusionFinding } from '../exclusion-path/exclusion-path.policy.js';
 import type { EvidenceLink, ExclusionBasis, ExclusionEvent } from '../exclusion.events.js';
 import type { JudgedPartner } from '../judged-partner.policy.js';
-import type { Exclusion } from './exclusion.state.js';
+import type { Exclusion, KnownExclusion } from './exclusion.state.js';
 
 export type EvaluateExclusion = Command<'EvaluateExclusion'>;
 /** As the system, for a due diligence that found what excludes. */
@@ -36,3 +36,10 @@ export type ExclusionFacts = CommonFacts &
     newId: string;
   }>;
 export type Decide<C extends Command> = DecisionOn<Exclusion, C, ExclusionEvent, ExclusionFacts>;
+/** A decision on a case that was begun. */
+export type DecideCase<C extends Command> = DecisionOn<
+  KnownExclusion,
+  C,
+  ExclusionEvent,
+  ExclusionFacts
+>;

@@ -1,9 +1,10 @@
-import { require, reasonOf } from '#kernel';
+import { type CommandMetadata, require, reasonOf } from '#kernel';
 import { evidenceOf } from '../exclusion-path/exclusion-path.policy.js';
 import { placeOf, requirePartner } from '../judged-partner.policy.js';
 import type {
   ConfirmExclusion,
   Decide,
+  DecideCase,
   EvaluateExclusion,
   ExclusionFacts,
   FlagExclusion,
@@ -13,10 +14,9 @@ import type {
 } from './exclusion.commands.state.js';
 import { type Exclusion, fingerprint, type KnownExclusion } from './exclusion.state.js';
 
-const known = (state: Exclusion): KnownExclusion => state as KnownExclusion;
 const undecided = ['cautioned', 'flagged', 'proposed'];
 const caseIdOf = (state: Exclusion, { newId }: ExclusionFacts): string =>
-  undecided.includes(state.status) ? known(state).caseId : newId;
+  state.status !== 'unknown' && undecided.includes(state.status) ? state.caseId : newId;
 const share = (effectiveShare: number | undefined) =>
   effectiveShare === undefined ? {} : { effectiveShare };
 
@@ -43,7 +43,7 @@ const withNothingFound: Decide<EvaluateExclusion> = ({ aggregateId }, state, fac
         ];
   const ofGraph =
     state.status === 'cautioned' ||
-    (state.status === 'flagged' && known(state).grounds !== 'due_diligence');
+    (state.status === 'flagged' && state.grounds !== 'due_diligence');
   return ofGraph ? [{ type: 'exclusion.withdrawn', data: { caseId, partnerId: aggregateId } }] : [];
 };
 
@@ -152,12 +152,12 @@ export const raiseExclusion: Decide<RaiseExclusion> = (
 };
 
 /** Confirms what another person proposed, if its links are still in force as they were. */
-export const confirmExclusion: Decide<ConfirmExclusion> = (
+export const confirmExclusion: DecideCase<ConfirmExclusion> = (
   { metadata },
   state,
   { linksInForce },
 ) => {
-  const { caseId, partnerId, basis, evidencePath, raisedByIds } = known(state);
+  const { caseId, partnerId, basis, evidencePath, raisedByIds } = state;
   const changed = evidencePath
     .filter(
       ({ linkId, revision }) =>
@@ -183,14 +183,14 @@ export const confirmExclusion: Decide<ConfirmExclusion> = (
   ];
 };
 
-const decided = (state: Exclusion, reasonRef: string | undefined) => ({
-  caseId: known(state).caseId,
-  partnerId: known(state).partnerId,
-  ...(reasonRef ? { reasonRef } : {}),
+const decided = ({ caseId, partnerId }: KnownExclusion, metadata: CommandMetadata) => ({
+  caseId,
+  partnerId,
+  ...reasonOf(metadata),
 });
-export const rejectExclusion: Decide<RejectExclusion> = ({ metadata }, state) => [
-  { type: 'exclusion.rejected', data: decided(state, metadata.reasonRef) },
+export const rejectExclusion: DecideCase<RejectExclusion> = ({ metadata }, state) => [
+  { type: 'exclusion.rejected', data: decided(state, metadata) },
 ];
-export const liftExclusion: Decide<LiftExclusion> = ({ metadata }, state) => [
-  { type: 'exclusion.lifted', data: decided(state, metadata.reasonRef) },
+export const liftExclusion: DecideCase<LiftExclusion> = ({ metadata }, state) => [
+  { type: 'exclusion.lifted', data: decided(state, metadata) },
 ];

@@ -4,6 +4,7 @@ import {
   type Command,
   type Decider,
   followsRegion,
+  rowsFrom,
   scopeOfPartners,
 } from '#kernel';
 import type { ExclusionEvent } from '../exclusion.events.js';
@@ -19,7 +20,7 @@ import {
 import { evolve, type Exclusion, type KnownExclusion, noExclusion } from './exclusion.state.js';
 
 const source = 'b.1, b.2';
-const known = (state: Exclusion): KnownExclusion => state as KnownExclusion;
+const known = rowsFrom<Exclusion, KnownExclusion, ExclusionEvent, ExclusionFacts>(source);
 const all = [
   'unknown',
   'cautioned',
@@ -57,25 +58,22 @@ export const exclusionDecider: Decider<
       separation: noTieToSubject,
       decide: raiseExclusion,
     },
-    ConfirmExclusion: {
+    ConfirmExclusion: known({
       from: ['proposed'],
-      source,
-      separation: bars(3, (state) => known(state).raisedByIds),
+      separation: bars(3, (state) => state.raisedByIds),
       decide: confirmExclusion,
-    },
-    RejectExclusion: {
+    }),
+    RejectExclusion: known({
       from: ['cautioned', 'flagged', 'proposed'],
-      source,
       reason: 'required',
       decide: rejectExclusion,
-    },
-    LiftExclusion: {
+    }),
+    LiftExclusion: known({
       from: ['confirmed'],
-      source,
       reason: 'required',
-      separation: bars(4, (state) => known(state).confirmedByIds),
+      separation: bars(4, (state) => state.confirmedByIds),
       decide: liftExclusion,
-    },
+    }),
     // One that is closed may be raised anew: it goes along too.
     RescopeExclusion: followsRegion({
       from: all,

@@ -12,7 +12,7 @@ import type {
   ResolveDuplicate,
 } from '../commands.state.js';
 import type { DuplicateCandidate, PartnerEvent, PartnerName } from '../partner.events.js';
-import type { KnownPartner, Partner } from '../partner.state.js';
+import type { KnownPartner } from '../partner.state.js';
 import { latestAnswer } from '../registering/registering.decide.js';
 
 /** Candidates at or above this score must be resolved by a person. */
@@ -21,9 +21,9 @@ export const duplicateThreshold = policyValues.duplicates.mustResolve;
 /** What the check found. Nothing to do where it found the same before. */
 export const recordDuplicateCandidates = (
   { aggregateId, data }: RecordDuplicateCandidates,
-  state: Partner,
+  state: KnownPartner,
 ): Facts<PartnerEvent> => {
-  const { duplicatesChecked, candidates } = state as KnownPartner;
+  const { duplicatesChecked, candidates } = state;
   const told = ({ partnerId, score, basis }: DuplicateCandidate): string =>
     [partnerId, score, ...basis].join(' ');
   if (duplicatesChecked && data.candidates.map(told).join() === candidates.map(told).join())
@@ -38,9 +38,9 @@ export const recordDuplicateCandidates = (
 
 export const startIntake = (
   { aggregateId, metadata }: { aggregateId: string; metadata: { actor: { personId: string } } },
-  state: Partner,
+  state: KnownPartner,
 ): Facts<PartnerEvent> => {
-  const { duplicatesChecked, candidates } = state as KnownPartner;
+  const { duplicatesChecked, candidates } = state;
   require(duplicatesChecked, 'partner.duplicates-unchecked', 'The check for duplicates has not run yet; try again in a moment.');
   return [
     {
@@ -76,9 +76,9 @@ export const requestInformation = ({
 
 export const resolveDuplicate = (
   { aggregateId, data }: ResolveDuplicate,
-  state: Partner,
+  state: KnownPartner,
 ): Facts<PartnerEvent> => {
-  const { candidates, resolved } = state as KnownPartner;
+  const { candidates, resolved } = state;
   require(candidates.some(
     ({ partnerId }) => partnerId === data.candidateId,
   ), 'partner.no-such-candidate', 'This partner is not among the duplicate candidates.');
@@ -107,11 +107,11 @@ const checkSurvivor = (partnerId: string, survivorId: string, { survivor }: Part
 };
 export const proposeMerge = (
   { aggregateId, data }: ProposeMerge,
-  state: Partner,
+  state: KnownPartner,
   facts: PartnerFacts,
 ): Facts<PartnerEvent> => {
   checkSurvivor(aggregateId, data.survivorId, facts);
-  if ((state as KnownPartner).mergeProposal?.survivorId === data.survivorId) return [];
+  if (state.mergeProposal?.survivorId === data.survivorId) return [];
   return [
     {
       type: 'partner.merge_proposed',
@@ -142,10 +142,10 @@ const checkExclusive = ({ commitments, survivorCommitments }: PartnerFacts): voi
 };
 export const mergeInto = (
   { aggregateId, data }: MergeInto,
-  state: Partner,
+  state: KnownPartner,
   facts: PartnerFacts,
 ): Facts<PartnerEvent> => {
-  const { mergeProposal, names, identifiers, absorbed } = state as KnownPartner;
+  const { mergeProposal, names, identifiers, absorbed } = state;
   require(mergeProposal?.survivorId ===
     data.survivorId, 'partner.merge-not-proposed', 'Another officer must have proposed this merge first.');
   checkSurvivor(aggregateId, data.survivorId, facts);
@@ -171,11 +171,10 @@ export const mergeInto = (
  */
 export const absorbPartner = (
   { aggregateId, data }: AbsorbPartner,
-  state: Partner,
+  state: KnownPartner,
 ): Facts<PartnerEvent> => {
-  const known = state as KnownPartner;
   const { absorbedId, identifiers, aliasNames } = data;
-  if (known.absorbed.some(({ partnerId }) => partnerId === absorbedId)) return [];
+  if (state.absorbed.some(({ partnerId }) => partnerId === absorbedId)) return [];
   const absorbed = {
     type: 'partner.absorbed' as const,
     data: {
@@ -183,12 +182,12 @@ export const absorbPartner = (
       absorbedId,
       identifiers,
       aliasNames,
-      ...(known.survivorId ? { forwardTo: known.survivorId } : {}),
+      ...(state.survivorId ? { forwardTo: state.survivorId } : {}),
     },
   };
-  const fresh = aliasNames.filter(({ value }) => !known.names.some((name) => name.value === value));
+  const fresh = aliasNames.filter(({ value }) => !state.names.some((name) => name.value === value));
   if (fresh.length === 0) return [absorbed];
-  const names = [...known.names, ...fresh];
+  const names = [...state.names, ...fresh];
   return [
     absorbed,
     {
@@ -230,14 +229,13 @@ export const checkDueDiligence = (
 };
 export const activatePartner = (
   { aggregateId, metadata }: ActivatePartner,
-  state: Partner,
+  state: KnownPartner,
   facts: PartnerFacts,
 ): Facts<PartnerEvent> => {
-  const known = state as KnownPartner;
-  const profile = profileOf(known.kind, known.profileVersion);
-  const unresolved = known.candidates
+  const profile = profileOf(state.kind, state.profileVersion);
+  const unresolved = state.candidates
     .filter(
-      ({ partnerId, score }) => score >= duplicateThreshold && !known.resolved.includes(partnerId),
+      ({ partnerId, score }) => score >= duplicateThreshold && !state.resolved.includes(partnerId),
     )
     .map(({ partnerId }) => partnerId);
   require(unresolved.length ===

@@ -123,10 +123,9 @@ const differing = (known: KnownPartner, given: Basics): Basics =>
  */
 export const updateProfileSection = (
   { aggregateId, data, metadata }: UpdateProfileSection,
-  state: Partner,
+  state: KnownPartner,
   facts: PartnerFacts,
 ): Facts<PartnerEvent> => {
-  const known = state as KnownPartner;
   const { section, people, website, parentId, corporateLink, content = [] } = data;
   const basic = data.names ?? data.identifiers ?? website ?? parentId;
   require(section === 'basic' ||
@@ -158,7 +157,7 @@ export const updateProfileSection = (
     basic !== undefined ||
     corporateLink !==
       undefined, 'partner.nothing-given', 'Give at least one field of the section.');
-  const changed = differing(known, {
+  const changed = differing(state, {
     names,
     identifiers,
     website,
@@ -175,7 +174,7 @@ export const updateProfileSection = (
         partnerId: aggregateId,
         section,
         changedFields,
-        material: known.status === 'active' && isMaterial(section, changedFields),
+        material: state.status === 'active' && isMaterial(section, changedFields),
         sourceUserType: portalRoles.includes(metadata.actor.role) ? 'portal' : 'officer',
         ...changed,
         contentRefs: content,
@@ -202,11 +201,10 @@ export const declarationSignatory = ({ declaration }: SubmitRegistration['data']
  */
 export const submitRegistration = (
   { aggregateId, data }: SubmitRegistration,
-  state: Partner,
+  state: KnownPartner,
 ): Facts<PartnerEvent> => {
-  const known = state as KnownPartner;
-  const profile = profileOf(known.kind, known.profileVersion);
-  const missing = incompleteSections(profile, known);
+  const profile = profileOf(state.kind, state.profileVersion);
+  const missing = incompleteSections(profile, state);
   require(missing.length ===
     0, 'partner.sections-incomplete', 'Some sections of the profile are not complete.', {
     sections: missing,
@@ -232,13 +230,13 @@ export const submitRegistration = (
       type: 'partner.submitted',
       data: {
         partnerId: aggregateId,
-        profileVersion: known.profileVersion,
+        profileVersion: state.profileVersion,
         declarationVersion: declaration.version,
         signatoryId: declaration.signatory.personId,
         disclosureHash: disclosure.textHash,
         disclosed,
-        kind: known.kind,
-        countryCode: known.countryCode,
+        kind: state.kind,
+        countryCode: state.countryCode,
       },
     },
   ];

@@ -36,7 +36,7 @@ import type {
 } from '../commands.state.js';
 import { checkDueDiligence } from '../intake/intake.decide.js';
 import type { EvidenceStep, PartnerEvent } from '../partner.events.js';
-import type { KnownPartner, Partner } from '../partner.state.js';
+import type { KnownPartner } from '../partner.state.js';
 
 /** How far a date may lie back without a decision-maker, days. Source: b.0. */
 const backdating = 30;
@@ -83,9 +83,9 @@ export const proposeExclusion = ({
 
 export const excludePartner = (
   { aggregateId, data, metadata }: ExcludePartner,
-  state: Partner,
+  state: KnownPartner,
 ): Facts<PartnerEvent> => {
-  const { exclusionProposal } = state as KnownPartner;
+  const { exclusionProposal } = state;
   const bySystem = metadata.actor.role === 'SYS';
   const basis = bySystem ? data.basis : exclusionProposal?.basis;
   const evidencePath = bySystem ? data.evidencePath : exclusionProposal?.evidencePath;
@@ -119,7 +119,7 @@ const checkOffices = (
 };
 export const suspendPartner = (
   { aggregateId, data, metadata }: SuspendPartner,
-  _state: Partner,
+  _state: KnownPartner,
   facts: PartnerFacts,
 ): Facts<PartnerEvent> => {
   const { scope, reasonCode, reviewDue, offices = [] } = data;
@@ -147,19 +147,19 @@ export const suspendPartner = (
 
 /** The due diligence that the profile of the partner asks for is there and valid. */
 const requireReviewed = (
-  state: Partner,
+  state: KnownPartner,
   { dueDiligence }: PartnerFacts,
   { today }: CommandMetadata,
 ): void => {
-  const { kind, profileVersion } = state as KnownPartner;
+  const { kind, profileVersion } = state;
   checkDueDiligence(profileOf(kind, profileVersion).dueDiligence, dueDiligence, today);
 };
 export const liftSuspension = (
   { aggregateId, metadata }: LiftSuspension,
-  state: Partner,
+  state: KnownPartner,
   facts: PartnerFacts,
 ): Facts<PartnerEvent> => {
-  const { suspendedBy } = state as KnownPartner;
+  const { suspendedBy } = state;
   if (levelOfRole(metadata.actor.role) < levelOfRole(suspendedBy?.role ?? 'PO-L'))
     throw new RuleViolation(
       'partner.level-too-low',
@@ -177,9 +177,9 @@ export const liftSuspension = (
 /** Only by whoever suspended. A suspended partner always knows by whom. */
 export const requestLift = (
   { aggregateId, metadata }: RequestLift,
-  state: Partner,
+  state: KnownPartner,
 ): Facts<PartnerEvent> => {
-  const asked = askToLift((state as KnownPartner).suspendedBy!, metadata);
+  const asked = askToLift(state.suspendedBy!, metadata);
   return asked
     ? [
         {
@@ -191,10 +191,10 @@ export const requestLift = (
 };
 export const countersignLift = (
   { aggregateId, metadata }: CountersignLift,
-  state: Partner,
+  state: KnownPartner,
   facts: PartnerFacts,
 ): Facts<PartnerEvent> => {
-  const by = countersign((state as KnownPartner).suspendedBy!, metadata);
+  const by = countersign(state.suspendedBy!, metadata);
   requireReviewed(state, facts, metadata);
   return [
     {
@@ -206,9 +206,9 @@ export const countersignLift = (
 
 export const reactivate = (
   { aggregateId, metadata }: Reactivate,
-  state: Partner,
+  state: KnownPartner,
 ): Facts<PartnerEvent> => {
-  const { attestedOn } = state as KnownPartner;
+  const { attestedOn } = state;
   require(attestedOn !== undefined &&
     addYears(attestedOn, 1) >=
       metadata.today, 'partner.attestation-outdated', 'The profile must have been attested within the last 12 months.', {
@@ -220,7 +220,7 @@ export const reactivate = (
 /** Refuses `partner.cascade-incomplete` with what is still under way and not named. */
 export const terminateRelationship = (
   { aggregateId, data, metadata }: TerminateRelationship,
-  _state: Partner,
+  _state: KnownPartner,
   { commitments }: PartnerFacts,
 ): Facts<PartnerEvent> => {
   checkEffective(data.effectiveOn, metadata);
@@ -247,9 +247,9 @@ export const terminateRelationship = (
 
 export const reattestProfile = (
   { aggregateId, data, metadata }: ReattestProfile,
-  state: Partner,
+  state: KnownPartner,
 ): Facts<PartnerEvent> => {
-  const { kind, profileVersion } = state as KnownPartner;
+  const { kind, profileVersion } = state;
   const profile = profileOf(kind, profileVersion);
   const missing = profile.sections.filter((section) => !data.sections.includes(section));
   require(missing.length ===
@@ -271,10 +271,10 @@ export const reattestProfile = (
 
 export const reclassifyKind = (
   { aggregateId, data, metadata }: ReclassifyKind,
-  state: Partner,
+  state: KnownPartner,
   { commitments }: PartnerFacts,
 ): Facts<PartnerEvent> => {
-  const { kind, reclassification } = state as KnownPartner;
+  const { kind, reclassification } = state;
   require(reclassification, 'partner.reclassification-not-proposed', 'The due-diligence lead must have proposed the new kind first.');
   checkEffective(data.effectiveOn, metadata);
   const { to, reasonRef } = reclassification;
@@ -303,10 +303,10 @@ export const reclassifyKind = (
  */
 export const markDormant = (
   { aggregateId, metadata }: MarkDormant,
-  state: Partner,
+  state: KnownPartner,
   { commitments }: PartnerFacts,
 ): Facts<PartnerEvent> => {
-  const { registeredOn, activatedOn = registeredOn } = state as KnownPartner;
+  const { registeredOn, activatedOn = registeredOn } = state;
   const lastOn = commitments?.lastOn;
   const since: CalendarDate = lastOn !== undefined && lastOn > activatedOn ? lastOn : activatedOn;
   if (
@@ -320,9 +320,9 @@ export const markDormant = (
 /** Follows the reference data; history keeps the region it was made in. */
 export const applyRegionChange = (
   { aggregateId, metadata }: ApplyRegionChange,
-  state: Partner,
+  state: KnownPartner,
 ): Facts<PartnerEvent> => {
-  const { countryCode, regionCode } = state as KnownPartner;
+  const { countryCode, regionCode } = state;
   const to = regionOf(countryCode, metadata.today);
   return to === undefined || to === regionCode
     ? []

@@ -7,6 +7,7 @@ import {
   type FollowRegion,
   followsRegion,
   require,
+  rowsFrom,
   RuleViolation,
   reasonOf,
   scopeOfPartners,
@@ -54,8 +55,8 @@ export type MatchCommand =
 /** `registrants`: the people the partner was registered by, also those acted for. */
 export type MatchCommandFacts = CommonFacts & Readonly<{ registrants?: readonly string[] }>;
 
-const known = (state: Match): KnownMatch => state as KnownMatch;
 const source = 'b.3';
+const known = rowsFrom<Match, KnownMatch, MatchEvent, MatchCommandFacts>(source);
 const anyState = [
   'unknown',
   'open',
@@ -102,9 +103,8 @@ const recordMatch = ({ aggregateId, data }: RecordMatch, state: Match): Facts<Ma
 
 const clearMatch = (
   { aggregateId, data, metadata }: ClearMatch,
-  state: Match,
+  { partnerId, score, features, entryVersion, subjectFingerprint }: KnownMatch,
 ): Facts<MatchEvent> => {
-  const { partnerId, score, features, entryVersion, subjectFingerprint } = known(state);
   require(data.facts.length >=
     factsNeeded, 'screening.facts-missing', 'A match is cleared by at least two facts that tell the two apart.', {
     needed: factsNeeded,
@@ -131,8 +131,10 @@ const clearMatch = (
 };
 
 /** Two signatures: the due-diligence lead's and compliance's, of two people. */
-const confirmMatch = ({ aggregateId, metadata }: ConfirmMatch, state: Match): Facts<MatchEvent> => {
-  const { partnerId, subject, signatures } = known(state);
+const confirmMatch = (
+  { aggregateId, metadata }: ConfirmMatch,
+  { partnerId, subject, signatures }: KnownMatch,
+): Facts<MatchEvent> => {
   const as = metadata.actor.role === 'CRE' ? 'CRE' : 'DDL';
   if (signatures.some((one) => one.as === as)) return [];
   const reasonRef = metadata.reasonRef ?? '';
@@ -168,51 +170,47 @@ export const matchDecider: Decider<Match, MatchCommand, MatchEvent, MatchCommand
       source,
       decide: recordMatch,
     },
-    TakeMatch: {
+    TakeMatch: known({
       from: ['open'],
-      source,
       decide: ({ aggregateId, metadata }, state) => [
         {
           type: 'screening.match_taken',
           data: {
             matchId: aggregateId,
-            partnerId: known(state).partnerId,
+            partnerId: state.partnerId,
             analystId: metadata.actor.personId,
           },
         },
       ],
-    },
-    EscalateMatch: {
+    }),
+    EscalateMatch: known({
       from: ['in_review'],
-      source,
       reason: 'required',
       decide: ({ aggregateId, metadata }, state) => [
         {
           type: 'screening.match_escalated',
           data: {
             matchId: aggregateId,
-            partnerId: known(state).partnerId,
+            partnerId: state.partnerId,
             reasonRef: metadata.reasonRef ?? '',
           },
         },
       ],
-    },
-    ClearMatch: {
+    }),
+    ClearMatch: known({
       from: ['in_review', 'escalated'],
-      source,
       separation: bars(1, (state, _command, { registrants = [] }) => [
-        known(state).registrantId,
+        state.registrantId,
         ...registrants,
       ]),
       decide: clearMatch,
-    },
-    ConfirmMatch: {
+    }),
+    ConfirmMatch: known({
       from: ['in_review', 'escalated'],
-      source,
       reason: 'required',
-      separation: bars(3, (state) => known(state).signatures.flatMap(({ by }) => by)),
+      separation: bars(3, (state) => state.signatures.flatMap(({ by }) => by)),
       decide: confirmMatch,
-    },
+    }),
     DropMatch: {
       from: anyState,
       source,
