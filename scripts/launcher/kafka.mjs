@@ -79,7 +79,7 @@ const javaFlags = [
  * How to start one broker in KRaft mode on loopback, its folder `data` formatted and its
  * configuration written.
  * `advertised` is the address it tells clients to use, where that is another one, as behind a
- * proxy; `settings` are lines that override its own.
+ * proxy; `settings` are lines that override its own, `format` more options of the formatting.
  */
 export const kafkaCommand = async ({
   data,
@@ -87,6 +87,7 @@ export const kafkaCommand = async ({
   controller,
   advertised,
   settings = '',
+  format = [],
   memory = javaFlags,
 }) => {
   const java =
@@ -116,6 +117,7 @@ export const kafkaCommand = async ({
         'Y29uY29yZC1sb2NhbC0wMQ',
         '-c',
         config,
+        ...format,
       ],
       { stdio: ['ignore', 'pipe', 'pipe'] },
     );

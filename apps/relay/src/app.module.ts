@@ -37,6 +37,12 @@ import { Relay, relayOn, SealedPublisher } from '#eventing/relay';
           'relay',
           () => ({ own: relay.position }),
         );
+        observe(
+          'concord_relay_backlog',
+          'Events in the ledger that the log has not acknowledged, whichever relay leads.',
+          'relay',
+          async () => ({ all: await relay.backlog() }),
+        );
         lifecycle.onStop('relay', 'relay', () => relay.stop());
         health.add('relay', () => relay.trouble ?? 'ok');
         health.add('kafka', () => log.ping().then(() => 'ok'));

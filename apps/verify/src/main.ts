@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { Kafka, logLevel } from 'kafkajs';
+import { Kafka, type KafkaConfig, logLevel, type SASLOptions } from 'kafkajs';
 import { MongoClient } from 'mongodb';
 import { type Report, verify } from './verify.js';
 
@@ -17,8 +17,13 @@ const usage = `npm run concord -- verify [--settled] [--wait <seconds>] [--grace
 
   Servers: CONCORD_MONGODB_URL, CONCORD_MONGODB_DATABASE (concord), CONCORD_KAFKA_BROKERS, CONCORD_KAFKA_PREFIX (none), or the running \`npm start\`. Days are those of CONCORD_TIME_ZONE (Europe/Zurich).
 `;
+/** As the services take it: in the environment, or in a file named there. */
+const given = (name: string): string | undefined => {
+  const { [`${name}_FILE`]: file, [name]: value } = process.env;
+  return file ? readFileSync(file, 'utf8').replace(/\r?\n$/, '') : value || undefined;
+};
 const need = (name: string): string => {
-  const value = process.env[name];
+  const value = given(name);
   if (!value) throw new Error(`${name} is not set, and no \`npm start\` is running here`);
   return value;
 };
@@ -61,6 +66,7 @@ const run = async (): Promise<number> => {
     const kafka = new Kafka({
       clientId: 'concord-verify',
       brokers: need('CONCORD_KAFKA_BROKERS').split(','),
+      ...brokerSecurity(),
       logLevel: logLevel.NOTHING,
     });
     const database = process.env.CONCORD_MONGODB_DATABASE || 'concord';
@@ -85,6 +91,17 @@ const run = async (): Promise<number> => {
   } finally {
     await client.close();
   }
+};
+
+const brokerSecurity = (): Pick<KafkaConfig, 'ssl' | 'sasl'> => {
+  const [cert, key] = [given('CONCORD_KAFKA_TLS_CERT'), given('CONCORD_KAFKA_TLS_KEY')];
+  const mechanism = given('CONCORD_KAFKA_SASL');
+  const username = given('CONCORD_KAFKA_USERNAME');
+  const password = given('CONCORD_KAFKA_PASSWORD');
+  return {
+    ...(given('CONCORD_KAFKA_TLS') === 'on' ? { ssl: cert && key ? { cert, key } : {} } : {}),
+    ...(mechanism ? { sasl: { mechanism, username, password } as SASLOptions } : {}),
+  };
 };
 
 try {

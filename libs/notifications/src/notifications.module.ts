@@ -8,7 +8,7 @@ import {
 import type { Product } from '#eventing/capability';
 import { declaredIn } from '#eventing/commands';
 import { readAccessOf } from '#eventing/projections';
-import { ConsumerGroupRunner, ServiceContext } from '#eventing/service';
+import { ConsumerGroupRunner, observe, ServiceContext } from '#eventing/service';
 import { Calendar } from '#kernel';
 import { publicUrlOf, SETTINGS, type Settings } from '#platform/config';
 import { Lifecycle } from '#platform/lifecycle';
@@ -110,6 +110,9 @@ export class NotificationsModule implements OnApplicationBootstrap {
   }
 
   async onApplicationBootstrap(): Promise<void> {
+    observe('concord_mail_waiting', 'Mails that are not sent yet, by their state.', 'state', () =>
+      this.dispatcher.waiting(),
+    );
     await this.catcher?.start();
     await this.dispatcher.start();
   }

@@ -5,6 +5,7 @@ import { SETTINGS, type Settings } from '#platform/config';
 import { AlarmClock } from '#platform/jobs';
 import { Lifecycle } from '#platform/lifecycle';
 import { LOGGER, type Logger } from '#platform/logging';
+import { observe } from '#eventing/service';
 import { AlarmHandler } from './alarms/alarm-handler.js';
 import { AlarmRinger } from './alarms/alarm-ringer.js';
 
@@ -38,6 +39,12 @@ export class ObligationsModule implements OnApplicationBootstrap {
     lifecycle.onStop('deliveries', 'alarm clock', () => alarmClock.stop());
   }
   async onApplicationBootstrap(): Promise<void> {
+    observe(
+      'concord_alarms_due',
+      'Alarms of duties whose day has come and that have not been rung.',
+      'of',
+      async () => ({ duties: await this.ringer.waiting() }),
+    );
     this.ringer.start();
     await this.alarmClock.start((id) => this.ringer.ring(id));
   }

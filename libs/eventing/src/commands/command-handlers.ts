@@ -2,6 +2,7 @@ import { Injectable, type Type } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Aggregate, CommandResult } from './aggregate.js';
 import { CommandExecutor } from './command-executor.js';
+import { countingOutcome } from './command-outcomes.js';
 import { commandClass, type DomainCommand } from './domain-command.js';
 
 /** One bus handler per command of the aggregate; they differ in nothing but the command's name. */
@@ -11,7 +12,7 @@ export const commandHandlers = (aggregate: Aggregate): Type<ICommandHandler>[] =
     class Handler implements ICommandHandler<DomainCommand, CommandResult> {
       constructor(private readonly executor: CommandExecutor) {}
       execute({ command, texts }: DomainCommand): Promise<CommandResult> {
-        return this.executor.execute(aggregate, command, texts);
+        return countingOutcome(type, this.executor.execute(aggregate, command, texts));
       }
     }
     Object.defineProperty(Handler, 'name', { value: `${type}Handler` });

@@ -4,6 +4,7 @@ export {
   MessageLog,
   type MessageLogOptions,
   type LogRecord,
+  type LogSecurity,
   OffsetJump,
   PublishFailed,
   TopicMismatch,

@@ -47,10 +47,21 @@ export class TopicMismatch extends Error {
 }
 
 export const defaultSessionMs = 10_000;
+/** How brokers are spoken to: over TLS, and by whom. PEM texts. */
+export type LogSecurity = Readonly<{
+  tls?: Readonly<{ cert?: string; key?: string }>;
+  sasl?: Readonly<{
+    mechanism: 'plain' | 'scram-sha-256' | 'scram-sha-512';
+    username: string;
+    password: string;
+  }>;
+}>;
 /** How to reach the log; times in ms. */
 export type MessageLogOptions = Readonly<{
   brokers: readonly string[];
   clientId: string;
+  /** Default: in plain text, by anybody. */
+  security?: LogSecurity;
   onError?: (error: unknown) => void;
   /** An answer that takes longer counts as lost. Default 15 000. */
   requestTimeoutMs?: number;

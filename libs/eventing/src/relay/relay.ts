@@ -125,6 +125,17 @@ export class Relay {
     return this.published;
   }
 
+  /**
+   * Events in the ledger that the log has not acknowledged yet, whichever relay leads. Asks the
+   * database.
+   */
+  async backlog(): Promise<number> {
+    const { ledger, sent } = this.ports;
+    const [{ last }, entry] = await Promise.all([ledger.tail(), sent.read()]);
+    const [done] = entry > 0 ? await ledger.after(entry - 1, 1) : [];
+    return last - (done?.last ?? 0);
+  }
+
   /** Why it publishes nothing although it leads and the log answers. */
   get refusal(): string | undefined {
     return this.refused;

@@ -72,6 +72,21 @@ export class ConsumerGroupRunner implements OnApplicationBootstrap {
       name,
     );
     observe(
+      'concord_consumer_backlog',
+      'Events of the ledger that a lane has not taken, by lane; over the time of a scrape it is a few.',
+      'lane',
+      async () => {
+        const head = await service.ledger.head();
+        return Object.fromEntries(
+          lanes.map((lane) => [
+            lane.options.name,
+            Math.max(0, head - Math.max(0, ...Object.values(lane.positions))),
+          ]),
+        );
+      },
+      name,
+    );
+    observe(
       'concord_consumer_parked_streams',
       'Parked streams because an event of theirs could not be handled, by handler.',
       'handler',

@@ -24,6 +24,7 @@ import { createLogger, LOGGER } from '#platform/logging';
 import { connectMongo, MajorityProbe, whileStarting } from '#platform/mongo';
 import { MongoVault, Vault } from '#platform/vault';
 import { deploymentSecret } from './deployment-secret.js';
+import { logSecurityOf } from './log-security.js';
 import { observe } from './metrics.js';
 import { prepareLog } from './prepare-log.js';
 import { ServiceContext } from './service-context.js';
@@ -172,6 +173,7 @@ export class InfrastructureModule implements BeforeApplicationShutdown, OnApplic
           const log = openMessageLog(settings.CONCORD_KAFKA_CLIENT, {
             brokers: settings.CONCORD_KAFKA_BROKERS.split(','),
             clientId: `concord-${service}`,
+            security: logSecurityOf(settings),
             onError: (error) => own.warn({ err: error }, 'event log'),
           });
           await prepareLog(log, topics, settings.CONCORD_KAFKA_PARTITIONS, {

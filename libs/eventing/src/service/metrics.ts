@@ -1,11 +1,12 @@
 import { Gauge, register } from 'prom-client';
 
-type Read = () => Readonly<Record<string, number>>;
+type Values = Readonly<Record<string, number>>;
+type Read = () => Values | Promise<Values>;
 const parts = new Map<string, Map<string, Read>>();
 
 /**
  * A gauge with one label, read when somebody asks. Several parts of a process may share one, each
- * under a name `of` its own; the newest of a name counts.
+ * under a name `of` its own; the newest of a name counts. What cannot be read says nothing.
  */
 export const observe = (name: string, help: string, label: string, read: Read, of = ''): void => {
   const reads = parts.get(name) ?? new Map<string, Read>();
@@ -15,10 +16,13 @@ export const observe = (name: string, help: string, label: string, read: Read, o
     name,
     help,
     labelNames: [label],
-    collect: () => {
+    collect: async () => {
       gauge.reset();
-      for (const one of reads.values())
-        for (const [value, count] of Object.entries(one())) gauge.set({ [label]: value }, count);
+      const read = await Promise.allSettled([...reads.values()].map(async (one) => one()));
+      for (const one of read)
+        if (one.status === 'fulfilled')
+          for (const [value, count] of Object.entries(one.value))
+            gauge.set({ [label]: value }, count);
     },
   });
 };

@@ -67,6 +67,14 @@ export class Dispatcher {
     this.wake();
   }
 
+  /** How many wait in each state that is not the last one. */
+  async waiting(): Promise<Readonly<Record<string, number>>> {
+    const counted = await Promise.all(
+      openStates.map(async (state) => [state, await this.deliveries.countDocuments({ state })]),
+    );
+    return Object.fromEntries(counted) as Record<string, number>;
+  }
+
   /** Sweeps soon; calls that come during a sweep lead to one more. */
   wake(): void {
     if (this.stopping) return;

@@ -51,6 +51,11 @@ export class AlarmRinger {
     this.logger.error({ err: error }, 'deadlines');
   }
 
+  /** Obligations with an alarm that is due. */
+  waiting(): Promise<number> {
+    return this.alarms.countDocuments({ nextOn: { $lte: this.clock.today() } });
+  }
+
   /** One obligation; answers how many alarms were rung. */
   async ring(obligationId: string): Promise<number> {
     const document = await this.alarms.findOne({ _id: obligationId }).lean();

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { readSettings, SettingsError } from './settings.js';
 
 const good = {
@@ -51,4 +54,37 @@ describe('settings', () => {
     expect(readSettings({ ...good, CONCORD_SMTP_URL: '' })).not.toHaveProperty('CONCORD_SMTP_URL'));
   it('need keys of their own in production', () =>
     expect(faultsOf({ ...good, NODE_ENV: 'production' })).toMatch(/CONCORD_VAULT_KEY is missing/));
+
+  describe('in files', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'settings-'));
+    const file = join(folder, 'mongodb-url');
+    writeFileSync(file, `${good.CONCORD_MONGODB_URL}\n`);
+    const { CONCORD_MONGODB_URL: _url, ...rest } = good;
+    afterAll(() => rmSync(folder, { recursive: true }));
+
+    it('are read, without the line end at their end', () =>
+      expect(readSettings({ ...rest, CONCORD_MONGODB_URL_FILE: file })).toMatchObject(good));
+    it('are refused where the setting is there as well', () =>
+      expect(faultsOf({ ...good, CONCORD_MONGODB_URL_FILE: file })).toMatch(
+        /CONCORD_MONGODB_URL and CONCORD_MONGODB_URL_FILE are both set/,
+      ));
+    it('are refused where the file cannot be read', () =>
+      expect(faultsOf({ ...rest, CONCORD_MONGODB_URL_FILE: join(folder, 'none') })).toMatch(
+        /CONCORD_MONGODB_URL_FILE: .*none cannot be read \(ENOENT\)/,
+      ));
+    it('are judged like others, and not repeated', () => {
+      writeFileSync(join(folder, 'key'), 'hunter2');
+      const faults = faultsOf({ ...good, CONCORD_VAULT_KEY_FILE: join(folder, 'key') });
+      expect(faults).toMatch(/CONCORD_VAULT_KEY has the wrong shape/);
+      expect(faults).not.toMatch(/hunter2/);
+    });
+    it('are none of what is no setting', () =>
+      expect(faultsOf({ ...good, CONCORD_NOTHING_FILE: file })).toMatch(
+        /CONCORD_NOTHING_FILE is not a setting/,
+      ));
+  });
+  it('name who goes to the brokers together with how', () =>
+    expect(faultsOf({ ...good, CONCORD_KAFKA_SASL: 'plain' })).toMatch(
+      /CONCORD_KAFKA_USERNAME is missing/,
+    ));
 });

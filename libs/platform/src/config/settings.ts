@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
 import addFormats from 'ajv-formats';
 
@@ -8,6 +9,12 @@ const port = <const S extends { default?: number }>(description: string, standar
   maximum: 65_535,
   description,
   ...standard,
+});
+
+const pem = (description: string) => ({
+  type: 'string' as const,
+  pattern: '^-----BEGIN [A-Z ]+-----',
+  description: `${description} PEM; with _FILE behind its name, where it lies.`,
 });
 
 const atOnce = (standard: number, description: string) => ({
@@ -35,7 +42,8 @@ export const settingsSchema = {
     CONCORD_MONGODB_URL: {
       type: 'string',
       pattern: '^mongodb(\\+srv)?://',
-      description: 'MongoDB replica set, `mongodb://host:27017/?replicaSet=rs0`.',
+      description:
+        'MongoDB replica set, `mongodb://host:27017/?replicaSet=rs0`; user, password, `tls` and `tlsCAFile` stand in it.',
     },
     CONCORD_MONGODB_DATABASE: {
       type: 'string',
@@ -66,6 +74,28 @@ export const settingsSchema = {
       default: 4,
       description: 'Partitions of each topic; fixed once there are events.',
     },
+    CONCORD_KAFKA_TLS: {
+      enum: ['off', 'on'],
+      default: 'off',
+      description:
+        'Whether the brokers are spoken to over TLS. Node knows who may sign certificates, and whom NODE_EXTRA_CA_CERTS names; so for all servers.',
+    },
+    CONCORD_KAFKA_TLS_CERT: pem('Certificate shown to the brokers, where they ask for one.'),
+    CONCORD_KAFKA_TLS_KEY: pem('Its private key.'),
+    CONCORD_KAFKA_SASL: {
+      enum: ['plain', 'scram-sha-256', 'scram-sha-512'],
+      description: 'How the brokers are told who we are; absent: not at all.',
+    },
+    CONCORD_KAFKA_USERNAME: {
+      type: 'string',
+      minLength: 1,
+      description: 'User at the brokers. Needed with CONCORD_KAFKA_SASL.',
+    },
+    CONCORD_KAFKA_PASSWORD: {
+      type: 'string',
+      minLength: 1,
+      description: 'Its password. Needed with CONCORD_KAFKA_SASL.',
+    },
     CONCORD_RELAY_LEASE_MS: {
       type: 'integer',
       minimum: 500,
@@ -77,7 +107,7 @@ export const settingsSchema = {
     CONCORD_REDIS_URL: {
       type: 'string',
       pattern: '^rediss?://',
-      description: 'Redis, `redis://host:6379/0`.',
+      description: 'Redis, `redis://host:6379/0`; `rediss://user:password@host` over TLS.',
     },
     CONCORD_REDIS_PREFIX: {
       type: 'string',
@@ -177,6 +207,10 @@ export const settingsSchema = {
     },
   },
   required: ['CONCORD_MONGODB_URL', 'CONCORD_KAFKA_BROKERS', 'CONCORD_REDIS_URL'],
+  dependencies: {
+    CONCORD_KAFKA_SASL: ['CONCORD_KAFKA_USERNAME', 'CONCORD_KAFKA_PASSWORD'],
+    CONCORD_KAFKA_TLS_CERT: ['CONCORD_KAFKA_TLS_KEY'],
+  },
   if: { properties: { NODE_ENV: { const: 'production' } }, required: ['NODE_ENV'] },
   then: {
     required: [
@@ -289,7 +323,7 @@ const faultOf = (
   given: object,
   properties: SettingsSchema['properties'],
 ): string | undefined => {
-  const isMissing = error.keyword === 'required';
+  const isMissing = error.keyword === 'required' || error.keyword === 'dependencies';
   const name = isMissing
     ? (error.params as { missingProperty: string }).missingProperty
     : error.instancePath.slice(1);
@@ -298,8 +332,37 @@ const faultOf = (
   return `${name} ${Object.hasOwn(given, name) ? 'has the wrong shape' : 'is missing'}: ${shapeOf(property)}. ${property.description} ${fixOf(name, property, isMissing)}`;
 };
 
+const fromFile = '_FILE';
+/** What the settings of an environment are called that stand in files: `CONCORD_VAULT_KEY_FILE`. */
+const inFiles = (
+  environment: Readonly<Record<string, string | undefined>>,
+  properties: SettingsSchema['properties'],
+): readonly (readonly [name: string, path: string])[] =>
+  Object.entries(environment).flatMap(([name, path]) => {
+    const setting = name.slice(0, -fromFile.length);
+    return name.endsWith(fromFile) && path && setting in properties ? [[setting, path]] : [];
+  });
+/** Their contents, without the line end that editors put there; a fault for each that is not to be read. */
+const readFiles = (
+  files: readonly (readonly [name: string, path: string])[],
+  environment: Readonly<Record<string, string | undefined>>,
+): Readonly<{ contents: Readonly<Record<string, string>>; faults: readonly string[] }> => {
+  const contents: Record<string, string> = {};
+  const faults: string[] = [];
+  for (const [name, path] of files)
+    try {
+      if (environment[name]) faults.push(`${name} and ${name}${fromFile} are both set: keep one.`);
+      contents[name] = readFileSync(path, 'utf8').replace(/\r?\n$/, '');
+    } catch (error) {
+      const { code = 'unreadable' } = error as { code?: string };
+      faults.push(`${name}${fromFile}: ${path} cannot be read (${code}).`);
+    }
+  return { contents, faults };
+};
+
 /**
- * The settings out of an environment, with defaults. Empty values count as absent.
+ * The settings out of an environment, with defaults. Empty values count as absent; the value of any
+ * setting may lie in a file instead, named by the setting with `_FILE` behind it.
  * Throws SettingsError with the name, the shape and the meaning of each that is wrong; a misspelt
  * `CONCORD_` name is one of them. `services`: the command services that may run apart.
  */
@@ -310,20 +373,27 @@ export const readSettings = (
   const schema = settingsSchemaOf(services);
   const { properties } = schema;
   const validate = validatorOf(schema);
-  const given = Object.fromEntries(
-    Object.entries(environment).filter(([name, value]) => value && name in properties),
-  );
+  const files = inFiles(environment, properties);
+  const { contents, faults: unreadable } = readFiles(files, environment);
+  const given: Record<string, string | undefined> = {
+    ...Object.fromEntries(
+      Object.entries(environment).filter(([name, value]) => value && name in properties),
+    ),
+    ...contents,
+  };
   const unknown = Object.keys(environment).filter(
     (name) =>
       name.startsWith('CONCORD_') &&
       !(name in properties) &&
+      !(name.endsWith(fromFile) && name.slice(0, -fromFile.length) in properties) &&
       !/^CONCORD_(TEST|BENCH)_|^CONCORD_(HOME|PREPARED|URL)$/.test(name),
   );
   const faults = unknown.map(
     (name) => `${name} is not a setting. ${nearest(name, Object.keys(properties))}`,
   );
+  faults.push(...unreadable);
   const settings: Record<string, unknown> = { ...given };
-  if (!validate(settings))
+  if (unreadable.length === 0 && !validate(settings))
     faults.push(
       ...new Set(validate.errors!.flatMap((error) => faultOf(error, given, properties) ?? [])),
     );

@@ -12,6 +12,7 @@ import { Admission } from './admission.js';
 import { Problem } from './problems.js';
 import { ProblemFilter } from './problem-filter.js';
 import { readQuery } from './query-string.js';
+import { logRequests } from './request-log.js';
 import { declareRouteRules, type RouteRules, rulesIn } from './route-rules.js';
 import { defaultLimits, readStrictJson } from './strict-json.js';
 
@@ -69,6 +70,7 @@ export const createHttpApp = async (
     exposeHeadRoutes: true,
   } as never);
   const fastify = adapter.getInstance() as unknown as FastifyInstance;
+  logRequests(fastify, logger);
   const methods = new Map<string, Set<string>>();
   fastify.addHook('onRoute', (route) => {
     const { url, method } = route;

@@ -1,4 +1,5 @@
-import { connect as connectSocket, type Socket } from 'node:net';
+import { connect as connectSocket, isIP, type Socket } from 'node:net';
+import { connect as connectTls } from 'node:tls';
 import { type Consumer, type EachBatchPayload, type ISocketFactory, Kafka } from 'kafkajs';
 import {
   type Consumption,
@@ -274,8 +275,13 @@ class Sockets {
   private readonly held = new Set<Socket>();
   private closed = false;
 
-  readonly open: ISocketFactory = ({ host, port, onConnect }) => {
-    const socket = connectSocket({ host, port }, onConnect).setKeepAlive(true, 60_000);
+  readonly open: ISocketFactory = ({ host, port, ssl, onConnect }) => {
+    // A name is what the certificate must be for; an address cannot be sent as one.
+    const servername = isIP(host) === 0 ? { servername: host } : {};
+    const socket = ssl
+      ? connectTls({ host, port, ...servername, ...ssl }, onConnect)
+      : connectSocket({ host, port }, onConnect);
+    socket.setKeepAlive(true, 60_000);
     this.held.add(socket);
     socket.once('close', () => this.held.delete(socket));
     if (this.closed) socket.destroy(stopped());
