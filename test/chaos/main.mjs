@@ -1,14 +1,14 @@
 // `npm run chaos -- --seed N --minutes M`: services apart under load, faults from a seeded
 // schedule, then the checker and the history.
-import { spawn } from 'node:child_process';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { MongoClient } from 'mongodb';
 import { contextOf, contexts, topics } from '../../scripts/contexts.mjs';
-import { home, root } from '../../scripts/launcher/paths.mjs';
+import { home } from '../../scripts/launcher/paths.mjs';
 import { endStale } from '../../scripts/launcher/processes.mjs';
+import { runChecker } from './checker.mjs';
 import { isReady, runHarness, startCluster } from './cluster.mjs';
 import { inject } from './faults.mjs';
 import { compareContexts, contextKinds } from './context-history.ts';
@@ -161,31 +161,6 @@ const quiesce = async (db) => {
   return undefined;
 };
 
-/** The checker as a program of its own; never synchronously: the proxies live in this process. */
-const check = (cluster, mailbox) =>
-  new Promise((resolve, reject) => {
-    const child = spawn(
-      process.execPath,
-      [
-        join(root, 'dist', 'apps', 'verify', 'src', 'main.js'),
-        '--settled',
-        '--wait',
-        '30',
-        '--json',
-        '--mailbox',
-        mailbox,
-      ],
-      { env: cluster.settings, stdio: ['ignore', 'pipe', 'pipe'] },
-    );
-    const [out, complaints] = [[], []];
-    child.stdout.on('data', (chunk) => out.push(chunk));
-    child.stderr.on('data', (chunk) => complaints.push(chunk));
-    child.once('close', (status) =>
-      status === 0 || status === 1
-        ? resolve(JSON.parse(Buffer.concat(out).toString()))
-        : reject(new Error(`the checker could not look: ${Buffer.concat(complaints)}`)),
-    );
-  });
 const median = (list) => [...list].sort((a, b) => a - b)[Math.floor((list.length - 1) / 2)];
 const seconds = (ms) => (ms === undefined ? '—' : (ms / 1000).toFixed(1));
 
@@ -333,7 +308,7 @@ const run = async () => {
   const quiesceMs = await quiesce(db);
   say(`quiet after ${seconds(quiesceMs)} s; checking`);
   const unready = await unreadyAt(cluster.services, Date.now() + readyLimitMs);
-  const report = await check(cluster, mailbox);
+  const report = await runChecker(cluster.settings, { mailbox, wait: 30 });
   // What was left in the hands of a killed mail worker is taken up when its lease is over, minutes
   // later.
   const leased = await db.collection('deliveries').countDocuments({ state: 'sending' });

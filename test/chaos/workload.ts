@@ -49,7 +49,8 @@ type Options = Readonly<{
 }>;
 
 const officers = ['officer', 'officer-2', 'officer-africa'] as const;
-const declaration = {
+/** What an organisation declares when it registers; the signatory is still to be named. */
+export const declaration = {
   declaration: {
     version: '1',
     acceptedItems: [

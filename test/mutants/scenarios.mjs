@@ -13,24 +13,13 @@ import * as honours from '../../dist/apps/cli/src/journeys/honour.js';
 import * as pledges from '../../dist/apps/cli/src/journeys/pledge.js';
 import { ask as askMember, statesOf } from '../chaos/cluster.mjs';
 import { publishDemoList } from '../chaos/journeys.mjs';
+import { declaration } from '../chaos/workload.ts';
 
-const declaration = {
+const declared = {
+  ...declaration,
   declaration: {
-    version: '1',
-    acceptedItems: [
-      'information_is_true',
-      'may_speak_for_the_organisation',
-      'principles_accepted',
-      'changes_will_be_reported',
-      'publication_accepted',
-    ],
+    ...declaration.declaration,
     signatory: { personId: randomUUID(), name: 'Ada Example', title: 'President' },
-  },
-  disclosure: {
-    signed: true,
-    tobacco: false,
-    arms: false,
-    textHash: 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',
   },
 };
 const commits = ({ db }) => db.collection('commits').countDocuments();
@@ -80,7 +69,7 @@ const submitted = async (stage) => {
   const handedIn = await stage.ask(
     'officer',
     `/v1/partners/${partner.id}/submit-registration`,
-    declaration,
+    declared,
     { ifMatch: filled.version },
   );
   return { ...handedIn, personId };

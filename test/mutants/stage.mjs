@@ -1,13 +1,12 @@
 // One set of servers for all mutants; each plays on a database, topic and queue of its own.
-import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { MongoClient } from 'mongodb';
 import { contexts, topics } from '../../scripts/contexts.mjs';
-import { root } from '../../scripts/launcher/paths.mjs';
 import { portFor } from '../../scripts/launcher/processes.mjs';
+import { runChecker } from '../chaos/checker.mjs';
 import { Child, main, untilReady } from '../chaos/cluster.mjs';
 import { compareContexts } from '../chaos/context-history.ts';
 import { compareHistory } from '../chaos/history.ts';
@@ -172,8 +171,8 @@ export const openStage = async ({ servers, brokers = [servers.kafka], dist, name
     },
     sent: async () => (await db.collection('relay_sent').findOne({ _id: topic }))?.entry ?? 0,
     /** Kinds of everything the checker and the histories find. */
-    check: async (grace) => {
-      const report = await verified(settings, mailbox, grace);
+    check: async (grace = 300) => {
+      const report = await runChecker(settings, { mailbox, wait: 12, grace });
       const history = await compareHistory(db, operations);
       const contextual = await compareContexts(db, () =>
         readOpenTopics(settings.CONCORD_KAFKA_BROKERS, prefix),
@@ -220,30 +219,3 @@ const send = async (base, { path, body, key, ifMatch }, token, timeoutMs) => {
     return { outcome: 'unknown', status: 0, code: error.name };
   }
 };
-
-const verified = (settings, mailbox, grace = 300) =>
-  new Promise((resolve, reject) => {
-    const child = spawn(
-      process.execPath,
-      [
-        join(root, 'dist', 'apps', 'verify', 'src', 'main.js'),
-        '--settled',
-        '--wait',
-        '12',
-        '--grace',
-        String(grace),
-        '--json',
-        '--mailbox',
-        mailbox,
-      ],
-      { env: settings, stdio: ['ignore', 'pipe', 'pipe'] },
-    );
-    const [out, complaints] = [[], []];
-    child.stdout.on('data', (chunk) => out.push(chunk));
-    child.stderr.on('data', (chunk) => complaints.push(chunk));
-    child.once('close', (status) =>
-      status === 0 || status === 1
-        ? resolve(JSON.parse(Buffer.concat(out).toString()))
-        : reject(new Error(`the checker could not look: ${Buffer.concat(complaints)}`)),
-    );
-  });
