@@ -139,6 +139,7 @@ export {
   caseOwners,
   countCases,
   type DependentCase,
+  nameless,
   type Notice,
   notice,
   type NoticeClass,

@@ -148,6 +148,17 @@ export const notice = (
   });
   return [...(staff.length > 0 ? [toStaff] : []), ...[...partners].map(toPartner)];
 };
+/**
+ * A notice that names nobody: it may find nobody, and go to somebody else. What one of a portal
+ * reads has a text of its own, named by `template`.
+ */
+export const nameless = (
+  rule: string,
+  cls: NoticeClass,
+  to: readonly Audience[],
+  template: string,
+  data: NoticeValues = {},
+): Notice => ({ rule, class: cls, to, template, data: { partner: '—', ...data } });
 /** Notices that speak of another record than the event's, to the readers of that one. */
 export const speakingOf = (
   about: NonNullable<Notice['about']>,

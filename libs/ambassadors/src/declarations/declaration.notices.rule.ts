@@ -1,9 +1,7 @@
 import {
   type Audience,
-  type Notice,
-  type NoticeClass,
+  nameless,
   type NoticeSubject,
-  type NoticeValues,
   type NotificationRule,
   part,
   portal,
@@ -11,14 +9,6 @@ import {
 } from '#kernel';
 import type { DeclarationEvent } from './declaration.events.js';
 
-/** Nobody is named: a message may find nobody, and go to somebody else. */
-const tell = (
-  rule: string,
-  cls: NoticeClass,
-  to: readonly Audience[],
-  template: string,
-  data: NoticeValues = {},
-): Notice => ({ rule, class: cls, to, template, data: { partner: '—', ...data } });
 const declarant = (subject: NoticeSubject): Audience[] => portal(subject, 'EXP', 'HON');
 
 /** Who is told what of a declaration. Source: domain reference (d), N41 to N45. */
@@ -26,36 +16,38 @@ export const declarationNotices: NotificationRule<DeclarationEvent> = (event, su
   switch (event.type) {
     case 'declaration.requested': {
       const { dueOn: due } = event.data;
-      return [tell('N41', 'A', declarant(subject), 'declaration-requested-portal', { due })];
+      return [nameless('N41', 'A', declarant(subject), 'declaration-requested-portal', { due })];
     }
     case 'declaration.clarification_requested': {
       const { replyBy: due } = event.data;
-      return [tell('N42', 'A', declarant(subject), 'declaration-clarification-portal', { due })];
+      return [
+        nameless('N42', 'A', declarant(subject), 'declaration-clarification-portal', { due }),
+      ];
     }
     case 'declaration.stale': {
       const { dueOn: due } = event.data;
-      return [tell('N42', 'A', declarant(subject), 'declaration-stale-portal', { due })];
+      return [nameless('N42', 'A', declarant(subject), 'declaration-stale-portal', { due })];
     }
     case 'declaration.escalated':
-      return [tell('N43', 'A', role('CRE'), 'declaration-escalated')];
+      return [nameless('N43', 'A', role('CRE'), 'declaration-escalated')];
     case 'declaration.assessed': {
       const { matter, outcome, conditions } = event.data;
       const count = conditions.length;
       const told = { outcome, count };
-      const own = tell('N44', 'A', declarant(subject), 'declaration-assessed-portal', told);
+      const own = nameless('N44', 'A', declarant(subject), 'declaration-assessed-portal', told);
       if (matter === 'honour') return [own];
       const chair = subject.people.chair ? part(subject, 'chair', 'DIR') : [];
       return [
         own,
-        tell('N44', 'A', part(subject, 'RO', 'RO'), 'declaration-assessed', told),
+        nameless('N44', 'A', part(subject, 'RO', 'RO'), 'declaration-assessed', told),
         ...(chair.length > 0 && count > 0
-          ? [tell('N44', 'A', chair, 'declaration-conditions', { count })]
+          ? [nameless('N44', 'A', chair, 'declaration-conditions', { count })]
           : []),
       ];
     }
     case 'declaration.meeting_near': {
       const to = [...part(subject, 'RO', 'RO'), ...role('DIR')];
-      return [tell('N45', 'U', to, 'declaration-meeting-near', { due: event.data.meetingOn })];
+      return [nameless('N45', 'U', to, 'declaration-meeting-near', { due: event.data.meetingOn })];
     }
     default:
       return [];

@@ -1,4 +1,4 @@
-import { type NotificationRule, person } from '#kernel';
+import { nameless, type NotificationRule, person } from '#kernel';
 import type { RetractionEvent } from './retraction.events.js';
 
 /** Every subscriber that shows it is asked at once to take it down: N51. */
@@ -7,6 +7,5 @@ export const retractionNotices: NotificationRule<RetractionEvent> = (event) => {
   const { subscriberIds, dueOn: due } = event.data;
   if (subscriberIds.length === 0) return [];
   const to = subscriberIds.flatMap((id) => person(id));
-  const data = { partner: '—', due };
-  return [{ rule: 'N51', class: 'U', to, template: 'retraction-asked', data }];
+  return [nameless('N51', 'U', to, 'retraction-asked', { due })];
 };
