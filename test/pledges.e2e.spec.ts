@@ -192,6 +192,31 @@ describe('a pledge', () => {
     );
   });
 
+  it('stands still under a hold: nothing is taken, and nobody is asked for what is unpaid', async () => {
+    const holdId = randomUUID();
+    await client.command('legal', `/v1/holds/${partner.id}/place-hold`, {
+      holdId,
+      type: 'legal',
+      target: 'partner',
+      reason: 'A court order of this week asks us to stop.',
+    });
+    await pledge.reaches<State & { held?: boolean }>('finance', ({ held }) => held === true);
+    await eventually('its instalments to wait', async () => (await duties()).length === 0);
+    expect(await refusal(pledge.does('finance', 'record-receipt', receipt('B-5', chf(1))))).toBe(
+      'blocked-by-hold',
+    );
+    await eventually('finance to hear of it', async () =>
+      (await told('finance', 'N58')).includes(
+        'On hold: a pledge of Ministry of Finance of Exampleland',
+      ),
+    );
+    await client.command('ethics', `/v1/holds/${partner.id}/release-hold`, {
+      holdId,
+      reason: 'The court order was lifted at the end of the week.',
+    });
+    await eventually('them to be expected again', async () => (await duties()).length === 2);
+  });
+
   it('is revised, not below what came, and overdue when an instalment does not come', async () => {
     const revision = {
       amount: chf(500_000),

@@ -73,7 +73,12 @@ export const followsRegion = <S extends State, E extends Event, T extends E['typ
   },
 });
 
-type MergeRow<S extends State, E extends Event, T extends E['type']> = Readonly<{
+type MergeRow<
+  S extends State,
+  E extends Event,
+  T extends E['type'],
+  F extends CommonFacts,
+> = Readonly<{
   /** States the command is answered in. */
   from: readonly S['status'][];
   partners: (state: Known<S>) => readonly string[];
@@ -81,23 +86,29 @@ type MergeRow<S extends State, E extends Event, T extends E['type']> = Readonly<
   /** What the event says beside the partners. */
   about: (
     state: Known<S>,
-    command: Command,
+    command: FollowMerge<string>,
+    facts: NoInfer<F>,
   ) => Omit<DataOf<E, T>, keyof FollowMerge<string>['data'] | 'partnerIds'>;
   /** Default: b.17.5. */
   source?: string;
 }>;
 /** A row by which the survivor of a merge takes the merged partner's place. Source: b.17.5. */
-export const followsMerge = <S extends State, E extends Event, T extends E['type']>({
+export const followsMerge = <
+  S extends State,
+  E extends Event,
+  T extends E['type'],
+  F extends CommonFacts,
+>({
   from,
   partners,
   event,
   about,
   source = 'b.17.5',
-}: MergeRow<S, E, T>): CommandRule<S, FollowMerge<string>, E, CommonFacts> => ({
+}: MergeRow<S, E, T, F>): CommandRule<S, FollowMerge<string>, E, F> => ({
   from,
   source,
   follows: { kind: 'merge', event, ofSeveral: true },
-  decide: (command, state) => {
+  decide: (command, state, facts) => {
     const { fromPartnerId, toPartnerId } = command.data;
     if (state.status === 'unknown') return [];
     const record = state as Known<S>;
@@ -105,7 +116,7 @@ export const followsMerge = <S extends State, E extends Event, T extends E['type
     if (!before.includes(fromPartnerId)) return [];
     const replaced = before.map((id) => (id === fromPartnerId ? toPartnerId : id));
     const partnerIds = [...new Set(replaced)];
-    const data = { ...about(record, command), fromPartnerId, toPartnerId, partnerIds };
+    const data = { ...about(record, command, facts), fromPartnerId, toPartnerId, partnerIds };
     return [{ type: event, data }] as never;
   },
 });

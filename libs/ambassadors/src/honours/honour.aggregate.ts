@@ -70,6 +70,8 @@ export const honourAggregate: Aggregate = {
   view: honourRecord,
   family: 'restricted',
   caseFile: honourCase,
+  // Each member accepts, so that holds on it find the honour.
+  indexedBy: ['memberId'],
   readers: [
     'AL',
     'PO-L',
@@ -221,6 +223,10 @@ export const honourAggregate: Aggregate = {
       who: ['CRE', 'PO-L'],
       summary: 'The title is used again; not by whoever suspended it.',
       example: {},
+    },
+    ApplyStandingToHonour: {
+      who: ['SYS'],
+      summary: 'Follows the holds on those who bear the title.',
     },
     LogHonourActivity: {
       who: ['AL', 'HON'],

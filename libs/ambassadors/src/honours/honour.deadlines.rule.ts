@@ -170,6 +170,7 @@ export const honourDeadlines = (event: Recorded<HonourEvent>): readonly Change[]
     case 'honour.renewed':
       return termDue(event.data, event.data);
     case 'honour.suspended':
+    case 'honour.review_opened':
       return [
         set(event.data, 'honour-suspension-review', {
           dueOn: event.data.reviewDue,

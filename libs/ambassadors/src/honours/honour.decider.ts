@@ -13,6 +13,11 @@ import { nominateHonour, type NominateHonour } from './nominating/nominating.dec
 import * as offering from './offering/offering.decide.js';
 import * as renewing from './renewing/renewing.decide.js';
 import * as serving from './serving/serving.decide.js';
+import {
+  applyStandingToHonour,
+  type ApplyStandingToHonour,
+  onBearers,
+} from './standing/standing.decide.js';
 import * as vetting from './vetting/vetting.decide.js';
 
 export type HonourCommand =
@@ -35,6 +40,7 @@ export type HonourCommand =
   | announcing.AnnounceHonour
   | serving.SuspendHonour
   | serving.ReinstateHonour
+  | ApplyStandingToHonour
   | serving.LogHonourActivity
   | serving.FileHonourNote
   | renewing.OpenHonourRenewal
@@ -73,12 +79,8 @@ export const honourDecider: Decider<Honour, HonourCommand, HonourEvent, HonourFa
           regionCode: state.regionCode,
           partnerIds: state.members.map(({ memberId }) => memberId),
         },
-  // Every hold on an organisation that is honoured counts; a person has none yet.
-  work: (state) => {
-    const members = state.status === 'unknown' ? [] : state.members;
-    const organisations = members.filter(({ kind }) => kind === 'organisation');
-    return { partnerIds: organisations.map(({ memberId }) => memberId), everything: true };
-  },
+  // Before somebody is shown to the world every hold counts, however narrow.
+  work: (state) => ({ ...onBearers(state), everything: true }),
   commands: withMandates({
     NominateHonour: nominateHonour,
     StartHonourScreening: vetting.startHonourScreening,
@@ -99,6 +101,7 @@ export const honourDecider: Decider<Honour, HonourCommand, HonourEvent, HonourFa
     AnnounceHonour: announcing.announceHonour,
     SuspendHonour: serving.suspendHonour,
     ReinstateHonour: serving.reinstateHonour,
+    ApplyStandingToHonour: applyStandingToHonour,
     LogHonourActivity: serving.logHonourActivity,
     FileHonourNote: serving.fileHonourNote,
     OpenHonourRenewal: renewing.openHonourRenewal,

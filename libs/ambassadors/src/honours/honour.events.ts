@@ -1,4 +1,4 @@
-import type { CalendarDate, Event, Instant } from '#kernel';
+import type { CalendarDate, Event, HoldType, Instant } from '#kernel';
 
 export type Title =
   'goodwill_ambassador' | 'special_envoy' | 'advocate' | 'champion' | 'youth_champion';
@@ -136,10 +136,18 @@ export type HonourAppointed = Event<
     end: CalendarDate;
   }
 >;
-/** The work for the title was stopped until a review. */
+/**
+ * The work for the title was stopped until a review. `heldFor`: by holds on those who bear it, all
+ * that led to it until now.
+ */
 export type HonourSuspended = Event<
   'honour.suspended',
-  { honourId: string; reviewDue: CalendarDate; reasonRef?: string }
+  { honourId: string; reviewDue: CalendarDate; heldFor?: HoldType[]; reasonRef?: string }
+>;
+/** The holds that had led to a suspension are released: it is to be reviewed. */
+export type HonourReviewOpened = Event<
+  'honour.review_opened',
+  { honourId: string; reviewDue: CalendarDate }
 >;
 /** The suspension was lifted. */
 export type HonourReinstated = Event<'honour.reinstated', { honourId: string }>;
@@ -349,6 +357,7 @@ export type HonourEvent =
   | HonourAnnouncementCleared
   | HonourAppointed
   | HonourSuspended
+  | HonourReviewOpened
   | HonourReinstated
   | HonourActivityLogged
   | HonourNoteFiled

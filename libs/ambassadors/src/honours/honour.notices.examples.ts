@@ -25,6 +25,7 @@ export const noticeExamples: readonly NoticeExample<
     data: { title: 'goodwill_ambassador', start: '2026-03-02', end: '2028-03-02' },
   },
   { type: 'appointment.suspended' },
+  { type: 'honour.review_opened', data: { reviewDue: '2026-03-20' } },
   {
     duty: 'honour-suspension-review',
     key: 'honour-suspension-review:h-1',

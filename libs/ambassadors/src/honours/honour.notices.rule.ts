@@ -42,6 +42,10 @@ export const honourNotices: NotificationRule<HonourEvent> = (event, subject) => 
         nameless('N52', 'A', portal(subject, 'HON'), 'honour-renewed-portal', { end }),
       ];
     }
+    case 'honour.review_opened': {
+      const { reviewDue: due } = event.data;
+      return [tell('N51', 'A', role('CRE', 'AL'), 'honour-review-opened', { due })];
+    }
     case 'honour.member_left':
       return [nameless('N53', 'A', role('AL', 'DGO', 'DG'), 'honour-member-left')];
     case 'honour.expired': {

@@ -1,4 +1,5 @@
-import type { CommandIntent, ProcessRule } from '#kernel';
+import type { HoldEvent } from '#holds';
+import type { CommandIntent, IndexedProcessRule, ProcessRule } from '#kernel';
 import type {
   EndAppointment,
   PublishAppointment,
@@ -6,6 +7,7 @@ import type {
   UpdateAppointment,
 } from './appointment/appointment.decider.js';
 import type { HonourEvent } from './honour.events.js';
+import type { ApplyStandingToHonour } from './standing/standing.decide.js';
 
 type Sends = PublishAppointment | UpdateAppointment | EndAppointment | RescindAppointment;
 
@@ -47,3 +49,21 @@ export const appointmentFollowsHonour: ProcessRule<HonourEvent, Sends> = (event)
       return [];
   }
 };
+
+const judge = (aggregateId: string): CommandIntent<ApplyStandingToHonour> => ({
+  type: 'ApplyStandingToHonour',
+  aggregateId,
+  data: {},
+});
+/** A hold on somebody who bears a title reaches it, and so does its release. Source: b.17.1. */
+export const honoursFollowHolds: IndexedProcessRule<HoldEvent, ApplyStandingToHonour> = (
+  event,
+  index,
+) =>
+  event.type === 'hold.placed' || event.type === 'hold.released'
+    ? index.recordsOf(event.data.partnerId, 'honour').map(judge)
+    : [];
+/** So does one that was placed in the moment of the announcement. */
+export const honoursAreJudgedOnceAnnounced: ProcessRule<HonourEvent, ApplyStandingToHonour> = (
+  event,
+) => (event.type === 'honour.appointed' ? [judge(event.data.honourId)] : []);

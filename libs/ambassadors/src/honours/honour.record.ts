@@ -1,4 +1,5 @@
 import { recordView } from '#eventing/commands';
+import { type HoldType, holdTypes } from '#kernel';
 import {
   Code,
   CodeList,
@@ -121,6 +122,9 @@ class TermOfHonour {
 @Part()
 class SuspensionOfHonour {
   @Day() reviewDue!: string;
+  @CodeList(holdTypes, { optional: true, description: 'Holds that led to it.' })
+  heldFor?: readonly HoldType[];
+  @Flag({ optional: true, description: 'The holds are released.' }) reviewOpened?: true;
 }
 @Part()
 class RenewalOfHonour {

@@ -1,4 +1,4 @@
-import { type Actor, type CalendarDate, type Instant, peopleOf } from '#kernel';
+import { type Actor, type CalendarDate, type HoldType, type Instant, peopleOf } from '#kernel';
 import type {
   AnnouncementText,
   HonourEvent,
@@ -131,7 +131,12 @@ export type HonourCase = Readonly<{
   term?: Readonly<{ termNo: number; start: CalendarDate; end: CalendarDate }>;
   /** The day of the announcement. */
   announcedOn?: CalendarDate;
-  suspension?: Readonly<{ reviewDue: CalendarDate }>;
+  /** `heldFor`: by the system, because of holds; `reviewOpened`: these are released. */
+  suspension?: Readonly<{
+    reviewDue: CalendarDate;
+    heldFor?: readonly HoldType[];
+    reviewOpened?: true;
+  }>;
   renewal?: Readonly<{ evaluation?: 'positive' | 'negative'; acceptedBy: readonly string[] }>;
   /** Members that left while the others are still to be decided on. */
   left: readonly string[];
@@ -251,9 +256,14 @@ export const evolve = (before: Honour, event: HonourEvent): Honour => {
       };
     }
     case 'honour.suspended': {
-      const { reviewDue } = event.data;
+      const { reviewDue, heldFor } = event.data;
       const parts = { ...state.parts, suspender: peopleOf(event.by) };
-      return { ...state, status: 'suspended', suspension: { reviewDue }, parts };
+      const suspension = { reviewDue, ...(heldFor ? { heldFor } : {}) };
+      return { ...state, status: 'suspended', suspension, parts };
+    }
+    case 'honour.review_opened': {
+      const { reviewDue } = event.data;
+      return { ...state, suspension: { ...state.suspension, reviewDue, reviewOpened: true } };
     }
     case 'honour.reinstated': {
       const { suspension: _over, ...rest } = state;

@@ -6,7 +6,11 @@ import { honourAggregate } from './honour.aggregate.js';
 import { honourDeadlines } from './honour.deadlines.rule.js';
 import { honourDuties } from './honour.duties.policy.js';
 import { appointmentNotices, honourNotices } from './honour.notices.rule.js';
-import { appointmentFollowsHonour } from './honour.process.rule.js';
+import {
+  appointmentFollowsHonour,
+  honoursAreJudgedOnceAnnounced,
+  honoursFollowHolds,
+} from './honour.process.rule.js';
 import { en } from './messages/en.js';
 import { fr } from './messages/fr.js';
 import { retractionAggregate } from './retraction/retraction.aggregate.js';
@@ -35,7 +39,9 @@ export const honours = defineCapability({
     retractionFollowsRescission,
     titleholdersFollowHonour,
     lowerTitleEnds,
+    honoursAreJudgedOnceAnnounced,
   ],
+  indexedProcesses: [honoursFollowHolds],
   deadlines: [honourDeadlines, retractionDeadlines],
   duties: { ...honourDuties, ...retractionDuties },
   notices: [honourNotices, appointmentNotices, retractionNotices],

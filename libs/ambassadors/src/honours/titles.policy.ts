@@ -1,4 +1,4 @@
-import type { Role } from '#kernel';
+import type { HoldType, Role } from '#kernel';
 import type { Title, Unit } from './honour.events.js';
 
 /** Offices that matter for a title: held, or run for in the next 12 months. Source: b.9. */
@@ -125,6 +125,11 @@ export const offerDays = 30;
 export const rescissionDays = 30;
 /** Days until a suspension is reviewed, at most. Source: b.9 ReportConduct. */
 export const suspensionDays = 30;
+/**
+ * Holds whose release says that nothing was there: the title is used again by itself. After any other
+ * somebody reviews the suspension. Policy of ours, the reference names none.
+ */
+export const voidableHolds: readonly HoldType[] = ['sanctions_match', 'legal'];
 /** Calendar months before the end of the term at which a renewal is opened. Source: b.9. */
 export const renewalMonths = 6;
 /** From this term on a renewal needs a reason. Source: b.9 Renew. */

@@ -1,3 +1,4 @@
+import { appointmentView } from '#ambassadors/honours';
 import type { Aggregate, CommandRoute, FactsReader } from '#eventing/commands';
 import type { Command } from '#kernel';
 import * as bodies from './campaign.bodies.js';
@@ -97,17 +98,33 @@ const routes: Readonly<Record<CampaignCommand['type'], CommandRoute>> = {
     example: { claimId, people: 512_000 },
     summary: 'Somebody without a part in the campaign says what was found of it.',
   },
+  LinkHonoree: {
+    who: ['CM', 'CM-L'],
+    body: bodies.LinkHonoreeBody,
+    example: { appointmentId: claimId, from: '2026-04-07', until: '2026-07-07' },
+    summary: 'Somebody who bears a title lends it to the campaign.',
+  },
+  UnlinkHonoree: {
+    who: ['CM', 'CM-L'],
+    body: bodies.UnlinkHonoreeBody,
+    example: { appointmentId: claimId },
+    summary: 'The title is lent no more.',
+  },
+  ReviewHonoree: system('Follows what happens to a title that is lent to the campaign.'),
   ArchiveCampaign: { who: ['CM'], example: {}, summary: 'Lays it down.' },
 };
 
 const facts = async (
   reader: FactsReader,
-  { type }: Command,
+  { type, data }: Command,
   state: Campaign,
-): Promise<CampaignFacts> =>
-  type === 'ApproveCampaign' && state.status !== 'unknown'
-    ? { rules: await reader.state(eligibilityView, state.rulesId) }
-    : {};
+): Promise<CampaignFacts> => {
+  if (state.status === 'unknown') return {};
+  if (type === 'ApproveCampaign')
+    return { rules: await reader.state(eligibilityView, state.rulesId) };
+  const { appointmentId } = data as { appointmentId?: string };
+  return appointmentId ? { appointment: await reader.state(appointmentView, appointmentId) } : {};
+};
 
 /** `POST /v1/campaigns`. */
 export const campaignAggregate: Aggregate = {
@@ -115,6 +132,7 @@ export const campaignAggregate: Aggregate = {
   decider: campaignDecider,
   view: campaignRecord,
   caseFile: campaignCase,
+  indexedBy: ['appointmentId'],
   publicEvents: ['campaign.live', 'campaign.closed'],
   facts,
   routes,

@@ -61,6 +61,14 @@ export class ClaimContributionBody {
   @PlainText({ min: 64, max: 64, description: 'SHA-256 of what it rests on.' })
   evidenceHash!: string;
 }
+export class LinkHonoreeBody {
+  @UuidField({ description: 'The appointment that was announced.' }) appointmentId!: string;
+  @CalendarDateField() from!: string;
+  @CalendarDateField({ description: 'First day after.' }) until!: string;
+}
+export class UnlinkHonoreeBody {
+  @UuidField() appointmentId!: string;
+}
 export class ValidateContributionBody {
   @UuidField() claimId!: string;
   @SafeInt({ max: 10_000_000_000, description: 'People; 0 where nothing was found.' })

@@ -8,12 +8,14 @@ import {
   require,
   rowsFrom,
 } from '#kernel';
+import type { Appointment } from '#ambassadors/honours';
 import { frameworkOf } from '#reference';
 import type { EligibilityView } from './eligibility-rules/eligibility-rules.view.js';
 import type {
   CampaignEvent,
   CampaignPlan,
   GoalResult,
+  HonoreeUnlinked,
   PlannedLanguage,
 } from './campaign.events.js';
 import {
@@ -21,6 +23,7 @@ import {
   type CampaignCase,
   evolve,
   initialState,
+  type LinkedHonoree,
   openStates,
   overStates,
 } from './campaign.state.js';
@@ -49,6 +52,10 @@ export type ValidateContribution = Command<
   'ValidateContribution',
   { claimId: string; people: number }
 >;
+export type LinkHonoree = Command<'LinkHonoree', LinkedHonoree>;
+export type UnlinkHonoree = Command<'UnlinkHonoree', { appointmentId: string }>;
+/** Something happened to a title that is lent to the campaign. */
+export type ReviewHonoree = Command<'ReviewHonoree', { appointmentId: string }>;
 export type ArchiveCampaign = Command<'ArchiveCampaign'>;
 export type CampaignCommand =
   | CreateCampaign
@@ -67,9 +74,17 @@ export type CampaignCommand =
   | EvaluateCampaign
   | ClaimContribution
   | ValidateContribution
+  | LinkHonoree
+  | UnlinkHonoree
+  | ReviewHonoree
   | ArchiveCampaign;
 
-export type CampaignFacts = CommonFacts & Readonly<{ rules?: EligibilityView }>;
+export type CampaignFacts = CommonFacts &
+  Readonly<{
+    rules?: EligibilityView;
+    /** The title the command names, as its own context publishes it. */
+    appointment?: Appointment;
+  }>;
 
 /** Languages the texts of a campaign are in, or are planned in. Source: domain.md b.12. */
 export const campaignLanguages = ['ar', 'zh', 'en', 'fr', 'ru', 'es'] as const;
@@ -114,6 +129,18 @@ const requireLanguages = (
   });
   const inTime = plan.every(({ due }) => due >= today && due < period.end);
   require(inTime, 'campaign.language-date', 'A language is planned for a day from today on, before the campaign ends.');
+};
+
+/** Why a title is lent no more; undefined while it is borne for the whole period of the link. */
+const causeToUnlink = (
+  { until }: LinkedHonoree,
+  { status, end }: Appointment,
+  today: CalendarDate,
+): HonoreeUnlinked['data']['cause'] | undefined => {
+  // What was taken back had never been; a suspension does not reach days that are over.
+  if (status === 'rescinded') return status;
+  if (status === 'suspended' && today < until) return status;
+  return end < until ? 'ended' : undefined;
 };
 
 const decidedByOthers = bars(9, (state: CampaignCase) => state.people);
@@ -306,6 +333,53 @@ export const campaignDecider: Decider<Campaign, CampaignCommand, CampaignEvent, 
             data: { campaignId, claimId, target, people },
           },
         ];
+      },
+    }),
+    LinkHonoree: known({
+      from: ['approved', 'scheduled', 'live', 'paused'],
+      decide: ({ data }: LinkHonoree, { campaignId, period, honorees }, { appointment }) => {
+        require(appointment?.status ===
+          'current', 'campaign.honoree-not-active', 'Nobody bears this title today.');
+        const { appointmentId, from, until } = data;
+        const [start, end] = [
+          [period.start, appointment.start].toSorted().at(-1)!,
+          [period.end, appointment.end].toSorted()[0]!,
+        ];
+        const isWithin = start <= from && from < until && until <= end;
+        require(isWithin, 'campaign.honoree-period', 'A title is lent for days within the campaign on all of which it is borne.', {
+          start,
+          end,
+        });
+        const isLinked = honorees.some(
+          (one) => one.appointmentId === appointmentId && one.from === from && one.until === until,
+        );
+        return isLinked
+          ? []
+          : [{ type: 'campaign.honoree_linked', data: { campaignId, appointmentId, from, until } }];
+      },
+    }),
+    UnlinkHonoree: known({
+      from: ['approved', 'scheduled', 'live', 'paused'],
+      decide: ({ data: { appointmentId } }: UnlinkHonoree, { campaignId, honorees }) =>
+        honorees.some((one) => one.appointmentId === appointmentId)
+          ? [
+              {
+                type: 'campaign.honoree_unlinked',
+                data: { campaignId, appointmentId, cause: 'withdrawn' },
+              },
+            ]
+          : [],
+    }),
+    ReviewHonoree: known({
+      from: everyState,
+      source: 'b.17.4',
+      decide: ({ data, metadata }: ReviewHonoree, { campaignId, honorees }, { appointment }) => {
+        const { appointmentId } = data;
+        const link = honorees.find((one) => one.appointmentId === appointmentId);
+        const cause = link && causeToUnlink(link, appointment!, metadata.today);
+        return cause
+          ? [{ type: 'campaign.honoree_unlinked', data: { campaignId, appointmentId, cause } }]
+          : [];
       },
     }),
     ArchiveCampaign: known({

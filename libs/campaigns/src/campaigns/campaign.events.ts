@@ -89,6 +89,20 @@ export type ContributionValidated = Event<
   'campaign.contribution_validated',
   { campaignId: string; claimId: string; target: string; people: number }
 >;
+/** Somebody who bears a title lends it to the campaign, up to the day before `until`. */
+export type HonoreeLinked = Event<
+  'campaign.honoree_linked',
+  { campaignId: string; appointmentId: string; from: CalendarDate; until: CalendarDate }
+>;
+/** No more: the title was taken back, suspended or ended, or somebody took the link out. */
+export type HonoreeUnlinked = Event<
+  'campaign.honoree_unlinked',
+  {
+    campaignId: string;
+    appointmentId: string;
+    cause: 'rescinded' | 'suspended' | 'ended' | 'withdrawn';
+  }
+>;
 /** Laid down; nothing follows. */
 export type CampaignArchived = Event<'campaign.archived', { campaignId: string }>;
 
@@ -108,4 +122,6 @@ export type CampaignEvent =
   | CampaignEvaluated
   | ContributionClaimed
   | ContributionValidated
+  | HonoreeLinked
+  | HonoreeUnlinked
   | CampaignArchived;

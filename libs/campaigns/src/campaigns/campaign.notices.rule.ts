@@ -2,7 +2,7 @@ import { notice, type NotificationRule, part, role, type Withdrawals } from '#ke
 import type { CampaignEvent } from './campaign.events.js';
 
 /**
- * Campaigns: N54 for the staff; partners are told about their own participation. Source: domain
+ * Campaigns: N54 for the staff, N51 for whoever plans with a title; partners are told about their own participation. Source: domain
  * reference (d).
  */
 export const campaignNotices: NotificationRule<CampaignEvent> = (event, subject) => {
@@ -31,6 +31,10 @@ export const campaignNotices: NotificationRule<CampaignEvent> = (event, subject)
       return notice('N54', 'U', everybody, subject, 'campaign-cancelled');
     case 'campaign.closed':
       return notice('N54', 'I', everybody, subject, 'campaign-closed');
+    case 'campaign.honoree_unlinked':
+      return event.data.cause === 'withdrawn'
+        ? []
+        : notice('N51', 'U', [...manager, ...role('CM-L')], subject, 'campaign-honoree-unlinked');
     default:
       return [];
   }

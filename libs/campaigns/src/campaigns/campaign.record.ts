@@ -33,6 +33,13 @@ class ClaimOnTarget {
   validated?: number;
 }
 
+@Part()
+class HonoreeOfCampaign {
+  @Uuid() appointmentId!: string;
+  @Day() from!: string;
+  @Day({ description: 'First day after.' }) until!: string;
+}
+
 /** A campaign, from its plan to what it came to. */
 @Part()
 export class CampaignRecord {
@@ -51,6 +58,8 @@ export class CampaignRecord {
   @Many(ResultOfGoal) results!: readonly GoalResult[];
   @Many(ClaimOnTarget, { description: 'Never added up across targets.' })
   claims!: readonly ClaimOnTarget[];
+  @Many(HonoreeOfCampaign, { description: 'Titles that are lent to it.' })
+  honorees!: readonly HonoreeOfCampaign[];
   @TextList({ description: 'Person ids: everybody with a part in the case.' })
   people!: readonly string[];
 }

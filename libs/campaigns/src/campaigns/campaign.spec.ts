@@ -28,17 +28,17 @@ const bare = ({ type, data }: { type: string; data: object }) => ({ type, data }
 const table: Readonly<Record<string, string>> = {
   draft: 'ReviseCampaign SubmitCampaign CancelCampaign',
   review: 'ReturnCampaign ApproveCampaign CancelCampaign',
-  approved: 'ScheduleCampaign CancelCampaign',
-  scheduled: 'CancelCampaign',
-  live: 'PauseCampaign ExtendCampaign CancelCampaign CloseCampaign ClaimContribution',
-  paused: 'ResumeCampaign CancelCampaign CloseCampaign ClaimContribution',
+  approved: 'ScheduleCampaign CancelCampaign LinkHonoree UnlinkHonoree',
+  scheduled: 'CancelCampaign LinkHonoree UnlinkHonoree',
+  live: 'PauseCampaign ExtendCampaign CancelCampaign CloseCampaign ClaimContribution LinkHonoree UnlinkHonoree',
+  paused: 'ResumeCampaign CancelCampaign CloseCampaign ClaimContribution LinkHonoree UnlinkHonoree',
   closed: 'EvaluateCampaign ClaimContribution ValidateContribution',
   evaluated: 'ArchiveCampaign ClaimContribution ValidateContribution',
   archived: 'ValidateContribution',
   cancelled: '',
 };
 /** System steps that answer in every state, with nothing where they do not apply. */
-const always = ['GoLive', 'EndCampaign'];
+const always = ['GoLive', 'EndCampaign', 'ReviewHonoree'];
 
 describe('the table of a campaign', () => {
   it.each(Object.keys(table))('reaches %s', (status) =>

@@ -1,4 +1,4 @@
-import { peopleOf } from '#kernel';
+import { type CalendarDate, peopleOf } from '#kernel';
 import type {
   CampaignEvent,
   CampaignPlan,
@@ -18,6 +18,12 @@ export type TargetClaim = Readonly<{
   claimed: number;
   validated?: number;
 }>;
+/** A title that is lent to the campaign. */
+export type LinkedHonoree = Readonly<{
+  appointmentId: string;
+  from: CalendarDate;
+  until: CalendarDate;
+}>;
 export type CampaignCase = Readonly<CampaignPlan> &
   Readonly<{
     status: CampaignStatus;
@@ -26,6 +32,7 @@ export type CampaignCase = Readonly<CampaignPlan> &
     eligibilityRuleVersion?: number;
     results: readonly GoalResult[];
     claims: readonly TargetClaim[];
+    honorees: readonly LinkedHonoree[];
     /** Everybody with a part in the case: they do not decide it (SOD-9). */
     people: readonly string[];
   }>;
@@ -38,10 +45,19 @@ const withPeople = (state: CampaignCase, event: CampaignEvent): CampaignCase => 
   people: [...new Set([...state.people, ...peopleOf(event.by)])],
 });
 
+const withHonoree = (
+  state: CampaignCase,
+  appointmentId: string,
+  ...linked: readonly LinkedHonoree[]
+): CampaignCase => {
+  const others = state.honorees.filter((one) => one.appointmentId !== appointmentId);
+  return { ...state, honorees: [...others, ...linked] };
+};
+
 export const evolve = (state: Campaign, event: CampaignEvent): Campaign => {
   if (event.type === 'campaign.created') {
-    const people = peopleOf(event.by);
-    return { ...event.data, status: 'draft', languagePlan: [], results: [], claims: [], people };
+    const nothingYet = { languagePlan: [], results: [], claims: [], honorees: [] };
+    return { ...event.data, ...nothingYet, status: 'draft', people: peopleOf(event.by) };
   }
   if (state.status === 'unknown') return state;
   switch (event.type) {
@@ -86,6 +102,12 @@ export const evolve = (state: Campaign, event: CampaignEvent): Campaign => {
       );
       return { ...state, claims };
     }
+    case 'campaign.honoree_linked': {
+      const { appointmentId, from, until } = event.data;
+      return withHonoree(state, appointmentId, { appointmentId, from, until });
+    }
+    case 'campaign.honoree_unlinked':
+      return withHonoree(state, event.data.appointmentId);
     case 'campaign.archived':
       return { ...state, status: 'archived' };
     default:

@@ -59,6 +59,8 @@ const evolve = (state: CampaignView, event: CampaignEvent): CampaignView => {
     case 'campaign.evaluated':
     case 'campaign.contribution_claimed':
     case 'campaign.contribution_validated':
+    case 'campaign.honoree_linked':
+    case 'campaign.honoree_unlinked':
     case 'campaign.archived':
       return state;
     default:

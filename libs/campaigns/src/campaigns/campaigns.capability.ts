@@ -5,6 +5,7 @@ import { campaignAggregate } from './campaign.aggregate.js';
 import { campaignDeadlines } from './campaign.deadlines.rule.js';
 import { campaignDuties } from './campaign.duties.policy.js';
 import { campaignNotices, campaignWithdrawals } from './campaign.notices.rule.js';
+import { campaignsFollowAppointments } from './campaign.process.rule.js';
 import { eligibilityAggregate } from './eligibility-rules/eligibility-rules.aggregate.js';
 import { TargetFrameworksController } from './target-frameworks/target-frameworks.controller.js';
 import { en } from './messages/en.js';
@@ -21,6 +22,7 @@ export const campaignsCapability = defineCapability({
   aggregates: [campaignAggregate, eligibilityAggregate],
   readModels: [calendarOfCampaigns],
   queries: [CampaignCalendarController, TargetFrameworksController],
+  indexedProcesses: [campaignsFollowAppointments],
   deadlines: [campaignDeadlines],
   duties: campaignDuties,
   notices: [campaignNotices],

@@ -19,6 +19,8 @@ export type {
   ContributionClaimed,
   ContributionValidated,
   GoalResult,
+  HonoreeLinked,
+  HonoreeUnlinked,
   LocalText,
   PlannedLanguage,
 } from './campaign.events.js';

@@ -15,6 +15,10 @@ export type ParticipationFacts = CommonFacts &
     rules?: EligibilityRules;
     /** The engagement the partner names. */
     engagement?: EngagementView;
+    /** Where the partner, with all that was merged into it, is on its way by another record. */
+    otherId?: string;
+    /** The survivor of a merge the command names. */
+    survivor?: PartnerView;
     /** The round that invites was stopped. */
     roundStopped?: boolean;
   }>;

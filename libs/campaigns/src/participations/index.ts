@@ -20,6 +20,7 @@ export type {
   ParticipationMaterialWithdrawn,
   ParticipationPassedOver,
   ParticipationReinstated,
+  ParticipationRepointed,
   ParticipationRescoped,
   ParticipationSuspended,
   ParticipationWithdrawn,

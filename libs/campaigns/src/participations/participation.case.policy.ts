@@ -22,4 +22,9 @@ export const participationCase: CaseFile<ParticipationEvent> = {
   'participation.invited': begun,
   'participation.passed_over': begun,
   'participation.interested': begun,
+  'participation.repointed': ({ data: { kind, countryCode, regionCode } }) => ({
+    kind,
+    countryCode,
+    regionCode,
+  }),
 };

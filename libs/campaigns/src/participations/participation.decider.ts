@@ -3,7 +3,9 @@ import {
   type Command,
   type Decider,
   type Facts,
+  type FollowMerge,
   type FollowRegion,
+  followsMerge,
   followsRegion,
   isInReach,
   reasonOf,
@@ -24,6 +26,7 @@ import {
   endStates,
   evolve,
   initialState,
+  isUnderWay,
   type Material,
   openStates,
   type OpenStatus,
@@ -47,7 +50,6 @@ export type WithdrawParticipation = Command<'WithdrawParticipation'>;
 export type ApplyStandingToParticipation = Command<'ApplyStandingToParticipation'>;
 /** The campaign changed in a way its partners should know. */
 export type NoteCampaignChange = Command<'NoteCampaignChange', { change: CampaignChange }>;
-/** The partner's country lies in another region now. */
 export type ReportAction = Command<
   'ReportAction',
   {
@@ -78,6 +80,7 @@ export type ParticipationCommand =
   | ConcludeParticipation
   | NoteCampaignChange
   | FollowRegion<'RescopeParticipation'>
+  | FollowMerge<'RepointParticipation'>
   | ReportAction
   | SubmitMaterial
   | ApproveMaterial
@@ -150,6 +153,24 @@ const materialIn = (
   return found;
 };
 
+const nameOf = ({ names }: ParticipationFacts['partner']): string =>
+  names.find(({ type }) => type === 'primary')?.value ?? '';
+const toSurvivor = followsMerge<
+  Participation,
+  ParticipationEvent,
+  'participation.repointed',
+  ParticipationFacts
+>({
+  from: everyState,
+  partners: ({ partnerId }) => [partnerId],
+  event: 'participation.repointed',
+  about: ({ participationId, campaignId }, _command, { survivor }) => {
+    const { kind, countryCode, regionCode } = survivor!;
+    const place = { kind, countryCode, regionCode };
+    return { participationId, campaignId, ...place, partnerName: nameOf(survivor!) };
+  },
+});
+
 /** A partner in a campaign. Source: domain.md b.12, participation. */
 export const participationDecider: Decider<
   Participation,
@@ -176,7 +197,7 @@ export const participationDecider: Decider<
         const { roundId } = command.data;
         const wasAsked = state.status !== 'unknown' && state.status !== 'passed_over';
         const wasPassedOver = state.status === 'passed_over' && state.roundId === roundId;
-        if (wasAsked || wasPassedOver) return [];
+        if (wasAsked || wasPassedOver || facts.otherId) return [];
         const reasons = reasonsNotToInvite(facts, command.metadata.today);
         const data = { ...begun(command, facts), roundId };
         return reasons.length > 0
@@ -197,6 +218,10 @@ export const participationDecider: Decider<
         require(takesPartners(
           facts.campaign,
         ), 'participation.campaign-not-open', 'The campaign takes no more partners.');
+        require(facts.otherId ===
+          undefined, 'participation.goes-on', 'The partner is in the campaign already, by the record of one that was merged into it.', {
+          participationId: facts.otherId,
+        });
         const { accepted, sectors, engagementId } = command.data;
         const missing = terms.filter((term) => !accepted.includes(term));
         require(missing.length ===
@@ -245,8 +270,7 @@ export const participationDecider: Decider<
           0, 'participation.not-eligible', 'This partner cannot take part in the campaign.', {
           reasons,
         });
-        const { names } = facts.partner;
-        const partnerName = names.find(({ type }) => type === 'primary')?.value ?? '';
+        const partnerName = nameOf(facts.partner);
         const confirmed = { ...idsOf(state), partnerName, confirmedById: actor.personId };
         return [{ type: 'participation.confirmed', data: confirmed }];
       },
@@ -303,7 +327,7 @@ export const participationDecider: Decider<
       from: everyState,
       decide: (_command: ConcludeParticipation, state, { campaign }) => {
         const isOver = campaign.status === 'over' || campaign.status === 'cancelled';
-        if (!isOver || !(isOpen(state.status) || state.status === 'suspended')) return [];
+        if (!isOver || !isUnderWay(state)) return [];
         const before = state.status === 'suspended' ? state.interrupted : state.status;
         const tookPart = before === 'active' && campaign.status === 'over';
         if (tookPart) return [{ type: 'participation.completed', data: idsOf(state) }];
@@ -332,6 +356,20 @@ export const participationDecider: Decider<
       event: 'participation.rescoped',
       about: idsOf,
     }),
+    // One partner has one record in a campaign: where the survivor has its own, that one goes on.
+    RepointParticipation: {
+      ...toSurvivor,
+      decide: (command, state, facts) =>
+        facts.otherId && state.status !== 'unknown' && isUnderWay(state)
+          ? [
+              {
+                type: 'participation.lapsed',
+                data: { ...idsOf(state), cause: 'partner_merged' },
+              },
+              ...withdrawn(state),
+            ]
+          : toSurvivor.decide(command, state, facts),
+    },
     ReportAction: known({
       from: ['active', 'completed'],
       decide: ({ data, metadata: { today } }: ReportAction, state, { campaign }) => {

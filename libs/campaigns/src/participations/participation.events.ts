@@ -79,10 +79,10 @@ export type ParticipationWithdrawn = Event<
   'participation.withdrawn',
   Participation & { by: 'partner' | 'organisation'; reasonRef?: string }
 >;
-/** The campaign ended before the partner took part. */
+/** The campaign ended before the partner took part, or another record goes on in its place. */
 export type ParticipationLapsed = Event<
   'participation.lapsed',
-  Participation & { cause: 'campaign_closed' | 'campaign_cancelled' }
+  Participation & { cause: 'campaign_closed' | 'campaign_cancelled' | 'partner_merged' }
 >;
 /** The campaign is over, and the partner took part in it. */
 export type ParticipationCompleted = Event<'participation.completed', Participation>;
@@ -131,7 +131,24 @@ export type ParticipationRescoped = Event<
   Participation & { from: string; regionCode: string }
 >;
 
+/** Its partner was merged: the survivor takes part in its place. `partnerName`: its public name. */
+export type ParticipationRepointed = Event<
+  'participation.repointed',
+  {
+    participationId: string;
+    campaignId: string;
+    fromPartnerId: string;
+    toPartnerId: string;
+    partnerIds: string[];
+    kind: string;
+    countryCode: string;
+    regionCode: string;
+    partnerName: string;
+  }
+>;
+
 export type ParticipationEvent =
+  | ParticipationRepointed
   | ParticipationRescoped
   | ParticipationCampaignChanged
   | ParticipationActionReported

@@ -9,10 +9,13 @@ import type { WaveSent } from './waves/wave.events.js';
 
 type Sends<T extends ParticipationCommand['type']> = Extract<ParticipationCommand, { type: T }>;
 
-/** Whoever wants to join is judged at once; whoever joins a campaign that runs takes part at once. */
+/**
+ * Whoever wants to join is judged at once, and so is the survivor of a merge; whoever joins a campaign
+ * that runs takes part at once.
+ */
 export const participationFollowsItself: ProcessRule<
   ParticipationEvent,
-  Sends<'CheckEligibility' | 'ActivateParticipation'>
+  Sends<'CheckEligibility' | 'ActivateParticipation' | 'ApplyStandingToParticipation'>
 > = (event) => {
   const { participationId: aggregateId } = event.data;
   switch (event.type) {
@@ -20,6 +23,8 @@ export const participationFollowsItself: ProcessRule<
       return [{ type: 'CheckEligibility', aggregateId, data: {} }];
     case 'participation.confirmed':
       return [{ type: 'ActivateParticipation', aggregateId, data: {} }];
+    case 'participation.repointed':
+      return [{ type: 'ApplyStandingToParticipation', aggregateId, data: {} }];
     case 'participation.reinstated':
       return event.data.status === 'interested'
         ? [{ type: 'CheckEligibility', aggregateId, data: {} }]
@@ -91,13 +96,15 @@ export const wavesReachParticipations: ProcessRule<WaveSent, Taken> = (event) =>
     ? event.data.participationIds.map((id) => taken(event.data.step, id))
     : [];
 
-/** What happened to a partner that its participations may have to follow. */
+/**
+ * What happened to a partner that its participations may have to follow; they follow a merge by their
+ * row.
+ */
 const standingEvents: readonly string[] = [
   'partner.suspended',
   'partner.suspension_lifted',
   'partner.excluded',
   'partner.terminated',
-  'partner.merged',
   'partner.dormant',
   'partner.reactivated',
   'partner.activated',

@@ -35,6 +35,9 @@ export type Material = Readonly<{
   emblem: boolean;
   status: 'submitted' | 'approved' | 'rejected' | 'withdrawn';
 }>;
+/** On its way, taking part, or kept from it for now. */
+export const isUnderWay = ({ status }: ParticipationCase): boolean =>
+  status === 'suspended' || (openStates as readonly string[]).includes(status);
 export type Participation = Readonly<{ status: 'unknown' }> | ParticipationCase;
 export const initialState: Participation = { status: 'unknown' };
 
@@ -108,6 +111,10 @@ const step = (state: ParticipationCase, event: Later): Participation => {
       return withMaterials(state, event.data.materialIds, 'withdrawn');
     case 'participation.campaign_changed':
       return state;
+    case 'participation.repointed': {
+      const { toPartnerId: partnerId, kind, countryCode, regionCode } = event.data;
+      return { ...state, partnerId, kind, countryCode, regionCode };
+    }
     case 'participation.rescoped':
       return { ...state, regionCode: event.data.regionCode };
     default:

@@ -93,6 +93,7 @@ const routes: Readonly<Record<OwnCommand<PledgeCommand>['type'], CommandRoute>> 
     summary: 'Another total or other days; not less than what came.',
   },
   MarkOverdue: { who: ['SYS'], summary: 'An instalment did not come.' },
+  ApplyStandingToPledge: { who: ['SYS'], summary: 'Follows the holds on its partner.' },
   LapsePledge: {
     who: ['CRM'],
     example: { reason: 'Nothing came for two years, and the partner does not answer.' },
@@ -111,11 +112,17 @@ const facts = async (
   state: Pledge,
 ): Promise<PledgeFacts> => {
   const known = state.status === 'unknown' ? undefined : state;
-  const data = command.data as Readonly<{ partnerId?: string; agreementId?: string }>;
+  const data = command.data as Readonly<{
+    partnerId?: string;
+    agreementId?: string;
+    toPartnerId?: string;
+  }>;
   const donorId = known?.partnerId ?? data.partnerId!;
   const agreementId = known?.agreementId ?? data.agreementId;
-  const [partner, agreement] = await Promise.all([
+  const { toPartnerId } = data;
+  const [partner, survivor, agreement] = await Promise.all([
     reader.state(partnerView, donorId),
+    toPartnerId ? reader.state(partnerView, toPartnerId) : undefined,
     agreementId ? reader.state(agreementView, agreementId) : undefined,
   ]);
   const engagement = agreement?.engagementId
@@ -123,6 +130,7 @@ const facts = async (
     : undefined;
   return {
     partner,
+    ...(survivor ? { survivor } : {}),
     ...(agreement ? { agreement } : {}),
     ...(engagement ? { agreementPartners: engagement.partnerIds } : {}),
   };

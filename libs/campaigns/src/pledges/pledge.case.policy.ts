@@ -9,5 +9,10 @@ export const pledgeCase: CaseFile<PledgeEvent> = {
     regionCode,
     ...(by.role === 'CRM' ? { people: takes('CRM', by) } : {}),
   }),
+  'pledge.repointed': ({ data: { partnerKind: kind, countryCode, regionCode } }) => ({
+    kind,
+    countryCode,
+    regionCode,
+  }),
   'pledge.formalised': ({ by }) => ({ people: takes('RO', by) }),
 };

@@ -48,14 +48,14 @@ const closed = (
 
 /** Instalments are expected from the day an agreement stands behind them. Source: domain.md b.13. */
 export const pledgeDeadlines: DeadlineRule<PledgeEvent, PledgeCommand> = (event) => {
-  const { data } = event;
   switch (event.type) {
     case 'pledge.formalised':
-      return event.data.schedule.flatMap((one) => expected(data, one));
+    case 'pledge.released':
+      return event.data.schedule.flatMap((one) => expected(event.data, one));
     case 'contribution.received':
-      return closed(data, event.data.settled, 'met');
+      return closed(event.data, event.data.settled, 'met');
     case 'contribution.reversed':
-      return event.data.reopened.flatMap((one) => expected(data, one));
+      return event.data.reopened.flatMap((one) => expected(event.data, one));
     case 'pledge.revised': {
       const { before, after, settled, amendmentReference } = event.data;
       // Without an agreement nothing is expected yet.
@@ -65,16 +65,17 @@ export const pledgeDeadlines: DeadlineRule<PledgeEvent, PledgeCommand> = (event)
         .map(({ instalmentId }) => instalmentId)
         .filter((id) => !now.includes(id));
       return [
-        ...closed(data, gone, 'cancelled'),
-        ...closed(data, settled, 'met'),
+        ...closed(event.data, gone, 'cancelled'),
+        ...closed(event.data, settled, 'met'),
         ...after.schedule
           .filter(({ instalmentId }) => !settled.includes(instalmentId))
-          .flatMap((one) => expected(data, one)),
+          .flatMap((one) => expected(event.data, one)),
       ];
     }
+    case 'pledge.held':
     case 'pledge.lapsed':
     case 'pledge.cancelled':
-      return closed(data, event.data.instalments, 'cancelled');
+      return closed(event.data, event.data.instalments, 'cancelled');
     default:
       return [];
   }

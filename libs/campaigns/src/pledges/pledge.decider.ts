@@ -6,13 +6,17 @@ import {
   type Command,
   type CommonFacts,
   type Decider,
+  type FollowMerge,
   type FollowRegion,
+  followsMerge,
   followsRegion,
   isInReach,
   reasonOf,
   require,
   rowsFrom,
   RuleViolation,
+  stopsWork,
+  weighedHolds,
   workHolds,
 } from '#kernel';
 import { compareMoney, convertMoney, isRate, type Money, sumOf } from '#money';
@@ -79,6 +83,8 @@ export type RevisePledge = Command<
 >;
 /** The days after an instalment's day are over. */
 export type MarkOverdue = Command<'MarkOverdue', { instalmentId: string; due: CalendarDate }>;
+/** Holds on the partner, or on what the pledge belongs to, were placed or released. */
+export type ApplyStandingToPledge = Command<'ApplyStandingToPledge'>;
 export type LapsePledge = Command<'LapsePledge'>;
 export type CancelPledge = Command<'CancelPledge'>;
 export type PledgeCommand =
@@ -93,12 +99,16 @@ export type PledgeCommand =
   | RevisePledge
   | MarkOverdue
   | FollowRegion<'RescopePledge'>
+  | FollowMerge<'RepointPledge'>
+  | ApplyStandingToPledge
   | LapsePledge
   | CancelPledge;
 
 export type PledgeFacts = CommonFacts &
   Readonly<{
     partner?: PartnerView;
+    /** The survivor of a merge the command names. */
+    survivor?: PartnerView;
     agreement?: AgreementView;
     /** Partners of the engagement the agreement is about, where there is one. */
     agreementPartners?: readonly string[];
@@ -227,12 +237,17 @@ const requesters = bars(12, ({ contributions }: PledgeCase, { data }: ConfirmRev
   return found?.requesters ?? [];
 });
 
-const isOverWith = (state: PledgeCase, type: 'pledge.lapsed' | 'pledge.cancelled') => {
-  const unpaid = unpaidOf(state);
+/** Instalments nothing has come for yet, or not all. */
+const expectedOf = (state: PledgeCase): readonly Instalment[] => {
   const settled = state.amount ? settledBy(state.schedule, receivedOf(state)) : [];
-  const instalments = state.schedule
-    .filter((one) => !settled.includes(one))
-    .map(({ instalmentId }) => instalmentId);
+  return state.schedule.filter((one) => !settled.includes(one));
+};
+const withUnpaid = <T extends 'pledge.lapsed' | 'pledge.cancelled' | 'pledge.held'>(
+  state: PledgeCase,
+  type: T,
+) => {
+  const unpaid = unpaidOf(state);
+  const instalments = expectedOf(state).map(({ instalmentId }) => instalmentId);
   return { type, data: { ...idsOf(state), ...(unpaid ? { unpaid } : {}), instalments } };
 };
 const everyState = [...openStates, ...endStates] as const;
@@ -433,7 +448,8 @@ export const pledgeDecider: Decider<Pledge, PledgeCommand, PledgeEvent, PledgeFa
           left.flatMap((one) => one.credited ?? []),
           before.currency,
         );
-        const isOver = state.status === 'lapsed' || state.status === 'cancelled';
+        // What is held is expected again once it is released.
+        const isOver = state.held || state.status === 'lapsed' || state.status === 'cancelled';
         const stillSettled = settledBy(state.schedule, after);
         const reopened = isOver
           ? []
@@ -454,6 +470,7 @@ export const pledgeDecider: Decider<Pledge, PledgeCommand, PledgeEvent, PledgeFa
     }),
     RevisePledge: known({
       from: ['accepted', 'formalised', 'partially_fulfilled'],
+      blockedBy: workHolds,
       decide: ({ data }: RevisePledge, state) => {
         const { amount, schedule, amendmentReference } = data;
         const { amount: before, agreementId } = state;
@@ -490,7 +507,7 @@ export const pledgeDecider: Decider<Pledge, PledgeCommand, PledgeEvent, PledgeFa
         const index = state.schedule.findIndex(
           (one) => one.instalmentId === instalmentId && one.due === due,
         );
-        if (!isOpen || index < 0 || state.overdue.includes(instalmentId)) return [];
+        if (!isOpen || state.held || index < 0 || state.overdue.includes(instalmentId)) return [];
         const received = receivedOf(state);
         const expected = sumOf(
           state.schedule.slice(0, index + 1).map(({ amount }) => amount),
@@ -512,11 +529,34 @@ export const pledgeDecider: Decider<Pledge, PledgeCommand, PledgeEvent, PledgeFa
       event: 'pledge.rescoped',
       about: idsOf,
     }),
+    RepointPledge: followsMerge({
+      from: everyState,
+      partners: ({ partnerId }) => [partnerId],
+      event: 'pledge.repointed',
+      about: ({ pledgeId }, _command, { survivor }) => {
+        const { kind: partnerKind, countryCode, regionCode } = survivor!;
+        return { pledgeId, partnerKind, countryCode, regionCode };
+      },
+    }),
+    ApplyStandingToPledge: known({
+      from: everyState,
+      source: 'b.17.1',
+      weighsHolds: true,
+      decide: (_command: ApplyStandingToPledge, state, facts) => {
+        const isStopped = weighedHolds(facts).some(stopsWork);
+        const isOpen = (openStates as readonly string[]).includes(state.status);
+        if (!isOpen || isStopped === (state.held ?? false)) return [];
+        const schedule = state.agreementId ? [...expectedOf(state)] : [];
+        return isStopped
+          ? [withUnpaid(state, 'pledge.held')]
+          : [{ type: 'pledge.released', data: { ...idsOf(state), schedule } }];
+      },
+    }),
     LapsePledge: known({
       from: openStates,
       reason: 'required',
       decide: ({ metadata }: LapsePledge, state) => {
-        const { type, data } = isOverWith(state, 'pledge.lapsed');
+        const { type, data } = withUnpaid(state, 'pledge.lapsed');
         return [{ type, data: { ...data, ...reasonOf(metadata) } }];
       },
     }),
@@ -524,7 +564,7 @@ export const pledgeDecider: Decider<Pledge, PledgeCommand, PledgeEvent, PledgeFa
       from: openStates,
       reason: 'required',
       decide: ({ metadata }: CancelPledge, state) => {
-        const { type, data } = isOverWith(state, 'pledge.cancelled');
+        const { type, data } = withUnpaid(state, 'pledge.cancelled');
         return [{ type, data: { ...data, ...reasonOf(metadata) } }];
       },
     }),

@@ -124,7 +124,31 @@ export type PledgeRescoped = Event<
   Pledge & { from: string; regionCode: string }
 >;
 
+/** Its partner was merged: the survivor stands by it. */
+export type PledgeRepointed = Event<
+  'pledge.repointed',
+  {
+    pledgeId: string;
+    fromPartnerId: string;
+    toPartnerId: string;
+    partnerIds: string[];
+    partnerKind: string;
+    countryCode: string;
+    regionCode: string;
+  }
+>;
+/** A hold on its partner stops it: nothing is taken, and nobody is asked for `instalments`. */
+export type PledgeHeld = Event<
+  'pledge.held',
+  Pledge & { unpaid?: PledgedMoney; instalments: string[] }
+>;
+/** The last hold is released. `schedule`: instalments that are expected again. */
+export type PledgeReleased = Event<'pledge.released', Pledge & { schedule: Instalment[] }>;
+
 export type PledgeEvent =
+  | PledgeRepointed
+  | PledgeHeld
+  | PledgeReleased
   | PledgeRescoped
   | PledgeAnnounced
   | PledgeAccepted

@@ -11,6 +11,8 @@ export const noticeExamples: readonly NoticeExample<PledgeEvent>[] = [
   { type: 'pledge.revised', data: { after: { amount } } },
   { type: 'pledge.lapsed' },
   { type: 'pledge.cancelled' },
+  { type: 'pledge.held' },
+  { type: 'pledge.released' },
   {
     duty: 'pledge-instalment',
     key: 'pledge-instalment:p-1:one',

@@ -13,6 +13,8 @@ const everybody = (subject: NoticeSubject) => [
 export const pledgeNotices: NotificationRule<PledgeEvent> = (event, subject) => {
   const contributions = part(subject, 'CRM', 'CRM');
   const to = everybody(subject);
+  // Whoever is told why says it to the partner (b.17.1): not this notice.
+  const stopped = [...contributions, ...role('FIN', 'LEG')];
   switch (event.type) {
     case 'pledge.announced':
       return notice('N58', 'I', to, subject, 'pledge-announced');
@@ -29,6 +31,10 @@ export const pledgeNotices: NotificationRule<PledgeEvent> = (event, subject) => 
     case 'pledge.cancelled':
     case 'pledge.lapsed':
       return notice('N58', 'I', to, subject, 'pledge-ended');
+    case 'pledge.held':
+      return notice('N58', 'U', stopped, subject, 'pledge-held');
+    case 'pledge.released':
+      return notice('N58', 'I', stopped, subject, 'pledge-released');
     case 'pledge.overdue':
       return notice('N59', 'A', contributions, subject, 'pledge-overdue', {
         amount: textOf(event.data.outstanding),

@@ -51,6 +51,7 @@ export class PledgeRecord {
   @Flag({ description: 'Not to be named outside.' }) anonymous!: boolean;
   @Uuid({ optional: true }) agreementId?: string;
   @Many(ContributionInRecord) contributions!: readonly ContributionInRecord[];
+  @Flag({ optional: true, description: 'A hold stops it.' }) held?: true;
   @TextList({ description: 'Instalments that did not come in time.' })
   overdue!: readonly string[];
 }

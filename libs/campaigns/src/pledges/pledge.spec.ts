@@ -107,10 +107,12 @@ describe('the table of a pledge', () => {
     cancelled: 'RequestReversal ConfirmReversal',
     refused: '',
   };
+  /** System steps that answer in every state, with nothing where they do not apply. */
+  const always = ['MarkOverdue', 'RescopePledge', 'RepointPledge', 'ApplyStandingToPledge'];
   it.each(Object.entries(table))('allows in %s: %s', (status, commands) =>
     expect(
       allowedCommands(pledgeDecider, { status })
-        .filter((type) => type !== 'MarkOverdue' && type !== 'RescopePledge')
+        .filter((type) => !always.includes(type))
         .toSorted(),
     ).toEqual(commands.split(' ').filter(Boolean).toSorted()),
   );

@@ -35,6 +35,8 @@ export type PledgeCase = Readonly<{
   contributions: readonly Contribution[];
   /** Instalments that were told to be overdue. */
   overdue: readonly string[];
+  /** A hold stops it. */
+  held?: true;
   /** Who recorded it, and who accepted it (SOD-12). */
   recorders: readonly string[];
   reviewers: readonly string[];
@@ -147,6 +149,16 @@ export const evolve = (state: Pledge, event: PledgeEvent): Pledge => {
     }
     case 'pledge.overdue':
       return { ...state, overdue: [...state.overdue, event.data.instalmentId] };
+    case 'pledge.repointed': {
+      const { toPartnerId: partnerId, partnerKind, countryCode, regionCode } = event.data;
+      return { ...state, partnerId, partnerKind, countryCode, regionCode };
+    }
+    case 'pledge.held':
+      return { ...state, held: true };
+    case 'pledge.released': {
+      const { held: _over, ...released } = state;
+      return released;
+    }
     case 'pledge.rescoped':
       return { ...state, regionCode: event.data.regionCode };
     case 'pledge.lapsed':

@@ -4,6 +4,7 @@ import { fr } from './messages/fr.js';
 import { pledgeAggregate } from './pledge.aggregate.js';
 import { pledgeDeadlines } from './pledge.deadlines.rule.js';
 import { pledgeDuties } from './pledge.duties.policy.js';
+import { pledgeFollowsItself, pledgesFollowHolds } from './pledge.process.rule.js';
 import { pledgeNotices } from './pledge.notices.rule.js';
 import { PledgeTotalsController } from './pledge-totals/pledge-totals.controller.js';
 import { totalsOfPledges } from './pledge-totals/pledge-totals.schema.js';
@@ -17,6 +18,8 @@ export const pledges = defineCapability({
   aggregates: [pledgeAggregate],
   readModels: [totalsOfPledges],
   queries: [PledgeTotalsController],
+  processes: [pledgeFollowsItself],
+  indexedProcesses: [pledgesFollowHolds],
   deadlines: [pledgeDeadlines],
   duties: pledgeDuties,
   notices: [pledgeNotices],

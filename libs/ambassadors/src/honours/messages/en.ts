@@ -87,6 +87,11 @@ export const en = {
     title: 'A title is suspended',
     body: 'A title is not used until further notice: plan nothing new, and show nothing anew. The case says more to those who may read it.',
   },
+  'honour-review-opened': {
+    subject: 'A suspension is to be reviewed',
+    title: 'The suspension of a title is to be reviewed by {due}',
+    body: 'What had led to the suspension of a title is over. Review it by {due}: reinstate it, or propose that it ends.',
+  },
   'reminder-honour-suspension-review': {
     subject: 'Reminder: a review is due',
     title: 'Reminder: the review of a suspension is due on {due}',

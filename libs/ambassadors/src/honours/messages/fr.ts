@@ -88,6 +88,11 @@ export const fr: Messages<keyof typeof en> = {
     title: 'Un titre est suspendu',
     body: 'Un titre n’est pas utilisé jusqu’à nouvel ordre\u00a0: ne prévoyez ni ne montrez rien de nouveau. Le dossier en dit davantage aux personnes habilitées.',
   },
+  'honour-review-opened': {
+    subject: 'Une suspension est à réexaminer',
+    title: 'La suspension d’un titre est à réexaminer avant le {due}',
+    body: 'Ce qui avait conduit à la suspension d’un titre est terminé. Réexaminez-la avant le {due}\u00a0: levez la suspension, ou proposez que le titre prenne fin.',
+  },
   'reminder-honour-suspension-review': {
     subject: 'Rappel\u00a0: un réexamen est attendu',
     title: 'Rappel\u00a0: le réexamen d’une suspension est attendu pour le {due}',

@@ -5,10 +5,12 @@ import {
   type CommandMetadata,
   reasonOf,
   require,
+  workHolds,
 } from '#kernel';
 import { barsParts, type Decide, type Row, row } from '../honour-facts.policy.js';
 import type { HonourCase } from '../honour.state.js';
 import { memberActing } from '../offering/offering.decide.js';
+import { onBearers } from '../standing/standing.decide.js';
 import { suspensionDays } from '../titles.policy.js';
 
 export type SuspendHonour = Command<'SuspendHonour', { reviewDue: CalendarDate }>;
@@ -43,6 +45,8 @@ export const suspendHonour: Row<SuspendHonour> = row({
 export const reinstateHonour: Row<ReinstateHonour> = row({
   from: ['suspended'],
   source: 'b.9',
+  blockedBy: workHolds,
+  work: onBearers,
   separation: barsParts(4, 'suspender'),
   decide: ({ aggregateId: honourId }) => [{ type: 'honour.reinstated', data: { honourId } }],
 });

@@ -30,6 +30,8 @@ const statusAfter: Readonly<Record<CampaignEvent['type'], CampaignStatus | undef
   'campaign.archived': 'archived',
   'campaign.contribution_claimed': undefined,
   'campaign.contribution_validated': undefined,
+  'campaign.honoree_linked': undefined,
+  'campaign.honoree_unlinked': undefined,
 };
 
 /** All campaigns by their first day. */

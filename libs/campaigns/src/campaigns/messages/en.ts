@@ -46,4 +46,9 @@ export const en = {
     title: 'Over: {partner}',
     body: '{partner} is over. A result is expected for each of its goals.',
   },
+  'campaign-honoree-unlinked': {
+    subject: 'Urgent: a title is lent to a campaign no more',
+    title: 'A title is lent no more: {partner}',
+    body: 'A title that was lent to {partner} is not borne any more, or not for now. Take it from every page and plan of the campaign.',
+  },
 } as const satisfies Messages;

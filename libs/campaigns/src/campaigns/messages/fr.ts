@@ -47,4 +47,9 @@ export const fr: Messages<keyof typeof en> = {
     title: 'Terminée\u00a0: {partner}',
     body: '{partner} est terminée. Un résultat est attendu pour chacun de ses objectifs.',
   },
+  'campaign-honoree-unlinked': {
+    subject: 'Urgent\u00a0: un titre n’est plus prêté à une campagne',
+    title: 'Un titre n’est plus prêté\u00a0: {partner}',
+    body: 'Un titre prêté à {partner} n’est plus porté, ou ne l’est pas pour l’instant. Retirez-le de chaque page et de chaque projet de la campagne.',
+  },
 };

@@ -5,6 +5,7 @@ import type {
   ParticipationConfirmed,
   ParticipationLapsed,
   ParticipationReinstated,
+  ParticipationRepointed,
   ParticipationSuspended,
   ParticipationWithdrawn,
 } from '../participation.events.js';
@@ -24,6 +25,7 @@ type Event =
   | ParticipationActivated
   | ParticipationSuspended
   | ParticipationReinstated
+  | ParticipationRepointed
   | ParticipationWithdrawn
   | ParticipationLapsed
   | ParticipationCompleted;
@@ -31,12 +33,13 @@ type Event =
 /** Who takes part in which campaign. Whoever is suspended is not shown. Source: domain.md b.12. */
 export const participants: Projection<Participant, Event> = {
   name: 'campaign-participants',
-  version: 1,
+  version: 2,
   handles: [
     'participation.confirmed',
     'participation.activated',
     'participation.suspended',
     'participation.reinstated',
+    'participation.repointed',
     'participation.withdrawn',
     'participation.lapsed',
     'participation.completed',
@@ -56,6 +59,10 @@ export const participants: Projection<Participant, Event> = {
         return { ...known, status: 'suspended' };
       case 'participation.reinstated':
         return { ...known, status: event.data.status === 'active' ? 'active' : 'confirmed' };
+      case 'participation.repointed': {
+        const { toPartnerId: partnerId, partnerName: name } = event.data;
+        return { ...known, partnerId, name };
+      }
       case 'participation.completed':
         return { ...known, status: 'completed' };
       case 'participation.withdrawn':

@@ -118,4 +118,15 @@ export const en = {
     body: 'Our receipt of {amount} of {partner} counts no more. Please speak with your contact here.',
     mail: 'One of our receipts counts no more. Please speak with your contact here.',
   },
+  'pledge-held': {
+    subject: 'Urgent: a pledge is on hold',
+    title: 'On hold: a pledge of {partner}',
+    body: 'A hold on {partner} stops its pledge: nothing is taken until it is released, and nobody is reminded of instalments. Open the pledge for what is unpaid.',
+    mail: 'A hold stops a pledge: nothing is taken until it is released. Open the pledge for what is unpaid.',
+  },
+  'pledge-released': {
+    subject: 'A pledge goes on',
+    title: 'No longer on hold: a pledge of {partner}',
+    body: 'The hold on {partner} is released. What is unpaid is expected again.',
+  },
 } as const satisfies Messages;

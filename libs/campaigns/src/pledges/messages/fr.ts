@@ -119,4 +119,15 @@ export const fr: Messages<keyof typeof en> = {
     body: 'Notre reçu de {amount} de {partner} ne compte plus. Merci d’en parler avec votre interlocuteur chez nous.',
     mail: 'Un de nos reçus ne compte plus. Merci d’en parler avec votre interlocuteur chez nous.',
   },
+  'pledge-held': {
+    subject: 'Urgent\u00a0: une promesse est bloquée',
+    title: 'Bloquée\u00a0: une promesse de {partner}',
+    body: 'Un blocage concernant {partner} arrête sa promesse\u00a0: rien n’est accepté jusqu’à sa levée, et personne n’est relancé pour les versements. Ouvrez la promesse pour ce qui reste dû.',
+    mail: 'Un blocage arrête une promesse\u00a0: rien n’est accepté jusqu’à sa levée. Ouvrez la promesse pour ce qui reste dû.',
+  },
+  'pledge-released': {
+    subject: 'Une promesse suit son cours',
+    title: 'Débloquée\u00a0: une promesse de {partner}',
+    body: 'Le blocage concernant {partner} est levé. Ce qui reste dû est de nouveau attendu.',
+  },
 };

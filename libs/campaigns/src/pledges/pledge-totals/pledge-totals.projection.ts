@@ -29,7 +29,12 @@ const ended = {
 type Handled = Exclude<
   PledgeEvent,
   {
-    type: 'contribution.delivered' | 'contribution.reversal_requested' | 'pledge.overdue';
+    type:
+      | 'contribution.delivered'
+      | 'contribution.reversal_requested'
+      | 'pledge.overdue'
+      | 'pledge.held'
+      | 'pledge.released';
   }
 >;
 
@@ -39,7 +44,7 @@ type Handled = Exclude<
  */
 export const pledgeTotals: Projection<PledgeLine, Handled> = {
   name: 'pledge-totals',
-  version: 1,
+  version: 2,
   handles: [
     'pledge.announced',
     'pledge.accepted',
@@ -51,6 +56,7 @@ export const pledgeTotals: Projection<PledgeLine, Handled> = {
     'pledge.lapsed',
     'pledge.cancelled',
     'pledge.rescoped',
+    'pledge.repointed',
   ],
   keysOf: ({ data }) => data.pledgeId,
   project: (line, event) => {
@@ -78,6 +84,10 @@ export const pledgeTotals: Projection<PledgeLine, Handled> = {
       case 'pledge.revised': {
         const revised = { ...line, pledged: event.data.after.amount };
         return line.status === 'accepted' ? revised : byReceipts(revised, line.received);
+      }
+      case 'pledge.repointed': {
+        const { partnerIds, partnerKind: kind, countryCode, regionCode } = event.data;
+        return { ...line, scope: { partnerIds, kind, countryCode, regionCode } };
       }
       case 'pledge.rescoped': {
         const { regionCode } = event.data;
