@@ -1,8 +1,9 @@
-import type { CalendarDate, Grant } from '#kernel';
+import type { CalendarDate } from '#kernel';
 import type { Clock } from '#platform/clock';
 import { type Authenticator, type Principal, Problem, type RequestHeaders } from '#platform/http';
 import type { Account } from './account.schema.js';
 import type { AccountDirectory } from './accounts.js';
+import { lentGrants } from './lent.policy.js';
 import type { TokenVerifier } from './tokens.js';
 
 const bearer = /^Bearer ([A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+)$/i;
@@ -66,7 +67,7 @@ export class AccountAuthenticator implements Authenticator {
       ({ to, from, until }) => to === account._id && inForce(from, until, today),
     );
     if (!delegator || !delegation) throw new Problem('delegation-expired');
-    const grants = delegator.grants.filter((grant: Grant) => delegation.roles.includes(grant.role));
+    const grants = lentGrants(delegator.grants, delegation);
     return {
       ...(await this.countedFor(account, delegator)),
       ...nationalitiesOf(account, delegator),

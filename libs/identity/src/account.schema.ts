@@ -18,13 +18,22 @@ class AccountGrant {
   @One(StoredScope) scope!: Scope;
 }
 
+/** The highest amount the delegate signs for. */
 @Part()
-class AccountDelegation {
+class DelegationCeiling {
+  @Text() amountMinor!: string;
+  @Text() currency!: string;
+}
+@Part()
+export class AccountDelegation {
   @Text() delegationId!: string;
   @Text() to!: string;
   @TextList() roles!: Role[];
   @Day() from!: string;
   @Day() until!: string;
+  /** What of the account's own reach is lent. Default: all of it. */
+  @One(StoredScope, { optional: true }) scope?: Scope;
+  @One(DelegationCeiling, { optional: true }) ceiling?: DelegationCeiling;
 }
 
 /**

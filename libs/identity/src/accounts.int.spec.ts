@@ -60,7 +60,8 @@ describe('what somebody was lent', () => {
       const lender = { ...officer!, grants, delegations: [lent] };
       await directory.put(lender);
       await directory.put(deputy!);
-      const held = { delegationId: 'd-1', from, until, grants: [grants[0]] };
+      const fromId = officer!.personId;
+      const held = { delegationId: 'd-1', fromId, from, until, grants: [grants[0]] };
       expect((await directory.person(deputy!.personId)).delegations).toEqual([held]);
       const rolesOn = async (day: string) =>
         (await directory.grantsOf(deputy!.personId, day)).map(({ role }) => role);
@@ -76,6 +77,43 @@ describe('what somebody was lent', () => {
       await directory.put(lender);
       await directory.put({ ...deputy!, active: false });
       expect(await rolesOn(from)).toEqual([]);
+    } finally {
+      await end();
+    }
+  });
+});
+
+describe('what a delegation lends', () => {
+  it('comes to every open account of the delegate, once, and goes with it', async () => {
+    const { db, end } = await freshDatabase('accounts');
+    try {
+      const directory = new AccountDirectory(db);
+      const [chief, deputy] = localAccounts;
+      const [from, until] = ['2026-03-02', '2026-03-31'];
+      await directory.put({ ...chief!, grants: [{ role: 'DG', scope: {} }] });
+      for (const _id of ['one', 'two'])
+        await directory.put({ ...deputy!, _id, personId: 'deputy' });
+      await directory.put({ ...deputy!, _id: 'closed', personId: 'deputy', active: false });
+      const ceiling = { amountMinor: '500', currency: 'CHF' };
+      const lent = { delegationId: 'd-1', roles: ['DG' as const], from, until, ceiling };
+      const scope = { regions: ['AFR'] };
+      const delegation = { ...lent, scope, fromAccountId: chief!._id, toId: 'deputy' };
+      for (const _again of [1, 2]) await directory.lend(delegation);
+      const { delegations } = (await directory.find(chief!._id))!;
+      expect(delegations).toEqual(['one', 'two'].map((to) => ({ ...lent, scope, to })));
+      const [held] = (await directory.person('deputy')).delegations!;
+      expect(held).toEqual({
+        delegationId: 'd-1',
+        fromId: chief!.personId,
+        from,
+        until,
+        grants: [{ role: 'DG', scope }],
+        ceiling,
+      });
+      for (const _again of [1, 2]) await directory.takeBack('d-1');
+      expect(
+        await db.collection('accounts').countDocuments({ 'delegations.delegationId': 'd-1' }),
+      ).toBe(0);
     } finally {
       await end();
     }

@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import type { Db } from 'mongodb';
+import type { ClientSession, Db } from 'mongodb';
 import type { PeopleDirectory } from '#eventing/commands';
 import {
   type CalendarDate,
@@ -15,7 +15,8 @@ import {
 import { KeepsPersonalData } from '#platform/personal-data';
 import type { Model } from 'mongoose';
 import { modelOn, prepareModels } from '#platform/documents';
-import { Account } from './account.schema.js';
+import { Account, type AccountDelegation } from './account.schema.js';
+import { lentGrants } from './lent.policy.js';
 
 export type Recipient = Readonly<{
   accountId: string;
@@ -26,6 +27,24 @@ export type Recipient = Readonly<{
   displayName: string;
 }>;
 
+const inside = (session: ClientSession | undefined) => (session ? { session } : {});
+/** What is lent, of which account, and to whom. */
+type Lent = Omit<AccountDelegation, 'to'> & Readonly<{ fromAccountId: string; toId: string }>;
+const termsOf = ({
+  delegationId,
+  roles,
+  from,
+  until,
+  scope,
+  ceiling,
+}: Omit<AccountDelegation, 'to'>): Omit<AccountDelegation, 'to'> => ({
+  delegationId,
+  roles,
+  from,
+  until,
+  ...(scope ? { scope } : {}),
+  ...(ceiling ? { ceiling } : {}),
+});
 const freshMs = 1_000;
 const recipientOf = ({ _id, personId, email, locale, zone, displayName }: Account): Recipient => ({
   accountId: _id,
@@ -153,15 +172,39 @@ export class AccountDirectory implements PeopleDirectory {
   private async givenTo(accounts: readonly Account[]): Promise<readonly HeldDelegation[]> {
     const ids = accounts.filter(({ active }) => active).map(({ _id }) => _id);
     if (ids.length === 0) return [];
-    return (await this.active()).flatMap(({ delegations, grants }) =>
+    return (await this.active()).flatMap(({ personId: fromId, delegations, grants }) =>
       delegations
         .filter(({ to }) => ids.includes(to))
-        .map(({ delegationId, from, until, roles }) => ({
+        .map(({ delegationId, from, until, roles, scope, ceiling }) => ({
           delegationId,
+          fromId,
           from,
           until,
-          grants: grants.filter(({ role }) => roles.includes(role)),
+          grants: lentGrants(grants, { roles, ...(scope ? { scope } : {}) }),
+          ...(ceiling ? { ceiling } : {}),
         })),
+    );
+  }
+
+  /** Somebody lends powers of the account: every open account of the other person has them. */
+  async lend({ fromAccountId, toId, ...lent }: Lent, session?: ClientSession): Promise<void> {
+    const delegates = await this.accounts
+      .find({ personId: toId, active: true }, '_id', inside(session))
+      .lean();
+    const { delegationId } = lent;
+    const delegations = delegates.map(({ _id: to }) => ({ ...termsOf(lent), to }));
+    await this.accounts.updateOne(
+      { _id: fromAccountId, 'delegations.delegationId': { $ne: delegationId } },
+      { $push: { delegations: { $each: delegations } } },
+      inside(session),
+    );
+  }
+  /** It ended. */
+  async takeBack(delegationId: string, session?: ClientSession): Promise<void> {
+    await this.accounts.updateMany(
+      { 'delegations.delegationId': delegationId },
+      { $pull: { delegations: { delegationId } } },
+      inside(session),
     );
   }
 

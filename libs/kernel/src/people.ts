@@ -6,6 +6,10 @@ import { boundRoles, type Grant, peopleOf, reaches, type RecordScope, type Role 
 /** What somebody else gave them to act with, from its first day to its last. */
 export type HeldDelegation = Readonly<{
   delegationId: string;
+  /** The person who lent it. */
+  fromId?: string;
+  /** The highest amount it is good for. */
+  ceiling?: Readonly<{ amountMinor: string; currency: string }>;
   grants: readonly Grant[];
   from: CalendarDate;
   until: CalendarDate;
@@ -30,8 +34,8 @@ export type NamedPerson = Readonly<{
   personId: string;
   /** The person holds one of these roles, and its scope reaches the record. */
   roles: readonly Role[];
-  /** The place that must be reached instead of the record's own. */
-  within?: RecordScope;
+  /** The place that must be reached instead of the record's own; `anywhere`: none. */
+  within?: RecordScope | 'anywhere';
   /** Named to decide or to judge: a declared tie to the partner bars them (SOD-14). */
   takesPart?: true;
   /**
@@ -64,12 +68,16 @@ const actingWith = (
     .flatMap((one) => one.grants);
 };
 /** A portal role is held for the partners it names; without any it reaches none. */
-const holds = (grants: readonly Grant[], roles: readonly Role[], place: RecordScope): boolean =>
+const holds = (
+  grants: readonly Grant[],
+  roles: readonly Role[],
+  place: RecordScope | 'anywhere',
+): boolean =>
   grants.some(
     ({ role, scope }) =>
       roles.includes(role) &&
       (!boundRoles.includes(role) || scope.partnerIds !== undefined) &&
-      reaches(scope, place),
+      (place === 'anywhere' || reaches(scope, place)),
   );
 
 /**
@@ -81,7 +89,7 @@ export const requirePerson = (
   aggregate: string,
   named: NamedPerson,
   person: Person,
-  place: RecordScope,
+  place: RecordScope | 'anywhere',
 ): void => {
   const { personId, roles, introduced, under } = named;
   if (introduced && person.status === 'unknown') return;

@@ -51,6 +51,7 @@ export type RetryEntryIntoForce = Command<'RetryEntryIntoForce'>;
 const requireAuthority = (
   { signatoryId, authority, delegation }: Signatory,
   { value, amendment }: KnownAgreement,
+  { named = {} }: AgreementFacts,
   on: CalendarDate,
 ): void => {
   if (authority !== 'delegation') return;
@@ -62,7 +63,10 @@ const requireAuthority = (
     on,
   });
   const amount = amendment?.after.value ?? value;
-  const { ceiling } = delegation;
+  // What was granted counts, whatever is said of it here.
+  const { delegationId } = delegation;
+  const granted = named[signatoryId]?.delegations?.find((one) => one.delegationId === delegationId);
+  const ceiling = granted?.ceiling ?? delegation.ceiling;
   if (!ceiling || !amount) return;
   const covered =
     ceiling.currency === amount.currency &&
@@ -104,6 +108,7 @@ export const signatoryPeople = (
 const requireSignatories = (
   signatories: readonly Signatory[],
   state: KnownAgreement,
+  facts: AgreementFacts,
   today: CalendarDate,
 ): void => {
   const ids = new Set(signatories.map(({ signatoryId }) => signatoryId));
@@ -116,7 +121,7 @@ const requireSignatories = (
       0, 'agreement.signatory-missing', 'Each party needs a signatory, and only parties sign.', {
     missing,
   });
-  for (const one of signatories) requireAuthority(one, state, today);
+  for (const one of signatories) requireAuthority(one, state, facts, today);
 };
 
 /**
@@ -131,7 +136,7 @@ export const sendForSignature: Decide<SendForSignature> = ({ data, metadata }, s
     hash: state.clearedHash,
   });
   requireActive(state.partnerIds, facts);
-  requireSignatories(signatories, state, metadata.today);
+  requireSignatories(signatories, state, facts, metadata.today);
   const signatureDue = workingDaysFrom(metadata.today, signatureWorkingDays);
   const { start, end } = state.amendment?.after ?? state;
   const term = {
@@ -167,7 +172,7 @@ export const replaceSignatories: Decide<ReplaceSignatories> = (
   facts,
 ) => {
   requireActive(state.partnerIds, facts);
-  requireSignatories(signatories, state, metadata.today);
+  requireSignatories(signatories, state, facts, metadata.today);
   const leftOut = state.signatures.filter(
     ({ signatoryId, party }) =>
       !signatories.some((one) => one.signatoryId === signatoryId && one.party === party),
@@ -333,7 +338,7 @@ export const recordSignature: Decide<RecordSignature> = ({ data, metadata }, sta
       'role',
     );
   requireSignatureDate(signedOn, state, actor.role, today);
-  requireAuthority(signatory, state, signedOn);
+  requireAuthority(signatory, state, facts, signedOn);
   requireActive(state.partnerIds, facts);
   const signatures = [...state.signatures, { signatoryId, party: signatory.party, signedOn }];
   const complete = allSigned(state, signatures);

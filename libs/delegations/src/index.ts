@@ -1,0 +1,6 @@
+export type {
+  DelegationEvent,
+  DelegationExpired,
+  DelegationGranted,
+  DelegationRevoked,
+} from './delegation.events.js';
