@@ -186,6 +186,71 @@ describe('a campaign', () => {
     await participation.reaches('campaign-manager', 'active');
   });
 
+  it('stands still while a concern about the partner is upheld, and is told no reason', async () => {
+    const words = {
+      partnerId: partner.id,
+      category: 'financial',
+      severity: 'risk',
+      source: 'audit',
+      anonymous: false,
+      description: 'The audit names three transfers that nobody can explain.',
+    };
+    const reason = 'The audit names three transfers that nobody can explain.';
+    expect(
+      await refusal(
+        Case.create(client, 'country-office', 'concerns', { ...words, severity: 'upheld' }),
+      ),
+    ).toBe('validation-failed');
+    const concern = await Case.create(client, 'country-office', 'concerns', words);
+    await concern.does('country-office', 'escalate-concern');
+    await concern.does('diligence-lead', 'propose-upholding', { informsPartner: true, reason });
+    await concern.does('ethics', 'uphold-concern');
+    await participation.reaches('campaign-manager', 'suspended');
+    const admin = `portal-admin@${partner.id}`;
+    await hears(admin, 'N61', 'Our work together is on hold');
+    const { body: theirs } = await concord.api.get(admin, `/v1/concerns/${concern.id}`);
+    expect(theirs).toMatchObject({ appealUntil: client.day(30) });
+    expect(theirs).not.toHaveProperty('category');
+    await concern.does(admin, 'appeal-concern', {
+      grounds: 'The transfers are in the books of our branch, which we enclose.',
+    });
+    await concern.does('assistant-director-general', 'decide-concern-appeal', {
+      outcome: 'dismissed',
+      reason: 'The books of the branch explain every one of the three transfers.',
+    });
+    await participation.reaches('campaign-manager', 'active');
+  });
+
+  it('knows that a restricted concern is present, and nobody but ethics more of it', async () => {
+    const report = {
+      partnerId: partner.id,
+      category: 'sexual_exploitation_abuse',
+      severity: 'observation',
+      source: 'partner',
+      anonymous: true,
+      description: 'Somebody of the branch asked for favours in return for shoes.',
+    };
+    const concern = await Case.create(client, `portal-admin@${other.id}`, 'concerns', report);
+    await concern.reaches('ethics', 'risk');
+    for (const account of ['diligence-lead', 'auditor', `portal-admin@${other.id}`])
+      expect([
+        account,
+        (await concord.api.get(account, `/v1/concerns/${concern.id}`)).status,
+      ]).toEqual([account, 404]);
+    expect(await refusal(concern.does('diligence-lead', 'take-over-concern'))).toBe('not-found');
+    const presence = new Case(client, 'restricted-concerns', partner.id, 1);
+    await presence.reaches('country-office', 'present');
+    const commits = await concord.db
+      .collection('commits')
+      .find({ streamId: `concern-${concern.id}` })
+      .toArray();
+    expect(JSON.stringify(commits)).not.toContain('portal-admin');
+    await concern.does('ethics', 'dismiss-concern', {
+      reason: 'It was looked into by two people of the region, who found nothing.',
+    });
+    await presence.reaches('country-office', 'none');
+  });
+
   it('ends by itself, and says what it has reached', async () => {
     await client.moveClock(`${client.day(60)}T06:00:00.000Z`);
     await campaign.reaches('auditor', 'closed');

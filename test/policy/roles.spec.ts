@@ -111,8 +111,9 @@ describe('the door', () => {
 describe('the rules of c.2', () => {
   const may = (role: Role): string[] =>
     open.filter(({ who }) => who.includes(role)).map(({ type }) => type);
-  it('HON acts for its own honour, and nothing else', () =>
+  it('HON acts for its own honour, and reports what endangers people', () =>
     expect(may('HON')).toEqual([
+      'RaiseConcern',
       'AcceptHonour',
       'DeclineHonour',
       'LogHonourActivity',
@@ -125,8 +126,9 @@ describe('the rules of c.2', () => {
       'SubmitDeclaration',
       'ReportDeclarationChange',
     ]));
-  it('EXP acts for the own record and declarations, and nothing else', () =>
+  it('EXP acts for the own record and declarations, and reports what endangers people', () =>
     expect(may('EXP')).toEqual([
+      'RaiseConcern',
       'RegisterExpert',
       'SaveDeclarationAnswers',
       'SubmitDeclaration',
@@ -134,7 +136,9 @@ describe('the rules of c.2', () => {
     ]));
   it('SUB says what it shows, and what it has taken down', () =>
     expect(may('SUB')).toEqual(['AcknowledgeAppointment', 'AcknowledgeRetraction']));
-  it.each(['AUD', 'PR', 'ADM', 'SYS'] as const)('%s writes nothing here', (role) =>
+  it('ADM takes powers back, and nothing else', () =>
+    expect(may('ADM')).toEqual(['RevokeDelegation']));
+  it.each(['AUD', 'PR', 'SYS'] as const)('%s writes nothing here', (role) =>
     expect(may(role)).toEqual([]),
   );
   it('a portal user decides about no partner', () =>

@@ -23,6 +23,8 @@ import { declarationDecider } from '../../libs/ambassadors/src/declarations/decl
 import * as declaration from '../../libs/ambassadors/src/declarations/declaration.examples.js';
 import { honourDecider } from '../../libs/ambassadors/src/honours/honour.decider.js';
 import * as honour from '../../libs/ambassadors/src/honours/honour.examples.js';
+import { concernDecider } from '../../libs/onboarding/src/concerns/concern.decider.js';
+import * as concern from '../../libs/onboarding/src/concerns/concern.examples.js';
 import { agreementDecider } from '../../libs/onboarding/src/agreements/agreement.decider.js';
 import * as agreement from '../../libs/onboarding/src/agreements/case.examples.js';
 import { erasureDecider } from '../../libs/onboarding/src/data-subjects/erasure.decider.js';
@@ -384,6 +386,27 @@ const declarations = (
   data,
   facts: declaration.facts,
 }));
+const worry = concern.concernsIn(false);
+const concerns = (
+  [
+    [3, 'ProposeUpholding', 'DDL', 'person-WCO', worry.escalated],
+    [3, 'UpholdConcern', 'CRE', 'person-WCO', worry.proposed],
+    [3, 'UpholdConcern', 'CRE', 'person-DDL', worry.proposed],
+    [3, 'DismissConcern', 'DDL', 'person-WCO', worry.escalated],
+    [9, 'DecideConcernAppeal', 'ADG', 'person-WCO', worry.appealed],
+    [9, 'DecideConcernAppeal', 'ADG', 'person-DDL', worry.appealed],
+    [9, 'DecideConcernAppeal', 'ADG', 'person-CRE-2', worry.appealed],
+    [1, 'RemedyConcern', 'CRE', 'person-DDL', worry.remedying],
+  ] as const
+).map(([rule, command, role, earlier, events]): Row => ({
+  rule,
+  decider: concernDecider,
+  command,
+  role,
+  earlier,
+  events,
+  data: { informsPartner: true, outcome: 'dismissed' },
+}));
 const decision = (command: string, earlier: string): Row => ({
   rule: 9,
   decider: engagementDecider,
@@ -539,6 +562,7 @@ const pledged = ((): readonly Row[] => {
 const rows: readonly Row[] = [
   ...honours,
   ...declarations,
+  ...concerns,
   ...pledged,
   ...intake,
   {

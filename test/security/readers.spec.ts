@@ -47,6 +47,7 @@ const states = [
   { subject: { type: 'partner', id: ours }, kind: 'reattestation' },
   { subject: { type: 'screening', id: ours }, kind: 'screening_match' },
   { status: 'active' },
+  { partnerTold: 'yes' },
   {},
 ];
 const seen = (name: string, caller: (typeof accounts)[number][1], scope: RecordScope) =>

@@ -12,7 +12,7 @@ import { holdsRecord } from './holds.record.js';
 class PlaceHoldBody {
   @UuidField({ description: 'Id of the hold; yours to choose.' })
   holdId!: string;
-  @CodeField(['red_concern', 'integrity_investigation', 'legal', 'data_subject_request'])
+  @CodeField(['integrity_investigation', 'legal', 'data_subject_request'])
   type!: string;
   @CodeField(['partner', 'engagement', 'person'])
   target!: string;

@@ -48,6 +48,7 @@ const foundBySystem: readonly HoldType[] = [
   'sanctions_match',
   'exclusion_confirmed',
   'adverse_due_diligence',
+  'red_concern',
 ];
 const isSystem = ({ metadata }: Command): boolean => metadata.actor.role === 'SYS';
 /** G-REASON for people; the system's reason is the cause. */
@@ -152,7 +153,7 @@ export const holdsDecider: Decider<Holds, HoldCommand, HoldEvent, HoldFacts> = {
         require(isSystem(command) ||
           !foundBySystem.includes(
             hold.type,
-          ), 'hold.released-by-its-cause', 'This hold ends when its cause is resolved: clear the match, or conclude the review anew.', {
+          ), 'hold.released-by-its-cause', 'This hold ends when its cause is resolved: clear the match, conclude the review anew, or put the concern right.', {
           cause: hold.type,
         });
         requireReason(command);

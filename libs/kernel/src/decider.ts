@@ -262,6 +262,11 @@ export type Decider<
   /** Where the record lies, for G-SCOPE and SOD-14. */
   scopeOf: (state: S) => RecordScope;
   /**
+   * Whether a record in reach is there for a role at all; else it is answered like one that is not.
+   * Default: it is.
+   */
+  thereFor?: (state: S, role: Role) => boolean;
+  /**
    * The work its guarded steps belong to. Default: all work with the record's partners, before the
    * first event with those the command names.
    */
@@ -318,9 +323,14 @@ export const requireThere = (
   const rule = (decider.commands as Record<string, AnyRule | undefined>)[type];
   const isThere = isNew
     ? (rule?.from.includes(state.status) ?? true)
-    : isInReach(metadata, decider.scopeOf(state));
+    : isInReach(metadata, decider.scopeOf(state)) && isThereFor(decider, metadata, state);
   if (!isThere) throw new RuleViolation('not-found', 'There is no such record.', 'hidden');
 };
+const isThereFor = (
+  { thereFor }: AnyDecider,
+  { actor: { role } }: CommandMetadata,
+  state: { status: string },
+): boolean => role === 'SYS' || (thereFor?.(state, role) ?? true);
 /**
  * Whether a record a command names beside its own lies within the actor's scope; the system's does
  * everywhere. A record out of reach is answered like one that is not there.

@@ -1,9 +1,11 @@
 import { boundedContext } from '#eventing/capability';
+import { delegations } from '#delegations/capability';
 import { holds } from '#holds/capability';
 import { obligations } from '#obligations/capability';
 import { pipeline } from '#pipeline/capability';
 import { publicRegisterEntries } from '#public-register/capability';
 import { agreements } from './agreements/agreements.capability.js';
+import { concerns } from './concerns/concerns.capability.js';
 import { dataSubjects } from './data-subjects/data-subjects.capability.js';
 import { dueDiligence } from './due-diligence/due-diligence.capability.js';
 import { engagements } from './engagements/engagements.capability.js';
@@ -20,11 +22,13 @@ export const onboarding = boundedContext(
     screening,
     dueDiligence,
     exclusion,
+    concerns,
     engagements,
     publicRegisterEntries,
     pipeline,
     agreements,
     dataSubjects,
+    delegations,
     obligations,
   ],
   { inheritsFirstLog: true },

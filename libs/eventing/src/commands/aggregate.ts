@@ -78,6 +78,11 @@ export type CommandRoute = Readonly<{
    */
   rescreens?: boolean;
   /**
+   * Where `field` of the body is true, neither account nor person of whoever sends the command is
+   * recorded: it is sent as somebody in `role`. Default: everybody stands by their commands.
+   */
+  anonymous?: Readonly<{ field: string; role: Role }>;
+  /**
    * Confidential fields taken out of the body before it becomes a command: text goes to the vault,
    * the command keeps a reference.
    */

@@ -233,8 +233,21 @@ const send = async (
   throw new RuleViolation('forbidden', 'Your roles do not allow this command.', 'role');
 };
 
+/** Nobody in particular, where the command says that it comes from nobody. */
+const senderOf = (
+  { principal, grant }: Caller,
+  { anonymous }: CommandRoute,
+  data: object,
+): Pick<Caller, 'principal' | 'grant'> => {
+  if (!anonymous || (data as Record<string, unknown>)[anonymous.field] !== true)
+    return { principal, grant };
+  const { role } = anonymous;
+  const nobody = { accountId: 'anonymous', personId: 'anonymous', displayRef: 'anonymous' };
+  return { principal: { ...nobody, grants: [], ties: [] }, grant: { role, scope: {} } };
+};
+
 const sendAs = (
-  { principal, grant, idempotencyKey }: Caller,
+  caller: Caller,
   self: Door,
   aggregate: Aggregate,
   type: string,
@@ -247,6 +260,8 @@ const sendAs = (
   },
 ): Promise<CommandResult> => {
   const { aggregateId, expectedVersion, envelope } = input;
+  const { idempotencyKey } = caller;
+  const { principal, grant } = senderOf(caller, route, input.data);
   const commandKey = `${principal.accountId}:${type}:${aggregateId}:${idempotencyKey}`;
   const today = self.clock.today();
   const told = route.tells?.(input.data as never, today);

@@ -84,6 +84,9 @@ const values = {
   change: 'paused',
   reasons: 'on_hold',
   amount: 'CHF 1250.00',
+  roles: 'DG',
+  from: '2026-03-02',
+  cause: 'revoked',
 };
 const partsOf = (template: string, language: 'en' | 'fr') =>
   Object.entries(languages[language][template]!);

@@ -13,7 +13,7 @@ const familyOfEvent = new Map(
 /** Of an example: all that an outcome may be told of. */
 const place = {
   scope: { partnerIds: [...exampleSubject.partnerIds, 'p-2'] },
-  state: { status: 'confirmed' },
+  state: { status: 'confirmed', access: 'general', partnerTold: 'yes' },
   version: 1,
 };
 const rolesOf = (audience: Audience): readonly Role[] => {

@@ -97,6 +97,6 @@ export class ConcludeBody {
   summary?: string;
 }
 export class ReopenBody {
-  @CodeField(['new_source', 'confirmed_match', 'reclassification', 'graph_change'])
+  @CodeField(['new_source', 'confirmed_match', 'reclassification', 'graph_change', 'concern'])
   trigger!: string;
 }

@@ -20,7 +20,8 @@ export type RequestTrigger =
   | 'corporate_link'
   | 'officer';
 /** Why a concluded review was taken up again. */
-export type ReopenTrigger = 'new_source' | 'confirmed_match' | 'reclassification' | 'graph_change';
+export type ReopenTrigger =
+  'new_source' | 'confirmed_match' | 'reclassification' | 'graph_change' | 'concern';
 
 /** A review of an organisation was asked for. `replacesReviewId`: the review it is to renew. */
 export type DueDiligenceRequested = Event<

@@ -1,5 +1,6 @@
 import type { PlaceHold, ReleaseHold } from '#holds';
 import type { CommandIntent, ProcessRule } from '#kernel';
+import type { ConcernUpheld } from '#onboarding/concerns';
 import type { ExclusionFlagged, LinkMirrored, ReachFound } from '#onboarding/exclusion';
 import type { PartnerEvent } from '#onboarding/partners';
 import type { MatchConfirmed } from '#onboarding/screening';
@@ -69,10 +70,10 @@ export const reviewsFollowGraph: ProcessRule<ReachFound, Sends<'DeepenReview'>> 
       }))
     : [];
 
-type Happening = MatchConfirmed | ExclusionFlagged | LinkMirrored;
+type Happening = MatchConfirmed | ExclusionFlagged | LinkMirrored | ConcernUpheld;
 /**
- * A confirmed match, a link at the partner itself and a path to tobacco or arms ask for another
- * look at a conclusion. Source: domain.md b.2 Reopen.
+ * A confirmed match, a concern that was upheld, a link at the partner itself and a path to tobacco or
+ * arms ask for another look at a conclusion. Source: domain.md b.2 Reopen, b.14.
  */
 export const reconsiderationFollows: ProcessRule<Happening, Sends<'ReconsiderConclusion'>> = (
   event,
@@ -80,6 +81,8 @@ export const reconsiderationFollows: ProcessRule<Happening, Sends<'ReconsiderCon
   switch (event.type) {
     case 'screening.match_confirmed':
       return [reconsider(event.data.partnerId, 'confirmed_match')];
+    case 'concern.upheld':
+      return [reconsider(event.data.partnerId, 'concern')];
     case 'exclusion.flagged':
       return event.data.grounds === 'due_diligence'
         ? []

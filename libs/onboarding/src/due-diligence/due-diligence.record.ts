@@ -22,6 +22,7 @@ const reopenTriggers = codesOf<ReopenTrigger>({
   confirmed_match: true,
   reclassification: true,
   graph_change: true,
+  concern: true,
 });
 
 @Part()

@@ -25,7 +25,7 @@ export const en = {
   'due-diligence-reconsideration': {
     subject: 'A due-diligence conclusion is to be looked at again',
     title: 'Does the due diligence of {partner} still hold?',
-    body: 'Since the due-diligence review of {partner} was concluded, {trigger, select, new_source {a new source has come up} confirmed_match {a screening match was confirmed} reclassification {the kind of the partner has changed} graph_change {its links to others have changed} other {something has changed}}. Please take the review up again by {due}, or say why its conclusion stands.',
+    body: 'Since the due-diligence review of {partner} was concluded, {trigger, select, new_source {a new source has come up} confirmed_match {a screening match was confirmed} reclassification {the kind of the partner has changed} graph_change {its links to others have changed} concern {a concern about it was upheld} other {something has changed}}. Please take the review up again by {due}, or say why its conclusion stands.',
     mail: 'Something has changed since a due-diligence review was concluded. Please open the case by {due}: take the review up again, or say why its conclusion stands.',
   },
   'due-diligence-concluded': {

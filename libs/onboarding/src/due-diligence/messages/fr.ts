@@ -26,7 +26,7 @@ export const fr: Messages<keyof typeof en> = {
   'due-diligence-reconsideration': {
     subject: 'La conclusion d’une vérification est à revoir',
     title: 'La vérification préalable de {partner} tient-elle toujours\u00a0?',
-    body: 'Depuis la conclusion de la vérification préalable de {partner}, {trigger, select, new_source {une nouvelle source est apparue} confirmed_match {une correspondance a été confirmée} reclassification {la catégorie du partenaire a changé} graph_change {ses liens avec d’autres ont changé} other {quelque chose a changé}}. Merci de la reprendre d’ici au {due}, ou de dire pourquoi sa conclusion tient.',
+    body: 'Depuis la conclusion de la vérification préalable de {partner}, {trigger, select, new_source {une nouvelle source est apparue} confirmed_match {une correspondance a été confirmée} reclassification {la catégorie du partenaire a changé} graph_change {ses liens avec d’autres ont changé} concern {un signalement a été déclaré fondé} other {quelque chose a changé}}. Merci de la reprendre d’ici au {due}, ou de dire pourquoi sa conclusion tient.',
     mail: 'Quelque chose a changé depuis la conclusion d’une vérification préalable. Merci d’ouvrir le dossier d’ici au {due}\u00a0: reprenez la vérification, ou dites pourquoi sa conclusion tient.',
   },
   'due-diligence-concluded': {

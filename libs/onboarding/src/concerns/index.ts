@@ -1,0 +1,26 @@
+export type {
+  ConcernAppealDecided,
+  ConcernAppealed,
+  ConcernCategory,
+  ConcernDismissed,
+  ConcernEscalated,
+  ConcernEvent,
+  ConcernPartnerInformed,
+  ConcernRaised,
+  ConcernRemedied,
+  ConcernRemedyProposed,
+  ConcernRepointed,
+  ConcernRescoped,
+  ConcernSeverity,
+  ConcernSource,
+  ConcernTaken,
+  ConcernUpgraded,
+  ConcernUpheld,
+  ConcernUpholdingProposed,
+} from './concern.events.js';
+export type {
+  SafeguardingCleared,
+  SafeguardingEvent,
+  SafeguardingFlagged,
+  SafeguardingRescoped,
+} from './safeguarding/safeguarding.events.js';
