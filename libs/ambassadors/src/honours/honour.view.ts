@@ -46,6 +46,7 @@ const evolve = (state: HonourView, event: HonourEvent): HonourView => {
     case 'honour.announcement_cleared':
     case 'honour.appointed':
     case 'honour.suspended':
+    case 'honour.review_opened':
     case 'honour.reinstated':
     case 'honour.activity_logged':
     case 'honour.note_filed':
