@@ -147,16 +147,17 @@ const requireOtherOffice = (
     first: first.role,
   });
 
-const raisers = bars(3, (state: Concern) => (state as ConcernCase).raisers);
-const raisersAndProposers = bars(3, (state: Concern) => {
-  const { raisers: raised, upholding } = state as ConcernCase;
-  return [...raised, ...(upholding?.by ?? [])];
-});
-const remedyProposers = bars(1, (state: Concern) => (state as ConcernCase).remedy?.by ?? []);
-const everybodyBefore = bars(9, (state: Concern) => {
-  const { raisers: raised, owner = [], deciders } = state as ConcernCase;
-  return [...raised, ...owner, ...deciders];
-});
+const raisers = bars(3, (state: ConcernCase) => state.raisers);
+const raisersAndProposers = bars(3, ({ raisers: raised, upholding }: ConcernCase) => [
+  ...raised,
+  ...(upholding?.by ?? []),
+]);
+const remedyProposers = bars(1, ({ remedy }: ConcernCase) => remedy?.by ?? []);
+const everybodyBefore = bars(9, ({ raisers: raised, owner = [], deciders }: ConcernCase) => [
+  ...raised,
+  ...owner,
+  ...deciders,
+]);
 
 /**
  * A concern about a partner, from an observation to what it came to. None is ever created as
