@@ -44,7 +44,8 @@ export const honourNotices: NotificationRule<HonourEvent> = (event, subject) => 
     }
     case 'honour.review_opened': {
       const { reviewDue: due } = event.data;
-      return [tell('N51', 'A', role('CRE', 'AL'), 'honour-review-opened', { due })];
+      const [rule, template, to] = ['N51', 'honour-review-opened', role('CRE', 'AL')] as const;
+      return [{ rule, class: 'A', to, template, data: { partner: '—', due } }];
     }
     case 'honour.member_left':
       return [nameless('N53', 'A', role('AL', 'DGO', 'DG'), 'honour-member-left')];
