@@ -25,6 +25,8 @@ describe('what is due about a record', () => {
       outcome: 'met',
     });
   });
+  it('is with the partners of the record, or with those it says', () =>
+    expect(set(loan, 'loan-note', { ...due, partnerIds: [] })).toMatchObject({ partnerIds: [] }));
   it('tells several of one kind apart', () => {
     const one = set(loan, 'loan-return', { ...due, about: 'volume-2' });
     expect(one).toMatchObject({ key: 'loan-return:l-1:volume-2', kind: 'loan-return' });

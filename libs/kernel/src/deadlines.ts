@@ -10,6 +10,8 @@ type Terms<C extends Command> = Readonly<{
   offsets: readonly number[];
   unit?: 'days' | 'working';
   whenDue?: CommandIntent<C>;
+  /** With whom it is, where that is not with all partners of the record. */
+  partnerIds?: readonly string[];
   /** Tells apart several of one kind. */
   about?: string;
 }>;

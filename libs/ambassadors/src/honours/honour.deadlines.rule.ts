@@ -1,4 +1,11 @@
-import { addDays, addMonths, type CalendarDate, type DeadlineChange, type Recorded } from '#kernel';
+import {
+  addDays,
+  addMonths,
+  type CalendarDate,
+  type DeadlineChange,
+  deadlinesOf,
+  type Recorded,
+} from '#kernel';
 import type { RecordHonourSilence } from './consulting/consulting.decide.js';
 import type { HonourEvent, ReportDue } from './honour.events.js';
 import type { ExpireHonour } from './ending/ending.decide.js';
@@ -11,34 +18,19 @@ import {
   reportGraceDays,
 } from './titles.policy.js';
 
-type Change = DeadlineChange<
-  RecordHonourSilence | OpenHonourRenewal | ExpireHonour | EndHonourAccess | NoteMissingHonourReport
->;
+type Sent =
+  | RecordHonourSilence
+  | OpenHonourRenewal
+  | ExpireHonour
+  | EndHonourAccess
+  | NoteMissingHonourReport;
+type Change = DeadlineChange<Sent>;
 type Subject = Readonly<{ honourId: string }>;
-type Terms = Readonly<{ dueOn: CalendarDate; offsets: readonly number[] }> &
-  Partial<Pick<Extract<Change, { op: 'set' }>, 'whenDue' | 'partnerIds'>> &
-  /** Tells apart several duties of one kind. */
-  Readonly<{ about?: string }>;
-const keyOf = ({ honourId }: Subject, kind: string, about?: string): string =>
-  [kind, honourId, ...(about ? [about] : [])].join(':');
-const set = (subject: Subject, kind: string, { about, ...terms }: Terms): Change => ({
-  op: 'set',
-  key: keyOf(subject, kind, about),
-  kind,
-  subject: { type: 'honour', id: subject.honourId },
+/** With the members only where a duty says so. */
+const { set, close } = deadlinesOf<Subject, Sent>('honour', ({ honourId }) => ({
+  id: honourId,
   partnerIds: [],
-  ...terms,
-});
-const close = (
-  subject: Subject,
-  kind: string,
-  outcome: 'met' | 'cancelled',
-  about?: string,
-): Change => ({
-  op: 'close',
-  key: keyOf(subject, kind, about),
-  outcome,
-});
+}));
 
 /** Days before the end of a term at which people are reminded. Source: b.9, N52. */
 export const endOffsets = [-180, -90, -60, -30, -7] as const;
