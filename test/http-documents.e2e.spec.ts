@@ -30,11 +30,22 @@ describe('the OpenAPI document', () => {
   afterAll(() => concord?.stop());
 
   it('is the one /docs shows', async () => {
-    const { status, body } = await concord.api.get(undefined, '/docs');
+    const { status, body, headers } = await concord.api.get(undefined, '/docs');
     expect({ status, isPage: /swagger-ui/.test(body as string) }).toEqual({
       status: 200,
       isPage: true,
     });
+    // It loads what it needs from here alone, and nobody may put it into a frame.
+    const security = headers.get('content-security-policy');
+    expect(security).toMatch(/^default-src 'self';.* frame-ancestors 'none'$/);
+    expect(body).not.toMatch(/<script(?![^>]*\ssrc=)/);
+    const scripts = [...(body as string).matchAll(/<script[^>]* src=["']([^"']+)["']/g)];
+    expect(scripts.length).toBeGreaterThan(0);
+    for (const [, script] of scripts)
+      expect(
+        (await concord.api.get(undefined, new URL(script!, `${concord.base}/docs/`).pathname))
+          .status,
+      ).toBe(200);
     expect(operationsOf(document).length).toBeGreaterThan(100);
   });
   it('is found from the page at /, as is everything else one may look at without a token', async () => {

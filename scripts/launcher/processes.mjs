@@ -232,11 +232,13 @@ const listening = (port) =>
   });
 
 const taken = /address already in use|EADDRINUSE|address in use/i;
+/** A broker takes twenty seconds of one core to start; a busy machine gives it a part of one. */
+const patienceMs = 150_000;
 /**
  * Waits until the port answers; fails at once, with the log's last lines, when the process ends
  * first.
  */
-export const untilListening = async (entry, port, timeoutMs = 60_000) => {
+export const untilListening = async (entry, port, timeoutMs = patienceMs) => {
   for (const until = Date.now() + timeoutMs; ; await sleep(40)) {
     if (entry.over || entry.failed)
       throw Object.assign(

@@ -29,8 +29,6 @@ export type SecuredServers = Readonly<{
   stop: () => Promise<void>;
 }>;
 
-/** A broker that reads its certificates takes its time on a busy machine. */
-const patienceMs = 150_000;
 const user = 'concord';
 /** A certificate for this machine that nobody but itself has signed. */
 const certificateIn = async (folder: string) => {
@@ -147,7 +145,7 @@ export const startSecuredServers = async (): Promise<SecuredServers> => {
   const begin: Begin = async (name, program, args, port) => {
     const process = startProcess('secured', name, program, args);
     processes.push(process);
-    await untilListening(process, port, patienceMs);
+    await untilListening(process, port);
   };
   const [database, log, queue] = await Promise.all([
     mongodb(folder, certificate, password, begin),

@@ -19,6 +19,10 @@ const ownTags: Readonly<Record<string, string>> = {
   development: 'Tokens and clock of a local deployment; not there in production.',
 };
 
+/** Swagger UI loads its own files, and gives elements styles of their own. */
+const docsSecurity =
+  "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
 /** A command service that runs apart, and the records it has the commands of. */
 export type Upstream = Readonly<{ url: string; collections: readonly string[] }>;
 
@@ -55,13 +59,19 @@ export const frontDoor = async (
   };
   let whole: OpenAPIObject | undefined = upstreams.length > 0 ? undefined : own;
   fastify.get('/openapi.json', async () => (whole ??= await merged(own, upstreams)) ?? own);
+  fastify.addHook('onSend', (request, reply, _payload, done) => {
+    if (/^\/docs(\/|$)/.test(request.raw.url!.split('?')[0]!))
+      void reply.header('content-security-policy', docsSecurity);
+    done();
+  });
   SwaggerModule.setup('docs', app, own, {
     swaggerUrl: '/openapi.json',
     raw: false,
     customSiteTitle: 'Concord API',
     swaggerOptions: {
       url: '/openapi.json',
-      persistAuthorization: true,
+      // A token stays in the page, and ends with it.
+      persistAuthorization: false,
       docExpansion: 'none',
       tagsSorter: 'alpha',
     },

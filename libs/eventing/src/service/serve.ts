@@ -2,7 +2,7 @@ import type { DynamicModule } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Logger } from 'pino';
 import type { Product } from '#eventing/capability';
-import { readSettings, type Settings, SettingsError } from '#platform/config';
+import { publicUrlOf, readSettings, type Settings, SettingsError } from '#platform/config';
 import { createHttpApp } from '#platform/http';
 import { createLogger } from '#platform/logging';
 
@@ -24,6 +24,7 @@ export const serve = async (
     const logger = createLogger({ service, level: settings.CONCORD_LOG_LEVEL });
     const app = await createHttpApp(register(settings, logger), logger, {
       drainMs: settings.CONCORD_HTTP_DRAIN_MS,
+      isHttps: publicUrlOf(settings).startsWith('https:'),
     });
     await extend(app, settings);
     await app.listen(settings.CONCORD_HTTP_PORT, settings.CONCORD_HTTP_HOST);

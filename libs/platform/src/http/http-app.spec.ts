@@ -23,13 +23,13 @@ class Things {
 describe('the edge of a service', () => {
   let app: NestFastifyApplication;
   const sockets: Socket[] = [];
-  const open = async (places: InFlight, drainMs = 0): Promise<string> => {
+  const open = async (places: InFlight, drainMs = 0, isHttps = false): Promise<string> => {
     @Module({
       controllers: [Things, HealthController],
       providers: [Lifecycle, HealthChecks, { provide: InFlight, useValue: places }],
     })
     class Service {}
-    app = await createHttpApp(Service, pino({ level: 'silent' }), { drainMs });
+    app = await createHttpApp(Service, pino({ level: 'silent' }), { drainMs, isHttps });
     await app.listen(0, '127.0.0.1');
     return app.getUrl();
   };
@@ -125,5 +125,20 @@ describe('the edge of a service', () => {
     await stopped;
     await expect(ask('/health/live', false)).rejects.toThrow('ECONNREFUSED');
     kept.destroy();
+  });
+
+  it('tells browsers to load nothing, to frame nothing, and to come over https where there is no other way', async () => {
+    const places = { commands: 2, queries: 2, streams: 1 };
+    const plain = await fetch(`${await open(new InFlight(places))}/things`);
+    expect(Object.fromEntries(plain.headers)).toMatchObject({
+      'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+      'cross-origin-resource-policy': 'same-origin',
+      'referrer-policy': 'no-referrer',
+      'x-content-type-options': 'nosniff',
+    });
+    expect(plain.headers.has('strict-transport-security')).toBe(false);
+    await app.close();
+    const secure = await fetch(`${await open(new InFlight(places), 0, true)}/things`);
+    expect(secure.headers.get('strict-transport-security')).toMatch(/^max-age=31536000/);
   });
 });

@@ -30,8 +30,19 @@ const correlationOf = (headers: Readonly<Record<string, unknown>>): string => {
 /**
  * `drainMs`: how long the server still accepts connections once the process stops, so that a
  * balancer learns of it from readiness before anybody is refused. At most 2000. Default 0.
+ * `isHttps`: people reach the product over https alone; browsers are told so. Default false.
  */
-export type HttpOptions = Readonly<{ drainMs?: number }>;
+export type HttpOptions = Readonly<{ drainMs?: number; isHttps?: boolean }>;
+
+/** Of every answer; a page says itself what it may load. */
+const safeHeaders = {
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'cache-control': 'no-store',
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'cross-origin-resource-policy': 'same-origin',
+} as const;
+const httpsAlone = { 'strict-transport-security': 'max-age=31536000; includeSubDomains' } as const;
 
 /** What a stopping process still answers. */
 const isAnsweredToTheEnd = (url: string): boolean =>
@@ -53,7 +64,7 @@ const busy = (): Problem =>
 export const createHttpApp = async (
   module: object,
   logger: Logger,
-  { drainMs = 0 }: HttpOptions = {},
+  { drainMs = 0, isHttps = false }: HttpOptions = {},
 ): Promise<NestFastifyApplication> => {
   const adapter = new FastifyAdapter({
     bodyLimit: defaultLimits.bytes,
@@ -88,12 +99,7 @@ export const createHttpApp = async (
     // `close` comes after every answer, also where the caller has gone away.
     if (leave) reply.raw.once('close', leave);
     const id = correlationOf(request.headers);
-    void reply.headers({
-      'correlation-id': id,
-      'x-content-type-options': 'nosniff',
-      'referrer-policy': 'no-referrer',
-      'cache-control': 'no-store',
-    });
+    void reply.headers({ ...safeHeaders, ...(isHttps ? httpsAlone : {}), 'correlation-id': id });
     withCorrelation(id, () => {
       if (lifecycle!.stopping && !isAnsweredToTheEnd(request.raw.url!))
         return done(stopping() as never);
