@@ -398,6 +398,13 @@ describe.each([
     await expert.reaches('registered', own);
     const refused = await expert.tries('technical', 'confirm-expert-participation', confirmed);
     expect(refused.body.code).toBe('expert.declaration-stale');
+    const told = await eventually('the expert to be told twice', async () => {
+      const { body } = await api.get(own, '/v1/me/notifications');
+      const { items: all } = body as { items: { rule: string }[] };
+      const rules = all.map(({ rule }) => rule);
+      return rules.includes('N41') && rules.filter((rule) => rule === 'N42').length > 0 && rules;
+    });
+    expect(told).toContain('N44');
     const secret = new RegExp([interest.entity, interest.nature].join('|'));
     expect((await published()).filter(({ value }) => secret.test(value))).toEqual([]);
     expect(await mails()).not.toMatch(secret);

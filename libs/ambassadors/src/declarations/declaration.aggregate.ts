@@ -117,7 +117,7 @@ export const declarationAggregate: Aggregate = {
   view: declarationRecord,
   family: 'restricted',
   caseFile: declarationCase,
-  indexedBy: ['matterId'],
+  indexedBy: ['activityId', 'honourId'],
   readers: ['CRE', 'EXP', 'HON'],
   assigned: { field: 'assessorIds', roles: ['RO', 'CRE'] },
   outcome: {

@@ -7,6 +7,7 @@ import {
   type Decider,
   type DecisionOn,
   type Facts,
+  isInReach,
   reasonOf,
   require,
   rowsFrom,
@@ -135,6 +136,7 @@ const aboutActivity = (
   { activity, expert }: DeclarationFacts,
 ) => {
   if (activity?.status !== 'planned' || !expert || expert.status === 'unknown') return hidden();
+  if (!isInReach(metadata, { regionCode: activity.regionCode })) return hidden();
   const advising = expert.activities[matterId];
   require(advising &&
     advising.status !==
@@ -142,19 +144,20 @@ const aboutActivity = (
   const { meeting, normSetting, regionCode, chairId } = activity;
   const meetingOn = meeting.start;
   const dueOn = dueFor(meetingOn, metadata.today);
-  return { dueOn, meetingOn, normSetting, regionCode, chairId };
+  return { activityId: matterId, dueOn, meetingOn, normSetting, regionCode, chairId };
 };
-/** Refuses `declaration.not-asked`: only a title that asks for it, and while it is not decided. */
+/** Refuses `declaration.not-asked`: a title asks for it or not, and none that has ended does. */
 const aboutHonour = (
-  { data: { declarantId }, metadata }: RequestDeclaration,
+  { data: { declarantId, matterId: honourId }, metadata }: RequestDeclaration,
   { honour }: DeclarationFacts,
 ) => {
   if (!honour || honour.status === 'unknown') return hidden();
   if (!honour.memberIds.includes(declarantId)) return hidden();
-  require(honour.title === 'special_envoy' &&
+  require(honour.declares &&
     honour.status !==
       'over', 'declaration.not-asked', 'No declaration of interests is asked for this title, or not any more.');
-  return { dueOn: dueFor(undefined, metadata.today), normSetting: false, regionCode: 'HQ' };
+  const dueOn = dueFor(undefined, metadata.today);
+  return { honourId, dueOn, normSetting: false, regionCode: 'HQ' };
 };
 
 const request = (

@@ -30,6 +30,9 @@ export type DeclarationRequested = Event<
     normSetting: boolean;
     regionCode: string;
     chairId?: string;
+    /** The matter, as its own events name it: processes find its declarations by that. */
+    activityId?: string;
+    honourId?: string;
   }
 >;
 /** The first answers were given. */

@@ -71,7 +71,9 @@ export const reached = (
         formVersion: '1',
         normSetting: !ofHonour,
         regionCode: 'HQ',
-        ...(ofHonour ? {} : { meetingOn: meeting.start, chairId: 'person-chair' }),
+        ...(ofHonour
+          ? { honourId }
+          : { activityId, meetingOn: meeting.start, chairId: 'person-chair' }),
       },
       ofHonour ? 'AL' : 'RO',
     ),

@@ -18,7 +18,7 @@ import {
 
 const given = specification(declarationDecider, facts);
 const one = reached();
-const honour = { status: 'open', title: 'special_envoy', memberIds: [declarantId] };
+const honour = { status: 'open', declares: true, memberIds: [declarantId] };
 const ofHonour = reached({ matter: 'honour' });
 const reason = 'The expert does not take part, so nobody needs it any more.';
 const names = { declarantId, matter: 'activity', matterId: activityId };
@@ -40,6 +40,8 @@ describe('a declaration', () => {
     for (const status of ['unknown', 'concluded', 'cancelled'])
       asks({}, { activity: { ...facts.activity, status } }).thenRefuses('not-found');
     asks({}, { expert: { status: 'unknown' } }).thenRefuses('not-found');
+    const elsewhere = { role: 'RO' as const, scope: { regions: ['AFR'] } };
+    asks({}, {}, elsewhere).thenRefuses('not-found');
   });
   it('leaves somebody who is invited late five working days', () => {
     const soon = { start: '2026-03-12', end: '2026-03-13' };
@@ -62,7 +64,7 @@ describe('a declaration', () => {
     asks(of, { honour: { status: 'unknown' } }, { role: 'AL' }).thenRefuses('not-found');
     const others = { ...honour, memberIds: [activityId] };
     asks(of, { honour: others }, { role: 'AL' }).thenRefuses('not-found');
-    for (const over of [{ title: 'goodwill_ambassador' }, { status: 'over' }])
+    for (const over of [{ declares: false }, { status: 'over' }])
       asks(of, { honour: { ...honour, ...over } }, { role: 'AL' }).thenRefuses(
         'declaration.not-asked',
       );
@@ -415,6 +417,8 @@ describe('the record', () => {
   it('names only whoever assesses it now as its reader', () => {
     const again = happened('assessment_started', { assessorId: 'o', searchNoteRef: 'n' }, 'CRE');
     expect(given(...one.assessment, again).state).toMatchObject({ assessorIds: ['person-cre'] });
+    const draft = one.inProgress.at(-1)!;
+    expect(given(...one.clarification, draft).state).toMatchObject({ assessorIds: [] });
   });
   it('forgets what was public before, and why it was stale, with a new conclusion', () => {
     const before = { ...one.assessed.at(-1)!.data, disclosureRef: 'disclosure' };

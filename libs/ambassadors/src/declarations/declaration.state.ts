@@ -83,7 +83,8 @@ export const evolve = (before: Declaration, event: DeclarationEvent): Declaratio
       return { ...state, status: 'in_progress' };
     case 'declaration.answers_saved': {
       const { answersRef, yesCount, ethicsRequired } = event.data;
-      const answers = { answersRef, yesCount, ethicsRequired, changeRefs: [] };
+      // Nobody assesses a draft: whoever did reads on once an assessment begins again.
+      const answers = { answersRef, yesCount, ethicsRequired, changeRefs: [], assessorIds: [] };
       return { ...state, status: 'in_progress', ...answers };
     }
     case 'declaration.submitted': {

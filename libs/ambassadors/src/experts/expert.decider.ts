@@ -2,8 +2,10 @@ import {
   addDays,
   type CalendarDate,
   type Command,
+  type CommandMetadata,
   type CommonFacts,
   type Decider,
+  isInReach,
   reasonOf,
   require,
   rowsFrom,
@@ -82,9 +84,10 @@ const known = rowsFrom<Expert, ExpertCase, ExpertEvent, ExpertFacts>(source);
 /** States in which an expert is there to advise. */
 const atHand = ['registered', 'rostered'] as const;
 
-/** Refuses `expert.activity-unknown`. */
-const requireActivity = ({ activity }: ExpertFacts): ActivityCase => {
-  if (activity?.status !== 'planned')
+/** One out of reach is answered like one that is not there. Refuses `expert.activity-unknown`. */
+const requireActivity = (metadata: CommandMetadata, { activity }: ExpertFacts): ActivityCase => {
+  const isPlanned = activity?.status === 'planned';
+  if (!isPlanned || !isInReach(metadata, { regionCode: activity.regionCode }))
     throw new RuleViolation('expert.activity-unknown', 'No such activity is planned.');
   return activity;
 };
@@ -170,9 +173,9 @@ export const expertDecider: Decider<Expert, ExpertCommand, ExpertEvent, ExpertFa
     },
     InviteExpert: known({
       from: ['identified', 'invited', ...atHand],
-      decide: ({ aggregateId: expertId, data }: InviteExpert, state, facts) => {
+      decide: ({ aggregateId: expertId, data, metadata }: InviteExpert, state, facts) => {
         requirePersonal(data);
-        requireActivity(facts);
+        requireActivity(metadata, facts);
         const { activityId } = data;
         const advising = state.activities[activityId];
         const isAsked = advising !== undefined && advising.status !== 'ended';
@@ -197,7 +200,7 @@ export const expertDecider: Decider<Expert, ExpertCommand, ExpertEvent, ExpertFa
         const { activityId, until } = data;
         const { comments } = requireInvited(state, activityId);
         if (comments) return [];
-        const { title: activityTitle } = requireActivity(facts);
+        const { title: activityTitle } = requireActivity(metadata, facts);
         const { nameRef, biographyRef, publicationConsent } = state;
         require(publicationConsent &&
           biographyRef, 'expert.not-consented', 'Name and biography are posted with the consent of the expert.');
@@ -235,11 +238,12 @@ export const expertDecider: Decider<Expert, ExpertCommand, ExpertEvent, ExpertFa
     }),
     ConfirmExpertParticipation: known({
       from: atHand,
-      decide: ({ aggregateId: expertId, data }: ConfirmExpertParticipation, state, facts) => {
+      decide: (command: ConfirmExpertParticipation, state, facts) => {
+        const { aggregateId: expertId, data, metadata } = command;
         const { activityId } = data;
         const { status, comments } = requireInvited(state, activityId);
         if (status === 'confirmed') return [];
-        const { publicComment } = requireActivity(facts);
+        const { publicComment } = requireActivity(metadata, facts);
         const { conditions, topicIds } = requireAssessed(facts);
         require(!publicComment ||
           comments?.closed, 'expert.comment-open', 'The public has not had its time to comment.');
@@ -281,7 +285,7 @@ export const expertDecider: Decider<Expert, ExpertCommand, ExpertEvent, ExpertFa
         const { aggregateId: expertId, data, metadata } = command;
         const { activityId, topicId, heldOn } = data;
         const { recusals } = requireConfirmed(state, activityId);
-        const activity = requireActivity(facts);
+        const activity = requireActivity(metadata, facts);
         requireChair(command, activity);
         const { topics, meeting } = activity;
         require(topics.some(

@@ -95,6 +95,18 @@ describe('an expert', () => {
       invite({}, identified, { activity: { ...activity, status } }).thenRefuses(
         'expert.activity-unknown',
       );
+    const elsewhere = { activity: { ...activity, regionCode: 'AFR' } };
+    const europe = { scope: { regions: ['EUR'] } };
+    given(...identified.map((event) => ({ ...event, data: { ...event.data, regionCode: 'EUR' } })))
+      .when(
+        sends(
+          'InviteExpert',
+          { activityId, capacity: 'personal', ownStaff: false, representative: false },
+          europe,
+        ),
+        elsewhere,
+      )
+      .thenRefuses('expert.activity-unknown');
   });
   it('registers with a biography, which is the own one', () => {
     const biography = { expertId, biographyRef: 'biography', publicationConsent: true };

@@ -1,4 +1,5 @@
-import type { HonourEvent, Title } from './honour.events.js';
+import type { HonourEvent } from './honour.events.js';
+import { titles } from './titles.policy.js';
 
 /** What other capabilities may know of an honour, under embargo too. */
 export type HonourView =
@@ -6,7 +7,8 @@ export type HonourView =
   | Readonly<{
       /** Whether the title is thought of or borne, or was not given or has ended. */
       status: 'open' | 'over';
-      title: Title;
+      /** Its candidates declare their interests. */
+      declares: boolean;
       memberIds: readonly string[];
     }>;
 const initialState: HonourView = { status: 'unknown' };
@@ -14,7 +16,8 @@ const initialState: HonourView = { status: 'unknown' };
 const evolve = (state: HonourView, event: HonourEvent): HonourView => {
   if (event.type === 'honour.nominated') {
     const { title, members } = event.data;
-    return { status: 'open', title, memberIds: members.map(({ memberId }) => memberId) };
+    const memberIds = members.map(({ memberId }) => memberId);
+    return { status: 'open', declares: titles[title].declares, memberIds };
   }
   if (state.status === 'unknown') return state;
   switch (event.type) {

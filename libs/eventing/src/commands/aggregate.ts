@@ -130,8 +130,8 @@ export type Aggregate = Readonly<{
   /** Processes may ask which of these records belong to a partner. Default false. */
   indexedByPartner?: true;
   /**
-   * Fields of its events that name another record, `campaignId`: processes may ask which of these
-   * records belong to that one. Default: none.
+   * Fields of its events that name another record, `campaignId`, as that one's own events do:
+   * processes may ask which of these records belong to it. Default: none.
    */
   indexedBy?: readonly string[];
   /**

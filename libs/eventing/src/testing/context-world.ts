@@ -186,13 +186,19 @@ export class ContextWorld {
       this.index.set(key, records.add(event.streamId.slice(type.length + 1)));
     }
   }
+  /** Rules that ask for the records of somebody are asked of events that name somebody. */
+  private namesOwners({ data }: Recorded<Event>): boolean {
+    const fields = this.context.aggregates.flatMap(({ indexedBy = [] }) => indexedBy);
+    return ['partnerId', 'partnerIds', ...fields].some((field) => field in data);
+  }
   private intentsOf(event: Recorded<Event>): readonly CommandIntent[] {
     const recordsOf = (owner: string, type: string) => [
       ...(this.index.get(`${owner}|${type}`) ?? []),
     ];
+    const indexed = [...this.context.indexedProcesses, this.following];
     return [
       ...this.context.processes.flatMap((rule) => (rule as ProcessRule)(event)),
-      ...[...this.context.indexedProcesses, this.following].flatMap((rule) =>
+      ...(this.namesOwners(event) ? indexed : []).flatMap((rule) =>
         (rule as IndexedProcessRule)(event, { recordsOf }),
       ),
     ];
