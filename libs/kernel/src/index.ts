@@ -143,6 +143,7 @@ export {
   type Notice,
   notice,
   type NoticeClass,
+  noticesOf,
   type NoticeSubject,
   type NoticeValues,
   type NotificationRule,

@@ -148,6 +148,17 @@ export const notice = (
   });
   return [...(staff.length > 0 ? [toStaff] : []), ...[...partners].map(toPartner)];
 };
+/** `notice` of one case. `always`: values that every message of it has. */
+export const noticesOf =
+  (subject: NoticeSubject, always: NoticeValues = {}) =>
+  (
+    rule: string,
+    cls: NoticeClass,
+    to: readonly Audience[],
+    template: string,
+    data: NoticeValues = {},
+  ): Notice[] =>
+    notice(rule, cls, to, subject, template, { ...always, ...data });
 /**
  * A notice that names nobody: it may find nobody, and go to somebody else. What one of a portal
  * reads has a text of its own, named by `template`.

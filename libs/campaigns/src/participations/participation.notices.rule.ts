@@ -1,13 +1,11 @@
-import { notice, type NotificationRule, part, portal, role } from '#kernel';
+import { noticesOf, type NotificationRule, part, portal, role } from '#kernel';
 import type { ParticipationEvent } from './participation.events.js';
 
 /** Participations: N54 for partners, N55, N56, N57. Source: domain reference (d). */
 export const participationNotices: NotificationRule<ParticipationEvent> = (event, subject) => {
   const manager = part(subject, 'CM', 'CM');
   const partner = portal(subject);
-  const campaign = subject.reference ?? '—';
-  const tell = (...[rule, cls, to, template, data = {}]: Telling) =>
-    notice(rule, cls, to, subject, template, { campaign, ...data });
+  const tell = noticesOf(subject, { campaign: subject.reference ?? '—' });
   switch (event.type) {
     case 'participation.invited':
       return tell('N55', 'A', partner, 'participation-invited', { due: event.data.campaignEnd });
@@ -45,11 +43,3 @@ export const participationNotices: NotificationRule<ParticipationEvent> = (event
       return [];
   }
 };
-type Rule = Parameters<typeof notice>;
-type Telling = [
-  rule: Rule[0],
-  cls: Rule[1],
-  to: Rule[2],
-  template: Rule[4],
-  data?: NonNullable<Rule[5]>,
-];

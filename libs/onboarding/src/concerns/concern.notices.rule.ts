@@ -1,5 +1,5 @@
 import {
-  notice,
+  noticesOf,
   type NotificationRule,
   person,
   portal,
@@ -17,8 +17,7 @@ const told = (restricted: boolean, ...general: readonly Role[]) =>
 export const concernNotices: NotificationRule<ConcernEvent> = (event, subject) => {
   const { restricted } = event.data;
   const urgent = restricted ? 'U' : 'A';
-  const tell = (...[rule, cls, to, template, data = {}]: Telling) =>
-    notice(rule, cls, to, subject, template, data);
+  const tell = noticesOf(subject);
   switch (event.type) {
     case 'concern.raised':
       return tell('N61', urgent, told(restricted, 'DDL', 'PO-L'), 'concern-raised');
@@ -61,11 +60,3 @@ export const concernNotices: NotificationRule<ConcernEvent> = (event, subject) =
       return [];
   }
 };
-type Rule = Parameters<typeof notice>;
-type Telling = [
-  rule: Rule[0],
-  cls: Rule[1],
-  to: Rule[2],
-  template: Rule[4],
-  data?: NonNullable<Rule[5]>,
-];
