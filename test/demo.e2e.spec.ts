@@ -2,6 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { Kafka, logLevel } from 'kafkajs';
 import { servers } from '#platform/testing';
 import { verify } from '../apps/verify/src/verify.js';
+import { endedPhases } from '../libs/ambassadors/src/honours/honour.state.js';
+import {
+  endStates as endOfPledges,
+  openStates as openPledges,
+} from '../libs/campaigns/src/pledges/pledge.state.js';
 import { matchDecider } from '../libs/onboarding/src/screening/match/match.decider.js';
 import { endedStates, unsignedStates } from '../libs/onboarding/src/agreements/agreement.state.js';
 import {
@@ -172,6 +177,45 @@ describe('the demo', () => {
     ]);
   });
 
+  it('has an honour for every end, one of them taken back and still shown somewhere', async () => {
+    const honours = await all('auditor', 'honours');
+    // What is completed is an envoy's mandate; the seeded world has none.
+    expect(honours.map(({ status }) => status as string).sort()).toEqual(
+      endedPhases.filter((phase) => phase !== 'completed').toSorted(),
+    );
+    const { id } = honours.find(({ status }) => status === 'rescinded');
+    expect((await concord.api.get(undefined, `/v1/appointments/${id}`)).status).toBe(410);
+    const { body: retraction } = await concord.api.get('communications', `/v1/retractions/${id}`);
+    expect(retraction).toMatchObject({ status: 'asked', waiting: ['person-subscriber'] });
+  });
+
+  it('has four campaigns, one of them with partners, and pledges in five currencies', async () => {
+    const campaigns = await all('auditor', 'campaigns');
+    expect(campaigns.map(({ status }) => status as string).sort()).toEqual([
+      'archived',
+      'live',
+      'review',
+      'scheduled',
+    ]);
+    expect(await statesOf('auditor', 'participations')).toEqual(
+      expect.arrayContaining(['active', 'invited', 'passed_over']),
+    );
+    const pledges = await all('auditor', 'pledges');
+    expect(pledges).toHaveLength(15);
+    expect([...new Set(pledges.map(({ status }) => status as string))].sort()).toEqual(
+      [...openPledges, ...endOfPledges].sort(),
+    );
+    const { body } = await concord.api.get('finance', '/v1/pledge-totals');
+    const { totals } = body as { totals: { currency: string; receivedMinor: string }[] };
+    expect([...new Set(totals.map(({ currency }) => currency))].sort()).toEqual([
+      'BHD',
+      'CHF',
+      'EUR',
+      'JPY',
+      'USD',
+    ]);
+  });
+
   it('ends today, with deadlines near', async () => {
     const { body: clock } = await concord.api.get(undefined, '/v1/dev/clock');
     expect(Math.abs(Date.parse(clock.now) - Date.now())).toBeLessThan(5_000);
@@ -301,14 +345,14 @@ describe('the demo', () => {
         '?kind=ngo',
         '?status=active',
         '?countryCode=CH',
-        '?regionCode=EURO',
-        '?regionCode=EURO&kind=ngo',
+        '?regionCode=EUR',
+        '?regionCode=EUR&kind=ngo',
         '?identifier=01f80g185',
       ].map((query) => ['officer', `directory${query}`] as const),
       ...[
         '',
         '?caseType=engagement&state=decision',
-        '?regionCode=EURO',
+        '?regionCode=EUR',
         '?kind=ngo',
         '?countryCode=CH',
         '/board',
@@ -358,6 +402,35 @@ describe('the demo', () => {
       said: true,
     });
     expect(await head()).toBe(before);
+  });
+
+  it('goes on from the command line, with the records of each service', async () => {
+    const said = async (...args: string[]): Promise<any> => {
+      const { code, output } = await runCli(concord.base, ['--json', ...args]);
+      expect({ code, output: code === 0 ? '' : output }).toEqual({ code: 0, output: '' });
+      return JSON.parse(output);
+    };
+    const known = await said('commands');
+    const collections = new Set(known.map(({ collection }: { collection: string }) => collection));
+    expect([...collections]).toEqual(
+      expect.arrayContaining(['campaigns', 'honours', 'participations', 'partners', 'pledges']),
+    );
+    const { id } = await said('send', 'ambassador-liaison', 'honours', 'nominate-honour');
+    const sent = await said('send', 'analyst', 'honours', 'start-honour-screening', id);
+    expect(sent).toMatchObject({ id, version: 2, events: ['honour.screening_started'] });
+    const shown = await said('show', 'ethics', `honours/${id}`, '--min-version', '2');
+    expect(shown).toMatchObject({ id, status: 'screening' });
+    const [campaign] = (await said('show', 'campaign-manager', 'campaigns?status=review')).items;
+    const returned = await said(
+      'send',
+      'communications',
+      'campaigns',
+      'return-campaign',
+      campaign.id,
+    );
+    expect(returned.events).toEqual(['campaign.returned']);
+    const unknown = await runCli(concord.base, ['send', 'officer', 'honours', 'sing']);
+    expect(unknown.code).toBe(2);
   });
 
   // A case in every state: what the checker says of each kind of record is said of some.

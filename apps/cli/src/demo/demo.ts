@@ -1,8 +1,10 @@
 import { type Client, Refused } from '../client.js';
 import { demoList } from './listed-people.js';
-import { type Organisation, organisations } from './organisations.js';
+import { organisations } from './organisations.js';
 import { scenarios } from './scenarios.js';
-import { type Act, type ScenarioRun, type Time, times } from './scenario.js';
+import { type ScenarioRun, type Time, times } from './scenario.js';
+import type { StoryRun } from './story.js';
+import { untoldStories } from './told.js';
 import { whatThereIs } from './what-there-is.js';
 
 type Out = Readonly<{ write(text: string): unknown }>;
@@ -26,8 +28,8 @@ const sayings: Readonly<Record<Time, string>> = {
 const atATime = 16;
 
 /**
- * Seeds the world of reference h.5 through the public API: 60 invented partners, and a case in
- * every state there is. The business clock is
+ * Seeds the world of reference h.5 through the public API: 60 invented partners, a case in every
+ * state there is, honours, campaigns and pledges. The business clock is
  * moved back, and forward again as the scenario goes on, so that what takes years lies behind and
  * deadlines are near. What is there already is left alone.
  */
@@ -36,30 +38,39 @@ export const demo = async (client: Client, out: Out = process.stdout): Promise<v
   const start = Date.parse((await client.readClock()).now);
   const known = await knownPartners(client);
   const missing = organisations.filter(({ name }) => !known.has(name));
-  if (missing.length === 0) out.write('The demo is here already; nothing was added.\n');
+  const untold = await untoldStories(client, known);
+  if (missing.length + untold.length === 0)
+    out.write('The demo is here already; nothing was added.\n');
   else {
     const screened = await publishList(client, out);
+    const storyRun: StoryRun = { client, idOf: (name) => idOf(client, name, known) };
     const runs = new Map(
-      missing.map((given) => [given.name, runOf(client, given, screened, known)]),
+      missing.map((given) => [given.name, { ...storyRun, given, screened } as ScenarioRun]),
     );
     try {
       for (const time of times) {
-        const acts = missing.flatMap((given) => act(given, time) ?? []);
+        const acts = [
+          ...missing.flatMap(({ name, scenario }) => {
+            const play = scenarios[scenario][time];
+            return play
+              ? [{ what: `${name} (${scenario})`, play: () => play(runs.get(name)!) }]
+              : [];
+          }),
+          ...untold.flatMap(({ key, acts: { [time]: play } }) =>
+            play ? [{ what: key, play: () => play(storyRun) }] : [],
+          ),
+        ];
         if (acts.length === 0) continue;
         const from = Date.now();
         await client.moveClock(
           new Date(instantOf[time](start + (Date.now() - began))).toISOString(),
         );
         await settled(client);
-        await each(acts, ({ given, play }) =>
-          play(runs.get(given.name)!).catch((error: unknown) =>
-            Promise.reject(
-              new Error(
-                `${given.name} (${given.scenario}): ${error instanceof Error ? error.message : String(error)}`,
-                { cause: error },
-              ),
-            ),
-          ),
+        await each(acts, ({ what, play }) =>
+          play().catch((cause: unknown) => {
+            const why = cause instanceof Error ? cause.message : String(cause);
+            throw new Error(`${what}: ${why}`, { cause });
+          }),
         );
         await settled(client);
         out.write(
@@ -73,27 +84,20 @@ export const demo = async (client: Client, out: Out = process.stdout): Promise<v
   out.write(await whatThereIs(client, await knownPartners(client)));
 };
 
-const act = (given: Organisation, time: Time): { given: Organisation; play: Act } | undefined => {
-  const play = scenarios[given.scenario][time];
-  return play && { given, play };
+/** Id of a partner by its name, where it is there. */
+const partnerNamed = async (client: Client, name: string): Promise<string | undefined> => {
+  const { items } = await client.get<{ items: { partnerId: string; name: string }[] }>(
+    'auditor',
+    `/v1/directory?name=${encodeURIComponent(name)}&limit=200`,
+  );
+  return items.find((entry) => entry.name === name)?.partnerId;
 };
-const runOf = (
-  client: Client,
-  given: Organisation,
-  screened: boolean,
-  known: ReadonlyMap<string, string>,
-): ScenarioRun => ({ client, given, screened, idOf: (name) => idOf(client, name, known) });
-
 /** Ids of the demo's partners that are there, by name. */
 const knownPartners = async (client: Client): Promise<ReadonlyMap<string, string>> => {
   const found = new Map<string, string>();
   await each(organisations, async ({ name }) => {
-    const { items } = await client.get<{ items: { partnerId: string; name: string }[] }>(
-      'auditor',
-      `/v1/directory?name=${encodeURIComponent(name)}&limit=200`,
-    );
-    const one = items.find((entry) => entry.name === name);
-    if (one) found.set(name, one.partnerId);
+    const id = await partnerNamed(client, name);
+    if (id) found.set(name, id);
   });
   return found;
 };
@@ -101,10 +105,11 @@ const idOf = async (
   client: Client,
   name: string,
   known: ReadonlyMap<string, string>,
-): Promise<string> =>
-  known.get(name) ??
-  (await knownPartners(client)).get(name) ??
-  Promise.reject(new Error(`${name} is not there`));
+): Promise<string> => {
+  const id = known.get(name) ?? (await partnerNamed(client, name));
+  if (id) return id;
+  throw new Error(`${name} is not there`);
+};
 
 const publishList = async (client: Client, out: Out): Promise<boolean> => {
   try {

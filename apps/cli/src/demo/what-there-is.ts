@@ -5,6 +5,8 @@ type Record = Readonly<{
   status: string;
   partnerId?: string;
   partnerIds?: readonly string[];
+  title?: string;
+  titles?: readonly { value: string }[];
 }>;
 const collections = [
   ['partners', 'auditor'],
@@ -13,7 +15,13 @@ const collections = [
   ['engagements', 'technical'],
   ['agreements', 'technical'],
   ['exclusion-cases', 'diligence-lead'],
+  ['honours', 'auditor'],
+  ['campaigns', 'campaign-manager'],
+  ['participations', 'campaign-manager'],
+  ['pledges', 'finance'],
 ] as const;
+/** Records that are about no partner of the demo; all there are belong to it. */
+const withoutPartner: readonly string[] = ['honours', 'campaigns'];
 
 /**
  * What the demo has made, as text: each collection with its states, one record of each, and where
@@ -33,15 +41,15 @@ export const whatThereIs = async (
         collection === 'partners'
           ? [record.id]
           : (record.partnerIds ?? [record.partnerId ?? record.id]);
-      if (about.some((id) => ids.has(id)))
+      if (withoutPartner.includes(collection) || about.some((id) => ids.has(id)))
         byStatus.set(record.status, [...(byStatus.get(record.status) ?? []), record]);
     }
     lines.push('', `/v1/${collection}   (as ${account})`);
     for (const [status, [first, ...more]] of [...byStatus].sort(([a], [b]) => (a < b ? -1 : 1))) {
       const about = first!.partnerIds?.[0] ?? first!.partnerId ?? first!.id;
-      lines.push(
-        `  ${status.padEnd(24)} ${String(more.length + 1).padStart(3)}   ${first!.id}  ${names.get(about) ?? ''}`,
-      );
+      const name = names.get(about) ?? first!.titles?.[0]?.value ?? first!.title ?? '';
+      const count = String(more.length + 1).padStart(3);
+      lines.push(`  ${status.padEnd(24)} ${count}   ${first!.id}  ${name}`);
     }
   }
   const portal = known.get('Heartbeat Volunteers');
@@ -55,7 +63,12 @@ Where to look, and as whom (a token: npm run -s concord -- token officer):
   officer            GET ${client.base}/v1/obligations/due?mine=true   what is due, the most urgent first
   lead               GET ${client.base}/v1/me/notifications           what somebody was told
   portal-admin@${portal}   what a partner sees of itself
+  communications     GET ${client.base}/v1/retractions      who still shows what was taken back
+  campaign-manager   GET ${client.base}/v1/invitation-progress   how far rounds of invitations are
+  finance            GET ${client.base}/v1/pledge-totals         what was promised and came, by currency
   anybody            GET ${client.base}/v1/register
+  anybody            GET ${client.base}/v1/appointments          who bears a title
+  anybody            GET ${client.base}/v1/campaign-calendar
   try it out         ${client.base}/docs
 Deadlines come when the clock moves: npm run concord -- clock +7d
 `;
