@@ -66,6 +66,45 @@ const personOf = (accounts: readonly Account[], delegations: readonly HeldDelega
     ...(delegations.length > 0 ? { delegations } : {}),
   };
 };
+/**
+ * The active accounts by what they are asked for: partners have one and more each, and thousands are
+ * not looked through for every mail.
+ */
+class ActiveAccounts {
+  readonly byId = new Map<string, Account>();
+  private readonly people = new Map<string, Account[]>();
+  private readonly roles = new Map<Role, Account[]>();
+  private readonly partners = new Map<string, Account[]>();
+  /** Those somebody stands in for. */
+  readonly lending: readonly Account[];
+
+  constructor(accounts: readonly Account[]) {
+    const add = <K>(index: Map<K, Account[]>, key: K, account: Account): void => {
+      const list = index.get(key);
+      if (list) list.push(account);
+      else index.set(key, [account]);
+    };
+    for (const account of accounts) {
+      const { _id, personId, grants } = account;
+      this.byId.set(_id, account);
+      add(this.people, personId, account);
+      for (const role of new Set(grants.map((grant) => grant.role))) add(this.roles, role, account);
+      const ids = grants.flatMap(({ scope }) => scope.partnerIds ?? []);
+      for (const partnerId of new Set(ids)) add(this.partners, partnerId, account);
+    }
+    this.lending = accounts.filter(({ delegations }) => delegations.length > 0);
+  }
+  ofPerson(personId: string): readonly Account[] {
+    return this.people.get(personId) ?? [];
+  }
+  inRole(role: Role): readonly Account[] {
+    return this.roles.get(role) ?? [];
+  }
+  ofPartner(partnerId: string): readonly Account[] {
+    return this.partners.get(partnerId) ?? [];
+  }
+}
+
 /** An account without a limit in a dimension is told about everything in it. */
 const within = (scope: Scope, record: RecordScope): boolean =>
   reaches(
@@ -82,7 +121,7 @@ const within = (scope: Scope, record: RecordScope): boolean =>
 @KeepsPersonalData('accounts')
 export class AccountDirectory implements PeopleDirectory {
   readonly accounts: Model<Account>;
-  private all: { at: number; list: Promise<readonly Account[]> } | undefined;
+  private all: { at: number; accounts: Promise<ActiveAccounts> } | undefined;
   /**
    * Those who sent a request within the last second: a withdrawn right ends everywhere within it.
    * Unknown ones are asked for each time.
@@ -123,21 +162,20 @@ export class AccountDirectory implements PeopleDirectory {
   }
   async byRole(role: Role, record: RecordScope): Promise<readonly Recipient[]> {
     return (await this.active())
-      .filter((account) =>
-        account.grants.some((grant) => grant.role === role && within(grant.scope, record)),
+      .inRole(role)
+      .filter(({ grants }) =>
+        grants.some((grant) => grant.role === role && within(grant.scope, record)),
       )
       .map(recipientOf);
   }
   async byPerson(personId: string): Promise<readonly Recipient[]> {
-    return (await this.active())
-      .filter((account) => account.personId === personId)
-      .slice(0, 1)
-      .map(recipientOf);
+    return (await this.active()).ofPerson(personId).slice(0, 1).map(recipientOf);
   }
   async byPartner(partnerId: string, roles: readonly Role[]): Promise<readonly Recipient[]> {
     return (await this.active())
-      .filter((account) =>
-        account.grants.some(
+      .ofPartner(partnerId)
+      .filter(({ grants }) =>
+        grants.some(
           (grant) => roles.includes(grant.role) && grant.scope.partnerIds?.includes(partnerId),
         ),
       )
@@ -150,20 +188,19 @@ export class AccountDirectory implements PeopleDirectory {
     role: Role | undefined,
     on: CalendarDate,
   ): Promise<readonly Recipient[]> {
-    const all = await this.active();
-    const delegations = all.find(({ _id }) => _id === accountId)?.delegations ?? [];
-    const to = delegations
+    const { byId } = await this.active();
+    const to = (byId.get(accountId)?.delegations ?? [])
       .filter(
         ({ roles, from, until }) =>
           from <= on && on <= until && (role === undefined || roles.includes(role)),
       )
       .map((delegation) => delegation.to);
-    return all.filter(({ _id }) => to.includes(_id)).map(recipientOf);
+    return [...new Set(to)].flatMap((id) => byId.get(id) ?? []).map(recipientOf);
   }
 
   /** What the person may do on a day, by all their accounts and for those they stand in for. */
   async grantsOf(personId: string, on: CalendarDate): Promise<readonly Grant[]> {
-    const own = (await this.active()).filter((account) => account.personId === personId);
+    const own = (await this.active()).ofPerson(personId);
     const lent = (await this.givenTo(own)).filter(({ from, until }) => from <= on && on <= until);
     return [...own, ...lent].flatMap(({ grants }) => grants);
   }
@@ -172,7 +209,7 @@ export class AccountDirectory implements PeopleDirectory {
   private async givenTo(accounts: readonly Account[]): Promise<readonly HeldDelegation[]> {
     const ids = accounts.filter(({ active }) => active).map(({ _id }) => _id);
     if (ids.length === 0) return [];
-    return (await this.active()).flatMap(({ personId: fromId, delegations, grants }) =>
+    return (await this.active()).lending.flatMap(({ personId: fromId, delegations, grants }) =>
       delegations
         .filter(({ to }) => ids.includes(to))
         .map(({ delegationId, from, until, roles, scope, ceiling }) => ({
@@ -256,13 +293,14 @@ export class AccountDirectory implements PeopleDirectory {
   }
 
   /** All active accounts, at most one second old; asked for once, however many wait for them. */
-  private active(): Promise<readonly Account[]> {
+  private active(): Promise<ActiveAccounts> {
     if (!this.all || Date.now() - this.all.at > freshMs) {
-      const list = this.accounts.find({ active: true }).lean().exec();
-      const asked = { at: Date.now(), list };
+      const found = this.accounts.find({ active: true }).lean().exec();
+      const accounts = found.then((list) => new ActiveAccounts(list));
+      const asked = { at: Date.now(), accounts };
       this.all = asked;
-      list.catch(() => this.all === asked && (this.all = undefined));
+      accounts.catch(() => this.all === asked && (this.all = undefined));
     }
-    return this.all.list;
+    return this.all.accounts;
   }
 }

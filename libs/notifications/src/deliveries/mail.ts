@@ -35,7 +35,8 @@ export class SmtpMailer extends Mailer {
     this.transport = nodemailer.createTransport({
       url,
       pool: true,
-      maxConnections: 2,
+      // As many as the dispatcher has mails under way: none waits for another's answer.
+      maxConnections: 8,
       maxRequeues: 0,
       connectionTimeout: 5_000,
       greetingTimeout: 5_000,

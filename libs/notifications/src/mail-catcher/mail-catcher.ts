@@ -15,11 +15,10 @@ export type CaughtMail = Readonly<{
   language: string;
   receivedAt: string;
 }>;
-const most = 1_000;
 
 /**
  * An SMTP server that keeps what it is sent instead of delivering it, and a page to read it; for
- * local use, on loopback, in memory.
+ * local use, on loopback, in memory: the newest `most`, default 1,000.
  * `GET /` the inbox, `GET /messages/<id>`, `GET /api/messages?to=` as JSON.
  */
 export class MailCatcher {
@@ -28,7 +27,10 @@ export class MailCatcher {
   private readonly smtp: SMTPServer;
   private readonly http: Server;
 
-  constructor(private readonly ports: Readonly<{ smtp: number; http?: number }>) {
+  constructor(
+    private readonly ports: Readonly<{ smtp: number; http?: number }>,
+    { most = 1_000 }: Readonly<{ most?: number }> = {},
+  ) {
     this.smtp = new SMTPServer({
       authOptional: true,
       disabledCommands: ['AUTH', 'STARTTLS'],
