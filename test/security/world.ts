@@ -96,6 +96,23 @@ export const troubledPartner = async (
     target: 'partner',
     reason,
   });
+  await Case.create(client, 'country-office', 'concerns', {
+    partnerId: partner.id,
+    category: 'safeguarding',
+    severity: 'risk',
+    source: 'staff',
+    anonymous: false,
+    description: reason,
+  });
+  // Nobody acts under it while the world is looked at.
+  await Case.create(client, 'director-general', 'delegations', {
+    kind: 'acting',
+    toId: 'person-assistant-director-general',
+    roles: ['DG'],
+    from: client.day(200),
+    until: client.day(230),
+    mayDelegate: false,
+  });
   await client.command(
     'register-editor',
     `/v1/register-entries/${partner.id}/correct-register-entry`,
