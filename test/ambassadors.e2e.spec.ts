@@ -117,6 +117,14 @@ describe.each([
   const clears = async (record: CaseRecord, announceAt: string): Promise<void> => {
     await record.does('analyst', 'rescreen-honour', { outcome: 'clear' });
     await record.does('communications', 'propose-honour-announcement', { announceAt, texts });
+    // The check is due within 72 hours, so its reminder is late already; a clearance in that moment
+    // would take it back, or not.
+    await eventually('the late reminder of the check', () =>
+      concord.db.collection('notifications').findOne({
+        record: `honour-${record.id}`,
+        template: 'reminder-honour-rescreening',
+      }),
+    );
     await record.does('ethics-2', 'clear-honour-announcement');
   };
 

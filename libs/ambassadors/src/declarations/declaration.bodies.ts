@@ -21,7 +21,7 @@ export class RequestDeclarationBody {
   @CodeField(['activity', 'honour']) matter!: string;
   @UuidField({ description: 'The activity or the honour it is for.' }) matterId!: string;
 }
-class InterestBody {
+class DeclaredInterestBody {
   @PlainText({ min: 1, max: 200, description: sealed, example: 'Example Foods' }) entity!: string;
   @PlainText({ min: 1, max: 1000, multiline: true, description: sealed }) nature!: string;
   @CodeField(holders, { description: 'Your own, of your family, of your unit at work.' })
@@ -30,17 +30,17 @@ class InterestBody {
   @CalendarDateField({ optional: true, description: 'Absent: it goes on.' }) endedOn?: string;
   @BooleanField({ description: 'It is about the subject of the matter.' }) onSubject!: boolean;
 }
-class AnswerBody {
+class DeclarationAnswerBody {
   @CodeField(questions) question!: string;
   @BooleanField() yes!: boolean;
-  @ListOf(() => InterestBody, { max: 20, description: 'With yes: all of the last four years.' })
-  interests!: InterestBody[];
+  @ListOf(() => DeclaredInterestBody, { max: 20, description: 'With yes: all of the last four years.' })
+  interests!: DeclaredInterestBody[];
 }
 const ownId = { description: 'Your own id, under which the text is sealed.' };
 export class DeclarationAnswersBody {
   @UuidField(ownId) declarantId!: string;
-  @ListOf(() => AnswerBody, { min: 1, max: questions.length, description: sealed })
-  answers!: AnswerBody[];
+  @ListOf(() => DeclarationAnswerBody, { min: 1, max: questions.length, description: sealed })
+  answers!: DeclarationAnswerBody[];
 }
 export class SubmitDeclarationBody {
   @BooleanField({ description: 'What is declared is true and complete.' }) signed!: boolean;
@@ -71,5 +71,5 @@ export class ConcludeAssessmentBody {
 }
 export class DeclarationChangeBody {
   @UuidField(ownId) declarantId!: string;
-  @SingleObject(() => AnswerBody, { description: sealed }) change!: AnswerBody;
+  @SingleObject(() => DeclarationAnswerBody, { description: sealed }) change!: DeclarationAnswerBody;
 }
