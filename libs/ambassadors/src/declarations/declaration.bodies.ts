@@ -33,7 +33,10 @@ class DeclaredInterestBody {
 class DeclarationAnswerBody {
   @CodeField(questions) question!: string;
   @BooleanField() yes!: boolean;
-  @ListOf(() => DeclaredInterestBody, { max: 20, description: 'With yes: all of the last four years.' })
+  @ListOf(() => DeclaredInterestBody, {
+    max: 20,
+    description: 'With yes: all of the last four years.',
+  })
   interests!: DeclaredInterestBody[];
 }
 const ownId = { description: 'Your own id, under which the text is sealed.' };
@@ -71,5 +74,6 @@ export class ConcludeAssessmentBody {
 }
 export class DeclarationChangeBody {
   @UuidField(ownId) declarantId!: string;
-  @SingleObject(() => DeclarationAnswerBody, { description: sealed }) change!: DeclarationAnswerBody;
+  @SingleObject(() => DeclarationAnswerBody, { description: sealed })
+  change!: DeclarationAnswerBody;
 }
