@@ -160,21 +160,27 @@ export const startServiceProcess = async (
   return { name, base, child, output: () => printed.join(''), exited, stop: () => end() };
 };
 
-/** The whole product as one process of its own. */
+/**
+ * The whole product as one process of its own; `again` starts it anew, once it has ended, with the
+ * same data and at the same address.
+ */
 export const startConcordProcess = async (
   what: string,
   over: Readonly<Record<string, string>> = {},
-): Promise<Concord & Readonly<{ service: ServiceProcess }>> => {
-  const env = { ...(await environment(uniqueName(what))), ...over };
+): Promise<Concord & Readonly<{ service: ServiceProcess; again: () => Promise<void> }>> => {
+  const port = String(await portFor(0));
+  const env = { ...(await environment(uniqueName(what))), CONCORD_HTTP_PORT: port, ...over };
   const service = await startServiceProcess('concord', env);
+  let running = service;
   return {
     ...concordOf(
       env,
       service.base,
       await connectMongo(servers.mongodb),
-      async () => void (await service.stop()),
+      async () => void (await running.stop()),
     ),
     service,
+    again: async () => void (running = await startServiceProcess('concord', env)),
   };
 };
 
