@@ -28,7 +28,7 @@ const untilNextLook = (waited: number): number => {
 const patienceMs = 5_000;
 const doubtMs = 250;
 /** Who is told looks anyway after so long: the edition that is read may have changed. */
-const unaskedMs = 250;
+const unaskedMs = 100;
 
 type Awaited<D> = Readonly<{
   minVersion: string | undefined;
