@@ -30,12 +30,20 @@ const everythingClaimed = async (stage) => {
 const everythingSent = async (stage) =>
   (await stage.sent()) === ((await everythingClaimed(stage)) || {})._id;
 const settled = (stage, limitMs = 15_000) => stage.until(() => everythingSent(stage), limitMs);
-/** The mailbox is read before the checker waits for anything: nothing may be on its way. */
-const everythingMailed = (stage) =>
-  stage.until(async () => {
-    const state = { $in: ['pending', 'sending', 'retry_wait', 'uncertain'] };
-    return (await stage.db.collection('deliveries').countDocuments({ state })) === 0;
+/** The mailbox is read before the checker waits for anything: for a while no mail comes or waits. */
+const everythingMailed = (stage) => {
+  let [last, since] = [-1, Date.now()];
+  return stage.until(async () => {
+    const deliveries = stage.db.collection('deliveries');
+    const open = { state: { $in: ['pending', 'sending', 'retry_wait', 'uncertain'] } };
+    const [all, waiting] = [
+      await deliveries.countDocuments(),
+      await deliveries.countDocuments(open),
+    ];
+    if (all !== last || waiting > 0) [last, since] = [all, Date.now()];
+    return Date.now() - since > 4_000;
   }, 60_000);
+};
 const healthySet = (stage) =>
   stage.until(
     async () =>
