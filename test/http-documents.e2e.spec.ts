@@ -43,7 +43,7 @@ describe('the OpenAPI document', () => {
     expect(scripts.length).toBeGreaterThan(0);
     for (const [, script] of scripts)
       expect(
-        (await concord.api.get(undefined, new URL(script!, `${concord.base}/docs/`).pathname))
+        (await concord.api.get(undefined, new URL(script!, `${concord.base}/docs`).pathname))
           .status,
       ).toBe(200);
     expect(operationsOf(document).length).toBeGreaterThan(100);
