@@ -221,12 +221,13 @@ describe('a published schema', () => {
     expect(text).toContain(from);
     writeFileSync(join(copy, name), text.replace(from, to));
   };
-  const release = (): void =>
+  const versionIs = (version: string): void =>
     plant(
       `"version": "${parsed<{ version: string }>('package.json').version}"`,
-      '"version": "99.0.0"',
+      `"version": "${version}"`,
       'package.json',
     );
+  const release = (): void => versionIs('99.0.0');
   const schemaOf = (id: string): string =>
     readFileSync(join(copy, 'contracts', 'schemas', `${id}.json`), 'utf8');
 
@@ -265,6 +266,8 @@ describe('a published schema', () => {
     });
   });
   it('may be changed in the release still being made, when asked for', () => {
+    type Lock = Readonly<Record<string, { since: string }>>;
+    versionIs(parsed<Lock>('contracts', 'schemas.lock.json')['commitment.ended.v1']!.since);
     plant(
       "'commitment.ended',\n  { partnerId: string;",
       "'commitment.ended',\n  { partnerId: string; because: string;",
