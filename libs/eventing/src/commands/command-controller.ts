@@ -22,6 +22,7 @@ import {
   parseIdempotencyKey,
   type Principal,
   Roles,
+  Unnamed,
   validateBody,
 } from '#platform/http';
 import { derivedId } from '#platform/ids';
@@ -146,6 +147,7 @@ const describe = (
     Post(route.creates ? '' : `:id/${kebab(type)}`),
     HttpCode(route.creates ? 201 : 200),
     Roles(...route.who.filter((role) => role !== 'SYS')) as MethodDecorator,
+    ...(route.anonymous ? [Unnamed()] : []),
     ApiOperation({
       operationId: type,
       summary: route.summary,

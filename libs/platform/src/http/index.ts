@@ -54,7 +54,7 @@ export {
   type ParameterRule,
   QueryRules,
 } from './query-rules.js';
-export { Reads } from './route-rules.js';
+export { Reads, routeRulesOf, Unnamed } from './route-rules.js';
 export { readStrictJson, StrictJsonError } from './strict-json.js';
 export { isPlainObject, validateBody } from './validation.js';
 export { documentOf, openApi } from './open-api.js';

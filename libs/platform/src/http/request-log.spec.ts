@@ -1,16 +1,23 @@
 import { Controller, Get, Module, Param } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance } from 'fastify';
 import pino from 'pino';
 import { HealthChecks, HealthController } from '#platform/health';
 import { Lifecycle } from '#platform/lifecycle';
 import { InFlight } from '#platform/load';
 import { createHttpApp } from './http-app.js';
+import { Unnamed } from './route-rules.js';
 
 @Controller()
 class Things {
   @Get('things/:id')
   one(@Param('id') id: string): object {
     return { id };
+  }
+  @Get('tips')
+  @Unnamed()
+  tips(): object {
+    return [];
   }
 }
 
@@ -28,6 +35,12 @@ describe('what is written of requests', () => {
     class Service {}
     const write = (line: string) => lines.push(JSON.parse(line) as Record<string, unknown>);
     app = await createHttpApp(Service, pino({ level: 'info' }, { write }));
+    // As admission does for a token it knows.
+    const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+    fastify.addHook('preHandler', (request, _reply, done) => {
+      Object.assign(request, { principal: { accountId: 'somebody' } });
+      done();
+    });
     await app.listen(0, '127.0.0.1');
     url = await app.getUrl();
   });
@@ -52,6 +65,7 @@ describe('what is written of requests', () => {
       route: '/things/:id',
       status: 200,
       ms: expect.any(Number),
+      account: 'somebody',
     });
     expect(JSON.stringify(lines)).not.toContain('secret');
   });
@@ -60,6 +74,14 @@ describe('what is written of requests', () => {
     const [line] = await written(404);
     expect(line).toMatchObject({ method: 'GET', status: 404 });
     expect(JSON.stringify(line)).not.toContain('secret');
+  });
+  it('names nobody where somebody may have wished to stay unknown', async () => {
+    await fetch(`${url}/tips`);
+    for (;;) {
+      const line = lines.find(({ route }) => route === '/tips');
+      if (line) return expect(line).not.toHaveProperty('account');
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
   });
   it('leaves out what asks all day long', async () => {
     await fetch(`${url}/health/live`);

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { Histogram, register } from 'prom-client';
+import { rulesIn } from './route-rules.js';
 
 const seconds = 'concord_http_request_seconds';
 /** Made once for a process, however many applications a test makes in it. */
@@ -18,7 +19,9 @@ const isUnspoken = (route: string): boolean => route.startsWith('/health/') || r
 /** The pattern, so that ids of records stay out of log and metrics; nobody's path is kept. */
 const routeOf = ({ routeOptions }: FastifyRequest): string => routeOptions.url ?? 'unknown';
 const accountOf = (request: FastifyRequest): string | undefined =>
-  (request as { principal?: { accountId: string } }).principal?.accountId;
+  rulesIn(request.routeOptions.config)?.unnamed
+    ? undefined
+    : (request as { principal?: { accountId: string } }).principal?.accountId;
 
 /**
  * One line for each request once it is answered, or its caller has gone: trace id, method, route,

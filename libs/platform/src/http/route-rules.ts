@@ -8,12 +8,22 @@ import { defaultLimits } from './strict-json.js';
 /** The one media type a route reads, and how much of it. */
 export type RouteBody = Readonly<{ mediaType: string; bytes: number }>;
 /** What is known of a route before a byte of a body is read. */
-export type RouteRules = Readonly<{ public: boolean; roles?: readonly Role[]; body: RouteBody }>;
+export type RouteRules = Readonly<{
+  public: boolean;
+  roles?: readonly Role[];
+  body: RouteBody;
+  /** Who sends it is written down nowhere, the request log among others. */
+  unnamed: boolean;
+}>;
 
 const routeBody = 'concord:body';
 const json: RouteBody = { mediaType: 'application/json', bytes: defaultLimits.bytes };
 /** The route reads bodies of this kind. Default: JSON of at most 64 KB. */
 export const Reads = (body: RouteBody): MethodDecorator => SetMetadata(routeBody, body);
+
+const unnamedRoute = 'concord:unnamed';
+/** Some of what is sent here comes from nobody in particular: no request of it is logged by name. */
+export const Unnamed = (): MethodDecorator => SetMetadata(unnamedRoute, true);
 
 /** What the decorators of a handler, and of the class it stands in, say. */
 export const routeRulesOf = (
@@ -28,6 +38,7 @@ export const routeRulesOf = (
     public: said<boolean>(publicRoute) ?? false,
     ...(roles ? { roles } : {}),
     body: said<RouteBody>(routeBody) ?? json,
+    unnamed: said<boolean>(unnamedRoute) ?? false,
   };
 };
 
