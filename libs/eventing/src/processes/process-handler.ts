@@ -5,7 +5,6 @@ import {
   RuleViolation,
   type CommandIntent,
   type IndexedProcessRule,
-  type RecordIndex,
   type DeadlineRule,
   type Event,
   type ProcessRule,
@@ -22,6 +21,7 @@ import {
 } from '#platform/documents';
 import { derivedId } from '#platform/ids';
 import { insertOnce } from '#platform/mongo';
+import { GrowingIndex, IndexedRecords } from './process-index.js';
 import { ProcessIndexEntry, ProcessRefusal } from './process.schema.js';
 
 type ProcessRules = Readonly<{
@@ -56,10 +56,7 @@ export class ProcessHandler {
   readonly name: string;
   readonly version = 1;
   private readonly rules: ProcessRules;
-  /** Which records are found by which fields of their events, by the name of the record. */
-  private readonly indexed: Indexed;
-  /** Fields of events that name a record others are found by. */
-  private readonly ownerFields: readonly string[];
+  private readonly indexed: IndexedRecords;
   /** Commands this context carries out; the service of another one sends the others. */
   private readonly commandTypes: ReadonlySet<string>;
   private readonly index: Model<ProcessIndexEntry>;
@@ -79,15 +76,7 @@ export class ProcessHandler {
       deadlines: product.deadlines,
       indexed: product.indexedProcesses,
     };
-    this.indexed = new Map(
-      product.aggregates
-        .filter(({ indexedByPartner, indexedBy }) => indexedByPartner || indexedBy)
-        .map(({ decider, indexedByPartner = false, indexedBy = [] }) => [
-          decider.name,
-          { byPartner: indexedByPartner, by: indexedBy },
-        ]),
-    );
-    this.ownerFields = [...new Set([...this.indexed.values()].flatMap(({ by }) => by))];
+    this.indexed = new IndexedRecords(product.aggregates);
     this.commandTypes = new Set(
       context.aggregates.flatMap(({ decider }) => Object.keys(decider.commands)),
     );
@@ -162,7 +151,7 @@ export class ProcessHandler {
   ): (readonly CommandIntent[])[] {
     return events.map((event) => {
       index.remember(event);
-      return this.ownersIn(event).length > 0
+      return this.indexed.ownersIn(event).length > 0
         ? this.rules.indexed.flatMap((rule) => rule(event as never, index))
         : [];
     });
@@ -213,11 +202,6 @@ export class ProcessHandler {
     }
   }
 
-  /** Partners an event concerns, and other records whose records a rule may ask for. */
-  private ownersIn(event: Recorded<Event>): readonly string[] {
-    return [...partnersOf(event), ...valuesOf(event, this.ownerFields)];
-  }
-
   /**
    * What is known of the partners of a batch and of whatever else was asked for, in one query; what
    * its events add is remembered as they come. A campaign has thousands of records: they are read
@@ -233,51 +217,6 @@ export class ProcessHandler {
       .find({ $or: [{ partnerId: { $in: owners } }, { _id: { $in: entries } }] })
       .lean();
     return new GrowingIndex(known, this.indexed);
-  }
-}
-
-type Indexed = ReadonlyMap<string, Readonly<{ byPartner: boolean; by: readonly string[] }>>;
-
-const valuesOf = ({ data }: Event, fields: readonly string[]): readonly string[] =>
-  fields.flatMap((field) => (data as Readonly<Record<string, string>>)[field] ?? []);
-
-/** What the index holds of the owners of a batch, growing as its events come. */
-class GrowingIndex implements RecordIndex {
-  private readonly records = new Map<string, Set<string>>();
-  readonly added: ProcessIndexEntry[] = [];
-  /** Whose records a rule has asked for. */
-  readonly asked = new Set<string>();
-  constructor(
-    known: readonly ProcessIndexEntry[],
-    private readonly indexed: Indexed,
-  ) {
-    for (const { partnerId, type, recordId } of known)
-      this.recordsBy(partnerId, type).add(recordId);
-  }
-
-  remember(event: Recorded<Event>): void {
-    const type = event.streamId.slice(0, event.streamId.indexOf('-'));
-    const how = this.indexed.get(type);
-    if (!how) return;
-    const recordId = event.streamId.slice(type.length + 1);
-    const owners = [...(how.byPartner ? partnersOf(event) : []), ...valuesOf(event, how.by)];
-    for (const partnerId of owners) {
-      const records = this.recordsBy(partnerId, type);
-      if (records.has(recordId)) continue;
-      records.add(recordId);
-      this.added.push({ _id: `${partnerId}|${event.streamId}`, partnerId, type, recordId });
-    }
-  }
-  recordsOf(partnerId: string, type: string): readonly string[] {
-    this.asked.add(partnerId);
-    return [...this.recordsBy(partnerId, type)].sort();
-  }
-
-  private recordsBy(partnerId: string, type: string): Set<string> {
-    const key = `${partnerId}|${type}`;
-    const records = this.records.get(key) ?? new Set();
-    this.records.set(key, records);
-    return records;
   }
 }
 

@@ -10,7 +10,6 @@ import {
   type DeadlineRule,
   type Event,
   type IndexedProcessRule,
-  partnersOf,
   type PartnerChangeOf,
   type Person,
   type ProcessRule,
@@ -27,6 +26,7 @@ import { MemoryVault } from '#platform/testing';
 import type { HoldsView } from '../commands/aggregate.js';
 import type { PeopleDirectory } from '../commands/people-directory.js';
 import { sealBody } from '../commands/sealing.js';
+import { GrowingIndex, IndexedRecords } from '../processes/process-index.js';
 import { executorOn } from './executor-on.js';
 import { MemoryEventStore } from './memory-event-store.js';
 
@@ -60,7 +60,8 @@ export class ContextWorld {
   private readonly following: IndexedProcessRule;
   private readonly calendar = new Calendar();
   private readonly log: Recorded<Event>[] = [];
-  private readonly index = new Map<string, Set<string>>();
+  private readonly indexed: IndexedRecords;
+  private readonly index: GrowingIndex;
   private readonly open = new Map<string, Due>();
   private readCommits = 0;
   private followed = 0;
@@ -71,6 +72,8 @@ export class ContextWorld {
     { people = {}, partnerChanges = [], ...parts }: Parts = {},
   ) {
     this.following = recordsFollowPartners(context.aggregates, partnerChanges);
+    this.indexed = new IndexedRecords(context.aggregates);
+    this.index = new GrowingIndex([], this.indexed);
     this.executor = executorOn(this.store, {
       ...parts,
       vault: this.vault,
@@ -169,37 +172,17 @@ export class ContextWorld {
       for (const undated of toRecorded(this.store.commits[this.readCommits]!)) {
         const event = this.calendar.dated(undated) as Recorded<Event>;
         this.log.push(event);
-        this.remember(event);
+        this.index.remember(event);
       }
     return this.log;
   }
-  private remember(event: Recorded<Event>): void {
-    const type = event.streamId.slice(0, event.streamId.indexOf('-'));
-    const { indexedBy = [] } =
-      this.context.aggregates.find(({ decider }) => decider.name === type) ?? {};
-    const named = indexedBy.flatMap(
-      (field) => (event.data as Readonly<Record<string, string>>)[field] ?? [],
-    );
-    for (const owner of [...partnersOf(event), ...named]) {
-      const key = `${owner}|${type}`;
-      const records = this.index.get(key) ?? new Set<string>();
-      this.index.set(key, records.add(event.streamId.slice(type.length + 1)));
-    }
-  }
-  /** Rules that ask for the records of somebody are asked of events that name somebody. */
-  private namesOwners({ data }: Recorded<Event>): boolean {
-    const fields = this.context.aggregates.flatMap(({ indexedBy = [] }) => indexedBy);
-    return ['partnerId', 'partnerIds', ...fields].some((field) => field in data);
-  }
   private intentsOf(event: Recorded<Event>): readonly CommandIntent[] {
-    const recordsOf = (owner: string, type: string) => [
-      ...(this.index.get(`${owner}|${type}`) ?? []),
-    ];
     const indexed = [...this.context.indexedProcesses, this.following];
     return [
       ...this.context.processes.flatMap((rule) => (rule as ProcessRule)(event)),
-      ...(this.namesOwners(event) ? indexed : []).flatMap((rule) =>
-        (rule as IndexedProcessRule)(event, { recordsOf }),
+      // Rules that ask for the records of somebody are asked of events that name somebody.
+      ...(this.indexed.ownersIn(event).length > 0 ? indexed : []).flatMap((rule) =>
+        (rule as IndexedProcessRule)(event, this.index),
       ),
     ];
   }

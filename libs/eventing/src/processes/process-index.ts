@@ -1,0 +1,76 @@
+import { type Event, partnersOf, type RecordIndex, type Recorded } from '#kernel';
+import type { Aggregate } from '#eventing/commands';
+import type { ProcessIndexEntry } from './process.schema.js';
+
+type Found = Readonly<{ byPartner: boolean; by: readonly string[] }>;
+
+const valuesOf = ({ data }: Event, fields: readonly string[]): readonly string[] =>
+  fields.flatMap((field) => (data as Readonly<Record<string, string>>)[field] ?? []);
+
+/** Which records processes may ask for, and by which fields of their events they are found. */
+export class IndexedRecords {
+  private readonly found: ReadonlyMap<string, Found>;
+  /** Fields of events that name a record others are found by. */
+  private readonly ownerFields: readonly string[];
+
+  constructor(aggregates: readonly Aggregate[]) {
+    this.found = new Map(
+      aggregates
+        .filter(({ indexedByPartner, indexedBy }) => indexedByPartner || indexedBy)
+        .map(({ decider, indexedByPartner = false, indexedBy = [] }) => [
+          decider.name,
+          { byPartner: indexedByPartner, by: indexedBy },
+        ]),
+    );
+    this.ownerFields = [...new Set([...this.found.values()].flatMap(({ by }) => by))];
+  }
+
+  /** How records of a name are found; undefined where they are not asked for. */
+  by(name: string): Found | undefined {
+    return this.found.get(name);
+  }
+  /** Partners an event concerns, and other records whose records a rule may ask for. */
+  ownersIn(event: Recorded<Event>): readonly string[] {
+    return [...partnersOf(event), ...valuesOf(event, this.ownerFields)];
+  }
+}
+
+/** What the index holds of the owners of a batch, growing as its events come. */
+export class GrowingIndex implements RecordIndex {
+  private readonly records = new Map<string, Set<string>>();
+  readonly added: ProcessIndexEntry[] = [];
+  /** Whose records a rule has asked for. */
+  readonly asked = new Set<string>();
+  constructor(
+    known: readonly ProcessIndexEntry[],
+    private readonly indexed: IndexedRecords,
+  ) {
+    for (const { partnerId, type, recordId } of known)
+      this.recordsBy(partnerId, type).add(recordId);
+  }
+
+  remember(event: Recorded<Event>): void {
+    const type = event.streamId.slice(0, event.streamId.indexOf('-'));
+    const how = this.indexed.by(type);
+    if (!how) return;
+    const recordId = event.streamId.slice(type.length + 1);
+    const owners = [...(how.byPartner ? partnersOf(event) : []), ...valuesOf(event, how.by)];
+    for (const partnerId of owners) {
+      const records = this.recordsBy(partnerId, type);
+      if (records.has(recordId)) continue;
+      records.add(recordId);
+      this.added.push({ _id: `${partnerId}|${event.streamId}`, partnerId, type, recordId });
+    }
+  }
+  recordsOf(partnerId: string, type: string): readonly string[] {
+    this.asked.add(partnerId);
+    return [...this.recordsBy(partnerId, type)].sort();
+  }
+
+  private recordsBy(partnerId: string, type: string): Set<string> {
+    const key = `${partnerId}|${type}`;
+    const records = this.records.get(key) ?? new Set();
+    this.records.set(key, records);
+    return records;
+  }
+}
