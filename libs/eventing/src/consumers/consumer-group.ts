@@ -157,6 +157,7 @@ export class ConsumerGroup {
       topics,
       onBatch: (topic, partition, records) =>
         this.counted({ topic, partition }, this.take({ topic, partition }, records)),
+      beforeCommit: () => this.settle(),
       // Said when the breaker opened; the log offers the batch again every second.
       onError: (error) => error instanceof StandsStill || onError?.(error),
     });
@@ -165,7 +166,11 @@ export class ConsumerGroup {
   async stop(): Promise<void> {
     for (const lane of this.lanes) lane.stop();
     await this.consumption?.stop();
-    for (const lane of this.lanes) await lane.rest();
+    await this.settle().catch(() => {});
+  }
+
+  private async settle(): Promise<void> {
+    await Promise.all(this.lanes.map((lane) => lane.settle()));
   }
 
   /**

@@ -66,8 +66,6 @@ const healPage = 2_000;
  * and gives out nothing of a broker while one batch of it is worked on.
  */
 const longestTakeMs = 10_000;
-/** A checkpoint nothing depends on is written down this often. */
-const idleCheckpointMs = 5_000;
 
 type Partition = {
   readonly place: Place;
@@ -76,10 +74,9 @@ type Partition = {
    * Undefined: to be read.
    */
   position: number | undefined;
+  /** Everything up to here was done at some time, be it written down or not. */
+  taken: number;
   known: Known;
-  storedAt: number;
-  /** Rings when nothing more came after events without effect. */
-  noting?: NodeJS.Timeout;
   handlers: readonly EventHandler[];
   parked: ParkedStreams;
   /** Ends of other topics that come before something here, by the position they come before. */
@@ -142,14 +139,13 @@ export class Lane {
     this.stopping = true;
     this.full?.();
   }
-  /** Writes down where the partitions stand; after everything has ended. */
-  async rest(): Promise<void> {
-    for (const partition of this.partitions.values()) clearTimeout(partition.noting);
-    for (const partition of this.partitions.values())
-      if (partition.position !== undefined && partition.position !== partition.known.position)
-        await this.checkpoints
-          .move([{ place: partition.place, known: partition.known, to: partition.position }])
-          .catch(() => {});
+  /**
+   * Writes down where the partitions stand: nothing of it is given again once the log's offsets
+   * moved on. Where somebody else changed the checkpoint meanwhile, a handler that joined among
+   * them, it is gone on from there.
+   */
+  async settle(): Promise<void> {
+    await Promise.all([...this.partitions.values()].map((one) => this.settlePartition(one)));
   }
   /** Reasons why partitions stand still, by `topic/partition`. */
   get stopped(): Readonly<Record<string, string>> {
@@ -188,9 +184,12 @@ export class Lane {
    */
   take(place: Place, arrivals: readonly Arrival[]): Promise<void> {
     const partition = this.partition(place);
-    const turn = partition.turn.catch(() => {}).then(() => this.takeInTurn(partition, arrivals));
-    partition.turn = turn;
-    return turn;
+    return this.inTurn(partition, () => this.takeInTurn(partition, arrivals));
+  }
+
+  private inTurn(partition: Partition, work: () => Promise<void>): Promise<void> {
+    partition.turn = partition.turn.catch(() => {}).then(work);
+    return partition.turn;
   }
 
   private async takeInTurn(partition: Partition, arrivals: readonly Arrival[]): Promise<void> {
@@ -240,6 +239,7 @@ export class Lane {
           ),
           false,
         );
+    partition.taken = partition.position!;
   }
 
   /** Reads from the ledger what the log left out. `exact`: the log said where it must end. */
@@ -318,7 +318,6 @@ export class Lane {
     partition.parked = await this.ports.parking.parkedIn(members, place.partition);
     partition.known = known;
     partition.position = known.position;
-    partition.storedAt = Date.now();
     partition.met.clear();
   }
 
@@ -386,9 +385,8 @@ export class Lane {
       if (partition.position === undefined) await this.adopt(partition);
       if (partition.position! < upTo) await this.heal(partition, partition.position!, upTo, false);
     };
-    partition.turn = partition.turn.catch(() => {}).then(reaching);
     try {
-      await partition.turn;
+      await this.inTurn(partition, reaching);
     } catch (error) {
       partition.position = undefined;
       throw error;
@@ -541,21 +539,21 @@ export class Lane {
         else own.free.push(event);
       }
     }
-    const written =
-      touched.size > 0 &&
-      (await this.transact(
+    if (touched.size > 0)
+      await this.transact(
         [...work],
         [...touched].map((partition) => ({ partition, to: ends.get(partition)! })),
         toPark,
-      ));
+      );
     for (const [partition, position] of ends) {
       partition.position = position;
-      if (!written || !touched.has(partition)) await this.noteDown(partition);
+      // Of others it is written down before the log's offsets move on. With nobody in step at once:
+      // whoever joins meanwhile must be noticed.
+      if (partition.handlers.length === 0) await this.writeDown(partition);
     }
     this.tally(items, toPark);
   }
 
-  /** Answers whether there was anything to write. */
   private async transact(
     work: readonly (readonly [
       string,
@@ -563,7 +561,7 @@ export class Lane {
     ])[],
     ends: readonly { partition: Partition; to: number }[],
     toPark: ToPark,
-  ): Promise<boolean> {
+  ): Promise<void> {
     // All plans are awaited even when one fails, so that none is still reading while the batch is
     // repeated.
     const planned = await Promise.allSettled(
@@ -577,7 +575,7 @@ export class Lane {
       const failed = planned.find((one) => one.status === 'rejected');
       if (failed) throw failed.reason;
       if (effects.every((effect) => !effect) && work.every(([, { waiting }]) => waiting.size === 0))
-        return false;
+        return;
       await inTransaction(this.ports.client, async (session) => {
         await this.checkpoints.move(
           ends.map(({ partition, to }) => ({
@@ -612,22 +610,7 @@ export class Lane {
     }
     for (const { partition, to } of ends) {
       partition.known = { ...partition.known, position: to };
-      partition.storedAt = Date.now();
     }
-    return true;
-  }
-
-  /**
-   * Nothing depends on it, so it is written down every few seconds only; after the last events of a
-   * quiet time, too.
-   */
-  private async noteDown(partition: Partition): Promise<void> {
-    // With nobody in step it is written down at once: whoever joins meanwhile must be noticed.
-    const early =
-      partition.handlers.length > 0 && Date.now() - partition.storedAt < idleCheckpointMs;
-    if (partition.position === undefined || partition.position === partition.known.position) return;
-    if (early) return this.noteDownSoon(partition);
-    await this.writeDown(partition);
   }
 
   private async writeDown(partition: Partition): Promise<void> {
@@ -635,21 +618,24 @@ export class Lane {
     if (to === undefined || to === partition.known.position) return;
     await this.checkpoints.move([{ place: partition.place, known: partition.known, to }]);
     partition.known = { ...partition.known, position: to };
-    partition.storedAt = Date.now();
   }
 
-  private noteDownSoon(partition: Partition): void {
-    partition.noting ??= setTimeout(() => {
-      partition.noting = undefined;
-      // In turn with what is handed over. Nothing more may come here, so a write that failed is tried
-      // again; but for one that somebody else was before, who sees to the partition now.
-      partition.turn = partition.turn
-        .catch(() => {})
-        .then(() => this.noteDown(partition))
-        .catch((error: unknown) => {
-          if (!(error instanceof Overtaken) && !this.stopping) this.noteDownSoon(partition);
-        });
-    }, idleCheckpointMs).unref();
+  /** In turn with what is handed over. */
+  private settlePartition(partition: Partition): Promise<void> {
+    return this.inTurn(partition, async () => {
+      // What waits behind an open breaker is given again.
+      if (partition.breaker.open) return;
+      try {
+        await this.writeDown(partition);
+      } catch (error) {
+        if (!(error instanceof Overtaken)) throw error;
+        partition.position = undefined;
+      }
+      if (partition.position === undefined) await this.adopt(partition);
+      if (partition.position! >= partition.taken) return;
+      await this.heal(partition, partition.position!, partition.taken, false);
+      await this.writeDown(partition);
+    });
   }
 
   /** What was parked is remembered, told, and counted against the deploy. */
@@ -706,8 +692,8 @@ export class Lane {
       partition = {
         place,
         position: undefined,
+        taken: 0,
         known: { position: 0, epoch: 0, members: [] },
-        storedAt: 0,
         handlers: [],
         parked: new Map(),
         ahead: [],

@@ -43,6 +43,10 @@ export class ScriptedLog extends MessageLog {
       ),
     );
   }
+  /** Lets the offsets of every group move on. */
+  async commit(): Promise<void> {
+    await Promise.all(this.groups.map((group) => group.beforeCommit?.()));
+  }
   async prepare(): Promise<void> {}
   async publish(): Promise<void> {}
   async endOffsets(): Promise<readonly bigint[]> {

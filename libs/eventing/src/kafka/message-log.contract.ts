@@ -108,6 +108,7 @@ export const messageLogContract = (
     group: string,
     topic: string,
     before: (partition: number, records: readonly LogRecord[]) => Promise<void> | void = () => {},
+    beforeCommit?: () => Promise<void>,
   ) => {
     const taken: LogRecord[][] = Array.from({ length: partitions }, () => []);
     const consumption: Consumption = await log.consume({
@@ -117,6 +118,7 @@ export const messageLogContract = (
         await before(partition, records);
         taken[partition]!.push(...records);
       },
+      ...(beforeCommit ? { beforeCommit } : {}),
       onError: (error) => errors.push(error),
     });
     const values = (partition: number): (string | undefined)[] =>
@@ -434,6 +436,27 @@ export const messageLogContract = (
       const second = await collect(log, group, topic);
       await eventually('the rest', async () => second.count() >= 20);
       expect(second.values(0)).toEqual(numbers(120).slice(100));
+    });
+
+    it('gives again what was taken and could not be kept', async () => {
+      const log = make();
+      const [topic, group] = [await prepared(log), uniqueName('group')];
+      await log.publish(batch(topic, 0, 0, 100));
+      const first = await collect(log, group, topic, undefined, async () => {
+        throw new Error('not kept');
+      });
+      await eventually('the hundred', async () => first.count() === 100);
+      await first.stop();
+      expect(errors.splice(0).map(String)).toContain('Error: not kept');
+      let kept = 0;
+      const second = await collect(log, group, topic, undefined, async () => void (kept += 1));
+      await eventually('them again', async () => second.count() === 100);
+      await second.stop();
+      expect(kept).toBeGreaterThan(0);
+      await log.publish(batch(topic, 0, 100, 1));
+      const third = await collect(log, group, topic);
+      await eventually('what came after', async () => third.count() > 0);
+      expect(third.values(0)).toEqual(['100']);
     });
 
     it('repeats a rejected batch until it is taken, skips nothing, and lets other partitions go on', async () => {

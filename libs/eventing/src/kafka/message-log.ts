@@ -23,6 +23,11 @@ export type ConsumeOptions = Readonly<{
    */
   onBatch: (topic: string, partition: number, records: readonly LogRecord[]) => Promise<void>;
   /**
+   * Awaited before the group's offsets move on, which lets what was taken up to them never be given
+   * again. A rejection leaves them where they were. Default: nothing.
+   */
+  beforeCommit?: () => Promise<void>;
+  /**
    * Trouble that consuming outlives by itself: rejected batches, lost connections, and
    * `OffsetJump`.
    */

@@ -232,6 +232,8 @@ export class KafkajsConsumption implements Consumption {
     if (!consumer || offsets.length === 0) return;
     this.processed.clear();
     try {
+      await this.options.beforeCommit?.();
+      if (generation !== this.generation) return;
       await consumer.commitOffsets(offsets.map(([, offset]) => offset));
     } catch (error) {
       this.onError(error);

@@ -191,6 +191,8 @@ export class PlatformaticConsumption implements Consumption {
       .map(([, work]) => ({ work, offset: work.processed! }));
     if (due.length === 0) return;
     try {
+      await this.options.beforeCommit?.();
+      if (session.over) return;
       await session.consumer.commit({
         offsets: due.map(({ work: { topic, partition }, offset }) => ({
           topic,
