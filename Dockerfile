@@ -15,7 +15,8 @@ COPY --from=build /concord/node_modules ./node_modules
 COPY --from=build /concord/dist ./dist
 COPY --from=build /concord/contracts ./contracts
 COPY deploy/run.mjs ./
+COPY deploy/source-maps.mjs ./deploy/
 USER node
 EXPOSE 3000
-ENTRYPOINT ["node", "--enable-source-maps", "--max-semi-space-size=8", "--heap-growing-percent=40", "run.mjs"]
+ENTRYPOINT ["node", "--import", "./deploy/source-maps.mjs", "--max-semi-space-size=16", "--heap-growing-percent=40", "run.mjs"]
 CMD ["apps/concord"]

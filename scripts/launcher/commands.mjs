@@ -67,6 +67,7 @@ const bringUp = async () => {
   await step('Concord', async () => {
     app = startProcess('local', 'concord', process.execPath, [...productOptions, main('concord')], {
       env: { ...productEnvironment, ...env },
+      cwd: root,
     });
     await untilListening(app, http);
     await untilReady(app, http);

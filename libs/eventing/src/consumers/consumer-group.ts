@@ -5,6 +5,7 @@ import {
   fromRecord,
   type Ledger,
   type Place,
+  type Received,
   type RecordSeal,
   Undecodable,
 } from '#eventing/ledger';
@@ -223,13 +224,7 @@ export class ConsumerGroup {
     const refused: RefusedRecord[] = [];
     const read = records.flatMap((record) => {
       try {
-        return [
-          {
-            record,
-            received: fromRecord(record.headers, record.value),
-            trusted: this.options.seal?.isGenuine(topic, record) ?? false,
-          },
-        ];
+        return [{ record, ...this.decoded(topic, record) }];
       } catch (error) {
         if (!(error instanceof Undecodable)) throw error;
         refused.push(refusal(topic, record, error.message));
@@ -260,6 +255,20 @@ export class ConsumerGroup {
       }));
   }
 
+  /** Groups that share a consumer are handed the same records, and decode each once. */
+  private decoded(topic: string, record: LogRecord): Decoded {
+    const before = decodedBefore.get(record);
+    if (before && before.seal === this.options.seal) return before;
+    const { seal } = this.options;
+    const decoded = {
+      received: fromRecord(record.headers, record.value),
+      trusted: seal?.isGenuine(topic, record) ?? false,
+      seal,
+    };
+    decodedBefore.set(record, decoded);
+    return decoded;
+  }
+
   private async refuse(refused: readonly RefusedRecord[]): Promise<void> {
     if (refused.length === 0) return;
     for (const { topic, partition, offset, reason } of refused)
@@ -267,6 +276,9 @@ export class ConsumerGroup {
     await this.refused.bulkWrite(refused.map(insertOnce), { ordered: false });
   }
 }
+
+type Decoded = Readonly<{ received: Received; trusted: boolean; seal: RecordSeal | undefined }>;
+const decodedBefore = new WeakMap<LogRecord, Decoded>();
 
 const refusal = (
   topic: string,

@@ -36,4 +36,5 @@ export {
 export type { Healed, Lineup } from './lane.js';
 export { type ParkedEvent, Parking } from './parking.js';
 export { canPreview, type Change, Redrive } from './redrive.js';
+export { SharedConsumer } from './shared-consumer.js';
 export { bringIntoStep, inTransaction } from './stepping.js';

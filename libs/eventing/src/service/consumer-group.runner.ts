@@ -6,9 +6,7 @@ import {
   GroupOperations,
   type LaneSpec,
 } from '#eventing/consumers';
-import { RecordSeal } from '#eventing/ledger';
 import { OperationRunner } from '#eventing/operations';
-import { deploymentSecret } from './deployment-secret.js';
 import { observe } from './metrics.js';
 import type { ServiceContext } from './service-context.js';
 
@@ -32,15 +30,18 @@ export class ConsumerGroupRunner implements OnApplicationBootstrap {
     service: ServiceContext,
   ) {
     const logger = service.logger.child({ group: name });
-    this.group = new ConsumerGroup(service.client, service.db, service.ledger, service.log, {
-      group: `${service.settings.CONCORD_KAFKA_PREFIX}concord.${name}`,
+    const unhurried = parts.every(({ spacingMs }) => spacingMs !== undefined);
+    const consumer = service.consumers[unhurried ? 'unhurried' : 'prompt'];
+    consumer.expect(name);
+    this.group = new ConsumerGroup(service.client, service.db, service.ledger, consumer, {
+      group: name,
       topics: service.topics,
       prefix: service.routing.prefix,
       handlers: parts.filter((part): part is EventHandler => !isLane(part)),
       lanes: parts.filter(isLane),
       // The commands of this process go first.
       turn: () => service.inFlight.turn(),
-      seal: new RecordSeal(deploymentSecret(service.settings)),
+      seal: service.seal,
       onError: (error) => logger.error({ err: error }, 'consumer'),
       onHealed: (healed) => logger.warn(healed, 'a gap in the log was filled from the ledger'),
       onParked: ({ error, ...parked }) =>

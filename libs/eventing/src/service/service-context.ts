@@ -3,16 +3,23 @@ import { Db, MongoClient } from 'mongodb';
 import type { Logger } from 'pino';
 import { SETTINGS, type Settings } from '#platform/config';
 import { HealthChecks } from '#platform/health';
+import { SharedConsumer } from '#eventing/consumers';
 import { MessageLog } from '#eventing/kafka';
-import { Ledger, type Routing } from '#eventing/ledger';
+import { Ledger, RecordSeal, type Routing } from '#eventing/ledger';
 import { Lifecycle } from '#platform/lifecycle';
 import { InFlight } from '#platform/load';
 import { LOGGER } from '#platform/logging';
+import { deploymentSecret } from './deployment-secret.js';
 import { ROUTING, TOPICS } from './tokens.js';
 
 /** What a part of a process stands on, in one piece. */
 @Injectable()
 export class ServiceContext {
+  /** What this process follows promptly, and what it follows when there is time. */
+  readonly consumers: Readonly<Record<'prompt' | 'unhurried', SharedConsumer>>;
+  /** Tells the relay's records from others. */
+  readonly seal: RecordSeal;
+
   constructor(
     readonly client: MongoClient,
     readonly db: Db,
@@ -25,5 +32,12 @@ export class ServiceContext {
     readonly lifecycle: Lifecycle,
     readonly health: HealthChecks,
     readonly inFlight: InFlight,
-  ) {}
+  ) {
+    this.seal = new RecordSeal(deploymentSecret(settings));
+    const prefix = `${settings.CONCORD_KAFKA_PREFIX}concord.`;
+    this.consumers = {
+      prompt: new SharedConsumer(log, prefix),
+      unhurried: new SharedConsumer(log, prefix),
+    };
+  }
 }

@@ -17,7 +17,8 @@ const rememberRules = (): void => {
   const lookUp = storage.getTargetValidationMetadatas.bind(storage);
   const known = new WeakMap<object, ReturnType<typeof lookUp>>();
   storage.getTargetValidationMetadatas = (target, schema, always, strictGroups, groups) => {
-    if (schema || always || strictGroups || (groups?.length ?? 0) > 0)
+    // `schema` is a class' own name for what is nested in it, and chooses nothing among classes.
+    if (always || strictGroups || (groups?.length ?? 0) > 0)
       return lookUp(target, schema, always, strictGroups, groups);
     const found = known.get(target) ?? lookUp(target, schema, always, strictGroups, groups);
     known.set(target, found);
