@@ -10,13 +10,11 @@ class RecordingLog {
   async consume(options: ConsumeOptions): Promise<Consumption> {
     this.asked.push(options);
     if (this.refusals-- > 0) throw new Error('no broker');
-    const log = this;
-    return {
-      get trouble() {
-        return log.trouble;
-      },
-      stop: async () => void (this.stops += 1),
-    };
+    return Object.defineProperty(
+      { trouble: undefined, stop: async () => void (this.stops += 1) },
+      'trouble',
+      { get: () => this.trouble },
+    );
   }
 }
 const records: LogRecord[] = [{ partition: 0, offset: '0', headers: {}, value: '{}' }];
