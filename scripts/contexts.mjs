@@ -9,9 +9,12 @@ export const { contexts, bookkeeping, families } = JSON.parse(
   readFileSync(join(import.meta.dirname, '..', 'contracts', 'contexts.json'), 'utf8'),
 );
 
-/** Every topic there may be, without the prefix of a deployment. */
+const used = new Set(Object.values(families));
+/** Every topic there may be, without the prefix of a deployment: those that some record goes to. */
 export const topics = [
-  ...contexts.flatMap(({ topic, restricted }) => [topic, restricted]),
+  ...contexts
+    .flatMap(({ topic, restricted }) => [topic, restricted])
+    .filter((one) => used.has(one)),
   bookkeeping,
 ];
 

@@ -136,8 +136,19 @@ describe('the rules of c.2', () => {
     ]));
   it('SUB says what it shows, and what it has taken down', () =>
     expect(may('SUB')).toEqual(['AcknowledgeAppointment', 'AcknowledgeRetraction']));
-  it('ADM takes powers back, and nothing else', () =>
-    expect(may('ADM')).toEqual(['RevokeDelegation']));
+  it('ADM administers accounts and takes powers back, and nothing else', () =>
+    expect(may('ADM')).toEqual([
+      'RevokeDelegation',
+      'InviteAccount',
+      'RenewInvitation',
+      'GrantRole',
+      'WithdrawRole',
+      'RecordTie',
+      'EndTie',
+      'ChangeAccountDetails',
+      'RecordNationalities',
+      'CloseAccount',
+    ]));
   it.each(['AUD', 'PR', 'SYS'] as const)('%s writes nothing here', (role) =>
     expect(may(role)).toEqual([]),
   );

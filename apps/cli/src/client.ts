@@ -32,7 +32,10 @@ export class Unreachable extends Error {
   override readonly name = 'Unreachable';
 }
 
-/** The HTTP API as a local account sees it: through the front door, like everybody else. */
+/**
+ * The HTTP API as a local account sees it: through the front door, like everybody else. With an
+ * access token of its own it is whoever the token names, and no local account is asked for one.
+ */
 export class Client {
   private readonly pool: Pool;
   private readonly tokens = new Map<string, Promise<string>>();
@@ -43,6 +46,7 @@ export class Client {
   constructor(
     readonly base: string,
     connections = 32,
+    private readonly accessToken?: string,
   ) {
     this.pool = new Pool(new URL(base).origin, { connections, headersTimeout: 30_000 });
   }
@@ -141,6 +145,7 @@ export class Client {
 
   /** `officer`, or `portal-admin@<partnerId>`. */
   token(account: string): Promise<string> {
+    if (this.accessToken) return Promise.resolve(this.accessToken);
     let token = this.tokens.get(account);
     if (!token) {
       const [name, partnerId] = account.split('@');

@@ -2,7 +2,8 @@ import { CommanderError } from 'commander';
 import { Client, Refused, Unreachable } from './client.js';
 import { exitCodes, programOn } from './program.js';
 
-const client = new Client(process.env.CONCORD_URL ?? 'http://127.0.0.1:3000', 48);
+const { CONCORD_URL: url = 'http://127.0.0.1:3000', CONCORD_TOKEN: token } = process.env;
+const client = new Client(url, 48, token);
 const program = programOn(client, {
   data: (text) => void process.stdout.write(`${text}\n`),
   note: (text) => void process.stderr.write(`${text}\n`),

@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError } from 'commander';
 import type { Client } from './client.js';
+import type { ReachOptions } from './accounts.js';
 import type { Operation, Target } from './administer.js';
 
 /** What a script can tell an end by. `verify` has codes of its own: see its help. */
@@ -32,7 +33,8 @@ const anObject = (text: string): object => {
 const endings = `
 Exit codes: 0 done · 1 it failed · 2 the command line is wrong · 3 the product refused it · 4 the product does not answer.
 With --json the result is one JSON document on stdout; notes go to stderr.
-The API is found at CONCORD_URL, or at the running \`npm start\`.`;
+The API is found at CONCORD_URL, or at the running \`npm start\`.
+With an access token in CONCORD_TOKEN you are whoever it names; local accounts are not asked then.`;
 
 /** The commands of \`npm run concord\`. Throws CommanderError for a wrong command line and for help. */
 export const programOn = (client: Client, out: Output): Command => {
@@ -219,6 +221,105 @@ export const programOn = (client: Client, out: Output): Command => {
   operation('rollback', '<projection>')
     .description('returns to the read model before the last switch')
     .action((projection: string, asked: Asked) => operate('rollback', { projection }, asked));
+
+  const accounts = program.command('account').description('who works with the product');
+  const asWhom = ['--as <account>', 'who asks', 'administrator'] as const;
+  const reaching = (command: Command): Command =>
+    command
+      .option('--region <codes...>', 'what it reaches; without any of these: everything')
+      .option('--country <codes...>')
+      .option('--kind <kinds...>')
+      .option('--partner <ids...>', 'partners of a portal role');
+  reaching(
+    accounts
+      .command('invite')
+      .description('asks somebody to work with the product: a mail brings the code')
+      .argument('<email>')
+      .requiredOption('--name <name>', 'how they are called')
+      .requiredOption('--role <roles...>', 'PO, DDA, PA …')
+      .option('--person <id>', 'whoever has an account already: their person id')
+      .option('--locale <language>', 'for mails, BCP 47', 'en')
+      .option('--zone <zone>', 'IANA', 'Europe/Zurich')
+      .option(...asWhom),
+  ).action(async (email: string, options) => {
+    const { invite } = await import('./accounts.js');
+    const accepted = await invite(client, email, options);
+    tell(accepted, `invited: ${accepted.id}`);
+  });
+  const changing = (name: string, what: string, command: string): Command =>
+    accounts
+      .command(name)
+      .description(what)
+      .argument('<id>', 'the account')
+      .option(...asWhom)
+      .action(async (id: string, { as }: { as: string }) => {
+        const { change } = await import('./accounts.js');
+        const accepted = await change(client, as, id, command, {});
+        tell(accepted, JSON.stringify(accepted));
+      });
+  changing('renew', 'sends a new code; those before are void', 'renew-invitation');
+  changing('close', 'nobody signs in with it any more', 'close-account');
+  reaching(
+    accounts
+      .command('grant')
+      .description('gives a role, or a role it has another reach')
+      .argument('<id>', 'the account')
+      .argument('<role>')
+      .option(...asWhom),
+  ).action(async (id: string, role: string, { as, ...reach }: ReachOptions & { as: string }) => {
+    const { change, scopeOf } = await import('./accounts.js');
+    const accepted = await change(client, as, id, 'grant-role', { role, scope: scopeOf(reach) });
+    tell(accepted, JSON.stringify(accepted));
+  });
+  accounts
+    .command('withdraw')
+    .description('takes a role, everywhere within a second')
+    .argument('<id>', 'the account')
+    .argument('<role>')
+    .option(...asWhom)
+    .action(async (id: string, role: string, { as }: { as: string }) => {
+      const { change } = await import('./accounts.js');
+      const accepted = await change(client, as, id, 'withdraw-role', { role });
+      tell(accepted, JSON.stringify(accepted));
+    });
+  accounts
+    .command('people')
+    .description('who has which role')
+    .option('--role <role>', 'only those who have it')
+    .option('--name <words>', 'words of the name')
+    .option(...asWhom)
+    .action(async (options: { as: string; role?: string; name?: string }) => {
+      const { people, wordsOf } = await import('./accounts.js');
+      const found = await people(client, options);
+      tell(found, wordsOf(found));
+    });
+  accounts
+    .command('accept')
+    .description('takes the account that a code invites to; needs CONCORD_TOKEN')
+    .argument('<code>', 'out of the mail')
+    .option(...asWhom)
+    .action(async (code: string, { as }: { as: string }) => {
+      const { body } = await client.command(as, '/v1/accounts/acceptance', { code });
+      tell(body, JSON.stringify(body));
+    });
+  accounts
+    .command('first')
+    .description('makes whom CONCORD_FIRST_ADMINISTRATOR names the first administrator')
+    .argument('<email>')
+    .requiredOption('--name <name>', 'how they are called')
+    .option('--locale <language>', 'for mails, BCP 47', 'en')
+    .option('--zone <zone>', 'IANA', 'Europe/Zurich')
+    .option(...asWhom)
+    .action(
+      async (
+        email: string,
+        { name: displayName, locale, zone, as }: Readonly<Record<string, string>>,
+      ) => {
+        const path = '/v1/accounts/first-administrator';
+        const { body } = await client.command(as!, path, { displayName, email, locale, zone });
+        tell(body, JSON.stringify(body));
+      },
+    );
 
   program
     .command('token')

@@ -2,6 +2,8 @@ import { type Person, unknownPerson } from '#kernel';
 import type { Account } from './account.schema.js';
 import { AccountAuthenticator } from './account-authenticator.js';
 import { localAccounts } from './local-accounts.js';
+import { TokenHolders } from './token-holders.js';
+import { localIssuer } from './tokens.js';
 
 const account = (id: string, over: Partial<Account> = {}): Account => ({
   ...localAccounts[0]!,
@@ -36,7 +38,7 @@ const principalOf = async (
     person: async (personId: string) => people[personId] ?? unknownPerson,
   };
   const authenticator = new AccountAuthenticator(
-    { verify: async () => ({ sub: 'delegate' }) },
+    new TokenHolders({ verify: async () => ({ iss: localIssuer, sub: 'delegate' }) }),
     directory as never,
     { today: () => '2026-03-02' } as never,
   );

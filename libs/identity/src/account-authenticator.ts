@@ -4,9 +4,8 @@ import { type Authenticator, type Principal, Problem, type RequestHeaders } from
 import type { Account } from './account.schema.js';
 import type { AccountDirectory } from './accounts.js';
 import { lentGrants } from './lent.policy.js';
-import type { TokenVerifier } from './tokens.js';
-
-const bearer = /^Bearer ([A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+)$/i;
+import type { TokenHolder, TokenHolders } from './token-holders.js';
+import { localIssuer } from './tokens.js';
 
 /**
  * Token → account → principal. Rights come from the directory, never from the token: a withdrawn
@@ -14,18 +13,13 @@ const bearer = /^Bearer ([A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+)$/i;
  */
 export class AccountAuthenticator implements Authenticator {
   constructor(
-    private readonly verifier: TokenVerifier,
+    private readonly holders: TokenHolders,
     private readonly directory: AccountDirectory,
     private readonly clock: Clock,
   ) {}
 
   async authenticate(headers: RequestHeaders): Promise<Principal> {
-    const [, token] = bearer.exec(String(headers.authorization ?? '')) ?? [];
-    if (!token || token.length > 4_096) throw new Problem('unauthenticated');
-    const { sub } = await this.verifier.verify(token).catch(() => {
-      throw new Problem('unauthenticated');
-    });
-    const account = await this.directory.find(sub);
+    const account = await this.accountOf(await this.holders.of(headers));
     if (!account) throw new Problem('unauthenticated');
     const own = {
       accountId: account._id,
@@ -41,6 +35,13 @@ export class AccountAuthenticator implements Authenticator {
         grants: account.grants,
       };
     return { ...own, ...(await this.delegated(account, String(delegator))) };
+  }
+
+  /** The embedded issuer names accounts, any other people. */
+  private accountOf({ issuer, subject, identityId }: TokenHolder): Promise<Account | undefined> {
+    return issuer === localIssuer
+      ? this.directory.find(subject)
+      : this.directory.ofIdentity(identityId);
   }
 
   /** Ties and former ids of everybody a step counts for, with all their accounts. */

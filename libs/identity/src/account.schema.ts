@@ -10,6 +10,7 @@ import {
   StoredScope,
   Text,
   TextList,
+  Whole,
 } from '#platform/documents';
 
 @Part()
@@ -42,6 +43,8 @@ export class AccountDelegation {
  */
 @StoredIn('accounts')
 @Indexed({ personId: 1 })
+@Indexed({ identityId: 1 }, { sparse: true })
+@Indexed({ invitationKey: 1 }, { sparse: true })
 export class Account {
   /** Stable account id, the token's `sub`. */
   @Text() _id!: string;
@@ -66,4 +69,11 @@ export class Account {
   /** Who may act for this account, in which roles, until which day included. */
   @Many(AccountDelegation) delegations!: AccountDelegation[];
   @Flag() active!: boolean;
+  /** Version of its stream that is shown here; absent for local accounts, which have none. */
+  @Whole({ optional: true }) version?: number;
+  /** Made of issuer and subject of its tokens. */
+  @Text({ optional: true }) identityId?: string;
+  /** Of the invitation that counts, until it is accepted: its number, and the hash of its code. */
+  @Whole({ optional: true }) invitation?: number;
+  @Text({ optional: true }) invitationKey?: string;
 }

@@ -12,9 +12,13 @@ import {
   type Role,
   type Scope,
 } from '#kernel';
+import { invitationKey } from '#membership/accounts';
+import { driverOn, modelOn, prepareModels } from '#platform/documents';
+import { isUuid } from '#platform/http';
+import { insertOnce } from '#platform/mongo';
 import { KeepsPersonalData } from '#platform/personal-data';
 import type { Model } from 'mongoose';
-import { modelOn, prepareModels } from '#platform/documents';
+import type { AccountLog } from './account-log.js';
 import { Account, type AccountDelegation } from './account.schema.js';
 import { lentGrants } from './lent.policy.js';
 
@@ -26,6 +30,8 @@ export type Recipient = Readonly<{
   zone: string;
   displayName: string;
 }>;
+/** An account that is open to whoever has the code of its mail. */
+export type Invited = Readonly<{ accountId: string; personId: string; invitation: number }>;
 
 const inside = (session: ClientSession | undefined) => (session ? { session } : {});
 /** What is lent, of which account, and to whom. */
@@ -46,6 +52,8 @@ const termsOf = ({
   ...(ceiling ? { ceiling } : {}),
 });
 const freshMs = 1_000;
+/** Fields an account may have no longer. */
+const optionalFields = ['nationalities', 'identityId', 'invitation', 'invitationKey'] as const;
 const recipientOf = ({ _id, personId, email, locale, zone, displayName }: Account): Recipient => ({
   accountId: _id,
   personId,
@@ -129,21 +137,30 @@ export class AccountDirectory implements PeopleDirectory {
   private readonly recent: LRUCache<string, Account>;
   private readonly people: LRUCache<string, Person>;
 
-  constructor(private readonly db: Db) {
+  /** `log`: where the accounts have their streams; without it, as they are kept here. */
+  constructor(
+    private readonly db: Db,
+    private readonly log?: AccountLog,
+  ) {
     this.accounts = modelOn(db, Account);
     this.recent = new LRUCache({
       max: 10_000,
       ttl: freshMs,
-      fetchMethod: async (id): Promise<Account | undefined> =>
-        (await this.accounts.findOne({ _id: id, active: true }).lean()) ?? undefined,
+      // Whoever waits for an answer gets it, also when the account changes meanwhile.
+      ignoreFetchAbort: true,
+      fetchMethod: async (id): Promise<Account | undefined> => {
+        const account = await this.newest(id, await this.accounts.findOne({ _id: id }).lean());
+        return account?.active ? account : undefined;
+      },
     });
     this.people = new LRUCache({
       max: 10_000,
       ttl: freshMs,
-      // Whoever waits for an answer gets it, also when the person changes meanwhile.
       ignoreFetchAbort: true,
       fetchMethod: async (personId) => {
-        const own = await this.accounts.find({ personId }).lean();
+        const kept = await this.accounts.find({ personId }).lean();
+        const newest = await Promise.all(kept.map((one) => this.newest(one._id, one)));
+        const own = newest.flatMap((one) => one ?? []);
         return personOf(own, await this.givenTo(own));
       },
     });
@@ -156,9 +173,33 @@ export class AccountDirectory implements PeopleDirectory {
   async find(accountId: string): Promise<Account | undefined> {
     return this.recent.fetch(accountId);
   }
+  /** The account of whoever the issuer calls so. */
+  async ofIdentity(identityId: string): Promise<Account | undefined> {
+    const kept = await this.accounts.findOne({ identityId, active: true }, '_id').lean();
+    if (!kept) return undefined;
+    const isTheirs = (account: Account | undefined) => account?.identityId === identityId;
+    const known = await this.find(kept._id);
+    // Somebody may have looked at it a moment before it was opened.
+    const account = isTheirs(known)
+      ? known
+      : await this.recent.fetch(kept._id, { forceRefresh: true });
+    return isTheirs(account) ? account : undefined;
+  }
+  /** The account the code of a mail invites to. */
+  async invitedBy(code: string): Promise<Invited | undefined> {
+    const key = invitationKey(code);
+    const kept = await this.accounts.findOne({ invitationKey: key }).lean();
+    if (kept?.invitation === undefined) return undefined;
+    const { _id: accountId, personId, invitation } = kept;
+    return { accountId, personId, invitation };
+  }
   /** The human being behind all accounts with the id, as decisions know them. */
   async person(personId: string): Promise<Person> {
     return (await this.people.fetch(personId)) ?? unknownPerson;
+  }
+  /** Every open account, and those of the invited. */
+  async everybody(): Promise<readonly Account[]> {
+    return [...(await this.active()).byId.values()];
   }
   async byRole(role: Role, record: RecordScope): Promise<readonly Recipient[]> {
     return (await this.active())
@@ -168,7 +209,9 @@ export class AccountDirectory implements PeopleDirectory {
       )
       .map(recipientOf);
   }
-  async byPerson(personId: string): Promise<readonly Recipient[]> {
+  async byPerson(personId: string, accountId?: string): Promise<readonly Recipient[]> {
+    const meant = accountId === undefined ? undefined : await this.find(accountId);
+    if (meant) return meant.personId === personId ? [recipientOf(meant)] : [];
     return (await this.active()).ofPerson(personId).slice(0, 1).map(recipientOf);
   }
   async byPartner(partnerId: string, roles: readonly Role[]): Promise<readonly Recipient[]> {
@@ -223,6 +266,38 @@ export class AccountDirectory implements PeopleDirectory {
     );
   }
 
+  /** Keeps the account as its stream has it, unless what is kept is newer already. */
+  async keep(accountId: string, session?: ClientSession): Promise<void> {
+    const account = await this.log?.newest(accountId);
+    if (!account) return;
+    const { _id, version, ...fields } = account;
+    const gone = optionalFields.filter((field) => fields[field] === undefined);
+    const update = {
+      $set: { ...fields, version },
+      $unset: Object.fromEntries(gone.map((field) => [field, true] as const)),
+    };
+    await driverOn(this.db, Account, { ignoreUndefined: true }).bulkWrite(
+      [
+        insertOnce({ ...account, delegations: [] }),
+        { updateOne: { filter: { _id, version: { $lt: version } }, update } },
+      ],
+      inside(session),
+    );
+    this.forget(accountId);
+  }
+
+  /** The account as its stream has it, where that has gone on since it was kept. */
+  private async newest(id: string, kept: Account | null): Promise<Account | undefined> {
+    const logged = isUuid(id) ? await this.log?.newest(id) : undefined;
+    if (!logged || (kept?.version ?? 0) >= logged.version) return kept ?? undefined;
+    return { ...logged, delegations: kept?.delegations ?? [] };
+  }
+  private forget(accountId: string): void {
+    this.all = undefined;
+    this.recent.delete(accountId);
+    this.people.clear();
+  }
+
   /** Somebody lends powers of the account: every open account of the other person has them. */
   async lend({ fromAccountId, toId, ...lent }: Lent, session?: ClientSession): Promise<void> {
     const delegates = await this.accounts
@@ -263,16 +338,16 @@ export class AccountDirectory implements PeopleDirectory {
       { ...account, ...(formerPersonIds.length > 0 ? { formerPersonIds } : {}) },
       { upsert: true },
     );
-    this.all = undefined;
-    this.recent.delete(account._id);
-    this.people.clear();
+    this.forget(account._id);
   }
 
   /**
    * Empties the accounts of a person, those closed before too, of name, address and nationalities
-   * and closes them; answers how many had any of it. Idempotent.
+   * and closes them, in the vault too; answers how many had any of it. Idempotent.
    */
   async erase(personId: string): Promise<number> {
+    const own = await this.accounts.find({ personId, version: { $exists: true } }, '_id').lean();
+    for (const { _id } of own) await this.log?.erase(_id);
     const something = [
       { active: true },
       { displayName: { $ne: '' } },

@@ -4,16 +4,22 @@ import { Db } from 'mongodb';
 import { Clock } from '#platform/clock';
 import { SETTINGS, type Settings } from '#platform/config';
 import { PeopleDirectory } from '#eventing/commands';
+import { EventStore } from '#eventing/event-store';
+import { deploymentSecret } from '#eventing/service';
 import { Admission, AuthGuard, Authenticator } from '#platform/http';
 import { driverOn } from '#platform/documents';
 import { insertOnce, whileStarting } from '#platform/mongo';
+import { Vault } from '#platform/vault';
 import { Account } from './account.schema.js';
 import { AccountAuthenticator } from './account-authenticator.js';
+import { AccountLog } from './account-log.js';
 import { AccountDirectory } from './accounts.js';
 import { DevTokensController } from './dev-tokens.controller.js';
 import { localAccounts } from './local-accounts.js';
 import { TokenCache } from './token-cache.js';
-import { LocalIssuer, OidcVerifier, type TokenVerifier } from './tokens.js';
+import { OidcVerifier } from './oidc.js';
+import { TokenHolders } from './token-holders.js';
+import { LocalIssuer, type TokenVerifier } from './tokens.js';
 
 const VERIFIER = Symbol('token verifier');
 
@@ -32,8 +38,11 @@ export class IdentityModule {
       providers: [
         {
           provide: AccountDirectory,
-          useFactory: (db: Db) => whileStarting(() => openDirectory(db, local)),
-          inject: [Db],
+          useFactory: (db: Db, store: EventStore, vault: Vault, given: Settings) => {
+            const log = new AccountLog(store, vault, deploymentSecret(given));
+            return whileStarting(() => openDirectory(new AccountDirectory(db, log), db, local));
+          },
+          inject: [Db, EventStore, Vault, SETTINGS],
         },
         { provide: PeopleDirectory, useExisting: AccountDirectory },
         ...(local
@@ -54,10 +63,15 @@ export class IdentityModule {
               inject: [SETTINGS],
             },
         {
+          provide: TokenHolders,
+          useFactory: (verifier: TokenVerifier) => new TokenHolders(new TokenCache(verifier)),
+          inject: [VERIFIER],
+        },
+        {
           provide: Authenticator,
-          useFactory: (verifier: TokenVerifier, directory: AccountDirectory, clock: Clock) =>
-            new AccountAuthenticator(new TokenCache(verifier), directory, clock),
-          inject: [VERIFIER, AccountDirectory, Clock],
+          useFactory: (holders: TokenHolders, directory: AccountDirectory, clock: Clock) =>
+            new AccountAuthenticator(holders, directory, clock),
+          inject: [TokenHolders, AccountDirectory, Clock],
         },
         {
           provide: Admission,
@@ -66,13 +80,16 @@ export class IdentityModule {
         },
         { provide: APP_GUARD, useClass: AuthGuard },
       ],
-      exports: [AccountDirectory, Admission, Authenticator, PeopleDirectory],
+      exports: [AccountDirectory, Admission, Authenticator, PeopleDirectory, TokenHolders],
     };
   }
 }
 
-const openDirectory = async (db: Db, local: boolean): Promise<AccountDirectory> => {
-  const directory = new AccountDirectory(db);
+const openDirectory = async (
+  directory: AccountDirectory,
+  db: Db,
+  local: boolean,
+): Promise<AccountDirectory> => {
   await directory.prepare();
   if (local)
     await driverOn(db, Account).bulkWrite(localAccounts.map(insertOnce), { ordered: false });

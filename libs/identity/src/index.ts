@@ -1,4 +1,5 @@
 export { Account } from './account.schema.js';
 export { AccountDirectory, type Recipient } from './accounts.js';
 export { IdentityModule } from './identity.module.js';
+export { type TokenHolder, TokenHolders } from './token-holders.js';
 export { localAccounts, portalAccounts } from './local-accounts.js';

@@ -1,9 +1,6 @@
 import { hash } from 'node:crypto';
-import type { JWTPayload } from 'jose';
 import { LRUCache } from 'lru-cache';
-import type { TokenVerifier } from './tokens.js';
-
-type Verified = JWTPayload & { sub: string };
+import type { TokenVerifier, VerifiedToken } from './tokens.js';
 
 /**
  * Checks the signature of a token once a minute instead of once a request; expiry is judged each
@@ -12,7 +9,7 @@ type Verified = JWTPayload & { sub: string };
  * Tokens are kept by their hash: the memory of the process holds none.
  */
 export class TokenCache implements TokenVerifier {
-  private readonly verified: LRUCache<string, Verified>;
+  private readonly verified: LRUCache<string, VerifiedToken>;
   private readonly clock: () => number;
 
   /**
@@ -30,7 +27,7 @@ export class TokenCache implements TokenVerifier {
     this.verified = new LRUCache({ max, ttl: ttlMs, ttlResolution: 0, perf: { now: clock } });
   }
 
-  async verify(token: string): Promise<Verified> {
+  async verify(token: string): Promise<VerifiedToken> {
     const key = hash('sha256', token, 'base64url');
     const known = this.verified.get(key);
     if (known && known.exp! * 1000 > this.clock()) return known;

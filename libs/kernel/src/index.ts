@@ -161,6 +161,7 @@ export {
 export {
   type Language,
   languages,
+  type MailValues,
   type Message,
   type Messages,
   type MessagesByLanguage,

@@ -1,3 +1,5 @@
+import type { NoticeValues } from './notices.js';
+
 /** Languages the product speaks, as primary BCP 47 tags. */
 export const languages = ['en', 'fr'] as const;
 export type Language = (typeof languages)[number];
@@ -9,6 +11,13 @@ export type Language = (typeof languages)[number];
  * it is opened. Source: domain reference (d), rule 4.
  */
 export type Message = Readonly<{ title: string; body: string; subject: string; mail?: string }>;
+/**
+ * Values that the mails of a message say and nothing else does: no inbox, no store, no event. By
+ * message; made of the notice's values and the secret of the deployment, the same each time.
+ */
+export type MailValues = Readonly<
+  Record<string, (values: NoticeValues, secret: Uint8Array) => NoticeValues>
+>;
 /** Messages of one language by template id. */
 export type Messages<Template extends string = string> = Readonly<Record<Template, Message>>;
 /** Messages in every language; a language without one falls back to English. */

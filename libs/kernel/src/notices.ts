@@ -4,11 +4,11 @@ import type { RecordScope, Role } from './roles.js';
 
 /**
  * Who is told. Resolved to people when the message is made, from roles and scope; `or` stands in
- * for a person who has left.
+ * for a person who has left. `account`: the one of the person's accounts that is meant.
  */
 export type Audience =
   | Readonly<{ role: Role; within?: RecordScope }>
-  | Readonly<{ person: string; or?: Role }>
+  | Readonly<{ person: string; or?: Role; account?: string }>
   | Readonly<{ partner: string; roles: readonly Role[] }>;
 
 /** U urgent (ignores preferences), A action required, I informative. Source: domain.md (d). */
@@ -23,8 +23,11 @@ export type Notice = Readonly<{
   template: string;
   /** Placeholders; ids, codes, dates, counts and public names only. */
   data: NoticeValues;
-  /** The record it speaks of, whose readers may be told. Default: the one the event is about. */
-  about?: Readonly<{ type: string; id: string }>;
+  /**
+   * The record it speaks of, whose readers may be told. `null`: none, it is for whoever it is
+   * addressed to. Default: the one the event is about.
+   */
+  about?: Readonly<{ type: string; id: string }> | null;
 }>;
 
 /** Work of a partner as far as a notice about the partner needs it. `open`: not in force yet. */

@@ -8,8 +8,8 @@ import {
 import type { Product } from '#eventing/capability';
 import { declaredIn } from '#eventing/commands';
 import { readAccessOf } from '#eventing/projections';
-import { ConsumerGroupRunner, observe, ServiceContext } from '#eventing/service';
-import { Calendar } from '#kernel';
+import { ConsumerGroupRunner, deploymentSecret, observe, ServiceContext } from '#eventing/service';
+import { Calendar, type MailValues } from '#kernel';
 import { publicUrlOf, SETTINGS, type Settings } from '#platform/config';
 import { Lifecycle } from '#platform/lifecycle';
 import { LOGGER, type Logger } from '#platform/logging';
@@ -34,11 +34,15 @@ const mailer = ({
   CONCORD_MAIL_FROM: from,
 }: Settings): Mailer =>
   new SmtpMailer(url ?? `smtp://127.0.0.1:${port ?? 25}`, `Concord <${from}>`);
-const mailWriting = (settings: Settings, calendar: Calendar): MailWriterOptions => ({
-  baseUrl: publicUrlOf(settings),
-  calendar,
-  ...(settings.CONCORD_MAIL_SINCE ? { since: new Date(settings.CONCORD_MAIL_SINCE) } : {}),
-});
+const mailWriting =
+  (mailValues: MailValues) =>
+  (settings: Settings, calendar: Calendar): MailWriterOptions => ({
+    baseUrl: publicUrlOf(settings),
+    calendar,
+    mailValues,
+    secret: deploymentSecret(settings),
+    ...(settings.CONCORD_MAIL_SINCE ? { since: new Date(settings.CONCORD_MAIL_SINCE) } : {}),
+  });
 const dispatching = (settings: Settings, logger: Logger): DispatcherOptions => ({
   redisUrl: settings.CONCORD_REDIS_URL,
   prefix: settings.CONCORD_REDIS_PREFIX,
@@ -66,7 +70,7 @@ const mailCatcher = ({
 @Module({})
 export class NotificationsModule implements OnApplicationBootstrap {
   static register(product: Product, people: Type<RecipientDirectory>): DynamicModule {
-    const { notices, feedOnly, withdrawals, messages } = product;
+    const { notices, feedOnly, withdrawals, messages, mailValues } = product;
     const telling = { notices, feedOnly, withdrawals, ...declaredIn(product) };
     return {
       module: NotificationsModule,
@@ -75,7 +79,11 @@ export class NotificationsModule implements OnApplicationBootstrap {
         { provide: RecipientDirectory, useExisting: people },
         { provide: Catalogue, useValue: catalogueOf(messages) },
         { provide: TELLING, useValue: telling },
-        { provide: MAIL_WRITING, useFactory: mailWriting, inject: [SETTINGS, Calendar] },
+        {
+          provide: MAIL_WRITING,
+          useFactory: mailWriting(mailValues),
+          inject: [SETTINGS, Calendar],
+        },
         { provide: DISPATCHING, useFactory: dispatching, inject: [SETTINGS, LOGGER] },
         { provide: PLANNER_SIGNALS, useFactory: plannerSignals, inject: [Dispatcher, LOGGER] },
         { provide: Mailer, useFactory: mailer, inject: [SETTINGS] },

@@ -66,6 +66,10 @@ const partsOf = (parts: readonly (Partial<Parts> & Pick<Capability, 'module'>)[]
     'withdrawal',
     parts.map(({ withdrawals }) => withdrawals),
   ),
+  mailValues: together(
+    'mail value',
+    parts.map(({ mailValues }) => mailValues),
+  ),
   messages: Object.fromEntries(
     languages.map((language) => [
       language,

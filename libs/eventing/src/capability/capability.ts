@@ -4,6 +4,7 @@ import type {
   DeadlineRule,
   Duties,
   IndexedProcessRule,
+  MailValues,
   MessagesByLanguage,
   NotificationRule,
   PartnerChangeOf,
@@ -58,6 +59,8 @@ export type Capability = Readonly<{
   withdrawals?: AnyWithdrawals;
   /** What its notices and reminders say, in every language. */
   messages?: MessagesByLanguage;
+  /** What its mails say beyond their notices, by message. */
+  mailValues?: MailValues;
 }>;
 
 /** Keeps the types of what a capability is made of. */

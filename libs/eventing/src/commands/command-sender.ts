@@ -3,6 +3,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import { systemActor, type CommandIntent, type Instant, type Recorded } from '#kernel';
 import { Clock } from '#platform/clock';
 import { derivedId } from '#platform/ids';
+import type { SealedText } from '#platform/vault';
 import type { CommandResult } from './aggregate.js';
 import { commandClass } from './domain-command.js';
 
@@ -35,7 +36,12 @@ export class CommandSender {
     private readonly clock: Clock,
   ) {}
 
-  send(intent: CommandIntent, cause: Cause): Promise<CommandResult> {
+  /** `texts`: what the command's references stand for. Default: nothing that is new. */
+  send(
+    intent: CommandIntent,
+    cause: Cause,
+    texts: readonly SealedText[] = [],
+  ): Promise<CommandResult> {
     // The event may come from a machine whose clock is ahead: there its day has begun already.
     const here = this.clock.now();
     const now = cause.at && cause.at > here ? cause.at : here;
@@ -63,6 +69,6 @@ export class CommandSender {
         causationId: cause.causationId,
       },
     };
-    return this.bus.execute(new (commandClass(intent.type))(command));
+    return this.bus.execute(new (commandClass(intent.type))(command, texts));
   }
 }

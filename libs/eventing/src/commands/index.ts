@@ -21,4 +21,5 @@ export { Backoff } from './backoff.js';
 export { RecordStates } from './record-states.js';
 export { claimFamily, Claims } from './claims.js';
 export { idMadeOf } from './record-id.js';
+export { sealBody } from './sealing.js';
 export { recordView, type RecordView, viewedState } from './record-view.js';

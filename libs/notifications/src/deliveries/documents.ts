@@ -26,6 +26,7 @@ class NotifiedAudience {
   @One(StoredRecordScope, { optional: true }) within?: StoredRecordScope;
   @Text({ optional: true }) person?: string;
   @Text({ optional: true }) or?: Role;
+  @Text({ optional: true }) account?: string;
   @Text({ optional: true }) partner?: string;
   @TextList({ optional: true }) roles?: readonly Role[];
 }

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Db } from 'mongodb';
-import type { Calendar, CalendarDate, Language } from '#kernel';
+import type { Calendar, CalendarDate, Language, MailValues, NoticeValues } from '#kernel';
 import type { Model } from 'mongoose';
 import { modelOn } from '#platform/documents';
 import { Catalogue } from '../catalogue/catalogue.js';
@@ -32,8 +32,17 @@ export type Unsent = Readonly<
   | { unsent: 'access-lost' | 'no-address' | 'before-restore' }
   | { unsent: 'address-failing'; address: string }
 >;
-/** `since`: what happened before is told only where somebody asked for it by hand. */
-export type MailWriterOptions = Readonly<{ baseUrl: string; calendar: Calendar; since?: Date }>;
+/**
+ * `since`: what happened before is told only where somebody asked for it by hand. `mailValues`: by
+ * message, what its mails alone say; made with the `secret` of the deployment.
+ */
+export type MailWriterOptions = Readonly<{
+  baseUrl: string;
+  calendar: Calendar;
+  since?: Date;
+  mailValues?: MailValues;
+  secret?: Uint8Array;
+}>;
 
 /**
  * Writes the mail of a delivery at the time it is sent: to the address the person has now, in their
@@ -62,8 +71,9 @@ export class MailWriter {
     const { since } = this.options;
     if (since && notification.createdAt < since && !delivery.byHand)
       return { unsent: 'before-restore' };
-    const [recipient] = await this.directory.byPerson(delivery.personId);
     const { via, personId, createdAt } = notification;
+    const account = 'account' in via.audience ? via.audience.account : undefined;
+    const [recipient] = await this.directory.byPerson(delivery.personId, account);
     const on = this.options.calendar.dayOf(createdAt.toISOString());
     if (!recipient || !(await stillTold(via, personId, on, this.directory)))
       return { unsent: 'access-lost' };
@@ -90,6 +100,12 @@ export class MailWriter {
     await this.watch.saw(recipient, notification, outcome);
   }
 
+  /** Values that no store has: they are made anew for each mail. */
+  private inMailOnly({ template, data }: NotificationDocument): NoticeValues {
+    const { mailValues, secret } = this.options;
+    return (secret && mailValues?.[template]?.(data, secret)) ?? {};
+  }
+
   private render(
     { _id, uncertain }: DeliveryDocument,
     notification: NotificationDocument,
@@ -99,7 +115,8 @@ export class MailWriter {
       ...wishedLanguages(recipient.locale, undefined),
       ...notification.wished.slice(1),
     ];
-    const message = this.catalogue.render(notification.template, wished, notification.data);
+    const values = { ...notification.data, ...this.inMailOnly(notification) };
+    const message = this.catalogue.render(notification.template, wished, values);
     const { open, footer } = frames[message.locale as Language];
     const mail = {
       id: _id,

@@ -101,9 +101,10 @@ const membersOfOne = async (
     const within = audience.within ?? record;
     return as(await directory.byRole(audience.role, within), { role: audience.role, within });
   }
-  const found = await directory.byPerson(audience.person);
+  const { person, account } = audience;
+  const found = await directory.byPerson(person, account);
   return found.length > 0 || !audience.or
-    ? as(found, { person: audience.person })
+    ? as(found, { person, ...(account ? { account } : {}) })
     : membersOfOne({ role: audience.or }, record, directory);
 };
 

@@ -16,7 +16,8 @@ export type Recipient = Readonly<{
  */
 export abstract class RecipientDirectory {
   abstract byRole(role: Role, record: RecordScope): Promise<readonly Recipient[]>;
-  abstract byPerson(personId: string): Promise<readonly Recipient[]>;
+  /** `accountId`: which of the person's accounts; also one that was opened a moment ago. */
+  abstract byPerson(personId: string, accountId?: string): Promise<readonly Recipient[]>;
   abstract byPartner(partnerId: string, roles: readonly Role[]): Promise<readonly Recipient[]>;
   /** Who stands in for the account on a day: in this role, or in any where `role` is not given. */
   abstract delegatesOf(

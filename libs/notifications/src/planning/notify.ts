@@ -56,7 +56,7 @@ export const notificationFor = (
     _id,
     eventId: occasion.eventId,
     eventType: occasion.eventType,
-    ...(occasion.record ? { record: occasion.record } : {}),
+    ...(occasion.record && notice.about !== null ? { record: occasion.record } : {}),
     ...(about && about !== occasion.record ? { about } : {}),
     rule: notice.rule,
     template: notice.template,
@@ -105,11 +105,14 @@ export const mailFor = (
 export const expiryOf = (cls: NoticeClass, from: Date): Date =>
   new Date(from.getTime() + lifetimeHours[cls] * 3_600_000);
 
-/** Stream id of the record a notice speaks of. */
+/** Stream id of the record a notice speaks of; of none where it says so. */
 export const aboutOf = (
   { about }: Pick<Notice, 'about'>,
   { record }: Pick<Occasion, 'record'>,
-): string | undefined => (about ? `${about.type}-${about.id}` : record);
+): string | undefined => {
+  if (about === null) return undefined;
+  return about ? `${about.type}-${about.id}` : record;
+};
 /** What a notice tells, as far as the read policy needs it. */
 export const tellingOf = (notice: Notice, occasion: Occasion): Told => {
   const about = aboutOf(notice, occasion);

@@ -54,6 +54,13 @@ describe('settings', () => {
     expect(readSettings({ ...good, CONCORD_SMTP_URL: '' })).not.toHaveProperty('CONCORD_SMTP_URL'));
   it('need keys of their own in production', () =>
     expect(faultsOf({ ...good, NODE_ENV: 'production' })).toMatch(/CONCORD_VAULT_KEY is missing/));
+  it('need an issuer that is safe to speak to in production', () => {
+    const issued = (issuer: string, NODE_ENV = 'production') =>
+      faultsOf({ ...good, NODE_ENV, CONCORD_OIDC_ISSUER: issuer });
+    expect(issued('http://issuer.example')).toMatch(/CONCORD_OIDC_ISSUER has the wrong shape/);
+    expect(issued('https://issuer.example')).not.toMatch(/CONCORD_OIDC_ISSUER/);
+    expect(issued('http://issuer.example', 'development')).toBe('');
+  });
 
   describe('in files', () => {
     const folder = mkdtempSync(join(tmpdir(), 'settings-'));

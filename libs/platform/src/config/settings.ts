@@ -181,7 +181,8 @@ export const settingsSchema = {
     CONCORD_OIDC_ISSUER: {
       type: 'string',
       pattern: '^https?://',
-      description: 'Issuer of access tokens. Needed in production.',
+      description:
+        'Issuer of access tokens, as they name it; its keys are found by OpenID Connect discovery. Needed in production, with https.',
     },
     CONCORD_OIDC_AUDIENCE: {
       type: 'string',
@@ -192,7 +193,27 @@ export const settingsSchema = {
     CONCORD_OIDC_JWKS_URL: {
       type: 'string',
       pattern: '^https?://',
-      description: 'Where the issuer publishes its keys. Needed in production.',
+      description:
+        'Where the issuer publishes its keys, for one without a discovery document; in production with https.',
+    },
+    CONCORD_OIDC_TOKEN_TYPE: {
+      enum: ['at+jwt', 'JWT'],
+      default: 'at+jwt',
+      description:
+        'How the issuer marks access tokens in `typ`: as RFC 9068 says, or not apart from others. ID tokens are refused either way.',
+    },
+    CONCORD_OIDC_SKEW_SECONDS: {
+      type: 'integer',
+      minimum: 0,
+      maximum: 300,
+      default: 30,
+      description: 'How far the clock of the issuer may be from ours, seconds.',
+    },
+    CONCORD_FIRST_ADMINISTRATOR: {
+      type: 'string',
+      minLength: 1,
+      description:
+        'Subject (`sub`) of whoever may become the first administrator, once and while there is none: `POST /v1/accounts/first-administrator`. Absent: nobody.',
     },
     CONCORD_TIME_ZONE: {
       type: 'string',
@@ -213,12 +234,11 @@ export const settingsSchema = {
   },
   if: { properties: { NODE_ENV: { const: 'production' } }, required: ['NODE_ENV'] },
   then: {
-    required: [
-      'CONCORD_VAULT_KEY',
-      'CONCORD_OIDC_ISSUER',
-      'CONCORD_OIDC_JWKS_URL',
-      'CONCORD_SMTP_URL',
-    ],
+    required: ['CONCORD_VAULT_KEY', 'CONCORD_OIDC_ISSUER', 'CONCORD_SMTP_URL'],
+    properties: {
+      CONCORD_OIDC_ISSUER: { pattern: '^https://' },
+      CONCORD_OIDC_JWKS_URL: { pattern: '^https://' },
+    },
   },
 } as const;
 
@@ -386,7 +406,7 @@ export const readSettings = (
       name.startsWith('CONCORD_') &&
       !(name in properties) &&
       !(name.endsWith(fromFile) && name.slice(0, -fromFile.length) in properties) &&
-      !/^CONCORD_(TEST|BENCH)_|^CONCORD_(HOME|PREPARED|URL)$/.test(name),
+      !/^CONCORD_(TEST|BENCH)_|^CONCORD_(HOME|PREPARED|TOKEN|URL)$/.test(name),
   );
   const faults = unknown.map(
     (name) => `${name} is not a setting. ${nearest(name, Object.keys(properties))}`,

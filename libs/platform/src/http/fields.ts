@@ -5,6 +5,7 @@ import {
   ArrayMaxSize,
   ArrayMinSize,
   IsArray,
+  isEmail,
   Matches,
   ValidateBy,
   ValidateIf,
@@ -134,6 +135,44 @@ export const WebAddress = ({ max, ...options }: Common & Readonly<{ max: number 
       (value) => typeof value === 'string' && value.length <= max && isWebAddress(value),
       `must be an http(s) address or a host name, of at most ${max} characters`,
     ),
+  );
+
+/** A mail address as mail servers take it. */
+export const MailAddress = (options: Common = {}): PropertyDecorator =>
+  field(
+    { example: 'amina@who.example', ...options },
+    { type: String, format: 'email', maxLength: 254 },
+    rule('mailAddress', (value) => isEmail(value), 'must be a mail address'),
+  );
+
+const isLanguageTag = (value: unknown): boolean => {
+  try {
+    return typeof value === 'string' && Intl.getCanonicalLocales(value)[0] === value;
+  } catch {
+    return false;
+  }
+};
+/** A language as BCP 47 writes it: `en`, `pt-BR`. */
+export const LanguageTag = (options: Common = {}): PropertyDecorator =>
+  field(
+    { example: 'fr', ...options },
+    { type: String },
+    rule('languageTag', isLanguageTag, 'must be a language tag as BCP 47 writes it'),
+  );
+
+const isTimeZone = (value: unknown): boolean => {
+  try {
+    return typeof value === 'string' && Boolean(Intl.DateTimeFormat('en', { timeZone: value }));
+  } catch {
+    return false;
+  }
+};
+/** A time zone by its IANA name. */
+export const TimeZone = (options: Common = {}): PropertyDecorator =>
+  field(
+    { example: 'Africa/Nairobi', ...options },
+    { type: String },
+    rule('timeZone', isTimeZone, 'must be the IANA name of a time zone'),
   );
 
 /** A list of different plain texts. */

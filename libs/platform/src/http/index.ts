@@ -7,7 +7,9 @@ export {
   CodeField,
   CodeList,
   InstantField,
+  LanguageTag,
   ListOf,
+  MailAddress,
   MoneyBody,
   MoneyField,
   isUuid,
@@ -16,6 +18,7 @@ export {
   SafeInt,
   SingleObject,
   TextList,
+  TimeZone,
   UuidField,
   UuidList,
 } from './fields.js';

@@ -1,0 +1,32 @@
+import { defineCapability } from '#eventing/capability';
+import { AccountKeeper } from './account-keeper.js';
+import { accountAggregate } from './account.aggregate.js';
+import { accountNotices } from './account.notices.rule.js';
+import { accountsEndWithTheirPerson } from './account.process.rule.js';
+import { AccountsModule } from './accounts.module.js';
+import { invitationCode } from './invitation-code.js';
+import { en } from './messages/en.js';
+import { fr } from './messages/fr.js';
+import { MeController } from './people/me.controller.js';
+import { PeopleController } from './people/people.controller.js';
+
+export const accounts = defineCapability({
+  name: 'accounts',
+  tags: {
+    accounts: 'Who works with the product: invitations, roles, ties; restricted.',
+    people: 'Who has which role, for colleagues.',
+    me: 'Whoever is signed in.',
+  },
+  module: AccountsModule,
+  consumers: [AccountKeeper],
+  aggregates: [accountAggregate],
+  indexedProcesses: [accountsEndWithTheirPerson],
+  queries: [MeController, PeopleController],
+  notices: [accountNotices],
+  messages: { en, fr },
+  mailValues: {
+    'account-invited': ({ account, invitation }, secret) => ({
+      code: invitationCode(secret, String(account), Number(invitation)),
+    }),
+  },
+});

@@ -1,0 +1,128 @@
+import { Body, Controller, Headers, HttpCode, Inject, Post } from '@nestjs/common';
+import {
+  ApiBearerAuth,
+  ApiBody,
+  ApiCreatedResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiTags,
+} from '@nestjs/swagger';
+import { CommandSender, sealBody } from '#eventing/commands';
+import { AccountDirectory, type TokenHolder, TokenHolders } from '#identity';
+import { RuleViolation } from '#kernel';
+import { SETTINGS, type Settings } from '#platform/config';
+import { Text, Uuid } from '#platform/documents';
+import {
+  LanguageTag,
+  MailAddress,
+  PlainText,
+  Problem,
+  Public,
+  type RequestHeaders,
+  TimeZone,
+  validateBody,
+} from '#platform/http';
+import { derivedId } from '#platform/ids';
+import { correlationId } from '#platform/logging';
+
+class AcceptanceBody {
+  @PlainText({ min: 1, max: 40, description: 'The code of the mail.' }) code!: string;
+}
+class FirstAdministratorBody {
+  @PlainText({ min: 1, max: 200 }) displayName!: string;
+  @MailAddress() email!: string;
+  @LanguageTag() locale!: string;
+  @TimeZone() zone!: string;
+}
+class OpenedAccount {
+  @Uuid() accountId!: string;
+  @Text({ description: 'The human being, the same in every account of theirs.' })
+  personId!: string;
+}
+
+/** There is one first administrator, whatever comes after: its stream can begin only once. */
+const firstAdministrator = derivedId('first-administrator');
+
+/**
+ * How somebody without an account comes to one: their token says who they are at the issuer, and a
+ * code, or a setting, which account is theirs.
+ */
+@ApiTags('accounts')
+@ApiBearerAuth()
+@Controller('v1/accounts')
+export class ArrivalsController {
+  constructor(
+    private readonly directory: AccountDirectory,
+    private readonly holders: TokenHolders,
+    private readonly sender: CommandSender,
+    @Inject(SETTINGS) private readonly settings: Settings,
+  ) {}
+
+  @Post('acceptance')
+  @Public()
+  @HttpCode(200)
+  @ApiOperation({
+    summary: 'Accepts an invitation: the account is that of whoever the token names.',
+    description:
+      'Needs a token in force; no account is needed. Again with the same code: the same.',
+  })
+  @ApiBody({ type: AcceptanceBody })
+  @ApiOkResponse({ type: OpenedAccount })
+  async accept(@Headers() headers: RequestHeaders, @Body() body: unknown): Promise<OpenedAccount> {
+    const { identityId } = await this.holders.of(headers);
+    const { code } = await validateBody(AcceptanceBody, body);
+    const invited = await this.directory.invitedBy(code);
+    if (!invited)
+      throw new RuleViolation('account.invitation-unknown', 'There is no such invitation.');
+    const { accountId, personId, invitation } = invited;
+    await this.send('OpenAccount', accountId, { identityId, invitation }, identityId);
+    return { accountId, personId };
+  }
+
+  @Post('first-administrator')
+  @Public()
+  @HttpCode(201)
+  @ApiOperation({
+    summary: 'Makes whoever CONCORD_FIRST_ADMINISTRATOR names the first administrator, once.',
+    description: 'Only while there is no administrator. Needs a token in force of that subject.',
+  })
+  @ApiBody({ type: FirstAdministratorBody })
+  @ApiCreatedResponse({ type: OpenedAccount })
+  async found(@Headers() headers: RequestHeaders, @Body() body: unknown): Promise<OpenedAccount> {
+    const holder = await this.holders.of(headers);
+    this.requireNamed(holder);
+    const given = await validateBody(FirstAdministratorBody, body);
+    if ((await this.directory.byRole('ADM', {})).length > 0)
+      throw new RuleViolation(
+        'account.administrator-exists',
+        'There is an administrator, who invites others.',
+        'state',
+      );
+    const { identityId } = holder;
+    const data = { ...given, identityId };
+    await this.send('FoundAccount', firstAdministrator, data, identityId);
+    return { accountId: firstAdministrator, personId: firstAdministrator };
+  }
+
+  /** Without the setting there is nothing here. */
+  private requireNamed({ subject }: TokenHolder): void {
+    const { CONCORD_FIRST_ADMINISTRATOR: named } = this.settings;
+    if (named === undefined) throw new Problem('not-found');
+    if (subject !== named) throw new Problem('forbidden');
+  }
+
+  /** The account is there for the next request already, in every process. */
+  private async send(
+    type: 'OpenAccount' | 'FoundAccount',
+    aggregateId: string,
+    body: object,
+    identityId: string,
+  ): Promise<void> {
+    const key = `${type}:${aggregateId}:${identityId}`;
+    const seals = [{ path: 'displayName' }, { path: 'email' }];
+    const { data, texts } = sealBody(body, seals, key, `account-${aggregateId}`);
+    const cause = { key, correlationId: correlationId(), causationId: key };
+    await this.sender.send({ type, aggregateId, data }, cause, texts);
+    await this.directory.keep(aggregateId);
+  }
+}
