@@ -158,7 +158,10 @@ describe('the AsyncAPI document', () => {
   it('has one message per schema others may rely on, in the channel of its topic', () => {
     const { contexts: known, families } = contractOf(product.contexts);
     const addresses = Object.values(document.channels).map(({ address }) => address);
-    expect(addresses).toEqual(known.flatMap(({ topic, restricted }) => [topic, restricted]));
+    // A context whose records are all restricted has nothing on its open topic.
+    const used = new Set(Object.values(families));
+    const topics = known.flatMap(({ topic, restricted }) => [topic, restricted]);
+    expect(addresses).toEqual(topics.filter((topic) => used.has(topic)));
     const listed = Object.values(document.channels).flatMap(({ messages }) =>
       Object.entries(messages),
     );
