@@ -34,7 +34,7 @@ type Answer = Readonly<{ status: number; body: any }>;
 /** As in production: an issuer outside, no local account, and a second process beside the first. */
 describe('accounts of an issuer', () => {
   const database = uniqueName('accounts');
-  const subjects = ['wanda', 'amina', 'mallory'] as const;
+  const subjects = ['wanda', 'amina', 'mallory', 'otto'] as const;
   const tokens = new Map<string, string>();
   const apps: NestFastifyApplication[] = [];
   let issuer: ExampleIssuer;
@@ -63,6 +63,7 @@ describe('accounts of an issuer', () => {
         CONCORD_SMTP_URL: `smtp://127.0.0.1:${smtp}`,
         CONCORD_OIDC_ISSUER: issuer.url,
         CONCORD_FIRST_ADMINISTRATOR: 'wanda',
+        CONCORD_SELF_REGISTRATION: 'on',
         CONCORD_VAULT_KEY: Buffer.alloc(32, 3).toString('base64'),
       }),
       // An issuer of a test has no certificate.
@@ -205,8 +206,47 @@ describe('accounts of an issuer', () => {
       expect((await send(body.accountId, command, data)).body.code).toBe('own-account');
   });
 
+  it('come by themselves from outside, and what their holder registers is theirs', async () => {
+    const details = {
+      displayName: 'Otto Outside',
+      email: 'otto@ngo.example',
+      locale: 'fr',
+      zone: 'Africa/Nairobi',
+    };
+    const signUp = (who?: string) => ask(concord, '/v1/accounts/sign-up', who, details);
+    expect((await signUp()).status).toBe(401);
+    expect((await signUp('wanda')).body.code).toBe('account.identifier-taken');
+    expect((await signUp('otto')).status).toBe(202);
+    const code = await codeFor(details.email, 0);
+    expect((await ask(concord, '/v1/accounts/acceptance', 'otto', { code })).status).toBe(200);
+    const { body: registered } = await ask(concord, '/v1/partners', 'otto', {
+      kind: 'ngo',
+      countryCode: 'KE',
+      names: [{ value: 'Outside Health Walkers', type: 'primary' }],
+    });
+    const path = `/v1/partners/${registered.id}`;
+    const own = await eventually('what one registered', async () => {
+      const { status, body } = await ask(elsewhere, path, 'otto');
+      return status === 200 && body;
+    });
+    expect(own).toMatchObject({ status: 'draft', countryCode: 'KE' });
+    const section = {
+      section: 'membership',
+      content: [{ field: 'members', value: '212 walkers' }],
+    };
+    const edit = await ask(concord, `${path}/update-profile-section`, 'otto', section, {
+      'if-match': '"1"',
+    });
+    expect(edit).toMatchObject({ status: 200, body: { version: 2 } });
+    expect((await ask(elsewhere, '/v1/me', 'otto')).body.roles).toEqual([
+      { role: 'PA', scope: { partnerIds: [registered.id] } },
+    ]);
+    const { body: another } = await ask(elsewhere, '/v1/partners', 'otto');
+    expect(another.items.map(({ id }: { id: string }) => id)).toEqual([registered.id]);
+  });
+
   it('leave neither name nor address nor subject nor code in any event, notice or record', async () => {
-    const secrets = /amina|wanda|who\.example|([0-9A-Z]{5}-){3}[0-9A-Z]{5}/i;
+    const secrets = /amina|wanda|otto|(who|ngo)\.example|([0-9A-Z]{5}-){3}[0-9A-Z]{5}/i;
     for (const name of ['commits', 'notifications', 'deliveries', 'ledger'])
       expect([
         name,

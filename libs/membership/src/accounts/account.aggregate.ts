@@ -139,6 +139,8 @@ export const accountAggregate: Aggregate = {
     },
     OpenAccount: { who: ['SYS'], summary: 'Whoever got the code has signed in with it.' },
     FoundAccount: { who: ['SYS'], summary: 'The first administrator of the deployment.' },
+    SignUp: { who: ['SYS'], summary: 'Somebody from outside asks for an account.' },
+    TakeOwnPartner: { who: ['SYS'], summary: 'What somebody registered is theirs.' },
     GrantRole: {
       who: partnersAccounts,
       body: GrantRoleBody,

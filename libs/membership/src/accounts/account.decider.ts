@@ -16,7 +16,7 @@ import {
   RuleViolation,
 } from '#kernel';
 import type { AccountEvent, GivenRole, GivenScope } from './account.events.js';
-import { givenBy, invitationDays, isWellScoped, isWithin } from './account.policy.js';
+import { givenBy, invitationDays, isWellScoped, isWithin, mostCodes } from './account.policy.js';
 import {
   type AccountState,
   evolve,
@@ -51,6 +51,13 @@ export type FoundAccount = Command<
     identityId: string;
   }
 >;
+/** Whoever asks for an account themselves, and again for a new code. */
+export type SignUp = Command<
+  'SignUp',
+  { displayNameRef: string; emailRef: string; locale: string; zone: string }
+>;
+/** What they registered is theirs. */
+export type TakeOwnPartner = Command<'TakeOwnPartner', { partnerId: string }>;
 export type GrantRole = Command<'GrantRole', { role: Role; scope?: GivenScope }>;
 export type WithdrawRole = Command<'WithdrawRole', { role: Role }>;
 export type RecordTie = Command<'RecordTie', { partnerId: string }>;
@@ -66,6 +73,8 @@ export type AccountCommand =
   | RenewInvitation
   | OpenAccount
   | FoundAccount
+  | SignUp
+  | TakeOwnPartner
   | GrantRole
   | WithdrawRole
   | RecordTie
@@ -207,6 +216,43 @@ export const accountDecider: Decider<AccountState, AccountCommand, AccountEvent,
         { type: 'account.founded', data: { ...data, accountId, personId: accountId } },
       ],
     },
+    SignUp: {
+      from: ['unknown', 'invited'],
+      source: 'policy',
+      decide: ({ aggregateId: accountId, data, metadata }, state) => {
+        const person = { accountId, personId: accountId };
+        if (state.status === 'unknown')
+          return [
+            {
+              type: 'account.signed_up',
+              data: { ...data, ...person, ...nextInvitation(metadata, 0) },
+            },
+          ];
+        const { invitation } = state as KnownAccount;
+        require(invitation <
+          mostCodes, 'account.codes-used-up', 'No more codes are sent for this sign-up.');
+        return [
+          { type: 'account.details_changed', data: { ...person, ...data } },
+          {
+            type: 'account.invitation_renewed',
+            data: { ...person, ...nextInvitation(metadata, invitation) },
+          },
+        ];
+      },
+    },
+    TakeOwnPartner: row({
+      from: ['open', 'closed'],
+      source: 'policy',
+      decide: ({ data: { partnerId } }: TakeOwnPartner, state) => {
+        const { scope } = state.roles.find(({ role }) => role === 'PA') ?? {};
+        const before = scope?.partnerIds ?? [];
+        if (state.status === 'closed' || !scope || before.includes(partnerId)) return [];
+        const reach = { ...scope, partnerIds: [...before, partnerId] };
+        return [
+          { type: 'account.role_granted', data: { ...holderOf(state), role: 'PA', scope: reach } },
+        ];
+      },
+    }),
     GrantRole: row({
       from: ['invited', 'open'],
       decide: ({ data: { role, scope = {} }, metadata }: GrantRole, state, facts) => {

@@ -33,6 +33,23 @@ export type AccountInvited = Event<
     until: CalendarDate;
   }
 >;
+/**
+ * Somebody from outside asked for an account of a partner's portal. It reaches no partner yet; what
+ * they register becomes theirs.
+ */
+export type AccountSignedUp = Event<
+  'account.signed_up',
+  {
+    accountId: string;
+    personId: string;
+    displayNameRef: string;
+    emailRef: string;
+    locale: string;
+    zone: string;
+    invitation: number;
+    until: CalendarDate;
+  }
+>;
 /** A new code is sent; those before are void. */
 export type InvitationRenewed = Event<
   'account.invitation_renewed',
@@ -104,6 +121,7 @@ export type AccountClosed = Event<
 
 export type AccountEvent =
   | AccountInvited
+  | AccountSignedUp
   | InvitationRenewed
   | AccountOpened
   | AccountFounded

@@ -7,4 +7,5 @@ const data = { accountId: 'a-1', personId: 'the invited', invitation: 1, until: 
 export const noticeExamples: readonly NoticeExample<AccountEvent>[] = [
   { type: 'account.invited', data },
   { type: 'account.invitation_renewed', data },
+  { type: 'account.signed_up', data },
 ];

@@ -6,10 +6,11 @@ import type { AccountEvent } from './account.events.js';
  * record: they may not read their account yet. Policy of ours, without a number in the reference.
  */
 export const accountNotices: NotificationRule<AccountEvent> = (event) => {
-  if (event.type !== 'account.invited' && event.type !== 'account.invitation_renewed') return [];
+  const isSignUp = event.type === 'account.signed_up';
+  if (!isSignUp && event.type !== 'account.invited' && event.type !== 'account.invitation_renewed')
+    return [];
   const { accountId: account, personId: person, invitation, until } = event.data;
+  const template = isSignUp ? 'account-signed-up' : 'account-invited';
   const values = { until, code: '—', account, invitation };
-  return [
-    { ...nameless('I1', 'A', [{ person, account }], 'account-invited', values), about: null },
-  ];
+  return [{ ...nameless('I1', 'A', [{ person, account }], template, values), about: null }];
 };

@@ -4,6 +4,9 @@ import type { GivenRole, GivenScope } from './account.events.js';
 /** Days an invitation can be accepted. Policy of ours. */
 export const invitationDays = 14;
 
+/** Codes that one sign-up is sent at most. Policy of ours. */
+export const mostCodes = 5;
+
 /** Roles one can be given: all but the system's. */
 export const givenRoles: readonly Role[] = (Object.keys(roles) as Role[]).filter(
   (role) => role !== 'SYS',

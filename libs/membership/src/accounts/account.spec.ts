@@ -4,7 +4,7 @@ import { exampleMetadata, specification } from '#kernel/testing';
 import { accountAggregate } from './account.aggregate.js';
 import { accountDecider, type AccountCommand } from './account.decider.js';
 import { accountNotices } from './account.notices.rule.js';
-import { accountsEndWithTheirPerson } from './account.process.rule.js';
+import { accountsEndWithTheirPerson, whatOneRegistersIsOnesOwn } from './account.process.rule.js';
 import { accountRecord } from './account.record.js';
 
 const accountId = '5fa1d6a0-7d0f-4bb0-9d4e-0c4a1d6a1f01';
@@ -343,6 +343,78 @@ describe('the end of an account', () => {
       given(invited(), closed)
         .when(command(type, 'ADM', { role: 'RO' }))
         .thenRefuses('illegal-transition');
+  });
+});
+
+describe('signing up', () => {
+  const signUp = (data: object = {}, today = '2026-03-02') =>
+    command('SignUp', 'SYS', { ...details, ...data }, { today });
+  const self = { accountId, personId: accountId };
+  const signedUp = {
+    type: 'account.signed_up',
+    data: { ...details, ...self, invitation: 1, until: '2026-03-16' },
+  };
+  const renewed = (invitation: number) => ({
+    type: 'account.invitation_renewed',
+    data: { ...self, invitation, until: '2026-03-16' },
+  });
+  const isOpen = { type: 'account.opened', data: { ...self, identityId: 'identity' } };
+  const withAccount = given(signedUp, isOpen);
+
+  it('makes an account of a portal that reaches no partner', () => {
+    given().when(signUp()).thenEvents(signedUp);
+    expect(given(signedUp).state).toMatchObject({
+      status: 'invited',
+      roles: [{ role: 'PA', scope: { partnerIds: [] } }],
+    });
+  });
+  it('can be asked again, for another code and to another address, five codes in all', () => {
+    given(signedUp)
+      .when(signUp({ emailRef: 'mail-2' }))
+      .thenEvents(
+        { type: 'account.details_changed', data: { ...self, ...details, emailRef: 'mail-2' } },
+        renewed(2),
+      );
+    given(signedUp, renewed(4))
+      .when(signUp())
+      .thenEvents({ type: 'account.details_changed', data: { ...self, ...details } }, renewed(5));
+    given(signedUp, renewed(5)).when(signUp()).thenRefuses('account.codes-used-up');
+    withAccount.when(signUp()).thenRefuses('illegal-transition');
+  });
+  it('is followed by a mail of its own', () =>
+    expect(
+      accountNotices(signedUp as never, { partnerIds: [], names: {}, people: {} }),
+    ).toMatchObject([
+      { template: 'account-signed-up', to: [{ person: accountId, account: accountId }] },
+    ]));
+
+  const take = (partnerId: string) => command('TakeOwnPartner', 'SYS', { partnerId });
+  const reaching = (...partnerIds: string[]) => ({
+    type: 'account.role_granted',
+    data: { ...self, role: 'PA', scope: { partnerIds } },
+  });
+  it('gives what somebody registers to them, once', () => {
+    withAccount.when(take(ours)).thenEvents(reaching(ours));
+    given(signedUp, isOpen, reaching(ours)).when(take(ours)).thenNothing();
+    given(signedUp, isOpen, reaching(ours)).when(take(theirs)).thenEvents(reaching(ours, theirs));
+    given(invited(), opened).when(take(ours)).thenNothing();
+    given(signedUp, isOpen, { type: 'account.closed', data: self }).when(take(ours)).thenNothing();
+  });
+  it.each([
+    ['PA', accountId, true],
+    ['PA', 'portal-admin-of-a-test', false],
+    ['PO', accountId, false],
+  ])('follows a registration by %s %s: %s', (role, sender, follows) => {
+    const by = { role, accountId: sender, personId: 'p' };
+    const registered = { type: 'partner.registered', data: { partnerId: ours }, by };
+    expect(whatOneRegistersIsOnesOwn(registered as never)).toEqual(
+      follows
+        ? [{ type: 'TakeOwnPartner', aggregateId: accountId, data: { partnerId: ours } }]
+        : [],
+    );
+    expect(
+      whatOneRegistersIsOnesOwn({ ...registered, type: 'partner.activated' } as never),
+    ).toEqual([]);
   });
 });
 

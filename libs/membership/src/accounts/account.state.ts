@@ -28,6 +28,13 @@ const without = <T>(list: readonly T[], is: (one: T) => boolean): readonly T[] =
 
 export const evolve = (state: AccountState, event: AccountEvent): AccountState => {
   if (event.type === 'account.invited') return { ...event.data, status: 'invited', ties: [] };
+  if (event.type === 'account.signed_up')
+    return {
+      ...event.data,
+      status: 'invited',
+      roles: [{ role: 'PA', scope: { partnerIds: [] } }],
+      ties: [],
+    };
   if (event.type === 'account.founded')
     return {
       ...event.data,

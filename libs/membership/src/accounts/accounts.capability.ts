@@ -1,14 +1,19 @@
 import { defineCapability } from '#eventing/capability';
+import type { NoticeValues } from '#kernel';
 import { AccountKeeper } from './account-keeper.js';
 import { accountAggregate } from './account.aggregate.js';
 import { accountNotices } from './account.notices.rule.js';
-import { accountsEndWithTheirPerson } from './account.process.rule.js';
+import { accountsEndWithTheirPerson, whatOneRegistersIsOnesOwn } from './account.process.rule.js';
 import { AccountsModule } from './accounts.module.js';
 import { invitationCode } from './invitation-code.js';
 import { en } from './messages/en.js';
 import { fr } from './messages/fr.js';
 import { MeController } from './people/me.controller.js';
 import { PeopleController } from './people/people.controller.js';
+
+const codeInMail = ({ account, invitation }: NoticeValues, secret: Uint8Array): NoticeValues => ({
+  code: invitationCode(secret, String(account), Number(invitation)),
+});
 
 export const accounts = defineCapability({
   name: 'accounts',
@@ -20,13 +25,10 @@ export const accounts = defineCapability({
   module: AccountsModule,
   consumers: [AccountKeeper],
   aggregates: [accountAggregate],
+  processes: [whatOneRegistersIsOnesOwn],
   indexedProcesses: [accountsEndWithTheirPerson],
   queries: [MeController, PeopleController],
   notices: [accountNotices],
   messages: { en, fr },
-  mailValues: {
-    'account-invited': ({ account, invitation }, secret) => ({
-      code: invitationCode(secret, String(account), Number(invitation)),
-    }),
-  },
+  mailValues: { 'account-invited': codeInMail, 'account-signed-up': codeInMail },
 });

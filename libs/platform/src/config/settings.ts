@@ -215,6 +215,12 @@ export const settingsSchema = {
       description:
         'Subject (`sub`) of whoever may become the first administrator, once and while there is none: `POST /v1/accounts/first-administrator`. Absent: nobody.',
     },
+    CONCORD_SELF_REGISTRATION: {
+      enum: ['off', 'on'],
+      default: 'off',
+      description:
+        'Whether whoever has a token of the issuer may ask for an account of the partner portal themselves: `POST /v1/accounts/sign-up`.',
+    },
     CONCORD_TIME_ZONE: {
       type: 'string',
       minLength: 1,

@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { Body, Controller, Headers, HttpCode, Inject, Post } from '@nestjs/common';
 import {
+  ApiAcceptedResponse,
   ApiBearerAuth,
   ApiBody,
   ApiCreatedResponse,
@@ -28,11 +30,14 @@ import { correlationId } from '#platform/logging';
 class AcceptanceBody {
   @PlainText({ min: 1, max: 40, description: 'The code of the mail.' }) code!: string;
 }
-class FirstAdministratorBody {
+class DetailsBody {
   @PlainText({ min: 1, max: 200 }) displayName!: string;
   @MailAddress() email!: string;
   @LanguageTag() locale!: string;
   @TimeZone() zone!: string;
+}
+class AccountToOpen {
+  @Uuid() accountId!: string;
 }
 class OpenedAccount {
   @Uuid() accountId!: string;
@@ -79,6 +84,31 @@ export class ArrivalsController {
     return { accountId, personId };
   }
 
+  @Post('sign-up')
+  @Public()
+  @HttpCode(202)
+  @ApiOperation({
+    summary: 'Asks for an account of the partner portal: a mail brings the code to open it with.',
+    description:
+      'Where CONCORD_SELF_REGISTRATION is on. Needs a token in force, of somebody without an account. Again: another code, five in all.',
+  })
+  @ApiBody({ type: DetailsBody })
+  @ApiAcceptedResponse({ type: AccountToOpen })
+  async signUp(@Headers() headers: RequestHeaders, @Body() body: unknown): Promise<AccountToOpen> {
+    if (this.settings.CONCORD_SELF_REGISTRATION !== 'on') throw new Problem('not-found');
+    const { identityId } = await this.holders.of(headers);
+    const given = await validateBody(DetailsBody, body);
+    if (await this.directory.ofIdentity(identityId))
+      throw new RuleViolation(
+        'account.identifier-taken',
+        'Whoever signs in so has an account.',
+        'state',
+      );
+    const accountId = derivedId('sign-up', identityId);
+    await this.send('SignUp', accountId, given, randomUUID());
+    return { accountId };
+  }
+
   @Post('first-administrator')
   @Public()
   @HttpCode(201)
@@ -86,12 +116,12 @@ export class ArrivalsController {
     summary: 'Makes whoever CONCORD_FIRST_ADMINISTRATOR names the first administrator, once.',
     description: 'Only while there is no administrator. Needs a token in force of that subject.',
   })
-  @ApiBody({ type: FirstAdministratorBody })
+  @ApiBody({ type: DetailsBody })
   @ApiCreatedResponse({ type: OpenedAccount })
   async found(@Headers() headers: RequestHeaders, @Body() body: unknown): Promise<OpenedAccount> {
     const holder = await this.holders.of(headers);
     this.requireNamed(holder);
-    const given = await validateBody(FirstAdministratorBody, body);
+    const given = await validateBody(DetailsBody, body);
     if ((await this.directory.byRole('ADM', {})).length > 0)
       throw new RuleViolation(
         'account.administrator-exists',
@@ -111,14 +141,17 @@ export class ArrivalsController {
     if (subject !== named) throw new Problem('forbidden');
   }
 
-  /** The account is there for the next request already, in every process. */
+  /**
+   * The account is there for the next request already, in every process. `once`: what tells a repeat
+   * from another try.
+   */
   private async send(
-    type: 'OpenAccount' | 'FoundAccount',
+    type: 'OpenAccount' | 'FoundAccount' | 'SignUp',
     aggregateId: string,
     body: object,
-    identityId: string,
+    once: string,
   ): Promise<void> {
-    const key = `${type}:${aggregateId}:${identityId}`;
+    const key = `${type}:${aggregateId}:${once}`;
     const seals = [{ path: 'displayName' }, { path: 'email' }];
     const { data, texts } = sealBody(body, seals, key, `account-${aggregateId}`);
     const cause = { key, correlationId: correlationId(), causationId: key };
