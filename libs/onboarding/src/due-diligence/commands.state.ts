@@ -30,6 +30,12 @@ export type RecordSource = Command<
   }
 >;
 export type StartScreening = Command<'StartScreening'>;
+/** What a run waits for before it can be complete. */
+export type ScreeningWaitsFor = 'list' | 'matches';
+export type NoteScreeningWaits = Command<
+  'NoteScreeningWaits',
+  { runId: string; waitsFor: ScreeningWaitsFor }
+>;
 export type CompleteScreening = Command<
   'CompleteScreening',
   { runId: string; counts: { found: number; cleared: number; confirmed: number } }
@@ -64,6 +70,7 @@ export type DueDiligenceCommand =
   | DeclareTie
   | RecordSource
   | StartScreening
+  | NoteScreeningWaits
   | CompleteScreening
   | DraftFinding
   | SubmitForQualityCheck

@@ -44,6 +44,10 @@ const routes: Readonly<Record<OwnCommand<DueDiligenceCommand>['type'], CommandRo
     who: analysts,
     summary: 'Sends the partner and its key persons to be matched with the sanctions lists.',
   },
+  NoteScreeningWaits: {
+    who: ['SYS'],
+    summary: 'The run waits for a list in force, or for matches to be closed.',
+  },
   CompleteScreening: { who: ['SYS'], summary: 'Every match of the run is closed.' },
   DraftFinding: {
     who: analysts,

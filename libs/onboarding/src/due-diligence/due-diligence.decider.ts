@@ -11,6 +11,7 @@ import {
 import {
   assignAnalyst,
   completeScreening,
+  noteScreeningWaits,
   declareTie,
   draftFinding,
   recordSource,
@@ -91,6 +92,7 @@ export const dueDiligenceDecider: Decider<
       separation: notTheRequester,
       decide: startScreening,
     }),
+    NoteScreeningWaits: known({ from: ['screening'], decide: noteScreeningWaits }),
     CompleteScreening: known({ from: ['screening'], decide: completeScreening }),
     DraftFinding: known({ from: ['analysis'], separation: notTheRequester, decide: draftFinding }),
     SubmitForQualityCheck: known({

@@ -103,6 +103,11 @@ export type ScreeningRunRequested = Event<
     listVersions: string[];
   }
 >;
+/** The run cannot be complete yet: no list is in force, or matches are open. */
+export type ScreeningWaits = Event<
+  'duediligence.screening_waits',
+  { reviewId: string; partnerId: string; runId: string; waitsFor: 'list' | 'matches' }
+>;
 /** Every match of the run has been closed. */
 export type ScreeningCompleted = Event<
   'duediligence.screening_completed',
@@ -208,6 +213,7 @@ export type DueDiligenceEvent =
   | TieDeclared
   | SourceRecorded
   | ScreeningRunRequested
+  | ScreeningWaits
   | ScreeningCompleted
   | FindingDrafted
   | SubmittedForCheck

@@ -30,6 +30,11 @@ class ScreeningOfReview {
   @Text() runId!: string;
   @Whole({ optional: true, description: 'Confirmed matches; absent while the run lasts.' })
   confirmed?: number;
+  @Code(['list', 'matches'], {
+    optional: true,
+    description: 'What the run waits for: a sanctions list in force, or matches to be closed.',
+  })
+  waitsFor?: 'list' | 'matches';
 }
 @Part()
 class FindingOfReview {

@@ -3,6 +3,7 @@ import { exampleMetadata, examplePeople, specification } from '#kernel/testing';
 import type { DueDiligenceCommand, DueDiligenceFacts } from './commands.state.js';
 import { dueDiligenceDecider } from './due-diligence.decider.js';
 import type { DueDiligenceEvent } from './due-diligence.events.js';
+import type { KnownDueDiligence } from './due-diligence.state.js';
 import { levelPolicy, questions } from './levels/levels.policy.js';
 import { recordedSource } from './source.examples.js';
 
@@ -39,6 +40,7 @@ const given = (...events: readonly Fact[]) =>
   specification(dueDiligenceDecider, facts)(...(events as NewEvent[]));
 const who: Readonly<Record<string, CommandMetadata['actor']>> = {
   RequestDueDiligence: actors.officer,
+  NoteScreeningWaits: systemActor,
   CompleteScreening: systemActor,
   ExpireDueDiligence: systemActor,
   AbandonReview: systemActor,
@@ -415,6 +417,39 @@ describe('CompleteScreening', () => {
   });
 });
 
+describe('NoteScreeningWaits', () => {
+  const waits = (waitsFor: string, runId = 'run-1') => ({
+    type: 'duediligence.screening_waits' as const,
+    data: { ...ids, runId, waitsFor },
+  });
+  const note = (waitsFor: string, runId = 'run-1') =>
+    command('NoteScreeningWaits', { runId, waitsFor });
+  it('says once what the run waits for', () => {
+    given(...collecting, run)
+      .when(note('list'))
+      .thenEvents(waits('list'));
+    given(...collecting, run, waits('list'))
+      .when(note('list'))
+      .thenNothing();
+    given(...collecting, run, waits('list'))
+      .when(note('matches'))
+      .thenEvents(waits('matches'));
+    given(...collecting, run)
+      .when(note('list', 'run-2'))
+      .thenRefuses('duediligence.other-run');
+  });
+  it('is shown until the run is complete', () => {
+    const shownAfter = (...events: readonly Fact[]) =>
+      (given(...collecting, run, ...events).state as KnownDueDiligence).review.screening;
+    expect(shownAfter(waits('list'))).toEqual({ runId: 'run-1', waitsFor: 'list' });
+    const completed = {
+      type: 'duediligence.screening_completed' as const,
+      data: { ...ids, runId: 'run-1', counts: { found: 0, cleared: 0, confirmed: 0 } },
+    };
+    expect(shownAfter(waits('list'), completed)).toEqual({ runId: 'run-1', confirmed: 0 });
+  });
+});
+
 describe('DraftFinding', () => {
   const draft = (over: object) =>
     command('DraftFinding', {
@@ -722,6 +757,7 @@ describe('the table', () => {
     DeclareTie: Object.keys(cases).slice(1),
     RecordSource: ['collecting', 'analysis', 'concluded'],
     StartScreening: ['collecting'],
+    NoteScreeningWaits: ['screening'],
     CompleteScreening: ['screening'],
     DraftFinding: ['analysis'],
     SubmitForQualityCheck: ['analysis'],

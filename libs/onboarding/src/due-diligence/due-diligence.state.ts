@@ -13,7 +13,11 @@ export type Review = Readonly<{
   /** Everybody who has been its analyst. */
   analystIds: readonly string[];
   sourceIds: readonly string[];
-  screening?: Readonly<{ runId: string; confirmed?: number }>;
+  screening?: Readonly<{
+    runId: string;
+    confirmed?: number;
+    waitsFor?: 'list' | 'matches';
+  }>;
   findings: Readonly<Partial<Record<Question, Finding>>>;
   conclusion?: Readonly<{ outcome: Outcome; validUntil: CalendarDate }>;
 }>;
@@ -119,6 +123,10 @@ export const evolve = (state: DueDiligence, event: DueDiligenceEvent): DueDilige
       return withReview(state, { sourceIds: [...review.sourceIds, event.data.sourceId] });
     case 'screening.run_requested':
       return withReview(state, { screening: { runId: event.data.runId } }, 'screening');
+    case 'duediligence.screening_waits': {
+      const { runId, waitsFor } = event.data;
+      return withReview(state, { screening: { runId, waitsFor } });
+    }
     case 'duediligence.screening_completed':
       return withReview(
         state,

@@ -36,6 +36,7 @@ const evolve = (state: DueDiligenceView, event: DueDiligenceEvent): DueDiligence
     case 'duediligence.tie_declared':
     case 'duediligence.source_recorded':
     case 'screening.run_requested':
+    case 'duediligence.screening_waits':
     case 'duediligence.screening_completed':
     case 'duediligence.finding_drafted':
     case 'duediligence.submitted_for_check':

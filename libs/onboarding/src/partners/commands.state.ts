@@ -1,5 +1,6 @@
 import type { CalendarDate, Command, CommonFacts } from '#kernel';
 import type { DueDiligenceView } from '#onboarding/due-diligence';
+import type { ExclusionView } from '#onboarding/exclusion';
 import type { PartnerKind, ProfileSection } from '#reference';
 import type {
   CascadeStep,
@@ -139,6 +140,7 @@ export type DueDiligenceFact = Pick<DueDiligenceView, 'status' | 'reviewId' | 'v
 export type PartnerFacts = CommonFacts &
   Readonly<{
     dueDiligence?: DueDiligenceFact;
+    exclusion?: ExclusionView;
     /**
      * The parent named by the command and its ancestors, nearest first; `exists` false where there is
      * none.

@@ -10,6 +10,7 @@ import { countersigners } from '#reference';
 import { commitmentsDecider } from './commitments/commitments.decider.js';
 import { type PartnerView, partnerView } from './partner.view.js';
 import { dueDiligenceView } from '#onboarding/due-diligence';
+import { exclusionView } from '#onboarding/exclusion';
 import { partnerCase } from './partner.case.policy.js';
 import { partnerRecord } from './partner.record.js';
 
@@ -51,7 +52,12 @@ const weighsCommitments = new Set([
   'TerminateRelationship',
   'ReclassifyKind',
 ]);
-const weighsDueDiligence = new Set(['ActivatePartner', 'LiftSuspension', 'CountersignLift']);
+const weighsReviews = new Set([
+  'ActivatePartner',
+  'LiftSuspension',
+  'CountersignLift',
+  'Reactivate',
+]);
 const facts = async (
   reader: FactsReader,
   { type, aggregateId, data, metadata }: Command,
@@ -62,8 +68,11 @@ const facts = async (
     offices?: readonly string[];
   };
   return {
-    ...(weighsDueDiligence.has(type)
-      ? { dueDiligence: await reader.state(dueDiligenceView, aggregateId) }
+    ...(weighsReviews.has(type)
+      ? {
+          dueDiligence: await reader.state(dueDiligenceView, aggregateId),
+          exclusion: await reader.state(exclusionView, aggregateId),
+        }
       : {}),
     ...(parentId ? { parent: await family(reader, metadata, parentId) } : {}),
     ...(survivorId

@@ -1,5 +1,6 @@
 import { systemActor } from '#kernel';
 import { specification } from '#kernel/testing';
+import type { ExclusionView } from '#onboarding/exclusion';
 import { partnerDecider } from './partner.decider.js';
 import {
   active,
@@ -316,6 +317,27 @@ describe('intake', () => {
       .when(command('ActivatePartner'), { dueDiligence })
       .thenRefuses(code),
   );
+  it.each([
+    ['ngo', { ddReviewId: 'review-1', nextRefreshDue: '2027-03-02' }],
+    ['government', { nextRefreshDue: '2027-03-02' }],
+    ['un_multilateral', { ddReviewId: 'review-1', nextRefreshDue: '2027-03-02' }],
+  ])('no activation of %s while an exclusion is undecided', (kind, activated) => {
+    const registered = inIntake.map((event) =>
+      event.type === 'partner.registered' ? { ...event, data: { ...event.data, kind } } : event,
+    );
+    const when = (status: ExclusionView['status']) =>
+      given(...registered).when(command('ActivatePartner'), { exclusion: { status } });
+    when('undecided').thenRefuses('partner.exclusion-undecided');
+    for (const status of ['unknown', 'decided'] as const)
+      when(status).thenEvents({ type: 'partner.activated', data: { partnerId, ...activated } });
+  });
+  it('no way back to work while an exclusion is undecided', () => {
+    const exclusion: ExclusionView = { status: 'undecided' };
+    const dormant = { type: 'partner.dormant', data: { partnerId } };
+    given(...active, dormant)
+      .when(command('Reactivate'), { exclusion })
+      .thenRefuses('partner.exclusion-undecided');
+  });
   it('a hold blocks activation and is named', () => {
     const holds = [{ holdId: 'h-1', type: 'sanctions_match', target: 'partner' }];
     given(...inIntake)

@@ -81,6 +81,11 @@ export const sanctionsListAggregate: Aggregate = {
       summary: 'A version was put in force, or imported again.',
     },
     RecordListRejection: { who: ['SYS'], creates: true, summary: 'An import was refused.' },
+    FlagListMissing: {
+      who: ['SYS'],
+      creates: true,
+      summary: 'Somebody is to be screened, and no list is in force.',
+    },
     FlagListStale: { who: ['SYS'], summary: 'No newer version came in time.' },
   },
 };

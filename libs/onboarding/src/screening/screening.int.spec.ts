@@ -25,14 +25,18 @@ import { MongoVault } from '#platform/vault';
 import { inventedEntries, inventor } from './matching/invented-names.examples.js';
 import { readUnscList } from './sanctions-list/read-unsc-list.js';
 import { unscVersions } from './sanctions-list/unsc-list.examples.js';
-import { matchAggregate } from './match.aggregate.js';
+import { matchAggregate, sanctionsListAggregate } from './match.aggregate.js';
 import { SanctionsLists } from './sanctions-list/sanctions-lists.js';
 import { FullRescreen } from './screening-run/full-rescreen.js';
 import { ScreeningHandler } from './screening-run/screening-handler.js';
 import { ScreeningService, unscListId } from './screening-run/screening-service.js';
 
 const id = (n: number): string => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
-const capabilities: readonly Aggregate[] = [matchAggregate, ...holds.aggregates];
+const capabilities: readonly Aggregate[] = [
+  matchAggregate,
+  sanctionsListAggregate,
+  ...holds.aggregates,
+];
 const { now } = exampleMetadata();
 
 /** Screening over a real database, with records in memory. */
@@ -61,7 +65,7 @@ const begin = async () => {
   const sender = {
     send: async ({ type, aggregateId, data, key }, cause) => {
       asked.push(type);
-      if (type === 'CompleteScreening')
+      if (['CompleteScreening', 'NoteScreeningWaits'].includes(type))
         return { aggregateId, streamId: '', version: 1, events: [], repeated: false };
       return execute(type, aggregateId, data, {
         commandId: `${cause.key}:${type}:${aggregateId}:${key}`,
@@ -486,10 +490,12 @@ describe('without a list (E-27)', () => {
       type: 'screening.run_requested',
       data: { partnerId: id(1), runId: 'run-1' },
     });
-    expect(world.asked).toEqual([]);
+    expect(world.asked).toEqual(['FlagListMissing', 'NoteScreeningWaits']);
+    expect(await world.handler.verdict()).toBe('1 reviews wait: no sanctions list is in force');
     await world.publish(unscVersions.first);
     await world.screenAll('first');
-    expect(world.asked).toEqual(['CompleteScreening']);
+    expect(world.asked.slice(2)).toEqual(['CompleteScreening']);
+    expect(await world.handler.verdict()).toBe('ok');
   });
 });
 

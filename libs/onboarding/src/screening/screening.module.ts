@@ -1,5 +1,6 @@
 import { Module, type OnApplicationBootstrap } from '@nestjs/common';
 import { CommandBusModule, Rescreener } from '#eventing/commands';
+import { HealthChecks } from '#platform/health';
 import { Lifecycle } from '#platform/lifecycle';
 import { SanctionsLists } from './sanctions-list/sanctions-lists.js';
 import { SanctionsListsController } from './sanctions-list/sanctions-lists.controller.js';
@@ -23,8 +24,11 @@ import { ScreeningService } from './screening-run/screening-service.js';
 export class ScreeningModule implements OnApplicationBootstrap {
   constructor(
     private readonly rescreen: FullRescreen,
+    handler: ScreeningHandler,
+    health: HealthChecks,
     lifecycle: Lifecycle,
   ) {
+    health.warn('sanctions list', () => handler.verdict());
     lifecycle.onStop('timers', 'rescreening', () => rescreen.stop());
   }
   onApplicationBootstrap(): void {

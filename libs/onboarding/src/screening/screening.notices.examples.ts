@@ -43,6 +43,13 @@ export const noticeExamples: readonly NoticeExample<MatchEvent | SanctionsListEv
     },
   },
   {
+    type: 'screening.list_missing',
+    data: {
+      listId: 'UNSC',
+      again: false,
+    },
+  },
+  {
     type: 'screening.list_stale',
     data: {
       listId: 'UNSC',

@@ -16,6 +16,16 @@ describe('HealthChecks', () => {
       silent: 'no answer',
     });
   });
+  it('names what people wait for, apart from what keeps it from being ready', async () => {
+    const health = new HealthChecks();
+    health.add('fine', () => 'ok');
+    health.warn('list', () => '2 reviews wait: no sanctions list is in force');
+    health.warn('others', () => 'ok');
+    expect([await health.run(), await health.warned()]).toEqual([
+      { fine: 'ok' },
+      { list: '2 reviews wait: no sanctions list is in force' },
+    ]);
+  });
   it('does not ask a part again that has not answered yet', async () => {
     const health = new HealthChecks(20);
     let asked = 0;

@@ -11,6 +11,7 @@ export type Check = () => Promise<Verdict> | Verdict;
  */
 export class HealthChecks {
   private readonly checks = new Map<string, Check>();
+  private readonly warnings = new Map<string, Check>();
 
   /** `limitMs`: how long a check may take. Default 2000. */
   constructor(private readonly limitMs = 2_000) {}
@@ -23,15 +24,27 @@ export class HealthChecks {
     this.checks.set(name, oneAtATime(check));
   }
 
+  /** What people wait for although the process can do its work: it stays ready, and says so. */
+  warn(name: string, check: Check): void {
+    this.warnings.set(name, oneAtATime(check));
+  }
+
   /** All verdicts; a check that throws or takes longer has failed. */
-  async run(): Promise<Readonly<Record<string, Verdict>>> {
-    return Object.fromEntries(
-      await Promise.all(
-        [...this.checks].map(
-          async ([name, check]) => [name, await verdictOf(check, this.limitMs)] as const,
-        ),
-      ),
+  run(): Promise<Readonly<Record<string, Verdict>>> {
+    return this.verdicts(this.checks);
+  }
+  /** Those of the warnings that are not `ok`. */
+  async warned(): Promise<Readonly<Record<string, Verdict>>> {
+    const verdicts = Object.entries(await this.verdicts(this.warnings));
+    return Object.fromEntries(verdicts.filter(([, verdict]) => verdict !== 'ok'));
+  }
+  private async verdicts(
+    checks: ReadonlyMap<string, Check>,
+  ): Promise<Readonly<Record<string, Verdict>>> {
+    const asked = [...checks].map(
+      async ([name, check]) => [name, await verdictOf(check, this.limitMs)] as const,
     );
+    return Object.fromEntries(await Promise.all(asked));
   }
 }
 

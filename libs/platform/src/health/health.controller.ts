@@ -3,8 +3,9 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import { collectDefaultMetrics, register } from 'prom-client';
 import { Public } from '#platform/http';
 import { Lifecycle } from '#platform/lifecycle';
-import { HealthChecks } from './health-checks.js';
+import { HealthChecks, type Verdict } from './health-checks.js';
 
+type Verdicts = Readonly<Record<string, Verdict>>;
 type Reply = {
   status(code: number): Reply;
   header(name: string, value: string): Reply;
@@ -20,7 +21,12 @@ type Reply = {
 @Controller()
 @Public()
 export class HealthController {
-  private last: { at: number; checks: ReturnType<HealthChecks['run']> } | undefined;
+  private last:
+    | Readonly<{
+        at: number;
+        verdicts: Promise<readonly [Verdicts, Verdicts]>;
+      }>
+    | undefined;
 
   constructor(
     private readonly health: HealthChecks,
@@ -36,7 +42,10 @@ export class HealthController {
     return { status: 'ok' };
   }
 
-  /** 200, or 503 with the verdict per part. */
+  /**
+   * 200, or 503 with the verdict per part. `degraded` is 200, too: all parts can work, and people
+   * wait for something named in `warnings`.
+   */
   @Get('health/ready')
   async ready(@Res({ passthrough: true }) reply: Reply) {
     if (this.lifecycle.stopping) {
@@ -44,11 +53,15 @@ export class HealthController {
       return { status: 'stopping', checks: {} };
     }
     if (!this.last || Date.now() - this.last.at > 1_000)
-      this.last = { at: Date.now(), checks: this.health.run() };
-    const checks = await this.last.checks;
+      this.last = {
+        at: Date.now(),
+        verdicts: Promise.all([this.health.run(), this.health.warned()]),
+      };
+    const [checks, warnings] = await this.last.verdicts;
     const ready = Object.values(checks).every((one) => one === 'ok');
     reply.status(ready ? 200 : 503);
-    return { status: ready ? 'ok' : 'failed', checks };
+    if (Object.keys(warnings).length === 0) return { status: ready ? 'ok' : 'failed', checks };
+    return { status: ready ? 'degraded' : 'failed', checks, warnings };
   }
 
   @Get('metrics')

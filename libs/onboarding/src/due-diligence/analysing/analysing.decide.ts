@@ -3,6 +3,7 @@ import { screenedPeople } from '#reference';
 import type {
   AssignAnalyst,
   CompleteScreening,
+  NoteScreeningWaits,
   Decide,
   DeclareTie,
   DraftFinding,
@@ -130,11 +131,21 @@ export const startScreening: Decide<StartScreening> = ({ metadata }, state, fact
 };
 
 /** The run is over: each match it found is cleared or confirmed. */
+const requireThisRun = (runId: string, { review }: KnownDueDiligence): void =>
+  require(runId ===
+    review.screening?.runId, 'duediligence.other-run', 'This is not the run the review waits for.');
+
+/** Nothing to say where it waited for the same before. */
+export const noteScreeningWaits: Decide<NoteScreeningWaits> = ({ data }, state) => {
+  requireThisRun(data.runId, state);
+  return data.waitsFor === state.review.screening?.waitsFor
+    ? []
+    : [{ type: 'duediligence.screening_waits', data: { ...idsOf(state), ...data } }];
+};
+
 export const completeScreening: Decide<CompleteScreening> = ({ data }, state) => {
   const { runId, counts } = data;
-  require(runId ===
-    state.review.screening
-      ?.runId, 'duediligence.other-run', 'This is not the run the review waits for.');
+  requireThisRun(runId, state);
   require(counts.found ===
     counts.cleared +
       counts.confirmed, 'duediligence.matches-open', 'Some matches of the run are not closed.', {

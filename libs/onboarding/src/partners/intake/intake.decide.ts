@@ -207,7 +207,7 @@ export const absorbPartner = (
 
 /** Outcomes of due diligence one may work with. */
 const acceptable = new Set(['clear', 'clear_with_notes', 'caution']);
-export const checkDueDiligence = (
+const checkDueDiligence = (
   level: string,
   dueDiligence: DueDiligenceFact | undefined,
   today: string,
@@ -227,6 +227,22 @@ export const checkDueDiligence = (
     validUntil: dueDiligence.validUntil,
   });
 };
+/** No partner of any kind passes a case of exclusion that nobody has decided on. Source: b.5. */
+export const checkExclusionDecided = ({ exclusion }: PartnerFacts): void =>
+  require(exclusion?.status !==
+    'undecided', 'partner.exclusion-undecided', 'Evidence points to an exclusion nobody has decided on yet.');
+/**
+ * What a partner passes before one works with it: the due diligence its profile asks for, where it
+ * asks for any, and no exclusion that nobody has decided on.
+ */
+export const checkCleared = (
+  { kind, profileVersion }: KnownPartner,
+  facts: PartnerFacts,
+  today: string,
+): void => {
+  checkDueDiligence(profileOf(kind, profileVersion).dueDiligence, facts.dueDiligence, today);
+  checkExclusionDecided(facts);
+};
 export const activatePartner = (
   { aggregateId, metadata }: ActivatePartner,
   state: KnownPartner,
@@ -242,7 +258,7 @@ export const activatePartner = (
     0, 'partner.duplicates-unresolved', 'Some duplicate candidates have not been resolved.', {
     candidates: unresolved,
   });
-  checkDueDiligence(profile.dueDiligence, facts.dueDiligence, metadata.today);
+  checkCleared(state, facts, metadata.today);
   const reviewId = facts.dueDiligence?.reviewId;
   return [
     {

@@ -34,7 +34,7 @@ import type {
   SuspendPartner,
   TerminateRelationship,
 } from '../commands.state.js';
-import { checkDueDiligence } from '../intake/intake.decide.js';
+import { checkCleared, checkExclusionDecided } from '../intake/intake.decide.js';
 import type { EvidenceStep, PartnerEvent } from '../partner.events.js';
 import type { KnownPartner } from '../partner.state.js';
 
@@ -145,15 +145,6 @@ export const suspendPartner = (
   ];
 };
 
-/** The due diligence that the profile of the partner asks for is there and valid. */
-const requireReviewed = (
-  state: KnownPartner,
-  { dueDiligence }: PartnerFacts,
-  { today }: CommandMetadata,
-): void => {
-  const { kind, profileVersion } = state;
-  checkDueDiligence(profileOf(kind, profileVersion).dueDiligence, dueDiligence, today);
-};
 export const liftSuspension = (
   { aggregateId, metadata }: LiftSuspension,
   state: KnownPartner,
@@ -166,7 +157,7 @@ export const liftSuspension = (
       'The suspension was decided at a higher level.',
       'role',
     );
-  requireReviewed(state, facts, metadata);
+  checkCleared(state, facts, metadata.today);
   return [
     {
       type: 'partner.suspension_lifted',
@@ -195,7 +186,7 @@ export const countersignLift = (
   facts: PartnerFacts,
 ): Facts<PartnerEvent> => {
   const by = countersign(state.suspendedBy!, metadata);
-  requireReviewed(state, facts, metadata);
+  checkCleared(state, facts, metadata.today);
   return [
     {
       type: 'partner.suspension_lifted',
@@ -207,6 +198,7 @@ export const countersignLift = (
 export const reactivate = (
   { aggregateId, metadata }: Reactivate,
   state: KnownPartner,
+  facts: PartnerFacts,
 ): Facts<PartnerEvent> => {
   const { attestedOn } = state;
   require(attestedOn !== undefined &&
@@ -214,6 +206,7 @@ export const reactivate = (
       metadata.today, 'partner.attestation-outdated', 'The profile must have been attested within the last 12 months.', {
     attestedOn,
   });
+  checkExclusionDecided(facts);
   return [{ type: 'partner.reactivated', data: { partnerId: aggregateId } }];
 };
 

@@ -30,6 +30,11 @@ export const en = {
     title: 'A sanctions list is out of date: {list}',
     body: 'The version of {list} in force is of {good}. A newer one should have been imported by {due}.',
   },
+  'sanctions-list-missing': {
+    subject: 'No sanctions list is in force',
+    title: 'No sanctions list is in force: {list}',
+    body: 'A partner is to be screened against {list}, and no version of it is in force. Reviews wait for the list. Please import it.',
+  },
   'reminder-screening-match': {
     subject: 'Reminder: a screening match is open',
     title: 'Reminder: a screening match is open',

@@ -31,6 +31,11 @@ export const fr: Messages<keyof typeof en> = {
     title: 'Une liste de sanctions n’est plus à jour\u00a0: {list}',
     body: 'La version de {list} en vigueur date du {good}. Une plus récente aurait dû être importée avant le {due}.',
   },
+  'sanctions-list-missing': {
+    subject: 'Aucune liste de sanctions n’est en vigueur',
+    title: 'Aucune liste de sanctions n’est en vigueur\u00a0: {list}',
+    body: 'Un partenaire doit être vérifié au regard de {list}, et aucune version n’en est en vigueur. Les examens attendent la liste. Veuillez l’importer.',
+  },
   'reminder-screening-match': {
     subject: 'Rappel\u00a0: une correspondance de filtrage est ouverte',
     title: 'Rappel\u00a0: une correspondance de filtrage est ouverte',

@@ -3,17 +3,19 @@ import type { ListPublished, SanctionsListEvent } from './sanctions-list.events.
 
 export type RecordListImport = Command<'RecordListImport', ListPublished['data']>;
 export type RecordListRejection = Command<'RecordListRejection', { listId: string; code: string }>;
+/** `again`: the time in which it should have been imported is over. */
+export type FlagListMissing = Command<'FlagListMissing', { listId: string; again: boolean }>;
 export type FlagListStale = Command<'FlagListStale', { dueOn: CalendarDate }>;
 
 /** What is known of a list beside its entries: the version in force, and of which day it is. */
 export type SanctionsListState =
-  | Readonly<{ status: 'unknown' | 'none' }>
+  | Readonly<{ status: 'unknown' | 'none' | 'missing' }>
   | Readonly<{ status: 'in_force'; listId: string; version: string; generatedOn: CalendarDate }>;
 
 /** Sanctions lists as their imports tell of them; the entries are kept apart. Source: b.3, N15. */
 export const sanctionsListDecider: Decider<
   SanctionsListState,
-  RecordListImport | RecordListRejection | FlagListStale,
+  RecordListImport | RecordListRejection | FlagListMissing | FlagListStale,
   SanctionsListEvent,
   CommonFacts
 > = {
@@ -28,6 +30,8 @@ export const sanctionsListDecider: Decider<
       }
       case 'screening.list_rejected':
         return state.status === 'unknown' ? { status: 'none' } : state;
+      case 'screening.list_missing':
+        return { status: 'missing' };
       case 'screening.list_stale':
         return state;
     }
@@ -35,7 +39,7 @@ export const sanctionsListDecider: Decider<
   scopeOf: () => ({}),
   commands: {
     RecordListImport: {
-      from: ['unknown', 'none', 'in_force'],
+      from: ['unknown', 'none', 'missing', 'in_force'],
       source: 'b.3',
       decide: ({ data }, state) => {
         const { listId, version, generatedOn } = data;
@@ -48,7 +52,7 @@ export const sanctionsListDecider: Decider<
       },
     },
     RecordListRejection: {
-      from: ['unknown', 'none', 'in_force'],
+      from: ['unknown', 'none', 'missing', 'in_force'],
       source: 'b.3',
       decide: ({ data }, state) => [
         {
@@ -59,6 +63,12 @@ export const sanctionsListDecider: Decider<
           },
         },
       ],
+    },
+    FlagListMissing: {
+      from: ['unknown', 'none', 'missing'],
+      source: 'N15',
+      decide: ({ data }, state) =>
+        state.status === 'missing' && !data.again ? [] : [{ type: 'screening.list_missing', data }],
     },
     FlagListStale: {
       from: ['in_force'],

@@ -35,4 +35,9 @@ export type ListStale = Event<
   { listId: string; inForceOf: CalendarDate; dueOn: CalendarDate }
 >;
 
-export type SanctionsListEvent = ListPublished | ListConfirmed | ListRejected | ListStale;
+/** Somebody is to be screened, and no version was ever put in force. `again`: said before. */
+export type ListMissing = Event<'screening.list_missing', { listId: string; again: boolean }>;
+
+export type SanctionsListEvent =
+  | ListMissing
+  | ListPublished | ListConfirmed | ListRejected | ListStale;

@@ -14,6 +14,11 @@ export const sanctionsListNotices: NotificationRule<SanctionsListEvent> = (event
       const to = role('ADM', 'DDL');
       return notice('N15', 'U', to, subject, 'sanctions-list-stale', { list, good, due });
     }
+    case 'screening.list_missing': {
+      const to = role('ADM', 'DDL');
+      const { listId: list } = event.data;
+      return notice('N15', 'U', to, subject, 'sanctions-list-missing', { list });
+    }
     default:
       return [];
   }

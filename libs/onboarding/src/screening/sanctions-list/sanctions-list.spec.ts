@@ -48,6 +48,23 @@ describe('a sanctions list', () => {
       .when(imported({ version: 'v2' }))
       .thenEvents({ ...published, data: { ...data, version: 'v2' } });
   });
+  it('that is missing is said once, and again when its time is over', () => {
+    const missing = (again: boolean) => ({
+      type: 'screening.list_missing' as const,
+      data: { listId: 'UNSC', again },
+    });
+    const flag = (again = false) => ({
+      type: 'FlagListMissing' as const,
+      aggregateId: 'l-1',
+      data: { listId: 'UNSC', again },
+      metadata,
+    });
+    given().when(flag()).thenEvents(missing(false));
+    given(missing(false)).when(flag()).thenNothing();
+    given(missing(false)).when(flag(true)).thenEvents(missing(true));
+    given(missing(false)).when(imported()).thenEvents(published);
+    given(published).when(flag(true)).thenRefuses('illegal-transition');
+  });
   it('whose import is refused says which version stays in force', () => {
     given(published)
       .when(rejected)

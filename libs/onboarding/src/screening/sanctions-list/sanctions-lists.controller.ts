@@ -16,13 +16,12 @@ import { Calendar, RuleViolation } from '#kernel';
 import { CommandSender } from '#eventing/commands';
 import { Flag, One, Part, shownAs, Text, Whole } from '#platform/documents';
 import { CurrentPrincipal, type Principal, Problem, Reads, Roles } from '#platform/http';
-import { derivedId } from '#platform/ids';
 import { FullRescreen } from '../screening-run/full-rescreen.js';
 import { ScreeningService, unscListId } from '../screening-run/screening-service.js';
 import { FullRun } from '../screening-run/screening.schema.js';
 import { readUnscList } from './read-unsc-list.js';
 import { ListInForce } from './sanctions-list.schema.js';
-import type { ListChange } from './sanctions-lists.js';
+import { type ListChange, sanctionsListIdOf } from './sanctions-lists.js';
 
 const pieceBytes = 64 << 10;
 /** A long list leaves the process room for others. */
@@ -121,7 +120,7 @@ export class SanctionsListsController {
   private async tell(type: string, data: object): Promise<void> {
     const key = randomUUID();
     await this.sender.send(
-      { type, aggregateId: derivedId('sanctions-list', unscListId), data },
+      { type, aggregateId: sanctionsListIdOf(unscListId), data },
       { key, correlationId: key, causationId: key },
     );
   }

@@ -3,7 +3,7 @@ import { Db } from 'mongodb';
 import type { Model } from 'mongoose';
 import { RuleViolation } from '#kernel';
 import { driverOn, modelOn, prepareModels } from '#platform/documents';
-import { contentHash } from '#platform/ids';
+import { contentHash, derivedId } from '#platform/ids';
 import type { ListEntry } from './list-entry.js';
 import type { ReadList } from './read-unsc-list.js';
 import { ListInForce, StoredEntry } from './sanctions-list.schema.js';
@@ -16,6 +16,9 @@ export type ListChange = Readonly<{
   total: number;
   unchanged: boolean;
 }>;
+
+/** The record of what is told of a list. */
+export const sanctionsListIdOf = (listId: string): string => derivedId('sanctions-list', listId);
 
 /** Largest share of entries a new version may lack. Source: b.3 (configurable policy). */
 export const largestShrinkage = 0.2;

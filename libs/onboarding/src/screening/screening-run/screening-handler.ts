@@ -4,6 +4,7 @@ import { type Event, RuleViolation, type Recorded } from '#kernel';
 import { type Cause, causedBy, CommandSender } from '#eventing/commands';
 import { unhurriedMs } from '#eventing/consumers';
 import { insertOnce } from '#platform/mongo';
+import { sanctionsListIdOf } from '../sanctions-list/sanctions-lists.js';
 import { ScreeningService, unscListId } from './screening-service.js';
 import type { Model } from 'mongoose';
 import { driverOn, modelOn, prepareModels } from '#platform/documents';
@@ -52,7 +53,10 @@ export class ScreeningHandler {
   /** All partners of a batch are screened together, each once, as it is now. */
   async apply(events: readonly Recorded<Event>[], session: ClientSession): Promise<void> {
     await this.note(events as readonly Recorded<ScreeningFact>[], session);
-    if (!(await this.service.lists.inForce(unscListId))) return;
+    if (!(await this.service.lists.inForce(unscListId))) {
+      await this.sayListIsMissing(events.filter(({ type }) => type === 'screening.run_requested'));
+      return;
+    }
     const causes = new Map(events.map((event) => [partnerOf(event), causedBy(event)]));
     const causeOf = (partnerId: string): Cause => causes.get(partnerId)!;
     try {
@@ -66,6 +70,39 @@ export class ScreeningHandler {
       if (!(error instanceof RuleViolation)) throw error;
     }
     await this.complete([...causes.keys()], causeOf, session);
+  }
+
+  private async sayListIsMissing(requests: readonly Recorded<Event>[]): Promise<void> {
+    for (const request of requests) {
+      const { runId, partnerId } = request.data as { runId: string; partnerId: string };
+      await this.unlessRefused(
+        {
+          type: 'FlagListMissing',
+          aggregateId: sanctionsListIdOf(unscListId),
+          data: { listId: unscListId, again: false },
+          key: runId,
+        },
+        causedBy(request),
+      );
+      await this.sayWaits(runId, partnerId, 'list', causedBy(request));
+    }
+  }
+  private sayWaits(
+    runId: string,
+    partnerId: string,
+    waitsFor: 'list' | 'matches',
+    cause: Cause,
+  ): Promise<void> {
+    const data = { runId, waitsFor };
+    const key = `${runId}:${waitsFor}`;
+    const intent = { type: 'NoteScreeningWaits', aggregateId: partnerId, data, key };
+    return this.unlessRefused(intent, cause);
+  }
+  /** A record that moved on meanwhile has nothing to say any more. */
+  private async unlessRefused(...asked: Parameters<CommandSender['send']>): Promise<void> {
+    await this.sender.send(...asked).catch((error: unknown) => {
+      if (!(error instanceof RuleViolation)) throw error;
+    });
   }
 
   private async note(
@@ -85,6 +122,13 @@ export class ScreeningHandler {
     if (runs.length > 0) await driverOn(this.db, WaitingRun).bulkWrite(runs, together);
   }
 
+  /** Why reviews wait for ever, in words for operators; `ok` where none does. */
+  async verdict(): Promise<string> {
+    if (await this.service.lists.inForce(unscListId)) return 'ok';
+    const waiting = await this.runs.countDocuments({});
+    return waiting === 0 ? 'ok' : `${waiting} reviews wait: no sanctions list is in force`;
+  }
+
   /** Tells the reviews of these partners that wait that nothing is open any more. */
   async complete(
     partnerIds: readonly string[],
@@ -97,20 +141,19 @@ export class ScreeningHandler {
     if (waiting.length === 0 || !(await this.service.lists.inForce(unscListId))) return;
     for (const { _id: runId, partnerId } of waiting) {
       const { found, open, cleared, confirmed } = await this.service.standing(partnerId);
-      if (open > 0) continue;
-      await this.sender
-        .send(
-          {
-            type: 'CompleteScreening',
-            aggregateId: partnerId,
-            data: { runId, counts: { found, cleared, confirmed } },
-            key: runId,
-          },
-          causeOf(partnerId),
-        )
-        .catch((error: unknown) => {
-          if (!(error instanceof RuleViolation)) throw error;
-        });
+      if (open > 0) {
+        await this.sayWaits(runId, partnerId, 'matches', causeOf(partnerId));
+        continue;
+      }
+      await this.unlessRefused(
+        {
+          type: 'CompleteScreening',
+          aggregateId: partnerId,
+          data: { runId, counts: { found, cleared, confirmed } },
+          key: runId,
+        },
+        causeOf(partnerId),
+      );
       await this.runs.deleteOne({ _id: runId }, { session });
     }
   }
