@@ -39,5 +39,4 @@ export type ListStale = Event<
 export type ListMissing = Event<'screening.list_missing', { listId: string; again: boolean }>;
 
 export type SanctionsListEvent =
-  | ListMissing
-  | ListPublished | ListConfirmed | ListRejected | ListStale;
+  ListMissing | ListPublished | ListConfirmed | ListRejected | ListStale;
