@@ -1,3 +1,4 @@
+import type { Instant } from './dates.js';
 import type { Event, Recorded } from './messages.js';
 import type { Actor, Role } from './roles.js';
 
@@ -21,6 +22,13 @@ export type CaseFacts = Readonly<{
   stage?: 'open' | 'active' | 'closed';
   /** The engagement that an agreement, or another case, belongs to. */
   engagementId?: string;
+  /**
+   * Whether it stands still or is over, and since when: mail that asked for something before that
+   * does not leave any more.
+   */
+  halted?: Readonly<{ isSo: boolean; since: Instant }>;
+  /** It stands still whenever its partner does. */
+  haltsWithPartner?: true;
 }>;
 
 /** What an event adds to the file of its case. What it does not name stays as it is. */
@@ -42,6 +50,14 @@ export type CaseEntry<F extends CaseFacts = CaseFacts> = Readonly<Partial<F>> &
 export type CaseFile<E extends Event, F extends CaseFacts = CaseFacts> = Readonly<{
   [T in E['type']]?: (event: Recorded<Extract<E, { type: T }>>, before: F) => CaseEntry<F>;
 }>;
+/** From this event on the record stands still, or is over. */
+export const halts = ({ at }: Recorded<Event>): Pick<CaseFacts, 'halted'> => ({
+  halted: { isSo: true, since: at },
+});
+/** From this event on it goes on. */
+export const goesOn = ({ at }: Recorded<Event>): Pick<CaseFacts, 'halted'> => ({
+  halted: { isSo: false, since: at },
+});
 /** A case file of any record. */
 export type AnyCaseFile = Readonly<
   Record<string, ((event: never, before: never) => CaseEntry) | undefined>

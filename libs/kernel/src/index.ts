@@ -114,6 +114,8 @@ export {
   type CasePeople,
   entryOf,
   everybodyIn,
+  goesOn,
+  halts,
   type Holder,
   partnersOf,
   persons,

@@ -1,4 +1,4 @@
-import { type CaseFile, everybodyIn, persons } from '#kernel';
+import { type CaseFile, everybodyIn, halts, persons } from '#kernel';
 import type { HonourEvent } from './honour.events.js';
 import { roleOf } from './titles.policy.js';
 
@@ -13,4 +13,10 @@ export const honourCase: CaseFile<HonourEvent> = {
   'honour.consultation_opened': ({ data: { units } }) => ({
     people: Object.fromEntries(units.map((unit) => [`unit:${unit}`, everybodyIn(roleOf(unit))])),
   }),
+  'honour.declined': halts,
+  'honour.resigned': halts,
+  'honour.superseded': halts,
+  'honour.terminated': halts,
+  'honour.rescinded': halts,
+  'honour.ended_by_death': halts,
 };

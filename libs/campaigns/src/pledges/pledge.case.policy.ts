@@ -1,4 +1,4 @@
-import { type CaseFile, takes } from '#kernel';
+import { type CaseFile, goesOn, halts, takes } from '#kernel';
 import type { PledgeEvent } from './pledge.events.js';
 
 /** Whoever records a pledge for us looks after it; who formalises it answers for the work. */
@@ -15,4 +15,9 @@ export const pledgeCase: CaseFile<PledgeEvent> = {
     regionCode,
   }),
   'pledge.formalised': ({ by }) => ({ people: takes('RO', by) }),
+  'pledge.held': halts,
+  'pledge.released': goesOn,
+  'pledge.refused': halts,
+  'pledge.lapsed': halts,
+  'pledge.cancelled': halts,
 };

@@ -302,6 +302,21 @@ describe('deliveries', () => {
     });
   });
 
+  it('does not leave once its record has come to a halt, and says why', async () => {
+    const delivery = await plan();
+    const halted = { isSo: true, since: '2026-03-02T09:00:01.000Z' };
+    const subject = { partnerIds: ['p-1'], names: {}, people: {}, halted };
+    const subjects = context.db.collection<{ _id: string }>('notice_subjects');
+    await subjects.insertOne({ _id: occasion.record, subject } as never);
+    expect(await workerOf().attempt(delivery._id, 1)).toBe('suppressed');
+    expect(await stateOf(delivery)).toMatchObject({
+      state: 'suppressed',
+      attemptNo: 0,
+      outcome: { class: 'overtaken' },
+    });
+    expect(server.taken).toEqual([]);
+  });
+
   describe('an answer', () => {
     it('“later, please” is waited for, and then the mail goes', async () => {
       const delivery = await plan();

@@ -89,8 +89,8 @@ export class NotificationDocument {
  * pending → sending → accepted | retry_wait → … | failed | expired. `uncertain`: the server may
  * have taken the mail without our hearing of it
  * (the answer was lost, the worker died); sent once more with the same Message-ID. `suppressed`:
- * the person lost access, the address does not work,
- * or it is of before a backup was restored and may have left already.
+ * the person lost access, what it asks for was overtaken, the address does not work, or it is of
+ * before a backup was restored and may have left already.
  * `cancelled`: taken back before it left. Everything that is due is here; Redis only rings.
  */
 export const deliveryStates = [

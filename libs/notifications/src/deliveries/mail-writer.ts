@@ -10,12 +10,14 @@ import { stillTold } from '../planning/audience.js';
 import { type Recipient, RecipientDirectory } from '../planning/directory.js';
 import { fingerprints, referenceOf } from '../planning/notify.js';
 import { NoticeReaders, toldBy } from '../planning/readers.js';
+import { SubjectDocument } from '../planning/subject.schema.js';
 import { MAIL_WRITING } from '../tokens.js';
 import { AddressWatch } from './address-watch.js';
 import { addressKey } from './addresses.js';
 import { type DeliveryDocument, NotificationDocument } from './documents.js';
 import type { Mail } from './mail.js';
 import type { MailOutcome } from './mail-outcome.policy.js';
+import { isOvertaken } from './overtaken.policy.js';
 
 /** A mail as it is to be sent now. */
 export type Letter = Readonly<{
@@ -25,11 +27,12 @@ export type Letter = Readonly<{
   fingerprints: { templateVersion: string; textHash: string };
 }>;
 /**
- * Why none is written: the person lost access or the notification is gone, the address does not
- * work, there is none, or it is of before a backup was restored.
+ * Why none is written: the person lost access or the notification is gone, what it asks for was
+ * overtaken by what happened since, the address does not work, there is none, or it is of before a
+ * backup was restored.
  */
 export type Unsent = Readonly<
-  | { unsent: 'access-lost' | 'no-address' | 'before-restore' }
+  | { unsent: 'access-lost' | 'overtaken' | 'no-address' | 'before-restore' }
   | { unsent: 'address-failing'; address: string }
 >;
 /**
@@ -46,13 +49,14 @@ export type MailWriterOptions = Readonly<{
 
 /**
  * Writes the mail of a delivery at the time it is sent: to the address the person has now, in their
- * language, only while they may still be told, and of a record they may not read no more than which
- * it is.
- * Source: domain reference (d), rules 2, 3, 4 and 7.
+ * language, only while they may still be told and it is not overtaken, and of a record they may not
+ * read no more than which it is.
+ * Source: domain reference (d), rules 2, 3, 4, 7 and 9.
  */
 @Injectable()
 export class MailWriter {
   private readonly notifications: Model<NotificationDocument>;
+  private readonly subjects: Model<SubjectDocument>;
 
   constructor(
     db: Db,
@@ -63,6 +67,7 @@ export class MailWriter {
     @Inject(MAIL_WRITING) private readonly options: MailWriterOptions,
   ) {
     this.notifications = modelOn(db, NotificationDocument);
+    this.subjects = modelOn(db, SubjectDocument);
   }
 
   async write(delivery: DeliveryDocument): Promise<Letter | Unsent> {
@@ -77,10 +82,25 @@ export class MailWriter {
     const on = this.options.calendar.dayOf(createdAt.toISOString());
     if (!recipient || !(await stillTold(via, personId, on, this.directory)))
       return { unsent: 'access-lost' };
+    if (await this.isOvertaken(notification)) return { unsent: 'overtaken' };
     if (!recipient.email) return { unsent: 'no-address' };
     if (await this.watch.isFailing(recipient, notification))
       return { unsent: 'address-failing', address: addressKey(recipient.email) };
     return this.render(delivery, await this.asRead(notification, on), recipient);
+  }
+
+  /** Looked up as it is sent: what has happened since it was planned counts. */
+  private async isOvertaken(notification: NotificationDocument): Promise<boolean> {
+    const { record, partnerIds, class: urgency, createdAt } = notification;
+    if (!record || urgency === 'U') return false;
+    const partners = partnerIds.map((id) => `partner-${id}`);
+    const found = await this.subjects.find({ _id: { $in: [record, ...partners] } }).lean();
+    const known = new Map(found.map(({ _id, subject }) => [_id, subject]));
+    return isOvertaken(
+      { class: urgency, at: createdAt.toISOString() },
+      known.get(record),
+      partners.flatMap((id) => known.get(id) ?? []),
+    );
   }
 
   private async asRead(

@@ -1,4 +1,4 @@
-import { type CaseFile, everybodyIn, takes } from '#kernel';
+import { type CaseFile, everybodyIn, goesOn, halts, takes } from '#kernel';
 import { rolesOfLevel } from '#reference';
 import type { PartnerEvent, PartnerName } from './partner.events.js';
 
@@ -16,6 +16,13 @@ export const partnerCase: CaseFile<PartnerEvent> = {
   }),
   'partner.submitted': ({ data: { kind, countryCode } }) => ({ kind, countryCode }),
   'partner.intake_started': ({ by }) => ({ people: takes('PO', by) }),
+  'partner.suspended': halts,
+  'partner.suspension_lifted': goesOn,
+  'partner.excluded': halts,
+  'partner.terminated': halts,
+  'partner.dormant': halts,
+  'partner.activated': goesOn,
+  'partner.reactivated': goesOn,
   'partner.lift_requested': ({ data: { level } }) => ({
     people: { 'countersigner:': everybodyIn(...rolesOfLevel(level)) },
   }),
