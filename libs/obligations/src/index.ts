@@ -8,6 +8,7 @@ export type {
   ObligationOwner,
   ObligationPlace,
   ObligationReassigned,
+  ObligationRepointed,
   ObligationRescheduled,
   ObligationRescoped,
   ObligationSet,

@@ -6,7 +6,9 @@ import {
   type Decider,
   type Duty,
   type Facts,
+  type FollowMerge,
   type FollowRegion,
+  followsMerge,
   followsRegion,
   reasonOf,
 } from '#kernel';
@@ -31,17 +33,31 @@ export type ObligationCommand =
   | ReachDueDate
   | CloseObligation
   | WaiveObligation
-  | FollowRegion<'RescopeObligation'>;
+  | FollowRegion<'RescopeObligation'>
+  | FollowMerge<'RepointObligation'>;
 
-/** `duty`: what its kind says; `people`: who has which part in the case now; `place`: where its first partner lies. */
+/**
+ * `duty`: what its kind says; `people`: who has which part in the case now; `partnerIds`: those a new
+ * duty is with, of merged ones the survivors; `place`: where the first of them lies.
+ */
 export type ObligationFacts = CommonFacts &
-  Readonly<{ duty?: Duty; people?: CasePeople; place?: ObligationPlace }>;
+  Readonly<{
+    duty?: Duty;
+    people?: CasePeople;
+    partnerIds?: readonly string[];
+    place?: ObligationPlace;
+  }>;
 
 const source = 'b.0';
 type Known = Exclude<Obligation, { status: 'unknown' }>;
 /** An alarm that was set before the duty was done rings all the same; it finds nothing to do. */
 const over = ['met', 'waived', 'cancelled'] as const;
 const isOver = ({ status }: Known): boolean => (over as readonly string[]).includes(status);
+/** What is over stays as it was; a duty of the merged record itself ends with the record. */
+const partnersToFollow = (state: Known): readonly string[] => {
+  const { subject, partnerIds } = state;
+  return isOver(state) || partnerIds.includes(subject.id) ? [] : partnerIds;
+};
 /** What is owed, and with whom. */
 const aboutOf = ({ obligationId, key, kind, subject, partnerIds }: Known) => ({
   obligationId,
@@ -82,22 +98,21 @@ export const obligationDecider: Decider<
     SetObligation: {
       from: ['unknown', 'open', 'missed', 'met', 'waived', 'cancelled'],
       source,
-      decide: ({ aggregateId, data }, state, { duty, people, place }) => {
+      decide: ({ aggregateId: obligationId, data }, state, { duty, people, place, ...facts }) => {
+        if (state.status !== 'open' && state.status !== 'missed') {
+          const terms = { ...data, partnerIds: [...(facts.partnerIds ?? data.partnerIds)] };
+          const owed = owedBy(duty, terms, people);
+          const lies = place ? { place } : {};
+          return [{ type: 'obligation.set', data: { obligationId, ...terms, ...owed, ...lies } }];
+        }
         const now = owedBy(duty, data, people);
-        if (state.status !== 'open' && state.status !== 'missed')
-          return [
-            {
-              type: 'obligation.set',
-              data: { obligationId: aggregateId, ...data, ...now, ...(place ? { place } : {}) },
-            },
-          ];
         if (sameTerms(state, data)) return handedOver(state, now);
         const { dueDate, offsetsDays, unit, whenDue } = data;
         return [
           {
             type: 'obligation.rescheduled',
             data: {
-              obligationId: aggregateId,
+              obligationId,
               previousDueDate: state.dueDate,
               dueDate,
               offsetsDays,
@@ -168,6 +183,15 @@ export const obligationDecider: Decider<
       fromNowhere: true,
       event: 'obligation.rescoped',
       about: ({ obligationId, partnerIds }) => ({ obligationId, partnerIds }),
+    }),
+    RepointObligation: followsMerge({
+      from: ['open', 'missed', ...over],
+      partners: partnersToFollow,
+      event: 'obligation.repointed',
+      about: (state: Known, { data: { fromPartnerId } }, { place }: ObligationFacts) => ({
+        obligationId: state.obligationId,
+        ...(place && state.partnerIds[0] === fromPartnerId ? { place } : {}),
+      }),
     }),
     CloseObligation: {
       from: ['open', 'missed', 'met', 'waived', 'cancelled', 'unknown'],

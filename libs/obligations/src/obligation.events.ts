@@ -74,6 +74,20 @@ export type ObligationRescoped = Event<
   { obligationId: string; partnerIds: string[]; from?: string; regionCode: string }
 >;
 /**
+ * Its partner was merged: the survivor owes what the merged one did. `place`: where the survivor
+ * lies, as the first of its partners.
+ */
+export type ObligationRepointed = Event<
+  'obligation.repointed',
+  {
+    obligationId: string;
+    fromPartnerId: string;
+    toPartnerId: string;
+    partnerIds: string[];
+    place?: ObligationPlace;
+  }
+>;
+/**
  * A reminder went out to the notification rules. `late`: its day had passed before it could fire.
  */
 export type ReminderFired = Event<
@@ -123,6 +137,7 @@ export type ObligationEvent =
   | ObligationRescheduled
   | ObligationReassigned
   | ObligationRescoped
+  | ObligationRepointed
   | ReminderFired
   | ObligationDue
   | ObligationMissed

@@ -111,6 +111,83 @@ describe('an obligation', () => {
     );
     expect(obligationsFollow(event('partner.activated', {}), index)).toEqual([]);
   });
+  describe('of a partner that is merged', () => {
+    const subject = { type: 'pledge', id: 'pledge-1' };
+    const ofPledge = { ...set, data: { ...set.data, subject } };
+    const merge = { fromPartnerId: 'p-1', toPartnerId: 'p-2' };
+    const place = { kind: 'ngo', countryCode: 'JO', regionCode: 'EMR' };
+    const repointed = {
+      type: 'obligation.repointed' as const,
+      data: { obligationId: 'o-1', place, ...merge, partnerIds: ['p-2'] },
+    };
+    const follow = command('RepointObligation', merge);
+
+    it('is owed by the survivor from then on, and lies where that lies', () => {
+      given(ofPledge).when(follow, { place }).thenEvents(repointed);
+      given(ofPledge, repointed).when(follow, { place }).thenNothing();
+      const reminded = command('FireReminder', { dueDate: '2026-06-01', offset: -7 });
+      const now = { owners: [{ role: 'PA', partnerId: 'p-2' }] };
+      const asked = { ...fired(-7).data, subject, partnerIds: ['p-2'], ...now };
+      given(ofPledge, repointed)
+        .when(reminded)
+        .thenEvents({ ...fired(-7), data: asked });
+    });
+    it('is passed on again where the survivor is merged too', () =>
+      given(ofPledge, repointed)
+        .when(command('RepointObligation', { fromPartnerId: 'p-2', toPartnerId: 'p-3' }))
+        .thenEvents({
+          type: 'obligation.repointed',
+          data: {
+            obligationId: 'o-1',
+            fromPartnerId: 'p-2',
+            toPartnerId: 'p-3',
+            partnerIds: ['p-3'],
+          },
+        }));
+    it('is owed once where both partners owed it', () => {
+      const both = { ...ofPledge.data, partnerIds: ['p-2', 'p-1'] };
+      const owners = ['p-2', 'p-1'].map((partnerId) => ({ role: 'PA', partnerId }));
+      const { place: _of, ...data } = repointed.data;
+      // The survivor was the first of the two: it lies where it lay.
+      given({ ...ofPledge, data: { ...both, owners } })
+        .when(follow, { place })
+        .thenEvents({ ...repointed, data });
+      const { state } = given({ ...ofPledge, data: { ...both, owners } }, { ...repointed, data });
+      expect(state).toMatchObject({ owners: [{ role: 'PA', partnerId: 'p-2' }] });
+    });
+    it('stays where it is over, or about the merged record itself', () => {
+      const met = { type: 'obligation.met', data: { obligationId: 'o-1', metOn: '2026-05-25' } };
+      given(ofPledge, met as never)
+        .when(follow, { place })
+        .thenNothing();
+      given(set).when(follow, { place }).thenNothing();
+    });
+    it('is set for the survivor where the merge came first', () =>
+      given()
+        .when(command('SetObligation', { ...terms, subject }), { partnerIds: ['p-2'], place })
+        .thenEvents({
+          ...ofPledge,
+          data: {
+            ...ofPledge.data,
+            partnerIds: ['p-2'],
+            owners: [{ role: 'PA', partnerId: 'p-2' }],
+            place,
+          },
+        }));
+    it('is listed for the survivor', () => {
+      const at = { at: '2026-01-01T00:00:00.000Z', on: '2026-01-01' };
+      const card = [ofPledge, repointed].reduce<ObligationCard | undefined>(
+        (before, event) =>
+          obligationList.project(before, { ...at, ...event } as Recorded<ObligationEvent>, 'o-1'),
+        undefined,
+      );
+      expect(card).toMatchObject({
+        partnerIds: ['p-2'],
+        owners: [{ role: 'PA', partnerId: 'p-2' }],
+        scope: { ...place, partnerIds: ['p-2'] },
+      });
+    });
+  });
   it('moves its date', () =>
     given(set)
       .when(command('SetObligation', { ...terms, dueDate: '2026-07-01' }))

@@ -1,4 +1,5 @@
 import type { ObligationEvent, ObligationSet } from './obligation.events.js';
+import { passedOn } from './owners/owners.policy.js';
 
 /** As it was set; one that was set before duties had owners of their own has none. */
 type Terms = Readonly<ObligationSet['data']> &
@@ -21,6 +22,11 @@ export const evolve = (state: Obligation, event: ObligationEvent): Obligation =>
       return { ...state, owners: event.data.owners, escalation: event.data.escalation };
     case 'obligation.rescoped':
       return { ...state, place: { ...state.place, regionCode: event.data.regionCode } };
+    case 'obligation.repointed': {
+      const { partnerIds, place } = event.data;
+      const owners = state.owners && passedOn(state.owners, event.data);
+      return { ...state, partnerIds, ...(owners ? { owners } : {}), ...(place ? { place } : {}) };
+    }
     case 'obligation.reminder_fired':
       return { ...state, fired: [...state.fired, event.data.offset] };
     case 'obligation.due':

@@ -195,6 +195,10 @@ describe('what the checker expects of records', () => {
         ['obligation.rescoped', { regionCode: 'EUR' }],
       ),
     ).toEqual({ status: 'missed', scope: { ...scope, regionCode: 'EUR' } });
+    const survivor = { place: { ...place, regionCode: 'EMR' }, partnerIds: ['p-2'] };
+    expect(
+      told('obligation', ['obligation.set', { ...set, place }], ['obligation.repointed', survivor]),
+    ).toEqual({ status: 'open', scope: { ...survivor.place, partnerIds: ['p-2'] } });
   });
   it('a match and a case of non-compliance', () => {
     expect(

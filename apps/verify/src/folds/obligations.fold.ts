@@ -12,9 +12,25 @@ const steps = [
   'obligation.rescheduled',
   'obligation.reassigned',
   'obligation.rescoped',
+  'obligation.repointed',
   'obligation.reminder_fired',
   'obligation.due',
 ];
+
+/** After a merge: the survivor owes it, and a duty both owed it owes once. */
+const repointed = (row: Row, data: Row): Row => {
+  const { fromPartnerId, toPartnerId, partnerIds } = data;
+  const place = (data.place ?? row.scope) as object;
+  const owners = new Map(
+    list(row.owners).map((one) => {
+      const owner = one as Row;
+      const now = owner.partnerId === fromPartnerId ? { ...owner, partnerId: toPartnerId } : owner;
+      return [JSON.stringify(now), now] as const;
+    }),
+  );
+  const owed = row.owners ? { owners: [...owners.values()] } : {};
+  return { ...row, partnerIds, scope: { ...place, partnerIds }, ...owed };
+};
 
 /**
  * What is owed, by whom, until when, and which reminders went out. When the next alarm rings is a
@@ -61,6 +77,7 @@ export const obligations: Fold = {
       return { ...row, owners: data.owners, escalation: data.escalation };
     if (type === 'obligation.rescoped')
       return { ...row, scope: { ...(row.scope as object), regionCode: data.regionCode } };
+    if (type === 'obligation.repointed') return repointed(row, data);
     if (outcome[type]) return { ...row, status: outcome[type] };
     if (type === 'obligation.reminder_fired')
       return {

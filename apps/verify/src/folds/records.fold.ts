@@ -138,7 +138,8 @@ const scopeAfter = (before: Row, { event: { type, data } }: Placed, begins: bool
   if (type === 'partner.reclassified') return { ...before, kind: data.to };
   if (type === 'partner.region_changed') return { ...before, regionCode: data.to };
   if (/[._]rescoped$/.test(type)) return { ...before, regionCode: data.regionCode };
-  return type.endsWith('.repointed') ? { ...before, partnerIds: data.partnerIds } : before;
+  if (!type.endsWith('.repointed')) return before;
+  return { ...before, ...(data.place as object | undefined), partnerIds: data.partnerIds };
 };
 /** The kind of a duty is what is owed; that of its partner is part of its place. */
 const placeKind = (type: string, place: Data, data: Data): unknown =>

@@ -6,6 +6,7 @@ import type {
   ObligationOwner,
   ObligationSubject,
 } from '../obligation.events.js';
+import { passedOn } from '../owners/owners.policy.js';
 
 /** One duty as officers see it, and the alarms that are still to ring. */
 export type ObligationCard = {
@@ -41,12 +42,13 @@ const withNext = (card: Omit<ObligationCard, 'nextOn' | 'owed'>): ObligationCard
 
 export const obligationList: Projection<ObligationCard, ObligationEvent> = {
   name: 'obligations',
-  version: 4,
+  version: 5,
   handles: [
     'obligation.set',
     'obligation.rescheduled',
     'obligation.reassigned',
     'obligation.rescoped',
+    'obligation.repointed',
     'obligation.reminder_fired',
     'obligation.due',
     'obligation.missed',
@@ -84,6 +86,12 @@ export const obligationList: Projection<ObligationCard, ObligationEvent> = {
         return withNext({ ...card, owners: event.data.owners, escalation: event.data.escalation });
       case 'obligation.rescoped':
         return withNext({ ...card, scope: { ...card.scope, regionCode: event.data.regionCode } });
+      case 'obligation.repointed': {
+        const { partnerIds, place } = event.data;
+        const owners = card.owners && passedOn(card.owners, event.data);
+        const scope = { ...(place ?? card.scope), partnerIds };
+        return withNext({ ...card, partnerIds, scope, ...(owners ? { owners } : {}) });
+      }
       case 'obligation.reminder_fired': {
         const { offset, late } = event.data;
         return withNext({

@@ -1,7 +1,7 @@
 import { placeOf } from '#holds';
-import type { Command, Duty } from '#kernel';
+import type { Command, Duty, FollowMerge } from '#kernel';
 import type { Declared, FactsReader } from '#eventing/commands';
-import { partnerView } from '#onboarding/partners';
+import { livingOn, type PartnerView, partnerView } from '#onboarding/partners';
 import type { ObligationFacts } from '../obligation.decider.js';
 import type { ObligationSubject } from '../obligation.events.js';
 import type { Obligation } from '../obligation.state.js';
@@ -12,7 +12,8 @@ type About = Readonly<{ kind: string; subject: ObligationSubject; partnerIds: re
 
 /**
  * What kind of duty it is, who has which part in the case it belongs to, read from the case's own
- * stream, and where a new one lies. No people are read where the duty is no person's.
+ * stream, whom a new one is with, and where it lies. No people are read where the duty is no
+ * person's.
  */
 export const obligationFacts = async (
   reader: FactsReader,
@@ -25,7 +26,7 @@ export const obligationFacts = async (
   return {
     ...(duty && duty.owners.length > 0 ? { duty } : {}),
     ...(await peopleFor(reader, about, duty, declared)),
-    ...(await placeFor(reader, command, state)),
+    ...(await partnersFor(reader, command, state)),
   };
 };
 
@@ -36,20 +37,34 @@ const aboutOf = ({ type, data }: Command, state: Obligation): About | undefined 
   return asks && state.status !== 'unknown' ? state : undefined;
 };
 
-const placeFor = async (
+/**
+ * Where a new duty, or one that is passed on, lies. A new one about a partner that was merged
+ * meanwhile is with the survivor: the merge has passed on what there was by then.
+ */
+const partnersFor = async (
   reader: FactsReader,
   { type, data }: Command,
   state: Obligation,
 ): Promise<ObligationFacts> => {
-  const [partnerId] = (data as Partial<About>).partnerIds ?? [];
-  if (
-    type !== 'SetObligation' ||
-    !partnerId ||
-    state.status === 'open' ||
-    state.status === 'missed'
-  )
-    return {};
-  const { status: _status, ...place } = placeOf(await reader.state(partnerView, partnerId));
+  const read = (id: string): Promise<PartnerView> => reader.state(partnerView, id);
+  if (type === 'RepointObligation') {
+    const { toPartnerId } = data as FollowMerge<'RepointObligation'>['data'];
+    return placeIn((await livingOn(read, toPartnerId)).partner);
+  }
+  const isNew = state.status !== 'open' && state.status !== 'missed';
+  if (type !== 'SetObligation' || !isNew) return {};
+  const { partnerIds, subject } = data as About;
+  const living = await Promise.all(
+    partnerIds.map(async (id) =>
+      id === subject.id ? { partnerId: id, partner: await read(id) } : livingOn(read, id),
+    ),
+  );
+  const [first] = living;
+  const ids = [...new Set(living.map(({ partnerId }) => partnerId))];
+  return first ? { partnerIds: ids, ...placeIn(first.partner) } : {};
+};
+const placeIn = (partner: PartnerView): ObligationFacts => {
+  const { status: _status, ...place } = placeOf(partner);
   return { place };
 };
 

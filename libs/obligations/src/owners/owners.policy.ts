@@ -52,6 +52,17 @@ export const owedBy = (
   };
 };
 
+/** Owners after a merge: what the merged partner owed, the survivor owes, each thing once. */
+export const passedOn = (
+  owners: readonly ObligationOwner[],
+  { fromPartnerId, toPartnerId }: Readonly<{ fromPartnerId: string; toPartnerId: string }>,
+): ObligationOwner[] =>
+  distinct(
+    owners.map((owner) =>
+      owner.partnerId === fromPartnerId ? { ...owner, partnerId: toPartnerId } : owner,
+    ),
+  );
+
 /** Whether anybody's part in the case matters for the duty. */
 export const asksForPeople = (duty: Duty | undefined): boolean =>
   [...(duty?.owners ?? []), ...(duty?.escalation ?? [])].some(({ part }) => part !== undefined);

@@ -306,6 +306,38 @@ describe('what an obligation asks of its case', () => {
     } as Command;
     expect(await obligationFacts(reader, again, { status: 'open' } as never, declared)).toEqual({});
   });
+  it('of a merged partner is with the record it lives on in, but for what is about itself', async () => {
+    const lies = { kind: 'ngo', countryCode: 'KE', regionCode: 'AFR' };
+    streams['partner-p-0'] = [
+      by('person-x', {
+        type: 'partner.merged',
+        data: { partnerId: 'p-0', survivorId: 'p-1' },
+      }),
+    ];
+    const setFor = (subject: object) =>
+      obligationFacts(
+        reader,
+        {
+          type: 'SetObligation',
+          aggregateId: 'o-1',
+          data: { kind: 'dormancy', subject, partnerIds: ['p-0', 'p-1'] },
+          metadata: exampleMetadata(),
+        } as Command,
+        { status: 'unknown' },
+        declared,
+      );
+    const pledge = await setFor({ type: 'pledge', id: 'pledge-1' });
+    expect(pledge).toMatchObject({ partnerIds: ['p-1'], place: lies });
+    expect((await setFor({ type: 'partner', id: 'p-0' })).partnerIds).toEqual(['p-0', 'p-1']);
+    const follow = {
+      type: 'RepointObligation',
+      aggregateId: 'o-1',
+      data: { fromPartnerId: 'p-x', toPartnerId: 'p-0' },
+      metadata: exampleMetadata(),
+    } as Command;
+    const passedOn = await obligationFacts(reader, follow, { status: 'open' } as never, declared);
+    expect(passedOn.place).toEqual(lies);
+  });
   it('is nothing where no part matters', async () => {
     expect((await facts('dormancy', { type: 'partner', id: 'p-1' })).people).toBeUndefined();
     expect(

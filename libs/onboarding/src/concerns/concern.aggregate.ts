@@ -1,6 +1,6 @@
 import type { Aggregate, CommandRoute, FactsReader } from '#eventing/commands';
 import { type Command, caseStaff, type OwnCommand } from '#kernel';
-import { type PartnerView, partnerView } from '#onboarding/partners';
+import { livingOn, partnerView } from '#onboarding/partners';
 import * as bodies from './concern.bodies.js';
 import { concernCase } from './concern.case.policy.js';
 import { type ConcernCommand, concernDecider, type ConcernFacts } from './concern.decider.js';
@@ -87,25 +87,10 @@ const routes: Readonly<Record<OwnCommand<ConcernCommand>['type'], CommandRoute>>
   },
 };
 
-/** A partner, or the one it lives on in. */
-const livingOn = async (
-  reader: FactsReader,
-  namedId: string,
-): Promise<Readonly<{ partnerId: string; partner: PartnerView }>> => {
-  const seen = new Set<string>();
-  for (let id = namedId; ;) {
-    const partner = await reader.state(partnerView, id);
-    const { status, survivorId } = partner;
-    if (status !== 'merged' || !survivorId || seen.has(survivorId))
-      return { partnerId: id, partner };
-    seen.add(id);
-    id = survivorId;
-  }
-};
 const facts = async (reader: FactsReader, { data }: Command): Promise<ConcernFacts> => {
   const { partnerId: named, toPartnerId } = data as Partial<Record<string, string>>;
   const id = toPartnerId ?? named;
-  return id ? livingOn(reader, id) : {};
+  return id ? livingOn((partnerId) => reader.state(partnerView, partnerId), id) : {};
 };
 
 /** What they know of a concern who may know of it, beside compliance and ethics. */

@@ -43,4 +43,4 @@ export type { CommitmentBegan, CommitmentEnded } from './commitments/commitments
 export { PartnerDirectoryController } from './partner-directory/partner-directory.controller.js';
 export type { ExcludePartner, PartnerCommand, SuspendPartner } from './commands.state.js';
 export { partnerChangeOf } from './partner-changes.policy.js';
-export { type PartnerView, partnerView } from './partner.view.js';
+export { livingOn, type PartnerView, partnerView } from './partner.view.js';

@@ -128,3 +128,18 @@ const evolve = (state: PartnerView, event: PartnerEvent): PartnerView => {
 
 /** `reader.state(partnerView, partnerId)`. */
 export const partnerView = { name: 'partner', initialState, evolve } as const;
+
+/** A partner, or the one it lives on in since it was merged. */
+export const livingOn = async (
+  read: (id: string) => Promise<PartnerView>,
+  namedId: string,
+): Promise<Readonly<{ partnerId: string; partner: PartnerView }>> => {
+  const seen = new Set<string>();
+  for (let partnerId = namedId; ;) {
+    const partner = await read(partnerId);
+    const { status, survivorId } = partner;
+    if (status !== 'merged' || !survivorId || seen.has(survivorId)) return { partnerId, partner };
+    seen.add(partnerId);
+    partnerId = survivorId;
+  }
+};
