@@ -253,6 +253,14 @@ export type HonourRescinded = Event<
     reasonRef?: string;
   }
 >;
+/**
+ * Texts that were to announce it, and never did, are nobody's to read any more: they are taken out of
+ * the vault.
+ */
+export type HonourDraftsPurged = Event<
+  'honour.drafts_purged',
+  { honourId: string; textRefs: string[] }
+>;
 /** Access to sets of documents was asked for; a second person grants it. */
 export type HonourAccessProposed = Event<
   'honour.access_proposed',
@@ -372,6 +380,7 @@ export type HonourEvent =
   | HonourEndedByDeath
   | HonourTerminated
   | HonourRescinded
+  | HonourDraftsPurged
   | HonourAccessProposed
   | HonourAccessGranted
   | HonourAccessEnded

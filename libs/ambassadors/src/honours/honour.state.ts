@@ -127,6 +127,8 @@ export type HonourCase = Readonly<{
     /** When a second person cleared it. */
     clearedAt?: Instant;
   }>;
+  /** Texts that were proposed, and have not announced anything, by reference. */
+  drafts?: readonly string[];
   /** The term that runs; 1 is the first. */
   term?: Readonly<{ termNo: number; start: CalendarDate; end: CalendarDate }>;
   /** The day of the announcement. */
@@ -241,18 +243,21 @@ export const evolve = (before: Honour, event: HonourEvent): Honour => {
       return {
         ...state,
         announcement: { announceAt, texts },
+        drafts: [...new Set([...(state.drafts ?? []), ...refsOf(texts)])],
         parts: takesPart(state, 'announcer', event.by),
       };
     }
     case 'honour.announcement_cleared':
       return { ...state, announcement: { ...state.announcement!, clearedAt: event.at } };
     case 'honour.appointed': {
-      const { start, end } = event.data;
+      const { start, end, texts } = event.data;
+      const shown = refsOf(texts);
       return {
         ...state,
         status: 'active',
         term: { termNo: 1, start, end },
         announcedOn: event.on,
+        drafts: (state.drafts ?? []).filter((ref) => !shown.includes(ref)),
       };
     }
     case 'honour.suspended': {
@@ -309,6 +314,8 @@ export const evolve = (before: Honour, event: HonourEvent): Honour => {
       return { ...state, status: 'terminated' };
     case 'honour.rescinded':
       return { ...state, status: 'rescinded' };
+    case 'honour.drafts_purged':
+      return { ...state, drafts: [] };
     case 'honour.access_proposed': {
       const { honourId: _id, ...access } = event.data;
       const proposed = { ...access, proposedBy: peopleOf(event.by), granted: false };
@@ -355,6 +362,8 @@ export const evolve = (before: Honour, event: HonourEvent): Honour => {
   }
 };
 
+const refsOf = (texts: readonly AnnouncementText[]): readonly string[] =>
+  texts.map(({ textRef }) => textRef);
 const withoutAccess = ({ accesses }: HonourCase, accessId: string): readonly Access[] =>
   accesses.filter((one) => one.accessId !== accessId);
 const reportsWith = (

@@ -69,6 +69,7 @@ const evolve = (state: HonourView, event: HonourEvent): HonourView => {
     case 'honour.mandate_ended':
     case 'honour.final_report_filed':
     case 'honour.removal_confirmed':
+    case 'honour.drafts_purged':
       return state;
     default:
       // A newer build may write more: every event there is today stands above.

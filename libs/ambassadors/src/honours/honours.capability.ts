@@ -1,4 +1,5 @@
 import { defineCapability } from '#eventing/capability';
+import { DraftPurge } from './announcing/draft-purge.js';
 import { appointmentAggregate } from './appointment/appointment.aggregate.js';
 import { listedAppointments } from './appointment/appointment-entry.schema.js';
 import { AppointmentsController } from './appointment/appointments.controller.js';
@@ -11,6 +12,7 @@ import {
   honoursAreJudgedOnceAnnounced,
   honoursFollowHolds,
 } from './honour.process.rule.js';
+import { HonoursModule } from './honours.module.js';
 import { en } from './messages/en.js';
 import { fr } from './messages/fr.js';
 import { retractionAggregate } from './retraction/retraction.aggregate.js';
@@ -31,6 +33,8 @@ export const honours = defineCapability({
     retractions: 'Who has taken down an appointment that was taken back, and who has not.',
     appointments: 'Who bears a title: public, from the announcement on.',
   },
+  module: HonoursModule,
+  consumers: [DraftPurge],
   aggregates: [honourAggregate, appointmentAggregate, retractionAggregate, titleholderAggregate],
   readModels: [listedAppointments],
   queries: [AppointmentsController],

@@ -8,7 +8,14 @@ import {
   type Instant,
   require,
 } from '#kernel';
-import { barsParts, type Decide, type HonourFacts, type Row, row } from '../honour-facts.policy.js';
+import {
+  barsParts,
+  type Decide,
+  type HonourFact,
+  type HonourFacts,
+  type Row,
+  row,
+} from '../honour-facts.policy.js';
 import type { AnnouncementText } from '../honour.events.js';
 import type { HonourCase } from '../honour.state.js';
 import { announcementLanguages, campaignDays, clearanceDays } from '../titles.policy.js';
@@ -39,6 +46,15 @@ export const proposeHonourAnnouncement: Row<ProposeHonourAnnouncement> = row({
   source: 'b.9',
   decide: propose,
 });
+
+/**
+ * Drafts do not outlive what they were to announce: in the append that ends it. Source: b.17.4, which
+ * says so of a rescission; of a refusal and a death before the announcement it is policy of ours.
+ */
+export const purgesDrafts = (honourId: string, { drafts = [] }: HonourCase): HonourFact[] =>
+  drafts.length > 0
+    ? [{ type: 'honour.drafts_purged', data: { honourId, textRefs: [...drafts] } }]
+    : [];
 
 /** The latest screening found nothing, and holds at the instant: 72 hours. */
 const requireScreened = ({ rescreening }: HonourCase, at: Instant): void => {

@@ -1,4 +1,5 @@
 import { addDays, type CalendarDate, type Command, reasonOf, require } from '#kernel';
+import { purgesDrafts } from '../announcing/announcing.decide.js';
 import { requireDecider } from '../deciding/deciding.decide.js';
 import { type Decide, type HonourFact, type Row, row } from '../honour-facts.policy.js';
 import type { TerminationGround } from '../honour.events.js';
@@ -70,7 +71,10 @@ const recordDeath: Decide<RecordHonoreeDeath> = (
   const announced = state.announcedOn !== undefined;
   return announced && othersRemain(state, memberId)
     ? [{ type: 'honour.member_left', data: { honourId, memberId, cause: 'died', leftOn: diedOn } }]
-    : [{ type: 'honour.ended_by_death', data: { honourId, endedOn: diedOn, announced } }];
+    : [
+        { type: 'honour.ended_by_death', data: { honourId, endedOn: diedOn, announced } },
+        ...purgesDrafts(honourId, state),
+      ];
 };
 export const recordHonoreeDeath: Row<RecordHonoreeDeath> = row({
   from: ['offer', 'accepted', 'active', 'suspended'],
@@ -161,6 +165,7 @@ const rescind: Decide<RescindHonour> = ({ aggregateId: honourId, data, metadata 
         ...reasonOf(metadata),
       },
     },
+    ...purgesDrafts(honourId, state),
   ];
 };
 export const rescindHonour: Row<RescindHonour> = row({

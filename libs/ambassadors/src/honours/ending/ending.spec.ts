@@ -1,6 +1,16 @@
 import { specification } from '#kernel/testing';
 import { honourDecider } from '../honour.decider.js';
-import { ada, actor, asMember, at, bo, honourId, reached, sends } from '../honour.examples.js';
+import {
+  ada,
+  actor,
+  announcementTexts,
+  asMember,
+  at,
+  bo,
+  honourId,
+  reached,
+  sends,
+} from '../honour.examples.js';
 
 const given = specification(honourDecider);
 const one = reached();
@@ -156,10 +166,14 @@ describe('a rescission', () => {
     type: 'honour.rescinded',
     data: { honourId, rescindedOn, announced, retractionRef: 'r', reasonRef: 'reason' },
   });
+  const purged = (texts: readonly { textRef: string }[]) => ({
+    type: 'honour.drafts_purged',
+    data: { honourId, textRefs: texts.map(({ textRef }) => textRef) },
+  });
   it('takes it back before the announcement, and up to thirty days after it', () => {
     given(...one.cleared)
       .when(rescind())
-      .thenEvents(rescinded(false));
+      .thenEvents(rescinded(false), purged(announcementTexts));
     for (const events of [one.active, one.suspended])
       given(...events)
         .when(rescind(at('2026-04-01T09:00:00.000Z')))
@@ -167,6 +181,33 @@ describe('a rescission', () => {
     given(...one.active)
       .when(rescind(at('2026-04-02T09:00:00.000Z')))
       .thenRefuses('honour.rescission-late');
+  });
+  it('leaves no drafts of an announcement, but what was announced', () => {
+    const other = announcementTexts.map(({ language }) => ({ language, textRef: `${language}-2` }));
+    const again = {
+      type: 'honour.announcement_proposed',
+      data: { honourId, announceAt: '2026-03-03T09:00:00.000Z', texts: other },
+    } as never;
+    given(...one.proposed, again)
+      .when(rescind())
+      .thenEvents(rescinded(false), purged([...announcementTexts, ...other]));
+    const [appointed] = one.active.slice(-1);
+    given(...one.cleared, again, appointed!)
+      .when(rescind(at('2026-03-10T09:00:00.000Z')))
+      .thenEvents(rescinded(true, '2026-03-10'), purged(other));
+    given(...one.accepted)
+      .when(rescind())
+      .thenEvents(rescinded(false));
+  });
+  it('and neither do a refusal and a death before the announcement', () => {
+    const declined = { type: 'honour.declined', data: { honourId, memberId: ada } };
+    given(...one.cleared)
+      .when(sends('HON', 'DeclineHonour', {}, asMember(ada)))
+      .thenEvents(declined, purged(announcementTexts));
+    const data = { honourId, endedOn: '2026-03-01', announced: false };
+    given(...one.cleared)
+      .when(sends('AL', 'RecordHonoreeDeath', { memberId: ada, diedOn: '2026-03-01' }))
+      .thenEvents({ type: 'honour.ended_by_death', data }, purged(announcementTexts));
   });
   it('needs a reason, and cannot be delegated', () => {
     given(...one.active)
