@@ -292,6 +292,18 @@ describe.each([
         return answer.status === status && answer.body;
       });
     await answers(200);
+    const held = { holdId: randomUUID(), reason: 'A court order of this morning asks us to stop.' };
+    const onMember = (account: string, command: string, body: object = {}) =>
+      concord.api.post(account, `/v1/holds/${member}/${command}`, { ...held, ...body });
+    const legal = { type: 'legal', target: 'person' };
+    const unknown = await onMember('legal', 'place-hold', { ...legal, cause: randomUUID() });
+    expect(unknown.body.code).toBe('hold.person-unknown');
+    const placed = await onMember('legal', 'place-hold', { ...legal, cause: record.id });
+    expect(placed.body.events).toEqual(['hold.placed']);
+    await record.reaches('suspended', 'ambassador-liaison');
+    expect((await onMember('legal', 'release-hold')).body.code).toBe('segregation-of-duties');
+    expect((await onMember('ethics', 'release-hold')).status).toBe(200);
+    await record.reaches('active', 'ambassador-liaison');
     const says = (command: string) =>
       concord.api.post('subscriber', `/v1/retractions/${record.id}/${command}`, {});
     expect((await says('acknowledge-appointment')).status).toBe(200);
@@ -389,12 +401,33 @@ describe.each([
     expect([one, (second as { items: object[] }).items]).toEqual([[items[0]], [items[1]]]);
     expect((await api.get('technical-2', reads)).status).toBe(403);
 
-    await declaration.does('director', 'conclude-declaration-assessment', {
-      outcome: 'conditional',
-      conditions: ['recuse'],
-      topicIds: [topicId],
-      balancing: 'Long ago, and on another subject.',
+    const outcome = { outcome: 'conditional', conditions: ['recuse'], topicIds: [topicId] };
+    const conclude = `/v1/declarations/${declaration.id}/conclude-declaration-assessment`;
+    /** An officer in the place of the director. */
+    const concludes = () =>
+      api.post(
+        'officer',
+        conclude,
+        { ...outcome, balancing: 'Long ago, and on another subject.' },
+        { 'if-match': `"${declaration.version}"`, 'concord-on-behalf-of': 'director' },
+      );
+    expect((await concludes()).status).toBe(403);
+    const powers = await api.create('director', 'delegations', {
+      kind: 'delegation',
+      toId: 'person-officer',
+      roles: ['DIR'],
+      from: dayAfter(0),
+      until: dayAfter(2),
+      mayDelegate: false,
     });
+    const concluded = await eventually('the powers to be known', async () => {
+      const answer = await concludes();
+      return answer.status === 200 && answer.body;
+    });
+    expect(concluded.events).toEqual(['declaration.assessed']);
+    declaration.version = concluded.version;
+    await powers.does('director', 'revoke-delegation');
+    await eventually('the powers to be gone', async () => (await concludes()).status === 403);
     await expert.look('technical');
     const confirmed = { activityId: activity.id };
     await expert.does('technical', 'confirm-expert-participation', confirmed);

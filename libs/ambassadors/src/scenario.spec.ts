@@ -25,7 +25,7 @@ const assessor = { actor: personIn('RO', 'person-assessor') };
 /** Scenario S4: an expert takes part under conditions; the agenda changes; the declaration is stale, and then excludes. */
 class AdvisoryWorld extends ContextWorld {
   constructor() {
-    super(ambassadors, { people: examplePeople({ 'person-chair': ['DIR'] }) });
+    super(ambassadors, { holdsView, people: examplePeople({ 'person-chair': ['DIR'] }) });
   }
   async invited(): Promise<void> {
     await this.send('PlanActivity', activityId, 'RO', {
@@ -177,6 +177,18 @@ describe('an expert (S4)', () => {
     await world.send('ChangeActivityTopics', activityId, 'RO', { topics: topics.slice(0, 1) });
     await world.arrives('2026-05-05');
     expect(world.types('declaration.meeting_near')).toEqual(['declaration.meeting_near']);
+  });
+  it('is not confirmed while a hold lies on the person', async () => {
+    const world = new AdvisoryWorld();
+    await world.invited();
+    await world.signs();
+    await world.isAssessed();
+    await world.concludes('no_conflict');
+    const hold = { holdId: 'h', partnerId: expertId, type: 'legal', target: 'person' };
+    await world.happens(`holds-${expertId}`, { type: 'hold.placed', data: hold });
+    expect(await world.confirms()).toBe('blocked-by-hold');
+    await world.happens(`holds-${expertId}`, { type: 'hold.released', data: hold });
+    expect(await world.confirms()).toBe('expert.participation_confirmed');
   });
   it('needs no declaration for what is cancelled', async () => {
     const world = await advising();

@@ -1,3 +1,5 @@
+import { expertView } from '#ambassadors/experts';
+import { honourView } from '#ambassadors/honours';
 import { type Command, isInReach } from '#kernel';
 import type { Aggregate, FactsReader } from '#eventing/commands';
 import { engagementView } from '#onboarding/engagements';
@@ -5,7 +7,7 @@ import { partnerView } from '#onboarding/partners';
 import { CalendarDateField, CodeField, CodeList, UuidField } from '#platform/http';
 import { countersigners, engagementTypes } from '#reference';
 import { type HoldFacts, holdsDecider, type PlaceHold } from './holds.decider.js';
-import { placeOf } from './partner-place.policy.js';
+import { type PartnerPlace, placeOf } from './partner-place.policy.js';
 import { holdCase } from './hold.case.policy.js';
 import { holdsRecord } from './holds.record.js';
 
@@ -18,7 +20,8 @@ class PlaceHoldBody {
   target!: string;
   @UuidField({
     optional: true,
-    description: 'The record that asks for it; with `target: engagement`, that engagement.',
+    description:
+      'The record that asks for it; with `target: engagement`, that engagement; with `target: person`, the honour or the partner that names the person, where that is no expert.',
   })
   cause?: string;
   @CodeList(engagementTypes, {
@@ -44,18 +47,45 @@ const engagementNamed = async (
   const engagement = await reader.state(engagementView, engagementId);
   return isInReach(metadata, engagement) ? engagement.partnerIds : [];
 };
+/**
+ * Where a person lies: an expert, somebody who is to bear a title, or one whom a partner has named.
+ * Who is honoured lies nowhere: under embargo that is for those who see all of it.
+ */
+const personNamed = async (
+  reader: FactsReader,
+  personId: string,
+  cause: string | undefined,
+): Promise<PartnerPlace> => {
+  const expert = await reader.state(expertView, personId);
+  if (expert.status !== 'unknown') {
+    const { countryCode, regionCode } = expert;
+    return { status: 'known', countryCode, regionCode };
+  }
+  if (!cause) return { status: 'unknown' };
+  const [honour, partner] = await Promise.all([
+    reader.state(honourView, cause),
+    reader.state(partnerView, cause),
+  ]);
+  const isHonoured = honour.status !== 'unknown' && honour.memberIds.includes(personId);
+  if (isHonoured) return { status: 'known' };
+  return partner.everNamed.includes(personId) ? placeOf(partner) : { status: 'unknown' };
+};
 const facts = async (reader: FactsReader, command: Command): Promise<HoldFacts> => {
   if (command.type !== 'PlaceHold') return {};
+  const { aggregateId } = command;
   const { target, cause } = command.data as PlaceHold['data'];
   return {
-    partner: placeOf(await reader.state(partnerView, command.aggregateId)),
+    partner:
+      target === 'person'
+        ? await personNamed(reader, aggregateId, cause)
+        : placeOf(await reader.state(partnerView, aggregateId)),
     ...(target === 'engagement' && cause
       ? { engagementPartners: await engagementNamed(reader, command, cause) }
       : {}),
   };
 };
 
-/** `POST /v1/holds/<partnerId>/place-hold`. */
+/** `POST /v1/holds/<id of a partner or a person>/place-hold`. */
 export const holdsAggregate: Aggregate = {
   collection: 'holds',
   family: 'restricted',
@@ -69,7 +99,7 @@ export const holdsAggregate: Aggregate = {
       who: ['SYS', 'CRE', 'LEG', 'PO-L', 'DDL'],
       body: PlaceHoldBody,
       unversioned: true,
-      summary: 'Holds work on a partner.',
+      summary: 'Holds work on a partner, or what a person is to do for us.',
       example: {
         holdId: '5e0f7a52-2f3c-4d8e-9d3a-0a1b2c3d4e5f',
         type: 'legal',

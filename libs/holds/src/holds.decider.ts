@@ -36,7 +36,9 @@ export type CountersignHoldRelease = Command<'CountersignHoldRelease', { holdId:
 export type RescopeHolds = FollowRegion<'RescopeHolds'>;
 export type HoldCommand =
   PlaceHold | ReleaseHold | RequestHoldRelease | CountersignHoldRelease | RescopeHolds;
-/** The partner itself, where it is known, and the partners of the engagement named. */
+/**
+ * The partner itself, or the person, where they are known, and the partners of the engagement named.
+ */
 export type HoldFacts = CommonFacts &
   Readonly<{ partner?: PartnerPlace; engagementPartners?: readonly string[] }>;
 
@@ -59,9 +61,16 @@ const requireReason = (command: Command): void =>
     ), 'reason-required', 'Give a reason of 20 to 4000 characters that says something.');
 const noSuchRecord = (): RuleViolation =>
   new RuleViolation('not-found', 'There is no such record.', 'hidden');
-/** A partner nobody registered, or one out of reach, is none. */
-const requirePartner = ({ aggregateId, metadata }: PlaceHold, { partner }: HoldFacts): void => {
-  if (metadata.actor.role === 'SYS' || !partner) return;
+/**
+ * A partner nobody registered, or one out of reach, is none; nor is a person whom no record knows that
+ * the actor may name. Refuses `hold.person-unknown`.
+ */
+const requireSubject = (command: PlaceHold, { partner }: HoldFacts): void => {
+  const { aggregateId, data, metadata } = command;
+  if (isSystem(command) || !partner) return;
+  require(data.target !== 'person' ||
+    partner.status ===
+      'known', 'hold.person-unknown', 'A person is known as an expert, or by the honour or the partner that is named as the cause.');
   if (
     partner.status === 'unknown' ||
     !reaches(metadata.scope, { ...partner, partnerIds: [aggregateId] })
@@ -81,7 +90,7 @@ const holdIn = (
   { holdId }: Readonly<{ holdId: string }>,
 ): PlacedHold | undefined => holds.find((one) => one.holdId === holdId);
 
-/** `aggregateId` is the partner's id. */
+/** `aggregateId` is the partner's id, or that of a person: the same wherever the person appears. */
 export const holdsDecider: Decider<Holds, HoldCommand, HoldEvent, HoldFacts> = {
   name: 'holds',
   initialState: noHolds,
@@ -93,7 +102,7 @@ export const holdsDecider: Decider<Holds, HoldCommand, HoldEvent, HoldFacts> = {
       source: 'b.0',
       decide: (command, { holds }, facts) => {
         const { aggregateId, data, metadata } = command;
-        requirePartner(command, facts);
+        requireSubject(command, facts);
         requireReason(command);
         const { holdId, type, target, cause, engagementTypes, until } = data;
         require(isSystem(command) ||

@@ -181,6 +181,25 @@ describe('holds of a partner', () => {
     given(inKenya).when(release(there)).thenRefuses('not-found');
     given(inKenya).when(release(here)).thenEvents(released);
   });
+  it('lie on a person whom a record knows', () => {
+    const body = { target: 'person', cause: 'honour-1' };
+    const onPerson = { ...placed, data: { ...placed.data, ...body, reasonRef: 'r' } };
+    const by = { actor: lead, reason, reasonRef: 'r' };
+    const known = { partner: { status: 'known' } };
+    given()
+      .when(place(by, body), known)
+      .thenEvents(onPerson as never);
+    given()
+      .when(place(by, body), { partner: { status: 'unknown' } })
+      .thenRefuses('hold.person-unknown');
+    // Who lies nowhere is for those who see all of it.
+    given()
+      .when(place({ ...by, scope: { regions: ['AFR'] } }, body), known)
+      .thenRefuses('not-found');
+    given(onPerson as never)
+      .when(release())
+      .thenEvents(released);
+  });
   it('go along with the partner to another region (E-08)', () => {
     const inKenya = {
       ...placed,

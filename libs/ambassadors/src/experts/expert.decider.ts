@@ -10,6 +10,7 @@ import {
   require,
   rowsFrom,
   RuleViolation,
+  workHolds,
 } from '#kernel';
 import type { DeclarationView } from '#ambassadors/declarations';
 import { regionOf } from '#reference';
@@ -238,6 +239,7 @@ export const expertDecider: Decider<Expert, ExpertCommand, ExpertEvent, ExpertFa
     }),
     ConfirmExpertParticipation: known({
       from: atHand,
+      blockedBy: workHolds,
       decide: (command: ConfirmExpertParticipation, state, facts) => {
         const { aggregateId: expertId, data, metadata } = command;
         const { activityId } = data;

@@ -119,9 +119,9 @@ export const erasureDecider: Decider<Erasure, ErasureCommand, ErasureEvent, Eras
     ApproveErasure: {
       from: ['requested'],
       blockedBy: ['legal', 'integrity_investigation'],
-      // A hold on one engagement keeps the person's data too.
+      // A hold on the person, or on one engagement, keeps the person's data too.
       work: (state) => ({
-        partnerIds: state.status === 'unknown' ? [] : state.partnerIds,
+        partnerIds: state.status === 'unknown' ? [] : [...state.partnerIds, state.subjectId],
         everything: true,
       }),
       separation: bars(3, (state) => (state.status === 'unknown' ? [] : state.requestedBy)),

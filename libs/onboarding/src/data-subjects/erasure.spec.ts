@@ -1,4 +1,4 @@
-import { type Actor, type Recorded, systemActor } from '#kernel';
+import { type Actor, guardedWork, type Recorded, systemActor } from '#kernel';
 import { exampleMetadata, specification } from '#kernel/testing';
 import { erasureDeadlines } from './erasure.deadlines.rule.js';
 import {
@@ -84,6 +84,13 @@ describe('erasure of a person (E-38)', () => {
     given(requested)
       .when(approve(), { holds: [{ holdId: 'h-1', type: 'sanctions_match', target: 'partner' }] })
       .thenEvents(approved);
+  });
+  it('waits while one lies on the person', () => {
+    const { state } = given(requested);
+    expect(guardedWork(erasureDecider, approve(), state, {})).toEqual({
+      partnerIds: ['p-1', 's-1'],
+      everything: true,
+    });
   });
   it('is refused for a ground, with a day of review, and may be asked for again', () => {
     given(requested).when(refuse()).thenEvents(refused);
