@@ -240,11 +240,35 @@ describe('a campaign', () => {
     expect(await refusal(concern.does('diligence-lead', 'take-over-concern'))).toBe('not-found');
     const presence = new Case(client, 'restricted-concerns', partner.id, 1);
     await presence.reaches('country-office', 'present');
-    const commits = await concord.db
-      .collection('commits')
-      .find({ streamId: `concern-${concern.id}` })
-      .toArray();
-    expect(JSON.stringify(commits)).not.toContain('portal-admin');
+    const recordedOf = async (id: string): Promise<string> => {
+      const commits = await concord.db
+        .collection('commits')
+        .find({ s: `concern-${id}` })
+        .toArray();
+      expect(commits.length).toBeGreaterThan(0);
+      return JSON.stringify(commits);
+    };
+    expect(await recordedOf(concern.id)).not.toContain('portal-admin');
+    // Somebody without an account reports the same, and is given an id alone.
+    const trace = 'trace-of-somebody-unknown';
+    const unnamed = (body: object, headers: Record<string, string> = {}) =>
+      concord.api.post(undefined, '/v1/unnamed-concerns', body, headers);
+    const received = await unnamed(report, { 'correlation-id': trace });
+    expect(received.status).toBe(201);
+    const { id } = received.body as { id: string };
+    expect(received.body).toEqual({ id });
+    expect(await recordedOf(id)).not.toContain(trace);
+    await new Case(client, 'concerns', id, 1).reaches('ethics', 'risk');
+    const refused = [
+      await unnamed({ ...report, category: 'financial' }),
+      await unnamed({ ...report, description: 'x'.repeat(30_000) }),
+      await unnamed(report, { 'content-type': 'text/plain' }),
+    ];
+    expect(refused.map(({ status }) => status)).toEqual([422, 413, 415]);
+    const dismissed = new Case(client, 'concerns', id, 1);
+    await dismissed.does('ethics', 'dismiss-concern', {
+      reason: 'It tells of the same as another report, which is looked into.',
+    });
     await concern.does('ethics', 'dismiss-concern', {
       reason: 'It was looked into by two people of the region, who found nothing.',
     });

@@ -79,9 +79,14 @@ export type CommandRoute = Readonly<{
   rescreens?: boolean;
   /**
    * Where `field` of the body is true, neither account nor person of whoever sends the command is
-   * recorded: it is sent as somebody in `role`. Default: everybody stands by their commands.
+   * recorded: it is sent as somebody in `role`. `door`: it also comes without an account, at `POST
+   * /v1/<path>`; `example` is a body one can send there. Default: everybody stands by their commands.
    */
-  anonymous?: Readonly<{ field: string; role: Role }>;
+  anonymous?: Readonly<{
+    field: string;
+    role: Role;
+    door?: Readonly<{ path: string; example: object }>;
+  }>;
   /**
    * Confidential fields taken out of the body before it becomes a command: text goes to the vault,
    * the command keeps a reference.

@@ -34,9 +34,10 @@ import { NewIds } from './new-ids.js';
 import { idMadeOf } from './record-id.js';
 import { sealBody } from './sealing.js';
 
-type Door = Readonly<{ bus: CommandBus; clock: Clock; ids: NewIds }>;
+export type Door = Readonly<{ bus: CommandBus; clock: Clock; ids: NewIds }>;
 type Reply = { header(name: string, value: string): Reply };
 type Caller = Readonly<{ principal: Principal; grant: Grant; idempotencyKey: string }>;
+type Sender = Caller & Readonly<{ correlationId: string }>;
 
 /** `SubmitRegistration` → `submit-registration`. */
 export const kebab = (type: string): string =>
@@ -205,7 +206,8 @@ type Request = Readonly<{
   body: unknown;
 }>;
 
-const send = async (
+/** Reads the body, and sends the command by whatever grant of the caller reaches the record. */
+export const send = async (
   self: Door,
   aggregate: Aggregate,
   type: string,
@@ -235,17 +237,28 @@ const send = async (
   throw new RuleViolation('forbidden', 'Your roles do not allow this command.', 'role');
 };
 
-/** Nobody in particular, where the command says that it comes from nobody. */
+/**
+ * Nobody in particular, where the command says that it comes from nobody. All of them have one name,
+ * so each is told apart by its key: made of account and key by the secret of the deployment, it says
+ * nothing of either. Nor is there a trace that leads to the request.
+ */
 const senderOf = (
-  { principal, grant }: Caller,
+  caller: Caller,
+  { ids }: Door,
   { anonymous }: CommandRoute,
   data: object,
-): Pick<Caller, 'principal' | 'grant'> => {
+): Sender => {
   if (!anonymous || (data as Record<string, unknown>)[anonymous.field] !== true)
-    return { principal, grant };
-  const { role } = anonymous;
+    return { ...caller, correlationId: correlationId() };
+  const { principal, idempotencyKey } = caller;
+  const key = ids.of('anonymous', principal.accountId, idempotencyKey);
   const nobody = { accountId: 'anonymous', personId: 'anonymous', displayRef: 'anonymous' };
-  return { principal: { ...nobody, grants: [], ties: [] }, grant: { role, scope: {} } };
+  return {
+    principal: { ...nobody, grants: [], ties: [] },
+    grant: { role: anonymous.role, scope: {} },
+    idempotencyKey: key,
+    correlationId: key,
+  };
 };
 
 const sendAs = (
@@ -262,8 +275,8 @@ const sendAs = (
   },
 ): Promise<CommandResult> => {
   const { aggregateId, expectedVersion, envelope } = input;
-  const { idempotencyKey } = caller;
-  const { principal, grant } = senderOf(caller, route, input.data);
+  const sender = senderOf(caller, self, route, input.data);
+  const { principal, grant, idempotencyKey } = sender;
   const commandKey = `${principal.accountId}:${type}:${aggregateId}:${idempotencyKey}`;
   const today = self.clock.today();
   const told = route.tells?.(input.data as never, today);
@@ -304,7 +317,7 @@ const sendAs = (
       ...(envelope.override
         ? { override: { secondApproverId: envelope.override.secondApproverId } }
         : {}),
-      correlationId: correlationId(),
+      correlationId: sender.correlationId,
       causationId: idempotencyKey,
     },
   };

@@ -7,6 +7,7 @@ import { CommandBusModule } from './command-bus.module.js';
 import { commandController } from './command-controller.js';
 import { CommandExecutor, DECLARED, noHoldsKnown, Rescreener } from './command-executor.js';
 import { commandHandlers } from './command-handlers.js';
+import { openDoors } from './open-door.js';
 
 type Declaring = Readonly<{
   aggregates: readonly Aggregate[];
@@ -32,7 +33,7 @@ export class CommandsModule {
     return {
       module: CommandsModule,
       imports: [CommandBusModule, ...modules],
-      controllers: aggregates.map(commandController),
+      controllers: [...aggregates.map(commandController), ...aggregates.flatMap(openDoors)],
       providers: [
         { provide: AGGREGATES, useValue: aggregates },
         { provide: DECLARED, useValue: declaredIn(product) },

@@ -16,7 +16,20 @@ const routes: Readonly<Record<OwnCommand<ConcernCommand>['type'], CommandRoute>>
     who: [...caseStaff, 'REG', ...outsiders],
     creates: true,
     body: bodies.RaiseConcernBody,
-    anonymous: { field: 'anonymous', role: 'EXP' },
+    anonymous: {
+      field: 'anonymous',
+      role: 'EXP',
+      door: {
+        path: 'unnamed-concerns',
+        example: {
+          partnerId,
+          category: 'safeguarding',
+          severity: 'risk',
+          source: 'beneficiary',
+          description: 'Children were asked for favours before they were given food.',
+        },
+      },
+    },
     seals: [{ path: 'description' }, { path: 'contact' }],
     example: {
       partnerId,

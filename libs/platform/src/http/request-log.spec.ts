@@ -6,6 +6,7 @@ import { HealthChecks, HealthController } from '#platform/health';
 import { Lifecycle } from '#platform/lifecycle';
 import { InFlight } from '#platform/load';
 import { createHttpApp } from './http-app.js';
+import { Public } from './principal.js';
 import { Unnamed } from './route-rules.js';
 
 @Controller()
@@ -17,6 +18,12 @@ class Things {
   @Get('tips')
   @Unnamed()
   tips(): object {
+    return [];
+  }
+  @Get('letterbox')
+  @Public()
+  @Unnamed()
+  letterbox(): object {
     return [];
   }
 }
@@ -82,6 +89,12 @@ describe('what is written of requests', () => {
       if (line) return expect(line).not.toHaveProperty('account');
       await new Promise((resolve) => setTimeout(resolve, 5));
     }
+  });
+  it('says nothing of who comes without an account to stay unknown', async () => {
+    await fetch(`${url}/letterbox`);
+    await fetch(`${url}/things/after-it`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(JSON.stringify(lines)).not.toContain('letterbox');
   });
   it('leaves out what asks all day long', async () => {
     await fetch(`${url}/health/live`);

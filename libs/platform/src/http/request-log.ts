@@ -16,6 +16,11 @@ const durations = (): Histogram =>
 
 /** What asks all day long and says nothing. */
 const isUnspoken = (route: string): boolean => route.startsWith('/health/') || route === '/metrics';
+/** Of who comes without an account to stay unknown not even the hour is written down. */
+const isUntold = ({ routeOptions }: FastifyRequest): boolean => {
+  const rules = rulesIn(routeOptions.config);
+  return rules !== undefined && rules.public && rules.unnamed;
+};
 /** The pattern, so that ids of records stay out of log and metrics; nobody's path is kept. */
 const routeOf = ({ routeOptions }: FastifyRequest): string => routeOptions.url ?? 'unknown';
 const accountOf = (request: FastifyRequest): string | undefined =>
@@ -25,7 +30,8 @@ const accountOf = (request: FastifyRequest): string | undefined =>
 
 /**
  * One line for each request once it is answered, or its caller has gone: trace id, method, route,
- * status, duration and account; and its duration in the metrics. No path, no query, no body.
+ * status, duration and account; and its duration in the metrics. No path, no query, no body; no line
+ * where people come without an account and a name.
  */
 export const logRequests = (fastify: FastifyInstance, logger: Logger): void => {
   const taken = durations();
@@ -35,6 +41,7 @@ export const logRequests = (fastify: FastifyInstance, logger: Logger): void => {
     const { method } = request;
     const { statusCode: status, elapsedTime: ms } = reply;
     taken.observe({ method, route, status: String(status) }, ms / 1_000);
+    if (isUntold(request)) return;
     const correlationId = reply.getHeader('correlation-id');
     const account = accountOf(request);
     logger.info(
@@ -48,7 +55,7 @@ export const logRequests = (fastify: FastifyInstance, logger: Logger): void => {
   });
   fastify.addHook('onRequestAbort', (request, done) => {
     const { method } = request;
-    if (!isUnspoken(routeOf(request)))
+    if (!isUnspoken(routeOf(request)) && !isUntold(request))
       logger.info({ method, route: routeOf(request), account: accountOf(request) }, 'caller gone');
     done();
   });
