@@ -10,7 +10,7 @@ import {
   type SeparationRule,
 } from '#kernel';
 import type { HonourEvent } from './honour.events.js';
-import type { Honour, HonourCase } from './honour.state.js';
+import { type Honour, type HonourCase, partsOf } from './honour.state.js';
 import type { BorneTitle } from './titleholders/titleholder.state.js';
 
 /** What a decision knows beside its own stream. */
@@ -31,4 +31,4 @@ export const row = rowsOn<Honour, HonourCase, HonourEvent, HonourFacts>();
 type Part = keyof HonourCase['parts'];
 /** Whoever took one of the parts does not take this step. */
 export const barsParts = (rule: SeparationRule, ...parts: readonly Part[]) =>
-  bars(rule, (state: Honour) => parts.flatMap((part) => (state as HonourCase).parts[part] ?? []));
+  bars(rule, (state: Honour) => parts.flatMap((part) => partsOf(state)[part] ?? []));

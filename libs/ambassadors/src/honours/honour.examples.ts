@@ -1,14 +1,9 @@
-import {
-  type Actor,
-  Calendar,
-  type Command,
-  type CommandMetadata,
-  type NewEvent,
-  type Role,
-} from '#kernel';
-import { exampleMetadata } from '#kernel/testing';
+import { Calendar, type CommandMetadata, type NewEvent } from '#kernel';
+import { actor, by, sendsTo } from '#kernel/testing';
 import type { HonourCommand } from './honour.decider.js';
 import { announcementLanguages, type Office } from './titles.policy.js';
+
+export { actor, by };
 
 /** One worked case, from the nomination to the end of its term; a test changes what it is about. */
 export const honourId = '4fa1d6a0-7d0f-4bb0-9d4e-0c4a1d6a1f01';
@@ -16,13 +11,6 @@ export const [ada, bo] = [
   '4fa1d6a0-7d0f-4bb0-9d4e-0c4a1d6a1f11',
   '4fa1d6a0-7d0f-4bb0-9d4e-0c4a1d6a1f12',
 ];
-export const actor = (role: Role, personId = `person-${role}`): Actor => ({
-  accountId: personId,
-  personId,
-  role,
-});
-export const by = <E extends NewEvent>(role: Role, event: E, personId?: string): E =>
-  ({ ...event, by: actor(role, personId) }) as E;
 export const member = (memberId: string) => ({
   memberId,
   kind: 'person' as const,
@@ -222,18 +210,7 @@ export const envoy = (events: readonly NewEvent[]): NewEvent[] =>
   });
 
 /** A command as the role sends it. */
-export const sends = <T extends HonourCommand['type']>(
-  role: Role,
-  type: T,
-  data: Extract<HonourCommand, { type: T }>['data'],
-  over: Partial<CommandMetadata> = {},
-): Command =>
-  ({
-    type,
-    aggregateId: honourId,
-    data,
-    metadata: exampleMetadata({ actor: actor(role), ...over }),
-  }) as Command;
+export const sends = sendsTo<HonourCommand>(honourId);
 /** The member's own account. */
 export const asMember = (memberId: string): Partial<CommandMetadata> => ({
   actor: actor('HON', `person-honoree-${memberId}`),

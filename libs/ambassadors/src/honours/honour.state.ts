@@ -155,6 +155,9 @@ export type HonourCase = Readonly<{
 export type Honour = Readonly<{ status: 'unknown' }> | HonourCase;
 export const noHonour: Honour = { status: 'unknown' };
 
+/** Who took which part so far; nobody in what is not there. */
+export const partsOf = (state: Honour): Parts => (state.status === 'unknown' ? {} : state.parts);
+
 const takesPart = (state: HonourCase, part: keyof Parts, by: Actor): Parts => ({
   ...state.parts,
   [part]: [...new Set([...(state.parts[part] ?? []), ...peopleOf(by)])],

@@ -1,3 +1,4 @@
+export { actor, by, sendsTo } from './sending.js';
 export {
   exampleMetadata,
   examplePeople,

@@ -1,6 +1,7 @@
-import type { Actor, Command, CommandMetadata, NewEvent, Role } from '#kernel';
-import { exampleMetadata } from '#kernel/testing';
+import { actor, by, sendsTo } from '#kernel/testing';
 import type { ConcernCommand, ConcernFacts } from './concern.decider.js';
+
+export { actor, by };
 
 /** One concern about a partner, general or restricted; a test changes what it is about. */
 export const concernId = '2fa1d6a0-7d0f-4bb0-9d4e-0c4a1d6a1f01';
@@ -11,25 +12,7 @@ export const withReason = {
   reason: 'The audit names three transfers that nobody can explain.',
   reasonRef: 'r-1',
 };
-export const actor = (role: Role, personId = `person-${role}`): Actor => ({
-  accountId: personId,
-  personId,
-  role,
-});
-export const by = <E extends NewEvent>(role: Role, event: E, personId?: string): E =>
-  ({ ...event, by: actor(role, personId) }) as E;
-export const sends = <T extends ConcernCommand['type']>(
-  role: Role,
-  type: T,
-  data: Extract<ConcernCommand, { type: T }>['data'],
-  over: Partial<CommandMetadata> = {},
-): Command =>
-  ({
-    type,
-    aggregateId: concernId,
-    data,
-    metadata: exampleMetadata({ actor: actor(role), ...over }),
-  }) as Command;
+export const sends = sendsTo<ConcernCommand>(concernId);
 
 /** The events that lead to each state; WCO has raised it. */
 export const concernsIn = (restricted: boolean) => {

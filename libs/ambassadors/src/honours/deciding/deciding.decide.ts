@@ -12,7 +12,7 @@ import {
 import { openUnits, unansweredUnits } from '../consulting/consulting.decide.js';
 import { barsParts, type Decide, type HonourFacts, type Row, row } from '../honour-facts.policy.js';
 import type { Title } from '../honour.events.js';
-import type { HonourCase } from '../honour.state.js';
+import { type HonourCase, partsOf } from '../honour.state.js';
 import { requireInterests } from '../interests/interests.decide.js';
 import { titles, vettingDays } from '../titles.policy.js';
 
@@ -140,8 +140,6 @@ const isAgainst = (
 export const decideHonour: Row<DecideHonour> = row({
   from: ['screening', 'recommended'],
   source: 'b.9',
-  separation: bars(9, (state) =>
-    Object.values((state as HonourCase).parts).flatMap((people) => people ?? []),
-  ),
+  separation: bars(9, (state) => Object.values(partsOf(state)).flatMap((people) => people ?? [])),
   decide,
 });

@@ -10,7 +10,7 @@ import {
 import { requireDecider } from '../deciding/deciding.decide.js';
 import { type Decide, type HonourFact, type Row, row } from '../honour-facts.policy.js';
 import type { Opinion } from '../honour.events.js';
-import { endedPhases, everyPhase, type HonourCase } from '../honour.state.js';
+import { endedPhases, everyPhase, type Honour, type HonourCase } from '../honour.state.js';
 import { memberActing } from '../offering/offering.decide.js';
 import { nationalOffices, type Office, titles } from '../titles.policy.js';
 
@@ -69,8 +69,10 @@ export const proposeHonourAccess: Row<ProposeHonourAccess> = row({
   decide: mandated(proposeAccess),
 });
 
-const accessIn = ({ accesses }: HonourCase, accessId: string) =>
-  accesses.find((one) => one.accessId === accessId);
+const accessIn = (state: Honour, accessId: string) =>
+  state.status === 'unknown'
+    ? undefined
+    : state.accesses.find((one) => one.accessId === accessId);
 /** A second person grants what was asked for. Refuses `honour.access-unknown`. */
 const grantAccess: Decide<GrantHonourAccess> = (
   { aggregateId: honourId, data: { accessId } },
@@ -86,10 +88,7 @@ const grantAccess: Decide<GrantHonourAccess> = (
 export const grantHonourAccess: Row<GrantHonourAccess> = row({
   from: ['active'],
   source: 'b.10',
-  separation: bars(
-    1,
-    (state, { data }) => accessIn(state as HonourCase, data.accessId)?.proposedBy ?? [],
-  ),
+  separation: bars(1, (state, { data }) => accessIn(state, data.accessId)?.proposedBy ?? []),
   decide: mandated(grantAccess),
 });
 
