@@ -38,6 +38,10 @@ export const noticeExamples: readonly NoticeExample<
     type: 'retraction.asked',
     data: { subscriberIds: ['the subscribers'], dueOn: '2026-03-03' },
   },
+  {
+    type: 'retraction.change_noted',
+    data: { subscriberIds: ['the subscribers'], change: 'suspended' },
+  },
   { duty: 'retraction', key: 'retraction:h-1:s-1', offsets: [[0, 1, 2, 3, 5, 7, 14]] },
   { duty: 'honour-end', key: 'honour-end:h-1', offsets: [[-180], [-90, -60, -30, -7]] },
   { type: 'honour.renewal_opened' },

@@ -19,7 +19,10 @@ import { retractionAggregate } from './retraction/retraction.aggregate.js';
 import { retractionDeadlines } from './retraction/retraction.deadlines.rule.js';
 import { retractionDuties } from './retraction/retraction.duties.policy.js';
 import { retractionNotices } from './retraction/retraction.notices.rule.js';
-import { retractionFollowsRescission } from './retraction/retraction.process.rule.js';
+import {
+  retractionFollowsRescission,
+  subscribersHearOfChanges,
+} from './retraction/retraction.process.rule.js';
 import { titleholderAggregate } from './titleholders/titleholder.aggregate.js';
 import {
   lowerTitleEnds,
@@ -41,6 +44,7 @@ export const honours = defineCapability({
   processes: [
     appointmentFollowsHonour,
     retractionFollowsRescission,
+    subscribersHearOfChanges,
     titleholdersFollowHonour,
     lowerTitleEnds,
     honoursAreJudgedOnceAnnounced,

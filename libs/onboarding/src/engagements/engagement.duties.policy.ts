@@ -37,7 +37,7 @@ export const engagementDuties: Duties = {
     [{ role: 'DIR', part: 'decider', from: -4 }],
     goesUp(0, 'DGO'),
   ),
-  'engagement-override': duty('N20', 'reminder-override', [
+  'engagement-override': duty('N64', 'reminder-override', [
     { role: 'RO', part: 'secondApprover' },
     ...anybody('PO-L'),
   ]),

@@ -57,11 +57,12 @@ export const engagementNotices: NotificationRule<EngagementEvent, EngagementSubj
       return notice('N20', 'A', deciders(subject), subject, 'engagement-decision-waits');
     case 'engagement.override_used': {
       const { secondApproverId, confirmDue: due } = event.data;
-      return notice('N20', 'U', person(secondApproverId), subject, 'engagement-override', { due });
+      const to = [...person(secondApproverId), ...role('AUD')];
+      return notice('N64', 'U', to, subject, 'engagement-override', { due });
     }
     case 'engagement.override_reverted': {
       const to = [...role('AUD', 'PO-L'), ...owners(subject)];
-      return notice('N20', 'U', to, subject, 'engagement-override-reverted');
+      return notice('N64', 'U', to, subject, 'engagement-override-reverted');
     }
     case 'engagement.decided': {
       const { outcome, conditions = [], countries = [] } = event.data;

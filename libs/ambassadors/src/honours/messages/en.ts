@@ -112,6 +112,11 @@ export const en = {
     title: 'Take down an appointment by {due}, and tell us',
     body: 'An appointment you show was taken back. Please take it down at once, and acknowledge it by {due}.',
   },
+  'retraction-change': {
+    subject: 'An appointment you show has changed',
+    title: 'An appointment you show has changed',
+    body: '{change, select, suspended {A title you show is not used until further notice. Please do not present it as current.} reinstated {A title you show is used again.} other {A title you show has ended before its time. Please show it as a former one, or no longer.}}',
+  },
   'reminder-retraction': {
     subject: 'Reminder: an appointment is still to be taken down',
     title: 'Reminder: an appointment is still to be taken down',

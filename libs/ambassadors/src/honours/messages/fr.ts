@@ -113,6 +113,11 @@ export const fr: Messages<keyof typeof en> = {
     title: 'Retirez une nomination au plus tard le {due}, et dites-le-nous',
     body: 'Une nomination que vous affichez a été retirée. Merci de l’effacer sans délai et de le confirmer au plus tard le {due}.',
   },
+  'retraction-change': {
+    subject: 'Une nomination que vous affichez a changé',
+    title: 'Une nomination que vous affichez a changé',
+    body: '{change, select, suspended {Un titre que vous affichez n’est plus utilisé jusqu’à nouvel ordre. Merci de ne pas le présenter comme actuel.} reinstated {Un titre que vous affichez est de nouveau utilisé.} other {Un titre que vous affichez a pris fin avant son terme. Merci de l’afficher comme ancien, ou de ne plus l’afficher.}}',
+  },
   'reminder-retraction': {
     subject: 'Rappel\u00a0: une nomination est encore à retirer',
     title: 'Rappel\u00a0: une nomination est encore à retirer',

@@ -27,6 +27,7 @@ export const retractionAggregate: Aggregate = {
     fields: [],
     events: {
       'retraction.asked': ['appointmentId', 'dueOn'],
+      'retraction.change_noted': ['appointmentId', 'change'],
       'retraction.completed': ['appointmentId'],
     },
   },
@@ -37,6 +38,10 @@ export const retractionAggregate: Aggregate = {
       unversioned: true,
       summary: 'A subscriber says that it shows the appointment.',
       example: {},
+    },
+    NoteAppointmentChange: {
+      who: ['SYS'],
+      summary: 'The title is suspended, used again, or has ended before its time.',
     },
     AskRetraction: { who: ['SYS'], summary: 'The appointment was taken back.' },
     AcknowledgeRetraction: {

@@ -9,13 +9,16 @@ import {
   RuleViolation,
 } from '#kernel';
 import type { Appointment } from '../appointment/appointment.state.js';
-import type { RetractionEvent } from './retraction.events.js';
+import type { AppointmentChange, RetractionEvent } from './retraction.events.js';
 import { evolve, noRetraction, type Retraction } from './retraction.state.js';
 
 export type AcknowledgeAppointment = Command<'AcknowledgeAppointment'>;
 export type AskRetraction = Command<'AskRetraction'>;
 export type AcknowledgeRetraction = Command<'AcknowledgeRetraction'>;
-export type RetractionCommand = AcknowledgeAppointment | AskRetraction | AcknowledgeRetraction;
+/** The title is suspended, used again, or has ended before its time. */
+export type NoteAppointmentChange = Command<'NoteAppointmentChange', { change: AppointmentChange }>;
+export type RetractionCommand =
+  AcknowledgeAppointment | NoteAppointmentChange | AskRetraction | AcknowledgeRetraction;
 export type RetractionFacts = CommonFacts & Readonly<{ appointment?: Appointment }>;
 
 /** Days a subscriber has to take down what was taken back; policy of ours. */
@@ -66,6 +69,20 @@ const askRetraction = (
   ];
 };
 
+/** Those who show the appointment are told, as long as they are not asked to take it down. */
+const noteChange = (
+  { aggregateId: appointmentId, data: { change } }: NoteAppointmentChange,
+  { subscribers, status }: Retraction,
+): Facts<RetractionEvent> =>
+  status === 'shown'
+    ? [
+        {
+          type: 'retraction.change_noted',
+          data: { appointmentId, change, subscriberIds: [...subscribers] },
+        },
+      ]
+    : [];
+
 /** Refuses `retraction.not-shown` from whoever never said that it shows the appointment. */
 const acknowledgeRetraction = (
   { aggregateId: appointmentId, metadata }: AcknowledgeRetraction,
@@ -102,6 +119,11 @@ export const retractionDecider: Decider<
       from: ['unknown', 'shown', 'asked', 'completed'],
       source: 'b.17.4',
       decide: acknowledgeAppointment,
+    },
+    NoteAppointmentChange: {
+      from: ['unknown', 'shown', 'asked', 'completed'],
+      source: 'd N51',
+      decide: noteChange,
     },
     AskRetraction: {
       from: ['unknown', 'shown', 'asked', 'completed'],

@@ -10,6 +10,12 @@ export type RetractionAsked = Event<
   'retraction.asked',
   { appointmentId: string; subscriberIds: string[]; dueOn: CalendarDate }
 >;
+/** What became of an appointment that is not taken back: these subscribers show it. */
+export type AppointmentChange = 'suspended' | 'reinstated' | 'ended';
+export type AppointmentChangeNoted = Event<
+  'retraction.change_noted',
+  { appointmentId: string; change: AppointmentChange; subscriberIds: string[] }
+>;
 /** A subscriber has taken it down. */
 export type RetractionAcknowledged = Event<
   'retraction.acknowledged',
@@ -18,4 +24,8 @@ export type RetractionAcknowledged = Event<
 /** Nobody shows it any more. */
 export type RetractionCompleted = Event<'retraction.completed', { appointmentId: string }>;
 export type RetractionEvent =
-  AppointmentAcknowledged | RetractionAsked | RetractionAcknowledged | RetractionCompleted;
+  | AppointmentAcknowledged
+  | AppointmentChangeNoted
+  | RetractionAsked
+  | RetractionAcknowledged
+  | RetractionCompleted;

@@ -4,7 +4,7 @@ import { actor, honourId as appointmentId } from '../honour.examples.js';
 import { retractionDeadlines } from './retraction.deadlines.rule.js';
 import { type RetractionCommand, retractionDecider } from './retraction.decider.js';
 import { retractionNotices } from './retraction.notices.rule.js';
-import { retractionFollowsRescission } from './retraction.process.rule.js';
+import { retractionFollowsRescission, subscribersHearOfChanges } from './retraction.process.rule.js';
 
 const announced = { appointment: { status: 'current' } };
 const given = specification(retractionDecider, announced);
@@ -70,6 +70,34 @@ describe('a subscriber', () => {
       .when(send('AcknowledgeRetraction'))
       .thenEvents(down('website'), completed);
   });
+});
+
+describe('a title that is not taken back', () => {
+  const note = { ...send('AskRetraction'), type: 'NoteAppointmentChange' as const };
+  const changes = { ...note, data: { change: 'suspended' as const } };
+  it('tells everybody who shows it what became of it, and nobody else', () => {
+    const data = { appointmentId, change: 'suspended', subscriberIds: ['website', 'kiosk'] };
+    given(shows('website'), shows('kiosk'))
+      .when(changes)
+      .thenEvents({ type: 'retraction.change_noted', data });
+    given().when(changes).thenNothing();
+    given(shows('website'), asked('website')).when(changes).thenNothing();
+  });
+  it.each([
+    ['appointment.suspended', {}, 'suspended'],
+    ['appointment.reinstated', {}, 'reinstated'],
+    ['appointment.ended', { early: true }, 'ended'],
+    ['appointment.ended', { early: false }, undefined],
+    ['appointment.rescinded', {}, undefined],
+  ])('after %s %j: %s', (type, more, change) =>
+    expect(
+      subscribersHearOfChanges({ type, data: { appointmentId, ...more } } as never),
+    ).toEqual(
+      change
+        ? [{ type: 'NoteAppointmentChange', aggregateId: appointmentId, data: { change } }]
+        : [],
+    ),
+  );
 });
 
 describe('who has not', () => {

@@ -22,6 +22,8 @@ export const evolve = (state: Retraction, event: RetractionEvent): Retraction =>
         status: 'asked',
         waiting: [...state.waiting, ...event.data.subscriberIds],
       };
+    case 'retraction.change_noted':
+      return state;
     case 'retraction.acknowledged': {
       const waiting = state.waiting.filter((one) => one !== event.data.subscriberId);
       return { ...state, waiting };
