@@ -1,12 +1,23 @@
-import { type CaseFile, takes } from '#kernel';
+import { type CaseFacts, type CaseFile, takes } from '#kernel';
 import type { CampaignEvent, CampaignPlan } from './campaign.events.js';
 
 /** In English, or in the first language there is. */
 const titleOf = ({ titles }: CampaignPlan): string | undefined =>
   (titles.find(({ lang }) => lang === 'en') ?? titles[0])?.value;
 
+/** `honorees`: the appointments that are lent to the campaign. */
+export type CampaignFacts = CaseFacts & Readonly<{ honorees?: readonly string[] }>;
+const without = ({ honorees = [] }: CampaignFacts, appointmentId: string): readonly string[] =>
+  honorees.filter((one) => one !== appointmentId);
+
 /** Whoever plans a campaign answers for it. */
-export const campaignCase: CaseFile<CampaignEvent> = {
+export const campaignCase: CaseFile<CampaignEvent, CampaignFacts> = {
   'campaign.created': ({ data, by }) => ({ reference: titleOf(data), people: takes('CM', by) }),
   'campaign.revised': ({ data }) => ({ reference: titleOf(data) }),
+  'campaign.honoree_linked': ({ data: { appointmentId } }, before) => ({
+    honorees: [...without(before, appointmentId), appointmentId],
+  }),
+  'campaign.honoree_unlinked': ({ data: { appointmentId } }, before) => ({
+    honorees: without(before, appointmentId),
+  }),
 };

@@ -1,13 +1,26 @@
-import { notice, type NotificationRule, part, role, type Withdrawals } from '#kernel';
+import {
+  notice,
+  type NoticeSubject,
+  type NotificationRule,
+  part,
+  role,
+  type Withdrawals,
+} from '#kernel';
+import type { CampaignFacts } from './campaign.case.policy.js';
 import type { CampaignEvent } from './campaign.events.js';
 
 /**
- * Campaigns: N54 for the staff, N51 for whoever plans with a title; partners are told about their own participation. Source: domain
- * reference (d).
+ * Campaigns: N54 for the staff, with the liaison of whoever lends it a title, N51 for whoever plans
+ * with a title; partners are told about their own participation. Source: domain reference (d).
  */
-export const campaignNotices: NotificationRule<CampaignEvent> = (event, subject) => {
+export const campaignNotices: NotificationRule<CampaignEvent, NoticeSubject & CampaignFacts> = (
+  event,
+  subject,
+) => {
   const manager = part(subject, 'CM', 'CM');
-  const everybody = [...manager, ...role('CM-L', 'WCO')];
+  const { honorees = [] } = subject;
+  const liaison = honorees.length > 0 ? role('AL') : [];
+  const everybody = [...manager, ...role('CM-L', 'WCO'), ...liaison];
   switch (event.type) {
     case 'campaign.submitted':
       return notice('N54', 'A', role('COM', 'ADG', 'RD'), subject, 'campaign-review');

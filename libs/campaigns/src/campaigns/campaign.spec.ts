@@ -1,8 +1,10 @@
-import { allowedCommands } from '#kernel';
+import { allowedCommands, entryOf, type Event, type NoticeSubject, type Recorded } from '#kernel';
 import { specification } from '#kernel/testing';
+import { campaignCase } from './campaign.case.policy.js';
 import { campaignDeadlines } from './campaign.deadlines.rule.js';
 import { campaignDecider, type CampaignCommand } from './campaign.decider.js';
 import type { CampaignPlan } from './campaign.events.js';
+import { campaignNotices } from './campaign.notices.rule.js';
 import {
   approved,
   campaignId,
@@ -310,5 +312,27 @@ describe('what a campaign adds to a target', () => {
         { claimId: 'c-2', target: 'gpw14.coverage', claimed: 640 },
       ],
     });
+  });
+});
+
+describe('whoever lends a title to a campaign', () => {
+  const subjectAfter = (...events: readonly { type: string; data: object }[]): NoticeSubject =>
+    events.reduce(
+      (before: NoticeSubject, event) => ({
+        ...before,
+        ...entryOf(campaignCase, event as Recorded<Event>, before),
+        people: {},
+      }),
+      { partnerIds: [], names: {}, people: {} },
+    );
+  const rolesTold = (subject: NoticeSubject): readonly object[] =>
+    campaignNotices({ type: 'campaign.paused', data: {} } as never, subject).flatMap(({ to }) => to);
+  const linked = { type: 'campaign.honoree_linked', data: { appointmentId: 'a-1' } };
+  const unlinked = { type: 'campaign.honoree_unlinked', data: { appointmentId: 'a-1' } };
+
+  it('hears through the liaison what becomes of it, as long as it is lent', () => {
+    expect(rolesTold(subjectAfter())).not.toContainEqual({ role: 'AL' });
+    expect(rolesTold(subjectAfter(linked))).toContainEqual({ role: 'AL' });
+    expect(rolesTold(subjectAfter(linked, unlinked))).not.toContainEqual({ role: 'AL' });
   });
 });
