@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Redis } from 'ioredis';
 import { Client } from '../apps/cli/src/client.js';
+import { addMonths } from '#kernel';
 import { eventually, servers } from '#platform/testing';
 import type { CaseRecord } from './support/api.js';
 import { type Concord, startConcord, startServices } from './support/concord.js';
@@ -265,6 +266,27 @@ describe.each([
     expect(open.map(({ type }) => type)).toEqual(['appointment.announced.v1']);
   }, 120_000);
 
+  it('goes on with the one of two who stays, and for another term (S5)', async () => {
+    const liaison = 'ambassador-liaison';
+    const { end } = (await honour.reaches('active', liaison)).term as { end: string };
+    await honour.does(`honoree@${second}`, 'resign-honour');
+    await honour.does('director-general', 'decide-continuation', { outcome: 'continue' });
+    await client.moveClock(`${addMonths(end, -6)}T09:00:00.000Z`);
+    await eventually('the renewal to be open', async () => (await honour.look(liaison)).renewal);
+    await honour.does('analyst', 'rescreen-honour', { outcome: 'clear' });
+    await honour.does('lead', 'evaluate-honour', {
+      outcome: 'positive',
+      evaluation: 'Six events in eighteen months.',
+    });
+    await honour.does(`honoree@${first}`, 'accept-honour-renewal');
+    await honour.does('director-general', 'renew-honour');
+    const renewed = await eventually('the other term to be public', async () => {
+      const { body } = await concord.api.get(undefined, `/v1/appointments/${honour.id}`);
+      return (body as { end: string }).end === addMonths(end, 24) && body;
+    });
+    expect(renewed).toMatchObject({ members: [{ kind: 'person', name: planted[0] }] });
+  }, 120_000);
+
   it('ends with its term', async () => {
     const { end } = (await honour.reaches('active', 'ambassador-liaison')).term as { end: string };
     await client.moveClock(`${end}T09:00:00.000Z`);
@@ -444,6 +466,25 @@ describe.each([
     await expert.reaches('registered', own);
     const refused = await expert.tries('technical', 'confirm-expert-participation', confirmed);
     expect(refused.body.code).toBe('expert.declaration-stale');
+    // Ethics excludes the expert because of what is declared anew (S4).
+    const anew = answers.map((one) =>
+      one.question === 'tobacco' ? { ...one, yes: true, interests: [interest] } : one,
+    );
+    await declaration.does(own, 'save-declaration-answers', {
+      declarantId: expertId,
+      answers: anew,
+    });
+    await declaration.does(own, 'submit-declaration', { signed: true, confidentiality: true });
+    await declaration.does('technical-2', 'begin-declaration-assessment', search);
+    await declaration.does('technical-2', 'escalate-declaration');
+    await declaration.does('ethics', 'conclude-declaration-assessment', {
+      outcome: 'excluded',
+      conditions: [],
+      topicIds: [],
+      balancing: 'Money of the industry is no small matter here.',
+    });
+    const excluded = await expert.tries('technical', 'confirm-expert-participation', confirmed);
+    expect(excluded.body.code).toBe('expert.excluded');
     const told = await eventually('the expert to be told twice', async () => {
       const { body } = await api.get(own, '/v1/me/notifications');
       const { items: all } = body as { items: { rule: string }[] };
