@@ -5,6 +5,7 @@ import { reviewUntilScreened } from '../apps/cli/src/journeys/due-diligence.js';
 import { propose, triage } from '../apps/cli/src/journeys/engagement.js';
 import { bringToIntake, register, sha256 } from '../apps/cli/src/journeys/partner.js';
 import { matchOf } from '../apps/cli/src/journeys/screening.js';
+import { eventually } from '#platform/testing';
 import { type Concord, startConcord } from './support/concord.js';
 import { publishSampleList } from './support/with-list.js';
 
@@ -114,7 +115,8 @@ describe('what follows a partner', () => {
       }),
       await register(client, { kind: 'ngo', name: 'Example Lung Watch', countryCode: 'KE' }),
     ];
-    await remind(await openNoncompliance(gone.id), 'officer');
+    const noncompliance = await openNoncompliance(gone.id);
+    await remind(noncompliance, 'officer');
     const triaged = async (title: string): Promise<{ tier: string }> => {
       const engagement = await propose(client, {
         title,
@@ -136,5 +138,11 @@ describe('what follows a partner', () => {
         (state.absorbed ?? []).length > 0,
     );
     expect(await triaged('More community blood-pressure checks')).toMatchObject({ tier: 'high' });
+    // What is due of it is the survivor's, too (b.17.5).
+    await eventually('the duty to be passed on', async () => {
+      const due = `/v1/obligations/due?partnerId=${survivor.id}`;
+      const { items } = await client.get<{ items: { subject: { id: string } }[] }>('auditor', due);
+      return items.some(({ subject }) => subject.id === noncompliance.id);
+    });
   }, 120_000);
 });
