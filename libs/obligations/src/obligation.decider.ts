@@ -105,7 +105,8 @@ export const obligationDecider: Decider<
           const lies = place ? { place } : {};
           return [{ type: 'obligation.set', data: { obligationId, ...terms, ...owed, ...lies } }];
         }
-        const now = owedBy(duty, data, people);
+        const { partnerIds } = state.passedOn ? state : data;
+        const now = owedBy(duty, { ...data, partnerIds }, people);
         if (sameTerms(state, data)) return handedOver(state, now);
         const { dueDate, offsetsDays, unit, whenDue } = data;
         return [

@@ -1,4 +1,4 @@
-import { systemActor, type Recorded, recordsFollowPartners } from '#kernel';
+import { decide, systemActor, type Recorded, recordsFollowPartners } from '#kernel';
 import { partnerChangeOf } from '#onboarding/partners';
 import { obligationAggregate } from './obligation.aggregate.js';
 import { exampleMetadata, specification } from '#kernel/testing';
@@ -161,6 +161,20 @@ describe('an obligation', () => {
         .when(follow, { place })
         .thenNothing();
       given(set).when(follow, { place }).thenNothing();
+    });
+    it('stays with the survivor though its case goes on under the merged name', () => {
+      const again = { ...terms, subject, dueDate: '2026-07-01' };
+      given(ofPledge, repointed)
+        .when(command('SetObligation', { ...terms, subject }))
+        .thenNothing();
+      expect(
+        decide(
+          obligationDecider,
+          command('SetObligation', again),
+          given(ofPledge, repointed).state,
+          { duty: product.duties.reattestation },
+        ).map(({ type }) => type),
+      ).toEqual(['obligation.rescheduled']);
     });
     it('is set for the survivor where the merge came first', () =>
       given()

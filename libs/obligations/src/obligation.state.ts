@@ -3,8 +3,12 @@ import { passedOn } from './owners/owners.policy.js';
 
 /** As it was set; one that was set before duties had owners of their own has none. */
 type Terms = Readonly<ObligationSet['data']> &
-  /** Offsets fired for this due date; `due` once the planned step was handed on. */
-  Readonly<{ fired: readonly (number | 'due')[] }>;
+  Readonly<{
+    /** Offsets fired for this due date; `due` once the planned step was handed on. */
+    fired: readonly (number | 'due')[];
+    /** A partner was merged: the duty knows whom it is with better than its case may. */
+    passedOn?: true;
+  }>;
 /** `missed` is still owed; `met`, `waived` and `cancelled` are over until the duty is set anew. */
 export type Obligation =
   | Readonly<{ status: 'unknown' }>
@@ -25,7 +29,8 @@ export const evolve = (state: Obligation, event: ObligationEvent): Obligation =>
     case 'obligation.repointed': {
       const { partnerIds, place } = event.data;
       const owners = state.owners && passedOn(state.owners, event.data);
-      return { ...state, partnerIds, ...(owners ? { owners } : {}), ...(place ? { place } : {}) };
+      const now = { ...(owners ? { owners } : {}), ...(place ? { place } : {}) };
+      return { ...state, partnerIds, ...now, passedOn: true };
     }
     case 'obligation.reminder_fired':
       return { ...state, fired: [...state.fired, event.data.offset] };
