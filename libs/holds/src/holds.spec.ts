@@ -197,7 +197,7 @@ describe('holds of a partner', () => {
       .when(place({ ...by, scope: { regions: ['AFR'] } }, body), known)
       .thenRefuses('not-found');
     given(onPerson as never)
-      .when(release())
+      .when(release({ actor: lead }))
       .thenEvents(released);
   });
   it('go along with the partner to another region (E-08)', () => {

@@ -326,7 +326,9 @@ describe('whoever lends a title to a campaign', () => {
       { partnerIds: [], names: {}, people: {} },
     );
   const rolesTold = (subject: NoticeSubject): readonly object[] =>
-    campaignNotices({ type: 'campaign.paused', data: {} } as never, subject).flatMap(({ to }) => to);
+    campaignNotices({ type: 'campaign.paused', data: {} } as never, subject).flatMap(
+      ({ to }) => to,
+    );
   const linked = { type: 'campaign.honoree_linked', data: { appointmentId: 'a-1' } };
   const unlinked = { type: 'campaign.honoree_unlinked', data: { appointmentId: 'a-1' } };
 

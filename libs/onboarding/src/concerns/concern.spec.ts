@@ -127,9 +127,10 @@ describe('raising a concern', () => {
       raisers: [],
       anonymous: true,
     });
-    expect(concernAggregate.routes.RaiseConcern!.anonymous).toEqual({
+    expect(concernAggregate.routes.RaiseConcern!.anonymous).toMatchObject({
       field: 'anonymous',
       role: 'EXP',
+      door: { path: 'unnamed-concerns' },
     });
   });
   it('is about a partner that is there, and in reach where it is not restricted', () => {

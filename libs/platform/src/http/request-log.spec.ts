@@ -94,7 +94,8 @@ describe('what is written of requests', () => {
     await fetch(`${url}/letterbox`);
     await fetch(`${url}/things/after-it`);
     await new Promise((resolve) => setTimeout(resolve, 20));
-    expect(JSON.stringify(lines)).not.toContain('letterbox');
+    const requests = lines.filter(({ route }) => route !== undefined);
+    expect(JSON.stringify(requests)).not.toContain('letterbox');
   });
   it('leaves out what asks all day long', async () => {
     await fetch(`${url}/health/live`);

@@ -47,10 +47,7 @@ export const proposeHonourAnnouncement: Row<ProposeHonourAnnouncement> = row({
   decide: propose,
 });
 
-/**
- * Drafts do not outlive what they were to announce: in the append that ends it. Source: b.17.4, which
- * says so of a rescission; of a refusal and a death before the announcement it is policy of ours.
- */
+/** Drafts do not outlive what they were to announce: in the append that takes it back. Source: b.17.4. */
 export const purgesDrafts = (honourId: string, { drafts = [] }: HonourCase): HonourFact[] =>
   drafts.length > 0
     ? [{ type: 'honour.drafts_purged', data: { honourId, textRefs: [...drafts] } }]

@@ -71,10 +71,7 @@ const recordDeath: Decide<RecordHonoreeDeath> = (
   const announced = state.announcedOn !== undefined;
   return announced && othersRemain(state, memberId)
     ? [{ type: 'honour.member_left', data: { honourId, memberId, cause: 'died', leftOn: diedOn } }]
-    : [
-        { type: 'honour.ended_by_death', data: { honourId, endedOn: diedOn, announced } },
-        ...purgesDrafts(honourId, state),
-      ];
+    : [{ type: 'honour.ended_by_death', data: { honourId, endedOn: diedOn, announced } }];
 };
 export const recordHonoreeDeath: Row<RecordHonoreeDeath> = row({
   from: ['offer', 'accepted', 'active', 'suspended'],

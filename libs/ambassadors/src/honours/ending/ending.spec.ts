@@ -199,16 +199,6 @@ describe('a rescission', () => {
       .when(rescind())
       .thenEvents(rescinded(false));
   });
-  it('and neither do a refusal and a death before the announcement', () => {
-    const declined = { type: 'honour.declined', data: { honourId, memberId: ada } };
-    given(...one.cleared)
-      .when(sends('HON', 'DeclineHonour', {}, asMember(ada)))
-      .thenEvents(declined, purged(announcementTexts));
-    const data = { honourId, endedOn: '2026-03-01', announced: false };
-    given(...one.cleared)
-      .when(sends('AL', 'RecordHonoreeDeath', { memberId: ada, diedOn: '2026-03-01' }))
-      .thenEvents({ type: 'honour.ended_by_death', data }, purged(announcementTexts));
-  });
   it('needs a reason, and cannot be delegated', () => {
     given(...one.active)
       .when(rescind({ reason: undefined }))

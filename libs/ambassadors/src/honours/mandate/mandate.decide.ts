@@ -70,9 +70,7 @@ export const proposeHonourAccess: Row<ProposeHonourAccess> = row({
 });
 
 const accessIn = (state: Honour, accessId: string) =>
-  state.status === 'unknown'
-    ? undefined
-    : state.accesses.find((one) => one.accessId === accessId);
+  state.status === 'unknown' ? undefined : state.accesses.find((one) => one.accessId === accessId);
 /** A second person grants what was asked for. Refuses `honour.access-unknown`. */
 const grantAccess: Decide<GrantHonourAccess> = (
   { aggregateId: honourId, data: { accessId } },

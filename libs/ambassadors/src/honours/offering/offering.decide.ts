@@ -68,7 +68,6 @@ const decline: Decide<DeclineHonour> = ({ aggregateId: honourId, metadata }, sta
     type: 'honour.declined',
     data: { honourId, memberId: memberActing(state, metadata), ...reasonOf(metadata) },
   },
-  ...purgesDrafts(honourId, state),
 ];
 export const declineHonour: Row<DeclineHonour> = row({
   from: ['offer', 'accepted'],

@@ -4,7 +4,10 @@ import { actor, honourId as appointmentId } from '../honour.examples.js';
 import { retractionDeadlines } from './retraction.deadlines.rule.js';
 import { type RetractionCommand, retractionDecider } from './retraction.decider.js';
 import { retractionNotices } from './retraction.notices.rule.js';
-import { retractionFollowsRescission, subscribersHearOfChanges } from './retraction.process.rule.js';
+import {
+  retractionFollowsRescission,
+  subscribersHearOfChanges,
+} from './retraction.process.rule.js';
 
 const announced = { appointment: { status: 'current' } };
 const given = specification(retractionDecider, announced);
@@ -90,9 +93,7 @@ describe('a title that is not taken back', () => {
     ['appointment.ended', { early: false }, undefined],
     ['appointment.rescinded', {}, undefined],
   ])('after %s %j: %s', (type, more, change) =>
-    expect(
-      subscribersHearOfChanges({ type, data: { appointmentId, ...more } } as never),
-    ).toEqual(
+    expect(subscribersHearOfChanges({ type, data: { appointmentId, ...more } } as never)).toEqual(
       change
         ? [{ type: 'NoteAppointmentChange', aggregateId: appointmentId, data: { change } }]
         : [],
