@@ -271,6 +271,13 @@ describe.each([
     const { end } = (await honour.reaches('active', liaison)).term as { end: string };
     await honour.does(`honoree@${second}`, 'resign-honour');
     await honour.does('director-general', 'decide-continuation', { outcome: 'continue' });
+    // What was due of the decision is done before its day comes.
+    await eventually('nothing to be due of it', async () => {
+      const { body } = await concord.api.get('auditor', '/v1/obligations?limit=200');
+      const { items } = body as { items: { key: string; status: string }[] };
+      const duty = items.find(({ key }) => key === `honour-continuation:${honour.id}`);
+      return duty && duty.status !== 'open';
+    });
     await client.moveClock(`${addMonths(end, -6)}T09:00:00.000Z`);
     await eventually('the renewal to be open', async () => (await honour.look(liaison)).renewal);
     await honour.does('analyst', 'rescreen-honour', { outcome: 'clear' });
