@@ -378,6 +378,20 @@ describe('merging', () => {
         })
         .thenRefuses('segregation-of-duties', { rule: 'SOD-2' });
   });
+  it.each(['submitted', 'info_requested', 'intake_review'])(
+    'of two copies under intake one survives, here %s; what is active goes into none of them',
+    (status) => {
+      given(...inIntake)
+        .when(command('ProposeMerge'), { survivor: { status } })
+        .thenEvents({
+          type: 'partner.merge_proposed',
+          data: { partnerId, survivorId: otherId },
+        });
+      given(...active)
+        .when(command('ProposeMerge'), { survivor: { status } })
+        .thenRefuses('partner.survivor-not-open', { survivorStatus: status });
+    },
+  );
   it('needs a survivor that lives', () => {
     given(...active)
       .when(command('ProposeMerge'), { survivor: { status: 'merged' } })

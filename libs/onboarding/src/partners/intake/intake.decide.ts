@@ -96,13 +96,20 @@ export const resolveDuplicate = (
   ];
 };
 
-const checkSurvivor = (partnerId: string, survivorId: string, { survivor }: PartnerFacts): void => {
-  require(partnerId !==
+const notActivatedYet = ['draft', 'submitted', 'info_requested', 'intake_review'];
+/**
+ * A draft or an active record survives, and of two copies under intake either. Source: b.1, copies
+ * under intake: configurable policy.
+ */
+const checkSurvivor = (state: KnownPartner, survivorId: string, { survivor }: PartnerFacts): void => {
+  require(state.partnerId !==
     survivorId, 'partner.merge-into-itself', 'A partner cannot be merged into itself.');
-  require(survivor?.status === 'active' ||
-    survivor?.status ===
-      'draft', 'partner.survivor-not-open', 'The surviving record must be a draft or active.', {
-    survivorStatus: survivor?.status ?? 'unknown',
+  const { status } = survivor ?? { status: 'unknown' };
+  const copies = [state.status, status].every((one) => notActivatedYet.includes(one));
+  require(status === 'active' ||
+    status === 'draft' ||
+    copies, 'partner.survivor-not-open', 'The surviving record must be a draft or active, or under intake as this one.', {
+    survivorStatus: status,
   });
 };
 export const proposeMerge = (
@@ -110,7 +117,7 @@ export const proposeMerge = (
   state: KnownPartner,
   facts: PartnerFacts,
 ): Facts<PartnerEvent> => {
-  checkSurvivor(aggregateId, data.survivorId, facts);
+  checkSurvivor(state, data.survivorId, facts);
   if (state.mergeProposal?.survivorId === data.survivorId) return [];
   return [
     {
@@ -148,7 +155,7 @@ export const mergeInto = (
   const { mergeProposal, names, identifiers, absorbed } = state;
   require(mergeProposal?.survivorId ===
     data.survivorId, 'partner.merge-not-proposed', 'Another officer must have proposed this merge first.');
-  checkSurvivor(aggregateId, data.survivorId, facts);
+  checkSurvivor(state, data.survivorId, facts);
   checkExclusive(facts);
   return [
     {
