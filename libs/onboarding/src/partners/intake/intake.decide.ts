@@ -101,7 +101,11 @@ const notActivatedYet = ['draft', 'submitted', 'info_requested', 'intake_review'
  * A draft or an active record survives, and of two copies under intake either. Source: b.1, copies
  * under intake: configurable policy.
  */
-const checkSurvivor = (state: KnownPartner, survivorId: string, { survivor }: PartnerFacts): void => {
+const checkSurvivor = (
+  state: KnownPartner,
+  survivorId: string,
+  { survivor }: PartnerFacts,
+): void => {
   require(state.partnerId !==
     survivorId, 'partner.merge-into-itself', 'A partner cannot be merged into itself.');
   const { status } = survivor ?? { status: 'unknown' };
