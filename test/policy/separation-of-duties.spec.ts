@@ -36,6 +36,7 @@ import { engagementDecider } from '../../libs/onboarding/src/engagements/engagem
 import { exclusionDecider } from '../../libs/onboarding/src/exclusion/exclusion-case/exclusion.decider.js';
 import { noncomplianceDecider } from '../../libs/onboarding/src/engagements/noncompliance/noncompliance.decider.js';
 import { registerEntryDecider } from '../../libs/public-register/src/register-editing/register-entry.decider.js';
+import { accountDecider } from '../../libs/membership/src/accounts/account.decider.js';
 import { holdsDecider } from '../../libs/holds/src/holds.decider.js';
 import { partnerDecider } from '../../libs/onboarding/src/partners/partner.decider.js';
 import * as partner from '../../libs/onboarding/src/partners/partner.examples.js';
@@ -659,6 +660,33 @@ const rows: readonly Row[] = [
     earlier: 'person-raiser',
     events: [exclusion.proposed],
     facts: exclusion.facts,
+  },
+  {
+    rule: 3,
+    decider: accountDecider,
+    command: 'EraseAccount',
+    role: 'CRE',
+    earlier: 'person-closer',
+    events: [
+      {
+        type: 'account.invited',
+        data: {
+          accountId: 'a-1',
+          personId: 'person-invited',
+          displayNameRef: 'name',
+          emailRef: 'mail',
+          locale: 'fr',
+          zone: 'Africa/Nairobi',
+          roles: [{ role: 'PA', scope: { partnerIds: ['p-1'] } }],
+          invitation: 1,
+          until: '2026-03-16',
+        },
+      },
+      by('person-closer', {
+        type: 'account.closed',
+        data: { accountId: 'a-1', personId: 'person-invited' },
+      }),
+    ],
   },
   {
     rule: 3,

@@ -161,6 +161,27 @@ describe('an account with a stream', () => {
     }
   });
 
+  it('is emptied by itself too, once its texts are destroyed', async () => {
+    const { db, end, vault, process, happens } = await world();
+    try {
+      for (const event of [invited, closed, { type: 'account.erased', data: holder }])
+        await happens(event);
+      const directory = process();
+      for (const _again of [1, 2]) {
+        await directory.destroyTexts(accountId);
+        await directory.keep(accountId);
+      }
+      expect((await vault.open(Object.keys(texts))).size).toBe(0);
+      expect(await db.collection('accounts').findOne({ _id: accountId as never })).toMatchObject({
+        displayName: '',
+        email: '',
+        active: false,
+      });
+    } finally {
+      await end();
+    }
+  });
+
   it('is emptied with its person: the vault forgets, and nothing brings it back', async () => {
     const { db, end, vault, process, happens } = await world();
     try {

@@ -59,7 +59,7 @@ export class AccountLog {
       // Nobody knows yet whether the invitation reached whom it was meant for.
       grants: status === 'open' ? [...roles] : [],
       ties: [...ties],
-      active: status !== 'closed',
+      active: status === 'invited' || status === 'open',
       ...(nationalities ? { nationalities: JSON.parse(nationalities) as string[] } : {}),
       ...(identityId ? { identityId } : {}),
       ...(status === 'invited' ? this.invitationOf(account) : {}),

@@ -286,6 +286,11 @@ export class AccountDirectory implements PeopleDirectory {
     this.forget(accountId);
   }
 
+  /** What the vault keeps of the account is gone for good; `keep` empties it here. Idempotent. */
+  async destroyTexts(accountId: string): Promise<void> {
+    await this.log?.erase(accountId);
+  }
+
   /** The account as its stream has it, where that has gone on since it was kept. */
   private async newest(id: string, kept: Account | null): Promise<Account | undefined> {
     const logged = isUuid(id) ? await this.log?.newest(id) : undefined;

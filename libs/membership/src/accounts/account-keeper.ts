@@ -22,7 +22,10 @@ export class AccountKeeper {
     await this.directory.prepare();
   }
   async apply(events: readonly Recorded<Event>[], session: ClientSession): Promise<void> {
-    const changed = (events as readonly Recorded<AccountEvent>[]).map(({ data }) => data.accountId);
-    for (const accountId of new Set(changed)) await this.directory.keep(accountId, session);
+    const own = events as readonly Recorded<AccountEvent>[];
+    for (const { type, data } of own)
+      if (type === 'account.erased') await this.directory.destroyTexts(data.accountId);
+    const changed = new Set(own.map(({ data }) => data.accountId));
+    for (const accountId of changed) await this.directory.keep(accountId, session);
   }
 }

@@ -187,5 +187,10 @@ export const accountAggregate: Aggregate = {
       example: {},
       summary: 'Nobody signs in with it any more; everywhere within a second.',
     },
+    EraseAccount: {
+      who: ['CRE'],
+      example: { reason: 'The person left five years ago and asked for it in writing.' },
+      summary: 'Destroys name, address and nationalities of a closed account, for good.',
+    },
   },
 };

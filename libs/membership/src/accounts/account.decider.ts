@@ -1,5 +1,6 @@
 import {
   addDays,
+  bars,
   type CalendarDate,
   type Command,
   type CommandMetadata,
@@ -68,6 +69,7 @@ export type ChangeAccountDetails = Command<
 >;
 export type RecordNationalities = Command<'RecordNationalities', { nationalitiesRef: string }>;
 export type CloseAccount = Command<'CloseAccount'>;
+export type EraseAccount = Command<'EraseAccount'>;
 export type AccountCommand =
   | InviteAccount
   | RenewInvitation
@@ -81,7 +83,8 @@ export type AccountCommand =
   | EndTie
   | ChangeAccountDetails
   | RecordNationalities
-  | CloseAccount;
+  | CloseAccount
+  | EraseAccount;
 
 /** Where the partners lie that a command names, by id; one that is not there has no entry. */
 export type AccountFacts = CommonFacts &
@@ -241,12 +244,12 @@ export const accountDecider: Decider<AccountState, AccountCommand, AccountEvent,
       },
     },
     TakeOwnPartner: row({
-      from: ['open', 'closed'],
+      from: ['open', 'closed', 'erased'],
       source: 'policy',
       decide: ({ data: { partnerId } }: TakeOwnPartner, state) => {
         const { scope } = state.roles.find(({ role }) => role === 'PA') ?? {};
         const before = scope?.partnerIds ?? [];
-        if (state.status === 'closed' || !scope || before.includes(partnerId)) return [];
+        if (state.status !== 'open' || !scope || before.includes(partnerId)) return [];
         const reach = { ...scope, partnerIds: [...before, partnerId] };
         return [
           { type: 'account.role_granted', data: { ...holderOf(state), role: 'PA', scope: reach } },
@@ -336,12 +339,24 @@ export const accountDecider: Decider<AccountState, AccountCommand, AccountEvent,
       },
     }),
     CloseAccount: row({
-      from: ['invited', 'open', 'closed'],
+      from: ['invited', 'open', 'closed', 'erased'],
       decide: ({ metadata }: CloseAccount, state) => {
         refuseOwn(metadata, state.personId);
-        return state.status === 'closed'
+        return state.status === 'closed' || state.status === 'erased'
           ? []
           : [{ type: 'account.closed', data: { ...holderOf(state), ...reasonOf(metadata) } }];
+      },
+    }),
+    EraseAccount: row({
+      from: ['closed', 'erased'],
+      reason: 'required',
+      source: 'E-38',
+      separation: bars(3, ({ closedBy = [] }) => closedBy),
+      decide: ({ metadata }: EraseAccount, state) => {
+        refuseOwn(metadata, state.personId);
+        return state.status === 'erased'
+          ? []
+          : [{ type: 'account.erased', data: { ...holderOf(state), ...reasonOf(metadata) } }];
       },
     }),
   },

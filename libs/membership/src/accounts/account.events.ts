@@ -118,6 +118,11 @@ export type AccountClosed = Event<
   'account.closed',
   { accountId: string; personId: string; reasonRef?: string }
 >;
+/** Name, address and nationalities of the account are gone for good. */
+export type AccountErased = Event<
+  'account.erased',
+  { accountId: string; personId: string; reasonRef?: string }
+>;
 
 export type AccountEvent =
   | AccountInvited
@@ -131,4 +136,5 @@ export type AccountEvent =
   | TieEnded
   | AccountDetailsChanged
   | NationalitiesRecorded
-  | AccountClosed;
+  | AccountClosed
+  | AccountErased;

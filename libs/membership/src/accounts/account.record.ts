@@ -22,7 +22,7 @@ class RoleOfAccount {
 /** Who works with the product, and what they may do. Names and addresses are texts. */
 @Part()
 class AccountRecord {
-  @Code(codesOf<KnownAccount['status']>({ invited: true, open: true, closed: true }))
+  @Code(codesOf<KnownAccount['status']>({ invited: true, open: true, closed: true, erased: true }))
   status!: KnownAccount['status'];
   @Uuid() accountId!: string;
   @Text({ description: 'The human being, the same in every account of theirs.' })

@@ -332,6 +332,24 @@ describe('the end of an account', () => {
     expect(accountsEndWithTheirPerson(closed as never, index)).toEqual([]);
     expect(accountAggregate.indexedBy).toEqual(['personId']);
   });
+  it('lets another person erase what is kept of them, with a reason, once (SOD-3)', () => {
+    const erased = { type: 'account.erased', data: holder };
+    const by = { accountId: 'a', personId: 'closer', role: 'ADM' as const };
+    const closedBy = { ...closed, by } as NewEvent;
+    const erase = (over: Partial<CommandMetadata> = {}) =>
+      command('EraseAccount', 'CRE', {}, { reason: 'They asked for it in writing.', ...over });
+    given(invited(), opened).when(erase()).thenRefuses('illegal-transition');
+    given(invited(), opened, closedBy).when(erase()).thenEvents(erased);
+    given(invited(), closedBy)
+      .when(erase({ actor: { ...by, role: 'CRE' } }))
+      .thenRefuses('segregation-of-duties', { rule: 'SOD-3' });
+    given(invited(), closedBy).when(command('EraseAccount', 'CRE')).thenRefuses('reason-required');
+    given(invited(), closedBy, erased).when(erase()).thenNothing();
+    given(invited(), closedBy, erased).when(command('CloseAccount', 'ADM')).thenNothing();
+    given(invited(), closedBy)
+      .when(erase({ formerIds: ['person-invited'] }))
+      .thenRefuses('own-account');
+  });
   it('frees whoever signed in with it for another', () => {
     const carries = accountAggregate.carries!;
     expect(carries(given(invited()).state as never)).toEqual([]);

@@ -1,9 +1,12 @@
-import { boundRoles, type CalendarDate, type RecordScope } from '#kernel';
+import { boundRoles, type CalendarDate, peopleOf, type RecordScope } from '#kernel';
 import type { AccountEvent, GivenRole } from './account.events.js';
 
 export type KnownAccount = Readonly<{
-  /** `invited`: nobody has signed in with it yet, and its roles are nobody's. */
-  status: 'invited' | 'open' | 'closed';
+  /**
+   * `invited`: nobody has signed in with it yet, and its roles are nobody's. `erased`: closed, and
+   * its texts are gone.
+   */
+  status: 'invited' | 'open' | 'closed' | 'erased';
   accountId: string;
   personId: string;
   displayNameRef: string;
@@ -19,6 +22,8 @@ export type KnownAccount = Readonly<{
   invitation: number;
   until?: CalendarDate;
   identityId?: string;
+  /** Person ids. */
+  closedBy?: readonly string[];
 }>;
 export type AccountState = Readonly<{ status: 'unknown' }> | KnownAccount;
 export const noAccount: AccountState = { status: 'unknown' };
@@ -73,7 +78,9 @@ export const evolve = (state: AccountState, event: AccountEvent): AccountState =
     case 'account.nationalities_recorded':
       return { ...state, nationalitiesRef: event.data.nationalitiesRef };
     case 'account.closed':
-      return { ...state, status: 'closed' };
+      return { ...state, status: 'closed', closedBy: peopleOf(event.by) };
+    case 'account.erased':
+      return { ...state, status: 'erased' };
     default:
       // A newer build may write more: every event there is today stands above.
       event satisfies never;
