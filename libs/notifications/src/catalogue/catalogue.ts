@@ -82,6 +82,11 @@ const longDates = once(
       timeZone: 'UTC',
     }),
 );
+/** French counts the first of a month as an ordinal. Source: Imprimerie nationale. */
+const longDate = (day: string, locale: string): string => {
+  const written = longDates(locale).format(new Date(`${day}T00:00:00Z`));
+  return locale === 'fr' ? written.replace(/^1 /, '1er ') : written;
+};
 const displayNames = once(
   (locale) => new Intl.DisplayNames(locale, { type: 'region', fallback: 'code' }),
 );
@@ -89,6 +94,6 @@ const countryName = (code: string, locale: string): string =>
   ownCountryName(code, locale) ?? displayNames(locale).of(code) ?? code;
 const present = (value: string | number, locale: string): string | number => {
   if (typeof value === 'number') return value;
-  if (dateShape.test(value)) return longDates(locale).format(new Date(`${value}T00:00:00Z`));
+  if (dateShape.test(value)) return longDate(value, locale);
   return locale === 'ar' ? isolate(value) : value;
 };

@@ -213,6 +213,11 @@ describe('the messages', () => {
     expect(render('agreement-in-force', 'fr').body).toBe(
       'L’accord avec Example Doctors est en vigueur à compter du 2 mars 2026 et jusqu’au 2 mars 2028.',
     );
+    expect(
+      render('agreement-in-force', 'fr', { start: '2026-12-01', end: '2027-11-11' }).body,
+    ).toBe(
+      'L’accord avec Example Doctors est en vigueur à compter du 1er décembre 2026 et jusqu’au 11 novembre 2027.',
+    );
     expect(render('reminder-agreement-end-portal', 'en', { when: 'after', days: 1 }).body).toBe(
       'Our agreement with Example Doctors ended yesterday, 20 March 2026. Thank you for working with us.',
     );

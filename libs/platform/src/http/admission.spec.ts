@@ -21,6 +21,11 @@ class Things {
   change(@Body() body: unknown): object {
     return { json: typeof body };
   }
+  @Get('latest/shown')
+  @Roles('PO')
+  read(): object {
+    return {};
+  }
   @Post('list')
   @Roles('DDL')
   @Reads({ mediaType: 'application/xml', bytes: 200_000 })
@@ -118,6 +123,22 @@ describe('before a byte of a body is read', () => {
     expect(await promise(path, headers as Record<string, string>)).toBe(status),
   );
 
+  it('answers a person who follows a link with a page, and a program with a problem document', async () => {
+    const open = (accept: string) => fetch(`${url}/things/latest/shown`, { headers: { accept } });
+    const page = await open('text/html,*/*;q=0.8');
+    expect([page.status, page.headers.get('content-type'), page.headers.get('vary')]).toEqual([
+      401,
+      'text/html; charset=utf-8',
+      'accept, accept-language',
+    ]);
+    expect(page.headers.get('content-security-policy')).toMatch(/style-src 'sha256-/);
+    expect(await page.text()).toMatch(/<h1>Please sign in<.*<code>\/things\/latest\/shown<\/code>/s);
+    const document = await open('*/*');
+    expect([document.status, document.headers.get('content-type')]).toEqual([
+      401,
+      'application/problem+json; charset=utf-8',
+    ]);
+  });
   it('refuses more than one Authorization header', async () =>
     expect(
       await promise('/things/1/change', {

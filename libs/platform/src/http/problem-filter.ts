@@ -18,6 +18,7 @@ import {
   type ProblemDocument,
   refusalKinds,
 } from './problems.js';
+import { isOpenedByAPerson, signInPage, signInPageSecurity } from './sign-in-page.js';
 import { StrictJsonError } from './strict-json.js';
 
 type Reply = {
@@ -26,7 +27,11 @@ type Reply = {
   header(name: string, value: string): Reply;
   send(body: unknown): unknown;
 };
-type Request = { url: string };
+type Request = {
+  url: string;
+  method: string;
+  headers: Readonly<Record<string, string | undefined>>;
+};
 type Answer = Readonly<{
   code: string;
   status: number;
@@ -150,12 +155,23 @@ export class ProblemFilter implements ExceptionFilter {
       this.logger.error({ err: error, code: answer.code }, 'a request failed');
     if (reply.sent) return;
     for (const [name, value] of Object.entries(answer.headers ?? {})) reply.header(name, value);
+    const path = request.url.split('?')[0]!;
     if (answer.status === 401) reply.header('www-authenticate', 'Bearer');
+    if (answer.status === 401 && isOpenedByAPerson(request.method, request.headers)) {
+      void reply
+        .status(401)
+        .header('content-type', 'text/html; charset=utf-8')
+        .header('content-security-policy', signInPageSecurity)
+        .header('cache-control', 'no-store')
+        .header('vary', 'accept, accept-language')
+        .send(signInPage(path, request.headers['accept-language']));
+      return;
+    }
     void reply
       .status(answer.status)
       .header('content-type', 'application/problem+json')
       .header('cache-control', 'no-store')
-      .send(JSON.stringify(problemDocument(answer, request.url.split('?')[0]!)));
+      .send(JSON.stringify(problemDocument(answer, path)));
   }
 
   /** Nest found no route: another method may have one. */
