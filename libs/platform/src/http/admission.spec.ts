@@ -132,7 +132,9 @@ describe('before a byte of a body is read', () => {
       'accept, accept-language',
     ]);
     expect(page.headers.get('content-security-policy')).toMatch(/style-src 'sha256-/);
-    expect(await page.text()).toMatch(/<h1>Please sign in<.*<code>\/things\/latest\/shown<\/code>/s);
+    expect(await page.text()).toMatch(
+      /<h1>Please sign in<.*<code>\/things\/latest\/shown<\/code>/s,
+    );
     const document = await open('*/*');
     expect([document.status, document.headers.get('content-type')]).toEqual([
       401,
