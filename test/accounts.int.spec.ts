@@ -45,7 +45,8 @@ describe('accounts of an issuer', () => {
 
   beforeAll(async () => {
     issuer = await ExampleIssuer.start();
-    for (const sub of subjects) tokens.set(sub, await issuer.token({ payload: { sub } }));
+    for (const sub of subjects)
+      tokens.set(sub, await issuer.token({ payload: { sub }, expires: 3_600 }));
     const smtp = await portFor(0);
     mails = new MailCatcher({ smtp });
     await mails.start();
@@ -238,6 +239,15 @@ describe('accounts of an issuer', () => {
       'if-match': '"1"',
     });
     expect(edit).toMatchObject({ status: 200, body: { version: 2 } });
+    const { body: progress } = await ask(elsewhere, `${path}/registration?language=fr`, 'otto');
+    expect(progress).toMatchObject({ status: 'draft', declaration: { disclosure: true } });
+    expect(progress.words[0]).toMatch(/^Votre inscription est un brouillon/);
+    expect(progress.toFill).toContainEqual({
+      section: 'membership',
+      fields: ['corporate_voting_rights'],
+    });
+    const nowhere = `/v1/partners/${randomUUID()}/registration`;
+    expect((await ask(elsewhere, nowhere, 'otto')).status).toBe(404);
     expect((await ask(elsewhere, '/v1/me', 'otto')).body.roles).toEqual([
       { role: 'PA', scope: { partnerIds: [registered.id] } },
     ]);

@@ -156,6 +156,23 @@ describe('an access token of an issuer', () => {
       issuer.away = true;
       expect(await outcome(verifier, await issuer.token())).toBe('amina');
     });
+    it('is known still, also while a stranger’s cannot be judged', async () => {
+      const verifier = verifierWith();
+      const known = await issuer.token();
+      expect(await outcome(verifier, known)).toBe('amina');
+      issuer.away = true;
+      await issuer.rotate('second');
+      const clock = import.meta.jest.spyOn(Date, 'now').mockImplementation(() => now + 6_000);
+      try {
+        const unknown = await issuer.token({ issued: -6 });
+        expect(await outcome(verifier, unknown)).toBe('unavailable');
+        expect(await outcome(verifier, known)).toBe('amina');
+        expect(await outcome(verifier, unknown)).toBe('unavailable');
+        expect(issuer.asked['/keys']).toBe(2);
+      } finally {
+        clock.mockRestore();
+      }
+    });
     it('nobody listens: 503 too', async () => {
       const token = await issuer.token();
       const verifier = verifierWith();

@@ -1,4 +1,12 @@
-import { createRemoteJWKSet, decodeJwt, errors, jwtVerify, type JWTVerifyGetKey } from 'jose';
+import {
+  createLocalJWKSet,
+  createRemoteJWKSet,
+  decodeJwt,
+  errors,
+  jwtVerify,
+  type JWTVerifyGetKey,
+  type RemoteJWKSet,
+} from 'jose';
 import type { Settings } from '#platform/config';
 import { Problem } from '#platform/http';
 import type { TokenVerifier, VerifiedToken } from './tokens.js';
@@ -30,7 +38,7 @@ const issuerAway = (): Problem =>
   });
 const isHttps = (url: string): boolean => url.startsWith('https://');
 
-type Keys = Readonly<{ since: number; of: JWTVerifyGetKey }>;
+type Keys = Readonly<{ since: number; of: RemoteJWKSet }>;
 export type IssuerSettings = Pick<
   Settings,
   | 'CONCORD_OIDC_AUDIENCE'
@@ -42,7 +50,8 @@ export type IssuerSettings = Pick<
 
 /** The keys an issuer publishes: found by discovery, kept, and asked for again when they rotate. */
 class IssuerKeys {
-  private keys: Promise<Keys> | undefined;
+  private known: Keys | undefined;
+  private asking: Promise<Keys> | undefined;
   private awayUntil = 0;
 
   constructor(
@@ -53,7 +62,7 @@ class IssuerKeys {
 
   /** Throws 503 `unavailable` while the issuer is away. */
   readonly find: JWTVerifyGetKey = async (header, token) => {
-    if (this.now() < this.awayUntil) throw issuerAway();
+    if (this.now() < this.awayUntil) return this.ofThoseAtHand(header, token);
     try {
       return await (await this.current()).of(header, token);
     } catch (error) {
@@ -63,13 +72,21 @@ class IssuerKeys {
     }
   };
 
+  /** While nobody is asked, keys that are fresh still count: one stranger must not stop the others. */
+  private readonly ofThoseAtHand: JWTVerifyGetKey = async (header, token) => {
+    const keys = this.known?.of.fresh ? this.known.of.jwks() : undefined;
+    if (!keys) throw issuerAway();
+    return createLocalJWKSet(keys)(header, token).catch(() => {
+      throw issuerAway();
+    });
+  };
+
+  /** Asked for once, however many wait. */
   private async current(): Promise<Keys> {
-    const known = await this.keys;
-    if (known && this.now() - known.since < addressMs) return known;
-    const asked = this.discover();
-    this.keys = asked;
-    asked.catch(() => this.keys === asked && (this.keys = undefined));
-    return asked;
+    if (this.known && this.now() - this.known.since < addressMs) return this.known;
+    this.asking ??= this.discover().finally(() => (this.asking = undefined));
+    this.known = await this.asking;
+    return this.known;
   }
 
   private async discover(): Promise<Keys> {

@@ -10,6 +10,7 @@ import { commitmentsAggregate, partnerAggregate } from './partner.aggregate.js';
 import { PartnerDirectoryController } from './partner-directory/partner-directory.controller.js';
 import { partnerDuties } from './partner.duties.policy.js';
 import { partnerNotices, partnerWithdrawals } from './partner.notices.rule.js';
+import { RegistrationController } from './registration/registration.controller.js';
 import { en } from './messages/en.js';
 import { fr } from './messages/fr.js';
 
@@ -26,7 +27,7 @@ export const partners = defineCapability({
   processes: [partnerFollowUps, commitmentsFollowWork],
   partnerChanges: [partnerChangeOf],
   deadlines: [partnerDeadlines, partnerActivity],
-  queries: [PartnerDirectoryController],
+  queries: [PartnerDirectoryController, RegistrationController],
   duties: partnerDuties,
   notices: [partnerNotices],
   feedOnly: ['N04'],

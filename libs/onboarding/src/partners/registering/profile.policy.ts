@@ -43,17 +43,25 @@ const needsPeople: Readonly<Partial<Record<ProfileSection, readonly string[]>>> 
 };
 export const peopleOf = (section: ProfileSection): readonly string[] => needsPeople[section] ?? [];
 
+type Filled = Pick<KnownPartner, 'filled' | 'people'>;
+/** What a section still asks for: fields, and somebody in one of the parts it speaks about. */
+export const fieldsMissing = (
+  section: ProfileSection,
+  { filled, people }: Filled,
+): Readonly<{ fields: readonly string[]; people?: readonly string[] }> => {
+  const asked = fields[section].filter((field) => field.endsWith('*')).map(bare);
+  const parts = needsPeople[section];
+  const isThere = !parts || people.some(({ role }) => parts.includes(role));
+  return {
+    fields: asked.filter((field) => !filled[section]?.includes(field)),
+    ...(isThere ? {} : { people: parts }),
+  };
+};
 /** Sections the profile asks for that are not complete. */
-export const incompleteSections = (
-  profile: ProcessProfile,
-  { filled, people }: Pick<KnownPartner, 'filled' | 'people'>,
-): ProfileSection[] =>
+export const incompleteSections = (profile: ProcessProfile, given: Filled): ProfileSection[] =>
   profile.sections.filter((section) => {
-    const missing = fields[section].some(
-      (field) => field.endsWith('*') && !filled[section]?.includes(bare(field)),
-    );
-    const roles = needsPeople[section];
-    return missing || (roles !== undefined && !people.some(({ role }) => roles.includes(role)));
+    const { fields: missing, people } = fieldsMissing(section, given);
+    return missing.length > 0 || people !== undefined;
   });
 
 /** Changes of an active partner's name, ownership, board, funding or legal status are material. */

@@ -1,0 +1,99 @@
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import { ReadAccess } from '#eventing/access';
+import { EventStore } from '#eventing/event-store';
+import { type Language, languages } from '#kernel';
+import { Code, Day, Flag, Many, One, Part, Text, TextList, Uuid } from '#platform/documents';
+import {
+  type Asked,
+  CurrentPrincipal,
+  isUuid,
+  type Principal,
+  Problem,
+  QueryRules,
+} from '#platform/http';
+import { profileSections } from '#reference';
+import type { PartnerEvent } from '../partner.events.js';
+import { declarationItems, declarationVersion } from '../registering/registering.decide.js';
+import { registrationOf } from './registration.policy.js';
+import { inWords } from './registration.words.js';
+
+const registrationQuery = new QueryRules({
+  language: { description: 'Of the words. Default en.', choices: languages },
+});
+
+@Part()
+class SectionToComplete {
+  @Code([...profileSections]) section!: string;
+  @TextList({ description: 'Fields that are missing.' }) fields!: readonly string[];
+  @TextList({ optional: true, description: 'Somebody in one of these parts is missing.' })
+  people?: readonly string[];
+}
+@Part()
+class DeclarationToAccept {
+  @Text() version!: string;
+  @TextList({ description: 'Each is accepted by itself.' }) items!: readonly string[];
+  @Flag({ description: 'The disclosure on tobacco and arms is signed with it.' })
+  disclosure!: boolean;
+}
+@Part()
+class InformationAsked {
+  @TextList() items!: readonly string[];
+  @Day() dueDate!: string;
+}
+class RegistrationProgress {
+  @Uuid() partnerId!: string;
+  @Text() status!: string;
+  @TextList({ description: 'How far it is and what is next, in sentences.' })
+  words!: readonly string[];
+  @Many(SectionToComplete, { description: 'While it can be submitted.' })
+  toFill!: readonly SectionToComplete[];
+  @One(DeclarationToAccept, { optional: true, description: 'While it can be submitted.' })
+  declaration?: DeclarationToAccept;
+  @One(InformationAsked, { optional: true, description: 'What we asked for.' })
+  asked?: InformationAsked;
+  @Text({ optional: true, description: 'Why it was declined.' }) declined?: string;
+  @Uuid({ optional: true, description: 'The record everything goes on in.' }) survivorId?: string;
+}
+
+/** For whoever registers an organisation: what is still asked of them, and what was decided. */
+@ApiTags('partners')
+@ApiBearerAuth()
+@Controller('v1/partners')
+export class RegistrationController {
+  constructor(
+    private readonly access: ReadAccess,
+    private readonly store: EventStore,
+  ) {}
+
+  @Get(':id/registration')
+  @ApiOperation({
+    summary: 'How far a registration is: what is missing, what was asked, what was decided.',
+  })
+  @ApiParam({ name: 'id', format: 'uuid' })
+  @registrationQuery.documented
+  @ApiOkResponse({ type: RegistrationProgress })
+  async progress(
+    @CurrentPrincipal() principal: Principal,
+    @Param('id') partnerId: string,
+    @Query(registrationQuery) { language = 'en' }: Asked<typeof registrationQuery>,
+  ): Promise<RegistrationProgress> {
+    const streamId = `partner-${partnerId}`;
+    this.access.require('partner', principal);
+    const seen =
+      isUuid(partnerId) && (await this.access.views(principal, new Map([[streamId, 0]])));
+    if (!seen || !seen.has(streamId)) throw new Problem('not-found');
+    const events = (await this.store.load(streamId)) as readonly unknown[];
+    const registration = registrationOf(events as readonly PartnerEvent[]);
+    if (!registration) throw new Problem('not-found');
+    const { disclosure, toFill, ...rest } = registration;
+    const declaration = { version: declarationVersion, items: [...declarationItems] };
+    return {
+      partnerId,
+      ...rest,
+      words: inWords(registration, language as Language),
+      toFill,
+      ...(disclosure === undefined ? {} : { declaration: { ...declaration, disclosure } }),
+    };
+  }
+}

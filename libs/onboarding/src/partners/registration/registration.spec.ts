@@ -1,0 +1,139 @@
+import { languages, type NewEvent } from '#kernel';
+import { exampleMetadata } from '#kernel/testing';
+import { profileSections } from '#reference';
+import type { PartnerEvent } from '../partner.events.js';
+import { ReasonCodeBody } from '../partners.bodies.js';
+import { validateBody } from '#platform/http';
+import { registrationOf, type Registration } from './registration.policy.js';
+import { inWords } from './registration.words.js';
+
+const partnerId = '11111111-1111-4111-8111-111111111111';
+const { now: at, today: on, actor: by } = exampleMetadata();
+const of = (...events: readonly NewEvent[]): Registration | undefined =>
+  registrationOf(events.map((event) => ({ at, on, by, ...event })) as unknown as PartnerEvent[]);
+const registered = (kind = 'ngo') => ({
+  type: 'partner.registered',
+  data: {
+    partnerId,
+    kind,
+    profileVersion: 1,
+    names: [],
+    countryCode: 'KE',
+    regionCode: 'AFR',
+    identifiers: [],
+    channel: 'portal',
+  },
+});
+const filled = (section: string, changedFields: string[], people: object[] = []) => ({
+  type: 'partner.profile_changed',
+  data: { partnerId, section, changedFields, material: false, people },
+});
+const happened = (type: string, data: object = {}) => ({ type, data: { partnerId, ...data } });
+const asked = happened('partner.info_requested', {
+  items: ['Audited accounts', 'Statutes'],
+  dueDate: '2026-03-20',
+});
+const submitted = happened('partner.submitted', { signatoryId: 's' });
+
+describe('a registration', () => {
+  it('is none before it begins', () => expect(of()).toBeUndefined());
+  it('names each field, and each part, that is still missing', () => {
+    const { toFill, ...rest } = of(registered())!;
+    expect(rest).toEqual({ status: 'draft', disclosure: true });
+    expect(toFill.map(({ section }) => section)).toEqual([
+      'legal',
+      'governance',
+      'focal_points',
+      'funding',
+      'membership',
+      'affiliations',
+    ]);
+    expect(toFill.slice(0, 3)).toEqual([
+      { section: 'legal', fields: ['legal_form', 'registration_number'] },
+      {
+        section: 'governance',
+        fields: ['objective', 'structure'],
+        people: ['board_member', 'executive'],
+      },
+      { section: 'focal_points', fields: [], people: ['focal_point'] },
+    ]);
+  });
+  it('asks no more for what is there', () => {
+    const sectionsAfter = (...events: NewEvent[]) =>
+      of(registered(), ...events)!.toFill.map(({ section, fields, people }) =>
+        [section, ...fields, ...(people ?? [])].join(' '),
+      );
+    expect(sectionsAfter(filled('legal', ['legal_form']))[0]).toBe('legal registration_number');
+    expect(
+      sectionsAfter(filled('legal', ['legal_form', 'registration_number'])).join(),
+    ).not.toContain('legal');
+    const chair = { personId: 'p', role: 'executive', nameRef: 'n' };
+    expect(
+      sectionsAfter(filled('governance', ['objective', 'structure'], [chair])).join(),
+    ).not.toContain('governance');
+  });
+  it('says what was asked until it is submitted again, and why it was declined', () => {
+    const begun = [registered(), submitted, happened('partner.intake_started', { officerId: 'o' })];
+    expect(of(...begun, asked)).toMatchObject({
+      status: 'info_requested',
+      asked: { items: ['Audited accounts', 'Statutes'], dueDate: '2026-03-20' },
+      disclosure: true,
+    });
+    const again = of(...begun, asked, submitted)!;
+    expect(again).toEqual({ status: 'submitted', toFill: [] });
+    expect(of(...begun, happened('partner.declined', { reasonCode: 'incomplete' }))).toEqual({
+      status: 'declined',
+      toFill: [],
+      declined: 'incomplete',
+    });
+    expect(of(...begun, happened('partner.merged', { survivorId: 's-1' }))).toMatchObject({
+      status: 'merged',
+      survivorId: 's-1',
+    });
+  });
+});
+
+describe('its words', () => {
+  it('say how far it is, and what is next', () => {
+    expect(inWords(of(registered())!, 'en')).toEqual([
+      'Your registration is a draft: we look at it once you have submitted it.',
+      'Still to be filled in: legal form and registration, governance and who leads, focal points, income and funding, members and voting rights, and affiliations.',
+      'The disclosure on tobacco and arms is signed with it.',
+    ]);
+    expect(inWords({ status: 'draft', toFill: [], disclosure: false }, 'fr')).toEqual([
+      'Votre inscription est un brouillon\u00a0: nous l’examinerons une fois que vous l’aurez soumise.',
+      'Tout est rempli\u00a0: acceptez la déclaration point par point, puis soumettez.',
+    ]);
+    expect(inWords(of(registered(), submitted, asked)!, 'fr')[1]).toBe(
+      'Il nous faut d’ici au 20 mars 2026\u00a0: Audited accounts et Statutes.',
+    );
+    expect(inWords({ status: 'declined', toFill: [], declined: 'incomplete' }, 'en')).toEqual([
+      'We have looked at your registration and cannot accept it.',
+      'The reason: what was asked for is missing.',
+    ]);
+    expect(inWords({ status: 'submitted', toFill: [] }, 'en')).toHaveLength(1);
+  });
+  it.each([
+    'not_eligible',
+    'incomplete',
+    'duplicate',
+    'no_public_health_interest',
+    'due_diligence_negative',
+    'other',
+  ])('have every reason there is, in every language: %s', async (reasonCode) => {
+    await validateBody(ReasonCodeBody, { reasonCode });
+    const other = { status: 'declined', toFill: [], declined: 'a later one' } as const;
+    for (const language of languages) {
+      const [, why] = inWords({ ...other, declined: reasonCode }, language);
+      const [, unknown] = inWords(other, language);
+      expect(why).toMatch(/\.$/);
+      expect(why === unknown).toBe(reasonCode === 'other');
+    }
+  });
+  it.each(profileSections)('have every section in every language: %s', (section) => {
+    for (const language of languages)
+      expect(inWords({ status: 'draft', toFill: [{ section, fields: [] }] }, language)[1]).toMatch(
+        /: .{5,}\.$/,
+      );
+  });
+});
