@@ -191,6 +191,35 @@ describe('the demo', () => {
     expect(retraction).toMatchObject({ status: 'asked', waiting: ['person-subscriber'] });
   });
 
+  it('has experts in every state, with declarations in every state and of every outcome', async () => {
+    const experts = await all('auditor', 'experts');
+    expect(experts).toHaveLength(25);
+    expect([...new Set(experts.map(({ status }) => status as string))].sort()).toEqual([
+      'identified',
+      'inactive',
+      'invited',
+      'registered',
+      'removed',
+      'rostered',
+    ]);
+    const declarations = await all('ethics', 'declarations');
+    expect([...new Set(declarations.map(({ status }) => status as string))].sort()).toEqual([
+      'assessed',
+      'assessment',
+      'clarification',
+      'ethics_review',
+      'in_progress',
+      'requested',
+      'stale',
+      'submitted',
+      'withdrawn',
+    ]);
+    const outcomes = declarations.flatMap(({ outcome }) => (outcome as string | undefined) ?? []);
+    expect([...new Set(outcomes)].sort()).toEqual(['conditional', 'excluded', 'no_conflict']);
+    const { body } = await concord.api.get(undefined, '/v1/posted-experts');
+    expect(body.items.map(({ name }: { name: string }) => name)).toEqual(['Yusuf Tamarisk']);
+  });
+
   it('has four campaigns, one of them with partners, and pledges in five currencies', async () => {
     const campaigns = await all('auditor', 'campaigns');
     expect(campaigns.map(({ status }) => status as string).sort()).toEqual([

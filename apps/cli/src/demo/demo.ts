@@ -29,9 +29,9 @@ const atATime = 16;
 
 /**
  * Seeds the world of reference h.5 through the public API: 60 invented partners, a case in every
- * state there is, honours, campaigns and pledges. The business clock is
- * moved back, and forward again as the scenario goes on, so that what takes years lies behind and
- * deadlines are near. What is there already is left alone.
+ * state there is, honours, experts, campaigns and pledges. The business clock is moved back, and
+ * forward again as the scenario goes on, so that what takes years lies behind and deadlines are
+ * near. What is there already is left alone.
  */
 export const demo = async (client: Client, out: Out = process.stdout): Promise<void> => {
   const began = Date.now();

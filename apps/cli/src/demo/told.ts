@@ -1,10 +1,12 @@
 import type { Client } from '../client.js';
 import { campaignStories } from './stories/campaigns.js';
+import { expertStories } from './stories/experts.js';
 import { honourStories } from './stories/honours.js';
 import { pledgeStories } from './stories/pledges.js';
 import type { Story } from './story.js';
 
 type Honour = Readonly<{ title: string; members: readonly { memberId: string }[] }>;
+type Activity = Readonly<{ title: string }>;
 type Campaign = Readonly<{ titles: readonly { value: string }[] }>;
 type Pledge = Readonly<{ partnerId: string }>;
 
@@ -17,10 +19,16 @@ export const untoldStories = async (
   const told = new Set<string>();
   for await (const { title, members } of client.all<Honour>('auditor', 'honours'))
     for (const { memberId } of members) told.add(`${title} ${memberId}`);
+  for await (const { title } of client.all<Activity>('auditor', 'activities')) told.add(title);
   for await (const { titles } of client.all<Campaign>('auditor', 'campaigns'))
     for (const { value } of titles) told.add(value);
   for await (const { partnerId } of client.all<Pledge>('auditor', 'pledges'))
     told.add(`pledges of ${names.get(partnerId)}`);
-  const all = [...honourStories(), ...campaignStories(), ...pledgeStories()];
+  const all = [
+    ...honourStories(),
+    ...expertStories(),
+    ...campaignStories(),
+    ...pledgeStories(),
+  ];
   return all.filter(({ key }) => !told.has(key));
 };

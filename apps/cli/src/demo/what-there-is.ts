@@ -16,12 +16,21 @@ const collections = [
   ['agreements', 'technical'],
   ['exclusion-cases', 'diligence-lead'],
   ['honours', 'auditor'],
+  ['activities', 'auditor'],
+  ['experts', 'auditor'],
+  ['declarations', 'ethics'],
   ['campaigns', 'campaign-manager'],
   ['participations', 'campaign-manager'],
   ['pledges', 'finance'],
 ] as const;
 /** Records that are about no partner of the demo; all there are belong to it. */
-const withoutPartner: readonly string[] = ['honours', 'campaigns'];
+const withoutPartner: readonly string[] = [
+  'honours',
+  'activities',
+  'experts',
+  'declarations',
+  'campaigns',
+];
 
 /**
  * What the demo has made, as text: each collection with its states, one record of each, and where
@@ -68,6 +77,7 @@ Where to look, and as whom (a token: npm run -s concord -- token officer):
   finance            GET ${client.base}/v1/pledge-totals         what was promised and came, by currency
   anybody            GET ${client.base}/v1/register
   anybody            GET ${client.base}/v1/appointments          who bears a title
+  anybody            GET ${client.base}/v1/posted-experts        on whom one may comment
   anybody            GET ${client.base}/v1/campaign-calendar
   try it out         ${client.base}/docs
 Deadlines come when the clock moves: npm run concord -- clock +7d
