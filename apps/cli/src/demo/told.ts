@@ -24,11 +24,6 @@ export const untoldStories = async (
     for (const { value } of titles) told.add(value);
   for await (const { partnerId } of client.all<Pledge>('auditor', 'pledges'))
     told.add(`pledges of ${names.get(partnerId)}`);
-  const all = [
-    ...honourStories(),
-    ...expertStories(),
-    ...campaignStories(),
-    ...pledgeStories(),
-  ];
+  const all = [...honourStories(), ...expertStories(), ...campaignStories(), ...pledgeStories()];
   return all.filter(({ key }) => !told.has(key));
 };
