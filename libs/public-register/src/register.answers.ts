@@ -1,6 +1,6 @@
 import { ApiExtraModels } from '@nestjs/swagger';
 import { Code, Day, Many, Part, Text } from '#platform/documents';
-import { eitherOf, pageType } from '#platform/http';
+import { pageType } from '#platform/http';
 import type { PublicEngagement, PublicEntry, Tombstone } from './public-entry.policy.js';
 import {
   engagementStatuses,
@@ -39,6 +39,6 @@ export class RemovedEntry implements Tombstone {
   @Day() removedOn!: string;
 }
 @ApiExtraModels(RegisterEntry, RemovedEntry)
-export class RegisterPage extends pageType('Entries', eitherOf([RegisterEntry, RemovedEntry])) {
+export class RegisterPage extends pageType('Entries', [RegisterEntry, RemovedEntry]) {
   @Day({ description: 'The day it is about.' }) asOf!: string;
 }

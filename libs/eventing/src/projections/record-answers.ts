@@ -60,9 +60,19 @@ const openState = {
  * ends.
  */
 export const recordAnswers = (aggregate: Aggregate): RecordAnswers => {
+  const before = known.get(aggregate);
+  if (before) return before;
+  const made = answersOf(aggregate);
+  known.set(aggregate, made);
+  return made;
+};
+/** Each class once: OpenAPI calls schemas by their names. */
+const known = new WeakMap<Aggregate, RecordAnswers>();
+
+const answersOf = (aggregate: Aggregate): RecordAnswers => {
   const { decider, view, portal, outcome } = aggregate;
   if (!view)
-    return { models: [], one: openState, page: pageType(`${decider.name}Page`, openState) };
+    return { models: [], one: openState, page: pageType(`${decider.name}Page`, [], openState) };
   const { name } = view.type;
   const whole = view.type as Type<object>;
   const models = [answerType(name, whole)];
@@ -73,5 +83,5 @@ export const recordAnswers = (aggregate: Aggregate): RecordAnswers => {
   if (isInPortal(aggregate)) cut('Portal', portal?.fields);
   if (outcome) cut('Outcome', outcome.fields);
   const one = eitherOf(models);
-  return { models, one, page: pageType(`${name}Page`, one) };
+  return { models, one, page: pageType(`${name}Page`, models) };
 };
