@@ -26,6 +26,8 @@ type Seen = {
   stream: Line[];
   timelines: Set<string>;
   texts: Set<string>;
+  /** Records that dossiers of cases show. */
+  dossiers: Set<string>;
   /** Records that lines of any timeline are about, without public ones. */
   lines: Set<string>;
   duties: { about: string; kind: string }[];
@@ -44,6 +46,23 @@ const familyOf = (stream: string): string =>
 /** The record a link leads to; that of a notice about no record is empty. */
 const recordIn = (text: string): string =>
   /\/v1\/cases\/([a-z]+-[0-9a-f-]{36})/.exec(text)?.[1] ?? '';
+const dossiersOf = ['partner', 'engagement', 'duediligence'];
+const familiesByCollection = new Map(
+  [...shownFamilies].map(([family, collection]) => [collection, family]),
+);
+type Shown = { id: string };
+/** Records that a dossier shows beside its own. */
+const shownIn = (dossier: {
+  beside: { collection: string; record: Shown }[];
+  documents: Shown[];
+  duties: Shown[];
+}): string[] => [
+  ...dossier.beside.map(
+    ({ collection, record }) => `${familiesByCollection.get(collection)}-${record.id}`,
+  ),
+  ...dossier.documents.map(({ id }) => `document-${id}`),
+  ...dossier.duties.map(({ id }) => `obligation-${id}`),
+];
 const closedSubjects = ['Something happened in a case', 'Un dossier a évolué'];
 const isPublic = ({ stream, type }: Pick<Line, 'stream' | 'type'>): boolean =>
   policy.isPublic(familyOf(stream), type.replace(/\.v\d+$/, ''));
@@ -166,6 +185,7 @@ describe('whoever reads', () => {
       stream: [],
       timelines: new Set(),
       texts: new Set(),
+      dossiers: new Set(),
       lines: new Set(),
       duties: [],
       due: [],
@@ -188,6 +208,16 @@ describe('whoever reads', () => {
       if (statuses[0] === 200) seen.records.add(stream);
       expect([account, stream, statuses[1]]).toEqual([account, stream, statuses[0]]);
       if (statuses[2] === 200) seen.texts.add(stream);
+      if (dossiersOf.includes(family)) {
+        const { status, body } = await read(account, `${path}/dossier`);
+        expect([account, stream, 'dossier', status]).toEqual([
+          account,
+          stream,
+          'dossier',
+          statuses[0],
+        ]);
+        for (const one of status === 200 ? shownIn(body) : []) seen.dossiers.add(one);
+      }
       const whole = family === 'partner' ? '?whole=partner' : '?limit=200';
       const timeline = await read(account, `/v1/cases/${stream}/timeline${whole}`);
       if (timeline.status !== 200) return;
@@ -252,6 +282,7 @@ describe('whoever reads', () => {
         timelines: beyond(seen.timelines, seen),
         lines: beyond(seen.lines, seen),
         texts: beyond(seen.texts, seen),
+        dossiers: beyond(seen.dossiers, seen),
         duties: beyond(
           [...seen.duties, ...seen.due].map(({ about }) => about),
           seen,
@@ -270,6 +301,7 @@ describe('whoever reads', () => {
         timelines: [],
         lines: [],
         texts: [],
+        dossiers: [],
         duties: [],
         pipeline: [],
         directory: [],

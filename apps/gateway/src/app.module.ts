@@ -4,10 +4,18 @@ import { NotificationQueriesModule } from '#notifications';
 import type { Product } from '#eventing/capability';
 import { AdminModule } from '#eventing/admin';
 import { FeedController } from '#eventing/feed';
-import { ReadModelsModule } from '#eventing/projections';
+import { PeopleNames, ReadModelsModule } from '#eventing/projections';
 import { ContractsController } from './contracts.controller.js';
 import { HomeController } from './home.controller.js';
 import { ProblemsController } from './problems.controller.js';
+
+const namesOfPeople = {
+  provide: PeopleNames,
+  useFactory: (accounts: AccountDirectory): PeopleNames => ({
+    nameOf: async (personId) => (await accounts.byPerson(personId))[0]?.displayName,
+  }),
+  inject: [AccountDirectory],
+};
 
 /** Queries, the feed and the documents; in front of the command services where they run apart. */
 @Module({})
@@ -16,7 +24,7 @@ export class GatewayModule {
     return {
       module: GatewayModule,
       imports: [
-        ReadModelsModule.register(product),
+        ReadModelsModule.register(product, namesOfPeople),
         NotificationQueriesModule.register(product, AccountDirectory),
         AdminModule,
       ],

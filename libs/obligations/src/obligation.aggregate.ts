@@ -11,6 +11,7 @@ export const obligationAggregate: Aggregate = {
   view: obligationRecord,
   indexedByPartner: true,
   about: 'subject',
+  inDossier: { as: 'duties', while: ['open', 'missed'] },
   portal: {
     fields: ['kind', 'subject', 'dueDate', 'partnerIds'],
     only: { field: 'kind', values: ({ duties }) => partnersDuties(duties) },

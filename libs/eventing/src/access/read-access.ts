@@ -124,6 +124,15 @@ export class ReadAccess {
   ): Promise<ReadonlyMap<string, View>> {
     return this.viewsAt(caller, await this.placesOf(atLeast));
   }
+  /** Where a record lies, and how the caller sees it; undefined where it is hidden or absent. */
+  async find(
+    caller: Caller,
+    streamId: string,
+  ): Promise<Readonly<{ place: Place; view: View }> | undefined> {
+    const place = (await this.placesOf(new Map([[streamId, 1]]))).get(streamId);
+    const view = place && (await this.viewOf(caller, streamId, place));
+    return view && { place, view };
+  }
   /** The same for one record that is at hand. */
   async viewOf(caller: Caller, streamId: string, place: Place): Promise<View | undefined> {
     return (await this.viewsAt(caller, new Map([[streamId, place]]))).get(streamId);

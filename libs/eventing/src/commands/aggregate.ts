@@ -62,6 +62,11 @@ export type CommandRoute = Readonly<{
    */
   creates?: boolean;
   /**
+   * A controller of the capability takes it and sends it by `CommandDoor`: what comes over HTTP is no
+   * JSON body. Its address is the usual one. Default false.
+   */
+  ownDoor?: true;
+  /**
    * With `creates`: the body field that names the stream (a subject's id), or the fields its id is
    * made of, so that there is one record of each (`idMadeOf`). Absent: a new id is derived from
    * caller and command id.
@@ -106,6 +111,9 @@ export type CommandRoute = Readonly<{
  * subject.
  */
 export type Seal = Readonly<{ path: string; subject?: string }>;
+
+/** Parts of a dossier beside the records that lie with the same partners. */
+export type DossierPart = 'documents' | 'duties';
 
 export type Aggregate = Readonly<{
   /** Plural, kebab-case: `/v1/<collection>`. */
@@ -175,6 +183,8 @@ export type Aggregate = Readonly<{
   portal?: PortalView;
   /** Field of the state that names the record (type, id) this one is about: read together only. */
   about?: string;
+  /** Of records about others: where in the dossier of those they stand, and while in which states. */
+  inDossier?: Readonly<{ as: DossierPart; while: readonly string[] }>;
   /** The records are not listed or shown at all: bookkeeping. Default false. */
   hidden?: boolean;
 }>;

@@ -4,6 +4,7 @@ export type {
   CommandResult,
   CommandRoute,
   Declared,
+  DossierPart,
   FactsReader,
   HoldsView,
   Seal,
@@ -16,7 +17,8 @@ export { CommandBusModule } from './command-bus.module.js';
 export { CommandsModule, declaredIn } from './commands.module.js';
 export { withFollowing } from './following.js';
 export { bookkeepingOf, systemStep } from './system-steps.js';
-export { kebab } from './command-controller.js';
+export { answerOf, CommandDoor, type CommandReply, kebab } from './command-controller.js';
+export { CommandAnswer } from './command-body.js';
 export { Backoff } from './backoff.js';
 export { RecordStates } from './record-states.js';
 export { claimFamily, Claims } from './claims.js';

@@ -1,3 +1,4 @@
+export { AccessEntry } from './access-entry.schema.js';
 export { timelineFold } from './timeline.js';
 export { TimelineEntry } from './timeline.schema.js';
 export { type Fold, foldOf } from './fold.js';
@@ -5,7 +6,8 @@ export { defineReadModel, type Kept, type ReadModel } from './read-model.js';
 export { collectionOf, type Edition, ProjectionHandler } from './projection-handler.js';
 export { atVersion, equalTo, type Page, pageOf, type PageQuery } from './read-models.js';
 export { presented, presentedType } from './presented.js';
-export { ReadModelsModule } from './read-models.module.js';
+export { PeopleNames } from './dossier/people-names.js';
+export { ReadAccessModule, ReadModelsModule } from './read-models.module.js';
 export { recordsFold } from './records.js';
 export { readAccessOf } from './read-access-of.js';
 export { RecordDocument } from './record.schema.js';

@@ -1,7 +1,9 @@
-import { type DynamicModule, Module } from '@nestjs/common';
+import { type DynamicModule, Module, type Provider } from '@nestjs/common';
 import { ReadAccess } from '#eventing/access';
 import type { Aggregate } from '#eventing/commands';
 import type { Duties } from '#kernel';
+import { dossierControllers } from './dossier/dossier-controller.js';
+import { DossierService, SHOWN } from './dossier/dossier.service.js';
 import { readAccessOf } from './read-access-of.js';
 import { ReadsController } from './reads.controller.js';
 import { ReadsService } from './reads.service.js';
@@ -21,7 +23,8 @@ type Declaring = Readonly<{ aggregates: readonly Aggregate[]; duties: Duties }>;
  */
 @Module({})
 export class ReadModelsModule {
-  static register(product: Declaring): DynamicModule {
+  /** `people`: provides `PeopleNames`, where somebody knows how people are called. */
+  static register(product: Declaring, ...people: readonly Provider[]): DynamicModule {
     const records = product.aggregates.filter(({ hidden }) => !hidden);
     return {
       module: ReadModelsModule,
@@ -29,17 +32,34 @@ export class ReadModelsModule {
       controllers: [
         ...records.map(recordController),
         ...records.map(textsController),
+        ...dossierControllers(records),
         TimelineController,
         ReadsController,
       ],
       providers: [
         ...readAccessOf(product),
+        ...people,
+        { provide: SHOWN, useValue: new Map(records.map((one) => [one.decider.name, one])) },
+        DossierService,
         RecordsService,
         TextsService,
         TimelineService,
         ReadsService,
       ],
       exports: [ReadModels, ReadAccess],
+    };
+  }
+}
+
+/** Who may read what, for a command service whose routes look before they take anything. */
+@Module({})
+export class ReadAccessModule {
+  static register(product: Declaring): DynamicModule {
+    return {
+      module: ReadAccessModule,
+      global: true,
+      providers: readAccessOf(product),
+      exports: [ReadAccess],
     };
   }
 }

@@ -59,6 +59,23 @@ export class TextsService {
     return { texts: Object.fromEntries(texts), erased: refs.filter((ref) => !texts.has(ref)) };
   }
 
+  /**
+   * Texts of a record that is at hand, of which somebody sees so much; undefined for whoever sees it
+   * by roles alone that read no texts.
+   */
+  async open(
+    principal: Principal,
+    record: RecordDocument,
+    view: View,
+    refs: readonly string[],
+  ): Promise<ReadonlyMap<string, string> | undefined> {
+    if (refs.length === 0) return new Map();
+    const reader = readerOfTexts(principal);
+    if ((await this.access.viewOf(reader, record._id, record)) !== view) return undefined;
+    await this.writeDown(principal, record._id, [...refs]);
+    return this.vault.open(refs);
+  }
+
   private async writeDown(
     { accountId, personId, grants }: Principal,
     record: string,

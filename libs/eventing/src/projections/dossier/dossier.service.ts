@@ -1,0 +1,149 @@
+import { Inject, Injectable, Optional } from '@nestjs/common';
+import { cutTo, familyFilter, ReadAccess, type View } from '#eventing/access';
+import { type Aggregate, type DossierPart, viewedState } from '#eventing/commands';
+import { isUuid, type Principal, Problem } from '#platform/http';
+import { ReadModels } from '../registry.js';
+import type { RecordDocument } from '../record.schema.js';
+import { recordsModel } from '../records.js';
+import { TextsService } from '../texts.service.js';
+import { nextStepsOf, textFieldsIn, wordsIn } from './dossier.policy.js';
+import { PeopleNames } from './people-names.js';
+
+/** Token: the aggregates that are shown, by the name of their decider. */
+export const SHOWN = Symbol('shown aggregates');
+export type Shown = ReadonlyMap<string, Aggregate>;
+
+/** Records around a case that are shown with it, of each sort; the newest. */
+const mostAround = 60;
+type Seen = Readonly<{ aggregate: Aggregate; record: RecordDocument; view: View; shown: object }>;
+
+/**
+ * Everything about a case in one answer, each part as the caller may read it: the record, what lies
+ * beside it of the same partners, the papers and duties about it, texts and names in words.
+ */
+@Injectable()
+export class DossierService {
+  constructor(
+    private readonly models: ReadModels,
+    private readonly access: ReadAccess,
+    private readonly texts: TextsService,
+    @Inject(SHOWN) private readonly shown: Shown,
+    @Optional() private readonly people?: PeopleNames,
+  ) {}
+
+  async of(aggregate: Aggregate, principal: Principal, id: string): Promise<object> {
+    const { name } = aggregate.decider;
+    this.access.require(name, principal);
+    const records = await this.models.model(recordsModel);
+    const record = isUuid(id) ? await records.findOne({ _id: `${name}-${id}` }).lean() : null;
+    const view = record && (await this.access.viewOf(principal, record._id, record));
+    if (!record || !view) throw new Problem('not-found');
+    const own = this.seen(record, view)!;
+    const [others, about] = await this.around(principal, record);
+    const papers = about.filter(isShownAs('documents'));
+    const duties = about.filter(isShownAs('duties'));
+    return {
+      record: own.shown,
+      beside: others.map(({ aggregate: { collection }, shown }) => ({ collection, record: shown })),
+      documents: papers.map(({ shown }) => shown),
+      duties: duties.map(({ shown }) => shown),
+      texts: await this.textsOf(principal, [own, ...others, ...papers]),
+      people: view === 'portal' ? [] : await this.namesIn([own, ...others]),
+      nextSteps: nextStepsOf(aggregate, record.status, view === 'portal'),
+    };
+  }
+
+  /** What lies with the same partners, and what is about the record, as far as the caller sees it. */
+  private async around(
+    principal: Principal,
+    { _id, scope: { partnerIds = [] }, type, recordId }: RecordDocument,
+  ): Promise<readonly [readonly Seen[], readonly Seen[]]> {
+    const isAbout = (family: string): boolean => this.shown.get(family)!.about !== undefined;
+    const families = [...this.shown.keys()].filter((one) =>
+      this.access.policy.reaches(one, principal),
+    );
+    const withPartners = { 'scope.partnerIds': { $in: [...partnerIds] } };
+    const aboutIt = { 'state.subject.type': type, 'state.subject.id': recordId };
+    return Promise.all([
+      this.find(
+        principal,
+        families.filter((one) => !isAbout(one)),
+        { ...withPartners, _id: { $ne: _id } },
+      ),
+      // Partners are indexed: what is about a record with some lies with them too.
+      this.find(principal, families.filter(isAbout), {
+        ...aboutIt,
+        ...(partnerIds.length > 0 ? withPartners : {}),
+      }),
+    ]);
+  }
+
+  /** The newest records of the families that the caller sees. */
+  private async find(
+    principal: Principal,
+    families: readonly string[],
+    wanted: object,
+  ): Promise<readonly Seen[]> {
+    const { policy } = this.access;
+    const records = await this.models.model(recordsModel);
+    const places = { scope: 'scope.', state: 'state.' };
+    const readable = families.map((type) => ({
+      $and: [{ type }, familyFilter(policy, type, principal, places)],
+    }));
+    if (readable.length === 0) return [];
+    const found = await records
+      .find({ $and: [wanted, { $or: readable }] } as never)
+      .sort({ createdAt: -1, _id: 1 })
+      .limit(mostAround)
+      .lean();
+    const views = await this.access.viewsOf(principal, found, (one) => one._id);
+    return found.flatMap((one) => {
+      const view = views.get(one._id);
+      return (view && this.seen(one, view)) ?? [];
+    });
+  }
+
+  private seen(record: RecordDocument, view: View): Seen | undefined {
+    const aggregate = this.shown.get(record.type);
+    if (!aggregate) return undefined;
+    const fields = this.access.policy.fields(record.type, view);
+    const { recordId: id, version, createdAt, updatedAt, status } = record;
+    const state = cutTo(fields, viewedState(aggregate, record.state));
+    return {
+      aggregate,
+      record,
+      view,
+      shown: { ...state, id, version, createdAt, updatedAt, status },
+    };
+  }
+
+  private async textsOf(principal: Principal, all: readonly Seen[]): Promise<object[]> {
+    const told = await Promise.all(
+      all.map(async ({ aggregate: { collection }, record, view, shown }) => {
+        const fields = textFieldsIn(shown, isUuid);
+        const refs = fields.map(({ ref }) => ref);
+        const texts = await this.texts.open(principal, record, view, refs);
+        return fields.flatMap(({ field, ref }) => {
+          if (!texts) return [];
+          const text = texts.get(ref);
+          const found = text === undefined ? { erased: true } : { text };
+          return [{ collection, id: record.recordId, field, ...found }];
+        });
+      }),
+    );
+    return told.flat();
+  }
+
+  private async namesIn(all: readonly Seen[]): Promise<object[]> {
+    const ids = [...new Set(all.flatMap(({ shown }) => wordsIn(shown)))];
+    const named = await Promise.all(
+      ids.map(async (personId) => ({ personId, name: await this.people?.nameOf(personId) })),
+    );
+    return named.filter(({ name }) => name !== undefined);
+  }
+}
+
+const isShownAs =
+  (part: DossierPart) =>
+  ({ aggregate: { inDossier }, record: { status } }: Seen): boolean =>
+    inDossier?.as === part && inDossier.while.includes(status);
