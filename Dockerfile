@@ -16,6 +16,7 @@ COPY --from=build /concord/dist ./dist
 COPY --from=build /concord/contracts ./contracts
 COPY deploy/run.mjs ./
 COPY deploy/source-maps.mjs ./deploy/
+RUN mkdir -p .concord/data/documents && chown -R node:node .concord
 USER node
 EXPOSE 3000
 ENTRYPOINT ["node", "--import", "./deploy/source-maps.mjs", "--max-semi-space-size=16", "--heap-growing-percent=40", "run.mjs"]

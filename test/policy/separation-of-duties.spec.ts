@@ -37,6 +37,8 @@ import { exclusionDecider } from '../../libs/onboarding/src/exclusion/exclusion-
 import { noncomplianceDecider } from '../../libs/onboarding/src/engagements/noncompliance/noncompliance.decider.js';
 import { registerEntryDecider } from '../../libs/public-register/src/register-editing/register-entry.decider.js';
 import { accountDecider } from '../../libs/membership/src/accounts/account.decider.js';
+import { documentDecider } from '../../libs/documents/src/document.decider.js';
+import * as document from '../../libs/documents/src/document.examples.js';
 import { holdsDecider } from '../../libs/holds/src/holds.decider.js';
 import { partnerDecider } from '../../libs/onboarding/src/partners/partner.decider.js';
 import * as partner from '../../libs/onboarding/src/partners/partner.examples.js';
@@ -700,6 +702,15 @@ const rows: readonly Row[] = [
         data: { subjectId: 's-1', partnerIds: ['p-1'], dueDate: '2026-04-01' },
       }),
     ],
+  },
+  {
+    rule: 3,
+    decider: documentDecider,
+    command: 'EraseDocument',
+    role: 'CRE',
+    earlier: 'person-filer',
+    events: [by('person-filer', document.filed)],
+    data: { ground: 'filed_by_mistake' },
   },
   {
     rule: 4,

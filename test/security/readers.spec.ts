@@ -8,6 +8,7 @@ import {
   staffRoles,
 } from '#kernel';
 import { product } from '#contexts';
+import { documentKinds } from '#documents';
 import { ReadPolicy } from '#eventing/access';
 import { localAccounts } from '../../libs/identity/src/local-accounts.js';
 
@@ -204,6 +205,30 @@ describe('scope and kind of reader', () => {
         'duediligence.concluded',
       ].map(shows),
     ).toEqual([true, true, false, false, false, false]);
+  });
+  it('a paper is read by those who read the whole of its record, by a partner where it is theirs', () => {
+    const about = { type: 'duediligence', id: theirs };
+    const own = { scope: scopes.europe!, state: {}, version: 1 };
+    const paper = (who: string, audience: string, subject: object, place: typeof own) =>
+      policy.view(
+        'document',
+        named(who),
+        { scope: place.scope, state: { kind: 'review_report', audience, subject }, version: 1 },
+        place,
+      );
+    expect(paper('analyst', 'internal', about, own)).toBe('whole');
+    for (const who of ['officer', 'finance', 'subscriber', 'PA of ours'])
+      expect([who, paper(who, 'partner', about, own)]).toEqual([who, undefined]);
+    const [ourPartner, place] = [
+      { type: 'partner', id: ours },
+      { ...own, scope: scopes.africa! },
+    ];
+    expect(paper('PA of ours', 'partner', ourPartner, place)).toBe('portal');
+    expect(paper('PA of ours', 'internal', ourPartner, place)).toBeUndefined();
+    expect(paper('officer-africa', 'internal', ourPartner, place)).toBe('whole');
+    expect(paper('officer-africa', 'internal', about, own)).toBeUndefined();
+    // No paper is taken for a duty that a reader of the outcome owes.
+    for (const kind of Object.keys(documentKinds)) expect(product.duties).not.toHaveProperty(kind);
   });
   it('everybody inside reads cases of open families', () => {
     for (const role of staffRoles)

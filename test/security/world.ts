@@ -47,6 +47,26 @@ const unheld = async (step: () => Promise<unknown>): Promise<void> => {
     }
 };
 
+const file = async (
+  client: Client,
+  account: string,
+  subject: Readonly<{ type: string; id: string }>,
+  kind: string,
+): Promise<void> => {
+  const query = new URLSearchParams({ subjectType: subject.type, subjectId: subject.id, kind });
+  const answer = await fetch(`${client.base}/v1/documents?${query}`, {
+    method: 'POST',
+    headers: {
+      authorization: `Bearer ${await client.token(account)}`,
+      'idempotency-key': randomUUID(),
+      'content-type': 'application/octet-stream',
+      'content-disposition': 'attachment; filename="paper.txt"',
+    },
+    body: 'What the paper says.',
+  });
+  if (answer.status !== 201) throw new Error(`a paper was refused: ${await answer.text()}`);
+};
+
 /** A partner with a listed person, a review, an engagement in force, and every kind of trouble. */
 export const troubledPartner = async (
   client: Client,
@@ -78,6 +98,8 @@ export const troubledPartner = async (
     ground: 'emblem_misuse',
     evidenceHash: sha256('letter'),
   });
+  await file(client, 'analyst', { type: 'duediligence', id: partner.id }, 'source');
+  await file(client, `portal-admin@${partner.id}`, { type: 'partner', id: partner.id }, 'charter');
   await client.command('analyst', '/v1/relationships', {
     nodeKind: 'organisation',
     name: `Owner of ${name}`,

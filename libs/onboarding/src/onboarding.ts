@@ -1,5 +1,6 @@
 import { boundedContext } from '#eventing/capability';
 import { delegations } from '#delegations/capability';
+import { documents } from '#documents/capability';
 import { holds } from '#holds/capability';
 import { obligations } from '#obligations/capability';
 import { pipeline } from '#pipeline/capability';
@@ -28,6 +29,7 @@ export const onboarding = boundedContext(
     pipeline,
     agreements,
     dataSubjects,
+    documents,
     delegations,
     obligations,
   ],

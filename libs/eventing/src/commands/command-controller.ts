@@ -1,4 +1,14 @@
-import { Body, Controller, Headers, HttpCode, Param, Post, Res, type Type } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Headers,
+  HttpCode,
+  Injectable,
+  Param,
+  Post,
+  Res,
+  type Type,
+} from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import {
   ApiBearerAuth,
@@ -35,7 +45,7 @@ import { idMadeOf } from './record-id.js';
 import { sealBody } from './sealing.js';
 
 export type Door = Readonly<{ bus: CommandBus; clock: Clock; ids: NewIds }>;
-type Reply = { header(name: string, value: string): Reply };
+export type CommandReply = { header(name: string, value: string): CommandReply };
 type Caller = Readonly<{ principal: Principal; grant: Grant; idempotencyKey: string }>;
 type Sender = Caller & Readonly<{ correlationId: string }>;
 
@@ -63,8 +73,40 @@ export const commandController = (aggregate: Aggregate): Type<object> => {
   }
   Object.defineProperty(Commands, 'name', { value: `${pascal(aggregate.collection)}Commands` });
   for (const [type, route] of Object.entries(aggregate.routes))
-    if (route.who.some((role) => role !== 'SYS')) addRoute(Commands, aggregate, type, route);
+    if (!route.ownDoor && route.who.some((role) => role !== 'SYS'))
+      addRoute(Commands, aggregate, type, route);
   return Commands;
+};
+
+/** Sends a command as the route of its aggregate would: who may, which body, what is sealed. */
+@Injectable()
+export class CommandDoor {
+  constructor(
+    readonly bus: CommandBus,
+    readonly clock: Clock,
+    readonly ids: NewIds,
+  ) {}
+
+  send(aggregate: Aggregate, type: string, request: CommandRequest): Promise<CommandResult> {
+    return send(this, aggregate, type, aggregate.routes[type]!, request);
+  }
+  /** The id of the record that a command with this key creates, or has created. */
+  newId({ collection }: Aggregate, { accountId }: Principal, key: string | undefined): string {
+    return this.ids.of(collection, accountId, parseIdempotencyKey(key));
+  }
+}
+
+/** The headers of an answer to a command, and its body. */
+export const answerOf = (
+  { collection }: Aggregate,
+  { creates }: CommandRoute,
+  { aggregateId: id, version, repeated, events }: CommandResult,
+  reply: CommandReply,
+): CommandAnswer => {
+  reply.header('ETag', entityTag(version));
+  if (repeated) reply.header('Idempotency-Replayed', 'true');
+  if (creates) reply.header('Location', `/v1/${collection}/${id}`);
+  return { id, version, events: events.map((event) => event.type) };
 };
 
 const pascal = (text: string): string =>
@@ -85,21 +127,19 @@ const addRoute = (
     ifMatch: string | undefined,
     id: string | undefined,
     body: unknown,
-    reply: Reply,
+    reply: CommandReply,
   ) => {
     const result = await send(self, aggregate, type, route, { principal, key, ifMatch, id, body });
-    reply.header('ETag', entityTag(result.version));
-    if (result.repeated) reply.header('Idempotency-Replayed', 'true');
-    if (route.creates)
-      reply.header('Location', `/v1/${aggregate.collection}/${result.aggregateId}`);
-    return {
-      id: result.aggregateId,
-      version: result.version,
-      events: result.events.map((event) => event.type),
-    };
+    return answerOf(aggregate, route, result, reply);
   };
   prototype[method] = route.creates
-    ? function (this: never, principal: Principal, key: string, body: unknown, reply: Reply) {
+    ? function (
+        this: never,
+        principal: Principal,
+        key: string,
+        body: unknown,
+        reply: CommandReply,
+      ) {
         return handle(this, principal, key, undefined, undefined, body, reply);
       }
     : function (
@@ -107,7 +147,7 @@ const addRoute = (
         principal: Principal,
         key: string,
         body: unknown,
-        reply: Reply,
+        reply: CommandReply,
         id: string,
         ifMatch: string,
       ) {
@@ -198,7 +238,8 @@ const describe = (
   for (const decorate of decorators) decorate(prototype, method, descriptor);
 };
 
-type Request = Readonly<{
+/** A command as it came over HTTP. */
+export type CommandRequest = Readonly<{
   principal: Principal;
   key: string | undefined;
   ifMatch: string | undefined;
@@ -212,7 +253,7 @@ export const send = async (
   aggregate: Aggregate,
   type: string,
   route: CommandRoute,
-  request: Request,
+  request: CommandRequest,
 ): Promise<CommandResult> => {
   const { principal } = request;
   const idempotencyKey = parseIdempotencyKey(request.key);
@@ -355,7 +396,7 @@ const identify = (
   { ids }: Door,
   aggregate: Aggregate,
   route: CommandRoute,
-  request: Request,
+  request: CommandRequest,
   data: object,
   idempotencyKey: string,
 ): string => {

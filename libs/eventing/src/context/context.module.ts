@@ -4,6 +4,7 @@ import type { BoundedContext, Product } from '#eventing/capability';
 import { CommandBusModule, CommandSender, CommandsModule } from '#eventing/commands';
 import type { EventHandler } from '#eventing/consumers';
 import { ProcessHandler } from '#eventing/processes';
+import { ReadAccessModule } from '#eventing/projections';
 import { ConsumerGroupRunner, ServiceContext } from '#eventing/service';
 
 const FOLLOWERS = Symbol('followers');
@@ -25,6 +26,7 @@ export class ContextModule {
       module: ContextModule,
       imports: [
         CommandBusModule,
+        ReadAccessModule.register(product),
         ...contexts.map((context) =>
           CommandsModule.register(context.aggregates, product, context.modules),
         ),

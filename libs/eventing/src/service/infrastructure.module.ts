@@ -85,6 +85,7 @@ export class InfrastructureModule implements BeforeApplicationShutdown, OnApplic
             commands: settings.CONCORD_HTTP_MAX_COMMANDS,
             queries: settings.CONCORD_HTTP_MAX_QUERIES,
             streams: settings.CONCORD_HTTP_MAX_STREAMS,
+            uploads: settings.CONCORD_HTTP_MAX_UPLOADS,
           });
           observe('concord_http_in_flight', 'Requests under way.', 'kind', () => inFlight.now);
           observe(

@@ -131,6 +131,7 @@ export const settingsSchema = {
       'Queries an instance works on at once, those that wait for a version among them.',
     ),
     CONCORD_HTTP_MAX_STREAMS: atOnce(1_000, 'Event streams an instance keeps open at once.'),
+    CONCORD_HTTP_MAX_UPLOADS: atOnce(20, 'Files an instance takes in at once.'),
     CONCORD_HTTP_DRAIN_MS: {
       type: 'integer',
       minimum: 0,
@@ -221,6 +222,72 @@ export const settingsSchema = {
       description:
         'Whether whoever has a token of the issuer may ask for an account of the partner portal themselves: `POST /v1/accounts/sign-up`.',
     },
+    CONCORD_DOCUMENTS_STORE: {
+      enum: ['disk', 's3'],
+      default: 'disk',
+      description:
+        'Where the encrypted bytes of documents lie: on this machine, or in a bucket that all machines reach.',
+    },
+    CONCORD_DOCUMENTS_FOLDER: {
+      type: 'string',
+      minLength: 1,
+      default: '.concord/data/documents',
+      description:
+        'Folder of documents on disk, and of those on their way to a bucket; encrypted, for this user alone.',
+    },
+    CONCORD_DOCUMENTS_MAX_BYTES: {
+      type: 'integer',
+      minimum: 1_024,
+      maximum: 1_073_741_824,
+      default: 26_214_400,
+      description: 'Largest file taken in, bytes.',
+    },
+    CONCORD_DOCUMENTS_TYPES: {
+      type: 'string',
+      pattern: '^[a-z0-9.+/-]+(,[a-z0-9.+/-]+)*$',
+      default:
+        'application/pdf,image/png,image/jpeg,image/tiff,text/plain,text/csv,application/vnd.openxmlformats-officedocument.wordprocessingml.document,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet,application/vnd.openxmlformats-officedocument.presentationml.presentation,application/vnd.oasis.opendocument.text,application/vnd.oasis.opendocument.spreadsheet',
+      description: 'Media types taken in, as the bytes themselves say.',
+    },
+    CONCORD_DOCUMENTS_LINK_SECONDS: {
+      type: 'integer',
+      minimum: 5,
+      maximum: 3_600,
+      default: 120,
+      description: 'How long a link to the bytes of a document can be used, s.',
+    },
+    CONCORD_DOCUMENTS_CLAMD: {
+      type: 'string',
+      pattern: '^(/\\S+|[^\\s/:]+:\\d+)$',
+      description:
+        "ClamAV's daemon, `host:3310` or the path of its socket. Absent: files are not scanned for viruses, and documents say so.",
+    },
+    CONCORD_BUCKET_ENDPOINT: {
+      type: 'string',
+      pattern: '^https?://',
+      description: 'S3-compatible service. Needed with CONCORD_DOCUMENTS_STORE=s3.',
+    },
+    CONCORD_BUCKET_REGION: {
+      type: 'string',
+      minLength: 1,
+      default: 'us-east-1',
+      description: 'Its region.',
+    },
+    CONCORD_BUCKET_NAME: {
+      type: 'string',
+      minLength: 3,
+      description: 'Its bucket, which is there already. Needed with CONCORD_DOCUMENTS_STORE=s3.',
+    },
+    CONCORD_BUCKET_ACCESS_KEY: {
+      type: 'string',
+      minLength: 1,
+      description: 'Access key at the service. Needed with CONCORD_DOCUMENTS_STORE=s3.',
+    },
+    CONCORD_BUCKET_SECRET_KEY: {
+      type: 'string',
+      minLength: 1,
+      description: 'Its secret. Needed with CONCORD_DOCUMENTS_STORE=s3.',
+    },
     CONCORD_TIME_ZONE: {
       type: 'string',
       minLength: 1,
@@ -246,6 +313,22 @@ export const settingsSchema = {
       CONCORD_OIDC_JWKS_URL: { pattern: '^https://' },
     },
   },
+  allOf: [
+    {
+      if: {
+        properties: { CONCORD_DOCUMENTS_STORE: { const: 's3' } },
+        required: ['CONCORD_DOCUMENTS_STORE'],
+      },
+      then: {
+        required: [
+          'CONCORD_BUCKET_ENDPOINT',
+          'CONCORD_BUCKET_NAME',
+          'CONCORD_BUCKET_ACCESS_KEY',
+          'CONCORD_BUCKET_SECRET_KEY',
+        ],
+      },
+    },
+  ],
 } as const;
 
 type Properties = (typeof settingsSchema)['properties'];

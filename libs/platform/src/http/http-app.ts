@@ -72,7 +72,8 @@ export const createHttpApp = async (
     routerOptions: { querystringParser: () => ({}), maxParamLength: 200 },
     // Source: reliability-security.md d.6. A balancer in front keeps its connections for 60 s.
     http: { maxHeaderSize: 16_384, headersTimeout: 10_000, connectionsCheckingInterval: 5_000 },
-    requestTimeout: 15_000,
+    // A file over a slow line; what any other route reads comes within `bodyMs`.
+    requestTimeout: 600_000,
     keepAliveTimeout: 65_000,
     maxRequestsPerSocket: 1_000,
     // Its own answer is no problem document: the onRequest hook refuses.
@@ -93,6 +94,7 @@ export const createHttpApp = async (
   let inFlight: InFlight | undefined;
   let lifecycle: Lifecycle | undefined;
   const leaveBodies = new WeakMap<object, () => void>();
+  const bodiesDue = new WeakMap<object, NodeJS.Timeout>();
   fastify.addHook('onRequest', (request, reply, done) => {
     const leave = inFlight!.receive(request);
     if (leave) leaveBodies.set(request, leave);
@@ -126,9 +128,12 @@ export const createHttpApp = async (
     if (!rules) return;
     await admission?.admit(request, rules);
     refuseOtherBodies(request, rules);
+    if (hasBody(request) && rules.body.mediaType !== 'application/octet-stream')
+      bodiesDue.set(request, bodyDue(request));
   });
   // The body is there: a caller who sends none holds no place of a command.
   fastify.addHook('preValidation', (request, reply, done) => {
+    clearTimeout(bodiesDue.get(request));
     leaveBodies.get(request)?.();
     const leave = inFlight!.enter(request);
     if (!leave) return done(busy() as never);
@@ -146,6 +151,10 @@ export const createHttpApp = async (
         done(error as Error);
       }
     },
+  );
+  // Files are read by their route, as they come.
+  fastify.addContentTypeParser('application/octet-stream', (_request, payload, done) =>
+    done(null, payload),
   );
   // Bytes for the routes that read XML: they parse it as a stream and refuse document types.
   fastify.addContentTypeParser('application/xml', { parseAs: 'buffer' }, (_request, body, done) =>
@@ -173,6 +182,17 @@ const admissionOf = (app: NestFastifyApplication): Admission | undefined => {
   } catch {
     return undefined;
   }
+};
+
+/** How long the body of a request may take that is no file. */
+const bodyMs = 15_000;
+const hasBody = ({ headers }: FastifyRequest): boolean =>
+  headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
+/** Hangs up on a caller whose body does not come. */
+const bodyDue = ({ raw }: FastifyRequest): NodeJS.Timeout => {
+  const timer = setTimeout(() => raw.socket.destroy(), bodyMs).unref();
+  raw.once('close', () => clearTimeout(timer));
+  return timer;
 };
 
 const withoutBody = new Set(['GET', 'HEAD', 'OPTIONS']);

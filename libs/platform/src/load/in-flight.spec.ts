@@ -13,7 +13,7 @@ describe('InFlight', () => {
     expect(places.enter(query)).toBeDefined();
     expect(places.enter(query)).toBeUndefined();
     expect(places.enter(stream)).toBeDefined();
-    expect(places.refused).toEqual({ bodies: 0, commands: 1, queries: 1, streams: 0 });
+    expect(places.refused).toEqual({ bodies: 0, commands: 1, queries: 1, streams: 0, uploads: 0 });
     first!();
     expect(places.enter(command)).toBeDefined();
     expect(places.enter(command)).toBeUndefined();
@@ -28,9 +28,17 @@ describe('InFlight', () => {
     bodies[0]!();
     expect(places.receive(command)).toBeDefined();
     expect([places.now, places.refused]).toEqual([
-      { bodies: 5, commands: 1, queries: 0, streams: 0 },
-      { bodies: 1, commands: 0, queries: 0, streams: 0 },
+      { bodies: 5, commands: 1, queries: 0, streams: 0, uploads: 0 },
+      { bodies: 1, commands: 0, queries: 0, streams: 0, uploads: 0 },
     ]);
+  });
+  it('keeps files on their way in apart from commands', () => {
+    const places = new InFlight({ commands: 0, uploads: 1 });
+    const file = { ...command, headers: { 'content-type': 'application/octet-stream' } };
+    expect(places.receive(file)).toBeDefined();
+    expect(places.enter(file)).toBeDefined();
+    expect(places.enter(file)).toBeUndefined();
+    expect(places.now).toMatchObject({ bodies: 0, commands: 0, uploads: 1 });
   });
   it('never refuses to say how it is', () => {
     const places = new InFlight({ commands: 0, queries: 0, streams: 0 });

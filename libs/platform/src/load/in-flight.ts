@@ -11,8 +11,15 @@ export type InFlightLimits = Readonly<{
   queries: number;
   /** Open event streams. Default 1000. */
   streams: number;
+  /** Files on their way in. Default 20. */
+  uploads: number;
 }>;
-export const defaultInFlight: InFlightLimits = { commands: 200, queries: 1_000, streams: 1_000 };
+export const defaultInFlight: InFlightLimits = {
+  commands: 200,
+  queries: 1_000,
+  streams: 1_000,
+  uploads: 20,
+};
 
 /** `bodies`: commands whose body is still on its way. */
 type RequestKind = keyof InFlightLimits | 'bodies';
@@ -34,11 +41,14 @@ type Seen = Readonly<{ method: string; url: string; headers: Readonly<Record<str
  * must still say so.
  */
 export class InFlight {
-  private readonly counts = { bodies: 0, commands: 0, queries: 0, streams: 0 };
-  private readonly turnedAway = { bodies: 0, commands: 0, queries: 0, streams: 0 };
+  private readonly counts = { bodies: 0, commands: 0, queries: 0, streams: 0, uploads: 0 };
+  private readonly turnedAway = { bodies: 0, commands: 0, queries: 0, streams: 0, uploads: 0 };
   private line: Promise<void> = Promise.resolve();
   private lastTurnAt = -Infinity;
-  constructor(private readonly limits: InFlightLimits = defaultInFlight) {}
+  private readonly limits: InFlightLimits;
+  constructor(limits: Partial<InFlightLimits> = {}) {
+    this.limits = { ...defaultInFlight, ...limits };
+  }
 
   /**
    * Takes a place while the body is on its way, like `enter`. Whoever sends headers and no body
@@ -108,6 +118,7 @@ export class InFlight {
 
 const kindOf = ({ method, url, headers }: Seen): keyof InFlightLimits | undefined => {
   if (url.startsWith('/health/') || url === '/metrics') return undefined;
-  if (method !== 'GET' && method !== 'HEAD') return 'commands';
+  if (method !== 'GET' && method !== 'HEAD')
+    return headers['content-type'] === 'application/octet-stream' ? 'uploads' : 'commands';
   return String(headers.accept ?? '').includes('text/event-stream') ? 'streams' : 'queries';
 };
