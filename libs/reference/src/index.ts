@@ -32,6 +32,7 @@ export {
 export { ownCountryName } from './country-names.policy.js';
 export { type EngagementType, engagementTypes } from './engagement-types.policy.js';
 export { nonStateActors, type PartnerKind, partnerKinds } from './kinds.policy.js';
+export { type Paper, papersOf } from './papers.policy.js';
 export { policyValues } from './policy-values.policy.js';
 export {
   frameworkOf,

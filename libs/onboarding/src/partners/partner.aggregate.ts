@@ -5,8 +5,9 @@ import { partnerDecider } from './partner.decider.js';
 import type { Partner } from './partner.state.js';
 import * as bodies from './partners.bodies.js';
 import { claimKeys } from './registering/identifiers.policy.js';
+import { requireTypes } from './registering/profile.policy.js';
 import { declarationItems } from './registering/registering.decide.js';
-import { countersigners } from '#reference';
+import { countersigners, type ProfileSection } from '#reference';
 import { commitmentsDecider } from './commitments/commitments.decider.js';
 import { type PartnerView, partnerView } from './partner.view.js';
 import { dueDiligenceView } from '#onboarding/due-diligence';
@@ -187,6 +188,11 @@ export const partnerAggregate: Aggregate = {
         { path: 'people[].name', subject: 'personId' },
         { path: 'people[].birthYear', subject: 'personId' },
       ],
+      // The words are sealed: whether they are of their type is seen before.
+      tells: ({ section, content }: bodies.UpdateProfileSectionBody) => {
+        requireTypes(section as ProfileSection, content);
+        return {};
+      },
       summary: 'Fills in or changes a section of the profile; only the fields given change.',
       example: {
         section: 'legal',

@@ -2,6 +2,7 @@ import { defineCapability } from '#eventing/capability';
 import { DuplicateChecker } from './duplicates/duplicate-index.js';
 import { PartnersModule } from './partners.module.js';
 import { commitmentsFollowWork } from './commitments/commitments.process.rule.js';
+import { PackageDescriptionController } from './package-description/package-description.controller.js';
 import { partnersByName } from './partner-directory/directory-entry.schema.js';
 import { partnerActivity, partnerDeadlines } from './partner.deadlines.rule.js';
 import { partnerChangeOf } from './partner-changes.policy.js';
@@ -19,6 +20,7 @@ export const partners = defineCapability({
   tags: {
     partners: 'Registration, intake, standing and merges of organisations.',
     directory: 'Partners by name, kind, place and identifier.',
+    'process-profiles': 'What a partner of each kind hands in.',
   },
   module: PartnersModule,
   consumers: [DuplicateChecker],
@@ -27,7 +29,7 @@ export const partners = defineCapability({
   processes: [partnerFollowUps, commitmentsFollowWork],
   partnerChanges: [partnerChangeOf],
   deadlines: [partnerDeadlines, partnerActivity],
-  queries: [PartnerDirectoryController, RegistrationController],
+  queries: [PartnerDirectoryController, RegistrationController, PackageDescriptionController],
   duties: partnerDuties,
   notices: [partnerNotices],
   feedOnly: ['N04'],

@@ -19,7 +19,7 @@ import type { Identifier, PartnerEvent, PartnerName, PartnerPerson } from '../pa
 import type { KnownPartner, Partner } from '../partner.state.js';
 import { canonicalIdentifier } from './identifiers.policy.js';
 import { readNames } from './names.policy.js';
-import { fieldsOf, incompleteSections, isMaterial, peopleOf } from './profile.policy.js';
+import { fieldsOf, isMaterial, missingOf, peopleOf } from './profile.policy.js';
 
 /** Items a signatory accepts one by one. Configurable policy. */
 export const declarationItems = [
@@ -204,10 +204,11 @@ export const submitRegistration = (
   state: KnownPartner,
 ): Facts<PartnerEvent> => {
   const profile = profileOf(state.kind, state.profileVersion);
-  const missing = incompleteSections(profile, state);
+  const missing = missingOf(profile, state);
   require(missing.length ===
     0, 'partner.sections-incomplete', 'Some sections of the profile are not complete.', {
-    sections: missing,
+    sections: missing.map(({ section }) => section),
+    missing,
   });
   const { declaration, disclosure } = data;
   require(declaration.version ===

@@ -1,0 +1,103 @@
+import { exampleMetadata, specification } from '#kernel/testing';
+import { documentKinds } from '#documents';
+import { papersOf, partnerKinds, processProfiles } from '#reference';
+import { partnerDecider } from '../partner.decider.js';
+import { partnerId } from '../partner.examples.js';
+import { PackageDescriptionController } from './package-description.controller.js';
+
+const controller = new PackageDescriptionController();
+const registered = (kind: string, profileVersion: number) => ({
+  type: 'partner.registered',
+  data: {
+    partnerId,
+    kind,
+    profileVersion,
+    names: [{ value: 'Example Doctors', type: 'primary', script: 'Latn' }],
+    countryCode: 'KE',
+    regionCode: 'AFR',
+    identifiers: [],
+    channel: 'officer',
+  },
+});
+
+describe.each(partnerKinds)('the package of %s', (kind) => {
+  const described = controller.get(kind, {});
+  const given = specification(partnerDecider);
+  const submit = {
+    type: 'SubmitRegistration',
+    aggregateId: partnerId,
+    data: {
+      declaration: {
+        version: described.declaration.version,
+        acceptedItems: [...described.declaration.items],
+        signatory: { personId: 's-1' },
+      },
+      disclosure: { signed: true, tobacco: false, arms: false, textHash: 'a'.repeat(64) },
+    },
+    metadata: exampleMetadata(),
+  } as never;
+  const named = { named: { 's-1': { status: 'unknown', grants: [], ties: [], formerIds: [] } } };
+  const fields = (section: string) =>
+    described.sections.find((one) => one.section === section)!.fields;
+  const filled = described.sections.map(({ section, people }) => ({
+    type: 'partner.profile_changed',
+    data: {
+      partnerId,
+      section,
+      changedFields: fields(section)
+        .filter(({ required }) => required)
+        .map(({ name }) => name),
+      material: false,
+      sourceUserType: 'officer',
+      contentRefs: [],
+      ...(people.length > 0 ? { people: [{ personId: 'x', role: people[0]!, nameRef: 'n' }] } : {}),
+    },
+  }));
+
+  it('is what a submission asks for: all that is required is enough', () => {
+    given(registered(kind, described.version), ...filled)
+      .when(submit, named)
+      .thenEvents({
+        type: 'partner.submitted',
+        data: {
+          partnerId,
+          profileVersion: described.version,
+          declarationVersion: described.declaration.version,
+          signatoryId: 's-1',
+          disclosureHash: 'a'.repeat(64),
+          disclosed: [],
+          kind,
+          countryCode: 'KE',
+        },
+      });
+  });
+  it('names what is missing as a submission names it', () => {
+    const missing = described.sections
+      .map(({ section, people }) => ({
+        section,
+        fields: fields(section)
+          .filter(({ required }) => required)
+          .map(({ name }) => name),
+        people,
+      }))
+      .filter((one) => one.fields.length + one.people.length > 0);
+    given(registered(kind, described.version))
+      .when(submit, named)
+      .thenRefuses('partner.sections-incomplete', { missing });
+  });
+  it('has help for every field', () => {
+    for (const { section } of described.sections)
+      for (const { help } of fields(section)) expect(help).toMatch(/^[A-Z].{15,}\.?$/);
+  });
+});
+
+describe('the packages', () => {
+  it('name kinds of documents there are', () => {
+    for (const profile of processProfiles)
+      for (const { kind } of papersOf(profile)) expect(documentKinds).toHaveProperty(kind);
+  });
+  it('are there for every kind, and for no other', () => {
+    expect(controller.list({}).items.map(({ kind }) => kind)).toEqual([...partnerKinds]);
+    expect(() => controller.get('poet', {})).toThrow('no such kind');
+  });
+});
