@@ -16,8 +16,7 @@ import { DossierService } from './dossier.service.js';
 
 @Part()
 class TextOfDossier {
-  @Text() collection!: string;
-  @Text({ description: 'Id of the record.' }) id!: string;
+  @Text({ description: 'The record it stands in.', example: '/v1/engagements/<id>' }) at!: string;
   @Text({ description: 'Where it stands: `review.conclusion.summary`.' }) field!: string;
   @Text({ optional: true }) text?: string;
   @Flag({ optional: true, description: 'There is no text any more.' }) erased?: boolean;

@@ -122,12 +122,13 @@ export class DossierService {
       all.map(async ({ aggregate: { collection }, record, view, shown }) => {
         const fields = textFieldsIn(shown, isUuid);
         const refs = fields.map(({ ref }) => ref);
+        const at = `/v1/${collection}/${record.recordId}`;
         const texts = await this.texts.open(principal, record, view, refs);
         return fields.flatMap(({ field, ref }) => {
           if (!texts) return [];
           const text = texts.get(ref);
           const found = text === undefined ? { erased: true } : { text };
-          return [{ collection, id: record.recordId, field, ...found }];
+          return [{ at, field, ...found }];
         });
       }),
     );
