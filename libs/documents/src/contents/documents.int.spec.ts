@@ -1,5 +1,13 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -47,9 +55,12 @@ import { DocumentEraser } from './document-eraser.js';
 import { s3Server } from './s3-server.examples.js';
 
 const mostBytes = 300_000;
-const engagementId = '9b2d3f58-6f0e-4a86-a4de-7d1f6c2f0a11';
+const [engagementId, partnerId] = [
+  '9b2d3f58-6f0e-4a86-a4de-7d1f6c2f0a11',
+  '6fa459ea-ee8a-4ca4-894e-db77e160355e',
+];
 const filesBelow = (folder: string): string[] =>
-  readdirSync(folder, { recursive: true, withFileTypes: true })
+  (existsSync(folder) ? readdirSync(folder, { recursive: true, withFileTypes: true }) : [])
     .filter((one) => one.isFile())
     .map((one) => join(one.parentPath, one.name));
 
@@ -79,7 +90,7 @@ class ByRole implements Authenticator {
   async authenticate({ authorization }: RequestHeaders): Promise<Principal> {
     if (authorization === undefined) throw new Problem('unauthenticated');
     const role = String(authorization) as Role;
-    const scope = role === 'PA' ? { partnerIds: ['p-1'] } : {};
+    const scope = role === 'PA' ? { partnerIds: [partnerId] } : {};
     const ids = { accountId: role, personId: `person-${role}`, displayRef: role };
     return { ...ids, ties: [], grants: [{ role, scope }] };
   }
@@ -102,7 +113,7 @@ const access = {
   find: async ({ grants }: Principal, streamId: string) => {
     const isThere = streamId === `engagement-${engagementId}` || streamId.startsWith('document-');
     if (!isThere) return undefined;
-    const scope = { kind: 'ngo', countryCode: 'KE', regionCode: 'AFR', partnerIds: ['p-1'] };
+    const scope = { kind: 'ngo', countryCode: 'KE', regionCode: 'AFR', partnerIds: [partnerId] };
     const view = grants[0]!.role === 'PA' ? 'portal' : 'whole';
     return { view, place: { scope, state: {}, version: 1 } };
   },
@@ -264,7 +275,7 @@ describe.each(places)('documents %s', (_where, placeIn) => {
     const answer = await follow(link.body.url);
     expect(Object.fromEntries(answer.headers)).toMatchObject({
       'content-type': 'application/pdf',
-      'content-disposition': 'attachment; filename="survey.pdf"',
+      'content-disposition': 'attachment; filename=survey.pdf',
       'content-length': '200000',
       'x-content-type-options': 'nosniff',
       'cache-control': 'no-store',
