@@ -20,7 +20,7 @@ class PlaceBody {
   @PlainText({ min: 1, max: 10, optional: true }) regionCode?: string;
   @PlainText({ min: 1, max: 40, optional: true }) kind?: string;
 }
-class ContentBody {
+class FileContentBody {
   @UuidField() contentId!: string;
   @PlainText({ min: 64, max: 64 }) sha256!: string;
   @SafeInt({ min: 1 }) size!: number;
@@ -34,14 +34,14 @@ class FileDocumentBody {
   @CodeField(['internal', 'partner'], { optional: true }) audience?: string;
   @UuidField({ optional: true }) personId?: string;
   @PlainText({ min: 1, max: 200 }) fileName!: string;
-  @SingleObject(() => ContentBody) content!: ContentBody;
+  @SingleObject(() => FileContentBody) content!: FileContentBody;
   @SingleObject(() => PlaceBody) place!: PlaceBody;
   @UuidList({ max: 100 }) partnerIds!: string[];
 }
 class AddDocumentVersionBody {
   @UuidField({ optional: true }) personId?: string;
   @PlainText({ min: 1, max: 200 }) fileName!: string;
-  @SingleObject(() => ContentBody) content!: ContentBody;
+  @SingleObject(() => FileContentBody) content!: FileContentBody;
 }
 class EraseDocumentBody {
   @CodeField(['retention_over', 'filed_by_mistake']) ground!: string;
