@@ -12,8 +12,17 @@ export const documentDeadlines = (event: Recorded<DocumentEvent>): readonly Dead
     case 'document.filed':
     case 'document.version_added': {
       const { documentId, subject, partnerIds, retainUntil: dueOn } = event.data;
-      const kind = 'document_retention';
-      return [{ op: 'set', key: key(documentId), kind, subject, partnerIds, dueOn, offsets: [0] }];
+      return [
+        {
+          op: 'set',
+          key: key(documentId),
+          kind: 'document_retention',
+          subject,
+          partnerIds,
+          dueOn,
+          offsets: [0],
+        },
+      ];
     }
     case 'document.erased':
       return [{ op: 'close', key: key(event.data.documentId), outcome: 'met' }];
