@@ -5,6 +5,7 @@ import { product } from '#contexts';
 import { CommandsModule } from '#eventing/commands';
 import { readSettings } from '#platform/config';
 import { EventStore } from '#eventing/event-store';
+import { ReadAccessModule } from '#eventing/projections';
 import { createHttpApp } from '#platform/http';
 import { ServiceModule } from '#eventing/service';
 import { silentLogger } from '#platform/testing';
@@ -32,6 +33,7 @@ describe('commands when the servers do not keep up', () => {
     app = await createHttpApp(
       ServiceModule.of('commands', product, settings, silentLogger(), [
         IdentityModule.register(settings),
+        ReadAccessModule.register(product),
         CommandsModule.register(product.aggregates, product, product.modules),
       ]),
       silentLogger(),

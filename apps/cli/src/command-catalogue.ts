@@ -40,6 +40,8 @@ export const commandsIn = ({ paths }: ApiDocument): readonly KnownCommand[] =>
         headers.some((one) => one.name.toLowerCase() === header && one.required === true);
       if (!collection || !post?.operationId || !takes('idempotency-key')) return [];
       const { summary = '', description = '', requestBody } = post;
+      // A file is not sent from here.
+      if (requestBody?.content && !requestBody.content['application/json']) return [];
       return [
         {
           collection,

@@ -79,7 +79,12 @@ const IsFile = (): MethodDecorator =>
     ApiBody({
       schema: { type: 'string', format: 'binary', description: 'The file, byte for byte.' },
     }),
-    ApiHeader({ name: 'Idempotency-Key', required: true }),
+    ApiHeader({
+      name: 'Idempotency-Key',
+      required: true,
+      description: 'Same key and file: the first result again.',
+      schema: { type: 'string', maxLength: 255, example: 'my-first-file' },
+    }),
     ApiHeader({
       name: 'Content-Disposition',
       required: true,
@@ -136,7 +141,12 @@ export class FilingController {
     summary: 'Files another version of a document; the earlier ones stay.',
   })
   @ApiParam({ name: 'id', format: 'uuid' })
-  @ApiHeader({ name: 'If-Match', required: true, description: 'ETag of the version you read.' })
+  @ApiHeader({
+    name: 'If-Match',
+    required: true,
+    description: 'ETag of the version you read.',
+    schema: { type: 'string', example: '"1"' },
+  })
   @ApiOkResponse({ type: CommandAnswer })
   async addVersion(
     @CurrentPrincipal() principal: Principal,
