@@ -8,7 +8,7 @@ import { Ledger, partitionOf, type PublishRecord, RecordSeal, toRecord } from '#
 import { deploymentSecret } from '#eventing/service';
 import { readSettings } from '#platform/config';
 import { connectMongo } from '#platform/mongo';
-import { servers, uniqueName } from '#platform/testing';
+import { eventually, servers, uniqueName } from '#platform/testing';
 import { Client } from '../apps/cli/src/client.js';
 import { Case } from '../apps/cli/src/journeys/case.js';
 import { conclude, reviewUntilScreened } from '../apps/cli/src/journeys/due-diligence.js';
@@ -102,6 +102,13 @@ const publish = async (
   });
   try {
     await log.prepare([topic], partitions);
+    // The relay tries again what a partition without a leader refuses; here nothing may come twice.
+    await eventually('leaders of a new topic', () =>
+      log.endOffsets(topic).then(
+        () => true,
+        () => false,
+      ),
+    );
     await log.publish(records.map((record) => seal.sealed(record)));
   } finally {
     await log.close();
