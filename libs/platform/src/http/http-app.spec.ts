@@ -23,13 +23,18 @@ class Things {
 describe('the edge of a service', () => {
   let app: NestFastifyApplication;
   const sockets: Socket[] = [];
-  const open = async (places: InFlight, drainMs = 0, isHttps = false): Promise<string> => {
+  const open = async (
+    places: InFlight,
+    drainMs = 0,
+    isHttps = false,
+    bodyMs = 15_000,
+  ): Promise<string> => {
     @Module({
       controllers: [Things, HealthController],
       providers: [Lifecycle, HealthChecks, { provide: InFlight, useValue: places }],
     })
     class Service {}
-    app = await createHttpApp(Service, pino({ level: 'silent' }), { drainMs, isHttps });
+    app = await createHttpApp(Service, pino({ level: 'silent' }), { drainMs, isHttps, bodyMs });
     await app.listen(0, '127.0.0.1');
     return app.getUrl();
   };
@@ -76,6 +81,17 @@ describe('the edge of a service', () => {
     ]);
     for (const socket of sockets.splice(0)) socket.destroy();
     await until(() => places.now.bodies === 0);
+    expect((await send(url)).status).toBe(201);
+  });
+
+  it('hangs up on a caller whose body does not come, and lets go of its place', async () => {
+    const places = new InFlight();
+    const url = await open(places, 0, false, 100);
+    const slow = stall(url);
+    await until(() => places.now.bodies === 1);
+    await new Promise((resolve) => slow.once('close', resolve));
+    await until(() => places.now.bodies === 0);
+    // One whose body came is under way as long as its work takes.
     expect((await send(url)).status).toBe(201);
   });
 

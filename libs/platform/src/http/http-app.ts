@@ -31,8 +31,9 @@ const correlationOf = (headers: Readonly<Record<string, unknown>>): string => {
  * `drainMs`: how long the server still accepts connections once the process stops, so that a
  * balancer learns of it from readiness before anybody is refused. At most 2000. Default 0.
  * `isHttps`: people reach the product over https alone; browsers are told so. Default false.
+ * `bodyMs`: how long the body of a request may take that is no file. Default 15 000.
  */
-export type HttpOptions = Readonly<{ drainMs?: number; isHttps?: boolean }>;
+export type HttpOptions = Readonly<{ drainMs?: number; isHttps?: boolean; bodyMs?: number }>;
 
 /** Of every answer; a page says itself what it may load. */
 const safeHeaders = {
@@ -64,7 +65,7 @@ const busy = (): Problem =>
 export const createHttpApp = async (
   module: object,
   logger: Logger,
-  { drainMs = 0, isHttps = false }: HttpOptions = {},
+  { drainMs = 0, isHttps = false, bodyMs = 15_000 }: HttpOptions = {},
 ): Promise<NestFastifyApplication> => {
   const adapter = new FastifyAdapter({
     bodyLimit: defaultLimits.bytes,
@@ -129,7 +130,7 @@ export const createHttpApp = async (
     await admission?.admit(request, rules);
     refuseOtherBodies(request, rules);
     if (hasBody(request) && rules.body.mediaType !== 'application/octet-stream')
-      bodiesDue.set(request, bodyDue(request));
+      bodiesDue.set(request, bodyDue(request, bodyMs));
   });
   // The body is there: a caller who sends none holds no place of a command.
   fastify.addHook('preValidation', (request, reply, done) => {
@@ -184,12 +185,10 @@ const admissionOf = (app: NestFastifyApplication): Admission | undefined => {
   }
 };
 
-/** How long the body of a request may take that is no file. */
-const bodyMs = 15_000;
 const hasBody = ({ headers }: FastifyRequest): boolean =>
   headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
 /** Hangs up on a caller whose body does not come. */
-const bodyDue = ({ raw }: FastifyRequest): NodeJS.Timeout => {
+const bodyDue = ({ raw }: FastifyRequest, bodyMs: number): NodeJS.Timeout => {
   const timer = setTimeout(() => raw.socket.destroy(), bodyMs).unref();
   raw.once('close', () => clearTimeout(timer));
   return timer;
