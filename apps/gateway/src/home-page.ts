@@ -1,10 +1,11 @@
-import { escape, page, prose, securityOf, styleOf } from './page.js';
+import { escapeHtml, pageSecurity } from '#platform/http';
+import { page, prose, styleOf } from './page.js';
 
 const style =
   styleOf(`header{padding-top:2.5rem}header p{max-width:44rem}h1{font-size:2rem}h2{margin-top:1.5rem}main{padding-top:0}.accounts code{white-space:nowrap}
 .cards{list-style:none;margin:1rem 0;padding:0;display:grid;gap:1rem;grid-template-columns:repeat(auto-fill,minmax(min(100%,17rem),1fr))}.cards li{background:var(--card);border:1px solid var(--line);border-radius:6px;padding:1rem}.cards h3{font-size:1.05rem;margin:0 0 .2rem}.cards p{margin:.2rem 0}
 ol{padding-left:1.2rem}ol li{margin:.8rem 0}pre{background:var(--card);border:1px solid var(--line);border-radius:6px;padding:.8rem 1rem;margin:.5rem 0;white-space:pre-wrap}footer{padding-bottom:2.5rem;border-top:1px solid var(--line)}`);
-export const homePageSecurity = securityOf(style);
+export const homePageSecurity = pageSecurity(style);
 
 export type Place = Readonly<{
   /** Where the reader is, `http://127.0.0.1:3000`. */
@@ -47,18 +48,18 @@ const cards = ({ inbox }: Place): readonly Card[] => [
   { title: 'Health', href: '/health/ready', says: 'Whether each part can do its work.' },
 ];
 const cardItem = ({ title, href, says }: Card): string =>
-  `<li><h3><a href="${escape(href)}">${escape(title)}</a></h3><p>${prose(says)}</p></li>`;
+  `<li><h3><a href="${escapeHtml(href)}">${escapeHtml(title)}</a></h3><p>${prose(says)}</p></li>`;
 
 const localTokens = (base: string, accounts: readonly string[]): string =>
   `<p>${prose('Each role has a named account here, and an account asks for its own token. Production has no such route.')}</p><ol>
-<li>${prose('Ask for a token of `officer`:')}<pre><code>${escape(`curl -s ${base}/v1/dev/tokens -H 'content-type: application/json' -d '{"account": "officer"}'`)}</code></pre></li>
+<li>${prose('Ask for a token of `officer`:')}<pre><code>${escapeHtml(`curl -s ${base}/v1/dev/tokens -H 'content-type: application/json' -d '{"account": "officer"}'`)}</code></pre></li>
 <li>${prose('Send it along as `authorization: Bearer <token>`, or press')} <em>Authorize</em> in the <a href="/docs">HTTP API</a> and paste it.</li>
 <li class="accounts">Others: ${accounts
     .filter((account) => account !== 'officer')
-    .map((account) => `<code>${escape(account)}</code>`)
+    .map((account) => `<code>${escapeHtml(account)}</code>`)
     .join(', ')}.</li></ol>`;
 const issuedTokens = (issuer: string): string =>
-  `<p>Tokens come from <code>${escape(issuer)}</code>. ${prose('Send one along as `authorization: Bearer <token>`.')}</p>`;
+  `<p>Tokens come from <code>${escapeHtml(issuer)}</code>. ${prose('Send one along as `authorization: Bearer <token>`.')}</p>`;
 
 /** The first thing somebody sees: where to look, and how to be let in. */
 export const homePage = (place: Place): string => {

@@ -1,10 +1,8 @@
-import { createHash } from 'node:crypto';
+import { escapeHtml } from '#platform/http';
 
-export const escape = (text: string): string =>
-  text.replaceAll(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);
 /** Text with `code` in backticks. */
 export const prose = (text: string): string =>
-  escape(text).replaceAll(/`([^`]+)`/g, '<code>$1</code>');
+  escapeHtml(text).replaceAll(/`([^`]+)`/g, '<code>$1</code>');
 
 /** How every page of ours looks; a page adds its own. */
 const house = `:root{color-scheme:light dark;--ink:#1c2733;--soft:#4a5a68;--paper:#f4f6f8;--card:#fff;--line:#dde3e8;--link:#0b5c8a}
@@ -14,13 +12,10 @@ body{margin:0;font:16px/1.5 system-ui,sans-serif;color:var(--ink);background:var
 .scroll{overflow-x:auto}code{font:.9em ui-monospace,monospace;overflow-wrap:anywhere}.soft{color:var(--soft)}
 `;
 export const styleOf = (own: string): string => house + own;
-/** Nothing is loaded and nothing runs; only the page's own style sheet. */
-export const securityOf = (style: string): string =>
-  `default-src 'none'; style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
 
 export const page = ({
   title,
   style,
   body,
 }: Readonly<{ title: string; style: string; body: string }>): string =>
-  `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${escape(title)}</title><style>${style}</style></head><body>${body}</body></html>`;
+  `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${escapeHtml(title)}</title><style>${style}</style></head><body>${body}</body></html>`;

@@ -1,7 +1,7 @@
 import type { NewEvent } from '#kernel';
 import { MongoEventStore } from '#eventing/event-store';
 import { type AccountEvent, invitationCode } from '#membership/accounts';
-import { freshDatabase, MemoryVault } from '#platform/testing';
+import { eventually, freshDatabase, MemoryVault } from '#platform/testing';
 import { AccountLog } from './account-log.js';
 import { AccountDirectory } from './accounts.js';
 import { localAccounts } from './local-accounts.js';
@@ -106,6 +106,11 @@ describe('an account with a stream', () => {
       expect((await process().ofIdentity('identity'))?._id).toBe(accountId);
       expect(await process().ofIdentity('another')).toBeUndefined();
       await happens(closed);
+      // Whoever looked before sees it within a second.
+      await eventually(
+        'the account to be closed where it was looked at',
+        async () => (await elsewhere.ofIdentity('identity')) === undefined,
+      );
       // Nobody has kept that yet; a process that begins now sees it all the same.
       expect(await process().ofIdentity('identity')).toBeUndefined();
     } finally {

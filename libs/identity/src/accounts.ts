@@ -136,6 +136,8 @@ export class AccountDirectory implements PeopleDirectory {
    */
   private readonly recent: LRUCache<string, Account>;
   private readonly people: LRUCache<string, Person>;
+  /** Where to look first for whoever signs in; the account itself says whether it is theirs. */
+  private readonly identities = new LRUCache<string, string>({ max: 10_000 });
 
   /** `log`: where the accounts have their streams; without it, as they are kept here. */
   constructor(
@@ -175,15 +177,21 @@ export class AccountDirectory implements PeopleDirectory {
   }
   /** The account of whoever the issuer calls so. */
   async ofIdentity(identityId: string): Promise<Account | undefined> {
+    const isTheirs = (account: Account | undefined): account is Account =>
+      account?.identityId === identityId;
+    const looked = this.identities.get(identityId);
+    const before = looked === undefined ? undefined : await this.find(looked);
+    if (isTheirs(before)) return before;
     const kept = await this.accounts.findOne({ identityId, active: true }, '_id').lean();
     if (!kept) return undefined;
-    const isTheirs = (account: Account | undefined) => account?.identityId === identityId;
     const known = await this.find(kept._id);
     // Somebody may have looked at it a moment before it was opened.
     const account = isTheirs(known)
       ? known
       : await this.recent.fetch(kept._id, { forceRefresh: true });
-    return isTheirs(account) ? account : undefined;
+    if (!isTheirs(account)) return undefined;
+    this.identities.set(identityId, account._id);
+    return account;
   }
   /** The account the code of a mail invites to. */
   async invitedBy(code: string): Promise<Invited | undefined> {

@@ -30,6 +30,7 @@ export {
   rolesOfLevel,
 } from './decision-levels.policy.js';
 export { ownCountryName } from './country-names.policy.js';
+export { longDate } from './long-date.js';
 export { type EngagementType, engagementTypes } from './engagement-types.policy.js';
 export { nonStateActors, type PartnerKind, partnerKinds } from './kinds.policy.js';
 export { type Paper, papersOf } from './papers.policy.js';

@@ -15,6 +15,7 @@ import {
 } from '#platform/http';
 import { documentAggregate } from '../document.aggregate.js';
 import type { DocumentAudience, DocumentContent, DocumentSubject } from '../document.events.js';
+import { documentStream } from '../document-stream.js';
 import { documentView } from '../document.state.js';
 import { contentSubject, Contents } from '../contents/contents.js';
 import { Inspection } from '../contents/inspection.js';
@@ -75,8 +76,7 @@ export class FilingService {
   ): Promise<CommandResult> {
     parseEntityTag(ifMatch);
     if (!isUuid(documentId)) throw new Problem('not-found');
-    const subject = { type: documentView.name, id: documentId };
-    const found = await this.access.find(sent.principal, streamOf(subject));
+    const found = await this.access.find(sent.principal, documentStream(documentId));
     const document = await this.records.state(documentView, documentId);
     if (!found || document.status === 'unknown') throw new Problem('not-found');
     const { personId } = document;
@@ -124,12 +124,12 @@ export class FilingService {
   }
   private async before({ principal, key }: SentFile, { documentId }: Command) {
     const commandId = `${principal.accountId}:${parseIdempotencyKey(key)}`;
-    return this.store.findCommand(streamIdOf(documentId), commandId);
+    return this.store.findCommand(documentStream(documentId), commandId);
   }
   /** What the first try came to, where these are the same bytes. */
   private async repeated(sent: SentFile, command: Command, sha256: string): Promise<CommandResult> {
     const { documentId: aggregateId } = command;
-    const streamId = streamIdOf(aggregateId);
+    const streamId = documentStream(aggregateId);
     const { version } = (await this.before(sent, command))!;
     const [first] = await this.store.load(streamId, version - 1);
     const { content } = (first?.data ?? {}) as { content?: DocumentContent };
@@ -142,8 +142,6 @@ export class FilingService {
     return { aggregateId, streamId, version, events: [], repeated: true };
   }
 }
-
-const streamIdOf = (documentId: string): string => `${documentView.name}-${documentId}`;
 
 /** With the grants by which the sender sees the record: as a partner, or as one of the house. */
 const as = (view: View, sent: SentFile): SentFile => {

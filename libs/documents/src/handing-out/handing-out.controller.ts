@@ -9,11 +9,11 @@ import {
 } from '@nestjs/swagger';
 import { create } from 'content-disposition';
 import { Db } from 'mongodb';
-import { ReadAccess, streamOf } from '#eventing/access';
+import { ReadAccess } from '#eventing/access';
 import { RecordStates } from '#eventing/commands';
-import { AccessEntry } from '#eventing/projections';
+import { writeDownRead } from '#eventing/projections';
 import { publicUrlOf, SETTINGS, type Settings } from '#platform/config';
-import { InstantText, modelOn, Text } from '#platform/documents';
+import { InstantText, Text } from '#platform/documents';
 import {
   type Asked,
   CurrentPrincipal,
@@ -26,6 +26,7 @@ import {
 import { Vault } from '#platform/vault';
 import { Contents } from '../contents/contents.js';
 import { type DocumentVersion, documentView } from '../document.state.js';
+import { documentStream } from '../document-stream.js';
 import { Links } from './links.js';
 
 class DocumentLink {
@@ -66,7 +67,7 @@ export class HandingOutController {
     @Param('id') id: string,
     @Query(linkRules) { version }: Asked<typeof linkRules>,
   ): Promise<DocumentLink> {
-    const found = isUuid(id) && (await this.access.find(principal, streamIdOf(id)));
+    const found = isUuid(id) && (await this.access.find(principal, documentStream(id)));
     if (!found || found.view === 'outcome') throw new Problem('not-found');
     const versions = await this.versionsOf(id);
     const wanted = version
@@ -74,7 +75,7 @@ export class HandingOutController {
       : versions.at(-1);
     if (!wanted) throw new Problem('not-found', 'There is no such version.');
     const { contentId } = wanted;
-    await this.writeDown(principal, id, contentId);
+    await writeDownRead(this.db, principal, documentStream(id), [contentId]);
     const now = new Date();
     const token = await this.links.sign({ documentId: id, contentId }, now);
     const expiresAt = new Date(now.getTime() + this.links.seconds * 1_000).toISOString();
@@ -118,15 +119,4 @@ export class HandingOutController {
     if (document.status === 'erased') throw gone();
     return document.versions;
   }
-  private async writeDown(
-    { accountId, personId, grants }: Principal,
-    id: string,
-    contentId: string,
-  ): Promise<void> {
-    const roles = grants.map(({ role }) => role);
-    const read = { at: new Date(), accountId, personId, roles, record: streamIdOf(id) };
-    await modelOn(this.db, AccessEntry).create({ ...read, refs: [contentId] });
-  }
 }
-
-const streamIdOf = (id: string): string => streamOf({ type: documentView.name, id });

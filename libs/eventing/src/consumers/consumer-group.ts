@@ -257,9 +257,9 @@ export class ConsumerGroup {
 
   /** Groups that share a consumer are handed the same records, and decode each once. */
   private decoded(topic: string, record: LogRecord): Decoded {
-    const before = decodedBefore.get(record);
-    if (before && before.seal === this.options.seal) return before;
     const { seal } = this.options;
+    const before = decodedBefore.get(record);
+    if (before && before.seal === seal) return before;
     const decoded = {
       received: fromRecord(record.headers, record.value),
       trusted: seal?.isGenuine(topic, record) ?? false,

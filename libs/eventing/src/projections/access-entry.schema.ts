@@ -1,5 +1,7 @@
+import type { Db } from 'mongodb';
 import type { Role } from '#kernel';
-import { Indexed, StoredIn, Text, TextList, Timestamp } from '#platform/documents';
+import { Indexed, modelOn, StoredIn, Text, TextList, Timestamp } from '#platform/documents';
+import type { Principal } from '#platform/http';
 
 /** Who looked at which confidential texts, and when; never what they say. */
 @StoredIn('access_log')
@@ -13,3 +15,15 @@ export class AccessEntry {
   @Text() record!: string;
   @TextList() refs!: string[];
 }
+
+/** Awaited before what was read is answered. `record`: its stream id. */
+export const writeDownRead = async (
+  db: Db,
+  { accountId, personId, grants }: Principal,
+  record: string,
+  refs: readonly string[],
+): Promise<void> => {
+  const roles = grants.map(({ role }) => role);
+  const read = { at: new Date(), accountId, personId, roles, record, refs: [...refs] };
+  await modelOn(db, AccessEntry).create(read);
+};

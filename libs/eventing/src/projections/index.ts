@@ -1,4 +1,4 @@
-export { AccessEntry } from './access-entry.schema.js';
+export { writeDownRead } from './access-entry.schema.js';
 export { timelineFold } from './timeline.js';
 export { TimelineEntry } from './timeline.schema.js';
 export { type Fold, foldOf } from './fold.js';

@@ -3,10 +3,9 @@ import { Db } from 'mongodb';
 import { cutTo, ReadAccess, type View } from '#eventing/access';
 import { type Aggregate, viewedState } from '#eventing/commands';
 import type { Role } from '#kernel';
-import { modelOn } from '#platform/documents';
 import { isUuid, Problem, type Principal } from '#platform/http';
 import { Vault } from '#platform/vault';
-import { AccessEntry } from './access-entry.schema.js';
+import { writeDownRead } from './access-entry.schema.js';
 import type { RecordDocument } from './record.schema.js';
 import { recordsModel } from './records.js';
 import { ReadModels } from './registry.js';
@@ -54,7 +53,7 @@ export class TextsService {
     const view = record && (await this.access.viewOf(reader, record._id, record));
     if (!record || !view) throw new Problem('not-found');
     const refs = [...new Set(await this.refsFor(aggregate, view, record))];
-    await this.writeDown(principal, record._id, refs);
+    await writeDownRead(this.db, principal, record._id, refs);
     const texts = await this.vault.open(refs);
     return { texts: Object.fromEntries(texts), erased: refs.filter((ref) => !texts.has(ref)) };
   }
@@ -72,18 +71,8 @@ export class TextsService {
     if (refs.length === 0) return new Map();
     const reader = readerOfTexts(principal);
     if ((await this.access.viewOf(reader, record._id, record)) !== view) return undefined;
-    await this.writeDown(principal, record._id, [...refs]);
+    await writeDownRead(this.db, principal, record._id, refs);
     return this.vault.open(refs);
-  }
-
-  private async writeDown(
-    { accountId, personId, grants }: Principal,
-    record: string,
-    refs: string[],
-  ): Promise<void> {
-    const roles = grants.map(({ role }) => role);
-    const read = { at: new Date(), accountId, personId, roles, record, refs };
-    await modelOn(this.db, AccessEntry).create(read);
   }
 
   private async refsFor(

@@ -1,6 +1,6 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import type { Message, Messages, NoticeValues } from '#kernel';
-import { ownCountryName } from '#reference';
+import { longDate, ownCountryName } from '#reference';
 
 /**
  * `fellBack`: not in the first language wished for. `source`: what was rendered, to tell versions
@@ -73,19 +73,6 @@ const once = <T>(make: (locale: string) => T): ((locale: string) => T) => {
     if (!made.has(locale)) made.set(locale, make(locale));
     return made.get(locale)!;
   };
-};
-/** Day before month in English too, as international organisations write it. */
-const longDates = once(
-  (locale) =>
-    new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, {
-      dateStyle: 'long',
-      timeZone: 'UTC',
-    }),
-);
-/** French counts the first of a month as an ordinal. Source: Imprimerie nationale. */
-const longDate = (day: string, locale: string): string => {
-  const written = longDates(locale).format(new Date(`${day}T00:00:00Z`));
-  return locale === 'fr' ? written.replace(/^1 /, '1er ') : written;
 };
 const displayNames = once(
   (locale) => new Intl.DisplayNames(locale, { type: 'region', fallback: 'code' }),

@@ -57,6 +57,7 @@ export {
   type ParameterRule,
   QueryRules,
 } from './query-rules.js';
+export { escapeHtml, pageSecurity } from './html.js';
 export { Reads, routeRulesOf, Unnamed } from './route-rules.js';
 export { readStrictJson, StrictJsonError } from './strict-json.js';
 export { isPlainObject, validateBody } from './validation.js';

@@ -1,9 +1,8 @@
-import { createHash } from 'node:crypto';
+import { escapeHtml, pageSecurity } from './html.js';
 
 const style =
   'body{margin:0;background:#f4f6f8;color:#1c2733;font:16px/1.5 system-ui,sans-serif}main{max-width:36rem;margin:3rem auto;padding:1.5rem;background:#fff;border:1px solid #dde3e8;border-radius:6px}h1{font-size:1.4rem;margin:0 0 .75rem}a{color:#0b5c8a}code{overflow-wrap:anywhere}';
-/** Nothing is loaded and nothing runs; only the page's own style sheet. */
-export const signInPageSecurity = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
+export const signInPageSecurity = pageSecurity(style);
 
 type Words = Readonly<{ title: string; why: string; whom: string; programs: string }>;
 const words: Readonly<Record<string, Words>> = {
@@ -22,9 +21,6 @@ const words: Readonly<Record<string, Words>> = {
   },
 };
 
-const escape = (text: string): string =>
-  text.replaceAll(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);
-
 /** Whether somebody opened the address in a browser: a person, not a program, reads the answer. */
 export const isOpenedByAPerson = (
   method: string,
@@ -42,5 +38,5 @@ export const signInPage = (path: string, acceptLanguage = ''): string => {
   const asked = acceptLanguage.split(',').map((one) => one.trim().slice(0, 2).toLowerCase());
   const lang = asked.find((one) => one in words) ?? 'en';
   const { title, why, whom, programs } = words[lang]!;
-  return `<!doctype html><html lang="${lang}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${title} · Concord</title><style>${style}</style></head><body><main><h1>${title}</h1><p>${why}<br><code>${escape(path)}</code></p><p>${whom}</p><p>${programs}</p></main></body></html>`;
+  return `<!doctype html><html lang="${lang}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${title} · Concord</title><style>${style}</style></head><body><main><h1>${title}</h1><p>${why}<br><code>${escapeHtml(path)}</code></p><p>${whom}</p><p>${programs}</p></main></body></html>`;
 };

@@ -125,7 +125,7 @@ export const peopleOf = (section: ProfileSection): readonly string[] => needsPeo
 
 type Filled = Pick<KnownPartner, 'filled' | 'people'>;
 /** What a section still asks for: fields, and somebody in one of the parts it speaks about. */
-export const fieldsMissing = (
+const fieldsMissing = (
   section: ProfileSection,
   { filled, people }: Filled,
 ): Readonly<{ fields: readonly string[]; people?: readonly string[] }> => {

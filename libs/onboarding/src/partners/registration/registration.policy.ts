@@ -2,7 +2,7 @@ import type { CalendarDate } from '#kernel';
 import { profileOf, type ProfileSection } from '#reference';
 import type { PartnerEvent } from '../partner.events.js';
 import { evolve, type Partner, type PartnerStatus, unknownPartner } from '../partner.state.js';
-import { fieldsMissing, missingOf } from '../registering/profile.policy.js';
+import { missingOf } from '../registering/profile.policy.js';
 
 /** What is still to be filled in of a section: fields, and people in one of these parts. */
 export type SectionToFill = Readonly<{
@@ -39,9 +39,10 @@ export const registrationOf = (events: readonly PartnerEvent[]): Registration | 
   const { status, kind, profileVersion, survivorId } = state;
   const profile = profileOf(kind, profileVersion);
   const toFill = isToSubmit(state)
-    ? missingOf(profile, state).map(({ section }) => ({
+    ? missingOf(profile, state).map(({ section, fields, people }) => ({
         section,
-        ...fieldsMissing(section, state),
+        fields,
+        ...(people.length > 0 ? { people } : {}),
       }))
     : [];
   const asked = status === 'info_requested' ? last(events, 'partner.info_requested') : undefined;

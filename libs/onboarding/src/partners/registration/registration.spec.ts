@@ -107,6 +107,12 @@ describe('its words', () => {
     expect(inWords(of(registered(), submitted, asked)!, 'fr')[1]).toBe(
       'Il nous faut d’ici au 20 mars 2026\u00a0: Audited accounts et Statutes.',
     );
+    expect(
+      inWords(
+        { status: 'info_requested', toFill: [], asked: { items: ['A'], dueDate: '2026-12-01' } },
+        'fr',
+      )[1],
+    ).toBe('Il nous faut d’ici au 1er décembre 2026\u00a0: A.');
     expect(inWords({ status: 'declined', toFill: [], declined: 'incomplete' }, 'en')).toEqual([
       'We have looked at your registration and cannot accept it.',
       'The reason: what was asked for is missing.',

@@ -1,5 +1,5 @@
 import type { Language } from '#kernel';
-import type { ProfileSection } from '#reference';
+import { longDate, type ProfileSection } from '#reference';
 import type { PartnerStatus } from '../partner.state.js';
 import type { Registration } from './registration.policy.js';
 
@@ -102,11 +102,6 @@ const words: Readonly<Record<Language, Words>> = { en, fr };
 
 const list = (language: Language, items: readonly string[]): string =>
   new Intl.ListFormat(language, { type: 'conjunction' }).format(items);
-const longDate = (language: Language, day: string): string =>
-  new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
-    dateStyle: 'long',
-    timeZone: 'UTC',
-  }).format(new Date(`${day}T00:00:00Z`));
 
 /** How far it is and what is next, in sentences. */
 export const inWords = (registration: Registration, language: Language): readonly string[] => {
@@ -117,7 +112,7 @@ export const inWords = (registration: Registration, language: Language): readonl
   const isComplete = disclosure !== undefined && toFill.length === 0;
   return [
     say.status[status],
-    ...(asked ? [say.asked(list(language, asked.items), longDate(language, asked.dueDate))] : []),
+    ...(asked ? [say.asked(list(language, asked.items), longDate(asked.dueDate, language))] : []),
     ...(sections.length > 0 ? [say.toFill(list(language, sections))] : []),
     ...(isComplete ? [say.toSubmit] : []),
     ...(disclosure ? [say.toDisclose] : []),

@@ -73,17 +73,18 @@ export class ScreeningHandler {
   }
 
   private async sayListIsMissing(requests: readonly Recorded<Event>[]): Promise<void> {
+    const [first] = requests;
+    if (!first) return;
+    const flag = {
+      type: 'FlagListMissing',
+      aggregateId: sanctionsListIdOf(unscListId),
+      data: { listId: unscListId, again: false },
+      key: 'missing',
+    };
+    // Nothing to add where it was said before.
+    await this.unlessRefused(flag, causedBy(first));
     for (const request of requests) {
       const { runId, partnerId } = request.data as { runId: string; partnerId: string };
-      await this.unlessRefused(
-        {
-          type: 'FlagListMissing',
-          aggregateId: sanctionsListIdOf(unscListId),
-          data: { listId: unscListId, again: false },
-          key: runId,
-        },
-        causedBy(request),
-      );
       await this.sayWaits(runId, partnerId, 'list', causedBy(request));
     }
   }
