@@ -29,7 +29,7 @@ export default {
   },
   moduleNameMapper: {
     [`^#(platform|eventing|${contexts})/(.*)$`]: '<rootDir>/libs/$1/src/$2/index.ts',
-    '^#kernel/testing$': '<rootDir>/libs/kernel/src/testing/index.ts',
+    '^#(kernel|documents)/testing$': '<rootDir>/libs/$1/src/testing/index.ts',
     '^#apps/(.*)$': '<rootDir>/apps/$1/src/app.module.ts',
     '^#([a-z-]+)/capability$': '<rootDir>/libs/$1/src/capability.ts',
     '^#([a-z-]+)$': '<rootDir>/libs/$1/src/index.ts',

@@ -205,7 +205,8 @@ describe('bad input', () => {
         });
       const signatory = { personId: randomUUID(), name: 'Ada Example', title: 'President' };
       const declaration = { version: '1', acceptedItems: ['information_is_true'], signatory };
-      const disclosure = { signed: true, tobacco: false, arms: false, textHash: 'e'.repeat(64) };
+      const text = { documentId: randomUUID() };
+      const disclosure = { signed: true, tobacco: false, arms: false, text };
       const person = { personId: randomUUID(), name: 'Ada Example', role: 'board_member' };
       const cases: readonly (readonly [string, object, string, string])[] = [
         [

@@ -8,12 +8,7 @@ import {
   planOf,
 } from '../apps/cli/src/journeys/campaign.js';
 import { Case } from '../apps/cli/src/journeys/case.js';
-import {
-  bringToIntake,
-  openPortal,
-  resolveDuplicates,
-  sha256,
-} from '../apps/cli/src/journeys/partner.js';
+import { bringToIntake, openPortal, resolveDuplicates } from '../apps/cli/src/journeys/partner.js';
 import { eventually } from '#platform/testing';
 import type { Concord } from './support/concord.js';
 import { refusal, startWithList } from './support/with-list.js';
@@ -155,7 +150,8 @@ describe('a campaign', () => {
     );
     await hears(`portal-admin@${partner.id}`, 'N54', 'Walk the talk is live');
     const materialId = randomUUID();
-    const material = { materialId, hash: sha256('poster'), emblem: true };
+    const file = await participation.paper(`portal-admin@${partner.id}`, 'material');
+    const material = { materialId, file, emblem: true };
     await participation.does(`portal-admin@${partner.id}`, 'submit-material', material);
     await participation.does('communications', 'approve-material', { materialId });
     await participation.does(`portal-admin@${partner.id}`, 'report-action', {
@@ -284,7 +280,7 @@ describe('a campaign', () => {
       claimId,
       target: 'gpw14.healthier',
       people: 640_000,
-      evidenceHash: sha256('survey'),
+      evidence: await campaign.paper('campaign-manager', 'evidence'),
     });
     await campaign.does('technical', 'validate-contribution', { claimId, people: 512_000 });
     await campaign.does('campaign-manager', 'evaluate-campaign', {

@@ -3,7 +3,7 @@ import type { Client } from '../apps/cli/src/client.js';
 import { Case } from '../apps/cli/src/journeys/case.js';
 import { engage } from '../apps/cli/src/journeys/engagement.js';
 import { admit, conclude, reviewUntilScreened } from '../apps/cli/src/journeys/due-diligence.js';
-import { bringToIntake, resolveDuplicates, sha256 } from '../apps/cli/src/journeys/partner.js';
+import { bringToIntake, resolveDuplicates } from '../apps/cli/src/journeys/partner.js';
 import { eventually } from '#platform/testing';
 import { type Concord, readModel } from './support/concord.js';
 import { refusal, startWithList } from './support/with-list.js';
@@ -239,7 +239,7 @@ describe('who owes what', () => {
       language: 'en',
       reliability: 5,
       stance: 'against',
-      hash: sha256('court'),
+      capture: await review.paper('analyst-2', 'source', 'A court file.'),
     });
     await eventually('the lead to be asked again', async () => (await told10()) === 2);
     await eventually(
@@ -324,7 +324,7 @@ describe('who owes what', () => {
     await engagement.does('technical', 'record-monitoring-note', {
       outcome: 'concerns',
       note: 'Two of five paths are not lit; the partner repairs them.',
-      noteHash: sha256('note'),
+      filedNote: await engagement.paper('technical', 'monitoring_note'),
     });
     // The engagement ends before another year is over.
     await eventually(

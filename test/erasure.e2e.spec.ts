@@ -136,7 +136,7 @@ describe('erasure of a person', () => {
       section: 'governance',
       people: [{ personId, name, role: 'board_member', birthYear }],
     });
-    await submit(signing, { personId, name });
+    await submit(signing, given, { personId, name });
     await startIntake(signing);
     await admit(client, signing);
     const engagement = await propose(client, {

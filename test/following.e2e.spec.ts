@@ -3,7 +3,8 @@ import { Client } from '../apps/cli/src/client.js';
 import { Case } from '../apps/cli/src/journeys/case.js';
 import { reviewUntilScreened } from '../apps/cli/src/journeys/due-diligence.js';
 import { propose, triage } from '../apps/cli/src/journeys/engagement.js';
-import { bringToIntake, register, sha256 } from '../apps/cli/src/journeys/partner.js';
+import { filePaper } from '../apps/cli/src/journeys/paper.js';
+import { bringToIntake, register } from '../apps/cli/src/journeys/partner.js';
 import { matchOf } from '../apps/cli/src/journeys/screening.js';
 import { eventually } from '#platform/testing';
 import { type Concord, startConcord } from './support/concord.js';
@@ -43,17 +44,17 @@ describe('what follows a partner', () => {
     await client?.close();
     await concord?.stop();
   });
-  const openNoncompliance = (partnerId: string): Promise<Case> =>
+  const openNoncompliance = async (partnerId: string): Promise<Case> =>
     Case.create(client, 'officer', 'noncompliance-cases', {
       partnerId,
       ground: 'emblem_misuse',
-      evidenceHash: sha256('letter'),
+      evidence: await filePaper(client, 'officer', { type: 'partner', id: partnerId }, 'evidence'),
     });
-  const remind = (noncompliance: Case, account: string): Promise<unknown> =>
+  const remind = async (noncompliance: Case, account: string): Promise<unknown> =>
     noncompliance.does(account, 'take-noncompliance-step', {
       step: 'reminder',
       language: 'en',
-      textHash: sha256('reminder'),
+      letter: await noncompliance.paper(account, 'correspondence'),
     });
 
   it('its holds, matches, exclusion and non-compliance go along to another region (E-08)', async () => {

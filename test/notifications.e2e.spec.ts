@@ -36,7 +36,7 @@ describe('telling people', () => {
     });
     await concord.api.token(portal());
     await complete(partner, { kind: 'ngo', name: 'Example Midwives', countryCode: 'KE' });
-    await submit(partner);
+    await submit(partner, { kind: 'ngo' });
     await eventually(
       'the officers to be told',
       async () => (await feed('officer-2')).items.length > 0,

@@ -3,7 +3,7 @@ import { Client, Refused } from '../../dist/apps/cli/src/client.js';
 
 /**
  * The demo's client for journeys under faults. Its commands go through `carryOut(account, path,
- * body, ifMatch)`, which answers once their outcome is final, so that the history knows what was
+ * body, ifMatch, file)`, which answers once their outcome is final, so that the history knows what was
  * asked and answered; it reads at `base`, again and again. `token`: that of an account.
  */
 export class LoadClient extends Client {
@@ -22,6 +22,17 @@ export class LoadClient extends Client {
     } = await this.carryOut(account, path, body, ifMatch);
     if (outcome === 'refused') throw new Refused({ status, code: code ?? 'unknown', detail: path });
     return { status, body: { id, version, events }, headers: {} };
+  }
+  async file(account, path, fileName, text) {
+    const { outcome, status, code, id } = await this.carryOut(
+      account,
+      path,
+      text,
+      undefined,
+      fileName,
+    );
+    if (outcome === 'refused') throw new Refused({ status, code: code ?? 'unknown', detail: path });
+    return { status, body: { id }, headers: {} };
   }
   async get(account, path) {
     for (let attempt = 1; ; attempt += 1)

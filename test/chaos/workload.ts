@@ -13,6 +13,8 @@ export type Operation = {
   account: string;
   path: string;
   body: string;
+  /** Name of the file the body is, sent as it is. Absent: the body is JSON. */
+  file?: string;
   ifMatch?: number;
   /** Not to be accepted: wrong state, role, version or shape. */
   illegal: boolean;
@@ -37,6 +39,8 @@ export type Violation = Readonly<{ kind: string; n: number; says: string }>;
 type Record_ = {
   id: string;
   version: number;
+  /** Its letter, once it is filed. */
+  letter?: string;
   step: 'draft' | 'filled' | 'submitted' | 'intake' | 'done';
 };
 type Options = Readonly<{
@@ -61,13 +65,21 @@ export const declaration = {
       'publication_accepted',
     ],
   },
-  disclosure: {
-    signed: true,
-    tobacco: false,
-    arms: false,
-    textHash: 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',
-  },
+  disclosure: { signed: true, tobacco: false, arms: false },
 };
+/** Where a ministry's letter is filed with its record. */
+export const letterOf = (partnerId: string): string =>
+  `/v1/documents?subjectType=partner&subjectId=${partnerId}&kind=official_letter`;
+/** What is said of a body beside it. */
+export const contentHeaders = ({
+  file,
+}: Readonly<{ file?: string | undefined }>): Record<string, string> =>
+  file
+    ? {
+        'content-type': 'application/octet-stream',
+        'content-disposition': `attachment; filename="${file}"`,
+      }
+    : { 'content-type': 'application/json' };
 const timeoutMs = 12_000;
 
 /** An answer without events is a repeat, which says so, or there was nothing to do. */
@@ -132,14 +144,16 @@ export class Workload {
   async carryOut(
     account: string,
     path: string,
-    body: object,
+    body: object | string,
     ifMatch?: number,
+    file?: string,
   ): Promise<Operation> {
     await this.token(account);
     const operation = await this.ask({
       account,
       path,
       body,
+      ...(file ? { file } : {}),
       ...(ifMatch === undefined ? {} : { ifMatch }),
     });
     while (operation.outcome === 'unknown') await sleep(100);
@@ -225,6 +239,7 @@ export class Workload {
   private async advance(): Promise<void> {
     const partner = this.cold.length > 0 ? this.pick(this.cold) : undefined;
     if (!partner) return;
+    if (partner.step === 'filled' && !partner.letter) return this.fileLetter(partner);
     const person = { personId: randomUUID(), name: 'Example Focal Point' };
     const [account, command, body, next] = {
       draft: [
@@ -239,6 +254,7 @@ export class Workload {
         {
           ...declaration,
           declaration: { ...declaration.declaration, signatory: { ...person, title: 'President' } },
+          papers: [{ documentId: partner.letter }],
         },
         'submitted',
       ],
@@ -263,6 +279,15 @@ export class Workload {
     if (outcome !== 'ok') return;
     if (partner.step === 'done') this.cold.splice(this.cold.indexOf(partner), 1);
     partner.step = next;
+  }
+  private async fileLetter(partner: Record_): Promise<void> {
+    const { outcome, id } = await this.ask({
+      account: 'officer',
+      path: letterOf(partner.id),
+      body: `The ministry names its focal point: ${partner.id}.`,
+      file: 'letter.txt',
+    });
+    if (outcome === 'ok') partner.letter = id!;
   }
   private async act(
     partner: Record_,
@@ -348,7 +373,9 @@ export class Workload {
   private async ask(given: {
     account: string;
     path: string;
-    body: object;
+    /** Text is sent as it is. */
+    body: object | string;
+    file?: string;
     ifMatch?: number;
     illegal?: boolean;
     says?: Operation['says'];
@@ -358,7 +385,7 @@ export class Workload {
       key: randomUUID(),
       illegal: false,
       ...given,
-      body: JSON.stringify(given.body),
+      body: typeof given.body === 'string' ? given.body : JSON.stringify(given.body),
       sentAt: Date.now(),
       answeredAt: 0,
       outcome: 'unknown',
@@ -406,6 +433,7 @@ export class Workload {
     account,
     path,
     body,
+    file,
     ifMatch,
     key,
   }: Operation): Promise<
@@ -419,7 +447,7 @@ export class Workload {
         method: 'POST',
         headers: {
           authorization: `Bearer ${this.tokens.get(account)}`,
-          'content-type': 'application/json',
+          ...contentHeaders({ file }),
           'idempotency-key': key,
           ...(ifMatch === undefined ? {} : { 'if-match': `"${ifMatch}"` }),
         },

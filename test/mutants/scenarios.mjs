@@ -13,7 +13,7 @@ import * as honours from '../../dist/apps/cli/src/journeys/honour.js';
 import * as pledges from '../../dist/apps/cli/src/journeys/pledge.js';
 import { ask as askMember, statesOf } from '../chaos/cluster.mjs';
 import { publishDemoList } from '../chaos/journeys.mjs';
-import { declaration } from '../chaos/workload.ts';
+import { declaration, letterOf } from '../chaos/workload.ts';
 
 const declared = {
   ...declaration,
@@ -74,10 +74,13 @@ const submitted = async (stage) => {
     },
     { ifMatch: partner.version },
   );
+  const letter = await stage.ask('officer', letterOf(partner.id), 'The ministry writes.', {
+    file: 'letter.txt',
+  });
   const handedIn = await stage.ask(
     'officer',
     `/v1/partners/${partner.id}/submit-registration`,
-    declared,
+    { ...declared, papers: [{ documentId: letter.id }] },
     { ifMatch: filled.version },
   );
   return { ...handedIn, personId };

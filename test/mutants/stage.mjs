@@ -13,7 +13,7 @@ import { compareHistory } from '../chaos/history.ts';
 import { LoadClient } from '../chaos/load-client.mjs';
 import { startMailSink } from '../chaos/mail-sink.mjs';
 import { openRecords, readOpenTopics } from '../chaos/records.mjs';
-import { hadNothingToDo } from '../chaos/workload.ts';
+import { contentHeaders, hadNothingToDo } from '../chaos/workload.ts';
 
 /** `brokers` are those its services know; default: the one of the servers. */
 export const openStage = async ({ servers, brokers = [servers.kafka], dist, name, folder }) => {
@@ -79,17 +79,19 @@ export const openStage = async ({ servers, brokers = [servers.kafka], dist, name
     client: () =>
       new LoadClient({
         base: `http://127.0.0.1:${service.port}`,
-        carryOut: (account, path, body, ifMatch) => stage.ask(account, path, body, { ifMatch }),
+        carryOut: (account, path, body, ifMatch, file) =>
+          stage.ask(account, path, body, { ifMatch, file }),
         token: (account) => stage.token(account),
       }),
     /** Sends a command and writes it down. With `again`, an earlier one word for word. */
-    ask: async (account, path, body, { ifMatch, again, timeoutMs = 10_000 } = {}) => {
+    ask: async (account, path, body, { ifMatch, again, file, timeoutMs = 10_000 } = {}) => {
       const operation = again ?? {
         n: operations.length + 1,
         key: randomUUID(),
         account,
         path,
-        body: JSON.stringify(body),
+        body: typeof body === 'string' ? body : JSON.stringify(body),
+        ...(file ? { file } : {}),
         ...(ifMatch === undefined ? {} : { ifMatch }),
         illegal: false,
         sentAt: Date.now(),
@@ -192,13 +194,13 @@ export const openStage = async ({ servers, brokers = [servers.kafka], dist, name
   return stage;
 };
 
-const send = async (base, { path, body, key, ifMatch }, token, timeoutMs) => {
+const send = async (base, { path, body, file, key, ifMatch }, token, timeoutMs) => {
   try {
     const answer = await fetch(`${base}${path}`, {
       method: 'POST',
       headers: {
         authorization: `Bearer ${token}`,
-        'content-type': 'application/json',
+        ...contentHeaders({ file }),
         'idempotency-key': key,
         ...(ifMatch === undefined ? {} : { 'if-match': `"${ifMatch}"` }),
       },

@@ -3,11 +3,11 @@ import { type Client, Refused } from '../../apps/cli/src/client.js';
 import { Case } from '../../apps/cli/src/journeys/case.js';
 import { conclude, reviewUntilScreened } from '../../apps/cli/src/journeys/due-diligence.js';
 import { engage } from '../../apps/cli/src/journeys/engagement.js';
+import { filePaper } from '../../apps/cli/src/journeys/paper.js';
 import {
   bringToIntake,
   openPortal,
   resolveDuplicates,
-  sha256,
 } from '../../apps/cli/src/journeys/partner.js';
 import { matchOf } from '../../apps/cli/src/journeys/screening.js';
 
@@ -47,26 +47,6 @@ const unheld = async (step: () => Promise<unknown>): Promise<void> => {
     }
 };
 
-const file = async (
-  client: Client,
-  account: string,
-  subject: Readonly<{ type: string; id: string }>,
-  kind: string,
-): Promise<void> => {
-  const query = new URLSearchParams({ subjectType: subject.type, subjectId: subject.id, kind });
-  const answer = await fetch(`${client.base}/v1/documents?${query}`, {
-    method: 'POST',
-    headers: {
-      authorization: `Bearer ${await client.token(account)}`,
-      'idempotency-key': randomUUID(),
-      'content-type': 'application/octet-stream',
-      'content-disposition': 'attachment; filename="paper.txt"',
-    },
-    body: 'What the paper says.',
-  });
-  if (answer.status !== 201) throw new Error(`a paper was refused: ${await answer.text()}`);
-};
-
 /** A partner with a listed person, a review, an engagement in force, and every kind of trouble. */
 export const troubledPartner = async (
   client: Client,
@@ -96,10 +76,15 @@ export const troubledPartner = async (
   await Case.create(client, 'officer', 'noncompliance-cases', {
     partnerId: partner.id,
     ground: 'emblem_misuse',
-    evidenceHash: sha256('letter'),
+    evidence: await partner.paper('officer', 'evidence'),
   });
-  await file(client, 'analyst', { type: 'duediligence', id: partner.id }, 'source');
-  await file(client, `portal-admin@${partner.id}`, { type: 'partner', id: partner.id }, 'charter');
+  await filePaper(client, 'analyst', { type: 'duediligence', id: partner.id }, 'source');
+  await filePaper(
+    client,
+    `portal-admin@${partner.id}`,
+    { type: 'partner', id: partner.id },
+    'charter',
+  );
   await client.command('analyst', '/v1/relationships', {
     nodeKind: 'organisation',
     name: `Owner of ${name}`,

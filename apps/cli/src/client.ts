@@ -108,6 +108,23 @@ export class Client {
     ).body;
   }
 
+  /** Files a text as a document. */
+  async file(
+    account: string,
+    path: string,
+    fileName: string,
+    text: string,
+    key: string,
+  ): Promise<Answer<Accepted>> {
+    const headers = {
+      authorization: `Bearer ${await this.token(account)}`,
+      'content-type': 'application/octet-stream',
+      'content-disposition': `attachment; filename="${fileName}"`,
+      'idempotency-key': key,
+    };
+    return this.send<Accepted>('POST', path, headers, text);
+  }
+
   /** Asks what time it is for the product; days are counted from there on. */
   async readClock(): Promise<{ now: string; today: string }> {
     return this.setBy((await this.send<ClockAnswer>('GET', '/v1/dev/clock', {})).body);

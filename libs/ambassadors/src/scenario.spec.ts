@@ -1,5 +1,7 @@
 import { idMadeOf } from '#eventing/commands';
 import { ContextWorld, personIn } from '#eventing/testing';
+import { documents } from '#documents/capability';
+import { fileOn } from '#documents/testing';
 import { holdsView } from '#holds';
 import type { Role } from '#kernel';
 import { examplePeople } from '#kernel/testing';
@@ -219,7 +221,7 @@ const reason = { reason: 'A matter of conduct is looked into by the office.', re
 /** An envoy, from the nomination to the final report: b.10 of the reference. */
 class EnvoyWorld extends ContextWorld {
   constructor() {
-    super(ambassadors, { holdsView });
+    super(ambassadors, { holdsView, documents });
   }
   does(role: Role, type: string, body: object = {}, over: object = {}): Promise<string> {
     return this.outcome(type, honourId, role, body, over);
@@ -264,7 +266,12 @@ class EnvoyWorld extends ContextWorld {
   }
   async announced(): Promise<void> {
     await this.does('DG', 'DecideHonour', { outcome: 'appointed', termMonths: 12 });
-    await this.does('AL', 'SendHonourOffer', honourExamples.offer);
+    const letter = await fileOn(this.store, {
+      subject: { type: 'honour', id: honourId },
+      kind: 'correspondence',
+      partnerIds: [],
+    });
+    await this.does('AL', 'SendHonourOffer', { ...honourExamples.offer, letter });
     await this.does('HON', 'AcceptHonour', honourExamples.accept, candidate);
     await this.does('DDA', 'RescreenHonour', { outcome: 'clear' });
     const { texts } = honourExamples.announcement;

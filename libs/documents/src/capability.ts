@@ -2,6 +2,7 @@ import { defineCapability } from '#eventing/capability';
 import { DocumentEraser } from './contents/document-eraser.js';
 import { documentAggregate } from './document.aggregate.js';
 import { documentDeadlines } from './document.deadlines.rule.js';
+import { documentView } from './document.state.js';
 import { documentDuties } from './document.duties.policy.js';
 import { DocumentsModule } from './documents.module.js';
 import { en } from './messages/en.js';
@@ -15,6 +16,7 @@ export const documents = defineCapability({
   module: DocumentsModule,
   consumers: [DocumentEraser],
   aggregates: [documentAggregate],
+  documentsView: documentView,
   deadlines: [documentDeadlines],
   duties: documentDuties,
   messages: { en, fr },

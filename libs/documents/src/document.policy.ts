@@ -38,6 +38,7 @@ export const documentKinds = {
   signatory_authority: kind('What lets a signatory sign', 'both', 'partner', 10),
   evidence: kind('What shows that something is so', 'both', 'partner', 10),
   correspondence: kind('Correspondence with a partner', 'both', 'partner', 10),
+  material: kind('Material that is to be used in a campaign', 'both', 'partner', 5),
   person_paper: kind('A paper about a person: a mandate, a curriculum vitae', 'both', 'partner', 5),
   source: kind('A source of a due-diligence review, as captured', 'inside', 'internal', 10),
   review_report: kind('The report of a due-diligence review', 'inside', 'internal', 10),

@@ -3,6 +3,7 @@ import { Db } from 'mongodb';
 import { CommandBusModule, CommandSender, RecordStates } from '#eventing/commands';
 import { deploymentSecret } from '#eventing/service';
 import { SETTINGS, type Settings } from '#platform/config';
+import { HealthChecks } from '#platform/health';
 import { Lifecycle } from '#platform/lifecycle';
 import { LOGGER, type Logger } from '#platform/logging';
 import { whileStarting } from '#platform/mongo';
@@ -78,7 +79,11 @@ export class DocumentsModule implements OnApplicationBootstrap {
     private readonly contents: Contents,
     private readonly lifecycle: Lifecycle,
     @Inject(LOGGER) private readonly logger: Logger,
-  ) {}
+    @Inject(SETTINGS) { CONCORD_DOCUMENTS_CLAMD: scanner }: Settings,
+    health: HealthChecks,
+  ) {
+    health.warn('documents', () => (scanner ? 'ok' : 'not scanned for viruses'));
+  }
 
   onApplicationBootstrap(): void {
     const sweep = (): void => {

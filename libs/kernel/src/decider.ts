@@ -147,6 +147,8 @@ export type CommonFacts = Readonly<{
   holds?: readonly Hold[];
   /** Whoever the command names, by person id. */
   named?: Readonly<Record<string, Person>>;
+  /** Why what else the command names cannot be used; told where nothing before stands in the way. */
+  refusal?: RuleViolation;
 }>;
 
 /** Marks a row that follows partners. What carries a change there is derived from it. */
@@ -403,6 +405,7 @@ export const decide = <
     );
   const overridden = checkSeparation(decider, rule, command, state, facts);
   checkPeople(decider, command, state, facts);
+  if (facts.refusal) throw facts.refusal;
   // Dates and evidence are the decision's; the reason comes last.
   const decided = rule.decide(command, state, facts);
   if ((rule.reason === 'required' || overridden !== undefined) && !isReason(metadata.reason))

@@ -8,13 +8,16 @@ import {
 } from '#kernel';
 import { exampleMetadata, examplePeople } from '#kernel/testing';
 import { executorOn, MemoryEventStore } from '#eventing/testing';
+import { documents } from '#documents/capability';
+import { fileOn } from '#documents/testing';
 import { holds } from '#holds/capability';
 import { boundedContext } from '#eventing/capability';
 import { agreements } from './agreements/agreements.capability.js';
-import { inState, partnerId as contracted, sha } from './agreements/case.examples.js';
+import { inState, partnerId as contracted } from './agreements/case.examples.js';
 import { engagementExamples } from './engagements/engagement.openapi.js';
 import { engagements } from './engagements/engagements.capability.js';
 import * as engagement from './engagements/case.examples.js';
+import { partners } from './partners/partners.capability.js';
 import { exclusion } from './exclusion/exclusion.capability.js';
 
 /** Whatever a command names beside its own record is checked like the record itself. */
@@ -24,6 +27,10 @@ const { aggregates, holdsView } = boundedContext('example', [
   exclusion,
   holds,
 ]);
+const filing = {
+  ...documents,
+  aggregates: [...aggregates, ...partners.aggregates, ...documents.aggregates],
+};
 const [kenyan, swiss] = [contracted, '00000000-0000-4000-8000-0000000000b9'];
 const [ours, theirs, nowhere] = ['1', '2', '3'].map(
   (digit) => `${digit}0000000-0000-4000-8000-0000000000e1`,
@@ -43,6 +50,7 @@ const world = async () => {
   const executor = executorOn(store, {
     people: { person: async (id) => people[id] ?? unknownPerson },
     holdsView,
+    documents: filing,
   });
   let steps = 0;
   const happened = async (streamId: string, ...events: readonly object[]): Promise<void> => {
@@ -92,6 +100,8 @@ const world = async () => {
         type: 'partner.profile_changed',
         data: {
           partnerId,
+          section: 'governance',
+          changedFields: ['people'],
           people: ['profile', 'gone'].map((name) => ({
             personId: `person-${name}`,
             role: 'executive',
@@ -107,7 +117,14 @@ const world = async () => {
       data: { ...engagement.drafted.data, engagementId: id, partnerIds: [partnerId], ...place },
     });
   await draftedIn(theirs, swiss, { countryCode: 'CH', regionCode: 'EUR' });
-  return { happened, send };
+  const file = (kind: 'evidence' | 'agreement_text' | 'signatory_authority') =>
+    fileOn(store, {
+      subject: { type: 'partner', id: kenyan },
+      kind,
+      place: { countryCode: 'KE', regionCode: 'AFR', kind: 'ngo' },
+      texts: ['test'],
+    });
+  return { happened, send, file };
 };
 /** What a command answers for a record of another region, for none at all, and without limits. */
 const answers = async (
@@ -139,7 +156,8 @@ describe('a record a command names', () => {
     ]);
   });
   it('is no cause of a hold and of no case of non-compliance where it is out of reach', async () => {
-    const { happened, send } = await world();
+    const { happened, send, file } = await world();
+    const evidence = await file('evidence');
     // With both partners; it lies where its first partner does.
     const both = { engagementId: ours, partnerIds: [swiss, kenyan], regionCode: 'EUR' };
     await happened(`engagement-${ours}`, {
@@ -163,7 +181,7 @@ describe('a record a command names', () => {
       send(
         'OpenNoncompliance',
         nowhere,
-        { partnerId: kenyan, ground: 'emblem_misuse', engagementId, evidenceHash: sha },
+        { partnerId: kenyan, ground: 'emblem_misuse', engagementId, evidence },
         'PO',
         over,
       );
@@ -249,18 +267,19 @@ describe('a record a command names', () => {
 
 describe('who signs', () => {
   const signing = async () => {
-    const { happened, send } = await world();
+    const { happened, send, file } = await world();
     await happened(`agreement-${ours}`, ...inState.cleared!);
-    const proof = { authority: 'letter', authorityHash: sha };
+    const text = await file('agreement_text');
+    const letter = { authority: 'letter', proof: await file('signatory_authority') };
     const out = (our: string, their: string) =>
       send(
         'SendForSignature',
         ours,
         {
-          hash: sha,
+          text,
           signatories: [
-            { signatoryId: our, party: 'organisation', ...proof, authority: 'office' },
-            { signatoryId: their, party: kenyan, ...proof },
+            { signatoryId: our, party: 'organisation', ...letter, authority: 'office' },
+            { signatoryId: their, party: kenyan, ...letter },
           ],
         },
         'RO',

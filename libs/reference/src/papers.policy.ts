@@ -1,4 +1,4 @@
-import type { ProcessProfile } from './process-profiles.policy.js';
+import { type ProcessProfile, processProfiles } from './process-profiles.policy.js';
 
 /** A kind of document that belongs to a step; the step is a command. */
 export type Paper = Readonly<{ step: string; kind: string }>;
@@ -15,6 +15,11 @@ const ofReviews: readonly Paper[] = [
   { step: 'RecordSource', kind: 'source' },
   { step: 'ConcludeDueDiligence', kind: 'review_report' },
 ];
+
+/** Kinds of documents by which an organisation of some kind proves that it speaks for itself. */
+export const channelProofs: readonly string[] = [
+  ...new Set(processProfiles.map(({ channelProof }) => channelProof)),
+].filter((proof) => proof !== 'parent_record');
 
 /** The papers of a kind of partner, by step: configurable policy after reference b.0 and b.1. */
 export const papersOf = (profile: ProcessProfile): readonly Paper[] => [

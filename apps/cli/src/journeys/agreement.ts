@@ -1,8 +1,10 @@
 import type { Client } from '../client.js';
 import type { Case } from './case.js';
-import { sha256 } from './partner.js';
+import type { Paper } from './paper.js';
 
-const text = sha256('memorandum of understanding, final');
+/** The text that is cleared and signed; whoever asks first has filed it. */
+const textOf = (agreement: Case, account: string): Promise<Paper> =>
+  agreement.paper(account, 'agreement_text', 'Memorandum of understanding, final.');
 const portalOf = (partnerId: string): string => `portal-admin@${partnerId}`;
 const partnerSigner = (partnerId: string): string => `person-portal-admin-${partnerId}`;
 
@@ -14,31 +16,29 @@ export const negotiate = async (
 ): Promise<void> => {
   await client.token(portalOf(partnerId));
   await agreement.does('technical', 'share-for-negotiation', {
-    hash: sha256('memorandum, first version'),
+    text: await agreement.paper('technical', 'agreement_text', 'Memorandum, first version.'),
   });
-  await agreement.does(portalOf(partnerId), 'propose-change', { hash: text });
+  const text = await textOf(agreement, portalOf(partnerId));
+  await agreement.does(portalOf(partnerId), 'propose-change', { text });
 };
 export const reviewLegally = (agreement: Case): Promise<unknown> =>
   agreement.does('technical', 'request-legal-review', {
     deviations: [{ clause: '7.2', change: 'changed' }],
   });
-export const clear = (agreement: Case): Promise<unknown> =>
-  agreement.does('legal', 'clear-legally', { hash: text });
+export const clear = async (agreement: Case): Promise<unknown> =>
+  agreement.does('legal', 'clear-legally', { text: await textOf(agreement, 'legal') });
 export const sendOut = async (
   agreement: Case,
   partnerId: string,
   signatoryId = partnerSigner(partnerId),
 ): Promise<void> => {
+  const proof = await agreement.paper('technical', 'signatory_authority');
+  const ours = { signatoryId: 'person-regional-director', party: 'organisation' };
   await agreement.does('technical', 'send-for-signature', {
-    hash: text,
+    text: await textOf(agreement, 'technical'),
     signatories: [
-      {
-        signatoryId: 'person-regional-director',
-        party: 'organisation',
-        authority: 'office',
-        authorityHash: sha256('office'),
-      },
-      { signatoryId, party: partnerId, authority: 'letter', authorityHash: sha256('letter') },
+      { ...ours, authority: 'office', proof },
+      { signatoryId, party: partnerId, authority: 'letter', proof },
     ],
   });
   await agreement.reaches('technical', 'out_for_signature');
@@ -51,7 +51,7 @@ export const agree = async (client: Client, agreement: Case, partnerId: string):
   await sendOut(agreement, partnerId);
 };
 
-export const signByPartner = (
+export const signByPartner = async (
   agreement: Case,
   partnerId: string,
   account = portalOf(partnerId),
@@ -59,7 +59,7 @@ export const signByPartner = (
 ): Promise<unknown> =>
   agreement.does(account, 'record-signature', {
     signatoryId,
-    hash: text,
+    text: await textOf(agreement, account),
     signedOn: agreement.day(0),
     method: 'electronic',
   });
@@ -68,7 +68,7 @@ export const sign = async (agreement: Case, partnerId: string): Promise<void> =>
   await signByPartner(agreement, partnerId);
   await agreement.does('regional-director', 'record-signature', {
     signatoryId: 'person-regional-director',
-    hash: text,
+    text: await textOf(agreement, 'regional-director'),
     signedOn: agreement.day(0),
     method: 'electronic',
   });

@@ -1,7 +1,23 @@
 import { type Accepted, type Answer, type Client, Refused } from '../client.js';
+import { filePaper, type Paper } from './paper.js';
+
+/** Families whose records papers are filed with, by collection. */
+const families: Readonly<Record<string, string>> = {
+  partners: 'partner',
+  'due-diligence-reviews': 'duediligence',
+  engagements: 'engagement',
+  agreements: 'agreement',
+  'noncompliance-cases': 'noncompliance',
+  concerns: 'concern',
+  honours: 'honour',
+  campaigns: 'campaign',
+  participations: 'participation',
+};
 
 /** A record one works on step by step: each command is sent with the version last seen. */
 export class Case {
+  private readonly papers = new Map<string, Promise<Paper>>();
+
   constructor(
     private readonly client: Client,
     readonly collection: string,
@@ -28,6 +44,21 @@ export class Case {
   /** A calendar day of the organisation, `offset` days from today. */
   day(offset: number): string {
     return this.client.day(offset);
+  }
+
+  /**
+   * A paper of the record, filed by whoever asks for it first; whoever asks for the same later gets
+   * that one.
+   */
+  paper(account: string, kind: string, text?: string): Promise<Paper> {
+    const key = `${kind}:${text ?? ''}:${this.id}`;
+    let paper = this.papers.get(key);
+    if (!paper) {
+      const subject = { type: families[this.collection]!, id: this.id };
+      paper = filePaper(this.client, account, subject, kind, { key, ...(text ? { text } : {}) });
+      this.papers.set(key, paper);
+    }
+    return paper;
   }
 
   /**

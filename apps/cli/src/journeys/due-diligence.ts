@@ -1,6 +1,6 @@
 import type { Client } from '../client.js';
 import { Case } from './case.js';
-import { resolveDuplicates, sha256 } from './partner.js';
+import { resolveDuplicates } from './partner.js';
 
 const questions: Readonly<Record<string, readonly string[]>> = {
   light: [
@@ -43,7 +43,7 @@ export const beginReview = async (client: Client, partnerId: string): Promise<Ca
     language: 'en',
     reliability: 4,
     stance: 'supports',
-    hash: sha256('report'),
+    capture: await review.paper('analyst', 'source'),
   });
   return review;
 };
@@ -85,7 +85,7 @@ export const conclude = async (review: Case, conclusion: Conclusion = {}): Promi
   await review.does('diligence-lead', 'conclude-due-diligence', {
     outcome,
     riskFactors: [],
-    reportHash: sha256('review'),
+    report: await review.paper('diligence-lead', 'review_report'),
     summary:
       outcome === 'clear'
         ? 'Nothing speaks against working with this organisation.'

@@ -1,6 +1,6 @@
 import { type Client, Refused } from '../client.js';
 import { Case } from './case.js';
-import { knownEverywhereMs, sha256 } from './partner.js';
+import { knownEverywhereMs } from './partner.js';
 import { waitFor } from './wait-for.js';
 
 const languages = ['ar', 'zh', 'en', 'fr', 'ru', 'es'];
@@ -75,7 +75,7 @@ export const offer = async (client: Client, nomination: Nomination): Promise<Cas
   for (const { memberId } of nomination.members) await client.token(honoree(memberId));
   await new Promise((resolve) => setTimeout(resolve, knownEverywhereMs));
   await honour.does('ambassador-liaison', 'send-honour-offer', {
-    letterHash: sha256('letter'),
+    letter: await honour.paper('ambassador-liaison', 'correspondence'),
     conductVersion: '1',
   });
   return honour;

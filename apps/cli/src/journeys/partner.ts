@@ -1,8 +1,6 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { Client } from '../client.js';
 import { Case } from './case.js';
-
-export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 const declarationItems = [
   'information_is_true',
@@ -38,6 +36,15 @@ const sectionsOf: Readonly<Record<string, readonly string[]>> = {
   private_sector: ['legal', 'governance', 'focal_points', 'funding', 'ownership', 'affiliations'],
   foundation: ['legal', 'governance', 'focal_points', 'funding', 'endowment', 'affiliations'],
   academic: ['legal', 'governance', 'focal_points', 'funding', 'affiliations'],
+};
+/** What proves that an organisation of the kind speaks for itself. */
+const proofs: Readonly<Record<string, string>> = {
+  un_multilateral: 'mandate_document',
+  government: 'official_letter',
+  ngo: 'legal_registration',
+  private_sector: 'registry_extract',
+  foundation: 'deed',
+  academic: 'charter',
 };
 const roleIn: Readonly<Record<string, string>> = {
   governance: 'board_member',
@@ -102,18 +109,26 @@ export const complete = async (partner: Case, { kind, people = {} }: NewPartner)
   }
 };
 
-export const submit = (
+export const submit = async (
   partner: Case,
+  { kind }: Pick<NewPartner, 'kind'>,
   signatory = { personId: randomUUID() as string, name: 'Ada Example' },
-): Promise<unknown> =>
-  partner.does('officer', 'submit-registration', {
+): Promise<unknown> => {
+  const isPublicBody = ['government', 'un_multilateral'].includes(kind);
+  const [proof, text] = await Promise.all([
+    partner.paper('officer', proofs[kind]!),
+    isPublicBody ? undefined : partner.paper('officer', 'disclosure'),
+  ]);
+  return partner.does('officer', 'submit-registration', {
     declaration: {
       version: '1',
       acceptedItems: declarationItems,
       signatory: { ...signatory, title: 'President' },
     },
-    disclosure: { signed: true, tobacco: false, arms: false, textHash: sha256('disclosure') },
+    disclosure: { signed: true, tobacco: false, arms: false, ...(text ? { text } : {}) },
+    papers: [proof],
   });
+};
 
 /** Every section confirmed, as a partner does once a year. */
 export const attest = (partner: Case, { kind }: NewPartner): Promise<unknown> =>
@@ -138,7 +153,7 @@ export const bringToIntake = async (
   const partner = await register(client, given);
   if (portal) await openPortal(client, partner.id);
   await complete(partner, given);
-  await submit(partner);
+  await submit(partner, given);
   await startIntake(partner);
   return partner;
 };

@@ -10,6 +10,7 @@ import {
   TextList,
   UuidField,
 } from '#platform/http';
+import { DocumentField, type NamedDocumentBody } from '#eventing/commands';
 import { countryCodes } from '#reference';
 import {
   acceptedItems,
@@ -37,13 +38,13 @@ class MemberBody {
   offices!: string[];
   @BooleanField({ optional: true, description: 'Under age.' })
   minor?: boolean;
-  @PlainText({
-    min: 64,
-    max: 64,
+  @DocumentField({
+    kinds: ['person_paper'],
+    as: 'consentHash',
     optional: true,
-    description: 'SHA-256 of the consent of a guardian, lower-case hexadecimal.',
+    description: 'Consent of a guardian, filed with the campaign the title is linked to.',
   })
-  consentHash?: string;
+  consent?: NamedDocumentBody;
 }
 export class NominateHonourBody {
   @CodeField(titleCodes)
@@ -107,8 +108,7 @@ export class DecideBody {
   termMonths?: number;
 }
 export class OfferBody {
-  @PlainText({ min: 64, max: 64, description: 'SHA-256 of the letter, lower-case hexadecimal.' })
-  letterHash!: string;
+  @DocumentField({ kinds: ['correspondence'], as: 'letterHash' }) letter!: NamedDocumentBody;
   @PlainText({ min: 1, max: 20, description: 'Version of the code of conduct.', example: '1' })
   conductVersion!: string;
 }

@@ -23,7 +23,7 @@ export const honourExamples = {
   answer: { unit: 'LEG', answer: 'The contract in question ended last year.' },
   recommend: { outcome: 'appoint', rationale: 'Known, trusted, and close to the theme.' },
   offer: {
-    letterHash: 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',
+    letter: { documentId: '0d0c0000-0000-4000-8000-000000000001' },
     conductVersion: '1',
   },
   accept: { accepted: [...acceptedItems], endorsements: 'None.' },

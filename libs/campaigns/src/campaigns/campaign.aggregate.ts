@@ -88,7 +88,7 @@ const routes: Readonly<Record<CampaignCommand['type'], CommandRoute>> = {
       claimId,
       target: 'gpw14.healthier',
       people: 640_000,
-      evidenceHash: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
+      evidence: { documentId: '0d0c0000-0000-4000-8000-000000000001' },
     },
     summary: 'Says what the campaign adds to a target, in people.',
   },

@@ -8,6 +8,7 @@ import {
   SingleObject,
   UuidField,
 } from '#platform/http';
+import { DocumentField, type NamedDocumentBody } from '#eventing/commands';
 import { outcomeCodes, regions, targetCodes } from '#reference';
 import { campaignLanguages } from './campaign.decider.js';
 
@@ -58,8 +59,8 @@ export class ClaimContributionBody {
   @UuidField({ description: 'Yours to choose.' }) claimId!: string;
   @CodeField(targetCodes) target!: string;
   @SafeInt({ min: 1, max: 10_000_000_000, description: 'People.' }) people!: number;
-  @PlainText({ min: 64, max: 64, description: 'SHA-256 of what it rests on.' })
-  evidenceHash!: string;
+  @DocumentField({ kinds: ['evidence'], as: 'evidenceHash', description: 'What it rests on.' })
+  evidence!: NamedDocumentBody;
 }
 export class LinkHonoreeBody {
   @UuidField({ description: 'The appointment that was announced.' }) appointmentId!: string;

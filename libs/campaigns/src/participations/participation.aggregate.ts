@@ -51,7 +51,7 @@ const routes: Readonly<Record<OwnCommand<ParticipationCommand>['type'], CommandR
     body: bodies.SubmitMaterialBody,
     example: {
       materialId,
-      hash: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
+      file: { documentId: '0d0c0000-0000-4000-8000-000000000001' },
       emblem: true,
     },
     summary: 'The partner hands in what it wants to use, with the emblem or without it.',

@@ -8,6 +8,7 @@ import {
   TextList,
   UuidField,
 } from '#platform/http';
+import { DocumentField, type NamedDocumentBody } from '#eventing/commands';
 import { terms } from './participation.decider.js';
 
 export class ExpressInterestBody {
@@ -29,8 +30,7 @@ export class ReportActionBody {
 }
 export class SubmitMaterialBody {
   @UuidField({ description: 'Yours to choose.' }) materialId!: string;
-  @PlainText({ min: 64, max: 64, description: 'SHA-256 of the file, lower-case hexadecimal.' })
-  hash!: string;
+  @DocumentField({ kinds: ['material'], as: 'hash' }) file!: NamedDocumentBody;
   @BooleanField({ description: 'It shows our emblem.' }) emblem!: boolean;
 }
 export class MaterialBody {

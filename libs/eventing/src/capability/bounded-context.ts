@@ -3,8 +3,11 @@ import { languages, type MessagesByLanguage, recordsFollowPartners } from '#kern
 import { withFollowing } from '#eventing/commands';
 import type { Capability } from './capability.js';
 
-type Parts = Required<Omit<Capability, 'name' | 'module' | 'holdsView'>> &
-  Readonly<{ modules: readonly Type[]; holdsView?: Capability['holdsView'] }>;
+/** What lies in one place of the product. */
+type Views = Pick<Capability, 'holdsView' | 'documentsView'>;
+type Parts = Required<Omit<Capability, 'name' | 'module' | keyof Views>> &
+  Views &
+  Readonly<{ modules: readonly Type[] }>;
 
 /** A bounded context: its capabilities, and everything they add to the product. */
 export type BoundedContext = Readonly<{
@@ -48,7 +51,8 @@ const partsOf = (parts: readonly (Partial<Parts> & Pick<Capability, 'module'>)[]
   ),
   aggregates: parts.flatMap(({ aggregates = [] }) => aggregates),
   readModels: parts.flatMap(({ readModels = [] }) => readModels),
-  ...onlyHoldsView(parts),
+  ...only('holdsView', 'holds', parts),
+  ...only('documentsView', 'documents', parts),
   queries: parts.flatMap(({ queries = [] }) => queries),
   processes: parts.flatMap(({ processes = [] }) => processes),
   indexedProcesses: parts.flatMap(({ indexedProcesses = [] }) => indexedProcesses),
@@ -81,11 +85,11 @@ const partsOf = (parts: readonly (Partial<Parts> & Pick<Capability, 'module'>)[]
   ) as MessagesByLanguage,
 });
 
-/** Holds lie in one place: a second one would be asked by nobody. */
-const onlyHoldsView = (parts: readonly Partial<Parts>[]): Pick<Parts, 'holdsView'> => {
-  const [holdsView, another] = parts.flatMap((part) => part.holdsView ?? []);
-  if (another) throw new Error('two capabilities say where holds lie');
-  return holdsView ? { holdsView } : {};
+/** Holds and documents lie in one place: a second one would be asked by nobody. */
+const only = <V extends keyof Views>(view: V, what: string, parts: readonly Views[]): Views => {
+  const [one, another] = parts.flatMap((part) => part[view] ?? []);
+  if (another) throw new Error(`two capabilities say where ${what} lie`);
+  return one ? { [view]: one } : {};
 };
 
 /** Each name once: what is declared twice has two owners. */

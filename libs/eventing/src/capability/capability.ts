@@ -10,7 +10,7 @@ import type {
   PartnerChangeOf,
   ProcessRule,
 } from '#kernel';
-import type { Aggregate, HoldsView } from '#eventing/commands';
+import type { Aggregate, DocumentsView, HoldsView } from '#eventing/commands';
 import type { EventHandler } from '#eventing/consumers';
 import type { ReadModel } from '#eventing/projections';
 
@@ -32,6 +32,8 @@ export type Capability = Readonly<{
   readModels?: readonly ReadModel[];
   /** Where the holds on partners lie, by which guarded rows of all capabilities are judged. */
   holdsView?: HoldsView;
+  /** How documents are folded, for whatever command names one. */
+  documentsView?: DocumentsView;
   /** The Nest module of what the capability runs in its command service. */
   module?: Type;
   /** Providers of `module`, which it exports, that follow the log in the command service. */

@@ -30,6 +30,20 @@ export type HoldsView = Readonly<{
 }>;
 type PartnerHolds = Readonly<{ status: string; holds: readonly Hold[] }>;
 
+/** How a document is folded, as far as a command that names it is told; `unknown` has no subject. */
+export type DocumentsView = Readonly<{
+  name: string;
+  initialState: FiledDocument;
+  evolve: (state: never, event: never) => FiledDocument;
+}>;
+export type FiledDocument = Readonly<{
+  status: string;
+  subject?: Readonly<{ type: string; id: string }>;
+  kind?: string;
+  partnerIds?: readonly string[];
+  versions?: readonly Readonly<{ version: number; sha256: string; scan: string }>[];
+}>;
+
 /** What the capabilities of the product say of duties, cases and holds, for those of others too. */
 export type Declared = Readonly<{
   /** Kinds of duties. */

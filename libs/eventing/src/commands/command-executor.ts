@@ -18,6 +18,8 @@ import { contentHash } from '#platform/ids';
 import { type SealedText, Vault } from '#platform/vault';
 import { LOGGER, type Logger } from '#platform/logging';
 import type { Aggregate, CommandResult, CommandRoute, Declared } from './aggregate.js';
+import { namesDocuments } from './document-field.js';
+import { type LookedUp, NamedDocuments, noDocumentsKnown } from './named-documents.js';
 import { Backoff } from './backoff.js';
 import { type Asker, Claims, type Held } from './claims.js';
 import { PeopleDirectory } from './people-directory.js';
@@ -61,6 +63,8 @@ export class CommandExecutor {
     @Optional() @Inject(DECLARED) private readonly declared: Declared = nothingDeclared,
     /** Who the people are that commands name; without it nobody is known. */
     @Optional() private readonly people?: PeopleDirectory,
+    /** Which documents commands name; without it none may. */
+    @Optional() private readonly documents?: NamedDocuments,
   ) {}
 
   async execute(
@@ -85,9 +89,10 @@ export class CommandExecutor {
   }
 
   /** Before a decision that needs it, and only where the command would pass as things stand. */
-  private async rescreen({ aggregate, command, streamId, meta, route }: Run): Promise<void> {
+  private async rescreen(run: Run): Promise<void> {
+    const { aggregate, command, streamId, meta, route } = run;
     if (!route?.rescreens || !this.rescreener) return;
-    if (!(await this.passes(aggregate, command, streamId))) return;
+    if (!(await this.passes(run))) return;
     const partnerIds = await this.partnersOf(aggregate.decider, streamId);
     await this.rescreener.rescreen(partnerIds, `${command.type}:${meta.commandId}`);
   }
@@ -110,8 +115,7 @@ export class CommandExecutor {
     try {
       requireThere(decider, command, state);
       refuseStaleVersion(command, version);
-      const facts = await this.factsFor(aggregate, command, state);
-      const events: readonly Event[] = decide(decider, command, state, facts);
+      const events = await this.decided(run, state);
       if (events.length > 0) return { version, state, events, next: after(decider, state, events) };
     } catch (error) {
       if (!(error instanceof RuleViolation)) throw error;
@@ -199,14 +203,14 @@ export class CommandExecutor {
    * Whether the command would pass as things stand: only then are its partners screened, and
    * decided on anew.
    */
-  private async passes(aggregate: Aggregate, command: Command, streamId: string): Promise<boolean> {
+  private async passes(run: Run): Promise<boolean> {
+    const { aggregate, command, streamId } = run;
     const { decider } = aggregate;
     const { version, state } = await this.records.latest(decider, streamId);
     try {
       requireThere(decider, command, state);
       refuseStaleVersion(command, version);
-      const facts = await this.factsFor(aggregate, command, state);
-      return decide(decider, command, state, facts).length > 0;
+      return (await this.decided(run, state)).length > 0;
     } catch (error) {
       if (error instanceof RuleViolation) return false;
       throw error;
@@ -217,6 +221,23 @@ export class CommandExecutor {
     streamId: string,
   ): Promise<readonly string[]> {
     return decider.scopeOf((await this.records.latest(decider, streamId)).state).partnerIds ?? [];
+  }
+
+  private async decided(run: Run, state: State): Promise<readonly Event[]> {
+    const { aggregate } = run;
+    const { command, refusal } = await this.lookedUp(run, state);
+    const facts = await this.factsFor(aggregate, command, state);
+    return decide(aggregate.decider, command, state, refusal ? { ...facts, refusal } : facts);
+  }
+
+  /** The command with what it is told of the documents it names; the system names none. */
+  private async lookedUp({ aggregate, command, route }: Run, state: State): Promise<LookedUp> {
+    const { body } = route ?? {};
+    if (!body || !namesDocuments(body) || command.metadata.actor.role === 'SYS') return { command };
+    const rows = aggregate.decider.commands as Record<string, { from: readonly string[] }>;
+    if (!rows[command.type]?.from.includes(state.status)) return { command };
+    if (!this.documents) throw new TypeError(noDocumentsKnown(command.type));
+    return this.documents.lookUp({ aggregate, command, state }, body);
   }
 
   /**

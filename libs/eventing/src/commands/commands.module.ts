@@ -1,18 +1,23 @@
 import { type DynamicModule, Inject, Module, Optional, type Type } from '@nestjs/common';
 import type { Duties } from '#kernel';
-import type { Aggregate, Declared, HoldsView } from './aggregate.js';
+import { SETTINGS, type Settings } from '#platform/config';
+import type { Aggregate, Declared, DocumentsView, HoldsView } from './aggregate.js';
 import { Backoff } from './backoff.js';
 import { Claims } from './claims.js';
 import { CommandBusModule } from './command-bus.module.js';
 import { commandController } from './command-controller.js';
 import { CommandExecutor, DECLARED, noHoldsKnown, Rescreener } from './command-executor.js';
 import { commandHandlers } from './command-handlers.js';
+import { namesDocuments } from './document-field.js';
+import { NamedDocuments, noDocumentsKnown } from './named-documents.js';
 import { openDoors } from './open-door.js';
+import { RecordStates } from './record-states.js';
 
 type Declaring = Readonly<{
   aggregates: readonly Aggregate[];
   duties: Duties;
   holdsView?: HoldsView | undefined;
+  documentsView?: DocumentsView | undefined;
 }>;
 const AGGREGATES = Symbol('aggregates');
 
@@ -30,6 +35,7 @@ export class CommandsModule {
   ): DynamicModule {
     refuseTwins(aggregates);
     if (!product.holdsView) refuseUnguarded(aggregates);
+    if (!product.documentsView) refuseUnfiled(aggregates);
     return {
       module: CommandsModule,
       imports: [CommandBusModule, ...modules],
@@ -37,6 +43,12 @@ export class CommandsModule {
       providers: [
         { provide: AGGREGATES, useValue: aggregates },
         { provide: DECLARED, useValue: declaredIn(product) },
+        {
+          provide: NamedDocuments,
+          useFactory: (records: RecordStates, settings?: Settings) =>
+            new NamedDocuments(records, product, Boolean(settings?.CONCORD_DOCUMENTS_CLAMD)),
+          inject: [RecordStates, { token: SETTINGS, optional: true }],
+        },
         Backoff,
         Claims,
         CommandExecutor,
@@ -79,6 +91,12 @@ const refuseUnguarded = (aggregates: readonly Aggregate[]): void => {
       if (row.blockedBy ?? row.weighsHolds) throw new Error(noHoldsKnown(type));
 };
 type Guard = Readonly<{ blockedBy?: readonly string[]; weighsHolds?: true }>;
+
+const refuseUnfiled = (aggregates: readonly Aggregate[]): void => {
+  for (const { routes } of aggregates)
+    for (const [type, { body }] of Object.entries(routes))
+      if (namesDocuments(body)) throw new Error(noDocumentsKnown(type));
+};
 
 /** A decision that needs a screening must not pass because nobody screens. */
 const refuseUnscreened = (aggregates: readonly Aggregate[]): void => {

@@ -4,12 +4,15 @@ export type {
   CommandResult,
   CommandRoute,
   Declared,
+  DocumentsView,
   DossierPart,
   FactsReader,
   HoldsView,
   Seal,
 } from './aggregate.js';
 export { CommandExecutor, Rescreener } from './command-executor.js';
+export { DocumentField, DocumentList, NamedDocumentBody } from './document-field.js';
+export { NamedDocuments } from './named-documents.js';
 export { NewIds } from './new-ids.js';
 export { PeopleDirectory } from './people-directory.js';
 export { causedBy, CommandSender, type Cause } from './command-sender.js';

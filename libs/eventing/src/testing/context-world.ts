@@ -27,11 +27,13 @@ import type { HoldsView } from '../commands/aggregate.js';
 import type { PeopleDirectory } from '../commands/people-directory.js';
 import { sealBody } from '../commands/sealing.js';
 import { GrowingIndex, IndexedRecords } from '../processes/process-index.js';
-import { executorOn } from './executor-on.js';
+import { type Documents, executorOn } from './executor-on.js';
 import { MemoryEventStore } from './memory-event-store.js';
 
 type Parts = Readonly<{
   holdsView?: HoldsView;
+  /** For commands that name documents. `aggregates`: beside those of the context. */
+  documents?: Documents;
   /** Whoever commands may name, by person id. */
   people?: Readonly<Record<string, Person>>;
   /** What the records of partners follow, of events of another context. */
@@ -69,13 +71,21 @@ export class ContextWorld {
 
   constructor(
     private readonly context: BoundedContext,
-    { people = {}, partnerChanges = [], ...parts }: Parts = {},
+    { people = {}, partnerChanges = [], documents, ...parts }: Parts = {},
   ) {
     this.following = recordsFollowPartners(context.aggregates, partnerChanges);
     this.indexed = new IndexedRecords(context.aggregates);
     this.index = new GrowingIndex([], this.indexed);
     this.executor = executorOn(this.store, {
       ...parts,
+      ...(documents
+        ? {
+            documents: {
+              ...documents,
+              aggregates: [...context.aggregates, ...documents.aggregates],
+            },
+          }
+        : {}),
       vault: this.vault,
       people: { person: async (id: string) => people[id] ?? unknownPerson } as PeopleDirectory,
     });

@@ -10,15 +10,13 @@ import {
   UuidField,
   UuidList,
 } from '#platform/http';
+import { DocumentField, type NamedDocumentBody } from '#eventing/commands';
 import { cancelReasons } from './drafting/drafting.decide.js';
 import { agreementTypes } from './instruments.policy.js';
 import { suspensionReasons, terminationReasons } from './running/running.decide.js';
 
-const hash = {
-  min: 64,
-  max: 64,
-  description: 'SHA-256 of the text, lower-case hexadecimal.',
-} as const;
+/** The text word for word: a version of it that is filed. */
+const text = { kinds: ['agreement_text'], as: 'hash' } as const;
 
 export class DraftAgreementBody {
   @CodeField(agreementTypes) type!: string;
@@ -44,7 +42,7 @@ export class DraftAgreementBody {
   @BooleanField({ optional: true, description: 'Not tied to one country.' }) global?: boolean;
 }
 export class TextBody {
-  @PlainText(hash) hash!: string;
+  @DocumentField(text) text!: NamedDocumentBody;
 }
 export class DeviationBody {
   @PlainText({ min: 1, max: 20, description: 'Number of the clause.' }) clause!: string;
@@ -63,12 +61,16 @@ export class AgreementSignatoryBody {
   @PlainText({ min: 1, max: 100, description: 'Person id.' }) signatoryId!: string;
   @PlainText({ min: 1, max: 60, description: '`organisation` or a partner id.' }) party!: string;
   @CodeField(['office', 'letter', 'delegation']) authority!: string;
-  @PlainText({ min: 64, max: 64, description: 'SHA-256 of what proves the authority.' })
-  authorityHash!: string;
+  @DocumentField({
+    kinds: ['signatory_authority'],
+    as: 'authorityHash',
+    description: 'What proves the authority.',
+  })
+  proof!: NamedDocumentBody;
   @SingleObject(() => DelegationBody, { optional: true }) delegation?: DelegationBody;
 }
 export class SendForSignatureBody {
-  @PlainText(hash) hash!: string;
+  @DocumentField(text) text!: NamedDocumentBody;
   @ListOf(() => AgreementSignatoryBody, { min: 2, max: 20 }) signatories!: AgreementSignatoryBody[];
 }
 export class ReplaceSignatoriesBody {
@@ -76,14 +78,14 @@ export class ReplaceSignatoriesBody {
 }
 export class RecordSignatureBody {
   @PlainText({ min: 1, max: 100 }) signatoryId!: string;
-  @PlainText(hash) hash!: string;
+  @DocumentField(text) text!: NamedDocumentBody;
   @CalendarDateField() signedOn!: string;
   @CodeField(['electronic', 'wet_ink']) method!: string;
 }
 export class AmendAgreementBody {
   @CodeField(['date', 'scope', 'budget', 'administrative_error', 'no_cost_extension'])
   amendmentType!: string;
-  @PlainText(hash) hash!: string;
+  @DocumentField(text) text!: NamedDocumentBody;
   @CalendarDateField({ optional: true }) start?: string;
   @CalendarDateField({ optional: true }) end?: string;
   @MoneyField({ optional: true }) value?: MoneyBody;
@@ -102,6 +104,10 @@ export class GiveTerminationNoticeBody {
 export class TerminateAgreementBody {
   @CodeField(terminationReasons) reasonCode!: string;
   @CalendarDateField() effectiveOn!: string;
-  @PlainText({ min: 64, max: 64, description: 'SHA-256 of the letter of termination.' })
-  documentHash!: string;
+  @DocumentField({
+    kinds: ['correspondence'],
+    as: 'documentHash',
+    description: 'The letter of termination.',
+  })
+  letter!: NamedDocumentBody;
 }

@@ -1,4 +1,5 @@
-const hash = '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08';
+const text = { documentId: '0d0c0000-0000-4000-8000-000000000001', version: 1 };
+const proof = { documentId: '0d0c0000-0000-4000-8000-000000000002' };
 const reason = 'Both sides agreed on this in the meeting of the steering group.';
 const partnerId = '7d0f0b9e-6a53-4bb0-9d4e-0c4a1d6a1f01';
 
@@ -12,32 +13,27 @@ export const agreementExamples = {
     start: '2026-07-01',
     end: '2031-07-01',
   },
-  ShareForNegotiation: { hash },
-  ProposeChange: { hash },
+  ShareForNegotiation: { text },
+  ProposeChange: { text },
   RequestLegalReview: { deviations: [{ clause: '7.2', change: 'changed' }] },
-  ClearLegally: { hash },
+  ClearLegally: { text },
   ReturnFromLegal: { reason },
   SendForSignature: {
-    hash,
+    text,
     signatories: [
-      { signatoryId: 'person-rd', party: 'organisation', authority: 'office', authorityHash: hash },
-      { signatoryId: 'person-pa', party: partnerId, authority: 'letter', authorityHash: hash },
+      { signatoryId: 'person-rd', party: 'organisation', authority: 'office', proof },
+      { signatoryId: 'person-pa', party: partnerId, authority: 'letter', proof },
     ],
   },
   ReplaceSignatories: {
     signatories: [
-      {
-        signatoryId: 'person-adg',
-        party: 'organisation',
-        authority: 'office',
-        authorityHash: hash,
-      },
-      { signatoryId: 'person-pa', party: partnerId, authority: 'letter', authorityHash: hash },
+      { signatoryId: 'person-adg', party: 'organisation', authority: 'office', proof },
+      { signatoryId: 'person-pa', party: partnerId, authority: 'letter', proof },
     ],
     reason,
   },
-  RecordSignature: { signatoryId: 'person-rd', hash, signedOn: '2026-03-02', method: 'electronic' },
-  AmendAgreement: { amendmentType: 'no_cost_extension', hash, end: '2032-07-01' },
+  RecordSignature: { signatoryId: 'person-rd', text, signedOn: '2026-03-02', method: 'electronic' },
+  AmendAgreement: { amendmentType: 'no_cost_extension', text, end: '2032-07-01' },
   CancelAgreement: { reasonCode: 'no_agreement', reason },
   SuspendAgreement: { reasonCode: 'noncompliance', reviewDue: '2026-05-15', reason },
   ResumeAgreement: { reason },
@@ -46,7 +42,7 @@ export const agreementExamples = {
   TerminateAgreement: {
     reasonCode: 'severe_noncompliance',
     effectiveOn: '2026-03-02',
-    documentHash: hash,
+    letter: { documentId: '0d0c0000-0000-4000-8000-000000000003' },
     reason,
   },
 } as const;

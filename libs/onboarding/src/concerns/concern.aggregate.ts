@@ -90,7 +90,7 @@ const routes: Readonly<Record<OwnCommand<ConcernCommand>['type'], CommandRoute>>
   ProposeRemedy: {
     who: bothOffices,
     body: bodies.ProposeRemedyBody,
-    example: { evidenceHash: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08' },
+    example: { evidence: { documentId: '0d0c0000-0000-4000-8000-000000000001' } },
     summary: 'The first of two people finds the plan to remedy it carried out.',
   },
   RemedyConcern: {

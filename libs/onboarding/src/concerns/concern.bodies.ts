@@ -1,3 +1,4 @@
+import { DocumentField, type NamedDocumentBody } from '#eventing/commands';
 import { BooleanField, CodeField, CodeList, PlainText, UuidField } from '#platform/http';
 import { engagementTypes } from '#reference';
 import { concernCategories, concernSources } from './concern.policy.js';
@@ -15,8 +16,14 @@ export class RaiseConcernBody {
   contact?: string;
 }
 export class EscalateConcernBody {
-  @UuidField({ optional: true, description: 'What is new, where it was escalated before.' })
-  evidenceId?: string;
+  @DocumentField({
+    kinds: ['evidence'],
+    as: 'evidenceId',
+    tells: 'documentId',
+    optional: true,
+    description: 'What is new, where it was escalated before.',
+  })
+  evidence?: NamedDocumentBody;
 }
 export class ProposeUpholdingBody {
   @CodeList(engagementTypes, {
@@ -36,6 +43,10 @@ export class DecideConcernAppealBody {
   @CodeField(['upheld', 'dismissed']) outcome!: string;
 }
 export class ProposeRemedyBody {
-  @PlainText({ min: 64, max: 64, description: 'SHA-256 of what shows the plan carried out.' })
-  evidenceHash!: string;
+  @DocumentField({
+    kinds: ['evidence'],
+    as: 'evidenceHash',
+    description: 'What shows the plan carried out.',
+  })
+  evidence!: NamedDocumentBody;
 }

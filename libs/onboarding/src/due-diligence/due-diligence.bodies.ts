@@ -10,18 +10,13 @@ import {
   UuidField,
   UuidList,
 } from '#platform/http';
+import { DocumentField, type NamedDocumentBody } from '#eventing/commands';
 import { levels, outcomes, questions, ratings, riskFactors } from './levels/levels.policy.js';
 
 const pattern = (expression: RegExp, sentence: string, example: string): PropertyDecorator =>
   applyDecorators(
     ApiProperty({ type: String, pattern: expression.source, example }),
     Matches(expression, { message: `$property ${sentence}` }) as PropertyDecorator,
-  );
-const Sha256 = (): PropertyDecorator =>
-  pattern(
-    /^[0-9a-f]{64}$/,
-    'must be a sha256 in lower-case hex',
-    '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
   );
 const ties = ['employment', 'family', 'funding'] as const;
 const triggers = [
@@ -60,7 +55,8 @@ export class RecordSourceBody {
   @pattern(/^[a-z]{2,3}$/, 'must be an ISO 639 code in lower case', 'en') language!: string;
   @SafeInt({ min: 1, max: 5, description: '1 unreliable … 5 authoritative.' }) reliability!: number;
   @CodeField(['supports', 'neutral', 'against']) stance!: string;
-  @Sha256() hash!: string;
+  @DocumentField({ kinds: ['source'], as: 'hash', description: 'The source as captured.' })
+  capture!: NamedDocumentBody;
 }
 export class DraftFindingBody {
   @CodeField(questions) questionCode!: string;
@@ -86,7 +82,7 @@ export class DraftFindingBody {
 export class ConcludeBody {
   @CodeField(outcomes) outcome!: string;
   @CodeList(riskFactors) riskFactors!: string[];
-  @Sha256() reportHash!: string;
+  @DocumentField({ kinds: ['review_report'], as: 'reportHash' }) report!: NamedDocumentBody;
   @PlainText({
     optional: true,
     min: 1,

@@ -1,5 +1,5 @@
 /** Bodies one can send as they are; shown at /docs and used by the specs. */
-const sha256 = '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08';
+const document = { documentId: '0d0c0000-0000-4000-8000-000000000001' };
 
 export const dueDiligenceExamples = {
   RequestDueDiligence: {
@@ -17,7 +17,7 @@ export const dueDiligenceExamples = {
     language: 'en',
     reliability: 4,
     stance: 'supports',
-    hash: sha256,
+    capture: document,
   },
   DraftFinding: {
     questionCode: 'tobacco_link',
@@ -30,7 +30,7 @@ export const dueDiligenceExamples = {
   ConcludeDueDiligence: {
     outcome: 'clear',
     riskFactors: [],
-    reportHash: sha256,
+    report: document,
     summary: 'Nothing speaks against working with this organisation.',
   },
   ReopenDueDiligence: { trigger: 'new_source' },

@@ -1,3 +1,5 @@
+import { documents } from '#documents/capability';
+import { fileOn } from '#documents/testing';
 import { holdsView } from '#holds';
 import {
   type Command,
@@ -10,6 +12,7 @@ import {
 import { exampleMetadata, examplePeople } from '#kernel/testing';
 import type { CommandResult } from '#eventing/commands';
 import { executorOn, MemoryEventStore } from '#eventing/testing';
+import { partnerAggregate } from '../partners/partner.aggregate.js';
 import { dueDiligenceAggregate } from './due-diligence.aggregate.js';
 import { questions } from './levels/levels.policy.js';
 import { recordedSource } from './source.examples.js';
@@ -32,6 +35,10 @@ const begin = async () => {
   const executor = executorOn(store, {
     people: { person: async (id) => people[id] ?? unknownPerson },
     holdsView,
+    documents: {
+      ...documents,
+      aggregates: [dueDiligenceAggregate, partnerAggregate, ...documents.aggregates],
+    },
   });
   let commands = 0;
   const send = (
@@ -67,9 +74,23 @@ const begin = async () => {
   });
   await record(`partner-${partnerId}`, 1, {
     type: 'partner.profile_changed',
-    data: { partnerId, people: [{ personId: 'x-1', role: 'executive', nameRef: 'n' }] },
+    data: {
+      partnerId,
+      section: 'governance',
+      changedFields: ['people'],
+      people: [{ personId: 'x-1', role: 'executive', nameRef: 'n' }],
+    },
   });
-  return { send, record, store };
+  const filed = (kind: 'source' | 'review_report') =>
+    fileOn(store, { subject: { type: 'partner', id: partnerId }, kind, audience: 'internal' });
+  const { hash: _hash, ...source } = recordedSource;
+  return {
+    send,
+    record,
+    store,
+    source: { ...source, capture: await filed('source') },
+    report: await filed('review_report'),
+  };
 };
 const codeOf = (run: Promise<unknown>): Promise<string> =>
   run.then(
@@ -79,11 +100,11 @@ const codeOf = (run: Promise<unknown>): Promise<string> =>
 
 describe('a review from request to expiry', () => {
   it('goes through every hand', async () => {
-    const { send, store } = await begin();
+    const { send, store, source, report } = await begin();
     const [requested] = (await send('RequestDueDiligence', { partnerId })).events;
     const { reviewId } = requested!.data as { reviewId: string };
     await send('AssignAnalyst', { analystId: 'person-analyst' }, { actor: lead });
-    const [kept] = (await send('RecordSource', recordedSource, { actor: analyst })).events;
+    const [kept] = (await send('RecordSource', source, { actor: analyst })).events;
     const { sourceId } = kept!.data as { sourceId: string };
     const [run] = (await send('StartScreening', {}, { actor: analyst })).events;
     const { runId, subjects } = run!.data as { runId: string; subjects: object[] };
@@ -106,7 +127,7 @@ describe('a review from request to expiry', () => {
     await send('SubmitForQualityCheck', {}, { actor: analyst });
     await send(
       'ConcludeDueDiligence',
-      { outcome: 'clear', riskFactors: [], reportHash: 'h' },
+      { outcome: 'clear', riskFactors: [], report },
       { actor: lead },
     );
     expect(await codeOf(send('ExpireDueDiligence', { reviewId }, { actor: systemActor }))).toBe(
@@ -132,7 +153,7 @@ describe('a review from request to expiry', () => {
     ).toBe('command-id-reused');
   });
   it('a sanctions match found meanwhile is seen at the conclusion', async () => {
-    const { send, record } = await begin();
+    const { send, record, report } = await begin();
     const [requested] = (await send('RequestDueDiligence', { partnerId, level: 'standard' }))
       .events;
     await send('AssignAnalyst', { analystId: 'person-analyst' }, { actor: lead });
@@ -160,7 +181,7 @@ describe('a review from request to expiry', () => {
       await codeOf(
         send(
           'ConcludeDueDiligence',
-          { outcome: 'clear', riskFactors: [], reportHash: 'h' },
+          { outcome: 'clear', riskFactors: [], report },
           { actor: lead },
         ),
       ),
@@ -173,7 +194,7 @@ describe('a review from request to expiry', () => {
       (
         await send(
           'ConcludeDueDiligence',
-          { outcome: 'clear', riskFactors: [], reportHash: 'h' },
+          { outcome: 'clear', riskFactors: [], report },
           { actor: lead },
         )
       ).events,

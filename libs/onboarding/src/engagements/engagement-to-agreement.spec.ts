@@ -1,3 +1,5 @@
+import { documents } from '#documents/capability';
+import { fileOn } from '#documents/testing';
 import { holdsView } from '#holds';
 import { agreements } from '../agreements/agreements.capability.js';
 import {
@@ -17,9 +19,10 @@ import type { Aggregate, CommandResult } from '#eventing/commands';
 import { toRecorded } from '#eventing/event-store';
 import { executorOn, MemoryEventStore } from '#eventing/testing';
 import { validateBody } from '#platform/http';
+import { partners } from '../partners/partners.capability.js';
 import { engagements } from './engagements.capability.js';
 import { engagementExamples } from './engagement.openapi.js';
-import { actorOf, partnerId, sha } from './case.examples.js';
+import { actorOf, partnerId } from './case.examples.js';
 import { sealBody } from '../../../eventing/src/commands/sealing.js';
 
 const reason = 'The steering group asked for this in its last meeting.';
@@ -49,6 +52,10 @@ const people = {
     grants: [{ role: 'PA' as const, scope: { partnerIds: [partnerId, un] } }],
   },
 } as Readonly<Record<string, Person>>;
+const signatoriesWith = (proof: object, party = partnerId) => [
+  { signatoryId: 'person-rd', party: 'organisation', authority: 'office', proof },
+  { signatoryId: 'person-pa', party, authority: 'letter', proof },
+];
 /** The command side and its processes on a store in memory: real bodies, seals, facts and rules. */
 const office = async () => {
   const store = new MemoryEventStore();
@@ -57,6 +64,10 @@ const office = async () => {
     people: { person: async (id) => people[id] ?? unknownPerson },
     rescreener: { rescreen: (partnerIds, cause) => atStep(partnerIds, cause) },
     holdsView,
+    documents: {
+      ...documents,
+      aggregates: [...capabilities, ...partners.aggregates, ...documents.aggregates],
+    },
   });
   const refusals: string[] = [];
   let count = 0;
@@ -167,7 +178,17 @@ const office = async () => {
     outcome: 'clear',
     validUntil: '2027-03-01',
   });
+  const file = (
+    kind: 'agreement_text' | 'signatory_authority' | 'evidence' | 'correspondence',
+    { id = partnerId, texts }: { id?: string; texts?: readonly string[] } = {},
+  ) => fileOn(store, { subject: { type: 'partner', id }, kind, ...(texts ? { texts } : {}) });
+  const texts = await file('agreement_text', { texts: ['first', 'amended'] });
   return {
+    file,
+    text: { ...texts, version: 1 },
+    amended: { ...texts, version: 2 },
+    evidence: await file('evidence'),
+    signatories: signatoriesWith(await file('signatory_authority')),
     rescreenWith: (rescreen: typeof atStep) => (atStep = rescreen),
     send,
     foreign,
@@ -189,10 +210,6 @@ const office = async () => {
 const id = '10000000-0000-4000-8000-0000000000e1';
 const { reason: _why, ...decline } = engagementExamples.DeclineEngagement;
 const withReason = { reason, reasonRef: 'r-1' };
-const signatories = [
-  { signatoryId: 'person-rd', party: 'organisation', authority: 'office', authorityHash: sha },
-  { signatoryId: 'person-pa', party: partnerId, authority: 'letter', authorityHash: sha },
-];
 type Office = Awaited<ReturnType<typeof office>>;
 const proposed = async ({ send }: Office): Promise<void> => {
   await send('DraftEngagement', id, 'RO', {
@@ -211,29 +228,30 @@ const contracted = async (app: Office): Promise<void> => {
   await app.send('ReportCondition', id, 'RO', {
     conditionId: '1-1',
     outcome: 'met',
-    evidenceHash: sha,
+    evidence: app.evidence,
   });
   await app.send('StartContracting', id, 'RO', { instrument: 'mou' });
 };
 const readyToSign = async (app: Office): Promise<void> => {
   await contracted(app);
-  await app.send('ShareForNegotiation', id, 'RO', { hash: sha });
-  await app.send('ProposeChange', id, 'PA', { hash: sha }, { scope: { partnerIds: [partnerId] } });
+  const { text, signatories } = app;
+  await app.send('ShareForNegotiation', id, 'RO', { text });
+  await app.send('ProposeChange', id, 'PA', { text }, { scope: { partnerIds: [partnerId] } });
   await app.send('RequestLegalReview', id, 'RO', { deviations: [] });
-  await app.send('ClearLegally', id, 'LEG', { hash: sha });
-  await app.send('SendForSignature', id, 'RO', { hash: sha, signatories });
+  await app.send('ClearLegally', id, 'LEG', { text });
+  await app.send('SendForSignature', id, 'RO', { text, signatories });
   await app.send(
     'RecordSignature',
     id,
     'PA',
-    { signatoryId: 'person-pa', hash: sha, signedOn: '2026-03-02', method: 'electronic' },
+    { signatoryId: 'person-pa', text, signedOn: '2026-03-02', method: 'electronic' },
     { scope: { partnerIds: [partnerId] } },
   );
 };
 const signLast = (app: Office, signedOn: string) =>
   app.send('RecordSignature', id, 'RD', {
     signatoryId: 'person-rd',
-    hash: sha,
+    text: app.text,
     signedOn,
     method: 'electronic',
   });
@@ -525,7 +543,7 @@ describe('from a proposal to an engagement in force', () => {
     expect(
       await app.send('AmendAgreement', id, 'RO', {
         amendmentType: 'administrative_error',
-        hash: sha,
+        text: app.text,
         start: '2026-04-01',
       }),
     ).toEqual(['agreement.amendment_opened']);
@@ -553,25 +571,25 @@ describe('from a proposal to an engagement in force', () => {
     await app.send('AcceptRecommendation', id, 'RO');
     await app.send('ApproveEngagement', id, 'ADG', {});
     await app.send('StartContracting', id, 'RO', { instrument: 'mou' });
-    const text = sha.replaceAll('9', '7');
+    const { amended: text, signatories } = app;
     await app.send('AmendAgreement', id, 'RO', {
       amendmentType: 'no_cost_extension',
-      hash: text,
+      text,
       end: '2029-04-01',
     });
-    await app.send('ClearLegally', id, 'LEG', { hash: text });
-    await app.send('SendForSignature', id, 'RO', { hash: text, signatories });
+    await app.send('ClearLegally', id, 'LEG', { text });
+    await app.send('SendForSignature', id, 'RO', { text, signatories });
     await app.send(
       'RecordSignature',
       id,
       'PA',
-      { signatoryId: 'person-pa', hash: text, signedOn: '2026-04-02', method: 'electronic' },
+      { signatoryId: 'person-pa', text, signedOn: '2026-04-02', method: 'electronic' },
       { scope: { partnerIds: [partnerId] } },
     );
     expect(
       await app.send('RecordSignature', id, 'RD', {
         signatoryId: 'person-rd',
-        hash: text,
+        text,
         signedOn: '2026-04-02',
         method: 'electronic',
       }),
@@ -604,25 +622,25 @@ describe('from a proposal to an engagement in force', () => {
       start: '2026-03-01',
       end: '2028-03-01',
     };
-    const ours = { ...signatories[0]!, party: 'organisation' };
+    const text = await app.file('agreement_text', { id: un });
+    const letter = await app.file('correspondence', { id: un });
+    const signatories = signatoriesWith(await app.file('signatory_authority', { id: un }), un);
     const sign = async (agreementId: string): Promise<string[]> => {
       await app.send('DraftAgreement', agreementId, 'RO', framework);
-      await app.send('ShareForNegotiation', agreementId, 'RO', { hash: sha });
+      await app.send('ShareForNegotiation', agreementId, 'RO', { text });
       await app.send('RequestLegalReview', agreementId, 'RO', { deviations: [] });
-      await app.send('ClearLegally', agreementId, 'LEG', { hash: sha });
-      await app.send('SendForSignature', agreementId, 'RO', {
-        hash: sha,
-        signatories: [ours, { ...signatories[1]!, party: un }],
-      });
-      await app.send('RecordSignature', agreementId, 'PA', {
-        signatoryId: 'person-pa',
-        hash: sha,
-        signedOn: '2026-03-02',
-        method: 'electronic',
-      });
+      await app.send('ClearLegally', agreementId, 'LEG', { text });
+      await app.send('SendForSignature', agreementId, 'RO', { text, signatories });
+      await app.send(
+        'RecordSignature',
+        agreementId,
+        'PA',
+        { signatoryId: 'person-pa', text, signedOn: '2026-03-02', method: 'electronic' },
+        { scope: { partnerIds: [un] } },
+      );
       return app.send('RecordSignature', agreementId, 'RD', {
         signatoryId: 'person-rd',
-        hash: sha,
+        text,
         signedOn: '2026-03-02',
         method: 'electronic',
       });
@@ -640,7 +658,7 @@ describe('from a proposal to an engagement in force', () => {
       'TerminateAgreement',
       first,
       'ADG',
-      { reasonCode: 'severe_noncompliance', effectiveOn: '2026-03-02', documentHash: sha },
+      { reasonCode: 'severe_noncompliance', effectiveOn: '2026-03-02', letter },
       withReason,
     );
     expect(await sign(third)).toEqual(['agreement.signed', 'agreement.in_force']);

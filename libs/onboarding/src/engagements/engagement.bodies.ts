@@ -13,6 +13,7 @@ import {
   UuidField,
   UuidList,
 } from '#platform/http';
+import { DocumentField, type NamedDocumentBody } from '#eventing/commands';
 import { engagementTypes } from '#reference';
 import { riskHeadings } from './assessing/assessing.decide.js';
 import { declineReasons } from './deciding/deciding.decide.js';
@@ -149,8 +150,7 @@ export class RecordCommitteeOutcomeBody {
   @ListOf(() => CommitteeMemberBody, { min: 1, max: 30 }) members!: CommitteeMemberBody[];
   @ListOf(() => DissentBody, { max: 30, optional: true }) dissents: DissentBody[] = [];
   @CodeField(outcomes) recommendation!: string;
-  @PlainText({ min: 64, max: 64, description: 'SHA-256 of the minutes, hexadecimal.' })
-  minutesHash!: string;
+  @DocumentField({ kinds: ['minutes'], as: 'minutesHash' }) minutes!: NamedDocumentBody;
 }
 export class ApproveEngagementBody {
   @ListOf(() => ConditionBody, {
@@ -178,13 +178,13 @@ export class SuspendEngagementBody {
 export class ReportConditionBody {
   @PlainText({ min: 3, max: 20 }) conditionId!: string;
   @CodeField(['met', 'breached']) outcome!: string;
-  @PlainText({
-    min: 64,
-    max: 64,
+  @DocumentField({
+    kinds: ['evidence'],
+    as: 'evidenceHash',
     optional: true,
-    description: 'SHA-256 of the evidence, hexadecimal.',
+    description: 'Needed where it is met.',
   })
-  evidenceHash?: string;
+  evidence?: NamedDocumentBody;
 }
 export class AmendScopeBody {
   @PlainText({
@@ -206,8 +206,12 @@ export class RecordMonitoringNoteBody {
   @CodeField(monitoringOutcomes) outcome!: string;
   @PlainText({ min: 20, max: 8000, multiline: true, description: 'Kept confidential.' })
   note!: string;
-  @PlainText({ min: 64, max: 64, description: 'SHA-256 of the note as it is filed, hexadecimal.' })
-  noteHash!: string;
+  @DocumentField({
+    kinds: ['monitoring_note'],
+    as: 'noteHash',
+    description: 'The note as it is filed.',
+  })
+  filedNote!: NamedDocumentBody;
 }
 export class CompleteEngagementBody {
   @PlainText({ min: 20, max: 4000, multiline: true }) resultSummary!: string;

@@ -20,7 +20,7 @@ export const conditionExample = {
   phase: 'pre_signature',
 };
 const reason = 'The responsible unit explained this to the partner on the telephone.';
-const sha256 = '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08';
+const document = { documentId: '0d0c0000-0000-4000-8000-000000000001' };
 
 export const engagementExamples = {
   DraftEngagement: {
@@ -76,7 +76,7 @@ export const engagementExamples = {
     ],
     dissents: [{ memberId: 'person-member-3', note: 'The benefit to public health is not shown.' }],
     recommendation: 'engage',
-    minutesHash: sha256,
+    minutes: document,
   },
   ApproveEngagement: { conditions: [] },
   DeclineEngagement: { reasonCode: 'no_public_health_benefit', reason },
@@ -86,7 +86,7 @@ export const engagementExamples = {
   SuspendEngagement: { reasonCode: 'noncompliance', reviewDue: '2026-05-15', reason },
   ResumeEngagement: { reason },
   RequestEngagementResumption: { reason },
-  ReportCondition: { conditionId: '1-1', outcome: 'met', evidenceHash: sha256 },
+  ReportCondition: { conditionId: '1-1', outcome: 'met', evidence: document },
   AmendScope: {
     change: 'Two more districts and one more year, at no cost.',
     period: { start: '2026-04-01', end: '2029-04-01' },
@@ -94,7 +94,7 @@ export const engagementExamples = {
   RecordMonitoringNote: {
     outcome: 'on_track',
     note: 'Two site visits; the reports agree with what the partner told us.',
-    noteHash: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
+    filedNote: document,
   },
   CompleteEngagement: {
     resultSummary: 'Forty districts were covered and handed over.',

@@ -1,4 +1,4 @@
-import type { CalendarDate, Command, CommonFacts } from '#kernel';
+import type { CalendarDate, Command, CommonFacts, NamedDocument } from '#kernel';
 import type { DueDiligenceView } from '#onboarding/due-diligence';
 import type { ExclusionView } from '#onboarding/exclusion';
 import type { PartnerKind, ProfileSection } from '#reference';
@@ -48,7 +48,8 @@ export type SubmitRegistration = Command<
       acceptedItems: string[];
       signatory: { personId: string; nameRef: string; titleRef: string };
     };
-    disclosure: { signed: boolean; tobacco: boolean; arms: boolean; textHash: string };
+    disclosure: { signed: boolean; tobacco: boolean; arms: boolean; textHash?: string };
+    papers?: NamedDocument[];
   }
 >;
 export type WithdrawRegistration = Command<'WithdrawRegistration'>;

@@ -1,5 +1,7 @@
 import { type Actor, type CommandMetadata, type Event, RuleViolation, systemActor } from '#kernel';
 import { exampleMetadata } from '#kernel/testing';
+import { documents } from '#documents/capability';
+import { fileOn } from '#documents/testing';
 import { holds } from '#holds/capability';
 import type { Aggregate, CommandResult } from '#eventing/commands';
 import { type AppendResult, type CommitMeta, StoreOverloaded } from '#eventing/event-store';
@@ -22,6 +24,7 @@ const world = (store = new MemoryEventStore()) => {
   const executor = executorOn(store, {
     logger: errorsTo((error) => errors.push(error)),
     holdsView: holds.holdsView,
+    documents: { ...documents, aggregates: [partnerAggregate, ...documents.aggregates] },
   });
   const send = (
     capability: Aggregate,
@@ -58,7 +61,25 @@ const world = (store = new MemoryEventStore()) => {
       actors.registrant,
       over,
     );
-  return { store, errors, send, partner, register };
+  /** With what the kind of partner hands in. */
+  const submit = async (
+    partnerId: string,
+    proof: 'legal_registration' | 'official_letter' = 'legal_registration',
+  ): Promise<void> => {
+    const subject = { type: 'partner', id: partnerId };
+    const body = {
+      ...data.SubmitRegistration,
+      disclosure: {
+        signed: true,
+        tobacco: false,
+        arms: false,
+        text: await fileOn(store, { subject, kind: 'disclosure' }),
+      },
+      papers: [await fileOn(store, { subject, kind: proof })],
+    };
+    await partner('SubmitRegistration', partnerId, body, actors.registrant);
+  };
+  return { store, errors, send, partner, register, submit };
 };
 let commands = 0;
 type World = ReturnType<typeof world>;
@@ -82,7 +103,7 @@ const sections = [
   { section: 'affiliations', content: ['affiliations'] },
 ];
 const toIntake = async (
-  { partner, register }: World,
+  { partner, register, submit }: World,
   partnerId: string,
   over: object = {},
 ): Promise<void> => {
@@ -98,7 +119,7 @@ const toIntake = async (
       },
       actors.registrant,
     );
-  await partner('SubmitRegistration', partnerId, data.SubmitRegistration, actors.registrant);
+  await submit(partnerId);
   await partner('RecordDuplicateCandidates', partnerId, { candidates: [] }, systemActor);
   await partner('StartIntake', partnerId);
 };
@@ -442,13 +463,13 @@ describe('activation', () => {
     ]);
   });
   it('of a government asks no due diligence', async () => {
-    const { register, partner } = world();
+    const { register, partner, submit } = world();
     await register(id(1), { kind: 'government' });
     await partner('UpdateProfileSection', id(1), {
       section: 'focal_points',
       people: [{ personId: id(900), role: 'focal_point', nameRef: 'r' }],
     });
-    await partner('SubmitRegistration', id(1), data.SubmitRegistration, actors.registrant);
+    await submit(id(1), 'official_letter');
     await partner('RecordDuplicateCandidates', id(1), { candidates: [] }, systemActor);
     await partner('StartIntake', id(1));
     expect((await partner('ActivatePartner', id(1))).events[0]).toMatchObject({

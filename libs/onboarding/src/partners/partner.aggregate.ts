@@ -224,8 +224,9 @@ export const partnerAggregate: Aggregate = {
           signed: true,
           tobacco: false,
           arms: false,
-          textHash: 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',
+          text: { documentId: '0d0c0000-0000-4000-8000-000000000001' },
         },
+        papers: [{ documentId: '0d0c0000-0000-4000-8000-000000000002' }],
       },
     },
     WithdrawRegistration: {

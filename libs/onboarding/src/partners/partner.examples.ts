@@ -1,4 +1,4 @@
-import { type Actor, Calendar, type NewEvent } from '#kernel';
+import { type Actor, Calendar, type NamedDocument, type NewEvent } from '#kernel';
 import { exampleMetadata } from '#kernel/testing';
 import { profileSections } from '#reference';
 import type { PartnerCommand } from './commands.state.js';
@@ -21,6 +21,13 @@ export const actors = {
 
 /** As it is read: with its day. */
 export const dated = <E extends { at: string }>(event: E) => new Calendar().dated(event);
+/** What proves that the NGO speaks for itself. */
+export const proof: NamedDocument = {
+  documentId: '0d0c0000-0000-4000-8000-000000000002',
+  version: 1,
+  kind: 'legal_registration',
+  sha256: 'f'.repeat(64),
+};
 /** A due diligence that is valid. */
 export const clear = {
   dueDiligence: {
@@ -47,6 +54,7 @@ export const data: Data = {
       signatory: { personId: 'person-signatory', nameRef: 'ref-2', titleRef: 'ref-4' },
     },
     disclosure: { signed: true, tobacco: false, arms: false, textHash: 'e'.repeat(64) },
+    papers: [proof],
   },
   WithdrawRegistration: {},
   RecordDuplicateCandidates: { candidates: [{ partnerId: otherId, score: 0.91, basis: ['name'] }] },

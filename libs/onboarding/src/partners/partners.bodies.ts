@@ -12,7 +12,8 @@ import {
   UuidList,
   WebAddress,
 } from '#platform/http';
-import { countryCodes, partnerKinds, profileSections } from '#reference';
+import { DocumentField, DocumentList, type NamedDocumentBody } from '#eventing/commands';
+import { channelProofs, countryCodes, partnerKinds, profileSections } from '#reference';
 import { identifierSchemes } from './registering/identifiers.policy.js';
 import { allFields } from './registering/profile.policy.js';
 import { declarationItems } from './registering/registering.decide.js';
@@ -122,14 +123,26 @@ class DisclosureBody {
   tobacco!: boolean;
   @BooleanField({ description: 'The organisation itself declares a link to arms.' })
   arms!: boolean;
-  @PlainText({ min: 64, max: 64, description: 'sha256 of the signed text, hex.' })
-  textHash!: string;
+  @DocumentField({
+    kinds: ['disclosure'],
+    as: 'textHash',
+    optional: true,
+    description: 'The signed text, where the kind of partner is asked for it.',
+  })
+  text?: NamedDocumentBody;
 }
 export class SubmitRegistrationBody {
   @SingleObject(() => DeclarationBody)
   declaration!: DeclarationBody;
   @SingleObject(() => DisclosureBody)
   disclosure!: DisclosureBody;
+  @DocumentList({
+    kinds: channelProofs,
+    max: 20,
+    tells: 'document',
+    description: 'What proves that the organisation speaks for itself.',
+  })
+  papers?: NamedDocumentBody[];
 }
 export class RequestInformationBody {
   @TextList({ min: 3, max: 500, items: 20 })

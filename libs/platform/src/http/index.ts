@@ -60,5 +60,5 @@ export {
 export { escapeHtml, pageSecurity } from './html.js';
 export { Reads, routeRulesOf, Unnamed } from './route-rules.js';
 export { readStrictJson, StrictJsonError } from './strict-json.js';
-export { isPlainObject, validateBody } from './validation.js';
+export { isPlainObject, nestedBodies, validateBody } from './validation.js';
 export { documentOf, openApi } from './open-api.js';

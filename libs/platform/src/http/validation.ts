@@ -58,6 +58,12 @@ const nestedClass = (type: BodyClass<object>, name: string): BodyClass<object> |
       (() => BodyClass<object>) | undefined
   )?.();
 
+/** The fields of a body that hold objects, with their class. */
+export const nestedBodies = (
+  type: BodyClass<object>,
+): readonly (readonly [name: string, type: BodyClass<object>])[] =>
+  [...sizesOf(type)].flatMap(([name, { nested }]) => (nested ? [[name, nested] as const] : []));
+
 /**
  * The same faults from less: class-validator's work grows with the square of a list, and it looks
  * at every item also where the list is too long, unknown or in the place of something else.

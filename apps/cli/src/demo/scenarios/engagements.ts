@@ -80,7 +80,7 @@ export const engagements = {
       await run.agreement!.does('assistant-director-general', 'terminate-agreement', {
         reasonCode: 'severe_noncompliance',
         effectiveOn: today,
-        documentHash: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
+        letter: await run.agreement!.paper('technical', 'correspondence'),
         reason,
       });
       await run.engagement!.does('assistant-director-general', 'terminate-engagement', {

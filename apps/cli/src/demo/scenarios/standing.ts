@@ -43,7 +43,7 @@ export const standing = {
     today: async (run) => {
       run.partner = await register(run.client, run.given);
       await complete(run.partner, run.given);
-      await submit(run.partner);
+      await submit(run.partner, run.given);
     },
   },
   informationRequested: {

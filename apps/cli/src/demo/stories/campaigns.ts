@@ -10,7 +10,6 @@ import {
   scheduleCampaign,
 } from '../../journeys/campaign.js';
 import { Case } from '../../journeys/case.js';
-import { sha256 } from '../../journeys/partner.js';
 import type { Story, StoryRun } from '../story.js';
 
 const kinds = ['government', 'academic', 'ngo', 'foundation', 'private_sector'];
@@ -52,7 +51,7 @@ const over = (): Story => {
           claimId,
           target: 'gpw14.healthier',
           people: 640_000,
-          evidenceHash: sha256('survey'),
+          evidence: await campaign.paper('campaign-manager', 'evidence'),
         });
         await campaign.does('technical', 'validate-contribution', { claimId, people: 512_000 });
         await campaign.does('campaign-manager', 'evaluate-campaign', {

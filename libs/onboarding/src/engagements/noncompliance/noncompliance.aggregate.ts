@@ -1,21 +1,19 @@
 import { type Command, isInReach } from '#kernel';
-import type { Aggregate, FactsReader } from '#eventing/commands';
-import { partnerView } from '#onboarding/partners';
 import {
-  BooleanField,
-  CalendarDateField,
-  CodeField,
-  ListOf,
-  PlainText,
-  UuidField,
-} from '#platform/http';
+  type Aggregate,
+  DocumentField,
+  type FactsReader,
+  type NamedDocumentBody,
+} from '#eventing/commands';
+import { partnerView } from '#onboarding/partners';
+import { BooleanField, CalendarDateField, CodeField, ListOf, UuidField } from '#platform/http';
 import { engagementView } from '../engagement.view.js';
 import { noncomplianceDecider, type NoncomplianceFacts } from './noncompliance.decider.js';
 import type { Noncompliance } from './noncompliance.state.js';
 import { noncomplianceCase } from './noncompliance.case.policy.js';
 import { noncomplianceRecord } from './noncompliance.record.js';
 
-const sha256 = { min: 64, max: 64, description: 'SHA-256, lower-case hexadecimal.' } as const;
+const evidence = { kinds: ['evidence'], as: 'evidenceHash' } as const;
 export class OpenNoncomplianceBody {
   @UuidField() partnerId!: string;
   @CodeField([
@@ -28,7 +26,7 @@ export class OpenNoncomplianceBody {
   ])
   ground!: string;
   @UuidField({ optional: true }) engagementId?: string;
-  @PlainText(sha256) evidenceHash!: string;
+  @DocumentField(evidence) evidence!: NamedDocumentBody;
 }
 export class GradeNoncomplianceBody {
   @CodeField(['ordinary', 'severe']) gravity!: string;
@@ -37,10 +35,10 @@ export class TakeNoncomplianceStepBody {
   @CodeField(['reminder', 'warning', 'cease_and_desist']) step!: string;
   @CodeField(['ar', 'zh', 'en', 'fr', 'ru', 'es'], { description: "The partner's language." })
   language!: string;
-  @PlainText(sha256) textHash!: string;
+  @DocumentField({ kinds: ['correspondence'], as: 'textHash' }) letter!: NamedDocumentBody;
 }
 export class RecordNoncomplianceReplyBody {
-  @PlainText(sha256) hash!: string;
+  @DocumentField({ kinds: ['correspondence'], as: 'hash' }) reply!: NamedDocumentBody;
   @BooleanField({ description: 'The partner refuses what was asked.' }) refuses!: boolean;
 }
 export class NoncomplianceCascadeBody {
@@ -59,7 +57,8 @@ export class ConcludeNoncomplianceBody {
 }
 export class CloseNoncomplianceBody {
   @CodeField(['unfounded', 'remedied']) outcome!: string;
-  @PlainText({ ...sha256, optional: true }) evidenceHash?: string;
+  @DocumentField({ ...evidence, optional: true, description: 'Of the remedy.' })
+  evidence?: NamedDocumentBody;
 }
 
 const facts = async (
@@ -84,7 +83,7 @@ const facts = async (
   };
 };
 
-const hash = '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08';
+const document = { documentId: '0d0c0000-0000-4000-8000-000000000001' };
 const reason = 'The letter of the country office says so in detail.';
 const id = '7d0f0b9e-6a53-4bb0-9d4e-0c4a1d6a1f01';
 const conclusion = {
@@ -103,7 +102,7 @@ export const noncomplianceAggregate: Aggregate = {
       who: ['PO', 'PO-L', 'RO', 'COM', 'SYS'],
       creates: true,
       body: OpenNoncomplianceBody,
-      example: { partnerId: id, ground: 'emblem_misuse', evidenceHash: hash },
+      example: { partnerId: id, ground: 'emblem_misuse', evidence: document },
       summary: 'Opens a case of non-compliance.',
     },
     GradeNoncompliance: {
@@ -115,13 +114,13 @@ export const noncomplianceAggregate: Aggregate = {
     TakeNoncomplianceStep: {
       who: ['PO', 'PO-L', 'LEG'],
       body: TakeNoncomplianceStepBody,
-      example: { step: 'reminder', language: 'fr', textHash: hash },
+      example: { step: 'reminder', language: 'fr', letter: document },
       summary: 'Takes the next step of the ladder.',
     },
     RecordNoncomplianceReply: {
       who: ['PA', 'PO', 'PO-L'],
       body: RecordNoncomplianceReplyBody,
-      example: { hash, refuses: false },
+      example: { reply: document, refuses: false },
       summary: "Records the partner's reply.",
     },
     DecideNonRenewal: {
@@ -139,7 +138,7 @@ export const noncomplianceAggregate: Aggregate = {
     CloseNoncompliance: {
       who: ['PO-L'],
       body: CloseNoncomplianceBody,
-      example: { outcome: 'remedied', evidenceHash: hash, reason },
+      example: { outcome: 'remedied', evidence: document, reason },
       summary: 'Closes as unfounded or remedied; not by who opened the case.',
     },
   },

@@ -23,19 +23,33 @@ const registered = (kind: string, profileVersion: number) => ({
 describe.each(partnerKinds)('the package of %s', (kind) => {
   const described = controller.get(kind, {});
   const given = specification(partnerDecider);
-  const submit = {
-    type: 'SubmitRegistration',
-    aggregateId: partnerId,
-    data: {
-      declaration: {
-        version: described.declaration.version,
-        acceptedItems: [...described.declaration.items],
-        signatory: { personId: 's-1' },
+  const asked = described.documents
+    .filter(({ step }) => step === 'SubmitRegistration')
+    .map((paper) => paper.kind);
+  const submitWith = (over: object = {}) =>
+    ({
+      type: 'SubmitRegistration',
+      aggregateId: partnerId,
+      data: {
+        declaration: {
+          version: described.declaration.version,
+          acceptedItems: [...described.declaration.items],
+          signatory: { personId: 's-1' },
+        },
+        disclosure: {
+          signed: true,
+          tobacco: false,
+          arms: false,
+          ...(asked.includes('disclosure') ? { textHash: 'a'.repeat(64) } : {}),
+        },
+        papers: asked
+          .filter((one) => one !== 'disclosure')
+          .map((one) => ({ documentId: 'd', version: 1, kind: one, sha256: 'b'.repeat(64) })),
+        ...over,
       },
-      disclosure: { signed: true, tobacco: false, arms: false, textHash: 'a'.repeat(64) },
-    },
-    metadata: exampleMetadata(),
-  } as never;
+      metadata: exampleMetadata(),
+    }) as never;
+  const submit = submitWith();
   const named = { named: { 's-1': { status: 'unknown', grants: [], ties: [], formerIds: [] } } };
   const fields = (section: string) =>
     described.sections.find((one) => one.section === section)!.fields;
@@ -64,7 +78,7 @@ describe.each(partnerKinds)('the package of %s', (kind) => {
           profileVersion: described.version,
           declarationVersion: described.declaration.version,
           signatoryId: 's-1',
-          disclosureHash: 'a'.repeat(64),
+          ...(asked.includes('disclosure') ? { disclosureHash: 'a'.repeat(64) } : {}),
           disclosed: [],
           kind,
           countryCode: 'KE',
@@ -84,6 +98,13 @@ describe.each(partnerKinds)('the package of %s', (kind) => {
     given(registered(kind, described.version))
       .when(submit, named)
       .thenRefuses('partner.sections-incomplete', { missing });
+  });
+  it('names the papers that are missing, as the package names them', () => {
+    if (asked.length === 0) return;
+    const disclosure = { signed: true, tobacco: false, arms: false };
+    given(registered(kind, described.version), ...filled)
+      .when(submitWith({ papers: [], disclosure }), named)
+      .thenRefuses('partner.papers-missing', { missing: asked });
   });
   it('has help for every field', () => {
     for (const { section } of described.sections)

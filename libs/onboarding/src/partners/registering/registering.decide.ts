@@ -8,7 +8,7 @@ import {
   require,
   RuleViolation,
 } from '#kernel';
-import { policyValues, profileOf, regionOf } from '#reference';
+import { papersOf, policyValues, type ProcessProfile, profileOf, regionOf } from '#reference';
 import type {
   PartnerFacts,
   RegisterPartner,
@@ -195,9 +195,27 @@ export const declarationSignatory = ({ declaration }: SubmitRegistration['data']
   introduced: true,
 });
 
+/** Papers that prove what is said are named, as the profile of the kind asks for them. */
+const requirePapers = (
+  profile: ProcessProfile,
+  { papers = [], disclosure }: SubmitRegistration['data'],
+): void => {
+  const named = [
+    ...papers.map(({ kind }) => kind),
+    ...(disclosure.textHash === undefined ? [] : ['disclosure']),
+  ];
+  const missing = papersOf(profile)
+    .filter(({ step, kind }) => step === 'SubmitRegistration' && !named.includes(kind))
+    .map(({ kind }) => kind);
+  require(missing.length ===
+    0, 'partner.papers-missing', 'Some papers a partner of this kind hands in are not named.', {
+    missing,
+  });
+};
+
 /**
- * Complete, declared item by item, disclosure signed. Refuses `partner.sections-incomplete` with
- * the sections.
+ * Complete, declared item by item, disclosure signed, with its papers. Refuses
+ * `partner.sections-incomplete` with the sections, `partner.papers-missing` with the kinds.
  */
 export const submitRegistration = (
   { aggregateId, data }: SubmitRegistration,
@@ -222,9 +240,12 @@ export const submitRegistration = (
   });
   require(!profile.disclosure ||
     disclosure.signed, 'partner.disclosure-unsigned', 'The disclosure on tobacco and arms must be signed.');
-  require(isSha256(
-    disclosure.textHash,
-  ), 'partner.disclosure-hash', 'Give the SHA-256 of the signed text in lower-case hexadecimal.');
+  const { textHash } = disclosure;
+  require(textHash === undefined ||
+    isSha256(
+      textHash,
+    ), 'partner.disclosure-hash', 'Give the SHA-256 of the signed text in lower-case hexadecimal.');
+  requirePapers(profile, data);
   const disclosed = (['tobacco', 'arms'] as const).filter((topic) => disclosure[topic]);
   return [
     {
@@ -234,7 +255,7 @@ export const submitRegistration = (
         profileVersion: state.profileVersion,
         declarationVersion: declaration.version,
         signatoryId: declaration.signatory.personId,
-        disclosureHash: disclosure.textHash,
+        ...(textHash === undefined ? {} : { disclosureHash: textHash }),
         disclosed,
         kind: state.kind,
         countryCode: state.countryCode,

@@ -1,0 +1,1 @@
+export { fileOn, sha256Of } from './file-on.js';
