@@ -4,7 +4,7 @@ import type { DueDiligenceConcluded } from '#onboarding/due-diligence';
 import type { ExcludePartner, PartnerEvent } from '#onboarding/partners';
 import type { ExclusionCommand } from './exclusion-case/exclusion.commands.state.js';
 import type { ExclusionEvent } from './exclusion.events.js';
-import type { Link, Relation, RelationshipEvent } from './relationships.events.js';
+import type { Activity, Link, Relation, RelationshipEvent } from './relationships.events.js';
 import type { RelationshipCommand } from './relationships/relationships.commands.state.js';
 
 type Sends<T extends ExclusionCommand['type'] | RelationshipCommand['type']> = Extract<
@@ -36,6 +36,12 @@ export const graphFollowsPartners: ProcessRule<
       return disclosed.length > 0
         ? [{ type: 'ClassifyNode', aggregateId: partnerId, data: { activities: disclosed } }]
         : [];
+    }
+    // The share does not say of which of the two; the statement that comes with the registration does.
+    case 'partner.tobacco_arms_share_declared': {
+      const { partnerId, some } = event.data;
+      const activities: Activity[] = ['tobacco', 'arms'];
+      return some ? [{ type: 'ClassifyNode', aggregateId: partnerId, data: { activities } }] : [];
     }
     case 'partner.intake_started':
       return [{ type: 'EvaluateExclusion', aggregateId: event.data.partnerId, data: {} }];

@@ -96,6 +96,35 @@ describe('the graph', () => {
       (last(world, 'exclusion-N').data as { evidencePath: unknown[] }).evidencePath,
     ).toHaveLength(2);
   });
+  it('opens a case by itself where a partner declares a share, once, until the statement says of what', async () => {
+    const world = new ExclusionWorld();
+    await world.partner('P', registered);
+    const declares = (some: boolean) =>
+      world.partner('P', {
+        type: 'partner.tobacco_arms_share_declared',
+        data: { partnerId: 'P', some },
+      });
+    await declares(false);
+    expect(typesOf(world, 'exclusion-P')).toEqual([]);
+    await declares(true);
+    await declares(true);
+    expect(typesOf(world, 'exclusion-P')).toEqual(['exclusion.flagged']);
+    expect(last(world, 'exclusion-P').data).toMatchObject({
+      partnerId: 'P',
+      basis: 'tobacco',
+      grounds: 'activity',
+      evidencePath: [{ from: 'P', to: 'P', relation: 'activity' }],
+    });
+    await world.partner('P', {
+      type: 'partner.submitted',
+      data: { partnerId: 'P', disclosed: ['arms'] },
+    });
+    expect(last(world, 'exclusion-P')).toMatchObject({
+      type: 'exclusion.flagged',
+      data: { basis: 'arms' },
+    });
+    expect(world.refused).toEqual([]);
+  });
   it.each<[string, string, object, string]>([
     ['to itself', 'A', { toId: 'A', relation: 'governs', source }, 'relationships.self-link'],
     [

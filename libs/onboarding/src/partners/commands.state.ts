@@ -38,6 +38,8 @@ export type UpdateProfileSection = Command<
     people?: PartnerPerson[];
     corporateLink?: 'none' | 'current';
     content?: { field: string; valueRef: string }[];
+    /** Told of the sealed words: whether a part of the income comes from tobacco or arms. */
+    tobaccoArmsShare?: boolean;
   }
 >;
 export type SubmitRegistration = Command<

@@ -5,7 +5,7 @@ import { partnerDecider } from './partner.decider.js';
 import type { Partner } from './partner.state.js';
 import * as bodies from './partners.bodies.js';
 import { claimKeys } from './registering/identifiers.policy.js';
-import { requireTypes } from './registering/profile.policy.js';
+import { requireTypes, tobaccoArmsShareIn } from './registering/profile.policy.js';
 import { declarationItems } from './registering/registering.decide.js';
 import { countersigners, type ProfileSection } from '#reference';
 import { commitmentsDecider } from './commitments/commitments.decider.js';
@@ -146,6 +146,7 @@ export const partnerAggregate: Aggregate = {
       'partner.registered',
       'partner.profile_changed',
       'partner.submitted',
+      'partner.papers_handed_in',
       'partner.withdrawn',
       'partner.info_requested',
       'partner.merged',
@@ -191,7 +192,8 @@ export const partnerAggregate: Aggregate = {
       // The words are sealed: whether they are of their type is seen before.
       tells: ({ section, content }: bodies.UpdateProfileSectionBody) => {
         requireTypes(section as ProfileSection, content);
-        return {};
+        const tobaccoArmsShare = tobaccoArmsShareIn(content);
+        return tobaccoArmsShare === undefined ? {} : { tobaccoArmsShare };
       },
       summary: 'Fills in or changes a section of the profile; only the fields given change.',
       example: {

@@ -15,6 +15,7 @@ import {
   inIntake,
   otherId,
   partnerId,
+  proof,
   registered,
   suspended,
 } from './partner.examples.js';
@@ -496,19 +497,22 @@ describe('the profile', () => {
           disclosure: { signed: true, tobacco: true, arms: false, textHash: 'e'.repeat(64) },
         }),
       )
-      .thenEvents({
-        type: 'partner.submitted',
-        data: {
-          partnerId,
-          profileVersion: 1,
-          declarationVersion: '1',
-          signatoryId: 'person-signatory',
-          disclosureHash: 'e'.repeat(64),
-          disclosed: ['tobacco'],
-          kind: 'ngo',
-          countryCode: 'CH',
+      .thenEvents(
+        {
+          type: 'partner.submitted',
+          data: {
+            partnerId,
+            profileVersion: 1,
+            declarationVersion: '1',
+            signatoryId: 'person-signatory',
+            disclosureHash: 'e'.repeat(64),
+            disclosed: ['tobacco'],
+            kind: 'ngo',
+            countryCode: 'CH',
+          },
         },
-      }));
+        { type: 'partner.papers_handed_in', data: { partnerId, papers: [proof] } },
+      ));
 });
 
 describe('what follows', () => {

@@ -1,4 +1,4 @@
-import type { CalendarDate, Event } from '#kernel';
+import type { CalendarDate, Event, NamedDocument } from '#kernel';
 import type { CountersigningLevel, PartnerKind, ProfileSection } from '#reference';
 
 /** A public name. `script` is an ISO 15924 code. */
@@ -82,6 +82,16 @@ export type PartnerSubmitted = Event<
     kind: PartnerKind;
     countryCode: string;
   }
+>;
+/** The documents that came with a registration, as they were then. */
+export type PartnerPapersHandedIn = Event<
+  'partner.papers_handed_in',
+  { partnerId: string; papers: NamedDocument[] }
+>;
+/** Whether the profile says that a part of the income comes from tobacco or arms; the part is sealed. */
+export type TobaccoArmsShareDeclared = Event<
+  'partner.tobacco_arms_share_declared',
+  { partnerId: string; some: boolean }
 >;
 /** Taken back by the partner before activation. */
 export type PartnerWithdrawn = Event<
@@ -265,6 +275,8 @@ export type PartnerEvent =
   | PartnerRegistered
   | ProfileChanged
   | PartnerSubmitted
+  | PartnerPapersHandedIn
+  | TobaccoArmsShareDeclared
   | PartnerWithdrawn
   | DuplicatesChecked
   | IntakeStarted

@@ -14,6 +14,7 @@ import {
   inIntake,
   otherId,
   partnerId,
+  proof,
   registered,
   submitted,
   suspended,
@@ -184,6 +185,42 @@ describe('the profile', () => {
       .thenRefuses('partner.sections-incomplete', {
         sections: ['legal', 'governance', 'focal_points', 'funding', 'membership', 'affiliations'],
       }));
+  it('is submitted with the papers its kind hands in', () => {
+    const disclosure = { signed: true, tobacco: false, arms: false };
+    given(...complete)
+      .when(command('SubmitRegistration', { papers: [] }))
+      .thenRefuses('partner.papers-missing', { missing: ['legal_registration'] });
+    given(...complete)
+      .when(command('SubmitRegistration', { papers: [{ ...proof, kind: 'deed' }], disclosure }))
+      .thenRefuses('partner.papers-missing', { missing: ['legal_registration', 'disclosure'] });
+  });
+  it('says once that a part of the income comes from tobacco or arms, and that none does any more', () => {
+    const funding = { section: 'funding', content: [{ field: 'assets', valueRef: 'r' }] };
+    const declares = (some: boolean) =>
+      command('UpdateProfileSection', { ...funding, tobaccoArmsShare: some });
+    const declared = (some: boolean) => ({
+      type: 'partner.tobacco_arms_share_declared',
+      data: { partnerId, some },
+    });
+    const changed = {
+      type: 'partner.profile_changed',
+      data: {
+        partnerId,
+        section: 'funding',
+        changedFields: ['assets'],
+        material: false,
+        sourceUserType: 'officer',
+        contentRefs: funding.content,
+      },
+    };
+    given(registered).when(declares(false)).thenEvents(changed);
+    given(registered).when(declares(true)).thenEvents(changed, declared(true));
+    given(registered, declared(true)).when(declares(true)).thenEvents(changed);
+    given(registered, declared(true))
+      .when(command('UpdateProfileSection', funding))
+      .thenEvents(changed);
+    given(registered, declared(true)).when(declares(false)).thenEvents(changed, declared(false));
+  });
   it.each([
     [
       'an item left out',

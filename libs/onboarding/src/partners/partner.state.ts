@@ -1,4 +1,4 @@
-import { type CalendarDate, peopleOf, type Role } from '#kernel';
+import { type CalendarDate, type NamedDocument, peopleOf, type Role } from '#kernel';
 import {
   type Imposed,
   imposedBy,
@@ -42,6 +42,10 @@ export type KnownPartner = Readonly<{
   website?: string;
   parentId?: string;
   corporateLink?: 'none' | 'current';
+  /** The profile declares a part of the income from tobacco or arms. */
+  tobaccoArmsShare?: boolean;
+  /** Documents that came with the registration. */
+  papers?: readonly NamedDocument[];
   /** Fields given so far, by section. */
   filled: Readonly<Partial<Record<ProfileSection, readonly string[]>>>;
   people: readonly PartnerPerson[];
@@ -139,6 +143,10 @@ export const evolve = (state: Partner, event: PartnerEvent): Partner => {
         attestedOn: event.on,
         duplicatesChecked: false,
       };
+    case 'partner.papers_handed_in':
+      return { ...state, papers: event.data.papers };
+    case 'partner.tobacco_arms_share_declared':
+      return { ...state, tobaccoArmsShare: event.data.some };
     case 'partner.withdrawn':
       return { ...state, status: 'withdrawn' };
     case 'partner.duplicates_checked':

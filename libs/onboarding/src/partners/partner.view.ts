@@ -111,6 +111,8 @@ const evolve = (state: PartnerView, event: PartnerEvent): PartnerView => {
       return { ...state, kind: event.data.to, profileVersion: event.data.profileVersion };
     case 'partner.region_changed':
       return { ...state, regionCode: event.data.to };
+    case 'partner.papers_handed_in':
+    case 'partner.tobacco_arms_share_declared':
     case 'partner.duplicates_checked':
     case 'partner.duplicate_resolved':
     case 'partner.merge_proposed':

@@ -26,6 +26,9 @@ describe.each(partnerKinds)('the package of %s', (kind) => {
   const asked = described.documents
     .filter(({ step }) => step === 'SubmitRegistration')
     .map((paper) => paper.kind);
+  const papers = asked
+    .filter((one) => one !== 'disclosure')
+    .map((one) => ({ documentId: 'd', version: 1, kind: one, sha256: 'b'.repeat(64) }));
   const submitWith = (over: object = {}) =>
     ({
       type: 'SubmitRegistration',
@@ -71,19 +74,24 @@ describe.each(partnerKinds)('the package of %s', (kind) => {
   it('is what a submission asks for: all that is required is enough', () => {
     given(registered(kind, described.version), ...filled)
       .when(submit, named)
-      .thenEvents({
-        type: 'partner.submitted',
-        data: {
-          partnerId,
-          profileVersion: described.version,
-          declarationVersion: described.declaration.version,
-          signatoryId: 's-1',
-          ...(asked.includes('disclosure') ? { disclosureHash: 'a'.repeat(64) } : {}),
-          disclosed: [],
-          kind,
-          countryCode: 'KE',
+      .thenEvents(
+        {
+          type: 'partner.submitted',
+          data: {
+            partnerId,
+            profileVersion: described.version,
+            declarationVersion: described.declaration.version,
+            signatoryId: 's-1',
+            ...(asked.includes('disclosure') ? { disclosureHash: 'a'.repeat(64) } : {}),
+            disclosed: [],
+            kind,
+            countryCode: 'KE',
+          },
         },
-      });
+        ...(papers.length > 0
+          ? [{ type: 'partner.papers_handed_in', data: { partnerId, papers } }]
+          : []),
+      );
   });
   it('names what is missing as a submission names it', () => {
     const missing = described.sections

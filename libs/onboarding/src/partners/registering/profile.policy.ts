@@ -106,6 +106,15 @@ export const requireTypes = (section: ProfileSection, content: Content = []): vo
   });
 };
 
+/**
+ * Whether a part of the income comes from tobacco or arms, where the words say so; they are of
+ * their type.
+ */
+export const tobaccoArmsShareIn = (content: Content = []): boolean | undefined => {
+  const share = content.find((one) => one.field === 'tobacco_arms_share');
+  return share && /[1-9]/.test(share.value);
+};
+
 /** Every field there is, for the body's shape. */
 export const allFields: readonly string[] = [
   ...new Set(

@@ -1,5 +1,5 @@
 import type { ProfileSection } from '#reference';
-import { requireTypes } from './profile.policy.js';
+import { requireTypes, tobaccoArmsShareIn } from './profile.policy.js';
 
 const refused = (section: ProfileSection, field: string, value: string): unknown => {
   try {
@@ -39,4 +39,17 @@ describe('the fields of a profile', () => {
       { fields: [{ field, type }] },
     ]),
   );
+});
+
+describe('a part of the income from tobacco or arms', () => {
+  it.each([
+    ['0', false],
+    ['0.000 %', false],
+    ['0,5 %', true],
+    ['10 %', true],
+  ])('is there where it is %s: %s', (value, some) =>
+    expect(tobaccoArmsShareIn([{ field: 'tobacco_arms_share', value }])).toBe(some),
+  );
+  it('is not spoken of in other fields', () =>
+    expect(tobaccoArmsShareIn([{ field: 'private_sector_share', value: '4 %' }])).toBeUndefined());
 });

@@ -127,6 +127,7 @@ export const updateProfileSection = (
   facts: PartnerFacts,
 ): Facts<PartnerEvent> => {
   const { section, people, website, parentId, corporateLink, content = [] } = data;
+  const { tobaccoArmsShare: some = state.tobaccoArmsShare ?? false } = data;
   const basic = data.names ?? data.identifiers ?? website ?? parentId;
   require(section === 'basic' ||
     basic ===
@@ -180,6 +181,14 @@ export const updateProfileSection = (
         contentRefs: content,
       },
     },
+    ...(some === (state.tobaccoArmsShare ?? false)
+      ? []
+      : [
+          {
+            type: 'partner.tobacco_arms_share_declared' as const,
+            data: { partnerId: aggregateId, some },
+          },
+        ]),
   ];
 };
 const checkShares = (people: readonly PartnerPerson[]): void => {
@@ -247,6 +256,7 @@ export const submitRegistration = (
     ), 'partner.disclosure-hash', 'Give the SHA-256 of the signed text in lower-case hexadecimal.');
   requirePapers(profile, data);
   const disclosed = (['tobacco', 'arms'] as const).filter((topic) => disclosure[topic]);
+  const { papers = [] } = data;
   return [
     {
       type: 'partner.submitted',
@@ -261,6 +271,9 @@ export const submitRegistration = (
         countryCode: state.countryCode,
       },
     },
+    ...(papers.length > 0
+      ? [{ type: 'partner.papers_handed_in' as const, data: { partnerId: aggregateId, papers } }]
+      : []),
   ];
 };
 
