@@ -4,7 +4,14 @@ import { DocumentsModule } from './documents.module.js';
 
 const warnedWith = (settings: object): Promise<Readonly<Record<string, string>>> => {
   const health = new HealthChecks();
-  new DocumentsModule({} as never, {} as never, silentLogger(), settings as never, health);
+  const module = new DocumentsModule(
+    {} as never,
+    {} as never,
+    silentLogger(),
+    settings as never,
+    health,
+  );
+  expect(module).toBeDefined();
   return health.warned();
 };
 

@@ -3,7 +3,6 @@ import {
   CalendarDateField,
   CodeField,
   CodeList,
-  PlainText,
   SafeInt,
   TextList,
   UuidField,
