@@ -105,7 +105,7 @@ const round = async (client, log, events) => {
     const ledger = new Ledger(db, partitions);
     const folded = await refill(db, ledger, 2);
     const directory = await followDirectory(client, db, ledger, log, { topic, seal, events });
-    for (const name of ['checkpoints', 'projection_registry', 'partner_directory__v4'])
+    for (const name of ['checkpoints', 'projection_registry', 'partner_directory__v5'])
       await db.collection(name).drop();
     const all = await followAll(client, db, ledger, log, { topic, seal, events });
     const withIndexes = ({ withIndexes: rate, shares }) => ({ rate, shares });

@@ -12,6 +12,7 @@ import { ratesSection } from './rates.mjs';
 import { recovery } from './recovery.mjs';
 import { say } from './report.mjs';
 import { screening } from './screening.mjs';
+import { search } from './search.mjs';
 import { servers } from './servers.mjs';
 import { startup } from './startup.mjs';
 
@@ -27,6 +28,7 @@ const sections = {
   kafka,
   recovery,
   screening,
+  search,
   names: nameSection,
 };
 const names = process.argv.slice(2).filter((arg) => !arg.startsWith('--'));

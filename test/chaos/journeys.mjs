@@ -8,6 +8,7 @@ import { demoList } from '../../dist/apps/cli/src/demo/listed-people.js';
 import { matches } from '../../dist/apps/cli/src/demo/scenarios/matches.js';
 import { activate, reason } from '../../dist/apps/cli/src/demo/scenario.js';
 import * as campaigns from '../../dist/apps/cli/src/journeys/campaign.js';
+import { Case } from '../../dist/apps/cli/src/journeys/case.js';
 import * as honours from '../../dist/apps/cli/src/journeys/honour.js';
 import * as pledges from '../../dist/apps/cli/src/journeys/pledge.js';
 import { LoadClient } from './load-client.mjs';
@@ -65,6 +66,21 @@ const paid = async ({ client, partner }) => {
   await pledge.reaches('finance', 'fulfilled');
 };
 
+/** Somebody is invited, gets other work before they come, and does not come any more. */
+const calledOff = async ({ client, given: { name, people } }) => {
+  const account = await Case.create(client, 'administrator', 'accounts', {
+    displayName: people.owner,
+    email: `${name.replaceAll(' ', '.').toLowerCase()}@example.org`,
+    locale: 'en',
+    zone: 'Europe/Zurich',
+    roles: [{ role: 'PO', scope: { regions: ['AFR'] } }],
+  });
+  await account.does('administrator', 'grant-role', { role: 'LEG', scope: {} });
+  await account.does('administrator', 'withdraw-role', { role: 'PO' });
+  await account.does('administrator', 'close-account', {});
+  await account.reaches('administrator', 'closed');
+};
+
 /**
  * What a journey comes to, the context it is of, and the kinds of organisation it suits; one of
  * each context comes early. `listed`: somebody on the board has the name of a listed person.
@@ -81,6 +97,7 @@ const journeys = {
     kinds: ['government'],
     act: afterActivation(takesPart),
   },
+  'invitation called off': { context: 'membership', kinds: ['ngo'], act: calledOff },
   'pledge paid': { context: 'campaigns', kinds: ['government'], act: afterActivation(paid) },
   'engagement withdrawn': {
     context: 'onboarding',

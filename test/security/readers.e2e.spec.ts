@@ -35,6 +35,8 @@ type Seen = {
   pipeline: string[];
   onBoard: number;
   directory: string[];
+  /** Partners that lists of others call by their names. */
+  named: string[];
   /** Records that notices and mails say anything of. */
   inbox: Set<string>;
   mail: Set<string>;
@@ -192,6 +194,7 @@ describe('whoever reads', () => {
       pipeline: [],
       onBoard: 0,
       directory: [],
+      named: [],
       inbox: new Set(),
       mail: new Set(),
       closed: [],
@@ -228,8 +231,13 @@ describe('whoever reads', () => {
       for (const { id } of await pages(account, `/v1/${collection}`))
         seen.lists.add(`${family}-${id}`);
     seen.duties = dutiesIn(await pages(account, '/v1/obligations'));
-    seen.due = dutiesIn(await pages(account, '/v1/obligations/due'));
-    seen.pipeline = (await pages(account, '/v1/pipeline')).map(({ caseId, caseType }) =>
+    const due = await pages(account, '/v1/obligations/due');
+    seen.due = dutiesIn(due);
+    const waiting = await pages(account, '/v1/pipeline');
+    seen.named = [...due, ...waiting].flatMap(({ partners }) =>
+      partners.map(({ id }: Shown) => `partner-${id}`),
+    );
+    seen.pipeline = waiting.map(({ caseId, caseType }) =>
       caseId.startsWith(caseType) ? caseId : `${caseType}-${caseId}`,
     );
     const board = await read(account, '/v1/pipeline/board');
@@ -244,7 +252,9 @@ describe('whoever reads', () => {
     for (const { subject, text } of await mailOf(account))
       if (closedSubjects.includes(subject)) seen.closed.push(`${subject} ${text}`);
       else seen.mail.add(recordIn(text));
-    seen.directory = (await pages(account, '/v1/directory')).map(({ id }) => `partner-${id}`);
+    seen.directory = (await pages(account, '/v1/directory')).map(
+      ({ partnerId }) => `partner-${partnerId}`,
+    );
     return seen;
   };
   const readsOutcome = (account: string, stream: string): boolean => {
@@ -287,6 +297,7 @@ describe('whoever reads', () => {
         ),
         pipeline: beyond(seen.pipeline, seen),
         directory: beyond(seen.directory, seen),
+        named: beyond(seen.named, seen),
         inbox: beyond(seen.inbox, seen),
         mail: beyond(seen.mail, seen),
         closed: seen.closed.filter((text) => /Heart|Institut|Tension/.test(text)),
@@ -303,6 +314,7 @@ describe('whoever reads', () => {
         duties: [],
         pipeline: [],
         directory: [],
+        named: [],
         inbox: [],
         mail: [],
         closed: [],

@@ -14,3 +14,5 @@ export { type NameKind, type ParsedName, parseName, type Part } from './parts.js
 export { nameSimilarity, type NameEvidence, wordSimilarity } from './similarity.js';
 export { nameKey, nameTokens, personTokens } from './tokens.js';
 export { WordIndex } from './word-index.js';
+export { type AlikeWord, WordList } from './word-list.js';
+export { nameToFind, type NameToFind, type SoughtWord, soughtWords } from './search-words.js';

@@ -11,7 +11,7 @@ const hashWithout = (text: string, one: number, two: number, seed: number): numb
   h ^= h >>> 15;
   return Math.imul(h, 0x2c1b3c6d) >>> 0;
 };
-const hashOf = (text: string, seed: number): number => {
+export const hashOf = (text: string, seed: number): number => {
   let h = seed;
   for (let at = 0; at < text.length; at += 1) h = Math.imul(h ^ text.charCodeAt(at), 0x01000193);
   return Math.imul(h ^ (h >>> 15), 0x2c1b3c6d) >>> 0;
@@ -78,7 +78,7 @@ type Built = Readonly<{
   seen: Uint32Array;
 }>;
 
-const lettersOf = (text: string): number => {
+export const lettersOf = (text: string): number => {
   let letters = 0;
   for (let at = 0; at < text.length; at += 1) letters |= 1 << (text.charCodeAt(at) & 31);
   return letters;
@@ -88,7 +88,7 @@ const countBits = (bits: number): number => {
   count = (count & 0x33333333) + ((count >>> 2) & 0x33333333);
   return Math.imul((count + (count >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 };
-const differBy = (a: number, b: number, most: number): boolean =>
+export const differBy = (a: number, b: number, most: number): boolean =>
   countBits(a & ~b) <= most && countBits(b & ~a) <= most;
 
 /**

@@ -13,7 +13,7 @@ import { ageInDays, boardOf } from './pipeline-board.policy.js';
 const cardAfter = (...events: readonly NewEvent[]): PipelineCard | undefined =>
   events.reduce<PipelineCard | undefined>((card, event, index) => {
     const recorded = {
-      by: { role: 'PO' },
+      by: { personId: 'p-officer', role: 'PO' },
       ...event,
       at: `2026-03-${String(index + 2).padStart(2, '0')}T09:00:00.000Z`,
     } as never;
@@ -47,7 +47,18 @@ describe('the pipeline', () => {
       dueOn: '2026-03-30',
       open: true,
       revision: 1,
+      people: ['person-ro', 'person-triage'],
     }));
+  it('remembers who had a hand in it, for whom they stood in, and nothing of the system', () => {
+    const [drafted, ...more] = inState.assessment!;
+    const hands = [
+      { personId: 'p-2', role: 'PO', onBehalfOf: 'p-3' },
+      { personId: 'system', role: 'SYS' },
+    ];
+    const events = more.map((event, at) => ({ ...event, by: hands[at % 2] }));
+    const people = cardAfter(drafted!, ...events)?.people;
+    expect(people).toEqual([drafted!.by!.personId, 'p-2', 'p-3']);
+  });
   it('counts the age from the state, not from the last event', () =>
     expect(cardAfter(...inState.assessment!, example.assessed)?.since).toBe(
       '2026-03-04T09:00:00.000Z',

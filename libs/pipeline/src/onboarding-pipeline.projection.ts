@@ -1,4 +1,11 @@
-import type { CalendarDate, EventOf, Instant, Projection, Recorded } from '#kernel';
+import {
+  type CalendarDate,
+  type EventOf,
+  type Instant,
+  peopleOf,
+  type Projection,
+  type Recorded,
+} from '#kernel';
 import type { AgreementEvent } from '#onboarding/agreements';
 import type { EngagementEvent } from '#onboarding/engagements';
 import type { PartnerEvent } from '#onboarding/partners';
@@ -29,6 +36,8 @@ export type PipelineCard = {
   approvedAs?: string;
   /** The agreement that is being made or in force. */
   agreementId?: string;
+  /** Who has had a hand in it. */
+  people: string[];
   conditions?: {
     conditionId: string;
     ownerId: string;
@@ -200,6 +209,7 @@ const opened = (event: Recorded<Opening>): PipelineCard => {
     regionCode,
     ...('title' in event.data ? { title: event.data.title } : {}),
     state: 'draft',
+    people: [],
     since: event.at,
     openedAt: event.at,
     open: true,
@@ -323,10 +333,18 @@ const stepOf = (card: PipelineCard, event: Recorded<PipelineEvent>): PipelineCar
   }
 };
 
+const mostPeople = 100;
+const withHand = (card: PipelineCard, { by }: Recorded<PipelineEvent>): PipelineCard => {
+  const fresh = peopleOf(by).filter((personId) => !card.people.includes(personId));
+  return fresh.length === 0 || card.people.length >= mostPeople
+    ? card
+    : { ...card, people: [...card.people, ...fresh] };
+};
+
 /** The board of cases by state, kind and region, with the day each came into its state. */
 export const onboardingPipeline: Projection<PipelineCard, PipelineEvent> = {
   name: 'onboarding-pipeline',
-  version: 3,
+  version: 4,
   handles: [
     'partner.registered',
     'partner.reclassified',
@@ -359,7 +377,7 @@ export const onboardingPipeline: Projection<PipelineCard, PipelineEvent> = {
       event.type === 'engagement.drafted' ||
       event.type === 'agreement.drafted'
     )
-      return opened(event);
-    return card && stepOf(card, event);
+      return withHand(opened(event), event);
+    return card && withHand(stepOf(card, event), event);
   },
 };

@@ -8,6 +8,7 @@ import {
   Many,
   Part,
   Text,
+  TextList,
   Uuid,
   UuidList,
   Whole,
@@ -55,6 +56,8 @@ export class PipelineCase implements PipelineCard {
   approvedAs?: string;
   @Uuid({ optional: true, description: 'The agreement that is being made or in force.' })
   agreementId?: string;
+  /** Ids of those who have had a hand in it; `mine` asks for them. */
+  @TextList({ kept: true }) people!: string[];
   @Many(PipelineCondition, { optional: true }) conditions?: PipelineCondition[];
 }
 

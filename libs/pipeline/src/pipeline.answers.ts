@@ -1,4 +1,5 @@
 import { Code, Many, NumberMap, Part, Text, Whole } from '#platform/documents';
+import { NamedRecord } from '#eventing/projections';
 import { pageTypeOf } from '#platform/http';
 import type { PipelineColumn as Column } from './pipeline-board.policy.js';
 import { caseTypes, PipelineCase } from './pipeline-case.schema.js';
@@ -6,6 +7,8 @@ import { caseTypes, PipelineCase } from './pipeline-case.schema.js';
 @Part()
 class WaitingCase extends PipelineCase {
   @Whole({ description: 'Days in this state.' }) ageInDays!: number;
+  @Many(NamedRecord, { description: 'Those of the partners the caller may read.' })
+  partners!: readonly NamedRecord[];
 }
 export const PipelinePage = pageTypeOf(WaitingCase);
 
@@ -23,4 +26,6 @@ class PipelineColumn implements Column {
 }
 export class PipelineBoard {
   @Many(PipelineColumn) columns!: readonly PipelineColumn[];
+  @Many(PipelineColumn, { description: 'What somebody writes and nobody waits for yet.' })
+  drafts!: readonly PipelineColumn[];
 }

@@ -8,6 +8,7 @@ import {
   ApiPage,
   type Asked,
   CurrentPrincipal,
+  idsOfCaller,
   listRules,
   noParameters,
   Problem,
@@ -17,16 +18,23 @@ import type { PipelineCard } from './onboarding-pipeline.projection.js';
 import { PipelineBoard, PipelinePage } from './pipeline.answers.js';
 import { PipelineCase, pipelineCases } from './pipeline-case.schema.js';
 import { ageInDays, boardOf } from './pipeline-board.policy.js';
-import { equalTo, pageOf, ReadModels } from '#eventing/projections';
+import { equalTo, namedAmong, pageOf, ReadModels, RecordNames } from '#eventing/projections';
 
 const caseTypes = ['partner', 'engagement', 'agreement'];
 const pipelineQuery = listRules({
   caseType: { choices: caseTypes },
   state: {},
+  drafts: {
+    description: 'With drafts, which nobody waits for; without it only `state=draft` has them.',
+    choices: ['true'],
+  },
+  mine: { description: 'Only cases the caller has had a hand in.', choices: ['true'] },
   kind: { choices: partnerKinds },
   regionCode: { choices: regions },
   countryCode: { choices: countryCodes },
 });
+
+const draft = 'draft';
 
 /** What waits for whom, since when: registrations, engagements and agreements under way. */
 @ApiTags('pipeline')
@@ -37,27 +45,38 @@ export class PipelineController {
     private readonly models: ReadModels,
     private readonly clock: Clock,
     private readonly access: ReadAccess,
+    private readonly names: RecordNames,
   ) {}
 
   @Get()
-  @ApiOperation({ summary: 'Open cases, the longest waiting first, with their age in days.' })
+  @ApiOperation({
+    summary:
+      'Open cases, the longest waiting first, with their age in days; drafts where they are asked for.',
+  })
   @ApiPage(PipelinePage, pipelineQuery)
   async list(
     @CurrentPrincipal() principal: Principal,
     @Query(pipelineQuery) query: Asked<typeof pipelineQuery>,
   ) {
     const filters = ['caseType', 'state', 'kind', 'regionCode', 'countryCode'] as const;
-    const wanted = equalTo(query, filters);
+    const wanted = [
+      equalTo(query, filters),
+      query.drafts || query.state === draft ? {} : { state: { $ne: draft } },
+      query.mine ? { people: { $in: idsOfCaller(principal) } } : {},
+    ];
     const page = await pageOf<PipelineCase>(await this.models.of(pipelineCases), {
       principal,
       query: { ...query, of: 'pipeline' },
-      filter: { $and: [{ open: true }, wanted, this.visible(principal)] },
+      filter: { $and: [{ open: true }, ...wanted, this.visible(principal)] },
       sort: { since: 1, _id: 1 },
     });
     const today = this.clock.today();
+    const partnerIds = page.items.flatMap((card) => card.partnerIds);
+    const names = await this.names.of(principal, partnerIds);
     return {
       items: page.items.map((card) => ({
         ...shownAs(PipelineCase, card),
+        partners: namedAmong(card.partnerIds, names),
         ageInDays: ageInDays(card, today, this.clock.calendar),
       })),
       ...(page.next ? { next: page.next } : {}),
@@ -78,7 +97,11 @@ export class PipelineController {
         'open caseType state since dueOn kind regionCode -_id',
       )
       .lean<PipelineCard[]>();
-    return { columns: boardOf(cards, this.clock.today(), this.clock.calendar) };
+    const columns = boardOf(cards, this.clock.today(), this.clock.calendar);
+    return {
+      columns: columns.filter(({ state }) => state !== draft),
+      drafts: columns.filter(({ state }) => state === draft),
+    };
   }
 
   private visible(principal: Principal): object {

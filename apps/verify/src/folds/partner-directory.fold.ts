@@ -44,6 +44,7 @@ export const partnerDirectory: Fold = {
         channel: data.channel,
         status: 'draft',
         formerIdentifiers: [],
+        formerNames: [],
         holds: row?.holds ?? [],
         holdsCount: row?.holdsCount ?? 0,
         registeredAt: at,
@@ -73,8 +74,10 @@ export const partnerDirectory: Fold = {
     if (type === 'partner.reclassified') next.kind = data.to;
     if (type === 'partner.region_changed') next.regionCode = data.to;
     if (type === 'partner.merged') next.survivorId = data.survivorId;
-    if (type === 'partner.absorbed')
+    if (type === 'partner.absorbed') {
       next.formerIdentifiers = [...list(row.formerIdentifiers), ...list(data.identifiers)];
+      next.formerNames = [...list(row.formerNames), ...list(data.aliasNames)];
+    }
     return next;
   },
 };

@@ -5,6 +5,7 @@ import * as bodies from './campaign.bodies.js';
 import { campaignCase } from './campaign.case.policy.js';
 import { type CampaignCommand, campaignDecider, type CampaignFacts } from './campaign.decider.js';
 import type { Campaign } from './campaign.state.js';
+import { titleOf } from './campaign.view.js';
 import { eligibilityView } from './eligibility-rules/eligibility-rules.view.js';
 import { campaignRecord } from './campaign.record.js';
 
@@ -131,6 +132,7 @@ export const campaignAggregate: Aggregate = {
   collection: 'campaigns',
   decider: campaignDecider,
   view: campaignRecord,
+  called: titleOf,
   caseFile: campaignCase,
   indexedBy: ['appointmentId'],
   publicEvents: ['campaign.live', 'campaign.closed'],

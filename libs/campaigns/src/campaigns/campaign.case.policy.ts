@@ -1,9 +1,6 @@
 import { type CaseFacts, type CaseFile, takes } from '#kernel';
-import type { CampaignEvent, CampaignPlan } from './campaign.events.js';
-
-/** In English, or in the first language there is. */
-const titleOf = ({ titles }: CampaignPlan): string | undefined =>
-  (titles.find(({ lang }) => lang === 'en') ?? titles[0])?.value;
+import type { CampaignEvent } from './campaign.events.js';
+import { titleOf } from './campaign.view.js';
 
 /** `honorees`: the appointments that are lent to the campaign. */
 export type CampaignFacts = CaseFacts & Readonly<{ honorees?: readonly string[] }>;

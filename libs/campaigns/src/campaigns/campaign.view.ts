@@ -24,7 +24,8 @@ const initialState: CampaignView = {
   managerId: '',
 };
 
-const titleOf = ({ titles }: CampaignPlan): string =>
+/** In English, or in the first language there is. */
+export const titleOf = ({ titles }: Pick<CampaignPlan, 'titles'>): string =>
   (titles.find(({ lang }) => lang === 'en') ?? titles[0])?.value ?? '';
 
 const evolve = (state: CampaignView, event: CampaignEvent): CampaignView => {

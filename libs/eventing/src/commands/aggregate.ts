@@ -195,6 +195,11 @@ export type Aggregate = Readonly<{
    * events, and records with one of the values in a field only. Default: no field, no event.
    */
   portal?: PortalView;
+  /**
+   * What people call the record, by its view, where a list of others names it by its id. Default: no
+   * name.
+   */
+  called?: (record: never) => string | undefined;
   /** Field of the state that names the record (type, id) this one is about: read together only. */
   about?: string;
   /** Of records about others: where in the dossier of those they stand, and while in which states. */

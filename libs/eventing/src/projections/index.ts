@@ -4,8 +4,16 @@ export { TimelineEntry } from './timeline.schema.js';
 export { type Fold, foldOf } from './fold.js';
 export { defineReadModel, type Kept, type ReadModel } from './read-model.js';
 export { collectionOf, type Edition, ProjectionHandler } from './projection-handler.js';
-export { atVersion, equalTo, type Page, pageOf, type PageQuery } from './read-models.js';
+export {
+  atVersion,
+  equalTo,
+  type Page,
+  pageOf,
+  pageOfRanked,
+  type PageQuery,
+} from './read-models.js';
 export { presented, presentedType } from './presented.js';
+export { namedAmong, NamedRecord, RecordNames } from './record-names.js';
 export { PeopleNames } from './dossier/people-names.js';
 export { ReadAccessModule, ReadModelsModule } from './read-models.module.js';
 export { recordsFold } from './records.js';

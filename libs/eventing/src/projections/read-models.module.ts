@@ -7,6 +7,7 @@ import { DossierService, SHOWN } from './dossier/dossier.service.js';
 import { readAccessOf } from './read-access-of.js';
 import { ReadsController } from './reads.controller.js';
 import { ReadsService } from './reads.service.js';
+import { RecordNames } from './record-names.js';
 import { recordController } from './record-controller.js';
 import { RecordsService } from './records.service.js';
 import { ReadModels } from './registry.js';
@@ -41,12 +42,13 @@ export class ReadModelsModule {
         ...people,
         { provide: SHOWN, useValue: new Map(records.map((one) => [one.decider.name, one])) },
         DossierService,
+        RecordNames,
         RecordsService,
         TextsService,
         TimelineService,
         ReadsService,
       ],
-      exports: [ReadModels, ReadAccess],
+      exports: [ReadModels, ReadAccess, RecordNames],
     };
   }
 }

@@ -142,6 +142,21 @@ export const pageOf = async <D extends object>(
   return { items, ...(goesOn ? { next: encodeCursor(goesOn, binding) } : {}) };
 };
 
+/** One page of what is ranked whole each time, and the cursor of the next: its place in the order. */
+export const pageOfRanked = <D extends object>(
+  ranked: readonly D[],
+  { principal, query }: Pick<PageRequest<D>, 'principal' | 'query'>,
+): Page<D> => {
+  const { after, limit: wanted, ...rest } = query;
+  const binding = cursorBinding(principal, rest);
+  const from = Number(decodeCursor(after, binding)?.[0] ?? 0);
+  const next = from + parseLimit(wanted);
+  return {
+    items: ranked.slice(from, next),
+    ...(next < ranked.length ? { next: encodeCursor([next], binding) } : {}),
+  };
+};
+
 /** Documents whose fields are as the query asks, for those fields it asks for. */
 export const equalTo = <N extends string>(
   query: Readonly<Partial<Record<N, string>>>,

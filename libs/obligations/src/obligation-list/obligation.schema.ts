@@ -18,7 +18,7 @@ import {
   UuidList,
   Whole,
 } from '#platform/documents';
-import { defineReadModel } from '#eventing/projections';
+import { defineReadModel, NamedRecord } from '#eventing/projections';
 import type { Alarm } from '../alarms/alarms.policy.js';
 import type {
   ObligationEscalation,
@@ -33,6 +33,10 @@ const statuses = ['open', 'missed', 'met', 'waived', 'cancelled'] as const;
 export class DutySubject {
   @Text() type!: string;
   @Text() id!: string;
+}
+@Part()
+class NamedSubject extends DutySubject {
+  @Text({ optional: true, description: 'What people call it, where it has a name.' }) name?: string;
 }
 @Part()
 export class DutyOwner {
@@ -99,8 +103,10 @@ class Duty implements ObligationCard {
 export class DueObligation {
   @Uuid() id!: string;
   @Text() kind!: string;
-  @One(DutySubject) subject!: ObligationSubject;
+  @One(NamedSubject) subject!: NamedSubject;
   @UuidList() partnerIds!: string[];
+  @Many(NamedRecord, { description: 'Those of the partners the caller may read.' })
+  partners!: readonly NamedRecord[];
   @Code(['open', 'missed']) status!: 'open' | 'missed';
   @Day() dueDate!: string;
   @Whole({ description: 'Below zero where it is overdue.' }) daysLeft!: number;

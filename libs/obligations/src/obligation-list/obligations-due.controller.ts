@@ -7,12 +7,13 @@ import {
   ApiPage,
   type Asked,
   CurrentPrincipal,
+  idsOfCaller,
   listRules,
   pageTypeOf,
   type Principal,
 } from '#platform/http';
 import { familyFilter, type Place, ReadAccess, type View } from '#eventing/access';
-import { equalTo, pageOf, ReadModels } from '#eventing/projections';
+import { equalTo, namedAmong, pageOf, ReadModels, RecordNames } from '#eventing/projections';
 import { obligationDecider } from '../obligation.decider.js';
 import type { ObligationCard } from './obligation-list.projection.js';
 import { DueObligation, dutiesDue } from './obligation.schema.js';
@@ -27,24 +28,32 @@ const placeOf = (card: Card): Place & Readonly<{ id: string }> => {
 };
 
 /** Duties that name the caller, a role of the caller's, or the caller's own partner. */
-const owedBy = ({ personId, grants, acting }: Principal): Filter<object> => {
-  const people = [personId, ...(acting ? [acting.onBehalfOf] : [])];
+const owedBy = (principal: Principal): Filter<object> => {
+  const { grants } = principal;
   const own = grants.flatMap(({ scope }) => scope.partnerIds ?? []);
   const byRole = {
     role: { $in: grants.map(({ role }) => role) },
     personId: { $exists: false },
     partnerId: { $in: [null, ...own] },
   };
-  return { owners: { $elemMatch: { $or: [{ personId: { $in: people } }, byRole] } } };
+  return {
+    owners: { $elemMatch: { $or: [{ personId: { $in: idsOfCaller(principal) } }, byRole] } },
+  };
 };
 /** Portal users see what their partner owes, nothing of who else is reminded. */
-const shownTo = (portalOnly: boolean, card: Card, today: CalendarDate): object => {
+const shownTo = (
+  portalOnly: boolean,
+  card: Card,
+  today: CalendarDate,
+  names: ReadonlyMap<string, string>,
+): object => {
   const { _id, kind, subject, partnerIds, status, dueDate, owners, escalation, reminders } = card;
   const open = {
     id: _id,
     kind,
-    subject,
+    subject: { ...subject, name: names.get(subject.id) },
     partnerIds,
+    partners: namedAmong(partnerIds, names),
     status,
     dueDate,
     daysLeft: daysBetween(today, dueDate),
@@ -74,6 +83,7 @@ export const obligationsDueController = (duties: Duties): Type<object> => {
       private readonly models: ReadModels,
       private readonly clock: Clock,
       private readonly access: ReadAccess,
+      private readonly names: RecordNames,
     ) {}
 
     @Get()
@@ -112,9 +122,11 @@ export const obligationsDueController = (duties: Duties): Type<object> => {
         },
       });
       const today = this.clock.today();
+      const named = page.items.flatMap(({ subject, partnerIds }) => [subject.id, ...partnerIds]);
+      const names = await this.names.of(principal, named);
       return {
         items: page.items.map((card) =>
-          shownTo(views.get(streamIdOf(card)) === 'portal', card, today),
+          shownTo(views.get(streamIdOf(card)) === 'portal', card, today, names),
         ),
         ...(page.next ? { next: page.next } : {}),
       };

@@ -130,6 +130,7 @@ export const agreementAggregate: Aggregate = {
   collection: 'agreements',
   decider: agreementDecider,
   view: agreementRecord,
+  called: ({ title }: Readonly<{ title?: string }>) => title,
   caseFile: agreementCase,
   indexedByPartner: true,
   portal: {

@@ -189,6 +189,7 @@ export const engagementAggregate: Aggregate = {
   collection: 'engagements',
   decider: engagementDecider,
   view: engagementRecord,
+  called: ({ title }: Readonly<{ title?: string }>) => title,
   caseFile: engagementCase,
   indexedByPartner: true,
   publicEvents: ['engagement.activated', 'engagement.completed', 'engagement.terminated'],

@@ -1,6 +1,7 @@
 import { type Command, type CommandMetadata, isInReach } from '#kernel';
 import { type Aggregate, bookkeepingOf, type FactsReader } from '#eventing/commands';
 import type { PartnerFacts } from './commands.state.js';
+import type { PartnerName } from './partner.events.js';
 import { partnerDecider } from './partner.decider.js';
 import type { Partner } from './partner.state.js';
 import * as bodies from './partners.bodies.js';
@@ -13,6 +14,7 @@ import { type PartnerView, partnerView } from './partner.view.js';
 import { dueDiligenceView } from '#onboarding/due-diligence';
 import { exclusionView } from '#onboarding/exclusion';
 import { partnerCase } from './partner.case.policy.js';
+import { primaryName } from './registering/names.policy.js';
 import { partnerRecord } from './partner.record.js';
 
 const deepestFamily = 20;
@@ -119,6 +121,7 @@ export const partnerAggregate: Aggregate = {
   collection: 'partners',
   decider: partnerDecider,
   view: partnerRecord,
+  called: ({ names }: Readonly<{ names: readonly PartnerName[] }>) => primaryName(names),
   caseFile: partnerCase,
   publicEvents: [
     'partner.activated',

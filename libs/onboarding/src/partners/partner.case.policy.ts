@@ -1,3 +1,4 @@
+import { primaryName } from './registering/names.policy.js';
 import { type CaseFile, everybodyIn, goesOn, halts, takes } from '#kernel';
 import { rolesOfLevel } from '#reference';
 import type { PartnerEvent, PartnerName } from './partner.events.js';
@@ -36,6 +37,6 @@ const shownName = (
   partnerId: string,
   names: readonly PartnerName[] = [],
 ): Readonly<Record<string, string>> => {
-  const shown = names.find(({ type }) => type === 'primary') ?? names[0];
-  return shown ? { [partnerId]: shown.value } : {};
+  const name = primaryName(names);
+  return name ? { [partnerId]: name } : {};
 };

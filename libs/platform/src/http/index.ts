@@ -34,6 +34,7 @@ export {
 export {
   Authenticator,
   CurrentPrincipal,
+  idsOfCaller,
   type Principal,
   Public,
   type RequestHeaders,

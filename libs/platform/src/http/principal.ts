@@ -26,6 +26,13 @@ export type Principal = Readonly<{
   acting?: Readonly<{ onBehalfOf: string; delegationId: string }>;
 }>;
 
+/** Every id under which what the caller does, or is asked to do, is known. */
+export const idsOfCaller = ({ personId, acting, formerIds = [] }: Principal): string[] => [
+  personId,
+  ...(acting ? [acting.onBehalfOf] : []),
+  ...formerIds,
+];
+
 /**
  * Turns the headers of a request into its principal; kept by the identity capability. Throws
  * Problem `unauthenticated` or `delegation-expired`.

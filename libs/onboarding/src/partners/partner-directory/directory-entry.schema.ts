@@ -37,8 +37,7 @@ export class IdentifierInDirectory {
 @Indexed({ status: 1, name: 1, _id: 1 })
 @Indexed({ countryCode: 1, name: 1, _id: 1 })
 @Indexed({ regionCode: 1, name: 1, _id: 1 })
-@Indexed({ 'identifiers.value': 1 })
-@Indexed({ 'formerIdentifiers.value': 1 })
+@Indexed({ searchKeys: 1 })
 export class PartnerInDirectory implements PartnerEntry {
   @Uuid() partnerId!: string;
   @Text() name!: string;
@@ -54,6 +53,10 @@ export class PartnerInDirectory implements PartnerEntry {
   @Text() channel!: string;
   @Many(IdentifierInDirectory, { description: 'Of records merged into this one.' })
   formerIdentifiers!: Identifier[];
+  @Many(NameInDirectory, { description: 'Of records merged into this one.' })
+  formerNames!: PartnerName[];
+  /** Words, whole names, initials and identifiers, folded: one index for all of them. */
+  @TextList({ kept: true }) searchKeys!: string[];
   /** Holds in force; their ids are for those who read holds. */
   @TextList({ kept: true }) holds!: string[];
   @Whole({ description: 'Holds in force; absent for partners.' }) holdsCount!: number;

@@ -24,6 +24,7 @@ import {
   equalTo,
   type Kept,
   pageOf,
+  pageOfRanked,
   presented,
   presentedType,
   ReadModels,
@@ -32,17 +33,21 @@ import { countryCodes, partnerKinds, regions } from '#reference';
 import { partnerStatuses } from '../partner.record.js';
 import { notYetRegistered } from './partner-directory.projection.js';
 import type { Model } from 'mongoose';
+import { DirectorySearch } from './directory-search.js';
+import { identifierKey } from './directory-search.policy.js';
 import { PartnerInDirectory, partnersByName } from './directory-entry.schema.js';
 
 const directoryQuery = listRules({
-  name: { description: 'Part of a name.' },
+  name: {
+    description:
+      'Words of a name in any order and script, initials, or the beginning of a word; slips are forgiven. The likeliest first, 200 at most.',
+  },
   identifier: { description: 'Canonical value: `01f80g185`.' },
   kind: { choices: partnerKinds },
   status: { choices: partnerStatuses },
   countryCode: { choices: countryCodes },
   regionCode: { choices: regions },
 });
-const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
 
 type Reply = { status(code: number): Reply; header(name: string, value: string): Reply };
 type Entry = PartnerInDirectory & Kept;
@@ -71,50 +76,44 @@ const shownTo = (entry: Entry, tellsHolds: boolean): Shown => {
 @ApiBearerAuth()
 @Controller('v1/directory')
 export class PartnerDirectoryController {
+  private readonly search: DirectorySearch;
   constructor(
     private readonly models: ReadModels,
     private readonly access: ReadAccess,
-  ) {}
+  ) {
+    this.search = new DirectorySearch(models);
+  }
   private tellsHolds(principal: Principal): boolean {
     return this.access.policy.reach('holds', principal).whole.length > 0;
   }
 
   @Get()
   @ApiOperation({
-    summary: 'Partners by name, filtered by kind, status, country, region or identifier.',
+    summary:
+      'Partners by name, or the likeliest for what is typed; filtered by kind, status, country, region or identifier.',
   })
   @ApiPage(pageTypeOf(DirectoryEntry), directoryQuery)
   async list(
     @CurrentPrincipal() principal: Principal,
     @Query(directoryQuery) query: Asked<typeof directoryQuery>,
   ) {
-    const wanted = equalTo(query, ['kind', 'status', 'countryCode', 'regionCode']);
-    const text = query.name
-      ? { 'names.value': { $regex: escaped(query.name), $options: 'i' } }
-      : {};
-    const identifier = query.identifier
-      ? {
-          $or: [
-            { 'identifiers.value': query.identifier },
-            { 'formerIdentifiers.value': query.identifier },
-          ],
-        }
-      : {};
     this.access.require('partner', principal);
-    const page = await pageOf<Entry>(await this.models.of(partnersByName), {
-      principal,
-      query: { ...query, of: 'directory' },
-      filter: {
-        $and: [
-          { status: { $ne: notYetRegistered } },
-          wanted,
-          text,
-          identifier,
-          familyFilter(this.access.policy, 'partner', principal, { scope: '', state: '' }),
-        ],
-      },
-      sort: { name: 1, _id: 1 },
-    });
+    const filter = {
+      $and: [
+        { status: { $ne: notYetRegistered } },
+        equalTo(query, ['kind', 'status', 'countryCode', 'regionCode']),
+        query.identifier ? { searchKeys: identifierKey(query.identifier) } : {},
+        familyFilter(this.access.policy, 'partner', principal, { scope: '', state: '' }),
+      ],
+    };
+    const asked = { principal, query: { ...query, of: 'directory' } };
+    const page = query.name
+      ? pageOfRanked(await this.search.find(query.name, filter), asked)
+      : await pageOf<Entry>(await this.models.of(partnersByName), {
+          ...asked,
+          filter,
+          sort: { name: 1, _id: 1 },
+        });
     const tellsHolds = this.tellsHolds(principal);
     return {
       items: page.items.map((entry) => shownTo(entry, tellsHolds)),

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { ReadAccess, ReadPolicy, RecordPlaces } from '#eventing/access';
 import { type Grant } from '#kernel';
 import { exampleMetadata } from '#kernel/testing';
@@ -23,6 +25,8 @@ const portal = (partnerId: string) => as({ role: 'PA', scope: { partnerIds: [par
 describe('GET /v1/directory', () => {
   let context: Awaited<ReturnType<typeof freshDatabase>>;
   let directory: PartnerDirectoryController;
+  let handler: ProjectionHandler;
+  let open: () => PartnerDirectoryController;
   const reply = {
     code: 200,
     headers: {} as Record<string, string>,
@@ -50,8 +54,8 @@ describe('GET /v1/directory', () => {
     on: now.slice(0, 10),
     by: actor,
     streamId,
-    streamVersion: 1,
     position: (position += 1),
+    streamVersion: position,
   });
   const partner = (n: number, type: string, data: object = {}) =>
     record(`partner-${id(n)}`, type, { partnerId: id(n), ...data });
@@ -83,11 +87,10 @@ describe('GET /v1/directory', () => {
     const nowhere = new (class extends RecordPlaces {
       of = async () => new Map();
     })();
-    directory = new PartnerDirectoryController(
-      new ReadModels(context.db),
-      new ReadAccess(policy, nowhere),
-    );
-    const handler = new ProjectionHandler(foldOf(partnersByName), context.db);
+    open = () =>
+      new PartnerDirectoryController(new ReadModels(context.db), new ReadAccess(policy, nowhere));
+    directory = open();
+    handler = new ProjectionHandler(foldOf(partnersByName), context.db);
     await handler.prepare();
     const ror = { scheme: 'ror', value: '01f80g185' };
     const events = [
@@ -164,10 +167,99 @@ describe('GET /v1/directory', () => {
     expect(await list(african)).toEqual([id(1), id(3)]);
     expect(await list(portal(id(3)))).toEqual([id(3)]);
   });
-  it('finds a part of a name as it is written, and an identifier wherever it went', async () => {
+  it('finds what is typed as text, and an identifier wherever it went', async () => {
     expect(await list(officer, { name: 'cedar (gr' })).toEqual([id(3)]);
     expect(await list(officer, { name: '.*' })).toEqual([]);
     expect(await list(officer, { identifier: '01f80g185' })).toEqual([id(1), id(2), id(3)]);
     expect(await list(officer, { status: 'merged', countryCode: 'KE' })).toEqual([id(1)]);
+  });
+
+  describe('as people type', () => {
+    const cases = JSON.parse(
+      readFileSync(
+        join(import.meta.dirname, '../../../../../test/fixtures/cases/directory-search.json'),
+        'utf8',
+      ),
+    ) as readonly { registered: string; search: string; want: string }[];
+    const who = 20;
+    const aliases = (value: string, ...more: string[]) => ({
+      names: [
+        { value, type: 'primary', script: 'Latn' },
+        ...more.map((other) => ({ value: other, type: 'alias', script: 'Latn' })),
+      ],
+    });
+    beforeAll(async () => {
+      const events = [
+        ...cases.map(({ registered: name }, at) => registered(30 + at, name, 'CH', 'EUR')),
+        registered(who, '', 'CH', 'EUR', aliases('World Health Organization', 'WHO')),
+        registered(21, 'Who Cares Trust', 'KE', 'AFR'),
+        registered(22, 'World Health Organization Staff Association', 'CH', 'EUR'),
+        registered(23, 'مؤسسة الأمل الأخضر', 'EG', 'EMR'),
+        registered(24, 'Фонд Здоровье Людей', 'KZ', 'EUR'),
+        registered(25, 'Hôpital de Kisumu', 'KE', 'AFR'),
+      ];
+      await context.client.withSession((session) =>
+        session.withTransaction(() => handler.apply(events as never, session)),
+      );
+      // Words that are only like what is typed are read anew after half a minute.
+      directory = open();
+    });
+    it.each(cases.map((one, at) => [one.search, one.registered, id(30 + at)] as const))(
+      '%s finds %s',
+      async (search, _registered, partnerId) =>
+        expect(await list(officer, { name: search })).toContain(partnerId),
+    );
+    it.each([
+      ['WHO', who],
+      ['w.h.o.', who],
+      ['health organization world', who],
+      ['World Helth Organisaton', who],
+      ['world health org', who],
+      ['الامل الاخضر', 23],
+      ['zdorovye lyudei', 24],
+      ['kisumu hospital', 25],
+      ['hopital kisumu', 25],
+      ['KISUMU', 25],
+      ['ｋｉｓｕｍｕ', 25],
+    ])('%s finds the right one first', async (name, partner) =>
+      expect((await list(officer, { name }))[0]).toBe(id(partner)),
+    );
+    it('finds nothing for other words, or for none', async () => {
+      expect(await list(officer, { name: 'zebra crossing' })).toEqual([]);
+      expect(await list(officer, { name: '—' })).toEqual([]);
+    });
+    it('shows nothing that is out of reach, however well it fits', async () => {
+      expect(await list(african, { name: 'World Health Organization' })).toEqual([]);
+      expect(await list(portal(id(25)), { name: 'who' })).toEqual([]);
+    });
+    it('is filtered, and goes on page by page in its order', async () => {
+      expect(await list(officer, { name: 'who', countryCode: 'KE' })).toEqual([id(21)]);
+      const all = await list(officer, { name: 'who' });
+      const paged: unknown[] = [];
+      for (let after: string | undefined; ;) {
+        const page = await directory.list(officer, {
+          name: 'who',
+          limit: '1',
+          ...(after ? { after } : {}),
+        });
+        paged.push(...(page.items as { partnerId: string }[]).map(({ partnerId }) => partnerId));
+        if (!page.next) break;
+        after = page.next;
+      }
+      expect(all.length).toBeGreaterThan(1);
+      expect(paged).toEqual(all);
+    });
+    it('finds the survivor by the name of what it took over', async () => {
+      const taken = [{ value: 'Okinda Relief', type: 'alias', script: 'Latn' }];
+      const absorbed = partner(3, 'partner.absorbed', {
+        absorbedId: id(9),
+        identifiers: [],
+        aliasNames: taken,
+      });
+      await context.client.withSession((session) =>
+        session.withTransaction(() => handler.apply([absorbed] as never, session)),
+      );
+      expect(await list(officer, { name: 'okinda' })).toEqual([id(3)]);
+    });
   });
 });

@@ -1,6 +1,8 @@
 import { type Projection } from '#kernel';
 import type { HoldPlaced, HoldReleased } from '#holds';
 import type { Identifier, PartnerEvent, PartnerName } from '../partner.events.js';
+import { primaryName } from '../registering/names.policy.js';
+import { keysToFind } from './directory-search.policy.js';
 
 /** One partner as officers look it up. */
 export type PartnerEntry = {
@@ -16,8 +18,11 @@ export type PartnerEntry = {
   parentId?: string;
   survivorId?: string;
   channel: string;
-  /** Identifiers of records merged into this one. */
+  /** Identifiers and names of records merged into this one. */
   formerIdentifiers: Identifier[];
+  formerNames: PartnerName[];
+  /** What it is found by. */
+  searchKeys: string[];
   /** Holds in force; their types are for those who read holds. */
   holds: string[];
   holdsCount: number;
@@ -26,8 +31,6 @@ export type PartnerEntry = {
   changedAt: string;
   partnerIds: string[];
 };
-const primary = (names: readonly PartnerName[]): string =>
-  names.find(({ type }) => type === 'primary')?.value ?? names[0]?.value ?? '';
 const status: Readonly<Partial<Record<PartnerEvent['type'], string>>> = {
   'partner.submitted': 'submitted',
   'partner.withdrawn': 'withdrawn',
@@ -62,6 +65,8 @@ const unregistered = (partnerId: string): PartnerEntry => ({
   identifiers: [],
   channel: '',
   formerIdentifiers: [],
+  formerNames: [],
+  searchKeys: [],
   holds: [],
   holdsCount: 0,
   registeredOn: '',
@@ -70,6 +75,14 @@ const unregistered = (partnerId: string): PartnerEntry => ({
   partnerIds: [partnerId],
 });
 
+/** Found by what it is called now and by what it took over. */
+const findable = (entry: PartnerEntry): PartnerEntry => ({
+  ...entry,
+  searchKeys: keysToFind(
+    [...entry.names, ...entry.formerNames],
+    [...entry.identifiers, ...entry.formerIdentifiers],
+  ),
+});
 const withHolds = (entry: PartnerEntry, holds: string[]): PartnerEntry => ({
   ...entry,
   holds,
@@ -79,7 +92,7 @@ const withHolds = (entry: PartnerEntry, holds: string[]): PartnerEntry => ({
 export const partnerDirectory: Projection<PartnerEntry, PartnerEvent | HoldPlaced | HoldReleased> =
   {
     name: 'partner-directory',
-    version: 4,
+    version: 5,
     handles: [
       'partner.registered',
       'partner.profile_changed',
@@ -106,7 +119,7 @@ export const partnerDirectory: Projection<PartnerEntry, PartnerEvent | HoldPlace
         } = event.data;
         return {
           partnerId,
-          name: primary(names),
+          name: primaryName(names),
           names,
           kind,
           countryCode,
@@ -117,6 +130,8 @@ export const partnerDirectory: Projection<PartnerEntry, PartnerEvent | HoldPlace
           parentId,
           channel,
           formerIdentifiers: [],
+          formerNames: [],
+          searchKeys: keysToFind(names, identifiers),
           holds: entry?.holds ?? [],
           holdsCount: entry?.holdsCount ?? 0,
           registeredOn: event.on,
@@ -139,23 +154,25 @@ export const partnerDirectory: Projection<PartnerEntry, PartnerEvent | HoldPlace
       switch (event.type) {
         case 'partner.profile_changed': {
           const { names, identifiers, website, parentId } = event.data;
-          return {
+          const profile = {
             ...changed,
-            ...(names ? { names, name: primary(names) } : {}),
+            ...(names ? { names, name: primaryName(names) } : {}),
             ...(identifiers ? { identifiers } : {}),
             ...(website ? { website } : {}),
             ...(parentId ? { parentId } : {}),
           };
+          return names || identifiers ? findable(profile) : profile;
         }
         case 'partner.reclassified':
           return { ...changed, kind: event.data.to };
         case 'partner.region_changed':
           return { ...changed, regionCode: event.data.to };
         case 'partner.absorbed':
-          return {
+          return findable({
             ...changed,
             formerIdentifiers: [...entry.formerIdentifiers, ...event.data.identifiers],
-          };
+            formerNames: [...entry.formerNames, ...event.data.aliasNames],
+          });
         case 'partner.merged':
           return { ...changed, survivorId: event.data.survivorId };
         default:

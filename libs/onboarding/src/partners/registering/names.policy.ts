@@ -1,6 +1,10 @@
 import { require, RuleViolation } from '#kernel';
 import type { PartnerName } from '../partner.events.js';
 
+/** What a partner is called; empty where it has no name. */
+export const primaryName = (names: readonly PartnerName[]): string =>
+  (names.find(({ type }) => type === 'primary') ?? names[0])?.value ?? '';
+
 /** ISO 15924 codes of the scripts names come in, by what a letter of theirs looks like. */
 const scripts: readonly (readonly [string, RegExp])[] = [
   ['Latn', /\p{Script=Latin}/u],
