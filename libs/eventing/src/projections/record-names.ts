@@ -28,7 +28,7 @@ export class RecordNames {
 
   /** By id: those that have a name and that the caller reads. One query, whatever the kinds. */
   async of(principal: Principal, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
-    const called = [...this.shown].filter(([_, { called }]) => called).map(([family]) => family);
+    const called = [...this.shown].filter(([, { called }]) => called).map(([family]) => family);
     const wanted = [...new Set(ids)].flatMap((id) => called.map((family) => `${family}-${id}`));
     if (wanted.length === 0) return new Map();
     const records = await this.models.model(recordsModel);
