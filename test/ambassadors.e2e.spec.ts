@@ -109,11 +109,11 @@ describe.each([
     await record.look('ambassador-liaison');
     return record;
   };
-  const offers = (record: CaseRecord) =>
-    record.does('ambassador-liaison', 'send-honour-offer', {
-      letterHash: 'a'.repeat(64),
-      conductVersion: '1',
-    });
+  const offers = async (record: CaseRecord) => {
+    const honour = { type: 'honour', id: record.id };
+    const letter = await concord.api.file('ambassador-liaison', honour, 'correspondence');
+    await record.does('ambassador-liaison', 'send-honour-offer', { letter, conductVersion: '1' });
+  };
   const accepts = (record: CaseRecord, memberId: string) =>
     record.does(`honoree@${memberId}`, 'accept-honour', { accepted, endorsements: 'None.' });
   const clears = async (record: CaseRecord, announceAt: string): Promise<void> => {

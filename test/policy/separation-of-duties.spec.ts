@@ -328,6 +328,16 @@ const clearance: Row = {
   data: { hash: agreement.sha },
   facts: agreement.facts,
 };
+const writtenDown: Row = {
+  ...clearance,
+  command: 'ProposeChange',
+  role: 'PO',
+  events: agreement.inState.negotiation!,
+  data: {
+    hash: agreement.sha,
+    evidence: { documentId: 'd', version: 1, kind: 'correspondence', sha256: agreement.sha },
+  },
+};
 const honoured = honour.reached();
 const accessAsked = [
   ...honour.envoy(honoured.active),
@@ -882,6 +892,7 @@ const rows: readonly Row[] = [
     facts: { published: true },
   },
   clearance,
+  writtenDown,
   { ...clearance, command: 'ReturnFromLegal' },
   {
     rule: 10,

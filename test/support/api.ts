@@ -58,6 +58,21 @@ export class Api {
     );
   }
 
+  /** Files a text with a record, as commands name it; or fails with the problem document. */
+  async file(
+    account: string,
+    subject: Readonly<{ type: string; id: string }>,
+    kind: string,
+  ): Promise<{ documentId: string }> {
+    const query = `subjectType=${subject.type}&subjectId=${subject.id}&kind=${kind}`;
+    const answer = await this.post(account, `/v1/documents?${query}`, `${kind} of ${subject.id}`, {
+      'content-type': 'application/octet-stream',
+      'content-disposition': `attachment; filename="${kind}.txt"`,
+    });
+    if (answer.status !== 201) throw new Error(`${kind}: ${JSON.stringify(answer.body)}`);
+    return { documentId: answer.body.id as string };
+  }
+
   async raw(
     method: string,
     path: string,

@@ -29,10 +29,10 @@ const routes: Readonly<Record<OwnCommand<AgreementCommand>['type'], CommandRoute
     summary: 'Sends our version to the other side.',
   },
   ProposeChange: {
-    who: ['PA'],
-    body: bodies.TextBody,
+    who: ['PA', 'PO', 'PO-L'],
+    body: bodies.ProposeChangeBody,
     example: example.ProposeChange,
-    summary: "The partner's version.",
+    summary: "The partner's version; an officer writes down one that came on paper, with evidence.",
   },
   RequestLegalReview: {
     who: ['RO'],
@@ -68,7 +68,7 @@ const routes: Readonly<Record<OwnCommand<AgreementCommand>['type'], CommandRoute
     rescreens: true,
     body: bodies.RecordSignatureBody,
     example: example.RecordSignature,
-    summary: 'Signs; an officer records ink on paper.',
+    summary: 'Signs; an officer records ink on paper, a partner’s with evidence.',
   },
   EnterIntoForce: {
     who: ['SYS', 'PO', 'PO-L'],
@@ -155,6 +155,7 @@ export const agreementAggregate: Aggregate = {
       'agreement.version_shared',
       'agreement.sent_for_signature',
       'agreement.signatories_replaced',
+      'agreement.answered_on_paper',
       'agreement.signed',
       'agreement.in_force',
       'agreement.suspended',

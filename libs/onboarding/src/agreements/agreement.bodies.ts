@@ -44,6 +44,16 @@ export class DraftAgreementBody {
 export class TextBody {
   @DocumentField(text) text!: NamedDocumentBody;
 }
+/** What shows an answer on paper. */
+const onPaper = {
+  kinds: ['correspondence', 'evidence'],
+  tells: 'document',
+  optional: true,
+  description: 'What shows the answer, where an officer writes down one that came on paper.',
+} as const;
+export class ProposeChangeBody extends TextBody {
+  @DocumentField(onPaper) evidence?: NamedDocumentBody;
+}
 export class DeviationBody {
   @PlainText({ min: 1, max: 20, description: 'Number of the clause.' }) clause!: string;
   @CodeField(['added', 'changed', 'removed']) change!: string;
@@ -81,6 +91,7 @@ export class RecordSignatureBody {
   @DocumentField(text) text!: NamedDocumentBody;
   @CalendarDateField() signedOn!: string;
   @CodeField(['electronic', 'wet_ink']) method!: string;
+  @DocumentField(onPaper) evidence?: NamedDocumentBody;
 }
 export class AmendAgreementBody {
   @CodeField(['date', 'scope', 'budget', 'administrative_error', 'no_cost_extension'])

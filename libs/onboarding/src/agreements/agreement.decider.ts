@@ -7,6 +7,7 @@ import {
   type FollowRegion,
   followsMerge,
   followsRegion,
+  portalRoles,
   rowsOn,
   scopeOfPartners,
   workHolds,
@@ -68,6 +69,10 @@ const inForceStates = [
  */
 const ownPartners = barsTied(({ data }: drafting.DraftAgreement) => data.partnerIds);
 const drafters = bars(10, ({ people }: KnownAgreement) => people.drafters);
+/** Whoever drafted our text does not write down what the other side says to it. */
+const writesDown = bars(10, ({ people }: KnownAgreement, { metadata }: drafting.ProposeChange) =>
+  portalRoles.includes(metadata.actor.role) ? [] : people.drafters,
+);
 /**
  * Drafter, legal clearer and signatory are three people; on paper the signatory counts, not the
  * officer who records it.
@@ -136,7 +141,12 @@ export const agreementDecider: Decider<
       source,
       decide: drafting.shareForNegotiation,
     }),
-    ProposeChange: known({ from: ['negotiation'], source, decide: drafting.proposeChange }),
+    ProposeChange: known({
+      from: ['negotiation'],
+      source,
+      separation: writesDown,
+      decide: drafting.proposeChange,
+    }),
     RequestLegalReview: known({
       from: ['negotiation'],
       source,

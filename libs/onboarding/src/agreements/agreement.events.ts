@@ -1,4 +1,4 @@
-import type { CalendarDate, Event } from '#kernel';
+import type { CalendarDate, Event, NamedDocument } from '#kernel';
 import type { CountersigningLevel } from '#reference';
 
 /** Instruments; source: domain.md b.0 (process profiles). */
@@ -120,6 +120,11 @@ export type AgreementSignatoriesReplaced = Event<
     start?: CalendarDate;
     reasonRef?: string;
   }
+>;
+/** An officer wrote down what a partner answered on paper; `evidence` shows it. */
+export type AgreementAnsweredOnPaper = Event<
+  'agreement.answered_on_paper',
+  About & { answer: 'text' | 'signature'; signatoryId?: string; evidence: NamedDocument }
 >;
 /** One signature. `start` is given once all have signed and the start is still to come. */
 export type AgreementSigned = Event<
@@ -285,6 +290,7 @@ export type AgreementEvent =
   | AgreementLegalReturned
   | AgreementSentForSignature
   | AgreementSignatoriesReplaced
+  | AgreementAnsweredOnPaper
   | AgreementSigned
   | AgreementInForce
   | AgreementAmendmentOpened

@@ -27,6 +27,8 @@ const partnerIs = (status: string) => ({
 });
 const separated = ['segregation-of-duties', { rule: 'SOD-10' }] as const;
 const ended = { ...ids, type: 'mou', engagementId: agreementId, exclusive: false };
+/** A paper that shows what a partner answered. */
+const letter = { documentId: 'd-1', version: 1, kind: 'correspondence', sha256: sha };
 const hold = (type: HoldType) => ({ holds: [{ holdId: 'h', type, target: 'partner' }] });
 
 describe('drafting', () => {
@@ -125,6 +127,32 @@ describe('negotiation', () => {
     given(...inState.negotiation!, answer)
       .when(share)
       .thenEvents({ ...example.shared, data: { ...example.shared.data, version: 3 } });
+  });
+  it('has an answer of the partner that came on paper, written down by somebody who did not draft', () => {
+    const answers = (role: 'PO' | 'PA', data: object, personId?: string) =>
+      command(
+        'ProposeChange',
+        role,
+        { hash: otherSha, ...data },
+        personId ? { actor: actorOf(role, personId) } : {},
+      );
+    const open = at('negotiation');
+    open.when(answers('PO', {})).thenRefuses('agreement.evidence-missing');
+    open
+      .when(answers('PO', { evidence: letter }, 'person-ro'))
+      .thenRefuses('segregation-of-duties', {
+        rule: 'SOD-10',
+      });
+    open.when(answers('PO', { evidence: letter })).thenEvents(
+      {
+        type: 'agreement.version_shared',
+        data: { ...ids, version: 2, hash: otherSha, court: 'ours' },
+      },
+      {
+        type: 'agreement.answered_on_paper',
+        data: { ...ids, answer: 'text', evidence: letter },
+      },
+    );
   });
   it('hashes its texts', () =>
     at('draft')
@@ -405,6 +433,21 @@ describe('signing', () => {
       .thenEvents(
         { ...example.signedByUs, data: { ...example.signedByUs.data, method: 'wet_ink' } },
         example.inForce,
+      );
+  });
+  it('is recorded on paper for a partner with what shows it', () => {
+    const byPartner = { signatoryId: 'person-pa', method: 'wet_ink' };
+    at('out_for_signature')
+      .when(sign(byPartner, {}, 'PO'))
+      .thenRefuses('agreement.evidence-missing', { missing: ['correspondence'] });
+    at('out_for_signature')
+      .when(sign({ ...byPartner, evidence: letter }, {}, 'PO'))
+      .thenEvents(
+        { ...example.signed, data: { ...example.signed.data, method: 'wet_ink' } },
+        {
+          type: 'agreement.answered_on_paper',
+          data: { ...ids, answer: 'signature', signatoryId: 'person-pa', evidence: letter },
+        },
       );
   });
   it('refuses dates in the future, before the text, and far back (E-10)', () => {

@@ -151,6 +151,9 @@ export const evolve = (state: Agreement, event: AgreementEvent): Agreement => {
         signatures: [...state.signatures, { signatoryId, party, signedOn }],
       };
     }
+    // Which paper shows an answer changes nothing of it.
+    case 'agreement.answered_on_paper':
+      return state;
     case 'agreement.signatories_replaced': {
       const { signatories, allSigned, start } = event.data;
       const status = allSigned && start ? 'awaiting_start' : state.status;

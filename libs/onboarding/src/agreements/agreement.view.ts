@@ -52,6 +52,7 @@ const evolve = (state: AgreementView, event: AgreementEvent): AgreementView => {
     case 'agreement.legal_returned':
     case 'agreement.sent_for_signature':
     case 'agreement.signatories_replaced':
+    case 'agreement.answered_on_paper':
     case 'agreement.signed':
     case 'agreement.amendment_opened':
     case 'agreement.amendment_withdrawn':

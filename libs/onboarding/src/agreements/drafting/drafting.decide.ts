@@ -2,6 +2,7 @@ import {
   addMonths,
   type Command,
   daysBetween,
+  type NamedDocument,
   reaches,
   refuseTransition,
   require,
@@ -25,6 +26,7 @@ import type {
 } from '../agreement.events.js';
 import type { KnownAgreement } from '../agreement.state.js';
 import { instruments } from '../instruments.policy.js';
+import { answeredOnPaper } from '../paper-answers.policy.js';
 
 export type DraftAgreement = Command<
   'DraftAgreement',
@@ -42,7 +44,7 @@ export type DraftAgreement = Command<
   }
 >;
 export type ShareForNegotiation = Command<'ShareForNegotiation', { hash: string }>;
-export type ProposeChange = Command<'ProposeChange', { hash: string }>;
+export type ProposeChange = Command<'ProposeChange', { hash: string; evidence?: NamedDocument }>;
 export type RequestLegalReview = Command<'RequestLegalReview', { deviations: Deviation[] }>;
 export type ClearLegally = Command<'ClearLegally', { hash: string }>;
 export type ReturnFromLegal = Command<'ReturnFromLegal'>;
@@ -202,13 +204,20 @@ export const shareForNegotiation: Decide<ShareForNegotiation> = ({ data }, state
   });
   return [shared(state, data.hash, 'theirs')];
 };
-/** The other side's text. Refuses `agreement.not-your-turn`, `agreement.hash`. */
-export const proposeChange: Decide<ProposeChange> = ({ data }, state) => {
+/**
+ * The other side's text; an officer writes down one that came on paper. Refuses
+ * `agreement.not-your-turn`, `agreement.hash`, `agreement.evidence-missing`.
+ */
+export const proposeChange: Decide<ProposeChange> = ({ data, metadata }, state) => {
   require(state.court ===
     'theirs', 'agreement.not-your-turn', 'It is the other side that moves now.', {
     court: state.court,
   });
-  return [shared(state, data.hash, 'ours')];
+  const answer = { answer: 'text' } as const;
+  return [
+    shared(state, data.hash, 'ours'),
+    ...answeredOnPaper(agreementOf(state), metadata, answer, data.evidence),
+  ];
 };
 /** Lists what differs from the template. */
 export const requestLegalReview: Decide<RequestLegalReview> = ({ data }, state) => [

@@ -4,6 +4,7 @@ import {
   type Command,
   daysBetween,
   idsOfPeople,
+  type NamedDocument,
   type NamedPerson,
   portalRoles,
   reasonOf,
@@ -24,6 +25,7 @@ import {
 } from '../agreement-facts.policy.js';
 import type { Signatory } from '../agreement.events.js';
 import type { KnownAgreement, Signature } from '../agreement.state.js';
+import { answeredOnPaper } from '../paper-answers.policy.js';
 import {
   backdatingDays,
   decisionRoles,
@@ -39,7 +41,13 @@ export type SendForSignature = Command<
 export type ReplaceSignatories = Command<'ReplaceSignatories', { signatories: Signatory[] }>;
 export type RecordSignature = Command<
   'RecordSignature',
-  { signatoryId: string; hash: string; signedOn: CalendarDate; method: 'electronic' | 'wet_ink' }
+  {
+    signatoryId: string;
+    hash: string;
+    signedOn: CalendarDate;
+    method: 'electronic' | 'wet_ink';
+    evidence?: NamedDocument;
+  }
 >;
 export type EnterIntoForce = Command<'EnterIntoForce'>;
 export type RetryEntryIntoForce = Command<'RetryEntryIntoForce'>;
@@ -312,11 +320,11 @@ const allSigned = ({ signatories }: KnownAgreement, signatures: readonly Signatu
  * applies at once.
  * Refuses `agreement.text-changed`, `agreement.signatory-unknown`, `agreement.signed-already`,
  * `agreement.not-the-signatory` (403),
- * `agreement.partner-not-active`, `agreement.exclusive-term`, the date's and the delegation's
- * codes.
+ * `agreement.evidence-missing`, `agreement.partner-not-active`, `agreement.exclusive-term`, the
+ * date's and the delegation's codes.
  */
 export const recordSignature: Decide<RecordSignature> = ({ data, metadata }, state, facts) => {
-  const { signatoryId, hash, signedOn, method } = data;
+  const { signatoryId, hash, signedOn, method, evidence } = data;
   const { actor, today } = metadata;
   require(hash ===
     state.clearedHash, 'agreement.text-changed', 'This is not the text that was sent for signature.', {
@@ -357,9 +365,13 @@ export const recordSignature: Decide<RecordSignature> = ({ data, metadata }, sta
       ...(waits ? { start } : {}),
     },
   };
-  if (!complete || waits) return [signed];
+  const isPartners = signatory.party !== 'organisation';
+  const answer = { answer: 'signature', signatoryId } as const;
+  const written =
+    onPaper && isPartners ? answeredOnPaper(agreementOf(state), metadata, answer, evidence) : [];
+  if (!complete || waits) return [signed, ...written];
   requireExclusive(state, facts);
-  return [signed, state.amendment ? applied(state) : inForce(state, start)];
+  return [signed, ...written, state.amendment ? applied(state) : inForce(state, start)];
 };
 
 /**

@@ -15,7 +15,9 @@ import {
 import { profileSections } from '#reference';
 import type { PartnerEvent } from '../partner.events.js';
 import { declarationItems, declarationVersion } from '../registering/registering.decide.js';
-import { registrationOf } from './registration.policy.js';
+import { type PartnerDecision, decisionsOf } from './decisions.policy.js';
+import { decisionInWords } from './decisions.words.js';
+import { papersToHandIn, registrationOf } from './registration.policy.js';
 import { inWords } from './registration.words.js';
 
 const registrationQuery = new QueryRules({
@@ -41,6 +43,23 @@ class InformationAsked {
   @TextList() items!: readonly string[];
   @Day() dueDate!: string;
 }
+@Part()
+class DecisionInWords {
+  @Day() on!: string;
+  @Code([
+    'accepted',
+    'declined',
+    'suspended',
+    'suspension_lifted',
+    'excluded',
+    'exclusion_reversed',
+    'active_again',
+    'ended',
+    'reclassified',
+  ])
+  what!: PartnerDecision['what'];
+  @Text() words!: string;
+}
 class RegistrationProgress {
   @Uuid() partnerId!: string;
   @Text() status!: string;
@@ -50,6 +69,13 @@ class RegistrationProgress {
   toFill!: readonly SectionToComplete[];
   @One(DeclarationToAccept, { optional: true, description: 'While it can be submitted.' })
   declaration?: DeclarationToAccept;
+  @TextList({
+    optional: true,
+    description: 'While it can be submitted: kinds of documents that are handed in with it.',
+  })
+  papers?: readonly string[];
+  @Many(DecisionInWords, { description: 'What was decided so far, the newest first.' })
+  decisions!: readonly DecisionInWords[];
   @One(InformationAsked, { optional: true, description: 'What we asked for.' })
   asked?: InformationAsked;
   @Text({ optional: true, description: 'Why it was declined.' }) declined?: string;
@@ -83,17 +109,25 @@ export class RegistrationController {
     const seen =
       isUuid(partnerId) && (await this.access.views(principal, new Map([[streamId, 0]])));
     if (!seen || !seen.has(streamId)) throw new Problem('not-found');
-    const events = (await this.store.load(streamId)) as readonly unknown[];
-    const registration = registrationOf(events as readonly PartnerEvent[]);
+    const stored: readonly unknown[] = await this.store.load(streamId);
+    const events = stored as readonly PartnerEvent[];
+    const registration = registrationOf(events);
     if (!registration) throw new Problem('not-found');
     const { disclosure, toFill, ...rest } = registration;
+    const papers = papersToHandIn(events);
     const declaration = { version: declarationVersion, items: [...declarationItems] };
     return {
       partnerId,
       ...rest,
       words: inWords(registration, language as Language),
       toFill,
+      decisions: decisionsOf(events).map((decision) => ({
+        on: decision.on,
+        what: decision.what,
+        words: decisionInWords(decision, language as Language),
+      })),
       ...(disclosure === undefined ? {} : { declaration: { ...declaration, disclosure } }),
+      ...(papers.length > 0 ? { papers } : {}),
     };
   }
 }

@@ -1,5 +1,5 @@
 import type { CalendarDate } from '#kernel';
-import { profileOf, type ProfileSection } from '#reference';
+import { papersOf, profileOf, type ProfileSection } from '#reference';
 import type { PartnerEvent } from '../partner.events.js';
 import { evolve, type Partner, type PartnerStatus, unknownPartner } from '../partner.state.js';
 import { missingOf } from '../registering/profile.policy.js';
@@ -55,4 +55,13 @@ export const registrationOf = (events: readonly PartnerEvent[]): Registration | 
     ...(declined ? { declined: declined.data.reasonCode } : {}),
     ...(survivorId ? { survivorId } : {}),
   };
+};
+
+/** Kinds of documents that come with a submission; none while nothing can be submitted. */
+export const papersToHandIn = (events: readonly PartnerEvent[]): readonly string[] => {
+  const state = events.reduce(evolve, unknownPartner);
+  if (state.status === 'unknown' || !isToSubmit(state)) return [];
+  return papersOf(profileOf(state.kind, state.profileVersion))
+    .filter(({ step }) => step === 'SubmitRegistration')
+    .map(({ kind }) => kind);
 };

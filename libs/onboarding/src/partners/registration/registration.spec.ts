@@ -4,13 +4,17 @@ import { profileSections } from '#reference';
 import type { PartnerEvent } from '../partner.events.js';
 import { ReasonCodeBody } from '../partners.bodies.js';
 import { validateBody } from '#platform/http';
-import { registrationOf, type Registration } from './registration.policy.js';
+import { decisionsOf } from './decisions.policy.js';
+import { decisionInWords } from './decisions.words.js';
+import { papersToHandIn, registrationOf, type Registration } from './registration.policy.js';
 import { inWords } from './registration.words.js';
 
 const partnerId = '11111111-1111-4111-8111-111111111111';
 const { now: at, today: on, actor: by } = exampleMetadata();
+const told = (events: readonly NewEvent[]): PartnerEvent[] =>
+  events.map((event) => ({ at, on, by, ...event })) as unknown as PartnerEvent[];
 const of = (...events: readonly NewEvent[]): Registration | undefined =>
-  registrationOf(events.map((event) => ({ at, on, by, ...event })) as unknown as PartnerEvent[]);
+  registrationOf(told(events));
 const registered = (kind = 'ngo') => ({
   type: 'partner.registered',
   data: {
@@ -91,6 +95,56 @@ describe('a registration', () => {
       survivorId: 's-1',
     });
   });
+});
+
+describe('the papers that come with it', () => {
+  it('are those of its kind, while it can be submitted', () => {
+    expect(papersToHandIn(told([registered()]))).toEqual(['legal_registration', 'disclosure']);
+    expect(papersToHandIn(told([registered('government')]))).toEqual(['official_letter']);
+    expect(papersToHandIn(told([registered(), submitted]))).toEqual([]);
+    expect(papersToHandIn([])).toEqual([]);
+  });
+});
+
+describe('what was decided', () => {
+  const history = [
+    registered(),
+    submitted,
+    happened('partner.activated', { nextRefreshDue: '2027-03-02' }),
+    happened('partner.suspended', {
+      scope: 'resources',
+      reasonCode: 'other',
+      reviewDue: '2026-05-01',
+    }),
+    happened('partner.suspension_lifted', { decisionId: 'd' }),
+    happened('partner.reclassified', { to: 'foundation', effectiveOn: '2026-04-01' }),
+    happened('partner.terminated', { reasonCode: 'other', effectiveOn: '2026-12-01' }),
+  ];
+  const words = (language: 'en' | 'fr', ...events: readonly NewEvent[]) =>
+    decisionsOf(told(events)).map((decision) => decisionInWords(decision, language));
+  it('is told in words, the newest first', () => {
+    expect(decisionsOf(told([registered(), submitted, asked]))).toEqual([]);
+    expect(words('en', ...history)).toEqual([
+      'The relationship ends on 1 December 2026.',
+      'From 1 April 2026 on your organisation is treated as a philanthropic foundation.',
+      'The suspension was lifted.',
+      'Your organisation was suspended for contributions and resources. This is reviewed by 1 May 2026.',
+      'Your organisation was accepted as a partner. Its profile is to be confirmed by 2 March 2027.',
+    ]);
+    expect(words('fr', ...history)[0]).toBe('La relation prend fin le 1er décembre 2026.');
+  });
+  it.each([
+    [
+      'declined',
+      { reasonCode: 'incomplete' },
+      'Your registration was declined: what was asked for is missing.',
+    ],
+    ['excluded', {}, 'Your organisation was excluded from working with us.'],
+    ['exclusion_reversed', {}, 'The exclusion was reversed; your registration is looked at again.'],
+    ['reactivated', {}, 'Your organisation is an active partner again.'],
+  ])('has words for %s', (type, data, said) =>
+    expect(words('en', registered(), happened(`partner.${type}`, data))).toEqual([said]),
+  );
 });
 
 describe('its words', () => {

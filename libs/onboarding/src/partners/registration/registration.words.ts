@@ -100,6 +100,10 @@ const fr: Words = {
 };
 const words: Readonly<Record<Language, Words>> = { en, fr };
 
+/** Why a registration was declined, in words. */
+export const declinedFor = (reasonCode: string, language: Language): string =>
+  words[language].declined[reasonCode] ?? words[language].declined['other']!;
+
 const list = (language: Language, items: readonly string[]): string =>
   new Intl.ListFormat(language, { type: 'conjunction' }).format(items);
 
@@ -107,7 +111,7 @@ const list = (language: Language, items: readonly string[]): string =>
 export const inWords = (registration: Registration, language: Language): readonly string[] => {
   const { status, toFill, disclosure, asked, declined } = registration;
   const say = words[language];
-  const reason = declined && (say.declined[declined] ?? say.declined.other!);
+  const reason = declined && declinedFor(declined, language);
   const sections = toFill.map(({ section }) => say.sections[section]);
   const isComplete = disclosure !== undefined && toFill.length === 0;
   return [
