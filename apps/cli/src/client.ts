@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { create } from 'content-disposition';
 import { Pool } from 'undici';
 import { addDays } from '#kernel';
 
@@ -108,21 +109,21 @@ export class Client {
     ).body;
   }
 
-  /** Files a text as a document. */
+  /** Files bytes as a document. */
   async file(
     account: string,
     path: string,
     fileName: string,
-    text: string,
+    bytes: string | Buffer,
     key: string,
   ): Promise<Answer<Accepted>> {
     const headers = {
       authorization: `Bearer ${await this.token(account)}`,
       'content-type': 'application/octet-stream',
-      'content-disposition': `attachment; filename="${fileName}"`,
+      'content-disposition': create(fileName),
       'idempotency-key': key,
     };
-    return this.send<Accepted>('POST', path, headers, text);
+    return this.send<Accepted>('POST', path, headers, bytes);
   }
 
   /** Asks what time it is for the product; days are counted from there on. */
@@ -182,7 +183,7 @@ export class Client {
     method: 'GET' | 'POST',
     path: string,
     headers: Record<string, string>,
-    body?: string,
+    body?: string | Buffer,
   ): Promise<Answer<T>> {
     for (let attempt = 0; ; attempt += 1) {
       const answer = await this.pool

@@ -61,6 +61,22 @@ describe('the command line', () => {
     expect(data.map((text) => JSON.parse(text))).toEqual([{ token: 'token-of-officer' }]);
   });
 
+  it('files a document as it lies here', async () => {
+    const sent: unknown[] = [];
+    const answers = {
+      file: async (...given: unknown[]) => {
+        sent.push(given.map((one) => (Buffer.isBuffer(one) ? one.length > 0 : one)));
+        return { status: 201, body: { id: 'd-1', version: 1, events: [] }, headers: {} };
+      },
+    } as Partial<Client>;
+    const line = 'file officer partner p-1 annual_report package.json --audience internal --key k';
+    const { data } = await run(line, answers);
+    const path =
+      '/v1/documents?subjectType=partner&subjectId=p-1&kind=annual_report&audience=internal';
+    expect(sent).toEqual([['officer', path, 'package.json', true, 'k']]);
+    expect(data.map((text) => JSON.parse(text))).toMatchObject([{ id: 'd-1' }]);
+  });
+
   describe('works with the records of every service', () => {
     const header = (name: string) => ({ name, in: 'header', required: true });
     const operation = (operationId: string, headers: readonly string[], example: object) => ({

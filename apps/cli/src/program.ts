@@ -130,6 +130,30 @@ export const programOn = (client: Client, out: Output): Command => {
       },
     );
   program
+    .command('file')
+    .description('files a document with a record; commands name it by the id in the answer')
+    .argument('<account>', 'officer, or portal-admin@<partnerId>')
+    .argument('<type>', 'what the record is: partner, engagement, agreement, honour …')
+    .argument('<id>', 'the record')
+    .argument('<kind>', 'agreement_text, evidence … ; /docs has them all')
+    .argument('<path>', 'the file')
+    .option('--audience <who>', 'internal or partner (default: by its kind)')
+    .option('--key <key>', 'the same key and file again change nothing (default: a new one)')
+    .action(
+      async (
+        account: string,
+        type: string,
+        id: string,
+        kind: string,
+        path: string,
+        options: { audience?: string; key?: string },
+      ) => {
+        const { fileDocument } = await import('./file-document.js');
+        const filed = await fileDocument(client, { account, type, id, kind, path, ...options });
+        tell(filed, JSON.stringify(filed));
+      },
+    );
+  program
     .command('show')
     .description('reads what an account may read: a collection, a record, any path below /v1')
     .argument('<account>', 'officer, or portal-admin@<partnerId>')

@@ -9,7 +9,7 @@ import {
 } from '#kernel';
 import { ReadPolicy, streamOf, type Place } from '#eventing/access';
 import type { Aggregate, BodyClass, DocumentsView, FiledDocument } from './aggregate.js';
-import { type Mention, mentionsIn } from './document-field.js';
+import { type Mention, mentionsIn, type NamedDocumentBody } from './document-field.js';
 import type { RecordStates } from './record-states.js';
 
 type Filing = Readonly<{
@@ -62,19 +62,18 @@ export class NamedDocuments {
   private async tell(mention: Mention, step: Step): Promise<void> {
     const { named, use, tell } = mention;
     if (named === undefined) return;
-    const isList = Array.isArray(named);
-    const all = (isList ? named : [named]) as readonly Exclude<typeof named, readonly unknown[]>[];
     const told: unknown[] = [];
-    for (const [index, one] of all.entries()) {
-      const pointer = isList ? `${mention.pointer}/${index}` : mention.pointer;
+    const isOne = 'documentId' in named;
+    for (const [index, one] of (isOne ? [named] : named).entries()) {
+      const pointer = isOne ? mention.pointer : `${mention.pointer}/${index}`;
       const document = await this.find(one, { ...mention, pointer }, step);
       told.push(use.tells === 'document' ? document : document[use.tells]);
     }
-    tell(isList ? told : told[0]);
+    tell(isOne ? told[0] : told);
   }
 
   private async find(
-    { documentId, version: wanted }: Readonly<{ documentId: string; version?: number }>,
+    { documentId, version: wanted }: NamedDocumentBody,
     { pointer, use }: Mention,
     step: Step,
   ): Promise<NamedDocument> {
