@@ -46,14 +46,14 @@ export const organisation = () => ({
   website: `https://${word()}${word()}.example`,
 });
 
-/** Callers of the API, as an officer. */
-export const officer = async (base, connections) => {
+/** Callers of the API, as a local account. */
+export const caller = async (base, connections, account) => {
   const pool = new Pool(base, { connections, pipelining: 1 });
   const answer = await pool.request({
     method: 'POST',
     path: '/v1/dev/tokens',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ account: 'officer' }),
+    body: JSON.stringify({ account }),
   });
   const { token } = await answer.body.json();
   const headers = { authorization: `Bearer ${token}` };
@@ -63,27 +63,35 @@ export const officer = async (base, connections) => {
     return text;
   };
   return {
-    /** Registers an organisation; answers its id once the product has acknowledged it. */
-    register: async () => {
+    /** Sends the first command of a record; answers its id once the product has acknowledged it. */
+    create: async (collection, body) => {
       const request = {
         method: 'POST',
-        path: '/v1/partners',
+        path: `/v1/${collection}`,
         headers: {
           ...headers,
           'content-type': 'application/json',
           'idempotency-key': randomUUID(),
         },
-        body: JSON.stringify(organisation()),
+        body: JSON.stringify(body),
       };
       return JSON.parse(await read(await pool.request(request), 201)).id;
     },
-    /** Resolves when the register shows it. */
-    visible: async (id) =>
-      read(
-        await pool.request({ method: 'GET', path: `/v1/partners/${id}?minVersion=1`, headers }),
-        200,
-      ),
+    /** Resolves when a query shows it. */
+    visible: async (collection, id) => {
+      const path = `/v1/${collection}/${id}?minVersion=1`;
+      return read(await pool.request({ method: 'GET', path, headers }), 200);
+    },
     close: () => pool.close(),
+  };
+};
+/** An officer, who registers organisations. */
+export const officer = async (base, connections) => {
+  const { create, visible, close } = await caller(base, connections, 'officer');
+  return {
+    register: () => create('partners', organisation()),
+    visible: (id) => visible('partners', id),
+    close,
   };
 };
 

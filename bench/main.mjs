@@ -2,8 +2,10 @@ import { apart } from './apart.mjs';
 import { append } from './append.mjs';
 import { chain } from './chain.mjs';
 import { commands } from './commands.mjs';
+import { contextsSection } from './contexts.mjs';
 import { http } from './http.mjs';
 import { importing } from './importing.mjs';
+import { invitations } from './invitations.mjs';
 import { kafka } from './kafka.mjs';
 import { machine } from './machine.mjs';
 import { names as nameSection } from './names.mjs';
@@ -21,8 +23,10 @@ const sections = {
   commands,
   http,
   rates: ratesSection,
+  contexts: contextsSection,
   apart,
   import: importing,
+  invitations,
   startup,
   chain,
   kafka,

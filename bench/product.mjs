@@ -110,7 +110,7 @@ export const spawnProduct = async (servers, { name, port, program, more = {} }) 
  */
 export const startProduct = async (
   servers,
-  { database, keep = false, program = programOf('concord') } = {},
+  { database, keep = false, program = programOf('concord'), more = {} } = {},
 ) => {
   const name = database ?? freshName('product');
   const port = await portFor(0);
@@ -119,6 +119,7 @@ export const startProduct = async (
     name,
     port,
     program,
+    more,
   });
   const mongodb = await MongoClient.connect(servers.mongodb);
   return {
@@ -139,6 +140,21 @@ export const startProduct = async (
       if (!keep) await dropDatabases(servers.mongodb, name, `${name}_keys`);
     },
   };
+};
+
+/** Seconds of CPU the product may spend in half a second and count as at rest. */
+const atRest = 0.06;
+/** How long `drained` looks before it believes it. */
+export const calmSeconds = 1.5;
+/** Waits until the product has nothing left to do: three times in a row it hardly spends any CPU. */
+export const drained = async (product) => {
+  let last = await product.cpuSeconds();
+  for (let calm = 0; calm < 3;) {
+    await sleep((calmSeconds / 3) * 1000);
+    const now = await product.cpuSeconds();
+    calm = now - last < atRest ? calm + 1 : 0;
+    last = now;
+  }
 };
 
 /** Command services, one for each context. */

@@ -1,23 +1,10 @@
 import { openLoop, officer } from './load.mjs';
 import { cpuMeter } from './machine.mjs';
-import { sleep, startProduct } from './product.mjs';
+import { calmSeconds, drained, startProduct } from './product.mjs';
 import { ms, percentile, say, table, whole } from './report.mjs';
 
 /** What a day brings, up to what this machine can do. */
 const rates = [20, 50, 150, 300];
-/** Seconds of CPU the product may spend in half a second and count as at rest. */
-const atRest = 0.06;
-
-/** Waits until the product has nothing left to do: three times in a row it hardly spends any CPU. */
-const drained = async (product) => {
-  let last = await product.cpuSeconds();
-  for (let calm = 0; calm < 3;) {
-    await sleep(500);
-    const now = await product.cpuSeconds();
-    calm = now - last < atRest ? calm + 1 : 0;
-    last = now;
-  }
-};
 /** How many requests MongoDB has answered, by their name. */
 const requestsOf = async ({ mongodb }) => {
   const { metrics } = await mongodb.db('admin').command({ serverStatus: 1 });
@@ -71,7 +58,7 @@ const saturated = async (product, caller, commands) => {
   const acknowledgedIn = (performance.now() - began) / 1000;
   await drained(product);
   // The last second and a half showed that nothing was left to do.
-  const doneIn = (performance.now() - began) / 1000 - 1.5;
+  const doneIn = (performance.now() - began) / 1000 - calmSeconds;
   return {
     acknowledged: commands / acknowledgedIn,
     done: commands / doneIn,

@@ -11,16 +11,25 @@ import { Case } from '../apps/cli/src/journeys/case.js';
 import { bringToIntake, openPortal, resolveDuplicates } from '../apps/cli/src/journeys/partner.js';
 import { eventually } from '#platform/testing';
 import type { Concord } from './support/concord.js';
+import { describePledge } from './support/pledge-journey.js';
 import { refusal, startWithList } from './support/with-list.js';
 
 type State = { status: string; version: number };
 type Progress = { status: string; listed: number; invited: number; passedOver: number };
 type Page<T> = { items: T[] };
 
+let concord: Concord;
+let client: Client;
+beforeAll(async () => {
+  ({ concord, client } = await startWithList('campaigns'));
+}, 240_000);
+afterAll(async () => {
+  await client?.close();
+  await concord?.stop();
+});
+
 /** A campaign from its plan to its end, with a partner that takes part in it. */
 describe('a campaign', () => {
-  let concord: Concord;
-  let client: Client;
   let partner: Case;
   let other: Case;
   let campaign: Case;
@@ -52,15 +61,10 @@ describe('a campaign', () => {
       .body as Progress;
 
   beforeAll(async () => {
-    ({ concord, client } = await startWithList('campaigns'));
     partner = await ministry('Ministry of Health of Exampleland', 'KE');
     other = await ministry('Ministry of Walking of Elsewhere', 'NA');
     await openPortal(client, partner.id);
   }, 240_000);
-  afterAll(async () => {
-    await client?.close();
-    await concord?.stop();
-  });
 
   it('is planned, reviewed and decided by somebody who had no part in it', async () => {
     const rules = await approveRules(client);
@@ -290,3 +294,6 @@ describe('a campaign', () => {
     await campaign.reaches('auditor', 'archived');
   });
 });
+
+// With the services apart: test/invitations.e2e.
+describePledge(() => ({ concord, client }));

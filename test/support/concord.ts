@@ -160,14 +160,18 @@ export const startServiceProcess = async (
   return { name, base, child, output: () => printed.join(''), exited, stop: () => end() };
 };
 
-/**
- * The whole product as one process of its own; `again` starts it anew, once it has ended, with the
- * same data and at the same address.
- */
+/** A product one can kill; `again` starts what was killed anew, with the same data and addresses. */
+export type Mortal = Concord & Readonly<{ kill: () => Promise<void>; again: () => Promise<void> }>;
+const killed = async ({ child, exited }: ServiceProcess): Promise<void> => {
+  child.kill('SIGKILL');
+  await exited;
+};
+
+/** The whole product as one process of its own. */
 export const startConcordProcess = async (
   what: string,
   over: Readonly<Record<string, string>> = {},
-): Promise<Concord & Readonly<{ service: ServiceProcess; again: () => Promise<void> }>> => {
+): Promise<Mortal & Readonly<{ service: ServiceProcess }>> => {
   const port = String(await portFor(0));
   const env = { ...(await environment(uniqueName(what))), CONCORD_HTTP_PORT: port, ...over };
   const service = await startServiceProcess('concord', env);
@@ -180,26 +184,43 @@ export const startConcordProcess = async (
       async () => void (await running.stop()),
     ),
     service,
+    kill: () => killed(running),
     again: async () => void (running = await startServiceProcess('concord', env)),
   };
 };
 
-/** Every service as a process of its own; the gateway is the front door. */
-export const startServices = async (what: string): Promise<Concord> => {
-  const env = await environment(uniqueName(what));
+/**
+ * Every service as a process of its own; the gateway is the front door. `kill` hits those named in
+ * `mortal`.
+ */
+export const startServices = async (
+  what: string,
+  { more = {}, mortal = [] }: Readonly<{ more?: Settings; mortal?: readonly string[] }> = {},
+): Promise<Mortal> => {
+  const env = { ...(await environment(uniqueName(what))), ...more };
+  const running = new Map<string, ServiceProcess>();
+  const start = async (name: string, over: Settings = {}): Promise<void> => {
+    const before = running.get(name);
+    const port: Settings = before ? { CONCORD_HTTP_PORT: new URL(before.base).port } : {};
+    running.set(name, await startServiceProcess(name, { ...env, ...port, ...over }));
+  };
   // The command services make the topics and the indexes; the others find them.
-  const commands: ServiceProcess[] = [];
-  for (const { name } of everything.contexts) commands.push(await startServiceProcess(name, env));
+  const contexts = everything.contexts.map(({ name }) => name);
+  for (const name of contexts) await start(name);
   const upstreams = Object.fromEntries(
-    commands.map(({ name, base }) => [upstreamSetting(name), base]),
+    contexts.map((name) => [upstreamSetting(name), running.get(name)!.base]),
   );
-  const others = await Promise.all(
+  await Promise.all(
     ['relay', 'projections', 'notifications', 'gateway'].map((name) =>
-      startServiceProcess(name, name === 'gateway' ? { ...env, ...upstreams } : env),
+      start(name, name === 'gateway' ? upstreams : {}),
     ),
   );
-  const gateway = others.at(-1)!;
   const end = async (): Promise<void> =>
-    void (await Promise.all([...commands, ...others].map((service) => service.stop())));
-  return concordOf(env, gateway.base, await connectMongo(servers.mongodb), end);
+    void (await Promise.all([...running.values()].map((service) => service.stop())));
+  const { base } = running.get('gateway')!;
+  return {
+    ...concordOf(env, base, await connectMongo(servers.mongodb), end),
+    kill: async () => void (await Promise.all(mortal.map((name) => killed(running.get(name)!)))),
+    again: async () => void (await Promise.all(mortal.map((name) => start(name)))),
+  };
 };

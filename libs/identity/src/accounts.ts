@@ -15,6 +15,7 @@ import {
 import { invitationKey } from '#membership/accounts';
 import { driverOn, modelOn, prepareModels } from '#platform/documents';
 import { isUuid } from '#platform/http';
+import { readTogether } from '#platform/load';
 import { insertOnce } from '#platform/mongo';
 import { KeepsPersonalData } from '#platform/personal-data';
 import type { Model } from 'mongoose';
@@ -145,13 +146,18 @@ export class AccountDirectory implements PeopleDirectory {
     private readonly log?: AccountLog,
   ) {
     this.accounts = modelOn(db, Account);
+    // Mails that leave side by side are to as many accounts.
+    const keptOf = readTogether<string, Account>(async (ids) => {
+      const found = await this.accounts.find({ _id: { $in: [...ids] } }).lean();
+      return new Map(found.map((one) => [one._id, one]));
+    });
     this.recent = new LRUCache({
       max: 10_000,
       ttl: freshMs,
       // Whoever waits for an answer gets it, also when the account changes meanwhile.
       ignoreFetchAbort: true,
       fetchMethod: async (id): Promise<Account | undefined> => {
-        const account = await this.newest(id, await this.accounts.findOne({ _id: id }).lean());
+        const account = await this.newest(id, await keptOf(id));
         return account?.active ? account : undefined;
       },
     });
@@ -300,9 +306,9 @@ export class AccountDirectory implements PeopleDirectory {
   }
 
   /** The account as its stream has it, where that has gone on since it was kept. */
-  private async newest(id: string, kept: Account | null): Promise<Account | undefined> {
+  private async newest(id: string, kept: Account | undefined): Promise<Account | undefined> {
     const logged = isUuid(id) ? await this.log?.newest(id) : undefined;
-    if (!logged || (kept?.version ?? 0) >= logged.version) return kept ?? undefined;
+    if (!logged || (kept?.version ?? 0) >= logged.version) return kept;
     return { ...logged, delegations: kept?.delegations ?? [] };
   }
   private forget(accountId: string): void {

@@ -104,6 +104,7 @@ export type {
   DeadlineChange,
   DeadlineRule,
   IndexedProcessRule,
+  ProcessIntent,
   ProcessRule,
   RecordIndex,
 } from './reactions.js';

@@ -16,15 +16,21 @@ export type CommandIntent<C extends Command = Command> = C extends Command
     }>
   : never;
 /**
+ * What a process asks for. `apart`: it rests on nothing that the same event asks for beside it, so
+ * that hundreds of them go side by side.
+ */
+export type ProcessIntent<C extends Command = Command> = CommandIntent<C> &
+  Readonly<{ apart?: true }>;
+/**
  * A process rule: what the system does next because of an event, `C` being the commands it sends,
  * as their receivers publish them. Acts as SYS.
  */
 export type ProcessRule<E extends Event = Event, C extends Command = Command> = (
   event: Recorded<E>,
-) => readonly CommandIntent<C>[];
+) => readonly ProcessIntent<C>[];
 /**
- * Which records belong to a partner, or to a record named in a field they are indexed by; kept by
- * whoever runs the rule, in the order of the log.
+ * Which records of the rule's own context belong to a partner, or to a record named in a field they
+ * are indexed by; kept by whoever runs the rule, in the order of the log.
  */
 export type RecordIndex = Readonly<{
   recordsOf(ownerId: string, type: string): readonly string[];

@@ -271,9 +271,10 @@ export class MongoEventStore extends EventStore {
   private async read(group: readonly Load[]): Promise<void> {
     try {
       // `after` is the end of a commit the caller has seen, so the next commit begins right behind
-      // it.
-      const ranges = group.map(({ item: { streamId, after } }) => ({
-        _id: rangeOf(streamId, after),
+      // it. Many decisions ask for the same stream: it is read once.
+      const asked = Map.groupBy(group, ({ item: { streamId, after } }) => commitId(streamId, after));
+      const ranges = [...asked.values()].map((askers) => ({
+        _id: rangeOf(askers[0]!.item.streamId, askers[0]!.item.after),
       }));
       const found = await within(
         this.answerMs,
@@ -283,18 +284,15 @@ export class MongoEventStore extends EventStore {
           .toArray(),
       );
       const byStream = Map.groupBy(found.map(readCommit), ({ streamId }) => streamId);
-      for (const {
-        item: { streamId, after },
-        resolve,
-      } of group) {
+      for (const askers of asked.values()) {
+        const { streamId, after } = askers[0]!.item;
         const own = byStream.get(streamId);
         if (own) this.ends.set(streamId, lastVersion(own.at(-1)!));
-        resolve(
-          (own ?? [])
-            .flatMap((commit) => toRecorded(commit))
-            .filter((event) => event.streamVersion > after)
-            .map((event) => this.calendar.dated(event)),
-        );
+        const events = (own ?? [])
+          .flatMap((commit) => toRecorded(commit))
+          .filter((event) => event.streamVersion > after)
+          .map((event) => this.calendar.dated(event));
+        for (const { resolve } of askers) resolve(events);
       }
     } catch (error) {
       for (const { reject } of group) reject(error);

@@ -7,6 +7,7 @@ import {
   type IndexedProcessRule,
   type DeadlineRule,
   type Event,
+  type ProcessIntent,
   type ProcessRule,
   type Recorded,
 } from '#kernel';
@@ -20,6 +21,7 @@ import {
   prepareModels,
 } from '#platform/documents';
 import { derivedId } from '#platform/ids';
+import { Places } from '#platform/load';
 import { insertOnce } from '#platform/mongo';
 import { GrowingIndex, IndexedRecords } from './process-index.js';
 import { ProcessIndexEntry, ProcessRefusal } from './process.schema.js';
@@ -45,6 +47,9 @@ export type ProcessProduct = Readonly<{
   indexedProcesses: readonly IndexedProcessRule<never>[];
 }>;
 
+/** Commands of events that go side by side, at most: each reads a few streams, in few reads. */
+const sideBySide = 128;
+
 /**
  * Turns events into the commands that follow from them. At least once: a command's id is derived
  * from its event, so a repeat changes nothing.
@@ -62,6 +67,7 @@ export class ProcessHandler {
   private readonly index: Model<ProcessIndexEntry>;
   private readonly indexWrites: Collection<ProcessIndexEntry>;
   private readonly refusals: Collection<ProcessRefusal>;
+  private readonly places = new Places(sideBySide);
 
   constructor(
     context: ProcessContext,
@@ -76,7 +82,7 @@ export class ProcessHandler {
       deadlines: product.deadlines,
       indexed: product.indexedProcesses,
     };
-    this.indexed = new IndexedRecords(product.aggregates);
+    this.indexed = new IndexedRecords(product.aggregates, context.aggregates);
     this.commandTypes = new Set(
       context.aggregates.flatMap(({ decider }) => Object.keys(decider.commands)),
     );
@@ -158,21 +164,38 @@ export class ProcessHandler {
   }
 
   private async sendAll(
-    steps: readonly { event: Recorded<Event>; intents: readonly CommandIntent[] }[],
+    steps: readonly { event: Recorded<Event>; intents: readonly ProcessIntent[] }[],
   ): Promise<ProcessRefusal[]> {
-    const refusals: ProcessRefusal[] = [];
-    for (const { event, intents } of steps)
-      for (const intent of intents) {
-        const refusal = await this.send(intent, event);
-        if (refusal) refusals.push(refusal);
-      }
-    return refusals;
+    const refusals: (ProcessRefusal | undefined)[] = [];
+    for (const { event, intents } of steps) {
+      for (const intent of intents.filter(({ apart }) => !apart))
+        refusals.push(await this.send(intent, event));
+      const apart = intents.filter((intent) => intent.apart);
+      refusals.push(...(await this.sendApart(apart, event)));
+    }
+    return refusals.flatMap((refusal) => refusal ?? []);
+  }
+
+  /** All are awaited even when one fails, so that none is still under way while it is repeated. */
+  private async sendApart(
+    intents: readonly ProcessIntent[],
+    event: Recorded<Event>,
+  ): Promise<(ProcessRefusal | undefined)[]> {
+    const sent = await Promise.allSettled(
+      intents.map(({ apart: _apart, ...intent }) =>
+        this.places.within(() => this.send(intent, event)),
+      ),
+    );
+    return sent.map((one) => {
+      if (one.status === 'rejected') throw one.reason;
+      return one.value;
+    });
   }
 
   private intentsOf(
     event: Recorded<Event>,
     cascades: readonly CommandIntent[],
-  ): readonly CommandIntent[] {
+  ): readonly ProcessIntent[] {
     const followUps = this.rules.processes.flatMap((rule) => (rule as ProcessRule)(event));
     const duties = this.rules.deadlines
       .flatMap((rule) => (rule as DeadlineRule)(event))

@@ -7,22 +7,26 @@ type Found = Readonly<{ byPartner: boolean; by: readonly string[] }>;
 const valuesOf = ({ data }: Event, fields: readonly string[]): readonly string[] =>
   fields.flatMap((field) => (data as Readonly<Record<string, string>>)[field] ?? []);
 
-/** Which records processes may ask for, and by which fields of their events they are found. */
+/**
+ * Which records the processes of a context may ask for, and by which fields of their events they
+ * are found: its own, since theirs are the commands it sends.
+ */
 export class IndexedRecords {
   private readonly found: ReadonlyMap<string, Found>;
   /** Fields of events that name a record others are found by. */
   private readonly ownerFields: readonly string[];
 
-  constructor(aggregates: readonly Aggregate[]) {
+  /** `all`: of the product; `own`: of the context. */
+  constructor(all: readonly Aggregate[], own: readonly Aggregate[]) {
     this.found = new Map(
-      aggregates
+      own
         .filter(({ indexedByPartner, indexedBy }) => indexedByPartner || indexedBy)
         .map(({ decider, indexedByPartner = false, indexedBy = [] }) => [
           decider.name,
           { byPartner: indexedByPartner, by: indexedBy },
         ]),
     );
-    this.ownerFields = [...new Set([...this.found.values()].flatMap(({ by }) => by))];
+    this.ownerFields = [...new Set(all.flatMap(({ indexedBy = [] }) => indexedBy))];
   }
 
   /** How records of a name are found; undefined where they are not asked for. */
@@ -63,6 +67,8 @@ export class GrowingIndex implements RecordIndex {
     }
   }
   recordsOf(partnerId: string, type: string): readonly string[] {
+    // A rule of another context, which sends nothing here.
+    if (!this.indexed.by(type)) return [];
     this.asked.add(partnerId);
     return [...this.recordsBy(partnerId, type)].sort();
   }

@@ -33,11 +33,10 @@ export class StoredPlaces extends RecordPlaces {
     const places = new Map<string, Place>();
     for (const { _id, scope, version, state = {} } of found)
       if (version >= atLeast.get(_id)!) places.set(_id, { scope, version, state });
-    for (const streamId of atLeast.keys()) {
-      if (places.has(streamId)) continue;
-      const place = await this.folded(streamId);
-      if (place) places.set(streamId, place);
-    }
+    // Side by side: the store reads them together.
+    const missing = [...atLeast.keys()].filter((streamId) => !places.has(streamId));
+    const folded = await Promise.all(missing.map((streamId) => this.folded(streamId)));
+    for (const [index, place] of folded.entries()) if (place) places.set(missing[index]!, place);
     return places;
   }
 

@@ -74,7 +74,7 @@ export class ContextWorld {
     { people = {}, partnerChanges = [], documents, ...parts }: Parts = {},
   ) {
     this.following = recordsFollowPartners(context.aggregates, partnerChanges);
-    this.indexed = new IndexedRecords(context.aggregates);
+    this.indexed = new IndexedRecords(context.aggregates, context.aggregates);
     this.index = new GrowingIndex([], this.indexed);
     this.executor = executorOn(this.store, {
       ...parts,

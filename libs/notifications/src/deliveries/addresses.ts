@@ -5,6 +5,7 @@ import { KeepsPersonalData } from '#platform/personal-data';
 import { AddressDocument, DeliveryDocument } from './documents.js';
 import type { Model } from 'mongoose';
 import { modelOn } from '#platform/documents';
+import { doneTogether, readTogether } from '#platform/load';
 
 /** Refusals in a row after which nothing more is sent. Source: domain reference (d), rule 7. */
 export const mostRefusals = 3;
@@ -18,14 +19,24 @@ export const addressKey = (address: string): string =>
 export class Addresses {
   private readonly addresses: Model<AddressDocument>;
   private readonly deliveries: Model<DeliveryDocument>;
+  private readonly refusalsOf: (key: string) => Promise<AddressDocument | undefined>;
+  private readonly forget: (key: string) => Promise<void>;
   constructor(db: Db) {
     this.addresses = modelOn(db, AddressDocument);
     this.deliveries = modelOn(db, DeliveryDocument);
+    this.refusalsOf = readTogether(async (keys) => {
+      const found = await this.addresses.find({ _id: { $in: [...keys] } }).lean();
+      return new Map(found.map((one) => [one._id, one]));
+    });
+    this.forget = doneTogether(async (keys) => {
+      await this.addresses.deleteMany({ _id: { $in: [...keys] } });
+      return keys.map(() => {});
+    });
   }
 
   /** Since when it does not work; undefined while it does. */
   async failingSince(address: string): Promise<Date | undefined> {
-    return (await this.addresses.findOne({ _id: addressKey(address) }).lean())?.failingSince;
+    return (await this.refusalsOf(addressKey(address)))?.failingSince;
   }
 
   /** Counts a refusal; answers since when the address counts as failing. */
@@ -64,7 +75,7 @@ export class Addresses {
 
   /** A mail was accepted, or an administrator says that the address works again. */
   async works(address: string): Promise<void> {
-    await this.addresses.deleteOne({ _id: addressKey(address) });
+    await this.forget(addressKey(address));
   }
 
   /**

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Redis } from 'ioredis';
 import type { Collection } from 'mongodb';
 import { Calendar, type Notice } from '#kernel';
-import { modelOn } from '#platform/documents';
+import { modelOn, prepareModels } from '#platform/documents';
 import { eventually, freshDatabase, servers, uniqueName } from '#platform/testing';
 import { product } from '#contexts';
 import { catalogueOf } from '../catalogue/messages/index.js';
@@ -299,6 +299,50 @@ describe('deliveries', () => {
         expect(await attemptsOf(one)).toEqual([]);
       }
       expect(server.taken).toEqual([]);
+    });
+  });
+
+  describe('side by side', () => {
+    it('each is attempted once, whatever becomes of the others', async () => {
+      const leaves = await Promise.all(Array.from({ length: 30 }, () => plan()));
+      const lost = await plan('omar');
+      directory.leave('omar');
+      const worker = workerOf();
+      const outcomes = await Promise.all([
+        ...leaves.map(({ _id }) => worker.attempt(_id, 1)),
+        worker.attempt(leaves[0]!._id, 1),
+        worker.attempt(leaves[1]!._id, 2),
+        worker.attempt(lost._id, 1),
+      ]);
+      const counts = Object.groupBy(outcomes, (outcome) => outcome);
+      expect(counts.sent).toHaveLength(30);
+      expect(counts['not-due']).toHaveLength(2);
+      expect(counts.suppressed).toHaveLength(1);
+      const sent = leaves.map(({ _id }) => _id).toSorted();
+      expect(server.taken.map(({ messageId }) => messageId).toSorted()).toEqual(sent);
+      expect(await attempts.countDocuments({ outcome: 'accepted' })).toBe(30);
+      expect(await deliveries.countDocuments({ state: 'accepted' })).toBe(30);
+    });
+    it('one that cannot be written keeps no other from being claimed, or from its outcome', async () => {
+      await prepareModels(context.db, DeliveryDocument, AttemptDocument);
+      const [bad, ...others] = await Promise.all(Array.from({ length: 12 }, () => plan()));
+      const [unwritable] = others;
+      const spoil = { $set: { stray: true } } as never;
+      const anyhow = { bypassDocumentValidation: true };
+      await deliveries.updateOne({ _id: bad!._id }, spoil, anyhow);
+      server.beforeAnswer = async () =>
+        void (await attempts.updateOne({ deliveryId: unwritable!._id }, spoil, anyhow));
+      const worker = workerOf();
+      const outcomes = await Promise.allSettled(
+        [bad!, ...others].map(({ _id }) => worker.attempt(_id, 1)),
+      );
+      const [claimed, ended, ...rest] = outcomes.map(({ status }) => status);
+      expect([claimed, ended]).toEqual(['rejected', 'rejected']);
+      expect(rest).toEqual(rest.map(() => 'fulfilled'));
+      expect(await deliveries.countDocuments({ state: 'accepted' })).toBe(10);
+      expect(await stateOf(bad!)).toMatchObject({ state: 'pending' });
+      expect(await stateOf(unwritable!)).toMatchObject({ state: 'sending' });
+      expect(server.taken).toHaveLength(11);
     });
   });
 

@@ -7,6 +7,7 @@ import { isDuplicateKey } from '#platform/mongo';
 import { DISPATCHING } from '../tokens.js';
 import { DeliveryWorker } from './delivery-worker.js';
 import { AddressDocument, AttemptDocument, DeliveryDocument, openStates } from './documents.js';
+import { mailsAtOnce } from './mail.js';
 import { stepAfter } from './mail-outcome.policy.js';
 
 type Job = { d: string; a: number };
@@ -15,7 +16,7 @@ const horizonMs = 15 * 60_000;
 const overdueMs = 60_000;
 /**
  * `sweepMs`: pause between sweeps, default 15,000; `prefix`: before all Redis keys, default
- * `concord`; `concurrency`: mails at a time, default 8.
+ * `concord`; `concurrency`: mails at a time, default 16.
  */
 export type DispatcherOptions = Readonly<{
   redisUrl: string;
@@ -48,7 +49,7 @@ export class Dispatcher {
   ) {
     this.deliveries = modelOn(db, DeliveryDocument);
     this.attempts = modelOn(db, AttemptDocument);
-    const { redisUrl, prefix = 'concord', concurrency, onError } = options;
+    const { redisUrl, prefix = 'concord', concurrency = mailsAtOnce, onError } = options;
     this.queue = new JobQueue('deliver-email', {
       redisUrl,
       prefix,

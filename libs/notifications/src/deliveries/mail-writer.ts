@@ -1,8 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Db } from 'mongodb';
-import type { Calendar, CalendarDate, Language, MailValues, NoticeValues } from '#kernel';
-import type { Model } from 'mongoose';
+import type {
+  Calendar,
+  CalendarDate,
+  Language,
+  MailValues,
+  NoticeSubject,
+  NoticeValues,
+} from '#kernel';
 import { modelOn } from '#platform/documents';
+import { readTogether } from '#platform/load';
 import { Catalogue } from '../catalogue/catalogue.js';
 import { frames } from '../catalogue/messages/frames.js';
 import { wishedLanguages } from '../catalogue/wished-languages.policy.js';
@@ -50,13 +57,13 @@ export type MailWriterOptions = Readonly<{
 /**
  * Writes the mail of a delivery at the time it is sent: to the address the person has now, in their
  * language, only while they may still be told and it is not overtaken, and of a record they may not
- * read no more than which it is.
+ * read no more than which it is. What mails that are written side by side look up is read together.
  * Source: domain reference (d), rules 2, 3, 4, 7 and 9.
  */
 @Injectable()
 export class MailWriter {
-  private readonly notifications: Model<NotificationDocument>;
-  private readonly subjects: Model<SubjectDocument>;
+  private readonly notificationOf: (id: string) => Promise<NotificationDocument | undefined>;
+  private readonly subjectOf: (streamId: string) => Promise<NoticeSubject | undefined>;
 
   constructor(
     db: Db,
@@ -66,12 +73,20 @@ export class MailWriter {
     private readonly watch: AddressWatch,
     @Inject(MAIL_WRITING) private readonly options: MailWriterOptions,
   ) {
-    this.notifications = modelOn(db, NotificationDocument);
-    this.subjects = modelOn(db, SubjectDocument);
+    const notifications = modelOn(db, NotificationDocument);
+    this.notificationOf = readTogether(async (ids) => {
+      const found = await notifications.find({ _id: { $in: [...ids] } }).lean();
+      return new Map(found.map((one) => [one._id, one]));
+    });
+    const subjects = modelOn(db, SubjectDocument);
+    this.subjectOf = readTogether(async (ids) => {
+      const found = await subjects.find({ _id: { $in: [...ids] } }).lean();
+      return new Map(found.map(({ _id, subject }) => [_id, subject]));
+    });
   }
 
   async write(delivery: DeliveryDocument): Promise<Letter | Unsent> {
-    const notification = await this.notifications.findOne({ _id: delivery.notificationId }).lean();
+    const notification = await this.notificationOf(delivery.notificationId);
     if (!notification) return { unsent: 'access-lost' };
     const { since } = this.options;
     if (since && notification.createdAt < since && !delivery.byHand)
@@ -93,13 +108,13 @@ export class MailWriter {
   private async isOvertaken(notification: NotificationDocument): Promise<boolean> {
     const { record, partnerIds, class: urgency, createdAt } = notification;
     if (!record || urgency === 'U') return false;
-    const partners = partnerIds.map((id) => `partner-${id}`);
-    const found = await this.subjects.find({ _id: { $in: [record, ...partners] } }).lean();
-    const known = new Map(found.map(({ _id, subject }) => [_id, subject]));
+    const [about, ...partners] = await Promise.all(
+      [record, ...partnerIds.map((id) => `partner-${id}`)].map((id) => this.subjectOf(id)),
+    );
     return isOvertaken(
       { class: urgency, at: createdAt.toISOString() },
-      known.get(record),
-      partners.flatMap((id) => known.get(id) ?? []),
+      about,
+      partners.flatMap((partner) => partner ?? []),
     );
   }
 
@@ -110,8 +125,7 @@ export class MailWriter {
     const told = toldBy(notification);
     const { personId, decision } = notification;
     if (told.about === undefined || decision.includes('cut')) return notification;
-    const mayBeTold = await this.readers.of(new Map([[told.about, 0]]));
-    const isRead = await mayBeTold(personId, on, told);
+    const isRead = await this.readers.mayBeTold(personId, on, told);
     return isRead ? notification : { ...notification, ...referenceOf(told.about) };
   }
 

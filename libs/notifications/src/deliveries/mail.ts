@@ -9,6 +9,12 @@ import { htmlMail, type MailText, plainMail } from './mail-page.js';
 export type Mail = MailText &
   Readonly<{ id: string; to: string; toName: string; category: string; repeat: boolean }>;
 
+/**
+ * Mails under way at once, each on a connection of its own: none waits for another's answer. They
+ * share their writes, so that more of them cost the servers less.
+ */
+export const mailsAtOnce = 16;
+
 export abstract class Mailer {
   /**
    * Resolves when the server has accepted the mail; throws a MailError otherwise. One call is one
@@ -35,8 +41,7 @@ export class SmtpMailer extends Mailer {
     this.transport = nodemailer.createTransport({
       url,
       pool: true,
-      // As many as the dispatcher has mails under way: none waits for another's answer.
-      maxConnections: 8,
+      maxConnections: mailsAtOnce,
       maxRequeues: 0,
       connectionTimeout: 5_000,
       greetingTimeout: 5_000,

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { familyOf, ReadAccess } from '#eventing/access';
+import { familyOf, ReadAccess, type Sight } from '#eventing/access';
 import type { CalendarDate } from '#kernel';
+import { readTogether } from '#platform/load';
 import { RecipientDirectory } from './directory.js';
 
 /** What a notice tells: of which record, by its stream id, and because of which event. */
@@ -20,10 +21,18 @@ export type MayBeTold = (personId: string, on: CalendarDate, told: Told) => Prom
 /** The read policy, for notices: in the inbox and by mail nobody is told what their role hides. */
 @Injectable()
 export class NoticeReaders {
+  /** How records are seen as they are now; those that are asked for side by side at once. */
+  private readonly sightOf: (streamId: string) => Promise<Sight | undefined>;
+
   constructor(
     private readonly access: ReadAccess,
     private readonly directory: RecipientDirectory,
-  ) {}
+  ) {
+    this.sightOf = readTogether(async (records) => {
+      const sight = await access.sight(new Map(records.map((streamId) => [streamId, 0])));
+      return new Map(records.map((streamId) => [streamId, sight]));
+    });
+  }
 
   /**
    * Where the records lie is looked up once, by stream id at the version that must be known. What is
@@ -31,10 +40,23 @@ export class NoticeReaders {
    */
   async of(records: ReadonlyMap<string, number>): Promise<MayBeTold> {
     const sight = await this.access.sight(records);
-    return async (personId, on, { about, eventType }) => {
-      if (about === undefined) return true;
-      const grants = await this.directory.grantsOf(personId, on);
-      return this.access.policy.tells(familyOf(about), eventType, sight({ grants }, about));
-    };
+    return async (personId, on, told) => this.isTold(personId, on, told, sight);
+  }
+
+  /** Whether the person may be told now. */
+  async mayBeTold(...[personId, on, told]: Parameters<MayBeTold>): Promise<boolean> {
+    const sight = told.about === undefined ? undefined : await this.sightOf(told.about);
+    return this.isTold(personId, on, told, sight);
+  }
+
+  private async isTold(
+    personId: string,
+    on: CalendarDate,
+    { about, eventType }: Told,
+    sight: Sight | undefined,
+  ): Promise<boolean> {
+    if (about === undefined) return true;
+    const grants = await this.directory.grantsOf(personId, on);
+    return this.access.policy.tells(familyOf(about), eventType, sight?.({ grants }, about));
   }
 }

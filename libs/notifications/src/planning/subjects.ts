@@ -1,6 +1,13 @@
 import type { ClientSession, Db } from 'mongodb';
 import type { Model } from 'mongoose';
-import type { AnyCaseFile, DependentCase, Event, NoticeSubject, Recorded } from '#kernel';
+import {
+  type AnyCaseFile,
+  type DependentCase,
+  type Event,
+  type NoticeSubject,
+  partnersOf,
+  type Recorded,
+} from '#kernel';
 import type { ObligationEvent } from '#obligations';
 import { driverOn, modelOn } from '#platform/documents';
 import { emptySubject, learn, withRelated } from './notice-subject.policy.js';
@@ -27,7 +34,7 @@ export class Subjects {
     this.subjects = modelOn(db, SubjectDocument);
   }
 
-  /** Reads the records of the events at once. */
+  /** Reads the records of the events at once, then those they are about. */
   static async of(
     events: readonly Recorded<Event>[],
     db: Db,
@@ -35,12 +42,11 @@ export class Subjects {
     session: ClientSession,
   ): Promise<Subjects> {
     const read = new Subjects(db, caseFiles, session);
-    const wanted = [...new Set(events.map(recordOf))];
-    for (const { _id, subject } of await read.subjects
-      .find({ _id: { $in: wanted } }, null, { session })
-      .lean())
-      read.known.set(_id, subject);
-    for (const id of wanted) if (!read.known.has(id)) read.known.set(id, emptySubject);
+    const own = [...new Set(events.map(recordOf))];
+    await read.readAll(own);
+    const related = own.map((id) => read.known.get(id)!).flatMap(relatedTo);
+    const named = events.flatMap(partnersOf).map((id) => `partner-${id}`);
+    await read.readAll([...related, ...named]);
     return read;
   }
 
@@ -100,16 +106,26 @@ export class Subjects {
     });
   }
 
+  private async readAll(ids: readonly string[]): Promise<void> {
+    const wanted = [...new Set(ids)].filter((id) => !this.known.has(id));
+    if (wanted.length === 0) return;
+    const found = await this.subjects
+      .find({ _id: { $in: wanted } }, null, { session: this.session })
+      .lean();
+    for (const { _id, subject } of found) this.known.set(_id, subject);
+    for (const id of wanted) if (!this.known.has(id)) this.known.set(id, emptySubject);
+  }
+
   private async recall(id: string): Promise<NoticeSubject> {
-    const known =
-      this.known.get(id) ??
-      (await this.subjects.findOne({ _id: id }, null, { session: this.session }).lean())?.subject ??
-      emptySubject;
-    this.known.set(id, known);
-    return known;
+    await this.readAll([id]);
+    return this.known.get(id)!;
   }
 }
 
+const relatedTo = ({ partnerIds, engagementId }: NoticeSubject): readonly string[] => [
+  ...partnerIds.map((id) => `partner-${id}`),
+  ...(engagementId ? [`engagement-${engagementId}`] : []),
+];
 const familyOf = (record: string): string => record.slice(0, record.indexOf('-'));
 
 /** The stream the event is about: an obligation's is the record it belongs to. */

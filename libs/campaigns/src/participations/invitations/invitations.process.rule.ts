@@ -11,6 +11,7 @@ export const roundsGoInBatches: ProcessRule<InvitationsEvent, SendInvitationBatc
     type: 'SendInvitationBatch',
     aggregateId: `${roundId}.${batch}`,
     data: { roundId, batch },
+    apart: true,
   }));
 };
 
@@ -22,5 +23,6 @@ export const batchesInvite: ProcessRule<InvitationBatchSent, InviteListed> = (ev
     type: 'InviteListed',
     aggregateId,
     data: { campaignId, partnerId, roundId },
+    apart: true,
   }));
 };
