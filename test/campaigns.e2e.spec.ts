@@ -265,6 +265,23 @@ describe('a campaign', () => {
       await unnamed(report, { 'content-type': 'text/plain' }),
     ];
     expect(refused.map(({ status }) => status)).toEqual([422, 413, 415]);
+    // By the page for people, without a script.
+    const address = `${concord.base}/v1/unnamed-concerns`;
+    const page = await fetch(`${address}?lang=fr&partnerId=${partner.id}`);
+    expect(page.headers.get('content-security-policy')).toMatch(/^default-src 'none';/);
+    expect(await page.text()).toMatch(new RegExp(`lang="fr".*value="${partner.id}"`, 's'));
+    const { partnerId, category, severity, source, description } = report;
+    const written = { partnerId, category, severity, source, description: `${description} Twice.` };
+    const receipt = await fetch(`${address}/form`, {
+      method: 'POST',
+      body: new URLSearchParams(written),
+    });
+    expect(receipt.status).toBe(201);
+    const [reference] = /(?<=<code>)[0-9a-f-]{36}/.exec(await receipt.text())!;
+    await new Case(client, 'concerns', reference!, 1).reaches('ethics', 'risk');
+    await new Case(client, 'concerns', reference!, 1).does('ethics', 'dismiss-concern', {
+      reason: 'It tells of the same as another report, which is looked into.',
+    });
     const dismissed = new Case(client, 'concerns', id, 1);
     await dismissed.does('ethics', 'dismiss-concern', {
       reason: 'It tells of the same as another report, which is looked into.',

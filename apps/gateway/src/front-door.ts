@@ -86,6 +86,17 @@ type Answering = {
   request: { url: string };
 };
 
+type Passed = Readonly<{ socket: Readonly<{ remoteAddress?: string }> }>;
+/** Says whom it passes on, behind what those before it said: CONCORD_HTTP_PROXIES counts them. */
+const rewriteRequestHeaders = (
+  { socket }: Passed,
+  headers: Readonly<Record<string, string | undefined>>,
+): Readonly<Record<string, string | undefined>> => {
+  const before = headers['x-forwarded-for'];
+  const caller = socket.remoteAddress ?? 'unknown';
+  return { ...headers, 'x-forwarded-for': before ? `${before}, ${caller}` : caller };
+};
+
 /**
  * What has no route here goes to the command service of its records; what belongs to nobody to any,
  * which says that there is no such thing. Where one gives no answer, nobody knows
@@ -120,7 +131,7 @@ export const passOn = async (
         rewritePrefix: '/v1',
         httpMethods: ['POST', 'GET'],
         proxyPayloads: true,
-        replyOptions: { onError, getUpstream },
+        replyOptions: { onError, getUpstream, rewriteRequestHeaders },
       } as never,
     );
   });

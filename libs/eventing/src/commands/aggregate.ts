@@ -1,4 +1,5 @@
 import type { AssignedReaders, OutcomeView, PortalView } from '#eventing/access';
+import type { DoorForm } from './door-form.js';
 import type { RecordView } from './record-view.js';
 import type {
   AnyCaseFile,
@@ -99,12 +100,13 @@ export type CommandRoute = Readonly<{
   /**
    * Where `field` of the body is true, neither account nor person of whoever sends the command is
    * recorded: it is sent as somebody in `role`. `door`: it also comes without an account, at `POST
-   * /v1/<path>`; `example` is a body one can send there. Default: everybody stands by their commands.
+   * /v1/<path>`; `example` is a body one can send there, `form` the page at `GET /v1/<path>` that
+   * people fill in. Default: everybody stands by their commands.
    */
   anonymous?: Readonly<{
     field: string;
     role: Role;
-    door?: Readonly<{ path: string; example: object }>;
+    door?: Readonly<{ path: string; example: object; form?: DoorForm }>;
   }>;
   /**
    * Confidential fields taken out of the body before it becomes a command: text goes to the vault,

@@ -5,7 +5,8 @@ import type { Aggregate } from './aggregate.js';
 import { commandController } from './command-controller.js';
 import type { DomainCommand } from './domain-command.js';
 import { NewIds } from './new-ids.js';
-import { openDoors, Turnstile } from './open-door.js';
+import { openDoors } from './open-door.js';
+import { Turnstile, Turnstiles } from './turnstile.js';
 
 class NoteBody {
   @BooleanField() unnamed!: boolean;
@@ -44,7 +45,8 @@ const sentBy = <C>(controller: new (...parts: never[]) => C) => {
     },
   };
   const clock = { today: () => '2026-03-02', now: () => '2026-03-02', calendar: new Calendar() };
-  const parts = [bus, clock, new NewIds(Buffer.alloc(32, 7))] as unknown as never[];
+  const ids = new NewIds(Buffer.alloc(32, 7));
+  const parts = [bus, clock, ids, new Turnstiles()] as unknown as never[];
   return { commands, controller: new controller(...parts) };
 };
 const reply = { header: () => reply };
@@ -96,7 +98,9 @@ describe('a command that may be sent without a name', () => {
 
 describe('a door for people without an account', () => {
   const [controller, ...others] = openDoors(notes);
-  type Methods = Readonly<{ come: (body: unknown, key?: string) => Promise<{ id: string }> }>;
+  type Methods = Readonly<{
+    come: (body: unknown, address: string, key?: string) => Promise<{ id: string }>;
+  }>;
   const open = () => sentBy(controller as never as new () => Methods);
   const text = 'What I saw.';
 
@@ -112,10 +116,10 @@ describe('a door for people without an account', () => {
   it('takes the same text under the same key for one, and another text for another', async () => {
     const { commands, controller: behind } = open();
     const answers = [
-      await behind.come({ text }),
-      await behind.come({ text }),
-      await behind.come({ text }, 'first'),
-      await behind.come({ text: 'Something else.' }, 'first'),
+      await behind.come({ text }, '192.0.2.1'),
+      await behind.come({ text }, '192.0.2.1'),
+      await behind.come({ text }, '192.0.2.1', 'first'),
+      await behind.come({ text: 'Something else.' }, '192.0.2.1', 'first'),
     ];
     const [once, again, ...others] = answers.map(({ id }) => id);
     expect(again).toBe(once);
@@ -126,14 +130,37 @@ describe('a door for people without an account', () => {
   });
   it('leaves nobody named who forgets to say so, and refuses what is no such body', async () => {
     const { commands, controller: behind } = open();
-    await behind.come({ text, unnamed: false });
+    await behind.come({ text, unnamed: false }, '192.0.2.1');
     expect(commands[0]!.command.metadata.actor.accountId).toBe('anonymous');
-    for (const body of [undefined, [], 'text', { text: '' }, { text, more: 1 }])
-      await expect(behind.come(body)).rejects.toMatchObject({ status: 400 });
+    for (const [index, body] of [undefined, [], 'text', { text: '' }, { text, more: 1 }].entries())
+      await expect(behind.come(body, `192.0.2.${10 + index}`)).rejects.toMatchObject({
+        status: 400,
+      });
     expect(commands).toHaveLength(1);
   });
   it('lets so many in by a minute, and says how long the next one waits', () => {
-    const turnstile = new Turnstile(2);
-    expect([0, 59_000, 59_500, 60_000].map((ms) => turnstile.wait(ms))).toEqual([0, 0, 1, 0]);
+    const turnstile = new Turnstile({ all: 2, each: 2 });
+    const waits = [0, 59_000, 59_500, 60_000].map((ms) => turnstile.wait(ms, '192.0.2.1'));
+    expect(waits).toEqual([0, 0, 1, 0]);
+  });
+  it('is not shut for others by one who comes again and again', () => {
+    const turnstile = new Turnstile({ all: 4, each: 2 });
+    const from = (address: string): boolean => turnstile.wait(1_000, address) === 0;
+    const mine = ['2001:db8:1:2::1', '2001:db8:1:2::ffff', '2001:db8:1:2:3::4'].map(from);
+    expect(mine).toEqual([true, true, false]);
+    expect(['192.0.2.1', '2001:db8:1:3::1', '192.0.2.2'].map(from)).toEqual([true, true, false]);
+  });
+  it('keeps no address, and counts anew under another key each minute', () => {
+    const turnstile = new Turnstile({ all: 9, each: 1 });
+    const kept = (): string[] => {
+      const { callers } = turnstile as unknown as { callers: Map<string, number> };
+      return [...callers.keys()];
+    };
+    turnstile.wait(0, '192.0.2.1');
+    const before = kept();
+    turnstile.wait(60_000, '192.0.2.1');
+    expect(kept()).toHaveLength(1);
+    expect(kept()).not.toEqual(before);
+    expect(`${before}${kept()}`).not.toContain('192');
   });
 });

@@ -12,6 +12,7 @@ import { namesDocuments } from './document-field.js';
 import { NamedDocuments, noDocumentsKnown } from './named-documents.js';
 import { openDoors } from './open-door.js';
 import { RecordStates } from './record-states.js';
+import { Turnstiles } from './turnstile.js';
 
 type Declaring = Readonly<{
   aggregates: readonly Aggregate[];
@@ -52,6 +53,7 @@ export class CommandsModule {
         Backoff,
         Claims,
         CommandExecutor,
+        Turnstiles,
         ...aggregates.flatMap(commandHandlers),
       ],
     };

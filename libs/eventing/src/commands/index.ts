@@ -18,6 +18,7 @@ export { PeopleDirectory } from './people-directory.js';
 export { causedBy, CommandSender, type Cause } from './command-sender.js';
 export { CommandBusModule } from './command-bus.module.js';
 export { CommandsModule, declaredIn } from './commands.module.js';
+export type { DoorForm, FormWords } from './door-form.js';
 export { withFollowing } from './following.js';
 export { bookkeepingOf, systemStep } from './system-steps.js';
 export { answerOf, CommandDoor, type CommandReply, kebab } from './command-controller.js';

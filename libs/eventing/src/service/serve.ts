@@ -25,6 +25,7 @@ export const serve = async (
     const app = await createHttpApp(register(settings, logger), logger, {
       drainMs: settings.CONCORD_HTTP_DRAIN_MS,
       isHttps: publicUrlOf(settings).startsWith('https:'),
+      proxies: settings.CONCORD_HTTP_PROXIES,
     });
     await extend(app, settings);
     await app.listen(settings.CONCORD_HTTP_PORT, settings.CONCORD_HTTP_HOST);

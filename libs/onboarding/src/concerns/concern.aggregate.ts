@@ -5,6 +5,7 @@ import * as bodies from './concern.bodies.js';
 import { concernCase } from './concern.case.policy.js';
 import { type ConcernCommand, concernDecider, type ConcernFacts } from './concern.decider.js';
 import { outsiders } from './concern.policy.js';
+import { concernForm } from './concern.form.js';
 import { concernRecord } from './concern.record.js';
 
 const partnerId = '6fa459ea-ee8a-4ca4-894e-db77e160355e';
@@ -21,6 +22,7 @@ const routes: Readonly<Record<OwnCommand<ConcernCommand>['type'], CommandRoute>>
       role: 'EXP',
       door: {
         path: 'unnamed-concerns',
+        form: concernForm,
         example: {
           partnerId,
           category: 'safeguarding',

@@ -122,6 +122,14 @@ export const settingsSchema = {
       description: 'Address the HTTP server binds to.',
     },
     CONCORD_HTTP_PORT: port('Port of the HTTP server.', { default: 3000 }),
+    CONCORD_HTTP_PROXIES: {
+      type: 'integer',
+      minimum: 0,
+      maximum: 10,
+      default: 0,
+      description:
+        'How many proxies of our own are in front, each adding to X-Forwarded-For whom it passes on: a balancer, and of a command service that runs apart the gateway too. Who comes without an account is held back by address.',
+    },
     CONCORD_HTTP_MAX_COMMANDS: atOnce(
       200,
       'Commands an instance works on at once; more are answered 503 with Retry-After.',

@@ -11,7 +11,7 @@ import { NestLogger, withCorrelation } from '#platform/logging';
 import { Admission } from './admission.js';
 import { Problem } from './problems.js';
 import { ProblemFilter } from './problem-filter.js';
-import { readQuery } from './query-string.js';
+import { readForm, readQuery } from './query-string.js';
 import { logRequests } from './request-log.js';
 import { declareRouteRules, type RouteRules, rulesIn } from './route-rules.js';
 import { defaultLimits, readStrictJson } from './strict-json.js';
@@ -32,8 +32,14 @@ const correlationOf = (headers: Readonly<Record<string, unknown>>): string => {
  * balancer learns of it from readiness before anybody is refused. At most 2000. Default 0.
  * `isHttps`: people reach the product over https alone; browsers are told so. Default false.
  * `bodyMs`: how long the body of a request may take that is no file. Default 15 000.
+ * `proxies`: how many in front are our own and say whom they pass on. Default 0.
  */
-export type HttpOptions = Readonly<{ drainMs?: number; isHttps?: boolean; bodyMs?: number }>;
+export type HttpOptions = Readonly<{
+  drainMs?: number;
+  isHttps?: boolean;
+  bodyMs?: number;
+  proxies?: number;
+}>;
 
 /** Of every answer; a page says itself what it may load. */
 const safeHeaders = {
@@ -65,10 +71,11 @@ const busy = (): Problem =>
 export const createHttpApp = async (
   module: object,
   logger: Logger,
-  { drainMs = 0, isHttps = false, bodyMs = 15_000 }: HttpOptions = {},
+  { drainMs = 0, isHttps = false, bodyMs = 15_000, proxies = 0 }: HttpOptions = {},
 ): Promise<NestFastifyApplication> => {
   const adapter = new FastifyAdapter({
     bodyLimit: defaultLimits.bytes,
+    trustProxy: proxies > 0 && proxies,
     // Throwing here would end the process: the strict reading is the onRequest hook's.
     routerOptions: { querystringParser: () => ({}), maxParamLength: 200 },
     // Source: reliability-security.md d.6. A balancer in front keeps its connections for 60 s.
@@ -148,6 +155,18 @@ export const createHttpApp = async (
     (_request, body, done) => {
       try {
         done(null, body.length === 0 ? undefined : readStrictJson(body as Buffer));
+      } catch (error) {
+        done(error as Error);
+      }
+    },
+  );
+  // Of the pages we have a form on.
+  fastify.addContentTypeParser(
+    'application/x-www-form-urlencoded',
+    { parseAs: 'buffer' },
+    (_request, body, done) => {
+      try {
+        done(null, readForm(body as Buffer));
       } catch (error) {
         done(error as Error);
       }
