@@ -80,8 +80,7 @@ export const contextsSection = async ({ quick, servers }) => {
     await run(quick ? 3 : 10, false);
     await drained(product);
     const { total, failed, firstFailure } = await run(quick ? 5 : 30, true);
-    const pair = (values) =>
-      `${ms(percentile(values, 0.5))} / ${ms(percentile(values, 0.99))}`;
+    const pair = (values) => `${ms(percentile(values, 0.5))} / ${ms(percentile(values, 0.99))}`;
     table(
       `Commands of each context over HTTP, ${perSecond}/s in turn, each read back`,
       ['', 'acknowledged p50 / p99', 'visible p50 / p99'],

@@ -105,11 +105,7 @@ export const invitations = async ({ quick, servers }) => {
     const { id } = await journey.invite(client, campaign.id, partnerIds);
     const progress = () =>
       client.get('campaign-manager', `/v1/invitation-progress/${id}`).catch(() => ({}));
-    await until(
-      'the end of the round',
-      async () => (await progress()).status === 'done',
-      limitMs,
-    );
+    await until('the end of the round', async () => (await progress()).status === 'done', limitMs);
     const visible = (performance.now() - began) / 1000;
     const { startedAt, doneAt, invited } = await progress();
     const mails = await caughtSince(since, invited);

@@ -218,8 +218,7 @@ describe.each<[string, (more: Readonly<Record<string, string>>) => Promise<Morta
     await catcher?.stop();
   });
 
-  if (isFirst)
-    it('reaches everybody once, with its progress in sight', inviteAll, limitMs * 2);
+  if (isFirst) it('reaches everybody once, with its progress in sight', inviteAll, limitMs * 2);
 
   it(
     'comes to the same count and content though Redis is wiped and the product killed half-way; who is suspended meanwhile gets nothing more',

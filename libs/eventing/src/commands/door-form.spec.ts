@@ -120,11 +120,11 @@ describe('the page of a door', () => {
   it('is open to everybody, and nothing of its requests is written down', () =>
     expect(
       ['fillIn', 'filledIn'].map((method) => {
-        const { public: isPublic, unnamed, body } = routeRulesOf(
-          new Reflector(),
-          controller.prototype[method]!,
-          controller,
-        );
+        const {
+          public: isPublic,
+          unnamed,
+          body,
+        } = routeRulesOf(new Reflector(), controller.prototype[method]!, controller);
         return [isPublic, unnamed, body.mediaType];
       }),
     ).toEqual([
@@ -138,7 +138,9 @@ describe('the page of a door', () => {
       'content-type': 'text/html; charset=utf-8',
       'content-security-policy': formSecurity,
     });
-    expect(formSecurity).toMatch(/^default-src 'none'; style-src 'sha256-[^']+'; .*form-action 'self'/);
+    expect(formSecurity).toMatch(
+      /^default-src 'none'; style-src 'sha256-[^']+'; .*form-action 'self'/,
+    );
     for (const { name } of form.fields) {
       expect(html).toContain(`<label for="${name}">`);
       expect(html).toContain(`id="${name}" name="${name}"`);

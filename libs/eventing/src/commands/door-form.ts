@@ -98,7 +98,12 @@ const refusedBox = (words: FormWords, refusal: FormRefusal): string => {
 /** The page to fill in, with what was given so far. It goes to `<path>/form`, without a script. */
 export const formPage = (
   { fields, words: all }: DoorForm,
-  { path, lang, given = {}, refusal }: Readonly<{
+  {
+    path,
+    lang,
+    given = {},
+    refusal,
+  }: Readonly<{
     path: string;
     lang: FormLanguage;
     given?: Given;
@@ -108,7 +113,10 @@ export const formPage = (
   const words = all[lang];
   const others = formLanguages
     .filter((one) => one !== lang)
-    .map((one) => `<a href="/v1/${path}?lang=${one}" lang="${one}" hreflang="${one}">${names[one]}</a>`);
+    .map(
+      (one) =>
+        `<a href="/v1/${path}?lang=${one}" lang="${one}" hreflang="${one}">${names[one]}</a>`,
+    );
   const controls = fields.map((field) => fieldOf(field, words, given)).join('');
   const body = `<p>${others.join(' · ')}</p><h1>${escapeHtml(words.title)}</h1>${paragraphs(words.intro)}${refusal ? refusedBox(words, refusal) : ''}<form method="post" action="/v1/${path}/form?lang=${lang}" autocomplete="off">${controls}<button>${escapeHtml(words.send)}</button></form>`;
   return page(lang, words.title, body);

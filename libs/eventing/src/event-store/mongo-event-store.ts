@@ -272,7 +272,9 @@ export class MongoEventStore extends EventStore {
     try {
       // `after` is the end of a commit the caller has seen, so the next commit begins right behind
       // it. Many decisions ask for the same stream: it is read once.
-      const asked = Map.groupBy(group, ({ item: { streamId, after } }) => commitId(streamId, after));
+      const asked = Map.groupBy(group, ({ item: { streamId, after } }) =>
+        commitId(streamId, after),
+      );
       const ranges = [...asked.values()].map((askers) => ({
         _id: rangeOf(askers[0]!.item.streamId, askers[0]!.item.after),
       }));
