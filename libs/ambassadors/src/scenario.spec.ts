@@ -271,7 +271,13 @@ class EnvoyWorld extends ContextWorld {
       kind: 'correspondence',
       partnerIds: [],
     });
-    await this.does('AL', 'SendHonourOffer', { ...honourExamples.offer, letter });
+    const terms = { pay: 'days', paidDays: 60, travelPaid: true, confidentiality: 'beyond_term' };
+    const offer = { ...honourExamples.offer, letter };
+    expect(await this.does('AL', 'SendHonourOffer', offer)).toBe('honour.letter-incomplete');
+    expect(await this.does('AL', 'SendHonourOffer', { ...offer, terms })).toBe(
+      'honour.offered honour.envoy_terms_named',
+    );
+    expect(await this.honour()).toMatchObject({ status: 'offer', envoyTerms: terms });
     await this.does('HON', 'AcceptHonour', honourExamples.accept, candidate);
     await this.does('DDA', 'RescreenHonour', { outcome: 'clear' });
     const { texts } = honourExamples.announcement;

@@ -18,6 +18,8 @@ export type HonourFacts = CommonFacts &
   Readonly<{
     /** The first day after the campaign the title is linked to; `unknown`: there is none. */
     campaignEnd?: CalendarDate | 'unknown';
+    /** Divisions of ISIC that the rules of the campaign exclude. */
+    excludedSectors?: readonly string[];
     /** The highest title each of the members bears by another honour, by member. */
     borne?: Readonly<Record<string, BorneTitle>>;
   }>;

@@ -1,5 +1,5 @@
 import type { Command } from '#kernel';
-import { campaignView } from '#campaigns/campaigns';
+import { campaignView, eligibilityView } from '#campaigns/campaigns';
 import type { Aggregate, FactsReader } from '#eventing/commands';
 import type { HonourFacts } from './honour-facts.policy.js';
 import * as bodies from './honour.bodies.js';
@@ -33,6 +33,12 @@ const campaignEndOf = async (
   const { status, period } = await reader.state(campaignView, campaignId);
   return status === 'unknown' ? 'unknown' : period.end;
 };
+/** By the rules it was approved with; before that by the newest. */
+const excludedBy = async (reader: FactsReader, campaignId: string): Promise<readonly string[]> => {
+  const { rulesId, eligibilityRuleVersion } = await reader.state(campaignView, campaignId);
+  const { version, versions } = await reader.state(eligibilityView, rulesId);
+  return versions[eligibilityRuleVersion ?? version ?? 0]?.excludedSectors ?? [];
+};
 
 const facts = async (
   reader: FactsReader,
@@ -55,7 +61,10 @@ const facts = async (
     return { borne: Object.fromEntries(borne.flat()) };
   }
   const { campaignId } = state;
-  return campaignId && type === 'AnnounceHonour'
+  if (!campaignId) return {};
+  if (type === 'ConcludeHonourScreening')
+    return { excludedSectors: await excludedBy(reader, campaignId) };
+  return type === 'AnnounceHonour'
     ? { campaignEnd: await campaignEndOf(reader, campaignId) }
     : {};
 };
@@ -89,9 +98,19 @@ export const honourAggregate: Aggregate = {
     'HON',
   ],
   portal: {
-    fields: ['title', 'members', 'term', 'acceptedBy', 'accesses', 'reports', 'finalReport'],
+    fields: [
+      'title',
+      'members',
+      'term',
+      'envoyTerms',
+      'acceptedBy',
+      'accesses',
+      'reports',
+      'finalReport',
+    ],
     events: [
       'honour.offered',
+      'honour.envoy_terms_named',
       'honour.member_accepted',
       'honour.accepted',
       'honour.appointed',
@@ -172,7 +191,7 @@ export const honourAggregate: Aggregate = {
     SendHonourOffer: {
       who: ['AL'],
       body: bodies.OfferBody,
-      summary: 'Sends the letter; the embargo is on.',
+      summary: 'Sends the letter, of an envoy with its terms; the embargo is on.',
       example: example.offer,
     },
     AcceptHonour: {

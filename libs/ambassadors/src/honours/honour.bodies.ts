@@ -7,6 +7,7 @@ import {
   ListOf,
   PlainText,
   SafeInt,
+  SingleObject,
   TextList,
   UuidField,
 } from '#platform/http';
@@ -15,7 +16,9 @@ import { countryCodes } from '#reference';
 import {
   acceptedItems,
   announcementLanguages,
+  confidentialities,
   offices,
+  payKinds,
   terminationGrounds,
   titleCodes,
 } from './titles.policy.js';
@@ -76,6 +79,14 @@ export class ConcludeScreeningBody {
   outcome!: string;
   @PlainText(essay)
   findings!: string;
+  @TextList({
+    min: 2,
+    max: 2,
+    items: 50,
+    optional: true,
+    description: 'Of a title for a campaign: divisions of ISIC the members endorse, two digits.',
+  })
+  endorsedSectors?: string[];
 }
 export class RescreenBody {
   @CodeField(['clear', 'match'])
@@ -107,10 +118,23 @@ export class DecideBody {
   @SafeInt({ min: 1, max: 24, optional: true, description: 'Calendar months; with `appointed`.' })
   termMonths?: number;
 }
+class EnvoyTermsBody {
+  @CodeField(payKinds) pay!: string;
+  @SafeInt({ min: 1, max: 366, optional: true, description: 'In a year; with `days`.' })
+  paidDays?: number;
+  @BooleanField({ description: 'Travel for the mandate is paid.' }) travelPaid!: boolean;
+  @CodeField(confidentialities, { description: 'How long what is learnt is kept.' })
+  confidentiality!: string;
+}
 export class OfferBody {
   @DocumentField({ kinds: ['correspondence'], as: 'letterHash' }) letter!: NamedDocumentBody;
   @PlainText({ min: 1, max: 20, description: 'Version of the code of conduct.', example: '1' })
   conductVersion!: string;
+  @SingleObject(() => EnvoyTermsBody, {
+    optional: true,
+    description: 'Of a title with a mandate: what the letter names of pay, travel, confidentiality.',
+  })
+  terms?: EnvoyTermsBody;
 }
 export class AcceptBody {
   @CodeList(acceptedItems)

@@ -94,6 +94,32 @@ export type HonourOffered = Event<
   'honour.offered',
   { honourId: string; letterHash: string; conductVersion: string; replyBy: CalendarDate }
 >;
+/** What the members of a title for a campaign endorse, and what of it the campaign excludes. */
+export type HonourEndorsementsChecked = Event<
+  'honour.endorsements_checked',
+  {
+    honourId: string;
+    campaignId: string;
+    /** Divisions of ISIC. */
+    sectors: readonly string[];
+    excluded: readonly string[];
+  }
+>;
+/** What a letter with a mandate names of pay, travel and confidentiality. */
+export type EnvoyTerms = Readonly<{
+  pay: 'none' | 'honorarium' | 'days';
+  /** Paid days in a year; with `days`. */
+  paidDays?: number;
+  /** Travel for the mandate is paid. */
+  travelPaid: boolean;
+  /** Kept until the term ends, or beyond it. */
+  confidentiality: 'term' | 'beyond_term';
+}>;
+/** The letter of an envoy went out with these terms. */
+export type HonourEnvoyTermsNamed = Event<
+  'honour.envoy_terms_named',
+  { honourId: string; terms: EnvoyTerms }
+>;
 /** One of several members accepted. */
 export type HonourMemberAccepted = Event<
   'honour.member_accepted',
@@ -356,7 +382,9 @@ export type HonourEvent =
   | HonourObjectionAnswered
   | HonourRecommended
   | HonourDecided
+  | HonourEndorsementsChecked
   | HonourOffered
+  | HonourEnvoyTermsNamed
   | HonourMemberAccepted
   | HonourAccepted
   | HonourDeclined

@@ -19,6 +19,7 @@ import {
 } from '#platform/documents';
 import type {
   AnnouncementText,
+  EnvoyTerms,
   InterestsStanding,
   Member,
   Opinion,
@@ -28,7 +29,7 @@ import type {
   VettingOutcome,
 } from './honour.events.js';
 import type { HonourCase, Interests, Parts, Phase, ReportStatus } from './honour.state.js';
-import { titleCodes } from './titles.policy.js';
+import { confidentialities, payKinds, titleCodes } from './titles.policy.js';
 
 /** The name is in the vault. */
 @Part()
@@ -95,6 +96,13 @@ class ReplyOfUnit {
 class RecommendationOfHonour {
   @Code(['appoint', 'not_appoint']) outcome!: 'appoint' | 'not_appoint';
   @Uuid() rationaleRef!: string;
+}
+@Part()
+class TermsOfEnvoy implements EnvoyTerms {
+  @Code(payKinds) pay!: EnvoyTerms['pay'];
+  @Whole({ optional: true, description: 'Paid days in a year.' }) paidDays?: number;
+  @Flag() travelPaid!: boolean;
+  @Code(confidentialities) confidentiality!: EnvoyTerms['confidentiality'];
 }
 @Part()
 class RescreeningOfHonour {
@@ -217,6 +225,8 @@ export class HonourRecord {
   @MapOf(ReplyOfUnit, { description: 'By unit.' }) replies!: HonourCase['replies'];
   @One(RecommendationOfHonour, { optional: true }) recommendation?: RecommendationOfHonour;
   @Whole({ optional: true, description: 'Calendar months.' }) termMonths?: number;
+  @One(TermsOfEnvoy, { optional: true, description: 'What the letter of an envoy names.' })
+  envoyTerms?: EnvoyTerms;
   @TextList({ description: 'Members.' }) acceptedBy!: readonly string[];
   @One(RescreeningOfHonour, { optional: true }) rescreening?: RescreeningOfHonour;
   @One(AnnouncementOfHonour, { optional: true }) announcement?: AnnouncementOfHonour;

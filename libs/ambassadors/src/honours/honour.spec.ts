@@ -9,6 +9,7 @@ import {
   at,
   bo,
   by,
+  envoy,
   honourId,
   member,
   nomination,
@@ -98,6 +99,40 @@ describe('the reputational check', () => {
           type: 'honour.screening_concluded',
           data: { honourId, ...found, concludedOn: '2026-03-02' },
         });
+  });
+  describe('for a campaign', () => {
+    const [nominated, ...rest] = one.screening;
+    const campaignId = '0d7a4b1e-93c5-4e2f-8a6b-1c2d3e4f5a6b';
+    const linked = { ...nominated!, data: { ...nominated!.data, campaignId } } as NewEvent;
+    const check = (data: object) =>
+      given(linked, ...rest).when(
+        sends('DDL', 'ConcludeHonourScreening', { findingsRef: 'f', outcome: 'clear', ...data }),
+        { excludedSectors: ['11', '12'] },
+      );
+    const found = (outcome: string, sectors: string[], excluded: string[]) =>
+      [
+        {
+          type: 'honour.screening_concluded',
+          data: { honourId, findingsRef: 'f', outcome, concludedOn: '2026-03-02' },
+        },
+        {
+          type: 'honour.endorsements_checked',
+          data: { honourId, campaignId, sectors, excluded },
+        },
+      ] as const;
+    it('names what the members endorse, if only nothing', () => {
+      check({ endorsedSectors: [] }).thenEvents(...found('clear', [], []));
+      check({ endorsedSectors: ['93'] }).thenEvents(...found('clear', ['93'], []));
+      check({}).thenRefuses('honour.endorsements-missing');
+    });
+    it('is adverse where they endorse what the campaign excludes', () => {
+      const endorsedSectors = ['12', '93'];
+      check({ endorsedSectors }).thenRefuses('honour.endorsement-excluded', { excluded: ['12'] });
+      check({ endorsedSectors, outcome: 'concerns' }).thenRefuses('honour.endorsement-excluded');
+      check({ endorsedSectors, outcome: 'adverse' }).thenEvents(
+        ...found('adverse', endorsedSectors, ['12']),
+      );
+    });
   });
   it('is over before the units are asked', () =>
     given(...one.screening)
@@ -297,6 +332,40 @@ describe('offer and acceptance', () => {
         type: 'honour.offered',
         data: { honourId, letterHash: 'h', conductVersion: '1', replyBy: '2026-04-01' },
       }));
+  describe('of an envoy', () => {
+    const letter = { letterHash: 'h', conductVersion: '1' };
+    const terms = { pay: 'honorarium', travelPaid: true, confidentiality: 'term' };
+    const send = (more: object = {}) => sends('AL', 'SendHonourOffer', { ...letter, ...more });
+    const decided = envoy(one.decided);
+    it('names pay, travel and confidentiality', () => {
+      given(...decided)
+        .when(send({ terms }))
+        .thenEvents(
+          { type: 'honour.offered', data: { honourId, ...letter, replyBy: '2026-04-01' } },
+          { type: 'honour.envoy_terms_named', data: { honourId, terms } },
+        );
+      given(...decided)
+        .when(send())
+        .thenRefuses('honour.letter-incomplete', { missing: ['terms'] });
+    });
+    it('counts the days that are paid', () => {
+      const days = { ...terms, pay: 'days' };
+      given(...decided)
+        .when(send({ terms: days }))
+        .thenRefuses('honour.letter-incomplete', { missing: ['paidDays'] });
+      const counted = { ...days, paidDays: 60 };
+      given(...decided)
+        .when(send({ terms: counted }))
+        .thenEvents(
+          { type: 'honour.offered', data: { honourId, ...letter, replyBy: '2026-04-01' } },
+          { type: 'honour.envoy_terms_named', data: { honourId, terms: counted } },
+        );
+    });
+    it('is the only one that does', () =>
+      given(...one.decided)
+        .when(send({ terms }))
+        .thenRefuses('honour.letter-without-mandate'));
+  });
   it('is accepted by every member', () => {
     given(...couple.offered)
       .when(accept(ada))

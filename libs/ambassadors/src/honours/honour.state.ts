@@ -1,5 +1,6 @@
 import { type Actor, type CalendarDate, type HoldType, type Instant, peopleOf } from '#kernel';
 import type {
+  EnvoyTerms,
   AnnouncementText,
   HonourEvent,
   InterestsStanding,
@@ -119,6 +120,8 @@ export type HonourCase = Readonly<{
   replies: Readonly<Partial<Record<Unit, Reply>>>;
   recommendation?: Readonly<{ outcome: 'appoint' | 'not_appoint'; rationaleRef: string }>;
   termMonths?: number;
+  /** Of the letter, where there is a mandate. */
+  envoyTerms?: EnvoyTerms;
   acceptedBy: readonly string[];
   rescreening?: Readonly<{ outcome: 'clear' | 'match'; at: Instant }>;
   announcement?: Readonly<{
@@ -196,6 +199,8 @@ export const evolve = (before: Honour, event: HonourEvent): Honour => {
         parts: takesPart(state, 'concluder', event.by),
       };
     }
+    case 'honour.endorsements_checked':
+      return state;
     case 'honour.interests_noted': {
       const { honourId: _id, ...noted } = event.data;
       const others = state.interests.filter(({ memberId }) => memberId !== noted.memberId);
@@ -231,6 +236,8 @@ export const evolve = (before: Honour, event: HonourEvent): Honour => {
     }
     case 'honour.offered':
       return { ...state, status: 'offer', acceptedBy: [] };
+    case 'honour.envoy_terms_named':
+      return { ...state, envoyTerms: event.data.terms };
     case 'honour.member_accepted':
       return { ...state, acceptedBy: [...state.acceptedBy, event.data.memberId] };
     case 'honour.accepted':

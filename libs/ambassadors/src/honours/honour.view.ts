@@ -36,12 +36,14 @@ const evolve = (state: HonourView, event: HonourEvent): HonourView => {
       return { ...state, status: 'over' };
     case 'honour.screening_started':
     case 'honour.screening_concluded':
+    case 'honour.endorsements_checked':
     case 'honour.interests_noted':
     case 'honour.consultation_opened':
     case 'honour.consulted':
     case 'honour.objection_answered':
     case 'honour.recommended':
     case 'honour.offered':
+    case 'honour.envoy_terms_named':
     case 'honour.member_accepted':
     case 'honour.accepted':
     case 'honour.rescreened':

@@ -1,5 +1,5 @@
 import type { HoldType, Role } from '#kernel';
-import type { Title, Unit } from './honour.events.js';
+import type { EnvoyTerms, Title, Unit } from './honour.events.js';
 
 /** Offices that matter for a title: held, or run for in the next 12 months. Source: b.9. */
 export const offices = [
@@ -108,6 +108,11 @@ export const roleOf = (unit: Unit): Role =>
 
 /** What a member accepts with the offer. Source: b.9 SendOffer. */
 export const acceptedItems = ['letter', 'code_of_conduct', 'emblem_rules'] as const;
+
+/** How the work of an envoy is paid. Source: b.10. */
+export const payKinds: readonly EnvoyTerms['pay'][] = ['none', 'honorarium', 'days'];
+/** How long what an envoy learns is not told; the choices are policy of ours. Source: b.10. */
+export const confidentialities: readonly EnvoyTerms['confidentiality'][] = ['term', 'beyond_term'];
 
 /** The languages an announcement is approved in. Source: b.9 ClearAnnouncement. */
 export const announcementLanguages = ['ar', 'zh', 'en', 'fr', 'ru', 'es'] as const;

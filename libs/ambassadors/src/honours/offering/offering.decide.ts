@@ -7,25 +7,51 @@ import {
   RuleViolation,
 } from '#kernel';
 import { type Decide, type HonourFact, type Row, row } from '../honour-facts.policy.js';
+import type { EnvoyTerms, Title } from '../honour.events.js';
 import type { HonourCase } from '../honour.state.js';
-import { acceptedItems, offerDays } from '../titles.policy.js';
+import { acceptedItems, offerDays, titles } from '../titles.policy.js';
 
 export type SendHonourOffer = Command<
   'SendHonourOffer',
-  { letterHash: string; conductVersion: string }
+  { letterHash: string; conductVersion: string; terms?: EnvoyTerms }
 >;
 export type AcceptHonour = Command<'AcceptHonour', { accepted: string[]; endorsementsRef: string }>;
 export type DeclineHonour = Command<'DeclineHonour'>;
 
+/**
+ * A letter with a mandate names its terms, and no other does. Refuses `honour.letter-incomplete`,
+ * `honour.letter-without-mandate`. Source: b.10.
+ */
+const termsOf = (terms: EnvoyTerms | undefined, title: Title): EnvoyTerms | undefined => {
+  const isMandated = titles[title].mandated;
+  require(isMandated ||
+    terms === undefined, 'honour.letter-without-mandate', 'Only the letter of a title with a mandate names pay, travel and confidentiality.');
+  const isPaidByDay = terms?.pay === 'days';
+  const missing = [
+    ...(isMandated && !terms ? ['terms'] : []),
+    ...(isPaidByDay && terms.paidDays === undefined ? ['paidDays'] : []),
+  ];
+  require(missing.length ===
+    0, 'honour.letter-incomplete', 'The letter of an envoy names pay, travel and confidentiality; days that are paid are counted.', {
+    missing,
+  });
+  return terms;
+};
+
 export const sendHonourOffer: Row<SendHonourOffer> = row({
   from: ['decided'],
   source: 'b.9',
-  decide: ({ aggregateId: honourId, data, metadata }) => [
-    {
-      type: 'honour.offered',
-      data: { honourId, ...data, replyBy: addDays(metadata.today, offerDays) },
-    },
-  ],
+  decide: ({ aggregateId: honourId, data, metadata }, { title }) => {
+    const { terms: given, ...letter } = data;
+    const terms = termsOf(given, title);
+    const replyBy = addDays(metadata.today, offerDays);
+    return [
+      { type: 'honour.offered', data: { honourId, ...letter, replyBy } },
+      ...(terms
+        ? [{ type: 'honour.envoy_terms_named' as const, data: { honourId, terms } }]
+        : []),
+    ];
+  },
 });
 
 /**
