@@ -186,6 +186,23 @@ describe('a campaign under way', () => {
       .when(end('2026-07-07'))
       .thenNothing();
   });
+  it('is closed before its end by its manager, who says why, and filed once it is evaluated', () => {
+    const close = (over: object = {}) =>
+      command('CloseCampaign', 'CM', {}, { today: '2026-07-07', ...over });
+    for (const state of ['live', 'paused'])
+      given(...inState[state]!)
+        .when(close(withReason))
+        .thenEvents(bare(closed));
+    given(...inState.live!)
+      .when(close())
+      .thenRefuses('reason-required');
+    given(...inState.evaluated!)
+      .when(command('ArchiveCampaign', 'CM'))
+      .thenEvents({ type: 'campaign.archived', data: id });
+    given(...inState.closed!)
+      .when(command('ArchiveCampaign', 'CM'))
+      .thenRefuses('illegal-transition');
+  });
   it('is extended to a later day, with a reason', () => {
     const extend = (newEnd: string, over = {}) =>
       command('ExtendCampaign', 'CM-L', { newEnd }, over);

@@ -163,6 +163,16 @@ describe('raising a concern', () => {
   });
 });
 
+it('goes with its partner to another region, and nowhere where it lies there', () => {
+  const rescope = (regionCode: string) => sends('SYS', 'RescopeConcern', { regionCode });
+  given(...general.observation!)
+    .when(rescope('EMR'))
+    .thenEvents({ type: 'concern.rescoped', data: { ...ids, from: 'AFR', regionCode: 'EMR' } });
+  given(...general.observation!)
+    .when(rescope(place.regionCode))
+    .thenNothing();
+});
+
 describe('on the way', () => {
   it('it is upgraded by whoever raised it, an officer or due diligence, with a reason', () => {
     const upgrade = (role: Role, over: object = withReason) =>
@@ -580,6 +590,15 @@ describe('that a restricted concern is present', () => {
     const status = (...events: NewEvent[]) => flagged(...events).state.status;
     expect(status(flag('one'), flag('two'), clear('one'))).toBe('present');
     expect(status(flag('one'), flag('two'), clear('one'), clear('two'))).toBe('none');
+  });
+  it('goes with its partner to another region, and nowhere where it lies there', () => {
+    const rescope = (regionCode: string): Command =>
+      ({ ...send('RescopeSafeguarding', ''), data: { regionCode } }) as Command;
+    const moved = { partnerId, from: 'AFR', regionCode: 'EMR' };
+    flagged(flag('one'))
+      .when(rescope('EMR'))
+      .thenEvents({ type: 'safeguarding.rescoped', data: moved });
+    flagged(flag('one')).when(rescope(place.regionCode)).thenNothing();
   });
 });
 
