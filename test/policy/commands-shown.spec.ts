@@ -120,10 +120,12 @@ describe('of every command its specs show', () => {
   it.each(all)('%s: that nothing is done twice', (type, decider) => {
     const { example, nothing, refusals } = seen.get(type)!;
     const { now: at, today: on, actor: by } = whole(example!.command).metadata;
-    const after = example!.events.reduce<State>(
-      (state, event) => decider.evolve(state as never, { at, on, by, ...event } as never),
-      example!.state,
-    );
+    const after = example!.events
+      .map((event) => Object.assign({ at, on, by }, event))
+      .reduce<State>(
+        (state, event) => decider.evolve(state as never, event as never),
+        example!.state,
+      );
     const outcome = attempt(decider, example!, after);
     const isShown = outcome !== 'again' || nothing + refusals.size > 0;
     expect([type, isShown || again.has(type)]).toEqual([type, true]);

@@ -64,9 +64,7 @@ const facts = async (
   if (!campaignId) return {};
   if (type === 'ConcludeHonourScreening')
     return { excludedSectors: await excludedBy(reader, campaignId) };
-  return type === 'AnnounceHonour'
-    ? { campaignEnd: await campaignEndOf(reader, campaignId) }
-    : {};
+  return type === 'AnnounceHonour' ? { campaignEnd: await campaignEndOf(reader, campaignId) } : {};
 };
 
 /**

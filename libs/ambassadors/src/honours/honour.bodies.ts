@@ -132,7 +132,8 @@ export class OfferBody {
   conductVersion!: string;
   @SingleObject(() => EnvoyTermsBody, {
     optional: true,
-    description: 'Of a title with a mandate: what the letter names of pay, travel, confidentiality.',
+    description:
+      'Of a title with a mandate: what the letter names of pay, travel, confidentiality.',
   })
   terms?: EnvoyTermsBody;
 }

@@ -25,7 +25,8 @@ export type DeclineHonour = Command<'DeclineHonour'>;
 const termsOf = (terms: EnvoyTerms | undefined, title: Title): EnvoyTerms | undefined => {
   const isMandated = titles[title].mandated;
   require(isMandated ||
-    terms === undefined, 'honour.letter-without-mandate', 'Only the letter of a title with a mandate names pay, travel and confidentiality.');
+    terms ===
+      undefined, 'honour.letter-without-mandate', 'Only the letter of a title with a mandate names pay, travel and confidentiality.');
   const isPaidByDay = terms?.pay === 'days';
   const missing = [
     ...(isMandated && !terms ? ['terms'] : []),
@@ -47,9 +48,7 @@ export const sendHonourOffer: Row<SendHonourOffer> = row({
     const replyBy = addDays(metadata.today, offerDays);
     return [
       { type: 'honour.offered', data: { honourId, ...letter, replyBy } },
-      ...(terms
-        ? [{ type: 'honour.envoy_terms_named' as const, data: { honourId, terms } }]
-        : []),
+      ...(terms ? [{ type: 'honour.envoy_terms_named' as const, data: { honourId, terms } }] : []),
     ];
   },
 });

@@ -45,7 +45,9 @@ const checkEndorsements = (
       0, 'honour.endorsement-excluded', 'A member endorses what the campaign excludes: the check is adverse.', {
     excluded,
   });
-  return [{ type: 'honour.endorsements_checked', data: { honourId, campaignId, sectors, excluded } }];
+  return [
+    { type: 'honour.endorsements_checked', data: { honourId, campaignId, sectors, excluded } },
+  ];
 };
 
 /** Concludes the check, or brings it up to date while the units are consulted. */
