@@ -1,3 +1,4 @@
+import { campaigns } from '#campaigns';
 import { idMadeOf } from '#eventing/commands';
 import { ContextWorld, personIn } from '#eventing/testing';
 import { documents } from '#documents/capability';
@@ -221,7 +222,8 @@ const reason = { reason: 'A matter of conduct is looked into by the office.', re
 /** An envoy, from the nomination to the final report: b.10 of the reference. */
 class EnvoyWorld extends ContextWorld {
   constructor() {
-    super(ambassadors, { holdsView, documents });
+    const aggregates = [...documents.aggregates, ...campaigns.aggregates];
+    super(ambassadors, { holdsView, documents: { ...documents, aggregates } });
   }
   does(role: Role, type: string, body: object = {}, over: object = {}): Promise<string> {
     return this.outcome(type, honourId, role, body, over);
@@ -308,6 +310,43 @@ const appointed = async (): Promise<EnvoyWorld> => {
   await world.hasAccess();
   return world;
 };
+
+describe('a minor', () => {
+  it('is nominated with the consent of a guardian, which is filed with the campaign', async () => {
+    const world = new EnvoyWorld();
+    const campaignId = '3d594650-3436-4f3b-8b6b-0a0b0c0d0e0f';
+    const plan = {
+      titles: [{ lang: 'en', value: 'Walk the talk' }],
+      theme: 'physical activity',
+      period: { start: '2026-04-07', end: '2026-07-07' },
+      regions: ['AFR'],
+      goals: [],
+      outcome: 'gpw14.2.1',
+      rulesId: accessId,
+    };
+    await world.happens(`campaign-${campaignId}`, {
+      type: 'campaign.created',
+      data: { campaignId, ...plan },
+    });
+    const consent = await fileOn(world.store, {
+      subject: { type: 'campaign', id: campaignId },
+      kind: 'person_paper',
+      partnerIds: [],
+    });
+    const nominate = (member: object, more: object = {}) =>
+      world.does('CM', 'NominateHonour', {
+        ...honourExamples.nominate,
+        title: 'youth_champion',
+        members: [
+          { memberId, kind: 'person', name: 'Ada Example', offices: [], minor: true, ...member },
+        ],
+        ...more,
+      });
+    expect(await nominate({}, { campaignId })).toBe('honour.guardian-consent');
+    expect(await nominate({ consent })).toBe('document.elsewhere');
+    expect(await nominate({ consent }, { campaignId })).toBe('honour.nominated');
+  });
+});
 
 describe('an envoy', () => {
   it('is not decided on before the interests are assessed, nor with excluded ones', async () => {

@@ -5,6 +5,7 @@ import { holdsView } from '#holds';
 import { type CommandMetadata, type RuleViolation } from '#kernel';
 import { examplePeople } from '#kernel/testing';
 import { agreementId, inState, partnerId } from './agreements/case.examples.js';
+import { drafted, engagementId } from './engagements/case.examples.js';
 import { onboarding } from './onboarding.js';
 
 type Given = Omit<Parameters<typeof fileOn>[1], 'kind' | 'subject'> &
@@ -146,6 +147,17 @@ describe('a document a command names', () => {
     const before = { subject: { type: 'partner', id: stranger }, partnerIds: [partnerId] };
     await office.opens(await office.file(before));
     expect(office.types('noncompliance')).toEqual(['noncompliance.opened']);
+  });
+  it('may be of a record that the command names', async () => {
+    const office = await Office.open();
+    await office.happens(`engagement-${engagementId}`, drafted);
+    const subject = { type: 'engagement', id: engagementId };
+    const evidence = await office.file({ subject, partnerIds: [partnerId] });
+    expect((await office.refusal(evidence)).code).toBe('document.elsewhere');
+    const body = { partnerId, ground: 'emblem_misuse', engagementId, evidence };
+    expect(await office.outcome('OpenNoncompliance', caseId!, 'PO', body)).toBe(
+      'noncompliance.opened',
+    );
   });
   it('is asked for: what is missing is named by its kind', async () => {
     const office = await Office.open();
