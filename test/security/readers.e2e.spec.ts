@@ -58,12 +58,14 @@ const shownIn = (dossier: {
   beside: { collection: string; record: Shown }[];
   documents: Shown[];
   duties: Shown[];
+  messages: Shown[];
 }): string[] => [
   ...dossier.beside.map(
     ({ collection, record }) => `${familiesByCollection.get(collection)}-${record.id}`,
   ),
   ...dossier.documents.map(({ id }) => `document-${id}`),
   ...dossier.duties.map(({ id }) => `obligation-${id}`),
+  ...dossier.messages.map(({ id }) => `casemessage-${id}`),
 ];
 const closedSubjects = ['Something happened in a case', 'Un dossier a évolué'];
 const isPublic = ({ stream, type }: Pick<Line, 'stream' | 'type'>): boolean =>
@@ -97,6 +99,17 @@ describe('whoever reads', () => {
       troubledPartner(client, 'ngo', 'Example Heart Volunteers', 'KE'),
       troubledPartner(client, 'academic', 'Institut Exemple de la Tension', 'FR'),
     ]);
+    for (const id of Object.values(partners))
+      for (const [account, audience] of [
+        ['officer', 'internal'],
+        ['officer', 'partner'],
+        [`portal-admin@${id}`, 'partner'],
+      ] as const)
+        await client.command(account, '/v1/case-messages', {
+          subject: { type: 'partner', id },
+          audience,
+          text: 'Heart volunteers are asked for their budget.',
+        });
     const records = concord.db.collection<{ _id: string; type: string }>(await recordsCollection());
     head = await settled();
     streams = (await records.find({}, { projection: { type: 1 } }).toArray())

@@ -6,6 +6,7 @@ import { obligations } from '#obligations/capability';
 import { pipeline } from '#pipeline/capability';
 import { publicRegisterEntries } from '#public-register/capability';
 import { agreements } from './agreements/agreements.capability.js';
+import { caseMessages } from './case-messages/case-messages.capability.js';
 import { concerns } from './concerns/concerns.capability.js';
 import { dataSubjects } from './data-subjects/data-subjects.capability.js';
 import { dueDiligence } from './due-diligence/due-diligence.capability.js';
@@ -30,6 +31,7 @@ export const onboarding = boundedContext(
     agreements,
     dataSubjects,
     documents,
+    caseMessages,
     delegations,
     obligations,
   ],

@@ -2,8 +2,8 @@ import type { Readable } from 'node:stream';
 import { Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Injectable } from '@nestjs/common';
-import { portalRoles, RuleViolation } from '#kernel';
-import { ReadAccess, streamOf, type View } from '#eventing/access';
+import { RuleViolation } from '#kernel';
+import { grantsSeeing, ReadAccess, streamOf, type View } from '#eventing/access';
 import { CommandDoor, type CommandResult, RecordStates } from '#eventing/commands';
 import { EventStore } from '#eventing/event-store';
 import {
@@ -61,7 +61,7 @@ export class FilingService {
     if (!found || found.view === 'outcome' || subject.type === 'document')
       throw new Problem('not-found');
     const { partnerIds = [], ...place } = found.place.scope;
-    return this.take(as(found.view, sent), {
+    return this.take(seenAs(found.view, sent), {
       type: 'FileDocument',
       documentId: this.door.newId(documentAggregate, principal, key),
       personId,
@@ -87,7 +87,7 @@ export class FilingService {
       ifMatch,
       data: {},
     } as const;
-    return this.take(as(found.view, sent), command);
+    return this.take(seenAs(found.view, sent), command);
   }
 
   /** Bytes first, then the event that names them; of a command that is refused no bytes stay. */
@@ -143,13 +143,10 @@ export class FilingService {
   }
 }
 
-/** With the grants by which the sender sees the record: as a partner, or as one of the house. */
-const as = (view: View, sent: SentFile): SentFile => {
-  const { principal } = sent;
-  const isPortal = view === 'portal';
-  const grants = principal.grants.filter(({ role }) => portalRoles.includes(role) === isPortal);
-  return { ...sent, principal: { ...principal, grants } };
-};
+const seenAs = (view: View, sent: SentFile): SentFile => ({
+  ...sent,
+  principal: grantsSeeing(sent.principal, view),
+});
 
 const hashOf = async (bytes: Readable): Promise<string> => {
   const inspection = new Inspection(Infinity);

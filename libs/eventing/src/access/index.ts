@@ -9,5 +9,12 @@ export {
   type Subject,
   type View,
 } from './read.policy.js';
-export { familyOf, ReadAccess, RecordPlaces, type Sight, streamOf } from './read-access.js';
+export {
+  familyOf,
+  grantsSeeing,
+  ReadAccess,
+  RecordPlaces,
+  type Sight,
+  streamOf,
+} from './read-access.js';
 export { familyFilter, scopeFilter } from './scope-filter.js';

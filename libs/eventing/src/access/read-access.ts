@@ -1,4 +1,5 @@
-import { Problem } from '#platform/http';
+import { portalRoles } from '#kernel';
+import { type Principal, Problem } from '#platform/http';
 import { cutTo } from './cut.policy.js';
 import type { Caller, Place, Reach, ReadPolicy, Subject, View } from './read.policy.js';
 
@@ -30,6 +31,16 @@ const remembered = (ask: (name: string) => boolean): ((name: string) => boolean)
     known.set(name, answer);
     return answer;
   };
+};
+
+/**
+ * The caller with the grants by which they see a record: as of its partner, or as one of the house.
+ * Whoever is both acts as what they see.
+ */
+export const grantsSeeing = (principal: Principal, view: View): Principal => {
+  const isPortal = view === 'portal';
+  const grants = principal.grants.filter(({ role }) => portalRoles.includes(role) === isPortal);
+  return { ...principal, grants };
 };
 
 /** The policy, and where to look for what it needs to know. */

@@ -129,7 +129,7 @@ export type CommandRoute = Readonly<{
 export type Seal = Readonly<{ path: string; subject?: string }>;
 
 /** Parts of a dossier beside the records that lie with the same partners. */
-export type DossierPart = 'documents' | 'duties';
+export type DossierPart = 'documents' | 'duties' | 'messages';
 
 export type Aggregate = Readonly<{
   /** Plural, kebab-case: `/v1/<collection>`. */

@@ -43,7 +43,7 @@ const readmes = new Map(
   ]),
 );
 const linesOf = (readme: string): string[] =>
-  readmes.get(readme)!.filter((line) => /^\| (?:N\d\d|E38|I1) \|/.test(line));
+  readmes.get(readme)!.filter((line) => /^\| (?:N\d\d|E38|I1|M1) \|/.test(line));
 
 /** Catalogue ids from one number to another. */
 const numbers = (from: number, to: number): string[] =>

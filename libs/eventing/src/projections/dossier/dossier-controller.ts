@@ -75,6 +75,7 @@ export const dossierControllers = (all: readonly Aggregate[]): readonly Type<obj
       @ApiProperty({ type: () => beside, isArray: true }) beside!: readonly object[];
       @ApiProperty({ type: 'array', items: shownAs('documents') }) documents!: readonly object[];
       @ApiProperty({ type: 'array', items: shownAs('duties') }) duties!: readonly object[];
+      @ApiProperty({ type: 'array', items: shownAs('messages') }) messages!: readonly object[];
     }
     Object.defineProperty(Dossier, 'name', { value: `DossierOf${decider.name}` });
 

@@ -42,13 +42,15 @@ export class DossierService {
     const [others, about] = await this.around(principal, record);
     const papers = about.filter(isShownAs('documents'));
     const duties = about.filter(isShownAs('duties'));
+    const messages = about.filter(isShownAs('messages'));
     return {
       record: own.shown,
       beside: others.map(({ aggregate: { collection }, shown }) => ({ collection, record: shown })),
       documents: papers.map(({ shown }) => shown),
       duties: duties.map(({ shown }) => shown),
-      texts: await this.textsOf(principal, [own, ...others, ...papers]),
-      people: view === 'portal' ? [] : await this.namesIn([own, ...others]),
+      messages: messages.map(({ shown }) => shown),
+      texts: await this.textsOf(principal, [own, ...others, ...papers, ...messages]),
+      people: view === 'portal' ? [] : await this.namesIn([own, ...others, ...messages]),
       nextSteps: nextStepsOf(aggregate, record.status, view === 'portal'),
     };
   }

@@ -1,0 +1,7 @@
+export type {
+  CaseMessageEvent,
+  CaseMessageRead,
+  CaseMessageRepointed,
+  CaseMessageRescoped,
+  CaseMessageSent,
+} from './case-message.events.js';
