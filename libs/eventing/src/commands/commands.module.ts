@@ -5,6 +5,7 @@ import type { Aggregate, Declared, DocumentsView, HoldsView } from './aggregate.
 import { Backoff } from './backoff.js';
 import { Claims } from './claims.js';
 import { CommandBusModule } from './command-bus.module.js';
+import { bulkController } from './bulk-controller.js';
 import { commandController } from './command-controller.js';
 import { CommandExecutor, DECLARED, noHoldsKnown, Rescreener } from './command-executor.js';
 import { commandHandlers } from './command-handlers.js';
@@ -40,7 +41,11 @@ export class CommandsModule {
     return {
       module: CommandsModule,
       imports: [CommandBusModule, ...modules],
-      controllers: [...aggregates.map(commandController), ...aggregates.flatMap(openDoors)],
+      controllers: [
+        ...aggregates.map(commandController),
+        ...aggregates.flatMap(bulkController),
+        ...aggregates.flatMap(openDoors),
+      ],
       providers: [
         { provide: AGGREGATES, useValue: aggregates },
         { provide: DECLARED, useValue: declaredIn(product) },
