@@ -3,7 +3,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Logger } from 'pino';
 import type { Product } from '#eventing/capability';
 import { publicUrlOf, readSettings, type Settings, SettingsError } from '#platform/config';
-import { createHttpApp } from '#platform/http';
+import { type CallerLimits, createHttpApp, noCallerLimits } from '#platform/http';
 import { createLogger } from '#platform/logging';
 
 /**
@@ -26,6 +26,10 @@ export const serve = async (
       drainMs: settings.CONCORD_HTTP_DRAIN_MS,
       isHttps: publicUrlOf(settings).startsWith('https:'),
       proxies: settings.CONCORD_HTTP_PROXIES,
+      limits: limitsOf(
+        settings,
+        product.contexts.some(({ name }) => name === service),
+      ),
     });
     await extend(app, settings);
     await app.listen(settings.CONCORD_HTTP_PORT, settings.CONCORD_HTTP_HOST);
@@ -39,6 +43,26 @@ export const serve = async (
     );
     process.exit(error instanceof SettingsError ? 2 : 1);
   }
+};
+
+/**
+ * Each process counts for itself. Behind the gateway everybody has its address, unless that is
+ * trusted to say whose it is: there callers are counted by account alone.
+ */
+const limitsOf = (settings: Settings, isBehindGateway: boolean): CallerLimits => {
+  const { CONCORD_LIMITS: wanted, NODE_ENV } = settings;
+  const isLimited = wanted === 'on' || (wanted === 'production' && NODE_ENV === 'production');
+  if (!isLimited) return noCallerLimits;
+  const tellsAddresses = !isBehindGateway || settings.CONCORD_HTTP_PROXIES > 0;
+  const byAddress = (limit: number): number => (tellsAddresses ? limit : 0);
+  return {
+    commands: settings.CONCORD_LIMIT_COMMANDS,
+    queries: settings.CONCORD_LIMIT_QUERIES,
+    anonymous: byAddress(settings.CONCORD_LIMIT_ANONYMOUS),
+    wrongTokens: byAddress(settings.CONCORD_LIMIT_WRONG_TOKENS),
+    streams: settings.CONCORD_LIMIT_STREAMS,
+    anonymousStreams: byAddress(settings.CONCORD_LIMIT_ANONYMOUS_STREAMS),
+  };
 };
 
 const stopLimitMs = 10_000;

@@ -17,6 +17,15 @@ const pem = (description: string) => ({
   description: `${description} PEM; with _FILE behind its name, where it lies.`,
 });
 
+/** 0: no limit. */
+const perMinute = (standard: number, description: string) => ({
+  type: 'integer' as const,
+  minimum: 0,
+  maximum: 1_000_000,
+  default: standard,
+  description: `${description} 0: no limit.`,
+});
+
 const atOnce = (standard: number, description: string) => ({
   type: 'integer' as const,
   minimum: 1,
@@ -140,6 +149,27 @@ export const settingsSchema = {
     ),
     CONCORD_HTTP_MAX_STREAMS: atOnce(1_000, 'Event streams an instance keeps open at once.'),
     CONCORD_HTTP_MAX_UPLOADS: atOnce(20, 'Files an instance takes in at once.'),
+    CONCORD_LIMITS: {
+      enum: ['on', 'off', 'production'],
+      default: 'production',
+      description:
+        'Limits for each caller, in each process that people reach; `production`: where NODE_ENV says so. Over one: 429 with Retry-After; every answer says what is left (RateLimit).',
+    },
+    CONCORD_LIMIT_COMMANDS: perMinute(6_000, 'Commands of one account a minute.'),
+    CONCORD_LIMIT_QUERIES: perMinute(12_000, 'Queries of one account a minute.'),
+    CONCORD_LIMIT_ANONYMOUS: perMinute(
+      600,
+      'Requests of one address without an account a minute; of IPv6 its /64.',
+    ),
+    CONCORD_LIMIT_WRONG_TOKENS: perMinute(
+      60,
+      'Requests of one address a minute with a token that is none; then none of it is looked at.',
+    ),
+    CONCORD_LIMIT_STREAMS: perMinute(20, 'Event streams one account keeps open in a process.'),
+    CONCORD_LIMIT_ANONYMOUS_STREAMS: perMinute(
+      3,
+      'Event streams one address keeps open in a process without an account.',
+    ),
     CONCORD_HTTP_DRAIN_MS: {
       type: 'integer',
       minimum: 0,

@@ -3,12 +3,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { NotFoundException } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { Lifecycle } from '#platform/lifecycle';
 import { InFlight } from '#platform/load';
 import { NestLogger, withCorrelation } from '#platform/logging';
 import { Admission } from './admission.js';
+import { CallerLimiter, type CallerLimits, noCallerLimits } from './caller-limits.js';
+import type { Principal } from './principal.js';
 import { Problem } from './problems.js';
 import { ProblemFilter } from './problem-filter.js';
 import { readForm, readQuery } from './query-string.js';
@@ -33,12 +35,14 @@ const correlationOf = (headers: Readonly<Record<string, unknown>>): string => {
  * `isHttps`: people reach the product over https alone; browsers are told so. Default false.
  * `bodyMs`: how long the body of a request may take that is no file. Default 15 000.
  * `proxies`: how many in front are our own and say whom they pass on. Default 0.
+ * `limits`: how much one caller may ask. Default: no limits.
  */
 export type HttpOptions = Readonly<{
   drainMs?: number;
   isHttps?: boolean;
   bodyMs?: number;
   proxies?: number;
+  limits?: CallerLimits;
 }>;
 
 /** Of every answer; a page says itself what it may load. */
@@ -71,7 +75,13 @@ const busy = (): Problem =>
 export const createHttpApp = async (
   module: object,
   logger: Logger,
-  { drainMs = 0, isHttps = false, bodyMs = 15_000, proxies = 0 }: HttpOptions = {},
+  {
+    drainMs = 0,
+    isHttps = false,
+    bodyMs = 15_000,
+    proxies = 0,
+    limits = noCallerLimits,
+  }: HttpOptions = {},
 ): Promise<NestFastifyApplication> => {
   const adapter = new FastifyAdapter({
     bodyLimit: defaultLimits.bytes,
@@ -130,15 +140,36 @@ export const createHttpApp = async (
   });
   // Who asks, and whether the route reads such a body, is known before a byte of it is read.
   let admission: Admission | undefined;
-  fastify.addHook('onRequest', async (request) => {
+  const limiter = new CallerLimiter(limits);
+  fastify.addHook('onRequest', async (request, reply) => {
     if (request.is404) throw new NotFoundException();
     const rules = rulesIn(request.routeOptions.config);
     if (!rules) return;
-    await admission?.admit(request, rules);
+    if (!isAnsweredToTheEnd(request.raw.url!)) await limitCaller(request, reply, rules);
+    else await admission?.admit(request, rules);
     refuseOtherBodies(request, rules);
     if (hasBody(request) && rules.body.mediaType !== 'application/octet-stream')
       bodiesDue.set(request, bodyDue(request, bodyMs));
   });
+  /** Who asks is known after it, and that they may ask as much. */
+  const limitCaller = async (
+    request: FastifyRequest & { principal?: Principal },
+    reply: FastifyReply,
+    rules: RouteRules,
+  ): Promise<void> => {
+    await limiter.beforeToken(request);
+    try {
+      await admission?.admit(request, rules);
+    } catch (error) {
+      if (error instanceof Problem && error.code === 'unauthenticated')
+        await limiter.wrongToken(request);
+      throw error;
+    }
+    const { principal } = request;
+    void reply.headers(await limiter.take(request, principal));
+    const leave = limiter.openStream(request, principal);
+    if (leave) reply.raw.once('close', leave);
+  };
   // The body is there: a caller who sends none holds no place of a command.
   fastify.addHook('preValidation', (request, reply, done) => {
     clearTimeout(bodiesDue.get(request));

@@ -22,6 +22,7 @@ export {
   UuidField,
   UuidList,
 } from './fields.js';
+export { type CallerLimits, noCallerLimits } from './caller-limits.js';
 export { createHttpApp } from './http-app.js';
 export { cursorBinding, decodeCursor, encodeCursor, parseLimit } from './paging.js';
 export { textFault, type TextLimits } from './plain-text.js';

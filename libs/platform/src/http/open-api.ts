@@ -26,6 +26,7 @@ const meanings: Readonly<Record<string, string>> = {
   412: 'The record has changed since you read it.',
   422: 'A rule of the business says no, or the Idempotency-Key was used for something else.',
   428: 'Name the version you have read in `If-Match`.',
+  429: 'More than one caller may ask: `Retry-After` says when to come again.',
   503: 'Busy, or the outcome is not known: send it again with the same Idempotency-Key.',
 };
 const problemSchema = {
@@ -76,6 +77,7 @@ const refusalsOf = ({ parameters = [], security }: Operation): readonly string[]
   '400',
   ...(security ? ['401', '403'] : []),
   ...(parameters.some((one) => one.in === 'path') ? ['404'] : []),
+  '429',
   '503',
 ];
 const refusal = (status: string, { description, ...rest }: Response): Response => ({
