@@ -178,7 +178,10 @@ export class Client {
     return token;
   }
 
-  /** Repeats while the service is busy or the outcome is unclear: the key makes that safe. */
+  /**
+   * Repeats while the service is busy or the outcome is unclear: the key makes that safe. Over a limit
+   * it comes again when it may.
+   */
   private async send<T>(
     method: 'GET' | 'POST',
     path: string,
@@ -202,9 +205,11 @@ export class Client {
           body: (text ? JSON.parse(text) : undefined) as T,
           headers: answer.headers,
         };
-      if (answer && (answer.statusCode !== 503 || attempt >= 5))
+      const isBusy = answer && (answer.statusCode === 503 || answer.statusCode === 429);
+      if (answer && (!isBusy || attempt >= 5))
         throw new Refused(readRefusal(answer.statusCode, text!));
-      await new Promise((resolve) => setTimeout(resolve, 100 * 2 ** attempt));
+      const waitMs = answer?.statusCode === 429 ? retryAfterMs(answer.headers) : 100 * 2 ** attempt;
+      await new Promise((resolve) => setTimeout(resolve, waitMs));
     }
   }
 
@@ -212,6 +217,11 @@ export class Client {
     return this.pool.close();
   }
 }
+
+/** A limit is counted in minutes: nobody is told to wait longer. */
+const longestWaitMs = 60_000;
+const retryAfterMs = (headers: Readonly<Record<string, unknown>>): number =>
+  Math.min(longestWaitMs, Math.max(1, Number(headers['retry-after'] ?? 1)) * 1_000);
 
 const readRefusal = (status: number, text: string): Refusal => {
   try {
