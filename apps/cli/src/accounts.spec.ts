@@ -35,13 +35,20 @@ const operation = (name: string) => ({
     requestBody: { content: { 'application/json': { schema: { example: {} } } } },
   },
 });
+const ofAccounts = [
+  'grant-role',
+  'withdraw-role',
+  'renew-invitation',
+  'close-account',
+  'record-tie',
+  'end-tie',
+  'record-nationalities',
+];
 const document = {
-  paths: Object.fromEntries(
-    ['grant-role', 'withdraw-role', 'renew-invitation', 'close-account'].map((name) => [
-      `/v1/accounts/{id}/${name}`,
-      operation(name),
-    ]),
-  ),
+  paths: Object.fromEntries([
+    ...ofAccounts.map((name) => [`/v1/accounts/{id}/${name}`, operation(name)]),
+    ['/v1/delegations/{id}/revoke-delegation', operation('revoke-delegation')],
+  ]),
 };
 
 describe('concord account', () => {
@@ -120,6 +127,45 @@ describe('concord account', () => {
     [
       ['close', 'a-1'],
       ['administrator', '/v1/accounts/a-1/close-account', {}],
+    ],
+    [
+      ['tie', 'a-1', 'p-1'],
+      ['administrator', '/v1/accounts/a-1/record-tie', { partnerId: 'p-1' }],
+    ],
+    [
+      ['untie', 'a-1', 'p-1', '--reason', 'The employment ended four years ago.'],
+      [
+        'administrator',
+        '/v1/accounts/a-1/end-tie',
+        { partnerId: 'p-1', reason: 'The employment ended four years ago.' },
+      ],
+    ],
+    [
+      ['nationalities', 'a-1', 'CH', 'KE'],
+      ['administrator', '/v1/accounts/a-1/record-nationalities', { nationalities: ['CH', 'KE'] }],
+    ],
+    [
+      [
+        ...['delegate', 'h-2', '--as', 'director', '--role', 'DIR', '--acting'],
+        ...['--from', '2026-03-02', '--until', '2026-03-31', '--region', 'AFR'],
+      ],
+      [
+        'director',
+        '/v1/delegations',
+        {
+          kind: 'acting',
+          toId: 'h-2',
+          roles: ['DIR'],
+          from: '2026-03-02',
+          until: '2026-03-31',
+          mayDelegate: false,
+          scope: { regions: ['AFR'] },
+        },
+      ],
+    ],
+    [
+      ['revoke', 'd-1'],
+      ['administrator', '/v1/delegations/d-1/revoke-delegation', {}],
     ],
     [
       ['accept', 'AAAAA-BBBBB'],

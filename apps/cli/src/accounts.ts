@@ -53,6 +53,42 @@ export const change = (
 ): Promise<Accepted> =>
   sendCommand(client, { account: as, collection: 'accounts', command, id, data });
 
+export type Lending = ReachOptions &
+  Readonly<{
+    as: string;
+    role: readonly string[];
+    from: string;
+    until: string;
+    acting?: true;
+    lentOn?: true;
+  }>;
+/** Lends roles of the account that asks. */
+export const delegate = async (
+  client: Client,
+  toId: string,
+  { as, role: roles, from, until, acting, lentOn, ...reach }: Lending,
+): Promise<Accepted> => {
+  const scope = scopeOf(reach);
+  const body = {
+    kind: acting ? 'acting' : 'delegation',
+    toId,
+    roles,
+    from,
+    until,
+    mayDelegate: lentOn === true,
+    ...(Object.keys(scope).length > 0 ? { scope } : {}),
+  };
+  return (await client.command(as, '/v1/delegations', body)).body;
+};
+export const revoke = (client: Client, account: string, id: string): Promise<Accepted> =>
+  sendCommand(client, {
+    account,
+    collection: 'delegations',
+    command: 'revoke-delegation',
+    id,
+    data: {},
+  });
+
 export const people = async (
   client: Client,
   { as, role, name }: Readonly<{ as: string; role?: string; name?: string }>,

@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError } from 'commander';
 import type { Client } from './client.js';
-import type { ReachOptions } from './accounts.js';
+import type { Lending, ReachOptions } from './accounts.js';
 import type { Operation, Target } from './administer.js';
 
 /** What a script can tell an end by. `verify` has codes of its own: see its help. */
@@ -304,6 +304,63 @@ export const programOn = (client: Client, out: Output): Command => {
     .action(async (id: string, role: string, { as }: { as: string }) => {
       const { change } = await import('./accounts.js');
       const accepted = await change(client, as, id, 'withdraw-role', { role });
+      tell(accepted, JSON.stringify(accepted));
+    });
+  const about = (name: string, what: string, argument: string): Command =>
+    accounts
+      .command(name)
+      .description(what)
+      .argument('<id>', 'the account')
+      .argument(argument)
+      .option(...asWhom);
+  about('tie', 'declares a tie to a partner: no part in its cases', '<partner>').action(
+    async (id: string, partnerId: string, { as }: { as: string }) => {
+      const { change } = await import('./accounts.js');
+      const accepted = await change(client, as, id, 'record-tie', { partnerId });
+      tell(accepted, JSON.stringify(accepted));
+    },
+  );
+  about('untie', 'the tie is over', '<partner>')
+    .requiredOption('--reason <text>', 'why, 20 characters and more')
+    .action(
+      async (id: string, partnerId: string, { as, reason }: { as: string; reason: string }) => {
+        const { change } = await import('./accounts.js');
+        const accepted = await change(client, as, id, 'end-tie', { partnerId, reason });
+        tell(accepted, JSON.stringify(accepted));
+      },
+    );
+  about('nationalities', 'all of them, for what Special Envoys may not do', '<codes...>').action(
+    async (id: string, nationalities: string[], { as }: { as: string }) => {
+      const { change } = await import('./accounts.js');
+      const accepted = await change(client, as, id, 'record-nationalities', { nationalities });
+      tell(accepted, JSON.stringify(accepted));
+    },
+  );
+  accounts
+    .command('delegate')
+    .description('lends roles of whoever asks to a person, for a time')
+    .argument('<person>', 'person id of the delegate')
+    .requiredOption('--as <account>', 'whose roles they are')
+    .requiredOption('--role <roles...>', 'DIR, RD, ADG …')
+    .requiredOption('--from <day>', 'YYYY-MM-DD')
+    .requiredOption('--until <day>', 'the last day; twelve months at most')
+    .option('--acting', 'an acting appointment')
+    .option('--lent-on', 'it may be lent on, once')
+    .option('--region <codes...>', 'what it reaches; without: what your roles do')
+    .option('--country <codes...>')
+    .action(async (toId: string, options: Lending) => {
+      const { delegate } = await import('./accounts.js');
+      const accepted = await delegate(client, toId, options);
+      tell(accepted, `delegated: ${accepted.id}`);
+    });
+  accounts
+    .command('revoke')
+    .description('ends a delegation, everywhere within a second')
+    .argument('<id>', 'the delegation')
+    .option(...asWhom)
+    .action(async (id: string, { as }: { as: string }) => {
+      const { revoke } = await import('./accounts.js');
+      const accepted = await revoke(client, as, id);
       tell(accepted, JSON.stringify(accepted));
     });
   accounts
