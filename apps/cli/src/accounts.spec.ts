@@ -145,10 +145,9 @@ describe('concord account', () => {
       ['administrator', '/v1/accounts/a-1/record-nationalities', { nationalities: ['CH', 'KE'] }],
     ],
     [
-      [
-        ...['delegate', 'h-2', '--as', 'director', '--role', 'DIR', '--acting'],
-        ...['--from', '2026-03-02', '--until', '2026-03-31', '--region', 'AFR'],
-      ],
+      'delegate h-2 --as director --role DIR --acting --from 2026-03-02 --until 2026-03-31 --region AFR'.split(
+        ' ',
+      ),
       [
         'director',
         '/v1/delegations',
