@@ -87,7 +87,7 @@ type Answering = {
 };
 
 type Passed = Readonly<{ socket: Readonly<{ remoteAddress?: string }> }>;
-/** Says whom it passes on, behind what those before it said: CONCORD_HTTP_PROXIES counts them. */
+/** Says whom it passes on, behind what those before it said: CONCORD_HTTP_PROXIES names them. */
 const rewriteRequestHeaders = (
   { socket }: Passed,
   headers: Readonly<Record<string, string | undefined>>,

@@ -25,7 +25,7 @@ export const serve = async (
     const app = await createHttpApp(register(settings, logger), logger, {
       drainMs: settings.CONCORD_HTTP_DRAIN_MS,
       isHttps: publicUrlOf(settings).startsWith('https:'),
-      proxies: settings.CONCORD_HTTP_PROXIES,
+      proxies: settings.CONCORD_HTTP_PROXIES.split(',').filter(Boolean),
       limits: limitsOf(
         settings,
         product.contexts.some(({ name }) => name === service),
@@ -53,7 +53,7 @@ const limitsOf = (settings: Settings, isBehindGateway: boolean): CallerLimits =>
   const { CONCORD_LIMITS: wanted, NODE_ENV } = settings;
   const isLimited = wanted === 'on' || (wanted === 'production' && NODE_ENV === 'production');
   if (!isLimited) return noCallerLimits;
-  const tellsAddresses = !isBehindGateway || settings.CONCORD_HTTP_PROXIES > 0;
+  const tellsAddresses = !isBehindGateway || settings.CONCORD_HTTP_PROXIES !== '';
   const byAddress = (limit: number): number => (tellsAddresses ? limit : 0);
   return {
     commands: settings.CONCORD_LIMIT_COMMANDS,

@@ -132,12 +132,11 @@ export const settingsSchema = {
     },
     CONCORD_HTTP_PORT: port('Port of the HTTP server.', { default: 3000 }),
     CONCORD_HTTP_PROXIES: {
-      type: 'integer',
-      minimum: 0,
-      maximum: 10,
-      default: 0,
+      type: 'string',
+      pattern: '^([0-9a-fA-F:.]+(/\\d{1,3})?(,[0-9a-fA-F:.]+(/\\d{1,3})?)*)?$',
+      default: '',
       description:
-        'How many proxies of our own are in front, each adding to X-Forwarded-For whom it passes on: a balancer, and of a command service that runs apart the gateway too. Who comes without an account is held back by address.',
+        'Addresses or networks of proxies of our own whose X-Forwarded-For is believed, `10.0.0.0/8,192.0.2.7`: a balancer, and for a command service that runs apart the gateway too. Who comes without an account is held back by address.',
     },
     CONCORD_HTTP_MAX_COMMANDS: atOnce(
       200,

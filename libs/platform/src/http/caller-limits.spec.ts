@@ -49,7 +49,7 @@ class Service {}
 describe('limits for each caller', () => {
   let app: NestFastifyApplication;
   let base: string;
-  const start = async (limits: Partial<CallerLimits>, proxies = 0) => {
+  const start = async (limits: Partial<CallerLimits>, proxies: string[] = []) => {
     app = await createHttpApp(Service, pino({ level: 'silent' }), {
       limits: { ...noCallerLimits, ...limits },
       proxies,
@@ -102,7 +102,7 @@ describe('limits for each caller', () => {
     expect((await ask('/v1/things', 'zora')).status).toBe(200);
   });
   it('look at no token any more where too many were none, from that address alone', async () => {
-    await start({ wrongTokens: 3 }, 1);
+    await start({ wrongTokens: 3 }, ['127.0.0.1']);
     const from = (address: string) => ({ headers: { 'x-forwarded-for': address } });
     const guess = () => ask('/v1/things', 'wrong', from('192.0.2.1'));
     expect(await statuses(4, guess)).toEqual([401, 401, 401, 429]);

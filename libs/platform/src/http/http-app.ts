@@ -34,14 +34,15 @@ const correlationOf = (headers: Readonly<Record<string, unknown>>): string => {
  * balancer learns of it from readiness before anybody is refused. At most 2000. Default 0.
  * `isHttps`: people reach the product over https alone; browsers are told so. Default false.
  * `bodyMs`: how long the body of a request may take that is no file. Default 15 000.
- * `proxies`: how many in front are our own and say whom they pass on. Default 0.
+ * `proxies`: addresses or networks of our own whose `X-Forwarded-For` is believed. Default none.
+ * A number of hops is believed by nobody: Fastify cannot tell who made them.
  * `limits`: how much one caller may ask. Default: no limits.
  */
 export type HttpOptions = Readonly<{
   drainMs?: number;
   isHttps?: boolean;
   bodyMs?: number;
-  proxies?: number;
+  proxies?: readonly string[];
   limits?: CallerLimits;
 }>;
 
@@ -79,13 +80,13 @@ export const createHttpApp = async (
     drainMs = 0,
     isHttps = false,
     bodyMs = 15_000,
-    proxies = 0,
+    proxies = [],
     limits = noCallerLimits,
   }: HttpOptions = {},
 ): Promise<NestFastifyApplication> => {
   const adapter = new FastifyAdapter({
     bodyLimit: defaultLimits.bytes,
-    trustProxy: proxies > 0 && proxies,
+    trustProxy: proxies.length > 0 && [...proxies],
     // Throwing here would end the process: the strict reading is the onRequest hook's.
     routerOptions: { querystringParser: () => ({}), maxParamLength: 200 },
     // Source: reliability-security.md d.6. A balancer in front keeps its connections for 60 s.
