@@ -54,7 +54,7 @@ describe('what follows a partner', () => {
     noncompliance.does(account, 'take-noncompliance-step', {
       step: 'reminder',
       language: 'en',
-      letter: await noncompliance.paper(account, 'correspondence'),
+      letter: await noncompliance.paper('officer', 'correspondence'),
     });
 
   it('its holds, matches, exclusion and non-compliance go along to another region (E-08)', async () => {

@@ -57,6 +57,8 @@ export class Case {
       const subject = { type: families[this.collection]!, id: this.id };
       paper = filePaper(this.client, account, subject, kind, { key, ...(text ? { text } : {}) });
       this.papers.set(key, paper);
+      // One that was refused is not filed: the next try is another one.
+      paper.catch(() => this.papers.delete(key));
     }
     return paper;
   }
