@@ -1,11 +1,16 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { MongoClient } from 'mongodb';
 import { contexts, upstreams } from '../scripts/contexts.mjs';
+import { root } from '../scripts/launcher/paths.mjs';
 import { portFor } from '../scripts/launcher/processes.mjs';
 import { productEnvironment, productOptions } from '../scripts/launcher/product-node.mjs';
 import { programOf, settingsApart, startProgram } from '../scripts/launcher/product-process.mjs';
 
-export { root } from '../scripts/launcher/paths.mjs';
+export { root };
+/** A module of the product that is no door of its library, as it was built. */
+export const built = (...path) => import(pathToFileURL(join(root, 'dist', ...path)).href);
 export const sleep = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 const running = new Set();

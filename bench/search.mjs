@@ -4,11 +4,13 @@ import { parse } from 'csv-parse/sync';
 import { systemActor } from '#kernel';
 import { foldOf, ProjectionHandler, ReadModels } from '#eventing/projections';
 import { connectMongo } from '#platform/mongo';
-import { partnersByName } from '../libs/onboarding/src/partners/partner-directory/directory-entry.schema.ts';
-import { DirectorySearch } from '../libs/onboarding/src/partners/partner-directory/directory-search.ts';
 import { organisation } from './load.mjs';
-import { freshName } from './product.mjs';
+import { built, freshName } from './product.mjs';
 import { median, percentile, say, table } from './report.mjs';
+
+const directory = ['libs', 'onboarding', 'src', 'partners', 'partner-directory'];
+const { partnersByName } = await built(...directory, 'directory-entry.schema.js');
+const { DirectorySearch } = await built(...directory, 'directory-search.js');
 
 const targetMs = 20;
 const batch = 500;
