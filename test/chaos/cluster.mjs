@@ -309,6 +309,7 @@ export const startCluster = async ({
     CONCORD_REDIS_URL: `redis://${servers.redis.proxy.address}/0`,
     CONCORD_SMTP_URL: smtp,
     CONCORD_LOG_LEVEL: 'warn',
+    CONCORD_MAIL_GATHER_SECONDS: '2',
   };
   const cluster = { ...servers, settings, database, services: [] };
   const ports = {};

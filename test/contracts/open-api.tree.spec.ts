@@ -23,8 +23,16 @@ type Operation = Readonly<{
   responses: Record<string, { content?: Content }>;
 }>;
 
-/** What an event, or a corrected read model, says is described where its type is. */
-const openOnPurpose = ['FeedEvent.data', 'TimelineEntry.facts', 'Operation.result'];
+/**
+ * What an event, or a corrected read model, says is described where its type is; a problem document
+ * may have more members.
+ */
+const openOnPurpose = [
+  'BulkOutcome.problem',
+  'FeedEvent.data',
+  'TimelineEntry.facts',
+  'Operation.result',
+];
 const referencesIn = (value: unknown): string[] =>
   value === null || typeof value !== 'object'
     ? []

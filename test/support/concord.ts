@@ -65,6 +65,8 @@ const environment = async (name: string): Promise<Record<string, string>> => ({
   NODE_ENV: 'test',
   ...(await settingsApart(servers, name)),
   CONCORD_LOG_LEVEL: 'error',
+  // Whoever looks for a mail does not wait half a minute for others that may join it.
+  CONCORD_MAIL_GATHER_SECONDS: '1',
   // All journeys can be run with the other Kafka client: CONCORD_TEST_KAFKA_CLIENT=platformatic npm
   // run test:e2e
   ...(process.env.CONCORD_TEST_KAFKA_CLIENT

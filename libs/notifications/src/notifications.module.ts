@@ -48,7 +48,12 @@ const dispatching = (settings: Settings, logger: Logger): DispatcherOptions => (
   prefix: settings.CONCORD_REDIS_PREFIX,
   onError: (error) => logger.warn({ err: error }, 'dispatcher'),
 });
-const plannerSignals = (dispatcher: Dispatcher, logger: Logger): PlannerSignals => ({
+const plannerSignals = (
+  dispatcher: Dispatcher,
+  logger: Logger,
+  settings: Settings,
+): PlannerSignals => ({
+  gatherMs: settings.CONCORD_MAIL_GATHER_SECONDS * 1_000,
   offer: () => dispatcher.wake(),
   onFallback: (about) => logger.info(about, 'a message is not in the language of its reader'),
   onNobody: (about) =>
@@ -70,8 +75,8 @@ const mailCatcher = ({
 @Module({})
 export class NotificationsModule implements OnApplicationBootstrap {
   static register(product: Product, people: Type<RecipientDirectory>): DynamicModule {
-    const { notices, feedOnly, withdrawals, messages, mailValues } = product;
-    const telling = { notices, feedOnly, withdrawals, ...declaredIn(product) };
+    const { notices, feedOnly, gathered, withdrawals, messages, mailValues } = product;
+    const telling = { notices, feedOnly, gathered, withdrawals, ...declaredIn(product) };
     return {
       module: NotificationsModule,
       providers: [
@@ -85,7 +90,11 @@ export class NotificationsModule implements OnApplicationBootstrap {
           inject: [SETTINGS, Calendar],
         },
         { provide: DISPATCHING, useFactory: dispatching, inject: [SETTINGS, LOGGER] },
-        { provide: PLANNER_SIGNALS, useFactory: plannerSignals, inject: [Dispatcher, LOGGER] },
+        {
+          provide: PLANNER_SIGNALS,
+          useFactory: plannerSignals,
+          inject: [Dispatcher, LOGGER, SETTINGS],
+        },
         { provide: Mailer, useFactory: mailer, inject: [SETTINGS] },
         { provide: MailCatcher, useFactory: mailCatcher, inject: [SETTINGS] },
         NoticeReaders,

@@ -61,6 +61,7 @@ const partsOf = (parts: readonly (Partial<Parts> & Pick<Capability, 'module'>)[]
   modules: parts.flatMap(({ modules = [], module }) => (module ? [...modules, module] : modules)),
   consumers: parts.flatMap(({ consumers = [] }) => consumers),
   feedOnly: parts.flatMap(({ feedOnly = [] }) => feedOnly),
+  gathered: parts.flatMap(({ gathered = [] }) => gathered),
   notices: parts.flatMap(({ notices = [] }) => notices),
   duties: together(
     'duty',

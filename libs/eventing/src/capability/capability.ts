@@ -57,6 +57,11 @@ export type Capability = Readonly<{
    * column "Class/channel".
    */
   feedOnly?: readonly string[];
+  /**
+   * Catalogue ids of notices of which many may come within seconds: those to one person leave in one
+   * mail. Default: none; reminders always do.
+   */
+  gathered?: readonly string[];
   /** Which events take earlier notices back. */
   withdrawals?: AnyWithdrawals;
   /** What its notices and reminders say, in every language. */

@@ -172,6 +172,57 @@ describe('deliveries', () => {
     });
   });
 
+  describe('gathered', () => {
+    /** A mail that says others too. */
+    const round = async (...people: string[]) => {
+      const lead = await plan('olga', { gather: 'N13', leads: true });
+      const others = await Promise.all(
+        people.map((person) =>
+          plan(person, { gather: 'N13', state: 'gathered', gatheredInto: lead._id }),
+        ),
+      );
+      return { lead, others };
+    };
+    const take = (delivery: DeliveryDocument, what: object) =>
+      context.db
+        .collection<NotificationDocument>('notifications')
+        .updateOne({ _id: delivery.notificationId }, { $set: what });
+
+    it('is one mail: each text once, with how often it is said', async () => {
+      const { lead, others } = await round('olga', 'olga');
+      await take(others[1]!, {
+        template: 'partner-submitted',
+        data: { partner: 'Example', country: 'KE', kind: 'ngo' },
+      });
+      expect(await workerOf().attempt(lead._id, 1)).toBe('sent');
+      expect(server.taken).toHaveLength(1);
+      const { source } = server.taken[0]!;
+      expect(source).toMatch(/^Subject: Several matters wait for you\r?$/m);
+      expect(source).toContain('3 matters came together');
+      expect(source).toMatch(/=C3=972|× 2|=D7 2|\(=C3=97 2\)/);
+      expect(source).toContain('/v1/me/notifications');
+      expect((await stateOf(others[0]!)).state).toBe('gathered');
+    });
+    it('says the others where the first is not to be told any more', async () => {
+      const { lead, others } = await round('olga');
+      await take(lead, { correctedBy: 'event-9' });
+      expect(await workerOf().attempt(lead._id, 1)).toBe('sent');
+      const { source } = server.taken[0]!;
+      expect(source).not.toContain('matters came together');
+      expect((await stateOf(others[0]!)).state).toBe('gathered');
+    });
+    it('is no mail where nothing of it is to be told any more', async () => {
+      const { lead, others } = await round('olga');
+      for (const one of [lead, ...others]) await take(one, { correctedBy: 'event-9' });
+      expect(await workerOf().attempt(lead._id, 1)).toBe('suppressed');
+      expect(server.taken).toEqual([]);
+    });
+    it('is never sent by itself', async () => {
+      const { others } = await round('olga');
+      expect(await workerOf().attempt(others[0]!._id, 1)).toBe('not-due');
+    });
+  });
+
   describe('of a record', () => {
     const { record } = occasion;
     it('says no more than which it is where its reader may not read it any more', async () => {

@@ -91,7 +91,8 @@ export class NotificationDocument {
  * (the answer was lost, the worker died); sent once more with the same Message-ID. `suppressed`:
  * the person lost access, what it asks for was overtaken, the address does not work, or it is of
  * before a backup was restored and may have left already.
- * `cancelled`: taken back before it left. Everything that is due is here; Redis only rings.
+ * `cancelled`: taken back before it left. `gathered`: said in the mail of another delivery.
+ * Everything that is due is here; Redis only rings.
  */
 export const deliveryStates = [
   'pending',
@@ -103,6 +104,7 @@ export const deliveryStates = [
   'expired',
   'suppressed',
   'cancelled',
+  'gathered',
 ] as const;
 export type DeliveryState = (typeof deliveryStates)[number];
 /** States a delivery waits in. */
@@ -132,12 +134,17 @@ class SentMail {
   @Text() textHash!: string;
 }
 
+const waitsForOthers = { gather: { $exists: true } };
+const isGathered = { gatheredInto: { $exists: true } };
+
 @StoredIn('deliveries')
 @Indexed({ notificationId: 1 })
 @Indexed({ state: 1, nextAttemptAt: 1 })
 @Indexed({ state: 1, 'lease.until': 1 })
 @Indexed({ state: 1, sortKey: -1 })
 @Indexed({ sortKey: -1 })
+@Indexed({ personId: 1, gather: 1, state: 1 }, { partialFilterExpression: waitsForOthers })
+@Indexed({ gatheredInto: 1 }, { partialFilterExpression: isGathered })
 export class DeliveryDocument {
   @Text({ as: 'id' }) _id!: string;
   @Text() notificationId!: string;
@@ -157,6 +164,12 @@ export class DeliveryDocument {
   /** Order of the list for administrators: when planned, then id. */
   @Text({ kept: true }) sortKey!: string;
   @One(DeliveryLease, { optional: true, kept: true }) lease?: DeliveryLease;
+  /** Mails of one person with the same word leave in one, where they come within seconds. */
+  @Text({ optional: true, kept: true }) gather?: string;
+  /** The delivery whose mail says it. */
+  @Text({ optional: true }) gatheredInto?: string;
+  /** Others are said in its mail. */
+  @Flag({ optional: true, kept: true }) leads?: true;
   /** An administrator wants it to leave. */
   @Flag({ optional: true, kept: true }) byHand?: true;
   /** Redis epoch the job was offered in; another epoch means it must be offered again. */

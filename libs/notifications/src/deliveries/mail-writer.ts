@@ -8,9 +8,10 @@ import type {
   NoticeSubject,
   NoticeValues,
 } from '#kernel';
+import type { Model } from 'mongoose';
 import { modelOn } from '#platform/documents';
 import { readTogether } from '#platform/load';
-import { Catalogue } from '../catalogue/catalogue.js';
+import { Catalogue, type Rendered } from '../catalogue/catalogue.js';
 import { frames } from '../catalogue/messages/frames.js';
 import { wishedLanguages } from '../catalogue/wished-languages.policy.js';
 import { stillTold } from '../planning/audience.js';
@@ -21,7 +22,7 @@ import { SubjectDocument } from '../planning/subject.schema.js';
 import { MAIL_WRITING } from '../tokens.js';
 import { AddressWatch } from './address-watch.js';
 import { addressKey } from './addresses.js';
-import { type DeliveryDocument, NotificationDocument } from './documents.js';
+import { DeliveryDocument, NotificationDocument } from './documents.js';
 import type { Mail } from './mail.js';
 import type { MailOutcome } from './mail-outcome.policy.js';
 import { isOvertaken } from './overtaken.policy.js';
@@ -62,6 +63,7 @@ export type MailWriterOptions = Readonly<{
  */
 @Injectable()
 export class MailWriter {
+  private readonly deliveries: Model<DeliveryDocument>;
   private readonly notificationOf: (id: string) => Promise<NotificationDocument | undefined>;
   private readonly subjectOf: (streamId: string) => Promise<NoticeSubject | undefined>;
 
@@ -73,6 +75,7 @@ export class MailWriter {
     private readonly watch: AddressWatch,
     @Inject(MAIL_WRITING) private readonly options: MailWriterOptions,
   ) {
+    this.deliveries = modelOn(db, DeliveryDocument);
     const notifications = modelOn(db, NotificationDocument);
     this.notificationOf = readTogether(async (ids) => {
       const found = await notifications.find({ _id: { $in: [...ids] } }).lean();
@@ -85,9 +88,30 @@ export class MailWriter {
     });
   }
 
+  /** Says what is gathered behind the delivery too, as far as each of it is still to be told. */
   async write(delivery: DeliveryDocument): Promise<Letter | Unsent> {
+    const others = delivery.leads
+      ? await this.deliveries.find({ gatheredInto: delivery._id, state: 'gathered' }).lean()
+      : [];
+    const all = [delivery, ...others];
+    const written = await Promise.all(all.map((one) => this.toBeTold(one, others.length > 0)));
+    const told = written.filter((one): one is Told => !('unsent' in one));
+    if (told.length === 0) return written[0] as Unsent;
+    const [{ notification, recipient }] = told as [Told, ...Told[]];
+    return told.length === 1
+      ? this.render(delivery, notification, recipient)
+      : this.renderTogether(
+          delivery,
+          told.map((one) => one.notification),
+          recipient,
+        );
+  }
+
+  private async toBeTold(delivery: DeliveryDocument, isGathered: boolean): Promise<Told | Unsent> {
     const notification = await this.notificationOf(delivery.notificationId);
     if (!notification) return { unsent: 'access-lost' };
+    // What was taken back leaves the mail, where it leaves for others.
+    if (isGathered && notification.correctedBy) return { unsent: 'overtaken' };
     const { since } = this.options;
     if (since && notification.createdAt < since && !delivery.byHand)
       return { unsent: 'before-restore' };
@@ -101,7 +125,7 @@ export class MailWriter {
     if (!recipient.email) return { unsent: 'no-address' };
     if (await this.watch.isFailing(recipient, notification))
       return { unsent: 'address-failing', address: addressKey(recipient.email) };
-    return this.render(delivery, await this.asRead(notification, on), recipient);
+    return { notification: await this.asRead(notification, on), recipient };
   }
 
   /** Looked up as it is sent: what has happened since it was planned counts. */
@@ -141,16 +165,40 @@ export class MailWriter {
   }
 
   private render(
-    { _id, uncertain }: DeliveryDocument,
+    delivery: DeliveryDocument,
     notification: NotificationDocument,
     recipient: Recipient,
   ): Letter {
-    const wished = [
-      ...wishedLanguages(recipient.locale, undefined),
-      ...notification.wished.slice(1),
-    ];
     const values = { ...notification.data, ...this.inMailOnly(notification) };
+    const wished = wishedFor(notification, recipient);
     const message = this.catalogue.render(notification.template, wished, values);
+    return this.letter(delivery, notification, recipient, message, notification.link);
+  }
+
+  /** One mail for all of them: what each says, once however often it is said. */
+  private renderTogether(
+    delivery: DeliveryDocument,
+    notifications: readonly NotificationDocument[],
+    recipient: Recipient,
+  ): Letter {
+    const urgent = notifications.find((one) => one.class === 'U') ?? notifications[0]!;
+    const wished = wishedFor(urgent, recipient);
+    const said = notifications.map(
+      ({ template, data }) => this.catalogue.render(template, wished, data).mail,
+    );
+    const lines = linesOf(said);
+    const values = { count: notifications.length, lines };
+    const message = this.catalogue.render('gathered', wished, values);
+    return this.letter(delivery, urgent, recipient, message, '/v1/me/notifications');
+  }
+
+  private letter(
+    { _id, uncertain }: DeliveryDocument,
+    notification: NotificationDocument,
+    recipient: Recipient,
+    message: Rendered,
+    link: string,
+  ): Letter {
     const { open, footer } = frames[message.locale as Language];
     const mail = {
       id: _id,
@@ -159,7 +207,7 @@ export class MailWriter {
       locale: message.locale,
       subject: message.subject,
       text: message.mail,
-      link: `${this.options.baseUrl}${notification.link}`,
+      link: `${this.options.baseUrl}${link}`,
       linkLabel: open,
       footer,
       category: { U: 'urgent', A: 'action', I: 'info' }[notification.class],
@@ -173,3 +221,22 @@ export class MailWriter {
     };
   }
 }
+
+type Told = Readonly<{ notification: NotificationDocument; recipient: Recipient }>;
+
+const wishedFor = (notification: NotificationDocument, recipient: Recipient): readonly string[] => [
+  ...wishedLanguages(recipient.locale, undefined),
+  ...notification.wished.slice(1),
+];
+
+/** A mail is no list of hundreds: the rest is where its link leads. */
+const mostLines = 20;
+/** Each text once, with how often it is said; those said first come first. */
+export const linesOf = (said: readonly string[]): string => {
+  const counted = [...Map.groupBy(said, (text) => text)];
+  const lines = counted.slice(0, mostLines).map(([text, same]) => {
+    const often = same.length > 1 ? ` (× ${same.length})` : '';
+    return `• ${text}${often}`;
+  });
+  return [...lines, ...(counted.length > mostLines ? ['…'] : [])].join('\n');
+};

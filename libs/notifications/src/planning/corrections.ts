@@ -2,6 +2,7 @@ import type { ClientSession, Db } from 'mongodb';
 import { familyOf, type Subject } from '#eventing/access';
 import type { Calendar, Withdrawal } from '#kernel';
 import type { Catalogue } from '../catalogue/catalogue.js';
+import type { Model } from 'mongoose';
 import { DeliveryDocument, NotificationDocument } from '../deliveries/documents.js';
 import { modelOn } from '#platform/documents';
 import { type MayRead, stillTold } from './audience.js';
@@ -52,19 +53,7 @@ export const correctionsOf = async (
     { $set: { correctedBy: occasion.eventId } },
     { session },
   );
-  const deliveries = modelOn(db, DeliveryDocument);
-  await deliveries.updateMany(
-    { notificationId: { $in: ids }, state: { $in: ['pending', 'retry_wait'] } },
-    { $set: { state: 'cancelled' }, $unset: { epoch: '' } },
-    { session },
-  );
-  const unsent = new Set(
-    (
-      await deliveries
-        .find({ notificationId: { $in: ids }, state: 'cancelled' }, null, { session })
-        .lean()
-    ).map(({ notificationId }) => notificationId),
-  );
+  const unsent = await withdrawn(modelOn(db, DeliveryDocument), ids, session);
   const latest = new Map(first.map((one) => [one.personId, one]));
   const corrections: Correction[] = [];
   for (const earlier of latest.values()) {
@@ -108,6 +97,37 @@ export const correctionsOf = async (
     });
   }
   return corrections;
+};
+
+const notBegun = { $in: ['pending', 'retry_wait'] } as const;
+/**
+ * Takes back what has not left yet, and answers the notifications of which nothing did. A mail that
+ * others are said in leaves for them, without what is taken back.
+ */
+const withdrawn = async (
+  deliveries: Model<DeliveryDocument>,
+  ids: readonly string[],
+  session: ClientSession,
+): Promise<ReadonlySet<string>> => {
+  const own = { notificationId: { $in: [...ids] } };
+  const gathered = await deliveries.find({ ...own, state: 'gathered' }, null, { session }).lean();
+  const intoIds = gathered.flatMap(({ gatheredInto }) => gatheredInto ?? []);
+  const open = await deliveries
+    .find({ _id: { $in: intoIds }, state: notBegun }, '_id', { session })
+    .lean();
+  const behindOpen = {
+    ...own,
+    state: 'gathered' as const,
+    gatheredInto: { $in: open.map((one) => one._id) },
+  };
+  await deliveries.updateMany(
+    { $or: [{ ...own, state: notBegun, leads: { $exists: false } }, behindOpen] },
+    { $set: { state: 'cancelled' }, $unset: { epoch: '' } },
+    { session },
+  );
+  const left = [{ state: 'cancelled' as const }, { state: notBegun, leads: true as const }];
+  const found = await deliveries.find({ ...own, $or: left }, null, { session }).lean();
+  return new Set(found.map(({ notificationId }) => notificationId));
 };
 
 const subjectOf = (streamId: string): Subject => {

@@ -82,10 +82,14 @@ export const notificationFor = (
   };
 };
 
-/** The mail of a notification, due at `now`. */
+/** With which others a mail leaves, and how long it waits for them, ms. */
+export type Gathering = Readonly<{ gather: string; waitMs: number }>;
+
+/** The mail of a notification, due at `now`, or a little later where it waits for others. */
 export const mailFor = (
   { _id: notificationId, personId, class: cls }: NotificationDocument,
   now: Date,
+  gathering?: Gathering,
 ): DeliveryDocument => {
   const _id = derivedId('delivery', notificationId, 'email');
   return {
@@ -96,10 +100,11 @@ export const mailFor = (
     class: cls,
     state: 'pending',
     attemptNo: 0,
-    nextAttemptAt: now,
+    nextAttemptAt: new Date(now.getTime() + (gathering?.waitMs ?? 0)),
     expiresAt: expiryOf(cls, now),
     createdAt: now,
     sortKey: `${now.toISOString()}|${_id}`,
+    ...(gathering ? { gather: gathering.gather } : {}),
   };
 };
 export const expiryOf = (cls: NoticeClass, from: Date): Date =>

@@ -355,6 +355,121 @@ describe('the notification intake', () => {
       },
     ]);
   });
+  describe('of which many come at once', () => {
+    const gatherMs = 30_000;
+    const found = (n: number, partnerId = 'p-1'): Happening => [
+      `screening-m-${n}`,
+      'screening.match_found',
+      { matchId: `m-${n}`, partnerId, score: 0.8, features: {} },
+    ];
+    const cleared = (n: number): Happening => [
+      `screening-m-${n}`,
+      'screening.match_cleared',
+      { matchId: `m-${n}`, partnerId: 'p-1' },
+      'lena',
+    ];
+    const of = async (personId: string) =>
+      (await deliveries().find({ personId }).sort({ sortKey: 1 }).toArray()).map((one) => one);
+    const states = async (personId: string) =>
+      (await of(personId)).map(({ state }) => state).toSorted();
+    beforeEach(async () => {
+      planner = new NotificationPlanner(
+        context.db,
+        telling,
+        directory,
+        exampleReaders(directory),
+        texts,
+        new Calendar(),
+        { gatherMs },
+      );
+      await happens(registered, [
+        'partner-p-1',
+        'partner.intake_started',
+        { partnerId: 'p-1' },
+        'omar',
+      ]);
+      await deliveries().deleteMany({});
+    });
+
+    it('plans one mail for each person, that waits a little for the others', async () => {
+      await happens(found(1), found(2), found(3));
+      await happens(found(4));
+      for (const person of ['dora', 'omar']) {
+        const [lead, ...others] = (await of(person)).toSorted((one) =>
+          one.state === 'pending' ? -1 : 1,
+        );
+        expect(lead).toMatchObject({ state: 'pending', leads: true });
+        expect(lead!.nextAttemptAt.getTime() - lead!.createdAt.getTime()).toBe(gatherMs);
+        expect(others).toHaveLength(3);
+        for (const one of others)
+          expect(one).toMatchObject({ state: 'gathered', gatheredInto: lead!._id });
+      }
+      expect(await notifications().countDocuments({ personId: 'dora' })).toBe(4);
+    });
+    it('plans the same when the log is taken again, also with what is new', async () => {
+      const events = await happens(found(1), found(2));
+      await deliveries().updateMany({ state: 'pending' }, { $set: { state: 'accepted' } });
+      await take([...events, event(found(3))]);
+      expect(await states('dora')).toEqual(['accepted', 'gathered', 'pending']);
+      const lead = (await of('dora')).find(({ state }) => state === 'pending')!;
+      expect(lead).not.toHaveProperty('leads');
+    });
+    it('adds nothing to a mail that was begun', async () => {
+      await happens(found(1));
+      await deliveries().updateMany({}, { $set: { state: 'retry_wait', attemptNo: 1 } });
+      await happens(found(2));
+      expect(await states('dora')).toEqual(['pending', 'retry_wait']);
+    });
+    it('puts reminders of one person together, whatever they are about', async () => {
+      const reminder = (n: number, kind: string): Happening => [
+        `obligation-o-${n}`,
+        'obligation.reminder_fired',
+        {
+          obligationId: `o-${n}`,
+          key: `${kind}:${n}`,
+          kind,
+          subject: { type: 'partner', id: 'p-1' },
+          partnerIds: ['p-1'],
+          dueDate: '2026-03-09',
+          offset: -7,
+          late: false,
+          owners: [{ role: 'RO', personId: 'rolf' }],
+          escalation: [],
+        },
+      ];
+      await happens(reminder(1, 'engagement-condition'), reminder(2, 'document_retention'));
+      expect(await states('rolf')).toEqual(['gathered', 'pending']);
+    });
+    it('takes one back out of the mail, and leaves the others in it', async () => {
+      await happens(found(1), found(2), found(3));
+      const lead = (await of('dora')).find(({ leads }) => leads)!;
+      const ofMatch = async (n: number) => {
+        const about = await notifications().findOne({
+          personId: 'dora',
+          record: `screening-m-${n}`,
+          eventType: 'screening.match_found',
+        });
+        return (await deliveries().findOne({ notificationId: about!._id }))!;
+      };
+      const numbers = await Promise.all(
+        [1, 2, 3].map(async (n) => [n, (await ofMatch(n))._id === lead._id] as const),
+      );
+      const [leading] = numbers.find(([, leads]) => leads)!;
+      const [behind] = numbers.find(([, leads]) => !leads)!;
+      await happens(cleared(leading), cleared(behind));
+      expect((await ofMatch(leading)).state).toBe('pending');
+      expect((await ofMatch(behind)).state).toBe('cancelled');
+      const corrections = await notifications()
+        .find({ personId: 'dora', eventType: 'screening.match_cleared' })
+        .toArray();
+      expect(corrections).toHaveLength(2);
+      const ids = corrections.map(({ _id }) => _id);
+      // Nothing was said yet, so nothing is to be put right by mail.
+      expect(
+        await deliveries().countDocuments({ notificationId: { $in: ids }, state: 'cancelled' }),
+      ).toBe(2);
+    });
+  });
   it('does not write back what it only read', async () => {
     await happens(registered);
     const stale = context.client.startSession();

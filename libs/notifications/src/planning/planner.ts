@@ -21,6 +21,7 @@ import { withdrawnBy } from '../rules/withdrawn-by.rule.js';
 import { type Correction, correctionsOf } from './corrections.js';
 import { RecipientDirectory } from './directory.js';
 import { known } from './notice-subject.policy.js';
+import { gatheringOf, type GatheringRules, gatherInto, remindersIn } from './gathering.js';
 import { aboutOf, isMailed, mailFor, notificationFor, type Occasion, tellingOf } from './notify.js';
 import { type MayBeTold, NoticeReaders } from './readers.js';
 import { PLANNER_SIGNALS, TELLING } from '../tokens.js';
@@ -29,9 +30,11 @@ import { SubjectDocument } from './subject.schema.js';
 
 /**
  * `offer`: told after each batch that there may be something to send; `onFallback`: a message is
- * not in the reader's language; `onNobody`: not even a lead was there to be told.
+ * not in the reader's language; `onNobody`: not even a lead was there to be told. `gatherMs`: how
+ * long the mail of a notice of which many may come waits for others. Default 0, none waits.
  */
 export type PlannerSignals = Readonly<{
+  gatherMs?: number;
   offer?: () => void;
   onFallback?: (about: { template: string; wished: readonly string[]; locale: string }) => void;
   onNobody?: (about: { eventId: string; rule: string }) => void;
@@ -42,6 +45,7 @@ export type Telling = Readonly<{
   notices: readonly NotificationRule<never, never>[];
   withdrawals: AnyWithdrawals;
   feedOnly: readonly string[];
+  gathered: readonly string[];
   duties: Duties;
   caseFiles: CaseFiles;
 }>;
@@ -67,6 +71,8 @@ export class NotificationPlanner {
   readonly spacingMs = unhurriedMs;
   private readonly rules: readonly NotificationRule[];
   private readonly withdrawing: ReturnType<typeof withdrawnBy>;
+  private readonly reminders: ReadonlySet<string>;
+  private readonly gathering: GatheringRules;
 
   constructor(
     private readonly db: Db,
@@ -79,6 +85,8 @@ export class NotificationPlanner {
   ) {
     this.rules = [...telling.notices, remindersOf(telling.duties)] as unknown as NotificationRule[];
     this.withdrawing = withdrawnBy(telling.withdrawals);
+    this.reminders = remindersIn(telling.duties);
+    this.gathering = { rules: new Set(telling.gathered), waitMs: signals.gatherMs ?? 0 };
   }
 
   async prepare(): Promise<void> {
@@ -181,7 +189,7 @@ export class NotificationPlanner {
     const now = new Date();
     const deliveries = notifications
       .filter((one) => isMailed(one, this.telling.feedOnly))
-      .map((one) => mailFor(one, now));
+      .map((one) => mailFor(one, now, gatheringOf(one, this.gathering, this.reminders)));
     const unsent = new Set(
       corrections.filter((one) => one.unsent).map(({ notification }) => notification._id),
     );
@@ -237,7 +245,8 @@ export class NotificationPlanner {
       ordered: false,
     });
     if (deliveries.length === 0) return;
-    await driverOn(this.db, DeliveryDocument).bulkWrite(deliveries.map(insertOnce), {
+    const gathered = await gatherInto(this.db, deliveries, session);
+    await driverOn(this.db, DeliveryDocument).bulkWrite(gathered.map(insertOnce), {
       session,
       ordered: false,
     });

@@ -23,6 +23,7 @@ export const screening = defineCapability({
   deadlines: [matchDeadlines, sanctionsListDeadlines],
   duties: screeningDuties,
   notices: [matchNotices, sanctionsListNotices],
+  gathered: ['N13'],
   withdrawals: matchWithdrawals,
   messages: { en, fr },
 });

@@ -177,6 +177,14 @@ export const settingsSchema = {
       description:
         'How long a stopping instance still accepts connections, ms: readiness says `stopping`, other requests get 503 with Retry-After. Behind a balancer, a little longer than it takes to notice; the whole stop stays within ten seconds.',
     },
+    CONCORD_MAIL_GATHER_SECONDS: {
+      type: 'integer',
+      minimum: 0,
+      maximum: 3_600,
+      default: 30,
+      description:
+        'How long the mail of a likeness or a reminder waits for others to the same person; they leave as one. 0: each leaves alone, at once.',
+    },
     CONCORD_SMTP_URL: {
       type: 'string',
       pattern: '^smtps?://',

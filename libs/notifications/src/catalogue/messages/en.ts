@@ -19,6 +19,11 @@ export const en = {
     body: 'Please disregard our message of {told}, “{about}”: what it said no longer holds.',
     mail: 'Please disregard the message we sent you on {told}: what it said no longer holds. Please sign in to see how it stands now.',
   },
+  gathered: {
+    subject: 'Several matters wait for you',
+    title: '{count} matters wait for you',
+    body: '{count} matters came together:\n{lines}',
+  },
   'closed-case': {
     subject: 'Something happened in a case',
     title: 'Something happened in a case',

@@ -20,6 +20,11 @@ export const fr: Messages<keyof typeof en> = {
     body: 'Merci de ne pas tenir compte de notre message du {told}, «\u00a0{about}\u00a0»\u00a0: ce qu’il disait ne vaut plus.',
     mail: 'Merci de ne pas tenir compte de notre message du {told}\u00a0: ce qu’il disait ne vaut plus. Connectez-vous pour voir où en est le dossier.',
   },
+  gathered: {
+    subject: 'Plusieurs affaires vous attendent',
+    title: '{count} affaires vous attendent',
+    body: '{count} affaires sont arrivées ensemble :\n{lines}',
+  },
   'closed-case': {
     subject: 'Un dossier a évolué',
     title: 'Un dossier a évolué',
