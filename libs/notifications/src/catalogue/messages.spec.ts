@@ -72,6 +72,7 @@ const values = {
   step: 'warning',
   ground: 'emblem_misuse',
   list: 'UNSC',
+  lines: '• Work is held.',
   code: 'sanctions-list.shrunk',
   good: '2026-02-27',
   items: '• Statutes',

@@ -21,8 +21,8 @@ export const en = {
   },
   gathered: {
     subject: 'Several matters wait for you',
-    title: '{count} matters wait for you',
-    body: '{count} matters came together:\n{lines}',
+    title: '{count, plural, one {One matter waits} other {# matters wait}} for you',
+    body: '{count, plural, one {One matter} other {# matters}} came together:\n{lines}',
   },
   'closed-case': {
     subject: 'Something happened in a case',

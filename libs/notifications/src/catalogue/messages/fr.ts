@@ -22,8 +22,8 @@ export const fr: Messages<keyof typeof en> = {
   },
   gathered: {
     subject: 'Plusieurs affaires vous attendent',
-    title: '{count} affaires vous attendent',
-    body: '{count} affaires sont arrivées ensemble :\n{lines}',
+    title: '{count, plural, one {Une affaire vous attend} other {# affaires vous attendent}}',
+    body: '{count, plural, one {Une affaire est arrivée} other {# affaires sont arrivées ensemble}}\u00a0:\n{lines}',
   },
   'closed-case': {
     subject: 'Un dossier a évolué',
