@@ -31,6 +31,12 @@ const small = [
   /^deliveries IXSCAN .*"nextAttemptAt":{"\$lte?"/,
   // Likely duplicates: those that share two words with the name.
   /^partner_fingerprints\S+ IXSCAN .*"blocks":{"\$in"/,
+  // The words of all names are read whole at times, and kept in memory between.
+  /^partner_directory\S+ COLLSCAN .*"\$unwind":"\$searchKeys"/,
+  // Partners with one key of theirs, a number or a whole name.
+  /^partner_directory\S+ IXSCAN { searchKeys: 1 } .*"searchKeys":"[#=]/,
+  // Mails that wait to be said together, of the people of one page.
+  /^deliveries IXSCAN { personId: 1, gather: 1, state: 1 } /,
   // Totals are made of everything there is.
   /^pledge_totals\S* COLLSCAN/,
   // The relay counts exactly where its estimate differs.
