@@ -30,17 +30,20 @@ type Options = Readonly<{
   description?: string;
 }>;
 
-const usesKey = 'concord:documents';
 type Uses = Readonly<Record<string, DocumentUse>>;
-const usesOf = (type: BodyClass): Uses =>
-  (Reflect.getMetadata(usesKey, type.prototype as object) as Uses | undefined) ?? {};
+/** By the prototype of the class that declares them. */
+const declared = new WeakMap<object, Uses>();
+const usesOn = (prototype: object | null): Uses =>
+  prototype
+    ? { ...usesOn(Object.getPrototypeOf(prototype) as object | null), ...declared.get(prototype) }
+    : {};
+const usesOf = (type: BodyClass): Uses => usesOn(type.prototype as object);
 
 const uses =
   ({ kinds, as, tells = 'sha256', optional = false }: Options): PropertyDecorator =>
   (prototype, name) => {
     const use: DocumentUse = { kinds, as: as ?? String(name), tells, optional };
-    const known = Reflect.getMetadata(usesKey, prototype) as Uses | undefined;
-    Reflect.defineMetadata(usesKey, { ...known, [String(name)]: use }, prototype);
+    declared.set(prototype, { ...declared.get(prototype), [String(name)]: use });
   };
 const describedBy = ({ kinds, description }: Options): string =>
   `${description ? `${description} ` : ''}A document of kind ${kinds.join(' or ')}.`;
