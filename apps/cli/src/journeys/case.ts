@@ -81,8 +81,8 @@ export class Case {
       } catch (error) {
         if (!(error instanceof Refused && error.refusal.status === 412) || attempt === 5)
           throw error;
-        await this.reaches('auditor', () => true);
-        await new Promise((resolve) => setTimeout(resolve, 100 * attempt));
+        const stale = this.version;
+        await this.reaches('auditor', ({ version }) => version > stale);
       }
   }
 
