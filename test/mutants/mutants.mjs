@@ -211,8 +211,13 @@ export const mutants = [
     change: [
       [
         'libs/notifications/src/deliveries/delivery-worker.js',
-        /const mine = await this\.deliveries\.updateOne\(\{\s+_id,\s+'lease\.token': token\s+\}/,
-        'const mine = await this.deliveries.updateOne({ _id }',
+        'const isLate = ({ token })=>!tokens.has(token);',
+        'const isLate = () => false;',
+      ],
+      [
+        'libs/notifications/src/deliveries/delivery-worker.js',
+        /_id,\s+'lease\.token': token\s+\},\s+update: \[\s+\{\s+\$set: \{\s+\.\.\.next/,
+        '_id }, update: [{ $set: { ...next',
       ],
     ],
   },

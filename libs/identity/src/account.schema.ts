@@ -43,6 +43,7 @@ export class AccountDelegation {
  */
 @StoredIn('accounts')
 @Indexed({ personId: 1 })
+@Indexed({ 'grants.scope.partnerIds': 1 }, { sparse: true })
 @Indexed({ identityId: 1 }, { sparse: true })
 @Indexed({ invitationKey: 1 }, { sparse: true })
 export class Account {

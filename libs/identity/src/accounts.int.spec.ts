@@ -45,6 +45,30 @@ describe('a person', () => {
   });
 });
 
+describe('somebody whose account was opened a moment ago', () => {
+  it('is found by whoever has just looked at all accounts', async () => {
+    const { db, end } = await freshDatabase('accounts');
+    try {
+      const [officer, other] = localAccounts;
+      const elsewhere = new AccountDirectory(db);
+      const directory = new AccountDirectory(db);
+      await elsewhere.put(officer!);
+      expect(await directory.byPerson(other!.personId)).toEqual([]);
+      const grants = [{ role: 'PA' as const, scope: { partnerIds: ['p-9'] } }];
+      await elsewhere.put({ ...other!, grants });
+      expect(await directory.byPerson(other!.personId)).toMatchObject([{ accountId: other!._id }]);
+      expect(await directory.grantsOf(other!.personId, '2026-03-02')).toEqual(grants);
+      expect(await directory.byPartner('p-9', ['PA'])).toMatchObject([{ accountId: other!._id }]);
+      expect(await directory.byPartner('p-9', ['PE'])).toEqual([]);
+      await elsewhere.put({ ...other!, grants, active: false });
+      await directory.erase('nobody');
+      expect(await directory.byPerson(other!.personId)).toEqual([]);
+    } finally {
+      await end();
+    }
+  });
+});
+
 describe('what somebody was lent', () => {
   it('is theirs from its first day to its last, in the roles it names', async () => {
     const { db, end } = await freshDatabase('accounts');

@@ -226,11 +226,13 @@ export class AccountDirectory implements PeopleDirectory {
   async byPerson(personId: string, accountId?: string): Promise<readonly Recipient[]> {
     const meant = accountId === undefined ? undefined : await this.find(accountId);
     if (meant) return meant.personId === personId ? [recipientOf(meant)] : [];
-    return (await this.active()).ofPerson(personId).slice(0, 1).map(recipientOf);
+    return (await this.openOf(personId)).slice(0, 1).map(recipientOf);
   }
   async byPartner(partnerId: string, roles: readonly Role[]): Promise<readonly Recipient[]> {
-    return (await this.active())
-      .ofPartner(partnerId)
+    const known = (await this.active()).ofPartner(partnerId);
+    const accounts =
+      known.length > 0 ? known : await this.justOpened({ 'grants.scope.partnerIds': partnerId });
+    return accounts
       .filter(({ grants }) =>
         grants.some(
           (grant) => roles.includes(grant.role) && grant.scope.partnerIds?.includes(partnerId),
@@ -257,9 +259,23 @@ export class AccountDirectory implements PeopleDirectory {
 
   /** What the person may do on a day, by all their accounts and for those they stand in for. */
   async grantsOf(personId: string, on: CalendarDate): Promise<readonly Grant[]> {
-    const own = (await this.active()).ofPerson(personId);
+    const own = await this.openOf(personId);
     const lent = (await this.givenTo(own)).filter(({ from, until }) => from <= on && on <= until);
     return [...own, ...lent].flatMap(({ grants }) => grants);
+  }
+
+  private async openOf(personId: string): Promise<readonly Account[]> {
+    const known = (await this.active()).ofPerson(personId);
+    return known.length > 0 ? known : this.justOpened({ personId });
+  }
+  /**
+   * Open accounts that nobody has looked at yet. Whoever is told something the moment after their
+   * account was opened would be nobody, for as long as what is read of all accounts is kept.
+   */
+  private async justOpened(filter: object): Promise<readonly Account[]> {
+    const kept = await this.accounts.find({ ...filter, active: true }).lean();
+    const newest = await Promise.all(kept.map((one) => this.newest(one._id, one)));
+    return newest.flatMap((one) => (one?.active ? one : []));
   }
 
   /** Delegations the accounts were given by others; those of an account that was closed ended. */
