@@ -154,7 +154,7 @@ const openDoor = (opening: Opening): Type<object> => {
     async come(
       @Body() given: unknown,
       @Ip() address: string,
-      @Headers('idempotency-key') key?: string,
+      @Headers('idempotency-key') key: string | undefined,
     ): Promise<DoorAnswer> {
       return fromNobody(this, opening, given, address, key);
     }
