@@ -39,9 +39,9 @@ export const gatherInto = async (
   const ids = deliveries.map(({ _id }) => _id);
   // What was planned before is as it is, and leads nobody.
   const before = new Set(await stored.distinct('_id', { _id: { $in: ids } }, { session }));
-  const waiting = deliveries.filter(
-    ({ _id, gather, state }) => gather && state === 'pending' && !before.has(_id),
-  );
+  const waits = ({ _id, gather, state }: DeliveryDocument): boolean =>
+    gather !== undefined && state === 'pending' && !before.has(_id);
+  const waiting = deliveries.filter(waits);
   if (waiting.length === 0) return deliveries;
   const found = await stored
     .find(
@@ -59,12 +59,12 @@ export const gatherInto = async (
   for (const one of [...found, ...waiting]) if (!leads.has(keyOf(one))) leads.set(keyOf(one), one);
   const leading = new Set<string>();
   const gathered = deliveries.map((one): DeliveryDocument => {
-    const lead = waiting.includes(one) ? leads.get(keyOf(one))! : one;
+    const lead = waits(one) ? leads.get(keyOf(one))! : one;
     if (lead._id === one._id) return one;
     leading.add(lead._id);
     return { ...one, state: 'gathered', gatheredInto: lead._id };
   });
-  const known = [...leading].filter((id) => !ids.includes(id));
+  const known = found.map(({ _id }) => _id).filter((id) => leading.has(id));
   if (known.length > 0)
     await stored.updateMany({ _id: { $in: known } }, { $set: { leads: true } }, { session });
   return gathered.map((one) => (leading.has(one._id) ? { ...one, leads: true } : one));

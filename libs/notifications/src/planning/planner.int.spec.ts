@@ -34,6 +34,16 @@ describe('the notification intake', () => {
       causationId: 'c',
       schemaVersion: 1,
     }) as Recorded<Event>;
+  const plannerOf = (signals?: PlannerSignals): NotificationPlanner =>
+    new NotificationPlanner(
+      context.db,
+      telling,
+      directory,
+      exampleReaders(directory),
+      texts,
+      new Calendar(),
+      signals,
+    );
   const take = (events: readonly Recorded<Event>[], by = planner) =>
     context.client.withSession((session) =>
       session.withTransaction(() => by.apply(events, session)),
@@ -88,15 +98,7 @@ describe('the notification intake', () => {
       { personId: 'petra', roles: ['PA'], partner: 'p-1', locale: 'ar' },
       { personId: 'quinn', roles: ['PA'], partner: 'p-2' },
     ]);
-    planner = new NotificationPlanner(
-      context.db,
-      telling,
-      directory,
-      exampleReaders(directory),
-      texts,
-      new Calendar(),
-      to,
-    );
+    planner = plannerOf(to);
     await planner.prepare();
   });
   afterEach(() => context.end());
@@ -140,17 +142,7 @@ describe('the notification intake', () => {
       await deliveries().find().sort({ _id: 1 }).toArray(),
     ];
     await take(events);
-    await take(
-      events.slice(1),
-      new NotificationPlanner(
-        context.db,
-        telling,
-        directory,
-        exampleReaders(directory),
-        texts,
-        new Calendar(),
-      ),
-    );
+    await take(events.slice(1), plannerOf());
     expect([
       await notifications().find().sort({ _id: 1 }).toArray(),
       await deliveries().find().sort({ _id: 1 }).toArray(),
@@ -373,15 +365,7 @@ describe('the notification intake', () => {
     const states = async (personId: string) =>
       (await of(personId)).map(({ state }) => state).toSorted();
     beforeEach(async () => {
-      planner = new NotificationPlanner(
-        context.db,
-        telling,
-        directory,
-        exampleReaders(directory),
-        texts,
-        new Calendar(),
-        { gatherMs },
-      );
+      planner = plannerOf({ gatherMs });
       await happens(registered, [
         'partner-p-1',
         'partner.intake_started',
@@ -413,6 +397,12 @@ describe('the notification intake', () => {
       expect(await states('dora')).toEqual(['accepted', 'gathered', 'pending']);
       const lead = (await of('dora')).find(({ state }) => state === 'pending')!;
       expect(lead).not.toHaveProperty('leads');
+    });
+    it('says what is new in the mail that waits, when the log is taken again before it left', async () => {
+      const events = await happens(found(1));
+      await take([...events, event(found(2))]);
+      expect(await states('dora')).toEqual(['gathered', 'pending']);
+      expect((await of('dora')).find(({ state }) => state === 'pending')).toHaveProperty('leads');
     });
     it('adds nothing to a mail that was begun', async () => {
       await happens(found(1));
