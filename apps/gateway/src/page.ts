@@ -1,4 +1,4 @@
-import { escapeHtml } from '#platform/http';
+import { escapeHtml, htmlPage } from '#platform/http';
 
 /** Text with `code` in backticks. */
 export const prose = (text: string): string =>
@@ -13,9 +13,5 @@ body{margin:0;font:16px/1.5 system-ui,sans-serif;color:var(--ink);background:var
 `;
 export const styleOf = (own: string): string => house + own;
 
-export const page = ({
-  title,
-  style,
-  body,
-}: Readonly<{ title: string; style: string; body: string }>): string =>
-  `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${escapeHtml(title)}</title><style>${style}</style></head><body>${body}</body></html>`;
+export const page = (about: Readonly<{ title: string; style: string; body: string }>): string =>
+  htmlPage({ lang: 'en', ...about });

@@ -1,4 +1,5 @@
 import {
+  besideRecord,
   bars,
   type Command,
   type CommonFacts,
@@ -84,11 +85,7 @@ export const documentDecider: Decider<Document, DocumentCommand, DocumentEvent, 
   name: 'document',
   initialState: noDocument,
   evolve,
-  scopeOf: (state) =>
-    state.status === 'unknown' ? {} : { ...state.place, partnerIds: state.partnerIds },
-  // What is internal is not there for a partner.
-  thereFor: (state, role) =>
-    state.status === 'unknown' || state.audience === 'partner' || !portalRoles.includes(role),
+  ...besideRecord,
   commands: {
     FileDocument: {
       from: ['unknown'],

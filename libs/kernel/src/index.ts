@@ -1,3 +1,4 @@
+export { besideRecord } from './beside.js';
 export {
   addDays,
   addMonths,

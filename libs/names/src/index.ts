@@ -15,4 +15,10 @@ export { nameSimilarity, type NameEvidence, wordSimilarity } from './similarity.
 export { nameKey, nameTokens, personTokens } from './tokens.js';
 export { WordIndex } from './word-index.js';
 export { type AlikeWord, WordList } from './word-list.js';
-export { nameToFind, type NameToFind, type SoughtWord, soughtWords } from './search-words.js';
+export {
+  nameToFind,
+  type NameToFind,
+  type SoughtWord,
+  soughtWords,
+  wholeName,
+} from './search-words.js';

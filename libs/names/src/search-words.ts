@@ -31,6 +31,9 @@ const soughtOf = ({ text, native, spellings, meanings }: Part): SoughtWord => ({
 export const soughtWords = (text: string): readonly SoughtWord[] =>
   parseName(text, 'organisation').parts.map(soughtOf);
 
+/** A name in one: `World Health Organization` is `worldhealthorganization`. */
+export const wholeName = (name: string): string => folded(name).join('');
+
 /** What a body's name is found by. */
 export type NameToFind = Readonly<{
   /**
@@ -40,7 +43,7 @@ export type NameToFind = Readonly<{
   words: readonly string[];
   /** Words of one meaning in any language share one. */
   meanings: readonly string[];
-  /** The name in one: `World Health Organization` is `worldhealthorganization`. */
+  /** As `wholeName` has it. */
   whole: string;
   /** The letters its telling words begin with; empty for fewer than two. */
   initials: string;

@@ -33,7 +33,7 @@ export { ownCountryName } from './country-names.policy.js';
 export { longDate } from './long-date.js';
 export { type EngagementType, engagementTypes } from './engagement-types.policy.js';
 export { nonStateActors, type PartnerKind, partnerKinds } from './kinds.policy.js';
-export { channelProofs, type Paper, papersOf } from './papers.policy.js';
+export { channelProofs, type Paper, papersOf, papersWith } from './papers.policy.js';
 export { policyValues } from './policy-values.policy.js';
 export {
   frameworkOf,

@@ -21,6 +21,12 @@ export const channelProofs: readonly string[] = [
   ...new Set(processProfiles.map(({ channelProof }) => channelProof)),
 ].filter((proof) => proof !== 'parent_record');
 
+/** Kinds of documents that come with a step. */
+export const papersWith = (profile: ProcessProfile, wanted: string): readonly string[] =>
+  papersOf(profile)
+    .filter(({ step }) => step === wanted)
+    .map(({ kind }) => kind);
+
 /** The papers of a kind of partner, by step: configurable policy after reference b.0 and b.1. */
 export const papersOf = (profile: ProcessProfile): readonly Paper[] => [
   ...(profile.channelProof === 'parent_record'

@@ -3,7 +3,7 @@ import { Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Injectable } from '@nestjs/common';
 import { RuleViolation } from '#kernel';
-import { grantsSeeing, ReadAccess, streamOf, type View } from '#eventing/access';
+import { grantsSeeing, ReadAccess, writingAbout } from '#eventing/access';
 import { CommandDoor, type CommandResult, RecordStates } from '#eventing/commands';
 import { EventStore } from '#eventing/event-store';
 import {
@@ -57,16 +57,21 @@ export class FilingService {
   async file(sent: SentFile, filing: Filing): Promise<CommandResult> {
     const { principal, key } = sent;
     const { subject, personId, ...rest } = filing;
-    const found = await this.access.find(principal, streamOf(subject));
-    if (!found || found.view === 'outcome' || subject.type === 'document')
-      throw new Problem('not-found');
-    const { partnerIds = [], ...place } = found.place.scope;
-    return this.take(seenAs(found.view, sent), {
-      type: 'FileDocument',
-      documentId: this.door.newId(documentAggregate, principal, key),
-      personId,
-      data: { subject, ...rest, place, partnerIds },
-    });
+    const { sender, ...lies } = await writingAbout(
+      this.access,
+      principal,
+      subject,
+      documentView.name,
+    );
+    return this.take(
+      { ...sent, principal: sender },
+      {
+        type: 'FileDocument',
+        documentId: this.door.newId(documentAggregate, principal, key),
+        personId,
+        data: { subject, ...rest, ...lies },
+      },
+    );
   }
 
   async addVersion(
@@ -87,7 +92,8 @@ export class FilingService {
       ifMatch,
       data: {},
     } as const;
-    return this.take(seenAs(found.view, sent), command);
+    const principal = grantsSeeing(sent.principal, found.view);
+    return this.take({ ...sent, principal }, command);
   }
 
   /** Bytes first, then the event that names them; of a command that is refused no bytes stay. */
@@ -142,11 +148,6 @@ export class FilingService {
     return { aggregateId, streamId, version, events: [], repeated: true };
   }
 }
-
-const seenAs = (view: View, sent: SentFile): SentFile => ({
-  ...sent,
-  principal: grantsSeeing(sent.principal, view),
-});
 
 const hashOf = async (bytes: Readable): Promise<string> => {
   const inspection = new Inspection(Infinity);

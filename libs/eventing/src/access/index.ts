@@ -16,5 +16,6 @@ export {
   RecordPlaces,
   type Sight,
   streamOf,
+  writingAbout,
 } from './read-access.js';
 export { familyFilter, scopeFilter } from './scope-filter.js';

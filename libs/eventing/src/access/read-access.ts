@@ -184,3 +184,20 @@ export class ReadAccess {
     return atLeast.size === 0 ? new Map() : this.places.of(atLeast);
   }
 }
+
+/**
+ * For a door that takes what is about another record: where that lies and with whom, and the sender
+ * with the grants by which they see it. 404 where it is not there for them or they read no more than
+ * how it ended; nothing is about its own kind, `own`.
+ */
+export const writingAbout = async (
+  access: Pick<ReadAccess, 'find'>,
+  principal: Principal,
+  subject: Subject,
+  own: string,
+): Promise<Readonly<{ sender: Principal; place: object; partnerIds: readonly string[] }>> => {
+  const found = await access.find(principal, streamOf(subject));
+  if (!found || found.view === 'outcome' || subject.type === own) throw new Problem('not-found');
+  const { partnerIds = [], ...place } = found.place.scope;
+  return { sender: grantsSeeing(principal, found.view), place, partnerIds };
+};

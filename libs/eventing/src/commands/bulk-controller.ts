@@ -27,6 +27,7 @@ import {
   UuidField,
   validateBody,
 } from '#platform/http';
+import { Places } from '#platform/load';
 import type { Aggregate, CommandRoute } from './aggregate.js';
 import { type Door, kebab, send } from './command-controller.js';
 import { NewIds } from './new-ids.js';
@@ -168,17 +169,16 @@ const carryOut = async (
   one: (asked: Asked, version: number | undefined) => Promise<BulkOutcome>,
 ): Promise<BulkOutcome[]> => {
   const results: BulkOutcome[] = [];
-  const records = [...Map.groupBy(commands, ({ id }) => id).values()].values();
-  const worker = async (): Promise<void> => {
-    for (const record of records) {
-      let last: number | undefined;
-      for (const asked of record) {
-        const outcome = await one(asked, asked.version ?? last);
-        last = outcome.version ?? last;
-        results[asked.at] = outcome;
-      }
+  const inOrder = async (record: readonly Asked[]): Promise<void> => {
+    let last: number | undefined;
+    for (const asked of record) {
+      const outcome = await one(asked, asked.version ?? last);
+      last = outcome.version ?? last;
+      results[asked.at] = outcome;
     }
   };
-  await Promise.all(Array.from({ length: atOnce }, worker));
+  const places = new Places(atOnce);
+  const records = [...Map.groupBy(commands, ({ id }) => id).values()];
+  await Promise.all(records.map((record) => places.within(() => inOrder(record))));
   return results;
 };

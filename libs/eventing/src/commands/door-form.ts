@@ -1,4 +1,4 @@
-import { escapeHtml, pageSecurity } from '#platform/http';
+import { acceptedLanguage, escapeHtml, htmlPage, pageSecurity } from '#platform/http';
 
 /** Languages the page of a door is in; whoever wants another one reads English. */
 export const formLanguages = ['en', 'fr'] as const;
@@ -48,16 +48,12 @@ button{font:inherit;font-weight:600;margin:1.5rem 0 0;padding:.6rem 1.4rem;borde
 export const formSecurity = pageSecurity(style, { forms: true });
 
 /** The first language that was asked for and is there: by the address, else by the browser. */
-export const languageOf = (asked: string | undefined, acceptLanguage = ''): FormLanguage =>
-  [asked ?? '', ...acceptLanguage.split(',')]
-    .map((one) => one.trim().slice(0, 2).toLowerCase())
-    .find(isLanguage) ?? 'en';
-const isLanguage = (tag: string): tag is FormLanguage =>
-  (formLanguages as readonly string[]).includes(tag);
+export const languageOf = (asked = '', acceptLanguage = ''): FormLanguage =>
+  acceptedLanguage(`${asked},${acceptLanguage}`, formLanguages);
 const names: Readonly<Record<FormLanguage, string>> = { en: 'English', fr: 'Français' };
 
 const page = (lang: FormLanguage, title: string, body: string): string =>
-  `<!doctype html><html lang="${lang}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${escapeHtml(title)} · Concord</title><style>${style}</style></head><body><main>${body}</main></body></html>`;
+  htmlPage({ lang, title: `${title} · Concord`, style, body: `<main>${body}</main>` });
 const paragraphs = (texts: readonly string[]): string =>
   texts.map((text) => `<p>${escapeHtml(text)}</p>`).join('');
 

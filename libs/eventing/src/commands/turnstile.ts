@@ -1,5 +1,6 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { networkOf } from '#platform/http';
 
 /**
  * How many come in by a minute, in each process, and from one address: nobody behind the door can be
@@ -7,12 +8,6 @@ import { Injectable } from '@nestjs/common';
  */
 export type TurnstileLimits = Readonly<{ all: number; each: number }>;
 const usual: TurnstileLimits = { all: 30, each: 5 };
-
-/** A house has one network: somebody in it has as many IPv6 addresses as they like. */
-const networkOf = (address: string): string =>
-  address.includes(':') && !address.includes('.')
-    ? address.split(':').slice(0, 4).join(':')
-    : address;
 
 /**
  * Counts in whole minutes of a clock that only goes forward. An address is not kept: it is counted

@@ -20,16 +20,20 @@ const nameOf = (aggregate: Aggregate, state: Readonly<Record<string, unknown>>) 
 /** How records are called that a list of others names by their ids. */
 @Injectable()
 export class RecordNames {
+  /** Families whose records are called something. */
+  private readonly named: readonly string[];
+
   constructor(
     private readonly models: ReadModels,
     private readonly access: ReadAccess,
     @Inject(SHOWN) private readonly shown: Shown,
-  ) {}
+  ) {
+    this.named = [...shown].flatMap(([family, { called }]) => (called ? [family] : []));
+  }
 
   /** By id: those that have a name and that the caller reads. One query, whatever the kinds. */
   async of(principal: Principal, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
-    const called = [...this.shown].filter(([, { called }]) => called).map(([family]) => family);
-    const wanted = [...new Set(ids)].flatMap((id) => called.map((family) => `${family}-${id}`));
+    const wanted = [...new Set(ids)].flatMap((id) => this.named.map((family) => `${family}-${id}`));
     if (wanted.length === 0) return new Map();
     const records = await this.models.model(recordsModel);
     const found = await records.find({ _id: { $in: wanted } }).lean();

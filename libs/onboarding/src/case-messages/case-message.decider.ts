@@ -1,4 +1,5 @@
 import {
+  besideRecord,
   type Command,
   type CommonFacts,
   type Decider,
@@ -55,11 +56,7 @@ export const caseMessageDecider: Decider<
   name: 'casemessage',
   initialState: noMessage,
   evolve,
-  scopeOf: (state) =>
-    state.status === 'unknown' ? {} : { ...state.place, partnerIds: state.partnerIds },
-  // A note is not there for a partner.
-  thereFor: (state, role) =>
-    state.status === 'unknown' || state.audience === 'partner' || !portalRoles.includes(role),
+  ...besideRecord,
   commands: {
     SendCaseMessage: {
       from: ['unknown'],

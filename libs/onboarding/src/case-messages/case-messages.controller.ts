@@ -7,9 +7,9 @@ import {
   ApiOperation,
   ApiTags,
 } from '@nestjs/swagger';
-import { grantsSeeing, ReadAccess, streamOf } from '#eventing/access';
+import { ReadAccess, writingAbout } from '#eventing/access';
 import { answerOf, CommandAnswer, CommandDoor, type CommandReply } from '#eventing/commands';
-import { CurrentPrincipal, type Principal, Problem, Roles, validateBody } from '#platform/http';
+import { CurrentPrincipal, type Principal, Roles, validateBody } from '#platform/http';
 import {
   caseMessageAggregate,
   writers,
@@ -54,17 +54,18 @@ export class CaseMessagesController {
     @Res({ passthrough: true }) reply: CommandReply,
   ): Promise<CommandAnswer> {
     const body = await validateBody(WrittenMessageBody, sent);
-    const { subject } = body;
-    const found = await this.access.find(principal, streamOf(subject));
-    const isAboutItself = subject.type === caseMessageDecider.name;
-    if (!found || found.view === 'outcome' || isAboutItself) throw new Problem('not-found');
-    const { partnerIds = [], ...place } = found.place.scope;
+    const { sender, ...lies } = await writingAbout(
+      this.access,
+      principal,
+      body.subject,
+      caseMessageDecider.name,
+    );
     const result = await this.door.send(caseMessageAggregate, 'SendCaseMessage', {
-      principal: grantsSeeing(principal, found.view),
+      principal: sender,
       key,
       id: undefined,
       ifMatch: undefined,
-      body: { ...body, place, partnerIds },
+      body: { ...body, ...lies },
     });
     return answerOf(caseMessageAggregate, route, result, reply);
   }

@@ -1,7 +1,6 @@
 import { createHmac, randomBytes } from 'node:crypto';
-import { isIP } from 'node:net';
-import ipaddr from 'ipaddr.js';
 import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible';
+import { networkOf } from './network.js';
 import type { Principal } from './principal.js';
 import { Problem } from './problems.js';
 
@@ -38,19 +37,9 @@ type Seen = Readonly<{
 type Headers = Readonly<Record<string, string>>;
 
 const minuteSeconds = 60;
-/** One household or office has a whole network of these. */
-const ipv6Bits = 64;
 const isReading = ({ method }: Seen): boolean => method === 'GET' || method === 'HEAD';
 const isStream = ({ headers }: Seen): boolean =>
   String(headers.accept ?? '').includes('text/event-stream');
-
-/** An address, or the network of an IPv6 one. */
-const networkOf = (address: string): string => {
-  if (isIP(address) === 0) return address;
-  const parsed = ipaddr.process(address);
-  if (parsed.kind() === 'ipv4') return parsed.toString();
-  return `${ipaddr.IPv6.networkAddressFromCIDR(`${parsed.toNormalizedString()}/${ipv6Bits}`).toString()}/${ipv6Bits}`;
-};
 
 /**
  * Limits for each caller, counted in this process and in memory alone: by account, or by address

@@ -59,7 +59,8 @@ export {
   type ParameterRule,
   QueryRules,
 } from './query-rules.js';
-export { escapeHtml, pageSecurity } from './html.js';
+export { acceptedLanguage, escapeHtml, htmlPage, pageSecurity } from './html.js';
+export { networkOf } from './network.js';
 export { Reads, routeRulesOf, Unnamed } from './route-rules.js';
 export { readStrictJson, StrictJsonError } from './strict-json.js';
 export { isPlainObject, nestedBodies, validateBody } from './validation.js';

@@ -1,4 +1,4 @@
-import { escapeHtml, pageSecurity } from './html.js';
+import { acceptedLanguage, escapeHtml, htmlPage, pageSecurity } from './html.js';
 
 const style =
   'body{margin:0;background:#f4f6f8;color:#1c2733;font:16px/1.5 system-ui,sans-serif}main{max-width:36rem;margin:3rem auto;padding:1.5rem;background:#fff;border:1px solid #dde3e8;border-radius:6px}h1{font-size:1.4rem;margin:0 0 .75rem}a{color:#0b5c8a}code{overflow-wrap:anywhere}';
@@ -35,8 +35,8 @@ export const isOpenedByAPerson = (
  * asked for that there is; English otherwise. Tells nothing about whether there is such a record.
  */
 export const signInPage = (path: string, acceptLanguage = ''): string => {
-  const asked = acceptLanguage.split(',').map((one) => one.trim().slice(0, 2).toLowerCase());
-  const lang = asked.find((one) => one in words) ?? 'en';
+  const lang = acceptedLanguage(acceptLanguage, Object.keys(words));
   const { title, why, whom, programs } = words[lang]!;
-  return `<!doctype html><html lang="${lang}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${title} · Concord</title><style>${style}</style></head><body><main><h1>${title}</h1><p>${why}<br><code>${escapeHtml(path)}</code></p><p>${whom}</p><p>${programs}</p></main></body></html>`;
+  const body = `<main><h1>${title}</h1><p>${why}<br><code>${escapeHtml(path)}</code></p><p>${whom}</p><p>${programs}</p></main>`;
+  return htmlPage({ lang, title: `${title} · Concord`, style, body });
 };

@@ -1,4 +1,4 @@
-import { nameToFind, type SoughtWord, soughtWords } from '#names';
+import { nameToFind, type SoughtWord, soughtWords, wholeName } from '#names';
 import type { Identifier, PartnerName } from '../partner.events.js';
 
 /**
@@ -35,7 +35,7 @@ export const keysToFind = (
 export type Sought = Readonly<{ words: readonly SoughtWord[]; whole: string }>;
 export const soughtIn = (text: string): Sought => ({
   words: soughtWords(text),
-  whole: nameToFind(text).whole.slice(0, longestWhole),
+  whole: wholeName(text).slice(0, longestWhole),
 });
 
 /** Keys of records that are called so, or whose initials are this. */

@@ -8,7 +8,7 @@ import {
   require,
   RuleViolation,
 } from '#kernel';
-import { papersOf, policyValues, type ProcessProfile, profileOf, regionOf } from '#reference';
+import { papersWith, policyValues, type ProcessProfile, profileOf, regionOf } from '#reference';
 import type {
   PartnerFacts,
   RegisterPartner,
@@ -213,9 +213,7 @@ const requirePapers = (
     ...papers.map(({ kind }) => kind),
     ...(disclosure.textHash === undefined ? [] : ['disclosure']),
   ];
-  const missing = papersOf(profile)
-    .filter(({ step, kind }) => step === 'SubmitRegistration' && !named.includes(kind))
-    .map(({ kind }) => kind);
+  const missing = papersWith(profile, 'SubmitRegistration').filter((kind) => !named.includes(kind));
   require(missing.length ===
     0, 'partner.papers-missing', 'Some papers a partner of this kind hands in are not named.', {
     missing,

@@ -1,5 +1,5 @@
 import type { CalendarDate } from '#kernel';
-import { papersOf, profileOf, type ProfileSection } from '#reference';
+import { papersWith, profileOf, type ProfileSection } from '#reference';
 import type { PartnerEvent } from '../partner.events.js';
 import { evolve, type Partner, type PartnerStatus, unknownPartner } from '../partner.state.js';
 import { missingOf } from '../registering/profile.policy.js';
@@ -61,7 +61,5 @@ export const registrationOf = (events: readonly PartnerEvent[]): Registration | 
 export const papersToHandIn = (events: readonly PartnerEvent[]): readonly string[] => {
   const state = events.reduce(evolve, unknownPartner);
   if (state.status === 'unknown' || !isToSubmit(state)) return [];
-  return papersOf(profileOf(state.kind, state.profileVersion))
-    .filter(({ step }) => step === 'SubmitRegistration')
-    .map(({ kind }) => kind);
+  return papersWith(profileOf(state.kind, state.profileVersion), 'SubmitRegistration');
 };
