@@ -2,7 +2,7 @@ import type { Client } from '../apps/cli/src/client.js';
 import type { Case } from '../apps/cli/src/journeys/case.js';
 import { checkProtocol, propose } from '../apps/cli/src/journeys/engagement.js';
 import { bringToIntake, resolveDuplicates } from '../apps/cli/src/journeys/partner.js';
-import { matchOf } from '../apps/cli/src/journeys/screening.js';
+import { matchOf, somebodyElse } from '../apps/cli/src/journeys/screening.js';
 import type { Concord } from './support/concord.js';
 import { refusal, startWithList } from './support/with-list.js';
 
@@ -38,7 +38,7 @@ describe('a government', () => {
     const match = await matchOf(client, partner.id);
     expect(await refusal(partner.does('officer-2', 'activate-partner'))).toBe('blocked-by-hold');
     await match.does('analyst', 'take-match');
-    await match.does('diligence-lead', 'clear-match', { facts: ['birth_date', 'nationality'] });
+    await match.does('diligence-lead', 'clear-match', somebodyElse);
     await partner.reaches('officer', 'intake_review');
     for (
       let attempt = 0;

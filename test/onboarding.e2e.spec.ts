@@ -4,7 +4,7 @@ import { conclude, reviewUntilScreened } from '../apps/cli/src/journeys/due-dili
 import { approve, assess, contract, propose } from '../apps/cli/src/journeys/engagement.js';
 import { bringToIntake, resolveDuplicates } from '../apps/cli/src/journeys/partner.js';
 import { describeNode, owns } from '../apps/cli/src/journeys/relationships.js';
-import { matchOf } from '../apps/cli/src/journeys/screening.js';
+import { matchOf, somebodyElse } from '../apps/cli/src/journeys/screening.js';
 import { type Concord, startConcord, startServices } from './support/concord.js';
 import { readTopics } from './support/independent-reader.js';
 import { publishSampleList } from './support/with-list.js';
@@ -128,7 +128,7 @@ describe.each([
     ).not.toMatch(/quvari/i);
     await review.reaches('analyst', 'screening');
     await match.does('analyst', 'take-match');
-    await match.does('diligence-lead', 'clear-match', { facts: ['birth_date', 'nationality'] });
+    await match.does('diligence-lead', 'clear-match', somebodyElse);
     await review.reaches('analyst', 'analysis');
   });
 

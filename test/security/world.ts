@@ -9,7 +9,7 @@ import {
   openPortal,
   resolveDuplicates,
 } from '../../apps/cli/src/journeys/partner.js';
-import { matchOf } from '../../apps/cli/src/journeys/screening.js';
+import { matchOf, somebodyElse } from '../../apps/cli/src/journeys/screening.js';
 
 const reason = 'The letter of the country office says so in detail.';
 
@@ -66,7 +66,7 @@ export const troubledPartner = async (
   const match = await matchOf(client, partner.id);
   await review.reaches('analyst', 'screening');
   await match.does('analyst', 'take-match');
-  await match.does('diligence-lead', 'clear-match', { facts: ['birth_date', 'nationality'] });
+  await match.does('diligence-lead', 'clear-match', somebodyElse);
   await conclude(review);
   await unheld(() => partner.does('officer-2', 'activate-partner'));
   await engage(client, partner.id, {

@@ -587,7 +587,15 @@ export const rows: readonly Row[] = [
     role: 'DDL',
     earlier: 'person-registrant',
     events: match.review,
-    data: { facts: ['birth_date', 'nationality'] },
+    data: {
+      compared: ['birth_date', 'nationality'].map((fact) => ({
+        fact,
+        subjectValueRef: 'r-1',
+        entryValueRef: 'r-2',
+        sourceRef: 'r-3',
+      })),
+      alike: [],
+    },
     facts: { registrants: ['person-delegate', 'person-registrant'] },
     named: true,
   },

@@ -171,6 +171,11 @@ export type Aggregate = Readonly<{
    * those it carries no longer are free once the command is recorded. Default: none.
    */
   carries?: (state: never) => readonly string[];
+  /**
+   * Id of the person whose key seals the texts of its commands, by its state: an erasure of the person
+   * then reaches them. Default: the record has a key of its own.
+   */
+  sealedFor?: (state: never) => string | undefined;
   routes: Readonly<Record<string, CommandRoute>>;
   /**
    * Roles that may read the records, within their scope, whatever the way. Default: everybody inside

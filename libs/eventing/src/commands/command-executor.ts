@@ -120,14 +120,17 @@ export class CommandExecutor {
     } catch (error) {
       if (!(error instanceof RuleViolation)) throw error;
       if (cached) return 'look-again';
-      const before = await this.resultOfRepeat(run);
+      const before = await this.resultOfRepeat(run, state);
       if (before) return { answer: before };
       throw error;
     }
     if (cached) return 'look-again';
     const nothing = { streamId, version, events: [], repeated: false };
     return {
-      answer: (await this.resultOfRepeat(run)) ?? { aggregateId: command.aggregateId, ...nothing },
+      answer: (await this.resultOfRepeat(run, state)) ?? {
+        aggregateId: command.aggregateId,
+        ...nothing,
+      },
     };
   }
 
@@ -144,7 +147,7 @@ export class CommandExecutor {
     if (gained.length > 0) {
       // A repeat, decided on a state older than its first try, would claim what has another holder
       // by now.
-      const before = await this.resultOfRepeat(run);
+      const before = await this.resultOfRepeat(run, state);
       if (before) return { answer: before };
       const { decider } = aggregate;
       const stateOf = async (holder: string) => (await this.records.latest(decider, holder)).state;
@@ -165,8 +168,8 @@ export class CommandExecutor {
     dropped: readonly Held[],
     last: boolean,
   ): Promise<CommandResult | undefined> {
-    const { aggregate, command, streamId, meta, asker, texts } = run;
-    const { refs, digest } = await sealApart(this.vault, texts);
+    const { aggregate, command, streamId, meta, asker } = run;
+    const { refs, digest } = await sealApart(this.vault, textsOf(run, state));
     const recorded =
       refs.size === 0
         ? events
@@ -180,7 +183,7 @@ export class CommandExecutor {
       const { aggregateId } = command;
       return { aggregateId, streamId, version: result.version, events: recorded, repeated: false };
     }
-    if (result.outcome === 'duplicate') return this.repeatedResult(run, result);
+    if (result.outcome === 'duplicate') return this.repeatedResult(run, state, result);
     if (!last) return undefined;
     await this.vault.discard([...refs.values()]);
     throw new RuleViolation(
@@ -283,17 +286,19 @@ export class CommandExecutor {
     );
   }
 
-  private async resultOfRepeat(run: Run): Promise<CommandResult | undefined> {
+  private async resultOfRepeat(run: Run, state: State): Promise<CommandResult | undefined> {
     const before = await this.store.findCommand(run.streamId, run.meta.commandId);
-    return before && this.repeatedResult(run, before);
+    return before && this.repeatedResult(run, state, before);
   }
   /** Commits made before texts were compared carry no digest of them. */
   private async repeatedResult(
-    { command, streamId, meta, texts }: Run,
+    run: Run,
+    state: State,
     before: CommandOutcome,
   ): Promise<CommandResult> {
+    const { command, streamId, meta } = run;
     const [bodyHash, digest] = before.bodyHash.split('.');
-    const given = digest && (await textsDigest(this.vault, texts));
+    const given = digest && (await textsDigest(this.vault, textsOf(run, state)));
     if (bodyHash !== meta.bodyHash || (given && given !== digest))
       throw new RuleViolation(
         'command-id-reused',
@@ -332,6 +337,13 @@ const runOf = (aggregate: Aggregate, command: Command, texts: readonly SealedTex
   const asker = { aggregate: name, holder: streamId, meta, at: command.metadata.now };
   const route = aggregate.routes[command.type] as CommandRoute | undefined;
   return { aggregate, command, texts, route, streamId, meta, asker };
+};
+
+/** The texts of a command, under the key of the person the record is about, where it is about one. */
+const textsOf = ({ aggregate, streamId, texts }: Run, state: State): readonly SealedText[] => {
+  const person = aggregate.sealedFor?.(state as never);
+  if (person === undefined) return texts;
+  return texts.map((text) => (text.subject === streamId ? { ...text, subject: person } : text));
 };
 
 const after = (decider: Aggregate['decider'], state: State, events: readonly Event[]): State =>

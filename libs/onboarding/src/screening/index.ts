@@ -1,6 +1,8 @@
 export type {
   ConfirmationSigned,
+  Comparison,
   MatchCleared,
+  MatchCompared,
   MatchConfirmed,
   MatchEscalated,
   MatchEvent,

@@ -1,6 +1,6 @@
 import type { Command } from '#kernel';
 import type { Aggregate, FactsReader } from '#eventing/commands';
-import { CodeList } from '#platform/http';
+import { CodeField, ListOf, PlainText } from '#platform/http';
 import {
   discriminatingFacts,
   type MatchCommandFacts,
@@ -12,14 +12,55 @@ import { partnerView } from '#onboarding/partners';
 import { matchCase } from './match/match.case.policy.js';
 import { matchRecord } from './match/match.record.js';
 
-class ClearMatchBody {
-  @CodeList(discriminatingFacts, {
-    min: 1,
-    description: 'What tells the two apart; at least two.',
-    example: ['birth_date', 'nationality'],
+const sealed = 'Sealed: never in an event.';
+class ComparisonBody {
+  @CodeField(discriminatingFacts) fact!: string;
+  @PlainText({ min: 1, max: 500, description: `What is known of the subject. ${sealed}` })
+  subjectValue!: string;
+  @PlainText({ min: 1, max: 500, description: `What the entry says. ${sealed}` })
+  entryValue!: string;
+  @PlainText({
+    min: 3,
+    max: 1000,
+    description: `Where the subject's value is known from: the paper, register or page. ${sealed}`,
   })
-  facts!: string[];
+  source!: string;
 }
+class ClearMatchBody {
+  @ListOf(() => ComparisonBody, {
+    min: 1,
+    max: discriminatingFacts.length,
+    description: 'What tells the two apart; at least two different facts.',
+  })
+  compared!: ComparisonBody[];
+}
+const clearing = {
+  compared: [
+    {
+      fact: 'birth_date',
+      subjectValue: '1991-04-17',
+      entryValue: '1964',
+      source: 'Passport, seen by the country office on 2 March 2026',
+    },
+    {
+      fact: 'nationality',
+      subjectValue: 'Kenya',
+      entryValue: 'Ruritania',
+      source: 'The same passport',
+    },
+  ],
+};
+/** As people would compare two values: whatever their case, marks and blanks. */
+const bare = (value: string): string =>
+  value
+    .normalize('NFKD')
+    .replace(/[^\p{L}\p{N}]/gu, '')
+    .toLowerCase();
+const alikeOf = ({ compared }: ClearMatchBody) => ({
+  alike: compared
+    .filter(({ subjectValue, entryValue }) => bare(subjectValue) === bare(entryValue))
+    .map(({ fact }) => fact),
+});
 
 export const matchAggregate: Aggregate = {
   collection: 'screening-matches',
@@ -28,6 +69,8 @@ export const matchAggregate: Aggregate = {
   view: matchRecord,
   caseFile: matchCase,
   indexedByPartner: true,
+  sealedFor: (state: Match) =>
+    state.status !== 'unknown' && state.subject.type === 'person' ? state.subject.id : undefined,
   facts: async (
     reader: FactsReader,
     { type }: Command,
@@ -56,8 +99,12 @@ export const matchAggregate: Aggregate = {
     ClearMatch: {
       who: ['DDA', 'DDL'],
       body: ClearMatchBody,
-      summary: 'Somebody else, by at least two facts.',
-      example: { facts: ['birth_date', 'nationality'] },
+      seals: ['subjectValue', 'entryValue', 'source'].map((field) => ({
+        path: `compared[].${field}`,
+      })),
+      tells: alikeOf,
+      summary: 'Somebody else, by at least two facts, with their values and where these are from.',
+      example: clearing,
     },
     ConfirmMatch: {
       who: ['DDL', 'CRE'],

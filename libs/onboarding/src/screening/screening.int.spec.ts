@@ -272,7 +272,15 @@ const clear = async (matchId: string): Promise<void> => {
   await world.execute(
     'ClearMatch',
     matchId,
-    { facts: ['birth_date', 'nationality'] },
+    {
+      compared: ['birth_date', 'nationality'].map((fact) => ({
+        fact,
+        subjectValueRef: id(91),
+        entryValueRef: id(92),
+        sourceRef: id(93),
+      })),
+      alike: [],
+    },
     { actor: { accountId: 'l', personId: 'l', role: 'DDL' } },
   );
 };

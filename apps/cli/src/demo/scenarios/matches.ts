@@ -1,7 +1,7 @@
 import type { Case } from '../../journeys/case.js';
 import { reviewUntilScreened } from '../../journeys/due-diligence.js';
 import { complete } from '../../journeys/partner.js';
-import { matchOf } from '../../journeys/screening.js';
+import { matchOf, somebodyElse } from '../../journeys/screening.js';
 import { type Act, partnerOf, type Scenario, type ScenarioRun, toIntake } from '../scenario.js';
 
 /** A review that stands still because somebody on the board has the name of a listed person. */
@@ -40,7 +40,7 @@ export const matches = {
   matchCleared: {
     today: matched(async (match) => {
       await take(match);
-      await match.does('diligence-lead', 'clear-match', { facts: ['birth_date', 'nationality'] });
+      await match.does('diligence-lead', 'clear-match', somebodyElse);
     }),
   },
   matchObsolete: {

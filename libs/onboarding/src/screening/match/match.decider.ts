@@ -14,7 +14,7 @@ import {
 } from '#kernel';
 import { matchingPolicy } from '../matching/matching.policy.js';
 import { entryChange } from '../sanctions-list/entry-version.policy.js';
-import type { MatchEvent } from './match.events.js';
+import type { Comparison, MatchEvent } from './match.events.js';
 import type { MatchFacts } from './match-facts.policy.js';
 import { evolve, type KnownMatch, type Match, unknownMatch } from './match.state.js';
 
@@ -37,7 +37,8 @@ export const factsNeeded = 2;
 export type RecordMatch = Command<'RecordMatch', Omit<MatchFacts, 'matchId'>>;
 export type TakeMatch = Command<'TakeMatch'>;
 export type EscalateMatch = Command<'EscalateMatch'>;
-export type ClearMatch = Command<'ClearMatch', { facts: string[] }>;
+/** `alike`: facts whose two values say the same, told before the values are sealed. */
+export type ClearMatch = Command<'ClearMatch', { compared: Comparison[]; alike: string[] }>;
 export type ConfirmMatch = Command<'ConfirmMatch'>;
 export type DropMatch = Command<
   'DropMatch',
@@ -105,9 +106,14 @@ const clearMatch = (
   { aggregateId, data, metadata }: ClearMatch,
   { partnerId, score, features, entryVersion, subjectFingerprint }: KnownMatch,
 ): Facts<MatchEvent> => {
-  require(data.facts.length >=
+  const facts = [...new Set(data.compared.map(({ fact }) => fact))];
+  require(facts.length >=
     factsNeeded, 'screening.facts-missing', 'A match is cleared by at least two facts that tell the two apart.', {
     needed: factsNeeded,
+  });
+  require(data.alike.length ===
+    0, 'screening.values-alike', 'A fact whose two values are the same tells nobody apart.', {
+    facts: data.alike,
   });
   if ((score >= matchingPolicy.leadOnly || features.document) && metadata.actor.role !== 'DDL')
     throw new RuleViolation(
@@ -118,11 +124,15 @@ const clearMatch = (
     );
   return [
     {
+      type: 'screening.match_compared',
+      data: { matchId: aggregateId, partnerId, compared: data.compared },
+    },
+    {
       type: 'screening.match_cleared',
       data: {
         matchId: aggregateId,
         partnerId,
-        facts: data.facts,
+        facts,
         clearedAgainst: { entryVersion, subjectFingerprint },
         ...reasonOf(metadata),
       },

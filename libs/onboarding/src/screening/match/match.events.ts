@@ -16,6 +16,18 @@ export type MatchEscalated = Event<
   'screening.match_escalated',
   { matchId: string; partnerId: string; reasonRef: string }
 >;
+/** A fact of the subject and of the entry, side by side, and where the subject's is known from. */
+export type Comparison = {
+  fact: string;
+  subjectValueRef: string;
+  entryValueRef: string;
+  sourceRef: string;
+};
+/** What was compared before the match was cleared; the values are sealed. */
+export type MatchCompared = Event<
+  'screening.match_compared',
+  { matchId: string; partnerId: string; compared: Comparison[] }
+>;
 /** The subject is somebody else. Holds until the entry or the subject changes. */
 export type MatchCleared = Event<
   'screening.match_cleared',
@@ -75,6 +87,7 @@ export type MatchEvent =
   | MatchFound
   | MatchTaken
   | MatchEscalated
+  | MatchCompared
   | MatchCleared
   | ConfirmationSigned
   | MatchConfirmed

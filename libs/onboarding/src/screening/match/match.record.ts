@@ -13,6 +13,7 @@ import {
   Whole,
 } from '#platform/documents';
 import type { MatchFeatures } from '../matching/features.policy.js';
+import { discriminatingFacts } from './match.decider.js';
 import type { KnownMatch } from './match.state.js';
 
 @Part()
@@ -32,6 +33,13 @@ class FeaturesOfMatch {
   @Code(['same', 'different', 'unknown']) birthYear!: MatchFeatures['birthYear'];
   @Flag() document!: boolean;
   @Flag() sameType!: boolean;
+}
+@Part()
+class ComparisonOfMatch {
+  @Code(discriminatingFacts) fact!: string;
+  @Uuid({ description: 'Sealed: what is known of the subject.' }) subjectValueRef!: string;
+  @Uuid({ description: 'Sealed: what the entry says.' }) entryValueRef!: string;
+  @Uuid({ description: "Sealed: where the subject's value is known from." }) sourceRef!: string;
 }
 @Part()
 class ConfirmationSignature {
@@ -70,6 +78,11 @@ export class MatchRecord {
   @Text({ optional: true }) analystId?: string;
   @Flag({ optional: true, description: 'It was confirmed before it became obsolete.' })
   wasConfirmed?: boolean;
+  @Many(ComparisonOfMatch, {
+    optional: true,
+    description: 'What it was cleared by, the last time.',
+  })
+  compared?: readonly ComparisonOfMatch[];
   @Many(ConfirmationSignature) signatures!: readonly ConfirmationSignature[];
 }
 

@@ -1,5 +1,5 @@
 import { peopleOf } from '#kernel';
-import type { MatchEvent } from './match.events.js';
+import type { Comparison, MatchEvent } from './match.events.js';
 import type { MatchFacts } from './match-facts.policy.js';
 
 type Status = 'open' | 'in_review' | 'escalated' | 'confirmed' | 'false_positive' | 'obsolete';
@@ -7,6 +7,8 @@ export type KnownMatch = Readonly<{
   status: Status;
   analystId?: string;
   wasConfirmed?: boolean;
+  /** What it was cleared by, the last time. */
+  compared?: readonly Comparison[];
   signatures: readonly Readonly<{ as: 'DDL' | 'CRE'; by: readonly string[] }>[];
 }> &
   Readonly<MatchFacts>;
@@ -22,6 +24,8 @@ export const evolve = (state: Match, event: MatchEvent): Match => {
       return { ...state, status: 'in_review', analystId: event.data.analystId };
     case 'screening.match_escalated':
       return { ...state, status: 'escalated' };
+    case 'screening.match_compared':
+      return { ...state, compared: event.data.compared };
     case 'screening.match_cleared':
       return { ...state, status: 'false_positive', signatures: [] };
     case 'screening.match_confirmation_signed':
