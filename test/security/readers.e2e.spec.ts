@@ -419,6 +419,15 @@ describe('whoever reads', () => {
           expect([account, path, limit, full, ends]).toEqual([account, path, limit, true, true]);
         }
   });
+  it('auditors list who read confidential texts, and nobody else does', async () => {
+    const partner = `partner-${partners.africa}`;
+    expect((await read('legal', `/v1/partners/${partners.africa}/texts`)).status).toBe(200);
+    const reads = await pages('auditor', '/v1/reads?personId=person-legal');
+    expect(new Set(reads.map(({ personId }) => personId))).toEqual(new Set(['person-legal']));
+    expect(reads.map(({ record }) => record)).toContain(partner);
+    for (const account of ['ethics', 'administrator', `portal-admin@${partners.africa}`])
+      expect([account, (await read(account, '/v1/reads')).status]).toEqual([account, 403]);
+  });
   it('the public register shows what is public, and no partner else', async () => {
     const told = (await feedOf(undefined)).map(({ stream }) => stream);
     const { items } = (await read(undefined, '/v1/register?limit=200')).body;

@@ -44,6 +44,7 @@ const facts = async (
 export const delegationAggregate: Aggregate = {
   collection: 'delegations',
   family: 'restricted',
+  administers: true,
   decider: delegationDecider,
   view: delegationRecord,
   caseFile: delegationCase,

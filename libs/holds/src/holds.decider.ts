@@ -10,8 +10,8 @@ import {
   isReason,
   reaches,
   require,
-  RuleViolation,
   reasonOf,
+  unseen,
 } from '#kernel';
 import { askToLift, countersign, type EngagementType, imposersOf } from '#reference';
 import type { HoldEvent } from './hold.events.js';
@@ -59,8 +59,6 @@ const requireReason = (command: Command): void =>
     isReason(
       command.metadata.reason,
     ), 'reason-required', 'Give a reason of 20 to 4000 characters that says something.');
-const noSuchRecord = (): RuleViolation =>
-  new RuleViolation('not-found', 'There is no such record.', 'hidden');
 /**
  * A partner nobody registered, or one out of reach, is none; nor is a person whom no record knows that
  * the actor may name. Refuses `hold.person-unknown`.
@@ -71,11 +69,8 @@ const requireSubject = (command: PlaceHold, { partner }: HoldFacts): void => {
   require(data.target !== 'person' ||
     partner.status ===
       'known', 'hold.person-unknown', 'A person is known as an expert, or by the honour or the partner that is named as the cause.');
-  if (
-    partner.status === 'unknown' ||
-    !reaches(metadata.scope, { ...partner, partnerIds: [aggregateId] })
-  )
-    throw noSuchRecord();
+  if (partner.status === 'unknown') throw unseen(false);
+  if (!reaches(metadata.scope, { ...partner, partnerIds: [aggregateId] })) throw unseen(true);
 };
 const placeOf = ({
   partner,
@@ -157,7 +152,7 @@ export const holdsDecider: Decider<Holds, HoldCommand, HoldEvent, HoldFacts> = {
       decide: (command, state) => {
         const hold = holdIn(state, command.data);
         // Nothing to do is for the system: people are answered as where the record is hidden.
-        if (state.status === 'unknown' && !isSystem(command)) throw noSuchRecord();
+        if (state.status === 'unknown' && !isSystem(command)) throw unseen(false);
         if (!hold) return [];
         require(isSystem(command) ||
           !foundBySystem.includes(

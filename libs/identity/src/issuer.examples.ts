@@ -9,6 +9,7 @@ export type Claims = Readonly<{
   /** Seconds from now. */
   issued?: number;
   expires?: number;
+  notBefore?: number;
   without?: 'sub' | 'exp' | 'iat';
 }>;
 
@@ -26,7 +27,7 @@ export class ExampleIssuer {
   private published: Key[] = [];
   private signing!: Key;
 
-  private constructor() {
+  private constructor(private readonly now: () => number) {
     this.server = createServer((request, response) => {
       const url = request.url ?? '';
       this.asked[url] = (this.asked[url] ?? 0) + 1;
@@ -37,8 +38,9 @@ export class ExampleIssuer {
       });
     });
   }
-  static async start(): Promise<ExampleIssuer> {
-    const issuer = new ExampleIssuer();
+  /** `now`: its clock, milliseconds since 1970. Default: the machine's. */
+  static async start(now: () => number = Date.now): Promise<ExampleIssuer> {
+    const issuer = new ExampleIssuer(now);
     await issuer.rotate('first');
     await new Promise<void>((resolve) => issuer.server.listen(0, '127.0.0.1', resolve));
     return issuer;
@@ -61,14 +63,15 @@ export class ExampleIssuer {
   }
 
   async token({ payload = {}, typ = 'at+jwt', ...times }: Claims = {}): Promise<string> {
-    const { issued = 0, expires = 300, without } = times;
-    const now = Math.floor(Date.now() / 1_000);
+    const { issued = 0, expires = 300, notBefore, without } = times;
+    const now = Math.floor(this.now() / 1_000);
     const claims: JWTPayload = {
       iss: this.url,
       aud: 'concord',
       sub: 'amina',
       iat: now + issued,
       exp: now + expires,
+      ...(notBefore === undefined ? {} : { nbf: now + notBefore }),
       ...payload,
     };
     if (without) delete claims[without];

@@ -25,8 +25,8 @@ describe('an access token of an issuer', () => {
       (error: { code: string }) => error.code,
     );
   beforeEach(async () => {
-    issuer = await ExampleIssuer.start();
     now = Date.now();
+    issuer = await ExampleIssuer.start(() => now);
   });
   afterEach(() => issuer.stop());
 
@@ -55,7 +55,8 @@ describe('an access token of an issuer', () => {
     ['that is over by less than the skew', { expires: -29 }, 'amina'],
     ['of the future', { issued: 60, expires: 360 }, 'unauthenticated'],
     ['of the future, by less than the skew', { issued: 20 }, 'amina'],
-    ['not in force yet', { payload: { nbf: Date.now() / 1_000 + 60 } }, 'unauthenticated'],
+    ['not in force yet', { notBefore: 60 }, 'unauthenticated'],
+    ['not in force yet, by less than the skew', { notBefore: 20 }, 'amina'],
     ['older than a day, however long it lasts', { issued: -86_500 }, 'unauthenticated'],
     ['without a subject', { without: 'sub' }, 'unauthenticated'],
     ['with an empty subject', { payload: { sub: '' } }, 'unauthenticated'],
@@ -91,7 +92,7 @@ describe('an access token of an issuer', () => {
       .sign(new TextEncoder().encode('a secret of at least thirty-two bytes'));
     const [header, body, signature] = (await issuer.token()).split('.') as [string, string, string];
     const none = Buffer.from('{"alg":"none","typ":"at+jwt"}').toString('base64url');
-    const another = await ExampleIssuer.start();
+    const another = await ExampleIssuer.start(() => now);
     const forged = await another.token({ payload: { iss: issuer.url } });
     await another.stop();
     const changed = `${signature.startsWith('A') ? 'B' : 'A'}${signature.slice(1)}`;

@@ -126,7 +126,7 @@ export class OidcVerifier implements TokenVerifier {
 
   constructor(
     private readonly settings: IssuerSettings,
-    now: () => number = Date.now,
+    private readonly now: () => number = Date.now,
   ) {
     this.issuer = settings.CONCORD_OIDC_ISSUER!;
     this.keys = new IssuerKeys(this.issuer, settings.CONCORD_OIDC_JWKS_URL, now);
@@ -142,6 +142,7 @@ export class OidcVerifier implements TokenVerifier {
       algorithms,
       requiredClaims: ['sub', 'exp', 'iat'],
       maxTokenAge: longestLifeSeconds,
+      currentDate: new Date(this.now()),
       clockTolerance: this.settings.CONCORD_OIDC_SKEW_SECONDS,
     });
     const { sub, exp } = payload;

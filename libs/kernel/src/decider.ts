@@ -1,6 +1,6 @@
 import type { Command, CommandMetadata, Event, NewEvent } from './messages.js';
 import { partnersOf } from './case-file.js';
-import { RuleViolation } from './refusals.js';
+import { RuleViolation, unseen } from './refusals.js';
 import {
   idsOfPeople,
   type NamedPerson,
@@ -326,7 +326,7 @@ export const requireThere = (
   const isThere = isNew
     ? (rule?.from.includes(state.status) ?? true)
     : isInReach(metadata, decider.scopeOf(state)) && isThereFor(decider, metadata, state);
-  if (!isThere) throw new RuleViolation('not-found', 'There is no such record.', 'hidden');
+  if (!isThere) throw unseen(!isNew);
 };
 const isThereFor = (
   { thereFor }: AnyDecider,

@@ -19,7 +19,7 @@ export { Calendar, daysLater, defaultZone } from './days.js';
 export { deadlinesOf } from './deadlines.js';
 export { isSha256, requireHash } from './hashes.js';
 export type { NamedDocument } from './named-document.js';
-export { type RefusalKind, refuseTransition, require, RuleViolation } from './refusals.js';
+export { type RefusalKind, refuseTransition, require, RuleViolation, unseen } from './refusals.js';
 export {
   type Actor,
   boundRoles,

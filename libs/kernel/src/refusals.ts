@@ -21,6 +21,13 @@ export class RuleViolation extends Error {
   }
 }
 
+/**
+ * What is out of reach, answered like what is not there. `exists` goes into the security log and
+ * into no answer.
+ */
+export const unseen = (exists: boolean): RuleViolation =>
+  new RuleViolation('not-found', 'There is no such record.', 'hidden', { exists });
+
 /** Throws `RuleViolation(code, message)` (422) unless the condition holds. */
 export function require(
   condition: unknown,

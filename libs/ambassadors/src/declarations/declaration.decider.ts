@@ -12,6 +12,7 @@ import {
   require,
   rowsFrom,
   RuleViolation,
+  unseen,
 } from '#kernel';
 import type { ActivityView, ExpertView } from '#ambassadors/experts';
 import type { HonourView } from '#ambassadors/honours';
@@ -107,9 +108,6 @@ type Decide<C extends Command> = DecisionOn<DeclarationCase, C, DeclarationEvent
 
 const source = 'b.8';
 const known = rowsFrom<Declaration, DeclarationCase, DeclarationEvent, DeclarationFacts>(source);
-const hidden = (): never => {
-  throw new RuleViolation('not-found', 'There is no such record.', 'hidden');
-};
 const namesOf = ({ declarationId, declarantId, matter, matterId }: DeclarationCase) => ({
   declarationId,
   declarantId,
@@ -119,8 +117,8 @@ const namesOf = ({ declarationId, declarantId, matter, matterId }: DeclarationCa
 
 /** An honour is under embargo: whoever is not of its circle finds no declaration for it. */
 const requireCircle = (matter: Matter, { role }: Command['metadata']['actor']): void => {
-  if (matter === 'honour' && (role === 'RO' || role === 'DIR')) hidden();
-  if (matter === 'activity' && (role === 'AL' || role === 'DGO')) hidden();
+  if (matter === 'honour' && (role === 'RO' || role === 'DIR')) throw unseen(true);
+  if (matter === 'activity' && (role === 'AL' || role === 'DGO')) throw unseen(true);
 };
 /** The decision of somebody of the staff, on a matter that is theirs. */
 const inCircle =
@@ -135,8 +133,8 @@ const aboutActivity = (
   { data: { matterId }, metadata }: RequestDeclaration,
   { activity, expert }: DeclarationFacts,
 ) => {
-  if (activity?.status !== 'planned' || !expert || expert.status === 'unknown') return hidden();
-  if (!isInReach(metadata, { regionCode: activity.regionCode })) return hidden();
+  if (activity?.status !== 'planned' || !expert || expert.status === 'unknown') throw unseen(false);
+  if (!isInReach(metadata, { regionCode: activity.regionCode })) throw unseen(true);
   const advising = expert.activities[matterId];
   require(advising &&
     advising.status !==
@@ -151,8 +149,8 @@ const aboutHonour = (
   { data: { declarantId, matterId: honourId }, metadata }: RequestDeclaration,
   { honour }: DeclarationFacts,
 ) => {
-  if (!honour || honour.status === 'unknown') return hidden();
-  if (!honour.memberIds.includes(declarantId)) return hidden();
+  if (!honour || honour.status === 'unknown') throw unseen(false);
+  if (!honour.memberIds.includes(declarantId)) throw unseen(true);
   require(honour.declares &&
     honour.status !==
       'over', 'declaration.not-asked', 'No declaration of interests is asked for this title, or not any more.');

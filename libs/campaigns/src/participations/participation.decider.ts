@@ -11,8 +11,8 @@ import {
   reasonOf,
   require,
   rowsFrom,
-  RuleViolation,
   scopeOfPartners,
+  unseen,
 } from '#kernel';
 import {
   type ParticipationFacts,
@@ -118,8 +118,8 @@ const requireBoth = (
   const { status, kind, countryCode, regionCode } = partner;
   const place = { partnerIds: [partnerId], kind, countryCode, regionCode };
   const isHidden = campaign.status === 'unknown' || campaign.status === 'planned';
-  if (status === 'unknown' || isHidden || !isInReach(metadata, place))
-    throw new RuleViolation('not-found', 'There is no such record.', 'hidden');
+  const areThere = status !== 'unknown' && campaign.status !== 'unknown';
+  if (!areThere || isHidden || !isInReach(metadata, place)) throw unseen(areThere);
 };
 /** Rows whose decision may assume a known participation. */
 const known = rowsFrom<Participation, ParticipationCase, ParticipationEvent, ParticipationFacts>(

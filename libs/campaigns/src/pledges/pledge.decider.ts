@@ -14,10 +14,10 @@ import {
   reasonOf,
   require,
   rowsFrom,
-  RuleViolation,
   stopsWork,
   weighedHolds,
   workHolds,
+  unseen,
 } from '#kernel';
 import { compareMoney, convertMoney, isRate, type Money, sumOf } from '#money';
 import type {
@@ -152,16 +152,11 @@ const requirePartner = (
   { data: { partnerId }, metadata }: RecordPledge,
   partner: PartnerView | undefined,
 ): PartnerView => {
-  const found = partner && partner.status !== 'unknown' ? partner : undefined;
-  const place = found && {
-    partnerIds: [partnerId],
-    kind: found.kind,
-    countryCode: found.countryCode,
-    regionCode: found.regionCode,
-  };
-  if (!found || !isInReach(metadata, place!))
-    throw new RuleViolation('not-found', 'There is no such record.', 'hidden');
-  return found;
+  if (!partner || partner.status === 'unknown') throw unseen(false);
+  const { kind, countryCode, regionCode } = partner;
+  const place = { partnerIds: [partnerId], kind, countryCode, regionCode };
+  if (!isInReach(metadata, place)) throw unseen(true);
+  return partner;
 };
 
 /** Refuses `pledge.partner-not-active`: we take nothing of a partner that is not in good standing. */

@@ -83,7 +83,8 @@ export class FilingService {
     if (!isUuid(documentId)) throw new Problem('not-found');
     const found = await this.access.find(sent.principal, documentStream(documentId));
     const document = await this.records.state(documentView, documentId);
-    if (!found || document.status === 'unknown') throw new Problem('not-found');
+    if (!found || document.status === 'unknown')
+      throw await this.access.notSeen(documentStream(documentId));
     const { personId } = document;
     const command = {
       type: 'AddDocumentVersion',

@@ -67,8 +67,9 @@ export class HandingOutController {
     @Param('id') id: string,
     @Query(linkRules) { version }: Asked<typeof linkRules>,
   ): Promise<DocumentLink> {
-    const found = isUuid(id) && (await this.access.find(principal, documentStream(id)));
-    if (!found || found.view === 'outcome') throw new Problem('not-found');
+    if (!isUuid(id)) throw new Problem('not-found');
+    const found = await this.access.find(principal, documentStream(id));
+    if (!found || found.view === 'outcome') throw await this.access.notSeen(documentStream(id));
     const versions = await this.versionsOf(id);
     const wanted = version
       ? versions.find((one) => String(one.version) === version)

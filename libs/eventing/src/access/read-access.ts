@@ -1,5 +1,5 @@
 import { portalRoles } from '#kernel';
-import { type Principal, Problem } from '#platform/http';
+import { notFound, type Principal, Problem } from '#platform/http';
 import { cutTo } from './cut.policy.js';
 import type { Caller, Place, Reach, ReadPolicy, Subject, View } from './read.policy.js';
 
@@ -144,6 +144,11 @@ export class ReadAccess {
     const view = place && (await this.viewOf(caller, streamId, place));
     return view && { place, view };
   }
+  /** 404 for what a caller does not see: the same for a record that is there and one that is not. */
+  async notSeen(streamId: string): Promise<Problem> {
+    const places = await this.placesOf(new Map([[streamId, 1]]));
+    return notFound(places.has(streamId));
+  }
   /** The same for one record that is at hand. */
   async viewOf(caller: Caller, streamId: string, place: Place): Promise<View | undefined> {
     return (await this.viewsAt(caller, new Map([[streamId, place]]))).get(streamId);
@@ -191,13 +196,14 @@ export class ReadAccess {
  * how it ended; nothing is about its own kind, `own`.
  */
 export const writingAbout = async (
-  access: Pick<ReadAccess, 'find'>,
+  access: Pick<ReadAccess, 'find' | 'notSeen'>,
   principal: Principal,
   subject: Subject,
   own: string,
 ): Promise<Readonly<{ sender: Principal; place: object; partnerIds: readonly string[] }>> => {
   const found = await access.find(principal, streamOf(subject));
-  if (!found || found.view === 'outcome' || subject.type === own) throw new Problem('not-found');
+  if (!found || found.view === 'outcome' || subject.type === own)
+    throw await access.notSeen(streamOf(subject));
   const { partnerIds = [], ...place } = found.place.scope;
   return { sender: grantsSeeing(principal, found.view), place, partnerIds };
 };

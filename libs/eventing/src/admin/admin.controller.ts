@@ -10,6 +10,7 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import {
+  Administers,
   type Asked,
   BooleanField,
   CurrentPrincipal,
@@ -87,6 +88,7 @@ const idempotencyKey = {
 @ApiTags('administration')
 @ApiBearerAuth()
 @Roles('ADM')
+@Administers()
 @Controller('v1/admin')
 export class AdminController {
   constructor(private readonly service: AdminService) {}

@@ -140,6 +140,8 @@ export type Aggregate = Readonly<{
    * can keep readers apart; `bookkeeping` on one that is nobody's contract. Default: the context's.
    */
   family?: 'restricted' | 'bookkeeping';
+  /** Its commands administer the product: the security log has a line of each that is done. */
+  administers?: true;
   /**
    * Facts beside the stream the decision needs. Called before each decision, also when it is
    * repeated. Holds are none of them: the rows that are guarded say so, and the executor loads them.

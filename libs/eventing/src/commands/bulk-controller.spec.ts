@@ -1,5 +1,5 @@
 import { Calendar, RuleViolation } from '#kernel';
-import { PlainText } from '#platform/http';
+import { answerFor, PlainText } from '#platform/http';
 import type { Aggregate } from './aggregate.js';
 import { bulkController } from './bulk-controller.js';
 import type { DomainCommand } from './domain-command.js';
@@ -39,10 +39,24 @@ type Answer = {
   refused: number;
   results: { id: string; status: number; version?: number; problem?: { code: string } }[];
 };
-type Bulk = { bulk(who: object, key: string | undefined, body: unknown): Promise<Answer> };
+type Bulk = {
+  bulk(who: object, key: string | undefined, body: unknown, request: object): Promise<Answer>;
+};
 
-/** Carries out what comes: version by version, refusing `no` as a name. */
-const opened = () => {
+/** Carries out what comes: version by version, refusing `no` as a name and failing at `fault`. */
+const opened = (aggregate = things) => {
+  const failed: object[] = [];
+  const administered: object[] = [];
+  const told = {
+    refusals: {
+      answer: (error: unknown, by: object) => {
+        const answer = answerFor(error);
+        failed.push({ ...by, status: answer.status });
+        return answer;
+      },
+      security: { administered: (by: object) => administered.push(by) },
+    },
+  };
   const versions = new Map<string, number>();
   const sent: { id: string; key: string; expected: number | undefined }[] = [];
   const bus = {
@@ -53,19 +67,23 @@ const opened = () => {
       sent.push({ id, key: metadata.commandId, expected: expectedVersion });
       if ((data as { name?: string }).name === 'no')
         throw new RuleViolation('thing.no', 'This name is not taken.', 'rule');
+      if ((data as { name?: string }).name === 'fault') throw new Error('the disk is full');
       const version = (versions.get(id) ?? expectedVersion ?? 0) + 1;
       versions.set(id, version);
       return { aggregateId: id, version, events: [{ type: 'thing.renamed' }], repeated: false };
     },
   };
   const clock = { today: () => '2026-03-02', now: () => '2026-03-02', calendar: new Calendar() };
-  const [controller] = bulkController(things);
+  const [controller] = bulkController(aggregate);
   const parts = [bus, clock, new NewIds(Buffer.alloc(32, 7))];
   const made = new (controller as unknown as new (...all: unknown[]) => Bulk)(...parts);
   return {
     sent,
-    send: (commands: unknown, who: object = officer) => made.bulk(who, 'round-1', { commands }),
-    raw: (key: string | undefined, body: unknown) => made.bulk(officer, key, body),
+    send: (commands: unknown, who: object = officer) =>
+      made.bulk(who, 'round-1', { commands }, told),
+    failed,
+    administered,
+    raw: (key: string | undefined, body: unknown) => made.bulk(officer, key, body, told),
   };
 };
 const rename = (id: string, name: string, version?: number) => ({
@@ -130,6 +148,30 @@ describe('several commands in one request', () => {
   ])('are refused whole where there is %s', (_what, body) =>
     expect(opened().raw('round-1', body)).rejects.toMatchObject({ code: 'validation-failed' }),
   );
+  it('that fail are written down one by one, as if each had come alone', async () => {
+    const { send, failed, administered } = opened();
+    const commands = [
+      rename(one, 'fault', 1),
+      rename(two, 'ok', 1),
+      { id: two, command: 'close-thing' },
+      { id: two, command: 'a-secret' },
+    ];
+    expect(statuses(await send(commands))).toEqual([500, 200, 403, 404]);
+    const by = { method: 'POST', account: 'officer' };
+    expect(failed.toSorted((a, b) => (a as any).status - (b as any).status)).toMatchObject([
+      { ...by, route: '/v1/things/:id/close-thing', status: 403 },
+      { ...by, route: '/v1/things/:id/:command', status: 404 },
+      { ...by, route: '/v1/things/:id/rename-thing', status: 500 },
+    ]);
+    expect(administered).toEqual([]);
+  });
+  it('that administer something are written down when they are done', async () => {
+    const { send, administered } = opened({ ...things, administers: true });
+    await send([rename(one, 'first', 1), rename(two, 'no', 1)]);
+    expect(administered).toMatchObject([
+      { account: 'officer', method: 'POST', route: '/v1/things/:id/rename-thing' },
+    ]);
+  });
   it('need a key', () =>
     expect(opened().raw(undefined, { commands: [rename(one, 'first', 1)] })).rejects.toMatchObject({
       code: 'idempotency-key-missing',

@@ -1,4 +1,4 @@
-import { Body, Controller, Headers, HttpCode, Post, type Type } from '@nestjs/common';
+import { Body, Controller, Headers, HttpCode, Post, Req, type Type } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import {
   ApiBearerAuth,
@@ -12,7 +12,6 @@ import { Allow } from 'class-validator';
 import { Clock } from '#platform/clock';
 import { Many, OpenObject, Part, Text, TextList, Uuid, Whole } from '#platform/documents';
 import {
-  answerFor,
   CurrentPrincipal,
   entityTag,
   isPlainObject,
@@ -24,6 +23,7 @@ import {
   problemDocument,
   Roles,
   SafeInt,
+  type TellsRefusals,
   UuidField,
   validateBody,
 } from '#platform/http';
@@ -125,6 +125,7 @@ export const bulkController = (aggregate: Aggregate): Type<object>[] => {
       @CurrentPrincipal() principal: Principal,
       @Headers('idempotency-key') header: string | undefined,
       @Body() body: unknown,
+      @Req() { refusals }: TellsRefusals,
     ): Promise<BulkAnswer> {
       const key = parseIdempotencyKey(header);
       const { commands } = await validateBody(BulkBody, isPlainObject(body) ? body : {});
@@ -132,7 +133,7 @@ export const bulkController = (aggregate: Aggregate): Type<object>[] => {
       const sent = (body as BulkBody).commands.map((one) => one.body);
       const numbered = commands.map((command, at): Asked => ({ ...command, at, body: sent[at] }));
       const results = await carryOut(numbered, (asked, version) =>
-        this.one(principal, `${key}:${asked.at}`, asked, version),
+        this.one(principal, refusals, `${key}:${asked.at}`, asked, version),
       );
       const accepted = results.filter(({ status }) => status < 400).length;
       return { accepted, refused: results.length - accepted, results };
@@ -140,20 +141,28 @@ export const bulkController = (aggregate: Aggregate): Type<object>[] => {
 
     private async one(
       principal: Principal,
+      refusals: TellsRefusals['refusals'],
       key: string,
       { id, command, body }: Asked,
       version: number | undefined,
     ): Promise<BulkOutcome> {
+      const step = steps.get(command);
+      const by = {
+        method: 'POST',
+        route: `/v1/${collection}/:id/${step ? command : ':command'}`,
+        account: step?.route.anonymous ? undefined : principal.accountId,
+        delegation: principal.acting?.delegationId,
+      };
       try {
-        const step = steps.get(command);
         if (!step) throw new Problem('not-found', `There is no command ${command} here.`);
         const ifMatch = version === undefined ? undefined : entityTag(version);
         const request = { principal, key, ifMatch, id, body };
         const done = await send(this, aggregate, step.type, step.route, request);
         const events = done.events.map(({ type }) => type);
+        if (aggregate.administers) refusals.security.administered(by, 200);
         return { id, command, status: 200, version: done.version, events };
       } catch (error) {
-        const answer = answerFor(error);
+        const answer = refusals.answer(error, by);
         const path = `/v1/${collection}/${id}/${command}`;
         return { id, command, status: answer.status, problem: problemDocument(answer, path) };
       }

@@ -21,9 +21,10 @@ import {
   ApiTags,
   getSchemaPath,
 } from '@nestjs/swagger';
-import { RuleViolation, type Grant, type Role } from '#kernel';
+import { RuleViolation, type Grant, type Role, unseen } from '#kernel';
 import { Clock } from '#platform/clock';
 import {
+  Administers,
   CurrentPrincipal,
   entityTag,
   isUuid,
@@ -189,6 +190,7 @@ const describe = (
     HttpCode(route.creates ? 201 : 200),
     Roles(...route.who.filter((role) => role !== 'SYS')) as MethodDecorator,
     ...(route.anonymous ? [Unnamed()] : []),
+    ...(aggregate.administers ? [Administers() as MethodDecorator] : []),
     ApiOperation({
       operationId: type,
       summary: route.summary,
@@ -410,7 +412,7 @@ const identify = (
       idFrom.map((field) => given[field]!),
     );
   const named = route.creates ? given[idFrom as string] : request.id;
-  if (!isUuid(named)) throw new RuleViolation('not-found', 'There is no such record.', 'hidden');
+  if (!isUuid(named)) throw unseen(false);
   return named;
 };
 

@@ -6,6 +6,7 @@ import type { Principal } from '#platform/http';
 /** Who looked at which confidential texts, and when; never what they say. */
 @StoredIn('access_log')
 @Indexed({ record: 1, _id: -1 })
+@Indexed({ personId: 1, _id: -1 })
 export class AccessEntry {
   @Timestamp() at!: Date;
   @Text() accountId!: string;

@@ -6,6 +6,7 @@ import {
   decodeCursor,
   encodeCursor,
   parseLimit,
+  notFound,
   parseMinVersion,
   Problem,
   type Principal,
@@ -38,6 +39,8 @@ type Awaited<D> = Readonly<{
   waiting?: Waiting | undefined;
   /** Version the store has, where the caller may see the record; 0 otherwise. */
   stored: () => Promise<number>;
+  /** Whether there is one, for whomever; the security log is told. Default: no. */
+  exists?: () => boolean;
 }>;
 
 /**
@@ -51,6 +54,7 @@ export const atVersion = async <D extends { version: number }>({
   probe,
   waiting,
   stored,
+  exists = () => false,
 }: Awaited<D>): Promise<D> => {
   const wanted = parseMinVersion(minVersion);
   const began = Date.now();
@@ -59,10 +63,10 @@ export const atVersion = async <D extends { version: number }>({
   for (let sure = false; ; await nextLook()) {
     const found = await probe();
     if (found && (wanted === undefined || found.version >= wanted)) return found;
-    if (wanted === undefined) throw new Problem('not-found');
+    if (wanted === undefined) throw notFound(exists());
     const waited = Date.now() - began;
     if (!sure && waited > doubtMs) {
-      if ((await stored()) < wanted) throw new Problem('not-found');
+      if ((await stored()) < wanted) throw notFound(exists());
       sure = true;
     }
     if (waited > patienceMs)

@@ -13,10 +13,12 @@ import {
 import { type ReadOfTexts, ReadsService } from './reads.service.js';
 
 const readsQuery = listRules({});
+const readersQuery = listRules({ personId: {}, accountId: {} });
 
 /** Somebody looked at confidential texts of a record. */
 @Part()
 class TextsRead implements ReadOfTexts {
+  @Text({ description: 'The case, as its timeline names it.' }) record!: string;
   @InstantText() at!: string;
   @Text() personId!: string;
   @Text() accountId!: string;
@@ -25,14 +27,14 @@ class TextsRead implements ReadOfTexts {
   refs!: readonly string[];
 }
 
-/** Who has read the confidential texts of a case. */
+/** Who has read confidential texts: of a case, or of any. */
 @ApiTags('cases')
 @ApiBearerAuth()
-@Controller('v1/cases')
+@Controller('v1')
 export class ReadsController {
   constructor(private readonly service: ReadsService) {}
 
-  @Get(':caseId/reads')
+  @Get('cases/:caseId/reads')
   @Roles('CRE', 'AUD')
   @ApiOperation({ summary: 'Who read the confidential texts of a case, the latest first.' })
   @ApiPage(pageTypeOf(TextsRead), readsQuery)
@@ -42,5 +44,19 @@ export class ReadsController {
     @Query(readsQuery) query: Asked<typeof readsQuery>,
   ) {
     return this.service.page(principal, id, query);
+  }
+
+  @Get('reads')
+  @Roles('AUD')
+  @ApiOperation({
+    summary:
+      'Who read confidential texts of any case, the latest first; of one person, of one account.',
+  })
+  @ApiPage(pageTypeOf(TextsRead), readersQuery)
+  all(
+    @CurrentPrincipal() principal: Principal,
+    @Query(readersQuery) query: Asked<typeof readersQuery>,
+  ) {
+    return this.service.allBy(principal, query);
   }
 }

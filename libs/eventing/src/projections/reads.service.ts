@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Db } from 'mongodb';
 import { familyOf, ReadAccess } from '#eventing/access';
 import { modelOn } from '#platform/documents';
-import { type Principal, Problem } from '#platform/http';
+import { notFound, type Principal } from '#platform/http';
 import { AccessEntry } from './access-entry.schema.js';
 import { type Page, pageOf, type PageQuery } from './read-models.js';
 import { recordsModel } from './records.js';
@@ -10,6 +10,7 @@ import { ReadModels } from './registry.js';
 
 /** Who read which texts of a record, and when; never what they say. */
 export type ReadOfTexts = Readonly<{
+  record: string;
   at: string;
   personId: string;
   accountId: string;
@@ -33,14 +34,25 @@ export class ReadsService {
   async page(principal: Principal, id: string, query: PageQuery): Promise<Page<ReadOfTexts>> {
     const records = await this.models.model(recordsModel);
     const record = await records.findOne({ _id: id }).lean();
-    if (!record || !(await this.mayKnow(principal, id, record))) throw new Problem('not-found');
-    const page = await pageOf<AccessEntry>(modelOn(this.db, AccessEntry), {
-      principal,
-      query: { ...query, of: id },
-      filter: { record: id },
-      sort: { _id: -1 },
-    });
-    const items = page.items.map(({ at, personId, accountId, roles, refs }) => ({
+    if (!record || !(await this.mayKnow(principal, id, record))) throw notFound(record !== null);
+    return this.pageWhere({ record: id }, principal, { ...query, of: id });
+  }
+  /** Those of one person or account, or all. */
+  async allBy(principal: Principal, query: PageQuery): Promise<Page<ReadOfTexts>> {
+    const { personId, accountId } = query;
+    const by = { ...(personId ? { personId } : {}), ...(accountId ? { accountId } : {}) };
+    return this.pageWhere(by, principal, query);
+  }
+
+  private async pageWhere(
+    filter: object,
+    principal: Principal,
+    query: PageQuery,
+  ): Promise<Page<ReadOfTexts>> {
+    const model = modelOn(this.db, AccessEntry);
+    const page = await pageOf<AccessEntry>(model, { principal, query, filter, sort: { _id: -1 } });
+    const items = page.items.map(({ record, at, personId, accountId, roles, refs }) => ({
+      record,
       at: at.toISOString(),
       personId,
       accountId,

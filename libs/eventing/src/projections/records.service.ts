@@ -91,6 +91,7 @@ export class RecordsService {
     const position = await parseAsOf(asOf, this.ledger);
     const streamId = `${decider.name}-${id}`;
     let view: View | undefined;
+    let exists = false;
     const waiting =
       minVersion !== undefined && this.shown.isKept ? this.shown.waitFor(streamId) : undefined;
     const record = await atVersion({
@@ -98,10 +99,12 @@ export class RecordsService {
       waiting,
       probe: async () => {
         const found = await this.models.records.find(streamId);
+        exists = found !== null;
         view = found ? await this.access.viewOf(principal, streamId, found) : undefined;
         return view ? found : null;
       },
       stored: () => this.storedVersion(aggregate, principal, streamId),
+      exists: () => exists,
     }).finally(() => waiting?.stop());
     if (position === undefined) {
       const allowed = nextCommands(aggregate, record.status, principal);

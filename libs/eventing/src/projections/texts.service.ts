@@ -3,7 +3,7 @@ import { Db } from 'mongodb';
 import { cutTo, ReadAccess, type View } from '#eventing/access';
 import { type Aggregate, viewedState } from '#eventing/commands';
 import type { Role } from '#kernel';
-import { isUuid, Problem, type Principal } from '#platform/http';
+import { isUuid, notFound, type Principal } from '#platform/http';
 import { Vault } from '#platform/vault';
 import { writeDownRead } from './access-entry.schema.js';
 import type { RecordDocument } from './record.schema.js';
@@ -51,7 +51,7 @@ export class TextsService {
       ? await (await this.models.model(recordsModel)).findOne({ _id: `${name}-${id}` }).lean()
       : null;
     const view = record && (await this.access.viewOf(reader, record._id, record));
-    if (!record || !view) throw new Problem('not-found');
+    if (!record || !view) throw notFound(record !== null);
     const refs = [...new Set(await this.refsFor(aggregate, view, record))];
     await writeDownRead(this.db, principal, record._id, refs);
     const texts = await this.vault.open(refs);

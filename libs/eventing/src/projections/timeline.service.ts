@@ -3,7 +3,7 @@ import { Db } from 'mongodb';
 import { familyOf, ReadAccess } from '#eventing/access';
 import { Ledger } from '#eventing/ledger';
 import { type Shown, shownAs } from '#platform/documents';
-import { Problem, type Principal } from '#platform/http';
+import { notFound, type Principal } from '#platform/http';
 import { untilCaughtUp } from './caught-up.js';
 import { parseAsOf } from './history.js';
 import { type Page, pageOf, type PageQuery } from './read-models.js';
@@ -26,12 +26,12 @@ export class TimelineService {
 
   /** `id`: a stream id. 404 where there is no such record, or none the caller may see. */
   async page(principal: Principal, id: string, query: PageQuery): Promise<Page<Shown>> {
-    if (!caseId.test(id)) throw new Problem('not-found');
+    if (!caseId.test(id)) throw notFound(false);
     this.access.require(familyOf(id), principal);
     const records = await this.models.model(recordsModel);
     const record = await records.findOne({ _id: id }).lean();
     if (!record || !(await this.access.viewOf(principal, id, record)))
-      throw new Problem('not-found');
+      throw notFound(record !== null);
     const position = await parseAsOf(query.asOf, this.ledger);
     if (position !== undefined) await untilCaughtUp(this.db, this.ledger, position);
     const cases =

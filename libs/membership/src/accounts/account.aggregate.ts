@@ -108,6 +108,7 @@ const toldOfRoles = staffRoles.filter((role) => !['ADM', 'AUD', 'CRE'].includes(
 export const accountAggregate: Aggregate = {
   collection: 'accounts',
   family: 'restricted',
+  administers: true,
   decider: accountDecider,
   view: accountRecord,
   readers: ['ADM', 'AUD', 'CRE', 'PA'],

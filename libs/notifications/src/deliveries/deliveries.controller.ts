@@ -8,6 +8,7 @@ import {
 } from '@nestjs/swagger';
 import { Code, Flag, Many, NumberMap, Part, Text, Uuid } from '#platform/documents';
 import {
+  Administers,
   ApiPage,
   type Asked,
   CurrentPrincipal,
@@ -51,6 +52,7 @@ class RetriedDelivery {
 @ApiBearerAuth()
 @Controller('v1/deliveries')
 @Roles('ADM')
+@Administers()
 export class DeliveriesController {
   constructor(private readonly deliveries: DeliveriesService) {}
 

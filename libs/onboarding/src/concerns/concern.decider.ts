@@ -16,6 +16,7 @@ import {
   type Role,
   rowsFrom,
   RuleViolation,
+  unseen,
 } from '#kernel';
 import type { PartnerView } from '#onboarding/partners';
 import { type EngagementType, workingDaysFrom } from '#reference';
@@ -109,11 +110,9 @@ const requirePartner = (
   { partner, partnerId = '' }: ConcernFacts,
   restricted: boolean,
 ): PartnerView => {
-  const isThere =
-    partner &&
-    partner.status !== 'unknown' &&
-    (restricted || isInReach(metadata, { ...placeOf(partner), partnerIds: [partnerId] }));
-  if (!isThere) throw new RuleViolation('not-found', 'There is no such record.', 'hidden');
+  if (!partner || partner.status === 'unknown') throw unseen(false);
+  const place = { ...placeOf(partner), partnerIds: [partnerId] };
+  if (!restricted && !isInReach(metadata, place)) throw unseen(true);
   return partner;
 };
 /** Refuses `concern.not-yours`: others take this step. */

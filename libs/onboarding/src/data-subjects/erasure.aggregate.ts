@@ -31,6 +31,7 @@ const facts = async (reader: FactsReader, command: Command): Promise<ErasureFact
 export const erasureAggregate: Aggregate = {
   collection: 'erasures',
   family: 'restricted',
+  administers: true,
   decider: erasureDecider,
   view: erasureRecord,
   readers: ['CRE', 'LEG', 'PO', 'PO-L', 'AUD', 'PA'],

@@ -7,8 +7,8 @@ import {
   type Decider,
   reaches,
   require,
-  RuleViolation,
   reasonOf,
+  unseen,
 } from '#kernel';
 import type { ErasureEvent, RetentionGround } from './erasure.events.js';
 import { answerWithinDays, reviewWithinDays } from './erasure.policy.js';
@@ -51,12 +51,8 @@ const requirePerson = (
 ): void => {
   for (const partnerId of data.partnerIds) {
     const partner = partners[partnerId];
-    if (
-      !partner ||
-      partner.status === 'unknown' ||
-      !reaches(metadata.scope, { ...partner, partnerIds: [partnerId] })
-    )
-      throw new RuleViolation('not-found', 'There is no such record.', 'hidden');
+    if (!partner || partner.status === 'unknown') throw unseen(false);
+    if (!reaches(metadata.scope, { ...partner, partnerIds: [partnerId] })) throw unseen(true);
     require(partner.everNamed.includes(
       data.subjectId,
     ), 'erasure.unknown-person', 'This partner has never named this person.', { partnerId });

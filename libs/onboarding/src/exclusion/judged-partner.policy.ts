@@ -1,4 +1,4 @@
-import { type CommandMetadata, isInReach, RuleViolation } from '#kernel';
+import { type CommandMetadata, isInReach, unseen } from '#kernel';
 import type { PartnerView } from '#onboarding/partners';
 
 /**
@@ -25,6 +25,6 @@ export const requirePartner = (
   metadata: CommandMetadata,
 ): void => {
   const inScope = isInReach(metadata, { ...placeOf(partner), partnerIds: [partnerId] });
-  if (partner.status === 'unknown' || !inScope)
-    throw new RuleViolation('not-found', 'There is no such partner or entity.', 'hidden');
+  const isThere = partner.status !== 'unknown';
+  if (!isThere || !inScope) throw unseen(isThere);
 };

@@ -31,6 +31,8 @@ export class Admission {
     if (request.raw.rawHeaders.filter(isAuthorization).length > 1)
       throw new Problem('unauthenticated', 'There is more than one Authorization header.');
     const principal = await this.authenticator.authenticate(request.headers);
+    // Known also where it is refused: the logs say who it was.
+    request.principal = principal;
     if (rules.roles && !selectGrant(principal, rules.roles)) throw new Problem('forbidden');
     return principal;
   }

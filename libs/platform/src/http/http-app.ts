@@ -14,8 +14,10 @@ import type { Principal } from './principal.js';
 import { Problem } from './problems.js';
 import { ProblemFilter } from './problem-filter.js';
 import { readForm, readQuery } from './query-string.js';
+import { Refusals } from './refusals.js';
 import { logRequests } from './request-log.js';
 import { declareRouteRules, type RouteRules, rulesIn } from './route-rules.js';
+import { SecurityLog } from './security-log.js';
 import { defaultLimits, readStrictJson } from './strict-json.js';
 
 const given = /^[A-Za-z0-9._:-]{8,128}$/;
@@ -101,7 +103,10 @@ export const createHttpApp = async (
     exposeHeadRoutes: true,
   } as never);
   const fastify = adapter.getInstance() as unknown as FastifyInstance;
-  logRequests(fastify, logger);
+  const security = new SecurityLog(logger);
+  const refusals = new Refusals(logger, security);
+  fastify.decorateRequest('refusals', { getter: () => refusals } as never);
+  logRequests(fastify, logger, security);
   const methods = new Map<string, Set<string>>();
   fastify.addHook('onRoute', (route) => {
     const { url, method } = route;
@@ -221,7 +226,7 @@ export const createHttpApp = async (
   declareRouteRules(app);
   inFlight = app.get(InFlight);
   admission = admissionOf(app);
-  app.useGlobalFilters(new ProblemFilter(logger, (path) => allowedMethods(methods, path)));
+  app.useGlobalFilters(new ProblemFilter(refusals, (path) => allowedMethods(methods, path)));
   lifecycle = app.get(Lifecycle);
   lifecycle!.onStop('requests', 'http', () => closeServer(fastify, drainMs));
   return app;

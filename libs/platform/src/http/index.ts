@@ -42,10 +42,11 @@ export {
   Roles,
   selectGrant,
 } from './principal.js';
-export { answerFor, problemDocument, ProblemFilter } from './problem-filter.js';
+export { problemDocument, ProblemFilter } from './problem-filter.js';
 export {
   type InputError,
   invalid,
+  notFound,
   Problem,
   problemCatalogue,
   type ProblemCode,
@@ -61,7 +62,8 @@ export {
 } from './query-rules.js';
 export { acceptedLanguage, escapeHtml, htmlPage, pageSecurity } from './html.js';
 export { networkOf } from './network.js';
-export { Reads, routeRulesOf, Unnamed } from './route-rules.js';
+export { answerFor, type TellsRefusals } from './refusals.js';
+export { Administers, Reads, routeRulesOf, Unnamed } from './route-rules.js';
 export { readStrictJson, StrictJsonError } from './strict-json.js';
 export { isPlainObject, nestedBodies, validateBody } from './validation.js';
 export { documentOf, openApi } from './open-api.js';

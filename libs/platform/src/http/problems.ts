@@ -202,12 +202,18 @@ export class Problem extends Error {
       errors?: readonly InputError[];
       headers?: Readonly<Record<string, string>>;
       details?: Readonly<Record<string, unknown>>;
+      /** Of `not-found`, for the security log alone: it is there, and hidden from the caller. */
+      exists?: boolean;
     }> = {},
   ) {
     super(detail ?? problemCatalogue[code].explanation);
     this.status = problemCatalogue[code].status;
   }
 }
+
+/** 404 in the same words for what is not there and what is hidden; only the security log tells. */
+export const notFound = (exists: boolean): Problem =>
+  new Problem('not-found', undefined, { exists });
 
 /** 400 `validation-failed` for a single place: a query parameter, a path segment. */
 export const invalid = (pointer: string, code: string, detail: string): Problem =>

@@ -1,7 +1,9 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { Logger } from 'pino';
 import { Histogram, register } from 'prom-client';
+import { isUntold, requested, type SeenRequest } from './requested.js';
 import { rulesIn } from './route-rules.js';
+import type { SecurityLog } from './security-log.js';
 
 const seconds = 'concord_http_request_seconds';
 /** Made once for a process, however many applications a test makes in it. */
@@ -16,47 +18,42 @@ const durations = (): Histogram =>
 
 /** What asks all day long and says nothing. */
 const isUnspoken = (route: string): boolean => route.startsWith('/health/') || route === '/metrics';
-/** Of who comes without an account to stay unknown not even the hour is written down. */
-const isUntold = ({ routeOptions }: FastifyRequest): boolean => {
-  const rules = rulesIn(routeOptions.config);
-  return rules !== undefined && rules.public && rules.unnamed;
-};
-/** The pattern, so that ids of records stay out of log and metrics; nobody's path is kept. */
-const routeOf = ({ routeOptions }: FastifyRequest): string => routeOptions.url ?? 'unknown';
-const accountOf = (request: FastifyRequest): string | undefined =>
-  rulesIn(request.routeOptions.config)?.unnamed
-    ? undefined
-    : (request as { principal?: { accountId: string } }).principal?.accountId;
+const isReading = (method: string): boolean => method === 'GET' || method === 'HEAD';
+const isAdministered = ({ method, routeOptions }: SeenRequest, status: number): boolean =>
+  status < 400 && !isReading(method) && !!rulesIn(routeOptions.config)?.administers;
 
 /**
  * One line for each request once it is answered, or its caller has gone: trace id, method, route,
  * status, duration and account; and its duration in the metrics. No path, no query, no body; no line
- * where people come without an account and a name.
+ * where people come without an account and a name. What was administered is told to the security
+ * log, too.
  */
-export const logRequests = (fastify: FastifyInstance, logger: Logger): void => {
+export const logRequests = (
+  fastify: FastifyInstance,
+  logger: Logger,
+  security: SecurityLog,
+): void => {
   const taken = durations();
-  const say = (request: FastifyRequest, reply: FastifyReply, outcome: object): void => {
-    const route = routeOf(request);
+  const say = (request: SeenRequest, reply: FastifyReply): void => {
+    const { method, route, account, delegation } = requested(request);
     if (isUnspoken(route)) return;
-    const { method } = request;
-    const { statusCode: status, elapsedTime: ms } = reply;
-    taken.observe({ method, route, status: String(status) }, ms / 1_000);
+    const { statusCode: status, elapsedTime } = reply;
+    taken.observe({ method, route, status: String(status) }, elapsedTime / 1_000);
     if (isUntold(request)) return;
     const correlationId = reply.getHeader('correlation-id');
-    const account = accountOf(request);
-    logger.info(
-      { correlationId, method, route, status, ms: Math.round(ms), account, ...outcome },
-      'request',
-    );
+    const ms = Math.round(elapsedTime);
+    logger.info({ correlationId, method, route, status, ms, account }, 'request');
+    const by = { method, route, account, delegation };
+    if (isAdministered(request, status)) security.administered(by, status, correlationId);
   };
   fastify.addHook('onResponse', (request, reply, done) => {
-    say(request, reply, {});
+    say(request, reply);
     done();
   });
   fastify.addHook('onRequestAbort', (request, done) => {
-    const { method } = request;
-    if (!isUnspoken(routeOf(request)) && !isUntold(request))
-      logger.info({ method, route: routeOf(request), account: accountOf(request) }, 'caller gone');
+    const { method, route, account } = requested(request);
+    if (!isUnspoken(route) && !isUntold(request))
+      logger.info({ method, route, account }, 'caller gone');
     done();
   });
 };

@@ -14,6 +14,8 @@ export type RouteRules = Readonly<{
   body: RouteBody;
   /** Who sends it is written down nowhere, the request log among others. */
   unnamed: boolean;
+  /** What is done here is administration: the security log has a line of it. */
+  administers?: true;
 }>;
 
 const routeBody = 'concord:body';
@@ -24,6 +26,11 @@ export const Reads = (body: RouteBody): MethodDecorator => SetMetadata(routeBody
 const unnamedRoute = 'concord:unnamed';
 /** Some of what is sent here comes from nobody in particular: no request of it is logged by name. */
 export const Unnamed = (): MethodDecorator => SetMetadata(unnamedRoute, true);
+
+const administeringRoute = 'concord:administers';
+/** Something is administered here, accounts or lists for example: what is done is in the security log. */
+export const Administers = (): ClassDecorator & MethodDecorator =>
+  SetMetadata(administeringRoute, true);
 
 /** What the decorators of a handler, and of the class it stands in, say. */
 export const routeRulesOf = (
@@ -39,6 +46,7 @@ export const routeRulesOf = (
     ...(roles ? { roles } : {}),
     body: said<RouteBody>(routeBody) ?? json,
     unnamed: said<boolean>(unnamedRoute) ?? false,
+    ...(said<true>(administeringRoute) ? { administers: true } : {}),
   };
 };
 

@@ -1,11 +1,4 @@
-import {
-  addDays,
-  type Command,
-  type CommandMetadata,
-  reasonOf,
-  require,
-  RuleViolation,
-} from '#kernel';
+import { addDays, type Command, type CommandMetadata, reasonOf, require, unseen } from '#kernel';
 import { type Decide, type HonourFact, type Row, row } from '../honour-facts.policy.js';
 import type { EnvoyTerms, Title } from '../honour.events.js';
 import type { HonourCase } from '../honour.state.js';
@@ -59,7 +52,7 @@ export const sendHonourOffer: Row<SendHonourOffer> = row({
  */
 export const memberActing = ({ members }: HonourCase, { scope }: CommandMetadata): string => {
   const member = members.find(({ memberId }) => scope.partnerIds?.includes(memberId));
-  if (!member) throw new RuleViolation('not-found', 'There is no such record.', 'hidden');
+  if (!member) throw unseen(true);
   return member.memberId;
 };
 

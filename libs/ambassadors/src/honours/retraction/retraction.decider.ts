@@ -6,7 +6,7 @@ import {
   type Decider,
   type Facts,
   require,
-  RuleViolation,
+  unseen,
 } from '#kernel';
 import type { Appointment } from '../appointment/appointment.state.js';
 import type { AppointmentChange, RetractionEvent } from './retraction.events.js';
@@ -34,8 +34,7 @@ const acknowledgeAppointment = (
   { subscribers, status }: Retraction,
   { appointment }: RetractionFacts,
 ): Facts<RetractionEvent> => {
-  if (!appointment || appointment.status === 'unknown')
-    throw new RuleViolation('not-found', 'There is no such record.', 'hidden');
+  if (!appointment || appointment.status === 'unknown') throw unseen(false);
   const subscriberId = metadata.actor.personId;
   if (subscribers.includes(subscriberId)) return [];
   const shown: Facts<RetractionEvent> = [

@@ -1,7 +1,7 @@
 import { Inject, Injectable, Optional } from '@nestjs/common';
 import { cutTo, familyFilter, ReadAccess, type View } from '#eventing/access';
 import { type Aggregate, type DossierPart, viewedState } from '#eventing/commands';
-import { isUuid, type Principal, Problem } from '#platform/http';
+import { isUuid, notFound, type Principal } from '#platform/http';
 import { ReadModels } from '../registry.js';
 import type { RecordDocument } from '../record.schema.js';
 import { recordsModel } from '../records.js';
@@ -37,7 +37,7 @@ export class DossierService {
     const records = await this.models.model(recordsModel);
     const record = isUuid(id) ? await records.findOne({ _id: `${name}-${id}` }).lean() : null;
     const view = record && (await this.access.viewOf(principal, record._id, record));
-    if (!record || !view) throw new Problem('not-found');
+    if (!record || !view) throw notFound(record !== null);
     const own = this.seen(record, view)!;
     const [others, about] = await this.around(principal, record);
     const papers = about.filter(isShownAs('documents'));

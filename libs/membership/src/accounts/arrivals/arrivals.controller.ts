@@ -15,6 +15,7 @@ import { RuleViolation } from '#kernel';
 import { SETTINGS, type Settings } from '#platform/config';
 import { Text, Uuid } from '#platform/documents';
 import {
+  Administers,
   LanguageTag,
   MailAddress,
   PlainText,
@@ -54,6 +55,7 @@ const firstAdministrator = derivedId('first-administrator');
  */
 @ApiTags('accounts')
 @ApiBearerAuth()
+@Administers()
 @Controller('v1/accounts')
 export class ArrivalsController {
   constructor(

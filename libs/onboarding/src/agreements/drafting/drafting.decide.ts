@@ -7,8 +7,8 @@ import {
   refuseTransition,
   require,
   requireHash,
-  RuleViolation,
   reasonOf,
+  unseen,
 } from '#kernel';
 import {
   type AgreementFact,
@@ -121,12 +121,9 @@ export const draftAgreement = (
     partners.every(({ kind, countryCode, regionCode }) =>
       reaches(metadata.scope, { kind, countryCode, regionCode, partnerIds }),
     );
-  if (
-    !visible ||
-    partners.length < partnerIds.length ||
-    partners.some((one) => one.status === 'unknown')
-  )
-    throw new RuleViolation('not-found', 'There is no such partner.', 'hidden');
+  const areThere =
+    partners.length === partnerIds.length && partners.every((one) => one.status !== 'unknown');
+  if (!visible || !areThere) throw unseen(areThere);
   const barred = partners.find((one) =>
     ['excluded', 'terminated', 'merged', 'declined', 'withdrawn'].includes(one.status),
   );

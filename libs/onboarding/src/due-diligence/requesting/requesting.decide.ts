@@ -1,4 +1,4 @@
-import { reaches, require, RuleViolation, reasonOf } from '#kernel';
+import { reaches, require, RuleViolation, reasonOf, unseen } from '#kernel';
 import type {
   AbandonReview,
   CancelReview,
@@ -29,8 +29,8 @@ export const requestDueDiligence: DecideAnyState<RequestDueDiligence> = (
   const inScope =
     bySystem ||
     reaches(metadata.scope, { kind, countryCode, regionCode, partnerIds: [aggregateId] });
-  if (partner.status === 'unknown' || !inScope)
-    throw new RuleViolation('not-found', 'There is no such partner.', 'hidden');
+  const isThere = partner.status !== 'unknown';
+  if (!isThere || !inScope) throw unseen(isThere);
   const reviewId = state.status === 'unknown' ? undefined : state.review.reviewId;
   const covered =
     data.trigger === 'reclassification' &&

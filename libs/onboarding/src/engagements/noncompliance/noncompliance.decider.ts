@@ -14,6 +14,7 @@ import {
   RuleViolation,
   reasonOf,
   scopeOfPartners,
+  unseen,
 } from '#kernel';
 import { workingDaysFrom } from '#reference';
 import type { DecisionLevel } from '../engagement.events.js';
@@ -93,12 +94,12 @@ const open = (
   { partner, engagementPartners }: NoncomplianceFacts,
 ): Facts<NoncomplianceEvent> => {
   const { partnerId, ground, engagementId, evidenceHash } = data;
+  const isThere = partner !== undefined && partner.status !== 'unknown';
   const visible =
-    partner !== undefined &&
-    partner.status !== 'unknown' &&
+    isThere &&
     (metadata.actor.role === 'SYS' ||
       reaches(metadata.scope, { ...partner, partnerIds: [partnerId] }));
-  if (!visible) throw new RuleViolation('not-found', 'There is no such partner.', 'hidden');
+  if (!visible) throw unseen(isThere);
   require(engagementId === undefined ||
     engagementPartners?.includes(
       partnerId,

@@ -7,6 +7,7 @@ import {
   require,
   RuleViolation,
   reasonOf,
+  unseen,
 } from '#kernel';
 import { workingDaysFrom } from '#reference';
 import {
@@ -95,8 +96,8 @@ export const draftEngagement = (
   const visible = partners.every(({ kind, countryCode, regionCode }) =>
     reaches(metadata.scope, { kind, countryCode, regionCode, partnerIds }),
   );
-  if (!visible || partners.some((one) => one.status === 'unknown'))
-    throw new RuleViolation('not-found', 'There is no such partner.', 'hidden');
+  const areThere = partners.every((one) => one.status !== 'unknown');
+  if (!visible || !areThere) throw unseen(areThere);
   requireEligible(partnerIds, facts);
   const partnerKinds = partners.map((one) => one.kind);
   const profiles = [...new Set(partnerKinds)].map((kind) => facts.profiles[kind]);

@@ -15,9 +15,9 @@ import {
   type Asked,
   CurrentPrincipal,
   isUuid,
+  notFound,
   listRules,
   pageTypeOf,
-  Problem,
   type Principal,
 } from '#platform/http';
 import {
@@ -144,7 +144,7 @@ export class PartnerDirectoryController {
     const entry = isUuid(partnerId) ? await entries.findOne({ _id: partnerId }).lean() : null;
     const place = entry && { scope: entry, state: {}, version: 0 };
     const view = place && this.access.policy.ownView('partner', principal, place);
-    if (!entry || entry.status === notYetRegistered || !view) throw new Problem('not-found');
+    if (!entry || entry.status === notYetRegistered || !view) throw notFound(entry !== null);
     if (entry.status !== 'merged') return shownTo(entry, this.tellsHolds(principal));
     const survivorId = await survivorOf(entries, entry);
     reply.status(308).header('Location', `/v1/directory/${survivorId}`);

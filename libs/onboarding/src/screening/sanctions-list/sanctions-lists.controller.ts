@@ -15,7 +15,14 @@ import {
 import { Calendar, RuleViolation } from '#kernel';
 import { CommandSender } from '#eventing/commands';
 import { Flag, One, Part, shownAs, Text, Whole } from '#platform/documents';
-import { CurrentPrincipal, type Principal, Problem, Reads, Roles } from '#platform/http';
+import {
+  Administers,
+  CurrentPrincipal,
+  type Principal,
+  Problem,
+  Reads,
+  Roles,
+} from '#platform/http';
 import { FullRescreen } from '../screening-run/full-rescreen.js';
 import { ScreeningService, unscListId } from '../screening-run/screening-service.js';
 import { FullRun } from '../screening-run/screening.schema.js';
@@ -50,6 +57,7 @@ class VersionInForce extends ListInForce {
 /** The sanctions lists in force. */
 @ApiTags('sanctions-lists')
 @ApiBearerAuth()
+@Administers()
 @Controller('v1/sanctions-lists/unsc/versions')
 export class SanctionsListsController {
   constructor(
