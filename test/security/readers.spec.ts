@@ -183,6 +183,7 @@ describe('scope and kind of reader', () => {
       'campaign.live',
       'engagement.activated',
       'engagement.completed',
+      'engagement.period_changed',
       'engagement.terminated',
       'partner.activated',
       'partner.merged',

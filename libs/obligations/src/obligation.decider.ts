@@ -70,6 +70,10 @@ const sameTerms = (state: Known, terms: Terms): boolean =>
   state.dueDate === terms.dueDate &&
   state.unit === terms.unit &&
   state.offsetsDays.join() === terms.offsetsDays.join();
+/** It fired, or a later one fired or may fire today: that one speaks for all before it. */
+const isOvertaken = (known: Known, offset: number, today: CalendarDate): boolean =>
+  known.fired.some((fired) => fired !== 'due' && fired >= offset) ||
+  known.offsetsDays.some((one) => one > offset && alarmDay(known, one) <= today);
 /** The duty is handed over where the case changed hands since it was last looked at. */
 const handedOver = (
   { obligationId, owners, escalation }: Known,
@@ -133,8 +137,8 @@ export const obligationDecider: Decider<
         if (
           isOver(known) ||
           data.dueDate !== known.dueDate ||
-          known.fired.includes(data.offset) ||
-          !known.offsetsDays.includes(data.offset)
+          !known.offsetsDays.includes(data.offset) ||
+          isOvertaken(known, data.offset, metadata.today)
         )
           return [];
         const late = alarmDay(known, data.offset) < metadata.today;

@@ -3,7 +3,7 @@ import { partnerChangeOf } from '#onboarding/partners';
 import { obligationAggregate } from './obligation.aggregate.js';
 import { exampleMetadata, specification } from '#kernel/testing';
 import { product } from '#contexts';
-import { alarmsOf } from './alarms/alarms.policy.js';
+import { type Alarm, alarmsOf, ringingOn } from './alarms/alarms.policy.js';
 import { obligationDecider, type ObligationCommand } from './obligation.decider.js';
 import type { ObligationEvent } from './obligation.events.js';
 import {
@@ -230,6 +230,17 @@ describe('an obligation', () => {
     given(set)
       .when(command('FireReminder', { dueDate: '2026-06-01', offset: -7 }, '2026-05-28'))
       .thenEvents(fired(-7, true)));
+  it('speaks once for all reminders that a stop let pass, and says how late it is', () => {
+    const remind = (offset: number, today: string) =>
+      command('FireReminder', { dueDate: '2026-06-01', offset }, today);
+    for (const passed of [-60, -30, -7])
+      given(set).when(remind(passed, '2026-06-20')).thenNothing();
+    given(set).when(remind(1, '2026-06-20')).thenEvents(fired(1, true));
+    for (const passed of [-60, -30, -7, 1])
+      given(set, fired(1, true)).when(remind(passed, '2026-06-20')).thenNothing();
+    given(set).when(remind(-30, '2026-05-24')).thenEvents(fired(-30, true));
+    given(set).when(remind(-30, '2026-05-25')).thenNothing();
+  });
   it('is missed on its day and can still be met', () => {
     const missed = {
       type: 'obligation.missed',
@@ -296,6 +307,43 @@ describe('alarms', () => {
     ]));
   it('collapse the days that had passed into one', () =>
     expect(alarmsOf(terms, '2026-05-28').map(({ offset }) => offset)).toEqual([-7, 1, 'due']));
+  it('ring for the due date, and of what a stop let pass for the latest alone', () => {
+    const ringing = (today: string, alarms: readonly Alarm[] = alarmsOf(terms, '2026-01-01')) =>
+      ringingOn(alarms, today).map(({ offset }) => offset);
+    expect(ringing('2026-04-01')).toEqual([]);
+    expect(ringing('2026-04-02')).toEqual([-60]);
+    expect(ringing('2026-05-25')).toEqual([-7]);
+    expect(ringing('2026-06-02')).toEqual([1, 'due']);
+    expect(ringing('2027-07-25')).toEqual([1, 'due']);
+    // What the system does is done before anybody hears what came of it.
+    const whenDue = { type: 'ExpireAgreement', aggregateId: 'a', data: {} };
+    expect(ringing('2027-07-25', alarmsOf({ ...terms, whenDue }, '2026-01-01'))).toEqual([
+      'due',
+      1,
+    ]);
+  });
+  it('of a duty that is 419 days late when it is set: one reminder, and it is missed', () => {
+    const late = { ...terms, dueDate: '2025-01-06' };
+    const setLate = { ...set, data: { ...set.data, dueDate: late.dueDate } };
+    const alarms = alarmsOf(late, '2026-03-01');
+    expect(ringingOn(alarms, '2026-03-01').map(({ offset }) => offset)).toEqual([1, 'due']);
+    const due = command('ReachDueDate', { dueDate: late.dueDate }, '2026-03-01');
+    const missed = decide(obligationDecider, due, given(setLate).state, {
+      duty: product.duties.reattestation,
+    });
+    expect(missed).toMatchObject([{ type: 'obligation.missed', data: { missedOn: '2025-01-06' } }]);
+    expect(given(setLate, missed[0] as ObligationEvent).state).toMatchObject({ status: 'missed' });
+  });
+  it('that a reminder spoke for do not ring any more', () => {
+    const at = { at: '2026-01-01T00:00:00.000Z', on: '2026-01-01' };
+    const card = [set, fired(-7, true)].reduce<ObligationCard | undefined>(
+      (before, event) =>
+        obligationList.project(before, { ...at, ...event } as Recorded<ObligationEvent>, 'o-1'),
+      undefined,
+    );
+    expect(card?.alarms.map(({ offset }) => offset)).toEqual([1, 'due']);
+    expect(card?.nextOn).toBe('2026-06-02');
+  });
   it('count working days where the duty says so', () =>
     expect(alarmsOf({ ...terms, offsetsDays: [-3], unit: 'working' }, '2026-01-01')[0]).toEqual({
       on: '2026-05-27',

@@ -304,6 +304,10 @@ const stepOf = (card: PipelineCard, event: Recorded<PipelineEvent>): PipelineCar
         ...(event.data.period.end ? { dueOn: event.data.period.end } : {}),
       });
     }
+    case 'engagement.period_changed':
+      return card.state === 'active' && event.data.period.end
+        ? { ...card, dueOn: event.data.period.end }
+        : card;
     case 'engagement.suspended': {
       const { revisionInForce, ...rest } = card;
       return moved(rest, 'suspended', event, {

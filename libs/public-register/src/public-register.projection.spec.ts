@@ -94,6 +94,20 @@ describe('the register', () => {
       ],
     });
   });
+  it('shows until when an engagement runs by now', () => {
+    const period = { ...example.period, end: '2029-01-01' };
+    const changed = (id: string) => ({
+      type: 'engagement.period_changed',
+      data: { ...caseIds, engagementId: id, agreementId: id, amendment: 1, period },
+      at: '2027-05-01T00:00:00.000Z',
+    });
+    const entry = after(registered, active, example.activated, changed(engagementId));
+    expect(entry!.engagements).toMatchObject([{ engagementId, period }]);
+    expect(entry!.notes).toEqual([
+      { on: '2027-05-01', what: `engagement ${engagementId} runs until 2029-01-01` },
+    ]);
+    expect(after(registered, active, changed('another'))).toEqual(after(registered, active));
+  });
   it('reads no proposal, decision, risk or reason', () => {
     for (const type of [
       'engagement.drafted',

@@ -74,6 +74,7 @@ type EditorFact = EventOf<
 type EngagementFact = EventOf<
   EngagementEvent,
   | 'engagement.activated'
+  | 'engagement.period_changed'
   | 'engagement.suspended'
   | 'engagement.resumed'
   | 'engagement.completed'
@@ -167,10 +168,23 @@ const activated = (
     : next;
 };
 
+const runsTo = (
+  entry: RegisterEntry,
+  { data, on }: Extract<RegisterEvent, { type: 'engagement.period_changed' }>,
+): RegisterEntry => {
+  const { engagementId, period } = data;
+  if (!entry.engagements.some((one) => one.engagementId === engagementId)) return entry;
+  const engagements = entry.engagements.map((one) =>
+    one.engagementId === engagementId ? { ...one, period } : one,
+  );
+  const what = `engagement ${engagementId} runs until ${period.end ?? 'further notice'}`;
+  return noted({ ...entry, engagements }, on, what);
+};
+
 /** What may be public about each partner, with the days it became so. */
 export const publicRegister: Projection<RegisterEntry, RegisterEvent> = {
   name: 'public-register',
-  version: 3,
+  version: 4,
   handles: [
     'partner.registered',
     'partner.activated',
@@ -185,6 +199,7 @@ export const publicRegister: Projection<RegisterEntry, RegisterEvent> = {
     'partner.profile_changed',
     'partner.exclusion_reversed',
     'engagement.activated',
+    'engagement.period_changed',
     'engagement.suspended',
     'engagement.resumed',
     'engagement.completed',
@@ -252,6 +267,8 @@ export const publicRegister: Projection<RegisterEntry, RegisterEvent> = {
         );
       case 'engagement.activated':
         return activated(entry, event);
+      case 'engagement.period_changed':
+        return runsTo(entry, event);
       case 'engagement.suspended':
         return turn(entry, event.data.engagementId, 'suspended', event.data.suspendedOn);
       case 'engagement.resumed':

@@ -80,6 +80,15 @@ describe('what the checker expects', () => {
         ['partner.activated'],
       ),
     ).toMatchObject({ publishedOn: '2026-03-03', removedOn: '2026-07-01', names: [] }));
+  it('of an engagement that was extended: until when it runs by now', () => {
+    const about = { engagementId: 'e-1', partnerIds: ['p-1'] };
+    const until = (end: string) => ({ ...about, period: { start: '2026-04-01', end } });
+    const shown: [string, object] = ['engagement.activated', until('2028-04-01')];
+    const extended: [string, object] = ['engagement.period_changed', until('2028-10-01')];
+    expect(after(register, 'p-1', registered, shown, extended)).toMatchObject({
+      engagements: [{ engagementId: 'e-1', period: { end: '2028-10-01' } }],
+    });
+  });
 });
 
 describe('what the checker expects of records', () => {

@@ -56,7 +56,7 @@ export const register: Fold = {
     if (family === 'partner' && ofPartner.includes(step)) return [text(data.partnerId)];
     if (
       family === 'engagement' &&
-      (step === 'activated' || step === 'repointed' || ofEngagement[step])
+      (['activated', 'period_changed', 'repointed'].includes(step) || ofEngagement[step])
     )
       return list<string>(data.partnerIds);
     return type === 'register.entry_removed' ? [text(data.entryId)] : [];
@@ -127,6 +127,8 @@ const engagements = (
         ? { ...one, statuses: [...one.statuses, { status: turn[0], from: text(data[turn[1]]) }] }
         : one,
     );
+  if (step === 'period_changed')
+    return shown.map((one) => (one === before ? { ...one, period: data.period } : one));
   if (step === 'activated') {
     const { title, types, level, countries, resultRefs, period, activatedOn } = data;
     const next = present({

@@ -7,7 +7,7 @@ import { LOGGER, type Logger } from '#platform/logging';
 import type { Model } from 'mongoose';
 import { modelOn } from '#platform/documents';
 import { AlarmDocument } from '../obligation-list/obligation.schema.js';
-import type { Alarm } from './alarms.policy.js';
+import { type Alarm, ringingOn } from './alarms.policy.js';
 
 const batch = 500;
 const sweepMs = 15_000;
@@ -102,9 +102,9 @@ export class AlarmRinger {
 
   private async ringAll({ _id, dueDate, alarms }: AlarmDocument, today: string): Promise<number> {
     let count = 0;
-    for (const { on, offset } of alarms) {
+    for (const { offset } of ringingOn(alarms, today)) {
       const key = `${_id}:${dueDate}:${offset}`;
-      if (on > today || this.rung.has(key)) continue;
+      if (this.rung.has(key)) continue;
       await this.sender.send(intentOf(_id, dueDate, offset), {
         key,
         correlationId: key,

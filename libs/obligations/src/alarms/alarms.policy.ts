@@ -33,6 +33,15 @@ export const alarmsOf = (terms: Terms, setOn: CalendarDate): readonly Alarm[] =>
     { on: terms.whenDue ? terms.dueDate : addDays(terms.dueDate, 1), offset: 'due' as const },
   ].sort(byDay);
 };
+/**
+ * Which of the alarms ring today: the due date, and of all reminders whose day has come the latest
+ * alone. After a stop, or a jump of the clock, one reminder says how late the duty is.
+ */
+export const ringingOn = (alarms: readonly Alarm[], today: CalendarDate): readonly Alarm[] => {
+  const come = alarms.filter(({ on }) => on <= today);
+  const latest = come.findLast(({ offset }) => offset !== 'due');
+  return come.filter((alarm) => alarm.offset === 'due' || alarm === latest);
+};
 const byDay = (a: Alarm, b: Alarm): number =>
   a.on < b.on
     ? -1

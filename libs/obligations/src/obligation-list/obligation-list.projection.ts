@@ -96,7 +96,8 @@ export const obligationList: Projection<ObligationCard, ObligationEvent> = {
         const { offset, late } = event.data;
         return withNext({
           ...card,
-          alarms: card.alarms.filter((alarm) => alarm.offset !== offset),
+          // It speaks for those before it that have not rung.
+          alarms: card.alarms.filter((alarm) => alarm.offset === 'due' || alarm.offset > offset),
           reminders: [...card.reminders, { offset, at: event.at, late }],
         });
       }

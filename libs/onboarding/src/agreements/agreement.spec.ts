@@ -572,6 +572,58 @@ describe('an amendment', () => {
         ...example.amendmentOpened,
         data: { ...example.amendmentOpened.data, engagementRevision: 2 },
       }));
+  describe('and its engagement end on the same day', () => {
+    const period = { start: '2026-03-02', end: '2029-03-01' };
+    const contracting = { ...facts.engagement!, revision: 2, amends: true, period };
+    const running = { ...facts.engagement!, status: 'running' as const, period };
+    const opened = {
+      ...example.amendmentOpened,
+      data: { ...example.amendmentOpened.data, engagementRevision: 2 },
+    };
+    it('brings the end its engagement was approved to, and no other', () => {
+      at('in_force')
+        .when(amend({ end: undefined }), { engagement: contracting })
+        .thenEvents(opened);
+      at('in_force').when(amend(), { engagement: contracting }).thenEvents(opened);
+      at('in_force')
+        .when(amend({ end: '2029-02-28' }), { engagement: contracting })
+        .thenRefuses('agreement.engagement-period', { end: '2029-03-01' });
+    });
+    it('brings it also where the amendment is about something else', () =>
+      at('in_force')
+        .when(amend({ amendmentType: 'scope', end: undefined }), { engagement: contracting })
+        .thenEvents({ ...opened, data: { ...opened.data, amendmentType: 'scope' } }));
+    it('takes an engagement along that runs, and none that is over', () => {
+      at('in_force').when(amend(), { engagement: running }).thenEvents(example.amendmentOpened);
+      const over = { ...running, status: 'closed' as const };
+      at('in_force').when(amend(), { engagement: over }).thenRefuses('agreement.engagement-over');
+      at('in_force')
+        .when(
+          amend({
+            amendmentType: 'budget',
+            end: undefined,
+            value: { amountMinor: '1', currency: 'CHF' },
+          }),
+          { engagement: over },
+        )
+        .thenEvents({
+          ...example.amendmentOpened,
+          data: {
+            ...example.amendmentOpened.data,
+            amendmentType: 'budget',
+            after: {
+              start: '2026-03-02',
+              end: '2028-03-01',
+              value: { amountMinor: '1', currency: 'CHF' },
+            },
+          },
+        });
+    });
+    it('waits for an amendment of the engagement that is under way', () =>
+      at('in_force')
+        .when(amend(), { engagement: { ...running, amending: true } })
+        .thenRefuses('agreement.engagement-amended'));
+  });
   it.each<[string, object]>([
     [
       'agreement.amendment-before-today',

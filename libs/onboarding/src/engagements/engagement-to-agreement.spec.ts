@@ -604,6 +604,41 @@ describe('from a proposal to an engagement in force', () => {
       data: { revision: 2, period: { end: '2029-04-01' } },
     });
   });
+  it('is extended with its agreement, by one amendment', async () => {
+    const app = await office();
+    await readyToSign(app);
+    app.setToday('2026-04-02');
+    await signLast(app, '2026-04-02');
+    const { amended: text, signatories } = app;
+    await app.send('AmendAgreement', id, 'RO', {
+      amendmentType: 'no_cost_extension',
+      text,
+      end: '2028-10-01',
+    });
+    await app.send('ClearLegally', id, 'LEG', { text });
+    await app.send('SendForSignature', id, 'RO', { text, signatories });
+    const sign = (role: 'PA' | 'RD', signatoryId: string, over: object = {}) =>
+      app.send(
+        'RecordSignature',
+        id,
+        role,
+        { signatoryId, text, signedOn: '2026-04-02', method: 'electronic' },
+        over,
+      );
+    await sign('PA', 'person-pa', { scope: { partnerIds: [partnerId] } });
+    await sign('RD', 'person-rd');
+    expect(app.last(`agreement-${id}`).data).toMatchObject({ end: '2028-10-01' });
+    expect(app.last(`engagement-${id}`)).toMatchObject({
+      type: 'engagement.period_changed',
+      data: {
+        agreementId: id,
+        amendment: 1,
+        previousEnd: '2028-04-01',
+        period: { start: '2026-04-01', end: '2028-10-01' },
+      },
+    });
+    expect(app.refusals).toEqual([]);
+  });
   it('lets only one framework agreement hold a period (eTools rule of b.5)', async () => {
     const app = await office();
     await app.foreign(

@@ -177,6 +177,7 @@ const routes: Readonly<Record<OwnCommand<EngagementCommand>['type'], CommandRout
   ApplyStandingToEngagement: systemStep("Follows a partner's standing."),
   NoteDueDiligence: systemStep("A partner's due diligence ended or is valid again."),
   SuspendStaleEngagement: systemStep('Suspends where due diligence was not refreshed.'),
+  FollowAgreementTerm: systemStep('Its agreement runs to another day.'),
   RetryActivation: { who: ['SYS'], rescreens: true, summary: 'Activates what a hold had kept.' },
   ConfirmEngagementOverride: {
     who: caseStaff,
@@ -192,7 +193,12 @@ export const engagementAggregate: Aggregate = {
   called: ({ title }: Readonly<{ title?: string }>) => title,
   caseFile: engagementCase,
   indexedByPartner: true,
-  publicEvents: ['engagement.activated', 'engagement.completed', 'engagement.terminated'],
+  publicEvents: [
+    'engagement.activated',
+    'engagement.period_changed',
+    'engagement.completed',
+    'engagement.terminated',
+  ],
   portal: {
     fields: [
       'engagementId',
@@ -210,6 +216,7 @@ export const engagementAggregate: Aggregate = {
       'engagement.decided',
       'engagement.contracting_started',
       'engagement.activated',
+      'engagement.period_changed',
       'engagement.suspended',
       'engagement.resumed',
       'engagement.completed',

@@ -23,6 +23,8 @@ const { set, close } = deadlinesOf<Case, EngagementCommand>(
 const sla = { offsets: [-5, -2, 0, 3], unit: 'working' } as const;
 /** Days the engagement is looked at before and after its period ends. */
 const endOffsets = [-90, -30, -7, 1, 14] as const;
+const endDue = (data: Case, end: CalendarDate): Change =>
+  set(data, 'engagement-end', { dueOn: end, offsets: endOffsets });
 const decisionDue = (data: Case & Readonly<{ waitingSince: CalendarDate }>): Change =>
   set(data, 'engagement-decision', {
     dueOn: workingDaysFrom(data.waitingSince, 7),
@@ -50,13 +52,18 @@ const runningKinds = [
   'engagement-suspension-review',
   'engagement-closing',
 ] as const;
+/** The due diligence of a partner is refreshed by people, or else the system stops the work. */
+const refreshOver = (data: Case, outcome: 'met' | 'cancelled', partnerId: string): Change[] =>
+  ['engagement-due-diligence', 'engagement-stale'].map((kind) =>
+    close(data, kind, outcome, partnerId),
+  );
 /** Nothing is owed about an engagement that is over. */
 const overAll = (data: Case): Change[] => [
   close(data, 'engagement-override', 'cancelled'),
   close(data, 'countersignature', 'cancelled'),
   close(data, 'engagement-reassessment', 'cancelled'),
   close(data, 'engagement-monitoring', 'cancelled'),
-  ...data.partnerIds.map((id) => close(data, 'engagement-due-diligence', 'cancelled', id)),
+  ...data.partnerIds.flatMap((id) => refreshOver(data, 'cancelled', id)),
 ];
 const cancelOpen = (data: Case): Change[] =>
   openKinds.map((kind) => close(data, kind, 'cancelled'));
@@ -119,9 +126,11 @@ export const engagementDeadlines: DeadlineRule<
     case 'engagement.activated': {
       const { end } = event.data.period;
       const approval = close(event.data, 'engagement-approval', 'met');
-      return end
-        ? [approval, set(event.data, 'engagement-end', { dueOn: end, offsets: endOffsets })]
-        : [approval];
+      return end ? [approval, endDue(event.data, end)] : [approval];
+    }
+    case 'engagement.period_changed': {
+      const { end } = event.data.period;
+      return end ? [endDue(event.data, end)] : [];
     }
     case 'engagement.monitoring_due':
       return [
@@ -169,13 +178,18 @@ export const engagementDeadlines: DeadlineRule<
         set(event.data, 'engagement-due-diligence', {
           dueOn: refreshDue,
           offsets: [-14, -7],
+          about: partnerId,
+        }),
+        set(event.data, 'engagement-stale', {
+          dueOn: refreshDue,
+          offsets: [],
           whenDue,
           about: partnerId,
         }),
       ];
     }
     case 'engagement.due_diligence_refreshed':
-      return [close(event.data, 'engagement-due-diligence', 'met', event.data.partnerId)];
+      return refreshOver(event.data, 'met', event.data.partnerId);
     case 'engagement.completed':
     case 'engagement.terminated':
       return [

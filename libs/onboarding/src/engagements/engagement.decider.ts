@@ -66,6 +66,7 @@ export type EngagementCommand =
   | system.ApplyStandingToEngagement
   | system.NoteDueDiligence
   | system.SuspendStaleEngagement
+  | system.FollowAgreementTerm
   | system.RetryActivation
   | FollowMerge<'RepointEngagement'>
   | FollowRegion<'RescopeEngagement'>
@@ -316,6 +317,11 @@ export const engagementDecider: Decider<
       from: anyState,
       source: 'b.17.2',
       decide: system.suspendStale,
+    }),
+    FollowAgreementTerm: known({
+      from: anyState,
+      source: 'b.5: an engagement runs as long as its agreement',
+      decide: system.followAgreementTerm,
     }),
     RetryActivation: known({
       from: anyState,

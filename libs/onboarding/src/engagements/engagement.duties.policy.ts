@@ -54,4 +54,6 @@ export const engagementDuties: Duties = {
   // The text is the partners'.
   'engagement-suspension-review': duty('N24', 'reminder-suspension-review', both),
   'engagement-due-diligence': duty('N12', 'reminder-due-diligence-lapsed', both),
+  // The system suspends by itself; whoever had to refresh has missed it.
+  'engagement-stale': { owners: [], escalation: [] },
 };

@@ -245,6 +245,11 @@ export type EngagementActivated = Event<
     agreementId?: string;
   }
 >;
+/** Its agreement runs to another day now, and so does the engagement. */
+export type EngagementPeriodChanged = Event<
+  'engagement.period_changed',
+  About & { agreementId: string; amendment: number; previousEnd?: CalendarDate; period: Period }
+>;
 /** Why a monitoring note is due: its time has come round, or something happened. */
 export type MonitoringCause =
   'periodic' | 'condition_breached' | 'material_change' | 'noncompliance';
@@ -443,6 +448,7 @@ export type EngagementEvent =
   | EngagementContractingStarted
   | EngagementContractingStopped
   | EngagementActivated
+  | EngagementPeriodChanged
   | EngagementMonitoringDue
   | EngagementMonitoringNoted
   | EngagementSuspended

@@ -1,6 +1,6 @@
 import type { HoldEvent } from '#holds';
 import type { CommandIntent, IndexedProcessRule, ProcessRule, Recorded } from '#kernel';
-import type { AgreementEvent } from '#onboarding/agreements';
+import type { AgreementAmendmentApplied, AgreementEvent } from '#onboarding/agreements';
 import type { DueDiligenceEvent } from '#onboarding/due-diligence';
 import type { PartnerEvent } from '#onboarding/partners';
 import type { MatchEvent } from '#onboarding/screening';
@@ -11,13 +11,28 @@ import type { Standing } from './system/system.decide.js';
 
 type Sends<T extends EngagementCommand['type']> = Extract<EngagementCommand, { type: T }>;
 
+/** An amendment that nothing but moves the end of the agreement moves that of the engagement. */
+const termFollows = (
+  engagementId: string,
+  { agreementId, number: amendment, before, after }: AgreementAmendmentApplied['data'],
+): CommandIntent<Sends<'FollowAgreementTerm'>>[] =>
+  after.end === undefined || after.end === before.end
+    ? []
+    : [
+        {
+          type: 'FollowAgreementTerm',
+          aggregateId: engagementId,
+          data: { agreementId, amendment, end: after.end },
+        },
+      ];
+
 /**
  * `agreement.in_force` → the engagement is active; a cancelled agreement sends it back to its
  * approval. Source: domain.md b.17.3.
  */
 export const engagementFollowsAgreement: ProcessRule<
   AgreementEvent,
-  Sends<'ActivateEngagement' | 'StopContracting'>
+  Sends<'ActivateEngagement' | 'FollowAgreementTerm' | 'StopContracting'>
 > = (event) => {
   const { agreementId } = event.data;
   const engagementId = 'engagementId' in event.data ? event.data.engagementId : undefined;
@@ -27,7 +42,7 @@ export const engagementFollowsAgreement: ProcessRule<
       return [{ type: 'ActivateEngagement', aggregateId: engagementId, data: {} }];
     case 'agreement.amendment_applied':
       return event.data.engagementRevision === undefined
-        ? []
+        ? termFollows(engagementId, event.data)
         : [{ type: 'ActivateEngagement', aggregateId: engagementId, data: {} }];
     case 'agreement.amendment_withdrawn':
       return event.data.engagementRevision === undefined

@@ -92,6 +92,13 @@ describe('what is due', () => {
     expect(due(example.suspended)).toContain(
       `engagement-suspension-review:${engagementId} 2026-05-15 -7,0,7`,
     ));
+  it('another end of its period: that one', () =>
+    expect(
+      due({
+        type: 'engagement.period_changed',
+        data: { ...caseIds, period: { start: '2026-04-01', end: '2028-10-01' } },
+      }),
+    ).toEqual([`engagement-end:${engagementId} 2028-10-01 -90,-30,-7,1,14`]));
   it('a due diligence that ended: thirty days, then suspension', () =>
     expect(
       due({
@@ -99,7 +106,8 @@ describe('what is due', () => {
         data: { ...caseIds, partnerId, refreshDue: '2026-04-01' },
       }),
     ).toEqual([
-      `engagement-due-diligence:${engagementId}:${partnerId} 2026-04-01 -14,-7 → SuspendStaleEngagement`,
+      `engagement-due-diligence:${engagementId}:${partnerId} 2026-04-01 -14,-7`,
+      `engagement-stale:${engagementId}:${partnerId} 2026-04-01  → SuspendStaleEngagement`,
     ]));
   it('an override: undone after 72 hours', () =>
     expect(
@@ -134,8 +142,24 @@ describe('what follows from an agreement', () => {
     ]));
   it('an amendment for a revision likewise, any other not', () => {
     expect(follow('agreement.amendment_applied', { engagementRevision: 2 })).toHaveLength(1);
-    expect(follow('agreement.amendment_applied')).toEqual([]);
+    const terms = { start: '2026-04-01', end: '2028-04-01' };
+    const same = { number: 1, before: terms, after: terms };
+    expect(follow('agreement.amendment_applied', same)).toEqual([]);
   });
+  it('an amendment of its own that moves the end: the engagement ends with it', () =>
+    expect(
+      follow('agreement.amendment_applied', {
+        number: 3,
+        before: { start: '2026-04-01', end: '2028-04-01' },
+        after: { start: '2026-04-01', end: '2028-10-01' },
+      }),
+    ).toEqual([
+      {
+        type: 'FollowAgreementTerm',
+        aggregateId: engagementId,
+        data: { agreementId: 'a-1', amendment: 3, end: '2028-10-01' },
+      },
+    ]));
   it('cancelled: back to its approval', () => {
     expect(follow('agreement.cancelled')).toEqual([
       { type: 'StopContracting', aggregateId: engagementId, data: { agreementId: 'a-1' } },

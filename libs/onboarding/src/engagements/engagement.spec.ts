@@ -32,6 +32,54 @@ const decision = {
 };
 const in_ = (status: string) => given(...inState[status]!);
 
+describe('an engagement whose agreement runs to another day', () => {
+  const follow = (over: object = {}) =>
+    command('FollowAgreementTerm', 'SYS', {
+      agreementId: example.engagementId,
+      amendment: 1,
+      end: '2029-01-01',
+      ...over,
+    });
+  const changed = {
+    type: 'engagement.period_changed',
+    data: {
+      ...caseIds,
+      agreementId: example.engagementId,
+      amendment: 1,
+      previousEnd: example.period.end,
+      period: { ...example.period, end: '2029-01-01' },
+    },
+  };
+  it.each(['active', 'suspended'])('runs as long, while it is %s', (status) => {
+    in_(status).when(follow()).thenEvents(changed);
+    given(...inState[status]!, changed)
+      .when(follow())
+      .thenNothing();
+    expect(given(...inState[status]!, changed).state).toMatchObject({
+      status,
+      period: { end: '2029-01-01' },
+    });
+  });
+  it('keeps what an amendment under way would have', () => {
+    const amending = [...inState.active!, example.amendmentOpened];
+    given(...amending)
+      .when(follow())
+      .thenEvents(changed);
+    expect(given(...amending, changed).state).toMatchObject({
+      period: example.amendmentOpened.data.period,
+      inForce: { period: { end: '2029-01-01' } },
+    });
+  });
+  it.each(['draft', 'contracting', 'completed', 'terminated'])(
+    'is left alone while it is %s',
+    (status) => in_(status).when(follow()).thenNothing(),
+  );
+  it('is left alone by the agreement of another', () =>
+    in_('active')
+      .when(follow({ agreementId: 'another' }))
+      .thenNothing());
+});
+
 describe('drafting', () => {
   const draft = (over: object = {}) => command('DraftEngagement', 'RO', { ...draftData, ...over });
   it('begins a case at the place of its first partner', () =>

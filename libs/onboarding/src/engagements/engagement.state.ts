@@ -346,6 +346,13 @@ export const evolve = (state: Engagement, event: EngagementEvent): Engagement =>
       const { period, agreementId, activatedOn } = event.data;
       return { ...state, status: 'active', period, agreementId, activatedOn, inForce: undefined };
     }
+    case 'engagement.period_changed': {
+      // What an amendment under way would change stays its own.
+      const { period } = event.data;
+      return state.inForce
+        ? { ...state, inForce: { ...state.inForce, period } }
+        : { ...state, period };
+    }
     case 'engagement.monitoring_due':
       return { ...state, monitoring: { dueOn: event.data.dueOn } };
     case 'engagement.monitoring_noted':

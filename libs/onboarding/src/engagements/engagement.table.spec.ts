@@ -38,6 +38,7 @@ const always = [
   'ApplyStandingToEngagement',
   'NoteDueDiligence',
   'SuspendStaleEngagement',
+  'FollowAgreementTerm',
   'RetryActivation',
   'RepointEngagement',
   'RescopeEngagement',

@@ -1,4 +1,4 @@
-import type { DecisionLevel, EngagementEvent } from './engagement.events.js';
+import type { DecisionLevel, EngagementEvent, Period } from './engagement.events.js';
 
 /**
  * An engagement as every other capability knows it, folded from the engagement's own stream. With
@@ -13,6 +13,11 @@ export type EngagementView = Readonly<{
   types: readonly string[];
   typesInForce?: readonly string[];
   agreementId?: string;
+  /** As an amendment under way would have it, and as it is in force. */
+  period?: Period;
+  periodInForce?: Period;
+  /** An amendment is under way. */
+  amending?: boolean;
   revision: number;
   amends: boolean;
   /** It was approved at least once. */
@@ -36,6 +41,7 @@ const initialState: EngagementView = {
 const asInForce = (state: EngagementView): EngagementView => ({
   ...state,
   types: state.typesInForce ?? state.types,
+  ...(state.periodInForce ? { period: state.periodInForce, amending: false } : {}),
 });
 const evolve = (state: EngagementView, event: EngagementEvent): EngagementView => {
   switch (event.type) {
@@ -66,13 +72,18 @@ const evolve = (state: EngagementView, event: EngagementEvent): EngagementView =
     case 'engagement.contracting_stopped':
       return { ...state, status: 'open' };
     case 'engagement.activated': {
-      const { types = state.types } = event.data;
-      return { ...state, status: 'running', types, typesInForce: types };
+      const { types = state.types, period } = event.data;
+      const inForce = { typesInForce: types, periodInForce: period, amending: false };
+      return { ...state, status: 'running', types, period, ...inForce };
+    }
+    case 'engagement.period_changed': {
+      const { period } = event.data;
+      return { ...state, ...(state.amending ? {} : { period }), periodInForce: period };
     }
     case 'engagement.resumed':
       return { ...state, status: 'running' };
     case 'engagement.amendment_opened':
-      return { ...state, types: event.data.types };
+      return { ...state, types: event.data.types, period: event.data.period, amending: true };
     case 'engagement.suspended':
       return asInForce({ ...state, status: 'running' });
     case 'engagement.completed':

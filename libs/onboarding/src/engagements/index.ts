@@ -22,6 +22,7 @@ export type {
   EngagementOverrideConfirmed,
   EngagementOverrideReverted,
   EngagementOverrideUsed,
+  EngagementPeriodChanged,
   EngagementProfileMigrated,
   EngagementProtocolChecked,
   EngagementRecommendationAccepted,

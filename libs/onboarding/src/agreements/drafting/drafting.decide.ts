@@ -25,6 +25,7 @@ import type {
   Money,
 } from '../agreement.events.js';
 import type { KnownAgreement } from '../agreement.state.js';
+import type { ContractedEngagement } from '../views/views.state.js';
 import { instruments } from '../instruments.policy.js';
 import { answeredOnPaper } from '../paper-answers.policy.js';
 
@@ -278,10 +279,50 @@ const termsOf = ({ start, end, value }: AgreementTerms): AgreementTerms => ({
   ...(end ? { end } : {}),
   ...(value ? { value } : {}),
 });
+/** The engagement, where an approved revision of it is what the amendment carries out. */
+const revisionContracted = (
+  { agreementId }: KnownAgreement,
+  engagement: ContractedEngagement | undefined,
+): ContractedEngagement | undefined =>
+  engagement?.status === 'contracting' && engagement.agreementId === agreementId
+    ? engagement
+    : undefined;
+/**
+ * Engagement and agreement end on the same day: an amendment ends with the revision it carries out;
+ * one of its own takes the engagement along, which must not be over or about to change its period
+ * itself. Refuses `agreement.engagement-period`, `agreement.engagement-over`,
+ * `agreement.engagement-amended`. Configurable policy: b.4 and b.5 leave open which end holds.
+ */
+const requireOneTerm = (
+  before: AgreementTerms,
+  after: AgreementTerms,
+  {
+    engagement,
+    revision,
+  }: Readonly<{
+    engagement: ContractedEngagement | undefined;
+    revision: ContractedEngagement | undefined;
+  }>,
+): void => {
+  const agreed = revision?.period?.end;
+  if (agreed)
+    return require(after.end ===
+      agreed, 'agreement.engagement-period', 'The amendment ends on the day its engagement was approved to.', {
+      end: agreed,
+    });
+  if (!engagement || after.end === before.end) return;
+  require(engagement.status !==
+    'closed', 'agreement.engagement-over', 'Its engagement is over: there is nothing to extend or to shorten.');
+  require(!engagement.amending, 'agreement.engagement-amended', 'An amendment of its engagement is under way, which brings the period; take that back, or carry it out.', {
+    end: engagement.period?.end,
+  });
+};
 /**
  * Opens an amendment; the agreement stays in force. Refuses `agreement.amendment-changes-nothing`,
  * `agreement.amendment-type`,
- * `agreement.amendment-before-today`, `agreement.amendment-start-ahead`, `agreement.extension-too-long`, the term's codes. Source:
+ * `agreement.amendment-before-today`, `agreement.amendment-start-ahead`,
+ * `agreement.extension-too-long`, `agreement.engagement-period`, `agreement.engagement-over`,
+ * `agreement.engagement-amended`, the term's codes. Source:
  * domain.md b.5, (f) E-23.
  */
 export const amendAgreement: Decide<AmendAgreement> = (
@@ -289,11 +330,17 @@ export const amendAgreement: Decide<AmendAgreement> = (
   state,
   { engagement },
 ) => {
-  const { amendmentType, hash, ...wanted } = data;
+  const { amendmentType, hash, ...given } = data;
   if (state.notice) return refuseTransition(type, state, 'notice of termination was given');
   requireHash(hash, 'agreement.hash');
   const before = termsOf(state);
-  const after = termsOf({ ...before, ...wanted });
+  const revision = revisionContracted(state, engagement);
+  const agreed = revision?.period?.end;
+  const after = termsOf({
+    ...before,
+    ...given,
+    ...(given.end === undefined && agreed ? { end: agreed } : {}),
+  });
   const termChanges = after.start !== before.start || after.end !== before.end;
   const valueChanges =
     after.value?.amountMinor !== before.value?.amountMinor ||
@@ -305,7 +352,9 @@ export const amendAgreement: Decide<AmendAgreement> = (
     scope: { term: false, value: false },
     administrative_error: { term: true, value: true },
   }[amendmentType];
-  require((allowed.term || !termChanges) &&
+  // A revision brings its own end, whatever else the amendment is about.
+  const termMayChange = allowed.term || (agreed !== undefined && after.start === before.start);
+  require((termMayChange || !termChanges) &&
     (allowed.value ||
       !valueChanges), 'agreement.amendment-type', `An amendment of the type ${amendmentType} does not change these terms.`);
   const needed =
@@ -340,10 +389,7 @@ export const amendAgreement: Decide<AmendAgreement> = (
       metadata.today, 'agreement.amendment-start-ahead', 'An agreement in force cannot begin on a day to come.', {
     latest: metadata.today,
   });
-  const revision =
-    engagement?.status === 'contracting' && engagement.agreementId === state.agreementId
-      ? engagement.revision
-      : undefined;
+  requireOneTerm(before, after, { engagement, revision });
   return [
     {
       type: 'agreement.amendment_opened',
@@ -351,7 +397,7 @@ export const amendAgreement: Decide<AmendAgreement> = (
         ...agreementOf(state),
         type: state.type,
         ...forEngagement(state),
-        ...(revision === undefined ? {} : { engagementRevision: revision }),
+        ...(revision === undefined ? {} : { engagementRevision: revision.revision }),
         number: state.amendmentsOpened + 1,
         amendmentType,
         before,

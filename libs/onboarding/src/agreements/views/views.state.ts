@@ -11,7 +11,15 @@ export type ContractingPartner = Pick<
 /** The engagement an agreement is made for. */
 export type ContractedEngagement = Pick<
   EngagementView,
-  'status' | 'agreementId' | 'revision' | 'amends' | 'partnerIds' | 'types' | 'typesInForce'
+  | 'status'
+  | 'agreementId'
+  | 'revision'
+  | 'amends'
+  | 'partnerIds'
+  | 'types'
+  | 'typesInForce'
+  | 'period'
+  | 'amending'
 >;
 
 export type Term = Readonly<{ agreementId: string; start: CalendarDate; end?: CalendarDate }>;

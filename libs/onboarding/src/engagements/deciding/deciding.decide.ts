@@ -231,7 +231,10 @@ export const startContracting: Decide<StartContracting> = ({ data, metadata }, s
   });
   const instruments = [
     ...profilesOf(state, facts).flatMap((one) => one.instruments),
-    ...(state.tier === 'standard' || state.tier === 'high' ? [] : ['none']),
+    // What an agreement stands behind is not amended beside it.
+    ...(state.tier === 'standard' || state.tier === 'high' || state.inForce?.agreementId
+      ? []
+      : ['none']),
   ];
   require(instruments.includes(
     data.instrument,

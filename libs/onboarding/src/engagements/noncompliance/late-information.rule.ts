@@ -19,7 +19,7 @@ export const lateInformation: ProcessRule<ReminderFired, OpenNoncompliance> = (e
   if (
     event.type !== 'obligation.reminder_fired' ||
     event.data.kind !== 'reattestation' ||
-    event.data.offset !== lateAfterDays
+    event.data.offset < lateAfterDays
   )
     return [];
   const { obligationId, partnerIds, dueDate } = event.data;

@@ -24,6 +24,11 @@ export type NoteDueDiligence = Command<
   { partnerId: string; state: 'expired' | 'valid' }
 >;
 export type SuspendStaleEngagement = Command<'SuspendStaleEngagement', { partnerId: string }>;
+/** Its agreement was extended or shortened by an amendment of its own. */
+export type FollowAgreementTerm = Command<
+  'FollowAgreementTerm',
+  { agreementId: string; amendment: number; end: CalendarDate }
+>;
 export type RetryActivation = Command<'RetryActivation'>;
 
 /**
@@ -114,6 +119,29 @@ export const applyStanding: Decide<ApplyStandingToEngagement> = ({ data, metadat
     standing === 'sanctions_confirmed' ? 'sanctions' : `partner_${standing}`,
     today,
   );
+};
+
+/**
+ * The engagement runs as long as its agreement does. A word about another agreement, or about an
+ * engagement that is over, changes nothing.
+ */
+export const followAgreementTerm: Decide<FollowAgreementTerm> = ({ data }, state) => {
+  const { agreementId, amendment, end } = data;
+  const { agreementId: own, period } = state.inForce ?? state;
+  const runs = isRunning(state) || state.status === 'suspended';
+  if (!runs || own !== agreementId || !period || period.end === end) return [];
+  return [
+    {
+      type: 'engagement.period_changed',
+      data: {
+        ...caseOf(state),
+        agreementId,
+        amendment,
+        ...(period.end ? { previousEnd: period.end } : {}),
+        period: { ...period, end },
+      },
+    },
+  ];
 };
 
 /** A partner's due diligence ended, or is valid again, while the engagement runs. */
