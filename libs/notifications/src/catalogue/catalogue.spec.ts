@@ -159,6 +159,7 @@ describe('the notification rules', () => {
       'dormancy',
       'region_change',
       'agreement-start',
+      'engagement-stale',
       'sanctions_list',
       'campaign-start',
       'campaign-end',
