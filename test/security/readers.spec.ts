@@ -182,6 +182,7 @@ describe('scope and kind of reader', () => {
       'campaign.closed',
       'campaign.live',
       'engagement.activated',
+      'engagement.agreement_settled',
       'engagement.completed',
       'engagement.period_changed',
       'engagement.terminated',

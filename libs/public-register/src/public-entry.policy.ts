@@ -34,8 +34,9 @@ const latest = <T extends { from: CalendarDate }>(
 const engagementOn = (one: RegisterEngagement, on: CalendarDate): PublicEngagement[] => {
   const status = latest(one.statuses, on);
   if (!status || one.publishedOn > on) return [];
-  const { statuses: _all, ...rest } = one;
-  return [{ ...rest, status: status.status, statusFrom: status.from }];
+  const { statuses: _all, agreement, ...rest } = one;
+  const ended = status.status === 'terminated' && agreement ? { agreement } : {};
+  return [{ ...rest, ...ended, status: status.status, statusFrom: status.from }];
 };
 
 /**

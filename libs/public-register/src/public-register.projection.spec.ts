@@ -94,6 +94,21 @@ describe('the register', () => {
       ],
     });
   });
+  it('says of a terminated engagement what becomes of its agreement', () => {
+    const settled = {
+      type: 'engagement.agreement_settled',
+      data: { ...caseIds, agreementId: engagementId, outcome: 'continues' },
+    };
+    const ended = {
+      type: 'engagement.terminated',
+      data: { ...caseIds, effectiveOn: '2026-06-30' },
+    };
+    const entry = after(registered, active, example.activated, ended, settled);
+    const shownOn = (on: string) =>
+      (shown(entry, on) as unknown as { engagements: object[] }).engagements[0];
+    expect(shownOn('2026-06-30')).toMatchObject({ status: 'terminated', agreement: 'continues' });
+    expect(shownOn('2026-06-29')).not.toHaveProperty('agreement');
+  });
   it('shows until when an engagement runs by now', () => {
     const period = { ...example.period, end: '2029-01-01' };
     const changed = (id: string) => ({

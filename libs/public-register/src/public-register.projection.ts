@@ -20,6 +20,8 @@ export type RegisterEngagement = {
   resultRefs: string[];
   period: Period;
   publishedOn: CalendarDate;
+  /** What becomes of the agreement of one that was terminated. */
+  agreement?: 'ends' | 'continues';
   /** Oldest first; the last one is in force. */
   statuses: DatedStatus[];
 };
@@ -79,6 +81,7 @@ type EngagementFact = EventOf<
   | 'engagement.resumed'
   | 'engagement.completed'
   | 'engagement.terminated'
+  | 'engagement.agreement_settled'
   | 'engagement.repointed'
 >;
 export type RegisterEvent = PartnerFact | EditorFact | EngagementFact;
@@ -204,6 +207,7 @@ export const publicRegister: Projection<RegisterEntry, RegisterEvent> = {
     'engagement.resumed',
     'engagement.completed',
     'engagement.terminated',
+    'engagement.agreement_settled',
     'engagement.repointed',
     'register.entry_corrected',
     'register.entry_removed',
@@ -277,6 +281,13 @@ export const publicRegister: Projection<RegisterEntry, RegisterEvent> = {
         return turn(entry, event.data.engagementId, 'completed', event.data.completedOn);
       case 'engagement.terminated':
         return turn(entry, event.data.engagementId, 'terminated', event.data.effectiveOn);
+      case 'engagement.agreement_settled': {
+        const { engagementId, outcome: agreement } = event.data;
+        const engagements = entry.engagements.map((one) =>
+          one.engagementId === engagementId ? { ...one, agreement } : one,
+        );
+        return { ...entry, engagements };
+      }
       case 'engagement.repointed': {
         const { engagementId, toPartnerId, shown } = event.data;
         if (

@@ -61,6 +61,11 @@ export class PublishedEngagement {
   @TextList() resultRefs!: string[];
   @One(PublishedPeriod) period!: RegisterEngagement['period'];
   @Day() publishedOn!: string;
+  @Code(['ends', 'continues'], {
+    optional: true,
+    description: 'Of one that was terminated: whether its agreement ends with it.',
+  })
+  agreement?: RegisterEngagement['agreement'];
 }
 @Part()
 class RegisteredEngagement extends PublishedEngagement {

@@ -80,6 +80,19 @@ describe('what the checker expects', () => {
         ['partner.activated'],
       ),
     ).toMatchObject({ publishedOn: '2026-03-03', removedOn: '2026-07-01', names: [] }));
+  it('of an engagement that was terminated: what becomes of its agreement', () => {
+    const about = { engagementId: 'e-1', partnerIds: ['p-1'] };
+    expect(
+      after(
+        register,
+        'p-1',
+        registered,
+        ['engagement.activated', about],
+        ['engagement.terminated', { ...about, effectiveOn: '2026-06-30' }],
+        ['engagement.agreement_settled', { ...about, outcome: 'ends' }],
+      ),
+    ).toMatchObject({ engagements: [{ engagementId: 'e-1', agreement: 'ends' }] });
+  });
   it('of an engagement that was extended: until when it runs by now', () => {
     const about = { engagementId: 'e-1', partnerIds: ['p-1'] };
     const until = (end: string) => ({ ...about, period: { start: '2026-04-01', end } });

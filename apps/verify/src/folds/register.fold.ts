@@ -56,7 +56,8 @@ export const register: Fold = {
     if (family === 'partner' && ofPartner.includes(step)) return [text(data.partnerId)];
     if (
       family === 'engagement' &&
-      (['activated', 'period_changed', 'repointed'].includes(step) || ofEngagement[step])
+      (['activated', 'period_changed', 'agreement_settled', 'repointed'].includes(step) ||
+        ofEngagement[step])
     )
       return list<string>(data.partnerIds);
     return type === 'register.entry_removed' ? [text(data.entryId)] : [];
@@ -129,6 +130,8 @@ const engagements = (
     );
   if (step === 'period_changed')
     return shown.map((one) => (one === before ? { ...one, period: data.period } : one));
+  if (step === 'agreement_settled')
+    return shown.map((one) => (one === before ? { ...one, agreement: data.outcome } : one));
   if (step === 'activated') {
     const { title, types, level, countries, resultRefs, period, activatedOn } = data;
     const next = present({

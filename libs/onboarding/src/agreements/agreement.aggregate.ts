@@ -122,6 +122,7 @@ const routes: Readonly<Record<OwnCommand<AgreementCommand>['type'], CommandRoute
   },
   ConcludeNotice: systemStep('The notice has run out.'),
   ExpireAgreement: systemStep('The end has come.'),
+  EndWithEngagement: systemStep('Its engagement was terminated.'),
   SupersedeAgreement: systemStep('A successor is in force.'),
   ApplyStandingToAgreement: systemStep("Follows a partner's standing."),
 };

@@ -50,6 +50,7 @@ export type AgreementCommand =
   | running.TerminateAgreement
   | running.ConcludeNotice
   | running.ExpireAgreement
+  | running.EndWithEngagement
   | running.SupersedeAgreement
   | running.ApplyStandingToAgreement
   | FollowMerge<'RepointAgreement'>
@@ -251,6 +252,11 @@ export const agreementDecider: Decider<
     }),
     ConcludeNotice: known({ from: anyState, source, decide: running.concludeNotice }),
     ExpireAgreement: known({ from: anyState, source, decide: running.expireAgreement }),
+    EndWithEngagement: known({
+      from: anyState,
+      source: 'policy: what was made for one engagement ends with it',
+      decide: running.endWithEngagement,
+    }),
     SupersedeAgreement: known({ from: anyState, source, decide: running.supersedeAgreement }),
     ApplyStandingToAgreement: known({
       from: anyState,

@@ -1,6 +1,9 @@
 import type { HoldEvent } from '#holds';
 import type { CommandIntent, IndexedProcessRule, ProcessRule, Recorded } from '#kernel';
-import type { EngagementContractingStarted } from '#onboarding/engagements';
+import type {
+  EngagementAgreementSettled,
+  EngagementContractingStarted,
+} from '#onboarding/engagements';
 import type { PartnerEvent } from '#onboarding/partners';
 import type { MatchEvent } from '#onboarding/screening';
 import type { AgreementCommand } from './agreement.decider.js';
@@ -139,6 +142,17 @@ export const supersedes: ProcessRule<AgreementEvent, Sends<'SupersedeAgreement'>
         },
       ]
     : [];
+
+/** What was made for an engagement that was terminated ends with it. */
+export const endsWithEngagement: ProcessRule<
+  EngagementAgreementSettled,
+  Sends<'EndWithEngagement'>
+> = (event) => {
+  if (event.type !== 'engagement.agreement_settled' || event.data.outcome !== 'ends') return [];
+  const { agreementId, reasonCode, noticeOn, effectiveOn } = event.data;
+  const data = { reasonCode, noticeOn, effectiveOn };
+  return [{ type: 'EndWithEngagement', aggregateId: agreementId, data }];
+};
 
 type PartnerStep = PartnerEvent | MatchEvent | HoldEvent;
 type PartnerConsequence = Sends<'ApplyStandingToAgreement' | 'RetryEntryIntoForce'>;

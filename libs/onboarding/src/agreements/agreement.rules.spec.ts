@@ -6,6 +6,7 @@ import { agreementDeadlines, endIsTold } from './agreement.deadlines.rule.js';
 import {
   agreementsFollowPartner,
   draftsForEngagement,
+  endsWithEngagement,
   numbersAgreements,
   reservesTerms,
   supersedes,
@@ -163,6 +164,18 @@ describe('what follows', () => {
       ),
     ).toHaveLength(1);
     expect(reservesTerms(recorded(drafted))).toEqual([]);
+  });
+  it('what was made for an engagement ends with it, what frames more does not', () => {
+    const terms = { reasonCode: 'resources', noticeOn: '2026-02-01', effectiveOn: '2026-03-01' };
+    const settled = (outcome: string) =>
+      recorded({
+        type: 'engagement.agreement_settled',
+        data: { engagementId: 'e-1', agreementId: 'a-1', outcome, ...terms },
+      });
+    expect(endsWithEngagement(settled('ends'))).toEqual([
+      { type: 'EndWithEngagement', aggregateId: 'a-1', data: terms },
+    ]);
+    expect(endsWithEngagement(settled('continues'))).toEqual([]);
   });
   it('a successor in force supersedes', () => {
     expect(

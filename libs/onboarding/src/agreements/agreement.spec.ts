@@ -954,6 +954,67 @@ describe('the end', () => {
     at('in_force').when(expire('2028-03-01', '2027-01-01')).thenNothing();
     at('expired').when(expire('2028-03-01')).thenNothing();
   });
+  describe('ends with its engagement', () => {
+    const end = (over: object = {}, today = '2026-03-02') =>
+      command(
+        'EndWithEngagement',
+        'SYS',
+        { reasonCode: 'resources', noticeOn: '2026-02-01', effectiveOn: '2026-03-01', ...over },
+        { today },
+      );
+    const over = (effectiveOn: string) => ({
+      type: 'agreement.terminated',
+      data: { ...ended, reasonCode: 'engagement_terminated', effectiveOn },
+    });
+    const notified = {
+      type: 'agreement.termination_notified',
+      data: {
+        ...ids,
+        engagementId: agreementId,
+        by: 'organisation',
+        noticeOn: '2026-02-01',
+        effectiveOn: '2026-05-02',
+      },
+    };
+    it('after the notice of the instrument, counted from the one that was given', () => {
+      at('in_force').when(end()).thenEvents(notified);
+      at('in_force').when(end({}, '2026-05-01')).thenEvents(notified);
+      at('in_force').when(end({}, '2026-05-02')).thenEvents(over('2026-05-02'));
+    });
+    it('at once where the partner is excluded, also suspended, and once', () => {
+      const excluded = end({ reasonCode: 'partner_excluded' });
+      at('in_force').when(excluded).thenEvents(over('2026-03-01'));
+      at('suspended').when(excluded).thenEvents(over('2026-03-01'));
+      given(...inState.in_force!, over('2026-03-01'))
+        .when(excluded)
+        .thenNothing();
+    });
+    it('not before the day the engagement ended', () =>
+      at('in_force')
+        .when(end({ noticeOn: '2025-10-01' }))
+        .thenEvents(over('2026-03-01')));
+    it('by the notice that was given before, or by an end that comes sooner', () => {
+      given(...inState.in_force!, notified)
+        .when(end())
+        .thenNothing();
+      at('in_force')
+        .when(end({ noticeOn: '2027-12-15', effectiveOn: '2027-12-20' }, '2027-12-21'))
+        .thenNothing();
+    });
+    it('without its amendment, and not before it was in force', () => {
+      given(...inState.in_force!, example.amendmentOpened)
+        .when(end({}, '2026-05-02'))
+        .thenEvents(
+          {
+            type: 'agreement.amendment_withdrawn',
+            data: { ...ended, number: 1, start: '2026-03-02', end: '2028-03-01' },
+          },
+          over('2026-05-02'),
+        );
+      for (const status of ['draft', 'out_for_signature', 'expired'])
+        at(status).when(end()).thenNothing();
+    });
+  });
   it('is superseded by its successor', () => {
     at('in_force')
       .when(command('SupersedeAgreement', 'SYS', { by: 'a-2' }))

@@ -26,6 +26,7 @@ const always = [
   'RetryEntryIntoForce',
   'ConcludeNotice',
   'ExpireAgreement',
+  'EndWithEngagement',
   'SupersedeAgreement',
   'ApplyStandingToAgreement',
   'RepointAgreement',

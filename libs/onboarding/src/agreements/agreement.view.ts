@@ -1,22 +1,23 @@
 import type { CalendarDate } from '#kernel';
-import type { AgreementEvent } from './agreement.events.js';
+import type { AgreementEvent, AgreementType } from './agreement.events.js';
 
 /** An agreement as every other capability knows it, folded from the agreement's own stream. */
 export type AgreementView = Readonly<{
   status: 'unknown' | 'pending' | 'in_force' | 'suspended' | 'ended';
+  type: AgreementType;
   engagementId?: string;
   start?: CalendarDate;
   end?: CalendarDate;
   /** The revision of its engagement that it covers. */
   engagementRevision?: number;
 }>;
-const initialState: AgreementView = { status: 'unknown' };
+const initialState: AgreementView = { status: 'unknown', type: 'agreement' };
 
 const evolve = (state: AgreementView, event: AgreementEvent): AgreementView => {
   switch (event.type) {
     case 'agreement.drafted': {
-      const { engagementId } = event.data;
-      return { status: 'pending', ...(engagementId ? { engagementId } : {}) };
+      const { engagementId, type } = event.data;
+      return { status: 'pending', type, ...(engagementId ? { engagementId } : {}) };
     }
     case 'agreement.in_force': {
       const { start, end } = event.data;

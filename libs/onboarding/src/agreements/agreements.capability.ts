@@ -3,6 +3,7 @@ import { agreementDeadlines, endIsTold } from './agreement.deadlines.rule.js';
 import {
   agreementsFollowPartner,
   draftsForEngagement,
+  endsWithEngagement,
   numbersAgreements,
   reservesTerms,
   supersedes,
@@ -23,7 +24,13 @@ export const agreements = defineCapability({
     agreements: 'Instruments from their draft over signatures to their end.',
   },
   aggregates: [agreementAggregate, agreementNumberAggregate, exclusiveTermAggregate],
-  processes: [draftsForEngagement, numbersAgreements, reservesTerms, supersedes],
+  processes: [
+    draftsForEngagement,
+    numbersAgreements,
+    reservesTerms,
+    supersedes,
+    endsWithEngagement,
+  ],
   indexedProcesses: [agreementsFollowPartner],
   deadlines: [agreementDeadlines, endIsTold],
   duties: agreementDuties,

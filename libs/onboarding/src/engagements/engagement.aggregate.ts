@@ -178,6 +178,7 @@ const routes: Readonly<Record<OwnCommand<EngagementCommand>['type'], CommandRout
   NoteDueDiligence: systemStep("A partner's due diligence ended or is valid again."),
   SuspendStaleEngagement: systemStep('Suspends where due diligence was not refreshed.'),
   FollowAgreementTerm: systemStep('Its agreement runs to another day.'),
+  PlanClosing: systemStep('Its agreement ended: the closing report is due.'),
   RetryActivation: { who: ['SYS'], rescreens: true, summary: 'Activates what a hold had kept.' },
   ConfirmEngagementOverride: {
     who: caseStaff,
@@ -198,6 +199,7 @@ export const engagementAggregate: Aggregate = {
     'engagement.period_changed',
     'engagement.completed',
     'engagement.terminated',
+    'engagement.agreement_settled',
   ],
   portal: {
     fields: [
@@ -211,6 +213,7 @@ export const engagementAggregate: Aggregate = {
       'resultRefs',
       'conditions',
       'agreementId',
+      'agreementOutcome',
     ],
     events: [
       'engagement.decided',
@@ -221,6 +224,7 @@ export const engagementAggregate: Aggregate = {
       'engagement.resumed',
       'engagement.completed',
       'engagement.terminated',
+      'engagement.agreement_settled',
       'engagement.lapsed',
       'engagement.condition_met',
       'engagement.condition_breached',

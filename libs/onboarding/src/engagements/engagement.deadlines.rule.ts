@@ -6,13 +6,10 @@ import {
   deadlinesOf,
   type Recorded,
 } from '#kernel';
-import type { AgreementExpired, AgreementTerminated } from '#onboarding/agreements';
 import { countersignatureOffsets, workingDaysFrom } from '#reference';
 import type { EngagementCommand } from './engagement.decider.js';
 import type { Condition, EngagementEvent } from './engagement.events.js';
 
-/** What the end of an agreement means for its engagement. */
-type AgreementEnd = AgreementExpired | AgreementTerminated;
 type Case = Readonly<{ engagementId: string; partnerIds: readonly string[] }>;
 type Change = DeadlineChange<EngagementCommand>;
 const { set, close } = deadlinesOf<Case, EngagementCommand>(
@@ -69,10 +66,9 @@ const cancelOpen = (data: Case): Change[] =>
   openKinds.map((kind) => close(data, kind, 'cancelled'));
 
 /** What is due about an engagement. Source: domain.md b.4 (SLA −5/−2/0, +3), (d) N20, N22, N23. */
-export const engagementDeadlines: DeadlineRule<
-  EngagementEvent | AgreementEnd,
-  EngagementCommand
-> = (event: Recorded<EngagementEvent | AgreementEnd>) => {
+export const engagementDeadlines: DeadlineRule<EngagementEvent, EngagementCommand> = (
+  event: Recorded<EngagementEvent>,
+) => {
   switch (event.type) {
     case 'engagement.submitted':
       return [
@@ -215,19 +211,10 @@ export const engagementDeadlines: DeadlineRule<
     case 'engagement.override_confirmed':
     case 'engagement.override_reverted':
       return [close(event.data, 'engagement-override', 'met')];
-    case 'agreement.expired':
-    case 'agreement.terminated': {
-      const { engagementId, partnerIds } = event.data;
-      const endedOn = event.type === 'agreement.expired' ? event.data.end : event.data.effectiveOn;
-      return engagementId
-        ? [
-            set({ engagementId, partnerIds }, 'engagement-closing', {
-              dueOn: addDays(endedOn, 30),
-              offsets: [-14, 0, 7],
-            }),
-          ]
-        : [];
-    }
+    case 'engagement.closing_due':
+      return [
+        set(event.data, 'engagement-closing', { dueOn: event.data.dueOn, offsets: [-14, 0, 7] }),
+      ];
     default:
       return [];
   }

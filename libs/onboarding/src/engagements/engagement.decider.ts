@@ -67,6 +67,7 @@ export type EngagementCommand =
   | system.NoteDueDiligence
   | system.SuspendStaleEngagement
   | system.FollowAgreementTerm
+  | system.PlanClosing
   | system.RetryActivation
   | FollowMerge<'RepointEngagement'>
   | FollowRegion<'RescopeEngagement'>
@@ -323,6 +324,7 @@ export const engagementDecider: Decider<
       source: 'b.5: an engagement runs as long as its agreement',
       decide: system.followAgreementTerm,
     }),
+    PlanClosing: known({ from: anyState, source: 'b.5', decide: system.planClosing }),
     RetryActivation: known({
       from: anyState,
       source: '(f) E-14',

@@ -356,6 +356,25 @@ export type EngagementTerminated = Event<
     reasonRef?: string;
   }
 >;
+/**
+ * What becomes of the agreement of an engagement that was terminated: it ends with it, after its own
+ * notice, or stands on.
+ */
+export type EngagementAgreementSettled = Event<
+  'engagement.agreement_settled',
+  About & {
+    agreementId: string;
+    outcome: 'ends' | 'continues';
+    reasonCode: string;
+    noticeOn: CalendarDate;
+    effectiveOn: CalendarDate;
+  }
+>;
+/** Its agreement ended: the closing report is due. */
+export type EngagementClosingDue = Event<
+  'engagement.closing_due',
+  About & { agreementId: string; dueOn: CalendarDate }
+>;
 /** The approval was not used in time. */
 export type EngagementLapsed = Event<
   'engagement.lapsed',
@@ -460,6 +479,8 @@ export type EngagementEvent =
   | EngagementAmendmentOpened
   | EngagementCompleted
   | EngagementTerminated
+  | EngagementAgreementSettled
+  | EngagementClosingDue
   | EngagementLapsed
   | EngagementProfileMigrated
   | EngagementDueDiligenceLapsed

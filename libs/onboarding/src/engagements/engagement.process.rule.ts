@@ -32,7 +32,7 @@ const termFollows = (
  */
 export const engagementFollowsAgreement: ProcessRule<
   AgreementEvent,
-  Sends<'ActivateEngagement' | 'FollowAgreementTerm' | 'StopContracting'>
+  Sends<'ActivateEngagement' | 'FollowAgreementTerm' | 'PlanClosing' | 'StopContracting'>
 > = (event) => {
   const { agreementId } = event.data;
   const engagementId = 'engagementId' in event.data ? event.data.engagementId : undefined;
@@ -48,6 +48,11 @@ export const engagementFollowsAgreement: ProcessRule<
       return event.data.engagementRevision === undefined
         ? []
         : [{ type: 'StopContracting', aggregateId: engagementId, data: { agreementId } }];
+    case 'agreement.expired':
+    case 'agreement.terminated': {
+      const endedOn = event.type === 'agreement.expired' ? event.data.end : event.data.effectiveOn;
+      return [{ type: 'PlanClosing', aggregateId: engagementId, data: { agreementId, endedOn } }];
+    }
     case 'agreement.cancelled':
       return [{ type: 'StopContracting', aggregateId: engagementId, data: { agreementId } }];
     default:

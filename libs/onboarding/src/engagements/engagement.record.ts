@@ -177,6 +177,11 @@ export class EngagementRecord extends RevisionOfEngagement {
   @Whole() contractings!: number;
   @Whole() lastRevision!: number;
   @Day({ optional: true }) activatedOn?: string;
+  @Code(['ends', 'continues'], {
+    optional: true,
+    description: 'What becomes of the agreement of an engagement that was terminated.',
+  })
+  agreementOutcome?: EngagementCase['agreementOutcome'];
   @One(MonitoringDue, { optional: true }) monitoring?: MonitoringDue;
   @One(MonitoringNoted, { optional: true }) monitored?: MonitoringNoted;
   @One(RevisionOfEngagement, {

@@ -116,17 +116,13 @@ describe('what is due', () => {
         data: { ...caseIds, confirmBefore: '2026-03-05T09:00:00.000Z', confirmDue: '2026-03-05' },
       }),
     ).toEqual([`engagement-override:${engagementId} 2026-03-06 -2 → RevertEngagementOverride`]));
-  it('an agreement that ended: a closing report', () => {
+  it('an agreement that ended: a closing report', () =>
     expect(
       due({
-        type: 'agreement.expired',
-        data: { engagementId, partnerIds: [partnerId], end: '2028-04-01' },
+        type: 'engagement.closing_due',
+        data: { ...caseIds, agreementId: 'a-1', dueOn: '2028-05-01' },
       }),
-    ).toEqual([`engagement-closing:${engagementId} 2028-05-01 -14,0,7`]);
-    expect(
-      due({ type: 'agreement.expired', data: { partnerIds: [partnerId], end: '2028-04-01' } }),
-    ).toEqual([]);
-  });
+    ).toEqual([`engagement-closing:${engagementId} 2028-05-01 -14,0,7`]));
   it('nothing for an event of others', () =>
     expect(due({ type: 'partner.registered', data: {} })).toEqual([]));
 });
@@ -165,6 +161,16 @@ describe('what follows from an agreement', () => {
       { type: 'StopContracting', aggregateId: engagementId, data: { agreementId: 'a-1' } },
     ]);
     expect(follow('agreement.amendment_withdrawn', { engagementRevision: 2 })).toHaveLength(1);
+  });
+  it('ended: the closing report of its engagement is planned', () => {
+    const planned = (endedOn: string) => [
+      { type: 'PlanClosing', aggregateId: engagementId, data: { agreementId: 'a-1', endedOn } },
+    ];
+    expect(follow('agreement.expired', { end: '2028-04-01' })).toEqual(planned('2028-04-01'));
+    expect(follow('agreement.terminated', { effectiveOn: '2027-04-01' })).toEqual(
+      planned('2027-04-01'),
+    );
+    expect(follow('agreement.expired', { end: '2028-04-01', engagementId: undefined })).toEqual([]);
   });
   it('nothing without an engagement', () =>
     expect(follow('agreement.in_force', { engagementId: undefined })).toEqual([]));

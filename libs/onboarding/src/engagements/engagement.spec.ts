@@ -80,6 +80,24 @@ describe('an engagement whose agreement runs to another day', () => {
       .thenNothing());
 });
 
+describe('an engagement whose agreement ended', () => {
+  const plan = (agreementId: string) =>
+    command('PlanClosing', 'SYS', { agreementId, endedOn: '2026-03-02' });
+  it.each(['active', 'suspended'])('is closed by people in 30 days, while it is %s', (status) =>
+    in_(status)
+      .when(plan(example.engagementId))
+      .thenEvents({
+        type: 'engagement.closing_due',
+        data: { ...caseIds, agreementId: example.engagementId, dueOn: '2026-04-01' },
+      }),
+  );
+  it.each(['completed', 'terminated', 'draft'])('needs no report while it is %s', (status) =>
+    in_(status).when(plan(example.engagementId)).thenNothing(),
+  );
+  it('needs none for the agreement of another', () =>
+    in_('active').when(plan('another')).thenNothing());
+});
+
 describe('drafting', () => {
   const draft = (over: object = {}) => command('DraftEngagement', 'RO', { ...draftData, ...over });
   it('begins a case at the place of its first partner', () =>
@@ -791,6 +809,37 @@ describe('running', () => {
         reasonRef: 'reason-1',
       },
     };
+    const settled = (outcome: 'ends' | 'continues') => ({
+      type: 'engagement.agreement_settled',
+      data: {
+        ...caseIds,
+        agreementId: example.engagementId,
+        outcome,
+        reasonCode: 'noncompliance',
+        noticeOn: '2026-02-01',
+        effectiveOn: '2026-03-01',
+      },
+    });
+    const agreed = (
+      type: 'mou' | 'framework_agreement',
+      status: 'suspended' | 'ended' = 'suspended',
+    ) => ({
+      agreement: { type, status },
+    });
+    in_('active').when(end({}), agreed('mou')).thenEvents(done, settled('ends'));
+    // What frames other work too does not end with one engagement.
+    in_('active')
+      .when(end({}), agreed('framework_agreement'))
+      .thenEvents(done, settled('continues'));
+    expect(given(...inState.active!, done, settled('continues')).state).toMatchObject({
+      status: 'terminated',
+      agreementOutcome: 'continues',
+    });
+    const [begun, ...later] = inState.active!;
+    given({ ...begun!, data: { ...(begun!.data as object), path: 'state' } }, ...later)
+      .when(end({}, 'ADG'), agreed('mou'))
+      .thenEvents(done, settled('continues'));
+    in_('active').when(end({}), agreed('mou', 'ended')).thenEvents(done);
     in_('active').when(end({})).thenEvents(done);
     in_('suspended').when(end({})).thenEvents(done);
     in_('active').when(end({}, 'DIR')).thenRefuses('engagement.decision-level');
@@ -1085,6 +1134,23 @@ describe('what a partner’s standing does', () => {
         type: 'engagement.terminated',
         data: { ...caseIds, reasonCode: 'partner_terminated', effectiveOn: '2026-03-02' },
       });
+    expect(
+      decide(engagementDecider, apply('terminated'), in_('suspended').state, {
+        ...facts,
+        agreement: { type: 'mou', status: 'in_force' },
+      }),
+    ).toMatchObject([
+      { type: 'engagement.terminated' },
+      {
+        type: 'engagement.agreement_settled',
+        data: {
+          outcome: 'ends',
+          reasonCode: 'partner_terminated',
+          noticeOn: '2026-03-02',
+          effectiveOn: '2026-03-02',
+        },
+      },
+    ]);
     in_('draft')
       .when(apply('terminated'))
       .thenEvents({

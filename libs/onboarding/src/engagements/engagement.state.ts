@@ -102,6 +102,8 @@ export type EngagementCase = Revision &
     contractings: number;
     lastRevision: number;
     activatedOn?: CalendarDate;
+    /** What becomes of its agreement, once it was terminated. */
+    agreementOutcome?: 'ends' | 'continues';
     /** The monitoring note that is due next, and what the last one said. */
     monitoring?: Readonly<{ dueOn: CalendarDate }>;
     monitored?: Readonly<{ outcome: MonitoringOutcome; notedOn: CalendarDate }>;
@@ -421,6 +423,10 @@ export const evolve = (state: Engagement, event: EngagementEvent): Engagement =>
       return { ...state, status: 'completed' };
     case 'engagement.terminated':
       return { ...running(state), status: 'terminated' };
+    case 'engagement.agreement_settled':
+      return { ...state, agreementOutcome: event.data.outcome };
+    case 'engagement.closing_due':
+      return state;
     case 'engagement.profile_migrated':
       return { ...state, profiles: event.data.profiles };
     case 'engagement.due_diligence_lapsed':

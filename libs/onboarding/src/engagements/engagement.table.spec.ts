@@ -39,6 +39,7 @@ const always = [
   'NoteDueDiligence',
   'SuspendStaleEngagement',
   'FollowAgreementTerm',
+  'PlanClosing',
   'RetryActivation',
   'RepointEngagement',
   'RescopeEngagement',

@@ -109,6 +109,8 @@ const evolve = (state: EngagementView, event: EngagementEvent): EngagementView =
     case 'engagement.profile_migrated':
     case 'engagement.due_diligence_lapsed':
     case 'engagement.due_diligence_refreshed':
+    case 'engagement.agreement_settled':
+    case 'engagement.closing_due':
     case 'engagement.override_used':
     case 'engagement.override_confirmed':
     case 'engagement.override_reverted':

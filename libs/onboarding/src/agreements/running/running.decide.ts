@@ -61,6 +61,11 @@ export type TerminateAgreement = Command<
 export type ConcludeNotice = Command<'ConcludeNotice', { effectiveOn: CalendarDate }>;
 export type ExpireAgreement = Command<'ExpireAgreement', { end: CalendarDate }>;
 export type SupersedeAgreement = Command<'SupersedeAgreement', { by: string }>;
+/** Its engagement was terminated, and nothing else stands on it. */
+export type EndWithEngagement = Command<
+  'EndWithEngagement',
+  { reasonCode: string; noticeOn: CalendarDate; effectiveOn: CalendarDate }
+>;
 export type ApplyStandingToAgreement = Command<
   'ApplyStandingToAgreement',
   { partnerId: string; standing: 'excluded' | 'terminated' | 'sanctions_confirmed' }
@@ -263,6 +268,33 @@ export const expireAgreement: Decide<ExpireAgreement> = ({ type, data, metadata 
         ...forEngagement(state),
         end: data.end,
         exclusive: state.exclusive,
+      },
+    },
+  ];
+};
+/**
+ * It ends with its engagement: the notice given there counts here, for as long as this instrument
+ * asks; the grounds that need none end it at once. Notice that was given before stays, and so does
+ * an end that comes sooner.
+ */
+export const endWithEngagement: Decide<EndWithEngagement> = ({ data, metadata }, state) => {
+  if (!state.inForce || state.notice) return [];
+  const { reasonCode, noticeOn, effectiveOn } = data;
+  const needsNotice = reasonCode !== 'partner_excluded';
+  const earliest = needsNotice ? earliestEnd(state.type, noticeOn) : effectiveOn;
+  const endsOn = earliest > effectiveOn ? earliest : effectiveOn;
+  if (state.end !== undefined && state.end <= endsOn) return [];
+  if (endsOn <= metadata.today)
+    return [...withoutAmendment(state), terminated(state, 'engagement_terminated', endsOn)];
+  return [
+    {
+      type: 'agreement.termination_notified',
+      data: {
+        ...agreementOf(state),
+        ...forEngagement(state),
+        by: 'organisation',
+        noticeOn,
+        effectiveOn: endsOn,
       },
     },
   ];

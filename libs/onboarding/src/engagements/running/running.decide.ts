@@ -12,6 +12,7 @@ import { askToLift, countersign, requireReviewDate } from '#reference';
 import { caseOf, type Decide, dropConditions, requireActive } from '../engagement-facts.policy.js';
 import type { RiskHeading } from '../engagement.events.js';
 import type { EngagementCase } from '../engagement.state.js';
+import { agreementSettled } from './agreement-outcome.policy.js';
 import { neededLevel, requireLevel } from '../deciding/deciding.decide.js';
 
 export const suspensionReasons = [
@@ -224,6 +225,7 @@ export const terminateEngagement: Decide<TerminateEngagement> = (
         ...reasonOf(metadata),
       },
     },
+    ...agreementSettled(state, facts, { reasonCode, noticeOn: noticeGivenOn, effectiveOn }),
     ...dropConditions(state),
   ];
 };

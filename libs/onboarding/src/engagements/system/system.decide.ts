@@ -8,6 +8,7 @@ import {
   isFresh,
 } from '../engagement-facts.policy.js';
 import { activateEngagement } from '../deciding/deciding.decide.js';
+import { agreementSettled } from '../running/agreement-outcome.policy.js';
 import type { EngagementRepointed } from '../engagement.events.js';
 import { approvedStates, type EngagementCase, openStates } from '../engagement.state.js';
 
@@ -29,6 +30,8 @@ export type FollowAgreementTerm = Command<
   'FollowAgreementTerm',
   { agreementId: string; amendment: number; end: CalendarDate }
 >;
+/** Its agreement ended. */
+export type PlanClosing = Command<'PlanClosing', { agreementId: string; endedOn: CalendarDate }>;
 export type RetryActivation = Command<'RetryActivation'>;
 
 /**
@@ -45,6 +48,9 @@ const isOpen = ({ status }: EngagementCase): boolean =>
   [...openStates, ...approvedStates].some((one) => one === status);
 const isRunning = (state: EngagementCase): boolean =>
   state.status === 'active' || state.inForce !== undefined;
+/** Work is in force: it runs, or stands still. */
+const isInForce = (state: EngagementCase): boolean =>
+  isRunning(state) || state.status === 'suspended';
 /**
  * What a suspension of `scope` reaches: everything, only engagements that bring resources, or only
  * those that use the emblem.
@@ -80,7 +86,11 @@ const suspended = (
  * termination closes and terminates; a match suspends only what was activated just before. Safe to
  * repeat.
  */
-export const applyStanding: Decide<ApplyStandingToEngagement> = ({ data, metadata }, state) => {
+export const applyStanding: Decide<ApplyStandingToEngagement> = (
+  { data, metadata },
+  state,
+  facts,
+) => {
   const { standing, effectiveOn, scope } = data;
   const { today } = metadata;
   const proposalEnds = standing === 'excluded' || standing === 'terminated';
@@ -94,20 +104,15 @@ export const applyStanding: Decide<ApplyStandingToEngagement> = ({ data, metadat
           ...dropConditions(state),
         ]
       : [];
-  if (standing === 'terminated')
-    return isRunning(state) || state.status === 'suspended'
-      ? [
-          {
-            type: 'engagement.terminated',
-            data: {
-              ...caseOf(state),
-              reasonCode: 'partner_terminated',
-              effectiveOn: effectiveOn ?? today,
-            },
-          },
-          ...dropConditions(state),
-        ]
-      : [];
+  if (standing === 'terminated') {
+    if (!isInForce(state)) return [];
+    const terms = { reasonCode: 'partner_terminated', effectiveOn: effectiveOn ?? today };
+    return [
+      { type: 'engagement.terminated', data: { ...caseOf(state), ...terms } },
+      ...agreementSettled(state, facts, { ...terms, noticeOn: terms.effectiveOn }),
+      ...dropConditions(state),
+    ];
+  }
   if (!isRunning(state) || !isReached(state, scope)) return [];
   if (standing === 'sanctions_match') {
     const recent =
@@ -128,8 +133,7 @@ export const applyStanding: Decide<ApplyStandingToEngagement> = ({ data, metadat
 export const followAgreementTerm: Decide<FollowAgreementTerm> = ({ data }, state) => {
   const { agreementId, amendment, end } = data;
   const { agreementId: own, period } = state.inForce ?? state;
-  const runs = isRunning(state) || state.status === 'suspended';
-  if (!runs || own !== agreementId || !period || period.end === end) return [];
+  if (!isInForce(state) || own !== agreementId || !period || period.end === end) return [];
   return [
     {
       type: 'engagement.period_changed',
@@ -142,6 +146,16 @@ export const followAgreementTerm: Decide<FollowAgreementTerm> = ({ data }, state
       },
     },
   ];
+};
+
+/** Days after the end of the agreement for the closing report. Source: domain.md b.5. */
+export const closingDays = 30;
+/** An engagement whose agreement ended is closed by people; one that is over needs no report. */
+export const planClosing: Decide<PlanClosing> = ({ data }, state) => {
+  const { agreementId, endedOn } = data;
+  if (!isInForce(state) || (state.inForce ?? state).agreementId !== agreementId) return [];
+  const dueOn = addDays(endedOn, closingDays);
+  return [{ type: 'engagement.closing_due', data: { ...caseOf(state), agreementId, dueOn } }];
 };
 
 /** A partner's due diligence ended, or is valid again, while the engagement runs. */
