@@ -1,23 +1,32 @@
 import type { CalendarDate } from '#kernel';
-import type { AgreementEvent, AgreementType } from './agreement.events.js';
+import type { AgreementEvent, AgreementType, Signatory } from './agreement.events.js';
 
 /** An agreement as every other capability knows it, folded from the agreement's own stream. */
 export type AgreementView = Readonly<{
   status: 'unknown' | 'pending' | 'in_force' | 'suspended' | 'ended';
   type: AgreementType;
   engagementId?: string;
+  /** Who signs, or signed. */
+  signatories: readonly Signatory[];
+  /** Notice was given, or it was terminated. */
+  endsEarly?: true;
   start?: CalendarDate;
   end?: CalendarDate;
   /** The revision of its engagement that it covers. */
   engagementRevision?: number;
 }>;
-const initialState: AgreementView = { status: 'unknown', type: 'agreement' };
+const initialState: AgreementView = { status: 'unknown', type: 'agreement', signatories: [] };
 
 const evolve = (state: AgreementView, event: AgreementEvent): AgreementView => {
   switch (event.type) {
     case 'agreement.drafted': {
       const { engagementId, type } = event.data;
-      return { status: 'pending', type, ...(engagementId ? { engagementId } : {}) };
+      return {
+        ...initialState,
+        status: 'pending',
+        type,
+        ...(engagementId ? { engagementId } : {}),
+      };
     }
     case 'agreement.in_force': {
       const { start, end } = event.data;
@@ -41,8 +50,14 @@ const evolve = (state: AgreementView, event: AgreementEvent): AgreementView => {
       return { ...state, status: 'suspended' };
     case 'agreement.resumed':
       return { ...state, status: 'in_force' };
-    case 'agreement.expired':
+    case 'agreement.sent_for_signature':
+    case 'agreement.signatories_replaced':
+      return { ...state, signatories: event.data.signatories };
+    case 'agreement.termination_notified':
+      return { ...state, endsEarly: true };
     case 'agreement.terminated':
+      return { ...state, status: 'ended', endsEarly: true };
+    case 'agreement.expired':
     case 'agreement.superseded':
     case 'agreement.cancelled':
       return { ...state, status: 'ended' };
@@ -51,14 +66,11 @@ const evolve = (state: AgreementView, event: AgreementEvent): AgreementView => {
     case 'agreement.legal_review_requested':
     case 'agreement.legally_cleared':
     case 'agreement.legal_returned':
-    case 'agreement.sent_for_signature':
-    case 'agreement.signatories_replaced':
     case 'agreement.answered_on_paper':
     case 'agreement.signed':
     case 'agreement.amendment_opened':
     case 'agreement.amendment_withdrawn':
     case 'agreement.resumption_requested':
-    case 'agreement.termination_notified':
     case 'agreement.repointed':
     case 'agreement.rescoped':
       return state;

@@ -14,6 +14,7 @@ import type { ComplianceHistory } from './noncompliance/history/compliance-histo
 import type { EngagementProfile } from './process-profile.policy.js';
 import type { AgreementView } from '#onboarding/agreements';
 import type { DueDiligenceView } from '#onboarding/due-diligence';
+import type { EngagementView } from './engagement.view.js';
 import type { EngagedPartner, PatternView } from './views/views.state.js';
 
 /**
@@ -29,6 +30,11 @@ export type EngagementFacts = CommonFacts &
     agreement?: AgreementView;
     /** Country codes of the command that do not exist on the day. */
     unknownCountries?: readonly string[];
+    /** The id of the next renewal; loaded with the newest one where somebody renews. */
+    renewalId?: string;
+    renewal?: Pick<EngagementView, 'status' | 'typesInForce'>;
+    /** How the case of non-compliance stands after which it is not to be renewed. */
+    renewalBar?: string;
     /** The earlier engagement named by `repeatOf`. */
     pattern?: PatternView;
     /**

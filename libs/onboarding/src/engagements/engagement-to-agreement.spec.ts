@@ -604,6 +604,82 @@ describe('from a proposal to an engagement in force', () => {
       data: { revision: 2, period: { end: '2029-04-01' } },
     });
   });
+  it('is renewed by a case that begins with all it says', async () => {
+    const app = await office();
+    await readyToSign(app);
+    app.setToday('2026-04-02');
+    await signLast(app, '2026-04-02');
+    expect(await app.send('RenewEngagement', id, 'RO')).toEqual(['engagement.renewal_proposed']);
+    const { renewalId } = app.last(`engagement-${id}`).data as { renewalId: string };
+    const history = app.log().filter(({ streamId }) => streamId === `engagement-${renewalId}`);
+    expect(history.map(({ type }) => type)).toEqual([
+      'engagement.drafted',
+      'engagement.renewal_drafted',
+    ]);
+    const { period: _period, ...content } = engagementExamples.SubmitEngagement;
+    const { countries: _countries, emblemUse: _use, ...texts } = content;
+    await app.send('SubmitEngagement', renewalId, 'RO', texts);
+    expect(app.last(`engagement-${renewalId}`)).toMatchObject({
+      type: 'engagement.submitted',
+      data: {
+        period: { start: '2028-04-01', end: '2030-04-01' },
+        countries: ['KE'],
+        emblemUse: false,
+      },
+    });
+    const proposer = { actor: actorOf('PO', 'person-ro') };
+    const triage = engagementExamples.TriageEngagement;
+    await expect(
+      app.send('TriageEngagement', renewalId, 'PO', triage, proposer),
+    ).rejects.toMatchObject({ code: 'segregation-of-duties' });
+    await app.send('TriageEngagement', renewalId, 'PO', triage);
+    await app.send(
+      'RecordRiskAssessment',
+      renewalId,
+      'DDA',
+      engagementExamples.RecordRiskAssessment,
+    );
+    await app.send('RecommendEngagement', renewalId, 'PO', {
+      outcome: 'engage',
+      byUnit: 'Partnerships unit',
+    });
+    await app.send('AcceptRecommendation', renewalId, 'RO');
+    await app.send('ApproveEngagement', renewalId, 'ADG', {});
+    await app.send('StartContracting', renewalId, 'RO', {});
+    expect(app.last(`engagement-${renewalId}`).data).toMatchObject({ instrument: 'mou' });
+    await expect(app.send('RenewEngagement', id, 'RO')).rejects.toMatchObject({
+      code: 'engagement.already-renewed',
+      details: { engagementId: renewalId },
+    });
+    await app.send('GiveTerminationNotice', id, 'ADG', {
+      noticeOn: '2026-04-02',
+      effectiveOn: '2026-08-01',
+    });
+    expect(app.refusals).toEqual([]);
+  });
+  it('is not renewed after a case of non-compliance, unless it was put right', async () => {
+    const app = await office();
+    await readyToSign(app);
+    app.setToday('2026-04-02');
+    await signLast(app, '2026-04-02');
+    const caseId = '20000000-0000-4000-8000-0000000000c1';
+    const about = { caseId, engagementId: id };
+    const happened = (version: number, type: string, data: object) =>
+      app.foreign('noncompliance', version, type, { ...about, ...data }, caseId);
+    await happened(0, 'noncompliance.opened', { partnerId, ground: 'emblem_misuse' });
+    await happened(1, 'noncompliance.concluded', { outcome: 'non_renewal' });
+    await app.follow();
+    expect(app.last(`engagement-${id}`)).toMatchObject({
+      type: 'engagement.renewal_barred',
+      data: { caseId },
+    });
+    await expect(app.send('RenewEngagement', id, 'RO')).rejects.toMatchObject({
+      code: 'engagement.not-to-be-renewed',
+      details: { caseId },
+    });
+    await happened(2, 'noncompliance.closed', { outcome: 'unfounded' });
+    expect(await app.send('RenewEngagement', id, 'RO')).toEqual(['engagement.renewal_proposed']);
+  });
   it('is extended with its agreement, by one amendment', async () => {
     const app = await office();
     await readyToSign(app);

@@ -20,6 +20,13 @@ const routes: Readonly<Record<OwnCommand<EngagementCommand>['type'], CommandRout
     seals: [{ path: 'objective' }],
     summary: 'Begins a proposal with one or more partners.',
   },
+  RenewEngagement: {
+    who: ['RO', 'PO'],
+    example: {},
+    summary: 'Proposes to go on: a new case, begun with what this one says.',
+  },
+  DraftRenewal: { who: ['SYS'], creates: true, summary: 'Begins the case of a renewal.' },
+  BarRenewal: systemStep('Not to be renewed, after a case of non-compliance.'),
   SubmitEngagement: {
     who: ['RO', 'PO'],
     body: bodies.SubmitEngagementBody,

@@ -70,15 +70,21 @@ export class SubmitEngagementBody {
   @PlainText({ min: 20, max: 4000, multiline: true }) publicHealthBenefit!: string;
   @PlainText({ min: 2, max: 4000, multiline: true }) resources!: string;
   @PlainText({ min: 20, max: 4000, multiline: true }) exitPlan!: string;
-  @SingleObject(() => PeriodBody) period!: PeriodBody;
+  @SingleObject(() => PeriodBody, {
+    optional: true,
+    description: 'This and the next two stay as they are in a renewal, or after a return.',
+  })
+  period?: PeriodBody;
   @TextList({
     min: 2,
     max: 2,
     items: 250,
+    optional: true,
     description: 'ISO 3166-1 alpha-2; empty for global work.',
   })
-  countries!: string[];
-  @BooleanField({ description: 'Name and emblem are to be used.' }) emblemUse!: boolean;
+  countries?: string[];
+  @BooleanField({ optional: true, description: 'Name and emblem are to be used.' })
+  emblemUse?: boolean;
   @MoneyField({ optional: true }) valueEstimate?: MoneyBody;
 }
 export class TriageEngagementBody {
@@ -167,9 +173,11 @@ export class StartContractingBody {
   @PlainText({
     min: 3,
     max: 40,
-    description: 'Instrument of the process profile; `none` for simplified and light cases.',
+    optional: true,
+    description:
+      'Instrument of the process profile, in a renewal that of before; `none` for simplified and light cases.',
   })
-  instrument!: string;
+  instrument?: string;
 }
 export class SuspendEngagementBody {
   @CodeField(suspensionReasons) reasonCode!: string;

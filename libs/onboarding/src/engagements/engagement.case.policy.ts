@@ -21,6 +21,9 @@ export const engagementCase: CaseFile<EngagementEvent, EngagementFacts> = {
     const place = { kind, countryCode, regionCode };
     return { ...place, ...known, stage: 'open', people: { ...people, ...takes('RO', by) } };
   },
+  'engagement.renewal_drafted': ({ data: { proposal } }) => ({
+    people: { RO: persons(...proposal.proposerIds.slice(0, 1)) },
+  }),
   'engagement.submitted': ({ data: { tier } }, before) => (tier ? decidedBy(before, { tier }) : {}),
   'engagement.triaged': ({ data: { tier }, by }, before) => {
     const { people, ...known } = decidedBy(before, { tier });

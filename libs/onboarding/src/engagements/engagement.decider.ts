@@ -33,6 +33,7 @@ import {
 } from './overrides/overrides.decide.js';
 import * as proposing from './proposing/proposing.decide.js';
 import * as monitoring from './monitoring/monitoring.decide.js';
+import * as renewing from './renewing/renewing.decide.js';
 import * as running from './running/running.decide.js';
 import * as system from './system/system.decide.js';
 
@@ -40,6 +41,9 @@ export type EngagementCommand =
   | proposing.DraftEngagement
   | proposing.SubmitEngagement
   | proposing.TriageEngagement
+  | renewing.RenewEngagement
+  | renewing.DraftRenewal
+  | renewing.BarRenewal
   | proposing.WithdrawEngagement
   | proposing.AmendScope
   | proposing.MigrateEngagementProfile
@@ -148,6 +152,17 @@ export const engagementDecider: Decider<
       separation: ownPartners,
       decide: (command, _state, facts) => proposing.draftEngagement(command, facts),
     },
+    DraftRenewal: {
+      from: ['unknown'],
+      source: 'policy: a renewal begins with what the previous engagement says',
+      decide: (command, _state, facts) => renewing.draftRenewal(command, facts),
+    },
+    RenewEngagement: step({
+      from: ['active', 'completed'],
+      source: 'policy: an engagement is renewed by a case of its own',
+      decide: renewing.renewEngagement,
+    }),
+    BarRenewal: known({ from: anyState, source: 'b.4.3', decide: renewing.barRenewal }),
     SubmitEngagement: step({
       from: ['draft', 'returned'],
       source,

@@ -370,6 +370,50 @@ export type EngagementAgreementSettled = Event<
     effectiveOn: CalendarDate;
   }
 >;
+/** What a renewal takes over from the engagement before it; people change what they want to. */
+export type RenewalProposal = {
+  /** The engagement that is renewed. */
+  renews: string;
+  /** Who proposes it: a delegate and the one acted for both count. */
+  proposerIds: string[];
+  title: string;
+  partnerIds: string[];
+  types: EngagementType[];
+  level: EngagementLevel;
+  countries: string[];
+  resultRefs: string[];
+  emblemUse: boolean;
+  /** Begins where the previous one ends. */
+  period: Period;
+  valueEstimate?: Money;
+  objectiveRef?: string;
+  caseType?: 'agreement' | 'campaign' | 'donor' | 'event_host' | 'consultation_reply';
+  /** The agreement of the previous engagement, its instrument and who signed it. */
+  agreementId?: string;
+  instrument?: string;
+  signatories?: ProposedSignatory[];
+};
+/** `party` is `organisation` or a partner id; the proof of the authority is asked for again. */
+export type ProposedSignatory = {
+  signatoryId: string;
+  party: string;
+  authority: 'office' | 'letter' | 'delegation';
+};
+/** Somebody proposes to go on when it ends; the proposal is a case of its own, `renewalId`. */
+export type EngagementRenewalProposed = Event<
+  'engagement.renewal_proposed',
+  About & { renewalId: string; proposal: RenewalProposal }
+>;
+/** A proposal was begun with what the previous engagement says. */
+export type EngagementRenewalDrafted = Event<
+  'engagement.renewal_drafted',
+  About & { proposal: RenewalProposal }
+>;
+/** It is not to be renewed, after a case of non-compliance. */
+export type EngagementRenewalBarred = Event<
+  'engagement.renewal_barred',
+  About & { caseId: string }
+>;
 /** Its agreement ended: the closing report is due. */
 export type EngagementClosingDue = Event<
   'engagement.closing_due',
@@ -481,6 +525,9 @@ export type EngagementEvent =
   | EngagementTerminated
   | EngagementAgreementSettled
   | EngagementClosingDue
+  | EngagementRenewalProposed
+  | EngagementRenewalDrafted
+  | EngagementRenewalBarred
   | EngagementLapsed
   | EngagementProfileMigrated
   | EngagementDueDiligenceLapsed

@@ -3,14 +3,16 @@ import type { FactsReader } from '#eventing/commands';
 import { agreementView } from '#onboarding/agreements';
 import { dueDiligenceView } from '#onboarding/due-diligence';
 import { partnerView } from '#onboarding/partners';
+import { derivedId } from '#platform/ids';
 import { type PartnerKind, processProfiles, regionOf } from '#reference';
 import type { EngagementFacts } from './engagement-facts.policy.js';
-import type { Engagement } from './engagement.state.js';
+import type { Engagement, EngagementCase } from './engagement.state.js';
 import { engagementView } from './engagement.view.js';
 import {
   type ComplianceHistory,
   complianceHistoryDecider,
 } from './noncompliance/history/compliance-history.decider.js';
+import { noncomplianceDecider } from './noncompliance/noncompliance.decider.js';
 import { type EngagementProfile, engagementProfiles } from './process-profile.policy.js';
 import type { PatternView } from './views/views.state.js';
 
@@ -73,6 +75,26 @@ const patternOf = async (
   return type !== 'TriageEngagement' || isInReach(metadata, pattern) ? pattern : undefined;
 };
 
+/** What a renewal depends on beside the engagement itself. */
+const renewalOf = async (
+  reader: FactsReader,
+  { engagementId, renewal: newest, renewalBarredBy }: EngagementCase,
+): Promise<Pick<EngagementFacts, 'renewalId' | 'renewal' | 'renewalBar'>> => {
+  const [renewal, bar] = await Promise.all([
+    newest && reader.state(engagementView, newest.engagementId),
+    renewalBarredBy ? reader.state(noncomplianceDecider, renewalBarredBy) : undefined,
+  ]);
+  return {
+    renewalId: derivedId('renewal', engagementId, (newest?.nth ?? 0) + 1),
+    // One that was proposed a moment ago may not have begun yet.
+    ...(renewal ? { renewal } : {}),
+    ...(bar ? { renewalBar: bar.status } : {}),
+  };
+};
+/** A renewal brings everything in its proposal. */
+const dataOf = ({ type, data }: Command): Data =>
+  type === 'DraftRenewal' ? (data as { proposal: Data }).proposal : (data as Data);
+
 /**
  * Loads what a decision needs of other streams: partners, due diligence, the agreement, the pattern
  * named.
@@ -82,19 +104,20 @@ export const engagementFacts = async (
   command: Command,
   state: Engagement,
 ): Promise<EngagementFacts> => {
-  const data = command.data as Data;
+  const data = dataOf(command);
   const known = state.status === 'unknown' ? undefined : state;
   const partnerIds = known?.partnerIds ?? data.partnerIds ?? [];
   const repeatOf = command.type === 'TriageEngagement' ? data.repeatOf : known?.repeatOf;
   const load = async <T>(read: (id: string) => Promise<T>): Promise<[string, T][]> =>
     Promise.all(partnerIds.map(async (id): Promise<[string, T]> => [id, await read(id)]));
   const computesTier = command.type === 'TriageEngagement' || command.type === 'AmendScope';
-  const [partners, dueDiligence, agreement, pattern, histories] = await Promise.all([
+  const [partners, dueDiligence, agreement, pattern, histories, renewing] = await Promise.all([
     load((id) => reader.state(partnerView, id)),
     load((id) => reader.state(dueDiligenceView, id)),
     known?.agreementId ? reader.state(agreementView, known.agreementId) : undefined,
     repeatOf ? patternOf(reader, command, repeatOf) : undefined,
     computesTier ? historiesOf(reader, partnerIds) : undefined,
+    command.type === 'RenewEngagement' && known ? renewalOf(reader, known) : undefined,
   ]);
   const versions = command.type === 'MigrateEngagementProfile' ? data.profiles : known?.profiles;
   const kinds = [
@@ -113,5 +136,6 @@ export const engagementFacts = async (
     ...(agreement ? { agreement } : {}),
     ...(pattern ? { pattern } : {}),
     ...(histories ? { histories } : {}),
+    ...renewing,
   };
 };

@@ -6,7 +6,10 @@ import type { PartnerEvent } from '#onboarding/partners';
 import type { MatchEvent } from '#onboarding/screening';
 import type { EngagementCommand } from './engagement.decider.js';
 import type { EngagementEvent } from './engagement.events.js';
-import type { NoncomplianceOpened } from './noncompliance/noncompliance.events.js';
+import type {
+  NoncomplianceConcluded,
+  NoncomplianceOpened,
+} from './noncompliance/noncompliance.events.js';
 import type { Standing } from './system/system.decide.js';
 
 type Sends<T extends EngagementCommand['type']> = Extract<EngagementCommand, { type: T }>;
@@ -58,6 +61,21 @@ export const engagementFollowsAgreement: ProcessRule<
     default:
       return [];
   }
+};
+
+/** A renewal is a case of its own; its id came with the proposal. */
+export const beginsRenewals: ProcessRule<EngagementEvent, Sends<'DraftRenewal'>> = (event) => {
+  if (event.type !== 'engagement.renewal_proposed') return [];
+  const { renewalId, proposal } = event.data;
+  return [{ type: 'DraftRenewal', aggregateId: renewalId, data: { proposal } }];
+};
+/** Whom a case of non-compliance was concluded against: that engagement is not renewed. */
+export const barsRenewals: ProcessRule<NoncomplianceConcluded, Sends<'BarRenewal'>> = (event) => {
+  if (event.type !== 'noncompliance.concluded') return [];
+  const { engagementId, outcome, caseId } = event.data;
+  return engagementId && outcome === 'non_renewal'
+    ? [{ type: 'BarRenewal', aggregateId: engagementId, data: { caseId } }]
+    : [];
 };
 
 /**

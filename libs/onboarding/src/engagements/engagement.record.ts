@@ -27,6 +27,7 @@ import type {
   Money,
   MonitoringOutcome,
   Period,
+  ProposedSignatory,
   RecommendationOutcome,
   Tier,
 } from './engagement.events.js';
@@ -154,6 +155,27 @@ class OverrideToConfirm {
   @One(StoredActor) actor!: Actor;
 }
 
+@Part()
+class SignatoryProposed {
+  @Text({ description: 'Person id.' }) signatoryId!: string;
+  @Text({ description: '`organisation`, or a partner id.' }) party!: string;
+  @Code(['office', 'letter', 'delegation']) authority!: ProposedSignatory['authority'];
+}
+/** What a renewal took over of the engagement before it. */
+@Part()
+class RenewedEngagement {
+  @Uuid() engagementId!: string;
+  @Uuid({ optional: true, description: 'Its agreement.' }) agreementId?: string;
+  @Text({ optional: true, description: 'The instrument of that agreement.' }) instrument?: string;
+  @Many(SignatoryProposed, { description: 'Who signed it.' })
+  signatories!: readonly SignatoryProposed[];
+}
+@Part()
+class RenewalOfEngagement {
+  @Uuid({ description: 'The newest renewal.' }) engagementId!: string;
+  @Whole({ description: 'How many there were.' }) nth!: number;
+}
+
 /** What partners and the organisation do together, from the proposal to its end. */
 @Part()
 export class EngagementRecord extends RevisionOfEngagement {
@@ -182,6 +204,20 @@ export class EngagementRecord extends RevisionOfEngagement {
     description: 'What becomes of the agreement of an engagement that was terminated.',
   })
   agreementOutcome?: EngagementCase['agreementOutcome'];
+  @Uuid({ optional: true, description: 'What it is for; its text is in the vault.' })
+  objectiveRef?: string;
+  @Code(['agreement', 'campaign', 'donor', 'event_host', 'consultation_reply'], {
+    optional: true,
+    description: 'Of a case with a government.',
+  })
+  caseType?: EngagementCase['caseType'];
+  @One(RenewedEngagement, { optional: true }) renews?: RenewedEngagement;
+  @One(RenewalOfEngagement, { optional: true }) renewal?: RenewalOfEngagement;
+  @Uuid({
+    optional: true,
+    description: 'The case of non-compliance after which it is not to be renewed.',
+  })
+  renewalBarredBy?: string;
   @One(MonitoringDue, { optional: true }) monitoring?: MonitoringDue;
   @One(MonitoringNoted, { optional: true }) monitored?: MonitoringNoted;
   @One(RevisionOfEngagement, {

@@ -1137,7 +1137,7 @@ describe('what a partner’s standing does', () => {
     expect(
       decide(engagementDecider, apply('terminated'), in_('suspended').state, {
         ...facts,
-        agreement: { type: 'mou', status: 'in_force' },
+        agreement: { type: 'mou', status: 'in_force', signatories: [] },
       }),
     ).toMatchObject([
       { type: 'engagement.terminated' },

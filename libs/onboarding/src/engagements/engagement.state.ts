@@ -10,6 +10,7 @@ import type {
   Money,
   MonitoringOutcome,
   Period,
+  ProposedSignatory,
   RecommendationOutcome,
   Tier,
 } from './engagement.events.js';
@@ -104,6 +105,19 @@ export type EngagementCase = Revision &
     activatedOn?: CalendarDate;
     /** What becomes of its agreement, once it was terminated. */
     agreementOutcome?: 'ends' | 'continues';
+    objectiveRef?: string;
+    caseType?: EngagementDrafted['data']['caseType'];
+    /** The engagement this one renews, and what it took over of its agreement. */
+    renews?: Readonly<{
+      engagementId: string;
+      agreementId?: string;
+      instrument?: string;
+      signatories: readonly ProposedSignatory[];
+    }>;
+    /** The newest renewal of this one, and how many there were. */
+    renewal?: Readonly<{ engagementId: string; nth: number }>;
+    /** The case of non-compliance after which it is not to be renewed. */
+    renewalBarredBy?: string;
     /** The monitoring note that is due next, and what the last one said. */
     monitoring?: Readonly<{ dueOn: CalendarDate }>;
     monitored?: Readonly<{ outcome: MonitoringOutcome; notedOn: CalendarDate }>;
@@ -207,10 +221,9 @@ const withCondition = (
 export const evolve = (state: Engagement, event: EngagementEvent): Engagement => {
   const people = peopleOf(event.by);
   if (event.type === 'engagement.drafted') {
-    const { objectiveRef: _objective, caseType: _case, ...plan } = event.data;
     return {
       status: 'draft',
-      ...plan,
+      ...event.data,
       revision: 1,
       lastRevision: 1,
       countries: [],
@@ -427,6 +440,29 @@ export const evolve = (state: Engagement, event: EngagementEvent): Engagement =>
       return { ...state, agreementOutcome: event.data.outcome };
     case 'engagement.closing_due':
       return state;
+    case 'engagement.renewal_proposed': {
+      const nth = (state.renewal?.nth ?? 0) + 1;
+      return { ...state, renewal: { engagementId: event.data.renewalId, nth } };
+    }
+    case 'engagement.renewal_drafted': {
+      const { renews, agreementId, instrument, signatories = [], ...plan } = event.data.proposal;
+      const { period, countries, emblemUse, proposerIds } = plan;
+      return {
+        ...state,
+        period,
+        countries,
+        emblemUse,
+        renews: {
+          engagementId: renews,
+          ...(agreementId ? { agreementId } : {}),
+          ...(instrument ? { instrument } : {}),
+          signatories,
+        },
+        people: joined(state, 'proposers', proposerIds),
+      };
+    }
+    case 'engagement.renewal_barred':
+      return { ...state, renewalBarredBy: event.data.caseId };
     case 'engagement.profile_migrated':
       return { ...state, profiles: event.data.profiles };
     case 'engagement.due_diligence_lapsed':

@@ -23,12 +23,12 @@ const table: Readonly<Record<string, string>> = {
   approved_with_conditions: 'StartContracting LapseEngagement ReportCondition',
   contracting: 'ActivateEngagement ReportCondition',
   active:
-    'RecordMonitoringNote SuspendEngagement ReportCondition AmendScope CompleteEngagement TerminateEngagement',
+    'RecordMonitoringNote SuspendEngagement ReportCondition AmendScope CompleteEngagement TerminateEngagement RenewEngagement',
   suspended:
     'RecordMonitoringNote ResumeEngagement RequestEngagementResumption CountersignEngagementResumption ReportCondition TerminateEngagement',
   declined: '',
   withdrawn: '',
-  completed: '',
+  completed: 'RenewEngagement',
   terminated: '',
   lapsed: '',
 };
@@ -38,6 +38,7 @@ const always = [
   'ApplyStandingToEngagement',
   'NoteDueDiligence',
   'SuspendStaleEngagement',
+  'BarRenewal',
   'FollowAgreementTerm',
   'PlanClosing',
   'RetryActivation',
@@ -90,7 +91,7 @@ describe('the table of an engagement', () => {
       .thenRefuses('illegal-transition'));
   it('knows nothing of a case that was never begun', () => {
     for (const type of Object.keys(engagementDecider.commands).filter(
-      (one) => one !== 'DraftEngagement',
+      (one) => one !== 'DraftEngagement' && one !== 'DraftRenewal',
     ))
       given()
         .when(command(type as EngagementCommand['type'], 'PO'))

@@ -111,6 +111,9 @@ const evolve = (state: EngagementView, event: EngagementEvent): EngagementView =
     case 'engagement.due_diligence_refreshed':
     case 'engagement.agreement_settled':
     case 'engagement.closing_due':
+    case 'engagement.renewal_proposed':
+    case 'engagement.renewal_drafted':
+    case 'engagement.renewal_barred':
     case 'engagement.override_used':
     case 'engagement.override_confirmed':
     case 'engagement.override_reverted':

@@ -1,6 +1,8 @@
 import { defineCapability } from '#eventing/capability';
 import { engagementDeadlines } from './engagement.deadlines.rule.js';
 import {
+  barsRenewals,
+  beginsRenewals,
   engagementFollowsAgreement,
   engagementsFollowPartner,
   monitoringFollowsEngagement,
@@ -33,6 +35,8 @@ export const engagements = defineCapability({
     monitoringFollowsEngagement,
     lateInformation,
     remembersNoncompliance,
+    beginsRenewals,
+    barsRenewals,
   ],
   indexedProcesses: [engagementsFollowPartner],
   deadlines: [engagementDeadlines, noncomplianceDeadlines],

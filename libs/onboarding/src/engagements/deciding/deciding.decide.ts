@@ -37,7 +37,7 @@ export type DeclineEngagement = Command<
   { reasonCode: (typeof declineReasons)[number] }
 >;
 export type ReturnEngagement = Command<'ReturnEngagement'>;
-export type StartContracting = Command<'StartContracting', { instrument: string }>;
+export type StartContracting = Command<'StartContracting', { instrument?: string }>;
 export type ActivateEngagement = Command<'ActivateEngagement'>;
 export type LapseEngagement = Command<'LapseEngagement', { validUntil: CalendarDate }>;
 export type StopContracting = Command<'StopContracting', { agreementId: string }>;
@@ -236,12 +236,13 @@ export const startContracting: Decide<StartContracting> = ({ data, metadata }, s
       ? []
       : ['none']),
   ];
+  const instrument = data.instrument ?? state.renews?.instrument ?? '';
   require(instruments.includes(
-    data.instrument,
+    instrument,
   ), 'engagement.instrument', 'The process profile does not know this instrument.', {
     allowed: instruments,
   });
-  const none = data.instrument === 'none';
+  const none = instrument === 'none';
   const amends = !none && state.inForce?.agreementId !== undefined;
   const agreementId = none
     ? undefined
@@ -253,7 +254,7 @@ export const startContracting: Decide<StartContracting> = ({ data, metadata }, s
       type: 'engagement.contracting_started',
       data: {
         ...caseOf(state),
-        instrument: data.instrument,
+        instrument,
         ...(agreementId ? { agreementId } : {}),
         amends,
         revision: state.revision,
@@ -262,7 +263,7 @@ export const startContracting: Decide<StartContracting> = ({ data, metadata }, s
         level: state.level,
         countries: [...state.countries],
         ...(state.valueEstimate ? { valueEstimate: state.valueEstimate } : {}),
-        templateVersion: templateOf(data.instrument),
+        templateVersion: templateOf(instrument),
       },
     },
   ];

@@ -53,9 +53,9 @@ export type SubmitEngagement = Command<
     publicHealthBenefitRef: string;
     resourcesRef: string;
     exitPlanRef: string;
-    period: Period;
-    countries: string[];
-    emblemUse: boolean;
+    period?: Period;
+    countries?: string[];
+    emblemUse?: boolean;
     valueEstimate?: Money;
   }
 >;
@@ -181,16 +181,39 @@ const requireCountries = (
     countries.length > 0, 'engagement.countries-missing', 'Name the countries of the engagement.');
 };
 /**
+ * What the case says already, in a renewal or after a return, counts where nothing else is given.
+ * Refuses `engagement.plan-missing`.
+ */
+const plannedIn = (
+  { period, countries, emblemUse }: SubmitEngagement['data'],
+  state: EngagementCase,
+): Readonly<{ period: Period; countries: string[]; emblemUse: boolean }> => {
+  const missing = Object.entries({ period, countries, emblemUse })
+    .filter(([, value]) => value === undefined)
+    .map(([field]) => field);
+  require(missing.length === 0 ||
+    state.period !==
+      undefined, 'engagement.plan-missing', 'Say from when to when, in which countries, and whether the emblem is used.', {
+    missing,
+  });
+  return {
+    period: period ?? state.period!,
+    countries: countries ?? [...state.countries],
+    emblemUse: emblemUse ?? state.emblemUse,
+  };
+};
+/**
  * Hands the proposal in; a partnership officer only for protocol cases. Refuses the period's and
- * the countries' codes, `engagement.value-missing`, `engagement.partner-not-eligible`.
+ * the countries' codes, `engagement.plan-missing`, `engagement.value-missing`, `engagement.partner-not-eligible`.
  */
 export const submitEngagement: Decide<SubmitEngagement> = ({ data, metadata }, state, facts) => {
   const { today } = metadata;
   if (metadata.actor.role === 'PO' && state.path !== 'state')
     throw new RuleViolation('forbidden', 'The responsible officer hands in the proposal.', 'role');
   requireEligible(state.partnerIds, facts);
-  requirePeriod(data.period, state, facts, today);
-  requireCountries(data.countries, state, facts);
+  const plan = plannedIn(data, state);
+  requirePeriod(plan.period, state, facts, today);
+  requireCountries(plan.countries, state, facts);
   const valueEstimate = data.valueEstimate ?? state.valueEstimate;
   require(!state.types.includes('resources') ||
     valueEstimate !==
@@ -202,6 +225,7 @@ export const submitEngagement: Decide<SubmitEngagement> = ({ data, metadata }, s
         ...caseOf(state),
         version: state.submissions + 1,
         ...data,
+        ...plan,
         ...(valueEstimate ? { valueEstimate } : {}),
         submittedOn: today,
         triageDue: workingDaysFrom(today, triageWorkingDays),
