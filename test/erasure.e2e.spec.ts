@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Kafka, logLevel } from 'kafkajs';
 import { Client } from '../apps/cli/src/client.js';
+import { publishSanctions } from '../apps/cli/src/import/import-sanctions.js';
 import { Case } from '../apps/cli/src/journeys/case.js';
 import {
   clear,
@@ -106,8 +107,7 @@ describe('erasure of a person', () => {
 
   it('before it: the person sits on a board, signs a declaration and an agreement, has an account that is written to, and is like somebody on a list', async () => {
     const list = readFileSync(join(import.meta.dirname, 'fixtures', 'unsc-sample.xml'), 'utf8');
-    const publish = (xml: string) =>
-      client.upload('diligence-lead', '/v1/sanctions-lists/unsc/versions', 'application/xml', xml);
+    const publish = (xml: string) => publishSanctions(client, 'unsc', xml);
     await publish(list);
     const given = { kind: 'ngo', name: 'Example Signatories', countryCode: 'KE' };
     signing = await register(client, given);

@@ -6,6 +6,7 @@ import { Client } from '../../dist/apps/cli/src/client.js';
 import { inForce, proposed } from '../../dist/apps/cli/src/demo/engaging.js';
 import { demoList } from '../../dist/apps/cli/src/demo/listed-people.js';
 import { matches } from '../../dist/apps/cli/src/demo/scenarios/matches.js';
+import { publishSanctions } from '../../dist/apps/cli/src/import/import-sanctions.js';
 import { activate, reason } from '../../dist/apps/cli/src/demo/scenario.js';
 import * as campaigns from '../../dist/apps/cli/src/journeys/campaign.js';
 import { Case } from '../../dist/apps/cli/src/journeys/case.js';
@@ -156,12 +157,7 @@ const nameFrom = (random) =>
 /** Publishes the list that matches rest on; everything must be well for that. */
 export const publishDemoList = async (url) => {
   const client = new Client(url);
-  await client.upload(
-    'diligence-lead',
-    '/v1/sanctions-lists/unsc/versions',
-    'application/xml',
-    demoList,
-  );
+  await publishSanctions(client, 'unsc', demoList);
   await client.close();
 };
 

@@ -26,6 +26,7 @@ import * as document from '../../libs/documents/src/document.examples.js';
 import { holdsDecider } from '../../libs/holds/src/holds.decider.js';
 import { partnerDecider } from '../../libs/onboarding/src/partners/partner.decider.js';
 import * as partner from '../../libs/onboarding/src/partners/partner.examples.js';
+import { sanctionsListDecider } from '../../libs/onboarding/src/screening/sanctions-list/sanctions-list.decider.js';
 import { matchDecider } from '../../libs/onboarding/src/screening/match/match.decider.js';
 
 /**
@@ -938,6 +939,34 @@ export const rows: readonly Row[] = [
         'CM',
       ),
     ],
+    nobodys: true,
+  },
+  {
+    rule: 13,
+    decider: sanctionsListDecider,
+    command: 'PublishList',
+    role: 'DDA',
+    earlier: 'person-lead',
+    events: [
+      by(
+        'person-lead',
+        {
+          type: 'screening.list_proposed',
+          data: {
+            listId: 'UNSC',
+            version: 'v1',
+            generatedOn: '2026-03-01',
+            fetched: false,
+            total: 1,
+            added: 1,
+            changed: 0,
+            removed: 0,
+          },
+        },
+        'DDL',
+      ),
+    ],
+    data: { listId: 'UNSC', version: 'v1' },
     nobodys: true,
   },
 ];

@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client, type Refused } from '../../apps/cli/src/client.js';
+import { publishSanctions } from '../../apps/cli/src/import/import-sanctions.js';
 import { type Concord, startConcord } from './concord.js';
 
 const list = readFileSync(join(import.meta.dirname, '..', 'fixtures', 'unsc-sample.xml'), 'utf8');
 /** Puts the sample list in force. */
 export const publishSampleList = (client: Client): Promise<unknown> =>
-  client.upload('diligence-lead', '/v1/sanctions-lists/unsc/versions', 'application/xml', list);
+  publishSanctions(client, 'unsc', list);
 
 /** A running Concord with the sample list in force, and a client of it whose clock is read. */
 export const startWithList = async (

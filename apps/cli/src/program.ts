@@ -79,14 +79,24 @@ export const programOn = (client: Client, out: Output): Command => {
     );
   importing
     .command('sanctions')
-    .description('publishes a version of the UN Security Council list, screens everybody anew')
+    .description('publishes a version of a sanctions list and screens whom it touches')
     .argument('<file.xml>')
-    .option('--account <name>', 'who publishes it', 'diligence-lead')
-    .action(async (file: string, { account }: { account: string }) => {
-      const { importSanctions, wordsOf } = await import('./import/import-sanctions.js');
-      const published = await importSanctions(client, file, account);
-      tell(published, wordsOf(published));
-    });
+    .option('--list <name>', 'unsc, eu, ofac or ofac-ns', 'unsc')
+    .option('--account <name>', 'who hands it in', 'diligence-lead')
+    .option('--publisher <name>', 'who else publishes it', 'analyst')
+    .option('--no-publisher', 'it waits for somebody to publish it')
+    .action(
+      async (
+        file: string,
+        options: { list: string; account: string; publisher: string | false },
+      ) => {
+        const { importSanctions, wordsOf } = await import('./import/import-sanctions.js');
+        const { list, account, publisher } = options;
+        const publishers = { account, publisher: publisher || undefined };
+        const taken = await importSanctions(client, file, list, publishers);
+        tell(taken, wordsOf(taken));
+      },
+    );
 
   program
     .command('commands')

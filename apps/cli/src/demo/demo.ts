@@ -1,4 +1,5 @@
 import { type Client, Refused } from '../client.js';
+import { publishSanctions } from '../import/import-sanctions.js';
 import { demoList } from './listed-people.js';
 import { organisations } from './organisations.js';
 import { scenarios } from './scenarios.js';
@@ -113,12 +114,7 @@ const idOf = async (
 
 const publishList = async (client: Client, out: Out): Promise<boolean> => {
   try {
-    await client.upload(
-      'diligence-lead',
-      '/v1/sanctions-lists/unsc/versions',
-      'application/xml',
-      demoList,
-    );
+    await publishSanctions(client, 'unsc', demoList);
     return true;
   } catch (error) {
     if (!(error instanceof Refused)) throw error;

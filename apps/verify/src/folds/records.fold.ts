@@ -90,6 +90,7 @@ const families: Readonly<Record<string, Family>> = {
       'screening.match_confirmed': 'confirmed',
       'screening.match_reopened': 'open',
       'screening.match_obsolete': 'obsolete',
+      'screening.match_merged': 'obsolete',
     }),
   },
   exclusion: {

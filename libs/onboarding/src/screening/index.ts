@@ -7,7 +7,9 @@ export type {
   MatchEscalated,
   MatchEvent,
   MatchFound,
+  MatchMerged,
   MatchObsolete,
+  MatchReferencesChanged,
   MatchReopened,
   MatchRescoped,
   MatchTaken,
@@ -15,6 +17,8 @@ export type {
 } from './match/match.events.js';
 export type {
   ListConfirmed,
+  ListProposed,
+  ListPublicationSigned,
   ListPublished,
   ListRejected,
   ListStale,

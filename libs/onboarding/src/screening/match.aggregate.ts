@@ -1,12 +1,20 @@
 import type { Command } from '#kernel';
 import type { Aggregate, FactsReader } from '#eventing/commands';
-import { CodeField, ListOf, PlainText } from '#platform/http';
+import {
+  BooleanField,
+  CalendarDateField,
+  CodeField,
+  ListOf,
+  PlainText,
+  SafeInt,
+} from '#platform/http';
 import {
   discriminatingFacts,
   type MatchCommandFacts,
   matchDecider,
 } from './match/match.decider.js';
 import type { Match } from './match/match.state.js';
+import { listIds } from './sanctions-list/list-source.policy.js';
 import { sanctionsListDecider } from './sanctions-list/sanctions-list.decider.js';
 import { partnerView } from '#onboarding/partners';
 import { matchCase } from './match/match.case.policy.js';
@@ -111,9 +119,25 @@ export const matchAggregate: Aggregate = {
       summary: 'Signs that it is the listed one; confirmed by the second of two signatures.',
       example: { reason: 'Passport number and address are those of the entry.' },
     },
+    MergeMatch: { who: ['SYS'], summary: 'The entry is that of another match of the subject.' },
     DropMatch: { who: ['SYS'], summary: 'Entry delisted, or the subject is gone.' },
   },
 };
+
+const version = { listId: 'UNSC', version: '4f1f0c3b5a7d9e21' };
+class PublishListBody {
+  @CodeField(listIds, { example: version.listId }) listId!: string;
+  @PlainText({ min: 1, max: 64, description: 'As it was proposed.', example: version.version })
+  version!: string;
+}
+class ProposeListBody extends PublishListBody {
+  @CalendarDateField({ description: 'Day its publisher made it.' }) generatedOn!: string;
+  @SafeInt({ description: 'Entries.' }) total!: number;
+  @SafeInt() added!: number;
+  @SafeInt() changed!: number;
+  @SafeInt() removed!: number;
+  @BooleanField({ description: 'It came by itself.' }) fetched!: boolean;
+}
 
 /** What is told of the lists themselves; read through `/v1/sanctions-lists`. */
 export const sanctionsListAggregate: Aggregate = {
@@ -122,6 +146,31 @@ export const sanctionsListAggregate: Aggregate = {
   hidden: true,
   readers: ['DDL', 'ADM', 'DDA', 'CRE', 'AUD', 'PO', 'PO-L'],
   routes: {
+    ProposeList: {
+      who: ['DDL', 'DDA', 'SYS'],
+      ownDoor: true,
+      unversioned: true,
+      body: ProposeListBody,
+      summary: 'Hands in a version of a list; somebody else publishes it.',
+      example: {
+        ...version,
+        generatedOn: '2026-03-02',
+        total: 1046,
+        added: 2,
+        changed: 3,
+        removed: 0,
+        fetched: false,
+      },
+    },
+    PublishList: {
+      // Never ADM: who keeps the system has no say in who is listed.
+      who: ['DDL', 'DDA', 'CRE'],
+      ownDoor: true,
+      unversioned: true,
+      body: PublishListBody,
+      summary: 'Puts the version that waits in force, or signs as the first of two.',
+      example: version,
+    },
     RecordListImport: {
       who: ['SYS'],
       creates: true,

@@ -1,3 +1,6 @@
+import { mkdtemp, rm, utimes, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { MongoServerError } from 'mongodb';
 import {
   Calendar,
@@ -14,19 +17,26 @@ import { exampleMetadata } from '#kernel/testing';
 import { holds } from '#holds/capability';
 import {
   type Aggregate,
+  type CommandDoor,
   CommandExecutor,
   type CommandSender,
   RecordStates,
 } from '#eventing/commands';
 import { toRecorded } from '#eventing/event-store';
 import { MemoryEventStore } from '#eventing/testing';
+import { FixedClock } from '#platform/clock';
+import type { Principal } from '#platform/http';
 import { errorsTo, eventually, freshDatabase } from '#platform/testing';
 import { MongoVault } from '#platform/vault';
 import { inventedEntries, inventor } from './matching/invented-names.examples.js';
-import { readUnscList } from './sanctions-list/read-unsc-list.js';
+import { born, euList } from './sanctions-list/eu-and-ofac-lists.examples.js';
+import { listReaders } from './sanctions-list/list-readers.js';
+import type { ListId } from './sanctions-list/list-source.policy.js';
 import { unscVersions } from './sanctions-list/unsc-list.examples.js';
 import { matchAggregate, sanctionsListAggregate } from './match.aggregate.js';
-import { SanctionsLists } from './sanctions-list/sanctions-lists.js';
+import { ListPublication } from './sanctions-list/list-publication.js';
+import { type FetchSettings, ScheduledFetch } from './sanctions-list/scheduled-fetch.js';
+import { sanctionsListIdOf, SanctionsLists } from './sanctions-list/sanctions-lists.js';
 import { FullRescreen } from './screening-run/full-rescreen.js';
 import { ScreeningHandler } from './screening-run/screening-handler.js';
 import { ScreeningService, unscListId } from './screening-run/screening-service.js';
@@ -172,10 +182,11 @@ const begin = async () => {
   };
   const publish = async (
     xml: string,
+    listId: ListId = unscListId,
   ): Promise<{ added: number; changed: number; removed: number; unchanged: boolean }> => {
-    const list = await readUnscList([xml]);
-    const change = await service.lists.compare(unscListId, list);
-    if (!change.unchanged) await service.lists.publish(unscListId, list, change);
+    const list = await listReaders[listId]([xml]);
+    const change = await service.lists.compare(listId, list);
+    if (!change.unchanged) await service.lists.publish(listId, list, change);
     return {
       added: change.added.length,
       changed: change.changed.length,
@@ -183,6 +194,27 @@ const begin = async () => {
       unchanged: change.unchanged,
     };
   };
+  const rescreen = new FullRescreen(
+    db,
+    service,
+    handler,
+    errorsTo((error) => {
+      throw error;
+    }),
+  );
+  const publication = new ListPublication(
+    service.lists,
+    rescreen,
+    {
+      send: (_aggregate, type, { id: aggregateId, body, principal }) =>
+        execute(type, aggregateId!, body as object, {
+          actor: { ...principal, role: principal.grants[0]!.role },
+        }),
+    } as CommandDoor,
+    sender,
+    new RecordStates(store),
+    new FixedClock('2026-03-10T09:00:00.000Z', new Calendar()),
+  );
   const calendar = new Calendar();
   const log = (): Recorded<Event>[] =>
     store.commits.flatMap((commit) => toRecorded(commit).map((event) => calendar.dated(event)));
@@ -240,7 +272,11 @@ const begin = async () => {
     log,
     screenAll,
     asked,
-    end,
+    publication,
+    end: async () => {
+      await rescreen.stop();
+      await end();
+    },
   };
 };
 type World = Awaited<ReturnType<typeof begin>>;
@@ -444,6 +480,224 @@ describe('a match', () => {
     await clear(matchId);
     await world.service.rescreen([id(1)], 'c-3');
     expect(holdsPlaced()).toBe(1);
+  });
+});
+
+describe('an entry that several lists have', () => {
+  const zorban = { ref: 'EU.1.11', unRef: 'TSi.001', names: ['TESTOV MERIDI Zorban Al Quvari'] };
+  const both = [
+    { listId: 'UNSC', entryRef: 'TSi.001' },
+    { listId: 'EU', entryRef: 'EU.1.11' },
+  ];
+  const matchIds = (): Set<unknown> =>
+    new Set(world.matches().map(({ data }) => (data as { matchId: string }).matchId));
+  it('is shown once, with its references of all lists, and stays cleared', async () => {
+    await clear(await found());
+    await world.publish(euList([zorban]), 'EU');
+    await world.screenAll('eu');
+    expect(matchIds().size).toBe(1);
+    expect(world.matches().at(-1)).toMatchObject({
+      type: 'screening.match_references_changed',
+      data: { references: both },
+    });
+    await world.screenAll('eu-again');
+    expect(types().filter((type) => type === 'screening.match_references_changed')).toHaveLength(1);
+  });
+  it('is open again when another list says more of it', async () => {
+    await clear(await found());
+    await world.publish(euList([{ ...zorban, births: [born('1984-05-02')] }]), 'EU');
+    await world.screenAll('eu');
+    expect(world.matches().at(-1)).toMatchObject({
+      type: 'screening.match_reopened',
+      data: { cause: 'entry_changed', changed: ['birth_years'] },
+    });
+  });
+  it('keeps what was decided under the list that had it first, and without the one that leaves', async () => {
+    await world.publish(unscVersions.delisted);
+    await world.publish(euList([zorban]), 'EU');
+    await world.register(1, 'Example Relief Circle');
+    await world.people(1, 'Zorban Al Quvari Testov Meridi');
+    const [match] = world.matches();
+    expect(match!.data).toMatchObject(both[1]!);
+    const { matchId } = match!.data as { matchId: string };
+    await world.execute(
+      'TakeMatch',
+      matchId,
+      {},
+      { actor: { accountId: 'a', personId: 'a', role: 'DDA' } },
+    );
+    const again = unscVersions.newAlias;
+    await world.publish(again);
+    await world.screenAll('un');
+    expect(matchIds()).toEqual(new Set([matchId]));
+    await world.publish(unscVersions.delisted.replace('2026-03-04', '2026-03-08'));
+    await world.screenAll('un-delisted');
+    expect([...matchIds()]).toEqual([matchId]);
+    expect(types()).not.toContain('screening.match_obsolete');
+    expect(world.matches().at(-1)!.data).toMatchObject({ references: [both[1]] });
+  });
+  it('found twice before anybody knew becomes one match, the decided one', async () => {
+    await clear(await found());
+    const apart = { ...zorban, unRef: '' };
+    await world.publish(euList([apart]), 'EU');
+    await world.screenAll('apart');
+    expect(matchIds().size).toBe(2);
+    await world.publish(euList([zorban], '2026-03-09T00:00:00.000Z'), 'EU');
+    await world.screenAll('one');
+    expect(
+      world
+        .matches()
+        .slice(-2)
+        .map(({ type }) => type),
+    ).toEqual(['screening.match_references_changed', 'screening.match_merged']);
+    expect(types()).not.toContain('screening.match_reopened');
+  });
+  it('whose reference is corrected keeps its decisions', async () => {
+    await clear(await found());
+    const corrected = unscVersions.first
+      .replaceAll('TSi.001', 'TSi.901')
+      .replace('2026-03-02', '2026-03-05');
+    expect(await world.publish(corrected)).toMatchObject({ added: 0, changed: 0, removed: 0 });
+    await world.screenAll('corrected');
+    expect(matchIds().size).toBe(1);
+    expect(types()).not.toContain('screening.match_reopened');
+    expect(world.matches().at(-1)).toMatchObject({
+      type: 'screening.match_references_changed',
+      data: { references: [{ listId: 'UNSC', entryRef: 'TSi.901' }] },
+    });
+  });
+});
+
+describe('a version that is handed in', () => {
+  const person = (name: string, role: Role): Principal =>
+    ({ accountId: name, personId: name, grants: [{ role, scope: {} }], ties: [] }) as never;
+  const [lead, analyst] = [person('lead', 'DDL'), person('analyst', 'DDA')];
+  it('waits with its difference until somebody else publishes it, whenever the process ends', async () => {
+    await world.register(1, 'Example Relief Circle');
+    await world.people(1, 'Al-Quvari, Zorban');
+    const { publication, service } = world;
+    const taken = await publication.handIn('UNSC', [unscVersions.first], lead);
+    expect(await service.lists.inForce('UNSC')).toBeNull();
+    expect(await service.lists.proposed('UNSC')).toMatchObject({ entries: 11, added: 11 });
+    expect(await codeOf(publication.publish('UNSC', taken.version, lead))).toBe(
+      'segregation-of-duties',
+    );
+    expect(await publication.publish('UNSC', taken.version, analyst)).toBe('in_force');
+    expect(await service.lists.proposed('UNSC')).toBeNull();
+    const next = await publication.handIn('UNSC', [unscVersions.newAlias], lead);
+    expect((await service.lists.proposed('UNSC'))!.changedEntries).toEqual([
+      {
+        entryRef: 'TSi.001',
+        name: 'ZORBAN AL QUVARI TESTOV MERIDI',
+        features: ['names'],
+        namesAdded: ['Marlo Vendrake'],
+        namesRemoved: [],
+      },
+    ]);
+    expect(await codeOf(publication.publish('UNSC', 'another', analyst))).toBe(
+      'sanctions-list.not-proposed',
+    );
+    // The event is there, and the process ended before the entries were put in force.
+    await world.execute(
+      'PublishList',
+      sanctionsListIdOf('UNSC'),
+      { listId: 'UNSC', version: next.version },
+      { actor: { accountId: 'analyst', personId: 'analyst', role: 'DDA' } },
+    );
+    await publication.settle();
+    expect((await service.lists.inForce('UNSC'))!.version).toBe(next.version);
+    expect((await publication.handIn('UNSC', [unscVersions.newAlias], lead)).unchanged).toBe(true);
+    expect(
+      world
+        .log()
+        .filter(({ type }) => type.startsWith('screening.list_'))
+        .map(({ type }) => type.slice('screening.list_'.length)),
+    ).toEqual(['proposed', 'published', 'proposed', 'published', 'confirmed']);
+  });
+  it('that is refused is told, and dated in the future it is', async () => {
+    const future = unscVersions.first.replace('2026-03-02', '2999-01-01');
+    expect(await codeOf(world.publication.handIn('UNSC', [future], lead))).toBe(
+      'sanctions-list.future',
+    );
+    expect(await codeOf(world.publication.handIn('EU', [unscVersions.first], lead))).toBe(
+      'sanctions-list.other-document',
+    );
+    expect(types()).toEqual(['screening.list_rejected', 'screening.list_rejected']);
+  });
+});
+
+describe('a list that is fetched', () => {
+  const settings = {
+    CONCORD_SANCTIONS_FETCH_HOURS: 6,
+    CONCORD_SANCTIONS_PUBLISH: 'people',
+  } as FetchSettings;
+  const told = (): string[] =>
+    world
+      .log()
+      .filter(({ type }) => type.startsWith('screening.list_'))
+      .map(({ type, data }) => [type.slice(15), (data as { code?: string }).code].join(' ').trim());
+  const at = (hour: number): Date => new Date(Date.UTC(2026, 2, 10, hour));
+  let folder: string;
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'concord-list-'));
+  });
+  afterEach(() => rm(folder, { recursive: true }));
+  it('waits for two people, is looked at in its time, and what fails leaves the one in force', async () => {
+    const path = join(folder, 'list.xml');
+    const errors: unknown[] = [];
+    const fetching = new ScheduledFetch(
+      world.db,
+      world.publication,
+      { ...settings, CONCORD_SANCTIONS_UNSC_SOURCE: path },
+      errorsTo((error) => errors.push(error)),
+    );
+    await fetching.work(at(0));
+    expect(await fetching.verdict()).toBe(
+      'UNSC: sanctions-list.unreachable since 2026-03-10T00:00:00.000Z',
+    );
+    await writeFile(path, unscVersions.first);
+    await fetching.work(at(0));
+    expect(told()).toEqual(['rejected sanctions-list.unreachable']);
+    await fetching.work(at(1));
+    expect(await fetching.verdict()).toBe('ok');
+    const { version } = (await world.service.lists.proposed('UNSC'))!;
+    const people = ['one', 'two'].map(
+      (name) =>
+        ({ accountId: name, personId: name, grants: [{ role: 'DDL', scope: {} }] }) as never,
+    );
+    expect(await world.publication.publish('UNSC', version, people[0]!)).toBe('signed');
+    expect(await world.publication.publish('UNSC', version, people[1]!)).toBe('in_force');
+    await fetching.work(at(8));
+    await writeFile(path, unscVersions.empty);
+    await utimes(path, at(9), at(9));
+    await fetching.work(at(15));
+    await fetching.work(at(16));
+    await fetching.work(at(17));
+    expect((await world.service.lists.inForce('UNSC'))!.version).toBe(version);
+    expect(await fetching.verdict()).toBe(
+      'UNSC: sanctions-list.empty since 2026-03-10T15:00:00.000Z',
+    );
+    expect(told()).toEqual([
+      'rejected sanctions-list.unreachable',
+      'proposed',
+      'publication_signed',
+      'published',
+      'confirmed',
+      'rejected sanctions-list.empty',
+    ]);
+    expect(errors.length).toBe(4);
+  });
+  it('of its publisher publishes itself where the policy says so, unless it delists many', async () => {
+    const { publication, service } = world;
+    const first = Buffer.from(unscVersions.first);
+    await publication.takeFetched('UNSC', first, { isOfficial: true });
+    const { version } = (await service.lists.inForce('UNSC'))!;
+    await publication.takeFetched('UNSC', Buffer.from(unscVersions.newAlias), { isOfficial: true });
+    expect((await service.lists.inForce('UNSC'))!.version).not.toBe(version);
+    const delisted = Buffer.from(unscVersions.delisted.replace('2026-03-04', '2026-03-07'));
+    await publication.takeFetched('UNSC', delisted, { isOfficial: true });
+    expect(await service.lists.proposed('UNSC')).toMatchObject({ removed: 1, fetched: true });
+    expect(told()).toEqual(['published', 'published', 'proposed']);
   });
 });
 

@@ -43,6 +43,15 @@ export const noticeExamples: readonly NoticeExample<MatchEvent | SanctionsListEv
     },
   },
   {
+    type: 'screening.list_proposed',
+    data: {
+      listId: 'EU',
+      added: 2,
+      changed: 3,
+      removed: 1,
+    },
+  },
+  {
     type: 'screening.list_missing',
     data: {
       listId: 'UNSC',

@@ -34,6 +34,12 @@ const atOnce = (standard: number, description: string) => ({
   description,
 });
 
+const listSource = (of: string) => ({
+  type: 'string' as const,
+  pattern: '^(https?://|/)\\S+$',
+  description: `Where the sanctions list of ${of} is fetched from: an address, or the path of a file. Absent: it is handed in.`,
+});
+
 /**
  * Every setting there is, as JSON Schema: name, shape, default and meaning. `deploy/default.env`
  * and the compose file are checked against it.
@@ -306,6 +312,28 @@ export const settingsSchema = {
       pattern: '^(/\\S+|[^\\s/:]+:\\d+)$',
       description:
         "ClamAV's daemon, `host:3310` or the path of its socket. Absent: files are not scanned for viruses, and documents say so.",
+    },
+    CONCORD_SANCTIONS_UNSC_SOURCE: listSource('the UN Security Council'),
+    CONCORD_SANCTIONS_EU_SOURCE: listSource('the European Union (FSF 1.1)'),
+    CONCORD_SANCTIONS_OFAC_SOURCE: listSource('OFAC (sdn.xml)'),
+    CONCORD_SANCTIONS_OFAC_NS_SOURCE: listSource('OFAC without SDN (consolidated.xml)'),
+    CONCORD_SANCTIONS_FETCH_HOURS: {
+      type: 'integer',
+      minimum: 1,
+      maximum: 168,
+      default: 6,
+      description: 'How often sanctions lists are fetched, h; one that failed is tried sooner.',
+    },
+    CONCORD_SANCTIONS_PLAIN_HTTP: {
+      type: 'string',
+      pattern: '^[^,\\s]+(,[^,\\s]+)*$',
+      description: 'Hosts that sanctions lists may come from without https, by name. Absent: none.',
+    },
+    CONCORD_SANCTIONS_PUBLISH: {
+      enum: ['people', 'official'],
+      default: 'people',
+      description:
+        "`people`: two people publish what was fetched. `official`: what came over https from the publisher's own server, and delists few, is published by itself (ADR-0091).",
     },
     CONCORD_BUCKET_ENDPOINT: {
       type: 'string',

@@ -13,9 +13,9 @@ import {
   scopeOfPartners,
 } from '#kernel';
 import { matchingPolicy } from '../matching/matching.policy.js';
-import { entryChange } from '../sanctions-list/entry-version.policy.js';
-import type { Comparison, MatchEvent } from './match.events.js';
-import type { MatchFacts } from './match-facts.policy.js';
+import { type EntryFeature, entryChange } from '../sanctions-list/entry-version.policy.js';
+import type { Comparison, MatchEvent, MatchReopened } from './match.events.js';
+import type { EntryReference, MatchFacts } from './match-facts.policy.js';
 import { evolve, type KnownMatch, type Match, unknownMatch } from './match.state.js';
 
 /** Facts that tell two people or bodies apart. At least two of them clear a match. */
@@ -34,7 +34,11 @@ export const discriminatingFacts = [
 ] as const;
 export const factsNeeded = 2;
 
-export type RecordMatch = Command<'RecordMatch', Omit<MatchFacts, 'matchId'>>;
+/** `references`: where all lists in force have the entry; absent where one list alone has it. */
+export type RecordMatch = Command<
+  'RecordMatch',
+  Omit<MatchFacts, 'matchId'> & { references?: EntryReference[] }
+>;
 export type TakeMatch = Command<'TakeMatch'>;
 export type EscalateMatch = Command<'EscalateMatch'>;
 /** `alike`: facts whose two values say the same, told before the values are sealed. */
@@ -44,6 +48,8 @@ export type DropMatch = Command<
   'DropMatch',
   { cause: 'delisted' | 'subject_gone' | 'below_threshold' }
 >;
+/** The entry is that of another match of the subject, `into`. */
+export type MergeMatch = Command<'MergeMatch', { into: string }>;
 export type MatchCommand =
   | RecordMatch
   | TakeMatch
@@ -51,10 +57,13 @@ export type MatchCommand =
   | ClearMatch
   | ConfirmMatch
   | DropMatch
+  | MergeMatch
   | FollowRegion<'RescopeMatch'>;
 
 /** `registrants`: the people the partner was registered by, also those acted for. */
 export type MatchCommandFacts = CommonFacts & Readonly<{ registrants?: readonly string[] }>;
+
+type TellableFeature = NonNullable<MatchReopened['data']['changed']>[number];
 
 const source = 'b.3';
 const known = rowsFrom<Match, KnownMatch, MatchEvent, MatchCommandFacts>(source);
@@ -68,10 +77,29 @@ const anyState = [
   'obsolete',
 ] as const;
 
+/** The lists have the entry under other references than before. */
+const otherReferences = (
+  { aggregateId, data }: RecordMatch,
+  before: readonly EntryReference[],
+): Facts<MatchEvent> => {
+  const { listId, entryRef, partnerId } = data;
+  const references = data.references ?? [{ listId, entryRef }];
+  return JSON.stringify(references) === JSON.stringify(before)
+    ? []
+    : [
+        {
+          type: 'screening.match_references_changed',
+          data: { matchId: aggregateId, partnerId, references: [...references] },
+        },
+      ];
+};
+/** A day of birth that changes is told as the year is: by what people compare. */
+const told = (features: readonly EntryFeature[]): TellableFeature[] => [
+  ...new Set(features.map((one) => (one === 'birth_dates' ? 'birth_years' : one))),
+];
+
 /** Found again: nothing while the clearing stands, anew when entry or subject changed since. */
-const recordMatch = ({ aggregateId, data }: RecordMatch, state: Match): Facts<MatchEvent> => {
-  if (state.status === 'unknown')
-    return [{ type: 'screening.match_found', data: { matchId: aggregateId, ...data } }];
+const foundAgain = ({ aggregateId, data }: RecordMatch, state: KnownMatch): Facts<MatchEvent> => {
   const { entryVersion, subjectFingerprint, score, features, partnerId } = data;
   const { isChanged: entryChanged, features: changed } = entryChange(
     state.entryVersion,
@@ -96,9 +124,19 @@ const recordMatch = ({ aggregateId, data }: RecordMatch, state: Match): Facts<Ma
         subjectFingerprint,
         score,
         ...(JSON.stringify(features) === JSON.stringify(state.features) ? {} : { features }),
-        ...(changed.length > 0 ? { changed: [...changed] } : {}),
+        ...(changed.length > 0 ? { changed: told(changed) } : {}),
       },
     },
+  ];
+};
+const recordMatch = (command: RecordMatch, state: Match): Facts<MatchEvent> => {
+  if (state.status !== 'unknown')
+    return [...otherReferences(command, state.references), ...foundAgain(command, state)];
+  const { references: _told, ...data } = command.data;
+  const { listId, entryRef } = data;
+  return [
+    { type: 'screening.match_found', data: { matchId: command.aggregateId, ...data } },
+    ...otherReferences(command, [{ listId, entryRef }]),
   ];
 };
 
@@ -241,6 +279,20 @@ export const matchDecider: Decider<Match, MatchCommand, MatchEvent, MatchCommand
           },
         ];
       },
+    },
+    MergeMatch: {
+      from: anyState,
+      source,
+      decide: ({ aggregateId: matchId, data }, state) =>
+        // What two people have confirmed stays with both.
+        state.status === 'unknown' || state.status === 'obsolete' || state.status === 'confirmed'
+          ? []
+          : [
+              {
+                type: 'screening.match_merged',
+                data: { matchId, partnerId: state.partnerId, into: data.into },
+              },
+            ],
     },
     // One that is closed may open again: it goes along too.
     RescopeMatch: followsRegion({

@@ -1,6 +1,6 @@
 import type { Event } from '#kernel';
 import type { MatchFeatures } from '../matching/features.policy.js';
-import type { MatchFacts } from './match-facts.policy.js';
+import type { EntryReference, MatchFacts } from './match-facts.policy.js';
 
 export type ScreeningSubject = { type: 'partner' | 'person'; id: string };
 /**
@@ -78,6 +78,16 @@ export type MatchObsolete = Event<
     wasConfirmed: boolean;
   }
 >;
+/** The lists have the entry under other references than before; what was decided about it stays. */
+export type MatchReferencesChanged = Event<
+  'screening.match_references_changed',
+  { matchId: string; partnerId: string; references: EntryReference[] }
+>;
+/** The entry turned out to be that of another match of the same subject, `into`, which goes on. */
+export type MatchMerged = Event<
+  'screening.match_merged',
+  { matchId: string; partnerId: string; into: string }
+>;
 /** The partner's country lies in another region now; who works on the match follows. */
 export type MatchRescoped = Event<
   'screening.match_rescoped',
@@ -93,4 +103,6 @@ export type MatchEvent =
   | MatchConfirmed
   | MatchReopened
   | MatchObsolete
+  | MatchReferencesChanged
+  | MatchMerged
   | MatchRescoped;

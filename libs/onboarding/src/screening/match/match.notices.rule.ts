@@ -43,4 +43,5 @@ const found = ['screening.match_found', 'screening.match_reopened'] as const;
 export const matchWithdrawals: Withdrawals<MatchEvent> = {
   'screening.match_cleared': { types: found, portal: false },
   'screening.match_obsolete': { types: [...found, 'screening.match_confirmed'], portal: false },
+  'screening.match_merged': { types: found, portal: false },
 };

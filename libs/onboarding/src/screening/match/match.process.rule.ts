@@ -22,6 +22,7 @@ export const holdsFollowMatches: ProcessRule<MatchEvent, PlaceHold | ReleaseHold
       ];
     case 'screening.match_cleared':
     case 'screening.match_obsolete':
+    case 'screening.match_merged':
       return [
         { type: 'ReleaseHold', aggregateId: partnerId, data: { holdId: matchId }, key: matchId },
       ];
@@ -54,6 +55,7 @@ export const matchDeadlines: DeadlineRule<MatchEvent> = (event) => {
     case 'screening.match_confirmed':
       return [{ op: 'close', key, outcome: 'met' }];
     case 'screening.match_obsolete':
+    case 'screening.match_merged':
       return [{ op: 'close', key, outcome: 'cancelled' }];
     default:
       return [];

@@ -42,6 +42,11 @@ class ComparisonOfMatch {
   @Uuid({ description: "Sealed: where the subject's value is known from." }) sourceRef!: string;
 }
 @Part()
+class ReferenceOfEntry {
+  @Text() listId!: string;
+  @Text() entryRef!: string;
+}
+@Part()
 class ConfirmationSignature {
   @Code(['DDL', 'CRE']) as!: 'DDL' | 'CRE';
   @TextList({ description: 'Person ids.' }) by!: readonly string[];
@@ -64,8 +69,10 @@ export class MatchRecord {
   @Uuid() matchId!: string;
   @Uuid() partnerId!: string;
   @One(ScreenedSubject) subject!: ScreenedSubject;
-  @Text() listId!: string;
+  @Text({ description: 'Under which it was found first.' }) listId!: string;
   @Text() entryRef!: string;
+  @Many(ReferenceOfEntry, { description: 'Under which all lists in force have the entry.' })
+  references!: readonly ReferenceOfEntry[];
   @Text() entryVersion!: string;
   @Text({ description: 'Changes when a name, alias or birth year of the subject does.' })
   subjectFingerprint!: string;

@@ -1,10 +1,12 @@
 import { peopleOf } from '#kernel';
 import type { Comparison, MatchEvent } from './match.events.js';
-import type { MatchFacts } from './match-facts.policy.js';
+import type { EntryReference, MatchFacts } from './match-facts.policy.js';
 
 type Status = 'open' | 'in_review' | 'escalated' | 'confirmed' | 'false_positive' | 'obsolete';
 export type KnownMatch = Readonly<{
   status: Status;
+  /** Where all lists in force have the entry. */
+  references: readonly EntryReference[];
   analystId?: string;
   wasConfirmed?: boolean;
   /** What it was cleared by, the last time. */
@@ -17,7 +19,12 @@ export const unknownMatch: Match = { status: 'unknown' };
 
 export const evolve = (state: Match, event: MatchEvent): Match => {
   if (event.type === 'screening.match_found')
-    return { status: 'open', signatures: [], ...event.data };
+    return {
+      status: 'open',
+      signatures: [],
+      references: [{ listId: event.data.listId, entryRef: event.data.entryRef }],
+      ...event.data,
+    };
   if (state.status === 'unknown') return state;
   switch (event.type) {
     case 'screening.match_taken':
@@ -53,6 +60,10 @@ export const evolve = (state: Match, event: MatchEvent): Match => {
         status: 'obsolete',
         ...(event.data.wasConfirmed ? { wasConfirmed: true } : {}),
       };
+    case 'screening.match_merged':
+      return { ...state, status: 'obsolete' };
+    case 'screening.match_references_changed':
+      return { ...state, references: event.data.references };
     case 'screening.match_rescoped':
       return { ...state, regionCode: event.data.regionCode };
   }

@@ -20,7 +20,11 @@ export type Subject = Readonly<{
   birthYear?: number;
   documents?: readonly string[];
 }>;
-export type Hit = Readonly<{ entry: ListEntry; score: number; features: MatchFeatures }>;
+export type Hit<E extends ListEntry = ListEntry> = Readonly<{
+  entry: E;
+  score: number;
+  features: MatchFeatures;
+}>;
 
 /** A name of the list: which entry's, which of its names, its parts. */
 type ListedName = Readonly<{
@@ -71,23 +75,27 @@ const scoreAcross = (
 };
 
 /**
- * The entries of one list. A subject is compared only with the names that share a word with it, in
+ * The entries of the lists in force. A subject is compared only with the names that share a word with it, in
  * some spelling: the list's words are an index of its names, so a full rescreen looks at each
  * likeness of two words once.
  */
-export class Matcher {
+export class Matcher<E extends ListEntry = ListEntry> {
   private readonly names: ListedName[] = [];
   private readonly vocabulary = new ListVocabulary();
   /** Names by the number of a word in them. */
   private readonly places: Place[][] = [];
   private readonly namesOf: number[][] = [];
   private readonly byDocument = new Map<string, number[]>();
-  private readonly refs: ReadonlySet<string>;
+  private readonly keys: ReadonlySet<string>;
   /** In how many names of people a word stands. */
   private readonly counts = new Map<string, number>();
 
-  constructor(private readonly entries: readonly ListEntry[]) {
-    this.refs = new Set(entries.map(({ ref }) => ref));
+  /** `keysOf`: what `has` knows an entry by. Default: its reference. */
+  constructor(
+    private readonly entries: readonly E[],
+    keysOf: (entry: E) => readonly string[] = ({ ref }) => [ref],
+  ) {
+    this.keys = new Set(entries.flatMap(keysOf));
     const parsed = entries.map(({ names, type }) =>
       names.map(({ value }) => parseName(value, type)),
     );
@@ -129,14 +137,14 @@ export class Matcher {
     (this.places[this.vocabulary.add(part, joined)] ??= []).push({ listed, part, hasInitial });
   }
 
-  has(ref: string): boolean {
-    return this.refs.has(ref);
+  has(key: string): boolean {
+    return this.keys.has(key);
   }
 
   /** Entries whose name or document number is like the subject's, the most alike first. */
-  match(subject: Subject, threshold: number = matchingPolicy.threshold): Hit[] {
-    const best = new Map<number, Hit>();
-    const keep = (index: number, hit: Hit): void => {
+  match(subject: Subject, threshold: number = matchingPolicy.threshold): Hit<E>[] {
+    const best = new Map<number, Hit<E>>();
+    const keep = (index: number, hit: Hit<E>): void => {
       if (hit.score > (best.get(index)?.score ?? -1)) best.set(index, hit);
     };
     const sameDocument = new Set(
@@ -250,7 +258,7 @@ export class Matcher {
     name: ListedName,
     alike: Likeness,
     document: boolean,
-  ): Hit {
+  ): Hit<E> {
     const entry = this.entries[name.entry]!;
     const { birthYearTolerance, otherBirthYear, sameBirthYear } = matchingPolicy;
     const { birthYear: year } = subject;

@@ -25,6 +25,11 @@ export const en = {
     title: 'A sanctions list was refused: {list}',
     body: 'A new version of {list} was refused ({code}). The version of {good} stays in force, and people are screened against it.',
   },
+  'sanctions-list-proposed': {
+    subject: 'A sanctions list waits to be published',
+    title: 'A sanctions list waits to be published: {list}',
+    body: 'A new version of {list} is there. Please look at what it changes and publish it, if it was not you who handed it in; until then people are screened against the version in force.',
+  },
   'sanctions-list-stale': {
     subject: 'A sanctions list is out of date',
     title: 'A sanctions list is out of date: {list}',

@@ -26,6 +26,11 @@ export const fr: Messages<keyof typeof en> = {
     title: 'Une liste de sanctions a été refusée\u00a0: {list}',
     body: 'Une nouvelle version de {list} a été refusée ({code}). La version du {good} reste en vigueur et sert au filtrage.',
   },
+  'sanctions-list-proposed': {
+    subject: 'Une liste attend sa publication',
+    title: 'Une liste de sanctions attend sa publication\u00a0: {list}',
+    body: 'Une nouvelle version de {list} est arrivée. Veuillez examiner ce qu’elle change et la publier, si ce n’est pas vous qui l’avez remise\u00a0; d’ici là, la version en vigueur sert au filtrage.',
+  },
   'sanctions-list-stale': {
     subject: 'Une liste de sanctions n’est plus à jour',
     title: 'Une liste de sanctions n’est plus à jour\u00a0: {list}',

@@ -1,5 +1,13 @@
 /** What of an entry a decision about a match rests on. */
-export type EntryFeature = 'type' | 'names' | 'birth_years' | 'countries' | 'documents';
+export const entryFeatures = [
+  'type',
+  'names',
+  'birth_years',
+  'birth_dates',
+  'countries',
+  'documents',
+] as const;
+export type EntryFeature = (typeof entryFeatures)[number];
 
 /** What of a `ListEntry` is compared. */
 type Entry = Readonly<{
@@ -7,6 +15,7 @@ type Entry = Readonly<{
   type: string;
   names: readonly Readonly<{ value: string; quality: string }>[];
   birthYears: readonly number[];
+  birthDates?: readonly string[] | undefined;
   countries: readonly string[];
   documents: readonly string[];
 }>;
@@ -15,12 +24,14 @@ const featuresOf = ({
   type,
   names,
   birthYears,
+  birthDates = [],
   countries,
   documents,
 }: Entry): Readonly<Record<EntryFeature, unknown>> => ({
   type,
   names: names.map(({ value, quality }) => `${quality} ${value}`).sort(),
   birth_years: [...birthYears].sort((a, b) => a - b),
+  birth_dates: [...birthDates].sort(),
   countries: [...countries].sort(),
   documents: [...documents].sort(),
 });
@@ -55,8 +66,10 @@ export const entryChange = (
 ): Readonly<{ isChanged: boolean; features: readonly EntryFeature[] }> => {
   const [old, fresh] = [parted(before), parted(now)];
   if (!old.digests || !fresh.digests) return { isChanged: old.given !== fresh.given, features: [] };
+  // A feature that no digest was kept of is taken to be as it was.
   const features = (Object.keys(fresh.digests) as EntryFeature[]).filter(
-    (feature) => old.digests![feature] !== fresh.digests![feature],
+    (feature) =>
+      old.digests![feature] !== undefined && old.digests![feature] !== fresh.digests![feature],
   );
   return { isChanged: features.length > 0, features };
 };

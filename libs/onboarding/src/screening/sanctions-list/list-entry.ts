@@ -10,8 +10,14 @@ export type ListEntry = {
   version: string;
   names: EntryName[];
   birthYears: number[];
+  /** Days of birth that the list gives in full, `1961-05-02`. */
+  birthDates?: string[];
   countries: string[];
   /** Numbers of passports and other documents, folded. */
   documents: string[];
   listedOn?: string;
+  /** Reference number of the UN list that the entry itself names. */
+  unRef?: string;
+  /** Reference numbers it had before its publisher corrected them. */
+  formerRefs?: string[];
 };

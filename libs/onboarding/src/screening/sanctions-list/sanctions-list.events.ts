@@ -1,21 +1,29 @@
 import type { CalendarDate, Event } from '#kernel';
 
+type ListVersion = {
+  listId: string;
+  version: string;
+  generatedOn: CalendarDate;
+  total: number;
+  added: number;
+  changed: number;
+  removed: number;
+};
+/**
+ * A version of a list waits for somebody else to publish it. `fetched`: it came by itself, so that
+ * two people look at it. It takes the place of one proposed before.
+ */
+export type ListProposed = Event<'screening.list_proposed', ListVersion & { fetched: boolean }>;
+/** The first of two people put their name to a version that was fetched. */
+export type ListPublicationSigned = Event<
+  'screening.list_publication_signed',
+  { listId: string; version: string }
+>;
 /**
  * A version of a list was put in force. `generatedOn`: the day its publisher made it; counts are
  * entries.
  */
-export type ListPublished = Event<
-  'screening.list_published',
-  {
-    listId: string;
-    version: string;
-    generatedOn: CalendarDate;
-    total: number;
-    added: number;
-    changed: number;
-    removed: number;
-  }
->;
+export type ListPublished = Event<'screening.list_published', ListVersion>;
 /** The version in force was imported again, unchanged: it is still the newest. */
 export type ListConfirmed = Event<
   'screening.list_confirmed',
@@ -39,4 +47,10 @@ export type ListStale = Event<
 export type ListMissing = Event<'screening.list_missing', { listId: string; again: boolean }>;
 
 export type SanctionsListEvent =
-  ListMissing | ListPublished | ListConfirmed | ListRejected | ListStale;
+  | ListMissing
+  | ListProposed
+  | ListPublicationSigned
+  | ListPublished
+  | ListConfirmed
+  | ListRejected
+  | ListStale;

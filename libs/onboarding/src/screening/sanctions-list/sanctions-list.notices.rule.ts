@@ -9,6 +9,10 @@ export const sanctionsListNotices: NotificationRule<SanctionsListEvent> = (event
       const to = role('ADM', 'DDL');
       return notice('N15', 'U', to, subject, 'sanctions-list-rejected', { list, code, good });
     }
+    case 'screening.list_proposed': {
+      const { listId: list } = event.data;
+      return notice('N15', 'A', role('DDL'), subject, 'sanctions-list-proposed', { list });
+    }
     case 'screening.list_stale': {
       const { listId: list, inForceOf: good, dueOn: due } = event.data;
       const to = role('ADM', 'DDL');

@@ -1,4 +1,4 @@
-import { type Recorded, systemActor } from '#kernel';
+import { type Actor, type Recorded, type Role, systemActor } from '#kernel';
 import { exampleMetadata, specification } from '#kernel/testing';
 import { sanctionsListDeadlines } from './sanctions-list.deadlines.rule.js';
 import { sanctionsListDecider } from './sanctions-list.decider.js';
@@ -47,6 +47,76 @@ describe('a sanctions list', () => {
     given(published)
       .when(imported({ version: 'v2' }))
       .thenEvents({ ...published, data: { ...data, version: 'v2' } });
+  });
+  describe('takes two people (SOD-13)', () => {
+    const person = (name: string, role: Role = 'DDL') =>
+      exampleMetadata({ actor: { accountId: name, personId: `person-${name}`, role } });
+    const propose = (over = {}, by = person('lead')) => ({
+      type: 'ProposeList' as const,
+      aggregateId: 'l-1',
+      data: { ...data, fetched: false, ...over },
+      metadata: by,
+    });
+    const publish = (by = person('analyst', 'DDA'), version = 'v1') => ({
+      type: 'PublishList' as const,
+      aggregateId: 'l-1',
+      data: { listId: 'UNSC', version },
+      metadata: by,
+    });
+    const proposed = (over = {}, by: Actor = person('lead').actor) => ({
+      type: 'screening.list_proposed' as const,
+      data: { ...data, fetched: false, ...over },
+      by,
+    });
+    const signed = (by: Actor) => ({
+      type: 'screening.list_publication_signed' as const,
+      data: { listId: 'UNSC', version: 'v1' },
+      by,
+    });
+    it('is proposed once, and published by another person', () => {
+      given()
+        .when(propose())
+        .thenEvents({ type: 'screening.list_proposed', data: proposed().data });
+      given(proposed()).when(propose()).thenNothing();
+      given(proposed()).when(publish()).thenEvents(published);
+      given(proposed(), published).when(publish()).thenNothing();
+    });
+    it('is not published by whoever handed it in, in whatever role', () =>
+      given(proposed())
+        .when(publish(person('lead', 'CRE')))
+        .thenRefuses('segregation-of-duties', { rule: 'SOD-13' }));
+    it('that was fetched is published by two others', () => {
+      const fetched = proposed({ fetched: true }, systemActor);
+      const first = person('lead').actor;
+      given(fetched)
+        .when(publish(person('lead')))
+        .thenEvents({
+          type: 'screening.list_publication_signed',
+          data: { listId: 'UNSC', version: 'v1' },
+        });
+      given(fetched, signed(first))
+        .when(publish(person('lead', 'CRE')))
+        .thenRefuses('segregation-of-duties', { rule: 'SOD-13' });
+      given(fetched, signed(first)).when(publish()).thenEvents(published);
+    });
+    it('of another version takes its place, with the signatures of its own', () => {
+      const other = proposed({ version: 'v2', fetched: true }, systemActor);
+      given(proposed(), other).when(publish()).thenRefuses('sanctions-list.not-proposed');
+      given(proposed({ fetched: true }, systemActor), signed(person('lead').actor), other)
+        .when(publish(person('analyst', 'DDA'), 'v2'))
+        .thenEvents({
+          type: 'screening.list_publication_signed',
+          data: { listId: 'UNSC', version: 'v2' },
+        });
+    });
+    it('waits while an import is refused or the list is said to be missing', () =>
+      given(
+        proposed(),
+        { type: 'screening.list_rejected', data: { listId: 'UNSC', code: 'x' } },
+        { type: 'screening.list_missing', data: { listId: 'UNSC', again: false } },
+      )
+        .when(publish())
+        .thenEvents(published));
   });
   it('that is missing is said once, and again when its time is over', () => {
     const missing = (again: boolean) => ({

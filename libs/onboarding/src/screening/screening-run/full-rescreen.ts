@@ -43,8 +43,9 @@ export class FullRescreen {
     this.runs = modelOn(db, FullRun);
   }
 
-  async request(listVersion: string): Promise<void> {
-    await this.runs.updateOne({ _id: runOf(listVersion) }, anew(listVersion), { upsert: true });
+  async request(listVersion: string, listId: string = unscListId): Promise<void> {
+    const _id = runOf(listVersion, listId);
+    await this.runs.updateOne({ _id }, anew(listVersion), { upsert: true });
     this.wake();
   }
   /** The same for whoever has these grants: it names the partners they reach. */
@@ -213,7 +214,8 @@ export class FullRescreen {
 }
 
 const newestFirst = { startedAt: -1 } as const;
-const runOf = (listVersion: string): string => `${unscListId}|${listVersion}`;
+const runOf = (listVersion: string, listId: string = unscListId): string =>
+  `${listId}|${listVersion}`;
 const anew = (listVersion: string) => ({
   $set: {
     listVersion,

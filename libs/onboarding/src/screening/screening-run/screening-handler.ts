@@ -47,6 +47,7 @@ export class ScreeningHandler {
       'screening.match_cleared',
       'screening.match_confirmed',
       'screening.match_obsolete',
+      'screening.match_merged',
     ].includes(type);
   }
 

@@ -18,9 +18,13 @@ import {
 import { matchDecider } from '../match/match.decider.js';
 import { type Hit, Matcher, type Subject } from '../matching/matcher.js';
 import { entryVersionOf } from '../sanctions-list/entry-version.policy.js';
+import { listSources } from '../sanctions-list/list-source.policy.js';
+import { mergeEntries, type MergedEntry } from '../sanctions-list/merged-entries.js';
+import type { ListInForce } from '../sanctions-list/sanctions-list.schema.js';
 import { SanctionsLists } from '../sanctions-list/sanctions-lists.js';
 import { partnerView } from '#onboarding/partners';
 import { type ScreenedPartner, screened } from './screened-partner.policy.js';
+import { keysOf, pairOf, pairsAbout, standsFor } from './known-pairs.policy.js';
 import { FullRun, KnownPair } from './screening.schema.js';
 
 export const unscListId = 'UNSC';
@@ -31,8 +35,10 @@ type Screened = Readonly<{
   fingerprint: string;
 }>;
 type Partner = Readonly<{ partnerId: string; partner: ScreenedPartner }>;
-type Found = Readonly<{ matchId: string; of: Screened; hit: Hit }>;
-type InForce = Readonly<{ version: string; matcher: Matcher }>;
+type ListedHit = Hit<MergedEntry>;
+type Found = Readonly<{ matchId: string; of: Screened; hit: ListedHit }>;
+/** All lists in force, as one. */
+type InForce = Readonly<{ version: string; matcher: Matcher<MergedEntry> }>;
 export type ScreeningOutcome = Readonly<{
   found: number;
   open: number;
@@ -133,23 +139,20 @@ export class ScreeningService implements Rescreener {
     const work: Promise<void>[] = [];
     for (const { partnerId, partner } of partners) {
       const own = subjects.get(partnerId)!;
-      const found = own.flatMap((of) =>
-        list.matcher.match(of.subject).map((hit): Found => ({
-          matchId: derivedId('match', partnerId, of.id, unscListId, hit.entry.ref),
-          of,
-          hit,
-        })),
-      );
-      if (found.length > 0 || pairs.has(partnerId))
+      const hits = own.flatMap((of) => list.matcher.match(of.subject).map((hit) => ({ of, hit })));
+      const known = pairs.get(partnerId) ?? [];
+      if (hits.length > 0 || known.length > 0)
         work.push(
-          this.keep(
-            { partnerId, partner },
-            own,
-            found,
-            pairs.get(partnerId) ?? [],
-            list,
-            causeOf(partnerId),
-            holdAtOnce,
+          this.found(partnerId, hits, known).then((found) =>
+            this.keep(
+              { partnerId, partner },
+              own,
+              found,
+              known,
+              list,
+              causeOf(partnerId),
+              holdAtOnce,
+            ),
           ),
         );
       // Matching is pure computing: others get their turn between two partners.
@@ -158,6 +161,35 @@ export class ScreeningService implements Rescreener {
     // All are awaited even when one fails, so that none goes on beside a repeat.
     for (const outcome of await Promise.allSettled(work))
       if (outcome.status === 'rejected') throw outcome.reason;
+  }
+
+  /**
+   * Which match each hit belongs to. What was decided about an entry holds for it under whatever
+   * reference of whatever list it goes: the match of a pair keeps its id, and of two that became
+   * one the decided one stays.
+   */
+  private found(
+    partnerId: string,
+    hits: readonly Omit<Found, 'matchId'>[],
+    pairs: readonly KnownPair[],
+  ): Promise<Found[]> {
+    return Promise.all(
+      hits.map(async ({ of, hit }): Promise<Found> => {
+        const others = hits.flatMap((one) =>
+          one.of.id === of.id && one.hit !== hit ? [one.hit.entry.keys] : [],
+        );
+        const ofSubject = pairs.filter(({ subjectId }) => subjectId === of.id);
+        const same = pairsAbout(ofSubject, hit.entry.keys, others);
+        const [only] = same;
+        const { listId, ref } = hit.entry;
+        if (!only) return { matchId: derivedId('match', partnerId, of.id, listId, ref), of, hit };
+        if (same.length === 1) return { matchId: only._id, of, hit };
+        const statuses = await Promise.all(
+          same.map(async ({ _id }) => ({ _id, status: await this.statusOf(_id) })),
+        );
+        return { matchId: pairOf(statuses), of, hit };
+      }),
+    );
   }
 
   /** Records what was found and drops what no longer holds. */
@@ -175,14 +207,23 @@ export class ScreeningService implements Rescreener {
       const { entry, score, features } = hit;
       await this.pairs.updateOne(
         { _id: matchId },
-        { $setOnInsert: { partnerId, subjectId: of.id, entryRef: entry.ref } },
+        {
+          $setOnInsert: {
+            partnerId,
+            subjectId: of.id,
+            listId: entry.listId,
+            entryRef: entry.ref,
+          },
+          $addToSet: { keys: { $each: [...entry.keys] } },
+        },
         { upsert: true },
       );
       const data = {
         partnerId,
         subject: { type: of.type, id: of.id },
-        listId: unscListId,
+        listId: entry.listId,
         entryRef: entry.ref,
+        references: entry.references.map((one) => ({ ...one })),
         entryVersion: entryVersionOf(entry, contentHash),
         subjectFingerprint: of.fingerprint,
         score,
@@ -214,8 +255,20 @@ export class ScreeningService implements Rescreener {
     }
     const seen = new Set(found.map(({ matchId }) => matchId));
     const subjectIds = new Set(own.map(({ id }) => id));
-    for (const { _id, subjectId, entryRef } of pairs.filter((pair) => !seen.has(pair._id))) {
-      const reason = !list.matcher.has(entryRef)
+    for (const pair of pairs.filter(({ _id }) => !seen.has(_id))) {
+      const { _id, subjectId } = pair;
+      const other = found.find(
+        ({ of, hit }) => of.id === subjectId && standsFor(pair, hit.entry.keys),
+      );
+      if (other) {
+        const { matchId: into } = other;
+        await this.sender.send(
+          { type: 'MergeMatch', aggregateId: _id, data: { into }, key: into },
+          cause,
+        );
+        continue;
+      }
+      const reason = !keysOf(pair).some((key) => list.matcher.has(key))
         ? 'delisted'
         : subjectIds.has(subjectId)
           ? 'below_threshold'
@@ -244,24 +297,33 @@ export class ScreeningService implements Rescreener {
     return ((await this.records.state(matchDecider, matchId)) as { status: string }).status;
   }
 
-  /** The list in force. A new version is read once, however many ask for it at a time. */
+  /**
+   * The lists in force as one. A new version is read once, however many ask for it at a time; none
+   * of the lists that are required may be missing.
+   */
   private async inForce(): Promise<InForce> {
-    const list = await this.lists.inForce(unscListId);
-    if (!list)
+    const lists = await this.lists.allInForce();
+    const missing = listSources.find(
+      ({ listId, isRequired }) => isRequired && !lists.some(({ _id }) => _id === listId),
+    );
+    if (missing)
       throw new RuleViolation(
         'screening.list-missing',
         'No sanctions list is in force, so nobody can be screened. Import one first.',
         'state',
+        { listId: missing.listId },
       );
-    if (this.loaded?.version !== list.version) {
-      const loading = this.read(list.version);
-      this.loaded = { version: list.version, list: loading };
+    const version = lists.map((one) => `${one._id}:${one.version}`).join(' ');
+    if (this.loaded?.version !== version) {
+      const loading = this.read(version, lists);
+      this.loaded = { version, list: loading };
       loading.catch(() => (this.loaded = undefined));
     }
     return this.loaded!.list;
   }
-  private async read(version: string): Promise<InForce> {
-    return { version, matcher: new Matcher(await this.lists.entriesOf(unscListId)) };
+  private async read(version: string, lists: readonly ListInForce[]): Promise<InForce> {
+    const entries = mergeEntries(await this.lists.entriesOfAll(lists));
+    return { version, matcher: new Matcher(entries, ({ keys }) => keys) };
   }
 
   /**

@@ -6,6 +6,7 @@ import {
   Part,
   StoredIn,
   Text,
+  TextList,
   Timestamp,
   Uuid,
   Whole,
@@ -19,7 +20,10 @@ export class KnownPair {
   @Text() _id!: string;
   @Uuid() partnerId!: string;
   @Text() subjectId!: string;
+  @Text({ optional: true }) listId?: string;
   @Text() entryRef!: string;
+  /** Every reference the entry was found under, `UNSC|TSi.001`: of all lists, and former ones. */
+  @TextList({ optional: true }) keys?: string[];
 }
 
 /** A run of a due-diligence review that waits for its matches to be closed. */
