@@ -70,6 +70,19 @@ describe.each([
       conditions: object[];
     }>('technical', 'active');
     expect(active.conditions).toHaveLength(1);
+    const { conditions } = await client.get<{ conditions: object[] }>(
+      `portal-admin@${partner.id}`,
+      `/v1/partners/${partner.id}/registration`,
+    );
+    expect(conditions).toMatchObject([
+      {
+        engagementId: engagement.id,
+        state: 'open',
+        words: expect.stringMatching(
+          /^“A yearly report on referrals\.”, by .*: not fulfilled yet\.$/,
+        ),
+      },
+    ]);
   }, 120_000);
 
   it('S2: a company with a tobacco-funded parent at depth three is excluded, with the path as evidence', async () => {

@@ -14,6 +14,7 @@ export {
 } from './read-models.js';
 export { presented, presentedType } from './presented.js';
 export { namedAmong, NamedRecord, RecordNames } from './record-names.js';
+export { DossierService, type RecordInWords } from './dossier/dossier.service.js';
 export { PeopleNames } from './dossier/people-names.js';
 export { ReadAccessModule, ReadModelsModule } from './read-models.module.js';
 export { recordsFold } from './records.js';

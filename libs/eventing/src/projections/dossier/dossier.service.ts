@@ -13,6 +13,10 @@ import { PeopleNames } from './people-names.js';
 export const SHOWN = Symbol('shown aggregates');
 export type Shown = ReadonlyMap<string, Aggregate>;
 
+/** A text as it is told in: whose, and of which field; erased ones have none. */
+export type TextInWords = Readonly<{ at: string; field: string; text?: string; erased?: true }>;
+export type RecordInWords = Readonly<{ shown: object; texts: readonly TextInWords[] }>;
+
 /** Records around a case that are shown with it, of each sort; the newest. */
 const mostAround = 60;
 type Seen = Readonly<{ aggregate: Aggregate; record: RecordDocument; view: View; shown: object }>;
@@ -53,6 +57,23 @@ export class DossierService {
       people: view === 'portal' ? [] : await this.namesIn([own, ...others, ...messages]),
       nextSteps: nextStepsOf(aggregate, record.status, view === 'portal'),
     };
+  }
+
+  /** Records of a family with a partner, as the caller sees them, and the texts of one field. */
+  async withPartner(
+    family: string,
+    principal: Principal,
+    { partnerId, field }: Readonly<{ partnerId: string; field: string }>,
+  ): Promise<readonly RecordInWords[]> {
+    if (!this.access.policy.reaches(family, principal)) return [];
+    const seen = await this.find(principal, [family], { 'scope.partnerIds': partnerId });
+    return Promise.all(
+      seen.map(async (one) => {
+        const shown = (one.shown as Readonly<Record<string, unknown>>)[field];
+        const texts = await this.textsOf(principal, [{ ...one, shown: { [field]: shown } }]);
+        return { shown: one.shown, texts };
+      }),
+    );
   }
 
   /** What lies with the same partners, and what is about the record, as far as the caller sees it. */
@@ -119,7 +140,7 @@ export class DossierService {
     };
   }
 
-  private async textsOf(principal: Principal, all: readonly Seen[]): Promise<object[]> {
+  private async textsOf(principal: Principal, all: readonly Seen[]): Promise<TextInWords[]> {
     const told = await Promise.all(
       all.map(async ({ aggregate: { collection }, record, view, shown }) => {
         const fields = textFieldsIn(shown, isUuid);
@@ -129,7 +150,7 @@ export class DossierService {
         return fields.flatMap(({ field, ref }) => {
           if (!texts) return [];
           const text = texts.get(ref);
-          const found = text === undefined ? { erased: true } : { text };
+          const found = text === undefined ? { erased: true as const } : { text };
           return [{ at, field, ...found }];
         });
       }),

@@ -2,6 +2,7 @@ import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { ReadAccess } from '#eventing/access';
 import { EventStore } from '#eventing/event-store';
+import { DossierService } from '#eventing/projections';
 import { type Language, languages } from '#kernel';
 import { Code, Day, Flag, Many, One, Part, Text, TextList, Uuid } from '#platform/documents';
 import {
@@ -15,6 +16,12 @@ import {
 import { profileSections } from '#reference';
 import type { PartnerEvent } from '../partner.events.js';
 import { declarationItems, declarationVersion } from '../registering/registering.decide.js';
+import {
+  conditionsOf,
+  type EngagementInWords,
+  type PartnerCondition,
+} from './conditions.policy.js';
+import { conditionInWords } from './conditions.words.js';
 import { type PartnerDecision, decisionsOf } from './decisions.policy.js';
 import { decisionInWords } from './decisions.words.js';
 import { papersToHandIn, registrationOf } from './registration.policy.js';
@@ -60,6 +67,15 @@ class DecisionInWords {
   what!: PartnerDecision['what'];
   @Text() words!: string;
 }
+@Part()
+class ConditionInWords {
+  @Uuid() engagementId!: string;
+  @Text({ description: 'Of the engagement.' }) title!: string;
+  @Text() conditionId!: string;
+  @Day() dueOn!: string;
+  @Code(['open', 'met', 'breached']) state!: PartnerCondition['state'];
+  @Text({ description: 'What is asked, by when, and whether it is fulfilled.' }) words!: string;
+}
 class RegistrationProgress {
   @Uuid() partnerId!: string;
   @Text() status!: string;
@@ -76,6 +92,10 @@ class RegistrationProgress {
   papers?: readonly string[];
   @Many(DecisionInWords, { description: 'What was decided so far, the newest first.' })
   decisions!: readonly DecisionInWords[];
+  @Many(ConditionInWords, {
+    description: 'Conditions of engagements, those still to be fulfilled first.',
+  })
+  conditions!: readonly ConditionInWords[];
   @One(InformationAsked, { optional: true, description: 'What we asked for.' })
   asked?: InformationAsked;
   @Text({ optional: true, description: 'Why it was declined.' }) declined?: string;
@@ -90,11 +110,13 @@ export class RegistrationController {
   constructor(
     private readonly access: ReadAccess,
     private readonly store: EventStore,
+    private readonly dossier: DossierService,
   ) {}
 
   @Get(':id/registration')
   @ApiOperation({
-    summary: 'How far a registration is: what is missing, what was asked, what was decided.',
+    summary:
+      'How far a registration is: what is missing, what was asked, decided, and made a condition.',
   })
   @ApiParam({ name: 'id', format: 'uuid' })
   @registrationQuery.documented
@@ -126,8 +148,22 @@ export class RegistrationController {
         what: decision.what,
         words: decisionInWords(decision, language as Language),
       })),
+      conditions: await this.conditions(principal, partnerId, language as Language),
       ...(disclosure === undefined ? {} : { declaration: { ...declaration, disclosure } }),
       ...(papers.length > 0 ? { papers } : {}),
     };
+  }
+
+  private async conditions(
+    principal: Principal,
+    partnerId: string,
+    language: Language,
+  ): Promise<readonly ConditionInWords[]> {
+    const asked = { partnerId, field: 'conditions' };
+    const engagements = await this.dossier.withPartner('engagement', principal, asked);
+    return conditionsOf(engagements as readonly EngagementInWords[]).map((condition) => {
+      const { text: _text, ...known } = condition;
+      return { ...known, words: conditionInWords(condition, language) };
+    });
   }
 }

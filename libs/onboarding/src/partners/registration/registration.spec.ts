@@ -4,6 +4,8 @@ import { profileSections } from '#reference';
 import type { PartnerEvent } from '../partner.events.js';
 import { ReasonCodeBody } from '../partners.bodies.js';
 import { validateBody } from '#platform/http';
+import { conditionsOf } from './conditions.policy.js';
+import { conditionInWords } from './conditions.words.js';
 import { decisionsOf } from './decisions.policy.js';
 import { decisionInWords } from './decisions.words.js';
 import { papersToHandIn, registrationOf, type Registration } from './registration.policy.js';
@@ -103,6 +105,61 @@ describe('the papers that come with it', () => {
     expect(papersToHandIn(told([registered('government')]))).toEqual(['official_letter']);
     expect(papersToHandIn(told([registered(), submitted]))).toEqual([]);
     expect(papersToHandIn([])).toEqual([]);
+  });
+});
+
+describe('the conditions of work', () => {
+  const condition = (
+    conditionId: string,
+    state: 'open' | 'met' | 'breached' | 'dropped',
+    dueOn: string,
+  ) => ({
+    conditionId,
+    state,
+    dueOn,
+  });
+  const engagement = (id: string, ...conditions: ReturnType<typeof condition>[]) => ({
+    shown: { id, title: 'Checks', conditions },
+    texts: conditions.map((one) => ({
+      field: `conditions.${one.conditionId}.text`,
+      ...(one.state === 'breached' ? {} : { text: `Ask ${one.conditionId}` }),
+    })),
+  });
+  const conditions = conditionsOf([
+    engagement(
+      'e-1',
+      condition('1-1', 'met', '2026-01-01'),
+      condition('1-2', 'open', '2026-06-01'),
+    ),
+    engagement(
+      'e-2',
+      condition('1-1', 'breached', '2026-02-01'),
+      condition('1-2', 'dropped', '2026-02-01'),
+      condition('2-1', 'open', '2026-05-01'),
+    ),
+    { shown: { id: 'e-3' }, texts: [] },
+  ]);
+  it('come with what is still to be fulfilled first, each with its own text', () =>
+    expect(
+      conditions.map(({ engagementId, conditionId, state, text }) =>
+        [engagementId, conditionId, state, text].join(' '),
+      ),
+    ).toEqual([
+      'e-2 2-1 open Ask 2-1',
+      'e-1 1-2 open Ask 1-2',
+      'e-2 1-1 breached ',
+      'e-1 1-1 met Ask 1-1',
+    ]));
+  it('say what is asked, by when, and whether it is fulfilled', () => {
+    expect(conditions.map((one) => conditionInWords(one, 'en'))).toEqual([
+      '“Ask 2-1”, by 1 May 2026: not fulfilled yet.',
+      '“Ask 1-2”, by 1 June 2026: not fulfilled yet.',
+      'A condition whose text was erased, by 1 February 2026: found not to be fulfilled.',
+      '“Ask 1-1”, by 1 January 2026: fulfilled.',
+    ]);
+    expect(conditionInWords(conditions[0]!, 'fr')).toBe(
+      '«\u00a0Ask 2-1\u00a0», d’ici au 1er mai 2026\u00a0: pas encore remplie.',
+    );
   });
 });
 
