@@ -88,16 +88,19 @@ export const invitations = async ({ quick, servers }) => {
   const deliveries = db.collection('deliveries');
   /** When the mails of a round came that is to have so many, once nothing is on its way. */
   const caughtSince = async (since, expected) => {
-    const caught = () =>
-      catcher.messages.slice(since).filter(({ subject }) => subject.includes('invited'));
-    await until(`${expected} mails`, () => caught().length >= expected, limitMs);
+    const caught = async () =>
+      (await catcher.messages(since)).filter(({ subject }) => subject.includes('invited'));
+    // A mail is read only once it is asked for: not before so many are there.
+    const all = async () =>
+      catcher.count - since >= expected && (await caught()).length >= expected;
+    await until(`${expected} mails`, all, limitMs);
     await drained(product);
-    return caught().map(({ receivedAt }) => Date.parse(receivedAt));
+    return (await caught()).map(({ receivedAt }) => Date.parse(receivedAt));
   };
   const round = async (rulesId, partnerIds) => {
     const campaign = await journey.scheduleCampaign(client, { rulesId, days: 300 });
     await drained(product);
-    const [cost, since] = [await costMeter(product), catcher.messages.length];
+    const [cost, since] = [await costMeter(product), catcher.count];
     const began = performance.now();
     const { id } = await journey.invite(client, campaign.id, partnerIds);
     const progress = () =>
@@ -111,7 +114,7 @@ export const invitations = async ({ quick, servers }) => {
   };
   /** As if none of the last `sent` mails had ever left. */
   const again = async (sent) => {
-    const [cost, since] = [await costMeter(product), catcher.messages.length];
+    const [cost, since] = [await costMeter(product), catcher.count];
     const last = await deliveries.find().sort({ sortKey: -1 }).limit(sent).toArray();
     const ids = last.map(({ _id }) => _id);
     await db.collection('delivery_attempts').deleteMany({ deliveryId: { $in: ids } });

@@ -137,7 +137,7 @@ describe('accounts of an issuer', () => {
   };
   const codeFor = (email: string, number: number): Promise<string> =>
     eventually(`mail ${number} for ${email}`, async () => {
-      const mail = mails.messages.filter(({ to }) => to === email)[number];
+      const mail = (await mails.messages()).filter(({ to }) => to === email)[number];
       return mail && /([0-9A-Z]{5}-){3}[0-9A-Z]{5}/.exec(mail.text)?.[0];
     });
 

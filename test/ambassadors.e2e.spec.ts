@@ -437,6 +437,17 @@ describe.each([
     expect([one, (second as { items: object[] }).items]).toEqual([[items[0]], [items[1]]]);
     expect((await api.get('technical-2', reads)).status).toBe(403);
 
+    const reader = { readerId: 'person-auditor' };
+    const until = dayAfter(10);
+    const grant = { ...reader, until, reason: 'The audit of this year looks at assessments.' };
+    await declaration.look('ethics');
+    await declaration.does('ethics', 'grant-declaration-reading', grant);
+    await declaration.look('ethics');
+    expect(await textsFor('auditor')).toContain(interest.entity);
+    await declaration.does('ethics', 'end-declaration-reading', reader);
+    await declaration.look('ethics');
+    expect(await textsFor('auditor')).not.toContain(interest.entity);
+
     const outcome = { outcome: 'conditional', conditions: ['recuse'], topicIds: [topicId] };
     const conclude = `/v1/declarations/${declaration.id}/conclude-declaration-assessment`;
     /** An officer in the place of the director. */

@@ -54,6 +54,8 @@ export type Row = Readonly<{
   /** The record belongs to no partner: nobody can have a tie to it. */
   nobodys?: true;
 }>;
+/** What an earlier step recorded inside its record; over HTTP such an id is a UUID. */
+const named = '0b1e6e1a-5f0c-4c55-9a3c-3f6f4f9f4a10';
 const by = (personId: string, event: NewEvent, role: Role = 'PO'): NewEvent =>
   ({ ...event, by: { accountId: personId, personId, role } }) as NewEvent;
 
@@ -328,7 +330,7 @@ const accessAsked = [
     'person-DGO',
     {
       type: 'honour.access_proposed',
-      data: { accessId: 'a', documentSets: ['briefings'], until: '2027-01-01' },
+      data: { accessId: named, documentSets: ['briefings'], until: '2027-01-01' },
     },
     'DGO',
   ),
@@ -346,7 +348,7 @@ const honours = (
     [4, 'ReinstateHonour', 'CRE', 'person-CRE', honoured.suspended, {}],
     [1, 'EvaluateHonour', 'PO-L', 'person-AL', honoured.renewing, { outcome: 'positive' }],
     [9, 'RenewHonour', 'DG', 'person-PO-L', honoured.renewable, {}],
-    [1, 'GrantHonourAccess', 'CRE', 'person-DGO', accessAsked, { accessId: 'a' }],
+    [1, 'GrantHonourAccess', 'CRE', 'person-DGO', accessAsked, { accessId: named }],
   ] as const
 ).map(([rule, command, role, earlier, events, data]): Row => ({
   rule,
@@ -475,9 +477,9 @@ const countersigned = (
       [
         by('person-placer', {
           type: 'hold.placed',
-          data: { holdId: 'h-1', partnerId: 'p-1', type: 'legal', target: 'partner' },
+          data: { holdId: named, partnerId: 'p-1', type: 'legal', target: 'partner' },
         }),
-        asked('person-placer', 'hold.release_requested', { holdId: 'h-1', partnerId: 'p-1' }),
+        asked('person-placer', 'hold.release_requested', { holdId: named, partnerId: 'p-1' }),
       ],
       {},
     ],
@@ -489,7 +491,7 @@ const countersigned = (
   role: 'DG',
   earlier,
   events,
-  data: { holdId: 'h-1' },
+  data: { holdId: named },
   facts,
 }));
 
@@ -516,13 +518,13 @@ const pledged = ((): readonly Row[] => {
     'person-cashier',
     {
       type: 'contribution.received',
-      data: { ...ids, contributionId: 'c', credited: amount, bankReference: 'b' },
+      data: { ...ids, contributionId: named, credited: amount, bankReference: 'b' },
     },
     'FIN',
   );
   const asked = by(
     'person-asker',
-    { type: 'contribution.reversal_requested', data: { ...ids, contributionId: 'c' } },
+    { type: 'contribution.reversal_requested', data: { ...ids, contributionId: named } },
     'FIN',
   );
   const receipt = { contributionId: 'd', amount, valueDate: '2026-03-01', bankReference: 'r' };
@@ -550,7 +552,7 @@ const pledged = ((): readonly Row[] => {
     row('RecordReceipt', 'FIN', 'person-reviewer', [money, accepted, formalised], receipt),
     row('RecordDelivery', 'CM', 'person-recorder', [goods, accepted], delivery),
     row('ConfirmReversal', 'FIN', 'person-asker', [money, accepted, formalised, received, asked], {
-      contributionId: 'c',
+      contributionId: named,
     }),
   ];
 })();
@@ -765,10 +767,10 @@ export const rows: readonly Row[] = [
     events: [
       by('person-placer', {
         type: 'hold.placed',
-        data: { holdId: 'h-1', partnerId: 'p-1', type: 'legal', target: 'partner' },
+        data: { holdId: named, partnerId: 'p-1', type: 'legal', target: 'partner' },
       }),
     ],
-    data: { holdId: 'h-1' },
+    data: { holdId: named },
   },
   ...countersigned,
   ...analysis,

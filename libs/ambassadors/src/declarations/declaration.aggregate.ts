@@ -9,6 +9,7 @@ import { type Answer, questions, summaryOf } from './form.policy.js';
 
 const declarantId = '2b7e1516-28ae-4d2a-abf7-158809cf4f3c';
 const matterId = '3e8f5a2c-9b1d-4c6e-8f7a-0b1c2d3e4f5a';
+const readerId = 'person-auditor';
 const interest = {
   entity: 'Example Foods',
   nature: 'A lecture',
@@ -105,6 +106,21 @@ const routes: Readonly<Record<DeclarationCommand['type'], CommandRoute>> = {
     example: { reason: 'The expert does not take part, so nobody needs it any more.' },
     summary: 'Nobody needs it any more.',
   },
+  GrantDeclarationReading: {
+    who: ['CRE'],
+    body: bodies.DeclarationReadingBody,
+    example: { readerId, until: '2026-03-20', reason: 'Audit 2026-04 looks at how we assess.' },
+    summary: 'An auditor may read what was answered, for 30 days at most.',
+  },
+  EndDeclarationReading: {
+    who: ['SYS', 'CRE'],
+    body: bodies.EndDeclarationReadingBody,
+    example: { readerId },
+    summary: 'An auditor may not read it any more.',
+  },
+  DestroyDeclarationContents: system(
+    'It was kept for its time, and what was answered is destroyed.',
+  ),
 };
 
 /**
@@ -119,7 +135,7 @@ export const declarationAggregate: Aggregate = {
   caseFile: declarationCase,
   indexedBy: ['activityId', 'honourId'],
   readers: ['CRE', 'EXP', 'HON'],
-  assigned: { field: 'assessorIds', roles: ['RO', 'CRE'] },
+  assigned: { fields: ['assessorIds', 'readings.readerId'], roles: ['RO', 'CRE', 'AUD'] },
   outcome: {
     readers: ['RO', 'DIR', 'AUD'],
     fields: [

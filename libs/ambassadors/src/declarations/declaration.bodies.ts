@@ -55,6 +55,13 @@ export class BeginAssessmentBody {
   @BooleanField({ description: 'You published or held a grant with the declarant within 4 years.' })
   jointWork!: boolean;
 }
+export class DeclarationReadingBody {
+  @PlainText({ min: 1, max: 100, description: 'Person id of the auditor.' }) readerId!: string;
+  @CalendarDateField({ description: 'The last day; within 30 days.' }) until!: string;
+}
+export class EndDeclarationReadingBody {
+  @PlainText({ min: 1, max: 100, description: 'Person id of the auditor.' }) readerId!: string;
+}
 export class ClarificationBody {
   @PlainText(essay) questions!: string;
   @CalendarDateField({ description: 'Within 10 days.' }) replyBy!: string;

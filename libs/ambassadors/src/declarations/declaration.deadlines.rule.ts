@@ -5,11 +5,17 @@ import {
   deadlinesOf,
   type Recorded,
 } from '#kernel';
-import type { MarkDeclarationStale, NoteMeetingNear } from './declaration.decider.js';
+import type {
+  DestroyDeclarationContents,
+  EndDeclarationReading,
+  MarkDeclarationStale,
+  NoteMeetingNear,
+} from './declaration.decider.js';
 import type { DeclarationEvent, Matter } from './declaration.events.js';
 import { nearDays } from './declaration.policy.js';
 
-type Sent = MarkDeclarationStale | NoteMeetingNear;
+type Sent =
+  MarkDeclarationStale | NoteMeetingNear | EndDeclarationReading | DestroyDeclarationContents;
 type Change = DeadlineChange<Sent>;
 /** With the declarant where somebody is reminded of it. */
 type Declared = Readonly<{ declarationId: string; declarantId?: string }>;
@@ -48,6 +54,35 @@ const awaited = (event: Awaited): Change[] => {
   return [answers, near];
 };
 
+const retained = ({
+  declarationId,
+  retainUntil,
+}: Extract<DeclarationEvent, { type: 'declaration.retention_set' }>['data']): Change =>
+  set({ declarationId }, 'declaration-retention', {
+    dueOn: addDays(retainUntil, 1),
+    offsets: [],
+    whenDue: {
+      type: 'DestroyDeclarationContents',
+      aggregateId: declarationId,
+      data: { retainUntil },
+    },
+  });
+const reading = ({
+  declarationId,
+  readerId,
+  until,
+}: Extract<DeclarationEvent, { type: 'declaration.reading_granted' }>['data']): Change =>
+  set({ declarationId }, 'declaration-reading', {
+    about: readerId,
+    dueOn: addDays(until, 1),
+    offsets: [],
+    whenDue: {
+      type: 'EndDeclarationReading',
+      aggregateId: declarationId,
+      data: { readerId, until },
+    },
+  });
+
 /** What is due of a declaration. Source: domain reference b.8 and (d), N41 to N45. */
 export const declarationDeadlines = (event: Recorded<DeclarationEvent>): readonly Change[] => {
   switch (event.type) {
@@ -81,6 +116,14 @@ export const declarationDeadlines = (event: Recorded<DeclarationEvent>): readonl
       return [...kinds, 'declaration-meeting', 'declaration-validity'].map((kind) =>
         close(event.data, kind, 'cancelled'),
       );
+    case 'declaration.retention_set':
+      return [retained(event.data)];
+    case 'declaration.contents_destroyed':
+      return [close(event.data, 'declaration-retention', 'met')];
+    case 'declaration.reading_granted':
+      return [reading(event.data)];
+    case 'declaration.reading_ended':
+      return [close(event.data, 'declaration-reading', 'met', event.data.readerId)];
     default:
       return [];
   }

@@ -13,6 +13,7 @@ import {
   rowsFrom,
   RuleViolation,
   unseen,
+  weighedHolds,
 } from '#kernel';
 import type { ActivityView, ExpertView } from '#ambassadors/experts';
 import type { HonourView } from '#ambassadors/honours';
@@ -24,7 +25,14 @@ import type {
   Outcome,
   StaleCause,
 } from './declaration.events.js';
-import { clarificationDays, dueFor, validFrom } from './declaration.policy.js';
+import {
+  clarificationDays,
+  dueFor,
+  keptUntil,
+  readingDays,
+  retainedUntil,
+  validFrom,
+} from './declaration.policy.js';
 import {
   type Declaration,
   type DeclarationCase,
@@ -87,6 +95,20 @@ export type FollowMatter = Command<
 /** The meeting is so many days away. */
 export type NoteMeetingNear = Command<'NoteMeetingNear', { meetingOn: CalendarDate }>;
 export type WithdrawDeclaration = Command<'WithdrawDeclaration'>;
+export type GrantDeclarationReading = Command<
+  'GrantDeclarationReading',
+  { readerId: string; until: CalendarDate }
+>;
+/** `until`: the last day that is over; nothing happens where there is another one by now. */
+export type EndDeclarationReading = Command<
+  'EndDeclarationReading',
+  { readerId: string; until?: CalendarDate }
+>;
+/** It was kept until then; nothing happens where somebody has needed it again. */
+export type DestroyDeclarationContents = Command<
+  'DestroyDeclarationContents',
+  { retainUntil: CalendarDate }
+>;
 export type DeclarationCommand =
   | RequestDeclaration
   | SaveDeclarationAnswers
@@ -99,7 +121,10 @@ export type DeclarationCommand =
   | MarkDeclarationStale
   | FollowMatter
   | NoteMeetingNear
-  | WithdrawDeclaration;
+  | WithdrawDeclaration
+  | GrantDeclarationReading
+  | EndDeclarationReading
+  | DestroyDeclarationContents;
 
 /** What a declaration is for, and who the declarant is to it. */
 export type DeclarationFacts = CommonFacts &
@@ -354,22 +379,77 @@ const reportChange: Decide<ReportDeclarationChange> = (
   ];
 };
 
+/** What was answered is kept for a time; where nothing was, there is nothing to keep. */
 const withdrawn = (
   state: DeclarationCase,
   cause: EndOfNeed,
-  reason: { reasonRef?: string } = {},
+  { metadata }: Command,
 ): Facts<DeclarationEvent> => [
-  { type: 'declaration.withdrawn', data: { ...namesOf(state), cause, ...reason } },
+  {
+    type: 'declaration.withdrawn',
+    data: { ...namesOf(state), cause, ...reasonOf(metadata) },
+  },
+  ...((state.textRefs ?? []).length > 0
+    ? [retained(state, 'not_needed', retainedUntil(metadata.today))]
+    : []),
 ];
+const retained = (
+  { declarationId }: DeclarationCase,
+  cause: 'not_needed' | 'legal_hold',
+  retainUntil: CalendarDate,
+): Facts<DeclarationEvent>[number] => ({
+  type: 'declaration.retention_set',
+  data: { declarationId, retainUntil, cause },
+});
+
+/** Refuses `declaration.reading-period`. Source: c.2, AUD reads contents by a grant of CRE. */
+const grantReading: Decide<GrantDeclarationReading> = (
+  { aggregateId: declarationId, data, metadata },
+  { readings = [] },
+) => {
+  const { readerId, until } = data;
+  const latest = addDays(metadata.today, readingDays);
+  require(until >= metadata.today &&
+    until <=
+      latest, 'declaration.reading-period', 'An auditor reads what was answered for 30 days at most.', {
+    latest,
+  });
+  if (readings.some((one) => one.readerId === readerId && one.until === until)) return [];
+  const granted = { declarationId, readerId, until, ...reasonOf(metadata) };
+  return [{ type: 'declaration.reading_granted', data: granted }];
+};
+const endReading: Decide<EndDeclarationReading> = (
+  { aggregateId: declarationId, data: { readerId, until }, metadata },
+  { readings = [] },
+) => {
+  const reading = readings.find((one) => one.readerId === readerId);
+  if (!reading || (until !== undefined && until !== reading.until)) return [];
+  const ended = { declarationId, readerId, ...reasonOf(metadata) };
+  return [{ type: 'declaration.reading_ended', data: ended }];
+};
+
+/** A legal hold on the declarant wins over the end of the time. Source: E-38. */
+const destroyContents: Decide<DestroyDeclarationContents> = (
+  { aggregateId: declarationId, data, metadata: { today } },
+  state,
+  facts,
+) => {
+  const { status, retainUntil, textRefs = [] } = state;
+  const isDue = status === 'withdrawn' && retainUntil === data.retainUntil;
+  if (!isDue || textRefs.length === 0) return [];
+  if (weighedHolds(facts).some(({ type }) => type === 'legal'))
+    return [retained(state, 'legal_hold', keptUntil(today))];
+  const destroyed = { declarationId, destroyedOn: today, textRefs: [...textRefs] };
+  return [{ type: 'declaration.contents_destroyed', data: destroyed }];
+};
 
 /** The answers were given for another agenda, or other days. Source: b.8 Stale. */
-const followMatter: Decide<FollowMatter> = (
-  { data: { change }, metadata: { today } },
-  state,
-  { activity },
-) => {
+const followMatter: Decide<FollowMatter> = (command, state, { activity }) => {
+  const { change } = command.data;
+  const { today } = command.metadata;
   if (state.status === 'withdrawn') return [];
-  if (change === 'cancelled' || change === 'over') return withdrawn(state, `matter_${change}`);
+  if (change === 'cancelled' || change === 'over')
+    return withdrawn(state, `matter_${change}`, command);
   if (!activity || activity.status === 'unknown') return [];
   const meetingOn = activity.meeting.start;
   if (signed.includes(state.status)) return [stale(state, change, today, meetingOn)];
@@ -444,9 +524,24 @@ export const declarationDecider: Decider<
     WithdrawDeclaration: known({
       from: [...signed, ...unsigned],
       reason: 'required',
-      decide: inCircle<WithdrawDeclaration>(({ metadata }, state) =>
-        withdrawn(state, 'not_needed', reasonOf(metadata)),
+      decide: inCircle<WithdrawDeclaration>((command, state) =>
+        withdrawn(state, 'not_needed', command),
       ),
+    }),
+    GrantDeclarationReading: known({
+      from: [...signed, ...unsigned, 'withdrawn'],
+      reason: 'required',
+      people: (_state, { data }) => [{ personId: data.readerId, roles: ['AUD'] }],
+      decide: grantReading,
+    }),
+    EndDeclarationReading: known({
+      from: [...signed, ...unsigned, 'withdrawn'],
+      decide: endReading,
+    }),
+    DestroyDeclarationContents: known({
+      from: [...signed, ...unsigned, 'withdrawn'],
+      weighsHolds: true,
+      decide: destroyContents,
     }),
   },
 };

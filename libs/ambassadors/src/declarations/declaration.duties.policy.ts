@@ -27,4 +27,6 @@ export const declarationDuties: Duties = {
   },
   'declaration-meeting': ofTheSystem,
   'declaration-validity': ofTheSystem,
+  'declaration-retention': ofTheSystem,
+  'declaration-reading': ofTheSystem,
 };

@@ -114,6 +114,31 @@ export type DeclarationWithdrawn = Event<
   'declaration.withdrawn',
   Named & { cause: EndOfNeed; reasonRef?: string }
 >;
+/** After this day what was answered is destroyed. */
+export type DeclarationRetentionSet = Event<
+  'declaration.retention_set',
+  {
+    declarationId: string;
+    retainUntil: CalendarDate;
+    /** Nobody needs it any more, or its time was over and a hold keeps it. */
+    cause: 'not_needed' | 'legal_hold';
+  }
+>;
+/** An auditor may read what was answered, until the end of a day. */
+export type DeclarationReadingGranted = Event<
+  'declaration.reading_granted',
+  { declarationId: string; readerId: string; until: CalendarDate; reasonRef?: string }
+>;
+/** An auditor may not read it any more. */
+export type DeclarationReadingEnded = Event<
+  'declaration.reading_ended',
+  { declarationId: string; readerId: string; reasonRef?: string }
+>;
+/** What was answered is destroyed, and what was written about it. */
+export type DeclarationContentsDestroyed = Event<
+  'declaration.contents_destroyed',
+  { declarationId: string; destroyedOn: CalendarDate; textRefs: string[] }
+>;
 export type DeclarationEvent =
   | DeclarationRequested
   | DeclarationStarted
@@ -127,4 +152,8 @@ export type DeclarationEvent =
   | DeclarationStale
   | DeclarationRescheduled
   | DeclarationMeetingNear
-  | DeclarationWithdrawn;
+  | DeclarationWithdrawn
+  | DeclarationRetentionSet
+  | DeclarationReadingGranted
+  | DeclarationReadingEnded
+  | DeclarationContentsDestroyed;

@@ -1,4 +1,4 @@
-import { addDays, addMonths, type CalendarDate } from '#kernel';
+import { addDays, addMonths, addYears, type CalendarDate } from '#kernel';
 import { workingDaysFrom } from '#reference';
 
 /** Days before a meeting by which a declaration is there. Source: b.8 RequestDeclaration. */
@@ -11,6 +11,12 @@ const workingDaysWithout = 10;
 export const clarificationDays = 10;
 /** Days before a meeting at which an open declaration is urgent. Source: (d) N45. */
 export const nearDays = 7;
+/** Days an auditor may read what was answered, at most; policy of ours. Source: c.2 AUD (a grant). */
+export const readingDays = 30;
+/** Years what was answered is kept once nobody needs it; policy of ours. Source: b.8 (retention). */
+const retentionYears = 5;
+/** Days after which it is looked at again whether it may be destroyed; policy of ours. */
+const lookAgainDays = 90;
 /** Calendar months an assessment holds. Source: b.8 Stale. */
 const validMonths = 12;
 
@@ -24,5 +30,8 @@ export const dueFor = (meetingOn: CalendarDate | undefined, today: CalendarDate)
 };
 export const validFrom = (assessedOn: CalendarDate): CalendarDate =>
   addMonths(assessedOn, validMonths);
+export const retainedUntil = (withdrawnOn: CalendarDate): CalendarDate =>
+  addYears(withdrawnOn, retentionYears);
+export const keptUntil = (today: CalendarDate): CalendarDate => addDays(today, lookAgainDays);
 export const conditionCodes = ['disclose', 'recuse', 'no_vote', 'no_drafting'] as const;
 export const outcomes = ['no_conflict', 'conditional', 'excluded'] as const;

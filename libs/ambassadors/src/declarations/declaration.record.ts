@@ -5,6 +5,7 @@ import {
   codesOf,
   Day,
   Flag,
+  Many,
   One,
   Part,
   Text,
@@ -14,12 +15,22 @@ import {
   Whole,
 } from '#platform/documents';
 import type { Condition, Matter, Outcome, StaleCause } from './declaration.events.js';
-import type { DeclarationCase, DeclarationParts, DeclarationStatus } from './declaration.state.js';
+import type {
+  DeclarationCase,
+  DeclarationParts,
+  DeclarationStatus,
+  Reading,
+} from './declaration.state.js';
 
 @Part()
 class ClarificationOfDeclaration {
   @Uuid() questionsRef!: string;
   @Day() replyBy!: string;
+}
+@Part()
+class ReadingOfDeclaration {
+  @Text({ description: 'Person id.' }) readerId!: string;
+  @Day({ description: 'The last day.' }) until!: string;
 }
 const people = { optional: true, description: 'Person ids.' } as const;
 @Part()
@@ -86,10 +97,16 @@ export class DeclarationRecord {
   staleCause?: StaleCause;
   @UuidList({ description: 'New interests told of since the answers were signed.' })
   changeRefs!: readonly string[];
+  @Many(ReadingOfDeclaration, { description: 'Auditors who may read what was answered.' })
+  readings!: readonly Reading[];
+  @Day({ optional: true, description: 'The last day on which the answers are kept.' })
+  retainUntil?: string;
+  @Day({ optional: true, description: 'The answers are gone since this day.' })
+  contentsDestroyedOn?: string;
   @One(PartsInDeclaration) parts!: DeclarationParts;
 }
 
 export const declarationRecord = recordView(
   DeclarationRecord,
-  (declaration: DeclarationCase) => declaration,
+  ({ readings = [], ...declaration }: DeclarationCase) => ({ ...declaration, readings }),
 );

@@ -81,6 +81,38 @@ describe('what is due of a declaration', () => {
     );
     expect(due(last(one.ethicsReview))).toEqual([]);
   });
+  it('its contents are destroyed the day after the time they are kept for', () => {
+    const destroyed = (retainUntil: string, dueOn: string) => ({
+      kind: 'declaration-retention',
+      dueOn,
+      whenDue: {
+        type: 'DestroyDeclarationContents',
+        aggregateId: declarationId,
+        data: { retainUntil },
+      },
+    });
+    const over = happened('retention_set', { retainUntil: '2031-03-02', cause: 'not_needed' });
+    expect(due(recorded(over))).toMatchObject([destroyed('2031-03-02', '2031-03-03')]);
+    const gone = happened('contents_destroyed', { destroyedOn: '2031-03-03', textRefs: [] });
+    expect(kinds(recorded(gone))).toEqual([['met', 'declaration-retention']]);
+  });
+  it('an auditor reads until the end of a day', () => {
+    const reading = { readerId: 'person-auditor', until: '2026-03-20' };
+    expect(due(recorded(happened('reading_granted', reading)))).toMatchObject([
+      {
+        key: `declaration-reading:${declarationId}:person-auditor`,
+        dueOn: '2026-03-21',
+        whenDue: { type: 'EndDeclarationReading', data: reading },
+      },
+    ]);
+    expect(due(recorded(happened('reading_ended', reading)))).toEqual([
+      {
+        op: 'close',
+        key: `declaration-reading:${declarationId}:person-auditor`,
+        outcome: 'met',
+      },
+    ]);
+  });
 });
 
 describe('who is told of a declaration', () => {

@@ -1,5 +1,5 @@
 import type { CommandMetadata, NewEvent, Role } from '#kernel';
-import { specification } from '#kernel/testing';
+import { examplePeople, specification } from '#kernel/testing';
 import { declarationDecider } from './declaration.decider.js';
 import {
   activityId,
@@ -372,15 +372,17 @@ describe('what holds no longer', () => {
     const { matterId, matter } = names;
     const withdrawn = (cause: string) =>
       happened('withdrawn', { declarantId, matter, matterId, cause });
-    for (const events of [one.requested, one.assessed, one.stale]) {
-      follows('cancelled', events).thenEvents(withdrawn('matter_cancelled'));
-      follows('over', events).thenEvents(withdrawn('matter_over'));
+    const retained = happened('retention_set', { retainUntil: '2031-03-02', cause: 'not_needed' });
+    follows('cancelled', one.requested).thenEvents(withdrawn('matter_cancelled'));
+    for (const events of [one.assessed, one.stale]) {
+      follows('cancelled', events).thenEvents(withdrawn('matter_cancelled'), retained);
+      follows('over', events).thenEvents(withdrawn('matter_over'), retained);
     }
     follows('cancelled', one.withdrawn).thenNothing();
     const byHand = sends('WithdrawDeclaration', {}, { role: 'RO', reason });
     given(...one.assessed)
       .when(byHand)
-      .thenEvents(withdrawn('not_needed'));
+      .thenEvents(withdrawn('not_needed'), retained);
     given(...one.assessed)
       .when(sends('WithdrawDeclaration', {}, { role: 'RO' }))
       .thenRefuses('reason-required');
@@ -410,6 +412,135 @@ describe('what holds no longer', () => {
     given(...one.requested)
       .when(sends('NoteMeetingNear', { meetingOn: '2026-04-01' }, { role: 'SYS' }))
       .thenNothing();
+  });
+});
+
+describe('what was answered', () => {
+  const grants = (over: object = {}, sending: object = {}) =>
+    sends(
+      'GrantDeclarationReading',
+      { readerId: 'person-auditor', until: '2026-04-01', ...over },
+      { role: 'CRE', reason, ...sending },
+    );
+  const named = examplePeople({ 'person-auditor': ['AUD'], 'person-director': ['DIR'] });
+  const granted = happened(
+    'reading_granted',
+    { readerId: 'person-auditor', until: '2026-04-01' },
+    'CRE',
+  );
+  it('is opened to an auditor for 30 days at most, with a reason', () => {
+    const assessed = given(...one.assessed);
+    assessed.when(grants(), { named }).thenEvents(granted);
+    for (const until of ['2026-04-02', '2026-03-01'])
+      assessed.when(grants({ until }), { named }).thenRefuses('declaration.reading-period');
+    assessed.when(grants({ until: '2026-03-02' }), { named }).thenEvents({
+      ...granted,
+      data: { ...granted.data, until: '2026-03-02' },
+    });
+    assessed.when(grants({}, { reason: undefined }), { named }).thenRefuses('reason-required');
+    given(...one.assessed, granted)
+      .when(grants(), { named })
+      .thenNothing();
+  });
+  it('is opened to nobody but an auditor', () => {
+    const opens = (readerId: string) =>
+      given(...one.assessed).when(grants({ readerId }), { named });
+    opens('person-director').thenRefuses('declaration.person-without-role');
+    opens('person-nobody').thenRefuses('declaration.unknown-person');
+  });
+  it('is closed to the auditor after the last day, or before by hand', () => {
+    const ends = (data: object, role: 'SYS' | 'CRE' = 'SYS') =>
+      sends('EndDeclarationReading', { readerId: 'person-auditor', ...data }, { role });
+    const ended = happened('reading_ended', { readerId: 'person-auditor' });
+    const open = given(...one.assessed, granted);
+    open.when(ends({ until: '2026-04-01' })).thenEvents(ended);
+    open.when(ends({}, 'CRE')).thenEvents(ended);
+    open.when(ends({ until: '2026-03-20' })).thenNothing();
+    open.when(ends({ readerId: 'person-other' })).thenNothing();
+    given(...one.assessed)
+      .when(ends({}, 'CRE'))
+      .thenNothing();
+    expect(open.state).toMatchObject({
+      readings: [{ readerId: 'person-auditor', until: '2026-04-01' }],
+    });
+    expect(given(...one.assessed, granted, ended).state).toMatchObject({ readings: [] });
+  });
+
+  const retainUntil = '2031-03-02';
+  const over = [
+    happened('withdrawn', {
+      declarantId,
+      matter: 'activity',
+      matterId: activityId,
+      cause: 'matter_over',
+    }),
+    happened('retention_set', { retainUntil, cause: 'not_needed' }),
+  ];
+  const destroys = (until = retainUntil) =>
+    sends(
+      'DestroyDeclarationContents',
+      { retainUntil: until },
+      { role: 'SYS', today: '2031-03-03' },
+    );
+  const none = { holds: [] };
+  const gone = happened(
+    'contents_destroyed',
+    {
+      destroyedOn: '2031-03-03',
+      textRefs: ['answers', 'note', 'questions', 'change', 'balancing'],
+    },
+    'SYS',
+  );
+  const changed = happened('changed', { changeRef: 'change', ethicsRequired: false }, 'EXP');
+  const everything = [...one.clarification, changed, one.assessed.at(-1)!];
+  it('is destroyed with all that was written about it, once it was kept for its time', () => {
+    given(...everything, ...over)
+      .when(destroys(), none)
+      .thenEvents(gone);
+    given(...everything, ...over, gone)
+      .when(destroys(), none)
+      .thenNothing();
+    expect(given(...everything, granted, ...over, gone).state).toMatchObject({
+      status: 'withdrawn',
+      readings: [],
+      textRefs: [],
+      contentsDestroyedOn: '2031-03-03',
+    });
+  });
+  it('is kept where somebody needs it again, and destroyed later with what is new', () => {
+    const again = [...everything, ...over, ...one.inProgress];
+    given(...again)
+      .when(destroys(), none)
+      .thenNothing();
+    const later = [
+      over[0]!,
+      happened('retention_set', { retainUntil: '2032-01-31', cause: 'not_needed' }),
+    ];
+    given(...again, ...later)
+      .when(destroys(), none)
+      .thenNothing();
+    given(...again, ...later)
+      .when(destroys('2032-01-31'), none)
+      .thenEvents({
+        ...gone,
+        data: {
+          ...gone.data,
+          textRefs: ['answers', 'note', 'questions', 'change', 'balancing', 'answers'],
+        },
+      });
+  });
+  it('is kept for a legal hold, and looked at again', () => {
+    const hold = { holdId: 'h', target: declarantId };
+    const kept = happened('retention_set', { cause: 'legal_hold', retainUntil: '2031-06-01' });
+    given(...everything, ...over)
+      .when(destroys(), { holds: [{ ...hold, type: 'legal' }] })
+      .thenEvents(kept);
+    given(...everything, ...over)
+      .when(destroys(), { holds: [{ ...hold, type: 'red_concern' }] })
+      .thenEvents(gone);
+    given(...everything, ...over, kept)
+      .when(destroys('2031-06-01'), none)
+      .thenEvents(gone);
   });
 });
 

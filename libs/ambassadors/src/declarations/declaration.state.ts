@@ -51,8 +51,16 @@ export type DeclarationCase = Readonly<{
   staleCause?: StaleCause;
   /** New interests that were told of since the answers were signed. */
   changeRefs: readonly string[];
+  /** Auditors who may read what was answered, each until the end of a day. */
+  readings?: readonly Reading[];
+  /** Every text there was of it, but for what is public and the reasons of steps. */
+  textRefs?: readonly string[];
+  /** Once withdrawn: after this day what was answered is destroyed. */
+  retainUntil?: CalendarDate;
+  contentsDestroyedOn?: CalendarDate;
   parts: DeclarationParts;
 }>;
+export type Reading = Readonly<{ readerId: string; until: CalendarDate }>;
 export type Declaration = Readonly<{ status: 'unknown' }> | DeclarationCase;
 export const noDeclaration: Declaration = { status: 'unknown' };
 
@@ -65,6 +73,13 @@ const takesPart = (
   [part]: [...new Set([...(parts[part] ?? []), ...peopleOf(by)])],
 });
 
+const hasText = ({ textRefs = [] }: DeclarationCase, ref: string) => ({
+  textRefs: [...textRefs, ref],
+});
+const without = ({ readings = [] }: DeclarationCase, readerId: string): readonly Reading[] =>
+  readings.filter((one) => one.readerId !== readerId);
+
+/** What is asked for anew begins with what there was: its texts are still to be destroyed. */
 export const evolve = (before: Declaration, event: DeclarationEvent): Declaration => {
   if (event.type === 'declaration.requested')
     return {
@@ -75,6 +90,7 @@ export const evolve = (before: Declaration, event: DeclarationEvent): Declaratio
       conditions: [],
       topicIds: [],
       changeRefs: [],
+      ...(before.status === 'unknown' ? {} : { textRefs: before.textRefs ?? [] }),
       parts: { requester: peopleOf(event.by) },
     };
   const state = before as DeclarationCase;
@@ -85,7 +101,7 @@ export const evolve = (before: Declaration, event: DeclarationEvent): Declaratio
       const { answersRef, yesCount, ethicsRequired } = event.data;
       // Nobody assesses a draft: whoever did reads on once an assessment begins again.
       const answers = { answersRef, yesCount, ethicsRequired, changeRefs: [], assessorIds: [] };
-      return { ...state, status: 'in_progress', ...answers };
+      return { ...state, status: 'in_progress', ...answers, ...hasText(state, answersRef) };
     }
     case 'declaration.submitted': {
       const parts = takesPart(state, 'declarant', event.by);
@@ -96,12 +112,14 @@ export const evolve = (before: Declaration, event: DeclarationEvent): Declaratio
         ...state,
         status: 'assessment',
         searchNoteRef: event.data.searchNoteRef,
+        ...hasText(state, event.data.searchNoteRef),
         assessorIds: peopleOf(event.by),
         parts: takesPart(state, 'assessor', event.by),
       };
     case 'declaration.clarification_requested': {
       const { questionsRef, replyBy } = event.data;
-      return { ...state, status: 'clarification', clarification: { questionsRef, replyBy } };
+      const clarification = { questionsRef, replyBy };
+      return { ...state, status: 'clarification', clarification, ...hasText(state, questionsRef) };
     }
     case 'declaration.escalated':
       return { ...state, status: 'ethics_review' };
@@ -113,6 +131,7 @@ export const evolve = (before: Declaration, event: DeclarationEvent): Declaratio
         ...rest,
         status: 'assessed',
         ...result,
+        ...hasText(state, balancingRef),
         ...(disclosureRef ? { disclosureRef } : {}),
       };
     }
@@ -121,6 +140,7 @@ export const evolve = (before: Declaration, event: DeclarationEvent): Declaratio
       return {
         ...state,
         changeRefs: [...state.changeRefs, changeRef],
+        ...hasText(state, changeRef),
         ethicsRequired: state.ethicsRequired || ethicsRequired,
       };
     }
@@ -137,6 +157,21 @@ export const evolve = (before: Declaration, event: DeclarationEvent): Declaratio
       return state;
     case 'declaration.withdrawn':
       return { ...state, status: 'withdrawn' };
+    case 'declaration.retention_set':
+      return { ...state, retainUntil: event.data.retainUntil };
+    case 'declaration.reading_granted': {
+      const { readerId, until } = event.data;
+      return { ...state, readings: [...without(state, readerId), { readerId, until }] };
+    }
+    case 'declaration.reading_ended':
+      return { ...state, readings: without(state, event.data.readerId) };
+    case 'declaration.contents_destroyed':
+      return {
+        ...state,
+        readings: [],
+        textRefs: [],
+        contentsDestroyedOn: event.data.destroyedOn,
+      };
     default:
       // A newer build may write more: every event there is today stands above.
       event satisfies never;

@@ -1,4 +1,5 @@
 import { defineCapability } from '#eventing/capability';
+import { DeclarationContentsDestroyer } from './contents-destroyer.js';
 import { declarationAggregate } from './declaration.aggregate.js';
 import { declarationDeadlines } from './declaration.deadlines.rule.js';
 import { declarationDuties } from './declaration.duties.policy.js';
@@ -8,11 +9,14 @@ import {
   declarationsFollowHonour,
   honourFollowsDeclaration,
 } from './declaration.process.rule.js';
+import { DeclarationsModule } from './declarations.module.js';
 import { en } from './messages/en.js';
 import { fr } from './messages/fr.js';
 
 export const declarations = defineCapability({
   name: 'declarations',
+  module: DeclarationsModule,
+  consumers: [DeclarationContentsDestroyer],
   tags: { declarations: 'Declarations of interests; what was answered is in the vault.' },
   aggregates: [declarationAggregate],
   processes: [honourFollowsDeclaration],

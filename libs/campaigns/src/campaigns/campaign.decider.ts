@@ -274,8 +274,9 @@ export const campaignDecider: Decider<Campaign, CampaignCommand, CampaignEvent, 
     CloseCampaign: known({
       from: ['live', 'paused'],
       reason: 'required',
-      decide: ({ metadata: { today: closedOn } }: CloseCampaign, { campaignId }) => [
-        { type: 'campaign.closed', data: { campaignId, closedOn } },
+      decide: ({ metadata }: CloseCampaign, { campaignId }) => [
+        { type: 'campaign.ended_early', data: { campaignId, ...reasonOf(metadata) } },
+        { type: 'campaign.closed', data: { campaignId, closedOn: metadata.today } },
       ],
     }),
     EndCampaign: known({

@@ -69,6 +69,11 @@ export type CampaignCancelled = Event<
   'campaign.cancelled',
   { campaignId: string; reasonRef?: string }
 >;
+/** Its manager ends it before its last day. */
+export type CampaignEndedEarly = Event<
+  'campaign.ended_early',
+  { campaignId: string; reasonRef?: string }
+>;
 /** It is over. */
 export type CampaignClosed = Event<
   'campaign.closed',
@@ -118,6 +123,7 @@ export type CampaignEvent =
   | CampaignResumed
   | CampaignExtended
   | CampaignCancelled
+  | CampaignEndedEarly
   | CampaignClosed
   | CampaignEvaluated
   | ContributionClaimed

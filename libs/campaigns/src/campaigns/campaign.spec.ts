@@ -192,7 +192,10 @@ describe('a campaign under way', () => {
     for (const state of ['live', 'paused'])
       given(...inState[state]!)
         .when(close(withReason))
-        .thenEvents(bare(closed));
+        .thenEvents(
+          { type: 'campaign.ended_early', data: { campaignId, reasonRef: 'r-1' } },
+          bare(closed),
+        );
     given(...inState.live!)
       .when(close())
       .thenRefuses('reason-required');

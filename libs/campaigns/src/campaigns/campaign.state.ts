@@ -84,6 +84,8 @@ export const evolve = (state: Campaign, event: CampaignEvent): Campaign => {
       return { ...state, period: { ...state.period, end: event.data.newEnd } };
     case 'campaign.cancelled':
       return { ...state, status: 'cancelled' };
+    case 'campaign.ended_early':
+      return state;
     case 'campaign.closed':
       return { ...state, status: 'closed' };
     case 'campaign.evaluated':

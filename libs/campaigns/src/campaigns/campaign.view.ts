@@ -57,6 +57,7 @@ const evolve = (state: CampaignView, event: CampaignEvent): CampaignView => {
     case 'campaign.submitted':
     case 'campaign.returned':
     case 'campaign.scheduled':
+    case 'campaign.ended_early':
     case 'campaign.evaluated':
     case 'campaign.contribution_claimed':
     case 'campaign.contribution_validated':

@@ -19,7 +19,7 @@ const assigning = new ReadPolicy({
       decider: { name: 'declaration' },
       family: 'restricted',
       readers: ['CRE'],
-      assigned: { field: 'assessorIds', roles: ['RO'] },
+      assigned: { fields: ['assessorIds', 'readings.readerId'], roles: ['RO'] },
       outcome: { readers: ['RO', 'DIR'], fields: ['outcome'], events: {} },
     },
   ],
@@ -143,6 +143,11 @@ describe('whoever a record names as its reader', () => {
     expect([seen('DIR', 'person-one'), seen('PO', 'person-one')]).toEqual(['outcome', undefined]);
     expect(assigning.view('declaration', as('RO', 'person-one'), at('AFR'))).toBe('outcome');
   });
+  it('is named in an entry of a list as well', () => {
+    const lent = at('AFR', { assessorIds: [], readings: [{ readerId: 'a' }, { readerId: 'b' }] });
+    const seen = (personId: string) => assigning.view('declaration', as('RO', personId), lent);
+    expect(['a', 'b', 'c'].map(seen)).toEqual(['whole', 'whole', 'outcome']);
+  });
   it('finds it by a query, and has its state looked at', () => {
     const kept = { scope: 'scope.', state: 'state.' };
     const asked = familyFilter(assigning, 'declaration', as('RO', 'person-one'), kept);
@@ -157,11 +162,12 @@ describe('whoever a record names as its reader', () => {
           $or: [
             { $or: [{ 'scope.regionCode': { $in: ['EUR'] } }] },
             { 'state.assessorIds': 'person-one' },
+            { 'state.readings.readerId': 'person-one' },
           ],
         },
         {},
       ],
     });
-    expect(assigning.stateFields).toEqual(['assessorIds']);
+    expect(assigning.stateFields).toEqual(['assessorIds', 'readings.readerId']);
   });
 });

@@ -43,10 +43,10 @@ export type OutcomeView = Readonly<{
   only?: Only;
 }>;
 /**
- * Whoever a record names reads the whole of it, where others in the same role do not: `field` of
- * the state holds their person ids.
+ * Whoever a record names reads the whole of it, where others in the same role do not: `fields` of
+ * the state, with dots into lists, hold their person ids.
  */
-export type AssignedReaders = Readonly<{ field: string; roles: readonly Role[] }>;
+export type AssignedReaders = Readonly<{ fields: readonly string[]; roles: readonly Role[] }>;
 export type Readable = Readonly<{
   name: string;
   readers: readonly Role[];
@@ -103,8 +103,15 @@ const readableOf = (declared: Readership): Readable => ({
 /** Streams nobody declares, claims among them, are bookkeeping. */
 const undeclared = (name: string): Readable =>
   readableOf({ decider: { name }, family: 'bookkeeping' });
+/** What stands at a path, of each entry of the lists on the way. */
+const valuesAt = (value: unknown, [key, ...rest]: readonly string[]): readonly unknown[] => {
+  if (Array.isArray(value))
+    return value.flatMap((one) => valuesAt(one, key === undefined ? [] : [key, ...rest]));
+  if (key === undefined) return [value];
+  return valuesAt((value as Record<string, unknown> | undefined)?.[key], rest);
+};
 const fieldsAsked = ({ about, portal, outcome, assigned }: Readable): string[] => [
-  ...(assigned ? [assigned.field] : []),
+  ...(assigned?.fields ?? []),
   ...(about ? [about, kindField] : []),
   ...[portal.only, outcome.only].flatMap((only) => (only ? [only.field] : [])),
 ];
@@ -175,25 +182,25 @@ export class ReadPolicy {
   }
 
   /**
-   * In which field of the state a record names the caller, where it then shows them all of it;
+   * In which fields of the state a record names the caller, where it then shows them all of it;
    * undefined where the family has no such readers, or the caller is none of their roles.
    */
   assignment(
     name: string,
     caller: Caller | undefined,
-  ): Readonly<{ field: string; personId: string }> | undefined {
+  ): Readonly<{ fields: readonly string[]; personId: string }> | undefined {
     const { assigned } = this.family(name);
     const { personId, grants = [] } = caller ?? {};
     return assigned && personId && grants.some(({ role }) => assigned.roles.includes(role))
-      ? { field: assigned.field, personId }
+      ? { fields: assigned.fields, personId }
       : undefined;
   }
 
   /** How the caller sees a record, as far as its own family decides. */
   ownView(name: string, caller: Caller | undefined, { scope, state }: Place): View | undefined {
     const own = this.assignment(name, caller);
-    const named = own && (state[own.field] as readonly string[] | undefined);
-    if (named?.includes(own!.personId)) return 'whole';
+    if (own?.fields.some((path) => valuesAt(state, path.split('.')).includes(own.personId)))
+      return 'whole';
     const reach = this.reach(name, caller);
     return (['whole', 'outcome', 'portal'] as const).find((view) => {
       const only = this.only(name, view);

@@ -53,7 +53,9 @@ export const familyFilter = (
       : [within];
   });
   const assignment = policy.assignment(name, caller);
-  const own = assignment ? [{ [state + assignment.field]: assignment.personId }] : [];
+  const own = (assignment?.fields ?? []).map((field) => ({
+    [state + field]: assignment!.personId,
+  }));
   return {
     $and: [
       either([...views, ...own]),

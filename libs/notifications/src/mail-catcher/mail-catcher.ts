@@ -1,4 +1,5 @@
 import { createServer, type Server } from 'node:http';
+import { buffer } from 'node:stream/consumers';
 import { simpleParser } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
 import { inboxPage, messagePage } from './pages.js';
@@ -16,13 +17,18 @@ export type CaughtMail = Readonly<{
   receivedAt: string;
 }>;
 
+/** A mail as it came, and what it says once somebody has asked. */
+type KeptMail = Readonly<{ id: number; receivedAt: string; source: Buffer }> & {
+  read?: Promise<CaughtMail>;
+};
+
 /**
  * An SMTP server that keeps what it is sent instead of delivering it, and a page to read it; for
  * local use, on loopback, in memory: the newest `most`, default 1,000.
  * `GET /` the inbox, `GET /messages/<id>`, `GET /api/messages?to=` as JSON.
  */
 export class MailCatcher {
-  readonly messages: CaughtMail[] = [];
+  private readonly kept: KeptMail[] = [];
   private next = 1;
   private readonly smtp: SMTPServer;
   private readonly http: Server;
@@ -36,48 +42,56 @@ export class MailCatcher {
       disabledCommands: ['AUTH', 'STARTTLS'],
       size: 10 << 20,
       onData: (stream, _session, done) => {
-        simpleParser(stream as never)
-          .then((mail) => {
-            const addressee = Array.isArray(mail.to) ? mail.to[0] : mail.to;
-            this.messages.push({
-              id: this.next++,
-              messageId: mail.messageId ?? '',
-              from: mail.from?.text ?? '',
-              to: addressee?.value[0]?.address ?? '',
-              subject: mail.subject ?? '',
-              text: mail.text ?? '',
-              html: typeof mail.html === 'string' ? mail.html : '',
-              language: String(mail.headers.get('content-language') ?? ''),
-              receivedAt: new Date().toISOString(),
-            });
-            if (this.messages.length > most) this.messages.shift();
-            done();
-          })
-          .catch((error: Error) => done(error));
+        buffer(stream).then((source) => {
+          this.kept.push({ id: this.next++, receivedAt: new Date().toISOString(), source });
+          if (this.kept.length > most) this.kept.shift();
+          done();
+        }, done);
       },
     });
     this.smtp.on('error', () => {});
     this.http = createServer((request, response) => {
-      const url = new URL(request.url ?? '/', 'http://inbox');
-      const to = url.searchParams.get('to') ?? '';
-      const wanted = this.messages.filter((mail) => mail.to.includes(to)).toReversed();
-      const one = this.messages.find((mail) => url.pathname === `/messages/${mail.id}`);
-      const send = (status: number, type: string, body: string): void => {
-        response
-          .writeHead(status, {
-            'content-type': `${type}; charset=utf-8`,
-            'content-security-policy':
-              "default-src 'none'; style-src 'unsafe-inline'; frame-src 'self'",
-            'x-content-type-options': 'nosniff',
-            'cache-control': 'no-store',
-          })
-          .end(body);
-      };
-      if (url.pathname === '/api/messages') send(200, 'application/json', JSON.stringify(wanted));
-      else if (url.pathname === '/') send(200, 'text/html', inboxPage(wanted, to));
-      else if (one) send(200, 'text/html', messagePage(one));
-      else send(404, 'text/plain', 'There is no such message.');
+      this.answer(new URL(request.url ?? '/', 'http://inbox'))
+        .catch((error: Error) => [500, 'text/plain', error.message] as const)
+        .then(([status, type, body]) =>
+          response
+            .writeHead(status, {
+              'content-type': `${type}; charset=utf-8`,
+              'content-security-policy':
+                "default-src 'none'; style-src 'unsafe-inline'; frame-src 'self'",
+              'x-content-type-options': 'nosniff',
+              'cache-control': 'no-store',
+            })
+            .end(body),
+        );
     });
+  }
+
+  /** How many were caught and are still kept. */
+  get count(): number {
+    return this.kept.length;
+  }
+
+  /**
+   * The mails in the order in which they came, from the `since`-th kept on. They are read now, not
+   * when they come: a crowd of mails is caught as fast as it is sent.
+   */
+  messages(since = 0): Promise<readonly CaughtMail[]> {
+    return Promise.all(this.kept.slice(since).map((mail) => (mail.read ??= readMail(mail))));
+  }
+
+  private async answer({
+    pathname,
+    searchParams,
+  }: URL): Promise<readonly [number, string, string]> {
+    const messages = await this.messages();
+    const to = searchParams.get('to') ?? '';
+    const wanted = messages.filter((mail) => mail.to.includes(to)).toReversed();
+    const one = messages.find((mail) => pathname === `/messages/${mail.id}`);
+    if (pathname === '/api/messages') return [200, 'application/json', JSON.stringify(wanted)];
+    if (pathname === '/') return [200, 'text/html', inboxPage(wanted, to)];
+    if (one) return [200, 'text/html', messagePage(one)];
+    return [404, 'text/plain', 'There is no such message.'];
   }
 
   async start(): Promise<void> {
@@ -99,3 +113,19 @@ export class MailCatcher {
     ]);
   }
 }
+
+const readMail = async ({ id, receivedAt, source }: KeptMail): Promise<CaughtMail> => {
+  const mail = await simpleParser(source);
+  const addressee = Array.isArray(mail.to) ? mail.to[0] : mail.to;
+  return {
+    id,
+    messageId: mail.messageId ?? '',
+    from: mail.from?.text ?? '',
+    to: addressee?.value[0]?.address ?? '',
+    subject: mail.subject ?? '',
+    text: mail.text ?? '',
+    html: typeof mail.html === 'string' ? mail.html : '',
+    language: String(mail.headers.get('content-language') ?? ''),
+    receivedAt,
+  };
+};

@@ -25,6 +25,7 @@ const statusAfter: Readonly<Record<CampaignEvent['type'], CampaignStatus | undef
   'campaign.resumed': 'live',
   'campaign.extended': undefined,
   'campaign.cancelled': 'cancelled',
+  'campaign.ended_early': undefined,
   'campaign.closed': 'closed',
   'campaign.evaluated': 'evaluated',
   'campaign.archived': 'archived',
