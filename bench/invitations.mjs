@@ -81,7 +81,8 @@ export const invitations = async ({ quick, servers }) => {
   const catcher = new MailCatcher({ smtp }, { most: many * 8 });
   await catcher.start();
   const product = await startProduct(servers, {
-    more: { CONCORD_SMTP_URL: `smtp://127.0.0.1:${smtp}` },
+    // Nothing waits here for what may come with it.
+    more: { CONCORD_SMTP_URL: `smtp://127.0.0.1:${smtp}`, CONCORD_MAIL_GATHER_SECONDS: '0' },
   });
   const client = new Client(product.base);
   const db = product.mongodb.db(product.name);

@@ -6,6 +6,7 @@ import { AddressDocument, DeliveryDocument } from './documents.js';
 import type { Model } from 'mongoose';
 import { modelOn } from '#platform/documents';
 import { doneTogether, readTogether } from '#platform/load';
+import { shareEveryMs } from './mail.js';
 
 /** Refusals in a row after which nothing more is sent. Source: domain reference (d), rule 7. */
 export const mostRefusals = 3;
@@ -24,14 +25,15 @@ export class Addresses {
   constructor(db: Db) {
     this.addresses = modelOn(db, AddressDocument);
     this.deliveries = modelOn(db, DeliveryDocument);
+    const shared = { everyMs: shareEveryMs };
     this.refusalsOf = readTogether(async (keys) => {
       const found = await this.addresses.find({ _id: { $in: [...keys] } }).lean();
       return new Map(found.map((one) => [one._id, one]));
-    });
+    }, shared);
     this.forget = doneTogether(async (keys) => {
       await this.addresses.deleteMany({ _id: { $in: [...keys] } });
       return keys.map(() => {});
-    });
+    }, shared);
   }
 
   /** Since when it does not work; undefined while it does. */

@@ -13,7 +13,7 @@ import {
   type Step,
   stepAfter,
 } from './mail-outcome.policy.js';
-import { Mailer } from './mail.js';
+import { Mailer, shareEveryMs as everyMs } from './mail.js';
 import { DELIVERING } from '../tokens.js';
 import { type Letter, MailWriter, type Unsent } from './mail-writer.js';
 
@@ -53,12 +53,15 @@ export class DeliveryWorker {
   // Each may be tried alone: what one cannot write must not hold up the others.
   private readonly claim = doneTogether((claims: readonly Claim[]) => this.claimAll(claims), {
     alone: true,
+    everyMs,
   });
-  private readonly begin = doneTogether((begun: readonly DeliveryDocument[]) =>
-    this.beginAll(begun),
+  private readonly begin = doneTogether(
+    (begun: readonly DeliveryDocument[]) => this.beginAll(begun),
+    { everyMs },
   );
   private readonly finish = doneTogether((ended: readonly Ended[]) => this.finishAll(ended), {
     alone: true,
+    everyMs,
   });
   private readonly suppress = doneTogether(
     (dropped: readonly Dropped[]) => this.suppressAll(dropped),

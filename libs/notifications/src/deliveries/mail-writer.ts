@@ -23,7 +23,7 @@ import { MAIL_WRITING } from '../tokens.js';
 import { AddressWatch } from './address-watch.js';
 import { addressKey } from './addresses.js';
 import { DeliveryDocument, NotificationDocument } from './documents.js';
-import type { Mail } from './mail.js';
+import { type Mail, shareEveryMs } from './mail.js';
 import type { MailOutcome } from './mail-outcome.policy.js';
 import { isOvertaken } from './overtaken.policy.js';
 
@@ -76,16 +76,17 @@ export class MailWriter {
     @Inject(MAIL_WRITING) private readonly options: MailWriterOptions,
   ) {
     this.deliveries = modelOn(db, DeliveryDocument);
+    const shared = { everyMs: shareEveryMs };
     const notifications = modelOn(db, NotificationDocument);
     this.notificationOf = readTogether(async (ids) => {
       const found = await notifications.find({ _id: { $in: [...ids] } }).lean();
       return new Map(found.map((one) => [one._id, one]));
-    });
+    }, shared);
     const subjects = modelOn(db, SubjectDocument);
     this.subjectOf = readTogether(async (ids) => {
       const found = await subjects.find({ _id: { $in: [...ids] } }).lean();
       return new Map(found.map(({ _id, subject }) => [_id, subject]));
-    });
+    }, shared);
   }
 
   /** Says what is gathered behind the delivery too, as far as each of it is still to be told. */

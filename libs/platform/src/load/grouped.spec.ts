@@ -53,6 +53,21 @@ describe('Grouped', () => {
     await letGo();
     expect(sizes()).toEqual([1, 4, 20]);
   });
+  it('rests between two groups, in which more join; whoever comes alone waits for nobody', async () => {
+    const prompt = (everyMs: number) =>
+      new Grouped<number, number>(
+        async (group) => {
+          for (const one of group) one.resolve(group.length);
+        },
+        { ...free, everyMs },
+      );
+    expect(await prompt(3_600_000).add(1)).toBe(1);
+    const grouped = prompt(500);
+    await grouped.add(1);
+    const second = grouped.add(2);
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(await Promise.all([second, grouped.add(3)])).toEqual([2, 2]);
+  });
   it('divides by number and by bytes; something larger than a group travels alone', async () => {
     const { add, turn, sizes, letGo } = held({ maxGroup: 3, maxGroupBytes: 10, maxRunning: 1 });
     const sent = [

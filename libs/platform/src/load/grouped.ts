@@ -19,6 +19,11 @@ export type GroupedOptions = Readonly<{
    * one, which costs the server less.
    */
   fillTo: number;
+  /**
+   * A group begins at the earliest so long after the last one, ms: what comes meanwhile joins it,
+   * and whoever comes alone waits for nobody. Default 0.
+   */
+  everyMs?: number;
 }>;
 
 type Waiting<T, R> = {
@@ -37,6 +42,7 @@ export class Grouped<T, R> {
   private waiting: Waiting<T, R>[] = [];
   private bytes = 0;
   private running = 0;
+  private began = -Infinity;
 
   /** `work` answers every member and does not throw. */
   constructor(
@@ -72,13 +78,25 @@ export class Grouped<T, R> {
   }
 
   private async run(): Promise<void> {
-    while (this.waiting.length > 0) await this.work(this.take());
+    while (this.waiting.length > 0) {
+      await this.rest();
+      const group = this.take();
+      if (group.length > 0) await this.work(group);
+    }
     this.running -= 1;
+  }
+
+  private async rest(): Promise<void> {
+    const { everyMs = 0 } = this.options;
+    const begins = Math.max(performance.now(), this.began + everyMs);
+    const restMs = begins - performance.now();
+    this.began = begins;
+    if (restMs > 0) await new Promise((resolve) => setTimeout(resolve, restMs));
   }
 
   private take(): Waiting<T, R>[] {
     const { maxGroup, maxGroupBytes = Infinity } = this.options;
-    let [count, bytes] = [1, this.waiting[0]!.bytes];
+    let [count, bytes] = [1, this.waiting[0]?.bytes ?? 0];
     while (
       count < Math.min(maxGroup, this.waiting.length) &&
       bytes + this.waiting[count]!.bytes <= maxGroupBytes

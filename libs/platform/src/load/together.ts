@@ -6,10 +6,11 @@ const limits = { maxWaiting: 20_000, maxGroup: 200, maxRunning: 2, fillTo: 16 };
 /**
  * One call for all that comes while another one is under way; it answers its items in their order.
  * Where it throws, each is tried alone if that is safe (`alone`), else all of them are told.
+ * `everyMs`: pause between the beginnings of two calls, in which more may come. Default 0.
  */
 export const doneTogether = <T, R>(
   work: (items: readonly T[]) => Promise<readonly R[]>,
-  { alone = false } = {},
+  { alone = false, everyMs = 0 } = {},
 ): ((item: T) => Promise<R>) => {
   const answer = async (group: readonly Member<T, R>[]): Promise<void> => {
     try {
@@ -20,7 +21,7 @@ export const doneTogether = <T, R>(
       else for (const { reject } of group) reject(error);
     }
   };
-  const grouped = new Grouped(answer, limits);
+  const grouped = new Grouped(answer, { ...limits, everyMs });
   return (item) => grouped.add(item);
 };
 
@@ -30,8 +31,9 @@ export const doneTogether = <T, R>(
  */
 export const readTogether = <K, V>(
   read: (keys: readonly K[]) => Promise<ReadonlyMap<K, V>>,
+  options: Readonly<{ everyMs?: number }> = {},
 ): ((key: K) => Promise<V | undefined>) =>
   doneTogether(async (keys) => {
     const found = await read([...new Set(keys)]);
     return keys.map((key) => found.get(key));
-  });
+  }, options);
