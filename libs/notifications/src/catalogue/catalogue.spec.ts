@@ -154,6 +154,8 @@ describe('the notification rules', () => {
     const silent = [
       'declaration-meeting',
       'declaration-validity',
+      'declaration-retention',
+      'declaration-reading',
       'honour-access',
       'honour-report-missing',
       'dormancy',
