@@ -22,3 +22,4 @@ export {
   soughtWords,
   wholeName,
 } from './search-words.js';
+export { type Spelling, spellingLikeness } from './spelling.js';

@@ -74,8 +74,13 @@ type Built = Readonly<{
   letters: Int32Array;
   sounds: Int32Array;
   families: Uint32Array;
+  /** How long the text of a spelling is, and its pattern. */
+  lengths: Uint8Array;
+  patterns: Uint8Array;
   /** Which look-up saw a word last: each is returned once. */
   seen: Uint32Array;
+  /** Which spelling asked for refused a kept one last: they share many keys. */
+  refused: Uint32Array;
 }>;
 
 export const lettersOf = (text: string): number => {
@@ -91,6 +96,44 @@ const countBits = (bits: number): number => {
 export const differBy = (a: number, b: number, most: number): boolean =>
   countBits(a & ~b) <= most && countBits(b & ~a) <= most;
 
+/** Longer texts count as this long: it only lets more through. */
+const longest = 255;
+/**
+ * What two spellings must have in common to be alike, told by a few numbers: each slip changes one
+ * letter of the set and the length by one at most; a family is the same or not.
+ */
+class Outline {
+  private readonly letters: number;
+  private readonly sounds: number;
+  private readonly family: number;
+  private readonly length: number;
+  private readonly pattern: number;
+  private readonly consonants: boolean;
+  constructor(spelling: Spelling) {
+    this.letters = lettersOf(spelling.text);
+    this.sounds = lettersOf(spelling.pattern);
+    this.family = hashOf(spelling.family, 13);
+    this.length = Math.min(spelling.text.length, longest);
+    this.pattern = Math.min(spelling.pattern.length, longest);
+    this.consonants = spelling.consonants;
+  }
+  mayBeLike(number: number, { letters, sounds, families, lengths, patterns }: Built): boolean {
+    const kept = sounds[number]!;
+    if (this.consonants || kept === -1 || families[number] === this.family) return true;
+    const length = lengths[number]!;
+    const slips = slipsAllowed(Math.min(this.length, length));
+    if (Math.abs(this.length - length) <= slips && differBy(this.letters, letters[number]!, slips))
+      return true;
+    const pattern = patterns[number]!;
+    const patternSlips = patternSlipsAllowed(Math.min(this.pattern, pattern));
+    return (
+      patternSlips > 0 &&
+      Math.abs(this.pattern - pattern) <= patternSlips &&
+      differBy(this.sounds, kept, patternSlips)
+    );
+  }
+}
+
 /**
  * Words by their beginnings with letters left out (deletion neighbourhood, after SymSpell): every
  * word that `spellingLikeness` can take for the one asked is among those returned, and a word is
@@ -104,8 +147,11 @@ export class WordIndex {
   private readonly letters: number[] = [];
   private readonly sounds: number[] = [];
   private readonly families: number[] = [];
+  private readonly lengths: number[] = [];
+  private readonly patterns: number[] = [];
   private built: Built | undefined;
   private lookUps = 0;
+  private askings = 0;
 
   /** `joined`: for words written together, which `joinedLikeness` compares. */
   constructor(private readonly joined = false) {}
@@ -116,6 +162,8 @@ export class WordIndex {
     // Words without vowels are compared by their consonants: no set of letters tells them.
     this.sounds.push(spelling.consonants ? -1 : lettersOf(spelling.pattern));
     this.families.push(hashOf(spelling.family, 13));
+    this.lengths.push(Math.min(spelling.text.length, longest));
+    this.patterns.push(Math.min(spelling.pattern.length, longest));
     const count = writeKeys(spelling, this.joined, false);
     for (let at = 0; at < count; at += 1) {
       this.keys.push(keys[at]!);
@@ -127,14 +175,12 @@ export class WordIndex {
   /** Numbers of the words that may be like this one, each once. */
   candidates(asked: readonly Spelling[]): number[] {
     const built = (this.built ??= this.build());
-    const { from, keys: kept, spellings, mask, seen } = built;
+    const { from, keys: kept, spellings, mask, seen, refused } = built;
     const lookUp = (this.lookUps += 1);
     const found: number[] = [];
     for (const spelling of asked) {
-      const letters = lettersOf(spelling.text);
-      const sounds = lettersOf(spelling.pattern);
-      const family = hashOf(spelling.family, 13);
-      const slips = slipsAllowed(spelling.text.length);
+      const outline = this.joined ? undefined : new Outline(spelling);
+      const asking = (this.askings += 1);
       const count = writeKeys(spelling, this.joined, true);
       for (let one = 0; one < count; one += 1) {
         const key = keys[one]!;
@@ -145,16 +191,13 @@ export class WordIndex {
           const number = spellings[at]!;
           const id = built.ids[number]!;
           if (seen[id] === lookUp) continue;
-          const ofKept = built.sounds[number]!;
-          if (
-            !this.joined &&
-            !differBy(letters, built.letters[number]!, slips) &&
-            family !== built.families[number] &&
-            !spelling.consonants &&
-            ofKept !== -1 &&
-            !differBy(sounds, ofKept, 1)
-          )
-            continue;
+          if (outline) {
+            if (refused[number] === asking) continue;
+            if (!outline.mayBeLike(number, built)) {
+              refused[number] = asking;
+              continue;
+            }
+          }
           seen[id] = lookUp;
           found.push(id);
         }
@@ -180,6 +223,7 @@ export class WordIndex {
       next[bucket]! += 1;
     }
     this.lookUps = 0;
+    this.askings = 0;
     return {
       from,
       keys: kept,
@@ -189,6 +233,9 @@ export class WordIndex {
       letters: Int32Array.from(this.letters),
       sounds: Int32Array.from(this.sounds),
       families: Uint32Array.from(this.families),
+      lengths: Uint8Array.from(this.lengths),
+      patterns: Uint8Array.from(this.patterns),
+      refused: new Uint32Array(this.ids.length),
       seen: new Uint32Array(this.ids.reduce((most, id) => Math.max(most, id), 0) + 1),
     };
   }

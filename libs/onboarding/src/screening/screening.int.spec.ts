@@ -839,6 +839,59 @@ describe('a run over everybody', () => {
     await Promise.all([one.stop(), other.stop()]);
     expect(types()).toEqual(['screening.match_found']);
   });
+  it('of a new version screens those it can touch, and everybody all the same once a week', async () => {
+    const { publication, service, db } = world;
+    const runs = db.collection('screening_runs');
+    const screened: string[] = [];
+    const screen = service.screen.bind(service);
+    service.screen = (ids, ...rest) => {
+      screened.push(...ids);
+      return screen(ids, ...rest);
+    };
+    const take = async (xml: string, count: number): Promise<string[]> => {
+      screened.length = 0;
+      await publication.takeFetched('UNSC', Buffer.from(xml), { isOfficial: true });
+      await eventually(
+        'the run',
+        async () => (await runs.countDocuments({ state: 'done' })) === count,
+        30_000,
+      );
+      return [...screened].sort();
+    };
+    for (const [n, name] of ['Zorban Al Quvari', 'Marlo Vendrake', 'Somebody Unlike'].entries()) {
+      await world.register(n + 1, `Example Body ${n + 1}`);
+      await world.people(n + 1, name);
+    }
+    expect(await take(unscVersions.first, 1)).toEqual([id(1), id(2), id(3)]);
+    expect(types().filter((type) => type.startsWith('screening.match_'))).toHaveLength(1);
+    // The first is like the changed entry already, the second because of its new alias.
+    expect(await take(unscVersions.newAlias, 2)).toEqual([id(1), id(2)]);
+    expect(types().filter((type) => type.startsWith('screening.match_'))).toHaveLength(2);
+    screened.length = 0;
+    const overAWeekAgo = new Date(Date.now() - 7 * 86_400_000 - 1_000);
+    await runs.updateMany({ touched: { $exists: false } }, { $set: { startedAt: overAWeekAgo } });
+    const weekly = new FullRescreen(
+      db,
+      service,
+      world.handler,
+      errorsTo((error) => {
+        throw error;
+      }),
+    );
+    weekly.start();
+    await eventually(
+      "the week's run",
+      async () =>
+        (await runs.countDocuments({
+          state: 'done',
+          touched: { $exists: false },
+          startedAt: { $gt: overAWeekAgo },
+        })) === 1,
+      30_000,
+    );
+    await weekly.stop();
+    expect([...screened].sort()).toEqual([id(1), id(2), id(3)]);
+  });
   const inForceVersion = async (): Promise<string> =>
     (await world.service.lists.inForce(unscListId))!.version;
   it("waits where it is while no list is in force: that is nobody's fault in particular", async () => {

@@ -1,4 +1,11 @@
-import { joinedPartLikeness, partLikeness, type Part, WordIndex } from '#names';
+import {
+  joinedPartLikeness,
+  partLikeness,
+  type Part,
+  type Spelling,
+  spellingLikeness,
+  WordIndex,
+} from '#names';
 
 /** A word of the list that is like the one asked for. */
 export type Alike = Readonly<{ id: number; likeness: number }>;
@@ -18,6 +25,8 @@ const keyOf = ({ role, text, native, spellings, meanings, isPlain }: Part): stri
  */
 export class ListVocabulary {
   private readonly parts: Part[] = [];
+  /** The one spelling of those that have no more to them, as most. */
+  private readonly plain: (Spelling | undefined)[] = [];
   private readonly ids = new Map<string, number>();
   private readonly byMeaning = new Map<string, number[]>();
   private readonly index = new WordIndex();
@@ -31,6 +40,7 @@ export class ListVocabulary {
     const known = this.ids.get(key);
     if (known !== undefined) return known;
     const id = this.parts.push(part) - 1;
+    this.plain.push(part.isPlain ? part.spellings[0] : undefined);
     this.ids.set(key, id);
     for (const spelling of part.spellings)
       if (joined) this.joined.add(id, spelling);
@@ -60,8 +70,11 @@ export class ListVocabulary {
     if (!joined) {
       const found = this.index.candidates(part.spellings);
       const ofMeaning = part.meanings.flatMap((meaning) => this.byMeaning.get(meaning) ?? []);
-      for (const id of ofMeaning.length > 0 ? new Set([...found, ...ofMeaning]) : found)
-        keep(id, partLikeness(part, this.parts[id]!));
+      const own = part.isPlain ? part.spellings[0]! : undefined;
+      for (const id of ofMeaning.length > 0 ? new Set([...found, ...ofMeaning]) : found) {
+        const plain = own && this.plain[id];
+        keep(id, plain ? spellingLikeness(own, plain) : partLikeness(part, this.parts[id]!));
+      }
     }
     for (const id of (joined ? this.apart : this.joined).candidates(part.spellings))
       keep(id, joinedPartLikeness(part, this.parts[id]!));

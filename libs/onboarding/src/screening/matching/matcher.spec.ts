@@ -163,6 +163,15 @@ describe('a whole list against many partners', () => {
     const hits = subjects.filter((subject) => world.match(subject).length > 0);
     expect(hits.length / subjects.length).toBeLessThan(0.1);
   });
+  it('answers for some of its entries what the whole answers for them', () => {
+    const refs = new Set(entries.filter((_entry, n) => n % 10 === 0).map(({ ref }) => ref));
+    const some = world.within(refs);
+    const asked = [...planted.map(({ name }) => person(name)), ...inventedPartners(20).flat()];
+    for (const subject of asked)
+      expect(some.match(subject)).toEqual(
+        world.match(subject).filter(({ entry }) => refs.has(entry.ref)),
+      );
+  });
   it('answers the same whatever was asked before', () => {
     const asked = inventedPartners(20).flat();
     const again = [...asked]

@@ -37,6 +37,15 @@ type ListedName = Readonly<{
 type Place = Readonly<{ listed: number; part: Part; hasInitial: boolean }>;
 type Likeness = Readonly<{ score: number; pairs: readonly PartPair[] }>;
 
+/** A name of the list and what it shares with the one asked for. */
+type Sharing = Readonly<{ listed: number; found: PartPair[] }>;
+/** By name of the list: which look-up saw it last, and where its `Sharing` is. */
+type Notes = Readonly<{ seen: Uint32Array; at: Uint32Array }>;
+const notesFor = (count: number): Notes => ({
+  seen: new Uint32Array(count),
+  at: new Uint32Array(count),
+});
+
 const rounded = (score: number): number => Math.round(score * 1000) / 1000;
 const none: Likeness = { score: 0, pairs: [] };
 const isInitial = ({ role }: Part): boolean => role === 'initial';
@@ -87,19 +96,26 @@ export class Matcher<E extends ListEntry = ListEntry> {
   private readonly namesOf: number[][] = [];
   private readonly byDocument = new Map<string, number[]>();
   private readonly keys: ReadonlySet<string>;
+  private notes: Notes | undefined;
+  private lookUps = 0;
   /** In how many names of people a word stands. */
-  private readonly counts = new Map<string, number>();
+  private readonly counts: Map<string, number>;
 
-  /** `keysOf`: what `has` knows an entry by. Default: its reference. */
+  /**
+   * `keysOf`: what `has` knows an entry by. Default: its reference. `counts`: those of all entries,
+   * where these are some of them.
+   */
   constructor(
     private readonly entries: readonly E[],
-    keysOf: (entry: E) => readonly string[] = ({ ref }) => [ref],
+    private readonly keysOf: (entry: E) => readonly string[] = ({ ref }) => [ref],
+    counts?: Map<string, number>,
   ) {
     this.keys = new Set(entries.flatMap(keysOf));
+    this.counts = counts ?? new Map();
     const parsed = entries.map(({ names, type }) =>
       names.map(({ value }) => parseName(value, type)),
     );
-    for (const name of parsed.flat())
+    for (const name of counts ? [] : parsed.flat())
       if (name.kind === 'person')
         for (const { text } of name.parts) this.counts.set(text, (this.counts.get(text) ?? 0) + 1);
     entries.forEach((entry, index) => {
@@ -137,6 +153,11 @@ export class Matcher<E extends ListEntry = ListEntry> {
     (this.places[this.vocabulary.add(part, joined)] ??= []).push({ listed, part, hasInitial });
   }
 
+  /** The same for the entries that go by one of these: its hits are those of the whole, no others. */
+  within(keys: ReadonlySet<string>): Matcher<E> {
+    const entries = this.entries.filter((entry) => this.keysOf(entry).some((key) => keys.has(key)));
+    return new Matcher(entries, this.keysOf, this.counts);
+  }
   has(key: string): boolean {
     return this.keys.has(key);
   }
@@ -152,8 +173,8 @@ export class Matcher<E extends ListEntry = ListEntry> {
     );
     for (const text of subject.names) {
       const own = this.weighed(parseName(text, subject.type));
-      const pairs = this.pairsByName(own);
-      for (const [listed, found] of pairs) {
+      const sharing = this.pairsByName(own);
+      for (const { listed, found } of sharing) {
         const name = this.names[listed]!;
         const alike = this.likeness(own, name, found);
         const least = this.isSameType(subject.type, name)
@@ -166,7 +187,8 @@ export class Matcher<E extends ListEntry = ListEntry> {
       for (const index of sameDocument)
         for (const listed of this.namesOf[index]!) {
           const name = this.names[listed]!;
-          const alike = this.likeness(own, name, pairs.get(listed) ?? []);
+          const found = sharing.find((one) => one.listed === listed)?.found ?? [];
+          const alike = this.likeness(own, name, found);
           keep(index, this.hit(subject, own, name, alike, true));
         }
     }
@@ -182,8 +204,10 @@ export class Matcher<E extends ListEntry = ListEntry> {
    * themselves, unless the subject's name has no others. Of a person's words two must be alike, so
    * the commonest one need not bring any.
    */
-  private pairsByName(own: ParsedName): ReadonlyMap<number, PartPair[]> {
-    const pairs = new Map<number, PartPair[]>();
+  private pairsByName(own: ParsedName): readonly Sharing[] {
+    const sharing: Sharing[] = [];
+    const lookUp = (this.lookUps += 1);
+    const { seen, at: where } = (this.notes ??= notesFor(this.names.length));
     const looked = own.parts
       .filter(({ role }) => role !== 'initial')
       .map((part) => ({ part, alike: this.vocabulary.alike(part, false) }));
@@ -194,9 +218,12 @@ export class Matcher<E extends ListEntry = ListEntry> {
     const take = (left: Part, alike: readonly Alike[], isBringing: boolean): void => {
       for (const { id, likeness } of alike)
         for (const { listed, part, hasInitial: byInitial } of this.places[id]!) {
-          const found = pairs.get(listed);
-          if (found) found.push({ left, right: part, likeness });
-          else if (isBringing || byInitial) pairs.set(listed, [{ left, right: part, likeness }]);
+          if (seen[listed] === lookUp)
+            sharing[where[listed]!]!.found.push({ left, right: part, likeness });
+          else if (isBringing || byInitial) {
+            seen[listed] = lookUp;
+            where[listed] = sharing.push({ listed, found: [{ left, right: part, likeness }] }) - 1;
+          }
         }
     };
     looked.forEach(({ part, alike }, at) => {
@@ -206,7 +233,7 @@ export class Matcher<E extends ListEntry = ListEntry> {
     looked.forEach(({ part, alike }, at) => {
       if (!brings(part, at)) take(part, alike, false);
     });
-    return pairs;
+    return sharing;
   }
   private commonest(looked: readonly Readonly<{ alike: readonly Alike[] }>[]): number {
     const counts = looked.map(({ alike }) =>

@@ -14,7 +14,7 @@ const entry = (ref: string, name = `Person ${ref}`, over: Partial<ListEntry> = {
   ...over,
 });
 const difference = (before: ListEntry[], now: ListEntry[]) => {
-  const { entries: _kept, ...found } = differenceOf(before, now, contentHash);
+  const { entries: _kept, touched: _touched, ...found } = differenceOf(before, now, contentHash);
   return found;
 };
 const nothing = { added: [], changed: [], removed: [], renumbered: [] };
@@ -58,6 +58,19 @@ describe('what a new version says differently', () => {
       removed: [{ entryRef: 'T3', name: 'Person T3' }],
       renumbered: [],
     }));
+  it('touches what came, went, changed, or names another reference of the UN', () =>
+    expect(
+      differenceOf(
+        [entry('T1'), entry('T2'), entry('T3'), entry('T4'), entry('T5', 'Zorban Quvari')],
+        [
+          entry('T1', undefined, { birthYears: [1962] }),
+          entry('T2', undefined, { unRef: 'X1' }),
+          entry('T3', undefined, { version: '9' }),
+          entry('T6', 'Zorban Quvari'),
+        ],
+        contentHash,
+      ).touched,
+    ).toEqual(['T4', 'T5', 'T1', 'T2', 'T6']));
   it.each<[string, ListEntry]>([
     ['all else is the same', entry('T9', 'Zorban Quvari')],
     ['name and birth are the same', entry('T9', 'QUVARI, Zorban', { countries: ['Kenya'] })],

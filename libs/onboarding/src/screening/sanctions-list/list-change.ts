@@ -17,6 +17,8 @@ export type ListDifference = Readonly<{
   changed: readonly ChangedEntry[];
   removed: readonly EntryShown[];
   renumbered: readonly RenumberedEntry[];
+  /** References of all entries that somebody may be like now, or no longer. */
+  touched: readonly string[];
 }>;
 
 type Digest = (value: unknown) => string;
@@ -111,7 +113,16 @@ export const differenceOf = (
       : before.get(entry.ref)?.formerRefs;
     return formerRefs ? { ...entry, formerRefs } : entry;
   });
+  const isNamedOtherwise = ({ ref, unRef }: ListEntry): boolean => before.get(ref)?.unRef !== unRef;
   return {
+    touched: [
+      ...new Set([
+        ...gone.map(({ ref }) => ref),
+        ...changes.map(({ entryRef }) => entryRef),
+        ...given.filter(isNamedOtherwise).map(({ ref }) => ref),
+        ...fresh.map(({ ref }) => ref),
+      ]),
+    ],
     added: fresh.filter(({ ref }) => !corrected.has(ref)).map(shown),
     changed: changes,
     removed: gone.filter(({ ref }) => !formers.has(ref)).map(shown),

@@ -74,7 +74,7 @@ export class ListPublication {
     if (isOfficial && delistsFew(change)) {
       await this.lists.publish(listId, list, change);
       await this.confirm(listId, list, change);
-      return this.rescreen.request(change.version, listId);
+      return this.rescreen.request(change.version, listId, change.touched);
     }
     await this.lists.propose(listId, list, change, true);
     const data = { ...this.versionOf(listId, list, change), fetched: true };
@@ -121,7 +121,8 @@ export class ListPublication {
   }
 
   private async putInForce(listId: ListId, version: string): Promise<void> {
-    if (await this.lists.putInForce(listId, version)) await this.rescreen.request(version, listId);
+    const done = await this.lists.putInForce(listId, version);
+    if (done) await this.rescreen.request(version, listId, done.touched);
   }
 
   private confirm(listId: ListId, list: ReadList, change: ListChange): Promise<void> {

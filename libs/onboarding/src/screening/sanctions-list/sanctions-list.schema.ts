@@ -99,6 +99,8 @@ export class ListProposal {
   @Many(EntryOfDifference) removedEntries!: EntryShown[];
   @Many(RenumberedEntryShown, { description: 'Their reference was corrected; decisions stay.' })
   renumberedEntries!: RenumberedEntry[];
+  /** Keys of the entries that somebody may be like now; absent for a first version: all of them. */
+  @TextList({ optional: true, kept: true }) touched?: string[];
 }
 
 /** What came of fetching a list, and when it is due again. */

@@ -8,7 +8,7 @@ import { differenceOf, type ListDifference } from './list-change.js';
 import type { ListEntry } from './list-entry.js';
 import { type ListId, listIds, listSourceOf, requirePlausible } from './list-source.policy.js';
 import type { ReadList } from './list-xml.js';
-import type { EntriesOfList } from './merged-entries.js';
+import { type EntriesOfList, referenceKey } from './merged-entries.js';
 import { ListInForce, ListProposal, ProposedEntry, StoredEntry } from './sanctions-list.schema.js';
 
 /** What publishing would change: references, and the same for people to read. */
@@ -20,6 +20,8 @@ export type ListChange = Readonly<{
   total: number;
   unchanged: boolean;
   difference: ListDifference;
+  /** Keys of the entries that somebody may be like now; absent for a first version: all of them. */
+  touched?: readonly string[] | undefined;
   /** The entries as they are kept: with the references they had before. */
   entries: readonly ListEntry[];
 }>;
@@ -38,7 +40,13 @@ const versionOf = (entries: readonly ListEntry[]): string =>
       .map(({ version: _given, formerRefs: _kept, ...content }) => content)
       .sort((a, b) => (a.ref < b.ref ? -1 : 1)),
   ).slice(0, 16);
-const nothing: ListDifference = { added: [], changed: [], removed: [], renumbered: [] };
+const nothing: ListDifference = {
+  added: [],
+  changed: [],
+  removed: [],
+  renumbered: [],
+  touched: [],
+};
 
 /**
  * The lists in force, each with a version of its own, and those that wait to be. A version is
@@ -122,6 +130,7 @@ export class SanctionsLists {
       total,
       unchanged: false,
       difference,
+      touched: current ? difference.touched.map((ref) => referenceKey(listId, ref)) : undefined,
       entries: kept,
     };
   }
@@ -130,7 +139,7 @@ export class SanctionsLists {
   async propose(
     listId: string,
     { generatedAt }: ReadList,
-    { version, total, added, changed, removed, difference, entries }: ListChange,
+    { version, total, added, changed, removed, difference, touched, entries }: ListChange,
     fetched: boolean,
   ): Promise<void> {
     // What somebody has looked at under this version stays.
@@ -152,6 +161,7 @@ export class SanctionsLists {
           changedEntries: difference.changed.slice(0, mostShown),
           removedEntries: difference.removed.slice(0, mostShown),
           renumberedEntries: difference.renumbered.slice(0, mostShown),
+          ...(touched ? { touched } : {}),
         },
         { upsert: true, session },
       );
@@ -161,10 +171,13 @@ export class SanctionsLists {
     return this.proposals.findOne({ _id: listId }).lean().exec();
   }
 
-  /** Puts the version that waits in force; false where it does not wait (any more). */
-  async putInForce(listId: string, version: string): Promise<boolean> {
+  /** Puts the version that waits in force, and says what it touches; undefined where none waits. */
+  async putInForce(
+    listId: string,
+    version: string,
+  ): Promise<Pick<ListChange, 'version' | 'touched'> | undefined> {
     const proposal = await this.proposed(listId);
-    if (proposal?.version !== version) return false;
+    if (proposal?.version !== version) return undefined;
     const entries = await this.proposedEntries.find({ listId }, '-_id -listId').lean<ListEntry[]>();
     await this.inTransaction(async (session) => {
       const { deletedCount } = await this.proposals.deleteOne(
@@ -175,7 +188,7 @@ export class SanctionsLists {
       await this.proposedEntries.deleteMany({ listId }, { session });
       await this.replaceInForce(listId, version, proposal.generatedAt, entries, session);
     });
-    return true;
+    return { version, touched: proposal.touched };
   }
 
   /** Puts a version in force that need not wait. */

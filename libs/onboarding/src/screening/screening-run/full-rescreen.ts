@@ -21,8 +21,8 @@ const againMs = 600_000;
 const weekMs = 7 * 86_400_000;
 
 /**
- * Screens every partner against a new version of the list and at least once a week, in the
- * background; goes on where it stopped, after a restart too.
+ * Screens everybody against a first version of a list and at least once a week, and against a new
+ * version those it can touch; in the background, and goes on where it stopped, after a restart too.
  * A partner that can't be screened is named and tried again every ten minutes; the others don't
  * wait for it.
  */
@@ -43,10 +43,27 @@ export class FullRescreen {
     this.runs = modelOn(db, FullRun);
   }
 
-  async request(listVersion: string, listId: string = unscListId): Promise<void> {
+  /** `touched`: keys of the entries that changed. Default: everybody is screened against all. */
+  async request(
+    listVersion: string,
+    listId: string = unscListId,
+    touched?: readonly string[],
+  ): Promise<void> {
     const _id = runOf(listVersion, listId);
-    await this.runs.updateOne({ _id }, anew(listVersion), { upsert: true });
+    const within = touched && (await this.withWhatWaits(_id, touched));
+    await this.runs.updateOne({ _id }, anew(listVersion, within), { upsert: true });
     this.wake();
+  }
+  /** A run that begins anew before it ended, and partners the latest one could not screen. */
+  private async withWhatWaits(
+    _id: string,
+    touched: readonly string[],
+  ): Promise<Within | undefined> {
+    const before = await this.runs.findOne({ _id, state: 'pending' }).lean();
+    if (before && !before.touched) return undefined;
+    const latest = await this.runs.findOne().sort(newestFirst).lean();
+    const left = [...(before?.left ?? []), ...(latest?.unscreened ?? []).map(partnerOf)];
+    return { touched: [...new Set([...(before?.touched ?? []), ...touched])], left };
   }
   /** The same for whoever has these grants: it names the partners they reach. */
   async latestWithin(grants: readonly Grant[]): ReturnType<FullRescreen['latest']> {
@@ -102,7 +119,7 @@ export class FullRescreen {
       if (this.stopping) return;
       if (!run) {
         const latest = await this.runs.findOne().sort(newestFirst).lean();
-        if (latest && (await this.isWeekOver(latest))) continue;
+        if (latest && (await this.isWeekOver())) continue;
         if (latest) await this.tryAgain(latest);
         return;
       }
@@ -139,17 +156,24 @@ export class FullRescreen {
    * Begins the weekly run where it is due; by the machine's clock, once however many processes
    * look.
    */
-  private async isWeekOver(latest: FullRun): Promise<boolean> {
-    const list =
-      latest.state === 'done' && latest.startedAt.getTime() <= Date.now() - weekMs
-        ? await this.service.lists.inForce(unscListId)
-        : null;
+  private async isWeekOver(): Promise<boolean> {
+    const list = await this.service.lists.inForce(unscListId);
     if (!list) return false;
-    const { matchedCount } = await this.runs.updateOne(
-      { _id: runOf(list.version), startedAt: latest.startedAt, state: 'done' },
-      anew(list.version),
-    );
-    return matchedCount === 1;
+    const ofEverybody = { touched: { $exists: false } };
+    const latest = await this.runs.findOne(ofEverybody).sort(newestFirst).lean();
+    const weekAgo = new Date(Date.now() - weekMs);
+    if (latest && (latest.state !== 'done' || latest.startedAt > weekAgo)) return false;
+    const isBegun = { ...ofEverybody, startedAt: { $gt: weekAgo } };
+    try {
+      await this.runs.updateOne({ _id: runOf(list.version), $nor: [isBegun] }, anew(list.version), {
+        upsert: true,
+      });
+    } catch (error) {
+      // Another process was first.
+      if ((error as { code?: number }).code === duplicateKey) return false;
+      throw error;
+    }
+    return true;
   }
 
   /** Takes up those the latest run could not screen. Two that do it at once do no harm. */
@@ -171,7 +195,7 @@ export class FullRescreen {
   /** All at once; where that fails one by one, which tells whose fault it is. */
   private async screen(
     ids: readonly string[],
-    { listVersion, startedAt }: FullRun,
+    { listVersion, startedAt, touched, left = [] }: FullRun,
     attempt = '',
   ): Promise<Unscreened[]> {
     const list = `list:${listVersion}`;
@@ -182,7 +206,10 @@ export class FullRescreen {
       causationId: list,
     };
     const take = async (some: readonly string[]): Promise<void> => {
-      await this.service.screen(some, () => cause);
+      const within =
+        touched && !attempt ? await this.service.touchedBy(some, touched) : new Set(some);
+      const asked = some.filter((id) => within.has(id) || left.includes(id));
+      await this.service.screen(asked, () => cause);
       await this.handler.complete(some, () => cause);
     };
     try {
@@ -213,11 +240,15 @@ export class FullRescreen {
   }
 }
 
+const duplicateKey = 11_000;
 const newestFirst = { startedAt: -1 } as const;
 const runOf = (listVersion: string, listId: string = unscListId): string =>
   `${listId}|${listVersion}`;
-const anew = (listVersion: string) => ({
+const partnerOf = ({ partnerId }: Unscreened): string => partnerId;
+type Within = Readonly<{ touched: readonly string[]; left: readonly string[] }>;
+const anew = (listVersion: string, within?: Within) => ({
   $set: {
+    ...(within ? { touched: [...within.touched], left: [...within.left] } : {}),
     listVersion,
     state: 'pending' as const,
     at: '',
@@ -225,7 +256,12 @@ const anew = (listVersion: string) => ({
     unscreened: [],
     startedAt: new Date(),
   },
-  $unset: { lease: '' as const, doneAt: '' as const, againAt: '' as const },
+  $unset: {
+    lease: '' as const,
+    doneAt: '' as const,
+    againAt: '' as const,
+    ...(within ? {} : { touched: '' as const, left: '' as const }),
+  },
 });
 const inAWhile = (): Date => new Date(Date.now() + againMs);
 /** Nobody can be screened: the run waits where it is. */

@@ -53,6 +53,9 @@ export type ScreeningOutcome = Readonly<{
 @Injectable()
 export class ScreeningService implements Rescreener {
   private readonly pairs: Model<KnownPair>;
+  private part:
+    | Readonly<{ name: string; keys: ReadonlySet<string>; matcher: Matcher<MergedEntry> }>
+    | undefined;
   private loaded: Readonly<{ version: string; list: Promise<InForce> }> | undefined;
 
   constructor(
@@ -109,30 +112,7 @@ export class ScreeningService implements Rescreener {
     causeOf: (partnerId: string) => Cause,
     { holdAtOnce = false } = {},
   ): Promise<void> {
-    const known = await Promise.all(
-      partnerIds.map(async (partnerId): Promise<Partner> => ({
-        partnerId,
-        partner: screened(await this.records.state(partnerView, partnerId)),
-      })),
-    );
-    const ofProfile = known.filter(
-      ({ partner }) => partner.status === 'known' && screeningOf(partner) !== 'none',
-    );
-    const pairs = Map.groupBy(
-      ofProfile.length === 0
-        ? []
-        : await this.pairs
-            .find({ partnerId: { $in: ofProfile.map(({ partnerId }) => partnerId) } })
-            .lean(),
-      ({ partnerId }) => partnerId,
-    );
-    // Who has nobody to screen, and never had, waits for no list.
-    const partners = ofProfile.filter(
-      ({ partnerId, partner }) =>
-        whoIsScreened(screeningOf(partner)).organisation ||
-        screenedPeople(screeningOf(partner), partner.people).length > 0 ||
-        pairs.has(partnerId),
-    );
+    const { partners, pairs } = await this.toScreen(partnerIds);
     if (partners.length === 0) return;
     const list = await this.inForce();
     const subjects = await this.subjectsOf(partners);
@@ -161,6 +141,71 @@ export class ScreeningService implements Rescreener {
     // All are awaited even when one fails, so that none goes on beside a repeat.
     for (const outcome of await Promise.allSettled(work))
       if (outcome.status === 'rejected') throw outcome.reason;
+  }
+
+  /**
+   * Those of the partners that entries with these keys can touch: one of them is like somebody's
+   * name, or a match of theirs is about one.
+   */
+  async touchedBy(
+    partnerIds: readonly string[],
+    changed: readonly string[],
+  ): Promise<ReadonlySet<string>> {
+    const { partners, pairs } = await this.toScreen(partnerIds);
+    if (partners.length === 0) return new Set();
+    const { matcher, version } = await this.inForce();
+    const name = `${version} ${contentHash(changed)}`;
+    if (this.part?.name !== name) {
+      const keys = new Set(changed);
+      this.part = { name, keys, matcher: matcher.within(keys) };
+    }
+    const { keys, matcher: ofChanged } = this.part;
+    const subjects = await this.subjectsOf(partners);
+    const touched = new Set<string>();
+    for (const { partnerId } of partners) {
+      const isKnown = (pairs.get(partnerId) ?? []).some((pair) =>
+        keysOf(pair).some((key) => keys.has(key)),
+      );
+      const own = subjects.get(partnerId)!;
+      if (isKnown || own.some(({ subject }) => ofChanged.match(subject).length > 0))
+        touched.add(partnerId);
+      await setImmediate();
+    }
+    return touched;
+  }
+
+  /** Partners with somebody to screen as they are now, and the pairs they were in. */
+  private async toScreen(partnerIds: readonly string[]): Promise<
+    Readonly<{
+      partners: readonly Partner[];
+      pairs: ReadonlyMap<string, readonly KnownPair[]>;
+    }>
+  > {
+    const known = await Promise.all(
+      partnerIds.map(async (partnerId): Promise<Partner> => ({
+        partnerId,
+        partner: screened(await this.records.state(partnerView, partnerId)),
+      })),
+    );
+    const ofProfile = known.filter(
+      ({ partner }) => partner.status === 'known' && screeningOf(partner) !== 'none',
+    );
+    const pairs = Map.groupBy(
+      ofProfile.length === 0
+        ? []
+        : await this.pairs
+            .find({ partnerId: { $in: ofProfile.map(({ partnerId }) => partnerId) } })
+            .lean(),
+      ({ partnerId }) => partnerId,
+    );
+    // Who has nobody to screen, and never had, waits for no list.
+    const partners = ofProfile.filter(
+      ({ partnerId, partner }) =>
+        whoIsScreened(screeningOf(partner)).organisation ||
+        screenedPeople(screeningOf(partner), partner.people).length > 0 ||
+        pairs.has(partnerId),
+    );
+    return { partners, pairs };
   }
 
   /**

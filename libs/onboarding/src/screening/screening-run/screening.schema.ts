@@ -66,6 +66,13 @@ export class FullRun {
   @Text() listVersion!: string;
   @Code(['pending', 'done']) state!: 'pending' | 'done';
   @Text({ kept: true }) at!: string;
+  /**
+   * Keys of the entries the list changed: whoever cannot be like one of them is left alone. Absent:
+   * everybody is screened.
+   */
+  @TextList({ optional: true, kept: true }) touched?: string[];
+  /** Partners that are screened in any case: an earlier run could not. */
+  @TextList({ optional: true, kept: true }) left?: string[];
   @Whole() screened!: number;
   @Many(Unscreened) unscreened!: Unscreened[];
   @Timestamp({ optional: true, kept: true }) againAt?: Date;
