@@ -145,6 +145,20 @@ module.exports = {
       },
     },
     {
+      name: 'console-knows-the-api-alone',
+      severity: 'error',
+      comment: 'The console works on the public API, as everybody else does.',
+      from: { path: '^apps/console/' },
+      to: { path: '^(libs|apps)/', pathNot: '^apps/console/' },
+    },
+    {
+      name: 'nobody-knows-the-console',
+      severity: 'error',
+      comment: 'It runs in browsers; the gateway sends its build.',
+      from: { path: '^(libs|apps)/', pathNot: '^apps/console/' },
+      to: { path: '^apps/console/' },
+    },
+    {
       name: 'no-circles',
       severity: 'error',
       comment: 'A circle is a missing event or port.',
@@ -156,7 +170,8 @@ module.exports = {
       severity: 'error',
       comment: 'An import that leads nowhere.',
       from: {},
-      to: { couldNotResolve: true },
+      // Types of the API are made of its document when the console is checked.
+      to: { couldNotResolve: true, pathNot: '^@concord/api$' },
     },
   ],
   options: {
@@ -168,7 +183,7 @@ module.exports = {
       conditionNames: ['source', 'import', 'node', 'default'],
       exportsFields: ['exports'],
       mainFields: ['module', 'main'],
-      extensions: ['.ts', '.js', '.mjs', '.cjs', '.json'],
+      extensions: ['.ts', '.tsx', '.js', '.mjs', '.cjs', '.json'],
     },
   },
 };

@@ -13,6 +13,7 @@ WORKDIR /concord
 COPY --from=build /concord/package.json ./
 COPY --from=build /concord/node_modules ./node_modules
 COPY --from=build /concord/dist ./dist
+COPY --from=build /concord/apps/console/dist ./apps/console/dist
 COPY --from=build /concord/contracts ./contracts
 COPY deploy/run.mjs ./
 COPY deploy/source-maps.mjs ./deploy/

@@ -5,10 +5,11 @@ import { join } from 'node:path';
 import { ownNode, root } from './paths.mjs';
 import { LaunchError, say, step } from './steps.mjs';
 
+const notOurs = ['node_modules', 'dist'];
 const filesBelow = (folder) =>
   readdirSync(folder, { withFileTypes: true }).flatMap((entry) =>
     entry.isDirectory()
-      ? entry.name === 'node_modules'
+      ? notOurs.includes(entry.name)
         ? []
         : filesBelow(join(folder, entry.name))
       : [join(folder, entry.name)],
@@ -79,18 +80,34 @@ export const prepare = async () => {
       'The pinned Node (npm package `node`) is missing after the installation.',
       'Run `npm ci` and try again; install scripts must be allowed.',
     );
+  await Promise.all([buildServices(), buildConsole(lock)]);
+};
+
+const consoleFolder = join(root, 'apps', 'console');
+const packageFile = (...names) => join(root, 'node_modules', ...names);
+// Both builders need a newer Node than this launcher does.
+const buildServices = async () => {
   const sources = hashOf(
     [
       ...filesBelow(join(root, 'libs')),
-      ...filesBelow(join(root, 'apps')),
+      ...filesBelow(join(root, 'apps')).filter((file) => !file.startsWith(consoleFolder)),
       ...buildSettings.map((name) => join(root, name)),
     ].filter((file) => statSync(file).isFile()),
   );
-  if (!stamped('dist', sources) || !existsSync(join(root, 'dist')))
-    await step('build', async () => {
-      const nest = join(root, 'node_modules', '@nestjs', 'cli', 'bin', 'nest.js');
-      // The Nest CLI needs a newer Node than this launcher does.
-      await run(ownNode, [nest, 'build'], 'the build');
-      stamp('dist', sources);
-    });
+  if (stamped('dist', sources) && existsSync(join(root, 'dist'))) return;
+  await step('build', async () => {
+    await run(ownNode, [packageFile('@nestjs', 'cli', 'bin', 'nest.js'), 'build'], 'the build');
+    stamp('dist', sources);
+  });
+};
+/** What browsers load; `lock`: of the packages, which are in it. */
+const buildConsole = async (lock) => {
+  const sources = `${lock} ${hashOf(filesBelow(consoleFolder))}`;
+  if (stamped('console', sources) && existsSync(join(consoleFolder, 'dist'))) return;
+  await step('build the console', async () => {
+    const settings = join(consoleFolder, 'vite.config.ts');
+    const vite = packageFile('vite', 'bin', 'vite.js');
+    await run(ownNode, [vite, 'build', '--config', settings], 'the build of the console');
+    stamp('console', sources);
+  });
 };

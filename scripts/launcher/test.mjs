@@ -85,6 +85,7 @@ const jestArguments = (name, words) => {
 const checks = {
   types: [bin('tsc'), ['-p', 'tsconfig.json']],
   'pure types': [bin('tsc'), ['-p', 'tsconfig.pure.json']],
+  'types of the console': [process.execPath, ['scripts/console-types.mjs']],
   lint: [bin('oxlint'), ['--quiet']],
   'who imports whom': [bin('depcruise'), ['--config', '.dependency-cruiser.cjs', 'apps', 'libs']],
   unused: [bin('knip'), []],

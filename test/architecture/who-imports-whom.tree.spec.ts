@@ -118,6 +118,15 @@ const planted: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'apps/verify/src/main.ts':
       "import { edge } from '#platform/http';\nexport const sure = edge;\n",
   },
+  'console-knows-the-api-alone': {
+    'apps/console/src/main.ts':
+      "import { roar } from '#lions';\nexport const shown = roar;\n",
+  },
+  'nobody-knows-the-console': {
+    'apps/console/src/main.ts': 'export const shown = 1;\n',
+    'apps/zoo/src/main.ts':
+      "import { shown } from '../../console/src/main.js';\nexport const zoo = shown;\n",
+  },
   'no-circles': {
     'libs/lions/src/chicken.ts':
       "import { egg } from './egg.js';\nexport const chicken = () => egg;\n",

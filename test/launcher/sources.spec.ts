@@ -7,6 +7,7 @@ const { firstSource, onPath, verify } = await launcher('sources');
 const { mongodSources, mongodWaysOut } = await launcher('mongodb');
 const { kafkaSources, kafkaWaysOut } = await launcher('kafka');
 const { redisSources, redisWaysOut } = await launcher('redis');
+const { chromiumSources } = await launcher('chromium');
 
 type Source = { name: string; get: () => unknown };
 type Made = (on: object) => Source[];
@@ -30,6 +31,7 @@ describe('where a server program comes from', () => {
     ['MongoDB', mongodSources, ['path', 'cached', 'official', 'wheel']],
     ['Kafka', kafkaSources, ['path', 'cached', 'maven']],
     ['Redis', redisSources, ['path', 'cached', 'apt', 'wheel']],
+    ['Chromium', chromiumSources, ['named', 'path', 'apt']],
   ])(
     '%s: each source is asked only when those before it have nothing',
     async (server, make, order) => {

@@ -1,10 +1,11 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { AccountDirectory } from '#identity';
+import { AccountDirectory, SessionsModule } from '#identity';
 import { NotificationQueriesModule } from '#notifications';
 import type { Product } from '#eventing/capability';
 import { AdminModule } from '#eventing/admin';
 import { FeedController } from '#eventing/feed';
 import { PeopleNames, ReadModelsModule } from '#eventing/projections';
+import { ConsolePages } from './console-pages.js';
 import { ContractsController } from './contracts.controller.js';
 import { HomeController } from './home.controller.js';
 import { ProblemsController } from './problems.controller.js';
@@ -27,7 +28,9 @@ export class GatewayModule {
         ReadModelsModule.register(product, namesOfPeople),
         NotificationQueriesModule.register(product, AccountDirectory),
         AdminModule,
+        SessionsModule,
       ],
+      providers: [{ provide: ConsolePages, useFactory: () => ConsolePages.found() }],
       controllers: [
         ...product.queries.map((query) => ('madeFor' in query ? query.madeFor(product) : query)),
         FeedController,

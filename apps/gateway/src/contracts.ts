@@ -36,11 +36,12 @@ export type AsyncApi = Readonly<{
 /** `schemas`: text by file name, `partner.registered.v1.json`. */
 export type Contracts = Readonly<{ asyncApi: string; schemas: ReadonlyMap<string, string> }>;
 
-const packageRoot = (folder: string): string => {
+/** The folder the product lies in, from the sources and from the build. */
+export const packageRoot = (folder: string): string => {
   if (existsSync(join(folder, 'package.json'))) return folder;
   const parent = dirname(folder);
   if (parent === folder)
-    throw new Error('No package.json above the program: contracts/ cannot be found.');
+    throw new Error('No package.json above the program: what lies beside it cannot be found.');
   return packageRoot(parent);
 };
 

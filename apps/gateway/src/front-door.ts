@@ -7,11 +7,13 @@ import type { Product } from '#eventing/capability';
 import { OutcomeUnknown } from '#platform/load';
 import { answerFor, documentOf, problemDocument } from '#platform/http';
 import { type Settings, SettingsError, upstreamSetting } from '#platform/config';
+import { ConsolePages } from './console-pages.js';
 
 /** What each group of the product's own routes is about; those of capabilities say it themselves. */
 const ownTags: Readonly<Record<string, string>> = {
   notifications: 'What you were told.',
   cases: 'Everything that happened to a record.',
+  session: 'How a browser is signed in; programs send an access token instead.',
   feed: 'What happened, as CloudEvents: in pages, or as server-sent events.',
   deliveries: 'Mail that waits or could not be delivered; for administrators.',
   administration:
@@ -41,8 +43,8 @@ const upstreamsOf = ({ upstreams }: Settings, product: Product): readonly Upstre
 };
 
 /**
- * One address for everything: the documents at `/docs`, and, where the command services run apart,
- * their commands.
+ * One address for everything: the console, the documents at `/docs`, and, where the command
+ * services run apart, their commands.
  * What the gateway has no route for itself goes to the command service as it came.
  */
 export const frontDoor = async (
@@ -76,6 +78,7 @@ export const frontDoor = async (
       tagsSorter: 'alpha',
     },
   });
+  await app.get<ConsolePages | undefined>(ConsolePages)?.serveOn(fastify);
   if (upstreams.length > 0) await passOn(fastify, upstreams);
 };
 

@@ -1,23 +1,47 @@
-import { Controller, Get, Header, Headers, Inject } from '@nestjs/common';
+import { Controller, Get, Headers, Inject, Optional, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
 import { localAccounts } from '#identity';
 import { SETTINGS, type Settings } from '#platform/config';
 import { Public } from '#platform/http';
+import { ConsolePages, wantsPage } from './console-pages.js';
 import { homePage, homePageSecurity } from './home-page.js';
 
 const hostName = /^[\w.:[\]-]{1,100}$/;
 
-/** A page to begin with, for people. */
+/** Where to begin: the console for people with a browser, a page about the API for all others. */
 @ApiExcludeController()
 @Controller()
 @Public()
 export class HomeController {
-  constructor(@Inject(SETTINGS) private readonly settings: Settings) {}
+  constructor(
+    @Inject(SETTINGS) private readonly settings: Settings,
+    @Optional() @Inject(ConsolePages) private readonly console?: ConsolePages,
+  ) {}
 
   @Get()
-  @Header('content-type', 'text/html; charset=utf-8')
-  @Header('content-security-policy', homePageSecurity)
-  home(@Headers('host') host: string | undefined): string {
+  begin(
+    @Headers('accept') accept: string | undefined,
+    @Headers('host') host: string | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): string {
+    return this.console && wantsPage(accept) ? this.console.answer(reply) : this.about(host, reply);
+  }
+
+  @Get('about')
+  about(
+    @Headers('host') host: string | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): string {
+    void reply.headers({
+      'content-type': 'text/html; charset=utf-8',
+      'content-security-policy': homePageSecurity,
+      vary: 'accept',
+    });
+    return this.page(host);
+  }
+
+  private page(host: string | undefined): string {
     const {
       NODE_ENV,
       CONCORD_MAIL_INBOX_PORT: port,

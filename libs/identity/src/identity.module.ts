@@ -80,7 +80,14 @@ export class IdentityModule {
         },
         { provide: APP_GUARD, useClass: AuthGuard },
       ],
-      exports: [AccountDirectory, Admission, Authenticator, PeopleDirectory, TokenHolders],
+      exports: [
+        AccountDirectory,
+        Admission,
+        Authenticator,
+        PeopleDirectory,
+        TokenHolders,
+        ...(local ? [LocalIssuer] : []),
+      ],
     };
   }
 }

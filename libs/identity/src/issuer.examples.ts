@@ -1,5 +1,7 @@
-import { createServer, type Server } from 'node:http';
+import { createHash, randomUUID } from 'node:crypto';
+import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { type CryptoKey, exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose';
 
 type Key = Readonly<{ kid: string; privateKey: CryptoKey; publicKey: CryptoKey }>;
@@ -15,7 +17,10 @@ export type Claims = Readonly<{
 
 const keyOf = async (kid: string): Promise<Key> => ({ kid, ...(await generateKeyPair('ES256')) });
 
-/** An identity provider as the product meets it: discovery, keys that rotate, tokens. */
+/** A sign-in at the issuer, until its code is exchanged. */
+type Grant = Readonly<{ nonce: string; challenge: string; redirectUri: string; clientId: string }>;
+
+/** An identity provider as the product meets it: discovery, keys that rotate, tokens, sign-in. */
 export class ExampleIssuer {
   /** How often each address was asked for. */
   readonly asked: Record<string, number> = {};
@@ -25,14 +30,18 @@ export class ExampleIssuer {
   document: Readonly<Record<string, unknown>> = {};
   private readonly server: Server;
   private published: Key[] = [];
+  private readonly grants = new Map<string, Grant>();
+  private readonly refreshTokens = new Set<string>();
   private signing!: Key;
 
   private constructor(private readonly now: () => number) {
     this.server = createServer((request, response) => {
       const url = request.url ?? '';
       this.asked[url] = (this.asked[url] ?? 0) + 1;
-      void this.answer(url).then((body) => {
-        response.statusCode = body === undefined ? 503 : 200;
+      const answer = url === '/token' && !this.away ? this.exchange(request) : this.answer(url);
+      void answer.then((body) => {
+        const refused = body !== undefined && 'error' in body;
+        response.statusCode = body === undefined ? 503 : refused ? 400 : 200;
         response.setHeader('content-type', 'application/json');
         response.end(JSON.stringify(body ?? {}));
       });
@@ -80,10 +89,63 @@ export class ExampleIssuer {
       .sign(this.signing.privateKey);
   }
 
+  /** What the browser does at the address it was sent to: somebody signs in, and is sent back. */
+  signIn(address: string): URL {
+    const asked = new URL(address).searchParams;
+    const code = randomUUID();
+    const back = new URL(asked.get('redirect_uri')!);
+    this.grants.set(code, {
+      nonce: asked.get('nonce')!,
+      challenge: asked.get('code_challenge')!,
+      redirectUri: back.href,
+      clientId: asked.get('client_id')!,
+    });
+    back.searchParams.set('code', code);
+    back.searchParams.set('state', asked.get('state')!);
+    return back;
+  }
+
+  /** RFC 6749, 4.1.3 and 6, with PKCE (RFC 7636): a code counts once, for who asked for it. */
+  private async exchange(request: IncomingMessage): Promise<object> {
+    const sent = new URLSearchParams(await text(request));
+    const refused = { error: 'invalid_grant' };
+    const refreshToken = randomUUID();
+    const answer = async (more: object): Promise<object> => {
+      this.refreshTokens.add(refreshToken);
+      const access_token = await this.token({ payload: { jti: randomUUID() } });
+      return {
+        access_token,
+        token_type: 'Bearer',
+        expires_in: 300,
+        refresh_token: refreshToken,
+        ...more,
+      };
+    };
+    const renewed = sent.get('refresh_token');
+    if (renewed !== null) return this.refreshTokens.delete(renewed) ? answer({}) : refused;
+    const code = sent.get('code') ?? '';
+    const grant = this.grants.get(code);
+    this.grants.delete(code);
+    const verifier = sent.get('code_verifier') ?? '';
+    const challenge = createHash('sha256').update(verifier).digest('base64url');
+    const isTheirs =
+      grant?.challenge === challenge && grant.redirectUri === sent.get('redirect_uri');
+    if (!isTheirs) return refused;
+    const payload = { aud: grant.clientId, nonce: grant.nonce };
+    return answer({ id_token: await this.token({ payload, typ: 'JWT' }) });
+  }
+
   private async answer(url: string): Promise<object | undefined> {
     if (this.away) return undefined;
     if (url === '/.well-known/openid-configuration')
-      return { issuer: this.url, jwks_uri: this.jwksUrl, ...this.document };
+      return {
+        issuer: this.url,
+        jwks_uri: this.jwksUrl,
+        authorization_endpoint: `${this.url}/authorize`,
+        token_endpoint: `${this.url}/token`,
+        id_token_signing_alg_values_supported: ['ES256'],
+        ...this.document,
+      };
     if (url !== '/keys') return undefined;
     const keys = this.published.map(async ({ kid, publicKey }) => ({
       ...(await exportJWK(publicKey)),

@@ -26,10 +26,13 @@ const happenedIn = ({ streamId, type, streamVersion: version }: LedgerEvent) => 
   type,
   version,
 });
-const position = (text: string | undefined): number => {
+/** Where there is nothing to read yet: whoever begins there hears of what comes. */
+const newest = 'now';
+const position = (text: string | undefined, head: number): number => {
   if (text === undefined || text === '') return 0;
+  if (text === newest) return head;
   if (!/^\d{1,15}$/.test(text))
-    throw invalid('/query/after', 'position', 'A position is a whole number from 0.');
+    throw invalid('/query/after', 'position', 'A position is a whole number from 0, or `now`.');
   return Number(text);
 };
 
@@ -100,7 +103,7 @@ export class FeedController {
   @ApiQuery({
     name: 'after',
     required: false,
-    description: 'Ledger position; default 0, the beginning.',
+    description: 'Ledger position; default 0, the beginning. `now`: what comes from here on.',
   })
   @ApiQuery({ name: 'limit', required: false, description: '1 to 1000, default 100.' })
   @ApiResponse({ status: 200, content: answers, description: 'Events, in order.' })
@@ -111,8 +114,8 @@ export class FeedController {
     @Query('limit') limit: string | undefined,
   ): Promise<void> {
     const resumed = request.headers['last-event-id'];
-    const from = position(typeof resumed === 'string' && resumed !== '' ? resumed : after);
     const head = await this.ledger.head();
+    const from = position(typeof resumed === 'string' && resumed !== '' ? resumed : after, head);
     if (from > head) throw invalid('/query/after', 'position', `The newest position is ${head}.`);
     const caller = await this.callerOf(request);
     if (request.headers.accept?.includes('text/event-stream'))
@@ -164,6 +167,7 @@ export class FeedController {
     caller: Caller | undefined,
     request: FastifyRequest,
   ): Promise<void> {
+    void reply.header('concord-position', String(after));
     reply.hijack();
     const { raw } = reply;
     raw.writeHead(200, {

@@ -261,6 +261,24 @@ export const settingsSchema = {
       default: 30,
       description: 'How far the clock of the issuer may be from ours, seconds.',
     },
+    CONCORD_OIDC_CLIENT_ID: {
+      type: 'string',
+      minLength: 1,
+      description:
+        'Client of the console at the issuer: with it people sign in there (authorization code flow with PKCE, back to <public address>/v1/session/callback). Absent: the console knows local accounts alone.',
+    },
+    CONCORD_OIDC_CLIENT_SECRET: {
+      type: 'string',
+      minLength: 1,
+      description: 'Its secret, where it has one.',
+    },
+    CONCORD_OIDC_SCOPE: {
+      type: 'string',
+      minLength: 6,
+      default: 'openid',
+      description:
+        'What the console asks the issuer for; with `offline_access` people stay signed in when their first token ends.',
+    },
     CONCORD_FIRST_ADMINISTRATOR: {
       type: 'string',
       minLength: 1,
@@ -377,6 +395,7 @@ export const settingsSchema = {
   dependencies: {
     CONCORD_KAFKA_SASL: ['CONCORD_KAFKA_USERNAME', 'CONCORD_KAFKA_PASSWORD'],
     CONCORD_KAFKA_TLS_CERT: ['CONCORD_KAFKA_TLS_KEY'],
+    CONCORD_OIDC_CLIENT_ID: ['CONCORD_OIDC_ISSUER'],
   },
   if: { properties: { NODE_ENV: { const: 'production' } }, required: ['NODE_ENV'] },
   then: {

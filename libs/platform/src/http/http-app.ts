@@ -10,7 +10,7 @@ import { InFlight } from '#platform/load';
 import { NestLogger, withCorrelation } from '#platform/logging';
 import { Admission } from './admission.js';
 import { CallerLimiter, type CallerLimits, noCallerLimits } from './caller-limits.js';
-import type { Principal } from './principal.js';
+import { BrowserSessions, type Principal } from './principal.js';
 import { Problem } from './problems.js';
 import { ProblemFilter } from './problem-filter.js';
 import { readForm, readQuery } from './query-string.js';
@@ -146,10 +146,12 @@ export const createHttpApp = async (
   });
   // Who asks, and whether the route reads such a body, is known before a byte of it is read.
   let admission: Admission | undefined;
+  let sessions: BrowserSessions | undefined;
   const limiter = new CallerLimiter(limits);
   fastify.addHook('onRequest', async (request, reply) => {
     if (request.is404) throw new NotFoundException();
     const rules = rulesIn(request.routeOptions.config);
+    if (sessions && request.headers.cookie !== undefined) await sessions.lend(request.raw as never);
     if (!rules) return;
     if (!isAnsweredToTheEnd(request.raw.url!)) await limitCaller(request, reply, rules);
     else await admission?.admit(request, rules);
@@ -225,17 +227,18 @@ export const createHttpApp = async (
   });
   declareRouteRules(app);
   inFlight = app.get(InFlight);
-  admission = admissionOf(app);
+  admission = partOf(app, Admission);
+  sessions = partOf(app, BrowserSessions);
   app.useGlobalFilters(new ProblemFilter(refusals, (path) => allowedMethods(methods, path)));
   lifecycle = app.get(Lifecycle);
   lifecycle!.onStop('requests', 'http', () => closeServer(fastify, drainMs));
   return app;
 };
 
-/** None where the application knows nobody: then it has no guard either. */
-const admissionOf = (app: NestFastifyApplication): Admission | undefined => {
+/** None where the application has no such part: one that knows nobody has no guard either. */
+const partOf = <P>(app: NestFastifyApplication, part: abstract new (...args: never[]) => P) => {
   try {
-    return app.get(Admission, { strict: false });
+    return app.get<P>(part as never, { strict: false });
   } catch {
     return undefined;
   }

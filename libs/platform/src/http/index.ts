@@ -34,6 +34,8 @@ export {
 } from './preconditions.js';
 export {
   Authenticator,
+  type BrowserRequest,
+  BrowserSessions,
   CurrentPrincipal,
   idsOfCaller,
   type Principal,

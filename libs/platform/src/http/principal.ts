@@ -42,6 +42,18 @@ export abstract class Authenticator {
 }
 export type RequestHeaders = Readonly<Record<string, string | string[] | undefined>>;
 
+export type BrowserRequest = Readonly<{
+  method: string;
+  headers: Record<string, string | string[] | undefined>;
+}>;
+/**
+ * Turns the session a browser comes with into the access token it stands for; kept by the identity
+ * capability, where browsers are served. A request without a session stays as it is.
+ */
+export abstract class BrowserSessions {
+  abstract lend(request: BrowserRequest): Promise<void>;
+}
+
 export const publicRoute = 'concord:public';
 export const routeRoles = 'concord:roles';
 /** The route needs no token. */

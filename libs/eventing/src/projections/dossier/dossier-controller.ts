@@ -35,6 +35,8 @@ class StepOfDossier {
 /** What every dossier has beside its record. */
 @Part()
 class DossierParts {
+  @Text({ description: 'How its timeline is asked for: `/v1/cases/<caseId>/timeline`.' })
+  caseId!: string;
   @Many(TextOfDossier, {
     description: 'The confidential texts of all of them; each read is logged.',
   })

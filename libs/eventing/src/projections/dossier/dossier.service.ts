@@ -48,6 +48,7 @@ export class DossierService {
     const duties = about.filter(isShownAs('duties'));
     const messages = about.filter(isShownAs('messages'));
     return {
+      caseId: record._id,
       record: own.shown,
       beside: others.map(({ aggregate: { collection }, shown }) => ({ collection, record: shown })),
       documents: papers.map(({ shown }) => shown),

@@ -1,0 +1,82 @@
+import { blank, changedAt, fieldsOf, withoutEmpty, withRequiredLists } from './body.js';
+
+const none = { paths: {}, components: { schemas: {} } };
+const of = {
+  paths: {},
+  components: {
+    schemas: {
+      Name: {
+        type: 'object',
+        properties: { value: { type: 'string' }, type: { type: 'string', enum: ['primary'] } },
+        required: ['value', 'type'],
+      },
+      Envelope: { type: 'object', properties: { reason: { type: 'string' } } },
+    },
+  },
+};
+const schema = {
+  allOf: [
+    {
+      type: 'object',
+      properties: {
+        note: { type: 'string' },
+        names: { type: 'array', minItems: 1, items: { $ref: '#/components/schemas/Name' } },
+        tags: { type: 'array', items: { type: 'string' } },
+        period: { type: 'object', properties: { start: { type: 'string' } } },
+      },
+      required: ['names', 'tags'],
+    },
+    { $ref: '#/components/schemas/Envelope' },
+  ],
+};
+
+describe('a body while it is filled in', () => {
+  it('begins with the items that must be there', () =>
+    expect(blank(schema, of)).toEqual({ names: [{}], tags: [] }));
+  it('changes in one place and keeps the others, also in lists that are not there yet', () => {
+    const body = { names: [{ value: 'a' }, { value: 'b' }], note: 'n' };
+    expect(changedAt(body, ['names', 1, 'value'], 'c')).toEqual({
+      names: [{ value: 'a' }, { value: 'c' }],
+      note: 'n',
+    });
+    expect(body.names[1]).toEqual({ value: 'b' });
+    expect(changedAt(undefined, ['period', 'start'], '2026')).toEqual({
+      period: { start: '2026' },
+    });
+    expect(changedAt({}, ['names', 0, 'value'], 'x')).toEqual({ names: [{ value: 'x' }] });
+  });
+  it('is sent without what nobody filled in; no and nought are something', () =>
+    expect(
+      withoutEmpty({
+        a: '',
+        b: undefined,
+        c: [],
+        d: {},
+        e: { f: '' },
+        g: [{}, { h: 1 }],
+        i: false,
+        j: 0,
+      }),
+    ).toEqual({ g: [{ h: 1 }], i: false, j: 0 }));
+  it('is sent with lists that must be there, also when they are empty', () => {
+    expect(withRequiredLists(schema, of, { note: 'n' })).toEqual({
+      note: 'n',
+      names: [],
+      tags: [],
+    });
+    expect(withRequiredLists({ type: 'object', properties: {} }, none, {})).toEqual({});
+  });
+});
+
+describe('the fields of a form', () => {
+  it('come with those first that must be filled in', () =>
+    expect(
+      fieldsOf({ properties: { a: {}, b: {}, c: {} }, required: ['c'] }).map(
+        ({ name, isRequired }) => [name, isRequired],
+      ),
+    ).toEqual([
+      ['c', true],
+      ['a', false],
+      ['b', false],
+    ]));
+});

@@ -1,0 +1,214 @@
+import { Alert, Button, Group, List, Modal, Stack, Text, Textarea } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { type FormEvent, useMemo, useRef, useState } from 'react';
+import { api, bodyOf, Refusal } from '../api/client.js';
+import { type CommandForm, commandsOf, description } from '../api/description.js';
+import type { AnyRecord, Dossier, TimelineEntry } from '../api/records.js';
+import type { Description } from '../api/schema.js';
+import { Once } from '../shell/states.js';
+import { useSay } from '../words/words.js';
+import {
+  blank,
+  changedAt,
+  type Fields,
+  type Filled,
+  type Path,
+  withoutEmpty,
+  withRequiredLists,
+} from './body.js';
+import { FieldsOf } from './field.js';
+import { Form, type FormContext } from './form-context.js';
+import { RefusalNotice } from './refusal-notice.js';
+import { newKey, type Outcome, recordAt, sendCommand } from './send.js';
+
+type Target = Readonly<{
+  collection: string;
+  /** None where the command begins a record. */
+  record?: AnyRecord | undefined;
+  dossier?: Pick<Dossier, 'caseId' | 'documents'> | undefined;
+}>;
+type Props = Target &
+  Readonly<{
+    command: string;
+    onClose: () => void;
+    onDone?: ((outcome: Outcome) => void) | undefined;
+  }>;
+type Conflict = Readonly<{ now: AnyRecord; meanwhile: readonly TimelineEntry[] }>;
+
+/** Statuses after which it is not known whether the command was carried out: the same key again. */
+const mayHaveWorked = (status: number): boolean => status === 0 || status >= 500;
+
+/** What happened to a record after a version, as far as the reader may know. */
+const happenedSince = async (
+  caseId: string,
+  version: number,
+): Promise<readonly TimelineEntry[]> => {
+  const query = { limit: '200' };
+  const answer = await api.GET('/v1/cases/{caseId}/timeline', {
+    params: { path: { caseId }, query },
+  });
+  return bodyOf(answer).items.filter((one) => one.version > version);
+};
+
+const ConflictNotice = ({
+  conflict,
+  old,
+  onAgain,
+}: Readonly<{ conflict: Conflict; old: number; onAgain: () => void }>) => {
+  const { t, code, moment } = useSay();
+  const { now, meanwhile } = conflict;
+  return (
+    <Alert color="yellow" title={t('command.conflict')} role="alert">
+      <Text size="sm">{t('command.conflict.says', { old, now: now.version })}</Text>
+      <List size="sm" my="xs">
+        {meanwhile.map(({ id, type, at }) => (
+          <List.Item key={id}>
+            {code(type)}, {moment(at)}
+          </List.Item>
+        ))}
+      </List>
+      <Button size="compact-sm" onClick={onAgain}>
+        {t('command.conflict.again')}
+      </Button>
+    </Alert>
+  );
+};
+
+const CommandBody = ({
+  form,
+  of,
+  collection,
+  record,
+  dossier,
+  onClose,
+  onDone,
+}: Omit<Props, 'command'> & Readonly<{ form: CommandForm; of: Description }>) => {
+  const { t, code } = useSay();
+  const queries = useQueryClient();
+  const [body, setBody] = useState<Filled>(() => blank(form.body, of) ?? {});
+  const [version, setVersion] = useState(record?.version);
+  const [refusal, setRefusal] = useState<Refusal>();
+  const [conflict, setConflict] = useState<Conflict>();
+  const [isSending, setIsSending] = useState(false);
+  const key = useRef(newKey());
+  const reason = ((body as Fields).reason as string) ?? '';
+  const change = (path: Path, value: Filled): void =>
+    setBody((before: Filled) => changedAt(before, path, value));
+
+  const refused = async (error: unknown): Promise<void> => {
+    if (!(error instanceof Refusal)) throw error;
+    const { code: why, status } = error.problem;
+    if (!mayHaveWorked(status)) key.current = newKey();
+    if (why !== 'stale-version' || !record) return setRefusal(error);
+    const now = await recordAt(collection, record.id);
+    const meanwhile = dossier ? await happenedSince(dossier.caseId, version!) : [];
+    setRefusal(undefined);
+    return setConflict({ now, meanwhile });
+  };
+  const send = async (on: number | undefined): Promise<void> => {
+    setIsSending(true);
+    try {
+      const sent = withRequiredLists(form.body, of, withoutEmpty(body)) as object;
+      const path = record ? form.path.replace('{id}', record.id) : form.path;
+      const outcome = await sendCommand({ path, body: sent, key: key.current, version: on });
+      notifications.show({
+        message: t('command.sent', { command: code(form.command) }),
+        closeButtonProps: { 'aria-label': t('app.close') },
+      });
+      // Lists follow by themselves; what is open waits for what was just done.
+      await recordAt(collection, outcome.id, outcome.version).catch(() => undefined);
+      await queries.invalidateQueries();
+      onDone?.(outcome);
+      onClose();
+    } catch (error) {
+      await refused(error);
+    } finally {
+      setIsSending(false);
+    }
+  };
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    void send(version);
+  };
+  const again = (): void => {
+    const { version: newest } = conflict!.now;
+    setVersion(newest);
+    setConflict(undefined);
+    void send(newest);
+  };
+  const context = useMemo<FormContext>(() => {
+    const errors = refusal?.problem.errors ?? [];
+    const faults = new Map(errors.map((one) => [one.pointer ?? '', one.detail ?? one.code ?? '']));
+    const family = dossier?.caseId.slice(0, -((record?.id.length ?? 0) + 1));
+    const subject = record && family ? { type: family, id: record.id } : undefined;
+    return { of, change, faults, subject, documents: dossier?.documents ?? [] };
+  }, [of, refusal, record, dossier]);
+
+  return (
+    <form onSubmit={submit} noValidate>
+      <Stack>
+        <Text size="sm">{form.summary}</Text>
+        {refusal && <RefusalNotice problem={refusal.problem} />}
+        {conflict && <ConflictNotice conflict={conflict} old={version!} onAgain={again} />}
+        <Form value={context}>
+          <FieldsOf schema={form.body} path={[]} value={body} without={['reason', 'override']} />
+          {form.body.properties?.reason && (
+            <Textarea
+              label={t('command.reason')}
+              description={t('command.reason.needed')}
+              withAsterisk={form.needsReason}
+              error={context.faults.get('/reason')}
+              value={reason}
+              onChange={({ currentTarget }) => change(['reason'], currentTarget.value)}
+              autosize
+              minRows={2}
+              dir="auto"
+            />
+          )}
+        </Form>
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onClose}>
+            {t('app.cancel')}
+          </Button>
+          <Button type="submit" loading={isSending}>
+            {code(form.command)}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+};
+
+/** A command as a form that is made of what the API itself says of it. */
+export const CommandDialogue = ({ command, collection, onClose, ...target }: Props) => {
+  const { t, code } = useSay();
+  const asked = useQuery(description);
+  const form =
+    asked.data && commandsOf(asked.data, collection).find((one) => one.command === command);
+  return (
+    <Modal.Root opened onClose={onClose} size="lg">
+      <Modal.Overlay />
+      <Modal.Content>
+        {/* Mantine's own header would be a second banner of the page. */}
+        <Group justify="space-between" px="md" pt="md" wrap="nowrap">
+          <Modal.Title fw={600}>{code(command)}</Modal.Title>
+          <Modal.CloseButton aria-label={t('app.close')} />
+        </Group>
+        <Modal.Body pt="md">
+          <Once of={asked}>
+            {form && (
+              <CommandBody
+                form={form}
+                of={asked.data!}
+                collection={collection}
+                onClose={onClose}
+                {...target}
+              />
+            )}
+          </Once>
+        </Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
+  );
+};

@@ -1,0 +1,80 @@
+import { Button, Fieldset, FileButton, Group, NativeSelect, Stack } from '@mantine/core';
+import { useState } from 'react';
+import { Refusal } from '../api/client.js';
+import type { AnyRecord } from '../api/records.js';
+import { useSay } from '../words/words.js';
+import { type Fields, pointerOf } from './body.js';
+import { fileDocument } from './file-document.js';
+import { type FieldProps as Props, useForm } from './form-context.js';
+import { RefusalNotice } from './refusal-notice.js';
+
+/** Kinds that the description of the field names: "A document of kind a or b." */
+const kindsIn = (description = ''): readonly string[] =>
+  /document of kind ([\w ]+)\./.exec(description)?.[1]?.split(' or ') ?? [];
+
+/** A document of the record, or one that is filed with it now. */
+export const DocumentChoice = ({ name, schema, path, value }: Props) => {
+  const { change, faults, subject, documents } = useForm();
+  const { t, code, day } = useSay();
+  const kinds = kindsIn(schema.description);
+  const [kind, setKind] = useState(kinds[0] ?? 'evidence');
+  const [filed, setFiled] = useState<readonly AnyRecord[]>([]);
+  const [refusal, setRefusal] = useState<Refusal>();
+  const all = [...filed, ...documents.filter(({ id }) => filed.every((one) => one.id !== id))];
+  const place = [...path, 'documentId'];
+  const chosen = (value as Fields | undefined)?.documentId;
+  const upload = async (file: File | null): Promise<void> => {
+    if (!file || !subject) return;
+    try {
+      const { id } = await fileDocument({ file, kind, subject });
+      const now = new Date().toISOString();
+      const record = { id, version: 1, status: 'filed', kind, createdAt: now, updatedAt: now };
+      setFiled((before) => [record, ...before]);
+      setRefusal(undefined);
+      change(place, id);
+    } catch (error) {
+      if (error instanceof Refusal) setRefusal(error);
+    }
+  };
+  const error = faults.get(pointerOf(path)) ?? faults.get(pointerOf(place));
+  return (
+    <Fieldset legend={code(name)}>
+      <Stack gap="xs">
+        <NativeSelect
+          label={t('command.document')}
+          description={schema.description}
+          error={error}
+          data={[
+            { value: '', label: t('command.unset') },
+            ...all.map((one) => ({
+              value: one.id,
+              label: `${code(String(one.kind))}, ${day(one.createdAt)}`,
+            })),
+          ]}
+          value={(chosen as string) ?? ''}
+          onChange={({ currentTarget }) => change(place, currentTarget.value || undefined)}
+        />
+        {subject && (
+          <Group align="flex-end">
+            {kinds.length > 1 && (
+              <NativeSelect
+                label={t('command.document.kind')}
+                data={kinds.map((one) => ({ value: one, label: code(one) }))}
+                value={kind}
+                onChange={({ currentTarget }) => setKind(currentTarget.value)}
+              />
+            )}
+            <FileButton onChange={(file) => void upload(file)}>
+              {(button) => (
+                <Button variant="default" {...button}>
+                  {t('command.document.upload')}
+                </Button>
+              )}
+            </FileButton>
+          </Group>
+        )}
+        {refusal && <RefusalNotice problem={refusal.problem} />}
+      </Stack>
+    </Fieldset>
+  );
+};

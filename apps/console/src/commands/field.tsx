@@ -1,0 +1,233 @@
+import {
+  Button,
+  Fieldset,
+  Group,
+  MultiSelect,
+  NativeSelect,
+  Select,
+  Stack,
+  TagsInput,
+  Textarea,
+  TextInput,
+} from '@mantine/core';
+import { resolved, type Schema } from '../api/schema.js';
+import { type Say, useSay } from '../words/words.js';
+import { blank, type Fields, fieldsOf, type Filled, type Path, pointerOf } from './body.js';
+import { DocumentChoice } from './document-choice.js';
+import { type FieldProps as Props, useForm } from './form-context.js';
+import { PartnerChoice } from './partner-choice.js';
+
+const manyCodes = 12;
+const longText = 600;
+/** Descriptions mark names of fields; a form has them as words already. */
+const plain = (text: string | undefined): string | undefined => text?.replaceAll('`', '');
+
+const worded = (name: string, values: readonly string[], { code, country }: Say) =>
+  values.map((value) => ({
+    value,
+    label: /^countr/i.test(name) ? `${country(value)} (${value})` : code(value),
+  }));
+
+const OneOf = ({ name, schema, path, value, isRequired }: Props) => {
+  const { change, faults } = useForm();
+  const say = useSay();
+  const data = worded(name, schema.enum!, say);
+  const common = {
+    label: say.code(name),
+    description: plain(schema.description),
+    withAsterisk: isRequired ?? false,
+    error: faults.get(pointerOf(path)),
+  };
+  return data.length > manyCodes ? (
+    <Select
+      {...common}
+      data={data.toSorted((a, b) => a.label.localeCompare(b.label))}
+      searchable
+      clearable
+      value={(value as string) ?? null}
+      onChange={(next) => change(path, next ?? undefined)}
+    />
+  ) : (
+    <NativeSelect
+      {...common}
+      data={[{ value: '', label: say.t('command.unset') }, ...data]}
+      value={(value as string) ?? ''}
+      onChange={({ currentTarget }) => change(path, currentTarget.value || undefined)}
+    />
+  );
+};
+
+const YesOrNo = ({ name, schema, path, value, isRequired }: Props) => {
+  const { change, faults } = useForm();
+  const { t, code } = useSay();
+  const said = { true: true, false: false } as Readonly<Record<string, boolean>>;
+  return (
+    <NativeSelect
+      label={code(name)}
+      description={plain(schema.description)}
+      withAsterisk={isRequired ?? false}
+      error={faults.get(pointerOf(path))}
+      data={[
+        { value: '', label: t('command.unset') },
+        { value: 'true', label: t('command.yes') },
+        { value: 'false', label: t('command.no') },
+      ]}
+      value={value === undefined ? '' : String(value)}
+      onChange={({ currentTarget }) => change(path, said[currentTarget.value])}
+    />
+  );
+};
+
+const Line = ({ name, schema, path, value, isRequired }: Props) => {
+  const { change, faults } = useForm();
+  const { code } = useSay();
+  const common = {
+    label: code(name),
+    description: plain(schema.description),
+    withAsterisk: isRequired ?? false,
+    error: faults.get(pointerOf(path)),
+  };
+  const isNumber = schema.type === 'number' || schema.type === 'integer';
+  if (isNumber)
+    return (
+      <TextInput
+        {...common}
+        type="number"
+        step={schema.type === 'integer' ? 1 : 'any'}
+        value={value === undefined ? '' : String(value)}
+        onChange={({ currentTarget: { value: typed } }) =>
+          change(path, typed === '' ? undefined : Number(typed))
+        }
+      />
+    );
+  const text = (value as string) ?? '';
+  const onChange = ({ currentTarget }: { currentTarget: { value: string } }): void =>
+    change(path, currentTarget.value);
+  if ((schema.maxLength ?? 0) > longText)
+    return (
+      <Textarea {...common} value={text} onChange={onChange} autosize minRows={2} dir="auto" />
+    );
+  const types: Readonly<Record<string, string>> = { date: 'date', email: 'email' };
+  const type = types[schema.format ?? ''] ?? 'text';
+  return <TextInput {...common} type={type} value={text} onChange={onChange} dir="auto" />;
+};
+
+const Codes = ({ name, schema, path, value, isRequired }: Props) => {
+  const { of, change, faults } = useForm();
+  const say = useSay();
+  const values = resolved(schema.items!, of).enum;
+  const common = {
+    label: say.code(name),
+    description: plain(schema.description),
+    withAsterisk: isRequired ?? false,
+    error: faults.get(pointerOf(path)),
+    value: (value as string[]) ?? [],
+    onChange: (next: string[]) => change(path, next),
+  };
+  return values ? (
+    <MultiSelect {...common} data={worded(name, values, say)} searchable clearable />
+  ) : (
+    <TagsInput {...common} />
+  );
+};
+
+const Items = ({ name, schema, path, value }: Props) => {
+  const { of, change } = useForm();
+  const { t, code } = useSay();
+  const items = (value as Filled[]) ?? [];
+  return (
+    <Fieldset legend={code(name)}>
+      <Stack gap="sm">
+        {items.map((item, index) => (
+          // Items have no id of their own, and are told by their place.
+          // oxlint-disable-next-line react/no-array-index-key
+          <Stack key={index} gap="xs">
+            <FieldOf
+              name={t('command.item', { field: code(name), number: index + 1 })}
+              schema={schema.items!}
+              path={[...path, index]}
+              value={item}
+              isRequired
+            />
+            <Group>
+              <Button
+                size="compact-sm"
+                variant="subtle"
+                color="red"
+                onClick={() =>
+                  change(
+                    path,
+                    items.filter((_one, at) => at !== index),
+                  )
+                }
+              >
+                {t('command.remove', { field: code(name), number: index + 1 })}
+              </Button>
+            </Group>
+          </Stack>
+        ))}
+        <Group>
+          <Button
+            size="compact-sm"
+            variant="default"
+            onClick={() => change(path, [...items, blank(schema.items!, of) ?? {}])}
+          >
+            {t('command.add', { field: code(name) })}
+          </Button>
+        </Group>
+      </Stack>
+    </Fieldset>
+  );
+};
+
+const FieldGroup = ({ name, schema, path, value }: Props) => {
+  const { code } = useSay();
+  return (
+    <Fieldset legend={code(name)}>
+      <FieldsOf schema={schema} path={path} value={value} />
+    </Fieldset>
+  );
+};
+
+/** The field that fits a schema. */
+export const FieldOf = (props: Props) => {
+  const { of } = useForm();
+  const schema = resolved(props.schema, of);
+  const given = { ...props, schema };
+  if (schema.enum) return <OneOf {...given} />;
+  if (schema.type === 'boolean') return <YesOrNo {...given} />;
+  if (schema.type === 'array')
+    return resolved(schema.items ?? {}, of).properties ? (
+      <Items {...given} />
+    ) : (
+      <Codes {...given} />
+    );
+  if (schema.properties?.documentId) return <DocumentChoice {...given} />;
+  if (schema.properties) return <FieldGroup {...given} />;
+  if (['partnerId', 'parentId', 'survivorId'].includes(props.name))
+    return <PartnerChoice {...given} />;
+  return <Line {...given} />;
+};
+
+type Whole = Readonly<{
+  schema: Schema;
+  path: Path;
+  value: Filled;
+  without?: readonly string[];
+}>;
+export const FieldsOf = ({ schema, path, value, without = [] }: Whole) => (
+  <Stack gap="sm">
+    {fieldsOf(schema)
+      .filter(({ name }) => !without.includes(name))
+      .map(({ name, field, isRequired }) => (
+        <FieldOf
+          key={name}
+          name={name}
+          schema={field}
+          path={[...path, name]}
+          value={(value as Fields | undefined)?.[name]}
+          isRequired={isRequired}
+        />
+      ))}
+  </Stack>
+);

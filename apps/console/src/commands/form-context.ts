@@ -1,0 +1,25 @@
+import { createContext, use } from 'react';
+import type { Description, Schema } from '../api/schema.js';
+import type { Dossier } from '../api/records.js';
+import type { Filled, Path } from './body.js';
+
+/** What the fields of a form share. */
+export type FormContext = Readonly<{
+  of: Description;
+  change: (path: Path, value: Filled) => void;
+  /** Why a place was refused, by its JSON Pointer. */
+  faults: ReadonlyMap<string, string>;
+  subject?: Readonly<{ type: string; id: string }> | undefined;
+  documents: Dossier['documents'];
+}>;
+export const Form = createContext<FormContext | undefined>(undefined);
+export const useForm = (): FormContext => use(Form)!;
+
+/** A field in a form: what it is called, what may stand in it, and where in the body it is. */
+export type FieldProps = Readonly<{
+  name: string;
+  schema: Schema;
+  path: Path;
+  value: Filled;
+  isRequired?: boolean;
+}>;

@@ -1,0 +1,206 @@
+import { Button, Card, Group, SimpleGrid, Stack, Text, Title } from '@mantine/core';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { PropsWithChildren } from 'react';
+import { api, bodyOf } from '../api/client.js';
+import type { DueObligation, Notification, PipelineCase } from '../api/records.js';
+import { MoveMenu } from '../commands/move-menu.js';
+import { useMe } from '../session/session.js';
+import { PageTitle } from '../shell/page-title.js';
+import { collectionOf, placeOfLink, RecordLink } from '../shell/record-link.js';
+import { Once } from '../shell/states.js';
+import { Tag } from '../shell/tag.js';
+import { useSay, type Word } from '../words/words.js';
+
+const dayMs = 86_400_000;
+const mostShown = '20';
+
+const dutiesOfMine = {
+  queryKey: ['home', 'duties'],
+  queryFn: async () =>
+    bodyOf(
+      await api.GET('/v1/obligations/due', {
+        params: { query: { mine: 'true', limit: mostShown } },
+      }),
+    ),
+};
+const casesOfMine = {
+  queryKey: ['home', 'cases'],
+  queryFn: async () =>
+    bodyOf(
+      await api.GET('/v1/pipeline', { params: { query: { mine: 'true', limit: mostShown } } }),
+    ),
+};
+const told = {
+  queryKey: ['home', 'told'],
+  queryFn: async () =>
+    bodyOf(await api.GET('/v1/me/notifications', { params: { query: { limit: mostShown } } })),
+};
+
+const Part = ({ title, children }: PropsWithChildren<Readonly<{ title: Word }>>) => {
+  const { t } = useSay();
+  return (
+    <Stack component="section" aria-labelledby={title} gap="xs">
+      <Title order={2} size="h4" id={title}>
+        {t(title)}
+      </Title>
+      {children}
+    </Stack>
+  );
+};
+const nameOfCase = ({ partners, title, caseId }: PipelineCase): string =>
+  [partners.map(({ name }) => name).join(', '), title].filter(Boolean).join(' · ') || caseId;
+
+const Duty = ({ duty }: Readonly<{ duty: DueObligation }>) => {
+  const { t, code } = useSay();
+  const { subject, partners, kind, daysLeft } = duty;
+  const name = subject.name ?? partners.map((one) => one.name).join(', ');
+  const isLate = daysLeft < 0;
+  return (
+    <Card withBorder component="li" padding="sm">
+      <Group justify="space-between" wrap="nowrap" align="flex-start">
+        <div>
+          <Text fw={600} dir="auto">
+            <RecordLink collection={collectionOf(subject.type)} id={subject.id}>
+              {name || code(subject.type)}
+            </RecordLink>
+          </Text>
+          <Text size="sm">{code(kind)}</Text>
+          <Text size="xs" c="dimmed">
+            {code(subject.type)}
+          </Text>
+        </div>
+        <Tag color={isLate ? 'red' : 'blue'}>
+          {isLate ? t('home.due.late', { days: -daysLeft }) : t('home.due.in', { days: daysLeft })}
+        </Tag>
+      </Group>
+    </Card>
+  );
+};
+const Waiting = ({ one }: Readonly<{ one: PipelineCase }>) => {
+  const { t, code } = useSay();
+  const collection = collectionOf(one.caseType)!;
+  return (
+    <Card withBorder component="li" padding="sm">
+      <Group justify="space-between" wrap="nowrap" align="flex-start">
+        <div>
+          <Text fw={600} dir="auto">
+            <RecordLink collection={collection} id={one.caseId}>
+              {nameOfCase(one)}
+            </RecordLink>
+          </Text>
+          <Text size="sm">
+            {code(one.caseType)}: {code(one.state)}, {t('home.forDays', { days: one.ageInDays })}
+          </Text>
+        </div>
+        <MoveMenu collection={collection} id={one.caseId} name={nameOfCase(one)} word="home.next" />
+      </Group>
+    </Card>
+  );
+};
+const Notice = ({ notice }: Readonly<{ notice: Notification }>) => {
+  const { t, moment } = useSay();
+  const client = useQueryClient();
+  const reading = useMutation({
+    mutationFn: () =>
+      api.POST('/v1/me/notifications/{id}/read', { params: { path: { id: notice.id } } }),
+    onSuccess: () => client.invalidateQueries({ queryKey: told.queryKey }),
+  });
+  const place = placeOfLink(notice.link);
+  return (
+    <Card withBorder component="li" padding="sm">
+      <Group justify="space-between" wrap="nowrap" align="flex-start">
+        <div lang={notice.locale} dir="auto">
+          <Text fw={600}>
+            <RecordLink collection={place?.collection} id={place?.id ?? ''}>
+              {notice.title}
+            </RecordLink>
+          </Text>
+          <Text size="sm">{notice.body}</Text>
+          <Text size="xs" c="dimmed">
+            {moment(notice.createdAt)}
+          </Text>
+        </div>
+        {!notice.readAt && (
+          <Button
+            size="compact-sm"
+            variant="default"
+            className="keeps"
+            onClick={() => reading.mutate()}
+            aria-label={`${t('home.read')}: ${notice.title}`}
+          >
+            {t('home.read')}
+          </Button>
+        )}
+      </Group>
+    </Card>
+  );
+};
+
+const None = ({ word }: Readonly<{ word: Word }>) => <Text c="dimmed">{useSay().t(word)}</Text>;
+
+/** What waits for whoever is signed in, what is late, and what they were told since yesterday. */
+export const Home = () => {
+  const { t, code, list } = useSay();
+  const { displayName, roles } = useMe();
+  const duties = useQuery(dutiesOfMine);
+  const cases = useQuery(casesOfMine);
+  const notices = useQuery(told);
+  const due = duties.data?.items ?? [];
+  const late = due.filter(({ daysLeft }) => daysLeft < 0);
+  const waiting = due.filter(({ daysLeft }) => daysLeft >= 0);
+  const since = Date.now() - dayMs;
+  const recent = (notices.data?.items ?? []).filter(
+    ({ createdAt, readAt }) => !readAt || Date.parse(createdAt) >= since,
+  );
+  const own = cases.data?.items ?? [];
+  return (
+    <Stack gap="lg">
+      <div>
+        <PageTitle>{t('home.title', { name: displayName })}</PageTitle>
+        <Text c="dimmed">
+          {t('home.roles', {
+            count: roles.length,
+            roles: list(roles.map(({ role }) => code(`role.${role}`))),
+          })}
+        </Text>
+      </div>
+      <SimpleGrid cols={{ base: 1, md: 2 }} spacing="lg">
+        <Part title="home.waiting">
+          <Once of={duties}>
+            <ul className="cards">
+              {waiting.map((duty) => (
+                <Duty key={duty.id} duty={duty} />
+              ))}
+              {own.map((one) => (
+                <Waiting key={one.caseKey} one={one} />
+              ))}
+            </ul>
+            {waiting.length + own.length === 0 && <None word="home.waiting.none" />}
+          </Once>
+        </Part>
+        <Stack gap="lg">
+          <Part title="home.late">
+            <Once of={duties}>
+              <ul className="cards">
+                {late.map((duty) => (
+                  <Duty key={duty.id} duty={duty} />
+                ))}
+              </ul>
+              {late.length === 0 && <None word="home.late.none" />}
+            </Once>
+          </Part>
+          <Part title="home.since">
+            <Once of={notices}>
+              <ul className="cards">
+                {recent.map((notice) => (
+                  <Notice key={notice.id} notice={notice} />
+                ))}
+              </ul>
+              {recent.length === 0 && <None word="home.since.none" />}
+            </Once>
+          </Part>
+        </Stack>
+      </SimpleGrid>
+    </Stack>
+  );
+};

@@ -1,0 +1,40 @@
+/** What of the directory is shown; it lives in the address. */
+export type DirectoryFilters = Readonly<{ name?: string; kind?: string; status?: string }>;
+
+const code = (value: unknown): string | undefined =>
+  typeof value === 'string' && /^[\w-]{1,60}$/.test(value) ? value : undefined;
+
+export const directoryFilters = (search: Record<string, unknown>): DirectoryFilters => {
+  const { name, kind, status } = search;
+  const typed = typeof name === 'string' || typeof name === 'number' ? String(name) : '';
+  return {
+    ...(typed ? { name: typed.slice(0, 200) } : {}),
+    ...(code(kind) ? { kind: code(kind)! } : {}),
+    ...(code(status) ? { status: code(status)! } : {}),
+  };
+};
+export const kinds = [
+  'un_multilateral',
+  'government',
+  'ngo',
+  'private_sector',
+  'foundation',
+  'academic',
+  'collaborating_centre',
+  'hosted_partnership',
+  'collaborative_arrangement',
+] as const;
+export const statuses = [
+  'draft',
+  'submitted',
+  'info_requested',
+  'intake_review',
+  'active',
+  'dormant',
+  'suspended',
+  'terminated',
+  'declined',
+  'excluded',
+  'withdrawn',
+  'merged',
+] as const;

@@ -1,0 +1,157 @@
+import { Button, FileButton, Group, NativeSelect, Stack, Table, Text } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { getJson, Refusal } from '../api/client.js';
+import type { AnyRecord, Dossier } from '../api/records.js';
+import { fileDocument } from '../commands/file-document.js';
+import { RefusalNotice } from '../commands/refusal-notice.js';
+import { useSay } from '../words/words.js';
+import { textsAt } from './reading.js';
+import { Section } from './section.js';
+
+type Version = Readonly<{ version: number; size: number; scan: string; filedAt: string }>;
+const kinds = [
+  'legal_registration',
+  'registry_extract',
+  'charter',
+  'deed',
+  'mandate_document',
+  'official_letter',
+  'governing_body_decision',
+  'annual_report',
+  'financial_statements',
+  'disclosure',
+  'signatory_authority',
+  'evidence',
+  'correspondence',
+  'material',
+] as const;
+
+const inUnits = (bytes: number, locale: string): string => {
+  const [unit, value] = bytes < 1e6 ? ['kilobyte', bytes / 1e3] : ['megabyte', bytes / 1e6];
+  const format = { style: 'unit', unit: unit as string, maximumFractionDigits: 1 } as const;
+  return new Intl.NumberFormat(locale, format).format(value as number);
+};
+/** The link is good for a short time, and each one is written down. */
+const open = async (id: string): Promise<void> => {
+  const { url } = await getJson<{ url: string }>(`/v1/documents/${id}/link`);
+  const { pathname, search } = new URL(url, location.origin);
+  location.assign(pathname + search);
+};
+
+const FileOne = ({ subject }: Readonly<{ subject: Readonly<{ type: string; id: string }> }>) => {
+  const { t, code } = useSay();
+  const queries = useQueryClient();
+  const [kind, setKind] = useState<string>(kinds[0]);
+  const [refusal, setRefusal] = useState<Refusal>();
+  const send = async (file: File | null): Promise<void> => {
+    if (!file) return;
+    try {
+      await fileDocument({ file, kind, subject });
+      setRefusal(undefined);
+      await queries.invalidateQueries();
+    } catch (error) {
+      if (error instanceof Refusal) setRefusal(error);
+    }
+  };
+  return (
+    <Stack gap="xs" mt="sm">
+      {refusal && <RefusalNotice problem={refusal.problem} />}
+      <Group align="flex-end">
+        <NativeSelect
+          label={t('record.documents.kind')}
+          data={kinds.map((value) => ({ value, label: code(value) }))}
+          value={kind}
+          onChange={({ currentTarget }) => setKind(currentTarget.value)}
+        />
+        <FileButton
+          onChange={(file) => void send(file)}
+          inputProps={{ 'aria-label': t('record.documents.choose') }}
+        >
+          {(button) => (
+            <Button variant="default" {...button}>
+              {t('record.documents.file')}
+            </Button>
+          )}
+        </FileButton>
+      </Group>
+    </Stack>
+  );
+};
+
+const Row = ({ dossier, one }: Readonly<{ dossier: Dossier; one: AnyRecord }>) => {
+  const { t, code, day, intl } = useSay();
+  const versions = (one.versions as readonly Version[] | undefined) ?? [];
+  const latest = versions.at(-1);
+  const texts = textsAt(dossier, `/v1/documents/${one.id}`);
+  const name = [...texts].findLast(([field]) => field.endsWith('fileName'))?.[1];
+  const kind = code(String(one.kind));
+  return (
+    <Table.Tr>
+      <Table.Th scope="row" fw={500}>
+        <span dir="auto">{name ?? kind}</span>
+      </Table.Th>
+      <Table.Td>{kind}</Table.Td>
+      <Table.Td>
+        {latest &&
+          t('record.documents.version', {
+            version: latest.version,
+            size: inUnits(latest.size, intl.locale),
+          })}
+        {latest && (
+          <Text size="xs" c="dimmed">
+            {day(latest.filedAt)} ·{' '}
+            {t(
+              latest.scan === 'clean'
+                ? 'record.documents.scan.clean'
+                : 'record.documents.scan.not_scanned',
+            )}
+          </Text>
+        )}
+      </Table.Td>
+      <Table.Td>
+        <Button
+          size="compact-sm"
+          variant="default"
+          onClick={() => void open(one.id)}
+          aria-label={t('record.documents.open', { name: name ?? kind })}
+        >
+          {t('board.open')}
+        </Button>
+      </Table.Td>
+    </Table.Tr>
+  );
+};
+
+type Props = Readonly<{ dossier: Dossier; subject: Readonly<{ type: string; id: string }> }>;
+/** The papers of a record: read, and filed. */
+export const Documents = ({ dossier, subject }: Props) => {
+  const { t } = useSay();
+  return (
+    <Section id="documents" title={t('record.documents')}>
+      {dossier.documents.length === 0 ? (
+        <Text c="dimmed">{t('record.documents.none')}</Text>
+      ) : (
+        <Table.ScrollContainer
+          minWidth={480}
+          scrollAreaProps={{
+            viewportProps: {
+              tabIndex: 0,
+              role: 'region',
+              'aria-label': t('record.documents.list'),
+            },
+          }}
+        >
+          <Table>
+            <Table.Tbody>
+              {dossier.documents.map((one) => (
+                <Row key={one.id} dossier={dossier} one={one} />
+              ))}
+            </Table.Tbody>
+          </Table>
+        </Table.ScrollContainer>
+      )}
+      <FileOne subject={subject} />
+    </Section>
+  );
+};

@@ -1,0 +1,211 @@
+import { Button, Group, List, SimpleGrid, Stack, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { useState } from 'react';
+import { getJson } from '../api/client.js';
+import type { AnyRecord, Dossier } from '../api/records.js';
+import { CommandDialogue } from '../commands/command-dialogue.js';
+import { recordAt } from '../commands/send.js';
+import { PageTitle } from '../shell/page-title.js';
+import { RecordLink } from '../shell/record-link.js';
+import { Once } from '../shell/states.js';
+import { Tag } from '../shell/tag.js';
+import { useSay } from '../words/words.js';
+import { Checklist } from './checklist.js';
+import { Documents } from './documents.js';
+import { FactList } from './fact-list.js';
+import { factsOf, nameOf, peopleOf, textsAt } from './reading.js';
+import { Section } from './section.js';
+import { Timeline } from './timeline.js';
+
+const route = getRouteApi('/records/$collection/$id');
+
+type Seen = Readonly<{ collection: string; dossier: Dossier; record: AnyRecord }>;
+
+/** Every command the reader may give now, as a button that opens its form. */
+const NextSteps = ({ collection, dossier, record }: Seen) => {
+  const { t, code } = useSay();
+  const [chosen, setChosen] = useState<string>();
+  const allowed = record.allowed ?? [];
+  return (
+    <Section id="next" title={t('record.next')}>
+      {allowed.length === 0 && <Text c="dimmed">{t('record.next.none')}</Text>}
+      <Group gap="xs">
+        {allowed.map((command) => (
+          <Button key={command} variant="default" onClick={() => setChosen(command)}>
+            {code(command)}
+          </Button>
+        ))}
+      </Group>
+      {chosen && (
+        <CommandDialogue
+          command={chosen}
+          collection={collection}
+          record={record}
+          dossier={dossier}
+          onClose={() => setChosen(undefined)}
+        />
+      )}
+    </Section>
+  );
+};
+
+const Listed = ({
+  dossier,
+  collection,
+  records,
+}: Readonly<{ dossier: Dossier; collection: string; records: readonly AnyRecord[] }>) => {
+  const { code, day } = useSay();
+  return (
+    <List size="sm" spacing={4}>
+      {records.map((one) => {
+        const texts = textsAt(dossier, `/v1/${collection}/${one.id}`);
+        const name =
+          nameOf(one, texts) ?? (typeof one.kind === 'string' ? code(one.kind) : undefined);
+        return (
+          <List.Item key={one.id}>
+            <RecordLink collection={collection} id={one.id}>
+              <span dir="auto">{name ?? code(collection)}</span>
+            </RecordLink>
+            : {code(one.status)}, {day(one.createdAt)}
+          </List.Item>
+        );
+      })}
+    </List>
+  );
+};
+
+const Beside = ({ dossier }: Readonly<{ dossier: Dossier }>) => {
+  const { code } = useSay();
+  const groups = Object.entries(Object.groupBy(dossier.beside, ({ collection }) => collection));
+  return groups.map(([collection, found = []]) => (
+    <Section key={collection} id={`beside-${collection}`} title={code(collection)}>
+      <Listed
+        dossier={dossier}
+        collection={collection}
+        records={found.map(({ record }) => record)}
+      />
+    </Section>
+  ));
+};
+
+const apart = new Set([
+  'names',
+  'identifiers',
+  'id',
+  'version',
+  'status',
+  'createdAt',
+  'updatedAt',
+  'allowed',
+]);
+const PartnerIdentity = ({ record }: Readonly<{ record: AnyRecord }>) => {
+  const { t, code } = useSay();
+  const names =
+    (record.names as readonly Readonly<{ value: string; type: string; lang?: string }>[]) ?? [];
+  const identifiers =
+    (record.identifiers as readonly Readonly<{ scheme: string; value: string }>[]) ?? [];
+  return (
+    <>
+      <Section id="names" title={t('record.names')}>
+        <dl className="facts">
+          {names.map(({ value, type, lang }) => (
+            <div key={`${type} ${value}`} className="fact">
+              <dt>{code(type)}</dt>
+              <dd dir="auto" lang={lang}>
+                {value}
+              </dd>
+            </div>
+          ))}
+        </dl>
+      </Section>
+      <Section id="identifiers" title={t('record.identifiers')}>
+        {identifiers.length === 0 && <Text c="dimmed">{t('app.none')}</Text>}
+        <dl className="facts">
+          {identifiers.map(({ scheme, value }) => (
+            <div key={`${scheme} ${value}`} className="fact">
+              <dt>{code(scheme)}</dt>
+              <dd>
+                <bdi>{value}</bdi>
+              </dd>
+            </div>
+          ))}
+        </dl>
+      </Section>
+    </>
+  );
+};
+
+const Whole = ({ collection, dossier, record }: Seen) => {
+  const { t, code, day } = useSay();
+  const isPartner = collection === 'partners';
+  const texts = textsAt(dossier, `/v1/${collection}/${record.id}`);
+  const people = peopleOf(dossier);
+  const name = nameOf(record, texts) ?? code(collection);
+  const facts = factsOf(record, { texts, people }, apart);
+  const family = dossier.caseId.slice(0, -(record.id.length + 1));
+  return (
+    <Stack>
+      <div>
+        <PageTitle>{name}</PageTitle>
+        <Group gap="xs" mt={4}>
+          <Tag color="blue" status={record.status}>
+            {code(record.status)}
+          </Tag>
+          {typeof record.kind === 'string' && <Text size="sm">{code(record.kind)}</Text>}
+          <Text size="sm" c="dimmed">
+            {t('record.version', { version: record.version })} ·{' '}
+            {t('record.since', { day: day(record.createdAt) })}
+          </Text>
+        </Group>
+      </div>
+      <NextSteps collection={collection} dossier={dossier} record={record} />
+      <SimpleGrid cols={{ base: 1, lg: 2 }}>
+        <Stack>
+          {isPartner && <Checklist partnerId={record.id} />}
+          {isPartner && <PartnerIdentity record={record} />}
+          <Section id="details" title={t(isPartner ? 'record.identity' : 'record.details')}>
+            <FactList facts={facts} />
+          </Section>
+          <Documents dossier={dossier} subject={{ type: family, id: record.id }} />
+        </Stack>
+        <Stack>
+          <Section id="messages" title={t('record.messages')}>
+            {dossier.messages.length === 0 && <Text c="dimmed">{t('record.messages.none')}</Text>}
+            <Listed dossier={dossier} collection="case-messages" records={dossier.messages} />
+          </Section>
+          <Section id="duties" title={t('record.duties')}>
+            {dossier.duties.length === 0 && <Text c="dimmed">{t('record.duties.none')}</Text>}
+            <Listed dossier={dossier} collection="obligations" records={dossier.duties} />
+          </Section>
+          <Beside dossier={dossier} />
+          <Section id="timeline" title={t('record.timeline')}>
+            <Timeline caseId={dossier.caseId} people={people} />
+          </Section>
+        </Stack>
+      </SimpleGrid>
+    </Stack>
+  );
+};
+
+/** One record with everything about it, and every command the reader may give. */
+export const RecordPage = () => {
+  const { collection, id } = route.useParams();
+  const dossier = useQuery({
+    queryKey: ['dossier', collection, id],
+    queryFn: () => getJson<Dossier>(`/v1/${collection}/${id}/dossier`),
+  });
+  const record = useQuery({
+    queryKey: ['record', collection, id],
+    queryFn: () => recordAt(collection, id),
+  });
+  return (
+    <Once of={record}>
+      <Once of={dossier}>
+        {record.data && dossier.data && (
+          <Whole collection={collection} dossier={dossier.data} record={record.data} />
+        )}
+      </Once>
+    </Once>
+  );
+};

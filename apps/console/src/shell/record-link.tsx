@@ -1,0 +1,49 @@
+import { Anchor } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import type { PropsWithChildren } from 'react';
+
+/** Collections of the API by the type that cases and duties name. */
+const collections: Readonly<Record<string, string>> = {
+  partner: 'partners',
+  engagement: 'engagements',
+  agreement: 'agreements',
+  duediligence: 'due-diligence-reviews',
+  screening: 'screening-matches',
+  exclusion: 'exclusion-cases',
+  concern: 'concerns',
+  casemessage: 'case-messages',
+  document: 'documents',
+  obligation: 'obligations',
+  honour: 'honours',
+  retraction: 'retractions',
+  activity: 'activities',
+  expert: 'experts',
+  declaration: 'declarations',
+  campaign: 'campaigns',
+  participation: 'participations',
+  pledge: 'pledges',
+  noncompliance: 'noncompliance-cases',
+  delegation: 'delegations',
+  account: 'accounts',
+};
+/** Undefined where the console has no page for the type. */
+export const collectionOf = (type: string): string | undefined => collections[type];
+
+/** `/v1/cases/partner-<id>/timeline`, as notices name the record they are about. */
+export const placeOfLink = (
+  link: string,
+): Readonly<{ collection: string; id: string }> | undefined => {
+  const [, type = '', id] = /^\/v1\/cases\/([a-z-]+)-([0-9a-f-]{36})\//.exec(link) ?? [];
+  const collection = collectionOf(type);
+  return collection && id ? { collection, id } : undefined;
+};
+
+type Props = PropsWithChildren<Readonly<{ collection: string | undefined; id: string }>>;
+export const RecordLink = ({ collection, id, children }: Props) =>
+  collection ? (
+    <Anchor component={Link} to="/records/$collection/$id" params={{ collection, id } as never}>
+      {children}
+    </Anchor>
+  ) : (
+    <>{children}</>
+  );

@@ -1,0 +1,37 @@
+import { Button, Center, Group, Loader, Stack, Text } from '@mantine/core';
+import type { PropsWithChildren } from 'react';
+import { Refusal } from '../api/client.js';
+import { RefusalNotice } from '../commands/refusal-notice.js';
+import { useSay } from '../words/words.js';
+
+export const Loading = () => {
+  const { t } = useSay();
+  return (
+    <Center p="xl" role="status">
+      <Group>
+        <Loader size="sm" aria-hidden />
+        <Text>{t('app.loading')}</Text>
+      </Group>
+    </Center>
+  );
+};
+
+type Asked = Readonly<{ isPending: boolean; error: Error | null; refetch: () => unknown }>;
+/** What stands inside once it is there; until then that it comes, or why it does not. */
+export const Once = ({ of, children }: PropsWithChildren<Readonly<{ of: Asked }>>) => {
+  const { t } = useSay();
+  if (of.isPending) return <Loading />;
+  if (!of.error) return children;
+  return (
+    <Stack align="flex-start">
+      {of.error instanceof Refusal ? (
+        <RefusalNotice problem={of.error.problem} />
+      ) : (
+        <Text>{of.error.message}</Text>
+      )}
+      <Button variant="default" onClick={() => of.refetch()}>
+        {t('app.retry')}
+      </Button>
+    </Stack>
+  );
+};

@@ -1,0 +1,298 @@
+import { readFileSync, statSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { Client } from '../apps/cli/src/client.js';
+import { complete, register, submit } from '../apps/cli/src/journeys/partner.js';
+import { startProxy } from './faults/tcp-proxy.js';
+import { launcher } from './launcher/launcher.js';
+import { type Concord, startConcord } from './support/concord.js';
+
+const { findChromium } = (await launcher('chromium')) as { findChromium: () => Promise<string> };
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const flags = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+const built = join(import.meta.dirname, '..', 'apps', 'console', 'dist');
+const mostScriptBytes = 300_000;
+type Violation = { id: string; nodes: { html: string }[] };
+
+/** The console, driven in a browser on the real servers. */
+describe('the console', () => {
+  let concord: Concord;
+  let client: Client;
+  let browser: Browser;
+  /** Where the pages are opened. */
+  let base: string;
+  /** What no page may do: ask another origin, break its policy, or report an error. */
+  const faults: string[] = [];
+  const contexts: BrowserContext[] = [];
+
+  const open = async (width = 1280): Promise<Page> => {
+    const context = await browser.newContext({ viewport: { width, height: 860 } });
+    contexts.push(context);
+    context.setDefaultTimeout(30_000);
+    const page = await context.newPage();
+    page.on('request', (request) => {
+      const { origin, protocol } = new URL(request.url());
+      if (protocol !== 'data:' && origin !== base) faults.push(`asks ${request.url()}`);
+    });
+    page.on('pageerror', (error) => faults.push(error.message));
+    page.on('console', (message) => {
+      // A refusal is an answer; the browser tells of it as an error of its own.
+      const isRefusal = message.text().startsWith('Failed to load resource');
+      if (message.type() === 'error' && !isRefusal) faults.push(message.text());
+    });
+    return page;
+  };
+  const signIn = async (page: Page, account: string): Promise<void> => {
+    await page.getByRole('button', { name: new RegExp(`· ${account}$`) }).click();
+    await page.getByRole('heading', { level: 1 }).filter({ hasNotText: 'Sign in' }).waitFor();
+  };
+  const isAccessible = async (page: Page): Promise<void> => {
+    await page.evaluate(`${axe};0`);
+    const found = (await page.evaluate('window.axe.run()')) as { violations: Violation[] };
+    const told = found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 200)}`);
+    expect({ at: page.url(), told }).toEqual({ at: page.url(), told: [] });
+  };
+  const isLive = (page: Page): Promise<void> => page.locator('[data-liveness=live]').waitFor();
+
+  beforeAll(async () => {
+    concord = await startConcord('console');
+    base = concord.base;
+    client = new Client(base);
+    browser = await chromium.launch({ executablePath: await findChromium(), args: flags });
+  });
+  afterEach(async () => {
+    await Promise.all(contexts.splice(0).map((one) => one.close()));
+    expect(faults.splice(0)).toEqual([]);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await client?.close();
+    await concord?.stop();
+  });
+
+  it('is what a browser gets at / and at each of its pages, and programs get what they got', async () => {
+    const ask = async (path: string, accept: string) => {
+      const answer = await fetch(concord.base + path, { headers: { accept } });
+      return { status: answer.status, headers: answer.headers, text: await answer.text() };
+    };
+    const nonces = new Set<string>();
+    for (const path of ['/', '/board?type=partner', '/partners', '/records/partners/x']) {
+      const { status, headers, text } = await ask(path, 'text/html,*/*;q=0.8');
+      expect({ path, status, isConsole: text.includes('<div id="root">') }).toMatchObject({
+        status: 200,
+        isConsole: true,
+      });
+      const security = headers.get('content-security-policy')!;
+      expect(security).toMatch(/^default-src 'none'; script-src 'self'; style-src 'self' 'nonce-/);
+      expect(text).not.toMatch(/<script(?![^>]*\ssrc=)/);
+      nonces.add(/'nonce-([^']+)'/.exec(security)![1]!);
+    }
+    expect(nonces.size).toBe(4);
+    expect((await ask('/', '*/*')).text).toContain('<h1>Concord</h1>');
+    expect((await ask('/about', 'text/html')).text).toContain('<h1>Concord</h1>');
+    for (const [path, status] of Object.entries({
+      '/v1/nothing': 404,
+      '/nothing': 404,
+      '/v1/me': 401,
+    }))
+      expect((await ask(path, 'application/json')).status).toBe(status);
+    const [script] = /\/assets\/[^"]+\.js/.exec((await ask('/', 'text/html')).text)!;
+    const { status, headers } = await ask(script, '*/*');
+    expect([status, headers.get('cache-control'), headers.get('content-encoding')]).toEqual([
+      200,
+      'public, max-age=31536000, immutable',
+      expect.stringMatching(/^(br|gzip)$/),
+    ]);
+  });
+
+  it('signs in with a click, keeps its token from scripts, and signs out', async () => {
+    const page = await open();
+    await page.goto(concord.base);
+    await isAccessible(page);
+    await signIn(page, 'officer');
+    await isLive(page);
+    await isAccessible(page);
+    expect(await page.evaluate('document.cookie')).toBe('');
+    const stored = await page.evaluate('JSON.stringify({ ...localStorage, ...sessionStorage })');
+    expect(stored).not.toMatch(/eyJ/);
+    const [cookie] = await page.context().cookies();
+    expect(cookie).toMatchObject({ name: 'concord', httpOnly: true, sameSite: 'Strict' });
+    // The cookie alone sends no command: a page of another site can do no more.
+    const headers = { cookie: `concord=${cookie!.value}`, 'content-type': 'application/json' };
+    const forged = (more: object) =>
+      fetch(`${concord.base}/v1/partners`, {
+        method: 'POST',
+        headers: { ...headers, 'idempotency-key': 'k', ...more },
+        body: '{}',
+      }).then(({ status }) => status);
+    expect(await forged({})).toBe(401);
+    expect(await forged({ 'concord-console': '1', origin: 'https://evil.example' })).toBe(401);
+    expect(await forged({ 'concord-console': '1' })).toBe(400);
+
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.getByRole('heading', { name: 'Sign in to Concord' }).waitFor();
+    expect(await fetch(`${concord.base}/v1/me`, { headers }).then(({ status }) => status)).toBe(
+      401,
+    );
+  });
+
+  it('registers a partner, files a document, and says in words what is refused', async () => {
+    const page = await open();
+    await page.goto(`${concord.base}/partners`);
+    await signIn(page, 'officer');
+    await page.getByRole('button', { name: 'Register a partner' }).click();
+    const form = page.getByRole('dialog');
+    await form.getByLabel('Kind').selectOption('ngo');
+    await isAccessible(page);
+    await form.getByRole('button', { name: 'Register partner' }).click();
+    await form.getByRole('alert').waitFor();
+    await form.getByLabel('Value').fill('Lantern Clinics');
+    await form.getByLabel('Type').selectOption('primary');
+    await form.getByRole('combobox', { name: 'Country' }).fill('Kenya');
+    await page.getByRole('option', { name: /Kenya/ }).click();
+    await form.getByRole('button', { name: 'Register partner' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Lantern Clinics' }).waitFor();
+    await page.getByText('Section Governance').waitFor();
+    await isAccessible(page);
+
+    const file = { name: 'charter.txt', mimeType: 'text/plain', buffer: Buffer.from('We light.') };
+    await page.getByLabel('Kind of document').selectOption('charter');
+    await page
+      .locator('#documents ~ * input[type=file], input[type=file]')
+      .first()
+      .setInputFiles(file);
+    await page.getByRole('button', { name: /Open charter/ }).waitFor();
+
+    await page.getByRole('button', { name: 'Submit registration' }).click();
+    await form.getByRole('button', { name: 'Submit registration' }).click();
+    await form.getByRole('alert').getByText('Declaration').first().waitFor();
+    await isAccessible(page);
+    await page.keyboard.press('Escape');
+
+    await page.goto(`${concord.base}/partners?name=lantern`);
+    await page.getByRole('link', { name: 'Lantern Clinics' }).waitFor();
+    await isAccessible(page);
+  });
+
+  it('moves a case by the keyboard alone, and another officer sees it at once', async () => {
+    const given = { kind: 'ngo', name: 'Heron Health', countryCode: 'KE' };
+    const partner = await register(client, given);
+    await complete(partner, given);
+    await submit(partner, given);
+    await partner.reaches(
+      'officer-2',
+      (state: { status: string; version: number; duplicatesChecked?: boolean }) =>
+        state.duplicatesChecked === true,
+    );
+    const [watching, working] = [await open(390), await open()];
+    for (const [page, account] of [
+      [watching, 'officer'],
+      [working, 'officer-2'],
+    ] as const) {
+      await page.goto(`${concord.base}/board?type=partner`);
+      await signIn(page, account);
+      await page.locator('[data-column=submitted]').getByText('Heron Health').waitFor();
+      await isLive(page);
+      await isAccessible(page);
+    }
+    const card = working.locator('[data-case]').filter({ hasText: 'Heron Health' });
+    await card.focus();
+    await working.keyboard.press('m');
+    await working.getByRole('menuitem', { name: 'Start intake' }).waitFor();
+    await working.keyboard.press('ArrowDown');
+    while ((await working.locator(':focus').textContent()) !== 'Start intake')
+      await working.keyboard.press('ArrowDown');
+    await working.keyboard.press('Enter');
+    const form = working.getByRole('dialog');
+    await form.getByRole('button', { name: 'Start intake' }).waitFor();
+    while ((await working.locator(':focus').textContent()) !== 'Start intake')
+      await working.keyboard.press('Tab');
+    await working.keyboard.press('Enter');
+    await form.waitFor({ state: 'detached' });
+    await watching.locator('[data-column=intake_review]').getByText('Heron Health').waitFor();
+    await watching
+      .locator('[data-column=submitted]')
+      .getByText('Heron Health')
+      .waitFor({ state: 'detached' });
+
+    // What rules forbid is refused with the reason, and what was typed stays.
+    await working.goto(`${concord.base}/records/partners/${partner.id}`);
+    await working.getByRole('button', { name: 'Activate partner' }).click();
+    await form.getByLabel('Reason').fill('Everything was looked at and found in order.');
+    await form.getByRole('button', { name: 'Activate partner' }).click();
+    await form
+      .getByRole('alert')
+      .getByText(/^Not possible/)
+      .waitFor();
+    expect(await form.getByLabel('Reason').inputValue()).toMatch(/^Everything/);
+  });
+
+  it('keeps what was typed when somebody else was faster', async () => {
+    const given = { kind: 'ngo', name: 'Otter Outreach', countryCode: 'KE' };
+    const partner = await register(client, given);
+    const page = await open();
+    await page.goto(`${concord.base}/records/partners/${partner.id}`);
+    await signIn(page, 'officer');
+    await page.getByRole('button', { name: 'Update profile section' }).click();
+    const form = page.getByRole('dialog');
+    await form.getByRole('combobox', { name: 'Section' }).selectOption('basic');
+    await form.getByLabel('Website').fill('https://otter.example');
+    await partner.does('officer', 'update-profile-section', {
+      section: 'membership',
+      content: [{ field: 'members', value: '12' }],
+    });
+    await form.getByRole('button', { name: 'Update profile section' }).click();
+    await form.getByText('Somebody else has changed this record').waitFor();
+    await isAccessible(page);
+    expect(await form.getByLabel('Website').inputValue()).toBe('https://otter.example');
+    await form.getByText('Partner profile changed').waitFor();
+    await form.getByRole('button', { name: 'Send it all the same' }).click();
+    await form.waitFor({ state: 'detached' });
+    await page.getByText('https://otter.example').waitFor();
+  });
+
+  it('says when the connection is lost, and misses nothing of what happened meanwhile', async () => {
+    const between = await startProxy({ target: { port: Number(new URL(concord.base).port) } });
+    const page = await open();
+    base = `http://127.0.0.1:${between.port}`;
+    try {
+      await page.goto(`${base}/partners`);
+      await signIn(page, 'lead');
+      await isLive(page);
+      between.set({ down: true });
+      await page.locator('[data-liveness=reconnecting]').waitFor();
+      await register(client, { kind: 'ngo', name: 'Plover Paramedics', countryCode: 'KE' });
+      between.set({});
+      await isLive(page);
+      await page.getByRole('link', { name: 'Plover Paramedics' }).waitFor();
+    } finally {
+      base = concord.base;
+      await between.close();
+    }
+  });
+
+  it('loads less than 300 kB of script for the board', async () => {
+    const page = await open();
+    const scripts = new Set<string>();
+    page.on('response', (answer) => {
+      const { pathname } = new URL(answer.url());
+      if (pathname.endsWith('.js')) scripts.add(pathname);
+    });
+    await page.goto(`${concord.base}/board`);
+    await signIn(page, 'officer');
+    await isLive(page);
+    const bytes = [...scripts].map((path) => statSync(`${join(built, path)}.gz`).size);
+    expect(bytes.length).toBeGreaterThan(1);
+    expect(bytes.reduce((sum, one) => sum + one, 0)).toBeLessThan(mostScriptBytes);
+  });
+});
