@@ -119,8 +119,7 @@ const planted: Readonly<Record<string, Readonly<Record<string, string>>>> = {
       "import { edge } from '#platform/http';\nexport const sure = edge;\n",
   },
   'console-knows-the-api-alone': {
-    'apps/console/src/main.ts':
-      "import { roar } from '#lions';\nexport const shown = roar;\n",
+    'apps/console/src/main.ts': "import { roar } from '#lions';\nexport const shown = roar;\n",
   },
   'nobody-knows-the-console': {
     'apps/console/src/main.ts': 'export const shown = 1;\n',

@@ -197,7 +197,10 @@ const describe = (
       summary: route.summary,
       description: `Roles: ${route.who.join(', ')}. Allowed from: ${rule.from.map((state) => (state === 'unknown' ? '∅' : state)).join(', ')}.${rule.reason ? ' Needs a reason.' : ''} Source: domain reference ${rule.source} (configurable policy).`,
     }),
-    ApiExtension('x-roles', route.who.filter((role) => role !== 'SYS')),
+    ApiExtension(
+      'x-roles',
+      route.who.filter((role) => role !== 'SYS'),
+    ),
     ApiExtension('x-needs-reason', rule.reason === 'required'),
     ApiHeader({
       name: 'Idempotency-Key',
