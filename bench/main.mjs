@@ -9,6 +9,7 @@ import { invitations } from './invitations.mjs';
 import { kafka } from './kafka.mjs';
 import { machine } from './machine.mjs';
 import { names as nameSection } from './names.mjs';
+import { peer } from './peer.mjs';
 import { endProducts } from './product.mjs';
 import { ratesSection } from './rates.mjs';
 import { recovery } from './recovery.mjs';
@@ -34,6 +35,7 @@ const sections = {
   screening,
   search,
   names: nameSection,
+  peer,
 };
 const names = process.argv.slice(2).filter((arg) => !arg.startsWith('--'));
 const unknown = [
@@ -62,13 +64,14 @@ let failed = 0;
 const began = performance.now();
 for (const name of names.length > 0 ? names : Object.keys(sections)) {
   const sectionBegan = performance.now();
-  const late = AbortSignal.timeout(limitMs);
+  const limit = sections[name].limitMs ?? limitMs;
+  const late = AbortSignal.timeout(limit);
   try {
     await Promise.race([
       sections[name]({ quick, servers }),
       new Promise((_resolve, reject) =>
         late.addEventListener('abort', () =>
-          reject(new Error(`not done within ${limitMs / 1000} s`)),
+          reject(new Error(`not done within ${limit / 1000} s`)),
         ),
       ),
     ]);
