@@ -469,6 +469,54 @@ describe('whoever reads', () => {
     expect(await partnersSeen('ethics-academic')).toEqual(new Set([`partner-${partners.europe}`]));
     expect(await partnersSeen('analyst-europe')).toEqual(new Set([`partner-${partners.europe}`]));
   });
+  it('a partner is told of nobody of the house, of no path of evidence and of no key of others', async () => {
+    const account = `portal-admin@${partners.africa}`;
+    const own = [
+      ...streams
+        .filter((stream) => stream.endsWith(partners.africa))
+        .map((stream) => `/v1/${shownFamilies.get(familyOf(stream))}/${stream.slice(-36)}`),
+      ...[...shownFamilies.values()].map((collection) => `/v1/${collection}?limit=200`),
+      ...dossiersOf.map((family) => `/v1/${shownFamilies.get(family)}/${partners.africa}/dossier`),
+      `/v1/cases/partner-${partners.africa}/timeline?whole=partner&limit=200`,
+      `/v1/partners/${partners.africa}/registration`,
+      '/v1/feed?after=0&limit=1000',
+      '/v1/obligations/due',
+      '/v1/pipeline',
+      '/v1/directory',
+      '/v1/me/notifications',
+    ];
+    const answers = await Promise.all(
+      own.map(async (path) => [path, await read(account, path)] as const),
+    );
+    expect(answers.filter(([, { status }]) => status === 200).length).toBeGreaterThan(12);
+    // Who signs for the organisation stands in the agreement itself.
+    const signing = /"(signatoryId|to)":"[^"]*"/g;
+    const telling = new RegExp(
+      `person-(?!portal)|evidencePath|causationid|${localAccounts.map(({ displayName }) => displayName).join('|')}`,
+    );
+    for (const [path, { body }] of answers)
+      expect([path, telling.exec(JSON.stringify(body).replaceAll(signing, ''))]).toEqual([
+        path,
+        null,
+      ]);
+  });
+  it('nobody signed in is told a reason, a reference or a risk', async () => {
+    const { body } = await read(undefined, '/v1/feed?after=0&limit=1000');
+    const events = JSON.parse(typeof body === 'string' ? body : JSON.stringify(body)) as {
+      type: string;
+      data: object;
+    }[];
+    const fields = new Set(events.flatMap(({ data }) => Object.keys(data)));
+    const told = [...fields].filter((one) =>
+      /Ref$|reason|risk|alias|identifiers|agreementId/.test(one),
+    );
+    expect(told).toEqual([]);
+    const [corrected] = events.filter(({ type }) => type.startsWith('register.entry_corrected'));
+    expect(Object.keys(corrected!.data).toSorted()).toEqual(['entryId', 'on', 'what']);
+    // Whoever reads the record is told all of it.
+    const { body: whole } = await read('auditor', '/v1/feed?after=0&limit=1000');
+    expect(JSON.stringify(whole)).toMatch(/reasonRef/);
+  });
   it('nobody signed in follows what is public, and reads nothing else', async () => {
     const lines = await feedOf(undefined);
     expect(lines.length).toBeGreaterThan(0);

@@ -171,7 +171,7 @@ describe('scope and kind of reader', () => {
   it('nobody signed in follows what is public, and nothing else', () => {
     expect(policy.shows('partner', 'partner.activated', undefined)).toBe(true);
     expect(policy.shows('partner', 'partner.registered', undefined)).toBe(false);
-    expect(aggregates.flatMap(({ publicEvents = [] }) => publicEvents).sort()).toEqual([
+    expect(aggregates.flatMap(({ publicEvents = {} }) => Object.keys(publicEvents)).sort()).toEqual([
       'appointment.announced',
       'appointment.ended',
       'appointment.reduced',

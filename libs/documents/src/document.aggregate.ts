@@ -70,6 +70,7 @@ export const documentAggregate: Aggregate = {
   portal: {
     fields: ['documentId', 'subject', 'kind', 'audience', 'retainUntil', 'versions'],
     events: ['document.filed', 'document.version_added', 'document.erased'],
+    withheld: ['place', 'reasonRef'],
     only: { field: 'audience', values: () => ['partner'] },
   },
   routes: {

@@ -168,6 +168,7 @@ export const declarationAggregate: Aggregate = {
     only: { field: 'matter', values: () => ['activity'] },
   },
   portal: {
+    withheld: ['balancingRef', 'chairId', 'reasonRef'],
     fields: [
       'declarationId',
       'declarantId',

@@ -99,6 +99,7 @@ export const expertAggregate: Aggregate = {
   family: 'restricted',
   readers: ['RO', 'DIR', 'CRE', 'AUD', 'EXP'],
   portal: {
+    withheld: ['reasonRef'],
     fields: ['expertId', 'nameRef', 'biographyRef', 'publicationConsent', 'activities'],
     events: [
       'expert.invited',

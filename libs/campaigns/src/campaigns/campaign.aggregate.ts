@@ -135,7 +135,10 @@ export const campaignAggregate: Aggregate = {
   called: titleOf,
   caseFile: campaignCase,
   indexedBy: ['appointmentId'],
-  publicEvents: ['campaign.live', 'campaign.closed'],
+  publicEvents: {
+    'campaign.live': ['campaignId', 'period'],
+    'campaign.closed': ['campaignId', 'closedOn'],
+  },
   facts,
   routes,
 };

@@ -85,6 +85,7 @@ export const participationAggregate: Aggregate = {
   indexedByPartner: true,
   indexedBy: ['campaignId'],
   portal: {
+    withheld: ['confirmedById', 'managerId'],
     fields: [
       'participationId',
       'campaignId',

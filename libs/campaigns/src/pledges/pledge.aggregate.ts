@@ -169,6 +169,7 @@ export const pledgeAggregate: Aggregate = {
   ],
   family: 'restricted',
   portal: {
+    withheld: ['reasonRef', 'requestedById'],
     fields: [
       'pledgeId',
       'partnerId',

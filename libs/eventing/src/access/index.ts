@@ -1,16 +1,18 @@
-export { cutTo } from './cut.policy.js';
+export { cutAs, type Told } from './cut.policy.js';
 export {
   type AssignedReaders,
   type Caller,
   type OutcomeView,
   type Place,
   type PortalView,
+  type PublicEvents,
   ReadPolicy,
   type Subject,
   type View,
 } from './read.policy.js';
 export {
   familyOf,
+  type Followed,
   grantsSeeing,
   ReadAccess,
   RecordPlaces,

@@ -117,6 +117,7 @@ describe('the lines of a timeline', () => {
     caseId: `review-${id(1)}`,
     type,
     version: 1,
+    by: { accountId: 'analyst', personId: 'person-analyst', role: 'DDA' as const },
     facts: { outcome: 'clear', riskFactors: ['x'] },
   }));
   it('are cut for readers of the outcome, and whole for others', async () => {

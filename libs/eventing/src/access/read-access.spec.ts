@@ -7,7 +7,7 @@ const id = (n: number): string => `7d0f0b9e-6a53-4bb0-9d4e-0c4a1d6a1f0${n}`;
 const policy = new ReadPolicy({
   duties: {},
   aggregates: [
-    { decider: { name: 'partner' }, publicEvents: ['partner.activated'] },
+    { decider: { name: 'partner' }, publicEvents: { 'partner.activated': ['partnerId'] } },
     { decider: { name: 'review' }, family: 'restricted', readers: ['DDA', 'AUD'] },
     { decider: { name: 'duty' }, family: 'restricted', about: 'subject' },
   ],
@@ -70,7 +70,7 @@ const events = [
 const follow = async (known: Known, role: string | undefined, scope: object = {}) => {
   const caller = role === undefined ? undefined : { grants: [{ role: role as never, scope }] };
   const seen = await new ReadAccess(policy, known).visible(caller, events, (event) => event);
-  return seen.map(({ streamId, type }) => `${type} ${streamId.at(-1)}`);
+  return seen.map(({ event: { streamId, type } }) => `${type} ${streamId.at(-1)}`);
 };
 
 describe('the events of a page', () => {
@@ -83,7 +83,8 @@ describe('the events of a page', () => {
       'duty.set 1',
     ]);
     expect(known.asked).toEqual([
-      ['partner@3', 'partner@1', 'duty@1', 'duty@1', 'duty@1', 'partner@1'],
+      // A public event, too: whoever reads the record is told all of it.
+      ['partner@3', 'partner@2', 'duty@1', 'duty@1', 'duty@1', 'partner@1'],
       ['partner@0', 'review@0', 'partner@0'],
     ]);
   });

@@ -1,6 +1,6 @@
-import { portalRoles } from '#kernel';
+import { type Actor, portalRoles } from '#kernel';
 import { notFound, type Principal, Problem } from '#platform/http';
-import { cutTo } from './cut.policy.js';
+import { cutAs, type Told } from './cut.policy.js';
 import type { Caller, Place, Reach, ReadPolicy, Subject, View } from './read.policy.js';
 
 /** Where records lie now; the read models and the store answer together. */
@@ -11,7 +11,9 @@ export abstract class RecordPlaces {
 
 /** Something that happened to a record: an event, or a line of a timeline. */
 export type Happened = Readonly<{ streamId: string; type: string; version: number }>;
-type Line = Readonly<{ caseId: string; type: string; version: number; facts: object }>;
+type Line = Readonly<{ caseId: string; type: string; version: number; by: Actor; facts: object }>;
+/** An event a caller may follow, and how much of it they are told. */
+export type Followed<T> = Readonly<{ event: T; told: Told }>;
 /** How a caller sees a record; undefined: not at all. */
 export type Sight = (caller: Caller, streamId: string) => View | undefined;
 
@@ -43,6 +45,13 @@ export const grantsSeeing = (principal: Principal, view: View): Principal => {
   return { ...principal, grants };
 };
 
+/** Somebody who acted, for a reader outside the house: themselves, or no more than a role. */
+const actorFor = ({ personId }: Caller, by: Actor): Actor => {
+  if (by.personId === personId || by.role === 'SYS') return by;
+  const who = portalRoles.includes(by.role) ? 'partner' : 'staff';
+  return { accountId: who, personId: who, role: by.role };
+};
+
 /** The policy, and where to look for what it needs to know. */
 export class ReadAccess {
   constructor(
@@ -61,11 +70,12 @@ export class ReadAccess {
     caller: Caller | undefined,
     events: readonly T[],
     of: (event: T) => Happened,
-  ): Promise<T[]> {
+  ): Promise<Followed<T>[]> {
     const viewOf = await this.viewsBehind(caller, events.map(of));
-    return events.filter((event) => {
+    return events.flatMap((event) => {
       const { streamId, type } = of(event);
-      return this.policy.shows(familyOf(streamId), type, viewOf(streamId));
+      const told = this.policy.told(familyOf(streamId), type, viewOf(streamId));
+      return told ? [{ event, told }] : [];
     });
   }
   /**
@@ -77,15 +87,21 @@ export class ReadAccess {
     return !this.policy.isPublic(name, type) || this.policy.isOpen(name, caller);
   }
 
-  /** The same for lines of a timeline; whoever reads an outcome sees what they told of it. */
+  /**
+   * The same for lines of a timeline; whoever reads an outcome sees what they told of it. Who of the
+   * house acted is for the house: others are told the role.
+   */
   async lines<L extends Line>(caller: Caller, lines: readonly L[]): Promise<L[]> {
     const happened = ({ caseId: streamId, type, version }: L) => ({ streamId, type, version });
     const viewOf = await this.viewsBehind(caller, lines.map(happened));
     return lines.flatMap((line) => {
       const { caseId, type, facts } = line;
-      const told = this.policy.line(familyOf(caseId), type, viewOf(caseId));
+      const view = viewOf(caseId);
+      const told = this.policy.line(familyOf(caseId), type, view);
       if (told === undefined) return [];
-      return [told === 'all' ? line : { ...line, facts: cutTo(told, facts as never) }];
+      if (told === 'all') return [line];
+      const by = view === 'outcome' ? line.by : actorFor(caller, line.by);
+      return [{ ...line, by, facts: cutAs(told, facts as never) }];
     });
   }
 
@@ -97,10 +113,9 @@ export class ReadAccess {
     const { policy } = this;
     const isOpen = remembered((name) => policy.isOpen(name, caller));
     const asked = new Map<string, number>();
-    for (const { streamId, type, version } of events) {
+    for (const { streamId, version } of events) {
       const name = familyOf(streamId);
-      if (!policy.reaches(name, caller)) continue;
-      if (policy.isPublic(name, type) || isOpen(name)) continue;
+      if (!policy.reaches(name, caller) || isOpen(name)) continue;
       asked.set(streamId, Math.max(version, asked.get(streamId) ?? 0));
     }
     const views = await this.views(caller, asked);

@@ -9,6 +9,7 @@ import {
   type Scope,
   staffRoles,
 } from '#kernel';
+import { cutTo, type Fields, type Told, without } from './cut.policy.js';
 
 /** What a family of records says about who may read it; an aggregate's own declaration. */
 export type Readership = Readonly<{
@@ -18,7 +19,7 @@ export type Readership = Readonly<{
   readers?: readonly Role[];
   outcome?: OutcomeView;
   assigned?: AssignedReaders;
-  publicEvents?: readonly string[];
+  publicEvents?: PublicEvents;
   portal?: PortalView;
   about?: string;
 }>;
@@ -26,10 +27,16 @@ export type Readership = Readonly<{
 type Owing = Readonly<{ duties: Duties }>;
 /** Records with one of the values in a field. */
 type Only = Readonly<{ field: string; values: (product: Owing) => readonly string[] }>;
-/** What a partner's own users see of a family. */
+/** What everybody may follow: events by type, each with the fields of its data. */
+export type PublicEvents = Readonly<Record<string, readonly string[]>>;
+/**
+ * What a partner's own users see of a family. `withheld`: names of fields that are for the house
+ * alone, wherever they stand in the record and in its events.
+ */
 export type PortalView = Readonly<{
   fields?: readonly string[];
   events?: readonly string[];
+  withheld?: readonly string[];
   only?: Only;
 }>;
 /**
@@ -52,7 +59,7 @@ export type Readable = Readonly<{
   readers: readonly Role[];
   outcome: OutcomeView;
   assigned?: AssignedReaders;
-  publicEvents: ReadonlySet<string>;
+  publicEvents: PublicEvents;
   portal: PortalView;
   about?: string;
 }>;
@@ -95,7 +102,7 @@ const readableOf = (declared: Readership): Readable => ({
   name: declared.decider.name,
   readers: declared.readers ?? standardReaders(declared),
   outcome: declared.outcome ?? nobody,
-  publicEvents: new Set(declared.publicEvents),
+  publicEvents: declared.publicEvents ?? {},
   portal: declared.portal ?? {},
   ...(declared.assigned ? { assigned: declared.assigned } : {}),
   ...(declared.about ? { about: declared.about } : {}),
@@ -245,20 +252,25 @@ export class ReadPolicy {
   }
 
   isPublic(name: string, type: string): boolean {
-    return this.family(name).publicEvents.has(type);
+    return Object.hasOwn(this.family(name).publicEvents, type);
   }
-  /** Whether a reader with this view of the record sees events of this type, word for word. */
+  /** Whether a reader with this view of the record follows events of this type. */
   shows(name: string, type: string, view: View | undefined): boolean {
     if (view === 'whole' || this.isPublic(name, type)) return true;
     return view === 'portal' && (this.family(name).portal.events ?? []).includes(type);
   }
-  /**
-   * What a line of a timeline tells of an event of this type: `all` of its facts, these fields, or,
-   * undefined, nothing.
-   */
-  line(name: string, type: string, view: View | undefined): 'all' | readonly string[] | undefined {
-    if (this.shows(name, type, view)) return 'all';
-    return view === 'outcome' ? this.family(name).outcome.events[type] : undefined;
+  /** What a line of a timeline tells of an event of this type; undefined: there is none. */
+  line(name: string, type: string, view: View | undefined): Told | undefined {
+    const { outcome } = this.family(name);
+    return (view === 'outcome' && outcome.events[type]) || this.told(name, type, view);
+  }
+  /** What an event of this type tells a reader with this view of the record; undefined: nothing. */
+  told(name: string, type: string, view: View | undefined): Told | undefined {
+    if (view === 'whole') return 'all';
+    const { portal, publicEvents } = this.family(name);
+    if (view === 'portal' && portal.events?.includes(type))
+      return { without: portal.withheld ?? [] };
+    return this.isPublic(name, type) ? publicEvents[type] : undefined;
   }
   /** Whether somebody with this view of the record may be told of an event of this type. */
   tells(name: string, type: string, view: View | undefined): boolean {
@@ -270,5 +282,10 @@ export class ReadPolicy {
   /** Fields of the state a view shows; undefined: all of them. */
   fields(name: string, view: View): readonly string[] | undefined {
     return view === 'whole' ? undefined : (this.family(name)[view].fields ?? []);
+  }
+  /** What of a record's state a view shows. */
+  shown(name: string, view: View, state: Fields): Fields {
+    const cut = cutTo(this.fields(name, view), state);
+    return view === 'portal' ? without(this.family(name).portal.withheld ?? [], cut) : cut;
   }
 }

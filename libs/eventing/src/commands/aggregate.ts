@@ -1,4 +1,4 @@
-import type { AssignedReaders, OutcomeView, PortalView } from '#eventing/access';
+import type { AssignedReaders, OutcomeView, PortalView, PublicEvents } from '#eventing/access';
 import type { DoorForm } from './door-form.js';
 import type { RecordView } from './record-view.js';
 import type {
@@ -192,8 +192,11 @@ export type Aggregate = Readonly<{
   outcome?: OutcomeView;
   /** Who of a role reads the whole of a record because it names them. Default: nobody. */
   assigned?: AssignedReaders;
-  /** Types of events everybody may follow, signed in or not. Default: none. */
-  publicEvents?: readonly string[];
+  /**
+   * Events everybody may follow, signed in or not, by type, with the fields of their data that are
+   * public. Default: none.
+   */
+  publicEvents?: PublicEvents;
   /**
    * The record as queries answer it. Default, only while a capability is being made: the state as it
    * is; `test/contracts` asks for a view of every record that can be read.

@@ -12,12 +12,14 @@ import {
 } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { LedgerEvent } from '#eventing/consumers';
-import { type Caller, ReadAccess } from '#eventing/access';
+import { type Caller, cutAs, type Followed, ReadAccess } from '#eventing/access';
 import { InstantText, OpenObject, Text, Uuid, Whole } from '#platform/documents';
 import { Authenticator, invalid, parseLimit, Public } from '#platform/http';
 import { type CloudEvent, Ledger, routeOf, type Routing, toCloudEvent } from '#eventing/ledger';
 import { ROUTING } from '#eventing/service';
 import { Lifecycle } from '#platform/lifecycle';
+
+type Seen = Followed<LedgerEvent>;
 
 const wakeMs = 250;
 const heartbeatMs = 15_000;
@@ -49,14 +51,16 @@ class FeedEvent {
   @InstantText() time!: string;
   @Text({ description: 'Stream id.' }) subject!: string;
   @Text() datacontenttype!: string;
-  @Text({ description: 'Where the schema of `data` is.' }) dataschema!: string;
+  @Text({ optional: true, description: 'Where the schema of `data` is; absent of a part of it.' })
+  dataschema?: string;
   @Whole() position!: number;
   @Whole() streamversion!: number;
   @Text({ optional: true, description: 'Absent where you may not read what caused it.' })
   correlationid?: string;
   @Text({ optional: true, description: 'Absent where you may not read what caused it.' })
   causationid?: string;
-  @OpenObject({ description: 'As `dataschema` has it.' }) data!: object;
+  @OpenObject({ description: 'As `dataschema` has it, or the part that is told to you.' })
+  data!: object;
 }
 const answers = {
   'application/cloudevents-batch+json': {
@@ -84,12 +88,15 @@ export class FeedController {
     @Inject(ROUTING) private readonly routing: Routing,
   ) {}
 
-  private published(event: LedgerEvent, caller: Caller | undefined): CloudEvent {
+  /** What caused an event is for those who are told all of it: the key of a command is its sender's. */
+  private published({ event, told }: Seen, caller: Caller | undefined): CloudEvent {
     const { source } = routeOf(this.routing, event.streamId);
     const whole = toCloudEvent(event, { source, publicUrl: this.routing.publicUrl });
-    if (this.access.tellsCause(caller, event)) return whole;
-    const { causationid: _key, correlationid: _of, ...told } = whole;
-    return told;
+    if (told === 'all' && this.access.tellsCause(caller, event)) return whole;
+    const { causationid: _key, correlationid: _of, dataschema, ...rest } = whole;
+    const data = cutAs(told, event.data as never);
+    const isWhole = Object.keys(data).length === Object.keys(event.data).length;
+    return { ...rest, ...(isWhole ? { dataschema } : {}), data };
   }
 
   @Get()
@@ -143,8 +150,8 @@ export class FeedController {
     after: number,
     limit: number,
     caller: Caller | undefined,
-  ): Promise<{ events: LedgerEvent[]; scanned: number }> {
-    const events: LedgerEvent[] = [];
+  ): Promise<{ events: Seen[]; scanned: number }> {
+    const events: Seen[] = [];
     let scanned = after;
     for (let looked = 0; looked < 5_000 && events.length < limit;) {
       const chunk = await this.ledger.read({
@@ -156,7 +163,7 @@ export class FeedController {
       const room = limit - events.length;
       const seen = await this.access.visible(caller, chunk, happenedIn);
       events.push(...seen.slice(0, room));
-      scanned = seen.length >= room ? events.at(-1)!.position : chunk.at(-1)!.position;
+      scanned = seen.length >= room ? events.at(-1)!.event.position : chunk.at(-1)!.position;
     }
     return { events, scanned };
   }
@@ -194,10 +201,10 @@ export class FeedController {
         scanned: at,
       }));
       at = scanned;
-      for (const event of events) {
+      for (const seen of events) {
         last = Date.now();
-        if (!raw.write(messageOf(event.position, this.published(event, listener))))
-          await Promise.race([once(raw, 'drain'), once(raw, 'close')]);
+        const message = messageOf(seen.event.position, this.published(seen, listener));
+        if (!raw.write(message)) await Promise.race([once(raw, 'drain'), once(raw, 'close')]);
       }
       if (events.length === 0) {
         if (Date.now() - last > heartbeatMs) {

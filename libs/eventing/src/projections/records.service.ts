@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { cutTo, familyFilter, ReadAccess, type View } from '#eventing/access';
+import { familyFilter, ReadAccess, type View } from '#eventing/access';
 import { type Aggregate, viewedState } from '#eventing/commands';
 import { EventStore } from '#eventing/event-store';
 import { Ledger } from '#eventing/ledger';
@@ -123,8 +123,8 @@ export class RecordsService {
     view: View,
     { recordId, status, version, state, createdAt, updatedAt }: RecordDocument,
   ): object {
-    const fields = this.access.policy.fields(aggregate.decider.name, view);
-    const shown = cutTo(fields, viewedState(aggregate, state));
+    const own = viewedState(aggregate, state);
+    const shown = this.access.policy.shown(aggregate.decider.name, view, own);
     return { ...shown, id: recordId, version, createdAt, updatedAt, status };
   }
 

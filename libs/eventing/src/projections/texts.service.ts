@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Db } from 'mongodb';
-import { cutTo, ReadAccess, type View } from '#eventing/access';
+import { ReadAccess, type View } from '#eventing/access';
 import { type Aggregate, viewedState } from '#eventing/commands';
 import type { Role } from '#kernel';
 import { isUuid, notFound, type Principal } from '#platform/http';
@@ -80,8 +80,9 @@ export class TextsService {
     view: View,
     record: RecordDocument,
   ): Promise<string[]> {
-    const fields = this.access.policy.fields(aggregate.decider.name, view);
-    if (fields) return refsIn(cutTo(fields, viewedState(aggregate, record.state)));
+    const { name } = aggregate.decider;
+    const own = viewedState(aggregate, record.state);
+    if (view !== 'whole') return refsIn(this.access.policy.shown(name, view, own));
     const lines = await this.models.model(timelineFold);
     const entries = await lines
       .find({ caseId: record._id }, 'facts')

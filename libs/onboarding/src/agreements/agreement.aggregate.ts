@@ -135,6 +135,7 @@ export const agreementAggregate: Aggregate = {
   caseFile: agreementCase,
   indexedByPartner: true,
   portal: {
+    withheld: ['exclusive', 'reasonRef', 'referenceKey', 'requestedById'],
     fields: [
       'agreementId',
       'engagementId',

@@ -56,6 +56,7 @@ export const caseMessageAggregate: Aggregate = {
   portal: {
     fields: ['messageId', 'subject', 'audience', 'from', 'answers', 'textRef', 'sentAt', 'readAt'],
     events: ['casemessage.sent'],
+    withheld: ['place'],
     only: { field: 'audience', values: () => ['partner'] },
   },
   routes: {

@@ -182,6 +182,7 @@ export const concernAggregate: Aggregate = {
   portal: {
     fields: ['concernId', 'partnerId', 'appealUntil'],
     events: ['concern.appealed', 'concern.appeal_decided'],
+    withheld: ['holdId', 'reasonRef', 'restricted'],
     only: { field: 'partnerTold', values: () => ['yes'] },
   },
   facts,

@@ -66,7 +66,7 @@ class PeriodOfEngagement {
 @Part()
 class ProposedCondition {
   @Text() conditionId!: string;
-  @Text({ description: 'Person id.' }) ownerId!: string;
+  @Text({ optional: true, description: 'Person id; not told to the partner.' }) ownerId!: string;
   @Day() dueOn!: string;
   @Code(['pre_signature', 'running']) phase!: Condition['phase'];
   @Uuid() textRef!: string;

@@ -123,13 +123,14 @@ export const partnerAggregate: Aggregate = {
   view: partnerRecord,
   called: ({ names }: Readonly<{ names: readonly PartnerName[] }>) => primaryName(names),
   caseFile: partnerCase,
-  publicEvents: [
-    'partner.activated',
-    'partner.reactivated',
-    'partner.merged',
-    'partner.terminated',
-    'partner.reclassified',
-  ],
+  // Of a merged record nothing is told but where it lives on: it may never have been public itself.
+  publicEvents: {
+    'partner.activated': ['partnerId'],
+    'partner.reactivated': ['partnerId'],
+    'partner.merged': ['partnerId', 'survivorId'],
+    'partner.terminated': ['partnerId', 'effectiveOn'],
+    'partner.reclassified': ['partnerId', 'from', 'to', 'effectiveOn'],
+  },
   portal: {
     fields: [
       'partnerId',
@@ -164,6 +165,18 @@ export const partnerAggregate: Aggregate = {
       'partner.terminated',
       'partner.reattested',
       'partner.reclassified',
+    ],
+    withheld: [
+      'aliasNames',
+      'basisRef',
+      'cascade',
+      'commitments',
+      'ddReviewId',
+      'decisionId',
+      'engagementIds',
+      'evidencePath',
+      'reasonRef',
+      'requestedById',
     ],
   },
   facts,

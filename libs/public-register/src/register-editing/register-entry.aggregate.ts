@@ -31,7 +31,10 @@ export const registerEntryAggregate: Aggregate = {
   collection: 'register-entries',
   decider: registerEntryDecider,
   view: registerEntryRecord,
-  publicEvents: ['register.entry_corrected', 'register.entry_removed'],
+  publicEvents: {
+    'register.entry_corrected': ['entryId', 'what', 'on'],
+    'register.entry_removed': ['entryId', 'removedOn', 'ground'],
+  },
   facts,
   routes: {
     CorrectRegisterEntry: {

@@ -9,15 +9,24 @@ export const appointmentAggregate: Aggregate = {
   decider: appointmentDecider,
   hidden: true,
   readers: [...staffRoles, 'SUB'],
-  publicEvents: [
-    'appointment.announced',
-    'appointment.suspended',
-    'appointment.reinstated',
-    'appointment.renewed',
-    'appointment.reduced',
-    'appointment.ended',
-    'appointment.rescinded',
-  ],
+  publicEvents: {
+    'appointment.announced': [
+      'appointmentId',
+      'title',
+      'members',
+      'countryCode',
+      'themeRef',
+      'texts',
+      'start',
+      'end',
+    ],
+    'appointment.suspended': ['appointmentId'],
+    'appointment.reinstated': ['appointmentId'],
+    'appointment.renewed': ['appointmentId', 'end'],
+    'appointment.reduced': ['appointmentId', 'memberIds'],
+    'appointment.ended': ['appointmentId', 'endedOn', 'early'],
+    'appointment.rescinded': ['appointmentId', 'retractsEventId', 'rescindedOn'],
+  },
   // The announcement is the record's first event, and ids of events follow from their place.
   facts: async (_reader, { aggregateId }) => ({
     announcementId: derivedId('event', `appointment-${aggregateId}`, 1),

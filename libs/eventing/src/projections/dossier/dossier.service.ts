@@ -1,5 +1,5 @@
 import { Inject, Injectable, Optional } from '@nestjs/common';
-import { cutTo, familyFilter, ReadAccess, type View } from '#eventing/access';
+import { familyFilter, ReadAccess, type View } from '#eventing/access';
 import { type Aggregate, type DossierPart, viewedState } from '#eventing/commands';
 import { isUuid, notFound, type Principal } from '#platform/http';
 import { ReadModels } from '../registry.js';
@@ -130,9 +130,9 @@ export class DossierService {
   private seen(record: RecordDocument, view: View): Seen | undefined {
     const aggregate = this.shown.get(record.type);
     if (!aggregate) return undefined;
-    const fields = this.access.policy.fields(record.type, view);
     const { recordId: id, version, createdAt, updatedAt, status } = record;
-    const state = cutTo(fields, viewedState(aggregate, record.state));
+    const own = viewedState(aggregate, record.state);
+    const state = this.access.policy.shown(record.type, view, own);
     return {
       aggregate,
       record,
