@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { product } from '#contexts';
 import { validateBody } from '#platform/http';
 import { type Concord, startConcord } from './support/concord.js';
@@ -193,7 +194,11 @@ describe('in production', () => {
   beforeAll(async () => {
     concord = await startConcord('production', {
       NODE_ENV: 'production',
-      CONCORD_VAULT_KEY: Buffer.alloc(32, 7).toString('base64'),
+      CONCORD_VAULT_KEY: randomBytes(32).toString('base64'),
+      CONCORD_PUBLIC_URL: 'https://concord.example',
+      // The servers of a test have neither.
+      CONCORD_WAIVED:
+        'mongodb-tls,mongodb-credentials,kafka-tls,kafka-credentials,redis-tls,redis-credentials,smtp-tls,smtp-credentials',
       CONCORD_OIDC_ISSUER: 'https://issuer.example',
       CONCORD_OIDC_JWKS_URL: 'https://issuer.example/keys',
       CONCORD_SMTP_URL: 'smtp://127.0.0.1:9',

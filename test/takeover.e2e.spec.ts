@@ -90,6 +90,7 @@ const publish = async (
   records: readonly PublishRecord[],
 ): Promise<void> => {
   const settings = readSettings({
+    NODE_ENV: 'test',
     CONCORD_MONGODB_URL: servers.mongodb,
     CONCORD_MONGODB_DATABASE: database,
     CONCORD_KAFKA_BROKERS: servers.kafka,

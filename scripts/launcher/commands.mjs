@@ -54,6 +54,7 @@ const bringUp = async () => {
     CONCORD_REDIS_URL: servers.redis,
   };
   const env = {
+    NODE_ENV: 'development',
     ...process.env,
     ...addresses,
     CONCORD_HTTP_PORT: String(http),

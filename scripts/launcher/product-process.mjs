@@ -43,7 +43,7 @@ export const startProgram = async (
 ) => {
   const base = `http://127.0.0.1:${env.CONCORD_HTTP_PORT}`;
   const child = spawn(process.execPath, [...options, program], {
-    env: { PATH: process.env.PATH, ...env },
+    env: { PATH: process.env.PATH, NODE_ENV: 'development', ...env },
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -5,6 +5,7 @@ import { LaunchError } from './steps.mjs';
 
 /** Stand for what the launcher itself provides, so that only what the user set is judged. */
 const provided = {
+  NODE_ENV: 'development',
   CONCORD_MONGODB_URL: 'mongodb://launcher',
   CONCORD_KAFKA_BROKERS: 'launcher:1',
   CONCORD_REDIS_URL: 'redis://launcher',

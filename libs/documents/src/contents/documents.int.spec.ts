@@ -43,7 +43,7 @@ import { InFlight } from '#platform/load';
 import { LOGGER } from '#platform/logging';
 import { DiskObjects, type ObjectStore, S3Objects } from '#platform/object-store';
 import { eventually, freshDatabase, silentLogger } from '#platform/testing';
-import { MongoVault, Vault } from '#platform/vault';
+import { LocalKeys, MongoVault, Vault } from '#platform/vault';
 import { type Scan, type ScanVerdict, VirusScanner } from '#platform/virus-scan';
 import { documentAggregate } from '../document.aggregate.js';
 import { FilingController } from '../filing/filing.controller.js';
@@ -134,7 +134,7 @@ describe.each(places)('documents %s', (_where, placeIn) => {
     context = await freshDatabase('documents');
     place = await placeIn(folder);
     store = new MemoryEventStore();
-    vault = new MongoVault(context.db, context.db, Buffer.alloc(32, 7));
+    vault = new MongoVault(context.db, context.db, new LocalKeys(Buffer.alloc(32, 7)));
     await vault.prepare();
     const settings = {
       CONCORD_DOCUMENTS_MAX_BYTES: mostBytes,

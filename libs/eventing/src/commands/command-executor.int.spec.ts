@@ -1,6 +1,6 @@
 import { MongoEventStore } from '#eventing/event-store';
 import { freshDatabase } from '#platform/testing';
-import { MongoVault } from '#platform/vault';
+import { LocalKeys, MongoVault } from '#platform/vault';
 import { executorContract } from './command-executor.contract.js';
 
 describe('CommandExecutor on MongoDB', () => {
@@ -11,7 +11,7 @@ describe('CommandExecutor on MongoDB', () => {
     context = await freshDatabase('executor');
     store = new MongoEventStore(context.db);
     await store.prepare();
-    vault = new MongoVault(context.db, context.db, Buffer.alloc(32, 7));
+    vault = new MongoVault(context.db, context.db, new LocalKeys(Buffer.alloc(32, 7)));
     await vault.prepare();
   });
   afterAll(() => context.end());

@@ -23,7 +23,7 @@ import { InFlight } from '#platform/load';
 import { createLogger, LOGGER } from '#platform/logging';
 import { connectMongo, MajorityProbe, whileStarting } from '#platform/mongo';
 import { MongoVault, Vault } from '#platform/vault';
-import { deploymentSecret } from './deployment-secret.js';
+import { deploymentSecret, vaultKeysOf } from './deployment-secret.js';
 import { logSecurityOf } from './log-security.js';
 import { observe } from './metrics.js';
 import { prepareLog } from './prepare-log.js';
@@ -148,16 +148,21 @@ export class InfrastructureModule implements BeforeApplicationShutdown, OnApplic
       { provide: NewIds, useFactory: () => new NewIds(deploymentSecret(settings)) },
       {
         provide: Vault,
-        useFactory: async (client: MongoClient, db: Db) => {
+        useFactory: async (client: MongoClient, db: Db, own: Logger) => {
           const vault = new MongoVault(
             db,
             client.db(`${settings.CONCORD_MONGODB_DATABASE}_keys`),
-            deploymentSecret(settings),
+            vaultKeysOf(settings),
           );
           await whileStarting(() => vault.prepare());
+          // Nobody waits for it: what is wrapped with a former key opens with that.
+          void vault.rewrap().then(
+            (keys) => keys > 0 && own.info({ keys }, 'keys of the vault were wrapped anew'),
+            (error: unknown) => own.error({ err: error }, 'keys of the vault'),
+          );
           return vault;
         },
-        inject: [MongoClient, Db],
+        inject: [MongoClient, Db, LOGGER],
       },
       {
         provide: Ledger,

@@ -3,7 +3,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Logger } from 'pino';
 import type { Product } from '#eventing/capability';
 import { publicUrlOf, readSettings, type Settings, SettingsError } from '#platform/config';
-import { type CallerLimits, createHttpApp, noCallerLimits } from '#platform/http';
+import { type CallerLimits, createHttpApp, listenInside, noCallerLimits } from '#platform/http';
 import { createLogger } from '#platform/logging';
 
 /**
@@ -25,6 +25,7 @@ export const serve = async (
     const app = await createHttpApp(register(settings, logger), logger, {
       drainMs: settings.CONCORD_HTTP_DRAIN_MS,
       isHttps: publicUrlOf(settings).startsWith('https:'),
+      operatorsEverywhere: operatorsEverywhere(settings),
       proxies: settings.CONCORD_HTTP_PROXIES.split(',').filter(Boolean),
       limits: limitsOf(
         settings,
@@ -33,6 +34,8 @@ export const serve = async (
     });
     await extend(app, settings);
     await app.listen(settings.CONCORD_HTTP_PORT, settings.CONCORD_HTTP_HOST);
+    const { CONCORD_HTTP_INTERNAL_PORT: port, CONCORD_HTTP_INTERNAL_HOST: host } = settings;
+    if (port !== undefined) await listenInside(app, { host, port });
     logger.info({ address: await app.getUrl() }, 'ready');
     stopOnSignals(app, logger);
   } catch (error) {
@@ -44,6 +47,10 @@ export const serve = async (
     process.exit(error instanceof SettingsError ? 2 : 1);
   }
 };
+
+/** Outside production, as long as they have no port of their own. */
+const operatorsEverywhere = ({ NODE_ENV, CONCORD_HTTP_INTERNAL_PORT: own }: Settings): boolean =>
+  NODE_ENV !== 'production' && own === undefined;
 
 /**
  * Each process counts for itself. Behind the gateway everybody has its address, unless that is

@@ -27,7 +27,7 @@ import { MemoryEventStore } from '#eventing/testing';
 import { FixedClock } from '#platform/clock';
 import type { Principal } from '#platform/http';
 import { errorsTo, eventually, freshDatabase } from '#platform/testing';
-import { MongoVault } from '#platform/vault';
+import { LocalKeys, MongoVault } from '#platform/vault';
 import { inventedEntries, inventor } from './matching/invented-names.examples.js';
 import { born, euList } from './sanctions-list/eu-and-ofac-lists.examples.js';
 import { listReaders } from './sanctions-list/list-readers.js';
@@ -53,7 +53,7 @@ const { now } = exampleMetadata();
 const begin = async () => {
   const { db, client, end } = await freshDatabase('screening');
   const store = new MemoryEventStore();
-  const vault = new MongoVault(db, db, Buffer.alloc(32, 7));
+  const vault = new MongoVault(db, db, new LocalKeys(Buffer.alloc(32, 7)));
   await vault.prepare();
   const executor = new CommandExecutor(store, vault);
   let count = 0;

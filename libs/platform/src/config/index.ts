@@ -6,4 +6,5 @@ export {
   SettingsError,
   settingsSchemaOf,
   upstreamSetting,
+  vaultKeysIn,
 } from './settings.js';

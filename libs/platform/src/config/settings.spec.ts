@@ -1,12 +1,28 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readSettings, SettingsError } from './settings.js';
 
 const good = {
+  NODE_ENV: 'development',
   CONCORD_MONGODB_URL: 'mongodb://h:1/?replicaSet=rs0',
   CONCORD_KAFKA_BROKERS: 'h:9092',
   CONCORD_REDIS_URL: 'redis://h:6379/0',
+};
+/** What production asks for. */
+const guarded = {
+  CONCORD_MONGODB_URL: 'mongodb://concord:pw@h:1/?replicaSet=rs0&tls=true',
+  CONCORD_KAFKA_BROKERS: 'h:9092',
+  CONCORD_KAFKA_TLS: 'on',
+  CONCORD_KAFKA_SASL: 'scram-sha-512',
+  CONCORD_KAFKA_USERNAME: 'concord',
+  CONCORD_KAFKA_PASSWORD: 'pw',
+  CONCORD_REDIS_URL: 'rediss://concord:pw@h:6379/0',
+  CONCORD_SMTP_URL: 'smtps://concord:pw@h:465',
+  CONCORD_PUBLIC_URL: 'https://concord.example',
+  CONCORD_OIDC_ISSUER: 'https://issuer.example',
+  CONCORD_VAULT_KEY: randomBytes(32).toString('base64'),
 };
 const faultsOf = (environment: Record<string, string>): string => {
   try {
@@ -24,6 +40,11 @@ describe('settings', () => {
       CONCORD_KAFKA_PARTITIONS: 4,
       NODE_ENV: 'development',
     }));
+  it('are those of production where nothing else is said', () => {
+    const { NODE_ENV: _outside, ...unsaid } = good;
+    expect(faultsOf(unsaid)).toMatch(/CONCORD_VAULT_KEY is missing/);
+    expect(readSettings({ ...guarded }).NODE_ENV).toBe('production');
+  });
   it('have the types that the schema says', () => {
     const settings = readSettings(good);
     const typed: [number, 'kafkajs' | 'platformatic', string, string | undefined] = [
@@ -54,6 +75,62 @@ describe('settings', () => {
     expect(readSettings({ ...good, CONCORD_SMTP_URL: '' })).not.toHaveProperty('CONCORD_SMTP_URL'));
   it('need keys of their own in production', () =>
     expect(faultsOf({ ...good, NODE_ENV: 'production' })).toMatch(/CONCORD_VAULT_KEY is missing/));
+  describe('in production', () => {
+    const unguarded: readonly (readonly [string, string, object])[] = [
+      [
+        'mongodb-tls',
+        'CONCORD_MONGODB_URL',
+        { CONCORD_MONGODB_URL: 'mongodb://a:b@h:1/?replicaSet=rs0' },
+      ],
+      [
+        'mongodb-credentials',
+        'CONCORD_MONGODB_URL',
+        { CONCORD_MONGODB_URL: 'mongodb://h:1/?tls=true' },
+      ],
+      ['kafka-tls', 'CONCORD_KAFKA_TLS', { CONCORD_KAFKA_TLS: 'off' }],
+      ['kafka-credentials', 'CONCORD_KAFKA_SASL', { CONCORD_KAFKA_SASL: '' }],
+      ['redis-tls', 'CONCORD_REDIS_URL', { CONCORD_REDIS_URL: 'redis://a:b@h:6379/0' }],
+      ['redis-credentials', 'CONCORD_REDIS_URL', { CONCORD_REDIS_URL: 'rediss://h:6379/0' }],
+      ['smtp-tls', 'CONCORD_SMTP_URL', { CONCORD_SMTP_URL: 'smtp://a:b@h:587' }],
+      ['smtp-credentials', 'CONCORD_SMTP_URL', { CONCORD_SMTP_URL: 'smtps://h:465' }],
+      ['public-tls', 'CONCORD_PUBLIC_URL', { CONCORD_PUBLIC_URL: 'http://concord.example' }],
+    ];
+    it.each(unguarded)(
+      'ask for %s, or that it is waived by its name',
+      (guard, setting, without) => {
+        const faults = faultsOf({ ...guarded, ...without });
+        expect(faults.trim().split('\n')).toHaveLength(2);
+        expect(faults).toMatch(new RegExp(`${setting} lacks .*CONCORD_WAIVED=${guard}\\.`));
+        expect(faultsOf({ ...guarded, ...without, CONCORD_WAIVED: `redis-tls,${guard}` })).toBe('');
+        expect(faultsOf({ ...good, ...without })).toBe('');
+      },
+    );
+    it('take what is known by other words', () => {
+      for (const known of [
+        { CONCORD_MONGODB_URL: 'mongodb+srv://a:b@h/' },
+        { CONCORD_MONGODB_URL: 'mongodb://h:1/?tls=true&authMechanism=MONGODB-X509' },
+        { CONCORD_SMTP_URL: 'smtp://a:b@h:587/?requireTLS=true' },
+        { CONCORD_REDIS_URL: 'rediss://:pw@h:6379/0' },
+      ])
+        expect([known, faultsOf({ ...guarded, ...known })]).toEqual([known, '']);
+    });
+    it('waive nothing that has no name', () =>
+      expect(faultsOf({ ...guarded, CONCORD_WAIVED: 'all' })).toMatch(
+        /CONCORD_WAIVED has the wrong shape/,
+      ));
+    it('ask for the address people come by', () => {
+      const { CONCORD_PUBLIC_URL: _url, ...rest } = guarded;
+      expect(faultsOf(rest)).toMatch(/CONCORD_PUBLIC_URL is missing/);
+    });
+    it.each([0, 7])('refuse a key of nothing but %i', (byte) => {
+      const key = Buffer.alloc(32, byte).toString('base64');
+      const refused = /CONCORD_VAULT_KEY has a key of one byte over and over/;
+      expect(faultsOf({ ...guarded, CONCORD_VAULT_KEY: key })).toMatch(refused);
+      expect(faultsOf({ ...guarded, CONCORD_VAULT_KEYS: `2027:${key}` })).toMatch(
+        /CONCORD_VAULT_KEYS has a key of one byte/,
+      );
+    });
+  });
   it('need an issuer that is safe to speak to in production', () => {
     const issued = (issuer: string, NODE_ENV = 'production') =>
       faultsOf({ ...good, NODE_ENV, CONCORD_OIDC_ISSUER: issuer });

@@ -40,6 +40,20 @@ const listSource = (of: string) => ({
   description: `Where the sanctions list of ${of} is fetched from: an address, or the path of a file. Absent: it is handed in.`,
 });
 
+/** What production asks of the servers; each may be waived by its name. */
+const waivable = [
+  'mongodb-tls',
+  'mongodb-credentials',
+  'kafka-tls',
+  'kafka-credentials',
+  'redis-tls',
+  'redis-credentials',
+  'smtp-tls',
+  'smtp-credentials',
+  'public-tls',
+] as const;
+type Waivable = (typeof waivable)[number];
+
 /**
  * Every setting there is, as JSON Schema: name, shape, default and meaning. `deploy/default.env`
  * and the compose file are checked against it.
@@ -50,9 +64,9 @@ export const settingsSchema = {
   properties: {
     NODE_ENV: {
       enum: ['production', 'development', 'test'],
-      default: 'development',
+      default: 'production',
       description:
-        '`production` switches off the development issuer, the movable clock and the mail catcher.',
+        'Outside `production` there are a development issuer, a clock that can be moved and a mail catcher, and nothing is asked of the servers; `npm start` says `development`.',
     },
     CONCORD_MONGODB_URL: {
       type: 'string',
@@ -137,6 +151,16 @@ export const settingsSchema = {
       description: 'Address the HTTP server binds to.',
     },
     CONCORD_HTTP_PORT: port('Port of the HTTP server.', { default: 3000 }),
+    CONCORD_HTTP_INTERNAL_PORT: port(
+      'Port for operators: `/metrics`, `/docs` and what readiness says of each part are there, and nowhere else. Absent: at the usual port, in production nowhere.',
+      {},
+    ),
+    CONCORD_HTTP_INTERNAL_HOST: {
+      type: 'string',
+      minLength: 1,
+      default: '127.0.0.1',
+      description: 'Address that port is bound to.',
+    },
     CONCORD_HTTP_PROXIES: {
       type: 'string',
       pattern: '^([0-9a-fA-F:.]+(/\\d{1,3})?(,[0-9a-fA-F:.]+(/\\d{1,3})?)*)?$',
@@ -217,12 +241,30 @@ export const settingsSchema = {
       type: 'string',
       pattern: '^https?://',
       description:
-        'Address people and programs reach the product under: in links of mails, and of schemas in events. Default: this machine.',
+        'Address people and programs reach the product under: in links of mails, and of schemas in events. Needed in production, with https; elsewhere this machine.',
+    },
+    CONCORD_SECURITY_CONTACT: {
+      type: 'string',
+      pattern: '^(mailto:[^@\\s]+@[^@\\s]+|https://\\S+)$',
+      description:
+        'Where weaknesses are reported, `mailto:security@who.example` or an address with https: in `/.well-known/security.txt` (RFC 9116). Absent: there is none.',
+    },
+    CONCORD_WAIVED: {
+      type: 'string',
+      pattern: `^(${waivable.join('|')})(,(${waivable.join('|')}))*$`,
+      description: `What production asks for and this deployment does without, by name: ${waivable.join(', ')}.`,
     },
     CONCORD_VAULT_KEY: {
       type: 'string',
       pattern: '^[A-Za-z0-9+/]{43}=$',
-      description: 'Key-encryption key of the vault: 32 bytes in base64. Needed in production.',
+      description:
+        'Secret of the deployment, 32 bytes in base64: it never changes. It wraps the keys of the vault where CONCORD_VAULT_KEYS names no other. Needed in production.',
+    },
+    CONCORD_VAULT_KEYS: {
+      type: 'string',
+      pattern: '^[a-z0-9-]{1,40}:[A-Za-z0-9+/]{43}=(,[a-z0-9-]{1,40}:[A-Za-z0-9+/]{43}=)*$',
+      description:
+        'Keys the keys of the vault are wrapped with, `2027:<32 bytes in base64>,2026:<…>`: the first for all that is new, the others while something is wrapped with them. The name of a key is yours, and never given twice.',
     },
     CONCORD_TOKEN_SECRET: {
       type: 'string',
@@ -397,9 +439,18 @@ export const settingsSchema = {
     CONCORD_KAFKA_TLS_CERT: ['CONCORD_KAFKA_TLS_KEY'],
     CONCORD_OIDC_CLIENT_ID: ['CONCORD_OIDC_ISSUER'],
   },
-  if: { properties: { NODE_ENV: { const: 'production' } }, required: ['NODE_ENV'] },
-  then: {
-    required: ['CONCORD_VAULT_KEY', 'CONCORD_OIDC_ISSUER', 'CONCORD_SMTP_URL'],
+  // Production unless something else is said.
+  if: {
+    properties: { NODE_ENV: { enum: ['development', 'test'] } },
+    required: ['NODE_ENV'],
+  },
+  else: {
+    required: [
+      'CONCORD_VAULT_KEY',
+      'CONCORD_OIDC_ISSUER',
+      'CONCORD_SMTP_URL',
+      'CONCORD_PUBLIC_URL',
+    ],
     properties: {
       CONCORD_OIDC_ISSUER: { pattern: '^https://' },
       CONCORD_OIDC_JWKS_URL: { pattern: '^https://' },
@@ -533,6 +584,88 @@ const faultOf = (
   return `${name} ${Object.hasOwn(given, name) ? 'has the wrong shape' : 'is missing'}: ${shapeOf(property)}. ${property.description} ${fixOf(name, property, isMissing)}`;
 };
 
+const says = (address: string, parameter: string): boolean =>
+  new URLSearchParams(address.split('?')[1]).get(parameter) === 'true';
+const hasPassword = (address: string): boolean => /^[a-z+]+:\/\/[^/@]*:[^/@]+@/.test(address);
+
+/** What each guard asks for, and whether it is there. */
+const guards: Readonly<
+  Record<Waivable, readonly [setting: string, asked: string, isThere: (of: Settings) => boolean]>
+> = {
+  'mongodb-tls': [
+    'CONCORD_MONGODB_URL',
+    '`tls=true`',
+    ({ CONCORD_MONGODB_URL: url }) =>
+      url.startsWith('mongodb+srv:') || says(url, 'tls') || says(url, 'ssl'),
+  ],
+  'mongodb-credentials': [
+    'CONCORD_MONGODB_URL',
+    'user and password',
+    ({ CONCORD_MONGODB_URL: url }) => hasPassword(url) || url.includes('authMechanism='),
+  ],
+  'kafka-tls': ['CONCORD_KAFKA_TLS', '`on`', ({ CONCORD_KAFKA_TLS: tls }) => tls === 'on'],
+  'kafka-credentials': [
+    'CONCORD_KAFKA_SASL',
+    'a mechanism, or a certificate in CONCORD_KAFKA_TLS_CERT',
+    ({ CONCORD_KAFKA_SASL: sasl, CONCORD_KAFKA_TLS_CERT: cert }) => Boolean(sasl ?? cert),
+  ],
+  'redis-tls': [
+    'CONCORD_REDIS_URL',
+    '`rediss://`',
+    ({ CONCORD_REDIS_URL: url }) => url.startsWith('rediss:'),
+  ],
+  'redis-credentials': [
+    'CONCORD_REDIS_URL',
+    'a password',
+    ({ CONCORD_REDIS_URL: url }) => hasPassword(url),
+  ],
+  'smtp-tls': [
+    'CONCORD_SMTP_URL',
+    '`smtps://`, or `?requireTLS=true`',
+    ({ CONCORD_SMTP_URL: url = '' }) => url.startsWith('smtps:') || says(url, 'requireTLS'),
+  ],
+  'smtp-credentials': [
+    'CONCORD_SMTP_URL',
+    'user and password',
+    ({ CONCORD_SMTP_URL: url = '' }) => hasPassword(url),
+  ],
+  'public-tls': [
+    'CONCORD_PUBLIC_URL',
+    'https',
+    ({ CONCORD_PUBLIC_URL: url = '' }) => url.startsWith('https:'),
+  ],
+};
+/** Whether all bytes of a key are the same one: nobody drew it at random. */
+const isUndrawn = (base64: string): boolean => new Set(Buffer.from(base64, 'base64')).size === 1;
+
+/** What production asks for, and what is neither there nor waived. */
+const unguarded = (settings: Settings): string[] => {
+  const { CONCORD_WAIVED: waived = '', CONCORD_VAULT_KEY, CONCORD_VAULT_KEYS = '' } = settings;
+  const open = waivable.filter(
+    (guard) => !waived.split(',').includes(guard) && !guards[guard][2](settings),
+  );
+  const keys: readonly (readonly [string, string])[] = [
+    ['CONCORD_VAULT_KEY', CONCORD_VAULT_KEY!],
+    ...vaultKeysIn(CONCORD_VAULT_KEYS).map(({ key }) => ['CONCORD_VAULT_KEYS', key] as const),
+  ];
+  return [
+    ...open.map((guard) => {
+      const [setting, asked] = guards[guard];
+      return `${setting} lacks ${asked}, which production asks for. Give it, or do without by name: CONCORD_WAIVED=${guard}.`;
+    }),
+    ...keys
+      .filter(([, key]) => isUndrawn(key))
+      .map(([setting]) => `${setting} has a key of one byte over and over. Draw it at random.`),
+  ];
+};
+
+/** The keys of CONCORD_VAULT_KEYS, the one for what is new first. */
+export const vaultKeysIn = (keys: string): readonly Readonly<{ id: string; key: string }>[] =>
+  keys.split(',').flatMap((one) => {
+    const [id, key] = one.split(':');
+    return id && key ? [{ id, key }] : [];
+  });
+
 const fromFile = '_FILE';
 /** What the settings of an environment are called that stand in files: `CONCORD_VAULT_KEY_FILE`. */
 const inFiles = (
@@ -598,6 +731,8 @@ export const readSettings = (
     faults.push(
       ...new Set(validate.errors!.flatMap((error) => faultOf(error, given, properties) ?? [])),
     );
+  else if (unreadable.length === 0 && settings.NODE_ENV === 'production')
+    faults.push(...unguarded(settings as Settings));
   if (faults.length > 0) throw new SettingsError(faults);
   const upstreams = services.flatMap((name) => {
     const { [upstreamSetting(name)]: url } = settings;

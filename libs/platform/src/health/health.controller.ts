@@ -1,7 +1,7 @@
-import { Controller, Get, Res } from '@nestjs/common';
+import { Controller, Get, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { collectDefaultMetrics, register } from 'prom-client';
-import { Public } from '#platform/http';
+import { type KnowsInside, Public } from '#platform/http';
 import { Lifecycle } from '#platform/lifecycle';
 import { HealthChecks, type Verdict } from './health-checks.js';
 
@@ -44,13 +44,13 @@ export class HealthController {
 
   /**
    * 200, or 503 with the verdict per part. `degraded` is 200, too: all parts can work, and people
-   * wait for something named in `warnings`.
+   * wait for something named in `warnings`. Which part it is, is for operators.
    */
   @Get('health/ready')
-  async ready(@Res({ passthrough: true }) reply: Reply) {
+  async ready(@Req() { isInside }: KnowsInside, @Res({ passthrough: true }) reply: Reply) {
     if (this.lifecycle.stopping) {
       reply.status(503).header('retry-after', '1');
-      return { status: 'stopping', checks: {} };
+      return isInside ? { status: 'stopping', checks: {} } : { status: 'stopping' };
     }
     if (!this.last || Date.now() - this.last.at > 1_000)
       this.last = {
@@ -60,8 +60,10 @@ export class HealthController {
     const [checks, warnings] = await this.last.verdicts;
     const ready = Object.values(checks).every((one) => one === 'ok');
     reply.status(ready ? 200 : 503);
-    if (Object.keys(warnings).length === 0) return { status: ready ? 'ok' : 'failed', checks };
-    return { status: ready ? 'degraded' : 'failed', checks, warnings };
+    const isDegraded = ready && Object.keys(warnings).length > 0;
+    const status = isDegraded ? 'degraded' : ready ? 'ok' : 'failed';
+    if (!isInside) return { status };
+    return { status, checks, ...(Object.keys(warnings).length > 0 ? { warnings } : {}) };
   }
 
   @Get('metrics')

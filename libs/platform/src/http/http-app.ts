@@ -10,6 +10,7 @@ import { InFlight } from '#platform/load';
 import { NestLogger, withCorrelation } from '#platform/logging';
 import { Admission } from './admission.js';
 import { CallerLimiter, type CallerLimits, noCallerLimits } from './caller-limits.js';
+import { keepInside } from './inside.js';
 import { BrowserSessions, type Principal } from './principal.js';
 import { Problem } from './problems.js';
 import { ProblemFilter } from './problem-filter.js';
@@ -39,6 +40,7 @@ const correlationOf = (headers: Readonly<Record<string, unknown>>): string => {
  * `proxies`: addresses or networks of our own whose `X-Forwarded-For` is believed. Default none.
  * A number of hops is believed by nobody: Fastify cannot tell who made them.
  * `limits`: how much one caller may ask. Default: no limits.
+ * `operatorsEverywhere`: what is for operators is at the usual port too (`inside.ts`). Default true.
  */
 export type HttpOptions = Readonly<{
   drainMs?: number;
@@ -46,6 +48,7 @@ export type HttpOptions = Readonly<{
   bodyMs?: number;
   proxies?: readonly string[];
   limits?: CallerLimits;
+  operatorsEverywhere?: boolean;
 }>;
 
 /** Of every answer; a page says itself what it may load. */
@@ -84,6 +87,7 @@ export const createHttpApp = async (
     bodyMs = 15_000,
     proxies = [],
     limits = noCallerLimits,
+    operatorsEverywhere = true,
   }: HttpOptions = {},
 ): Promise<NestFastifyApplication> => {
   const adapter = new FastifyAdapter({
@@ -144,6 +148,7 @@ export const createHttpApp = async (
       }
     });
   });
+  keepInside(fastify, { everywhere: operatorsEverywhere });
   // Who asks, and whether the route reads such a body, is known before a byte of it is read.
   let admission: Admission | undefined;
   let sessions: BrowserSessions | undefined;

@@ -63,6 +63,7 @@ export {
   QueryRules,
 } from './query-rules.js';
 export { acceptedLanguage, escapeHtml, htmlPage, pageSecurity } from './html.js';
+export { type KnowsInside, listenInside } from './inside.js';
 export { networkOf } from './network.js';
 export { answerFor, type TellsRefusals } from './refusals.js';
 export { Administers, Reads, routeRulesOf, Unnamed } from './route-rules.js';

@@ -1,6 +1,6 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, NotFoundException } from '@nestjs/common';
 import { correlationId } from '#platform/logging';
-import { Problem, type ProblemDocument } from './problems.js';
+import { nothingHere, Problem, type ProblemDocument } from './problems.js';
 import type { Answer, Refusals } from './refusals.js';
 import { isUntold, requested, type SeenRequest } from './requested.js';
 import { isOpenedByAPerson, signInPage, signInPageSecurity } from './sign-in-page.js';
@@ -68,6 +68,6 @@ export class ProblemFilter implements ExceptionFilter {
     const allowed = this.methodsAt(url.split('?')[0]!);
     return allowed.length > 0
       ? new Problem('method-not-allowed', undefined, { headers: { allow: allowed.join(', ') } })
-      : new Problem('not-found', 'There is nothing at this address.');
+      : nothingHere();
   }
 }

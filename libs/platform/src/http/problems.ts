@@ -215,6 +215,10 @@ export class Problem extends Error {
 export const notFound = (exists: boolean): Problem =>
   new Problem('not-found', undefined, { exists });
 
+/** 404 of an address that leads nowhere. */
+export const nothingHere = (): Problem =>
+  new Problem('not-found', 'There is nothing at this address.');
+
 /** 400 `validation-failed` for a single place: a query parameter, a path segment. */
 export const invalid = (pointer: string, code: string, detail: string): Problem =>
   new Problem('validation-failed', undefined, { errors: [{ pointer, code, detail }] });

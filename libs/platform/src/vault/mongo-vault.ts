@@ -1,29 +1,21 @@
-import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
+import { createHmac, randomBytes } from 'node:crypto';
 import { MongoBulkWriteError, type Binary, type Collection, type Db } from 'mongodb';
 import { KeepsPersonalData } from '#platform/personal-data';
+import { decrypt, encrypt, type KeyWrapping } from './key-wrapping.js';
 import { refuseErased, Vault, type SealedText } from './vault.js';
 
-type KeyDocument = { _id: string; wrapped?: Binary | Buffer; erasedAt?: Date };
+type KeyDocument = {
+  _id: string;
+  wrapped?: Binary | Buffer;
+  /** The key it is wrapped with; absent: the secret of the deployment. */
+  by?: string;
+  erasedAt?: Date;
+};
 type TextDocument = { _id: string; subject: string; box: Binary | Buffer };
 
 const bytes = (value: Binary | Buffer): Buffer =>
   Buffer.isBuffer(value) ? value : Buffer.from(value.buffer);
-/**
- * AES-256-GCM; 12-byte nonce, 16-byte tag, then the ciphertext. `about` is authenticated, not
- * hidden.
- */
-const encrypt = (key: Buffer, plain: Buffer, about: string): Buffer => {
-  const nonce = randomBytes(12);
-  const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(about));
-  const body = Buffer.concat([cipher.update(plain), cipher.final()]);
-  return Buffer.concat([nonce, cipher.getAuthTag(), body]);
-};
-const decrypt = (key: Buffer, box: Buffer, about: string): Buffer => {
-  const cipher = createDecipheriv('aes-256-gcm', key, box.subarray(0, 12))
-    .setAAD(Buffer.from(about))
-    .setAuthTag(box.subarray(12, 28));
-  return Buffer.concat([cipher.update(box.subarray(28)), cipher.final()]);
-};
+const rewrappedAtOnce = 500;
 
 /**
  * Vault on MongoDB: texts in `vault`, wrapped subject keys in `subject_keys` of a database of their
@@ -37,10 +29,9 @@ export class MongoVault extends Vault {
   constructor(
     data: Db,
     keys: Db,
-    private readonly masterKey: Buffer,
+    private readonly wrapping: KeyWrapping,
   ) {
     super();
-    if (masterKey.length !== 32) throw new TypeError('the vault key must have 32 bytes');
     const concern = {
       writeConcern: { w: 'majority' as const, journal: true },
       readConcern: { level: 'majority' as const },
@@ -117,7 +108,7 @@ export class MongoVault extends Vault {
   async erase(subject: string): Promise<number> {
     await this.keys.updateOne(
       { _id: subject },
-      [{ $set: { erasedAt: { $ifNull: ['$erasedAt', '$$NOW'] } } }, { $unset: 'wrapped' }],
+      [{ $set: { erasedAt: { $ifNull: ['$erasedAt', '$$NOW'] } } }, { $unset: ['wrapped', 'by'] }],
       { upsert: true },
     );
     return (await this.texts.deleteMany({ subject })).deletedCount;
@@ -148,20 +139,54 @@ export class MongoVault extends Vault {
       ? subjects.filter((subject) => !known.some((key) => key._id === subject))
       : [];
     if (missing.length > 0) {
-      const fresh = missing.map((subject) => ({
-        _id: subject,
-        wrapped: encrypt(this.masterKey, randomBytes(32), subject),
-      }));
+      const fresh = await Promise.all(
+        missing.map(async (subject) => this.wrapped(subject, randomBytes(32))),
+      );
       await this.keys.insertMany(fresh, { ordered: false }).catch(ignoreDuplicates);
       return this.subjectKeys(subjects, false);
     }
-    return new Map(
-      known.flatMap((key) =>
-        key.wrapped
-          ? [[key._id, decrypt(this.masterKey, bytes(key.wrapped), key._id)] as const]
-          : [],
-      ),
+    const opened = await Promise.all(
+      known.map(async (one) => [one._id, await this.unwrapped(one)] as const),
     );
+    return new Map(opened.flatMap(([subject, key]) => (key ? [[subject, key]] : [])));
+  }
+
+  private async wrapped(subject: string, key: Buffer): Promise<KeyDocument> {
+    const { by, wrapped } = await this.wrapping.wrap(key, subject);
+    return { _id: subject, wrapped, ...(by === undefined ? {} : { by }) };
+  }
+  private async unwrapped({ _id, wrapped, by }: KeyDocument): Promise<Buffer | undefined> {
+    return wrapped && this.wrapping.unwrap({ by, wrapped: bytes(wrapped) }, _id);
+  }
+
+  /**
+   * Wraps keys of people with the current key that are wrapped with another, a few hundred at a
+   * time; answers how many. Several processes may do it at once, and people may be erased meanwhile.
+   */
+  async rewrap(): Promise<number> {
+    const { current } = this.wrapping;
+    const other = current === undefined ? { $exists: true } : { $ne: current };
+    const filter = { wrapped: { $exists: true }, by: other };
+    let done = 0;
+    for (let after = ''; ;) {
+      const found = await this.keys
+        .find({ ...filter, _id: { $gt: after } } as never)
+        .sort({ _id: 1 })
+        .limit(rewrappedAtOnce)
+        .toArray();
+      if (found.length === 0) return done;
+      after = found.at(-1)!._id;
+      const anew = await Promise.all(
+        found.map(async (one) => {
+          const { _id, ...set } = await this.wrapped(one._id, (await this.unwrapped(one))!);
+          const unset = set.by === undefined ? { $unset: { by: '' } } : {};
+          // One that was erased, or wrapped by another process, meanwhile is left alone.
+          const unchanged = { _id, wrapped: one.wrapped };
+          return { updateOne: { filter: unchanged, update: { $set: set, ...unset } } };
+        }),
+      );
+      done += (await this.keys.bulkWrite(anew as never, { ordered: false })).modifiedCount;
+    }
   }
 }
 
