@@ -1,8 +1,16 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
-import { ownNode, root } from './paths.mjs';
+import { home, ownNode, root } from './paths.mjs';
 import { LaunchError, say, step } from './steps.mjs';
 
 const notOurs = ['node_modules', 'dist'];
@@ -66,9 +74,18 @@ const run = (command, args, what) =>
     });
   });
 
+/** Data, logs and keys of a local deployment are for whoever runs it alone. */
+const keepToOneself = () => {
+  for (const folder of new Set([home, join(root, '.concord')])) {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    chmodSync(folder, 0o700);
+  }
+};
+
 /** Installs and builds what changed since the last time; quick when nothing did. */
 export const prepare = async () => {
   if (process.argv[2] !== 'concord') say('Concord');
+  keepToOneself();
   const lock = hashOf([join(root, 'package-lock.json')]);
   if (!stamped('install', lock) || !existsSync(join(root, 'node_modules', 'node', 'bin')))
     await step('install packages', async () => {

@@ -16,6 +16,11 @@ type Service = {
   build?: string;
   environment?: Record<string, string>;
   env_file?: string;
+  read_only?: boolean;
+  security_opt?: string[];
+  cap_drop?: string[];
+  mem_limit?: string;
+  pids_limit?: number;
   depends_on?: Record<string, unknown>;
 };
 const compose = parse(text('docker-compose.yml'), { merge: true }) as {
@@ -132,6 +137,19 @@ describe('docker-compose.yml', () => {
     for (const name of contextNames)
       expect(environment[upstreamSetting(name)]).toBe(`http://${name}:3000`);
   });
+  it('gives nobody rights beyond those they start with, and a part of the machine', () => {
+    for (const [name, service] of Object.entries(compose.services))
+      expect([name, service]).toEqual([
+        name,
+        expect.objectContaining({
+          security_opt: ['no-new-privileges:true'],
+          mem_limit: expect.any(String),
+          pids_limit: expect.any(Number),
+        }),
+      ]);
+    for (const [name, service] of own)
+      expect([name, service.read_only, service.cap_drop]).toEqual([name, true, ['ALL']]);
+  });
   it('gives each service settings that exist, of the right shape, and servers that are there', () =>
     expect(faultsOf(compose)).toEqual([]));
   it.each<[string, (services: Record<string, any>) => void, RegExp]>([
@@ -209,7 +227,31 @@ describe('deploy/default.env', () => {
   });
 });
 
+describe('packages', () => {
+  /** Those that run something when they are installed, with why that is allowed. */
+  const installing: Readonly<Record<string, string>> = {
+    '@parcel/watcher': 'of the Nest CLI, for --watch; builds what has no binary',
+    '@scarf/scarf': 'of swagger-ui-dist; counts installations, which package.json switches off',
+    '@swc/core': 'falls back where there is no binary',
+    'msgpackr-extract': 'of BullMQ; builds what has no binary',
+    node: 'the pinned Node itself',
+  };
+  it('run no script when they are installed but those that are allowed to', () => {
+    const { packages } = JSON.parse(text('package-lock.json')) as {
+      packages: Record<string, { hasInstallScript?: boolean }>;
+    };
+    const found = Object.entries(packages)
+      .filter(([, { hasInstallScript }]) => hasInstallScript)
+      .map(([path]) => path.replace(/^.*node_modules\//, ''));
+    expect([...new Set(found)].toSorted()).toEqual(Object.keys(installing));
+  });
+});
+
 describe('Dockerfile', () => {
+  it('runs nobody as root, and says what is in the image', () => {
+    expect(text('Dockerfile')).toMatch(/^USER node$/m);
+    expect(text('Dockerfile')).toMatch(/npm run --silent sbom > sbom\.json/);
+  });
   it('runs Node as the launcher does', async () => {
     const { productEnvironment, productOptions } = (await import(
       '../../scripts/launcher/product-node.mjs' as string

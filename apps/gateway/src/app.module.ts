@@ -9,6 +9,7 @@ import { ConsolePages } from './console-pages.js';
 import { ContractsController } from './contracts.controller.js';
 import { HomeController } from './home.controller.js';
 import { ProblemsController } from './problems.controller.js';
+import { SecurityTxtController } from './security-txt.controller.js';
 
 const namesOfPeople = {
   provide: PeopleNames,
@@ -36,6 +37,7 @@ export class GatewayModule {
         FeedController,
         ProblemsController,
         HomeController,
+        SecurityTxtController,
         ContractsController,
       ],
     };

@@ -49,6 +49,7 @@ export {
   type InputError,
   invalid,
   notFound,
+  nothingHere,
   Problem,
   problemCatalogue,
   type ProblemCode,
