@@ -171,29 +171,31 @@ describe('scope and kind of reader', () => {
   it('nobody signed in follows what is public, and nothing else', () => {
     expect(policy.shows('partner', 'partner.activated', undefined)).toBe(true);
     expect(policy.shows('partner', 'partner.registered', undefined)).toBe(false);
-    expect(aggregates.flatMap(({ publicEvents = {} }) => Object.keys(publicEvents)).sort()).toEqual([
-      'appointment.announced',
-      'appointment.ended',
-      'appointment.reduced',
-      'appointment.reinstated',
-      'appointment.renewed',
-      'appointment.rescinded',
-      'appointment.suspended',
-      'campaign.closed',
-      'campaign.live',
-      'engagement.activated',
-      'engagement.agreement_settled',
-      'engagement.completed',
-      'engagement.period_changed',
-      'engagement.terminated',
-      'partner.activated',
-      'partner.merged',
-      'partner.reactivated',
-      'partner.reclassified',
-      'partner.terminated',
-      'register.entry_corrected',
-      'register.entry_removed',
-    ]);
+    expect(aggregates.flatMap(({ publicEvents = {} }) => Object.keys(publicEvents)).sort()).toEqual(
+      [
+        'appointment.announced',
+        'appointment.ended',
+        'appointment.reduced',
+        'appointment.reinstated',
+        'appointment.renewed',
+        'appointment.rescinded',
+        'appointment.suspended',
+        'campaign.closed',
+        'campaign.live',
+        'engagement.activated',
+        'engagement.agreement_settled',
+        'engagement.completed',
+        'engagement.period_changed',
+        'engagement.terminated',
+        'partner.activated',
+        'partner.merged',
+        'partner.reactivated',
+        'partner.reclassified',
+        'partner.terminated',
+        'register.entry_corrected',
+        'register.entry_removed',
+      ],
+    );
   });
   it('a partner is shown events of what happened to it, none of how it is judged', () => {
     const shows = (type: string) => policy.shows(type.split('.')[0]!, type, 'portal');
