@@ -18,6 +18,7 @@ describe('two names of one person', () => {
     ['al-Din apart', 'شمس الدين مريدي', 'SHAMSUDDIN MERIDI'],
     ['Allah apart', 'Nur Ullah Veridi', 'NURULLAH VERIDI'],
     ['servant of, apart and joined', 'Abd al-Rahman Testov', 'Abdurrahman Testov'],
+    ['servant of with a letter twice', 'Abddul Rahman', 'Abdul Rahman'],
     ['a lost blank', 'MorvezSaftari', 'MORVEZ SAFTARI'],
     ['Q and G, O and U', 'Qaddur Testuri', 'Gaddor Testori'],
     ['Cyrillic', 'Юрий Щербаков', 'Yuri Shcherbakov'],
@@ -47,6 +48,9 @@ describe('two names of one person', () => {
 
 describe('two names of one body', () => {
   it.each([
+    ['a legal form without a blank', 'ZinnoberGmbH', 'Zinnober'],
+    ['a number above twelve in words', 'Zorban Brigade Forty-Four', '44 Zorban Brigade'],
+    ['a number of ten and more', 'Brigade Seventeen', 'Brigade 17'],
     ['a legal form written out', 'Zinnober Aktiengesellschaft', 'Zinnober AG'],
     [
       'a legal form written out in Cyrillic',
@@ -61,6 +65,7 @@ describe('two names of one body', () => {
     ['an acronym', 'O.K.I.', 'OKI'],
   ])('%s', (_what, left, right) => expect(body(left, right)).toBeGreaterThanOrEqual(threshold));
   it.each([
+    ['another number in words', 'Zorban Brigade Forty-Four', 'Zorban Brigade 45'],
     ['general words of a longer name', 'Development Fund', 'Zorvania Central Development Fund'],
     [
       'the same legal form',

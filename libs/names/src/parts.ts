@@ -71,6 +71,7 @@ const writtenWords = (text: string, kind: NameKind): readonly string[] =>
     .replaceAll(/['’`ʼʻ´"“”״׳]/gu, '')
     .replaceAll(digitInWord, (digit) => lookAlikeDigits[digit]!)
     .replaceAll(syllables, '$1$2')
+    .replace(joinedForm, ' $1')
     .split(/[^\p{L}\p{M}\p{N}]+/u)
     .filter(Boolean);
 
@@ -79,6 +80,9 @@ const digitInWord = /(?<=\p{Script=Latin})[0135](?=\p{Script=Latin})/gu;
 /** Two syllables of an East Asian given name: `Jong-un`. Not the Arabic article. */
 const syllables =
   /(?<![\p{L}\p{M}-])(?!a[lnrstzdh]-|el-|ul-)([b-df-hj-np-tv-z]{0,3}[aeiouy]{1,3}(?:ng|n|k|l|m|p|t|h|r)?)-([b-df-hj-np-tv-z]{0,3}[aeiouy]{1,3}(?:ng|n|k|l|m|p|t|h|r|ck)?)(?![\p{L}\p{M}-])/giu;
+
+/** A form of law without a blank before it: `SiemensAG`. */
+const joinedForm = /(?<=\p{Ll}{3})(AG|NV|BV|KG|PLC|LLC|GmbH|Ltd|Inc|SpA|SARL)(?![\p{L}\p{N}])/u;
 
 type Token = Readonly<{ written: string; latin: readonly Latin[] }>;
 const tokenOf = (written: string, latin = readingsOf(written)): Token => ({ written, latin });
@@ -117,7 +121,7 @@ const romans = new Map(
     .map((one) => one.split('=') as [string, string]),
 );
 const ordinals = new Map(
-  'first=1 second=2 third=3 fourth=4 fifth=5 sixth=6 seventh=7 eighth=8 ninth=9 tenth=10 one=1 two=2 three=3 four=4 five=5 six=6 seven=7 eight=8 nine=9 ten=10 primera=1 primero=1 segunda=2 segundo=2 tercera=3 premier=1 premiere=1 deuxieme=2 troisieme=3 erste=1 zweite=2 dritte=3 v=5 i=1'
+  'first=1 second=2 third=3 fourth=4 fifth=5 sixth=6 seventh=7 eighth=8 ninth=9 tenth=10 one=1 two=2 three=3 four=4 five=5 six=6 seven=7 eight=8 nine=9 ten=10 eleven=11 twelve=12 thirteen=13 fourteen=14 fifteen=15 sixteen=16 seventeen=17 eighteen=18 nineteen=19 primera=1 primero=1 segunda=2 segundo=2 tercera=3 premier=1 premiere=1 deuxieme=2 troisieme=3 erste=1 zweite=2 dritte=3 v=5 i=1'
     .split(' ')
     .map((one) => one.split('=') as [string, string]),
 );
@@ -125,6 +129,27 @@ const numberOf = (text: string): string | undefined =>
   /^\d+$/.test(text)
     ? String(Number(text))
     : (/^(\d+)(?:st|nd|rd|th|er|e|o|a)$/.exec(text)?.[1] ?? romans.get(text) ?? ordinals.get(text));
+
+const tens = new Map(
+  'twenty thirty forty fifty sixty seventy eighty ninety'
+    .split(' ')
+    .map((word, at): [string, number] => [word, 20 + 10 * at]),
+);
+/** A number at a word, and how many words it takes: `forty four` is 44. */
+const numberAt = (
+  texts: readonly string[],
+  at: number,
+): Readonly<{ number: string; length: number }> | undefined => {
+  const ten = tens.get(texts[at]!);
+  if (ten === undefined) {
+    const number = numberOf(texts[at]!);
+    return number === undefined ? undefined : { number, length: 1 };
+  }
+  const one = Number(ordinals.get(texts[at + 1] ?? '') ?? 0);
+  return one > 0 && one < 10
+    ? { number: String(ten + one), length: 2 }
+    : { number: String(ten), length: 1 };
+};
 
 /** Names that are written together as often as apart, in one writing. */
 const inOneWriting = (text: string): string => {
@@ -147,6 +172,8 @@ const joinLatin = (one: Token, two: string): Token => ({
   written: one.written,
   latin: one.latin.map(({ text, consonants }) => ({ text: text + two, consonants })),
 });
+/** A letter typed twice: `Abddul`. */
+const once = (text: string): string => text.replaceAll(/(.)\1/g, '$1');
 /** `Abd al-Rahman`, `Shams al-Din`, `Nur Ullah` are one name each. */
 const joinCompounds = (tokens: readonly Token[]): readonly Token[] => {
   const made: Token[] = [];
@@ -154,7 +181,7 @@ const joinCompounds = (tokens: readonly Token[]): readonly Token[] => {
     const text = textOf(tokens[at]!);
     const next = articles.has(textOf(tokens[at + 1] ?? tokens[at]!)) ? at + 2 : at + 1;
     const following = tokens[next];
-    if (following && (servant.has(text) || text === 'abd')) {
+    if (following && (servant.has(once(text)) || text === 'abd')) {
       const rest = following.latin.map(({ text: latin, consonants }) => ({
         text: `abd${latin.replace(/^all(?=ah?$)/, 'l')}`,
         consonants: consonants || following.latin[0]!.consonants,
@@ -261,11 +288,13 @@ const bodyParts = (text: string): readonly Part[] => {
     const small = smallWords.has(texts[at]!);
     if (small) legal.push(bodyPart(token, 'name', 1));
     else {
-      const number = numberOf(texts[at]!);
+      const number = numberAt(texts, at);
       const found = phraseAt(texts, at, generalPhrases());
-      if (number !== undefined && tokens.length > 1)
-        parts.push({ ...bodyPart(token, 'number', weights.number), meanings: [`#${number}`] });
-      else if (found && found.length === 1)
+      if (number !== undefined && tokens.length > 1) {
+        const meanings = [`#${number.number}`];
+        parts.push({ ...bodyPart(token, 'number', weights.number), meanings });
+        at += number.length - 1;
+      } else if (found && found.length === 1)
         parts.push({ ...bodyPart(token, 'general', weights.general), meanings: [found.meaning] });
       else if (general.has(texts[at]!)) parts.push(bodyPart(token, 'general', weights.general));
       else {

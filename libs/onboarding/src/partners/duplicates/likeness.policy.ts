@@ -1,5 +1,5 @@
 import { policyValues } from '#reference';
-import { nameSimilarity } from '#names';
+import { compareParsed, type ParsedName, parseName } from '#names';
 import type { DuplicateCandidate, PartnerName } from '../partner.events.js';
 
 /** What two records are compared by. */
@@ -41,6 +41,20 @@ const blocksOfName = (tokens: readonly string[]): string[] => {
   return starts.length > 2 ? pairs : [...pairs, ...starts.map((start) => `=${start}`)];
 };
 
+/** Names whose parts are kept; the same records are compared with many. */
+const mostParsed = 20_000;
+const parsed = new Map<string, ParsedName>();
+/** The parts that screening and search compare, of the telling words. */
+const partsOf = (tokens: readonly string[]): ParsedName => {
+  const text = tokens.join(' ');
+  const known = parsed.get(text);
+  if (known) return known;
+  if (parsed.size >= mostParsed) parsed.clear();
+  const parts = parseName(text, 'organisation');
+  parsed.set(text, parts);
+  return parts;
+};
+
 /** A short single word says little: it is shown, and nobody has to resolve it. */
 const saysLittle = (tokens: readonly string[]): boolean =>
   tokens.length === 1 && tokens[0]!.length < 5;
@@ -51,7 +65,10 @@ const nameScore = (own: Likeness, other: Likeness): number => {
   const best = Math.max(
     0,
     ...pairs.map(([left, right]) =>
-      Math.min(nameSimilarity(left, right).score, saysLittle(left) || saysLittle(right) ? 0.8 : 1),
+      Math.min(
+        compareParsed(partsOf(left), partsOf(right)).score,
+        saysLittle(left) || saysLittle(right) ? 0.8 : 1,
+      ),
     ),
   );
   if (own.countryCode === other.countryCode) return best;

@@ -31,6 +31,7 @@ describe('two records look like the same organisation', () => {
       'Institute for Tropical Medicine Nairobi',
       'Institute for Tropical Medecine Nairobi',
     ],
+    ['in words of another language', 'Fundación Zorban', 'Zorban Foundation'],
     ['with diacritics and without', 'Médecins d’Exemple', 'MEDECINS D EXEMPLE'],
   ])('%s', (_what, left, right) => {
     const [a, b] = [record('a', [left]), record('b', [right])];
@@ -106,6 +107,22 @@ describe('two records do not', () => {
       likeness(office, { ...office, partnerId: 'other' }).score,
     ]).toEqual([0, 0, 0]);
   });
+  it.each([
+    ['words the whole sector carries', 'Vela Foundation', 'The ELMA Foundation'],
+    ['acronyms of other letters', 'FA Foundation', 'AO Foundation'],
+    [
+      'general words in another order',
+      'University of Health Sciences',
+      'Zorban Health Sciences University',
+    ],
+    [
+      'a general name and one of a place',
+      'Institute for Medical Research',
+      'Zorbani Institute of Medical Research',
+    ],
+  ])('when all that is alike is %s', (_what, left, right) =>
+    expect(likeness(record('a', [left]), record('b', [right])).basis).toEqual([]),
+  );
   it('when only a short word is the same', () =>
     expect(likeness(record('a', ['IHI']), record('b', ['IHI'])).score).toBe(0.8));
   it('when only an acronym is', () =>
