@@ -27,7 +27,7 @@ const Navigation = ({ onGo }: Readonly<{ onGo: () => void }>) => {
   const { t } = useSay();
   const pathname = useRouterState({ select: ({ location }) => location.pathname });
   return (
-    <nav aria-label={t('app.navigation')}>
+    <div>
       {places.map(({ to, word }) => {
         const isHere = to === '/' ? pathname === '/' : pathname.startsWith(to);
         return (
@@ -42,7 +42,7 @@ const Navigation = ({ onGo }: Readonly<{ onGo: () => void }>) => {
           />
         );
       })}
-    </nav>
+    </div>
   );
 };
 
@@ -92,7 +92,7 @@ export const Shell = () => {
           <Lamp />
         </Group>
       </AppShell.Header>
-      <AppShell.Navbar p="xs" withBorder>
+      <AppShell.Navbar p="xs" withBorder aria-label={t('app.navigation')}>
         <Navigation onGo={close} />
         <Stack gap="sm" mt="auto" p="xs">
           <Divider />
