@@ -46,6 +46,19 @@ describe('the vault, while a person is erased', () => {
     ]);
   });
 
+  it('says that a text is there once the new key of its person lasts', async () => {
+    const slow = of(context.client);
+    const count = slow['keys'].countDocuments.bind(slow['keys']);
+    let looks = 0;
+    slow['keys'].countDocuments = async (...given) => {
+      looks += 1;
+      return looks < 3 ? 0 : count(...given);
+    };
+    await slow.seal([text('lasting', 'fatou')]);
+    expect(looks).toBe(3);
+    expect((await vault.open(['lasting'])).get('lasting')).toBe('Name of fatou');
+  });
+
   it('keeps a text that another try of the same command has stored', async () => {
     await vault.seal([text('committed', 'dora'), text('of-chen', 'chen')]);
     await expect(

@@ -1,4 +1,5 @@
 import { createHmac, randomBytes } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
 import { MongoBulkWriteError, type Binary, type Collection, type Db } from 'mongodb';
 import { KeepsPersonalData } from '#platform/personal-data';
 import { decrypt, encrypt, type KeyWrapping } from './key-wrapping.js';
@@ -16,6 +17,8 @@ type TextDocument = { _id: string; subject: string; box: Binary | Buffer };
 const bytes = (value: Binary | Buffer): Buffer =>
   Buffer.isBuffer(value) ? value : Buffer.from(value.buffer);
 const rewrappedAtOnce = 500;
+const lookAgainMs = 2;
+const lastingWithinMs = 10_000;
 
 /**
  * Vault on MongoDB: texts in `vault`, wrapped subject keys in `subject_keys` of a database of their
@@ -37,7 +40,11 @@ export class MongoVault extends Vault {
       readConcern: { level: 'majority' as const },
     };
     this.texts = data.collection<TextDocument>('vault', concern);
-    this.keys = keys.collection<KeyDocument>('subject_keys', concern);
+    // Read as they are now: an erasure counts before it is on a majority.
+    this.keys = keys.collection<KeyDocument>('subject_keys', {
+      ...concern,
+      readConcern: { level: 'local' },
+    });
   }
 
   async prepare(): Promise<void> {
@@ -58,18 +65,31 @@ export class MongoVault extends Vault {
       box: encrypt(keys.get(subject)!, Buffer.from(text, 'utf8'), `${subject}|${ref}`),
     }));
     await this.texts.insertMany(documents, { ordered: false }).catch(ignoreDuplicates);
-    // An erasure that ran since the keys were read has not seen these texts. `local`: also one that
-    // is not on a majority yet.
-    const erased = await this.keys
-      .find(
-        { _id: { $in: subjects }, wrapped: { $exists: false } },
-        { projection: { _id: 1 }, readConcern: 'local' },
-      )
-      .toArray();
+    // An erasure that ran since the keys were read has not seen these texts.
+    const [erased] = await Promise.all([
+      this.keys
+        .find({ _id: { $in: subjects }, wrapped: { $exists: false } }, { projection: { _id: 1 } })
+        .toArray(),
+      this.untilLasting(subjects),
+    ]);
     await this.refuseOf(
       erased.map(({ _id }) => _id),
       texts,
     );
+  }
+
+  /**
+   * Keys are written without waiting until they last, while their texts are written for good: it is
+   * waited for before anybody may record that a text is there. Rejects after ten seconds.
+   */
+  private async untilLasting(subjects: readonly string[]): Promise<void> {
+    const lasting = { _id: { $in: [...subjects] } };
+    for (const began = performance.now(); ; await setTimeout(lookAgainMs)) {
+      const options = { readConcern: { level: 'majority' as const } };
+      if ((await this.keys.countDocuments(lasting, options)) === subjects.length) return;
+      if (performance.now() - began > lastingWithinMs)
+        throw new Error('new keys of the vault are not on a majority of the servers');
+    }
   }
 
   /**
@@ -142,7 +162,10 @@ export class MongoVault extends Vault {
       const fresh = await Promise.all(
         missing.map(async (subject) => this.wrapped(subject, randomBytes(32))),
       );
-      await this.keys.insertMany(fresh, { ordered: false }).catch(ignoreDuplicates);
+      // `seal` sees to it that they last.
+      await this.keys
+        .insertMany(fresh, { ordered: false, writeConcern: { w: 1, journal: false } })
+        .catch(ignoreDuplicates);
       return this.subjectKeys(subjects, false);
     }
     const opened = await Promise.all(
