@@ -145,6 +145,32 @@ describe('the import of organisations', () => {
     throw new Error('the import never came to the directory');
   });
 
+  it('reads a table of ones own by its mapping, and what was mended of it', async () => {
+    const fixtures = join(import.meta.dirname, 'fixtures', 'import-mapping');
+    const importing = (table: string) =>
+      runCli(
+        concord.base,
+        ['import', 'partners', table, '--mapping', join(fixtures, 'suppliers.yaml')],
+        { cwd: folder },
+      );
+    const before = await partners();
+    const first = await importing(join(fixtures, 'suppliers.csv'));
+    expect(first).toMatchObject({ code: 0 });
+    expect(first.output).toContain('1 added, 0 were there already, 3 refused');
+    const list = join(folder, 'suppliers.refused.csv');
+    writeFileSync(
+      list,
+      readFileSync(list, 'utf8').replace('31.2.2001', '28.2.2001').replace('Club', 'Foundation'),
+    );
+    const mended = await importing(list);
+    expect(mended.output).toContain('2 added, 0 were there already, 1 refused');
+    expect((await importing(join(fixtures, 'suppliers.csv'))).output).toContain(
+      '0 added, 1 were there already, 3 refused',
+    );
+    // Three registrations, the legal section of each, and one income.
+    expect(await partners()).toBe(before + 7);
+  });
+
   it.each([
     ['is no such file', 'nowhere.csv', undefined, /There is no file nowhere.csv/],
     [

@@ -62,8 +62,32 @@ export const programOn = (client: Client, out: Output): Command => {
     .option('--account <name>', 'who registers them', 'officer')
     .option('--refused <file>', 'where refused rows are written (default: <file>.refused.csv here)')
     .option('--encoding <name>', 'how its letters are written, where the file does not say so')
+    .option('--mapping <file>', 'what the columns of a table of yours mean: JSON or YAML')
+    .option('--dry-run', 'says what would be registered and what refused, and sends nothing')
     .action(
-      async (file: string, options: { account: string; refused?: string; encoding?: string }) => {
+      async (
+        file: string,
+        {
+          dryRun,
+          ...options
+        }: {
+          account: string;
+          refused?: string;
+          encoding?: string;
+          mapping?: string;
+          dryRun?: true;
+        },
+      ) => {
+        if (dryRun) {
+          const { checkPartners } = await import('./import/check-partners.js');
+          const found = await checkPartners(file, { ...options, out: process.stderr });
+          const list = found.refused > 0 ? ` (see ${found.refusedFile})` : '';
+          tell(
+            found,
+            `${found.rows} rows: ${found.toRegister} would be registered, ${found.refused} refused${list}`,
+          );
+          return;
+        }
         const { importPartners } = await import('./import/import-partners.js');
         const began = performance.now();
         const result = await importPartners(client, file, { ...options, out: process.stderr });

@@ -1,21 +1,27 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { type Client, Refused } from '../client.js';
+import { faultBefore, type Reader, readerOf } from './imported-rows.js';
+import { readMapping } from './mapping.js';
 import {
-  type Organisation,
-  readOrganisation,
+  type ImportedRow,
   type RegisterBody,
+  rowOf,
   type RowFault,
 } from './organisations.policy.js';
 import { Progress } from './progress.js';
-import { RefusedRows } from './refused-rows.js';
-import { formatOf } from './ror-formats.js';
-import { inspect, rowsOf } from './table-file.js';
+import { type RefusedFile, RefusedRecords, RefusedRows } from './refused-rows.js';
+import { inspect, rowsOf, type TableRow } from './table-file.js';
 
 const concurrency = 48;
 type Outcome = 'new' | 'known' | 'refused';
 /** What became of a row, and which identifiers others have that it came without. */
-type Taken = Readonly<{ outcome: 'new' | 'known'; leftOut: readonly RowFault[] }>;
+type Taken = Readonly<{
+  outcome: 'new' | 'known';
+  leftOut: readonly RowFault[];
+  id: string;
+  version: number;
+}>;
 export type ImportResult = Readonly<{
   rows: number;
   added: number;
@@ -29,6 +35,8 @@ export type ImportResult = Readonly<{
 export type ImportOptions = Readonly<{
   account?: string;
   refused?: string;
+  /** What the columns of a table of one's own mean: a JSON or YAML file. */
+  mapping?: string;
   /** How its letters are written, where the file does not say so itself. */
   encoding?: string;
   stateFolder?: string;
@@ -47,6 +55,7 @@ export const importPartners = async (
     account = 'officer',
     refused: refusedFile = `${basename(file, '.csv')}.refused.csv`,
     encoding,
+    mapping: mappingFile,
     stateFolder = '.concord/imports',
     out = process.stdout,
   }: ImportOptions = {},
@@ -67,7 +76,10 @@ export const importPartners = async (
   if (from > 0) out.write(`going on after row ${from}, where the last run stopped\n`);
   else rmSync(refusedFile, { force: true });
   mkdirSync(dirname(checkpoint), { recursive: true });
-  const refused = new RefusedRows(refusedFile, from);
+  const mapping = mappingFile === undefined ? undefined : readMapping(mappingFile);
+  const refused: RefusedFile = mapping
+    ? new RefusedRecords(refusedFile, from)
+    : new RefusedRows(refusedFile, from);
   const progress = new Progress(out, Math.max(0, lines - 1));
   const counts: Record<Outcome | 'leftOut', number> = { new: 0, known: 0, refused: 0, leftOut: 0 };
   const open = new Set<Promise<unknown>>();
@@ -75,8 +87,12 @@ export const importPartners = async (
   const underWay = new Set<number>();
   let row = 0;
 
-  const take = async (number: number, line: number, given: Organisation): Promise<void> => {
-    const place = { row: number, line, key: given.id, name: given.name };
+  const take = async (
+    number: number,
+    { line, record }: TableRow,
+    given: ImportedRow,
+  ): Promise<void> => {
+    const place = { row: number, line, key: given.id, name: given.name, record };
     const taken = await registerOne(client, account, given).catch((error: unknown): RowFault => {
       if (!(error instanceof Refused)) throw error;
       return faultOf(error);
@@ -92,14 +108,14 @@ export const importPartners = async (
   let failure: unknown;
 
   try {
-    let read: ReturnType<typeof formatOf> | undefined;
-    for await (const { line, record } of rowsOf(table)) {
+    let read: Reader | undefined;
+    for await (const one of rowsOf(table)) {
       row += 1;
-      read ??= formatOf(record);
+      read ??= readerOf(one.record, mapping, out);
       if (row <= from) continue;
       const number = row;
       underWay.add(number);
-      const work = take(number, line, read(record))
+      const work = take(number, one, read(one.record))
         .catch((error: unknown) => (failure ??= error))
         .finally(() => open.delete(work));
       open.add(work);
@@ -131,22 +147,45 @@ export const importPartners = async (
   };
 };
 
-/** The identifier by which we know the row; another organisation that has it is this one. */
-const ownScheme = 'ror';
-
 const registerOne = async (
   client: Client,
   account: string,
-  given: Organisation,
+  given: ImportedRow,
 ): Promise<Taken | RowFault> => {
-  const body = readOrganisation(given);
+  const { body, sections, ownScheme } = given;
   if ('code' in body) return body;
-  return register(client, account, { body, key: `import:${given.id}`, leftOut: [] });
+  // A section that is refused would leave a record half filled in.
+  const fault = sections.length > 0 ? await faultBefore(given) : undefined;
+  if (fault) return fault;
+  const key = `import:${given.key}`;
+  const taken = await register(client, account, {
+    body,
+    key,
+    leftOut: [],
+    ...(ownScheme ? { ownScheme } : {}),
+  });
+  let { version } = taken;
+  for (const content of sections) {
+    const path = `/v1/partners/${taken.id}/update-profile-section`;
+    const as = { key: `${key}:${content.section}`, ifMatch: version };
+    ({ version } = (await client.command(account, path, content, as)).body);
+  }
+  return taken;
 };
 
-type Attempt = Readonly<{ body: RegisterBody; key: string; leftOut: readonly RowFault[] }>;
+type Attempt = Readonly<{
+  body: RegisterBody;
+  key: string;
+  ownScheme?: string;
+  leftOut: readonly RowFault[];
+}>;
 /** The same organisation without an identifier that another record has. */
-const without = ({ body, key, leftOut }: Attempt, scheme: string, holder: string): Attempt => ({
+const without = (
+  { body, key, leftOut, ...rest }: Attempt,
+  scheme: string,
+  holder: string,
+): Attempt => ({
+  ...rest,
   body: { ...body, identifiers: body.identifiers.filter((one) => one.scheme !== scheme) },
   key: `${key}:without-${scheme}`,
   leftOut: [
@@ -165,7 +204,7 @@ const register = async (client: Client, account: string, attempt: Attempt): Prom
   } catch (error) {
     const taken = error instanceof Refused ? takenIdentifier(error) : undefined;
     if (!taken) throw error;
-    if (taken.scheme === ownScheme) {
+    if (taken.scheme === attempt.ownScheme) {
       const before = attempt.leftOut.length === 0 && (await earlier(client, account, attempt));
       if (before) return before;
       throw error;
@@ -178,8 +217,9 @@ const send = async (
   account: string,
   { body, key, leftOut }: Attempt,
 ): Promise<Taken> => {
-  const { headers } = await client.command(account, '/v1/partners', body, { key });
-  return { outcome: headers['idempotency-replayed'] === 'true' ? 'known' : 'new', leftOut };
+  const { headers, body: accepted } = await client.command(account, '/v1/partners', body, { key });
+  const outcome = headers['idempotency-replayed'] === 'true' ? 'known' : 'new';
+  return { outcome, leftOut, id: accepted.id, version: accepted.version };
 };
 /** What an earlier run registered without some of the identifiers: its key is known. */
 const earlier = async (
@@ -187,7 +227,7 @@ const earlier = async (
   account: string,
   attempt: Attempt,
 ): Promise<Taken | undefined> => {
-  const others = attempt.body.identifiers.filter(({ scheme }) => scheme !== ownScheme);
+  const others = attempt.body.identifiers.filter(({ scheme }) => scheme !== attempt.ownScheme);
   const variants = others.map(({ scheme }) => without(attempt, scheme, 'another partner'));
   const all = others.reduce((one, { scheme }) => without(one, scheme, 'another partner'), attempt);
   for (const variant of others.length > 1 ? [...variants, all] : variants) {
@@ -224,7 +264,7 @@ const faultOf = ({ refusal: { code, detail, errors } }: Refused): RowFault => {
     : { code, reason: detail };
 };
 
-const readableCsvError = (error: unknown): unknown =>
+export const readableCsvError = (error: unknown): unknown =>
   error instanceof Error && 'code' in error && String(error.code).startsWith('CSV_')
     ? new Error(`The CSV file is broken: ${error.message}`)
     : error;

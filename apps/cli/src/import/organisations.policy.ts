@@ -46,6 +46,31 @@ export type RegisterBody = Readonly<{
   channel: 'import';
 }>;
 
+/** A row of any table, as it is sent, or why it is not. */
+export type ImportedRow = Readonly<{
+  id: string;
+  name: string;
+  /** Tells the row from every other, also when its file is imported again. */
+  key: string;
+  /** The identifier by which we know it; another organisation that has it is this one. */
+  ownScheme?: string;
+  body: RegisterBody | RowFault;
+  /** Sections of the profile, filled in after the registration. */
+  sections: readonly Readonly<{
+    section: string;
+    content: readonly Readonly<{ field: string; value: string }>[];
+  }>[];
+}>;
+/** A row of the tables we know, by its organisation. */
+export const rowOf = (given: Organisation): ImportedRow => ({
+  id: given.id,
+  name: given.name,
+  key: given.id,
+  ownScheme: 'ror',
+  body: readOrganisation(given),
+  sections: [],
+});
+
 const clean = (text: string): string => text.replaceAll(/\s+/gu, ' ').trim();
 const saysSomething = (name: string): boolean =>
   [...name].filter((char) => /[\p{L}\p{N}]/u.test(char)).length >= 2 && /\p{L}/u.test(name);

@@ -42,5 +42,6 @@ export type {
 export type { CommitmentBegan, CommitmentEnded } from './commitments/commitments.events.js';
 export { PartnerDirectoryController } from './partner-directory/partner-directory.controller.js';
 export type { ExcludePartner, PartnerCommand, SuspendPartner } from './commands.state.js';
+export { registrationFault } from './registering/registration-check.js';
 export { partnerChangeOf } from './partner-changes.policy.js';
 export { livingOn, type PartnerView, partnerView } from './partner.view.js';
