@@ -3,7 +3,10 @@ import { earliestEnd, instruments } from './instruments.policy.js';
 describe('the instruments', () => {
   it('may be extended so many months in all, by type', () =>
     expect(
-      Object.entries(instruments).map(([type, { maxExtensionMonths }]) => [type, maxExtensionMonths]),
+      Object.entries(instruments).map(([type, { maxExtensionMonths }]) => [
+        type,
+        maxExtensionMonths,
+      ]),
     ).toEqual([
       ['letter', 12],
       ['mou', 24],
