@@ -3,12 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import { type Client, Refused } from '../client.js';
 import { faultBefore, type Reader, readerOf } from './imported-rows.js';
 import { readMapping } from './mapping.js';
-import {
-  type ImportedRow,
-  type RegisterBody,
-  rowOf,
-  type RowFault,
-} from './organisations.policy.js';
+import { type ImportedRow, type RegisterBody, type RowFault } from './organisations.policy.js';
 import { Progress } from './progress.js';
 import { type RefusedFile, RefusedRecords, RefusedRows } from './refused-rows.js';
 import { inspect, rowsOf, type TableRow } from './table-file.js';
