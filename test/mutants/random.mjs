@@ -73,7 +73,7 @@ const passes = (...selection) =>
       '--testPathIgnorePatterns',
       servers,
     ];
-    const child = spawn('node_modules/node/bin/node', jest, {
+    const child = spawn(process.execPath, jest, {
       cwd: copy,
       env: { ...process.env, NODE_ENV: 'test' },
       stdio: 'ignore',
