@@ -1,3 +1,4 @@
+import { Calendar } from '#kernel';
 import { type Mapping, readMapped, refusedColumns, unmappedOf } from './mapping.js';
 import { type ImportedRow, rowOf, type RowFault } from './organisations.policy.js';
 import { formatOf } from './ror-formats.js';
@@ -35,6 +36,6 @@ export const faultBefore = async ({
 }: ImportedRow): Promise<RowFault | undefined> => {
   if ('code' in body) return body;
   const { registrationFault } = await import('#onboarding/partners');
-  const today = new Date().toISOString().slice(0, 10);
+  const today = new Calendar().dayOf(new Date().toISOString());
   return registrationFault({ body, sections, today });
 };
