@@ -38,7 +38,8 @@ describe('what follows a partner', () => {
       Object.entries(officers).map(([name, role]) => account(name, role, region)),
     );
     await concord.db.collection('accounts').insertMany(accounts as never[]);
-    await publishSampleList(client);
+    // A list is not dated in the future.
+    await publishSampleList(client, '2025-05-19T09:15:00.000Z');
   });
   afterAll(async () => {
     await client?.close();

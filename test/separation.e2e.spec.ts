@@ -160,7 +160,10 @@ describe('separation of duties over HTTP', () => {
     await context?.end();
   });
 
-  const titled = rows.map((row) => [`SOD-${row.rule}`, titleOf(row), row] as const);
+  // What has a door of its own is shown there: `screening.int` has a list published by two people.
+  const titled = rows
+    .filter((row) => !routeOf(row).ownDoor)
+    .map((row) => [`SOD-${row.rule}`, titleOf(row), row] as const);
   const passed = new Set<number>();
 
   it.each(titled)(

@@ -5,9 +5,13 @@ import { publishSanctions } from '../../apps/cli/src/import/import-sanctions.js'
 import { type Concord, startConcord } from './concord.js';
 
 const list = readFileSync(join(import.meta.dirname, '..', 'fixtures', 'unsc-sample.xml'), 'utf8');
-/** Puts the sample list in force. */
-export const publishSampleList = (client: Client): Promise<unknown> =>
-  publishSanctions(client, 'unsc', list);
+/** Puts the sample list in force, as made at `madeAt`; default 2 March 2026. */
+export const publishSampleList = (client: Client, madeAt?: string): Promise<unknown> =>
+  publishSanctions(
+    client,
+    'unsc',
+    madeAt ? list.replace(/dateGenerated="[^"]+"/, `dateGenerated="${madeAt}"`) : list,
+  );
 
 /** A running Concord with the sample list in force, and a client of it whose clock is read. */
 export const startWithList = async (

@@ -117,6 +117,7 @@ const access = {
     const view = grants[0]!.role === 'PA' ? 'portal' : 'whole';
     return { view, place: { scope, state: {}, version: 1 } };
   },
+  notSeen: async () => new Problem('not-found'),
 };
 
 describe.each(places)('documents %s', (_where, placeIn) => {
