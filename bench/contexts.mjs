@@ -3,7 +3,7 @@ import { drained, startProduct } from './product.mjs';
 import { ms, percentile, say, table } from './report.mjs';
 
 /** Commands a second, of each context as many. */
-const perSecond = 80;
+const perSecond = 60;
 const day = (days) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 
 /** The first command of a record in each context: who sends it, where to, and what. */
@@ -13,20 +13,6 @@ const firstCommands = [
     account: 'officer',
     collection: 'partners',
     bodyOf: organisation,
-  },
-  {
-    // It seals a text, as those of the ambassadors do.
-    context: 'onboarding, with a text',
-    account: 'officer',
-    collection: 'concerns',
-    bodyOf: (partnerId) => ({
-      partnerId,
-      category: 'financial',
-      severity: 'observation',
-      source: 'audit',
-      anonymous: false,
-      description: 'Three transfers of last year are in no book of its branch.',
-    }),
   },
   {
     context: 'ambassadors',
@@ -82,12 +68,11 @@ export const contextsSection = async ({ quick, servers }) => {
   try {
     const warm = await officer(product.base, 64);
     await openLoop(150, quick ? 3 : 10, () => warm.register().catch(() => {}));
-    const partnerId = await warm.register();
     await warm.close();
     const run = async (seconds, isMeasured) =>
       openLoop(perSecond, seconds, async (due, number) => {
         const { by, collection, bodyOf, acknowledged, visible } = senders[number % senders.length];
-        const id = await by.create(collection, bodyOf(partnerId));
+        const id = await by.create(collection, bodyOf());
         if (isMeasured) acknowledged.push(performance.now() - due);
         await by.visible(collection, id);
         if (isMeasured) visible.push(performance.now() - due);
