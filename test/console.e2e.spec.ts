@@ -68,8 +68,9 @@ describe('the console', () => {
     concord = await startConcord('console');
     base = concord.base;
     client = new Client(base);
+    // Where there is none yet, the browser is installed first.
     browser = await chromium.launch({ executablePath: await findChromium(), args: flags });
-  });
+  }, 600_000);
   afterEach(async () => {
     await Promise.all(contexts.splice(0).map((one) => one.close()));
     expect(faults.splice(0)).toEqual([]);
