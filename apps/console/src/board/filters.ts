@@ -1,3 +1,5 @@
+import { codeIn } from '../shell/address.js';
+
 export const caseTypes = ['partner', 'engagement', 'agreement'] as const;
 export type CaseType = (typeof caseTypes)[number];
 /** What of the board is shown; it lives in the address, so that one can send it to somebody. */
@@ -9,8 +11,6 @@ export type BoardFilters = Readonly<{
   drafts?: boolean;
 }>;
 
-const word = (value: unknown): string | undefined =>
-  typeof value === 'string' && /^[\w-]{1,60}$/.test(value) ? value : undefined;
 const isCaseType = (value: unknown): value is CaseType => caseTypes.some((one) => one === value);
 
 /** The filters of an address; whatever else stands in it is passed over. */
@@ -18,8 +18,8 @@ export const boardFilters = (search: Record<string, unknown>): BoardFilters => {
   const { type, kind, region, mine, drafts } = search;
   return {
     type: isCaseType(type) ? type : 'partner',
-    ...(word(kind) ? { kind: word(kind)! } : {}),
-    ...(word(region) ? { region: word(region)! } : {}),
+    ...(codeIn(kind) ? { kind: codeIn(kind)! } : {}),
+    ...(codeIn(region) ? { region: codeIn(region)! } : {}),
     ...(mine === true ? { mine } : {}),
     ...(drafts === true ? { drafts } : {}),
   };
