@@ -111,7 +111,7 @@ const seen = async (caller, id, due, giveUpAt) => {
 };
 
 /** Counts what follows from commands; resolves once it follows from all of them. */
-const effectsOf = async (db, { effects }) => {
+const effectsOf = (db, { effects }) => {
   const collections = async () => {
     const names = (await db.listCollections().toArray()).map(({ name }) => name);
     return effects.map((begin) =>
@@ -140,8 +140,8 @@ const measure = async (system, servers, quick) => {
   const name = freshName('peer');
   let running = await system.start(servers, { name });
   const mongodb = await MongoClient.connect(servers.mongodb);
-  let caller = await callerOf(system, running.base);
-  const effects = await effectsOf(mongodb.db(name), system);
+  const caller = await callerOf(system, running.base);
+  const effects = effectsOf(mongodb.db(name), system);
   let made = 0;
   const register = async () => {
     const id = await caller.register();
@@ -169,12 +169,11 @@ const measure = async (system, servers, quick) => {
       const [acknowledged, visible] = [[], []];
       const lasting = quick ? 2 : seconds;
       const giveUpAt = performance.now() + (lasting + 30) * 1000;
-      let load;
-      await openLoop(rate, lasting, async (due, number) => {
+      const load = await openLoop(rate, lasting, async (due, number) => {
         const id = await register();
         acknowledged.push(performance.now() - due);
         if (number % every === 0) visible.push(await seen(caller, id, due, giveUpAt));
-      }).then((done) => (load = done));
+      });
       await effects.until(made);
       const cost = await costOf(() =>
         openLoop(rate, quick ? 2 : 4, () => register().catch(() => {})),
@@ -217,14 +216,13 @@ const measure = async (system, servers, quick) => {
     return result;
   } finally {
     await caller.close();
-    caller = undefined;
     await running.stop();
     await mongodb.close();
     await dropDatabases(servers.mongodb, name, `${name}_keys`);
   }
 };
 
-/** By how much the product is to be better; `less`: its figure is divided by the peer's. */
+/** The product's figure divided by the peer's, and what that is to be: `most` or `least`. */
 const row = (what, peer, product, { show, most, least }) => {
   const ratio = product / peer;
   const met = most === undefined ? ratio >= least : ratio <= most;

@@ -10,8 +10,10 @@ const sources = join(import.meta.dirname, 'textbook');
 const program = join(root, 'dist', 'bench', 'peers', 'textbook');
 const sleep = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
-/** Translates the peer as the product is translated. */
+let isBuilt = false;
+/** Translates the peer as the product is translated, once. */
 const build = () => {
+  if (isBuilt) return;
   rmSync(program, { recursive: true, force: true });
   mkdirSync(program, { recursive: true });
   for (const name of readdirSync(sources)) {
@@ -22,6 +24,7 @@ const build = () => {
     });
     writeFileSync(join(program, name.replace(/ts$/, 'js')), code);
   }
+  isBuilt = true;
 };
 
 const running = new Set();
