@@ -38,3 +38,4 @@ export { type ParkedEvent, Parking } from './parking.js';
 export { canPreview, type Change, Redrive } from './redrive.js';
 export { SharedConsumer } from './shared-consumer.js';
 export { bringIntoStep, inTransaction } from './stepping.js';
+export { TextDiscarder } from './text-discarder.js';
