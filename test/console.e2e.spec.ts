@@ -57,6 +57,8 @@ describe('the console', () => {
     await page.getByRole('heading', { level: 1 }).filter({ hasNotText: 'Sign in' }).waitFor();
   };
   const isAccessible = async (page: Page): Promise<void> => {
+    // An address that was just opened shows nothing yet.
+    await page.locator('h1').first().waitFor();
     await page.evaluate(`${axe};0`);
     const found = (await page.evaluate('window.axe.run()')) as { violations: Violation[] };
     const told = found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 200)}`);
