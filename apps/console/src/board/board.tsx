@@ -9,7 +9,7 @@ import {
 } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { useRef } from 'react';
+import { useMemo, useRef } from 'react';
 import { api, bodyOf } from '../api/client.js';
 import { PageTitle } from '../shell/page-title.js';
 import { Once } from '../shell/states.js';
@@ -17,6 +17,7 @@ import { useSay } from '../words/words.js';
 import { Column } from './column.js';
 import { type BoardFilters, type CaseType, caseTypes, inOrder } from './filters.js';
 import { useBoardKeys } from './keys.js';
+import { Stages } from './stages.js';
 
 const route = getRouteApi('/board');
 const boardQuery = {
@@ -103,11 +104,15 @@ export const Board = () => {
   const board = useQuery(boardQuery);
   const surface = useRef<HTMLDivElement>(null);
   const onKeyDown = useBoardKeys(surface);
-  const { columns = [], drafts = [] } = board.data ?? {};
-  const known = [...columns, ...(filters.drafts ? drafts : [])].filter(
-    ({ caseType }) => caseType === filters.type,
-  );
-  const all = [...columns, ...drafts];
+  const all = [...(board.data?.columns ?? []), ...(board.data?.drafts ?? [])];
+  const known = useMemo(() => {
+    const { columns = [], drafts = [] } = board.data ?? {};
+    const shown = [...columns, ...(filters.drafts ? drafts : [])];
+    return inOrder(
+      filters.type,
+      shown.filter(({ caseType }) => caseType === filters.type),
+    );
+  }, [board.data, filters.type, filters.drafts]);
   const kinds = [...new Set(all.flatMap(({ byKind }) => Object.keys(byKind)))].toSorted();
   const regions = [...new Set(all.flatMap(({ byRegion }) => Object.keys(byRegion)))].toSorted();
   return (
@@ -118,12 +123,13 @@ export const Board = () => {
         {t('board.keys')}
       </Text>
       <Once of={board}>
+        <Stages columns={known} />
         {known.length === 0 ? (
           <Text>{t('board.empty')}</Text>
         ) : (
           // The keys are a shortcut; everything here is reached by Tab as well.
           <div className="board" ref={surface} onKeyDown={onKeyDown} role="presentation">
-            {inOrder(filters.type, known).map((column) => (
+            {known.map((column) => (
               <Column key={column.state} column={column} filters={filters} />
             ))}
           </div>

@@ -1,8 +1,8 @@
-import { Button, Group, NativeSelect, Stack, Table, Text, TextInput } from '@mantine/core';
+import { Button, Group, NativeSelect, Stack, Text, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { api, bodyOf } from '../api/client.js';
 import { commandsOf, description } from '../api/description.js';
 import type { DirectoryEntry } from '../api/records.js';
@@ -12,6 +12,7 @@ import { PageTitle } from '../shell/page-title.js';
 import { RecordLink } from '../shell/record-link.js';
 import { Once } from '../shell/states.js';
 import { Tag } from '../shell/tag.js';
+import { type DataColumn, DataTable } from '../tables/data-table.js';
 import { useSay } from '../words/words.js';
 import { type DirectoryFilters, kinds, statuses } from './filters.js';
 
@@ -111,30 +112,61 @@ const Filters = () => {
   );
 };
 
-const Row = ({ one }: Readonly<{ one: DirectoryEntry }>) => {
-  const { code, country, day } = useSay();
-  return (
-    <Table.Tr>
-      <Table.Th scope="row" fw={500} dir="auto">
-        <RecordLink collection="partners" id={one.partnerId}>
-          {one.name}
-        </RecordLink>
-      </Table.Th>
-      <Table.Td>{code(one.kind)}</Table.Td>
-      <Table.Td>{country(one.countryCode)}</Table.Td>
-      <Table.Td>
-        <Tag color="blue">{code(one.status)}</Tag>
-      </Table.Td>
-      <Table.Td>{day(one.changedAt)}</Table.Td>
-    </Table.Tr>
+const useColumns = (): readonly DataColumn<DirectoryEntry>[] => {
+  const { t, code, country, day } = useSay();
+  return useMemo(
+    () => [
+      {
+        id: 'name',
+        label: t('partners.name'),
+        isRowHeader: true,
+        value: ({ name }) => name,
+        cell: ({ partnerId, name }) => (
+          <RecordLink collection="partners" id={partnerId}>
+            {name}
+          </RecordLink>
+        ),
+      },
+      { id: 'kind', label: t('partners.kind'), value: ({ kind }) => code(kind) },
+      {
+        id: 'country',
+        label: t('partners.country'),
+        value: ({ countryCode }) => country(countryCode),
+      },
+      {
+        id: 'status',
+        label: t('partners.status'),
+        value: ({ status }) => code(status),
+        cell: ({ status }) => <Tag color="blue">{code(status)}</Tag>,
+      },
+      {
+        id: 'changed',
+        label: t('partners.changed'),
+        value: ({ changedAt }) => changedAt,
+        cell: ({ changedAt }) => day(changedAt),
+      },
+    ],
+    [t, code, country, day],
   );
 };
+const wholeList = (filters: DirectoryFilters): string =>
+  `/v1/directory?${new URLSearchParams({ ...filters, format: 'csv' })}`;
 
 /** Everybody the office works with, or might. */
 export const Partners = () => {
   const { t } = useSay();
-  const directory = useDirectory(route.useSearch());
-  const items = directory.data?.pages.flatMap((page) => page.items) ?? [];
+  const filters = route.useSearch();
+  const directory = useDirectory(filters);
+  const columns = useColumns();
+  const items = useMemo(
+    () => directory.data?.pages.flatMap((page) => page.items) ?? [],
+    [directory.data],
+  );
+  const count = (
+    <Text size="sm" c="dimmed" role="status">
+      {t('partners.count', { count: items.length })}
+    </Text>
+  );
   return (
     <Stack>
       <Group justify="space-between">
@@ -143,33 +175,17 @@ export const Partners = () => {
       </Group>
       <Filters />
       <Once of={directory}>
-        <Text size="sm" c="dimmed" role="status">
-          {t('partners.count', { count: items.length })}
-        </Text>
         {items.length === 0 ? (
-          <Text>{t('partners.none')}</Text>
+          <Text role="status">{t('partners.none')}</Text>
         ) : (
-          <Table.ScrollContainer
-            minWidth={640}
-            scrollAreaProps={{ viewportProps: { tabIndex: 0, 'aria-label': t('partners.title') } }}
-          >
-            <Table>
-              <Table.Thead>
-                <Table.Tr>
-                  <Table.Th scope="col">{t('partners.name')}</Table.Th>
-                  <Table.Th scope="col">{t('partners.kind')}</Table.Th>
-                  <Table.Th scope="col">{t('partners.country')}</Table.Th>
-                  <Table.Th scope="col">{t('partners.status')}</Table.Th>
-                  <Table.Th scope="col">{t('partners.changed')}</Table.Th>
-                </Table.Tr>
-              </Table.Thead>
-              <Table.Tbody>
-                {items.map((one) => (
-                  <Row key={one.partnerId} one={one} />
-                ))}
-              </Table.Tbody>
-            </Table>
-          </Table.ScrollContainer>
+          <DataTable
+            title={t('partners.title')}
+            columns={columns}
+            rows={items}
+            keyOf={({ partnerId }) => partnerId}
+            wholeList={wholeList(filters)}
+            beside={count}
+          />
         )}
         {directory.hasNextPage && (
           <Group>
