@@ -11,8 +11,5 @@ const written = (cell: Cell): string => {
 };
 
 /** RFC 4180 in UTF-8 with the mark by which spreadsheets know it, as the API's own tables are. */
-export const csvOf = (
-  columns: readonly string[],
-  rows: readonly (readonly Cell[])[],
-): string =>
+export const csvOf = (columns: readonly string[], rows: readonly (readonly Cell[])[]): string =>
   `\uFEFF${[columns, ...rows].map((row) => `${row.map(written).join(',')}\r\n`).join('')}`;
