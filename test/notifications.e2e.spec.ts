@@ -131,7 +131,7 @@ describe('telling people', () => {
     expect(mail!.text).toMatch(
       /^To go on with the registration of Example Midwives we need 2 items from you by \d+ \w+ \d{4}\./,
     );
-    expect(mail!.text).toContain(`/v1/cases/partner-${partner.id}/timeline`);
+    expect(mail!.text).toContain(`/cases/partner-${partner.id}`);
     expect(mail!.text + mail!.html).not.toContain('Statutes');
     const [french] = await eventually('the French mail', async () => {
       const found = await inbox('officer-2@');

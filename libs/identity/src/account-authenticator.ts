@@ -37,11 +37,14 @@ export class AccountAuthenticator implements Authenticator {
     return { ...own, ...(await this.delegated(account, String(delegator))) };
   }
 
-  /** The embedded issuer names accounts, any other people. */
-  private accountOf({ issuer, subject, identityId }: TokenHolder): Promise<Account | undefined> {
-    return issuer === localIssuer
-      ? this.directory.find(subject)
-      : this.directory.ofIdentity(identityId);
+  /** The embedded issuer names accounts, and newcomers as any other issuer names people. */
+  private async accountOf({
+    issuer,
+    subject,
+    identityId,
+  }: TokenHolder): Promise<Account | undefined> {
+    const named = issuer === localIssuer ? await this.directory.find(subject) : undefined;
+    return named ?? this.directory.ofIdentity(identityId);
   }
 
   /** Ties and former ids of everybody a step counts for, with all their accounts. */

@@ -3,6 +3,7 @@ import { ApiBody, ApiExtraModels, ApiOperation, ApiResponse, ApiTags } from '@ne
 import { roles } from '#kernel';
 import { Many, Part, Text, TextList } from '#platform/documents';
 import { eitherOf, PlainText, Problem, Public, UuidField, validateBody } from '#platform/http';
+import { derivedId } from '#platform/ids';
 import { AccountDirectory } from './accounts.js';
 import { localAccounts, portalAccount, portalAccounts } from './local-accounts.js';
 import { LocalIssuer } from './tokens.js';
@@ -11,10 +12,19 @@ class TokenRequest {
   @PlainText({
     min: 1,
     max: 100,
+    optional: true,
     description: 'Name of a local account; without a body all of them are listed.',
     example: 'officer',
   })
-  account!: string;
+  account?: string;
+  @PlainText({
+    min: 1,
+    max: 100,
+    optional: true,
+    description:
+      'Instead of an account: somebody who has none yet, and accepts an invitation. The same words are the same person again.',
+  })
+  newcomer?: string;
   @UuidField({
     optional: true,
     description:
@@ -79,7 +89,8 @@ export class DevTokensController {
   })
   async issue(@Body() body: unknown) {
     if (body === undefined) return { accounts: listed };
-    const { account: name, partnerId } = await validateBody(TokenRequest, body);
+    const { account: name = '', newcomer, partnerId } = await validateBody(TokenRequest, body);
+    if (newcomer !== undefined) return this.newcomer(newcomer);
     const isPortal = Object.hasOwn(portalAccounts, name);
     const bound =
       isPortal && partnerId && portalAccount(name as keyof typeof portalAccounts, partnerId);
@@ -92,6 +103,12 @@ export class DevTokensController {
       personId: account.personId,
       roles: account.grants.map((grant) => grant.role),
     };
+  }
+
+  /** Whoever signs in so is nobody we know, until an invitation is accepted. */
+  private async newcomer(called: string) {
+    const subject = derivedId('newcomer', called.trim().toLowerCase());
+    return { token: await this.issuer.issue(subject), account: subject, personId: subject, roles: [] };
   }
 }
 

@@ -19,13 +19,13 @@ import { localAccounts } from './local-accounts.js';
 import { TokenCache } from './token-cache.js';
 import { OidcVerifier } from './oidc.js';
 import { TokenHolders } from './token-holders.js';
-import { LocalIssuer, type TokenVerifier } from './tokens.js';
+import { EitherIssuer, LocalIssuer, type TokenVerifier } from './tokens.js';
 
 const VERIFIER = Symbol('token verifier');
 
 /**
- * Who sends a request. Outside production the embedded issuer signs tokens for the local accounts;
- * in production it is not there at all.
+ * Who sends a request. Outside production the embedded issuer signs tokens for the local accounts,
+ * beside an issuer that is configured; in production it is not there at all.
  */
 @Module({})
 export class IdentityModule {
@@ -56,7 +56,14 @@ export class IdentityModule {
             ]
           : []),
         local
-          ? { provide: VERIFIER, useExisting: LocalIssuer }
+          ? {
+              provide: VERIFIER,
+              useFactory: (issuer: LocalIssuer, given: Settings) =>
+                given.CONCORD_OIDC_ISSUER
+                  ? new EitherIssuer(issuer, new OidcVerifier(given))
+                  : issuer,
+              inject: [LocalIssuer, SETTINGS],
+            }
           : {
               provide: VERIFIER,
               useFactory: (given: Settings) => new OidcVerifier(given),

@@ -2,6 +2,7 @@ import { SignJWT } from 'jose';
 import { type Claims, ExampleIssuer } from './issuer.examples.js';
 import { type IssuerSettings, OidcVerifier } from './oidc.js';
 import { TokenHolders } from './token-holders.js';
+import { EitherIssuer, localIssuer, type TokenVerifier } from './tokens.js';
 
 const discovery = '/.well-known/openid-configuration';
 
@@ -35,6 +36,16 @@ describe('an access token of an issuer', () => {
     for (let n = 0; n < 3; n += 1)
       expect(await outcome(verifier, await issuer.token())).toBe('amina');
     expect(issuer.asked).toEqual({ [discovery]: 1, '/keys': 1 });
+  });
+  it('counts beside those of the embedded issuer, each checked by its own', async () => {
+    const local: TokenVerifier = { verify: async () => ({ iss: localIssuer, sub: 'officer' }) };
+    const either = new EitherIssuer(local, verifierWith());
+    const ofLocal = await issuer.token({ payload: { iss: localIssuer } });
+    expect((await either.verify(ofLocal)).sub).toBe('officer');
+    expect((await either.verify(await issuer.token())).sub).toBe('amina');
+    const ofOthers = await issuer.token({ payload: { iss: 'https://another.example' } });
+    await expect(either.verify(ofOthers)).rejects.toThrow();
+    await expect(either.verify('no token')).rejects.toThrow();
   });
   it('is known by issuer and subject together', async () => {
     const holders = new TokenHolders(verifierWith());

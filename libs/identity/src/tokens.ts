@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { jwtVerify, type JWTPayload, SignJWT } from 'jose';
+import { decodeJwt, jwtVerify, type JWTPayload, SignJWT } from 'jose';
 import type { Db } from 'mongodb';
 import type { Settings } from '#platform/config';
 import { DeploymentSetting, modelOn } from '#platform/documents';
@@ -64,5 +64,18 @@ export class LocalIssuer implements TokenVerifier {
       requiredClaims: ['sub', 'exp'],
     });
     return payload as VerifiedToken;
+  }
+}
+
+/** Tokens of the embedded issuer, and beside them those of the one that is configured. */
+export class EitherIssuer implements TokenVerifier {
+  constructor(
+    private readonly local: TokenVerifier,
+    private readonly configured: TokenVerifier,
+  ) {}
+
+  async verify(token: string): Promise<VerifiedToken> {
+    const { iss } = decodeJwt(token);
+    return (iss === localIssuer ? this.local : this.configured).verify(token);
   }
 }

@@ -15,6 +15,8 @@ import { InboxController } from './inbox/inbox.controller.js';
 import { InboxService } from './inbox/inbox.service.js';
 import { RecipientDirectory } from './planning/directory.js';
 import { NoticeReaders } from './planning/readers.js';
+import { TracesController } from './traces/traces.controller.js';
+import { TracesService } from './traces/traces.service.js';
 
 /** What people were told, and what became of the mail. `people`: who they are. */
 @Module({})
@@ -26,10 +28,11 @@ export class NotificationQueriesModule {
     return {
       module: NotificationQueriesModule,
       imports: [modelsOf(NotificationDocument, DeliveryDocument, AttemptDocument, AddressDocument)],
-      controllers: [InboxController, DeliveriesController],
+      controllers: [InboxController, DeliveriesController, TracesController],
       providers: [
         InboxService,
         DeliveriesService,
+        TracesService,
         NoticeReaders,
         { provide: RecipientDirectory, useExisting: people },
         { provide: Catalogue, useValue: catalogueOf(messages) },

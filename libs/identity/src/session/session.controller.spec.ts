@@ -2,7 +2,7 @@ import { Module } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import pino from 'pino';
 import { SETTINGS } from '#platform/config';
-import { BrowserSessions, createHttpApp } from '#platform/http';
+import { Authenticator, BrowserSessions, createHttpApp } from '#platform/http';
 import { Lifecycle } from '#platform/lifecycle';
 import { InFlight } from '#platform/load';
 import { ExampleIssuer } from '../issuer.examples.js';
@@ -45,6 +45,8 @@ describe('signing in at the issuer', () => {
         { provide: SETTINGS, useValue: settings },
         { provide: Sessions, useValue: sessions },
         { provide: BrowserSessions, useValue: sessions },
+        // Whoever signs in here was given no account.
+        { provide: Authenticator, useValue: { authenticate: () => Promise.reject(new Error()) } },
         { provide: TokenHolders, useValue: new TokenHolders(new OidcVerifier(settings)) },
       ],
     })
@@ -94,7 +96,13 @@ describe('signing in at the issuer', () => {
     const session = cookiesOf(back.headers['set-cookie']);
     expect(session).toMatch(/^concord=[\w-]{43}$/);
     const told = await get('/v1/session', session);
-    expect(told.json()).toEqual({ signedIn: true, localAccounts: false, issuer: true });
+    expect(told.json()).toEqual({
+      signedIn: true,
+      hasAccount: false,
+      signUp: false,
+      localAccounts: false,
+      issuer: true,
+    });
     expect((await get('/v1/session')).json()).toMatchObject({ signedIn: false });
   });
   it.each([

@@ -23,7 +23,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { decodeJwt } from 'jose';
 import { SETTINGS, type Settings } from '#platform/config';
 import { Flag } from '#platform/documents';
-import { Problem, Public, type RequestHeaders } from '#platform/http';
+import { Authenticator, Problem, Public, type RequestHeaders } from '#platform/http';
 import { LocalIssuer } from '../tokens.js';
 import { TokenHolders } from '../token-holders.js';
 import { IssuerSignIn, type SigningIn } from './issuer-sign-in.js';
@@ -31,6 +31,15 @@ import { Sessions } from './sessions.js';
 
 class SignInWays {
   @Flag({ description: 'Whether this request comes with a session in force.' }) signedIn!: boolean;
+  @Flag({
+    description:
+      'Whoever is signed in has an account. Without one they give the code of an invitation: `POST /v1/accounts/acceptance`.',
+  })
+  hasAccount!: boolean;
+  @Flag({
+    description: 'Whoever signs in may ask for an account: `POST /v1/accounts/sign-up`.',
+  })
+  signUp!: boolean;
   @Flag({ description: 'Named accounts of a local deployment can be used: `POST /v1/dev/tokens`.' })
   localAccounts!: boolean;
   @Flag({ description: 'The identity provider can be used: `GET /v1/session/sign-in?to=<path>`.' })
@@ -45,6 +54,12 @@ const ownPath = /^\/(?![/\\])[\w\-./~%?=&:,+@]*$/;
 const queryOf = ({ raw: { url = '' } }: FastifyRequest): string =>
   url.includes('?') ? url.slice(url.indexOf('?') + 1) : '';
 
+const isAnswered = (asked: Promise<unknown>): Promise<boolean> =>
+  asked.then(
+    () => true,
+    () => false,
+  );
+
 /** How a browser is signed in: by a cookie that its scripts cannot read. */
 @ApiTags('session')
 @Controller('v1/session')
@@ -53,7 +68,8 @@ export class SessionController {
   constructor(
     private readonly sessions: Sessions,
     private readonly holders: TokenHolders,
-    @Inject(SETTINGS) settings: Settings,
+    private readonly authenticator: Authenticator,
+    @Inject(SETTINGS) private readonly settings: Settings,
     @Optional() @Inject(LocalIssuer) private readonly local?: LocalIssuer,
   ) {
     this.issuer = IssuerSignIn.of(settings);
@@ -64,12 +80,14 @@ export class SessionController {
   @ApiOperation({ summary: 'Whether the browser is signed in, and how it can be.' })
   @ApiOkResponse({ type: SignInWays })
   async ways(@Headers() headers: RequestHeaders): Promise<SignInWays> {
-    const signedIn = await this.holders.of(headers).then(
-      () => true,
-      () => false,
-    );
+    const [signedIn, hasAccount] = await Promise.all([
+      isAnswered(this.holders.of(headers)),
+      isAnswered(this.authenticator.authenticate(headers)),
+    ]);
     return {
       signedIn,
+      hasAccount,
+      signUp: this.settings.CONCORD_SELF_REGISTRATION === 'on',
       localAccounts: this.local !== undefined,
       issuer: this.issuer !== undefined,
     };

@@ -11,9 +11,11 @@ import { fr } from './messages/fr.js';
 import { MeController } from './people/me.controller.js';
 import { PeopleController } from './people/people.controller.js';
 
-const codeInMail = ({ account, invitation }: NoticeValues, secret: Uint8Array): NoticeValues => ({
-  code: invitationCode(secret, String(account), Number(invitation)),
-});
+/** What stands behind the `#` is sent to no server, and stands in no log. */
+const codeInMail = ({ account, invitation }: NoticeValues, secret: Uint8Array): NoticeValues => {
+  const code = invitationCode(secret, String(account), Number(invitation));
+  return { code, page: `/invitation#${code}` };
+};
 
 export const accounts = defineCapability({
   name: 'accounts',

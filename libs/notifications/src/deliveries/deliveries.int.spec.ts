@@ -200,7 +200,7 @@ describe('deliveries', () => {
       expect(source).toMatch(/^Subject: Several matters wait for you\r?$/m);
       expect(source).toContain('3 matters came together');
       expect(source).toMatch(/=C3=972|× 2|=D7 2|\(=C3=97 2\)/);
-      expect(source).toContain('/v1/me/notifications');
+      expect(source).toContain('href="https://concord.example/"');
       expect((await stateOf(others[0]!)).state).toBe('gathered');
     });
     it('says the others where the first is not to be told any more', async () => {
@@ -280,7 +280,7 @@ describe('deliveries', () => {
       });
       expect(mail!.source).toMatch(/^Subject: Une approbation est caduque\r?$/m);
       expect(mail!.source).toMatch(/^Content-Language: fr\r?$/m);
-      expect(mail!.source).toContain('https://concord.example/v1/cases/engagement-1/timeline');
+      expect(mail!.source).toContain('https://concord.example/cases/engagement-1');
       const after = await stateOf(delivery);
       expect(after).toMatchObject({
         state: 'accepted',

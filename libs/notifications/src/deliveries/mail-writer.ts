@@ -25,6 +25,7 @@ import { addressKey } from './addresses.js';
 import { DeliveryDocument, NotificationDocument } from './documents.js';
 import { type Mail, shareEveryMs } from './mail.js';
 import type { MailOutcome } from './mail-outcome.policy.js';
+import { pageOfLink } from './mail-link.policy.js';
 import { isOvertaken } from './overtaken.policy.js';
 
 /** A mail as it is to be sent now. */
@@ -159,7 +160,7 @@ export class MailWriter {
     await this.watch.saw(recipient, notification, outcome);
   }
 
-  /** Values that no store has: they are made anew for each mail. */
+  /** Values that no store has: they are made anew for each mail. `page`: where its button leads. */
   private inMailOnly({ template, data }: NotificationDocument): NoticeValues {
     const { mailValues, secret } = this.options;
     return (secret && mailValues?.[template]?.(data, secret)) ?? {};
@@ -170,10 +171,12 @@ export class MailWriter {
     notification: NotificationDocument,
     recipient: Recipient,
   ): Letter {
-    const values = { ...notification.data, ...this.inMailOnly(notification) };
+    const { page, ...inMailOnly } = this.inMailOnly(notification);
+    const values = { ...notification.data, ...inMailOnly };
     const wished = wishedFor(notification, recipient);
     const message = this.catalogue.render(notification.template, wished, values);
-    return this.letter(delivery, notification, recipient, message, notification.link);
+    const leadsTo = page === undefined ? pageOfLink(notification.link) : String(page);
+    return this.letter(delivery, notification, recipient, message, leadsTo);
   }
 
   /** One mail for all of them: what each says, once however often it is said. */
@@ -190,7 +193,7 @@ export class MailWriter {
     const lines = linesOf(said);
     const values = { count: notifications.length, lines };
     const message = this.catalogue.render('gathered', wished, values);
-    return this.letter(delivery, urgent, recipient, message, '/v1/me/notifications');
+    return this.letter(delivery, urgent, recipient, message, '/');
   }
 
   private letter(
