@@ -8,6 +8,7 @@ import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Refusal } from './api/client.js';
+import { takeInvitationCode } from './arrival/invitation-code.js';
 import { router } from './router.js';
 import { Session } from './session/session.js';
 import { Words } from './words/words.js';
@@ -40,6 +41,7 @@ const readableInk = () => ({
   dark: { '--mantine-color-dimmed': '#b0b5ba', '--mantine-color-placeholder': '#a0a5aa' },
 });
 
+takeInvitationCode();
 createRoot(document.getElementById('root')!).render(
   <StrictMode>
     <DirectionProvider>

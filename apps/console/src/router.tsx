@@ -5,6 +5,7 @@ import {
   lazyRouteComponent,
 } from '@tanstack/react-router';
 import { boardFilters } from './board/filters.js';
+import { explorerSearch } from './explorer/search.js';
 import { directoryFilters } from './partners/filters.js';
 import { NotFound } from './shell/not-found.js';
 import { Shell } from './shell/shell.js';
@@ -32,10 +33,26 @@ const record = createRoute({
   path: '/records/$collection/$id',
   component: lazyRouteComponent(() => import('./record/record-page.js'), 'RecordPage'),
 });
+const aCase = createRoute({
+  getParentRoute: () => root,
+  path: '/cases/$caseId',
+  component: lazyRouteComponent(() => import('./record/case-page.js'), 'CasePage'),
+});
+const invitation = createRoute({
+  getParentRoute: () => root,
+  path: '/invitation',
+  component: lazyRouteComponent(() => import('./arrival/invitation-page.js'), 'InvitationPage'),
+});
+const explorer = createRoute({
+  getParentRoute: () => root,
+  path: '/explorer',
+  validateSearch: explorerSearch,
+  component: lazyRouteComponent(() => import('./explorer/explorer.js'), 'Explorer'),
+});
 
 // public/pages.json names the same addresses to the gateway.
 export const router = createRouter({
-  routeTree: root.addChildren([home, board, partners, record]),
+  routeTree: root.addChildren([home, board, partners, record, aCase, invitation, explorer]),
   defaultPreload: 'intent',
   scrollRestoration: true,
 });

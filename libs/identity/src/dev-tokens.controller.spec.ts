@@ -10,7 +10,10 @@ describe('a token of a local deployment', () => {
 
   it('is for a newcomer too, the same one for the same words', async () => {
     const ada = await newcomer('Ada Example');
-    expect(ada).toMatchObject({ token: expect.stringMatching(/^token of [0-9a-f-]{36}$/), roles: [] });
+    expect(ada).toMatchObject({
+      token: expect.stringMatching(/^token of [0-9a-f-]{36}$/),
+      roles: [],
+    });
     expect(await newcomer(' ada example ')).toEqual(ada);
     expect(await newcomer('Bea Example')).not.toEqual(ada);
   });

@@ -108,7 +108,12 @@ export class DevTokensController {
   /** Whoever signs in so is nobody we know, until an invitation is accepted. */
   private async newcomer(called: string) {
     const subject = derivedId('newcomer', called.trim().toLowerCase());
-    return { token: await this.issuer.issue(subject), account: subject, personId: subject, roles: [] };
+    return {
+      token: await this.issuer.issue(subject),
+      account: subject,
+      personId: subject,
+      roles: [],
+    };
   }
 }
 

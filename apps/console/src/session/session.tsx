@@ -2,6 +2,7 @@ import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import { createContext, type PropsWithChildren, use, useEffect, useState } from 'react';
 import { api, bodyOf, sessionEnds } from '../api/client.js';
 import type { Me, SignInWays } from '../api/records.js';
+import { Arrival } from '../arrival/arrival.js';
 import { Loading } from '../shell/states.js';
 import { SignIn } from './sign-in.js';
 
@@ -50,11 +51,17 @@ export const Session = ({ children }: PropsWithChildren) => {
     return () => sessionEnds.removeEventListener('end', end);
   }, [client]);
   if (!data) return <Loading />;
-  if (data.signedIn) return <Account>{children}</Account>;
+  if (data.signedIn && data.hasAccount) return <Account>{children}</Account>;
   const onSignedIn = async (): Promise<void> => {
     setHasEnded(false);
     client.removeQueries({ queryKey: me.queryKey });
     await client.refetchQueries({ queryKey: session.queryKey });
   };
+  const onSignOut = async (): Promise<void> => {
+    await api.DELETE('/v1/session');
+    await client.refetchQueries({ queryKey: session.queryKey });
+  };
+  if (data.signedIn)
+    return <Arrival canSignUp={data.signUp} onArrived={onSignedIn} onSignOut={onSignOut} />;
   return <SignIn ways={data} hasEnded={hasEnded} onSignedIn={onSignedIn} />;
 };

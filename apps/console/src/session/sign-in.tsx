@@ -3,6 +3,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, bodyOf, Refusal } from '../api/client.js';
 import type { SignInWays } from '../api/records.js';
+import { invitationCode } from '../arrival/invitation-code.js';
+import { Newcomer } from '../arrival/newcomer.js';
 import { RefusalNotice } from '../commands/refusal-notice.js';
 import { LanguageMenu } from '../shell/choices.js';
 import { useSay } from '../words/words.js';
@@ -81,6 +83,7 @@ export const SignIn = ({ ways, hasEnded, onSignedIn }: Props) => {
         <Title order={1} size="h2">
           {t('signIn.title')}
         </Title>
+        {invitationCode() && <Alert>{t('arrival.invited')}</Alert>}
         {hasFailed && <Alert color="red">{t('signIn.failed')}</Alert>}
         {hasEnded && <Alert color="yellow">{t('signIn.ended')}</Alert>}
         {ways.issuer && (
@@ -89,6 +92,7 @@ export const SignIn = ({ ways, hasEnded, onSignedIn }: Props) => {
           </Button>
         )}
         {ways.localAccounts && <LocalAccounts onSignedIn={onSignedIn} />}
+        {ways.localAccounts && <Newcomer onSignedIn={onSignedIn} />}
         {!ways.issuer && !ways.localAccounts && <Text>{t('signIn.nowhere')}</Text>}
         <LanguageMenu />
       </Stack>

@@ -29,14 +29,16 @@ const collections: Readonly<Record<string, string>> = {
 /** Undefined where the console has no page for the type. */
 export const collectionOf = (type: string): string | undefined => collections[type];
 
-/** `/v1/cases/partner-<id>/timeline`, as notices name the record they are about. */
-export const placeOfLink = (
-  link: string,
-): Readonly<{ collection: string; id: string }> | undefined => {
-  const [, type = '', id] = /^\/v1\/cases\/([a-z-]+)-([0-9a-f-]{36})\//.exec(link) ?? [];
+type RecordPlace = Readonly<{ collection: string; id: string }>;
+/** `partner-<id>`, as cases and events name a record. */
+export const placeOfCase = (caseId: string): RecordPlace | undefined => {
+  const [, type = '', id] = /^([a-z-]+)-([0-9a-f-]{36})$/.exec(caseId) ?? [];
   const collection = collectionOf(type);
   return collection && id ? { collection, id } : undefined;
 };
+/** `/v1/cases/partner-<id>/timeline`, as notices name the record they are about. */
+export const placeOfLink = (link: string): RecordPlace | undefined =>
+  placeOfCase(/^\/v1\/cases\/([^/]+)\//.exec(link)?.[1] ?? '');
 
 type Props = PropsWithChildren<Readonly<{ collection: string | undefined; id: string }>>;
 export const RecordLink = ({ collection, id, children }: Props) =>

@@ -23,12 +23,22 @@ const places = [
   { to: '/partners', word: 'nav.partners' },
 ] as const;
 
+/** For those who look after the house and those who audit it. */
+const operatorPlaces = [{ to: '/explorer', word: 'nav.explorer' }] as const;
+const operators: readonly string[] = ['ADM', 'AUD'];
+
+const usePlaces = () => {
+  const { roles } = useMe();
+  const isOperator = roles.some(({ role }) => operators.includes(role));
+  return [...places, ...(isOperator ? operatorPlaces : [])];
+};
+
 const Navigation = ({ onGo }: Readonly<{ onGo: () => void }>) => {
   const { t } = useSay();
   const pathname = useRouterState({ select: ({ location }) => location.pathname });
   return (
     <div>
-      {places.map(({ to, word }) => {
+      {usePlaces().map(({ to, word }) => {
         const isHere = to === '/' ? pathname === '/' : pathname.startsWith(to);
         return (
           <NavLink

@@ -1,6 +1,6 @@
 import { Operation } from '#eventing/operations';
 import { Registered } from '#eventing/projections';
-import { Many, One, Part, Text, TextList, Timestamp, Whole } from '#platform/documents';
+import { Many, One, Part, Text, TextList, TextMap, Timestamp, Whole } from '#platform/documents';
 
 /** A stream that is set aside for a handler. */
 @Part()
@@ -30,6 +30,8 @@ export class LanePosition {
   @Text() topic!: string;
   @Whole() partition!: number;
   @Whole() position!: number;
+  @Whole({ description: 'The last position in it: behind while this one is greater.' })
+  newest!: number;
   @TextList({ description: 'Those that go in step.' }) handlers!: readonly string[];
   @Timestamp() at!: Date;
   @One(StoppedPartition, { optional: true, description: 'It stands still until it is resumed.' })
@@ -43,4 +45,11 @@ export class ListedReadModels {
 }
 export class ListedOperations {
   @Many(Operation) items!: readonly Operation[];
+}
+/** What this process depends on. */
+export class HealthOfParts {
+  @TextMap({ description: '`ok`, or in a few words what is wrong, by part.' })
+  checks!: Readonly<Record<string, string>>;
+  @TextMap({ description: 'What people wait for although everything works, by part.' })
+  warnings!: Readonly<Record<string, string>>;
 }

@@ -24,7 +24,13 @@ import {
 } from '#platform/http';
 import { derivedId } from '#platform/ids';
 import { Operation } from '#eventing/operations';
-import { ListedLanes, ListedOperations, ListedReadModels, ParkedStreams } from './admin.answers.js';
+import {
+  HealthOfParts,
+  ListedLanes,
+  ListedOperations,
+  ListedReadModels,
+  ParkedStreams,
+} from './admin.answers.js';
 import { AdminService } from './admin.service.js';
 
 const parkedQuery = new QueryRules({ handler: {}, stream: {} });
@@ -110,6 +116,13 @@ export class AdminController {
   @ApiOkResponse({ type: ListedLanes })
   async consumers() {
     return { items: await this.service.lanes() };
+  }
+
+  @Get('health')
+  @ApiOperation({ summary: 'Whether each part this process depends on works, and what waits.' })
+  @ApiOkResponse({ type: HealthOfParts })
+  health() {
+    return this.service.health();
   }
 
   @Get('read-models')

@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { Db } from 'mongodb';
 import { type Checkpoint, Parking } from '#eventing/consumers';
+import { Ledger } from '#eventing/ledger';
 import { type Asked, Operation, Operations } from '#eventing/operations';
 import { ProjectionRegistry, Registered } from '#eventing/projections';
 import { type Shown, shownAs } from '#platform/documents';
+import { HealthChecks } from '#platform/health';
 import { Problem } from '#platform/http';
-import type { LanePosition, ParkedStream } from './admin.answers.js';
+import type { HealthOfParts, LanePosition, ParkedStream } from './admin.answers.js';
 
 const mostListed = 200;
 
@@ -25,7 +27,11 @@ export class AdminService {
   private readonly registry: ProjectionRegistry;
   private readonly parking: Parking;
 
-  constructor(private readonly db: Db) {
+  constructor(
+    private readonly db: Db,
+    private readonly ledger: Ledger,
+    private readonly healthChecks: HealthChecks,
+  ) {
     this.operations = new Operations(db);
     this.registry = new ProjectionRegistry(db);
     this.parking = new Parking(db);
@@ -61,6 +67,11 @@ export class AdminService {
   }
 
   async lanes(): Promise<LanePosition[]> {
+    const { topics, tails } = await this.ledger.tail();
+    const newestIn = (topic: string, partition: number): number => {
+      const place = topics.findIndex((name) => this.ledger.nameOf(name) === topic);
+      return tails[place]?.[partition] ?? 0;
+    };
     const checkpoints = await this.db
       .collection<Checkpoint>('checkpoints')
       .find({ members: { $exists: true } })
@@ -69,8 +80,17 @@ export class AdminService {
     return checkpoints.map(({ _id, position, members = [], stopped, at }) => {
       const [lane, topic, partition] = _id.split('|') as [string, string, string];
       const place = { lane, topic, partition: Number(partition) };
-      return { ...place, position, handlers: members, at, ...(stopped ? { stopped } : {}) };
+      const newest = newestIn(topic, place.partition);
+      return { ...place, position, newest, handlers: members, at, ...(stopped ? { stopped } : {}) };
     });
+  }
+
+  async health(): Promise<HealthOfParts> {
+    const [checks, warnings] = await Promise.all([
+      this.healthChecks.run(),
+      this.healthChecks.warned(),
+    ]);
+    return { checks, warnings };
   }
 
   async readModels(): Promise<Shown[]> {

@@ -1,4 +1,14 @@
-import { Code, Flag, InstantText, Many, One, Part, Text, Timestamp, Whole } from '#platform/documents';
+import {
+  Code,
+  Flag,
+  InstantText,
+  Many,
+  One,
+  Part,
+  Text,
+  Timestamp,
+  Whole,
+} from '#platform/documents';
 
 export const tracedKinds = ['command', 'event', 'record', 'notification', 'delivery'] as const;
 export type TracedKind = (typeof tracedKinds)[number];
@@ -36,7 +46,8 @@ export class TracedAttempt {
 }
 @Part()
 export class TracedDelivery {
-  @Text({ description: 'Of the mail too: what stands before the @ of its Message-ID.' }) id!: string;
+  @Text({ description: 'Of the mail too: what stands before the @ of its Message-ID.' })
+  id!: string;
   @Text() state!: string;
   @Timestamp({ description: 'When it was planned.' }) at!: Date;
   @Text({ optional: true, description: 'It is said in the mail of another delivery.' })

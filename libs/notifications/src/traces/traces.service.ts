@@ -8,7 +8,11 @@ import { commitId, type StoredCommit } from '#eventing/event-store';
 import { Ledger, type LedgerEntry, partitionOf } from '#eventing/ledger';
 import { ReadModels, timelineFold } from '#eventing/projections';
 import { isUuid, type Principal, Problem } from '#platform/http';
-import { AttemptDocument, DeliveryDocument, NotificationDocument } from '../deliveries/documents.js';
+import {
+  AttemptDocument,
+  DeliveryDocument,
+  NotificationDocument,
+} from '../deliveries/documents.js';
 import type {
   Trace,
   TracedAttempt,

@@ -1,0 +1,154 @@
+import { Alert, Group, Stack, Table, Text } from '@mantine/core';
+import type { Trace, TracedCommand } from '../api/records.js';
+import { placeOfCase, RecordLink } from '../shell/record-link.js';
+import { Section } from '../record/section.js';
+import { Tag } from '../shell/tag.js';
+import { useSay, type Word } from '../words/words.js';
+import { spanOf, type Step, stepsOf } from './waterfall.js';
+
+const words: Readonly<Record<Step['kind'], Word>> = {
+  decided: 'explorer.step.decided',
+  event: 'explorer.step.event',
+  numbered: 'explorer.step.numbered',
+  follower: 'explorer.step.follower',
+  notice: 'explorer.step.notice',
+  delivery: 'explorer.step.delivery',
+  attempt: 'explorer.step.attempt',
+};
+const colours: Readonly<Record<string, string>> = {
+  there: 'teal',
+  accepted: 'teal',
+  read: 'teal',
+  parked: 'red',
+  failed: 'red',
+  expired: 'red',
+};
+
+const Bar = ({ step, span }: Readonly<{ step: Step; span: ReturnType<typeof spanOf> }>) => {
+  if (step.from === undefined) return null;
+  const whole = span.until - span.from;
+  const start = ((step.from - span.from) / whole) * 98;
+  const length = (((step.until ?? step.from) - step.from) / whole) * 100;
+  return (
+    <div className="waterfall" aria-hidden>
+      <span style={{ insetInlineStart: `${start}%`, inlineSize: `max(4px, ${length}%)` }} />
+    </div>
+  );
+};
+
+const StepRow = ({ step, span }: Readonly<{ step: Step; span: ReturnType<typeof spanOf> }>) => {
+  const { t, code, intl } = useSay();
+  const { kind, what, detail, state, from, until } = step;
+  const names = ['decided', 'event', 'notice', 'attempt'].includes(kind);
+  return (
+    <Table.Tr>
+      <Table.Th scope="row" fw={500}>
+        {t(words[kind])}
+      </Table.Th>
+      <Table.Td>
+        <Group gap="xs">
+          {names ? <span>{what && code(what)}</span> : <bdi className="wraps">{what}</bdi>}
+          {state && (
+            <Tag color={colours[state] ?? 'gray'} status={state}>
+              {state.startsWith('#') ? state : code(state)}
+            </Tag>
+          )}
+        </Group>
+        {detail && (
+          <Text size="xs" c="dimmed" className="wraps" dir="ltr">
+            {detail}
+          </Text>
+        )}
+      </Table.Td>
+      <Table.Td className="keeps">
+        {from === undefined ? '' : t('explorer.after', { ms: intl.formatNumber(from - span.from) })}
+        {until !== undefined && (
+          <Text size="xs" c="dimmed">
+            {t('explorer.took', { ms: intl.formatNumber(until - from!) })}
+          </Text>
+        )}
+      </Table.Td>
+      <Table.Td>
+        <Bar step={step} span={span} />
+      </Table.Td>
+    </Table.Tr>
+  );
+};
+
+const CommandTrace = ({
+  command,
+  number,
+}: Readonly<{ command: TracedCommand; number: number }>) => {
+  const { t, code, intl } = useSay();
+  const place = placeOfCase(command.record ?? '');
+  const steps = stepsOf(command);
+  const span = spanOf(steps);
+  const exactly = intl.formatDate(command.at, {
+    dateStyle: 'medium',
+    timeStyle: 'medium',
+    fractionalSecondDigits: 3,
+  } as never);
+  if (command.masked)
+    return (
+      <Section id={`command-${number}`} title={t('explorer.masked')}>
+        <Text c="dimmed">{t('explorer.masked.says', { at: exactly })}</Text>
+      </Section>
+    );
+  const [first] = command.events;
+  return (
+    <Section id={`command-${number}`} title={`${first ? code(first.type) : ''}, ${exactly}`}>
+      <Text size="sm" mb="xs">
+        <RecordLink collection={place?.collection} id={place?.id ?? ''}>
+          <bdi className="wraps">{command.record}</bdi>
+        </RecordLink>
+      </Text>
+      <Table.ScrollContainer
+        minWidth={640}
+        scrollAreaProps={{
+          viewportProps: {
+            tabIndex: 0,
+            role: 'region',
+            'aria-label': t('explorer.steps', { number }),
+          },
+        }}
+      >
+        <Table verticalSpacing={4} layout="fixed">
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th w="16%">{t('explorer.step')}</Table.Th>
+              <Table.Th>{t('explorer.what')}</Table.Th>
+              <Table.Th w="14%">{t('explorer.when')}</Table.Th>
+              <Table.Th w="24%">{t('explorer.time')}</Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {steps.map((step) => (
+              <StepRow key={`${step.kind} ${step.key}`} step={step} span={span} />
+            ))}
+          </Table.Tbody>
+        </Table>
+      </Table.ScrollContainer>
+    </Section>
+  );
+};
+
+/** What came of an id, as a table of steps with their times. */
+export const TraceView = ({ trace }: Readonly<{ trace: Trace }>) => {
+  const { t, code } = useSay();
+  const { kind, commands, hasMore } = trace;
+  return (
+    <Stack>
+      <Text role="status" data-kind={kind}>
+        {t('explorer.found', { kind: code(kind), count: commands.length })}
+      </Text>
+      {hasMore && <Alert>{t('explorer.more')}</Alert>}
+      {commands.map((command, index) => (
+        <CommandTrace
+          key={`${command.at} ${command.record} ${command.events[0]?.id}`}
+          command={command}
+          number={index + 1}
+        />
+      ))}
+    </Stack>
+  );
+};
