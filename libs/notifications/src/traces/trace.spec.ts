@@ -9,7 +9,8 @@ describe('what somebody pasted', () => {
     ['a Message-ID', `<${id}@concord.example>`],
     ['a Message-ID without its brackets', `${id}@concord.example`],
   ])('is an id: %s', (_what, pasted) => expect(idIn(pasted)).toBe(id));
-  it('is the key of a command as it stands', () => expect(idIn(' my-first-try ')).toBe('my-first-try'));
+  it('is the key of a command as it stands', () =>
+    expect(idIn(' my-first-try ')).toBe('my-first-try'));
   it('is a record where it begins with a family', () => {
     expect(isStreamId(`partner-${id}`)).toBe(true);
     expect(isStreamId(id)).toBe(false);
