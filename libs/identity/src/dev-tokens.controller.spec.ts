@@ -5,7 +5,7 @@ const issuer = { issue: async (subject: string) => `token of ${subject}` };
 const directory = { find: async () => undefined };
 
 describe('a token of a local deployment', () => {
-  const controller = new DevTokensController(directory as never, issuer as never);
+  const controller = new DevTokensController(issuer as never, directory as never);
   const newcomer = (called: string) => controller.issue({ newcomer: called });
 
   it('is for a newcomer too, the same one for the same words', async () => {
