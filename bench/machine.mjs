@@ -1,7 +1,7 @@
 import { cpus, loadavg, platform, totalmem } from 'node:os';
 import { Redis } from 'ioredis';
 import { MongoClient } from 'mongodb';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 
 const mongodbVersion = async (url) => {
   const client = await MongoClient.connect(url);
@@ -54,3 +54,50 @@ export const cpuMeter = async (product) => {
 };
 export const sayShares = ({ product, load, rest }) =>
   `CPU in cores: product ${product.toFixed(2)}, load generator ${load.toFixed(2)}, servers and the rest ${rest.toFixed(2)} of ${cpus().length}`;
+
+/** Seconds of CPU a process has spent, all its threads. Linux only; undefined elsewhere. */
+export const cpuSecondsOf = (pid) => {
+  try {
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
+      .replace(/^.*\) /s, '')
+      .split(' ');
+    return (Number(fields[11]) + Number(fields[12])) / 100;
+  } catch {
+    return undefined;
+  }
+};
+
+const listens = '0A';
+/** The process that listens on a local port. Linux only; undefined elsewhere. */
+const processAt = (port) => {
+  try {
+    const wanted = port.toString(16).toUpperCase().padStart(4, '0');
+    const sockets = new Set(
+      ['/proc/net/tcp', '/proc/net/tcp6'].flatMap((file) =>
+        readFileSync(file, 'utf8')
+          .split('\n')
+          .map((line) => line.trim().split(/\s+/))
+          .filter(([, local, , state]) => state === listens && local?.endsWith(`:${wanted}`))
+          .map((fields) => `socket:[${fields[9]}]`),
+      ),
+    );
+    const isOurs = (pid) => {
+      try {
+        return readdirSync(`/proc/${pid}/fd`).some((fd) =>
+          sockets.has(readlinkSync(`/proc/${pid}/fd/${fd}`)),
+        );
+      } catch {
+        return false;
+      }
+    };
+    return readdirSync('/proc').find((name) => /^\d+$/.test(name) && isOurs(name));
+  } catch {
+    return undefined;
+  }
+};
+
+/** The processes of the servers under test. Linux only; an empty list elsewhere. */
+export const serverProcesses = ({ mongodb, kafka, redis }) =>
+  [mongodb, `kafka://${kafka}`, redis]
+    .map((url) => processAt(Number(new URL(url).port)))
+    .filter((pid) => pid !== undefined);

@@ -1,41 +1,29 @@
 import { randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { MongoClient } from 'mongodb';
 import { Pool } from 'undici';
 import { portFor } from '../scripts/launcher/processes.mjs';
 import { programOf } from '../scripts/launcher/product-process.mjs';
 import { openLoop, organisation } from './load.mjs';
-import { cpuMeter } from './machine.mjs';
+import { cpuSecondsOf, serverProcesses } from './machine.mjs';
 import { endPeers, startTextbook } from './peers/textbook.mjs';
 import { dropDatabases, freshName, sleep, spawnProduct } from './product.mjs';
 import { ms, percentile, say, table, whole } from './report.mjs';
+import { stageMeter } from './stages.mjs';
 
 /** Commands a second, for how many seconds, and every which one is looked for. */
-const loads = [
+export const loads = [
   { rate: 50, seconds: 8, every: 1 },
   { rate: 150, seconds: 8, every: 3 },
   { rate: 300, seconds: 8, every: 6 },
   { rate: 500, seconds: 10, every: 10 },
 ];
 
-/** Seconds of CPU a process has spent, all its threads. Linux only; undefined elsewhere. */
-const cpuSecondsOf = (pid) => {
-  try {
-    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
-      .replace(/^.*\) /s, '')
-      .split(' ');
-    return (Number(fields[11]) + Number(fields[12])) / 100;
-  } catch {
-    return undefined;
-  }
-};
-
 /**
  * The systems that are compared. `effects`: how the names of the collections begin that have one
  * document for each command once everything that follows from it is done.
  */
-const systems = {
+export const systems = {
   peer: {
     title: 'textbook peer, tuned',
     effects: ['directory', 'timeline', 'records', 'notifications', 'process_index'],
@@ -58,6 +46,7 @@ const systems = {
       return { base: `http://127.0.0.1:${port}`, port, ...started };
     },
     account: 'officer',
+    stages: stageMeter,
   },
 };
 
@@ -136,7 +125,7 @@ const effectsOf = (db, { effects }) => {
   };
 };
 
-const measure = async (system, servers, quick) => {
+export const measure = async (system, servers, quick) => {
   const name = freshName('peer');
   let running = await system.start(servers, { name });
   const mongodb = await MongoClient.connect(servers.mongodb);
@@ -149,14 +138,15 @@ const measure = async (system, servers, quick) => {
     return id;
   };
   const result = { readyMs: running.readyMs, rates: new Map() };
-  /** Product and servers together: what the machine spends beside this process. */
+  const processes = serverProcesses(servers);
+  /** Product and servers together, ms of CPU for each command; beside it what the product spends. */
   const costOf = async (work) => {
-    const meter = await cpuMeter();
-    const before = made;
+    const read = () => [running.pid, ...processes].map((pid) => cpuSecondsOf(pid) ?? NaN);
+    const [before, from] = [made, read()];
     await work();
     await effects.until(made);
-    const { seconds, rest } = await meter();
-    return (rest * seconds * 1000) / (made - before);
+    const spent = read().map((seconds, at) => ((seconds - from[at]) * 1000) / (made - before));
+    return { all: spent.reduce((sum, each) => sum + each), product: spent[0] };
   };
   try {
     await sleep(3_000);
@@ -169,12 +159,14 @@ const measure = async (system, servers, quick) => {
       const [acknowledged, visible] = [[], []];
       const lasting = quick ? 2 : seconds;
       const giveUpAt = performance.now() + (lasting + 30) * 1000;
+      const stages = await system.stages?.(running.base);
       const load = await openLoop(rate, lasting, async (due, number) => {
         const id = await register();
         acknowledged.push(performance.now() - due);
         if (number % every === 0) visible.push(await seen(caller, id, due, giveUpAt));
       });
       await effects.until(made);
+      await stages?.(`${rate}/s`);
       const cost = await costOf(() =>
         openLoop(rate, quick ? 2 : 4, () => register().catch(() => {})),
       );
@@ -258,7 +250,7 @@ export const peer = async ({ quick, servers }) => {
       row(`${rate}/s acknowledged p99`, ...at('acknowledged', 0.99), half),
       row(`${rate}/s visible p50`, ...at('visible', 0.5), half),
       row(`${rate}/s visible p99`, ...at('visible', 0.99), half),
-      row(`${rate}/s CPU of a command`, ...both(({ rates }) => rates.get(rate).cost), half),
+      row(`${rate}/s CPU of a command`, ...both(({ rates }) => rates.get(rate).cost.all), half),
     ];
   });
   const perSecond = { show: (value) => `${whole(value)}/s`, least: 4 };
@@ -271,7 +263,7 @@ export const peer = async ({ quick, servers }) => {
       ...rows,
       row('64 callers, acknowledged', ...both(({ crowd }) => crowd), perSecond),
       row('64 callers, all effects', ...both(({ crowdDone }) => crowdDone), perSecond),
-      row('64 callers, CPU of a command', ...both(({ crowdCost }) => crowdCost), half),
+      row('64 callers, CPU of a command', ...both(({ crowdCost }) => crowdCost.all), half),
       ...(found.peer.idle === undefined
         ? []
         : [row('at rest', ...both(({ idle }) => idle), share)]),

@@ -9,6 +9,7 @@ import {
   type RecordSeal,
   Undecodable,
 } from '#eventing/ledger';
+import { pass } from '#eventing/stages';
 import { Checkpoints } from './checkpoints.js';
 import { type EventHandler, handlerKey, type LedgerEvent } from './event-handler.js';
 import { StandsStill } from './faults.js';
@@ -32,6 +33,7 @@ export type LaneSpec = Readonly<{
   name: string;
   lineup: () => Promise<Lineup>;
   spacingMs?: number | undefined;
+  awaited?: LaneOptions['awaited'];
 }>;
 
 export type ConsumerGroupOptions = Readonly<{
@@ -207,6 +209,7 @@ export class ConsumerGroup {
   private async take(place: Place, records: readonly LogRecord[]): Promise<void> {
     const arrivals = await this.read(place.topic, records);
     if (arrivals.length === 0) return;
+    pass('fetched', arrivals.map(({ event }) => event));
     await this.lineage.check(place, arrivals);
     // All are given the batch, then the first failure repeats it. So a lane that stands still holds
     // up this partition for the group's other lanes, from the next batch on.

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Db, MongoClient } from 'mongodb';
 import type { Crossing, Ledger, Place } from '#eventing/ledger';
 import { nextTurnAt } from '#platform/load';
+import { pass } from '#eventing/stages';
 import { Checkpoints, type Known } from './checkpoints.js';
 import { type WayAhead, waysAhead } from './crossings.js';
 import { type EventHandler, handlerKey, type LedgerEvent, Unsound } from './event-handler.js';
@@ -37,6 +38,8 @@ export type LaneOptions = Readonly<{
   lineup: () => Promise<Lineup>;
   /** Of the beginnings of transactions that are not full, at least. Default 10. */
   spacingMs?: number | undefined;
+  /** Somebody waits for its effect: when its events are taken and written is timed. */
+  awaited?: true | undefined;
   /** Awaited before each transaction, which then takes all that waits. Default: at once. */
   turn?: () => Promise<void>;
   onError?: (error: unknown) => void;
@@ -562,6 +565,8 @@ export class Lane {
     ends: readonly { partition: Partition; to: number }[],
     toPark: ToPark,
   ): Promise<void> {
+    const timed = this.options.awaited ? work.flatMap(([, { free }]) => free) : [];
+    pass('taken', timed);
     // All plans are awaited even when one fails, so that none is still reading while the batch is
     // repeated.
     const planned = await Promise.allSettled(
@@ -605,6 +610,7 @@ export class Lane {
         }
       });
       committed = true;
+      pass('written', timed);
     } finally {
       for (const effect of effects) effect?.settled?.(committed);
     }

@@ -121,6 +121,12 @@ export const lastVersion = ({
   firstVersion,
   eventCount,
 }: Pick<Commit, 'firstVersion' | 'eventCount'>): number => firstVersion + eventCount - 1;
+/** The first event of a commit, which its stages are timed by. */
+export const beginningOf = ({ streamId, firstVersion }: Commit) => ({
+  streamId,
+  streamVersion: firstVersion,
+});
+
 /** What a command came to, for whoever repeats it. */
 export const resultOf = (commit: Commit): CommandOutcome => ({
   version: lastVersion(commit),

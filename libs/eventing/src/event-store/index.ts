@@ -9,6 +9,7 @@ export {
 export { MongoEventStore, type MongoEventStoreOptions } from './mongo-event-store.js';
 export { isOutage } from './outage.js';
 export {
+  beginningOf,
   commitId,
   readCommit,
   storedCommit,

@@ -4,11 +4,13 @@ import { BSON, MongoBulkWriteError, type Collection, type Db } from 'mongodb';
 import { Calendar, type Event, type Recorded, type Undated } from '#kernel';
 import { Grouped, type Member } from '#platform/load';
 import { within } from '#platform/mongo';
+import { pass } from '#eventing/stages';
 import {
   type Commit,
   type StoredCommit,
   readCommit,
   storedCommit,
+  beginningOf,
   commitId,
   lastVersion,
   resultOf,
@@ -131,6 +133,7 @@ export class MongoEventStore extends EventStore {
     const bytes = sizeOf(commit);
     if (expectedVersion > 0 && !(await this.endsAt(streamId, expectedVersion)))
       return this.refuse(commit);
+    pass('asked', [beginningOf(commit)]);
     return this.appends.add(commit, bytes);
   }
 
@@ -185,6 +188,7 @@ export class MongoEventStore extends EventStore {
 
   private settle({ item, resolve }: Append): void {
     this.ends.set(item.streamId, lastVersion(item));
+    pass('appended', [beginningOf(item)]);
     resolve({ outcome: 'appended', version: lastVersion(item) });
   }
 

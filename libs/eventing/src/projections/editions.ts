@@ -25,7 +25,7 @@ export class Editions {
   }
 
   get lane(): LaneSpec {
-    return { name: projectionsLane, lineup: () => this.lineup() };
+    return { name: projectionsLane, lineup: () => this.lineup(), awaited: true };
   }
 
   /**

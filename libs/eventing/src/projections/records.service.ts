@@ -3,6 +3,7 @@ import { familyFilter, ReadAccess, type View } from '#eventing/access';
 import { type Aggregate, viewedState } from '#eventing/commands';
 import { EventStore } from '#eventing/event-store';
 import { Ledger } from '#eventing/ledger';
+import { pass } from '#eventing/stages';
 import { allowedCommands } from '#kernel';
 import { isUuid, Problem, type Principal } from '#platform/http';
 import { History, parseAsOf } from './history.js';
@@ -106,6 +107,7 @@ export class RecordsService {
       stored: () => this.storedVersion(aggregate, principal, streamId),
       exists: () => exists,
     }).finally(() => waiting?.stop());
+    if (waiting) pass('seen', [{ streamId, streamVersion: Number(minVersion) }]);
     if (position === undefined) {
       const allowed = nextCommands(aggregate, record.status, principal);
       const shown = { ...this.present(aggregate, view!, record), allowed };

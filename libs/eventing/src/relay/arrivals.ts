@@ -1,5 +1,6 @@
 import type { Timestamp } from 'mongodb';
-import type { Commit } from '#eventing/event-store';
+import { beginningOf, type Commit } from '#eventing/event-store';
+import { pass } from '#eventing/stages';
 import type { CommitListener } from './ports.js';
 import type { Signal, Timing } from './timing.js';
 
@@ -45,6 +46,7 @@ export class Arrivals implements CommitListener {
     const wasEmpty = this.isEmpty;
     this.lastAt = this.timing.now();
     this.waiting.push(...commits);
+    pass('streamed', commits.map(beginningOf));
     if (wasEmpty || this.isFull) this.arrived.raise();
     if (this.waiting.length >= this.bound && !this.closed)
       await new Promise<void>((resolve) => (this.roomFor = resolve));

@@ -1,4 +1,5 @@
-import type { Commit } from '#eventing/event-store';
+import { beginningOf, type Commit } from '#eventing/event-store';
+import { pass } from '#eventing/stages';
 import {
   bytesOf,
   type LedgerEntry,
@@ -84,6 +85,7 @@ export class Claimer {
 
   private async advance(claimed: Claimed): Promise<void> {
     this.last = tailAfter(this.last, claimed.entry);
+    pass('claimed', [...claimed.commits.values()].map(beginningOf));
     await this.onEntry(claimed);
   }
 }

@@ -1,5 +1,6 @@
 import type { MessageLog } from '#eventing/kafka';
 import { fromRecord, type PublishRecord, type RecordSeal } from '#eventing/ledger';
+import { pass } from '#eventing/stages';
 import type { EventPublisher, Newest } from './ports.js';
 
 /** How many records of others at the end of a partition do not hide ours. */
@@ -15,8 +16,15 @@ export class SealedPublisher implements EventPublisher {
     private readonly seal: RecordSeal,
   ) {}
 
-  publish(records: readonly PublishRecord[]): Promise<void> {
-    return this.log.publish(records.map((record) => this.seal.sealed(record)));
+  async publish(records: readonly PublishRecord[]): Promise<void> {
+    await this.log.publish(records.map((record) => this.seal.sealed(record)));
+    pass(
+      'published',
+      records.map(({ key, headers }) => ({
+        streamId: key,
+        streamVersion: Number(headers.ce_streamversion),
+      })),
+    );
   }
 
   async newest(): Promise<readonly Newest[]> {

@@ -1,6 +1,12 @@
 import { connect as connectSocket, isIP, type Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
-import { type Consumer, type EachBatchPayload, type ISocketFactory, Kafka } from 'kafkajs';
+import {
+  type Consumer,
+  type EachBatchPayload,
+  type ISocketFactory,
+  Kafka,
+  type KafkaMessage,
+} from 'kafkajs';
 import {
   type Consumption,
   type ConsumeOptions,
@@ -12,6 +18,8 @@ import { readRecord } from './record.js';
 import { OffsetWatch } from '../offset-watch.js';
 
 const longestBatch = 500;
+/** Records of a partition that wait here; beyond it no more of that partition are fetched. */
+const mostAhead = 1_000;
 const stopWithinMs = 4_000;
 const commitEveryMs = 5_000;
 /**
@@ -19,14 +27,26 @@ const commitEveryMs = 5_000;
  * without saying so.
  */
 const silenceMs = 90_000;
-/** What the broker answers a member it does not count any more. */
-const thrownOut = new Set(['UNKNOWN_MEMBER_ID', 'ILLEGAL_GENERATION']);
+
+/** What was fetched of a partition and waits for its turn. */
+type Work = {
+  readonly topic: string;
+  readonly partition: number;
+  /** `upTo`: where the partition is once this one is done. */
+  queue: { message: KafkaMessage; upTo: string }[];
+  working: Promise<void> | undefined;
+  /** Lets the partition be fetched again, where too much of it waits. */
+  resume: (() => void) | undefined;
+  /** After a rebalance it is fetched anew, here or elsewhere. */
+  over: boolean;
+};
 
 /**
- * One consumer of a group on kafkajs. What kafkajs leaves to chance is done here: heartbeats while
- * a batch is worked on, a rejected batch repeated
- * without leaving the group, a new consumer after any crash or long silence, offsets committed by
- * time and at a rebalance, an end within 4 s.
+ * One consumer of a group on kafkajs, which fetches nothing of a broker while a batch of it is
+ * worked on: here batches wait in queues of their own, so that fetching, heartbeats and rebalances
+ * go on meanwhile. What else kafkajs leaves to chance: a rejected batch repeated without leaving
+ * the group, a new consumer after any crash or long silence, offsets committed by time and at a
+ * rebalance, an end within 4 s.
  */
 export class KafkajsConsumption implements Consumption {
   private readonly kafka: Kafka;
@@ -45,7 +65,7 @@ export class KafkajsConsumption implements Consumption {
   private generation = 0;
   private stopping = false;
   private lastSign = performance.now();
-  private working = 0;
+  private works = new Map<string, Work>();
   private readonly timers: NodeJS.Timeout[] = [];
 
   constructor(
@@ -77,6 +97,7 @@ export class KafkajsConsumption implements Consumption {
     for (const timer of this.timers) clearInterval(timer);
     const leave = async (): Promise<void> => {
       await this.connecting?.catch(() => {});
+      await this.idle();
       await this.commit();
       await this.consumer?.disconnect();
     };
@@ -146,6 +167,7 @@ export class KafkajsConsumption implements Consumption {
       this.trouble = undefined;
       this.generation += 1;
       this.processed.clear();
+      this.forgetWork();
       this.watch.forget();
     });
     consumer.on(CRASH, ({ payload }) => this.beginAnew(consumer, payload.error));
@@ -156,7 +178,7 @@ export class KafkajsConsumption implements Consumption {
       autoCommit: false,
       eachBatchAutoResolve: false,
       partitionsConsumedConcurrently: 4,
-      eachBatch: (payload) => this.take(payload),
+      eachBatch: async (payload) => this.enqueue(payload),
     });
   }
 
@@ -164,12 +186,12 @@ export class KafkajsConsumption implements Consumption {
     if (this.stopping || this.consumer !== old) return;
     this.consumer = undefined;
     this.trouble = 'joining anew';
+    this.forgetWork();
     this.onError(reason);
     const again = async (): Promise<void> => {
       void old.disconnect().catch(() => {});
       // What is being worked on would otherwise be given a second time beside itself.
-      while (this.working > 0 && !this.stopping)
-        await new Promise((resolve) => setTimeout(resolve, 50));
+      await this.idle();
       if (this.stopping) return;
       this.connecting = this.connect();
       this.connecting.catch(
@@ -179,51 +201,90 @@ export class KafkajsConsumption implements Consumption {
     setTimeout(() => void again(), this.retryPauseMs).unref();
   }
 
-  private async take({
-    batch,
-    resolveOffset,
-    heartbeat,
-    isRunning,
-    isStale,
-    pause,
-  }: EachBatchPayload): Promise<void> {
-    const { topic, partition } = batch;
-    const { generation } = this;
-    const beat = setInterval(
-      () => void heartbeat().catch((error: unknown) => this.suspect(error)),
-      Math.min(3_000, (this.log.sessionTimeoutMs ?? defaultSessionMs) / 10),
-    );
-    this.working += 1;
-    try {
-      let from = 0;
-      do {
-        if (this.stopping || !isRunning() || isStale() || generation !== this.generation) return;
-        const records = batch.messages.slice(from, from + longestBatch);
-        from += records.length;
-        const last = from >= batch.messages.length ? batch.lastOffset() : records.at(-1)!.offset;
+  private enqueue({ batch, resolveOffset, isRunning, isStale, pause }: EachBatchPayload): void {
+    if (this.stopping || !isRunning() || isStale()) return;
+    const { topic, partition, messages } = batch;
+    const work = this.workOf(topic, partition);
+    for (const message of messages) work.queue.push({ message, upTo: message.offset });
+    if (messages.length > 0) work.queue.at(-1)!.upTo = batch.lastOffset();
+    resolveOffset(batch.lastOffset());
+    this.sign();
+    if (work.queue.length >= mostAhead) work.resume ??= pause();
+    work.working ??= this.work(work);
+  }
+
+  private workOf(topic: string, partition: number): Work {
+    const key = `${topic}/${partition}`;
+    const known = this.works.get(key);
+    if (known && !known.over) return known;
+    const work: Work = {
+      topic,
+      partition,
+      queue: [],
+      working: undefined,
+      resume: undefined,
+      over: false,
+    };
+    // What was under way before a rebalance ends first.
+    work.working = known?.working?.then(() => this.work(work));
+    this.works.set(key, work);
+    return work;
+  }
+
+  /** Takes what waits, one batch after the other, and what has come meanwhile together. */
+  private async work(work: Work): Promise<void> {
+    const { topic, partition } = work;
+    // What comes in the same turn of the event loop makes one batch.
+    await new Promise((resolve) => setImmediate(resolve));
+    while (work.queue.length > 0 && !this.stopping && !work.over) {
+      const next = work.queue.slice(0, longestBatch);
+      try {
         await this.options.onBatch(
           topic,
           partition,
-          records.map((message) => readRecord(partition, message)),
+          next.map(({ message }) => readRecord(partition, message)),
         );
-        if (generation !== this.generation) return;
-        this.watch.took(topic, partition, BigInt(records[0]!.offset), BigInt(last));
-        resolveOffset(last);
-        this.processed.set(`${topic}/${partition}`, {
-          topic,
-          partition,
-          offset: String(BigInt(last) + 1n),
-        });
-        this.sign();
-      } while (from < batch.messages.length);
-    } catch (error) {
-      this.onError(error);
-      // Not resolved, so it is fetched again. Throwing instead would make kafkajs leave the group.
-      setTimeout(pause(), this.retryPauseMs).unref();
-    } finally {
-      clearInterval(beat);
-      this.working -= 1;
+      } catch (error) {
+        this.onError(error);
+        await this.pause(work);
+        continue;
+      }
+      if (work.over) break;
+      work.queue.splice(0, next.length);
+      const last = next.at(-1)!.upTo;
+      this.watch.took(topic, partition, BigInt(next[0]!.message.offset), BigInt(last));
+      const offset = String(BigInt(last) + 1n);
+      this.processed.set(`${topic}/${partition}`, { topic, partition, offset });
+      this.sign();
+      if (work.queue.length < mostAhead / 2) {
+        work.resume?.();
+        work.resume = undefined;
+      }
     }
+    work.working = undefined;
+  }
+
+  private async pause(work: Work): Promise<void> {
+    for (
+      const until = performance.now() + this.retryPauseMs;
+      performance.now() < until && !this.stopping && !work.over;
+    )
+      await new Promise((resolve) => setTimeout(resolve, Math.min(100, this.retryPauseMs)));
+  }
+
+  /** What waits is fetched again by whoever has the partition now. */
+  private forgetWork(): void {
+    for (const work of this.works.values()) {
+      work.over = true;
+      work.queue = [];
+      work.resume?.();
+      work.resume = undefined;
+    }
+  }
+
+  /** Resolves once no batch is under way. */
+  private async idle(): Promise<void> {
+    await Promise.all([...this.works.values()].map(({ working }) => working));
   }
 
   private async commit(): Promise<void> {
@@ -243,15 +304,12 @@ export class KafkajsConsumption implements Consumption {
     }
   }
 
-  /** Thrown out while a batch is worked on: kafkajs joins again after it. */
-  private suspect(error: unknown): void {
-    if (thrownOut.has(String((error as { type?: string }).type))) this.trouble = 'joining anew';
-  }
   private sign(): void {
     this.lastSign = performance.now();
   }
   private lookForSilence(): void {
-    if (this.consumer && this.working === 0 && performance.now() - this.lastSign > silenceMs)
+    const isWorking = [...this.works.values()].some(({ working }) => working !== undefined);
+    if (this.consumer && !isWorking && performance.now() - this.lastSign > silenceMs)
       this.beginAnew(this.consumer, new Error(`nothing fetched for ${silenceMs / 1000} s`));
   }
 }

@@ -1,0 +1,1 @@
+export { pass, type Passing, type Stage, stages } from './stages.js';
