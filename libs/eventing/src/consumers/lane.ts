@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Db, MongoClient } from 'mongodb';
 import type { Crossing, Ledger, Place } from '#eventing/ledger';
-import { nextTurnAt } from '#platform/load';
 import { pass } from '#eventing/stages';
 import { Checkpoints, type Known } from './checkpoints.js';
 import { type WayAhead, waysAhead } from './crossings.js';
@@ -36,7 +35,7 @@ export type Healed = Place &
 export type LaneOptions = Readonly<{
   name: string;
   lineup: () => Promise<Lineup>;
-  /** Of the beginnings of transactions that are not full, at least. Default 10. */
+  /** Of the beginnings of transactions that are not full, at least. Default 20. */
   spacingMs?: number | undefined;
   /** Somebody waits for its effect: when its events are taken and written is timed. */
   awaited?: true | undefined;
@@ -57,11 +56,14 @@ export type LaneOptions = Readonly<{
  * full. Source: eventing.md 2.4. What comes after a quiet moment does not wait.
  */
 const maxEvents = 500;
-const spacingMs = 10;
+const spacingMs = 20;
 /** In one transaction while the servers are in trouble, at least. */
 const fewestEvents = 8;
-/** A lane rests as long as its last transaction took, at most so long. */
-const longestRestMs = 100;
+/**
+ * Between the end of a transaction and the next: partitions that were in the last one come again
+ * with what has gathered meanwhile, and all of them share the next.
+ */
+const gatherMs = 3;
 const healPage = 2_000;
 /**
  * A batch that does not succeed for so long is handed back, to be given again after a pause.
@@ -427,12 +429,10 @@ export class Lane {
       } catch (error) {
         for (const { reject } of batch) reject(error);
       }
-      this.nextAt = nextTurnAt({
-        began,
-        ended: performance.now(),
-        spacingMs: this.options.spacingMs ?? spacingMs,
-        longestRestMs,
-      });
+      this.nextAt = Math.max(
+        began + (this.options.spacingMs ?? spacingMs),
+        performance.now() + gatherMs,
+      );
     }
     this.pumping = false;
   }

@@ -20,6 +20,7 @@ export class SharedConsumer implements Pick<MessageLog, 'consume'> {
     private readonly log: Pick<MessageLog, 'consume'>,
     /** What the name of the group begins with; those of its members follow. */
     private readonly prefix: string,
+    private readonly fetchSpacingMs = 0,
   ) {}
 
   /** Says that this group will come. Nothing is consumed before all that were said are there. */
@@ -42,6 +43,7 @@ export class SharedConsumer implements Pick<MessageLog, 'consume'> {
       const consumption = await this.log.consume({
         ...together(members.map(({ options }) => options)),
         group: this.prefix + this.expected.join('+'),
+        fetchSpacingMs: this.fetchSpacingMs,
       });
       const shared = oneEndOf(consumption);
       for (const { resolve } of members) resolve(shared);

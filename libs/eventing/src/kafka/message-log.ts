@@ -23,6 +23,11 @@ export type ConsumeOptions = Readonly<{
    */
   onBatch: (topic: string, partition: number, records: readonly LogRecord[]) => Promise<void>;
   /**
+   * Pause between two fetches while records come, ms: what comes meanwhile is fetched together.
+   * Nothing waits that comes after a quiet moment. A hint: not every client has it. Default 0.
+   */
+  fetchSpacingMs?: number;
+  /**
    * Awaited before the group's offsets move on, which lets what was taken up to them never be given
    * again. A rejection leaves them where they were. Default: nothing.
    */

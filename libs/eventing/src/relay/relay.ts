@@ -1,7 +1,6 @@
 import type { Timestamp } from 'mongodb';
 import type { Commit } from '#eventing/event-store';
 import { type LedgerTail, longBefore, type Publishing } from '#eventing/ledger';
-import { nextTurnAt } from '#platform/load';
 import { Arrivals } from './arrivals.js';
 import { Claimer } from './claimer.js';
 import { Conservation } from './conservation.js';
@@ -282,12 +281,7 @@ export class Relay {
       else {
         const began = timing.now();
         await claimer.claim(arrivals.next());
-        nextAt = nextTurnAt({
-          began,
-          ended: timing.now(),
-          spacingMs: maxAgeMs,
-          longestRestMs: 2 * maxAgeMs,
-        });
+        nextAt = began + maxAgeMs;
       }
     }
   }

@@ -12,6 +12,9 @@ import { LOGGER } from '#platform/logging';
 import { deploymentSecret } from './deployment-secret.js';
 import { ROUTING, TOPICS } from './tokens.js';
 
+/** ms. A fetch costs as much as several records: it names every partition of every topic. */
+const fetchSpacingMs = { prompt: 15, unhurried: 150 };
+
 /** What a part of a process stands on, in one piece. */
 @Injectable()
 export class ServiceContext {
@@ -36,8 +39,8 @@ export class ServiceContext {
     this.seal = new RecordSeal(deploymentSecret(settings));
     const prefix = `${settings.CONCORD_KAFKA_PREFIX}concord.`;
     this.consumers = {
-      prompt: new SharedConsumer(log, prefix),
-      unhurried: new SharedConsumer(log, prefix),
+      prompt: new SharedConsumer(log, prefix, fetchSpacingMs.prompt),
+      unhurried: new SharedConsumer(log, prefix, fetchSpacingMs.unhurried),
     };
   }
 }

@@ -1,6 +1,5 @@
 export { Grouped, type Member } from './grouped.js';
 export { StoreOverloaded } from './overloaded.js';
-export { nextTurnAt } from './pace.js';
 export { Places } from './places.js';
 export { InFlight } from './in-flight.js';
 export { OutcomeUnknown } from './outcome-unknown.js';
