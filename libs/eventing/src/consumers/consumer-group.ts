@@ -209,7 +209,10 @@ export class ConsumerGroup {
   private async take(place: Place, records: readonly LogRecord[]): Promise<void> {
     const arrivals = await this.read(place.topic, records);
     if (arrivals.length === 0) return;
-    pass('fetched', arrivals.map(({ event }) => event));
+    pass(
+      'fetched',
+      arrivals.map(({ event }) => event),
+    );
     await this.lineage.check(place, arrivals);
     // All are given the batch, then the first failure repeats it. So a lane that stands still holds
     // up this partition for the group's other lanes, from the next batch on.
