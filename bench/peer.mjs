@@ -51,7 +51,7 @@ export const systems = {
 };
 
 /** The same request for both; the product wants a token and a key besides. */
-const callerOf = async ({ account }, base) => {
+export const callerOf = async ({ account }, base) => {
   const pool = new Pool(base, { connections: 256, pipelining: 1, headersTimeout: 30_000 });
   // Looks have connections of their own: they do not wait behind commands.
   const looks = new Pool(base, { connections: 32, pipelining: 1, headersTimeout: 10_000 });

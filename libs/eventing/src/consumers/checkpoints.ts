@@ -25,6 +25,8 @@ export type Stopped = { reason: string; by: string; at: Date };
 /** What the lane knew of a checkpoint when it last read or moved it. */
 export type Known = { position: number; epoch: number; members: readonly string[] };
 
+const patternOf = (name: string): string => name.replaceAll('.', String.raw`\.`);
+
 /** The checkpoints of one lane. Every change is a compare-and-set on what was known. */
 export class Checkpoints {
   readonly collection: Collection<Checkpoint>;
@@ -77,6 +79,16 @@ export class Checkpoints {
       members: found.members,
       ...(found.stopped ? { stopped: found.stopped } : {}),
     };
+  }
+
+  /** Where the lane is in every partition it has begun, by `topic/partition`. */
+  async positions(): Promise<ReadonlyMap<string, number>> {
+    const found = await this.collection
+      .find({ _id: { $regex: `^${patternOf(this.lane)}\\|` }, members: { $exists: true } })
+      .toArray();
+    return new Map(
+      found.map(({ _id, position }) => [_id.split('|').slice(1).join('/'), position] as const),
+    );
   }
 
   /** How far a handler is that is not in step; undefined where it never was. */
@@ -172,7 +184,7 @@ export class Checkpoints {
   }
   async forgetOwn(handler: string): Promise<void> {
     await this.collection.deleteMany({
-      _id: { $regex: `^${handler.replaceAll('.', String.raw`\.`)}\\|` },
+      _id: { $regex: `^${patternOf(handler)}\\|` },
       members: { $exists: false },
     });
   }
@@ -244,11 +256,10 @@ export const nudge = async (
   session: ClientSession,
 ): Promise<void> => {
   const [lane, , partition] = checkpointId.split('|') as [string, string, string];
-  const name = lane.replaceAll('.', String.raw`\.`);
   await db
     .collection<Checkpoint>('checkpoints')
     .updateMany(
-      { _id: { $regex: `^${name}\\|.*\\|${partition}$` }, members: { $exists: true } },
+      { _id: { $regex: `^${patternOf(lane)}\\|.*\\|${partition}$` }, members: { $exists: true } },
       { $inc: { epoch: 1 } },
       { session },
     );

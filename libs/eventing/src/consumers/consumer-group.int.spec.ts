@@ -1,4 +1,5 @@
 import { type ClientSession, MongoNetworkError } from 'mongodb';
+import type { ConsumeOptions } from '#eventing/kafka';
 import { oneTopic } from '#eventing/ledger';
 import { ignoreExisting } from '#platform/mongo';
 import { eventually, freshDatabase } from '#platform/testing';
@@ -105,6 +106,74 @@ describe('ConsumerGroup', () => {
   afterEach(async () => {
     await group.stop();
     await context.end();
+  });
+
+  describe('while the log does not let it in', () => {
+    /** A log that is joined when it is let go. */
+    class ClosedLog extends ScriptedLog {
+      readonly door = Promise.withResolvers<void>();
+      protected override consumption(options: ConsumeOptions) {
+        const consumption = super.consumption(options);
+        return { ...consumption, start: () => this.door.promise.then(() => consumption.start()) };
+      }
+    }
+    const startBefore = async (closed: ClosedLog): Promise<void> => {
+      await group.stop();
+      group = new ConsumerGroup(context.client, context.db, example.ledger, closed, {
+        group: 'g',
+        topics: [topic],
+        seal,
+        handlers: [diary],
+        onError: (error) => errors.push(String(error)),
+      });
+      await group.prepare();
+      void group.follow();
+    };
+
+    it('takes from the ledger what nobody takes, and nothing twice once it is let in', async () => {
+      const closed = new ClosedLog();
+      const before = await example.happened(...things('a', 1, 3), ...things('b', 1, 2));
+      await startBefore(closed);
+      await eventually('what there was', async () => (await diary.of('a')).length === 3);
+      const meanwhile = await example.happened(...things('a', 4, 5));
+      await eventually('what came meanwhile', async () => (await diary.of('a')).length === 5);
+      closed.door.resolve();
+      await eventually('joined', async () => group.trouble === undefined);
+      const after = await example.happened(...things('b', 3, 3));
+      await closed.deliver([...before, ...meanwhile, ...after]);
+      expect([await diary.of('a'), await diary.of('b')]).toEqual([upTo(5), upTo(3)]);
+      expect(errors).toEqual([]);
+    });
+
+    it('leaves alone what somebody else goes on with', async () => {
+      await log.deliver(await example.happened(...things('a', 1, 1)));
+      await example.happened(...things('a', 2, 2));
+      const [lane] = group.lanes;
+      const ends = await example.ledger.ends();
+      const now = await lane!.takeLeft(ends, new Map());
+      expect(await diary.of('a')).toEqual([1]);
+      await lane!.takeLeft(ends, now);
+      expect(await diary.of('a')).toEqual([1, 2]);
+    });
+
+    it('waits no longer than seconds for what a process that died had locked', async () => {
+      const closed = new ClosedLog();
+      const [first] = await example.happened(...things('a', 1, 1));
+      await log.deliver([first!]);
+      const left = context.client.startSession();
+      left.startTransaction();
+      await context.db
+        .collection<{ _id: string }>('checkpoints')
+        .updateMany({}, { $set: { at: new Date() } }, { session: left });
+      await example.happened(...things('a', 2, 2));
+      const began = performance.now();
+      await startBefore(closed);
+      await eventually('its effect', async () => (await diary.of('a')).length === 2);
+      // The server itself would end it after 20 s.
+      expect(performance.now() - began).toBeLessThan(15_000);
+      await left.endSession();
+      closed.door.resolve();
+    });
   });
 
   describe('where the streams of a family go over to another topic', () => {

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Collection, Db, MongoClient } from 'mongodb';
 import type { Consumption, MessageLog, LogRecord } from '#eventing/kafka';
 import { insertOnce } from '#platform/mongo';
@@ -12,7 +13,7 @@ import {
 import { pass } from '#eventing/stages';
 import { Checkpoints } from './checkpoints.js';
 import { type EventHandler, handlerKey, type LedgerEvent } from './event-handler.js';
-import { StandsStill } from './faults.js';
+import { Overtaken, StandsStill } from './faults.js';
 import { type Arrival, type Healed, Lane, type LaneOptions, type Lineup, nameOf } from './lane.js';
 import { Lineage } from './lineage.js';
 import { Parking } from './parking.js';
@@ -59,6 +60,9 @@ export type ConsumerGroupOptions = Readonly<{
 const patienceMs = 15_000;
 /** A batch that failed and was not given again for so long is somebody else's now. */
 const elsewhereMs = 10_000;
+/** Between two looks at what stands still while the log keeps this process waiting. */
+const lookMs = 300;
+const stopWithinMs = 2_000;
 
 const alone = (handler: EventHandler): LaneSpec => ({
   name: handlerKey(handler),
@@ -78,6 +82,8 @@ export class ConsumerGroup {
   private readonly refused: Collection<RefusedRecord>;
   private readonly lineage: Lineage;
   private consumption: Consumption | undefined;
+  private waiting: Promise<void> | undefined;
+  private stopping = false;
   private at = 0;
   /** Partitions that have a batch under way or failing, since when. */
   private readonly striving = new Map<string, Readonly<{ since: number; failedAt?: number }>>();
@@ -154,6 +160,7 @@ export class ConsumerGroup {
 
   /** Joins the group. Rejects where the log can't be reached; may be tried again. */
   async follow(): Promise<void> {
+    this.waiting ??= this.takeWhileWaiting();
     const { group, topics, onError } = this.options;
     this.consumption = await this.log.consume({
       group,
@@ -167,9 +174,36 @@ export class ConsumerGroup {
   }
 
   async stop(): Promise<void> {
+    this.stopping = true;
     for (const lane of this.lanes) lane.stop();
     await this.consumption?.stop();
+    await Promise.race([this.waiting, sleep(stopWithinMs, undefined, { ref: false })]);
     await this.settle().catch(() => {});
+  }
+
+  /**
+   * The ledger has what the log has. While the log does not let this process in, because it is away
+   * or a member that died holds up its group until its session ends, what nobody takes is taken
+   * from there.
+   */
+  private async takeWhileWaiting(): Promise<void> {
+    const seen = new Map<Lane, ReadonlyMap<string, number>>();
+    while (!this.consumption && !this.stopping) {
+      const looks = await Promise.allSettled(
+        this.lanes.map(async (lane) => {
+          // At the first look nobody can say what stands still.
+          const ends = seen.has(lane) ? await this.ledger.ends() : [];
+          seen.set(lane, await lane.takeLeft(ends, seen.get(lane) ?? new Map()));
+        }),
+      );
+      for (const look of looks) if (look.status === 'rejected') this.tellOf(look.reason);
+      await sleep(lookMs, undefined, { ref: false });
+    }
+  }
+  private tellOf(error: unknown): void {
+    // Somebody else takes it, or the breaker is open: both are as they should be.
+    const isUsual = error instanceof StandsStill || error instanceof Overtaken;
+    if (!isUsual && !this.stopping) this.options.onError?.(error);
   }
 
   private async settle(): Promise<void> {

@@ -382,6 +382,23 @@ export class Lane {
     partition.ahead = partition.ahead.slice(1);
   }
 
+  /**
+   * Takes from the ledger what nobody has taken since the last look: `before`, as it was answered
+   * then. Answers where the partitions are, by `topic/partition`.
+   */
+  async takeLeft(
+    ends: readonly (Place & Readonly<{ last: number }>)[],
+    before: ReadonlyMap<string, number>,
+  ): Promise<ReadonlyMap<string, number>> {
+    const positions = await this.checkpoints.positions();
+    const left = ends.filter(({ last, ...place }) => {
+      const at = positions.get(nameOf(place)) ?? 0;
+      return at < last && at === (before.get(nameOf(place)) ?? 0);
+    });
+    await Promise.all(left.map(({ last, ...place }) => this.reach(this.partition(place), last)));
+    return positions;
+  }
+
   private async reach(partition: Partition, upTo: number): Promise<void> {
     if ((partition.position ?? 0) >= upTo) return;
     if (((await this.checkpoints.read(partition.place))?.position ?? 0) >= upTo) return;

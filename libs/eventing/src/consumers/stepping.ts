@@ -1,7 +1,7 @@
 import { type ClientSession, type MongoClient, MongoError } from 'mongodb';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Crossing, Ledger, Place } from '#eventing/ledger';
-import { within } from '#platform/mongo';
+import { endAbandoned, within } from '#platform/mongo';
 import type { Checkpoints } from './checkpoints.js';
 import { waysAhead } from './crossings.js';
 import { type Effect, type EventHandler, handlerKey, type LedgerEvent } from './event-handler.js';
@@ -41,22 +41,36 @@ export const inTransaction = (
 ): Promise<void> =>
   within(
     limitMs,
-    client.withSession((session) => {
-      let tries = 0;
-      return session.withTransaction(async () => {
-        tries += 1;
-        try {
-          await work(session);
-        } catch (error) {
-          throw tries >= mostTries &&
-            error instanceof MongoError &&
-            error.hasErrorLabel('TransientTransactionError')
-            ? new TriedInVain(tries, error)
-            : error;
-        }
-      }, transaction);
-    }),
+    freeing(
+      client,
+      client.withSession((session) => {
+        let tries = 0;
+        return session.withTransaction(async () => {
+          tries += 1;
+          try {
+            await work(session);
+          } catch (error) {
+            throw tries >= mostTries &&
+              error instanceof MongoError &&
+              error.hasErrorLabel('TransientTransactionError')
+              ? new TriedInVain(tries, error)
+              : error;
+          }
+        }, transaction);
+      }),
+    ),
   );
+
+/** What is locked by a process that died is free before it is tried again. */
+const freeing = async (client: MongoClient, work: Promise<void>): Promise<void> => {
+  try {
+    await work;
+  } catch (error) {
+    // Where nobody may look, the server's own limit ends it.
+    if (error instanceof TriedInVain) await endAbandoned(client).catch(() => {});
+    throw error;
+  }
+};
 
 /** The handler's effect of events, worked out ahead where it can be. */
 export const effectOf = async (

@@ -247,6 +247,16 @@ export class Ledger {
     return (await this.entries.find({}, options).sort({ _id: -1 }).limit(1).next())?.last ?? 0;
   }
 
+  /** The last position of every partition that has an event. */
+  async ends(): Promise<readonly (Place & Readonly<{ last: number }>)[]> {
+    const { topics, tails } = await this.tail();
+    return topics
+      .flatMap((topic, index) =>
+        tails[index]!.map((last, partition) => ({ topic: this.nameOf(topic), partition, last })),
+      )
+      .filter(({ last }) => last > 0);
+  }
+
   /** Names of all topics that have an event, in this deployment. */
   async topics(): Promise<readonly string[]> {
     return (await this.tail()).topics.map((topic) => this.nameOf(topic));

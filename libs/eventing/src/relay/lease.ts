@@ -1,6 +1,28 @@
+import { randomUUID } from 'node:crypto';
+import { hostname } from 'node:os';
 import type { Collection, Db } from 'mongodb';
 
+const incarnation = randomUUID();
+/** Who holds a lease: machine, process, what tells a process from an earlier one of the same number. */
+export const newHolder = (): string =>
+  `${hostname()} ${process.pid} ${incarnation} ${randomUUID()}`;
+
+/** Whether the process of a holder ran on this machine and is no more. Others may be gone, too. */
+export const isGone = (holder: string): boolean => {
+  const [host, pid, its] = holder.split(' ');
+  if (host !== hostname()) return false;
+  if (Number(pid) === process.pid) return its !== incarnation;
+  try {
+    process.kill(Number(pid), 0);
+    return false;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'ESRCH';
+  }
+};
+
 type LeaseDocument = { _id: string; holder?: string; expiresAt?: Date };
+
+const emptied = { $unset: { holder: '', expiresAt: '' } } as const;
 
 /**
  * A lease on the database's clock. It saves work and nothing else: whoever loses it late may
@@ -9,6 +31,7 @@ type LeaseDocument = { _id: string; holder?: string; expiresAt?: Date };
  */
 export class Lease {
   private readonly leases: Collection<LeaseDocument>;
+  private isFirst = true;
   constructor(
     db: Db,
     private readonly name: string,
@@ -18,8 +41,21 @@ export class Lease {
     this.leases = db.collection('leases');
   }
 
-  /** Takes or renews it; false while somebody else holds it. */
+  /**
+   * Takes or renews it; false while somebody else holds it. The first time one is not waited for
+   * whose process is gone.
+   */
   async take(): Promise<boolean> {
+    const holder = await this.ask();
+    const inherits = this.isFirst && holder !== undefined && isGone(holder);
+    this.isFirst = false;
+    if (!inherits) return holder === this.holder;
+    await this.leases.updateOne({ _id: this.name, holder }, emptied);
+    return (await this.ask()) === this.holder;
+  }
+
+  /** Who holds it, after asking for it. */
+  private async ask(): Promise<string | undefined> {
     const expired = {
       $or: [
         { $not: ['$expiresAt'] },
@@ -39,13 +75,10 @@ export class Lease {
       ],
       { upsert: true, returnDocument: 'after' },
     );
-    return document?.holder === this.holder;
+    return document?.holder;
   }
 
   async release(): Promise<void> {
-    await this.leases.updateOne(
-      { _id: this.name, holder: this.holder },
-      { $unset: { holder: '', expiresAt: '' } },
-    );
+    await this.leases.updateOne({ _id: this.name, holder: this.holder }, emptied);
   }
 }

@@ -1,9 +1,7 @@
-import { randomUUID } from 'node:crypto';
-import { hostname } from 'node:os';
 import { type Collection, type Db, type MongoClient, Timestamp } from 'mongodb';
 import { type Commit, readCommit, type StoredCommit } from '#eventing/event-store';
 import { Ledger, type Routing } from '#eventing/ledger';
-import { Lease } from './lease.js';
+import { Lease, newHolder } from './lease.js';
 import type {
   CommitListener,
   CommitSource,
@@ -23,14 +21,13 @@ export const relayOn = (
 ): Relay => {
   const { routing, partitions, leaseMs } = options;
   const name = nameOf(routing);
-  const holder = `${hostname()} ${process.pid} ${randomUUID()}`;
   return new Relay(
     {
       commits: new MongoCommitSource(client, db),
       ledger: new Ledger(db, partitions, undefined, routing),
       sent: new MongoSentCheckpoint(db, name),
       publisher,
-      lease: new Lease(db, `relay:${name}`, holder, leaseMs),
+      lease: new Lease(db, `relay:${name}`, newHolder(), leaseMs),
       timing: systemTiming,
     },
     options,

@@ -1,5 +1,6 @@
 import { MongoClient, MongoNetworkTimeoutError } from 'mongodb';
 
+export { endAbandoned } from './abandoned.js';
 export { insertOnce } from './insert-once.js';
 export { MajorityProbe } from './majority-probe.js';
 export { atOneMoment, type Moment } from './one-moment.js';
