@@ -196,3 +196,5 @@ const testProgram = (script, args) =>
 export const chaos = (args) => testProgram('test/chaos/main.mjs', args);
 /** Deliberate bugs, each of which the checker must catch. */
 export const mutants = (args) => testProgram('test/mutants/main.mjs', args);
+/** The running product against its own OpenAPI document: docs/contract-fuzz.md. */
+export const fuzz = (args) => testProgram('test/contract-fuzz/main.mjs', args);

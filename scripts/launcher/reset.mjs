@@ -9,8 +9,9 @@ import { say } from './steps.mjs';
  * build stay. Refused while Concord runs.
  */
 export const reset = async () => {
-  for (const group of ['local', 'test', 'bench', 'chaos']) await endStale(group);
-  for (const name of ['data', 'logs', 'run', 'imports', 'test', 'bench', 'chaos', 'mutants'])
+  for (const group of ['local', 'test', 'bench', 'chaos', 'contract-fuzz']) await endStale(group);
+  const runs = ['test', 'bench', 'chaos', 'mutants', 'contract-fuzz'];
+  for (const name of ['data', 'logs', 'run', 'imports', ...runs])
     rmSync(join(home, name), { recursive: true, force: true });
   say('All data of this Concord is gone. `npm start` begins anew.');
 };

@@ -19,7 +19,7 @@ type Content = Record<string, { schema?: Schema; example?: unknown; examples?: o
 type Operation = Readonly<{
   operationId: string;
   parameters?: readonly { name: string; schema: Schema; example?: unknown }[];
-  requestBody?: { content: Content };
+  requestBody?: { required?: boolean; content: Content };
   responses: Record<string, { content?: Content }>;
 }>;
 
@@ -138,6 +138,42 @@ describe('the OpenAPI document', () => {
       return isValid(example) ? [] : [[where, isValid.errors![0]!.message]];
     });
     expect(wrong).toEqual([]);
+  });
+  it('asks for a body where something of it is needed', () => {
+    const isAsked = (id: string): boolean | undefined =>
+      operations.find(({ operationId }) => operationId === id)!.requestBody?.required;
+    expect(isAsked('StartIntake')).toBe(false);
+    expect(isAsked('RegisterPartner')).toBe(true);
+    // Nothing but a reason.
+    expect(isAsked('WithdrawRegistration')).toBe(true);
+  });
+  it('names what a route can come to by what it takes', () => {
+    const statusesOf = (id: string): string[] =>
+      Object.keys(operations.find(({ operationId }) => operationId === id)!.responses);
+    const command = ['400', '401', '403', '404', '409', '410', '422', '429', '503'];
+    expect(statusesOf('RegisterPartner')).toEqual(expect.arrayContaining(command));
+    expect(statusesOf('RegisterPartner')).not.toContain('412');
+    // Written by hand, and no row of a decider.
+    expect(statusesOf('AddDocumentVersion')).toEqual(
+      expect.arrayContaining([...command, '412', '428']),
+    );
+    expect(statusesOf('SendCaseMessage')).toEqual(expect.arrayContaining(command));
+    expect(statusesOf('list-partners')).not.toContain('404');
+  });
+  it('says of `default` which statuses it stands for', () =>
+    expect(
+      operations.filter(
+        ({ responses }) =>
+          !(responses['default'] as { 'x-statuses'?: unknown[] })['x-statuses']?.length,
+      ),
+    ).toEqual([]));
+  it('says that a list comes as a table as well', () => {
+    const { responses } = operations.find(({ operationId }) => operationId === 'list-partners')!;
+    expect(Object.keys(responses['200']!.content!)).toEqual([
+      'application/json',
+      'text/csv',
+      'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    ]);
   });
   it('documents the refusals of every route as problem documents', () => {
     const refusals = operations.flatMap(({ operationId, responses }) =>

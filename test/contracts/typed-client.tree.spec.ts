@@ -20,7 +20,8 @@ const options: ts.CompilerOptions = {
 const client = `
 import createClient from 'openapi-fetch';
 import type { paths } from './api.js';
-export const client = createClient<paths>({ baseUrl: 'http://127.0.0.1:3000' });
+type Answers = 'application/json' | 'application/problem+json';
+export const client = createClient<paths, Answers>({ baseUrl: 'http://127.0.0.1:3000' });
 const id = '6fa459ea-ee8a-4ca4-894e-db77e160355e';
 `;
 

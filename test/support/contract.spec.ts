@@ -14,7 +14,7 @@ const document = {
         responses: {
           200: json({ $ref: '#/components/schemas/Club' }),
           404: problem,
-          default: problem,
+          default: { ...problem, 'x-statuses': [413] },
         },
       },
       delete: { responses: { 204: {} } },

@@ -2,7 +2,11 @@ import { Ajv, type ValidateFunction } from 'ajv';
 import addFormats from 'ajv-formats';
 
 type Json = Record<string, unknown>;
-type Response = { content?: Record<string, { schema: object }> };
+type Response = {
+  content?: Record<string, { schema: object }>;
+  /** Of `default`: what a request can get before anything of its route is looked at. */
+  'x-statuses'?: readonly number[];
+};
 type Operation = { responses: Record<string, Response> };
 export type OpenApi = {
   paths: Record<string, Record<string, Operation>>;
@@ -19,8 +23,6 @@ export type Received = Readonly<{
 
 /** What `fault` says of a route the document does not have. */
 export const unknownRoute = 'the route is not documented';
-/** Statuses of the edge: a request gets them before anything of its route is looked at. */
-const atTheEdge = [405, 406, 413, 414, 415, 429, 431, 500];
 
 /** Readers of an API take fields they do not know; its own tests do not. */
 const closed = (value: unknown): unknown => {
@@ -71,7 +73,8 @@ export class AnswerContract {
     if (!bare.startsWith('/v1/')) return undefined;
     const operation = this.operation(method, bare);
     if (!operation) return status < 400 ? unknownRoute : undefined;
-    const edge = atTheEdge.includes(status) ? operation.responses['default'] : undefined;
+    const { default: other } = operation.responses;
+    const edge = other?.['x-statuses']?.includes(status) ? other : undefined;
     const response = operation.responses[String(status)] ?? edge;
     if (!response) return `the status ${status} is not documented`;
     if (!response.content) return body === undefined ? undefined : 'a body is not documented';

@@ -57,8 +57,8 @@ export const ask = async (input: RequestInfo | URL, init?: RequestInit): Promise
   throw new Refusal(problem);
 };
 
-/** The public API, typed by its own document. */
-export const api = createClient<paths>({
+/** The public API, typed by its own document; lists as tables are asked for by their address. */
+export const api = createClient<paths, 'application/json' | 'application/problem+json'>({
   baseUrl: globalThis.location.origin,
   fetch: (request: Request) => ask(request),
 });

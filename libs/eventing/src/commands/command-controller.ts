@@ -224,10 +224,6 @@ const describe = (
       type: CommandAnswer,
       description: 'Recorded; `ETag` is the new version.',
     }),
-    ...(route.creates
-      ? [400, 401, 403, 404, 409, 410, 422, 429, 503]
-      : [400, 401, 403, 404, 409, 410, 412, 422, 428, 429, 503]
-    ).map((status) => ApiResponse({ status, description: 'Problem document (RFC 9457).' })),
   ];
   if (!route.creates)
     decorators.push(

@@ -2,7 +2,6 @@ import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Controller, Get, Inject, Query, Req, Res } from '@nestjs/common';
 import {
-  ApiBearerAuth,
   ApiExtraModels,
   ApiOperation,
   ApiQuery,
@@ -77,7 +76,6 @@ const answers = {
  */
 @ApiTags('feed')
 @ApiExtraModels(FeedEvent)
-@ApiBearerAuth()
 @Controller('v1/feed')
 export class FeedController {
   constructor(
@@ -102,6 +100,7 @@ export class FeedController {
   @Get()
   @Public()
   @ApiOperation({
+    security: [{ bearer: [] }, {}],
     summary:
       'Events after a position: a CloudEvents batch, or server-sent events with `Accept: text/event-stream`.',
     description:

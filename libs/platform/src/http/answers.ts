@@ -1,13 +1,7 @@
 import { applyDecorators, type Type, UseInterceptors } from '@nestjs/common';
-import {
-  ApiExtraModels,
-  ApiOkResponse,
-  ApiProperty,
-  ApiQuery,
-  getSchemaPath,
-} from '@nestjs/swagger';
+import { ApiExtraModels, ApiProperty, ApiQuery, ApiResponse, getSchemaPath } from '@nestjs/swagger';
 import { columnsOf } from './export/rows.js';
-import { listFormats, WholeList } from './export/whole-list.js';
+import { listFormats, tableTypes, WholeList } from './export/whole-list.js';
 
 type AnswerClass = abstract new () => object;
 
@@ -46,13 +40,30 @@ export const pageTypeOf = (item: AnswerClass): Type<object> => {
   return page;
 };
 
-/** Answers pages of this type, to these questions. */
+/** A table is text or a file, whatever its columns. */
+const tableContents = Object.fromEntries(
+  tableTypes.map((type) => [
+    type,
+    {
+      schema: type.startsWith('text/') ? { type: 'string' } : { type: 'string', format: 'binary' },
+    },
+  ]),
+);
+
+/** Answers pages of this type, to these questions; the whole list as a table where one asks for it. */
 export const ApiPage = (
   type: Type<object>,
   { documented }: Readonly<{ documented: MethodDecorator }>,
 ): MethodDecorator =>
   applyDecorators(
-    ApiOkResponse({ type }),
+    ApiExtraModels(type),
+    ApiResponse({
+      status: 200,
+      content: {
+        'application/json': { schema: { $ref: getSchemaPath(type) } },
+        ...tableContents,
+      },
+    }),
     documented,
     ApiQuery({
       name: 'format',
@@ -62,3 +73,7 @@ export const ApiPage = (
     }),
     UseInterceptors(new WholeList(() => columnsOf(modelsOf(type)))),
   );
+
+/** Statuses of refusals that the document cannot tell by what a route takes. */
+export const ApiRefusals = (...statuses: readonly number[]): MethodDecorator =>
+  applyDecorators(...statuses.map((status) => ApiResponse({ status })));

@@ -1,5 +1,5 @@
 export { Admission } from './admission.js';
-export { ApiPage, eitherOf, pageType, pageTypeOf } from './answers.js';
+export { ApiPage, ApiRefusals, eitherOf, pageType, pageTypeOf } from './answers.js';
 export { AuthGuard } from './auth.guard.js';
 export {
   BooleanField,

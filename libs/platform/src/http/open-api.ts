@@ -1,6 +1,7 @@
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
+import { problemCatalogue } from './problems.js';
 
 /** The OpenAPI document of the routes this process has itself. */
 export const documentOf = (app: NestFastifyApplication): OpenAPIObject => {
@@ -64,22 +65,56 @@ const problem = {
   'application/problem+json': { schema: { $ref: '#/components/schemas/ProblemDocument' } },
 } as const;
 
-type Response = { description?: string; content?: object; headers?: object };
+type Response = {
+  description?: string;
+  content?: object;
+  headers?: object;
+  /** Of `default`: the statuses it stands for. */
+  'x-statuses'?: readonly number[];
+};
 type Operation = {
   parameters?: { name?: string; in?: string }[];
   security?: object[];
+  requestBody?: {
+    required?: boolean;
+    content: Record<string, { schema?: { allOf?: { $ref: string }[] } }>;
+  };
   responses: Record<string, Response>;
+  'x-needs-reason'?: boolean;
 };
 const pageOf = ({ parameters = [] }: Operation): boolean =>
   ['after', 'limit'].every((name) => parameters.some((one) => one.name === name));
-/** What every route can come to, whatever it does. */
-const refusalsOf = ({ parameters = [], security }: Operation): readonly string[] => [
-  '400',
-  ...(security ? ['401', '403'] : []),
-  ...(parameters.some((one) => one.in === 'path') ? ['404'] : []),
-  '429',
-  '503',
-];
+/**
+ * What a route can come to by what it takes, whatever it does: the one place that says so. A route
+ * names only what is its own.
+ */
+const refusalsOf = ({ parameters = [], security }: Operation): readonly string[] => {
+  const takes = (place: string, name?: string): boolean =>
+    parameters.some((one) => one.in === place && (name === undefined || one.name === name));
+  const isCommand = takes('header', 'Idempotency-Key');
+  return [
+    '400',
+    ...(security ? ['401', '403'] : []),
+    // A command names records in its body too.
+    ...(takes('path') || isCommand ? ['404'] : []),
+    ...(isCommand ? ['409', '410', '422'] : []),
+    ...(takes('header', 'If-Match') ? ['412', '428'] : []),
+    '429',
+    '503',
+  ];
+};
+/** What a request can get before anything of its route is looked at. */
+const atTheEdge = (
+  [
+    'method-not-allowed',
+    'not-acceptable',
+    'payload-too-large',
+    'uri-too-long',
+    'unsupported-media-type',
+    'headers-too-large',
+    'internal',
+  ] as const
+).map((code) => problemCatalogue[code].status);
 const refusal = (status: string, { description, ...rest }: Response): Response => ({
   ...rest,
   description:
@@ -93,11 +128,25 @@ const withRefusals = (operation: Operation): void => {
   for (const status of refusalsOf(operation)) responses[status] ??= {};
   for (const [status, response] of Object.entries(responses))
     if (Number(status) >= 400) responses[status] = refusal(status, response);
-  responses['default'] = { description: 'Refused before the route was reached.', content: problem };
+  responses['default'] = {
+    description: `Refused before the route was reached: ${atTheEdge.join(', ')}.`,
+    content: problem,
+    'x-statuses': atTheEdge,
+  };
+};
+
+type Schemas = Readonly<Record<string, { required?: readonly string[] }>>;
+/** A command that may be sent with an empty body may be sent without one. */
+const askForBody = ({ requestBody, ...more }: Operation, schemas: Schemas): void => {
+  const { allOf = [] } = requestBody?.content['application/json']?.schema ?? {};
+  if (allOf.length === 0 || more['x-needs-reason'] !== false) return;
+  const parts = allOf.map(({ $ref }) => schemas[$ref.split('/').at(-1)!]);
+  requestBody!.required = parts.some((one) => (one?.required ?? []).length > 0);
 };
 
 /** Gives each response a sentence, and each refusal the shape of a problem document. */
 const described = (document: OpenAPIObject): OpenAPIObject => {
+  const schemas = (document.components?.schemas ?? {}) as Schemas;
   for (const item of Object.values(document.paths))
     for (const operation of Object.values(item as Record<string, Operation>)) {
       const answer = pageOf(operation)
@@ -106,6 +155,7 @@ const described = (document: OpenAPIObject): OpenAPIObject => {
       for (const [status, response] of Object.entries(operation.responses))
         if (Number(status) < 400) response.description ||= answer;
       withRefusals(operation);
+      askForBody(operation, schemas);
     }
   document.components = {
     ...document.components,

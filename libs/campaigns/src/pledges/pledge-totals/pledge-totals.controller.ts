@@ -4,6 +4,7 @@ import { familyFilter, ReadAccess } from '#eventing/access';
 import { ReadModels } from '#eventing/projections';
 import { Code, Many, Part, Text, Whole } from '#platform/documents';
 import {
+  ApiRefusals,
   type Asked,
   CurrentPrincipal,
   isUuid,
@@ -45,6 +46,7 @@ export class PledgeTotalsController {
   })
   @totalsQuery.documented
   @ApiOkResponse({ type: PledgeTotals })
+  @ApiRefusals(404)
   async totals(
     @CurrentPrincipal() principal: Principal,
     @Query(totalsQuery) { campaignId }: Asked<typeof totalsQuery>,

@@ -16,6 +16,7 @@ import { SETTINGS, type Settings } from '#platform/config';
 import { Text, Uuid } from '#platform/documents';
 import {
   Administers,
+  ApiRefusals,
   LanguageTag,
   MailAddress,
   PlainText,
@@ -75,6 +76,7 @@ export class ArrivalsController {
   })
   @ApiBody({ type: AcceptanceBody })
   @ApiOkResponse({ type: OpenedAccount })
+  @ApiRefusals(409, 422)
   async accept(@Headers() headers: RequestHeaders, @Body() body: unknown): Promise<OpenedAccount> {
     const { identityId } = await this.holders.of(headers);
     const { code } = await validateBody(AcceptanceBody, body);
@@ -96,6 +98,7 @@ export class ArrivalsController {
   })
   @ApiBody({ type: DetailsBody })
   @ApiAcceptedResponse({ type: AccountToOpen })
+  @ApiRefusals(404, 409, 422)
   async signUp(@Headers() headers: RequestHeaders, @Body() body: unknown): Promise<AccountToOpen> {
     if (this.settings.CONCORD_SELF_REGISTRATION !== 'on') throw new Problem('not-found');
     const { identityId } = await this.holders.of(headers);
@@ -120,6 +123,7 @@ export class ArrivalsController {
   })
   @ApiBody({ type: DetailsBody })
   @ApiCreatedResponse({ type: OpenedAccount })
+  @ApiRefusals(404, 409, 422)
   async found(@Headers() headers: RequestHeaders, @Body() body: unknown): Promise<OpenedAccount> {
     const holder = await this.holders.of(headers);
     this.requireNamed(holder);

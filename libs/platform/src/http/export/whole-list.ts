@@ -21,6 +21,8 @@ const tables: Readonly<Record<string, Table>> = {
   },
 };
 export const listFormats = ['json', ...Object.keys(tables)];
+/** Media types of the tables. */
+export const tableTypes = Object.values(tables).map(({ type }) => type.split(';')[0]!);
 
 type Page = Readonly<{ items: readonly object[]; next?: string }>;
 type Query = Readonly<Record<string, string | undefined>>;
