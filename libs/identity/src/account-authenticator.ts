@@ -5,6 +5,7 @@ import type { Account } from './account.schema.js';
 import type { AccountDirectory } from './accounts.js';
 import { lentGrants } from './lent.policy.js';
 import type { TokenHolder, TokenHolders } from './token-holders.js';
+import { noStepUp, signInWithin, type StepUp } from './step-up.policy.js';
 import { localIssuer } from './tokens.js';
 
 /**
@@ -16,12 +17,18 @@ export class AccountAuthenticator implements Authenticator {
     private readonly holders: TokenHolders,
     private readonly directory: AccountDirectory,
     private readonly clock: Clock,
+    private readonly stepUp: StepUp = noStepUp,
+    /** Sign-ins go by the machine's clock, as tokens do; milliseconds since 1970. */
+    private readonly now: () => number = Date.now,
   ) {}
 
   async authenticate(headers: RequestHeaders): Promise<Principal> {
-    const account = await this.accountOf(await this.holders.of(headers));
+    const holder = await this.holders.of(headers);
+    const account = await this.accountOf(holder);
     if (!account) throw new Problem('unauthenticated');
+    const within = signInWithin(this.stepUp, holder.signedInAt, this.now() / 1_000);
     const own = {
+      ...(within === undefined ? {} : { signInWithin: within }),
       accountId: account._id,
       personId: account.personId,
       displayRef: account._id,

@@ -16,6 +16,7 @@ import { AccountLog } from './account-log.js';
 import { AccountDirectory } from './accounts.js';
 import { DevTokensController } from './dev-tokens.controller.js';
 import { localAccounts } from './local-accounts.js';
+import { stepUpOf } from './step-up.policy.js';
 import { TokenCache } from './token-cache.js';
 import { OidcVerifier } from './oidc.js';
 import { TokenHolders } from './token-holders.js';
@@ -76,9 +77,13 @@ export class IdentityModule {
         },
         {
           provide: Authenticator,
-          useFactory: (holders: TokenHolders, directory: AccountDirectory, clock: Clock) =>
-            new AccountAuthenticator(holders, directory, clock),
-          inject: [TokenHolders, AccountDirectory, Clock],
+          useFactory: (
+            holders: TokenHolders,
+            directory: AccountDirectory,
+            clock: Clock,
+            given: Settings,
+          ) => new AccountAuthenticator(holders, directory, clock, stepUpOf(given)),
+          inject: [TokenHolders, AccountDirectory, Clock, SETTINGS],
         },
         {
           provide: Admission,

@@ -52,7 +52,8 @@ export const ask = async (input: RequestInfo | URL, init?: RequestInit): Promise
   if (!answer) throw new Refusal(unreachable);
   if (answer.ok) return answer;
   const problem = await problemOf(answer);
-  if (problem.status === 401 && !onlyOnce.has(new URL(request.url).pathname))
+  const hasEnded = problem.status === 401 && problem.code !== 'step-up-required';
+  if (hasEnded && !onlyOnce.has(new URL(request.url).pathname))
     sessionEnds.dispatchEvent(new Event('end'));
   throw new Refusal(problem);
 };

@@ -1,5 +1,6 @@
 import { Alert, List, Text } from '@mantine/core';
 import type { ProblemDocument } from '../api/client.js';
+import { SignInAgain } from '../session/sign-in-again.js';
 import { inWords, useSay } from '../words/words.js';
 
 /** `/names/0/value` as `Names 1: Value`. */
@@ -33,6 +34,7 @@ export const RefusalNotice = ({ problem }: Readonly<{ problem: ProblemDocument }
           {t('refusal.allowed', { commands: list(allowed.map(code)) })}
         </Text>
       )}
+      {problem.code === 'step-up-required' && <SignInAgain />}
       {traceId && status >= 500 && (
         <Text size="xs" mt="xs">
           {t('refusal.trace', { trace: traceId })}

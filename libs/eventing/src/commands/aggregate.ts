@@ -98,6 +98,11 @@ export type CommandRoute = Readonly<{
    */
   rescreens?: boolean;
   /**
+   * A step of the greatest consequence: whoever sends it has signed in lately (setting
+   * `CONCORD_STEP_UP`), also under a delegation. Default false.
+   */
+  stepUp?: true;
+  /**
    * Where `field` of the body is true, neither account nor person of whoever sends the command is
    * recorded: it is sent as somebody in `role`. `door`: it also comes without an account, at `POST
    * /v1/<path>`; `example` is a body one can send there, `form` the page at `GET /v1/<path>` that

@@ -172,6 +172,26 @@ describe('several commands in one request', () => {
       { account: 'officer', method: 'POST', route: '/v1/things/:id/rename-thing' },
     ]);
   });
+  it('of which one needs a recent sign-in: that one is refused without it, and the others are not', async () => {
+    const { RenameThing, ...routes } = things.routes as Record<string, object>;
+    const grave = {
+      ...things,
+      routes: { ...routes, RenameThing: { ...RenameThing, stepUp: true } },
+    };
+    const { send, sent } = opened(grave as never);
+    const lately = await send([rename(one, 'first', 1)]);
+    expect(statuses(lately)).toEqual([200]);
+    const both = { ...officer, grants: [...officer.grants, { role: 'DDL', scope: {} }] };
+    const longAgo = await send(
+      [rename(one, 'again', 2), { id: two, command: 'close-thing', version: 1 }],
+      { ...both, signInWithin: 900 },
+    );
+    expect(longAgo.results).toMatchObject([
+      { id: one, status: 401, problem: { code: 'step-up-required', maxAge: 900 } },
+      { id: two, status: 200 },
+    ]);
+    expect(sent.map(({ id }) => id)).toEqual([one, two]);
+  });
   it('need a key', () =>
     expect(opened().raw(undefined, { commands: [rename(one, 'first', 1)] })).rejects.toMatchObject({
       code: 'idempotency-key-missing',

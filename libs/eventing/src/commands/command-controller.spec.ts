@@ -96,6 +96,45 @@ describe('a command that may be sent without a name', () => {
   });
 });
 
+describe('a step of the greatest consequence', () => {
+  const grave = { ...notes, routes: { SayOpenly: { ...route, stepUp: true }, SayQuietly: route } };
+  type Says = (principal: object, key: string, body: object, reply: object) => Promise<unknown>;
+  const door = () =>
+    sentBy(commandController(grave as Aggregate) as never as new () => Record<string, Says>);
+  const body = { unnamed: false, text: 'What I saw.' };
+  const amina = {
+    accountId: 'amina',
+    personId: 'person-amina',
+    displayRef: 'amina',
+    grants: [{ role: 'PO', scope: {} }],
+    ties: [],
+  };
+  const longAgo = { ...amina, signInWithin: 900 };
+
+  it('asks whoever signed in long ago to do it again, before anything is looked at', async () => {
+    const { commands, controller: says } = door();
+    for (const given of [body, {}])
+      await expect(says.sayOpenly!(longAgo, 'key', given, reply)).rejects.toMatchObject({
+        code: 'step-up-required',
+        options: {
+          details: { maxAge: 900 },
+          headers: {
+            'www-authenticate': expect.stringMatching(
+              /^Bearer error="insufficient_user_authentication", .*max_age="900"$/,
+            ),
+          },
+        },
+      });
+    expect(commands).toEqual([]);
+  });
+  it('is taken by whoever signed in lately, and other steps by everybody', async () => {
+    const { commands, controller: says } = door();
+    await says.sayOpenly!(amina, 'one', body, reply);
+    await says.sayQuietly!(longAgo, 'two', body, reply);
+    expect(commands.map(({ command }) => command.type)).toEqual(['SayOpenly', 'SayQuietly']);
+  });
+});
+
 describe('a door for people without an account', () => {
   const [controller, ...others] = openDoors(notes);
   type Methods = Readonly<{

@@ -34,6 +34,7 @@ import {
   parseIdempotencyKey,
   type Principal,
   Roles,
+  stepUpRequired,
   Unnamed,
   validateBody,
 } from '#platform/http';
@@ -201,6 +202,7 @@ const describe = (
       'x-roles',
       route.who.filter((role) => role !== 'SYS'),
     ),
+    ...(route.stepUp ? [ApiExtension('x-step-up', true)] : []),
     ApiExtension('x-needs-reason', rule.reason === 'required'),
     ApiHeader({
       name: 'Idempotency-Key',
@@ -260,6 +262,8 @@ export const send = async (
   request: CommandRequest,
 ): Promise<CommandResult> => {
   const { principal } = request;
+  const { signInWithin } = principal;
+  if (route.stepUp && signInWithin !== undefined) throw stepUpRequired(signInWithin);
   const idempotencyKey = parseIdempotencyKey(request.key);
   const expectedVersion =
     route.creates || route.unversioned ? undefined : parseEntityTag(request.ifMatch);

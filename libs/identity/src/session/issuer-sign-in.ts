@@ -50,8 +50,14 @@ export class IssuerSignIn {
     this.redirectUri = publicUrlOf(settings) + callbackPath;
   }
 
-  /** Where to send the browser, and what to keep meanwhile. */
-  async begin(to: string): Promise<Readonly<{ url: string; signingIn: SigningIn }>> {
+  /**
+   * Where to send the browser, and what to keep meanwhile. `anew`: the person proves who they are
+   * even where the provider still knows them (OpenID Connect Core 1.0, 3.1.2.1).
+   */
+  async begin(
+    to: string,
+    { anew = false } = {},
+  ): Promise<Readonly<{ url: string; signingIn: SigningIn }>> {
     const configuration = await this.configuration();
     const signingIn = {
       state: client.randomState(),
@@ -66,6 +72,7 @@ export class IssuerSignIn {
       nonce: signingIn.nonce,
       code_challenge: await client.calculatePKCECodeChallenge(signingIn.verifier),
       code_challenge_method: 'S256',
+      ...(anew ? { prompt: 'login' } : {}),
     });
     return { url: url.href, signingIn };
   }

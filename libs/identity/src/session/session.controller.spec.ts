@@ -88,6 +88,11 @@ describe('signing in at the issuer', () => {
     });
     expect(cookie).toMatch(/^concord-signing-in=[\w-]{43}$/);
   });
+  it('has the person prove again who they are, where that is asked for', async () => {
+    const { headers } = await get('/v1/session/sign-in?to=%2F&anew=true');
+    const { searchParams } = new URL(String(headers.location));
+    expect(searchParams.get('prompt')).toBe('login');
+  });
   it('opens a session when it comes back, and goes where the person was going', async () => {
     const { address, cookie } = await begin();
     const { pathname, search } = issuer.signIn(address);

@@ -42,7 +42,10 @@ class SignInWays {
   signUp!: boolean;
   @Flag({ description: 'Named accounts of a local deployment can be used: `POST /v1/dev/tokens`.' })
   localAccounts!: boolean;
-  @Flag({ description: 'The identity provider can be used: `GET /v1/session/sign-in?to=<path>`.' })
+  @Flag({
+    description:
+      'The identity provider can be used: `GET /v1/session/sign-in?to=<path>`; with `anew=true` the person proves again who they are.',
+  })
   issuer!: boolean;
 }
 class OpenSession {
@@ -131,8 +134,11 @@ export class SessionController {
   @ApiExcludeEndpoint()
   async signIn(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     if (!this.issuer) throw new Problem('not-found');
-    const wanted = new URLSearchParams(queryOf(request)).get('to') ?? '/';
-    const { url, signingIn } = await this.issuer.begin(ownPath.test(wanted) ? wanted : '/');
+    const asked = new URLSearchParams(queryOf(request));
+    const wanted = asked.get('to') ?? '/';
+    const { url, signingIn } = await this.issuer.begin(ownPath.test(wanted) ? wanted : '/', {
+      anew: asked.get('anew') === 'true',
+    });
     void reply
       .header('set-cookie', await this.sessions.beginSigningIn(signingIn))
       .redirect(url, 302);

@@ -66,6 +66,7 @@ const routes: Readonly<Record<OwnCommand<DueDiligenceCommand>['type'], CommandRo
     who: ['DDL'],
     body: bodies.ConcludeBody,
     example: example.ConcludeDueDiligence,
+    stepUp: true,
     seals: sealed('summary'),
     summary: 'Concludes; not by an analyst of the review.',
   },
@@ -82,6 +83,7 @@ const routes: Readonly<Record<OwnCommand<DueDiligenceCommand>['type'], CommandRo
   UpholdConclusion: {
     who: ['DDL'],
     example: example.UpholdConclusion,
+    stepUp: true,
     summary: 'The conclusion stands after all, with a reason.',
   },
   ExpireDueDiligence: { who: ['SYS'], summary: 'The validity of a conclusion is over.' },

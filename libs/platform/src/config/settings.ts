@@ -321,6 +321,19 @@ export const settingsSchema = {
       description:
         'What the console asks the issuer for; with `offline_access` people stay signed in when their first token ends.',
     },
+    CONCORD_STEP_UP: {
+      enum: ['production', 'off', 'told', 'always'],
+      default: 'production',
+      description:
+        'Whether steps of the greatest consequence ask for a recent sign-in: `told` where the token says when it was (`auth_time`), `always` also refuses where it does not; `production`: `told` where NODE_ENV says so. Otherwise 401 `step-up-required`.',
+    },
+    CONCORD_STEP_UP_MINUTES: {
+      type: 'integer',
+      minimum: 1,
+      maximum: 1_440,
+      default: 15,
+      description: 'How long ago that sign-in may be, minutes.',
+    },
     CONCORD_FIRST_ADMINISTRATOR: {
       type: 'string',
       minLength: 1,

@@ -7,6 +7,7 @@ import { HealthChecks, HealthController } from '#platform/health';
 import { Lifecycle } from '#platform/lifecycle';
 import { InFlight } from '#platform/load';
 import { createHttpApp } from './http-app.js';
+import { Problem, stepUpRequired } from './problems.js';
 
 @Controller()
 class Things {
@@ -17,6 +18,14 @@ class Things {
   @Get('things')
   list(): object {
     return [];
+  }
+  @Get('graver-things')
+  grave(): object {
+    throw stepUpRequired(900);
+  }
+  @Get('hidden-things')
+  hidden(): object {
+    throw new Problem('unauthenticated');
   }
 }
 
@@ -82,6 +91,21 @@ describe('the edge of a service', () => {
     for (const socket of sockets.splice(0)) socket.destroy();
     await until(() => places.now.bodies === 0);
     expect((await send(url)).status).toBe(201);
+  });
+
+  it('challenges who is not signed in, and who signed in too long ago (RFC 9470)', async () => {
+    const url = await open(new InFlight());
+    const challenged = async (path: string) => {
+      const answer = await fetch(url + path);
+      const { code } = (await answer.json()) as { code: string };
+      return [answer.status, code, answer.headers.get('www-authenticate')];
+    };
+    expect(await challenged('/hidden-things')).toEqual([401, 'unauthenticated', 'Bearer']);
+    expect(await challenged('/graver-things')).toEqual([
+      401,
+      'step-up-required',
+      expect.stringMatching(/^Bearer error="insufficient_user_authentication".*max_age="900"$/),
+    ]);
   });
 
   it('hangs up on a caller whose body does not come, and lets go of its place', async () => {

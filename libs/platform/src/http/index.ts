@@ -55,6 +55,7 @@ export {
   type ProblemCode,
   type ProblemDocument,
   refusalKinds,
+  stepUpRequired,
 } from './problems.js';
 export {
   type Asked,

@@ -22,6 +22,11 @@ export type Principal = Readonly<{
    * on record.
    */
   nationalities?: readonly string[];
+  /**
+   * Set where whoever sends it signed in longer ago than steps of the greatest consequence allow:
+   * how many seconds ago it may be.
+   */
+  signInWithin?: number;
   /** Set when the request acts under a delegation. */
   acting?: Readonly<{ onBehalfOf: string; delegationId: string }>;
 }>;

@@ -45,7 +45,8 @@ export class ProblemFilter implements ExceptionFilter {
     if (reply.sent) return;
     for (const [name, value] of Object.entries(answer.headers ?? {})) reply.header(name, value);
     const path = request.url.split('?')[0]!;
-    if (answer.status === 401) reply.header('www-authenticate', 'Bearer');
+    if (answer.status === 401)
+      reply.header('www-authenticate', answer.headers?.['www-authenticate'] ?? 'Bearer');
     if (answer.status === 401 && isOpenedByAPerson(request.method, request.headers)) {
       void reply
         .status(401)

@@ -44,8 +44,8 @@ export const problemCatalogue = {
   ),
   'step-up-required': kind(
     401,
-    'A fresh login is needed',
-    'This step needs a recent login with a second factor.',
+    'You must sign in again',
+    'This step needs a recent sign-in: sign in anew, and send it again with the same Idempotency-Key. `maxAge` says how many seconds ago it may be.',
   ),
   forbidden: kind(403, 'Your roles do not allow this', 'No role of yours may do this.'),
   'segregation-of-duties': kind(
@@ -93,17 +93,11 @@ export const problemCatalogue = {
     'Others keep changing this record',
     'Read the record again and decide anew.',
   ),
-  'idempotency-in-progress': kind(
-    409,
-    'The same command is under way',
-    'A command with this key has not been answered yet. Repeat it with the same key.',
-  ),
   erased: kind(
     410,
     'The record was erased',
     'The record was erased on request of its data subject.',
   ),
-  'cursor-expired': kind(410, 'The cursor has expired', 'Start again without `after`.'),
   'stale-version': kind(
     412,
     'The record has changed since you read it',
@@ -218,6 +212,15 @@ export const notFound = (exists: boolean): Problem =>
 /** 404 of an address that leads nowhere. */
 export const nothingHere = (): Problem =>
   new Problem('not-found', 'There is nothing at this address.');
+
+/** 401 of a step that needs a more recent sign-in, with its challenge (RFC 9470). */
+export const stepUpRequired = (maxAge: number): Problem =>
+  new Problem('step-up-required', undefined, {
+    details: { maxAge },
+    headers: {
+      'www-authenticate': `Bearer error="insufficient_user_authentication", error_description="A more recent sign-in is needed", max_age="${maxAge}"`,
+    },
+  });
 
 /** 400 `validation-failed` for a single place: a query parameter, a path segment. */
 export const invalid = (pointer: string, code: string, detail: string): Problem =>
