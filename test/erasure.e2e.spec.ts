@@ -188,7 +188,8 @@ describe('erasure of a person', () => {
       section: 'governance',
       people: [{ personId, name, role: 'board_member', birthYear }],
     };
-    await partner.does(portalId(), 'update-profile-section', governance);
+    // That it is the same person in both records, only who reaches both can say.
+    await partner.does('officer', 'update-profile-section', governance);
     // Refused commands leave nothing behind either.
     await concord.api.post(
       'officer',

@@ -10,6 +10,7 @@ import type {
   Event,
   Hold,
   Role,
+  RuleViolation,
 } from '#kernel';
 
 /**
@@ -178,6 +179,12 @@ export type Aggregate = Readonly<{
    * those it carries no longer are free once the command is recorded. Default: none.
    */
   carries?: (state: never) => readonly string[];
+  /**
+   * Of a key that several records may carry, where whoever adds one may see the record that has it
+   * already: the refusal of everybody else, in the same words whoever holds it. Default: none is
+   * shared.
+   */
+  sharedBy?: (key: string) => RuleViolation | undefined;
   /**
    * Id of the person whose key seals the texts of its commands, by its state: an erasure of the person
    * then reaches them. Default: the record has a key of its own.

@@ -1,4 +1,4 @@
-import type { RuleViolation } from '#kernel';
+import { RuleViolation } from '#kernel';
 import { MemoryEventStore } from '#eventing/testing';
 import { Claims } from './claims.js';
 
@@ -67,6 +67,29 @@ describe('claims of set-wide unique keys', () => {
     sees = false;
     expect(await take(second)).toBe('partner.identifier-taken');
     expect(told).toBeUndefined();
+  });
+  it('of which one is shared are carried by several, where whoever adds one sees the holder', async () => {
+    const elsewhere = new RuleViolation('thing.elsewhere', 'Take another one.', 'state');
+    const share = (holder: string, isSeen: boolean) =>
+      claims
+        .take(
+          [key],
+          { ...asker(holder), sharedBy: (asked) => (asked === key ? elsewhere : undefined) },
+          async (owner) => carriers.has(owner),
+          async () => isSeen,
+        )
+        .then(
+          () => 'carried',
+          (error: RuleViolation) => [error.code, error.details],
+        );
+    expect(await take(first)).toBe('taken');
+    expect(await share(second, false)).toEqual(['thing.elsewhere', {}]);
+    carriers.add(first);
+    expect(await share(second, false)).toEqual(['thing.elsewhere', {}]);
+    expect(await share(second, true)).toBe('carried');
+    // The first still holds it, and alone.
+    expect(await claims.heldBy(first, [key])).toHaveLength(1);
+    expect(await claims.heldBy(second, [key])).toEqual([]);
   });
   it('are held while the record is on its way, and by the record as long as it carries them', async () => {
     expect(await take(first)).toBe('taken');

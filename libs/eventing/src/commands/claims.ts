@@ -25,7 +25,14 @@ export type ClaimReleased = Event<'claim.released', { key: string; holder: strin
 const abandonedAfterMs = 60_000;
 
 /** Who asks: the record that is to carry the key, and the command that does it. */
-export type Asker = Readonly<{ aggregate: string; holder: string; meta: CommitMeta; at: Instant }>;
+export type Asker = Readonly<{
+  aggregate: string;
+  holder: string;
+  meta: CommitMeta;
+  at: Instant;
+  /** Of a key that several records may carry: `Aggregate.sharedBy`. */
+  sharedBy?: (key: string) => RuleViolation | undefined;
+}>;
 /** A key and the version of its stream at which somebody was seen to hold it. */
 export type Held = Readonly<{ key: string; version: number }>;
 
@@ -41,7 +48,8 @@ export class Claims {
   constructor(private readonly store: EventStore) {}
 
   /**
-   * Refuses `<aggregate>.identifier-taken`, with the holder's id where the asker may see it. A claim
+   * Refuses `<aggregate>.identifier-taken`, with the holder's id where the asker may see it; of a
+   * key that is shared what `sharedBy` says, and nothing where the asker may see the holder. A claim
    * held already is written again: its minute begins anew,
    * and a release decided on before does not free it. Where one is refused, those before it are
    * given back.
@@ -88,7 +96,7 @@ export class Claims {
   /** Answers what was taken now; undefined where the asker held it before. */
   private async takeOne(
     key: string,
-    { aggregate, holder, meta, at }: Asker,
+    { aggregate, holder, meta, at, sharedBy }: Asker,
     carries: (holder: string, key: string) => Promise<boolean>,
     sees: (holder: string) => Promise<boolean>,
   ): Promise<Held | undefined> {
@@ -106,18 +114,20 @@ export class Claims {
       heldBefore = claim.owner === holder;
       if (claim.owner === undefined || claim.owner === holder) continue;
       const onItsWay = Date.parse(at) - Date.parse(claim.since) < abandonedAfterMs;
-      if (onItsWay || (await carries(claim.owner, key)))
-        throw new RuleViolation(
-          `${aggregate}.identifier-taken`,
-          'Another record already carries this identifier.',
-          'state',
-          {
-            identifier: key,
-            ...((await sees(claim.owner))
-              ? { heldBy: claim.owner.slice(claim.owner.indexOf('-') + 1) }
-              : {}),
-          },
-        );
+      if (!onItsWay && !(await carries(claim.owner, key))) continue;
+      const isSeen = await sees(claim.owner);
+      const elsewhere = sharedBy?.(key);
+      if (elsewhere && isSeen) return undefined;
+      if (elsewhere) throw elsewhere;
+      throw new RuleViolation(
+        `${aggregate}.identifier-taken`,
+        'Another record already carries this identifier.',
+        'state',
+        {
+          identifier: key,
+          ...(isSeen ? { heldBy: claim.owner.slice(claim.owner.indexOf('-') + 1) } : {}),
+        },
+      );
     }
   }
 

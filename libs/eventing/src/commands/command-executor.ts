@@ -334,7 +334,14 @@ const runOf = (aggregate: Aggregate, command: Command, texts: readonly SealedTex
   const { name } = aggregate.decider;
   const streamId = `${name}-${command.aggregateId}`;
   const meta = commitMeta(command);
-  const asker = { aggregate: name, holder: streamId, meta, at: command.metadata.now };
+  const { sharedBy } = aggregate;
+  const asker = {
+    aggregate: name,
+    holder: streamId,
+    meta,
+    at: command.metadata.now,
+    ...(sharedBy ? { sharedBy } : {}),
+  };
   const route = aggregate.routes[command.type] as CommandRoute | undefined;
   return { aggregate, command, texts, route, streamId, meta, asker };
 };

@@ -573,3 +573,32 @@ describe('every route', () => {
         .map(([type]) => type),
     ).toEqual([]));
 });
+
+describe('the people of a partner', () => {
+  const partnerId = id(1);
+  const registered = { partnerId, kind: 'ngo', countryCode: 'CH', regionCode: 'EUR', names: [] };
+  const happened = (...events: readonly { type: string; data: object }[]): readonly string[] => {
+    const { decider, carries } = partnerAggregate;
+    const facts = [
+      { type: 'partner.registered', data: { ...registered, identifiers: [] } },
+      ...events,
+    ].map((event) => ({ by: actors.officer, on: '2026-03-02', ...event }));
+    return carries!(facts.reduce(decider.evolve, decider.initialState) as never);
+  };
+  const named = (personId: string) => ({
+    type: 'partner.profile_changed',
+    data: { section: 'governance', changedFields: [], people: [{ personId, role: 'owner' }] },
+  });
+  const signed = { type: 'partner.submitted', data: { signatoryId: 'person-2' } };
+  it('are its own: those of the profile, those before them, and who signed', () =>
+    expect(happened(named('person-0'), named('person-1'), signed)).toEqual([
+      'person:person-0',
+      'person:person-1',
+      'person:person-2',
+    ]));
+  it.each(['withdrawn', 'declined', 'merged', 'terminated'])('stay its own when it is %s', (end) =>
+    expect(happened(named('person-0'), { type: `partner.${end}`, data: {} })).toContain(
+      'person:person-0',
+    ),
+  );
+});

@@ -1,4 +1,4 @@
-import { type Command, type CommandMetadata, isInReach } from '#kernel';
+import { type Command, type CommandMetadata, isInReach, RuleViolation } from '#kernel';
 import { type Aggregate, bookkeepingOf, type FactsReader } from '#eventing/commands';
 import type { PartnerFacts } from './commands.state.js';
 import type { PartnerName } from './partner.events.js';
@@ -100,16 +100,22 @@ const facts = async (
   };
 };
 
+/** A person belongs to the record that named them first, for as long as there is one. */
+const personKey = (personId: string): string => `person:${personId}`;
+const isPerson = (key: string): boolean => key.startsWith('person:');
+
 /** Two records that are merged into each other at the same moment cannot both go. */
 const pairOf = (one: string, other: string): string => `merge:${[one, other].sort().join(':')}`;
 /**
  * The identifiers of a registration that ended are free for another; a merged record keeps them
- * claimed, for its survivor.
+ * claimed, for its survivor. Its people stay a record's own: texts about them lie under their keys.
  */
 const carries = (state: Partner): readonly string[] => {
-  if (state.status === 'unknown' || state.status === 'withdrawn' || state.status === 'declined')
-    return [];
+  if (state.status === 'unknown') return [];
+  const people = state.everNamed.map(personKey);
+  if (state.status === 'withdrawn' || state.status === 'declined') return people;
   return [
+    ...people,
     ...claimKeys(state.identifiers),
     ...(state.status === 'merged' && state.survivorId
       ? [pairOf(state.partnerId, state.survivorId)]
@@ -181,6 +187,14 @@ export const partnerAggregate: Aggregate = {
   },
   facts,
   carries,
+  sharedBy: (key) =>
+    isPerson(key)
+      ? new RuleViolation(
+          'partner.person-elsewhere',
+          'This id cannot be used for a person of this partner: give the person a new one.',
+          'state',
+        )
+      : undefined,
   routes: {
     RegisterPartner: {
       who: ['PO', 'PA'],

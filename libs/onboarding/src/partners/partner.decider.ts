@@ -25,6 +25,7 @@ import type { PartnerEvent } from './partner.events.js';
 import { evolve, type KnownPartner, type Partner, unknownPartner } from './partner.state.js';
 import {
   declarationSignatory,
+  newPeople,
   registerPartner,
   submitRegistration,
   updateProfileSection,
@@ -84,6 +85,7 @@ export const partnerDecider: Decider<Partner, PartnerCommand, PartnerEvent, Part
     RegisterPartner: { from: ['unknown'], source, decide: registerPartner },
     UpdateProfileSection: known({
       from: ['draft', 'info_requested', 'active', 'dormant'],
+      people: newPeople,
       decide: updateProfileSection,
     }),
     SubmitRegistration: known({

@@ -49,6 +49,8 @@ export type KnownPartner = Readonly<{
   /** Fields given so far, by section. */
   filled: Readonly<Partial<Record<ProfileSection, readonly string[]>>>;
   people: readonly PartnerPerson[];
+  /** Ids of everybody the partner ever named: of its profile, and who signed. */
+  everNamed: readonly string[];
   /** Person ids with a part in the case; a delegate and the one acted for both count. */
   registrantId: string;
   applicants: readonly string[];
@@ -102,6 +104,7 @@ export const evolve = (state: Partner, event: PartnerEvent): Partner => {
       ...facts,
       filled: {},
       people: [],
+      everNamed: [],
       registrantId: event.by.personId,
       applicants: peopleOf(event.by),
       registeredOn: event.on,
@@ -133,6 +136,10 @@ export const evolve = (state: Partner, event: PartnerEvent): Partner => {
         parentId: parentId ?? state.parentId,
         ...(corporateLink ? { corporateLink } : {}),
         people: people ? peopleAfter(state.people, people) : state.people,
+        everNamed: merged(
+          state.everNamed,
+          (people ?? []).map(({ personId }) => personId),
+        ),
       };
     }
     case 'partner.submitted':
@@ -140,6 +147,7 @@ export const evolve = (state: Partner, event: PartnerEvent): Partner => {
         ...state,
         status: 'submitted',
         applicants: merged(state.applicants, peopleOf(event.by)),
+        everNamed: merged(state.everNamed, [event.data.signatoryId]),
         attestedOn: event.on,
         duplicatesChecked: false,
       };

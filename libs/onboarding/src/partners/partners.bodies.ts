@@ -56,7 +56,8 @@ export class RegisterPartnerBody {
 }
 class PersonBody {
   @UuidField({
-    description: 'Id of the person; yours to choose, the same wherever the person appears.',
+    description:
+      'Id of the person: a new random one, the same wherever the person appears in this record.',
   })
   personId!: string;
   @PlainText({

@@ -1,5 +1,6 @@
 import {
   addDays,
+  boundRoles,
   type Facts,
   isSha256,
   type NamedPerson,
@@ -195,6 +196,22 @@ const checkShares = (people: readonly PartnerPerson[]): void => {
   const total = people.reduce((sum, { share }) => sum + (share ?? 0), 0);
   require(total <=
     100, 'partner.shares-exceed-whole', 'The shares of the owners are more than 100 percent together.');
+};
+
+/**
+ * Who is named for the first time, and has an account: for a partner one of its own portal, for the
+ * house anybody who is not of the house.
+ */
+export const newPeople = (
+  { everNamed }: KnownPartner,
+  { data, metadata }: UpdateProfileSection,
+): readonly NamedPerson[] => {
+  const who = portalRoles.includes(metadata.actor.role)
+    ? { roles: portalRoles }
+    : { roles: boundRoles, within: 'anywhere' as const };
+  return (data.people ?? [])
+    .filter(({ personId }) => !everNamed.includes(personId))
+    .map(({ personId }) => ({ personId, ...who, introduced: true }));
 };
 
 /** Who signs is the partner's: with an account, one of its portal. */
