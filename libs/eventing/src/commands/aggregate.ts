@@ -98,6 +98,8 @@ export type CommandRoute = Readonly<{
    * (decision, signature, activation).
    */
   rescreens?: boolean;
+  /** People from outside register something by it; limited for each of them. Default false. */
+  registers?: true;
   /**
    * A step of the greatest consequence: whoever sends it has signed in lately (setting
    * `CONCORD_STEP_UP`), also under a delegation. Default false.

@@ -33,6 +33,7 @@ import {
   parseEntityTag,
   parseIdempotencyKey,
   type Principal,
+  Registers,
   Roles,
   stepUpRequired,
   Unnamed,
@@ -192,6 +193,7 @@ const describe = (
     HttpCode(route.creates ? 201 : 200),
     Roles(...route.who.filter((role) => role !== 'SYS')) as MethodDecorator,
     ...(route.anonymous ? [Unnamed()] : []),
+    ...(route.registers ? [Registers()] : []),
     ...(aggregate.administers ? [Administers() as MethodDecorator] : []),
     ApiOperation({
       operationId: type,

@@ -13,7 +13,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { LedgerEvent } from '#eventing/consumers';
 import { type Caller, cutAs, type Followed, ReadAccess } from '#eventing/access';
 import { InstantText, OpenObject, Text, Uuid, Whole } from '#platform/documents';
-import { Authenticator, invalid, parseLimit, Public } from '#platform/http';
+import { Authenticator, invalid, parseLimit, TokenOptional } from '#platform/http';
 import { type CloudEvent, Ledger, routeOf, type Routing, toCloudEvent } from '#eventing/ledger';
 import { ROUTING } from '#eventing/service';
 import { Lifecycle } from '#platform/lifecycle';
@@ -98,7 +98,7 @@ export class FeedController {
   }
 
   @Get()
-  @Public()
+  @TokenOptional()
   @ApiOperation({
     security: [{ bearer: [] }, {}],
     summary:

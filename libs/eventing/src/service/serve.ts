@@ -67,6 +67,7 @@ const limitsOf = (settings: Settings, isBehindGateway: boolean): CallerLimits =>
     queries: settings.CONCORD_LIMIT_QUERIES,
     anonymous: byAddress(settings.CONCORD_LIMIT_ANONYMOUS),
     wrongTokens: byAddress(settings.CONCORD_LIMIT_WRONG_TOKENS),
+    registrations: settings.CONCORD_LIMIT_REGISTRATIONS,
     streams: settings.CONCORD_LIMIT_STREAMS,
     anonymousStreams: byAddress(settings.CONCORD_LIMIT_ANONYMOUS_STREAMS),
   };

@@ -199,6 +199,7 @@ export const partnerAggregate: Aggregate = {
     RegisterPartner: {
       who: ['PO', 'PA'],
       creates: true,
+      registers: true,
       body: bodies.RegisterPartnerBody,
       summary: 'Enters an organisation.',
       example: {

@@ -194,6 +194,10 @@ export const settingsSchema = {
       60,
       'Requests of one address a minute with a token that is none; then none of it is looked at.',
     ),
+    CONCORD_LIMIT_REGISTRATIONS: perMinute(
+      5,
+      'What people from outside register a minute, organisations and themselves: of one account of a partner, or one address.',
+    ),
     CONCORD_LIMIT_STREAMS: perMinute(20, 'Event streams one account keeps open in a process.'),
     CONCORD_LIMIT_ANONYMOUS_STREAMS: perMinute(
       3,

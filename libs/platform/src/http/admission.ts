@@ -27,7 +27,8 @@ export class Admission {
   }
 
   private async judge(request: Request, rules: RouteRules): Promise<Principal | undefined> {
-    if (rules.public) return undefined;
+    const bringsToken = request.headers.authorization !== undefined;
+    if (rules.public && !(rules.tokenOptional && bringsToken)) return undefined;
     if (request.raw.rawHeaders.filter(isAuthorization).length > 1)
       throw new Problem('unauthenticated', 'There is more than one Authorization header.');
     const principal = await this.authenticator.authenticate(request.headers);

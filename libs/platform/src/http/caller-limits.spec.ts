@@ -8,8 +8,16 @@ import { Admission } from './admission.js';
 import { AuthGuard } from './auth.guard.js';
 import { type CallerLimits, CallerLimiter, noCallerLimits } from './caller-limits.js';
 import { createHttpApp } from './http-app.js';
-import { Authenticator, Public, type Principal, type RequestHeaders } from './principal.js';
+import {
+  Authenticator,
+  CurrentPrincipal,
+  type Principal,
+  Public,
+  type RequestHeaders,
+  TokenOptional,
+} from './principal.js';
 import { Problem } from './problems.js';
+import { Registers } from './route-rules.js';
 
 @Controller()
 class Things {
@@ -22,6 +30,15 @@ class Things {
   @Public() @Get('v1/open') open() {
     return [];
   }
+  @Registers() @Post('v1/organisations') register() {
+    return {};
+  }
+  @Public() @Registers() @Post('v1/arrivals') arrive() {
+    return {};
+  }
+  @TokenOptional() @Get('v1/news') news(@CurrentPrincipal() reader?: Principal) {
+    return { reader: reader?.accountId ?? 'nobody' };
+  }
   @Public() @Get('health/live') live() {
     return 'ok';
   }
@@ -30,7 +47,8 @@ const people: Authenticator = {
   authenticate: async ({ authorization }: RequestHeaders): Promise<Principal> => {
     const [, accountId] = /^Bearer (\w+)$/.exec(String(authorization)) ?? [];
     if (!accountId || accountId === 'wrong') throw new Problem('unauthenticated');
-    return { accountId, personId: accountId, displayRef: accountId, grants: [], ties: [] };
+    const grants = accountId.startsWith('officer') ? [{ role: 'PO' as const, scope: {} }] : [];
+    return { accountId, personId: accountId, displayRef: accountId, grants, ties: [] };
   },
 } as Authenticator;
 
@@ -116,6 +134,34 @@ describe('limits for each caller', () => {
     expect([(await claims('192.0.2.1')).status, (await claims('192.0.2.2')).status]).toEqual([
       200, 429,
     ]);
+  });
+  it('let people from outside register a few a minute, and the house as many as there are', async () => {
+    await start({ commands: 50, registrations: 2 });
+    const register = (account: string) => ask('/v1/organisations', account, { method: 'POST' });
+    const first = await register('portal');
+    expect(first.headers.get('ratelimit-policy')).toBe(
+      '"commands";q=50;w=60, "registrations";q=2;w=60',
+    );
+    expect(first.headers.get('ratelimit')).toMatch(
+      /^"commands";r=49;t=\d+, "registrations";r=1;t=\d+$/,
+    );
+    expect(await statuses(2, () => register('portal'))).toEqual([201, 429]);
+    expect((await register('neighbour')).status).toBe(201);
+    expect(await statuses(5, () => register('officer'))).toEqual([201, 201, 201, 201, 201]);
+    // Other commands go on.
+    expect((await ask('/v1/things', 'portal', { method: 'POST' })).status).toBe(201);
+  });
+  it('count who signs up without an account by address', async () => {
+    await start({ registrations: 2 });
+    const arrive = () => ask('/v1/arrivals', undefined, { method: 'POST' });
+    expect(await statuses(3, arrive)).toEqual([201, 201, 429]);
+  });
+  it('count whoever brings a token where none is needed by their account', async () => {
+    await start({ anonymous: 1, queries: 3 });
+    expect(await statuses(2, () => ask('/v1/news'))).toEqual([200, 429]);
+    const known = await ask('/v1/news', 'zora');
+    expect([known.status, JSON.parse(known.text)]).toEqual([200, { reader: 'zora' }]);
+    expect((await ask('/v1/news', 'wrong')).status).toBe(401);
   });
   it('never stand before health, and are none where they are 0', async () => {
     await start({ anonymous: 1 });

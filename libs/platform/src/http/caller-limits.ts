@@ -1,8 +1,10 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible';
+import { staffRoles } from '#kernel';
 import { networkOf } from './network.js';
 import type { Principal } from './principal.js';
 import { Problem } from './problems.js';
+import type { RouteRules } from './route-rules.js';
 
 /** How much one caller may ask of a process. 0: no limit. */
 export type CallerLimits = Readonly<{
@@ -14,6 +16,11 @@ export type CallerLimits = Readonly<{
   anonymous: number;
   /** Requests of an address with a token that is none, a minute. */
   wrongTokens: number;
+  /**
+   * What people from outside register, organisations and themselves: of an account of a partner, or
+   * an address, a minute.
+   */
+  registrations: number;
   /** Open event streams of an account. */
   streams: number;
   /** Open event streams of an address without an account. */
@@ -24,11 +31,13 @@ export const noCallerLimits: CallerLimits = {
   queries: 0,
   anonymous: 0,
   wrongTokens: 0,
+  registrations: 0,
   streams: 0,
   anonymousStreams: 0,
 };
 
-type Budget = 'commands' | 'queries' | 'anonymous' | 'wrongTokens';
+const budgets = ['commands', 'queries', 'anonymous', 'wrongTokens', 'registrations'] as const;
+type Budget = (typeof budgets)[number];
 type Seen = Readonly<{
   method: string;
   ip: string;
@@ -40,6 +49,17 @@ const minuteSeconds = 60;
 const isReading = ({ method }: Seen): boolean => method === 'GET' || method === 'HEAD';
 const isStream = ({ headers }: Seen): boolean =>
   String(headers.accept ?? '').includes('text/event-stream');
+
+/** Officers enter what came by letter, and import lists of thousands. */
+const isOfTheHouse = (principal: Principal | undefined): boolean =>
+  principal?.grants.some(({ role }) => staffRoles.includes(role)) ?? false;
+/** Both limits, as the draft lists several. */
+const together = (one: Headers, other: Headers): Headers => {
+  const names = [...new Set([...Object.keys(one), ...Object.keys(other)])];
+  return Object.fromEntries(
+    names.map((name) => [name, [one[name], other[name]].filter(Boolean).join(', ')]),
+  );
+};
 
 /**
  * Limits for each caller, counted in this process and in memory alone: by account, or by address
@@ -53,9 +73,7 @@ export class CallerLimiter {
   private readonly open = new Map<string, number>();
 
   constructor(private readonly limits: CallerLimits) {
-    const limited = (['commands', 'queries', 'anonymous', 'wrongTokens'] as const).filter(
-      (budget) => limits[budget] > 0,
-    );
+    const limited = budgets.filter((budget) => limits[budget] > 0);
     this.budgets = new Map(
       limited.map((budget) => [
         budget,
@@ -82,12 +100,22 @@ export class CallerLimiter {
   }
 
   /** Takes one request off what the caller has left, and answers the headers that say so. */
-  async take(request: Seen, principal: Principal | undefined): Promise<Headers> {
-    const budget = principal ? (isReading(request) ? 'queries' : 'commands') : 'anonymous';
+  async take(
+    request: Seen,
+    principal: Principal | undefined,
+    { registers }: Pick<RouteRules, 'registers'> = {},
+  ): Promise<Headers> {
+    const caller = this.callerOf(request, principal);
+    const usual = principal ? (isReading(request) ? 'queries' : 'commands') : 'anonymous';
+    const told = await this.takeFrom(usual, caller);
+    if (!registers || isOfTheHouse(principal)) return told;
+    return together(told, await this.takeFrom('registrations', caller));
+  }
+  private async takeFrom(budget: Budget, caller: string): Promise<Headers> {
     const limiter = this.budgets.get(budget);
     if (!limiter) return {};
     try {
-      return this.headersOf(budget, await limiter.consume(this.callerOf(request, principal)));
+      return this.headersOf(budget, await limiter.consume(caller));
     } catch (over) {
       throw this.refused(budget, over as RateLimiterRes);
     }

@@ -179,7 +179,7 @@ export const createHttpApp = async (
       throw error;
     }
     const { principal } = request;
-    void reply.headers(await limiter.take(request, principal));
+    void reply.headers(await limiter.take(request, principal, rules));
     const leave = limiter.openStream(request, principal);
     if (leave) reply.raw.once('close', leave);
   };
@@ -187,7 +187,8 @@ export const createHttpApp = async (
   fastify.addHook('preValidation', (request, reply, done) => {
     clearTimeout(bodiesDue.get(request));
     leaveBodies.get(request)?.();
-    const leave = inFlight!.enter(request);
+    const { principal } = request as { principal?: Principal };
+    const leave = inFlight!.enter(request, { isKnown: principal !== undefined });
     if (!leave) return done(busy() as never);
     reply.raw.once('close', leave);
     done();

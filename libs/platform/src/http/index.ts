@@ -43,6 +43,7 @@ export {
   type RequestHeaders,
   Roles,
   selectGrant,
+  TokenOptional,
 } from './principal.js';
 export { problemDocument, ProblemFilter } from './problem-filter.js';
 export {
@@ -68,7 +69,7 @@ export { acceptedLanguage, escapeHtml, htmlPage, pageSecurity } from './html.js'
 export { type KnowsInside, listenInside } from './inside.js';
 export { networkOf } from './network.js';
 export { answerFor, type TellsRefusals } from './refusals.js';
-export { Administers, Reads, routeRulesOf, Unnamed } from './route-rules.js';
+export { Administers, Reads, Registers, routeRulesOf, Unnamed } from './route-rules.js';
 export { readStrictJson, StrictJsonError } from './strict-json.js';
 export { isPlainObject, nestedBodies, validateBody } from './validation.js';
 export { documentOf, openApi } from './open-api.js';

@@ -1,4 +1,9 @@
-import { createParamDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
+import {
+  applyDecorators,
+  createParamDecorator,
+  type ExecutionContext,
+  SetMetadata,
+} from '@nestjs/common';
 import type { Grant, Role } from '#kernel';
 
 /** Who sent a request, as the directory knew them within the last seconds. */
@@ -60,9 +65,13 @@ export abstract class BrowserSessions {
 }
 
 export const publicRoute = 'concord:public';
+export const tokenOptionalRoute = 'concord:token-optional';
 export const routeRoles = 'concord:roles';
 /** The route needs no token. */
 export const Public = (): ClassDecorator & MethodDecorator => SetMetadata(publicRoute, true);
+/** The route needs no token, and answers whoever brings one as the account it is for. */
+export const TokenOptional = (): MethodDecorator =>
+  applyDecorators(SetMetadata(publicRoute, true), SetMetadata(tokenOptionalRoute, true));
 /** Roles of which one is needed; the guard answers 403 `forbidden` otherwise. */
 export const Roles = (...roles: readonly Role[]): ClassDecorator & MethodDecorator =>
   SetMetadata(routeRoles, roles);

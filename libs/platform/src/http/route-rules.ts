@@ -2,7 +2,7 @@ import { type INestApplication, SetMetadata } from '@nestjs/common';
 import { ModulesContainer, Reflector } from '@nestjs/core';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import type { Role } from '#kernel';
-import { publicRoute, routeRoles } from './principal.js';
+import { publicRoute, routeRoles, tokenOptionalRoute } from './principal.js';
 import { defaultLimits } from './strict-json.js';
 
 /** The one media type a route reads, and how much of it. */
@@ -10,12 +10,16 @@ export type RouteBody = Readonly<{ mediaType: string; bytes: number }>;
 /** What is known of a route before a byte of a body is read. */
 export type RouteRules = Readonly<{
   public: boolean;
+  /** A token that comes all the same is looked at. */
+  tokenOptional?: true;
   roles?: readonly Role[];
   body: RouteBody;
   /** Who sends it is written down nowhere, the request log among others. */
   unnamed: boolean;
   /** What is done here is administration: the security log has a line of it. */
   administers?: true;
+  /** Somebody from outside begins something here; so many a minute (`CallerLimits.registrations`). */
+  registers?: true;
 }>;
 
 const routeBody = 'concord:body';
@@ -32,6 +36,10 @@ const administeringRoute = 'concord:administers';
 export const Administers = (): ClassDecorator & MethodDecorator =>
   SetMetadata(administeringRoute, true);
 
+const registeringRoute = 'concord:registers';
+/** People from outside enter themselves, or their organisation, here. */
+export const Registers = (): MethodDecorator => SetMetadata(registeringRoute, true);
+
 /** What the decorators of a handler, and of the class it stands in, say. */
 export const routeRulesOf = (
   reflector: Reflector,
@@ -43,10 +51,12 @@ export const routeRulesOf = (
   const roles = said<readonly Role[]>(routeRoles);
   return {
     public: said<boolean>(publicRoute) ?? false,
+    ...(said<true>(tokenOptionalRoute) ? { tokenOptional: true } : {}),
     ...(roles ? { roles } : {}),
     body: said<RouteBody>(routeBody) ?? json,
     unnamed: said<boolean>(unnamedRoute) ?? false,
     ...(said<true>(administeringRoute) ? { administers: true } : {}),
+    ...(said<true>(registeringRoute) ? { registers: true } : {}),
   };
 };
 

@@ -40,6 +40,29 @@ describe('InFlight', () => {
     expect(places.enter(file)).toBeUndefined();
     expect(places.now).toMatchObject({ bodies: 0, commands: 0, uploads: 1 });
   });
+  it('leaves half of the streams to those with an account', () => {
+    const places = new InFlight({ streams: 4 });
+    const unknown = { isKnown: false };
+    const [first] = [places.enter(stream, unknown), places.enter(stream, unknown)];
+    expect(places.enter(stream, unknown)).toBeUndefined();
+    expect(places.now.streams).toBe(2);
+    expect(places.enter(stream)).toBeDefined();
+    expect(places.enter(stream)).toBeDefined();
+    expect(places.enter(stream)).toBeUndefined();
+    first!();
+    first!();
+    expect(places.now.streams).toBe(3);
+    expect(places.enter(stream, unknown)).toBeDefined();
+    expect(places.refused.streams).toBe(2);
+  });
+  it.each([0, 1, 2, 3, 7])(
+    "gives none of %i streams' last place to nobody in particular",
+    (streams) => {
+      const places = new InFlight({ streams });
+      for (let tries = 0; tries < 20; tries += 1) places.enter(stream, { isKnown: false });
+      expect(places.enter(stream) !== undefined).toBe(streams > 0);
+    },
+  );
   it('never refuses to say how it is', () => {
     const places = new InFlight({ commands: 0, queries: 0, streams: 0 });
     for (const url of ['/health/live', '/health/ready', '/metrics'])

@@ -43,6 +43,8 @@ type Seen = Readonly<{ method: string; url: string; headers: Readonly<Record<str
 export class InFlight {
   private readonly counts = { bodies: 0, commands: 0, queries: 0, streams: 0, uploads: 0 };
   private readonly turnedAway = { bodies: 0, commands: 0, queries: 0, streams: 0, uploads: 0 };
+  /** Of the streams, those of callers without an account. */
+  private unknownStreams = 0;
   private line: Promise<void> = Promise.resolve();
   private lastTurnAt = -Infinity;
   private readonly limits: InFlightLimits;
@@ -63,12 +65,31 @@ export class InFlight {
   }
 
   /**
-   * Takes a place, answers how to give it back (once, however often it is called); undefined where
+   * `isKnown`: whether the caller has an account. Takes a place, answers how to give it back (once, however often it is called); undefined where
    * there is none.
    */
-  enter(request: Seen): (() => void) | undefined {
+  enter(request: Seen, { isKnown = true } = {}): (() => void) | undefined {
     const kind = kindOf(request);
-    return kind ? this.take(kind, this.limits[kind]) : () => {};
+    if (!kind) return () => {};
+    return kind === 'streams' && !isKnown
+      ? this.enterUnknown()
+      : this.take(kind, this.limits[kind]);
+  }
+  /** Half of the streams are for those with an account: nobody else takes the last place. */
+  private enterUnknown(): (() => void) | undefined {
+    if (this.unknownStreams >= Math.floor(this.limits.streams / 2)) {
+      this.turnedAway.streams += 1;
+      return undefined;
+    }
+    const leave = this.take('streams', this.limits.streams);
+    if (!leave) return undefined;
+    this.unknownStreams += 1;
+    let inside = true;
+    return () => {
+      if (inside) this.unknownStreams -= 1;
+      inside = false;
+      leave();
+    };
   }
 
   private take(kind: RequestKind, limit: number): (() => void) | undefined {

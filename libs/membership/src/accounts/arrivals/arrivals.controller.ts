@@ -22,6 +22,7 @@ import {
   PlainText,
   Problem,
   Public,
+  Registers,
   type RequestHeaders,
   TimeZone,
   validateBody,
@@ -68,6 +69,7 @@ export class ArrivalsController {
 
   @Post('acceptance')
   @Public()
+  @Registers()
   @HttpCode(200)
   @ApiOperation({
     summary: 'Accepts an invitation: the account is that of whoever the token names.',
@@ -90,6 +92,7 @@ export class ArrivalsController {
 
   @Post('sign-up')
   @Public()
+  @Registers()
   @HttpCode(202)
   @ApiOperation({
     summary: 'Asks for an account of the partner portal: a mail brings the code to open it with.',
