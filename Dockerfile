@@ -17,9 +17,9 @@ COPY --from=build /concord/dist ./dist
 COPY --from=build /concord/apps/console/dist ./apps/console/dist
 COPY --from=build /concord/contracts ./contracts
 COPY deploy/run.mjs ./
-COPY deploy/source-maps.mjs ./deploy/
+COPY deploy/preload.mjs ./deploy/
 RUN mkdir -p .concord/data/documents && chown -R node:node .concord
 USER node
 EXPOSE 3000
-ENTRYPOINT ["node", "--import", "./deploy/source-maps.mjs", "--max-semi-space-size=16", "--heap-growing-percent=40", "run.mjs"]
+ENTRYPOINT ["node", "--import", "./deploy/preload.mjs", "--max-semi-space-size=16", "--heap-growing-percent=40", "run.mjs"]
 CMD ["apps/concord"]

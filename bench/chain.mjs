@@ -128,7 +128,7 @@ const round = async (client, log, events) => {
 export const chain = async ({ quick, servers }) => {
   const events = quick ? 10_000 : 30_000;
   const client = await connectMongo(servers.mongodb);
-  const log = openMessageLog('kafkajs', {
+  const log = await openMessageLog('kafkajs', {
     brokers: servers.kafka.split(','),
     clientId: 'concord-bench',
     onError: () => {},

@@ -133,7 +133,7 @@ export const kafka = async ({ quick, servers }) => {
   };
   const idles = [];
   for (const client of ['kafkajs', 'platformatic']) {
-    const log = openMessageLog(client, { brokers, clientId: 'concord-bench' });
+    const log = await openMessageLog(client, { brokers, clientId: 'concord-bench' });
     try {
       const topic = await run(
         `published through the port on ${client}`,
@@ -159,7 +159,7 @@ export const kafka = async ({ quick, servers }) => {
     }
   }
   const bare = await bareKafkajs(brokers);
-  const log = openMessageLog('kafkajs', { brokers, clientId: 'concord-bench' });
+  const log = await openMessageLog('kafkajs', { brokers, clientId: 'concord-bench' });
   await run(
     'published with kafkajs by itself, all partitions in one call',
     undefined,

@@ -97,7 +97,7 @@ const publish = async (
     CONCORD_REDIS_URL: servers.redis,
   });
   const seal = new RecordSeal(deploymentSecret(settings));
-  const log = openMessageLog('kafkajs', {
+  const log = await openMessageLog('kafkajs', {
     brokers: servers.kafka.split(','),
     clientId: 'the-build-before',
   });

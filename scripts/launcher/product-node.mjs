@@ -7,7 +7,7 @@
  */
 export const productOptions = [
   '--import',
-  './deploy/source-maps.mjs',
+  './deploy/preload.mjs',
   '--max-semi-space-size=16',
   '--heap-growing-percent=40',
 ];

@@ -21,7 +21,7 @@ const connectBare = async () => {
 };
 const connectOurs = async () => {
   const { openMessageLog } = await import('#eventing/kafka');
-  const log = openMessageLog(kind, { brokers: brokers.split(','), clientId: 'idle' });
+  const log = await openMessageLog(kind, { brokers: brokers.split(','), clientId: 'idle' });
   await log.publish([{ topic, partition: 0, key: 'one', value: 'one', headers: {}, position: 0 }]);
   if (consume)
     await log.consume({ group: `${topic}.idle`, topics: [topic], onBatch: async () => {} });

@@ -55,12 +55,20 @@ export const frontDoor = async (
   const upstreams = upstreamsOf(settings, product);
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
   const described = Object.entries({ ...product.tags, ...ownTags });
-  const own = {
-    ...documentOf(app),
-    tags: described.map(([name, description]) => ({ name, description })),
+  let made: OpenAPIObject | undefined;
+  // A start need not wait for it.
+  const own = (): OpenAPIObject =>
+    (made ??= {
+      ...documentOf(app),
+      tags: described.map(([name, description]) => ({ name, description })),
+    });
+  let whole: OpenAPIObject | undefined;
+  const document = async (): Promise<OpenAPIObject> => {
+    if (upstreams.length === 0) return own();
+    whole ??= await merged(own(), upstreams);
+    return whole ?? own();
   };
-  let whole: OpenAPIObject | undefined = upstreams.length > 0 ? undefined : own;
-  fastify.get('/openapi.json', async () => (whole ??= await merged(own, upstreams)) ?? own);
+  fastify.get('/openapi.json', document);
   fastify.addHook('onSend', (request, reply, _payload, done) => {
     if (/^\/docs(\/|$)/.test(request.raw.url!.split('?')[0]!))
       void reply.header('content-security-policy', docsSecurity);

@@ -154,8 +154,8 @@ export class ConsumerGroup {
   async prepare(): Promise<void> {
     await this.parking.prepare();
     await Checkpoints.prepare(this.db, this.options.topics, this.options.prefix);
-    for (const lane of this.lanes)
-      for (const handler of await lane.handlers()) await handler.prepare?.();
+    const handlers = await Promise.all(this.lanes.map((lane) => lane.handlers()));
+    await Promise.all(handlers.flat().map((handler) => handler.prepare?.()));
   }
 
   /** Joins the group. Rejects where the log can't be reached; may be tried again. */

@@ -229,7 +229,7 @@ describe('Relay', () => {
     it.each(['kafkajs', 'platformatic'] as const)(
       'finds it on a real broker behind records of others, and publishes everything to a new topic (%s)',
       async (library) => {
-        const log = openMessageLog(library, {
+        const log = await openMessageLog(library, {
           brokers: servers.kafka.split(','),
           clientId: 'relay-test',
         });
@@ -273,7 +273,7 @@ describe('Relay', () => {
       },
     );
     it('is not misled by what others put on the topic when all is well', async () => {
-      const log = openMessageLog('kafkajs', {
+      const log = await openMessageLog('kafkajs', {
         brokers: servers.kafka.split(','),
         clientId: 'relay-test',
       });
@@ -301,7 +301,7 @@ describe('Relay', () => {
   it.each(['kafkajs', 'platformatic'] as const)(
     'publishes the largest commits there can be on %s',
     async (library) => {
-      const log = openMessageLog(library, {
+      const log = await openMessageLog(library, {
         brokers: servers.kafka.split(','),
         clientId: 'relay-test',
       });

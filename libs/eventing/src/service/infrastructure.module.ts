@@ -176,7 +176,7 @@ export class InfrastructureModule implements BeforeApplicationShutdown, OnApplic
       {
         provide: MessageLog,
         useFactory: async (own: Logger, lifecycle: Lifecycle, topics: readonly string[]) => {
-          const log = openMessageLog(settings.CONCORD_KAFKA_CLIENT, {
+          const log = await openMessageLog(settings.CONCORD_KAFKA_CLIENT, {
             brokers: settings.CONCORD_KAFKA_BROKERS.split(','),
             clientId: `concord-${service}`,
             security: logSecurityOf(settings),

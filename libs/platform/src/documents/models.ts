@@ -77,10 +77,12 @@ export const prepareModels = async (
   db: Db,
   ...classes: readonly DocumentClass[]
 ): Promise<void> => {
-  for (const of of classes) {
-    await createCollection(db, of, collectionOf(of));
-    await createIndexes(db, of, collectionOf(of));
-  }
+  await Promise.all(
+    classes.map(async (of) => {
+      await createCollection(db, of, collectionOf(of));
+      await createIndexes(db, of, collectionOf(of));
+    }),
+  );
 };
 
 /**

@@ -164,9 +164,9 @@ const described = (document: OpenAPIObject): OpenAPIObject => {
   return document;
 };
 
-/** Serves the document at `/openapi.json`. */
+/** Serves the document at `/openapi.json`; it is made when somebody asks for it. */
 export const openApi = (app: NestFastifyApplication): void => {
-  const document = documentOf(app);
+  let document: OpenAPIObject | undefined;
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
-  fastify.get('/openapi.json', () => document);
+  fastify.get('/openapi.json', () => (document ??= documentOf(app)));
 };

@@ -120,12 +120,12 @@ export class KafkajsConsumption implements Consumption {
     await admin.connect();
     try {
       const { group, topics } = this.options;
-      for (const { topic, partitions } of await patiently(() =>
+      const committed = await patiently(() =>
         admin.fetchOffsets({ groupId: group, topics: [...topics] }),
-      )) {
-        const held = new Map(
-          (await admin.fetchTopicOffsets(topic)).map((one) => [one.partition, one]),
-        );
+      );
+      const ends = await Promise.all(committed.map(({ topic }) => admin.fetchTopicOffsets(topic)));
+      for (const [index, { topic, partitions }] of committed.entries()) {
+        const held = new Map(ends[index]!.map((one) => [one.partition, one]));
         for (const { partition, offset } of partitions) {
           const { low, high } = held.get(partition)!;
           this.watch.begins(topic, partition, BigInt(offset), BigInt(low), BigInt(high));

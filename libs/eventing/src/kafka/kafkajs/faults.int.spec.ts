@@ -5,7 +5,7 @@ import { type Consumer, Kafka, logLevel, type Producer } from 'kafkajs';
 import { eventually, uniqueName } from '#platform/testing';
 import { type Broker, startBroker } from '../../../../../test/faults/broker.js';
 import type { MessageLog, MessageLogOptions, LogRecord } from '../message-log.js';
-import { openMessageLog } from '../open-message-log.js';
+import { adapterOf } from '../open-message-log.js';
 
 import.meta.jest.setTimeout(60_000);
 
@@ -30,11 +30,15 @@ const raw = (more: object = {}): Kafka =>
     retry: { initialRetryTime: 50 },
     ...more,
   });
+const adapters = {
+  kafkajs: await adapterOf('kafkajs'),
+  platformatic: await adapterOf('platformatic'),
+};
 const ours = (
   more: Partial<MessageLogOptions> = {},
   client: 'kafkajs' | 'platformatic' = 'kafkajs',
 ): MessageLog => {
-  const log = openMessageLog(client, {
+  const log = new adapters[client]({
     brokers: [broker.address],
     clientId: 'ours',
     requestTimeoutMs: 2_000,

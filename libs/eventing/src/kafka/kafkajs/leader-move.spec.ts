@@ -50,7 +50,7 @@ describe('leadership that moves between two attempts of one call', () => {
   });
 
   it('with the guard: what resolves is written', async () => {
-    const log = openMessageLog('kafkajs', { brokers, clientId: 'ours' });
+    const log = await openMessageLog('kafkajs', { brokers, clientId: 'ours' });
     await log.publish(records).catch(() => log.publish(records));
     await log.close();
     expect(cluster.count(0, 'for 0')).toBeGreaterThanOrEqual(1);
@@ -60,7 +60,10 @@ describe('leadership that moves between two attempts of one call', () => {
   it('with the guard: what cannot be written is reported, with the partition, however often it is tried', async () => {
     const nobody = new StubCluster(topic, ({ partition }) => (partition === 1 ? notLeader : 0));
     nobody.leaders.set(0, 1).set(1, 1);
-    const log = openMessageLog('kafkajs', { brokers: await nobody.start(1), clientId: 'ours' });
+    const log = await openMessageLog('kafkajs', {
+      brokers: await nobody.start(1),
+      clientId: 'ours',
+    });
     for (let round = 0; round < 2; round += 1)
       await expect(log.publish(records)).rejects.toMatchObject({
         name: 'PublishFailed',
