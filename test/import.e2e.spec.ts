@@ -171,6 +171,25 @@ describe('the import of organisations', () => {
     expect(await partners()).toBe(before + 7);
   });
 
+  it('takes the same table over HTTP, and knows what the command line brought', async () => {
+    const fixtures = join(import.meta.dirname, 'fixtures', 'import-mapping');
+    const read = (name: string) => readFileSync(join(fixtures, name), 'utf8');
+    const form = new FormData();
+    form.set('file', new Blob([read('suppliers.csv')]), 'suppliers.csv');
+    form.set('mapping', read('suppliers.yaml'));
+    const { headers, body } = await concord.api.form(
+      'officer',
+      '/v1/partners/imports?dryRun=true',
+      form,
+    );
+    expect(headers.get('content-type')).toBe('application/x-ndjson');
+    expect(
+      body.map((line: { outcome?: string; line: string }) => line.outcome ?? line.line),
+    ).toEqual(['table', 'known', 'refused', 'refused', 'refused', 'end']);
+    const reader = await concord.api.form('auditor', '/v1/partners/imports', form);
+    expect([reader.status, reader.body.code]).toEqual([403, 'forbidden']);
+  });
+
   it.each([
     ['is no such file', 'nowhere.csv', undefined, /There is no file nowhere.csv/],
     [

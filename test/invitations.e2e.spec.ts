@@ -11,10 +11,9 @@ import {
   scheduleCampaign,
 } from '../apps/cli/src/journeys/campaign.js';
 import type { Case } from '../apps/cli/src/journeys/case.js';
-import { readOrganisation } from '../apps/cli/src/import/organisations.policy.js';
-import { formatOf } from '../apps/cli/src/import/ror-formats.js';
 import { idMadeOf } from '#eventing/commands';
 import { MongoEventStore } from '#eventing/event-store';
+import { formatOf, readOrganisation } from '#imports';
 import { systemActor, type Undated } from '#kernel';
 import { derivedId } from '#platform/ids';
 import { eventually, servers } from '#platform/testing';

@@ -73,11 +73,16 @@ export class Api {
     return { documentId: answer.body.id as string };
   }
 
+  /** Sends a form with its files. */
+  async form(account: string, path: string, form: FormData): Promise<Answer> {
+    return this.raw('POST', path, { authorization: `Bearer ${await this.token(account)}` }, form);
+  }
+
   async raw(
     method: string,
     path: string,
     headers: Record<string, string>,
-    body?: string | Uint8Array,
+    body?: string | Uint8Array | FormData,
   ): Promise<Answer> {
     const answer = await fetch(this.base + path, {
       method,
@@ -87,8 +92,11 @@ export class Api {
     const text = await answer.text();
     const { status, headers: given } = answer;
     const mediaType = given.get('content-type')?.split(';')[0];
-    const read = text !== '' && mediaType?.endsWith('json') ? JSON.parse(text) : text || undefined;
-    await this.compare({ method, path, status, mediaType, body: read });
+    const read =
+      text !== '' && mediaType?.endsWith('json') ? readJson(text, mediaType) : text || undefined;
+    // Of lines each is as the document says.
+    for (const body of mediaType === lines ? (read as unknown[]) : [read])
+      await this.compare({ method, path, status, mediaType, body });
     return { status, headers: given, body: read };
   }
 
@@ -124,6 +132,15 @@ export class Api {
     return this.record(collection, answer.id, answer.version);
   }
 }
+
+const lines = 'application/x-ndjson';
+const readJson = (text: string, mediaType: string): unknown =>
+  mediaType === lines
+    ? text
+        .trimEnd()
+        .split('\n')
+        .map((line) => JSON.parse(line) as unknown)
+    : JSON.parse(text);
 
 export class CaseRecord {
   constructor(

@@ -1,11 +1,6 @@
-import { existsSync, rmSync } from 'node:fs';
-import { basename } from 'node:path';
-import { readableCsvError } from './import-partners.js';
-import { faultBefore, type Reader, readerOf } from './imported-rows.js';
-import { readMapping } from './mapping.js';
-import type { ImportedRow, RegisterBody, RowFault } from './organisations.policy.js';
-import { type RefusedFile, RefusedRecords, RefusedRows } from './refused-rows.js';
-import { inspect, rowsOf } from './table-file.js';
+import { rmSync } from 'node:fs';
+import { type ImportedRow, type RegisterBody, rehearse, takeRows } from '#imports';
+import { faultBefore, type Notes, openTable, type TableOptions } from './table.js';
 
 export type CheckResult = Readonly<{
   rows: number;
@@ -13,12 +8,7 @@ export type CheckResult = Readonly<{
   refused: number;
   refusedFile: string;
 }>;
-export type CheckOptions = Readonly<{
-  refused?: string;
-  mapping?: string;
-  encoding?: string;
-  out: Pick<NodeJS.WriteStream, 'write'>;
-}>;
+export type CheckOptions = TableOptions & Readonly<{ out: Notes }>;
 
 const wordsOf = ({ body, name, sections }: ImportedRow): string => {
   const { kind, countryCode, identifiers } = body as RegisterBody;
@@ -33,45 +23,29 @@ const wordsOf = ({ body, name, sections }: ImportedRow): string => {
  */
 export const checkPartners = async (
   file: string,
-  {
-    refused: refusedFile = `${basename(file, '.csv')}.refused.csv`,
-    mapping: mappingFile,
-    encoding,
-    out,
-  }: CheckOptions,
+  { out, ...options }: CheckOptions,
 ): Promise<CheckResult> => {
-  if (!existsSync(file)) throw new Error(`There is no file ${file}.`);
-  const mapping = mappingFile === undefined ? undefined : readMapping(mappingFile);
-  const table = await inspect(file, encoding);
-  if (table.guessed)
-    out.write(`the file is not UTF-8; it is read as ${table.encoding} (another one: --encoding)\n`);
+  const { table, mapping, refusedFile, refusedRows, onUnmapped } = await openTable(
+    file,
+    options,
+    out,
+  );
   rmSync(refusedFile, { force: true });
-  const list: RefusedFile = mapping
-    ? new RefusedRecords(refusedFile)
-    : new RefusedRows(refusedFile);
-  const keys = new Set<string>();
+  const list = refusedRows(0);
   let [rows, refused] = [0, 0];
-  let read: Reader | undefined;
+  const take = rehearse(faultBefore);
   try {
-    for await (const { line, record } of rowsOf(table)) {
-      read ??= readerOf(record, mapping, out);
+    for await (const { place, given, taken } of takeRows(table, { take, mapping, onUnmapped })) {
       rows += 1;
-      const row = read(record);
-      const twice: RowFault | undefined = keys.has(row.key)
-        ? { code: 'import.duplicate', reason: 'An earlier row of this file has the same key.' }
-        : undefined;
-      keys.add(row.key);
-      const fault = (await faultBefore(row)) ?? twice;
-      if (!fault) {
-        out.write(`line ${line}: ${wordsOf(row)}\n`);
+      if (taken.outcome !== 'refused') {
+        out.write(`line ${place.line}: ${wordsOf(given)}\n`);
         continue;
       }
+      const { fault } = taken;
       refused += 1;
-      list.add({ row: rows, line, key: row.id, name: row.name, record }, fault);
-      out.write(`line ${line}: refused, ${fault.code}: ${fault.reason}\n`);
+      list.add(place, fault);
+      out.write(`line ${place.line}: refused, ${fault.code}: ${fault.reason}\n`);
     }
-  } catch (error) {
-    throw readableCsvError(error);
   } finally {
     await list.close();
   }

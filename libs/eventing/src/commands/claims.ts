@@ -33,6 +33,10 @@ export type Asker = Readonly<{
   /** Of a key that several records may carry: `Aggregate.sharedBy`. */
   sharedBy?: (key: string) => RuleViolation | undefined;
 }>;
+/** Whether a record, freshly read, carries the key; whether the asker may know of a record. */
+type Carries = (holder: string, key: string) => Promise<boolean>;
+type Sees = (holder: string) => Promise<boolean>;
+export type Asked = readonly [asker: Asker, carries: Carries, sees: Sees];
 /** A key and the version of its stream at which somebody was seen to hold it. */
 export type Held = Readonly<{ key: string; version: number }>;
 
@@ -53,15 +57,8 @@ export class Claims {
    * held already is written again: its minute begins anew,
    * and a release decided on before does not free it. Where one is refused, those before it are
    * given back.
-   * @param carries whether a record, freshly read, carries the key.
-   * @param sees whether the asker may know of a record.
    */
-  async take(
-    keys: readonly string[],
-    asker: Asker,
-    carries: (holder: string, key: string) => Promise<boolean>,
-    sees: (holder: string) => Promise<boolean>,
-  ): Promise<void> {
+  async take(keys: readonly string[], ...[asker, carries, sees]: Asked): Promise<void> {
     const taken: Held[] = [];
     try {
       for (const key of keys) {
@@ -72,6 +69,16 @@ export class Claims {
       // Whoever comes again without the refused one finds the others free.
       if (error instanceof RuleViolation) await this.release(taken, asker);
       throw error;
+    }
+  }
+
+  /** Refuses as `take` would, and takes nothing. */
+  async refuseHeld(keys: readonly string[], ...asked: Asked): Promise<void> {
+    const [{ holder }] = asked;
+    for (const key of keys) {
+      const { owner, since } = await this.read(key);
+      if (owner !== undefined && owner !== holder)
+        await isShared({ key, owner, since }, asked);
     }
   }
 
@@ -94,12 +101,8 @@ export class Claims {
   }
 
   /** Answers what was taken now; undefined where the asker held it before. */
-  private async takeOne(
-    key: string,
-    { aggregate, holder, meta, at, sharedBy }: Asker,
-    carries: (holder: string, key: string) => Promise<boolean>,
-    sees: (holder: string) => Promise<boolean>,
-  ): Promise<Held | undefined> {
+  private async takeOne(key: string, ...asked: Asked): Promise<Held | undefined> {
+    const [{ holder, meta, at }] = asked;
     let heldBefore = false;
     for (let version = 0; ;) {
       const { outcome } = await this.store.append(
@@ -113,21 +116,7 @@ export class Claims {
       version = claim.version;
       heldBefore = claim.owner === holder;
       if (claim.owner === undefined || claim.owner === holder) continue;
-      const onItsWay = Date.parse(at) - Date.parse(claim.since) < abandonedAfterMs;
-      if (!onItsWay && !(await carries(claim.owner, key))) continue;
-      const isSeen = await sees(claim.owner);
-      const elsewhere = sharedBy?.(key);
-      if (elsewhere && isSeen) return undefined;
-      if (elsewhere) throw elsewhere;
-      throw new RuleViolation(
-        `${aggregate}.identifier-taken`,
-        'Another record already carries this identifier.',
-        'state',
-        {
-          identifier: key,
-          ...(isSeen ? { heldBy: claim.owner.slice(claim.owner.indexOf('-') + 1) } : {}),
-        },
-      );
+      if (await isShared({ key, owner: claim.owner, since: claim.since }, asked)) return undefined;
     }
   }
 
@@ -145,6 +134,29 @@ export class Claims {
     };
   }
 }
+
+/**
+ * Whether both may have the key, since the asker may see the owner and the aggregate shares it; no
+ * where the owner does not carry it. Refuses where the owner does, or may be about to.
+ */
+const isShared = async (
+  { key, owner, since }: Readonly<{ key: string; owner: string; since: Instant }>,
+  [{ aggregate, at, sharedBy }, carries, sees]: Asked,
+): Promise<boolean> => {
+  const onItsWay = Date.parse(at) - Date.parse(since) < abandonedAfterMs;
+  if (!onItsWay && !(await carries(owner, key))) return false;
+  const isSeen = await sees(owner);
+  const elsewhere = sharedBy?.(key);
+  if (elsewhere && isSeen) return true;
+  if (elsewhere) throw elsewhere;
+  const holder = isSeen ? { heldBy: owner.slice(owner.indexOf('-') + 1) } : {};
+  throw new RuleViolation(
+    `${aggregate}.identifier-taken`,
+    'Another record already carries this identifier.',
+    'state',
+    { identifier: key, ...holder },
+  );
+};
 
 const streamOf = (key: string): string => `${claimFamily}-${derivedId('claim', key)}`;
 const event = (

@@ -253,6 +253,8 @@ export type CommandRequest = Readonly<{
   ifMatch: string | undefined;
   id: string | undefined;
   body: unknown;
+  /** What would become of it is asked: nothing is recorded. */
+  isRehearsal?: true;
 }>;
 
 /** Reads the body, and sends the command by whatever grant of the caller reaches the record. */
@@ -279,6 +281,7 @@ export const send = async (
         expectedVersion,
         envelope,
         data,
+        isRehearsal: request.isRehearsal ?? false,
       });
     } catch (error) {
       // Another grant of the same person may reach the record the first one does not.
@@ -323,6 +326,7 @@ const sendAs = (
     expectedVersion: number | undefined;
     envelope: CommandEnvelopeBody;
     data: object;
+    isRehearsal: boolean;
   },
 ): Promise<CommandResult> => {
   const { aggregateId, expectedVersion, envelope } = input;
@@ -372,7 +376,7 @@ const sendAs = (
       causationId: idempotencyKey,
     },
   };
-  return self.bus.execute(new (commandClass(type))(command, texts));
+  return self.bus.execute(new (commandClass(type))(command, texts, input.isRehearsal));
 };
 
 const readBody = async (

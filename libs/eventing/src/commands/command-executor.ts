@@ -21,7 +21,7 @@ import type { Aggregate, CommandResult, CommandRoute, Declared } from './aggrega
 import { namesDocuments } from './document-field.js';
 import { type LookedUp, NamedDocuments, noDocumentsKnown } from './named-documents.js';
 import { Backoff } from './backoff.js';
-import { type Asker, Claims, type Held } from './claims.js';
+import { type Asked, type Asker, Claims, type Held } from './claims.js';
 import { PeopleDirectory } from './people-directory.js';
 import { RecordStates } from './record-states.js';
 import type { Snapshot } from './state-cache.js';
@@ -88,6 +88,34 @@ export class CommandExecutor {
     }
   }
 
+  /**
+   * What the command would come to as things stand, or its refusal. Nothing is screened, claimed,
+   * sealed or recorded.
+   */
+  async rehearse(
+    aggregate: Aggregate,
+    command: Command,
+    texts: readonly SealedText[] = [],
+  ): Promise<CommandResult> {
+    const run = runOf(aggregate, command, texts);
+    for (;;) {
+      const decision = await this.decideOn(run, undefined);
+      if (decision === 'look-again') continue;
+      if ('answer' in decision) return decision.answer;
+      const { version, events } = decision;
+      await this.claims.refuseHeld(changedKeys(run, decision).gained, ...this.askedBy(run));
+      const { streamId } = run;
+      const after = version + events.length;
+      return {
+        aggregateId: command.aggregateId,
+        streamId,
+        version: after,
+        events,
+        repeated: false,
+      };
+    }
+  }
+
   /** Before a decision that needs it, and only where the command would pass as things stand. */
   private async rescreen(run: Run): Promise<void> {
     const { aggregate, command, streamId, meta, route } = run;
@@ -139,26 +167,26 @@ export class CommandExecutor {
     run: Run,
     { state, next }: Decided,
   ): Promise<Answered | Readonly<{ dropped: readonly Held[] }>> {
-    const { aggregate, streamId, asker } = run;
-    const [carried, willCarry] = [carriedBy(aggregate, state), carriedBy(aggregate, next)];
-    const given = carried.filter((key) => !willCarry.includes(key));
-    const gained = willCarry.filter((key) => !carried.includes(key));
-    const dropped = await this.claims.heldBy(streamId, given);
+    const { given, gained } = changedKeys(run, { state, next });
+    const dropped = await this.claims.heldBy(run.streamId, given);
     if (gained.length > 0) {
       // A repeat, decided on a state older than its first try, would claim what has another holder
       // by now.
       const before = await this.resultOfRepeat(run, state);
       if (before) return { answer: before };
-      const { decider } = aggregate;
-      const stateOf = async (holder: string) => (await this.records.latest(decider, holder)).state;
-      await this.claims.take(
-        gained,
-        asker,
-        async (holder, key) => carriedBy(aggregate, await stateOf(holder)).includes(key),
-        async (holder) => isInReach(run.command.metadata, decider.scopeOf(await stateOf(holder))),
-      );
+      await this.claims.take(gained, ...this.askedBy(run));
     }
     return { dropped };
+  }
+  /** Who asks for keys, how it is seen that a holder carries one, and whom the asker may know of. */
+  private askedBy({ aggregate, asker, command }: Run): Asked {
+    const { decider } = aggregate;
+    const stateOf = async (holder: string) => (await this.records.latest(decider, holder)).state;
+    return [
+      asker,
+      async (holder, key) => carriedBy(aggregate, await stateOf(holder)).includes(key),
+      async (holder) => isInReach(command.metadata, decider.scopeOf(await stateOf(holder))),
+    ];
   }
 
   /** Seals the texts and appends. Undefined where others were faster, an error on the `last` try. */
@@ -376,6 +404,18 @@ export const noHoldsKnown = (type: string): string =>
 
 const carriedBy = ({ carries }: Aggregate, state: { status: string }): readonly string[] =>
   carries?.(state as never) ?? [];
+
+/** Keys the record gives up, and those it gains. */
+const changedKeys = (
+  { aggregate }: Pick<Run, 'aggregate'>,
+  { state, next }: Pick<Decided, 'state' | 'next'>,
+): Readonly<{ given: readonly string[]; gained: readonly string[] }> => {
+  const [carried, willCarry] = [carriedBy(aggregate, state), carriedBy(aggregate, next)];
+  return {
+    given: carried.filter((key) => !willCarry.includes(key)),
+    gained: willCarry.filter((key) => !carried.includes(key)),
+  };
+};
 
 const refuseStaleVersion = ({ metadata }: Command, version: number): void => {
   if (metadata.expectedVersion !== undefined && metadata.expectedVersion !== version)

@@ -11,7 +11,8 @@ export const commandHandlers = (aggregate: Aggregate): Type<ICommandHandler>[] =
     @Injectable()
     class Handler implements ICommandHandler<DomainCommand, CommandResult> {
       constructor(private readonly executor: CommandExecutor) {}
-      execute({ command, texts }: DomainCommand): Promise<CommandResult> {
+      execute({ command, texts, isRehearsal }: DomainCommand): Promise<CommandResult> {
+        if (isRehearsal) return this.executor.rehearse(aggregate, command, texts);
         return countingOutcome(type, this.executor.execute(aggregate, command, texts));
       }
     }

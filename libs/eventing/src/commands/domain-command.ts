@@ -9,6 +9,8 @@ export class DomainCommand {
   constructor(
     readonly command: Command,
     readonly texts: readonly SealedText[] = [],
+    /** What would become of it is asked: nothing is recorded. */
+    readonly isRehearsal = false,
   ) {}
 }
 

@@ -370,6 +370,13 @@ export const settingsSchema = {
       default: 26_214_400,
       description: 'Largest file taken in, bytes.',
     },
+    CONCORD_IMPORT_MAX_BYTES: {
+      type: 'integer',
+      minimum: 1_024,
+      maximum: 1_073_741_824,
+      default: 67_108_864,
+      description: 'Largest table of organisations taken in over HTTP, bytes.',
+    },
     CONCORD_DOCUMENTS_TYPES: {
       type: 'string',
       pattern: '^[a-z0-9.+/-]+(,[a-z0-9.+/-]+)*$',

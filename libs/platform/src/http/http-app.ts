@@ -161,7 +161,7 @@ export const createHttpApp = async (
     if (!isAnsweredToTheEnd(request.raw.url!)) await limitCaller(request, reply, rules);
     else await admission?.admit(request, rules);
     refuseOtherBodies(request, rules);
-    if (hasBody(request) && rules.body.mediaType !== 'application/octet-stream')
+    if (hasBody(request) && !fileTypes.includes(rules.body.mediaType))
       bodiesDue.set(request, bodyDue(request, bodyMs));
   });
   /** Who asks is known after it, and that they may ask as much. */
@@ -218,9 +218,7 @@ export const createHttpApp = async (
     },
   );
   // Files are read by their route, as they come.
-  fastify.addContentTypeParser('application/octet-stream', (_request, payload, done) =>
-    done(null, payload),
-  );
+  fastify.addContentTypeParser([...fileTypes], (_request, payload, done) => done(null, payload));
   // Bytes for the routes that read XML: they parse it as a stream and refuse document types.
   fastify.addContentTypeParser('application/xml', { parseAs: 'buffer' }, (_request, body, done) =>
     done(null, body),
@@ -250,6 +248,8 @@ const partOf = <P>(app: NestFastifyApplication, part: abstract new (...args: nev
   }
 };
 
+/** Bodies that are, or hold, a file: they take their time. */
+const fileTypes = ['application/octet-stream', 'multipart/form-data'];
 const hasBody = ({ headers }: FastifyRequest): boolean =>
   headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
 /** Hangs up on a caller whose body does not come. */

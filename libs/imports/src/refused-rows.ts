@@ -1,6 +1,7 @@
 import { createWriteStream, existsSync, readFileSync, type WriteStream } from 'node:fs';
 import { refusedColumns } from './mapping.js';
 import type { RowFault } from './organisations.policy.js';
+import type { RowPlace } from './taken-rows.js';
 
 /** A cell no spreadsheet takes for a formula (CWE-1236), quoted where needed. */
 export const cell = (text: string): string => {
@@ -9,15 +10,6 @@ export const cell = (text: string): string => {
 };
 
 const header = 'row,line,ror_id,name,code,reason\n';
-/** Where a row stands: its number, and the line of the file it begins on. */
-export type RowPlace = Readonly<{
-  row: number;
-  line: number;
-  key: string;
-  name: string;
-  /** As the file has it. */
-  record: unknown;
-}>;
 /** Where the rows go that did not get in. */
 export type RefusedFile = Readonly<{
   add: (place: RowPlace, fault: RowFault) => void;

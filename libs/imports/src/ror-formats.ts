@@ -1,4 +1,5 @@
 import type { Organisation } from './organisations.policy.js';
+import { UnreadableTable } from './table-file.js';
 
 type Columns = Readonly<Record<string, string>>;
 /** How one kind of file tells of organisations. Source: ROR data structure, schema 2.1. */
@@ -126,7 +127,7 @@ export const formatOf = (record: unknown): ((record: unknown) => Organisation) =
     (a, b) => b.needs.filter(has).length - a.needs.filter(has).length,
   )[0]!;
   const missing = nearest.needs.filter((field) => !has(field));
-  throw new Error(
+  throw new UnreadableTable(
     `This is not an organisations file: the columns ${missing.join(', ')} are missing.`,
   );
 };

@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { Ajv, type ErrorObject } from 'ajv';
 import { parse } from 'yaml';
 import { type ImportedRow, type RegisterBody, type RowFault } from './organisations.policy.js';
+import { UnreadableTable } from './table-file.js';
 
 /** A column; or one with what it is to be read as, or the same text for every row. */
 type Source =
@@ -89,11 +89,18 @@ const worded = ({ instancePath, message, params }: ErrorObject): string => {
   const where = instancePath.slice(1).replaceAll('/', '.') || 'the mapping';
   return `${where} ${message ?? 'is wrong'}${additionalProperty ? `: ${additionalProperty}` : ''}`;
 };
-/** A mapping of a JSON or YAML file. Throws with what is wrong in it. */
-export const readMapping = (path: string): Mapping => {
-  const given: unknown = parse(readFileSync(path, 'utf8'));
+/** A mapping of JSON or YAML text. Throws `UnreadableTable` with what is wrong in it. */
+export const mappingIn = (text: string): Mapping => {
+  const given = parsed(text);
   if (isMapping(given)) return given;
-  throw new Error(`The mapping ${path} is wrong: ${isMapping.errors!.map(worded).join('; ')}.`);
+  throw new UnreadableTable(`The mapping is wrong: ${isMapping.errors!.map(worded).join('; ')}.`);
+};
+const parsed = (text: string): unknown => {
+  try {
+    return parse(text);
+  } catch (error) {
+    throw new UnreadableTable(`The mapping is neither JSON nor YAML: ${(error as Error).message}`);
+  }
 };
 
 type Columns = Readonly<Record<string, string>>;
@@ -119,14 +126,16 @@ const mappedIn = ({
 /** What a list of refused rows has beside the columns of the file. */
 export const refusedColumns = ['import_line', 'import_code', 'import_reason'] as const;
 
-/** Columns that become nothing. Throws where the mapping names one the file does not have. */
+/** Columns that become nothing. Throws `UnreadableTable` where the mapping names one the file does not have. */
 export const unmappedOf = (mapping: Mapping, record: Columns): readonly string[] => {
   const mapped = mappedIn(mapping);
   const missing = [...mapped].filter(
     (name) => !Object.hasOwn(record, name) && !mapping.ignore?.includes(name),
   );
   if (missing.length > 0)
-    throw new Error(`The file has no columns ${missing.join(', ')}, which the mapping names.`);
+    throw new UnreadableTable(
+      `The file has no columns ${missing.join(', ')}, which the mapping names.`,
+    );
   const known: readonly string[] = refusedColumns;
   return Object.keys(record).filter((name) => !mapped.has(name) && !known.includes(name));
 };
@@ -144,7 +153,7 @@ const cellOf = (row: Columns, of: Source): string => {
   if ('constant' in of) return of.constant;
   const cell = row[of.column]!.trim();
   if (!of.values || cell === '') return cell;
-  const found = of.values[cell];
+  const found = Object.hasOwn(of.values, cell) ? of.values[cell] : undefined;
   if (found === undefined)
     throw new CellFault(
       'import.value-unknown',

@@ -5,9 +5,21 @@ import { JSONParser } from '@streamparser/json-node';
 import { analyse } from 'chardet';
 import { parse } from 'csv-parse';
 
+/** The bytes of a file, from its begin each time they are asked for. */
+export type FileBytes = () => AsyncIterable<Buffer>;
+export const bytesOf =
+  (path: string): FileBytes =>
+  () =>
+    createReadStream(path);
+
+/** The file cannot be read as a table of organisations; nothing of it was taken in. */
+export class UnreadableTable extends Error {
+  override readonly name = 'UnreadableTable';
+}
+
 /** A file as it was looked at before its first row is read. */
 export type TableFile = Readonly<{
-  path: string;
+  bytes: FileBytes;
   /** sha-256 of its bytes. */
   hash: string;
   format: 'csv' | 'json';
@@ -31,15 +43,15 @@ const beginsWith = (bytes: Buffer, begin: readonly number[]): boolean =>
   begin.every((byte, index) => bytes[index] === byte);
 
 /**
- * What kind of file it is and how its letters are written. Throws, before anything is read from it,
- * where that is not clear: `--encoding` says it then.
+ * What kind of file it is and how its letters are written. Throws `UnreadableTable`, before anything
+ * is read from it, where that is not clear: `wanted` says the encoding then.
  */
-export const inspect = async (path: string, wanted?: string): Promise<TableFile> => {
+export const inspect = async (bytes: FileBytes, wanted?: string): Promise<TableFile> => {
   if (wanted !== undefined) requireEncoding(wanted);
   const hash = createHash('sha256');
   const strict = new TextDecoder('utf-8', { fatal: true });
   let [sample, lines, isUtf8] = [Buffer.alloc(0), 0, true];
-  for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) {
+  for await (const chunk of bytes()) {
     hash.update(chunk);
     if (sample.length < sampleBytes) sample = Buffer.concat([sample, chunk]);
     for (const byte of chunk) if (byte === 10) lines += 1;
@@ -47,7 +59,7 @@ export const inspect = async (path: string, wanted?: string): Promise<TableFile>
   }
   isUtf8 = isUtf8 && decodes(strict);
   if (beginsWith(sample, [0x50, 0x4b, 0x03, 0x04]))
-    throw new Error(
+    throw new UnreadableTable(
       'This is a ZIP archive or an Excel workbook: unzip it, or save it as CSV UTF-8.',
     );
   const said = bom.find(([bytes]) => beginsWith(sample, bytes))?.[1];
@@ -55,7 +67,7 @@ export const inspect = async (path: string, wanted?: string): Promise<TableFile>
   const encoding = known ?? guess(sample);
   const begin = new TextDecoder(encoding).decode(sample.subarray(0, 4096)).trimStart();
   return {
-    path,
+    bytes,
     hash: hash.digest('hex'),
     format: begin.startsWith('[') ? 'json' : 'csv',
     encoding,
@@ -74,7 +86,9 @@ const decodes = (decoder: InstanceType<typeof TextDecoder>, chunk?: Buffer): boo
 };
 const requireEncoding = (name: string): void => {
   if (!isKnownEncoding(name))
-    throw new Error(`There is no encoding ${name}: utf-8, utf-16le, windows-1252, windows-1251 …`);
+    throw new UnreadableTable(
+      `There is no encoding ${name}: utf-8, utf-16le, windows-1252, windows-1251 …`,
+    );
 };
 /** Of 100, and over the next best: below it a few letters alone have spoken. */
 const [sureFrom, clearBy] = [20, 1.1];
@@ -89,8 +103,8 @@ const guess = (sample: Buffer): string => {
     const name = windowsNames[best.name] ?? best.name.toLowerCase();
     if (isKnownEncoding(name)) return name;
   }
-  throw new Error(
-    'This file is not UTF-8, and it is not clear what it is. Save it as CSV UTF-8, or say how its letters are written: --encoding windows-1252',
+  throw new UnreadableTable(
+    'This file is not UTF-8, and it is not clear what it is. Save it as CSV UTF-8, or say its encoding: windows-1252, iso-8859-2 …',
   );
 };
 /**
@@ -109,10 +123,9 @@ const isKnownEncoding = (name: string): boolean => {
   }
 };
 
-async function* textOf({ path, encoding }: TableFile): AsyncGenerator<string> {
+async function* textOf({ bytes, encoding }: TableFile): AsyncGenerator<string> {
   const decoder = new TextDecoder(encoding);
-  for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>)
-    yield decoder.decode(chunk, { stream: true });
+  for await (const chunk of bytes()) yield decoder.decode(chunk, { stream: true });
   yield decoder.decode();
 }
 
