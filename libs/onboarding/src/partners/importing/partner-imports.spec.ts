@@ -28,6 +28,9 @@ const officer = {
   grants: [{ role: 'PO', scope: {} }],
   ties: [],
 };
+const until = async (isSo: () => boolean): Promise<void> => {
+  while (!isSo()) await new Promise((resolve) => setTimeout(resolve, 5));
+};
 type Line = Record<string, any>;
 type Form = Readonly<{ file?: string | Blob; mapping?: string; [field: string]: unknown }>;
 
@@ -307,11 +310,11 @@ describe('an import over HTTP', () => {
     const hangUp = new AbortController();
     const sent = { method: 'POST', body: formOf(ours), signal: hangUp.signal };
     const gone = fetch(`${url}/v1/partners/imports`, sent).catch(() => 'gone');
-    while (underWay < 1) await new Promise((resolve) => setTimeout(resolve, 5));
+    await until(() => underWay === 1);
     hangUp.abort();
     expect(await gone).toBe('gone');
     open();
-    while (leftOver().length > 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    await until(() => leftOver().length === 0);
     for (let one = 0; one < 3; one += 1)
       expect((await linesOf(ours)).at(-1)).toMatchObject({ line: 'end', known: 1 });
   });
@@ -326,7 +329,7 @@ describe('an import over HTTP', () => {
     };
     const file = table('7,Seven Aid,KE,,');
     const two = [linesOf({ file, mapping }), linesOf({ file, mapping })];
-    while (underWay < 2) await new Promise((resolve) => setTimeout(resolve, 5));
+    await until(() => underWay === 2);
     expect(await refusal(ours)).toMatchObject({ status: 503, code: 'unavailable' });
     open();
     await Promise.all(two);
