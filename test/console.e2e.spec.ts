@@ -1,84 +1,31 @@
-import { readFileSync, statSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { Client } from '../apps/cli/src/client.js';
 import { complete, register, submit } from '../apps/cli/src/journeys/partner.js';
 import { startProxy } from './faults/tcp-proxy.js';
-import { launcher } from './launcher/launcher.js';
+import { Browsing, isAccessible, isLive, signIn } from './support/browser.js';
 import { type Concord, startConcord } from './support/concord.js';
 
-const { findChromium } = (await launcher('chromium')) as { findChromium: () => Promise<string> };
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const flags = [
-  '--headless',
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
 const built = join(import.meta.dirname, '..', 'apps', 'console', 'dist');
 const mostScriptBytes = 300_000;
-type Violation = { id: string; nodes: { html: string }[] };
 
 /** The console, driven in a browser on the real servers. */
 describe('the console', () => {
   let concord: Concord;
   let client: Client;
-  let browser: Browser;
-  /** Where the pages are opened. */
-  let base: string;
-  /** What no page may do: ask another origin, break its policy, or report an error. */
-  const faults: string[] = [];
-  const contexts: BrowserContext[] = [];
-
-  const open = async (width = 1280): Promise<Page> => {
-    const context = await browser.newContext({ viewport: { width, height: 860 } });
-    contexts.push(context);
-    context.setDefaultTimeout(30_000);
-    const page = await context.newPage();
-    page.on('request', (request) => {
-      const { origin, protocol } = new URL(request.url());
-      if (protocol !== 'data:' && origin !== base) faults.push(`asks ${request.url()}`);
-    });
-    page.on('pageerror', (error) => faults.push(error.message));
-    page.on('console', (message) => {
-      // A refusal is an answer; the browser tells of it as an error of its own.
-      const isRefusal = message.text().startsWith('Failed to load resource');
-      if (message.type() === 'error' && !isRefusal) faults.push(message.text());
-    });
-    return page;
-  };
-  const signIn = async (page: Page, account: string): Promise<void> => {
-    await page.getByRole('button', { name: new RegExp(`· ${account}$`) }).click();
-    await page.getByRole('heading', { level: 1 }).filter({ hasNotText: 'Sign in' }).waitFor();
-  };
-  const isAccessible = async (page: Page): Promise<void> => {
-    // An address that was just opened shows nothing yet.
-    await page.locator('h1').first().waitFor();
-    await page.evaluate(`${axe};0`);
-    const found = (await page.evaluate('window.axe.run()')) as { violations: Violation[] };
-    const told = found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 200)}`);
-    expect({ at: page.url(), told }).toEqual({ at: page.url(), told: [] });
-  };
-  const isLive = (page: Page): Promise<void> => page.locator('[data-liveness=live]').waitFor();
+  let browsing: Browsing;
+  const open = (width?: number) => browsing.open(width);
 
   beforeAll(async () => {
     concord = await startConcord('console');
-    base = concord.base;
-    client = new Client(base);
-    // Where there is none yet, the browser is installed first.
-    browser = await chromium.launch({ executablePath: await findChromium(), args: flags });
+    client = new Client(concord.base);
+    browsing = await Browsing.at(concord.base);
   }, 600_000);
   afterEach(async () => {
-    await Promise.all(contexts.splice(0).map((one) => one.close()));
-    expect(faults.splice(0)).toEqual([]);
+    expect(await browsing.closePages()).toEqual([]);
   });
   afterAll(async () => {
-    await browser?.close();
+    await browsing?.close();
     await client?.close();
     await concord?.stop();
   });
@@ -266,7 +213,7 @@ describe('the console', () => {
 
   it('is read from the right in Arabic, and speaks French', async () => {
     const page = await open();
-    await page.goto(`${base}/board?drafts=true`);
+    await page.goto(`${browsing.base}/board?drafts=true`);
     await page.getByLabel('Language').selectOption('ar');
     await page.locator('html[lang=ar][dir=rtl]').waitFor();
     await signIn(page, 'officer');
@@ -291,9 +238,9 @@ describe('the console', () => {
   it('says when the connection is lost, and misses nothing of what happened meanwhile', async () => {
     const between = await startProxy({ target: { port: Number(new URL(concord.base).port) } });
     const page = await open();
-    base = `http://127.0.0.1:${between.port}`;
+    browsing.base = `http://127.0.0.1:${between.port}`;
     try {
-      await page.goto(`${base}/partners`);
+      await page.goto(`${browsing.base}/partners`);
       await signIn(page, 'lead');
       await isLive(page);
       between.set({ down: true });
@@ -303,7 +250,7 @@ describe('the console', () => {
       await isLive(page);
       await page.getByRole('link', { name: 'Plover Paramedics' }).waitFor();
     } finally {
-      base = concord.base;
+      browsing.base = concord.base;
       await between.close();
     }
   });

@@ -37,7 +37,12 @@ const theme = createTheme({
 /** Mantine's own soft ink is too pale to be read by everybody (WCAG 2.2, 1.4.3). */
 const readableInk = () => ({
   variables: {},
-  light: { '--mantine-color-dimmed': '#495057', '--mantine-color-placeholder': '#5c6670' },
+  light: {
+    '--mantine-color-dimmed': '#495057',
+    '--mantine-color-placeholder': '#5c6670',
+    // On the ground of a chosen place under the pointer too.
+    '--mantine-color-blue-light-color': 'var(--mantine-color-blue-9)',
+  },
   dark: { '--mantine-color-dimmed': '#b0b5ba', '--mantine-color-placeholder': '#a0a5aa' },
 });
 

@@ -14,7 +14,7 @@ const root = createRootRoute({ component: Shell, notFoundComponent: NotFound });
 const home = createRoute({
   getParentRoute: () => root,
   path: '/',
-  component: lazyRouteComponent(() => import('./home/home.js'), 'Home'),
+  component: lazyRouteComponent(() => import('./portal/front.js'), 'Front'),
 });
 const board = createRoute({
   getParentRoute: () => root,
@@ -49,10 +49,30 @@ const explorer = createRoute({
   validateSearch: explorerSearch,
   component: lazyRouteComponent(() => import('./explorer/explorer.js'), 'Explorer'),
 });
+const organisation = createRoute({
+  getParentRoute: () => root,
+  path: '/organisations/$id',
+  component: lazyRouteComponent(() => import('./portal/organisation.js'), 'Organisation'),
+});
+const preferences = createRoute({
+  getParentRoute: () => root,
+  path: '/preferences',
+  component: lazyRouteComponent(() => import('./portal/preferences.js'), 'Preferences'),
+});
 
 // public/pages.json names the same addresses to the gateway.
 export const router = createRouter({
-  routeTree: root.addChildren([home, board, partners, record, aCase, invitation, explorer]),
+  routeTree: root.addChildren([
+    home,
+    board,
+    partners,
+    record,
+    aCase,
+    invitation,
+    explorer,
+    organisation,
+    preferences,
+  ]),
   defaultPreload: 'intent',
   scrollRestoration: true,
 });

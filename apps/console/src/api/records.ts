@@ -18,6 +18,7 @@ export type Registration = Answer<'/v1/partners/{id}/registration', 'get'>;
 export type TimelineEntry = Answer<'/v1/cases/{caseId}/timeline', 'get'>['items'][number];
 export type Trace = Answer<'/v1/traces/{id}', 'get'>;
 export type TracedCommand = Trace['commands'][number];
+export type PackageDescription = Answer<'/v1/process-profiles/{kind}', 'get'>;
 
 /** What every record has, whatever else its collection knows of it. */
 export type AnyRecord = Readonly<{

@@ -1,4 +1,4 @@
-import { blank, changedAt, fieldsOf, withoutEmpty, withRequiredLists } from './body.js';
+import { blank, changedAt, fieldsOf, takenOver, withoutEmpty, withRequiredLists } from './body.js';
 
 const none = { paths: {}, components: { schemas: {} } };
 const of = {
@@ -66,6 +66,16 @@ describe('a body while it is filled in', () => {
     });
     expect(withRequiredLists({ type: 'object', properties: {} }, none, {})).toEqual({});
   });
+});
+
+describe('a form that begins a record out of another', () => {
+  it('takes over what both of them name, and nothing else', () =>
+    expect(
+      takenOver(
+        { properties: { campaignId: {}, partnerId: {}, accepted: {} } },
+        { campaignId: 'c-1', partnerId: 'p-1', accepted: ['reporting'], status: 'invited' },
+      ),
+    ).toEqual({ campaignId: 'c-1', partnerId: 'p-1' }));
 });
 
 describe('the fields of a form', () => {

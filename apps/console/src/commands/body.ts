@@ -1,4 +1,5 @@
 import { type Description, resolved, type Schema } from '../api/schema.js';
+import { newUuid } from './new-uuid.js';
 
 /** A body while it is being filled in; what was not filled in is undefined or empty. */
 export type Filled = unknown;
@@ -36,12 +37,17 @@ export const withoutEmpty = (value: Filled): Filled => {
   return Object.fromEntries(kept);
 };
 
+/** An id that whoever sends the command makes up: nobody types one. */
+export const isOursToChoose = ({ format, description = '' }: Schema): boolean =>
+  format === 'uuid' && /\byours to choose\b/i.test(description);
+
 /**
  * A body before anything is filled in: a list that may not be empty begins with one item, and one
  * that may be and must be there is empty.
  */
 export const blank = (given: Schema, of: Description): Filled => {
   const schema = resolved(given, of);
+  if (isOursToChoose(schema)) return newUuid();
   if (schema.type === 'array')
     return (schema.minItems ?? 0) > 0 && isForm(schema.items, of) ? [blank(schema.items!, of)] : [];
   if (!schema.properties) return undefined;
@@ -54,6 +60,16 @@ export const blank = (given: Schema, of: Description): Filled => {
       .filter(([, value]) => value !== undefined),
   );
 };
+/**
+ * What a form that begins a record takes over from one that is there: an invitation says already
+ * who is invited to what.
+ */
+export const takenOver = (form: Schema, record: Readonly<Record<string, unknown>>): Fields =>
+  Object.fromEntries(
+    Object.keys(form.properties ?? {})
+      .filter((name) => typeof record[name] === 'string')
+      .map((name) => [name, record[name]]),
+  );
 const isForm = (schema: Schema | undefined, of: Description): boolean =>
   schema !== undefined && resolved(schema, of).properties !== undefined;
 

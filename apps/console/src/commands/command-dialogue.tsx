@@ -6,6 +6,7 @@ import { api, bodyOf, Refusal } from '../api/client.js';
 import { type CommandForm, commandsOf, description } from '../api/description.js';
 import type { AnyRecord, Dossier, TimelineEntry } from '../api/records.js';
 import type { Description } from '../api/schema.js';
+import { useDraft, useGivingUp } from '../drafts/drafts.js';
 import { Once } from '../shell/states.js';
 import { useSay } from '../words/words.js';
 import {
@@ -14,6 +15,7 @@ import {
   type Fields,
   type Filled,
   type Path,
+  takenOver,
   withoutEmpty,
   withRequiredLists,
 } from './body.js';
@@ -27,6 +29,8 @@ type Target = Readonly<{
   /** None where the command begins a record. */
   record?: AnyRecord | undefined;
   dossier?: Pick<Dossier, 'caseId' | 'documents'> | undefined;
+  /** What the form begins with; default: nothing is filled in. */
+  given?: Filled;
 }>;
 type Props = Target &
   Readonly<{
@@ -36,6 +40,9 @@ type Props = Target &
   }>;
 type Conflict = Readonly<{ now: AnyRecord; meanwhile: readonly TimelineEntry[] }>;
 
+/** Where what is typed is kept, in case the session ends meanwhile. */
+const draftOf = (command: string, record: AnyRecord | undefined): string =>
+  `${command} ${record?.id ?? ''}`;
 /** Statuses after which it is not known whether the command was carried out: the same key again. */
 const mayHaveWorked = (status: number): boolean => status === 0 || status >= 500;
 
@@ -81,12 +88,15 @@ const CommandBody = ({
   collection,
   record,
   dossier,
+  given,
   onClose,
   onDone,
 }: Omit<Props, 'command'> & Readonly<{ form: CommandForm; of: Description }>) => {
   const { t, code } = useSay();
   const queries = useQueryClient();
-  const [body, setBody] = useState<Filled>(() => blank(form.body, of) ?? {});
+  const fresh = { ...(blank(form.body, of) as object), ...(given as object) };
+  const draft = useDraft<Filled>(draftOf(form.command, record), fresh);
+  const body = draft.value;
   const [version, setVersion] = useState(record?.version);
   const [refusal, setRefusal] = useState<Refusal>();
   const [conflict, setConflict] = useState<Conflict>();
@@ -94,7 +104,7 @@ const CommandBody = ({
   const key = useRef(newKey());
   const reason = ((body as Fields).reason as string) ?? '';
   const change = (path: Path, value: Filled): void =>
-    setBody((before: Filled) => changedAt(before, path, value));
+    draft.change((before: Filled) => changedAt(before, path, value));
 
   const refused = async (error: unknown): Promise<void> => {
     if (!(error instanceof Refusal)) throw error;
@@ -183,11 +193,14 @@ const CommandBody = ({
 /** A command as a form that is made of what the API itself says of it. */
 export const CommandDialogue = ({ command, collection, onClose, ...target }: Props) => {
   const { t, code } = useSay();
+  const { record, given } = target;
+  const giveUp = useGivingUp(draftOf(command, record));
+  const close = (): void => (giveUp(), onClose());
   const asked = useQuery(description);
   const form =
     asked.data && commandsOf(asked.data, collection).find((one) => one.command === command);
   return (
-    <Modal.Root opened onClose={onClose} size="lg">
+    <Modal.Root opened onClose={close} size="lg">
       <Modal.Overlay />
       <Modal.Content>
         {/* Mantine's own header would be a second banner of the page. */}
@@ -202,8 +215,11 @@ export const CommandDialogue = ({ command, collection, onClose, ...target }: Pro
                 form={form}
                 of={asked.data!}
                 collection={collection}
-                onClose={onClose}
                 {...target}
+                onClose={close}
+                {...(form.creates && record
+                  ? { record: undefined, given: given ?? takenOver(form.body, record) }
+                  : {})}
               />
             )}
           </Once>

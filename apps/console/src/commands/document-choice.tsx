@@ -20,7 +20,10 @@ export const DocumentChoice = ({ name, schema, path, value }: Props) => {
   const [kind, setKind] = useState(kinds[0] ?? 'evidence');
   const [filed, setFiled] = useState<readonly AnyRecord[]>([]);
   const [refusal, setRefusal] = useState<Refusal>();
-  const all = [...filed, ...documents.filter(({ id }) => filed.every((one) => one.id !== id))];
+  const isAskedFor = (one: AnyRecord): boolean =>
+    kinds.length === 0 || kinds.includes(String(one.kind));
+  const others = documents.filter(({ id }) => filed.every((one) => one.id !== id));
+  const all = [...filed, ...others.filter(isAskedFor)];
   const place = [...path, 'documentId'];
   const chosen = (value as Fields | undefined)?.documentId;
   const upload = async (file: File | null): Promise<void> => {

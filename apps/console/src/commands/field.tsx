@@ -12,7 +12,15 @@ import {
 } from '@mantine/core';
 import { resolved, type Schema } from '../api/schema.js';
 import { type Say, useSay } from '../words/words.js';
-import { blank, type Fields, fieldsOf, type Filled, type Path, pointerOf } from './body.js';
+import {
+  blank,
+  type Fields,
+  fieldsOf,
+  type Filled,
+  isOursToChoose,
+  type Path,
+  pointerOf,
+} from './body.js';
 import { DocumentChoice } from './document-choice.js';
 import { type FieldProps as Props, useForm } from './form-context.js';
 import { PartnerChoice } from './partner-choice.js';
@@ -194,6 +202,7 @@ export const FieldOf = (props: Props) => {
   const { of } = useForm();
   const schema = resolved(props.schema, of);
   const given = { ...props, schema };
+  if (isOursToChoose(schema)) return null;
   if (schema.enum) return <OneOf {...given} />;
   if (schema.type === 'boolean') return <YesOrNo {...given} />;
   if (schema.type === 'array')

@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Modal, Stack, Table, Text, Textarea } from '@mantine/core';
+import { Button, Group, Modal, Stack, Table, Text, Textarea } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, type PropsWithChildren, useState } from 'react';
 import { api, bodyOf, type Refusal } from '../api/client.js';
@@ -32,16 +32,20 @@ const asked = {
 };
 type Stream = Readonly<{ handler: string; streamId: string }>;
 
-const Scrolled = ({ label, children }: PropsWithChildren<Readonly<{ label: string }>>) => (
-  <Table.ScrollContainer
-    minWidth={560}
-    scrollAreaProps={{
-      viewportProps: { tabIndex: 0, role: 'region', 'aria-label': label },
-    }}
-  >
-    <Table verticalSpacing={4}>{children}</Table>
-  </Table.ScrollContainer>
-);
+/** Its name is another than that of the section around it. */
+const Scrolled = ({ label: of, children }: PropsWithChildren<Readonly<{ label: string }>>) => {
+  const { t } = useSay();
+  return (
+    <Table.ScrollContainer
+      minWidth={560}
+      scrollAreaProps={{
+        viewportProps: { tabIndex: 0, role: 'region', 'aria-label': t('explorer.table', { of }) },
+      }}
+    >
+      <Table verticalSpacing={4}>{children}</Table>
+    </Table.ScrollContainer>
+  );
+};
 
 /** Puts a stream through its handler again; why is kept with who asked. */
 const Redrive = ({ stream, onClose }: Readonly<{ stream: Stream; onClose: () => void }>) => {
@@ -262,9 +266,9 @@ const Health = () => {
           ))}
         </Group>
         {Object.entries(warnings).map(([part, verdict]) => (
-          <Alert key={part} color="yellow" mt="xs" title={part}>
-            {verdict}
-          </Alert>
+          <Text key={part} size="sm" mt="xs">
+            {t('explorer.waits', { part, verdict })}
+          </Text>
         ))}
       </Once>
     </Section>

@@ -75,6 +75,16 @@ const StepRow = ({ step, span }: Readonly<{ step: Step; span: ReturnType<typeof 
   );
 };
 
+const exact = {
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+  fractionalSecondDigits: 3,
+} as const;
+
 const CommandTrace = ({
   command,
   number,
@@ -83,11 +93,7 @@ const CommandTrace = ({
   const place = placeOfCase(command.record ?? '');
   const steps = stepsOf(command);
   const span = spanOf(steps);
-  const exactly = intl.formatDate(command.at, {
-    dateStyle: 'medium',
-    timeStyle: 'medium',
-    fractionalSecondDigits: 3,
-  } as never);
+  const exactly = intl.formatDate(command.at, exact);
   if (command.masked)
     return (
       <Section id={`command-${number}`} title={t('explorer.masked')}>

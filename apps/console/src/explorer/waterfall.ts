@@ -13,6 +13,29 @@ export type Step = Readonly<{
 }>;
 const at = (instant: string): number => Date.parse(instant);
 
+/** Those that are there in one step; each that is not by itself. */
+const followerSteps = (followers: TracedCommand['followers']): readonly Step[] => {
+  const there = followers.filter(({ isThere }) => isThere);
+  const others = followers.filter(({ isThere }) => !isThere);
+  const together: Step = {
+    kind: 'follower',
+    key: 'there',
+    what: '',
+    detail: there.map(({ handler }) => handler).join(', '),
+    state: 'there',
+  };
+  return [
+    ...(there.length > 0 ? [together] : []),
+    ...others.map(({ lane, handler, parked }): Step => ({
+      kind: 'follower',
+      key: `${lane} ${handler}`,
+      what: handler,
+      state: parked === undefined ? 'under_way' : 'parked',
+      ...(parked ? { detail: parked } : {}),
+    })),
+  ];
+};
+
 /** Everything that came of a command, in the order it travels. */
 export const stepsOf = (command: TracedCommand): readonly Step[] => {
   const { events, ledger, followers, notices } = command;
@@ -45,13 +68,7 @@ export const stepsOf = (command: TracedCommand): readonly Step[] => {
           } satisfies Step,
         ]
       : []),
-    ...followers.map(({ lane, handler, isThere, parked }): Step => ({
-      kind: 'follower',
-      key: `${lane} ${handler}`,
-      what: handler,
-      state: parked === undefined ? (isThere ? 'there' : 'under_way') : 'parked',
-      ...(parked ? { detail: parked } : {}),
-    })),
+    ...followerSteps(followers),
     ...notices.flatMap(({ id, rule, template, personId, readAt, deliveries }): Step[] => [
       {
         kind: 'notice',

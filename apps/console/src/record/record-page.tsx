@@ -6,11 +6,13 @@ import { getJson } from '../api/client.js';
 import type { AnyRecord, Dossier } from '../api/records.js';
 import { CommandDialogue } from '../commands/command-dialogue.js';
 import { recordAt } from '../commands/send.js';
+import { InviteToPortal } from '../portal/invite.js';
 import { PageTitle } from '../shell/page-title.js';
 import { RecordLink } from '../shell/record-link.js';
 import { Once } from '../shell/states.js';
 import { Tag } from '../shell/tag.js';
 import { useSay } from '../words/words.js';
+import { BeginEngagement } from './begin-engagement.js';
 import { Checklist } from './checklist.js';
 import { Documents } from './documents.js';
 import { FactList } from './fact-list.js';
@@ -160,6 +162,12 @@ const Whole = ({ collection, dossier, record }: Seen) => {
         </Group>
       </div>
       <NextSteps collection={collection} dossier={dossier} record={record} />
+      {isPartner && (
+        <Group gap="xs">
+          <InviteToPortal partnerId={record.id} />
+          <BeginEngagement partnerId={record.id} />
+        </Group>
+      )}
       <SimpleGrid cols={{ base: 1, lg: 2 }}>
         <Stack>
           {isPartner && <Checklist partnerId={record.id} />}

@@ -2,6 +2,7 @@ import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import { createContext, type PropsWithChildren, use, useEffect, useState } from 'react';
 import { api, bodyOf, sessionEnds } from '../api/client.js';
 import type { Me, SignInWays } from '../api/records.js';
+import { keptDrafts } from '../drafts/kept-drafts.js';
 import { Arrival } from '../arrival/arrival.js';
 import { Loading } from '../shell/states.js';
 import { SignIn } from './sign-in.js';
@@ -24,6 +25,7 @@ export const useMe = (): Me => use(SignedIn)!;
 export const useSignOut = (): (() => Promise<void>) => {
   const client = useQueryClient();
   return async () => {
+    keptDrafts.forget();
     await api.DELETE('/v1/session');
     await client.refetchQueries({ queryKey: session.queryKey });
     client.removeQueries({ predicate: ({ queryKey: [first] }) => first !== 'session' });

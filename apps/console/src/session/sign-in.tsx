@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { api, bodyOf, Refusal } from '../api/client.js';
 import type { SignInWays } from '../api/records.js';
 import { invitationCode } from '../arrival/invitation-code.js';
+import { keptDrafts } from '../drafts/kept-drafts.js';
 import { Newcomer } from '../arrival/newcomer.js';
 import { RefusalNotice } from '../commands/refusal-notice.js';
 import { LanguageMenu } from '../shell/choices.js';
@@ -87,7 +88,11 @@ export const SignIn = ({ ways, hasEnded, onSignedIn }: Props) => {
         {hasFailed && <Alert color="red">{t('signIn.failed')}</Alert>}
         {hasEnded && <Alert color="yellow">{t('signIn.ended')}</Alert>}
         {ways.issuer && (
-          <Button component="a" href={`/v1/session/sign-in?to=${encodeURIComponent(here)}`}>
+          <Button
+            component="a"
+            onClick={() => keptDrafts.carry()}
+            href={`/v1/session/sign-in?to=${encodeURIComponent(here)}`}
+          >
             {t('signIn.issuer')}
           </Button>
         )}

@@ -12,6 +12,7 @@ import {
 import { useDisclosure } from '@mantine/hooks';
 import { Link, Outlet, useRouterState } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
+import { isOutside } from '../portal/outside.js';
 import { useMe, useSignOut } from '../session/session.js';
 import { useSay } from '../words/words.js';
 import { ColourMenu, LanguageMenu } from './choices.js';
@@ -23,12 +24,18 @@ const places = [
   { to: '/partners', word: 'nav.partners' },
 ] as const;
 
+/** For people outside the house: their own things alone. */
+const portalPlaces = [
+  { to: '/', word: 'nav.home' },
+  { to: '/preferences', word: 'nav.preferences' },
+] as const;
 /** For those who look after the house and those who audit it. */
 const operatorPlaces = [{ to: '/explorer', word: 'nav.explorer' }] as const;
 const operators: readonly string[] = ['ADM', 'AUD'];
 
 const usePlaces = () => {
   const { roles } = useMe();
+  if (isOutside(roles)) return portalPlaces;
   const isOperator = roles.some(({ role }) => operators.includes(role));
   return [...places, ...(isOperator ? operatorPlaces : [])];
 };

@@ -16,12 +16,20 @@ export const Loading = () => {
   );
 };
 
-type Asked = Readonly<{ isPending: boolean; error: Error | null; refetch: () => unknown }>;
-/** What stands inside once it is there; until then that it comes, or why it does not. */
+type Asked = Readonly<{
+  isPending: boolean;
+  data: unknown;
+  error: Error | null;
+  refetch: () => unknown;
+}>;
+/**
+ * What stands inside once it is there; until then that it comes, or why it does not. What is there
+ * stays while it cannot be asked for again, with all that somebody is typing in it.
+ */
 export const Once = ({ of, children }: PropsWithChildren<Readonly<{ of: Asked }>>) => {
   const { t } = useSay();
   if (of.isPending) return <Loading />;
-  if (!of.error) return children;
+  if (!of.error || of.data !== undefined) return children;
   return (
     <Stack align="flex-start">
       {of.error instanceof Refusal ? (

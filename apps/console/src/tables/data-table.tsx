@@ -76,7 +76,9 @@ export const DataTable = <R extends object>(props: Props<R>) => {
     getItemKey: (index) => sorted[index]!.id,
   });
   const inSight = virtual.getVirtualItems();
-  const shown = isVirtual ? inSight.map(({ index }) => ({ index, row: sorted[index]! })) : undefined;
+  const shown = isVirtual
+    ? inSight.map(({ index }) => ({ index, row: sorted[index]! }))
+    : undefined;
   const all = shown ?? sorted.map((row, index) => ({ index, row }));
   const before = isVirtual ? (inSight[0]?.start ?? 0) : 0;
   const after = isVirtual ? virtual.getTotalSize() - (inSight.at(-1)?.end ?? 0) : 0;

@@ -1,4 +1,5 @@
 export { writeDownRead } from './access-entry.schema.js';
+export { TextsService } from './texts.service.js';
 export { timelineFold } from './timeline.js';
 export { TimelineEntry } from './timeline.schema.js';
 export { type Fold, foldOf } from './fold.js';

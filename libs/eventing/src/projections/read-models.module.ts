@@ -48,7 +48,7 @@ export class ReadModelsModule {
         TimelineService,
         ReadsService,
       ],
-      exports: [ReadModels, ReadAccess, RecordNames, DossierService],
+      exports: [ReadModels, ReadAccess, RecordNames, DossierService, TextsService],
     };
   }
 }

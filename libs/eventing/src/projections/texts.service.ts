@@ -59,6 +59,25 @@ export class TextsService {
   }
 
   /**
+   * The texts behind some references of a record, by reference; erased ones are not there. 404 for
+   * whoever may not read it, or reads no more than how it ended.
+   */
+  async behind(
+    family: string,
+    principal: Principal,
+    id: string,
+    refs: readonly string[],
+  ): Promise<ReadonlyMap<string, string>> {
+    const reader = readerOfTexts(principal);
+    this.access.require(family, reader);
+    const streamId = `${family}-${id}`;
+    const found = isUuid(id) ? await this.access.find(reader, streamId) : undefined;
+    if (!found || found.view === 'outcome') throw await this.access.notSeen(streamId);
+    await writeDownRead(this.db, principal, streamId, [...refs]);
+    return this.vault.open(refs);
+  }
+
+  /**
    * Texts of a record that is at hand, of which somebody sees so much; undefined for whoever sees it
    * by roles alone that read no texts.
    */

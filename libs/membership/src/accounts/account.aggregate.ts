@@ -176,6 +176,7 @@ export const accountAggregate: Aggregate = {
       example: { email: 'amina.example@who.example' },
       summary: 'Another name, mail address, language or time zone.',
     },
+    ChooseOwnDetails: { who: ['SYS'], summary: 'Language and time zone, as the holder wants.' },
     RecordNationalities: {
       who: ['ADM'],
       body: RecordNationalitiesBody,

@@ -67,6 +67,8 @@ export type ChangeAccountDetails = Command<
   'ChangeAccountDetails',
   { displayNameRef?: string; emailRef?: string; locale?: string; zone?: string }
 >;
+/** How its holder is spoken to: no power of theirs changes. */
+export type ChooseOwnDetails = Command<'ChooseOwnDetails', { locale?: string; zone?: string }>;
 export type RecordNationalities = Command<'RecordNationalities', { nationalitiesRef: string }>;
 export type CloseAccount = Command<'CloseAccount'>;
 export type EraseAccount = Command<'EraseAccount'>;
@@ -82,6 +84,7 @@ export type AccountCommand =
   | RecordTie
   | EndTie
   | ChangeAccountDetails
+  | ChooseOwnDetails
   | RecordNationalities
   | CloseAccount
   | EraseAccount;
@@ -322,6 +325,19 @@ export const accountDecider: Decider<AccountState, AccountCommand, AccountEvent,
         refuseOwn(metadata, state.personId);
         return Object.keys(data).length > 0
           ? [{ type: 'account.details_changed', data: { ...holderOf(state), ...data } }]
+          : [];
+      },
+    }),
+    ChooseOwnDetails: row({
+      from: ['open'],
+      source: 'policy',
+      decide: ({ data: { locale, zone } }: ChooseOwnDetails, state) => {
+        const chosen = {
+          ...(locale === undefined || locale === state.locale ? {} : { locale }),
+          ...(zone === undefined || zone === state.zone ? {} : { zone }),
+        };
+        return Object.keys(chosen).length > 0
+          ? [{ type: 'account.details_changed', data: { ...holderOf(state), ...chosen } }]
           : [];
       },
     }),

@@ -436,6 +436,26 @@ describe('signing up', () => {
   });
 });
 
+describe('what somebody chooses about themselves', () => {
+  const choose = (data: object) => command('ChooseOwnDetails', 'SYS', data);
+  it('is their language and time zone, where they are others', () => {
+    given(invited(), opened)
+      .when(choose({ locale: 'ar', zone: 'Africa/Cairo' }))
+      .thenEvents({
+        type: 'account.details_changed',
+        data: { ...holder, locale: 'ar', zone: 'Africa/Cairo' },
+      });
+    given(invited(), opened)
+      .when(choose({ locale: 'fr' }))
+      .thenNothing();
+    given(invited(), opened).when(choose({})).thenNothing();
+  });
+  it('is chosen by whoever has the account, not before', () =>
+    given(invited())
+      .when(choose({ locale: 'ar' }))
+      .thenRefuses('illegal-transition'));
+});
+
 describe('the first administrator', () => {
   const found = command('FoundAccount', 'SYS', { ...details, identityId: 'identity' });
   const founded = {

@@ -11,6 +11,7 @@ import { commitmentsAggregate, partnerAggregate } from './partner.aggregate.js';
 import { PartnerDirectoryController } from './partner-directory/partner-directory.controller.js';
 import { partnerDuties } from './partner.duties.policy.js';
 import { partnerNotices, partnerWithdrawals } from './partner.notices.rule.js';
+import { ProfileController } from './profile/profile.controller.js';
 import { RegistrationController } from './registration/registration.controller.js';
 import { en } from './messages/en.js';
 import { fr } from './messages/fr.js';
@@ -29,7 +30,12 @@ export const partners = defineCapability({
   processes: [partnerFollowUps, commitmentsFollowWork],
   partnerChanges: [partnerChangeOf],
   deadlines: [partnerDeadlines, partnerActivity],
-  queries: [PartnerDirectoryController, RegistrationController, PackageDescriptionController],
+  queries: [
+    PartnerDirectoryController,
+    RegistrationController,
+    ProfileController,
+    PackageDescriptionController,
+  ],
   duties: partnerDuties,
   notices: [partnerNotices],
   feedOnly: ['N04'],

@@ -1,0 +1,73 @@
+import { Button, Group, NativeSelect, Select, Stack, Text } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { useQueryClient } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { api, Refusal } from '../api/client.js';
+import { RefusalNotice } from '../commands/refusal-notice.js';
+import { Section } from '../record/section.js';
+import { me, useMe } from '../session/session.js';
+import { PageTitle } from '../shell/page-title.js';
+import { languages } from '../words/languages.js';
+import { useSay } from '../words/words.js';
+
+const zones = Intl.supportedValuesOf('timeZone');
+
+/** How somebody wants to be spoken to: the language and hours of notices and mails. */
+export const Preferences = () => {
+  const { t } = useSay();
+  const queries = useQueryClient();
+  const { email, locale: before, zone: zoneBefore } = useMe();
+  const [locale, setLocale] = useState(before);
+  const [zone, setZone] = useState(zoneBefore);
+  const [refusal, setRefusal] = useState<Refusal>();
+  const known = Object.entries(languages).map(([value, { name: label }]) => ({ value, label }));
+  const offered = known.some(({ value }) => value === locale)
+    ? known
+    : [...known, { value: locale, label: locale }];
+  const save = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    try {
+      await api.POST('/v1/accounts/own-details', { body: { locale, zone } });
+      setRefusal(undefined);
+      notifications.show({
+        message: t('preferences.saved'),
+        closeButtonProps: { 'aria-label': t('app.close') },
+      });
+      await queries.invalidateQueries({ queryKey: me.queryKey });
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      setRefusal(error);
+    }
+  };
+  return (
+    <Stack>
+      <PageTitle>{t('preferences.title')}</PageTitle>
+      <Section id="mail" title={t('preferences.mail')}>
+        <form onSubmit={(event) => void save(event)} noValidate>
+          <Stack maw={420}>
+            <Text size="sm">{t('preferences.mail.says', { email })}</Text>
+            {refusal && <RefusalNotice problem={refusal.problem} />}
+            <NativeSelect
+              label={t('preferences.language')}
+              data={offered}
+              value={locale}
+              onChange={({ currentTarget }) => setLocale(currentTarget.value)}
+            />
+            <Select
+              label={t('portal.invite.zone')}
+              data={zones.includes(zone) ? zones : [zone, ...zones]}
+              searchable
+              limit={50}
+              allowDeselect={false}
+              value={zone}
+              onChange={(next) => setZone(next ?? zoneBefore)}
+            />
+            <Group>
+              <Button type="submit">{t('preferences.save')}</Button>
+            </Group>
+          </Stack>
+        </form>
+      </Section>
+    </Stack>
+  );
+};

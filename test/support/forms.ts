@@ -1,0 +1,106 @@
+import type { Locator, Page } from 'playwright-core';
+
+/** A paper that is uploaded where a form asks for one, or the newest of those it offers. */
+export const uploaded = { paper: 'uploaded' } as const;
+export const newest = { paper: 'newest' } as const;
+type Value = string | number | boolean | typeof uploaded | typeof newest | Body | readonly Value[];
+export type Body = Readonly<{ [field: string]: Value }>;
+
+/** A code as the console reads it out: `questionCode` is the question. */
+export const inWords = (code: string): string => {
+  const words = code
+    .replace(/(?<=[a-z])(Ids?|Codes?)$/, '')
+    .replaceAll(/[_\-.]+/g, ' ')
+    .replaceAll(/(?<=[a-z])(?=[A-Z])/g, ' ')
+    .toLowerCase();
+  return words.charAt(0).toUpperCase() + words.slice(1);
+};
+const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
+const isBody = (value: Value): value is Body => typeof value === 'object' && !Array.isArray(value);
+const isPaper = (value: Body): boolean => 'paper' in value;
+
+const controlOf = (scope: Locator, name: string): Locator => {
+  const label = new RegExp(`^${escaped(inWords(name))}( \\*)?$`);
+  return scope
+    .getByLabel(label)
+    .and(scope.page().locator('input:not([type=hidden]), select, textarea'))
+    .first();
+};
+/** Text that is offered while one types it, or taken as it is. */
+const choose = async (control: Locator, value: string): Promise<void> => {
+  const said = inWords(value);
+  await control.fill(/^[A-Z]{2}$/.test(value) ? `(${value})` : said);
+  const option = control
+    .page()
+    .getByRole('option', { name: new RegExp(`^${escaped(said)}$|\\(${escaped(value)}\\)$`) })
+    .first();
+  await option.click({ timeout: 1_000 }).catch(async () => {
+    await control.fill(value);
+    await control.press('Enter');
+  });
+};
+const fillOne = async (control: Locator, value: string | number | boolean): Promise<void> => {
+  const kind = await control.evaluate(
+    (element) => `${element.tagName} ${element.getAttribute('aria-haspopup') ?? ''}`,
+  );
+  if (kind.startsWith('SELECT')) await control.selectOption(String(value));
+  else if (kind === 'INPUT listbox') await choose(control, String(value));
+  else await control.fill(String(value));
+};
+const hand = async (group: Locator, paper: Body): Promise<void> => {
+  if (paper === newest)
+    return void (await group.getByLabel(/^Document( \*)?$/).selectOption({ index: 1 }));
+  const file = {
+    name: 'paper.txt',
+    mimeType: 'text/plain',
+    buffer: Buffer.from('What we agreed.'),
+  };
+  await group.locator('input[type=file]').setInputFiles(file);
+  const choice = group.getByLabel(/^Document( \*)?$/);
+  await group
+    .page()
+    .waitForFunction(
+      (element) => (element as { value: string }).value !== '',
+      await choice.elementHandle(),
+    );
+};
+
+/** Fills in a form of the console as somebody does: by the names that stand at its fields. */
+export const fillIn = async (scope: Locator, body: Body): Promise<void> => {
+  for (const [name, value] of Object.entries(body)) {
+    const label = inWords(name);
+    const group = scope.getByRole('group', { name: label, exact: true }).first();
+    if (isBody(value)) {
+      await (isPaper(value) ? hand(group, value) : fillIn(group, value));
+    } else if (!Array.isArray(value)) {
+      await fillOne(controlOf(scope, name), value as string);
+    } else if (value.every(isBody)) {
+      for (const [index, item] of value.entries()) {
+        const one = group.getByRole('group', { name: `${label} ${index + 1}`, exact: true });
+        if ((await one.count()) === 0)
+          await group.getByRole('button', { name: `Add: ${label}`, exact: true }).click();
+        await (isPaper(item) ? hand(one, item) : fillIn(one, item));
+      }
+    } else {
+      for (const one of value) await choose(controlOf(scope, name), String(one));
+      await scope.page().keyboard.press('Escape');
+    }
+  }
+};
+
+/** Sends the form that is open, also where the system went on with the record meanwhile. */
+export const sendForm = async (page: Page, command: string): Promise<void> => {
+  const form = page.getByRole('dialog');
+  const send = form.getByRole('button', { name: inWords(command), exact: true });
+  await send.click();
+  const again = form.getByRole('button', { name: 'Send it all the same' });
+  const refused = form.getByRole('alert').filter({ hasText: 'Not possible' });
+  const outcome = await Promise.race([
+    form.waitFor({ state: 'detached' }).then(() => 'done'),
+    again.waitFor().then(() => 'again'),
+    refused.waitFor().then(() => 'refused'),
+  ]);
+  if (outcome === 'again') await again.click();
+  if (outcome === 'refused') throw new Error(`${command}: ${await refused.innerText()}`);
+  await form.waitFor({ state: 'detached' });
+};
