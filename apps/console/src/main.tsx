@@ -40,8 +40,8 @@ const readableInk = () => ({
   light: {
     '--mantine-color-dimmed': '#495057',
     '--mantine-color-placeholder': '#5c6670',
-    // On the ground of a chosen place under the pointer too.
-    '--mantine-color-blue-light-color': 'var(--mantine-color-blue-9)',
+    // Its own ground under the pointer is too dark for the ink on it.
+    '--mantine-color-blue-light-hover': 'var(--mantine-color-blue-1)',
   },
   dark: { '--mantine-color-dimmed': '#b0b5ba', '--mantine-color-placeholder': '#a0a5aa' },
 });
