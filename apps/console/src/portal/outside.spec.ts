@@ -2,7 +2,7 @@ import { isOutside, partnersOf } from './outside.js';
 
 const role = (name: string, partnerIds?: string[]) => ({
   role: name,
-  scope: { ...(partnerIds ? { partnerIds } : {}) },
+  scope: partnerIds ? { partnerIds } : {},
 });
 
 describe('the portal', () => {
