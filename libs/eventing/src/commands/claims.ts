@@ -77,8 +77,7 @@ export class Claims {
     const [{ holder }] = asked;
     for (const key of keys) {
       const { owner, since } = await this.read(key);
-      if (owner !== undefined && owner !== holder)
-        await isShared({ key, owner, since }, asked);
+      if (owner !== undefined && owner !== holder) await isShared({ key, owner, since }, asked);
     }
   }
 

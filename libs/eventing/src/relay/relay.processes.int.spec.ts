@@ -108,7 +108,10 @@ describe('relays that are killed or fall asleep', () => {
     name = `${context.db.databaseName}.concord.onboarding.v1`;
     topic = `${context.db.databaseName}.${bookkeepingTopic}`;
     all = await things(context.client, context.db.databaseName, partitions);
-    log = await openMessageLog('kafkajs', { brokers: servers.kafka.split(','), clientId: 'relay-test' });
+    log = await openMessageLog('kafkajs', {
+      brokers: servers.kafka.split(','),
+      clientId: 'relay-test',
+    });
     await log.prepare([topic], partitions);
   });
   afterEach(async () => {
