@@ -37,6 +37,14 @@ export class AccountDelegation {
   @One(DelegationCeiling, { optional: true }) ceiling?: DelegationCeiling;
 }
 
+/** What of a page of the console somebody comes back to, under a name of theirs. */
+@Part()
+export class SavedView {
+  @Text({ description: 'As the reader calls it.' }) name!: string;
+  @Text({ description: 'Path of a page of the console.', example: '/board' }) page!: string;
+  @Text({ description: 'What is asked for there, as it stands in the address.' }) query!: string;
+}
+
 /**
  * Who may sign in, what they may do, and how they are told. Names and addresses stay here: events
  * carry ids only.
@@ -69,6 +77,8 @@ export class Account {
   @TextList({ optional: true }) nationalities?: string[];
   /** Who may act for this account, in which roles, until which day included. */
   @Many(AccountDelegation) delegations!: AccountDelegation[];
+  /** Kept here alone, in no stream: a view says nothing about anybody's work. */
+  @Many(SavedView, { optional: true }) savedViews?: SavedView[];
   @Flag() active!: boolean;
   /** Version of its stream that is shown here; absent for local accounts, which have none. */
   @Whole({ optional: true }) version?: number;

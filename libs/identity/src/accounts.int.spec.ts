@@ -45,6 +45,34 @@ describe('a person', () => {
   });
 });
 
+describe('the views somebody saved', () => {
+  it('are theirs from the next request on, whatever changes in the account, and go with them', async () => {
+    const { db, end } = await freshDatabase('accounts');
+    try {
+      const directory = new AccountDirectory(db);
+      const [officer, other] = localAccounts;
+      await directory.put(officer!);
+      await directory.put(other!);
+      expect((await directory.find(officer!._id))?.savedViews).toBeUndefined();
+      const late = { name: 'Late in Africa', page: '/board', query: 'region=AFR' };
+      await directory.saveViews(officer!._id, [late]);
+      expect((await directory.find(officer!._id))?.savedViews).toEqual([late]);
+      expect((await directory.find(other!._id))?.savedViews).toBeUndefined();
+      await directory.saveViews(officer!._id, []);
+      expect((await directory.find(officer!._id))?.savedViews).toEqual([]);
+      await directory.saveViews(officer!._id, [late]);
+      await db.collection('accounts').updateOne({ _id: officer!._id } as object, {
+        $set: { version: 1 },
+      });
+      expect(await directory.erase(officer!.personId)).toBe(1);
+      const left = await db.collection('accounts').findOne({ _id: officer!._id } as object);
+      expect(left).not.toHaveProperty('savedViews');
+    } finally {
+      await end();
+    }
+  });
+});
+
 describe('somebody whose account was opened a moment ago', () => {
   it('is found by whoever has just looked at all accounts', async () => {
     const { db, end } = await freshDatabase('accounts');

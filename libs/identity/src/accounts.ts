@@ -20,7 +20,7 @@ import { insertOnce } from '#platform/mongo';
 import { KeepsPersonalData } from '#platform/personal-data';
 import type { Model } from 'mongoose';
 import type { AccountLog } from './account-log.js';
-import { Account, type AccountDelegation } from './account.schema.js';
+import { Account, type AccountDelegation, type SavedView } from './account.schema.js';
 import { lentGrants } from './lent.policy.js';
 
 export type Recipient = Readonly<{
@@ -325,7 +325,13 @@ export class AccountDirectory implements PeopleDirectory {
   private async newest(id: string, kept: Account | undefined): Promise<Account | undefined> {
     const logged = isUuid(id) ? await this.log?.newest(id) : undefined;
     if (!logged || (kept?.version ?? 0) >= logged.version) return kept;
-    return { ...logged, delegations: kept?.delegations ?? [] };
+    const { delegations = [], savedViews } = kept ?? {};
+    return { ...logged, delegations, ...(savedViews ? { savedViews } : {}) };
+  }
+  /** What somebody wants to come back to, instead of what they wanted before. */
+  async saveViews(accountId: string, savedViews: readonly SavedView[]): Promise<void> {
+    await this.accounts.updateOne({ _id: accountId }, { $set: { savedViews: [...savedViews] } });
+    this.forget(accountId);
   }
   private forget(accountId: string): void {
     this.all = undefined;
@@ -389,12 +395,13 @@ export class AccountDirectory implements PeopleDirectory {
       { email: { $ne: '' } },
       { delegations: { $ne: [] } },
       { nationalities: { $exists: true } },
+      { savedViews: { $exists: true } },
     ];
     const { modifiedCount } = await this.accounts.updateMany(
       { personId, $or: something },
       {
         $set: { displayName: '', email: '', active: false, delegations: [] },
-        $unset: { nationalities: '' },
+        $unset: { nationalities: '', savedViews: '' },
       },
     );
     this.all = undefined;

@@ -63,6 +63,12 @@ describe('the pipeline', () => {
     expect(cardAfter(...inState.assessment!, example.assessed)?.since).toBe(
       '2026-03-04T09:00:00.000Z',
     ));
+  it('knows the risks as they were assessed last, until the case is handed in anew', () => {
+    const card = cardAfter(...inState.assessment!, example.assessed);
+    expect(card?.ratings).toEqual(example.assessed.data.ratings);
+    const anew = cardAfter(...inState.assessment!, example.assessed, example.submitted);
+    expect(anew).not.toHaveProperty('ratings');
+  });
   it('takes a running case off the board, and back with an amendment', () => {
     expect(cardAfter(...inState.active!)?.open).toBe(false);
     const amending = cardAfter(...inState.active!, example.amendmentOpened);

@@ -10,6 +10,8 @@ import type { AgreementEvent } from '#onboarding/agreements';
 import type { EngagementEvent } from '#onboarding/engagements';
 import type { PartnerEvent } from '#onboarding/partners';
 
+type RiskRating = EventOf<EngagementEvent, 'engagement.risk_assessed'>['data']['ratings'][number];
+
 /** One case on the board: a partner's registration, an engagement or its agreement. */
 export type PipelineCard = {
   /** `engagement:<id>`; also the key of the document. */
@@ -38,6 +40,8 @@ export type PipelineCard = {
   agreementId?: string;
   /** Who has had a hand in it. */
   people: string[];
+  /** The seven headings of the latest assessment, until the case is handed in anew. */
+  ratings?: RiskRating[];
   conditions?: {
     conditionId: string;
     ownerId: string;
@@ -225,8 +229,12 @@ const stepOf = (card: PipelineCard, event: Recorded<PipelineEvent>): PipelineCar
       if (allSigned && start) return moved(card, 'awaiting_start', event);
       return event.type === 'agreement.signed' ? moved(card, 'partially_signed', event) : card;
     }
-    case 'engagement.submitted':
-      return moved(card, 'submitted', event, { dueOn: event.data.triageDue });
+    case 'engagement.submitted': {
+      const { ratings: _old, ...rest } = card;
+      return moved(rest, 'submitted', event, { dueOn: event.data.triageDue });
+    }
+    case 'engagement.risk_assessed':
+      return { ...card, ratings: event.data.ratings };
     case 'engagement.triaged':
       return moved(card, checkState(event.data.tier), event, {
         tier: event.data.tier,
@@ -348,7 +356,7 @@ const withHand = (card: PipelineCard, { by }: Recorded<PipelineEvent>): Pipeline
 /** The board of cases by state, kind and region, with the day each came into its state. */
 export const onboardingPipeline: Projection<PipelineCard, PipelineEvent> = {
   name: 'onboarding-pipeline',
-  version: 4,
+  version: 5,
   handles: [
     'partner.registered',
     'partner.reclassified',
@@ -356,6 +364,7 @@ export const onboardingPipeline: Projection<PipelineCard, PipelineEvent> = {
     'agreement.drafted',
     'engagement.drafted',
     'engagement.triaged',
+    'engagement.risk_assessed',
     'engagement.tier_raised',
     'engagement.amendment_opened',
     'engagement.decided',

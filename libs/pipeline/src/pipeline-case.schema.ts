@@ -1,6 +1,7 @@
 import { defineReadModel } from '#eventing/projections';
 import {
   Code,
+  codesOf,
   Day,
   Flag,
   Indexed,
@@ -27,8 +28,31 @@ class PipelineCondition {
   state!: NonNullable<PipelineCard['conditions']>[number]['state'];
 }
 
+type RiskRating = NonNullable<PipelineCard['ratings']>[number];
+const rated = { description: '1 to 5.' } as const;
+@Part()
+class RatingOfRisk implements RiskRating {
+  @Code(
+    codesOf<RiskRating['heading']>({
+      conflict_of_interest: true,
+      undue_influence: true,
+      integrity_reputation: true,
+      actor_interest: true,
+      endorsement: true,
+      whitewashing: true,
+      competitive_advantage: true,
+    }),
+  )
+  heading!: RiskRating['heading'];
+  @Whole(rated) likelihoodBefore!: number;
+  @Whole(rated) impactBefore!: number;
+  @Whole(rated) likelihoodAfter!: number;
+  @Whole(rated) impactAfter!: number;
+}
+
 /** One case on the board: a partner's registration, an engagement or its agreement. */
 @Part()
+@Indexed({ since: 1, _id: 1 })
 @Indexed({ open: 1, since: 1, _id: 1 })
 @Indexed({ open: 1, caseType: 1, state: 1, since: 1, _id: 1 })
 @Indexed({ open: 1, regionCode: 1, since: 1, _id: 1 })
@@ -59,6 +83,11 @@ export class PipelineCase implements PipelineCard {
   /** Ids of those who have had a hand in it; `mine` asks for them. */
   @TextList({ kept: true }) people!: string[];
   @Many(PipelineCondition, { optional: true }) conditions?: PipelineCondition[];
+  @Many(RatingOfRisk, {
+    optional: true,
+    description: 'The latest assessment: each heading before and after mitigation.',
+  })
+  ratings?: RiskRating[];
 }
 
 export const pipelineCases = defineReadModel({

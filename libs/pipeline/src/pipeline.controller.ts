@@ -10,9 +10,9 @@ import {
   CurrentPrincipal,
   idsOfCaller,
   listRules,
-  noParameters,
   Problem,
   type Principal,
+  QueryRules,
 } from '#platform/http';
 import type { PipelineCard } from './onboarding-pipeline.projection.js';
 import { PipelineBoard, PipelinePage } from './pipeline.answers.js';
@@ -21,6 +21,13 @@ import { ageInDays, boardOf } from './pipeline-board.policy.js';
 import { equalTo, namedAmong, pageOf, ReadModels, RecordNames } from '#eventing/projections';
 
 const caseTypes = ['partner', 'engagement', 'agreement'];
+/** What both the list and its numbers are asked by. */
+const places = {
+  mine: { description: 'Only cases the caller has had a hand in.', choices: ['true'] },
+  kind: { choices: partnerKinds },
+  regionCode: { choices: regions },
+  countryCode: { choices: countryCodes },
+} as const;
 const pipelineQuery = listRules({
   caseType: { choices: caseTypes },
   state: {},
@@ -28,11 +35,12 @@ const pipelineQuery = listRules({
     description: 'With drafts, which nobody waits for; without it only `state=draft` has them.',
     choices: ['true'],
   },
-  mine: { description: 'Only cases the caller has had a hand in.', choices: ['true'] },
-  kind: { choices: partnerKinds },
-  regionCode: { choices: regions },
-  countryCode: { choices: countryCodes },
+  ended: { description: 'With cases in which nothing is left to do.', choices: ['true'] },
+  assessed: { description: 'Only cases whose risks were assessed.', choices: ['true'] },
+  since: { description: 'Only cases that came into their state on this day or later.', day: true },
+  ...places,
 });
+const boardQuery = new QueryRules(places);
 
 const draft = 'draft';
 
@@ -62,12 +70,15 @@ export class PipelineController {
     const wanted = [
       equalTo(query, filters),
       query.drafts || query.state === draft ? {} : { state: { $ne: draft } },
+      query.ended ? {} : { open: true },
+      query.assessed ? { ratings: { $exists: true } } : {},
+      query.since ? { since: { $gte: query.since } } : {},
       query.mine ? { people: { $in: idsOfCaller(principal) } } : {},
     ];
     const page = await pageOf<PipelineCase>(await this.models.of(pipelineCases), {
       principal,
       query: { ...query, of: 'pipeline' },
-      filter: { $and: [{ open: true }, ...wanted, this.visible(principal)] },
+      filter: { $and: [...wanted, this.visible(principal)] },
       sort: { since: 1, _id: 1 },
     });
     const today = this.clock.today();
@@ -87,13 +98,24 @@ export class PipelineController {
   @ApiOperation({
     summary: 'The same as numbers: per type and state how many, how many overdue, how old.',
   })
+  @boardQuery.documented
   @ApiOkResponse({ type: PipelineBoard })
-  async board(@CurrentPrincipal() principal: Principal, @Query(noParameters) _query: object) {
+  async board(
+    @CurrentPrincipal() principal: Principal,
+    @Query(boardQuery) query: Asked<typeof boardQuery>,
+  ) {
     const cards = await (
       await this.models.of(pipelineCases)
     )
       .find(
-        { $and: [{ open: true }, this.visible(principal)] },
+        {
+          $and: [
+            { open: true },
+            equalTo(query, ['kind', 'regionCode', 'countryCode']),
+            query.mine ? { people: { $in: idsOfCaller(principal) } } : {},
+            this.visible(principal),
+          ],
+        },
         'open caseType state since dueOn kind regionCode -_id',
       )
       .lean<PipelineCard[]>();

@@ -10,6 +10,7 @@ import { en } from './messages/en.js';
 import { fr } from './messages/fr.js';
 import { MeController } from './people/me.controller.js';
 import { PeopleController } from './people/people.controller.js';
+import { SavedViewsController } from './saved-views/saved-views.controller.js';
 
 /** What stands behind the `#` is sent to no server, and stands in no log. */
 const codeInMail = ({ account, invitation }: NoticeValues, secret: Uint8Array): NoticeValues => {
@@ -29,7 +30,7 @@ export const accounts = defineCapability({
   aggregates: [accountAggregate],
   processes: [whatOneRegistersIsOnesOwn],
   indexedProcesses: [accountsEndWithTheirPerson],
-  queries: [MeController, PeopleController],
+  queries: [MeController, PeopleController, SavedViewsController],
   notices: [accountNotices],
   messages: { en, fr },
   mailValues: { 'account-invited': codeInMail, 'account-signed-up': codeInMail },

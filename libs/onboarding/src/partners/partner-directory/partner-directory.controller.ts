@@ -9,7 +9,7 @@ import {
   OmitType,
 } from '@nestjs/swagger';
 import { familyFilter, ReadAccess } from '#eventing/access';
-import { Code, type Shown, Uuid, Whole } from '#platform/documents';
+import { Code, Many, Part, type Shown, Text, Uuid, Whole } from '#platform/documents';
 import {
   ApiPage,
   type Asked,
@@ -17,6 +17,7 @@ import {
   isUuid,
   notFound,
   listRules,
+  noParameters,
   pageTypeOf,
   type Principal,
 } from '#platform/http';
@@ -64,6 +65,32 @@ class MergedEntry {
   @Code(['merged']) status!: 'merged';
   @Uuid() survivorId!: string;
 }
+
+const counted = ['kind', 'status', 'countryCode', 'regionCode'] as const;
+/** Partners that have all four in common. */
+@Part()
+class DirectoryCount {
+  @Code(partnerKinds) kind!: string;
+  @Code(partnerStatuses) status!: string;
+  @Text({ description: 'ISO 3166-1 alpha-2.' }) countryCode!: string;
+  @Code(regions) regionCode!: string;
+  @Whole() count!: number;
+}
+class DirectoryCounts {
+  @Many(DirectoryCount) groups!: readonly DirectoryCount[];
+}
+const countsOf = (entries: Model<Entry>, filter: object): Promise<DirectoryCount[]> =>
+  entries.aggregate<DirectoryCount>([
+    { $match: filter },
+    {
+      $group: {
+        _id: Object.fromEntries(counted.map((field) => [field, `$${field}`])),
+        count: { $sum: 1 },
+      },
+    },
+    { $replaceWith: { $mergeObjects: ['$_id', { count: '$count' }] } },
+    { $sort: { kind: 1, status: 1, countryCode: 1, regionCode: 1 } },
+  ]);
 
 /** How many holds there are is for those who may read them. */
 const shownTo = (entry: Entry, tellsHolds: boolean): Shown => {
@@ -119,6 +146,25 @@ export class PartnerDirectoryController {
       items: page.items.map((entry) => shownTo(entry, tellsHolds)),
       ...(page.next ? { next: page.next } : {}),
     };
+  }
+
+  @Get('counts')
+  @ApiOperation({
+    summary: 'How many partners there are, by kind, status, country and region; merged ones apart.',
+  })
+  @ApiOkResponse({ type: DirectoryCounts })
+  async counts(
+    @CurrentPrincipal() principal: Principal,
+    @Query(noParameters) _query: object,
+  ): Promise<DirectoryCounts> {
+    this.access.require('partner', principal);
+    const filter = {
+      $and: [
+        { status: { $nin: [notYetRegistered, 'merged'] } },
+        familyFilter(this.access.policy, 'partner', principal, { scope: '', state: '' }),
+      ],
+    };
+    return { groups: await countsOf(await this.models.of(partnersByName), filter) };
   }
 
   @Get(':partnerId')

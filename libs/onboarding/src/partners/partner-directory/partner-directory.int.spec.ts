@@ -120,6 +120,14 @@ describe('GET /v1/directory', () => {
   });
   afterAll(() => context.end());
 
+  it('counts partners that live on, as far as the reader may see them', async () => {
+    const all = { kind: 'ngo', status: 'draft', countryCode: 'KE', regionCode: 'AFR', count: 1 };
+    expect(await directory.counts(african, {})).toEqual({ groups: [all] });
+    expect(await directory.counts(as({ role: 'PO', scope: { regions: ['EUR'] } }), {})).toEqual({
+      groups: [],
+    });
+    await expect(directory.counts(as(), {})).rejects.toBeInstanceOf(Problem);
+  });
   it('follows a chain of merges to its end (E-06)', async () => {
     expect(await get(officer, id(1))).toEqual({
       code: 308,
