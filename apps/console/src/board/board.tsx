@@ -7,26 +7,32 @@ import {
   Stack,
   Text,
 } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useMemo, useRef } from 'react';
 import { api, bodyOf } from '../api/client.js';
+import { type CaseType, caseTypes, partnerKinds, regions } from '../api/lists.js';
 import { PageTitle } from '../shell/page-title.js';
 import { Once } from '../shell/states.js';
 import { useSay } from '../words/words.js';
+import { placesOf } from './cases.js';
 import { Column } from './column.js';
-import { type BoardFilters, type CaseType, caseTypes, inOrder } from './filters.js';
+import { Drop, useDragging } from './drop.js';
+import { type BoardFilters, withEveryStage } from './filters.js';
 import { useBoardKeys } from './keys.js';
 import { Stages } from './stages.js';
 
 const route = getRouteApi('/board');
-const boardQuery = {
-  queryKey: ['board'],
-  queryFn: async () => bodyOf(await api.GET('/v1/pipeline/board')),
+const boardQuery = (filters: BoardFilters) => {
+  const query = placesOf(filters);
+  return queryOptions({
+    queryKey: ['board', query],
+    queryFn: async () => bodyOf(await api.GET('/v1/pipeline/board', { params: { query } })),
+    placeholderData: keepPreviousData,
+  });
 };
 
-type Choices = Readonly<{ kinds: readonly string[]; regions: readonly string[] }>;
-const Filters = ({ kinds, regions }: Choices) => {
+const Filters = () => {
   const { t, code } = useSay();
   const filters = route.useSearch();
   const navigate = route.useNavigate();
@@ -63,7 +69,7 @@ const Filters = ({ kinds, regions }: Choices) => {
       />
       <NativeSelect
         label={t('board.kind')}
-        data={coded(kinds)}
+        data={coded(partnerKinds)}
         value={filters.kind ?? ''}
         onChange={({ currentTarget }) => choose({ kind: currentTarget.value || undefined })}
       />
@@ -101,39 +107,41 @@ const Filters = ({ kinds, regions }: Choices) => {
 export const Board = () => {
   const { t } = useSay();
   const filters = route.useSearch();
-  const board = useQuery(boardQuery);
+  const board = useQuery(boardQuery(filters));
+  const { possible, dropped, forget } = useDragging();
   const surface = useRef<HTMLDivElement>(null);
   const onKeyDown = useBoardKeys(surface);
-  const all = [...(board.data?.columns ?? []), ...(board.data?.drafts ?? [])];
   const known = useMemo(() => {
     const { columns = [], drafts = [] } = board.data ?? {};
     const shown = [...columns, ...(filters.drafts ? drafts : [])];
-    return inOrder(
-      filters.type,
+    return withEveryStage(
+      filters,
       shown.filter(({ caseType }) => caseType === filters.type),
     );
-  }, [board.data, filters.type, filters.drafts]);
-  const kinds = [...new Set(all.flatMap(({ byKind }) => Object.keys(byKind)))].toSorted();
-  const regions = [...new Set(all.flatMap(({ byRegion }) => Object.keys(byRegion)))].toSorted();
+  }, [board.data, filters]);
+  const count = known.reduce((sum, column) => sum + column.count, 0);
   return (
     <Stack>
       <PageTitle>{t('board.title')}</PageTitle>
-      <Filters kinds={kinds} regions={regions} />
+      <Filters />
       <Text size="sm" c="dimmed" visibleFrom="sm" id="board-keys">
         {t('board.keys')}
       </Text>
       <Once of={board}>
         <Stages columns={known} />
-        {known.length === 0 ? (
-          <Text>{t('board.empty')}</Text>
-        ) : (
-          // The keys are a shortcut; everything here is reached by Tab as well.
-          <div className="board" ref={surface} onKeyDown={onKeyDown} role="presentation">
-            {known.map((column) => (
-              <Column key={column.state} column={column} filters={filters} />
-            ))}
-          </div>
-        )}
+        {dropped && <Drop dropped={dropped} onClose={forget} />}
+        {count === 0 && <Text role="status">{t('board.empty')}</Text>}
+        {/* The keys are a shortcut; everything here is reached by Tab as well. */}
+        <div className="board" ref={surface} onKeyDown={onKeyDown} role="presentation">
+          {known.map((column) => (
+            <Column
+              key={`${filters.type} ${column.state}`}
+              column={column}
+              filters={filters}
+              isPossible={possible.includes(column.state)}
+            />
+          ))}
+        </div>
       </Once>
     </Stack>
   );

@@ -1,145 +1,118 @@
-import { Button, Card, Group, Text, Title } from '@mantine/core';
-import { useInfiniteQuery } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
-import { api, bodyOf } from '../api/client.js';
+import { dropTargetForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter';
+import { Loader, Text, Title } from '@mantine/core';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useEffect, useRef, useState } from 'react';
 import type { PipelineCase, PipelineColumn } from '../api/records.js';
-import { MoveMenu } from '../commands/move-menu.js';
-import { collectionOf, RecordLink } from '../shell/record-link.js';
 import { Once } from '../shell/states.js';
-import { Tag } from '../shell/tag.js';
 import { useSay } from '../words/words.js';
+import { CaseCard } from './case-card.js';
+import { useCases } from './cases.js';
 import type { BoardFilters } from './filters.js';
 
-const atOnce = '50';
-const staleDays = 14;
-/** Risk as the rules of engagements have it, from the least. */
-const tierColours: Readonly<Record<string, string>> = {
-  simplified: 'teal',
-  standard: 'blue',
-  enhanced: 'orange',
-  state: 'grape',
-  intergovernmental: 'grape',
-};
+const usualHeight = 128;
+const gap = 8;
+/** The next page is asked for before its cards are needed. */
+const ahead = 20;
 
-const useCases = ({ caseType, state }: PipelineColumn, filters: BoardFilters) =>
-  useInfiniteQuery({
-    queryKey: ['cases', caseType, state, filters.kind, filters.region, filters.mine],
-    queryFn: async ({ pageParam }) =>
-      bodyOf(
-        await api.GET('/v1/pipeline', {
-          params: {
-            query: {
-              caseType,
-              state,
-              limit: atOnce,
-              ...(filters.kind ? { kind: filters.kind as never } : {}),
-              ...(filters.region ? { regionCode: filters.region as never } : {}),
-              ...(filters.mine ? { mine: 'true' as const } : {}),
-              ...(pageParam ? { after: pageParam } : {}),
-            },
-          },
-        }),
-      ),
-    initialPageParam: '',
-    getNextPageParam: ({ next }) => next,
+type Cards = Readonly<{ cases: readonly PipelineCase[]; total: number; onNearEnd: () => void }>;
+/** The cards that are in sight, and a few beyond; the others are room to scroll through. */
+const Cards = ({ cases, total, onNearEnd }: Cards) => {
+  const sight = useRef<HTMLDivElement>(null);
+  const virtual = useVirtualizer({
+    count: cases.length,
+    getScrollElement: () => sight.current,
+    estimateSize: () => usualHeight,
+    getItemKey: (index) => cases[index]!.caseKey,
+    overscan: 4,
+    gap,
   });
-
-const CaseCard = ({ one }: Readonly<{ one: PipelineCase }>) => {
-  const { t, code, day, country } = useSay();
-  const navigate = useNavigate();
-  const collection = collectionOf(one.caseType)!;
-  const partners = one.partners.map(({ name }) => name).join(', ');
-  const name = one.title ?? (partners || one.caseId);
-  const isLate = one.dueOn !== undefined && one.dueOn < new Date().toISOString().slice(0, 10);
-  const open = (): void =>
-    void navigate({ to: '/records/$collection/$id', params: { collection, id: one.caseId } });
+  const inSight = virtual.getVirtualItems();
+  const last = inSight.at(-1)?.index ?? 0;
+  const isNearEnd = cases.length < total && last >= cases.length - ahead;
+  useEffect(() => {
+    if (isNearEnd) onNearEnd();
+  }, [isNearEnd, cases.length, onNearEnd]);
   return (
-    <Card
-      component="li"
-      withBorder
-      padding="xs"
-      tabIndex={0}
-      data-case={one.caseKey}
-      aria-label={name}
-      onKeyDown={({ key, target, currentTarget }) => {
-        if (key === 'Enter' && target === currentTarget) open();
-      }}
-    >
-      <Text fw={600} size="sm" dir="auto">
-        <RecordLink collection={collection} id={one.caseId}>
-          {name}
-        </RecordLink>
-      </Text>
-      {one.title && (
-        <Text size="xs" dir="auto">
-          {partners}
-        </Text>
-      )}
-      <Text size="xs" c="dimmed">
-        {code(one.kind)} · {country(one.countryCode)}
-      </Text>
-      <Group justify="space-between" mt="xs" wrap="nowrap">
-        <Group gap={4}>
-          <Tag
-            color={one.ageInDays > staleDays ? 'orange' : 'gray'}
-            title={t('board.age.says', { days: one.ageInDays })}
+    <div className="column-sight" ref={sight}>
+      <ul className="virtual" style={{ height: virtual.getTotalSize() }}>
+        {inSight.map(({ key, index, start }) => (
+          <li
+            key={key}
+            ref={virtual.measureElement}
+            data-index={index}
+            aria-setsize={total}
+            aria-posinset={index + 1}
+            style={{ transform: `translateY(${start}px)` }}
           >
-            {t('board.age', { days: one.ageInDays })}
-          </Tag>
-          {one.dueOn && (
-            <Tag color={isLate ? 'red' : 'gray'}>
-              {t(isLate ? 'board.overdue' : 'board.due', { day: day(one.dueOn) })}
-            </Tag>
-          )}
-          {one.tier && (
-            <Tag color={tierColours[one.tier] ?? 'gray'}>
-              {t('board.tier', { tier: code(one.tier) })}
-            </Tag>
-          )}
-        </Group>
-        <MoveMenu collection={collection} id={one.caseId} name={name} />
-      </Group>
-    </Card>
+            <CaseCard one={cases[index]!} />
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 };
 
-type Props = Readonly<{ column: PipelineColumn; filters: BoardFilters }>;
-export const Column = ({ column, filters }: Props) => {
+/** Whether a case is held over the column. */
+const useDrop = (state: string) => {
+  const place = useRef<HTMLElement>(null);
+  const [isOver, setIsOver] = useState(false);
+  useEffect(
+    () =>
+      dropTargetForElements({
+        element: place.current!,
+        getData: () => ({ state }),
+        canDrop: ({ source }) => (source.data.case as PipelineCase | undefined)?.state !== state,
+        onDragEnter: () => setIsOver(true),
+        onDragLeave: () => setIsOver(false),
+        onDrop: () => setIsOver(false),
+      }),
+    [state],
+  );
+  return { place, isOver };
+};
+
+type Props = Readonly<{
+  column: PipelineColumn;
+  filters: BoardFilters;
+  /** A case is dragged that can come here. */
+  isPossible: boolean;
+}>;
+export const Column = ({ column, filters, isPossible }: Props) => {
   const { t, code } = useSay();
-  const cases = useCases(column, filters);
-  const items = cases.data?.pages.flatMap((page) => page.items) ?? [];
-  const isWhole = !filters.kind && !filters.region && !filters.mine;
-  const shown = isWhole ? column.count : items.length;
+  const { asked, cases } = useCases(column, filters);
+  const { place, isOver } = useDrop(column.state);
+  const { hasNextPage, isFetchingNextPage, fetchNextPage } = asked;
+  const onNearEnd = (): void => {
+    if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
+  };
   const id = `stage-${column.state}`;
   return (
-    <section className="column" aria-labelledby={id} data-column={column.state}>
+    <section
+      className="column"
+      ref={place}
+      aria-labelledby={id}
+      data-column={column.state}
+      data-possible={isPossible || undefined}
+      data-over={isOver || undefined}
+    >
       <Title order={2} size="h6" id={id}>
-        {t('board.column', { stage: code(column.state), count: shown })}
+        {t('board.column', { stage: code(column.state), count: column.count })}
       </Title>
-      {isWhole && (
-        <Text size="xs" c="dimmed" mb="xs">
-          {t('board.summary', { overdue: column.overdue, days: column.medianDays })}
+      {column.count > 0 ? (
+        <>
+          <Text size="xs" c="dimmed" mb="xs">
+            {t('board.summary', { overdue: column.overdue, days: column.medianDays })}
+          </Text>
+          <Once of={asked}>
+            <Cards cases={cases} total={column.count} onNearEnd={onNearEnd} />
+            {isFetchingNextPage && <Loader size="xs" aria-label={t('app.loading')} role="status" />}
+          </Once>
+        </>
+      ) : (
+        <Text size="sm" c="dimmed">
+          {t('board.columnEmpty')}
         </Text>
       )}
-      <Once of={cases}>
-        <ul className="cards">
-          {items.map((one) => (
-            <CaseCard key={one.caseKey} one={one} />
-          ))}
-        </ul>
-        {items.length === 0 && <Text size="sm">{t('board.columnEmpty')}</Text>}
-        {cases.hasNextPage && (
-          <Button
-            variant="default"
-            fullWidth
-            mt="xs"
-            loading={cases.isFetchingNextPage}
-            onClick={() => void cases.fetchNextPage()}
-          >
-            {t('app.more')}
-          </Button>
-        )}
-      </Once>
     </section>
   );
 };

@@ -1,4 +1,4 @@
-import { boardFilters, inOrder } from './filters.js';
+import { boardFilters, inOrder, withEveryStage } from './filters.js';
 
 describe('the filters in the address of the board', () => {
   it('are read; what is none is passed over', () => {
@@ -29,4 +29,20 @@ describe('the columns of the board', () => {
         { state: 'apple' },
       ]).map(({ state }) => state),
     ).toEqual(['draft', 'intake_review', 'apple', 'zebra']));
+});
+
+describe('the stages in which no case is', () => {
+  const one = { count: 2, overdue: 0, oldestDays: 3, medianDays: 1, byKind: {}, byRegion: {} };
+  const column = { ...one, caseType: 'partner' as const, state: 'intake_review' };
+  it('have their place, so that a case can be put there', () =>
+    expect(
+      withEveryStage({ type: 'partner' }, [column]).map(({ state, count }) => [state, count]),
+    ).toEqual([
+      ['submitted', 0],
+      ['info_requested', 0],
+      ['intake_review', 2],
+      ['suspended', 0],
+    ]));
+  it('are drafts where drafts are wanted', () =>
+    expect(withEveryStage({ type: 'partner', drafts: true }, [])[0]?.state).toBe('draft'));
 });

@@ -1,7 +1,8 @@
+import { type CaseType, caseTypes } from '../api/lists.js';
+import type { PipelineColumn } from '../api/records.js';
 import { codeIn } from '../shell/address.js';
+import { stagesOf } from './moves.js';
 
-export const caseTypes = ['partner', 'engagement', 'agreement'] as const;
-export type CaseType = (typeof caseTypes)[number];
 /** What of the board is shown; it lives in the address, so that one can send it to somebody. */
 export type BoardFilters = Readonly<{
   type: CaseType;
@@ -11,6 +12,7 @@ export type BoardFilters = Readonly<{
   drafts?: boolean;
 }>;
 
+const none = { count: 0, overdue: 0, oldestDays: 0, medianDays: 0, byKind: {}, byRegion: {} };
 const isCaseType = (value: unknown): value is CaseType => caseTypes.some((one) => one === value);
 
 /** The filters of an address; whatever else stands in it is passed over. */
@@ -25,42 +27,27 @@ export const boardFilters = (search: Record<string, unknown>): BoardFilters => {
   };
 };
 
-/** Stages in the order cases go through them; those that are not named come after, by name. */
-const stages: Readonly<Record<CaseType, readonly string[]>> = {
-  partner: ['draft', 'submitted', 'info_requested', 'intake_review', 'suspended'],
-  engagement: [
-    'draft',
-    'submitted',
-    'protocol_check',
-    'assessment',
-    'recommendation',
-    'committee',
-    'decision',
-    'returned',
-    'approved',
-    'approved_with_conditions',
-    'contracting',
-    'suspended',
-  ],
-  agreement: [
-    'draft',
-    'negotiation',
-    'legal_review',
-    'cleared',
-    'out_for_signature',
-    'partially_signed',
-    'awaiting_start',
-    'suspended',
-  ],
-};
-/** Columns of the board in the order of the work. */
+/** Columns of the board in the order of the work; those that are not known come after, by name. */
 export const inOrder = <C extends Readonly<{ state: string }>>(
   type: CaseType,
   columns: readonly C[],
 ): readonly C[] => {
+  const stages = stagesOf(type);
   const place = ({ state }: C): number => {
-    const found = stages[type].indexOf(state);
-    return found < 0 ? stages[type].length : found;
+    const found = stages.indexOf(state);
+    return found < 0 ? stages.length : found;
   };
   return columns.toSorted((a, b) => place(a) - place(b) || a.state.localeCompare(b.state));
+};
+
+/** The columns with a place for every stage, also where no case is; drafts where they are wanted. */
+export const withEveryStage = (
+  { type, drafts }: BoardFilters,
+  columns: readonly PipelineColumn[],
+): readonly PipelineColumn[] => {
+  const empty = stagesOf(type)
+    .filter((stage) => drafts || stage !== 'draft')
+    .filter((stage) => !columns.some(({ state }) => state === stage))
+    .map((state) => ({ ...none, caseType: type, state }));
+  return inOrder(type, [...columns, ...empty]);
 };

@@ -1,7 +1,7 @@
 import { Button, Loader, Menu, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { type ComponentPropsWithRef, useEffect, useRef, useState } from 'react';
 import { useSay, type Word } from '../words/words.js';
 import { CommandDialogue } from './command-dialogue.js';
 import { recordAt } from './send.js';
@@ -11,13 +11,48 @@ type Props = Readonly<{
   id: string;
   name: string;
   /** What stands on the button. */
-  word?: Word;
+  word?: Word | undefined;
 }>;
 
-/** The commands that whoever is signed in may give about a record now, and no others. */
-export const MoveMenu = ({ collection, id, name, word = 'board.move' }: Props) => {
+type ButtonProps = ComponentPropsWithRef<'button'>;
+const Target = ({
+  name,
+  word = 'board.move',
+  ...more
+}: Pick<Props, 'name' | 'word'> & ButtonProps) => {
+  const { t } = useSay();
+  return (
+    <Button
+      size="compact-sm"
+      variant="default"
+      className="keeps"
+      aria-label={`${t(word)}: ${name}`}
+      data-move
+      {...more}
+    >
+      {t(word)}
+    </Button>
+  );
+};
+
+/**
+ * The commands that whoever is signed in may give about a record now, and no others. The menu is
+ * made when it is opened first: a board has hundreds of them.
+ */
+export const MoveMenu = (props: Props) => {
+  const [isMade, { open }] = useDisclosure();
+  if (isMade) return <MadeMenu {...props} />;
+  return <Target name={props.name} word={props.word} aria-haspopup="menu" onClick={open} />;
+};
+const MadeMenu = ({ collection, id, name, word }: Props) => {
   const { t, code } = useSay();
-  const [isOpen, { toggle, close }] = useDisclosure();
+  const [isOpen, { toggle, open, close }] = useDisclosure();
+  const target = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    // The menu gives the focus back to where it was: the button that stands here now.
+    target.current?.focus();
+    open();
+  }, [open]);
   const [chosen, setChosen] = useState<string>();
   const { data: record, isPending } = useQuery({
     queryKey: ['record', collection, id],
@@ -29,15 +64,7 @@ export const MoveMenu = ({ collection, id, name, word = 'board.move' }: Props) =
     <>
       <Menu opened={isOpen} onChange={toggle} position="bottom-end" withinPortal>
         <Menu.Target>
-          <Button
-            size="compact-sm"
-            variant="default"
-            className="keeps"
-            aria-label={`${t(word)}: ${name}`}
-            data-move
-          >
-            {t(word)}
-          </Button>
+          <Target ref={target} name={name} word={word} />
         </Menu.Target>
         <Menu.Dropdown>
           {isPending && <Menu.Item disabled leftSection={<Loader size="xs" />} />}

@@ -12,28 +12,3 @@ export const directoryFilters = (search: Record<string, unknown>): DirectoryFilt
     ...(codeIn(status) ? { status: codeIn(status)! } : {}),
   };
 };
-export const kinds = [
-  'un_multilateral',
-  'government',
-  'ngo',
-  'private_sector',
-  'foundation',
-  'academic',
-  'collaborating_centre',
-  'hosted_partnership',
-  'collaborative_arrangement',
-] as const;
-export const statuses = [
-  'draft',
-  'submitted',
-  'info_requested',
-  'intake_review',
-  'active',
-  'dormant',
-  'suspended',
-  'terminated',
-  'declined',
-  'excluded',
-  'withdrawn',
-  'merged',
-] as const;

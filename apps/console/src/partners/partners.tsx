@@ -5,6 +5,7 @@ import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { api, bodyOf } from '../api/client.js';
 import { commandsOf, description } from '../api/description.js';
+import { partnerKinds, partnerStatuses } from '../api/lists.js';
 import type { DirectoryEntry } from '../api/records.js';
 import { CommandDialogue } from '../commands/command-dialogue.js';
 import { useMe } from '../session/session.js';
@@ -14,7 +15,7 @@ import { Once } from '../shell/states.js';
 import { Tag } from '../shell/tag.js';
 import { type DataColumn, DataTable } from '../tables/data-table.js';
 import { useSay } from '../words/words.js';
-import { type DirectoryFilters, kinds, statuses } from './filters.js';
+import type { DirectoryFilters } from './filters.js';
 
 const route = getRouteApi('/partners');
 const atOnce = '50';
@@ -98,13 +99,13 @@ const Filters = () => {
       />
       <NativeSelect
         label={t('partners.kind')}
-        data={coded(kinds)}
+        data={coded(partnerKinds)}
         value={filters.kind ?? ''}
         onChange={({ currentTarget }) => choose({ kind: currentTarget.value })}
       />
       <NativeSelect
         label={t('partners.status')}
-        data={coded(statuses)}
+        data={coded(partnerStatuses)}
         value={filters.status ?? ''}
         onChange={({ currentTarget }) => choose({ status: currentTarget.value })}
       />
