@@ -10,7 +10,7 @@ const compressed = (): Plugin => ({
   name: 'compressed',
   closeBundle() {
     const assets = join(outDir, 'assets');
-    for (const name of readdirSync(assets).filter((one) => /\.(js|css)$/.test(one))) {
+    for (const name of readdirSync(assets).filter((one) => /\.(js|css|json)$/.test(one))) {
       const bytes = readFileSync(join(assets, name));
       writeFileSync(join(assets, `${name}.gz`), gzipSync(bytes, { level: 9 }));
       writeFileSync(join(assets, `${name}.br`), brotliCompressSync(bytes));

@@ -5,8 +5,11 @@ import {
   lazyRouteComponent,
 } from '@tanstack/react-router';
 import { boardFilters } from './board/filters.js';
+import { calendarSearch } from './calendar/search.js';
 import { explorerSearch } from './explorer/search.js';
+import { mapSearch } from './map/search.js';
 import { directoryFilters } from './partners/filters.js';
+import { riskFilters } from './risk/matrix.js';
 import { NotFound } from './shell/not-found.js';
 import { Shell } from './shell/shell.js';
 
@@ -59,6 +62,24 @@ const preferences = createRoute({
   path: '/preferences',
   component: lazyRouteComponent(() => import('./portal/preferences.js'), 'Preferences'),
 });
+const calendar = createRoute({
+  getParentRoute: () => root,
+  path: '/calendar',
+  validateSearch: calendarSearch,
+  component: lazyRouteComponent(() => import('./calendar/calendar.js'), 'TermCalendar'),
+});
+const risk = createRoute({
+  getParentRoute: () => root,
+  path: '/risk',
+  validateSearch: riskFilters,
+  component: lazyRouteComponent(() => import('./risk/risk.js'), 'Risk'),
+});
+const map = createRoute({
+  getParentRoute: () => root,
+  path: '/map',
+  validateSearch: mapSearch,
+  component: lazyRouteComponent(() => import('./map/partner-map.js'), 'PartnerMap'),
+});
 
 // public/pages.json names the same addresses to the gateway.
 export const router = createRouter({
@@ -66,6 +87,9 @@ export const router = createRouter({
     home,
     board,
     partners,
+    calendar,
+    risk,
+    map,
     record,
     aCase,
     invitation,

@@ -14,6 +14,7 @@ import { api, bodyOf } from '../api/client.js';
 import { type CaseType, caseTypes, partnerKinds, regions } from '../api/lists.js';
 import { PageTitle } from '../shell/page-title.js';
 import { Once } from '../shell/states.js';
+import { SavedViews } from '../views/saved-views.js';
 import { useSay } from '../words/words.js';
 import { placesOf } from './cases.js';
 import { Column } from './column.js';
@@ -91,6 +92,7 @@ const Filters = () => {
           onChange={({ currentTarget }) => choose({ drafts: currentTarget.checked || undefined })}
         />
       </Stack>
+      <SavedViews page="/board" />
       {(filters.kind || filters.region || filters.mine) && (
         <Button
           variant="default"

@@ -96,15 +96,15 @@ export const CaseCard = memo(({ one }: Readonly<{ one: PipelineCase }>) => {
           {partners}
         </Text>
       )}
-      <Text size="xs" c="dimmed">
-        {code(one.kind)} · {country(one.countryCode)}
-      </Text>
-      <Group justify="space-between" mt="xs" wrap="nowrap" align="flex-end">
-        <Group gap={4}>
-          <Age one={one} />
-          <Risk one={one} />
-        </Group>
+      <Group justify="space-between" wrap="nowrap" align="flex-start" gap="xs">
+        <Text size="xs" c="dimmed">
+          {code(one.kind)} · {country(one.countryCode)}
+        </Text>
         <MoveMenu collection={collection} id={one.caseId} name={name} />
+      </Group>
+      <Group gap={4} mt={4}>
+        <Age one={one} />
+        <Risk one={one} />
       </Group>
     </Card>
   );

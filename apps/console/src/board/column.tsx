@@ -92,6 +92,7 @@ export const Column = ({ column, filters, isPossible }: Props) => {
       ref={place}
       aria-labelledby={id}
       data-column={column.state}
+      data-empty={column.count === 0 || undefined}
       data-possible={isPossible || undefined}
       data-over={isOver || undefined}
     >

@@ -17,6 +17,8 @@ export type CanvasProps = Readonly<{
 /** Colours that differ for those who see fewer, too (Okabe and Ito), in the order they are taken. */
 const colours = ['#0072b2', '#e69f00', '#009e73', '#cc79a7', '#56b4e9', '#d55e00', '#f0e442'];
 const fonts = 'system-ui, "Noto Sans", "Noto Naskh Arabic", sans-serif';
+/** Names of an axis are inside the picture, however long; nothing is left empty beside them. */
+const whole = { left: 4, right: 16, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' };
 /**
  * What every chart has: patterns beside colours, and tips that are drawn; tips of HTML have styles
  * in their text, which our pages forbid.
@@ -29,7 +31,13 @@ const common = (option: EChartsCoreOption, isStill: boolean): EChartsCoreOption 
   animationDuration: 300,
   ...option,
   tooltip: { renderMode: 'richText', confine: true, ...(option.tooltip as object) },
-  aria: { enabled: true, label: { enabled: false }, decal: { show: true } },
+  ...(option.grid ? { grid: { ...whole, ...(option.grid as object) } } : {}),
+  aria: {
+    enabled: true,
+    label: { enabled: false },
+    decal: { show: true },
+    ...(option.aria as object),
+  },
 });
 
 /** The picture itself. Loaded when the first one is shown: the library is large. */

@@ -26,4 +26,4 @@ use([
   TooltipComponent,
   VisualMapComponent,
 ]);
-export { init } from 'echarts/core';
+export { init, registerMap } from 'echarts/core';

@@ -1,18 +1,23 @@
 import { Button, Card, Group, SimpleGrid, Stack, Text, Title } from '@mantine/core';
+import type { paths } from '@concord/api';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { PropsWithChildren } from 'react';
 import { api, bodyOf } from '../api/client.js';
 import type { DueObligation, Notification, PipelineCase } from '../api/records.js';
+import { unlessForbidden } from '../api/whole.js';
+import { dayBefore } from '../calendar/months.js';
 import { MoveMenu } from '../commands/move-menu.js';
 import { useMe } from '../session/session.js';
 import { PageTitle } from '../shell/page-title.js';
 import { collectionOf, placeOfLink, RecordLink } from '../shell/record-link.js';
 import { Once } from '../shell/states.js';
 import { Tag } from '../shell/tag.js';
+import { today } from '../tables/save.js';
 import { useSay, type Word } from '../words/words.js';
 
 const dayMs = 86_400_000;
 const mostShown = '20';
+const mostChanged = '200';
 
 const dutiesOfMine = {
   queryKey: ['home', 'duties'],
@@ -23,13 +28,23 @@ const dutiesOfMine = {
       }),
     ),
 };
+type Cases = Readonly<{ items: readonly PipelineCase[] }>;
+type Asked = NonNullable<paths['/v1/pipeline']['get']['parameters']['query']>;
+/** Of the cases somebody may read; there are roles that work with none. */
+const casesBy = (query: Asked): Promise<Cases> =>
+  unlessForbidden<Cases>(api.GET('/v1/pipeline', { params: { query } }).then(bodyOf), {
+    items: [],
+  });
 const casesOfMine = {
   queryKey: ['home', 'cases'],
-  queryFn: async () =>
-    bodyOf(
-      await api.GET('/v1/pipeline', { params: { query: { mine: 'true', limit: mostShown } } }),
-    ),
+  queryFn: () => casesBy({ mine: 'true', limit: mostShown }),
 };
+/** Everything that came into another state, also what came to its end. */
+const changedSince = (day: string) => ({
+  queryKey: ['home', 'changed', day],
+  queryFn: () => casesBy({ since: day, ended: 'true', limit: mostChanged }),
+});
+const yesterday = (): string => dayBefore(today());
 const told = {
   queryKey: ['home', 'told'],
   queryFn: async () =>
@@ -53,25 +68,37 @@ const nameOfCase = ({ partners, title, caseId }: PipelineCase): string =>
 const Duty = ({ duty }: Readonly<{ duty: DueObligation }>) => {
   const { t, code } = useSay();
   const { subject, partners, kind, daysLeft } = duty;
-  const name = subject.name ?? partners.map((one) => one.name).join(', ');
+  const partnersNamed = partners.map((one) => one.name).join(', ');
+  const name = subject.name ?? partnersNamed;
+  const collection = collectionOf(subject.type);
   const isLate = daysLeft < 0;
   return (
     <Card withBorder component="li" padding="sm">
       <Group justify="space-between" wrap="nowrap" align="flex-start">
         <div>
           <Text fw={600} dir="auto">
-            <RecordLink collection={collectionOf(subject.type)} id={subject.id}>
+            <RecordLink collection={collection} id={subject.id}>
               {name || code(subject.type)}
             </RecordLink>
           </Text>
           <Text size="sm">{code(kind)}</Text>
           <Text size="xs" c="dimmed">
-            {code(subject.type)}
+            <bdi>{[code(subject.type), partnersNamed].filter(Boolean).join(' · ')}</bdi>
           </Text>
+          <Tag color={isLate ? 'red' : 'blue'}>
+            {isLate
+              ? t('home.due.late', { days: -daysLeft })
+              : t('home.due.in', { days: daysLeft })}
+          </Tag>
         </div>
-        <Tag color={isLate ? 'red' : 'blue'}>
-          {isLate ? t('home.due.late', { days: -daysLeft }) : t('home.due.in', { days: daysLeft })}
-        </Tag>
+        {collection && (
+          <MoveMenu
+            collection={collection}
+            id={subject.id}
+            name={name || code(subject.type)}
+            word="home.next"
+          />
+        )}
       </Group>
     </Card>
   );
@@ -95,6 +122,57 @@ const Waiting = ({ one }: Readonly<{ one: PipelineCase }>) => {
         <MoveMenu collection={collection} id={one.caseId} name={nameOfCase(one)} word="home.next" />
       </Group>
     </Card>
+  );
+};
+/** The newest first; what came into its state today and yesterday. */
+const Changed = ({ one }: Readonly<{ one: PipelineCase }>) => {
+  const { t, code, moment } = useSay();
+  const collection = collectionOf(one.caseType)!;
+  return (
+    <Card withBorder component="li" padding="sm">
+      <Group justify="space-between" wrap="nowrap" align="flex-start">
+        <div>
+          <Text fw={600} dir="auto">
+            <RecordLink collection={collection} id={one.caseId}>
+              {nameOfCase(one)}
+            </RecordLink>
+          </Text>
+          <Text size="sm">
+            {t('home.changed.to', { what: code(one.caseType), state: code(one.state) })}
+          </Text>
+          <Text size="xs" c="dimmed">
+            {moment(one.since)}
+          </Text>
+        </div>
+        {one.open && (
+          <MoveMenu
+            collection={collection}
+            id={one.caseId}
+            name={nameOfCase(one)}
+            word="home.next"
+          />
+        )}
+      </Group>
+    </Card>
+  );
+};
+const Changes = () => {
+  const { t } = useSay();
+  const asked = useQuery(changedSince(yesterday()));
+  const items = (asked.data?.items ?? []).toReversed();
+  const shown = items.slice(0, Number(mostShown));
+  return (
+    <Once of={asked}>
+      <ul className="cards">
+        {shown.map((one) => (
+          <Changed key={one.caseKey} one={one} />
+        ))}
+      </ul>
+      {items.length === 0 && <None word="home.since.none" />}
+      {items.length > shown.length && (
+        <Text size="sm">{t('home.changed.more', { count: items.length - shown.length })}</Text>
+      )}
+    </Once>
   );
 };
 const Notice = ({ notice }: Readonly<{ notice: Notification }>) => {
@@ -190,13 +268,16 @@ export const Home = () => {
             </Once>
           </Part>
           <Part title="home.since">
+            <Changes />
+          </Part>
+          <Part title="home.told">
             <Once of={notices}>
               <ul className="cards">
                 {recent.map((notice) => (
                   <Notice key={notice.id} notice={notice} />
                 ))}
               </ul>
-              {recent.length === 0 && <None word="home.since.none" />}
+              {recent.length === 0 && <None word="home.told.none" />}
             </Once>
           </Part>
         </Stack>

@@ -15,6 +15,8 @@ import { Once } from '../shell/states.js';
 import { Tag } from '../shell/tag.js';
 import { type DataColumn, DataTable } from '../tables/data-table.js';
 import { useSay } from '../words/words.js';
+import { SavedViews } from '../views/saved-views.js';
+import { FacetBars } from './facet-bars.js';
 import type { DirectoryFilters } from './filters.js';
 
 const route = getRouteApi('/partners');
@@ -70,12 +72,10 @@ const RegisterPartner = () => {
   );
 };
 
-const Filters = () => {
-  const { t, code } = useSay();
-  const filters = route.useSearch();
+/** Changes the filters in the address; an empty value takes one away. */
+const useChoose = () => {
   const navigate = route.useNavigate();
-  const [typed, setTyped] = useState(filters.name ?? '');
-  const choose = (change: Record<string, string>): void =>
+  return (change: Readonly<Record<string, string>>): void =>
     void navigate({
       search: (before) =>
         Object.fromEntries(
@@ -83,11 +83,19 @@ const Filters = () => {
         ) as DirectoryFilters,
       replace: true,
     });
+};
+
+const Filters = () => {
+  const { t, code, country } = useSay();
+  const filters = route.useSearch();
+  const choose = useChoose();
+  const [typed, setTyped] = useState(filters.name ?? '');
   const search = useDebouncedCallback((name: string) => choose({ name }), 250);
   const coded = (values: readonly string[]) => [
     { value: '', label: t('board.all') },
     ...values.map((value) => ({ value, label: code(value) })),
   ];
+  const { countryCode } = filters;
   return (
     <Group align="flex-end" role="search">
       <TextInput
@@ -109,6 +117,12 @@ const Filters = () => {
         value={filters.status ?? ''}
         onChange={({ currentTarget }) => choose({ status: currentTarget.value })}
       />
+      {countryCode && (
+        <Button variant="default" onClick={() => choose({ countryCode: '' })}>
+          {t('partners.onlyIn', { country: country(countryCode) })} ×
+        </Button>
+      )}
+      <SavedViews page="/partners" />
     </Group>
   );
 };
@@ -158,6 +172,7 @@ export const Partners = () => {
   const { t } = useSay();
   const filters = route.useSearch();
   const directory = useDirectory(filters);
+  const choose = useChoose();
   const columns = useColumns();
   const items = useMemo(
     () => directory.data?.pages.flatMap((page) => page.items) ?? [],
@@ -175,6 +190,8 @@ export const Partners = () => {
         <RegisterPartner />
       </Group>
       <Filters />
+      {/* Numbers know nothing of what is typed. */}
+      {!filters.name && <FacetBars filters={filters} onChoose={choose} />}
       <Once of={directory}>
         {items.length === 0 ? (
           <Text role="status">{t('partners.none')}</Text>

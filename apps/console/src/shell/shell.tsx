@@ -22,6 +22,9 @@ const places = [
   { to: '/', word: 'nav.home' },
   { to: '/board', word: 'nav.board' },
   { to: '/partners', word: 'nav.partners' },
+  { to: '/map', word: 'nav.map' },
+  { to: '/calendar', word: 'nav.calendar' },
+  { to: '/risk', word: 'nav.risk' },
 ] as const;
 
 /** For people outside the house: their own things alone. */

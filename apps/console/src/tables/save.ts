@@ -8,8 +8,8 @@ export const saveAs = (blob: Blob, name: string): void => {
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 };
 
-/** The reader's day as files are named, `2026-11-30`: the Swedish way of writing it. */
-const today = (): string => new Intl.DateTimeFormat('sv-SE').format(new Date());
+/** The reader's day, `2026-11-30`: the Swedish way of writing it. */
+export const today = (): string => new Intl.DateTimeFormat('sv-SE').format(new Date());
 
 /** `Partners by country` as `partners-by-country-2026-11-30.csv`; letters of any script stay. */
 export const fileName = (title: string, ending: string): string => {
