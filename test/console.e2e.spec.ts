@@ -4,10 +4,55 @@ import { Client } from '../apps/cli/src/client.js';
 import { complete, register, submit } from '../apps/cli/src/journeys/partner.js';
 import { startProxy } from './faults/tcp-proxy.js';
 import { Browsing, isAccessible, isLive, signIn } from './support/browser.js';
-import { type Concord, startConcord } from './support/concord.js';
+import { type Concord, readModel, startConcord } from './support/concord.js';
 
 const built = join(import.meta.dirname, '..', 'apps', 'console', 'dist');
 const mostScriptBytes = 300_000;
+
+/** More colours than a page that is empty has. */
+const coloursOnCanvas = `(() => {
+  const canvas = document.querySelector('[data-chart] canvas');
+  const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+  return new Set(new Uint32Array(data.buffer)).size > 3;
+})()`;
+
+/** Engagements as the board's read model has them: two stages, two kinds, four places in the matrix. */
+const manyCases = (count: number): { _id: string }[] =>
+  Array.from({ length: count }, (_one, at) => {
+    const id = `00000000-0000-4000-8000-${String(at).padStart(12, '0')}`;
+    const day = `2026-0${1 + (at % 9)}-01T09:00:00.000Z`;
+    const likelihood = at % 2 === 0 ? 3 : 2;
+    const impact = at % 4 < 2 ? 4 : 1;
+    return {
+      _id: `engagement:many-${at}`,
+      caseKey: `engagement:many-${at}`,
+      caseType: 'engagement',
+      caseId: id,
+      partnerIds: [],
+      kind: at % 4 < 2 ? 'academic' : 'ngo',
+      countryCode: 'KE',
+      regionCode: 'AFR',
+      title: `Programme ${at}`,
+      tier: 'standard',
+      state: at % 2 === 0 ? 'assessment' : 'decision',
+      since: day,
+      openedAt: day,
+      open: true,
+      revision: 1,
+      people: [],
+      ratings: [
+        {
+          heading: 'endorsement',
+          likelihoodBefore: 5,
+          impactBefore: 5,
+          likelihoodAfter: likelihood,
+          impactAfter: impact,
+        },
+      ],
+      _version: 1,
+      _position: 1,
+    };
+  });
 
 /** The console, driven in a browser on the real servers. */
 describe('the console', () => {
@@ -226,6 +271,12 @@ describe('the console', () => {
     ]);
     expect(navigation!.x).toBeGreaterThan(1280 / 2);
     expect(board!.x).toBeLessThan(navigation!.x);
+    // The first stage stands at the right, the next one to the left of it.
+    const [first, next] = await Promise.all(
+      ['draft', 'submitted'].map((state) => page.locator(`[data-column=${state}]`).boundingBox()),
+    );
+    expect(first!.x).toBeGreaterThan(next!.x);
+    expect(first!.x + first!.width).toBeGreaterThan(board!.x + board!.width / 2);
     // It is remembered; another one is a choice away.
     await page.reload();
     await page.getByRole('heading', { level: 1, name: 'الملفات الجارية' }).waitFor();
@@ -252,6 +303,165 @@ describe('the console', () => {
     } finally {
       browsing.base = concord.base;
       await between.close();
+    }
+  });
+
+  it('moves a case by dragging, and says why one stays where it was put back', async () => {
+    const given = { kind: 'ngo', name: 'Ibis Institute', countryCode: 'KE' };
+    const partner = await register(client, given);
+    await complete(partner, given);
+    await submit(partner, given);
+    await partner.reaches(
+      'officer-2',
+      (state: { status: string; version: number; duplicatesChecked?: boolean }) =>
+        state.duplicatesChecked === true,
+    );
+    const page = await open();
+    await page.goto(`${concord.base}/board?type=partner`);
+    await signIn(page, 'officer-2');
+    await isLive(page);
+    const column = (state: string) => page.locator(`[data-column=${state}]`);
+    const card = page.locator('[data-case]').filter({ hasText: 'Ibis Institute' });
+    const drag = (to: string): Promise<void> =>
+      card.dragTo(column(to), { sourcePosition: { x: 6, y: 6 } });
+    await column('submitted').getByText('Ibis Institute').waitFor();
+    await drag('suspended');
+    const stays = page.getByText('Ibis Institute stays in: Submitted');
+    await stays.waitFor();
+    await page.getByText(/^Suspend partner is for: .*Partnership lead/).waitFor();
+    await page.getByText(/^What is possible now: .*Start intake/).waitFor();
+    await isAccessible(page);
+    await drag('intake_review');
+    const form = page.getByRole('dialog');
+    await form.getByRole('button', { name: 'Start intake' }).click();
+    await form.waitFor({ state: 'detached' });
+    await column('intake_review').getByText('Ibis Institute').waitFor();
+    await stays.waitFor({ state: 'detached' });
+  });
+
+  it('draws what the API counts: not blank, with the same numbers as a table, as files', async () => {
+    const page = await open();
+    await page.goto(`${concord.base}/board?type=partner`);
+    await signIn(page, 'officer');
+    await isLive(page);
+    const asked = <T>(path: string): Promise<T> =>
+      page.evaluate(`fetch('${path}').then((answer) => answer.json())`) as Promise<T>;
+    const rows = async (name: string): Promise<string[][]> => {
+      const all = await page.getByRole('table', { name }).locator('tbody tr').all();
+      return Promise.all(all.map((row) => row.locator('th,td').allTextContents()));
+    };
+    const isDrawn = async (): Promise<void> => {
+      await page.locator('[data-chart] canvas').waitFor();
+      await page.waitForFunction(coloursOnCanvas);
+      await isAccessible(page);
+    };
+    const savedAs = async (name: string | RegExp): Promise<string> => {
+      const [file] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('button', { name }).click(),
+      ]);
+      return file.suggestedFilename();
+    };
+
+    await page.getByRole('button', { name: 'Show the stages as a chart' }).click();
+    await isDrawn();
+    await page.getByRole('button', { name: 'Show the table: Cases by stage' }).click();
+    type Board = { columns: { caseType: string; state: string; count: number; overdue: number }[] };
+    const { columns } = await asked<Board>('/v1/pipeline/board');
+    const counted = columns.filter(({ caseType }) => caseType === 'partner');
+    const submitted = counted.find(({ state }) => state === 'submitted');
+    const shown = await rows('Cases by stage');
+    const total = (at: number): number => shown.reduce((sum, row) => sum + Number(row[at]), 0);
+    expect([total(1) + total(2), total(2)]).toEqual([
+      counted.reduce((sum, { count }) => sum + count, 0),
+      counted.reduce((sum, { overdue }) => sum + overdue, 0),
+    ]);
+    expect(shown[0]?.slice(0, 2)).toEqual(['Submitted', String(submitted?.count ?? 0)]);
+    expect(await savedAs('Save as PNG: Cases by stage')).toMatch(/^cases-by-stage-.*\.png$/);
+    expect(await savedAs('Save as CSV: Cases by stage')).toMatch(/^cases-by-stage-.*\.csv$/);
+
+    await page.goto(`${concord.base}/map`);
+    await isDrawn();
+    await page.getByRole('button', { name: 'Show the table: Partners by country' }).click();
+    type Counts = { groups: { countryCode: string; count: number }[] };
+    const { groups } = await asked<Counts>('/v1/directory/counts');
+    const kenya = groups.filter(({ countryCode }) => countryCode === 'KE');
+    expect(await rows('Partners by country')).toContainEqual([
+      'Kenya',
+      String(kenya.reduce((sum, { count }) => sum + count, 0)),
+    ]);
+
+    await page.goto(`${concord.base}/partners`);
+    await page.getByRole('button', { name: /^NGO/ }).click();
+    await page.waitForURL(/kind=ngo/);
+    expect(await savedAs('Save as CSV: Partners')).toMatch(/^partners-.*\.csv$/);
+
+    await page.goto(`${concord.base}/calendar?month=2031-05`);
+    await page.getByRole('heading', { name: 'May 2031' }).waitFor();
+    await isDrawn();
+    await page.getByRole('button', { name: 'Next month' }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'June 2031' }).waitFor();
+    expect(await savedAs('Save as iCalendar')).toMatch(/^terms-.*\.ics$/);
+  });
+
+  it('keeps a view with the account, and opens it on another device', async () => {
+    const page = await open();
+    await page.goto(`${concord.base}/board?type=agreement&region=AFR`);
+    await signIn(page, 'lead');
+    await page.getByRole('button', { name: 'Saved views' }).click();
+    await page.getByLabel('Name of this view').fill('Agreements in Africa');
+    await page.getByLabel('Name of this view').press('Enter');
+    await page.getByRole('link', { name: 'Agreements in Africa' }).waitFor();
+    await isAccessible(page);
+    const elsewhere = await open(390);
+    await elsewhere.goto(`${concord.base}/board`);
+    await signIn(elsewhere, 'lead');
+    await elsewhere.getByRole('button', { name: 'Saved views' }).click();
+    await elsewhere.getByRole('link', { name: 'Agreements in Africa' }).click();
+    await elsewhere.waitForURL(/type=agreement&region=AFR/);
+  });
+
+  it('shows ten thousand cases by those that are in sight, and their risks in a matrix', async () => {
+    // Straight into the read model: ten thousand engagements by commands would take an hour.
+    const cases = concord.db.collection<{ _id: string }>(readModel('onboarding-pipeline'));
+    await cases.insertMany(manyCases(10_000));
+    try {
+      const page = await open();
+      await page.goto(`${concord.base}/board?type=engagement`);
+      await signIn(page, 'officer');
+      const assessment = page.locator('[data-column=assessment]');
+      await assessment.getByRole('heading', { name: 'Assessment: 5,000 cases' }).waitFor();
+      const cards = page.locator('[data-case]');
+      const few = async (): Promise<void> => {
+        expect(await cards.count()).toBeGreaterThan(0);
+        expect(await cards.count()).toBeLessThan(100);
+      };
+      await assessment.locator('[data-case]').first().waitFor();
+      await few();
+      // The end of the first page brings the next one.
+      const sight = assessment.locator('.column-sight');
+      await sight.evaluate('(element) => element.scrollTo(0, element.scrollHeight)');
+      await assessment.locator('[aria-posinset="201"]').waitFor();
+      await few();
+      await page.getByLabel('Kind of partner').selectOption('academic');
+      await assessment.getByRole('heading', { name: 'Assessment: 2,500 cases' }).waitFor();
+      await few();
+      await isAccessible(page);
+
+      await page.goto(`${concord.base}/risk`);
+      await page.getByText('10,000 engagements have been assessed').waitFor();
+      const cell = page.getByRole('button', { name: /likelihood 3, impact 4$/ });
+      expect(await cell.textContent()).toMatch(/^2500medium/);
+      await cell.focus();
+      await page.keyboard.press('Enter');
+      await page.waitForURL(/likelihood=3&impact=4|impact=4&likelihood=3/);
+      const list = page.getByRole('table', { name: 'Assessed engagements' });
+      expect(await list.getAttribute('aria-rowcount')).toBe('2501');
+      expect(await list.locator('tbody tr').count()).toBeLessThan(60);
+      await isAccessible(page);
+    } finally {
+      await cases.deleteMany({ _id: /^engagement:many-/ });
     }
   });
 
