@@ -1,5 +1,6 @@
 import { apart } from './apart.mjs';
 import { append } from './append.mjs';
+import { board } from './board.mjs';
 import { chain } from './chain.mjs';
 import { commands } from './commands.mjs';
 import { contextsSection } from './contexts.mjs';
@@ -34,6 +35,7 @@ const sections = {
   recovery,
   screening,
   search,
+  board,
   names: nameSection,
   peer,
 };
