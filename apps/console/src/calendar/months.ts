@@ -1,6 +1,7 @@
 /** A month as `2026-12`, and days as `2026-12-31`; nothing here knows of zones or clocks. */
 const asDate = (day: string): Date => new Date(`${day}T00:00:00Z`);
 const dayMs = 86_400_000;
+const aMonday = '1970-01-05';
 const asDay = (at: number): string =>
   new Intl.DateTimeFormat('sv-SE', { timeZone: 'UTC' }).format(new Date(at));
 
@@ -23,7 +24,7 @@ export const daysUntil = (day: string, today: string): number =>
  */
 export const weeksOf = (month: string, weekStart: number): readonly (readonly string[])[] => {
   const first = asDate(`${month}-01`);
-  const offset = (first.getUTCDay() - (weekStart % 7) + 7) % 7;
+  const offset = (daysUntil(`${month}-01`, aMonday) - weekStart + 8) % 7;
   const begin = first.getTime() - offset * dayMs;
   const next = asDate(`${monthAfter(month, 1)}-01`).getTime();
   const count = Math.ceil((next - begin) / dayMs / 7);
