@@ -13,6 +13,7 @@ import { ConsolePages } from './console-pages.js';
 const ownTags: Readonly<Record<string, string>> = {
   notifications: 'What you were told.',
   cases: 'Everything that happened to a record.',
+  names: 'How records are called that others name by their ids.',
   session: 'How a browser is signed in; programs send an access token instead.',
   feed: 'What happened, as CloudEvents: in pages, or as server-sent events.',
   deliveries: 'Mail that waits or could not be delivered; for administrators.',

@@ -5,6 +5,7 @@ import type { Duties } from '#kernel';
 import { dossierControllers } from './dossier/dossier-controller.js';
 import { DossierService, SHOWN } from './dossier/dossier.service.js';
 import { readAccessOf } from './read-access-of.js';
+import { NamesController } from './names.controller.js';
 import { ReadsController } from './reads.controller.js';
 import { ReadsService } from './reads.service.js';
 import { RecordNames } from './record-names.js';
@@ -36,6 +37,7 @@ export class ReadModelsModule {
         ...dossierControllers(records),
         TimelineController,
         ReadsController,
+        NamesController,
       ],
       providers: [
         ...readAccessOf(product),

@@ -1,4 +1,5 @@
 import { defineCapability } from '#eventing/capability';
+import { MatchEvidenceController } from './evidence/match-evidence.controller.js';
 import { holdsFollowMatches, matchDeadlines } from './match/match.process.rule.js';
 import { sanctionsListDeadlines } from './sanctions-list/sanctions-list.deadlines.rule.js';
 import { sanctionsListAggregate, matchAggregate } from './match.aggregate.js';
@@ -17,6 +18,7 @@ export const screening = defineCapability({
     'sanctions-lists': 'Versions of the lists that are screened against.',
   },
   module: ScreeningModule,
+  queries: [MatchEvidenceController],
   consumers: [ScreeningHandler],
   aggregates: [matchAggregate, sanctionsListAggregate],
   processes: [holdsFollowMatches],
