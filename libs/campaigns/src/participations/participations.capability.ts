@@ -18,6 +18,8 @@ import {
   participationsFollowPartner,
   wavesReachParticipations,
 } from './participation.process.rule.js';
+import { ParticipationTotalsController } from './participation-totals/participation-totals.controller.js';
+import { totalsOfParticipations } from './participation-totals/participation-totals.schema.js';
 import { ParticipantsController } from './participants/participants.controller.js';
 import { publicParticipants } from './participants/participants.schema.js';
 import { waveAggregate } from './waves/wave.aggregate.js';
@@ -28,6 +30,7 @@ export const participations = defineCapability({
     participations: 'Partners in campaigns, from the invitation to the end.',
     'invitation-rounds': 'Lists of partners that are invited together.',
     'invitation-progress': 'How far rounds of invitations have come.',
+    'participation-totals': 'How many partners are on their way into campaigns, and how far.',
     participants: 'Who takes part in campaigns that run; public.',
   },
   aggregates: [
@@ -36,8 +39,8 @@ export const participations = defineCapability({
     invitationBatchAggregate,
     waveAggregate,
   ],
-  readModels: [progressOfRounds, publicParticipants],
-  queries: [InvitationProgressController, ParticipantsController],
+  readModels: [progressOfRounds, publicParticipants, totalsOfParticipations],
+  queries: [InvitationProgressController, ParticipantsController, ParticipationTotalsController],
   processes: [
     participationFollowsItself,
     wavesReachParticipations,

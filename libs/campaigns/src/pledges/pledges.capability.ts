@@ -13,7 +13,7 @@ export const pledges = defineCapability({
   name: 'pledges',
   tags: {
     pledges: 'What partners promise, and what came of it; restricted.',
-    'pledge-totals': 'Pledges of money by status and currency.',
+    'pledge-totals': 'Pledges as numbers: money by status and currency, all of them by kind.',
   },
   aggregates: [pledgeAggregate],
   readModels: [totalsOfPledges],

@@ -13,7 +13,8 @@ import {
   QueryRules,
 } from '#platform/http';
 import { endStates, openStates, type PledgeStatus } from '../pledge.state.js';
-import { totalsOfPledges } from './pledge-totals.schema.js';
+import type { PledgeLine } from './pledge-totals.projection.js';
+import { pledgeKinds, totalsOfPledges } from './pledge-totals.schema.js';
 
 const totalsQuery = new QueryRules({ campaignId: {} });
 
@@ -26,11 +27,21 @@ class PledgeTotal {
   @Text({ description: 'Whole minor units.' }) receivedMinor!: string;
 }
 @Part()
+class PledgeCount {
+  @Code(pledgeKinds) kind!: PledgeLine['kind'];
+  @Code([...openStates, ...endStates]) status!: PledgeStatus;
+  @Whole({ description: 'How many pledges.' }) pledges!: number;
+}
+@Part()
 class PledgeTotals {
-  @Many(PledgeTotal) totals!: PledgeTotal[];
+  @Many(PledgeTotal, { description: 'Of money.' }) totals!: PledgeTotal[];
+  @Many(PledgeCount, {
+    description: 'Of all pledges by kind: what is not money has no total, since units differ.',
+  })
+  counts!: PledgeCount[];
 }
 
-/** Pledges of money as numbers. */
+/** Pledges as numbers. */
 @ApiTags('pledge-totals')
 @ApiBearerAuth()
 @Controller('v1/pledge-totals')
@@ -42,7 +53,8 @@ export class PledgeTotalsController {
 
   @Get()
   @ApiOperation({
-    summary: 'What is pledged and what came, by status and currency; never added up across either.',
+    summary:
+      'What is pledged and what came, by status and currency, and how many pledges of each kind; never added up across either.',
   })
   @totalsQuery.documented
   @ApiOkResponse({ type: PledgeTotals })
@@ -59,8 +71,15 @@ export class PledgeTotalsController {
       state: '',
     });
     const total = (field: string) => ({ $sum: { $toLong: `$${field}.amountMinor` } });
+    const wanted = { $and: [visible, campaignId ? { campaignId } : {}] };
+    const counts = await pledges.aggregate<PledgeCount>([
+      { $match: wanted },
+      { $group: { _id: { kind: '$kind', status: '$status' }, pledges: { $sum: 1 } } },
+      { $sort: { '_id.kind': 1, '_id.status': 1 } },
+      { $project: { _id: 0, kind: '$_id.kind', status: '$_id.status', pledges: 1 } },
+    ]);
     const totals = await pledges.aggregate<PledgeTotal>([
-      { $match: { $and: [visible, campaignId ? { campaignId } : {}] } },
+      { $match: { $and: [wanted, { pledged: { $exists: true } }] } },
       {
         $group: {
           _id: { status: '$status', currency: '$pledged.currency' },
@@ -81,6 +100,6 @@ export class PledgeTotalsController {
         },
       },
     ]);
-    return { totals };
+    return { totals, counts };
   }
 }
