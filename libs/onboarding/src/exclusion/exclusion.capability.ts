@@ -6,6 +6,7 @@ import {
   partnersFollowExclusion,
 } from './exclusion.process.rule.js';
 import { exclusionNotices, exclusionWithdrawals } from './exclusion.notices.rule.js';
+import { RelationshipGraphController } from './graph/relationship-graph.controller.js';
 import { en } from './messages/en.js';
 import { fr } from './messages/fr.js';
 
@@ -17,6 +18,7 @@ export const exclusion = defineCapability({
       'Tobacco and arms: the path that is the evidence, and two persons’ decision.',
   },
   aggregates: [exclusionAggregate, relationshipsAggregate],
+  queries: [RelationshipGraphController],
   processes: [graphFollowsPartners, checksFollowGraph, partnersFollowExclusion],
   notices: [exclusionNotices],
   withdrawals: exclusionWithdrawals,

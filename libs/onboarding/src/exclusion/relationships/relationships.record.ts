@@ -64,6 +64,7 @@ export class RelationshipsRecord {
   @Code(['unknown', 'known']) status!: Relationships['status'];
   @Text() nodeId!: string;
   @Code(['partner', 'organisation', 'person']) nodeKind!: NodeKind;
+  @Text({ optional: true, description: 'Of what is no partner.' }) name?: string;
   @Text({ optional: true, description: 'Kind of the partner.' }) kind?: string;
   @Text({ optional: true, description: 'ISO 3166-1 alpha-2.' }) countryCode?: string;
   @Text({ optional: true }) regionCode?: string;

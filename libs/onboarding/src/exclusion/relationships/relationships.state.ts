@@ -5,6 +5,8 @@ export type Relationships = Readonly<{
   status: 'unknown' | 'known';
   nodeId: string;
   nodeKind: NodeKind;
+  /** Of what is no partner; public. */
+  name?: string;
   kind?: string;
   countryCode?: string;
   regionCode?: string;
@@ -23,10 +25,11 @@ export const evolve = (state: Relationships, event: RelationshipEvent): Relation
   const known: Relationships = { ...state, status: 'known', nodeId: event.data.nodeId };
   switch (event.type) {
     case 'relationship.node_described': {
-      const { nodeKind, kind, countryCode, regionCode } = event.data;
+      const { nodeKind, name, kind, countryCode, regionCode } = event.data;
       return {
         ...known,
         nodeKind,
+        ...(name ? { name } : {}),
         ...(kind ? { kind } : {}),
         ...(countryCode ? { countryCode } : {}),
         ...(regionCode ? { regionCode } : {}),
