@@ -10,6 +10,7 @@ import { explorerSearch } from './explorer/search.js';
 import { mapSearch } from './map/search.js';
 import { directoryFilters } from './partners/filters.js';
 import { riskFilters } from './risk/matrix.js';
+import { screeningFilters } from './screening/filters.js';
 import { NotFound } from './shell/not-found.js';
 import { Shell } from './shell/shell.js';
 
@@ -80,6 +81,27 @@ const map = createRoute({
   validateSearch: mapSearch,
   component: lazyRouteComponent(() => import('./map/partner-map.js'), 'PartnerMap'),
 });
+const screening = createRoute({
+  getParentRoute: () => root,
+  path: '/screening',
+  validateSearch: screeningFilters,
+  component: lazyRouteComponent(() => import('./screening/screening.js'), 'Screening'),
+});
+const honours = createRoute({
+  getParentRoute: () => root,
+  path: '/honours',
+  component: lazyRouteComponent(() => import('./honours/honours.js'), 'Honours'),
+});
+const campaigns = createRoute({
+  getParentRoute: () => root,
+  path: '/campaigns',
+  component: lazyRouteComponent(() => import('./campaigns/campaigns.js'), 'Campaigns'),
+});
+const campaign = createRoute({
+  getParentRoute: () => root,
+  path: '/campaigns/$id',
+  component: lazyRouteComponent(() => import('./campaigns/campaign.js'), 'CampaignPage'),
+});
 
 // public/pages.json names the same addresses to the gateway.
 export const router = createRouter({
@@ -96,6 +118,10 @@ export const router = createRouter({
     explorer,
     organisation,
     preferences,
+    screening,
+    honours,
+    campaigns,
+    campaign,
   ]),
   defaultPreload: 'intent',
   scrollRestoration: true,

@@ -39,3 +39,7 @@ export const commandsOf = (of: Description, collection: string): readonly Comman
         body: resolved(json.schema, of),
       };
     });
+
+/** The codes that may stand in a field of a record, in the order the API lists them. */
+export const codesIn = (of: Description, schema: string, field: string): readonly string[] =>
+  of.components.schemas[schema]?.properties?.[field]?.enum ?? [];

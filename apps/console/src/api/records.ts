@@ -22,6 +22,7 @@ export type TimelineEntry = Answer<'/v1/cases/{caseId}/timeline', 'get'>['items'
 export type Trace = Answer<'/v1/traces/{id}', 'get'>;
 export type TracedCommand = Trace['commands'][number];
 export type PackageDescription = Answer<'/v1/process-profiles/{kind}', 'get'>;
+export type MatchEvidence = Answer<'/v1/screening-matches/{id}/evidence', 'get'>;
 
 /** What every record has, whatever else its collection knows of it. */
 export type AnyRecord = Readonly<{

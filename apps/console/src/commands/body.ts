@@ -1,5 +1,5 @@
 import { type Description, resolved, type Schema } from '../api/schema.js';
-import { newUuid } from './new-uuid.js';
+import { isOwnId, newId } from './ids.js';
 
 /** A body while it is being filled in; what was not filled in is undefined or empty. */
 export type Filled = unknown;
@@ -37,17 +37,13 @@ export const withoutEmpty = (value: Filled): Filled => {
   return Object.fromEntries(kept);
 };
 
-/** An id that whoever sends the command makes up: nobody types one. */
-export const isOursToChoose = ({ format, description = '' }: Schema): boolean =>
-  format === 'uuid' && /\byours to choose\b/i.test(description);
-
 /**
- * A body before anything is filled in: a list that may not be empty begins with one item, and one
- * that may be and must be there is empty.
+ * A body before anything is filled in: a list that may not be empty begins with one item, one that
+ * may be and must be there is empty, and ids that whoever sends them chooses are chosen.
  */
 export const blank = (given: Schema, of: Description): Filled => {
   const schema = resolved(given, of);
-  if (isOursToChoose(schema)) return newUuid();
+  if (schema.type === 'string' && isOwnId(schema)) return newId(schema);
   if (schema.type === 'array')
     return (schema.minItems ?? 0) > 0 && isForm(schema.items, of) ? [blank(schema.items!, of)] : [];
   if (!schema.properties) return undefined;

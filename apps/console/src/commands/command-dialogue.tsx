@@ -1,26 +1,26 @@
-import { Alert, Button, Group, List, Modal, Stack, Text, Textarea } from '@mantine/core';
+import { Alert, Button, Group, List, Modal, Stack, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useMemo, useRef, useState } from 'react';
-import { api, bodyOf, Refusal } from '../api/client.js';
+import { api, bodyOf, getJson, Refusal } from '../api/client.js';
 import { type CommandForm, commandsOf, description } from '../api/description.js';
 import type { AnyRecord, Dossier, TimelineEntry } from '../api/records.js';
 import type { Description } from '../api/schema.js';
 import { useDraft, useGivingUp } from '../drafts/drafts.js';
-import { Once } from '../shell/states.js';
+import { peopleOf, textsAt } from '../record/reading.js';
+import { Loading, Once } from '../shell/states.js';
 import { useSay } from '../words/words.js';
 import {
   blank,
   changedAt,
-  type Fields,
   type Filled,
   type Path,
   takenOver,
   withoutEmpty,
   withRequiredLists,
 } from './body.js';
-import { FieldsOf } from './field.js';
-import { Form, type FormContext } from './form-context.js';
+import { CommandFields } from './command-fields.js';
+import type { FormContext } from './form-context.js';
 import { RefusalNotice } from './refusal-notice.js';
 import { newKey, type Outcome, recordAt, sendCommand } from './send.js';
 
@@ -28,7 +28,8 @@ type Target = Readonly<{
   collection: string;
   /** None where the command begins a record. */
   record?: AnyRecord | undefined;
-  dossier?: Pick<Dossier, 'caseId' | 'documents'> | undefined;
+  /** Default: it is asked for. */
+  dossier?: Dossier | undefined;
   /** What the form begins with; default: nothing is filled in. */
   given?: Filled;
 }>;
@@ -102,7 +103,6 @@ const CommandBody = ({
   const [conflict, setConflict] = useState<Conflict>();
   const [isSending, setIsSending] = useState(false);
   const key = useRef(newKey());
-  const reason = ((body as Fields).reason as string) ?? '';
   const change = (path: Path, value: Filled): void =>
     draft.change((before: Filled) => changedAt(before, path, value));
 
@@ -152,8 +152,12 @@ const CommandBody = ({
     const faults = new Map(errors.map((one) => [one.pointer ?? '', one.detail ?? one.code ?? '']));
     const family = dossier?.caseId.slice(0, -((record?.id.length ?? 0) + 1));
     const subject = record && family ? { type: family, id: record.id } : undefined;
-    return { of, change, faults, subject, documents: dossier?.documents ?? [] };
-  }, [of, refusal, record, dossier]);
+    const texts: ReadonlyMap<string, string> =
+      record && dossier ? textsAt(dossier, `/v1/${collection}/${record.id}`) : new Map();
+    const people: ReadonlyMap<string, string> = dossier ? peopleOf(dossier) : new Map();
+    const documents = dossier?.documents ?? [];
+    return { of, change, faults, subject, documents, record, texts, people };
+  }, [of, refusal, record, dossier, collection]);
 
   return (
     <form onSubmit={submit} noValidate>
@@ -161,22 +165,7 @@ const CommandBody = ({
         <Text size="sm">{form.summary}</Text>
         {refusal && <RefusalNotice problem={refusal.problem} />}
         {conflict && <ConflictNotice conflict={conflict} old={version!} onAgain={again} />}
-        <Form value={context}>
-          <FieldsOf schema={form.body} path={[]} value={body} without={['reason', 'override']} />
-          {form.body.properties?.reason && (
-            <Textarea
-              label={t('command.reason')}
-              description={t('command.reason.needed')}
-              withAsterisk={form.needsReason}
-              error={context.faults.get('/reason')}
-              value={reason}
-              onChange={({ currentTarget }) => change(['reason'], currentTarget.value)}
-              autosize
-              minRows={2}
-              dir="auto"
-            />
-          )}
-        </Form>
+        <CommandFields form={form} body={body} context={context} />
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>
             {t('app.cancel')}
@@ -193,10 +182,16 @@ const CommandBody = ({
 /** A command as a form that is made of what the API itself says of it. */
 export const CommandDialogue = ({ command, collection, onClose, ...target }: Props) => {
   const { t, code } = useSay();
-  const { record, given } = target;
+  const { record, dossier, given } = target;
   const giveUp = useGivingUp(draftOf(command, record));
   const close = (): void => (giveUp(), onClose());
   const asked = useQuery(description);
+  const around = useQuery({
+    queryKey: ['dossier', collection, record?.id],
+    queryFn: () => getJson<Dossier>(`/v1/${collection}/${record!.id}/dossier`),
+    enabled: record !== undefined && dossier === undefined,
+  });
+  const isReady = record === undefined || dossier !== undefined || !around.isPending;
   const form =
     asked.data && commandsOf(asked.data, collection).find((one) => one.command === command);
   return (
@@ -210,18 +205,20 @@ export const CommandDialogue = ({ command, collection, onClose, ...target }: Pro
         </Group>
         <Modal.Body pt="md">
           <Once of={asked}>
-            {form && (
+            {form && isReady && (
               <CommandBody
                 form={form}
                 of={asked.data!}
                 collection={collection}
                 {...target}
                 onClose={close}
+                dossier={dossier ?? around.data}
                 {...(form.creates && record
                   ? { record: undefined, given: given ?? takenOver(form.body, record) }
                   : {})}
               />
             )}
+            {!isReady && <Loading />}
           </Once>
         </Modal.Body>
       </Modal.Content>

@@ -12,18 +12,13 @@ import {
 } from '@mantine/core';
 import { resolved, type Schema } from '../api/schema.js';
 import { type Say, useSay } from '../words/words.js';
-import {
-  blank,
-  type Fields,
-  fieldsOf,
-  type Filled,
-  isOursToChoose,
-  type Path,
-  pointerOf,
-} from './body.js';
+import { blank, type Fields, fieldsOf, type Filled, type Path, pointerOf } from './body.js';
 import { DocumentChoice } from './document-choice.js';
 import { type FieldProps as Props, useForm } from './form-context.js';
-import { PartnerChoice } from './partner-choice.js';
+import { IdChoice, IdsChoice, useHasChoices } from './id-choice.js';
+import { collectionNamedBy, isMadeUp, isOwnId, isPartnerField, isPersonField } from './ids.js';
+import { PartnerChoice, PartnersChoice } from './partner-choice.js';
+import { PersonChoice, RecordChoice } from './record-choice.js';
 
 const manyCodes = 12;
 const longText = 600;
@@ -86,6 +81,17 @@ const YesOrNo = ({ name, schema, path, value, isRequired }: Props) => {
   );
 };
 
+/** A moment as the browser's own field has it, in the time of the reader; and back. */
+const localOf = (instant: string): string => {
+  if (instant === '') return '';
+  const moment = new Date(instant);
+  return new Date(moment.getTime() - moment.getTimezoneOffset() * 60_000)
+    .toISOString()
+    .slice(0, 16);
+};
+const instantOf = (local: string): string | undefined =>
+  local === '' ? undefined : new Date(local).toISOString();
+
 const Line = ({ name, schema, path, value, isRequired }: Props) => {
   const { change, faults } = useForm();
   const { code } = useSay();
@@ -114,6 +120,15 @@ const Line = ({ name, schema, path, value, isRequired }: Props) => {
   if ((schema.maxLength ?? 0) > longText)
     return (
       <Textarea {...common} value={text} onChange={onChange} autosize minRows={2} dir="auto" />
+    );
+  if (schema.format === 'date-time')
+    return (
+      <TextInput
+        {...common}
+        type="datetime-local"
+        value={localOf(text)}
+        onChange={({ currentTarget: { value: typed } }) => change(path, instantOf(typed))}
+      />
     );
   const types: Readonly<Record<string, string>> = { date: 'date', email: 'email' };
   const type = types[schema.format ?? ''] ?? 'text';
@@ -202,20 +217,22 @@ export const FieldOf = (props: Props) => {
   const { of } = useForm();
   const schema = resolved(props.schema, of);
   const given = { ...props, schema };
-  if (isOursToChoose(schema)) return null;
+  const isId = /Ids?$/.test(props.name);
+  const hasChoices = useHasChoices(props.name);
   if (schema.enum) return <OneOf {...given} />;
   if (schema.type === 'boolean') return <YesOrNo {...given} />;
-  if (schema.type === 'array')
-    return resolved(schema.items ?? {}, of).properties ? (
-      <Items {...given} />
-    ) : (
-      <Codes {...given} />
-    );
+  if (schema.type === 'array') {
+    if (resolved(schema.items ?? {}, of).properties) return <Items {...given} />;
+    if (props.name === 'partnerIds') return <PartnersChoice {...given} />;
+    return isId && hasChoices ? <IdsChoice {...given} /> : <Codes {...given} />;
+  }
   if (schema.properties?.documentId) return <DocumentChoice {...given} />;
   if (schema.properties) return <FieldGroup {...given} />;
-  if (['partnerId', 'parentId', 'survivorId'].includes(props.name))
-    return <PartnerChoice {...given} />;
-  return <Line {...given} />;
+  if (isOwnId(schema)) return <Line {...given} />;
+  if (isId && hasChoices) return <IdChoice {...given} />;
+  if (isPartnerField(props.name)) return <PartnerChoice {...given} />;
+  if (collectionNamedBy(props.name)) return <RecordChoice {...given} />;
+  return isPersonField(schema) ? <PersonChoice {...given} /> : <Line {...given} />;
 };
 
 type Whole = Readonly<{
@@ -227,7 +244,7 @@ type Whole = Readonly<{
 export const FieldsOf = ({ schema, path, value, without = [] }: Whole) => (
   <Stack gap="sm">
     {fieldsOf(schema)
-      .filter(({ name }) => !without.includes(name))
+      .filter(({ name, field }) => !without.includes(name) && !isMadeUp(field))
       .map(({ name, field, isRequired }) => (
         <FieldOf
           key={name}

@@ -1,6 +1,6 @@
 import { createContext, use } from 'react';
 import type { Description, Schema } from '../api/schema.js';
-import type { Dossier } from '../api/records.js';
+import type { AnyRecord, Dossier } from '../api/records.js';
 import type { Filled, Path } from './body.js';
 
 /** What the fields of a form share. */
@@ -11,6 +11,11 @@ export type FormContext = Readonly<{
   faults: ReadonlyMap<string, string>;
   subject?: Readonly<{ type: string; id: string }> | undefined;
   documents: Dossier['documents'];
+  /** None where the command begins a record. */
+  record?: AnyRecord | undefined;
+  /** Texts of the record by the names of their fields. */
+  texts: ReadonlyMap<string, string>;
+  people: ReadonlyMap<string, string>;
 }>;
 export const Form = createContext<FormContext | undefined>(undefined);
 export const useForm = (): FormContext => use(Form)!;

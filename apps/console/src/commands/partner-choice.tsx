@@ -1,16 +1,16 @@
-import { Select } from '@mantine/core';
+import { MultiSelect, Select } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, bodyOf } from '../api/client.js';
+import { useNames } from '../api/names.js';
 import { useSay } from '../words/words.js';
 import { pointerOf } from './body.js';
 import { type FieldProps as Props, useForm } from './form-context.js';
 
-/** A partner by name: nobody has its id in their head. */
-export const PartnerChoice = ({ name, schema, path, value, isRequired }: Props) => {
-  const { change, faults } = useForm();
-  const { code } = useSay();
+type Choice = Readonly<{ value: string; label: string }>;
+/** Partners for what is typed, and those that are chosen already. */
+const usePartners = (chosen: readonly string[]) => {
   const [typed, setTyped] = useState('');
   const [wanted] = useDebouncedValue(typed, 250);
   const { data } = useQuery({
@@ -23,21 +23,61 @@ export const PartnerChoice = ({ name, schema, path, value, isRequired }: Props) 
       ),
     placeholderData: keepPreviousData,
   });
-  const found = (data?.items ?? []).map((one) => ({ value: one.partnerId, label: one.name }));
+  const names = useNames(chosen);
+  const found = (data?.items ?? []).map((one): Choice => ({
+    value: one.partnerId,
+    label: one.name,
+  }));
+  const known = new Set(found.map(({ value }) => value));
+  const others = chosen
+    .filter((id) => !known.has(id))
+    .map((id): Choice => ({ value: id, label: names.get(id) ?? id }));
+  return { choices: [...found, ...others], setTyped };
+};
+const asFound = ({ options }: { options: never[] }): never[] => options;
+
+/** A partner by name: nobody has its id in their head. */
+export const PartnerChoice = ({ name, schema, path, value, isRequired }: Props) => {
+  const { change, faults } = useForm();
+  const { code } = useSay();
+  const { choices, setTyped } = usePartners(value ? [value as string] : []);
   return (
     <Select
       label={code(name)}
       description={schema.description}
       withAsterisk={isRequired ?? false}
       error={faults.get(pointerOf(path))}
-      data={found}
+      data={choices}
       searchable
       clearable
       // The server has looked already, for likenesses too.
-      filter={({ options }) => options}
+      filter={asFound as never}
       onSearchChange={setTyped}
       value={(value as string) ?? null}
       onChange={(next) => change(path, next ?? undefined)}
+    />
+  );
+};
+
+/** Several partners by name. */
+export const PartnersChoice = ({ name, schema, path, value, isRequired }: Props) => {
+  const { change, faults } = useForm();
+  const { code } = useSay();
+  const chosen = (value as string[]) ?? [];
+  const { choices, setTyped } = usePartners(chosen);
+  return (
+    <MultiSelect
+      label={code(name)}
+      description={schema.description}
+      withAsterisk={isRequired ?? false}
+      error={faults.get(pointerOf(path))}
+      data={choices}
+      searchable
+      clearable
+      filter={asFound as never}
+      onSearchChange={setTyped}
+      value={chosen}
+      onChange={(next) => change(path, next)}
     />
   );
 };

@@ -1,14 +1,12 @@
 import { Button, Group, NativeSelect, Stack, Text, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
-import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { api, bodyOf } from '../api/client.js';
-import { commandsOf, description } from '../api/description.js';
 import { partnerKinds, partnerStatuses } from '../api/lists.js';
 import type { DirectoryEntry } from '../api/records.js';
-import { CommandDialogue } from '../commands/command-dialogue.js';
-import { useMe } from '../session/session.js';
+import { BeginButton } from '../commands/begin-button.js';
 import { PageTitle } from '../shell/page-title.js';
 import { RecordLink } from '../shell/record-link.js';
 import { Once } from '../shell/states.js';
@@ -41,36 +39,6 @@ const useDirectory = (filters: DirectoryFilters) =>
     getNextPageParam: ({ next }) => next,
     placeholderData: keepPreviousData,
   });
-
-/** Whoever may begin a registration is offered to. */
-const RegisterPartner = () => {
-  const { t } = useSay();
-  const { roles } = useMe();
-  const navigate = useNavigate();
-  const [isOpen, setIsOpen] = useState(false);
-  const { data } = useQuery(description);
-  const begins = data && commandsOf(data, 'partners').find(({ creates }) => creates);
-  const isOffered = begins?.roles.some((role) => roles.some((own) => own.role === role));
-  if (!isOffered) return null;
-  return (
-    <>
-      <Button onClick={() => setIsOpen(true)}>{t('partners.register')}</Button>
-      {isOpen && (
-        <CommandDialogue
-          command={begins!.command}
-          collection="partners"
-          onClose={() => setIsOpen(false)}
-          onDone={({ id }) =>
-            void navigate({
-              to: '/records/$collection/$id',
-              params: { collection: 'partners', id },
-            })
-          }
-        />
-      )}
-    </>
-  );
-};
 
 /** Changes the filters in the address; an empty value takes one away. */
 const useChoose = () => {
@@ -187,7 +155,7 @@ export const Partners = () => {
     <Stack>
       <Group justify="space-between">
         <PageTitle>{t('partners.title')}</PageTitle>
-        <RegisterPartner />
+        <BeginButton collection="partners">{t('partners.register')}</BeginButton>
       </Group>
       <Filters />
       {/* Numbers know nothing of what is typed. */}

@@ -1,9 +1,9 @@
-import { Button, FileButton, Group, NativeSelect, Stack, Table, Text } from '@mantine/core';
+import { Anchor, Button, FileButton, Group, NativeSelect, Stack, Table, Text } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { getJson, Refusal } from '../api/client.js';
 import type { AnyRecord, Dossier } from '../api/records.js';
-import { fileDocument } from '../commands/file-document.js';
+import { fileDocument, fileVersion } from '../commands/file-document.js';
 import { RefusalNotice } from '../commands/refusal-notice.js';
 import { useSay } from '../words/words.js';
 import { textsAt } from './reading.js';
@@ -33,8 +33,8 @@ const inUnits = (bytes: number, locale: string): string => {
   return new Intl.NumberFormat(locale, format).format(value as number);
 };
 /** The link is good for a short time, and each one is written down. */
-const open = async (id: string): Promise<void> => {
-  const { url } = await getJson<{ url: string }>(`/v1/documents/${id}/link`);
+const open = async (id: string, version: number): Promise<void> => {
+  const { url } = await getJson<{ url: string }>(`/v1/documents/${id}/link?version=${version}`);
   const { pathname, search } = new URL(url, location.origin);
   location.assign(pathname + search);
 };
@@ -79,45 +79,77 @@ const FileOne = ({ subject }: Readonly<{ subject: Readonly<{ type: string; id: s
   );
 };
 
+/** The newest version, and each of those before it. */
+const Versions = ({
+  versions,
+  onOpen,
+}: Readonly<{ versions: readonly Version[]; onOpen: (version: number) => void }>) => {
+  const { t, day, intl } = useSay();
+  return versions.toReversed().map(({ version, size, scan, filedAt }) => (
+    <div key={version}>
+      <Anchor component="button" type="button" size="sm" onClick={() => onOpen(version)}>
+        {t('record.documents.version', { version, size: inUnits(size, intl.locale) })}
+      </Anchor>
+      <Text size="xs" c="dimmed">
+        {day(filedAt)} ·{' '}
+        {t(scan === 'clean' ? 'record.documents.scan.clean' : 'record.documents.scan.not_scanned')}
+      </Text>
+    </div>
+  ));
+};
+
 const Row = ({ dossier, one }: Readonly<{ dossier: Dossier; one: AnyRecord }>) => {
-  const { t, code, day, intl } = useSay();
+  const { t, code } = useSay();
+  const queries = useQueryClient();
+  const [refusal, setRefusal] = useState<Refusal>();
   const versions = (one.versions as readonly Version[] | undefined) ?? [];
-  const latest = versions.at(-1);
   const texts = textsAt(dossier, `/v1/documents/${one.id}`);
   const name = [...texts].findLast(([field]) => field.endsWith('fileName'))?.[1];
   const kind = code(String(one.kind));
+  const latest = versions.at(-1)?.version ?? 1;
+  const add = async (file: File | null): Promise<void> => {
+    if (!file) return;
+    try {
+      await fileVersion({ file, id: one.id, version: one.version });
+      setRefusal(undefined);
+      await queries.invalidateQueries();
+    } catch (error) {
+      if (error instanceof Refusal) setRefusal(error);
+    }
+  };
   return (
     <Table.Tr>
       <Table.Th scope="row" fw={500}>
-        <span dir="auto">{name ?? kind}</span>
+        <bdi>{name ?? kind}</bdi>
+        {refusal && <RefusalNotice problem={refusal.problem} />}
       </Table.Th>
       <Table.Td>{kind}</Table.Td>
       <Table.Td>
-        {latest &&
-          t('record.documents.version', {
-            version: latest.version,
-            size: inUnits(latest.size, intl.locale),
-          })}
-        {latest && (
-          <Text size="xs" c="dimmed">
-            {day(latest.filedAt)} ·{' '}
-            {t(
-              latest.scan === 'clean'
-                ? 'record.documents.scan.clean'
-                : 'record.documents.scan.not_scanned',
-            )}
-          </Text>
-        )}
+        <Versions versions={versions} onOpen={(version) => void open(one.id, version)} />
       </Table.Td>
       <Table.Td>
-        <Button
-          size="compact-sm"
-          variant="default"
-          onClick={() => void open(one.id)}
-          aria-label={t('record.documents.open', { name: name ?? kind })}
-        >
-          {t('board.open')}
-        </Button>
+        <Group gap="xs">
+          <Button
+            size="compact-sm"
+            variant="default"
+            onClick={() => void open(one.id, latest)}
+            aria-label={t('record.documents.open', { name: name ?? kind })}
+          >
+            {t('board.open')}
+          </Button>
+          <FileButton onChange={(file) => void add(file)}>
+            {(button) => (
+              <Button
+                size="compact-sm"
+                variant="default"
+                aria-label={t('record.documents.newVersion.of', { name: name ?? kind })}
+                {...button}
+              >
+                {t('record.documents.newVersion')}
+              </Button>
+            )}
+          </FileButton>
+        </Group>
       </Table.Td>
     </Table.Tr>
   );

@@ -1,4 +1,5 @@
 import { Text } from '@mantine/core';
+import { useNames } from '../api/names.js';
 import { type Say, useSay } from '../words/words.js';
 import type { Fact } from './reading.js';
 
@@ -26,7 +27,18 @@ const called = (path: string, { code }: Say): string =>
 /** Names and values, in two columns or one below the other. */
 export const FactList = ({ facts }: Readonly<{ facts: readonly Fact[] }>) => {
   const say = useSay();
-  const shown = facts.filter(({ value }) => typeof value !== 'string' || !isUuid(value));
+  const names = useNames(facts.flatMap(({ value }) => value).filter(isUuid));
+  // An id without a name says nothing to a reader.
+  const named = facts.map(({ path, value }): Fact => ({
+    path,
+    value:
+      typeof value === 'string'
+        ? (names.get(value) ?? value)
+        : value.map((one) => names.get(one) ?? one).filter((one) => !isUuid(one)),
+  }));
+  const shown = named.filter(({ value }) =>
+    typeof value === 'string' ? !isUuid(value) : value.length > 0,
+  );
   if (shown.length === 0) return <Text c="dimmed">{say.t('app.none')}</Text>;
   return (
     <dl className="facts">

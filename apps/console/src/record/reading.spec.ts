@@ -57,6 +57,7 @@ describe('what a record is called', () => {
   it.each([
     ['its primary name', { names }, new Map(), 'Walkers'],
     ['its title', { title: 'Clinics' }, new Map(), 'Clinics'],
+    ['its first title', { titles: [{ lang: 'fr', value: 'Marcher' }] }, new Map(), 'Marcher'],
     ['a text that names it', {}, new Map([['title', 'Sealed']]), 'Sealed'],
     ['nothing', {}, new Map(), undefined],
   ])('is %s', (_what, fields, texts, name) => expect(nameOf(record(fields), texts)).toBe(name));

@@ -75,6 +75,7 @@ export const nameOf = (
 ): string | undefined => {
   if (hasName(record.names))
     return (record.names.find(({ type }) => type === 'primary') ?? record.names[0])?.value;
+  if (hasName(record.titles)) return record.titles[0]?.value;
   const titled = record.title ?? texts.get('title') ?? record.name ?? texts.get('name');
   return typeof titled === 'string' && titled !== '' ? titled : undefined;
 };

@@ -1,10 +1,9 @@
-import { Button, Group, List, SimpleGrid, Stack, Text } from '@mantine/core';
+import './record.css';
+import { Group, List, SimpleGrid, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { useState } from 'react';
 import { getJson } from '../api/client.js';
 import type { AnyRecord, Dossier } from '../api/records.js';
-import { CommandDialogue } from '../commands/command-dialogue.js';
 import { recordAt } from '../commands/send.js';
 import { InviteToPortal } from '../portal/invite.js';
 import { PageTitle } from '../shell/page-title.js';
@@ -15,42 +14,18 @@ import { useSay } from '../words/words.js';
 import { BeginEngagement } from './begin-engagement.js';
 import { Checklist } from './checklist.js';
 import { Documents } from './documents.js';
+import { Duties } from './duties.js';
 import { FactList } from './fact-list.js';
+import { Messages } from './messages.js';
+import { NextSteps } from './next-steps.js';
 import { factsOf, nameOf, peopleOf, textsAt } from './reading.js';
+import { Relationships } from './relationship-graph.js';
 import { Section } from './section.js';
 import { Timeline } from './timeline.js';
 
 const route = getRouteApi('/records/$collection/$id');
 
 type Seen = Readonly<{ collection: string; dossier: Dossier; record: AnyRecord }>;
-
-/** Every command the reader may give now, as a button that opens its form. */
-const NextSteps = ({ collection, dossier, record }: Seen) => {
-  const { t, code } = useSay();
-  const [chosen, setChosen] = useState<string>();
-  const allowed = record.allowed ?? [];
-  return (
-    <Section id="next" title={t('record.next')}>
-      {allowed.length === 0 && <Text c="dimmed">{t('record.next.none')}</Text>}
-      <Group gap="xs">
-        {allowed.map((command) => (
-          <Button key={command} variant="default" onClick={() => setChosen(command)}>
-            {code(command)}
-          </Button>
-        ))}
-      </Group>
-      {chosen && (
-        <CommandDialogue
-          command={chosen}
-          collection={collection}
-          record={record}
-          dossier={dossier}
-          onClose={() => setChosen(undefined)}
-        />
-      )}
-    </Section>
-  );
-};
 
 const Listed = ({
   dossier,
@@ -178,17 +153,19 @@ const Whole = ({ collection, dossier, record }: Seen) => {
           <Documents dossier={dossier} subject={{ type: family, id: record.id }} />
         </Stack>
         <Stack>
-          <Section id="messages" title={t('record.messages')}>
-            {dossier.messages.length === 0 && <Text c="dimmed">{t('record.messages.none')}</Text>}
-            <Listed dossier={dossier} collection="case-messages" records={dossier.messages} />
-          </Section>
+          <Messages dossier={dossier} subject={{ type: family, id: record.id }} />
           <Section id="duties" title={t('record.duties')}>
-            {dossier.duties.length === 0 && <Text c="dimmed">{t('record.duties.none')}</Text>}
-            <Listed dossier={dossier} collection="obligations" records={dossier.duties} />
+            <Duties duties={dossier.duties} />
           </Section>
+          {isPartner && <Relationships partnerId={record.id} />}
           <Beside dossier={dossier} />
           <Section id="timeline" title={t('record.timeline')}>
-            <Timeline caseId={dossier.caseId} people={people} />
+            <Timeline
+              caseId={dossier.caseId}
+              collection={collection}
+              people={people}
+              isWhole={isPartner}
+            />
           </Section>
         </Stack>
       </SimpleGrid>

@@ -10,7 +10,9 @@ import { useSay } from '../words/words.js';
  */
 const lookAgainMs = [200, 1_200];
 const colours = { live: 'teal', reconnecting: 'yellow', stale: 'red' } as const;
-const lasting = new Set(['words', 'description', 'session', 'me', 'local-accounts']);
+/** Each read is written down: these are read anew with another version of their record alone. */
+const written = ['evidence', 'texts'];
+const lasting = new Set(['words', 'description', 'session', 'me', 'local-accounts', ...written]);
 
 /** Keeps what is on the screen as the server has it, and says whether it does. */
 export const Lamp = () => {

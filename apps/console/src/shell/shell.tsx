@@ -25,6 +25,9 @@ const places = [
   { to: '/map', word: 'nav.map' },
   { to: '/calendar', word: 'nav.calendar' },
   { to: '/risk', word: 'nav.risk' },
+  { to: '/screening', word: 'nav.screening' },
+  { to: '/honours', word: 'nav.honours' },
+  { to: '/campaigns', word: 'nav.campaigns' },
 ] as const;
 
 /** For people outside the house: their own things alone. */

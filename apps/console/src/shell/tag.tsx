@@ -9,6 +9,7 @@ export const Tag = ({ color = 'gray', title, status, children }: Props) => {
     color,
     tt: 'none',
     c: 'var(--mantine-color-text)',
+    miw: 'max-content',
   } as BadgeProps;
   return (
     <Badge {...look} className="keeps" title={title} data-status={status}>

@@ -1,0 +1,162 @@
+import { Alert, Button, Group, List, Modal, Stack, Text } from '@mantine/core';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { type FormEvent, useMemo, useRef, useState } from 'react';
+import { Refusal } from '../api/client.js';
+import { type CommandForm, commandsOf, description } from '../api/description.js';
+import type { Description } from '../api/schema.js';
+import { Once } from '../shell/states.js';
+import { useSay } from '../words/words.js';
+import { blank, changedAt, type Filled, withoutEmpty, withRequiredLists } from './body.js';
+import { addressOf, type BulkAnswer, sendBulk } from './bulk.js';
+import { CommandFields } from './command-fields.js';
+import type { FormContext } from './form-context.js';
+import { RefusalNotice } from './refusal-notice.js';
+import { newKey } from './send.js';
+
+/** A record that is chosen with others: what it is called, and the version that was read. */
+export type Chosen = Readonly<{ id: string; name: string; version: number }>;
+type Props = Readonly<{
+  command: string;
+  collection: string;
+  records: readonly Chosen[];
+  onClose: () => void;
+}>;
+
+const Results = ({
+  answer,
+  records,
+}: Readonly<{ answer: BulkAnswer; records: Props['records'] }>) => {
+  const { t } = useSay();
+  const { accepted, refused, results } = answer;
+  const nameOf = new Map(records.map(({ id, name }) => [id, name]));
+  return (
+    <Alert
+      color={refused > 0 ? 'yellow' : 'blue'}
+      title={t('command.bulk.done', { accepted, refused })}
+      role="status"
+    >
+      <List size="sm">
+        {results.map(({ id, status, problem }) => (
+          <List.Item key={id}>
+            <bdi>{nameOf.get(id)}</bdi>:{' '}
+            {status < 400 ? t('command.bulk.accepted') : (problem?.detail ?? problem?.title)}
+          </List.Item>
+        ))}
+      </List>
+    </Alert>
+  );
+};
+
+const BulkForm = ({
+  form,
+  of,
+  collection,
+  records,
+  onClose,
+}: Omit<Props, 'command'> & Readonly<{ form: CommandForm; of: Description }>) => {
+  const { t, code, list } = useSay();
+  const queries = useQueryClient();
+  const [body, setBody] = useState<Filled>(() => blank(form.body, of) ?? {});
+  const [answer, setAnswer] = useState<BulkAnswer>();
+  const [refusal, setRefusal] = useState<Refusal>();
+  const [isSending, setIsSending] = useState(false);
+  const key = useRef(newKey());
+  const context = useMemo<FormContext>(() => {
+    // The first one that is refused shows at which field; the others are listed with their reason.
+    const refused = answer?.results.find(({ problem }) => problem?.errors);
+    const errors = refused?.problem?.errors ?? refusal?.problem.errors ?? [];
+    return {
+      of,
+      change: (path, value) => setBody((before: Filled) => changedAt(before, path, value)),
+      faults: new Map(errors.map((one) => [one.pointer ?? '', one.detail ?? one.code ?? ''])),
+      documents: [],
+      texts: new Map(),
+      people: new Map(),
+    };
+  }, [of, answer, refusal]);
+  const refusedIds = new Set(
+    answer?.results.filter(({ status }) => status >= 400).map(({ id }) => id),
+  );
+  const left = answer ? records.filter(({ id }) => refusedIds.has(id)) : records;
+  const send = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    setIsSending(true);
+    try {
+      const sent = withRequiredLists(form.body, of, withoutEmpty(body)) as object;
+      const commands = left.map(({ id, version }) => ({
+        id,
+        command: addressOf(form.command),
+        version,
+        body: sent,
+      }));
+      setAnswer(await sendBulk(collection, commands, key.current));
+      key.current = newKey();
+      setRefusal(undefined);
+      await queries.invalidateQueries();
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      setRefusal(error);
+    } finally {
+      setIsSending(false);
+    }
+  };
+  return (
+    <form onSubmit={(event) => void send(event)} noValidate>
+      <Stack>
+        <Text size="sm">{form.summary}</Text>
+        <Text size="sm">
+          {t('command.bulk.says', {
+            count: left.length,
+            names: list(left.map(({ name }) => name)),
+          })}
+        </Text>
+        {refusal && <RefusalNotice problem={refusal.problem} />}
+        {answer && <Results answer={answer} records={records} />}
+        {left.length > 0 && <CommandFields form={form} body={body} context={context} />}
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onClose}>
+            {t(answer ? 'app.close' : 'app.cancel')}
+          </Button>
+          {left.length > 0 && (
+            <Button type="submit" loading={isSending}>
+              {code(form.command)}
+            </Button>
+          )}
+        </Group>
+      </Stack>
+    </form>
+  );
+};
+
+/** One command for many records; each is judged, recorded and refused by itself. */
+export const BulkDialogue = ({ command, collection, records, onClose }: Props) => {
+  const { t, code } = useSay();
+  const asked = useQuery(description);
+  const [chosen] = useState(records);
+  const form =
+    asked.data && commandsOf(asked.data, collection).find((one) => one.command === command);
+  return (
+    <Modal.Root opened onClose={onClose} size="lg">
+      <Modal.Overlay />
+      <Modal.Content>
+        <Group justify="space-between" px="md" pt="md" wrap="nowrap">
+          <Modal.Title fw={600}>{code(command)}</Modal.Title>
+          <Modal.CloseButton aria-label={t('app.close')} />
+        </Group>
+        <Modal.Body pt="md">
+          <Once of={asked}>
+            {form && (
+              <BulkForm
+                form={form}
+                of={asked.data!}
+                collection={collection}
+                records={chosen}
+                onClose={onClose}
+              />
+            )}
+          </Once>
+        </Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
+  );
+};

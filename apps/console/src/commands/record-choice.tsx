@@ -1,0 +1,80 @@
+import { Select } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { api, bodyOf, getJson } from '../api/client.js';
+import type { AnyRecord } from '../api/records.js';
+import { nameOf } from '../record/reading.js';
+import { useSay } from '../words/words.js';
+import { pointerOf } from './body.js';
+import { type FieldProps as Props, useForm } from './form-context.js';
+import { collectionNamedBy } from './ids.js';
+
+const noTexts: ReadonlyMap<string, string> = new Map();
+
+/** Another record by what it is called; the newest two hundred of its collection. */
+export const RecordChoice = ({ name, schema, path, value, isRequired }: Props) => {
+  const { change, faults } = useForm();
+  const { code, day, list } = useSay();
+  const collection = collectionNamedBy(name)!;
+  const { data } = useQuery({
+    queryKey: ['record-choice', collection],
+    queryFn: () => getJson<{ items: readonly AnyRecord[] }>(`/v1/${collection}?limit=200`),
+  });
+  const labelOf = (one: AnyRecord): string => {
+    const members = (one.members as readonly Readonly<{ name?: string }>[] | undefined) ?? [];
+    const people = members.flatMap(({ name: called }) => called ?? []);
+    const called = nameOf(one, noTexts) ?? (list(people) || code(collection));
+    const since = one.createdAt ?? (one.start as string | undefined);
+    return [called, code(one.status), since && day(since)].filter(Boolean).join(' · ');
+  };
+  return (
+    <Select
+      label={code(name)}
+      description={schema.description}
+      withAsterisk={isRequired ?? false}
+      error={faults.get(pointerOf(path))}
+      data={(data?.items ?? []).map((one) => ({ value: one.id, label: labelOf(one) }))}
+      searchable
+      clearable
+      value={(value as string) ?? null}
+      onChange={(next) => change(path, next ?? undefined)}
+    />
+  );
+};
+
+/** A colleague by name. */
+export const PersonChoice = ({ name, schema, path, value, isRequired }: Props) => {
+  const { change, faults } = useForm();
+  const { code, list } = useSay();
+  const [typed, setTyped] = useState('');
+  const [wanted] = useDebouncedValue(typed, 250);
+  const { data } = useQuery({
+    queryKey: ['person-choice', wanted],
+    queryFn: async () =>
+      bodyOf(
+        await api.GET('/v1/people', {
+          params: { query: { limit: '100', ...(wanted ? { q: wanted } : {}) } },
+        }),
+      ),
+    placeholderData: keepPreviousData,
+  });
+  const found = (data?.items ?? []).map(({ personId, displayName, roles }) => ({
+    value: personId,
+    label: `${displayName} · ${list(roles.map(({ role }) => code(`role.${role}`)))}`,
+  }));
+  return (
+    <Select
+      label={code(name)}
+      description={schema.description}
+      withAsterisk={isRequired ?? false}
+      error={faults.get(pointerOf(path))}
+      data={found}
+      searchable
+      clearable
+      onSearchChange={(next) => setTyped(next.split(' · ')[0]!)}
+      value={(value as string) ?? null}
+      onChange={(next) => change(path, next ?? undefined)}
+    />
+  );
+};
