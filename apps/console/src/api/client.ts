@@ -20,6 +20,10 @@ export class Refusal extends Error {
   }
 }
 
+/** Nobody of the reader's roles may ask this: a part of a page is not shown. */
+export const isForbidden = (error: unknown): boolean =>
+  error instanceof Refusal && error.problem.status === 403;
+
 /** Says that a page of ours sends it: without it the gateway does not look at the cookie. */
 export const ownRequest = { 'concord-console': '1' } as const;
 

@@ -1,7 +1,7 @@
 import { Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { api, bodyOf } from '../api/client.js';
+import { api, bodyOf, isForbidden } from '../api/client.js';
 import { Chart } from '../charts/chart.js';
 import { Section } from '../record/section.js';
 import { Once } from '../shell/states.js';
@@ -34,6 +34,7 @@ export const Funnel = ({ campaignId }: Readonly<{ campaignId: string }>) => {
   const asked = funnel.find(({ step }) => step === 'invited')?.partners ?? 0;
   const taking = funnel.find(({ step }) => step === 'active')?.partners ?? 0;
   const now = list(states.map(({ status, partners }) => `${code(status)} ${partners}`));
+  if (isForbidden(totals.error)) return null;
   return (
     <Section id="funnel" title={t('campaigns.funnel')}>
       <Once of={totals}>

@@ -10,7 +10,7 @@ import {
 } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { Refusal } from '../api/client.js';
+import { isForbidden, Refusal } from '../api/client.js';
 import { commandsOf, description } from '../api/description.js';
 import { wholeList } from '../api/whole-list.js';
 import { RefusalNotice } from '../commands/refusal-notice.js';
@@ -144,6 +144,7 @@ export const Invitations = ({ campaignId }: Readonly<{ campaignId: string }>) =>
   const begins = of && commandsOf(of, 'invitation-rounds').find(({ creates }) => creates);
   const mayInvite = begins?.roles.some((role) => roles.some((own) => own.role === role));
   const found = rounds.data ?? [];
+  if (isForbidden(rounds.error)) return null;
   return (
     <Section id="invitations" title={t('campaigns.invitations')}>
       <Stack>

@@ -1,7 +1,7 @@
 import { List, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { api, bodyOf } from '../api/client.js';
+import { api, bodyOf, isForbidden } from '../api/client.js';
 import { Chart } from '../charts/chart.js';
 import { Section } from '../record/section.js';
 import { Once } from '../shell/states.js';
@@ -58,6 +58,7 @@ export const Pledges = ({ campaignId }: Readonly<{ campaignId: string }>) => {
   });
   const money = byCurrency(totals.data?.totals ?? []);
   const kinds = Map.groupBy(totals.data?.counts ?? [], ({ kind }) => kind);
+  if (isForbidden(totals.error)) return null;
   return (
     <Section id="pledges" title={t('campaigns.pledges')}>
       <Once of={totals}>

@@ -65,6 +65,12 @@ describe('a body while it is filled in', () => {
       tags: [],
     });
     expect(withRequiredLists({ type: 'object', properties: {} }, none, {})).toEqual({});
+    // Those of items of a list, too.
+    const members = { type: 'array', items: schema };
+    const nested = { type: 'object', properties: { members } };
+    expect(withRequiredLists(nested, of, { members: [{ note: 'n' }] })).toEqual({
+      members: [{ note: 'n', names: [], tags: [] }],
+    });
   });
 });
 

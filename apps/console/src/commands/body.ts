@@ -72,6 +72,8 @@ const isForm = (schema: Schema | undefined, of: Description): boolean =>
 /** Lists that must be there, also when nobody put anything in. */
 export const withRequiredLists = (given: Schema, of: Description, value: Filled): Filled => {
   const schema = resolved(given, of);
+  if (Array.isArray(value) && schema.items)
+    return value.map((item: Filled) => withRequiredLists(schema.items!, of, item));
   if (!schema.properties || !isFields(value)) return value;
   const fields = Object.entries(schema.properties).flatMap(([name, field]) => {
     const inner = value[name];

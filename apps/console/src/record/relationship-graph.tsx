@@ -1,6 +1,6 @@
 import { Table, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { api, bodyOf, Refusal } from '../api/client.js';
+import { api, bodyOf, isForbidden, Refusal } from '../api/client.js';
 import { RecordLink } from '../shell/record-link.js';
 import { ScrollingTable } from '../shell/scrolling-table.js';
 import { Once } from '../shell/states.js';
@@ -184,7 +184,7 @@ export const Relationships = ({ partnerId }: Readonly<{ partnerId: string }>) =>
   const graph = useGraph(partnerId);
   const nameOf = (node: GraphNode | undefined): string =>
     node?.name ?? (node ? code(node.nodeKind) : t('record.graph.hidden'));
-  if (graph.error instanceof Refusal && graph.error.problem.status === 403) return null;
+  if (isForbidden(graph.error)) return null;
   return (
     <Section id="relationships" title={t('record.graph')}>
       <Once of={graph}>
