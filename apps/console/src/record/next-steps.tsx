@@ -3,6 +3,8 @@ import { useState } from 'react';
 import type { AnyRecord, Dossier } from '../api/records.js';
 import { CommandDialogue } from '../commands/command-dialogue.js';
 import type { Filled } from '../commands/body.js';
+import { sheetKeyOf } from '../commands/sheet.js';
+import { SheetDialogue } from '../commands/sheet-dialogue.js';
 import { useSay } from '../words/words.js';
 import { Section } from './section.js';
 
@@ -17,7 +19,9 @@ type Props = Readonly<{
 export const NextSteps = ({ collection, dossier, record, given }: Props) => {
   const { t, code } = useSay();
   const [chosen, setChosen] = useState<string>();
+  const [sheet, setSheet] = useState<string>();
   const allowed = record.allowed ?? [];
+  const several = allowed.filter((command) => sheetKeyOf(command) !== undefined);
   return (
     <Section id="next" title={t('record.next')}>
       {allowed.length === 0 && <Text c="dimmed">{t('record.next.none')}</Text>}
@@ -27,7 +31,21 @@ export const NextSteps = ({ collection, dossier, record, given }: Props) => {
             {code(command)}
           </Button>
         ))}
+        {several.map((command) => (
+          <Button key={`${command} several`} variant="light" onClick={() => setSheet(command)}>
+            {t('command.sheet', { command: code(command) })}
+          </Button>
+        ))}
       </Group>
+      {sheet && (
+        <SheetDialogue
+          command={sheet}
+          lineKey={sheetKeyOf(sheet)!}
+          collection={collection}
+          record={record}
+          onClose={() => setSheet(undefined)}
+        />
+      )}
       {chosen && (
         <CommandDialogue
           command={chosen}

@@ -76,6 +76,7 @@ export const nameOf = (
   if (hasName(record.names))
     return (record.names.find(({ type }) => type === 'primary') ?? record.names[0])?.value;
   if (hasName(record.titles)) return record.titles[0]?.value;
-  const titled = record.title ?? texts.get('title') ?? record.name ?? texts.get('name');
+  const titled =
+    record.title ?? texts.get('title') ?? record.name ?? texts.get('name') ?? record.campaignTitle;
   return typeof titled === 'string' && titled !== '' ? titled : undefined;
 };

@@ -1,0 +1,168 @@
+import { Alert, Button, Fieldset, Group, List, Modal, Stack, Text } from '@mantine/core';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { type FormEvent, useMemo, useRef, useState } from 'react';
+import { Refusal } from '../api/client.js';
+import { type CommandForm, commandsOf, description } from '../api/description.js';
+import { useNames } from '../api/names.js';
+import type { AnyRecord } from '../api/records.js';
+import type { Description } from '../api/schema.js';
+import { Once } from '../shell/states.js';
+import { useSay } from '../words/words.js';
+import { changedAt, type Filled, withRequiredLists } from './body.js';
+import { addressOf, type BulkAnswer, sendBulk } from './bulk.js';
+import { FieldsOf } from './field.js';
+import { Form, type FormContext } from './form-context.js';
+import { RefusalNotice } from './refusal-notice.js';
+import { newKey, recordAt } from './send.js';
+import { filledLines, linesOf } from './sheet.js';
+
+type Props = Readonly<{
+  command: string;
+  /** The field with another value in each line. */
+  lineKey: string;
+  collection: string;
+  record: AnyRecord;
+  onClose: () => void;
+}>;
+/** What was sent last: which line each result is of. */
+type Sent = Readonly<{ lines: readonly number[]; answer: BulkAnswer }>;
+
+const Sheet = ({
+  form,
+  of,
+  lineKey,
+  collection,
+  record,
+  onClose,
+}: Omit<Props, 'command'> & Readonly<{ form: CommandForm; of: Description }>) => {
+  const { t, code } = useSay();
+  const queries = useQueryClient();
+  const [lines] = useState(() => linesOf(record, form.body.properties?.[lineKey]));
+  const [sheet, setSheet] = useState<readonly Filled[]>([]);
+  const [sent, setSent] = useState<Sent>();
+  const [refusal, setRefusal] = useState<Refusal>();
+  const [isSending, setIsSending] = useState(false);
+  const version = useRef(record.version);
+  const key = useRef(newKey());
+  const isCode = form.body.properties?.[lineKey]?.enum !== undefined;
+  const names = useNames(isCode ? [] : lines);
+  const nameOf = (line: string): string => (isCode ? code(line) : (names.get(line) ?? line));
+  const filled = filledLines(lines, lineKey, sheet);
+  const results = new Map(sent?.lines.map((at, index) => [at, sent.answer.results[index]!]));
+  const context = useMemo<FormContext>(() => {
+    const faults = (sent?.answer.results ?? []).flatMap(({ problem }, index) =>
+      (problem?.errors ?? []).map(
+        ({ pointer = '', detail, code: why }) =>
+          [`/${sent!.lines[index]}${pointer}`, detail ?? why ?? ''] as const,
+      ),
+    );
+    return {
+      of,
+      change: (path, value) =>
+        setSheet((before) => changedAt(before, path, value) as readonly Filled[]),
+      faults: new Map(faults),
+      documents: [],
+      record,
+      texts: new Map(),
+      people: new Map(),
+    };
+  }, [of, record, sent]);
+  const send = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    setIsSending(true);
+    try {
+      const commands = filled.map(({ body }, index) => ({
+        id: record.id,
+        command: addressOf(form.command),
+        // The next ones are sent on what the one before them left.
+        ...(index === 0 ? { version: version.current } : {}),
+        body: withRequiredLists(form.body, of, body) as object,
+      }));
+      const answer = await sendBulk(collection, commands, key.current);
+      const accepted = new Set(
+        answer.results.flatMap(({ status }, index) => (status < 400 ? [filled[index]!.at] : [])),
+      );
+      key.current = newKey();
+      setSent({ lines: filled.map(({ at }) => at), answer });
+      // What is done is not sent again; what was refused stays to be mended.
+      setSheet((before) => before.map((line, at) => (accepted.has(at) ? undefined : line)));
+      setRefusal(undefined);
+      ({ version: version.current } = await recordAt(collection, record.id));
+      await queries.invalidateQueries();
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      setRefusal(error);
+    } finally {
+      setIsSending(false);
+    }
+  };
+  return (
+    <form onSubmit={(event) => void send(event)} noValidate>
+      <Stack>
+        <Text size="sm">{t('command.sheet.says')}</Text>
+        {refusal && <RefusalNotice problem={refusal.problem} />}
+        {sent && (
+          <Alert
+            color={sent.answer.refused > 0 ? 'yellow' : 'blue'}
+            title={t('command.bulk.done', sent.answer as never)}
+            role="status"
+          >
+            <List size="sm">
+              {[...results].map(([at, { status, problem }]) => (
+                <List.Item key={at}>
+                  <bdi>{nameOf(lines[at]!)}</bdi>:{' '}
+                  {status < 400 ? t('command.bulk.accepted') : (problem?.detail ?? problem?.title)}
+                </List.Item>
+              ))}
+            </List>
+          </Alert>
+        )}
+        <Form value={context}>
+          {lines.map((line, at) => (
+            <Fieldset key={line} legend={nameOf(line)}>
+              <FieldsOf
+                schema={form.body}
+                path={[at]}
+                value={sheet[at]}
+                without={[lineKey, 'reason', 'override']}
+              />
+            </Fieldset>
+          ))}
+        </Form>
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onClose}>
+            {t(sent ? 'app.close' : 'app.cancel')}
+          </Button>
+          <Button type="submit" loading={isSending} disabled={filled.length === 0}>
+            {t('command.sheet.send', { count: filled.length })}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+};
+
+/** One command for several things of a record, each with a result of its own. */
+export const SheetDialogue = ({ command, onClose, ...target }: Props) => {
+  const { t, code } = useSay();
+  const asked = useQuery(description);
+  const { collection } = target;
+  const form =
+    asked.data && commandsOf(asked.data, collection).find((one) => one.command === command);
+  return (
+    <Modal.Root opened onClose={onClose} size="lg">
+      <Modal.Overlay />
+      <Modal.Content>
+        <Group justify="space-between" px="md" pt="md" wrap="nowrap">
+          <Modal.Title fw={600}>{t('command.sheet', { command: code(command) })}</Modal.Title>
+          <Modal.CloseButton aria-label={t('app.close')} />
+        </Group>
+        <Modal.Body pt="md">
+          <Once of={asked}>
+            {form && <Sheet form={form} of={asked.data!} onClose={onClose} {...target} />}
+          </Once>
+        </Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
+  );
+};
