@@ -12,6 +12,7 @@ import { RecordLink } from '../shell/record-link.js';
 import { ScrollingTable } from '../shell/scrolling-table.js';
 import { Once } from '../shell/states.js';
 import { Tag } from '../shell/tag.js';
+import { today } from '../tables/save.js';
 import { useSay } from '../words/words.js';
 import { RetractionBoard } from './retractions.js';
 import {
@@ -187,14 +188,14 @@ const Desk = ({ honours }: Readonly<{ honours: readonly Honour[] }>) => {
   const nameOf = useMemberNames(honours);
   const [now, setNow] = useState(() => Date.now());
   useInterval(() => setNow(Date.now()), tickMs, { autoInvoke: true });
-  const today = new Date(now).toISOString().slice(0, 10);
+  const day = today();
   const given = { honours, nameOf };
   return (
     <Stack>
       <Nominations {...given} />
       <EmbargoClock {...given} now={now} />
-      <RetractionBoard {...given} today={today} />
-      <Terms {...given} today={today} />
+      <RetractionBoard {...given} today={day} />
+      <Terms {...given} today={day} />
     </Stack>
   );
 };

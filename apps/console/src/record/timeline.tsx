@@ -12,6 +12,9 @@ import { factsOf } from './reading.js';
 
 const atOnce = '200';
 const idLength = 37;
+/** The day something happened on, where the reader is. */
+const dayOf = (instant: string): string =>
+  new Intl.DateTimeFormat('sv-SE').format(new Date(instant));
 const familyOf = (caseId: string): string => caseId.slice(0, -idLength);
 type Props = Readonly<{
   caseId: string;
@@ -104,7 +107,7 @@ export const Timeline = (props: Props) => {
   const [family, setFamily] = useState('');
   const timeline = useTimeline(props);
   const all = timeline.data?.pages.flatMap((page) => page.items) ?? [];
-  const before = all.filter(({ at }) => until === '' || at.slice(0, 10) <= until);
+  const before = all.filter(({ at }) => until === '' || dayOf(at) <= until);
   const items = before.filter((one) => family === '' || familyOf(one.caseId) === family);
   const families = [...new Set(all.map((one) => familyOf(one.caseId)))];
   const others = all.filter((one) => one.caseId !== caseId);
