@@ -43,9 +43,10 @@ describe('the README', () => {
   it.each(codes)('lists the refusal %s', (code) => expect(readme).toContain(`\`${code}\``));
   it('lists no refusal there is not', () => {
     const told = [...readme.matchAll(/`(partner\.[a-z]+(?:-[a-z]+)+)`/g)].map((match) => match[1]!);
-    // The claim of an identifier and people a command names are refused by the platform.
+    // The claim of an identifier or a person, and people a command names are refused by the platform.
     expect([...new Set(told)].filter((code) => !codes.includes(code))).toEqual([
       'partner.identifier-taken',
+      'partner.person-elsewhere',
       'partner.unknown-person',
       'partner.person-without-role',
     ]);
