@@ -59,6 +59,8 @@ describe('the portal of the console', () => {
 
   /** A page of an officer, who signs in once and keeps it. */
   const as = async (account: string, path: string): Promise<Page> => {
+    // Pages that wait follow what happens too: all of them at once are too many.
+    for (const [other, page] of staff) if (other !== account) await page.goto('about:blank');
     const known = staff.get(account);
     const page = known ?? (await browsing.open());
     staff.set(account, page);
@@ -92,6 +94,14 @@ describe('the portal of the console', () => {
     await page.getByRole('link', { name: 'Sign in with your organisation' }).click();
     await page.getByLabel('Who').fill(who);
     await page.getByRole('button', { name: 'Sign in' }).click();
+  };
+  /** Where the button of the first mail to an address leads. */
+  const buttonOfMail = async (address: string): Promise<string> => {
+    const { html } = await eventually(`a mail to ${address}`, async () => {
+      const answer = await fetch(`${concord.inbox}/api/messages?to=${address}`);
+      return ((await answer.json()) as { html: string }[])[0];
+    });
+    return /href="([^"]+)"/.exec(html)![1]!;
   };
   const day = (offset: number): string => client.day(offset);
 
@@ -136,14 +146,10 @@ describe('the portal of the console', () => {
     await form.getByRole('button', { name: 'Send the invitation' }).click();
     await form.waitFor({ state: 'detached' });
 
-    const { html } = await eventually('the mail of the invitation', async () => {
-      const answer = await fetch(`${concord.inbox}/api/messages?to=${ada.email}`);
-      return ((await answer.json()) as { html: string }[])[0];
-    });
-    const [, button] = /href="([^"]+)"/.exec(html)!;
-    expect(new URL(button!).pathname).toBe('/invitation');
+    const button = await buttonOfMail(ada.email);
+    expect(new URL(button).pathname).toBe('/invitation');
     partner = await browsing.open();
-    await partner.goto(button!);
+    await partner.goto(button);
     await partner.getByText('You are invited.').waitFor();
     // Nothing of the code is left in the address.
     expect(partner.url()).toBe(`${concord.base}/invitation`);
@@ -412,6 +418,35 @@ describe('the portal of the console', () => {
     expect(await hidden('officer')).toBe(403);
   }, 120_000);
 
+  it('imports a table of one’s own, and the rows that were refused once they are mended', async () => {
+    const officer = await as('officer', '/import');
+    const csv = [
+      'No;Organisation;Sort;Land;ROR',
+      '1;Sandpiper Surgeons;ngo;Kenya;',
+      '2;Curlew Carers;Civil society;KE;https://ror.org/01f80g186',
+      '3;Avocet Aid;Civil society;Atlantis;',
+      '4;Dunlin Doctors;Club;Kenya;',
+      '',
+    ].join('\n');
+    const file = { name: 'suppliers.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) };
+    await officer.locator('input[type=file]').setInputFiles(file);
+    await officer.getByRole('heading', { name: 'What the columns mean' }).waitFor();
+    await officer.getByLabel('Civil society').selectOption('ngo');
+    await isAccessible(officer);
+    await officer.getByRole('button', { name: 'Try it, register nothing' }).click();
+    await officer.getByText('Tried: 1 would be registered, 0 are known, 3 are refused.').waitFor();
+    await officer.getByRole('button', { name: 'Import', exact: true }).click();
+    await officer.getByText('1 registered, 0 known before, 3 refused.').waitFor();
+    await isAccessible(officer);
+    await officer.getByLabel('ROR, line 3').fill('');
+    await officer.getByLabel('Land, line 4').fill('Kenya');
+    await officer.getByLabel('Sort, line 5').fill('ngo');
+    await officer.getByRole('button', { name: 'Send the mended rows' }).click();
+    await officer.getByText('3 registered, 0 known before, 0 refused.').waitFor();
+    await officer.goto(`${concord.base}/partners?name=dunlin`);
+    await officer.getByRole('link', { name: 'Dunlin Doctors' }).waitFor();
+  }, 120_000);
+
   it('lets one choose the language of one’s mails', async () => {
     await partner.goto(concord.base);
     await partner.getByRole('link', { name: 'Preferences' }).click();
@@ -424,6 +459,29 @@ describe('the portal of the console', () => {
       'fetch("/v1/me").then((answer) => answer.json()).then(({ locale }) => locale)',
     );
     expect(chosen).toBe('fr');
+  });
+
+  it('lets somebody sign up with a code by mail, and what they register is theirs', async () => {
+    const page = await browsing.open(390);
+    await page.goto(concord.base);
+    await signInAtIssuer(page, 'bea');
+    await page.getByLabel('Your name').fill('Bea Example');
+    await page.getByLabel('Your mail address').fill('bea@plover.example');
+    await page.getByRole('button', { name: 'Send me a code' }).click();
+    await page.getByRole('status').getByText('bea@plover.example').waitFor();
+    const code = new URL(await buttonOfMail('bea@plover.example')).hash.slice(1);
+    await page.getByLabel('Code of the invitation').fill(code);
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Register my organisation' }).click();
+    await fillIn(page.getByRole('dialog'), {
+      kind: 'ngo',
+      names: [{ value: 'Plover Paramedics', type: 'primary' }],
+      countryCode: 'KE',
+    });
+    await sendForm(page, 'RegisterPartner');
+    await page.getByRole('heading', { level: 1, name: 'Plover Paramedics' }).waitFor();
+    await page.getByRole('textbox', { name: 'Legal form' }).waitFor();
+    await isAccessible(page);
   });
 
   it('lets nobody out of the partner’s own', async () => {

@@ -46,7 +46,8 @@ export class Browsing {
     page.on('request', (request) => {
       const { origin, protocol } = new URL(request.url());
       const isOurs = [this.base, ...this.others].includes(origin);
-      if (protocol !== 'data:' && !isOurs) this.faults.push(`asks ${request.url()}`);
+      if (!['data:', 'about:'].includes(protocol) && !isOurs)
+        this.faults.push(`asks ${request.url()}`);
     });
     page.on('pageerror', (error) => this.faults.push(error.message));
     page.on('console', (message) => {

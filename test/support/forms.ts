@@ -88,6 +88,8 @@ export const fillIn = async (scope: Locator, body: Body): Promise<void> => {
   }
 };
 
+/** A busy machine answers late. */
+const timeout = 60_000;
 /** Sends the form that is open, also where the system went on with the record meanwhile. */
 export const sendForm = async (page: Page, command: string): Promise<void> => {
   const form = page.getByRole('dialog');
@@ -96,11 +98,11 @@ export const sendForm = async (page: Page, command: string): Promise<void> => {
   const again = form.getByRole('button', { name: 'Send it all the same' });
   const refused = form.getByRole('alert').filter({ hasText: 'Not possible' });
   const outcome = await Promise.race([
-    form.waitFor({ state: 'detached' }).then(() => 'done'),
-    again.waitFor().then(() => 'again'),
-    refused.waitFor().then(() => 'refused'),
+    form.waitFor({ state: 'detached', timeout }).then(() => 'done'),
+    again.waitFor({ timeout }).then(() => 'again'),
+    refused.waitFor({ timeout }).then(() => 'refused'),
   ]);
   if (outcome === 'again') await again.click();
   if (outcome === 'refused') throw new Error(`${command}: ${await refused.innerText()}`);
-  await form.waitFor({ state: 'detached' });
+  await form.waitFor({ state: 'detached', timeout });
 };

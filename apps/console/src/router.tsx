@@ -58,6 +58,11 @@ const organisation = createRoute({
   path: '/organisations/$id',
   component: lazyRouteComponent(() => import('./portal/organisation.js'), 'Organisation'),
 });
+const importing = createRoute({
+  getParentRoute: () => root,
+  path: '/import',
+  component: lazyRouteComponent(() => import('./import/import-page.js'), 'ImportPage'),
+});
 const preferences = createRoute({
   getParentRoute: () => root,
   path: '/preferences',
@@ -117,6 +122,7 @@ export const router = createRouter({
     invitation,
     explorer,
     organisation,
+    importing,
     preferences,
     screening,
     honours,

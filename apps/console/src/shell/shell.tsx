@@ -35,6 +35,7 @@ const portalPlaces = [
   { to: '/', word: 'nav.home' },
   { to: '/preferences', word: 'nav.preferences' },
 ] as const;
+const importPlaces = [{ to: '/import', word: 'nav.import' }] as const;
 /** For those who look after the house and those who audit it. */
 const operatorPlaces = [{ to: '/explorer', word: 'nav.explorer' }] as const;
 const operators: readonly string[] = ['ADM', 'AUD'];
@@ -43,7 +44,8 @@ const usePlaces = () => {
   const { roles } = useMe();
   if (isOutside(roles)) return portalPlaces;
   const isOperator = roles.some(({ role }) => operators.includes(role));
-  return [...places, ...(isOperator ? operatorPlaces : [])];
+  const mayImport = roles.some(({ role }) => role === 'PO');
+  return [...places, ...(mayImport ? importPlaces : []), ...(isOperator ? operatorPlaces : [])];
 };
 
 const Navigation = ({ onGo }: Readonly<{ onGo: () => void }>) => {
