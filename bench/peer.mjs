@@ -12,7 +12,7 @@ import { ms, percentile, say, table, whole } from './report.mjs';
 import { stageMeter } from './stages.mjs';
 
 /** Commands a second, for how many seconds, and every which one is looked for. */
-export const loads = [
+const loads = [
   { rate: 50, seconds: 8, every: 1 },
   { rate: 150, seconds: 8, every: 3 },
   { rate: 300, seconds: 8, every: 6 },
@@ -23,7 +23,7 @@ export const loads = [
  * The systems that are compared. `effects`: how the names of the collections begin that have one
  * document for each command once everything that follows from it is done.
  */
-export const systems = {
+const systems = {
   peer: {
     title: 'textbook peer, tuned',
     effects: ['directory', 'timeline', 'records', 'notifications', 'process_index'],
@@ -51,7 +51,7 @@ export const systems = {
 };
 
 /** The same request for both; the product wants a token and a key besides. */
-export const callerOf = async ({ account }, base) => {
+const callerOf = async ({ account }, base) => {
   const pool = new Pool(base, { connections: 256, pipelining: 1, headersTimeout: 30_000 });
   // Looks have connections of their own: they do not wait behind commands.
   const looks = new Pool(base, { connections: 32, pipelining: 1, headersTimeout: 10_000 });
@@ -125,7 +125,7 @@ const effectsOf = (db, { effects }) => {
   };
 };
 
-export const measure = async (system, servers, quick) => {
+const measure = async (system, servers, quick) => {
   const name = freshName('peer');
   let running = await system.start(servers, { name });
   const mongodb = await MongoClient.connect(servers.mongodb);
@@ -272,6 +272,10 @@ export const peer = async ({ quick, servers }) => {
       row('kill -9: all visible', ...both(({ allVisibleS }) => allVisibleS), seconds),
     ],
   );
+  const own = loads.map(
+    ({ rate }) => `${rate}/s ${ms(found.product.rates.get(rate).cost.product)}`,
+  );
+  say(`  CPU of a command in this product itself, without the servers: ${own.join(', ')}`);
   for (const [key, { rates }] of Object.entries(found))
     for (const [rate, { failed }] of rates)
       if (failed > 0) say(`  ${systems[key].title}: ${failed} commands failed at ${rate}/s`);

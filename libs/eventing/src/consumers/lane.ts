@@ -65,11 +65,7 @@ const fewestEvents = 8;
  */
 const gatherMs = 3;
 const healPage = 2_000;
-/**
- * A batch that does not succeed for so long is handed back, to be given again after a pause.
- * kafkajs joins its group anew only while nobody works on a batch,
- * and gives out nothing of a broker while one batch of it is worked on.
- */
+/** A batch that does not succeed for so long is handed back, to be given again after a pause. */
 const longestTakeMs = 10_000;
 
 type Partition = {
