@@ -8,7 +8,7 @@ const outDir = join(import.meta.dirname, 'dist');
 /** Files the gateway sends as they are, to whoever takes them so. */
 const compressed = (): Plugin => ({
   name: 'compressed',
-  closeBundle() {
+  writeBundle() {
     const assets = join(outDir, 'assets');
     for (const name of readdirSync(assets).filter((one) => /\.(js|css|json)$/.test(one))) {
       const bytes = readFileSync(join(assets, name));

@@ -16,7 +16,7 @@ import { wholeList } from '../api/whole-list.js';
 import { RefusalNotice } from '../commands/refusal-notice.js';
 import { MoveMenu } from '../commands/move-menu.js';
 import { newKey, sendCommand } from '../commands/send.js';
-import { kinds as partnerKinds } from '../partners/filters.js';
+import { partnerKinds } from '../api/lists.js';
 import { Section } from '../record/section.js';
 import { useMe } from '../session/session.js';
 import { ScrollingTable } from '../shell/scrolling-table.js';
