@@ -134,7 +134,14 @@ export const Board = () => {
         {dropped && <Drop dropped={dropped} onClose={forget} />}
         {count === 0 && <Text role="status">{t('board.empty')}</Text>}
         {/* The keys are a shortcut; everything here is reached by Tab as well. */}
-        <div className="board" ref={surface} onKeyDown={onKeyDown} role="presentation">
+        <div
+          className="board"
+          ref={surface}
+          onKeyDown={onKeyDown}
+          tabIndex={0}
+          role="region"
+          aria-label={t('board.title')}
+        >
           {known.map((column) => (
             <Column
               key={`${filters.type} ${column.state}`}

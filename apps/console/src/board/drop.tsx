@@ -43,7 +43,6 @@ export const useDragging = () => {
       canMonitor: ({ source }) => caseOf(source.data) !== undefined,
       onDragStart: async ({ source }) => {
         const one = caseOf(source.data)!;
-        setDropped(undefined);
         const { to } = await look(one);
         setPossible(stagesOf(one.caseType).filter((stage) => 'commands' in to(stage)));
       },
