@@ -9,10 +9,15 @@ import { attempted } from './attempts.js';
 const context = boundedContext('example', [partners, dataSubjects, holds]);
 const id = (digit: string): string => `${digit}0000000-0000-4000-8000-0000000000e1`;
 const [ours, theirs, kenyan] = [id('a'), id('b'), id('c')];
-/** Of their record; of nobody; of an account of the house, of our portal, of theirs. */
-const [theirPerson, nobody, officer, ourPortal, theirPortal] = ['1', '2', '3', '4', '5'].map(
-  id,
-) as [string, string, string, string, string];
+/** Of their record; of nobody; of an account of the house, of our portal, of theirs, of one closed. */
+const [theirPerson, nobody, officer, ourPortal, theirPortal, former] = [
+  '1',
+  '2',
+  '3',
+  '4',
+  '5',
+  '6',
+].map(id) as [string, string, string, string, string, string];
 const withRole = (role: Role, scope: object = {}): Person => ({
   ...unknownPerson,
   status: 'active',
@@ -22,6 +27,7 @@ const people = {
   [officer]: withRole('PO'),
   [ourPortal]: withRole('PA', { partnerIds: [ours] }),
   [theirPortal]: withRole('PA', { partnerIds: [theirs] }),
+  [former]: { ...unknownPerson, status: 'closed' as const },
 };
 const portalOf = (partnerId: string): Partial<CommandMetadata> => ({
   scope: { partnerIds: [partnerId] },
@@ -158,6 +164,18 @@ attempted('Portal: erasure of another partner’s person by naming the same pers
     'UpdateProfileSection',
     'partner.person-without-role',
     () => naming(ours, officer, 'PO'),
+  ],
+  [
+    'an officer names somebody whose account was closed',
+    'UpdateProfileSection',
+    changed,
+    () => naming(ours, former, 'PO'),
+  ],
+  [
+    'names somebody whose account was closed',
+    'UpdateProfileSection',
+    'partner.unknown-person',
+    () => naming(ours, former, 'PA', portalOf(ours)),
   ],
   [
     'two partners name one new person at once',

@@ -43,6 +43,8 @@ export type NamedPerson = Readonly<{
    * account, it holds one of the roles.
    */
   introduced?: true;
+  /** Nothing is asked of whoever has no open account any more. */
+  formerToo?: true;
   /** Named to act under this delegation: it lends them one of the roles on the day. */
   under?: Readonly<{ delegationId: string; on: CalendarDate }>;
 }>;
@@ -91,8 +93,9 @@ export const requirePerson = (
   person: Person,
   place: RecordScope | 'anywhere',
 ): void => {
-  const { personId, roles, introduced, under } = named;
+  const { personId, roles, introduced, formerToo, under } = named;
   if (introduced && person.status === 'unknown') return;
+  if (formerToo && person.status === 'closed') return;
   if (person.status !== 'active')
     throw new RuleViolation(
       `${aggregate}.unknown-person`,

@@ -200,7 +200,7 @@ const checkShares = (people: readonly PartnerPerson[]): void => {
 
 /**
  * Who is named for the first time, and has an account: for a partner one of its own portal, for the
- * house anybody who is not of the house.
+ * house anybody who is not, or is no longer, of the house.
  */
 export const newPeople = (
   { everNamed }: KnownPartner,
@@ -208,7 +208,7 @@ export const newPeople = (
 ): readonly NamedPerson[] => {
   const who = portalRoles.includes(metadata.actor.role)
     ? { roles: portalRoles }
-    : { roles: boundRoles, within: 'anywhere' as const };
+    : { roles: boundRoles, within: 'anywhere' as const, formerToo: true as const };
   return (data.people ?? [])
     .filter(({ personId }) => !everNamed.includes(personId))
     .map(({ personId }) => ({ personId, ...who, introduced: true }));
