@@ -10,7 +10,7 @@ export const namePolicy = {
   /** Likeness of words of one meaning, and of nicknames. */
   sameMeaning: 0.97,
   /** Likeness of an initial and a name that begins with it. */
-  initial: 0.7,
+  initial: 0.78,
   /** What a part too many takes, as a share of its weight, where the other name has none. */
   extraOfPerson: 0.15,
   extraOfBody: 0.4,

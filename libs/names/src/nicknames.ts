@@ -97,4 +97,61 @@ liang leung
 luo lo law
 zeng tsang tseng
 zhao chao chiu
+george jurj gurg jorj gheorghe
+william guillermo guillaume wilhelm guglielmo willem vilhelm bill will liam guilherme
+ludwig louis luis luigi lewis lodewijk lajos ludvik luiz
+lucas luke luca luka lukas loukas lukasz
+marcus mark marco marc marek markus marcos marko
+bartholomew bart bartolomeo bartolome bartosz
+ignatius ignacio ignazio inigo ignacy
+salvatore salvador sauveur
+mohammed mo
+andrew andreas andre andres andrei andrey anders andrzej andrej andras ondrej
+thomas tomas tommaso tomasz tome toma
+emmanuel manuel emanuel immanuel manoel manu
+hugo ugo hugh
+yulia julia giulia julie yuliya iuliia
+catherine ekaterina katarzyna caterina catalina katarina yekaterina katya
+james iago giacomo jakob yakov jacques diego santiago
+paul pavlo pal pauli
+nicholas niccolo miklos mykola nicola niko
+stephen stefano istvan stepan stjepan esteban
+lawrence lorenz laszlo lauri
+henry heinrich henri enrique enrico hendrik henryk heinz
+frederick frederik friedrich
+edward eduardo edouard eduard edoardo
+robert roberto rupert
+charles carl carlos karel karol
+philip philippe filippo filip
+joseph josef jozef yosip iosif osip
+joachim joaquin akim
+gabriel gavriil jibril gavril
+adam edem
+theodore teodor fyodor fedor todor theodor
+basil vasily wasil vasil vassilis
+cyril kirill kyril kiril
+elijah elias ilya ilias eliyahu ilyas
+jeremiah jeremy jeremias irmiya
+job ayub ayoub
+jonah yunus jonas yonah
+ezra uzair
+sarah sara sally
+eve eva hawwa eva
+helen helena elena ellen yelena olena
+sophia sofia zofia sophie
+eugene evgeny eugenio eugen yevhen
+maximilian max maxim maksim massimo maximo
+valentine valentin valentino
+vincent vicente vincenzo
+victor viktor vittorio
+xavier javier saverio
+raphael rafael raffaele
+rudolf rodolfo
+roger ruggero rogelio
+ralph raul
+walter gualtiero
+arnold arnaldo arnaud
+albert alberto adalbert
+alphonse alfonso alonso
+ferdinand fernando hernando
 `;

@@ -1,6 +1,12 @@
 import { withoutLookAlikes } from './look-alikes.js';
-import { invisible } from './normalise.js';
-import { koreanFamilyReadings, type Latin, oneScript, readingsOf } from './readings.js';
+import { foldName, invisible } from './normalise.js';
+import {
+  hanFamilyReadings,
+  koreanFamilyReadings,
+  type Latin,
+  oneScript,
+  readingsOf,
+} from './readings.js';
 import { type Spelling, spellingOf } from './spelling.js';
 import {
   frequencies,
@@ -72,8 +78,15 @@ const writtenWords = (text: string, kind: NameKind): readonly string[] =>
     .replaceAll(digitInWord, (digit) => lookAlikeDigits[digit]!)
     .replaceAll(syllables, '$1$2')
     .replace(joinedForm, ' $1')
+    .replaceAll(kind === 'person' ? nothing : spacedLetters, (letters) =>
+      letters.replaceAll(/\s/g, ''),
+    )
     .split(/[^\p{L}\p{M}\p{N}]+/u)
     .filter(Boolean);
+
+/** An acronym with a blank behind each letter: `N R C`. */
+const spacedLetters = /(?<![\p{L}\p{M}\p{N}])\p{Lu}(?:\s\p{Lu}){2,}(?![\p{L}\p{M}\p{N}])/gu;
+const nothing = /(?!)/g;
 
 const lookAlikeDigits: Readonly<Record<string, string>> = { 0: 'o', 1: 'i', 3: 'e', 5: 's' };
 const digitInWord = /(?<=\p{Script=Latin})[0135](?=\p{Script=Latin})/gu;
@@ -97,7 +110,9 @@ const compoundFamilies = new Set(
 const parted = (written: string): readonly Token[] => {
   const family = compoundFamilies.has(written.slice(0, 2)) && written.length > 2 ? 2 : 1;
   const [first, given] = [written.slice(0, family), written.slice(family)];
-  const latin = /\p{Script=Hangul}/u.test(first) ? koreanFamilyReadings(first) : readingsOf(first);
+  const latin = /\p{Script=Hangul}/u.test(first)
+    ? koreanFamilyReadings(first)
+    : hanFamilyReadings(first);
   return [tokenOf(first, latin), tokenOf(given)];
 };
 const personTokens = (words: readonly string[]): readonly Token[] =>
@@ -115,40 +130,48 @@ const bodyTokens = (words: readonly string[]): readonly Token[] =>
 const unlessAllGone = <T>(all: readonly T[], telling: readonly T[]): readonly T[] =>
   telling.length > 0 ? telling : all;
 
-const romans = new Map(
-  'ii=2 iii=3 iv=4 vi=6 vii=7 viii=8 ix=9 xi=11 xii=12 xiii=13 xiv=14 xv=15'
-    .split(' ')
-    .map((one) => one.split('=') as [string, string]),
+const valuesOf = (text: string): ReadonlyMap<string, number> =>
+  new Map(
+    text.split(' ').map((one) => {
+      const [word, value] = one.split('=');
+      return [word!, Number(value)];
+    }),
+  );
+const numberWords = valuesOf(
+  'first=1 second=2 third=3 fourth=4 fifth=5 sixth=6 seventh=7 eighth=8 ninth=9 tenth=10 eleventh=11 twelfth=12 thirteenth=13 fourteenth=14 fifteenth=15 sixteenth=16 seventeenth=17 eighteenth=18 nineteenth=19 one=1 two=2 three=3 four=4 five=5 six=6 seven=7 eight=8 nine=9 ten=10 eleven=11 twelve=12 thirteen=13 fourteen=14 fifteen=15 sixteen=16 seventeen=17 eighteen=18 nineteen=19 primera=1 primero=1 segunda=2 segundo=2 tercera=3 tercero=3 cuarta=4 quinta=5 premier=1 premiere=1 deuxieme=2 troisieme=3 quatrieme=4 cinquieme=5 erste=1 zweite=2 dritte=3 vierte=4 fuenfte=5 pervyi=1 vtoroi=2 tretii=3',
 );
-const ordinals = new Map(
-  'first=1 second=2 third=3 fourth=4 fifth=5 sixth=6 seventh=7 eighth=8 ninth=9 tenth=10 one=1 two=2 three=3 four=4 five=5 six=6 seven=7 eight=8 nine=9 ten=10 eleven=11 twelve=12 thirteen=13 fourteen=14 fifteen=15 sixteen=16 seventeen=17 eighteen=18 nineteen=19 primera=1 primero=1 segunda=2 segundo=2 tercera=3 premier=1 premiere=1 deuxieme=2 troisieme=3 erste=1 zweite=2 dritte=3 v=5 i=1'
-    .split(' ')
-    .map((one) => one.split('=') as [string, string]),
+const tens = valuesOf(
+  'twenty=20 thirty=30 forty=40 fifty=50 sixty=60 seventy=70 eighty=80 ninety=90 twentieth=20 thirtieth=30 fortieth=40 fiftieth=50',
 );
-const numberOf = (text: string): string | undefined =>
-  /^\d+$/.test(text)
-    ? String(Number(text))
-    : (/^(\d+)(?:st|nd|rd|th|er|e|o|a)$/.exec(text)?.[1] ?? romans.get(text) ?? ordinals.get(text));
+const manifold = valuesOf('hundred=100 thousand=1000');
+const romanLetters = valuesOf('i=1 v=5 x=10 l=50');
+const roman = /^x{0,3}(?:ix|iv|v?i{0,3})$|^x?l(?:x{0,3})(?:ix|iv|v?i{0,3})$/;
+/** A Roman numeral below ninety; `i` and `v` alone are, other single letters are initials. */
+const romanOf = (text: string): number | undefined => {
+  if (!roman.test(text) || (text.length === 1 && !/[iv]/.test(text))) return undefined;
+  const values = Array.from(text, (letter) => romanLetters.get(letter)!);
+  return values.reduce((sum, one, at) => sum + (one < (values[at + 1] ?? 0) ? -one : one), 0);
+};
+const figureOf = (text: string): number | undefined => {
+  const digits = /^(\d+)(?:st|nd|rd|th|er|e|o|a)?$/.exec(text)?.[1];
+  return digits === undefined ? (numberWords.get(text) ?? romanOf(text)) : Number(digits);
+};
 
-const tens = new Map(
-  'twenty thirty forty fifty sixty seventy eighty ninety'
-    .split(' ')
-    .map((word, at): [string, number] => [word, 20 + 10 * at]),
-);
-/** A number at a word, and how many words it takes: `forty four` is 44. */
+/** A number at a word, and how many words it takes: `forty four` is 44, `three hundred` 300. */
 const numberAt = (
   texts: readonly string[],
   at: number,
 ): Readonly<{ number: string; length: number }> | undefined => {
   const ten = tens.get(texts[at]!);
-  if (ten === undefined) {
-    const number = numberOf(texts[at]!);
-    return number === undefined ? undefined : { number, length: 1 };
-  }
-  const one = Number(ordinals.get(texts[at + 1] ?? '') ?? 0);
-  return one > 0 && one < 10
-    ? { number: String(ten + one), length: 2 }
-    : { number: String(ten), length: 1 };
+  const one = ten === undefined ? undefined : numberWords.get(texts[at + 1] ?? '');
+  const isBoth = one !== undefined && one < 10;
+  const value = ten === undefined ? figureOf(texts[at]!) : ten + (isBoth ? one : 0);
+  if (value === undefined) return undefined;
+  const length = isBoth ? 2 : 1;
+  const times = manifold.get(texts[at + length] ?? '');
+  return times === undefined
+    ? { number: String(value), length }
+    : { number: String(value * times), length: length + 1 };
 };
 
 /** Names that are written together as often as apart, in one writing. */
@@ -172,6 +195,13 @@ const joinLatin = (one: Token, two: string): Token => ({
   written: one.written,
   latin: one.latin.map(({ text, consonants }) => ({ text: text + two, consonants })),
 });
+/** The ending ة is heard as t before another word: `Hibatullah`. */
+const bound = ({ written, latin }: Token): Token => ({
+  written,
+  latin: written.endsWith('ة')
+    ? latin.map((one) => ({ ...one, text: one.text.replace(/a$/, 'at') }))
+    : latin,
+});
 /** A letter typed twice: `Abddul`. */
 const once = (text: string): string => text.replaceAll(/(.)\1/g, '$1');
 /** `Abd al-Rahman`, `Shams al-Din`, `Nur Ullah` are one name each. */
@@ -192,7 +222,7 @@ const joinCompounds = (tokens: readonly Token[]): readonly Token[] => {
       made.push(joinLatin(tokens[at]!, 'din'));
       at = next;
     } else if (following && text.length > 1 && god.test(textOf(following))) {
-      made.push(joinLatin(tokens[at]!, 'lah'));
+      made.push(joinLatin(bound(tokens[at]!), 'lah'));
       at = next;
     } else made.push(tokens[at]!);
   }
@@ -219,6 +249,7 @@ const personParts = (text: string): readonly Part[] => {
     compounds,
     compounds.filter((token) => !patronymicWords.has(textOf(token)) && !article(textOf(token))),
   );
+  const begins = telling.map((token) => textOf(token)[0]).join('');
   return telling.flatMap((token) => {
     const written = token.written;
     const isInitials =
@@ -228,7 +259,7 @@ const personParts = (text: string): readonly Part[] => {
     const isInitial = textOf(token).length === 1;
     if (isInitial || (isInitials && textOf(token).length <= 3 && /\p{Script=Latin}/u.test(written)))
       return Array.from(textOf(token), (letter) => initial(letter));
-    const spellings = spellingsOf(token.latin.map(normalised));
+    const spellings = spellingsOf(withAndWithout(token.latin.map(normalised), begins));
     return [
       {
         text: spellings[0]!.text,
@@ -242,6 +273,23 @@ const personParts = (text: string): readonly Part[] => {
       },
     ];
   });
+};
+/** Endings that belong to the article of the next word, and particles joined to a family name. */
+const nextArticle = /(?<=^.{4,})u([lrsdnz])$/;
+const joinedParticle = /^(?:van(?:der|den|de)?|dela|del|mac|mc)(?=.{4})/;
+/**
+ * `Shamsul Haq` is `Shams al-Haq`, `Mujibur Rahman` `Mujib al-Rahman`, `Vanderberg` `van der Berg`.
+ * `begins`: first letters of the words of the name.
+ */
+const withAndWithout = (latin: readonly Latin[], begins: string): readonly Latin[] => {
+  const [first] = latin;
+  if (begins.length < 2 || !first || first.consonants) return latin;
+  const bare = first.text
+    .replace(nextArticle, (ending, letter: string) =>
+      letter === 'l' || begins.includes(letter) ? '' : ending,
+    )
+    .replace(joinedParticle, '');
+  return bare === first.text ? latin : [...latin, { ...first, text: bare }];
 };
 const article = (text: string): boolean => articles.has(text) && text.length < 3;
 /** Titles of the table count only in front of two other words: `General`, `Count`, `Private`. */
@@ -272,6 +320,7 @@ const bodyParts = (text: string): readonly Part[] => {
   const bare = tokensOf(text.normalize('NFKC').replaceAll(nativeLegalForms, ' '));
   const tokens = bare.length > 0 ? bare : tokensOf(text);
   const texts = tokens.map(textOf);
+  const written = tokens.map((token) => foldName(token.written.replace(/^ال(?=.{3})/u, '')));
   const parts: Part[] = [];
   const legal: Part[] = [];
   for (let at = 0; at < tokens.length;) {
@@ -289,14 +338,16 @@ const bodyParts = (text: string): readonly Part[] => {
     if (small) legal.push(bodyPart(token, 'name', 1));
     else {
       const number = numberAt(texts, at);
-      const found = phraseAt(texts, at, generalPhrases());
+      const found =
+        phraseAt(texts, at, generalPhrases()) ?? phraseAt(written, at, generalPhrases());
       if (number !== undefined && tokens.length > 1) {
         const meanings = [`#${number.number}`];
         parts.push({ ...bodyPart(token, 'number', weights.number), meanings });
         at += number.length - 1;
-      } else if (found && found.length === 1)
+      } else if (found && (found.length === 1 || isHan(token))) {
         parts.push({ ...bodyPart(token, 'general', weights.general), meanings: [found.meaning] });
-      else if (general.has(texts[at]!)) parts.push(bodyPart(token, 'general', weights.general));
+        at += found.length - 1;
+      } else if (general.has(texts[at]!)) parts.push(bodyPart(token, 'general', weights.general));
       else {
         const isAcronym = tokens.length === 1 && texts[at]!.length <= 4;
         const weight = frequencyWeight(texts[at]!) * (texts[at]!.length < 3 ? weights.short : 1);
@@ -307,12 +358,20 @@ const bodyParts = (text: string): readonly Part[] => {
   }
   return unlessAllGone(legal, parts);
 };
+const isHan = ({ written }: Token): boolean => /^\p{Script=Han}+$/u.test(written);
+/** `Alwafa` is `Al Wafa`, whose article is left out. */
+const bodyArticle = /^[ae]l(?=.{4})/;
+const withoutBodyArticle = (latin: readonly Latin[]): readonly Latin[] => {
+  const [first] = latin;
+  const bare = first!.text.replace(bodyArticle, '');
+  return bare === first!.text ? latin : [...latin, { ...first!, text: bare }];
+};
 const bodyPart = ({ latin, written }: Token, role: Role, weight: number): Part => ({
   ...nativeOf(written),
   text: latin[0]!.text,
   role,
   weight,
-  spellings: spellingsOf(latin),
+  spellings: spellingsOf(role === 'name' ? withoutBodyArticle(latin) : latin),
   meanings: noMeaning,
   mask: 0,
   isPlain: false,

@@ -43,12 +43,26 @@ const persian = (word: string): string =>
     .join('')
     .replaceAll(/(?<=.)w/g, 'u')
     .replaceAll(/(?<=.)y/g, 'i');
-/** `כ` inside a word is kh as often as k; `ו` is read as a vowel. */
-const kaf = (word: string): string =>
-  Array.from(word.replaceAll(/(?<=.)כ/g, 'ח'), (letter) => hebrewLetters.get(letter) ?? '')
+/** As Persian reads it, and with the g of Egypt: `Gamal`. */
+const arabicElsewhere = (word: string): readonly string[] => [
+  persian(word),
+  ...(word.includes('ج') ? [persian(word.replaceAll('ج', 'گ'))] : []),
+];
+const hebrewWord = (word: string): string =>
+  Array.from(word, (letter) => hebrewLetters.get(letter) ?? '')
     .join('')
     .replaceAll(/(?<=.)w/g, 'u')
     .replaceAll(/(?<=.)y/g, 'i');
+/** `כ` inside a word is kh as often as k, `ב` v as often as b, and `צ` is written z as well. */
+const hebrewElsewhere = (word: string): readonly string[] => {
+  const soft = word.replaceAll(/(?<=.)כ/g, 'ח');
+  const softer = Array.from(soft, (letter, at) =>
+    letter === 'ב' && at > 0
+      ? 'v'
+      : hebrewWord(at > 0 ? `א${letter}` : letter).slice(at > 0 ? 1 : 0),
+  ).join('');
+  return [hebrewWord(soft), softer, ...(/צ/.test(word) ? [softer.replaceAll('ts', 'z')] : [])];
+};
 /** `w` and `y` inside a word are vowels as often as consonants: both readings. */
 const abjad = (word: string, letters: ReadonlyMap<string, string>): readonly Latin[] => {
   const bare = word.replaceAll(/\p{M}+/gu, '');
@@ -57,8 +71,8 @@ const abjad = (word: string, letters: ReadonlyMap<string, string>): readonly Lat
     .replaceAll(/(?<=.)w/g, 'u')
     .replaceAll(/(?<=.)y/g, 'i')
     .replace(/(?<=..)(?<!k|s|g|t|d|c)h$/, 'a');
-  const elsewhere = letters === arabicLetters ? persian(bare) : kaf(bare);
-  return [...new Set([asVowels, text, elsewhere])].map((latin) => ({
+  const elsewhere = letters === arabicLetters ? arabicElsewhere(bare) : hebrewElsewhere(bare);
+  return [...new Set([asVowels, text, ...elsewhere])].map((latin) => ({
     text: latin,
     consonants: true,
   }));
@@ -76,9 +90,15 @@ const hangulSyllable = (char: string): string => {
 };
 const hangul = (word: string): string => Array.from(word, hangulSyllable).join('');
 /** The official spelling, and one as most bearers write it: `Seoyeon`, `Suyun`. */
-const hangulWord = (word: string): readonly Latin[] => {
-  const official = hangul(word);
-  return [official, official.replaceAll(/eo|eu/g, 'u'), official.replaceAll('eo', 'o')].map(plain);
+const hangulWord = (word: string): readonly Latin[] => hangulSpellings(hangul(word)).map(plain);
+const hard: Readonly<Record<string, string>> = { b: 'p', d: 't', g: 'k', j: 'ch' };
+const hangulSpellings = (official: string): readonly string[] => {
+  const short = official.replaceAll('eo', 'o');
+  // As the north writes it: no voice at the beginning, `Pom Gi`.
+  const north = short
+    .replaceAll('eu', 'u')
+    .replace(/^[bdgj](?=[aeiouyw])/, (letter) => hard[letter]!);
+  return [official, official.replaceAll(/eo|eu/g, 'u'), short, north];
 };
 /** Family names as their bearers write them. */
 const koreanFamily: Readonly<Record<string, string>> = {
@@ -110,8 +130,55 @@ const koreanFamily: Readonly<Record<string, string>> = {
   서: 'suh seo so',
   허: 'hur huh heo ho',
   심: 'shim sim',
+  곽: 'kwak',
+  고: 'ko koh go',
+  곡: 'kok',
+  공: 'kong',
+  국: 'kook kuk',
+  길: 'kil gil',
+  나: 'na ra',
+  도: 'do to',
+  맹: 'maeng',
+  민: 'min',
+  반: 'ban pan',
+  방: 'bang pang',
+  배: 'bae pae',
+  변: 'byun byeon pyon',
+  석: 'suk seok',
+  설: 'sul seol',
+  성: 'sung song',
+  손: 'son sohn',
+  송: 'song',
+  양: 'yang',
+  엄: 'um eom om',
+  여: 'yeo yuh',
+  연: 'yeon yon',
+  염: 'yum yeom ryom',
+  주: 'joo ju chu',
+  지: 'ji chi',
+  진: 'jin chin',
+  차: 'cha',
+  채: 'chae',
+  천: 'chun cheon chon',
+  추: 'choo chu',
+  태: 'tae thae',
+  표: 'pyo',
+  하: 'ha',
+  현: 'hyun hyeon hyon',
+  홍: 'hong',
+  황: 'hwang',
 };
 
+/** Family names that are read in another way than the word. */
+const hanFamily = spelled(
+  '单=shan 單=shan 解=xie 曾=zeng 仇=qiu 区=ou 區=ou 任=ren 盖=ge 蓋=ge 查=zha 朴=piao 华=hua 華=hua 燕=yan 缪=miao 繆=miao 宁=ning 葛=ge 那=na 召=shao 员=yun 翟=zhai 折=she 黑=he 乐=yue 覃=qin 冼=xian 尹=yin 洗=xian 秘=bi 佴=nai 车=che 貝=bei',
+);
+/** In these `u` is ü, which is written lu, lv or lyu. */
+/** Families of Korea in Han. */
+const koreanHanFamily = spelled(
+  '金=kim 李=lee,yi,ri 朴=park,pak 崔=choi,choe 鄭=jung,chung,jong 姜=kang 趙=cho,jo 尹=yoon,yun 張=jang,chang 林=lim,rim 吳=oh 申=shin,sin 權=kwon 黃=hwang 安=ahn,an 柳=ryu,yoo 洪=hong 全=chun,jeon 高=ko,koh 文=moon,mun 孫=son 梁=yang 白=baek,paek 許=hur,ho 盧=roh,noh 郭=kwak 成=sung,song 朱=joo,ju 禹=woo,u 具=koo,ku',
+);
+const umlautChars = /[吕呂旅律绿綠侣侶履虑慮驴女]/u;
 type Han = Readonly<{ mandarin: string; others: readonly string[] }>;
 let hanTable: ReadonlyMap<string, Han> | undefined;
 const han = (): ReadonlyMap<string, Han> =>
@@ -141,7 +208,22 @@ const hanWord = (word: string): readonly Latin[] => {
     const all = chars.map(({ others }) => others[at]!);
     return all.includes('-') ? [] : [all.join('')];
   });
-  return [mandarin.join(''), mandarin.map(wadeGiles).join(''), ...elsewhere].map((text) => ({
+  const asY = umlautChars.test(word) ? [mandarin.join('').replace(/(?<=[ln])u/, 'yu')] : [];
+  const cantonese = chars.map(({ others }) => others[0]!);
+  // Hong Kong writes no voice: `Tai Man`.
+  const inHongKong = cantonese.includes('-')
+    ? []
+    : [cantonese.map((one) => one.replace(/^[bdgj]/, (letter) => hard[letter]!)).join('')];
+  const korean = chars.map(({ others }) => others[1]!);
+  const inKorean = korean.includes('-') ? [] : hangulSpellings(korean.join(''));
+  return [
+    mandarin.join(''),
+    mandarin.map(wadeGiles).join(''),
+    ...asY,
+    ...elsewhere,
+    ...inHongKong,
+    ...inKorean,
+  ].map((text) => ({
     ...plain(text),
     strict: true,
   }));
@@ -164,6 +246,9 @@ const umlauts: Readonly<Record<string, string>> = {
   å: 'aa',
   æ: 'ae',
   œ: 'oe',
+  đ: 'dj',
+  ə: 'a',
+  ł: 'l',
 };
 const plainLatin = (text: string): Latin => ({ text, consonants: false });
 /** `ch` is the kh of Hebrew, Greek and German as often as the ch of English. */
@@ -175,16 +260,64 @@ const withWade = (given: readonly Latin[]): readonly Latin[] => {
   const asWade = wadeGilesWord(forms[0]!.text);
   return asWade ? [...forms, { ...plainLatin(asWade), strict: true }] : forms;
 };
+/**
+ * As countries write the sounds of others: `Zajcew` and `Wasilij` in Polish, `Soekarno` and `Tjokro`
+ * in the older Dutch way, `Lavrovs` with the ending of Latvian. Only where the word shows it.
+ */
+const elsewhereWritten = (text: string): readonly string[] => [
+  ...(/cz|sz|rz|[aei]j|w.*[cj]|[cj].*w/.test(text)
+    ? [
+        text
+          .replaceAll('cz', 'ch')
+          .replaceAll('sz', 'sh')
+          .replaceAll('rz', 'zh')
+          .replaceAll(/c(?!h)/g, 'ts')
+          .replaceAll('w', 'v')
+          .replaceAll('j', 'y'),
+      ]
+    : []),
+  ...(/oe|^tj|[aeiou]dj|^dj/.test(text)
+    ? [
+        text
+          .replaceAll('oe', 'u')
+          .replaceAll('tj', 'ch')
+          .replaceAll('dj', '\u0000')
+          .replaceAll('j', 'y')
+          .replaceAll('\u0000', 'j'),
+      ]
+    : []),
+  ...(/.{3}(?:[aeo]vs|[ei]js|insh?s|skis|enko?s)$/.test(text) ? [text.slice(0, -1)] : []),
+];
 const latinWord = (word: string): readonly Latin[] => {
-  if (/^[a-z]+$/i.test(word)) return withWade([plainLatin(word.toLowerCase())]);
-  const spelledOut = word.toLowerCase().replaceAll(/[äöüøåæœ]/g, (char) => umlauts[char]!);
-  const forms = [plain(transliterate(word)), plain(transliterate(spelledOut))];
-  return withWade(forms);
+  if (/^[a-z]+$/i.test(word)) {
+    const text = word.toLowerCase();
+    return withWade([text, ...elsewhereWritten(text)].map(plainLatin));
+  }
+  const lower = word.toLowerCase();
+  const spelledOut = lower.replaceAll(/[äöüøåæœđəł]/g, (char) => umlauts[char]!);
+  const other = lower.includes('ə') ? [lower.replaceAll('ə', 'e')] : [];
+  const forms = [...(other.length > 0 ? [] : [word]), spelledOut, ...other];
+  return withWade(forms.map((form) => plain(transliterate(form))));
 };
-/** Ukrainian and Belarusian read `г` as `h`. */
+/** Letters of South Slavic, Kazakh, Uzbek, Tajik and other alphabets. */
+const cyrillicLetters = spelled(
+  'ц=ts ћ=ch ђ=dj љ=lj њ=nj џ=dzh ѓ=gj ќ=kj ѕ=dz ә=a ғ=g қ=k ң=n ө=o ұ=u ү=u һ=h і=i ї=i є=ye ґ=g ў=u ҳ=h ҷ=j ӣ=i ӯ=u ҝ=g ҹ=j',
+);
+const withOwnLetters = (word: string): string =>
+  Array.from(word.toLowerCase(), (letter) => cyrillicLetters.get(letter) ?? letter).join('');
+/** Ukrainian and Belarusian read `г` as `h`, Bulgarian `щ` as sht; `ћ` is written c as well. */
 const cyrillicWord = (word: string): readonly Latin[] => {
-  const latin = plain(transliterate(word));
-  return /г/i.test(word) ? [latin, plain(transliterate(word.replaceAll(/г/gi, 'h')))] : [latin];
+  const lower = word.toLowerCase();
+  const forms = [
+    word,
+    withOwnLetters(lower),
+    ...(lower.includes('г') ? [withOwnLetters(lower.replaceAll('г', 'h'))] : []),
+    ...(lower.includes('щ') ? [withOwnLetters(lower.replaceAll('щ', 'sht'))] : []),
+    ...(/[ћц]/.test(lower) ? [withOwnLetters(lower.replaceAll(/[ћц]/g, 'c'))] : []),
+  ];
+  // What the package leaves out is no reading.
+  const isWhole = !/[ћђљњџәғқңөұүһўҳҷӣӯ]/.test(lower);
+  return (isWhole ? forms : forms.slice(1)).map((form) => plain(transliterate(form)));
 };
 const greek = (word: string): readonly Latin[] => {
   const spoken = word
@@ -206,6 +339,28 @@ const greek = (word: string): readonly Latin[] => {
   const soft = spoken.replaceAll('μπ', 'b').replaceAll('ντ', 'd');
   return [spoken, word, soft].map((text) => plain(transliterate(text)));
 };
+/** `ज्ञ` is heard as gy, `च` as ch, the Tamil `ச` as s. */
+const indicSounds = (word: string): string =>
+  word.replaceAll('ज्ञ', 'ग्य').replaceAll('च', 'छ').replaceAll('ச', 'ஸ');
+/** What carries the mark of silence is not heard; `l` and `r` at the end are n, or stay. */
+const thaiWord = (word: string): readonly Latin[] => {
+  const heard = word
+    .replaceAll(/ทร์|[ก-ฮ][ิุ]?์/gu, '')
+    .replaceAll('ศรี', 'สี')
+    .replaceAll('จ', 'ช');
+  const final = heard.replaceAll(/[ลร](?=$|[ก-ฮ])/gu, 'น');
+  return [word, heard, final].map((text) => ({
+    text: folded(transliterate(text)),
+    consonants: true,
+  }));
+};
+/** Names of other languages in katakana: `スミス` has vowels that are not there, r may be l. */
+const kanaWord = (word: string): readonly Latin[] => {
+  const text = kana(word);
+  if (!/^[\p{Script=Katakana}ー]+$/u.test(word)) return [plain(text)];
+  const bare = text.replace(/(?<=[td])o$/, '').replaceAll(/(?<=[sfkbgmrlz])u(?=$|[^aeiou])/g, '');
+  return [text, bare, text.replaceAll('r', 'l'), bare.replaceAll('r', 'l')].map(plain);
+};
 const scripts: readonly (readonly [RegExp, (word: string) => readonly Latin[]])[] = [
   [/\p{Script=Latin}/u, latinWord],
   [/\p{Script=Arabic}/u, (word) => abjad(withoutArticle(word), arabicLetters)],
@@ -214,15 +369,22 @@ const scripts: readonly (readonly [RegExp, (word: string) => readonly Latin[]])[
   [/\p{Script=Greek}/u, greek],
   [/\p{Script=Han}/u, hanWord],
   [/\p{Script=Hangul}/u, hangulWord],
-  [/\p{Script=Hiragana}|\p{Script=Katakana}/u, (word) => [plain(kana(word))]],
+  [/\p{Script=Hiragana}|\p{Script=Katakana}/u, kanaWord],
   [
     /\p{Script=Armenian}/u,
     (word) => [plain(transliterate(word.replaceAll(/[Ոո]ւ/g, 'u').replaceAll('և', 'ev')))],
   ],
   [/\p{Script=Georgian}/u, (word) => [plain(transliterate(word.replaceAll('ხ', 'kh')))]],
+  [/\p{Script=Thai}/u, thaiWord],
   [
-    /\p{Script=Thai}|\p{Script=Lao}|\p{Script=Khmer}|\p{Script=Myanmar}|\p{Script=Devanagari}|\p{Script=Bengali}|\p{Script=Gujarati}|\p{Script=Gurmukhi}/u,
-    (word) => [{ text: folded(transliterate(word)), consonants: true }],
+    /\p{Script=Lao}|\p{Script=Khmer}|\p{Script=Myanmar}|\p{Script=Devanagari}|\p{Script=Bengali}|\p{Script=Gujarati}|\p{Script=Gurmukhi}|\p{Script=Tamil}|\p{Script=Telugu}|\p{Script=Kannada}|\p{Script=Malayalam}|\p{Script=Sinhala}|\p{Script=Ethiopic}/u,
+    (word) => [
+      {
+        text: folded(transliterate(indicSounds(word))),
+        consonants: true,
+      },
+      { text: folded(transliterate(word)), consonants: true },
+    ],
   ],
 ];
 
@@ -242,6 +404,13 @@ export const readingsOf = (word: string): readonly Latin[] => {
   if (remembered.size >= mostRemembered) remembered.clear();
   remembered.set(word, found);
   return found;
+};
+/** A Chinese family name, also where it is read in a way of its own. */
+export const hanFamilyReadings = (family: string): readonly Latin[] => {
+  const own = hanFamily.get(family);
+  const korean = koreanHanFamily.get(family)?.split(',') ?? [];
+  const made = [...(own ? [own, wadeGiles(own)] : []), ...korean];
+  return [...made.map((text) => ({ ...plain(text), strict: true })), ...readingsOf(family)];
 };
 /** A Korean family name in all its spellings. */
 export const koreanFamilyReadings = (syllable: string): readonly Latin[] => [

@@ -53,7 +53,7 @@ const notForms = new Set(
   'the an la de co sa se as is am al in da do no ko mm sc sp st fa ra'.split(' '),
 );
 const moreForms =
-  'LLC=ltd|limited|llc|ooo|gmbh|mbh|ggmbh|sarl|srl|bv|sro|doo|sdn bhd|pty|pvt|pte|kft;JSC=plc|ag|sa|spa|nv|ab|asa|oy|oyj|zao|oao|pao|ao|kk|inc|corp|incorporated;ASSOC=ev|eingetragener verein|asbl|vzw|aisbl|stichting'.split(
+  'LLC=ltd|limited|llc|ooo|gmbh|mbh|ggmbh|sarl|srl|bv|sro|doo|sdn bhd|pty|pvt|pte|kft;JSC=plc|ag|sa|spa|nv|ab|asa|oy|oyj|zao|oao|pao|ao|kk|inc|corp|incorporated;PT=pt|perseroan terbatas|tbk|aksjeselskap|anpartsselskab|anpartsselskabet|aps|kabushiki kaisha|kabushikigaisha|godo kaisha|yugen kaisha;ASSOC=ev|eingetragener verein|asbl|vzw|aisbl|stichting'.split(
     ';',
   );
 /** What a body is in law, in whatever language it is written out; folded. */
@@ -65,8 +65,24 @@ export const legalPhrases = once(() => {
   };
 });
 
+/** Beside those of the table, by its meanings. */
+const moreGeneral = `
+FDN=fondazione|fundação|fundacao|fundação|nadace|nadácia|yayasan|vakfı|vakıf|vakfi|säätiö|saatio|ίδρυμα|مؤسسة|بنیاد|קרן|基金会|基金會|재단
+HOSPITAL=krankenhaus|klinikum|hôpital|hopital|ospedale|szpital|sykehus|sjukhus|sairaala|nemocnice|rumah sakit|bệnh viện|مستشفى|בית חולים|νοσοκομείο|병원|病院|अस्पताल
+UNIVERSITY=daxue|universitas|üniversitesi|universitesi|uniwersytet|univerzita|egyetem|yliopisto|đại học|جامعة|دانشگاه|אוניברסיטה|πανεπιστήμιο|大学|大學|대학교|विश्वविद्यालय
+RESEARCH=investigación|investigacion|investigação|pesquisa|ricerca|badań|badawczy|výzkum|araştırma|onderzoek|penelitian|بحوث|исследований|исследовательский
+CHARITY=charity|charitable|wohltätigkeit|caritative|benéfica|beneficencia|خيرية|благотворительный|благотворительная
+ASSOCIATION=جمعية|انجمن|עמותה|yhdistys|förening|stowarzyszenie|derneği|dernegi|persatuan
+BANK=بنك|بانک|בנק|τράπεζα|银行|銀行|은행|ธนาคาร
+MINISTRY=وزارة|وزارت|משרד|υπουργείο|bakanlığı|kementerian
+INSTITUTE=معهد|מכון|ινστιτούτο|研究所|연구소|enstitüsü|institut|instituto|istituto
+TRADE=للتجارة|貿易|贸易|무역
+HEALTH=الصحة|santé|sante|salud|saúde|saude|gesundheit|salute|zdrowia|sağlık|kesehatan
+`;
 /** Words that many bodies carry, by what they mean: `Fundación` and `Foundation` are one. */
-export const generalPhrases = once(() => phrases(keyed(generalWordTable)));
+export const generalPhrases = once(() =>
+  phrases([...keyed(moreGeneral), ...keyed(generalWordTable)]),
+);
 
 /** How many of the bodies known carry a word, where at least four do. */
 export const frequencies = once(

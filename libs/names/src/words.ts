@@ -20,7 +20,7 @@ export const nativeLegalForms =
  * also common names (`Don`, `He`, `Gen`) are not here.
  */
 export const titles = words(
-  'mr mrs ms miss dr prof professor sir dame lord lady rev reverend honourable honorable excellency herr frau monsieur madame mme mlle senor senora dott dottore dipl haji hajji hajj mullah mulla maulavi mawlawi sheikh sheik shaykh shaikh ustad ustaz imam general colonel major captain capt doktor gospodin gospozha kyrios kyria',
+  'mr mrs ms miss dr prof professor sir dame lord lady rev reverend honourable honorable excellency herr frau monsieur madame mme mlle senor senora dott dottore dipl haji hajji hajj mullah mulla maulavi mawlawi maulvi molvi moulvi moulavi sheikh sheik shaykh shaikh ustad ustaz imam general colonel major captain capt doktor gospodin gospozha kyrios kyria',
 );
 /**
  * Titles as they are written in scripts and abbreviations that would not survive folding. NFKC is
