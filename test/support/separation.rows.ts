@@ -971,4 +971,32 @@ export const rows: readonly Row[] = [
     data: { listId: 'UNSC', version: 'v1' },
     nobodys: true,
   },
+  {
+    rule: 13,
+    decider: sanctionsListDecider,
+    command: 'DiscardList',
+    role: 'DDA',
+    earlier: 'person-lead',
+    events: [
+      by(
+        'person-lead',
+        {
+          type: 'screening.list_proposed',
+          data: {
+            listId: 'UNSC',
+            version: 'v1',
+            generatedOn: '2026-03-01',
+            fetched: false,
+            total: 1,
+            added: 1,
+            changed: 0,
+            removed: 0,
+          },
+        },
+        'DDL',
+      ),
+    ],
+    data: { listId: 'UNSC', version: 'v1' },
+    nobodys: true,
+  },
 ];

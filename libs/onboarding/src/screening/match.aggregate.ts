@@ -171,6 +171,14 @@ export const sanctionsListAggregate: Aggregate = {
       summary: 'Puts the version that waits in force, or signs as the first of two.',
       example: version,
     },
+    DiscardList: {
+      who: ['DDL', 'DDA', 'CRE'],
+      ownDoor: true,
+      unversioned: true,
+      body: PublishListBody,
+      summary: 'Says that the version that waits will not be published.',
+      example: { ...version, reason: 'An entry has the name of another person.' },
+    },
     RecordListImport: {
       who: ['SYS'],
       creates: true,

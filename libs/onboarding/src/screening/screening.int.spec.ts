@@ -614,6 +614,26 @@ describe('a version that is handed in', () => {
         .map(({ type }) => type.slice('screening.list_'.length)),
     ).toEqual(['proposed', 'published', 'proposed', 'published', 'confirmed']);
   });
+  it('is discarded by somebody else, and nothing of it waits any more', async () => {
+    const { publication, service } = world;
+    const { version } = await publication.handIn('UNSC', [unscVersions.first], lead);
+    const why = 'An entry has the name of another person.';
+    expect(await codeOf(publication.discard('UNSC', version, why, lead))).toBe(
+      'segregation-of-duties',
+    );
+    expect(await codeOf(publication.discard('UNSC', version, undefined, analyst))).toBe(
+      'reason-required',
+    );
+    await publication.discard('UNSC', version, why, analyst);
+    expect(await service.lists.proposed('UNSC')).toBeNull();
+    // A process that ended before the entries were gone is asked again.
+    await publication.discard('UNSC', version, why, analyst);
+    expect(await codeOf(publication.publish('UNSC', version, analyst))).toBe(
+      'sanctions-list.not-proposed',
+    );
+    await publication.handIn('UNSC', [unscVersions.first], lead);
+    expect(await publication.publish('UNSC', version, analyst)).toBe('in_force');
+  });
   it('that is refused is told, and dated in the future it is', async () => {
     const future = unscVersions.first.replace('2026-03-02', '2999-01-01');
     expect(await codeOf(world.publication.handIn('UNSC', [future], lead))).toBe(

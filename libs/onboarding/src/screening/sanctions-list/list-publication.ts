@@ -107,6 +107,22 @@ export class ListPublication {
     return 'in_force';
   }
 
+  /**
+   * The version that waits will not be published. One that was fetched is looked at again when the
+   * list is fetched next: nobody gets rid of what its publisher says.
+   * Refuses `sanctions-list.not-proposed` and, of whoever brought or signed it, SOD-13.
+   */
+  async discard(
+    listId: ListId,
+    version: string,
+    reason: string | undefined,
+    principal: Principal,
+  ): Promise<void> {
+    const why = reason === undefined ? {} : { reason };
+    await this.asPerson('DiscardList', listId, { listId, version, ...why }, principal);
+    await this.lists.discard(listId, version);
+  }
+
   /** What was published and not put in force when the process ended, is put in force. */
   async settle(): Promise<void> {
     for (const listId of listIds) {

@@ -5,6 +5,7 @@ import {
   type CommonFacts,
   type Decider,
   peopleOf,
+  reasonOf,
   RuleViolation,
 } from '#kernel';
 import type { ListProposed, ListPublished, SanctionsListEvent } from './sanctions-list.events.js';
@@ -13,6 +14,8 @@ import type { ListProposed, ListPublished, SanctionsListEvent } from './sanction
 export type ProposeList = Command<'ProposeList', ListProposed['data']>;
 /** Somebody who did not hand it in puts it in force. */
 export type PublishList = Command<'PublishList', { listId: string; version: string }>;
+/** Somebody who did not hand it in says that it will not be published. */
+export type DiscardList = Command<'DiscardList', { listId: string; version: string }>;
 export type RecordListImport = Command<'RecordListImport', ListPublished['data']>;
 export type RecordListRejection = Command<'RecordListRejection', { listId: string; code: string }>;
 /** `again`: the time in which it should have been imported is over. */
@@ -23,9 +26,9 @@ export type FlagListStale = Command<'FlagListStale', { dueOn: CalendarDate }>;
 type Proposal = Readonly<ListProposed['data'] & { by: readonly string[] }>;
 /**
  * What is known of a list beside its entries: the version in force, of which day it is, and the one
- * that waits.
+ * that waits, or was discarded last.
  */
-export type SanctionsListState = Readonly<{ proposed?: Proposal }> &
+export type SanctionsListState = Readonly<{ proposed?: Proposal; discarded?: string }> &
   (
     | Readonly<{ status: 'unknown' | 'none' | 'missing' }>
     | Readonly<{ status: 'in_force'; listId: string; version: string; generatedOn: CalendarDate }>
@@ -35,11 +38,19 @@ const everyStatus = ['unknown', 'none', 'missing', 'in_force'] as const;
 const peopleBehind = ({ by }: SanctionsListEvent): readonly string[] =>
   by.role === 'SYS' ? [] : peopleOf(by);
 
+const notProposed = (): RuleViolation =>
+  new RuleViolation(
+    'sanctions-list.not-proposed',
+    'This version does not wait to be published; another one may have taken its place.',
+    'state',
+  );
+
 /** Sanctions lists as their imports tell of them; the entries are kept apart. Source: b.3, N15. */
 export const sanctionsListDecider: Decider<
   SanctionsListState,
   | ProposeList
   | PublishList
+  | DiscardList
   | RecordListImport
   | RecordListRejection
   | FlagListMissing
@@ -62,6 +73,10 @@ export const sanctionsListDecider: Decider<
           ...state,
           proposed: { ...proposed, by: [...proposed.by, ...peopleBehind(event)] },
         };
+      }
+      case 'screening.list_discarded': {
+        const { proposed: _gone, ...rest } = state;
+        return { ...rest, discarded: event.data.version };
       }
       case 'screening.list_published':
       case 'screening.list_confirmed': {
@@ -93,17 +108,26 @@ export const sanctionsListDecider: Decider<
         const { proposed } = state;
         if (proposed?.version !== data.version) {
           if (state.status === 'in_force' && state.version === data.version) return [];
-          throw new RuleViolation(
-            'sanctions-list.not-proposed',
-            'This version does not wait to be published; another one may have taken its place.',
-            'state',
-          );
+          throw notProposed();
         }
         const { by: people, fetched, ...version } = proposed;
         const isFirstOfTwo = fetched && people.length === 0;
         return isFirstOfTwo
           ? [{ type: 'screening.list_publication_signed', data }]
           : [{ type: 'screening.list_published', data: version }];
+      },
+    },
+    DiscardList: {
+      from: ['none', 'missing', 'in_force'],
+      source: 'c.3 SOD-13',
+      reason: 'required',
+      // Whoever handed it in hands in a better one, which takes its place.
+      separation: bars(13, ({ proposed }) => proposed?.by ?? []),
+      decide: ({ data, metadata }, { proposed, discarded }) => {
+        if (proposed?.version === data.version)
+          return [{ type: 'screening.list_discarded', data: { ...data, ...reasonOf(metadata) } }];
+        if (discarded === data.version) return [];
+        throw notProposed();
       },
     },
     RecordListImport: {

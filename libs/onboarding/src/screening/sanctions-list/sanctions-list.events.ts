@@ -19,6 +19,11 @@ export type ListPublicationSigned = Event<
   'screening.list_publication_signed',
   { listId: string; version: string }
 >;
+/** A version that waited will not be published; the reason is sealed. */
+export type ListDiscarded = Event<
+  'screening.list_discarded',
+  { listId: string; version: string; reasonRef?: string }
+>;
 /**
  * A version of a list was put in force. `generatedOn`: the day its publisher made it; counts are
  * entries.
@@ -50,6 +55,7 @@ export type SanctionsListEvent =
   | ListMissing
   | ListProposed
   | ListPublicationSigned
+  | ListDiscarded
   | ListPublished
   | ListConfirmed
   | ListRejected

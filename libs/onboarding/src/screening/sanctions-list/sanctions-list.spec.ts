@@ -109,6 +109,46 @@ describe('a sanctions list', () => {
           data: { listId: 'UNSC', version: 'v2' },
         });
     });
+    describe('is discarded', () => {
+      const why = { reason: 'An entry has another name.', reasonRef: 'reason-1' };
+      const discard = (by = person('analyst', 'DDA'), version = 'v1', given: object = why) => ({
+        type: 'DiscardList' as const,
+        aggregateId: 'l-1',
+        data: { listId: 'UNSC', version },
+        metadata: { ...by, ...given },
+      });
+      const discarded = {
+        type: 'screening.list_discarded' as const,
+        data: { listId: 'UNSC', version: 'v1', reasonRef: 'reason-1' },
+      };
+      it('by somebody else, with a reason, once', () => {
+        given(proposed()).when(discard()).thenEvents(discarded);
+        given(proposed())
+          .when(discard(undefined, undefined, {}))
+          .thenRefuses('reason-required');
+        given(proposed(), discarded).when(discard()).thenNothing();
+      });
+      it('not by whoever handed it in, or signed it', () => {
+        given(proposed())
+          .when(discard(person('lead', 'CRE')))
+          .thenRefuses('segregation-of-duties', { rule: 'SOD-13' });
+        given(proposed({ fetched: true }, systemActor), signed(person('lead').actor))
+          .when(discard(person('lead')))
+          .thenRefuses('segregation-of-duties', { rule: 'SOD-13' });
+      });
+      it('and not published any more, until somebody proposes it again', () => {
+        given(proposed(), discarded).when(publish()).thenRefuses('sanctions-list.not-proposed');
+        given(proposed(), discarded).when(propose()).thenEvents(proposed());
+        given(proposed(), discarded, proposed()).when(publish()).thenEvents(published);
+      });
+      it('leaves the version in force, and another one that waits', () => {
+        const second = proposed({ version: 'v2' });
+        given(published, second)
+          .when(discard(undefined, 'v2'))
+          .thenEvents({ ...discarded, data: { ...discarded.data, version: 'v2' } });
+        given(proposed(), second).when(discard()).thenRefuses('sanctions-list.not-proposed');
+      });
+    });
     it('waits while an import is refused or the list is said to be missing', () =>
       given(
         proposed(),

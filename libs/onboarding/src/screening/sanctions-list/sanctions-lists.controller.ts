@@ -1,4 +1,4 @@
-import { Controller, Get, HttpCode, Param, Post, Req } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Req } from '@nestjs/common';
 import {
   ApiBearerAuth,
   ApiBody,
@@ -15,10 +15,12 @@ import { Code, Flag, Many, One, Part, shownAs, Text, Whole } from '#platform/doc
 import {
   Administers,
   CurrentPrincipal,
+  PlainText,
   type Principal,
   Problem,
   Reads,
   Roles,
+  validateBody,
 } from '#platform/http';
 import { FullRescreen } from '../screening-run/full-rescreen.js';
 import { FullRun } from '../screening-run/screening.schema.js';
@@ -42,6 +44,14 @@ class PublishedVersion {
   @Text() listId!: string;
   @Text() version!: string;
   @Code(states, { description: '`signed`: a second person publishes it.' }) state!: VersionState;
+}
+class DiscardListBody {
+  @PlainText({ min: 20, max: 4_000, multiline: true, description: 'Sealed: never in an event.' })
+  reason!: string;
+}
+class DiscardedVersion {
+  @Text() listId!: string;
+  @Text() version!: string;
 }
 /** The version in force, and the latest run of screening everybody against a list. */
 @Part()
@@ -171,6 +181,28 @@ export class SanctionsListsController {
   ): Promise<PublishedVersion> {
     const { listId } = sourceOf(list);
     return { listId, version, state: await this.publication.publish(listId, version, principal) };
+  }
+
+  @Post(':list/versions/:version/discard')
+  @HttpCode(200)
+  @Roles('DDL', 'DDA', 'CRE')
+  @OfList
+  @ApiBody({ type: DiscardListBody })
+  @ApiOperation({
+    summary:
+      'The version that waits will not be published, for a reason; by somebody who did not hand it in. One that was fetched waits again when its list is fetched next.',
+  })
+  @ApiOkResponse({ type: DiscardedVersion })
+  async discard(
+    @Param('list') list: string,
+    @Param('version') version: string,
+    @CurrentPrincipal() principal: Principal,
+    @Body() body: unknown,
+  ): Promise<DiscardedVersion> {
+    const { listId } = sourceOf(list);
+    const { reason } = await validateBody(DiscardListBody, body ?? {});
+    await this.publication.discard(listId, version, reason, principal);
+    return { listId, version };
   }
 
   @Get(':list/versions/in-force')

@@ -9,7 +9,13 @@ import type { ListEntry } from './list-entry.js';
 import { type ListId, listIds, listSourceOf, requirePlausible } from './list-source.policy.js';
 import type { ReadList } from './list-xml.js';
 import { type EntriesOfList, referenceKey } from './merged-entries.js';
-import { ListInForce, ListProposal, ProposedEntry, StoredEntry } from './sanctions-list.schema.js';
+import {
+  ListFetch,
+  ListInForce,
+  ListProposal,
+  ProposedEntry,
+  StoredEntry,
+} from './sanctions-list.schema.js';
 
 /** What publishing would change: references, and the same for people to read. */
 export type ListChange = Readonly<{
@@ -189,6 +195,21 @@ export class SanctionsLists {
       await this.replaceInForce(listId, version, proposal.generatedAt, entries, session);
     });
     return { version, touched: proposal.touched };
+  }
+
+  /** Removes the version that waits; its list is fetched as if nothing were known of it. */
+  async discard(listId: string, version: string): Promise<void> {
+    await this.inTransaction(async (session) => {
+      const { deletedCount } = await this.proposals.deleteOne(
+        { _id: listId, version },
+        { session },
+      );
+      if (deletedCount > 0) await this.proposedEntries.deleteMany({ listId }, { session });
+    });
+    await modelOn(this.db, ListFetch).updateOne(
+      { _id: listId },
+      { $unset: { etag: '', lastModified: '' } },
+    );
   }
 
   /** Puts a version in force that need not wait. */
