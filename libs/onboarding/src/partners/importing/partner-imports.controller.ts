@@ -7,6 +7,7 @@ import {
   ApiOkResponse,
   ApiOperation,
   ApiTags,
+  ApiUnprocessableEntityResponse,
 } from '@nestjs/swagger';
 import { type Asked, QueryRules, Reads, Roles } from '#platform/http';
 import { importLineSchema } from './import-lines.js';
@@ -62,6 +63,7 @@ export class PartnerImportsController {
     description: 'How it goes on, line by line.',
     content: { [mediaType]: { schema: importLineSchema } },
   })
+  @ApiUnprocessableEntityResponse({ description: 'The table cannot be read.' })
   async take(
     @Req() request: ImportRequest,
     @Query(asked) { dryRun }: Asked<typeof asked>,

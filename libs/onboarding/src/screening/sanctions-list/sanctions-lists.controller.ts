@@ -2,6 +2,7 @@ import { Body, Controller, Get, HttpCode, Param, Post, Req } from '@nestjs/commo
 import {
   ApiBearerAuth,
   ApiBody,
+  ApiConflictResponse,
   ApiConsumes,
   ApiCreatedResponse,
   ApiNotFoundResponse,
@@ -174,6 +175,7 @@ export class SanctionsListsController {
       'Puts the version that waits in force and screens whom it touches; by somebody who did not hand it in, and for a version that was fetched by two people.',
   })
   @ApiOkResponse({ type: PublishedVersion })
+  @ApiConflictResponse({ description: 'This version does not wait.' })
   async publish(
     @Param('list') list: string,
     @Param('version') version: string,
@@ -193,6 +195,7 @@ export class SanctionsListsController {
       'The version that waits will not be published, for a reason; by somebody who did not hand it in. One that was fetched waits again when its list is fetched next.',
   })
   @ApiOkResponse({ type: DiscardedVersion })
+  @ApiConflictResponse({ description: 'This version does not wait.' })
   async discard(
     @Param('list') list: string,
     @Param('version') version: string,
