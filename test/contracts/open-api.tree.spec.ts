@@ -30,6 +30,7 @@ type Operation = Readonly<{
 const openOnPurpose = [
   'BulkOutcome.problem',
   'FeedEvent.data',
+  'ImportPartners.problem',
   'TimelineEntry.facts',
   'Operation.result',
 ];

@@ -33,6 +33,8 @@ export type ImportLine =
   | (Counts & Readonly<{ line: 'stopped'; problem: object }>);
 
 const text = { type: 'string' };
+/** OpenAPI 3.0 has no `const`. */
+const only = (value: string) => ({ type: 'string', enum: [value] });
 const whole = { type: 'integer', minimum: 0 };
 const texts = { type: 'array', items: text };
 const object = (properties: Record<string, object>, required: readonly string[]) => ({
@@ -42,7 +44,7 @@ const object = (properties: Record<string, object>, required: readonly string[])
 });
 const counts = { new: whole, known: whole, refused: whole, leftOut: whole };
 const fault = { code: text, reason: text };
-const row = { line: { const: 'row' }, at: whole, key: text, name: text };
+const row = { line: only('row'), at: whole, key: text, name: text };
 const said = ['line', 'at', 'key', 'name', 'outcome'];
 
 /** The same for the OpenAPI document. */
@@ -50,7 +52,7 @@ export const importLineSchema = {
   oneOf: [
     object(
       {
-        line: { const: 'table' },
+        line: only('table'),
         isDryRun: { type: 'boolean' },
         encoding: text,
         guessed: { type: 'boolean', description: 'The file does not say its encoding.' },
@@ -62,7 +64,11 @@ export const importLineSchema = {
     object(
       {
         ...row,
-        outcome: { enum: ['new', 'known'], description: '`known`: an earlier import brought it.' },
+        outcome: {
+          ...text,
+          enum: ['new', 'known'],
+          description: '`known`: an earlier import brought it.',
+        },
         partnerId: { ...text, description: 'Absent where a dry run found a new one.' },
         kind: text,
         countryCode: text,
@@ -78,7 +84,7 @@ export const importLineSchema = {
     object(
       {
         ...row,
-        outcome: { const: 'refused' },
+        outcome: only('refused'),
         ...fault,
         record: {
           type: 'object',
@@ -88,10 +94,10 @@ export const importLineSchema = {
       },
       [...said, 'code', 'reason'],
     ),
-    object({ line: { const: 'end' }, ...counts }, ['line', ...Object.keys(counts)]),
+    object({ line: only('end'), ...counts }, ['line', ...Object.keys(counts)]),
     object(
       {
-        line: { const: 'stopped' },
+        line: only('stopped'),
         ...counts,
         problem: { type: 'object', description: 'Problem document (RFC 9457).' },
       },
