@@ -2,7 +2,8 @@ import { MongooseModule } from '@nestjs/mongoose';
 import type { DynamicModule } from '@nestjs/common';
 import type { Collection, CollectionOptions, Db, MongoClient } from 'mongodb';
 import { type Connection, type Model, Mongoose } from 'mongoose';
-import { ignoreExisting } from '#platform/mongo';
+import { Places } from '#platform/load';
+import { ignoreExisting, whileStarting } from '#platform/mongo';
 import { type DocumentClass, schemaOf } from './schemas.js';
 import { validatorOf } from './validator.js';
 
@@ -70,6 +71,14 @@ export const modelsOf = (...classes: readonly DocumentClass[]): DynamicModule =>
   MongooseModule.forFeature(classes.map((of) => ({ name: of.name, schema: schemaOf(of) })));
 
 /**
+ * Side by side at most: there are a hundred of them, and whoever waits a second for a connection
+ * gives up. What the server is too busy for is tried again.
+ */
+const sideBySide = new Places(6);
+const prepared = (work: () => Promise<unknown>): Promise<unknown> =>
+  sideBySide.within(() => whileStarting(work, 10_000));
+
+/**
  * Makes the collections of these classes and their indexes where they are missing; changes and
  * drops none, so that a newer build's are left alone while both run.
  */
@@ -91,10 +100,12 @@ export const prepareModels = async (
  */
 export const createCollection = async (db: Db, of: DocumentClass, name: string): Promise<void> => {
   const held = process.env['NODE_ENV'] === 'test' ? { validator: validatorOf(of) } : undefined;
-  await db.createCollection(name, held).catch(async (error: unknown) => {
-    ignoreExisting(error);
-    if (held) await db.command({ collMod: name, ...held });
-  });
+  await prepared(() =>
+    db.createCollection(name, held).catch(async (error: unknown) => {
+      ignoreExisting(error);
+      if (held) await db.command({ collMod: name, ...held });
+    }),
+  );
 };
 
 /** The indexes of a class on a collection of this name. */
@@ -102,5 +113,5 @@ export const createIndexes = async (db: Db, of: DocumentClass, name: string): Pr
   const wanted = schemaOf(of)
     .indexes()
     .map(([key, { background: _background, ...options }]) => ({ ...options, key }));
-  if (wanted.length > 0) await db.collection(name).createIndexes(wanted as never);
+  if (wanted.length > 0) await prepared(() => db.collection(name).createIndexes(wanted as never));
 };
