@@ -443,8 +443,14 @@ describe('the portal of the console', () => {
     await officer.getByLabel('Sort, line 5').fill('ngo');
     await officer.getByRole('button', { name: 'Send the mended rows' }).click();
     await officer.getByText('3 registered, 0 known before, 0 refused.').waitFor();
-    await officer.goto(`${concord.base}/partners?name=dunlin`);
-    await officer.getByRole('link', { name: 'Dunlin Doctors' }).waitFor();
+    await eventually('it is found', async () => {
+      await officer.goto(`${concord.base}/partners?name=dunlin`);
+      const found = officer.getByRole('link', { name: 'Dunlin Doctors' });
+      return found.waitFor({ timeout: 10_000 }).then(
+        () => true,
+        () => false,
+      );
+    });
   }, 120_000);
 
   it('lets one choose the language of one’s mails', async () => {

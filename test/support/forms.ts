@@ -26,15 +26,34 @@ const controlOf = (scope: Locator, name: string): Locator => {
     .and(scope.page().locator('input:not([type=hidden]), select, textarea'))
     .first();
 };
-/** Text that is offered while one types it, or taken as it is. */
+/** What a person of that id is called, as far as whoever is signed in may know. */
+const personCalled = (page: Page, id: string): Promise<string | undefined> =>
+  page.evaluate(async (wanted) => {
+    type Person = { personId?: string; displayName?: string };
+    const read = async (path: string): Promise<Person & { items?: Person[] }> => {
+      const answer = await fetch(path);
+      return answer.ok ? ((await answer.json()) as Person) : {};
+    };
+    const { items = [] } = await read('/v1/people?limit=100');
+    const known = [...items, await read('/v1/me')];
+    return known.find(({ personId }) => personId === wanted)?.displayName;
+  }, id);
+/** What is offered while one types it. */
 const choose = async (control: Locator, value: string): Promise<void> => {
+  const isId = /^person-|^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(value);
+  const person = isId ? await personCalled(control.page(), value) : undefined;
+  const said = person ?? inWords(value);
+  await control.fill(/^[A-Z]{2}$/.test(value) ? `(${value})` : said);
+  const name = new RegExp(`^${escaped(said)}( ·|$)|\\(${escaped(value)}\\)$`);
+  await control.page().getByRole('option', { name }).first().click({ timeout: 20_000 });
+};
+/** The same, or what is typed where nothing is offered. */
+const add = async (control: Locator, value: string): Promise<void> => {
   const said = inWords(value);
   await control.fill(/^[A-Z]{2}$/.test(value) ? `(${value})` : said);
-  const option = control
-    .page()
-    .getByRole('option', { name: new RegExp(`^${escaped(said)}$|\\(${escaped(value)}\\)$`) })
-    .first();
-  await option.click({ timeout: 1_000 }).catch(async () => {
+  const name = new RegExp(`^${escaped(said)}$|\\(${escaped(value)}\\)$`);
+  const option = control.page().getByRole('option', { name }).first();
+  await option.click({ timeout: 2_000 }).catch(async () => {
     await control.fill(value);
     await control.press('Enter');
   });
@@ -82,7 +101,7 @@ export const fillIn = async (scope: Locator, body: Body): Promise<void> => {
         await (isPaper(item) ? hand(one, item) : fillIn(one, item));
       }
     } else {
-      for (const one of value) await choose(controlOf(scope, name), String(one));
+      for (const one of value) await add(controlOf(scope, name), String(one));
       await scope.page().keyboard.press('Escape');
     }
   }

@@ -40,6 +40,8 @@ export type Part = Readonly<{
   spellings: readonly Spelling[];
   /** As it is written where writing tells more than sound: Han, Hangul. */
   native?: string;
+  /** The other characters of a phrase that is read as one word. */
+  others?: readonly string[];
   /** Words of one meaning, nicknames of one name, numerals of one number share it. */
   meanings: readonly string[];
   /** Positions it covers: several where words are read as one. */
@@ -345,8 +347,15 @@ const bodyParts = (text: string): readonly Part[] => {
         parts.push({ ...bodyPart(token, 'number', weights.number), meanings });
         at += number.length - 1;
       } else if (found && (found.length === 1 || isHan(token))) {
-        parts.push({ ...bodyPart(token, 'general', weights.general), meanings: [found.meaning] });
-        at += found.length - 1;
+        const rest = tokens.slice(at + 1, at + found.length);
+        const others = rest.flatMap((one) => nativeOf(one.written).native ?? []);
+        const part = bodyPart(token, 'general', weights.general);
+        parts.push({
+          ...part,
+          ...(others.length > 0 ? { others } : {}),
+          meanings: [found.meaning],
+        });
+        at += rest.length;
       } else if (general.has(texts[at]!)) parts.push(bodyPart(token, 'general', weights.general));
       else {
         const isAcronym = tokens.length === 1 && texts[at]!.length <= 4;

@@ -19,17 +19,26 @@ const folded = (name: string): readonly string[] =>
     .split(' ')
     .filter(Boolean);
 const unique = (texts: readonly string[]): readonly string[] => [...new Set(texts)];
-const soughtOf = ({ text, native, spellings, meanings }: Part): SoughtWord => ({
+const soughtOf = ({
   text,
-  // A character has one writing and many readings: who writes it means itself.
-  spellings: native === undefined ? unique(spellings.map((one) => one.text)) : [native],
+  native,
+  others = [],
+  spellings,
   meanings,
-  consonants: spellings[0]!.consonants,
-});
+}: Part): readonly SoughtWord[] => [
+  {
+    text,
+    // A character has one writing and many readings: who writes it means itself.
+    spellings: native === undefined ? unique(spellings.map((one) => one.text)) : [native],
+    meanings,
+    consonants: spellings[0]!.consonants,
+  },
+  ...others.map((one) => ({ text: one, spellings: [one], meanings, consonants: false })),
+];
 
 /** The telling words of what somebody types to find a body; empty where nothing can be read. */
 export const soughtWords = (text: string): readonly SoughtWord[] =>
-  parseName(text, 'organisation').parts.map(soughtOf);
+  parseName(text, 'organisation').parts.flatMap(soughtOf);
 
 /** A name in one: `World Health Organization` is `worldhealthorganization`. */
 export const wholeName = (name: string): string => folded(name).join('');
@@ -52,9 +61,10 @@ export const nameToFind = (name: string): NameToFind => {
   const words = folded(name);
   const telling = words.filter((word) => !smallWords.has(word));
   const { parts } = parseName(name, 'organisation');
-  const ofParts = parts.flatMap(({ native, spellings }) => [
+  const ofParts = parts.flatMap(({ native, others = [], spellings }) => [
     ...spellings.map(({ text }) => text),
     ...(native === undefined ? [] : [native]),
+    ...others,
   ]);
   return {
     words: unique([...words, ...ofParts]),

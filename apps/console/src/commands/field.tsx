@@ -229,10 +229,11 @@ export const FieldOf = (props: Props) => {
   if (schema.properties?.documentId) return <DocumentChoice {...given} />;
   if (schema.properties) return <FieldGroup {...given} />;
   if (isOwnId(schema)) return <Line {...given} />;
+  if (isPersonField(schema)) return <PersonChoice {...given} />;
   if (isId && hasChoices) return <IdChoice {...given} />;
   if (isPartnerField(props.name)) return <PartnerChoice {...given} />;
   if (collectionNamedBy(props.name)) return <RecordChoice {...given} />;
-  return isPersonField(schema) ? <PersonChoice {...given} /> : <Line {...given} />;
+  return <Line {...given} />;
 };
 
 type Whole = Readonly<{

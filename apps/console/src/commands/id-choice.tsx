@@ -22,7 +22,8 @@ const labelOf = ({ id, path, item }: Named, { texts, people }: FormContext, say:
   return [...words, ...facts].slice(0, 3).join(' · ') || id;
 };
 
-const useChoices = (name: string): readonly { value: string; label: string }[] => {
+/** What the record itself names by ids of this kind. */
+export const useChoices = (name: string): readonly { value: string; label: string }[] => {
   const form = useForm();
   const say = useSay();
   const named = form.record ? namedIn(form.record, name) : [];

@@ -8,6 +8,7 @@ import { nameOf } from '../record/reading.js';
 import { useSay } from '../words/words.js';
 import { pointerOf } from './body.js';
 import { type FieldProps as Props, useForm } from './form-context.js';
+import { useChoices } from './id-choice.js';
 import { collectionNamedBy } from './ids.js';
 
 const noTexts: ReadonlyMap<string, string> = new Map();
@@ -43,10 +44,11 @@ export const RecordChoice = ({ name, schema, path, value, isRequired }: Props) =
   );
 };
 
-/** A colleague by name. */
+/** Somebody by name: of those who work here, and of those the record names already. */
 export const PersonChoice = ({ name, schema, path, value, isRequired }: Props) => {
   const { change, faults } = useForm();
   const { code, list } = useSay();
+  const named = useChoices(name);
   const [typed, setTyped] = useState('');
   const [wanted] = useDebouncedValue(typed, 250);
   const { data } = useQuery({
@@ -63,13 +65,14 @@ export const PersonChoice = ({ name, schema, path, value, isRequired }: Props) =
     value: personId,
     label: `${displayName} · ${list(roles.map(({ role }) => code(`role.${role}`)))}`,
   }));
+  const others = named.filter((one) => found.every(({ value: known }) => known !== one.value));
   return (
     <Select
       label={code(name)}
       description={schema.description}
       withAsterisk={isRequired ?? false}
       error={faults.get(pointerOf(path))}
-      data={found}
+      data={[...found, ...others]}
       searchable
       clearable
       onSearchChange={(next) => setTyped(next.split(' · ')[0]!)}
