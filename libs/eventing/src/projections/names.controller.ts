@@ -29,7 +29,7 @@ export class NamesController {
   @Get()
   @ApiOperation({
     summary:
-      'How records are called, by their ids: partners, engagements, agreements, campaigns. Those alone that you read.',
+      'How records are called, by their ids, whatever their collection. Those alone that you read.',
   })
   @namesQuery.documented
   @ApiOkResponse({ type: Names })
