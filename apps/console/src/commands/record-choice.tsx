@@ -66,13 +66,18 @@ export const PersonChoice = ({ name, schema, path, value, isRequired }: Props) =
     label: `${displayName} · ${list(roles.map(({ role }) => code(`role.${role}`)))}`,
   }));
   const others = named.filter((one) => found.every(({ value: known }) => known !== one.value));
+  const offered = [...found, ...others];
+  // People of a partner are not found by everybody: their id is taken as it is typed.
+  const own = offered.some((one) => one.label.startsWith(typed) || one.value === typed)
+    ? []
+    : [{ value: typed, label: typed }];
   return (
     <Select
       label={code(name)}
       description={schema.description}
       withAsterisk={isRequired ?? false}
       error={faults.get(pointerOf(path))}
-      data={[...found, ...others]}
+      data={[...offered, ...own]}
       searchable
       clearable
       onSearchChange={(next) => setTyped(next.split(' · ')[0]!)}
