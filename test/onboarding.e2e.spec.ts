@@ -196,6 +196,8 @@ describe.each([
       events: kafka
         .map(({ type, subject }) => named(`${subject} ${type}`))
         .filter((line) => /NGO|ENGAGEMENT|COMPANY|CIRCLE/.test(line))
+        // Said only where the run is looked at before its match is closed: whoever is faster.
+        .filter((line) => !line.endsWith('duediligence.screening_waits.v1'))
         .sort(),
     });
     if (outcomes.length === 2) {
