@@ -5,7 +5,7 @@ import { Client } from '../apps/cli/src/client.js';
 import { complete, register, submit } from '../apps/cli/src/journeys/partner.js';
 import { startProxy } from './faults/tcp-proxy.js';
 import { Browsing, isAccessible, isLive, signIn } from './support/browser.js';
-import { type Concord, readModel, startConcord } from './support/concord.js';
+import { type Concord, startConcord } from './support/concord.js';
 
 const built = join(import.meta.dirname, '..', 'apps', 'console', 'dist');
 const mostScriptBytes = 300_000;
@@ -16,44 +16,6 @@ const coloursOnCanvas = `(() => {
   const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
   return new Set(new Uint32Array(data.buffer)).size > 3;
 })()`;
-
-/** Engagements as the board's read model has them: two stages, two kinds, four places in the matrix. */
-const assessedCases = 1_000;
-const manyCases = (count: number): { _id: string }[] =>
-  Array.from({ length: count }, (_one, at) => {
-    const id = `00000000-0000-4000-8000-${String(at).padStart(12, '0')}`;
-    const day = `2026-0${1 + (at % 9)}-01T09:00:00.000Z`;
-    const likelihood = at % 2 === 0 ? 3 : 2;
-    const impact = at % 4 < 2 ? 4 : 1;
-    const rating = {
-      heading: 'endorsement',
-      likelihoodBefore: 5,
-      impactBefore: 5,
-      likelihoodAfter: likelihood,
-      impactAfter: impact,
-    };
-    return {
-      _id: `engagement:many-${at}`,
-      caseKey: `engagement:many-${at}`,
-      caseType: 'engagement',
-      caseId: id,
-      partnerIds: [],
-      kind: at % 4 < 2 ? 'academic' : 'ngo',
-      countryCode: 'KE',
-      regionCode: 'AFR',
-      title: `Programme ${at}`,
-      tier: 'standard',
-      state: at % 2 === 0 ? 'assessment' : 'decision',
-      since: day,
-      openedAt: day,
-      open: true,
-      revision: 1,
-      people: [],
-      ...(at < assessedCases ? { ratings: [rating] } : {}),
-      _version: 1,
-      _position: 1,
-    };
-  });
 
 /** The console, driven in a browser on the real servers. */
 describe('the console', () => {
@@ -425,51 +387,6 @@ describe('the console', () => {
     await elsewhere.getByRole('button', { name: 'Saved views' }).click();
     await elsewhere.getByRole('link', { name: 'Agreements in Africa' }).click();
     await elsewhere.waitForURL(/type=agreement&region=AFR/);
-  });
-
-  it('shows ten thousand cases by those that are in sight, and their risks in a matrix', async () => {
-    // Straight into the read model: ten thousand engagements by commands would take an hour.
-    const cases = concord.db.collection<{ _id: string }>(readModel('onboarding-pipeline'));
-    await cases.insertMany(manyCases(10_000));
-    try {
-      const page = await open();
-      await page.goto(`${concord.base}/board?type=engagement`);
-      await signIn(page, 'officer');
-      const assessment = page.locator('[data-column=assessment]');
-      await assessment.getByRole('heading', { name: 'Assessment: 5,000 cases' }).waitFor();
-      const cards = page.locator('[data-case]');
-      const few = async (): Promise<void> => {
-        expect(await cards.count()).toBeGreaterThan(0);
-        expect(await cards.count()).toBeLessThan(100);
-      };
-      await assessment.locator('[data-case]').first().waitFor();
-      await few();
-      // The end of the first page brings the next one.
-      const sight = assessment.locator('.column-sight');
-      const lastInSight = async (): Promise<number> =>
-        Number(await assessment.locator('li').last().getAttribute('aria-posinset'));
-      while ((await lastInSight()) <= 200)
-        await sight.evaluate('(element) => element.scrollTo(0, element.scrollHeight)');
-      await few();
-      await page.getByLabel('Kind of partner').selectOption('academic');
-      await assessment.getByRole('heading', { name: 'Assessment: 2,500 cases' }).waitFor();
-      await few();
-      await isAccessible(page);
-
-      await page.goto(`${concord.base}/risk`);
-      await page.getByText('1,000 engagements have been assessed').waitFor();
-      const cell = page.getByRole('button', { name: /likelihood 3, impact 4$/ });
-      expect(await cell.textContent()).toMatch(/^250medium/);
-      await cell.focus();
-      await page.keyboard.press('Enter');
-      await page.waitForURL(/likelihood=3&impact=4|impact=4&likelihood=3/);
-      const list = page.getByRole('table', { name: 'Assessed engagements' });
-      expect(await list.getAttribute('aria-rowcount')).toBe('251');
-      expect(await list.locator('tbody tr').count()).toBeLessThan(60);
-      await isAccessible(page);
-    } finally {
-      await cases.deleteMany({ _id: /^engagement:many-/ });
-    }
   });
 
   it('loads less than 300 kB of script for the board', async () => {

@@ -4,7 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { commandsOf, description } from '../api/description.js';
 import type { AnyRecord, PipelineCase } from '../api/records.js';
-import { CommandDialogue } from '../commands/command-dialogue.js';
+import { CommandDialogueLater } from '../commands/dialogue-later.js';
 import { recordAt } from '../commands/send.js';
 import { useMe } from '../session/session.js';
 import { collectionOf } from '../shell/record-link.js';
@@ -145,7 +145,7 @@ export const Drop = ({ dropped, onClose }: Readonly<{ dropped: Dropped; onClose:
       <Which commands={move.commands} name={nameOf(one)} onChoose={setChosen} onClose={onClose} />
     );
   return (
-    <CommandDialogue
+    <CommandDialogueLater
       command={command}
       collection={collectionOf(one.caseType)!}
       record={record}

@@ -3,7 +3,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { type ComponentPropsWithRef, useEffect, useRef, useState } from 'react';
 import { useSay, type Word } from '../words/words.js';
-import { CommandDialogue } from './command-dialogue.js';
+import { CommandDialogueLater } from './dialogue-later.js';
 import { recordAt } from './send.js';
 
 type Props = Readonly<{
@@ -81,7 +81,7 @@ const MadeMenu = ({ collection, id, name, word }: Props) => {
         </Menu.Dropdown>
       </Menu>
       {chosen && record && (
-        <CommandDialogue
+        <CommandDialogueLater
           command={chosen}
           collection={collection}
           record={record}
