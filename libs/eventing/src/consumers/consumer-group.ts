@@ -10,7 +10,6 @@ import {
   type RecordSeal,
   Undecodable,
 } from '#eventing/ledger';
-import { pass } from '#eventing/stages';
 import { Checkpoints } from './checkpoints.js';
 import { type EventHandler, handlerKey, type LedgerEvent } from './event-handler.js';
 import { Overtaken, StandsStill } from './faults.js';
@@ -189,11 +188,12 @@ export class ConsumerGroup {
   private async takeWhileWaiting(): Promise<void> {
     const seen = new Map<Lane, ReadonlyMap<string, number>>();
     while (!this.consumption && !this.stopping) {
+      const ends = await this.ledger.ends().catch((error: unknown) => (this.tellOf(error), []));
       const looks = await Promise.allSettled(
         this.lanes.map(async (lane) => {
+          const before = seen.get(lane);
           // At the first look nobody can say what stands still.
-          const ends = seen.has(lane) ? await this.ledger.ends() : [];
-          seen.set(lane, await lane.takeLeft(ends, seen.get(lane) ?? new Map()));
+          seen.set(lane, await lane.takeLeft(before ? ends : [], before ?? new Map()));
         }),
       );
       for (const look of looks) if (look.status === 'rejected') this.tellOf(look.reason);
@@ -243,10 +243,6 @@ export class ConsumerGroup {
   private async take(place: Place, records: readonly LogRecord[]): Promise<void> {
     const arrivals = await this.read(place.topic, records);
     if (arrivals.length === 0) return;
-    pass(
-      'fetched',
-      arrivals.map(({ event }) => event),
-    );
     await this.lineage.check(place, arrivals);
     // All are given the batch, then the first failure repeats it. So a lane that stands still holds
     // up this partition for the group's other lanes, from the next batch on.

@@ -37,7 +37,7 @@ export type LaneOptions = Readonly<{
   lineup: () => Promise<Lineup>;
   /** Of the beginnings of transactions that are not full, at least. Default 20. */
   spacingMs?: number | undefined;
-  /** Somebody waits for its effect: when its events are taken and written is timed. */
+  /** Somebody waits for its effect: when its events are fetched, taken and written is timed. */
   awaited?: true | undefined;
   /** Awaited before each transaction, which then takes all that waits. Default: at once. */
   turn?: () => Promise<void>;
@@ -184,6 +184,11 @@ export class Lane {
    * while, where the breaker is open, and while stopping.
    */
   take(place: Place, arrivals: readonly Arrival[]): Promise<void> {
+    if (this.options.awaited)
+      pass(
+        'fetched',
+        arrivals.map(({ event }) => event),
+      );
     const partition = this.partition(place);
     return this.inTurn(partition, () => this.takeInTurn(partition, arrivals));
   }

@@ -16,6 +16,7 @@ import {
 import { kafkajsConfig } from './config.js';
 import { readRecord } from './record.js';
 import { OffsetWatch } from '../offset-watch.js';
+import { retryPause } from '../retry-pause.js';
 
 const longestBatch = 500;
 /** Records of a partition that wait here; beyond it no more of that partition are fetched. */
@@ -258,7 +259,7 @@ export class KafkajsConsumption implements Consumption {
         );
       } catch (error) {
         this.onError(error);
-        await this.pause(work);
+        await retryPause(this.retryPauseMs, () => this.stopping || work.over);
         continue;
       }
       if (work.over) break;
@@ -274,14 +275,6 @@ export class KafkajsConsumption implements Consumption {
       }
     }
     work.working = undefined;
-  }
-
-  private async pause(work: Work): Promise<void> {
-    for (
-      const until = performance.now() + this.retryPauseMs;
-      performance.now() < until && !this.stopping && !work.over;
-    )
-      await new Promise((resolve) => setTimeout(resolve, Math.min(100, this.retryPauseMs)));
   }
 
   /** What waits is fetched again by whoever has the partition now. */

@@ -13,6 +13,7 @@ import {
   type LogRecord,
 } from '../message-log.js';
 import { OffsetWatch } from '../offset-watch.js';
+import { retryPause } from '../retry-pause.js';
 import { platformaticOptions } from './config.js';
 
 type TextMessage = Message<string, string, string, string>;
@@ -162,7 +163,7 @@ export class PlatformaticConsumption implements Consumption {
         await this.options.onBatch(topic, partition, batch.map(readRecord));
       } catch (error) {
         this.onError(error);
-        await this.pause();
+        await retryPause(this.retryPauseMs, () => this.stopping);
         continue;
       }
       queue.splice(0, batch.length);
@@ -205,14 +206,6 @@ export class PlatformaticConsumption implements Consumption {
     } catch (error) {
       this.onError(error);
     }
-  }
-
-  private async pause(): Promise<void> {
-    for (
-      const until = performance.now() + this.retryPauseMs;
-      performance.now() < until && !this.stopping;
-    )
-      await new Promise((resolve) => setTimeout(resolve, Math.min(100, this.retryPauseMs)));
   }
 
   /**
