@@ -68,9 +68,10 @@ export const PersonChoice = ({ name, schema, path, value, isRequired }: Props) =
   const others = named.filter((one) => found.every(({ value: known }) => known !== one.value));
   const offered = [...found, ...others];
   // People of a partner are not found by everybody: their id is taken as it is typed.
-  const own = offered.some((one) => one.label.startsWith(typed) || one.value === typed)
-    ? []
-    : [{ value: typed, label: typed }];
+  const own =
+    typed === '' || offered.some((one) => one.label.startsWith(typed) || one.value === typed)
+      ? []
+      : [{ value: typed, label: typed }];
   return (
     <Select
       label={code(name)}
