@@ -1,4 +1,4 @@
-import { Alert, Button, Group, List, Modal, Stack, Text } from '@mantine/core';
+import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useMemo, useRef, useState } from 'react';
 import { Refusal } from '../api/client.js';
@@ -8,6 +8,7 @@ import { Once } from '../shell/states.js';
 import { useSay } from '../words/words.js';
 import { blank, changedAt, type Filled, withoutEmpty, withRequiredLists } from './body.js';
 import { addressOf, type BulkAnswer, sendBulk } from './bulk.js';
+import { BulkResults } from './bulk-results.js';
 import { CommandFields } from './command-fields.js';
 import type { FormContext } from './form-context.js';
 import { RefusalNotice } from './refusal-notice.js';
@@ -21,31 +22,6 @@ type Props = Readonly<{
   records: readonly Chosen[];
   onClose: () => void;
 }>;
-
-const Results = ({
-  answer,
-  records,
-}: Readonly<{ answer: BulkAnswer; records: Props['records'] }>) => {
-  const { t } = useSay();
-  const { accepted, refused, results } = answer;
-  const nameOf = new Map(records.map(({ id, name }) => [id, name]));
-  return (
-    <Alert
-      color={refused > 0 ? 'yellow' : 'blue'}
-      title={t('command.bulk.done', { accepted, refused })}
-      role="status"
-    >
-      <List size="sm">
-        {results.map(({ id, status, problem }) => (
-          <List.Item key={id}>
-            <bdi>{nameOf.get(id)}</bdi>:{' '}
-            {status < 400 ? t('command.bulk.accepted') : (problem?.detail ?? problem?.title)}
-          </List.Item>
-        ))}
-      </List>
-    </Alert>
-  );
-};
 
 const BulkForm = ({
   form,
@@ -77,6 +53,7 @@ const BulkForm = ({
   const refusedIds = new Set(
     answer?.results.filter(({ status }) => status >= 400).map(({ id }) => id),
   );
+  const nameOf = new Map(records.map(({ id, name }) => [id, name]));
   const left = answer ? records.filter(({ id }) => refusedIds.has(id)) : records;
   const send = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
@@ -111,7 +88,12 @@ const BulkForm = ({
           })}
         </Text>
         {refusal && <RefusalNotice problem={refusal.problem} />}
-        {answer && <Results answer={answer} records={records} />}
+        {answer && (
+          <BulkResults
+            answer={answer}
+            results={answer.results.map((one) => [nameOf.get(one.id), one])}
+          />
+        )}
         {left.length > 0 && <CommandFields form={form} body={body} context={context} />}
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>

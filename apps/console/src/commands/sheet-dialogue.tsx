@@ -1,4 +1,4 @@
-import { Alert, Button, Fieldset, Group, List, Modal, Stack, Text } from '@mantine/core';
+import { Button, Fieldset, Group, Modal, Stack, Text } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useMemo, useRef, useState } from 'react';
 import { Refusal } from '../api/client.js';
@@ -10,6 +10,7 @@ import { Once } from '../shell/states.js';
 import { useSay } from '../words/words.js';
 import { changedAt, type Filled, withRequiredLists } from './body.js';
 import { addressOf, type BulkAnswer, sendBulk } from './bulk.js';
+import { BulkResults } from './bulk-results.js';
 import { FieldsOf } from './field.js';
 import { Form, type FormContext } from './form-context.js';
 import { RefusalNotice } from './refusal-notice.js';
@@ -48,7 +49,6 @@ const Sheet = ({
   const names = useNames(isCode ? [] : lines);
   const nameOf = (line: string): string => (isCode ? code(line) : (names.get(line) ?? line));
   const filled = filledLines(lines, lineKey, sheet);
-  const results = new Map(sent?.lines.map((at, index) => [at, sent.answer.results[index]!]));
   const context = useMemo<FormContext>(() => {
     const faults = (sent?.answer.results ?? []).flatMap(({ problem }, index) =>
       (problem?.errors ?? []).map(
@@ -102,20 +102,13 @@ const Sheet = ({
         <Text size="sm">{t('command.sheet.says')}</Text>
         {refusal && <RefusalNotice problem={refusal.problem} />}
         {sent && (
-          <Alert
-            color={sent.answer.refused > 0 ? 'yellow' : 'blue'}
-            title={t('command.bulk.done', sent.answer as never)}
-            role="status"
-          >
-            <List size="sm">
-              {[...results].map(([at, { status, problem }]) => (
-                <List.Item key={at}>
-                  <bdi>{nameOf(lines[at]!)}</bdi>:{' '}
-                  {status < 400 ? t('command.bulk.accepted') : (problem?.detail ?? problem?.title)}
-                </List.Item>
-              ))}
-            </List>
-          </Alert>
+          <BulkResults
+            answer={sent.answer}
+            results={sent.answer.results.map((one, index) => [
+              nameOf(lines[sent.lines[index]!]!),
+              one,
+            ])}
+          />
         )}
         <Form value={context}>
           {lines.map((line, at) => (

@@ -103,57 +103,51 @@ const Duty = ({ duty }: Readonly<{ duty: DueObligation }>) => {
     </Card>
   );
 };
-const Waiting = ({ one }: Readonly<{ one: PipelineCase }>) => {
-  const { t, code } = useSay();
+type Shown = Readonly<{ one: PipelineCase }>;
+/** A case by its name, with what is said of it and, where it goes on, its next step. */
+const CaseCard = ({ one, children }: PropsWithChildren<Shown>) => {
   const collection = collectionOf(one.caseType)!;
+  const name = nameOfCase(one);
   return (
     <Card withBorder component="li" padding="sm">
       <Group justify="space-between" wrap="nowrap" align="flex-start">
         <div>
           <Text fw={600} dir="auto">
             <RecordLink collection={collection} id={one.caseId}>
-              {nameOfCase(one)}
+              {name}
             </RecordLink>
           </Text>
-          <Text size="sm">
-            {code(one.caseType)}: {code(one.state)}, {t('home.forDays', { days: one.ageInDays })}
-          </Text>
+          {children}
         </div>
-        <MoveMenu collection={collection} id={one.caseId} name={nameOfCase(one)} word="home.next" />
+        {one.open && (
+          <MoveMenu collection={collection} id={one.caseId} name={name} word="home.next" />
+        )}
       </Group>
     </Card>
   );
 };
-/** The newest first; what came into its state today and yesterday. */
-const Changed = ({ one }: Readonly<{ one: PipelineCase }>) => {
-  const { t, code, moment } = useSay();
-  const collection = collectionOf(one.caseType)!;
+const Waiting = ({ one }: Shown) => {
+  const { t, code } = useSay();
   return (
-    <Card withBorder component="li" padding="sm">
-      <Group justify="space-between" wrap="nowrap" align="flex-start">
-        <div>
-          <Text fw={600} dir="auto">
-            <RecordLink collection={collection} id={one.caseId}>
-              {nameOfCase(one)}
-            </RecordLink>
-          </Text>
-          <Text size="sm">
-            {t('home.changed.to', { what: code(one.caseType), state: code(one.state) })}
-          </Text>
-          <Text size="xs" c="dimmed">
-            {moment(one.since)}
-          </Text>
-        </div>
-        {one.open && (
-          <MoveMenu
-            collection={collection}
-            id={one.caseId}
-            name={nameOfCase(one)}
-            word="home.next"
-          />
-        )}
-      </Group>
-    </Card>
+    <CaseCard one={one}>
+      <Text size="sm">
+        {code(one.caseType)}: {code(one.state)}, {t('home.forDays', { days: one.ageInDays })}
+      </Text>
+    </CaseCard>
+  );
+};
+/** The newest first; what came into its state today and yesterday. */
+const Changed = ({ one }: Shown) => {
+  const { t, code, moment } = useSay();
+  return (
+    <CaseCard one={one}>
+      <Text size="sm">
+        {t('home.changed.to', { what: code(one.caseType), state: code(one.state) })}
+      </Text>
+      <Text size="xs" c="dimmed">
+        {moment(one.since)}
+      </Text>
+    </CaseCard>
   );
 };
 const Changes = () => {

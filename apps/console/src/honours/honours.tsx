@@ -7,6 +7,7 @@ import { wholeList } from '../api/whole-list.js';
 import { BeginButton } from '../commands/begin-button.js';
 import { MoveMenu } from '../commands/move-menu.js';
 import { Section } from '../record/section.js';
+import { daysUntil } from '../calendar/months.js';
 import { PageTitle } from '../shell/page-title.js';
 import { RecordLink } from '../shell/record-link.js';
 import { ScrollingTable } from '../shell/scrolling-table.js';
@@ -17,7 +18,6 @@ import { useSay } from '../words/words.js';
 import { RetractionBoard } from './retractions.js';
 import {
   atStage,
-  daysUntil,
   embargoed,
   type Honour,
   runningTerms,

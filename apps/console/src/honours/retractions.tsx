@@ -5,12 +5,13 @@ import { wholeList } from '../api/whole-list.js';
 import type { AnyRecord, Dossier, DueObligation } from '../api/records.js';
 import { MoveMenu } from '../commands/move-menu.js';
 import { Section } from '../record/section.js';
+import { daysUntil } from '../calendar/months.js';
 import { ScrollingTable } from '../shell/scrolling-table.js';
 import { RecordLink } from '../shell/record-link.js';
 import { Once } from '../shell/states.js';
 import { Tag } from '../shell/tag.js';
 import { useSay } from '../words/words.js';
-import { daysUntil, type Honour, subscriberIn, toTakeDown } from './stages.js';
+import { type Honour, subscriberIn, toTakeDown } from './stages.js';
 
 type Retraction = AnyRecord &
   Readonly<{ subscribers: readonly string[]; waiting: readonly string[] }>;

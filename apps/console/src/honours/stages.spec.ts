@@ -1,6 +1,6 @@
+import { daysUntil } from '../calendar/months.js';
 import {
   atStage,
-  daysUntil,
   type Honour,
   runningTerms,
   subscriberIn,

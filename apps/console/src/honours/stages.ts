@@ -72,9 +72,5 @@ export const untilMoment = (
     isOver: left <= 0,
   };
 };
-/** Days from today to a calendar day; negative where it is over. */
-export const daysUntil = (day: string, today: string): number =>
-  Math.round((Date.parse(day) - Date.parse(today)) / dayMs);
-
 /** The subscriber a duty to take something down is about: the last part of its key. */
 export const subscriberIn = (key: string): string => key.split(':').at(-1) ?? '';

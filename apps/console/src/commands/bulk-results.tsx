@@ -1,0 +1,30 @@
+import { Alert, List } from '@mantine/core';
+import { useSay } from '../words/words.js';
+import type { BulkAnswer, BulkOutcome } from './bulk.js';
+
+type Props = Readonly<{
+  answer: BulkAnswer;
+  /** What each result is of: what it is called, and how it came out. */
+  results: readonly (readonly [name: string | undefined, outcome: BulkOutcome])[];
+}>;
+
+/** What became of each of several commands, by what it was about. */
+export const BulkResults = ({ answer: { accepted, refused }, results }: Props) => {
+  const { t } = useSay();
+  return (
+    <Alert
+      color={refused > 0 ? 'yellow' : 'blue'}
+      title={t('command.bulk.done', { accepted, refused })}
+      role="status"
+    >
+      <List size="sm">
+        {results.map(([name, { status, problem }], at) => (
+          <List.Item key={at}>
+            <bdi>{name}</bdi>:{' '}
+            {status < 400 ? t('command.bulk.accepted') : (problem?.detail ?? problem?.title)}
+          </List.Item>
+        ))}
+      </List>
+    </Alert>
+  );
+};
