@@ -206,10 +206,13 @@ const begin = async () => {
     service.lists,
     rescreen,
     {
-      send: (_aggregate, type, { id: aggregateId, body, principal }) =>
-        execute(type, aggregateId!, body as object, {
+      send: (_aggregate, type, { id: aggregateId, body, principal }) => {
+        const { reason, ...data } = body as { reason?: string };
+        return execute(type, aggregateId!, data, {
           actor: { ...principal, role: principal.grants[0]!.role },
-        }),
+          ...(reason === undefined ? {} : { reason }),
+        });
+      },
     } as CommandDoor,
     sender,
     new RecordStates(store),
