@@ -64,23 +64,23 @@ const writeKeys = (spelling: Spelling, joined: boolean, asked: boolean): number 
   return keyCount;
 };
 
+/**
+ * What is kept of a spelling, side by side: letters of its text and of its pattern, its family, how
+ * long both are, its word, and which spelling asked for refused it last (they share many keys).
+ */
+const field = { letters: 0, sounds: 1, family: 2, lengths: 3, word: 4, refused: 5 } as const;
+const fields = Object.keys(field).length;
+/** About so many keys stand in one bucket: a few side by side cost less than a larger table. */
+const inBucket = 4;
 type Built = Readonly<{
   from: Uint32Array;
+  /** Key and number of its spelling, by turns. */
   keys: Uint32Array;
-  /** Which spelling a key is of. */
-  spellings: Uint32Array;
   mask: number;
-  ids: Uint32Array;
-  letters: Int32Array;
-  sounds: Int32Array;
-  families: Uint32Array;
-  /** How long the text of a spelling is, and its pattern. */
-  lengths: Uint8Array;
-  patterns: Uint8Array;
+  /** Fields of the spellings, one after the other. */
+  kept: Int32Array;
   /** Which look-up saw a word last: each is returned once. */
   seen: Uint32Array;
-  /** Which spelling asked for refused a kept one last: they share many keys. */
-  refused: Uint32Array;
 }>;
 
 export const lettersOf = (text: string): number => {
@@ -98,6 +98,10 @@ export const differBy = (a: number, b: number, most: number): boolean =>
 
 /** Longer texts count as this long: it only lets more through. */
 const longest = 255;
+const lengthsOf = ({ text, pattern }: Spelling): number =>
+  Math.min(text.length, longest) | (Math.min(pattern.length, longest) << 8);
+/** Words without vowels are compared by their consonants: no set of letters tells them. */
+const anySounds = -1;
 /**
  * What two spellings must have in common to be alike, told by a few numbers: each slip changes one
  * letter of the set and the length by one at most; a family is the same or not.
@@ -112,24 +116,30 @@ class Outline {
   constructor(spelling: Spelling) {
     this.letters = lettersOf(spelling.text);
     this.sounds = lettersOf(spelling.pattern);
-    this.family = hashOf(spelling.family, 13);
+    this.family = hashOf(spelling.family, 13) | 0;
     this.length = Math.min(spelling.text.length, longest);
     this.pattern = Math.min(spelling.pattern.length, longest);
     this.consonants = spelling.consonants;
   }
-  mayBeLike(number: number, { letters, sounds, families, lengths, patterns }: Built): boolean {
-    const kept = sounds[number]!;
-    if (this.consonants || kept === -1 || families[number] === this.family) return true;
-    const length = lengths[number]!;
-    const slips = slipsAllowed(Math.min(this.length, length));
-    if (Math.abs(this.length - length) <= slips && differBy(this.letters, letters[number]!, slips))
+  /** `at`: where the fields of a spelling begin. */
+  mayBeLike(kept: Int32Array, at: number): boolean {
+    const itsSounds = kept[at + field.sounds]!;
+    if (this.consonants || itsSounds === anySounds || kept[at + field.family] === this.family)
       return true;
-    const pattern = patterns[number]!;
+    const itsLengths = kept[at + field.lengths]!;
+    const length = itsLengths & longest;
+    const slips = slipsAllowed(Math.min(this.length, length));
+    if (
+      Math.abs(this.length - length) <= slips &&
+      differBy(this.letters, kept[at + field.letters]!, slips)
+    )
+      return true;
+    const pattern = itsLengths >>> 8;
     const patternSlips = patternSlipsAllowed(Math.min(this.pattern, pattern));
     return (
       patternSlips > 0 &&
       Math.abs(this.pattern - pattern) <= patternSlips &&
-      differBy(this.sounds, kept, patternSlips)
+      differBy(this.sounds, itsSounds, patternSlips)
     );
   }
 }
@@ -141,14 +151,10 @@ class Outline {
  * told by a few numbers: each slip changes one letter of the set at most.
  */
 export class WordIndex {
-  private keys: number[] = [];
-  private spellings: number[] = [];
-  private readonly ids: number[] = [];
-  private readonly letters: number[] = [];
-  private readonly sounds: number[] = [];
-  private readonly families: number[] = [];
-  private readonly lengths: number[] = [];
-  private readonly patterns: number[] = [];
+  private readonly keys: number[] = [];
+  private readonly kept: number[] = [];
+  private words = 0;
+  private spellings = 0;
   private built: Built | undefined;
   private lookUps = 0;
   private askings = 0;
@@ -157,25 +163,24 @@ export class WordIndex {
   constructor(private readonly joined = false) {}
 
   add(id: number, spelling: Spelling): void {
-    const number = this.ids.push(id) - 1;
-    this.letters.push(lettersOf(spelling.text));
-    // Words without vowels are compared by their consonants: no set of letters tells them.
-    this.sounds.push(spelling.consonants ? -1 : lettersOf(spelling.pattern));
-    this.families.push(hashOf(spelling.family, 13));
-    this.lengths.push(Math.min(spelling.text.length, longest));
-    this.patterns.push(Math.min(spelling.pattern.length, longest));
+    this.kept.push(
+      lettersOf(spelling.text),
+      spelling.consonants ? anySounds : lettersOf(spelling.pattern),
+      hashOf(spelling.family, 13) | 0,
+      lengthsOf(spelling),
+      id,
+      0,
+    );
     const count = writeKeys(spelling, this.joined, false);
-    for (let at = 0; at < count; at += 1) {
-      this.keys.push(keys[at]!);
-      this.spellings.push(number);
-    }
+    for (let at = 0; at < count; at += 1) this.keys.push(keys[at]!, this.spellings);
+    this.words = Math.max(this.words, id + 1);
+    this.spellings += 1;
     this.built = undefined;
   }
 
   /** Numbers of the words that may be like this one, each once. */
   candidates(asked: readonly Spelling[]): number[] {
-    const built = (this.built ??= this.build());
-    const { from, keys: kept, spellings, mask, seen, refused } = built;
+    const { from, keys: all, mask, kept, seen } = (this.built ??= this.build());
     const lookUp = (this.lookUps += 1);
     const found: number[] = [];
     for (const spelling of asked) {
@@ -187,16 +192,14 @@ export class WordIndex {
         const bucket = key & mask;
         const end = from[bucket + 1]!;
         for (let at = from[bucket]!; at < end; at += 1) {
-          if (kept[at] !== key) continue;
-          const number = spellings[at]!;
-          const id = built.ids[number]!;
+          if (all[2 * at] !== key) continue;
+          const its = fields * all[2 * at + 1]!;
+          if (kept[its + field.refused] === asking) continue;
+          const id = kept[its + field.word]!;
           if (seen[id] === lookUp) continue;
-          if (outline) {
-            if (refused[number] === asking) continue;
-            if (!outline.mayBeLike(number, built)) {
-              refused[number] = asking;
-              continue;
-            }
+          if (outline && !outline.mayBeLike(kept, its)) {
+            kept[its + field.refused] = asking;
+            continue;
           }
           seen[id] = lookUp;
           found.push(id);
@@ -208,35 +211,29 @@ export class WordIndex {
 
   /** Sorted by bucket, counted first: no object for each of a million keys. */
   private build(): Built {
-    const size = 2 ** Math.max(8, Math.ceil(Math.log2(this.keys.length * 2 + 1)));
+    const count = this.keys.length / 2;
+    const size = 2 ** Math.max(8, Math.ceil(Math.log2(count / inBucket + 1)));
     const mask = size - 1;
     const from = new Uint32Array(size + 1);
-    for (const key of this.keys) from[(key & mask) + 1]! += 1;
+    for (let at = 0; at < count; at += 1) from[(this.keys[2 * at]! & mask) + 1]! += 1;
     for (let at = 0; at < size; at += 1) from[at + 1]! += from[at]!;
     const next = from.slice();
-    const spellings = new Uint32Array(this.keys.length);
-    const kept = new Uint32Array(this.keys.length);
-    for (let at = 0; at < this.keys.length; at += 1) {
-      const bucket = this.keys[at]! & mask;
-      spellings[next[bucket]!] = this.spellings[at]!;
-      kept[next[bucket]!] = this.keys[at]!;
-      next[bucket]! += 1;
+    const sorted = new Uint32Array(2 * count);
+    for (let at = 0; at < count; at += 1) {
+      const key = this.keys[2 * at]!;
+      const to = 2 * next[key & mask]!;
+      sorted[to] = key;
+      sorted[to + 1] = this.keys[2 * at + 1]!;
+      next[key & mask]! += 1;
     }
     this.lookUps = 0;
     this.askings = 0;
     return {
       from,
-      keys: kept,
-      spellings,
+      keys: sorted,
       mask,
-      ids: Uint32Array.from(this.ids),
-      letters: Int32Array.from(this.letters),
-      sounds: Int32Array.from(this.sounds),
-      families: Uint32Array.from(this.families),
-      lengths: Uint8Array.from(this.lengths),
-      patterns: Uint8Array.from(this.patterns),
-      refused: new Uint32Array(this.ids.length),
-      seen: new Uint32Array(this.ids.reduce((most, id) => Math.max(most, id), 0) + 1),
+      kept: Int32Array.from(this.kept),
+      seen: new Uint32Array(this.words),
     };
   }
 }

@@ -1,6 +1,6 @@
 import { parseName, type Part, partLikeness } from '#names';
 import { inventedEntries, inventedPartners } from './invented-names.examples.js';
-import { ListVocabulary } from './list-vocabulary.js';
+import { type Candidates, ListVocabulary } from './list-vocabulary.js';
 
 /** The benchmark's own set, a part of it. */
 const listed = inventedEntries(250).flatMap(({ names, type }) =>
@@ -22,12 +22,14 @@ const slips = listed.flatMap(({ text }, n): Part[] => {
   return [...parseName(slip, 'person').parts];
 });
 
+const alike = (words: Candidates): string[] =>
+  words.ids.flatMap((id, at) => (words.likeness(at) > 0 ? [`${id} ${words.likeness(at)}`] : []));
+
 it('finds each word of a list that the measure finds, and with the same likeness', () => {
   const vocabulary = new ListVocabulary();
   const words = new Map<number, Part>();
   for (const part of listed) words.set(vocabulary.add(part, false), part);
-  const found = (part: Part): string[] =>
-    vocabulary.alike(part, false).map(({ id, likeness }) => `${id} ${likeness}`);
+  const found = (part: Part): string[] => alike(vocabulary.candidates(part, false));
   const oneByOne = (part: Part): string[] =>
     [...words].flatMap(([id, word]) => {
       const likeness = partLikeness(part, word);

@@ -7,8 +7,22 @@ import {
   WordIndex,
 } from '#names';
 
-/** A word of the list that is like the one asked for. */
-export type Alike = Readonly<{ id: number; likeness: number }>;
+/**
+ * Words of the list that may count as the same as one asked for. How alike they are is worked out
+ * where somebody needs it, once: most share no name with another word of the one who is asked about.
+ */
+export class Candidates {
+  private known: number[] | undefined;
+  constructor(
+    readonly ids: readonly number[],
+    private readonly likenessOf: (id: number) => number,
+  ) {}
+  /** Of the one at this place among `ids`, 0 where it is another word. */
+  likeness(at: number): number {
+    this.known ??= [];
+    return (this.known[at] ??= this.likenessOf(this.ids[at]!));
+  }
+}
 
 /** Words asked for whose answers are kept; partners share most of theirs. */
 const mostRemembered = 50_000;
@@ -25,6 +39,7 @@ const keyOf = ({ role, text, native, spellings, meanings, isPlain }: Part): stri
  */
 export class ListVocabulary {
   private readonly parts: Part[] = [];
+  private readonly areJoined: boolean[] = [];
   /** The one spelling of those that have no more to them, as most. */
   private readonly plain: (Spelling | undefined)[] = [];
   private readonly ids = new Map<string, number>();
@@ -32,7 +47,7 @@ export class ListVocabulary {
   private readonly index = new WordIndex();
   private readonly apart = new WordIndex(true);
   private readonly joined = new WordIndex(true);
-  private readonly remembered = new Map<string, readonly Alike[]>();
+  private readonly remembered = new Map<string, Candidates>();
 
   /** Its number, the same for the same word; `joined` for words written apart in the list. */
   add(part: Part, joined: boolean): number {
@@ -40,6 +55,7 @@ export class ListVocabulary {
     const known = this.ids.get(key);
     if (known !== undefined) return known;
     const id = this.parts.push(part) - 1;
+    this.areJoined.push(joined);
     this.plain.push(part.isPlain ? part.spellings[0] : undefined);
     this.ids.set(key, id);
     for (const spelling of part.spellings)
@@ -57,30 +73,36 @@ export class ListVocabulary {
     return id;
   }
 
-  /** Words that count as the same, however they are spelt. */
-  alike(part: Part, joined: boolean): readonly Alike[] {
+  isJoined(id: number): boolean {
+    return this.areJoined[id]!;
+  }
+
+  /** Words that may count as the same, however they are spelt. */
+  candidates(part: Part, joined: boolean): Candidates {
     // Joined words are as many as the names; only words by themselves come again.
-    const key = joined ? '' : keyOf(part);
+    if (joined)
+      return new Candidates(this.apart.candidates(part.spellings), (id) =>
+        joinedPartLikeness(part, this.parts[id]!),
+      );
+    const key = keyOf(part);
     const known = this.remembered.get(key);
     if (known) return known;
-    const alike: Alike[] = [];
-    const keep = (id: number, likeness: number): void => {
-      if (likeness > 0) alike.push({ id, likeness });
-    };
-    if (!joined) {
-      const found = this.index.candidates(part.spellings);
-      const ofMeaning = part.meanings.flatMap((meaning) => this.byMeaning.get(meaning) ?? []);
-      const own = part.isPlain ? part.spellings[0]! : undefined;
-      for (const id of ofMeaning.length > 0 ? new Set([...found, ...ofMeaning]) : found) {
-        const plain = own && this.plain[id];
-        keep(id, plain ? spellingLikeness(own, plain) : partLikeness(part, this.parts[id]!));
-      }
-    }
-    for (const id of (joined ? this.apart : this.joined).candidates(part.spellings))
-      keep(id, joinedPartLikeness(part, this.parts[id]!));
-    if (joined) return alike;
+    const alone = this.index.candidates(part.spellings);
+    const ofMeaning = part.meanings.flatMap((meaning) => this.byMeaning.get(meaning) ?? []);
+    const ids = [
+      ...(ofMeaning.length > 0 ? new Set([...alone, ...ofMeaning]) : alone),
+      ...this.joined.candidates(part.spellings),
+    ];
+    const candidates = new Candidates(ids, (id) => this.likeness(part, id));
     if (this.remembered.size >= mostRemembered) this.remembered.clear();
-    this.remembered.set(key, alike);
-    return alike;
+    this.remembered.set(key, candidates);
+    return candidates;
+  }
+  private likeness(part: Part, id: number): number {
+    if (this.isJoined(id)) return joinedPartLikeness(part, this.parts[id]!);
+    const plain = part.isPlain && this.plain[id];
+    return plain
+      ? spellingLikeness(part.spellings[0]!, plain)
+      : partLikeness(part, this.parts[id]!);
   }
 }

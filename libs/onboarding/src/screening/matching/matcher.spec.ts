@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { compareParsed, parseName } from '#names';
 import { readUnscList } from '../sanctions-list/read-unsc-list.js';
 import type { ListEntry } from '../sanctions-list/list-entry.js';
 import { inventedEntries, inventedPartners, inventor } from './invented-names.examples.js';
 import { Matcher, type Subject } from './matcher.js';
+import { matchingPolicy } from './matching.policy.js';
 
 const sample = readFileSync(
   join(import.meta.dirname, '../../../../../test/fixtures/unsc-sample.xml'),
@@ -179,5 +181,37 @@ describe('a whole list against many partners', () => {
       .map((subject) => world.match(subject))
       .reverse();
     expect(again).toEqual(asked.map((subject) => world.match(subject)));
+  });
+  it('finds whoever the measure finds name by name', () => {
+    const more = ['Z. A. Testov', 'Nur Ullah Veridi', 'محمد القواري', 'Зорбан Меридов', 'Testov'];
+    const ofPerson = (value: string, at: number): ListEntry => ({
+      ...entries[1]!,
+      ref: `M${at}`,
+      type: 'person',
+      names: [{ value, quality: 'primary' }],
+    });
+    const listed = [...entries.slice(0, 80), ...more.map(ofPerson)];
+    const matcher = new Matcher(listed);
+    const respelt = listed.map(({ type, names: [first] }, at): Subject => {
+      const how = Object.values(spellings)[at % 5]!;
+      return { type, names: [how(first!.value, 3)] };
+    });
+    const others = ['Zorban Testov', 'Nurullah Veridi', 'Mohammed Al Qawari', 'Testow'];
+    const parsed = listed.flatMap(({ ref, type, names }) =>
+      names.map(({ value, quality }) => ({ ref, quality, name: parseName(value, type) })),
+    );
+    let count = 0;
+    for (const subject of [...respelt, ...others.map((name) => person(name))]) {
+      const own = parseName(subject.names[0]!, subject.type);
+      const oneByOne = parsed.filter(({ name, quality }) => {
+        const share = quality === 'low' ? matchingPolicy.lowQuality : 1;
+        const { score } = compareParsed(own, name);
+        return name.kind === own.kind && score * share > matchingPolicy.threshold;
+      });
+      const found = new Set(matcher.match(subject).map(({ entry }) => entry.ref));
+      count += oneByOne.length;
+      expect(oneByOne.filter(({ ref }) => !found.has(ref))).toEqual([]);
+    }
+    expect(count).toBeGreaterThan(80);
   });
 });

@@ -10,7 +10,7 @@ import {
 } from '#names';
 import type { ListEntry, NameQuality } from '../sanctions-list/list-entry.js';
 import type { MatchFeatures } from './features.policy.js';
-import { type Alike, ListVocabulary } from './list-vocabulary.js';
+import { ListVocabulary } from './list-vocabulary.js';
 import { matchingPolicy } from './matching.policy.js';
 
 /** Who is matched. Names in any script and order; `documents` folded to capitals and digits. */
@@ -34,17 +34,48 @@ type ListedName = Readonly<{
   quality: NameQuality;
 }>;
 /** Where a word of the vocabulary stands: in which name, as which part of it. */
-type Place = Readonly<{ listed: number; part: Part; hasInitial: boolean }>;
+type Place = Readonly<{ listed: number; part: Part }>;
 type Likeness = Readonly<{ score: number; pairs: readonly PartPair[] }>;
 
 /** A name of the list and what it shares with the one asked for. */
 type Sharing = Readonly<{ listed: number; found: PartPair[] }>;
-/** By name of the list: which look-up saw it last, and where its `Sharing` is. */
-type Notes = Readonly<{ seen: Uint32Array; at: Uint32Array }>;
-const notesFor = (count: number): Notes => ({
-  seen: new Uint32Array(count),
-  at: new Uint32Array(count),
-});
+/**
+ * What look-ups note by the number of a name of the list: which one saw it last, which words asked
+ * for may stand in it, where its `Sharing` is. With the names of each word, as numbers: most names
+ * are looked at no closer.
+ */
+type Notes = Readonly<{
+  seen: Uint32Array;
+  words: Uint32Array;
+  shared: Uint32Array;
+  at: Uint32Array;
+  /** Names of people with initials: one word in common is enough to look closer. */
+  hasInitial: Uint8Array;
+  isPerson: Uint8Array;
+  /** Names that have the word `id`: `listed` from `from[id]` to before `from[id + 1]`. */
+  from: Uint32Array;
+  listed: Uint32Array;
+}>;
+const notesFor = (names: readonly ListedName[], places: readonly (readonly Place[])[]): Notes => {
+  const from = new Uint32Array(places.length + 1);
+  places.forEach(({ length }, id) => (from[id + 1] = from[id]! + length));
+  const ofPerson = ({ parsed }: ListedName): boolean => parsed.kind === 'person';
+  return {
+    seen: new Uint32Array(names.length),
+    words: new Uint32Array(names.length),
+    shared: new Uint32Array(names.length),
+    at: new Uint32Array(names.length),
+    hasInitial: Uint8Array.from(names, (name) =>
+      Number(ofPerson(name) && name.parsed.parts.some(isInitial)),
+    ),
+    isPerson: Uint8Array.from(names, (name) => Number(ofPerson(name))),
+    from,
+    listed: Uint32Array.from(places.flatMap((some) => some.map(({ listed }) => listed))),
+  };
+};
+/** Counts as two words: what is written as one in one of the names. */
+const two = 3 << 28;
+const areTwo = (words: number): boolean => (words & (words - 1)) !== 0;
 
 const rounded = (score: number): number => Math.round(score * 1000) / 1000;
 const none: Likeness = { score: 0, pairs: [] };
@@ -148,9 +179,7 @@ export class Matcher<E extends ListEntry = ListEntry> {
   }
   private place(listed: number, part: Part, joined: boolean): void {
     if (part.role === 'initial') return;
-    const { parsed } = this.names[listed]!;
-    const hasInitial = parsed.kind === 'person' && parsed.parts.some(isInitial);
-    (this.places[this.vocabulary.add(part, joined)] ??= []).push({ listed, part, hasInitial });
+    (this.places[this.vocabulary.add(part, joined)] ??= []).push({ listed, part });
   }
 
   /** The same for the entries that go by one of these: its hits are those of the whole, no others. */
@@ -202,44 +231,68 @@ export class Matcher<E extends ListEntry = ListEntry> {
   /**
    * Names that share words with the subject's. Words that many bodies carry bring no name along by
    * themselves, unless the subject's name has no others. Of a person's words two must be alike, so
-   * the commonest one need not bring any.
+   * only names that may have two are looked at closer.
    */
   private pairsByName(own: ParsedName): readonly Sharing[] {
-    const sharing: Sharing[] = [];
+    const { vocabulary, places } = this;
+    const notes = (this.notes ??= notesFor(this.names, places));
+    const { seen, words, shared, at: where, from, listed: listedAt } = notes;
     const lookUp = (this.lookUps += 1);
-    const { seen, at: where } = (this.notes ??= notesFor(this.names.length));
-    const looked = own.parts
-      .filter(({ role }) => role !== 'initial')
-      .map((part) => ({ part, alike: this.vocabulary.alike(part, false) }));
-    const telling = looked.some(({ part }) => isTelling(part));
-    const commonest = own.kind === 'person' && looked.length > 1 ? this.commonest(looked) : -1;
-    const brings = (part: Part, at: number): boolean =>
-      at !== commonest && (!telling || isTelling(part));
-    const take = (left: Part, alike: readonly Alike[], isBringing: boolean): void => {
-      for (const { id, likeness } of alike)
-        for (const { listed, part, hasInitial: byInitial } of this.places[id]!) {
-          if (seen[listed] === lookUp)
-            sharing[where[listed]!]!.found.push({ left, right: part, likeness });
-          else if (isBringing || byInitial) {
-            seen[listed] = lookUp;
-            where[listed] = sharing.push({ listed, found: [{ left, right: part, likeness }] }) - 1;
+    const parts = own.parts.filter((part) => !isInitial(part));
+    const isBody = own.kind === 'organisation';
+    const telling = isBody && parts.some(isTelling) ? parts.filter(isTelling) : parts;
+    const lookedUp = (part: Part, joined: boolean) => ({
+      part,
+      found: vocabulary.candidates(part, joined),
+    });
+    const bringing = [
+      ...telling.map((part) => lookedUp(part, false)),
+      ...own.joined.map((part) => lookedUp(part, true)),
+    ];
+    const others = parts
+      .filter((part) => !telling.includes(part))
+      .map((part) => lookedUp(part, false));
+
+    const note = (looked: typeof bringing, brings: boolean): void => {
+      for (const { part, found } of looked)
+        for (const id of found.ids) {
+          const mask = vocabulary.isJoined(id) ? part.mask | two : part.mask;
+          for (let place = from[id]!; place < from[id + 1]!; place += 1) {
+            const listed = listedAt[place]!;
+            if (seen[listed] === lookUp) words[listed]! |= mask;
+            else if (brings) {
+              seen[listed] = lookUp;
+              words[listed] = mask;
+            }
           }
         }
     };
-    looked.forEach(({ part, alike }, at) => {
-      if (brings(part, at)) take(part, alike, true);
-    });
-    for (const part of own.joined) take(part, this.vocabulary.alike(part, true), true);
-    looked.forEach(({ part, alike }, at) => {
-      if (!brings(part, at)) take(part, alike, false);
-    });
+    note(bringing, true);
+    note(others, false);
+
+    const oneIsEnough = !isBody && (own.parts.length === 1 || own.parts.some(isInitial));
+    const isWorthIt = (listed: number): boolean =>
+      seen[listed] === lookUp &&
+      (oneIsEnough ||
+        areTwo(words[listed]!) ||
+        (isBody ? notes.isPerson[listed] === 0 : notes.hasInitial[listed] === 1));
+    const sharing: Sharing[] = [];
+    for (const { part: left, found } of [...bringing, ...others])
+      found.ids.forEach((id, at) => {
+        for (let place = from[id]!; place < from[id + 1]!; place += 1) {
+          const listed = listedAt[place]!;
+          if (!isWorthIt(listed)) continue;
+          const likeness = found.likeness(at);
+          if (likeness === 0) return;
+          const pair = { left, right: places[id]![place - from[id]!]!.part, likeness };
+          if (shared[listed] === lookUp) sharing[where[listed]!]!.found.push(pair);
+          else {
+            shared[listed] = lookUp;
+            where[listed] = sharing.push({ listed, found: [pair] }) - 1;
+          }
+        }
+      });
     return sharing;
-  }
-  private commonest(looked: readonly Readonly<{ alike: readonly Alike[] }>[]): number {
-    const counts = looked.map(({ alike }) =>
-      alike.reduce((sum, { id }) => sum + this.places[id]!.length, 0),
-    );
-    return counts.indexOf(Math.max(...counts));
   }
 
   private likeness(own: ParsedName, name: ListedName, found: readonly PartPair[]): Likeness {
