@@ -1,4 +1,4 @@
-import { Anchor, Button, FileButton, Group, NativeSelect, Stack, Table, Text } from '@mantine/core';
+import { Anchor, Button, Card, FileButton, Group, NativeSelect, Stack, Text } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { getJson, Refusal } from '../api/client.js';
@@ -118,16 +118,19 @@ const Row = ({ dossier, one }: Readonly<{ dossier: Dossier; one: AnyRecord }>) =
     }
   };
   return (
-    <Table.Tr>
-      <Table.Th scope="row" fw={500}>
-        <bdi>{name ?? kind}</bdi>
-        {refusal && <RefusalNotice problem={refusal.problem} />}
-      </Table.Th>
-      <Table.Td>{kind}</Table.Td>
-      <Table.Td>
-        <Versions versions={versions} onOpen={(version) => void open(one.id, version)} />
-      </Table.Td>
-      <Table.Td>
+    <Card withBorder component="li" padding="sm">
+      <Group justify="space-between" align="flex-start">
+        <div>
+          <Text fw={500} className="wraps">
+            <bdi>{name ?? kind}</bdi>
+          </Text>
+          {name && (
+            <Text size="sm" c="dimmed">
+              {kind}
+            </Text>
+          )}
+          <Versions versions={versions} onOpen={(version) => void open(one.id, version)} />
+        </div>
         <Group gap="xs">
           <Button
             size="compact-sm"
@@ -150,8 +153,9 @@ const Row = ({ dossier, one }: Readonly<{ dossier: Dossier; one: AnyRecord }>) =
             )}
           </FileButton>
         </Group>
-      </Table.Td>
-    </Table.Tr>
+      </Group>
+      {refusal && <RefusalNotice problem={refusal.problem} />}
+    </Card>
   );
 };
 
@@ -164,24 +168,11 @@ export const Documents = ({ dossier, subject }: Props) => {
       {dossier.documents.length === 0 ? (
         <Text c="dimmed">{t('record.documents.none')}</Text>
       ) : (
-        <Table.ScrollContainer
-          minWidth={480}
-          scrollAreaProps={{
-            viewportProps: {
-              tabIndex: 0,
-              role: 'region',
-              'aria-label': t('record.documents.list'),
-            },
-          }}
-        >
-          <Table>
-            <Table.Tbody>
-              {dossier.documents.map((one) => (
-                <Row key={one.id} dossier={dossier} one={one} />
-              ))}
-            </Table.Tbody>
-          </Table>
-        </Table.ScrollContainer>
+        <ul className="cards" aria-label={t('record.documents.list')}>
+          {dossier.documents.map((one) => (
+            <Row key={one.id} dossier={dossier} one={one} />
+          ))}
+        </ul>
       )}
       <FileOne subject={subject} />
     </Section>

@@ -34,17 +34,37 @@ describe('a record as lines to read', () => {
       officerId: 'person-1',
       applicants: ['person-1', 'person-2'],
       review: { summaryRef: 'ref-1', noteRef: 'ref-2' },
-      conditions: [{ conditionId: 'c-1', dueOn: '2026-03-02' }],
+      conditions: [{ conditionId: 'c-1', dueOn: '2026-03-02', textHash: 'f00' }, {}],
+      valueEstimate: { amountMinor: '1200', currency: 'USD' },
+      period: { start: '2026-03-02', end: '2026-04-02' },
+      findings: { sanctions: { rating: 'minor' }, tobacco_link: { rating: 'adverse' } },
       empty: [],
       nothing: '',
+      none: { here: [] },
     });
     expect(factsOf(given, read)).toEqual([
-      { path: 'kind', value: 'ngo' },
-      { path: 'officerId', value: 'Amina' },
-      { path: 'applicants', value: ['Amina', 'person-2'] },
-      { path: 'review.summary', value: 'All is well.' },
-      { path: 'conditions.c-1.conditionId', value: 'c-1' },
-      { path: 'conditions.c-1.dueOn', value: '2026-03-02' },
+      { key: 'kind', value: 'ngo' },
+      { key: 'officerId', value: 'Amina' },
+      { key: 'applicants', value: ['Amina', 'person-2'] },
+      { key: 'review', facts: [{ key: 'summary', value: 'All is well.' }] },
+      {
+        key: 'conditions',
+        items: [
+          [
+            { key: 'conditionId', value: 'c-1' },
+            { key: 'dueOn', value: '2026-03-02' },
+          ],
+        ],
+      },
+      { key: 'valueEstimate', value: { amountMinor: '1200', currency: 'USD' } },
+      { key: 'period', value: { start: '2026-03-02', end: '2026-04-02' } },
+      {
+        key: 'findings',
+        facts: [
+          { key: 'sanctions', value: 'minor' },
+          { key: 'tobacco_link', value: 'adverse' },
+        ],
+      },
     ]);
   });
 });

@@ -6,9 +6,25 @@ const isFields = (value: unknown): value is Fields =>
 
 /** Fields that are said elsewhere on the page, or to nobody. */
 const saidElsewhere = new Set(['id', 'version', 'status', 'createdAt', 'updatedAt', 'allowed']);
+/** Of programs: proofs, counters, and what only tells items apart. */
+const isForPrograms = (key: string): boolean =>
+  /[hH]ash$/.test(key) ||
+  ['slaSpent', 'lastRevision', 'contractings', 'submissions', 'profileVersion'].includes(key);
 
-/** What a field of a record is called, and what stands in it; texts under their fields. */
-export type Fact = Readonly<{ path: string; value: string | readonly string[] }>;
+export type Money = Readonly<{ amountMinor: string; currency: string }>;
+export type Period = Readonly<{ start: string; end: string }>;
+export type FactValue = string | readonly string[] | Money | Period;
+/** A field that says something: a value, what it is made of, or items of a list. */
+export type Fact = Readonly<{ key: string }> &
+  (
+    | Readonly<{ value: FactValue }>
+    | Readonly<{ facts: readonly Fact[] }>
+    | Readonly<{ items: readonly (readonly Fact[])[] }>
+  );
+const hasExactly = (value: Fields, ...keys: readonly string[]): boolean =>
+  Object.keys(value).length === keys.length && keys.every((key) => typeof value[key] === 'string');
+const isMoney = (value: Fields): value is Money => hasExactly(value, 'amountMinor', 'currency');
+const isPeriod = (value: Fields): value is Period => hasExactly(value, 'start', 'end');
 
 type Read = Readonly<{
   /** Texts of one record by the name of their field. */
@@ -33,7 +49,19 @@ const itemName = (item: unknown, index: number): string => {
   return named ? String(named[1]) : String(index + 1);
 };
 
-/** A record as lines one can read, one for each field that says something. */
+/** Where each group has one value under the same name, the name says nothing. */
+const withoutOnlyName = (facts: readonly Fact[]): readonly Fact[] => {
+  const only = facts.map((one) =>
+    'facts' in one && one.facts.length === 1 && 'value' in one.facts[0]! ? one.facts[0] : undefined,
+  );
+  const isSame = only.length > 1 && only.every((one) => one && one.key === only[0]!.key);
+  return isSame ? facts.map(({ key }, at) => ({ ...only[at]!, key })) : facts;
+};
+
+/**
+ * A record as one can read it: its fields that say something, in their order. `hidden` are fields
+ * of the record itself.
+ */
 export const factsOf = (
   value: unknown,
   { texts, people }: Read,
@@ -41,27 +69,29 @@ export const factsOf = (
   path = '',
 ): readonly Fact[] => {
   if (!isFields(value)) return [];
+  const inside = (inner: unknown, at: string): readonly Fact[] =>
+    factsOf(inner, { texts, people }, hidden, at);
+  const known = (one: unknown): string => people.get(String(one)) ?? String(one);
   return Object.entries(value).flatMap(([key, inner]): readonly Fact[] => {
-    if (path === '' && hidden.has(key)) return [];
+    if ((path === '' && hidden.has(key)) || isForPrograms(key)) return [];
     const here = within(path, key);
     if (key.endsWith('Ref')) {
-      const place = within(path, key.slice(0, -'Ref'.length));
-      const text = texts.get(place);
-      return text === undefined ? [] : [{ path: place, value: text }];
+      const field = key.slice(0, -'Ref'.length);
+      const text = texts.get(within(path, field));
+      return text === undefined ? [] : [{ key: field, value: text }];
     }
     if (inner === null || inner === undefined || inner === '') return [];
     if (Array.isArray(inner)) {
-      if (inner.length === 0) return [];
       if (inner.every((item) => !isFields(item)))
-        return [
-          { path: here, value: inner.map((item) => people.get(String(item)) ?? String(item)) },
-        ];
-      return inner.flatMap((item, index) =>
-        factsOf(item, { texts, people }, hidden, within(here, itemName(item, index))),
-      );
+        return inner.length === 0 ? [] : [{ key, value: inner.map(known) }];
+      const items = inner.map((item, index) => inside(item, within(here, itemName(item, index))));
+      const said = items.filter((item) => item.length > 0);
+      return said.length === 0 ? [] : [{ key, items: said }];
     }
-    if (isFields(inner)) return factsOf(inner, { texts, people }, hidden, here);
-    return [{ path: here, value: people.get(String(inner)) ?? String(inner) }];
+    if (!isFields(inner)) return [{ key, value: known(inner) }];
+    if (isMoney(inner) || isPeriod(inner)) return [{ key, value: inner }];
+    const facts = withoutOnlyName(inside(inner, here));
+    return facts.length === 0 ? [] : [{ key, facts }];
   });
 };
 

@@ -10,7 +10,7 @@ import { PageTitle } from '../shell/page-title.js';
 import { RecordLink } from '../shell/record-link.js';
 import { Once } from '../shell/states.js';
 import { Tag } from '../shell/tag.js';
-import { useSay } from '../words/words.js';
+import { type Say, useSay } from '../words/words.js';
 import { BeginEngagement } from './begin-engagement.js';
 import { Checklist } from './checklist.js';
 import { Documents } from './documents.js';
@@ -25,6 +25,20 @@ import { Timeline } from './timeline.js';
 
 const route = getRouteApi('/records/$collection/$id');
 
+/** What a record is called; an honour by who bears it, and as what. */
+const titleOf = (
+  collection: string,
+  record: AnyRecord,
+  texts: ReadonlyMap<string, string>,
+  { code, list }: Say,
+): string | undefined => {
+  if (collection !== 'honours') return nameOf(record, texts);
+  const bearers = [...texts].flatMap(([field, text]) =>
+    /^members\..*name$/.test(field) ? text : [],
+  );
+  return [list(bearers), code(String(record.title))].filter(Boolean).join(' · ');
+};
+
 type Seen = Readonly<{ collection: string; dossier: Dossier; record: AnyRecord }>;
 
 const Listed = ({
@@ -32,17 +46,19 @@ const Listed = ({
   collection,
   records,
 }: Readonly<{ dossier: Dossier; collection: string; records: readonly AnyRecord[] }>) => {
-  const { code, day } = useSay();
+  const say = useSay();
+  const { code, day } = say;
   return (
     <List size="sm" spacing={4}>
       {records.map((one) => {
         const texts = textsAt(dossier, `/v1/${collection}/${one.id}`);
         const name =
-          nameOf(one, texts) ?? (typeof one.kind === 'string' ? code(one.kind) : undefined);
+          titleOf(collection, one, texts, say) ??
+          code(collection === 'pledges' ? String(one.kind) : collection);
         return (
           <List.Item key={one.id}>
             <RecordLink collection={collection} id={one.id}>
-              <span dir="auto">{name ?? code(collection)}</span>
+              <span dir="auto">{name}</span>
             </RecordLink>
             : {code(one.status)}, {day(one.createdAt)}
           </List.Item>
@@ -114,13 +130,20 @@ const PartnerIdentity = ({ record }: Readonly<{ record: AnyRecord }>) => {
 };
 
 const Whole = ({ collection, dossier, record }: Seen) => {
-  const { t, code, day } = useSay();
+  const say = useSay();
+  const { t, code, day } = say;
   const isPartner = collection === 'partners';
   const texts = textsAt(dossier, `/v1/${collection}/${record.id}`);
   const people = peopleOf(dossier);
-  const name = nameOf(record, texts) ?? code(collection);
-  const facts = factsOf(record, { texts, people }, apart);
+  const facts = factsOf(record, { texts, people }, apart).filter(
+    // Of itself, and of what its kind is: both stand above.
+    (fact) => !('value' in fact && (fact.value === record.id || fact.value === record.kind)),
+  );
   const family = dossier.caseId.slice(0, -(record.id.length + 1));
+  const partner = dossier.beside.find((one) => one.collection === 'partners')?.record;
+  const name =
+    titleOf(collection, record, texts, say) ??
+    [code(family), partner && nameOf(partner, texts)].filter(Boolean).join(': ');
   return (
     <Stack>
       <div>

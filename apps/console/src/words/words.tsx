@@ -59,6 +59,7 @@ export const inWords = (code: string): string => {
     // A reader thinks of the thing, not of its id or code.
     .replace(/(?<=[a-z])(Ids?|Codes?)$/, '')
     .replaceAll(/[_\-.]+/g, ' ')
+    .replaceAll('duediligence', 'due diligence')
     .replaceAll(/(?<=[a-z])(?=[A-Z])/g, ' ')
     .trim();
   const isAbbreviation = /^[A-Z]{2,}$/.test(words);
@@ -70,9 +71,12 @@ export type Say = Readonly<{
   t: (word: Word, values?: Record<string, string | number>) => string;
   /** A code of the API: by the catalogue where it has it, else read out. */
   code: (value: string) => string;
+  /** By the catalogue alone. */
+  known: (value: string) => string | undefined;
   day: (value: string) => string;
   moment: (value: string) => string;
   country: (value: string) => string;
+  language: (value: string) => string;
   list: (values: readonly string[]) => string;
   intl: IntlShape;
 }>;
@@ -81,16 +85,20 @@ export type Say = Readonly<{
 export const useSay = (): Say => {
   const intl = useIntl();
   return useMemo(() => {
+    const languageNames = new Intl.DisplayNames([intl.locale], { type: 'language' });
+    const known = (value: string): string | undefined =>
+      Object.hasOwn(intl.messages, `code.${value}`)
+        ? intl.formatMessage({ id: `code.${value}` })
+        : undefined;
     const countries = new Intl.DisplayNames([intl.locale], { type: 'region', fallback: 'code' });
     return {
       t: (word, values) => intl.formatMessage({ id: word }, values),
-      code: (value) => {
-        const id = `code.${value}`;
-        return Object.hasOwn(intl.messages, id) ? intl.formatMessage({ id }) : inWords(value);
-      },
+      code: (value) => known(value) ?? inWords(value),
+      known,
       day: (value) => intl.formatDate(value.slice(0, 10), { dateStyle: 'medium', timeZone: 'UTC' }),
       moment: (value) => intl.formatDate(value, { dateStyle: 'medium', timeStyle: 'short' }),
       country: (value) => countries.of(value) ?? value,
+      language: (value) => languageNames.of(value) ?? value,
       list: (values) => intl.formatList(values),
       intl,
     };
