@@ -1,5 +1,5 @@
 import { monitorForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter';
-import { Alert, Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Alert, Button, Stack, Text } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { commandsOf, description } from '../api/description.js';
@@ -8,6 +8,7 @@ import { CommandDialogueLater } from '../commands/dialogue-later.js';
 import { recordAt } from '../commands/send.js';
 import { useMe } from '../session/session.js';
 import { collectionOf } from '../shell/record-link.js';
+import { Dialogue } from '../shell/dialogue.js';
 import { useSay } from '../words/words.js';
 import { type Move, moveTo, stagesOf } from './moves.js';
 
@@ -112,24 +113,15 @@ const Which = ({
 }>) => {
   const { t, code } = useSay();
   return (
-    <Modal.Root opened onClose={onClose}>
-      <Modal.Overlay />
-      <Modal.Content>
-        <Group justify="space-between" px="md" pt="md" wrap="nowrap">
-          <Modal.Title fw={600}>{t('board.drop.which', { name })}</Modal.Title>
-          <Modal.CloseButton aria-label={t('app.close')} />
-        </Group>
-        <Modal.Body pt="md">
-          <Stack gap="xs">
-            {commands.map((command) => (
-              <Button key={command} variant="default" onClick={() => onChoose(command)}>
-                {code(command)}
-              </Button>
-            ))}
-          </Stack>
-        </Modal.Body>
-      </Modal.Content>
-    </Modal.Root>
+    <Dialogue title={t('board.drop.which', { name })} size="md" onClose={onClose}>
+      <Stack gap="xs">
+        {commands.map((command) => (
+          <Button key={command} variant="default" onClick={() => onChoose(command)}>
+            {code(command)}
+          </Button>
+        ))}
+      </Stack>
+    </Dialogue>
   );
 };
 

@@ -181,6 +181,7 @@ const useColumns = (): readonly DataColumn<Term>[] => {
       },
       {
         id: 'renew',
+        isAction: true,
         label: t('calendar.renew'),
         value: () => undefined,
         cell: ({ renewal, name }) => <MoveMenu {...renewal} name={name} word="calendar.renew" />,

@@ -36,7 +36,9 @@ export const Campaigns = () => {
                 <Table.Th scope="col">{t('partners.status')}</Table.Th>
                 <Table.Th scope="col">{t('campaigns.period')}</Table.Th>
                 <Table.Th scope="col">{t('board.region')}</Table.Th>
-                <Table.Th scope="col">{t('board.move')}</Table.Th>
+                <Table.Th scope="col" data-action>
+                  {t('board.move')}
+                </Table.Th>
               </Table.Tr>
             </Table.Thead>
             <Table.Tbody>

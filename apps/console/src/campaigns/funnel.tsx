@@ -39,6 +39,7 @@ export const Funnel = ({ campaignId }: Readonly<{ campaignId: string }>) => {
     <Section id="funnel" title={t('campaigns.funnel')}>
       <Once of={totals}>
         <Chart
+          isNamedAbove
           title={t('campaigns.funnel')}
           finding={t('campaigns.funnel.finding', { asked, taking })}
           option={option}

@@ -34,6 +34,7 @@ export const Goals = ({ campaign }: Readonly<{ campaign: Campaign }>) => {
   return (
     <Section id="goals" title={t('campaigns.goals')}>
       <Chart
+        isNamedAbove
         title={t('campaigns.goals')}
         finding={
           measured.length === 0
@@ -112,6 +113,7 @@ export const Contributions = ({ campaign }: Readonly<{ campaign: Campaign }>) =>
             {t('campaigns.neverSummed')}
           </Alert>
           <Chart
+            isNamedAbove
             title={t('campaigns.contributions')}
             finding={t('campaigns.contributions.finding', { count: sums.length })}
             option={option}

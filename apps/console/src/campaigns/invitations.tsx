@@ -104,6 +104,8 @@ const InviteWave = ({ campaignId }: Readonly<{ campaignId: string }>) => {
         <MultiSelect
           label={t('partners.kind')}
           data={partnerKinds.map((value) => ({ value, label: code(value) }))}
+          placeholder={kinds.length === 0 ? t('board.all') : undefined}
+          miw={220}
           value={kinds}
           onChange={setKinds}
           clearable
@@ -162,7 +164,9 @@ export const Invitations = ({ campaignId }: Readonly<{ campaignId: string }>) =>
                   <Table.Th scope="col">{t('campaigns.invited')}</Table.Th>
                   <Table.Th scope="col">{t('campaigns.passedOver')}</Table.Th>
                   <Table.Th scope="col">{t('campaigns.done')}</Table.Th>
-                  <Table.Th scope="col">{t('board.move')}</Table.Th>
+                  <Table.Th scope="col" data-action>
+                    {t('board.move')}
+                  </Table.Th>
                 </Table.Tr>
               </Table.Thead>
               <Table.Tbody>

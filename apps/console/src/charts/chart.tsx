@@ -1,4 +1,4 @@
-import { Button, Center, Group, Loader, Table, Text } from '@mantine/core';
+import { Button, Center, Group, Loader, Table, Text, VisuallyHidden } from '@mantine/core';
 import { useDisclosure, useId } from '@mantine/hooks';
 import type { ECharts, EChartsCoreOption } from 'echarts/core';
 import { lazy, Suspense, useRef } from 'react';
@@ -24,6 +24,8 @@ type Props = Readonly<{
   table: ChartTable;
   height?: number;
   onChoose?: (name: string) => void;
+  /** Its title is the heading right above it. */
+  isNamedAbove?: boolean;
 }>;
 
 const pictureOf = (address: string): Blob => {
@@ -34,7 +36,8 @@ const pictureOf = (address: string): Blob => {
 };
 
 /** A picture of numbers, with what it says in words, and the numbers themselves. */
-export const Chart = ({ title, finding, option, table, height = 320, onChoose }: Props) => {
+export const Chart = (props: Props) => {
+  const { title, finding, option, table, height = 320, onChoose, isNamedAbove = false } = props;
   const { t } = useSay();
   const [hasTable, { toggle }] = useDisclosure();
   const id = useId();
@@ -50,9 +53,13 @@ export const Chart = ({ title, finding, option, table, height = 320, onChoose }:
   return (
     <figure className="figure" aria-labelledby={id}>
       <Group justify="space-between" component="figcaption">
-        <Text fw={600} id={id}>
-          {title}
-        </Text>
+        {isNamedAbove ? (
+          <VisuallyHidden id={id}>{title}</VisuallyHidden>
+        ) : (
+          <Text fw={600} id={id}>
+            {title}
+          </Text>
+        )}
         <Group gap="xs">
           <Button
             size="compact-sm"
@@ -71,7 +78,7 @@ export const Chart = ({ title, finding, option, table, height = 320, onChoose }:
           >
             {t('chart.png')}
           </Button>
-          <ExportButton title={title} shown={{ columns: table.columns, rows: () => table.rows }} />
+          <ExportButton title={title} read={() => table} />
         </Group>
       </Group>
       <Text size="sm" c="dimmed">

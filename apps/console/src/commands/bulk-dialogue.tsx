@@ -1,10 +1,11 @@
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useMemo, useRef, useState } from 'react';
 import { Refusal } from '../api/client.js';
 import { type CommandForm, commandsOf, description } from '../api/description.js';
 import type { Description } from '../api/schema.js';
 import { Once } from '../shell/states.js';
+import { Dialogue } from '../shell/dialogue.js';
 import { useSay } from '../words/words.js';
 import { blank, changedAt, type Filled, withoutEmpty, withRequiredLists } from './body.js';
 import { addressOf, type BulkAnswer, sendBulk } from './bulk.js';
@@ -112,33 +113,24 @@ const BulkForm = ({
 
 /** One command for many records; each is judged, recorded and refused by itself. */
 export const BulkDialogue = ({ command, collection, records, onClose }: Props) => {
-  const { t, code } = useSay();
+  const { code } = useSay();
   const asked = useQuery(description);
   const [chosen] = useState(records);
   const form =
     asked.data && commandsOf(asked.data, collection).find((one) => one.command === command);
   return (
-    <Modal.Root opened onClose={onClose} size="lg">
-      <Modal.Overlay />
-      <Modal.Content>
-        <Group justify="space-between" px="md" pt="md" wrap="nowrap">
-          <Modal.Title fw={600}>{code(command)}</Modal.Title>
-          <Modal.CloseButton aria-label={t('app.close')} />
-        </Group>
-        <Modal.Body pt="md">
-          <Once of={asked}>
-            {form && (
-              <BulkForm
-                form={form}
-                of={asked.data!}
-                collection={collection}
-                records={chosen}
-                onClose={onClose}
-              />
-            )}
-          </Once>
-        </Modal.Body>
-      </Modal.Content>
-    </Modal.Root>
+    <Dialogue title={code(command)} onClose={onClose}>
+      <Once of={asked}>
+        {form && (
+          <BulkForm
+            form={form}
+            of={asked.data!}
+            collection={collection}
+            records={chosen}
+            onClose={onClose}
+          />
+        )}
+      </Once>
+    </Dialogue>
   );
 };

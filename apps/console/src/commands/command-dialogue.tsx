@@ -1,4 +1,4 @@
-import { Alert, Button, Group, List, Modal, Stack, Text } from '@mantine/core';
+import { Alert, Button, Group, List, Stack, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useMemo, useRef, useState } from 'react';
@@ -9,6 +9,7 @@ import type { Description } from '../api/schema.js';
 import { useDraft, useGivingUp } from '../drafts/drafts.js';
 import { peopleOf, textsAt } from '../record/reading.js';
 import { Loading, Once } from '../shell/states.js';
+import { Dialogue } from '../shell/dialogue.js';
 import { useSay } from '../words/words.js';
 import {
   blank,
@@ -181,7 +182,7 @@ const CommandBody = ({
 
 /** A command as a form that is made of what the API itself says of it. */
 export const CommandDialogue = ({ command, collection, onClose, ...target }: Props) => {
-  const { t, code } = useSay();
+  const { code } = useSay();
   const { record, dossier, given } = target;
   const giveUp = useGivingUp(draftOf(command, record));
   const close = (): void => (giveUp(), onClose());
@@ -195,33 +196,23 @@ export const CommandDialogue = ({ command, collection, onClose, ...target }: Pro
   const form =
     asked.data && commandsOf(asked.data, collection).find((one) => one.command === command);
   return (
-    <Modal.Root opened onClose={close} size="lg">
-      <Modal.Overlay />
-      <Modal.Content>
-        {/* Mantine's own header would be a second banner of the page. */}
-        <Group justify="space-between" px="md" pt="md" wrap="nowrap">
-          <Modal.Title fw={600}>{code(command)}</Modal.Title>
-          <Modal.CloseButton aria-label={t('app.close')} />
-        </Group>
-        <Modal.Body pt="md">
-          <Once of={asked}>
-            {form && isReady && (
-              <CommandBody
-                form={form}
-                of={asked.data!}
-                collection={collection}
-                {...target}
-                onClose={close}
-                dossier={dossier ?? around.data}
-                {...(form.creates && record
-                  ? { record: undefined, given: given ?? takenOver(form.body, record) }
-                  : {})}
-              />
-            )}
-            {!isReady && <Loading />}
-          </Once>
-        </Modal.Body>
-      </Modal.Content>
-    </Modal.Root>
+    <Dialogue title={code(command)} onClose={close}>
+      <Once of={asked}>
+        {form && isReady && (
+          <CommandBody
+            form={form}
+            of={asked.data!}
+            collection={collection}
+            {...target}
+            onClose={close}
+            dossier={dossier ?? around.data}
+            {...(form.creates && record
+              ? { record: undefined, given: given ?? takenOver(form.body, record) }
+              : {})}
+          />
+        )}
+        {!isReady && <Loading />}
+      </Once>
+    </Dialogue>
   );
 };

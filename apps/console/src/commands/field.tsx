@@ -12,9 +12,9 @@ import {
 } from '@mantine/core';
 import { resolved, type Schema } from '../api/schema.js';
 import { type Say, useSay } from '../words/words.js';
-import { blank, type Fields, fieldsOf, type Filled, type Path, pointerOf } from './body.js';
+import { blank, type Fields, fieldsOf, type Filled, type Path } from './body.js';
 import { DocumentChoice } from './document-choice.js';
-import { type FieldProps as Props, useForm } from './form-context.js';
+import { type FieldProps as Props, useForm, useFrame } from './form-context.js';
 import { IdChoice, IdsChoice, useHasChoices } from './id-choice.js';
 import { collectionNamedBy, isMadeUp, isOwnId, isPartnerField, isPersonField } from './ids.js';
 import { PartnerChoice, PartnersChoice } from './partner-choice.js';
@@ -22,8 +22,6 @@ import { PersonChoice, RecordChoice } from './record-choice.js';
 
 const manyCodes = 12;
 const longText = 600;
-/** Descriptions mark names of fields; a form has them as words already. */
-const plain = (text: string | undefined): string | undefined => text?.replaceAll('`', '');
 
 const worded = (name: string, values: readonly string[], { code, country }: Say) =>
   values.map((value) => ({
@@ -31,19 +29,15 @@ const worded = (name: string, values: readonly string[], { code, country }: Say)
     label: /^countr/i.test(name) ? `${country(value)} (${value})` : code(value),
   }));
 
-const OneOf = ({ name, schema, path, value, isRequired }: Props) => {
-  const { change, faults } = useForm();
+const OneOf = (props: Props) => {
+  const { name, schema, path, value } = props;
+  const frame = useFrame(props);
+  const { change } = useForm();
   const say = useSay();
   const data = worded(name, schema.enum!, say);
-  const common = {
-    label: say.code(name),
-    description: plain(schema.description),
-    withAsterisk: isRequired ?? false,
-    error: faults.get(pointerOf(path)),
-  };
   return data.length > manyCodes ? (
     <Select
-      {...common}
+      {...frame}
       data={data.toSorted((a, b) => a.label.localeCompare(b.label))}
       searchable
       clearable
@@ -52,7 +46,7 @@ const OneOf = ({ name, schema, path, value, isRequired }: Props) => {
     />
   ) : (
     <NativeSelect
-      {...common}
+      {...frame}
       data={[{ value: '', label: say.t('command.unset') }, ...data]}
       value={(value as string) ?? ''}
       onChange={({ currentTarget }) => change(path, currentTarget.value || undefined)}
@@ -60,16 +54,15 @@ const OneOf = ({ name, schema, path, value, isRequired }: Props) => {
   );
 };
 
-const YesOrNo = ({ name, schema, path, value, isRequired }: Props) => {
-  const { change, faults } = useForm();
-  const { t, code } = useSay();
+const YesOrNo = (props: Props) => {
+  const { path, value } = props;
+  const frame = useFrame(props);
+  const { change } = useForm();
+  const { t } = useSay();
   const said = { true: true, false: false } as Readonly<Record<string, boolean>>;
   return (
     <NativeSelect
-      label={code(name)}
-      description={plain(schema.description)}
-      withAsterisk={isRequired ?? false}
-      error={faults.get(pointerOf(path))}
+      {...frame}
       data={[
         { value: '', label: t('command.unset') },
         { value: 'true', label: t('command.yes') },
@@ -92,20 +85,15 @@ const localOf = (instant: string): string => {
 const instantOf = (local: string): string | undefined =>
   local === '' ? undefined : new Date(local).toISOString();
 
-const Line = ({ name, schema, path, value, isRequired }: Props) => {
-  const { change, faults } = useForm();
-  const { code } = useSay();
-  const common = {
-    label: code(name),
-    description: plain(schema.description),
-    withAsterisk: isRequired ?? false,
-    error: faults.get(pointerOf(path)),
-  };
+const Line = (props: Props) => {
+  const { schema, path, value } = props;
+  const frame = useFrame(props);
+  const { change } = useForm();
   const isNumber = schema.type === 'number' || schema.type === 'integer';
   if (isNumber)
     return (
       <TextInput
-        {...common}
+        {...frame}
         type="number"
         step={schema.type === 'integer' ? 1 : 'any'}
         value={value === undefined ? '' : String(value)}
@@ -118,13 +106,11 @@ const Line = ({ name, schema, path, value, isRequired }: Props) => {
   const onChange = ({ currentTarget }: { currentTarget: { value: string } }): void =>
     change(path, currentTarget.value);
   if ((schema.maxLength ?? 0) > longText)
-    return (
-      <Textarea {...common} value={text} onChange={onChange} autosize minRows={2} dir="auto" />
-    );
+    return <Textarea {...frame} value={text} onChange={onChange} autosize minRows={2} dir="auto" />;
   if (schema.format === 'date-time')
     return (
       <TextInput
-        {...common}
+        {...frame}
         type="datetime-local"
         value={localOf(text)}
         onChange={({ currentTarget: { value: typed } }) => change(path, instantOf(typed))}
@@ -132,18 +118,17 @@ const Line = ({ name, schema, path, value, isRequired }: Props) => {
     );
   const types: Readonly<Record<string, string>> = { date: 'date', email: 'email' };
   const type = types[schema.format ?? ''] ?? 'text';
-  return <TextInput {...common} type={type} value={text} onChange={onChange} dir="auto" />;
+  return <TextInput {...frame} type={type} value={text} onChange={onChange} dir="auto" />;
 };
 
-const Codes = ({ name, schema, path, value, isRequired }: Props) => {
-  const { of, change, faults } = useForm();
+const Codes = (props: Props) => {
+  const { name, schema, path, value } = props;
+  const frame = useFrame(props);
+  const { of, change } = useForm();
   const say = useSay();
   const values = resolved(schema.items!, of).enum;
   const common = {
-    label: say.code(name),
-    description: plain(schema.description),
-    withAsterisk: isRequired ?? false,
-    error: faults.get(pointerOf(path)),
+    ...frame,
     value: (value as string[]) ?? [],
     onChange: (next: string[]) => change(path, next),
   };

@@ -1,7 +1,8 @@
 import { createContext, use } from 'react';
 import type { Description, Schema } from '../api/schema.js';
 import type { AnyRecord, Dossier } from '../api/records.js';
-import type { Filled, Path } from './body.js';
+import { useSay } from '../words/words.js';
+import { type Filled, type Path, pointerOf } from './body.js';
 
 /** What the fields of a form share. */
 export type FormContext = Readonly<{
@@ -28,3 +29,17 @@ export type FieldProps = Readonly<{
   value: Filled;
   isRequired?: boolean;
 }>;
+
+/** Descriptions mark names of fields; a form has them as words already. */
+const plain = (text: string | undefined): string | undefined => text?.replaceAll('`', '');
+/** What stands around every field: its name, what it is for, and why it was refused. */
+export const useFrame = ({ name, schema, path, isRequired }: FieldProps) => {
+  const { faults } = useForm();
+  const { code, known } = useSay();
+  return {
+    label: known(`field.${name}`) ?? code(name),
+    description: plain(schema.description),
+    withAsterisk: isRequired ?? false,
+    error: faults.get(pointerOf(path)),
+  };
+};

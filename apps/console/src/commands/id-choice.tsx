@@ -1,7 +1,6 @@
 import { MultiSelect, NativeSelect } from '@mantine/core';
 import { type Say, useSay } from '../words/words.js';
-import { pointerOf } from './body.js';
-import { type FieldProps as Props, type FormContext, useForm } from './form-context.js';
+import { type FieldProps as Props, type FormContext, useForm, useFrame } from './form-context.js';
 import { type Named, namedIn } from './ids.js';
 
 const isTelling = (value: unknown): value is string | number =>
@@ -35,16 +34,15 @@ export const useHasChoices = (name: string): boolean => {
 };
 
 /** Something in the record itself, by what it is: nobody knows its id. */
-export const IdChoice = ({ name, schema, path, value, isRequired }: Props) => {
-  const { change, faults } = useForm();
-  const { t, code } = useSay();
+export const IdChoice = (props: Props) => {
+  const { name, path, value } = props;
+  const frame = useFrame(props);
+  const { change } = useForm();
+  const { t } = useSay();
   const choices = useChoices(name);
   return (
     <NativeSelect
-      label={code(name)}
-      description={schema.description}
-      withAsterisk={isRequired ?? false}
-      error={faults.get(pointerOf(path))}
+      {...frame}
       data={[{ value: '', label: t('command.unset') }, ...choices]}
       value={(value as string) ?? ''}
       onChange={({ currentTarget }) => change(path, currentTarget.value || undefined)}
@@ -52,16 +50,14 @@ export const IdChoice = ({ name, schema, path, value, isRequired }: Props) => {
   );
 };
 /** Several of them. */
-export const IdsChoice = ({ name, schema, path, value, isRequired }: Props) => {
-  const { change, faults } = useForm();
-  const { code } = useSay();
+export const IdsChoice = (props: Props) => {
+  const { name, path, value } = props;
+  const frame = useFrame(props);
+  const { change } = useForm();
   const choices = useChoices(name);
   return (
     <MultiSelect
-      label={code(name)}
-      description={schema.description}
-      withAsterisk={isRequired ?? false}
-      error={faults.get(pointerOf(path))}
+      {...frame}
       data={[...choices]}
       value={(value as string[]) ?? []}
       onChange={(next) => change(path, next)}

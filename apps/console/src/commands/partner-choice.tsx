@@ -4,9 +4,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, bodyOf } from '../api/client.js';
 import { useNames } from '../api/names.js';
-import { useSay } from '../words/words.js';
-import { pointerOf } from './body.js';
-import { type FieldProps as Props, useForm } from './form-context.js';
+import { type FieldProps as Props, useForm, useFrame } from './form-context.js';
 
 type Choice = Readonly<{ value: string; label: string }>;
 /** Partners for what is typed, and those that are chosen already. */
@@ -37,16 +35,14 @@ const usePartners = (chosen: readonly string[]) => {
 const asFound = ({ options }: { options: never[] }): never[] => options;
 
 /** A partner by name: nobody has its id in their head. */
-export const PartnerChoice = ({ name, schema, path, value, isRequired }: Props) => {
-  const { change, faults } = useForm();
-  const { code } = useSay();
+export const PartnerChoice = (props: Props) => {
+  const { path, value } = props;
+  const frame = useFrame(props);
+  const { change } = useForm();
   const { choices, setTyped } = usePartners(value ? [value as string] : []);
   return (
     <Select
-      label={code(name)}
-      description={schema.description}
-      withAsterisk={isRequired ?? false}
-      error={faults.get(pointerOf(path))}
+      {...frame}
       data={choices}
       searchable
       clearable
@@ -60,17 +56,15 @@ export const PartnerChoice = ({ name, schema, path, value, isRequired }: Props) 
 };
 
 /** Several partners by name. */
-export const PartnersChoice = ({ name, schema, path, value, isRequired }: Props) => {
-  const { change, faults } = useForm();
-  const { code } = useSay();
+export const PartnersChoice = (props: Props) => {
+  const { path, value } = props;
+  const frame = useFrame(props);
+  const { change } = useForm();
   const chosen = (value as string[]) ?? [];
   const { choices, setTyped } = usePartners(chosen);
   return (
     <MultiSelect
-      label={code(name)}
-      description={schema.description}
-      withAsterisk={isRequired ?? false}
-      error={faults.get(pointerOf(path))}
+      {...frame}
       data={choices}
       searchable
       clearable

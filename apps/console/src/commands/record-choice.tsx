@@ -6,16 +6,17 @@ import { api, bodyOf, getJson } from '../api/client.js';
 import type { AnyRecord } from '../api/records.js';
 import { nameOf } from '../record/reading.js';
 import { useSay } from '../words/words.js';
-import { pointerOf } from './body.js';
-import { type FieldProps as Props, useForm } from './form-context.js';
+import { type FieldProps as Props, useForm, useFrame } from './form-context.js';
 import { useChoices } from './id-choice.js';
 import { collectionNamedBy } from './ids.js';
 
 const noTexts: ReadonlyMap<string, string> = new Map();
 
 /** Another record by what it is called; the newest two hundred of its collection. */
-export const RecordChoice = ({ name, schema, path, value, isRequired }: Props) => {
-  const { change, faults } = useForm();
+export const RecordChoice = (props: Props) => {
+  const { name, path, value } = props;
+  const frame = useFrame(props);
+  const { change } = useForm();
   const { code, day, list } = useSay();
   const collection = collectionNamedBy(name)!;
   const { data } = useQuery({
@@ -31,10 +32,7 @@ export const RecordChoice = ({ name, schema, path, value, isRequired }: Props) =
   };
   return (
     <Select
-      label={code(name)}
-      description={schema.description}
-      withAsterisk={isRequired ?? false}
-      error={faults.get(pointerOf(path))}
+      {...frame}
       data={(data?.items ?? []).map((one) => ({ value: one.id, label: labelOf(one) }))}
       searchable
       clearable
@@ -45,8 +43,10 @@ export const RecordChoice = ({ name, schema, path, value, isRequired }: Props) =
 };
 
 /** Somebody by name: of those who work here, and of those the record names already. */
-export const PersonChoice = ({ name, schema, path, value, isRequired }: Props) => {
-  const { change, faults } = useForm();
+export const PersonChoice = (props: Props) => {
+  const { name, path, value } = props;
+  const frame = useFrame(props);
+  const { change } = useForm();
   const { code, list } = useSay();
   const named = useChoices(name);
   const [typed, setTyped] = useState('');
@@ -74,10 +74,7 @@ export const PersonChoice = ({ name, schema, path, value, isRequired }: Props) =
       : [{ value: typed, label: typed }];
   return (
     <Select
-      label={code(name)}
-      description={schema.description}
-      withAsterisk={isRequired ?? false}
-      error={faults.get(pointerOf(path))}
+      {...frame}
       data={[...offered, ...own]}
       searchable
       clearable

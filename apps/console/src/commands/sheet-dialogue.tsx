@@ -1,4 +1,4 @@
-import { Button, Fieldset, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, Fieldset, Group, Stack, Text } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useMemo, useRef, useState } from 'react';
 import { Refusal } from '../api/client.js';
@@ -7,6 +7,7 @@ import { useNames } from '../api/names.js';
 import type { AnyRecord } from '../api/records.js';
 import type { Description } from '../api/schema.js';
 import { Once } from '../shell/states.js';
+import { Dialogue } from '../shell/dialogue.js';
 import { useSay } from '../words/words.js';
 import { changedAt, type Filled, withRequiredLists } from './body.js';
 import { addressOf, type BulkAnswer, sendBulk } from './bulk.js';
@@ -143,19 +144,10 @@ export const SheetDialogue = ({ command, onClose, ...target }: Props) => {
   const form =
     asked.data && commandsOf(asked.data, collection).find((one) => one.command === command);
   return (
-    <Modal.Root opened onClose={onClose} size="lg">
-      <Modal.Overlay />
-      <Modal.Content>
-        <Group justify="space-between" px="md" pt="md" wrap="nowrap">
-          <Modal.Title fw={600}>{t('command.sheet', { command: code(command) })}</Modal.Title>
-          <Modal.CloseButton aria-label={t('app.close')} />
-        </Group>
-        <Modal.Body pt="md">
-          <Once of={asked}>
-            {form && <Sheet form={form} of={asked.data!} onClose={onClose} {...target} />}
-          </Once>
-        </Modal.Body>
-      </Modal.Content>
-    </Modal.Root>
+    <Dialogue title={t('command.sheet', { command: code(command) })} onClose={onClose}>
+      <Once of={asked}>
+        {form && <Sheet form={form} of={asked.data!} onClose={onClose} {...target} />}
+      </Once>
+    </Dialogue>
   );
 };

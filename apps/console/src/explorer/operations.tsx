@@ -1,12 +1,14 @@
-import { Button, Group, Modal, Stack, Table, Text, Textarea } from '@mantine/core';
+import { Button, Group, Stack, Table, Text, Textarea } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, type PropsWithChildren, useState } from 'react';
 import { api, bodyOf, type Refusal } from '../api/client.js';
 import { newKey } from '../commands/send.js';
 import { RefusalNotice } from '../commands/refusal-notice.js';
 import { Section } from '../record/section.js';
+import { ScrollingTable } from '../shell/scrolling-table.js';
 import { Once } from '../shell/states.js';
 import { Tag } from '../shell/tag.js';
+import { Dialogue } from '../shell/dialogue.js';
 import { useSay } from '../words/words.js';
 
 const everyMs = 5_000;
@@ -36,14 +38,9 @@ type Stream = Readonly<{ handler: string; streamId: string }>;
 const Scrolled = ({ label: of, children }: PropsWithChildren<Readonly<{ label: string }>>) => {
   const { t } = useSay();
   return (
-    <Table.ScrollContainer
-      minWidth={560}
-      scrollAreaProps={{
-        viewportProps: { tabIndex: 0, role: 'region', 'aria-label': t('explorer.table', { of }) },
-      }}
-    >
-      <Table verticalSpacing={4}>{children}</Table>
-    </Table.ScrollContainer>
+    <ScrollingTable name={t('explorer.table', { of })} minWidth={560} verticalSpacing={4}>
+      {children}
+    </ScrollingTable>
   );
 };
 
@@ -68,41 +65,30 @@ const Redrive = ({ stream, onClose }: Readonly<{ stream: Stream; onClose: () => 
     }
   };
   return (
-    <Modal.Root opened onClose={onClose}>
-      <Modal.Overlay />
-      <Modal.Content>
-        <Group justify="space-between" px="md" pt="md" wrap="nowrap">
-          <Modal.Title fw={600}>{t('explorer.redrive')}</Modal.Title>
-          <Modal.CloseButton aria-label={t('app.close')} />
-        </Group>
-        <Modal.Body pt="md">
-          <form onSubmit={(event) => void send(event)} noValidate>
-            <Stack>
-              <Text size="sm">{t('explorer.redrive.says')}</Text>
-              {refusal && <RefusalNotice problem={refusal.problem} />}
-              <Textarea
-                label={t('command.reason')}
-                value={reason}
-                onChange={({ currentTarget }) => setReason(currentTarget.value)}
-                error={
-                  refusal?.problem.errors?.find(({ pointer }) => pointer === '/reason')?.detail
-                }
-                autosize
-                minRows={2}
-                dir="auto"
-                data-autofocus
-              />
-              <Group justify="flex-end">
-                <Button variant="default" onClick={onClose}>
-                  {t('app.cancel')}
-                </Button>
-                <Button type="submit">{t('explorer.redrive')}</Button>
-              </Group>
-            </Stack>
-          </form>
-        </Modal.Body>
-      </Modal.Content>
-    </Modal.Root>
+    <Dialogue title={t('explorer.redrive')} size="md" onClose={onClose}>
+      <form onSubmit={(event) => void send(event)} noValidate>
+        <Stack>
+          <Text size="sm">{t('explorer.redrive.says')}</Text>
+          {refusal && <RefusalNotice problem={refusal.problem} />}
+          <Textarea
+            label={t('command.reason')}
+            value={reason}
+            onChange={({ currentTarget }) => setReason(currentTarget.value)}
+            error={refusal?.problem.errors?.find(({ pointer }) => pointer === '/reason')?.detail}
+            autosize
+            minRows={2}
+            dir="auto"
+            data-autofocus
+          />
+          <Group justify="flex-end">
+            <Button variant="default" onClick={onClose}>
+              {t('app.cancel')}
+            </Button>
+            <Button type="submit">{t('explorer.redrive')}</Button>
+          </Group>
+        </Stack>
+      </form>
+    </Dialogue>
   );
 };
 
@@ -124,7 +110,7 @@ const Parked = () => {
                 <Table.Th>{t('explorer.stream')}</Table.Th>
                 <Table.Th>{t('explorer.events')}</Table.Th>
                 <Table.Th>{t('explorer.why')}</Table.Th>
-                <Table.Th>{t('explorer.redrive')}</Table.Th>
+                <Table.Th data-action>{t('explorer.redrive')}</Table.Th>
               </Table.Tr>
             </Table.Thead>
             <Table.Tbody>

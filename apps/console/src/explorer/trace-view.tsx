@@ -1,6 +1,8 @@
 import { Alert, Group, Stack, Table, Text } from '@mantine/core';
+import type { IntlShape } from 'react-intl';
 import type { Trace, TracedCommand } from '../api/records.js';
 import { placeOfCase, RecordLink } from '../shell/record-link.js';
+import { ScrollingTable } from '../shell/scrolling-table.js';
 import { Section } from '../record/section.js';
 import { Tag } from '../shell/tag.js';
 import { useSay, type Word } from '../words/words.js';
@@ -22,6 +24,23 @@ const colours: Readonly<Record<string, string>> = {
   parked: 'red',
   failed: 'red',
   expired: 'red',
+};
+
+const units = [
+  ['day', 86_400_000],
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+  ['second', 1_000],
+] as const;
+/** In the unit that fits: nobody reads a day in milliseconds. */
+const lastingOf = (ms: number, intl: IntlShape): string => {
+  const [unit, length] = units.find(([, one]) => ms >= one) ?? (['millisecond', 1] as const);
+  return intl.formatNumber(ms / length, {
+    style: 'unit',
+    unit,
+    unitDisplay: 'short',
+    maximumFractionDigits: 1,
+  });
 };
 
 const Bar = ({ step, span }: Readonly<{ step: Step; span: ReturnType<typeof spanOf> }>) => {
@@ -61,10 +80,10 @@ const StepRow = ({ step, span }: Readonly<{ step: Step; span: ReturnType<typeof 
         )}
       </Table.Td>
       <Table.Td className="keeps">
-        {from === undefined ? '' : t('explorer.after', { ms: intl.formatNumber(from - span.from) })}
+        {from === undefined ? '' : lastingOf(from - span.from, intl)}
         {until !== undefined && (
           <Text size="xs" c="dimmed">
-            {t('explorer.took', { ms: intl.formatNumber(until - from!) })}
+            {t('explorer.took', { time: lastingOf(until - from!, intl) })}
           </Text>
         )}
       </Table.Td>
@@ -108,32 +127,28 @@ const CommandTrace = ({
           <bdi className="wraps">{command.record}</bdi>
         </RecordLink>
       </Text>
-      <Table.ScrollContainer
+      <ScrollingTable
+        name={t('explorer.steps', { number })}
         minWidth={640}
-        scrollAreaProps={{
-          viewportProps: {
-            tabIndex: 0,
-            role: 'region',
-            'aria-label': t('explorer.steps', { number }),
-          },
-        }}
+        verticalSpacing={4}
+        layout="fixed"
       >
-        <Table verticalSpacing={4} layout="fixed">
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th w="16%">{t('explorer.step')}</Table.Th>
-              <Table.Th>{t('explorer.what')}</Table.Th>
-              <Table.Th w="14%">{t('explorer.when')}</Table.Th>
-              <Table.Th w="24%">{t('explorer.time')}</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {steps.map((step) => (
-              <StepRow key={`${step.kind} ${step.key}`} step={step} span={span} />
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th w="16%">{t('explorer.step')}</Table.Th>
+            <Table.Th>{t('explorer.what')}</Table.Th>
+            <Table.Th w="14%">{t('explorer.when')}</Table.Th>
+            <Table.Th w="24%" data-action>
+              {t('explorer.time')}
+            </Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {steps.map((step) => (
+            <StepRow key={`${step.kind} ${step.key}`} step={step} span={span} />
+          ))}
+        </Table.Tbody>
+      </ScrollingTable>
     </Section>
   );
 };

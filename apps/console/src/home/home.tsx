@@ -1,15 +1,17 @@
-import { Button, Card, Group, SimpleGrid, Stack, Text, Title } from '@mantine/core';
+import { Card, Group, SimpleGrid, Stack, Text, Title } from '@mantine/core';
 import type { paths } from '@concord/api';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import type { PropsWithChildren } from 'react';
 import { api, bodyOf } from '../api/client.js';
 import type { DueObligation, Notification, PipelineCase } from '../api/records.js';
 import { unlessForbidden } from '../api/whole.js';
 import { dayBefore } from '../calendar/months.js';
 import { MoveMenu } from '../commands/move-menu.js';
+import { Notices } from '../notices/notices.js';
 import { useMe } from '../session/session.js';
 import { PageTitle } from '../shell/page-title.js';
-import { collectionOf, placeOfLink, RecordLink } from '../shell/record-link.js';
+import { collectionOf, RecordLink } from '../shell/record-link.js';
+import { FewFirst } from '../shell/few-first.js';
 import { Once } from '../shell/states.js';
 import { Tag } from '../shell/tag.js';
 import { today } from '../tables/save.js';
@@ -45,12 +47,6 @@ const changedSince = (day: string) => ({
   queryFn: () => casesBy({ since: day, ended: 'true', limit: mostChanged }),
 });
 const yesterday = (): string => dayBefore(today());
-const told = {
-  queryKey: ['home', 'told'],
-  queryFn: async () =>
-    bodyOf(await api.GET('/v1/me/notifications', { params: { query: { limit: mostShown } } })),
-};
-
 const Part = ({ title, children }: PropsWithChildren<Readonly<{ title: Word }>>) => {
   const { t } = useSay();
   return (
@@ -157,11 +153,11 @@ const Changes = () => {
   const shown = items.slice(0, Number(mostShown));
   return (
     <Once of={asked}>
-      <ul className="cards">
+      <FewFirst>
         {shown.map((one) => (
           <Changed key={one.caseKey} one={one} />
         ))}
-      </ul>
+      </FewFirst>
       {items.length === 0 && <None word="home.since.none" />}
       {items.length > shown.length && (
         <Text size="sm">{t('home.changed.more', { count: items.length - shown.length })}</Text>
@@ -169,46 +165,11 @@ const Changes = () => {
     </Once>
   );
 };
-const Notice = ({ notice }: Readonly<{ notice: Notification }>) => {
-  const { t, moment } = useSay();
-  const client = useQueryClient();
-  const reading = useMutation({
-    mutationFn: () =>
-      api.POST('/v1/me/notifications/{id}/read', { params: { path: { id: notice.id } } }),
-    onSuccess: () => client.invalidateQueries({ queryKey: told.queryKey }),
-  });
-  const place = placeOfLink(notice.link);
-  return (
-    <Card withBorder component="li" padding="sm">
-      <Group justify="space-between" wrap="nowrap" align="flex-start">
-        <div lang={notice.locale} dir="auto">
-          <Text fw={600}>
-            <RecordLink collection={place?.collection} id={place?.id ?? ''}>
-              {notice.title}
-            </RecordLink>
-          </Text>
-          <Text size="sm">{notice.body}</Text>
-          <Text size="xs" c="dimmed">
-            {moment(notice.createdAt)}
-          </Text>
-        </div>
-        {!notice.readAt && (
-          <Button
-            size="compact-sm"
-            variant="default"
-            className="keeps"
-            onClick={() => reading.mutate()}
-            aria-label={`${t('home.read')}: ${notice.title}`}
-          >
-            {t('home.read')}
-          </Button>
-        )}
-      </Group>
-    </Card>
-  );
-};
-
 const None = ({ word }: Readonly<{ word: Word }>) => <Text c="dimmed">{useSay().t(word)}</Text>;
+
+/** Unread, or of the last day. */
+const isRecent = ({ createdAt, readAt }: Notification): boolean =>
+  !readAt || Date.parse(createdAt) >= Date.now() - dayMs;
 
 /** What waits for whoever is signed in, what is late, and what they were told since yesterday. */
 export const Home = () => {
@@ -216,14 +177,9 @@ export const Home = () => {
   const { displayName, roles } = useMe();
   const duties = useQuery(dutiesOfMine);
   const cases = useQuery(casesOfMine);
-  const notices = useQuery(told);
   const due = duties.data?.items ?? [];
   const late = due.filter(({ daysLeft }) => daysLeft < 0);
   const waiting = due.filter(({ daysLeft }) => daysLeft >= 0);
-  const since = Date.now() - dayMs;
-  const recent = (notices.data?.items ?? []).filter(
-    ({ createdAt, readAt }) => !readAt || Date.parse(createdAt) >= since,
-  );
   const own = cases.data?.items ?? [];
   return (
     <Stack gap="lg">
@@ -265,14 +221,7 @@ export const Home = () => {
             <Changes />
           </Part>
           <Part title="home.told">
-            <Once of={notices}>
-              <ul className="cards">
-                {recent.map((notice) => (
-                  <Notice key={notice.id} notice={notice} />
-                ))}
-              </ul>
-              {recent.length === 0 && <None word="home.told.none" />}
-            </Once>
+            <Notices isShown={isRecent} none="home.told.none" />
           </Part>
         </Stack>
       </SimpleGrid>

@@ -54,7 +54,12 @@ const Nominations = ({ honours, nameOf }: Named) => {
     <Section id="nominations" title={t('honours.nominations')}>
       {stages.length === 0 && <Text c="dimmed">{t('honours.nominations.none')}</Text>}
       {/* Wider than the page with every stage in use. */}
-      <div className="board" role="group" aria-labelledby="nominations" tabIndex={0}>
+      <div
+        className="board low"
+        role="group"
+        aria-labelledby="nominations"
+        tabIndex={stages.length > 0 ? 0 : -1}
+      >
         {stages.map((stage) => {
           const found = atStage(honours, stage);
           return (
@@ -147,7 +152,9 @@ const Terms = ({ honours, nameOf, today }: Named & Readonly<{ today: string }>) 
               <Table.Th scope="col">{t('honours.title')}</Table.Th>
               <Table.Th scope="col">{t('honours.term')}</Table.Th>
               <Table.Th scope="col">{t('honours.ends')}</Table.Th>
-              <Table.Th scope="col">{t('board.move')}</Table.Th>
+              <Table.Th scope="col" data-action>
+                {t('board.move')}
+              </Table.Th>
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>

@@ -1,6 +1,7 @@
 import { Table, Text } from '@mantine/core';
 import { useQueries, useQuery } from '@tanstack/react-query';
 import { getJson } from '../api/client.js';
+import { useNames } from '../api/names.js';
 import { wholeList } from '../api/whole-list.js';
 import type { AnyRecord, Dossier, DueObligation } from '../api/records.js';
 import { MoveMenu } from '../commands/move-menu.js';
@@ -101,6 +102,7 @@ export const RetractionBoard = ({ honours, nameOf, today }: Props) => {
     })),
   });
   const byId = new Map(honours.map((one) => [one.id, one]));
+  const named = useNames(found.flatMap((one) => one.subscribers));
   const own = toTakeDown(honours);
   const removalsDue = useRemovalsDue();
   const nameFor = (id: string): string => {
@@ -121,7 +123,9 @@ export const RetractionBoard = ({ honours, nameOf, today }: Props) => {
                 <Table.Th scope="col">{t('honours.by')}</Table.Th>
                 <Table.Th scope="col">{t('honours.until')}</Table.Th>
                 <Table.Th scope="col">{t('partners.status')}</Table.Th>
-                <Table.Th scope="col">{t('board.move')}</Table.Th>
+                <Table.Th scope="col" data-action>
+                  {t('board.move')}
+                </Table.Th>
               </Table.Tr>
             </Table.Thead>
             <Table.Tbody>
@@ -157,7 +161,7 @@ export const RetractionBoard = ({ honours, nameOf, today }: Props) => {
                     collection="retractions"
                     name={nameFor(id)}
                     what={t('honours.subscribersPages')}
-                    who={people.get(subscriber) ?? subscriber}
+                    who={people.get(subscriber) ?? named.get(subscriber) ?? code('role.SUB')}
                     dueOn={due.get(subscriber)}
                     isDone={!waiting.includes(subscriber)}
                     today={today}

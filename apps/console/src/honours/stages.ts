@@ -24,17 +24,6 @@ export const embargoed = [
   'accepted',
 ] as const;
 const borne: readonly string[] = ['active', 'suspended'];
-/** Ends after which what was published is taken down, by communications or the liaison. */
-const ended: readonly string[] = [
-  'expired',
-  'resigned',
-  'superseded',
-  'terminated',
-  'rescinded',
-  'deceased',
-  'completed',
-];
-
 export const atStage = (honours: readonly Honour[], stage: string): readonly Honour[] =>
   honours.filter(({ status }) => status === stage);
 
@@ -54,7 +43,7 @@ export const runningTerms = (honours: readonly Honour[]): readonly Honour[] =>
 export const toTakeDown = (honours: readonly Honour[]): readonly Honour[] =>
   honours.filter(
     ({ status, announcedOn, removalConfirmed }) =>
-      ended.includes(status) && announcedOn !== undefined && removalConfirmed === undefined,
+      !borne.includes(status) && announcedOn !== undefined && removalConfirmed === undefined,
   );
 
 const dayMs = 86_400_000;

@@ -3,14 +3,15 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, bodyOf } from '../api/client.js';
 import type { Notification } from '../api/records.js';
 import { placeOfLink, RecordLink } from '../shell/record-link.js';
+import { FewFirst } from '../shell/few-first.js';
 import { Once } from '../shell/states.js';
-import { useSay } from '../words/words.js';
+import { useSay, type Word } from '../words/words.js';
 
-const mostShown = '10';
+const mostAsked = '20';
 const told = {
-  queryKey: ['portal', 'told'],
+  queryKey: ['told'],
   queryFn: async () =>
-    bodyOf(await api.GET('/v1/me/notifications', { params: { query: { limit: mostShown } } })),
+    bodyOf(await api.GET('/v1/me/notifications', { params: { query: { limit: mostAsked } } })),
 };
 
 const Notice = ({ notice }: Readonly<{ notice: Notification }>) => {
@@ -54,19 +55,20 @@ const Notice = ({ notice }: Readonly<{ notice: Notification }>) => {
   );
 };
 
+type Props = Readonly<{ isShown?: (notice: Notification) => boolean; none: Word }>;
 /** What one was told, the newest first. */
-export const Notices = () => {
+export const Notices = ({ isShown = () => true, none }: Props) => {
   const { t } = useSay();
   const notices = useQuery(told);
-  const items = notices.data?.items ?? [];
+  const items = (notices.data?.items ?? []).filter(isShown);
   return (
     <Once of={notices}>
-      <ul className="cards">
+      <FewFirst>
         {items.map((notice) => (
           <Notice key={notice.id} notice={notice} />
         ))}
-      </ul>
-      {items.length === 0 && <Text c="dimmed">{t('portal.told.none')}</Text>}
+      </FewFirst>
+      {items.length === 0 && <Text c="dimmed">{t(none)}</Text>}
     </Once>
   );
 };

@@ -1,4 +1,4 @@
-import { Button, Group, Modal, NativeSelect, Select, Stack, TextInput } from '@mantine/core';
+import { Button, Group, NativeSelect, Select, Stack, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useRef, useState } from 'react';
@@ -7,6 +7,7 @@ import { RefusalNotice } from '../commands/refusal-notice.js';
 import { newKey, sendCommand } from '../commands/send.js';
 import { useMe } from '../session/session.js';
 import { languages } from '../words/languages.js';
+import { Dialogue } from '../shell/dialogue.js';
 import { useLanguage, useSay } from '../words/words.js';
 import { has } from './outside.js';
 
@@ -112,18 +113,9 @@ export const InviteToPortal = ({ partnerId }: Readonly<{ partnerId: string }>) =
         {t('portal.invite')}
       </Button>
       {isOpen && (
-        <Modal.Root opened onClose={close}>
-          <Modal.Overlay />
-          <Modal.Content>
-            <Group justify="space-between" px="md" pt="md" wrap="nowrap">
-              <Modal.Title fw={600}>{t('portal.invite')}</Modal.Title>
-              <Modal.CloseButton aria-label={t('app.close')} />
-            </Group>
-            <Modal.Body pt="md">
-              <Form partnerId={partnerId} onClose={close} />
-            </Modal.Body>
-          </Modal.Content>
-        </Modal.Root>
+        <Dialogue title={t('portal.invite')} size="md" onClose={close}>
+          <Form partnerId={partnerId} onClose={close} />
+        </Dialogue>
       )}
     </>
   );

@@ -4,11 +4,11 @@ import { useNavigate } from '@tanstack/react-router';
 import { type PropsWithChildren, useState } from 'react';
 import { CommandDialogue } from '../commands/command-dialogue.js';
 import type { Outcome } from '../commands/send.js';
+import { Notices } from '../notices/notices.js';
 import { me, useMe } from '../session/session.js';
 import { PageTitle } from '../shell/page-title.js';
 import { Once } from '../shell/states.js';
 import { useSay, type Word } from '../words/words.js';
-import { Notices } from './notices.js';
 import { OrganisationCard } from './organisation-card.js';
 import { has, partnersOf } from './outside.js';
 import { OwnRecordCard } from './own-record-card.js';
@@ -111,7 +111,7 @@ export const PortalHome = () => {
             </Part>
           )}
           <Part id="portal.told">
-            <Notices />
+            <Notices none="portal.told.none" />
           </Part>
         </Stack>
       </SimpleGrid>

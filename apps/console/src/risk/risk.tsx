@@ -191,8 +191,7 @@ export const Risk = () => {
   const high = placed.filter(({ place }) => levelOf(scoreOf(place)) === 'high').length;
   const cells = {
     columns: [t('risk.likelihood'), t('risk.impact'), t('risk.cases')],
-    rows: () =>
-      fromTheTop.flatMap((row) => steps.map((step) => [row, step, countIn(placed, row, step)])),
+    rows: fromTheTop.flatMap((row) => steps.map((step) => [row, step, countIn(placed, row, step)])),
   };
   return (
     <Stack>
@@ -201,7 +200,7 @@ export const Risk = () => {
       <Once of={asked}>
         <Group justify="space-between">
           <Text role="status">{t('risk.finding', { count: placed.length, high })}</Text>
-          <ExportButton title={t('risk.matrix')} shown={cells} />
+          <ExportButton title={t('risk.matrix')} read={() => cells} />
         </Group>
         <Matrix placed={placed} />
         <DataTable

@@ -73,7 +73,7 @@ const MatchTable = ({ matches, names, chosen, onChoose }: Listed) => {
     <ScrollingTable name={t('screening.matches')} minWidth={520}>
       <Table.Thead>
         <Table.Tr>
-          <Table.Th scope="col">
+          <Table.Th scope="col" data-action>
             <Checkbox
               aria-label={t('screening.chooseAll')}
               checked={isWhole}

@@ -11,6 +11,7 @@ import { type ReactNode, useMemo, useRef } from 'react';
 import { useSay } from '../words/words.js';
 import type { Cell } from './csv.js';
 import { ExportButton } from './export-button.js';
+import type { Read } from './read-table.js';
 
 /** A column of a table. `id` is also the key in the address of a sort. */
 export type DataColumn<R> = Readonly<{
@@ -23,6 +24,8 @@ export type DataColumn<R> = Readonly<{
   /** The cell that says which row it is: read before each other one. */
   isRowHeader?: boolean;
   isNumber?: boolean;
+  /** Is there to be clicked: neither sorted by nor exported. */
+  isAction?: boolean;
 }>;
 type Props<R> = Readonly<{
   /** The name of the table, and of the file it is saved as. */
@@ -88,15 +91,16 @@ export const DataTable = <R extends object>(props: Props<R>) => {
         <td colSpan={columns.length} style={{ height, padding: 0 }} />
       </tr>
     );
-  const exported = {
-    columns: columns.map(({ label }) => label),
-    rows: () => sorted.map(({ original }) => columns.map(({ value }) => value(original))),
-  };
+  const said = columns.filter(({ isAction }) => !isAction);
+  const read = (): Read => ({
+    columns: said.map(({ label }) => label),
+    rows: sorted.map(({ original }) => said.map(({ value }) => value(original))),
+  });
   return (
     <div>
       <Group justify="space-between" mb="xs">
         <div>{beside}</div>
-        <ExportButton title={title} shown={exported} wholeList={wholeList} />
+        <ExportButton title={title} read={read} wholeList={wholeList} />
       </Group>
       <div
         ref={sight}
@@ -117,7 +121,13 @@ export const DataTable = <R extends object>(props: Props<R>) => {
               <Table.Tr key={group.id}>
                 {group.headers.map(({ id, column }) => {
                   const order = String(column.getIsSorted()) as keyof typeof orders;
-                  const { label, isNumber } = columns.find((one) => one.id === id)!;
+                  const { label, isNumber, isAction } = columns.find((one) => one.id === id)!;
+                  if (isAction)
+                    return (
+                      <Table.Th key={id} scope="col">
+                        {label}
+                      </Table.Th>
+                    );
                   return (
                     <Table.Th
                       key={id}

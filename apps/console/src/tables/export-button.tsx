@@ -3,26 +3,27 @@ import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import { ask, Refusal } from '../api/client.js';
 import { useSay } from '../words/words.js';
-import { type Cell, csvOf } from './csv.js';
+import { csvOf } from './csv.js';
+import type { Read } from './read-table.js';
 import { fileName, saveAs } from './save.js';
 
-type Shown = Readonly<{ columns: readonly string[]; rows: () => readonly (readonly Cell[])[] }>;
 type Props = Readonly<{
   title: string;
   /** What is on the screen. */
-  shown: Shown;
+  read: () => Read;
   /** Address of the API's own table of the whole list, `/v1/directory?format=csv`. */
   wholeList?: string | undefined;
 }>;
 
 /** Saves a table as CSV: the whole list where the API has it as one, else what is shown. */
-export const ExportButton = ({ title, shown, wholeList }: Props) => {
+export const ExportButton = ({ title, read, wholeList }: Props) => {
   const { t } = useSay();
   const [isBusy, setIsBusy] = useState(false);
-  const tableOf = async (): Promise<Blob> =>
-    wholeList
-      ? (await ask(wholeList)).blob()
-      : new Blob([csvOf(shown.columns, shown.rows())], { type: 'text/csv;charset=utf-8' });
+  const tableOf = async (): Promise<Blob> => {
+    if (wholeList) return (await ask(wholeList)).blob();
+    const { columns, rows } = read();
+    return new Blob([csvOf(columns, rows)], { type: 'text/csv;charset=utf-8' });
+  };
   const save = async (): Promise<void> => {
     setIsBusy(true);
     try {
