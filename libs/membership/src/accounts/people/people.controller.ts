@@ -23,6 +23,7 @@ import { findPeople, type FoundPerson, keyOf } from './people.policy.js';
 
 const peopleQuery = listRules({
   role: { description: 'Only those who have this role.', choices: givenRoles },
+  partnerId: { description: 'Only users of the portal of this partner.' },
   q: { description: 'Words of the name, in any order; accents and case do not matter.' },
 });
 
@@ -48,7 +49,8 @@ class PersonFound {
 
 /**
  * Who has which role. Whom a caller is told of, and how much, the read policy says of accounts:
- * colleagues by name, role and reach; a partner's administrators its own people.
+ * colleagues by name, role and reach, and the users of a partner they ask for; a partner's
+ * administrators its own people.
  */
 @ApiTags('people')
 @ApiBearerAuth()
@@ -64,14 +66,16 @@ export class PeopleController {
   @ApiPage(pageTypeOf(PersonFound), peopleQuery)
   async list(
     @CurrentPrincipal() principal: Principal,
-    @Query(peopleQuery) { role, q = '', after, limit: wanted }: Asked<typeof peopleQuery>,
+    @Query(peopleQuery)
+    { role, partnerId, q = '', after, limit: wanted }: Asked<typeof peopleQuery>,
   ): Promise<{ items: readonly FoundPerson[]; next?: string }> {
     const sight = this.access.require(accountDecider.name, principal);
     const search = {
       words: foldName(q).split(' ').filter(Boolean),
       ...(role ? { role: role as Role } : {}),
+      ...(partnerId ? { partnerId } : {}),
     };
-    const binding = cursorBinding(principal, { of: 'people', role, q });
+    const binding = cursorBinding(principal, { of: 'people', role, partnerId, q });
     const [place = ''] = decodeCursor(after, binding) ?? [];
     const everybody = (await this.directory.everybody()).map(({ _id, ...account }) => ({
       ...account,

@@ -1,4 +1,4 @@
-import { boundRoles, type Grant, type Role, type Scope } from '#kernel';
+import { boundRoles, type Grant, portalRoles, type Role, type Scope } from '#kernel';
 
 /** An account as the search for people knows it. */
 export type Findable = Readonly<{
@@ -21,19 +21,33 @@ export type FoundPerson = Readonly<{
   /** For those who see whole accounts. */
   accounts?: readonly Readonly<{ accountId: string; email: string }>[];
 }>;
-export type Search = Readonly<{ role?: Role; words: readonly string[] }>;
+/** `partnerId`: only users of the portal of this partner. */
+export type Search = Readonly<{ role?: Role; partnerId?: string; words: readonly string[] }>;
 
 const sharesPartner = ({ scope }: Grant, scopes: readonly Scope[]): boolean =>
   scopes.some(({ partnerIds = [] }) => scope.partnerIds?.some((id) => partnerIds.includes(id)));
 
+const isUserOf = ({ role, scope }: Grant, partnerId: string | undefined): boolean =>
+  partnerId !== undefined &&
+  portalRoles.includes(role) &&
+  (scope.partnerIds ?? []).includes(partnerId);
+
 /**
  * The roles of somebody that a caller is told of: all of them where they see whole accounts, those
- * inside the organisation where they work there, and those at their own partner in its portal.
+ * inside the organisation where they work there, and those of the partner they ask for; in a portal
+ * those at one's own partner. Who is honoured or an expert is never found this way.
  */
-const shownRoles = (grants: readonly Grant[], sight: Sight): readonly Grant[] => {
+const shownRoles = (
+  grants: readonly Grant[],
+  sight: Sight,
+  partnerId: string | undefined,
+): readonly Grant[] => {
   if (sight.whole.length > 0) return grants;
+  const worksHere = sight.outcome.length > 0;
   return grants.filter((grant) =>
-    boundRoles.includes(grant.role) ? sharesPartner(grant, sight.portal) : sight.outcome.length > 0,
+    boundRoles.includes(grant.role)
+      ? sharesPartner(grant, sight.portal) || (worksHere && isUserOf(grant, partnerId))
+      : worksHere,
   );
 };
 
@@ -44,7 +58,7 @@ const shownRoles = (grants: readonly Grant[], sight: Sight): readonly Grant[] =>
  */
 export const findPeople = (
   accounts: readonly Findable[],
-  { role, words }: Search,
+  { role, partnerId, words }: Search,
   sight: Sight,
   fold: (text: string) => string,
 ): readonly FoundPerson[] =>
@@ -54,11 +68,13 @@ export const findPeople = (
       const roles = shownRoles(
         own.flatMap(({ grants }) => grants),
         sight,
+        partnerId,
       );
       const name = fold(displayName);
       const isFound =
         (roles.length > 0 || sight.whole.length > 0) &&
         (role === undefined || roles.some((one) => one.role === role)) &&
+        (partnerId === undefined || roles.some((one) => isUserOf(one, partnerId))) &&
         words.every((word) => name.includes(word));
       if (!isFound) return [];
       const found = { personId, displayName, roles };

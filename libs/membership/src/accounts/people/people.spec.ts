@@ -25,6 +25,10 @@ const accounts = [
   account('amina', 'Amina Example', [analyst], { accountId: 'second' }),
   account('ours', 'Bo Partner', [admin]),
   account('theirs', 'Cleo Partner', [another]),
+  account('both', 'Eve Honoured', [
+    { role: 'HON', scope: { partnerIds: ['p-5'] } },
+    { role: 'PR', scope: { partnerIds: ['p-3'] } },
+  ]),
   account('invited', 'Dan Invited', []),
 ];
 const nothing: Sight = { whole: [], outcome: [], portal: [] };
@@ -43,9 +47,23 @@ describe('who finds whom', () => {
       { ...colleague, portal: partner.portal },
       ['amina', 'ours', 'zoe'],
     ],
-    ['an administrator everybody', administrator, ['amina', 'ours', 'theirs', 'invited', 'zoe']],
+    [
+      'an administrator everybody',
+      administrator,
+      ['amina', 'ours', 'theirs', 'invited', 'both', 'zoe'],
+    ],
     ['nobody anybody', nothing, []],
   ])('%s', (_what, sight, found) => expect(names(sight)).toEqual(found));
+  it('tells a colleague of nothing but the portal asked for', () =>
+    expect(findPeople(accounts, { words: [], partnerId: 'p-3' }, colleague, fold)).toEqual([
+      {
+        personId: 'both',
+        displayName: 'Eve Honoured',
+        roles: [{ role: 'PR', scope: { partnerIds: ['p-3'] } }],
+      },
+    ]));
+  it('tells a partner of no other one', () =>
+    expect(names(partner, { partnerId: 'p-2' })).toEqual([]));
   it('each once, with the roles of all accounts', () =>
     expect(findPeople(accounts, { words: ['amina'] }, colleague, fold)).toEqual([
       { personId: 'amina', displayName: 'Amina Example', roles: [officer, analyst] },
@@ -70,6 +88,12 @@ describe('who finds whom', () => {
     [{ words: ['example', 'ami'] }, ['amina']],
     [{ words: ['example', 'bo'] }, []],
     [{ role: 'DDA', words: ['zoe'] }, []],
+    [{ partnerId: 'p-1' }, ['ours']],
+    [{ partnerId: 'p-2', words: ['cleo'] }, ['theirs']],
+    [{ partnerId: 'p-3' }, ['both']],
+    [{ partnerId: 'p-4' }, []],
+    [{ partnerId: 'p-5' }, []],
+    [{ partnerId: 'p-1', role: 'PO' }, []],
   ])('by %j', (search, found) => expect(names(colleague, search)).toEqual(found));
   it('in an order of its own for everybody', () => {
     const same = [account('b', 'Éva', [officer]), account('a', 'Eva', [officer])];
