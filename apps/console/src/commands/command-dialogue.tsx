@@ -8,6 +8,7 @@ import type { AnyRecord, Dossier, TimelineEntry } from '../api/records.js';
 import type { Description } from '../api/schema.js';
 import { useDraft, useGivingUp } from '../drafts/drafts.js';
 import { peopleOf, textsAt } from '../record/reading.js';
+import { useMe } from '../session/session.js';
 import { Loading, Once } from '../shell/states.js';
 import { Dialogue } from '../shell/dialogue.js';
 import { useSay } from '../words/words.js';
@@ -95,6 +96,7 @@ const CommandBody = ({
   onDone,
 }: Omit<Props, 'command'> & Readonly<{ form: CommandForm; of: Description }>) => {
   const { t, code } = useSay();
+  const { personId, displayName } = useMe();
   const queries = useQueryClient();
   const fresh = { ...(blank(form.body, of) as object), ...(given as object) };
   const draft = useDraft<Filled>(draftOf(form.command, record), fresh);
@@ -155,10 +157,10 @@ const CommandBody = ({
     const subject = record && family ? { type: family, id: record.id } : undefined;
     const texts: ReadonlyMap<string, string> =
       record && dossier ? textsAt(dossier, `/v1/${collection}/${record.id}`) : new Map();
-    const people: ReadonlyMap<string, string> = dossier ? peopleOf(dossier) : new Map();
+    const people = new Map([[personId, displayName], ...(dossier ? peopleOf(dossier) : [])]);
     const documents = dossier?.documents ?? [];
     return { of, change, faults, subject, documents, record, texts, people };
-  }, [of, refusal, record, dossier, collection]);
+  }, [of, refusal, record, dossier, collection, personId, displayName]);
 
   return (
     <form onSubmit={submit} noValidate>

@@ -16,8 +16,15 @@ import { blank, type Fields, fieldsOf, type Filled, type Path } from './body.js'
 import { DocumentChoice } from './document-choice.js';
 import { type FieldProps as Props, useForm, useFrame } from './form-context.js';
 import { IdChoice, IdsChoice, useHasChoices } from './id-choice.js';
-import { collectionNamedBy, isMadeUp, isOwnId, isPartnerField, isPersonField } from './ids.js';
-import { PartnerChoice, PartnersChoice } from './partner-choice.js';
+import {
+  collectionNamedBy,
+  isMadeUp,
+  isOwnId,
+  isPartnerField,
+  isPartyField,
+  isPersonField,
+} from './ids.js';
+import { PartnerChoice, PartnersChoice, PartyChoice } from './partner-choice.js';
 import { PersonChoice, RecordChoice } from './record-choice.js';
 
 const manyCodes = 12;
@@ -214,6 +221,7 @@ export const FieldOf = (props: Props) => {
   if (schema.properties?.documentId) return <DocumentChoice {...given} />;
   if (schema.properties) return <FieldGroup {...given} />;
   if (isOwnId(schema)) return <Line {...given} />;
+  if (isPartyField(schema)) return <PartyChoice {...given} />;
   if (isPersonField(schema)) return <PersonChoice {...given} />;
   if (isId && hasChoices) return <IdChoice {...given} />;
   if (isPartnerField(props.name)) return <PartnerChoice {...given} />;

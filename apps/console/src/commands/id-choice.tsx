@@ -14,7 +14,7 @@ const labelOf = ({ id, path, item }: Named, { texts, people }: FormContext, say:
   const said = [...texts].filter(([field]) => path !== '' && field.startsWith(`${path}.`));
   const words = said.map(([, text]) => text.slice(0, 80));
   const facts = Object.entries(item).flatMap(([key, value]) => {
-    if (!isTelling(value) || value === id || isUuid(value) || /(Ref|Id)$/.test(key)) return [];
+    if (!isTelling(value) || value === id || isUuid(value) || /(Ref|Id|Hash)$/.test(key)) return [];
     if (/^\d{4}-\d{2}-\d{2}/.test(String(value))) return [say.day(String(value))];
     return [/^[a-z][a-z0-9_]*$/.test(String(value)) ? say.code(String(value)) : String(value)];
   });

@@ -1,4 +1,12 @@
-import { collectionNamedBy, isMadeUp, isOwnId, isPersonField, namedIn, newId } from './ids.js';
+import {
+  collectionNamedBy,
+  isMadeUp,
+  isOwnId,
+  isPartyField,
+  isPersonField,
+  namedIn,
+  newId,
+} from './ids.js';
 
 const record = (fields: object) => ({
   id: 'r',
@@ -63,4 +71,6 @@ it('other records are chosen of their collection, people by name', () => {
   expect(collectionNamedBy('holdId')).toBeUndefined();
   expect(isPersonField({ description: 'Person id of the analyst.' })).toBe(true);
   expect(isPersonField({ description: 'The person: an expert.' })).toBe(false);
+  expect(isPartyField({ description: '`organisation` or a partner id.' })).toBe(true);
+  expect(isPartyField({ description: 'A partner id.' })).toBe(false);
 });

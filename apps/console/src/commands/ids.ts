@@ -61,3 +61,5 @@ export const isPartnerField = (field: string): boolean =>
   ['partnerId', 'parentId', 'survivorId', 'candidateId'].includes(field);
 export const isPersonField = ({ description = '' }: Schema): boolean =>
   /^Person id\b/.test(description);
+export const isPartyField = ({ description = '' }: Schema): boolean =>
+  /^`organisation` or a partner id\b/.test(description);

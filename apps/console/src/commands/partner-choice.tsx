@@ -1,9 +1,10 @@
-import { MultiSelect, Select } from '@mantine/core';
+import { MultiSelect, NativeSelect, Select } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, bodyOf } from '../api/client.js';
 import { useNames } from '../api/names.js';
+import { useSay } from '../words/words.js';
 import { type FieldProps as Props, useForm, useFrame } from './form-context.js';
 
 type Choice = Readonly<{ value: string; label: string }>;
@@ -33,6 +34,28 @@ const usePartners = (chosen: readonly string[]) => {
   return { choices: [...found, ...others], setTyped };
 };
 const asFound = ({ options }: { options: never[] }): never[] => options;
+
+/** One side of what a record is about: the organisation, or a partner of it by name. */
+export const PartyChoice = (props: Props) => {
+  const { path, value } = props;
+  const frame = useFrame(props);
+  const { change, record } = useForm();
+  const { t, code } = useSay();
+  const partnerIds = (record?.partnerIds as readonly string[] | undefined) ?? [];
+  const names = useNames(partnerIds);
+  return (
+    <NativeSelect
+      {...frame}
+      data={[
+        { value: '', label: t('command.unset') },
+        { value: 'organisation', label: code('organisation') },
+        ...partnerIds.map((id) => ({ value: id, label: names.get(id) ?? id })),
+      ]}
+      value={(value as string) ?? ''}
+      onChange={({ currentTarget }) => change(path, currentTarget.value || undefined)}
+    />
+  );
+};
 
 /** A partner by name: nobody has its id in their head. */
 export const PartnerChoice = (props: Props) => {

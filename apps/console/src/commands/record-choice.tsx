@@ -1,6 +1,6 @@
 import { Select } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, bodyOf, getJson } from '../api/client.js';
 import type { AnyRecord } from '../api/records.js';
@@ -42,13 +42,38 @@ export const RecordChoice = (props: Props) => {
   );
 };
 
-/** Somebody by name: of those who work here, and of those the record names already. */
+type People = readonly Readonly<{
+  personId: string;
+  displayName: string;
+  roles: readonly Readonly<{ role: string }>[];
+}>[];
+/** Users of the portals of the partners that a record is about. */
+const usePortalUsers = (record: AnyRecord | undefined): People => {
+  const { partnerIds = [], partnerId } = (record ?? {}) as Readonly<{
+    partnerIds?: readonly string[];
+    partnerId?: string;
+  }>;
+  const answers = useQueries({
+    queries: [...partnerIds, ...(partnerId ? [partnerId] : [])].map((id) => ({
+      queryKey: ['portal-users', id],
+      queryFn: async () =>
+        bodyOf(await api.GET('/v1/people', { params: { query: { limit: '100', partnerId: id } } })),
+    })),
+  });
+  return answers.flatMap(({ data }) => data?.items ?? []);
+};
+
+/**
+ * Somebody by name: of those who work here, of the users of the partners in question, and of those
+ * the record names already.
+ */
 export const PersonChoice = (props: Props) => {
   const { name, path, value } = props;
   const frame = useFrame(props);
-  const { change } = useForm();
+  const { change, record } = useForm();
   const { code, list } = useSay();
   const named = useChoices(name);
+  const theirs = usePortalUsers(record);
   const [typed, setTyped] = useState('');
   const [wanted] = useDebouncedValue(typed, 250);
   const { data } = useQuery({
@@ -61,13 +86,16 @@ export const PersonChoice = (props: Props) => {
       ),
     placeholderData: keepPreviousData,
   });
-  const found = (data?.items ?? []).map(({ personId, displayName, roles }) => ({
+  const people = new Map(
+    [...theirs, ...(data?.items ?? [])].map((one) => [one.personId, one] as const),
+  );
+  const found = [...people.values()].map(({ personId, displayName, roles }) => ({
     value: personId,
-    label: `${displayName} · ${list(roles.map(({ role }) => code(`role.${role}`)))}`,
+    label: `${displayName} · ${list([...new Set(roles.map(({ role }) => code(`role.${role}`)))])}`,
   }));
   const others = named.filter((one) => found.every(({ value: known }) => known !== one.value));
   const offered = [...found, ...others];
-  // People of a partner are not found by everybody: their id is taken as it is typed.
+  // Somebody who is found in no other way: the id is taken as it is typed.
   const own =
     typed === '' || offered.some((one) => one.label.startsWith(typed) || one.value === typed)
       ? []
