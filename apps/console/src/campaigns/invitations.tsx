@@ -108,6 +108,7 @@ const InviteWave = ({ campaignId }: Readonly<{ campaignId: string }>) => {
           miw={220}
           value={kinds}
           onChange={setKinds}
+          searchable
           clearable
         />
         <NativeSelect
