@@ -1,4 +1,4 @@
-import type { Grant, Role, Scope } from '#kernel';
+import type { Grant, NoticeClass, Role, Scope } from '#kernel';
 import {
   Day,
   Flag,
@@ -12,6 +12,9 @@ import {
   TextList,
   Whole,
 } from '#platform/documents';
+
+/** What somebody may choose: urgent notices are always mailed. */
+export type MailedClass = Exclude<NoticeClass, 'U'>;
 
 @Part()
 class AccountGrant {
@@ -79,6 +82,8 @@ export class Account {
   @Many(AccountDelegation) delegations!: AccountDelegation[];
   /** Kept here alone, in no stream: a view says nothing about anybody's work. */
   @Many(SavedView, { optional: true }) savedViews?: SavedView[];
+  /** Classes of notices that are mailed too, beside the urgent ones. Default: those that ask to act. */
+  @TextList({ optional: true }) mailedClasses?: MailedClass[];
   @Flag() active!: boolean;
   /** Version of its stream that is shown here; absent for local accounts, which have none. */
   @Whole({ optional: true }) version?: number;

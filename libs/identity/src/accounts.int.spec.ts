@@ -45,6 +45,30 @@ describe('a person', () => {
   });
 });
 
+describe('the mails somebody chose', () => {
+  it('are known to whoever tells them something, and go with the person', async () => {
+    const { db, end } = await freshDatabase('accounts');
+    try {
+      const directory = new AccountDirectory(db);
+      const [officer] = localAccounts;
+      await directory.put(officer!);
+      const { personId, _id } = officer!;
+      const known = async () => (await directory.byPerson(personId))[0]!.mailedClasses;
+      expect(await known()).toBeUndefined();
+      await directory.chooseMails(_id, ['I']);
+      expect(await known()).toEqual(['I']);
+      await directory.chooseMails(_id, []);
+      expect(await known()).toEqual([]);
+      await db.collection('accounts').updateOne({ _id } as object, { $set: { version: 1 } });
+      expect(await directory.erase(personId)).toBe(1);
+      const left = await db.collection('accounts').findOne({ _id } as object);
+      expect(left).not.toHaveProperty('mailedClasses');
+    } finally {
+      await end();
+    }
+  });
+});
+
 describe('the views somebody saved', () => {
   it('are theirs from the next request on, whatever changes in the account, and go with them', async () => {
     const { db, end } = await freshDatabase('accounts');

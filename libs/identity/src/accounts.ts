@@ -20,7 +20,12 @@ import { insertOnce } from '#platform/mongo';
 import { KeepsPersonalData } from '#platform/personal-data';
 import type { Model } from 'mongoose';
 import type { AccountLog } from './account-log.js';
-import { Account, type AccountDelegation, type SavedView } from './account.schema.js';
+import {
+  Account,
+  type AccountDelegation,
+  type MailedClass,
+  type SavedView,
+} from './account.schema.js';
 import { lentGrants } from './lent.policy.js';
 
 export type Recipient = Readonly<{
@@ -30,6 +35,8 @@ export type Recipient = Readonly<{
   locale: string;
   zone: string;
   displayName: string;
+  /** Classes of notices to mail beside the urgent ones; absent: nothing was chosen. */
+  mailedClasses?: readonly MailedClass[];
 }>;
 /** An account that is open to whoever has the code of its mail. */
 export type Invited = Readonly<{ accountId: string; personId: string; invitation: number }>;
@@ -55,14 +62,18 @@ const termsOf = ({
 const freshMs = 1_000;
 /** Fields an account may have no longer. */
 const optionalFields = ['nationalities', 'identityId', 'invitation', 'invitationKey'] as const;
-const recipientOf = ({ _id, personId, email, locale, zone, displayName }: Account): Recipient => ({
-  accountId: _id,
-  personId,
-  email,
-  locale,
-  zone,
-  displayName,
-});
+const recipientOf = (account: Account): Recipient => {
+  const { _id, personId, email, locale, zone, displayName, mailedClasses } = account;
+  return {
+    accountId: _id,
+    personId,
+    email,
+    locale,
+    zone,
+    displayName,
+    ...(mailedClasses ? { mailedClasses } : {}),
+  };
+};
 /** Rights are those of open accounts; ties and former ids stay, also of one that was closed. */
 const personOf = (accounts: readonly Account[], delegations: readonly HeldDelegation[]): Person => {
   const open = accounts.filter(({ active }) => active);
@@ -325,12 +336,23 @@ export class AccountDirectory implements PeopleDirectory {
   private async newest(id: string, kept: Account | undefined): Promise<Account | undefined> {
     const logged = isUuid(id) ? await this.log?.newest(id) : undefined;
     if (!logged || (kept?.version ?? 0) >= logged.version) return kept;
-    const { delegations = [], savedViews } = kept ?? {};
-    return { ...logged, delegations, ...(savedViews ? { savedViews } : {}) };
+    const { delegations = [], savedViews, mailedClasses } = kept ?? {};
+    return {
+      ...logged,
+      delegations,
+      ...(savedViews ? { savedViews } : {}),
+      ...(mailedClasses ? { mailedClasses } : {}),
+    };
   }
   /** What somebody wants to come back to, instead of what they wanted before. */
   async saveViews(accountId: string, savedViews: readonly SavedView[]): Promise<void> {
     await this.accounts.updateOne({ _id: accountId }, { $set: { savedViews: [...savedViews] } });
+    this.forget(accountId);
+  }
+  /** Which notices somebody wants as mails too. */
+  async chooseMails(accountId: string, mailedClasses: readonly MailedClass[]): Promise<void> {
+    const chosen = { $set: { mailedClasses: [...mailedClasses] } };
+    await this.accounts.updateOne({ _id: accountId }, chosen);
     this.forget(accountId);
   }
   private forget(accountId: string): void {
@@ -396,12 +418,13 @@ export class AccountDirectory implements PeopleDirectory {
       { delegations: { $ne: [] } },
       { nationalities: { $exists: true } },
       { savedViews: { $exists: true } },
+      { mailedClasses: { $exists: true } },
     ];
     const { modifiedCount } = await this.accounts.updateMany(
       { personId, $or: something },
       {
         $set: { displayName: '', email: '', active: false, delegations: [] },
-        $unset: { nationalities: '', savedViews: '' },
+        $unset: { nationalities: '', savedViews: '', mailedClasses: '' },
       },
     );
     this.all = undefined;

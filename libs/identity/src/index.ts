@@ -1,4 +1,4 @@
-export { Account, SavedView } from './account.schema.js';
+export { Account, type MailedClass, SavedView } from './account.schema.js';
 export { AccountDirectory, type Recipient } from './accounts.js';
 export { IdentityModule } from './identity.module.js';
 export { type TokenHolder, TokenHolders } from './token-holders.js';

@@ -1,14 +1,59 @@
-import { Button, Group, NativeSelect, Select, Stack, Text } from '@mantine/core';
+import { Button, Checkbox, Group, NativeSelect, Select, Stack, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import { api, Refusal } from '../api/client.js';
+import { api, bodyOf, Refusal } from '../api/client.js';
 import { RefusalNotice } from '../commands/refusal-notice.js';
 import { Section } from '../record/section.js';
 import { me, useMe } from '../session/session.js';
 import { PageTitle } from '../shell/page-title.js';
+import { Once } from '../shell/states.js';
 import { languages } from '../words/languages.js';
 import { useSay } from '../words/words.js';
+
+const mails = {
+  queryKey: ['mails'],
+  queryFn: async () => bodyOf(await api.GET('/v1/me/mails')),
+};
+const classes = ['A', 'I'] as const;
+/** Which notices come as mails too; each choice is kept as it is made. */
+const Mails = () => {
+  const { t } = useSay();
+  const queries = useQueryClient();
+  const asked = useQuery(mails);
+  const saving = useMutation({
+    mutationFn: (next: (typeof classes)[number][]) =>
+      api.PUT('/v1/me/mails', { body: { classes: next } }),
+    onSettled: () => queries.invalidateQueries({ queryKey: mails.queryKey }),
+  });
+  const chosen = asked.data?.classes ?? [];
+  return (
+    <Section id="mails" title={t('preferences.mails')}>
+      <Once of={asked}>
+        <Stack gap="xs">
+          {saving.error instanceof Refusal && <RefusalNotice problem={saving.error.problem} />}
+          <Checkbox checked disabled label={t('preferences.mails.U')} />
+          {classes.map((one) => (
+            <Checkbox
+              key={one}
+              label={t(`preferences.mails.${one}`)}
+              checked={chosen.includes(one)}
+              disabled={saving.isPending}
+              onChange={({ currentTarget: { checked } }) =>
+                saving.mutate(
+                  classes.filter((known) => (known === one ? checked : chosen.includes(known))),
+                )
+              }
+            />
+          ))}
+          <Text size="sm" c="dimmed">
+            {t('preferences.mails.says')}
+          </Text>
+        </Stack>
+      </Once>
+    </Section>
+  );
+};
 
 const zones = Intl.supportedValuesOf('timeZone');
 
@@ -68,6 +113,7 @@ export const Preferences = () => {
           </Stack>
         </form>
       </Section>
+      <Mails />
     </Stack>
   );
 };

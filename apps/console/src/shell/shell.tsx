@@ -129,6 +129,11 @@ export const Shell = () => {
               {list(roles.map(({ role }) => code(`role.${role}`)))}
             </Text>
           </div>
+          {!isOutside(roles) && (
+            <Anchor component={Link} to="/preferences" size="sm">
+              {t('nav.preferences')}
+            </Anchor>
+          )}
           <LanguageMenu />
           <ColourMenu />
           <Anchor href="/about" size="sm">

@@ -9,6 +9,7 @@ import { invitationCode } from './invitation-code.js';
 import { en } from './messages/en.js';
 import { fr } from './messages/fr.js';
 import { MeController } from './people/me.controller.js';
+import { MailChoiceController } from './mail-choice/mail-choice.controller.js';
 import { PeopleController } from './people/people.controller.js';
 import { SavedViewsController } from './saved-views/saved-views.controller.js';
 
@@ -30,7 +31,7 @@ export const accounts = defineCapability({
   aggregates: [accountAggregate],
   processes: [whatOneRegistersIsOnesOwn],
   indexedProcesses: [accountsEndWithTheirPerson],
-  queries: [MeController, PeopleController, SavedViewsController],
+  queries: [MeController, PeopleController, SavedViewsController, MailChoiceController],
   notices: [accountNotices],
   messages: { en, fr },
   mailValues: { 'account-invited': codeInMail, 'account-signed-up': codeInMail },

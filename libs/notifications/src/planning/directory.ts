@@ -1,4 +1,4 @@
-import type { CalendarDate, Grant, RecordScope, Role } from '#kernel';
+import type { CalendarDate, Grant, NoticeClass, RecordScope, Role } from '#kernel';
 
 /** A person who can be told something. `locale` is a BCP 47 tag; `zone` an IANA name. */
 export type Recipient = Readonly<{
@@ -8,6 +8,8 @@ export type Recipient = Readonly<{
   locale: string;
   zone: string;
   displayName: string;
+  /** Classes of notices to mail beside the urgent ones; absent: nothing was chosen. */
+  mailedClasses?: readonly NoticeClass[];
 }>;
 
 /**

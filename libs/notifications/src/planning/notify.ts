@@ -20,11 +20,28 @@ export type Occasion = Readonly<{
 
 /** How long a mail is worth sending, in hours. Source: experience.md B.8 (configurable policy). */
 const lifetimeHours: Readonly<Record<NoticeClass, number>> = { U: 72, A: 48, I: 24 };
-/** Whether a mail goes out beside the feed. `feedOnly`: rules of class A that send none. */
+type Planned = Pick<Notice, 'class' | 'rule'> & Partial<Pick<NotificationDocument, 'decision'>>;
+/**
+ * Whether a mail goes out beside the feed: always where it is urgent, else as its reader chose.
+ * `feedOnly`: rules of class A that send none unless somebody asked for it.
+ */
 export const isMailed = (
-  { class: cls, rule }: Pick<Notice, 'class' | 'rule'>,
+  { class: cls, rule, decision = [] }: Planned,
   feedOnly: readonly string[] = [],
-): boolean => cls === 'U' || (cls === 'A' && !feedOnly.includes(rule));
+): boolean => {
+  if (cls === 'U' || decision.includes('mail-asked-for')) return true;
+  return cls === 'A' && !decision.includes('mail-declined') && !feedOnly.includes(rule);
+};
+/** What was chosen against what is usual: notices that ask to act are mailed, others are not. */
+const choiceOf = (
+  cls: NoticeClass,
+  { mailedClasses }: Addressed['recipient'],
+): readonly string[] => {
+  if (!mailedClasses || cls === 'U') return [];
+  const isWanted = mailedClasses.includes(cls);
+  if (cls === 'A') return isWanted ? [] : ['mail-declined'];
+  return isWanted ? ['mail-asked-for'] : [];
+};
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 /** Fingerprints of a template and of a text made from it. */
@@ -70,6 +87,7 @@ export const notificationFor = (
     locale: message.locale,
     decision: [
       decision,
+      ...choiceOf(notice.class, recipient),
       ...(addressed.cut ? ['cut'] : []),
       ...(message.fellBack ? ['locale-fallback'] : []),
     ],
