@@ -148,26 +148,51 @@ export const yearRange = (from: number, to: number): number[] =>
   from > firstYear && to >= from && to - from <= mostYears
     ? Array.from({ length: to - from + 1 }, (_, index) => from + index)
     : [];
-/** `1957`, `1955-1958` (every year of it), `1977/1978`, `1955 to 1958`, `1957 or 1959`. */
+/** `1955-58` and `1955/58` in full, `the 1950s` as their years. */
+const shortened = /\b(\d{2})(\d{2})\s*[-–/]\s*(\d{2})(?![-/]?\d)/g;
+const decade = /\b(\d{3})0'?s\b/g;
+const inFull = (text: string): string =>
+  text
+    .replaceAll(shortened, (written, century: string, from: string, to: string) =>
+      to > from ? `${century}${from}-${century}${to}` : written,
+    )
+    .replaceAll(decade, (_written, years: string) => `${years}0-${years}9`)
+    .replaceAll(/\bbetween (\d{4}) and (?=\d{4})/gi, '$1-');
+/**
+ * `1957`, `1955-1958` (every year of it), `1977/1978`, `1955 to 1958`, `between 1955 and 1958`, `1957
+ * or 1959`.
+ */
 export const yearsIn = (text: string): number[] =>
-  text.split(/[/,;]|\bor\b|\band\b/).flatMap((part) => {
-    const found = (part.match(/\d{4}/g) ?? []).map(Number).filter((year) => year > firstYear);
-    return found.length === 2 ? yearRange(found[0]!, found[1]!) : found;
-  });
+  inFull(text)
+    .split(/[/,;]|\bor\b|\band\b/)
+    .flatMap((part) => {
+      const found = (part.match(/\d{4}/g) ?? []).map(Number).filter((year) => year > firstYear);
+      return found.length === 2 ? yearRange(Math.min(...found), Math.max(...found)) : found;
+    });
 
 /**
  * What the list says about a name stands in brackets: `(previously listed as)`, `(born in …)`. A
  * short word in capitals there is an acronym: a name of its own.
  */
-const remark = /\([^()]*\)?|\[[^\]]*\]?/g;
+const remark = /\((?:[^()]|\([^()]*\))*\)?|\[[^\]]*\]?|\{[^}]*\}?/g;
+/** The same without brackets, before the name or behind a dash. */
+const bareRemark =
+  /^(?:formerly|previously)(?: known as| listed as)?\s+|\s+[-–—]\s*(?:formerly|previously|also|now)\b.*$/i;
 const acronym = /\(\s*([A-Z][A-Z-]{2,9})\s*\)/g;
 export const withoutRemarks = (text: string): string =>
-  text.replaceAll(remark, ' ').replaceAll(/\s+/g, ' ').trim();
+  text
+    .normalize('NFC')
+    .replaceAll(/[（）［］]/g, (wide) => wide.normalize('NFKC'))
+    .replaceAll(remark, ' ')
+    .replace(bareRemark, '')
+    .replaceAll(/\s+/g, ' ')
+    .replaceAll(/^[\s,]+|[\s,]+$/g, '');
 /** Aliases come joined by `;` and with `a)` `b)` marks. */
 export const splitAliases = (text: string): string[] =>
   text
     .replaceAll(acronym, '; $1; ')
+    // Marks stand outside brackets; what stands in them may have a `;`.
     .replaceAll(remark, ' ')
     .split(/;|(?:^|\s)[a-z]\)\s/i)
-    .map((part) => part.replaceAll(/\s+/g, ' ').trim())
+    .map(withoutRemarks)
     .filter(Boolean);
