@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Calendar, type Event, type Recorded, type Role } from '#kernel';
 import { freshDatabase } from '#platform/testing';
 import { product } from '#contexts';
+import { Matcher, readUnscList } from '#onboarding/screening';
 import { catalogueOf } from '../catalogue/messages/index.js';
 import type { DeliveryDocument, NotificationDocument } from '../deliveries/documents.js';
 import { declaredIn } from '#eventing/commands';
@@ -389,6 +392,28 @@ describe('the notification intake', () => {
           expect(one).toMatchObject({ state: 'gathered', gatheredInto: lead!._id });
       }
       expect(await notifications().countDocuments({ personId: 'dora' })).toBe(4);
+    });
+    it('tells each once of a partner whose board member is like twelve entries (mail-flood)', async () => {
+      const read = (name: string): string =>
+        readFileSync(join(import.meta.dirname, '../../../../test/fixtures/cases', name), 'utf8');
+      const flood = JSON.parse(read('mail-flood.json')) as { list: string; boardMember: string };
+      const { entries } = await readUnscList([read(flood.list)]);
+      const hits = new Matcher(entries).match({ type: 'person', names: [flood.boardMember] });
+      expect(hits).toHaveLength(12);
+      for (const [at, { score, features }] of hits.entries())
+        await happens([
+          `screening-m-${at}`,
+          'screening.match_found',
+          { matchId: `m-${at}`, partnerId: 'p-1', score, features },
+        ]);
+      for (const person of ['dora', 'omar'])
+        expect(Map.groupBy(await states(person), (state) => state)).toEqual(
+          new Map([
+            ['gathered', Array.from({ length: 11 }, () => 'gathered')],
+            ['pending', ['pending']],
+          ]),
+        );
+      expect(await deliveries().countDocuments({ state: 'pending' })).toBe(2);
     });
     it('plans the same when the log is taken again, also with what is new', async () => {
       const events = await happens(found(1), found(2));
