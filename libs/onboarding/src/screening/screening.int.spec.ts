@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { mkdtemp, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -131,13 +132,27 @@ const begin = async () => {
         names: [{ value: name, type: 'primary' }],
       },
     });
-  const people = async (n: number, ...names: string[]): Promise<void> => {
-    const sealed = names.map((text, index) => ({
+  const people = async (
+    n: number,
+    ...named: (string | Readonly<{ name: string; birthYear: number }>)[]
+  ): Promise<void> => {
+    const sealed = named.map((one, index) => ({
       ref: `ref-${(count += 1)}`,
       subject: `board-${n}-${index}`,
-      text,
+      text: typeof one === 'string' ? one : one.name,
     }));
-    await vault.seal(sealed);
+    const years = named.flatMap((one, index) =>
+      typeof one === 'string'
+        ? []
+        : [
+            {
+              ref: `${sealed[index]!.ref}-year`,
+              subject: `board-${n}-${index}`,
+              text: String(one.birthYear),
+            },
+          ],
+    );
+    await vault.seal([...sealed, ...years]);
     await record(id(n), {
       type: 'partner.profile_changed',
       data: {
@@ -146,6 +161,7 @@ const begin = async () => {
           personId: `board-${n}-${index}`,
           role: 'board_member',
           nameRef: ref,
+          ...(typeof named[index] === 'string' ? {} : { birthYearRef: `${ref}-year` }),
         })),
       },
     });
@@ -377,6 +393,25 @@ describe('a match', () => {
     expect(world.matches().at(-1)).toMatchObject({
       type: 'screening.match_reopened',
       data: { cause: 'entry_changed', entryVersion: expect.stringMatching(/^3\|/) },
+    });
+  });
+  it('is open again when the entry says more under the same version (entry-changed)', async () => {
+    const listed = (n: number): string =>
+      readFileSync(
+        join(import.meta.dirname, '../../../../test/fixtures/cases', `entry-changed-${n}.xml`),
+        'utf8',
+      );
+    await world.publish(listed(1));
+    await world.register(1, 'Example Relief Circle');
+    await world.people(1, { name: 'Dorvan Melikesh', birthYear: 1984 });
+    const [first] = world.matches();
+    expect(first!.data).toMatchObject({ features: { birthYear: 'different' } });
+    await clear((first!.data as { matchId: string }).matchId);
+    expect(await world.publish(listed(2))).toMatchObject({ added: 0, changed: 1, removed: 0 });
+    await world.screenAll('changed');
+    expect(world.matches().at(-1)).toMatchObject({
+      type: 'screening.match_reopened',
+      data: { cause: 'entry_changed', features: { birthYear: 'same' } },
     });
   });
   it('is open again when the subject was renamed after the clearing (E-26)', async () => {
