@@ -122,11 +122,13 @@ const pairsOf = (path) =>
     }),
   );
 
-const namesOf = (row) => [
-  row.name,
-  ...(row.acronym ? [row.acronym] : []),
-  ...row.other_names.split('|').filter(Boolean),
-];
+/** As screening sees a partner that would be registered so. */
+const subjectOf = (row) => ({
+  type: 'organisation',
+  names: [row.name, ...row.other_names.split('|').filter(Boolean)],
+  acronyms: row.acronym ? [row.acronym] : [],
+  ...(row.country_code ? { countryCode: row.country_code } : {}),
+});
 /** Organisations nobody has listed: whoever is found here would be held for nothing. */
 const harmless = async ({ list, organisations }) => {
   const path = organisations ?? new URL('../test/fixtures/organisations.csv', import.meta.url);
@@ -137,7 +139,7 @@ const harmless = async ({ list, organisations }) => {
   const matcher = new Matcher(entries);
   const { result: held, cpu } = timed(() =>
     rows.flatMap((row) => {
-      const [best] = matcher.match({ type: 'organisation', names: namesOf(row) });
+      const [best] = matcher.match(subjectOf(row));
       return best ? [{ row, best }] : [];
     }),
   );

@@ -36,9 +36,7 @@ export const partLikeness = (a: Part, b: Part): number => {
       ? namePolicy.initial
       : 0;
   }
-  if (a.role === 'acronym' || b.role === 'acronym')
-    if (a.role === b.role || a.text.length < 5 || b.text.length < 5)
-      return a.text === b.text ? 1 : 0;
+  if (a.role === 'acronym' || b.role === 'acronym') return a.text === b.text ? 1 : 0;
   if (a.native !== undefined && b.native !== undefined) return a.native === b.native ? 1 : 0;
   let best =
     a.meanings.length > 0 && a.meanings.some((meaning) => b.meanings.includes(meaning))
@@ -70,6 +68,8 @@ const bits = (mask: number): number => {
   for (let rest = mask; rest !== 0; rest &= rest - 1) count += 1;
   return count;
 };
+/** Words of the sector and names of countries tell no body from another by themselves. */
+const tells = ({ role }: Part): boolean => role !== 'general' && role !== 'place';
 const hasNumber = ({ parts }: ParsedName): boolean => parts.some(({ role }) => role === 'number');
 
 /** Each part finds its best partner, the most alike and the weightiest first. */
@@ -111,7 +111,7 @@ export const scoreOf = (
   const person = left.kind === 'person';
   const whole = matchedLeft === left.parts.length && matchedRight === right.parts.length;
   if (person && !whole && Math.max(matchedLeft, matchedRight) < 2) return 0;
-  const telling = pairs.some(({ left: a }) => a.role !== 'general');
+  const telling = pairs.some(({ left: a, right: b }) => tells(a) && tells(b));
   const says = whole && (likeEnough || telling);
   if (!person && (gained < namePolicy.leastEvidence || !telling) && !says) return 0;
   const [restLeft, restRight] = [left.weight - ofLeft, right.weight - ofRight];

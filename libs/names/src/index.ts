@@ -10,7 +10,7 @@ export {
   scoreOf,
 } from './compare.js';
 export { foldName, latinise } from './normalise.js';
-export { type NameKind, type ParsedName, parseName, type Part } from './parts.js';
+export { type NameKind, type ParsedName, parseAcronym, parseName, type Part } from './parts.js';
 export { nameSimilarity, type NameEvidence, wordSimilarity } from './similarity.js';
 export { nameKey, nameTokens, personTokens } from './tokens.js';
 export { WordIndex } from './word-index.js';

@@ -10,6 +10,7 @@ import {
 import { type Spelling, spellingOf } from './spelling.js';
 import {
   frequencies,
+  countryPhrases,
   generalPhrases,
   legalPhrases,
   nicknameGroups,
@@ -30,7 +31,7 @@ export type NameKind = 'person' | 'organisation';
  * What a part of a name is for: only these are compared. Titles, legal forms, articles and words
  * for "son of" are recognised and left out.
  */
-export type Role = 'name' | 'general' | 'number' | 'initial' | 'acronym';
+export type Role = 'name' | 'general' | 'place' | 'number' | 'initial' | 'acronym';
 export type Part = Readonly<{
   /** Folded, as it is shown in evidence. */
   text: string;
@@ -180,10 +181,15 @@ const numberAt = (
 const inOneWriting = (text: string): string => {
   const served = /^abd[aeiou]+(?:l(?=[^aeiou])|([rsdtzn])(?=\1))?(?=.{3})/.exec(text);
   const servantless = served ? `abd${text.slice(served[0].length)}` : text;
-  return servantless
-    .replace(/^(.{3,}?)[aeou]+(?:dd|ld|d)[iey]+n$/, '$1din')
-    .replace(/^(.{2,}?)[aou]ll(?:ah?)$/, '$1lah')
-    .replace(/^(.{2,}?)[aou]lah$/, '$1lah');
+  return (
+    servantless
+      .replace(/^(.{3,}?)[aeou]+(?:dd|ld|d)[iey]+n$/, '$1din')
+      .replace(/^(.{2,}?)[aou]ll(?:ah?)$/, '$1lah')
+      .replace(/^(.{2,}?)[aou]lah$/, '$1lah')
+      // Also where the next word follows without a blank.
+      .replace(/(?<=^.{2,})[aou]llah(?=.{4})/, 'lah')
+      .replace(/(?<=^.{3,})[aeou](?:dd|ld)[iey]n(?=.{4})/, 'din')
+  );
 };
 const joinedArticle = /^al(?=[b-df-hj-np-tv-z].{3})/;
 const normalised = (latin: Latin): Latin => ({
@@ -192,7 +198,7 @@ const normalised = (latin: Latin): Latin => ({
 });
 const faith = /^(?:al|ul|u|e|ol)?(?:d|dd)[iey]*n$/;
 const god = /^[aou]?ll?ah?$/;
-const articles = new Set('al el ul ad ar as az at an ash'.split(' '));
+const articles = new Set('al el ul ad ar as az at an ash ud ur us uz'.split(' '));
 const joinLatin = (one: Token, two: string): Token => ({
   written: one.written,
   latin: one.latin.map(({ text, consonants }) => ({ text: text + two, consonants })),
@@ -311,6 +317,8 @@ const frequencyWeight = (text: string): number => {
   const count = frequencies().get(text) ?? 0;
   return count < 4 ? 1 : Math.max(weights.general, 1 - weights.frequency * Math.log2(count / 1.5));
 };
+const weightInBody = (text: string): number =>
+  frequencyWeight(text) * (text.length < 3 ? weights.short : 1);
 const general: ReadonlySet<string> = new Set(
   'agency alliance association board centre center charity clinic college commission committee company council department development directorate federation foundation fund global group health healthcare holding hospital institute international medical medicine ministry national network office organisation organization partners public regional relief research school services society trade trust union united university world'.split(
     ' ',
@@ -359,8 +367,11 @@ const bodyParts = (text: string): readonly Part[] => {
       } else if (general.has(texts[at]!)) parts.push(bodyPart(token, 'general', weights.general));
       else {
         const isAcronym = tokens.length === 1 && texts[at]!.length <= 4;
-        const weight = frequencyWeight(texts[at]!) * (texts[at]!.length < 3 ? weights.short : 1);
-        parts.push(bodyPart(token, isAcronym ? 'acronym' : 'name', weight));
+        const place = phraseAt(texts, at, countryPhrases())?.length ?? 0;
+        const role = place > 0 ? 'place' : isAcronym ? 'acronym' : 'name';
+        const some = tokens.slice(at, at + Math.max(1, place));
+        for (const one of some) parts.push(bodyPart(one, role, weightInBody(textOf(one))));
+        at += some.length - 1;
       }
     }
     at += 1;
@@ -375,12 +386,15 @@ const withoutBodyArticle = (latin: readonly Latin[]): readonly Latin[] => {
   const bare = first!.text.replace(bodyArticle, '');
   return bare === first!.text ? latin : [...latin, { ...first!, text: bare }];
 };
+/** Two consonants are many a short word's: `القاعدة` is not `CDA`. */
+const fewConsonants = (spelling: Spelling): Spelling =>
+  spelling.consonants && spelling.skeleton.length < 3 ? { ...spelling, strict: true } : spelling;
 const bodyPart = ({ latin, written }: Token, role: Role, weight: number): Part => ({
   ...nativeOf(written),
   text: latin[0]!.text,
   role,
   weight,
-  spellings: spellingsOf(role === 'name' ? withoutBodyArticle(latin) : latin),
+  spellings: spellingsOf(role === 'name' ? withoutBodyArticle(latin) : latin).map(fewConsonants),
   meanings: noMeaning,
   mask: 0,
   isPlain: false,
@@ -388,28 +402,33 @@ const bodyPart = ({ latin, written }: Token, role: Role, weight: number): Part =
 
 const joinedParts = (parts: readonly Part[], kind: NameKind): readonly Part[] => {
   const made: Part[] = [];
-  for (let from = 0; from < parts.length; from += 1)
-    for (const count of parts.length === 3 ? [2, 3] : [2]) {
-      const some = parts.slice(from, from + count);
-      if (some.length < count || some.some(({ role }) => role === 'initial' || role === 'number'))
-        continue;
-      const latin = {
-        text: some.map(({ spellings }) => spellings[0]!.text).join(''),
-        consonants: some.every(({ spellings }) => spellings[0]!.consonants),
-      };
-      if (latin.text.length < 5) continue;
-      made.push({
-        text: latin.text,
-        role: 'name',
-        weight: some.reduce((sum, { weight }) => sum + weight, 0),
-        spellings: [
-          spellingOf(kind === 'person' ? { ...latin, text: inOneWriting(latin.text) } : latin),
-        ],
-        meanings: noMeaning,
-        mask: some.reduce((mask, one) => mask | one.mask, 0),
-        isPlain: true,
-      });
-    }
+  const neighbours = parts.flatMap((_part, from) =>
+    (parts.length === 3 ? [2, 3] : [2]).map((count) => parts.slice(from, from + count)),
+  );
+  // People write either name first.
+  if (kind === 'person' && parts.length === 2) neighbours.push([parts[1]!, parts[0]!]);
+  for (const some of neighbours) {
+    if (some.length < 2 || some.some(({ role }) => role === 'initial' || role === 'number'))
+      continue;
+    const latin = {
+      text: some.map(({ spellings }) => spellings[0]!.text).join(''),
+      consonants: some.every(({ spellings }) => spellings[0]!.consonants),
+      // `BIF-USA` in one is its letters, no word that sounds like others.
+      strict: kind === 'organisation' && some.some(({ text }) => text.length < 4),
+    };
+    if (latin.text.length < 5) continue;
+    made.push({
+      text: latin.text,
+      role: 'name',
+      weight: some.reduce((sum, { weight }) => sum + weight, 0),
+      spellings: [
+        spellingOf(kind === 'person' ? { ...latin, text: inOneWriting(latin.text) } : latin),
+      ],
+      meanings: noMeaning,
+      mask: some.reduce((mask, one) => mask | one.mask, 0),
+      isPlain: true,
+    });
+  }
   return made;
 };
 
@@ -433,5 +452,19 @@ export const parseName = (text: string, kind: NameKind): ParsedName => {
     parts,
     joined: joinedParts(parts, kind),
     weight: parts.reduce((sum, { weight }) => sum + weight, 0),
+  };
+};
+
+/** An acronym that is declared as one: its letters count, not its sound, however many they are. */
+export const parseAcronym = (text: string): ParsedName => {
+  const { parts, ...parsed } = parseName(text, 'organisation');
+  return {
+    ...parsed,
+    parts: parts.map((part) =>
+      part.role === 'name' && part.native === undefined
+        ? { ...part, role: 'acronym', isPlain: false }
+        : part,
+    ),
+    joined: [],
   };
 };

@@ -315,5 +315,6 @@ const sameFamily = 0.9;
 export const joinedLikeness = (a: Spelling, b: Spelling): number => {
   if (a.text === b.text) return 1;
   if (a.sound === b.sound) return sameSound;
+  if (a.strict || b.strict) return 0;
   return a.family === b.family && a.family.length >= leastFamily ? sameFamily : 0;
 };

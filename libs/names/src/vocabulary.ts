@@ -84,6 +84,26 @@ export const generalPhrases = once(() =>
   phrases([...keyed(moreGeneral), ...keyed(generalWordTable)]),
 );
 
+const letters = Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZ');
+/** Countries by their names in the languages that partners write most. */
+export const countryPhrases = once(() =>
+  phrases(
+    ['en', 'fr', 'es', 'pt', 'de'].flatMap((language) => {
+      const names = new Intl.DisplayNames(language, {
+        type: 'region',
+        style: 'short',
+        fallback: 'none',
+      });
+      return letters.flatMap((one) =>
+        letters.flatMap((two): [string, string][] => {
+          const name = names.of(one + two);
+          return name === undefined ? [] : [[name, one + two]];
+        }),
+      );
+    }),
+  ),
+);
+
 /** How many of the bodies known carry a word, where at least four do. */
 export const frequencies = once(
   () =>

@@ -25,6 +25,7 @@ import { Vault } from '#platform/vault';
 import { matchDecider } from '../match/match.decider.js';
 import type { ScreeningSubject } from '../match/match.events.js';
 import type { KnownMatch } from '../match/match.state.js';
+import { screened } from '../screening-run/screened-partner.policy.js';
 import type { EntryName, ListEntry } from '../sanctions-list/list-entry.js';
 import { StoredEntry } from '../sanctions-list/sanctions-list.schema.js';
 import {
@@ -137,15 +138,16 @@ export class MatchEvidenceController {
     if (seen?.view !== 'whole')
       throw isUuid(id) ? await this.access.notSeen(streamId) : notFound(false);
     const match = (await this.states.state(matchDecider, id)) as KnownMatch;
-    const [subject, entries] = await Promise.all([
+    const [subject, entries, { acronyms }] = await Promise.all([
       this.subjectOf(principal, streamId, match),
       this.entriesOf(match),
+      this.states.state(partnerView, match.partnerId).then(screened),
     ]);
     const [first] = entries;
     const type = match.subject.type === 'person' ? 'person' : 'organisation';
     const names = entries.flatMap((entry) => entry.names.map(({ value }) => value));
     const compared =
-      first && namesCompared({ type, names: subject.names }, { type: first.type, names });
+      first && namesCompared({ type, names: subject.names, acronyms }, { type: first.type, names });
     return {
       matchId: match.matchId,
       partnerId: match.partnerId,

@@ -1,4 +1,11 @@
-import { compareParsed, type NameComparison, type NameKind, parseName, type Part } from '#names';
+import {
+  compareParsed,
+  type NameComparison,
+  type NameKind,
+  parseAcronym,
+  parseName,
+  type Part,
+} from '#names';
 import type { MatchFeatures } from '../matching/features.policy.js';
 import { matchingPolicy } from '../matching/matching.policy.js';
 
@@ -17,7 +24,12 @@ export type NamesCompared = Readonly<{
   entry: readonly Stretch[];
   pairs: readonly WordPair[];
 }>;
-type Named = Readonly<{ type: NameKind; names: readonly string[] }>;
+/** `acronyms`: those of the names that are declared as such. */
+type Named = Readonly<{
+  type: NameKind;
+  names: readonly string[];
+  acronyms?: readonly string[];
+}>;
 
 const rounded = (value: number): number => Math.round(value * 1000) / 1000;
 const leastPiece = 2;
@@ -47,13 +59,14 @@ const isCloser = ({ found: a }: Candidate, { found: b }: Candidate): boolean =>
 
 /** The closest names of two, word by word; undefined where one of them has none. */
 export const namesCompared = (subject: Named, entry: Named): NamesCompared | undefined => {
-  const all = subject.names.flatMap((one) =>
-    entry.names.map((other) => ({
+  const all = subject.names.flatMap((one) => {
+    const own = subject.acronyms?.includes(one) ? parseAcronym(one) : parseName(one, subject.type);
+    return entry.names.map((other) => ({
       subject: one,
       entry: other,
-      found: compareParsed(parseName(one, subject.type), parseName(other, entry.type)),
-    })),
-  );
+      found: compareParsed(own, parseName(other, entry.type)),
+    }));
+  });
   const [first, ...rest] = all;
   if (!first) return undefined;
   const closest = rest.reduce((best, one) => (isCloser(one, best) ? one : best), first);

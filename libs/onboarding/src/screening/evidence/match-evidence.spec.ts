@@ -73,6 +73,13 @@ describe('two names side by side', () => {
     )!;
     expect(found.pairs.map(({ entryWord }) => entryWord).toSorted()).toEqual(['quvari', 'zorban']);
   });
+  it('of an acronym by its letters, as it was matched', () => {
+    const names = ['Quentin Lumber Rows', 'UNMAK'];
+    const entry = { type: 'organisation', names: ['Quentan Lumbar Row', 'UNMOK'] } as const;
+    const found = namesCompared({ type: 'organisation', names, acronyms: ['UNMAK'] }, entry)!;
+    expect(textOf(found.subject)).toBe('Quentin Lumber Rows');
+    expect(found.pairs.map(({ subjectWord }) => subjectWord)).not.toContain('unmak');
+  });
   it('are none where a name was erased', () =>
     expect(
       namesCompared({ type: 'person', names: [] }, { type: 'person', names: ['Zorban'] }),

@@ -109,6 +109,42 @@ describe('a score', () => {
     });
     expect(matcher.match({ ...person('Somebody Else'), documents: ['T0000002'] })).toEqual([]);
   });
+  it('of a declared acronym is by its letters, however many they are', () => {
+    const list = one({ type: 'organisation', names: [{ value: 'UNMOK', quality: 'good' }] });
+    const declared = (acronym: string): Subject => ({
+      ...body('Lantern Trust'),
+      acronyms: [acronym],
+    });
+    expect(list.match(declared('U.N.M.O.K.'))).toMatchObject([{ score: 1 }]);
+    expect(list.match(declared('UNMAK'))).toEqual([]);
+    expect(list.match(body('UNMAK'))).toHaveLength(1);
+  });
+  it('of a country says nothing by itself', () => {
+    const list = one({
+      type: 'organisation',
+      names: [{ value: 'Hong Kong Zorvan Kenya', quality: 'good' }],
+    });
+    expect(list.match(body('University of Hong Kong'))).toEqual([]);
+    expect(list.match(body('Kenya School of Government'))).toEqual([]);
+    expect(list.match(body('Zorvan Hong Kong'))).toHaveLength(1);
+  });
+  it('of general words alone counts where the countries do not contradict', () => {
+    const listed = (countries: string[]): Matcher =>
+      one({
+        type: 'organisation',
+        names: [{ value: 'Ministry of Defence', quality: 'good' }],
+        countries,
+      });
+    const ministry = (countryCode: string): Subject => ({
+      ...body('Ministry of Defence'),
+      countryCode,
+    });
+    const korea = listed(["Democratic People's Republic of Korea"]);
+    expect(korea.match(ministry('NO'))).toEqual([]);
+    expect(korea.match(ministry('KP'))).toHaveLength(1);
+    expect(korea.match(body('Ministry of Defence'))).toHaveLength(1);
+    expect(listed([]).match(ministry('NO'))).toHaveLength(1);
+  });
   it('is lower where one is a person and the other a body', () => {
     expect(one({}).match(body('Abi Cedo'), 0.5)[0]!.score).toBeCloseTo(0.7, 2);
     expect(one({}).match(person('Abi Cedo'))[0]!.score).toBe(1);

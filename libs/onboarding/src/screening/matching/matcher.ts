@@ -2,6 +2,7 @@ import {
   assign,
   type NameKind,
   type ParsedName,
+  parseAcronym,
   parseName,
   type Part,
   partLikeness,
@@ -9,14 +10,21 @@ import {
   scoreOf,
 } from '#names';
 import type { ListEntry, NameQuality } from '../sanctions-list/list-entry.js';
+import { countryKey } from '../sanctions-list/list-countries.js';
+import { namesakeWords } from './namesake-words.policy.js';
 import type { MatchFeatures } from './features.policy.js';
 import { ListVocabulary } from './list-vocabulary.js';
 import { matchingPolicy } from './matching.policy.js';
 
-/** Who is matched. Names in any script and order; `documents` folded to capitals and digits. */
+/**
+ * Who is matched. Names in any script and order; `acronyms` are those declared as such; `documents`
+ * folded to capitals and digits.
+ */
 export type Subject = Readonly<{
   type: 'person' | 'organisation';
   names: readonly string[];
+  acronyms?: readonly string[];
+  countryCode?: string;
   birthYear?: number;
   documents?: readonly string[];
 }>;
@@ -109,7 +117,13 @@ const scoreAcross = (
   }
   const whole = person.parts.every(({ mask }) => (covered & mask) !== 0);
   if (!whole || least < matchingPolicy.otherTypeWord) return 0;
-  const other = body.parts.filter((part) => isTelling(part) && (used & part.mask) === 0);
+  const other = body.parts.filter(
+    (part) =>
+      isTelling(part) &&
+      (used & part.mask) === 0 &&
+      part.weight >= matchingPolicy.besidePerson &&
+      !namesakeWords.has(part.text),
+  );
   const rest = other.reduce((sum, { weight }) => sum + weight, 0);
   return (least * person.weight) / (person.weight + rest);
 };
@@ -127,6 +141,7 @@ export class Matcher<E extends ListEntry = ListEntry> {
   private readonly namesOf: number[][] = [];
   private readonly byDocument = new Map<string, number[]>();
   private readonly keys: ReadonlySet<string>;
+  private readonly countries: readonly (readonly string[])[];
   private notes: Notes | undefined;
   private lookUps = 0;
   /** In how many names of people a word stands. */
@@ -142,6 +157,7 @@ export class Matcher<E extends ListEntry = ListEntry> {
     counts?: Map<string, number>,
   ) {
     this.keys = new Set(entries.flatMap(keysOf));
+    this.countries = entries.map(({ countries }) => countries.map(countryKey));
     this.counts = counts ?? new Map();
     const parsed = entries.map(({ names, type }) =>
       names.map(({ value }) => parseName(value, type)),
@@ -200,8 +216,11 @@ export class Matcher<E extends ListEntry = ListEntry> {
     const sameDocument = new Set(
       (subject.documents ?? []).flatMap((number) => this.byDocument.get(number) ?? []),
     );
-    for (const text of subject.names) {
-      const own = this.weighed(parseName(text, subject.type));
+    const written = [
+      ...subject.names.map((text) => this.weighed(parseName(text, subject.type))),
+      ...(subject.acronyms ?? []).map(parseAcronym),
+    ];
+    for (const own of written) {
       const sharing = this.pairsByName(own);
       for (const { listed, found } of sharing) {
         const name = this.names[listed]!;
@@ -210,7 +229,11 @@ export class Matcher<E extends ListEntry = ListEntry> {
           ? threshold
           : threshold * matchingPolicy.otherTypeThreshold;
         // The birth year moves the score and never hides: it may be wrong in either source.
-        if (alike.score > 0 && this.byName(subject, name, alike) >= least)
+        if (
+          alike.score > 0 &&
+          !this.isElsewhere(subject, name, alike) &&
+          this.byName(subject, name, alike) >= least
+        )
           keep(name.entry, this.hit(subject, own, name, alike, sameDocument.has(name.entry)));
       }
       for (const index of sameDocument)
@@ -321,6 +344,24 @@ export class Matcher<E extends ListEntry = ListEntry> {
             pairs.map(({ left, right, likeness }) => [right, left, likeness]),
           );
     return { score, pairs };
+  }
+
+  /**
+   * A name of general words only is borne in many countries: `Ministry of Defence`. It says something
+   * where the countries do not contradict.
+   */
+  private isElsewhere(
+    { countryCode }: Subject,
+    { entry }: ListedName,
+    { pairs }: Likeness,
+  ): boolean {
+    const countries = this.countries[entry]!;
+    return (
+      countryCode !== undefined &&
+      countries.length > 0 &&
+      !countries.includes(countryCode) &&
+      pairs.every(({ left, right }) => left.role === 'general' && right.role === 'general')
+    );
   }
 
   private byName(subject: Subject, name: ListedName, { score }: Likeness): number {

@@ -12,9 +12,11 @@ export const matchingPolicy = {
   /** Weight where one is a person and the other a body. */
   otherType: 0.7,
   /** Share of the threshold a person's name on a body must reach. */
-  otherTypeThreshold: 0.9,
+  otherTypeThreshold: 0.86,
   /** Least likeness of each word of a person's name on a body. */
   otherTypeWord: 0.9,
+  /** Words of bodies that weigh less are no other name beside a person's. */
+  besidePerson: 0.75,
   /** A word of people's names is common where more names of the list have it. */
   commonFrom: 8,
   /** What each doubling above that takes from its weight, and the least that is left. */

@@ -5,7 +5,11 @@ export type ScreenedPartner = Pick<
   PartnerView,
   'kind' | 'countryCode' | 'regionCode' | 'registrantId' | 'people'
 > &
-  Readonly<{ status: 'unknown' | 'known' | 'gone'; names: readonly string[] }>;
+  Readonly<{
+    status: 'unknown' | 'known' | 'gone';
+    names: readonly string[];
+    acronyms: readonly string[];
+  }>;
 const gone: readonly PartnerView['status'][] = [
   'withdrawn',
   'declined',
@@ -17,5 +21,6 @@ const gone: readonly PartnerView['status'][] = [
 export const screened = ({ status, names, ...partner }: PartnerView): ScreenedPartner => ({
   ...partner,
   status: status === 'unknown' ? 'unknown' : gone.includes(status) ? 'gone' : 'known',
-  names: names.map(({ value }) => value),
+  names: names.flatMap(({ type, value }) => (type === 'acronym' ? [] : [value])),
+  acronyms: names.flatMap(({ type, value }) => (type === 'acronym' ? [value] : [])),
 });

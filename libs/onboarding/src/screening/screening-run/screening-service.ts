@@ -407,13 +407,13 @@ export class ScreeningService implements Rescreener {
       texts.length === 0 ? new Map<string, string>() : await this.vault.fingerprints(texts);
     return new Map(
       partners.map(({ partnerId, partner }) => {
-        const { names } = partner;
+        const { names, acronyms, countryCode } = partner;
         const own = screenedPeople(screeningOf(partner), partner.people);
         const organisation: Screened = {
           id: partnerId,
           type: 'partner',
-          subject: { type: 'organisation', names },
-          fingerprint: contentHash(names.map(foldName).sort()).slice(0, 24),
+          subject: { type: 'organisation', names, acronyms, countryCode },
+          fingerprint: contentHash([...names, ...acronyms].map(foldName).sort()).slice(0, 24),
         };
         const persons = own
           .flatMap(personOf)
