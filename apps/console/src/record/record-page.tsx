@@ -16,6 +16,7 @@ import { Checklist } from './checklist.js';
 import { Documents } from './documents.js';
 import { Duties } from './duties.js';
 import { FactList } from './fact-list.js';
+import { Findings } from './findings.js';
 import { Messages } from './messages.js';
 import { NextSteps } from './next-steps.js';
 import { factsOf, nameOf, peopleOf, textsAt } from './reading.js';
@@ -133,6 +134,7 @@ const Whole = ({ collection, dossier, record }: Seen) => {
   const say = useSay();
   const { t, code, day } = say;
   const isPartner = collection === 'partners';
+  const isReview = collection === 'due-diligence-reviews';
   const texts = textsAt(dossier, `/v1/${collection}/${record.id}`);
   const people = peopleOf(dossier);
   const facts = factsOf(record, { texts, people }, apart).filter(
@@ -173,6 +175,7 @@ const Whole = ({ collection, dossier, record }: Seen) => {
           <Section id="details" title={t(isPartner ? 'record.identity' : 'record.details')}>
             <FactList facts={facts} />
           </Section>
+          {isReview && <Findings record={record} />}
           <Documents dossier={dossier} subject={{ type: family, id: record.id }} />
         </Stack>
         <Stack>
