@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { eventually } from '#platform/testing';
 import { type Concord, startConcord } from './support/concord.js';
+import { parkPartner } from './support/parked.js';
 
 const organisation = (name: string) => ({
   kind: 'ngo',
@@ -31,50 +32,9 @@ describe('administration', () => {
     (await concord.api.create('officer', 'partners', organisation(name))).id;
   const visible = async (id: string, version = 1) =>
     concord.api.get('officer', `/v1/partners/${id}?minVersion=${version}`);
-  /**
-   * Makes an event of a record look as if the records could not take it: gone from the read model,
-   * and parked.
-   */
   const park = async (id: string): Promise<void> => {
-    const streamId = `partner-${id}`;
     await visible(id);
-    const { active } = (await concord.db
-      .collection('projection_registry')
-      .findOne({ _id: 'records' } as never))!;
-    const collection = concord.db.collection(
-      active.build > 1 ? `records__v2_b${active.build}` : 'records__v2',
-    );
-    const line = (await concord.db.collection('case_timeline__v1').findOne({ caseId: streamId }))!;
-    const [checkpoint] = await concord.db
-      .collection('checkpoints')
-      .find({ _id: /^projections/ } as never)
-      .toArray();
-    const event = {
-      id: line._id,
-      type: line.type,
-      data: line.facts,
-      at: line.at,
-      by: line.by,
-      streamId,
-      streamVersion: 1,
-      position: line.position,
-      commandId: 'c',
-      correlationId: 'c',
-      causationId: 'c',
-      schemaVersion: 1,
-    };
-    await concord.db.collection('parked_events').insertOne({
-      _id: `records@2|${line._id}`,
-      handler: 'records@2',
-      checkpoint: checkpoint!._id,
-      partition: 0,
-      streamId,
-      position: line.position,
-      event,
-      error: 'Error: planted',
-      at: new Date(),
-    } as never);
-    await collection.deleteOne({ _id: streamId } as never);
+    await parkPartner(concord.db, id);
   };
   const cli = (...args: string[]): Promise<{ code: number | null; output: string }> =>
     new Promise((resolve) => {
