@@ -2,9 +2,11 @@ import type { Page } from 'playwright-core';
 import { Client } from '../apps/cli/src/client.js';
 import { eventually } from '#platform/testing';
 import { ExampleIssuer } from '../libs/identity/src/issuer.examples.js';
-import { Browsing, isAccessible, isLive, signIn } from './support/browser.js';
+import { buttonOfMail, signInAtIssuer } from './support/arrivals.js';
+import { Browsing, isAccessible, isLive } from './support/browser.js';
 import { type Mortal, startConcordProcess } from './support/concord.js';
 import { type Body, fillIn, inWords, newest, sendForm, uploaded } from './support/forms.js';
+import { inStatus, Staff } from './support/staff.js';
 import { publishSampleList } from './support/with-list.js';
 
 const questions = [
@@ -51,58 +53,12 @@ describe('the portal of the console', () => {
   let issuer: ExampleIssuer;
   let client: Client;
   let browsing: Browsing;
-  const staff = new Map<string, Page>();
+  let staff: Staff;
   let partner: Page;
   let partnerId: string;
-  /** Keys of the commands that officers gave. */
-  const keys: string[] = [];
 
-  /** A page of an officer, who signs in once and keeps it. */
-  const as = async (account: string, path: string): Promise<Page> => {
-    // Pages that wait follow what happens too: all of them at once are too many.
-    for (const [other, page] of staff) if (other !== account) await page.goto('about:blank');
-    const known = staff.get(account);
-    const page = known ?? (await browsing.open());
-    staff.set(account, page);
-    if (page.url() !== concord.base + path) await page.goto(concord.base + path);
-    if (known) return page;
-    await signIn(page, account);
-    page.on('request', (request) => {
-      const key = request.headers()['idempotency-key'];
-      if (key) keys.push(key);
-    });
-    return page;
-  };
-  const give = async (
-    account: string,
-    record: string,
-    command: string,
-    body: Body = {},
-  ): Promise<void> => {
-    const page = await as(account, `/records/${record}`);
-    await page.getByRole('button', { name: inWords(command), exact: true }).click();
-    await page
-      .getByRole('dialog')
-      .getByRole('button', { name: inWords(command) })
-      .waitFor();
-    await fillIn(page.getByRole('dialog'), body);
-    await sendForm(page, command);
-  };
-  const inStatus = async (page: Page, status: string): Promise<void> =>
-    page.locator(`h1 ~ * [data-status=${status}], [data-status=${status}]`).first().waitFor();
-  const signInAtIssuer = async (page: Page, who: string): Promise<void> => {
-    await page.getByRole('link', { name: 'Sign in with your organisation' }).click();
-    await page.getByLabel('Who').fill(who);
-    await page.getByRole('button', { name: 'Sign in' }).click();
-  };
-  /** Where the button of the first mail to an address leads. */
-  const buttonOfMail = async (address: string): Promise<string> => {
-    const { html } = await eventually(`a mail to ${address}`, async () => {
-      const answer = await fetch(`${concord.inbox}/api/messages?to=${address}`);
-      return ((await answer.json()) as { html: string }[])[0];
-    });
-    return /href="([^"]+)"/.exec(html)![1]!;
-  };
+  const as = (account: string, path: string): Promise<Page> => staff.at(account, path);
+  const give = (...what: Parameters<Staff['give']>): Promise<void> => staff.give(...what);
   const day = (offset: number): string => client.day(offset);
 
   beforeAll(async () => {
@@ -117,6 +73,7 @@ describe('the portal of the console', () => {
     await client.readClock();
     await publishSampleList(client);
     browsing = await Browsing.at(concord.base, [issuer.url]);
+    staff = new Staff(browsing);
   }, 600_000);
   afterAll(async () => {
     const faults = await browsing?.closePages();
@@ -146,7 +103,7 @@ describe('the portal of the console', () => {
     await form.getByRole('button', { name: 'Send the invitation' }).click();
     await form.waitFor({ state: 'detached' });
 
-    const button = await buttonOfMail(ada.email);
+    const button = await buttonOfMail(concord, ada.email);
     expect(new URL(button).pathname).toBe('/invitation');
     partner = await browsing.open();
     await partner.goto(button);
@@ -165,7 +122,7 @@ describe('the portal of the console', () => {
     await isAccessible(partner);
     const places = partner.getByRole('navigation').getByRole('link');
     expect(await places.allTextContents()).not.toContain('Pipeline');
-  });
+  }, 300_000);
 
   it('fills the profile in sections that save as one goes, through a restart and the end of a session', async () => {
     await partner.getByRole('link', { name: 'Lantern Clinics' }).click();
@@ -224,7 +181,7 @@ describe('the portal of the console', () => {
       await section(name).getByText(`Example ${name}`).waitFor();
     }
     await partner.locator('[data-status=open]').waitFor({ state: 'detached' });
-  });
+  }, 300_000);
 
   it('hands in papers, declares and submits', async () => {
     for (const paper of ['legal_registration', 'disclosure']) {
@@ -248,9 +205,9 @@ describe('the portal of the console', () => {
     await submit.click();
     await inStatus(partner, 'submitted');
     await isAccessible(partner);
-  });
+  }, 300_000);
 
-  it('goes on to a text of the agreement that legal counsel has cleared, by clicks alone', async () => {
+  it('goes on to the agreement that both sides signed, by clicks alone (S1)', async () => {
     const registration = `partners/${partnerId}`;
     const review = `due-diligence-reviews/${partnerId}`;
     await inStatus(await as('officer-2', `/records/${registration}`), 'submitted');
@@ -345,8 +302,76 @@ describe('the portal of the console', () => {
     await step('ProposeChange', { text: uploaded });
     await give('technical', agreement, 'RequestLegalReview');
     await give('legal', agreement, 'ClearLegally', { text: newest });
-    await inStatus(await as('technical', `/records/${agreement}`), 'cleared');
-  }, 300_000);
+    await give('technical', agreement, 'SendForSignature', {
+      text: newest,
+      signatories: [
+        {
+          signatoryId: 'person-regional-director',
+          party: 'organisation',
+          authority: 'office',
+          proof: uploaded,
+        },
+        { signatoryId: ada.name, party: partnerId, authority: 'letter', proof: uploaded },
+      ],
+    });
+    const signed = { text: newest, signedOn: day(0), method: 'electronic' };
+    await isAccessible(partner);
+    await step('RecordSignature', { signatoryId: ada.name, ...signed });
+    await give('regional-director', agreement, 'RecordSignature', {
+      signatoryId: 'Hana Director',
+      ...signed,
+    });
+    await inStatus(await as('technical', `/records/${agreement}`), 'in_force');
+    await inStatus(await as('technical', `/records/${engagement}`), 'active');
+    await theirs.locator('[data-status=in_force]').waitFor();
+  }, 600_000);
+
+  it('shows operators what came of a command by its key, an event, a case or a mail, by the keyboard', async () => {
+    const auditor = await as('auditor', '/explorer');
+    const look = async (id: string): Promise<void> => {
+      await auditor.getByRole('textbox', { name: 'Any id' }).fill(id);
+      await auditor.keyboard.press('Enter');
+    };
+    await isAccessible(auditor);
+    await look(staff.keys.at(-1)!);
+    await auditor.locator('[data-kind=command]').waitFor();
+    const row = (what: string) => auditor.getByRole('row').filter({ hasText: what });
+    await row('Ledger and topic')
+      .first()
+      .getByText(/concord\.onboarding\.v1/)
+      .waitFor();
+    await row('records@').first().locator('[data-status=there]').waitFor();
+    await row('Notice').first().waitFor();
+    await isAccessible(auditor);
+    const mails = await fetch(`${concord.inbox}/api/messages?to=officer@concord.example`);
+    const [{ messageId }] = (await mails.json()) as [{ messageId: string }];
+    await look(messageId);
+    await auditor.locator('[data-kind=delivery]').waitFor();
+    await row('Attempt').first().waitFor();
+    await look(`partner-${partnerId}`);
+    await auditor.locator('[data-kind=record]').waitFor();
+
+    const administrator = await as('administrator', '/explorer');
+    await administrator.getByText('Nothing is parked.').waitFor();
+    await administrator.getByRole('heading', { name: 'Health' }).waitFor();
+    await isAccessible(administrator);
+    // Somebody who looks after the house reads no restricted case, and is told of none.
+    const { body: concern } = await client.command('analyst', '/v1/concerns', {
+      partnerId,
+      category: 'safeguarding',
+      severity: 'risk',
+      source: 'staff',
+      anonymous: false,
+      description: 'Somebody says that volunteers were alone with children at night.',
+    });
+    const hidden = async (account: string): Promise<number> => {
+      const token = await client.token(account);
+      const headers = { authorization: `Bearer ${token}` };
+      return (await fetch(`${concord.base}/v1/traces/concern-${concern.id}`, { headers })).status;
+    };
+    expect(await hidden('administrator')).toBe(404);
+    expect(await hidden('officer')).toBe(403);
+  }, 120_000);
 
   it('imports a table of one’s own, and the rows that were refused once they are mended', async () => {
     const officer = await as('officer', '/import');
@@ -405,7 +430,7 @@ describe('the portal of the console', () => {
     await page.getByLabel('Your mail address').fill('bea@plover.example');
     await page.getByRole('button', { name: 'Send me a code' }).click();
     await page.getByRole('status').getByText('bea@plover.example').waitFor();
-    const code = new URL(await buttonOfMail('bea@plover.example')).hash.slice(1);
+    const code = new URL(await buttonOfMail(concord, 'bea@plover.example')).hash.slice(1);
     await page.getByLabel('Code of the invitation').fill(code);
     await page.keyboard.press('Enter');
     await page.getByRole('button', { name: 'Register my organisation' }).click();
@@ -418,7 +443,7 @@ describe('the portal of the console', () => {
     await page.getByRole('heading', { level: 1, name: 'Plover Paramedics' }).waitFor();
     await page.getByRole('textbox', { name: 'Legal form' }).waitFor();
     await isAccessible(page);
-  });
+  }, 300_000);
 
   it('lets nobody out of the partner’s own', async () => {
     for (const path of ['/v1/traces/x', '/v1/admin/parked'])

@@ -41,7 +41,8 @@ export class Browsing {
   async open(width = 1280): Promise<Page> {
     const context = await this.browser.newContext({ viewport: { width, height: 860 } });
     this.contexts.push(context);
-    context.setDefaultTimeout(30_000);
+    // A busy machine answers late.
+    context.setDefaultTimeout(60_000);
     const page = await context.newPage();
     page.on('request', (request) => {
       const { origin, protocol } = new URL(request.url());

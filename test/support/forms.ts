@@ -15,6 +15,8 @@ export const inWords = (code: string): string => {
     .toLowerCase();
   return words.charAt(0).toUpperCase() + words.slice(1);
 };
+/** A name is no code. */
+const saidOf = (value: string): string => (value.includes(' ') ? value : inWords(value));
 const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
 const isBody = (value: Value): value is Body => typeof value === 'object' && !Array.isArray(value);
 const isPaper = (value: Body): boolean => 'paper' in value;
@@ -42,14 +44,14 @@ const personCalled = (page: Page, id: string): Promise<string | undefined> =>
 const choose = async (control: Locator, value: string): Promise<void> => {
   const isId = /^person-|^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(value);
   const person = isId ? await personCalled(control.page(), value) : undefined;
-  const said = person ?? inWords(value);
+  const said = person ?? (isId ? value : saidOf(value));
   await control.fill(/^[A-Z]{2}$/.test(value) ? `(${value})` : said);
   const name = new RegExp(`^${escaped(said)}( ·|$)|\\(${escaped(value)}\\)$`);
   await control.page().getByRole('option', { name }).first().click({ timeout: 20_000 });
 };
 /** The same, or what is typed where nothing is offered. */
 const add = async (control: Locator, value: string): Promise<void> => {
-  const said = inWords(value);
+  const said = saidOf(value);
   await control.fill(/^[A-Z]{2}$/.test(value) ? `(${value})` : said);
   const name = new RegExp(`^${escaped(said)}$|\\(${escaped(value)}\\)$`);
   const option = control.page().getByRole('option', { name }).first();
