@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Role, roles, RuleViolation } from '#kernel';
+import { type Role, roles } from '#kernel';
 import { product } from '#contexts';
 import { rolesTablesOf } from '#eventing/capability';
 import { CommandDoor, kebab, NewIds } from '#eventing/commands';
+import { Problem } from '#platform/http';
 import { commandController } from '../../libs/eventing/src/commands/command-controller.js';
 
 const { aggregates } = product;
@@ -65,7 +66,7 @@ describe('the door', () => {
     ...(parts as unknown as ConstructorParameters<typeof CommandDoor>),
   );
   const knock = async (
-    { capability, type, route }: (typeof open)[number],
+    { capability, type, route, who }: (typeof open)[number],
     role: Role,
   ): Promise<string> => {
     const principal = {
@@ -94,8 +95,10 @@ describe('the door', () => {
     };
     const outcome: unknown = await send().catch((error: unknown) => error);
     if (outcome === reached) return 'open';
-    if (outcome instanceof RuleViolation && outcome.code === 'forbidden' && outcome.kind === 'role')
+    if (outcome instanceof Problem && outcome.code === 'forbidden') {
+      expect(outcome.options.details).toEqual({ roles: who });
       return 'forbidden';
+    }
     throw new Error(`${type} as ${role}`, { cause: outcome });
   };
   it.each(open.map((one) => [`${one.capability.collection} ${one.type}`, one] as const))(

@@ -104,7 +104,7 @@ export const holdsDecider: Decider<Holds, HoldCommand, HoldEvent, HoldFacts> = {
           !foundBySystem.includes(
             type,
           ), 'hold.placed-by-its-cause', 'A hold of this type is placed by the check that finds its cause.', {
-          type,
+          holdType: type,
         });
         require(target !== 'engagement' ||
           cause !==

@@ -124,7 +124,7 @@ describe('holds of a partner', () => {
     };
     given()
       .when(place({ actor: lead, reason }, { type: 'sanctions_match' }))
-      .thenRefuses('hold.placed-by-its-cause');
+      .thenRefuses('hold.placed-by-its-cause', { holdType: 'sanctions_match' });
     given(found).when(release()).thenRefuses('hold.released-by-its-cause');
     given(found)
       .when(release({ actor: systemActor }))

@@ -19,7 +19,14 @@ export { Calendar, daysLater, defaultZone } from './days.js';
 export { deadlinesOf } from './deadlines.js';
 export { isSha256, requireHash } from './hashes.js';
 export type { NamedDocument } from './named-document.js';
-export { type RefusalKind, refuseTransition, require, RuleViolation, unseen } from './refusals.js';
+export {
+  type RefusalDetails,
+  type RefusalKind,
+  refuseTransition,
+  require,
+  RuleViolation,
+  unseen,
+} from './refusals.js';
 export {
   type Actor,
   boundRoles,

@@ -6,6 +6,12 @@
 export type RefusalKind =
   'rule' | 'state' | 'hold' | 'separation' | 'role' | 'hidden' | 'gone' | 'version' | 'shape';
 
+/** Members every problem document has: what a refusal tells besides has other names. */
+type OwnMember = 'type' | 'title' | 'status' | 'detail' | 'code' | 'traceId' | 'instance';
+/** Extension members of a problem document (JSON-safe). */
+export type RefusalDetails = Readonly<Record<string, unknown>> &
+  Readonly<{ [member in OwnMember]?: never }>;
+
 export class RuleViolation extends Error {
   override readonly name = 'RuleViolation';
   constructor(
@@ -14,8 +20,7 @@ export class RuleViolation extends Error {
     /** One plain sentence for the person who asked; no personal data, no confidential text. */
     message: string,
     readonly kind: RefusalKind = 'rule',
-    /** Extension members of the problem document (JSON-safe). */
-    readonly details: Readonly<Record<string, unknown>> = {},
+    readonly details: RefusalDetails = {},
   ) {
     super(message);
   }
@@ -33,7 +38,7 @@ export function require(
   condition: unknown,
   code: string,
   message: string,
-  details: Readonly<Record<string, unknown>> = {},
+  details: RefusalDetails = {},
 ): asserts condition {
   if (!condition) throw new RuleViolation(code, message, 'rule', details);
 }

@@ -10,7 +10,10 @@ export const requireActivePartners = (
   code: string,
 ): void => {
   for (const partnerId of partnerIds) {
-    const status = partners[partnerId]?.status ?? 'unknown';
-    require(status === 'active', code, 'Every partner must be active.', { partnerId, status });
+    const partnerStatus = partners[partnerId]?.status ?? 'unknown';
+    require(partnerStatus === 'active', code, 'Every partner must be active.', {
+      partnerId,
+      partnerStatus,
+    });
   }
 };

@@ -148,7 +148,7 @@ const materialIn = (
   require(found, 'participation.material-unknown', 'The partner has handed in no such material.');
   require(found.status ===
     status, 'participation.material-decided', 'This was decided about the material already, or not yet.', {
-    status: found.status,
+    materialStatus: found.status,
   });
   return found;
 };

@@ -163,7 +163,7 @@ const requirePartner = (
 const requireActive = ({ partner }: PledgeFacts): void =>
   require(partner?.status ===
     'active', 'pledge.partner-not-active', 'We take a pledge from a partner that is active.', {
-    status: partner?.status,
+    partnerStatus: partner?.status,
   });
 
 /**

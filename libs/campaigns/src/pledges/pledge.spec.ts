@@ -184,7 +184,7 @@ describe('what we take', () => {
     (status) =>
       given(announced)
         .when(accept(), { partner: { ...partner, status } })
-        .thenRefuses('pledge.partner-not-active', { status }),
+        .thenRefuses('pledge.partner-not-active', { partnerStatus: status }),
   );
   it.each(['sanctions_match', 'exclusion_confirmed', 'red_concern'])(
     'comes from no partner with a hold: %s',

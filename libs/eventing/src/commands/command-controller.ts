@@ -28,6 +28,7 @@ import {
   Administers,
   CurrentPrincipal,
   entityTag,
+  forbiddenBut,
   isUuid,
   isPlainObject,
   parseEntityTag,
@@ -401,8 +402,7 @@ const grantsFor = (principal: Principal, who: readonly Role[]): readonly Grant[]
   const grants = principal.grants.filter(
     (grant) => grant.role !== 'SYS' && who.includes(grant.role),
   );
-  if (grants.length === 0)
-    throw new RuleViolation('forbidden', 'Your roles do not allow this command.', 'role');
+  if (grants.length === 0) throw forbiddenBut(who);
   return grants;
 };
 

@@ -80,7 +80,7 @@ describe('drafting', () => {
   it('refuses partners that are gone or out of sight', () => {
     given()
       .when(draft(), partnerIs('excluded'))
-      .thenRefuses('agreement.partner-not-eligible', { status: 'excluded' });
+      .thenRefuses('agreement.partner-not-eligible', { partnerStatus: 'excluded' });
     given().when(draft(), partnerIs('unknown')).thenRefuses('not-found');
     given()
       .when(command('DraftAgreement', 'RO', draftData, { scope: { regions: ['EUR'] } }))
@@ -408,7 +408,7 @@ describe('signing', () => {
       .thenRefuses('agreement.start-not-reached');
     given(...later)
       .when(enter('2026-04-01'))
-      .thenRefuses('agreement.signatures-missing');
+      .thenRefuses('agreement.signatures-missing', { missing: ['person-rd'] });
   });
   it('refuses another text, an unknown signatory and a second signature', () => {
     at('partially_signed')

@@ -107,7 +107,7 @@ export const requireEligible = (
       status,
     ), 'engagement.partner-not-eligible', `A partner that is ${status} cannot be engaged.`, {
       partnerId,
-      status,
+      partnerStatus: status,
       survivorId: partners[partnerId]?.survivorId,
     });
   }
@@ -135,7 +135,7 @@ export const requireDueDiligence = (
       today,
     ), 'engagement.due-diligence-not-valid', 'The due diligence of a partner is missing, open or no longer valid.', {
       partnerId,
-      status: view?.status ?? 'unknown',
+      reviewStatus: view?.status ?? 'unknown',
       validUntil: view?.validUntil,
     });
   });

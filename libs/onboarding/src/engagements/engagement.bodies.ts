@@ -127,7 +127,8 @@ export class RatingBody {
   @SingleObject(() => MitigationBody, { optional: true }) mitigation?: MitigationBody;
 }
 export class RecordRiskAssessmentBody {
-  @ListOf(() => RatingBody, { min: 7, max: 7 }) ratings!: RatingBody[];
+  @ListOf(() => RatingBody, { min: 1, max: 7, description: 'Each heading once.' })
+  ratings!: RatingBody[];
 }
 export class ConditionBody {
   @PlainText({ min: 5, max: 2000, multiline: true }) text!: string;

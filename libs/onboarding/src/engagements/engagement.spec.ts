@@ -107,7 +107,7 @@ describe('drafting', () => {
     (status) =>
       given()
         .when(draft(), { partners: { [partnerId]: { ...facts.partners[partnerId]!, status } } })
-        .thenRefuses('engagement.partner-not-eligible', { partnerId, status }),
+        .thenRefuses('engagement.partner-not-eligible', { partnerId, partnerStatus: status }),
   );
   it('does not know a partner that does not exist', () =>
     given()
@@ -271,7 +271,7 @@ describe('risk assessment', () => {
   it('refuses a heading missing or twice', () => {
     in_('assessment')
       .when(assess(ratings.slice(1)))
-      .thenRefuses('engagement.risk-headings');
+      .thenRefuses('engagement.risk-headings', { missing: ['conflict_of_interest'] });
     in_('assessment')
       .when(assess([...ratings.slice(1), ratings[1]]))
       .thenRefuses('engagement.risk-headings', { missing: ['conflict_of_interest'] });

@@ -123,6 +123,15 @@ describe('before a byte of a body is read', () => {
     expect(await promise(path, headers as Record<string, string>)).toBe(status),
   );
 
+  it('names the roles that may come in to whoever has none of them', async () => {
+    const answer = await fetch(`${url}/things/1/change`, {
+      method: 'POST',
+      headers: { authorization: 'DDL', 'content-type': 'application/json' },
+      body: '{}',
+    });
+    expect(await answer.json()).toMatchObject({ code: 'forbidden', status: 403, roles: ['PO'] });
+  });
+
   it('answers a person who follows a link with a page, and a program with a problem document', async () => {
     const open = (accept: string) => fetch(`${url}/things/latest/shown`, { headers: { accept } });
     const page = await open('text/html,*/*;q=0.8');

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Authenticator, type Principal, type RequestHeaders, selectGrant } from './principal.js';
-import { Problem } from './problems.js';
+import { forbiddenBut, Problem } from './problems.js';
 import type { RouteRules } from './route-rules.js';
 
 type Raw = Readonly<{ rawHeaders: readonly string[] }>;
@@ -34,7 +34,7 @@ export class Admission {
     const principal = await this.authenticator.authenticate(request.headers);
     // Known also where it is refused: the logs say who it was.
     request.principal = principal;
-    if (rules.roles && !selectGrant(principal, rules.roles)) throw new Problem('forbidden');
+    if (rules.roles && !selectGrant(principal, rules.roles)) throw forbiddenBut(rules.roles);
     return principal;
   }
 }

@@ -47,6 +47,7 @@ export {
 } from './principal.js';
 export { problemDocument, ProblemFilter } from './problem-filter.js';
 export {
+  forbiddenBut,
   type InputError,
   invalid,
   notFound,

@@ -17,6 +17,7 @@ export const problemDocument = (
   instance: string,
 ): ProblemDocument =>
   ({
+    ...extensions,
     type: `/problems/${code}`,
     title,
     status,
@@ -24,7 +25,6 @@ export const problemDocument = (
     code,
     traceId: correlationId(),
     instance,
-    ...extensions,
   }) as ProblemDocument;
 
 /** Every error of a request leaves as a problem document. */

@@ -1,4 +1,4 @@
-import type { RefusalKind } from '#kernel';
+import type { RefusalDetails, RefusalKind, Role } from '#kernel';
 
 export type ProblemKind = Readonly<{ status: number; title: string; explanation: string }>;
 const kind = (status: number, title: string, explanation: string): ProblemKind => ({
@@ -47,7 +47,11 @@ export const problemCatalogue = {
     'You must sign in again',
     'This step needs a recent sign-in: sign in anew, and send it again with the same Idempotency-Key. `maxAge` says how many seconds ago it may be.',
   ),
-  forbidden: kind(403, 'Your roles do not allow this', 'No role of yours may do this.'),
+  forbidden: kind(
+    403,
+    'Your roles do not allow this',
+    'No role of yours may do this. Where roles alone decide, `roles` names those that may.',
+  ),
   'segregation-of-duties': kind(
     403,
     'Another person must take this step',
@@ -195,7 +199,7 @@ export class Problem extends Error {
     readonly options: Readonly<{
       errors?: readonly InputError[];
       headers?: Readonly<Record<string, string>>;
-      details?: Readonly<Record<string, unknown>>;
+      details?: RefusalDetails;
       /** Of `not-found`, for the security log alone: it is there, and hidden from the caller. */
       exists?: boolean;
     }> = {},
@@ -204,6 +208,12 @@ export class Problem extends Error {
     this.status = problemCatalogue[code].status;
   }
 }
+
+/** 403 where none of the caller's roles may come in; those that may are named. */
+export const forbiddenBut = (roles: readonly Role[]): Problem =>
+  new Problem('forbidden', undefined, {
+    details: { roles: roles.filter((role) => role !== 'SYS') },
+  });
 
 /** 404 in the same words for what is not there and what is hidden; only the security log tells. */
 export const notFound = (exists: boolean): Problem =>

@@ -129,7 +129,7 @@ export const draftAgreement = (
     ['excluded', 'terminated', 'merged', 'declined', 'withdrawn'].includes(one.status),
   );
   require(!barred, 'agreement.partner-not-eligible', `There is no agreement with a partner that is ${barred?.status}.`, {
-    status: barred?.status,
+    partnerStatus: barred?.status,
   });
   const { engagement } = facts;
   const contracting =

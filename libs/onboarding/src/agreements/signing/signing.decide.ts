@@ -309,11 +309,16 @@ const applied = (state: KnownAgreement): AgreementFact => {
     },
   };
 };
-const allSigned = ({ signatories }: KnownAgreement, signatures: readonly Signature[]): boolean =>
-  signatories.length > 0 &&
-  signatories.every((one) =>
-    signatures.some((signature) => signature.signatoryId === one.signatoryId),
-  );
+/** Signatories of whom there is no signature. */
+const unsigned = (
+  { signatories }: KnownAgreement,
+  signatures: readonly Signature[],
+): readonly string[] =>
+  signatories
+    .map(({ signatoryId }) => signatoryId)
+    .filter((id) => !signatures.some(({ signatoryId }) => signatoryId === id));
+const allSigned = (state: KnownAgreement, signatures: readonly Signature[]): boolean =>
+  state.signatories.length > 0 && unsigned(state, signatures).length === 0;
 
 /**
  * One signature; with the last one the agreement is in force, or waits for its start; an amendment
@@ -384,7 +389,9 @@ export const enterIntoForce: Decide<EnterIntoForce> = ({ type, metadata }, state
   require(allSigned(
     state,
     state.signatures,
-  ), 'agreement.signatures-missing', 'Not everybody has signed.');
+  ), 'agreement.signatures-missing', 'Not everybody has signed.', {
+    missing: unsigned(state, state.signatures),
+  });
   const start = startOf(state, state.signatures);
   require(start <=
     metadata.today, 'agreement.start-not-reached', 'The agreement has not started.', { start });

@@ -226,7 +226,7 @@ const checkDueDiligence = (
   if (level === 'none') return;
   require(dueDiligence?.status ===
     'concluded', 'partner.due-diligence-missing', 'Due diligence has not been concluded.', {
-    status: dueDiligence?.status ?? 'unknown',
+    reviewStatus: dueDiligence?.status ?? 'unknown',
   });
   require(acceptable.has(
     dueDiligence.outcome ?? '',
