@@ -41,4 +41,29 @@ describe('the client', () => {
     await expect(client.command('officer', '/v1/partners', {})).rejects.toThrow(Refused);
     expect(asked).toHaveLength(1);
   });
+  it('says what is missing, as the problem document names it', async () => {
+    const problem = {
+      type: '/problems/rule-violated',
+      title: 'A rule of the business says no',
+      code: 'partner.sections-incomplete',
+      detail: 'Some sections are not complete.',
+      traceId: 't-1',
+      instance: '/v1/partners/p-1/submit-registration',
+      errors: [{ pointer: '/name', code: 'plain-text', detail: 'name must be text' }],
+      sections: ['legal', 'governance'],
+      missing: [{ section: 'legal', fields: ['legal_form'] }],
+      state: 'draft',
+    };
+    answers = [{ status: 422, body: problem }];
+    await expect(client.command('officer', '/v1/partners', {})).rejects.toMatchObject({
+      refusal: { ...problem, status: 422 },
+      message: [
+        '422 partner.sections-incomplete: Some sections are not complete.',
+        '/name name must be text',
+        'sections: legal, governance',
+        'missing: {"section":"legal","fields":["legal_form"]}',
+        'state: draft',
+      ].join('\n  '),
+    });
+  });
 });

@@ -3,13 +3,14 @@ import { create } from 'content-disposition';
 import { Pool } from 'undici';
 import { addDays } from '#kernel';
 
-/** A problem document, as the API answers it. */
+/** A problem document, as the API answers it: what is missing has fields of its own. */
 export type Refusal = Readonly<{
   code: string;
   detail: string;
   status: number;
   errors?: readonly { pointer: string; code: string; detail: string }[];
-}>;
+}> &
+  Readonly<Record<string, unknown>>;
 export type Answer<T> = Readonly<{
   status: number;
   body: T;
@@ -23,10 +24,30 @@ export class Refused extends Error {
   override readonly name = 'Refused';
   constructor(readonly refusal: Refusal) {
     super(
-      `${refusal.status} ${refusal.code}: ${refusal.detail}${(refusal.errors ?? []).map(({ pointer, detail }) => `\n  ${pointer} ${detail}`).join('')}`,
+      [`${refusal.status} ${refusal.code}: ${refusal.detail}`, ...linesOf(refusal)].join('\n  '),
     );
   }
 }
+
+/** What a problem document says beyond its sentence: each wrong field, and what is missing. */
+const linesOf = ({
+  code: _code,
+  detail: _detail,
+  status: _status,
+  type: _type,
+  title: _title,
+  instance: _instance,
+  traceId: _traceId,
+  errors = [],
+  ...named
+}: Refusal): readonly string[] => [
+  ...errors.map(({ pointer, detail }) => `${pointer} ${detail}`),
+  ...Object.entries(named).map(([name, value]) => `${name}: ${inWords(value)}`),
+];
+const inWords = (value: unknown): string => {
+  if (Array.isArray(value)) return value.map(inWords).join(', ');
+  return typeof value === 'string' ? value : JSON.stringify(value);
+};
 
 /** Nobody listens at the address. */
 export class Unreachable extends Error {

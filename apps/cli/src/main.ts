@@ -17,8 +17,12 @@ try {
     process.exitCode = error.exitCode === 0 ? exitCodes.done : exitCodes.wrongCommandLine;
   else {
     process.stderr.write(`✗ ${error instanceof Error ? error.message : String(error)}\n`);
-    if (error instanceof Refused) process.exitCode = exitCodes.refused;
-    else if (error instanceof Unreachable) process.exitCode = exitCodes.unreachable;
+    if (error instanceof Refused) {
+      process.exitCode = exitCodes.refused;
+      // A script reads why as it reads a result.
+      if (program.opts<{ json?: boolean }>().json)
+        process.stdout.write(`${JSON.stringify(error.refusal)}\n`);
+    } else if (error instanceof Unreachable) process.exitCode = exitCodes.unreachable;
     else process.exitCode = exitCodes.failed;
   }
 } finally {

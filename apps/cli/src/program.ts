@@ -32,7 +32,7 @@ const anObject = (text: string): object => {
 
 const endings = `
 Exit codes: 0 done · 1 it failed · 2 the command line is wrong · 3 the product refused it · 4 the product does not answer.
-With --json the result is one JSON document on stdout; notes go to stderr.
+With --json the result is one JSON document on stdout, or the problem document of a refusal; notes go to stderr.
 The API is found at CONCORD_URL, or at the running \`npm start\`.
 With an access token in CONCORD_TOKEN you are whoever it names; local accounts are not asked then.`;
 
