@@ -201,7 +201,7 @@ describe('deliveries', () => {
       expect(source).toContain('3 matters came together');
       expect(source).toMatch(/=C3=972|× 2|=D7 2|\(=C3=97 2\)/);
       const unwrapped = source.replaceAll(/=\r?\n/g, '').replaceAll('=3D', '=');
-      expect(unwrapped).toContain('href="https://concord.example/"');
+      expect(unwrapped).toContain(`href="https://concord.example/cases/${occasion.record}"`);
       expect((await stateOf(others[0]!)).state).toBe('gathered');
     });
     it('says the others where the first is not to be told any more', async () => {

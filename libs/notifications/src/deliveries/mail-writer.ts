@@ -16,7 +16,8 @@ import { frames } from '../catalogue/messages/frames.js';
 import { wishedLanguages } from '../catalogue/wished-languages.policy.js';
 import { stillTold } from '../planning/audience.js';
 import { type Recipient, RecipientDirectory } from '../planning/directory.js';
-import { fingerprints, referenceOf } from '../planning/notify.js';
+import { referenceOf } from '../planning/closed-case.policy.js';
+import { fingerprints } from '../planning/notify.js';
 import { NoticeReaders, toldBy } from '../planning/readers.js';
 import { SubjectDocument } from '../planning/subject.schema.js';
 import { MAIL_WRITING } from '../tokens.js';
@@ -25,7 +26,7 @@ import { addressKey } from './addresses.js';
 import { DeliveryDocument, NotificationDocument } from './documents.js';
 import { type Mail, shareEveryMs } from './mail.js';
 import type { MailOutcome } from './mail-outcome.policy.js';
-import { pageOfLink } from './mail-link.policy.js';
+import { pageOfAll, pageOfLink } from './mail-link.policy.js';
 import { isOvertaken } from './overtaken.policy.js';
 
 /** A mail as it is to be sent now. */
@@ -193,7 +194,7 @@ export class MailWriter {
     const lines = linesOf(said);
     const values = { count: notifications.length, lines };
     const message = this.catalogue.render('gathered', wished, values);
-    return this.letter(delivery, urgent, recipient, message, '/');
+    return this.letter(delivery, urgent, recipient, message, pageOfAll(notifications));
   }
 
   private letter(

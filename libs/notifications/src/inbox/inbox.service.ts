@@ -8,7 +8,7 @@ import { type Shown, shownAs } from '#platform/documents';
 import { isUuid, Problem, type Principal } from '#platform/http';
 import { Catalogue } from '../catalogue/catalogue.js';
 import { NotificationDocument } from '../deliveries/documents.js';
-import { referenceOf } from '../planning/notify.js';
+import { referenceOf } from '../planning/closed-case.policy.js';
 import { NoticeReaders, toldBy } from '../planning/readers.js';
 
 type Mine = Readonly<{ personId: string; partnerIds?: Readonly<{ $in: string[] }> }>;

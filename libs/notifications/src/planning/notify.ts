@@ -4,6 +4,7 @@ import { derivedId } from '#platform/ids';
 import type { Catalogue, Rendered } from '../catalogue/catalogue.js';
 import { wishedLanguages } from '../catalogue/wished-languages.policy.js';
 import type { DeliveryDocument, NotificationDocument } from '../deliveries/documents.js';
+import { referenceOf } from './closed-case.policy.js';
 import type { Addressed } from './audience.js';
 import type { Told } from './readers.js';
 
@@ -141,10 +142,6 @@ export const tellingOf = (notice: Notice, occasion: Occasion): Told => {
   const about = aboutOf(notice, occasion);
   return { ...(about ? { about } : {}), eventType: occasion.eventType };
 };
-/** What is said to those who may not read the record. */
-export const referenceOf = (about: string) =>
-  ({ template: 'closed-case', data: { reference: about } }) as const;
-
 const asTold = (
   { notice, missing, cut }: Addressed,
   about: string | undefined,
