@@ -1,4 +1,4 @@
-import { RuleViolation, type CommandMetadata } from '#kernel';
+import { type CommandMetadata, type RefusalDetails, RuleViolation } from '#kernel';
 import { Problem, validateBody } from '#platform/http';
 import type { ProfileSection } from '#reference';
 import type { RegisterPartner, UpdateProfileSection } from '../commands.state.js';
@@ -27,12 +27,9 @@ const metadataOn = (today: string): CommandMetadata =>
   }) as unknown as CommandMetadata;
 
 /** The fields a refusal is about, where it says so. */
-const fieldsIn = ({
-  fields = [],
-}: {
-  fields?: readonly (string | { field: string })[];
-}): string => {
-  const names = fields.map((one) => (typeof one === 'string' ? one : one.field));
+type Fields = readonly (string | { field: string })[];
+const fieldsIn = ({ fields = [] }: RefusalDetails): string => {
+  const names = (fields as Fields).map((one) => (typeof one === 'string' ? one : one.field));
   return names.length > 0 ? ` (${names.join(', ')})` : '';
 };
 
