@@ -353,7 +353,7 @@ describe('what a partner uses', () => {
       .thenEvents(approved);
     given(...active, handedIn, approved)
       .when(about('ApproveMaterial'))
-      .thenRefuses('participation.material-decided', { status: 'approved' });
+      .thenRefuses('participation.material-decided', { materialStatus: 'approved' });
     given(...active)
       .when(about('ApproveMaterial'))
       .thenRefuses('participation.material-unknown');
@@ -367,7 +367,7 @@ describe('what a partner uses', () => {
       .thenEvents(fact('material_withdrawn', { materialIds: ['m'], reasonRef: 'r-1' }));
     given(...active, handedIn)
       .when(about('WithdrawMaterial', withReason))
-      .thenRefuses('participation.material-decided', { status: 'submitted' });
+      .thenRefuses('participation.material-decided', { materialStatus: 'submitted' });
     for (const [type, events] of [
       ['RejectMaterial', [handedIn]],
       ['WithdrawMaterial', [handedIn, approved]],
