@@ -1,3 +1,5 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { validateBody } from '#platform/http';
 import { product } from '#contexts';
 import { CommandEnvelopeBody } from '../../libs/eventing/src/commands/command-body.js';
@@ -29,4 +31,20 @@ describe('an emergency override', () => {
       }),
   );
   it('may be missing', async () => expect(await validateBody(CommandEnvelopeBody, {})).toEqual({}));
+});
+
+describe('the body of a request', () => {
+  const root = join(import.meta.dirname, '..', '..');
+  const controllers = globSync('{libs,apps}/*/src/**/*.ts', { cwd: root }).filter(
+    (path) => !path.endsWith('.spec.ts'),
+  );
+  // Nest checks no class of a body: what is typed as one comes in as it is sent.
+  it('comes as something nobody knows yet, and is validated', () =>
+    expect(
+      controllers.filter((path) =>
+        /@Body\(\)\s+[^:]+:\s+(?!\s|unknown\b|Given \|)/.test(
+          readFileSync(join(root, path), 'utf8'),
+        ),
+      ),
+    ).toEqual([]));
 });

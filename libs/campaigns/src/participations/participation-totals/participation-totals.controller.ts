@@ -4,6 +4,7 @@ import { familyFilter, ReadAccess } from '#eventing/access';
 import { ReadModels } from '#eventing/projections';
 import { Code, Many, Part, Whole } from '#platform/documents';
 import {
+  ApiRefusals,
   type Asked,
   CurrentPrincipal,
   isUuid,
@@ -50,6 +51,7 @@ export class ParticipationTotalsController {
   })
   @totalsQuery.documented
   @ApiOkResponse({ type: ParticipationTotals })
+  @ApiRefusals(404)
   async totals(
     @CurrentPrincipal() principal: Principal,
     @Query(totalsQuery) { campaignId }: Asked<typeof totalsQuery>,

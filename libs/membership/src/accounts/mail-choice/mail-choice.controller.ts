@@ -1,13 +1,14 @@
 import { Body, Controller, Get, HttpCode, Put } from '@nestjs/common';
 import {
   ApiBearerAuth,
+  ApiBody,
   ApiNoContentResponse,
   ApiOkResponse,
   ApiOperation,
   ApiTags,
 } from '@nestjs/swagger';
 import { AccountDirectory, type MailedClass } from '#identity';
-import { CodeList, CurrentPrincipal, type Principal, Problem } from '#platform/http';
+import { CodeList, CurrentPrincipal, type Principal, Problem, validateBody } from '#platform/http';
 
 const mailedClasses = ['A', 'I'] as const satisfies readonly MailedClass[];
 /** Source: experience.md B.8 (configurable policy). */
@@ -42,13 +43,15 @@ export class MailChoiceController {
   @Put()
   @HttpCode(204)
   @ApiOperation({ summary: 'Chooses which notices I get as mails too.' })
+  @ApiBody({ type: MailChoice })
   @ApiNoContentResponse({ description: 'It is so for what happens from now on.' })
   async choose(
     @CurrentPrincipal() { accountId, acting }: Principal,
-    @Body() { classes }: MailChoice,
+    @Body() body: unknown,
   ): Promise<void> {
     // Whoever stands in for somebody chooses nothing for them.
     if (acting) throw new Problem('forbidden');
+    const { classes } = await validateBody(MailChoice, body);
     await this.directory.chooseMails(accountId, classes);
   }
 }

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, HttpCode, Put } from '@nestjs/common';
 import {
   ApiBearerAuth,
+  ApiBody,
   ApiNoContentResponse,
   ApiOkResponse,
   ApiOperation,
@@ -8,7 +9,14 @@ import {
 } from '@nestjs/swagger';
 import { AccountDirectory, SavedView } from '#identity';
 import { Many } from '#platform/documents';
-import { CurrentPrincipal, ListOf, PlainText, type Principal, Problem } from '#platform/http';
+import {
+  CurrentPrincipal,
+  ListOf,
+  PlainText,
+  type Principal,
+  Problem,
+  validateBody,
+} from '#platform/http';
 
 class SavedViews {
   @Many(SavedView) views!: readonly SavedView[];
@@ -41,11 +49,10 @@ export class SavedViewsController {
   @Put()
   @HttpCode(204)
   @ApiOperation({ summary: 'Saves my views: these, and no others.' })
+  @ApiBody({ type: SaveViewsBody })
   @ApiNoContentResponse({ description: 'They are saved.' })
-  async save(
-    @CurrentPrincipal() { accountId }: Principal,
-    @Body() { views }: SaveViewsBody,
-  ): Promise<void> {
+  async save(@CurrentPrincipal() { accountId }: Principal, @Body() body: unknown): Promise<void> {
+    const { views } = await validateBody(SaveViewsBody, body);
     await this.directory.saveViews(accountId, views);
   }
 }
