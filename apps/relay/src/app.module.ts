@@ -18,6 +18,7 @@ import { Relay, relayOn, SealedPublisher } from '#eventing/relay';
         logger,
         lifecycle,
         health,
+        claimed,
       }: ServiceContext) => {
         // Consumers know what the relay published from what others put on the topics.
         const publisher = new SealedPublisher(
@@ -30,6 +31,7 @@ import { Relay, relayOn, SealedPublisher } from '#eventing/relay';
           partitions: settings.CONCORD_KAFKA_PARTITIONS,
           leaseMs: settings.CONCORD_RELAY_LEASE_MS,
           onError: (error) => logger.error({ err: error }, 'relay'),
+          onClaimed: ({ entry, commits }, before) => claimed.tell(entry, commits, before),
         });
         observe(
           'concord_relay_position',

@@ -176,6 +176,114 @@ describe('ConsumerGroup', () => {
     });
   });
 
+  describe('where the relay is in the same process', () => {
+    beforeEach(async () => {
+      await restart({ claimed: example.tellHere() });
+      await log.deliver(await example.happened(...things('a', 1, 1), ...things('b', 1, 1)));
+      diary.calls = [];
+    });
+    const sees = (stream: string, n: number): Promise<unknown> =>
+      eventually(`${stream} up to ${n}`, async () => (await diary.of(stream)).length === n);
+    /** Claimed elsewhere: this process hears of it by the log alone. */
+    const happenedElsewhere = async (...events: [string, object][]): Promise<PlacedRecord[]> => {
+      const { claimedHere } = example;
+      example.claimedHere = undefined;
+      const records = await example.happened(...events);
+      example.claimedHere = claimedHere;
+      return records;
+    };
+
+    it('takes what is claimed ahead of the log, and nothing twice when the log brings it', async () => {
+      const records = await example.happened(...things('a', 2, 3), ...things('b', 2, 2));
+      await Promise.all([sees('a', 3), sees('b', 2)]);
+      await log.deliver(records);
+      const more = await example.happened(...things('a', 4, 5));
+      await log.deliver(more);
+      expect([await diary.of('a'), await diary.of('b')]).toEqual([upTo(5), upTo(2)]);
+      expect([healed, errors]).toEqual([[], []]);
+    });
+
+    it('begins with what the log brings', async () => {
+      await restart({ claimed: example.tellHere() });
+      const records = await example.happened(...things('a', 2, 2));
+      await group.lanes[0]!.settle();
+      expect(await diary.of('a')).toEqual([1]);
+      const more = await example.happened(...things('a', 3, 3));
+      await log.deliver(records);
+      await sees('a', 3);
+      await log.deliver(more);
+      expect([await diary.of('a'), healed]).toEqual([upTo(3), []]);
+    });
+
+    it('leaves what it has not come to until the log has brought what is before', async () => {
+      const missed = await happenedElsewhere(...things('a', 2, 2));
+      const told = await example.happened(...things('a', 3, 4));
+      await group.lanes[0]!.settle();
+      expect(await diary.of('a')).toEqual([1]);
+      await log.deliver(missed);
+      await sees('a', 4);
+      await log.deliver(told);
+      expect([await diary.of('a'), healed]).toEqual([upTo(4), []]);
+    });
+
+    it('keeps a bounded number of events ahead of the log', async () => {
+      const missed = await happenedElsewhere(...things('a', 2, 2));
+      const many = await example.happened(...things('a', 3, 1_500));
+      await log.deliver(missed);
+      await group.lanes[0]!.settle();
+      expect(await diary.of('a')).toEqual([1, 2]);
+      await log.deliver(many);
+      expect(await diary.of('a')).toEqual(upTo(1_500));
+    });
+
+    it('leaves alone what the group gave to another member', async () => {
+      for (const { partition } of await example.records()) log.elsewhere.add(partition);
+      const records = await example.happened(...things('a', 2, 2));
+      await group.lanes[0]!.settle();
+      expect(await diary.of('a')).toEqual([1]);
+      await log.deliver(records);
+      expect(await diary.of('a')).toEqual([1, 2]);
+    });
+
+    it('leaves to the log what fails, and what comes after it', async () => {
+      diary.trouble = new MongoNetworkError('the servers are away');
+      const records = await example.happened(...things('a', 2, 3));
+      await eventually('it was tried', async () => diary.calls.length > 0);
+      await group.lanes[0]!.settle();
+      expect([await diary.of('a'), errors]).toEqual([[1], []]);
+      const tries = diary.calls.length;
+      diary.trouble = undefined;
+      records.push(...(await example.happened(...things('a', 4, 4))));
+      await group.lanes[0]!.settle();
+      expect(diary.calls.length).toBe(tries);
+      await log.deliver(records);
+      expect(await diary.of('a')).toEqual(upTo(4));
+    });
+
+    it('goes on where another process has taken some of it meanwhile', async () => {
+      const elsewhere = new ConsumerGroup(context.client, context.db, example.ledger, log, {
+        ...group.options,
+      });
+      await elsewhere.start();
+      const [taken] = await happenedElsewhere(...things('a', 2, 2));
+      const [, , event] = await example.ledger.read({ after: 0, limit: 3 });
+      await elsewhere.lanes[0]!.take(taken!, [{ event: event!, previous: 1, trusted: true }]);
+      const [last] = await example.happened(...things('a', 3, 3));
+      await log.deliver([taken!, last!]);
+      await elsewhere.stop();
+      expect(await diary.of('a')).toEqual(upTo(3));
+    });
+
+    it('parks an event that cannot be handled, and takes the others', async () => {
+      diary.hopeless = true;
+      diary.broken.add('a/2');
+      await example.happened(...things('a', 2, 3), ...things('b', 2, 2));
+      await eventually('parked', async () => (await parked()).length === 2);
+      await sees('b', 2);
+      expect(await diary.of('a')).toEqual([1]);
+    });
+  });
+
   describe('where the streams of a family go over to another topic', () => {
     const other = 'concord.other.v1';
     /** Streams `a-…` go to the other topic from now on; all others stay. */

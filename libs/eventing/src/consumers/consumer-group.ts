@@ -3,6 +3,7 @@ import type { Collection, Db, MongoClient } from 'mongodb';
 import type { Consumption, MessageLog, LogRecord } from '#eventing/kafka';
 import { insertOnce } from '#platform/mongo';
 import {
+  type ClaimedHere,
   fromRecord,
   type Ledger,
   type Place,
@@ -48,6 +49,8 @@ export type ConsumerGroupOptions = Readonly<{
   lanes?: readonly LaneSpec[];
   /** Tells the relay's records from others; without it every record is compared with the ledger. */
   seal?: RecordSeal;
+  /** What is claimed in this process, taken ahead of the log. */
+  claimed?: ClaimedHere;
   turn?: LaneOptions['turn'];
   onError?: (error: unknown) => void;
   onHealed?: (healed: Healed) => void;
@@ -98,6 +101,10 @@ export class ConsumerGroup {
     this.refused = db.collection('undecodable_records');
     this.lineage = new Lineage(ledger);
     const { handlers = [], lanes = [], turn, onError, onHealed, onParked } = options;
+    options.claimed?.follow(({ place, events }) => {
+      if (!this.stopping && this.consumption?.owns(place))
+        for (const lane of this.lanes) lane.offer(place, events);
+    });
     this.lanes = [...handlers.map(alone), ...lanes].map(
       (spec) =>
         new Lane(

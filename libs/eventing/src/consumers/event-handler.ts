@@ -25,7 +25,7 @@ export interface EventHandler {
   readonly build?: number;
   /**
    * Least time in ms between the beginnings of two transactions, where nobody waits for the effect:
-   * then several events share one. What comes after a quiet moment does not wait. Default 20.
+   * then several events share one. What comes after a quiet moment does not wait. Default 100.
    */
   readonly spacingMs?: number;
   /** Collections and indexes, before the first event. */

@@ -16,7 +16,9 @@ import { bringIntoStep, effectOf, inTransaction } from './stepping.js';
  * A record as it came. `trusted`: its seal says that the relay published it like this; of others
  * only the position counts, and what the ledger has up to there.
  */
-export type Arrival = Readonly<{ event: LedgerEvent; previous: number; trusted: boolean }>;
+export type Arrival = Next & Readonly<{ trusted: boolean }>;
+
+type Next = Readonly<{ event: LedgerEvent; previous: number }>;
 
 /** The handlers of a lane as they are now. */
 export type Lineup = Readonly<{
@@ -35,7 +37,10 @@ export type Healed = Place &
 export type LaneOptions = Readonly<{
   name: string;
   lineup: () => Promise<Lineup>;
-  /** Of the beginnings of transactions that are not full, at least. Default 20. */
+  /**
+   * Least time between the beginnings of transactions that are not full. Default 20 where somebody
+   * waits for the effect, else 100.
+   */
   spacingMs?: number | undefined;
   /** Somebody waits for its effect: when its events are fetched, taken and written is timed. */
   awaited?: true | undefined;
@@ -56,7 +61,9 @@ export type LaneOptions = Readonly<{
  * full. Source: eventing.md 2.4. What comes after a quiet moment does not wait.
  */
 const maxEvents = 500;
-const spacingMs = 20;
+const spacingMs = { awaited: 20, other: 100 };
+/** Where somebody waits, few events are no reason to wait so long: this for each of the last ones. */
+const awaitedMsEach = 5;
 /** In one transaction while the servers are in trouble, at least. */
 const fewestEvents = 8;
 /**
@@ -65,6 +72,8 @@ const fewestEvents = 8;
  */
 const gatherMs = 3;
 const healPage = 2_000;
+/** Events of a partition that are kept ahead of the log; what is more comes by the log alone. */
+const mostOffered = 1_000;
 /** A batch that does not succeed for so long is handed back, to be given again after a pause. */
 const longestTakeMs = 10_000;
 
@@ -87,6 +96,8 @@ type Partition = {
   breaker: BreakerState;
   /** That the breaker is open is written down, where somebody can let the partition go on. */
   told: boolean;
+  /** Claimed in this process, one behind the other; kept until the partition has come to it. */
+  offered: readonly Next[];
   /** What was handed over is taken one after the other. */
   turn: Promise<void>;
 };
@@ -183,14 +194,50 @@ export class Lane {
    * Resolves when everything that arrived has had its effect; rejects where it was not to be for a
    * while, where the breaker is open, and while stopping.
    */
-  take(place: Place, arrivals: readonly Arrival[]): Promise<void> {
-    if (this.options.awaited)
-      pass(
-        'fetched',
-        arrivals.map(({ event }) => event),
-      );
+  async take(place: Place, arrivals: readonly Arrival[]): Promise<void> {
+    this.timeFetched(arrivals);
     const partition = this.partition(place);
-    return this.inTurn(partition, () => this.takeInTurn(partition, arrivals));
+    await this.inTurn(partition, () => this.takeInTurn(partition, arrivals));
+    if (partition.offered.length > 0) this.takeOfferedSoon(partition);
+  }
+  private timeFetched(arrivals: readonly Next[]): void {
+    if (!this.options.awaited) return;
+    const events = arrivals.map(({ event }) => event);
+    pass('fetched', events);
+  }
+
+  /**
+   * Takes events of this partition ahead of the log, which brings them all the same: as soon as the
+   * partition has come to the one before them. After a failure, as at first, the log goes ahead: it
+   * knows how long to wait.
+   */
+  offer(place: Place, events: readonly Next[]): void {
+    this.timeFetched(events);
+    const partition = this.partition(place);
+    const { offered } = partition;
+    const goesOn = offered.length === 0 || offered.at(-1)!.event.position === events[0]!.previous;
+    const waiting = goesOn ? [...offered, ...events] : events;
+    partition.offered = waiting.length > mostOffered ? [] : waiting;
+    if (offered.length === 0) this.takeOfferedSoon(partition);
+  }
+  private takeOfferedSoon(partition: Partition): void {
+    // What failed is told where it fails again.
+    void this.inTurn(partition, () => this.takeOffered(partition)).catch(
+      () => void (partition.position = undefined),
+    );
+  }
+  private async takeOffered(partition: Partition): Promise<void> {
+    const at = partition.position;
+    if (this.stopping || partition.breaker.open || at === undefined) return;
+    const left = partition.offered.filter(({ event }) => event.position > at);
+    const isNext = left.length > 0 && left[0]!.previous <= at;
+    partition.offered = isNext ? [] : left;
+    if (!isNext) return;
+    await this.submitAll(
+      partition,
+      left.map(({ event }) => event),
+    );
+    partition.taken = partition.position!;
   }
 
   private inTurn(partition: Partition, work: () => Promise<void>): Promise<void> {
@@ -428,14 +475,16 @@ export class Lane {
   }
 
   private async pump(): Promise<void> {
+    const { awaited } = this.options;
+    const spacing = this.options.spacingMs ?? spacingMs[awaited ? 'awaited' : 'other'];
     this.pumping = true;
     while (this.waiting.length > 0) {
       await this.fill();
       const batch: Portion[] = [];
-      for (
-        let size = 0;
+      let size = 0;
+      while (
         this.waiting.length > 0 &&
-        (batch.length === 0 || size + this.waiting[0]!.items.length <= this.most);
+        (batch.length === 0 || size + this.waiting[0]!.items.length <= this.most)
       ) {
         batch.push(this.waiting.shift()!);
         size += batch.at(-1)!.items.length;
@@ -448,7 +497,7 @@ export class Lane {
         for (const { reject } of batch) reject(error);
       }
       this.nextAt = Math.max(
-        began + (this.options.spacingMs ?? spacingMs),
+        began + (awaited ? Math.min(spacing, size * awaitedMsEach) : spacing),
         performance.now() + gatherMs,
       );
     }
@@ -722,6 +771,7 @@ export class Lane {
         parked: new Map(),
         ahead: [],
         met: new Set(),
+        offered: [],
         breaker: closedBreaker,
         told: false,
         turn: Promise.resolve(),

@@ -3,6 +3,7 @@ import { type Calendar, systemActor } from '#kernel';
 import { MongoEventStore, storedCommit, toCommit } from '#eventing/event-store';
 import { type Consumption, type ConsumeOptions, MessageLog, type LogRecord } from '#eventing/kafka';
 import {
+  ClaimedHere,
   type LedgerEntry,
   Ledger,
   nextEntry,
@@ -23,10 +24,13 @@ export type PlacedRecord = LogRecord & Readonly<{ topic: string }>;
 
 /** A log that hands out what a test tells it to. */
 export class ScriptedLog extends MessageLog {
+  /** Partitions that another member has. */
+  readonly elsewhere = new Set<number>();
   private readonly groups: ConsumeOptions[] = [];
   protected consumption(options: ConsumeOptions): Consumption & { start: () => Promise<void> } {
     return {
       trouble: undefined,
+      owns: ({ partition }) => !this.elsewhere.has(partition),
       start: async () => void this.groups.push(options),
       stop: async () => void this.groups.splice(this.groups.indexOf(options), 1),
     };
@@ -65,6 +69,8 @@ export class ScriptedLog extends MessageLog {
  */
 export class ExampleLedger {
   ledger: Ledger;
+  /** Told of what is claimed, as by a relay of the same process. */
+  claimedHere: ClaimedHere | undefined;
   private readonly versions = new Map<string, number>();
 
   constructor(
@@ -103,7 +109,9 @@ export class ExampleLedger {
       );
     });
     await this.ledger.commits.insertMany(commits.map(storedCommit));
-    await this.ledger.claim(nextEntry(before, commits, new Date(), this.publishing));
+    const entry = nextEntry(before, commits, new Date(), this.publishing);
+    await this.ledger.claim(entry);
+    this.claimedHere?.tell(entry, new Map(commits.map((one) => [one.id, one])), before.tails);
     return this.records(before.last);
   }
 
@@ -127,6 +135,11 @@ export class ExampleLedger {
         headers,
         value,
       }));
+  }
+
+  /** Tells from now on. */
+  tellHere(): ClaimedHere {
+    return (this.claimedHere = new ClaimedHere(this.ledger.calendar, this.publishing));
   }
 
   private get publishing() {

@@ -11,7 +11,7 @@ class RecordingLog {
     this.asked.push(options);
     if (this.refusals-- > 0) throw new Error('no broker');
     return Object.defineProperty(
-      { trouble: undefined, stop: async () => void (this.stops += 1) },
+      { trouble: undefined, owns: () => true, stop: async () => void (this.stops += 1) },
       'trouble',
       { get: () => this.trouble },
     );

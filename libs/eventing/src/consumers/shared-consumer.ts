@@ -20,7 +20,7 @@ export class SharedConsumer implements Pick<MessageLog, 'consume'> {
     private readonly log: Pick<MessageLog, 'consume'>,
     /** What the name of the group begins with; those of its members follow. */
     private readonly prefix: string,
-    private readonly fetchSpacingMs = 0,
+    private readonly fetchSpacingMs: () => number = () => 0,
   ) {}
 
   /** Says that this group will come. Nothing is consumed before all that were said are there. */
@@ -83,6 +83,7 @@ const oneEndOf = (consumption: Consumption): Consumption => {
     get trouble() {
       return consumption.trouble;
     },
+    owns: (place) => consumption.owns(place),
     stop: () => (ending ??= consumption.stop()),
   };
 };

@@ -127,6 +127,7 @@ export const messageLogContract = (
       taken,
       values,
       trouble: () => consumption.trouble,
+      owns: (partition: number) => consumption.owns({ topic, partition }),
       count: () => taken.reduce((sum, records) => sum + records.length, 0),
       stop: () => consumption.stop(),
     };
@@ -596,6 +597,9 @@ export const messageLogContract = (
       await eventually('all partitions taken by somebody', async () =>
         [0, 1, 2, 3].every((partition) => union(partition).size === from),
       );
+      await eventually('each partition is known to be one member’s', async () =>
+        [0, 1, 2, 3].every((partition) => first.owns(partition) !== second.owns(partition)),
+      );
       await first.stop();
       const before = second.count();
       await publish(from);
@@ -604,6 +608,9 @@ export const messageLogContract = (
         async () =>
           second.count() >= before + 20 &&
           [0, 1, 2, 3].every((partition) => second.values(partition).includes(String(from + 4))),
+      );
+      await eventually('all are known to be the other’s', async () =>
+        [0, 1, 2, 3].every((partition) => second.owns(partition) && !first.owns(partition)),
       );
       for (const partition of [0, 1, 2, 3])
         expect([...union(partition)].sort((a, b) => Number(a) - Number(b))).toEqual(

@@ -1,4 +1,4 @@
-import type { PublishRecord } from '#eventing/ledger';
+import type { Place, PublishRecord } from '#eventing/ledger';
 
 /**
  * A record as the log hands it out. `value` is undefined for a tombstone, `key` where there is
@@ -26,7 +26,7 @@ export type ConsumeOptions = Readonly<{
    * Pause between two fetches while records come, ms: what comes meanwhile is fetched together.
    * Nothing waits that comes after a quiet moment. A hint: not every client has it. Default 0.
    */
-  fetchSpacingMs?: number;
+  fetchSpacingMs?: () => number;
   /**
    * Awaited before the group's offsets move on, which lets what was taken up to them never be given
    * again. A rejection leaves them where they were. Default: nothing.
@@ -44,6 +44,8 @@ export type Consumption = Readonly<{
    * while it is a member of its group.
    */
   trouble: string | undefined;
+  /** Whether the group gave this partition to this process, as far as it knows. */
+  owns: (place: Place) => boolean;
   /**
    * Leaves the group once the batches under way are done, or after 4 s without waiting for them and
    * for brokers that do not answer.
@@ -132,6 +134,7 @@ export abstract class MessageLog {
       get trouble() {
         return consumption.trouble;
       },
+      owns: (place) => consumption.owns(place),
       stop: () => {
         this.running.delete(running);
         return consumption.stop();

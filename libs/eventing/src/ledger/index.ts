@@ -1,3 +1,4 @@
+export { ClaimedHere, type Run } from './claimed-here.js';
 export {
   bytesOf,
   type Crossing,
@@ -14,6 +15,7 @@ export {
   type Publishing,
   recordsOf,
   tailAfter,
+  type Tails,
 } from './ledger.js';
 export { murmur2, partitionOf } from './partition.js';
 export {

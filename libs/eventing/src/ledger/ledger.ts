@@ -148,34 +148,41 @@ export const longBefore = (commits: readonly Commit[]): Timestamp => {
   return new Timestamp({ t: Math.max(0, newest - visibilityMargin), i: 0 });
 };
 
-/** Last position before it in the same partition of the same topic. */
-type Tails = readonly (readonly number[])[];
+/** Last positions by topic and partition. */
+export type Tails = readonly (readonly number[])[];
+/** An event where it lies. `previous`: the last position before it in its partition; 0: none. */
+export type Chained = Place & Readonly<{ event: UndatedEvent; previous: number }>;
 
-/** The records of an entry in its order. `before`: the tails ahead of it. */
-export const recordsOf = (
+/** The events of an entry in its order, each where it lies. `before`: the tails ahead of it. */
+export const chainedIn = (
   entry: LedgerEntry,
   commits: ReadonlyMap<string, Commit>,
   { routing, partitions }: Publishing,
   before: Tails,
-): PublishRecord[] => {
+): Chained[] => {
   const last = entry.topics.map((_topic, t) => [
     ...(before[t] ?? Array.from({ length: partitions }, () => 0)),
   ]);
   return placedIn(entry, commits).map(({ event, t }) => {
     const partition = partitionOf(event.streamId, partitions);
-    const { source } = routeOf(routing, event.streamId);
-    const topic = routing.prefix + entry.topics[t]!;
-    const record = toRecord(event, {
-      topic,
-      partition,
-      previous: last[t]![partition]!,
-      source,
-      publicUrl: routing.publicUrl,
-    });
+    const previous = last[t]![partition]!;
     last[t]![partition] = event.position;
-    return record;
+    return { event, topic: routing.prefix + entry.topics[t]!, partition, previous };
   });
 };
+
+/** The records of an entry in its order. `before`: the tails ahead of it. */
+export const recordsOf = (
+  entry: LedgerEntry,
+  commits: ReadonlyMap<string, Commit>,
+  publishing: Publishing,
+  before: Tails,
+): PublishRecord[] =>
+  chainedIn(entry, commits, publishing, before).map(({ event, ...place }) => {
+    const { publicUrl } = publishing.routing;
+    const { source } = routeOf(publishing.routing, event.streamId);
+    return toRecord(event, { ...place, source, publicUrl });
+  });
 
 /** A partition of a topic, by its name in this deployment. */
 export type Place = Readonly<{ topic: string; partition: number }>;

@@ -28,7 +28,7 @@ export class Claimer {
     private readonly options: BatchLimits & Publishing,
     private last: LedgerTail,
     /** Every entry once, in order, whoever claimed it. Resolves when more may follow. */
-    private readonly onEntry: (claimed: Claimed) => Promise<void>,
+    private readonly onEntry: (claimed: Claimed, before: LedgerTail) => Promise<void>,
   ) {}
 
   /** The newest entry this relay knows. */
@@ -84,9 +84,10 @@ export class Claimer {
   }
 
   private async advance(claimed: Claimed): Promise<void> {
-    this.last = tailAfter(this.last, claimed.entry);
+    const before = this.last;
+    this.last = tailAfter(before, claimed.entry);
     pass('claimed', [...claimed.commits.values()].map(beginningOf));
-    await this.onEntry(claimed);
+    await this.onEntry(claimed, before);
   }
 }
 

@@ -1,8 +1,8 @@
 import type { Timestamp } from 'mongodb';
 import type { Commit } from '#eventing/event-store';
-import { type LedgerTail, longBefore, type Publishing } from '#eventing/ledger';
+import { type LedgerTail, longBefore, type Publishing, type Tails } from '#eventing/ledger';
 import { Arrivals } from './arrivals.js';
-import { Claimer } from './claimer.js';
+import { type Claimed, Claimer } from './claimer.js';
 import { Conservation } from './conservation.js';
 import type { RelayPorts } from './ports.js';
 import { Sender } from './sender.js';
@@ -38,6 +38,8 @@ export type RelayOptions = Publishing &
      */
     patience?: Patience;
     onError?: (error: unknown) => void;
+    /** An entry is in the ledger, each once and in order; `before`: the tails ahead of it. */
+    onClaimed?: (claimed: Claimed, before: Tails) => void;
   }>;
 
 /**
@@ -99,6 +101,7 @@ export class Relay {
       bounds: { arrivals: 5_000, handedOver: 4, unsent: 6_000 },
       patience: { failureMs: 10_000, standstillMs: 30_000 },
       onError: () => {},
+      onClaimed: () => {},
       ...options,
     };
     this.woken = new Signal(ports.timing);
@@ -182,8 +185,9 @@ export class Relay {
       },
       tail._id,
     );
-    const claimer = new Claimer(ledger, timing, this.options, tail, (claimed) => {
+    const claimer = new Claimer(ledger, timing, this.options, tail, (claimed, before) => {
       this.gotOn();
+      this.options.onClaimed(claimed, before.tails);
       return sender.take(claimed);
     });
     const arrivals = new Arrivals(this.options.maxCommits, bounds.arrivals, this.woken, timing);

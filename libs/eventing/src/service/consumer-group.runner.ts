@@ -42,6 +42,7 @@ export class ConsumerGroupRunner implements OnApplicationBootstrap {
       // The commands of this process go first.
       turn: () => service.inFlight.turn(),
       seal: service.seal,
+      claimed: service.claimed,
       onError: (error) => logger.error({ err: error }, 'consumer'),
       onHealed: (healed) => logger.warn(healed, 'a gap in the log was filled from the ledger'),
       onParked: ({ error, ...parked }) =>

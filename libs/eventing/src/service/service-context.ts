@@ -5,14 +5,17 @@ import { SETTINGS, type Settings } from '#platform/config';
 import { HealthChecks } from '#platform/health';
 import { SharedConsumer } from '#eventing/consumers';
 import { MessageLog } from '#eventing/kafka';
-import { Ledger, RecordSeal, type Routing } from '#eventing/ledger';
+import { ClaimedHere, Ledger, RecordSeal, type Routing } from '#eventing/ledger';
 import { Lifecycle } from '#platform/lifecycle';
 import { InFlight } from '#platform/load';
 import { LOGGER } from '#platform/logging';
 import { deploymentSecret } from './deployment-secret.js';
 import { ROUTING, TOPICS } from './tokens.js';
 
-/** ms. A fetch costs as much as several records: it names every partition of every topic. */
+/**
+ * ms. A fetch costs as much as several records: it names every partition of every topic. What was
+ * claimed in the same process is taken before it is fetched.
+ */
 const fetchSpacingMs = { prompt: 15, unhurried: 150 };
 
 /** What a part of a process stands on, in one piece. */
@@ -22,6 +25,8 @@ export class ServiceContext {
   readonly consumers: Readonly<Record<'prompt' | 'unhurried', SharedConsumer>>;
   /** Tells the relay's records from others. */
   readonly seal: RecordSeal;
+  /** What the relay of this process claims, where it has one. */
+  readonly claimed: ClaimedHere;
 
   constructor(
     readonly client: MongoClient,
@@ -36,11 +41,17 @@ export class ServiceContext {
     readonly health: HealthChecks,
     readonly inFlight: InFlight,
   ) {
+    const partitions = settings.CONCORD_KAFKA_PARTITIONS;
+    this.claimed = new ClaimedHere(ledger.calendar, { routing, partitions });
     this.seal = new RecordSeal(deploymentSecret(settings));
     const prefix = `${settings.CONCORD_KAFKA_PREFIX}concord.`;
     this.consumers = {
-      prompt: new SharedConsumer(log, prefix, fetchSpacingMs.prompt),
-      unhurried: new SharedConsumer(log, prefix, fetchSpacingMs.unhurried),
+      prompt: new SharedConsumer(
+        log,
+        prefix,
+        () => fetchSpacingMs[this.claimed.isLeading ? 'unhurried' : 'prompt'],
+      ),
+      unhurried: new SharedConsumer(log, prefix, () => fetchSpacingMs.unhurried),
     };
   }
 }

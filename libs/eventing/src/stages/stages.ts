@@ -22,7 +22,7 @@ const name = 'concord_stage_seconds';
 register.removeSingleMetric(name);
 const histogram = new Histogram({
   name,
-  help: 'Time an event took from the stage before to this one, both in this process. asked: the append was called; appended: it is durable; streamed: the relay read it; claimed: it has its position; published: the log has it; fetched: a consumer has it; taken: its batch begins; written: the record shows it; seen: somebody who waited for it was answered.',
+  help: 'Time an event took from the stage before to this one, both in this process. asked: the append was called; appended: it is durable; streamed: the relay read it; claimed: it has its position; published: the log has it; fetched: a consumer has it, from the log or from the relay of its process; taken: its batch begins; written: the record shows it; seen: somebody who waited for it was answered.',
   labelNames: ['stage'],
   buckets: [
     0.0005, 0.001, 0.0015, 0.002, 0.003, 0.004, 0.006, 0.008, 0.011, 0.015, 0.02, 0.028, 0.04,

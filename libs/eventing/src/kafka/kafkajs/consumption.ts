@@ -13,6 +13,7 @@ import {
   defaultSessionMs,
   type MessageLogOptions,
 } from '../message-log.js';
+import type { Place } from '#eventing/ledger';
 import { kafkajsConfig } from './config.js';
 import { readRecord } from './record.js';
 import { OffsetWatch } from '../offset-watch.js';
@@ -68,6 +69,7 @@ export class KafkajsConsumption implements Consumption {
   private lastSign = performance.now();
   private fetchBegan = -Infinity;
   private works = new Map<string, Work>();
+  private assigned: Readonly<Record<string, readonly number[]>> = {};
   private readonly timers: NodeJS.Timeout[] = [];
 
   constructor(
@@ -94,8 +96,13 @@ export class KafkajsConsumption implements Consumption {
     );
   }
 
+  owns({ topic, partition }: Place): boolean {
+    return this.assigned[topic]?.includes(partition) ?? false;
+  }
+
   async stop(): Promise<void> {
     this.stopping = true;
+    this.assigned = {};
     for (const timer of this.timers) clearInterval(timer);
     const leave = async (): Promise<void> => {
       await this.connecting?.catch(() => {});
@@ -165,8 +172,9 @@ export class KafkajsConsumption implements Consumption {
     // An answer to an earlier heartbeat may come after the joining.
     consumer.on(HEARTBEAT, () => this.consumer === consumer && (this.trouble = undefined));
     consumer.on(REBALANCING, () => void this.commit());
-    consumer.on(GROUP_JOIN, () => {
+    consumer.on(GROUP_JOIN, ({ payload }) => {
       this.sign();
+      this.assigned = payload.memberAssignment;
       this.trouble = undefined;
       this.generation += 1;
       this.processed.clear();
@@ -191,6 +199,7 @@ export class KafkajsConsumption implements Consumption {
   private beginAnew(old: Consumer, reason: unknown): void {
     if (this.stopping || this.consumer !== old) return;
     this.consumer = undefined;
+    this.assigned = {};
     this.trouble = 'joining anew';
     this.forgetWork();
     this.onError(reason);
@@ -221,8 +230,8 @@ export class KafkajsConsumption implements Consumption {
 
   /** Holds the next fetch back a little where the last one did not wait, so that each brings more. */
   private async rest(): Promise<void> {
-    const { fetchSpacingMs = 0 } = this.options;
-    const restMs = this.fetchBegan + fetchSpacingMs - performance.now();
+    const spacingMs = this.options.fetchSpacingMs?.() ?? 0;
+    const restMs = this.fetchBegan + spacingMs - performance.now();
     if (restMs > 0 && !this.stopping) await new Promise((resolve) => setTimeout(resolve, restMs));
   }
 

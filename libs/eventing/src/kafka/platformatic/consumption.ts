@@ -12,6 +12,7 @@ import {
   type MessageLogOptions,
   type LogRecord,
 } from '../message-log.js';
+import type { Place } from '#eventing/ledger';
 import { OffsetWatch } from '../offset-watch.js';
 import { retryPause } from '../retry-pause.js';
 import { platformaticOptions } from './config.js';
@@ -56,6 +57,14 @@ export class PlatformaticConsumption implements Consumption {
   async start(): Promise<void> {
     await this.lookForJumps().catch(this.onError);
     await (this.starting = this.begin());
+  }
+
+  owns({ topic, partition }: Place): boolean {
+    const { session, stopping } = this;
+    if (stopping || !session || session.over) return false;
+    return (session.consumer.assignments ?? []).some(
+      (one) => one.topic === topic && one.partitions.includes(partition),
+    );
   }
 
   async stop(): Promise<void> {
