@@ -29,6 +29,11 @@ export const instances = {
   notifications: 2,
   gateway: 1,
 };
+/**
+ * One relay has the whole product around it: what it claims is taken in its own process, and by
+ * the log everywhere else.
+ */
+const programs = { 'relay-1': 'concord' };
 const oplogMb = 64;
 /**
  * The oplog is only cut behind the storage's last checkpoint; with the usual one a minute a fault
@@ -331,7 +336,11 @@ export const startCluster = async ({
       port,
       () => ({
         program: process.execPath,
-        args: ['--enable-source-maps', '--max-old-space-size=256', main(dist, service)],
+        args: [
+          '--enable-source-maps',
+          '--max-old-space-size=256',
+          main(dist, programs[name] ?? service),
+        ],
         env,
       }),
       {
