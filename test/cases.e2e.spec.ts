@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client, type Refused } from '../apps/cli/src/client.js';
-import { publishSanctions } from '../apps/cli/src/import/import-sanctions.js';
 import { Case } from '../apps/cli/src/journeys/case.js';
 import { admit } from '../apps/cli/src/journeys/due-diligence.js';
 import { engage } from '../apps/cli/src/journeys/engagement.js';
@@ -10,7 +9,7 @@ import { bringToIntake, complete, register, submit } from '../apps/cli/src/journ
 import { eventually } from '#platform/testing';
 import { type Concord, startConcord } from './support/concord.js';
 import { runCli } from './support/cli.js';
-import { settled } from './support/settled.js';
+import { publishSampleList } from './support/with-list.js';
 
 const folder = join(import.meta.dirname, 'fixtures', 'cases');
 const read = (file: string): string => readFileSync(join(folder, file), 'utf8');
@@ -31,8 +30,10 @@ const imports: Readonly<Record<string, readonly string[]>> = {
   'mixed-line-ends.csv': [1, 2, 3].map((n) => `Mixed Ends Relief ${n}`),
   'acronym-list.csv': ['Zeta Okavian Health Union'],
 };
-/** What is compared with lists: libs/onboarding/src/screening has a spec of these. */
-const screening = [
+/** What is compared with lists, and what is told of it, have specs of their own where they are. */
+const elsewhere = [
+  'mail-flood-list.xml',
+  'mail-flood.json',
   'screening-list.xml',
   'screening-subjects.json',
   'entry-changed-1.xml',
@@ -43,12 +44,11 @@ const screening = [
 describe('a case from practice', () => {
   let concord: Concord;
   let client: Client;
-  // Mails wait for others as long as they do with a user.
   beforeAll(async () => {
-    concord = await startConcord('cases', { CONCORD_MAIL_GATHER_SECONDS: '30' });
+    concord = await startConcord('cases');
     client = new Client(concord.base);
     await client.readClock();
-    await publishSanctions(client, 'unsc', read('mail-flood-list.xml'));
+    await publishSampleList(client);
   });
   afterAll(async () => {
     await client?.close();
@@ -75,11 +75,9 @@ describe('a case from practice', () => {
         'directory-search.json',
         'duplicates.json',
         'identifiers.json',
-        'mail-flood-list.xml',
-        'mail-flood.json',
         'websites.json',
         ...Object.keys(imports),
-        ...screening,
+        ...elsewhere,
       ].toSorted(),
     ));
 
@@ -175,37 +173,4 @@ describe('a case from practice', () => {
       else expect(outcome).toMatch(/^agreement\./);
     });
   });
-
-  it('of a person like twelve entries of a list is one mail to each who is told', async () => {
-    const flood = JSON.parse(read('mail-flood.json')) as {
-      partner: { names: { value: string }[] };
-      boardMember: string;
-    };
-    const partner = await Case.create(client, 'officer', 'partners', flood.partner);
-    await partner.does('officer', 'update-profile-section', {
-      section: 'governance',
-      people: [{ personId: randomUUID(), role: 'board_member', name: flood.boardMember }],
-    });
-    await eventually('the matches', async () => {
-      const path = `/v1/screening-matches?partnerId=${partner.id}`;
-      return (await concord.api.get('analyst', path)).body.items.length === 12;
-    });
-    const notifications = concord.db.collection('notifications');
-    const deliveries = concord.db.collection('deliveries');
-    const about = { partnerIds: partner.id, eventType: 'screening.match_found' };
-    await eventually(
-      'people to be told of each',
-      async () => (await notifications.countDocuments(about)) >= 12,
-    );
-    const told = await settled(() => notifications.find(about).toArray());
-    const of = { notificationId: { $in: told.map(({ _id }) => _id) } };
-    await eventually('the mails to leave', async () => {
-      const waiting = { ...of, state: { $in: ['pending', 'retry_wait', 'sending'] } };
-      return (await deliveries.countDocuments(waiting)) === 0;
-    });
-    const mails = await deliveries.find({ ...of, state: 'accepted' }).toArray();
-    expect(mails.map(({ personId }) => personId as string).toSorted()).toEqual(
-      [...new Set(told.map(({ personId }) => personId as string))].toSorted(),
-    );
-  }, 180_000);
 });
