@@ -339,6 +339,8 @@ describe('bad input', () => {
     it.each([
       ['/v1/partners?status[$ne]=x', 'malformed-request|validation-failed'],
       ['/v1/partners?status=a&status=b', 'malformed-request|validation-failed'],
+      ['/v1/partners?status=nonsense', 'validation-failed'],
+      ['/v1/pipeline?state=nonsense', 'validation-failed'],
       ['/v1/partners?filter=1', 'validation-failed'],
       ['/v1/partners?limit=0', 'validation-failed'],
       ['/v1/partners?limit=-1', 'validation-failed'],

@@ -7,6 +7,7 @@ import { wholeDocument } from './whole-document.js';
 type Schema = Readonly<{
   $ref?: string;
   type?: string;
+  enum?: readonly string[];
   properties?: Record<string, Schema>;
   additionalProperties?: Schema | boolean;
   items?: Schema;
@@ -120,6 +121,21 @@ describe('the OpenAPI document', () => {
     expect(readable.length).toBeGreaterThan(10);
     const missing = readable.filter(({ view }) => !view).map(({ collection }) => collection);
     expect(missing).toEqual([]);
+  });
+  it('names the states a list can be asked for, none that a command begins in left out', () => {
+    const readable = product.aggregates.filter(({ hidden }) => !hidden);
+    for (const { collection, decider } of readable) {
+      const list = operations.find(({ operationId }) => operationId === `list-${collection}`);
+      const { enum: states = [] } = list!.parameters!.find(({ name }) => name === 'status')!.schema;
+      const begun = Object.values(decider.commands).flatMap(({ from }) => from);
+      const never = decider.initialState.status;
+      const missing = begun.filter((state) => state !== never && !states.includes(state));
+      expect([collection, states.length > 0, [...new Set(missing)]]).toEqual([
+        collection,
+        true,
+        [],
+      ]);
+    }
   });
   it('has examples that are what their schemas say', () => {
     const bodies = operations.flatMap(({ operationId, requestBody, parameters = [] }) => [

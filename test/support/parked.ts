@@ -1,4 +1,5 @@
 import type { Db } from 'mongodb';
+import { eventually } from '#platform/testing';
 
 /**
  * Makes an event of a partner look as if the records could not take it: gone from the read model,
@@ -12,7 +13,10 @@ export const parkPartner = async (db: Db, id: string): Promise<void> => {
   const collection = db.collection(
     active.build > 1 ? `records__v2_b${active.build}` : 'records__v2',
   );
-  const line = (await db.collection('case_timeline__v1').findOne({ caseId: streamId }))!;
+  // Another read model than the one that shows the record: it may be a moment behind.
+  const line = (await eventually('its timeline has it', () =>
+    db.collection('case_timeline__v1').findOne({ caseId: streamId }),
+  ))!;
   const [checkpoint] = await db
     .collection('checkpoints')
     .find({ _id: /^projections/ } as never)

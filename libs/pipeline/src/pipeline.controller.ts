@@ -16,11 +16,11 @@ import {
 } from '#platform/http';
 import type { PipelineCard } from './onboarding-pipeline.projection.js';
 import { PipelineBoard, PipelinePage } from './pipeline.answers.js';
-import { PipelineCase, pipelineCases } from './pipeline-case.schema.js';
+import { caseTypes, PipelineCase, pipelineCases } from './pipeline-case.schema.js';
+import { pipelineStates } from './stages.js';
 import { ageInDays, boardOf } from './pipeline-board.policy.js';
 import { equalTo, namedAmong, pageOf, ReadModels, RecordNames } from '#eventing/projections';
 
-const caseTypes = ['partner', 'engagement', 'agreement'];
 /** What both the list and its numbers are asked by. */
 const places = {
   mine: { description: 'Only cases the caller has had a hand in.', choices: ['true'] },
@@ -30,7 +30,7 @@ const places = {
 } as const;
 const pipelineQuery = listRules({
   caseType: { choices: caseTypes },
-  state: {},
+  state: { choices: pipelineStates },
   drafts: {
     description: 'With drafts, which nobody waits for; without it only `state=draft` has them.',
     choices: ['true'],

@@ -19,7 +19,7 @@ export const useCases = ({ caseType, state, count }: PipelineColumn, filters: Bo
   const asked = useInfiniteQuery({
     queryKey: ['cases', caseType, state, kind, region, mine],
     queryFn: async ({ pageParam }) => {
-      const query = { caseType, state, limit: atOnce, ...placesOf(filters) };
+      const query = { caseType, state: state as never, limit: atOnce, ...placesOf(filters) };
       const after = pageParam ? { after: pageParam } : {};
       return bodyOf(await api.GET('/v1/pipeline', { params: { query: { ...query, ...after } } }));
     },

@@ -8,6 +8,7 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import type { Aggregate } from '#eventing/commands';
+import { codesIn } from '#platform/documents';
 import {
   ApiPage,
   type Asked,
@@ -20,7 +21,6 @@ import {
 import { recordAnswers } from './record-answers.js';
 import { RecordsService } from './records.service.js';
 
-const listQuery = listRules({ status: {}, partnerId: {} });
 const recordQuery = new QueryRules({
   minVersion: {
     description:
@@ -39,6 +39,8 @@ type Reply = { header(name: string, value: string): Reply };
  */
 export const recordController = (aggregate: Aggregate): Type<object> => {
   const answers = recordAnswers(aggregate);
+  const choices = aggregate.view && codesIn(aggregate.view.type, 'status');
+  const listQuery = listRules({ status: choices ? { choices } : {}, partnerId: {} });
 
   @ApiTags(aggregate.collection)
   @ApiBearerAuth()

@@ -38,3 +38,4 @@ export type {
 export type { AgreementNumberTaken } from './numbering/agreement-number.events.js';
 export { agreementDecider, type AgreementCommand } from './agreement.decider.js';
 export { type AgreementView, agreementView } from './agreement.view.js';
+export type { AgreementStatus } from './agreement.state.js';

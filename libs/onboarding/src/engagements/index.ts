@@ -76,3 +76,4 @@ export type {
 } from './noncompliance/history/compliance-history.events.js';
 export { engagementDecider, type EngagementCommand } from './engagement.decider.js';
 export { type EngagementView, engagementView } from './engagement.view.js';
+export type { EngagementStatus } from './engagement.state.js';

@@ -45,3 +45,4 @@ export type { ExcludePartner, PartnerCommand, SuspendPartner } from './commands.
 export { registrationFault } from './registering/registration-check.js';
 export { partnerChangeOf } from './partner-changes.policy.js';
 export { livingOn, type PartnerView, partnerView } from './partner.view.js';
+export type { PartnerStatus } from './partner.state.js';

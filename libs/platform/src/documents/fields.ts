@@ -134,6 +134,10 @@ export const CodeList = (
     options,
   );
 
+/** The codes a field may have; undefined where it is no code. */
+export const codesIn = (of: DocumentClass, name: string): readonly string[] | undefined =>
+  (schemaOf(of).path(name) as { enumValues?: readonly string[] } | undefined)?.enumValues;
+
 const parts = new WeakMap<object, Map<PropertyKey, DocumentClass>>();
 /** The class of an object inside a document; undefined where the field is no such object. */
 export const partOf = (of: DocumentClass, name: string): DocumentClass | undefined => {

@@ -2,6 +2,7 @@ export { DeploymentSetting } from './deployment-setting.js';
 export {
   Code,
   CodeList,
+  codesIn,
   codesOf,
   Day,
   Decimal,
