@@ -6,6 +6,11 @@ describe('a problem document', () => {
     expect(
       problemDocument({ ...answer, extensions: { missing: ['legal'] } }, '/v1/partners'),
     ).toMatchObject({ ...answer, type: '/problems/partner.x', missing: ['legal'] }));
+  it('begins with its own members', () => {
+    const document = problemDocument({ ...answer, extensions: { missing: [] } }, '/v1/partners');
+    expect(Object.keys(document)[0]).toBe('type');
+    expect(Object.keys(document).at(-1)).toBe('missing');
+  });
   it('keeps its own members, whatever a refusal tells besides', () => {
     const extensions = { status: 'open', title: 'x', code: 'x', instance: 'x', traceId: 'x' };
     expect(problemDocument({ ...answer, extensions }, '/v1/partners')).toMatchObject({

@@ -15,9 +15,8 @@ type Reply = {
 export const problemDocument = (
   { code, status, title, detail, extensions }: Answer,
   instance: string,
-): ProblemDocument =>
-  ({
-    ...extensions,
+): ProblemDocument => {
+  const own = {
     type: `/problems/${code}`,
     title,
     status,
@@ -25,7 +24,10 @@ export const problemDocument = (
     code,
     traceId: correlationId(),
     instance,
-  }) as ProblemDocument;
+  };
+  // Its own members come first and are never another's.
+  return { ...own, ...extensions, ...own } as ProblemDocument;
+};
 
 /** Every error of a request leaves as a problem document. */
 @Catch()
