@@ -14,7 +14,7 @@ describe('work with partners', () => {
   it('goes on where each of them is active', () => expect(refusal('a')).toBeUndefined());
   it('stops at the first that is not, and at one nobody knows', () => {
     const code = 'thing.partner-not-active';
-    expect(refusal('a', 'd', 'n')).toEqual([code, { partnerId: 'd', status: 'dormant' }]);
-    expect(refusal('n', 'd')).toEqual([code, { partnerId: 'n', status: 'unknown' }]);
+    expect(refusal('a', 'd', 'n')).toEqual([code, { partnerId: 'd', partnerStatus: 'dormant' }]);
+    expect(refusal('n', 'd')).toEqual([code, { partnerId: 'n', partnerStatus: 'unknown' }]);
   });
 });
