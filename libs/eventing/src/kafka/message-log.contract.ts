@@ -80,6 +80,13 @@ export const messageLogContract = (
   const prepared = async (log: MessageLog, count = partitions): Promise<string> => {
     const topic = uniqueName('log');
     await log.prepare([topic], count);
+    // A broker that has told who leads a new partition may yet have to begin with it.
+    await eventually('its leaders answer', () =>
+      log.endOffsets(topic).then(
+        () => true,
+        () => false,
+      ),
+    );
     return topic;
   };
   /** All values of a topic by partition, as another client reads them. */
