@@ -49,6 +49,13 @@ const named = (over: Readonly<Record<string, Partial<Person>>>) => ({
 });
 
 describe('lending powers (b.16)', () => {
+  it('names who lends, in the role used, and who is lent to', () => {
+    const { people: named } = delegationDecider.commands.DelegateAuthority;
+    expect(named!({ status: 'unknown' } as never, lend() as never, {} as never)).toEqual([
+      expect.objectContaining({ personId: 'lead', within: 'anywhere' }),
+      { personId: 'adg', roles: ['ADG'] },
+    ]);
+  });
   it('is done by those who decide, to somebody inside', () => {
     given().when(lend()).thenEvents(granted());
     given()

@@ -344,6 +344,18 @@ describe('alarms', () => {
     expect(card?.alarms.map(({ offset }) => offset)).toEqual([1, 'due']);
     expect(card?.nextOn).toBe('2026-06-02');
   });
+  it('that have rung are kept one after the other', () => {
+    const at = { at: '2026-01-01T00:00:00.000Z', on: '2026-01-01' };
+    const card = [set, fired(-60), fired(-7, true)].reduce<ObligationCard | undefined>(
+      (before, event) =>
+        obligationList.project(before, { ...at, ...event } as Recorded<ObligationEvent>, 'o-1'),
+      undefined,
+    );
+    expect(card?.reminders).toEqual([
+      { offset: -60, at: at.at, late: false },
+      { offset: -7, at: at.at, late: true },
+    ]);
+  });
   it('count working days where the duty says so', () =>
     expect(alarmsOf({ ...terms, offsetsDays: [-3], unit: 'working' }, '2026-01-01')[0]).toEqual({
       on: '2026-05-27',
