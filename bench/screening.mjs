@@ -4,7 +4,7 @@ import { Calendar, systemActor } from '#kernel';
 import { CommandExecutor, RecordStates } from '#eventing/commands';
 import { MongoEventStore } from '#eventing/event-store';
 import { connectMongo } from '#platform/mongo';
-import { MongoVault } from '#platform/vault';
+import { LocalKeys, MongoVault } from '#platform/vault';
 import {
   FullRescreen,
   Matcher,
@@ -44,7 +44,7 @@ const plant = (partners, entries, every) => {
 const open = (client, name) => {
   const db = client.db(name);
   const store = new MongoEventStore(db);
-  const vault = new MongoVault(db, client.db(`${name}_keys`), randomBytes(32));
+  const vault = new MongoVault(db, client.db(`${name}_keys`), new LocalKeys(randomBytes(32)));
   const executor = new CommandExecutor(store, vault);
   const sender = {
     send: ({ type, aggregateId, data, key }, cause) => {
