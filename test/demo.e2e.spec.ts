@@ -400,8 +400,13 @@ describe('the demo', () => {
       ...['', '?kind=ngo', '?countryCode=CH', '?identifier=01f80g185', '?asOf=2026-01-01'].map(
         (query) => [undefined, `register${query}`] as const,
       ),
-      ...['partners', 'engagements', 'agreements', 'obligations'].flatMap((collection) =>
-        ['', '?status=active', `?partnerId=${randomUUID()}`].map(
+      ...Object.entries({
+        partners: 'active',
+        engagements: 'active',
+        agreements: 'in_force',
+        obligations: 'open',
+      }).flatMap(([collection, status]) =>
+        ['', `?status=${status}`, `?partnerId=${randomUUID()}`].map(
           (query) => ['officer', collection + query] as const,
         ),
       ),
