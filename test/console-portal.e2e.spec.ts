@@ -2,6 +2,8 @@ import type { Page } from 'playwright-core';
 import { Client } from '../apps/cli/src/client.js';
 import { eventually } from '#platform/testing';
 import { ExampleIssuer } from '../libs/identity/src/issuer.examples.js';
+import { questions } from '../apps/cli/src/journeys/due-diligence.js';
+import { headings } from '../apps/cli/src/journeys/engagement.js';
 import { buttonOfMail, signInAtIssuer } from './support/arrivals.js';
 import { Browsing, isAccessible, isLive } from './support/browser.js';
 import { type Mortal, startConcordProcess } from './support/concord.js';
@@ -9,31 +11,6 @@ import { type Body, fillIn, inWords, newest, sendForm, uploaded } from './suppor
 import { inStatus, Staff } from './support/staff.js';
 import { publishSampleList } from './support/with-list.js';
 
-const questions = [
-  'identity_registration',
-  'mandate',
-  'governance_ownership',
-  'funding_sources',
-  'tobacco_link',
-  'arms_link',
-  'sanctions',
-  'adverse_media',
-  'safeguarding_anti_fraud',
-  'litigation',
-  'health_policy_conflict',
-  'lobbying_against_norms',
-  'past_record',
-  'other_observations',
-];
-const headings = [
-  'conflict_of_interest',
-  'undue_influence',
-  'integrity_reputation',
-  'actor_interest',
-  'endorsement',
-  'whitewashing',
-  'competitive_advantage',
-];
 const profile: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   legal: { 'Legal form': 'Association', 'Registration number': 'KE-123.456' },
   funding: {
@@ -226,7 +203,7 @@ describe('the portal of the console', () => {
     });
     await give('analyst', review, 'StartScreening');
     await inStatus(await as('analyst', `/records/${review}`), 'analysis');
-    for (const questionCode of questions)
+    for (const questionCode of questions.standard)
       await give('analyst', review, 'DraftFinding', {
         questionCode,
         rating: 'no_concern',

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { eventually } from '#platform/testing';
 import type { Client } from '../apps/cli/src/client.js';
+import { questions } from '../apps/cli/src/journeys/due-diligence.js';
+import { headings } from '../apps/cli/src/journeys/engagement.js';
 import type { Answer, CaseRecord } from './support/api.js';
 import type { Concord } from './support/concord.js';
 import { runCli } from './support/cli.js';
@@ -55,31 +57,6 @@ const sectionCommand = ([section, fields]: [string, Record<string, string>]): ob
     ? { people: [{ personId: randomUUID(), role: parts[section], name: `Person of ${section}` }] }
     : {}),
 });
-const questions = [
-  'identity_registration',
-  'mandate',
-  'governance_ownership',
-  'funding_sources',
-  'tobacco_link',
-  'arms_link',
-  'sanctions',
-  'adverse_media',
-  'safeguarding_anti_fraud',
-  'litigation',
-  'health_policy_conflict',
-  'lobbying_against_norms',
-  'past_record',
-  'other_observations',
-];
-const headings = [
-  'conflict_of_interest',
-  'undue_influence',
-  'integrity_reputation',
-  'actor_interest',
-  'endorsement',
-  'whitewashing',
-  'competitive_advantage',
-];
 
 describe('from a registration to an active engagement', () => {
   let concord: Concord;
@@ -212,11 +189,11 @@ describe('from a registration to an active engagement', () => {
     );
     await tooEarly(activate, waitsFor('submitted', 'StartIntake'));
     await does(intake);
-    await tooEarly(activate, lacks('partner.due-diligence-missing', { reviewStatus: 'open' }));
 
     // Due diligence, which intake asked for.
     const review = api.record('due-diligence-reviews', id, 1);
     await review.reaches('requested', 'diligence-lead');
+    await tooEarly(activate, lacks('partner.due-diligence-missing', { reviewStatus: 'open' }));
     const ofReview = stepsOf(review);
     const assign = (analystId: string): Step =>
       ofReview('diligence-lead', 'assign-analyst', () => ({ analystId }));
@@ -255,10 +232,10 @@ describe('from a registration to an active engagement', () => {
       ['start-screening', {}],
     ]);
     await review.reaches('analysis', 'analyst');
-    await tooEarly(check, lacks('duediligence.questions-open', { missing: questions }));
+    await tooEarly(check, lacks('duediligence.questions-open', { missing: questions.standard }));
     await tooEarly(conclude, waitsFor('analysis', 'SubmitForQualityCheck'));
     await together('analyst', review, [
-      ...questions.map((questionCode) => {
+      ...questions.standard.map((questionCode) => {
         const searchedWhere = 'Registers, annual reports and the press of three years.';
         const finding = { questionCode, rating: 'no_concern', sourceIds: [], searchedWhere };
         return ['draft-finding', finding] as const;

@@ -2,7 +2,8 @@ import type { Client } from '../client.js';
 import { Case } from './case.js';
 import { resolveDuplicates } from './partner.js';
 
-const questions: Readonly<Record<string, readonly string[]>> = {
+/** What a review of a level asks. */
+export const questions = {
   light: [
     'identity_registration',
     'mandate',
@@ -28,7 +29,7 @@ const questions: Readonly<Record<string, readonly string[]>> = {
     'past_record',
     'other_observations',
   ],
-};
+} as const;
 
 /** The review that intake asked for, with an analyst and a source. */
 export const beginReview = async (client: Client, partnerId: string): Promise<Case> => {
@@ -69,7 +70,7 @@ export const analyse = async (
     sourceIds: [],
     searchedWhere: 'Registers, annual reports and the press of the last three years.',
   };
-  for (const questionCode of questions[level === 'light' ? 'light' : 'standard']!) {
+  for (const questionCode of questions[level === 'light' ? 'light' : 'standard']) {
     const found = questionCode === 'past_record' && rating !== 'no_concern';
     await review.does('analyst', 'draft-finding', {
       questionCode,

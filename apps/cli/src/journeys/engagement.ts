@@ -2,7 +2,8 @@ import type { Client } from '../client.js';
 import { Case } from './case.js';
 import { agree, sign } from './agreement.js';
 
-const headings = [
+/** What a risk assessment rates. */
+export const headings = [
   'conflict_of_interest',
   'undue_influence',
   'integrity_reputation',
