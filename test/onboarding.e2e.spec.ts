@@ -5,6 +5,7 @@ import { approve, assess, contract, propose } from '../apps/cli/src/journeys/eng
 import { bringToIntake, resolveDuplicates } from '../apps/cli/src/journeys/partner.js';
 import { describeNode, owns } from '../apps/cli/src/journeys/relationships.js';
 import { matchOf, somebodyElse } from '../apps/cli/src/journeys/screening.js';
+import { eventually } from '#platform/testing';
 import { type Concord, startConcord, startServices } from './support/concord.js';
 import { readTopics } from './support/independent-reader.js';
 import { publishSampleList } from './support/with-list.js';
@@ -53,6 +54,13 @@ describe.each([
     const review = await reviewUntilScreened(client, partner.id);
     await conclude(review);
     await partner.does('officer-2', 'activate-partner');
+    // Owners of proposals that stand when it is planned are told, too: planned before there is one.
+    await eventually('N11 is planned', () =>
+      concord.db
+        .collection('notifications')
+        .countDocuments({ rule: 'N11' })
+        .then((count) => count > 0),
+    );
 
     const engagement = await propose(client, {
       title: 'Community blood-pressure checks',
