@@ -46,12 +46,14 @@ const systems = {
       return { base: `http://127.0.0.1:${port}`, port, ...started };
     },
     account: 'officer',
+    // The record is read from where it is written; this waits until lists and searches have it.
+    listed: '?minVersion=1',
     stages: stageMeter,
   },
 };
 
 /** The same request for both; the product wants a token and a key besides. */
-const callerOf = async ({ account }, base) => {
+const callerOf = async ({ account, listed = '' }, base) => {
   const pool = new Pool(base, { connections: 256, pipelining: 1, headersTimeout: 30_000 });
   // Looks have connections of their own: they do not wait behind commands.
   const looks = new Pool(base, { connections: 32, pipelining: 1, headersTimeout: 10_000 });
@@ -62,6 +64,11 @@ const callerOf = async ({ account }, base) => {
     const { body } = await pool.request({ ...asked, body: JSON.stringify({ account }) });
     headers.authorization = `Bearer ${(await body.json()).token}`;
   }
+  const isFound = async (path) => {
+    const { statusCode, body } = await looks.request({ method: 'GET', path, headers });
+    await body.dump();
+    return statusCode === 200;
+  };
   return {
     register: async () => {
       const { kind, countryCode, names } = organisation();
@@ -79,20 +86,16 @@ const callerOf = async ({ account }, base) => {
       if (answer.statusCode !== 201) throw new Error(`${answer.statusCode} ${text.slice(0, 200)}`);
       return JSON.parse(text).id;
     },
-    isVisible: async (id) => {
-      const asked = { method: 'GET', path: `/v1/partners/${id}`, headers };
-      const { statusCode, body } = await looks.request(asked);
-      await body.dump();
-      return statusCode === 200;
-    },
+    isVisible: (id) => isFound(`/v1/partners/${id}`),
+    isListed: (id) => isFound(`/v1/partners/${id}${listed}`),
     close: () => Promise.all([pool.destroy(), looks.destroy()]),
   };
 };
 
 /** Looked for from the acknowledgement on, in steps that grow with the time it takes, 5 to 100 ms. */
-const seen = async (caller, id, due, giveUpAt) => {
+const seen = async (isThere, due, giveUpAt) => {
   const acknowledged = performance.now();
-  while (!(await caller.isVisible(id))) {
+  while (!(await isThere())) {
     if (performance.now() > giveUpAt) return Infinity;
     await sleep(Math.min(100, Math.max(5, (performance.now() - acknowledged) * 0.15)));
   }
@@ -156,21 +159,23 @@ const measure = async (system, servers, quick) => {
     await openLoop(150, quick ? 2 : 6, () => register().catch(() => {}));
     await effects.until(made);
     for (const { rate, seconds, every } of loads) {
-      const [acknowledged, visible] = [[], []];
+      const [acknowledged, visible, listed] = [[], [], []];
       const lasting = quick ? 2 : seconds;
       const giveUpAt = performance.now() + (lasting + 30) * 1000;
       const stages = await system.stages?.(running.base);
       const load = await openLoop(rate, lasting, async (due, number) => {
         const id = await register();
         acknowledged.push(performance.now() - due);
-        if (number % every === 0) visible.push(await seen(caller, id, due, giveUpAt));
+        if (number % every !== 0) return;
+        visible.push(await seen(() => caller.isVisible(id), due, giveUpAt));
+        listed.push(await seen(() => caller.isListed(id), due, giveUpAt));
       });
       await effects.until(made);
       await stages?.(`${rate}/s`);
       const cost = await costOf(() =>
         openLoop(rate, quick ? 2 : 4, () => register().catch(() => {})),
       );
-      result.rates.set(rate, { acknowledged, visible, cost, failed: load.failed });
+      result.rates.set(rate, { acknowledged, visible, listed, cost, failed: load.failed });
     }
     const began = performance.now();
     let left = quick ? 500 : 3_000;
@@ -250,6 +255,8 @@ export const peer = async ({ quick, servers }) => {
       row(`${rate}/s acknowledged p99`, ...at('acknowledged', 0.99), half),
       row(`${rate}/s visible p50`, ...at('visible', 0.5), half),
       row(`${rate}/s visible p99`, ...at('visible', 0.99), half),
+      row(`${rate}/s in lists p50`, ...at('listed', 0.5), half),
+      row(`${rate}/s in lists p99`, ...at('listed', 0.99), half),
       row(`${rate}/s CPU of a command`, ...both(({ rates }) => rates.get(rate).cost.all), half),
     ];
   });

@@ -110,6 +110,13 @@ export class Case {
         });
       if (state) last = state.status;
       if (state && state.version >= this.version && test(state)) {
+        // Once lists and searches have it, too.
+        const path = `/v1/${this.collection}/${this.id}?minVersion=${state.version}`;
+        const isListed = await this.client.get(account, path).then(
+          () => true,
+          (error: unknown) => ((last = error), false),
+        );
+        if (!isListed) continue;
         this.version = state.version;
         return state;
       }

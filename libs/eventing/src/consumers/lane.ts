@@ -38,7 +38,7 @@ export type LaneOptions = Readonly<{
   name: string;
   lineup: () => Promise<Lineup>;
   /**
-   * Least time between the beginnings of transactions that are not full. Default 20 where somebody
+   * Least time between the beginnings of transactions that are not full. Default 50 where somebody
    * waits for the effect, else 100.
    */
   spacingMs?: number | undefined;
@@ -61,9 +61,7 @@ export type LaneOptions = Readonly<{
  * full. Source: eventing.md 2.4. What comes after a quiet moment does not wait.
  */
 const maxEvents = 500;
-const spacingMs = { awaited: 20, other: 100 };
-/** Where somebody waits, few events are no reason to wait so long: this for each of the last ones. */
-const awaitedMsEach = 5;
+const spacingMs = { awaited: 50, other: 100 };
 /** In one transaction while the servers are in trouble, at least. */
 const fewestEvents = 8;
 /**
@@ -496,10 +494,7 @@ export class Lane {
       } catch (error) {
         for (const { reject } of batch) reject(error);
       }
-      this.nextAt = Math.max(
-        began + (awaited ? Math.min(spacing, size * awaitedMsEach) : spacing),
-        performance.now() + gatherMs,
-      );
+      this.nextAt = Math.max(began + spacing, performance.now() + gatherMs);
     }
     this.pumping = false;
   }

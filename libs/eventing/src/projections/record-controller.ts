@@ -24,7 +24,7 @@ import { RecordsService } from './records.service.js';
 const recordQuery = new QueryRules({
   minVersion: {
     description:
-      'Waits up to 5 s until this version is visible; then 503 `not-yet-visible`. 404 where there is no such version.',
+      'Waits up to 5 s until lists and searches have this version; then 503 `not-yet-visible`. 404 where there is no such version. Without it: the record as it is.',
   },
   asOf: {
     description: 'A position of the feed: the record once everything up to it had happened.',

@@ -9,7 +9,7 @@ import { isUuid, Problem, type Principal } from '#platform/http';
 import { History, parseAsOf } from './history.js';
 import { atVersion, type Page, pageOf, type PageQuery } from './read-models.js';
 import type { RecordDocument } from './record.schema.js';
-import { recordsModel } from './records.js';
+import { currentRecord, recordsModel } from './records.js';
 import { ReadModels } from './registry.js';
 import { ShownHere } from './shown-here.js';
 
@@ -41,7 +41,7 @@ export class RecordsService {
   constructor(
     private readonly models: ReadModels,
     private readonly ledger: Ledger,
-    store: EventStore,
+    private readonly store: EventStore,
     private readonly access: ReadAccess,
     private readonly shown: ShownHere,
   ) {
@@ -99,7 +99,7 @@ export class RecordsService {
       minVersion,
       waiting,
       probe: async () => {
-        const found = await this.models.records.find(streamId);
+        const found = await this.find(decider, streamId, Number(minVersion ?? 0));
         exists = found !== null;
         view = found ? await this.access.viewOf(principal, streamId, found) : undefined;
         return view ? found : null;
@@ -117,6 +117,20 @@ export class RecordsService {
     if (!past) throw new Problem('not-found', 'The record was not there yet at this position.');
     const then = { ...record, ...past, status: past.state.status };
     return { record: { ...this.present(aggregate, view!, then), asOf: position } };
+  }
+
+  /**
+   * As the store has it; null where the read model has not come to `atLeast`: whoever asks for a
+   * version wants lists and searches to have it, too.
+   */
+  private async find(
+    decider: Aggregate['decider'],
+    streamId: string,
+    atLeast: number,
+  ): Promise<RecordDocument | null> {
+    const shown = await this.models.records.find(streamId);
+    if ((shown?.version ?? 0) < atLeast) return shown;
+    return currentRecord(this.store, decider, streamId, shown);
   }
 
   /** Of a view that is not the whole, the fields that the aggregate lists for it. */

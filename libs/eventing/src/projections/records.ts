@@ -1,5 +1,6 @@
 import type { Model } from 'mongoose';
-import type { AnyDecider } from '#kernel';
+import type { EventStore } from '#eventing/event-store';
+import type { AnyDecider, Event, Recorded } from '#kernel';
 import { Grouped, type Member } from '#platform/load';
 import type { Fold } from './fold.js';
 import { RecordDocument } from './record.schema.js';
@@ -8,6 +9,32 @@ export const recordsModel = { name: 'records', version: 2, schema: RecordDocumen
 
 /** `-` and a UUID at the end of a stream id. */
 const idLength = 37;
+
+type Happened = Recorded<Event> & Readonly<{ position?: number }>;
+
+/** The record after the event, as its own decider folds it. */
+const nextRecord = (
+  decider: AnyDecider,
+  record: RecordDocument | undefined,
+  event: Happened,
+): RecordDocument => {
+  const state = decider.evolve(record?.state ?? decider.initialState, event) as Record<
+    string,
+    unknown
+  > & { status: string };
+  return {
+    _id: event.streamId,
+    type: decider.name,
+    recordId: event.streamId.slice(decider.name.length + 1),
+    status: state.status,
+    version: event.streamVersion,
+    position: event.position ?? record?.position ?? 0,
+    state,
+    scope: decider.scopeOf(state),
+    createdAt: record?.createdAt ?? event.at,
+    updatedAt: event.at,
+  };
+};
 
 /** The folded state of every record of the capabilities, each as its own decider folds it. */
 export const recordsFold = (deciders: readonly AnyDecider[]): Fold => {
@@ -19,29 +46,33 @@ export const recordsFold = (deciders: readonly AnyDecider[]): Fold => {
     handles: () => true,
     keysOf: ({ streamId }) => (deciderOf(streamId) ? [streamId] : []),
     isFirst: ({ streamVersion }) => streamVersion === 1,
-    step: (document, event) => {
-      const [record, decider] = [
-        document as RecordDocument | undefined,
-        deciderOf(event.streamId)!,
-      ];
-      const state = decider.evolve(record?.state ?? decider.initialState, event) as Record<
-        string,
-        unknown
-      > & { status: string };
-      return {
-        _id: event.streamId,
-        type: decider.name,
-        recordId: event.streamId.slice(decider.name.length + 1),
-        status: state.status,
-        version: event.streamVersion,
-        position: event.position,
-        state,
-        scope: decider.scopeOf(state),
-        createdAt: record?.createdAt ?? event.at,
-        updatedAt: event.at,
-      } satisfies RecordDocument;
-    },
+    step: (document, event) =>
+      nextRecord(deciderOf(event.streamId)!, document as RecordDocument | undefined, event),
   };
+};
+
+/**
+ * The record as the store has it: what the read model shows, and on top of it what has happened
+ * since. What cannot be folded, which parks the stream, leaves what is shown.
+ */
+export const currentRecord = async (
+  store: Pick<EventStore, 'load'>,
+  decider: AnyDecider,
+  streamId: string,
+  shown: RecordDocument | null,
+): Promise<RecordDocument | null> => {
+  const version = shown?.version ?? 0;
+  let [record, since] = [shown, await store.load(streamId, version)];
+  // The read model stands within a commit.
+  if (since.length > 0 && since[0]!.streamVersion !== version + 1)
+    [record, since] = [null, await store.load(streamId)];
+  try {
+    for (const event of since) record = nextRecord(decider, record ?? undefined, event);
+    return record;
+  } catch (error) {
+    if (!shown) throw error;
+    return shown;
+  }
 };
 
 /**

@@ -16,7 +16,7 @@ export type RelayOptions = Publishing &
     /** Events in one ledger entry in bytes, about. Default 1 MiB. */
     maxBytes?: number;
     /**
-     * Least time between two entries that are not full, ms. Default 10. A commit that comes after a
+     * Least time between two entries that are not full, ms. Default 25. A commit that comes after a
      * quiet moment does not wait.
      */
     maxAgeMs?: number;
@@ -93,7 +93,7 @@ export class Relay {
     this.options = {
       maxCommits: 500,
       maxBytes: 1 << 20,
-      maxAgeMs: 10,
+      maxAgeMs: 25,
       leaseMs: 10_000,
       conservationMs: 30_000,
       patienceMs: 10_000,
