@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { wholeDocument } from './whole-document.js';
 
@@ -11,6 +11,7 @@ type Whole = Readonly<{
 }>;
 
 const words = join(import.meta.dirname, '../../apps/console/src/words');
+const schemas = join(import.meta.dirname, '../../contracts/schemas');
 const catalogue = (name: string): Record<string, string> =>
   JSON.parse(readFileSync(join(words, name), 'utf8'));
 const stageFields = ['status', 'state', 'stage', 'phase'];
@@ -43,6 +44,11 @@ describe.each(['fr', 'ar'])('codes of the API in %s', (language) => {
   it('have a word for each stage', () => {
     expect(stages.length).toBeGreaterThan(100);
     expect(without(stages)).toEqual([]);
+  });
+  it('have a word for what happened: each type of event', () => {
+    const types = readdirSync(schemas).map((name) => name.replace(/\.v\d+\.json$/, ''));
+    expect(types.length).toBeGreaterThan(300);
+    expect(without(types)).toEqual([]);
   });
   it('say each code once, the same codes as the other language', () => {
     expect(Object.keys(codes).filter((id) => texts[id])).toEqual([]);

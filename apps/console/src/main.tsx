@@ -32,6 +32,8 @@ const theme = createTheme({
   primaryShade: 8,
   fontFamily: 'system-ui, "Noto Sans", "Noto Naskh Arabic", sans-serif',
   respectReducedMotion: true,
+  // In a text a link is told by more than its colour (WCAG 2.2, 1.4.1).
+  components: { Anchor: { defaultProps: { underline: 'always' } } },
 });
 
 /** Mantine's own soft ink is too pale to be read by everybody (WCAG 2.2, 1.4.3). */

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import { api, bodyOf } from './client.js';
 
 const atOnce = 100;
@@ -24,5 +25,5 @@ export const useNames = (ids: readonly string[]): ReadonlyMap<string, string> =>
     staleTime: 60_000,
     placeholderData: (before) => before,
   });
-  return new Map((data ?? []).map(({ id, name }) => [id, name]));
+  return useMemo(() => new Map((data ?? []).map(({ id, name }) => [id, name])), [data]);
 };

@@ -1,7 +1,8 @@
 import { Button, Group, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
+import { useNames } from '../api/names.js';
 import { Chart } from '../charts/chart.js';
 import { MoveMenu } from '../commands/move-menu.js';
 import { PageTitle } from '../shell/page-title.js';
@@ -21,7 +22,7 @@ const mostInDay = 3;
 const monthsAhead = 12;
 const soonDays = 90;
 
-const useNames = () => {
+const useDayNames = () => {
   const { intl } = useSay();
   return useMemo(() => {
     const inUtc = (parts: Intl.DateTimeFormatOptions) => (day: string) =>
@@ -42,10 +43,22 @@ const weekStartOf = (language: string): number => {
   return locale.getWeekInfo?.().firstDay ?? 1;
 };
 
-const Month = ({ month, all }: Readonly<{ month: string; all: readonly Term[] }>) => {
+/** Whom a term binds, by name. */
+type Parties = (term: Term) => string;
+const useParties = (all: readonly Term[]): Parties => {
+  const { list } = useSay();
+  const names = useNames(all.flatMap(({ partnerIds }) => partnerIds));
+  return useCallback(
+    ({ partnerIds }) => list(partnerIds.flatMap((id) => names.get(id) ?? [])),
+    [names, list],
+  );
+};
+
+type Shown = Readonly<{ month: string; all: readonly Term[]; partiesOf: Parties }>;
+const Month = ({ month, all, partiesOf }: Shown) => {
   const { t, day: dayText } = useSay();
   const { language } = useLanguage();
-  const names = useNames();
+  const names = useDayNames();
   const weeks = weeksOf(month, weekStartOf(language));
   const byDay = useMemo(() => Map.groupBy(all, ({ end }) => end), [all]);
   return (
@@ -78,7 +91,7 @@ const Month = ({ month, all }: Readonly<{ month: string; all: readonly Term[] }>
                     {ending.slice(0, mostInDay).map((term) => (
                       <Text key={term.id} size="xs" lineClamp={2}>
                         <RecordLink collection={term.collection} id={term.id}>
-                          <bdi>{term.name}</bdi>
+                          <bdi>{[partiesOf(term), term.name].filter(Boolean).join(': ')}</bdi>
                         </RecordLink>
                       </Text>
                     ))}
@@ -101,7 +114,7 @@ const Month = ({ month, all }: Readonly<{ month: string; all: readonly Term[] }>
 /** How many terms end in each of the months to come. */
 const Ahead = ({ all }: Readonly<{ all: readonly Term[] }>) => {
   const { t } = useSay();
-  const names = useNames();
+  const names = useDayNames();
   const months = useMemo(
     () => Array.from({ length: monthsAhead }, (_month, at) => monthAfter(monthOf(today()), at)),
     [],
@@ -146,7 +159,7 @@ const Ahead = ({ all }: Readonly<{ all: readonly Term[] }>) => {
   );
 };
 
-const useColumns = (): readonly DataColumn<Term>[] => {
+const useColumns = (partiesOf: Parties): readonly DataColumn<Term>[] => {
   const { t, code, day } = useSay();
   return useMemo(
     () => [
@@ -161,6 +174,7 @@ const useColumns = (): readonly DataColumn<Term>[] => {
           </RecordLink>
         ),
       },
+      { id: 'partner', label: t('calendar.partner'), value: partiesOf },
       { id: 'what', label: t('calendar.what'), value: ({ what }) => code(what) },
       { id: 'status', label: t('partners.status'), value: ({ status }) => code(status) },
       {
@@ -187,7 +201,7 @@ const useColumns = (): readonly DataColumn<Term>[] => {
         cell: ({ renewal, name }) => <MoveMenu {...renewal} name={name} word="calendar.renew" />,
       },
     ],
-    [t, code, day],
+    [t, code, day, partiesOf],
   );
 };
 
@@ -196,19 +210,23 @@ export const TermCalendar = () => {
   const { t, code } = useSay();
   const { month = monthOf(today()) } = route.useSearch();
   const navigate = route.useNavigate();
-  const names = useNames();
+  const names = useDayNames();
   const asked = useQuery(terms);
-  const columns = useColumns();
   const all = useMemo(() => asked.data ?? [], [asked.data]);
+  const partiesOf = useParties(all);
+  const columns = useColumns(partiesOf);
   const coming = useMemo(() => all.filter(({ end }) => end >= today()), [all]);
   const go = (by: number): void =>
     void navigate({ search: { month: monthAfter(month, by) }, replace: true });
   const save = (): void => {
-    const days = coming.map(({ kind, collection, id, name, what, end }) => ({
-      uid: `${kind}-${id}`,
-      day: end,
-      summary: t('calendar.ends', { name, what: code(what) }),
-      address: `${location.origin}/records/${collection}/${id}`,
+    const days = coming.map((term) => ({
+      uid: `${term.kind}-${term.id}`,
+      day: term.end,
+      summary: t('calendar.ends', {
+        name: [term.name, partiesOf(term)].filter(Boolean).join(', '),
+        what: code(term.what),
+      }),
+      address: `${location.origin}/records/${term.collection}/${term.id}`,
     }));
     const text = icalOf(days, new Date().toISOString());
     saveAs(
@@ -236,7 +254,7 @@ export const TermCalendar = () => {
             {t('calendar.after')}
           </Button>
         </Group>
-        <Month month={month} all={all} />
+        <Month month={month} all={all} partiesOf={partiesOf} />
         <Ahead all={all} />
         <DataTable
           title={t('calendar.list')}

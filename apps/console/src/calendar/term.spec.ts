@@ -1,7 +1,14 @@
 import { termsFrom } from './term.js';
 
 const agreement = (over: object) =>
-  ({ id: 'a-1', title: 'Blood pressure', type: 'mou', status: 'in_force', ...over }) as never;
+  ({
+    id: 'a-1',
+    title: 'Blood pressure',
+    type: 'mou',
+    partnerIds: ['p-1'],
+    status: 'in_force',
+    ...over,
+  }) as never;
 const appointment = (over: object) =>
   ({
     id: 'h-1',
@@ -18,9 +25,11 @@ describe('what ends when', () => {
       [agreement({ end: '2027-03-01', engagementId: 'e-1' }), agreement({ id: 'open' })],
       [appointment({}), appointment({ id: 'h-2', status: 'former', end: '2020-01-01' })],
     );
-    expect(terms.map(({ id, name, what, end }) => [id, name, what, end])).toEqual([
-      ['h-1', 'Ada', 'advocate', '2027-01-01'],
-      ['a-1', 'Blood pressure', 'mou', '2027-03-01'],
+    expect(
+      terms.map(({ id, name, partnerIds, what, end }) => [id, name, partnerIds, what, end]),
+    ).toEqual([
+      ['h-1', 'Ada', [], 'advocate', '2027-01-01'],
+      ['a-1', 'Blood pressure', ['p-1'], 'mou', '2027-03-01'],
     ]);
   });
   it('is renewed where its commands are: an agreement by its engagement', () => {

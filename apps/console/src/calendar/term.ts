@@ -7,6 +7,8 @@ export type Term = Readonly<{
   collection: 'agreements' | 'honours';
   id: string;
   name: string;
+  /** With whom; nobody where the name says it already. */
+  partnerIds: readonly string[];
   /** Code of what it is: the instrument, or the title. */
   what: string;
   status: string;
@@ -17,22 +19,41 @@ export type Term = Readonly<{
 }>;
 
 export type Agreement = AnyRecord &
-  Readonly<{ title: string; type: string; end?: string; engagementId?: string }>;
+  Readonly<{
+    title: string;
+    type: string;
+    partnerIds: readonly string[];
+    end?: string;
+    engagementId?: string;
+  }>;
 
 /** An agreement is renewed by the engagement it is for. */
 const termOfAgreement = (one: Agreement): readonly Term[] => {
-  const { id, title: name, type: what, status, end, engagementId } = one;
+  const { id, title: name, type: what, partnerIds, status, end, engagementId } = one;
   if (end === undefined) return [];
   const renewal = engagementId
     ? { collection: 'engagements', id: engagementId }
     : { collection: 'agreements', id };
-  return [{ kind: 'agreement', collection: 'agreements', id, name, what, status, end, renewal }];
+  return [
+    {
+      kind: 'agreement',
+      collection: 'agreements',
+      id,
+      name,
+      partnerIds,
+      what,
+      status,
+      end,
+      renewal,
+    },
+  ];
 };
 const termOfHonour = ({ id, title, members, status, end }: Appointment): Term => ({
   kind: 'honour',
   collection: 'honours',
   id,
   name: members.flatMap(({ name }) => name ?? []).join(', '),
+  partnerIds: [],
   what: title,
   status,
   end,

@@ -11,6 +11,7 @@ import { blank, changedAt, type Filled, withoutEmpty, withRequiredLists } from '
 import { addressOf, type BulkAnswer, sendBulk } from './bulk.js';
 import { BulkResults } from './bulk-results.js';
 import { CommandFields } from './command-fields.js';
+import { takesNoEnter } from './enter.js';
 import type { FormContext } from './form-context.js';
 import { RefusalNotice } from './refusal-notice.js';
 import { newKey } from './send.js';
@@ -79,7 +80,7 @@ const BulkForm = ({
     }
   };
   return (
-    <form onSubmit={(event) => void send(event)} noValidate>
+    <form onSubmit={(event) => void send(event)} onKeyDown={takesNoEnter} noValidate>
       <Stack>
         <Text size="sm">{form.summary}</Text>
         <Text size="sm">

@@ -22,6 +22,7 @@ import {
   withRequiredLists,
 } from './body.js';
 import { CommandFields } from './command-fields.js';
+import { takesNoEnter } from './enter.js';
 import type { FormContext } from './form-context.js';
 import { RefusalNotice } from './refusal-notice.js';
 import { newKey, type Outcome, recordAt, sendCommand } from './send.js';
@@ -163,7 +164,7 @@ const CommandBody = ({
   }, [of, refusal, record, dossier, collection, personId, displayName]);
 
   return (
-    <form onSubmit={submit} noValidate>
+    <form onSubmit={submit} onKeyDown={takesNoEnter} noValidate>
       <Stack>
         <Text size="sm">{form.summary}</Text>
         {refusal && <RefusalNotice problem={refusal.problem} />}

@@ -12,6 +12,7 @@ import { useSay } from '../words/words.js';
 import { changedAt, type Filled, withRequiredLists } from './body.js';
 import { addressOf, type BulkAnswer, sendBulk } from './bulk.js';
 import { BulkResults } from './bulk-results.js';
+import { takesNoEnter } from './enter.js';
 import { FieldsOf } from './field.js';
 import { Form, type FormContext } from './form-context.js';
 import { RefusalNotice } from './refusal-notice.js';
@@ -98,7 +99,7 @@ const Sheet = ({
     }
   };
   return (
-    <form onSubmit={(event) => void send(event)} noValidate>
+    <form onSubmit={(event) => void send(event)} onKeyDown={takesNoEnter} noValidate>
       <Stack>
         <Text size="sm">{t('command.sheet.says')}</Text>
         {refusal && <RefusalNotice problem={refusal.problem} />}

@@ -33,7 +33,7 @@ const Preview = ({ table }: Readonly<{ table: Rows }>) => {
     <Table.ScrollContainer
       minWidth={480}
       scrollAreaProps={{
-        viewportProps: { tabIndex: 0, role: 'region', 'aria-label': t('import.preview.table') },
+        viewportProps: { tabIndex: 0, role: 'group', 'aria-label': t('import.preview.table') },
       }}
     >
       <Table verticalSpacing={2}>

@@ -16,9 +16,9 @@ export const ScrollingTable = ({ name, minWidth, children, ...look }: Props) => 
       </Group>
       <Table.ScrollContainer
         minWidth={minWidth}
-        scrollAreaProps={{ viewportProps: { tabIndex: 0, role: 'region', 'aria-label': name } }}
+        scrollAreaProps={{ viewportProps: { tabIndex: 0, role: 'group', 'aria-label': name } }}
       >
-        <Table ref={table} {...look}>
+        <Table ref={table} aria-label={name} {...look}>
           {children}
         </Table>
       </Table.ScrollContainer>

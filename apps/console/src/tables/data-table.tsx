@@ -107,7 +107,7 @@ export const DataTable = <R extends object>(props: Props<R>) => {
         className="sight"
         style={{ maxHeight: isVirtual ? heightOfSight : undefined }}
         tabIndex={0}
-        role="region"
+        role="group"
         aria-label={title}
       >
         <Table
