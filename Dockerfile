@@ -21,5 +21,5 @@ COPY deploy/preload.mjs ./deploy/
 RUN mkdir -p .concord/data/documents && chown -R node:node .concord
 USER node
 EXPOSE 3000
-ENTRYPOINT ["node", "--import", "./deploy/preload.mjs", "--max-semi-space-size=16", "--heap-growing-percent=40", "run.mjs"]
+ENTRYPOINT ["node", "--import", "./deploy/preload.mjs", "--max-semi-space-size=16", "--min-semi-space-size=16", "--heap-growing-percent=40", "run.mjs"]
 CMD ["apps/concord"]
