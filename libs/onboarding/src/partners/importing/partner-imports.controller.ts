@@ -46,7 +46,8 @@ export class PartnerImportsController {
         file: { type: 'string', format: 'binary', description: 'CSV or JSON; docs/import.md.' },
         mapping: {
           type: 'string',
-          description: 'What the columns of a table of your own mean, JSON or YAML.',
+          description:
+            'What the columns of a table of your own mean, JSON or YAML; a field, or a file of its own.',
         },
         encoding: { type: 'string', description: 'Default: as the file says, or looks like.' },
       },

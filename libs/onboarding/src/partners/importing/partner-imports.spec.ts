@@ -85,6 +85,8 @@ describe('an import over HTTP', () => {
     const form = new FormData();
     for (const [name, value] of Object.entries(given))
       if (name === 'file') form.set('file', new Blob([value as string]), 'table.csv');
+      // `-F mapping=@suppliers.yaml` of docs/import.md sends a file.
+      else if (value instanceof Blob) form.set(name, value, `${name}.yaml`);
       else form.set(name, value as string);
     return form;
   };
@@ -245,10 +247,50 @@ describe('an import over HTTP', () => {
       'validation-failed',
       '/mapping',
     ],
+    [
+      'a mapping that is too large a file',
+      { ...ours, mapping: new Blob(['x'.repeat(65_537)]) },
+      400,
+      'validation-failed',
+      '/mapping',
+    ],
+    [
+      'a mapping that is no text',
+      { ...ours, mapping: new Blob([new Uint8Array([0xff, 0xfe])]) },
+      400,
+      'validation-failed',
+      '/mapping',
+    ],
+    [
+      'a part nobody knows',
+      { ...ours, mappping: new Blob(['key: No']) },
+      400,
+      'validation-failed',
+      '/mappping',
+    ],
   ])('is refused before a row is taken: %s', async (_what, form, status, code, pointer) => {
     const found = await refusal(form);
     expect([found.status, found.code, found.errors?.[0].pointer]).toEqual([status, code, pointer]);
     expect([registered(), leftOver()]).toEqual([0, []]);
+  });
+  it.each(['mapping', 'file'])('has each part once: %s', async (part) => {
+    const body = formOf(ours);
+    body.append(part, new Blob(['key: No']), 'again');
+    const answer = await fetch(`${url}/v1/partners/imports`, { method: 'POST', body });
+    const { errors } = (await answer.json()) as Line;
+    expect([answer.status, errors?.[0].pointer]).toEqual([400, `/${part}`]);
+    expect(errors?.[0].detail).toMatch(/`file`, and beside it `mapping` and `encoding`/);
+    expect([registered(), leftOver()]).toEqual([0, []]);
+  });
+  it('takes the mapping and the encoding as files too, as curl sends what stands in one', async () => {
+    const given = {
+      ...ours,
+      mapping: new Blob([ours.mapping as string]),
+      encoding: new Blob(['utf-8']),
+    };
+    const lines = await linesOf(given, '?dryRun=true');
+    expect(lines).toEqual(await linesOf(ours, '?dryRun=true'));
+    expect(lines.at(-1)).toMatchObject({ line: 'end', refused: 3 });
   });
   const leftOver = (): string[] => {
     try {

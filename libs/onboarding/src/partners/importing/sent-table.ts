@@ -24,8 +24,9 @@ export type SentTable = Readonly<
 >;
 
 /**
- * Takes a form in: `file`, and beside it `mapping` and `encoding`. The file may be large, so it goes
- * to disk as it comes, encrypted with a key that is nowhere but in this process.
+ * Takes a form in: `file`, and beside it `mapping` and `encoding`, each a field or a file of its own
+ * (`curl -F mapping=@suppliers.yaml`). The table may be large, so it goes to disk as it comes,
+ * encrypted with a key that is nowhere but in this process.
  */
 export const receiveTable = async (form: SentForm, limits: FormLimits): Promise<SentTable> => {
   if (!isStream(form.body))
@@ -49,33 +50,41 @@ const read = async (
   spooled: SpooledFile,
   mostBytes: number,
 ): Promise<Partial<Record<Field, string>>> => {
-  const limits = { files: 1, fields: fields.length, fieldSize: mostFieldBytes, parts: 4 };
+  const most = fields.length + 1;
+  const limits = { files: most, fields: most, fieldSize: mostFieldBytes, parts: most };
   const parser = formParser(headers, { ...limits, fileSize: mostBytes });
   const given: Partial<Record<Field, string>> = {};
+  const asFiles: Promise<void>[] = [];
   let file: Promise<void> | undefined;
   let current: BusboyFileStream | undefined;
   let fault: Error | undefined;
   const refuse = (error: Error): void => void (fault ??= error);
+  const take = (name: string, value: string): void => {
+    if (!isField(name) || name in given) refuse(unknownPart(name));
+    else given[name] = value;
+  };
   parser.on('file', (name, stream) => {
-    stream.on('limit', () => refuse(tooLarge(mostBytes)));
+    stream.on('limit', () => refuse(isField(name) ? tooLong(name) : tooLarge(mostBytes)));
     stream.on('error', () => refuse(brokenOff()));
+    current = stream;
+    if (isField(name)) {
+      asFiles.push(textOf(name, stream).then((text) => take(name, text), refuse));
+      return;
+    }
     if (name !== 'file' || file) {
-      refuse(invalid(`/${name}`, 'unknown-field', 'The form has one file: `file`.'));
+      refuse(unknownPart(name));
       return void stream.resume();
     }
-    current = stream;
     file = spooled.write(stream).catch((error: Error) => {
       refuse(error);
       stream.resume();
     });
   });
   parser.on('field', (name, value, _nameCut, isCut) => {
-    if (!isField(name))
-      refuse(invalid(`/${name}`, 'unknown-field', `Known: ${fields.join(', ')}.`));
-    else if (isCut) refuse(invalid(`/${name}`, 'max', 'At most 64 KB.'));
-    else given[name] = value;
+    if (isCut) refuse(tooLong(name));
+    else take(name, value);
   });
-  const tooMany = (): void => refuse(new Problem('malformed-request', 'The form has other parts.'));
+  const tooMany = (): void => refuse(new Problem('malformed-request', oneEach));
   for (const limit of ['partsLimit', 'filesLimit', 'fieldsLimit'] as const)
     parser.on(limit, tooMany);
   try {
@@ -85,10 +94,24 @@ const read = async (
     refuse(brokenOff());
     current?.destroy();
   }
-  await file;
+  await Promise.all([file, ...asFiles]);
   if (!fault && !file) refuse(invalid('/file', 'required', 'The table is missing.'));
   if (fault) throw fault;
   return given;
+};
+
+/** What a small file of the form says. Reads it to its end, also where it is refused. */
+const textOf = async (name: Field, stream: BusboyFileStream): Promise<string> => {
+  const pieces: Buffer[] = [];
+  let bytes = 0;
+  for await (const piece of stream as AsyncIterable<Buffer>)
+    if ((bytes += piece.length) <= mostFieldBytes) pieces.push(piece);
+  if (bytes > mostFieldBytes) throw tooLong(name);
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(pieces));
+  } catch {
+    throw invalid(`/${name}`, 'not-utf-8', 'Write it in UTF-8.');
+  }
 };
 
 const formParser = (headers: object, limits: object): Busboy => {
@@ -141,6 +164,9 @@ class SpooledFile {
 
 const isStream = (body: unknown): body is Readable =>
   typeof (body as { pipe?: unknown } | undefined)?.pipe === 'function';
+const oneEach = `The form has \`file\`, and beside it ${fields.map((name) => `\`${name}\``).join(' and ')}, each once.`;
+const unknownPart = (name: string): Error => invalid(`/${name}`, 'unknown-field', oneEach);
+const tooLong = (name: string): Error => invalid(`/${name}`, 'max', 'At most 64 KB.');
 const brokenOff = (): Problem =>
   new Problem('malformed-request', 'The form cannot be read, or broke off.');
 const tooLarge = (mostBytes: number): Problem =>
