@@ -71,6 +71,32 @@ describe('drafting', () => {
     ['agreement.term-too-long', { start: '2026-04-01', end: '2029-04-02' }],
     ['agreement.end-needed', { end: undefined }],
   ])('refuses %s', (code, over) => given().when(draft(over)).thenRefuses(code));
+  it('begins thirty days back at most where no engagement has an approved period', () => {
+    const direct = { engagementId: undefined, type: 'framework_agreement' };
+    given()
+      .when(draft({ ...direct, start: '2026-01-30' }, 'RO'), as('un_multilateral'))
+      .thenRefuses('agreement.start-backdated', { earliest: '2026-01-31' });
+    const { engagementId: _none, ...data } = drafted.data;
+    given()
+      .when(draft({ ...direct, start: '2026-01-31', global: true }, 'RO'), as('un_multilateral'))
+      .thenEvents({
+        ...drafted,
+        data: {
+          ...data,
+          kind: 'un_multilateral',
+          type: 'framework_agreement',
+          exclusive: true,
+          referenceKey: 'FRA/GLO/2026',
+          start: '2026-01-31',
+        },
+      });
+    given()
+      .when(draft({ start: '2026-01-01' }))
+      .thenEvents({
+        ...drafted,
+        data: { ...data, engagementId: agreementId, start: '2026-01-01' },
+      });
+  });
   it('may stay open with a government', () => {
     const { end: _none, ...data } = drafted.data;
     given()
@@ -632,6 +658,8 @@ describe('an amendment', () => {
     ['agreement.term-order', { amendmentType: 'date', start: '2026-05-01', end: '2026-05-01' }],
     ['agreement.extension-too-long', { end: '2030-03-02' }],
     ['agreement.amendment-start-ahead', { amendmentType: 'date', start: '2026-03-03' }],
+    ['agreement.start-backdated', { amendmentType: 'date', start: '2026-01-30' }],
+    ['agreement.start-backdated', { amendmentType: 'administrative_error', start: '2024-03-02' }],
     ['agreement.amendment-type', { end: '2027-03-01' }],
     ['agreement.amendment-type', { value: { amountMinor: '1', currency: 'CHF' } }],
     ['agreement.amendment-type', { amendmentType: 'scope' }],
@@ -639,6 +667,23 @@ describe('an amendment', () => {
     ['agreement.amendment-changes-nothing', { amendmentType: 'budget', end: undefined }],
     ['agreement.hash', { hash: 'x' }],
   ])('refuses %s (E-23)', (code, over) => at('in_force').when(amend(over)).thenRefuses(code));
+  it('moves the start back thirty days at most, and ahead as far as today', () => {
+    const onStart = (start: string): object => ({ amendmentType: 'date', start, end: undefined });
+    for (const start of ['2026-01-31', '2026-03-20'])
+      at('in_force')
+        .when(amend(onStart(start), { today: '2026-03-20' }), { engagement: undefined })
+        .thenEvents({
+          ...example.amendmentOpened,
+          data: {
+            ...example.amendmentOpened.data,
+            amendmentType: 'date',
+            after: { ...example.amendmentOpened.data.before, start },
+          },
+        });
+    at('in_force')
+      .when(amend(onStart('2026-01-30'), { today: '2026-03-20' }), { engagement: undefined })
+      .thenRefuses('agreement.start-backdated', { earliest: '2026-01-31' });
+  });
   it('is not opened beside another one, after the end or after notice', () => {
     given(...open)
       .when(amend())
@@ -848,6 +893,17 @@ describe('the end', () => {
       .when(notice())
       .thenRefuses('agreement.notice-given');
     at('cleared').when(notice()).thenRefuses('illegal-transition');
+  });
+  it('is of no use where the agreement ends by itself before', () => {
+    at('in_force')
+      .when(notice({ effectiveOn: '2028-03-01' }))
+      .thenEvents({
+        ...notified,
+        data: { ...notified.data, effectiveOn: '2028-03-01' },
+      });
+    at('in_force')
+      .when(notice({ effectiveOn: '2028-03-02' }))
+      .thenRefuses('agreement.notice-after-end', { end: '2028-03-01' });
   });
   it('is not dated back over the beginning or over 30 days, nor over before it is recorded', () => {
     const today = { today: '2026-07-01' };

@@ -1,5 +1,7 @@
 import {
+  addDays,
   addMonths,
+  type CalendarDate,
   type Command,
   daysBetween,
   type NamedDocument,
@@ -26,7 +28,7 @@ import type {
 } from '../agreement.events.js';
 import type { KnownAgreement } from '../agreement.state.js';
 import type { ContractedEngagement } from '../views/views.state.js';
-import { instruments } from '../instruments.policy.js';
+import { backdatingDays, instruments } from '../instruments.policy.js';
 import { answeredOnPaper } from '../paper-answers.policy.js';
 
 export type DraftAgreement = Command<
@@ -94,11 +96,21 @@ const requireTerm = (
   });
 };
 
+/** Refuses `agreement.start-backdated`. Source: domain.md b.0, backdating. */
+const requireNotBackdated = (start: CalendarDate, day: CalendarDate): void => {
+  const earliest = addDays(day, -backdatingDays);
+  require(start >=
+    earliest, 'agreement.start-backdated', `A start lies back ${backdatingDays} days at most.`, {
+    earliest,
+  });
+};
+
 /**
  * Begins an agreement: for an engagement in contracting, or without one where the profile allows
  * it.
  * Refuses `agreement.engagement-not-contracting`, `agreement.engagement-needed`,
- * `agreement.partner-not-eligible`, `agreement.replaced-unknown`, the term's codes.
+ * `agreement.partner-not-eligible`, `agreement.replaced-unknown`, `agreement.start-backdated`, the
+ * term's codes.
  */
 export const draftAgreement = (
   { aggregateId, data, metadata }: DraftAgreement,
@@ -148,6 +160,8 @@ export const draftAgreement = (
     supersedes,
   });
   requireTerm({ start, ...(end ? { end } : {}) }, partnerIds, facts, metadata.today);
+  // Whoever approved the engagement approved its period.
+  if (engagementId === undefined) requireNotBackdated(start, metadata.today);
   const { kind, countryCode, regionCode } = partners[0]!;
   const { code, exclusive } = instruments[type];
   const referenceKey = `${code}/${global || partnerIds.length > 1 ? 'GLO' : (facts.alpha3 ?? 'GLO')}/${metadata.today.slice(0, 4)}`;
@@ -321,7 +335,7 @@ const requireOneTerm = (
  * Opens an amendment; the agreement stays in force. Refuses `agreement.amendment-changes-nothing`,
  * `agreement.amendment-type`,
  * `agreement.amendment-before-today`, `agreement.amendment-start-ahead`,
- * `agreement.extension-too-long`, `agreement.engagement-period`, `agreement.engagement-over`,
+ * `agreement.start-backdated`, `agreement.extension-too-long`, `agreement.engagement-period`, `agreement.engagement-over`,
  * `agreement.engagement-amended`, the term's codes. Source:
  * domain.md b.5, (f) E-23.
  */
@@ -389,6 +403,7 @@ export const amendAgreement: Decide<AmendAgreement> = (
       metadata.today, 'agreement.amendment-start-ahead', 'An agreement in force cannot begin on a day to come.', {
     latest: metadata.today,
   });
+  if (after.start < before.start) requireNotBackdated(after.start, before.start);
   requireOneTerm(before, after, { engagement, revision });
   return [
     {

@@ -177,7 +177,7 @@ export const countersignResumption: Decide<CountersignAgreementResumption> = (
 /**
  * Either side ends it. Refuses `agreement.notice-given`, `agreement.notice-date-future`,
  * `agreement.notice-backdated`, `agreement.notice-before-start`, `agreement.notice-too-short`,
- * `agreement.notice-over`.
+ * `agreement.notice-over`, `agreement.notice-after-end`.
  */
 export const giveNotice: Decide<GiveTerminationNotice> = ({ type, data, metadata }, state) => {
   requireInForce(type, state);
@@ -206,6 +206,11 @@ export const giveNotice: Decide<GiveTerminationNotice> = ({ type, data, metadata
   require(effectiveOn >=
     earliest, 'agreement.notice-too-short', 'The notice period of this instrument is longer.', {
     earliest,
+  });
+  require(state.end === undefined ||
+    effectiveOn <=
+      state.end, 'agreement.notice-after-end', 'The agreement ends by itself before the notice would end it.', {
+    end: state.end,
   });
   const own = state.partnerIds.find((id) => metadata.scope.partnerIds?.includes(id));
   const by = metadata.actor.role === 'PA' && own ? own : 'organisation';
