@@ -1038,17 +1038,25 @@ describe('the end', () => {
       at('in_force').when(end({}, '2026-05-02')).thenEvents(over('2026-05-02'));
     });
     it('at once where the partner is excluded, also suspended, and once', () => {
-      const excluded = end({ reasonCode: 'partner_excluded' });
-      at('in_force').when(excluded).thenEvents(over('2026-03-01'));
-      at('suspended').when(excluded).thenEvents(over('2026-03-01'));
-      given(...inState.in_force!, over('2026-03-01'))
+      const excluded = end(
+        { reasonCode: 'partner_excluded', effectiveOn: '2026-04-01' },
+        '2026-04-02',
+      );
+      at('in_force').when(excluded).thenEvents(over('2026-04-01'));
+      at('suspended').when(excluded).thenEvents(over('2026-04-01'));
+      given(...inState.in_force!, over('2026-04-01'))
         .when(excluded)
         .thenNothing();
     });
     it('not before the day the engagement ended', () =>
       at('in_force')
-        .when(end({ noticeOn: '2025-10-01' }))
-        .thenEvents(over('2026-03-01')));
+        .when(end({ noticeOn: '2025-10-01', effectiveOn: '2026-04-01' }, '2026-04-02'))
+        .thenEvents(over('2026-04-01')));
+    it('nor before the day it began itself', () =>
+      at('in_force')
+        .when(end({ noticeOn: '2025-10-01', effectiveOn: '2026-02-01' }))
+        .thenEvents(over('2026-03-02')));
+
     it('by the notice that was given before, or by an end that comes sooner', () => {
       given(...inState.in_force!, notified)
         .when(end())

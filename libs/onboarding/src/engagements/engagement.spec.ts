@@ -791,20 +791,20 @@ describe('running', () => {
         role,
         {
           reasonCode: 'noncompliance',
-          effectiveOn: '2026-03-01',
-          noticeGivenOn: '2026-02-01',
+          effectiveOn: '2026-06-01',
+          noticeGivenOn: '2026-05-01',
           exitStepsRef: 'x',
           ...over,
         },
-        withReason,
+        { ...withReason, today: '2026-06-02' },
       );
     const done = {
       type: 'engagement.terminated',
       data: {
         ...caseIds,
         reasonCode: 'noncompliance',
-        effectiveOn: '2026-03-01',
-        noticeGivenOn: '2026-02-01',
+        effectiveOn: '2026-06-01',
+        noticeGivenOn: '2026-05-01',
         exitStepsRef: 'x',
         reasonRef: 'reason-1',
       },
@@ -816,8 +816,8 @@ describe('running', () => {
         agreementId: example.engagementId,
         outcome,
         reasonCode: 'noncompliance',
-        noticeOn: '2026-02-01',
-        effectiveOn: '2026-03-01',
+        noticeOn: '2026-05-01',
+        effectiveOn: '2026-06-01',
       },
     });
     const agreed = (
@@ -844,15 +844,43 @@ describe('running', () => {
     in_('suspended').when(end({})).thenEvents(done);
     in_('active').when(end({}, 'DIR')).thenRefuses('engagement.decision-level');
     in_('active')
-      .when(end({ noticeGivenOn: '2026-03-03' }))
+      .when(end({ noticeGivenOn: '2026-06-03' }))
       .thenRefuses('engagement.notice-date-future');
     in_('active')
-      .when(end({ effectiveOn: '2026-01-31' }))
+      .when(end({ effectiveOn: '2026-04-30' }))
       .thenRefuses('engagement.effective-date');
     in_('active')
-      .when(end({ effectiveOn: '2026-03-03' }))
+      .when(end({ effectiveOn: '2026-06-03' }))
       .thenRefuses('engagement.effective-date');
     in_('approved').when(end({})).thenRefuses('illegal-transition');
+  });
+  it('is not terminated before it began, whoever decides it', () => {
+    const end = (noticeGivenOn: string, effectiveOn = noticeGivenOn) =>
+      command(
+        'TerminateEngagement',
+        'ADG',
+        { reasonCode: 'resources', effectiveOn, noticeGivenOn, exitStepsRef: 'x' },
+        { ...withReason, today: '2027-06-02' },
+      );
+    // It was active before the first day of its period.
+    const start = '2026-03-02';
+    in_('active').when(end('2026-03-01')).thenRefuses('engagement.notice-before-start', { start });
+    in_('active')
+      .when(end('2025-03-02', '2027-06-01'))
+      .thenRefuses('engagement.notice-before-start', { start });
+    in_('active')
+      .when(end(start))
+      .thenEvents({
+        type: 'engagement.terminated',
+        data: {
+          ...caseIds,
+          reasonCode: 'resources',
+          effectiveOn: start,
+          noticeGivenOn: start,
+          exitStepsRef: 'x',
+          reasonRef: 'reason-1',
+        },
+      });
   });
 });
 

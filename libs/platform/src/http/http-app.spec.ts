@@ -1,6 +1,6 @@
 import { Agent, get } from 'node:http';
 import { connect, type Socket } from 'node:net';
-import { Body, Controller, Get, Module, Post } from '@nestjs/common';
+import { Body, Controller, Get, Module, Param, Post } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import pino from 'pino';
 import { HealthChecks, HealthController } from '#platform/health';
@@ -22,6 +22,10 @@ class Things {
   @Get('graver-things')
   grave(): object {
     throw stepUpRequired(900);
+  }
+  @Get('things/:thing')
+  one(@Param('thing') thing: string): object {
+    throw new Problem('not-found', thing.slice(0, 1));
   }
   @Get('hidden-things')
   hidden(): object {
@@ -92,6 +96,25 @@ describe('the edge of a service', () => {
     await until(() => places.now.bodies === 0);
     expect((await send(url)).status).toBe(201);
   });
+
+  it.each([
+    ['/things/%zz', 400, 'malformed-request', '/things/'],
+    ['/%ff', 400, 'malformed-request', '/'],
+    [`/things/${'a'.repeat(201)}`, 404, 'not-found', `/things/${'a'.repeat(201)}`],
+    [`/things/${'a'.repeat(8_000)}`, 414, 'uri-too-long', `/things/${'a'.repeat(192)}`],
+  ])(
+    'answers an address the router would answer itself as any other: %.12s, %s',
+    async (path, status, code, instance) => {
+      const url = await open(new InFlight());
+      const answer = await fetch(url + path, { headers: { 'correlation-id': 'asked-for-this' } });
+      expect([answer.status, answer.headers.get('content-type')]).toEqual([
+        status,
+        'application/problem+json; charset=utf-8',
+      ]);
+      expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
+      expect(await answer.json()).toMatchObject({ code, instance, traceId: 'asked-for-this' });
+    },
+  );
 
   it('challenges who is not signed in, and who signed in too long ago (RFC 9470)', async () => {
     const url = await open(new InFlight());

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { NotFoundException } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
@@ -16,6 +17,7 @@ import { Problem } from './problems.js';
 import { ProblemFilter } from './problem-filter.js';
 import { readForm, readQuery } from './query-string.js';
 import { Refusals } from './refusals.js';
+import { faultOfAddress, longestAddress, readableStart } from './request-address.js';
 import { logRequests } from './request-log.js';
 import { declareRouteRules, type RouteRules, rulesIn } from './route-rules.js';
 import { SecurityLog } from './security-log.js';
@@ -90,11 +92,19 @@ export const createHttpApp = async (
     operatorsEverywhere = true,
   }: HttpOptions = {},
 ): Promise<NestFastifyApplication> => {
+  const unreadable = new WeakMap<IncomingMessage, Problem>();
   const adapter = new FastifyAdapter({
+    // The router's own answers are no problem documents, and no hook and no log sees them.
+    rewriteUrl: (request: IncomingMessage): string => {
+      const fault = faultOfAddress(request.url!);
+      if (!fault) return request.url!;
+      unreadable.set(request, fault);
+      return readableStart(request.url!);
+    },
     bodyLimit: defaultLimits.bytes,
     trustProxy: proxies.length > 0 && [...proxies],
     // Throwing here would end the process: the strict reading is the onRequest hook's.
-    routerOptions: { querystringParser: () => ({}), maxParamLength: 200 },
+    routerOptions: { querystringParser: () => ({}), maxParamLength: longestAddress },
     // Source: reliability-security.md d.6. A balancer in front keeps its connections for 60 s.
     http: { maxHeaderSize: 16_384, headersTimeout: 10_000, connectionsCheckingInterval: 5_000 },
     // A file over a slow line; what any other route reads comes within `bodyMs`.
@@ -134,7 +144,8 @@ export const createHttpApp = async (
       if (lifecycle!.stopping && !isAnsweredToTheEnd(request.raw.url!))
         return done(stopping() as never);
       if (!leave) return done(busy() as never);
-      if (request.raw.url!.length > 8_000) return done(new Problem('uri-too-long') as never);
+      const fault = unreadable.get(request.raw);
+      if (fault) return done(fault as never);
       if (request.headers['content-encoding'] !== undefined)
         return done(new Problem('unsupported-media-type') as never);
       const { url = '' } = request.raw;

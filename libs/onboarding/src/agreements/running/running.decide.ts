@@ -279,7 +279,7 @@ export const expireAgreement: Decide<ExpireAgreement> = ({ type, data, metadata 
 };
 /**
  * It ends with its engagement: the notice given there counts here, for as long as this instrument
- * asks; the grounds that need none end it at once. Notice that was given before stays, and so does
+ * asks; the grounds that need none end it at once, and nothing ends it before it began. Notice that was given before stays, and so does
  * an end that comes sooner.
  */
 export const endWithEngagement: Decide<EndWithEngagement> = ({ data, metadata }, state) => {
@@ -287,7 +287,7 @@ export const endWithEngagement: Decide<EndWithEngagement> = ({ data, metadata },
   const { reasonCode, noticeOn, effectiveOn } = data;
   const needsNotice = reasonCode !== 'partner_excluded';
   const earliest = needsNotice ? earliestEnd(state.type, noticeOn) : effectiveOn;
-  const endsOn = earliest > effectiveOn ? earliest : effectiveOn;
+  const endsOn = [earliest, effectiveOn, state.start].toSorted().at(-1)!;
   if (state.end !== undefined && state.end <= endsOn) return [];
   if (endsOn <= metadata.today)
     return [...withoutAmendment(state), terminated(state, 'engagement_terminated', endsOn)];

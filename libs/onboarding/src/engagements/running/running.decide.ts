@@ -192,9 +192,14 @@ export const completeEngagement: Decide<CompleteEngagement> = ({ data, metadata 
   ];
 };
 
+/** The first day of its period, or of its work where that began before. */
+const beganOn = (state: EngagementCase): CalendarDate => {
+  const { start } = (state.inForce ?? state).period!;
+  return state.activatedOn !== undefined && state.activatedOn < start ? state.activatedOn : start;
+};
 /**
  * Refuses `engagement.decision-level`, `engagement.notice-date-future`,
- * `engagement.effective-date`.
+ * `engagement.effective-date`, `engagement.notice-before-start`.
  */
 export const terminateEngagement: Decide<TerminateEngagement> = (
   { type, data, metadata },
@@ -212,6 +217,11 @@ export const terminateEngagement: Decide<TerminateEngagement> = (
     effectiveOn <=
       today, 'engagement.effective-date', 'An engagement is terminated on or after the day it takes effect, not before the notice.', {
     effectiveOn,
+  });
+  const start = beganOn(state);
+  require(noticeGivenOn >=
+    start, 'engagement.notice-before-start', 'Notice cannot be given before the engagement began.', {
+    start,
   });
   return [
     {

@@ -32,7 +32,7 @@ const until = async (isSo: () => boolean): Promise<void> => {
   while (!isSo()) await new Promise((resolve) => setTimeout(resolve, 5));
 };
 type Line = Record<string, any>;
-type Form = Readonly<{ file?: string | Blob; mapping?: string; [field: string]: unknown }>;
+type Form = Readonly<{ file?: string | Blob; mapping?: string | Blob; [field: string]: unknown }>;
 
 describe('an import over HTTP', () => {
   const folder = mkdtempSync(join(tmpdir(), 'concord-http-import-'));
@@ -285,7 +285,7 @@ describe('an import over HTTP', () => {
   it('takes the mapping and the encoding as files too, as curl sends what stands in one', async () => {
     const given = {
       ...ours,
-      mapping: new Blob([ours.mapping as string]),
+      mapping: new Blob([ours.mapping]),
       encoding: new Blob(['utf-8']),
     };
     const lines = await linesOf(given, '?dryRun=true');
