@@ -23,7 +23,7 @@ const loads = [
  * The systems that are compared. `effects`: how the names of the collections begin that have one
  * document for each command once everything that follows from it is done.
  */
-const systems = {
+export const systems = {
   peer: {
     title: 'textbook peer, tuned',
     effects: ['directory', 'timeline', 'records', 'notifications', 'process_index'],
@@ -53,7 +53,7 @@ const systems = {
 };
 
 /** The same request for both; the product wants a token and a key besides. */
-const callerOf = async ({ account, listed = '' }, base) => {
+export const callerOf = async ({ account, listed = '' }, base) => {
   const pool = new Pool(base, { connections: 256, pipelining: 1, headersTimeout: 30_000 });
   // Looks have connections of their own: they do not wait behind commands.
   const looks = new Pool(base, { connections: 32, pipelining: 1, headersTimeout: 10_000 });
@@ -93,7 +93,7 @@ const callerOf = async ({ account, listed = '' }, base) => {
 };
 
 /** Looked for from the acknowledgement on, in steps that grow with the time it takes, 5 to 100 ms. */
-const seen = async (isThere, due, giveUpAt) => {
+export const seen = async (isThere, due, giveUpAt) => {
   const acknowledged = performance.now();
   while (!(await isThere())) {
     if (performance.now() > giveUpAt) return Infinity;
@@ -103,7 +103,7 @@ const seen = async (isThere, due, giveUpAt) => {
 };
 
 /** Counts what follows from commands; resolves once it follows from all of them. */
-const effectsOf = (db, { effects }) => {
+export const effectsOf = (db, { effects }) => {
   const collections = async () => {
     const names = (await db.listCollections().toArray()).map(({ name }) => name);
     return effects.map((begin) =>
@@ -175,7 +175,8 @@ const measure = async (system, servers, quick) => {
       const cost = await costOf(() =>
         openLoop(rate, quick ? 2 : 4, () => register().catch(() => {})),
       );
-      result.rates.set(rate, { acknowledged, visible, listed, cost, failed: load.failed });
+      const { failed, firstFailure } = load;
+      result.rates.set(rate, { acknowledged, visible, listed, cost, failed, firstFailure });
     }
     const began = performance.now();
     let left = quick ? 500 : 3_000;
@@ -284,8 +285,11 @@ export const peer = async ({ quick, servers }) => {
   );
   say(`  CPU of a command in this product itself, without the servers: ${own.join(', ')}`);
   for (const [key, { rates }] of Object.entries(found))
-    for (const [rate, { failed }] of rates)
-      if (failed > 0) say(`  ${systems[key].title}: ${failed} commands failed at ${rate}/s`);
+    for (const [rate, { failed, firstFailure }] of rates)
+      if (failed > 0)
+        say(
+          `  ${systems[key].title}: ${failed} commands failed at ${rate}/s, the first: ${firstFailure}`,
+        );
 };
 /** Two systems, four loads each, and a crash: more than other sections take. */
 peer.limitMs = 600_000;
