@@ -116,6 +116,32 @@ describe('the edge of a service', () => {
     },
   );
 
+  it.each([
+    ['too many headers', `GET / HTTP/1.1\r\nhost: x\r\nx: ${'a'.repeat(20_000)}\r\n\r\n`, 431],
+    ['no HTTP', 'EHLO mail.example\r\n\r\n', 400],
+  ])(
+    'tells of what it cannot read at all in a problem document: %s',
+    async (_what, sent, status) => {
+      const url = await open(new InFlight());
+      const answer = await new Promise<string>((resolve, reject) => {
+        const socket = connect(Number(new URL(url).port), '127.0.0.1', () => socket.write(sent));
+        sockets.push(socket);
+        let text = '';
+        socket.on('data', (piece) => (text += String(piece)));
+        socket.once('error', reject);
+        socket.once('end', () => resolve(text));
+      });
+      const [head, body] = answer.split('\r\n\r\n');
+      expect(head).toMatch(
+        new RegExp(`^HTTP/1.1 ${status} [\\s\\S]*x-content-type-options: nosniff`),
+      );
+      expect(head).toMatch(/content-type: application\/problem\+json/);
+      const code = status === 431 ? 'headers-too-large' : 'malformed-request';
+      expect(JSON.parse(body!)).toMatchObject({ status, code, type: `/problems/${code}` });
+      expect(head).toContain(`correlation-id: ${JSON.parse(body!).traceId}`);
+    },
+  );
+
   it('challenges who is not signed in, and who signed in too long ago (RFC 9470)', async () => {
     const url = await open(new InFlight());
     const challenged = async (path: string) => {

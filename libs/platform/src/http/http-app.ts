@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
+import type { Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { NotFoundException } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
@@ -22,6 +23,7 @@ import { logRequests } from './request-log.js';
 import { declareRouteRules, type RouteRules, rulesIn } from './route-rules.js';
 import { SecurityLog } from './security-log.js';
 import { defaultLimits, readStrictJson } from './strict-json.js';
+import { answerUnread } from './unread-requests.js';
 
 const given = /^[A-Za-z0-9._:-]{8,128}$/;
 const traceparent = /^00-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}$/;
@@ -105,6 +107,8 @@ export const createHttpApp = async (
     trustProxy: proxies.length > 0 && [...proxies],
     // Throwing here would end the process: the strict reading is the onRequest hook's.
     routerOptions: { querystringParser: () => ({}), maxParamLength: longestAddress },
+    clientErrorHandler: (error: { code?: string }, socket: Socket) =>
+      answerUnread(error, socket, { ...safeHeaders, ...(isHttps ? httpsAlone : {}) }),
     // Source: reliability-security.md d.6. A balancer in front keeps its connections for 60 s.
     http: { maxHeaderSize: 16_384, headersTimeout: 10_000, connectionsCheckingInterval: 5_000 },
     // A file over a slow line; what any other route reads comes within `bodyMs`.
