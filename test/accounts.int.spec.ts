@@ -164,7 +164,12 @@ describe('accounts of an issuer', () => {
     const accept = (who: string | undefined, given: string) =>
       ask(concord, '/v1/accounts/acceptance', who, { code: given });
     expect((await accept(undefined, renewed)).status).toBe(401);
-    expect((await ask(concord, '/v1/me', 'amina')).status).toBe(401);
+    const nobody = await ask(concord, '/v1/me', 'amina');
+    expect([nobody.status, nobody.body.detail]).toEqual([
+      401,
+      expect.stringMatching(/in force, but whoever it names has no open account/),
+    ]);
+    expect((await ask(concord, '/v1/me', 'no token')).body.detail).toMatch(/missing, expired/);
     await eventually('the old code is void', async () => {
       const { status, body } = await accept('mallory', code);
       return status === 422 && body.code === 'account.invitation-unknown';
@@ -174,6 +179,7 @@ describe('accounts of an issuer', () => {
       return answer.status === 200 && answer.body;
     });
     expect(opened).toEqual({ accountId: id, personId: id });
+    expect(await accept('amina', renewed)).toEqual({ status: 200, body: opened });
     expect((await accept('mallory', renewed)).body.code).toBe('account.invitation-unknown');
     expect((await ask(elsewhere, '/v1/me', 'amina')).body).toMatchObject({
       accountId: id,
@@ -196,6 +202,10 @@ describe('accounts of an issuer', () => {
     ]);
     expect((await send(id, 'close-account')).status).toBe(200);
     await eventually('the end', async () => (await rolesElsewhere('amina')) === '401');
+    await eventually('and of its code', async () => {
+      const { body } = await accept('amina', renewed);
+      return body.code === 'account.invitation-unknown';
+    });
   });
 
   it('are not of those who administer them', async () => {

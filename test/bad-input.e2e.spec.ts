@@ -158,6 +158,7 @@ describe('bad input', () => {
         'array',
       ],
       ['null', { ...good, countryCode: null }, '/countryCode', 'code'],
+      ['null as a reason', { ...good, reason: null }, '/reason', 'max-length'],
       ['a code in lower case', { ...good, countryCode: 'ch' }, '/countryCode', 'code'],
       ['a numeric country', { ...good, countryCode: '756' }, '/countryCode', 'code'],
       [
@@ -346,6 +347,7 @@ describe('bad input', () => {
       ['/v1/partners?limit=-1', 'validation-failed'],
       ['/v1/partners?after=nonsense', 'unknown-cursor'],
       ['/v1/feed?after=-1', 'validation-failed'],
+      ['/v1/feed?type=partner.registered.v1', 'validation-failed'],
       ['/v1/feed?after=999999999', 'validation-failed'],
     ])('refuses %s', async (path, code) => {
       const answer = await concord.api.get('officer', path);

@@ -8,6 +8,9 @@ import type { TokenHolder, TokenHolders } from './token-holders.js';
 import { noStepUp, signInWithin, type StepUp } from './step-up.policy.js';
 import { localIssuer } from './tokens.js';
 
+const withoutAccount =
+  'The access token is in force, but whoever it names has no open account here. Ask an administrator for an invitation.';
+
 /**
  * Token → account → principal. Rights come from the directory, never from the token: a withdrawn
  * one is gone within a second.
@@ -25,7 +28,7 @@ export class AccountAuthenticator implements Authenticator {
   async authenticate(headers: RequestHeaders): Promise<Principal> {
     const holder = await this.holders.of(headers);
     const account = await this.accountOf(holder);
-    if (!account) throw new Problem('unauthenticated');
+    if (!account) throw new Problem('unauthenticated', withoutAccount);
     const within = signInWithin(this.stepUp, holder.signedInAt, this.now() / 1_000);
     const own = {
       ...(within === undefined ? {} : { signInWithin: within }),

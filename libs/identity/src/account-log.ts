@@ -62,7 +62,10 @@ export class AccountLog {
       active: status === 'invited' || status === 'open',
       ...(nationalities ? { nationalities: JSON.parse(nationalities) as string[] } : {}),
       ...(identityId ? { identityId } : {}),
-      ...(status === 'invited' ? this.invitationOf(account) : {}),
+      // Whoever accepted it may do so again.
+      ...(status === 'invited' || (status === 'open' && account.invitation > 0)
+        ? this.invitationOf(account)
+        : {}),
     };
   }
   private invitationOf({ accountId, invitation }: KnownAccount) {

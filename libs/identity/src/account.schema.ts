@@ -89,7 +89,7 @@ export class Account {
   @Whole({ optional: true }) version?: number;
   /** Made of issuer and subject of its tokens. */
   @Text({ optional: true }) identityId?: string;
-  /** Of the invitation that counts, until it is accepted: its number, and the hash of its code. */
+  /** Of the invitation that counts, or was accepted: its number, and the hash of its code. */
   @Whole({ optional: true }) invitation?: number;
   @Text({ optional: true }) invitationKey?: string;
 }

@@ -1,4 +1,4 @@
-import { IsOptional, IsString, MaxLength } from 'class-validator';
+import { IsString, MaxLength, ValidateIf } from 'class-validator';
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { TextList, Uuid, Whole } from '#platform/documents';
 import { PlainText, SingleObject } from '#platform/http';
@@ -19,7 +19,8 @@ export class CommandEnvelopeBody {
     description: 'Why; 20 to 4000 characters. Kept confidential, never published.',
     maxLength: 4000,
   })
-  @IsOptional()
+  // As every optional field: it may be left out, and is not null.
+  @ValidateIf((_body, reason) => reason !== undefined)
   @IsString()
   @MaxLength(4000)
   reason?: string;

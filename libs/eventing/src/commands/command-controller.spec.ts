@@ -203,3 +203,26 @@ describe('a door for people without an account', () => {
     expect(`${before}${kept()}`).not.toContain('192');
   });
 });
+
+describe('what every command takes beside its own fields', () => {
+  const { controller } = sentBy(commandController(notes) as never as new () => { sayOpenly: Says });
+  type Says = (principal: object, key: string, body: object, reply: object) => Promise<unknown>;
+  const officer = {
+    accountId: 'a',
+    personId: 'p',
+    displayRef: 'a',
+    grants: [{ role: 'PO', scope: {} }],
+    ties: [],
+  };
+  it.each([
+    ['reason', null],
+    ['reason', 7],
+    ['override', null],
+    ['override', { secondApproverId: null }],
+  ])('is left out or of its type: %s %j', async (field, value) => {
+    const body = { unnamed: false, text: 'What I saw.', [field]: value };
+    await expect(
+      controller.sayOpenly(officer, `a-first-try-${field}`, body, reply),
+    ).rejects.toMatchObject({ code: 'validation-failed' });
+  });
+});

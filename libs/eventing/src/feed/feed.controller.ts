@@ -1,19 +1,19 @@
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Controller, Get, Inject, Query, Req, Res } from '@nestjs/common';
-import {
-  ApiExtraModels,
-  ApiOperation,
-  ApiQuery,
-  ApiResponse,
-  ApiTags,
-  getSchemaPath,
-} from '@nestjs/swagger';
+import { ApiExtraModels, ApiOperation, ApiResponse, ApiTags, getSchemaPath } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { LedgerEvent } from '#eventing/consumers';
 import { type Caller, cutAs, type Followed, ReadAccess } from '#eventing/access';
 import { InstantText, OpenObject, Text, Uuid, Whole } from '#platform/documents';
-import { Authenticator, invalid, parseLimit, TokenOptional } from '#platform/http';
+import {
+  type Asked,
+  Authenticator,
+  invalid,
+  parseLimit,
+  QueryRules,
+  TokenOptional,
+} from '#platform/http';
 import { type CloudEvent, Ledger, routeOf, type Routing, toCloudEvent } from '#eventing/ledger';
 import { ROUTING } from '#eventing/service';
 import { Lifecycle } from '#platform/lifecycle';
@@ -36,6 +36,13 @@ const position = (text: string | undefined, head: number): number => {
     throw invalid('/query/after', 'position', 'A position is a whole number from 0, or `now`.');
   return Number(text);
 };
+
+const asked = new QueryRules({
+  after: {
+    description: 'Ledger position; default 0, the beginning. `now`: what comes from here on.',
+  },
+  limit: { description: '1 to 1000, default 100.' },
+});
 
 /** A server-sent event; its name is the type of the CloudEvent in it. */
 const messageOf = (position: number, event: CloudEvent): string =>
@@ -106,18 +113,12 @@ export class FeedController {
     description:
       'Without a token: what the public register is made of. With one: what its roles may see.',
   })
-  @ApiQuery({
-    name: 'after',
-    required: false,
-    description: 'Ledger position; default 0, the beginning. `now`: what comes from here on.',
-  })
-  @ApiQuery({ name: 'limit', required: false, description: '1 to 1000, default 100.' })
+  @asked.documented
   @ApiResponse({ status: 200, content: answers, description: 'Events, in order.' })
   async feed(
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
-    @Query('after') after: string | undefined,
-    @Query('limit') limit: string | undefined,
+    @Query(asked) { after, limit }: Asked<typeof asked>,
   ): Promise<void> {
     const resumed = request.headers['last-event-id'];
     const head = await this.ledger.head();

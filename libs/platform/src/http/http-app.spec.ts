@@ -142,6 +142,30 @@ describe('the edge of a service', () => {
     },
   );
 
+  it("tells of a route that is no controller's, and hidden here, as of one that is not there", async () => {
+    @Module({
+      providers: [Lifecycle, HealthChecks, { provide: InFlight, useValue: new InFlight() }],
+    })
+    class Service {}
+    app = await createHttpApp(Service, pino({ level: 'silent' }), { operatorsEverywhere: false });
+    app.getHttpAdapter().get('/docs', (_request: unknown, reply: { send(text: string): void }) => {
+      reply.send('for operators');
+    });
+    await app.listen(0, '127.0.0.1');
+    const said = async (path: string): Promise<unknown[]> => {
+      const answer = await fetch((await app.getUrl()) + path);
+      const { traceId: _its, instance, ...rest } = (await answer.json()) as Record<string, unknown>;
+      return [answer.status, answer.headers.get('content-type'), instance === path, rest];
+    };
+    expect(await said('/docs')).toEqual(await said('/dogs'));
+    expect(await said('/docs')).toEqual([
+      404,
+      'application/problem+json; charset=utf-8',
+      true,
+      expect.objectContaining({ code: 'not-found' }),
+    ]);
+  });
+
   it('challenges who is not signed in, and who signed in too long ago (RFC 9470)', async () => {
     const url = await open(new InFlight());
     const challenged = async (path: string) => {

@@ -4,6 +4,7 @@ import type { Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { NotFoundException } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
+import { ExecutionContextHost } from '@nestjs/core/helpers/execution-context-host.js';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
@@ -248,7 +249,12 @@ export const createHttpApp = async (
   inFlight = app.get(InFlight);
   admission = partOf(app, Admission);
   sessions = partOf(app, BrowserSessions);
-  app.useGlobalFilters(new ProblemFilter(refusals, (path) => allowedMethods(methods, path)));
+  const filter = new ProblemFilter(refusals, (path) => allowedMethods(methods, path));
+  app.useGlobalFilters(filter);
+  // Of routes that are no controller's, and are there before Nest sets its own.
+  fastify.setErrorHandler((error, request, reply) =>
+    filter.catch(error, new ExecutionContextHost([request, reply])),
+  );
   lifecycle = app.get(Lifecycle);
   lifecycle!.onStop('requests', 'http', () => closeServer(fastify, drainMs));
   return app;
