@@ -8,9 +8,12 @@ const chunksOf = (ids: readonly string[]): readonly (readonly string[])[] =>
     ids.slice(at * atOnce, (at + 1) * atOnce),
   );
 
+/** People of the house have ids in words: they are named where they stand. */
+const isUuid = (id: string): boolean => /^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(id);
+
 /** How records are called that others name by their ids; those that the reader may read. */
 export const useNames = (ids: readonly string[]): ReadonlyMap<string, string> => {
-  const wanted = [...new Set(ids)].toSorted();
+  const wanted = [...new Set(ids.filter(isUuid))].toSorted();
   const { data } = useQuery({
     queryKey: ['names', wanted],
     queryFn: async () => {

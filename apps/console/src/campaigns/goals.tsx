@@ -18,7 +18,12 @@ export const Goals = ({ campaign }: Readonly<{ campaign: Campaign }>) => {
   const option = useMemo(
     () => ({
       grid: { left: 8, right: 48, top: 8, bottom: 24, containLabel: true },
-      xAxis: { type: 'value', min: 0, max: 100, axisLabel: { formatter: '{value} %' } },
+      xAxis: {
+        type: 'value',
+        min: 0,
+        max: 100,
+        axisLabel: { formatter: '{value} %', hideOverlap: true },
+      },
       yAxis: { type: 'category', inverse: true, data: goals.map(({ indicator }) => indicator) },
       series: [
         {

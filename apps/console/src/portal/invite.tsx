@@ -6,7 +6,7 @@ import { Refusal } from '../api/client.js';
 import { RefusalNotice } from '../commands/refusal-notice.js';
 import { newKey, sendCommand } from '../commands/send.js';
 import { useMe } from '../session/session.js';
-import { languages } from '../words/languages.js';
+import { wholeLanguages } from '../words/languages.js';
 import { Dialogue } from '../shell/dialogue.js';
 import { useLanguage, useSay } from '../words/words.js';
 import { has } from './outside.js';
@@ -76,7 +76,7 @@ const Form = ({ partnerId, onClose }: Readonly<{ partnerId: string; onClose: () 
         />
         <NativeSelect
           label={t('app.language')}
-          data={Object.entries(languages).map(([value, { name: label }]) => ({ value, label }))}
+          data={wholeLanguages}
           value={locale}
           onChange={({ currentTarget }) => setLocale(currentTarget.value)}
         />

@@ -8,7 +8,7 @@ import { Section } from '../record/section.js';
 import { me, useMe } from '../session/session.js';
 import { PageTitle } from '../shell/page-title.js';
 import { Once } from '../shell/states.js';
-import { languages } from '../words/languages.js';
+import { wholeLanguages } from '../words/languages.js';
 import { useSay } from '../words/words.js';
 
 const mails = {
@@ -65,10 +65,9 @@ export const Preferences = () => {
   const [locale, setLocale] = useState(before);
   const [zone, setZone] = useState(zoneBefore);
   const [refusal, setRefusal] = useState<Refusal>();
-  const known = Object.entries(languages).map(([value, { name: label }]) => ({ value, label }));
-  const offered = known.some(({ value }) => value === locale)
-    ? known
-    : [...known, { value: locale, label: locale }];
+  const offered = wholeLanguages.some(({ value }) => value === locale)
+    ? wholeLanguages
+    : [...wholeLanguages, { value: locale, label: locale }];
   const save = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     try {

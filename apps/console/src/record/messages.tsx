@@ -5,6 +5,7 @@ import { Refusal } from '../api/client.js';
 import type { AnyRecord, Dossier } from '../api/records.js';
 import { RefusalNotice } from '../commands/refusal-notice.js';
 import { newKey, recordAt, sendCommand } from '../commands/send.js';
+import { isOutside } from '../portal/outside.js';
 import { useMe } from '../session/session.js';
 import { Tag } from '../shell/tag.js';
 import { useSay } from '../words/words.js';
@@ -60,7 +61,11 @@ const Message = ({ dossier, one }: Readonly<{ dossier: Dossier; one: AnyRecord }
 const Write = ({ subject }: Pick<Props, 'subject'>) => {
   const { t } = useSay();
   const queries = useQueryClient();
-  const [audience, setAudience] = useState<string>('internal');
+  const { roles } = useMe();
+  // Whoever is outside the house writes to it, and to nobody else.
+  const isFromOutside = isOutside(roles);
+  const [chosen, setAudience] = useState<string>('internal');
+  const audience = isFromOutside ? 'partner' : chosen;
   const [text, setText] = useState('');
   const [refusal, setRefusal] = useState<Refusal>();
   const key = useRef(newKey());
@@ -97,12 +102,14 @@ const Write = ({ subject }: Pick<Props, 'subject'>) => {
           dir="auto"
         />
         <Group align="flex-end">
-          <NativeSelect
-            label={t('record.messages.to')}
-            data={audiences.map((value) => ({ value, label: t(`record.messages.${value}`) }))}
-            value={audience}
-            onChange={({ currentTarget }) => setAudience(currentTarget.value)}
-          />
+          {!isFromOutside && (
+            <NativeSelect
+              label={t('record.messages.to')}
+              data={audiences.map((value) => ({ value, label: t(`record.messages.${value}`) }))}
+              value={audience}
+              onChange={({ currentTarget }) => setAudience(currentTarget.value)}
+            />
+          )}
           <Button type="submit" disabled={text.trim() === ''}>
             {t('record.messages.send')}
           </Button>

@@ -8,7 +8,7 @@ const isFields = (value: unknown): value is Fields =>
 const saidElsewhere = new Set(['id', 'version', 'status', 'createdAt', 'updatedAt', 'allowed']);
 /** Of programs: proofs, counters, and what only tells items apart. */
 const isForPrograms = (key: string): boolean =>
-  /[hH]ash$/.test(key) ||
+  /([hH]ash|[fF]ingerprint|^entryVersion|^entryName)$/.test(key) ||
   ['slaSpent', 'lastRevision', 'contractings', 'submissions', 'profileVersion'].includes(key);
 
 export type Money = Readonly<{ amountMinor: string; currency: string }>;
@@ -25,6 +25,11 @@ const hasExactly = (value: Fields, ...keys: readonly string[]): boolean =>
   Object.keys(value).length === keys.length && keys.every((key) => typeof value[key] === 'string');
 const isMoney = (value: Fields): value is Money => hasExactly(value, 'amountMinor', 'currency');
 const isPeriod = (value: Fields): value is Period => hasExactly(value, 'start', 'end');
+
+/** Items by their ids, which say nothing to a reader. */
+const isById = (value: Fields): boolean =>
+  Object.keys(value).length > 0 &&
+  Object.keys(value).every((key) => /^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(key));
 
 type Read = Readonly<{
   /** Texts of one record by the name of their field. */
@@ -90,6 +95,11 @@ export const factsOf = (
     }
     if (!isFields(inner)) return [{ key, value: known(inner) }];
     if (isMoney(inner) || isPeriod(inner)) return [{ key, value: inner }];
+    if (isById(inner)) {
+      const items = Object.entries(inner).map(([id, item]) => inside(item, within(here, id)));
+      const said = items.filter((item) => item.length > 0);
+      return said.length === 0 ? [] : [{ key, items: said }];
+    }
     const facts = withoutOnlyName(inside(inner, here));
     return facts.length === 0 ? [] : [{ key, facts }];
   });

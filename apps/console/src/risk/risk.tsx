@@ -61,46 +61,48 @@ const Matrix = ({ placed }: Readonly<{ placed: readonly Placed[] }>) => {
   const filters = route.useSearch();
   const choose = useChoose();
   return (
-    <table className="matrix" aria-label={t('risk.matrix')}>
-      <thead>
-        <tr>
-          <th scope="col">
-            {t('risk.likelihood')} \ {t('risk.impact')}
-          </th>
-          {steps.map((impact) => (
-            <th key={impact} scope="col">
-              {impact}
+    <div className="sight" tabIndex={0} role="group" aria-label={t('risk.matrix')}>
+      <table className="matrix" aria-label={t('risk.matrix')}>
+        <thead>
+          <tr>
+            <th scope="col">
+              {t('risk.likelihood')} \ {t('risk.impact')}
             </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {fromTheTop.map((likelihood) => (
-          <tr key={likelihood}>
-            <th scope="row">{likelihood}</th>
-            {steps.map((impact) => {
-              const count = countIn(placed, likelihood, impact);
-              const level = levelOf(scoreOf({ likelihood, impact }));
-              const isChosen = filters.likelihood === likelihood && filters.impact === impact;
-              const none = { likelihood: undefined, impact: undefined };
-              return (
-                <td key={impact} data-level={level}>
-                  <button
-                    type="button"
-                    aria-pressed={isChosen}
-                    onClick={() => choose(isChosen ? none : { likelihood, impact })}
-                  >
-                    <strong>{count}</strong>
-                    <span>{t(`risk.level.${level}`)}</span>
-                    <VisuallyHidden>{t('risk.cell', { likelihood, impact })}</VisuallyHidden>
-                  </button>
-                </td>
-              );
-            })}
+            {steps.map((impact) => (
+              <th key={impact} scope="col">
+                {impact}
+              </th>
+            ))}
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {fromTheTop.map((likelihood) => (
+            <tr key={likelihood}>
+              <th scope="row">{likelihood}</th>
+              {steps.map((impact) => {
+                const count = countIn(placed, likelihood, impact);
+                const level = levelOf(scoreOf({ likelihood, impact }));
+                const isChosen = filters.likelihood === likelihood && filters.impact === impact;
+                const none = { likelihood: undefined, impact: undefined };
+                return (
+                  <td key={impact} data-level={level}>
+                    <button
+                      type="button"
+                      aria-pressed={isChosen}
+                      onClick={() => choose(isChosen ? none : { likelihood, impact })}
+                    >
+                      <strong>{count}</strong>
+                      <span>{t(`risk.level.${level}`)}</span>
+                      <VisuallyHidden>{t('risk.cell', { likelihood, impact })}</VisuallyHidden>
+                    </button>
+                  </td>
+                );
+              })}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 };
 

@@ -1,11 +1,20 @@
 type Catalogue = Readonly<Record<string, string>>;
-type Told = Readonly<{ name: string; dir: 'ltr' | 'rtl'; load: () => Promise<Catalogue> }>;
+type Told = Readonly<{
+  name: string;
+  dir: 'ltr' | 'rtl';
+  load: () => Promise<Catalogue>;
+  /** Says what is seen first, and the rest in English; mails are not written in it. */
+  isPart?: true;
+}>;
 
 /** Texts of a language, and its words for the codes that English reads out as they are. */
 const both = async (
   codes: Promise<{ default: Catalogue }>,
   texts: Promise<{ default: Catalogue }>,
 ): Promise<Catalogue> => ({ ...(await codes).default, ...(await texts).default });
+
+const first = async (texts: Promise<{ default: Catalogue }>): Promise<Catalogue> =>
+  (await texts).default;
 
 /** Languages of the console; a new one is its two catalogues and a line here. */
 export const languages = {
@@ -20,5 +29,27 @@ export const languages = {
     dir: 'rtl',
     load: () => both(import('./codes/ar.json'), import('./ar.json')),
   },
+  es: {
+    name: 'Español',
+    dir: 'ltr',
+    load: () => first(import('./first/es.json')),
+    isPart: true,
+  },
+  ru: {
+    name: 'Русский',
+    dir: 'ltr',
+    load: () => first(import('./first/ru.json')),
+    isPart: true,
+  },
+  zh: {
+    name: '中文',
+    dir: 'ltr',
+    load: () => first(import('./first/zh.json')),
+    isPart: true,
+  },
 } as const satisfies Readonly<Record<string, Told>>;
+/** Those everything is said in, mails too. */
+export const wholeLanguages = Object.entries<Told>(languages)
+  .filter(([, { isPart }]) => !isPart)
+  .map(([value, { name: label }]) => ({ value, label }));
 export type Language = keyof typeof languages;

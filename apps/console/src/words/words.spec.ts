@@ -69,4 +69,25 @@ describe('the words of the console', () => {
       }
     },
   );
+
+  const first = join(import.meta.dirname, 'first');
+  it.each(readdirSync(first))(
+    'first/%s has what is seen first, with the same arguments',
+    (name) => {
+      const words = catalogueOf(join('first', name));
+      const seen = ['app.', 'nav.', 'live.', 'signIn.', 'home.', 'arrival.'];
+      expect(Object.keys(words)).toEqual(
+        Object.keys(english).filter((id) => seen.some((prefix) => id.startsWith(prefix))),
+      );
+      const categories = new Intl.PluralRules(name.slice(0, 2)).resolvedOptions().pluralCategories;
+      for (const [id, text] of Object.entries(words)) {
+        expect({ id, arguments: argumentsOf(text) }).toEqual({
+          id,
+          arguments: argumentsOf(english[id]!),
+        });
+        for (const given of pluralsOf(text))
+          expect(given).toEqual(expect.arrayContaining(categories));
+      }
+    },
+  );
 });
