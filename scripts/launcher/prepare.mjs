@@ -38,7 +38,14 @@ const stamp = (name, hash) => {
   writeFileSync(stampFile(name), hash);
 };
 const buildSettings = ['.swcrc', 'nest-cli.json', 'tsconfig.build.json'];
-const noNetwork = /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ENETUNREACH|ETIMEDOUT|ENOTCACHED/;
+const noNetwork =
+  /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ENETUNREACH|EPIPE|ETIMEDOUT|ENOTCACHED|ERR_SOCKET_TIMEOUT/;
+/**
+ * Whether it was the network that a program ended for. npm names the fault it ended for, or ends
+ * without a word after attempts that failed.
+ */
+export const isForNetwork = (output) =>
+  noNetwork.test(/^npm error code (\S+)/m.exec(output)?.[1] ?? output);
 /** Programs that prepare is waiting for. */
 const underWay = new Set();
 /** Ends them: a signal that reaches the launcher alone must not leave them behind. */
@@ -64,10 +71,10 @@ const run = (command, args, what) =>
       const text = Buffer.concat(output).toString().trim();
       const said = text.split('\n').slice(-25).join('\n');
       return reject(
-        noNetwork.test(text)
+        isForNetwork(text)
           ? new LaunchError(
-              `${what} failed: the package registry can't be reached.`,
-              `The first start needs a network, or a registry that npm is told of (\`npm config set registry …\`).\n\n${said}`,
+              `${what} failed: the package registry can't be reached, or the connection to it broke off.`,
+              `Try again: what came is kept. The first start needs a network, or a registry that npm is told of (\`npm config set registry …\`).\n\n${said}`,
             )
           : new LaunchError(`${what} failed`, said),
       );
@@ -89,7 +96,8 @@ export const prepare = async () => {
   const lock = hashOf([join(root, 'package-lock.json')]);
   if (!stamped('install', lock) || !existsSync(join(root, 'node_modules', 'node', 'bin')))
     await step('install packages', async () => {
-      await run('npm', ['ci', '--no-audit', '--no-fund'], 'npm ci');
+      // What it fetches is said where it fails: of a connection that was reset npm tells nothing else.
+      await run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel', 'http'], 'npm ci');
       stamp('install', lock);
     });
   if (!existsSync(ownNode))

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { root } from './launcher.js';
+import { launcher, root } from './launcher.js';
+
+const { isForNetwork } = await launcher('prepare');
 
 /** Every file that is loaded before the packages are there, and what it imports at the top. */
 const loadedFirst = (file: string, seen = new Map<string, string[]>()): Map<string, string[]> => {
@@ -33,4 +35,19 @@ describe('what runs before anything is installed', () => {
     expect([...loadedFirst(join(root, 'bench', 'product.mjs')).values()].flat()).toContain(
       'mongodb',
     ));
+});
+
+describe('an installation that fails', () => {
+  it.each([
+    ['npm error code ENOTFOUND\nnpm error network request failed', true],
+    ['npm http fetch GET https://registry.example/yn attempt 1 failed with ECONNRESET', true],
+    ['npm http fetch GET 200 https://registry.example/yn 12ms\nnpm error code EINTEGRITY', false],
+    [
+      'npm http fetch GET https://registry.example/yn attempt 1 failed with EPIPE\nnpm error code E404',
+      false,
+    ],
+    ['error TS2304: Cannot find name', false],
+  ])('is told to be for the network where it was: %j', (output, isSo) =>
+    expect(isForNetwork(output)).toBe(isSo),
+  );
 });
