@@ -92,7 +92,7 @@ describe('a list as a table', () => {
     const answer = await fetch(`${url}?format=csv&town=bern`);
     expect(Object.fromEntries(answer.headers)).toMatchObject({
       'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': 'attachment; filename="list.csv"',
+      'content-disposition': 'attachment; filename="shops.csv"',
     });
     const bytes = Buffer.from(await answer.arrayBuffer());
     expect(bytes.subarray(0, 3).toString('hex')).toBe('efbbbf');

@@ -36,7 +36,7 @@ export class WholeList implements NestInterceptor {
   constructor(private readonly columns: () => readonly string[]) {}
 
   async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
-    const request = context.switchToHttp().getRequest<{ query: Query }>();
+    const request = context.switchToHttp().getRequest<{ query: Query; url: string }>();
     const { format, ...query } = request.query;
     if (format === undefined) return next.handle();
     request.query = query;
@@ -52,11 +52,19 @@ export class WholeList implements NestInterceptor {
     };
     const columns = this.columns();
     const rows = rowsOf(columns, await page(), page);
-    const disposition = `attachment; filename="list.${format}"`;
+    const disposition = `attachment; filename="${nameOf(request.url)}.${format}"`;
     const stream = table.write(columns, rows);
     return of(new StreamableFile(stream, { type: table.type, disposition }));
   }
 }
+
+/** `/v1/obligations/due` → `obligations-due`: two lists that are saved are two files. */
+const nameOf = (url: string): string =>
+  url
+    .split('?', 1)[0]!
+    .split('/')
+    .filter((part) => /^[a-z][a-z-]*$/.test(part))
+    .join('-');
 
 const rowsOf = async function* (
   columns: readonly string[],
