@@ -87,7 +87,7 @@ describe('an account with a stream', () => {
     }
   });
 
-  it('is found by its code until it is accepted, then by who signs in', async () => {
+  it('is found by its code as long as it is open, and by who signs in once it is accepted', async () => {
     const { end, process, happens } = await world();
     try {
       await happens(invited);
@@ -102,7 +102,8 @@ describe('an account with a stream', () => {
       await happens(opened);
       await directory.keep(accountId);
       expect((await elsewhere.ofIdentity('identity'))?._id).toBe(accountId);
-      expect(await directory.invitedBy(code)).toBeUndefined();
+      // Whoever accepted may do so again; what a code is worth is decided in the stream.
+      expect(await directory.invitedBy(code)).toEqual({ ...holder, invitation: 1 });
       expect((await process().ofIdentity('identity'))?._id).toBe(accountId);
       expect(await process().ofIdentity('another')).toBeUndefined();
       await happens(closed);
@@ -113,6 +114,8 @@ describe('an account with a stream', () => {
       );
       // Nobody has kept that yet; a process that begins now sees it all the same.
       expect(await process().ofIdentity('identity')).toBeUndefined();
+      await directory.keep(accountId);
+      expect(await directory.invitedBy(code)).toBeUndefined();
     } finally {
       await end();
     }
