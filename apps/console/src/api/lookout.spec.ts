@@ -1,7 +1,7 @@
 import { lookout } from './lookout.js';
 
 /** A module has no global of that name. */
-const { jest: time } = import.meta as unknown as { jest: typeof jest };
+const { jest: time } = import.meta;
 
 const look = time.fn<Promise<boolean>, []>();
 const after = (ms: number): Promise<void> => time.advanceTimersByTimeAsync(ms);

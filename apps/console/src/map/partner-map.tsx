@@ -4,6 +4,7 @@ import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { partnerKinds } from '../api/lists.js';
 import { Chart } from '../charts/chart.js';
+import type { DirectoryCount } from '../api/records.js';
 import { directoryCounts } from '../partners/facet-bars.js';
 import { facetOf } from '../partners/facets.js';
 import { PageTitle } from '../shell/page-title.js';
@@ -60,6 +61,9 @@ const useOption = (counted: ReturnType<typeof facetOf>, map: string | undefined)
   }, [counted, map, country]);
 };
 
+/** A record that was merged is no partner of its own. */
+const livesOn = ({ status }: DirectoryCount): boolean => status !== 'merged';
+
 /** Where partners are, of all kinds or of one. */
 export const PartnerMap = () => {
   const { t, code, country } = useSay();
@@ -69,7 +73,7 @@ export const PartnerMap = () => {
   const groups = useQuery(directoryCounts);
   const outlines = useQuery(world);
   const counted = useMemo(
-    () => facetOf(groups.data ?? [], kind ? { kind } : {}, 'countryCode'),
+    () => facetOf((groups.data ?? []).filter(livesOn), kind ? { kind } : {}, 'countryCode'),
     [groups.data, kind],
   );
   const option = useOption(counted, outlines.data);

@@ -67,7 +67,7 @@ class MergedEntry {
 }
 
 const counted = ['kind', 'status', 'countryCode', 'regionCode'] as const;
-/** Partners that have all four in common. */
+/** Entries that have all four in common. */
 @Part()
 class DirectoryCount {
   @Code(partnerKinds) kind!: string;
@@ -150,7 +150,8 @@ export class PartnerDirectoryController {
 
   @Get('counts')
   @ApiOperation({
-    summary: 'How many partners there are, by kind, status, country and region; merged ones apart.',
+    summary:
+      'How many entries there are, by kind, status, country and region; what was merged has that status.',
   })
   @ApiOkResponse({ type: DirectoryCounts })
   async counts(
@@ -160,7 +161,7 @@ export class PartnerDirectoryController {
     this.access.require('partner', principal);
     const filter = {
       $and: [
-        { status: { $nin: [notYetRegistered, 'merged'] } },
+        { status: { $ne: notYetRegistered } },
         familyFilter(this.access.policy, 'partner', principal, { scope: '', state: '' }),
       ],
     };
