@@ -1,6 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import {
+  type Browser,
+  type BrowserContext,
+  chromium,
+  type Locator,
+  type Page,
+} from 'playwright-core';
 import { launcher } from '../launcher/launcher.js';
 
 const { findChromium } = (await launcher('chromium')) as { findChromium: () => Promise<string> };
@@ -75,6 +81,23 @@ export const signIn = async (page: Page, account: string): Promise<void> => {
   await page.getByRole('heading', { level: 1 }).filter({ hasNotText: 'Sign in' }).waitFor();
 };
 
+/** As `officer`, or as `honoree@<id>`: accounts of the portal have no button at the door. */
+export const signInAs = async (page: Page, base: string, account: string): Promise<void> => {
+  await page.goto(base);
+  const [name, partnerId] = account.split('@');
+  await page.evaluate(
+    async (asked) => {
+      const headers = { 'content-type': 'application/json', 'concord-console': '1' };
+      const body = JSON.stringify(asked);
+      const answer = await fetch('/v1/dev/tokens', { method: 'POST', headers, body });
+      const { token } = (await answer.json()) as { token: string };
+      const authorization = `Bearer ${token}`;
+      await fetch('/v1/session', { method: 'POST', headers: { ...headers, authorization } });
+    },
+    partnerId ? { account: name, partnerId } : { account: name },
+  );
+};
+
 export const isAccessible = async (page: Page): Promise<void> => {
   // An address that was just opened shows nothing yet.
   await page.locator('h1').first().waitFor();
@@ -82,6 +105,17 @@ export const isAccessible = async (page: Page): Promise<void> => {
   const found = (await page.evaluate('window.axe.run()')) as { violations: Violation[] };
   const told = found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 200)}`);
   expect({ at: page.url(), told }).toEqual({ at: page.url(), told: [] });
+};
+
+const mostTabs = 300;
+/** Goes on by the Tab key alone until something has the focus. */
+export const tabTo = async (page: Page, target: Locator): Promise<void> => {
+  await target.waitFor();
+  for (let tabs = 0; tabs < mostTabs; tabs += 1) {
+    if ((await target.and(page.locator(':focus')).count()) > 0) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`${target} is not reached by the Tab key`);
 };
 
 export const isLive = (page: Page): Promise<void> => page.locator('[data-liveness=live]').waitFor();
