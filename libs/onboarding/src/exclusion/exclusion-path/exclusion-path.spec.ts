@@ -8,6 +8,7 @@ import {
   isInForce,
   type RelationshipGraph,
 } from './exclusion-path.policy.js';
+import { effectiveShares } from './indirect-ownership.policy.js';
 
 const on = '2026-03-02';
 type Short = readonly [from: string, relation: Relation, to: string, over?: Partial<Link>];
@@ -176,6 +177,16 @@ describe('indirect ownership', () => {
     expect(
       best(['T', 'owns', 'P', { share: 20 }], ['T', 'owns', 'P', { share: 20 }])?.severity,
     ).toBe('caution'));
+  it('goes by a known share, the larger of two, and else by the whole', () => {
+    const held = (...links: Short[]): (number | undefined)[] =>
+      [links, links.toReversed()].map((some) => effectiveShares(some.map(linkOf), 'P', 5).get('T'));
+    const subsidiary: Short = ['P', 'subsidiary_of', 'T'];
+    expect(held(subsidiary)).toEqual([100, 100]);
+    expect(held(subsidiary, ['T', 'owns', 'P', { share: 30 }])).toEqual([30, 30]);
+    expect(held(['T', 'owns', 'P', { share: 30 }], ['T', 'owns', 'P', { share: 40 }])).toEqual([
+      40, 40,
+    ]);
+  });
   it('stays within 100 % on cross-holdings', () =>
     expect(
       best(

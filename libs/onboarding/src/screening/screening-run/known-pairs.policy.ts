@@ -26,15 +26,10 @@ export const pairsAbout = <P extends Pair>(
   });
 
 /** What two matches of one entry leave behind: what two people confirmed, then what was cleared. */
-const weight: Readonly<Record<string, number>> = {
-  confirmed: 5,
-  false_positive: 4,
-  escalated: 3,
-  in_review: 2,
-  open: 1,
-};
+const first = ['confirmed', 'false_positive', 'escalated', 'in_review', 'open'];
+const rankOf = (status: string): number =>
+  first.includes(status) ? first.indexOf(status) : first.length;
 /** The match that goes on where several turn out to be about one entry. */
 export const pairOf = (pairs: readonly Readonly<{ _id: string; status: string }>[]): string =>
-  [...pairs].sort(
-    (a, b) => (weight[b.status] ?? 0) - (weight[a.status] ?? 0) || (a._id < b._id ? -1 : 1),
-  )[0]!._id;
+  [...pairs].sort((a, b) => rankOf(a.status) - rankOf(b.status) || (a._id < b._id ? -1 : 1))[0]!
+    ._id;
