@@ -156,6 +156,18 @@ describe('ConsumerGroup', () => {
       expect(await diary.of('a')).toEqual([1, 2]);
     });
 
+    it('leaves to the log what is left when that lets it in', async () => {
+      await log.deliver(await example.happened(...things('a', 1, 1)));
+      const gathered = await example.happened(...things('a', 2, 4));
+      const [lane] = group.lanes;
+      const ends = await example.ledger.ends();
+      const now = await lane!.takeLeft(ends, new Map());
+      await lane!.takeLeft(ends, now, () => false);
+      expect(await diary.of('a')).toEqual([1]);
+      await log.deliver(gathered);
+      expect(await diary.of('a')).toEqual(upTo(4));
+    });
+
     it('waits no longer than seconds for what a process that died had locked', async () => {
       const closed = new ClosedLog();
       const [first] = await example.happened(...things('a', 1, 1));

@@ -194,13 +194,14 @@ export class ConsumerGroup {
    */
   private async takeWhileWaiting(): Promise<void> {
     const seen = new Map<Lane, ReadonlyMap<string, number>>();
-    while (!this.consumption && !this.stopping) {
+    const isWaiting = (): boolean => !this.consumption && !this.stopping;
+    while (isWaiting()) {
       const ends = await this.ledger.ends().catch((error: unknown) => (this.tellOf(error), []));
       const looks = await Promise.allSettled(
         this.lanes.map(async (lane) => {
           const before = seen.get(lane);
           // At the first look nobody can say what stands still.
-          seen.set(lane, await lane.takeLeft(before ? ends : [], before ?? new Map()));
+          seen.set(lane, await lane.takeLeft(before ? ends : [], before ?? new Map(), isWaiting));
         }),
       );
       for (const look of looks) if (look.status === 'rejected') this.tellOf(look.reason);

@@ -75,8 +75,10 @@ export const readCommit = (stored: StoredCommit): Commit => ({
   events: stored.ev,
 });
 
+const versionDigits = 10;
 export const commitId = (streamId: string, version: number): string =>
-  `${streamId}@${String(version).padStart(10, '0')}`;
+  `${streamId}@${String(version).padStart(versionDigits, '0')}`;
+export const streamOfCommit = (id: string): string => id.slice(0, -versionDigits - 1);
 
 export const toCommit = (
   streamId: string,

@@ -12,6 +12,7 @@ export {
   beginningOf,
   commitId,
   readCommit,
+  streamOfCommit,
   storedCommit,
   toCommit,
   toRecorded,

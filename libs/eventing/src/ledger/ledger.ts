@@ -1,7 +1,13 @@
 import { createHash } from 'node:crypto';
 import { type Collection, type Db, Timestamp } from 'mongodb';
 import { Calendar, type Event, type Recorded, type Undated } from '#kernel';
-import { type Commit, readCommit, type StoredCommit, toRecorded } from '#eventing/event-store';
+import {
+  type Commit,
+  readCommit,
+  type StoredCommit,
+  streamOfCommit,
+  toRecorded,
+} from '#eventing/event-store';
 import { isDuplicateKey } from '#platform/mongo';
 import { type PublishRecord, toRecord } from './cloud-event.js';
 import { partitionOf } from './partition.js';
@@ -163,7 +169,7 @@ export const chainedIn = (
   const last = entry.topics.map((_topic, t) => [
     ...(before[t] ?? Array.from({ length: partitions }, () => 0)),
   ]);
-  return placedIn(entry, commits).map(({ event, t }) => {
+  return eventsIn(entry, commits).map(({ event, t }) => {
     const partition = partitionOf(event.streamId, partitions);
     const previous = last[t]![partition]!;
     last[t]![partition] = event.position;
@@ -385,9 +391,12 @@ export class Ledger {
   }
 
   /** Commits of an entry in its order, complete. */
-  async commitsOf(entries: readonly LedgerEntry[]): Promise<Map<string, Commit>> {
-    const ids = entries.flatMap((entry) => entry.commits.map((commit) => commit.id));
-    const found = await this.commits.find({ _id: { $in: ids } }).toArray();
+  commitsOf(entries: readonly LedgerEntry[]): Promise<Map<string, Commit>> {
+    return this.commitsNamed(entries.flatMap(({ commits }) => commits.map(({ id }) => id)));
+  }
+  private async commitsNamed(ids: readonly string[]): Promise<Map<string, Commit>> {
+    if (ids.length === 0) return new Map();
+    const found = await this.commits.find({ _id: { $in: [...ids] } }).toArray();
     if (found.length !== ids.length)
       throw new LedgerFault(
         `the ledger names ${ids.length} commits, the store has ${found.length} of them`,
@@ -421,14 +430,18 @@ export class Ledger {
           .toArray()
       ).map((entry) => this.readable(entry));
       if (entries.length === 0) break;
-      const commits = await this.commitsOf(entries);
-      for (const entry of entries)
-        for (const { event, t } of placedIn(entry, commits))
-          if (
-            event.position > after &&
-            event.position < before &&
-            (!place || this.liesIn(place, entry.topics[t]!, event.streamId))
-          )
+      const wanted = entries.flatMap((entry) =>
+        placedIn(entry).filter(
+          ({ id, n, t, first }) =>
+            first + n - 1 > after &&
+            first < before &&
+            (!place || this.liesIn(place, entry.topics[t]!, streamOfCommit(id))),
+        ),
+      );
+      const commits = await this.commitsNamed(wanted.map(({ id }) => id));
+      for (const { id, first } of wanted)
+        for (const event of toRecorded(commits.get(id)!, first) as UndatedEvent[])
+          if (event.position > after && event.position < before)
             events.push(this.calendar.dated(event) as LedgerEvent);
       from = entries.at(-1)!.last;
       if (from >= before) break;
@@ -489,20 +502,29 @@ export class Ledger {
   }
 }
 
-/** The events of an entry in its order, each with its place in the entry's topics. */
-const placedIn = (
-  { first, commits: claimed }: LedgerEntry,
-  commits: ReadonlyMap<string, Commit>,
-): { event: UndatedEvent; t: number }[] => {
+/** The commits of an entry in its order, each with the position of its first event. */
+const placedIn = ({
+  first,
+  commits,
+}: LedgerEntry): readonly (LedgerEntry['commits'][number] & Readonly<{ first: number }>)[] => {
   let next = first;
-  return claimed.flatMap(({ id, n, t }) => {
-    const events = toRecorded(commits.get(id)!, next) as UndatedEvent[];
-    next += n;
-    return events.map((event) => ({ event, t }));
+  return commits.map((commit) => {
+    const at = next;
+    next += commit.n;
+    return { ...commit, first: at };
   });
 };
+
+/** The events of an entry in its order, each with its place in the entry's topics. */
+const eventsIn = (
+  entry: LedgerEntry,
+  commits: ReadonlyMap<string, Commit>,
+): { event: UndatedEvent; t: number }[] =>
+  placedIn(entry).flatMap(({ id, t, first }) =>
+    (toRecorded(commits.get(id)!, first) as UndatedEvent[]).map((event) => ({ event, t })),
+  );
 
 export const eventsOf = (
   entries: readonly LedgerEntry[],
   commits: ReadonlyMap<string, Commit>,
-): UndatedEvent[] => entries.flatMap((entry) => placedIn(entry, commits).map(({ event }) => event));
+): UndatedEvent[] => entries.flatMap((entry) => eventsIn(entry, commits).map(({ event }) => event));
