@@ -33,11 +33,10 @@ const attempt = (
     metadata = {},
   }: { events?: readonly NewEvent[]; metadata?: Partial<CommandMetadata> } = {},
 ): string => {
+  const { now, today, actor: by } = exampleMetadata();
   const state = fold(
     row.decider,
-    events.map(
-      (event) => ({ at: exampleMetadata().now, by: exampleMetadata().actor, ...event }) as Event,
-    ),
+    events.map((event) => ({ at: now, on: today, by, ...event }) as Event),
   );
   const command = {
     type: row.command,

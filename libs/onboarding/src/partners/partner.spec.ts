@@ -451,21 +451,21 @@ describe('merging', () => {
 });
 
 describe('standing', () => {
+  const exclusionProposed = {
+    type: 'partner.exclusion_proposed',
+    data: {
+      partnerId,
+      basis: 'arms',
+      evidencePath: [{ from: 'a', to: 'b', relation: 'owned_by' }],
+      reasonRef: 'r',
+    },
+    by: actors.office,
+  } as never;
   it('SOD-3: the exclusion is confirmed by another than who proposed it', () => {
-    const proposed = {
-      type: 'partner.exclusion_proposed',
-      data: {
-        partnerId,
-        basis: 'arms',
-        evidencePath: [{ from: 'a', to: 'b', relation: 'owned_by' }],
-        reasonRef: 'r',
-      },
-      by: actors.office,
-    } as never;
-    given(...active, proposed)
+    given(...active, exclusionProposed)
       .when(command('ExcludePartner', {}, { actor: actors.office }))
       .thenRefuses('segregation-of-duties', { rule: 'SOD-3' });
-    given(...active, proposed)
+    given(...active, exclusionProposed)
       .when(command('ExcludePartner', {}, { actor: actors.general }))
       .thenEvents({
         type: 'partner.excluded',
@@ -601,16 +601,18 @@ describe('standing', () => {
       .thenRefuses('partner.sections-unconfirmed', {
         sections: ['legal', 'governance', 'focal_points', 'funding', 'membership', 'affiliations'],
       }));
+  const reclassificationProposed = {
+    type: 'partner.reclassification_proposed',
+    data: { partnerId, to: 'private_sector', reasonRef: 'r' },
+    by: actors.diligenceLead,
+  } as never;
+  /** An active partner that was registered on a day. */
+  const registeredOn = (on: string) => [{ ...active[0]!, on }, ...active.slice(1)];
   it('is backdated by more than 30 days by a decision-maker only', () => {
-    const proposed = {
-      type: 'partner.reclassification_proposed',
-      data: { partnerId, to: 'private_sector', reasonRef: 'r' },
-      by: actors.diligenceLead,
-    } as never;
-    given(...active, proposed)
+    given(...registeredOn('2025-01-01'), reclassificationProposed)
       .when(command('ReclassifyKind', { effectiveOn: '2026-01-30' }, { actor: actors.lead }))
       .thenRefuses('partner.backdated', { earliest: '2026-01-31' });
-    given(...active)
+    given(...registeredOn('2026-01-30'))
       .when(
         command('TerminateRelationship', { effectiveOn: '2026-01-30' }, { actor: actors.director }),
       )
@@ -624,6 +626,18 @@ describe('standing', () => {
           cascade: [],
         },
       });
+  });
+  it('takes effect never before it was registered, whoever says so', () => {
+    const since = registeredOn('2026-02-20');
+    for (const [type, actor, ...before] of [
+      ['TerminateRelationship', actors.director],
+      ['ReclassifyKind', actors.lead, reclassificationProposed],
+      ['ExcludePartner', actors.general, exclusionProposed],
+    ] as const) {
+      given(...since, ...before)
+        .when(command(type, { effectiveOn: '2026-02-19' }, { actor }))
+        .thenRefuses('partner.effective-too-early', { earliest: '2026-02-20' });
+    }
   });
   it('changes kind by two people', () => {
     given(...active)

@@ -41,7 +41,16 @@ import type { KnownPartner } from '../partner.state.js';
 /** How far a date may lie back without a decision-maker, days. Source: b.0. */
 const backdating = 30;
 const decisionMakers: readonly Role[] = ['DIR', 'RD', 'ADG', 'DG', 'SYS'];
-const checkEffective = (date: string, { actor, today }: CommandMetadata): void => {
+/** Refuses `partner.backdated`, and `partner.effective-too-early` before it was registered. */
+const checkEffective = (
+  date: CalendarDate,
+  { actor, today }: CommandMetadata,
+  { registeredOn }: KnownPartner,
+): void => {
+  require(date >=
+    registeredOn, 'partner.effective-too-early', 'Nothing takes effect before the partner was registered.', {
+    earliest: registeredOn,
+  });
   const allowed = decisionMakers.includes(actor.role) || date >= addDays(today, -backdating);
   require(allowed, 'partner.backdated', 'A date more than 30 days back needs a decision-maker.', {
     earliest: addDays(today, -backdating),
@@ -94,7 +103,7 @@ export const excludePartner = (
       undefined, 'partner.exclusion-not-proposed', 'The due-diligence lead must have proposed the exclusion first.');
   checkPath(evidencePath);
   const effectiveOn = data.effectiveOn ?? metadata.today;
-  checkEffective(effectiveOn, metadata);
+  checkEffective(effectiveOn, metadata, state);
   return [
     {
       type: 'partner.excluded',
@@ -213,10 +222,10 @@ export const reactivate = (
 /** Refuses `partner.cascade-incomplete` with what is still under way and not named. */
 export const terminateRelationship = (
   { aggregateId, data, metadata }: TerminateRelationship,
-  _state: KnownPartner,
+  state: KnownPartner,
   { commitments }: PartnerFacts,
 ): Facts<PartnerEvent> => {
-  checkEffective(data.effectiveOn, metadata);
+  checkEffective(data.effectiveOn, metadata, state);
   const open = (commitments?.live ?? [])
     .filter(({ kind, id }) => !data.cascade?.some((step) => step.type === kind && step.id === id))
     .map(({ kind, id }) => ({ type: kind, id }));
@@ -269,7 +278,7 @@ export const reclassifyKind = (
 ): Facts<PartnerEvent> => {
   const { kind, reclassification } = state;
   require(reclassification, 'partner.reclassification-not-proposed', 'The due-diligence lead must have proposed the new kind first.');
-  checkEffective(data.effectiveOn, metadata);
+  checkEffective(data.effectiveOn, metadata, state);
   const { to, reasonRef } = reclassification;
   const engagementIds = (commitments?.live ?? [])
     .filter((one) => one.kind === 'engagement')
