@@ -2,9 +2,9 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import { asyncApiOf } from './contracts/asyncapi.mjs';
 import { eventTypesOf } from './contracts/event-types.mjs';
+import { optionsOf } from './launcher/options.mjs';
 
 const usage = `npm run schemas -- [--check] [--relock] [--root <folder>]
   Writes contracts/schemas/<type>.v<version>.json, contracts/asyncapi.json and contracts/schemas.lock.json from libs/*/src/**/*.events.ts
@@ -142,15 +142,11 @@ const differences = (folder, files) => [
 ];
 
 const main = () => {
-  const { values } = parseArgs({
-    options: {
-      check: { type: 'boolean' },
-      relock: { type: 'boolean' },
-      help: { type: 'boolean' },
-      root: { type: 'string', default: join(import.meta.dirname, '..') },
-    },
+  const values = optionsOf(usage, {
+    check: { type: 'boolean' },
+    relock: { type: 'boolean' },
+    root: { type: 'string', default: join(import.meta.dirname, '..') },
   });
-  if (values.help) return console.log(usage);
   const root = resolve(values.root);
   const folder = join(root, 'contracts');
   const files = contractsOf(root, values.relock);

@@ -3,9 +3,9 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { parseArgs } from 'node:util';
 import { MongoClient } from 'mongodb';
 import { contextOf, contexts, topics } from '../../scripts/contexts.mjs';
+import { optionsOf } from '../../scripts/launcher/options.mjs';
 import { home } from '../../scripts/launcher/paths.mjs';
 import { endStale } from '../../scripts/launcher/processes.mjs';
 import { runChecker } from './checker.mjs';
@@ -21,8 +21,13 @@ import { runFault, violationsOf } from './run-fault.ts';
 import { kinds, nameOf, randomFrom, scheduleOf } from './schedule.ts';
 import { Workload } from './workload.ts';
 
-const { values } = parseArgs({
-  options: {
+const values = optionsOf(
+  `npm run chaos -- [--seed 1] [--minutes 15] [--rate 20] [--clients 8] [--only <fault>,…] [--json <file>]
+  --rate     commands a second, of all callers together
+  --clients  callers, each with one command under way
+  --only     these kinds of faults alone
+  --json     what came of it, as a file`,
+  {
     seed: { type: 'string', default: '1' },
     minutes: { type: 'string', default: '15' },
     rate: { type: 'string', default: '20' },
@@ -30,7 +35,7 @@ const { values } = parseArgs({
     json: { type: 'string' },
     only: { type: 'string' },
   },
-});
+);
 const [seed, minutes] = [Number(values.seed), Number(values.minutes)];
 const folder = join(home, 'chaos');
 const began = Date.now();

@@ -3,7 +3,7 @@
 import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
+import { optionsOf } from '../../scripts/launcher/options.mjs';
 import { home, root } from '../../scripts/launcher/paths.mjs';
 import { endStale, portFor, stopAll } from '../../scripts/launcher/processes.mjs';
 import { programOf, settingsApart, startProgram } from '../../scripts/launcher/product-process.mjs';
@@ -14,14 +14,18 @@ import { fuzzedDocument, listedCollections } from './fuzzed-document.ts';
 import { countsOf, outcomeOf, summaryOf } from './outcome.ts';
 import { findSchemathesis } from './schemathesis.mjs';
 
-const { values } = parseArgs({
-  options: {
+const values = optionsOf(
+  `npm run contract:fuzz -- [--seed 1] [--examples 10] [--account <name>]… [--only <paths>]
+  --examples  generated requests to each operation beside its examples and boundary values
+  --account   one of POST /v1/dev/tokens, or anybody; may come several times
+  --only      a regular expression of paths`,
+  {
     seed: { type: 'string', default: '1' },
     examples: { type: 'string', default: '10' },
     account: { type: 'string', multiple: true },
     only: { type: 'string' },
   },
-});
+);
 /** Somebody without an account, one of a partner, and of the house who does most and who administers. */
 const accounts = values.account ?? ['anybody', 'portal-admin', 'officer', 'administrator'];
 const folder = join(home, 'contract-fuzz');

@@ -2,7 +2,7 @@
 // Prints caught/20.
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
+import { optionsOf } from '../../scripts/launcher/options.mjs';
 import { home } from '../../scripts/launcher/paths.mjs';
 import { endStale } from '../../scripts/launcher/processes.mjs';
 import { runHarness, startServersOf, startTwoBrokers } from '../chaos/cluster.mjs';
@@ -12,13 +12,17 @@ import { mutants } from './mutants.mjs';
 import { healed, scenarios } from './scenarios.mjs';
 import { openStage } from './stage.mjs';
 
-const { values } = parseArgs({
-  options: {
+const values = optionsOf(
+  `npm run chaos:mutants -- [--only <id>,…] [--no-control] [--no-mutants]
+  --only        these mutants alone, X-5 for one
+  --no-control  not the scenarios without the bug
+  --no-mutants  nothing but these`,
+  {
     only: { type: 'string' },
     'no-control': { type: 'boolean' },
     'no-mutants': { type: 'boolean' },
   },
-});
+);
 const folder = join(home, 'mutants');
 const began = Date.now();
 const say = (line) =>

@@ -4,7 +4,7 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { cpSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { parseArgs } from 'node:util';
+import { optionsOf } from '../../scripts/launcher/options.mjs';
 import { home, root } from '../../scripts/launcher/paths.mjs';
 import { randomFrom } from '../chaos/schedule.ts';
 import { changed, changesIn } from './random-change.mjs';
@@ -12,19 +12,12 @@ import { changed, changesIn } from './random-change.mjs';
 const usage = `node test/mutants/random.mjs [--count 40] [--seed 1] [--only <n>,…] [--without-effect <n>,…]
   --only             these numbers of the seed alone
   --without-effect   numbers of the seed that were looked at and change no behaviour`;
-const { values } = parseArgs({
-  options: {
-    count: { type: 'string', default: '40' },
-    seed: { type: 'string', default: '1' },
-    only: { type: 'string' },
-    'without-effect': { type: 'string', default: '' },
-    help: { type: 'boolean' },
-  },
+const values = optionsOf(usage, {
+  count: { type: 'string', default: '40' },
+  seed: { type: 'string', default: '1' },
+  only: { type: 'string' },
+  'without-effect': { type: 'string', default: '' },
 });
-if (values.help) {
-  process.stdout.write(`${usage}\n`);
-  process.exit(0);
-}
 const numbers = (text) => text.split(',').filter(Boolean).map(Number);
 const only = values.only === undefined ? undefined : numbers(values.only);
 const withoutEffect = numbers(values['without-effect']);
