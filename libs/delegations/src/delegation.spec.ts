@@ -1,5 +1,8 @@
+import { boundedContext } from '#eventing/capability';
+import { ContextWorld } from '#eventing/testing';
 import type { Command, CommandMetadata, NewEvent, Person, Role } from '#kernel';
 import { exampleMetadata, examplePeople, specification } from '#kernel/testing';
+import { delegations } from './capability.js';
 import { delegationAggregate } from './delegation.aggregate.js';
 import { delegationDeadlines } from './delegation.deadlines.rule.js';
 import { delegationDecider, type DelegationCommand } from './delegation.decider.js';
@@ -180,16 +183,41 @@ describe('lending on', () => {
     for (const toId of ['adg', 'lead'])
       given().when(on({ toId }), parent()).thenRefuses('delegation.circle');
   });
-  it('ends with what it was lent from', () => {
+  it('ends with what it was lent from', async () => {
+    const world = new ContextWorld(boundedContext('lending', [delegations]), { people });
+    const lent = { ...terms, mayDelegate: true };
+    const asHolder = { actor: actor('ADG', 'adg') };
+    const asDelegate = {
+      actor: { ...actor('ADG', 'lead'), onBehalfOf: 'adg', delegationId: parentId },
+    };
+    await world.send('DelegateAuthority', parentId, 'ADG', lent, asHolder);
+    await world.send(
+      'DelegateAuthority',
+      delegationId,
+      'ADG',
+      { ...terms, toId: 'dg' },
+      asDelegate,
+    );
+    await world.send('RevokeDelegation', parentId, 'ADG', {}, asHolder);
+    expect(await world.stateOf('delegation', delegationId)).toMatchObject({ status: 'revoked' });
+    expect(world.types()).toEqual([
+      'delegation.granted',
+      'delegation.granted',
+      'delegation.revoked',
+      'delegation.revoked',
+    ]);
+  });
+  it('ends as well when the days of what it was lent from are over', () => {
     const index = {
       recordsOf: (owner: string, type: string) =>
         owner === parentId && type === 'delegation' ? [delegationId] : [],
     };
-    for (const type of ['delegation.revoked', 'delegation.expired'])
-      expect(
-        lentOnEndsWithItsParent({ type, data: { delegationId: parentId } } as never, index),
-      ).toEqual([{ type: 'RevokeDelegation', aggregateId: delegationId, data: {} }]);
-    expect(delegationAggregate.indexedBy).toEqual(['parentId']);
+    expect(
+      lentOnEndsWithItsParent(
+        { type: 'delegation.expired', data: { delegationId: parentId } } as never,
+        index,
+      ),
+    ).toEqual([{ type: 'RevokeDelegation', aggregateId: delegationId, data: {} }]);
   });
 });
 

@@ -41,7 +41,6 @@ export type ProcessContext = Readonly<{
 }>;
 /** The rules of all contexts. */
 export type ProcessProduct = Readonly<{
-  aggregates: readonly Aggregate[];
   processes: readonly ProcessRule<never>[];
   deadlines: readonly DeadlineRule<never>[];
   indexedProcesses: readonly IndexedProcessRule<never>[];
@@ -82,7 +81,7 @@ export class ProcessHandler {
       deadlines: product.deadlines,
       indexed: product.indexedProcesses,
     };
-    this.indexed = new IndexedRecords(product.aggregates, context.aggregates);
+    this.indexed = new IndexedRecords(context.aggregates);
     this.commandTypes = new Set(
       context.aggregates.flatMap(({ decider }) => Object.keys(decider.commands)),
     );
@@ -157,9 +156,7 @@ export class ProcessHandler {
   ): (readonly CommandIntent[])[] {
     return events.map((event) => {
       index.remember(event);
-      return this.indexed.ownersIn(event).length > 0
-        ? this.rules.indexed.flatMap((rule) => rule(event as never, index))
-        : [];
+      return this.rules.indexed.flatMap((rule) => rule(event as never, index));
     });
   }
 

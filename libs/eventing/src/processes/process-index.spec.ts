@@ -5,14 +5,13 @@ import { GrowingIndex, IndexedRecords } from './process-index.js';
 const aggregate = (name: string, over: Partial<Aggregate>): Aggregate =>
   ({ collection: `${name}s`, decider: { name }, routes: {}, ...over }) as Aggregate;
 const visits = aggregate('visit', { indexedByPartner: true, indexedBy: ['tourId'] });
-const loans = aggregate('loan', { indexedByPartner: true, indexedBy: ['libraryId'] });
 const happened = (stream: string, data: object): Recorded<Event> =>
   ({ streamId: `${stream}-1`, type: `${stream}.begun`, data }) as unknown as Recorded<Event>;
 const visit = happened('visit', { partnerId: 'p', tourId: 't' });
 const loan = happened('loan', { partnerId: 'p', libraryId: 'l' });
 
 describe('what a context knows of the records of a partner, or of another record', () => {
-  const indexed = new IndexedRecords([visits, loans], [visits]);
+  const indexed = new IndexedRecords([visits]);
   const index = new GrowingIndex([], indexed);
   for (const event of [visit, visit, loan]) index.remember(event);
 
@@ -25,9 +24,4 @@ describe('what a context knows of the records of a partner, or of another record
     expect(index.recordsOf('l', 'loan')).toEqual([]);
     expect(index.asked).toEqual(new Set(['p', 't']));
   });
-  it('are looked for at events that name an owner in any context', () =>
-    expect([visit, loan].map((event) => indexed.ownersIn(event))).toEqual([
-      ['p', 't'],
-      ['p', 'l'],
-    ]));
 });

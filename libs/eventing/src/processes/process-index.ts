@@ -13,11 +13,8 @@ const valuesOf = ({ data }: Event, fields: readonly string[]): readonly string[]
  */
 export class IndexedRecords {
   private readonly found: ReadonlyMap<string, Found>;
-  /** Fields of events that name a record others are found by. */
-  private readonly ownerFields: readonly string[];
 
-  /** `all`: of the product; `own`: of the context. */
-  constructor(all: readonly Aggregate[], own: readonly Aggregate[]) {
+  constructor(own: readonly Aggregate[]) {
     this.found = new Map(
       own
         .filter(({ indexedByPartner, indexedBy }) => indexedByPartner || indexedBy)
@@ -26,16 +23,11 @@ export class IndexedRecords {
           { byPartner: indexedByPartner, by: indexedBy },
         ]),
     );
-    this.ownerFields = [...new Set(all.flatMap(({ indexedBy = [] }) => indexedBy))];
   }
 
   /** How records of a name are found; undefined where they are not asked for. */
   by(name: string): Found | undefined {
     return this.found.get(name);
-  }
-  /** Partners an event concerns, and other records whose records a rule may ask for. */
-  ownersIn(event: Recorded<Event>): readonly string[] {
-    return [...partnersOf(event), ...valuesOf(event, this.ownerFields)];
   }
 }
 

@@ -62,7 +62,6 @@ export class ContextWorld {
   private readonly following: IndexedProcessRule;
   private readonly calendar = new Calendar();
   private readonly log: Recorded<Event>[] = [];
-  private readonly indexed: IndexedRecords;
   private readonly index: GrowingIndex;
   private readonly open = new Map<string, Due>();
   private readCommits = 0;
@@ -74,8 +73,7 @@ export class ContextWorld {
     { people = {}, partnerChanges = [], documents, ...parts }: Parts = {},
   ) {
     this.following = recordsFollowPartners(context.aggregates, partnerChanges);
-    this.indexed = new IndexedRecords(context.aggregates, context.aggregates);
-    this.index = new GrowingIndex([], this.indexed);
+    this.index = new GrowingIndex([], new IndexedRecords(context.aggregates));
     this.executor = executorOn(this.store, {
       ...parts,
       ...(documents
@@ -190,10 +188,7 @@ export class ContextWorld {
     const indexed = [...this.context.indexedProcesses, this.following];
     return [
       ...this.context.processes.flatMap((rule) => (rule as ProcessRule)(event)),
-      // Rules that ask for the records of somebody are asked of events that name somebody.
-      ...(this.indexed.ownersIn(event).length > 0 ? indexed : []).flatMap((rule) =>
-        (rule as IndexedProcessRule)(event, this.index),
-      ),
+      ...indexed.flatMap((rule) => (rule as IndexedProcessRule)(event, this.index)),
     ];
   }
   private async carryOut(intent: CommandIntent, causationId: string): Promise<void> {
