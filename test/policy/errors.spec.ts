@@ -57,6 +57,27 @@ const eachCall = (node: ts.Node, file: ts.SourceFile, tell: Calls): void => {
     tell(node.expression.getText(file), node.arguments ?? [], file);
   ts.forEachChild(node, (child) => eachCall(child, file, tell));
 };
+/** Codes of members of `errors`: of `invalid(pointer, code)`, its short forms, and written out. */
+const faultCodesIn = (node: ts.Node, file: ts.SourceFile): readonly string[] => {
+  const own: string[] = [];
+  eachCall(node, file, (name, given) => {
+    if (name === 'invalid') own.push(...(literals(given[1]) ?? []));
+    if (name === 'fault') own.push(...(literals(given[0]) ?? []));
+  });
+  const written = (one: ts.Node): void => {
+    if (ts.isObjectLiteralExpression(one)) {
+      const member = (name: string) =>
+        one.properties.find(
+          (property): property is ts.PropertyAssignment =>
+            ts.isPropertyAssignment(property) && property.name.getText(file) === name,
+        )?.initializer;
+      if (member('pointer')) own.push(...(literals(member('code')) ?? []));
+    }
+    ts.forEachChild(one, written);
+  };
+  written(node);
+  return own;
+};
 /** Code and kind of a call that refuses at once. */
 const refusedBy = (name: string, given: readonly ts.Expression[]) => {
   if (name === 'require') return { code: given[1], kind: 'rule' as const };
@@ -209,6 +230,12 @@ describe('docs/errors.md', () => {
       'lone-surrogate',
     ];
     for (const code of reader) expect(section('Codes inside')).toContain(`\`${code}\``);
+  });
+  it('has the codes of single faults that are given by hand', () => {
+    const given = new Set(files.flatMap((file) => faultCodesIn(file, file)));
+    expect([...given].sort()).toEqual(expect.arrayContaining(['choice', 'entity-tag', 'text']));
+    const inside = section('Codes inside', 'Accounts');
+    expect([...given].filter((code) => !inside.includes(`\`${code}\``))).toEqual([]);
   });
   it('knows every place where a code is put together', () =>
     expect(unread.sort()).toEqual(Object.keys(composed).sort()));

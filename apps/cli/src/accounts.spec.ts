@@ -145,7 +145,7 @@ describe('concord account', () => {
       ['administrator', '/v1/accounts/a-1/record-nationalities', { nationalities: ['CH', 'KE'] }],
     ],
     [
-      'delegate h-2 --as director --role DIR --acting --from 2026-03-02 --until 2026-03-31 --region AFR'.split(
+      'delegate h-2 --role DIR --acting --from 2026-03-02 --until 2026-03-31 --region AFR'.split(
         ' ',
       ),
       [

@@ -374,7 +374,7 @@ export const programOn = (client: Client, out: Output): Command => {
     .command('delegate')
     .description('lends roles of whoever asks to a person, for a time')
     .argument('<person>', 'person id of the delegate')
-    .requiredOption('--as <account>', 'whose roles they are')
+    .option('--as <account>', 'whose roles they are', 'director')
     .requiredOption('--role <roles...>', 'DIR, RD, ADG …')
     .requiredOption('--from <day>', 'YYYY-MM-DD')
     .requiredOption('--until <day>', 'the last day; twelve months at most')

@@ -29,13 +29,23 @@ const happenedIn = ({ streamId, type, streamVersion: version }: LedgerEvent) => 
 });
 /** Where there is nothing to read yet: whoever begins there hears of what comes. */
 const newest = 'now';
-const position = (text: string | undefined, head: number): number => {
+const position = (text: string | undefined, head: number, pointer: string): number => {
   if (text === undefined || text === '') return 0;
   if (text === newest) return head;
   if (!/^\d{1,15}$/.test(text))
-    throw invalid('/query/after', 'position', 'A position is a whole number from 0, or `now`.');
+    throw invalid(pointer, 'position', 'A position is a whole number from 0, or `now`.');
+  if (Number(text) > head) throw invalid(pointer, 'position', `The newest position is ${head}.`);
   return Number(text);
 };
+/** Where a reader goes on: what its browser or client has seen last counts before `after`. */
+export const startOf = (
+  resumed: string | string[] | undefined,
+  after: string | undefined,
+  head: number,
+): number =>
+  typeof resumed === 'string' && resumed !== ''
+    ? position(resumed, head, '/headers/last-event-id')
+    : position(after, head, '/query/after');
 
 const asked = new QueryRules({
   after: {
@@ -121,9 +131,7 @@ export class FeedController {
     @Query(asked) { after, limit }: Asked<typeof asked>,
   ): Promise<void> {
     const resumed = request.headers['last-event-id'];
-    const head = await this.ledger.head();
-    const from = position(typeof resumed === 'string' && resumed !== '' ? resumed : after, head);
-    if (from > head) throw invalid('/query/after', 'position', `The newest position is ${head}.`);
+    const from = startOf(resumed, after, await this.ledger.head());
     const caller = await this.callerOf(request);
     if (request.headers.accept?.includes('text/event-stream'))
       return this.stream(reply, from, caller, request);

@@ -181,7 +181,7 @@ describe('handing in', () => {
   it('is for the responsible officer', () =>
     in_('draft')
       .when(command('SubmitEngagement', 'PO', submission))
-      .thenRefuses('forbidden'));
+      .thenRefuses('forbidden', { roles: ['RO'] }));
 });
 
 describe('triage', () => {

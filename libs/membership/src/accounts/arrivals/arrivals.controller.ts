@@ -147,7 +147,8 @@ export class ArrivalsController {
   private requireNamed({ subject }: TokenHolder): void {
     const { CONCORD_FIRST_ADMINISTRATOR: named } = this.settings;
     if (named === undefined) throw new Problem('not-found');
-    if (subject !== named) throw new Problem('forbidden');
+    if (subject !== named)
+      throw new Problem('forbidden', 'Only whom the setting of the deployment names may do this.');
   }
 
   /**

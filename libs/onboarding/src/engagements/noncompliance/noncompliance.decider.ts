@@ -149,6 +149,7 @@ const takeStep = (
       'forbidden',
       'A cease-and-desist letter is sent by a legal officer, the other steps by a partnership officer.',
       'role',
+      { roles: step === 'cease_and_desist' ? ['LEG'] : ['PO', 'PO-L'] },
     );
   const over = state.dueDate === undefined || state.refused || metadata.today > state.dueDate;
   require(over ||

@@ -157,8 +157,12 @@ describe('the ladder', () => {
     given(opened, severe).when(take('cease_and_desist', 'LEG')).thenEvents(cease);
   });
   it('leaves the cease-and-desist letter to a legal officer', () => {
-    given(opened, severe).when(take('cease_and_desist')).thenRefuses('forbidden');
-    given(opened).when(take('reminder', 'LEG')).thenRefuses('forbidden');
+    given(opened, severe)
+      .when(take('cease_and_desist'))
+      .thenRefuses('forbidden', { roles: ['LEG'] });
+    given(opened)
+      .when(take('reminder', 'LEG'))
+      .thenRefuses('forbidden', { roles: ['PO', 'PO-L'] });
   });
   it('records replies', () => {
     given(opened, reminder)

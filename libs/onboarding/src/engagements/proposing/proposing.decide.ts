@@ -209,7 +209,9 @@ const plannedIn = (
 export const submitEngagement: Decide<SubmitEngagement> = ({ data, metadata }, state, facts) => {
   const { today } = metadata;
   if (metadata.actor.role === 'PO' && state.path !== 'state')
-    throw new RuleViolation('forbidden', 'The responsible officer hands in the proposal.', 'role');
+    throw new RuleViolation('forbidden', 'The responsible officer hands in the proposal.', 'role', {
+      roles: ['RO'],
+    });
   requireEligible(state.partnerIds, facts);
   const plan = plannedIn(data, state);
   requirePeriod(plan.period, state, facts, today);
