@@ -14,9 +14,9 @@ export const parkPartner = async (db: Db, id: string): Promise<void> => {
     active.build > 1 ? `records__v2_b${active.build}` : 'records__v2',
   );
   // Another read model than the one that shows the record: it may be a moment behind.
-  const line = (await eventually('its timeline has it', () =>
+  const line = await eventually('its timeline has it', () =>
     db.collection('case_timeline__v1').findOne({ caseId: streamId }),
-  ))!;
+  );
   const [checkpoint] = await db
     .collection('checkpoints')
     .find({ _id: /^projections/ } as never)

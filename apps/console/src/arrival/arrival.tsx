@@ -1,8 +1,9 @@
-import { Alert, Button, Container, Group, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Button, Container, Group, Stack, Text, TextInput, Title } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { api, type Refusal } from '../api/client.js';
 import { RefusalNotice } from '../commands/refusal-notice.js';
 import { LanguageMenu } from '../shell/choices.js';
+import { PageTitle } from '../shell/page-title.js';
 import { useSay } from '../words/words.js';
 import { forgetInvitationCode, invitationCode } from './invitation-code.js';
 import { SignUp } from './sign-up.js';
@@ -84,15 +85,12 @@ export const InvitationForAnother = ({
 }: Readonly<{ name: string; onSignOut: () => Promise<void> }>) => {
   const { t } = useSay();
   return (
-    <Alert title={t('arrival.another.title')}>
-      <Text size="sm" mb="sm">
-        {t('arrival.another.says', { name })}
-      </Text>
+    <Stack>
+      <PageTitle>{t('arrival.another.title')}</PageTitle>
+      <Text>{t('arrival.another.says', { name })}</Text>
       <Group>
-        <Button size="compact-sm" onClick={() => void onSignOut()}>
-          {t('app.signOut')}
-        </Button>
+        <Button onClick={() => void onSignOut()}>{t('app.signOut')}</Button>
       </Group>
-    </Alert>
+    </Stack>
   );
 };

@@ -57,9 +57,14 @@ const Whole = ({ campaign }: Readonly<{ campaign: Campaign }>) => {
 /** One campaign: how far its goals are, who takes part, what is pledged, who is asked. */
 export const CampaignPage = () => {
   const { id } = route.useParams();
+  const { code } = useSay();
   const campaign = useQuery({
     queryKey: ['record', 'campaigns', id],
     queryFn: async () => (await recordAt('campaigns', id)) as Campaign,
   });
-  return <Once of={campaign}>{campaign.data && <Whole key={id} campaign={campaign.data} />}</Once>;
+  return (
+    <Once of={campaign} page={code('campaigns')}>
+      {campaign.data && <Whole key={id} campaign={campaign.data} />}
+    </Once>
+  );
 };

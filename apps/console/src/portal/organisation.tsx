@@ -132,6 +132,8 @@ const Whole = ({ record, dossier, registration, wanted, texts }: Seen) => {
 export const Organisation = () => {
   const { id } = route.useParams();
   const { language } = useLanguage();
+  const { code } = useSay();
+  const page = code('partner');
   const record = useQuery({
     queryKey: ['record', 'partners', id],
     queryFn: () => recordAt('partners', id),
@@ -151,11 +153,11 @@ export const Organisation = () => {
     ]),
   );
   return (
-    <Once of={record}>
-      <Once of={dossier}>
-        <Once of={registration}>
-          <Once of={profile}>
-            <Once of={wanted}>
+    <Once of={record} page={page}>
+      <Once of={dossier} page={page}>
+        <Once of={registration} page={page}>
+          <Once of={profile} page={page}>
+            <Once of={wanted} page={page}>
               {record.data && dossier.data && registration.data && wanted.data && (
                 <Whole
                   record={record.data}

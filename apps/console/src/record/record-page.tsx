@@ -202,6 +202,7 @@ const Whole = ({ collection, dossier, record }: Seen) => {
 /** One record with everything about it, and every command the reader may give. */
 export const RecordPage = () => {
   const { collection, id } = route.useParams();
+  const { code } = useSay();
   const dossier = useQuery({
     queryKey: ['dossier', collection, id],
     queryFn: () => getJson<Dossier>(`/v1/${collection}/${id}/dossier`),
@@ -211,8 +212,8 @@ export const RecordPage = () => {
     queryFn: () => recordAt(collection, id),
   });
   return (
-    <Once of={record}>
-      <Once of={dossier}>
+    <Once of={record} page={code(collection)}>
+      <Once of={dossier} page={code(collection)}>
         {record.data && dossier.data && (
           <Whole collection={collection} dossier={dossier.data} record={record.data} />
         )}

@@ -88,6 +88,8 @@ const Found = ({
 
 /** One match: the evidence, what others found, and what can be done. */
 export const Match = ({ id }: Readonly<{ id: string }>) => {
+  const { code } = useSay();
+  const page = code(collection);
   const record = useQuery({
     queryKey: ['record', collection, id],
     queryFn: () => recordAt(collection, id),
@@ -105,9 +107,9 @@ export const Match = ({ id }: Readonly<{ id: string }>) => {
     placeholderData: (before) => (before?.matchId === id ? before : undefined),
   });
   return (
-    <Once of={record}>
-      <Once of={evidence}>
-        <Once of={dossier}>
+    <Once of={record} page={page}>
+      <Once of={evidence} page={page}>
+        <Once of={dossier} page={page}>
           {record.data && evidence.data && dossier.data && (
             <Found key={id} record={record.data} evidence={evidence.data} dossier={dossier.data} />
           )}

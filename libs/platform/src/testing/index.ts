@@ -64,12 +64,12 @@ export const freshDatabase = async (
 };
 
 /**
- * Waits until `probe` answers something other than undefined or false; fails with `what` after
+ * Waits until `probe` answers something other than undefined, null or false; fails with `what` after
  * `timeoutMs` (default 60 s: machines may be busy).
  */
 export const eventually = async <T>(
   what: string,
-  probe: () => Promise<T | undefined | false>,
+  probe: () => Promise<T | undefined | null | false>,
   timeoutMs = 60_000,
 ): Promise<T> => {
   for (
@@ -78,7 +78,7 @@ export const eventually = async <T>(
     await new Promise((resolve) => setTimeout(resolve, 25))
   ) {
     const value = await probe();
-    if (value !== undefined && value !== false) return value;
+    if (value !== undefined && value !== null && value !== false) return value;
     if (Date.now() > until) throw new Error(`never happened: ${what}`);
   }
 };
