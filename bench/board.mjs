@@ -1,6 +1,7 @@
 import { chromium } from 'playwright-core';
 import { product as everything } from '#contexts';
 import { findChromium } from '../scripts/launcher/chromium.mjs';
+import { scrolled, tasksDuring } from './main-thread.mjs';
 import { startProduct } from './product.mjs';
 import { percentile, say, table, verdict, whole } from './report.mjs';
 
@@ -50,14 +51,6 @@ const framesDuring = async (page, act) => {
   await act();
   return page.evaluate('cancelAnimationFrame(window.watching), window.frames_');
 };
-const scrolled = (selector, direction, by, frames) => (page) =>
-  page.evaluate(`(async () => {
-    const place = document.querySelector('${selector}');
-    for (let frame = 0; frame < ${frames}; frame += 1) {
-      place.${direction} += ${by};
-      await new Promise((resolve) => requestAnimationFrame(resolve));
-    }
-  })()`);
 const chosen = (label, value) => async (page) => {
   await page.getByLabel(label).selectOption(value);
   await page.waitForTimeout(1_500);
@@ -89,13 +82,16 @@ export const board = async ({ quick, servers }) => {
     await page.locator('[data-column=assessment] [data-case]').first().waitFor();
     const rows = [];
     for (const [what, act] of Object.entries(acts)) {
-      const frames = await framesDuring(page, () => act(page));
-      const longest = Math.max(...frames);
+      let frames = [];
+      const [longest] = await tasksDuring(page, async () => {
+        frames = await framesDuring(page, () => act(page));
+      });
       const cards = await page.locator('[data-case]').count();
       rows.push([
         what,
         frames.length,
         Math.round(percentile(frames, 0.99)),
+        Math.round(Math.max(...frames)),
         Math.round(longest),
         cards,
         verdict(longest < targetMs),
@@ -103,11 +99,19 @@ export const board = async ({ quick, servers }) => {
     }
     table(
       `A board of ${whole(count)} cases: frames in ms`,
-      ['while', 'frames', 'p99', 'longest', 'cards in the page', `under ${targetMs} ms`],
+      [
+        'while',
+        'frames',
+        'p99',
+        'longest',
+        'longest task',
+        'cards in the page',
+        `task under ${targetMs} ms`,
+      ],
       rows,
     );
     say(
-      '  The cases were put into the read model; what is measured is the browser and the queries.',
+      '  The cases were put into the read model; what is measured is the browser and the queries. A task is processor time of the page’s own thread; frames also wait for whatever else runs here.',
     );
   } finally {
     await browser.close();

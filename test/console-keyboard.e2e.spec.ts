@@ -11,9 +11,10 @@ import {
 } from '../apps/cli/src/journeys/partner.js';
 import { matchOf } from '../apps/cli/src/journeys/screening.js';
 import { eventually } from '#platform/testing';
-import { Browsing, isLive, signInAs } from './support/browser.js';
+import { Browsing, isLive } from './support/browser.js';
 import { type Mortal, startConcordProcess } from './support/concord.js';
 import { Keyboard } from './support/keyboard.js';
+import { signInAs } from './support/screens.js';
 import { inStatus } from './support/staff.js';
 import { publishSampleList } from './support/with-list.js';
 

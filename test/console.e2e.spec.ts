@@ -4,18 +4,11 @@ import type { Page } from 'playwright-core';
 import { Client } from '../apps/cli/src/client.js';
 import { complete, register, submit } from '../apps/cli/src/journeys/partner.js';
 import { startProxy } from './faults/tcp-proxy.js';
-import { Browsing, isAccessible, isLive, signIn } from './support/browser.js';
+import { Browsing, isAccessible, isDrawn, isLive, rowsOf, signIn } from './support/browser.js';
 import { type Concord, startConcord } from './support/concord.js';
 
 const built = join(import.meta.dirname, '..', 'apps', 'console', 'dist');
 const mostScriptBytes = 300_000;
-
-/** More colours than a page that is empty has. */
-const coloursOnCanvas = `(() => {
-  const canvas = document.querySelector('[data-chart] canvas');
-  const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
-  return new Set(new Uint32Array(data.buffer)).size > 3;
-})()`;
 
 /** The console, driven in a browser on the real servers. */
 describe('the console', () => {
@@ -304,15 +297,8 @@ describe('the console', () => {
 
   const asked = <T>(page: Page, path: string): Promise<T> =>
     page.evaluate(`fetch('${path}').then((answer) => answer.json())`) as Promise<T>;
-  const rows = async (page: Page, name: string): Promise<string[][]> => {
-    const all = await page.getByRole('table', { name }).locator('tbody tr').all();
-    return Promise.all(all.map((row) => row.locator('th,td').allTextContents()));
-  };
-  const isDrawn = async (page: Page): Promise<void> => {
-    await page.locator('[data-chart] canvas').waitFor();
-    await page.waitForFunction(coloursOnCanvas);
-    await isAccessible(page);
-  };
+  const rows = (page: Page, name: string): Promise<string[][]> =>
+    rowsOf(page.getByRole('table', { name }));
   const savedAs = async (page: Page, name: string | RegExp): Promise<string> => {
     const [file] = await Promise.all([
       page.waitForEvent('download'),

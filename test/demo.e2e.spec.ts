@@ -15,7 +15,10 @@ import {
   openStates,
 } from '../libs/onboarding/src/engagements/engagement.state.js';
 import { runCli } from './support/cli.js';
+import { monthAfter, monthOf } from '../apps/console/src/calendar/months.js';
+import { Browsing, isDrawn, rowsOf } from './support/browser.js';
 import { type Concord, startConcord } from './support/concord.js';
+import { faultsOn, pages, routes, signInAs, type View } from './support/screens.js';
 
 /**
  * Collections that stay small, and answers that do, whatever is in the collection: read whole, or
@@ -185,11 +188,12 @@ describe('the demo', () => {
     ]);
   });
 
-  it('has an honour for every end, one of them taken back and still shown somewhere', async () => {
+  it('has an honour for every end, one of them taken back and still shown somewhere, and nominations under embargo', async () => {
     const honours = await all('auditor', 'honours');
     // What is completed is an envoy's mandate; the seeded world has none.
+    const underEmbargo = ['nominated', 'consultation', 'offer', 'accepted'];
     expect(honours.map(({ status }) => status as string).sort()).toEqual(
-      endedPhases.filter((phase) => phase !== 'completed').toSorted(),
+      [...endedPhases.filter((phase) => phase !== 'completed'), ...underEmbargo].sort(),
     );
     const { id } = honours.find(({ status }) => status === 'rescinded');
     expect((await concord.api.get(undefined, `/v1/appointments/${id}`)).status).toBe(410);
@@ -494,4 +498,138 @@ describe('the demo', () => {
       after = next;
     }
   };
+
+  describe('in the console', () => {
+    let browsing: Browsing;
+    beforeAll(async () => {
+      browsing = await Browsing.at(concord.base);
+    });
+    afterEach(async () => {
+      expect(await browsing.closePages()).toEqual([]);
+    });
+    afterAll(() => browsing?.close());
+
+    it('fills every screen of the console, and axe finds no violation on any: from the left in the light, from the right in the dark', async () => {
+      const { partnerId } = await partnerNamed('Heartbeat Volunteers');
+      const idOf = async (
+        account: string,
+        collection: string,
+        isMeant: (one: any) => boolean,
+      ): Promise<string> => (await all(account, collection)).find(isMeant).id;
+      const campaign = await idOf('auditor', 'campaigns', ({ status }) => status === 'live');
+      const engagement = await idOf('auditor', 'engagements', ({ status }) => status === 'active');
+      const honours = await all('auditor', 'honours');
+      const offered = honours.find(({ status }) => status === 'offer');
+      const match = await idOf('analyst', 'screening-matches', ({ status }) => status === 'open');
+      const expert = await idOf('auditor', 'experts', ({ status }) => status === 'invited');
+      const admin = `portal-admin@${partnerId}`;
+      const honoree = `honoree@${offered.members[0].memberId}`;
+      const views: Readonly<Record<string, readonly (readonly [account: string, path: string])[]>> =
+        {
+          '/': [
+            ['lead', '/'],
+            [admin, '/'],
+            [honoree, '/'],
+            [`expert@${expert}`, '/'],
+          ],
+          '/board': [
+            ['lead', '/board?type=partner'],
+            ['lead', '/board?type=engagement'],
+          ],
+          '/partners': [['lead', '/partners']],
+          '/calendar': [['lead', '/calendar']],
+          '/risk': [['lead', '/risk']],
+          '/map': [['lead', '/map']],
+          '/screening': [['analyst', '/screening']],
+          '/honours': [['communications', '/honours']],
+          '/campaigns': [['campaign-manager', '/campaigns']],
+          '/campaigns/:id': [['campaign-manager', `/campaigns/${campaign}`]],
+          '/records/:collection/:id': [
+            ['lead', `/records/partners/${partnerId}`],
+            ['diligence-lead', `/records/due-diligence-reviews/${partnerId}`],
+            // Refused: what the page is about stands there all the same.
+            ['lead', `/records/due-diligence-reviews/${partnerId}`],
+            ['lead', `/records/engagements/${engagement}`],
+            ['analyst', `/records/screening-matches/${match}`],
+            ['communications', `/records/honours/${offered.id}`],
+            ['campaign-manager', `/records/campaigns/${campaign}`],
+          ],
+          '/cases/:caseId': [['lead', `/cases/partner-${partnerId}`]],
+          '/invitation': [['lead', '/invitation#a-code']],
+          '/explorer': [
+            ['administrator', '/explorer'],
+            ['auditor', `/explorer?id=partner-${partnerId}`],
+          ],
+          '/import': [['lead', '/import']],
+          '/preferences': [
+            ['lead', '/preferences'],
+            [admin, '/preferences'],
+          ],
+          '/organisations/:id': [[admin, `/organisations/${partnerId}`]],
+        };
+      expect(Object.keys(views).sort()).toEqual(routes());
+      expect(['/', ...pages()].sort()).toEqual(routes());
+      const each = Object.values(views).flat();
+      const faults = await faultsOn(
+        browsing,
+        each.map(([account, path]): View => ({ account, path })),
+      );
+      expect(faults).toEqual([]);
+    }, 600_000);
+
+    it('is drawn: no chart is blank, and each has a table with the numbers of the API', async () => {
+      const page = await browsing.open();
+      const number = (value: number): string => new Intl.NumberFormat('en').format(value);
+      const tableOf = async (title: string): Promise<string[][]> => {
+        await isDrawn(page, page.getByRole('figure', { name: title }));
+        await page.getByRole('button', { name: `Show the table: ${title}` }).click();
+        return rowsOf(page.getByRole('table', { name: title }));
+      };
+      await signInAs(page, concord.base, 'lead');
+      await page.goto(`${concord.base}/calendar`);
+      const months = await tableOf('Terms that end in the next twelve months');
+      const { body: clock } = await concord.api.get(undefined, '/v1/dev/clock');
+      const [first, last] = [0, 12].map((ahead) => monthAfter(monthOf(clock.today), ahead)) as [
+        string,
+        string,
+      ];
+      const isSoon = ({ end }: { end?: string }): boolean =>
+        end !== undefined && monthOf(end) >= first && monthOf(end) < last;
+      const agreements = [
+        ...(await all('lead', 'agreements?status=in_force')),
+        ...(await all('lead', 'agreements?status=suspended')),
+      ].filter(isSoon);
+      const honours = (await all('lead', 'appointments')).filter(
+        (one) => one.status !== 'former' && isSoon(one),
+      );
+      const total = (column: number): number =>
+        months.reduce((sum, row) => sum + Number(row[column]), 0);
+      expect(months).toHaveLength(12);
+      expect(agreements.length).toBeGreaterThan(0);
+      expect([total(1), total(2)]).toEqual([agreements.length, honours.length]);
+
+      await signInAs(page, concord.base, 'campaign-manager');
+      const over = (await all('campaign-manager', 'campaigns')).find(
+        ({ status }) => status === 'archived',
+      );
+      await page.goto(`${concord.base}/campaigns/${over.id}`);
+      const [goal] = over.goals;
+      const [result] = over.results;
+      expect(await tableOf('Progress against targets')).toEqual([
+        [
+          goal.indicator,
+          goal.unit,
+          number(goal.baseline),
+          number(goal.target),
+          number(result.value),
+          `${Math.round((100 * result.value) / goal.target)}%`,
+        ],
+      ]);
+      const [claim] = over.claims;
+      const contributions = await tableOf('Contributions to the organisation’s targets');
+      expect(contributions.map((row) => row.slice(1))).toEqual([
+        [number(claim.claimed), number(claim.validated)],
+      ]);
+    }, 300_000);
+  });
 });

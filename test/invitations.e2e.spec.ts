@@ -12,9 +12,7 @@ import {
 } from '../apps/cli/src/journeys/campaign.js';
 import type { Case } from '../apps/cli/src/journeys/case.js';
 import { idMadeOf } from '#eventing/commands';
-import { MongoEventStore } from '#eventing/event-store';
 import { formatOf, readOrganisation } from '#imports';
-import { systemActor, type Undated } from '#kernel';
 import { derivedId } from '#platform/ids';
 import { eventually, servers } from '#platform/testing';
 import { regionOf } from '#reference';
@@ -25,6 +23,7 @@ import {
 import { portalAccount } from '../libs/identity/src/local-accounts.js';
 import { launcher } from './launcher/launcher.js';
 import { type Mortal, startConcordProcess, startServices } from './support/concord.js';
+import { enterInGoodStanding, recorderOf } from './support/in-good-standing.js';
 import { describePledge } from './support/pledge-journey.js';
 import { publishSampleList } from './support/with-list.js';
 
@@ -50,7 +49,6 @@ describe.each<[string, (more: Readonly<Record<string, string>>) => Promise<Morta
   const isFirst = mode === 'in one process';
   let concord: Mortal;
   let client: Client;
-  let store: MongoEventStore;
   let catcher: MailCatcher;
   let rulesId: string;
 
@@ -66,52 +64,16 @@ describe.each<[string, (more: Readonly<Record<string, string>>) => Promise<Morta
   });
   const partnerOf = (number: number): string => derivedId('partner of a round', number);
   const all = Array.from({ length: many }, (_, number) => partnerOf(number));
-  const happened = (
-    streamId: string,
-    version: number,
-    ...events: { type: string; data: object }[]
-  ) =>
-    store.append(
-      streamId,
-      version,
-      events.map(
-        (event) => ({ ...event, at: `${today}T09:00:00.000Z`, by: systemActor }) as Undated,
-      ),
-      {
-        commandId: `seed:${version}`,
-        principal: 'seed',
-        bodyHash: '',
-        correlationId: 'seed',
-        causationId: 'seed',
-      },
+  const seed = (): Promise<void> =>
+    enterInGoodStanding(
+      concord.db,
+      all.map((partnerId, number) => {
+        const { kind, countryCode, regionCode, row } = rows[number % rows.length]!;
+        return { partnerId, name: `${row.name} ${number}`, kind, countryCode, regionCode };
+      }),
     );
-  /**
-   * Partners in good standing, written as their registration and activation would be, each with an
-   * administrator that gets mail.
-   */
-  const seed = async (): Promise<void> => {
-    const accounts = all.map((partnerId) => portalAccount('portal-admin', partnerId));
-    await concord.db.collection<{ _id: string }>('accounts').insertMany(accounts);
-    for (let from = 0; from < many; from += 200)
-      await Promise.all(
-        Array.from({ length: Math.min(200, many - from) }, (_, index) => seedOne(from + index)),
-      );
-  };
-  const seedOne = (number: number): Promise<unknown> => {
-    const { kind, countryCode, regionCode, row } = rows[number % rows.length]!;
-    const partnerId = partnerOf(number);
-    const name = { value: `${row.name} ${number}`, type: 'primary', script: 'Latn' };
-    const place = { kind, countryCode, regionCode };
-    const rest = { names: [name], identifiers: [], profileVersion: 1, channel: 'import' };
-    return happened(
-      `partner-${partnerId}`,
-      0,
-      { type: 'partner.registered', data: { partnerId, ...place, ...rest } },
-      { type: 'partner.activated', data: { partnerId, nextRefreshDue: '2099-01-01' } },
-    );
-  };
   const suspend = (partnerId: string): Promise<unknown> =>
-    happened(`partner-${partnerId}`, 2, {
+    recorderOf(concord.db)(`partner-${partnerId}`, 2, {
       type: 'partner.suspended',
       data: { partnerId, scope: 'all', reasonCode: 'other', reviewDue: '2099-01-01' },
     });
@@ -201,7 +163,6 @@ describe.each<[string, (more: Readonly<Record<string, string>>) => Promise<Morta
     concord = await start({ CONCORD_SMTP_URL: `smtp://127.0.0.1:${smtp}` });
     client = new Client(concord.base);
     await client.readClock();
-    store = new MongoEventStore(concord.db);
     await seed();
     ({ id: rulesId } = await approveRules(client, { kinds }));
     // What follows from a registration has followed: nothing else goes on meanwhile.

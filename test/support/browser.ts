@@ -81,29 +81,16 @@ export const signIn = async (page: Page, account: string): Promise<void> => {
   await page.getByRole('heading', { level: 1 }).filter({ hasNotText: 'Sign in' }).waitFor();
 };
 
-/** As `officer`, or as `honoree@<id>`: accounts of the portal have no button at the door. */
-export const signInAs = async (page: Page, base: string, account: string): Promise<void> => {
-  await page.goto(base);
-  const [name, partnerId] = account.split('@');
-  await page.evaluate(
-    async (asked) => {
-      const headers = { 'content-type': 'application/json', 'concord-console': '1' };
-      const body = JSON.stringify(asked);
-      const answer = await fetch('/v1/dev/tokens', { method: 'POST', headers, body });
-      const { token } = (await answer.json()) as { token: string };
-      const authorization = `Bearer ${token}`;
-      await fetch('/v1/session', { method: 'POST', headers: { ...headers, authorization } });
-    },
-    partnerId ? { account: name, partnerId } : { account: name },
-  );
-};
-
-export const isAccessible = async (page: Page): Promise<void> => {
+/** What axe finds on a page, rule by rule. */
+export const violationsOf = async (page: Page): Promise<readonly string[]> => {
   // An address that was just opened shows nothing yet.
   await page.locator('h1').first().waitFor();
   await page.evaluate(`${axe};0`);
   const found = (await page.evaluate('window.axe.run()')) as { violations: Violation[] };
-  const told = found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 200)}`);
+  return found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 200)}`);
+};
+export const isAccessible = async (page: Page): Promise<void> => {
+  const told = await violationsOf(page);
   expect({ at: page.url(), told }).toEqual({ at: page.url(), told: [] });
 };
 
@@ -119,3 +106,31 @@ export const tabTo = async (page: Page, target: Locator): Promise<void> => {
 };
 
 export const isLive = (page: Page): Promise<void> => page.locator('[data-liveness=live]').waitFor();
+
+type Canvas = {
+  width: number;
+  height: number;
+  getContext: (kind: '2d') => {
+    getImageData: (...place: number[]) => { data: { buffer: ArrayBuffer } };
+  };
+};
+/** A chart is there, and not blank. */
+export const isDrawn = async (page: Page, place: Page | Locator = page): Promise<void> => {
+  const canvas = place.locator('[data-chart] canvas').first();
+  await canvas.waitFor();
+  // More colours than a canvas that is empty has.
+  await page.waitForFunction(
+    (element) => {
+      const drawn = element as unknown as Canvas;
+      const { data } = drawn.getContext('2d').getImageData(0, 0, drawn.width, drawn.height);
+      return new Set(new Uint32Array(data.buffer)).size > 3;
+    },
+    await canvas.elementHandle(),
+  );
+  await isAccessible(page);
+};
+/** What stands in the rows of a table. */
+export const rowsOf = async (table: Locator): Promise<string[][]> => {
+  const all = await table.locator('tbody tr').all();
+  return Promise.all(all.map((row) => row.locator('th,td').allTextContents()));
+};

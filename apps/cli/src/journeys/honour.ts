@@ -51,15 +51,27 @@ const opinions = [
   ['communications', 'COM'],
   ['ethics', 'CRE'],
 ] as const;
+const openConsultation = (honour: Case): Promise<unknown> =>
+  honour.does('ambassador-liaison', 'open-honour-consultation');
 /** Five units have nothing against it, and the lead recommends it. */
 const consult = async (honour: Case): Promise<void> => {
-  await honour.does('ambassador-liaison', 'open-honour-consultation');
+  await openConsultation(honour);
   for (const [account, unit] of opinions)
     await honour.does(account, 'give-honour-opinion', { unit, opinion: 'no_objection' });
   await honour.does('lead', 'recommend-honour', {
     outcome: 'appoint',
     rationale: 'Known, trusted, and close to the theme.',
   });
+};
+
+/** From the nomination until units are asked what they think; one of them has said so. */
+export const askUnits = async (client: Client, nomination: Nomination): Promise<Case> => {
+  const honour = await nominate(client, nomination);
+  await check(honour);
+  await openConsultation(honour);
+  const [[account, unit]] = opinions;
+  await honour.does(account, 'give-honour-opinion', { unit, opinion: 'no_objection' });
+  return honour;
 };
 
 /** From the nomination until the letter lies with every member. */
@@ -106,20 +118,34 @@ const proposeAnnouncement = async (client: Client, honour: Case, inMs: number): 
     return proposeAnnouncement(client, honour, inMs * 3);
   }
 };
-/** Screened again, cleared by two persons, and announced once the time has come. */
-export const announce = async (client: Client, honour: Case, inMs = 2_000): Promise<void> => {
+/** Screened again, and cleared by two persons. Answers when it may be announced, in ms since 1970. */
+export const prepareAnnouncement = async (
+  client: Client,
+  honour: Case,
+  inMs: number,
+): Promise<number> => {
   await honour.does('analyst', 'rescreen-honour', { outcome: 'clear' });
   const announceAt = await proposeAnnouncement(client, honour, inMs);
   await honour.does('ethics-2', 'clear-honour-announcement');
+  return announceAt;
+};
+/** Prepared, and announced once the time has come. */
+export const announce = async (client: Client, honour: Case, inMs = 2_000): Promise<void> => {
+  const announceAt = await prepareAnnouncement(client, honour, inMs);
   // A little later: clocks of several processes are not the same to the millisecond.
   const left = announceAt + 250 - client.now();
   await new Promise((resolve) => setTimeout(resolve, Math.max(0, left)));
   await honour.does('communications', 'announce-honour');
 };
-/** From the nomination to the announcement. */
-export const appoint = async (client: Client, nomination: Nomination): Promise<Case> => {
+/** From the nomination until every member has accepted. */
+export const accepted = async (client: Client, nomination: Nomination): Promise<Case> => {
   const honour = await offer(client, nomination);
   for (const { memberId } of nomination.members) await acceptAs(honour, memberId);
+  return honour;
+};
+/** From the nomination to the announcement. */
+export const appoint = async (client: Client, nomination: Nomination): Promise<Case> => {
+  const honour = await accepted(client, nomination);
   await announce(client, honour);
   return honour;
 };

@@ -1,8 +1,13 @@
 import { derivedId } from '#platform/ids';
 import type { Case } from '../../journeys/case.js';
 import {
+  accepted,
   appoint,
+  askUnits,
+  nominate,
   type Nomination,
+  offer,
+  prepareAnnouncement,
   rescind,
   retractionAsked,
   showAppointment,
@@ -39,6 +44,17 @@ const honoured = (
   };
 };
 
+/** A nomination that has come so far today. */
+const underWay = (
+  nomination: Nomination,
+  bring: (run: StoryRun, nomination: Nomination) => Promise<unknown>,
+): Story => ({
+  key: `${nomination.title ?? 'goodwill_ambassador'} ${nomination.members.at(-1)!.memberId}`,
+  acts: { today: (run) => bring(run, nomination) },
+});
+/** The members were screened 72 hours before at most. */
+const twoDaysMs = 2 * 86_400_000;
+
 const [ada, ines, marco] = ['Ada Harmattan', 'Ines Marlowe', 'Marco Marlowe'].map(person) as [
   ReturnType<typeof person>,
   ReturnType<typeof person>,
@@ -50,7 +66,7 @@ const resigns =
   (_run, honour) =>
     honour.does(`honoree@${memberId}`, 'resign-honour');
 
-/** One honour for each end a title may come to. */
+/** One honour for each end a title may come to, and nominations under embargo. */
 export const honourStories = (): readonly Story[] => [
   // A term that ended by itself.
   honoured({ members: [ada], countryCode: 'SN', theme: 'Health workers' }, 'longAgo', {
@@ -102,6 +118,26 @@ export const honourStories = (): readonly Story[] => [
           memberId: person('Kwame Baobab').memberId,
           diedOn: client.day(-1),
         }),
+    },
+  ),
+  underWay(
+    { members: [person('Lindiwe Sparrow')], countryCode: 'ZA', theme: 'Clean air' },
+    ({ client }, nomination) => nominate(client, nomination),
+  ),
+  underWay(
+    { members: [person('Tomas Redfern')], countryCode: 'CZ', theme: 'Safe surgery' },
+    ({ client }, nomination) => askUnits(client, nomination),
+  ),
+  underWay(
+    { members: [person('Hana Brook')], countryCode: 'JP', theme: 'Healthy ageing' },
+    ({ client }, nomination) => offer(client, nomination),
+  ),
+  // Its announcement is cleared, and waits for its hour.
+  underWay(
+    { members: [person('Noor Falcon')], countryCode: 'JO', theme: 'Blood donation' },
+    async ({ client }, nomination) => {
+      const honour = await accepted(client, nomination);
+      await prepareAnnouncement(client, honour, twoDaysMs);
     },
   ),
 ];
