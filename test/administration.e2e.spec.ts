@@ -171,7 +171,7 @@ describe('administration', () => {
     ]);
     expect((await cli('rebuild', 'records')).output).toMatch(/required option '--reason <why>'/);
     expect((await cli('parked')).output).toMatch('Nothing is parked.');
-  }, 120_000);
+  }, 240_000);
 
   describe('the past', () => {
     let id: string;
