@@ -84,6 +84,14 @@ describe('the OpenAPI document', () => {
     schemas = new Schemas(document);
   });
 
+  it('says of every parameter what it is', () => {
+    const untyped = operations.flatMap(({ operationId, parameters = [] }) =>
+      parameters
+        .filter(({ schema }) => !schema.type && !schema.enum && !schema.$ref)
+        .map(({ name }) => `${operationId} ${name}`),
+    );
+    expect(untyped).toEqual([]);
+  });
   it('names a schema that is there in every reference', () => {
     const known = new Set(
       Object.keys(document.components.schemas).map((name) => `#/components/schemas/${name}`),

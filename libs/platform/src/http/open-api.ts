@@ -73,7 +73,11 @@ type Response = {
   'x-statuses'?: readonly number[];
 };
 type Operation = {
-  parameters?: { name?: string; in?: string }[];
+  parameters?: {
+    name?: string;
+    in?: string;
+    schema?: { type?: string; $ref?: string };
+  }[];
   security?: object[];
   requestBody?: {
     required?: boolean;
@@ -144,6 +148,12 @@ const askForBody = ({ requestBody, ...more }: Operation, schemas: Schemas): void
   requestBody!.required = parts.some((one) => (one?.required ?? []).length > 0);
 };
 
+/** What stands in an address or a header is text, where nothing more is said of it. */
+const askForText = ({ parameters = [] }: Operation): void => {
+  for (const one of parameters)
+    if (!one.schema?.type && !one.schema?.$ref) one.schema = { ...one.schema, type: 'string' };
+};
+
 /** Gives each response a sentence, and each refusal the shape of a problem document. */
 const described = (document: OpenAPIObject): OpenAPIObject => {
   const schemas = (document.components?.schemas ?? {}) as Schemas;
@@ -156,6 +166,7 @@ const described = (document: OpenAPIObject): OpenAPIObject => {
         if (Number(status) < 400) response.description ||= answer;
       withRefusals(operation);
       askForBody(operation, schemas);
+      askForText(operation);
     }
   document.components = {
     ...document.components,
