@@ -1,3 +1,6 @@
+import { randomUUID } from 'node:crypto';
+import { systemActor } from '#kernel';
+
 const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /**
@@ -43,3 +46,26 @@ export const sampleEvent = (partnerId) => ({
     channel: 'officer',
   },
 });
+
+const atOnce = 2_000;
+/** Writes the first event of `count` streams past all commands; `eventOf`: what one says, by its id. */
+export const fill = async (store, count, eventOf = sampleEvent) => {
+  for (let done = 0; done < count; done += atOnce)
+    await Promise.all(
+      Array.from({ length: Math.min(atOnce, count - done) }, () => {
+        const id = randomUUID();
+        return store.append(
+          `partner-${id}`,
+          0,
+          [{ ...eventOf(id), at: new Date().toISOString(), by: systemActor }],
+          {
+            commandId: id,
+            principal: 'officer',
+            bodyHash: 'f'.repeat(64),
+            correlationId: id,
+            causationId: id,
+          },
+        );
+      }),
+    );
+};

@@ -1,38 +1,15 @@
-import { randomUUID } from 'node:crypto';
-import { systemActor } from '#kernel';
 import { MongoEventStore } from '#eventing/event-store';
 import { openMessageLog } from '#eventing/kafka';
 import { Ledger, oneTopic, RecordSeal } from '#eventing/ledger';
 import { connectMongo } from '#platform/mongo';
 import { relayOn } from '#eventing/relay';
-import { sampleEvent } from './appender.mjs';
+import { fill } from './appender.mjs';
 import { fillHistories, followAll, followDirectory, refill } from './following.mjs';
 import { cpuMeter, sayShares } from './machine.mjs';
 import { freshName, sleep } from './product.mjs';
 import { median, say, table, verdict, whole } from './report.mjs';
 
 const partitions = 4;
-
-const fill = async (store, events) => {
-  for (let done = 0; done < events; done += 2_000)
-    await Promise.all(
-      Array.from({ length: Math.min(2_000, events - done) }, () => {
-        const id = randomUUID();
-        return store.append(
-          `partner-${id}`,
-          0,
-          [{ ...sampleEvent(id), at: new Date().toISOString(), by: systemActor }],
-          {
-            commandId: id,
-            principal: 'officer',
-            bodyHash: 'f'.repeat(64),
-            correlationId: id,
-            causationId: id,
-          },
-        );
-      }),
-    );
-};
 
 /**
  * Drains the backlog of a database into `publisher`; events per second from the relay's start to

@@ -1,11 +1,10 @@
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
-import { systemActor } from '#kernel';
 import { MongoEventStore } from '#eventing/event-store';
 import { connectMongo } from '#platform/mongo';
 import { programOf, settingsApart } from '../scripts/launcher/product-process.mjs';
+import { fill } from './appender.mjs';
 import { openLoop, organisation } from './load.mjs';
 import { cpuSecondsOf, serverProcesses } from './machine.mjs';
 import { callerOf, effectsOf, seen, systems } from './peer.mjs';
@@ -16,52 +15,27 @@ import { ms, percentile, table, whole } from './report.mjs';
 const sizes = process.env.CONCORD_BENCH_PARTNERS?.split(',').map(Number) ?? [
   1_000, 35_000, 1_000_000,
 ];
-const atOnce = 2_000;
 /** Commands a second, for how many seconds. */
 const [rate, seconds] = [100, 10];
 const { product } = systems;
 
-/** Registrations as the product records them, written past its commands. */
-const register = async (store, count) => {
-  for (let done = 0; done < count; done += atOnce)
-    await Promise.all(
-      Array.from({ length: Math.min(atOnce, count - done) }, () => {
-        const id = randomUUID();
-        const { kind, names, countryCode, website } = organisation();
-        const data = {
-          partnerId: id,
-          kind,
-          profileVersion: 1,
-          names,
-          countryCode,
-          regionCode: 'EURO',
-          identifiers: [],
-          website,
-          channel: 'officer',
-        };
-        const at = new Date().toISOString();
-        return store.append(
-          `partner-${id}`,
-          0,
-          [{ type: 'partner.registered', data, at, by: systemActor }],
-          {
-            commandId: id,
-            principal: 'officer',
-            bodyHash: 'f'.repeat(64),
-            correlationId: id,
-            causationId: id,
-          },
-        );
-      }),
-    );
-};
-
-const residentMiB = (pid) => {
-  try {
-    return Number(/^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))[1]) / 1024;
-  } catch {
-    return NaN;
-  }
+/** A registration as the product records it. */
+const registered = (partnerId) => {
+  const { kind, names, countryCode, website } = organisation();
+  return {
+    type: 'partner.registered',
+    data: {
+      partnerId,
+      kind,
+      profileVersion: 1,
+      names,
+      countryCode,
+      regionCode: 'EURO',
+      identifiers: [],
+      website,
+      channel: 'officer',
+    },
+  };
 };
 
 /** Seconds a rebuild of the read model takes, as an administrator asks for it. */
@@ -135,7 +109,7 @@ const measure = async (servers, name, effects, running, made) => {
       visible,
       listed,
       cpu,
-      memory: residentMiB(running.pid),
+      memory: await running.residentMiB(),
       rebuildS: await rebuild(running.base, 'partner-directory'),
       verifyS: await verify(servers, name),
     };
@@ -154,7 +128,7 @@ export const growth = async ({ quick, servers }) => {
   const name = freshName('growth');
   const client = await connectMongo(servers.mongodb);
   const db = client.db(name);
-  const store = new MongoEventStore(db, { maxQueue: atOnce * 2 });
+  const store = new MongoEventStore(db);
   await store.prepare();
   const effects = effectsOf(db, product);
   const rows = [];
@@ -162,7 +136,7 @@ export const growth = async ({ quick, servers }) => {
     let made = 0;
     for (const size of quick ? [1_000, 5_000] : sizes) {
       const missing = Math.max(0, size - made);
-      await register(store, missing);
+      await fill(store, missing, registered);
       made += missing;
       const running = await product.start(servers, { name });
       try {

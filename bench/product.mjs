@@ -103,6 +103,7 @@ export const spawnProduct = async (servers, { name, port, program, more = {} }) 
     readyMs,
     output: printed,
     cpuSeconds: () => cpuSecondsOf(base),
+    residentMiB: async () => (await metricOf(base, 'process_resident_memory_bytes')) / 2 ** 20,
     stop: () => ended('SIGTERM'),
     kill: () => ended('SIGKILL'),
   };
@@ -120,7 +121,7 @@ export const startProduct = async (
   const name = database ?? freshName('product');
   const port = await portFor(0);
   const base = `http://127.0.0.1:${port}`;
-  const { pid, readyMs, output, cpuSeconds, stop } = await spawnProduct(servers, {
+  const { pid, readyMs, output, cpuSeconds, residentMiB, stop } = await spawnProduct(servers, {
     name,
     port,
     program,
@@ -135,7 +136,7 @@ export const startProduct = async (
     readyMs,
     output,
     cpuSeconds,
-    residentMiB: async () => (await metricOf(base, 'process_resident_memory_bytes')) / 2 ** 20,
+    residentMiB,
     heapMiB: async () => (await metricOf(base, 'nodejs_heap_size_used_bytes')) / 2 ** 20,
     pid,
     wakeUps: () => wakeUps(pid),

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Redis } from 'ioredis';
 import { Client } from '../apps/cli/src/client.js';
 import { addMonths } from '#kernel';
+import { units } from '../apps/cli/src/journeys/honour.js';
 import { eventually, servers } from '#platform/testing';
 import type { CaseRecord } from './support/api.js';
 import { type Concord, startConcord, startServices } from './support/concord.js';
@@ -89,15 +90,8 @@ describe.each([
       findings: 'Nothing in sources of ten years.',
     });
     await record.does('ambassador-liaison', 'open-honour-consultation');
-    const units = [
-      ['regional-director', 'RD'],
-      ['country-office', 'WCO'],
-      ['legal', 'LEG'],
-      ['communications', 'COM'],
-      ['ethics', 'CRE'],
-    ];
     for (const [account, unit] of units)
-      await record.does(account!, 'give-honour-opinion', { unit, opinion: 'no_objection' });
+      await record.does(account, 'give-honour-opinion', { unit, opinion: 'no_objection' });
     await record.does('lead', 'recommend-honour', {
       outcome: 'appoint',
       rationale: 'Known and trusted.',

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { Client } from '../apps/cli/src/client.js';
 import { Case } from '../apps/cli/src/journeys/case.js';
+import { units } from '../apps/cli/src/journeys/honour.js';
 import { eventually } from '#platform/testing';
 import { ExampleIssuer } from '../libs/identity/src/issuer.examples.js';
 import { buttonOfMail, signInAtIssuer } from './support/arrivals.js';
@@ -11,13 +12,6 @@ import { inStatus, Staff } from './support/staff.js';
 
 const zephyrine = { name: 'Zephyrine Quillfeather', email: 'zephyrine@quill.example' };
 const languages = ['ar', 'zh', 'en', 'fr', 'ru', 'es'];
-const units = [
-  ['regional-director', 'RD'],
-  ['country-office', 'WCO'],
-  ['legal', 'LEG'],
-  ['communications', 'COM'],
-  ['ethics', 'CRE'],
-] as const;
 
 /** An honour in a browser, by clicks alone: who bestows it, and whoever is honoured. */
 describe('an ambassador in the console', () => {

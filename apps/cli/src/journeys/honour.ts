@@ -44,7 +44,8 @@ const check = async (honour: Case): Promise<void> => {
     findings: 'Nothing in sources of the last ten years.',
   });
 };
-const opinions = [
+/** Whom a consultation asks, by account and unit. */
+export const units = [
   ['regional-director', 'RD'],
   ['country-office', 'WCO'],
   ['legal', 'LEG'],
@@ -56,7 +57,7 @@ const openConsultation = (honour: Case): Promise<unknown> =>
 /** Five units have nothing against it, and the lead recommends it. */
 const consult = async (honour: Case): Promise<void> => {
   await openConsultation(honour);
-  for (const [account, unit] of opinions)
+  for (const [account, unit] of units)
     await honour.does(account, 'give-honour-opinion', { unit, opinion: 'no_objection' });
   await honour.does('lead', 'recommend-honour', {
     outcome: 'appoint',
@@ -69,7 +70,7 @@ export const askUnits = async (client: Client, nomination: Nomination): Promise<
   const honour = await nominate(client, nomination);
   await check(honour);
   await openConsultation(honour);
-  const [[account, unit]] = opinions;
+  const [[account, unit]] = units;
   await honour.does(account, 'give-honour-opinion', { unit, opinion: 'no_objection' });
   return honour;
 };

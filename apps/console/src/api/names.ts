@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { api, bodyOf } from './client.js';
+import { isUuid } from './uuid.js';
 
 const atOnce = 100;
 const chunksOf = (ids: readonly string[]): readonly (readonly string[])[] =>
@@ -9,7 +10,6 @@ const chunksOf = (ids: readonly string[]): readonly (readonly string[])[] =>
   );
 
 /** People of the house have ids in words: they are named where they stand. */
-const isUuid = (id: string): boolean => /^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(id);
 
 /** How records are called that others name by their ids; those that the reader may read. */
 export const useNames = (ids: readonly string[]): ReadonlyMap<string, string> => {

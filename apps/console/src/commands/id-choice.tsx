@@ -2,10 +2,10 @@ import { MultiSelect, NativeSelect } from '@mantine/core';
 import { type Say, useSay } from '../words/words.js';
 import { type FieldProps as Props, type FormContext, useForm, useFrame } from './form-context.js';
 import { type Named, namedIn } from './ids.js';
+import { isUuid } from '../api/uuid.js';
 
 const isTelling = (value: unknown): value is string | number =>
   (typeof value === 'string' && value.length < 200) || typeof value === 'number';
-const isUuid = (value: unknown): boolean => /^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(String(value));
 
 /** What an item is called by its texts, then by its codes and days; its id where it says nothing. */
 const labelOf = ({ id, path, item }: Named, { texts, people }: FormContext, say: Say): string => {

@@ -6,10 +6,10 @@ import { collectionNamedBy, isPartnerField } from '../commands/ids.js';
 import { RecordLink } from '../shell/record-link.js';
 import { type Say, useSay } from '../words/words.js';
 import type { Fact, FactValue } from './reading.js';
+import { isUuid } from '../api/uuid.js';
 
 const isDay = (value: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(value);
 const isMoment = (value: string): boolean => /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(value);
-const isUuid = (value: string): boolean => /^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(value);
 const isCode = (value: string): boolean => /^[a-z][a-z0-9_]*$/.test(value);
 /** `1-1`: items of a record that only the record tells apart. */
 const isOwnNumber = (key: string, value: FactValue): boolean =>

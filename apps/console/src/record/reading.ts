@@ -1,4 +1,5 @@
 import type { AnyRecord, Dossier } from '../api/records.js';
+import { isUuid } from '../api/uuid.js';
 
 type Fields = Readonly<Record<string, unknown>>;
 const isFields = (value: unknown): value is Fields =>
@@ -28,8 +29,7 @@ const isPeriod = (value: Fields): value is Period => hasExactly(value, 'start', 
 
 /** Items by their ids, which say nothing to a reader. */
 const isById = (value: Fields): boolean =>
-  Object.keys(value).length > 0 &&
-  Object.keys(value).every((key) => /^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(key));
+  Object.keys(value).length > 0 && Object.keys(value).every(isUuid);
 
 type Read = Readonly<{
   /** Texts of one record by the name of their field. */

@@ -1,7 +1,7 @@
-import { IsString, MaxLength, ValidateIf } from 'class-validator';
+import { IsString, MaxLength } from 'class-validator';
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { TextList, Uuid, Whole } from '#platform/documents';
-import { PlainText, SingleObject } from '#platform/http';
+import { MayBeLeftOut, PlainText, SingleObject } from '#platform/http';
 
 /** A named second approver, for an emergency override of SOD-1, SOD-7 or SOD-9 (SOD-15). */
 export class OverrideBody {
@@ -19,8 +19,7 @@ export class CommandEnvelopeBody {
     description: 'Why; 20 to 4000 characters. Kept confidential, never published.',
     maxLength: 4000,
   })
-  // As every optional field: it may be left out, and is not null.
-  @ValidateIf((_body, reason) => reason !== undefined)
+  @MayBeLeftOut()
   @IsString()
   @MaxLength(4000)
   reason?: string;

@@ -40,16 +40,14 @@ export class History {
 
   /**
    * The record once everything up to `position` had happened; undefined where there was none yet.
-   * Default: now.
    */
   async recordAt(
     decider: AnyDecider,
     streamId: string,
-    position?: number,
+    position: number,
   ): Promise<PastRecord | undefined> {
     const events = await this.store.load(streamId);
-    const version =
-      position === undefined ? events.length : await this.versionAt(streamId, position);
+    const version = await this.versionAt(streamId, position);
     const past = events.filter((event) => event.streamVersion <= version);
     if (past.length === 0) return undefined;
     return {

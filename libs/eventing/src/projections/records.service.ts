@@ -150,9 +150,7 @@ export class RecordsService {
     principal: Principal,
     streamId: string,
   ): Promise<number> {
-    const now = await this.history.recordAt(decider, streamId);
-    if (!now) return 0;
-    const place = { ...now, scope: decider.scopeOf(now.state) };
-    return (await this.access.viewOf(principal, streamId, place)) ? now.version : 0;
+    const now = await currentRecord(this.store, decider, streamId, null);
+    return now && (await this.access.viewOf(principal, streamId, now)) ? now.version : 0;
   }
 }

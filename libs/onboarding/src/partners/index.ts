@@ -1,4 +1,5 @@
 export { DuplicateChecker } from './duplicates/duplicate-index.js';
+export { partnerStatuses } from './partner.record.js';
 export { PartnersModule } from './partners.module.js';
 export type {
   CascadeStep,

@@ -44,6 +44,10 @@ const rule = (
     { each },
   ) as PropertyDecorator;
 
+/** The field may be left out, and is not null. */
+export const MayBeLeftOut = (): PropertyDecorator =>
+  ValidateIf((_object, value) => value !== undefined);
+
 const field = (
   { optional = false, description, example }: Common,
   api: ApiPropertyOptions,
@@ -56,7 +60,7 @@ const field = (
       ...(description ? { description } : {}),
       ...(example === undefined ? {} : { example }),
     } as ApiPropertyOptions),
-    ...(optional ? [ValidateIf((_object, value) => value !== undefined)] : []),
+    ...(optional ? [MayBeLeftOut()] : []),
     ...rules,
   );
 

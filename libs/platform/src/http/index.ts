@@ -10,6 +10,7 @@ export {
   LanguageTag,
   ListOf,
   MailAddress,
+  MayBeLeftOut,
   MoneyBody,
   MoneyField,
   isUuid,
